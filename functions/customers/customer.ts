@@ -1,0 +1,81 @@
+import * as z from 'zod/mini';
+import { country, email, instant, locale, platformId, text } from '../kit/schema.ts';
+import { revised } from '../kit/table.ts';
+import type { Buyer } from '../orders/order.ts';
+
+/** A value and the version of the event that said it; the newest event that says anything wins, field by field. */
+const said = <S extends z.ZodMiniType>(value: S) => z.optional(z.object({ value, version: instant }));
+
+export const customer = z.object({
+  id: platformId,
+  shop: platformId,
+  /** The keyed digest of the e-mail address (see address.ts). */
+  address: z.optional(z.string()),
+  email: said(email),
+  firstName: said(text(255)),
+  lastName: said(text(255)),
+  locale: said(locale),
+  country: said(country),
+  region: said(text(64)),
+  /** The platform's ids of this person: guest orders have none, several accounts may share an address. */
+  platformIds: z.array(platformId),
+  /** Consent to marketing: what was said last, where, and when. */
+  marketingConsent: z.optional(z.object({ given: z.boolean(), at: instant, source: text(64) })),
+  createdAt: instant,
+  erasedAt: z.optional(instant),
+  ...revised,
+});
+export type Customer = z.output<typeof customer>;
+
+/** What an order or a profile says of its customer. `source` is where: `shopify orders/create`. */
+export interface CustomerNews {
+  readonly version: string;
+  readonly email: string;
+  readonly buyer: Buyer;
+  readonly source: string;
+}
+
+interface Said<T> {
+  readonly value: T;
+  readonly version: string;
+}
+
+/** Later wins; of two said in the same second the greater value, so that the order of arrival does not matter. */
+const later = <T extends string>(before: Said<T> | undefined, value: T | undefined, version: string): Said<T> | undefined => {
+  if (value === undefined || value === '') return before;
+  if (!before || version > before.version) return { value, version };
+  return version === before.version && value > before.value ? { value, version } : before;
+};
+
+/** Takes news into a customer; the same news in any order give the same customer. */
+export const mergeCustomer = (before: Customer, { version, email, buyer, source }: CustomerNews): Customer => ({
+  ...before,
+  email: later(before.email, email, version),
+  firstName: later(before.firstName, buyer.firstName, version),
+  lastName: later(before.lastName, buyer.lastName, version),
+  locale: later(before.locale, buyer.locale, version),
+  country: later(before.country, buyer.country, version),
+  region: later(before.region, buyer.region, version),
+  platformIds: [...new Set([...before.platformIds, ...(buyer.platformId ? [buyer.platformId] : [])])].sort(),
+  marketingConsent: latestConsent(before.marketingConsent, buyer.marketingConsent && { ...buyer.marketingConsent, source }),
+});
+
+type Consent = NonNullable<Customer['marketingConsent']>;
+
+/** Of two statements of the same second the refusal counts, then the source that sorts first. */
+const latestConsent = (a: Consent | undefined, b: Consent | undefined): Consent | undefined => {
+  if (!a || !b) return a ?? b;
+  if (a.at !== b.at) return a.at > b.at ? a : b;
+  if (a.given !== b.given) return a.given ? b : a;
+  return a.source <= b.source ? a : b;
+};
+
+/** What stays of an erased customer: that there was one. */
+export const withoutPerson = ({ id, shop, createdAt, rev }: Customer, at: string): Customer => ({
+  id,
+  shop,
+  platformIds: [],
+  createdAt,
+  erasedAt: at,
+  rev,
+});

@@ -1,0 +1,27 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { Page, PageOf } from '../kit/paging.ts';
+import type { PersonalData } from '../kit/personal-data.ts';
+import { openTable, type Write } from '../kit/table.ts';
+import { type Customer, customer, withoutPerson } from './customer.ts';
+
+export interface CustomersStore {
+  get(id: string): Promise<Customer | undefined>;
+  /** The write that holds while nobody else has written this customer. */
+  write(customer: Customer): Write;
+  ofShop(shop: string, page: Page): Promise<PageOf<Customer>>;
+}
+
+export const customersStore = (client: DynamoDBClient, tableName: string): CustomersStore & PersonalData => {
+  const table = openTable(client, 'customers', tableName, customer);
+  return {
+    get: (id) => table.get({ id }),
+    write: table.write,
+    ofShop: (shop, page) => table.query({ index: 'byShop', equals: ['shop', shop], page }),
+    exportOf: async ({ customerId }) => ({ customer: await table.get({ id: customerId }) }),
+    erase: async ({ customerId, at }) => {
+      await table.modify({ id: customerId }, (stored) =>
+        stored && !stored.erasedAt ? withoutPerson(stored, at) : undefined,
+      );
+    },
+  };
+};

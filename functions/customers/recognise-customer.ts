@@ -1,0 +1,48 @@
+import { sameContent } from '../kit/json.ts';
+import type { Write } from '../kit/table.ts';
+import { addressOf } from './address.ts';
+import type { AddressesStore } from './addresses.store.ts';
+import { type Customer, type CustomerNews, mergeCustomer } from './customer.ts';
+import type { CustomersStore } from './customers.store.ts';
+
+export interface Recognition {
+  readonly customer: Customer;
+  /** What must be written, together with whatever refers to the customer, for the recognition to hold. */
+  readonly writes: readonly Write[];
+}
+
+/** Finds the customer behind an address of a shop, or makes one, and takes the news in. Writes nothing itself. */
+export const recogniseCustomer = async (
+  shop: string,
+  news: CustomerNews,
+  services: {
+    readonly addresses: Pick<AddressesStore, 'get' | 'write'>;
+    readonly customers: Pick<CustomersStore, 'get' | 'write'>;
+    readonly addressKey: string;
+    readonly newId: (prefix: string) => string;
+    readonly now: string;
+  },
+): Promise<Recognition> => {
+  const { addresses, customers } = services;
+  const digest = addressOf(services.addressKey, shop, news.email);
+  const known = await addresses.get(digest);
+  const found = known?.customerId ? await customers.get(known.customerId) : undefined;
+  // Who buys again after an erasure is a new customer: what was erased is not picked up again.
+  const before: Customer = (found?.erasedAt ? undefined : found) ?? {
+    id: services.newId('cus'),
+    shop,
+    address: digest,
+    platformIds: [],
+    createdAt: services.now,
+    rev: 0,
+  };
+  const customer = mergeCustomer(before, news);
+  const address = { ...(known ?? { address: digest, shop, rev: 0 }), customerId: customer.id };
+  return {
+    customer,
+    writes: [
+      ...(sameContent(known, address) ? [] : [addresses.write(address)]),
+      ...(sameContent(before, customer) ? [] : [customers.write(customer)]),
+    ],
+  };
+};

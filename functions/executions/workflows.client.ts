@@ -1,0 +1,62 @@
+import {
+  DescribeExecutionCommand,
+  ExecutionAlreadyExists,
+  ExecutionDoesNotExist,
+  InvalidToken,
+  SendTaskSuccessCommand,
+  SFNClient,
+  StartExecutionCommand,
+  TaskDoesNotExist,
+  TaskTimedOut,
+} from '@aws-sdk/client-sfn';
+import type { Workflow } from './execution.ts';
+
+export interface WorkflowStarter {
+  /** Starts the execution, or finds it started. `input` holds ids and seconds, never personal data. */
+  start(workflow: Workflow, name: string, input: object): Promise<void>;
+}
+
+export interface WorkflowWaker {
+  /** Lets a waiting state go on. A token that is gone or timed out is no error: the store is the truth. */
+  wake(token: string, output: object): Promise<'woken' | 'gone'>;
+}
+
+export interface WorkflowReader {
+  /** RUNNING, SUCCEEDED, FAILED, TIMED_OUT, ABORTED; GONE once Step Functions has forgotten it (90 days). */
+  status(workflow: Workflow, name: string): Promise<string>;
+}
+
+/** `machines` has the ARN of each workflow's state machine. */
+export const workflowsClient = (machines: Readonly<Record<Workflow, string>>): WorkflowStarter & WorkflowWaker & WorkflowReader => {
+  const client = new SFNClient({});
+  return {
+    start: async (workflow, name, input) => {
+      try {
+        await client.send(
+          new StartExecutionCommand({ stateMachineArn: machines[workflow], name, input: JSON.stringify(input) }),
+        );
+      } catch (error) {
+        if (!(error instanceof ExecutionAlreadyExists)) throw error;
+      }
+    },
+    wake: async (token, output) => {
+      try {
+        await client.send(new SendTaskSuccessCommand({ taskToken: token, output: JSON.stringify(output) }));
+        return 'woken';
+      } catch (error) {
+        if (error instanceof TaskTimedOut || error instanceof TaskDoesNotExist || error instanceof InvalidToken) return 'gone';
+        throw error;
+      }
+    },
+    status: async (workflow, name) => {
+      const executionArn = `${machines[workflow].replace(':stateMachine:', ':execution:')}:${name}`;
+      try {
+        const { status = 'GONE' } = await client.send(new DescribeExecutionCommand({ executionArn }));
+        return status;
+      } catch (error) {
+        if (error instanceof ExecutionDoesNotExist) return 'GONE';
+        throw error;
+      }
+    },
+  };
+};

@@ -1,0 +1,43 @@
+import * as z from 'zod/mini';
+import { type Endpoint, type Headers, json, jsonBody, type RawRequest, type Reply } from './http.ts';
+import type { Route } from './route.ts';
+import { parse } from './schema.ts';
+
+type Schema = z.ZodMiniType;
+
+export interface Request<P extends Schema, Q extends Schema, B extends Schema> {
+  readonly params: z.output<P>;
+  readonly query: z.output<Q>;
+  readonly body: z.output<B>;
+  readonly headers: Headers;
+  readonly staff: RawRequest['staff'];
+}
+
+/** An answer with headers of its own, such as an ETag. */
+export interface Answer<A> {
+  readonly body: A;
+  readonly headers?: Record<string, string>;
+  readonly status?: number;
+}
+
+/**
+ * A JSON route and the function that answers it: what comes in is parsed by the route's schemas, what goes out is
+ * checked against them by the compiler and by the tests.
+ */
+export const endpoint = <P extends Schema, Q extends Schema, B extends Schema, A extends Schema, Services>(
+  route: Route<P, Q, B, A>,
+  answer: (request: Request<P, Q, B>, services: Services) => Promise<Answer<z.input<A>>>,
+): Endpoint<Services> => ({
+  route,
+  answer: async (raw, services): Promise<Reply> => {
+    const request: Request<P, Q, B> = {
+      params: parse(route.params, raw.params, 'The path'),
+      query: parse(route.query, raw.query, 'The query'),
+      body: parse(route.body, raw.body.length > 0 ? jsonBody(raw) : undefined, 'The body'),
+      headers: raw.headers,
+      staff: raw.staff,
+    };
+    const { body, headers, status = route.status ?? 200 } = await answer(request, services);
+    return body === undefined ? { status, headers: headers ?? {} } : json(status, body, headers);
+  },
+});

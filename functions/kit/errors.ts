@@ -1,0 +1,44 @@
+/**
+ * The five kinds of failure, mapped once: to HTTP here, to retries in the workflows by `name`, to queues by
+ * `retryable`. Expected outcomes (out of window, already answered) are values, not errors.
+ *
+ * Messages name keys and rules, never personal data: they reach logs and API answers.
+ */
+export const errorKinds = {
+  Invalid: { status: 400, retryable: false },
+  NotFound: { status: 404, retryable: false },
+  Conflict: { status: 409, retryable: true },
+  Forbidden: { status: 403, retryable: false },
+  Unavailable: { status: 503, retryable: true },
+} as const;
+
+export type ErrorKind = keyof typeof errorKinds;
+
+/** One field of the input that is wrong, as a path into it and a sentence. */
+export interface FieldError {
+  readonly path: string;
+  readonly message: string;
+}
+
+export class Failure extends Error {
+  readonly kind: ErrorKind;
+  readonly fields: readonly FieldError[];
+
+  constructor(kind: ErrorKind, message: string, options: { cause?: unknown; fields?: readonly FieldError[] } = {}) {
+    super(message, { cause: options.cause });
+    // Step Functions and the queues tell errors apart by name.
+    this.name = kind;
+    this.kind = kind;
+    this.fields = options.fields ?? [];
+  }
+}
+
+export const invalid = (message: string, fields: readonly FieldError[] = []) => new Failure('Invalid', message, { fields });
+export const notFound = (message: string) => new Failure('NotFound', message);
+export const conflict = (message: string) => new Failure('Conflict', message);
+export const forbidden = (message: string) => new Failure('Forbidden', message);
+export const unavailable = (message: string, cause?: unknown) => new Failure('Unavailable', message, { cause });
+
+/** Whether trying again later can help. What we do not know may pass; what we refused will not. */
+export const isRetryable = (error: unknown): boolean =>
+  error instanceof Failure ? errorKinds[error.kind].retryable : true;

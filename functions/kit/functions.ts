@@ -1,0 +1,162 @@
+/**
+ * Every function of the product: where its code is, how big it is, and what it may touch.
+ *
+ * The one place where resources meet functions. `infra/constructs/function.ts` turns each entry into a Lambda with
+ * exactly these variables and grants; `environment(name)` gives the running function exactly these values. Reading
+ * a resource that is not listed here does not compile, and neither does a resource that infra does not provide.
+ */
+
+/** What exists in AWS for functions to use, and the variable that names it at run time. */
+export const resources = {
+  shops: 'TABLE_SHOPS',
+  deliveries: 'TABLE_DELIVERIES',
+  addresses: 'TABLE_ADDRESSES',
+  customers: 'TABLE_CUSTOMERS',
+  orders: 'TABLE_ORDERS',
+  surveys: 'TABLE_SURVEYS',
+  starts: 'TABLE_STARTS',
+  sends: 'TABLE_SENDS',
+  privacyRequests: 'TABLE_PRIVACY_REQUESTS',
+  ingestQueue: 'QUEUE_INGEST',
+  ingestDlq: 'QUEUE_INGEST_DLQ',
+  shopSecrets: 'SECRETS_SHOPS',
+  signingKey: 'SECRET_SIGNING_KEY',
+  surveyMachine: 'MACHINE_SURVEY',
+  mail: 'MAIL_SENDER',
+  publicUrl: 'PUBLIC_URL',
+} as const;
+
+export type Resource = keyof typeof resources;
+
+/**
+ * What a function may do with a resource. Tables: `read`, `write` (both). Queues: `send`, `consume`.
+ * `shopSecrets` is a name prefix in Secrets Manager: `read`, `manage` (create and change too). `surveyMachine`:
+ * `start`, `wake` (answer its task tokens), `describe`. `mail`: `send` as the configured sender. `publicUrl`: `know`.
+ */
+export type Access = 'read' | 'write' | 'send' | 'consume' | 'manage' | 'start' | 'wake' | 'describe' | 'know';
+
+interface FunctionSpec {
+  /** Path below `functions/`, without extension. */
+  readonly entry: `${string}.handler`;
+  readonly memoryMb: number;
+  readonly timeoutSeconds: number;
+  readonly uses: Partial<Record<Resource, readonly Access[]>>;
+}
+
+const page = { memoryMb: 512, timeoutSeconds: 10 } as const;
+const task = { memoryMb: 512, timeoutSeconds: 30 } as const;
+
+export const functions = {
+  'receive-webhook': {
+    entry: 'webhooks/receive-webhook.handler',
+    ...page,
+    uses: { shops: ['read'], shopSecrets: ['read'], ingestQueue: ['send'] },
+  },
+  'ingest-events': {
+    entry: 'webhooks/ingest-events.handler',
+    memoryMb: 512,
+    timeoutSeconds: 15,
+    uses: {
+      ingestQueue: ['consume', 'send'],
+      ingestDlq: ['send'],
+      shops: ['read'],
+      deliveries: ['write'],
+      addresses: ['write'],
+      customers: ['write'],
+      orders: ['write'],
+      surveys: ['write'],
+      starts: ['write'],
+      sends: ['write'],
+      privacyRequests: ['write'],
+      signingKey: ['read'],
+      surveyMachine: ['start', 'wake'],
+    },
+  },
+  'await-delivery': {
+    entry: 'surveys/await-delivery.handler',
+    ...task,
+    uses: { surveys: ['write'], orders: ['read'], surveyMachine: ['wake'] },
+  },
+  'invite-customer': {
+    entry: 'surveys/invite-customer.handler',
+    ...task,
+    uses: {
+      surveys: ['write'],
+      orders: ['read'],
+      customers: ['read'],
+      addresses: ['read'],
+      shops: ['read'],
+      sends: ['write'],
+      signingKey: ['read'],
+      mail: ['send'],
+      publicUrl: ['know'],
+    },
+  },
+  'await-answer': {
+    entry: 'surveys/await-answer.handler',
+    ...task,
+    uses: { surveys: ['write'], surveyMachine: ['wake'] },
+  },
+  'remind-customer': {
+    entry: 'surveys/remind-customer.handler',
+    ...task,
+    uses: {
+      surveys: ['write'],
+      orders: ['read'],
+      customers: ['read'],
+      addresses: ['read'],
+      shops: ['read'],
+      sends: ['write'],
+      signingKey: ['read'],
+      mail: ['send'],
+      publicUrl: ['know'],
+    },
+  },
+  'close-survey': {
+    entry: 'surveys/close-survey.handler',
+    ...task,
+    uses: { surveys: ['write'] },
+  },
+  'show-survey': {
+    entry: 'surveys/show-survey.handler',
+    ...page,
+    uses: { surveys: ['write'], shops: ['read'], signingKey: ['read'], surveyMachine: ['wake'], publicUrl: ['know'] },
+  },
+  'unsubscribe-customer': {
+    entry: 'mail/unsubscribe-customer.handler',
+    ...page,
+    uses: { addresses: ['write'], shops: ['read'], signingKey: ['read'], publicUrl: ['know'] },
+  },
+  'manage-shops': {
+    entry: 'admin/manage-shops.handler',
+    ...page,
+    uses: { shops: ['write'], shopSecrets: ['manage'], publicUrl: ['know'] },
+  },
+  'manage-customers': {
+    entry: 'admin/manage-customers.handler',
+    memoryMb: 512,
+    timeoutSeconds: 29,
+    uses: {
+      shops: ['read'],
+      addresses: ['write'],
+      customers: ['write'],
+      orders: ['write'],
+      surveys: ['write'],
+      starts: ['write'],
+      sends: ['write'],
+      privacyRequests: ['write'],
+      signingKey: ['read'],
+      surveyMachine: ['wake', 'describe'],
+    },
+  },
+  'read-orders': { entry: 'admin/read-orders.handler', ...page, uses: { orders: ['read'] } },
+  'read-surveys': { entry: 'admin/read-surveys.handler', ...page, uses: { surveys: ['read'] } },
+  'serve-shop': {
+    entry: 'admin/serve-shop.handler',
+    ...page,
+    uses: { shops: ['read'], orders: ['read'], surveys: ['read'], customers: ['read'], addresses: ['read'], signingKey: ['read'] },
+  },
+  'describe-api': { entry: 'admin/describe-api.handler', ...page, uses: { publicUrl: ['know'] } },
+} as const satisfies Record<string, FunctionSpec>;
+
+export type FunctionName = keyof typeof functions;

@@ -1,0 +1,22 @@
+/** Markup that is safe to put into a page as it is. Only `html` makes it. */
+export interface Html {
+  readonly markup: string;
+}
+
+type Part = Html | string | number | undefined | false | readonly Part[];
+
+const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => escapes[sign] ?? sign);
+
+const render = (part: Part): string => {
+  if (part === undefined || part === false) return '';
+  if (typeof part === 'string' || typeof part === 'number') return escapeHtml(String(part));
+  if ('markup' in part) return part.markup;
+  return part.map(render).join('');
+};
+
+/** A template whose values are escaped, unless they are themselves `html`. Values in attributes need quotes around them. */
+export const html = (strings: TemplateStringsArray, ...parts: readonly Part[]): Html => ({
+  markup: strings.reduce((all, piece, place) => all + render(parts[place - 1]) + piece),
+});

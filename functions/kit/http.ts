@@ -1,0 +1,152 @@
+import middy from '@middy/core';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { errorKinds, Failure, forbidden, invalid, notFound } from './errors.ts';
+import type { FunctionName } from './functions.ts';
+import type { Html } from './html.ts';
+import { addToLine, logFailure, oneLine } from './log.ts';
+import { once } from './once.ts';
+import { type Group, groups, type Route } from './route.ts';
+
+export type Headers = Readonly<Record<string, string | undefined>>;
+
+/** A request before anything was parsed. `headers` are in lower case, `body` is what was sent, byte for byte. */
+export interface RawRequest {
+  readonly routeKey: string;
+  readonly params: Readonly<Record<string, string | undefined>>;
+  readonly query: Readonly<Record<string, string | undefined>>;
+  readonly headers: Headers;
+  readonly body: Buffer;
+  /** The signed-in person, on routes for staff. */
+  readonly staff?: { readonly id: string; readonly groups: readonly Group[] } | undefined;
+}
+
+export interface Reply {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** What the log line says besides route, status and time: outcomes and ids. */
+  readonly log?: Readonly<Record<string, string | number>>;
+}
+
+/** One route and what answers it. */
+export interface Endpoint<Services> {
+  readonly route: Route;
+  answer(request: RawRequest, services: Services): Promise<Reply>;
+}
+
+export const json = (status: number, value: unknown, headers: Record<string, string> = {}): Reply => ({
+  status,
+  headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers },
+  body: JSON.stringify(value),
+});
+
+/** RFC 9457. `type` stays about:blank: the status says the kind, `detail` says what to do. */
+export const problem = (status: number, title: string, detail: string, more: Record<string, unknown> = {}): Reply => ({
+  status,
+  headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+  body: JSON.stringify({ type: 'about:blank', status, title, detail, ...more }),
+});
+
+/**
+ * A page for customers. Its address holds a signed link, so it is never cached, indexed, framed, or sent on as a
+ * referrer; it loads nothing and may post only to us.
+ */
+export const page = (status: number, content: Html): Reply => ({
+  status,
+  headers: {
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': 'no-store',
+    'content-security-policy':
+      "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+    'referrer-policy': 'no-referrer',
+    'x-robots-tag': 'noindex, nofollow',
+    'x-content-type-options': 'nosniff',
+  },
+  body: content.markup,
+});
+
+const titles = {
+  Invalid: 'The request is not as expected',
+  NotFound: 'Not found',
+  Conflict: 'Somebody else was faster',
+  Forbidden: 'Not allowed',
+  Unavailable: 'Try again in a moment',
+} as const;
+
+/** Only our own failures speak to callers; whatever else breaks is a plain 500 and a log entry. */
+const failureReply = (error: unknown): Reply => {
+  if (!(error instanceof Failure)) {
+    logFailure('broke', error);
+    return problem(500, 'Something broke on our side', 'It was logged. Try again; if it stays, tell the operator when it happened.');
+  }
+  const more = error.fields.length > 0 ? { errors: error.fields } : {};
+  return { ...problem(errorKinds[error.kind].status, titles[error.kind], error.message, more), log: { refused: error.message } };
+};
+
+const staffOf = (event: APIGatewayProxyEventV2): RawRequest['staff'] => {
+  if (!('authorizer' in event.requestContext)) return undefined;
+  const claims = jwtClaims(event.requestContext.authorizer);
+  if (!claims) return undefined;
+  // The gateway hands a list over as the text "[admin agent]".
+  const names = String(claims['cognito:groups'] ?? '').split(/[[\],\s]+/);
+  return { id: String(claims['sub'] ?? 'unknown'), groups: groups.filter((group) => names.includes(group)) };
+};
+
+const jwtClaims = (authorizer: unknown): Record<string, unknown> | undefined => {
+  const jwt = isRecord(authorizer) ? authorizer['jwt'] : undefined;
+  const claims = isRecord(jwt) ? jwt['claims'] : undefined;
+  return isRecord(claims) ? claims : undefined;
+};
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+const rawRequest = (event: APIGatewayProxyEventV2): RawRequest => ({
+  routeKey: event.routeKey,
+  params: event.pathParameters ?? {},
+  query: event.queryStringParameters ?? {},
+  headers: Object.fromEntries(Object.entries(event.headers).map(([name, value]) => [name.toLowerCase(), value])),
+  body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
+  staff: staffOf(event),
+});
+
+const checkAudience = (route: Route, { staff }: RawRequest): void => {
+  if (route.audience !== 'staff') return;
+  const allowed: readonly Group[] = route.groups ?? groups;
+  if (!staff?.groups.some((group) => allowed.includes(group))) {
+    throw forbidden(`This needs a member of one of these groups: ${allowed.join(', ')}.`);
+  }
+};
+
+/**
+ * The function behind a set of routes. It answers every failure as problem+json and writes one log line a request,
+ * with the route and never the path: paths hold tokens.
+ */
+export const httpHandler = <Services>(name: FunctionName, endpoints: readonly Endpoint<Services>[], services: () => Services) => {
+  const own = once(services);
+  const byRoute = new Map(endpoints.map((endpoint) => [`${endpoint.route.method} ${endpoint.route.path}`, endpoint]));
+
+  const answer = async (request: RawRequest): Promise<Reply> => {
+    const endpoint = byRoute.get(request.routeKey);
+    if (!endpoint) throw notFound('There is nothing at this address. GET /openapi.json lists every route.');
+    checkAudience(endpoint.route, request);
+    return endpoint.answer(request, own());
+  };
+
+  return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
+    .use(oneLine<APIGatewayProxyEventV2>(name, (event) => ({ route: event.routeKey, requestId: event.requestContext.requestId })))
+    .handler(async (event) => {
+      const reply = await answer(rawRequest(event)).catch(failureReply);
+      addToLine(reply.log ?? {});
+      addToLine({ status: reply.status });
+      return { statusCode: reply.status, headers: { ...reply.headers }, body: reply.body ?? '' };
+    });
+};
+
+/** The body as a JSON value. Errors: Invalid. */
+export const jsonBody = (request: RawRequest): unknown => {
+  try {
+    return JSON.parse(request.body.toString('utf8'));
+  } catch {
+    throw invalid('The body must be JSON.');
+  }
+};

@@ -1,0 +1,26 @@
+import { isDeepStrictEqual } from 'node:util';
+import { invalid } from './errors.ts';
+
+/**
+ * Parses JSON of a platform without rounding: an integer beyond 2^53 (Shopify's test ids are) arrives as the string
+ * of its digits. Errors: Invalid.
+ */
+export const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text, (_key, value: unknown, context?: { source?: string }) =>
+      typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)
+        ? (context?.source ?? value)
+        : value,
+    );
+  } catch (cause) {
+    throw invalid(`The body is not JSON: ${cause instanceof SyntaxError ? 'syntax error' : 'unreadable'}.`);
+  }
+};
+
+/** Whether a parsed value is an object with keys (not null, not an array). */
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Whether two values would be stored alike: absent and undefined are the same. */
+export const sameContent = (a: unknown, b: unknown): boolean =>
+  isDeepStrictEqual(JSON.parse(JSON.stringify(a ?? null)), JSON.parse(JSON.stringify(b ?? null)));

@@ -1,0 +1,44 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import type { MiddlewareObj } from '@middy/core';
+
+const logger = new Logger();
+
+/** Facts of an invocation: ids, counts and codes only, never personal data. */
+export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
+
+const address = /[^\s@<>"']+@[^\s@<>"']+/g;
+
+/** The error as it may stand in a log: services quote addresses in their messages. */
+const safeError = (error: unknown) => {
+  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+  return { name, message: message.replace(address, '[address]'), stack: stack?.replace(address, '[address]') };
+};
+
+let line: Record<string, LogFields[string]> = {};
+
+/** Adds to the one line that this invocation will write. */
+export const addToLine = (fields: LogFields): void => {
+  Object.assign(line, fields);
+};
+
+/** Something broke: a line of its own, with the stack. */
+export const logFailure = (message: string, error: unknown, fields: LogFields = {}): void =>
+  logger.error(message, { ...line, ...fields, error: safeError(error) });
+
+/** One structured line an invocation: what it was, what came of it, how long it took. */
+export const oneLine = <Event>(name: string, describe: (event: Event) => LogFields): MiddlewareObj<Event> => {
+  let began = 0;
+  const write = () => logger.info(name, { ...line, ms: Math.round(performance.now() - began) });
+  return {
+    before: ({ event }) => {
+      began = performance.now();
+      line = { ...describe(event) };
+    },
+    after: write,
+    onError: ({ error }) => {
+      addToLine({ failed: error?.name });
+      logFailure('failed', error);
+      write();
+    },
+  };
+};

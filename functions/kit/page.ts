@@ -1,0 +1,49 @@
+import { type Html, html } from './html.ts';
+
+const style = `
+:root{color-scheme:light dark;--ink:#1c1c1a;--paper:#fff;--ground:#f4f4f2;--line:#6f6f6a;--accent:#0b5c4a}
+@media(prefers-color-scheme:dark){:root{--ink:#f0f0ec;--paper:#232321;--ground:#161615;--line:#a5a59f;--accent:#7fd6be}}
+*{box-sizing:border-box}
+body{margin:0;background:var(--ground);color:var(--ink);font:1.0625rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"PingFang SC","Noto Sans SC",sans-serif}
+main{max-width:36rem;margin:0 auto;padding:1.5rem 1rem}
+h1{font-size:1.375rem;line-height:1.3}
+fieldset{border:0;margin:0;padding:0}
+legend{padding:0;margin-bottom:.5rem;font-weight:600}
+.choice{display:flex;gap:.75rem;align-items:center;min-height:3rem;padding:.5rem .75rem;margin:.375rem 0;border:1px solid var(--line);border-radius:.5rem;background:var(--paper)}
+.choice:has(input:checked){outline:3px solid var(--accent)}
+input[type=radio]{width:1.25rem;height:1.25rem;accent-color:var(--accent);flex:none}
+textarea{width:100%;min-height:6rem;font:inherit;color:inherit;background:var(--paper);border:1px solid var(--line);border-radius:.5rem;padding:.5rem .75rem}
+.hint{font-size:.9375rem;margin:.25rem 0 1rem}
+button{font:inherit;font-weight:600;min-height:3rem;padding:.5rem 1.5rem;border:0;border-radius:.5rem;background:var(--accent);color:var(--paper);cursor:pointer}
+:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
+.error{border-inline-start:4px solid #b3261e;padding-inline-start:.75rem}
+`;
+
+/** A whole page for customers: no script, one column, readable on a phone, dark where the reader likes it dark. */
+export const pageHtml = (
+  { tag, direction }: { readonly tag: string; readonly direction: 'ltr' | 'rtl' },
+  title: string,
+  content: Html,
+): Html => html`<!doctype html>
+<html lang="${tag}" dir="${direction}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${title}</title>
+<style>${{ markup: style }}</style>
+</head>
+<body>
+<main>
+${content}
+</main>
+</body>
+</html>
+`;
+
+/** A page that only says something. */
+export const noticeHtml = (
+  language: { readonly tag: string; readonly direction: 'ltr' | 'rtl' },
+  title: string,
+  sentence: string,
+): Html => pageHtml(language, title, html`<h1>${title}</h1>\n<p>${sentence}</p>`);

@@ -1,0 +1,53 @@
+import { invalid } from './errors.ts';
+import { isObject } from './json.ts';
+
+/** What a caller asks of a list. */
+export interface Page {
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+/** What every list answers: `next` is the cursor of the page that follows, null on the last. */
+export interface PageOf<Item> {
+  readonly items: readonly Item[];
+  readonly next: string | null;
+}
+
+/** A cursor is the last key read, opaque to callers. */
+export const encodeCursor = (key: Record<string, unknown>): string => Buffer.from(JSON.stringify(key)).toString('base64url');
+
+/** Errors: Invalid for anything that `encodeCursor` did not make. */
+const decodeCursor = (cursor: string): Record<string, string> => {
+  try {
+    const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    if (isObject(key)) {
+      const entries = Object.entries(key).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : []));
+      if (entries.length === Object.keys(key).length && entries.length > 0) return Object.fromEntries(entries);
+    }
+  } catch {
+    // Falls through to the one answer for every broken cursor.
+  }
+  throw invalid('The cursor is not one of ours. Start again without it.');
+};
+
+/** A cursor as the key to go on from: of the same list and the same partition, or it is refused here with a sentence. */
+export const cursorKey = (
+  cursor: string,
+  names: readonly string[],
+  partition?: readonly [attribute: string, value: string],
+): Record<string, string> => {
+  const key = decodeCursor(cursor);
+  const sameList = Object.keys(key).length === names.length && names.every((name) => name in key);
+  if (!sameList || (partition && key[partition[0]] !== partition[1])) throw invalid('The cursor belongs to another list. Start again without it.');
+  return key;
+};
+
+/** Everything of a list, page by page; for exports and erasures, which must see all. */
+export async function* everyItem<Item>(read: (page: Page) => Promise<PageOf<Item>>): AsyncGenerator<Item> {
+  let cursor: string | undefined;
+  do {
+    const { items, next } = await read({ limit: 100, cursor });
+    yield* items;
+    cursor = next ?? undefined;
+  } while (cursor);
+}

@@ -1,0 +1,34 @@
+import middy from '@middy/core';
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { FunctionName } from './functions.ts';
+import { once } from './once.ts';
+import { addToLine, logFailure, oneLine } from './log.ts';
+
+/**
+ * The function behind a queue. Each message stands for itself: those that fail come back after the queue's visibility
+ * time, the others are done. Works for any batch size.
+ */
+export const queueHandler = <Services>(
+  name: FunctionName,
+  handle: (message: SQSRecord, services: Services) => Promise<void>,
+  services: () => Services,
+) => {
+  const own = once(services);
+  return middy<SQSEvent, SQSBatchResponse>()
+    .use(oneLine<SQSEvent>(name, ({ Records }) => ({ messages: Records.length })))
+    .handler(async ({ Records }) => {
+      const failures = await Promise.all(
+        Records.map(async (message) => {
+          try {
+            await handle(message, own());
+            return [];
+          } catch (error) {
+            logFailure('message failed, will come back', error, { messageId: message.messageId });
+            return [{ itemIdentifier: message.messageId }];
+          }
+        }),
+      );
+      addToLine({ failed: failures.flat().length });
+      return { batchItemFailures: failures.flat() };
+    });
+};

@@ -1,0 +1,47 @@
+import * as z from 'zod/mini';
+
+type Schema = z.ZodMiniType;
+
+/** Who may call: anyone with the address, a signed-in person (the gateway checks the token), a shop's machine. */
+export type Audience = 'public' | 'staff' | 'machine';
+
+/** The groups of the user pool. A route for staff names those that may use it. */
+export const groups = ['admin', 'agent', 'marketer'] as const;
+export type Group = (typeof groups)[number];
+
+export interface Route<
+  Params extends Schema = Schema,
+  Query extends Schema = Schema,
+  Body extends Schema = Schema,
+  Answer extends Schema = Schema,
+> {
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+  /** As API Gateway writes it: `/admin/orders/{shop}/{id}`. */
+  readonly path: `/${string}`;
+  readonly audience: Audience;
+  /** For staff: the groups that may; nobody else gets past a 403. */
+  readonly groups?: readonly Group[];
+  readonly summary: string;
+  readonly params: Params;
+  readonly query: Query;
+  readonly body: Body;
+  readonly answer: Answer;
+  /** The status of success, 200 unless told. */
+  readonly status?: number;
+  /** Complete examples of the body, by name, for openapi.json. */
+  readonly examples?: Record<string, unknown>;
+  /** What the body is, where it is not JSON of ours: a page's form, a platform's webhook. */
+  readonly bodyType?: string;
+  readonly answerType?: string;
+}
+
+/** No parameters, no query. */
+export const none = z.object({});
+
+/** No JSON of ours, in or out: nothing at all, a page, a form, a platform's own bytes. */
+export const noJson = z.undefined();
+
+/** Keeps the exact schemas in the type, so that the handler bound to the route is checked against them. */
+export const defineRoute = <P extends Schema, Q extends Schema, B extends Schema, A extends Schema>(
+  route: Route<P, Q, B, A>,
+): Route<P, Q, B, A> => route;

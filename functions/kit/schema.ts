@@ -1,0 +1,67 @@
+import * as z from 'zod/mini';
+import { type FieldError, invalid } from './errors.ts';
+import { isCurrency } from './money.ts';
+
+/** Schema parts that several rooms use. */
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the rule is about exactly these characters.
+const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u2028\u2029]/;
+
+const clean = z.refine<string>((value) => !controls.test(value) && value.isWellFormed(), 'Has control characters.');
+
+/** Text of a person or a platform, without control characters; line breaks are allowed. */
+export const text = (longest: number) => z.string().check(z.maxLength(longest), clean);
+
+/** Text that must be there. */
+export const someText = (longest: number) => z.string().check(z.minLength(1), z.maxLength(longest), clean);
+
+/** An id of a platform: always a string with us, whatever it was there. */
+export const platformId = z.string().check(z.regex(/^[\w.:/=@#+-]{1,128}$/, 'Is no id.'));
+
+/** A UTC instant, `2026-11-22T10:00:00.000Z`: they sort as text. */
+export const instant = z.iso.datetime({ precision: 3 });
+
+export const currency = z.string().check(z.refine<string>(isCurrency, 'Is no ISO 4217 currency.'));
+
+/** Minor units of the currency that stands beside it. */
+export const minorUnits = z.int();
+
+/** ISO 3166-1 alpha-2. */
+export const country = z.string().check(z.regex(/^[A-Z]{2}$/, 'Is no ISO 3166-1 country (two capital letters).'));
+
+/** A BCP 47 language tag that the runtime understands. */
+export const locale = z.string().check(
+  z.maxLength(35),
+  z.refine<string>((tag) => {
+    try {
+      return Intl.getCanonicalLocales(tag).length === 1;
+    } catch {
+      return false;
+    }
+  }, 'Is no BCP 47 language tag, like de-DE.'),
+);
+
+/** An IANA time zone that the runtime knows. */
+export const timeZone = z.string().check(
+  z.refine<string>((zone) => {
+    try {
+      return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+    } catch {
+      return false;
+    }
+  }, 'Is no IANA time zone, like Europe/Berlin.'),
+);
+
+export const email = z.string().check(z.maxLength(254), z.regex(/^[^\s@"<>(),:;[\]\\]+@[^\s@"<>(),:;[\]\\]+\.[^\s@"<>(),:;[\]\\.]{2,}$/, 'Is no e-mail address.'), clean);
+
+/** What is wrong, field by field. Zod's sentences name types and rules; none repeats the value. */
+export const fieldErrors = (error: z.core.$ZodError): FieldError[] =>
+  error.issues.map(({ path, message }) => ({ path: path.map(String).join('.') || '(whole)', message }));
+
+/** Parses what comes from outside. Errors: Invalid with one entry a field; `what` names the thing, not its content. */
+export const parse = <S extends z.ZodMiniType>(schema: S, value: unknown, what: string): z.output<S> => {
+  const result = z.safeParse(schema, value);
+  if (result.success) return result.data;
+  const fields = fieldErrors(result.error);
+  throw invalid(`${what} is not as expected: ${fields.map(({ path, message }) => `${path}: ${message}`).join('; ')}`, fields);
+};

@@ -1,0 +1,169 @@
+import {
+  type AttributeValue,
+  ConditionalCheckFailedException,
+  DeleteItemCommand,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  ScanCommand,
+  type TransactWriteItem,
+  TransactWriteItemsCommand,
+  TransactionCanceledException,
+} from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import * as z from 'zod/mini';
+import { cursorKey, encodeCursor, type Page, type PageOf } from './paging.ts';
+import { untilWritten } from './race.ts';
+import { type TableName, type TableSpec, tables } from './tables.ts';
+
+/** Every stored item counts its writes; 0 is an item that is not stored yet. */
+export const revised = { rev: z.int() };
+interface Revised {
+  readonly rev: number;
+}
+
+type Stored = Record<string, AttributeValue>;
+type Key = Readonly<Record<string, string>>;
+
+/** A conditional write, to be done together with others by `writeTogether`. */
+export type Write = TransactWriteItem & { readonly Put: NonNullable<TransactWriteItem['Put']> };
+
+export interface Query {
+  readonly index?: string;
+  readonly equals: readonly [attribute: string, value: string];
+  readonly page: Page;
+  readonly newestFirst?: boolean;
+}
+
+export interface Table<Item extends Revised> {
+  /** Strongly consistent. Throws when the stored item does not parse, naming its key and never its content. */
+  get(key: Key): Promise<Item | undefined>;
+  /** Stores an item whose `rev` is 0; false when its key is taken. */
+  create(item: Item): Promise<boolean>;
+  /**
+   * Reads, changes, writes, and starts over when somebody else wrote in between. `change` gets undefined where there
+   * is no item and returns undefined to leave things as they are. Answers the item as it now stands.
+   * Errors: Conflict after ten lost races.
+   */
+  modify(key: Key, change: (item: Item | undefined) => Item | undefined): Promise<Item | undefined>;
+  /** The write of `item` that holds only while the stored one still has its `rev`. */
+  write(item: Item): Write;
+  remove(key: Key): Promise<void>;
+  /** One page of a partition, or of an index (whose reads may lag by moments), ascending unless told. */
+  query(question: Query): Promise<PageOf<Item>>;
+  /** One page of everything, in no order: for small tables. */
+  scan(page: Page): Promise<PageOf<Item>>;
+}
+
+/** A table of `kit/tables.ts` under its deployed name. Items are parsed by `schema` on every read. */
+export const openTable = <Item extends Revised>(
+  client: DynamoDBClient,
+  name: TableName,
+  deployedName: string,
+  schema: z.ZodMiniType<Item>,
+): Table<Item> => {
+  const spec: TableSpec = tables[name];
+
+  const parsed = (raw: Record<string, unknown>): Item => {
+    const result = z.safeParse(schema, raw);
+    if (result.success) return result.data;
+    const key = JSON.stringify(spec.key.map((attribute) => raw[attribute]));
+    const where = result.error.issues.map(({ path }) => path.join('.')).join(', ');
+    throw new Error(`Item ${key} of ${name} does not parse at ${where}.`);
+  };
+
+  const get: Table<Item>['get'] = async (key) => {
+    const { Item: raw } = await client.send(
+      new GetItemCommand({ TableName: deployedName, Key: marshall(key), ConsistentRead: true }),
+    );
+    return raw && parsed(unmarshall(raw));
+  };
+
+  const write: Table<Item>['write'] = (item) => ({
+    Put: {
+      TableName: deployedName,
+      Item: marshall({ ...item, rev: item.rev + 1 }, { removeUndefinedValues: true }),
+      ...(item.rev === 0
+        ? { ConditionExpression: 'attribute_not_exists(#rev)', ExpressionAttributeNames: { '#rev': 'rev' } }
+        : {
+            ConditionExpression: '#rev = :rev',
+            ExpressionAttributeNames: { '#rev': 'rev' },
+            ExpressionAttributeValues: marshall({ ':rev': item.rev }),
+          }),
+    },
+  });
+
+  const put = async (item: Item): Promise<boolean> => {
+    try {
+      await client.send(new PutItemCommand(write(item).Put));
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  };
+
+  const modify: Table<Item>['modify'] = async (key, change) => {
+    const { item } = await untilWritten(`Item ${JSON.stringify(Object.values(key))} of ${name}`, async () => {
+      const before = await get(key);
+      const after = change(before);
+      if (!after) return { item: before };
+      const rev = before?.rev ?? 0;
+      return (await put({ ...after, rev })) ? { item: { ...after, rev: rev + 1 } } : undefined;
+    });
+    return item;
+  };
+
+  const query: Table<Item>['query'] = async ({ index, equals: [attribute, value], page, newestFirst }) => {
+    const keyNames = [...new Set([...spec.key, ...(index ? (spec.indexes[index] ?? []) : [])])];
+    const { Items = [], LastEvaluatedKey } = await client.send(
+      new QueryCommand({
+        TableName: deployedName,
+        IndexName: index,
+        KeyConditionExpression: '#key = :value',
+        ExpressionAttributeNames: { '#key': attribute },
+        ExpressionAttributeValues: marshall({ ':value': value }),
+        Limit: page.limit,
+        ScanIndexForward: !newestFirst,
+        ...(page.cursor ? { ExclusiveStartKey: marshall(cursorKey(page.cursor, keyNames, [attribute, value])) } : {}),
+      }),
+    );
+    return pageOf(Items, LastEvaluatedKey);
+  };
+
+  const scan: Table<Item>['scan'] = async ({ limit, cursor }) => {
+    const { Items = [], LastEvaluatedKey } = await client.send(
+      new ScanCommand({
+        TableName: deployedName,
+        Limit: limit,
+        ...(cursor ? { ExclusiveStartKey: marshall(cursorKey(cursor, spec.key)) } : {}),
+      }),
+    );
+    return pageOf(Items, LastEvaluatedKey);
+  };
+
+  const pageOf = (items: readonly Stored[], last: Stored | undefined): PageOf<Item> => ({
+    items: items.map((raw) => parsed(unmarshall(raw))),
+    next: last ? encodeCursor(unmarshall(last)) : null,
+  });
+
+  const remove: Table<Item>['remove'] = async (key) => {
+    await client.send(new DeleteItemCommand({ TableName: deployedName, Key: marshall(key) }));
+  };
+
+  return { get, create: put, modify, write, remove, query, scan };
+};
+
+/** All of these writes or none; false when one of them no longer holds, or somebody is writing the same items. */
+export const writeTogether = async (client: DynamoDBClient, writes: readonly Write[]): Promise<boolean> => {
+  try {
+    await client.send(new TransactWriteItemsCommand({ TransactItems: [...writes] }));
+    return true;
+  } catch (error) {
+    if (!(error instanceof TransactionCanceledException)) throw error;
+    const reasons = new Set(error.CancellationReasons?.map(({ Code }) => Code));
+    if (reasons.has('ConditionalCheckFailed') || reasons.has('TransactionConflict')) return false;
+    throw error;
+  }
+};

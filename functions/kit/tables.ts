@@ -1,0 +1,29 @@
+/**
+ * Every table: its key and its indexes. Infra builds them from here, stores read them from here, and the tests
+ * create them from here. All key attributes are strings.
+ */
+export interface TableSpec {
+  /** Partition key, then the sort key where there is one. */
+  readonly key: readonly string[];
+  readonly indexes: Readonly<Record<string, readonly [partition: string, sort: string]>>;
+  /** The attribute (epoch seconds) after which DynamoDB may delete an item; reads must not rely on it. */
+  readonly expires?: string;
+}
+
+export const tables = {
+  shops: { key: ['id'], indexes: {} },
+  deliveries: { key: ['id'], indexes: {}, expires: 'expiresAt' },
+  addresses: { key: ['address'], indexes: {} },
+  customers: { key: ['id'], indexes: { byShop: ['shop', 'id'] } },
+  orders: { key: ['shop', 'id'], indexes: { byCustomer: ['customerId', 'id'] } },
+  surveys: {
+    key: ['id'],
+    // `list` holds one constant value, so that all surveys read newest first; its limit is 1,000 new surveys a second.
+    indexes: { byCustomer: ['customerId', 'createdAt'], newest: ['list', 'createdAt'] },
+  },
+  starts: { key: ['name'], indexes: { byCustomer: ['customerId', 'name'] } },
+  sends: { key: ['key'], indexes: { byCustomer: ['customerId', 'key'] } },
+  privacyRequests: { key: ['id'], indexes: { byShop: ['shop', 'receivedAt'] } },
+} as const satisfies Record<string, TableSpec>;
+
+export type TableName = keyof typeof tables;

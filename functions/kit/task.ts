@@ -1,0 +1,26 @@
+import middy from '@middy/core';
+import type * as z from 'zod/mini';
+import type { FunctionName } from './functions.ts';
+import { once } from './once.ts';
+import { addToLine, type LogFields, oneLine } from './log.ts';
+import { parse } from './schema.ts';
+
+/**
+ * The function behind a state of a workflow: `input` is what the state passes, the answer is its result. A thrown
+ * Failure reaches the machine under the name of its kind, which is what Retry and Catch go by.
+ */
+export const taskHandler = <Input extends z.ZodMiniType, Output extends LogFields, Services>(
+  name: FunctionName,
+  input: Input,
+  run: (input: z.output<Input>, services: Services) => Promise<Output>,
+  services: () => Services,
+) => {
+  const own = once(services);
+  return middy<unknown, Output>()
+    .use(oneLine<unknown>(name, () => ({})))
+    .handler(async (event) => {
+      const output = await run(parse(input, event, 'The task input'), own());
+      addToLine(output);
+      return output;
+    });
+};

@@ -1,0 +1,30 @@
+import { hkdfSync } from 'node:crypto';
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { unavailable } from '../kit/errors.ts';
+
+export interface Keys {
+  /** Signs the links in mails. */
+  readonly links: string;
+  /** Turns addresses into digests. It must never change: unsubscriptions are kept under these digests. */
+  readonly addresses: string;
+}
+
+/** Derives a key of its own for each use from the deployment's one secret (RFC 5869), read once a function. */
+export const keysClient = (secretId: string): (() => Promise<Keys>) => {
+  const client = new SecretsManagerClient({});
+  let keys: Promise<Keys> | undefined;
+  const read = async (): Promise<Keys> => {
+    const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: secretId }));
+    if (!SecretString) throw unavailable('The signing key is not there yet.');
+    const derive = (use: string) => Buffer.from(hkdfSync('sha256', SecretString, '', `aftercare ${use}`, 32)).toString('base64url');
+    return { links: derive('links'), addresses: derive('addresses') };
+  };
+  return () => {
+    // A failed read must not stay: the next invocation tries again.
+    keys ??= read().catch((error: unknown) => {
+      keys = undefined;
+      throw error;
+    });
+    return keys;
+  };
+};

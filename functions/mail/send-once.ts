@@ -1,0 +1,50 @@
+import type { Clock } from '../kit/clock.ts';
+import { unavailable } from '../kit/errors.ts';
+import type { Content, Envelope } from './message.ts';
+import type { SendsStore } from './sends.store.ts';
+import type { Mailer } from './ses.client.ts';
+
+export interface Occasion {
+  /** Made of business facts: who, why, on which occasion. */
+  readonly key: string;
+  readonly shop: string;
+  readonly customerId: string;
+}
+
+export interface SendServices {
+  readonly sends: SendsStore;
+  readonly mailer: Mailer;
+  readonly compose: (content: Content, envelope: Envelope) => Promise<Buffer>;
+  readonly clock: Clock;
+}
+
+/**
+ * Sends a message once: the claim comes before SES and the settlement after. A message whose fate is unknown is not
+ * repeated. Answers what is now the case; errors: Unavailable when SES refused or another sender is at it, so that the
+ * caller tries again later.
+ */
+export const sendOnce = async (
+  { key, shop, customerId }: Occasion,
+  content: Content,
+  envelope: Omit<Envelope, 'from'> & { readonly fromName: string },
+  services: SendServices,
+): Promise<'sent' | 'already-sent' | 'unknown'> => {
+  const { sends, mailer, clock } = services;
+  const from = { name: envelope.fromName, address: mailer.sender };
+  const mime = await services.compose(content, { from, to: envelope.to, replyTo: envelope.replyTo });
+  const claim = await sends.claim({ key, shop, customerId, mail: content.mail }, clock());
+  if (claim === 'sent') return 'already-sent';
+  if (claim === 'unknown') return 'unknown';
+  if (claim === 'in-progress') throw unavailable(`The message ${key} is being sent by another invocation.`);
+  const result = await mailer.send(envelope.to, mime);
+  if (result.outcome === 'sent') {
+    await sends.settle(key, { status: 'sent', sentAt: clock().toISOString(), messageId: result.messageId });
+    return 'sent';
+  }
+  if (result.outcome === 'refused') {
+    await sends.settle(key, { status: 'failed' });
+    throw unavailable(`SES refused the message ${key}.`, result.error);
+  }
+  await sends.settle(key, { status: 'unknown' });
+  return 'unknown';
+};

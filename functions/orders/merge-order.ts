@@ -1,0 +1,102 @@
+import { digest } from '../kit/digest.ts';
+import type { Order, OrderFacts, OrderSnapshot, Parcel, Refund } from './order.ts';
+
+/** What an event says of an order. */
+export interface OrderNews {
+  /** The platform's time of this state of the order. */
+  readonly version: string;
+  readonly facts: OrderFacts;
+  readonly announces?: 'fulfilled' | 'delivered' | undefined;
+  readonly parcels: readonly Parcel[];
+  readonly refunds: readonly Refund[];
+  readonly snapshot?: OrderSnapshot | undefined;
+}
+
+export const emptyOrder = (shop: string, id: string): Order => ({
+  shop,
+  id,
+  facts: {},
+  announced: {},
+  parcels: {},
+  refunds: {},
+  rev: 0,
+});
+
+/**
+ * Takes news into an order. Whatever the order of arrival and however often each arrives, the same set of news gives
+ * the same order: facts keep their earliest time, parcels and refunds unite by id, and of two descriptions of the
+ * same thing the one of higher rank stays. An erased order takes in no description.
+ */
+export const mergeOrder = (order: Order, news: OrderNews): Order => ({
+  ...order,
+  facts: earliestOfEach(order.facts, news.facts),
+  announced: news.announces
+    ? earliestOfEach(order.announced, { [news.announces]: news.version })
+    : order.announced,
+  parcels: news.parcels
+    .map((parcel) => (order.erasedAt ? withoutTracking(parcel) : parcel))
+    .reduce((all, parcel) => withParcel(all, parcel, news.version), order.parcels),
+  refunds: news.refunds.reduce((all, refund) => withRefund(all, refund, news.version), order.refunds),
+  ...(news.snapshot && !order.erasedAt ? { snapshot: newestSnapshot(order, news, news.snapshot) } : {}),
+});
+
+const earliest = (a: string | undefined, b: string | undefined): string | undefined => {
+  if (a === undefined || b === undefined) return a ?? b;
+  return a < b ? a : b;
+};
+
+const earliestOfEach = <Times extends Partial<Record<string, string>>>(a: Times, b: Times): Times => {
+  const united = { ...b, ...a };
+  for (const name in united) {
+    const time = earliest(a[name], b[name]);
+    if (time !== undefined) Object.assign(united, { [name]: time });
+  }
+  return united;
+};
+
+/** Ranks compare as text: the version first, then whatever breaks the tie, the digest last. */
+const rank = (version: string, content: unknown, tieBreak = ''): string =>
+  [version, tieBreak, digest(JSON.stringify(content))].join('|');
+
+const higher = <Part extends { readonly rank: string }>(a: Part | undefined, b: Part): Part => (a && a.rank >= b.rank ? a : b);
+
+const withParcel = (all: Order['parcels'], parcel: Parcel, version: string): Order['parcels'] => {
+  const before = all[parcel.id];
+  const newest = higher(before, { ...parcel, rank: rank(version, parcel) });
+  return {
+    ...all,
+    [parcel.id]: {
+      ...newest,
+      fulfilledAt: earliest(before?.fulfilledAt, parcel.fulfilledAt),
+      deliveredAt: earliest(before?.deliveredAt, parcel.deliveredAt),
+    },
+  };
+};
+
+/** A tracking number leads to a name and a door. */
+export const withoutTracking = <P extends Parcel>({ trackingNumbers: _trackingNumbers, ...parcel }: P) => parcel;
+
+const withRefund = (all: Order['refunds'], refund: Refund, version: string): Order['refunds'] => ({
+  ...all,
+  [refund.id]: higher(all[refund.id], { ...refund, rank: rank(version, refund) }),
+});
+
+/** Platforms stamp versions to the second: of two states within one, the one that knows more facts is the later. */
+const newestSnapshot = (order: Order, news: OrderNews, snapshot: OrderSnapshot): Order['snapshot'] =>
+  higher(order.snapshot, {
+    ...snapshot,
+    rank: rank(snapshot.version, snapshot, String(Object.keys(news.facts).length)),
+  });
+
+/**
+ * When the whole order had arrived (UTC instant), as far as we were told: the platform's own word for the order, or
+ * the last delivery once as many parcels have arrived as are known to be under way. Counted, not matched by id: some
+ * carriers' apps report deliveries under ids of their own.
+ */
+export const deliveredAt = (order: Order): string | undefined => {
+  const parcels = Object.values(order.parcels).filter(({ cancelled }) => !cancelled);
+  const deliveries = parcels.flatMap((parcel) => parcel.deliveredAt ?? []);
+  const underWay = parcels.filter(({ fulfilledAt }) => fulfilledAt !== undefined).length;
+  const arrived = deliveries.length > 0 && deliveries.length >= underWay;
+  return order.facts.delivered ?? (arrived ? deliveries.reduce((a, b) => (a > b ? a : b)) : undefined);
+};

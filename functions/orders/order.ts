@@ -1,0 +1,164 @@
+import * as z from 'zod/mini';
+import { country, currency, email, instant, locale, minorUnits, platformId, someText, text } from '../kit/schema.ts';
+import { revised } from '../kit/table.ts';
+
+/**
+ * An amount in the shop's currency and in the one the customer saw, in minor units of each. Both are kept because a
+ * refund must be exact in both, at the order's own rate, and the webhook will not come again.
+ */
+export const dual = z.object({ shop: minorUnits, presentment: minorUnits });
+export type Dual = z.output<typeof dual>;
+
+const discountShare = z.object({
+  /** The code the customer typed; automatic and manual discounts have none. */
+  code: z.optional(text(255)),
+  title: z.optional(text(255)),
+  amount: dual,
+});
+
+const taxShare = z.object({
+  title: text(255),
+  /** The rate as a decimal string: "0.19". */
+  rate: z.optional(z.string().check(z.regex(/^\d{1,3}(\.\d{1,8})?$/))),
+  amount: dual,
+});
+
+export const orderLine = z.object({
+  id: platformId,
+  productId: z.optional(platformId),
+  variantId: z.optional(platformId),
+  sku: z.optional(text(255)),
+  title: text(1000),
+  variantTitle: z.optional(text(1000)),
+  /** The supplier, where the platform tells. */
+  vendor: z.optional(text(255)),
+  productType: z.optional(text(255)),
+  /** What was ordered; edits and refunds lower `currentQuantity` only. */
+  quantity: z.int().check(z.gte(0), z.lte(1_000_000)),
+  currentQuantity: z.optional(z.int().check(z.gte(0), z.lte(1_000_000))),
+  unitPrice: dual,
+  discounts: z.array(discountShare),
+  taxes: z.array(taxShare),
+  requiresShipping: z.boolean(),
+  giftCard: z.boolean(),
+  grams: z.optional(z.int().check(z.gte(0))),
+  /** What was made to measure: engraving texts and the like. They decide about rights of withdrawal. */
+  properties: z.optional(z.array(z.object({ name: text(255), value: text(2000) })).check(z.maxLength(50))),
+});
+export type OrderLine = z.output<typeof orderLine>;
+
+const shippingLine = z.object({ title: text(255), price: dual, discounts: z.array(discountShare), taxes: z.array(taxShare) });
+
+const discount = z.object({
+  code: z.optional(text(255)),
+  title: z.optional(text(255)),
+  kind: text(64),
+  /** As the platform writes it: "10.0" with kind percentage, "5.00" with kind fixed_amount. */
+  value: z.optional(text(64)),
+  target: z.optional(text(64)),
+});
+
+export const shippingAddress = z.object({
+  name: z.optional(text(255)),
+  line1: z.optional(text(255)),
+  line2: z.optional(text(255)),
+  city: z.optional(text(255)),
+  postalCode: z.optional(text(32)),
+  /** The part of an ISO 3166-2 code after the dash where the platform gives it: "CA", "NSW". */
+  region: z.optional(text(64)),
+  country: z.optional(country),
+});
+
+/** Who bought, as the platform says with the order. */
+export const buyer = z.object({
+  platformId: z.optional(platformId),
+  firstName: z.optional(text(255)),
+  lastName: z.optional(text(255)),
+  locale: z.optional(locale),
+  country: z.optional(country),
+  region: z.optional(text(64)),
+  /** What the shop's checkout recorded about marketing, and when. */
+  marketingConsent: z.optional(z.object({ given: z.boolean(), at: instant })),
+});
+export type Buyer = z.output<typeof buyer>;
+
+/** The order as the platform describes it at one moment. The newest version replaces the older ones whole. */
+export const orderSnapshot = z.object({
+  /** The platform's own time of the last change. Platforms stamp to the second: two changes may share it. */
+  version: instant,
+  /** What the customer knows the order by: "#1001". */
+  number: someText(64),
+  placedAt: instant,
+  /** As given; matching uses its canonical form. */
+  email: z.optional(email),
+  buyer: z.optional(buyer),
+  shippingAddress: z.optional(shippingAddress),
+  currency,
+  presentmentCurrency: currency,
+  /** Whether line and shipping prices contain the taxes listed with them. */
+  taxesIncluded: z.boolean(),
+  test: z.boolean(),
+  channel: z.optional(text(64)),
+  paymentMethods: z.array(text(64)),
+  lines: z.array(orderLine),
+  shipping: z.array(shippingLine),
+  discounts: z.array(discount),
+  totals: z.object({ subtotal: dual, discount: dual, shipping: dual, tax: dual, total: dual }),
+});
+export type OrderSnapshot = z.output<typeof orderSnapshot>;
+
+/** A fulfilment: what left the shop together. */
+export const parcel = z.object({
+  id: platformId,
+  fulfilledAt: z.optional(instant),
+  deliveredAt: z.optional(instant),
+  cancelled: z.optional(z.boolean()),
+  carrier: z.optional(text(255)),
+  trackingNumbers: z.optional(z.array(text(255))),
+  lines: z.optional(z.array(z.object({ id: platformId, quantity: z.int().check(z.gte(0)) }))),
+});
+export type Parcel = z.output<typeof parcel>;
+
+/** Money that the shop has already given back, whoever did it. */
+export const refund = z.object({
+  id: platformId,
+  at: instant,
+  lines: z.array(z.object({ lineId: platformId, quantity: z.int().check(z.gte(0)), subtotal: dual, tax: dual })),
+  /** What went back besides lines: shipping and adjustments. */
+  other: dual,
+});
+export type Refund = z.output<typeof refund>;
+
+/** What has happened to an order. Facts only grow: each keeps the earliest time that any event gave for it. */
+export const orderFacts = z.object({
+  placed: z.optional(instant),
+  paid: z.optional(instant),
+  fulfilled: z.optional(instant),
+  delivered: z.optional(instant),
+  cancelled: z.optional(instant),
+});
+export type OrderFacts = z.output<typeof orderFacts>;
+export type OrderFact = keyof OrderFacts;
+
+/** What a part is compared by when two events bring it: the greater stays (see merge-order.ts). */
+const ranked = { rank: z.string() };
+
+/** The stored order. It may exist before its snapshot does: a delivery notice can overtake the order itself. */
+export const order = z.object({
+  shop: platformId,
+  id: platformId,
+  customerId: z.optional(platformId),
+  facts: orderFacts,
+  /**
+   * What the platform announced as news, as against what a snapshot happens to mention: only news starts workflows,
+   * so a bulk edit of last year's orders asks nobody how it was.
+   */
+  announced: z.object({ fulfilled: z.optional(instant), delivered: z.optional(instant) }),
+  parcels: z.record(z.string(), z.object({ ...parcel.shape, ...ranked })),
+  refunds: z.record(z.string(), z.object({ ...refund.shape, ...ranked })),
+  snapshot: z.optional(z.object({ ...orderSnapshot.shape, ...ranked })),
+  /** When the customer's data was erased; nothing personal is taken in afterwards. */
+  erasedAt: z.optional(instant),
+  ...revised,
+});
+export type Order = z.output<typeof order>;

@@ -1,0 +1,52 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
+import type { PersonalData } from '../kit/personal-data.ts';
+import { openTable, type Write } from '../kit/table.ts';
+import { withoutTracking } from './merge-order.ts';
+import { type Order, order } from './order.ts';
+
+export interface OrdersStore {
+  get(shop: string, id: string): Promise<Order | undefined>;
+  /** The write that holds while nobody else has written this order. */
+  write(order: Order): Write;
+  ofCustomer(customerId: string, page: Page): Promise<PageOf<Order>>;
+}
+
+export const ordersStore = (client: DynamoDBClient, tableName: string): OrdersStore & PersonalData => {
+  const table = openTable(client, 'orders', tableName, order);
+  const ofCustomer: OrdersStore['ofCustomer'] = (customerId, page) =>
+    table.query({ index: 'byCustomer', equals: ['customerId', customerId], page });
+  return {
+    get: (shop, id) => table.get({ shop, id }),
+    write: table.write,
+    ofCustomer,
+    exportOf: async ({ customerId }) => ({ orders: await Array.fromAsync(everyItem((page) => ofCustomer(customerId, page))) }),
+    // Amounts and products stay: the shop's books need them, and without the buyer they are no personal data.
+    erase: async ({ customerId, at }) => {
+      for await (const { shop, id } of everyItem((page) => ofCustomer(customerId, page))) {
+        await table.modify({ shop, id }, (stored) => stored && withoutBuyer(stored, at));
+      }
+    },
+  };
+};
+
+/** An order that no longer tells whose it was. It keeps the customer's id, which by then names nobody. */
+export const withoutBuyer = (stored: Order, at: string): Order => {
+  const { snapshot, ...rest } = stored;
+  const parcels = Object.fromEntries(
+    Object.entries(stored.parcels).map(([id, parcel]) => [id, withoutTracking(parcel)]),
+  );
+  if (!snapshot) return { ...rest, parcels, erasedAt: at };
+  const { email: _email, buyer: _buyer, shippingAddress, lines, ...facts } = snapshot;
+  return {
+    ...rest,
+    parcels,
+    erasedAt: at,
+    snapshot: {
+      ...facts,
+      ...(shippingAddress?.country ? { shippingAddress: { country: shippingAddress.country } } : {}),
+      // Engravings and gift notes are written by people about people.
+      lines: lines.map(({ properties: _properties, ...line }) => line),
+    },
+  };
+};

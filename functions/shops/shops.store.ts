@@ -1,0 +1,24 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { Page, PageOf } from '../kit/paging.ts';
+import { openTable } from '../kit/table.ts';
+import { type Shop, shop } from './shop.ts';
+
+/** The shops. Nothing here is personal: a shop's name, address for replies and settings are a business's own. */
+export interface ShopsStore {
+  get(id: string): Promise<Shop | undefined>;
+  /** False when there is a shop of that id. */
+  create(shop: Shop): Promise<boolean>;
+  /** Changes the shop as it stands; see `Table.modify`. */
+  modify(id: string, change: (shop: Shop) => Shop | undefined): Promise<Shop | undefined>;
+  list(page: Page): Promise<PageOf<Shop>>;
+}
+
+export const shopsStore = (client: DynamoDBClient, tableName: string): ShopsStore => {
+  const table = openTable(client, 'shops', tableName, shop);
+  return {
+    get: (id) => table.get({ id }),
+    create: table.create,
+    modify: (id, change) => table.modify({ id }, (stored) => stored && change(stored)),
+    list: table.scan,
+  };
+};

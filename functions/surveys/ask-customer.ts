@@ -1,0 +1,96 @@
+import type { AddressesStore } from '../customers/addresses.store.ts';
+import type { Customer } from '../customers/customer.ts';
+import type { CustomersStore } from '../customers/customers.store.ts';
+import { languageChain } from '../customers/language.ts';
+import { notFound } from '../kit/errors.ts';
+import { signLink } from '../links/link.ts';
+import type { Keys } from '../links/keys.client.ts';
+import { mayWrite } from '../mail/permission.ts';
+import { type SendServices, sendOnce } from '../mail/send-once.ts';
+import type { Order } from '../orders/order.ts';
+import type { OrdersStore } from '../orders/orders.store.ts';
+import type { Shop } from '../shops/shop.ts';
+import type { ShopsStore } from '../shops/shops.store.ts';
+import { textsFor } from '../texts/languages.ts';
+import type { Texts } from '../texts/texts.ts';
+import { isClosed, type Survey, type SkipReason } from './survey.ts';
+import { surveyMail } from './survey.mail.ts';
+import type { SurveysStore } from './surveys.store.ts';
+
+export interface AskServices extends SendServices {
+  readonly surveys: Pick<SurveysStore, 'get' | 'modify'>;
+  readonly orders: Pick<OrdersStore, 'get'>;
+  readonly customers: Pick<CustomersStore, 'get'>;
+  readonly addresses: Pick<AddressesStore, 'get'>;
+  readonly shops: Pick<ShopsStore, 'get'>;
+  readonly keys: () => Promise<Pick<Keys, 'links'>>;
+  /** The public address of the API, without a slash at the end. */
+  readonly publicUrl: string;
+}
+
+/** A survey with all that a mail about it needs. */
+export interface Asking {
+  readonly survey: Survey;
+  readonly order: Order;
+  readonly shop: Shop;
+  readonly customer: Customer | undefined;
+  readonly texts: Texts;
+  /** Where the mail goes, or why there must be none. */
+  readonly allowed: { readonly to: string } | { readonly skip: SkipReason };
+}
+
+/** Gathers what is to be known before a customer is asked; undefined when the survey is over. */
+export const prepareAsking = async (surveyId: string, services: AskServices): Promise<Asking | undefined> => {
+  const survey = await services.surveys.get(surveyId);
+  if (!survey) throw notFound(`There is no survey ${surveyId}.`);
+  if (isClosed(survey)) return undefined;
+  const [order, customer, shop] = await Promise.all([
+    services.orders.get(survey.shop, survey.orderId),
+    services.customers.get(survey.customerId),
+    services.shops.get(survey.shop),
+  ]);
+  if (!order || !shop) throw notFound(`The survey ${surveyId} has lost its ${order ? 'shop' : 'order'}.`);
+  const address = customer?.address ? await services.addresses.get(customer.address) : undefined;
+  const decision = mayWrite({ purpose: 'survey', customer, address, settings: shop.settings });
+  const texts = textsFor(
+    languageChain({
+      order: order.snapshot?.buyer?.locale,
+      customer: customer?.locale?.value,
+      country: customer?.country?.value,
+      shop: shop.defaultLocale,
+    }),
+  );
+  const mail = decision.send ? { to: decision.to } : { skip: decision.reason };
+  return { survey, order, shop, customer, texts, allowed: order.facts.cancelled ? { skip: 'order-cancelled' } : mail };
+};
+
+/** Sends the invitation or the reminder, once each. */
+export const sendSurveyMail = async (
+  kind: 'invite' | 'reminder',
+  to: string,
+  { survey, order, shop, customer, texts }: Asking,
+  services: AskServices,
+): Promise<string> => {
+  const { links } = await services.keys();
+  const address = customer?.address ?? '';
+  const url = (path: string, token: string) => `${services.publicUrl}/${path}/${token}`;
+  const expires = Math.ceil(Date.parse(survey.expiresAt ?? survey.createdAt) / 1000);
+  const content = surveyMail({
+    kind,
+    texts,
+    shop,
+    firstName: customer?.firstName?.value,
+    orderNumber: order.snapshot?.number ?? order.id,
+    levelUrl: (level) => url('s', signLink(links, { purpose: 'survey', subject: survey.id, detail: String(level), expires })),
+    unsubscribeUrl: url(
+      'u',
+      signLink(links, { purpose: 'unsubscribe', subject: address, detail: `${shop.id} survey ${texts.tag}`, expires: 0 }),
+    ),
+  });
+  return sendOnce(
+    { key: `${survey.id}.${kind}`, shop: shop.id, customerId: survey.customerId },
+    content,
+    { to, fromName: shop.name, replyTo: shop.replyTo },
+    services,
+  );
+};

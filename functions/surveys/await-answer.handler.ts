@@ -1,0 +1,34 @@
+import type * as z from 'zod/mini';
+import { type WorkflowWaker, workflowsClient } from '../executions/workflows.client.ts';
+import { dynamoDb } from '../kit/dynamodb.client.ts';
+import { environment } from '../kit/env.ts';
+import { taskHandler } from '../kit/task.ts';
+import { isClosed } from './survey.ts';
+import { type SurveysStore, surveysStore } from './surveys.store.ts';
+import { waitingTask } from './task.ts';
+
+interface Services {
+  readonly surveys: Pick<SurveysStore, 'modify'>;
+  readonly workflows: WorkflowWaker;
+}
+
+/**
+ * "Wait for the answer" and "Wait for a late answer": leaves the token with the survey. Answer and token are writes of
+ * one item, so either the answer finds the token or this finds the answer.
+ */
+export const awaitAnswer = async ({ surveyId, taskToken }: z.output<typeof waitingTask>, services: Services) => {
+  const survey = await services.surveys.modify(surveyId, (stored) =>
+    isClosed(stored) ? undefined : { ...stored, wait: { until: 'answer', token: taskToken } },
+  );
+  const over = !survey || isClosed(survey);
+  if (over) await services.workflows.wake(taskToken, {});
+  return { surveyId, outcome: over ? 'closed' : 'waiting' };
+};
+
+export const handler = taskHandler('await-answer', waitingTask, awaitAnswer, () => {
+  const env = environment('await-answer');
+  return {
+    surveys: surveysStore(dynamoDb(), env('surveys')),
+    workflows: workflowsClient({ survey: env('surveyMachine') }),
+  };
+});

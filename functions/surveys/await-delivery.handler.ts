@@ -1,0 +1,41 @@
+import type * as z from 'zod/mini';
+import type { WorkflowWaker } from '../executions/workflows.client.ts';
+import { workflowsClient } from '../executions/workflows.client.ts';
+import { dynamoDb } from '../kit/dynamodb.client.ts';
+import { environment } from '../kit/env.ts';
+import { taskHandler } from '../kit/task.ts';
+import { type OrdersStore, ordersStore } from '../orders/orders.store.ts';
+import { isClosed } from './survey.ts';
+import { hasArrived } from './survey-due.ts';
+import { type SurveysStore, surveysStore } from './surveys.store.ts';
+import { waitingTask } from './task.ts';
+
+interface Services {
+  readonly surveys: Pick<SurveysStore, 'modify'>;
+  readonly orders: Pick<OrdersStore, 'get'>;
+  readonly workflows: WorkflowWaker;
+}
+
+/**
+ * "Wait for the delivery notice": leaves the token with the survey, then looks whether the parcel has arrived. In this
+ * order: whoever takes in the notice stores it first and looks for a token then, so one of the two sees the other.
+ */
+export const awaitDelivery = async ({ surveyId, taskToken }: z.output<typeof waitingTask>, services: Services) => {
+  const survey = await services.surveys.modify(surveyId, (stored) =>
+    stored.status === 'waiting' ? { ...stored, wait: { until: 'delivery', token: taskToken } } : undefined,
+  );
+  const order = survey && (await services.orders.get(survey.shop, survey.orderId));
+  const over = !survey || isClosed(survey) || !order || hasArrived(order);
+  if (over) await services.workflows.wake(taskToken, {});
+  return { surveyId, outcome: over ? 'arrived' : 'waiting' };
+};
+
+export const handler = taskHandler('await-delivery', waitingTask, awaitDelivery, () => {
+  const env = environment('await-delivery');
+  const dynamo = dynamoDb();
+  return {
+    surveys: surveysStore(dynamo, env('surveys')),
+    orders: ordersStore(dynamo, env('orders')),
+    workflows: workflowsClient({ survey: env('surveyMachine') }),
+  };
+});

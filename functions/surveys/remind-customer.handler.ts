@@ -1,0 +1,25 @@
+import type * as z from 'zod/mini';
+import { taskHandler } from '../kit/task.ts';
+import { type AskServices, prepareAsking, sendSurveyMail } from './ask-customer.ts';
+import { askServices } from './asking.client.ts';
+import { reminded } from './survey.ts';
+import { surveyTask } from './task.ts';
+
+/**
+ * "Remind the customer once": called when the wait for an answer ran out, so it looks for the answer first. `closed`
+ * when there is nothing to wait for any more; `silent` when we may no longer write but an answer may still come.
+ */
+export const remindCustomer = async ({ surveyId }: z.output<typeof surveyTask>, services: AskServices) => {
+  const asking = await prepareAsking(surveyId, services);
+  if (!asking) return { surveyId, outcome: 'closed' };
+  const { allowed } = asking;
+  if ('skip' in allowed) return { surveyId, outcome: 'silent', skipped: allowed.skip };
+  const survey = await services.surveys.modify(surveyId, (stored) =>
+    stored.status === 'invited' && !stored.remindedAt ? reminded(stored, services.clock()) : undefined,
+  );
+  if (survey?.status !== 'invited') return { surveyId, outcome: 'closed' };
+  const mail = await sendSurveyMail('reminder', allowed.to, { ...asking, survey }, services);
+  return { surveyId, outcome: 'reminded', mail };
+};
+
+export const handler = taskHandler('remind-customer', surveyTask, remindCustomer, () => askServices('remind-customer'));

@@ -1,0 +1,26 @@
+import { deliveredAt } from '../orders/merge-order.ts';
+import type { Order } from '../orders/order.ts';
+
+/**
+ * Whether this order's customer is to be asked how it was, as far as the order tells: its parcel left or arrived (as
+ * news, not as a detail of some edit), somebody can be asked, and it was not called off.
+ */
+export const surveyDue = (order: Order): boolean =>
+  (order.announced.fulfilled !== undefined || order.announced.delivered !== undefined) &&
+  order.snapshot !== undefined &&
+  order.customerId !== undefined &&
+  order.erasedAt === undefined &&
+  order.facts.cancelled === undefined;
+
+/** Whether the delivery that a survey waits for has happened. */
+export const hasArrived = (order: Order): boolean => deliveredAt(order) !== undefined;
+
+/**
+ * How long to wait for a delivery notice from now: the shop's time from the fulfilment on. A fulfilment longer ago
+ * than the whole wait tells nothing about when the parcel will come (a replay, an import), so the wait starts now.
+ */
+export const fallbackFrom = (order: Order, fallbackSeconds: number, now: Date): number => {
+  const fulfilled = order.facts.fulfilled ?? order.announced.fulfilled;
+  const elapsed = fulfilled === undefined ? 0 : Math.floor((now.getTime() - Date.parse(fulfilled)) / 1000);
+  return elapsed > 0 && elapsed < fallbackSeconds ? fallbackSeconds - elapsed : fallbackSeconds;
+};

@@ -1,0 +1,88 @@
+import * as z from 'zod/mini';
+import { defineRoute, noJson, none } from '../kit/route.ts';
+import { platformId } from '../kit/schema.ts';
+import { pageQuery, pageOf } from '../kit/lists.ts';
+import { answer, levels, status, survey } from './survey.ts';
+
+/** A survey as people and machines see it. */
+export const publicSurvey = z.object({
+  id: survey.shape.id,
+  shop: survey.shape.shop,
+  orderId: survey.shape.orderId,
+  customerId: survey.shape.customerId,
+  status,
+  locale: survey.shape.locale,
+  createdAt: survey.shape.createdAt,
+  invitedAt: survey.shape.invitedAt,
+  remindedAt: survey.shape.remindedAt,
+  expiresAt: survey.shape.expiresAt,
+  closedAt: survey.shape.closedAt,
+  skipped: survey.shape.skipped,
+  answer: z.optional(answer),
+});
+
+const filters = {
+  status: z.optional(status),
+  customer: z.optional(platformId),
+  level: z.optional(z.pipe(z.enum(['1', '2', '3', '4', '5']), z.transform(Number))),
+};
+
+const linkParams = z.object({ link: z.string() });
+
+export const listSurveys = defineRoute({
+  method: 'GET',
+  path: '/admin/surveys',
+  audience: 'staff',
+  summary: 'Surveys, newest first',
+  params: none,
+  query: z.object({ ...pageQuery, ...filters, shop: z.optional(platformId) }),
+  body: noJson,
+  answer: pageOf(publicSurvey),
+});
+
+export const readSurvey = defineRoute({
+  method: 'GET',
+  path: '/admin/surveys/{id}',
+  audience: 'staff',
+  summary: 'One survey with its answer',
+  params: z.object({ id: platformId }),
+  query: none,
+  body: noJson,
+  answer: publicSurvey,
+});
+
+export const listOwnSurveys = defineRoute({
+  method: 'GET',
+  path: '/shop/surveys',
+  audience: 'machine',
+  summary: "The shop's own surveys, newest first",
+  params: none,
+  query: z.object({ ...pageQuery, ...filters }),
+  body: noJson,
+  answer: pageOf(publicSurvey),
+});
+
+const surveyPage = {
+  path: '/s/{link}',
+  audience: 'public',
+  params: linkParams,
+  query: none,
+  body: noJson,
+  answer: noJson,
+  answerType: 'text/html',
+} as const;
+
+export const showSurvey = defineRoute({
+  ...surveyPage,
+  method: 'GET',
+  summary: 'The question, with the level of the link chosen; records nothing',
+});
+
+export const probeSurvey = defineRoute({ ...surveyPage, method: 'HEAD', summary: 'What GET would answer, without the page' });
+
+export const answerSurvey = defineRoute({
+  ...surveyPage,
+  method: 'POST',
+  summary: `Records the answer, once: \`level\` ${levels.join(', ')} and \`comment\``,
+  bodyType: 'application/x-www-form-urlencoded',
+});

@@ -1,0 +1,44 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
+import type { PersonalData } from '../kit/personal-data.ts';
+import { openTable } from '../kit/table.ts';
+import { type Survey, survey, withoutPerson } from './survey.ts';
+
+export interface SurveysStore {
+  get(id: string): Promise<Survey | undefined>;
+  /** False when the order has its survey already. */
+  create(survey: Survey): Promise<boolean>;
+  /** Changes the survey as it stands, one writer at a time; answers it as it is then, undefined where there is none. */
+  modify(id: string, change: (survey: Survey) => Survey | undefined): Promise<Survey | undefined>;
+  newest(page: Page): Promise<PageOf<Survey>>;
+  ofCustomer(customerId: string, page: Page): Promise<PageOf<Survey>>;
+}
+
+/** `wake` lets the workflow of an erased survey end instead of waiting for nobody. */
+export const surveysStore = (
+  client: DynamoDBClient,
+  tableName: string,
+  wake: (token: string) => Promise<unknown> = async () => {},
+): SurveysStore & PersonalData => {
+  const table = openTable(client, 'surveys', tableName, survey);
+  const ofCustomer: SurveysStore['ofCustomer'] = (customerId, page) =>
+    table.query({ index: 'byCustomer', equals: ['customerId', customerId], page, newestFirst: true });
+  const mine = (customerId: string) => everyItem((page) => ofCustomer(customerId, page));
+  return {
+    get: (id) => table.get({ id }),
+    create: table.create,
+    modify: (id, change) => table.modify({ id }, (stored) => stored && change(stored)),
+    newest: (page) => table.query({ index: 'newest', equals: ['list', 'survey'], page, newestFirst: true }),
+    ofCustomer,
+    exportOf: async ({ customerId }) => {
+      const surveys = await Array.fromAsync(mine(customerId));
+      return { surveys: surveys.map(({ wait: _wait, ...told }) => told) };
+    },
+    erase: async ({ customerId, at }) => {
+      for await (const { id, wait } of mine(customerId)) {
+        await table.modify({ id }, (stored) => stored && stored.status !== 'erased' ? withoutPerson(stored, at) : undefined);
+        if (wait) await wake(wait.token);
+      }
+    },
+  };
+};

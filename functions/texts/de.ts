@@ -1,0 +1,47 @@
+import type { Texts } from './texts.ts';
+
+export const de: Texts = {
+  tag: 'de',
+  direction: 'ltr',
+  levels: ['Sehr unzufrieden', 'Unzufrieden', 'Teils, teils', 'Zufrieden', 'Sehr zufrieden'],
+  survey: {
+    subject: (shop) => `Wie war Ihre Bestellung bei ${shop}?`,
+    reminderSubject: (shop) => `Ein Klick für ${shop}: Wie zufrieden sind Sie?`,
+    greeting: (name) => (name ? `Guten Tag ${name},` : 'Guten Tag,'),
+    intro: (shop, order) =>
+      `Ihre Bestellung ${order} bei ${shop} sollte inzwischen angekommen sein. Wir würden gern erfahren, wie alles gelaufen ist.`,
+    reminderIntro: (shop, order) =>
+      `vor ein paar Tagen haben wir gefragt, wie Ihnen Ihre Bestellung ${order} bei ${shop} gefallen hat. Falls Sie einen Augenblick haben: Wir wüssten es noch immer gern. Danach fragen wir nicht noch einmal.`,
+    question: 'Wie zufrieden sind Sie insgesamt?',
+    howTo: 'Wählen Sie eine Antwort. Es öffnet sich eine Seite, auf der Sie ein paar Worte ergänzen und absenden können.',
+    thanks: 'Vielen Dank für Ihre Zeit.',
+  },
+  surveyPage: {
+    title: (shop) => `Ihre Bestellung bei ${shop}`,
+    question: (shop) => `Wie zufrieden sind Sie insgesamt mit Ihrer Bestellung bei ${shop}?`,
+    comment: 'Was sollten wir wissen? (freiwillig)',
+    commentHint: (longest) => `Höchstens ${longest} Zeichen. Bitte keine Zahlungs- oder Gesundheitsdaten.`,
+    send: 'Antwort absenden',
+    chooseLevel: 'Bitte wählen Sie eine der fünf Antworten.',
+    thanksTitle: 'Vielen Dank',
+    thanks: 'Ihre Antwort ist angekommen. Sie können diese Seite schließen.',
+    alreadyTitle: 'Ihre Antwort liegt uns vor',
+    already: 'Sie haben diese Frage bereits beantwortet. Vielen Dank, es ist nichts weiter zu tun.',
+  },
+  unsubscribe: {
+    link: 'Keine solchen Fragen mehr',
+    title: 'Keine Umfragen mehr',
+    question: (shop) => `Soll ${shop} Sie nicht mehr fragen, wie Ihre Bestellungen waren?`,
+    confirm: 'Ja, nicht mehr fragen',
+    doneTitle: 'Erledigt',
+    done: (shop) => `${shop} schickt Ihnen keine Umfragen mehr. Nachrichten zu Ihren Bestellungen erhalten Sie weiterhin.`,
+  },
+  link: {
+    invalidTitle: 'Dieser Link funktioniert nicht',
+    invalid:
+      'Vielleicht wurde er unterwegs abgeschnitten. Bitte öffnen Sie ihn noch einmal aus der E-Mail oder kopieren Sie ihn vollständig.',
+    expiredTitle: 'Dieser Link ist abgelaufen',
+    expired:
+      'Die Zeit für eine Antwort ist vorbei. Danke, dass Sie antworten wollten. Den Shop erreichen Sie jederzeit, indem Sie auf seine E-Mail antworten.',
+  },
+};

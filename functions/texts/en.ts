@@ -1,0 +1,44 @@
+import type { Texts } from './texts.ts';
+
+export const en: Texts = {
+  tag: 'en',
+  direction: 'ltr',
+  levels: ['Very dissatisfied', 'Dissatisfied', 'Neither satisfied nor dissatisfied', 'Satisfied', 'Very satisfied'],
+  survey: {
+    subject: (shop) => `How was your order from ${shop}?`,
+    reminderSubject: (shop) => `One click for ${shop}: how satisfied are you?`,
+    greeting: (name) => (name ? `Hello ${name},` : 'Hello,'),
+    intro: (shop, order) => `your order ${order} from ${shop} should be with you by now. We would like to hear how it went.`,
+    reminderIntro: (shop, order) =>
+      `a few days ago we asked how you liked your order ${order} from ${shop}. If you have a moment, we would still like to know. We will not ask again.`,
+    question: 'How satisfied are you, all in all?',
+    howTo: 'Choose an answer. A page opens where you can add a few words and send it.',
+    thanks: 'Thank you for your time.',
+  },
+  surveyPage: {
+    title: (shop) => `Your order from ${shop}`,
+    question: (shop) => `How satisfied are you with your order from ${shop}, all in all?`,
+    comment: 'What should we know? (optional)',
+    commentHint: (longest) => `${longest} characters at most. Please do not write payment or health details here.`,
+    send: 'Send my answer',
+    chooseLevel: 'Please choose one of the five answers.',
+    thanksTitle: 'Thank you',
+    thanks: 'Your answer has arrived. You can close this page.',
+    alreadyTitle: 'We have your answer',
+    already: 'You have answered this question already. Thank you; there is nothing more to do.',
+  },
+  unsubscribe: {
+    link: 'No more questions like this',
+    title: 'No more surveys',
+    question: (shop) => `Should ${shop} stop asking you how your orders were?`,
+    confirm: 'Yes, stop asking',
+    doneTitle: 'Done',
+    done: (shop) => `${shop} will not send you surveys any more. Mails about your orders still reach you.`,
+  },
+  link: {
+    invalidTitle: 'This link does not work',
+    invalid: 'Perhaps it was cut off on the way. Please open it from the mail again, or copy all of it.',
+    expiredTitle: 'This link has run out',
+    expired: 'The time to answer is over. Thank you for wanting to. You can always reach the shop by answering its mail.',
+  },
+};

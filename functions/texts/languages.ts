@@ -1,0 +1,38 @@
+import { de } from './de.ts';
+import { en } from './en.ts';
+import type { Texts } from './texts.ts';
+import { zhHans } from './zh-hans.ts';
+
+/** The languages we write, by BCP 47 tag. Adding one: write its file, add it here. */
+export const languages: Readonly<Record<string, Texts>> = { en, de, 'zh-Hans': zhHans };
+
+/** Tags under which a language may be listed, exact first: `zh-TW` is written in Hant and must not get Hans. */
+const candidates = (tag: string): string[] => {
+  try {
+    const locale = new Intl.Locale(tag).maximize();
+    return [tag, `${locale.language}-${locale.script}`, ...(locale.language === 'zh' ? [] : [locale.language])];
+  } catch {
+    return [];
+  }
+};
+
+/** The texts in the first language of the chain that we write; English when there is none. */
+export const textsFor = (chain: readonly string[]): Texts => {
+  for (const tag of chain.flatMap(candidates)) {
+    const found = languages[tag];
+    if (found) return found;
+  }
+  return en;
+};
+
+/** The chain of an Accept-Language header (RFC 9110, 12.5.4), best first. */
+export const acceptedLanguages = (header: string | undefined): string[] =>
+  (header ?? '')
+    .split(',')
+    .map((entry) => {
+      const [tag = '', weight = 'q=1'] = entry.trim().split(/\s*;\s*/);
+      return { tag, weight: Number(weight.replace('q=', '')) || 0 };
+    })
+    .filter(({ tag, weight }) => tag !== '' && tag !== '*' && weight > 0)
+    .sort((a, b) => b.weight - a.weight)
+    .map(({ tag }) => tag);

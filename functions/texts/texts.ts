@@ -1,0 +1,48 @@
+/**
+ * Everything a customer reads, in one language: a language is one file of this shape, listed in `languages.ts`.
+ * A missing sentence does not compile. Functions take what varies; what they return is escaped where it is shown.
+ */
+export interface Texts {
+  /** BCP 47, as it stands in `lang` attributes. */
+  readonly tag: string;
+  readonly direction: 'ltr' | 'rtl';
+  /** The five levels from worst to best, worded the way people of this language rate, not translated word by word. */
+  readonly levels: readonly [string, string, string, string, string];
+  readonly survey: {
+    readonly subject: (shop: string) => string;
+    readonly reminderSubject: (shop: string) => string;
+    readonly greeting: (name: string | undefined) => string;
+    readonly intro: (shop: string, order: string) => string;
+    readonly reminderIntro: (shop: string, order: string) => string;
+    readonly question: string;
+    readonly howTo: string;
+    readonly thanks: string;
+  };
+  readonly surveyPage: {
+    readonly title: (shop: string) => string;
+    readonly question: (shop: string) => string;
+    readonly comment: string;
+    readonly commentHint: (longest: number) => string;
+    readonly send: string;
+    readonly chooseLevel: string;
+    readonly thanksTitle: string;
+    readonly thanks: string;
+    readonly alreadyTitle: string;
+    readonly already: string;
+  };
+  readonly unsubscribe: {
+    /** The link at the foot of a mail. */
+    readonly link: string;
+    readonly title: string;
+    readonly question: (shop: string) => string;
+    readonly confirm: string;
+    readonly doneTitle: string;
+    readonly done: (shop: string) => string;
+  };
+  readonly link: {
+    readonly invalidTitle: string;
+    readonly invalid: string;
+    readonly expiredTitle: string;
+    readonly expired: string;
+  };
+}

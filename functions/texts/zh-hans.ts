@@ -1,0 +1,44 @@
+import type { Texts } from './texts.ts';
+
+export const zhHans: Texts = {
+  tag: 'zh-Hans',
+  direction: 'ltr',
+  levels: ['非常不满意', '不满意', '一般', '满意', '非常满意'],
+  survey: {
+    subject: (shop) => `您在 ${shop} 的订单还满意吗？`,
+    reminderSubject: (shop) => `只需一键：您对 ${shop} 满意吗？`,
+    greeting: (name) => (name ? `${name}，您好！` : '您好！'),
+    intro: (shop, order) => `您在 ${shop} 的订单 ${order} 应该已经送达。我们很想了解您的购物感受。`,
+    reminderIntro: (shop, order) =>
+      `前几天我们曾就您在 ${shop} 的订单 ${order} 征求过您的意见。如果您方便，我们仍然希望听到您的评价。此后我们不会再次询问。`,
+    question: '总体而言，您满意吗？',
+    howTo: '请选择一项。随后会打开一个页面，您可以补充几句话再提交。',
+    thanks: '感谢您抽出时间。',
+  },
+  surveyPage: {
+    title: (shop) => `您在 ${shop} 的订单`,
+    question: (shop) => `总体而言，您对在 ${shop} 的这次购物满意吗？`,
+    comment: '您还想告诉我们什么？（选填）',
+    commentHint: (longest) => `最多 ${longest} 个字符。请勿填写支付信息或健康信息。`,
+    send: '提交评价',
+    chooseLevel: '请从五个选项中选择一项。',
+    thanksTitle: '谢谢您',
+    thanks: '我们已收到您的评价。您可以关闭此页面。',
+    alreadyTitle: '我们已收到您的评价',
+    already: '您已经回答过这个问题。谢谢，无需再做任何操作。',
+  },
+  unsubscribe: {
+    link: '不再接收此类询问',
+    title: '不再接收问卷',
+    question: (shop) => `确定不再让 ${shop} 就您的订单发送满意度问卷吗？`,
+    confirm: '是的，不再接收',
+    doneTitle: '已完成',
+    done: (shop) => `${shop} 将不再向您发送问卷。与订单有关的邮件不受影响。`,
+  },
+  link: {
+    invalidTitle: '此链接无法使用',
+    invalid: '链接可能不完整。请从邮件中重新打开，或完整复制链接。',
+    expiredTitle: '此链接已过期',
+    expired: '回答时间已结束。感谢您的参与意愿。您可以随时回复商店的邮件与其联系。',
+  },
+};

@@ -1,0 +1,22 @@
+import type { Dual } from '../orders/order.ts';
+
+/** Arithmetic on amounts that are kept in two currencies at once. */
+
+export const nothing: Dual = { shop: 0, presentment: 0 };
+
+export const plus = (a: Dual, b: Dual): Dual => ({
+  shop: a.shop + b.shop,
+  presentment: a.presentment + b.presentment,
+});
+
+export const minus = (a: Dual, b: Dual): Dual => ({
+  shop: a.shop - b.shop,
+  presentment: a.presentment - b.presentment,
+});
+
+export const times = (a: Dual, count: number): Dual => ({
+  shop: a.shop * count,
+  presentment: a.presentment * count,
+});
+
+export const sum = (amounts: readonly Dual[]): Dual => amounts.reduce(plus, nothing);

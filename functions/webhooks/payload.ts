@@ -1,0 +1,94 @@
+import * as z from 'zod/mini';
+import { country, email, locale, parse, platformId } from '../kit/schema.ts';
+import { type ShopEvent, shopEvent } from './event.ts';
+
+/**
+ * How adapters read what platforms send. What decides about money, identity, time or quantity must be right, or the
+ * delivery is refused; what only describes is dropped where it is odd, because the order behind it is real.
+ */
+
+/** Absent, null and unusable values all read as undefined. */
+export const tolerant = <S extends z.ZodMiniType>(schema: S) => z.catch(z.optional(schema), undefined);
+
+/** Null reads as absent. */
+export const maybe = <S extends z.ZodMiniType>(schema: S) =>
+  z.pipe(
+    z.nullish(schema),
+    z.transform((value) => value ?? undefined),
+  );
+
+/** A list that may be absent or null. */
+export const listOf = <S extends z.ZodMiniType>(schema: S) =>
+  z.pipe(
+    z.nullish(z.array(schema)),
+    z.transform((list) => list ?? []),
+  );
+
+/** An id, a number there or text: text with us. A number that lost digits on its way is none. */
+export const id = z.pipe(
+  z.pipe(z.union([z.string(), z.int().check(z.gte(1))], { error: 'Is no id.' }), z.transform(String)),
+  platformId,
+);
+
+/** A time with its offset, of any precision: the UTC instant, in milliseconds. */
+export const moment = z.pipe(
+  z.iso.datetime({ offset: true, error: 'Is no ISO 8601 time with an offset.' }),
+  z.transform((time) => toInstant(time)),
+);
+
+export const toInstant = (time: string): string => new Date(time).toISOString();
+
+/** An amount as platforms write it; `kit/money` knows what its currency allows. */
+export const decimal = z.union(
+  [z.string().check(z.regex(/^-?\d{1,15}(\.\d{1,10})?$/, 'Is no decimal like "19.90".')), z.number()],
+  { error: 'Is no decimal like "19.90".' },
+);
+
+export const quantity = z.int('Is no whole number.').check(z.gte(0), z.lte(1_000_000));
+
+/** Text that our own schemas take: without control characters, not longer than they allow. Empty text is none. */
+export const tidy = (text: string, longest: number): string | undefined =>
+  text
+    .replace(/(?![\t\n\r])[\p{Cc}\u2028\u2029]/gu, ' ')
+    .trim()
+    .slice(0, longest)
+    .toWellFormed() || undefined;
+
+/** A describing text; numbers and flags are taken as they print. */
+export const words = (longest: number) =>
+  tolerant(
+    z.pipe(
+      z.union([z.string(), z.number(), z.boolean()]),
+      z.transform((value) => tidy(String(value), longest)),
+    ),
+  );
+
+export const flag = tolerant(z.boolean());
+
+export const usableEmail = tolerant(z.pipe(z.string().check(z.trim()), email));
+
+export const usableCountry = tolerant(z.pipe(z.string().check(z.trim(), z.toUpperCase()), country));
+
+/** `de_AT` means de-AT everywhere but in BCP 47. */
+export const usableLocale = tolerant(
+  z.pipe(
+    z.string().check(
+      z.trim(),
+      z.overwrite((tag) => tag.replaceAll('_', '-')),
+    ),
+    locale,
+  ),
+);
+
+/** A tax rate as a decimal string: 0.19 is "0.19". Undefined for what is no rate. */
+export const rateText = (rate: string | number | undefined): string | undefined => {
+  const fraction = typeof rate === 'string' ? rate.trim() : rate?.toFixed(8).replace(/\.?0+$/, '');
+  return fraction && /^\d{1,3}(\.\d{1,8})?$/.test(fraction) ? fraction : undefined;
+};
+
+/**
+ * The last gate of every adapter: nothing gets behind it that our own schemas do not take, and what is absent has no
+ * key, since merging counts what is known. Errors: Invalid.
+ */
+export const translated = (events: readonly ShopEvent[]): readonly ShopEvent[] =>
+  parse(z.array(shopEvent), JSON.parse(JSON.stringify(events)), 'The translated event');

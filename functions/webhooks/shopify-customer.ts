@@ -1,0 +1,82 @@
+import * as z from 'zod/mini';
+import { invalid } from '../kit/errors.ts';
+import { parse, someText } from '../kit/schema.ts';
+import type { PrivacyEvent, ShopEvent } from './event.ts';
+import { id, listOf, maybe, moment, usableEmail } from './payload.ts';
+import { statedConsent } from './shopify-buyer.ts';
+import { shopifyConsent, shopifyCustomer } from './shopify-payload.ts';
+
+/** `customers/create` and `customers/update`. */
+const customerNews = z.extend(shopifyCustomer, { id, updated_at: moment });
+
+/** `customers_email_marketing_consent/update`. */
+const consentNews = z.object({
+  customer_id: maybe(id),
+  email_address: usableEmail,
+  email_marketing_consent: maybe(shopifyConsent),
+});
+
+/** `customers/data_request`, `customers/redact` and `shop/redact`. */
+const privacyNews = z.object({
+  shop_domain: someText(255),
+  customer: maybe(z.object({ id: maybe(id), email: usableEmail })),
+  orders_requested: listOf(id),
+  orders_to_redact: listOf(id),
+  data_request: maybe(z.object({ id: maybe(id) })),
+});
+
+/** Customers without an address (a phone number only) are nobody we can write to. */
+export const readCustomer = (body: unknown): ShopEvent[] => {
+  const customer = parse(customerNews, body, 'The customer');
+  if (!customer.email) return [];
+  const buyer = {
+    platformId: customer.id,
+    firstName: customer.first_name,
+    lastName: customer.last_name,
+    locale: customer.locale,
+    country: customer.default_address?.country_code,
+    region: customer.default_address?.province_code,
+    marketingConsent: statedConsent(customer.email_marketing_consent, customer.updated_at),
+  };
+  return [{ kind: 'customer', version: customer.updated_at, email: customer.email, buyer }];
+};
+
+const neverAsked = (state: string | undefined): boolean => !state || state.toLowerCase() === 'not_subscribed';
+
+export const readConsent = (body: unknown): ShopEvent[] => {
+  const {
+    customer_id,
+    email_address,
+    email_marketing_consent: consent,
+  } = parse(consentNews, body, 'The consent');
+  const marketingConsent = statedConsent(consent, undefined);
+  if (!email_address || (!marketingConsent && neverAsked(consent?.state))) return [];
+  if (!marketingConsent) throw invalid('The consent has no time, so it cannot be put in order with others.');
+  const buyer = { platformId: customer_id, marketingConsent };
+  return [{ kind: 'customer', version: marketingConsent.at, email: email_address, buyer }];
+};
+
+const namesNobody = ({
+  customer,
+  orders_requested,
+  orders_to_redact,
+}: z.output<typeof privacyNews>): boolean =>
+  !customer?.id && !customer?.email && orders_requested.length + orders_to_redact.length === 0;
+
+export const readPrivacy =
+  (request: PrivacyEvent['request']) =>
+  (body: unknown): ShopEvent[] => {
+    const read = parse(privacyNews, body, 'The privacy request');
+    if (request !== 'erase-shop' && namesNobody(read)) throw invalid('The privacy request names nobody.');
+    return [
+      {
+        kind: 'privacy',
+        request,
+        shopDomain: read.shop_domain,
+        requestId: read.data_request?.id,
+        email: read.customer?.email,
+        platformCustomerId: read.customer?.id,
+        orderIds: [...read.orders_requested, ...read.orders_to_redact],
+      },
+    ];
+  };

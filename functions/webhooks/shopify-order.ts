@@ -1,0 +1,167 @@
+import type { OrderFacts, OrderLine, OrderSnapshot } from '../orders/order.ts';
+import { sum } from './amounts.ts';
+import { rateText } from './payload.ts';
+import { addressOf, buyerOf, emailOf } from './shopify-buyer.ts';
+import { type AmountReader, type Currencies, priceReader } from './shopify-money.ts';
+import { isShipped } from './shopify-parcel.ts';
+import type {
+  Allocation,
+  DiscountApplication,
+  LineItem,
+  ShippingLine,
+  ShopifyOrder,
+  TaxLine,
+} from './shopify-payload.ts';
+
+/** What a topic itself says has happened, besides what the order's fields say. */
+export type OrderNews = 'paid' | 'fulfilled' | 'cancelled';
+
+export const currenciesOfOrder = ({ currency, presentment_currency }: ShopifyOrder): Currencies => ({
+  shop: currency,
+  presentment: presentment_currency ?? currency,
+});
+
+/** What reading the parts of one order needs. */
+interface Reading {
+  readonly price: AmountReader;
+  readonly applications: readonly DiscountApplication[];
+}
+
+const titleOf = ({ title, description }: DiscountApplication): string | undefined => title ?? description;
+
+const discountsOf = (allocations: readonly Allocation[], { price, applications }: Reading) =>
+  allocations.map((allocation) => {
+    const application = applications[allocation.discount_application_index ?? -1];
+    return {
+      code: application?.code,
+      title: application && titleOf(application),
+      amount: price('A discount', allocation.amount_set, allocation.amount),
+    };
+  });
+
+const taxesOf = (taxes: readonly TaxLine[], { price }: Reading) =>
+  taxes.map((tax) => ({
+    title: tax.title ?? '',
+    rate: rateText(tax.rate),
+    amount: price('A tax', tax.price_set, tax.price),
+  }));
+
+const propertiesOf = ({ properties = [] }: LineItem): OrderLine['properties'] => {
+  const named = properties.flatMap(({ name, value }) => (name ? [{ name, value: value ?? '' }] : []));
+  return named.length > 0 ? named.slice(0, 50) : undefined;
+};
+
+const lineOf = (line: LineItem, reading: Reading): OrderLine => ({
+  id: line.id,
+  productId: line.product_id,
+  variantId: line.variant_id,
+  sku: line.sku,
+  title: line.title ?? line.name ?? '',
+  variantTitle: line.variant_title,
+  vendor: line.vendor,
+  productType: line.product_type,
+  quantity: line.quantity,
+  currentQuantity: line.current_quantity,
+  unitPrice: reading.price('A unit price', line.price_set, line.price),
+  discounts: discountsOf(line.discount_allocations, reading),
+  taxes: taxesOf(line.tax_lines, reading),
+  requiresShipping: line.requires_shipping ?? true,
+  giftCard: line.gift_card ?? false,
+  grams: line.grams,
+  properties: propertiesOf(line),
+});
+
+const shippingOf = (line: ShippingLine, reading: Reading): OrderSnapshot['shipping'][number] => ({
+  title: line.title ?? line.code ?? '',
+  price: reading.price('A shipping price', line.price_set, line.price),
+  discounts: discountsOf(line.discount_allocations, reading),
+  taxes: taxesOf(line.tax_lines, reading),
+});
+
+/**
+ * What was applied, and codes that no application names. A code's `amount` is what it took off, which is its value
+ * only where it is a fixed one.
+ */
+const appliedDiscounts = ({
+  discount_applications,
+  discount_codes,
+}: ShopifyOrder): OrderSnapshot['discounts'] => {
+  const known = new Set(discount_applications.map(({ code }) => code?.toLowerCase()));
+  const applied = discount_applications.map((application) => ({
+    code: application.code,
+    title: titleOf(application),
+    kind: application.value_type ?? '',
+    value: application.value,
+    target: application.target_type,
+  }));
+  const bare = discount_codes
+    .filter(({ code }) => code && !known.has(code.toLowerCase()))
+    .map(({ code, amount, type = '' }) => ({
+      code,
+      kind: type,
+      value: type === 'fixed_amount' ? amount : undefined,
+    }));
+  return [...applied, ...bare];
+};
+
+const totalsOf = (order: ShopifyOrder, shipping: OrderSnapshot['shipping'], price: AmountReader) => ({
+  subtotal: price('subtotal_price', order.subtotal_price_set, order.subtotal_price),
+  discount: price('total_discounts', order.total_discounts_set, order.total_discounts),
+  shipping: order.total_shipping_price_set
+    ? price('total_shipping_price', order.total_shipping_price_set)
+    : sum(shipping.map((line) => line.price)),
+  tax: price('total_tax', order.total_tax_set, order.total_tax),
+  total: price('total_price', order.total_price_set, order.total_price),
+});
+
+export const snapshotOf = (order: ShopifyOrder): OrderSnapshot => {
+  const currencies = currenciesOfOrder(order);
+  const price = priceReader(currencies);
+  const reading = { price, applications: order.discount_applications };
+  const shipping = order.shipping_lines
+    .filter((line) => !line.is_removed)
+    .map((line) => shippingOf(line, reading));
+  return {
+    version: order.updated_at,
+    number: order.name ?? order.id.slice(0, 64),
+    placedAt: order.created_at,
+    email: emailOf(order),
+    buyer: buyerOf(order),
+    shippingAddress: order.shipping_address && addressOf(order.shipping_address),
+    currency: currencies.shop,
+    presentmentCurrency: currencies.presentment,
+    taxesIncluded: order.taxes_included ?? false,
+    test: order.test ?? false,
+    channel: order.source_name,
+    paymentMethods: (order.payment_gateway_names ?? []).filter((name) => name !== undefined),
+    lines: order.line_items.map((line) => lineOf(line, reading)),
+    shipping,
+    discounts: appliedDiscounts(order),
+    totals: totalsOf(order, shipping, price),
+  };
+};
+
+const paidStates = new Set(['paid', 'partially_refunded', 'refunded']);
+
+const latestShipment = ({ fulfillments }: ShopifyOrder): string | undefined =>
+  fulfillments
+    .filter(isShipped)
+    .map(({ created_at }) => created_at)
+    .sort()
+    .at(-1);
+
+/**
+ * Shopify's order has no time of payment. `processed_at` is the checkout's, too early for a bank transfer, and facts
+ * keep their earliest time for good; `updated_at` is never too early, and orders/paid brings the right one.
+ */
+export const factsOf = (order: ShopifyOrder, news?: OrderNews): OrderFacts => {
+  const { updated_at: now, financial_status: money, fulfillment_status: goods } = order;
+  const isPaid = news === 'paid' || paidStates.has(money ?? '');
+  const isFulfilled = news === 'fulfilled' || goods === 'fulfilled';
+  return {
+    placed: order.created_at,
+    paid: isPaid ? now : undefined,
+    fulfilled: isFulfilled ? (latestShipment(order) ?? now) : undefined,
+    cancelled: order.cancelled_at ?? (news === 'cancelled' ? now : undefined),
+  };
+};

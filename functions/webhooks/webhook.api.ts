@@ -1,0 +1,15 @@
+import * as z from 'zod/mini';
+import { defineRoute, noJson, none } from '../kit/route.ts';
+
+/** A platform's delivery. What each answer means stands in docs/standard-events.md. */
+export const receiveWebhook = defineRoute({
+  method: 'POST',
+  path: '/hooks/{platform}/{token}',
+  audience: 'public',
+  summary: 'Takes a signed delivery of a shop platform; 2xx means that it is stored durably',
+  params: z.object({ platform: z.string(), token: z.string() }),
+  query: none,
+  body: noJson,
+  answer: noJson,
+  bodyType: 'application/json',
+});

@@ -1,0 +1,52 @@
+import { Stack } from 'aws-cdk-lib';
+import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Construct } from 'constructs';
+import type { Stage } from '../config.ts';
+
+interface AlarmProps {
+  /** Completes the sentence "Rings when …". */
+  readonly when: string;
+  readonly metric: IMetric;
+  readonly atLeast: number;
+  /** How many periods in a row, 1 unless told. */
+  readonly periods?: number;
+}
+
+/** Where alarms go. Each is named by a heading of docs/runbook.md, which says what to do. */
+export class Alarms extends Construct {
+  readonly topic: Topic;
+  private readonly stage: Stage;
+
+  constructor(scope: Construct, id: string, stage: Stage) {
+    super(scope, id);
+    this.stage = stage;
+    this.topic = new Topic(this, 'Topic', { enforceSSL: stage.config.tlsOnly });
+    // The policy that asks for TLS replaces the topic's own, which let the account's alarms publish.
+    this.topic.grantPublish(
+      new ServicePrincipal('cloudwatch.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
+    );
+    if (stage.config.alarmEmail) this.topic.addSubscription(new EmailSubscription(stage.config.alarmEmail));
+  }
+
+  /** Tells the topic when the alarm rings and when it is over. Without data nothing happens, so nothing is wrong. */
+  raise(heading: string, { when, metric, atLeast, periods = 1 }: AlarmProps, scope: Construct = this): void {
+    const alarm = new Alarm(scope, heading, {
+      alarmName: `aftercare-${this.stage.name}: ${heading}`,
+      alarmDescription: `Rings when ${when}. What to do: docs/runbook.md, "${heading}".`,
+      metric,
+      threshold: atLeast,
+      evaluationPeriods: periods,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+    const tell = new SnsAction(this.topic);
+    alarm.addAlarmAction(tell);
+    alarm.addOkAction(tell);
+  }
+}

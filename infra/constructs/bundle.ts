@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { functions } from '../../functions/kit/functions.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+/** Some dependencies are CommonJS and call `require` for Node's own modules, which ESM does not have. */
+const banner = "import{createRequire}from'node:module';const require=createRequire(import.meta.url);";
+
+/** The size in bytes of each bundled function, by its name. */
+export type BundleSizes = ReadonlyMap<string, number>;
+
+/**
+ * Bundles every function of the manifest into `<outDir>/<name>/index.mjs`, in one call: a process of esbuild per
+ * function would take ten times as long.
+ * Errors: throws a sentence when a handler has no file or does not export `handler`.
+ */
+export const bundleFunctions = async (outDir: string): Promise<BundleSizes> => {
+  const entries = Object.entries(functions).map(([name, { entry }]) => ({
+    name,
+    file: `functions/${entry}.ts`,
+  }));
+  const missing = entries.filter(({ file }) => !existsSync(join(root, file)));
+  if (missing.length > 0) {
+    const list = missing.map(({ name, file }) => `  ${name}: ${file}`).join('\n');
+    throw new Error(`These functions of functions/kit/functions.ts have no handler file:\n${list}`);
+  }
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: entries.map(({ name, file }) => ({ in: file, out: `${name}/index` })),
+    outdir: outDir,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    minify: true,
+    treeShaking: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+    banner: { js: banner },
+    legalComments: 'none',
+    metafile: true,
+    logLevel: 'warning',
+  });
+  return new Map(
+    Object.values(metafile.outputs).map(({ entryPoint, exports, bytes }) => {
+      const name = entries.find(({ file }) => file === entryPoint)?.name;
+      if (!name || !exports.includes('handler')) throw new Error(`${entryPoint} does not export "handler".`);
+      return [name, bytes];
+    }),
+  );
+};

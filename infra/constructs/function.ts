@@ -1,0 +1,119 @@
+import { join } from 'node:path';
+import { Duration } from 'aws-cdk-lib';
+import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  Architecture,
+  Code,
+  Function as Lambda,
+  LoggingFormat,
+  Runtime,
+  SystemLogLevel,
+} from 'aws-cdk-lib/aws-lambda';
+import { FilterPattern, type LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { type Access, type FunctionName, functions, resources } from '../../functions/kit/functions.ts';
+import type { Stage } from '../config.ts';
+import { explainWildcard } from './explain.ts';
+import { logGroup } from './log-group.ts';
+import type { AnyProvision, Permission, Provisions } from './provision.ts';
+
+/** What every function needs to be made. */
+export interface FunctionContext {
+  readonly stage: Stage;
+  readonly provisions: Provisions;
+  /** Where `bundleFunctions` has put the code. */
+  readonly bundles: string;
+}
+
+const functionName = (stage: Stage, name: string) => `aftercare-${stage.name}-${name}`;
+
+/** The name of the log group of a function. */
+export const functionLogs = (stage: Stage, name: string): string =>
+  `/aws/lambda/${functionName(stage, name)}`;
+
+/** The variables and permissions that follow from what the manifest says a function uses. */
+const derive = (name: FunctionName, provisions: Provisions) => {
+  const provided: Record<string, AnyProvision> = provisions;
+  const variables: Record<string, string> = resources;
+  const uses: Record<string, readonly Access[]> = functions[name].uses;
+  const environment: Record<string, string> = {};
+  const permissions: Permission[] = [];
+  for (const [resource, accesses] of Object.entries(uses)) {
+    const provision = provided[resource];
+    const variable = variables[resource];
+    if (!provision || !variable) throw new Error(`${name} uses ${resource}, which nobody provides.`);
+    environment[variable] = provision.variable;
+    permissions.push(...accesses.flatMap((access) => provision.allow[access] ?? []));
+  }
+  return { environment, permissions };
+};
+
+/** One Lambda, as `functions/kit/functions.ts` describes it: code, size, variables, and a role with exactly its grants. */
+export class ProductFunction<N extends FunctionName = FunctionName> extends Construct {
+  readonly name: N;
+  readonly lambda: Lambda;
+  private readonly logs: LogGroup;
+
+  constructor(scope: Construct, name: N, { stage, provisions, bundles }: FunctionContext) {
+    super(scope, name);
+    this.name = name;
+    const { environment, permissions } = derive(name, provisions);
+    this.logs = logGroup(this, functionLogs(stage, name), stage.config);
+    const writeLogs = {
+      actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+      resources: [this.logs.logGroupArn],
+    };
+    this.lambda = new Lambda(this, 'Function', {
+      functionName: functionName(stage, name),
+      code: Code.fromAsset(join(bundles, name)),
+      handler: 'index.handler',
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      memorySize: functions[name].memoryMb,
+      timeout: Duration.seconds(functions[name].timeoutSeconds),
+      role: this.role([...permissions, writeLogs]),
+      environment: {
+        STAGE: stage.name,
+        POWERTOOLS_SERVICE_NAME: name,
+        POWERTOOLS_LOG_LEVEL: 'INFO',
+        ...environment,
+      },
+      logGroup: this.logs,
+      loggingFormat: LoggingFormat.JSON,
+      // Three lines of Lambda's own per invocation cost more than our one; CloudWatch's metrics say the same.
+      systemLogLevelV2: SystemLogLevel.WARN,
+    });
+  }
+
+  /** Counts the log lines that have this value in their field `outcome`, as a metric of that name. */
+  count(outcome: string, namespace: string): void {
+    new MetricFilter(this, outcome, {
+      logGroup: this.logs,
+      filterPattern: FilterPattern.stringValue('$.outcome', '=', outcome),
+      metricNamespace: namespace,
+      metricName: outcome,
+      metricValue: '1',
+    });
+  }
+
+  /** Inline policies, because a function is made only after its role, and so never runs without a grant. */
+  private role(permissions: readonly Permission[]): Role {
+    const statements = permissions.map(
+      ({ actions, resources, conditions }) =>
+        new PolicyStatement({
+          effect: Effect.ALLOW,
+          actions: [...actions],
+          resources: [...resources],
+          ...(conditions && { conditions }),
+        }),
+    );
+    const role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+      inlinePolicies: { uses: new PolicyDocument({ statements }) },
+    });
+    for (const { resources, because } of permissions) {
+      if (because) for (const resource of resources) explainWildcard(role, resource, because);
+    }
+    return role;
+  }
+}

@@ -1,0 +1,65 @@
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import {
+  AccountRecovery,
+  CfnUserPoolGroup,
+  FeaturePlan,
+  Mfa,
+  StandardThreatProtectionMode,
+  UserPool,
+} from 'aws-cdk-lib/aws-cognito';
+import { Construct } from 'constructs';
+import { groups } from '../../functions/kit/route.ts';
+import type { StageConfig } from '../config.ts';
+import { explain } from './explain.ts';
+
+/** Staff accounts and their groups. Nobody signs up; an admin invites. */
+export class SignIn extends Construct {
+  readonly poolId: string;
+  readonly clientId: string;
+  /** What tokens name as their issuer. Built by hand: the attribute that says it is not known to the emulator. */
+  readonly issuer: string;
+
+  constructor(scope: Construct, id: string, { retain, tokenHours }: StageConfig) {
+    super(scope, id);
+    const pool = new UserPool(this, 'Pool', {
+      selfSignUpEnabled: false,
+      signInAliases: { email: true },
+      signInCaseSensitive: false,
+      accountRecovery: AccountRecovery.EMAIL_ONLY,
+      passwordPolicy: {
+        minLength: 12,
+        requireLowercase: true,
+        requireUppercase: true,
+        requireDigits: true,
+        requireSymbols: true,
+        tempPasswordValidity: Duration.days(3),
+      },
+      mfa: Mfa.OPTIONAL,
+      mfaSecondFactor: { otp: true, sms: false },
+      deletionProtection: retain,
+      removalPolicy: retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      ...(retain && {
+        featurePlan: FeaturePlan.PLUS,
+        standardThreatProtectionMode: StandardThreatProtectionMode.FULL_FUNCTION,
+      }),
+    });
+    explain(pool, {
+      'AwsSolutions-COG2':
+        'Each account may have it; it becomes a must with the console, where people can set it up.',
+    });
+    for (const groupName of groups) {
+      new CfnUserPoolGroup(this, groupName, { userPoolId: pool.userPoolId, groupName });
+    }
+    const client = pool.addClient('Staff', {
+      authFlows: { adminUserPassword: true, userSrp: true },
+      disableOAuth: true,
+      preventUserExistenceErrors: true,
+      accessTokenValidity: Duration.hours(tokenHours),
+      idTokenValidity: Duration.hours(tokenHours),
+      refreshTokenValidity: Duration.days(30),
+    });
+    this.poolId = pool.userPoolId;
+    this.clientId = client.userPoolClientId;
+    this.issuer = `https://cognito-idp.${Stack.of(this).region}.amazonaws.com/${pool.userPoolId}`;
+  }
+}

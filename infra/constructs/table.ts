@@ -1,0 +1,64 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import {
+  type Attribute,
+  AttributeType,
+  Billing,
+  ProjectionType,
+  TableEncryptionV2,
+  TableV2,
+} from 'aws-cdk-lib/aws-dynamodb';
+import { Construct } from 'constructs';
+import type { TableSpec } from '../../functions/kit/tables.ts';
+import type { Provision } from './provision.ts';
+
+const read = [
+  'dynamodb:GetItem',
+  'dynamodb:BatchGetItem',
+  'dynamodb:Query',
+  'dynamodb:Scan',
+  'dynamodb:ConditionCheckItem',
+];
+const write = [
+  ...read,
+  'dynamodb:PutItem',
+  'dynamodb:UpdateItem',
+  'dynamodb:DeleteItem',
+  'dynamodb:BatchWriteItem',
+];
+
+const attribute = (name: string): Attribute => ({ name, type: AttributeType.STRING });
+
+const keys = ([partition, sort]: readonly string[]) => {
+  if (!partition) throw new Error('A key has a partition key.');
+  return { partitionKey: attribute(partition), ...(sort && { sortKey: attribute(sort) }) };
+};
+
+/** One table as `functions/kit/tables.ts` describes it; where `retain`, backed up and hard to lose. */
+export class Table extends Construct {
+  readonly provision: Provision<'read' | 'write'>;
+
+  constructor(scope: Construct, id: string, spec: TableSpec, { retain }: { retain: boolean }) {
+    super(scope, id);
+    const table = new TableV2(this, 'Table', {
+      ...keys(spec.key),
+      ...(spec.expires && { timeToLiveAttribute: spec.expires }),
+      globalSecondaryIndexes: Object.entries(spec.indexes).map(([indexName, key]) => ({
+        indexName,
+        ...keys(key),
+        projectionType: ProjectionType.ALL,
+      })),
+      billing: Billing.onDemand(),
+      encryption: TableEncryptionV2.awsManagedKey(),
+      deletionProtection: retain,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: retain },
+      removalPolicy: retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    // Index by index: CDK's own grants allow `index/*`.
+    const indexes = Object.keys(spec.indexes).map((index) => `${table.tableArn}/index/${index}`);
+    const resources = [table.tableArn, ...indexes];
+    this.provision = {
+      variable: table.tableName,
+      allow: { read: [{ actions: read, resources }], write: [{ actions: write, resources }] },
+    };
+  }
+}

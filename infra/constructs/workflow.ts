@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ArnFormat, Stack } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import type { Stage } from '../config.ts';
+import type { Alarms } from './alarm.ts';
+import { explain } from './explain.ts';
+import type { ProductFunction } from './function.ts';
+import { logGroup } from './log-group.ts';
+import type { Provision } from './provision.ts';
+
+const folder = join(import.meta.dirname, '../../workflows');
+const machineName = (stage: Stage, workflow: string) => `aftercare-${stage.name}-${workflow}`;
+
+/** What functions may do with a machine. By its name, not the machine itself: it needs its functions before it can be. */
+export const machineProvision = (
+  scope: Construct,
+  stage: Stage,
+  workflow: string,
+): Provision<'start' | 'wake' | 'describe'> => {
+  const arn = (resource: string, resourceName: string) =>
+    Stack.of(scope).formatArn({
+      service: 'states',
+      resource,
+      resourceName,
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
+  const machine = arn('stateMachine', machineName(stage, workflow));
+  return {
+    variable: machine,
+    allow: {
+      start: [{ actions: ['states:StartExecution'], resources: [machine] }],
+      wake: [{ actions: ['states:SendTaskSuccess', 'states:SendTaskFailure'], resources: [machine] }],
+      describe: [
+        {
+          actions: ['states:DescribeExecution'],
+          resources: [arn('execution', `${machineName(stage, workflow)}:*`)],
+          because: 'Executions come into being at run time; these are the executions of one machine.',
+        },
+      ],
+    },
+  };
+};
+
+/** `AwaitAnswer` in the file is the function `await-answer`. */
+const placeholderOf = (functionName: string) =>
+  functionName.replace(/(^|-)([a-z])/g, (_match, _dash, letter: string) => letter.toUpperCase());
+
+interface WorkflowProps {
+  readonly stage: Stage;
+  readonly functions: readonly ProductFunction[];
+  readonly alarms: Alarms;
+  /** The names of its alarms, which are headings of the runbook. */
+  readonly headings: { readonly failed: string; readonly timedOut: string };
+}
+
+/** The state machine of `workflows/<name>.asl.json`; it may invoke the functions that the file names, and no other. */
+export class Workflow extends Construct {
+  readonly machine: StateMachine;
+
+  constructor(scope: Construct, name: string, props: WorkflowProps) {
+    super(scope, `${name}-workflow`);
+    const file = join(folder, `${name}.asl.json`);
+    const definition: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    const text = JSON.stringify(definition);
+    const arns = new Map(props.functions.map((used) => [placeholderOf(used.name), used.lambda.functionArn]));
+    const named = [
+      ...new Set(Array.from(text.matchAll(/\$\{(\w+)\}/g), ([, placeholder = '']) => placeholder)),
+    ];
+    const substitutions = named.map((placeholder): [string, string] => {
+      const arn = arns.get(placeholder);
+      if (!arn) throw new Error(`${file} names \${${placeholder}}, and the capability has no such function.`);
+      return [placeholder, arn];
+    });
+    if (named.length < arns.size)
+      throw new Error(`${file} does not use each of: ${[...arns.keys()].join(', ')}.`);
+
+    const machineFullName = machineName(props.stage, name);
+    this.machine = new StateMachine(this, 'Machine', {
+      stateMachineName: machineFullName,
+      definitionBody: DefinitionBody.fromString(text),
+      definitionSubstitutions: Object.fromEntries(substitutions),
+      tracingEnabled: true,
+      logs: {
+        destination: logGroup(this, `/aws/vendedlogs/states/${machineFullName}`, props.stage.config),
+        level: LogLevel.ERROR,
+        includeExecutionData: false,
+      },
+    });
+    this.machine.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['lambda:InvokeFunction'],
+        resources: substitutions.map(([, arn]) => arn),
+      }),
+    );
+    explain(this.machine, {
+      'AwsSolutions-SF1':
+        'Failures are logged. Every step besides would double the cost of an execution, and its history keeps them for 90 days anyway.',
+      'AwsSolutions-IAM5[Resource::*]':
+        'Delivering logs and sending traces: AWS defines no resources for these actions.',
+    });
+    this.raiseAlarms(props);
+  }
+
+  private raiseAlarms({ alarms, headings }: WorkflowProps): void {
+    alarms.raise(headings.failed, {
+      when: 'an execution failed',
+      metric: this.machine.metricFailed(),
+      atLeast: 1,
+    });
+    alarms.raise(headings.timedOut, {
+      when: 'an execution ran into the time limit of the whole machine',
+      metric: this.machine.metricTimedOut(),
+      atLeast: 1,
+    });
+  }
+}

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { App, CloudFormationValidatePlugin, Validations } from 'aws-cdk-lib';
+import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
+import { readStage } from './config.ts';
+import { DataStack } from './stacks/data.ts';
+import { OperationsStack } from './stacks/operations.ts';
+import { ServiceStack } from './stacks/service.ts';
+
+interface SynthesisProps {
+  /** What `-c key=value` gives: the stage and settings that override its record. */
+  readonly context?: Record<string, unknown>;
+  /** Where the templates go. */
+  readonly outdir: string;
+  /** Where `bundleFunctions` has put the code. */
+  readonly bundles: string;
+}
+
+/** CDK's own switches, the same whether the CDK CLI runs us or not. */
+const switches = (): Record<string, unknown> =>
+  JSON.parse(readFileSync(join(import.meta.dirname, '../cdk.json'), 'utf8')).context;
+
+/** CloudFormation's own rules, and cdk-nag's pack. They take longer than all the rest, so prod answers for all stages. */
+const check = async (app: App): Promise<void> => {
+  const { AwsSolutionsChecks } = await import('cdk-nag');
+  Validations.of(app).addPlugins(
+    new CloudFormationValidatePlugin(),
+    new AwsSolutionsChecks(app, { writeSuppressionsToCloudFormation: true }),
+  );
+};
+
+/**
+ * Makes the CloudFormation of one stage. That of `prod` is checked as well.
+ * Errors: throws when a setting is not valid, and when a finding is not explained.
+ */
+export const synthesise = async ({
+  context = {},
+  outdir,
+  bundles,
+}: SynthesisProps): Promise<CloudAssembly> => {
+  const app = new App({
+    outdir,
+    context: { ...switches(), ...context },
+    analyticsReporting: false,
+    treeMetadata: false,
+    builtinCloudFormationValidation: false,
+  });
+  const stage = readStage((key) => app.node.tryGetContext(key));
+  if (stage.name === 'prod') await check(app);
+  const data = new DataStack(app, stage);
+  const service = new ServiceStack(app, { stage, data, bundles });
+  if (stage.config.operations) new OperationsStack(app, { stage, service });
+  return app.synth();
+};

@@ -1,0 +1,38 @@
+import { Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { type TableName, tables } from '../../functions/kit/tables.ts';
+import type { Stage } from '../config.ts';
+import { MailIdentity } from '../constructs/mail-identity.ts';
+import { SigningKey, shopSecrets } from '../constructs/secrets.ts';
+import { SignIn } from '../constructs/sign-in.ts';
+import { Table } from '../constructs/table.ts';
+
+/** What must survive: customers' data, keys, staff accounts, and the right to send mail. */
+export class DataStack extends Stack {
+  readonly tables;
+  readonly secrets;
+  readonly mail;
+  readonly signIn: SignIn;
+
+  constructor(scope: Construct, { name, config }: Stage) {
+    super(scope, `Aftercare-${name}-Data`, { terminationProtection: config.retain });
+    const table = (table: TableName) => new Table(this, table, tables[table], config).provision;
+    this.tables = {
+      shops: table('shops'),
+      deliveries: table('deliveries'),
+      addresses: table('addresses'),
+      customers: table('customers'),
+      orders: table('orders'),
+      surveys: table('surveys'),
+      starts: table('starts'),
+      sends: table('sends'),
+      privacyRequests: table('privacyRequests'),
+    } satisfies Record<TableName, unknown>;
+    this.secrets = {
+      signingKey: new SigningKey(this, 'SigningKey', config).provision,
+      shopSecrets: shopSecrets(this, name),
+    };
+    this.mail = new MailIdentity(this, 'Mail', config).provision;
+    this.signIn = new SignIn(this, 'SignIn', config);
+  }
+}

@@ -1,0 +1,23 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { ExpectedFailure } from './expected-failure.ts';
+
+/**
+ * Makes sure that one product at a time lives in a folder. The claim is a lock of the operating system on a SQLite
+ * file, and ends with this process however that ends: no crash leaves it behind, and the file itself means nothing.
+ * Errors: ExpectedFailure when somebody else has the folder.
+ */
+export const claim = (folder: string): Disposable => {
+  mkdirSync(folder, { recursive: true });
+  const file = new DatabaseSync(join(folder, 'one-at-a-time'));
+  try {
+    file.exec('PRAGMA journal_mode = OFF; BEGIN EXCLUSIVE');
+  } catch {
+    file.close();
+    throw new ExpectedFailure(
+      'Aftercare already runs from this folder. Use that one (its addresses are in .local/aftercare.json), or stop it with Ctrl-C first.',
+    );
+  }
+  return { [Symbol.dispose]: () => file.close() };
+};

@@ -1,0 +1,131 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { healthOf } from './emulator-health.ts';
+import { ExpectedFailure } from './expected-failure.ts';
+import { loopback } from './free-port.ts';
+import { lastLines, ownGroup } from './run.ts';
+import { systemEnvironment } from './target.ts';
+import { waitUntil } from './wait-until.ts';
+
+interface EmulatorOptions {
+  readonly python: string;
+  /** The folder it is installed in. */
+  readonly folder: string;
+  readonly port: number;
+  /** Where its SES sends mails. */
+  readonly smtpPort: number;
+  /** Whether it enforces IAM, as AWS does. */
+  readonly auth: boolean;
+  /** Whether the gaps that launcher.py closes stay open; for the tests of those patches. */
+  readonly unpatched?: boolean;
+  readonly logFile: string;
+  readonly signal: AbortSignal;
+}
+
+export interface Emulator {
+  readonly endpoint: string;
+  /** Resolves with a sentence when it ends without being asked to. */
+  readonly died: Promise<string>;
+  stop(): Promise<void>;
+}
+
+const launcher = join(import.meta.dirname, 'launcher.py');
+
+/** Functions at work at once; each is a Node process of 70 MB. More than any journey needs, less than a laptop has. */
+const concurrency = 40;
+
+const environment = (options: EmulatorOptions, temporary: string): Record<string, string> => ({
+  ...systemEnvironment(),
+  HOME: temporary,
+  TMPDIR: temporary,
+  PYTHONPATH: options.folder,
+  PYTHONUNBUFFERED: '1',
+  GATEWAY_PORT: String(options.port),
+  BIND_HOST: loopback,
+  MINISTACK_HOST: loopback,
+  MINISTACK_EDITION: `aftercare smtp=${options.smtpPort}`,
+  IOT_MTLS_ENABLED: '0',
+  SMTP_HOST: `${loopback}:${options.smtpPort}`,
+  AUTH: String(options.auth),
+  LAMBDA_ACCOUNT_CONCURRENCY: String(concurrency),
+  NODE_OPTIONS: '--no-deprecation',
+  ...(options.unpatched && { AFTERCARE_PATCHES: 'none' }),
+});
+
+const launch = (options: EmulatorOptions, temporary: string): ChildProcess => {
+  const log = openSync(options.logFile, 'w');
+  try {
+    return spawn(options.python, [launcher], {
+      ...ownGroup,
+      cwd: temporary,
+      env: environment(options, temporary),
+      stdio: ['pipe', log, log],
+    });
+  } finally {
+    closeSync(log);
+  }
+};
+
+const ended = async (child: ChildProcess): Promise<string> => {
+  try {
+    const [code, signal] = await once(child, 'exit');
+    return signal ? `killed by ${String(signal)}` : `exit code ${String(code)}`;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+};
+
+/** A pending request may keep it from ending by itself. */
+const graceMs = 5000;
+
+const stop = async (child: ChildProcess, exit: Promise<string>): Promise<void> => {
+  child.kill('SIGTERM');
+  // The launcher takes the end of its standard input as its own.
+  child.stdin?.end();
+  const grace = new AbortController();
+  const overdue = setTimeout(graceMs, 'overdue', { signal: grace.signal }).catch(() => 'ended');
+  if ((await Promise.race([exit, overdue])) === 'overdue') child.kill('SIGKILL');
+  grace.abort();
+  await exit;
+};
+
+/**
+ * Starts MiniStack with our patches on a port of this machine and waits until it answers. It ends with this process,
+ * however that ends.
+ * Errors: ExpectedFailure with the end of its log when it does not come up.
+ */
+export const startEmulator = async (options: EmulatorOptions): Promise<Emulator> => {
+  // Outside the repository: below a package.json of type "module" its own CommonJS worker would not run.
+  const temporary = await mkdtemp(join(tmpdir(), 'aftercare-emulator-'));
+  const child = launch(options, temporary);
+  child.stdin?.on('error', () => undefined);
+  const exit = ended(child);
+  const end = async () => {
+    await stop(child, exit);
+    await rm(temporary, { recursive: true, force: true });
+  };
+  const died = exit.then(async (how) => {
+    const log = await readFile(options.logFile, 'utf8').catch(() => '');
+    return `The emulator ended by itself (${how}). The end of ${options.logFile}:\n${lastLines(log)}`;
+  });
+  const endpoint = `http://${loopback}:${options.port}`;
+  try {
+    const patience = { everyMs: 50, forMs: 30_000, signal: options.signal };
+    const healthy = waitUntil(() => healthOf(endpoint), patience);
+    const first = await Promise.race([healthy, died]);
+    if (typeof first !== 'object') {
+      throw new ExpectedFailure(
+        first ?? `The emulator does not answer at ${endpoint}; its log is ${options.logFile}.`,
+      );
+    }
+  } catch (error) {
+    await end();
+    throw error;
+  }
+  return { endpoint, died, stop: end };
+};

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { access, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { ExpectedFailure } from './expected-failure.ts';
+import type { Python } from './python.ts';
+import { run } from './run.ts';
+
+interface Installation {
+  readonly python: Python;
+  /** The file with exact versions and hashes. */
+  readonly requirements: string;
+  /** Where installations live, each in a folder of its own. */
+  readonly folder: string;
+  readonly env: Record<string, string | undefined>;
+  readonly signal: AbortSignal;
+}
+
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
+
+/** Some packages are compiled for one version of Python and one kind of machine. */
+const nameOf = async ({ requirements, python }: Installation): Promise<string> => {
+  const hash = createHash('sha256').update(await readFile(requirements));
+  const minor = python.version.split('.').slice(0, 2).join('.');
+  return [hash.digest('hex').slice(0, 12), `python${minor}`, process.platform, process.arch].join('-');
+};
+
+/** Settings of the user that would send the packages elsewhere; proxies, mirrors and certificates stay. */
+const pipEnvironment = (env: Installation['env'], temporary: string) => ({
+  ...env,
+  PIP_USER: '0',
+  PIP_REQUIRE_VIRTUALENV: '0',
+  PIP_TARGET: undefined,
+  PYTHONPATH: undefined,
+  TMPDIR: temporary,
+});
+
+const pip = async ({ python, requirements, env, signal }: Installation, target: string) => {
+  const temporary = join(target, 'tmp');
+  await mkdir(temporary, { recursive: true });
+  const options = ['--require-hashes', '--no-deps', '--only-binary', ':all:', '--retries', '2', '--no-input'];
+  const { code, output } = await run(
+    python.executable,
+    [
+      ...['-m', 'pip', '--disable-pip-version-check', 'install', '--quiet', '--target', target],
+      ...options,
+      ...['-r', requirements],
+    ],
+    { env: pipEnvironment(env, temporary), signal },
+  );
+  signal.throwIfAborted();
+  await rm(temporary, { recursive: true, force: true });
+  if (code !== 0) throw new ExpectedFailure(failure(output));
+};
+
+const failure = (output: string): string => {
+  const reasons = output.split('\n').filter((line) => line.startsWith('ERROR:'));
+  const reason = (reasons.at(-1) ?? output.trim().split('\n').at(-1) ?? '').replace(/^ERROR:\s*|\.$/g, '');
+  return `The emulator could not be downloaded: pip says "${reason}". Check the network (or pip's mirror and proxy settings), then start again.`;
+};
+
+/**
+ * Installs the emulator once for each version of it and of Python, and says where. The folder appears when it is
+ * complete, so an interrupted or broken download leaves nothing that looks installed.
+ * Errors: ExpectedFailure when it cannot be downloaded.
+ */
+export const installEmulator = async (
+  installation: Installation,
+): Promise<{ readonly folder: string; readonly isNew: boolean }> => {
+  const name = await nameOf(installation);
+  const folder = join(installation.folder, name);
+  if (await exists(folder)) return { folder, isNew: false };
+
+  const draft = `${folder}.${process.pid}.part`;
+  try {
+    await pip(installation, draft);
+    await dropOthers(folder, draft);
+    // Somebody else may have finished the same installation in the meantime: theirs is as good.
+    await rename(draft, folder).catch(async (error: unknown) => {
+      if (!(await exists(folder))) throw error;
+    });
+  } finally {
+    await rm(draft, { recursive: true, force: true });
+  }
+  return { folder, isNew: true };
+};
+
+/** Versions of yesterday, and what a killed start left unfinished. */
+const dropOthers = async (folder: string, draft: string): Promise<void> => {
+  const entries = await readdir(dirname(folder));
+  const others = entries
+    .map((entry) => join(dirname(folder), entry))
+    .filter((path) => path !== folder && path !== draft && !path.startsWith(`${folder}.`));
+  await Promise.all(others.map((path) => rm(path, { recursive: true, force: true })));
+};

@@ -1,0 +1,122 @@
+"""Runs MiniStack with the gaps closed that the product cannot be designed around.
+
+Started by local/emulator.ts with MiniStack's folder on PYTHONPATH. Each patch replaces one function by a wrapper of
+it, and test/local/emulator-patches.test.ts fails for a patch that MiniStack no longer needs. AFTERCARE_PATCHES=none
+leaves them out: that is what the test compares with.
+
+Whoever starts this holds its standard input. When that ends, however the holder died, the emulator, the functions it
+runs and its temporary folder go too.
+"""
+
+import os
+import runpy
+import shutil
+import threading
+
+from ministack.core import lambda_runtime
+from ministack.services import lambda_svc, stepfunctions
+
+TEMPORARY_FOLDER_PREFIX = "aftercare-emulator-"
+
+
+def evaluate_timeouts():
+    """A task's TimeoutSeconds may be a JSONata expression; MiniStack takes numbers only."""
+    execute = stepfunctions._execute_task
+
+    def execute_task(state, raw_input, execution, context):
+        if isinstance(state.get("TimeoutSeconds"), str):
+            seconds = stepfunctions._jsonata_state_field(state, "TimeoutSeconds", "number", raw_input, context)
+            state = {**state, "TimeoutSeconds": seconds}
+        return execute(state, raw_input, execution, context)
+
+    stepfunctions._execute_task = execute_task
+
+
+def fail_waiting_tasks():
+    """A function that throws fails its waitForTaskToken task; MiniStack swallows the error and waits for the timeout."""
+    invoke, call = stepfunctions._invoke_with_callback, stepfunctions._call_lambda
+    waiting = threading.local()
+
+    def invoke_with_callback(resource, input_data, token, state):
+        waiting.token = token
+        try:
+            return invoke(resource, input_data, token, state)
+        finally:
+            waiting.token = None
+
+    def call_lambda(function, event):
+        token, waiting.token = getattr(waiting, "token", None), None
+        try:
+            return call(function, event)
+        except stepfunctions._ExecutionError as error:
+            task = stepfunctions._task_tokens.get(token)
+            if task and not task["event"].is_set():
+                task["error"] = {"Error": error.error, "Cause": error.cause}
+                task["event"].set()
+            raise
+
+    stepfunctions._invoke_with_callback = invoke_with_callback
+    stepfunctions._call_lambda = call_lambda
+
+
+def name_errors():
+    """Retry and Catch match an error by its `name`; MiniStack calls every error of a Node function the same."""
+    script = lambda_runtime._NODEJS_WORKER_SCRIPT
+    for error, trace in (("err", 'trace: err.stack || ""'), ("e", "trace: e.stack")):
+        if trace not in script:
+            raise SystemExit(f"local/launcher.py does not fit this MiniStack: its Node worker has no `{trace}`.")
+        script = script.replace(trace, f"{trace}, name: {error}.name")
+    lambda_runtime._NODEJS_WORKER_SCRIPT = script
+
+    invoke, execute = lambda_runtime.Worker.invoke, lambda_svc._execute_function_warm
+    thrown = threading.local()
+
+    def worker_invoke(self, *arguments, **options):
+        answer = invoke(self, *arguments, **options)
+        thrown.name = answer.get("name")
+        return answer
+
+    def execute_function_warm(function, event, request_id):
+        thrown.name = None
+        result = execute(function, event, request_id)
+        if result.get("error") and thrown.name:
+            result["body"]["errorType"] = thrown.name
+        return result
+
+    lambda_runtime.Worker.invoke = worker_invoke
+    lambda_svc._execute_function_warm = execute_function_warm
+
+
+def name_throttling():
+    """A task whose function is throttled fails as Lambda.TooManyRequestsException, which retries name; here it has no name."""
+    respond = lambda_svc._throttle_response
+
+    def throttle_response(reason_code, msg, retry_after=1):
+        response = respond(reason_code, msg, retry_after)
+        response["body"]["errorType"] = "Lambda.TooManyRequestsException"
+        return response
+
+    lambda_svc._throttle_response = throttle_response
+
+
+def end_with_standard_input():
+    while os.read(0, 4096):
+        pass
+    workers = [worker for pool in list(lambda_runtime._workers.values()) for worker in pool]
+    for worker in workers:
+        if worker._proc:
+            worker._proc.kill()
+    folder = os.environ.get("TMPDIR", "")
+    if os.path.basename(folder).startswith(TEMPORARY_FOLDER_PREFIX):
+        shutil.rmtree(folder, ignore_errors=True)
+    os._exit(0)
+
+
+if os.environ.get("AFTERCARE_PATCHES") != "none":
+    evaluate_timeouts()
+    fail_waiting_tasks()
+    name_errors()
+    name_throttling()
+
+threading.Thread(target=end_with_standard_input, daemon=True).start()
+runpy.run_module("ministack", run_name="__main__")

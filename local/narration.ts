@@ -1,0 +1,31 @@
+import { setInterval } from 'node:timers/promises';
+
+/** Tells people what is going on, one line a fact. */
+export type Narrate = (line: string) => void;
+
+/** Lines with the seconds since the start in front. */
+export const narrator = (write: (text: string) => void, now: () => number = () => performance.now()): Narrate => {
+  const start = now();
+  return (line) => write(`${((now() - start) / 1000).toFixed(1).padStart(6)} s  ${line}\n`);
+};
+
+const tellEverySeconds = 5;
+
+/** Says what is being waited for, and every few seconds that it still is. */
+export const whileWaiting = async <T>(narrate: Narrate, what: string, work: Promise<T>): Promise<T> => {
+  narrate(`waiting for ${what} …`);
+  const done = new AbortController();
+  const telling = (async () => {
+    let seconds = 0;
+    for await (const _ of setInterval(tellEverySeconds * 1000, undefined, { signal: done.signal })) {
+      seconds += tellEverySeconds;
+      narrate(`  still waiting for ${what} (${seconds} s)`);
+    }
+  })().catch(() => undefined);
+  try {
+    return await work;
+  } finally {
+    done.abort();
+    await telling;
+  }
+};

@@ -1,0 +1,53 @@
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import * as z from 'zod';
+import { ExpectedFailure } from './expected-failure.ts';
+
+const state = z.object({
+  apiUrl: z.string(),
+  inboxUrl: z.string(),
+  awsEndpoint: z.string(),
+  region: z.string(),
+  adminToken: z.string(),
+  shops: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      platform: z.string(),
+      webhookUrl: z.string(),
+      webhookSecret: z.string(),
+      apiKey: z.string(),
+    }),
+  ),
+  queues: z.object({ ingest: z.string(), ingestDlq: z.string() }),
+  functions: z.object({ ingest: z.string() }),
+});
+
+/** Where the running product is and how to get in: what other programs read (DESIGN.md, section 5). */
+export type State = z.output<typeof state>;
+
+export const stateFile = (home: string): string => join(home, 'aftercare.json');
+
+/** Writes the file in one piece: whoever reads it sees all of the old one or all of the new one. */
+export const writeState = async (home: string, content: State): Promise<void> => {
+  const file = stateFile(home);
+  const draft = `${file}.${process.pid}`;
+  await mkdir(dirname(file), { recursive: true });
+  // It holds keys of the local product, so it is nobody else's on this machine.
+  await writeFile(draft, `${JSON.stringify(state.parse(content), null, 2)}\n`, { mode: 0o600 });
+  await rename(draft, file);
+};
+
+export const removeState = (home: string): Promise<void> => rm(stateFile(home), { force: true });
+
+/** Errors: ExpectedFailure when no product runs in that folder. */
+export const readState = async (home: string): Promise<State> => {
+  try {
+    return state.parse(JSON.parse(await readFile(stateFile(home), 'utf8')));
+  } catch (cause) {
+    throw new ExpectedFailure(
+      `No product runs here: ${stateFile(home)} is not there or not whole. Start one with \`npm start\`.`,
+      { cause },
+    );
+  }
+};
