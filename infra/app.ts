@@ -12,19 +12,19 @@ const { values } = parseArgs({
   options: {
     context: { type: 'string', short: 'c', multiple: true, default: [] },
     output: { type: 'string', short: 'o' },
+    bundles: { type: 'string', default: join(root, 'dist/functions') },
   },
 });
 const byCli = process.env.CDK_OUTDIR;
+const outdir = values.output ?? byCli ?? join(root, 'cdk.out');
 const context = Object.fromEntries(
   values.context.map((pair) => [pair.split('=', 1)[0], pair.slice(pair.indexOf('=') + 1)]),
 );
-const outdir = values.output ?? byCli ?? join(root, 'cdk.out');
-const bundles = join(root, 'dist/functions');
 
 try {
   // esbuild works in a process of its own while this one spends its time on loading CDK.
-  const [{ synthesise }] = await Promise.all([import('./product.ts'), bundleFunctions(bundles)]);
-  const { stacks } = await synthesise({ context, outdir, bundles });
+  const [{ synthesise }] = await Promise.all([import('./product.ts'), bundleFunctions(values.bundles)]);
+  const { stacks } = await synthesise({ context, outdir, bundles: values.bundles });
   if (!byCli) {
     console.log(`The templates are in ${relative(process.cwd(), outdir) || '.'}:`);
     for (const { stackName, templateFile, template } of stacks) {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { App, CloudFormationValidatePlugin, Validations } from 'aws-cdk-lib';
+import { Annotations, App, CloudFormationValidatePlugin, Validations } from 'aws-cdk-lib';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { readStage } from './config.ts';
 import { DataStack } from './stacks/data.ts';
@@ -21,7 +21,7 @@ const switches = (): Record<string, unknown> =>
   JSON.parse(readFileSync(join(import.meta.dirname, '../cdk.json'), 'utf8')).context;
 
 /** CloudFormation's own rules, and cdk-nag's pack. They take longer than all the rest, so prod answers for all stages. */
-const check = async (app: App): Promise<void> => {
+export const check = async (app: App): Promise<void> => {
   const { AwsSolutionsChecks } = await import('cdk-nag');
   Validations.of(app).addPlugins(
     new CloudFormationValidatePlugin(),
@@ -47,6 +47,10 @@ export const synthesise = async ({
   });
   const stage = readStage((key) => app.node.tryGetContext(key));
   if (stage.name === 'prod') await check(app);
+  if (stage.name !== 'local' && stage.config.sender.endsWith('.example')) {
+    const warning = `No mail can be sent as ${stage.config.sender}: give an address of yours with -c sender=…`;
+    Annotations.of(app).addWarningV2('aftercare:sender', warning);
+  }
   const data = new DataStack(app, stage);
   const service = new ServiceStack(app, { stage, data, bundles });
   if (stage.config.operations) new OperationsStack(app, { stage, service });

@@ -66,11 +66,11 @@ interface Deployment {
 export const bootstrap = async ({ target, home, signal }: Deployment): Promise<void> => {
   const empty = join(home, 'empty');
   await mkdir(empty, { recursive: true });
-  await node(
-    'cdk bootstrap',
-    [cdkCli(), 'bootstrap', `aws://${account}/${target.region}`, '--no-notices'],
-    { env: environmentOf(target, home), cwd: empty, signal },
-  );
+  await node('cdk bootstrap', [cdkCli(), 'bootstrap', `aws://${account}/${target.region}`, '--no-notices'], {
+    env: environmentOf(target, home),
+    cwd: empty,
+    signal,
+  });
   await allowPlainHttpToAssets(target, account);
 };
 

@@ -1,6 +1,10 @@
 import * as z from 'zod';
 
-const health = z.object({ services: z.record(z.string(), z.string()), version: z.string(), edition: z.string() });
+const health = z.object({
+  services: z.record(z.string(), z.string()),
+  version: z.string(),
+  edition: z.string(),
+});
 
 /** What a MiniStack says about itself. Undefined when nothing answers there, or something else. */
 export const healthOf = async (endpoint: string): Promise<z.output<typeof health> | undefined> => {

@@ -8,7 +8,10 @@ import type { Target } from './target.ts';
  * shut out the CDK CLI and CloudFormation, so its policy goes. The account's root may do that; the emulator does not
  * check root's signature, and one request needs no S3 client.
  */
-export const allowPlainHttpToAssets = async ({ endpoint, region }: Target, account: string): Promise<void> => {
+export const allowPlainHttpToAssets = async (
+  { endpoint, region }: Target,
+  account: string,
+): Promise<void> => {
   const bucket = `cdk-hnb659fds-assets-${account}-${region}`;
   const scope = `test/${new Date().toISOString().slice(0, 10).replaceAll('-', '')}/${region}/s3/aws4_request`;
   const answer = await fetch(`${endpoint}/${bucket}?policy`, {

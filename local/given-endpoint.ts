@@ -32,6 +32,10 @@ export const givenEmulator = async (
   const health = await healthOf(endpoint);
   if (!health) return refuse(value, 'no MiniStack answers there');
   const smtpPort = /^aftercare smtp=(\d+)$/.exec(health.edition)?.[1];
-  if (!smtpPort) return refuse(value, 'that MiniStack was not started by local/launcher.py, whose patches the workflows need');
+  if (!smtpPort)
+    return refuse(
+      value,
+      'that MiniStack was not started by local/launcher.py, whose patches the workflows need',
+    );
   return { endpoint, smtpPort: Number(smtpPort) };
 };

@@ -4,7 +4,10 @@ import { setInterval } from 'node:timers/promises';
 export type Narrate = (line: string) => void;
 
 /** Lines with the seconds since the start in front. */
-export const narrator = (write: (text: string) => void, now: () => number = () => performance.now()): Narrate => {
+export const narrator = (
+  write: (text: string) => void,
+  now: () => number = () => performance.now(),
+): Narrate => {
   const start = now();
   return (line) => write(`${((now() - start) / 1000).toFixed(1).padStart(6)} s  ${line}\n`);
 };

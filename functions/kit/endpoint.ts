@@ -21,8 +21,8 @@ export interface Answer<A> {
 }
 
 /**
- * A JSON route and the function that answers it: what comes in is parsed by the route's schemas, what goes out is
- * checked against them by the compiler and by the tests.
+ * A JSON route and the function that answers it: what comes in is parsed by the route's schemas, and what goes out
+ * passes through them too, so that an answer never holds more than openapi.json says.
  */
 export const endpoint = <P extends Schema, Q extends Schema, B extends Schema, A extends Schema, Services>(
   route: Route<P, Q, B, A>,
@@ -38,6 +38,6 @@ export const endpoint = <P extends Schema, Q extends Schema, B extends Schema, A
       staff: raw.staff,
     };
     const { body, headers, status = route.status ?? 200 } = await answer(request, services);
-    return body === undefined ? { status, headers: headers ?? {} } : json(status, body, headers);
+    return json(status, z.parse(route.answer, body), headers);
   },
 });

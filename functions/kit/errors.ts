@@ -23,9 +23,16 @@ export interface FieldError {
 export class Failure extends Error {
   readonly kind: ErrorKind;
   readonly fields: readonly FieldError[];
+  readonly status: number;
 
-  constructor(kind: ErrorKind, message: string, options: { cause?: unknown; fields?: readonly FieldError[] } = {}) {
+  /** `status` where HTTP has a finer word than the kind's own: 401, 412. */
+  constructor(
+    kind: ErrorKind,
+    message: string,
+    options: { cause?: unknown; fields?: readonly FieldError[]; status?: number } = {},
+  ) {
     super(message, { cause: options.cause });
+    this.status = options.status ?? errorKinds[kind].status;
     // Step Functions and the queues tell errors apart by name.
     this.name = kind;
     this.kind = kind;

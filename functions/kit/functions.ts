@@ -130,7 +130,7 @@ export const functions = {
   'manage-shops': {
     entry: 'admin/manage-shops.handler',
     ...page,
-    uses: { shops: ['write'], shopSecrets: ['manage'], publicUrl: ['know'] },
+    uses: { shops: ['write'], shopSecrets: ['manage'], privacyRequests: ['read'], publicUrl: ['know'] },
   },
   'manage-customers': {
     entry: 'admin/manage-customers.handler',

@@ -1,6 +1,6 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { errorKinds, Failure, forbidden, invalid, notFound } from './errors.ts';
+import { Failure, forbidden, invalid, notFound } from './errors.ts';
 import type { FunctionName } from './functions.ts';
 import type { Html } from './html.ts';
 import { addToLine, logFailure, oneLine } from './log.ts';
@@ -80,7 +80,7 @@ const failureReply = (error: unknown): Reply => {
     return problem(500, 'Something broke on our side', 'It was logged. Try again; if it stays, tell the operator when it happened.');
   }
   const more = error.fields.length > 0 ? { errors: error.fields } : {};
-  return { ...problem(errorKinds[error.kind].status, titles[error.kind], error.message, more), log: { refused: error.message } };
+  return { ...problem(error.status, titles[error.kind], error.message, more), log: { refused: error.message } };
 };
 
 const staffOf = (event: APIGatewayProxyEventV2): RawRequest['staff'] => {

@@ -21,6 +21,9 @@ export const addToLine = (fields: LogFields): void => {
   Object.assign(line, fields);
 };
 
+/** What came of one of several things that an invocation does. */
+export const logOutcome = (message: string, fields: LogFields): void => logger.info(message, { ...fields });
+
 /** Something broke: a line of its own, with the stack. */
 export const logFailure = (message: string, error: unknown, fields: LogFields = {}): void =>
   logger.error(message, { ...line, ...fields, error: safeError(error) });

@@ -9,7 +9,7 @@ export interface Page {
 
 /** What every list answers: `next` is the cursor of the page that follows, null on the last. */
 export interface PageOf<Item> {
-  readonly items: readonly Item[];
+  readonly items: Item[];
   readonly next: string | null;
 }
 
@@ -51,3 +51,12 @@ export async function* everyItem<Item>(read: (page: Page) => Promise<PageOf<Item
     cursor = next ?? undefined;
   } while (cursor);
 }
+
+/** One page of a list that is in memory. `keyOf` tells entries apart, so that new ones at the front shift nothing. */
+export const pageOfAll = <Item>(all: readonly Item[], { limit, cursor }: Page, keyOf: (item: Item) => string): PageOf<Item> => {
+  const after = cursor ? cursorKey(cursor, ['after'])['after'] : undefined;
+  const start = after === undefined ? 0 : all.findIndex((item) => keyOf(item) === after) + 1;
+  const items = all.slice(start, start + limit);
+  const last = items.at(-1);
+  return { items, next: last && start + limit < all.length ? encodeCursor({ after: keyOf(last) }) : null };
+};

@@ -94,15 +94,7 @@ export const openTable = <Item extends Revised>(
     },
   });
 
-  const put = async (item: Item): Promise<boolean> => {
-    try {
-      await client.send(new PutItemCommand(write(item).Put));
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
-  };
+  const put = (item: Item): Promise<boolean> => writeTogether(client, [write(item)]);
 
   const modify: Table<Item>['modify'] = async (key, change) => {
     const { item } = await untilWritten(`Item ${JSON.stringify(Object.values(key))} of ${name}`, async () => {
@@ -157,13 +149,22 @@ export const openTable = <Item extends Revised>(
 
 /** All of these writes or none; false when one of them no longer holds, or somebody is writing the same items. */
 export const writeTogether = async (client: DynamoDBClient, writes: readonly Write[]): Promise<boolean> => {
+  const [first, ...others] = writes;
+  if (!first) return true;
   try {
-    await client.send(new TransactWriteItemsCommand({ TransactItems: [...writes] }));
+    // A transaction costs twice the capacity, so one write alone goes without.
+    if (others.length === 0) await client.send(new PutItemCommand(first.Put));
+    else await client.send(new TransactWriteItemsCommand({ TransactItems: [...writes] }));
     return true;
   } catch (error) {
-    if (!(error instanceof TransactionCanceledException)) throw error;
-    const reasons = new Set(error.CancellationReasons?.map(({ Code }) => Code));
-    if (reasons.has('ConditionalCheckFailed') || reasons.has('TransactionConflict')) return false;
+    if (isLostRace(error)) return false;
     throw error;
   }
+};
+
+const isLostRace = (error: unknown): boolean => {
+  if (error instanceof ConditionalCheckFailedException) return true;
+  if (!(error instanceof TransactionCanceledException)) return false;
+  const reasons = error.CancellationReasons?.map(({ Code }) => Code) ?? [];
+  return reasons.includes('ConditionalCheckFailed') || reasons.includes('TransactionConflict');
 };

@@ -10,21 +10,29 @@ export interface OrdersStore {
   /** The write that holds while nobody else has written this order. */
   write(order: Order): Write;
   ofCustomer(customerId: string, page: Page): Promise<PageOf<Order>>;
+  ofShop(shop: string, page: Page): Promise<PageOf<Order>>;
+  /** Takes away what is personal in one order: also of orders whose buyer we cannot tell. */
+  eraseOne(shop: string, id: string, at: string): Promise<void>;
 }
 
 export const ordersStore = (client: DynamoDBClient, tableName: string): OrdersStore & PersonalData => {
   const table = openTable(client, 'orders', tableName, order);
   const ofCustomer: OrdersStore['ofCustomer'] = (customerId, page) =>
     table.query({ index: 'byCustomer', equals: ['customerId', customerId], page });
+  const eraseOne: OrdersStore['eraseOne'] = async (shop, id, at) => {
+    await table.modify({ shop, id }, (stored) => (stored && !stored.erasedAt ? withoutBuyer(stored, at) : undefined));
+  };
   return {
     get: (shop, id) => table.get({ shop, id }),
     write: table.write,
     ofCustomer,
+    ofShop: (shop, page) => table.query({ equals: ['shop', shop], page }),
+    eraseOne,
     exportOf: async ({ customerId }) => ({ orders: await Array.fromAsync(everyItem((page) => ofCustomer(customerId, page))) }),
     // Amounts and products stay: the shop's books need them, and without the buyer they are no personal data.
     erase: async ({ customerId, at }) => {
       for await (const { shop, id } of everyItem((page) => ofCustomer(customerId, page))) {
-        await table.modify({ shop, id }, (stored) => stored && withoutBuyer(stored, at));
+        await eraseOne(shop, id, at);
       }
     },
   };

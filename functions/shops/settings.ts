@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { durationSeconds, isDuration } from '../kit/duration.ts';
+import { givenOnly } from '../kit/json.ts';
 import { country } from '../kit/schema.ts';
 
 /** How long a shop waits, unless it says otherwise. ISO 8601. */
@@ -57,16 +58,9 @@ export type SettingsChange = z.output<typeof settingsChange>;
 export const defaultSettings: Settings = { durations: defaultDurations, survey: { consentCountries: [] } };
 
 export const changeSettings = (before: Settings, change: SettingsChange): Settings => ({
-  durations: { ...before.durations, ...given(change.durations) },
-  survey: { ...before.survey, ...given(change.survey) },
+  durations: { ...before.durations, ...givenOnly(change.durations) },
+  survey: { ...before.survey, ...givenOnly(change.survey) },
 });
-
-/** Drops what was left out, so that it does not overwrite. */
-const given = <T extends object>(part: T | undefined): { [K in keyof T]?: Exclude<T[K], undefined> } => {
-  const kept = {};
-  for (const [name, value] of Object.entries(part ?? {})) if (value !== undefined) Object.assign(kept, { [name]: value });
-  return kept;
-};
 
 /** The survey's waits in seconds, as an execution carries them. A task's timeout is 1 second at least (ASL). */
 export const surveyWaits = ({ durations }: Settings) => ({

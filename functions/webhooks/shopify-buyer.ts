@@ -41,12 +41,16 @@ const namesOf = ({ customer, shipping_address: address }: ShopifyOrder) => {
   return { firstName: named?.first_name, lastName: named?.last_name };
 };
 
+/** Some of Shopify's province codes are the whole ISO 3166-2 code: "JP-13". */
+export const regionOf = (address: Address | undefined): string | undefined =>
+  address?.province_code?.replace(`${address.country_code}-`, '');
+
 /** Country and region of the first address that has a country: where it goes, who pays, who lives where. */
 const placeOf = ({ shipping_address, billing_address, customer }: ShopifyOrder) => {
   const address = [shipping_address, billing_address, customer?.default_address].find(
     (one) => one?.country_code,
   );
-  return { country: address?.country_code, region: address?.province_code };
+  return { country: address?.country_code, region: regionOf(address) };
 };
 
 export const buyerOf = (order: ShopifyOrder): Buyer => ({
@@ -66,6 +70,6 @@ export const addressOf = (address: Address): NonNullable<OrderSnapshot['shipping
   line2: address.address2,
   city: address.city,
   postalCode: address.zip,
-  region: address.province_code,
+  region: regionOf(address),
   country: address.country_code,
 });

@@ -3,7 +3,7 @@ import { invalid } from '../kit/errors.ts';
 import { parse, someText } from '../kit/schema.ts';
 import type { PrivacyEvent, ShopEvent } from './event.ts';
 import { id, listOf, maybe, moment, usableEmail } from './payload.ts';
-import { statedConsent } from './shopify-buyer.ts';
+import { regionOf, statedConsent } from './shopify-buyer.ts';
 import { shopifyConsent, shopifyCustomer } from './shopify-payload.ts';
 
 /** `customers/create` and `customers/update`. */
@@ -35,7 +35,7 @@ export const readCustomer = (body: unknown): ShopEvent[] => {
     lastName: customer.last_name,
     locale: customer.locale,
     country: customer.default_address?.country_code,
-    region: customer.default_address?.province_code,
+    region: regionOf(customer.default_address),
     marketingConsent: statedConsent(customer.email_marketing_consent, customer.updated_at),
   };
   return [{ kind: 'customer', version: customer.updated_at, email: customer.email, buyer }];

@@ -9,13 +9,12 @@ export class Webhooks extends Construct {
 
   constructor(scope: Construct, house: House, queue: DurableQueue) {
     super(scope, 'Webhooks');
-    const { api, alarms, stage } = house;
 
     const receive = new ProductFunction(this, 'receive-webhook', house);
-    api.serve(receive);
-    alarms.raise('Webhooks are not taken in', {
-      when: 'taking in webhooks fails; platforms send them again for some hours, then stop',
-      metric: receive.lambda.metricErrors(),
+    house.api.serve(receive);
+    house.alarms.raise('Webhooks are not taken in', {
+      when: 'three webhooks or more in five minutes are answered with 5xx; platforms send them again, but not for ever',
+      metric: house.api.failuresOf(receive),
       atLeast: 3,
     });
 
@@ -28,9 +27,7 @@ export class Webhooks extends Construct {
       maxConcurrency: 20,
     });
 
-    for (const outcome of ['unknown-topic', 'bad-signature'])
-      receive.count(outcome, `Aftercare/${stage.name}`);
-    for (const outcome of ['unknown-topic', 'untranslatable'])
-      this.ingest.count(outcome, `Aftercare/${stage.name}`);
+    for (const outcome of ['unknown-topic', 'bad-signature']) receive.count(outcome);
+    for (const outcome of ['unknown-topic', 'untranslatable']) this.ingest.count(outcome);
   }
 }

@@ -16,6 +16,9 @@ interface AlarmProps {
   readonly periods?: number;
 }
 
+/** Where the metrics are that we count ourselves. */
+export const metricNamespace = ({ name }: Stage): string => `Aftercare/${name}`;
+
 /** Where alarms go. Each is named by a heading of docs/runbook.md, which says what to do. */
 export class Alarms extends Construct {
   readonly topic: Topic;

@@ -1,12 +1,27 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { type BuildOptions, build } from 'esbuild';
 import { functions } from '../../functions/kit/functions.ts';
 
 const root = join(import.meta.dirname, '../..');
 
 /** Some dependencies are CommonJS and call `require` for Node's own modules, which ESM does not have. */
 const banner = "import{createRequire}from'node:module';const require=createRequire(import.meta.url);";
+
+/** How code becomes a function: one file with everything in it, the AWS SDK too, for that of the runtime ages. */
+export const bundling = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: true,
+  treeShaking: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'esm',
+  mainFields: ['module', 'main'],
+  banner: { js: banner },
+  legalComments: 'none',
+  logLevel: 'warning',
+} as const satisfies BuildOptions;
 
 /** The size in bytes of each bundled function, by its name. */
 export type BundleSizes = ReadonlyMap<string, number>;
@@ -27,21 +42,11 @@ export const bundleFunctions = async (outDir: string): Promise<BundleSizes> => {
     throw new Error(`These functions of functions/kit/functions.ts have no handler file:\n${list}`);
   }
   const { metafile } = await build({
-    absWorkingDir: root,
+    ...bundling,
     entryPoints: entries.map(({ name, file }) => ({ in: file, out: `${name}/index` })),
     outdir: outDir,
     outExtension: { '.js': '.mjs' },
-    bundle: true,
-    minify: true,
-    treeShaking: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'esm',
-    mainFields: ['module', 'main'],
-    banner: { js: banner },
-    legalComments: 'none',
     metafile: true,
-    logLevel: 'warning',
   });
   return new Map(
     Object.values(metafile.outputs).map(({ entryPoint, exports, bytes }) => {

@@ -13,6 +13,7 @@ import { FilterPattern, type LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs
 import { Construct } from 'constructs';
 import { type Access, type FunctionName, functions, resources } from '../../functions/kit/functions.ts';
 import type { Stage } from '../config.ts';
+import { metricNamespace } from './alarm.ts';
 import { explainWildcard } from './explain.ts';
 import { logGroup } from './log-group.ts';
 import type { AnyProvision, Permission, Provisions } from './provision.ts';
@@ -52,11 +53,13 @@ const derive = (name: FunctionName, provisions: Provisions) => {
 export class ProductFunction<N extends FunctionName = FunctionName> extends Construct {
   readonly name: N;
   readonly lambda: Lambda;
+  private readonly stage: Stage;
   private readonly logs: LogGroup;
 
   constructor(scope: Construct, name: N, { stage, provisions, bundles }: FunctionContext) {
     super(scope, name);
     this.name = name;
+    this.stage = stage;
     const { environment, permissions } = derive(name, provisions);
     this.logs = logGroup(this, functionLogs(stage, name), stage.config);
     const writeLogs = {
@@ -80,17 +83,17 @@ export class ProductFunction<N extends FunctionName = FunctionName> extends Cons
       },
       logGroup: this.logs,
       loggingFormat: LoggingFormat.JSON,
-      // Three lines of Lambda's own per invocation cost more than our one; CloudWatch's metrics say the same.
+      // Lambda's own three lines an invocation cost more than our one, and say little that is not a metric already.
       systemLogLevelV2: SystemLogLevel.WARN,
     });
   }
 
   /** Counts the log lines that have this value in their field `outcome`, as a metric of that name. */
-  count(outcome: string, namespace: string): void {
+  count(outcome: string): void {
     new MetricFilter(this, outcome, {
       logGroup: this.logs,
       filterPattern: FilterPattern.stringValue('$.outcome', '=', outcome),
-      metricNamespace: namespace,
+      metricNamespace: metricNamespace(this.stage),
       metricName: outcome,
       metricValue: '1',
     });

@@ -14,13 +14,15 @@ import {
   PayloadFormatVersion,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { FilterPattern, type LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { api as routesByFunction } from '../../functions/admin/api.ts';
 import type { FunctionName } from '../../functions/kit/functions.ts';
 import type { Audience, Route } from '../../functions/kit/route.ts';
 import type { Stage } from '../config.ts';
-import type { Alarms } from './alarm.ts';
+import { type Alarms, metricNamespace } from './alarm.ts';
 import { explain } from './explain.ts';
 import type { ProductFunction } from './function.ts';
 import { logGroup } from './log-group.ts';
@@ -29,7 +31,7 @@ import type { SignIn } from './sign-in.ts';
 export const accessLogs = (stage: Stage): string => `/aws/vendedlogs/apis/aftercare-${stage.name}`;
 
 /** The route's key and never the path: paths hold the tokens of shops and signed links of customers. */
-const accessLog = AccessLogFormat.custom(
+const accessLogFormat = AccessLogFormat.custom(
   JSON.stringify({
     requestId: '$context.requestId',
     routeKey: '$context.routeKey',
@@ -43,6 +45,13 @@ const openBecause: Record<Exclude<Audience, 'staff'>, string> = {
   public:
     'For customers and platforms, who have no account: the function checks the signature of the link or body.',
   machine: 'For the shop’s own machines: the function checks the API key, of which only the hash is stored.',
+};
+
+const routesOf = ({ name }: ProductFunction): readonly Route[] => {
+  const known: Partial<Record<FunctionName, readonly Route[]>> = routesByFunction;
+  const routes = known[name];
+  if (!routes) throw new Error(`functions/admin/api.ts has no routes for ${name}.`);
+  return routes;
 };
 
 class FunctionIntegration extends HttpRouteIntegration {
@@ -71,20 +80,24 @@ interface ApiProps {
 /** The HTTP API. Which routes there are is said in `functions/admin/api.ts`, by function. */
 export class Api extends Construct {
   readonly http: HttpApi;
+  private readonly stage: Stage;
   private readonly authorizer: HttpJwtAuthorizer;
+  private readonly accessLog: LogGroup;
 
   constructor(scope: Construct, id: string, { stage, signIn, alarms }: ApiProps) {
     super(scope, id);
+    this.stage = stage;
     this.http = new HttpApi(this, 'Http', { apiName: `aftercare-${stage.name}`, createDefaultStage: false });
     // The emulator of the local stage takes the API's id from this tag; elsewhere it is only a tag.
     Tags.of(this.http).add('ms-custom-id', 'aftercare');
+    this.accessLog = logGroup(this, accessLogs(stage), stage.config);
     new HttpStage(this, 'Stage', {
       httpApi: this.http,
       autoDeploy: true,
       throttle: { rateLimit: 1_000, burstLimit: 2_000 },
       accessLogSettings: {
-        destination: new LogGroupLogDestination(logGroup(this, accessLogs(stage), stage.config)),
-        format: accessLog,
+        destination: new LogGroupLogDestination(this.accessLog),
+        format: accessLogFormat,
       },
     });
     this.authorizer = new HttpJwtAuthorizer('SignIn', signIn.issuer, { jwtAudience: [signIn.clientId] });
@@ -97,11 +110,8 @@ export class Api extends Construct {
 
   /** Adds every route of this function. Errors: throws when `functions/admin/api.ts` has none for it. */
   serve(target: ProductFunction): void {
-    const known: Partial<Record<FunctionName, readonly Route[]>> = routesByFunction;
-    const routes = known[target.name];
-    if (!routes) throw new Error(`functions/admin/api.ts has no routes for ${target.name}.`);
     const integration = this.integrate(target);
-    for (const { method, path, audience } of routes) {
+    for (const { method, path, audience } of routesOf(target)) {
       const authorizer = audience === 'staff' ? this.authorizer : new HttpNoneAuthorizer();
       const key = HttpRouteKey.with(path, HttpMethod[method]);
       const route = new HttpRoute(this, key.key, {
@@ -123,6 +133,22 @@ export class Api extends Construct {
       authorizer: new HttpNoneAuthorizer(),
     });
     explain(route, { 'AwsSolutions-APIG4': 'It answers that there is nothing here, to anybody.' });
+  }
+
+  /** How many requests to this function are answered with 5xx: because it fails, or does not answer at all. */
+  failuresOf(target: ProductFunction): Metric {
+    const keys = routesOf(target).map(({ method, path }) => `${method} ${path}`);
+    const filter = new MetricFilter(this, `failures-of-${target.name}`, {
+      logGroup: this.accessLog,
+      filterPattern: FilterPattern.all(
+        FilterPattern.stringValue('$.status', '=', '5*'),
+        FilterPattern.any(...keys.map((key) => FilterPattern.stringValue('$.routeKey', '=', key))),
+      ),
+      metricNamespace: metricNamespace(this.stage),
+      metricName: `failures-of-${target.name}`,
+      metricValue: '1',
+    });
+    return filter.metric({ statistic: 'Sum' });
   }
 
   private integrate(target: ProductFunction): HttpRouteIntegration {

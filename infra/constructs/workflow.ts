@@ -97,7 +97,7 @@ export class Workflow extends Construct {
     );
     explain(this.machine, {
       'AwsSolutions-SF1':
-        'Failures are logged. Every step besides would double the cost of an execution, and its history keeps them for 90 days anyway.',
+        'Failures are logged. Every other step stands in the history of its execution for 90 days; the logs would repeat it.',
       'AwsSolutions-IAM5[Resource::*]':
         'Delivering logs and sending traces: AWS defines no resources for these actions.',
     });

@@ -1,0 +1,48 @@
+import {
+  eraseCustomer,
+  exportCustomer,
+  findCustomers,
+  findOwnCustomers,
+  listCustomerOrders,
+  listExecutions,
+  readCustomer,
+  readTimeline,
+} from '../customers/customer.api.ts';
+import type { FunctionName } from '../kit/functions.ts';
+import type { Route } from '../kit/route.ts';
+import { probeUnsubscribe, showUnsubscribe, unsubscribe } from '../mail/unsubscribe.api.ts';
+import { readOrder, readOwnOrder } from '../orders/order.api.ts';
+import {
+  changeShop,
+  createShop,
+  listPrivacyRequests,
+  listShops,
+  readShop,
+  retireSecret,
+  rotateApiKey,
+  rotateSecret,
+} from '../shops/shop.api.ts';
+import { answerSurvey, listOwnSurveys, listSurveys, probeSurvey, readSurvey, showSurvey } from '../surveys/survey.api.ts';
+import { receiveWebhook } from '../webhooks/webhook.api.ts';
+import { describeApi } from './describe.api.ts';
+
+/** Every route of the product and the function that answers it: infra builds the gateway from it, openapi.json tells it. */
+export const api = {
+  'receive-webhook': [receiveWebhook],
+  'show-survey': [showSurvey, probeSurvey, answerSurvey],
+  'unsubscribe-customer': [showUnsubscribe, probeUnsubscribe, unsubscribe],
+  'manage-shops': [listShops, createShop, readShop, changeShop, rotateSecret, retireSecret, rotateApiKey, listPrivacyRequests],
+  'manage-customers': [
+    findCustomers,
+    readCustomer,
+    readTimeline,
+    listExecutions,
+    listCustomerOrders,
+    exportCustomer,
+    eraseCustomer,
+  ],
+  'read-orders': [readOrder],
+  'read-surveys': [listSurveys, readSurvey],
+  'serve-shop': [readOwnOrder, listOwnSurveys, findOwnCustomers],
+  'describe-api': [describeApi],
+} satisfies Partial<Record<FunctionName, readonly Route[]>>;

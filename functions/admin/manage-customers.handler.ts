@@ -1,0 +1,124 @@
+import {
+  eraseCustomer,
+  exportCustomer,
+  findCustomers,
+  listCustomerOrders,
+  listExecutions,
+  readCustomer,
+  readTimeline,
+  type TimelineEntry,
+} from '../customers/customer.api.ts';
+import type { Customer } from '../customers/customer.ts';
+import { erasePerson, exportPerson } from '../customers/every-store.ts';
+import { findByEmail, listOfShop, showCustomer } from '../customers/find-customers.ts';
+import { openPersonalStores } from '../customers/personal-stores.client.ts';
+import { type PrivacyRequestsStore, privacyRequestsStore } from '../customers/privacy-requests.store.ts';
+import { timelineOf } from '../customers/timeline.ts';
+import { type WorkflowReader, workflowsClient } from '../executions/workflows.client.ts';
+import { type Clock, systemClock } from '../kit/clock.ts';
+import { dynamoDb } from '../kit/dynamodb.client.ts';
+import { endpoint } from '../kit/endpoint.ts';
+import { environment } from '../kit/env.ts';
+import { invalid, notFound } from '../kit/errors.ts';
+import { type Endpoint, httpHandler } from '../kit/http.ts';
+import { everyItem, type Page, pageOfAll } from '../kit/paging.ts';
+import { type Keys, keysClient } from '../links/keys.client.ts';
+import { shownOrder } from '../orders/order.api.ts';
+import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
+
+export interface Services extends ReturnType<typeof openPersonalStores> {
+  readonly shops: Pick<ShopsStore, 'get' | 'list'>;
+  readonly privacyRequests: Pick<PrivacyRequestsStore, 'record'>;
+  readonly workflows: WorkflowReader;
+  readonly keys: () => Promise<Keys>;
+  readonly clock: Clock;
+}
+
+const existing = async (id: string, { customers }: Services): Promise<Customer> => {
+  const customer = await customers.get(id);
+  if (!customer) throw notFound(`There is no customer ${id}.`);
+  return customer;
+};
+
+const existingShop = async (id: string, { shops }: Services) => {
+  const shop = await shops.get(id);
+  if (!shop) throw notFound(`There is no shop ${id}.`);
+  return shop;
+};
+
+const find = async ({ email, shop, ...page }: { email?: string | undefined; shop?: string | undefined } & Page, services: Services) => {
+  if (!email && !shop) throw invalid('Say which customers: give email, shop, or both.', [{ path: 'email', message: 'Is missing.' }]);
+  if (!email && shop) return listOfShop(await existingShop(shop, services), page, services);
+  const shops = shop ? [await existingShop(shop, services)] : await Array.fromAsync(everyItem(services.shops.list));
+  const found = await Promise.all(shops.map((each) => findByEmail(each, email ?? '', services)));
+  return { items: found.flat(), next: null };
+};
+
+const timeline = async (id: string, page: Page, services: Services) => {
+  await existing(id, services);
+  const [orders, surveys, sends] = await Promise.all([
+    Array.fromAsync(everyItem((each) => services.orders.ofCustomer(id, each))),
+    Array.fromAsync(everyItem((each) => services.surveys.ofCustomer(id, each))),
+    Array.fromAsync(everyItem((each) => services.sends.ofCustomer(id, each))),
+  ]);
+  const keyOf = ({ at, kind, orderId, surveyId, mail }: TimelineEntry) => [at, kind, orderId, surveyId, mail].join(' ');
+  return pageOfAll(timelineOf(orders, surveys, sends), page, keyOf);
+};
+
+const executions = async (id: string, page: Page, services: Services) => {
+  await existing(id, services);
+  const { items, next } = await services.starts.ofCustomer(id, page);
+  const withStatus = items.map(async ({ name, workflow, startedAt }) => ({
+    name,
+    workflow,
+    startedAt,
+    status: await services.workflows.status(workflow, name),
+  }));
+  return { items: await Promise.all(withStatus), next };
+};
+
+const erase = async (id: string, services: Services) => {
+  const { shop, address } = await existing(id, services);
+  const at = services.clock().toISOString();
+  await erasePerson({ shop, customerId: id, address }, at, services);
+  await services.privacyRequests.record({ id: `pri_${id}`, shop, kind: 'erase', customerId: id, receivedAt: at, doneAt: at, rev: 0 });
+  const { erasedAt = at } = await existing(id, services);
+  return { id, erasedAt };
+};
+
+export const endpoints: readonly Endpoint<Services>[] = [
+  endpoint(findCustomers, async ({ query }, services: Services) => ({ body: await find(query, services) })),
+  endpoint(readCustomer, async ({ params }, services: Services) => {
+    const customer = await existing(params.id, services);
+    const shop = await existingShop(customer.shop, services);
+    return { body: await showCustomer(customer, shop.timeZone, services) };
+  }),
+  endpoint(readTimeline, async ({ params, query }, services: Services) => ({ body: await timeline(params.id, query, services) })),
+  endpoint(listExecutions, async ({ params, query }, services: Services) => ({
+    body: await executions(params.id, query, services),
+  })),
+  endpoint(listCustomerOrders, async ({ params, query }, services: Services) => {
+    await existing(params.id, services);
+    const { items, next } = await services.orders.ofCustomer(params.id, query);
+    return { body: { items: items.map(shownOrder), next } };
+  }),
+  endpoint(exportCustomer, async ({ params }, services: Services) => {
+    const { shop, address } = await existing(params.id, services);
+    return { body: await exportPerson({ shop, customerId: params.id, address }, services) };
+  }),
+  endpoint(eraseCustomer, async ({ params }, services: Services) => ({ body: await erase(params.id, services) })),
+];
+
+export const handler = httpHandler('manage-customers', endpoints, () => {
+  const env = environment('manage-customers');
+  const dynamo = dynamoDb();
+  const workflows = workflowsClient({ survey: env('surveyMachine') });
+  return {
+    ...openPersonalStores(dynamo, env, (token) => workflows.wake(token, {})),
+    shops: shopsStore(dynamo, env('shops')),
+    privacyRequests: privacyRequestsStore(dynamo, env('privacyRequests')),
+    workflows,
+    keys: keysClient(env('signingKey')),
+    clock: systemClock,
+  };
+});

@@ -1,0 +1,120 @@
+import * as z from 'zod/mini';
+import type { Audience, Route } from '../kit/route.ts';
+
+type Json = Record<string, unknown>;
+
+/** A body that is no JSON of ours, by the route's path: its schema and complete examples for openapi.json. */
+export interface ForeignBody {
+  readonly schema: z.ZodMiniType;
+  readonly examples: Readonly<Record<string, unknown>>;
+}
+
+const security: Readonly<Record<Audience, readonly Json[]>> = {
+  public: [],
+  staff: [{ person: [] }],
+  machine: [{ machine: [] }],
+};
+
+const problems: Readonly<Record<string, string>> = {
+  '400': 'The request is not as the schema says; `errors` has one entry a field',
+  '401': 'No valid token or key',
+  '403': 'The token is valid but not for this',
+  '404': 'There is no such thing',
+  '409': 'Somebody else was faster',
+  '412': 'It changed since it was read (If-Match)',
+  '500': 'Something broke on our side',
+  '503': 'Try again in a moment',
+};
+
+/** The schema of a value as it is sent (`input`) or answered (`output`), in JSON Schema 2020-12, which OpenAPI 3.1 uses. */
+const schemaOf = (schema: z.ZodMiniType, io: 'input' | 'output'): Json => {
+  const { $schema: _$schema, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  return rest;
+};
+
+const isNothing = (schema: z.ZodMiniType): boolean => schema instanceof z.ZodMiniUndefined;
+
+const parameters = (route: Route): Json[] =>
+  (['path', 'query'] as const).flatMap((place) => {
+    const schema = schemaOf(place === 'path' ? route.params : route.query, 'input');
+    const required = Array.isArray(schema['required']) ? schema['required'] : [];
+    return Object.entries(asObject(schema['properties'])).map(([name, property]) => ({
+      name,
+      in: place,
+      required: place === 'path' || required.includes(name),
+      schema: property,
+    }));
+  });
+
+const asObject = (value: unknown): Json => (typeof value === 'object' && value !== null ? { ...value } : {});
+
+const namedExamples = (examples: Readonly<Record<string, unknown>> | undefined): Json =>
+  examples ? { examples: Object.fromEntries(Object.entries(examples).map(([name, value]) => [name, { value }])) } : {};
+
+const requestBody = (route: Route, foreign: ForeignBody | undefined): Json => {
+  const schema = foreign ? schemaOf(foreign.schema, 'input') : isNothing(route.body) ? undefined : schemaOf(route.body, 'input');
+  if (!schema && !route.bodyType) return {};
+  const content = { ...(schema ? { schema } : {}), ...namedExamples(foreign?.examples ?? route.examples) };
+  return { requestBody: { content: { [route.bodyType ?? 'application/json']: content } } };
+};
+
+const answers = (route: Route): Json => {
+  const success = isNothing(route.answer)
+    ? { description: route.summary, ...(route.answerType ? { content: { [route.answerType]: {} } } : {}) }
+    : { description: route.summary, content: { 'application/json': { schema: schemaOf(route.answer, 'output') } } };
+  const failures = Object.entries(problems).map(([status, description]) => [
+    status,
+    { description, content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+  ]);
+  return { [String(route.status ?? 200)]: success, ...Object.fromEntries(failures) };
+};
+
+const operation = (route: Route, foreign: ForeignBody | undefined): Json => ({
+  summary: route.summary,
+  tags: [route.path.split('/')[route.path.startsWith('/admin/') ? 2 : 1]],
+  security: security[route.audience],
+  parameters: parameters(route),
+  ...requestBody(route, foreign),
+  responses: answers(route),
+});
+
+/** OpenAPI 3.1 of the routes, from the very schemas that the handlers parse with. */
+export const describeRoutes = (
+  routes: readonly Route[],
+  publicUrl: string,
+  foreignBodies: Readonly<Record<string, ForeignBody>>,
+): Json => {
+  const paths: Record<string, Json> = {};
+  for (const route of routes) {
+    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation(route, foreignBodies[route.path]) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Aftercare', version: '1', description: 'After-sales and customer care for cross-border shops.' },
+    servers: [{ url: publicUrl }],
+    paths,
+    components: {
+      securitySchemes: {
+        person: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: "An access token of the deployment's user pool." },
+        machine: { type: 'apiKey', in: 'header', name: 'X-Api-Key', description: "A shop's API key; it sees its own shop." },
+      },
+      schemas: {
+        Problem: {
+          type: 'object',
+          description: 'RFC 9457.',
+          required: ['type', 'status', 'title', 'detail'],
+          properties: {
+            type: { type: 'string' },
+            status: { type: 'integer' },
+            title: { type: 'string' },
+            detail: { type: 'string' },
+            errors: {
+              type: 'array',
+              items: { type: 'object', properties: { path: { type: 'string' }, message: { type: 'string' } } },
+            },
+          },
+        },
+      },
+    },
+  };
+};

@@ -1,0 +1,20 @@
+import * as z from 'zod/mini';
+import { instant, platformId } from '../kit/schema.ts';
+import { revised } from '../kit/table.ts';
+
+/**
+ * What somebody asked of us under data protection law, and when it was done. It holds ids only: it must outlive the
+ * data it speaks of.
+ */
+export const privacyRequest = z.object({
+  id: platformId,
+  shop: platformId,
+  kind: z.enum(['export', 'erase', 'erase-shop']),
+  /** Missing where the request fits nobody we know. */
+  customerId: z.optional(platformId),
+  receivedAt: instant,
+  /** An export is done when somebody fetched it and handed it over; an erasure when nothing is left. */
+  doneAt: z.optional(instant),
+  ...revised,
+});
+export type PrivacyRequest = z.output<typeof privacyRequest>;

@@ -1,0 +1,21 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { Page, PageOf } from '../kit/paging.ts';
+import { openTable } from '../kit/table.ts';
+import { type PrivacyRequest, privacyRequest } from './privacy-request.ts';
+
+/** Requests under data protection law. Nothing here is personal: ids and times, kept as evidence. */
+export interface PrivacyRequestsStore {
+  /** Records the request, or its being done; the first time of each stays. */
+  record(request: PrivacyRequest): Promise<void>;
+  ofShop(shop: string, page: Page): Promise<PageOf<PrivacyRequest>>;
+}
+
+export const privacyRequestsStore = (client: DynamoDBClient, tableName: string): PrivacyRequestsStore => {
+  const table = openTable(client, 'privacyRequests', tableName, privacyRequest);
+  return {
+    record: async (request) => {
+      await table.modify({ id: request.id }, (before) => ({ ...request, ...before, doneAt: before?.doneAt ?? request.doneAt }));
+    },
+    ofShop: (shop, page) => table.query({ index: 'byShop', equals: ['shop', shop], page, newestFirst: true }),
+  };
+};

@@ -1,0 +1,28 @@
+import type * as z from 'zod/mini';
+import { type Address, purposes } from './addresses.store.ts';
+import type { publicCustomer } from './customer.api.ts';
+import type { Customer } from './customer.ts';
+import { likelyTimeZone } from './time-zone.ts';
+
+/** A customer with what is known of the address, as the API shows it. */
+export const shownCustomer = (
+  customer: Customer,
+  address: Address | undefined,
+  shopTimeZone: string,
+): z.output<typeof publicCustomer> => ({
+  id: customer.id,
+  shop: customer.shop,
+  email: customer.email?.value,
+  firstName: customer.firstName?.value,
+  lastName: customer.lastName?.value,
+  locale: customer.locale?.value,
+  country: customer.country?.value,
+  region: customer.region?.value,
+  timeZone: likelyTimeZone(customer.country?.value, customer.region?.value, shopTimeZone),
+  platformIds: customer.platformIds,
+  marketingConsent: customer.marketingConsent,
+  unsubscribed: purposes.filter((purpose) => address?.unsubscribed?.[purpose]),
+  suppressed: address?.suppressed?.reason,
+  createdAt: customer.createdAt,
+  erasedAt: customer.erasedAt,
+});

@@ -1,0 +1,50 @@
+import type { Send } from '../mail/sends.store.ts';
+import { deliveredAt } from '../orders/merge-order.ts';
+import type { Order } from '../orders/order.ts';
+import type { Survey } from '../surveys/survey.ts';
+import type { TimelineEntry } from './customer.api.ts';
+
+/** A thing that may have happened: kept when it has a time. */
+type Moment = Omit<TimelineEntry, 'at'> & { readonly at: string | undefined };
+
+const ofOrder = (order: Order): Moment[] => {
+  const about = { orderId: order.id };
+  const { placed, paid, fulfilled, cancelled } = order.facts;
+  return [
+    { at: placed, kind: 'order.placed', ...about },
+    { at: paid, kind: 'order.paid', ...about },
+    { at: fulfilled, kind: 'order.fulfilled', ...about },
+    { at: deliveredAt(order), kind: 'order.delivered', ...about },
+    { at: cancelled, kind: 'order.cancelled', ...about },
+    ...Object.values(order.refunds).map(({ at }) => ({ at, kind: 'order.refunded', ...about })),
+  ];
+};
+
+const ofSurvey = ({ id, orderId, answer, skipped, ...survey }: Survey): Moment[] => {
+  const about = { surveyId: id, orderId };
+  return [
+    { at: survey.createdAt, kind: 'survey.started', ...about },
+    { at: survey.invitedAt, kind: 'survey.invited', ...about },
+    { at: survey.remindedAt, kind: 'survey.reminded', ...about },
+    { at: answer?.at, kind: 'survey.answered', ...about, level: answer?.level, comment: answer?.comment },
+    { at: skipped && survey.closedAt, kind: 'survey.skipped', ...about, reason: skipped },
+    { at: survey.status === 'expired' ? survey.closedAt : undefined, kind: 'survey.expired', ...about },
+  ];
+};
+
+const ofSend = ({ mail, status, sentAt, claimedAt }: Send): Moment[] => [
+  { at: sentAt ?? claimedAt, kind: `mail.${status}`, mail },
+];
+
+/**
+ * What happened with a customer, newest first. Derived from the stores that know it, so it cannot disagree with them;
+ * a customer's orders, surveys and mails are few.
+ */
+export const timelineOf = (
+  orders: readonly Order[],
+  surveys: readonly Survey[],
+  sends: readonly Send[],
+): TimelineEntry[] =>
+  [...orders.flatMap(ofOrder), ...surveys.flatMap(ofSurvey), ...sends.flatMap(ofSend)]
+    .flatMap(({ at, ...moment }) => (at === undefined ? [] : [{ at, ...moment }]))
+    .sort((a, b) => (a.at === b.at ? a.kind.localeCompare(b.kind) : b.at.localeCompare(a.at)));

@@ -1,0 +1,47 @@
+import * as z from 'zod/mini';
+import { defineRoute, noJson, none } from '../kit/route.ts';
+import { instant, platformId } from '../kit/schema.ts';
+import { deliveredAt } from './merge-order.ts';
+import { type Order, order, orderSnapshot, parcel, refund } from './order.ts';
+
+/** An order as people and machines see it. Amounts are minor units: `shop` in `currency`, `presentment` in the other. */
+export const publicOrder = z.object({
+  shop: order.shape.shop,
+  id: order.shape.id,
+  customerId: order.shape.customerId,
+  facts: order.shape.facts,
+  parcels: z.array(parcel),
+  refunds: z.array(refund),
+  /** Missing while only a notice about the order has come. */
+  snapshot: z.optional(orderSnapshot),
+  erasedAt: z.optional(instant),
+});
+
+export const shownOrder = (stored: Order): z.output<typeof publicOrder> => ({
+  ...stored,
+  facts: { ...stored.facts, delivered: deliveredAt(stored) },
+  parcels: Object.values(stored.parcels),
+  refunds: Object.values(stored.refunds),
+});
+
+export const readOrder = defineRoute({
+  method: 'GET',
+  path: '/admin/orders/{shop}/{id}',
+  audience: 'staff',
+  summary: 'One order',
+  params: z.object({ shop: platformId, id: platformId }),
+  query: none,
+  body: noJson,
+  answer: publicOrder,
+});
+
+export const readOwnOrder = defineRoute({
+  method: 'GET',
+  path: '/shop/orders/{id}',
+  audience: 'machine',
+  summary: "One of the shop's own orders",
+  params: z.object({ id: platformId }),
+  query: none,
+  body: noJson,
+  answer: publicOrder,
+});

@@ -1,0 +1,164 @@
+import * as z from 'zod/mini';
+import { pageOf, pageQuery } from '../kit/lists.ts';
+import { defineRoute, noJson, none } from '../kit/route.ts';
+import { someText } from '../kit/schema.ts';
+import { privacyRequest } from '../customers/privacy-request.ts';
+import { settingsChange } from './settings.ts';
+import { shop, shopId } from './shop.ts';
+
+const { id, name, platform, domain, country, defaultLocale, timeZone, replyTo, footer, settings, createdAt, updatedAt } = shop.shape;
+
+/** A shop as staff see it: no secret, no key. */
+export const publicShop = z.object({
+  id,
+  name,
+  platform,
+  domain,
+  country,
+  defaultLocale,
+  timeZone,
+  replyTo,
+  footer,
+  settings,
+  webhookUrl: z.url(),
+  createdAt,
+  updatedAt,
+});
+
+/** Secrets are told once, when they are made. */
+const credentials = { webhookSecret: z.string(), apiKey: z.optional(z.string()) };
+
+const webhookSecret = z.optional(
+  z.string().check(z.minLength(16, 'A secret has 16 characters at least.'), z.maxLength(200), z.regex(/^[\w+/=-]+$/, 'A secret has letters, digits and _+/=- only.')),
+);
+
+const byId = z.object({ id: shopId });
+
+const admins = { audience: 'staff', groups: ['admin'] } as const;
+
+export const listShops = defineRoute({
+  method: 'GET',
+  path: '/admin/shops',
+  audience: 'staff',
+  summary: 'The shops',
+  params: none,
+  query: z.object(pageQuery),
+  body: noJson,
+  answer: pageOf(publicShop),
+});
+
+export const createShop = defineRoute({
+  ...admins,
+  method: 'POST',
+  path: '/admin/shops',
+  summary: 'Connects a shop. With an Idempotency-Key a repeated request finds the shop it made (and tells no API key again)',
+  params: none,
+  query: none,
+  body: z.strictObject({
+    name,
+    platform,
+    /** Needed for shopify: compliance requests are matched against it. */
+    domain,
+    country,
+    defaultLocale,
+    timeZone,
+    replyTo,
+    footer,
+    /** The platform's own secret, where the platform makes it (Shopify: the app's client secret). */
+    webhookSecret,
+    settings: z.optional(settingsChange),
+  }),
+  answer: z.object({ ...publicShop.shape, ...credentials }),
+  status: 201,
+  examples: {
+    shopify: {
+      name: 'Aurora Outdoor',
+      platform: 'shopify',
+      domain: 'aurora-outdoor.myshopify.com',
+      country: 'DE',
+      defaultLocale: 'de-DE',
+      timeZone: 'Europe/Berlin',
+      webhookSecret: 'shpss_0123456789abcdef0123456789abcdef',
+      settings: { durations: { surveyDelay: 'P3D' } },
+    },
+  },
+});
+
+export const readShop = defineRoute({
+  method: 'GET',
+  path: '/admin/shops/{id}',
+  audience: 'staff',
+  summary: 'One shop; its ETag guards changes',
+  params: byId,
+  query: none,
+  body: noJson,
+  answer: publicShop,
+});
+
+export const changeShop = defineRoute({
+  ...admins,
+  method: 'PATCH',
+  path: '/admin/shops/{id}',
+  summary: 'Changes what is given. With If-Match only while nobody else has changed the shop (412)',
+  params: byId,
+  query: none,
+  body: z.strictObject({
+    name: z.optional(name),
+    domain,
+    country: z.optional(country),
+    defaultLocale: z.optional(defaultLocale),
+    timeZone: z.optional(timeZone),
+    replyTo,
+    footer,
+    settings: z.optional(settingsChange),
+  }),
+  answer: publicShop,
+});
+
+export const rotateSecret = defineRoute({
+  ...admins,
+  method: 'POST',
+  path: '/admin/shops/{id}/webhook-secret',
+  summary: 'Makes a new webhook secret current; the one before stays valid until it is retired or the next rotation',
+  params: byId,
+  query: none,
+  body: z.optional(z.strictObject({ webhookSecret })),
+  answer: z.object({ webhookSecret: z.string() }),
+  status: 201,
+});
+
+export const retireSecret = defineRoute({
+  ...admins,
+  method: 'DELETE',
+  path: '/admin/shops/{id}/webhook-secret/previous',
+  summary: 'Ends the validity of the webhook secret before the current one',
+  params: byId,
+  query: none,
+  body: noJson,
+  answer: z.object({ valid: z.int() }),
+});
+
+export const rotateApiKey = defineRoute({
+  ...admins,
+  method: 'POST',
+  path: '/admin/shops/{id}/api-key',
+  summary: 'Replaces the API key; the one before stops working at once',
+  params: byId,
+  query: none,
+  body: noJson,
+  answer: z.object({ apiKey: someText(200) }),
+  status: 201,
+});
+
+const { rev: _rev, ...publicRequest } = privacyRequest.shape;
+
+export const listPrivacyRequests = defineRoute({
+  method: 'GET',
+  path: '/admin/shops/{id}/privacy-requests',
+  audience: 'staff',
+  summary: 'What people and platforms asked under data protection law, newest first; an export is due within 30 days',
+  params: byId,
+  query: z.object(pageQuery),
+  body: noJson,
+  answer: pageOf(z.object(publicRequest)),
+});

@@ -1,0 +1,45 @@
+import { executionName } from '../executions/execution.ts';
+import { startWorkflow } from '../executions/start-workflow.ts';
+import type { StartsStore } from '../executions/starts.store.ts';
+import type { WorkflowStarter, WorkflowWaker } from '../executions/workflows.client.ts';
+import type { Clock } from '../kit/clock.ts';
+import type { Order } from '../orders/order.ts';
+import { surveyWaits } from '../shops/settings.ts';
+import type { Shop } from '../shops/shop.ts';
+import { newSurvey, surveyId } from './survey.ts';
+import { fallbackFrom, hasArrived, surveyDue } from './survey-due.ts';
+import type { SurveysStore } from './surveys.store.ts';
+
+export interface StartServices {
+  readonly surveys: Pick<SurveysStore, 'get' | 'create'>;
+  readonly starts: StartsStore;
+  readonly workflows: WorkflowStarter & WorkflowWaker;
+  readonly clock: Clock;
+}
+
+/**
+ * Brings an order's survey to where the order is: starts it when it is due, once for all time, and wakes it when the
+ * parcel it waits for has arrived. Called after every change of an order, with the order as stored.
+ */
+export const followOrder = async (order: Order, shop: Shop, services: StartServices): Promise<void> => {
+  if (!surveyDue(order) || !order.customerId) return;
+  const now = services.clock();
+  const waits = surveyWaits(shop.settings);
+  const fresh = newSurvey(
+    {
+      shop: shop.id,
+      orderId: order.id,
+      customerId: order.customerId,
+      waits: { ...waits, fallback: fallbackFrom(order, waits.fallback, now) },
+    },
+    now.toISOString(),
+  );
+  await services.surveys.create(fresh);
+  const survey = (await services.surveys.get(surveyId(shop.id, order.id))) ?? fresh;
+  await startWorkflow(
+    { name: executionName('survey', shop.id, order.id), workflow: 'survey', shop: shop.id, customerId: survey.customerId },
+    { surveyId: survey.id, waits: survey.waits },
+    services,
+  );
+  if (survey.wait?.until === 'delivery' && hasArrived(order)) await services.workflows.wake(survey.wait.token, {});
+};

@@ -1,0 +1,25 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import * as z from 'zod/mini';
+import { openTable, revised } from '../kit/table.ts';
+
+const delivery = z.object({ id: z.string(), expiresAt: z.int(), ...revised });
+
+/** Longer than any platform retries (Shopify 4 hours, WooCommerce and SHOPLINE 48), and than a redrive may take. */
+const keepSeconds = 30 * 86_400;
+
+/** Events that are wholly done. Nothing here is personal: digests and times. */
+export interface DeliveriesStore {
+  isDone(id: string, now: Date): Promise<boolean>;
+  markDone(id: string, now: Date): Promise<void>;
+}
+
+export const deliveriesStore = (client: DynamoDBClient, tableName: string): DeliveriesStore => {
+  const table = openTable(client, 'deliveries', tableName, delivery);
+  const seconds = (now: Date) => Math.floor(now.getTime() / 1000);
+  return {
+    isDone: async (id, now) => ((await table.get({ id }))?.expiresAt ?? 0) > seconds(now),
+    markDone: async (id, now) => {
+      await table.modify({ id }, () => ({ id, expiresAt: seconds(now) + keepSeconds, rev: 0 }));
+    },
+  };
+};

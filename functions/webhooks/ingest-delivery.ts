@@ -1,0 +1,67 @@
+import type { Clock } from '../kit/clock.ts';
+import { digest } from '../kit/digest.ts';
+import { parseJson } from '../kit/json.ts';
+import type { Shop } from '../shops/shop.ts';
+import type { ShopsStore } from '../shops/shops.store.ts';
+import { followOrder, type StartServices } from '../surveys/start-survey.ts';
+import type { DeliveriesStore } from './deliveries.store.ts';
+import type { ShopEvent } from './event.ts';
+import { notFound } from '../kit/errors.ts';
+import type { QueuedDelivery } from './queued-delivery.ts';
+import { type TakeInServices, takeInCustomer, takeInOrder } from './take-in-order.ts';
+import { type PrivacyServices, takeInPrivacy } from './take-in-privacy.ts';
+import { translations } from './translations.ts';
+
+export interface IngestServices extends TakeInServices, StartServices, PrivacyServices {
+  readonly shops: Pick<ShopsStore, 'get'>;
+  readonly deliveries: DeliveriesStore;
+  readonly clock: Clock;
+}
+
+/** `again`: the same message must be queued once more, there is more to do than one invocation can. */
+export type IngestOutcome = 'done' | 'again' | 'duplicate' | 'unknown-topic' | 'nothing-to-keep' | 'foreign-shop' | 'older-than-shop';
+
+/** What an event is about and in which version, besides its content: the parts of its key. */
+const subjectOf = (event: ShopEvent, sentAt: string): readonly [entity: string, version: string] => {
+  if (event.kind === 'order') return [event.orderId, event.version];
+  return event.kind === 'customer' ? ['customer', event.version] : [event.request, sentAt];
+};
+
+/**
+ * Translates a delivery into our events and acts on each. Every act can be repeated; an event that is wholly done is
+ * marked so, and only then, so a crash repeats it and a duplicate does not. Errors: Invalid for what can never be
+ * taken in; any other may pass.
+ */
+export const ingestDelivery = async (delivery: QueuedDelivery, services: IngestServices): Promise<IngestOutcome> => {
+  const shop = await services.shops.get(delivery.shop);
+  if (!shop) throw notFound(`There is no shop ${delivery.shop}.`);
+  const translation = translations[shop.platform];
+  if (!translation.topics.includes(delivery.topic)) return 'unknown-topic';
+  const events = translation.translate(delivery.topic, parseJson(delivery.body.toString('utf8')));
+  let outcome: IngestOutcome = 'nothing-to-keep';
+  for (const event of events) {
+    const [entity, version] = subjectOf(event, delivery.sentAt);
+    const id = digest(shop.id, delivery.topic, entity, version, digest(JSON.stringify(event)));
+    if (await services.deliveries.isDone(id, services.clock())) {
+      outcome = 'duplicate';
+      continue;
+    }
+    outcome = await act(event, delivery, shop, services);
+    if (outcome === 'again') return outcome;
+    await services.deliveries.markDone(id, services.clock());
+  }
+  return outcome;
+};
+
+const act = async (
+  event: ShopEvent,
+  delivery: QueuedDelivery,
+  shop: Shop,
+  services: IngestServices,
+): Promise<IngestOutcome> => {
+  const origin = { shop: shop.id, source: `${shop.platform} ${delivery.topic}` };
+  if (event.kind === 'privacy') return takeInPrivacy(event, delivery.sentAt, shop, services);
+  if (event.kind === 'customer') await takeInCustomer(event, origin, services);
+  else await followOrder(await takeInOrder(event, origin, services), shop, services);
+  return 'done';
+};

@@ -1,0 +1,61 @@
+import { openPersonalStores } from '../customers/personal-stores.client.ts';
+import { privacyRequestsStore } from '../customers/privacy-requests.store.ts';
+import { workflowsClient } from '../executions/workflows.client.ts';
+import { systemClock } from '../kit/clock.ts';
+import { dynamoDb } from '../kit/dynamodb.client.ts';
+import { environment } from '../kit/env.ts';
+import { isRetryable } from '../kit/errors.ts';
+import { newId, systemRandom } from '../kit/ids.ts';
+import { logFailure, logOutcome } from '../kit/log.ts';
+import { queueHandler } from '../kit/queue.ts';
+import { writeTogether } from '../kit/table.ts';
+import { keysClient } from '../links/keys.client.ts';
+import { shopsStore } from '../shops/shops.store.ts';
+import { deliveriesStore } from './deliveries.store.ts';
+import { type IngestServices, ingestDelivery } from './ingest-delivery.ts';
+import { type Queue, sqsQueue } from './queue.client.ts';
+import { unpackDelivery } from './queued-delivery.ts';
+
+export interface Services extends IngestServices {
+  readonly queue: Queue;
+  readonly deadLetters: Queue;
+}
+
+/**
+ * Takes one delivery in. What can never succeed goes to the dead-letter queue at once, with its message as it was, so
+ * that `redrive` can bring it back after a fix; what may pass is thrown, and comes back by itself.
+ */
+export const ingestMessage = async ({ body }: { readonly body: string }, services: Services): Promise<void> => {
+  try {
+    const delivery = unpackDelivery(body);
+    const { shop, topic, deliveryId } = delivery;
+    const outcome = await ingestDelivery(delivery, services);
+    if (outcome === 'again') await services.queue.send(body);
+    logOutcome('delivery', { shop, topic, deliveryId, outcome });
+  } catch (error) {
+    if (isRetryable(error)) throw error;
+    await services.deadLetters.send(body);
+    logFailure('delivery to the dead letters', error, { outcome: 'dead-letter' });
+  }
+};
+
+export const handler = queueHandler('ingest-events', ingestMessage, (): Services => {
+  const env = environment('ingest-events');
+  const dynamo = dynamoDb();
+  const workflows = workflowsClient({ survey: env('surveyMachine') });
+  const personal = openPersonalStores(dynamo, env, (token) => workflows.wake(token, {}));
+  return {
+    ...personal,
+    personal,
+    shops: shopsStore(dynamo, env('shops')),
+    deliveries: deliveriesStore(dynamo, env('deliveries')),
+    privacyRequests: privacyRequestsStore(dynamo, env('privacyRequests')),
+    writeTogether: (writes) => writeTogether(dynamo, writes),
+    keys: keysClient(env('signingKey')),
+    workflows,
+    newId: (prefix) => newId(prefix, systemRandom),
+    clock: systemClock,
+    queue: sqsQueue(env('ingestQueue')),
+    deadLetters: sqsQueue(env('ingestDlq')),
+  };
+});

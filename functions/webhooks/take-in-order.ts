@@ -1,0 +1,60 @@
+import type { AddressesStore } from '../customers/addresses.store.ts';
+import type { CustomersStore } from '../customers/customers.store.ts';
+import { type Recognition, recogniseCustomer } from '../customers/recognise-customer.ts';
+import type { Clock } from '../kit/clock.ts';
+import { sameContent } from '../kit/json.ts';
+import { untilWritten } from '../kit/race.ts';
+import type { Write } from '../kit/table.ts';
+import type { Keys } from '../links/keys.client.ts';
+import { emptyOrder, mergeOrder } from '../orders/merge-order.ts';
+import type { Order } from '../orders/order.ts';
+import type { OrdersStore } from '../orders/orders.store.ts';
+import type { CustomerEvent, OrderEvent } from './event.ts';
+
+export interface TakeInServices {
+  readonly addresses: Pick<AddressesStore, 'get' | 'write'>;
+  readonly customers: Pick<CustomersStore, 'get' | 'write'>;
+  readonly orders: Pick<OrdersStore, 'get' | 'write'>;
+  /** All of the writes or none; false when one no longer holds. */
+  readonly writeTogether: (writes: readonly Write[]) => Promise<boolean>;
+  readonly keys: () => Promise<Pick<Keys, 'addresses'>>;
+  readonly newId: (prefix: string) => string;
+  readonly clock: Clock;
+}
+
+/** Where an event came from: the shop, and the words for the record of a consent. */
+export interface Origin {
+  readonly shop: string;
+  readonly source: string;
+}
+
+const recognise = async (
+  { shop, source }: Origin,
+  news: { readonly version: string; readonly email: string; readonly buyer: CustomerEvent['buyer'] },
+  services: TakeInServices,
+): Promise<Recognition> =>
+  recogniseCustomer(shop, { ...news, source }, {
+    ...services,
+    addressKey: (await services.keys()).addresses,
+    now: services.clock().toISOString(),
+  });
+
+/** Writes order and customer in one step. Answers the order as stored. */
+export const takeInOrder = (event: OrderEvent, origin: Origin, services: TakeInServices): Promise<Order> =>
+  untilWritten(`Order ${event.orderId} of ${origin.shop}`, async () => {
+    const stored = await services.orders.get(origin.shop, event.orderId);
+    const before = stored ?? emptyOrder(origin.shop, event.orderId);
+    const merged = mergeOrder(before, event);
+    const { email, buyer = {}, version } = merged.snapshot ?? {};
+    const owner = email && version ? await recognise(origin, { version, email, buyer }, services) : undefined;
+    const order = owner ? { ...merged, customerId: owner.customer.id } : merged;
+    const changed = !stored || !sameContent(before, order);
+    const writes = [...(owner?.writes ?? []), ...(changed ? [services.orders.write(order)] : [])];
+    return (await services.writeTogether(writes)) ? order : undefined;
+  });
+
+export const takeInCustomer = (event: CustomerEvent, origin: Origin, services: TakeInServices): Promise<true> =>
+  untilWritten(`A customer of ${origin.shop}`, async () => {
+    const { writes } = await recognise(origin, event, services);
+    return (await services.writeTogether(writes)) ? true : undefined;
+  });

@@ -1,0 +1,239 @@
+/** A German customer's order as Shopify's REST resource, the shape of its webhooks. Prices contain the taxes. */
+
+export interface DemoOrder {
+  readonly email: string;
+  readonly buyer: string;
+  readonly number: string;
+  /** Webhooks in the order in which they would come: topic and resource. */
+  readonly webhooks: readonly { readonly topic: string; readonly resource: Record<string, unknown> }[];
+}
+
+const money = (amount: string) => ({
+  shop_money: { amount, currency_code: 'EUR' },
+  presentment_money: { amount, currency_code: 'EUR' },
+});
+
+const tax = (title: string, rate: number, price: string) => [
+  { title, rate, price, price_set: money(price), channel_liable: false },
+];
+
+interface Line {
+  readonly id: number;
+  readonly title: string;
+  readonly variant: string;
+  readonly sku: string;
+  readonly quantity: number;
+  readonly price: string;
+  readonly discount: string;
+  readonly tax: readonly [title: string, rate: number, amount: string];
+}
+
+const lines: readonly Line[] = [
+  {
+    id: 1,
+    title: 'Darjeeling First Flush',
+    variant: '100 g',
+    sku: 'TEE-DFF-100',
+    quantity: 2,
+    price: '12.90',
+    discount: '2.58',
+    tax: ['MwSt. 7 %', 0.07, '1.52'],
+  },
+  {
+    id: 2,
+    title: 'Teekanne aus Gusseisen',
+    variant: '0,8 l, schwarz',
+    sku: 'KANNE-08-S',
+    quantity: 1,
+    price: '34.90',
+    discount: '3.49',
+    tax: ['MwSt. 19 %', 0.19, '5.02'],
+  },
+];
+
+const lineItem = (order: number, line: Line, fulfilled: boolean) => ({
+  id: order * 10 + line.id,
+  admin_graphql_api_id: `gid://shopify/LineItem/${order * 10 + line.id}`,
+  product_id: 7_000_000_000_000 + line.id,
+  variant_id: 40_000_000_000_000 + line.id,
+  title: line.title,
+  name: `${line.title} - ${line.variant}`,
+  variant_title: line.variant,
+  sku: line.sku,
+  vendor: 'Teehaus Nordlicht',
+  quantity: line.quantity,
+  current_quantity: line.quantity,
+  fulfillable_quantity: fulfilled ? 0 : line.quantity,
+  fulfillment_status: fulfilled ? 'fulfilled' : null,
+  requires_shipping: true,
+  gift_card: false,
+  taxable: true,
+  grams: 250,
+  price: line.price,
+  price_set: money(line.price),
+  total_discount: '0.00',
+  discount_allocations: [
+    { amount: line.discount, amount_set: money(line.discount), discount_application_index: 0 },
+  ],
+  tax_lines: tax(...line.tax),
+  properties: [],
+});
+
+const address = {
+  first_name: 'Annika',
+  last_name: 'Schäfer',
+  name: 'Annika Schäfer',
+  address1: 'Große Elbstraße 12',
+  address2: null,
+  city: 'Hamburg',
+  zip: '22767',
+  province: null,
+  province_code: null,
+  country: 'Germany',
+  country_code: 'DE',
+  phone: null,
+};
+
+interface Progress {
+  readonly updatedAt: string;
+  readonly paid?: boolean;
+  readonly fulfilledAt?: string;
+}
+
+const orderAt = (
+  id: number,
+  email: string,
+  placedAt: string,
+  { updatedAt, paid, fulfilledAt }: Progress,
+) => ({
+  id,
+  admin_graphql_api_id: `gid://shopify/Order/${id}`,
+  name: numberOf(id),
+  order_number: id % 10_000,
+  created_at: placedAt,
+  processed_at: placedAt,
+  updated_at: updatedAt,
+  cancelled_at: null,
+  closed_at: null,
+  confirmed: true,
+  test: false,
+  email,
+  contact_email: email,
+  phone: null,
+  customer_locale: 'de-DE',
+  buyer_accepts_marketing: true,
+  source_name: 'web',
+  currency: 'EUR',
+  presentment_currency: 'EUR',
+  taxes_included: true,
+  financial_status: paid ? 'paid' : 'pending',
+  fulfillment_status: fulfilledAt ? 'fulfilled' : null,
+  payment_gateway_names: ['shopify_payments'],
+  total_line_items_price: '60.70',
+  subtotal_price: '54.63',
+  subtotal_price_set: money('54.63'),
+  total_discounts: '6.07',
+  total_discounts_set: money('6.07'),
+  total_shipping_price_set: money('4.90'),
+  total_tax: '7.32',
+  total_tax_set: money('7.32'),
+  total_price: '59.53',
+  total_price_set: money('59.53'),
+  discount_codes: [{ code: 'WILLKOMMEN10', amount: '6.07', type: 'percentage' }],
+  discount_applications: [
+    {
+      type: 'discount_code',
+      code: 'WILLKOMMEN10',
+      value: '10.0',
+      value_type: 'percentage',
+      allocation_method: 'across',
+      target_selection: 'all',
+      target_type: 'line_item',
+    },
+  ],
+  customer: {
+    id: 6_100_000_000_000 + (id % 1_000_000),
+    email,
+    first_name: 'Annika',
+    last_name: 'Schäfer',
+    state: 'disabled',
+    verified_email: true,
+    currency: 'EUR',
+    email_marketing_consent: {
+      state: 'subscribed',
+      opt_in_level: 'confirmed_opt_in',
+      consent_updated_at: placedAt,
+    },
+    default_address: { ...address, default: true },
+  },
+  billing_address: address,
+  shipping_address: address,
+  line_items: lines.map((line) => lineItem(id, line, fulfilledAt !== undefined)),
+  shipping_lines: [
+    {
+      id: id * 10,
+      title: 'DHL Paket',
+      code: 'DHL',
+      price: '4.90',
+      price_set: money('4.90'),
+      discounted_price: '4.90',
+      discount_allocations: [],
+      tax_lines: tax('MwSt. 19 %', 0.19, '0.78'),
+    },
+  ],
+  fulfillments: fulfilledAt
+    ? [
+        {
+          id: id * 10 + 5,
+          order_id: id,
+          status: 'success',
+          created_at: fulfilledAt,
+          updated_at: fulfilledAt,
+          tracking_company: 'DHL',
+          tracking_number: '00340434161094042557',
+          tracking_numbers: ['00340434161094042557'],
+          shipment_status: null,
+          line_items: lines.map((line) => lineItem(id, line, true)),
+        },
+      ]
+    : [],
+  refunds: [],
+});
+
+const numberOf = (id: number): string => `#${id % 10_000}`;
+
+const day = 86_400_000;
+
+/** Placed six days before `now`, on its way for four, delivered now. */
+export const germanOrder = (id: number, now: Date): DemoOrder => {
+  const at = (ms: number) => new Date(now.getTime() + ms).toISOString();
+  const email = 'annika.schaefer@example.com';
+  const placedAt = at(-6 * day);
+  const fulfilledAt = at(-4 * day);
+  const order = (progress: Progress) => orderAt(id, email, placedAt, progress);
+  const parcel = {
+    id: id * 10 + 6,
+    fulfillment_id: id * 10 + 5,
+    order_id: id,
+    status: 'delivered',
+    message: 'Zugestellt',
+    happened_at: at(0),
+    created_at: at(0),
+    updated_at: at(0),
+    city: 'Hamburg',
+    country: 'DE',
+    zip: '22767',
+    admin_graphql_api_id: `gid://shopify/FulfillmentEvent/${id * 10 + 6}`,
+  };
+  return {
+    email,
+    buyer: 'Annika Schäfer',
+    number: numberOf(id),
+    webhooks: [
+      { topic: 'orders/create', resource: order({ updatedAt: placedAt }) },
+      { topic: 'orders/paid', resource: order({ updatedAt: at(-6 * day + 60_000), paid: true }) },
+      { topic: 'orders/fulfilled', resource: order({ updatedAt: fulfilledAt, paid: true, fulfilledAt }) },
+      { topic: 'fulfillment_events/create', resource: parcel },
+    ],
+  };
+};

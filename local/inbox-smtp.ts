@@ -1,0 +1,21 @@
+import { buffer } from 'node:stream/consumers';
+import { SMTPServer } from 'smtp-server';
+import { readMail } from './inbox-message.ts';
+import type { Mailbox } from './mailbox.ts';
+
+/** Takes every mail for anybody from anybody. Not listening yet. */
+export const createSmtpSink = (mailbox: Mailbox): SMTPServer =>
+  new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    disableReverseLookup: true,
+    closeTimeout: 500,
+    onData: (stream, { envelope }, done) => {
+      const from = envelope.mailFrom ? envelope.mailFrom.address : '';
+      const to = envelope.rcptTo.map(({ address }) => address);
+      buffer(stream)
+        .then((bytes) => readMail({ from, to }, bytes))
+        .then(mailbox.add)
+        .then(() => done(), done);
+    },
+  });

@@ -1,0 +1,144 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { adminApi } from './admin-api.ts';
+import { claim } from './claim.ts';
+import { playDemo } from './demo.ts';
+import { bootstrap, deploy, type Outputs, synthesise } from './deploy.ts';
+import { ExpectedFailure } from './expected-failure.ts';
+import { freePort, loopback } from './free-port.ts';
+import { givenEmulator } from './given-endpoint.ts';
+import { type Inbox, openInbox } from './inbox.ts';
+import { keepSignedIn } from './keep-signed-in.ts';
+import type { Narrate } from './narration.ts';
+import { bringUpEmulator } from './own-emulator.ts';
+import { createDemoShops } from './shops.ts';
+import { createStaff } from './sign-in.ts';
+import { removeState, type State, writeState } from './state-file.ts';
+import { region, type Target } from './target.ts';
+import { scaleDurations } from './time-scale.ts';
+import { together } from './together.ts';
+
+interface ProductOptions {
+  /** The folder for its state file, logs and templates. One product at a time lives in it. */
+  readonly home: string;
+  /** What the durations of a real shop are multiplied with for the demo shops. */
+  readonly timeScale: number;
+  /** Whether to play the demo once it is up. */
+  readonly demo: boolean;
+  /** Whether the emulator enforces IAM, as AWS does. */
+  readonly auth: boolean;
+  readonly narrate: Narrate;
+  /** Ends a start that is still going on. */
+  readonly signal: AbortSignal;
+}
+
+export interface Product {
+  readonly state: State;
+  /** Aborts with an ExpectedFailure when something that the product needs ends by itself. */
+  readonly broken: AbortSignal;
+  stop(): Promise<void>;
+}
+
+interface Start extends ProductOptions {
+  /** Aborts with the first thing that fails; everything that goes on follows its signal. */
+  readonly ending: AbortController;
+  /** What to undo, the last thing first. */
+  readonly undo: AsyncDisposableStack;
+}
+
+/** The inbox, and the AWS of this machine with the CDK app in it. */
+const deployed = async (start: Start): Promise<{ target: Target; inbox: Inbox; outputs: Outputs }> => {
+  const { home, narrate, undo, ending, signal } = start;
+  const given = await givenEmulator(process.env);
+  const inbox = await openInbox(given?.smtpPort);
+  undo.defer(inbox.close);
+  const port = await freePort();
+  const target = { endpoint: given?.endpoint ?? `http://${loopback}:${port}`, region };
+  const deployment = { target, home, signal };
+  const assembly = join(home, 'cdk.out');
+
+  const synthesis = async () => {
+    await synthesise({ publicUrl: `${target.endpoint}/_aws/execute-api/aftercare`, assembly, signal });
+    narrate('CDK app: synthesised');
+  };
+  const aws = async () => {
+    if (given) {
+      narrate(`emulator: the one that AWS_ENDPOINT_URL names, ${given.endpoint}`);
+    } else {
+      const emulator = await bringUpEmulator({ ...start, port, smtpPort: inbox.smtpPort });
+      undo.defer(emulator.stop);
+      emulator.died.then((how) => ending.abort(new ExpectedFailure(how)));
+    }
+    await bootstrap(deployment);
+    narrate('CDK: bootstrapped');
+  };
+  await together([synthesis(), aws()], ending);
+
+  const outputs = await deploy(deployment, assembly);
+  narrate('CDK app: deployed');
+  return { target, inbox, outputs };
+};
+
+const bringUp = async (start: Start): Promise<State> => {
+  const { home, timeScale, narrate, undo, ending, signal } = start;
+  // A wait that is too long is refused before anything else is done.
+  scaleDurations(timeScale);
+  const { target, inbox, outputs } = await deployed(start);
+
+  const signIn = await createStaff(target, outputs);
+  const { token, expiresInSeconds } = await signIn();
+  const api = adminApi(outputs.ApiUrl, token, signal);
+  const shops = await createDemoShops(api, timeScale);
+  narrate(`demo shops: ${shops.map(({ name, platform }) => `${name} (${platform})`).join(', ')}`);
+
+  const state: State = {
+    apiUrl: outputs.ApiUrl,
+    inboxUrl: inbox.url,
+    awsEndpoint: target.endpoint,
+    region: target.region,
+    adminToken: token,
+    shops,
+    queues: { ingest: outputs.IngestQueueUrl, ingestDlq: outputs.IngestDlqUrl },
+    functions: { ingest: outputs.IngestFunctionName },
+  };
+  const take = (adminToken: string) => writeState(home, { ...state, adminToken });
+  undo.defer(() => removeState(home));
+  signal.throwIfAborted();
+  await writeState(home, state);
+  const session = keepSignedIn({ signIn, expiresInSeconds, take, signal: ending.signal });
+  undo.defer(async () => {
+    ending.abort();
+    await session;
+  });
+  narrate('The product is up.');
+  if (start.demo) await playDemo({ ...start, api, shops, state, mails: inbox.mails });
+  return state;
+};
+
+/**
+ * Brings the whole product up on this machine: emulator, the CDK app in it, demo shops, inbox, and if asked the demo.
+ * Nothing is left when it fails, is aborted, or is stopped.
+ * Errors: ExpectedFailure with a sentence; the signal's reason when that aborts.
+ */
+export const startProduct = async (options: ProductOptions): Promise<Product> => {
+  const { home } = options;
+  const ending = new AbortController();
+  const signal = AbortSignal.any([options.signal, ending.signal]);
+  const undo = new AsyncDisposableStack();
+  const stop = async () => {
+    ending.abort();
+    await undo.disposeAsync();
+  };
+  try {
+    await mkdir(home, { recursive: true });
+    undo.use(claim(home));
+    await removeState(home);
+    const state = await bringUp({ ...options, signal, ending, undo });
+    return { state, broken: ending.signal, stop };
+  } catch (error) {
+    // What came first; the rest may only follow from it.
+    const first: unknown = signal.aborted ? signal.reason : error;
+    await stop();
+    throw first;
+  }
+};

@@ -1,0 +1,63 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { api } from '../../functions/admin/api.ts';
+import type { Route } from '../../functions/kit/route.ts';
+import { synthesised } from './synthesised.ts';
+
+/** What anybody on the internet may call. A new one is a decision: it belongs here on purpose. */
+const open: readonly string[] = ['$default'];
+
+let prod: Awaited<ReturnType<typeof synthesised>>;
+beforeAll(async () => {
+  prod = await synthesised('prod');
+});
+
+const declared: readonly Route[] = Object.values(api).flat();
+const keyOf = ({ method, path }: Route) => `${method} ${path}`;
+
+describe('routes', () => {
+  it('are those that the functions declare, and the rest', () => {
+    const made = prod.resources('AWS::ApiGatewayV2::Route').map(([, { Properties }]) => Properties.RouteKey);
+    expect(made.sort()).toEqual([...declared.map(keyOf), '$default'].sort());
+  });
+
+  it('need a sign-in, or are known to be open', () => {
+    const routes = prod.resources('AWS::ApiGatewayV2::Route').map(([, { Properties }]) => Properties);
+    const withoutSignIn = routes.filter(({ AuthorizationType }) => AuthorizationType !== 'JWT');
+    expect(withoutSignIn.map(({ RouteKey }) => RouteKey).sort()).toEqual([...open].sort());
+    for (const { RouteKey, AuthorizerId } of routes.filter((route) => !open.includes(route.RouteKey))) {
+      expect(AuthorizerId, RouteKey).toBeDefined();
+    }
+  });
+
+  it('below /admin are for staff', () => {
+    expect(
+      declared.filter(({ path, audience }) => path.startsWith('/admin') && audience !== 'staff'),
+    ).toEqual([]);
+  });
+});
+
+describe('the gateway', () => {
+  it('logs the route and never the path, which holds tokens', () => {
+    const [stage] = prod.resources('AWS::ApiGatewayV2::Stage').map(([, { Properties }]) => Properties);
+    const format: Record<string, string> = JSON.parse(stage.AccessLogSettings.Format);
+    expect(Object.values(format).sort()).toEqual([
+      '$context.requestId',
+      '$context.responseLatency',
+      '$context.routeKey',
+      '$context.status',
+    ]);
+  });
+
+  it('limits how many requests a second it takes', () => {
+    const [stage] = prod.resources('AWS::ApiGatewayV2::Stage').map(([, { Properties }]) => Properties);
+    expect(stage.DefaultRouteSettings.ThrottlingRateLimit).toBeGreaterThan(0);
+  });
+
+  it('takes tokens of the pool of this deployment only', () => {
+    const [authorizer] = prod
+      .resources('AWS::ApiGatewayV2::Authorizer')
+      .map(([, { Properties }]) => Properties);
+    expect(JSON.stringify(authorizer.JwtConfiguration.Issuer)).toContain('https://cognito-idp.');
+    expect(authorizer.JwtConfiguration.Audience).toHaveLength(1);
+  });
+});

@@ -1,0 +1,183 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { functions } from '../../functions/kit/functions.ts';
+import { type TableSpec, tables } from '../../functions/kit/tables.ts';
+import { localUrl, synthesised } from './synthesised.ts';
+
+let prod: Awaited<ReturnType<typeof synthesised>>;
+let local: Awaited<ReturnType<typeof synthesised>>;
+beforeAll(async () => {
+  prod = await synthesised('prod');
+  local = await synthesised('local');
+});
+
+describe('functions', () => {
+  it('are those of the manifest, each once', () => {
+    const names = prod
+      .resources('AWS::Lambda::Function')
+      .map(([, { Properties }]) => Properties.FunctionName);
+    expect(names.sort()).toEqual(
+      Object.keys(functions)
+        .map((name) => `aftercare-prod-${name}`)
+        .sort(),
+    );
+  });
+
+  it('log into a group of their own that forgets', () => {
+    const groups = new Map(prod.resources('AWS::Logs::LogGroup'));
+    for (const [id, { Properties }] of prod.resources('AWS::Lambda::Function')) {
+      const group = groups.get(Properties.LoggingConfig.LogGroup.Ref);
+      expect(group?.Properties, id).toMatchObject({
+        LogGroupName: `/aws/lambda/${Properties.FunctionName}`,
+        RetentionInDays: 90,
+      });
+    }
+    for (const [id, { Properties }] of groups) expect(Properties.RetentionInDays, id).toBe(90);
+  });
+
+  it('run on Node 24 and arm64, with a role of their own', () => {
+    const all = prod.resources('AWS::Lambda::Function').map(([, { Properties }]) => Properties);
+    for (const properties of all) {
+      expect(properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
+    }
+    expect(new Set(all.map(({ Role }) => JSON.stringify(Role))).size).toBe(all.length);
+  });
+
+  it('that take webhooks from the queue report failures one by one', () => {
+    prod.template('Service').hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      BatchSize: 10,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+    });
+  });
+});
+
+describe('tables', () => {
+  it('are those of functions/kit/tables.ts, with their keys and indexes', () => {
+    const specs: Record<string, TableSpec> = tables;
+    const made = prod.resources('AWS::DynamoDB::GlobalTable').map(([, { Properties }]) => Properties);
+    expect(made.length).toBe(Object.keys(specs).length);
+    const keysOf = (schema: { AttributeName: string }[]) =>
+      schema.map(({ AttributeName }) => AttributeName).join();
+    const describeSpec = ({ key, indexes, expires }: TableSpec) =>
+      JSON.stringify([
+        key.join(),
+        Object.entries(indexes).map(([name, index]) => [name, index.join()]),
+        expires,
+      ]);
+    const describeMade = (properties: (typeof made)[number]) =>
+      JSON.stringify([
+        keysOf(properties.KeySchema),
+        (properties.GlobalSecondaryIndexes ?? []).map(
+          (index: { IndexName: string; KeySchema: { AttributeName: string }[] }) => [
+            index.IndexName,
+            keysOf(index.KeySchema),
+          ],
+        ),
+        properties.TimeToLiveSpecification?.AttributeName,
+      ]);
+    expect(made.map(describeMade).sort()).toEqual(Object.values(specs).map(describeSpec).sort());
+  });
+
+  it('survive mistakes in prod', () => {
+    for (const [id, table] of prod.resources('AWS::DynamoDB::GlobalTable')) {
+      expect(table, id).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+      expect(table.Properties, id).toMatchObject({
+        BillingMode: 'PAY_PER_REQUEST',
+        SSESpecification: { SSEEnabled: true },
+        Replicas: [
+          {
+            DeletionProtectionEnabled: true,
+            PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+          },
+        ],
+      });
+    }
+  });
+
+  it('share that with the signing key, the staff accounts and the mail identity', () => {
+    for (const type of ['AWS::SecretsManager::Secret', 'AWS::Cognito::UserPool', 'AWS::SES::EmailIdentity']) {
+      const kept = prod.resources(type);
+      expect(kept.length, type).toBeGreaterThan(0);
+      for (const [id, { DeletionPolicy }] of kept) expect(DeletionPolicy, id).toBe('Retain');
+    }
+  });
+
+  it('go with the stack where they need not survive', () => {
+    for (const [id, { DeletionPolicy }] of local.resources('AWS::DynamoDB::GlobalTable')) {
+      expect(DeletionPolicy, id).toBe('Delete');
+    }
+  });
+});
+
+describe('the local stage', () => {
+  it('has no stack for operations', () => {
+    expect(local.stacks).toEqual(['Aftercare-local-Data', 'Aftercare-local-Service']);
+    expect(prod.stacks).toContain('Aftercare-prod-Operations');
+  });
+
+  it('has no resource of a type that the emulator rejects', () => {
+    const rejected = [
+      'AWS::Logs::QueryDefinition',
+      'AWS::CloudWatch::CompositeAlarm',
+      'AWS::CloudWatch::AnomalyDetector',
+    ];
+    expect([...local.types()].filter((type) => typeof type === 'string' && rejected.includes(type))).toEqual(
+      [],
+    );
+    for (const [id, { Properties }] of local.resources('AWS::CloudWatch::Alarm')) {
+      expect(Properties.Metrics, `${id} does arithmetic`).toBeUndefined();
+    }
+  });
+
+  it('says its public address as given', () => {
+    local.template('Service').hasOutput('ApiUrl', { Value: localUrl });
+  });
+});
+
+describe('alarms', () => {
+  const names = () =>
+    prod
+      .resources('AWS::CloudWatch::Alarm')
+      .map(([, { Properties }]) => String(Properties.AlarmName).split(': ')[1]);
+
+  it('tell the topic, when they ring and when they stop', () => {
+    for (const [id, { Properties }] of prod.resources('AWS::CloudWatch::Alarm')) {
+      expect(Properties.AlarmActions, id).toHaveLength(1);
+      expect(Properties.OKActions, id).toHaveLength(1);
+    }
+  });
+
+  it('each have a heading in the runbook', () => {
+    const runbook = readFileSync(new URL('../../docs/runbook.md', import.meta.url), 'utf8');
+    const headings = runbook
+      .split('\n')
+      .filter((line) => line.startsWith('#'))
+      .map((line) => line.replace(/^#+ /, ''));
+    expect(names().length).toBeGreaterThan(0);
+    expect(names().filter((name) => !name || !headings.includes(name))).toEqual([]);
+  });
+
+  it('watch dead letters, waiting webhooks, and executions that fail or time out', () => {
+    const metrics = prod
+      .resources('AWS::CloudWatch::Alarm')
+      .map(([, { Properties }]) => Properties.MetricName);
+    expect(metrics).toEqual(
+      expect.arrayContaining([
+        'ApproximateNumberOfMessagesVisible',
+        'ApproximateAgeOfOldestMessage',
+        'ExecutionsFailed',
+        'ExecutionsTimedOut',
+        '5xx',
+      ]),
+    );
+  });
+});
+
+describe('unknown topics', () => {
+  it('are counted', () => {
+    const counted = prod
+      .resources('AWS::Logs::MetricFilter')
+      .map(([, { Properties }]) => Properties.FilterPattern);
+    expect(counted).toContain('{ $.outcome = "unknown-topic" }');
+  });
+});
