@@ -22,7 +22,14 @@ import {
   rotateApiKey,
   rotateSecret,
 } from '../shops/shop.api.ts';
-import { answerSurvey, listOwnSurveys, listSurveys, probeSurvey, readSurvey, showSurvey } from '../surveys/survey.api.ts';
+import {
+  answerSurvey,
+  listOwnSurveys,
+  listSurveys,
+  probeSurvey,
+  readSurvey,
+  showSurvey,
+} from '../surveys/survey.api.ts';
 import { receiveWebhook } from '../webhooks/webhook.api.ts';
 import { describeApi } from './describe.api.ts';
 
@@ -31,7 +38,16 @@ export const api = {
   'receive-webhook': [receiveWebhook],
   'show-survey': [showSurvey, probeSurvey, answerSurvey],
   'unsubscribe-customer': [showUnsubscribe, probeUnsubscribe, unsubscribe],
-  'manage-shops': [listShops, createShop, readShop, changeShop, rotateSecret, retireSecret, rotateApiKey, listPrivacyRequests],
+  'manage-shops': [
+    listShops,
+    createShop,
+    readShop,
+    changeShop,
+    rotateSecret,
+    retireSecret,
+    rotateApiKey,
+    listPrivacyRequests,
+  ],
   'manage-customers': [
     findCustomers,
     readCustomer,

@@ -46,10 +46,18 @@ const existingShop = async (id: string, { shops }: Services) => {
   return shop;
 };
 
-const find = async ({ email, shop, ...page }: { email?: string | undefined; shop?: string | undefined } & Page, services: Services) => {
-  if (!email && !shop) throw invalid('Say which customers: give email, shop, or both.', [{ path: 'email', message: 'Is missing.' }]);
+const find = async (
+  { email, shop, ...page }: { email?: string | undefined; shop?: string | undefined } & Page,
+  services: Services,
+) => {
+  if (!email && !shop)
+    throw invalid('Say which customers: give email, shop, or both.', [
+      { path: 'email', message: 'Is missing.' },
+    ]);
   if (!email && shop) return listOfShop(await existingShop(shop, services), page, services);
-  const shops = shop ? [await existingShop(shop, services)] : await Array.fromAsync(everyItem(services.shops.list));
+  const shops = shop
+    ? [await existingShop(shop, services)]
+    : await Array.fromAsync(everyItem(services.shops.list));
   const found = await Promise.all(shops.map((each) => findByEmail(each, email ?? '', services)));
   return { items: found.flat(), next: null };
 };
@@ -61,7 +69,8 @@ const timeline = async (id: string, page: Page, services: Services) => {
     Array.fromAsync(everyItem((each) => services.surveys.ofCustomer(id, each))),
     Array.fromAsync(everyItem((each) => services.sends.ofCustomer(id, each))),
   ]);
-  const keyOf = ({ at, kind, orderId, surveyId, mail }: TimelineEntry) => [at, kind, orderId, surveyId, mail].join(' ');
+  const keyOf = ({ at, kind, orderId, surveyId, mail }: TimelineEntry) =>
+    [at, kind, orderId, surveyId, mail].join(' ');
   return pageOfAll(timelineOf(orders, surveys, sends), page, keyOf);
 };
 
@@ -81,7 +90,15 @@ const erase = async (id: string, services: Services) => {
   const { shop, address } = await existing(id, services);
   const at = services.clock().toISOString();
   await erasePerson({ shop, customerId: id, address }, at, services);
-  await services.privacyRequests.record({ id: `pri_${id}`, shop, kind: 'erase', customerId: id, receivedAt: at, doneAt: at, rev: 0 });
+  await services.privacyRequests.record({
+    id: `pri_${id}`,
+    shop,
+    kind: 'erase',
+    customerId: id,
+    receivedAt: at,
+    doneAt: at,
+    rev: 0,
+  });
   const { erasedAt = at } = await existing(id, services);
   return { id, erasedAt };
 };
@@ -93,7 +110,9 @@ export const endpoints: readonly Endpoint<Services>[] = [
     const shop = await existingShop(customer.shop, services);
     return { body: await showCustomer(customer, shop.timeZone, services) };
   }),
-  endpoint(readTimeline, async ({ params, query }, services: Services) => ({ body: await timeline(params.id, query, services) })),
+  endpoint(readTimeline, async ({ params, query }, services: Services) => ({
+    body: await timeline(params.id, query, services),
+  })),
   endpoint(listExecutions, async ({ params, query }, services: Services) => ({
     body: await executions(params.id, query, services),
   })),
@@ -106,7 +125,9 @@ export const endpoints: readonly Endpoint<Services>[] = [
     const { shop, address } = await existing(params.id, services);
     return { body: await exportPerson({ shop, customerId: params.id, address }, services) };
   }),
-  endpoint(eraseCustomer, async ({ params }, services: Services) => ({ body: await erase(params.id, services) })),
+  endpoint(eraseCustomer, async ({ params }, services: Services) => ({
+    body: await erase(params.id, services),
+  })),
 ];
 
 export const handler = httpHandler('manage-customers', endpoints, () => {

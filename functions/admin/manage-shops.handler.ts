@@ -9,6 +9,7 @@ import { conflict, Failure, invalid, notFound } from '../kit/errors.ts';
 import { type Endpoint, type Headers, httpHandler } from '../kit/http.ts';
 import { newId, type Random, systemRandom } from '../kit/ids.ts';
 import { givenOnly } from '../kit/json.ts';
+import { apiKeyDigest, newCredential } from '../shops/credential.ts';
 import { changeSettings, defaultSettings } from '../shops/settings.ts';
 import {
   changeShop,
@@ -20,7 +21,7 @@ import {
   rotateApiKey,
   rotateSecret,
 } from '../shops/shop.api.ts';
-import { apiKeyDigest, newCredential, type Shop } from '../shops/shop.ts';
+import type { Shop } from '../shops/shop.ts';
 import { type ShopSecrets, shopSecrets } from '../shops/shop-secrets.client.ts';
 import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
 import { signatures } from '../webhooks/signatures.ts';
@@ -50,7 +51,9 @@ const existing = async (id: string, { shops }: Services): Promise<Shop> => {
 const create = async (body: z.output<typeof createShop.body>, headers: Headers, services: Services) => {
   const { webhookSecret: given, settings = {}, ...profile } = body;
   if (profile.platform === 'shopify' && !profile.domain) {
-    throw invalid('A Shopify shop needs its domain.', [{ path: 'domain', message: 'Give the myshopify.com host.' }]);
+    throw invalid('A Shopify shop needs its domain.', [
+      { path: 'domain', message: 'Give the myshopify.com host.' },
+    ]);
   }
   const key = headers['idempotency-key'];
   const id = key ? `shp_${digest('shop', key).slice(0, 24)}` : newId('shp', services.random);
@@ -75,7 +78,10 @@ const create = async (body: z.output<typeof createShop.body>, headers: Headers, 
     throw conflict('This Idempotency-Key has made another shop.');
   }
   const [webhookSecret = secret] = await services.secrets.read(id);
-  return { body: { ...shown(stored, services), webhookSecret, ...(fresh ? { apiKey } : {}) }, headers: etag(stored) };
+  return {
+    body: { ...shown(stored, services), webhookSecret, ...(fresh ? { apiKey } : {}) },
+    headers: etag(stored),
+  };
 };
 
 const change = async (
@@ -86,8 +92,10 @@ const change = async (
 ): Promise<Shop> => {
   const { settings, ...profile } = body;
   const changed = await services.shops.modify(id, (shop) => {
-    if (ifMatch && ifMatch !== '*' && ifMatch !== etag(shop)['etag']) {
-      throw new Failure('Conflict', 'Somebody changed the shop since you read it. Read it again.', { status: 412 });
+    if (ifMatch && ifMatch !== '*' && ifMatch !== etag(shop).etag) {
+      throw new Failure('Conflict', 'Somebody changed the shop since you read it. Read it again.', {
+        status: 412,
+      });
     }
     return {
       ...shop,
@@ -129,7 +137,10 @@ export const endpoints: readonly Endpoint<Services>[] = [
   }),
   endpoint(rotateApiKey, async ({ params }, services: Services) => {
     const apiKey = newCredential(params.id, services.random);
-    const changed = await services.shops.modify(params.id, (shop) => ({ ...shop, apiKeyDigest: apiKeyDigest(apiKey) }));
+    const changed = await services.shops.modify(params.id, (shop) => ({
+      ...shop,
+      apiKeyDigest: apiKeyDigest(apiKey),
+    }));
     if (!changed) throw notFound(`There is no shop ${params.id}.`);
     return { body: { apiKey } };
   }),

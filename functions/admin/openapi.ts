@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import type { Audience, Route } from '../kit/route.ts';
+import type { Audience } from '../kit/http-address.ts';
+import type { Route } from '../kit/route.ts';
 
 type Json = Record<string, unknown>;
 
@@ -37,8 +38,8 @@ const isNothing = (schema: z.ZodMiniType): boolean => schema instanceof z.ZodMin
 const parameters = (route: Route): Json[] =>
   (['path', 'query'] as const).flatMap((place) => {
     const schema = schemaOf(place === 'path' ? route.params : route.query, 'input');
-    const required = Array.isArray(schema['required']) ? schema['required'] : [];
-    return Object.entries(asObject(schema['properties'])).map(([name, property]) => ({
+    const required = Array.isArray(schema.required) ? schema.required : [];
+    return Object.entries(asObject(schema.properties)).map(([name, property]) => ({
       name,
       in: place,
       required: place === 'path' || required.includes(name),
@@ -49,10 +50,16 @@ const parameters = (route: Route): Json[] =>
 const asObject = (value: unknown): Json => (typeof value === 'object' && value !== null ? { ...value } : {});
 
 const namedExamples = (examples: Readonly<Record<string, unknown>> | undefined): Json =>
-  examples ? { examples: Object.fromEntries(Object.entries(examples).map(([name, value]) => [name, { value }])) } : {};
+  examples
+    ? { examples: Object.fromEntries(Object.entries(examples).map(([name, value]) => [name, { value }])) }
+    : {};
 
 const requestBody = (route: Route, foreign: ForeignBody | undefined): Json => {
-  const schema = foreign ? schemaOf(foreign.schema, 'input') : isNothing(route.body) ? undefined : schemaOf(route.body, 'input');
+  const schema = foreign
+    ? schemaOf(foreign.schema, 'input')
+    : isNothing(route.body)
+      ? undefined
+      : schemaOf(route.body, 'input');
   if (!schema && !route.bodyType) return {};
   const content = { ...(schema ? { schema } : {}), ...namedExamples(foreign?.examples ?? route.examples) };
   return { requestBody: { content: { [route.bodyType ?? 'application/json']: content } } };
@@ -61,10 +68,16 @@ const requestBody = (route: Route, foreign: ForeignBody | undefined): Json => {
 const answers = (route: Route): Json => {
   const success = isNothing(route.answer)
     ? { description: route.summary, ...(route.answerType ? { content: { [route.answerType]: {} } } : {}) }
-    : { description: route.summary, content: { 'application/json': { schema: schemaOf(route.answer, 'output') } } };
+    : {
+        description: route.summary,
+        content: { 'application/json': { schema: schemaOf(route.answer, 'output') } },
+      };
   const failures = Object.entries(problems).map(([status, description]) => [
     status,
-    { description, content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+    {
+      description,
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+    },
   ]);
   return { [String(route.status ?? 200)]: success, ...Object.fromEntries(failures) };
 };
@@ -86,17 +99,34 @@ export const describeRoutes = (
 ): Json => {
   const paths: Record<string, Json> = {};
   for (const route of routes) {
-    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation(route, foreignBodies[route.path]) };
+    paths[route.path] = {
+      ...paths[route.path],
+      [route.method.toLowerCase()]: operation(route, foreignBodies[route.path]),
+    };
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Aftercare', version: '1', description: 'After-sales and customer care for cross-border shops.' },
+    info: {
+      title: 'Aftercare',
+      version: '1',
+      description: 'After-sales and customer care for cross-border shops.',
+    },
     servers: [{ url: publicUrl }],
     paths,
     components: {
       securitySchemes: {
-        person: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: "An access token of the deployment's user pool." },
-        machine: { type: 'apiKey', in: 'header', name: 'X-Api-Key', description: "A shop's API key; it sees its own shop." },
+        person: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description: "An access token of the deployment's user pool.",
+        },
+        machine: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'X-Api-Key',
+          description: "A shop's API key; it sees its own shop.",
+        },
       },
       schemas: {
         Problem: {
@@ -110,7 +140,10 @@ export const describeRoutes = (
             detail: { type: 'string' },
             errors: {
               type: 'array',
-              items: { type: 'object', properties: { path: { type: 'string' }, message: { type: 'string' } } },
+              items: {
+                type: 'object',
+                properties: { path: { type: 'string' }, message: { type: 'string' } },
+              },
             },
           },
         },

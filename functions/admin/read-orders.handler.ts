@@ -18,7 +18,9 @@ export const showOrder = async (shop: string, id: string, { orders }: Services) 
 };
 
 export const endpoints: readonly Endpoint<Services>[] = [
-  endpoint(readOrder, async ({ params }, services: Services) => ({ body: await showOrder(params.shop, params.id, services) })),
+  endpoint(readOrder, async ({ params }, services: Services) => ({
+    body: await showOrder(params.shop, params.id, services),
+  })),
 ];
 
 export const handler = httpHandler('read-orders', endpoints, () => ({

@@ -12,7 +12,9 @@ interface Services {
 }
 
 export const endpoints: readonly Endpoint<Services>[] = [
-  endpoint(listSurveys, async ({ query }, { surveys }: Services) => ({ body: await listFiltered(query, query, surveys) })),
+  endpoint(listSurveys, async ({ query }, { surveys }: Services) => ({
+    body: await listFiltered(query, query, surveys),
+  })),
   endpoint(readSurvey, async ({ params }, { surveys }: Services) => {
     const survey = await surveys.get(params.id);
     if (!survey) throw notFound(`There is no survey ${params.id}.`);

@@ -10,7 +10,8 @@ import { type Endpoint, type Headers, httpHandler } from '../kit/http.ts';
 import { keysClient } from '../links/keys.client.ts';
 import { readOwnOrder, shownOrder } from '../orders/order.api.ts';
 import { type OrdersStore, ordersStore } from '../orders/orders.store.ts';
-import { ownsApiKey, type Shop, shopOfCredential } from '../shops/shop.ts';
+import { ownsApiKey, shopOfCredential } from '../shops/credential.ts';
+import type { Shop } from '../shops/shop.ts';
 import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
 import { listFiltered } from '../surveys/list-surveys.ts';
 import { listOwnSurveys } from '../surveys/survey.api.ts';
@@ -48,7 +49,9 @@ export const endpoints: readonly Endpoint<Services>[] = [
     const shop = await callerOf(headers, services);
     const { email, ...page } = query;
     return {
-      body: email ? { items: await findByEmail(shop, email, services), next: null } : await listOfShop(shop, page, services),
+      body: email
+        ? { items: await findByEmail(shop, email, services), next: null }
+        : await listOfShop(shop, page, services),
     };
   }),
 ];

@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
-import { instant, platformId } from '../kit/schema.ts';
 import type { PersonalData } from '../kit/personal-data.ts';
+import { instant, platformId } from '../kit/schema.ts';
 import { openTable, revised, type Write } from '../kit/table.ts';
 
 /** What a customer can stop: each kind of mail that is more than an answer to their own doing. */

@@ -81,7 +81,12 @@ export const listExecutions = defineRoute({
   summary: 'The workflows of a customer. GONE: Step Functions has forgotten it, 90 days after its end',
   query: z.object(pageQuery),
   answer: pageOf(
-    z.object({ name: z.string(), workflow: z.enum(workflows), status: z.string(), startedAt: z.optional(instant) }),
+    z.object({
+      name: z.string(),
+      workflow: z.enum(workflows),
+      status: z.string(),
+      startedAt: z.optional(instant),
+    }),
   ),
 });
 
@@ -109,7 +114,8 @@ export const eraseCustomer = defineRoute({
   groups: ['admin'],
   method: 'DELETE',
   path: '/admin/customers/{id}',
-  summary: 'Erases what is personal for good (GDPR article 17); amounts and products of orders stay for the books',
+  summary:
+    'Erases what is personal for good (GDPR article 17); amounts and products of orders stay for the books',
   query: none,
   answer: z.object({ id: platformId, erasedAt: instant }),
 });

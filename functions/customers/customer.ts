@@ -41,14 +41,21 @@ interface Said<T> {
 }
 
 /** Later wins; of two said in the same second the greater value, so that the order of arrival does not matter. */
-const later = <T extends string>(before: Said<T> | undefined, value: T | undefined, version: string): Said<T> | undefined => {
+const later = <T extends string>(
+  before: Said<T> | undefined,
+  value: T | undefined,
+  version: string,
+): Said<T> | undefined => {
   if (value === undefined || value === '') return before;
   if (!before || version > before.version) return { value, version };
   return version === before.version && value > before.value ? { value, version } : before;
 };
 
 /** Takes news into a customer; the same news in any order give the same customer. */
-export const mergeCustomer = (before: Customer, { version, email, buyer, source }: CustomerNews): Customer => ({
+export const mergeCustomer = (
+  before: Customer,
+  { version, email, buyer, source }: CustomerNews,
+): Customer => ({
   ...before,
   email: later(before.email, email, version),
   firstName: later(before.firstName, buyer.firstName, version),
@@ -57,7 +64,10 @@ export const mergeCustomer = (before: Customer, { version, email, buyer, source 
   country: later(before.country, buyer.country, version),
   region: later(before.region, buyer.region, version),
   platformIds: [...new Set([...before.platformIds, ...(buyer.platformId ? [buyer.platformId] : [])])].sort(),
-  marketingConsent: latestConsent(before.marketingConsent, buyer.marketingConsent && { ...buyer.marketingConsent, source }),
+  marketingConsent: latestConsent(
+    before.marketingConsent,
+    buyer.marketingConsent && { ...buyer.marketingConsent, source },
+  ),
 });
 
 type Consent = NonNullable<Customer['marketingConsent']>;

@@ -13,17 +13,20 @@ export interface PersonalStores {
   readonly addresses: PersonalData;
 }
 
-const inOrder = ({ orders, surveys, sends, starts, customers, addresses }: PersonalStores): readonly PersonalData[] => [
+const inOrder = ({
   orders,
   surveys,
   sends,
   starts,
   customers,
   addresses,
-];
+}: PersonalStores): readonly PersonalData[] => [orders, surveys, sends, starts, customers, addresses];
 
 /** Everything we hold of a person, by name of the thing (GDPR articles 15 and 20). */
-export const exportPerson = async (person: Person, stores: PersonalStores): Promise<Record<string, unknown>> =>
+export const exportPerson = async (
+  person: Person,
+  stores: PersonalStores,
+): Promise<Record<string, unknown>> =>
   Object.assign({}, ...(await Promise.all(inOrder(stores).map((store) => store.exportOf(person)))));
 
 /** Takes away everything personal (GDPR article 17). Safe to repeat, and to be repeated after it broke off. */

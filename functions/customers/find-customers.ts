@@ -18,7 +18,8 @@ export const showCustomer = async (
   customer: Customer,
   shopTimeZone: string,
   { addresses }: Pick<FindServices, 'addresses'>,
-) => shownCustomer(customer, customer.address ? await addresses.get(customer.address) : undefined, shopTimeZone);
+) =>
+  shownCustomer(customer, customer.address ? await addresses.get(customer.address) : undefined, shopTimeZone);
 
 /** The shop's customer of an e-mail address, as a list of none or one. */
 export const findByEmail = async (shop: Shop, email: string, services: FindServices) => {
@@ -28,7 +29,14 @@ export const findByEmail = async (shop: Shop, email: string, services: FindServi
   return customer ? [await showCustomer(customer, shop.timeZone, services)] : [];
 };
 
-export const listOfShop = async (shop: Shop, page: Page, services: FindServices): Promise<PageOf<Awaited<ReturnType<typeof showCustomer>>>> => {
+export const listOfShop = async (
+  shop: Shop,
+  page: Page,
+  services: FindServices,
+): Promise<PageOf<Awaited<ReturnType<typeof showCustomer>>>> => {
   const { items, next } = await services.customers.ofShop(shop.id, page);
-  return { items: await Promise.all(items.map((customer) => showCustomer(customer, shop.timeZone, services))), next };
+  return {
+    items: await Promise.all(items.map((customer) => showCustomer(customer, shop.timeZone, services))),
+    next,
+  };
 };

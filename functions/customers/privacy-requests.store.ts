@@ -14,7 +14,11 @@ export const privacyRequestsStore = (client: DynamoDBClient, tableName: string):
   const table = openTable(client, 'privacyRequests', tableName, privacyRequest);
   return {
     record: async (request) => {
-      await table.modify({ id: request.id }, (before) => ({ ...request, ...before, doneAt: before?.doneAt ?? request.doneAt }));
+      await table.modify({ id: request.id }, (before) => ({
+        ...request,
+        ...before,
+        doneAt: before?.doneAt ?? request.doneAt,
+      }));
     },
     ofShop: (shop, page) => table.query({ index: 'byShop', equals: ['shop', shop], page, newestFirst: true }),
   };

@@ -86,7 +86,11 @@ function zoneFor(zone: string, names: string): Record<string, string> {
  * The IANA zone where a person most likely lives, from country (ISO 3166-1) and region (ISO 3166-2, with or without
  * the country's prefix); `otherwise` where the country is not known.
  */
-export const likelyTimeZone = (country: string | undefined, region: string | undefined, otherwise: string): string => {
+export const likelyTimeZone = (
+  country: string | undefined,
+  region: string | undefined,
+  otherwise: string,
+): string => {
   if (!country) return otherwise;
   const part = region?.toUpperCase().replace(`${country}-`, '') ?? '';
   return regions[country]?.[part] ?? mostPeople[country] ?? getCountry(country)?.timezones[0] ?? otherwise;

@@ -10,7 +10,8 @@ export type Workflow = (typeof workflows)[number];
  * The name of the one execution that may ever exist for a business occasion (shop, subject, occasion). At most 80
  * characters, as Step Functions wants.
  */
-export const executionName = (workflow: Workflow, ...key: readonly string[]): string => `${workflow}-${digest(workflow, ...key)}`;
+export const executionName = (workflow: Workflow, ...key: readonly string[]): string =>
+  `${workflow}-${digest(workflow, ...key)}`;
 
 /** The claim of a start. It outlives the 90 days after which Step Functions would let a name be used again. */
 export const start = z.object({

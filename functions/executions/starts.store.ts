@@ -25,7 +25,9 @@ export const startsStore = (client: DynamoDBClient, tableName: string): StartsSt
       await table.modify({ name }, (before) => before && { ...before, startedAt });
     },
     ofCustomer,
-    exportOf: async ({ customerId }) => ({ executions: await Array.fromAsync(everyItem((page) => ofCustomer(customerId, page))) }),
+    exportOf: async ({ customerId }) => ({
+      executions: await Array.fromAsync(everyItem((page) => ofCustomer(customerId, page))),
+    }),
     // Claims hold ids only, and must stand: without them a repeated event would start the process again.
     erase: async () => {},
   };

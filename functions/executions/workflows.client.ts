@@ -27,13 +27,19 @@ export interface WorkflowReader {
 }
 
 /** `machines` has the ARN of each workflow's state machine. */
-export const workflowsClient = (machines: Readonly<Record<Workflow, string>>): WorkflowStarter & WorkflowWaker & WorkflowReader => {
+export const workflowsClient = (
+  machines: Readonly<Record<Workflow, string>>,
+): WorkflowStarter & WorkflowWaker & WorkflowReader => {
   const client = new SFNClient({});
   return {
     start: async (workflow, name, input) => {
       try {
         await client.send(
-          new StartExecutionCommand({ stateMachineArn: machines[workflow], name, input: JSON.stringify(input) }),
+          new StartExecutionCommand({
+            stateMachineArn: machines[workflow],
+            name,
+            input: JSON.stringify(input),
+          }),
         );
       } catch (error) {
         if (!(error instanceof ExecutionAlreadyExists)) throw error;
@@ -44,7 +50,12 @@ export const workflowsClient = (machines: Readonly<Record<Workflow, string>>): W
         await client.send(new SendTaskSuccessCommand({ taskToken: token, output: JSON.stringify(output) }));
         return 'woken';
       } catch (error) {
-        if (error instanceof TaskTimedOut || error instanceof TaskDoesNotExist || error instanceof InvalidToken) return 'gone';
+        if (
+          error instanceof TaskTimedOut ||
+          error instanceof TaskDoesNotExist ||
+          error instanceof InvalidToken
+        )
+          return 'gone';
         throw error;
       }
     },

@@ -13,7 +13,9 @@ export const longestSeconds = 90 * 86_400;
 export const durationSeconds = (iso: string): number => {
   const match = shape.exec(iso);
   if (!match || iso === 'P' || iso.endsWith('T')) {
-    throw invalid('A duration is written like P2D, PT36H or P1DT12H (ISO 8601; weeks, days, hours, minutes, seconds).');
+    throw invalid(
+      'A duration is written like P2D, PT36H or P1DT12H (ISO 8601; weeks, days, hours, minutes, seconds).',
+    );
   }
   const seconds = unitSeconds.reduce((sum, unit, place) => sum + unit * Number(match[place + 1] ?? 0), 0);
   if (seconds > longestSeconds) throw invalid('A duration may be 90 days at most.');

@@ -40,11 +40,13 @@ export class Failure extends Error {
   }
 }
 
-export const invalid = (message: string, fields: readonly FieldError[] = []) => new Failure('Invalid', message, { fields });
+export const invalid = (message: string, fields: readonly FieldError[] = []) =>
+  new Failure('Invalid', message, { fields });
 export const notFound = (message: string) => new Failure('NotFound', message);
 export const conflict = (message: string) => new Failure('Conflict', message);
 export const forbidden = (message: string) => new Failure('Forbidden', message);
-export const unavailable = (message: string, cause?: unknown) => new Failure('Unavailable', message, { cause });
+export const unavailable = (message: string, cause?: unknown) =>
+  new Failure('Unavailable', message, { cause });
 
 /** Whether trying again later can help. What we do not know may pass; what we refused will not. */
 export const isRetryable = (error: unknown): boolean =>

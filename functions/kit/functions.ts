@@ -33,7 +33,16 @@ export type Resource = keyof typeof resources;
  * `shopSecrets` is a name prefix in Secrets Manager: `read`, `manage` (create and change too). `surveyMachine`:
  * `start`, `wake` (answer its task tokens), `describe`. `mail`: `send` as the configured sender. `publicUrl`: `know`.
  */
-export type Access = 'read' | 'write' | 'send' | 'consume' | 'manage' | 'start' | 'wake' | 'describe' | 'know';
+export type Access =
+  | 'read'
+  | 'write'
+  | 'send'
+  | 'consume'
+  | 'manage'
+  | 'start'
+  | 'wake'
+  | 'describe'
+  | 'know';
 
 interface FunctionSpec {
   /** Path below `functions/`, without extension. */
@@ -120,7 +129,13 @@ export const functions = {
   'show-survey': {
     entry: 'surveys/show-survey.handler',
     ...page,
-    uses: { surveys: ['write'], shops: ['read'], signingKey: ['read'], surveyMachine: ['wake'], publicUrl: ['know'] },
+    uses: {
+      surveys: ['write'],
+      shops: ['read'],
+      signingKey: ['read'],
+      surveyMachine: ['wake'],
+      publicUrl: ['know'],
+    },
   },
   'unsubscribe-customer': {
     entry: 'mail/unsubscribe-customer.handler',
@@ -154,7 +169,14 @@ export const functions = {
   'serve-shop': {
     entry: 'admin/serve-shop.handler',
     ...page,
-    uses: { shops: ['read'], orders: ['read'], surveys: ['read'], customers: ['read'], addresses: ['read'], signingKey: ['read'] },
+    uses: {
+      shops: ['read'],
+      orders: ['read'],
+      surveys: ['read'],
+      customers: ['read'],
+      addresses: ['read'],
+      signingKey: ['read'],
+    },
   },
   'describe-api': { entry: 'admin/describe-api.handler', ...page, uses: { publicUrl: ['know'] } },
 } as const satisfies Record<string, FunctionSpec>;

@@ -3,9 +3,9 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { Failure, forbidden, invalid, notFound } from './errors.ts';
 import type { FunctionName } from './functions.ts';
 import type { Html } from './html.ts';
+import { type Address, type Group, groups } from './http-address.ts';
 import { addToLine, logFailure, oneLine } from './log.ts';
 import { once } from './once.ts';
-import { type Group, groups, type Route } from './route.ts';
 
 export type Headers = Readonly<Record<string, string | undefined>>;
 
@@ -30,7 +30,7 @@ export interface Reply {
 
 /** One route and what answers it. */
 export interface Endpoint<Services> {
-  readonly route: Route;
+  readonly route: Address;
   answer(request: RawRequest, services: Services): Promise<Reply>;
 }
 
@@ -41,7 +41,12 @@ export const json = (status: number, value: unknown, headers: Record<string, str
 });
 
 /** RFC 9457. `type` stays about:blank: the status says the kind, `detail` says what to do. */
-export const problem = (status: number, title: string, detail: string, more: Record<string, unknown> = {}): Reply => ({
+export const problem = (
+  status: number,
+  title: string,
+  detail: string,
+  more: Record<string, unknown> = {},
+): Reply => ({
   status,
   headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
   body: JSON.stringify({ type: 'about:blank', status, title, detail, ...more }),
@@ -77,10 +82,17 @@ const titles = {
 const failureReply = (error: unknown): Reply => {
   if (!(error instanceof Failure)) {
     logFailure('broke', error);
-    return problem(500, 'Something broke on our side', 'It was logged. Try again; if it stays, tell the operator when it happened.');
+    return problem(
+      500,
+      'Something broke on our side',
+      'It was logged. Try again; if it stays, tell the operator when it happened.',
+    );
   }
   const more = error.fields.length > 0 ? { errors: error.fields } : {};
-  return { ...problem(error.status, titles[error.kind], error.message, more), log: { refused: error.message } };
+  return {
+    ...problem(error.status, titles[error.kind], error.message, more),
+    log: { refused: error.message },
+  };
 };
 
 const staffOf = (event: APIGatewayProxyEventV2): RawRequest['staff'] => {
@@ -89,27 +101,30 @@ const staffOf = (event: APIGatewayProxyEventV2): RawRequest['staff'] => {
   if (!claims) return undefined;
   // The gateway hands a list over as the text "[admin agent]".
   const names = String(claims['cognito:groups'] ?? '').split(/[[\],\s]+/);
-  return { id: String(claims['sub'] ?? 'unknown'), groups: groups.filter((group) => names.includes(group)) };
+  return { id: String(claims.sub ?? 'unknown'), groups: groups.filter((group) => names.includes(group)) };
 };
 
 const jwtClaims = (authorizer: unknown): Record<string, unknown> | undefined => {
-  const jwt = isRecord(authorizer) ? authorizer['jwt'] : undefined;
-  const claims = isRecord(jwt) ? jwt['claims'] : undefined;
+  const jwt = isRecord(authorizer) ? authorizer.jwt : undefined;
+  const claims = isRecord(jwt) ? jwt.claims : undefined;
   return isRecord(claims) ? claims : undefined;
 };
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
 
 const rawRequest = (event: APIGatewayProxyEventV2): RawRequest => ({
   routeKey: event.routeKey,
   params: event.pathParameters ?? {},
   query: event.queryStringParameters ?? {},
-  headers: Object.fromEntries(Object.entries(event.headers).map(([name, value]) => [name.toLowerCase(), value])),
+  headers: Object.fromEntries(
+    Object.entries(event.headers).map(([name, value]) => [name.toLowerCase(), value]),
+  ),
   body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
   staff: staffOf(event),
 });
 
-const checkAudience = (route: Route, { staff }: RawRequest): void => {
+const checkAudience = (route: Address, { staff }: RawRequest): void => {
   if (route.audience !== 'staff') return;
   const allowed: readonly Group[] = route.groups ?? groups;
   if (!staff?.groups.some((group) => allowed.includes(group))) {
@@ -121,9 +136,15 @@ const checkAudience = (route: Route, { staff }: RawRequest): void => {
  * The function behind a set of routes. It answers every failure as problem+json and writes one log line a request,
  * with the route and never the path: paths hold tokens.
  */
-export const httpHandler = <Services>(name: FunctionName, endpoints: readonly Endpoint<Services>[], services: () => Services) => {
+export const httpHandler = <Services>(
+  name: FunctionName,
+  endpoints: readonly Endpoint<Services>[],
+  services: () => Services,
+) => {
   const own = once(services);
-  const byRoute = new Map(endpoints.map((endpoint) => [`${endpoint.route.method} ${endpoint.route.path}`, endpoint]));
+  const byRoute = new Map(
+    endpoints.map((endpoint) => [`${endpoint.route.method} ${endpoint.route.path}`, endpoint]),
+  );
 
   const answer = async (request: RawRequest): Promise<Reply> => {
     const endpoint = byRoute.get(request.routeKey);
@@ -133,7 +154,12 @@ export const httpHandler = <Services>(name: FunctionName, endpoints: readonly En
   };
 
   return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
-    .use(oneLine<APIGatewayProxyEventV2>(name, (event) => ({ route: event.routeKey, requestId: event.requestContext.requestId })))
+    .use(
+      oneLine<APIGatewayProxyEventV2>(name, (event) => ({
+        route: event.routeKey,
+        requestId: event.requestContext.requestId,
+      })),
+    )
     .handler(async (event) => {
       const reply = await answer(rawRequest(event)).catch(failureReply);
       addToLine(reply.log ?? {});

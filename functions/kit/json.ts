@@ -26,7 +26,9 @@ export const sameContent = (a: unknown, b: unknown): boolean =>
   isDeepStrictEqual(JSON.parse(JSON.stringify(a ?? null)), JSON.parse(JSON.stringify(b ?? null)));
 
 /** The fields that were given, so that those left out overwrite nothing. */
-export const givenOnly = <T extends object>(part: T | undefined): { [K in keyof T]?: Exclude<T[K], undefined> } => {
+export const givenOnly = <T extends object>(
+  part: T | undefined,
+): { [K in keyof T]?: Exclude<T[K], undefined> } => {
   const kept = {};
   for (const [name, value] of Object.entries(part ?? {})) {
     if (value !== undefined) Object.assign(kept, { [name]: value });

@@ -11,7 +11,11 @@ const address = /[^\s@<>"']+@[^\s@<>"']+/g;
 /** The error as it may stand in a log: services quote addresses in their messages. */
 const safeError = (error: unknown) => {
   const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
-  return { name, message: message.replace(address, '[address]'), stack: stack?.replace(address, '[address]') };
+  return {
+    name,
+    message: message.replace(address, '[address]'),
+    stack: stack?.replace(address, '[address]'),
+  };
 };
 
 let line: Record<string, LogFields[string]> = {};

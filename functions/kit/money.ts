@@ -35,7 +35,8 @@ export const parseMoney = (value: string | number, currency: string): Money => {
   const match = decimal.exec(String(value));
   if (!match) throw invalid('An amount is a decimal like "19.90".');
   const [, sign, whole = '', fraction = ''] = match;
-  if (/[1-9]/.test(fraction.slice(exponent))) throw invalid(`An amount in ${currency} has ${exponent} decimals at most.`);
+  if (/[1-9]/.test(fraction.slice(exponent)))
+    throw invalid(`An amount in ${currency} has ${exponent} decimals at most.`);
   const digits = Number(whole + fraction.slice(0, exponent).padEnd(exponent, '0'));
   if (!Number.isSafeInteger(digits)) throw invalid('An amount is too large.');
   return { amount: sign && digits !== 0 ? -digits : digits, currency };

@@ -14,15 +14,19 @@ export interface PageOf<Item> {
 }
 
 /** A cursor is the last key read, opaque to callers. */
-export const encodeCursor = (key: Record<string, unknown>): string => Buffer.from(JSON.stringify(key)).toString('base64url');
+export const encodeCursor = (key: Record<string, unknown>): string =>
+  Buffer.from(JSON.stringify(key)).toString('base64url');
 
 /** Errors: Invalid for anything that `encodeCursor` did not make. */
 const decodeCursor = (cursor: string): Record<string, string> => {
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     if (isObject(key)) {
-      const entries = Object.entries(key).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : []));
-      if (entries.length === Object.keys(key).length && entries.length > 0) return Object.fromEntries(entries);
+      const entries = Object.entries(key).flatMap(([name, value]) =>
+        typeof value === 'string' ? [[name, value] as const] : [],
+      );
+      if (entries.length === Object.keys(key).length && entries.length > 0)
+        return Object.fromEntries(entries);
     }
   } catch {
     // Falls through to the one answer for every broken cursor.
@@ -38,7 +42,8 @@ export const cursorKey = (
 ): Record<string, string> => {
   const key = decodeCursor(cursor);
   const sameList = Object.keys(key).length === names.length && names.every((name) => name in key);
-  if (!sameList || (partition && key[partition[0]] !== partition[1])) throw invalid('The cursor belongs to another list. Start again without it.');
+  if (!sameList || (partition && key[partition[0]] !== partition[1]))
+    throw invalid('The cursor belongs to another list. Start again without it.');
   return key;
 };
 
@@ -53,8 +58,12 @@ export async function* everyItem<Item>(read: (page: Page) => Promise<PageOf<Item
 }
 
 /** One page of a list that is in memory. `keyOf` tells entries apart, so that new ones at the front shift nothing. */
-export const pageOfAll = <Item>(all: readonly Item[], { limit, cursor }: Page, keyOf: (item: Item) => string): PageOf<Item> => {
-  const after = cursor ? cursorKey(cursor, ['after'])['after'] : undefined;
+export const pageOfAll = <Item>(
+  all: readonly Item[],
+  { limit, cursor }: Page,
+  keyOf: (item: Item) => string,
+): PageOf<Item> => {
+  const after = cursor ? cursorKey(cursor, ['after']).after : undefined;
   const start = after === undefined ? 0 : all.findIndex((item) => keyOf(item) === after) + 1;
   const items = all.slice(start, start + limit);
   const last = items.at(-1);

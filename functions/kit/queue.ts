@@ -1,8 +1,8 @@
 import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { FunctionName } from './functions.ts';
-import { once } from './once.ts';
 import { addToLine, logFailure, oneLine } from './log.ts';
+import { once } from './once.ts';
 
 /**
  * The function behind a queue. Each message stands for itself: those that fail come back after the queue's visibility

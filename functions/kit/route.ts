@@ -1,26 +1,14 @@
 import * as z from 'zod/mini';
+import type { Address } from './http-address.ts';
 
 type Schema = z.ZodMiniType;
-
-/** Who may call: anyone with the address, a signed-in person (the gateway checks the token), a shop's machine. */
-export type Audience = 'public' | 'staff' | 'machine';
-
-/** The groups of the user pool. A route for staff names those that may use it. */
-export const groups = ['admin', 'agent', 'marketer'] as const;
-export type Group = (typeof groups)[number];
 
 export interface Route<
   Params extends Schema = Schema,
   Query extends Schema = Schema,
   Body extends Schema = Schema,
   Answer extends Schema = Schema,
-> {
-  readonly method: 'GET' | 'HEAD' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
-  /** As API Gateway writes it: `/admin/orders/{shop}/{id}`. */
-  readonly path: `/${string}`;
-  readonly audience: Audience;
-  /** For staff: the groups that may; nobody else gets past a 403. */
-  readonly groups?: readonly Group[];
+> extends Address {
   readonly summary: string;
   readonly params: Params;
   readonly query: Query;

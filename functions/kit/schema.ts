@@ -7,7 +7,10 @@ import { isCurrency } from './money.ts';
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the rule is about exactly these characters.
 const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u2028\u2029]/;
 
-const clean = z.refine<string>((value) => !controls.test(value) && value.isWellFormed(), 'Has control characters.');
+const clean = z.refine<string>(
+  (value) => !controls.test(value) && value.isWellFormed(),
+  'Has control characters.',
+);
 
 /** Text of a person or a platform, without control characters; line breaks are allowed. */
 export const text = (longest: number) => z.string().check(z.maxLength(longest), clean);
@@ -27,7 +30,9 @@ export const currency = z.string().check(z.refine<string>(isCurrency, 'Is no ISO
 export const minorUnits = z.int();
 
 /** ISO 3166-1 alpha-2. */
-export const country = z.string().check(z.regex(/^[A-Z]{2}$/, 'Is no ISO 3166-1 country (two capital letters).'));
+export const country = z
+  .string()
+  .check(z.regex(/^[A-Z]{2}$/, 'Is no ISO 3166-1 country (two capital letters).'));
 
 /** A BCP 47 language tag that the runtime understands. */
 export const locale = z.string().check(
@@ -52,7 +57,13 @@ export const timeZone = z.string().check(
   }, 'Is no IANA time zone, like Europe/Berlin.'),
 );
 
-export const email = z.string().check(z.maxLength(254), z.regex(/^[^\s@"<>(),:;[\]\\]+@[^\s@"<>(),:;[\]\\]+\.[^\s@"<>(),:;[\]\\.]{2,}$/, 'Is no e-mail address.'), clean);
+export const email = z
+  .string()
+  .check(
+    z.maxLength(254),
+    z.regex(/^[^\s@"<>(),:;[\]\\]+@[^\s@"<>(),:;[\]\\]+\.[^\s@"<>(),:;[\]\\.]{2,}$/, 'Is no e-mail address.'),
+    clean,
+  );
 
 /** What is wrong, field by field. Zod's sentences name types and rules; none repeats the value. */
 export const fieldErrors = (error: z.core.$ZodError): FieldError[] =>
@@ -63,5 +74,8 @@ export const parse = <S extends z.ZodMiniType>(schema: S, value: unknown, what: 
   const result = z.safeParse(schema, value);
   if (result.success) return result.data;
   const fields = fieldErrors(result.error);
-  throw invalid(`${what} is not as expected: ${fields.map(({ path, message }) => `${path}: ${message}`).join('; ')}`, fields);
+  throw invalid(
+    `${what} is not as expected: ${fields.map(({ path, message }) => `${path}: ${message}`).join('; ')}`,
+    fields,
+  );
 };

@@ -7,9 +7,9 @@ import {
   PutItemCommand,
   QueryCommand,
   ScanCommand,
+  TransactionCanceledException,
   type TransactWriteItem,
   TransactWriteItemsCommand,
-  TransactionCanceledException,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
@@ -118,7 +118,9 @@ export const openTable = <Item extends Revised>(
         ExpressionAttributeValues: marshall({ ':value': value }),
         Limit: page.limit,
         ScanIndexForward: !newestFirst,
-        ...(page.cursor ? { ExclusiveStartKey: marshall(cursorKey(page.cursor, keyNames, [attribute, value])) } : {}),
+        ...(page.cursor
+          ? { ExclusiveStartKey: marshall(cursorKey(page.cursor, keyNames, [attribute, value])) }
+          : {}),
       }),
     );
     return pageOf(Items, LastEvaluatedKey);

@@ -1,8 +1,8 @@
 import middy from '@middy/core';
 import type * as z from 'zod/mini';
 import type { FunctionName } from './functions.ts';
-import { once } from './once.ts';
 import { addToLine, type LogFields, oneLine } from './log.ts';
+import { once } from './once.ts';
 import { parse } from './schema.ts';
 
 /**

@@ -16,7 +16,8 @@ export const keysClient = (secretId: string): (() => Promise<Keys>) => {
   const read = async (): Promise<Keys> => {
     const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: secretId }));
     if (!SecretString) throw unavailable('The signing key is not there yet.');
-    const derive = (use: string) => Buffer.from(hkdfSync('sha256', SecretString, '', `aftercare ${use}`, 32)).toString('base64url');
+    const derive = (use: string) =>
+      Buffer.from(hkdfSync('sha256', SecretString, '', `aftercare ${use}`, 32)).toString('base64url');
     return { links: derive('links'), addresses: derive('addresses') };
   };
   return () => {

@@ -17,7 +17,8 @@ export interface Link {
 
 const payload = z.tuple([z.string(), z.string(), z.string(), z.int()]);
 
-const signatureOf = (key: string, text: string): string => createHmac('sha256', key).update(text).digest('base64url');
+const signatureOf = (key: string, text: string): string =>
+  createHmac('sha256', key).update(text).digest('base64url');
 
 /** The text that stands in a URL: payload and HMAC-SHA256, both base64url. Nothing in it is secret or personal. */
 export const signLink = (key: string, { purpose, subject, detail, expires }: Link): string => {
@@ -29,7 +30,12 @@ export const signLink = (key: string, { purpose, subject, detail, expires }: Lin
  * Reads a link that we signed for this purpose. `forged` covers every other text: altered, made up, of another
  * purpose, signed with another key.
  */
-export const readLink = (key: string, token: string, purpose: LinkPurpose, now: Date): Link | 'forged' | 'expired' => {
+export const readLink = (
+  key: string,
+  token: string,
+  purpose: LinkPurpose,
+  now: Date,
+): Link | 'forged' | 'expired' => {
   const [text = '', signature = '', ...rest] = token.split('.');
   if (rest.length > 0 || !sameSecret(signature, signatureOf(key, text))) return 'forged';
   const parsed = z.safeParse(payload, JSON.parse(Buffer.from(text, 'base64url').toString()));

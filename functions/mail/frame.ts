@@ -9,7 +9,10 @@ export interface Frame {
 }
 
 /** What stands around every mail: language and direction for screen readers, the shop's line, the way out. */
-export const frameHtml = ({ texts, shop, subject, unsubscribeUrl }: Frame, content: Html): Html => html`<!doctype html>
+export const frameHtml = (
+  { texts, shop, subject, unsubscribeUrl }: Frame,
+  content: Html,
+): Html => html`<!doctype html>
 <html lang="${texts.tag}" dir="${texts.direction}">
 <head>
 <meta charset="utf-8">
@@ -30,6 +33,12 @@ ${content}
 `;
 
 export const frameText = ({ texts, shop, unsubscribeUrl }: Frame, paragraphs: readonly string[]): string =>
-  [...paragraphs, ['-- ', shop.name, ...(shop.footer ? [shop.footer] : []), `${texts.unsubscribe.link}: ${unsubscribeUrl}`].join('\n')].join(
-    '\n\n',
-  );
+  [
+    ...paragraphs,
+    [
+      '-- ',
+      shop.name,
+      ...(shop.footer ? [shop.footer] : []),
+      `${texts.unsubscribe.link}: ${unsubscribeUrl}`,
+    ].join('\n'),
+  ].join('\n\n');

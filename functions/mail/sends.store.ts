@@ -46,7 +46,9 @@ export const sendsStore = (client: DynamoDBClient, tableName: string): SendsStor
       await table.modify({ key: claim.key }, (before) => {
         verdict = verdictOn(before, now);
         if (verdict === 'ours') return { ...claim, status: 'claimed', claimedAt: now.toISOString(), rev: 0 };
-        return verdict === 'unknown' && before && before.status !== 'unknown' ? { ...before, status: 'unknown' } : undefined;
+        return verdict === 'unknown' && before && before.status !== 'unknown'
+          ? { ...before, status: 'unknown' }
+          : undefined;
       });
       return verdict;
     },
@@ -54,7 +56,9 @@ export const sendsStore = (client: DynamoDBClient, tableName: string): SendsStor
       await table.modify({ key }, (before) => before && { ...before, ...outcome });
     },
     ofCustomer,
-    exportOf: async ({ customerId }) => ({ mails: await Array.fromAsync(everyItem((page) => ofCustomer(customerId, page))) }),
+    exportOf: async ({ customerId }) => ({
+      mails: await Array.fromAsync(everyItem((page) => ofCustomer(customerId, page))),
+    }),
     // The ledger holds ids only, and must stand: it is what keeps a message from being sent twice.
     erase: async () => {},
   };

@@ -4,8 +4,8 @@ import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { environment } from '../kit/env.ts';
 import { type Endpoint, httpHandler, page, type RawRequest, type Reply } from '../kit/http.ts';
 import { type Keys, keysClient } from '../links/keys.client.ts';
-import { readLink } from '../links/link.ts';
 import { invalidLinkPage } from '../links/link.page.ts';
+import { readLink } from '../links/link.ts';
 import type { Shop } from '../shops/shop.ts';
 import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
 import { acceptedLanguages, textsFor } from '../texts/languages.ts';
@@ -30,7 +30,7 @@ interface Wish {
 
 const openLink = async (request: RawRequest, services: Services): Promise<Wish | Reply> => {
   const { links } = await services.keys();
-  const link = readLink(links, request.params['link'] ?? '', 'unsubscribe', services.clock());
+  const link = readLink(links, request.params.link ?? '', 'unsubscribe', services.clock());
   const [shopId = '', name, tag = ''] = typeof link === 'string' ? [] : link.detail.split(' ');
   const purpose = purposes.find((known) => known === name);
   const shop = purpose && (await services.shops.get(shopId));
@@ -43,7 +43,10 @@ const openLink = async (request: RawRequest, services: Services): Promise<Wish |
 const ask = async (request: RawRequest, services: Services): Promise<Reply> => {
   const wish = await openLink(request, services);
   if ('status' in wish) return wish;
-  return page(200, unsubscribePage(wish.texts, wish.shop.name, `${services.publicUrl}/u/${request.params['link']}`));
+  return page(
+    200,
+    unsubscribePage(wish.texts, wish.shop.name, `${services.publicUrl}/u/${request.params.link}`),
+  );
 };
 
 /** Doing it twice is doing it once. The link never ends: a wish not to be written to has no last day. */
@@ -57,7 +60,10 @@ const stop = async (request: RawRequest, services: Services): Promise<Reply> => 
 
 export const endpoints: readonly Endpoint<Services>[] = [
   { route: showUnsubscribe, answer: ask },
-  { route: probeUnsubscribe, answer: async (request, services) => ({ ...(await ask(request, services)), body: '' }) },
+  {
+    route: probeUnsubscribe,
+    answer: async (request, services) => ({ ...(await ask(request, services)), body: '' }),
+  },
   { route: unsubscribe, answer: stop },
 ];
 

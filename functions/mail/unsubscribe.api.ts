@@ -17,7 +17,11 @@ export const showUnsubscribe = defineRoute({
   summary: 'Asks whether to stop this kind of mail; changes nothing',
 });
 
-export const probeUnsubscribe = defineRoute({ ...unsubscribePage, method: 'HEAD', summary: 'What GET would answer, without the page' });
+export const probeUnsubscribe = defineRoute({
+  ...unsubscribePage,
+  method: 'HEAD',
+  summary: 'What GET would answer, without the page',
+});
 
 export const unsubscribe = defineRoute({
   ...unsubscribePage,

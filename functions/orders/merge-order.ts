@@ -58,7 +58,8 @@ const earliestOfEach = <Times extends Partial<Record<string, string>>>(a: Times,
 const rank = (version: string, content: unknown, tieBreak = ''): string =>
   [version, tieBreak, digest(JSON.stringify(content))].join('|');
 
-const higher = <Part extends { readonly rank: string }>(a: Part | undefined, b: Part): Part => (a && a.rank >= b.rank ? a : b);
+const higher = <Part extends { readonly rank: string }>(a: Part | undefined, b: Part): Part =>
+  a && a.rank >= b.rank ? a : b;
 
 const withParcel = (all: Order['parcels'], parcel: Parcel, version: string): Order['parcels'] => {
   const before = all[parcel.id];
@@ -74,7 +75,8 @@ const withParcel = (all: Order['parcels'], parcel: Parcel, version: string): Ord
 };
 
 /** A tracking number leads to a name and a door. */
-export const withoutTracking = <P extends Parcel>({ trackingNumbers: _trackingNumbers, ...parcel }: P) => parcel;
+export const withoutTracking = <P extends Parcel>({ trackingNumbers: _trackingNumbers, ...parcel }: P) =>
+  parcel;
 
 const withRefund = (all: Order['refunds'], refund: Refund, version: string): Order['refunds'] => ({
   ...all,
@@ -98,5 +100,5 @@ export const deliveredAt = (order: Order): string | undefined => {
   const deliveries = parcels.flatMap((parcel) => parcel.deliveredAt ?? []);
   const underWay = parcels.filter(({ fulfilledAt }) => fulfilledAt !== undefined).length;
   const arrived = deliveries.length > 0 && deliveries.length >= underWay;
-  return order.facts.delivered ?? (arrived ? deliveries.reduce((a, b) => (a > b ? a : b)) : undefined);
+  return order.facts.delivered ?? (arrived ? deliveries.reduce((a, b) => Math.max(a, b)) : undefined);
 };

@@ -1,5 +1,15 @@
 import * as z from 'zod/mini';
-import { country, currency, email, instant, locale, minorUnits, platformId, someText, text } from '../kit/schema.ts';
+import {
+  country,
+  currency,
+  email,
+  instant,
+  locale,
+  minorUnits,
+  platformId,
+  someText,
+  text,
+} from '../kit/schema.ts';
 import { revised } from '../kit/table.ts';
 
 /**
@@ -47,7 +57,12 @@ export const orderLine = z.object({
 });
 export type OrderLine = z.output<typeof orderLine>;
 
-const shippingLine = z.object({ title: text(255), price: dual, discounts: z.array(discountShare), taxes: z.array(taxShare) });
+const shippingLine = z.object({
+  title: text(255),
+  price: dual,
+  discounts: z.array(discountShare),
+  taxes: z.array(taxShare),
+});
 
 const discount = z.object({
   code: z.optional(text(255)),
@@ -123,7 +138,9 @@ export type Parcel = z.output<typeof parcel>;
 export const refund = z.object({
   id: platformId,
   at: instant,
-  lines: z.array(z.object({ lineId: platformId, quantity: z.int().check(z.gte(0)), subtotal: dual, tax: dual })),
+  lines: z.array(
+    z.object({ lineId: platformId, quantity: z.int().check(z.gte(0)), subtotal: dual, tax: dual }),
+  ),
   /** What went back besides lines: shipping and adjustments. */
   other: dual,
 });

@@ -20,7 +20,9 @@ export const ordersStore = (client: DynamoDBClient, tableName: string): OrdersSt
   const ofCustomer: OrdersStore['ofCustomer'] = (customerId, page) =>
     table.query({ index: 'byCustomer', equals: ['customerId', customerId], page });
   const eraseOne: OrdersStore['eraseOne'] = async (shop, id, at) => {
-    await table.modify({ shop, id }, (stored) => (stored && !stored.erasedAt ? withoutBuyer(stored, at) : undefined));
+    await table.modify({ shop, id }, (stored) =>
+      stored && !stored.erasedAt ? withoutBuyer(stored, at) : undefined,
+    );
   };
   return {
     get: (shop, id) => table.get({ shop, id }),
@@ -28,7 +30,9 @@ export const ordersStore = (client: DynamoDBClient, tableName: string): OrdersSt
     ofCustomer,
     ofShop: (shop, page) => table.query({ equals: ['shop', shop], page }),
     eraseOne,
-    exportOf: async ({ customerId }) => ({ orders: await Array.fromAsync(everyItem((page) => ofCustomer(customerId, page))) }),
+    exportOf: async ({ customerId }) => ({
+      orders: await Array.fromAsync(everyItem((page) => ofCustomer(customerId, page))),
+    }),
     // Amounts and products stay: the shop's books need them, and without the buyer they are no personal data.
     erase: async ({ customerId, at }) => {
       for await (const { shop, id } of everyItem((page) => ofCustomer(customerId, page))) {

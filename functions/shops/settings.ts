@@ -19,7 +19,9 @@ export type DurationName = keyof typeof defaultDurations;
 
 const duration = z
   .string()
-  .check(z.refine<string>(isDuration, 'A duration is written like P2D or PT36H (ISO 8601), 90 days at most.'));
+  .check(
+    z.refine<string>(isDuration, 'A duration is written like P2D or PT36H (ISO 8601), 90 days at most.'),
+  );
 
 const countries = z.array(country).check(z.maxLength(250));
 

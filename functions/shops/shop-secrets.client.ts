@@ -21,9 +21,11 @@ export const shopSecrets = (prefix: string): ShopSecrets => {
   const content = (secrets: readonly string[]) => JSON.stringify({ webhook: secrets });
   return {
     read: async (shopId) => {
-      const { SecretString = '{}' } = await client.send(new GetSecretValueCommand({ SecretId: prefix + shopId }));
+      const { SecretString = '{}' } = await client.send(
+        new GetSecretValueCommand({ SecretId: prefix + shopId }),
+      );
       const stored: unknown = JSON.parse(SecretString);
-      const secrets = isObject(stored) && Array.isArray(stored['webhook']) ? stored['webhook'] : [];
+      const secrets = isObject(stored) && Array.isArray(stored.webhook) ? stored.webhook : [];
       return secrets.filter((secret) => typeof secret === 'string' && secret.length > 0);
     },
     create: async (shopId, secrets) => {
@@ -36,7 +38,9 @@ export const shopSecrets = (prefix: string): ShopSecrets => {
       }
     },
     replace: async (shopId, secrets) => {
-      await client.send(new PutSecretValueCommand({ SecretId: prefix + shopId, SecretString: content(secrets) }));
+      await client.send(
+        new PutSecretValueCommand({ SecretId: prefix + shopId, SecretString: content(secrets) }),
+      );
     },
   };
 };

@@ -1,12 +1,25 @@
 import * as z from 'zod/mini';
+import { privacyRequest } from '../customers/privacy-request.ts';
 import { pageOf, pageQuery } from '../kit/lists.ts';
 import { defineRoute, noJson, none } from '../kit/route.ts';
 import { someText } from '../kit/schema.ts';
-import { privacyRequest } from '../customers/privacy-request.ts';
 import { settingsChange } from './settings.ts';
 import { shop, shopId } from './shop.ts';
 
-const { id, name, platform, domain, country, defaultLocale, timeZone, replyTo, footer, settings, createdAt, updatedAt } = shop.shape;
+const {
+  id,
+  name,
+  platform,
+  domain,
+  country,
+  defaultLocale,
+  timeZone,
+  replyTo,
+  footer,
+  settings,
+  createdAt,
+  updatedAt,
+} = shop.shape;
 
 /** A shop as staff see it: no secret, no key. */
 export const publicShop = z.object({
@@ -29,7 +42,13 @@ export const publicShop = z.object({
 const credentials = { webhookSecret: z.string(), apiKey: z.optional(z.string()) };
 
 const webhookSecret = z.optional(
-  z.string().check(z.minLength(16, 'A secret has 16 characters at least.'), z.maxLength(200), z.regex(/^[\w+/=-]+$/, 'A secret has letters, digits and _+/=- only.')),
+  z
+    .string()
+    .check(
+      z.minLength(16, 'A secret has 16 characters at least.'),
+      z.maxLength(200),
+      z.regex(/^[\w+/=-]+$/, 'A secret has letters, digits and _+/=- only.'),
+    ),
 );
 
 const byId = z.object({ id: shopId });
@@ -51,7 +70,8 @@ export const createShop = defineRoute({
   ...admins,
   method: 'POST',
   path: '/admin/shops',
-  summary: 'Connects a shop. With an Idempotency-Key a repeated request finds the shop it made (and tells no API key again)',
+  summary:
+    'Connects a shop. With an Idempotency-Key a repeated request finds the shop it made (and tells no API key again)',
   params: none,
   query: none,
   body: z.strictObject({
@@ -119,7 +139,8 @@ export const rotateSecret = defineRoute({
   ...admins,
   method: 'POST',
   path: '/admin/shops/{id}/webhook-secret',
-  summary: 'Makes a new webhook secret current; the one before stays valid until it is retired or the next rotation',
+  summary:
+    'Makes a new webhook secret current; the one before stays valid until it is retired or the next rotation',
   params: byId,
   query: none,
   body: z.optional(z.strictObject({ webhookSecret })),
@@ -156,7 +177,8 @@ export const listPrivacyRequests = defineRoute({
   method: 'GET',
   path: '/admin/shops/{id}/privacy-requests',
   audience: 'staff',
-  summary: 'What people and platforms asked under data protection law, newest first; an export is due within 30 days',
+  summary:
+    'What people and platforms asked under data protection law, newest first; an export is due within 30 days',
   params: byId,
   query: z.object(pageQuery),
   body: noJson,

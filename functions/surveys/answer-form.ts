@@ -1,4 +1,4 @@
-import { level, type Level, longestComment } from './survey.ts';
+import { type Level, level, longestComment } from './survey.ts';
 
 /** A level as it stands in a form or a link; undefined for anything that is none. */
 export const readLevel = (digits: string | null): Level | undefined => {
@@ -13,6 +13,10 @@ const unwanted = /[\u0000-\u0009\u000b-\u001f\u007f\u2028-\u202e\u2066-\u2069]/g
 /** Reads the submitted form. A comment longer than the page allows is cut there: only a program sends one. */
 export const readAnswer = (body: Buffer): { level: Level | undefined; comment: string } => {
   const form = new URLSearchParams(body.toString('utf8'));
-  const words = (form.get('comment') ?? '').replace(/\r\n?/g, '\n').toWellFormed().replace(unwanted, ' ').trim();
+  const words = (form.get('comment') ?? '')
+    .replace(/\r\n?/g, '\n')
+    .toWellFormed()
+    .replace(unwanted, ' ')
+    .trim();
   return { level: readLevel(form.get('level')), comment: words.slice(0, longestComment).toWellFormed() };
 };

@@ -3,8 +3,8 @@ import type { Customer } from '../customers/customer.ts';
 import type { CustomersStore } from '../customers/customers.store.ts';
 import { languageChain } from '../customers/language.ts';
 import { notFound } from '../kit/errors.ts';
-import { signLink } from '../links/link.ts';
 import type { Keys } from '../links/keys.client.ts';
+import { signLink } from '../links/link.ts';
 import { mayWrite } from '../mail/permission.ts';
 import { type SendServices, sendOnce } from '../mail/send-once.ts';
 import type { Order } from '../orders/order.ts';
@@ -13,8 +13,8 @@ import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
 import { textsFor } from '../texts/languages.ts';
 import type { Texts } from '../texts/texts.ts';
-import { isClosed, type Survey, type SkipReason } from './survey.ts';
 import { surveyMail } from './survey.mail.ts';
+import { isClosed, type SkipReason, type Survey } from './survey.ts';
 import type { SurveysStore } from './surveys.store.ts';
 
 export interface AskServices extends SendServices {
@@ -61,7 +61,14 @@ export const prepareAsking = async (surveyId: string, services: AskServices): Pr
     }),
   );
   const mail = decision.send ? { to: decision.to } : { skip: decision.reason };
-  return { survey, order, shop, customer, texts, allowed: order.facts.cancelled ? { skip: 'order-cancelled' } : mail };
+  return {
+    survey,
+    order,
+    shop,
+    customer,
+    texts,
+    allowed: order.facts.cancelled ? { skip: 'order-cancelled' } : mail,
+  };
 };
 
 /** Sends the invitation or the reminder, once each. */
@@ -81,10 +88,16 @@ export const sendSurveyMail = async (
     shop,
     firstName: customer?.firstName?.value,
     orderNumber: order.snapshot?.number ?? order.id,
-    levelUrl: (level) => url('s', signLink(links, { purpose: 'survey', subject: survey.id, detail: String(level), expires })),
+    levelUrl: (level) =>
+      url('s', signLink(links, { purpose: 'survey', subject: survey.id, detail: String(level), expires })),
     unsubscribeUrl: url(
       'u',
-      signLink(links, { purpose: 'unsubscribe', subject: address, detail: `${shop.id} survey ${texts.tag}`, expires: 0 }),
+      signLink(links, {
+        purpose: 'unsubscribe',
+        subject: address,
+        detail: `${shop.id} survey ${texts.tag}`,
+        expires: 0,
+      }),
     ),
   });
   return sendOnce(

@@ -16,7 +16,10 @@ interface Services {
  * "Wait for the answer" and "Wait for a late answer": leaves the token with the survey. Answer and token are writes of
  * one item, so either the answer finds the token or this finds the answer.
  */
-export const awaitAnswer = async ({ surveyId, taskToken }: z.output<typeof waitingTask>, services: Services) => {
+export const awaitAnswer = async (
+  { surveyId, taskToken }: z.output<typeof waitingTask>,
+  services: Services,
+) => {
   const survey = await services.surveys.modify(surveyId, (stored) =>
     isClosed(stored) ? undefined : { ...stored, wait: { until: 'answer', token: taskToken } },
   );

@@ -20,7 +20,10 @@ interface Services {
  * "Wait for the delivery notice": leaves the token with the survey, then looks whether the parcel has arrived. In this
  * order: whoever takes in the notice stores it first and looks for a token then, so one of the two sees the other.
  */
-export const awaitDelivery = async ({ surveyId, taskToken }: z.output<typeof waitingTask>, services: Services) => {
+export const awaitDelivery = async (
+  { surveyId, taskToken }: z.output<typeof waitingTask>,
+  services: Services,
+) => {
   const survey = await services.surveys.modify(surveyId, (stored) =>
     stored.status === 'waiting' ? { ...stored, wait: { until: 'delivery', token: taskToken } } : undefined,
   );

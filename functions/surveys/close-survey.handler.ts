@@ -13,7 +13,10 @@ interface Services {
 }
 
 /** "Close the survey": the time to answer is over, unless an answer came at the last moment. */
-export const closeSurvey = async ({ surveyId }: z.output<typeof surveyTask>, { surveys, clock }: Services) => {
+export const closeSurvey = async (
+  { surveyId }: z.output<typeof surveyTask>,
+  { surveys, clock }: Services,
+) => {
   const survey = await surveys.modify(surveyId, (stored) =>
     isClosed(stored) ? undefined : expired(stored, clock().toISOString()),
   );

@@ -21,9 +21,12 @@ export const inviteCustomer = async ({ surveyId }: z.output<typeof surveyTask>, 
   const survey = await services.surveys.modify(surveyId, (stored) =>
     stored.status === 'waiting' ? invited(stored, now, texts.tag) : undefined,
   );
-  if (survey?.status !== 'invited') return { surveyId, outcome: survey?.status === 'answered' ? 'invited' : 'closed' };
+  if (survey?.status !== 'invited')
+    return { surveyId, outcome: survey?.status === 'answered' ? 'invited' : 'closed' };
   const mail = await sendSurveyMail('invite', allowed.to, { ...asking, survey }, services);
   return { surveyId, outcome: 'invited', mail };
 };
 
-export const handler = taskHandler('invite-customer', surveyTask, inviteCustomer, () => askServices('invite-customer'));
+export const handler = taskHandler('invite-customer', surveyTask, inviteCustomer, () =>
+  askServices('invite-customer'),
+);

@@ -22,4 +22,6 @@ export const remindCustomer = async ({ surveyId }: z.output<typeof surveyTask>, 
   return { surveyId, outcome: 'reminded', mail };
 };
 
-export const handler = taskHandler('remind-customer', surveyTask, remindCustomer, () => askServices('remind-customer'));
+export const handler = taskHandler('remind-customer', surveyTask, remindCustomer, () =>
+  askServices('remind-customer'),
+);

@@ -5,8 +5,8 @@ import { environment } from '../kit/env.ts';
 import { type Endpoint, httpHandler, page, type RawRequest, type Reply } from '../kit/http.ts';
 import { logFailure } from '../kit/log.ts';
 import { type Keys, keysClient } from '../links/keys.client.ts';
-import { readLink } from '../links/link.ts';
 import { expiredLinkPage, invalidLinkPage } from '../links/link.page.ts';
+import { readLink } from '../links/link.ts';
 import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
 import { acceptedLanguages, textsFor } from '../texts/languages.ts';
 import { readAnswer, readLevel } from './answer-form.ts';
@@ -25,15 +25,19 @@ export interface Services {
 }
 
 /** What a link leads to: the survey and the question as it is to be shown, or the page that says why not. */
-const openLink = async (request: RawRequest, services: Services): Promise<{ survey: Survey; question: QuestionPage } | Reply> => {
-  const token = request.params['link'] ?? '';
+const openLink = async (
+  request: RawRequest,
+  services: Services,
+): Promise<{ survey: Survey; question: QuestionPage } | Reply> => {
+  const token = request.params.link ?? '';
   const reader = textsFor(acceptedLanguages(request.headers['accept-language']));
   const link = readLink((await services.keys()).links, token, 'survey', services.clock());
   if (link === 'forged') return { ...page(404, invalidLinkPage(reader)), log: { link: 'forged' } };
   const survey = link === 'expired' ? undefined : await services.surveys.get(link.subject);
   const shop = survey && (await services.shops.get(survey.shop));
   const texts = survey?.locale ? textsFor([survey.locale]) : reader;
-  if (link === 'expired' || !survey || !shop) return { ...page(410, expiredLinkPage(texts)), log: { link: 'expired' } };
+  if (link === 'expired' || !survey || !shop)
+    return { ...page(410, expiredLinkPage(texts)), log: { link: 'expired' } };
   const action = `${services.publicUrl}/s/${token}`;
   return { survey, question: { texts, shop: shop.name, action, chosen: readLevel(link.detail) } };
 };
@@ -55,7 +59,8 @@ const take = async (request: RawRequest, services: Services): Promise<Reply> => 
   if ('status' in opened) return opened;
   const { question } = opened;
   const form = readAnswer(request.body);
-  if (form.level === undefined) return page(400, questionPage({ ...question, comment: form.comment, incomplete: true }));
+  if (form.level === undefined)
+    return page(400, questionPage({ ...question, comment: form.comment, incomplete: true }));
   const given = { level: form.level, ...(form.comment ? { comment: form.comment } : {}) };
   let outcome: 'taken' | 'answered' | 'closed' = 'closed';
   const survey = await services.surveys.modify(opened.survey.id, (stored) => {
@@ -84,7 +89,10 @@ const wake = async (token: string, { workflows }: Services): Promise<void> => {
 
 export const endpoints: readonly Endpoint<Services>[] = [
   { route: showSurvey, answer: show },
-  { route: probeSurvey, answer: async (request, services) => ({ ...(await show(request, services)), body: '' }) },
+  {
+    route: probeSurvey,
+    answer: async (request, services) => ({ ...(await show(request, services)), body: '' }),
+  },
   { route: answerSurvey, answer: take },
 ];
 

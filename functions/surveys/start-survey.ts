@@ -37,9 +37,15 @@ export const followOrder = async (order: Order, shop: Shop, services: StartServi
   await services.surveys.create(fresh);
   const survey = (await services.surveys.get(surveyId(shop.id, order.id))) ?? fresh;
   await startWorkflow(
-    { name: executionName('survey', shop.id, order.id), workflow: 'survey', shop: shop.id, customerId: survey.customerId },
+    {
+      name: executionName('survey', shop.id, order.id),
+      workflow: 'survey',
+      shop: shop.id,
+      customerId: survey.customerId,
+    },
     { surveyId: survey.id, waits: survey.waits },
     services,
   );
-  if (survey.wait?.until === 'delivery' && hasArrived(order)) await services.workflows.wake(survey.wait.token, {});
+  if (survey.wait?.until === 'delivery' && hasArrived(order))
+    await services.workflows.wake(survey.wait.token, {});
 };

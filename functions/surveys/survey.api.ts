@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
+import { pageOf, pageQuery } from '../kit/lists.ts';
 import { defineRoute, noJson, none } from '../kit/route.ts';
 import { platformId } from '../kit/schema.ts';
-import { pageQuery, pageOf } from '../kit/lists.ts';
 import { answer, levels, status, survey } from './survey.ts';
 
 /** A survey as people and machines see it. */
@@ -78,7 +78,11 @@ export const showSurvey = defineRoute({
   summary: 'The question, with the level of the link chosen; records nothing',
 });
 
-export const probeSurvey = defineRoute({ ...surveyPage, method: 'HEAD', summary: 'What GET would answer, without the page' });
+export const probeSurvey = defineRoute({
+  ...surveyPage,
+  method: 'HEAD',
+  summary: 'What GET would answer, without the page',
+});
 
 export const answerSurvey = defineRoute({
   ...surveyPage,

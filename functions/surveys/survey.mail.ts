@@ -19,11 +19,14 @@ export interface SurveyMail {
 /** The question with one link a level: following one opens the page with that level chosen, and records nothing. */
 export const surveyMail = (mail: SurveyMail): Content => {
   const { texts, shop, kind, orderNumber, unsubscribeUrl } = mail;
-  const subject = kind === 'invite' ? texts.survey.subject(shop.name) : texts.survey.reminderSubject(shop.name);
+  const subject =
+    kind === 'invite' ? texts.survey.subject(shop.name) : texts.survey.reminderSubject(shop.name);
   const intro = (kind === 'invite' ? texts.survey.intro : texts.survey.reminderIntro)(shop.name, orderNumber);
   const greeting = texts.survey.greeting(mail.firstName);
   const frame: Frame = { texts, shop, subject, unsubscribeUrl };
-  const choices = [...levels].reverse().map((level) => ({ level, label: texts.levels[level - 1] ?? '', url: mail.levelUrl(level) }));
+  const choices = [...levels]
+    .reverse()
+    .map((level) => ({ level, label: texts.levels[level - 1] ?? '', url: mail.levelUrl(level) }));
   const { question, howTo, thanks } = texts.survey;
   return {
     mail: `survey.${kind}`,

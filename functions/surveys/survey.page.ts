@@ -24,10 +24,12 @@ ${incomplete ? html`<p class="error" role="alert">${words.chooseLevel}</p>` : ''
 <form method="post" action="${action}">
 <fieldset>
 <legend>${words.question(shop)}</legend>
-${[...levels].reverse().map(
-  (level) =>
-    html`<label class="choice"><input type="radio" name="level" value="${level}" required${level === chosen ? html` checked` : ''}> ${texts.levels[level - 1]}</label>\n`,
-)}</fieldset>
+${[...levels]
+  .reverse()
+  .map(
+    (level) =>
+      html`<label class="choice"><input type="radio" name="level" value="${level}" required${level === chosen ? html` checked` : ''}> ${texts.levels[level - 1]}</label>\n`,
+  )}</fieldset>
 <p><label for="comment">${words.comment}</label></p>
 <textarea id="comment" name="comment" maxlength="${longestComment}" aria-describedby="hint">${comment ?? ''}</textarea>
 <p class="hint" id="hint">${words.commentHint(longestComment)}</p>

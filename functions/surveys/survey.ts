@@ -63,7 +63,14 @@ export const surveyId = (shop: string, orderId: string): string => `srv_${digest
 export const newSurvey = (
   about: Pick<Survey, 'shop' | 'orderId' | 'customerId' | 'waits'>,
   createdAt: string,
-): Survey => ({ ...about, id: surveyId(about.shop, about.orderId), list: 'survey', status: 'waiting', createdAt, rev: 0 });
+): Survey => ({
+  ...about,
+  id: surveyId(about.shop, about.orderId),
+  list: 'survey',
+  status: 'waiting',
+  createdAt,
+  rev: 0,
+});
 
 /** Whether nothing more will happen to it. */
 export const isClosed = ({ status }: Survey): boolean => status !== 'waiting' && status !== 'invited';
@@ -72,7 +79,8 @@ export const isClosed = ({ status }: Survey): boolean => status !== 'waiting' &&
  * A minute on top of the waits: the workflow's clock starts a little after ours, and no answer may be refused while
  * the workflow still waits for it.
  */
-const after = (at: Date, seconds: number): string => new Date(at.getTime() + (seconds + 60) * 1000).toISOString();
+const after = (at: Date, seconds: number): string =>
+  new Date(at.getTime() + (seconds + 60) * 1000).toISOString();
 
 export const invited = (survey: Survey, at: Date, locale: string): Survey => ({
   ...survey,
@@ -95,17 +103,30 @@ export const skipped = (survey: Survey, reason: SkipReason, at: string): Survey 
   closedAt: at,
 });
 
-export const expired = (survey: Survey, at: string): Survey => ({ ...survey, status: 'expired', closedAt: at });
+export const expired = (survey: Survey, at: string): Survey => ({
+  ...survey,
+  status: 'expired',
+  closedAt: at,
+});
 
 /** Whether its links still work at this time. */
 export const isOpen = ({ status, expiresAt }: Survey, at: Date): boolean =>
   status === 'invited' && expiresAt !== undefined && at.toISOString() < expiresAt;
 
 /** What becomes of an answer: taken once, while the invitation stands; the first one stays. */
-export const takeAnswer = (survey: Survey, given: Omit<Answer, 'at'>, at: Date): Survey | 'answered' | 'closed' => {
+export const takeAnswer = (
+  survey: Survey,
+  given: Omit<Answer, 'at'>,
+  at: Date,
+): Survey | 'answered' | 'closed' => {
   if (survey.status === 'answered') return 'answered';
   if (!isOpen(survey, at)) return 'closed';
-  return { ...survey, status: 'answered', answer: { ...given, at: at.toISOString() }, closedAt: at.toISOString() };
+  return {
+    ...survey,
+    status: 'answered',
+    answer: { ...given, at: at.toISOString() },
+    closedAt: at.toISOString(),
+  };
 };
 
 /** What stays of an erased customer's survey: the rating, which alone tells nothing of anybody. */

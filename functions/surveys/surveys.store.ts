@@ -36,7 +36,9 @@ export const surveysStore = (
     },
     erase: async ({ customerId, at }) => {
       for await (const { id, wait } of mine(customerId)) {
-        await table.modify({ id }, (stored) => stored && stored.status !== 'erased' ? withoutPerson(stored, at) : undefined);
+        await table.modify({ id }, (stored) =>
+          stored && stored.status !== 'erased' ? withoutPerson(stored, at) : undefined,
+        );
         if (wait) await wake(wait.token);
       }
     },

@@ -13,7 +13,8 @@ export const de: Texts = {
     reminderIntro: (shop, order) =>
       `vor ein paar Tagen haben wir gefragt, wie Ihnen Ihre Bestellung ${order} bei ${shop} gefallen hat. Falls Sie einen Augenblick haben: Wir wüssten es noch immer gern. Danach fragen wir nicht noch einmal.`,
     question: 'Wie zufrieden sind Sie insgesamt?',
-    howTo: 'Wählen Sie eine Antwort. Es öffnet sich eine Seite, auf der Sie ein paar Worte ergänzen und absenden können.',
+    howTo:
+      'Wählen Sie eine Antwort. Es öffnet sich eine Seite, auf der Sie ein paar Worte ergänzen und absenden können.',
     thanks: 'Vielen Dank für Ihre Zeit.',
   },
   surveyPage: {
@@ -34,7 +35,8 @@ export const de: Texts = {
     question: (shop) => `Soll ${shop} Sie nicht mehr fragen, wie Ihre Bestellungen waren?`,
     confirm: 'Ja, nicht mehr fragen',
     doneTitle: 'Erledigt',
-    done: (shop) => `${shop} schickt Ihnen keine Umfragen mehr. Nachrichten zu Ihren Bestellungen erhalten Sie weiterhin.`,
+    done: (shop) =>
+      `${shop} schickt Ihnen keine Umfragen mehr. Nachrichten zu Ihren Bestellungen erhalten Sie weiterhin.`,
   },
   link: {
     invalidTitle: 'Dieser Link funktioniert nicht',

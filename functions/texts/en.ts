@@ -3,12 +3,19 @@ import type { Texts } from './texts.ts';
 export const en: Texts = {
   tag: 'en',
   direction: 'ltr',
-  levels: ['Very dissatisfied', 'Dissatisfied', 'Neither satisfied nor dissatisfied', 'Satisfied', 'Very satisfied'],
+  levels: [
+    'Very dissatisfied',
+    'Dissatisfied',
+    'Neither satisfied nor dissatisfied',
+    'Satisfied',
+    'Very satisfied',
+  ],
   survey: {
     subject: (shop) => `How was your order from ${shop}?`,
     reminderSubject: (shop) => `One click for ${shop}: how satisfied are you?`,
     greeting: (name) => (name ? `Hello ${name},` : 'Hello,'),
-    intro: (shop, order) => `your order ${order} from ${shop} should be with you by now. We would like to hear how it went.`,
+    intro: (shop, order) =>
+      `your order ${order} from ${shop} should be with you by now. We would like to hear how it went.`,
     reminderIntro: (shop, order) =>
       `a few days ago we asked how you liked your order ${order} from ${shop}. If you have a moment, we would still like to know. We will not ask again.`,
     question: 'How satisfied are you, all in all?',
@@ -19,7 +26,8 @@ export const en: Texts = {
     title: (shop) => `Your order from ${shop}`,
     question: (shop) => `How satisfied are you with your order from ${shop}, all in all?`,
     comment: 'What should we know? (optional)',
-    commentHint: (longest) => `${longest} characters at most. Please do not write payment or health details here.`,
+    commentHint: (longest) =>
+      `${longest} characters at most. Please do not write payment or health details here.`,
     send: 'Send my answer',
     chooseLevel: 'Please choose one of the five answers.',
     thanksTitle: 'Thank you',
@@ -39,6 +47,7 @@ export const en: Texts = {
     invalidTitle: 'This link does not work',
     invalid: 'Perhaps it was cut off on the way. Please open it from the mail again, or copy all of it.',
     expiredTitle: 'This link has run out',
-    expired: 'The time to answer is over. Thank you for wanting to. You can always reach the shop by answering its mail.',
+    expired:
+      'The time to answer is over. Thank you for wanting to. You can always reach the shop by answering its mail.',
   },
 };

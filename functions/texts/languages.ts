@@ -10,7 +10,11 @@ export const languages: Readonly<Record<string, Texts>> = { en, de, 'zh-Hans': z
 const candidates = (tag: string): string[] => {
   try {
     const locale = new Intl.Locale(tag).maximize();
-    return [tag, `${locale.language}-${locale.script}`, ...(locale.language === 'zh' ? [] : [locale.language])];
+    return [
+      tag,
+      `${locale.language}-${locale.script}`,
+      ...(locale.language === 'zh' ? [] : [locale.language]),
+    ];
   } catch {
     return [];
   }

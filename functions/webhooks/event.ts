@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { buyer, orderFacts, orderSnapshot, parcel, refund } from '../orders/order.ts';
 import { email, instant, platformId, text } from '../kit/schema.ts';
+import { buyer, orderFacts, orderSnapshot, parcel, refund } from '../orders/order.ts';
 
 /**
  * What a shop told us, in our own words: every platform's adapter translates into these, and nothing behind the

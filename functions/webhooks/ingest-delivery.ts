@@ -1,12 +1,12 @@
 import type { Clock } from '../kit/clock.ts';
 import { digest } from '../kit/digest.ts';
+import { notFound } from '../kit/errors.ts';
 import { parseJson } from '../kit/json.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
 import { followOrder, type StartServices } from '../surveys/start-survey.ts';
 import type { DeliveriesStore } from './deliveries.store.ts';
 import type { ShopEvent } from './event.ts';
-import { notFound } from '../kit/errors.ts';
 import type { QueuedDelivery } from './queued-delivery.ts';
 import { type TakeInServices, takeInCustomer, takeInOrder } from './take-in-order.ts';
 import { type PrivacyServices, takeInPrivacy } from './take-in-privacy.ts';
@@ -19,7 +19,14 @@ export interface IngestServices extends TakeInServices, StartServices, PrivacySe
 }
 
 /** `again`: the same message must be queued once more, there is more to do than one invocation can. */
-export type IngestOutcome = 'done' | 'again' | 'duplicate' | 'unknown-topic' | 'nothing-to-keep' | 'foreign-shop' | 'older-than-shop';
+export type IngestOutcome =
+  | 'done'
+  | 'again'
+  | 'duplicate'
+  | 'unknown-topic'
+  | 'nothing-to-keep'
+  | 'foreign-shop'
+  | 'older-than-shop';
 
 /** What an event is about and in which version, besides its content: the parts of its key. */
 const subjectOf = (event: ShopEvent, sentAt: string): readonly [entity: string, version: string] => {
@@ -32,7 +39,10 @@ const subjectOf = (event: ShopEvent, sentAt: string): readonly [entity: string, 
  * marked so, and only then, so a crash repeats it and a duplicate does not. Errors: Invalid for what can never be
  * taken in; any other may pass.
  */
-export const ingestDelivery = async (delivery: QueuedDelivery, services: IngestServices): Promise<IngestOutcome> => {
+export const ingestDelivery = async (
+  delivery: QueuedDelivery,
+  services: IngestServices,
+): Promise<IngestOutcome> => {
   const shop = await services.shops.get(delivery.shop);
   if (!shop) throw notFound(`There is no shop ${delivery.shop}.`);
   const translation = translations[shop.platform];

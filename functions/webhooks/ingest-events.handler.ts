@@ -14,7 +14,7 @@ import { shopsStore } from '../shops/shops.store.ts';
 import { deliveriesStore } from './deliveries.store.ts';
 import { type IngestServices, ingestDelivery } from './ingest-delivery.ts';
 import { type Queue, sqsQueue } from './queue.client.ts';
-import { unpackDelivery } from './queued-delivery.ts';
+import { unpackDelivery } from './unpack-delivery.ts';
 
 export interface Services extends IngestServices {
   readonly queue: Queue;
@@ -25,7 +25,10 @@ export interface Services extends IngestServices {
  * Takes one delivery in. What can never succeed goes to the dead-letter queue at once, with its message as it was, so
  * that `redrive` can bring it back after a fix; what may pass is thrown, and comes back by itself.
  */
-export const ingestMessage = async ({ body }: { readonly body: string }, services: Services): Promise<void> => {
+export const ingestMessage = async (
+  { body }: { readonly body: string },
+  services: Services,
+): Promise<void> => {
   try {
     const delivery = unpackDelivery(body);
     const { shop, topic, deliveryId } = delivery;

@@ -1,21 +1,21 @@
 import { type Clock, systemClock } from '../kit/clock.ts';
+import { sameSecret } from '../kit/digest.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { environment } from '../kit/env.ts';
 import { type Endpoint, httpHandler, problem, type RawRequest, type Reply } from '../kit/http.ts';
 import { isObject } from '../kit/json.ts';
-import { sameSecret } from '../kit/digest.ts';
-import { type Shop, shopOfCredential } from '../shops/shop.ts';
+import { shopOfCredential } from '../shops/credential.ts';
+import { type Door, type DoorsStore, doorsStore } from '../shops/doors.store.ts';
 import { shopSecrets } from '../shops/shop-secrets.client.ts';
-import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
 import type { Delivery, Refusal } from './platform.ts';
 import { type Queue, sqsQueue } from './queue.client.ts';
 import { packDelivery } from './queued-delivery.ts';
 import { secretCache } from './secret-cache.ts';
 import { signatures } from './signatures.ts';
-import { receiveWebhook } from './webhook.api.ts';
+import { webhookAddress } from './webhook-address.ts';
 
 export interface Services {
-  readonly shops: Pick<ShopsStore, 'get'>;
+  readonly doors: DoorsStore;
   readonly secrets: ReturnType<typeof secretCache>;
   readonly queue: Queue;
   readonly clock: Clock;
@@ -24,19 +24,25 @@ export interface Services {
 const largestBody = 1_000_000;
 
 const refusals: Readonly<Record<Refusal, string>> = {
-  'bad-signature': 'The signature fits none of the secrets of this shop. Sign the raw body with the current secret.',
-  'stale-timestamp': 'The timestamp is more than five minutes off. Check the clock, and sign each attempt anew.',
+  'bad-signature':
+    'The signature fits none of the secrets of this shop. Sign the raw body with the current secret.',
+  'stale-timestamp':
+    'The timestamp is more than five minutes off. Check the clock, and sign each attempt anew.',
   'missing-headers': 'The signature headers of the platform are missing or double.',
 };
 
-const shopOf = async ({ params }: RawRequest, { shops }: Services): Promise<Shop | undefined> => {
-  const token = params['token'] ?? '';
+const shopOf = async ({ params }: RawRequest, { doors }: Services): Promise<Door | undefined> => {
+  const token = params.token ?? '';
   const id = shopOfCredential(token);
-  const shop = id === undefined ? undefined : await shops.get(id);
-  return shop && shop.platform === params['platform'] && sameSecret(shop.webhookToken, token) ? shop : undefined;
+  const shop = id === undefined ? undefined : await doors.get(id);
+  return shop && shop.platform === params.platform && sameSecret(shop.webhookToken, token) ? shop : undefined;
 };
 
-const verify = async (shop: Shop, delivery: Delivery, { secrets, clock }: Services): Promise<Refusal | undefined> => {
+const verify = async (
+  shop: Door,
+  delivery: Delivery,
+  { secrets, clock }: Services,
+): Promise<Refusal | undefined> => {
   const check = (known: readonly string[]) => signatures[shop.platform].verify(delivery, known, clock());
   const refusal = check(await secrets.secrets(shop.id));
   if (refusal !== 'bad-signature') return refusal;
@@ -56,13 +62,23 @@ const parseObject = (body: Buffer): Record<string, unknown> | undefined => {
 /** Verifies, looks at size and shape, enqueues: nothing else, because platforms give us five seconds. */
 const receive = async (request: RawRequest, services: Services): Promise<Reply> => {
   const shop = await shopOf(request, services);
-  if (!shop) return problem(404, 'Unknown shop', 'No shop has this webhook address. Copy it anew from the shop\u2019s settings.');
+  if (!shop)
+    return problem(
+      404,
+      'Unknown shop',
+      'No shop has this webhook address. Copy it anew from the shop\u2019s settings.',
+    );
   const refuse = (status: number, title: string, detail: string, outcome: string): Reply => ({
     ...problem(status, title, detail),
     log: { shop: shop.id, outcome },
   });
   if (request.body.length > largestBody) {
-    return refuse(413, 'Too large', `A delivery may have ${largestBody} bytes; this one has ${request.body.length}.`, 'too-large');
+    return refuse(
+      413,
+      'Too large',
+      `A delivery may have ${largestBody} bytes; this one has ${request.body.length}.`,
+      'too-large',
+    );
   }
   const refusal = await verify(shop, request, services);
   if (refusal) return refuse(401, 'Not accepted', refusals[refusal], refusal);
@@ -70,17 +86,23 @@ const receive = async (request: RawRequest, services: Services): Promise<Reply> 
   if (!body) return refuse(400, 'Not JSON', 'The body must be a JSON object.', 'not-json');
   const { topic, deliveryId = '', sentAt } = signatures[shop.platform].describe(request, body);
   if (!topic) return refuse(400, 'No topic', 'The delivery does not say what happened.', 'no-topic');
-  const received = { shop: shop.id, topic, deliveryId, sentAt: sentAt ?? services.clock().toISOString(), body: request.body };
+  const received = {
+    shop: shop.id,
+    topic,
+    deliveryId,
+    sentAt: sentAt ?? services.clock().toISOString(),
+    body: request.body,
+  };
   await services.queue.send(packDelivery(received));
   return { status: 200, log: { shop: shop.id, topic, outcome: 'queued' } };
 };
 
-export const endpoints: readonly Endpoint<Services>[] = [{ route: receiveWebhook, answer: receive }];
+export const endpoints: readonly Endpoint<Services>[] = [{ route: webhookAddress, answer: receive }];
 
 export const handler = httpHandler('receive-webhook', endpoints, () => {
   const env = environment('receive-webhook');
   return {
-    shops: shopsStore(dynamoDb(), env('shops')),
+    doors: doorsStore(dynamoDb(), env('shops')),
     secrets: secretCache(shopSecrets(env('shopSecrets')).read, systemClock),
     queue: sqsQueue(env('ingestQueue')),
     clock: systemClock,

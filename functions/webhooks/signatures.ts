@@ -3,4 +3,7 @@ import type { Signature } from './platform.ts';
 import { shopifySignature } from './shopify-signature.ts';
 import { standardSignature } from './standard-signature.ts';
 
-export const signatures: Readonly<Record<Platform, Signature>> = { shopify: shopifySignature, standard: standardSignature };
+export const signatures: Readonly<Record<Platform, Signature>> = {
+  shopify: shopifySignature,
+  standard: standardSignature,
+};

@@ -33,11 +33,15 @@ const recognise = async (
   news: { readonly version: string; readonly email: string; readonly buyer: CustomerEvent['buyer'] },
   services: TakeInServices,
 ): Promise<Recognition> =>
-  recogniseCustomer(shop, { ...news, source }, {
-    ...services,
-    addressKey: (await services.keys()).addresses,
-    now: services.clock().toISOString(),
-  });
+  recogniseCustomer(
+    shop,
+    { ...news, source },
+    {
+      ...services,
+      addressKey: (await services.keys()).addresses,
+      now: services.clock().toISOString(),
+    },
+  );
 
 /** Writes order and customer in one step. Answers the order as stored. */
 export const takeInOrder = (event: OrderEvent, origin: Origin, services: TakeInServices): Promise<Order> =>
@@ -53,7 +57,11 @@ export const takeInOrder = (event: OrderEvent, origin: Origin, services: TakeInS
     return (await services.writeTogether(writes)) ? order : undefined;
   });
 
-export const takeInCustomer = (event: CustomerEvent, origin: Origin, services: TakeInServices): Promise<true> =>
+export const takeInCustomer = (
+  event: CustomerEvent,
+  origin: Origin,
+  services: TakeInServices,
+): Promise<true> =>
   untilWritten(`A customer of ${origin.shop}`, async () => {
     const { writes } = await recognise(origin, event, services);
     return (await services.writeTogether(writes)) ? true : undefined;

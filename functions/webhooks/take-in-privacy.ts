@@ -58,7 +58,8 @@ export const takeInPrivacy = async (
     for (const id of event.orderIds) await services.personal.orders.eraseOne(shop.id, id, at);
   }
   for (const [customerId, address] of people) {
-    if (event.request === 'erase') await erasePerson({ shop: shop.id, customerId, address }, at, services.personal);
+    if (event.request === 'erase')
+      await erasePerson({ shop: shop.id, customerId, address }, at, services.personal);
     await record(customerId);
   }
   return 'done';

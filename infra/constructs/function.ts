@@ -6,6 +6,7 @@ import {
   Code,
   Function as Lambda,
   LoggingFormat,
+  RecursiveLoop,
   Runtime,
   SystemLogLevel,
 } from 'aws-cdk-lib/aws-lambda';
@@ -49,6 +50,15 @@ const derive = (name: FunctionName, provisions: Provisions) => {
   return { environment, permissions };
 };
 
+/**
+ * Whether it puts messages back on the queue that it takes them from. Lambda takes that for a mistake after sixteen
+ * rounds and drops the message, unless told that it is meant.
+ */
+const repeats = (name: FunctionName): boolean => {
+  const uses: Record<string, readonly Access[]> = functions[name].uses;
+  return Object.values(uses).some((accesses) => accesses.includes('consume') && accesses.includes('send'));
+};
+
 /** One Lambda, as `functions/kit/functions.ts` describes it: code, size, variables, and a role with exactly its grants. */
 export class ProductFunction<N extends FunctionName = FunctionName> extends Construct {
   readonly name: N;
@@ -81,6 +91,7 @@ export class ProductFunction<N extends FunctionName = FunctionName> extends Cons
         POWERTOOLS_LOG_LEVEL: 'INFO',
         ...environment,
       },
+      ...(repeats(name) && { recursiveLoop: RecursiveLoop.ALLOW }),
       logGroup: this.logs,
       loggingFormat: LoggingFormat.JSON,
       // Lambda's own three lines an invocation cost more than our one, and say little that is not a metric already.

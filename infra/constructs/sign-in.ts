@@ -8,7 +8,7 @@ import {
   UserPool,
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
-import { groups } from '../../functions/kit/route.ts';
+import { groups } from '../../functions/kit/http-address.ts';
 import type { StageConfig } from '../config.ts';
 import { explain } from './explain.ts';
 

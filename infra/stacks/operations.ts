@@ -8,6 +8,62 @@ import { functionLogs } from '../constructs/function.ts';
 import { accessLogs } from '../constructs/http-api.ts';
 import type { ServiceStack } from './service.ts';
 
+interface SavedQuery {
+  readonly where: 'everyFunction' | 'webhooks' | 'requests' | 'everything';
+  /** Of Logs Insights, each fed by the one before. */
+  readonly commands: readonly string[];
+}
+
+const queries: Record<string, SavedQuery> = {
+  'Errors of all functions': {
+    where: 'everyFunction',
+    commands: [
+      'fields @timestamp, service, message, error.name, error.message, function_request_id',
+      'filter level = "ERROR"',
+      'sort @timestamp desc',
+    ],
+  },
+  'One request, from the gateway to the function': {
+    where: 'everything',
+    commands: [
+      'fields @timestamp, service, routeKey, status, latency, ms, outcome, refused, error.message',
+      'filter requestId = "put the requestId here"',
+      'sort @timestamp asc',
+    ],
+  },
+  'Slowest routes': {
+    where: 'requests',
+    commands: [
+      'stats count(*) as requests, pct(latency, 50) as median, pct(latency, 95) as p95 by routeKey',
+      'sort p95 desc',
+    ],
+  },
+  'Refused requests': {
+    where: 'requests',
+    commands: [
+      'filter status >= 400',
+      'stats count(*) as requests by routeKey, status',
+      'sort requests desc',
+    ],
+  },
+  'What became of webhooks, by hour': {
+    where: 'webhooks',
+    commands: [
+      'filter ispresent(outcome)',
+      'stats count(*) as webhooks by bin(1h) as hour, service, topic, outcome',
+      'sort hour desc',
+    ],
+  },
+  'Webhooks of one shop': {
+    where: 'webhooks',
+    commands: [
+      'fields @timestamp, service, topic, deliveryId, outcome, ms',
+      'filter shop = "put the id of the shop here"',
+      'sort @timestamp desc',
+    ],
+  },
+};
+
 /** What people who watch the product use, and the product does not need: saved queries, alarms on arithmetic. */
 export class OperationsStack extends Stack {
   private readonly stage: Stage;
@@ -37,52 +93,20 @@ export class OperationsStack extends Stack {
 
   private saveQueries(): void {
     const everyFunction = Object.keys(functions).map((name) => functionLogs(this.stage, name));
+    const webhooks = ['receive-webhook', 'ingest-events'].map((name) => functionLogs(this.stage, name));
     const requests = accessLogs(this.stage);
-    const receive = functionLogs(this.stage, 'receive-webhook');
-
-    this.query('Errors of all functions', everyFunction, [
-      'fields @timestamp, service, message, error.name, error.message, function_request_id',
-      'filter level = "ERROR"',
-      'sort @timestamp desc',
-    ]);
-    this.query(
-      'One request, from the gateway to the function',
-      [requests, ...everyFunction],
-      [
-        'fields @timestamp, service, routeKey, status, latency, ms, outcome, refused, error.message',
-        'filter requestId = "put the requestId here"',
-        'sort @timestamp asc',
-      ],
-    );
-    this.query(
-      'Slowest routes',
-      [requests],
-      [
-        'stats count(*) as requests, pct(latency, 50) as median, pct(latency, 95) as p95, max(latency) as longest by routeKey',
-        'sort p95 desc',
-      ],
-    );
-    this.query(
-      'Refused requests',
-      [requests],
-      ['filter status >= 400', 'stats count(*) as requests by routeKey, status', 'sort requests desc'],
-    );
-    this.query(
-      'What became of webhooks, by hour',
-      [receive],
-      [
-        'filter ispresent(route)',
-        'stats count(*) as webhooks by bin(1h) as hour, status, outcome',
-        'sort hour desc',
-      ],
-    );
-  }
-
-  private query(name: string, logGroupNames: string[], commands: string[]): void {
-    new CfnQueryDefinition(this, name, {
-      name: `aftercare-${this.stage.name}/${name}`,
-      logGroupNames,
-      queryString: commands.join('\n| '),
-    });
+    const logGroups = {
+      everyFunction,
+      webhooks,
+      requests: [requests],
+      everything: [requests, ...everyFunction],
+    };
+    for (const [name, { where, commands }] of Object.entries(queries)) {
+      new CfnQueryDefinition(this, name, {
+        name: `aftercare-${this.stage.name}/${name}`,
+        logGroupNames: logGroups[where],
+        queryString: commands.join('\n| '),
+      });
+    }
   }
 }

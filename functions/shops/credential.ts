@@ -1,0 +1,14 @@
+import { digest, sameSecret } from '../kit/digest.ts';
+import { newSecret, type Random } from '../kit/ids.ts';
+
+/** Keys and tokens start with the shop's id, so that finding the shop is one read by key. */
+export const newCredential = (id: string, random: Random): string => `${id}-${newSecret(random)}`;
+
+/** The shop's id in a token or an API key; undefined for anything that cannot be one. */
+export const shopOfCredential = (credential: string): string | undefined =>
+  /^(shp_[a-f0-9]{24})-[\w-]{43}$/.exec(credential)?.[1];
+
+export const apiKeyDigest = (apiKey: string): string => digest('api-key', apiKey);
+
+export const ownsApiKey = (shop: { readonly apiKeyDigest: string }, apiKey: string): boolean =>
+  sameSecret(shop.apiKeyDigest, apiKeyDigest(apiKey));

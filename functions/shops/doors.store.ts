@@ -1,0 +1,36 @@
+import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { Platform } from './shop.ts';
+
+/** What a webhook needs to know of its shop. */
+export interface Door {
+  readonly id: string;
+  readonly platform: Platform;
+  readonly webhookToken: string;
+}
+
+/**
+ * The shops, as `receive` sees them: every webhook waits for its cold start, so it reads three attributes by hand and
+ * does without the schemas of a whole shop. Nothing here is personal.
+ */
+export interface DoorsStore {
+  get(id: string): Promise<Door | undefined>;
+}
+
+export const doorsStore = (client: DynamoDBClient, tableName: string): DoorsStore => ({
+  get: async (id) => {
+    const { Item } = await client.send(
+      new GetItemCommand({
+        TableName: tableName,
+        Key: { id: { S: id } },
+        ProjectionExpression: 'platform, webhookToken',
+      }),
+    );
+    if (!Item) return undefined;
+    const { platform, webhookToken } = unmarshall(Item);
+    if ((platform !== 'shopify' && platform !== 'standard') || typeof webhookToken !== 'string') {
+      throw new Error(`Item ["${id}"] of shops does not parse at platform, webhookToken.`);
+    }
+    return { id, platform, webhookToken };
+  },
+});
