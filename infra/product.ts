@@ -47,11 +47,11 @@ export const synthesise = async ({
   });
   const stage = readStage((key) => app.node.tryGetContext(key));
   if (stage.name === 'prod') await check(app);
+  const data = new DataStack(app, stage);
   if (stage.name !== 'local' && stage.config.sender.endsWith('.example')) {
     const warning = `No mail can be sent as ${stage.config.sender}: give an address of yours with -c sender=…`;
-    Annotations.of(app).addWarningV2('aftercare:sender', warning);
+    Annotations.of(data).addWarningV2('aftercare:sender', warning);
   }
-  const data = new DataStack(app, stage);
   const service = new ServiceStack(app, { stage, data, bundles });
   if (stage.config.operations) new OperationsStack(app, { stage, service });
   return app.synth();

@@ -12,7 +12,7 @@ export const claim = (folder: string): Disposable => {
   mkdirSync(folder, { recursive: true });
   const file = new DatabaseSync(join(folder, 'one-at-a-time'));
   try {
-    file.exec('PRAGMA journal_mode = OFF; BEGIN EXCLUSIVE');
+    file.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
   } catch {
     file.close();
     throw new ExpectedFailure(

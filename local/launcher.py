@@ -8,12 +8,13 @@ Whoever starts this holds its standard input. When that ends, however the holder
 runs and its temporary folder go too.
 """
 
+import json
 import os
 import runpy
 import shutil
 import threading
 
-from ministack.core import lambda_runtime
+from ministack.core import iam_actions, lambda_runtime
 from ministack.services import lambda_svc, stepfunctions
 
 TEMPORARY_FOLDER_PREFIX = "aftercare-emulator-"
@@ -99,6 +100,36 @@ def name_throttling():
     lambda_svc._throttle_response = throttle_response
 
 
+def authorize_tokens():
+    """IAM knows the state machine behind a task token; to MiniStack a token is no resource, so narrow grants fail."""
+    execute, invoke = stepfunctions._execute_task, stepfunctions._invoke_with_callback
+    resource_of = iam_actions.extract_resource_arn
+    running = threading.local()
+    machines = {}
+
+    def execute_task(state, raw_input, execution, context):
+        running.machine = context.get("StateMachine", {}).get("Id", "*")
+        return execute(state, raw_input, execution, context)
+
+    def invoke_with_callback(resource, input_data, token, state):
+        # Kept when the task is over: a late answer is told so, and not that it is forbidden.
+        machines[token] = running.machine
+        return invoke(resource, input_data, token, state)
+
+    def extract_resource_arn(service, method, path, headers, body, *rest):
+        resource = resource_of(service, method, path, headers, body, *rest)
+        if service == "states" and resource == "*":
+            try:
+                return machines.get(json.loads(body).get("taskToken"), resource)
+            except (ValueError, AttributeError):
+                return resource
+        return resource
+
+    stepfunctions._execute_task = execute_task
+    stepfunctions._invoke_with_callback = invoke_with_callback
+    iam_actions.extract_resource_arn = extract_resource_arn
+
+
 def end_with_standard_input():
     while os.read(0, 4096):
         pass
@@ -117,6 +148,7 @@ if os.environ.get("AFTERCARE_PATCHES") != "none":
     fail_waiting_tasks()
     name_errors()
     name_throttling()
+    authorize_tokens()
 
 threading.Thread(target=end_with_standard_input, daemon=True).start()
 runpy.run_module("ministack", run_name="__main__")

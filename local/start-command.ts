@@ -1,9 +1,10 @@
-import { setInterval } from 'node:timers/promises';
 import { Command, InvalidArgumentError } from 'commander';
 import { ExpectedFailure } from './expected-failure.ts';
 import { usualHome } from './home.ts';
 import { type Narrate, narrator } from './narration.ts';
+import { orphaned } from './orphaned.ts';
 import { type Product, startProduct } from './product.ts';
+import { stateFile } from './state-file.ts';
 import { defaultTimeScale } from './time-scale.ts';
 
 const factor = (text: string): number => {
@@ -32,28 +33,20 @@ const options = () =>
 /** Aborts when somebody wants us to end. */
 const askedToEnd = (): AbortSignal => {
   const asked = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => asked.abort());
-  }
-  if (process.env.npm_lifecycle_event) endWithNpm(asked);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => asked.abort());
+  orphaned().then(() => asked.abort());
   return asked.signal;
 };
 
-/** Killing `npm start` hard kills npm and not what npm started: nobody would be left to press Ctrl-C. */
-const endWithNpm = async (asked: AbortController): Promise<void> => {
-  const npm = process.ppid;
-  for await (const _ of setInterval(1000, undefined, { ref: false })) {
-    if (process.ppid !== npm) asked.abort();
-  }
-};
-
-const tellAddresses = ({ state }: Product, narrate: Narrate): void => {
-  narrate('');
-  narrate(`inbox          ${state.inboxUrl}`);
-  narrate(`API            ${state.apiUrl}/openapi.json`);
-  for (const { name, webhookUrl } of state.shops) narrate(`${name.padEnd(14)} ${webhookUrl}`);
-  narrate('keys, secrets and the admin token are in .local/aftercare.json');
-  narrate('Ctrl-C stops everything.');
+const tellAddresses = ({ state }: Product): void => {
+  const addresses = [
+    ['Inbox', state.inboxUrl],
+    ['API', `${state.apiUrl}/openapi.json`],
+    ...state.shops.map(({ name, webhookUrl }) => [name, webhookUrl] as const),
+    ['Secrets', `${stateFile(usualHome)} (admin token, webhook secrets, API keys)`],
+  ] as const;
+  const lines = addresses.map(([name, address]) => `  ${name.padEnd(18)} ${address}`);
+  console.log(`\n${lines.join('\n')}\n\n  Ctrl-C stops everything.\n`);
 };
 
 const aborted = (signal: AbortSignal): Promise<void> =>
@@ -62,11 +55,10 @@ const aborted = (signal: AbortSignal): Promise<void> =>
     signal.addEventListener('abort', () => resolve());
   });
 
-/** Keeps the process alive: the inbox's servers do not, while they are being closed. */
 const run = async (narrate: Narrate, end: AbortSignal): Promise<void> => {
   const { demo, timeScale } = options();
   const product = await startProduct({ home: usualHome, demo, timeScale, auth: true, narrate, signal: end });
-  tellAddresses(product, narrate);
+  tellAddresses(product);
   await Promise.race([aborted(end), aborted(product.broken)]);
   if (end.aborted) narrate('stopping');
   const broken: unknown = product.broken.reason;
@@ -86,7 +78,7 @@ export const start = async (): Promise<void> => {
   try {
     await run(narrate, end);
   } catch (error) {
-    if (end.aborted) return;
+    if (end.aborted) return narrate('stopped');
     console.error(`\n${complaint(error)}`);
     process.exitCode = 1;
   }

@@ -100,5 +100,5 @@ export const deliveredAt = (order: Order): string | undefined => {
   const deliveries = parcels.flatMap((parcel) => parcel.deliveredAt ?? []);
   const underWay = parcels.filter(({ fulfilledAt }) => fulfilledAt !== undefined).length;
   const arrived = deliveries.length > 0 && deliveries.length >= underWay;
-  return order.facts.delivered ?? (arrived ? deliveries.reduce((a, b) => Math.max(a, b)) : undefined);
+  return order.facts.delivered ?? (arrived ? deliveries.toSorted().at(-1) : undefined);
 };

@@ -111,8 +111,11 @@ const parcel = {
 
 const fulfilled: StandardOrder = { ...paid, updatedAt: '2026-11-17T09:05:02+01:00', fulfilments: [parcel] };
 
+/** Another order: the first one's story ends well. */
 const cancelled: StandardOrder = {
   ...paid,
+  id: 'ord-10043',
+  number: 'A-10043',
   updatedAt: '2026-11-16T20:02:13+01:00',
   cancelledAt: '2026-11-16T20:02:13+01:00',
   refunds: [

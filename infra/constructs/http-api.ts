@@ -44,7 +44,7 @@ const accessLogFormat = AccessLogFormat.custom(
 /** Why the gateway lets everybody through, for the audiences where it does. */
 const openBecause: Record<Exclude<Audience, 'staff'>, string> = {
   public:
-    'For customers and platforms, who have no account: the function checks the signature of the link or body.',
+    'Meant for people and platforms without an account: webhooks and the links of customers carry a signature that the function checks, and the description of the API is no secret.',
   machine: 'For the shop’s own machines: the function checks the API key, of which only the hash is stored.',
 };
 

@@ -48,6 +48,21 @@ export const machineProvision = (
 const placeholderOf = (functionName: string) =>
   functionName.replace(/(^|-)([a-z])/g, (_match, _dash, letter: string) => letter.toUpperCase());
 
+/** The ARN for each placeholder of the file. It and the capability must name the same functions. */
+const substitutionsIn = (
+  file: string,
+  text: string,
+  used: readonly ProductFunction[],
+): Record<string, string> => {
+  const named = new Set(Array.from(text.matchAll(/\$\{(\w+)\}/g), ([, placeholder]) => placeholder));
+  const given = Object.fromEntries(used.map(({ name, lambda }) => [placeholderOf(name), lambda.functionArn]));
+  const differing = [...named.symmetricDifference(new Set(Object.keys(given)))];
+  if (differing.length > 0) {
+    throw new Error(`${file} and its capability differ in the functions they name: ${differing.join(', ')}.`);
+  }
+  return given;
+};
+
 interface WorkflowProps {
   readonly stage: Stage;
   readonly functions: readonly ProductFunction[];
@@ -63,37 +78,22 @@ export class Workflow extends Construct {
   constructor(scope: Construct, name: string, props: WorkflowProps) {
     super(scope, `${name}-workflow`);
     const file = join(folder, `${name}.asl.json`);
-    const definition: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    const text = JSON.stringify(definition);
-    const arns = new Map(props.functions.map((used) => [placeholderOf(used.name), used.lambda.functionArn]));
-    const named = [
-      ...new Set(Array.from(text.matchAll(/\$\{(\w+)\}/g), ([, placeholder = '']) => placeholder)),
-    ];
-    const substitutions = named.map((placeholder): [string, string] => {
-      const arn = arns.get(placeholder);
-      if (!arn) throw new Error(`${file} names \${${placeholder}}, and the capability has no such function.`);
-      return [placeholder, arn];
-    });
-    if (named.length < arns.size)
-      throw new Error(`${file} does not use each of: ${[...arns.keys()].join(', ')}.`);
-
-    const machineFullName = machineName(props.stage, name);
+    const text = JSON.stringify(JSON.parse(readFileSync(file, 'utf8')));
+    const substitutions = substitutionsIn(file, text, props.functions);
+    const stateMachineName = machineName(props.stage, name);
     this.machine = new StateMachine(this, 'Machine', {
-      stateMachineName: machineFullName,
+      stateMachineName,
       definitionBody: DefinitionBody.fromString(text),
-      definitionSubstitutions: Object.fromEntries(substitutions),
+      definitionSubstitutions: substitutions,
       tracingEnabled: true,
       logs: {
-        destination: logGroup(this, `/aws/vendedlogs/states/${machineFullName}`, props.stage.config),
+        destination: logGroup(this, `/aws/vendedlogs/states/${stateMachineName}`, props.stage.config),
         level: LogLevel.ERROR,
         includeExecutionData: false,
       },
     });
     this.machine.addToRolePolicy(
-      new PolicyStatement({
-        actions: ['lambda:InvokeFunction'],
-        resources: substitutions.map(([, arn]) => arn),
-      }),
+      new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: Object.values(substitutions) }),
     );
     explain(this.machine, {
       'AwsSolutions-SF1':

@@ -18,7 +18,7 @@ const queries: Record<string, SavedQuery> = {
   'Errors of all functions': {
     where: 'everyFunction',
     commands: [
-      'fields @timestamp, service, message, error.name, error.message, function_request_id',
+      'fields @timestamp, service, message, error.name, error.message, requestId, messageId',
       'filter level = "ERROR"',
       'sort @timestamp desc',
     ],

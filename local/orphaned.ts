@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { setInterval } from 'node:timers/promises';
+
+/** The parent of another process, where the system tells. npm starts us through a shell, which outlives it. */
+const parentOf = (pid: number): string => {
+  try {
+    return /^PPid:\s*(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? '';
+  } catch {
+    return '';
+  }
+};
+
+const lineage = (): string => `${process.ppid} ${parentOf(process.ppid)}`;
+
+const everyMs = 1000;
+
+/**
+ * Resolves when the npm that started us is gone: killed hard, it takes nobody with it, and nobody would be left to
+ * press Ctrl-C. Never resolves when npm did not start us.
+ */
+export const orphaned = async (): Promise<void> => {
+  if (!process.env.npm_lifecycle_event) return new Promise(() => undefined);
+  const before = lineage();
+  for await (const _ of setInterval(everyMs, undefined, { ref: false })) {
+    if (lineage() !== before) return;
+  }
+};

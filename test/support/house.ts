@@ -1,0 +1,152 @@
+import { join } from 'node:path';
+import { openPersonalStores } from '../../functions/customers/personal-stores.client.ts';
+import { privacyRequestsStore } from '../../functions/customers/privacy-requests.store.ts';
+import type { Workflow } from '../../functions/executions/execution.ts';
+import type { RawRequest } from '../../functions/kit/http.ts';
+import { newId, systemRandom } from '../../functions/kit/ids.ts';
+import { writeTogether } from '../../functions/kit/table.ts';
+import { composeMime } from '../../functions/mail/mime.ts';
+import type { Mailer, Sent } from '../../functions/mail/ses.client.ts';
+import { newCredential } from '../../functions/shops/credential.ts';
+import { changeSettings, defaultSettings } from '../../functions/shops/settings.ts';
+import type { Shop } from '../../functions/shops/shop.ts';
+import { shopsStore } from '../../functions/shops/shops.store.ts';
+import { awaitAnswer } from '../../functions/surveys/await-answer.handler.ts';
+import { awaitDelivery } from '../../functions/surveys/await-delivery.handler.ts';
+import { closeSurvey } from '../../functions/surveys/close-survey.handler.ts';
+import { inviteCustomer } from '../../functions/surveys/invite-customer.handler.ts';
+import { remindCustomer } from '../../functions/surveys/remind-customer.handler.ts';
+import { surveyTask, waitingTask } from '../../functions/surveys/task.ts';
+import { deliveriesStore } from '../../functions/webhooks/deliveries.store.ts';
+import { ingestMessage } from '../../functions/webhooks/ingest-events.handler.ts';
+import { packDelivery } from '../../functions/webhooks/queued-delivery.ts';
+import { runMachine } from './machine.ts';
+import { dynamo, freshTables } from './tables.ts';
+import { virtualTime } from './virtual-time.ts';
+
+/** A mail as it left the house. */
+export interface Posted {
+  readonly to: string;
+  readonly mime: string;
+}
+
+const keys = { links: 'test-key-of-links', addresses: 'test-key-of-addresses' };
+
+/**
+ * The product's own functions around real tables, a virtual clock and a machine that runs the workflow's file; only
+ * the edges (SES, queues, Step Functions' API) are ours. `ses` decides what SES answers, message by message.
+ */
+export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
+  const client = dynamo();
+  const table = await freshTables(client);
+  const time = virtualTime(start);
+  const clock = time.now;
+  const posted: Posted[] = [];
+  const queued: string[] = [];
+  const deadLetters: string[] = [];
+  const edges = { ses: async (): Promise<Sent['outcome'] | 'crash'> => 'sent' };
+
+  const mailer: Mailer = {
+    sender: 'care@aftercare.example',
+    send: async (to, mime) => {
+      const outcome = await edges.ses();
+      if (outcome === 'refused') return { outcome, error: new Error('Throttling') };
+      posted.push({ to, mime: mime.toString() });
+      if (outcome === 'crash') throw Object.assign(new Error('The function died.'), { name: 'Lambda.Unknown' });
+      return outcome === 'sent' ? { outcome, messageId: `message-${posted.length}` } : { outcome };
+    },
+  };
+
+  const wake = async (token: string): Promise<'woken' | 'gone'> => machine.wake(token, {});
+  const personal = openPersonalStores(client, table, wake);
+  const shops = shopsStore(client, table('shops'));
+  const publicUrl = 'https://care.example';
+  const workflows = {
+    start: async (_workflow: Workflow, name: string, input: object) => machine.start(name, input),
+    wake,
+    status: async (_workflow: Workflow, name: string) => machine.executions.get(name)?.status ?? 'GONE',
+  };
+  const services = {
+    ...personal,
+    personal,
+    shops,
+    deliveries: deliveriesStore(client, table('deliveries')),
+    privacyRequests: privacyRequestsStore(client, table('privacyRequests')),
+    writeTogether: (writes: Parameters<typeof writeTogether>[1]) => writeTogether(client, writes),
+    keys: async () => keys,
+    newId: (prefix: string) => newId(prefix, systemRandom),
+    clock,
+    workflows,
+    mailer,
+    compose: composeMime,
+    publicUrl,
+    queue: { send: async (message: string) => void queued.push(message) },
+    deadLetters: { send: async (message: string) => void deadLetters.push(message) },
+  };
+  const machine = runMachine(join(import.meta.dirname, '../../workflows/survey.asl.json'), time, {
+    AwaitDelivery: (payload) => awaitDelivery(waitingTask.parse(payload), services),
+    InviteCustomer: (payload) => inviteCustomer(surveyTask.parse(payload), services),
+    AwaitAnswer: (payload) => awaitAnswer(waitingTask.parse(payload), services),
+    RemindCustomer: (payload) => remindCustomer(surveyTask.parse(payload), services),
+    CloseSurvey: (payload) => closeSurvey(surveyTask.parse(payload), services),
+  });
+
+  const openShop = async (overrides: Partial<Shop> = {}): Promise<Shop> => {
+    const id = newId('shp', systemRandom);
+    const shop: Shop = {
+      id,
+      name: 'Aurora Outdoor',
+      platform: 'standard',
+      country: 'DE',
+      defaultLocale: 'en',
+      timeZone: 'Europe/Berlin',
+      settings: changeSettings(defaultSettings, {}),
+      webhookToken: newCredential(id, systemRandom),
+      apiKeyDigest: '',
+      createdAt: clock().toISOString(),
+      updatedAt: clock().toISOString(),
+      rev: 0,
+      ...overrides,
+    };
+    await shops.create(shop);
+    return shop;
+  };
+
+  return {
+    services,
+    time,
+    clock,
+    posted,
+    queued,
+    deadLetters,
+    edges,
+    machine,
+    openShop,
+    /** Takes one webhook in, as the queue would bring it. */
+    ingest: (shop: Shop, topic: string, body: object | string): Promise<void> =>
+      ingestMessage(
+        {
+          body: packDelivery({
+            shop: shop.id,
+            topic,
+            deliveryId: 'delivery',
+            sentAt: clock().toISOString(),
+            body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
+          }),
+        },
+        services,
+      ),
+    pass: (seconds: number) => time.advance(seconds, machine.settled),
+    execution: () => [...machine.executions.values()][0],
+  };
+};
+
+/** A request to one of our pages. */
+export const request = (parts: Partial<RawRequest>): RawRequest => ({
+  routeKey: '',
+  params: {},
+  query: {},
+  headers: {},
+  body: Buffer.alloc(0),
+  ...parts,
+});

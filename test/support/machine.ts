@@ -1,0 +1,195 @@
+import { readFileSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
+import jsonata from 'jsonata';
+import * as z from 'zod/mini';
+import type { VirtualTime } from './virtual-time.ts';
+
+/** The part of the Amazon States Language that our workflows use. */
+const retrier = z.object({
+  ErrorEquals: z.array(z.string()),
+  IntervalSeconds: z.int(),
+  MaxAttempts: z.int(),
+  BackoffRate: z.number(),
+});
+const catcher = z.object({ ErrorEquals: z.array(z.string()), Output: z.optional(z.unknown()), Next: z.string() });
+const state = z.discriminatedUnion('Type', [
+  z.object({
+    Type: z.literal('Task'),
+    Resource: z.string(),
+    Arguments: z.object({ FunctionName: z.string(), Payload: z.unknown() }),
+    TimeoutSeconds: z.unknown(),
+    Output: z.optional(z.unknown()),
+    Retry: z._default(z.array(retrier), []),
+    Catch: z._default(z.array(catcher), []),
+    Next: z.string(),
+  }),
+  z.object({ Type: z.literal('Wait'), Seconds: z.unknown(), Next: z.string() }),
+  z.object({
+    Type: z.literal('Choice'),
+    Choices: z.array(z.object({ Condition: z.string(), Next: z.string() })),
+    Default: z.string(),
+  }),
+  z.object({ Type: z.literal('Succeed') }),
+  z.object({ Type: z.literal('Fail'), Error: z.string() }),
+]);
+const definition = z.object({ StartAt: z.string(), States: z.record(z.string(), state) });
+type Task = Extract<z.output<typeof state>, { Type: 'Task' }>;
+
+class StateError extends Error {
+  constructor(name: string) {
+    super(name);
+    this.name = name;
+  }
+}
+
+export interface Execution {
+  readonly name: string;
+  status: 'RUNNING' | 'SUCCEEDED' | 'FAILED';
+  /** The states it entered, in order; their number is what Step Functions charges for, with the start. */
+  readonly path: string[];
+}
+
+/**
+ * Runs a workflow's file for real, on a clock that jumps: tasks are the product's own functions by the names of the
+ * file's placeholders. A state machine of AWS does no more with these states; the end-to-end tests run the same file
+ * in the emulator.
+ */
+export const runMachine = (
+  file: string,
+  time: VirtualTime,
+  tasks: Readonly<Record<string, (payload: unknown) => Promise<unknown>>>,
+) => {
+  const { StartAt, States } = definition.parse(JSON.parse(readFileSync(file, 'utf8')));
+  const executions = new Map<string, Execution>();
+  const tokens = new Map<string, (output: unknown) => void>();
+  let busy = 0;
+  let tokenCount = 0;
+
+  /** Waits for something outside; meanwhile the machine counts as idle. */
+  const idle = async <T>(outside: Promise<T>): Promise<T> => {
+    busy -= 1;
+    try {
+      return await outside;
+    } finally {
+      busy += 1;
+    }
+  };
+
+  const later = (seconds: number) => time.at(time.now().getTime() + seconds * 1000);
+
+  const evaluate = async (value: unknown, states: object): Promise<unknown> => {
+    if (typeof value === 'string' && value.startsWith('{%')) {
+      const result: unknown = await jsonata(value.slice(2, -2)).evaluate({}, { states });
+      if (result === undefined) throw new StateError('States.QueryEvaluationError');
+      return JSON.parse(JSON.stringify(result));
+    }
+    if (Array.isArray(value)) return Promise.all(value.map((item) => evaluate(item, states)));
+    if (typeof value !== 'object' || value === null) return value;
+    const entries = Object.entries(value).map(async ([key, item]) => [key, await evaluate(item, states)] as const);
+    return Object.fromEntries(await Promise.all(entries));
+  };
+
+  const invoke = async (task: Task, input: unknown): Promise<unknown> => {
+    const waits = task.Resource.endsWith('.waitForTaskToken');
+    const token = `token-${(tokenCount += 1)}`;
+    const woken = Promise.withResolvers<unknown>();
+    if (waits) tokens.set(token, woken.resolve);
+    const context = { Task: { Token: token } };
+    const payload = await evaluate(task.Arguments.Payload, { input, context });
+    const run = tasks[task.Arguments.FunctionName.replace(/\W/g, '')];
+    if (!run) throw new Error(`No task ${task.Arguments.FunctionName}.`);
+    const timeout = Number(await evaluate(task.TimeoutSeconds, { input, context }));
+    const answer = await run(payload);
+    if (!waits) return { Payload: answer };
+    const timer = later(timeout);
+    const late = timer.fired.then(() => {
+      throw new StateError('States.Timeout');
+    });
+    try {
+      return await idle(Promise.race([woken.promise, late]));
+    } finally {
+      timer.cancel();
+      tokens.delete(token);
+    }
+  };
+
+  const matches = ({ ErrorEquals }: { readonly ErrorEquals: readonly string[] }, name: string) =>
+    ErrorEquals.includes(name) || ErrorEquals.includes('States.ALL');
+
+  const attempt = async (task: Task, input: unknown): Promise<{ output: unknown; next: string }> => {
+    for (let tries = 0; ; tries += 1) {
+      try {
+        const result = await invoke(task, input);
+        const output = task.Output === undefined ? result : await evaluate(task.Output, { input, result });
+        return { output, next: task.Next };
+      } catch (error) {
+        const name = error instanceof Error ? error.name : 'Error';
+        const retry = task.Retry.find((each) => matches(each, name));
+        if (retry && tries < retry.MaxAttempts) {
+          await idle(later(retry.IntervalSeconds * retry.BackoffRate ** tries).fired);
+          continue;
+        }
+        const caught = task.Catch.find((each) => matches(each, name));
+        if (!caught) throw error;
+        return { output: await evaluate(caught.Output ?? { Error: name }, { input }), next: caught.Next };
+      }
+    }
+  };
+
+  const step = async (name: string, input: unknown): Promise<{ output: unknown; next: string | undefined }> => {
+    const current = States[name];
+    if (!current) throw new Error(`There is no state ${name}.`);
+    if (current.Type === 'Task') return attempt(current, input);
+    if (current.Type === 'Wait') {
+      await idle(later(Number(await evaluate(current.Seconds, { input }))).fired);
+      return { output: input, next: current.Next };
+    }
+    if (current.Type === 'Choice') {
+      for (const { Condition, Next } of current.Choices) {
+        if (await evaluate(Condition, { input })) return { output: input, next: Next };
+      }
+      return { output: input, next: current.Default };
+    }
+    if (current.Type === 'Fail') throw new StateError(current.Error);
+    return { output: input, next: undefined };
+  };
+
+  const run = async (execution: Execution, input: unknown): Promise<void> => {
+    busy += 1;
+    let data = input;
+    let next: string | undefined = StartAt;
+    try {
+      while (next) {
+        execution.path.push(next);
+        ({ output: data, next } = await step(next, data));
+      }
+      execution.status = 'SUCCEEDED';
+    } catch {
+      execution.status = 'FAILED';
+    } finally {
+      busy -= 1;
+    }
+  };
+
+  return {
+    executions,
+    start: (name: string, input: object): void => {
+      if (executions.has(name)) return;
+      const execution: Execution = { name, status: 'RUNNING', path: [] };
+      executions.set(name, execution);
+      void run(execution, JSON.parse(JSON.stringify(input)));
+    },
+    wake: (token: string, output: object): 'woken' | 'gone' => {
+      const resolve = tokens.get(token);
+      resolve?.(output);
+      return resolve ? 'woken' : 'gone';
+    },
+    /** Until every execution waits for the clock or for a person. */
+    settled: async (): Promise<void> => {
+      // Woken promises run before the next turn of the loop; tasks do real I/O and take several.
+      do await setImmediate();
+      while (busy > 0);
+      await setImmediate();
+    },
+  };
+};

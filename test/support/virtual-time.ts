@@ -1,0 +1,35 @@
+/** A clock that stands still until it is told, and timers that fire on it. */
+export interface VirtualTime {
+  now(): Date;
+  /** Resolves when the clock has come to that time. */
+  at(instant: number): { readonly fired: Promise<void>; cancel(): void };
+  /** Moves the clock, firing the timers on the way in order; `settle` is awaited after each. */
+  advance(seconds: number, settle: () => Promise<void>): Promise<void>;
+}
+
+export const virtualTime = (start: string): VirtualTime => {
+  let now = Date.parse(start);
+  const timers = new Set<{ readonly instant: number; readonly fire: () => void }>();
+  return {
+    now: () => new Date(now),
+    at: (instant) => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      const timer = { instant, fire: resolve };
+      timers.add(timer);
+      return { fired: promise, cancel: () => timers.delete(timer) };
+    },
+    advance: async (seconds, settle) => {
+      const end = now + seconds * 1000;
+      await settle();
+      for (;;) {
+        const [next] = [...timers].filter(({ instant }) => instant <= end).sort((a, b) => a.instant - b.instant);
+        if (!next) break;
+        timers.delete(next);
+        now = Math.max(now, next.instant);
+        next.fire();
+        await settle();
+      }
+      now = end;
+    },
+  };
+};

@@ -1,0 +1,109 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
+import { isObject } from '../../functions/kit/json.ts';
+import { standardEvent, standardTopics } from '../../functions/webhooks/standard-event.ts';
+import { standardExamples } from '../../functions/webhooks/standard-examples.ts';
+import { standardSignature } from '../../functions/webhooks/standard-signature.ts';
+import { standardTranslation } from '../../functions/webhooks/standard-translation.ts';
+import { at } from './payloads.ts';
+
+const run = promisify(execFile);
+const page = readFileSync(new URL('../../docs/standard-events.md', import.meta.url), 'utf8');
+
+const blocks = (language: string): string[] =>
+  [...page.matchAll(new RegExp(`\`\`\`${language}\n(.*?)\`\`\``, 'gs'))].map(([, code = '']) => code);
+
+describe('the examples of docs/standard-events.md', () => {
+  const examples = blocks('json').map((text): unknown => JSON.parse(text));
+
+  it('are one of each event, all valid', () => {
+    expect(examples.map((example) => at(example, 'type'))).toEqual(standardTopics);
+    for (const example of examples) {
+      expect(standardTranslation.translate(String(at(example, 'type')), example)).toHaveLength(1);
+    }
+  });
+
+  it('begin with the complete one', () => {
+    expect(examples[0]).toEqual(standardExamples['order.created']);
+  });
+});
+
+it('docs/standard-events.md names every field', () => {
+  const names = (schema: unknown): string[] => {
+    if (!isObject(schema)) return [];
+    const fields = isObject(schema.properties) ? schema.properties : {};
+    const within = [
+      schema.items,
+      ...(Array.isArray(schema.anyOf) ? schema.anyOf : []),
+      ...Object.values(fields),
+    ];
+    return [...Object.keys(fields), ...within.flatMap(names)];
+  };
+  const fields = new Set(names(z.toJSONSchema(standardEvent, { io: 'input' })));
+  expect(fields.size).toBeGreaterThan(50);
+  const missing = [...fields].filter((name) => !new RegExp(`[\`."]${name}[\`"]`).test(page));
+  expect(missing).toEqual([]);
+});
+
+describe('the senders of docs/standard-events.md', () => {
+  const secret = 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD';
+  const event = { ...standardExamples['order.paid'], note: 'Grüße aus 上海 / 💛' };
+  const received: { readonly request: IncomingMessage; readonly body: Buffer }[] = [];
+
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    received.push({ request, body: Buffer.concat(chunks) });
+    response.writeHead(200).end();
+  });
+  let url = '';
+
+  beforeAll(async () => {
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const isOpen = (address: string | AddressInfo | null) => typeof address === 'object' && address !== null;
+    const address = server.address();
+    if (isOpen(address)) url = `http://127.0.0.1:${address.port}/hooks/standard/token`;
+  });
+  afterAll(() => server.close());
+
+  const expectReceived = (id: string) => {
+    const delivery = received.pop();
+    const headers = Object.fromEntries(
+      Object.entries(delivery?.request.headers ?? {}).map(([name, value]) => [name, String(value)]),
+    );
+    const body = delivery?.body ?? Buffer.alloc(0);
+    expect(standardSignature.verify({ body, headers }, [secret], new Date())).toBeUndefined();
+    expect(headers['content-type']).toBe('application/json');
+    expect(headers['webhook-id']).toBe(id);
+    expect(JSON.parse(body.toString())).toEqual(event);
+  };
+
+  it('in Node works', async () => {
+    const [code = ''] = blocks('js');
+    const call = `await send(process.env.URL, process.env.SECRET, JSON.parse(process.env.EVENT), 'msg_node');`;
+    const environment = { ...process.env, URL: url, SECRET: secret, EVENT: JSON.stringify(event) };
+    await run(process.execPath, ['--input-type=module', '--eval', `${code}\n${call}`], { env: environment });
+    expectReceived('msg_node');
+  });
+
+  it('in Python works', async (context) => {
+    const python = await run('python3', ['--version']).catch(() => undefined);
+    if (!python) return context.skip('There is no python3 here.');
+    const [code = ''] = blocks('python');
+    const call = `import os\nsend(os.environ["URL"], os.environ["SECRET"], json.loads(os.environ["EVENT"]), "msg_py")`;
+    const environment = {
+      ...process.env,
+      URL: url,
+      SECRET: secret,
+      EVENT: JSON.stringify(event),
+      no_proxy: '*',
+    };
+    await run('python3', ['-c', `${code}\n${call}`], { env: environment });
+    expectReceived('msg_py');
+  });
+});

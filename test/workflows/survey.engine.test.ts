@@ -1,0 +1,198 @@
+import PostalMime from 'postal-mime';
+import { describe, expect, test } from 'vitest';
+import { durationSeconds } from '../../functions/kit/duration.ts';
+import { defaultDurations } from '../../functions/shops/settings.ts';
+import { endpoints } from '../../functions/surveys/show-survey.handler.ts';
+import { surveyId } from '../../functions/surveys/survey.ts';
+import { openHouse, type Posted, request } from '../support/house.ts';
+import { standardEvent } from '../support/standard-order.ts';
+
+const delay = durationSeconds(defaultDurations.surveyDelay);
+const fallback = durationSeconds(defaultDurations.surveyFallback);
+const reminder = durationSeconds(defaultDurations.surveyReminder);
+const expiry = durationSeconds(defaultDurations.surveyExpiry);
+
+type House = Awaited<ReturnType<typeof openHouse>>;
+
+const linkIn = async (mail: Posted | undefined, rel: string): Promise<string> => {
+  const { html = '' } = await PostalMime.parse(mail?.mime ?? '');
+  const url = new RegExp(`rel="${rel}" href="([^"]+)"`).exec(html)?.[1];
+  if (!url) throw new Error(`The mail has no link ${rel}.`);
+  return url.slice(url.lastIndexOf('/') + 1);
+};
+
+const visit = (house: House, method: 'GET' | 'POST', link: string, body = '') => {
+  const endpoint = endpoints.find(({ route }) => route.method === method);
+  if (!endpoint) throw new Error(`No ${method}.`);
+  return endpoint.answer(request({ params: { link }, body: Buffer.from(body) }), house.services);
+};
+
+const delivered = async () => {
+  const house = await openHouse();
+  const shop = await house.openShop();
+  await house.ingest(shop, 'order.created', standardEvent('order.created'));
+  await house.ingest(shop, 'order.delivered', standardEvent('order.delivered'));
+  await house.machine.settled();
+  const survey = () => house.services.surveys.get(surveyId(shop.id, 'A-1001'));
+  return { house, shop, survey };
+};
+
+describe('the survey workflow', () => {
+  test('asks after the delay, takes one answer, and ends in six states', async () => {
+    const { house, survey } = await delivered();
+    await house.pass(delay - 1);
+    expect(house.posted).toHaveLength(0);
+    await house.pass(1);
+    expect(house.posted.map(({ to }) => to)).toEqual(['mila.brandt@example.com']);
+
+    const link = await linkIn(house.posted[0], 'level-4');
+    expect((await visit(house, 'POST', link, 'level=4&comment=Fits+well')).status).toBe(200);
+    await house.machine.settled();
+
+    expect((await survey())?.answer).toMatchObject({ level: 4, comment: 'Fits well' });
+    expect(house.execution()).toMatchObject({ status: 'SUCCEEDED' });
+    const path = house.execution()?.path ?? [];
+    expect(path).toEqual([
+      'Wait for the delivery notice',
+      'Wait until they have tried it',
+      'Invite the customer',
+      'Is there an answer to wait for?',
+      'Wait for the answer',
+      'Done',
+    ]);
+    console.log(`A survey that is answered costs ${path.length} state transitions and the start.`);
+  });
+
+  test('goes on without a delivery notice once the shop has waited long enough', async () => {
+    const house = await openHouse();
+    const shop = await house.openShop();
+    await house.ingest(shop, 'order.fulfilled', standardEvent('order.fulfilled', {}, house.clock().toISOString()));
+    await house.pass(fallback + delay - 1);
+    expect(house.posted).toHaveLength(0);
+    await house.pass(1);
+    expect(house.posted).toHaveLength(1);
+  });
+
+  test('is woken by the delivery notice that comes while it waits', async () => {
+    const house = await openHouse();
+    const shop = await house.openShop();
+    const now = () => house.clock().toISOString();
+    await house.ingest(shop, 'order.fulfilled', standardEvent('order.fulfilled', {}, now()));
+    await house.pass(86_400);
+    await house.ingest(shop, 'order.delivered', standardEvent('order.delivered', {}, now()));
+    await house.pass(delay);
+    expect(house.posted).toHaveLength(1);
+  });
+
+  test('reminds once, and takes an answer to either mail until the end', async () => {
+    const { house, survey } = await delivered();
+    await house.pass(delay + reminder);
+    const kinds = await Promise.all(house.posted.map(async ({ mime }) => (await PostalMime.parse(mime)).headers));
+    expect(kinds.map((headers) => headers.find(({ key }) => key === 'x-aftercare-mail')?.value)).toEqual([
+      'survey.invite',
+      'survey.reminder',
+    ]);
+    await house.pass(expiry - 1);
+    await visit(house, 'POST', await linkIn(house.posted[0], 'level-1'), 'level=2');
+    await house.machine.settled();
+    expect((await survey())?.answer?.level).toBe(2);
+    expect(house.execution()?.status).toBe('SUCCEEDED');
+    expect(house.posted).toHaveLength(2);
+  });
+
+  test('expires without an answer; the links then say so', async () => {
+    const { house, survey } = await delivered();
+    await house.pass(delay + reminder + expiry);
+    expect(await survey()).toMatchObject({ status: 'expired' });
+    expect(house.execution()?.status).toBe('SUCCEEDED');
+    const link = await linkIn(house.posted[1], 'level-5');
+    expect((await visit(house, 'GET', link)).status).toBe(410);
+    expect((await visit(house, 'POST', link, 'level=5')).status).toBe(410);
+    expect((await survey())?.answer).toBeUndefined();
+  });
+
+  test('finds an answer that came when its token had just run out', async () => {
+    const { house, survey } = await delivered();
+    await house.pass(delay);
+    const { surveys } = house.services;
+    // The answer is stored and its wake-up gets lost, as when the wait times out in the same moment.
+    await surveys.modify((await survey())?.id ?? '', (stored) => {
+      const { wait: _wait, ...rest } = stored;
+      return { ...rest, status: 'answered', answer: { level: 3, at: house.clock().toISOString() } };
+    });
+    await house.pass(reminder);
+    expect(house.posted).toHaveLength(1);
+    expect(house.execution()?.path.at(-1)).toBe('Done');
+    expect((await survey())?.answer?.level).toBe(3);
+  });
+
+  test('does not ask who unsubscribed, and does not remind who did so meanwhile', async () => {
+    const { house, shop, survey } = await delivered();
+    const { customers, addresses } = house.services;
+    const customer = await customers.get((await survey())?.customerId ?? '');
+    await house.pass(delay);
+    await addresses.unsubscribe(customer?.address ?? '', shop.id, 'survey', house.clock().toISOString());
+    await house.pass(reminder);
+    expect(house.posted).toHaveLength(1);
+    expect(house.execution()?.path.at(-1)).toBe('Wait for a late answer');
+
+    const second = standardEvent('order.delivered', { id: 'A-1002' });
+    await house.ingest(shop, 'order.delivered', second);
+    await house.pass(delay);
+    expect(house.posted).toHaveLength(1);
+    expect(await house.services.surveys.get(surveyId(shop.id, 'A-1002'))).toMatchObject({
+      status: 'skipped',
+      skipped: 'unsubscribed',
+    });
+  });
+
+  test('asks in strict countries only with consent', async () => {
+    const house = await openHouse();
+    const settings = (await house.openShop()).settings;
+    const shop = await house.openShop({ settings: { ...settings, survey: { consentCountries: ['DE'] } } });
+    const at = house.clock().toISOString();
+    const consenting = { firstName: 'Ada', marketingConsent: { given: true, at } };
+    await house.ingest(shop, 'order.delivered', standardEvent('order.delivered'));
+    const other = { id: 'A-1002', email: 'ada@example.com', customer: consenting };
+    await house.ingest(shop, 'order.delivered', standardEvent('order.delivered', other));
+    await house.pass(delay);
+    expect(house.posted.map(({ to }) => to)).toEqual(['ada@example.com']);
+  });
+
+  test('tries again when SES refuses, and sends one mail', async () => {
+    const { house } = await delivered();
+    let refusals = 2;
+    house.edges.ses = async () => (refusals-- > 0 ? 'refused' : 'sent');
+    await house.pass(delay + 60);
+    expect(house.posted).toHaveLength(1);
+    expect(house.execution()?.path.at(-1)).toBe('Wait for the answer');
+  });
+
+  test('does not repeat a mail whose sender died after SES took it', async () => {
+    const { house, shop, survey } = await delivered();
+    house.edges.ses = async () => 'crash';
+    await house.pass(delay + 300);
+    expect(house.posted).toHaveLength(1);
+    expect(house.execution()?.path.at(-1)).toBe('Wait for the answer');
+    const { items } = await house.services.sends.ofCustomer((await survey())?.customerId ?? '', { limit: 10 });
+    expect(items.map(({ status }) => status)).toEqual(['unknown']);
+    expect(shop.name).not.toBe('');
+  });
+
+  test('gives up, visibly, when a mail cannot be sent at all', async () => {
+    const { house } = await delivered();
+    house.edges.ses = async () => 'refused';
+    await house.pass(delay + 86_400);
+    expect(house.execution()).toMatchObject({ status: 'FAILED' });
+    expect(house.execution()?.path.at(-1)).toBe('Give up');
+  });
+
+  test('ends without a mail when the order was cancelled meanwhile', async () => {
+    const { house, shop, survey } = await delivered();
+    await house.ingest(shop, 'order.cancelled', standardEvent('order.cancelled', {}, house.clock().toISOString()));
+    await house.pass(delay);
+    expect(house.posted).toHaveLength(0);
+    expect(await survey()).toMatchObject({ status: 'skipped', skipped: 'order-cancelled' });
+    expect(house.execution()?.status).toBe('SUCCEEDED');
+  });
+});

@@ -1,0 +1,46 @@
+import { defineConfig } from 'vitest/config';
+
+const quiet = { POWERTOOLS_LOG_LEVEL: 'SILENT', POWERTOOLS_DEV: 'false' };
+
+/** What runs where: `unit` needs nothing, `engine` a DynamoDB engine, `e2e` the whole product in the emulator. */
+export default defineConfig({
+  test: {
+    env: quiet,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/architecture.test.ts', 'test/infra/**', 'test/**/*.engine.test.ts'],
+        },
+      },
+      { extends: true, test: { name: 'architecture', include: ['test/architecture.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'engine',
+          include: ['test/**/*.engine.test.ts'],
+          globalSetup: 'test/support/dynamodb-engine.ts',
+          testTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'infra', include: ['test/infra/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.e2e.ts'],
+          globalSetup: 'test/support/running-product.ts',
+          testTimeout: 150_000,
+          hookTimeout: 150_000,
+          // One product serves all: the functions run on two cores.
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
