@@ -7,7 +7,7 @@ import {
   CognitoIdentityProviderClient,
   UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { Group } from '../functions/kit/route.ts';
+import type { Group } from '../functions/kit/http-address.ts';
 import type { Outputs } from './deploy.ts';
 import { clientOf, type Target } from './target.ts';
 

@@ -60,10 +60,11 @@ const run = async (narrate: Narrate, end: AbortSignal): Promise<void> => {
   const product = await startProduct({ home: usualHome, demo, timeScale, auth: true, narrate, signal: end });
   tellAddresses(product);
   await Promise.race([aborted(end), aborted(product.broken)]);
-  if (end.aborted) narrate('stopping');
   const broken: unknown = product.broken.reason;
+  narrate('stopping');
   await product.stop();
   if (!end.aborted) throw broken;
+  narrate('stopped');
 };
 
 const complaint = (error: unknown): string => {

@@ -11,7 +11,7 @@ import {
 import type { Customer } from '../customers/customer.ts';
 import { erasePerson, exportPerson } from '../customers/every-store.ts';
 import { findByEmail, listOfShop, showCustomer } from '../customers/find-customers.ts';
-import { openPersonalStores } from '../customers/personal-stores.client.ts';
+import { openPersonalStores } from '../customers/personal-stores.services.ts';
 import { type PrivacyRequestsStore, privacyRequestsStore } from '../customers/privacy-requests.store.ts';
 import { timelineOf } from '../customers/timeline.ts';
 import { type WorkflowReader, workflowsClient } from '../executions/workflows.client.ts';

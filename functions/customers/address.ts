@@ -1,4 +1,7 @@
+import * as z from 'zod/mini';
 import { keyedDigest } from '../kit/digest.ts';
+import { instant, platformId } from '../kit/schema.ts';
+import { revised } from '../kit/table.ts';
 
 /**
  * An e-mail address as it is matched: trimmed, NFC, lower case. Never stripped of dots or +tags, which are different
@@ -9,3 +12,21 @@ export const canonicalEmail = (email: string): string => email.trim().normalize(
 /** The name under which an address of a shop's customer is known to our stores and logs. */
 export const addressOf = (addressKey: string, shop: string, email: string): string =>
   keyedDigest(addressKey, 'address', shop, canonicalEmail(email));
+
+/** What a customer can stop: each kind of mail that is more than an answer to their own doing. */
+export const purposes = ['survey'] as const;
+export type Purpose = (typeof purposes)[number];
+
+/** What is known of an address of a shop's customer. */
+export const address = z.object({
+  /** The keyed digest of the shop and the canonical e-mail address. */
+  address: z.string(),
+  shop: platformId,
+  customerId: z.optional(platformId),
+  /** Purposes the person unsubscribed from, and when. */
+  unsubscribed: z.optional(z.partialRecord(z.enum(purposes), instant)),
+  /** Set when mail to this address is pointless or forbidden whatever the purpose. */
+  suppressed: z.optional(z.object({ reason: z.enum(['bounced', 'complained', 'by-staff']), at: instant })),
+  ...revised,
+});
+export type Address = z.output<typeof address>;

@@ -1,25 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod/mini';
 import type { PersonalData } from '../kit/personal-data.ts';
-import { instant, platformId } from '../kit/schema.ts';
-import { openTable, revised, type Write } from '../kit/table.ts';
-
-/** What a customer can stop: each kind of mail that is more than an answer to their own doing. */
-export const purposes = ['survey'] as const;
-export type Purpose = (typeof purposes)[number];
-
-const address = z.object({
-  /** The keyed digest of the shop and the canonical e-mail address. */
-  address: z.string(),
-  shop: platformId,
-  customerId: z.optional(platformId),
-  /** Purposes the person unsubscribed from, and when. */
-  unsubscribed: z.optional(z.partialRecord(z.enum(purposes), instant)),
-  /** Set when mail to this address is pointless or forbidden whatever the purpose. */
-  suppressed: z.optional(z.object({ reason: z.enum(['bounced', 'complained', 'by-staff']), at: instant })),
-  ...revised,
-});
-export type Address = z.output<typeof address>;
+import { openTable, type Write } from '../kit/table.ts';
+import { type Address, address, type Purpose } from './address.ts';
 
 /**
  * One item an address of a shop: which customer it is (so that guest and account orders meet in one, and two first

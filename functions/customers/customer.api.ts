@@ -5,7 +5,7 @@ import { defineRoute, noJson, none } from '../kit/route.ts';
 import { email, instant, platformId } from '../kit/schema.ts';
 import { publicOrder } from '../orders/order.api.ts';
 import { level, skipReasons } from '../surveys/survey.ts';
-import { purposes } from './addresses.store.ts';
+import { purposes } from './address.ts';
 import { customer } from './customer.ts';
 
 export const publicCustomer = z.object({

@@ -1,4 +1,4 @@
-import type { Address, Purpose } from '../customers/addresses.store.ts';
+import type { Address, Purpose } from '../customers/address.ts';
 import type { Customer } from '../customers/customer.ts';
 import type { Settings } from '../shops/settings.ts';
 

@@ -1,4 +1,5 @@
-import { type AddressesStore, addressesStore, type Purpose, purposes } from '../customers/addresses.store.ts';
+import { type Purpose, purposes } from '../customers/address.ts';
+import { type AddressesStore, addressesStore } from '../customers/addresses.store.ts';
 import { type Clock, systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { environment } from '../kit/env.ts';

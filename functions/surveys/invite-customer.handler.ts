@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { taskHandler } from '../kit/task.ts';
 import { type AskServices, prepareAsking, sendSurveyMail } from './ask-customer.ts';
-import { askServices } from './asking.client.ts';
+import { askServices } from './asking.services.ts';
 import { invited, skipped } from './survey.ts';
 import { surveyTask } from './task.ts';
 

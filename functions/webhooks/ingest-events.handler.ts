@@ -1,4 +1,4 @@
-import { openPersonalStores } from '../customers/personal-stores.client.ts';
+import { openPersonalStores } from '../customers/personal-stores.services.ts';
 import { privacyRequestsStore } from '../customers/privacy-requests.store.ts';
 import { workflowsClient } from '../executions/workflows.client.ts';
 import { systemClock } from '../kit/clock.ts';

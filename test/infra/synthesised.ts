@@ -1,21 +1,37 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
+import { afterAll } from 'vitest';
 import type { StageName } from '../../infra/config.ts';
 import { bundleFunctions } from '../../infra/constructs/bundle.ts';
 import { synthesise } from '../../infra/product.ts';
 
+const folders: string[] = [];
+
 /** A place of its own, so that tests that run at the same time do not write over each other's code. */
-export const scratch = (): string => mkdtempSync(join(tmpdir(), 'aftercare-infra-'));
+export const scratch = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'aftercare-infra-'));
+  folders.push(folder);
+  return folder;
+};
+
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
 
 export const localUrl = 'http://127.0.0.1:4566/_aws/execute-api/aftercare';
 
-const bundles = scratch();
-const bundled = bundleFunctions(bundles);
+let bundled: Promise<string> | undefined;
+const bundle = async (): Promise<string> => {
+  const folder = scratch();
+  await bundleFunctions(folder);
+  return folder;
+};
 
 const make = async (stage: StageName) => {
-  await bundled;
+  bundled ??= bundle();
+  const bundles = await bundled;
   const publicUrl = stage === 'local' ? { publicUrl: localUrl } : {};
   const { stacks } = await synthesise({ context: { stage, ...publicUrl }, outdir: scratch(), bundles });
   const templates = new Map(

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { openPersonalStores } from '../../functions/customers/personal-stores.client.ts';
+import { openPersonalStores } from '../../functions/customers/personal-stores.services.ts';
 import { privacyRequestsStore } from '../../functions/customers/privacy-requests.store.ts';
 import type { Workflow } from '../../functions/executions/execution.ts';
 import type { RawRequest } from '../../functions/kit/http.ts';
@@ -52,7 +52,8 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
       const outcome = await edges.ses();
       if (outcome === 'refused') return { outcome, error: new Error('Throttling') };
       posted.push({ to, mime: mime.toString() });
-      if (outcome === 'crash') throw Object.assign(new Error('The function died.'), { name: 'Lambda.Unknown' });
+      if (outcome === 'crash')
+        throw Object.assign(new Error('The function died.'), { name: 'Lambda.Unknown' });
       return outcome === 'sent' ? { outcome, messageId: `message-${posted.length}` } : { outcome };
     },
   };

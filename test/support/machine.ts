@@ -11,7 +11,11 @@ const retrier = z.object({
   MaxAttempts: z.int(),
   BackoffRate: z.number(),
 });
-const catcher = z.object({ ErrorEquals: z.array(z.string()), Output: z.optional(z.unknown()), Next: z.string() });
+const catcher = z.object({
+  ErrorEquals: z.array(z.string()),
+  Output: z.optional(z.unknown()),
+  Next: z.string(),
+});
 const state = z.discriminatedUnion('Type', [
   z.object({
     Type: z.literal('Task'),
@@ -85,7 +89,9 @@ export const runMachine = (
     }
     if (Array.isArray(value)) return Promise.all(value.map((item) => evaluate(item, states)));
     if (typeof value !== 'object' || value === null) return value;
-    const entries = Object.entries(value).map(async ([key, item]) => [key, await evaluate(item, states)] as const);
+    const entries = Object.entries(value).map(
+      async ([key, item]) => [key, await evaluate(item, states)] as const,
+    );
     return Object.fromEntries(await Promise.all(entries));
   };
 
@@ -136,7 +142,10 @@ export const runMachine = (
     }
   };
 
-  const step = async (name: string, input: unknown): Promise<{ output: unknown; next: string | undefined }> => {
+  const step = async (
+    name: string,
+    input: unknown,
+  ): Promise<{ output: unknown; next: string | undefined }> => {
     const current = States[name];
     if (!current) throw new Error(`There is no state ${name}.`);
     if (current.Type === 'Task') return attempt(current, input);

@@ -10,10 +10,15 @@ export const dynamo = (): DynamoDBClient =>
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
   });
 
-const tableNames: readonly TableName[] = Object.keys(tables).filter((name): name is TableName => name in tables);
+const tableNames: readonly TableName[] = Object.keys(tables).filter(
+  (name): name is TableName => name in tables,
+);
 
 const schemaOf = (keys: readonly string[]) =>
-  keys.map((name, place) => ({ AttributeName: name, KeyType: place === 0 ? ('HASH' as const) : ('RANGE' as const) }));
+  keys.map((name, place) => ({
+    AttributeName: name,
+    KeyType: place === 0 ? ('HASH' as const) : ('RANGE' as const),
+  }));
 
 /** Makes the tables of `kit/tables.ts`, fresh and under names of their own. */
 export const freshTables = async (client: DynamoDBClient): Promise<(name: TableName) => string> => {
@@ -27,7 +32,10 @@ export const freshTables = async (client: DynamoDBClient): Promise<(name: TableN
         new CreateTableCommand({
           TableName: deployed(name),
           BillingMode: 'PAY_PER_REQUEST',
-          AttributeDefinitions: [...attributes].map((attribute) => ({ AttributeName: attribute, AttributeType: 'S' })),
+          AttributeDefinitions: [...attributes].map((attribute) => ({
+            AttributeName: attribute,
+            AttributeType: 'S',
+          })),
           KeySchema: schemaOf(key),
           ...(Object.keys(indexes).length > 0
             ? {

@@ -22,7 +22,9 @@ export const virtualTime = (start: string): VirtualTime => {
       const end = now + seconds * 1000;
       await settle();
       for (;;) {
-        const [next] = [...timers].filter(({ instant }) => instant <= end).sort((a, b) => a.instant - b.instant);
+        const [next] = [...timers]
+          .filter(({ instant }) => instant <= end)
+          .sort((a, b) => a.instant - b.instant);
         if (!next) break;
         timers.delete(next);
         now = Math.max(now, next.instant);

@@ -264,6 +264,49 @@ describe('orders/fulfilled', () => {
   });
 });
 
+describe('an order', () => {
+  const read = (change: Record<string, unknown>) =>
+    onlyOrder(translate('orders/updated', changed(load('orders-updated'), change)));
+
+  it.each([
+    ['paid', true],
+    ['partially_refunded', true],
+    ['refunded', true],
+    ['pending', false],
+    ['authorized', false],
+    ['partially_paid', false],
+    ['voided', false],
+    [null, false],
+  ])('whose money is %s is paid: %s', (financial_status, paid) => {
+    expect('paid' in read({ financial_status }).facts).toBe(paid);
+  });
+
+  it.each([['partial'], ['restocked'], [null]])(
+    'whose goods are %s is not fulfilled',
+    (fulfillment_status) => {
+      expect(read({ fulfillment_status }).facts).not.toHaveProperty('fulfilled');
+    },
+  );
+
+  it('is fulfilled by the last parcel that left, not by one called off later', () => {
+    const calledOff = { 'fulfillments.0.created_at': '2026-10-22T08:00:00+02:00' };
+    expect(read(calledOff).facts.fulfilled).toBe('2026-10-21T12:20:10.000Z');
+    expect(read({ fulfillments: [] }).facts.fulfilled).toBe('2026-10-28T07:30:05.000Z');
+  });
+
+  it('has no shipping that an edit took away', () => {
+    expect(read({ 'shipping_lines.0.is_removed': true }).snapshot?.shipping).toEqual([]);
+  });
+
+  it('is of the customer, not of the one who gets the present', () => {
+    const present = { 'shipping_address.first_name': 'Lina', 'shipping_address.name': 'Lina Roth' };
+    expect(read(present).snapshot?.buyer?.firstName).toBe('Jonas');
+    const nameless = { ...present, 'customer.first_name': null, 'customer.last_name': '' };
+    expect(read(nameless).snapshot?.buyer?.firstName).toBe('Lina');
+    expect(read(present).snapshot?.shippingAddress?.name).toBe('Lina Roth');
+  });
+});
+
 it('orders/cancelled says when', () => {
   const event = onlyOrder(translate('orders/cancelled', load('orders-cancelled')));
   expect(event.facts).toStrictEqual({

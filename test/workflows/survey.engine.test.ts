@@ -66,7 +66,11 @@ describe('the survey workflow', () => {
   test('goes on without a delivery notice once the shop has waited long enough', async () => {
     const house = await openHouse();
     const shop = await house.openShop();
-    await house.ingest(shop, 'order.fulfilled', standardEvent('order.fulfilled', {}, house.clock().toISOString()));
+    await house.ingest(
+      shop,
+      'order.fulfilled',
+      standardEvent('order.fulfilled', {}, house.clock().toISOString()),
+    );
     await house.pass(fallback + delay - 1);
     expect(house.posted).toHaveLength(0);
     await house.pass(1);
@@ -87,7 +91,9 @@ describe('the survey workflow', () => {
   test('reminds once, and takes an answer to either mail until the end', async () => {
     const { house, survey } = await delivered();
     await house.pass(delay + reminder);
-    const kinds = await Promise.all(house.posted.map(async ({ mime }) => (await PostalMime.parse(mime)).headers));
+    const kinds = await Promise.all(
+      house.posted.map(async ({ mime }) => (await PostalMime.parse(mime)).headers),
+    );
     expect(kinds.map((headers) => headers.find(({ key }) => key === 'x-aftercare-mail')?.value)).toEqual([
       'survey.invite',
       'survey.reminder',
@@ -174,7 +180,9 @@ describe('the survey workflow', () => {
     await house.pass(delay + 300);
     expect(house.posted).toHaveLength(1);
     expect(house.execution()?.path.at(-1)).toBe('Wait for the answer');
-    const { items } = await house.services.sends.ofCustomer((await survey())?.customerId ?? '', { limit: 10 });
+    const { items } = await house.services.sends.ofCustomer((await survey())?.customerId ?? '', {
+      limit: 10,
+    });
     expect(items.map(({ status }) => status)).toEqual(['unknown']);
     expect(shop.name).not.toBe('');
   });
@@ -189,7 +197,11 @@ describe('the survey workflow', () => {
 
   test('ends without a mail when the order was cancelled meanwhile', async () => {
     const { house, shop, survey } = await delivered();
-    await house.ingest(shop, 'order.cancelled', standardEvent('order.cancelled', {}, house.clock().toISOString()));
+    await house.ingest(
+      shop,
+      'order.cancelled',
+      standardEvent('order.cancelled', {}, house.clock().toISOString()),
+    );
     await house.pass(delay);
     expect(house.posted).toHaveLength(0);
     expect(await survey()).toMatchObject({ status: 'skipped', skipped: 'order-cancelled' });

@@ -1,0 +1,231 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { erasePerson, exportPerson } from '../../functions/customers/every-store.ts';
+import { openPersonalStores } from '../../functions/customers/personal-stores.services.ts';
+import type { Shop } from '../../functions/shops/shop.ts';
+import { surveyId } from '../../functions/surveys/survey.ts';
+import { ingestMessage } from '../../functions/webhooks/ingest-events.handler.ts';
+import { openHouse } from '../support/house.ts';
+import { dynamo } from '../support/tables.ts';
+
+const domain = 'aurora.myshopify.com';
+const person = { email: 'mila.brandt@example.com', first_name: 'Mila', last_name: 'Brandt' };
+
+const shopifyOrder = (id: number, change: object = {}) => ({
+  id,
+  name: `#${id}`,
+  email: person.email,
+  created_at: '2026-11-20T10:00:00+01:00',
+  updated_at: '2026-11-22T10:00:00+01:00',
+  currency: 'EUR',
+  customer: { id: 77, ...person },
+  shipping_address: {
+    ...person,
+    address1: 'Lindenallee 12',
+    city: 'Leipzig',
+    zip: '04109',
+    country_code: 'DE',
+  },
+  fulfillment_status: 'fulfilled',
+  subtotal_price: '10.00',
+  total_discounts: '0.00',
+  total_tax: '0.00',
+  total_price: '10.00',
+  line_items: [
+    {
+      id: 1,
+      title: 'Tent',
+      quantity: 1,
+      price: '10.00',
+      properties: [{ name: 'Engraving', value: 'For Mila Brandt' }],
+    },
+  ],
+  fulfillments: [
+    {
+      id: 9,
+      status: 'success',
+      created_at: '2026-11-21T10:00:00+01:00',
+      updated_at: '2026-11-21T10:00:00+01:00',
+      tracking_number: 'TRACK-4711',
+    },
+  ],
+  ...change,
+});
+
+const redact = (shop: string, orders: number[] = []) => ({
+  shop_id: 1,
+  shop_domain: shop,
+  customer: { id: 77, email: person.email, phone: '' },
+  orders_to_redact: orders,
+});
+
+const traces = /mila|brandt|lindenallee|leipzig|04109|TRACK-4711/i;
+
+const everythingStored = async (
+  house: Awaited<ReturnType<typeof openHouse>>,
+  shop: Shop,
+): Promise<string> => {
+  const { orders, customers, surveys, sends, starts } = house.services;
+  const all = await Promise.all([
+    orders.ofShop(shop.id, { limit: 100 }),
+    customers.ofShop(shop.id, { limit: 100 }),
+    surveys.newest({ limit: 100 }),
+  ]);
+  const owners = all[1].items.map(({ id }) => id);
+  const more = await Promise.all(
+    owners.flatMap((id) => [sends.ofCustomer(id, { limit: 100 }), starts.ofCustomer(id, { limit: 100 })]),
+  );
+  return JSON.stringify([all, more]);
+};
+
+const withCustomer = async () => {
+  const house = await openHouse();
+  const shop = await house.openShop({ platform: 'shopify', domain });
+  await house.ingest(shop, 'orders/fulfilled', shopifyOrder(5501));
+  await house.machine.settled();
+  return { house, shop };
+};
+
+describe('personal data', () => {
+  test('customers/redact leaves nothing personal anywhere, ends the workflow, and keeps the amounts', async () => {
+    const { house, shop } = await withCustomer();
+    expect(await everythingStored(house, shop)).toMatch(traces);
+    await house.ingest(shop, 'customers/redact', redact(domain, [5501]));
+    await house.pass(60);
+    expect(await everythingStored(house, shop)).not.toMatch(traces);
+    expect(await house.services.orders.get(shop.id, '5501')).toMatchObject({
+      snapshot: { totals: { total: { shop: 1000 } } },
+    });
+    await house.pass(60 * 86_400);
+    expect(house.posted).toEqual([]);
+    expect(house.execution()?.status).toBe('SUCCEEDED');
+  });
+
+  test('a delivery that comes after the erasure brings nothing personal back', async () => {
+    const { house, shop } = await withCustomer();
+    await house.ingest(shop, 'customers/redact', redact(domain));
+    await house.ingest(
+      shop,
+      'orders/updated',
+      shopifyOrder(5501, { updated_at: '2026-11-22T12:00:00+01:00' }),
+    );
+    await house.ingest(shop, 'fulfillments/update', {
+      id: 9,
+      order_id: 5501,
+      status: 'success',
+      created_at: '2026-11-21T10:00:00+01:00',
+      updated_at: '2026-11-22T12:00:00+01:00',
+      tracking_number: 'TRACK-4711',
+    });
+    expect(house.deadLetters).toEqual([]);
+    expect(await everythingStored(house, shop)).not.toMatch(traces);
+  });
+
+  test('who buys again after an erasure is a new customer; a wish not to be written to stays', async () => {
+    const { house, shop } = await withCustomer();
+    const order = await house.services.orders.get(shop.id, '5501');
+    const before = await house.services.customers.get(order?.customerId ?? '');
+    await house.services.addresses.unsubscribe(
+      before?.address ?? '',
+      shop.id,
+      'survey',
+      house.clock().toISOString(),
+    );
+    await house.ingest(shop, 'customers/redact', redact(domain));
+    await house.ingest(shop, 'orders/fulfilled', shopifyOrder(5502));
+    await house.pass(20 * 86_400);
+    const again = await house.services.orders.get(shop.id, '5502');
+    expect(again?.customerId).not.toBe(before?.id);
+    expect(await house.services.surveys.get(surveyId(shop.id, '5502'))).toMatchObject({
+      skipped: 'unsubscribed',
+    });
+    expect(house.posted).toEqual([]);
+  });
+
+  test('requests that name another shop, or are older than this one, are not acted on', async () => {
+    const { house, shop } = await withCustomer();
+    for (const topic of ['customers/redact', 'shop/redact']) {
+      await house.ingest(shop, topic, redact('somebody-else.myshopify.com', [5501]));
+    }
+    const younger = await house.openShop({
+      ...shop,
+      id: `${shop.id.slice(0, -1)}0`,
+      createdAt: '2030-01-01T00:00:00.000Z',
+    });
+    await house.ingest(younger, 'shop/redact', redact(domain));
+    expect(await everythingStored(house, shop)).toMatch(traces);
+  });
+
+  test('shop/redact erases every customer and every stray order, in as many rounds as it takes', async () => {
+    const house = await openHouse();
+    const shop = await house.openShop({ platform: 'shopify', domain });
+    for (let id = 1; id <= 30; id += 1) {
+      const email = id > 28 ? null : `mila${id}@example.com`;
+      await house.ingest(shop, 'orders/create', shopifyOrder(id, { email, customer: { ...person, email } }));
+    }
+    expect(house.deadLetters).toEqual([]);
+    await house.ingest(shop, 'shop/redact', redact(domain));
+    while (house.queued.length > 0) {
+      await ingestMessage({ body: house.queued.shift() ?? '' }, house.services);
+    }
+    expect(await everythingStored(house, shop)).not.toMatch(traces);
+    const { items } = await house.services.privacyRequests.ofShop(shop.id, { limit: 10 });
+    expect(items).toMatchObject([{ kind: 'erase-shop', doneAt: expect.any(String) }]);
+  });
+
+  test('an export has what every store knows', async () => {
+    const { house, shop } = await withCustomer();
+    await house.pass(20 * 86_400);
+    const order = await house.services.orders.get(shop.id, '5501');
+    const customer = await house.services.customers.get(order?.customerId ?? '');
+    const data = await exportPerson(
+      { shop: shop.id, customerId: customer?.id ?? '', address: customer?.address },
+      house.services,
+    );
+    expect(Object.keys(data).sort()).toEqual([
+      'address',
+      'customer',
+      'executions',
+      'mails',
+      'orders',
+      'surveys',
+    ]);
+    expect(JSON.stringify(data)).toContain('Lindenallee');
+  });
+
+  test('an erasure that broke off is finished by repeating it', async () => {
+    const { house, shop } = await withCustomer();
+    const { customers } = house.services;
+    const broken = {
+      ...house.services,
+      customers: { ...customers, erase: () => Promise.reject(new Error('crash')) },
+    };
+    const [customer] = (await customers.ofShop(shop.id, { limit: 1 })).items;
+    const whose = { shop: shop.id, customerId: customer?.id ?? '', address: customer?.address };
+    await expect(erasePerson(whose, house.clock().toISOString(), broken)).rejects.toThrow('crash');
+    await house.ingest(shop, 'customers/redact', redact(domain));
+    expect(await everythingStored(house, shop)).not.toMatch(traces);
+  });
+
+  test('every store says how it exports and erases, or why nothing in it is personal', async () => {
+    const root = join(import.meta.dirname, '../../functions');
+    const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.store.ts'),
+    );
+    expect(files.length).toBeGreaterThan(8);
+    const opened = Object.keys(
+      openPersonalStores(
+        dynamo(),
+        () => 'any',
+        async () => {},
+      ),
+    );
+    const silent = files.filter((file) => {
+      const source = readFileSync(join(root, file), 'utf8');
+      const name = file.replace(/^.*\//, '').replace('.store.ts', '');
+      return !opened.includes(name) && !source.includes('Nothing here is personal');
+    });
+    expect(silent).toEqual([]);
+  });
+});

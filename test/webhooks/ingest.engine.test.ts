@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { surveyId } from '../../functions/surveys/survey.ts';
+import { openHouse } from '../support/house.ts';
+import { standardEvent } from '../support/standard-order.ts';
+
+const address = async (house: Awaited<ReturnType<typeof openHouse>>, shop: string, id = 'A-1001') => {
+  const order = await house.services.orders.get(shop, id);
+  return order?.customerId ? house.services.customers.get(order.customerId) : undefined;
+};
+
+const life = [
+  standardEvent('order.created', {}, '2026-11-22T09:00:00.000Z'),
+  standardEvent('order.paid', {}, '2026-11-22T09:00:00.000Z'),
+  standardEvent('order.fulfilled', { number: '#1001' }, '2026-11-22T09:30:00.000Z'),
+  standardEvent('order.delivered', { number: '#1001' }, '2026-11-22T09:45:00.000Z'),
+];
+
+describe('ingest', () => {
+  test('any order of arrival and any number of deliveries give the same order and one survey', async () => {
+    const reference = await openHouse();
+    const shop = await reference.openShop();
+    for (const event of life) await reference.ingest(shop, event.type, event);
+    const expected = await reference.services.orders.get(shop.id, 'A-1001');
+    await fc.assert(
+      fc.asyncProperty(
+        fc.shuffledSubarray([...life, ...life, ...life], { minLength: 12 }),
+        async (arrivals) => {
+          const house = await openHouse();
+          const again = await house.openShop({ id: shop.id });
+          for (const event of arrivals) await house.ingest(again, event.type, event);
+          await house.machine.settled();
+          const order = await house.services.orders.get(shop.id, 'A-1001');
+          expect({ ...order, rev: 0, customerId: '' }).toEqual({ ...expected, rev: 0, customerId: '' });
+          expect(house.machine.executions.size).toBe(1);
+          expect(house.deadLetters).toEqual([]);
+        },
+      ),
+      { numRuns: 15 },
+    );
+  });
+
+  test('many deliveries of everything at once leave one customer, one survey', async () => {
+    const house = await openHouse();
+    const shop = await house.openShop();
+    const burst = Array.from({ length: 5 }, () => life).flat();
+    await Promise.all(burst.map((event) => house.ingest(shop, event.type, event)));
+    await house.machine.settled();
+    const { items } = await house.services.customers.ofShop(shop.id, { limit: 10 });
+    expect(items).toHaveLength(1);
+    expect(house.machine.executions.size).toBe(1);
+    await house.pass(3 * 86_400);
+    expect(house.posted).toHaveLength(1);
+  });
+
+  test('guest and account orders of one address, written differently, are one customer', async () => {
+    const house = await openHouse();
+    const shop = await house.openShop();
+    const guest = standardEvent('order.created', { email: ' Mila.Brandt@Example.com ', customer: {} });
+    const account = standardEvent('order.created', {
+      id: 'A-1002',
+      customer: { id: 'c-7', firstName: 'Mila' },
+    });
+    const other = standardEvent('order.created', { id: 'A-1003', email: 'mila.brandt+tag@example.com' });
+    for (const event of [guest, account, other]) await house.ingest(shop, event.type, event);
+    const [first, second, third] = await Promise.all(
+      ['A-1001', 'A-1002', 'A-1003'].map((id) => address(house, shop.id, id)),
+    );
+    expect(first?.id).toBe(second?.id);
+    expect(third?.id).not.toBe(first?.id);
+    expect(first?.platformIds).toEqual(['c-7']);
+  });
+
+  test('the same address in two shops is two customers', async () => {
+    const house = await openHouse();
+    const [one, two] = [await house.openShop(), await house.openShop()];
+    for (const shop of [one, two]) await house.ingest(shop, 'order.created', standardEvent('order.created'));
+    expect((await address(house, one.id))?.id).not.toBe((await address(house, two.id))?.id);
+  });
+
+  test('an order without an address is stored, and nobody is written to', async () => {
+    const house = await openHouse();
+    const shop = await house.openShop();
+    await house.ingest(shop, 'order.delivered', standardEvent('order.delivered', { email: null }));
+    await house.pass(30 * 86_400);
+    expect(await house.services.orders.get(shop.id, 'A-1001')).toMatchObject({ id: 'A-1001' });
+    expect(house.machine.executions.size).toBe(0);
+    expect(house.posted).toEqual([]);
+  });
+
+  test('an edit of an order that was delivered long ago asks nobody', async () => {
+    const house = await openHouse();
+    const shop = await house.openShop({ platform: 'shopify', domain: 'aurora.myshopify.com' });
+    const old = {
+      id: 5501,
+      name: '#5501',
+      email: 'ada@example.com',
+      created_at: '2025-01-02T10:00:00+01:00',
+      updated_at: '2026-11-22T10:00:00+01:00',
+      currency: 'EUR',
+      fulfillment_status: 'fulfilled',
+      subtotal_price: '10.00',
+      total_discounts: '0.00',
+      total_tax: '0.00',
+      total_price: '10.00',
+      line_items: [{ id: 1, title: 'Tent', quantity: 1, price: '10.00' }],
+      fulfillments: [
+        {
+          id: 9,
+          status: 'success',
+          created_at: '2025-01-03T10:00:00+01:00',
+          updated_at: '2025-01-03T10:00:00+01:00',
+        },
+      ],
+    };
+    await house.ingest(shop, 'orders/updated', old);
+    expect(house.deadLetters).toEqual([]);
+    expect(await house.services.orders.get(shop.id, '5501')).toMatchObject({ snapshot: { number: '#5501' } });
+    expect(house.machine.executions.size).toBe(0);
+  });
+
+  test('what cannot be translated goes to the dead letters as it was, and can be ingested again', async () => {
+    const house = await openHouse();
+    const shop = await house.openShop();
+    await house.ingest(shop, 'order.created', standardEvent('order.created', { currency: 'EURO' }));
+    expect(house.deadLetters).toHaveLength(1);
+    expect(await house.services.orders.get(shop.id, 'A-1001')).toBeUndefined();
+    await house.ingest(shop, 'order.exploded', { type: 'order.exploded' });
+    expect(house.deadLetters).toHaveLength(1);
+  });
+
+  test('a crash between storing the order and starting its survey is made good by the next delivery', async () => {
+    const house = await openHouse();
+    const shop = await house.openShop();
+    const { start } = house.services.workflows;
+    house.services.workflows.start = async () => {
+      throw new Error('Step Functions is away.');
+    };
+    const event = standardEvent('order.delivered');
+    await expect(house.ingest(shop, event.type, event)).rejects.toThrow('away');
+    house.services.workflows.start = start;
+    await house.ingest(shop, event.type, event);
+    expect(house.machine.executions.size).toBe(1);
+    expect(await house.services.surveys.get(surveyId(shop.id, 'A-1001'))).toMatchObject({
+      status: 'waiting',
+    });
+  });
+});
