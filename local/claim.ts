@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { ExpectedFailure } from './expected-failure.ts';
+import { stateFile } from './state-file.ts';
 
 /**
  * Makes sure that one product at a time lives in a folder. The claim is a lock of the operating system on a SQLite
@@ -16,7 +17,7 @@ export const claim = (folder: string): Disposable => {
   } catch {
     file.close();
     throw new ExpectedFailure(
-      'Aftercare already runs from this folder. Use that one (its addresses are in .local/aftercare.json), or stop it with Ctrl-C first.',
+      `Aftercare already runs here. Use that one (its addresses are in ${stateFile(folder)}), or stop it with Ctrl-C first.`,
     );
   }
   return { [Symbol.dispose]: () => file.close() };

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { ExpectedFailure } from './expected-failure.ts';
 import { usualHome } from './home.ts';
@@ -15,7 +16,13 @@ const factor = (text: string): number => {
   return value;
 };
 
-const options = () =>
+interface Options {
+  readonly demo: boolean;
+  readonly timeScale: number;
+  readonly home: string;
+}
+
+const readOptions = (): Options =>
   new Command('npm start --')
     .description('Brings the whole product up on this machine, without Docker and without an AWS account.')
     .option('--no-demo', 'bring it up with its demo shops, but play no demo')
@@ -25,25 +32,31 @@ const options = () =>
       factor,
       defaultTimeScale,
     )
+    .option('--home <folder>', 'where its state file and logs go', (folder) => resolve(folder), usualHome)
     .allowExcessArguments(false)
     .showHelpAfterError('(npm start -- --help lists the options)')
     .parse()
-    .opts<{ demo: boolean; timeScale: number }>();
+    .opts<Options>();
 
-/** Aborts when somebody wants us to end. */
-const askedToEnd = (): AbortSignal => {
-  const asked = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => asked.abort());
-  orphaned().then(() => asked.abort());
-  return asked.signal;
+/** Why we end when nothing is wrong. */
+const asked = new Error('Somebody asked for the end.');
+
+/** Aborts with `asked` when somebody wants us to end, and with the error when we ourselves are broken. */
+const untilTheEnd = (): AbortSignal => {
+  const ending = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => ending.abort(asked));
+  process.on('uncaughtException', (error) => ending.abort(error));
+  orphaned().then(() => ending.abort(asked));
+  return ending.signal;
 };
 
-const tellAddresses = ({ state }: Product): void => {
+const tellAddresses = ({ state }: Product, home: string): void => {
   const addresses = [
     ['Inbox', state.inboxUrl],
     ['API', `${state.apiUrl}/openapi.json`],
     ...state.shops.map(({ name, webhookUrl }) => [name, webhookUrl] as const),
-    ['Secrets', `${stateFile(usualHome)} (admin token, webhook secrets, API keys)`],
+    ['Secrets', `${stateFile(home)} (admin token, webhook secrets, API keys)`],
   ] as const;
   const lines = addresses.map(([name, address]) => `  ${name.padEnd(18)} ${address}`);
   console.log(`\n${lines.join('\n')}\n\n  Ctrl-C stops everything.\n`);
@@ -55,16 +68,15 @@ const aborted = (signal: AbortSignal): Promise<void> =>
     signal.addEventListener('abort', () => resolve());
   });
 
-const run = async (narrate: Narrate, end: AbortSignal): Promise<void> => {
-  const { demo, timeScale } = options();
-  const product = await startProduct({ home: usualHome, demo, timeScale, auth: true, narrate, signal: end });
-  tellAddresses(product);
-  await Promise.race([aborted(end), aborted(product.broken)]);
-  const broken: unknown = product.broken.reason;
+/** Throws what ended it: `asked`, or what broke. */
+const run = async (options: Options, narrate: Narrate, end: AbortSignal): Promise<never> => {
+  const product = await startProduct({ ...options, auth: true, narrate, signal: end });
+  tellAddresses(product, options.home);
+  await aborted(AbortSignal.any([end, product.broken]));
+  const reason: unknown = end.aborted ? end.reason : product.broken.reason;
   narrate('stopping');
   await product.stop();
-  if (!end.aborted) throw broken;
-  narrate('stopped');
+  throw reason;
 };
 
 const complaint = (error: unknown): string => {
@@ -74,12 +86,13 @@ const complaint = (error: unknown): string => {
 
 /** `npm start`. Ends with 0 when it was asked to end, with 1 and a sentence when something went wrong. */
 export const start = async (): Promise<void> => {
-  const end = askedToEnd();
+  const options = readOptions();
   const narrate = narrator((text) => process.stdout.write(text));
   try {
-    await run(narrate, end);
+    await run(options, narrate, untilTheEnd());
   } catch (error) {
-    if (end.aborted) return narrate('stopped');
+    narrate('stopped');
+    if (error === asked) return;
     console.error(`\n${complaint(error)}`);
     process.exitCode = 1;
   }

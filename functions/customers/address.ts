@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { keyedDigest } from '../kit/digest.ts';
+import { revised } from '../kit/revised.ts';
 import { instant, platformId } from '../kit/schema.ts';
-import { revised } from '../kit/table.ts';
 
 /**
  * An e-mail address as it is matched: trimmed, NFC, lower case. Never stripped of dots or +tags, which are different

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import { revised } from '../kit/revised.ts';
 import { country, email, instant, locale, platformId, text } from '../kit/schema.ts';
-import { revised } from '../kit/table.ts';
 import type { Buyer } from '../orders/order.ts';
 
 /** A value and the version of the event that said it; the newest event that says anything wins, field by field. */

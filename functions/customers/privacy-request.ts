@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import { revised } from '../kit/revised.ts';
 import { instant, platformId } from '../kit/schema.ts';
-import { revised } from '../kit/table.ts';
 
 /**
  * What somebody asked of us under data protection law, and when it was done. It holds ids only: it must outlive the

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { digest } from '../kit/digest.ts';
+import { revised } from '../kit/revised.ts';
 import { instant, platformId } from '../kit/schema.ts';
-import { revised } from '../kit/table.ts';
 
 export const workflows = ['survey'] as const;
 export type Workflow = (typeof workflows)[number];

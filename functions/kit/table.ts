@@ -15,13 +15,8 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
 import { cursorKey, encodeCursor, type Page, type PageOf } from './paging.ts';
 import { untilWritten } from './race.ts';
+import type { Revised } from './revised.ts';
 import { type TableName, type TableSpec, tables } from './tables.ts';
-
-/** Every stored item counts its writes; 0 is an item that is not stored yet. */
-export const revised = { rev: z.int() };
-interface Revised {
-  readonly rev: number;
-}
 
 type Stored = Record<string, AttributeValue>;
 type Key = Readonly<Record<string, string>>;

@@ -2,8 +2,9 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
 import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
 import type { PersonalData } from '../kit/personal-data.ts';
+import { revised } from '../kit/revised.ts';
 import { instant, platformId } from '../kit/schema.ts';
-import { openTable, revised } from '../kit/table.ts';
+import { openTable } from '../kit/table.ts';
 
 /**
  * One message that was to leave the house. `claimed` before SES is asked, `sent` once it took the message, `failed`

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { revised } from '../kit/revised.ts';
 import {
   country,
   currency,
@@ -10,7 +11,6 @@ import {
   someText,
   text,
 } from '../kit/schema.ts';
-import { revised } from '../kit/table.ts';
 
 /**
  * An amount in the shop's currency and in the one the customer saw, in minor units of each. Both are kept because a

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import { revised } from '../kit/revised.ts';
 import { country, email, instant, locale, someText, text, timeZone } from '../kit/schema.ts';
-import { revised } from '../kit/table.ts';
 import { settings } from './settings.ts';
 
 export const platforms = ['shopify', 'standard'] as const;

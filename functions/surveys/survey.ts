@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { digest } from '../kit/digest.ts';
+import { revised } from '../kit/revised.ts';
 import { instant, locale, platformId, text } from '../kit/schema.ts';
-import { revised } from '../kit/table.ts';
 
 export const levels = [1, 2, 3, 4, 5] as const;
 export const level = z.literal(levels);

@@ -1,6 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
-import { openTable, revised } from '../kit/table.ts';
+import { revised } from '../kit/revised.ts';
+import { openTable } from '../kit/table.ts';
 
 const delivery = z.object({ id: z.string(), expiresAt: z.int(), ...revised });
 

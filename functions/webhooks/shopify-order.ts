@@ -1,5 +1,4 @@
 import type { OrderFacts, OrderLine, OrderSnapshot } from '../orders/order.ts';
-import { sum } from './amounts.ts';
 import { rateText } from './payload.ts';
 import { addressOf, buyerOf, emailOf } from './shopify-buyer.ts';
 import { type AmountReader, type Currencies, priceReader } from './shopify-money.ts';
@@ -8,10 +7,12 @@ import type {
   Allocation,
   DiscountApplication,
   LineItem,
+  MoneySet,
   ShippingLine,
   ShopifyOrder,
   TaxLine,
 } from './shopify-payload.ts';
+import { computedTotals, type Priced } from './totals.ts';
 
 /** What a topic itself says has happened, besides what the order's fields say. */
 export type OrderNews = 'paid' | 'fulfilled' | 'cancelled';
@@ -104,23 +105,30 @@ const appliedDiscounts = ({
   return [...applied, ...bare];
 };
 
-const totalsOf = (order: ShopifyOrder, shipping: OrderSnapshot['shipping'], price: AmountReader) => ({
-  subtotal: price('subtotal_price', order.subtotal_price_set, order.subtotal_price),
-  discount: price('total_discounts', order.total_discounts_set, order.total_discounts),
-  shipping: order.total_shipping_price_set
-    ? price('total_shipping_price', order.total_shipping_price_set)
-    : sum(shipping.map((line) => line.price)),
-  tax: price('total_tax', order.total_tax_set, order.total_tax),
-  total: price('total_price', order.total_price_set, order.total_price),
-});
+/** Shopify's own totals; it knows tips, duties and roundings that belong to no line. */
+const totalsOf = (order: ShopifyOrder, priced: Priced, price: AmountReader): OrderSnapshot['totals'] => {
+  const computed = computedTotals(priced);
+  const read = (name: keyof typeof computed, set: MoneySet | undefined, plain?: string | number) =>
+    set === undefined && plain === undefined ? computed[name] : price(`The total ${name}`, set, plain);
+  return {
+    subtotal: read('subtotal', order.subtotal_price_set, order.subtotal_price),
+    discount: read('discount', order.total_discounts_set, order.total_discounts),
+    shipping: read('shipping', order.total_shipping_price_set),
+    tax: read('tax', order.total_tax_set, order.total_tax),
+    total: read('total', order.total_price_set, order.total_price),
+  };
+};
 
 export const snapshotOf = (order: ShopifyOrder): OrderSnapshot => {
   const currencies = currenciesOfOrder(order);
   const price = priceReader(currencies);
   const reading = { price, applications: order.discount_applications };
-  const shipping = order.shipping_lines
-    .filter((line) => !line.is_removed)
-    .map((line) => shippingOf(line, reading));
+  const shipped = order.shipping_lines.filter((line) => !line.is_removed);
+  const priced = {
+    taxesIncluded: order.taxes_included ?? false,
+    lines: order.line_items.map((line) => lineOf(line, reading)),
+    shipping: shipped.map((line) => shippingOf(line, reading)),
+  };
   return {
     version: order.updated_at,
     number: order.name ?? order.id.slice(0, 64),
@@ -130,14 +138,12 @@ export const snapshotOf = (order: ShopifyOrder): OrderSnapshot => {
     shippingAddress: order.shipping_address && addressOf(order.shipping_address),
     currency: currencies.shop,
     presentmentCurrency: currencies.presentment,
-    taxesIncluded: order.taxes_included ?? false,
     test: order.test ?? false,
     channel: order.source_name,
     paymentMethods: (order.payment_gateway_names ?? []).filter((name) => name !== undefined),
-    lines: order.line_items.map((line) => lineOf(line, reading)),
-    shipping,
+    ...priced,
     discounts: appliedDiscounts(order),
-    totals: totalsOf(order, shipping, price),
+    totals: totalsOf(order, priced, price),
   };
 };
 
@@ -146,7 +152,7 @@ const paidStates = new Set(['paid', 'partially_refunded', 'refunded']);
 const latestShipment = ({ fulfillments }: ShopifyOrder): string | undefined =>
   fulfillments
     .filter(isShipped)
-    .map(({ created_at }) => created_at)
+    .flatMap(({ created_at }) => created_at ?? [])
     .sort()
     .at(-1);
 

@@ -113,7 +113,7 @@ export const shopifyCustomer = z.object({
 export const shopifyFulfillment = z.object({
   id,
   status: words(64),
-  created_at: moment,
+  created_at: maybe(moment),
   updated_at: maybe(moment),
   shipment_status: words(64),
   tracking_company: words(255),

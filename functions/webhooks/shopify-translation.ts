@@ -38,11 +38,13 @@ const partialNews = (
 
 const readFulfillment: Reader = (body) => {
   const fulfillment = parse(fulfillmentNews, body, 'The fulfilment');
+  const version = fulfillment.updated_at ?? fulfillment.created_at;
+  if (!version) throw invalid('The fulfilment has no time.');
   const shipped = isShipped(fulfillment) ? ('fulfilled' as const) : undefined;
   return [
     partialNews({
       orderId: fulfillment.order_id,
-      version: fulfillment.updated_at ?? fulfillment.created_at,
+      version,
       announces: isDelivered(fulfillment) ? 'delivered' : shipped,
       parcels: [parcelOf(fulfillment)],
     }),

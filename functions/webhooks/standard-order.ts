@@ -1,7 +1,7 @@
 import { invalid } from '../kit/errors.ts';
 import { parseMoney } from '../kit/money.ts';
 import type { Buyer, Dual, OrderLine, OrderSnapshot, Refund } from '../orders/order.ts';
-import { minus, nothing, plus, sum, times } from './amounts.ts';
+import { nothing } from './amounts.ts';
 import { tidy, toInstant } from './payload.ts';
 import type {
   StandardAddress,
@@ -13,6 +13,7 @@ import type {
   StandardTax,
   StandardTotals,
 } from './standard-event.ts';
+import { computedTotals, type Priced } from './totals.ts';
 
 type Text = string | null | undefined;
 
@@ -76,28 +77,6 @@ const shippingOf = (line: StandardShipping, amount: AmountReader): OrderSnapshot
   discounts: (line.discounts ?? []).map((discount) => discountOf(discount, amount)),
   taxes: (line.taxes ?? []).map((tax) => taxOf(tax, amount)),
 });
-
-type Priced = Pick<OrderSnapshot, 'lines' | 'shipping' | 'taxesIncluded'>;
-
-const amounts = (parts: readonly { readonly amount: Dual }[]): Dual => sum(parts.map(({ amount }) => amount));
-
-/** What the totals are where the shop does not say. */
-const computedTotals = ({ lines, shipping, taxesIncluded }: Priced): OrderSnapshot['totals'] => {
-  const goods = sum(lines.map((line) => times(line.unitPrice, line.quantity)));
-  const offGoods = amounts(lines.flatMap((line) => line.discounts));
-  const carriage = sum(shipping.map((line) => line.price));
-  const offCarriage = amounts(shipping.flatMap((line) => line.discounts));
-  const tax = amounts([...lines, ...shipping].flatMap((line) => line.taxes));
-  const subtotal = minus(goods, offGoods);
-  const net = plus(subtotal, minus(carriage, offCarriage));
-  return {
-    subtotal,
-    discount: plus(offGoods, offCarriage),
-    shipping: carriage,
-    tax,
-    total: taxesIncluded ? net : plus(net, tax),
-  };
-};
 
 const totalsOf = (given: StandardTotals | null | undefined, priced: Priced, amount: AmountReader) => {
   const computed = computedTotals(priced);
