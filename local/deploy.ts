@@ -39,19 +39,21 @@ const node = async (
 /** The CLI itself rather than its link in node_modules/.bin, which is another kind of file on each system. */
 const cdkCli = (): string => createRequire(import.meta.url).resolve('aws-cdk/bin/cdk');
 
+/** What the CDK makes on its way. Each start writes it anew. */
+const cdkFolder = (home: string, ...parts: string[]): string => join(home, 'cdk', ...parts);
+
 /** The CDK app as CloudFormation: the same app that goes into AWS, told where the local API is. */
 export const synthesise = async (app: {
   readonly publicUrl: string;
-  readonly assembly: string;
+  readonly home: string;
   readonly signal: AbortSignal;
-  /** The app; another one only in trials. */
-  readonly entry?: string;
 }): Promise<void> => {
-  await rm(app.assembly, { recursive: true, force: true });
-  const entry = app.entry ?? join(root, 'infra/app.ts');
+  const [assembly, bundles] = [cdkFolder(app.home, 'out'), cdkFolder(app.home, 'functions')];
+  await rm(assembly, { recursive: true, force: true });
+  const context = ['-c', `stage=${stage}`, '-c', `publicUrl=${app.publicUrl}`];
   await node(
     'The CDK app',
-    [entry, '-c', `stage=${stage}`, '-c', `publicUrl=${app.publicUrl}`, '-o', app.assembly],
+    [join(root, 'infra/app.ts'), ...context, '--output', assembly, '--bundles', bundles],
     { env: systemEnvironment(), cwd: root, signal: app.signal },
   );
 };
@@ -64,10 +66,10 @@ interface Deployment {
 
 /** Makes the CDK's own bucket and roles. From an empty folder, because the CLI synthesises whatever app it finds. */
 export const bootstrap = async ({ target, home, signal }: Deployment): Promise<void> => {
-  const empty = join(home, 'empty');
+  const empty = cdkFolder(home, 'empty');
   await mkdir(empty, { recursive: true });
   await node('cdk bootstrap', [cdkCli(), 'bootstrap', `aws://${account}/${target.region}`, '--no-notices'], {
-    env: environmentOf(target, home),
+    env: environmentOf(target, cdkFolder(home, 'home')),
     cwd: empty,
     signal,
   });
@@ -75,15 +77,15 @@ export const bootstrap = async ({ target, home, signal }: Deployment): Promise<v
 };
 
 /** Deploys every stack of a synthesised app and reads what the Service stack says. */
-export const deploy = async ({ target, home, signal }: Deployment, assembly: string): Promise<Outputs> => {
-  const file = join(home, 'outputs.json');
+export const deploy = async ({ target, home, signal }: Deployment): Promise<Outputs> => {
+  const file = cdkFolder(home, 'outputs.json');
   await node(
     'cdk deploy',
     [
-      ...[cdkCli(), 'deploy', '--all', '--app', assembly, '--require-approval', 'never'],
+      ...[cdkCli(), 'deploy', '--all', '--app', cdkFolder(home, 'out'), '--require-approval', 'never'],
       ...['--method', 'direct', '--no-notices', '--progress', 'events', '--outputs-file', file],
     ],
-    { env: environmentOf(target, home), cwd: home, signal },
+    { env: environmentOf(target, cdkFolder(home, 'home')), cwd: cdkFolder(home), signal },
   );
   const byStack = z.record(z.string(), z.unknown()).parse(JSON.parse(await readFile(file, 'utf8')));
   return outputs.parse(byStack[`Aftercare-${stage}-Service`]);

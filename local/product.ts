@@ -1,5 +1,4 @@
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { adminApi } from './admin-api.ts';
 import { claim } from './claim.ts';
 import { playDemo } from './demo.ts';
@@ -55,10 +54,9 @@ const deployed = async (start: Start): Promise<{ target: Target; inbox: Inbox; o
   const port = await freePort();
   const target = { endpoint: given?.endpoint ?? `http://${loopback}:${port}`, region };
   const deployment = { target, home, signal };
-  const assembly = join(home, 'cdk.out');
 
   const synthesis = async () => {
-    await synthesise({ publicUrl: `${target.endpoint}/_aws/execute-api/aftercare`, assembly, signal });
+    await synthesise({ publicUrl: `${target.endpoint}/_aws/execute-api/aftercare`, home, signal });
     narrate('CDK app: synthesised');
   };
   const aws = async () => {
@@ -74,7 +72,7 @@ const deployed = async (start: Start): Promise<{ target: Target; inbox: Inbox; o
   };
   await together([synthesis(), aws()], ending);
 
-  const outputs = await deploy(deployment, assembly);
+  const outputs = await deploy(deployment);
   narrate('CDK app: deployed');
   return { target, inbox, outputs };
 };

@@ -26,7 +26,7 @@ export const environmentOf = ({ endpoint, region }: Target, home: string): Recor
   AWS_CONFIG_FILE: join(home, 'no-aws-config'),
   AWS_SHARED_CREDENTIALS_FILE: join(home, 'no-aws-credentials'),
   AWS_EC2_METADATA_DISABLED: 'true',
-  CDK_HOME: join(home, 'cdk-home'),
+  CDK_HOME: home,
   CDK_DISABLE_CLI_TELEMETRY: 'true',
 });
 

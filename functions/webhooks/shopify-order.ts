@@ -12,7 +12,7 @@ import type {
   ShopifyOrder,
   TaxLine,
 } from './shopify-payload.ts';
-import { computedTotals, type Priced } from './totals.ts';
+import { computedTotals, type Priced, sensibleTotals } from './totals.ts';
 
 /** What a topic itself says has happened, besides what the order's fields say. */
 export type OrderNews = 'paid' | 'fulfilled' | 'cancelled';
@@ -110,13 +110,13 @@ const totalsOf = (order: ShopifyOrder, priced: Priced, price: AmountReader): Ord
   const computed = computedTotals(priced);
   const read = (name: keyof typeof computed, set: MoneySet | undefined, plain?: string | number) =>
     set === undefined && plain === undefined ? computed[name] : price(`The total ${name}`, set, plain);
-  return {
+  return sensibleTotals({
     subtotal: read('subtotal', order.subtotal_price_set, order.subtotal_price),
     discount: read('discount', order.total_discounts_set, order.total_discounts),
     shipping: read('shipping', order.total_shipping_price_set),
     tax: read('tax', order.total_tax_set, order.total_tax),
     total: read('total', order.total_price_set, order.total_price),
-  };
+  });
 };
 
 export const snapshotOf = (order: ShopifyOrder): OrderSnapshot => {

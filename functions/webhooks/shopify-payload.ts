@@ -110,7 +110,7 @@ export const shopifyCustomer = z.object({
   email_marketing_consent: maybe(shopifyConsent),
 });
 
-export const shopifyFulfillment = z.object({
+const shopifyFulfillment = z.object({
   id,
   status: words(64),
   created_at: maybe(moment),
@@ -140,7 +140,7 @@ const orderAdjustment = z.object({
   tax_amount_set: maybe(moneySet),
 });
 
-export const shopifyRefund = z.object({
+const shopifyRefund = z.object({
   id,
   created_at: maybe(moment),
   processed_at: maybe(moment),

@@ -13,7 +13,7 @@ import type {
   StandardTax,
   StandardTotals,
 } from './standard-event.ts';
-import { computedTotals, type Priced } from './totals.ts';
+import { computedTotals, type Priced, sensibleTotals } from './totals.ts';
 
 type Text = string | null | undefined;
 
@@ -84,13 +84,13 @@ const totalsOf = (given: StandardTotals | null | undefined, priced: Priced, amou
     const own = given?.[name];
     return own ? amount(`The total ${name}`, own, given.presentment?.[name]) : computed[name];
   };
-  return {
+  return sensibleTotals({
     subtotal: pick('subtotal'),
     discount: pick('discount'),
     shipping: pick('shipping'),
     tax: pick('tax'),
     total: pick('total'),
-  };
+  });
 };
 
 const addressOf = (address: StandardAddress): OrderSnapshot['shippingAddress'] => ({

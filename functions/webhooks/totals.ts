@@ -1,3 +1,4 @@
+import { invalid } from '../kit/errors.ts';
 import type { Dual, OrderSnapshot } from '../orders/order.ts';
 import { minus, plus, sum, times } from './amounts.ts';
 
@@ -24,4 +25,12 @@ export const computedTotals = ({ lines, shipping, taxesIncluded }: Priced): Orde
     tax,
     total: taxesIncluded ? net : plus(net, tax),
   };
+};
+
+/** Errors: Invalid where more was taken off than there was. */
+export const sensibleTotals = (totals: OrderSnapshot['totals']): OrderSnapshot['totals'] => {
+  if (Object.values(totals).some(({ shop, presentment }) => shop < 0 || presentment < 0)) {
+    throw invalid('The discounts are more than what was bought.');
+  }
+  return totals;
 };

@@ -40,7 +40,7 @@ const binary = (): string => {
 
 /** Starts a DynamoDB engine that is not the emulator's, for everything that reads and writes tables. */
 export default async function setup(project: TestProject): Promise<(() => void) | undefined> {
-  const given = process.env['DYNAMODB_ENDPOINT'];
+  const given = process.env.DYNAMODB_ENDPOINT;
   if (given) {
     project.provide('dynamodb', given);
     return undefined;

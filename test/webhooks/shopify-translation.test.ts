@@ -182,6 +182,12 @@ describe('orders/updated of a German order, partly given back', () => {
     ]);
   });
 
+  it('reads an adjustment without money sets in the currency of the order', () => {
+    const plain = { 'refunds.0.order_adjustments': [{ amount: '-2.50', tax_amount: '-0.40' }] };
+    const { refunds } = onlyOrder(translate('orders/updated', changed(load('orders-updated'), plain)));
+    expect(refunds[0]?.other).toEqual(euro(290));
+  });
+
   it('keeps what a return will ask about each line', () => {
     expect(snapshot?.taxesIncluded).toBe(true);
     expect(snapshot?.lines.map(({ quantity, currentQuantity }) => [quantity, currentQuantity])).toEqual([
@@ -610,12 +616,14 @@ describe('what only describes is dropped where it is odd', () => {
       'line_items.0.grams': -3,
       'line_items.0.properties': { odd: true },
       'line_items.0.vendor': 12,
+      'line_items.0.sku': '💛'.repeat(200),
     }).lines[0];
     expect(line?.title).toBe(`a b${'x'.repeat(997)}`);
     expect(line?.taxes[0]).not.toHaveProperty('rate');
     expect(line).not.toHaveProperty('grams');
     expect(line).not.toHaveProperty('properties');
     expect(line?.vendor).toBe('12');
+    expect(line?.sku).toBe(`${'💛'.repeat(127)}\ufffd`);
   });
 });
 

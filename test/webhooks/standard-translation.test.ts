@@ -355,6 +355,11 @@ describe('what decides must be right', () => {
     );
   });
 
+  it('no more is taken off than there is', () => {
+    const off = { 'data.order.lines.0.discounts': [{ amount: '257.01' }] };
+    expect(refusal('order.created', changed(minimal, off))).toMatch('more than what was bought');
+  });
+
   it('an amount of zero needs no presentment', () => {
     const free = { 'data.order.shipping.0.price': '0.00', 'data.order.shipping.0.presentment': null };
     expect(snapshotOf(read(free)).shipping[0]?.price).toEqual(same(0));

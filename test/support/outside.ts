@@ -1,0 +1,148 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import { Webhook } from 'standardwebhooks';
+import { inject } from 'vitest';
+import * as z from 'zod';
+
+/** The product as the outside sees it: shops, platforms, customers and staff, over HTTP and nothing else. */
+
+export const product = () => inject('product');
+
+export type DemoShop = ReturnType<typeof product>['shops'][number];
+
+export const shopOn = (platform: 'shopify' | 'standard'): DemoShop => {
+  const shop = product().shops.find((each) => each.platform === platform);
+  if (!shop) throw new Error(`There is no demo shop on ${platform}.`);
+  return shop;
+};
+
+/** An address of this test alone, so that its mails can be told from others'. */
+export const freshEmail = (): string => `test-${randomUUID()}@example.com`;
+
+export const freshId = (): number => 6_000_000_000_000 + Math.floor(Math.random() * 1e12);
+
+export const shopifyHeaders = (
+  shop: DemoShop,
+  topic: string,
+  body: string | Buffer,
+): Record<string, string> => ({
+  'content-type': 'application/json',
+  'x-shopify-topic': topic,
+  'x-shopify-shop-domain': 'aftercare-demo.myshopify.com',
+  'x-shopify-api-version': '2026-10',
+  'x-shopify-webhook-id': randomUUID(),
+  'x-shopify-triggered-at': new Date().toISOString(),
+  'x-shopify-hmac-sha256': createHmac('sha256', shop.webhookSecret).update(body).digest('base64'),
+});
+
+export const standardHeaders = (shop: DemoShop, body: string, at = new Date()): Record<string, string> => {
+  const id = `msg_${randomUUID()}`;
+  return {
+    'content-type': 'application/json',
+    'webhook-id': id,
+    'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+    'webhook-signature': new Webhook(shop.webhookSecret).sign(id, at, body),
+  };
+};
+
+export const post = (
+  url: string,
+  headers: Record<string, string>,
+  body: string | Buffer,
+): Promise<Response> => fetch(url, { method: 'POST', headers, body });
+
+export const postShopify = (shop: DemoShop, topic: string, resource: object): Promise<Response> => {
+  const body = JSON.stringify(resource);
+  return post(shop.webhookUrl, shopifyHeaders(shop, topic, body), body);
+};
+
+export const postStandard = (shop: DemoShop, event: object): Promise<Response> => {
+  const body = JSON.stringify(event);
+  return post(shop.webhookUrl, standardHeaders(shop, body), body);
+};
+
+/** Asks until there is an answer; fails when there is none in time. */
+export const until = async <T>(
+  what: string,
+  ask: () => Promise<T | undefined | false>,
+  seconds = 60,
+): Promise<T> => {
+  const deadline = performance.now() + seconds * 1000;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== undefined && answer !== false) return answer;
+    if (performance.now() > deadline) throw new Error(`${what}: not within ${seconds} s.`);
+    await setTimeout(100);
+  }
+};
+
+const mail = z.object({
+  id: z.string(),
+  to: z.array(z.string()),
+  from: z.string(),
+  subject: z.string(),
+  headers: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+  text: z.string(),
+  html: z.string(),
+  sentAt: z.string(),
+});
+export type Mail = z.output<typeof mail>;
+
+export const mailsTo = async (email: string): Promise<Mail[]> => {
+  const answer = await fetch(`${product().inboxUrl}/messages`);
+  return z
+    .array(mail)
+    .parse(await answer.json())
+    .filter(({ to }) => to.includes(email));
+};
+
+/** The address behind the link of that `rel` in a mail. */
+export const linkIn = ({ html }: Mail, rel: string): string => {
+  const tag = [...html.matchAll(/<a\s[^>]*>/g)]
+    .map(([found]) => found)
+    .find((found) => found.includes(`rel="${rel}"`));
+  const href = /href="([^"]+)"/.exec(tag ?? '')?.[1];
+  if (!href) throw new Error(`The mail has no link ${rel}.`);
+  return href.replaceAll('&amp;', '&');
+};
+
+/** Submits the one form of a page with its fields as served, but for those given. */
+export const submitForm = async (page: string, change: Record<string, string> = {}): Promise<Response> => {
+  const [form, ...others] = [...page.matchAll(/<form method="post" action="([^"]+)">([\s\S]*?)<\/form>/g)];
+  if (!form || others.length > 0) throw new Error('The page has not exactly one form.');
+  const [, action = '', content = ''] = form;
+  const fields = new URLSearchParams();
+  for (const [tag] of content.matchAll(/<(?:input|button|textarea)\s[^>]*>/g)) {
+    const name = /name="([^"]+)"/.exec(tag)?.[1];
+    const skipped = tag.includes('type="radio"') && !/\schecked/.test(tag);
+    if (name && !skipped) fields.set(name, /value="([^"]*)"/.exec(tag)?.[1] ?? '');
+  }
+  for (const [name, value] of Object.entries(change)) fields.set(name, value);
+  return fetch(action, { method: 'POST', body: fields });
+};
+
+/** Calls the API as staff. */
+export const staff = (path: string, init: RequestInit = {}): Promise<Response> =>
+  fetch(`${product().apiUrl}${path}`, {
+    ...init,
+    headers: {
+      authorization: `Bearer ${product().adminToken}`,
+      'content-type': 'application/json',
+      ...init.headers,
+    },
+  });
+
+const anything = z.record(z.string(), z.unknown());
+
+/** What staff read at a path, as an object. */
+export const read = async (path: string): Promise<Record<string, unknown>> => {
+  const answer = await staff(path);
+  if (!answer.ok) throw new Error(`GET ${path} answered ${answer.status}.`);
+  return anything.parse(await answer.json());
+};
+
+export const itemsOf = async (path: string): Promise<Record<string, unknown>[]> =>
+  z.array(anything).parse((await read(path)).items);
+
+export const customerOf = async (email: string): Promise<Record<string, unknown> | undefined> =>
+  (await itemsOf(`/admin/customers?email=${encodeURIComponent(email)}`))[0];
