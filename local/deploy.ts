@@ -9,7 +9,7 @@ import { environmentOf, systemEnvironment, type Target } from './target.ts';
 
 const root = join(import.meta.dirname, '..');
 
-export const stage = 'local';
+const stage = 'local';
 
 /** The account of every key that is not a number. */
 const account = '000000000000';

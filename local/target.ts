@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** The AWS that this machine pretends to be. Always handed over explicitly, so that nothing of the user's is used. */
 export interface Target {
@@ -35,7 +35,7 @@ export const systemEnvironment = (): Record<string, string> => {
   const { SystemRoot, LANG } = process.env;
   const system = SystemRoot ? [join(SystemRoot, 'System32')] : ['/usr/local/bin', '/usr/bin', '/bin'];
   return {
-    PATH: [join(process.execPath, '..'), ...system].join(process.platform === 'win32' ? ';' : ':'),
+    PATH: [dirname(process.execPath), ...system].join(process.platform === 'win32' ? ';' : ':'),
     ...(SystemRoot && { SystemRoot }),
     ...(LANG && { LANG }),
   };

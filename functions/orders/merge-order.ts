@@ -63,7 +63,10 @@ const higher = <Part extends { readonly rank: string }>(a: Part | undefined, b: 
 
 const withParcel = (all: Order['parcels'], parcel: Parcel, version: string): Order['parcels'] => {
   const before = all[parcel.id];
-  const newest = higher(before, { ...parcel, rank: rank(version, parcel) });
+  // A carrier's notice describes nothing, so it must not replace what describes the parcel.
+  const { id: _id, deliveredAt: _deliveredAt, ...description } = parcel;
+  const described = Object.keys(description).length > 0;
+  const newest = higher(before, { ...parcel, rank: described ? rank(version, parcel) : '' });
   return {
     ...all,
     [parcel.id]: {

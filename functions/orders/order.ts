@@ -143,6 +143,10 @@ export const refund = z.object({
   ),
   /** What went back besides lines: shipping and adjustments. */
   other: dual,
+  /** What was really paid out, as the payment provider confirmed it. */
+  payments: z.optional(
+    z.array(z.object({ id: platformId, amount: minorUnits, currency, gateway: z.optional(text(64)) })),
+  ),
 });
 export type Refund = z.output<typeof refund>;
 

@@ -1,4 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { invalid } from '../kit/errors.ts';
 import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
 import type { PersonalData } from '../kit/personal-data.ts';
 import { openTable, type Write } from '../kit/table.ts';
@@ -15,6 +16,16 @@ export interface OrdersStore {
   eraseOne(shop: string, id: string, at: string): Promise<void>;
 }
 
+/** DynamoDB's limit is 400 kB an item; what its encoding adds to JSON stays well under the rest. */
+const largestOrder = 350_000;
+
+/** Errors: Invalid for an order that no item can hold; it stays in the dead-letter queue, named by its key. */
+const storable = (order: Order): Order => {
+  const size = Buffer.byteLength(JSON.stringify(order));
+  if (size <= largestOrder) return order;
+  throw invalid(`Order ${order.id} of ${order.shop} has ${size} bytes; ${largestOrder} can be stored.`);
+};
+
 export const ordersStore = (client: DynamoDBClient, tableName: string): OrdersStore & PersonalData => {
   const table = openTable(client, 'orders', tableName, order);
   const ofCustomer: OrdersStore['ofCustomer'] = (customerId, page) =>
@@ -26,7 +37,7 @@ export const ordersStore = (client: DynamoDBClient, tableName: string): OrdersSt
   };
   return {
     get: (shop, id) => table.get({ shop, id }),
-    write: table.write,
+    write: (stored) => table.write(storable(stored)),
     ofCustomer,
     ofShop: (shop, page) => table.query({ equals: ['shop', shop], page }),
     eraseOne,

@@ -1,6 +1,6 @@
 import type { Clock } from '../kit/clock.ts';
 import { digest } from '../kit/digest.ts';
-import { notFound } from '../kit/errors.ts';
+import { invalid, notFound } from '../kit/errors.ts';
 import { parseJson } from '../kit/json.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
@@ -34,6 +34,15 @@ const subjectOf = (event: ShopEvent, sentAt: string): readonly [entity: string, 
   return event.kind === 'customer' ? ['customer', event.version] : [event.request, sentAt];
 };
 
+const dayMilliseconds = 86_400_000;
+
+/** The newest version wins, so one from the far future would lock an order for good. Errors: Invalid. */
+const checkClock = (version: string, now: Date): void => {
+  if (Date.parse(version) > now.getTime() + dayMilliseconds) {
+    throw invalid('The version is more than a day ahead of our clock. Check the clock of the shop.');
+  }
+};
+
 /**
  * Translates a delivery into our events and acts on each. Every act can be repeated; an event that is wholly done is
  * marked so, and only then, so a crash repeats it and a duplicate does not. Errors: Invalid for what can never be
@@ -51,6 +60,7 @@ export const ingestDelivery = async (
   let outcome: IngestOutcome = 'nothing-to-keep';
   for (const event of events) {
     const [entity, version] = subjectOf(event, delivery.sentAt);
+    checkClock(version, services.clock());
     const id = digest(shop.id, delivery.topic, entity, version, digest(JSON.stringify(event)));
     if (await services.deliveries.isDone(id, services.clock())) {
       outcome = 'duplicate';

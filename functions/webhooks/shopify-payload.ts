@@ -140,7 +140,17 @@ const orderAdjustment = z.object({
   tax_amount_set: maybe(moneySet),
 });
 
+const transaction = z.object({
+  id,
+  kind: words(64),
+  status: words(64),
+  gateway: words(64),
+  amount: maybe(decimal),
+  currency: maybe(currency),
+});
+
 const shopifyRefund = z.object({
+  transactions: listOf(transaction),
   id,
   created_at: maybe(moment),
   processed_at: maybe(moment),

@@ -1,4 +1,5 @@
 import { invalid } from '../kit/errors.ts';
+import { parseMoney } from '../kit/money.ts';
 import type { Dual, Refund } from '../orders/order.ts';
 import { minus, nothing, plus, sum } from './amounts.ts';
 import {
@@ -55,6 +56,16 @@ const shipping = (refund: ShopifyRefund, price: AmountReader): Dual => {
 const extra = (what: string, set: MoneySet | undefined, price: AmountReader): Dual =>
   set ? price(what, set) : nothing;
 
+/** The payments that went through. Pending ones come again with a later version of the order. */
+const paymentsOf = ({ transactions }: ShopifyRefund, shopCurrency: string): NonNullable<Refund['payments']> =>
+  transactions
+    .filter(({ kind, status, amount }) => kind === 'refund' && status === 'success' && amount !== undefined)
+    .map(({ id, amount = 0, currency = shopCurrency, gateway }) => ({
+      id,
+      ...parseMoney(amount, currency),
+      ...(gateway === undefined ? {} : { gateway }),
+    }));
+
 /**
  * What went back, from the customer's side: `other` is positive where they got more than the lines say (shipping,
  * duties, goodwill) and negative where they got less (a fee kept).
@@ -69,9 +80,11 @@ export const refundOf = (refund: ShopifyRefund, known?: Currencies): Refund => {
     extra('Refunded duties', refund.total_duties_set, price),
     extra('Refunded fees', refund.total_additional_fees_set, price),
   ];
+  const payments = paymentsOf(refund, currencies.shop);
   return {
     id: refund.id,
     at,
+    ...(payments.length > 0 ? { payments } : {}),
     lines: refund.refund_line_items.map((line) => ({
       lineId: line.line_item_id,
       quantity: line.quantity,

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import {
   DeleteFunctionConcurrencyCommand,
@@ -7,6 +8,8 @@ import {
 } from '@aws-sdk/client-lambda';
 import { GetQueueAttributesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { describe, expect, inject, test } from 'vitest';
+import { digest } from '../../functions/kit/digest.ts';
+import { packDelivery } from '../../functions/webhooks/queued-delivery.ts';
 import { freshEmail, freshId, postStandard, product, shopOn, staff, until } from '../support/outside.ts';
 import { standardSale } from '../support/platform-orders.ts';
 
@@ -50,28 +53,39 @@ describe('when things break', () => {
     );
   });
 
-  test('a poison message lands in the dead letters, and redrive brings it back once the cause is gone', async () => {
+  test('poison lands in the dead letters, and redrive replays it once the cause is gone', async () => {
     const { ingest, ingestDlq } = product().queues;
     const before = await depth(ingestDlq);
+    // A delivery for a shop that is not there yet: the cause goes away when the shop is made.
+    const key = randomUUID();
+    const shop = `shp_${digest('shop', key).slice(0, 24)}`;
     const sale = standardSale('order.created', { id: freshId(), email: freshEmail() });
-    // An id of an order in a shop that is not there yet: the cause goes away when the shop is made.
-    await postStandard(shopOn('standard'), {
-      ...sale,
-      data: { order: { ...sale.data.order, currency: 'XXZ' } },
-    });
-    await new SQSClient(aws()).send(new SendMessageCommand({ QueueUrl: ingest, MessageBody: 'poison' }));
+    const body = Buffer.from(JSON.stringify(sale));
+    const sentAt = new Date().toISOString();
+    const early = packDelivery({ shop, topic: sale.type, deliveryId: 'early', sentAt, body });
+    const queue = new SQSClient(aws());
+    for (const MessageBody of [early, 'poison']) {
+      await queue.send(new SendMessageCommand({ QueueUrl: ingest, MessageBody }));
+    }
     await until('both are in the dead-letter queue', async () => (await depth(ingestDlq)) === before + 2);
-    const { stdout } = await promisify(execFile)(process.execPath, [
-      'local/redrive.ts',
-      '--home',
-      inject('home'),
-      '--json',
-    ]);
+    const made = await staff('/admin/shops', {
+      method: 'POST',
+      headers: { 'idempotency-key': key },
+      body: JSON.stringify({
+        name: 'Late',
+        platform: 'standard',
+        country: 'DE',
+        defaultLocale: 'de',
+        timeZone: 'Europe/Berlin',
+      }),
+    });
+    expect(await made.json()).toMatchObject({ id: shop });
+    const options = ['local/redrive.ts', '--home', inject('home'), '--json'];
+    const { stdout } = await promisify(execFile)(process.execPath, options);
     const result: unknown = JSON.parse(stdout);
     expect(result).toMatchObject({ moved: before + 2 });
-    await until(
-      'they are back, for the cause is not gone',
-      async () => (await depth(ingestDlq)) === before + 2,
-    );
+    const order = `/admin/orders/${shop}/${sale.data.order.id}`;
+    await until('the replayed order is stored', async () => (await staff(order)).ok);
+    await until('what is poison for good is back', async () => (await depth(ingestDlq)) === before + 1);
   });
 });

@@ -114,6 +114,7 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
   };
 
   return {
+    client,
     services,
     time,
     clock,

@@ -38,6 +38,7 @@ const state = z.discriminatedUnion('Type', [
 ]);
 const definition = z.object({ StartAt: z.string(), States: z.record(z.string(), state) });
 type Task = Extract<z.output<typeof state>, { Type: 'Task' }>;
+type Choice = Extract<z.output<typeof state>, { Type: 'Choice' }>;
 
 class StateError extends Error {
   constructor(name: string) {
@@ -97,7 +98,8 @@ export const runMachine = (
 
   const invoke = async (task: Task, input: unknown): Promise<unknown> => {
     const waits = task.Resource.endsWith('.waitForTaskToken');
-    const token = `token-${(tokenCount += 1)}`;
+    tokenCount += 1;
+    const token = `token-${tokenCount}`;
     const woken = Promise.withResolvers<unknown>();
     if (waits) tokens.set(token, woken.resolve);
     const context = { Task: { Token: token } };
@@ -122,45 +124,60 @@ export const runMachine = (
   const matches = ({ ErrorEquals }: { readonly ErrorEquals: readonly string[] }, name: string) =>
     ErrorEquals.includes(name) || ErrorEquals.includes('States.ALL');
 
-  const attempt = async (task: Task, input: unknown): Promise<{ output: unknown; next: string }> => {
-    for (let tries = 0; ; tries += 1) {
-      try {
-        const result = await invoke(task, input);
-        const output = task.Output === undefined ? result : await evaluate(task.Output, { input, result });
-        return { output, next: task.Next };
-      } catch (error) {
-        const name = error instanceof Error ? error.name : 'Error';
-        const retry = task.Retry.find((each) => matches(each, name));
-        if (retry && tries < retry.MaxAttempts) {
-          await idle(later(retry.IntervalSeconds * retry.BackoffRate ** tries).fired);
-          continue;
-        }
-        const caught = task.Catch.find((each) => matches(each, name));
-        if (!caught) throw error;
-        return { output: await evaluate(caught.Output ?? { Error: name }, { input }), next: caught.Next };
-      }
+  type Next = { readonly output: unknown; readonly next: string | undefined };
+
+  /** What a failed attempt leads to: undefined to try again, a state by its catch, or the error itself. */
+  const recover = async (
+    task: Task,
+    input: unknown,
+    name: string,
+    tries: number,
+  ): Promise<Next | undefined> => {
+    const retry = task.Retry.find((each) => matches(each, name));
+    if (retry && tries < retry.MaxAttempts) {
+      await idle(later(retry.IntervalSeconds * retry.BackoffRate ** tries).fired);
+      return undefined;
+    }
+    const caught = task.Catch.find((each) => matches(each, name));
+    if (!caught) throw new StateError(name);
+    return { output: await evaluate(caught.Output ?? { Error: name }, { input }), next: caught.Next };
+  };
+
+  const attempt = async (task: Task, input: unknown, tries = 0): Promise<Next> => {
+    try {
+      const result = await invoke(task, input);
+      return {
+        output: await evaluate(task.Output ?? '{% $states.result %}', { input, result }),
+        next: task.Next,
+      };
+    } catch (error) {
+      const name = error instanceof Error ? error.name : 'Error';
+      return (await recover(task, input, name, tries)) ?? attempt(task, input, tries + 1);
     }
   };
 
-  const step = async (
-    name: string,
-    input: unknown,
-  ): Promise<{ output: unknown; next: string | undefined }> => {
+  const choose = async (choice: Choice, input: unknown): Promise<string> => {
+    for (const { Condition, Next } of choice.Choices) {
+      if (await evaluate(Condition, { input })) return Next;
+    }
+    return choice.Default;
+  };
+
+  const step = async (name: string, input: unknown): Promise<Next> => {
     const current = States[name];
-    if (!current) throw new Error(`There is no state ${name}.`);
-    if (current.Type === 'Task') return attempt(current, input);
-    if (current.Type === 'Wait') {
-      await idle(later(Number(await evaluate(current.Seconds, { input }))).fired);
-      return { output: input, next: current.Next };
+    switch (current?.Type) {
+      case 'Task':
+        return attempt(current, input);
+      case 'Wait':
+        await idle(later(Number(await evaluate(current.Seconds, { input }))).fired);
+        return { output: input, next: current.Next };
+      case 'Choice':
+        return { output: input, next: await choose(current, input) };
+      case 'Succeed':
+        return { output: input, next: undefined };
+      default:
+        throw new StateError(current?.Error ?? `There is no state ${name}.`);
     }
-    if (current.Type === 'Choice') {
-      for (const { Condition, Next } of current.Choices) {
-        if (await evaluate(Condition, { input })) return { output: input, next: Next };
-      }
-      return { output: input, next: current.Default };
-    }
-    if (current.Type === 'Fail') throw new StateError(current.Error);
-    return { output: input, next: undefined };
   };
 
   const run = async (execution: Execution, input: unknown): Promise<void> => {

@@ -123,7 +123,7 @@ describe('a Shopify signature', () => {
       }),
       { numRuns: 500 },
     );
-  });
+  }, 30_000);
 });
 
 describe('a Shopify delivery', () => {

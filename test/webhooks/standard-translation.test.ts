@@ -419,4 +419,4 @@ it('translates or refuses, whatever comes', () => {
   );
   expect(translations).toBeGreaterThan(200);
   expect(translations).toBeLessThan(1900);
-});
+}, 30_000);

@@ -4,7 +4,8 @@ import { durationSeconds } from '../../functions/kit/duration.ts';
 import { defaultDurations } from '../../functions/shops/settings.ts';
 import { endpoints } from '../../functions/surveys/show-survey.handler.ts';
 import { surveyId } from '../../functions/surveys/survey.ts';
-import { openHouse, type Posted, request } from '../support/house.ts';
+import { openHouse, request } from '../support/house.ts';
+import { levelLink } from '../support/posted-links.ts';
 import { standardEvent } from '../support/standard-order.ts';
 
 const delay = durationSeconds(defaultDurations.surveyDelay);
@@ -13,13 +14,6 @@ const reminder = durationSeconds(defaultDurations.surveyReminder);
 const expiry = durationSeconds(defaultDurations.surveyExpiry);
 
 type House = Awaited<ReturnType<typeof openHouse>>;
-
-const linkIn = async (mail: Posted | undefined, rel: string): Promise<string> => {
-  const { html = '' } = await PostalMime.parse(mail?.mime ?? '');
-  const url = new RegExp(`rel="${rel}" href="([^"]+)"`).exec(html)?.[1];
-  if (!url) throw new Error(`The mail has no link ${rel}.`);
-  return url.slice(url.lastIndexOf('/') + 1);
-};
 
 const visit = (house: House, method: 'GET' | 'POST', link: string, body = '') => {
   const endpoint = endpoints.find(({ route }) => route.method === method);
@@ -45,7 +39,7 @@ describe('the survey workflow', () => {
     await house.pass(1);
     expect(house.posted.map(({ to }) => to)).toEqual(['mila.brandt@example.com']);
 
-    const link = await linkIn(house.posted[0], 'level-4');
+    const link = await levelLink(house.posted[0], 'level-4');
     expect((await visit(house, 'POST', link, 'level=4&comment=Fits+well')).status).toBe(200);
     await house.machine.settled();
 
@@ -99,7 +93,7 @@ describe('the survey workflow', () => {
       'survey.reminder',
     ]);
     await house.pass(expiry - 1);
-    await visit(house, 'POST', await linkIn(house.posted[0], 'level-1'), 'level=2');
+    await visit(house, 'POST', await levelLink(house.posted[0], 'level-1'), 'level=2');
     await house.machine.settled();
     expect((await survey())?.answer?.level).toBe(2);
     expect(house.execution()?.status).toBe('SUCCEEDED');
@@ -111,7 +105,7 @@ describe('the survey workflow', () => {
     await house.pass(delay + reminder + expiry);
     expect(await survey()).toMatchObject({ status: 'expired' });
     expect(house.execution()?.status).toBe('SUCCEEDED');
-    const link = await linkIn(house.posted[1], 'level-5');
+    const link = await levelLink(house.posted[1], 'level-5');
     expect((await visit(house, 'GET', link)).status).toBe(410);
     expect((await visit(house, 'POST', link, 'level=5')).status).toBe(410);
     expect((await survey())?.answer).toBeUndefined();

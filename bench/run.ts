@@ -1,0 +1,36 @@
+import { Command } from 'commander';
+import * as bundles from './bundles.bench.ts';
+import type { Figure } from './measure.ts';
+import * as surveys from './surveys.bench.ts';
+import * as webhooks from './webhooks.bench.ts';
+
+const benches = { bundles, webhooks, surveys };
+type Bench = keyof typeof benches;
+const isBench = (name: string): name is Bench => Object.hasOwn(benches, name);
+
+const command = new Command('npm run bench --')
+  .description(
+    'Measures the figures of the README, now and on this machine. Ratios count; absolute rates are the machine’s.',
+  )
+  .argument('[bench...]', `which: ${Object.keys(benches).join(', ')}; all unless told`)
+  .option('--json', 'print the figures as JSON')
+  .parse();
+
+const asked = command.args.length > 0 ? command.args : Object.keys(benches);
+const unknown = asked.find((name) => !isBench(name));
+if (unknown) command.error(`There is no bench ${unknown}. There are: ${Object.keys(benches).join(', ')}.`);
+
+const line = ({ what, value, unit, ofFloor, floor }: Figure): string => {
+  const amount =
+    value >= 1000 ? Math.round(value).toLocaleString('en') : String(Number(value.toPrecision(3)));
+  const ratio = ofFloor === undefined ? '' : `  (${ofFloor.toFixed(2)} of ${floor})`;
+  return `  ${what.padEnd(44)} ${amount.padStart(9)} ${unit}${ratio}`;
+};
+
+const figures: Record<string, Figure[]> = {};
+for (const name of asked.filter(isBench)) {
+  const measured = await benches[name].run();
+  figures[name] = measured;
+  if (!command.opts<{ json?: boolean }>().json) console.log([name, ...measured.map(line)].join('\n'));
+}
+if (command.opts<{ json?: boolean }>().json) console.log(JSON.stringify(figures, null, 2));

@@ -1,0 +1,52 @@
+import { execFileSync } from 'node:child_process';
+import { createHmac } from 'node:crypto';
+import { readLink, signLink } from '../functions/links/link.ts';
+import { surveyMail } from '../functions/surveys/survey.mail.ts';
+import { en } from '../functions/texts/en.ts';
+import { type Figure, rate } from './measure.ts';
+
+const link = {
+  purpose: 'survey',
+  subject: 'srv_0123456789abcdef',
+  detail: '4',
+  expires: 2_000_000_000,
+} as const;
+const now = new Date('2026-11-22T10:00:00Z');
+const key = 'a-key-of-the-links';
+const token = signLink(key, link);
+
+const mail = () =>
+  surveyMail({
+    kind: 'invite',
+    texts: en,
+    shop: { name: 'Aurora Outdoor' },
+    firstName: 'Mila',
+    orderNumber: '#1001',
+    levelUrl: (level) => `https://care.example/s/${level}`,
+    unsubscribeUrl: 'https://care.example/u/x',
+  });
+
+/** What one survey costs in AWS, counted by a test that fails when it grows. */
+const cost = (): Figure[] => {
+  const output = execFileSync(
+    process.execPath,
+    ['node_modules/vitest/vitest.mjs', 'run', '--project', 'engine', 'test/surveys/cost'],
+    {
+      encoding: 'utf8',
+    },
+  );
+  return [...output.matchAll(/^COST (.+): ([\d.]+) (.+)$/gm)].map(([, what = '', value, unit = '']) => ({
+    what,
+    value: Number(value),
+    unit,
+  }));
+};
+
+export const run = async (): Promise<Figure[]> => [
+  rate('check a signed link', () => readLink(key, token, 'survey', now), {
+    what: 'the bare HMAC',
+    work: () => createHmac('sha256', key).update(token).digest('base64url'),
+  }),
+  rate('write a survey mail', mail, { what: 'copying its text', work: () => JSON.stringify(en) }),
+  ...cost(),
+];

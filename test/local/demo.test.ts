@@ -1,0 +1,129 @@
+import { ApiVersion, shopifyApi } from '@shopify/shopify-api';
+import '@shopify/shopify-api/adapters/node';
+import { Webhook } from 'standardwebhooks';
+import { describe, expect, test } from 'vitest';
+import { shopifyTranslation } from '../../functions/webhooks/shopify-translation.ts';
+import { standardTranslation } from '../../functions/webhooks/standard-translation.ts';
+import { shopifyDelivery, standardDelivery } from '../../local/deliveries.ts';
+import { germanOrder } from '../../local/demo-shopify-order.ts';
+import { chineseOrder } from '../../local/demo-standard-order.ts';
+import type { DemoShop } from '../../local/shops.ts';
+
+const now = new Date('2026-11-23T10:00:00.000Z');
+const german = germanOrder(now.getTime(), now);
+const chinese = chineseOrder(String(now.getTime()), now);
+
+const shop = (platform: DemoShop['platform'], webhookSecret: string): DemoShop => ({
+  id: 'shp_000000000000000000000000',
+  name: 'Shop',
+  platform,
+  webhookUrl: 'http://127.0.0.1:1/hooks',
+  webhookSecret,
+  apiKey: 'key',
+});
+
+const orderEvents = (events: ReturnType<typeof shopifyTranslation.translate>) =>
+  events.map((event) => (event.kind === 'order' ? event : undefined));
+
+describe('the German order of the demo', () => {
+  const translated = german.webhooks.flatMap(({ topic, resource }) =>
+    orderEvents(shopifyTranslation.translate(topic, JSON.parse(JSON.stringify(resource)))),
+  );
+
+  test('is placed, paid, fulfilled and delivered, in this order', () => {
+    expect(german.webhooks.map(({ topic }) => topic)).toEqual([
+      'orders/create',
+      'orders/paid',
+      'orders/fulfilled',
+      'fulfillment_events/create',
+    ]);
+    expect(translated.map((event) => Object.keys(event?.facts ?? {}))).toEqual([
+      ['placed'],
+      ['placed', 'paid'],
+      ['placed', 'paid', 'fulfilled'],
+      [],
+    ]);
+    expect(translated.at(-1)).toMatchObject({
+      announces: 'delivered',
+      parcels: [{ deliveredAt: now.toISOString() }],
+    });
+    expect(translated.map((event) => event?.version).toSorted()).toEqual(
+      translated.map((event) => event?.version),
+    );
+  });
+
+  test('is of somebody who reads German, and its money adds up', () => {
+    const { snapshot } = translated[0] ?? {};
+    expect(snapshot).toMatchObject({
+      currency: 'EUR',
+      taxesIncluded: true,
+      buyer: { locale: 'de-DE', country: 'DE' },
+    });
+    const sum = (amounts: number[] = []) => amounts.reduce((all, one) => all + one, 0);
+    const lines = snapshot?.lines ?? [];
+    expect(lines).toHaveLength(2);
+    const gross = sum(lines.map(({ unitPrice, quantity }) => unitPrice.shop * quantity));
+    const discount = sum(lines.flatMap(({ discounts }) => discounts.map(({ amount }) => amount.shop)));
+    const tax = sum(
+      [...lines, ...(snapshot?.shipping ?? [])].flatMap(({ taxes }) =>
+        taxes.map(({ amount }) => amount.shop),
+      ),
+    );
+    expect(snapshot?.totals).toMatchObject({
+      subtotal: { shop: gross - discount },
+      discount: { shop: discount },
+      tax: { shop: tax },
+      total: { shop: gross - discount + (snapshot?.totals.shipping.shop ?? 0) },
+    });
+  });
+
+  test('is signed as Shopify signs', async () => {
+    const secret = 'shpss_0123456789abcdef';
+    const { headers, body } = shopifyDelivery(
+      shop('shopify', secret),
+      'orders/create',
+      german.webhooks[0]?.resource ?? {},
+    );
+    const shopify = shopifyApi({
+      apiKey: 'key',
+      apiSecretKey: secret,
+      apiVersion: ApiVersion.July26,
+      hostName: 'shop.example',
+      isEmbeddedApp: false,
+      logger: { log: () => undefined },
+    });
+    const rawRequest = { method: 'POST', url: '/hooks', headers };
+    expect(await shopify.webhooks.validate({ rawBody: body, rawRequest })).toMatchObject({
+      valid: true,
+      topic: 'ORDERS_CREATE',
+    });
+  });
+});
+
+describe('the Chinese order of the demo', () => {
+  test('is placed, paid, fulfilled and delivered, of somebody who reads Chinese', () => {
+    const translated = chinese.events.flatMap((event) =>
+      orderEvents(standardTranslation.translate(event.type, JSON.parse(JSON.stringify(event)))),
+    );
+    expect(translated.map((event) => event?.announces)).toEqual([
+      undefined,
+      undefined,
+      'fulfilled',
+      'delivered',
+    ]);
+    expect(translated[0]?.snapshot).toMatchObject({
+      currency: 'CNY',
+      buyer: { locale: 'zh-CN', country: 'CN' },
+      totals: { total: { shop: 52_900 } },
+    });
+    expect(translated.at(-1)?.parcels).toMatchObject([{ deliveredAt: now.toISOString() }]);
+  });
+
+  test('is signed as Standard Webhooks signs', () => {
+    const secret = `whsec_${Buffer.from('a secret of thirty-two bytes ...').toString('base64')}`;
+    const [event] = chinese.events;
+    if (!event) throw new Error('The demo has no events.');
+    const { headers, body } = standardDelivery(shop('standard', secret), event);
+    expect(new Webhook(secret).verify(body, headers)).toMatchObject({ type: 'order.created' });
+  });
+});

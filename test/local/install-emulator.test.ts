@@ -1,0 +1,94 @@
+import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ExpectedFailure } from '../../local/expected-failure.ts';
+import { installEmulator } from '../../local/install-emulator.ts';
+
+let home: string;
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), 'aftercare-test-'));
+  await writeFile(join(home, 'requirements.txt'), 'ministack==1.5.33');
+});
+afterEach(() => rm(home, { recursive: true }));
+
+/** A program that stands in for Python's pip: notes its arguments, then does what the script says with the target. */
+const python = async (script: string) => {
+  const executable = join(home, 'python');
+  const lines = [
+    `#!${process.execPath}`,
+    "const fs = require('node:fs');",
+    `fs.appendFileSync(${JSON.stringify(join(home, 'calls'))}, process.argv.slice(2).join(' ') + '\\n');`,
+    "const target = process.argv[process.argv.indexOf('--target') + 1];",
+    script,
+  ];
+  await writeFile(executable, lines.join('\n'));
+  await chmod(executable, 0o755);
+  return { executable, version: '3.11.7' };
+};
+
+const install = (own: { executable: string; version: string }, signal = new AbortController().signal) =>
+  installEmulator({
+    python: own,
+    requirements: join(home, 'requirements.txt'),
+    folder: join(home, 'emulator'),
+    env: process.env,
+    signal,
+  });
+
+const calls = async () => (await readFile(join(home, 'calls'), 'utf8')).trim().split('\n');
+const left = () => readdir(join(home, 'emulator')).catch(() => []);
+
+describe('the emulator', () => {
+  test('is installed once, by exact hashes, for this version of Python', async () => {
+    const own = await python("fs.writeFileSync(target + '/ministack', '');");
+    const first = await install(own);
+    expect(first.isNew).toBe(true);
+    expect(first.folder).toMatch(/-python3\.11-/);
+    expect(await readdir(first.folder)).toEqual(['ministack']);
+    expect(await install(own)).toEqual({ ...first, isNew: false });
+    expect(await calls()).toEqual([
+      expect.stringMatching(/-m pip .* --require-hashes --no-deps .* -r .*requirements\.txt/),
+    ]);
+  });
+
+  test('is installed anew when its version changes, and the old one goes', async () => {
+    const own = await python("fs.writeFileSync(target + '/ministack', '');");
+    const { folder } = await install(own);
+    await writeFile(join(home, 'requirements.txt'), 'ministack==9.9.9');
+    const second = await install(own);
+    expect(second.isNew).toBe(true);
+    expect(second.folder).not.toBe(folder);
+    expect(await left()).toHaveLength(1);
+  });
+
+  test('that cannot be downloaded is one sentence, and nothing is left that looks installed', async () => {
+    const broken = await python(
+      "fs.writeFileSync(target + '/half', ''); console.error('ERROR: Could not find a version\\nERROR: No matching distribution found for ministack'); process.exit(1);",
+    );
+    const failing = install(broken);
+    await expect(failing).rejects.toThrow(ExpectedFailure);
+    await expect(failing).rejects.toThrow(
+      'The emulator could not be downloaded: pip says "No matching distribution found for ministack". Check the network (or pip\'s mirror and proxy settings), then start again.',
+    );
+    expect(await left()).toEqual([]);
+  });
+
+  test('leaves nothing when the start is aborted', async () => {
+    const abort = new AbortController();
+    const slow = await python('setInterval(() => undefined, 1000);');
+    const installing = install(slow, abort.signal);
+    await expect.poll(() => calls().catch(() => [])).toHaveLength(1);
+    abort.abort(new Error('enough'));
+    await expect(installing).rejects.toThrow('enough');
+    expect(await left()).toEqual([]);
+  });
+
+  test('may be installed by two at the same time', async () => {
+    const own = await python("fs.writeFileSync(target + '/ministack', '');");
+    const both = await Promise.all([install(own), install(own)]);
+    expect(both[0].folder).toBe(both[1].folder);
+    expect(await readdir(both[0].folder)).toEqual(['ministack']);
+    expect(await left()).toHaveLength(1);
+  });
+});

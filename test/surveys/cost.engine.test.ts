@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { endpoints } from '../../functions/surveys/show-survey.handler.ts';
+import { openHouse, request } from '../support/house.ts';
+import { levelLink } from '../support/posted-links.ts';
+import { standardEvent } from '../support/standard-order.ts';
+
+/** DynamoDB requests and capacity units of a client, by kind, from now on. */
+const counted = (house: Awaited<ReturnType<typeof openHouse>>) => {
+  const count = { reads: 0, writes: 0 };
+  house.client.middlewareStack.add(
+    (next, { commandName }) =>
+      (args) => {
+        count[/Get|Query|Scan/.test(commandName ?? '') ? 'reads' : 'writes'] += 1;
+        return next(args);
+      },
+    { step: 'initialize' },
+  );
+  return count;
+};
+
+test('a sale with an answered survey costs what it cost before', async () => {
+  const house = await openHouse();
+  const shop = await house.openShop();
+  const count = counted(house);
+  for (const type of ['order.created', 'order.paid', 'order.fulfilled', 'order.delivered'] as const) {
+    await house.ingest(shop, type, standardEvent(type, {}, house.clock().toISOString()));
+    await house.pass(1);
+  }
+  const ingest = { ...count };
+  await house.pass(3 * 86_400);
+  const answer = endpoints.find(({ route }) => route.method === 'POST');
+  const link = await levelLink(house.posted[0], 'level-5');
+  await answer?.answer(request({ params: { link }, body: Buffer.from('level=5') }), house.services);
+  await house.machine.settled();
+  const transitions = house.execution()?.path.length ?? 0;
+  expect(house.execution()?.status).toBe('SUCCEEDED');
+
+  const report = {
+    'state transitions of an answered survey': [transitions, 'transitions', 6],
+    'DynamoDB reads of four webhooks': [ingest.reads, 'requests', 34],
+    'DynamoDB writes of four webhooks': [ingest.writes, 'requests', 13],
+    'DynamoDB reads of an answered survey': [count.reads - ingest.reads, 'requests', 14],
+    'DynamoDB writes of an answered survey': [count.writes - ingest.writes, 'requests', 5],
+  } as const;
+  for (const [what, [value, unit, budget]] of Object.entries(report)) {
+    console.log(`COST ${what}: ${value} ${unit}`);
+    expect([what, value <= budget]).toEqual([what, true]);
+  }
+});

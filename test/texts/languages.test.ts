@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { surveyMail } from '../../functions/surveys/survey.mail.ts';
+import { questionPage } from '../../functions/surveys/survey.page.ts';
+import { acceptedLanguages, languages, textsFor } from '../../functions/texts/languages.ts';
+
+describe('the language of a text', () => {
+  test.each([
+    [['de-AT'], 'de'],
+    [['zh-CN'], 'zh-Hans'],
+    [['zh'], 'zh-Hans'],
+    [['zh-SG', 'de'], 'zh-Hans'],
+    [['zh-TW', 'de'], 'de'],
+    [['zh-Hant-HK'], 'en'],
+    [['tlh', 'xx', 'de'], 'de'],
+    [['not a tag!', 'de'], 'de'],
+    [[], 'en'],
+  ])('%j is written in %s', (chain, tag) => {
+    expect(textsFor(chain).tag).toBe(tag);
+  });
+
+  test('Accept-Language is read by weight', () => {
+    expect(acceptedLanguages('fr;q=0.2, de-DE, en;q=0.8, *;q=0.1, xx;q=0')).toEqual(['de-DE', 'en', 'fr']);
+    expect(acceptedLanguages(undefined)).toEqual([]);
+  });
+});
+
+const hostile = `<img src=x onerror="alert(1)">'&\u202e`;
+
+describe.each(Object.entries(languages))('%s', (tag, texts) => {
+  test('is listed under its own tag, with five different levels', () => {
+    expect(texts.tag).toBe(tag);
+    expect(new Set(texts.levels).size).toBe(5);
+  });
+
+  test.each(['invite', 'reminder'] as const)(
+    'the %s mail shows every level once, and no name as markup',
+    (kind) => {
+      const content = surveyMail({
+        kind,
+        texts,
+        shop: { name: hostile, footer: hostile },
+        firstName: hostile,
+        orderNumber: hostile,
+        levelUrl: (level) => `https://care.example/s/${level}`,
+        unsubscribeUrl: 'https://care.example/u/x',
+      });
+      expect(content.html.markup).not.toContain('<img');
+      for (const level of [1, 2, 3, 4, 5]) {
+        expect(
+          content.html.markup.split(`rel="level-${level}" href="https://care.example/s/${level}"`),
+        ).toHaveLength(2);
+        expect(content.text.split(`https://care.example/s/${level}\n`)).toHaveLength(2);
+      }
+      expect(content.html.markup).toContain('rel="unsubscribe" href="https://care.example/u/x"');
+      expect(content.html.markup).not.toMatch(/undefined|\[object/);
+    },
+  );
+
+  test('the page preselects the level of its link, and keeps a comment that came back', () => {
+    const { markup } = questionPage({
+      texts,
+      shop: hostile,
+      action: '/s/x',
+      chosen: 2,
+      comment: hostile,
+      incomplete: true,
+    });
+    expect(markup.match(/checked/g)).toHaveLength(2);
+    expect(markup).toContain('value="2" required checked');
+    expect(markup).not.toContain('<img');
+    expect(markup.match(/<form /g)).toHaveLength(1);
+    expect(markup).toContain(`lang="${tag}"`);
+  });
+});
