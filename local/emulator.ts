@@ -37,7 +37,7 @@ export interface Emulator {
 const launcher = join(import.meta.dirname, 'launcher.py');
 
 /** Functions at work at once; each is a Node process of 70 MB. More than any journey needs, less than a laptop has. */
-const concurrency = 40;
+const concurrency = 6;
 
 const environment = (options: EmulatorOptions, temporary: string): Record<string, string> => ({
   ...systemEnvironment(),

@@ -13,11 +13,13 @@ import os
 import runpy
 import shutil
 import threading
+import time
 
 from ministack.core import iam_actions, lambda_runtime
 from ministack.services import lambda_svc, stepfunctions
 
 TEMPORARY_FOLDER_PREFIX = "aftercare-emulator-"
+LONGEST_WAIT_SECONDS = 25
 
 
 def evaluate_timeouts():
@@ -130,6 +132,30 @@ def authorize_tokens():
     iam_actions.extract_resource_arn = extract_resource_arn
 
 
+def wait_for_capacity():
+    """AWS starts as many functions as requests come; this machine cannot. At the limit a call waits, and is not refused."""
+    acquire, release = lambda_svc._acquire_execution_slot, lambda_svc._release_execution_slot
+    released = threading.Condition()
+
+    def acquire_execution_slot(function, config):
+        with released:
+            deadline = time.monotonic() + LONGEST_WAIT_SECONDS
+            while True:
+                slot, limit = acquire(function, config)
+                left = deadline - time.monotonic()
+                if limit != "account" or left <= 0:
+                    return slot, limit
+                released.wait(left)
+
+    def release_execution_slot(slot):
+        release(slot)
+        with released:
+            released.notify()
+
+    lambda_svc._acquire_execution_slot = acquire_execution_slot
+    lambda_svc._release_execution_slot = release_execution_slot
+
+
 def end_with_standard_input():
     while os.read(0, 4096):
         pass
@@ -149,6 +175,7 @@ if os.environ.get("AFTERCARE_PATCHES") != "none":
     name_errors()
     name_throttling()
     authorize_tokens()
+    wait_for_capacity()
 
 threading.Thread(target=end_with_standard_input, daemon=True).start()
 runpy.run_module("ministack", run_name="__main__")

@@ -11,6 +11,8 @@ export const composeMime = (content: Content, { from, to, replyTo }: Envelope): 
     text: content.text,
     html: content.html.markup,
     textEncoding: 'quoted-printable',
+    // RFC 5322 knows no line feed alone, which is what texts of ours have.
+    newline: 'windows',
     headers: {
       'X-Aftercare-Mail': content.mail,
       // RFC 3834: no out-of-office note should answer this.

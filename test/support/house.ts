@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { openPersonalStores } from '../../functions/customers/personal-stores.services.ts';
 import { privacyRequestsStore } from '../../functions/customers/privacy-requests.store.ts';
 import type { Workflow } from '../../functions/executions/execution.ts';
-import type { RawRequest } from '../../functions/kit/http.ts';
 import { newId, systemRandom } from '../../functions/kit/ids.ts';
 import { writeTogether } from '../../functions/kit/table.ts';
 import { composeMime } from '../../functions/mail/mime.ts';
@@ -142,13 +141,3 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     execution: () => [...machine.executions.values()][0],
   };
 };
-
-/** A request to one of our pages. */
-export const request = (parts: Partial<RawRequest>): RawRequest => ({
-  routeKey: '',
-  params: {},
-  query: {},
-  headers: {},
-  body: Buffer.alloc(0),
-  ...parts,
-});

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { endpoints } from '../../functions/surveys/show-survey.handler.ts';
-import { openHouse, request } from '../support/house.ts';
+import { openHouse } from '../support/house.ts';
 import { levelLink } from '../support/posted-links.ts';
+import { request } from '../support/request.ts';
 import { standardEvent } from '../support/standard-order.ts';
 
 /** DynamoDB requests and capacity units of a client, by kind, from now on. */

@@ -4,8 +4,9 @@ import { durationSeconds } from '../../functions/kit/duration.ts';
 import { defaultDurations } from '../../functions/shops/settings.ts';
 import { endpoints } from '../../functions/surveys/show-survey.handler.ts';
 import { surveyId } from '../../functions/surveys/survey.ts';
-import { openHouse, request } from '../support/house.ts';
+import { openHouse } from '../support/house.ts';
 import { levelLink } from '../support/posted-links.ts';
+import { request } from '../support/request.ts';
 import { standardEvent } from '../support/standard-order.ts';
 
 const delay = durationSeconds(defaultDurations.surveyDelay);

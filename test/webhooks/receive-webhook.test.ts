@@ -1,0 +1,170 @@
+import { createHmac } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import { Webhook } from 'standardwebhooks';
+import { describe, expect, test } from 'vitest';
+import { newSecret, systemRandom } from '../../functions/kit/ids.ts';
+import { newCredential } from '../../functions/shops/credential.ts';
+import type { Door } from '../../functions/shops/doors.store.ts';
+import { endpoints } from '../../functions/webhooks/receive-webhook.handler.ts';
+import { secretCache } from '../../functions/webhooks/secret-cache.ts';
+import { standardSignature } from '../../functions/webhooks/standard-signature.ts';
+import { unpackDelivery } from '../../functions/webhooks/unpack-delivery.ts';
+import { request } from '../support/request.ts';
+
+const now = new Date('2026-11-22T10:00:00.000Z');
+const id = `shp_${'0'.repeat(24)}`;
+
+/** A shop's door with the edges that `receive` has: the secrets and the queue. */
+const opened = (platform: Door['platform'], secrets: string[]) => {
+  const door = { id, platform, webhookToken: newCredential(id, systemRandom) };
+  const queued: string[] = [];
+  const reads: string[] = [];
+  let clock = now;
+  const services = {
+    doors: { get: async (asked: string) => (asked === id ? door : undefined) },
+    secrets: secretCache(
+      async (shop) => {
+        reads.push(shop);
+        return [...secrets];
+      },
+      () => clock,
+    ),
+    queue: { send: async (message: string) => void queued.push(message) },
+    clock: () => clock,
+  };
+  const [endpoint] = endpoints;
+  if (!endpoint) throw new Error('No endpoint.');
+  const send = (
+    body: string | Buffer,
+    headers: Record<string, string>,
+    token = door.webhookToken,
+    on: string = platform,
+  ) =>
+    endpoint.answer(request({ params: { platform: on, token }, headers, body: Buffer.from(body) }), services);
+  return {
+    door,
+    queued,
+    reads,
+    services,
+    send,
+    pass: (seconds: number) => (clock = new Date(clock.getTime() + seconds * 1000)),
+  };
+};
+
+const secret = standardSignature.newSecret(systemRandom);
+
+const signed = (body: string, by = secret, at = now): Record<string, string> => ({
+  'webhook-id': 'msg_1',
+  'webhook-timestamp': String(at.getTime() / 1000),
+  'webhook-signature': new Webhook(by).sign('msg_1', at, body),
+});
+
+const body = '{"type":"order.created","data":{}}';
+
+describe('receive', () => {
+  test('queues exactly the bytes that were signed', async () => {
+    const { send, queued } = opened('standard', [secret]);
+    const odd = ' {"type":"order.created","emoji":"\\u00e9 é 雨","data":{} }\n';
+    expect(await send(odd, signed(odd))).toMatchObject({ status: 200 });
+    const delivery = unpackDelivery(queued[0] ?? '');
+    expect(delivery.body.toString()).toBe(odd);
+    expect(delivery).toMatchObject({ shop: id, topic: 'order.created', deliveryId: 'msg_1' });
+  });
+
+  test('Shopify’s topic and time come from its headers, of either family', async () => {
+    const key = newSecret(systemRandom);
+    const hmac = createHmac('sha256', key).update('{"id":1}').digest('base64');
+    for (const prefix of ['x-shopify', 'shopify']) {
+      const { send, queued } = opened('shopify', [key]);
+      const headers = {
+        [`${prefix}-hmac-sha256`]: hmac,
+        [`${prefix}-topic`]: 'orders/create',
+        [`${prefix}-shop-domain`]: 'a.myshopify.com',
+        [`${prefix}-api-version`]: '2026-10',
+        [`${prefix}-webhook-id`]: 'w1',
+        [`${prefix}-triggered-at`]: '2026-11-22T09:59:59.123456789Z',
+      };
+      expect((await send('{"id":1}', headers)).status).toBe(200);
+      expect(unpackDelivery(queued[0] ?? '')).toMatchObject({
+        topic: 'orders/create',
+        sentAt: '2026-11-22T09:59:59.123Z',
+      });
+    }
+  });
+
+  test.each([
+    [404, 'an unknown token', body, signed(body), newCredential(id, systemRandom), 'standard'],
+    [404, 'no token', body, signed(body), 'x', 'standard'],
+    [401, 'a body that was changed', `${body} `, signed(body), undefined, 'standard'],
+    [401, 'no signature', body, {}, undefined, 'standard'],
+    [
+      401,
+      'a stale timestamp',
+      body,
+      signed(body, secret, new Date(now.getTime() - 301_000)),
+      undefined,
+      'standard',
+    ],
+    [400, 'no JSON', 'nope', signed('nope'), undefined, 'standard'],
+    [400, 'no object', '[]', signed('[]'), undefined, 'standard'],
+    [400, 'no topic', '{}', signed('{}'), undefined, 'standard'],
+    [404, 'another platform', body, signed(body), undefined, 'shopify'],
+  ] as const)('%i for %s, and nothing is queued', async (status, _what, sent, headers, token, on) => {
+    const { send, queued } = opened('standard', [secret]);
+    expect((await send(sent, headers, token, on)).status).toBe(status);
+    expect(queued).toEqual([]);
+  });
+
+  test('413 for one byte too many, 200 for exactly as many', async () => {
+    const { send } = opened('standard', [secret]);
+    const of = (size: number) => `{"type":"order.created","pad":"${'x'.repeat(size - 33)}"}`.padEnd(size);
+    expect((await send(of(1_000_000), signed(of(1_000_000)))).status).toBe(200);
+    expect((await send(of(1_000_001), signed(of(1_000_001)))).status).toBe(413);
+  });
+
+  test('a million hostile bytes still fit into a queue message', async () => {
+    const { send, queued } = opened('standard', [secret]);
+    // Base64 of random bytes: what compresses least among what platforms embed.
+    const noise = systemRandom(740_000).toString('base64').slice(0, 980_000);
+    const large = `{"type":"order.created","image":"${noise}"}`;
+    expect((await send(large, signed(large))).status).toBe(200);
+    expect(Buffer.byteLength(queued[0] ?? '')).toBeLessThan(1_048_576);
+  });
+
+  test('a rotated secret is found without waiting, and forgers cannot make us read it again and again', async () => {
+    const secrets = [secret];
+    const { send, reads, pass } = opened('standard', secrets);
+    await send(body, signed(body));
+    const next = standardSignature.newSecret(systemRandom);
+    secrets.unshift(next);
+    pass(11);
+    const late = new Date(now.getTime() + 11_000);
+    expect((await send(body, signed(body, next, late))).status).toBe(200);
+    expect((await send(body, signed(body, secret, late))).status).toBe(200);
+    const before = reads.length;
+    for (let forgery = 0; forgery < 50; forgery += 1)
+      await send(body, { ...signed(body, secret, late), 'webhook-signature': 'v1,AAAA' });
+    expect(reads.length).toBe(before);
+  });
+
+  test('an answer is given only after the message is queued', async () => {
+    const { send, services } = opened('standard', [secret]);
+    services.queue.send = async () => {
+      throw new Error('SQS is away.');
+    };
+    await expect(send(body, signed(body))).rejects.toThrow('away');
+  });
+});
+
+test('a queue message that nobody packed is refused, and so is one that unpacks to a bomb', () => {
+  const packed = { shop: 's', topic: 't', deliveryId: 'd', sentAt: now.toISOString() };
+  const bomb = gzipSync(Buffer.alloc(50_000_000)).toString('base64');
+  for (const message of [
+    'nonsense',
+    '{}',
+    JSON.stringify({ ...packed, body: 'no gzip' }),
+    JSON.stringify({ ...packed, body: bomb }),
+  ]) {
+    expect(() => unpackDelivery(message)).toThrow('no packed delivery');
+  }
+});
