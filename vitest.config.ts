@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 const quiet = { POWERTOOLS_LOG_LEVEL: 'SILENT', POWERTOOLS_DEV: 'false' };
 
-/** What runs where: `unit` needs nothing, `engine` a DynamoDB engine, `e2e` the whole product in the emulator. */
+/** What runs where: `unit` needs nothing, `engine` a DynamoDB engine, `emulator` AWS's emulator, `e2e` the whole product in the emulator. */
 export default defineConfig({
   test: {
     env: quiet,
@@ -12,7 +12,17 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/architecture.test.ts', 'test/infra/**', 'test/**/*.engine.test.ts'],
+          exclude: ['test/architecture.test.ts', 'test/infra/**', 'test/**/*.{engine,emulator}.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'emulator',
+          include: ['test/**/*.emulator.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
         },
       },
       { extends: true, test: { name: 'architecture', include: ['test/architecture.test.ts'] } },

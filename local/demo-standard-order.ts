@@ -24,7 +24,7 @@ const day = 86_400_000;
 export const chineseOrder = (id: string, now: Date): DemoEvents => {
   const at = (ms: number) => new Date(now.getTime() + ms).toISOString();
   const email = 'wang.xiaoming@example.com';
-  const number = `LL-${id}`;
+  const number = `LL-${id.slice(-4)}`;
   const placedAt = at(-9 * day);
   const paidAt = at(-9 * day + 120_000);
   const fulfilledAt = at(-7 * day);

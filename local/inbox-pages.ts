@@ -15,7 +15,7 @@ small, dt { color: var(--soft); }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; margin: 0; }
 dd { margin: 0; }
 @media (max-width: 35rem) { dl { display: block; } dd { margin-bottom: .5rem; } }
-iframe { width: 100%; height: 40rem; max-height: 80vh; border: 1px solid var(--line); border-radius: .5rem; background: #fff; }
+iframe { box-sizing: border-box; width: 100%; height: 40rem; max-height: 80vh; border: 1px solid var(--line); border-radius: .5rem; background: #fff; }
 pre { white-space: pre-wrap; border: 1px solid var(--line); border-radius: .5rem; padding: 1rem; font: .9rem/1.5 ui-monospace, monospace; }
 `;
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { access, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ExpectedFailure } from './expected-failure.ts';
 import type { Python } from './python.ts';
@@ -15,8 +15,9 @@ interface Installation {
   readonly signal: AbortSignal;
 }
 
-const exists = (path: string): Promise<boolean> =>
-  access(path).then(
+/** Notes that the installation is used. False when it is not there. */
+const touch = (folder: string): Promise<boolean> =>
+  utimes(folder, new Date(), new Date()).then(
     () => true,
     () => false,
   );
@@ -72,15 +73,15 @@ export const installEmulator = async (
 ): Promise<{ readonly folder: string; readonly isNew: boolean }> => {
   const name = await nameOf(installation);
   const folder = join(installation.folder, name);
-  if (await exists(folder)) return { folder, isNew: false };
+  if (await touch(folder)) return { folder, isNew: false };
 
   const draft = `${folder}.${process.pid}.part`;
   try {
     await pip(installation, draft);
-    await dropOthers(folder, draft);
+    await dropUnused(dirname(folder));
     // Somebody else may have finished the same installation in the meantime: theirs is as good.
     await rename(draft, folder).catch(async (error: unknown) => {
-      if (!(await exists(folder))) throw error;
+      if (!(await touch(folder))) throw error;
     });
   } finally {
     await rm(draft, { recursive: true, force: true });
@@ -88,11 +89,15 @@ export const installEmulator = async (
   return { folder, isNew: true };
 };
 
-/** Versions of yesterday, and what a killed start left unfinished. */
-const dropOthers = async (folder: string, draft: string): Promise<void> => {
-  const entries = await readdir(dirname(folder));
-  const others = entries
-    .map((entry) => join(dirname(folder), entry))
-    .filter((path) => path !== folder && path !== draft && !path.startsWith(`${folder}.`));
-  await Promise.all(others.map((path) => rm(path, { recursive: true, force: true })));
+const week = 7 * 86_400_000;
+
+/** Versions of yesterday, and what killed starts left unfinished. Other products may be using younger ones. */
+const dropUnused = async (folder: string): Promise<void> => {
+  const paths = (await readdir(folder)).map((entry) => join(folder, entry));
+  const dropIfUnused = async (path: string) => {
+    const { mtimeMs } = await stat(path);
+    if (Date.now() - mtimeMs > week) await rm(path, { recursive: true, force: true });
+  };
+  // One that somebody else drops at the same time is gone all the same.
+  await Promise.allSettled(paths.map(dropIfUnused));
 };

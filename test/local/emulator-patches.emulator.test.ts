@@ -90,6 +90,15 @@ const answeredOutcome = async (target: Target, outputs: Outputs): Promise<string
   }
 };
 
+/** More calls at once than this machine is made to run. */
+const burstOutcome = async (target: Target, { worker }: Outputs): Promise<string> => {
+  const lambda = new LambdaClient({ ...clientOf(target), maxAttempts: 1 });
+  const command = new InvokeCommand({ FunctionName: worker, Payload: JSON.stringify({ holdMs: 300 }) });
+  const calls = await Promise.allSettled(Array.from({ length: 12 }, () => lambda.send(command)));
+  const refusal = calls.find(({ status }) => status === 'rejected');
+  return refusal?.status === 'rejected' ? String(refusal.reason.name) : 'all answered';
+};
+
 describe.each([
   { which: 'unpatched', unpatched: true },
   { which: 'patched', unpatched: false },
@@ -126,5 +135,10 @@ describe.each([
 
   test('authorize_tokens: an answer that is granted for one machine', async () => {
     expect(await answeredOutcome(emulator.target, outputs)).toBe(either('AccessDeniedException', 'answered'));
+  });
+
+  test('wait_for_capacity: more calls than there is room for', async () => {
+    const end = await burstOutcome(emulator.target, outputs);
+    expect(end).toBe(either('TooManyRequestsException', 'all answered'));
   });
 });

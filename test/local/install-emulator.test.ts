@@ -1,6 +1,6 @@
-import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ExpectedFailure } from '../../local/expected-failure.ts';
 import { installEmulator } from '../../local/install-emulator.ts';
@@ -52,14 +52,23 @@ describe('the emulator', () => {
     ]);
   });
 
-  test('is installed anew when its version changes, and the old one goes', async () => {
+  test('is installed anew when its version changes, and versions that nobody uses go', async () => {
     const own = await python("fs.writeFileSync(target + '/ministack', '');");
-    const { folder } = await install(own);
-    await writeFile(join(home, 'requirements.txt'), 'ministack==9.9.9');
-    const second = await install(own);
-    expect(second.isNew).toBe(true);
-    expect(second.folder).not.toBe(folder);
-    expect(await left()).toHaveLength(1);
+    const install1 = await install(own);
+    await writeFile(join(home, 'requirements.txt'), 'ministack==2.0.0');
+    const install2 = await install(own);
+    expect(install2.isNew).toBe(true);
+    expect(await left()).toHaveLength(2);
+
+    const longAgo = new Date(Date.now() - 8 * 86_400_000);
+    await utimes(install1.folder, longAgo, longAgo);
+    await utimes(install2.folder, longAgo, longAgo);
+    await install(own);
+    await writeFile(join(home, 'requirements.txt'), 'ministack==3.0.0');
+    const install3 = await install(own);
+    expect((await left()).toSorted()).toEqual(
+      [install2.folder, install3.folder].map((path) => basename(path)).toSorted(),
+    );
   });
 
   test('that cannot be downloaded is one sentence, and nothing is left that looks installed', async () => {

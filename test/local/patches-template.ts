@@ -62,6 +62,7 @@ const states = {
 /** Throws as our functions do: the name is given to the error after it was made. Else hands over its credentials. */
 const code = `exports.handler = async (event) => {
   if (event.case) { const error = new Error('try again'); error.name = 'Unavailable'; throw error; }
+  if (event.holdMs) await new Promise((resolve) => setTimeout(resolve, event.holdMs));
   const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = process.env;
   return { accessKeyId: AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SECRET_ACCESS_KEY, sessionToken: AWS_SESSION_TOKEN };
 };`;
