@@ -33,6 +33,7 @@ const cost = (): Figure[] => {
     ['node_modules/vitest/vitest.mjs', 'run', '--project', 'engine', 'test/surveys/cost'],
     {
       encoding: 'utf8',
+      env: { ...process.env, NO_COLOR: '1' },
     },
   );
   return [...output.matchAll(/^COST (.+): ([\d.]+) (.+)$/gm)].map(([, what = '', value, unit = '']) => ({

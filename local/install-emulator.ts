@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ExpectedFailure } from './expected-failure.ts';
 import type { Python } from './python.ts';
@@ -75,7 +75,8 @@ export const installEmulator = async (
   const folder = join(installation.folder, name);
   if (await touch(folder)) return { folder, isNew: false };
 
-  const draft = `${folder}.${process.pid}.part`;
+  await mkdir(installation.folder, { recursive: true });
+  const draft = await mkdtemp(`${folder}.part-`);
   try {
     await pip(installation, draft);
     await dropUnused(dirname(folder));

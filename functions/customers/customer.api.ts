@@ -28,7 +28,7 @@ export const publicCustomer = z.object({
 });
 
 /** One thing that happened with a customer. `kind` says what: order.placed, survey.answered, mail.sent … */
-export const timelineEntry = z.object({
+const timelineEntry = z.object({
   at: instant,
   kind: z.string(),
   orderId: z.optional(platformId),

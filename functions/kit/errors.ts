@@ -4,7 +4,7 @@
  *
  * Messages name keys and rules, never personal data: they reach logs and API answers.
  */
-export const errorKinds = {
+const errorKinds = {
   Invalid: { status: 400, retryable: false },
   NotFound: { status: 404, retryable: false },
   Conflict: { status: 409, retryable: true },

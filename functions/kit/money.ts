@@ -41,12 +41,3 @@ export const parseMoney = (value: string | number, currency: string): Money => {
   if (!Number.isSafeInteger(digits)) throw invalid('An amount is too large.');
   return { amount: sign && digits !== 0 ? -digits : digits, currency };
 };
-
-/** Minor units back to the decimal string of the currency: 1990 EUR is "19.90". */
-export const formatDecimal = ({ amount, currency }: Money): string => {
-  const exponent = currencyExponent(currency);
-  const digits = String(Math.abs(amount)).padStart(exponent + 1, '0');
-  const whole = digits.slice(0, digits.length - exponent);
-  const fraction = exponent === 0 ? '' : `.${digits.slice(-exponent)}`;
-  return `${amount < 0 ? '-' : ''}${whole}${fraction}`;
-};

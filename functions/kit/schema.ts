@@ -66,7 +66,7 @@ export const email = z
   );
 
 /** What is wrong, field by field. Zod's sentences name types and rules; none repeats the value. */
-export const fieldErrors = (error: z.core.$ZodError): FieldError[] =>
+const fieldErrors = (error: z.core.$ZodError): FieldError[] =>
   error.issues.map(({ path, message }) => ({ path: path.map(String).join('.') || '(whole)', message }));
 
 /** Parses what comes from outside. Errors: Invalid with one entry a field; `what` names the thing, not its content. */

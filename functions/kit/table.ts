@@ -24,7 +24,7 @@ type Key = Readonly<Record<string, string>>;
 /** A conditional write, to be done together with others by `writeTogether`. */
 export type Write = TransactWriteItem & { readonly Put: NonNullable<TransactWriteItem['Put']> };
 
-export interface Query {
+interface Query {
   readonly index?: string;
   readonly equals: readonly [attribute: string, value: string];
   readonly page: Page;

@@ -26,9 +26,9 @@ const send = z.object({
 export type Send = z.output<typeof send>;
 
 /** A claim older than this was made by somebody who died: functions that send live 30 seconds at most. */
-export const leaseMilliseconds = 60_000;
+const leaseMilliseconds = 60_000;
 
-export type Claim = 'ours' | 'sent' | 'unknown' | 'in-progress';
+type Claim = 'ours' | 'sent' | 'unknown' | 'in-progress';
 
 export interface SendsStore {
   /** Claims the right to send. `unknown` marks an abandoned claim, which is never sent again blindly. */

@@ -16,7 +16,7 @@ import {
  * An amount in the shop's currency and in the one the customer saw, in minor units of each. Both are kept because a
  * refund must be exact in both, at the order's own rate, and the webhook will not come again.
  */
-export const dual = z.object({ shop: minorUnits, presentment: minorUnits });
+const dual = z.object({ shop: minorUnits, presentment: minorUnits });
 export type Dual = z.output<typeof dual>;
 
 const discountShare = z.object({
@@ -33,7 +33,7 @@ const taxShare = z.object({
   amount: dual,
 });
 
-export const orderLine = z.object({
+const orderLine = z.object({
   id: platformId,
   productId: z.optional(platformId),
   variantId: z.optional(platformId),
@@ -73,7 +73,7 @@ const discount = z.object({
   target: z.optional(text(64)),
 });
 
-export const shippingAddress = z.object({
+const shippingAddress = z.object({
   name: z.optional(text(255)),
   line1: z.optional(text(255)),
   line2: z.optional(text(255)),
@@ -159,7 +159,6 @@ export const orderFacts = z.object({
   cancelled: z.optional(instant),
 });
 export type OrderFacts = z.output<typeof orderFacts>;
-export type OrderFact = keyof OrderFacts;
 
 /** What a part is compared by when two events bring it: the greater stays (see merge-order.ts). */
 const ranked = { rank: z.string() };

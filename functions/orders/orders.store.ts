@@ -54,7 +54,7 @@ export const ordersStore = (client: DynamoDBClient, tableName: string): OrdersSt
 };
 
 /** An order that no longer tells whose it was. It keeps the customer's id, which by then names nobody. */
-export const withoutBuyer = (stored: Order, at: string): Order => {
+const withoutBuyer = (stored: Order, at: string): Order => {
   const { snapshot, ...rest } = stored;
   const parcels = Object.fromEntries(
     Object.entries(stored.parcels).map(([id, parcel]) => [id, withoutTracking(parcel)]),

@@ -22,7 +22,7 @@ const {
 } = shop.shape;
 
 /** A shop as staff see it: no secret, no key. */
-export const publicShop = z.object({
+const publicShop = z.object({
   id,
   name,
   platform,

@@ -3,12 +3,12 @@ import { revised } from '../kit/revised.ts';
 import { country, email, instant, locale, someText, text, timeZone } from '../kit/schema.ts';
 import { settings } from './settings.ts';
 
-export const platforms = ['shopify', 'standard'] as const;
-export const platform = z.enum(platforms);
+const platforms = ['shopify', 'standard'] as const;
+const platform = z.enum(platforms);
 export type Platform = z.output<typeof platform>;
 
 /** The host by which a platform knows the shop: `my-shop.myshopify.com`. */
-export const domain = z
+const domain = z
   .string()
   .check(
     z.maxLength(253),

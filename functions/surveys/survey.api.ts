@@ -5,7 +5,7 @@ import { platformId } from '../kit/schema.ts';
 import { answer, levels, status, survey } from './survey.ts';
 
 /** A survey as people and machines see it. */
-export const publicSurvey = z.object({
+const publicSurvey = z.object({
   id: survey.shape.id,
   shop: survey.shape.shop,
   orderId: survey.shape.orderId,

@@ -24,7 +24,7 @@ export const skipReasons = [
 export type SkipReason = (typeof skipReasons)[number];
 
 /** `waiting` for parcel and delay → `invited` → `answered` or `expired`; `skipped` where we may not ask; `erased`. */
-export const statuses = ['waiting', 'invited', 'answered', 'expired', 'skipped', 'erased'] as const;
+const statuses = ['waiting', 'invited', 'answered', 'expired', 'skipped', 'erased'] as const;
 export const status = z.enum(statuses);
 export type Status = z.output<typeof status>;
 

@@ -8,7 +8,7 @@ import { buyer, orderFacts, orderSnapshot, parcel, refund } from '../orders/orde
  */
 
 /** News of one order: a whole description, or only what happened to it. */
-export const orderEvent = z.object({
+const orderEvent = z.object({
   kind: z.literal('order'),
   orderId: platformId,
   /** The platform's time of this state of the order. */
@@ -23,7 +23,7 @@ export const orderEvent = z.object({
 export type OrderEvent = z.output<typeof orderEvent>;
 
 /** News of one customer without an order: profile and consent. */
-export const customerEvent = z.object({
+const customerEvent = z.object({
   kind: z.literal('customer'),
   version: instant,
   email,
@@ -32,7 +32,7 @@ export const customerEvent = z.object({
 export type CustomerEvent = z.output<typeof customerEvent>;
 
 /** A right of a person, or of a shop that leaves, sent by the platform. */
-export const privacyEvent = z.object({
+const privacyEvent = z.object({
   kind: z.literal('privacy'),
   request: z.enum(['export', 'erase', 'erase-shop']),
   /** The shop as the signed body names it; acted on only when it is the tenant's own. */

@@ -9,7 +9,7 @@ export interface Delivery {
 /** Why a delivery is refused, for the log and the answer; never which part of a signature was wrong. */
 export type Refusal = 'bad-signature' | 'stale-timestamp' | 'missing-headers';
 
-export interface Described {
+interface Described {
   /** The platform's name of what happened: `orders/create`, `order.paid`. Undefined where it gives none. */
   readonly topic: string | undefined;
   /** The platform's id of this delivery, the same over its retries. */
