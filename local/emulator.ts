@@ -65,7 +65,8 @@ const environment = (options: EmulatorOptions, temporary: string): Record<string
 const launch = (options: EmulatorOptions, temporary: string): ChildProcess => {
   const log = openSync(options.logFile, 'w');
   try {
-    return spawn(options.python, [launcher], {
+    // -S keeps out whatever else is installed for this Python: with the Docker package there, functions would run in it.
+    return spawn(options.python, ['-S', launcher], {
       ...ownGroup,
       cwd: temporary,
       env: environment(options, temporary),

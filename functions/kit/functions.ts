@@ -55,6 +55,19 @@ interface FunctionSpec {
 const page = { memoryMb: 512, timeoutSeconds: 10 } as const;
 const task = { memoryMb: 512, timeoutSeconds: 30 } as const;
 
+/** Both functions that write to customers about a survey. */
+const writesToCustomers = {
+  surveys: ['write'],
+  orders: ['read'],
+  customers: ['read'],
+  addresses: ['read'],
+  shops: ['read'],
+  sends: ['write'],
+  signingKey: ['read'],
+  mail: ['send'],
+  publicUrl: ['know'],
+} as const;
+
 export const functions = {
   'receive-webhook': {
     entry: 'webhooks/receive-webhook.handler',
@@ -89,17 +102,7 @@ export const functions = {
   'invite-customer': {
     entry: 'surveys/invite-customer.handler',
     ...task,
-    uses: {
-      surveys: ['write'],
-      orders: ['read'],
-      customers: ['read'],
-      addresses: ['read'],
-      shops: ['read'],
-      sends: ['write'],
-      signingKey: ['read'],
-      mail: ['send'],
-      publicUrl: ['know'],
-    },
+    uses: writesToCustomers,
   },
   'await-answer': {
     entry: 'surveys/await-answer.handler',
@@ -109,17 +112,7 @@ export const functions = {
   'remind-customer': {
     entry: 'surveys/remind-customer.handler',
     ...task,
-    uses: {
-      surveys: ['write'],
-      orders: ['read'],
-      customers: ['read'],
-      addresses: ['read'],
-      shops: ['read'],
-      sends: ['write'],
-      signingKey: ['read'],
-      mail: ['send'],
-      publicUrl: ['know'],
-    },
+    uses: writesToCustomers,
   },
   'close-survey': {
     entry: 'surveys/close-survey.handler',

@@ -6,36 +6,25 @@ import { someText } from '../kit/schema.ts';
 import { settingsChange } from './settings.ts';
 import { shop, shopId } from './shop.ts';
 
-const {
-  id,
-  name,
-  platform,
-  domain,
-  country,
-  defaultLocale,
-  timeZone,
-  replyTo,
-  footer,
-  settings,
-  createdAt,
-  updatedAt,
-} = shop.shape;
+const { name, platform, domain, country, defaultLocale, timeZone, replyTo, footer } = shop.shape;
 
 /** A shop as staff see it: no secret, no key. */
 const publicShop = z.object({
-  id,
-  name,
-  platform,
-  domain,
-  country,
-  defaultLocale,
-  timeZone,
-  replyTo,
-  footer,
-  settings,
+  ...z.pick(shop, {
+    id: true,
+    name: true,
+    platform: true,
+    domain: true,
+    country: true,
+    defaultLocale: true,
+    timeZone: true,
+    replyTo: true,
+    footer: true,
+    settings: true,
+    createdAt: true,
+    updatedAt: true,
+  }).shape,
   webhookUrl: z.url(),
-  createdAt,
-  updatedAt,
 });
 
 /** Secrets are told once, when they are made. */
