@@ -1,21 +1,13 @@
-import {
-  eraseCustomer,
-  exportCustomer,
-  findCustomers,
-  findOwnCustomers,
-  listCustomerOrders,
-  listExecutions,
-  readCustomer,
-  readTimeline,
-} from '../customers/customer.api.ts';
+import { findCustomers, findOwnCustomers, readCustomer } from '../customers/customer.api.ts';
+import { listExecutions } from '../executions/execution.api.ts';
 import type { FunctionName } from '../kit/functions.ts';
 import type { Route } from '../kit/route.ts';
 import { probeUnsubscribe, showUnsubscribe, unsubscribe } from '../mail/unsubscribe.api.ts';
-import { readOrder, readOwnOrder } from '../orders/order.api.ts';
+import { listCustomerOrders, readOrder, readOwnOrder } from '../orders/order.api.ts';
+import { eraseCustomer, exportCustomer, listPrivacyRequests } from '../privacy/privacy.api.ts';
 import {
   changeShop,
   createShop,
-  listPrivacyRequests,
   listShops,
   readShop,
   retireSecret,
@@ -30,6 +22,7 @@ import {
   readSurvey,
   showSurvey,
 } from '../surveys/survey.api.ts';
+import { readTimeline } from '../timeline/timeline.api.ts';
 import { receiveWebhook } from '../webhooks/webhook.api.ts';
 import { describeApi } from './describe.api.ts';
 

@@ -1,19 +1,7 @@
-import {
-  eraseCustomer,
-  exportCustomer,
-  findCustomers,
-  listCustomerOrders,
-  listExecutions,
-  readCustomer,
-  readTimeline,
-  type TimelineEntry,
-} from '../customers/customer.api.ts';
+import { findCustomers, readCustomer } from '../customers/customer.api.ts';
 import type { Customer } from '../customers/customer.ts';
-import { erasePerson, exportPerson } from '../customers/every-store.ts';
 import { findByEmail, listOfShop, showCustomer } from '../customers/find-customers.ts';
-import { openPersonalStores } from '../customers/personal-stores.services.ts';
-import { type PrivacyRequestsStore, privacyRequestsStore } from '../customers/privacy-requests.store.ts';
-import { timelineOf } from '../customers/timeline.ts';
+import { listExecutions } from '../executions/execution.api.ts';
 import { type WorkflowReader, workflowsClient } from '../executions/workflows.client.ts';
 import { type Clock, systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
@@ -23,8 +11,14 @@ import { invalid, notFound } from '../kit/errors.ts';
 import { type Endpoint, httpHandler } from '../kit/http.ts';
 import { everyItem, type Page, pageOfAll } from '../kit/paging.ts';
 import { type Keys, keysClient } from '../links/keys.client.ts';
-import { shownOrder } from '../orders/order.api.ts';
+import { listCustomerOrders, shownOrder } from '../orders/order.api.ts';
+import { erasePerson, exportPerson } from '../privacy/every-store.ts';
+import { openPersonalStores } from '../privacy/personal-stores.services.ts';
+import { eraseCustomer, exportCustomer } from '../privacy/privacy.api.ts';
+import { type PrivacyRequestsStore, privacyRequestsStore } from '../privacy/privacy-requests.store.ts';
 import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
+import { readTimeline, type TimelineEntry } from '../timeline/timeline.api.ts';
+import { timelineOf } from '../timeline/timeline.ts';
 
 export interface Services extends ReturnType<typeof openPersonalStores> {
   readonly shops: Pick<ShopsStore, 'get' | 'list'>;

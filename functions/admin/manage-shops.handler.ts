@@ -1,5 +1,4 @@
 import type * as z from 'zod/mini';
-import { type PrivacyRequestsStore, privacyRequestsStore } from '../customers/privacy-requests.store.ts';
 import { type Clock, systemClock } from '../kit/clock.ts';
 import { digest } from '../kit/digest.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
@@ -9,12 +8,13 @@ import { conflict, Failure, invalid, notFound } from '../kit/errors.ts';
 import { type Endpoint, type Headers, httpHandler } from '../kit/http.ts';
 import { newId, type Random, systemRandom } from '../kit/ids.ts';
 import { givenOnly } from '../kit/json.ts';
+import { listPrivacyRequests } from '../privacy/privacy.api.ts';
+import { type PrivacyRequestsStore, privacyRequestsStore } from '../privacy/privacy-requests.store.ts';
 import { apiKeyDigest, newCredential } from '../shops/credential.ts';
 import { changeSettings, defaultSettings } from '../shops/settings.ts';
 import {
   changeShop,
   createShop,
-  listPrivacyRequests,
   listShops,
   readShop,
   retireSecret,

@@ -1,10 +1,7 @@
 import * as z from 'zod/mini';
-import { workflows } from '../executions/execution.ts';
 import { pageOf, pageQuery } from '../kit/lists.ts';
 import { defineRoute, noJson, none } from '../kit/route.ts';
 import { email, instant, platformId } from '../kit/schema.ts';
-import { publicOrder } from '../orders/order.api.ts';
-import { level, skipReasons } from '../surveys/survey.ts';
 import { purposes } from './address.ts';
 import { customer } from './customer.ts';
 
@@ -27,22 +24,6 @@ export const publicCustomer = z.object({
   erasedAt: z.optional(instant),
 });
 
-/** One thing that happened with a customer. `kind` says what: order.placed, survey.answered, mail.sent … */
-const timelineEntry = z.object({
-  at: instant,
-  kind: z.string(),
-  orderId: z.optional(platformId),
-  surveyId: z.optional(platformId),
-  mail: z.optional(z.string()),
-  level: z.optional(level),
-  comment: z.optional(z.string()),
-  reason: z.optional(z.enum(skipReasons)),
-});
-export type TimelineEntry = z.output<typeof timelineEntry>;
-
-const byId = z.object({ id: platformId });
-const staff = { audience: 'staff', params: byId, body: noJson } as const;
-
 const find = z.object({ ...pageQuery, email: z.optional(email) });
 
 export const findCustomers = defineRoute({
@@ -57,67 +38,14 @@ export const findCustomers = defineRoute({
 });
 
 export const readCustomer = defineRoute({
-  ...staff,
   method: 'GET',
   path: '/admin/customers/{id}',
+  audience: 'staff',
   summary: 'One customer',
+  params: z.object({ id: platformId }),
   query: none,
+  body: noJson,
   answer: publicCustomer,
-});
-
-export const readTimeline = defineRoute({
-  ...staff,
-  method: 'GET',
-  path: '/admin/customers/{id}/timeline',
-  summary: 'What happened with a customer, newest first',
-  query: z.object(pageQuery),
-  answer: pageOf(timelineEntry),
-});
-
-export const listExecutions = defineRoute({
-  ...staff,
-  method: 'GET',
-  path: '/admin/customers/{id}/executions',
-  summary: 'The workflows of a customer. GONE: Step Functions has forgotten it, 90 days after its end',
-  query: z.object(pageQuery),
-  answer: pageOf(
-    z.object({
-      name: z.string(),
-      workflow: z.enum(workflows),
-      status: z.string(),
-      startedAt: z.optional(instant),
-    }),
-  ),
-});
-
-export const listCustomerOrders = defineRoute({
-  ...staff,
-  method: 'GET',
-  path: '/admin/customers/{id}/orders',
-  summary: 'The orders of a customer',
-  query: z.object(pageQuery),
-  answer: pageOf(publicOrder),
-});
-
-export const exportCustomer = defineRoute({
-  ...staff,
-  groups: ['admin', 'agent'],
-  method: 'GET',
-  path: '/admin/customers/{id}/export',
-  summary: 'Everything stored about a customer, to hand over (GDPR articles 15 and 20)',
-  query: none,
-  answer: z.record(z.string(), z.unknown()),
-});
-
-export const eraseCustomer = defineRoute({
-  ...staff,
-  groups: ['admin'],
-  method: 'DELETE',
-  path: '/admin/customers/{id}',
-  summary:
-    'Erases what is personal for good (GDPR article 17); amounts and products of orders stay for the books',
-  query: none,
-  answer: z.object({ id: platformId, erasedAt: instant }),
 });
 
 export const findOwnCustomers = defineRoute({

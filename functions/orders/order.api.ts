@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { pageOf, pageQuery } from '../kit/lists.ts';
 import { defineRoute, noJson, none } from '../kit/route.ts';
 import { instant, platformId } from '../kit/schema.ts';
 import { deliveredAt } from './merge-order.ts';
@@ -44,4 +45,15 @@ export const readOwnOrder = defineRoute({
   query: none,
   body: noJson,
   answer: publicOrder,
+});
+
+export const listCustomerOrders = defineRoute({
+  audience: 'staff',
+  params: z.object({ id: platformId }),
+  body: noJson,
+  method: 'GET',
+  path: '/admin/customers/{id}/orders',
+  summary: 'The orders of a customer',
+  query: z.object(pageQuery),
+  answer: pageOf(publicOrder),
 });

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { privacyRequest } from '../customers/privacy-request.ts';
 import { pageOf, pageQuery } from '../kit/lists.ts';
 import { defineRoute, noJson, none } from '../kit/route.ts';
 import { someText } from '../kit/schema.ts';
@@ -158,18 +157,4 @@ export const rotateApiKey = defineRoute({
   body: noJson,
   answer: z.object({ apiKey: someText(200) }),
   status: 201,
-});
-
-const { rev: _rev, ...publicRequest } = privacyRequest.shape;
-
-export const listPrivacyRequests = defineRoute({
-  method: 'GET',
-  path: '/admin/shops/{id}/privacy-requests',
-  audience: 'staff',
-  summary:
-    'What people and platforms asked under data protection law, newest first; an export is due within 30 days',
-  params: byId,
-  query: z.object(pageQuery),
-  body: noJson,
-  answer: pageOf(z.object(publicRequest)),
 });

@@ -1,5 +1,3 @@
-import { openPersonalStores } from '../customers/personal-stores.services.ts';
-import { privacyRequestsStore } from '../customers/privacy-requests.store.ts';
 import { workflowsClient } from '../executions/workflows.client.ts';
 import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
@@ -10,6 +8,8 @@ import { logFailure, logOutcome } from '../kit/log.ts';
 import { queueHandler } from '../kit/queue.ts';
 import { writeTogether } from '../kit/table.ts';
 import { keysClient } from '../links/keys.client.ts';
+import { openPersonalStores } from '../privacy/personal-stores.services.ts';
+import { privacyRequestsStore } from '../privacy/privacy-requests.store.ts';
 import { shopsStore } from '../shops/shops.store.ts';
 import { deliveriesStore } from './deliveries.store.ts';
 import { type IngestServices, ingestDelivery } from './ingest-delivery.ts';

@@ -1,13 +1,13 @@
 import { addressOf } from '../customers/address.ts';
 import type { AddressesStore } from '../customers/addresses.store.ts';
 import type { CustomersStore } from '../customers/customers.store.ts';
-import { erasePerson, type PersonalStores } from '../customers/every-store.ts';
-import type { PrivacyRequestsStore } from '../customers/privacy-requests.store.ts';
 import type { Clock } from '../kit/clock.ts';
 import { digest } from '../kit/digest.ts';
 import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
 import type { Keys } from '../links/keys.client.ts';
 import type { OrdersStore } from '../orders/orders.store.ts';
+import { erasePerson, type PersonalStores } from '../privacy/every-store.ts';
+import type { PrivacyRequestsStore } from '../privacy/privacy-requests.store.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { PrivacyEvent } from './event.ts';
 

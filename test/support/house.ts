@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { openPersonalStores } from '../../functions/customers/personal-stores.services.ts';
-import { privacyRequestsStore } from '../../functions/customers/privacy-requests.store.ts';
 import type { Workflow } from '../../functions/executions/execution.ts';
 import { newId, systemRandom } from '../../functions/kit/ids.ts';
 import { writeTogether } from '../../functions/kit/table.ts';
 import { composeMime } from '../../functions/mail/mime.ts';
 import type { Mailer, Sent } from '../../functions/mail/ses.client.ts';
+import { openPersonalStores } from '../../functions/privacy/personal-stores.services.ts';
+import { privacyRequestsStore } from '../../functions/privacy/privacy-requests.store.ts';
 import { newCredential } from '../../functions/shops/credential.ts';
 import { changeSettings, defaultSettings } from '../../functions/shops/settings.ts';
 import type { Shop } from '../../functions/shops/shop.ts';

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { erasePerson, exportPerson } from '../../functions/customers/every-store.ts';
-import { openPersonalStores } from '../../functions/customers/personal-stores.services.ts';
+import { erasePerson, exportPerson } from '../../functions/privacy/every-store.ts';
+import { openPersonalStores } from '../../functions/privacy/personal-stores.services.ts';
 import type { Shop } from '../../functions/shops/shop.ts';
 import { surveyId } from '../../functions/surveys/survey.ts';
 import { ingestMessage } from '../../functions/webhooks/ingest-events.handler.ts';

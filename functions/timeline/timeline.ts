@@ -2,7 +2,7 @@ import type { Send } from '../mail/sends.store.ts';
 import { deliveredAt } from '../orders/merge-order.ts';
 import type { Order } from '../orders/order.ts';
 import type { Survey } from '../surveys/survey.ts';
-import type { TimelineEntry } from './customer.api.ts';
+import type { TimelineEntry } from './timeline.api.ts';
 
 /** A thing that may have happened: kept when it has a time. */
 type Moment = Omit<TimelineEntry, 'at'> & { readonly at: string | undefined };

@@ -1,10 +1,10 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { addressesStore } from '../customers/addresses.store.ts';
+import { customersStore } from '../customers/customers.store.ts';
 import { startsStore } from '../executions/starts.store.ts';
 import { sendsStore } from '../mail/sends.store.ts';
 import { ordersStore } from '../orders/orders.store.ts';
 import { surveysStore } from '../surveys/surveys.store.ts';
-import { addressesStore } from './addresses.store.ts';
-import { customersStore } from './customers.store.ts';
 
 type Tables = 'orders' | 'surveys' | 'sends' | 'starts' | 'customers' | 'addresses';
 

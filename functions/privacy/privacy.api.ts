@@ -1,0 +1,43 @@
+import * as z from 'zod/mini';
+import { pageOf, pageQuery } from '../kit/lists.ts';
+import { defineRoute, noJson, none } from '../kit/route.ts';
+import { instant, platformId } from '../kit/schema.ts';
+import { shopId } from '../shops/shop.ts';
+import { privacyRequest } from './privacy-request.ts';
+
+const staff = { audience: 'staff', params: z.object({ id: platformId }), body: noJson } as const;
+
+export const exportCustomer = defineRoute({
+  ...staff,
+  groups: ['admin', 'agent'],
+  method: 'GET',
+  path: '/admin/customers/{id}/export',
+  summary: 'Everything stored about a customer, to hand over (GDPR articles 15 and 20)',
+  query: none,
+  answer: z.record(z.string(), z.unknown()),
+});
+
+export const eraseCustomer = defineRoute({
+  ...staff,
+  groups: ['admin'],
+  method: 'DELETE',
+  path: '/admin/customers/{id}',
+  summary:
+    'Erases what is personal for good (GDPR article 17); amounts and products of orders stay for the books',
+  query: none,
+  answer: z.object({ id: platformId, erasedAt: instant }),
+});
+
+const { rev: _rev, ...publicRequest } = privacyRequest.shape;
+
+export const listPrivacyRequests = defineRoute({
+  method: 'GET',
+  path: '/admin/shops/{id}/privacy-requests',
+  audience: 'staff',
+  summary:
+    'What people and platforms asked under data protection law, newest first; an export is due within 30 days',
+  params: z.object({ id: shopId }),
+  query: z.object(pageQuery),
+  body: noJson,
+  answer: pageOf(z.object(publicRequest)),
+});
