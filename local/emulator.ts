@@ -113,7 +113,8 @@ export const startEmulator = async (options: EmulatorOptions): Promise<Emulator>
   const exit = ended(child);
   const end = async () => {
     await stop(child, exit);
-    await rm(temporary, { recursive: true, force: true });
+    // Functions that end just now may still be writing.
+    await rm(temporary, { recursive: true, force: true, maxRetries: 5 });
   };
   const died = exit.then(async (how) => {
     const log = await readFile(options.logFile, 'utf8').catch(() => '');
