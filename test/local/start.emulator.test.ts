@@ -16,7 +16,7 @@ interface Started {
   readonly code: Promise<number | null>;
 }
 
-const command = join(import.meta.dirname, '../../local/start.ts');
+const command = join(import.meta.dirname, '../../local/start.js');
 
 let home: string;
 const running: ChildProcess[] = [];
