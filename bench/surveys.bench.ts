@@ -48,6 +48,9 @@ export const run = async (): Promise<Figure[]> => [
     what: 'the bare HMAC',
     work: () => createHmac('sha256', key).update(token).digest('base64url'),
   }),
-  rate('write a survey mail', mail, { what: 'copying its text', work: () => JSON.stringify(en) }),
+  rate('write a survey mail', mail, {
+    what: 'a JSON.stringify of its texts',
+    work: () => JSON.stringify(en),
+  }),
   ...cost(),
 ];
