@@ -1,4 +1,10 @@
-import { findCustomers, findOwnCustomers, readCustomer } from '../customers/customer.api.ts';
+import {
+  findCustomers,
+  findOwnCustomers,
+  readCustomer,
+  releaseCustomer,
+  suppressCustomer,
+} from '../customers/customer.api.ts';
 import { listExecutions } from '../executions/execution.api.ts';
 import type { FunctionName } from '../kit/functions.ts';
 import type { Route } from '../kit/route.ts';
@@ -44,6 +50,8 @@ export const api = {
   'manage-customers': [
     findCustomers,
     readCustomer,
+    suppressCustomer,
+    releaseCustomer,
     readTimeline,
     listExecutions,
     listCustomerOrders,

@@ -1,4 +1,5 @@
-import { findCustomers, readCustomer } from '../customers/customer.api.ts';
+import type { Address } from '../customers/address.ts';
+import { findCustomers, readCustomer, releaseCustomer, suppressCustomer } from '../customers/customer.api.ts';
 import type { Customer } from '../customers/customer.ts';
 import { findByEmail, listOfShop, showCustomer } from '../customers/find-customers.ts';
 import { listExecutions } from '../executions/execution.api.ts';
@@ -7,7 +8,7 @@ import { type Clock, systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { endpoint } from '../kit/endpoint.ts';
 import { environment } from '../kit/env.ts';
-import { invalid, notFound } from '../kit/errors.ts';
+import { conflict, invalid, notFound } from '../kit/errors.ts';
 import { type Endpoint, httpHandler } from '../kit/http.ts';
 import { everyItem, type Page, pageOfAll } from '../kit/paging.ts';
 import { type Keys, keysClient } from '../links/keys.client.ts';
@@ -97,13 +98,26 @@ const erase = async (id: string, services: Services) => {
   return { id, erasedAt };
 };
 
+const show = async (id: string, services: Services) => {
+  const customer = await existing(id, services);
+  const shop = await existingShop(customer.shop, services);
+  return { body: await showCustomer(customer, shop.timeZone, services) };
+};
+
+const suppress = async (id: string, suppressed: Address['suppressed'], services: Services) => {
+  const { address } = await existing(id, services);
+  if (!address) throw conflict('The customer was erased, so there is no address to stop mail to.');
+  await services.addresses.suppress(address, suppressed);
+  return show(id, services);
+};
+
 export const endpoints: readonly Endpoint<Services>[] = [
   endpoint(findCustomers, async ({ query }, services: Services) => ({ body: await find(query, services) })),
-  endpoint(readCustomer, async ({ params }, services: Services) => {
-    const customer = await existing(params.id, services);
-    const shop = await existingShop(customer.shop, services);
-    return { body: await showCustomer(customer, shop.timeZone, services) };
-  }),
+  endpoint(readCustomer, ({ params }, services: Services) => show(params.id, services)),
+  endpoint(suppressCustomer, ({ params }, services: Services) =>
+    suppress(params.id, { reason: 'by-staff', at: services.clock().toISOString() }, services),
+  ),
+  endpoint(releaseCustomer, ({ params }, services: Services) => suppress(params.id, undefined, services)),
   endpoint(readTimeline, async ({ params, query }, services: Services) => ({
     body: await timeline(params.id, query, services),
   })),

@@ -11,6 +11,8 @@ export interface AddressesStore {
   get(address: string): Promise<Address | undefined>;
   write(address: Address): Write;
   unsubscribe(address: string, shop: string, purpose: Purpose, at: string): Promise<void>;
+  /** Stops all mail to the address, or with undefined lets it through again. */
+  suppress(address: string, suppressed: Address['suppressed']): Promise<void>;
 }
 
 export const addressesStore = (client: DynamoDBClient, tableName: string): AddressesStore & PersonalData => {
@@ -24,6 +26,9 @@ export const addressesStore = (client: DynamoDBClient, tableName: string): Addre
           ? undefined
           : { ...stored, unsubscribed: { ...stored.unsubscribed, [purpose]: at } },
       );
+    },
+    suppress: async (digest, suppressed) => {
+      await table.modify({ address: digest }, (stored) => stored && { ...stored, suppressed });
     },
     exportOf: async ({ address: digest }) => ({ address: digest && (await table.get({ address: digest })) }),
     // A wish not to be written to outlives the data: only the digest stays, which names nobody without the key.

@@ -48,6 +48,28 @@ export const readCustomer = defineRoute({
   answer: publicCustomer,
 });
 
+const suppression = {
+  path: '/admin/customers/{id}/suppression',
+  audience: 'staff',
+  groups: ['admin', 'agent'],
+  params: z.object({ id: platformId }),
+  query: none,
+  body: noJson,
+  answer: publicCustomer,
+} as const;
+
+export const suppressCustomer = defineRoute({
+  ...suppression,
+  method: 'PUT',
+  summary: 'Stops every mail to this customer, whatever it is about: for who asks a person to',
+});
+
+export const releaseCustomer = defineRoute({
+  ...suppression,
+  method: 'DELETE',
+  summary: 'Lets mail through to this customer again',
+});
+
 export const findOwnCustomers = defineRoute({
   method: 'GET',
   path: '/shop/customers',

@@ -6,7 +6,7 @@ import type { Clock } from '../kit/clock.ts';
 import type { Order } from '../orders/order.ts';
 import { surveyWaits } from '../shops/settings.ts';
 import type { Shop } from '../shops/shop.ts';
-import { newSurvey, surveyId } from './survey.ts';
+import { newSurvey, type Survey, surveyId } from './survey.ts';
 import { fallbackFrom, hasArrived, surveyDue } from './survey-due.ts';
 import type { SurveysStore } from './surveys.store.ts';
 
@@ -23,19 +23,7 @@ export interface StartServices {
  */
 export const followOrder = async (order: Order, shop: Shop, services: StartServices): Promise<void> => {
   if (!surveyDue(order) || !order.customerId) return;
-  const now = services.clock();
-  const waits = surveyWaits(shop.settings);
-  const fresh = newSurvey(
-    {
-      shop: shop.id,
-      orderId: order.id,
-      customerId: order.customerId,
-      waits: { ...waits, fallback: fallbackFrom(order, waits.fallback, now) },
-    },
-    now.toISOString(),
-  );
-  await services.surveys.create(fresh);
-  const survey = (await services.surveys.get(surveyId(shop.id, order.id))) ?? fresh;
+  const survey = await surveyOf(order, order.customerId, shop, services);
   await startWorkflow(
     {
       name: executionName('survey', shop.id, order.id),
@@ -48,4 +36,23 @@ export const followOrder = async (order: Order, shop: Shop, services: StartServi
   );
   if (survey.wait?.until === 'delivery' && hasArrived(order))
     await services.workflows.wake(survey.wait.token, {});
+};
+
+/** Looked for first: a write that only finds the survey there costs as much as one that makes it. */
+const surveyOf = async (
+  order: Order,
+  customerId: string,
+  shop: Shop,
+  { surveys, clock }: StartServices,
+): Promise<Survey> => {
+  const id = surveyId(shop.id, order.id);
+  const known = await surveys.get(id);
+  if (known) return known;
+  const now = clock();
+  const waits = surveyWaits(shop.settings);
+  const about = { shop: shop.id, orderId: order.id, customerId };
+  const fallback = fallbackFrom(order, waits.fallback, now);
+  const fresh = newSurvey({ ...about, waits: { ...waits, fallback } }, now.toISOString());
+  await surveys.create(fresh);
+  return (await surveys.get(id)) ?? fresh;
 };

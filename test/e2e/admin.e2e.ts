@@ -139,6 +139,17 @@ describe('a person’s rights', () => {
   });
 });
 
+test('staff stop the mail to a customer and release it', async () => {
+  const email = freshEmail();
+  await postStandard(shopOn('standard'), standardSale('order.created', { id: freshId(), email }));
+  const customer = await until('the customer', () => customerOf(email));
+  const path = `/admin/customers/${customer.id}/suppression`;
+  expect(await (await staff(path, { method: 'PUT' })).json()).toMatchObject({ suppressed: 'by-staff' });
+  expect(await customerOf(email)).toMatchObject({ suppressed: 'by-staff' });
+  expect((await staff(path, { method: 'DELETE' })).status).toBe(200);
+  expect(await customerOf(email)).not.toHaveProperty('suppressed');
+});
+
 describe('machines and openapi.json', () => {
   test('a shop’s key reads the shop’s own and nothing else', async () => {
     const [mine, other] = [shopOn('standard'), shopOn('shopify')];

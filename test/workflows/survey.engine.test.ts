@@ -147,6 +147,20 @@ describe('the survey workflow', () => {
     });
   });
 
+  test('writes nothing to an address that staff have stopped, until they release it', async () => {
+    const { house, shop, survey } = await delivered();
+    const { customers, addresses } = house.services;
+    const address = (await customers.get((await survey())?.customerId ?? ''))?.address ?? '';
+    await addresses.suppress(address, { reason: 'by-staff', at: house.clock().toISOString() });
+    await house.pass(delay);
+    expect(house.posted).toHaveLength(0);
+    expect(await survey()).toMatchObject({ skipped: 'suppressed' });
+    await addresses.suppress(address, undefined);
+    await house.ingest(shop, 'order.delivered', standardEvent('order.delivered', { id: 'A-1002' }));
+    await house.pass(delay);
+    expect(house.posted).toHaveLength(1);
+  });
+
   test('asks in strict countries only with consent', async () => {
     const house = await openHouse();
     const settings = (await house.openShop()).settings;
