@@ -5,7 +5,7 @@ import { openTable } from '../kit/table.ts';
 import { type Start, start } from './execution.ts';
 
 export interface StartsStore {
-  /** Claims the name for good, or answers the claim that stands. */
+  /** Claims the name for good, or answers the claim that stands; it goes along to another customer. */
   claim(claim: Omit<Start, 'rev' | 'startedAt'>): Promise<Start>;
   settle(name: string, startedAt: string): Promise<void>;
   ofCustomer(customerId: string, page: Page): Promise<PageOf<Start>>;
@@ -18,7 +18,12 @@ export const startsStore = (client: DynamoDBClient, tableName: string): StartsSt
   return {
     claim: async (claim) => {
       const fresh = { ...claim, rev: 0 };
-      const stands = await table.modify({ name: claim.name }, (before) => (before ? undefined : fresh));
+      const stands = await table.modify({ name: claim.name }, (before) => {
+        if (!before) return fresh;
+        return before.customerId === claim.customerId
+          ? undefined
+          : { ...before, customerId: claim.customerId };
+      });
       return stands ?? fresh;
     },
     settle: async (name, startedAt) => {

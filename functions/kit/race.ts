@@ -1,7 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
-import { conflict } from './errors.ts';
+import { conflict, isRetryable } from './errors.ts';
 
-const attempts = 12;
+const pause = (time: number): Promise<void> => setTimeout(Math.random() * Math.min(500, 5 * 2 ** time));
+
+const races = 12;
 
 /**
  * Repeats a read-change-write until it holds. `attempt` answers undefined when somebody else wrote in between.
@@ -9,10 +11,26 @@ const attempts = 12;
  * makes many writers of one order. Errors: Conflict after twelve lost races; `what` names the contended thing.
  */
 export const untilWritten = async <T>(what: string, attempt: () => Promise<T | undefined>): Promise<T> => {
-  for (let race = 0; race < attempts; race += 1) {
+  for (let race = 0; race < races; race += 1) {
     const written = await attempt();
     if (written !== undefined) return written;
-    await setTimeout(Math.random() * Math.min(500, 5 * 2 ** race));
+    await pause(race);
   }
   throw conflict(`${what} is written by too many at once. Try again.`);
+};
+
+const patience = 20;
+
+/**
+ * Tries again, for five seconds or so, what may pass. For the states that wait for a person: their retries may name
+ * nothing but failures of Lambda, so a moment's trouble of a table must end inside the function.
+ */
+export const patiently = async <T>(attempt: () => Promise<T>, tries = 0): Promise<T> => {
+  try {
+    return await attempt();
+  } catch (error) {
+    if (!isRetryable(error) || tries === patience) throw error;
+    await pause(tries);
+    return patiently(attempt, tries + 1);
+  }
 };

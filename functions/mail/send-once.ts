@@ -1,3 +1,4 @@
+import { domainToASCII } from 'node:url';
 import type { Clock } from '../kit/clock.ts';
 import { unavailable } from '../kit/errors.ts';
 import type { Content, Envelope } from './message.ts';
@@ -28,23 +29,31 @@ export const sendOnce = async (
   content: Content,
   envelope: Omit<Envelope, 'from'> & { readonly fromName: string },
   services: SendServices,
-): Promise<'sent' | 'already-sent' | 'unknown'> => {
+): Promise<'sent' | 'already-sent' | 'unknown' | 'undeliverable'> => {
   const { sends, mailer, clock } = services;
   const from = { name: envelope.fromName, address: mailer.sender };
-  const mime = await services.compose(content, { from, to: envelope.to, replyTo: envelope.replyTo });
+  const to = asciiAddress(envelope.to);
+  const mime = await services.compose(content, { from, to, replyTo: envelope.replyTo });
   const claim = await sends.claim({ key, shop, customerId, mail: content.mail }, clock());
   if (claim === 'sent') return 'already-sent';
   if (claim === 'unknown') return 'unknown';
   if (claim === 'in-progress') throw unavailable(`The message ${key} is being sent by another invocation.`);
-  const result = await mailer.send(envelope.to, mime);
+  const result = await mailer.send(to, mime);
   if (result.outcome === 'sent') {
     await sends.settle(key, { status: 'sent', sentAt: clock().toISOString(), messageId: result.messageId });
     return 'sent';
   }
-  if (result.outcome === 'refused') {
-    await sends.settle(key, { status: 'failed' });
-    throw unavailable(`SES refused the message ${key}.`, result.error);
+  if (result.outcome === 'unknown') {
+    await sends.settle(key, { status: 'unknown' });
+    return 'unknown';
   }
-  await sends.settle(key, { status: 'unknown' });
-  return 'unknown';
+  await sends.settle(key, { status: 'failed' });
+  if (result.outcome === 'undeliverable') return 'undeliverable';
+  throw unavailable(`SES refused the message ${key}.`, result.error);
+};
+
+/** SES takes ASCII only: a domain of other letters is sent to by its ACE form (RFC 5891). */
+const asciiAddress = (address: string): string => {
+  const at = address.lastIndexOf('@');
+  return `${address.slice(0, at)}@${domainToASCII(address.slice(at + 1))}`;
 };

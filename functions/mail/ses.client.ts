@@ -1,9 +1,13 @@
 import { SESClient, SESServiceException, SendRawEmailCommand } from '@aws-sdk/client-ses';
 
-/** `refused`: SES certainly did not take it. `unknown`: the answer got lost; the message may be on its way. */
+/**
+ * `refused`: SES did not take it, and may later (throttling, quota, account paused, identity not verified).
+ * `undeliverable`: it never will, because of this very message. `unknown`: the answer got lost on the way.
+ */
 export type Sent =
   | { readonly outcome: 'sent'; readonly messageId: string }
   | { readonly outcome: 'refused'; readonly error: unknown }
+  | { readonly outcome: 'undeliverable' }
   | { readonly outcome: 'unknown' };
 
 export interface Mailer {
@@ -24,9 +28,12 @@ export const sesMailer = (sender: string): Mailer => {
         );
         return { outcome: 'sent', messageId: MessageId };
       } catch (error) {
-        // A fault of the client's making (4xx: rejected, throttled, not verified) was not sent; of a 5xx nobody knows.
-        const refused = error instanceof SESServiceException && error.$fault === 'client';
-        return refused ? { outcome: 'refused', error } : { outcome: 'unknown' };
+        // What is the client's fault (4xx) was not sent; of a 5xx or a broken connection nobody knows.
+        if (!(error instanceof SESServiceException) || error.$fault !== 'client')
+          return { outcome: 'unknown' };
+        return error.name === 'InvalidParameterValue'
+          ? { outcome: 'undeliverable' }
+          : { outcome: 'refused', error };
       }
     },
   };

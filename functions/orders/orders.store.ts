@@ -57,7 +57,7 @@ export const ordersStore = (client: DynamoDBClient, tableName: string): OrdersSt
 const withoutBuyer = (stored: Order, at: string): Order => {
   const { snapshot, ...rest } = stored;
   const parcels = Object.fromEntries(
-    Object.entries(stored.parcels).map(([id, parcel]) => [id, withoutTracking(parcel)]),
+    Object.entries(stored.parcels).map(([id, parcel]) => [id, { ...withoutTracking(parcel), rank: '' }]),
   );
   if (!snapshot) return { ...rest, parcels, erasedAt: at };
   const { email: _email, buyer: _buyer, shippingAddress, lines, ...facts } = snapshot;
@@ -67,6 +67,8 @@ const withoutBuyer = (stored: Order, at: string): Order => {
     erasedAt: at,
     snapshot: {
       ...facts,
+      // A digest of what was erased would let a guess at it be tested.
+      rank: facts.version,
       ...(shippingAddress?.country ? { shippingAddress: { country: shippingAddress.country } } : {}),
       // Engravings and gift notes are written by people about people.
       lines: lines.map(({ properties: _properties, ...line }) => line),

@@ -44,12 +44,13 @@ export const prepareAsking = async (surveyId: string, services: AskServices): Pr
   const survey = await services.surveys.get(surveyId);
   if (!survey) throw notFound(`There is no survey ${surveyId}.`);
   if (isClosed(survey)) return undefined;
-  const [order, customer, shop] = await Promise.all([
+  const [order, shop] = await Promise.all([
     services.orders.get(survey.shop, survey.orderId),
-    services.customers.get(survey.customerId),
     services.shops.get(survey.shop),
   ]);
   if (!order || !shop) throw notFound(`The survey ${surveyId} has lost its ${order ? 'shop' : 'order'}.`);
+  // The order knows best whose it is: a mistyped address may have been put right since.
+  const customer = await services.customers.get(order.customerId ?? survey.customerId);
   const address = customer?.address ? await services.addresses.get(customer.address) : undefined;
   const decision = mayWrite({ purpose: 'survey', customer, address, settings: shop.settings });
   const texts = textsFor(
@@ -77,11 +78,14 @@ export const sendSurveyMail = async (
   to: string,
   { survey, order, shop, customer, texts }: Asking,
   services: AskServices,
-): Promise<string> => {
+): Promise<Awaited<ReturnType<typeof sendOnce>>> => {
   const { links } = await services.keys();
   const address = customer?.address ?? '';
   const url = (path: string, token: string) => `${services.publicUrl}/${path}/${token}`;
-  const expires = Math.ceil(Date.parse(survey.expiresAt ?? survey.createdAt) / 1000);
+  const { reminder, expiry } = survey.waits;
+  // A day longer than the survey: what ends it is its own state, and a link must not die before.
+  const lives = (kind === 'invite' ? reminder + expiry : expiry) + 86_400;
+  const expires = Math.ceil(services.clock().getTime() / 1000) + lives;
   const content = surveyMail({
     kind,
     texts,
@@ -101,7 +105,7 @@ export const sendSurveyMail = async (
     ),
   });
   return sendOnce(
-    { key: `${survey.id}.${kind}`, shop: shop.id, customerId: survey.customerId },
+    { key: `${survey.id}.${kind}`, shop: shop.id, customerId: customer?.id ?? survey.customerId },
     content,
     { to, fromName: shop.name, replyTo: shop.replyTo },
     services,

@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import { type WorkflowWaker, workflowsClient } from '../executions/workflows.client.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { environment } from '../kit/env.ts';
+import { patiently } from '../kit/race.ts';
 import { taskHandler } from '../kit/task.ts';
 import { isClosed } from './survey.ts';
 import { type SurveysStore, surveysStore } from './surveys.store.ts';
@@ -28,10 +29,15 @@ export const awaitAnswer = async (
   return { surveyId, outcome: over ? 'closed' : 'waiting' };
 };
 
-export const handler = taskHandler('await-answer', waitingTask, awaitAnswer, () => {
-  const env = environment('await-answer');
-  return {
-    surveys: surveysStore(dynamoDb(), env('surveys')),
-    workflows: workflowsClient({ survey: env('surveyMachine') }),
-  };
-});
+export const handler = taskHandler(
+  'await-answer',
+  waitingTask,
+  (input, services: Services) => patiently(() => awaitAnswer(input, services)),
+  () => {
+    const env = environment('await-answer');
+    return {
+      surveys: surveysStore(dynamoDb(), env('surveys')),
+      workflows: workflowsClient({ survey: env('surveyMachine') }),
+    };
+  },
+);

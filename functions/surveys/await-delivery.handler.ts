@@ -3,6 +3,7 @@ import type { WorkflowWaker } from '../executions/workflows.client.ts';
 import { workflowsClient } from '../executions/workflows.client.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { environment } from '../kit/env.ts';
+import { patiently } from '../kit/race.ts';
 import { taskHandler } from '../kit/task.ts';
 import { type OrdersStore, ordersStore } from '../orders/orders.store.ts';
 import { isClosed } from './survey.ts';
@@ -33,12 +34,17 @@ export const awaitDelivery = async (
   return { surveyId, outcome: over ? 'arrived' : 'waiting' };
 };
 
-export const handler = taskHandler('await-delivery', waitingTask, awaitDelivery, () => {
-  const env = environment('await-delivery');
-  const dynamo = dynamoDb();
-  return {
-    surveys: surveysStore(dynamo, env('surveys')),
-    orders: ordersStore(dynamo, env('orders')),
-    workflows: workflowsClient({ survey: env('surveyMachine') }),
-  };
-});
+export const handler = taskHandler(
+  'await-delivery',
+  waitingTask,
+  (input, services: Services) => patiently(() => awaitDelivery(input, services)),
+  () => {
+    const env = environment('await-delivery');
+    const dynamo = dynamoDb();
+    return {
+      surveys: surveysStore(dynamo, env('surveys')),
+      orders: ordersStore(dynamo, env('orders')),
+      workflows: workflowsClient({ survey: env('surveyMachine') }),
+    };
+  },
+);

@@ -14,12 +14,11 @@ export const remindCustomer = async ({ surveyId }: z.output<typeof surveyTask>, 
   if (!asking) return { surveyId, outcome: 'closed' };
   const { allowed } = asking;
   if ('skip' in allowed) return { surveyId, outcome: 'silent', skipped: allowed.skip };
+  const mail = await sendSurveyMail('reminder', allowed.to, asking, services);
   const survey = await services.surveys.modify(surveyId, (stored) =>
     stored.status === 'invited' && !stored.remindedAt ? reminded(stored, services.clock()) : undefined,
   );
-  if (survey?.status !== 'invited') return { surveyId, outcome: 'closed' };
-  const mail = await sendSurveyMail('reminder', allowed.to, { ...asking, survey }, services);
-  return { surveyId, outcome: 'reminded', mail };
+  return { surveyId, outcome: survey?.status === 'invited' ? 'reminded' : 'closed', mail };
 };
 
 export const handler = taskHandler('remind-customer', surveyTask, remindCustomer, () =>

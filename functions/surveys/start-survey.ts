@@ -6,12 +6,12 @@ import type { Clock } from '../kit/clock.ts';
 import type { Order } from '../orders/order.ts';
 import { surveyWaits } from '../shops/settings.ts';
 import type { Shop } from '../shops/shop.ts';
-import { newSurvey, type Survey, surveyId } from './survey.ts';
+import { isClosed, newSurvey, type Survey, surveyId } from './survey.ts';
 import { fallbackFrom, hasArrived, surveyDue } from './survey-due.ts';
 import type { SurveysStore } from './surveys.store.ts';
 
 export interface StartServices {
-  readonly surveys: Pick<SurveysStore, 'get' | 'create'>;
+  readonly surveys: Pick<SurveysStore, 'get' | 'create' | 'modify'>;
   readonly starts: StartsStore;
   readonly workflows: WorkflowStarter & WorkflowWaker;
   readonly clock: Clock;
@@ -47,6 +47,10 @@ const surveyOf = async (
 ): Promise<Survey> => {
   const id = surveyId(shop.id, order.id);
   const known = await surveys.get(id);
+  // The address of an order may have been put right: the survey goes with it.
+  if (known && known.customerId !== customerId && !isClosed(known)) {
+    return (await surveys.modify(id, (survey) => ({ ...survey, customerId }))) ?? known;
+  }
   if (known) return known;
   const now = clock();
   const waits = surveyWaits(shop.settings);

@@ -1,8 +1,8 @@
-import { deliveredAt } from '../orders/merge-order.ts';
+import { deliveredAt, isWhollyShipped } from '../orders/merge-order.ts';
 import type { Order } from '../orders/order.ts';
 
 /**
- * Whether this order's customer is to be asked how it was, as far as the order tells: its parcel left or arrived (as
+ * Whether this order's customer is to be asked how it was, as far as the order tells: all of it left or arrived (as
  * news, not as a detail of some edit), somebody can be asked, and it was not called off.
  */
 export const surveyDue = (order: Order): boolean =>
@@ -10,10 +10,12 @@ export const surveyDue = (order: Order): boolean =>
   order.snapshot !== undefined &&
   order.customerId !== undefined &&
   order.erasedAt === undefined &&
+  isWhollyShipped(order) &&
   order.facts.cancelled === undefined;
 
-/** Whether the delivery that a survey waits for has happened. */
-export const hasArrived = (order: Order): boolean => deliveredAt(order) !== undefined;
+/** Whether the delivery that a survey waits for has happened: of everything, not of the first parcel. */
+export const hasArrived = (order: Order): boolean =>
+  deliveredAt(order) !== undefined && isWhollyShipped(order);
 
 /**
  * How long to wait for a delivery notice from now: the shop's time from the fulfilment on. A fulfilment longer ago

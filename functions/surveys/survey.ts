@@ -20,6 +20,7 @@ export const skipReasons = [
   'consent-required',
   'erased',
   'order-cancelled',
+  'undeliverable',
 ] as const;
 export type SkipReason = (typeof skipReasons)[number];
 
@@ -82,9 +83,10 @@ export const isClosed = ({ status }: Survey): boolean => status !== 'waiting' &&
 const after = (at: Date, seconds: number): string =>
   new Date(at.getTime() + (seconds + 60) * 1000).toISOString();
 
+/** The invitation has left. An answer can be faster than this note. */
 export const invited = (survey: Survey, at: Date, locale: string): Survey => ({
   ...survey,
-  status: 'invited',
+  status: survey.status === 'waiting' ? 'invited' : survey.status,
   invitedAt: at.toISOString(),
   expiresAt: after(at, survey.waits.reminder + survey.waits.expiry),
   locale,
@@ -109,9 +111,12 @@ export const expired = (survey: Survey, at: string): Survey => ({
   closedAt: at,
 });
 
-/** Whether its links still work at this time. */
-export const isOpen = ({ status, expiresAt }: Survey, at: Date): boolean =>
-  status === 'invited' && expiresAt !== undefined && at.toISOString() < expiresAt;
+/**
+ * Whether its links still work at this time. A link can arrive before we have noted that its mail left, so a survey
+ * that is still waiting is open too: only a mail has its links.
+ */
+export const isOpen = (survey: Survey, at: Date): boolean =>
+  !isClosed(survey) && (survey.expiresAt === undefined || at.toISOString() < survey.expiresAt);
 
 /** What becomes of an answer: taken once, while the invitation stands; the first one stays. */
 export const takeAnswer = (

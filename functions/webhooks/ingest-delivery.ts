@@ -1,5 +1,5 @@
 import type { Clock } from '../kit/clock.ts';
-import { digest } from '../kit/digest.ts';
+import { keyedDigest } from '../kit/digest.ts';
 import { invalid, notFound } from '../kit/errors.ts';
 import { parseJson } from '../kit/json.ts';
 import type { Shop } from '../shops/shop.ts';
@@ -57,11 +57,12 @@ export const ingestDelivery = async (
   const translation = translations[shop.platform];
   if (!translation.topics.includes(delivery.topic)) return 'unknown-topic';
   const events = translation.translate(delivery.topic, parseJson(delivery.body.toString('utf8')));
+  const { addresses } = await services.keys();
   let outcome: IngestOutcome = 'nothing-to-keep';
   for (const event of events) {
     const [entity, version] = subjectOf(event, delivery.sentAt);
     checkClock(version, services.clock());
-    const id = digest(shop.id, delivery.topic, entity, version, digest(JSON.stringify(event)));
+    const id = keyedDigest(addresses, shop.id, delivery.topic, entity, version, JSON.stringify(event));
     if (await services.deliveries.isDone(id, services.clock())) {
       outcome = 'duplicate';
       continue;

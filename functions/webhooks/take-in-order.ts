@@ -1,3 +1,4 @@
+import { canonicalEmail } from '../customers/address.ts';
 import type { AddressesStore } from '../customers/addresses.store.ts';
 import type { CustomersStore } from '../customers/customers.store.ts';
 import { type Recognition, recogniseCustomer } from '../customers/recognise-customer.ts';
@@ -43,14 +44,29 @@ const recognise = async (
     },
   );
 
+/**
+ * Whose order it is, when the event says so. A description that lost against a newer one still adds to its customer,
+ * unless the newer one names another address: then this one was a mistake.
+ */
+const ownerOf = async (
+  event: OrderEvent,
+  merged: Order,
+  origin: Origin,
+  services: TakeInServices,
+): Promise<Recognition | undefined> => {
+  const { email, buyer = {}, version } = event.snapshot ?? {};
+  const current = merged.snapshot?.email;
+  if (!email || !version || !current || canonicalEmail(email) !== canonicalEmail(current)) return undefined;
+  return recognise(origin, { version, email, buyer }, services);
+};
+
 /** Writes order and customer in one step. Answers the order as stored. */
 export const takeInOrder = (event: OrderEvent, origin: Origin, services: TakeInServices): Promise<Order> =>
   untilWritten(`Order ${event.orderId} of ${origin.shop}`, async () => {
     const stored = await services.orders.get(origin.shop, event.orderId);
     const before = stored ?? emptyOrder(origin.shop, event.orderId);
     const merged = mergeOrder(before, event);
-    const { email, buyer = {}, version } = merged.snapshot ?? {};
-    const owner = email && version ? await recognise(origin, { version, email, buyer }, services) : undefined;
+    const owner = await ownerOf(event, merged, origin, services);
     const order = owner ? { ...merged, customerId: owner.customer.id } : merged;
     const changed = !stored || !sameContent(before, order);
     const writes = [...(owner?.writes ?? []), ...(changed ? [services.orders.write(order)] : [])];
