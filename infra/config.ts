@@ -11,8 +11,13 @@ const publicUrl = z
   );
 
 const stageConfig = z.strictObject({
-  /** The address that mails come from. SES asks its owner to confirm it after the first deployment. */
+  /** The address that mails come from. */
   sender: z.email(),
+  /**
+   * What SES has to know as ours. `domain`: that of the sender, which then signs its mails (DKIM); its DNS needs the
+   * records in the outputs. `address`: the sender alone, for who cannot change the DNS; SES mails a link to confirm it.
+   */
+  identity: z.enum(['domain', 'address']),
   /** Where customers and shops reach the API, for a domain of one's own; the API's own address by default. */
   publicUrl: z.optional(publicUrl),
   /** Who is told of alarms. */
@@ -25,6 +30,7 @@ const stageConfig = z.strictObject({
   ingest: z.strictObject({
     /** At least the time limit of `ingest-events`; AWS advises six times that. */
     visibilitySeconds: z.int().check(z.gte(15), z.lte(43_200)),
+    /** How often a message that fails is tried. What can never succeed is not: `ingest-events` sorts it out itself. */
     maxReceives: z.int().check(z.gte(1), z.lte(1_000)),
   }),
   /** Whether queues and topics refuse plain HTTP. The emulator of the local stage speaks nothing else. */
@@ -35,9 +41,13 @@ const stageConfig = z.strictObject({
 
 export type StageConfig = z.infer<typeof stageConfig>;
 
+/** Long enough to outlast most failures of a service; the alarms ring well before it is over. */
+const anHour = { visibilitySeconds: 90, maxReceives: 40 } as const;
+
 export const stages = {
   local: {
     sender: 'care@aftercare.example',
+    identity: 'address',
     retain: false,
     logDays: 1,
     tokenHours: 24,
@@ -47,19 +57,21 @@ export const stages = {
   },
   dev: {
     sender: 'care@aftercare.example',
+    identity: 'domain',
     retain: false,
     logDays: 7,
     tokenHours: 8,
-    ingest: { visibilitySeconds: 90, maxReceives: 5 },
+    ingest: anHour,
     tlsOnly: true,
     operations: true,
   },
   prod: {
     sender: 'care@aftercare.example',
+    identity: 'domain',
     retain: true,
     logDays: 90,
     tokenHours: 1,
-    ingest: { visibilitySeconds: 90, maxReceives: 5 },
+    ingest: anHour,
     tlsOnly: true,
     operations: true,
   },
@@ -73,7 +85,7 @@ export interface Stage {
 }
 
 /** What may be given on the command line (`-c key=value`) instead of in the record. */
-const overridable = ['sender', 'publicUrl', 'alarmEmail'] as const;
+const overridable = ['sender', 'identity', 'publicUrl', 'alarmEmail'] as const;
 
 const isStageName = (name: unknown): name is StageName =>
   typeof name === 'string' && Object.hasOwn(stages, name);

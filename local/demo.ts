@@ -17,6 +17,8 @@ interface Stage {
   readonly shops: readonly DemoShop[];
   readonly api: AdminApi;
   readonly state: Pick<State, 'apiUrl' | 'inboxUrl'>;
+  /** Where the token of staff is. */
+  readonly stateFile: string;
   readonly mails: Mailbox;
   readonly timeScale: number;
   readonly narrate: Narrate;
@@ -75,8 +77,26 @@ const tellLinks = async (stage: Stage, mail: Message, email: string): Promise<vo
   narrate(`  answer "good":    ${linkOf(mail.html ?? '', 'level-4') ?? '(the mail has no such link)'}`);
   const { items } = await api.call('GET', `/admin/customers?email=${encodeURIComponent(email)}`, found);
   const [customer] = items;
-  if (customer)
-    narrate(`  their timeline:   ${apiUrl}/admin/customers/${customer.id}/timeline (with the admin token)`);
+  if (customer) {
+    const timeline = `${apiUrl}/admin/customers/${customer.id}/timeline`;
+    narrate(`  their timeline:   curl -H "Authorization: Bearer $TOKEN" ${timeline}`);
+  }
+};
+
+/** The command that puts the token of staff into the shell's `TOKEN`. */
+const takeToken = (stateFile: string): string =>
+  `TOKEN=$(node -p 'require(${JSON.stringify(stateFile)}).adminToken')`;
+
+const timeOfDay = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+
+/** Links work until the survey ends, a reminder later. */
+const tellWhatToTry = ({ timeScale, stateFile, narrate }: Stage, invitations: readonly Message[]): void => {
+  const { surveyReminder, surveyExpiry } = scaleDurations(timeScale);
+  const waits = durationSeconds(surveyReminder) + durationSeconds(surveyExpiry);
+  const [firstSent = ''] = invitations.map(({ sentAt }) => sentAt).sort();
+  const end = new Date(Date.parse(firstSent) + waits * 1000);
+  narrate(`The surveys wait for answers until about ${timeOfDay.format(end)}.`);
+  narrate(`Timelines are for staff. Take their token first:  ${takeToken(stateFile)}`);
 };
 
 /**
@@ -94,18 +114,18 @@ export const playDemo = async (stage: Stage): Promise<void> => {
     );
     return;
   }
+  narrate(
+    `The surveys go out ${delay} s after the delivery, which is now; the inbox is ${stage.state.inboxUrl}`,
+  );
   const patience = AbortSignal.timeout((delay + slackSeconds) * 1000);
   const until = AbortSignal.any([signal, patience]);
   const coming = Promise.all(emails.map((email) => mails.first(isInvitation(email), until)));
-  const invitations = await whileWaiting(
-    narrate,
-    `the two survey mails, ${delay} s after delivery`,
-    coming,
-  ).catch((error: unknown) => {
+  const invitations = await whileWaiting(narrate, 'the two survey mails', coming).catch((error: unknown) => {
     if (!patience.aborted) throw error;
     throw new ExpectedFailure(
       `The survey mails did not come within ${delay + slackSeconds} s of the delivery.`,
     );
   });
+  tellWhatToTry(stage, invitations);
   for (const mail of invitations) await tellLinks(stage, mail, mail.to[0] ?? '');
 };

@@ -1,8 +1,8 @@
 """Runs MiniStack with the gaps closed that the product cannot be designed around.
 
 Started by local/emulator.ts with MiniStack's folder on PYTHONPATH. Each patch replaces one function by a wrapper of
-it, and test/local/emulator-patches.test.ts fails for a patch that MiniStack no longer needs. AFTERCARE_PATCHES=none
-leaves them out: that is what the test compares with.
+it, and test/local/emulator-patches.emulator.test.ts fails for a patch that MiniStack no longer needs.
+AFTERCARE_PATCHES=none leaves them out: that is what the test compares with.
 
 Whoever starts this holds its standard input. When that ends, however the holder died, the emulator, the functions it
 runs and its temporary folder go too.

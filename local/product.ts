@@ -12,7 +12,7 @@ import type { Narrate } from './narration.ts';
 import { bringUpEmulator } from './own-emulator.ts';
 import { createDemoShops } from './shops.ts';
 import { createStaff } from './sign-in.ts';
-import { removeState, type State, writeState } from './state-file.ts';
+import { removeState, type State, stateFile, writeState } from './state-file.ts';
 import { region, type Target } from './target.ts';
 import { scaleDurations } from './time-scale.ts';
 import { together } from './together.ts';
@@ -109,7 +109,8 @@ const bringUp = async (start: Start): Promise<State> => {
     await session;
   });
   narrate('The product is up.');
-  if (start.demo) await playDemo({ ...start, api, shops, state, mails: inbox.mails });
+  if (start.demo)
+    await playDemo({ ...start, api, shops, state, stateFile: stateFile(home), mails: inbox.mails });
   return state;
 };
 

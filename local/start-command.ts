@@ -28,7 +28,7 @@ const readOptions = (): Options =>
     .option('--no-demo', 'bring it up with its demo shops, but play no demo')
     .option(
       '--time-scale <number>',
-      'multiply how long the demo shops wait: 0 makes their waits vanish, 1 is a real shop',
+      'multiply how long the demo shops wait: 0 makes them ask at once, 1 is a real shop',
       factor,
       defaultTimeScale,
     )

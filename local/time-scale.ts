@@ -4,8 +4,8 @@ import { ExpectedFailure } from './expected-failure.ts';
 
 type Durations = Readonly<Record<DurationName, string>>;
 
-/** Makes the demo's question come seven seconds after the parcel. */
-export const defaultTimeScale = 0.000_04;
+/** Makes the demo's question come 52 seconds after the parcel, and leaves nearly eight minutes to answer it. */
+export const defaultTimeScale = 0.000_3;
 
 /** Waits for nothing but time itself. Every other wait is for something that may still happen. */
 const idle: ReadonlySet<DurationName> = new Set(['surveyDelay']);

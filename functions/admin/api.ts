@@ -10,7 +10,12 @@ import type { FunctionName } from '../kit/functions.ts';
 import type { Route } from '../kit/route.ts';
 import { probeUnsubscribe, showUnsubscribe, unsubscribe } from '../mail/unsubscribe.api.ts';
 import { listCustomerOrders, readOrder, readOwnOrder } from '../orders/order.api.ts';
-import { eraseCustomer, exportCustomer, listPrivacyRequests } from '../privacy/privacy.api.ts';
+import {
+  closePrivacyRequest,
+  eraseCustomer,
+  exportCustomer,
+  listPrivacyRequests,
+} from '../privacy/privacy.api.ts';
 import {
   changeShop,
   createShop,
@@ -46,6 +51,7 @@ export const api = {
     retireSecret,
     rotateApiKey,
     listPrivacyRequests,
+    closePrivacyRequest,
   ],
   'manage-customers': [
     findCustomers,

@@ -8,7 +8,7 @@ import { conflict, Failure, invalid, notFound } from '../kit/errors.ts';
 import { type Endpoint, type Headers, httpHandler } from '../kit/http.ts';
 import { newId, type Random, systemRandom } from '../kit/ids.ts';
 import { givenOnly } from '../kit/json.ts';
-import { listPrivacyRequests } from '../privacy/privacy.api.ts';
+import { closePrivacyRequest, listPrivacyRequests } from '../privacy/privacy.api.ts';
 import { type PrivacyRequestsStore, privacyRequestsStore } from '../privacy/privacy-requests.store.ts';
 import { apiKeyDigest, newCredential } from '../shops/credential.ts';
 import { changeSettings, defaultSettings } from '../shops/settings.ts';
@@ -29,7 +29,7 @@ import { signatures } from '../webhooks/signatures.ts';
 export interface Services {
   readonly shops: ShopsStore;
   readonly secrets: ShopSecrets;
-  readonly privacyRequests: Pick<PrivacyRequestsStore, 'ofShop'>;
+  readonly privacyRequests: Pick<PrivacyRequestsStore, 'ofShop' | 'close'>;
   readonly clock: Clock;
   readonly random: Random;
   readonly publicUrl: string;
@@ -84,13 +84,17 @@ const create = async (body: z.output<typeof createShop.body>, headers: Headers, 
   };
 };
 
+/** What was given replaces, null takes away, what was left out stays. */
+const replaced = <T>(before: T | undefined, given: T | null | undefined): T | undefined =>
+  given === null ? undefined : (given ?? before);
+
 const change = async (
   id: string,
   body: z.output<typeof changeShop.body>,
   ifMatch: string | undefined,
   services: Services,
 ): Promise<Shop> => {
-  const { settings, ...profile } = body;
+  const { settings, replyTo, footer, ...profile } = body;
   const changed = await services.shops.modify(id, (shop) => {
     if (ifMatch && ifMatch !== '*' && ifMatch !== etag(shop).etag) {
       throw new Failure('Conflict', 'Somebody changed the shop since you read it. Read it again.', {
@@ -100,6 +104,8 @@ const change = async (
     return {
       ...shop,
       ...givenOnly(profile),
+      replyTo: replaced(shop.replyTo, replyTo),
+      footer: replaced(shop.footer, footer),
       settings: settings ? changeSettings(shop.settings, settings) : shop.settings,
       updatedAt: services.clock().toISOString(),
     };
@@ -147,6 +153,12 @@ export const endpoints: readonly Endpoint<Services>[] = [
   endpoint(listPrivacyRequests, async ({ params, query }, services: Services) => {
     const shop = await existing(params.id, services);
     return { body: await services.privacyRequests.ofShop(shop.id, query) };
+  }),
+  endpoint(closePrivacyRequest, async ({ params }, services: Services) => {
+    const now = services.clock().toISOString();
+    const request = await services.privacyRequests.close(params.id, params.request, now);
+    if (!request) throw notFound(`The shop ${params.id} has no privacy request ${params.request}.`);
+    return { body: request };
   }),
 ];
 

@@ -16,15 +16,30 @@ const security: Readonly<Record<Audience, readonly Json[]>> = {
   machine: [{ machine: [] }],
 };
 
-const problems: Readonly<Record<string, string>> = {
-  '400': 'The request is not as the schema says; `errors` has one entry a field',
-  '401': 'No valid token or key',
-  '403': 'The token is valid but not for this',
-  '404': 'There is no such thing',
-  '409': 'Somebody else was faster',
-  '412': 'It changed since it was read (If-Match)',
-  '500': 'Something broke on our side',
-  '503': 'Try again in a moment',
+const refusals: Readonly<Record<number, string>> = {
+  400: 'The request is not as the schema says; `errors` has one entry a field',
+  401: 'No valid token, key or signature',
+  403: 'The token is valid but not for this',
+  404: 'There is no such thing',
+  409: 'It contradicts what is stored, or somebody else was faster',
+  410: 'The link has run out',
+  412: 'It changed since it was read (If-Match)',
+  413: 'More than 1,000,000 bytes',
+  500: 'Something broke on our side',
+  503: 'Try again in a moment',
+};
+
+/** What a route may refuse with: by its audience, by what it takes in, and what it names itself. */
+const refusalsOf = (route: Route): number[] => {
+  const named = route.path.includes('{') && route.audience !== 'public' ? [404] : [];
+  const taken =
+    isNothing(route.body) && Object.keys(asObject(schemaOf(route.query, 'input')['properties'])).length === 0
+      ? []
+      : [400];
+  const audience = { public: [], staff: [401, 403], machine: [401] }[route.audience];
+  return [...new Set([...taken, ...audience, ...named, ...(route.refusals ?? []), 500, 503])].toSorted(
+    (x, y) => x - y,
+  );
 };
 
 /** The schema of a value as it is sent (`input`) or answered (`output`), in JSON Schema 2020-12, which OpenAPI 3.1 uses. */
@@ -62,7 +77,8 @@ const requestBody = (route: Route, foreign: ForeignBody | undefined): Json => {
       : schemaOf(route.body, 'input');
   if (!schema && !route.bodyType) return {};
   const content = { ...(schema ? { schema } : {}), ...namedExamples(foreign?.examples ?? route.examples) };
-  return { requestBody: { content: { [route.bodyType ?? 'application/json']: content } } };
+  const required = !schema || !route.body.safeParse(undefined).success || foreign !== undefined;
+  return { requestBody: { required, content: { [route.bodyType ?? 'application/json']: content } } };
 };
 
 const answers = (route: Route): Json => {
@@ -72,12 +88,13 @@ const answers = (route: Route): Json => {
         description: route.summary,
         content: { 'application/json': { schema: schemaOf(route.answer, 'output') } },
       };
-  const failures = Object.entries(problems).map(([status, description]) => [
-    status,
-    {
-      description,
-      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-    },
+  const page = route.answerType ? { content: { [route.answerType]: {} } } : undefined;
+  const problem = {
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  };
+  const failures = refusalsOf(route).map((status) => [
+    String(status),
+    { description: refusals[status], ...(page ?? problem) },
   ]);
   return { [String(route.status ?? 200)]: success, ...Object.fromEntries(failures) };
 };

@@ -56,6 +56,7 @@ const suppression = {
   query: none,
   body: noJson,
   answer: publicCustomer,
+  refusals: [409],
 } as const;
 
 export const suppressCustomer = defineRoute({

@@ -138,7 +138,7 @@ export const functions = {
   'manage-shops': {
     entry: 'admin/manage-shops.handler',
     ...page,
-    uses: { shops: ['write'], shopSecrets: ['manage'], privacyRequests: ['read'], publicUrl: ['know'] },
+    uses: { shops: ['write'], shopSecrets: ['manage'], privacyRequests: ['write'], publicUrl: ['know'] },
   },
   'manage-customers': {
     entry: 'admin/manage-customers.handler',

@@ -32,6 +32,8 @@ export interface Reply {
 export interface Endpoint<Services> {
   readonly route: Address;
   answer(request: RawRequest, services: Services): Promise<Reply>;
+  /** What a customer sees of a page that broke; without it a failure is problem+json. */
+  readonly broken?: (request: RawRequest) => Reply;
 }
 
 export const json = (status: number, value: unknown, headers: Record<string, string> = {}): Reply => ({
@@ -148,9 +150,14 @@ export const httpHandler = <Services>(
 
   const answer = async (request: RawRequest): Promise<Reply> => {
     const endpoint = byRoute.get(request.routeKey);
-    if (!endpoint) throw notFound('There is nothing at this address. GET /openapi.json lists every route.');
-    checkAudience(endpoint.route, request);
-    return endpoint.answer(request, own());
+    try {
+      if (!endpoint) throw notFound('There is nothing at this address. GET /openapi.json lists every route.');
+      checkAudience(endpoint.route, request);
+      return await endpoint.answer(request, own());
+    } catch (error) {
+      const reply = failureReply(error);
+      return endpoint?.broken ? { ...endpoint.broken(request), log: reply.log ?? {} } : reply;
+    }
   };
 
   return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
@@ -161,7 +168,7 @@ export const httpHandler = <Services>(
       })),
     )
     .handler(async (event) => {
-      const reply = await answer(rawRequest(event)).catch(failureReply);
+      const reply = await answer(rawRequest(event));
       addToLine(reply.log ?? {});
       addToLine({ status: reply.status });
       return { statusCode: reply.status, headers: { ...reply.headers }, body: reply.body ?? '' };

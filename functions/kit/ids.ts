@@ -5,7 +5,7 @@ export type Random = (bytes: number) => Buffer;
 
 export const systemRandom: Random = randomBytes;
 
-/** `prefix_` and 96 random bits in hex: unique, and not guessable enough to serve as a secret. */
+/** `prefix_` and 96 random bits in hex: unique. An id is no secret: use `newSecret` for those. */
 export const newId = (prefix: string, random: Random): string => `${prefix}_${random(12).toString('hex')}`;
 
 /** 256 random bits, URL-safe: for tokens and keys. */

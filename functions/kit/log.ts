@@ -8,14 +8,21 @@ export type LogFields = Readonly<Record<string, string | number | boolean | unde
 
 const address = /[^\s@<>"']+@[^\s@<>"']+/g;
 
+const scrubbed = (text: string): string => text.replace(address, '[address]');
+
+/** Callers put anything into ids. */
+const safeFields = (fields: LogFields): LogFields =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? scrubbed(value) : value,
+    ]),
+  );
+
 /** The error as it may stand in a log: services quote addresses in their messages. */
 const safeError = (error: unknown) => {
-  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
-  return {
-    name,
-    message: message.replace(address, '[address]'),
-    stack: stack?.replace(address, '[address]'),
-  };
+  const { name, message, stack = '' } = error instanceof Error ? error : new Error(String(error));
+  return { name, message: scrubbed(message), stack: scrubbed(stack) };
 };
 
 let line: Record<string, LogFields[string]> = {};
@@ -26,16 +33,17 @@ export const addToLine = (fields: LogFields): void => {
 };
 
 /** What came of one of several things that an invocation does. */
-export const logOutcome = (message: string, fields: LogFields): void => logger.info(message, { ...fields });
+export const logOutcome = (message: string, fields: LogFields): void =>
+  logger.info(message, { ...safeFields(fields) });
 
 /** Something broke: a line of its own, with the stack. */
 export const logFailure = (message: string, error: unknown, fields: LogFields = {}): void =>
-  logger.error(message, { ...line, ...fields, error: safeError(error) });
+  logger.error(message, { ...safeFields({ ...line, ...fields }), error: safeError(error) });
 
 /** One structured line an invocation: what it was, what came of it, how long it took. */
 export const oneLine = <Event>(name: string, describe: (event: Event) => LogFields): MiddlewareObj<Event> => {
   let began = 0;
-  const write = () => logger.info(name, { ...line, ms: Math.round(performance.now() - began) });
+  const write = () => logger.info(name, { ...safeFields(line), ms: Math.round(performance.now() - began) });
   return {
     before: ({ event }) => {
       began = performance.now();

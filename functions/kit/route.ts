@@ -21,6 +21,8 @@ export interface Route<
   /** What the body is, where it is not JSON of ours: a page's form, a platform's webhook. */
   readonly bodyType?: string;
   readonly answerType?: string;
+  /** Statuses of refusals beyond those that every route of its kind has. */
+  readonly refusals?: readonly number[];
 }
 
 /** No parameters, no query. */

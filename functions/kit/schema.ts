@@ -1,3 +1,4 @@
+import { domainToASCII } from 'node:url';
 import * as z from 'zod/mini';
 import { type FieldError, invalid } from './errors.ts';
 import { isCurrency } from './money.ts';
@@ -57,12 +58,30 @@ export const timeZone = z.string().check(
   }, 'Is no IANA time zone, like Europe/Berlin.'),
 );
 
+/** A local part as RFC 5321's dot-atom, in ASCII; a domain of labels, which may have the letters of any language. */
+const atom = '[\\w!#$%&\'*+/=?^`{|}~-]+';
+const label = '[\\p{L}\\p{M}\\p{Nd}](?:[\\p{L}\\p{M}\\p{Nd}-]*[\\p{L}\\p{M}\\p{Nd}])?';
+const mailShape = new RegExp(`^(?=[^@]{1,64}@)${atom}(?:\\.${atom})*@${label}(?:\\.${label})+$`, 'u');
+
+/** What DNS can look up. No top-level domain has one character or digits only: that would be an IP address. */
+const asciiDomain = /^(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+(?!\d+$)[a-z\d][a-z\d-]{0,61}[a-z\d]$/;
+
+/** Lengths count in the form that is sent: the domain's ACE form (RFC 5891). */
+const isMailable = (address: string): boolean => {
+  const at = address.lastIndexOf('@');
+  const domain = domainToASCII(address.slice(at + 1));
+  return asciiDomain.test(domain) && at + 1 + domain.length <= 254;
+};
+
+const noEmail = 'Is no e-mail address that mail can be sent to.';
+
+/** An address that SES can send to. */
 export const email = z
   .string()
   .check(
-    z.maxLength(254),
-    z.regex(/^[^\s@"<>(),:;[\]\\]+@[^\s@"<>(),:;[\]\\]+\.[^\s@"<>(),:;[\]\\.]{2,}$/, 'Is no e-mail address.'),
-    clean,
+    z.maxLength(254, { abort: true }),
+    z.regex(mailShape, { error: noEmail, abort: true }),
+    z.refine<string>(isMailable, noEmail),
   );
 
 /** What is wrong, field by field. Zod's sentences name types and rules; none repeats the value. */

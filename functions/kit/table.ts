@@ -1,7 +1,6 @@
 import {
   type AttributeValue,
   ConditionalCheckFailedException,
-  DeleteItemCommand,
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
@@ -39,12 +38,11 @@ export interface Table<Item extends Revised> {
   /**
    * Reads, changes, writes, and starts over when somebody else wrote in between. `change` gets undefined where there
    * is no item and returns undefined to leave things as they are. Answers the item as it now stands.
-   * Errors: Conflict after ten lost races.
+   * Errors: Conflict after twelve lost races.
    */
   modify(key: Key, change: (item: Item | undefined) => Item | undefined): Promise<Item | undefined>;
   /** The write of `item` that holds only while the stored one still has its `rev`. */
   write(item: Item): Write;
-  remove(key: Key): Promise<void>;
   /** One page of a partition, or of an index (whose reads may lag by moments), ascending unless told. */
   query(question: Query): Promise<PageOf<Item>>;
   /** One page of everything, in no order: for small tables. */
@@ -137,11 +135,7 @@ export const openTable = <Item extends Revised>(
     next: last ? encodeCursor(unmarshall(last)) : null,
   });
 
-  const remove: Table<Item>['remove'] = async (key) => {
-    await client.send(new DeleteItemCommand({ TableName: deployedName, Key: marshall(key) }));
-  };
-
-  return { get, create: put, modify, write, remove, query, scan };
+  return { get, create: put, modify, write, query, scan };
 };
 
 /** All of these writes or none; false when one of them no longer holds, or somebody is writing the same items. */

@@ -14,7 +14,7 @@ export const tables = {
   shops: { key: ['id'], indexes: {} },
   deliveries: { key: ['id'], indexes: {}, expires: 'expiresAt' },
   addresses: { key: ['address'], indexes: {} },
-  customers: { key: ['id'], indexes: { byShop: ['shop', 'id'] } },
+  customers: { key: ['id'], indexes: { byShop: ['shop', 'id'], byAccount: ['account', 'id'] } },
   orders: { key: ['shop', 'id'], indexes: { byCustomer: ['customerId', 'id'] } },
   surveys: {
     key: ['id'],

@@ -1,5 +1,7 @@
 import type { Html } from '../kit/html.ts';
+import { page, type RawRequest, type Reply } from '../kit/http.ts';
 import { noticeHtml } from '../kit/page.ts';
+import { acceptedLanguages, textsFor } from '../texts/languages.ts';
 import type { Texts } from '../texts/texts.ts';
 
 export const invalidLinkPage = (texts: Texts): Html =>
@@ -7,3 +9,9 @@ export const invalidLinkPage = (texts: Texts): Html =>
 
 export const expiredLinkPage = (texts: Texts): Html =>
   noticeHtml(texts, texts.link.expiredTitle, texts.link.expired);
+
+/** What a customer sees when something of ours broke, in the language of their browser. */
+export const brokenPage = ({ headers }: RawRequest): Reply => {
+  const texts = textsFor(acceptedLanguages(headers['accept-language']));
+  return page(503, noticeHtml(texts, texts.link.brokenTitle, texts.link.broken));
+};

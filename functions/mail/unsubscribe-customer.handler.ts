@@ -5,7 +5,7 @@ import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { environment } from '../kit/env.ts';
 import { type Endpoint, httpHandler, page, type RawRequest, type Reply } from '../kit/http.ts';
 import { type Keys, keysClient } from '../links/keys.client.ts';
-import { invalidLinkPage } from '../links/link.page.ts';
+import { brokenPage, invalidLinkPage } from '../links/link.page.ts';
 import { readLink } from '../links/link.ts';
 import type { Shop } from '../shops/shop.ts';
 import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
@@ -60,12 +60,12 @@ const stop = async (request: RawRequest, services: Services): Promise<Reply> => 
 };
 
 export const endpoints: readonly Endpoint<Services>[] = [
-  { route: showUnsubscribe, answer: ask },
+  { route: showUnsubscribe, answer: ask, broken: brokenPage },
   {
     route: probeUnsubscribe,
     answer: async (request, services) => ({ ...(await ask(request, services)), body: '' }),
   },
-  { route: unsubscribe, answer: stop },
+  { route: unsubscribe, answer: stop, broken: brokenPage },
 ];
 
 export const handler = httpHandler('unsubscribe-customer', endpoints, () => {

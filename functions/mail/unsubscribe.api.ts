@@ -9,6 +9,7 @@ const unsubscribePage = {
   body: noJson,
   answer: noJson,
   answerType: 'text/html',
+  refusals: [404],
 } as const;
 
 export const showUnsubscribe = defineRoute({

@@ -33,6 +33,16 @@ const taxShare = z.object({
   amount: dual,
 });
 
+const duty = z.object({
+  /** The goods' number in the Harmonized System: "6912.00". */
+  hsCode: z.optional(text(32)),
+  /** The country of origin. */
+  origin: z.optional(country),
+  amount: dual,
+  /** What was taxed on the duty itself. */
+  taxes: z.optional(z.array(taxShare)),
+});
+
 const orderLine = z.object({
   id: platformId,
   productId: z.optional(platformId),
@@ -49,6 +59,11 @@ const orderLine = z.object({
   unitPrice: dual,
   discounts: z.array(discountShare),
   taxes: z.array(taxShare),
+  /** What customs took at the checkout, for all pieces. */
+  duties: z.optional(z.array(duty)),
+  /** What customs will ask when the goods come back, also where no duties were paid. */
+  hsCode: z.optional(text(32)),
+  origin: z.optional(country),
   requiresShipping: z.boolean(),
   giftCard: z.boolean(),
   grams: z.optional(z.int().check(z.gte(0))),
@@ -59,6 +74,8 @@ export type OrderLine = z.output<typeof orderLine>;
 
 const shippingLine = z.object({
   title: text(255),
+  /** The shop's own name of the way it is sent. */
+  code: z.optional(text(255)),
   price: dual,
   discounts: z.array(discountShare),
   taxes: z.array(taxShare),
@@ -75,6 +92,8 @@ const discount = z.object({
 
 const shippingAddress = z.object({
   name: z.optional(text(255)),
+  company: z.optional(text(255)),
+  phone: z.optional(text(64)),
   line1: z.optional(text(255)),
   line2: z.optional(text(255)),
   city: z.optional(text(255)),
@@ -113,12 +132,22 @@ export const orderSnapshot = z.object({
   /** Whether line and shipping prices contain the taxes listed with them. */
   taxesIncluded: z.boolean(),
   test: z.boolean(),
+  /** In the platform's word or the shop's: "customer", "inventory". */
+  cancelReason: z.optional(text(255)),
   channel: z.optional(text(64)),
   paymentMethods: z.array(text(64)),
   lines: z.array(orderLine),
   shipping: z.array(shippingLine),
   discounts: z.array(discount),
-  totals: z.object({ subtotal: dual, discount: dual, shipping: dual, tax: dual, total: dual }),
+  totals: z.object({
+    subtotal: dual,
+    discount: dual,
+    shipping: dual,
+    tax: dual,
+    /** Given on top, part of the total. */
+    tip: z.optional(dual),
+    total: dual,
+  }),
 });
 export type OrderSnapshot = z.output<typeof orderSnapshot>;
 
@@ -130,6 +159,7 @@ export const parcel = z.object({
   cancelled: z.optional(z.boolean()),
   carrier: z.optional(text(255)),
   trackingNumbers: z.optional(z.array(text(255))),
+  trackingUrls: z.optional(z.array(text(2048))),
   lines: z.optional(z.array(z.object({ id: platformId, quantity: z.int().check(z.gte(0)) }))),
 });
 export type Parcel = z.output<typeof parcel>;

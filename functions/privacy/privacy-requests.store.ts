@@ -7,6 +7,8 @@ import { type PrivacyRequest, privacyRequest } from './privacy-request.ts';
 export interface PrivacyRequestsStore {
   /** Records the request, or its being done; the first time of each stays. */
   record(request: PrivacyRequest): Promise<void>;
+  /** Notes when it was done, the first time; undefined where the shop has no such request. */
+  close(shop: string, id: string, doneAt: string): Promise<PrivacyRequest | undefined>;
   ofShop(shop: string, page: Page): Promise<PageOf<PrivacyRequest>>;
 }
 
@@ -20,6 +22,12 @@ export const privacyRequestsStore = (client: DynamoDBClient, tableName: string):
         doneAt: before?.doneAt ?? request.doneAt,
       }));
     },
+    close: (shop, id, doneAt) =>
+      table
+        .modify({ id }, (before) =>
+          before?.shop === shop && !before.doneAt ? { ...before, doneAt } : undefined,
+        )
+        .then((request) => (request?.shop === shop ? request : undefined)),
     ofShop: (shop, page) => table.query({ index: 'byShop', equals: ['shop', shop], page, newestFirst: true }),
   };
 };

@@ -41,3 +41,15 @@ export const listPrivacyRequests = defineRoute({
   body: noJson,
   answer: pageOf(z.object(publicRequest)),
 });
+
+export const closePrivacyRequest = defineRoute({
+  method: 'POST',
+  path: '/admin/shops/{id}/privacy-requests/{request}/done',
+  audience: 'staff',
+  groups: ['admin', 'agent'],
+  summary: 'Notes that an export was handed over; noting it twice keeps the first time',
+  params: z.object({ id: shopId, request: platformId }),
+  query: none,
+  body: noJson,
+  answer: z.object(publicRequest),
+});

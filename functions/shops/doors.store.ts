@@ -1,6 +1,6 @@
 import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import type { Platform } from './shop.ts';
+import { type Platform, platforms } from './platforms.ts';
 
 /** What a webhook needs to know of its shop. */
 export interface Door {
@@ -27,8 +27,9 @@ export const doorsStore = (client: DynamoDBClient, tableName: string): DoorsStor
       }),
     );
     if (!Item) return undefined;
-    const { platform, webhookToken } = unmarshall(Item);
-    if ((platform !== 'shopify' && platform !== 'standard') || typeof webhookToken !== 'string') {
+    const { platform: name, webhookToken } = unmarshall(Item);
+    const platform = platforms.find((known) => known === name);
+    if (!platform || typeof webhookToken !== 'string') {
       throw new Error(`Item ["${id}"] of shops does not parse at platform, webhookToken.`);
     }
     return { id, platform, webhookToken };

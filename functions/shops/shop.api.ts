@@ -26,7 +26,7 @@ const publicShop = z.object({
   webhookUrl: z.url(),
 });
 
-/** Secrets are told once, when they are made. */
+/** Told to who makes the shop, also when they ask again under the same Idempotency-Key; the API key only the first time. */
 const credentials = { webhookSecret: z.string(), apiKey: z.optional(z.string()) };
 
 const webhookSecret = z.optional(
@@ -78,6 +78,7 @@ export const createShop = defineRoute({
   }),
   answer: z.object({ ...publicShop.shape, ...credentials }),
   status: 201,
+  refusals: [409],
   examples: {
     shopify: {
       name: 'Aurora Outdoor',
@@ -107,7 +108,8 @@ export const changeShop = defineRoute({
   ...admins,
   method: 'PATCH',
   path: '/admin/shops/{id}',
-  summary: 'Changes what is given. With If-Match only while nobody else has changed the shop (412)',
+  summary:
+    'Changes what is given; null takes replyTo and footer away. With If-Match only while nobody else has changed the shop (412)',
   params: byId,
   query: none,
   body: z.strictObject({
@@ -116,11 +118,12 @@ export const changeShop = defineRoute({
     country: z.optional(country),
     defaultLocale: z.optional(defaultLocale),
     timeZone: z.optional(timeZone),
-    replyTo,
-    footer,
+    replyTo: z.nullish(replyTo),
+    footer: z.nullish(footer),
     settings: z.optional(settingsChange),
   }),
   answer: publicShop,
+  refusals: [409, 412],
 });
 
 export const rotateSecret = defineRoute({
@@ -140,7 +143,7 @@ export const retireSecret = defineRoute({
   ...admins,
   method: 'DELETE',
   path: '/admin/shops/{id}/webhook-secret/previous',
-  summary: 'Ends the validity of the webhook secret before the current one',
+  summary: 'Ends the validity of the webhook secret before the current one, within a minute',
   params: byId,
   query: none,
   body: noJson,

@@ -1,11 +1,10 @@
 import * as z from 'zod/mini';
 import { revised } from '../kit/revised.ts';
 import { country, email, instant, locale, someText, text, timeZone } from '../kit/schema.ts';
+import { platforms } from './platforms.ts';
 import { settings } from './settings.ts';
 
-const platforms = ['shopify', 'standard'] as const;
 const platform = z.enum(platforms);
-export type Platform = z.output<typeof platform>;
 
 /** The host by which a platform knows the shop: `my-shop.myshopify.com`. */
 const domain = z

@@ -8,19 +8,14 @@ import { isClosed } from './survey.ts';
 import { type SurveysStore, surveysStore } from './surveys.store.ts';
 import { waitingTask } from './task.ts';
 
+type Waiting = z.output<typeof waitingTask>;
+
 interface Services {
   readonly surveys: Pick<SurveysStore, 'modify'>;
   readonly workflows: WorkflowWaker;
 }
 
-/**
- * "Wait for the answer" and "Wait for a late answer": leaves the token with the survey. Answer and token are writes of
- * one item, so either the answer finds the token or this finds the answer.
- */
-export const awaitAnswer = async (
-  { surveyId, taskToken }: z.output<typeof waitingTask>,
-  services: Services,
-) => {
+const leaveToken = async ({ surveyId, taskToken }: Waiting, services: Services) => {
   const survey = await services.surveys.modify(surveyId, (stored) =>
     isClosed(stored) ? undefined : { ...stored, wait: { until: 'answer', token: taskToken } },
   );
@@ -29,15 +24,17 @@ export const awaitAnswer = async (
   return { surveyId, outcome: over ? 'closed' : 'waiting' };
 };
 
-export const handler = taskHandler(
-  'await-answer',
-  waitingTask,
-  (input, services: Services) => patiently(() => awaitAnswer(input, services)),
-  () => {
-    const env = environment('await-answer');
-    return {
-      surveys: surveysStore(dynamoDb(), env('surveys')),
-      workflows: workflowsClient({ survey: env('surveyMachine') }),
-    };
-  },
-);
+/**
+ * "Wait for the answer" and "Wait for a late answer": leaves the token with the survey. Answer and token are writes of
+ * one item, so either the answer finds the token or this finds the answer.
+ */
+export const awaitAnswer = (input: Waiting, services: Services) =>
+  patiently(() => leaveToken(input, services));
+
+export const handler = taskHandler('await-answer', waitingTask, awaitAnswer, () => {
+  const env = environment('await-answer');
+  return {
+    surveys: surveysStore(dynamoDb(), env('surveys')),
+    workflows: workflowsClient({ survey: env('surveyMachine') }),
+  };
+});

@@ -11,20 +11,15 @@ import { hasArrived } from './survey-due.ts';
 import { type SurveysStore, surveysStore } from './surveys.store.ts';
 import { waitingTask } from './task.ts';
 
+type Waiting = z.output<typeof waitingTask>;
+
 interface Services {
   readonly surveys: Pick<SurveysStore, 'modify'>;
   readonly orders: Pick<OrdersStore, 'get'>;
   readonly workflows: WorkflowWaker;
 }
 
-/**
- * "Wait for the delivery notice": leaves the token with the survey, then looks whether the parcel has arrived. In this
- * order: whoever takes in the notice stores it first and looks for a token then, so one of the two sees the other.
- */
-export const awaitDelivery = async (
-  { surveyId, taskToken }: z.output<typeof waitingTask>,
-  services: Services,
-) => {
+const leaveToken = async ({ surveyId, taskToken }: Waiting, services: Services) => {
   const survey = await services.surveys.modify(surveyId, (stored) =>
     stored.status === 'waiting' ? { ...stored, wait: { until: 'delivery', token: taskToken } } : undefined,
   );
@@ -34,17 +29,19 @@ export const awaitDelivery = async (
   return { surveyId, outcome: over ? 'arrived' : 'waiting' };
 };
 
-export const handler = taskHandler(
-  'await-delivery',
-  waitingTask,
-  (input, services: Services) => patiently(() => awaitDelivery(input, services)),
-  () => {
-    const env = environment('await-delivery');
-    const dynamo = dynamoDb();
-    return {
-      surveys: surveysStore(dynamo, env('surveys')),
-      orders: ordersStore(dynamo, env('orders')),
-      workflows: workflowsClient({ survey: env('surveyMachine') }),
-    };
-  },
-);
+/**
+ * "Wait for the delivery notice": leaves the token with the survey, then looks whether the parcel has arrived. In this
+ * order: whoever takes in the notice stores it first and looks for a token then, so one of the two sees the other.
+ */
+export const awaitDelivery = (input: Waiting, services: Services) =>
+  patiently(() => leaveToken(input, services));
+
+export const handler = taskHandler('await-delivery', waitingTask, awaitDelivery, () => {
+  const env = environment('await-delivery');
+  const dynamo = dynamoDb();
+  return {
+    surveys: surveysStore(dynamo, env('surveys')),
+    orders: ordersStore(dynamo, env('orders')),
+    workflows: workflowsClient({ survey: env('surveyMachine') }),
+  };
+});

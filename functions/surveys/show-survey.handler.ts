@@ -5,7 +5,7 @@ import { environment } from '../kit/env.ts';
 import { type Endpoint, httpHandler, page, type RawRequest, type Reply } from '../kit/http.ts';
 import { logFailure } from '../kit/log.ts';
 import { type Keys, keysClient } from '../links/keys.client.ts';
-import { expiredLinkPage, invalidLinkPage } from '../links/link.page.ts';
+import { brokenPage, expiredLinkPage, invalidLinkPage } from '../links/link.page.ts';
 import { readLink } from '../links/link.ts';
 import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
 import { acceptedLanguages, textsFor } from '../texts/languages.ts';
@@ -88,12 +88,12 @@ const wake = async (token: string, { workflows }: Services): Promise<void> => {
 };
 
 export const endpoints: readonly Endpoint<Services>[] = [
-  { route: showSurvey, answer: show },
+  { route: showSurvey, answer: show, broken: brokenPage },
   {
     route: probeSurvey,
     answer: async (request, services) => ({ ...(await show(request, services)), body: '' }),
   },
-  { route: answerSurvey, answer: take },
+  { route: answerSurvey, answer: take, broken: brokenPage },
 ];
 
 export const handler = httpHandler('show-survey', endpoints, () => {

@@ -70,6 +70,7 @@ const surveyPage = {
   body: noJson,
   answer: noJson,
   answerType: 'text/html',
+  refusals: [404, 410],
 } as const;
 
 export const showSurvey = defineRoute({
@@ -89,4 +90,5 @@ export const answerSurvey = defineRoute({
   method: 'POST',
   summary: `Records the answer, once: \`level\` ${levels.join(', ')} and \`comment\``,
   bodyType: 'application/x-www-form-urlencoded',
+  refusals: [400, 404, 410],
 });

@@ -49,5 +49,7 @@ export const en: Texts = {
     expiredTitle: 'This link has run out',
     expired:
       'The time to answer is over. Thank you for wanting to. You can always reach the shop by answering its mail.',
+    brokenTitle: 'Something went wrong',
+    broken: 'That was our fault. Please try again in a few minutes; the link stays valid.',
   },
 };

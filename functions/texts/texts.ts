@@ -44,5 +44,7 @@ export interface Texts {
     readonly invalid: string;
     readonly expiredTitle: string;
     readonly expired: string;
+    readonly brokenTitle: string;
+    readonly broken: string;
   };
 }

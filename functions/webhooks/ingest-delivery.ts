@@ -18,15 +18,17 @@ export interface IngestServices extends TakeInServices, StartServices, PrivacySe
   readonly clock: Clock;
 }
 
-/** `again`: the same message must be queued once more, there is more to do than one invocation can. */
-export type IngestOutcome =
-  | 'done'
-  | 'again'
-  | 'duplicate'
-  | 'unknown-topic'
-  | 'nothing-to-keep'
-  | 'foreign-shop'
-  | 'older-than-shop';
+export interface Ingested {
+  readonly outcome:
+    | 'done'
+    | 'duplicate'
+    | 'unknown-topic'
+    | 'nothing-to-keep'
+    | 'foreign-shop'
+    | 'older-than-shop';
+  /** There is more to do than one invocation can: the message is to be queued again with this. */
+  readonly cursor?: string | undefined;
+}
 
 /** What an event is about and in which version, besides its content: the parts of its key. */
 const subjectOf = (event: ShopEvent, sentAt: string): readonly [entity: string, version: string] => {
@@ -51,27 +53,27 @@ const checkClock = (version: string, now: Date): void => {
 export const ingestDelivery = async (
   delivery: QueuedDelivery,
   services: IngestServices,
-): Promise<IngestOutcome> => {
+): Promise<Ingested> => {
   const shop = await services.shops.get(delivery.shop);
   if (!shop) throw notFound(`There is no shop ${delivery.shop}.`);
   const translation = translations[shop.platform];
-  if (!translation.topics.includes(delivery.topic)) return 'unknown-topic';
+  if (!translation.topics.includes(delivery.topic)) return { outcome: 'unknown-topic' };
   const events = translation.translate(delivery.topic, parseJson(delivery.body.toString('utf8')));
   const { addresses } = await services.keys();
-  let outcome: IngestOutcome = 'nothing-to-keep';
+  let ingested: Ingested = { outcome: 'nothing-to-keep' };
   for (const event of events) {
     const [entity, version] = subjectOf(event, delivery.sentAt);
     checkClock(version, services.clock());
     const id = keyedDigest(addresses, shop.id, delivery.topic, entity, version, JSON.stringify(event));
     if (await services.deliveries.isDone(id, services.clock())) {
-      outcome = 'duplicate';
+      ingested = { outcome: 'duplicate' };
       continue;
     }
-    outcome = await act(event, delivery, shop, services);
-    if (outcome === 'again') return outcome;
+    ingested = await act(event, delivery, shop, services);
+    if (ingested.cursor) return ingested;
     await services.deliveries.markDone(id, services.clock());
   }
-  return outcome;
+  return ingested;
 };
 
 const act = async (
@@ -79,10 +81,10 @@ const act = async (
   delivery: QueuedDelivery,
   shop: Shop,
   services: IngestServices,
-): Promise<IngestOutcome> => {
+): Promise<Ingested> => {
   const origin = { shop: shop.id, source: `${shop.platform} ${delivery.topic}` };
-  if (event.kind === 'privacy') return takeInPrivacy(event, delivery.sentAt, shop, services);
+  if (event.kind === 'privacy') return takeInPrivacy(event, delivery, shop, services);
   if (event.kind === 'customer') await takeInCustomer(event, origin, services);
   else await followOrder(await takeInOrder(event, origin, services), shop, services);
-  return 'done';
+  return { outcome: 'done' };
 };

@@ -1,3 +1,4 @@
+import type { SQSRecord } from 'aws-lambda';
 import { workflowsClient } from '../executions/workflows.client.ts';
 import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
@@ -13,7 +14,8 @@ import { privacyRequestsStore } from '../privacy/privacy-requests.store.ts';
 import { shopsStore } from '../shops/shops.store.ts';
 import { deliveriesStore } from './deliveries.store.ts';
 import { type IngestServices, ingestDelivery } from './ingest-delivery.ts';
-import { type Queue, sqsQueue } from './queue.client.ts';
+import { bytesAttribute, type Queue, sqsQueue } from './queue.client.ts';
+import { packDelivery, type QueueMessage } from './queued-delivery.ts';
 import { unpackDelivery } from './unpack-delivery.ts';
 
 export interface Services extends IngestServices {
@@ -25,40 +27,46 @@ export interface Services extends IngestServices {
  * Takes one delivery in. What can never succeed goes to the dead-letter queue at once, with its message as it was, so
  * that `redrive` can bring it back after a fix; what may pass is thrown, and comes back by itself.
  */
-export const ingestMessage = async (
-  { body }: { readonly body: string },
-  services: Services,
-): Promise<void> => {
+export const ingestMessage = async (message: QueueMessage, services: Services): Promise<void> => {
   try {
-    const delivery = unpackDelivery(body);
+    const delivery = unpackDelivery(message);
     const { shop, topic, deliveryId } = delivery;
-    const outcome = await ingestDelivery(delivery, services);
-    if (outcome === 'again') await services.queue.send(body);
+    const { outcome, cursor } = await ingestDelivery(delivery, services);
+    if (cursor) await services.queue.send(packDelivery({ ...delivery, cursor }));
     logOutcome('delivery', { shop, topic, deliveryId, outcome });
   } catch (error) {
     if (isRetryable(error)) throw error;
-    await services.deadLetters.send(body);
+    await services.deadLetters.send(message);
     logFailure('delivery to the dead letters', error, { outcome: 'dead-letter' });
   }
 };
 
-export const handler = queueHandler('ingest-events', ingestMessage, (): Services => {
-  const env = environment('ingest-events');
-  const dynamo = dynamoDb();
-  const workflows = workflowsClient({ survey: env('surveyMachine') });
-  const personal = openPersonalStores(dynamo, env, (token) => workflows.wake(token, {}));
-  return {
-    ...personal,
-    personal,
-    shops: shopsStore(dynamo, env('shops')),
-    deliveries: deliveriesStore(dynamo, env('deliveries')),
-    privacyRequests: privacyRequestsStore(dynamo, env('privacyRequests')),
-    writeTogether: (writes) => writeTogether(dynamo, writes),
-    keys: keysClient(env('signingKey')),
-    workflows,
-    newId: (prefix) => newId(prefix, systemRandom),
-    clock: systemClock,
-    queue: sqsQueue(env('ingestQueue')),
-    deadLetters: sqsQueue(env('ingestDlq')),
-  };
-});
+const messageOf = ({ body, messageAttributes }: SQSRecord): QueueMessage => {
+  const bytes = messageAttributes[bytesAttribute]?.binaryValue;
+  return { text: body, bytes: bytes === undefined ? undefined : Buffer.from(bytes, 'base64') };
+};
+
+export const handler = queueHandler(
+  'ingest-events',
+  (record, services: Services) => ingestMessage(messageOf(record), services),
+  (): Services => {
+    const env = environment('ingest-events');
+    const dynamo = dynamoDb();
+    const workflows = workflowsClient({ survey: env('surveyMachine') });
+    const personal = openPersonalStores(dynamo, env, (token) => workflows.wake(token, {}));
+    return {
+      ...personal,
+      personal,
+      shops: shopsStore(dynamo, env('shops')),
+      deliveries: deliveriesStore(dynamo, env('deliveries')),
+      privacyRequests: privacyRequestsStore(dynamo, env('privacyRequests')),
+      writeTogether: (writes) => writeTogether(dynamo, writes),
+      keys: keysClient(env('signingKey')),
+      workflows,
+      newId: (prefix) => newId(prefix, systemRandom),
+      clock: systemClock,
+      queue: sqsQueue(env('ingestQueue')),
+      deadLetters: sqsQueue(env('ingestDlq')),
+    };
+  },
+);

@@ -65,6 +65,16 @@ export const words = (longest: number) =>
 
 export const flag = tolerant(z.boolean());
 
+/** A link that may be shown as one. Cut off it would lead elsewhere, so one that is too long is none. */
+export const usableUrl = tolerant(
+  z.string().check(
+    z.trim(),
+    z.maxLength(2048),
+    z.regex(/^https?:\/\/[^\s\p{Cc}\u2028\u2029]+$/iu),
+    z.refine<string>((url) => URL.canParse(url) && url.isWellFormed()),
+  ),
+);
+
 export const usableEmail = tolerant(z.pipe(z.string().check(z.trim()), email));
 
 export const usableCountry = tolerant(z.pipe(z.string().check(z.trim(), z.toUpperCase()), country));

@@ -1,14 +1,21 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { QueueMessage } from './queued-delivery.ts';
+
+/** The attribute that carries a message's bytes. */
+export const bytesAttribute = 'body';
 
 export interface Queue {
-  send(message: string): Promise<void>;
+  send(message: QueueMessage): Promise<void>;
 }
 
 export const sqsQueue = (queueUrl: string): Queue => {
   const client = new SQSClient({});
   return {
-    send: async (message) => {
-      await client.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: message }));
+    send: async ({ text, bytes }) => {
+      const attributes = bytes && { [bytesAttribute]: { DataType: 'Binary', BinaryValue: bytes } };
+      await client.send(
+        new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: text, MessageAttributes: attributes }),
+      );
     },
   };
 };

@@ -8,8 +8,21 @@ export interface QueuedDelivery {
   /** When the platform sent it, where it says so, else when we received it. UTC instant. */
   readonly sentAt: string;
   readonly body: Buffer;
+  /** Where a job that takes several messages goes on. */
+  readonly cursor?: string | undefined;
 }
 
-/** The queue message: the body as gzip in base64, because a message holds 1 MiB and a delivery nearly as much. */
-export const packDelivery = ({ body, ...rest }: QueuedDelivery): string =>
-  JSON.stringify({ ...rest, body: gzipSync(body).toString('base64') });
+/** A message of the queue: text, and bytes beside it. */
+export interface QueueMessage {
+  readonly text: string;
+  readonly bytes: Buffer | undefined;
+}
+
+/**
+ * A message holds 1 MiB in all and a delivery up to 1,000,000 bytes, so the body travels gzipped and as bytes: as text,
+ * in base64, what compresses badly would not fit.
+ */
+export const packDelivery = ({ body, ...rest }: QueuedDelivery): QueueMessage => ({
+  text: JSON.stringify(rest),
+  bytes: gzipSync(body),
+});

@@ -23,6 +23,9 @@ export interface Services {
 
 const largestBody = 1_000_000;
 
+/** Longer than any platform's; it stands in logs and in the queue's message beside the body. */
+const longestName = 200;
+
 const refusals: Readonly<Record<Refusal, string>> = {
   'bad-signature':
     'The signature fits none of the secrets of this shop. Sign the raw body with the current secret.',
@@ -85,11 +88,18 @@ const receive = async (request: RawRequest, services: Services): Promise<Reply> 
   const body = parseObject(request.body);
   if (!body) return refuse(400, 'Not JSON', 'The body must be a JSON object.', 'not-json');
   const { topic, deliveryId = '', sentAt } = signatures[shop.platform].describe(request, body);
-  if (!topic) return refuse(400, 'No topic', 'The delivery does not say what happened.', 'no-topic');
+  if (!topic || topic.length > longestName) {
+    return refuse(
+      400,
+      'No topic',
+      `The delivery does not say what happened, in ${longestName} characters.`,
+      'no-topic',
+    );
+  }
   const received = {
     shop: shop.id,
     topic,
-    deliveryId,
+    deliveryId: deliveryId.slice(0, longestName),
     sentAt: sentAt ?? services.clock().toISOString(),
     body: request.body,
   };

@@ -5,13 +5,14 @@ interface Remembered {
   readonly at: number;
 }
 
-const keepMilliseconds = 5 * 60_000;
+/** So long may a retired secret still be accepted. */
+const keepMilliseconds = 60_000;
 
 /** Not more often than this does a bad signature make us look for new secrets: forgers could make us pay per try. */
 const freshMilliseconds = 10_000;
 
 /**
- * A shop's webhook secrets, remembered for five minutes. `recheck` reads again when what is remembered may be older
+ * A shop's webhook secrets, remembered for a minute. `recheck` reads again when what is remembered may be older
  * than a rotation; undefined when it is fresh.
  */
 export const secretCache = (read: (shopId: string) => Promise<readonly string[]>, clock: Clock) => {

@@ -66,6 +66,8 @@ const fullName = ({ name, first_name, last_name }: Address): string | undefined 
 
 export const addressOf = (address: Address): NonNullable<OrderSnapshot['shippingAddress']> => ({
   name: fullName(address),
+  company: address.company,
+  phone: address.phone,
   line1: address.address1,
   line2: address.address2,
   city: address.city,

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { invalid } from '../kit/errors.ts';
-import { parse, someText } from '../kit/schema.ts';
-import type { PrivacyEvent, ShopEvent } from './event.ts';
-import { id, listOf, maybe, moment, usableEmail } from './payload.ts';
+import { parse } from '../kit/schema.ts';
+import type { ShopEvent } from './event.ts';
+import { id, maybe, moment, usableEmail } from './payload.ts';
 import { regionOf, statedConsent } from './shopify-buyer.ts';
 import { shopifyConsent, shopifyCustomer } from './shopify-payload.ts';
 
@@ -14,15 +14,6 @@ const consentNews = z.object({
   customer_id: maybe(id),
   email_address: usableEmail,
   email_marketing_consent: maybe(shopifyConsent),
-});
-
-/** `customers/data_request`, `customers/redact` and `shop/redact`. */
-const privacyNews = z.object({
-  shop_domain: someText(255),
-  customer: maybe(z.object({ id: maybe(id), email: usableEmail })),
-  orders_requested: listOf(id),
-  orders_to_redact: listOf(id),
-  data_request: maybe(z.object({ id: maybe(id) })),
 });
 
 /** Customers without an address (a phone number only) are nobody we can write to. */
@@ -55,28 +46,3 @@ export const readConsent = (body: unknown): ShopEvent[] => {
   const buyer = { platformId: customer_id, marketingConsent };
   return [{ kind: 'customer', version: marketingConsent.at, email: email_address, buyer }];
 };
-
-const namesNobody = ({
-  customer,
-  orders_requested,
-  orders_to_redact,
-}: z.output<typeof privacyNews>): boolean =>
-  !customer?.id && !customer?.email && orders_requested.length + orders_to_redact.length === 0;
-
-export const readPrivacy =
-  (request: PrivacyEvent['request']) =>
-  (body: unknown): ShopEvent[] => {
-    const read = parse(privacyNews, body, 'The privacy request');
-    if (request !== 'erase-shop' && namesNobody(read)) throw invalid('The privacy request names nobody.');
-    return [
-      {
-        kind: 'privacy',
-        request,
-        shopDomain: read.shop_domain,
-        requestId: read.data_request?.id,
-        email: read.customer?.email,
-        platformCustomerId: read.customer?.id,
-        orderIds: [...read.orders_requested, ...read.orders_to_redact],
-      },
-    ];
-  };

@@ -1,4 +1,5 @@
-import type { OrderFacts, OrderLine, OrderSnapshot } from '../orders/order.ts';
+import type { Dual, OrderFacts, OrderLine, OrderSnapshot } from '../orders/order.ts';
+import { sum, times } from './amounts.ts';
 import { rateText } from './payload.ts';
 import { addressOf, buyerOf, emailOf } from './shopify-buyer.ts';
 import { type AmountReader, type Currencies, priceReader } from './shopify-money.ts';
@@ -6,6 +7,7 @@ import { isShipped } from './shopify-parcel.ts';
 import type {
   Allocation,
   DiscountApplication,
+  Duty,
   LineItem,
   MoneySet,
   ShippingLine,
@@ -47,6 +49,19 @@ const taxesOf = (taxes: readonly TaxLine[], { price }: Reading) =>
     amount: price('A tax', tax.price_set, tax.price),
   }));
 
+const dutySet = ({ price_set, shop_money, presentment_money }: Duty): MoneySet | undefined =>
+  price_set ?? (shop_money && { shop_money, presentment_money });
+
+const dutiesOf = (duties: readonly Duty[], reading: Reading): OrderLine['duties'] => {
+  const read = duties.map((duty) => ({
+    hsCode: duty.harmonized_system_code,
+    origin: duty.country_code_of_origin,
+    amount: reading.price('A duty', dutySet(duty)),
+    taxes: duty.tax_lines.length > 0 ? taxesOf(duty.tax_lines, reading) : undefined,
+  }));
+  return read.length > 0 ? read : undefined;
+};
+
 const propertiesOf = ({ properties = [] }: LineItem): OrderLine['properties'] => {
   const named = properties.flatMap(({ name, value }) => (name ? [{ name, value: value ?? '' }] : []));
   return named.length > 0 ? named.slice(0, 50) : undefined;
@@ -66,6 +81,7 @@ const lineOf = (line: LineItem, reading: Reading): OrderLine => ({
   unitPrice: reading.price('A unit price', line.price_set, line.price),
   discounts: discountsOf(line.discount_allocations, reading),
   taxes: taxesOf(line.tax_lines, reading),
+  duties: dutiesOf(line.duties, reading),
   requiresShipping: line.requires_shipping ?? true,
   giftCard: line.gift_card ?? false,
   grams: line.grams,
@@ -74,6 +90,7 @@ const lineOf = (line: LineItem, reading: Reading): OrderLine => ({
 
 const shippingOf = (line: ShippingLine, reading: Reading): OrderSnapshot['shipping'][number] => ({
   title: line.title ?? line.code ?? '',
+  code: line.code,
   price: reading.price('A shipping price', line.price_set, line.price),
   discounts: discountsOf(line.discount_allocations, reading),
   taxes: taxesOf(line.tax_lines, reading),
@@ -105,9 +122,26 @@ const appliedDiscounts = ({
   return [...applied, ...bare];
 };
 
-/** Shopify's own totals; it knows tips, duties and roundings that belong to no line. */
+const isTip = (line: LineItem): boolean => Object.hasOwn(line, 'tip_payment_gateway');
+
+/**
+ * Shopify tells the tip in the shop's currency alone. Where the customer paid another one, the lines it was sold as
+ * know both; without them we know no tip, since converting it would not be exact.
+ */
+const tipOf = (order: ShopifyOrder, price: AmountReader): Dual | undefined => {
+  const { shop, presentment } = currenciesOfOrder(order);
+  const stated = order.total_tip_received;
+  if (Number(stated ?? 0) === 0) return undefined;
+  if (shop === presentment) return price('The tip', undefined, stated);
+  const sold = order.line_items.filter(isTip);
+  const amounts = sold.map((line) => times(price('A tip', line.price_set, line.price), line.quantity));
+  return amounts.length > 0 ? sum(amounts) : undefined;
+};
+
+/** Shopify's own totals; it knows roundings that belong to no line. */
 const totalsOf = (order: ShopifyOrder, priced: Priced, price: AmountReader): OrderSnapshot['totals'] => {
-  const computed = computedTotals(priced);
+  const tip = tipOf(order, price);
+  const computed = computedTotals({ ...priced, tip: order.line_items.some(isTip) ? undefined : tip });
   const read = (name: keyof typeof computed, set: MoneySet | undefined, plain?: string | number) =>
     set === undefined && plain === undefined ? computed[name] : price(`The total ${name}`, set, plain);
   return sensibleTotals({
@@ -115,6 +149,7 @@ const totalsOf = (order: ShopifyOrder, priced: Priced, price: AmountReader): Ord
     discount: read('discount', order.total_discounts_set, order.total_discounts),
     shipping: read('shipping', order.total_shipping_price_set),
     tax: read('tax', order.total_tax_set, order.total_tax),
+    tip,
     total: read('total', order.total_price_set, order.total_price),
   });
 };
@@ -139,6 +174,7 @@ export const snapshotOf = (order: ShopifyOrder): OrderSnapshot => {
     currency: currencies.shop,
     presentmentCurrency: currencies.presentment,
     test: order.test ?? false,
+    cancelReason: order.cancel_reason,
     channel: order.source_name,
     paymentMethods: (order.payment_gateway_names ?? []).filter((name) => name !== undefined),
     ...priced,

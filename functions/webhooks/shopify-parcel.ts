@@ -10,6 +10,7 @@ export const isDelivered = ({ shipment_status }: ShopifyFulfillment): boolean =>
 
 export const parcelOf = (fulfillment: ShopifyFulfillment): Parcel => {
   const numbers = fulfillment.tracking_numbers ?? [fulfillment.tracking_number];
+  const urls = (fulfillment.tracking_urls ?? [fulfillment.tracking_url]).filter((url) => url !== undefined);
   return {
     id: fulfillment.id,
     fulfilledAt: isShipped(fulfillment) ? fulfillment.created_at : undefined,
@@ -18,6 +19,7 @@ export const parcelOf = (fulfillment: ShopifyFulfillment): Parcel => {
     cancelled: neverLeft.has(fulfillment.status ?? '') ? true : undefined,
     carrier: fulfillment.tracking_company,
     trackingNumbers: numbers.filter((number) => number !== undefined),
+    trackingUrls: urls.length > 0 ? urls : undefined,
     lines: fulfillment.line_items.map(({ id, quantity }) => ({ id, quantity })),
   };
 };

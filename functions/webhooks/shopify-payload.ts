@@ -12,6 +12,7 @@ import {
   usableCountry,
   usableEmail,
   usableLocale,
+  usableUrl,
   words,
 } from './payload.ts';
 
@@ -31,6 +32,17 @@ const taxLine = z.object({
   rate: tolerant(z.union([z.string(), z.number()])),
 });
 export type TaxLine = z.output<typeof taxLine>;
+
+/** The documentation has the amounts bare, the webhooks in a set. */
+const duty = z.object({
+  harmonized_system_code: words(32),
+  country_code_of_origin: usableCountry,
+  price_set: maybe(moneySet),
+  shop_money: maybe(money),
+  presentment_money: maybe(money),
+  tax_lines: listOf(taxLine),
+});
+export type Duty = z.output<typeof duty>;
 
 const allocation = z.object({
   amount: maybe(decimal),
@@ -66,6 +78,9 @@ const lineItem = z.object({
   current_quantity: maybe(quantity),
   discount_allocations: listOf(allocation),
   tax_lines: listOf(taxLine),
+  duties: listOf(duty),
+  /** Tips are sold as lines; only they have this key, be it null. */
+  tip_payment_gateway: z.optional(z.unknown()),
   requires_shipping: flag,
   gift_card: flag,
   grams: tolerant(z.int().check(z.gte(0))),
@@ -87,6 +102,8 @@ const address = z.object({
   name: words(255),
   first_name: words(255),
   last_name: words(255),
+  company: words(255),
+  phone: words(64),
   address1: words(255),
   address2: words(255),
   city: words(255),
@@ -119,6 +136,8 @@ const shopifyFulfillment = z.object({
   tracking_company: words(255),
   tracking_number: words(255),
   tracking_numbers: tolerant(z.array(words(255))),
+  tracking_url: usableUrl,
+  tracking_urls: tolerant(z.array(usableUrl)),
   line_items: listOf(z.object({ id, quantity })),
 });
 export type ShopifyFulfillment = z.output<typeof shopifyFulfillment>;
@@ -170,6 +189,7 @@ export const shopifyOrder = z.object({
   created_at: moment,
   updated_at: moment,
   cancelled_at: maybe(moment),
+  cancel_reason: words(255),
   financial_status: words(64),
   fulfillment_status: words(64),
   email: usableEmail,
@@ -196,6 +216,7 @@ export const shopifyOrder = z.object({
   total_shipping_price_set: maybe(moneySet),
   total_tax: maybe(decimal),
   total_tax_set: maybe(moneySet),
+  total_tip_received: maybe(decimal),
   total_price: maybe(decimal),
   total_price_set: maybe(moneySet),
   fulfillments: listOf(shopifyFulfillment),

@@ -4,10 +4,11 @@ import { parse } from '../kit/schema.ts';
 import type { OrderEvent, ShopEvent } from './event.ts';
 import { translated } from './payload.ts';
 import type { Translation } from './platform.ts';
-import { readConsent, readCustomer, readPrivacy } from './shopify-customer.ts';
+import { readConsent, readCustomer } from './shopify-customer.ts';
 import { currenciesOfOrder, factsOf, type OrderNews, snapshotOf } from './shopify-order.ts';
 import { isDelivered, isShipped, parcelOf } from './shopify-parcel.ts';
 import { fulfillmentEvent, fulfillmentNews, refundNews, shopifyOrder } from './shopify-payload.ts';
+import { readCustomerRedact, readDataRequest, readShopRedact } from './shopify-privacy.ts';
 import { refundOf } from './shopify-refund.ts';
 
 type Reader = (body: unknown) => readonly ShopEvent[];
@@ -90,9 +91,9 @@ const readers: ReadonlyMap<string, Reader> = new Map([
   ['customers/create', readCustomer],
   ['customers/update', readCustomer],
   ['customers_email_marketing_consent/update', readConsent],
-  ['customers/data_request', readPrivacy('export')],
-  ['customers/redact', readPrivacy('erase')],
-  ['shop/redact', readPrivacy('erase-shop')],
+  ['customers/data_request', readDataRequest],
+  ['customers/redact', readCustomerRedact],
+  ['shop/redact', readShopRedact],
 ]);
 
 const isOnlyId = (body: unknown): boolean =>

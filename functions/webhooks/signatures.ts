@@ -1,4 +1,4 @@
-import type { Platform } from '../shops/shop.ts';
+import type { Platform } from '../shops/platforms.ts';
 import type { Signature } from './platform.ts';
 import { shopifySignature } from './shopify-signature.ts';
 import { standardSignature } from './standard-signature.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { currency } from '../kit/schema.ts';
-import { quantity, usableCountry, usableLocale } from './payload.ts';
+import { quantity, usableCountry, usableLocale, usableUrl } from './payload.ts';
 import {
   amount,
   described,
@@ -46,6 +46,18 @@ const tax = z.object({
 });
 export type StandardTax = z.output<typeof tax>;
 
+const hsCode = described(label(32), 'The goods\' number in the Harmonized System: "6912.00".');
+const origin = described(usableCountry, 'The country of origin, ISO 3166-1 alpha-2.');
+
+const duty = z.object({
+  hsCode,
+  origin,
+  amount,
+  taxes: described(list(tax), 'What was taxed on the duty itself.'),
+  presentment: presentment({ amount }),
+});
+export type StandardDuty = z.output<typeof duty>;
+
 const line = z.object({
   id: described(id, 'Unique in its order; returns and refunds name it.'),
   productId: z.nullish(id),
@@ -61,6 +73,9 @@ const line = z.object({
   presentment: presentment({ unitPrice: amount }),
   discounts: described(list(discount), "This line's share of every discount, for all its pieces."),
   taxes: described(list(tax), 'For all its pieces, after discounts.'),
+  duties: described(list(duty), 'What customs took at the checkout, for all its pieces.'),
+  hsCode,
+  origin,
   requiresShipping: described(z.nullish(z.boolean()), 'Default true.'),
   giftCard: described(z.nullish(z.boolean()), 'Default false.'),
   grams: z.nullish(z.int().check(z.gte(0))),
@@ -82,6 +97,7 @@ export type StandardLine = z.output<typeof line>;
 
 const shippingLine = z.object({
   title: label(255),
+  code: described(label(255), 'Your own name of the way it is sent.'),
   price: described(amount, 'Before discounts.'),
   presentment: presentment({ price: amount }),
   discounts: list(discount),
@@ -95,8 +111,16 @@ const totals = z.object({
   discount: described(total, 'All discounts, those on shipping included.'),
   shipping: described(total, 'Shipping before discounts.'),
   tax: total,
-  total: described(total, 'What the customer pays.'),
-  presentment: presentment({ subtotal: total, discount: total, shipping: total, tax: total, total }),
+  tip: described(total, 'Given on top. No line, and part of the total.'),
+  total: described(total, 'What the customer pays, duties and tip included.'),
+  presentment: presentment({
+    subtotal: total,
+    discount: total,
+    shipping: total,
+    tax: total,
+    tip: total,
+    total,
+  }),
 });
 export type StandardTotals = z.output<typeof totals>;
 
@@ -115,6 +139,7 @@ const fulfilment = z.object({
   cancelled: z.nullish(z.boolean()),
   carrier: label(255),
   trackingNumbers: list(z.string().check(z.maxLength(255))),
+  trackingUrls: described(list(usableUrl), 'Where the carrier shows the parcel, http or https.'),
   lines: list(z.object({ id, quantity })),
 });
 export type StandardFulfilment = z.output<typeof fulfilment>;
@@ -150,6 +175,8 @@ const customer = z.object({
 
 const address = z.object({
   name: label(255),
+  company: label(255),
+  phone: label(64),
   line1: label(255),
   line2: label(255),
   city: label(255),
@@ -169,6 +196,7 @@ const order = z.object({
   ),
   paidAt: z.nullish(time),
   cancelledAt: z.nullish(time),
+  cancelReason: described(label(255), 'customer, fraud, inventory, declined, or a word of yours; no names.'),
   email: described(
     mailbox,
     'Where mail about this order goes. Null: nowhere, the order is kept all the same.',

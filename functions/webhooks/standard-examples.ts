@@ -18,6 +18,8 @@ const placed: StandardOrder = {
   },
   shippingAddress: {
     name: 'Mila Brandt',
+    company: 'Brandt Keramik',
+    phone: '+49 341 0000000',
     line1: 'Lindenallee 12',
     line2: 'Hinterhaus',
     city: 'Leipzig',
@@ -47,6 +49,9 @@ const placed: StandardOrder = {
       presentment: { unitPrice: '22.80' },
       discounts: [{ code: 'WELCOME10', title: 'Welcome', amount: '4.90', presentment: { amount: '4.56' } }],
       taxes: [{ title: 'DE VAT', rate: '0.19', amount: '7.04', presentment: { amount: '6.55' } }],
+      duties: [{ hsCode: '6911.10', origin: 'CN', amount: '2.00', presentment: { amount: '1.86' } }],
+      hsCode: '6911.10',
+      origin: 'CN',
       requiresShipping: true,
       giftCard: false,
       grams: 320,
@@ -71,6 +76,7 @@ const placed: StandardOrder = {
   shipping: [
     {
       title: 'DHL Paket',
+      code: 'DHL-INTL',
       price: '6.00',
       presentment: { price: '5.58' },
       discounts: [],
@@ -85,8 +91,16 @@ const placed: StandardOrder = {
     discount: '4.90',
     shipping: '6.00',
     tax: '10.87',
-    total: '68.10',
-    presentment: { subtotal: '57.79', discount: '4.56', shipping: '5.58', tax: '10.11', total: '63.37' },
+    tip: '1.50',
+    total: '71.60',
+    presentment: {
+      subtotal: '57.79',
+      discount: '4.56',
+      shipping: '5.58',
+      tax: '10.11',
+      tip: '1.40',
+      total: '66.63',
+    },
   },
   fulfilments: [],
   refunds: [],
@@ -103,6 +117,7 @@ const parcel = {
   fulfilledAt: '2026-11-17T09:05:00+01:00',
   carrier: 'DHL',
   trackingNumbers: ['00340434161094042557'],
+  trackingUrls: ['https://www.dhl.example/track/00340434161094042557'],
   lines: [
     { id: 'line-1', quantity: 2 },
     { id: 'line-2', quantity: 1 },
@@ -118,6 +133,7 @@ const cancelled: StandardOrder = {
   number: 'A-10043',
   updatedAt: '2026-11-16T20:02:13+01:00',
   cancelledAt: '2026-11-16T20:02:13+01:00',
+  cancelReason: 'customer',
   refunds: [
     {
       id: 'refund-1',
@@ -138,8 +154,8 @@ const cancelled: StandardOrder = {
           presentment: { subtotal: '16.75', tax: '2.67' },
         },
       ],
-      other: '6.00',
-      presentment: { other: '5.58' },
+      other: '9.50',
+      presentment: { other: '8.84' },
     },
   ],
 };

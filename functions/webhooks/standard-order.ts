@@ -6,6 +6,7 @@ import { tidy, toInstant } from './payload.ts';
 import type {
   StandardAddress,
   StandardDiscount,
+  StandardDuty,
   StandardLine,
   StandardOrder,
   StandardRefund,
@@ -48,6 +49,13 @@ const taxOf = (tax: StandardTax, amount: AmountReader): OrderLine['taxes'][numbe
   amount: amount('A tax', tax.amount, tax.presentment?.amount),
 });
 
+const dutyOf = (duty: StandardDuty, amount: AmountReader): NonNullable<OrderLine['duties']>[number] => ({
+  hsCode: words(duty.hsCode, 32),
+  origin: duty.origin,
+  amount: amount('A duty', duty.amount, duty.presentment?.amount),
+  taxes: duty.taxes?.map((tax) => taxOf(tax, amount)),
+});
+
 const lineOf = (line: StandardLine, amount: AmountReader): OrderLine => ({
   id: String(line.id),
   productId: idText(line.productId),
@@ -62,6 +70,9 @@ const lineOf = (line: StandardLine, amount: AmountReader): OrderLine => ({
   unitPrice: amount('A unit price', line.unitPrice, line.presentment?.unitPrice),
   discounts: (line.discounts ?? []).map((discount) => discountOf(discount, amount)),
   taxes: (line.taxes ?? []).map((tax) => taxOf(tax, amount)),
+  duties: line.duties?.map((duty) => dutyOf(duty, amount)),
+  hsCode: words(line.hsCode, 32),
+  origin: line.origin,
   requiresShipping: line.requiresShipping ?? true,
   giftCard: line.giftCard ?? false,
   grams: line.grams ?? undefined,
@@ -73,13 +84,15 @@ const propertiesOf = ({ properties }: StandardLine): OrderLine['properties'] =>
 
 const shippingOf = (line: StandardShipping, amount: AmountReader): OrderSnapshot['shipping'][number] => ({
   title: words(line.title) ?? '',
+  code: words(line.code),
   price: amount('A shipping price', line.price, line.presentment?.price),
   discounts: (line.discounts ?? []).map((discount) => discountOf(discount, amount)),
   taxes: (line.taxes ?? []).map((tax) => taxOf(tax, amount)),
 });
 
 const totalsOf = (given: StandardTotals | null | undefined, priced: Priced, amount: AmountReader) => {
-  const computed = computedTotals(priced);
+  const tip = given?.tip ? amount('The tip', given.tip, given.presentment?.tip) : undefined;
+  const computed = computedTotals({ ...priced, tip });
   const pick = (name: keyof typeof computed): Dual => {
     const own = given?.[name];
     return own ? amount(`The total ${name}`, own, given.presentment?.[name]) : computed[name];
@@ -89,12 +102,15 @@ const totalsOf = (given: StandardTotals | null | undefined, priced: Priced, amou
     discount: pick('discount'),
     shipping: pick('shipping'),
     tax: pick('tax'),
+    tip,
     total: pick('total'),
   });
 };
 
 const addressOf = (address: StandardAddress): OrderSnapshot['shippingAddress'] => ({
   name: words(address.name),
+  company: words(address.company),
+  phone: words(address.phone, 64),
   line1: words(address.line1),
   line2: words(address.line2),
   city: words(address.city),
@@ -143,6 +159,7 @@ export const snapshotOf = (order: StandardOrder, placedAt: string): OrderSnapsho
     currency: order.currency,
     presentmentCurrency: order.presentmentCurrency ?? order.currency,
     test: order.test ?? false,
+    cancelReason: words(order.cancelReason),
     channel: words(order.channel, 64),
     paymentMethods: (order.paymentMethods ?? []).flatMap((method) => words(method, 64) ?? []),
     ...priced,

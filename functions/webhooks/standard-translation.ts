@@ -28,6 +28,7 @@ const parcelOf = (parcel: StandardFulfilment, arrivedAt: string | undefined): Pa
   cancelled: parcel.cancelled ? true : undefined,
   carrier: parcel.carrier ? tidy(parcel.carrier, 255) : undefined,
   trackingNumbers: parcel.trackingNumbers?.flatMap((number) => tidy(number, 255) ?? []),
+  trackingUrls: parcel.trackingUrls?.flatMap((url) => url ?? []),
   lines: parcel.lines?.map(({ id, quantity }) => ({ id: String(id), quantity })),
 });
 

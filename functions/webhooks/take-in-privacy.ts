@@ -1,10 +1,12 @@
 import { addressOf } from '../customers/address.ts';
 import type { AddressesStore } from '../customers/addresses.store.ts';
+import type { Customer } from '../customers/customer.ts';
 import type { CustomersStore } from '../customers/customers.store.ts';
 import type { Clock } from '../kit/clock.ts';
 import { digest } from '../kit/digest.ts';
 import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
 import type { Keys } from '../links/keys.client.ts';
+import type { Order } from '../orders/order.ts';
 import type { OrdersStore } from '../orders/orders.store.ts';
 import { erasePerson, type PersonalStores } from '../privacy/every-store.ts';
 import type { PrivacyRequestsStore } from '../privacy/privacy-requests.store.ts';
@@ -14,7 +16,7 @@ import type { PrivacyEvent } from './event.ts';
 export interface PrivacyServices {
   readonly personal: PersonalStores & {
     readonly addresses: Pick<AddressesStore, 'get'>;
-    readonly customers: Pick<CustomersStore, 'get' | 'ofShop'>;
+    readonly customers: Pick<CustomersStore, 'get' | 'ofShop' | 'ofAccount'>;
     readonly orders: Pick<OrdersStore, 'get' | 'ofShop' | 'eraseOne'>;
   };
   readonly privacyRequests: Pick<PrivacyRequestsStore, 'record'>;
@@ -22,8 +24,11 @@ export interface PrivacyServices {
   readonly clock: Clock;
 }
 
-/** `again`: a shop has more customers than one invocation erases; the same message must come once more. */
-export type PrivacyOutcome = 'done' | 'again' | 'foreign-shop' | 'older-than-shop';
+export interface PrivacyDone {
+  readonly outcome: 'done' | 'foreign-shop' | 'older-than-shop';
+  /** A shop has more than one invocation erases: where to go on. */
+  readonly cursor?: string | undefined;
+}
 
 /** Erased in one go; a customer takes some dozen writes, and the function has fifteen seconds. */
 const atOnce = 25;
@@ -34,17 +39,18 @@ const atOnce = 25;
  */
 export const takeInPrivacy = async (
   event: PrivacyEvent,
-  sentAt: string,
+  { sentAt, cursor }: { readonly sentAt: string; readonly cursor?: string | undefined },
   shop: Shop,
   services: PrivacyServices,
-): Promise<PrivacyOutcome> => {
-  if (!shop.domain || event.shopDomain.toLowerCase() !== shop.domain) return 'foreign-shop';
-  if (sentAt < shop.createdAt) return 'older-than-shop';
-  if (event.request === 'erase-shop') return eraseShop(shop, sentAt, services);
+): Promise<PrivacyDone> => {
+  if (!shop.domain || event.shopDomain.toLowerCase() !== shop.domain) return { outcome: 'foreign-shop' };
+  if (sentAt < shop.createdAt) return { outcome: 'older-than-shop' };
+  if (event.request === 'erase-shop') return eraseShop(shop, sentAt, cursor, services);
   const at = services.clock().toISOString();
   const people = await peopleOf(event, shop.id, services);
-  const record = (customerId: string | undefined): Promise<void> =>
-    services.privacyRequests.record({
+  if (event.request === 'erase') await erasePeople(event.orderIds, people, shop.id, at, services);
+  for (const customerId of people.size > 0 ? people.keys() : [undefined]) {
+    await services.privacyRequests.record({
       id: `pri_${digest(shop.id, event.request, event.requestId ?? '', sentAt, customerId ?? '')}`,
       shop: shop.id,
       kind: event.request,
@@ -53,71 +59,88 @@ export const takeInPrivacy = async (
       doneAt: event.request === 'erase' ? at : undefined,
       rev: 0,
     });
-  if (people.size === 0) await record(undefined);
-  if (event.request === 'erase') {
-    for (const id of event.orderIds) await services.personal.orders.eraseOne(shop.id, id, at);
   }
-  for (const [customerId, address] of people) {
-    if (event.request === 'erase')
-      await erasePerson({ shop: shop.id, customerId, address }, at, services.personal);
-    await record(customerId);
-  }
-  return 'done';
+  return { outcome: 'done' };
 };
 
-/** The customers whom the request names: by address, and by the orders it lists. */
+/** The people with everything of theirs, and of the listed orders what is personal in them. */
+const erasePeople = async (
+  orderIds: readonly string[],
+  people: ReadonlyMap<string, string | undefined>,
+  shop: string,
+  at: string,
+  { personal }: PrivacyServices,
+): Promise<void> => {
+  for (const id of orderIds) await personal.orders.eraseOne(shop, id, at);
+  for (const [customerId, address] of people) await erasePerson({ shop, customerId, address }, at, personal);
+};
+
+/**
+ * The customers whom the request names: by address and by the platform's account, which may have had other addresses.
+ * Not by the orders it lists: one of them may have been placed with a friend's address.
+ */
 const peopleOf = async (
-  event: PrivacyEvent,
+  { email, platformCustomerId }: PrivacyEvent,
   shop: string,
   { personal, keys }: PrivacyServices,
 ): Promise<Map<string, string | undefined>> => {
   const people = new Map<string, string | undefined>();
-  const orders = await Promise.all(event.orderIds.map((id) => personal.orders.get(shop, id)));
-  for (const order of orders) {
-    const customer = order?.customerId ? await personal.customers.get(order.customerId) : undefined;
-    if (customer) people.set(customer.id, customer.address);
-  }
-  if (event.email) {
-    const address = addressOf((await keys()).addresses, shop, event.email);
+  if (email) {
+    const address = addressOf((await keys()).addresses, shop, email);
     const customerId = (await personal.addresses.get(address))?.customerId;
     if (customerId) people.set(customerId, address);
+  }
+  if (platformCustomerId) {
+    for await (const { id, address } of everyItem((page) =>
+      personal.customers.ofAccount(shop, platformCustomerId, page),
+    )) {
+      people.set(id, address);
+    }
   }
   return people;
 };
 
-const eraseShop = async (shop: Shop, sentAt: string, services: PrivacyServices): Promise<PrivacyOutcome> => {
-  const at = services.clock().toISOString();
-  const record = (doneAt?: string) =>
-    services.privacyRequests.record({
-      id: `pri_${digest(shop.id, 'erase-shop', sentAt)}`,
-      shop: shop.id,
-      kind: 'erase-shop',
-      receivedAt: at,
-      doneAt,
-      rev: 0,
-    });
-  await record();
+/** First every order and its customer, then the customers without an order; page by page, a message each. */
+const eraseShop = async (
+  shop: Shop,
+  sentAt: string,
+  cursor = 'orders:',
+  services: PrivacyServices,
+): Promise<PrivacyDone> => {
   const { customers, orders } = services.personal;
-  const people = await notErased((page) => customers.ofShop(shop.id, page));
-  for (const { id, address } of people) {
-    await erasePerson({ shop: shop.id, customerId: id, address }, at, services.personal);
+  const at = services.clock().toISOString();
+  const [phase = '', key = ''] = cursor.split(':');
+  const page: Page = { limit: atOnce, cursor: key || undefined };
+  const { items, next } =
+    phase === 'orders'
+      ? await eraseOrders(await orders.ofShop(shop.id, page), at, services)
+      : await customers.ofShop(shop.id, page);
+  for (const { id, address, erasedAt } of items) {
+    if (!erasedAt) await erasePerson({ shop: shop.id, customerId: id, address }, at, services.personal);
   }
-  if (people.length === atOnce) return 'again';
-  // Orders of nobody we know still hold a name and a door.
-  const strays = await notErased((page) => orders.ofShop(shop.id, page));
-  for (const { id } of strays) await orders.eraseOne(shop.id, id, at);
-  if (strays.length === atOnce) return 'again';
-  await record(at);
-  return 'done';
+  const left = next === null ? { orders: 'customers:', customers: undefined }[phase] : `${phase}:${next}`;
+  await services.privacyRequests.record({
+    id: `pri_${digest(shop.id, 'erase-shop', sentAt)}`,
+    shop: shop.id,
+    kind: 'erase-shop',
+    receivedAt: at,
+    doneAt: left === undefined ? at : undefined,
+    rev: 0,
+  });
+  return { outcome: 'done', cursor: left };
 };
 
-/** The first of a list that are not erased yet. */
-const notErased = async <Item extends { readonly erasedAt?: string | undefined }>(
-  read: (page: Page) => Promise<PageOf<Item>>,
-): Promise<readonly Item[]> => {
-  const left: Item[] = [];
-  for await (const item of everyItem(read)) {
-    if (!item.erasedAt && left.push(item) === atOnce) break;
+/** Erases the orders of a page, and answers their customers. */
+const eraseOrders = async (
+  { items, next }: PageOf<Order>,
+  at: string,
+  { personal }: PrivacyServices,
+): Promise<PageOf<Customer>> => {
+  const owners = new Set<string>();
+  for (const { shop, id, customerId } of items) {
+    await personal.orders.eraseOne(shop, id, at);
+    if (customerId) owners.add(customerId);
   }
-  return left;
+  const customers = await Promise.all([...owners].map((id) => personal.customers.get(id)));
+  return { items: customers.filter((customer) => customer !== undefined), next };
 };

@@ -1,23 +1,35 @@
 import { invalid } from '../kit/errors.ts';
 import type { Dual, OrderSnapshot } from '../orders/order.ts';
-import { minus, plus, sum, times } from './amounts.ts';
+import { minus, nothing, plus, sum, times } from './amounts.ts';
 
-export type Priced = Pick<OrderSnapshot, 'lines' | 'shipping' | 'taxesIncluded'>;
+export type Priced = Pick<OrderSnapshot, 'lines' | 'shipping' | 'taxesIncluded'> & {
+  /** A tip that is none of the lines. */
+  readonly tip?: Dual | undefined;
+};
 
 const amounts = (parts: readonly { readonly amount: Dual }[]): Dual => sum(parts.map(({ amount }) => amount));
 
 /**
  * What the totals of an order are where the shop does not say: `subtotal` is the lines after their discounts,
- * `discount` all discounts, `shipping` before discounts, `total` what the customer pays.
+ * `discount` all discounts, `shipping` before discounts, `total` what the customer pays, duties and tip included.
  */
-export const computedTotals = ({ lines, shipping, taxesIncluded }: Priced): OrderSnapshot['totals'] => {
+export const computedTotals = ({
+  lines,
+  shipping,
+  taxesIncluded,
+  tip = nothing,
+}: Priced): Omit<OrderSnapshot['totals'], 'tip'> => {
   const goods = sum(lines.map((line) => times(line.unitPrice, line.quantity)));
   const offGoods = amounts(lines.flatMap((line) => line.discounts));
   const carriage = sum(shipping.map((line) => line.price));
   const offCarriage = amounts(shipping.flatMap((line) => line.discounts));
-  const tax = amounts([...lines, ...shipping].flatMap((line) => line.taxes));
+  const duties = lines.flatMap((line) => line.duties ?? []);
+  const tax = amounts([
+    ...[...lines, ...shipping].flatMap((line) => line.taxes),
+    ...duties.flatMap((duty) => duty.taxes ?? []),
+  ]);
   const subtotal = minus(goods, offGoods);
-  const net = plus(subtotal, minus(carriage, offCarriage));
+  const net = sum([subtotal, minus(carriage, offCarriage), amounts(duties), tip]);
   return {
     subtotal,
     discount: plus(offGoods, offCarriage),
@@ -29,7 +41,7 @@ export const computedTotals = ({ lines, shipping, taxesIncluded }: Priced): Orde
 
 /** Errors: Invalid where more was taken off than there was. */
 export const sensibleTotals = (totals: OrderSnapshot['totals']): OrderSnapshot['totals'] => {
-  if (Object.values(totals).some(({ shop, presentment }) => shop < 0 || presentment < 0)) {
+  if (Object.values(totals).some((amount) => amount && (amount.shop < 0 || amount.presentment < 0))) {
     throw invalid('The discounts are more than what was bought.');
   }
   return totals;

@@ -1,4 +1,4 @@
-import type { Platform } from '../shops/shop.ts';
+import type { Platform } from '../shops/platforms.ts';
 import type { Translation } from './platform.ts';
 import { shopifyTranslation } from './shopify-translation.ts';
 import { standardTranslation } from './standard-translation.ts';

@@ -11,4 +11,5 @@ export const receiveWebhook = defineRoute({
   body: noJson,
   answer: noJson,
   bodyType: 'application/json',
+  refusals: [400, 401, 404, 413],
 });

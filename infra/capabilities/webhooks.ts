@@ -27,6 +27,14 @@ export class Webhooks extends Construct {
       maxConcurrency: 20,
     });
 
+    house.alarms.raise('Webhooks fail and come back', {
+      // SQS leaves messages that it has given out more than three times out of the age of the oldest.
+      when: 'webhooks that were taken in could not be worked off for fifteen minutes in a row; they are tried again',
+      metric: this.ingest.failedMessages(),
+      atLeast: 1,
+      periods: 3,
+    });
+
     receive.count('bad-signature');
     this.ingest.count('unknown-topic');
     this.ingest.count('dead-letter');

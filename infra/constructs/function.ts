@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Duration } from 'aws-cdk-lib';
+import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
@@ -10,7 +11,7 @@ import {
   Runtime,
   SystemLogLevel,
 } from 'aws-cdk-lib/aws-lambda';
-import { FilterPattern, type LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
+import { FilterPattern, type IFilterPattern, type LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { type Access, type FunctionName, functions, resources } from '../../functions/kit/functions.ts';
 import type { Stage } from '../config.ts';
@@ -101,13 +102,23 @@ export class ProductFunction<N extends FunctionName = FunctionName> extends Cons
 
   /** Counts the log lines that have this value in their field `outcome`, as a metric of that name. */
   count(outcome: string): void {
-    new MetricFilter(this, outcome, {
+    this.measure(outcome, FilterPattern.stringValue('$.outcome', '=', outcome), '1');
+  }
+
+  /** How many messages of its queue have failed and will come back. */
+  failedMessages(): Metric {
+    return this.measure('failed-messages', FilterPattern.numberValue('$.failed', '>=', 1), '$.failed');
+  }
+
+  private measure(metricName: string, filterPattern: IFilterPattern, metricValue: string): Metric {
+    const filter = new MetricFilter(this, metricName, {
       logGroup: this.logs,
-      filterPattern: FilterPattern.stringValue('$.outcome', '=', outcome),
+      filterPattern,
       metricNamespace: metricNamespace(this.stage),
-      metricName: outcome,
-      metricValue: '1',
+      metricName,
+      metricValue,
     });
+    return filter.metric({ statistic: 'Sum' });
   }
 
   /** Inline policies, because a function is made only after its role, and so never runs without a grant. */

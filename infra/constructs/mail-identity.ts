@@ -1,17 +1,22 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { EmailIdentity, Identity } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import type { Provision } from './provision.ts';
 
-/** The address that mails come from; SES sends its owner a link to confirm it. */
+const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
+
+/** What SES knows as ours: the sender's domain, which must have the records of the outputs, or the sender alone. */
 export class MailIdentity extends Construct {
   readonly provision: Provision<'send'>;
 
-  constructor(scope: Construct, id: string, { sender, retain }: StageConfig) {
+  constructor(scope: Construct, id: string, { sender, identity: kind, retain }: StageConfig) {
     super(scope, id);
-    const identity = new EmailIdentity(this, 'Identity', { identity: Identity.email(sender) });
+    const identity = new EmailIdentity(this, 'Identity', {
+      identity: kind === 'domain' ? Identity.domain(domainOf(sender)) : Identity.email(sender),
+    });
     identity.applyRemovalPolicy(retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY);
+    if (kind === 'domain') this.tellRecords(identity);
     this.provision = {
       variable: sender,
       allow: {
@@ -25,5 +30,12 @@ export class MailIdentity extends Construct {
         ],
       },
     };
+  }
+
+  /** With these records in its DNS the domain is known to be ours, and receivers can check its signatures. */
+  private tellRecords({ dkimRecords }: EmailIdentity): void {
+    for (const [at, { name, value }] of dkimRecords.entries()) {
+      new CfnOutput(Stack.of(this), `DkimRecord${at + 1}`, { value: `${name} CNAME ${value}` });
+    }
   }
 }

@@ -46,14 +46,7 @@ export const shopSecrets = (scope: Construct, stage: string): Provision<'read' |
     variable: prefix,
     allow: {
       read: permission('GetSecretValue'),
-      manage: permission(
-        'GetSecretValue',
-        'CreateSecret',
-        'PutSecretValue',
-        'DeleteSecret',
-        'DescribeSecret',
-        'TagResource',
-      ),
+      manage: permission('GetSecretValue', 'CreateSecret', 'PutSecretValue'),
     },
   };
 };

@@ -9,22 +9,13 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
 import type { TableSpec } from '../../functions/kit/tables.ts';
-import type { Provision } from './provision.ts';
+import type { Permission, Provision } from './provision.ts';
 
-const read = [
-  'dynamodb:GetItem',
-  'dynamodb:BatchGetItem',
-  'dynamodb:Query',
-  'dynamodb:Scan',
-  'dynamodb:ConditionCheckItem',
-];
-const write = [
-  ...read,
-  'dynamodb:PutItem',
-  'dynamodb:UpdateItem',
-  'dynamodb:DeleteItem',
-  'dynamodb:BatchWriteItem',
-];
+interface TableProps {
+  readonly retain: boolean;
+  /** Whether those who write to it may read all of it, page by page: for small tables only. */
+  readonly scan?: boolean;
+}
 
 const attribute = (name: string): Attribute => ({ name, type: AttributeType.STRING });
 
@@ -37,7 +28,7 @@ const keys = ([partition, sort]: readonly string[]) => {
 export class Table extends Construct {
   readonly provision: Provision<'read' | 'write'>;
 
-  constructor(scope: Construct, id: string, spec: TableSpec, { retain }: { retain: boolean }) {
+  constructor(scope: Construct, id: string, spec: TableSpec, { retain, scan = false }: TableProps) {
     super(scope, id);
     const table = new TableV2(this, 'Table', {
       ...keys(spec.key),
@@ -55,10 +46,17 @@ export class Table extends Construct {
     });
     // Index by index: CDK's own grants allow `index/*`.
     const indexes = Object.keys(spec.indexes).map((index) => `${table.tableArn}/index/${index}`);
-    const resources = [table.tableArn, ...indexes];
+    const permissions = (...operations: string[]): Permission[] => [
+      { actions: operations.map((name) => `dynamodb:${name}`), resources: [table.tableArn] },
+      ...(indexes.length > 0 ? [{ actions: ['dynamodb:Query'], resources: indexes }] : []),
+    ];
+    // A write together with others (TransactWriteItems) asks for PutItem too: it consists of nothing else.
     this.provision = {
       variable: table.tableName,
-      allow: { read: [{ actions: read, resources }], write: [{ actions: write, resources }] },
+      allow: {
+        read: permissions('GetItem', 'Query'),
+        write: permissions('GetItem', 'Query', 'PutItem', ...(scan ? ['Scan'] : [])),
+      },
     };
   }
 }

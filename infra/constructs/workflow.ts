@@ -32,7 +32,7 @@ export const machineProvision = (
     variable: machine,
     allow: {
       start: [{ actions: ['states:StartExecution'], resources: [machine] }],
-      wake: [{ actions: ['states:SendTaskSuccess', 'states:SendTaskFailure'], resources: [machine] }],
+      wake: [{ actions: ['states:SendTaskSuccess'], resources: [machine] }],
       describe: [
         {
           actions: ['states:DescribeExecution'],

@@ -64,9 +64,11 @@ describe('when things break', () => {
     const sentAt = new Date().toISOString();
     const early = packDelivery({ shop, topic: sale.type, deliveryId: 'early', sentAt, body });
     const queue = new SQSClient(aws());
-    for (const MessageBody of [early, 'poison']) {
-      await queue.send(new SendMessageCommand({ QueueUrl: ingest, MessageBody }));
-    }
+    const MessageAttributes = { body: { DataType: 'Binary', BinaryValue: early.bytes } };
+    await queue.send(
+      new SendMessageCommand({ QueueUrl: ingest, MessageBody: early.text, MessageAttributes }),
+    );
+    await queue.send(new SendMessageCommand({ QueueUrl: ingest, MessageBody: 'poison' }));
     await until('both are in the dead-letter queue', async () => (await depth(ingestDlq)) === before + 2);
     const made = await staff('/admin/shops', {
       method: 'POST',

@@ -14,6 +14,12 @@ describe('the settings of a stage', () => {
     expect(read({}).name).toBe('prod');
   });
 
+  it('try for an hour what may succeed, where shops are real', () => {
+    for (const { ingest } of [stages.dev, stages.prod]) {
+      expect(ingest.visibilitySeconds * ingest.maxReceives).toBe(3600);
+    }
+  });
+
   it('give a message longer than its function has', () => {
     for (const { ingest } of Object.values(stages)) {
       expect(ingest.visibilitySeconds).toBeGreaterThan(functions['ingest-events'].timeoutSeconds);
@@ -24,6 +30,7 @@ describe('the settings of a stage', () => {
     const given = {
       publicUrl: 'https://care.shop.example',
       sender: 'hi@shop.example',
+      identity: 'address',
       alarmEmail: 'ops@shop.example',
     };
     expect(read({ ...given, retain: 'false' }).config).toEqual({ ...stages.prod, ...given });
@@ -32,6 +39,7 @@ describe('the settings of a stage', () => {
   it.each([
     [{ stage: 'test' }, 'There is no stage "test"; there are local, dev, prod.'],
     [{ sender: 'nobody' }, 'sender'],
+    [{ identity: 'dns' }, 'identity'],
     [{ publicUrl: 'http://shop.example' }, 'must be https'],
     [{ publicUrl: 'https://shop.example/' }, 'must not end with a slash'],
   ])('refuse %o', (context, sentence) => {

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { functions } from '../../functions/kit/functions.ts';
 import { synthesised } from './synthesised.ts';
 
 interface Statement {
@@ -68,6 +69,47 @@ describe('permissions', () => {
         StringEqualsIfExists: { 'ses:FromAddress': 'care@aftercare.example' },
       });
     }
+  });
+
+  it('are those that the stores and clients use, and no more', () => {
+    const services = ['dynamodb', 'secretsmanager', 'states', 'ses'];
+    const actions = allowed().flatMap((statement): string[] => statement.actions);
+    const ours = actions.filter((action) => services.some((service) => action.startsWith(`${service}:`)));
+    expect(new Set(ours)).toEqual(
+      new Set([
+        'dynamodb:GetItem',
+        'dynamodb:Query',
+        'dynamodb:PutItem',
+        'dynamodb:Scan',
+        'secretsmanager:GetSecretValue',
+        'secretsmanager:CreateSecret',
+        'secretsmanager:PutSecretValue',
+        'states:StartExecution',
+        'states:SendTaskSuccess',
+        'states:DescribeExecution',
+        'ses:SendRawEmail',
+      ]),
+    );
+  });
+
+  it('to write to a table are for those whom the manifest lets, and not for its indexes', () => {
+    const writes = Object.values(functions).flatMap(({ uses }) =>
+      Object.values<readonly string[]>(uses).filter((accesses) => accesses.includes('write')),
+    );
+    const writable = allowed()
+      .filter(({ actions }) => actions.includes('dynamodb:PutItem'))
+      .flatMap(({ resources }) => resources);
+    expect(writable).toHaveLength(writes.length);
+    const onIndexes = allowed().filter(({ resources }) => JSON.stringify(resources).includes('/index/'));
+    expect(onIndexes.length).toBeGreaterThan(0);
+    for (const { actions } of onIndexes) expect(actions).toEqual(['dynamodb:Query']);
+  });
+
+  it('to read all of a table are for shops only, and for who manages them', () => {
+    const scans = allowed().filter(({ actions }) => actions.includes('dynamodb:Scan'));
+    expect(scans.map(({ id, resources }) => [id, JSON.stringify(resources)])).toEqual([
+      [expect.stringContaining('manageshops'), expect.stringContaining('shopsTable')],
+    ]);
   });
 
   it('come from no managed policy', () => {

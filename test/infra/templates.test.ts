@@ -109,6 +109,31 @@ describe('tables', () => {
   });
 });
 
+describe('the mail identity', () => {
+  const identities = (stage: typeof prod) =>
+    stage.resources('AWS::SES::EmailIdentity').map(([, { Properties }]) => Properties.EmailIdentity);
+
+  it('is the domain of the sender in prod, and the outputs say what its DNS needs', () => {
+    expect(identities(prod)).toEqual(['aftercare.example']);
+    const records = Object.entries(prod.template('Data').findOutputs('*')).filter(([name]) =>
+      name.startsWith('DkimRecord'),
+    );
+    expect(records.map(([name]) => name)).toEqual(['DkimRecord1', 'DkimRecord2', 'DkimRecord3']);
+    for (const [name, { Value }] of records) {
+      const nth = name.at(-1);
+      const [, [host, type, target]] = Value['Fn::Join'];
+      expect(host['Fn::GetAtt'][1]).toBe(`DkimDNSTokenName${nth}`);
+      expect(type).toBe(' CNAME ');
+      expect(target['Fn::GetAtt'][1]).toBe(`DkimDNSTokenValue${nth}`);
+    }
+  });
+
+  it('is the sender alone locally, because the emulator knows no records', () => {
+    expect(identities(local)).toEqual(['care@aftercare.example']);
+    expect(local.template('Data').findOutputs('DkimRecord*')).toEqual({});
+  });
+});
+
 describe('the local stage', () => {
   it('has no stack for operations', () => {
     expect(local.stacks).toEqual(['Aftercare-local-Data', 'Aftercare-local-Service']);
@@ -157,7 +182,7 @@ describe('alarms', () => {
     expect(names().filter((name) => !name || !headings.includes(name))).toEqual([]);
   });
 
-  it('watch dead letters, waiting webhooks, and executions that fail or time out', () => {
+  it('watch dead letters, waiting and failing webhooks, and executions that fail or time out', () => {
     const metrics = prod
       .resources('AWS::CloudWatch::Alarm')
       .map(([, { Properties }]) => Properties.MetricName);
@@ -165,6 +190,7 @@ describe('alarms', () => {
       expect.arrayContaining([
         'ApproximateNumberOfMessagesVisible',
         'ApproximateAgeOfOldestMessage',
+        'failed-messages',
         'ExecutionsFailed',
         'ExecutionsTimedOut',
         '5xx',

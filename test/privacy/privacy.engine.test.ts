@@ -60,6 +60,8 @@ const redact = (shop: string, orders: number[] = []) => ({
   orders_to_redact: orders,
 });
 
+const shopRedact = (shop: string) => ({ shop_id: 1, shop_domain: shop });
+
 const traces = /mila|brandt|lindenallee|leipzig|04109|TRACK-4711/i;
 
 const everythingStored = async (
@@ -143,18 +145,102 @@ describe('personal data', () => {
     expect(house.posted).toEqual([]);
   });
 
-  test('requests that name another shop, or are older than this one, are not acted on', async () => {
+  test('requests that name another shop are not acted on', async () => {
     const { house, shop } = await withCustomer();
-    for (const topic of ['customers/redact', 'shop/redact']) {
-      await house.ingest(shop, topic, redact('somebody-else.myshopify.com', [5501]));
-    }
-    const younger = await house.openShop({
-      ...shop,
-      id: `${shop.id.slice(0, -1)}0`,
-      createdAt: '2030-01-01T00:00:00.000Z',
-    });
-    await house.ingest(younger, 'shop/redact', redact(domain));
+    const other = 'somebody-else.myshopify.com';
+    await house.ingest(shop, 'customers/redact', redact(other, [5501]));
+    await house.ingest(shop, 'shop/redact', shopRedact(other));
+    expect(house.deadLetters).toEqual([]);
     expect(await everythingStored(house, shop)).toMatch(traces);
+  });
+
+  test('a request from before the shop was connected is about an installation before', async () => {
+    const house = await openHouse();
+    const shop = await house.openShop({ platform: 'shopify', domain, createdAt: '2030-01-01T00:00:00.000Z' });
+    await house.ingest(shop, 'orders/create', shopifyOrder(5501));
+    await house.ingest(shop, 'shop/redact', shopRedact(domain));
+    expect(await everythingStored(house, shop)).toMatch(traces);
+  });
+
+  test('a compliance body under another compliance topic is refused: the topic is not signed', async () => {
+    const { house, shop } = await withCustomer();
+    const dataRequest = {
+      shop_id: 1,
+      shop_domain: domain,
+      customer: { id: 77, email: person.email },
+      orders_requested: [],
+      data_request: { id: 1 },
+    };
+    await house.ingest(shop, 'shop/redact', dataRequest);
+    await house.ingest(shop, 'customers/redact', dataRequest);
+    await house.ingest(shop, 'shop/redact', redact(domain));
+    expect(house.deadLetters).toHaveLength(3);
+    expect(await everythingStored(house, shop)).toMatch(traces);
+  });
+
+  test('finds the same account under the address it had before', async () => {
+    const house = await openHouse();
+    const shop = await house.openShop({ platform: 'shopify', domain });
+    const before = 'old.mila@example.com';
+    await house.ingest(
+      shop,
+      'orders/create',
+      shopifyOrder(1, { email: before, customer: { id: 77, ...person, email: before } }),
+    );
+    await house.ingest(shop, 'orders/create', shopifyOrder(2));
+    await house.ingest(shop, 'customers/redact', redact(domain));
+    expect(await everythingStored(house, shop)).not.toMatch(traces);
+  });
+
+  test('an order placed with a friend’s address is erased, the friend is not', async () => {
+    const house = await openHouse();
+    const shop = await house.openShop({ platform: 'shopify', domain });
+    const friend = { id: 88, email: 'zoe@example.com', first_name: 'Zoe', last_name: 'Quill' };
+    const shipped = {
+      first_name: 'Zoe',
+      last_name: 'Quill',
+      address1: 'Hafenweg 1',
+      city: 'Husum',
+      zip: '25813',
+      country_code: 'DE',
+    };
+    await house.ingest(
+      shop,
+      'orders/create',
+      shopifyOrder(1, { email: friend.email, customer: friend, shipping_address: shipped, line_items: [] }),
+    );
+    await house.ingest(
+      shop,
+      'orders/create',
+      shopifyOrder(2, { email: friend.email, customer: { id: 77, ...person } }),
+    );
+    await house.ingest(shop, 'customers/redact', redact(domain, [2]));
+    expect(house.deadLetters).toEqual([]);
+    const stored = await everythingStored(house, shop);
+    expect(stored).not.toMatch(/lindenallee|brandt/i);
+    expect(stored).toContain('zoe@example.com');
+    expect(await house.services.orders.get(shop.id, '1')).not.toHaveProperty('erasedAt');
+  });
+
+  test('an export request waits until staff note that it was answered', async () => {
+    const { house, shop } = await withCustomer();
+    const body = {
+      shop_id: 1,
+      shop_domain: domain,
+      customer: { id: 77, email: person.email },
+      orders_requested: [],
+      data_request: { id: 1 },
+    };
+    await house.ingest(shop, 'customers/data_request', body);
+    const requests = () => house.services.privacyRequests.ofShop(shop.id, { limit: 10 });
+    const [open] = (await requests()).items;
+    expect(open).toMatchObject({ kind: 'export' });
+    expect(open).not.toHaveProperty('doneAt');
+    const { close } = house.services.privacyRequests;
+    expect(await close('shp_other', open?.id ?? '', '2026-11-23T10:00:00.000Z')).toBeUndefined();
+    await close(shop.id, open?.id ?? '', '2026-11-23T10:00:00.000Z');
+    await close(shop.id, open?.id ?? '', '2026-11-24T10:00:00.000Z');
+    expect((await requests()).items).toMatchObject([{ doneAt: '2026-11-23T10:00:00.000Z' }]);
   });
 
   test('shop/redact erases every customer and every stray order, in as many rounds as it takes', async () => {
@@ -165,10 +251,9 @@ describe('personal data', () => {
       await house.ingest(shop, 'orders/create', shopifyOrder(id, { email, customer: { ...person, email } }));
     }
     expect(house.deadLetters).toEqual([]);
-    await house.ingest(shop, 'shop/redact', redact(domain));
-    while (house.queued.length > 0) {
-      await ingestMessage({ body: house.queued.shift() ?? '' }, house.services);
-    }
+    await house.ingest(shop, 'shop/redact', shopRedact(domain));
+    for (let next = house.queued.shift(); next; next = house.queued.shift())
+      await ingestMessage(next, house.services);
     expect(await everythingStored(house, shop)).not.toMatch(traces);
     const { items } = await house.services.privacyRequests.ofShop(shop.id, { limit: 10 });
     expect(items).toMatchObject([{ kind: 'erase-shop', doneAt: expect.any(String) }]);

@@ -18,10 +18,12 @@ import { remindCustomer } from '../../functions/surveys/remind-customer.handler.
 import { surveyTask, waitingTask } from '../../functions/surveys/task.ts';
 import { deliveriesStore } from '../../functions/webhooks/deliveries.store.ts';
 import { ingestMessage } from '../../functions/webhooks/ingest-events.handler.ts';
-import { packDelivery } from '../../functions/webhooks/queued-delivery.ts';
+import { packDelivery, type QueueMessage } from '../../functions/webhooks/queued-delivery.ts';
 import { runMachine } from './machine.ts';
 import { dynamo, freshTables } from './tables.ts';
 import { virtualTime } from './virtual-time.ts';
+
+type Step = 'await-delivery' | 'invite' | 'await-answer' | 'remind' | 'close';
 
 /** A mail as it left the house. */
 export interface Posted {
@@ -41,14 +43,28 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
   const time = virtualTime(start);
   const clock = time.now;
   const posted: Posted[] = [];
-  const queued: string[] = [];
-  const deadLetters: string[] = [];
+  const queued: QueueMessage[] = [];
+  const deadLetters: QueueMessage[] = [];
   const edges = { ses: async (): Promise<Sent['outcome'] | 'crash'> => 'sent' };
+
+  let failing = 0;
+  let troubled: Step | undefined;
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      if (failing > 0) {
+        failing -= 1;
+        throw Object.assign(new Error('The table is away.'), { name: 'InternalServerError' });
+      }
+      return next(args);
+    },
+    { step: 'initialize' },
+  );
 
   const mailer: Mailer = {
     sender: 'care@aftercare.example',
     send: async (to, mime) => {
       const outcome = await edges.ses();
+      if (outcome === 'undeliverable') return { outcome };
       if (outcome === 'refused') return { outcome, error: new Error('Throttling') };
       posted.push({ to, mime: mime.toString() });
       if (outcome === 'crash')
@@ -80,15 +96,26 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     mailer,
     compose: composeMime,
     publicUrl,
-    queue: { send: async (message: string) => void queued.push(message) },
-    deadLetters: { send: async (message: string) => void deadLetters.push(message) },
+    queue: { send: async (message: QueueMessage) => void queued.push(message) },
+    deadLetters: { send: async (message: QueueMessage) => void deadLetters.push(message) },
+  };
+  const entering = <T>(step: Step, run: () => Promise<T>): Promise<T> => {
+    if (troubled === step) {
+      failing = 1;
+      troubled = undefined;
+    }
+    return run();
   };
   const machine = runMachine(join(import.meta.dirname, '../../workflows/survey.asl.json'), time, {
-    AwaitDelivery: (payload) => awaitDelivery(waitingTask.parse(payload), services),
-    InviteCustomer: (payload) => inviteCustomer(surveyTask.parse(payload), services),
-    AwaitAnswer: (payload) => awaitAnswer(waitingTask.parse(payload), services),
-    RemindCustomer: (payload) => remindCustomer(surveyTask.parse(payload), services),
-    CloseSurvey: (payload) => closeSurvey(surveyTask.parse(payload), services),
+    AwaitDelivery: (payload) =>
+      entering('await-delivery', () => awaitDelivery(waitingTask.parse(payload), services)),
+    InviteCustomer: (payload) =>
+      entering('invite', () => inviteCustomer(surveyTask.parse(payload), services)),
+    AwaitAnswer: (payload) =>
+      entering('await-answer', () => awaitAnswer(waitingTask.parse(payload), services)),
+    RemindCustomer: (payload) =>
+      entering('remind', () => remindCustomer(surveyTask.parse(payload), services)),
+    CloseSurvey: (payload) => entering('close', () => closeSurvey(surveyTask.parse(payload), services)),
   });
 
   const openShop = async (overrides: Partial<Shop> = {}): Promise<Shop> => {
@@ -122,19 +149,21 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     deadLetters,
     edges,
     machine,
+    /** Lets the first call of a table in that step fail, as a service of AWS does now and then. */
+    troubleIn: (step: Step) => {
+      troubled = step;
+    },
     openShop,
     /** Takes one webhook in, as the queue would bring it. */
     ingest: (shop: Shop, topic: string, body: object | string): Promise<void> =>
       ingestMessage(
-        {
-          body: packDelivery({
-            shop: shop.id,
-            topic,
-            deliveryId: 'delivery',
-            sentAt: clock().toISOString(),
-            body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
-          }),
-        },
+        packDelivery({
+          shop: shop.id,
+          topic,
+          deliveryId: 'delivery',
+          sentAt: clock().toISOString(),
+          body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
+        }),
         services,
       ),
     pass: (seconds: number) => time.advance(seconds, machine.settled),

@@ -5,38 +5,51 @@ import * as z from 'zod/mini';
 import type { VirtualTime } from './virtual-time.ts';
 
 /** The part of the Amazon States Language that our workflows use. */
-const retrier = z.object({
+const retrier = z.strictObject({
   ErrorEquals: z.array(z.string()),
   IntervalSeconds: z.int(),
   MaxAttempts: z.int(),
   BackoffRate: z.number(),
+  JitterStrategy: z.optional(z.literal('FULL')),
 });
-const catcher = z.object({
+const catcher = z.strictObject({
   ErrorEquals: z.array(z.string()),
   Output: z.optional(z.unknown()),
   Next: z.string(),
 });
 const state = z.discriminatedUnion('Type', [
-  z.object({
+  z.strictObject({
     Type: z.literal('Task'),
+    Comment: z.optional(z.string()),
     Resource: z.string(),
-    Arguments: z.object({ FunctionName: z.string(), Payload: z.unknown() }),
+    Arguments: z.strictObject({ FunctionName: z.string(), Payload: z.unknown() }),
     TimeoutSeconds: z.unknown(),
     Output: z.optional(z.unknown()),
     Retry: z._default(z.array(retrier), []),
     Catch: z._default(z.array(catcher), []),
     Next: z.string(),
   }),
-  z.object({ Type: z.literal('Wait'), Seconds: z.unknown(), Next: z.string() }),
-  z.object({
+  z.strictObject({ Type: z.literal('Wait'), Seconds: z.unknown(), Next: z.string() }),
+  z.strictObject({
     Type: z.literal('Choice'),
-    Choices: z.array(z.object({ Condition: z.string(), Next: z.string() })),
+    Choices: z.array(z.strictObject({ Condition: z.string(), Next: z.string() })),
     Default: z.string(),
   }),
-  z.object({ Type: z.literal('Succeed') }),
-  z.object({ Type: z.literal('Fail'), Error: z.string() }),
+  z.strictObject({ Type: z.literal('Succeed') }),
+  z.strictObject({
+    Type: z.literal('Fail'),
+    Comment: z.optional(z.string()),
+    Error: z.string(),
+    Cause: z.string(),
+  }),
 ]);
-const definition = z.object({ StartAt: z.string(), States: z.record(z.string(), state) });
+const definition = z.strictObject({
+  Comment: z.string(),
+  QueryLanguage: z.literal('JSONata'),
+  TimeoutSeconds: z.int(),
+  StartAt: z.string(),
+  States: z.record(z.string(), state),
+});
 type Task = Extract<z.output<typeof state>, { Type: 'Task' }>;
 type Choice = Extract<z.output<typeof state>, { Type: 'Choice' }>;
 

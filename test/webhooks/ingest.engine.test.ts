@@ -145,4 +145,108 @@ describe('ingest', () => {
       status: 'waiting',
     });
   });
+
+  test('the recorded source of a consent is the event that said it', async () => {
+    const house = await openHouse();
+    const shop = await house.openShop();
+    const buyer = {
+      customer: { firstName: 'Mila', marketingConsent: { given: true, at: '2026-11-20T12:00:00.000Z' } },
+    };
+    await house.ingest(shop, 'order.created', standardEvent('order.created', buyer));
+    await house.ingest(
+      shop,
+      'order.cancelled',
+      standardEvent('order.cancelled', { customer: {} }, '2026-11-22T09:30:00.000Z'),
+    );
+    expect((await address(house, shop.id))?.marketingConsent?.source).toBe('standard order.created');
+  });
+
+  test('an address that is put right takes order, survey and mail along', async () => {
+    const house = await openHouse();
+    const shop = await house.openShop();
+    await house.ingest(
+      shop,
+      'order.delivered',
+      standardEvent('order.delivered', { email: 'typo@example.com' }),
+    );
+    await house.machine.settled();
+    const right = standardEvent('order.paid', { email: 'right@example.com' }, '2026-11-22T09:40:00.000Z');
+    await house.ingest(shop, 'order.paid', right);
+    await house.pass(3 * 86_400);
+    expect(house.posted.map(({ to }) => to)).toEqual(['right@example.com']);
+    const owner = await address(house, shop.id);
+    const [mine] = (await house.services.surveys.ofCustomer(owner?.id ?? '', { limit: 5 })).items;
+    expect(mine).toMatchObject({ orderId: 'A-1001', status: 'invited' });
+    expect((await house.services.starts.ofCustomer(owner?.id ?? '', { limit: 5 })).items).toHaveLength(1);
+  });
+
+  test('an event from far in the future is refused, so that it cannot lock the order', async () => {
+    const house = await openHouse();
+    const shop = await house.openShop();
+    await house.ingest(shop, 'order.created', standardEvent('order.created', {}, '2026-11-24T10:00:01.000Z'));
+    expect(house.deadLetters).toHaveLength(1);
+    await house.ingest(shop, 'order.created', standardEvent('order.created', {}, '2026-11-23T09:59:59.000Z'));
+    expect(house.deadLetters).toHaveLength(1);
+  });
+
+  test('an order too large for one item stays in the dead letters', async () => {
+    const house = await openHouse();
+    const shop = await house.openShop();
+    const lines = Array.from({ length: 500 }, (_, place) => ({
+      id: `l${place}`,
+      title: 'x'.repeat(900),
+      quantity: 1,
+      unitPrice: '1.00',
+    }));
+    await house.ingest(shop, 'order.created', standardEvent('order.created', { lines }));
+    expect(house.deadLetters).toHaveLength(1);
+    expect(await house.services.orders.get(shop.id, 'A-1001')).toBeUndefined();
+  });
+
+  test('a half-shipped order is not asked about until the rest has arrived', async () => {
+    const house = await openHouse();
+    const shop = await house.openShop({ platform: 'shopify', domain: 'aurora.myshopify.com' });
+    const at = '2026-11-22T10:00:00+01:00';
+    const line = (id: number) => ({
+      id,
+      title: 'Boot',
+      quantity: 1,
+      price: '10.00',
+      requires_shipping: true,
+    });
+    const order = {
+      id: 9,
+      name: '#9',
+      email: 'ada@example.com',
+      created_at: at,
+      updated_at: at,
+      currency: 'EUR',
+      line_items: [line(1), line(2)],
+    };
+    const parcel = (id: number, of: number) => ({
+      id,
+      order_id: 9,
+      status: 'success',
+      created_at: at,
+      updated_at: at,
+      line_items: [{ id: of, quantity: 1 }],
+    });
+    const arrived = (id: number) => ({
+      id: id + 50,
+      order_id: 9,
+      fulfillment_id: id,
+      status: 'delivered',
+      happened_at: at,
+    });
+    await house.ingest(shop, 'orders/create', order);
+    await house.ingest(shop, 'fulfillments/create', parcel(21, 1));
+    await house.ingest(shop, 'fulfillment_events/create', arrived(21));
+    await house.pass(60 * 86_400);
+    expect(house.machine.executions.size).toBe(0);
+    await house.ingest(shop, 'fulfillments/create', parcel(22, 2));
+    await house.ingest(shop, 'fulfillment_events/create', arrived(22));
+    await house.pass(3 * 86_400);
+    expect(house.deadLetters).toEqual([]);
+    expect(house.posted).toHaveLength(1);
+  });
 });

@@ -5,11 +5,14 @@ import { describe, expect, test } from 'vitest';
 import { newSecret, systemRandom } from '../../functions/kit/ids.ts';
 import { newCredential } from '../../functions/shops/credential.ts';
 import type { Door } from '../../functions/shops/doors.store.ts';
+import type { QueueMessage } from '../../functions/webhooks/queued-delivery.ts';
 import { endpoints } from '../../functions/webhooks/receive-webhook.handler.ts';
 import { secretCache } from '../../functions/webhooks/secret-cache.ts';
 import { standardSignature } from '../../functions/webhooks/standard-signature.ts';
 import { unpackDelivery } from '../../functions/webhooks/unpack-delivery.ts';
 import { request } from '../support/request.ts';
+
+const nothing: QueueMessage = { text: '', bytes: undefined };
 
 const now = new Date('2026-11-22T10:00:00.000Z');
 const id = `shp_${'0'.repeat(24)}`;
@@ -17,7 +20,7 @@ const id = `shp_${'0'.repeat(24)}`;
 /** A shop's door with the edges that `receive` has: the secrets and the queue. */
 const opened = (platform: Door['platform'], secrets: string[]) => {
   const door = { id, platform, webhookToken: newCredential(id, systemRandom) };
-  const queued: string[] = [];
+  const queued: QueueMessage[] = [];
   const reads: string[] = [];
   let clock = now;
   const services = {
@@ -29,7 +32,7 @@ const opened = (platform: Door['platform'], secrets: string[]) => {
       },
       () => clock,
     ),
-    queue: { send: async (message: string) => void queued.push(message) },
+    queue: { send: async (message: QueueMessage) => void queued.push(message) },
     clock: () => clock,
   };
   const [endpoint] = endpoints;
@@ -66,7 +69,7 @@ describe('receive', () => {
     const { send, queued } = opened('standard', [secret]);
     const odd = ' {"type":"order.created","emoji":"\\u00e9 é 雨","data":{} }\n';
     expect(await send(odd, signed(odd))).toMatchObject({ status: 200 });
-    const delivery = unpackDelivery(queued[0] ?? '');
+    const delivery = unpackDelivery(queued[0] ?? nothing);
     expect(delivery.body.toString()).toBe(odd);
     expect(delivery).toMatchObject({ shop: id, topic: 'order.created', deliveryId: 'msg_1' });
   });
@@ -85,7 +88,7 @@ describe('receive', () => {
         [`${prefix}-triggered-at`]: '2026-11-22T09:59:59.123456789Z',
       };
       expect((await send('{"id":1}', headers)).status).toBe(200);
-      expect(unpackDelivery(queued[0] ?? '')).toMatchObject({
+      expect(unpackDelivery(queued[0] ?? nothing)).toMatchObject({
         topic: 'orders/create',
         sentAt: '2026-11-22T09:59:59.123Z',
       });
@@ -122,13 +125,30 @@ describe('receive', () => {
     expect((await send(of(1_000_001), signed(of(1_000_001)))).status).toBe(413);
   });
 
-  test('a million hostile bytes still fit into a queue message', async () => {
+  test('a million bytes that hardly compress still fit into a queue message', async () => {
     const { send, queued } = opened('standard', [secret]);
-    // Base64 of random bytes: what compresses least among what platforms embed.
-    const noise = systemRandom(740_000).toString('base64').slice(0, 980_000);
-    const large = `{"type":"order.created","image":"${noise}"}`;
-    expect((await send(large, signed(large))).status).toBe(200);
-    expect(Buffer.byteLength(queued[0] ?? '')).toBeLessThan(1_048_576);
+    // What JSON text can be at worst: every printable sign of ASCII equally often, or letters of several bytes.
+    const printable = Array.from({ length: 95 }, (_, code) => String.fromCharCode(32 + code)).filter(
+      (sign) => !'"\\'.includes(sign),
+    );
+    const narrow = Array.from(systemRandom(999_900), (byte) => printable[byte % printable.length]).join('');
+    const wide = Array.from(systemRandom(330_000), (byte, place) =>
+      String.fromCodePoint(0x4e00 + byte * (1 + (place % 60))),
+    ).join('');
+    for (const noise of [narrow, wide]) {
+      const large = JSON.stringify({ type: 'order.created', noise });
+      expect(Buffer.byteLength(large)).toBeGreaterThan(990_000);
+      expect((await send(large, signed(large))).status).toBe(200);
+      const { text, bytes } = queued.pop() ?? nothing;
+      expect(Buffer.byteLength(text) + (bytes?.length ?? 0)).toBeLessThan(1_048_576 - 100);
+    }
+  });
+
+  test('a name without end is none', async () => {
+    const { send, queued } = opened('standard', [secret]);
+    const endless = JSON.stringify({ type: 'x'.repeat(100_000) });
+    expect((await send(endless, signed(endless))).status).toBe(400);
+    expect(queued).toEqual([]);
   });
 
   test('a rotated secret is found without waiting, and forgers cannot make us read it again and again', async () => {
@@ -157,13 +177,15 @@ describe('receive', () => {
 });
 
 test('a queue message that nobody packed is refused, and so is one that unpacks to a bomb', () => {
-  const packed = { shop: 's', topic: 't', deliveryId: 'd', sentAt: now.toISOString() };
-  const bomb = gzipSync(Buffer.alloc(50_000_000)).toString('base64');
+  const text = JSON.stringify({ shop: 's', topic: 't', deliveryId: 'd', sentAt: now.toISOString() });
+  const good = gzipSync('{}');
+  expect(unpackDelivery({ text, bytes: good }).body.toString()).toBe('{}');
   for (const message of [
-    'nonsense',
-    '{}',
-    JSON.stringify({ ...packed, body: 'no gzip' }),
-    JSON.stringify({ ...packed, body: bomb }),
+    { text: 'nonsense', bytes: good },
+    { text: '{}', bytes: good },
+    { text, bytes: undefined },
+    { text, bytes: Buffer.from('no gzip') },
+    { text, bytes: gzipSync(Buffer.alloc(50_000_000)) },
   ]) {
     expect(() => unpackDelivery(message)).toThrow('no packed delivery');
   }

@@ -196,6 +196,55 @@ describe('the survey workflow', () => {
     expect(shop.name).not.toBe('');
   });
 
+  test.each(['await-delivery', 'invite', 'await-answer', 'remind', 'close'] as const)(
+    'a moment’s trouble of a table in %s does not end the survey',
+    async (step) => {
+      const house = await openHouse();
+      const shop = await house.openShop();
+      house.troubleIn(step);
+      await house.ingest(shop, 'order.delivered', standardEvent('order.delivered'));
+      await house.pass(delay + reminder + expiry + 600);
+      expect(house.posted).toHaveLength(2);
+      expect(await house.services.surveys.get(surveyId(shop.id, 'A-1001'))).toMatchObject({
+        status: 'expired',
+      });
+      expect(house.execution()?.status).toBe('SUCCEEDED');
+    },
+  );
+
+  test('a mail that can never be delivered ends the survey with its reason', async () => {
+    const { house, survey } = await delivered();
+    house.edges.ses = async () => 'undeliverable';
+    await house.pass(delay);
+    expect(await survey()).toMatchObject({ status: 'skipped', skipped: 'undeliverable' });
+    expect(house.execution()?.status).toBe('SUCCEEDED');
+  });
+
+  test('who unsubscribes while SES is refusing is not counted as invited', async () => {
+    const { house, shop, survey } = await delivered();
+    const { customers, addresses } = house.services;
+    house.edges.ses = async () => 'refused';
+    await house.pass(delay + 6);
+    const customer = await customers.get((await survey())?.customerId ?? '');
+    await addresses.unsubscribe(customer?.address ?? '', shop.id, 'survey', house.clock().toISOString());
+    house.edges.ses = async () => 'sent';
+    await house.pass(3_600);
+    expect(house.posted).toHaveLength(0);
+    expect(await survey()).toMatchObject({ status: 'skipped', skipped: 'unsubscribed' });
+  });
+
+  test('mail to a domain of other letters goes to its ASCII form', async () => {
+    const house = await openHouse();
+    const shop = await house.openShop();
+    await house.ingest(
+      shop,
+      'order.delivered',
+      standardEvent('order.delivered', { email: 'Ada@bücher.example' }),
+    );
+    await house.pass(delay);
+    expect(house.posted.map(({ to }) => to)).toEqual(['Ada@xn--bcher-kva.example']);
+  });
+
   test('gives up, visibly, when a mail cannot be sent at all', async () => {
     const { house } = await delivered();
     house.edges.ses = async () => 'refused';
