@@ -59,7 +59,7 @@ export const timeZone = z.string().check(
 );
 
 /** A local part as RFC 5321's dot-atom, in ASCII; a domain of labels, which may have the letters of any language. */
-const atom = '[\\w!#$%&\'*+/=?^`{|}~-]+';
+const atom = "[\\w!#$%&'*+/=?^`{|}~-]+";
 const label = '[\\p{L}\\p{M}\\p{Nd}](?:[\\p{L}\\p{M}\\p{Nd}-]*[\\p{L}\\p{M}\\p{Nd}])?';
 const mailShape = new RegExp(`^(?=[^@]{1,64}@)${atom}(?:\\.${atom})*@${label}(?:\\.${label})+$`, 'u');
 

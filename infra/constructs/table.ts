@@ -13,7 +13,7 @@ import type { Permission, Provision } from './provision.ts';
 
 interface TableProps {
   readonly retain: boolean;
-  /** Whether those who write to it may read all of it, page by page: for small tables only. */
+  /** Whether who reads from it may read all of it, page by page: for small tables only. */
   readonly scan?: boolean;
 }
 
@@ -50,13 +50,11 @@ export class Table extends Construct {
       { actions: operations.map((name) => `dynamodb:${name}`), resources: [table.tableArn] },
       ...(indexes.length > 0 ? [{ actions: ['dynamodb:Query'], resources: indexes }] : []),
     ];
-    // A write together with others (TransactWriteItems) asks for PutItem too: it consists of nothing else.
+    const read = ['GetItem', 'Query', ...(scan ? ['Scan'] : [])];
+    // Writes together with others (TransactWriteItems) ask for PutItem too: they consist of nothing else.
     this.provision = {
       variable: table.tableName,
-      allow: {
-        read: permissions('GetItem', 'Query'),
-        write: permissions('GetItem', 'Query', 'PutItem', ...(scan ? ['Scan'] : [])),
-      },
+      allow: { read: permissions(...read), write: permissions(...read, 'PutItem') },
     };
   }
 }

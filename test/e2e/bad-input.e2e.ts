@@ -1,11 +1,13 @@
+import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { describe, expect, test } from 'vitest';
 import {
+  aws,
   freshEmail,
   freshId,
   itemsOf,
-  mailsTo,
   post,
   postShopify,
+  product,
   read,
   shopifyHeaders,
   shopOn,
@@ -14,6 +16,15 @@ import {
   until,
 } from '../support/outside.ts';
 import { shopifyLife, shopifyOrder, standardSale } from '../support/platform-orders.ts';
+
+const waiting = async (queueUrl: string): Promise<number> => {
+  const { Attributes = {} } = await new SQSClient(aws()).send(
+    new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: ['All'] }),
+  );
+  return (
+    Number(Attributes.ApproximateNumberOfMessages) + Number(Attributes.ApproximateNumberOfMessagesNotVisible)
+  );
+};
 
 const isProblem = (answer: Response) => answer.headers.get('content-type') === 'application/problem+json';
 
@@ -80,7 +91,6 @@ describe('bad webhooks', () => {
     expect(order.customerId).toBeUndefined();
     const surveys = await itemsOf('/admin/surveys?limit=100');
     expect(surveys.filter((survey) => survey.orderId === String(id))).toEqual([]);
-    expect(await mailsTo('null')).toEqual([]);
   });
 
   test('200 random mutations of a valid delivery: no 5xx, and only what parses is stored', async () => {
@@ -108,6 +118,7 @@ describe('bad webhooks', () => {
       for (const { status } of answers) statuses.add(status);
     }
     expect([...statuses].filter((status) => ![200, 400, 401].includes(status))).toEqual([]);
+    await until('everything is ingested', async () => (await waiting(product().queues.ingest)) === 0);
     // Every stored order still reads: an item that does not parse would be a 500.
     const customers = await itemsOf(`/admin/customers?shop=${shop.id}&limit=100`);
     for (const { id: customer } of customers)

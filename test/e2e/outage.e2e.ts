@@ -10,14 +10,8 @@ import { GetQueueAttributesCommand, SendMessageCommand, SQSClient } from '@aws-s
 import { describe, expect, inject, test } from 'vitest';
 import { digest } from '../../functions/kit/digest.ts';
 import { packDelivery } from '../../functions/webhooks/queued-delivery.ts';
-import { freshEmail, freshId, postStandard, product, shopOn, staff, until } from '../support/outside.ts';
+import { aws, freshEmail, freshId, postStandard, product, shopOn, staff, until } from '../support/outside.ts';
 import { standardSale } from '../support/platform-orders.ts';
-
-const aws = () => ({
-  endpoint: product().awsEndpoint,
-  region: product().region,
-  credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-});
 
 const depth = async (queueUrl: string): Promise<number> => {
   const { Attributes } = await new SQSClient(aws()).send(

@@ -105,11 +105,12 @@ describe('permissions', () => {
     for (const { actions } of onIndexes) expect(actions).toEqual(['dynamodb:Query']);
   });
 
-  it('to read all of a table are for shops only, and for who manages them', () => {
-    const scans = allowed().filter(({ actions }) => actions.includes('dynamodb:Scan'));
-    expect(scans.map(({ id, resources }) => [id, JSON.stringify(resources)])).toEqual([
-      [expect.stringContaining('manageshops'), expect.stringContaining('shopsTable')],
-    ]);
+  it('to read all of a table are for shops only', () => {
+    const scannable = allowed()
+      .filter(({ actions }) => actions.includes('dynamodb:Scan'))
+      .flatMap(({ resources }) => resources);
+    expect(scannable.length).toBeGreaterThan(0);
+    expect(scannable.filter((arn: unknown) => !JSON.stringify(arn).includes('shopsTable'))).toEqual([]);
   });
 
   it('come from no managed policy', () => {

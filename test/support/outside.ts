@@ -16,6 +16,13 @@ export const shopOn = (platform: 'shopify' | 'standard'): DemoShop => {
   return shop;
 };
 
+/** How the SDK reaches the product's AWS: for the few tests that break something in it. */
+export const aws = () => ({
+  endpoint: product().awsEndpoint,
+  region: product().region,
+  credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+});
+
 /** An address of this test alone, so that its mails can be told from others'. */
 export const freshEmail = (): string => `test-${randomUUID()}@example.com`;
 

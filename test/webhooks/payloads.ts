@@ -51,6 +51,17 @@ export const snapshotOf = (events: readonly ShopEvent[]) => {
   return snapshot;
 };
 
+/** Why a translation refuses a body, as Invalid; any other failure is thrown. */
+export const refusalBy = ({ translate }: Translation, topic: string, body: unknown): string => {
+  try {
+    translate(topic, body);
+  } catch (error) {
+    if (error instanceof Failure && error.kind === 'Invalid') return error.message;
+    throw error;
+  }
+  return 'It was translated.';
+};
+
 const pathsOf = (value: unknown, prefix = ''): string[] => {
   const keys = Array.isArray(value)
     ? [...value.keys()].map(String)

@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { Failure } from '../../functions/kit/errors.ts';
 import { standardEvent, standardTopics } from '../../functions/webhooks/standard-event.ts';
 import { standardExamples } from '../../functions/webhooks/standard-examples.ts';
 import { standardTranslation } from '../../functions/webhooks/standard-translation.ts';
-import { at, changed, fixture, mutations, onlyOrder, snapshotOf, survives } from './payloads.ts';
+import { at, changed, fixture, mutations, onlyOrder, refusalBy, snapshotOf, survives } from './payloads.ts';
 
 const { translate } = standardTranslation;
 const same = (amount: number) => ({ shop: amount, presentment: amount });
@@ -14,15 +13,7 @@ const examples = standardTopics.map((topic) => [topic, standardExamples[topic]] 
 const created = standardExamples['order.created'];
 const delivered = standardExamples['order.delivered'];
 
-const refusal = (topic: string, body: unknown): string => {
-  try {
-    translate(topic, body);
-  } catch (error) {
-    if (error instanceof Failure && error.kind === 'Invalid') return error.message;
-    throw error;
-  }
-  return 'It was translated.';
-};
+const refusal = (topic: string, body: unknown) => refusalBy(standardTranslation, topic, body);
 
 const read = (change: Record<string, unknown>, topic = 'order.created', body: unknown = created) =>
   translate(topic, changed(body, change));
@@ -100,6 +91,8 @@ describe('the complete example', () => {
     });
     expect(snapshot.shippingAddress).toStrictEqual({
       name: 'Mila Brandt',
+      company: 'Brandt Keramik',
+      phone: '+49 341 0000000',
       line1: 'Lindenallee 12',
       line2: 'Hinterhaus',
       city: 'Leipzig',
@@ -124,6 +117,9 @@ describe('the complete example', () => {
       unitPrice: { shop: 2450, presentment: 2280 },
       discounts: [{ code: 'WELCOME10', title: 'Welcome', amount: { shop: 490, presentment: 456 } }],
       taxes: [{ title: 'DE VAT', rate: '0.19', amount: { shop: 704, presentment: 655 } }],
+      duties: [{ hsCode: '6911.10', origin: 'CN', amount: { shop: 200, presentment: 186 } }],
+      hsCode: '6911.10',
+      origin: 'CN',
       requiresShipping: true,
       giftCard: false,
       grams: 320,
@@ -134,23 +130,29 @@ describe('the complete example', () => {
       discount: { shop: 490, presentment: 456 },
       shipping: { shop: 600, presentment: 558 },
       tax: { shop: 1087, presentment: 1011 },
-      total: { shop: 6810, presentment: 6337 },
+      tip: { shop: 150, presentment: 140 },
+      total: { shop: 7160, presentment: 6663 },
     });
   });
 
   it('has the totals that are computed where they are missing', () => {
-    expect(snapshotOf(read({ 'data.order.totals': undefined })).totals).toEqual(snapshot.totals);
-    expect(snapshotOf(read({ 'data.order.totals': {} })).totals).toEqual(snapshot.totals);
+    const told = { tip: '1.50', presentment: { tip: '1.40' } };
+    expect(snapshotOf(read({ 'data.order.totals': told })).totals).toEqual(snapshot.totals);
+    const { tip: _tip, ...without } = snapshot.totals;
+    const total = { shop: 7160 - 150, presentment: 6663 - 140 };
+    for (const totals of [undefined, null, {}]) {
+      expect(snapshotOf(read({ 'data.order.totals': totals })).totals).toStrictEqual({ ...without, total });
+    }
   });
 
   it('adds the taxes where prices are without them', () => {
     const { totals } = snapshotOf(read({ 'data.order.totals': null, 'data.order.taxesIncluded': false }));
-    expect(totals.total).toEqual({ shop: 6810 + 1087, presentment: 6337 + 1011 });
+    expect(totals.total).toEqual({ shop: 7010 + 1087, presentment: 6523 + 1011 });
   });
 
-  it('believes the totals of the shop: a tip belongs to no line', () => {
-    const tip = { 'data.order.totals.total': '70.10', 'data.order.totals.presentment.total': '65.23' };
-    expect(snapshotOf(read(tip)).totals.total).toEqual({ shop: 7010, presentment: 6523 });
+  it('believes the totals of the shop: a rounding belongs to no line', () => {
+    const cash = { 'data.order.totals.total': '71.50', 'data.order.totals.presentment.total': '66.65' };
+    expect(snapshotOf(read(cash)).totals.total).toEqual({ shop: 7150, presentment: 6665 });
   });
 });
 
@@ -225,7 +227,7 @@ describe('each event', () => {
             tax: { shop: 287, presentment: 267 },
           },
         ],
-        other: { shop: 600, presentment: 558 },
+        other: { shop: 950, presentment: 884 },
       },
     ]);
   });
@@ -269,11 +271,40 @@ describe('order.delivered', () => {
       fulfilledAt: '2026-11-17T08:05:00.000Z',
       carrier: 'DHL',
       trackingNumbers: ['00340434161094042557'],
+      trackingUrls: ['https://www.dhl.example/track/00340434161094042557'],
       lines: [
         { id: 'line-1', quantity: 2 },
         { id: 'line-2', quantity: 1 },
       ],
     });
+  });
+});
+
+describe('what a return will ask', () => {
+  it('is kept: why it was cancelled, how it was sent, what is taxed on duties', () => {
+    const cancelled = snapshotOf(translate('order.cancelled', standardExamples['order.cancelled']));
+    expect(cancelled.cancelReason).toBe('customer');
+    expect(cancelled.shipping[0]?.code).toBe('DHL-INTL');
+    const tax = { title: 'VAT', rate: '0.19', amount: '0.38', presentment: { amount: '0.35' } };
+    const snapshot = snapshotOf(
+      read({ 'data.order.lines.0.duties.0.taxes': [tax], 'data.order.totals': null }),
+    );
+    const amount = { shop: 38, presentment: 35 };
+    expect(snapshot.lines[0]?.duties?.[0]?.taxes).toStrictEqual([{ title: 'VAT', rate: '0.19', amount }]);
+    expect(snapshot.totals.tax).toEqual({ shop: 1087 + 38, presentment: 1011 + 35 });
+  });
+
+  it('is dropped where it is no link and no country', () => {
+    const urls = [
+      'javascript:alert(1)',
+      ' https://dhl.example/1 ',
+      'http://',
+      `https://x.example/${'1'.repeat(2048)}`,
+    ];
+    const change = { 'data.order.fulfilments.0.trackingUrls': urls, 'data.order.lines.0.origin': 'China' };
+    const event = onlyOrder(read(change, 'order.fulfilled', standardExamples['order.fulfilled']));
+    expect(event.parcels[0]?.trackingUrls).toEqual(['https://dhl.example/1']);
+    expect(event.snapshot?.lines[0]).not.toHaveProperty('origin');
   });
 });
 
@@ -336,6 +367,11 @@ describe('what decides must be right', () => {
     ['data.order.lines.0.presentment.unitPrice', '22.8x'],
     ['data.order.lines.0.discounts.0.presentment', null],
     ['data.order.lines.0.taxes.0.rate', '19 %'],
+    ['data.order.lines.0.duties.0.amount', undefined],
+    ['data.order.lines.0.duties.0.amount', '-2.00'],
+    ['data.order.lines.0.duties.0.presentment', null],
+    ['data.order.totals.tip', 1.5],
+    ['data.order.totals.presentment.tip', null],
     ['data.order.totals.presentment', null],
     ['data.order.customer.marketingConsent.given', 'yes'],
     ['data.order.taxesIncluded', 'yes'],

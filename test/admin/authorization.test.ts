@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest';
+import { api } from '../../functions/admin/api.ts';
+import { endpoints as customers } from '../../functions/admin/manage-customers.handler.ts';
+import { endpoints as shops } from '../../functions/admin/manage-shops.handler.ts';
+import { endpoints as orders } from '../../functions/admin/read-orders.handler.ts';
+import { endpoints as surveys } from '../../functions/admin/read-surveys.handler.ts';
+import { endpoints as machines } from '../../functions/admin/serve-shop.handler.ts';
+import { type Endpoint, httpHandler } from '../../functions/kit/http.ts';
+import { groups } from '../../functions/kit/http-address.ts';
+import { systemRandom } from '../../functions/kit/ids.ts';
+import type { Route } from '../../functions/kit/route.ts';
+import { apiKeyDigest, newCredential } from '../../functions/shops/credential.ts';
+import { httpEvent, lambdaContext } from '../support/http-event.ts';
+
+/** Behind these there is nothing: whatever gets past the door breaks, and shows by it that it got past. */
+const pastTheDoor = () => {
+  throw new Error('past the door');
+};
+const nothing = new Proxy({}, { get: () => new Proxy(pastTheDoor, { get: () => pastTheDoor }) });
+
+const door = <S>(endpoints: readonly Endpoint<S>[]) =>
+  httpHandler<S>('manage-shops', endpoints, () => nothing as S);
+
+const staffed = [
+  { routes: api['manage-shops'], handle: door(shops) },
+  { routes: api['manage-customers'], handle: door(customers) },
+  { routes: api['read-orders'], handle: door(orders) },
+  { routes: api['read-surveys'], handle: door(surveys) },
+];
+const routes = staffed.flatMap(({ routes, handle }) => routes.map((route: Route) => ({ route, handle })));
+
+const status = async (handle: ReturnType<typeof door>, route: Route, inGroups?: readonly string[]) => {
+  const event = httpEvent(`${route.method} ${route.path}`, {
+    params: { id: `shp_${'0'.repeat(24)}`, shop: 's', request: 'r' },
+    ...(inGroups ? { groups: inGroups } : {}),
+  });
+  return (await handle(event, lambdaContext)).statusCode;
+};
+
+describe('routes for staff', () => {
+  test('there are some, and each has a function that answers it', () => {
+    expect(routes.length).toBeGreaterThan(15);
+    const answered = [shops, customers, orders, surveys].flatMap((each) => each.map(({ route }) => route));
+    expect(routes.map(({ route }) => route).filter((route) => !answered.includes(route))).toEqual([]);
+  });
+
+  test.each(routes)(
+    '$route.method $route.path lets in its groups and nobody else',
+    async ({ route, handle }) => {
+      const allowed: readonly string[] = route.groups ?? groups;
+      for (const group of groups) {
+        expect([group, (await status(handle, route, [group])) === 403]).toEqual([
+          group,
+          !allowed.includes(group),
+        ]);
+      }
+      for (const stranger of [[], ['customer'], ['administrator'], ['admins', 'agen']]) {
+        expect(await status(handle, route, stranger)).toBe(403);
+      }
+      expect(await status(handle, route)).toBe(403);
+    },
+  );
+
+  test('only admins change shops, their secrets and keys, and erase', () => {
+    const closed = routes
+      .filter(({ route }) => route.groups?.join() === 'admin')
+      .map(({ route }) => `${route.method} ${route.path}`);
+    expect(closed.toSorted()).toEqual([
+      'DELETE /admin/customers/{id}',
+      'DELETE /admin/shops/{id}/webhook-secret/previous',
+      'PATCH /admin/shops/{id}',
+      'POST /admin/shops',
+      'POST /admin/shops/{id}/api-key',
+      'POST /admin/shops/{id}/webhook-secret',
+    ]);
+  });
+});
+
+describe('routes for machines', () => {
+  const shopOf = (place: number) => {
+    const id = `shp_${String(place).repeat(24)}`;
+    const apiKey = newCredential(id, systemRandom);
+    return { id, apiKey, stored: { id, timeZone: 'UTC', apiKeyDigest: apiKeyDigest(apiKey) } };
+  };
+  const [mine, other] = [shopOf(1), shopOf(2)];
+  const services = {
+    ...nothing,
+    shops: { get: async (id: string) => [mine, other].find((shop) => shop.id === id)?.stored },
+    orders: {
+      get: async (shop: string, id: string) =>
+        shop === mine.id && id === '1'
+          ? { shop, id, facts: {}, announced: {}, parcels: {}, refunds: {}, rev: 1 }
+          : undefined,
+    },
+    surveys: { newest: async () => ({ items: [], next: null }) },
+    customers: { ofShop: async () => ({ items: [], next: null }) },
+  };
+  const handle = httpHandler('serve-shop', machines, () => services as never);
+  const ask = async (route: Route, key: string | undefined) => {
+    const event = httpEvent(`${route.method} ${route.path}`, {
+      params: { id: '1' },
+      headers: key === undefined ? {} : { 'x-api-key': key },
+    });
+    return (await handle(event, lambdaContext)).statusCode;
+  };
+
+  test.each(api['serve-shop'] as readonly Route[])(
+    '$path wants the key of a shop, whole and current',
+    async (route) => {
+      expect(await ask(route, mine.apiKey)).toBe(200);
+      const swapped = `${mine.id}${other.apiKey.slice(mine.id.length)}`;
+      const lastChanged = mine.apiKey.replace(/.$/, (sign) => (sign === 'A' ? 'B' : 'A'));
+      const unknown = newCredential(`shp_${'3'.repeat(24)}`, systemRandom);
+      for (const key of [
+        undefined,
+        '',
+        'x',
+        swapped,
+        lastChanged,
+        unknown,
+        newCredential(mine.id, systemRandom),
+      ]) {
+        expect([key, await ask(route, key)]).toEqual([key, 401]);
+      }
+    },
+  );
+
+  test('a shop does not see the order of another', async () => {
+    const [readOwnOrder] = api['serve-shop'];
+    expect(await ask(readOwnOrder as Route, other.apiKey)).toBe(404);
+  });
+});

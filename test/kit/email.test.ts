@@ -1,0 +1,111 @@
+import { domainToASCII } from 'node:url';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { email } from '../../functions/kit/schema.ts';
+import { usableEmail } from '../../functions/webhooks/payload.ts';
+
+const accepts = (address: string) => z.safeParse(email, address).success;
+const label = (length: number) => 'x'.repeat(length);
+const longDomain = [label(63), label(63), label(57), 'de'].join('.');
+
+describe('an e-mail address', () => {
+  test.each([
+    'mila.brandt@example.com',
+    'Mila.Brandt+tag@Example.COM',
+    "o'neill_{x}|~!#$%&*/=?^`-@example.com",
+    '-dash-@example.com',
+    '1@2.de',
+    'a@sub.sub.example.museum',
+    'a@xn--mnchen-3ya.de',
+    'a@münchen.de',
+    'a@例え.jp',
+    'a@उदाहरण.भारत',
+    'a@example.中国',
+    'a@a-b--c.de',
+    `${label(64)}@example.com`,
+    `a@${label(63)}.de`,
+    `${label(64)}@${longDomain}`,
+  ])('can be %s', (address) => {
+    expect(z.parse(email, address)).toBe(address);
+  });
+
+  test.each([
+    '',
+    '@',
+    'nobody',
+    'a@b',
+    'a@localhost',
+    'jörg@example.com',
+    '田中@example.jp',
+    'ſ@example.com',
+    'a..b@example.com',
+    '.a@example.com',
+    'a.@example.com',
+    'a@b..com',
+    'a@.example.com',
+    'a@example.com.',
+    'a@-example.com',
+    'a@example-.com',
+    'a@example.-com',
+    'a@example.com-',
+    'a@exa_mple.com',
+    'a@exa mple.com',
+    'a b@example.com',
+    'a@b@example.com',
+    '"a b"@example.com',
+    'a@[192.0.2.1]',
+    'a@192.0.2.10',
+    'a@example.c',
+    'a@example.123',
+    'a@example。com',
+    'a@ex\u00adample.com',
+    'a@\ufe0f.com',
+    'a@xn--\u00fc.com',
+    'a@💛.example',
+    'a@exam%70le.com',
+    'a@example.com\n',
+    ' a@example.com',
+    'a@example.com\r\nBcc: b@example.com',
+    'a\u0000@example.com',
+    'a@example.com, b@example.com',
+    'Mila <mila@example.com>',
+    'a(comment)@example.com',
+    `${label(65)}@example.com`,
+    `a@${label(64)}.de`,
+    `${label(64)}@x${longDomain}`,
+    `a@${'ü'.repeat(60)}.de`,
+    `a@${Array.from({ length: 12 }, () => 'ü'.repeat(15)).join('.')}.de`,
+  ])('is not %j', (address) => {
+    expect(accepts(address)).toBe(false);
+  });
+
+  test('is refused in one sentence that does not quote it', () => {
+    const issues = z.safeParse(email, 'jörg..x@example').error?.issues.map(({ message }) => message);
+    expect(issues).toEqual(['Is no e-mail address that mail can be sent to.']);
+  });
+
+  test('that is unusable reads as none in the adapters', () => {
+    for (const unusable of ['jörg@example.com', 'a..b@example.com', 'a@b..com']) {
+      expect(z.parse(usableEmail, unusable)).toBeUndefined();
+    }
+    expect(z.parse(usableEmail, ' a@example.com ')).toBe('a@example.com');
+  });
+
+  test('is never one that SES cannot take, whatever comes', () => {
+    const part = fc.oneof(fc.string({ unit: 'binary' }), fc.string(), fc.stringMatching(/^[a-zü.-]{0,70}$/));
+    const any = fc.tuple(part, part, fc.constantFrom('.com', '.de', '')).map(([a, b, c]) => `${a}@${b}${c}`);
+    fc.assert(
+      fc.property(any, (address) => {
+        fc.pre(accepts(address));
+        const at = address.lastIndexOf('@');
+        const ascii = `${address.slice(0, at)}@${domainToASCII(address.slice(at + 1))}`;
+        expect(ascii).toMatch(/^[!-~]{1,64}@[a-z\d.-]{4,253}$/);
+        expect(ascii.length).toBeLessThanOrEqual(254);
+        expect(ascii).not.toMatch(/\.\.|^\.|\.@|@[.-]|[.-]$/);
+        expect(ascii.slice(at)).not.toMatch(/-\.|\.-/);
+      }),
+      { numRuns: 500 },
+    );
+  }, 20_000);
+});
