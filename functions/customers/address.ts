@@ -26,7 +26,7 @@ export const address = z.object({
   /** Purposes the person unsubscribed from, and when. */
   unsubscribed: z.optional(z.partialRecord(z.enum(purposes), instant)),
   /** Set when mail to this address is pointless or forbidden whatever the purpose. */
-  suppressed: z.optional(z.object({ reason: z.enum(['bounced', 'complained', 'by-staff']), at: instant })),
+  suppressed: z.optional(z.object({ reason: z.enum(['by-staff']), at: instant })),
   ...revised,
 });
 export type Address = z.output<typeof address>;

@@ -19,8 +19,11 @@ const cases: readonly (readonly [string, Partial<Situation>, object])[] = [
     { customer: { ...customer, ...consent(true) }, address: { unsubscribed: { survey: at } } },
     no('unsubscribed'),
   ],
-  ['whose address bounced', { address: { suppressed: { reason: 'bounced', at } } }, no('suppressed')],
-  ['who complained', { address: { suppressed: { reason: 'complained', at } } }, no('suppressed')],
+  [
+    'to whom staff have stopped the mail',
+    { address: { suppressed: { reason: 'by-staff', at } } },
+    no('suppressed'),
+  ],
   ['who was erased', { customer: { ...customer, erasedAt: at } }, no('erased')],
   ['nobody', { customer: undefined }, no('erased')],
   ['without an address', { customer: { country: said('DE') } }, no('no-address')],
