@@ -33,7 +33,7 @@ const refusals: Readonly<Record<number, string>> = {
 const refusalsOf = (route: Route): number[] => {
   const named = route.path.includes('{') && route.audience !== 'public' ? [404] : [];
   const taken =
-    isNothing(route.body) && Object.keys(asObject(schemaOf(route.query, 'input')['properties'])).length === 0
+    isNothing(route.body) && Object.keys(asObject(schemaOf(route.query, 'input').properties)).length === 0
       ? []
       : [400];
   const audience = { public: [], staff: [401, 403], machine: [401] }[route.audience];

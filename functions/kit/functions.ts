@@ -29,13 +29,15 @@ export const resources = {
 export type Resource = keyof typeof resources;
 
 /**
- * What a function may do with a resource. Tables: `read`, `write` (both). Queues: `send`, `consume`.
+ * What a function may do with a resource. Tables: `read`, `write` (reading too), `list` (all of a
+ * small one, page by page). Queues: `send`, `consume`.
  * `shopSecrets` is a name prefix in Secrets Manager: `read`, `manage` (create and change too). `surveyMachine`:
  * `start`, `wake` (answer its task tokens), `describe`. `mail`: `send` as the configured sender. `publicUrl`: `know`.
  */
 export type Access =
   | 'read'
   | 'write'
+  | 'list'
   | 'send'
   | 'consume'
   | 'manage'
@@ -138,14 +140,19 @@ export const functions = {
   'manage-shops': {
     entry: 'admin/manage-shops.handler',
     ...page,
-    uses: { shops: ['write'], shopSecrets: ['manage'], privacyRequests: ['write'], publicUrl: ['know'] },
+    uses: {
+      shops: ['write', 'list'],
+      shopSecrets: ['manage'],
+      privacyRequests: ['write'],
+      publicUrl: ['know'],
+    },
   },
   'manage-customers': {
     entry: 'admin/manage-customers.handler',
     memoryMb: 512,
     timeoutSeconds: 29,
     uses: {
-      shops: ['read'],
+      shops: ['read', 'list'],
       addresses: ['write'],
       customers: ['write'],
       orders: ['write'],

@@ -78,8 +78,11 @@ const withParcel = (all: Order['parcels'], parcel: Parcel, version: string): Ord
 };
 
 /** A tracking number leads to a name and a door. */
-export const withoutTracking = <P extends Parcel>({ trackingNumbers: _trackingNumbers, ...parcel }: P) =>
-  parcel;
+export const withoutTracking = <P extends Parcel>({
+  trackingNumbers: _trackingNumbers,
+  trackingUrls: _trackingUrls,
+  ...parcel
+}: P) => parcel;
 
 const withRefund = (all: Order['refunds'], refund: Refund, version: string): Order['refunds'] => ({
   ...all,

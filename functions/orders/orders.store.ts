@@ -60,7 +60,14 @@ const withoutBuyer = (stored: Order, at: string): Order => {
     Object.entries(stored.parcels).map(([id, parcel]) => [id, { ...withoutTracking(parcel), rank: '' }]),
   );
   if (!snapshot) return { ...rest, parcels, erasedAt: at };
-  const { email: _email, buyer: _buyer, shippingAddress, lines, ...facts } = snapshot;
+  const {
+    email: _email,
+    buyer: _buyer,
+    cancelReason: _cancelReason,
+    shippingAddress,
+    lines,
+    ...facts
+  } = snapshot;
   return {
     ...rest,
     parcels,

@@ -17,7 +17,7 @@ import type {
 import { computedTotals, type Priced, sensibleTotals } from './totals.ts';
 
 /** What a topic itself says has happened, besides what the order's fields say. */
-export type OrderNews = 'paid' | 'fulfilled' | 'cancelled';
+export type OrderNews = 'paid' | 'fulfilled';
 
 export const currenciesOfOrder = ({ currency, presentment_currency }: ShopifyOrder): Currencies => ({
   shop: currency,
@@ -204,6 +204,7 @@ export const factsOf = (order: ShopifyOrder, news?: OrderNews): OrderFacts => {
     placed: order.created_at,
     paid: isPaid ? now : undefined,
     fulfilled: isFulfilled ? (latestShipment(order) ?? now) : undefined,
-    cancelled: order.cancelled_at ?? (news === 'cancelled' ? now : undefined),
+    // Not by the topic, which is not signed: Shopify always says when.
+    cancelled: order.cancelled_at,
   };
 };

@@ -83,7 +83,7 @@ const readers: ReadonlyMap<string, Reader> = new Map([
   ['orders/paid', orderNews('paid')],
   ['orders/fulfilled', orderNews('fulfilled')],
   ['orders/partially_fulfilled', orderNews()],
-  ['orders/cancelled', orderNews('cancelled')],
+  ['orders/cancelled', orderNews()],
   ['fulfillments/create', readFulfillment],
   ['fulfillments/update', readFulfillment],
   ['fulfillment_events/create', readFulfillmentEvent],

@@ -13,8 +13,6 @@ import type { Permission, Provision } from './provision.ts';
 
 interface TableProps {
   readonly retain: boolean;
-  /** Whether who reads from it may read all of it, page by page: for small tables only. */
-  readonly scan?: boolean;
 }
 
 const attribute = (name: string): Attribute => ({ name, type: AttributeType.STRING });
@@ -26,9 +24,9 @@ const keys = ([partition, sort]: readonly string[]) => {
 
 /** One table as `functions/kit/tables.ts` describes it; where `retain`, backed up and hard to lose. */
 export class Table extends Construct {
-  readonly provision: Provision<'read' | 'write'>;
+  readonly provision: Provision<'read' | 'write' | 'list'>;
 
-  constructor(scope: Construct, id: string, spec: TableSpec, { retain, scan = false }: TableProps) {
+  constructor(scope: Construct, id: string, spec: TableSpec, { retain }: TableProps) {
     super(scope, id);
     const table = new TableV2(this, 'Table', {
       ...keys(spec.key),
@@ -50,11 +48,15 @@ export class Table extends Construct {
       { actions: operations.map((name) => `dynamodb:${name}`), resources: [table.tableArn] },
       ...(indexes.length > 0 ? [{ actions: ['dynamodb:Query'], resources: indexes }] : []),
     ];
-    const read = ['GetItem', 'Query', ...(scan ? ['Scan'] : [])];
+    const read = ['GetItem', 'Query'];
     // Writes together with others (TransactWriteItems) ask for PutItem too: they consist of nothing else.
     this.provision = {
       variable: table.tableName,
-      allow: { read: permissions(...read), write: permissions(...read, 'PutItem') },
+      allow: {
+        read: permissions(...read),
+        write: permissions(...read, 'PutItem'),
+        list: [{ actions: ['dynamodb:Scan'], resources: [table.tableArn] }],
+      },
     };
   }
 }

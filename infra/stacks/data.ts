@@ -16,10 +16,9 @@ export class DataStack extends Stack {
 
   constructor(scope: Construct, { name, config }: Stage) {
     super(scope, `Aftercare-${name}-Data`, { terminationProtection: config.retain });
-    const table = (table: TableName, scan = false) =>
-      new Table(this, table, tables[table], { retain: config.retain, scan }).provision;
+    const table = (table: TableName) => new Table(this, table, tables[table], config).provision;
     this.tables = {
-      shops: table('shops', true),
+      shops: table('shops'),
       deliveries: table('deliveries'),
       addresses: table('addresses'),
       customers: table('customers'),

@@ -105,11 +105,14 @@ describe('permissions', () => {
     for (const { actions } of onIndexes) expect(actions).toEqual(['dynamodb:Query']);
   });
 
-  it('to read all of a table are for shops only', () => {
+  it('to list all of a table are for the shops, and for those whom the manifest lets', () => {
+    const listing = Object.values(functions).filter(
+      ({ uses }) => 'shops' in uses && uses.shops.some((access) => access === 'list'),
+    );
     const scannable = allowed()
       .filter(({ actions }) => actions.includes('dynamodb:Scan'))
       .flatMap(({ resources }) => resources);
-    expect(scannable.length).toBeGreaterThan(0);
+    expect(scannable).toHaveLength(listing.length);
     expect(scannable.filter((arn: unknown) => !JSON.stringify(arn).includes('shopsTable'))).toEqual([]);
   });
 

@@ -23,6 +23,8 @@ const shopifyOrder = (id: number, change: object = {}) => ({
   shipping_address: {
     ...person,
     address1: 'Lindenallee 12',
+    phone: '+49 341 7778899',
+    company: 'Brandt & Co',
     city: 'Leipzig',
     zip: '04109',
     country_code: 'DE',
@@ -48,6 +50,7 @@ const shopifyOrder = (id: number, change: object = {}) => ({
       created_at: '2026-11-21T10:00:00+01:00',
       updated_at: '2026-11-21T10:00:00+01:00',
       tracking_number: 'TRACK-4711',
+      tracking_url: 'https://carrier.example/TRACK-4711',
     },
   ],
   ...change,
@@ -62,7 +65,7 @@ const redact = (shop: string, orders: number[] = []) => ({
 
 const shopRedact = (shop: string) => ({ shop_id: 1, shop_domain: shop });
 
-const traces = /mila|brandt|lindenallee|leipzig|04109|TRACK-4711/i;
+const traces = /mila|brandt|lindenallee|leipzig|04109|TRACK-4711|7778899/i;
 
 const everythingStored = async (
   house: Awaited<ReturnType<typeof openHouse>>,
@@ -119,6 +122,7 @@ describe('personal data', () => {
       created_at: '2026-11-21T10:00:00+01:00',
       updated_at: '2026-11-22T12:00:00+01:00',
       tracking_number: 'TRACK-4711',
+      tracking_url: 'https://carrier.example/TRACK-4711',
     });
     expect(house.deadLetters).toEqual([]);
     expect(await everythingStored(house, shop)).not.toMatch(traces);

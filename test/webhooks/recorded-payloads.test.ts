@@ -116,6 +116,7 @@ const expected: Record<string, (event: OrderEvent) => void> = {
   'orders-cancelled-hookdeck-2.json': ({ facts, snapshot }) => {
     expect(facts.cancelled).toBe('2023-02-21T01:49:46.000Z');
     expect(snapshot?.currency).toBe('CAD');
+    expect(snapshot?.cancelReason).toBe('customer');
   },
 };
 
@@ -136,7 +137,14 @@ const others: Record<string, readonly unknown[]> = {
     {
       kind: 'order',
       facts: {},
-      parcels: [{ id: '123456', carrier: 'UPS', trackingNumbers: ['1z827wk74630'] }],
+      parcels: [
+        {
+          id: '123456',
+          carrier: 'UPS',
+          trackingNumbers: ['1z827wk74630'],
+          trackingUrls: ['https://www.ups.com/WebTracking?loc=en_US&requester=ST&trackNums=1z827wk74630'],
+        },
+      ],
     },
   ],
   'refunds-create-hookdeck-5.json': [
