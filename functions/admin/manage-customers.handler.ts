@@ -17,6 +17,7 @@ import { erasePerson, exportPerson } from '../privacy/every-store.ts';
 import { openPersonalStores } from '../privacy/personal-stores.services.ts';
 import { eraseCustomer, exportCustomer } from '../privacy/privacy.api.ts';
 import { type PrivacyRequestsStore, privacyRequestsStore } from '../privacy/privacy-requests.store.ts';
+import { existingShop } from '../shops/keep-shop.ts';
 import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
 import { readTimeline, type TimelineEntry } from '../timeline/timeline.api.ts';
 import { timelineOf } from '../timeline/timeline.ts';
@@ -33,12 +34,6 @@ const existing = async (id: string, { customers }: Services): Promise<Customer> 
   const customer = await customers.get(id);
   if (!customer) throw notFound(`There is no customer ${id}.`);
   return customer;
-};
-
-const existingShop = async (id: string, { shops }: Services) => {
-  const shop = await shops.get(id);
-  if (!shop) throw notFound(`There is no shop ${id}.`);
-  return shop;
 };
 
 const find = async (

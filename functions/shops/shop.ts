@@ -36,6 +36,8 @@ export const shop = z.object({
   /** The unguessable end of the webhook address. */
   webhookToken: z.string(),
   apiKeyDigest: z.string(),
+  /** The digest of the request that made it, which a repetition is compared with. */
+  madeFrom: z.optional(z.string()),
   createdAt: instant,
   updatedAt: instant,
   ...revised,

@@ -38,6 +38,9 @@ describe('shops', () => {
     const [one, two] = [anyShop.parse(await first.json()), anyShop.parse(await second.json())];
     expect(two.id).toBe(one.id);
     expect(two.webhookSecret).toBe(one.webhookSecret);
+    expect(two).not.toHaveProperty('apiKey');
+    const other = { method: 'POST', headers: key, body: JSON.stringify({ ...shopBody, country: 'US' }) };
+    expect((await staff('/admin/shops', other)).status).toBe(409);
     expect(one).toMatchObject({ settings: { durations: { surveyDelay: 'P2D', surveyReminder: 'P4D' } } });
   });
 

@@ -1,0 +1,137 @@
+import type * as z from 'zod/mini';
+import type { Clock } from '../kit/clock.ts';
+import { digest } from '../kit/digest.ts';
+import { conflict, Failure, invalid, notFound } from '../kit/errors.ts';
+import { newId, type Random } from '../kit/ids.ts';
+import { givenOnly } from '../kit/json.ts';
+import { apiKeyDigest, newCredential } from './credential.ts';
+import type { Platform } from './platforms.ts';
+import { changeSettings, defaultSettings } from './settings.ts';
+import type { changeShop, createShop } from './shop.api.ts';
+import type { Shop } from './shop.ts';
+import type { ShopSecrets } from './shop-secrets.client.ts';
+import type { ShopsStore } from './shops.store.ts';
+
+export interface KeepServices {
+  readonly shops: ShopsStore;
+  readonly secrets: ShopSecrets;
+  /** A fresh webhook secret in the form that the platform shows. */
+  readonly newWebhookSecret: (platform: Platform) => string;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+/** Errors: NotFound. */
+export const existingShop = async (
+  id: string,
+  { shops }: { readonly shops: Pick<ShopsStore, 'get'> },
+): Promise<Shop> => {
+  const shop = await shops.get(id);
+  if (!shop) throw notFound(`There is no shop ${id}.`);
+  return shop;
+};
+
+/** What a shop's revision looks like outside (RFC 9110, 8.8.3). */
+export const etagOf = ({ rev }: Shop): string => `"${rev}"`;
+
+/**
+ * Connects a shop. The same idempotency key finds the shop that it made, with its secrets, and without the API key,
+ * of which only a digest is kept. Errors: Invalid without what the platform needs, Conflict when the key has made a
+ * shop from another body.
+ */
+export const connectShop = async (
+  body: z.output<typeof createShop.body>,
+  idempotencyKey: string | undefined,
+  services: KeepServices,
+): Promise<{ shop: Shop; webhookSecret: string; apiKey: string | undefined }> => {
+  const { webhookSecret: given, settings = {}, ...profile } = body;
+  if (profile.platform === 'shopify' && !profile.domain) {
+    throw invalid('A Shopify shop needs its domain.', [
+      { path: 'domain', message: 'Give the myshopify.com host.' },
+    ]);
+  }
+  const id = idempotencyKey
+    ? `shp_${digest('shop', idempotencyKey).slice(0, 24)}`
+    : newId('shp', services.random);
+  const apiKey = newCredential(id, services.random);
+  const madeFrom = digest(JSON.stringify(body));
+  const now = services.clock().toISOString();
+  // The secret first: a shop that exists can be sent webhooks, and must be able to verify them.
+  const secret = given ?? services.newWebhookSecret(profile.platform);
+  await services.secrets.create(id, [secret]);
+  const fresh = await services.shops.create({
+    ...profile,
+    id,
+    madeFrom,
+    settings: changeSettings(defaultSettings, settings),
+    webhookToken: newCredential(id, services.random),
+    apiKeyDigest: apiKeyDigest(apiKey),
+    createdAt: now,
+    updatedAt: now,
+    rev: 0,
+  });
+  const shop = await existingShop(id, services);
+  if (shop.madeFrom !== madeFrom) throw conflict('This Idempotency-Key has made a shop from another body.');
+  const [webhookSecret = secret] = await services.secrets.read(id);
+  return { shop, webhookSecret, apiKey: fresh ? apiKey : undefined };
+};
+
+/** What was given replaces, null takes away, what was left out stays. */
+const replaced = <T>(before: T | undefined, given: T | null | undefined): T | undefined =>
+  given === null ? undefined : (given ?? before);
+
+/** Changes what is given. `ifMatch`: only while the shop still has that ETag, else Conflict with status 412. */
+export const reviseShop = async (
+  id: string,
+  change: z.output<typeof changeShop.body>,
+  ifMatch: string | undefined,
+  { shops, clock }: KeepServices,
+): Promise<Shop> => {
+  const { settings, replyTo, footer, ...profile } = change;
+  const revised = await shops.modify(id, (shop) => {
+    if (ifMatch && ifMatch !== '*' && ifMatch !== etagOf(shop)) {
+      throw new Failure('Conflict', 'Somebody changed the shop since you read it. Read it again.', {
+        status: 412,
+      });
+    }
+    return {
+      ...shop,
+      ...givenOnly(profile),
+      replyTo: replaced(shop.replyTo, replyTo),
+      footer: replaced(shop.footer, footer),
+      settings: settings ? changeSettings(shop.settings, settings) : shop.settings,
+      updatedAt: clock().toISOString(),
+    };
+  });
+  if (!revised) throw notFound(`There is no shop ${id}.`);
+  return revised;
+};
+
+/** Makes a secret current, a new one unless given; the one before stays valid, older ones do not. */
+export const rotateWebhookSecret = async (
+  id: string,
+  given: string | undefined,
+  services: KeepServices,
+): Promise<string> => {
+  const shop = await existingShop(id, services);
+  const secret = given ?? services.newWebhookSecret(shop.platform);
+  const [current] = await services.secrets.read(id);
+  await services.secrets.replace(id, [secret, ...(current ? [current] : [])]);
+  return secret;
+};
+
+/** Leaves only the current secret valid. Answers how many are. */
+export const retireWebhookSecret = async (id: string, services: KeepServices): Promise<number> => {
+  const shop = await existingShop(id, services);
+  const valid = (await services.secrets.read(shop.id)).slice(0, 1);
+  await services.secrets.replace(shop.id, valid);
+  return valid.length;
+};
+
+/** Replaces the API key; the one before stops working at once. Errors: NotFound. */
+export const replaceApiKey = async (id: string, { shops, random }: KeepServices): Promise<string> => {
+  const apiKey = newCredential(id, random);
+  const changed = await shops.modify(id, (shop) => ({ ...shop, apiKeyDigest: apiKeyDigest(apiKey) }));
+  if (!changed) throw notFound(`There is no shop ${id}.`);
+  return apiKey;
+};
