@@ -11,11 +11,15 @@ import { stateFile } from './state-file.ts';
  */
 export const claim = (folder: string): Disposable => {
   mkdirSync(folder, { recursive: true });
-  const file = new DatabaseSync(join(folder, 'one-at-a-time'));
+  const path = join(folder, 'one-at-a-time');
+  const file = new DatabaseSync(path);
   try {
     file.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
-  } catch {
+  } catch (error) {
     file.close();
+    if (!(error instanceof Error && error.message.includes('locked'))) {
+      throw new ExpectedFailure(`The file ${path} is damaged. Delete it, then start again.`);
+    }
     throw new ExpectedFailure(
       `Aftercare already runs here. Use that one (its addresses are in ${stateFile(folder)}), or stop it with Ctrl-C first.`,
     );

@@ -33,7 +33,11 @@ const isAnswer = (value: unknown): value is [string, string, boolean] =>
   typeof value[2] === 'boolean';
 
 const ask: AskPython = async ([command, ...args]) => {
-  const { code, output } = await run(command, [...args, '-c', question], { env: process.env });
+  const { code, output } = await run(command, [...args, '-c', question], {
+    env: process.env,
+    // A Python that does not answer is none.
+    signal: AbortSignal.timeout(10_000),
+  });
   if (code !== 0) return undefined;
   try {
     const answer: unknown = JSON.parse(output.trim().split('\n').at(-1) ?? '');

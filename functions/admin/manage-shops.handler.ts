@@ -90,6 +90,7 @@ export const handler = httpHandler('manage-shops', endpoints, () => {
     shops: shopsStore(dynamo, env('shops')),
     secrets: shopSecrets(env('shopSecrets')),
     newWebhookSecret: (platform) => signatures[platform].newSecret(systemRandom),
+    isWebhookSecret: (platform, secret) => signatures[platform].isSecret(secret),
     privacyRequests: privacyRequestsStore(dynamo, env('privacyRequests')),
     clock: systemClock,
     random: systemRandom,

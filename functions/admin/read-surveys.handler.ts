@@ -8,7 +8,7 @@ import { listSurveys, readSurvey } from '../surveys/survey.api.ts';
 import { type SurveysStore, surveysStore } from '../surveys/surveys.store.ts';
 
 interface Services {
-  readonly surveys: Pick<SurveysStore, 'get' | 'newest' | 'ofCustomer'>;
+  readonly surveys: Pick<SurveysStore, 'get' | 'newest' | 'ofShop' | 'ofCustomer'>;
 }
 
 export const endpoints: readonly Endpoint<Services>[] = [

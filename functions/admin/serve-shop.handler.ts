@@ -20,7 +20,7 @@ import { type SurveysStore, surveysStore } from '../surveys/surveys.store.ts';
 export interface Services extends FindServices {
   readonly shops: Pick<ShopsStore, 'get'>;
   readonly orders: Pick<OrdersStore, 'get'>;
-  readonly surveys: Pick<SurveysStore, 'newest' | 'ofCustomer'>;
+  readonly surveys: Pick<SurveysStore, 'newest' | 'ofShop' | 'ofCustomer'>;
 }
 
 /** The shop whose machine is calling, by its API key; a machine sees its own shop and no other. */

@@ -13,6 +13,10 @@ export const canonicalEmail = (email: string): string => email.trim().normalize(
 export const addressOf = (addressKey: string, shop: string, email: string): string =>
   keyedDigest(addressKey, 'address', shop, canonicalEmail(email));
 
+/** The name of a platform's account among the addresses: it may have had several of them. */
+export const accountOf = (addressKey: string, shop: string, platformId: string): string =>
+  keyedDigest(addressKey, 'account', shop, platformId);
+
 /** What a customer can stop: each kind of mail that is more than an answer to their own doing. */
 export const purposes = ['survey'] as const;
 export type Purpose = (typeof purposes)[number];
@@ -23,6 +27,10 @@ export const address = z.object({
   address: z.string(),
   shop: platformId,
   customerId: z.optional(platformId),
+  /** When its person was erased: news of before are not taken in any more. */
+  erasedAt: z.optional(instant),
+  /** Where the item stands for an account of the platform: every customer that had it. */
+  customerIds: z.optional(z.array(platformId)),
   /** Purposes the person unsubscribed from, and when. */
   unsubscribed: z.optional(z.partialRecord(z.enum(purposes), instant)),
   /** Set when mail to this address is pointless or forbidden whatever the purpose. */

@@ -32,12 +32,12 @@ export const addressesStore = (client: DynamoDBClient, tableName: string): Addre
     },
     exportOf: async ({ address: digest }) => ({ address: digest && (await table.get({ address: digest })) }),
     // A wish not to be written to outlives the data: only the digest stays, which names nobody without the key.
-    erase: async ({ address: digest }) => {
+    erase: async ({ address: digest, at }) => {
       if (!digest) return;
       await table.modify({ address: digest }, (stored) => {
         if (!stored?.customerId) return undefined;
         const { customerId: _customerId, ...wishes } = stored;
-        return wishes;
+        return { ...wishes, erasedAt: at };
       });
     },
   };

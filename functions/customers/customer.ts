@@ -19,8 +19,6 @@ export const customer = z.object({
   region: said(text(64)),
   /** The platform's ids of this person: guest orders have none, several accounts may share an address. */
   platformIds: z.array(platformId),
-  /** The last of them with its shop, by which the index finds the customer. */
-  account: z.optional(z.string()),
   /** Consent to marketing: what was said last, where, and when. */
   marketingConsent: z.optional(z.object({ given: z.boolean(), at: instant, source: text(64) })),
   createdAt: instant,
@@ -53,31 +51,24 @@ const later = <T extends string>(
   return version === before.version && value > before.value ? { value, version } : before;
 };
 
-export const accountOf = (shop: string, platformId: string): string => `${shop}/${platformId}`;
-
-const withAccount = (customer: Customer): Customer => {
-  const last = customer.platformIds.at(-1);
-  return last === undefined ? customer : { ...customer, account: accountOf(customer.shop, last) };
-};
-
 /** Takes news into a customer; the same news in any order give the same customer. */
-export const mergeCustomer = (before: Customer, { version, email, buyer, source }: CustomerNews): Customer =>
-  withAccount({
-    ...before,
-    email: later(before.email, email, version),
-    firstName: later(before.firstName, buyer.firstName, version),
-    lastName: later(before.lastName, buyer.lastName, version),
-    locale: later(before.locale, buyer.locale, version),
-    country: later(before.country, buyer.country, version),
-    region: later(before.region, buyer.region, version),
-    platformIds: [
-      ...new Set([...before.platformIds, ...(buyer.platformId ? [buyer.platformId] : [])]),
-    ].sort(),
-    marketingConsent: latestConsent(
-      before.marketingConsent,
-      buyer.marketingConsent && { ...buyer.marketingConsent, source },
-    ),
-  });
+export const mergeCustomer = (
+  before: Customer,
+  { version, email, buyer, source }: CustomerNews,
+): Customer => ({
+  ...before,
+  email: later(before.email, email, version),
+  firstName: later(before.firstName, buyer.firstName, version),
+  lastName: later(before.lastName, buyer.lastName, version),
+  locale: later(before.locale, buyer.locale, version),
+  country: later(before.country, buyer.country, version),
+  region: later(before.region, buyer.region, version),
+  platformIds: [...new Set([...before.platformIds, ...(buyer.platformId ? [buyer.platformId] : [])])].sort(),
+  marketingConsent: latestConsent(
+    before.marketingConsent,
+    buyer.marketingConsent && { ...buyer.marketingConsent, source },
+  ),
+});
 
 type Consent = NonNullable<Customer['marketingConsent']>;
 

@@ -2,15 +2,13 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Page, PageOf } from '../kit/paging.ts';
 import type { PersonalData } from '../kit/personal-data.ts';
 import { openTable, type Write } from '../kit/table.ts';
-import { accountOf, type Customer, customer, withoutPerson } from './customer.ts';
+import { type Customer, customer, withoutPerson } from './customer.ts';
 
 export interface CustomersStore {
   get(id: string): Promise<Customer | undefined>;
   /** The write that holds while nobody else has written this customer. */
   write(customer: Customer): Write;
   ofShop(shop: string, page: Page): Promise<PageOf<Customer>>;
-  /** Those that had an account of the platform: one, or several where its address changed. */
-  ofAccount(shop: string, platformId: string, page: Page): Promise<PageOf<Customer>>;
 }
 
 export const customersStore = (client: DynamoDBClient, tableName: string): CustomersStore & PersonalData => {
@@ -19,8 +17,6 @@ export const customersStore = (client: DynamoDBClient, tableName: string): Custo
     get: (id) => table.get({ id }),
     write: table.write,
     ofShop: (shop, page) => table.query({ index: 'byShop', equals: ['shop', shop], page }),
-    ofAccount: (shop, platformId, page) =>
-      table.query({ index: 'byAccount', equals: ['account', accountOf(shop, platformId)], page }),
     exportOf: async ({ customerId }) => ({ customer: await table.get({ id: customerId }) }),
     erase: async ({ customerId, at }) => {
       await table.modify({ id: customerId }, (stored) =>

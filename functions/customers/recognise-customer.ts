@@ -1,6 +1,6 @@
 import { sameContent } from '../kit/json.ts';
 import type { Write } from '../kit/table.ts';
-import { addressOf } from './address.ts';
+import { accountOf, addressOf } from './address.ts';
 import type { AddressesStore } from './addresses.store.ts';
 import { type Customer, type CustomerNews, mergeCustomer } from './customer.ts';
 import type { CustomersStore } from './customers.store.ts';
@@ -11,21 +11,27 @@ export interface Recognition {
   readonly writes: readonly Write[];
 }
 
-/** Finds the customer behind an address of a shop, or makes one, and takes the news in. Writes nothing itself. */
+interface RecogniseServices {
+  readonly addresses: Pick<AddressesStore, 'get' | 'write'>;
+  readonly customers: Pick<CustomersStore, 'get' | 'write'>;
+  readonly addressKey: string;
+  readonly newId: (prefix: string) => string;
+  readonly now: string;
+}
+
+/**
+ * Finds the customer behind an address of a shop, or makes one, and takes the news in. Writes nothing itself.
+ * `erased`: the person was, and these news are older than that.
+ */
 export const recogniseCustomer = async (
   shop: string,
   news: CustomerNews,
-  services: {
-    readonly addresses: Pick<AddressesStore, 'get' | 'write'>;
-    readonly customers: Pick<CustomersStore, 'get' | 'write'>;
-    readonly addressKey: string;
-    readonly newId: (prefix: string) => string;
-    readonly now: string;
-  },
-): Promise<Recognition> => {
+  services: RecogniseServices,
+): Promise<Recognition | 'erased'> => {
   const { addresses, customers } = services;
   const digest = addressOf(services.addressKey, shop, news.email);
   const known = await addresses.get(digest);
+  if (known?.erasedAt && news.version <= known.erasedAt) return 'erased';
   const found = known?.customerId ? await customers.get(known.customerId) : undefined;
   // Who buys again after an erasure is a new customer: what was erased is not picked up again.
   const before: Customer = (found?.erasedAt ? undefined : found) ?? {
@@ -43,6 +49,25 @@ export const recogniseCustomer = async (
     writes: [
       ...(sameContent(known, address) ? [] : [addresses.write(address)]),
       ...(sameContent(before, customer) ? [] : [customers.write(customer)]),
+      ...(await accountWrites(before, customer, services)),
     ],
   };
+};
+
+/** A customer that is new to an account is noted with it, so that a request that names the account finds them all. */
+const accountWrites = async (
+  before: Customer,
+  { id, shop, platformIds }: Customer,
+  { addresses, addressKey }: RecogniseServices,
+): Promise<Write[]> => {
+  const fresh = platformIds.filter(
+    (platformId) => before.rev === 0 || !before.platformIds.includes(platformId),
+  );
+  return Promise.all(
+    fresh.map(async (platformId) => {
+      const address = accountOf(addressKey, shop, platformId);
+      const known = (await addresses.get(address)) ?? { address, shop, rev: 0 };
+      return addresses.write({ ...known, customerIds: [...new Set([...(known.customerIds ?? []), id])] });
+    }),
+  );
 };

@@ -102,7 +102,7 @@ const staffOf = (event: APIGatewayProxyEventV2): RawRequest['staff'] => {
   const claims = jwtClaims(event.requestContext.authorizer);
   if (!claims) return undefined;
   // The gateway hands a list over as the text "[admin agent]".
-  const names = String(claims['cognito:groups'] ?? '').split(/[[\],\s]+/);
+  const names = /^\[(.*)\]$/.exec(String(claims['cognito:groups'] ?? ''))?.[1]?.split(' ') ?? [];
   return { id: String(claims.sub ?? 'unknown'), groups: groups.filter((group) => names.includes(group)) };
 };
 

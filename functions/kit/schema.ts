@@ -20,7 +20,11 @@ export const text = (longest: number) => z.string().check(z.maxLength(longest), 
 export const someText = (longest: number) => z.string().check(z.minLength(1), z.maxLength(longest), clean);
 
 /** An id of a platform: always a string with us, whatever it was there. */
-export const platformId = z.string().check(z.regex(/^[\w.:/=@#+-]{1,128}$/, 'Is no id.'));
+export const platformId = z.string().check(
+  z.regex(/^[\w.:/=@#+-]{1,128}$/, 'Is no id.'),
+  // Ids become keys of objects: `constructor` and `__proto__` are no names for parcels.
+  z.refine<string>((id) => !(id in {}), 'Is no id.'),
+);
 
 /** A UTC instant, `2026-11-22T10:00:00.000Z`: they sort as text. */
 export const instant = z.iso.datetime({ precision: 3 });

@@ -14,12 +14,16 @@ export const tables = {
   shops: { key: ['id'], indexes: {} },
   deliveries: { key: ['id'], indexes: {}, expires: 'expiresAt' },
   addresses: { key: ['address'], indexes: {} },
-  customers: { key: ['id'], indexes: { byShop: ['shop', 'id'], byAccount: ['account', 'id'] } },
+  customers: { key: ['id'], indexes: { byShop: ['shop', 'id'] } },
   orders: { key: ['shop', 'id'], indexes: { byCustomer: ['customerId', 'id'] } },
   surveys: {
     key: ['id'],
     // `list` holds one constant value, so that all surveys read newest first; its limit is 1,000 new surveys a second.
-    indexes: { byCustomer: ['customerId', 'createdAt'], newest: ['list', 'createdAt'] },
+    indexes: {
+      byCustomer: ['customerId', 'createdAt'],
+      newest: ['list', 'createdAt'],
+      byShop: ['shop', 'createdAt'],
+    },
   },
   starts: { key: ['name'], indexes: { byCustomer: ['customerId', 'name'] } },
   sends: { key: ['key'], indexes: { byCustomer: ['customerId', 'key'] } },

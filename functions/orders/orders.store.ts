@@ -3,8 +3,8 @@ import { invalid } from '../kit/errors.ts';
 import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
 import type { PersonalData } from '../kit/personal-data.ts';
 import { openTable, type Write } from '../kit/table.ts';
-import { withoutTracking } from './merge-order.ts';
 import { type Order, order } from './order.ts';
+import { withoutBuyer } from './without-buyer.ts';
 
 export interface OrdersStore {
   get(shop: string, id: string): Promise<Order | undefined>;
@@ -12,7 +12,7 @@ export interface OrdersStore {
   write(order: Order): Write;
   ofCustomer(customerId: string, page: Page): Promise<PageOf<Order>>;
   ofShop(shop: string, page: Page): Promise<PageOf<Order>>;
-  /** Takes away what is personal in one order: also of orders whose buyer we cannot tell. */
+  /** Takes away what is personal in one order, also when its buyer is not known, or it has yet to come. */
   eraseOne(shop: string, id: string, at: string): Promise<void>;
 }
 
@@ -49,36 +49,6 @@ export const ordersStore = (client: DynamoDBClient, tableName: string): OrdersSt
       for await (const { shop, id } of everyItem((page) => ofCustomer(customerId, page))) {
         await eraseOne(shop, id, at);
       }
-    },
-  };
-};
-
-/** An order that no longer tells whose it was. It keeps the customer's id, which by then names nobody. */
-const withoutBuyer = (stored: Order, at: string): Order => {
-  const { snapshot, ...rest } = stored;
-  const parcels = Object.fromEntries(
-    Object.entries(stored.parcels).map(([id, parcel]) => [id, { ...withoutTracking(parcel), rank: '' }]),
-  );
-  if (!snapshot) return { ...rest, parcels, erasedAt: at };
-  const {
-    email: _email,
-    buyer: _buyer,
-    cancelReason: _cancelReason,
-    shippingAddress,
-    lines,
-    ...facts
-  } = snapshot;
-  return {
-    ...rest,
-    parcels,
-    erasedAt: at,
-    snapshot: {
-      ...facts,
-      // A digest of what was erased would let a guess at it be tested.
-      rank: facts.version,
-      ...(shippingAddress?.country ? { shippingAddress: { country: shippingAddress.country } } : {}),
-      // Engravings and gift notes are written by people about people.
-      lines: lines.map(({ properties: _properties, ...line }) => line),
     },
   };
 };

@@ -17,6 +17,8 @@ export interface KeepServices {
   readonly secrets: ShopSecrets;
   /** A fresh webhook secret in the form that the platform shows. */
   readonly newWebhookSecret: (platform: Platform) => string;
+  /** Whether a secret that somebody brings can be one of the platform. */
+  readonly isWebhookSecret: (platform: Platform, secret: string) => boolean;
   readonly clock: Clock;
   readonly random: Random;
 }
@@ -33,6 +35,13 @@ export const existingShop = async (
 
 /** What a shop's revision looks like outside (RFC 9110, 8.8.3). */
 export const etagOf = ({ rev }: Shop): string => `"${rev}"`;
+
+const secretFor = (platform: Platform, given: string | undefined, services: KeepServices): string => {
+  if (given === undefined) return services.newWebhookSecret(platform);
+  if (services.isWebhookSecret(platform, given)) return given;
+  const message = `Is no webhook secret of ${platform}. Leave it out to have one made.`;
+  throw invalid('The webhook secret cannot verify anything.', [{ path: 'webhookSecret', message }]);
+};
 
 /**
  * Connects a shop. The same idempotency key finds the shop that it made, with its secrets, and without the API key,
@@ -57,7 +66,7 @@ export const connectShop = async (
   const madeFrom = digest(JSON.stringify(body));
   const now = services.clock().toISOString();
   // The secret first: a shop that exists can be sent webhooks, and must be able to verify them.
-  const secret = given ?? services.newWebhookSecret(profile.platform);
+  const secret = secretFor(profile.platform, given, services);
   await services.secrets.create(id, [secret]);
   const fresh = await services.shops.create({
     ...profile,
@@ -114,7 +123,7 @@ export const rotateWebhookSecret = async (
   services: KeepServices,
 ): Promise<string> => {
   const shop = await existingShop(id, services);
-  const secret = given ?? services.newWebhookSecret(shop.platform);
+  const secret = secretFor(shop.platform, given, services);
   const [current] = await services.secrets.read(id);
   await services.secrets.replace(id, [secret, ...(current ? [current] : [])]);
   return secret;

@@ -20,6 +20,7 @@ export type DurationName = keyof typeof defaultDurations;
 const duration = z
   .string()
   .check(
+    z.maxLength(40),
     z.refine<string>(isDuration, 'A duration is written like P2D or PT36H (ISO 8601), 90 days at most.'),
   );
 

@@ -39,6 +39,12 @@ export interface Asking {
   readonly allowed: { readonly to: string } | { readonly skip: SkipReason };
 }
 
+/** What the order itself says against asking: it was called off, or its address was taken away. */
+const refusedByOrder = ({ facts, snapshot, erasedAt }: Order): { readonly skip: SkipReason } | undefined => {
+  if (facts.cancelled) return { skip: 'order-cancelled' };
+  return snapshot && !snapshot.email && !erasedAt ? { skip: 'no-address' } : undefined;
+};
+
 /** Gathers what is to be known before a customer is asked; undefined when the survey is over. */
 export const prepareAsking = async (surveyId: string, services: AskServices): Promise<Asking | undefined> => {
   const survey = await services.surveys.get(surveyId);
@@ -68,7 +74,7 @@ export const prepareAsking = async (surveyId: string, services: AskServices): Pr
     shop,
     customer,
     texts,
-    allowed: order.facts.cancelled ? { skip: 'order-cancelled' } : mail,
+    allowed: refusedByOrder(order) ?? mail,
   };
 };
 

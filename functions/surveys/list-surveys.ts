@@ -16,9 +16,13 @@ const pagesAtOnce = 10;
 export const listFiltered = async (
   { shop, customer, status, level }: SurveyFilter,
   page: Page,
-  surveys: Pick<SurveysStore, 'newest' | 'ofCustomer'>,
+  surveys: Pick<SurveysStore, 'newest' | 'ofShop' | 'ofCustomer'>,
 ): Promise<PageOf<Survey>> => {
-  const read = (next: Page) => (customer ? surveys.ofCustomer(customer, next) : surveys.newest(next));
+  const read = (next: Page) => {
+    // A shop's own list comes from its own index: a cursor tells nothing of other shops.
+    if (shop && !customer) return surveys.ofShop(shop, next);
+    return customer ? surveys.ofCustomer(customer, next) : surveys.newest(next);
+  };
   const wanted = (survey: Survey) =>
     (!shop || survey.shop === shop) &&
     (!status || survey.status === status) &&

@@ -11,6 +11,7 @@ export interface SurveysStore {
   /** Changes the survey as it stands, one writer at a time; answers it as it is then, undefined where there is none. */
   modify(id: string, change: (survey: Survey) => Survey | undefined): Promise<Survey | undefined>;
   newest(page: Page): Promise<PageOf<Survey>>;
+  ofShop(shop: string, page: Page): Promise<PageOf<Survey>>;
   ofCustomer(customerId: string, page: Page): Promise<PageOf<Survey>>;
 }
 
@@ -29,6 +30,7 @@ export const surveysStore = (
     create: table.create,
     modify: (id, change) => table.modify({ id }, (stored) => stored && change(stored)),
     newest: (page) => table.query({ index: 'newest', equals: ['list', 'survey'], page, newestFirst: true }),
+    ofShop: (shop, page) => table.query({ index: 'byShop', equals: ['shop', shop], page, newestFirst: true }),
     ofCustomer,
     exportOf: async ({ customerId }) => {
       const surveys = await Array.fromAsync(mine(customerId));

@@ -23,7 +23,7 @@ const candidates = (tag: string): string[] => {
 /** The texts in the first language of the chain that we write; English when there is none. */
 export const textsFor = (chain: readonly string[]): Texts => {
   for (const tag of chain.flatMap(candidates)) {
-    const found = languages[tag];
+    const found = Object.hasOwn(languages, tag) ? languages[tag] : undefined;
     if (found) return found;
   }
   return en;

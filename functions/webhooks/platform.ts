@@ -26,6 +26,8 @@ export interface Signature {
   describe(delivery: Delivery, body: Record<string, unknown>): Described;
   /** A fresh secret for a new shop or a rotation, in the form the platform shows. */
   newSecret(random: (bytes: number) => Buffer): string;
+  /** Whether a secret that somebody brings can be one of this platform. */
+  isSecret(secret: string): boolean;
 }
 
 /** One shop platform's payloads. Used by `ingest`. */

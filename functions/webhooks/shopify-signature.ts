@@ -36,4 +36,6 @@ export const shopifySignature: Signature = {
   }),
 
   newSecret: (random) => `shpss_${random(16).toString('hex')}`,
+
+  isSecret: (secret) => /^[A-Za-z0-9_]{16,}$/.test(secret),
 };

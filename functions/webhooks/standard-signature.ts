@@ -60,4 +60,9 @@ export const standardSignature: Signature = {
   },
 
   newSecret: (random) => `${prefix}${random(32).toString('base64')}`,
+
+  // Standard Webhooks 1.0 wants 24 to 64 bytes.
+  isSecret: (secret) =>
+    /^whsec_[A-Za-z0-9+/]+={0,2}$/.test(secret) &&
+    Buffer.from(secret.slice(prefix.length), 'base64').length >= 24,
 };

@@ -10,6 +10,7 @@ import type { Keys } from '../links/keys.client.ts';
 import { emptyOrder, mergeOrder } from '../orders/merge-order.ts';
 import type { Order } from '../orders/order.ts';
 import type { OrdersStore } from '../orders/orders.store.ts';
+import { withoutBuyer } from '../orders/without-buyer.ts';
 import type { CustomerEvent, OrderEvent } from './event.ts';
 
 export interface TakeInServices {
@@ -33,7 +34,7 @@ const recognise = async (
   { shop, source }: Origin,
   news: { readonly version: string; readonly email: string; readonly buyer: CustomerEvent['buyer'] },
   services: TakeInServices,
-): Promise<Recognition> =>
+): Promise<Recognition | 'erased'> =>
   recogniseCustomer(
     shop,
     { ...news, source },
@@ -53,11 +54,18 @@ const ownerOf = async (
   merged: Order,
   origin: Origin,
   services: TakeInServices,
-): Promise<Recognition | undefined> => {
+): Promise<Recognition | 'erased' | undefined> => {
   const { email, buyer = {}, version } = event.snapshot ?? {};
   const current = merged.snapshot?.email;
   if (!email || !version || !current || canonicalEmail(email) !== canonicalEmail(current)) return undefined;
   return recognise(origin, { version, email, buyer }, services);
+};
+
+const ownedBy = (owner: Recognition | 'erased' | undefined, order: Order, now: string): Order => {
+  if (owner === undefined) return order;
+  return owner === 'erased'
+    ? withoutBuyer(order, order.erasedAt ?? now)
+    : { ...order, customerId: owner.customer.id };
 };
 
 /** Writes order and customer in one step. Answers the order as stored. */
@@ -67,9 +75,12 @@ export const takeInOrder = (event: OrderEvent, origin: Origin, services: TakeInS
     const before = stored ?? emptyOrder(origin.shop, event.orderId);
     const merged = mergeOrder(before, event);
     const owner = await ownerOf(event, merged, origin, services);
-    const order = owner ? { ...merged, customerId: owner.customer.id } : merged;
+    const order = ownedBy(owner, merged, services.clock().toISOString());
     const changed = !stored || !sameContent(before, order);
-    const writes = [...(owner?.writes ?? []), ...(changed ? [services.orders.write(order)] : [])];
+    const writes = [
+      ...(typeof owner === 'object' ? owner.writes : []),
+      ...(changed ? [services.orders.write(order)] : []),
+    ];
     return (await services.writeTogether(writes)) ? order : undefined;
   });
 
@@ -79,6 +90,6 @@ export const takeInCustomer = (
   services: TakeInServices,
 ): Promise<true> =>
   untilWritten(`A customer of ${origin.shop}`, async () => {
-    const { writes } = await recognise(origin, event, services);
-    return (await services.writeTogether(writes)) ? true : undefined;
+    const recognised = await recognise(origin, event, services);
+    return recognised === 'erased' || (await services.writeTogether(recognised.writes)) ? true : undefined;
   });

@@ -1,10 +1,10 @@
-import { addressOf } from '../customers/address.ts';
+import { accountOf, addressOf } from '../customers/address.ts';
 import type { AddressesStore } from '../customers/addresses.store.ts';
 import type { Customer } from '../customers/customer.ts';
 import type { CustomersStore } from '../customers/customers.store.ts';
 import type { Clock } from '../kit/clock.ts';
 import { digest } from '../kit/digest.ts';
-import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
+import type { Page, PageOf } from '../kit/paging.ts';
 import type { Keys } from '../links/keys.client.ts';
 import type { Order } from '../orders/order.ts';
 import type { OrdersStore } from '../orders/orders.store.ts';
@@ -16,7 +16,7 @@ import type { PrivacyEvent } from './event.ts';
 export interface PrivacyServices {
   readonly personal: PersonalStores & {
     readonly addresses: Pick<AddressesStore, 'get'>;
-    readonly customers: Pick<CustomersStore, 'get' | 'ofShop' | 'ofAccount'>;
+    readonly customers: Pick<CustomersStore, 'get' | 'ofShop'>;
     readonly orders: Pick<OrdersStore, 'get' | 'ofShop' | 'eraseOne'>;
   };
   readonly privacyRequests: Pick<PrivacyRequestsStore, 'record'>;
@@ -47,16 +47,20 @@ export const takeInPrivacy = async (
   if (sentAt < shop.createdAt) return { outcome: 'older-than-shop' };
   if (event.request === 'erase-shop') return eraseShop(shop, sentAt, cursor, services);
   const at = services.clock().toISOString();
-  const people = await peopleOf(event, shop.id, services);
-  if (event.request === 'erase') await erasePeople(event.orderIds, people, shop.id, at, services);
-  for (const customerId of people.size > 0 ? people.keys() : [undefined]) {
+  const { people, shared } = await peopleOf(event, shop.id, services);
+  const erasing = event.request === 'erase';
+  if (erasing) await erasePeople(event.orderIds, people, shop.id, at, services);
+  const named: readonly (string | undefined)[] = [...people.keys(), ...shared];
+  for (const customerId of named.length > 0 ? named : [undefined]) {
+    // Nobody found, or somebody whom others share an address with, is not done: staff look whom it means.
+    const done = customerId === undefined ? event.orderIds.length > 0 : people.has(customerId);
     await services.privacyRequests.record({
       id: `pri_${digest(shop.id, event.request, event.requestId ?? '', sentAt, customerId ?? '')}`,
       shop: shop.id,
       kind: event.request,
       customerId,
       receivedAt: at,
-      doneAt: event.request === 'erase' ? at : undefined,
+      doneAt: erasing && done ? at : undefined,
       rev: 0,
     });
   }
@@ -75,6 +79,13 @@ const erasePeople = async (
   for (const [customerId, address] of people) await erasePerson({ shop, customerId, address }, at, personal);
 };
 
+interface Named {
+  /** Customers with the address, or with this account and no other; and the digests of their addresses. */
+  readonly people: ReadonlyMap<string, string | undefined>;
+  /** Customers whose address other accounts use too: a friend's, perhaps. */
+  readonly shared: readonly string[];
+}
+
 /**
  * The customers whom the request names: by address and by the platform's account, which may have had other addresses.
  * Not by the orders it lists: one of them may have been placed with a friend's address.
@@ -83,21 +94,18 @@ const peopleOf = async (
   { email, platformCustomerId }: PrivacyEvent,
   shop: string,
   { personal, keys }: PrivacyServices,
-): Promise<Map<string, string | undefined>> => {
+): Promise<Named> => {
+  const { addresses: key } = await keys();
+  const mine = email ? await personal.addresses.get(addressOf(key, shop, email)) : undefined;
   const people = new Map<string, string | undefined>();
-  if (email) {
-    const address = addressOf((await keys()).addresses, shop, email);
-    const customerId = (await personal.addresses.get(address))?.customerId;
-    if (customerId) people.set(customerId, address);
-  }
-  if (platformCustomerId) {
-    for await (const { id, address } of everyItem((page) =>
-      personal.customers.ofAccount(shop, platformCustomerId, page),
-    )) {
-      people.set(id, address);
-    }
-  }
-  return people;
+  if (mine?.customerId) people.set(mine.customerId, mine.address);
+  if (!platformCustomerId) return { people, shared: [] };
+  const account = await personal.addresses.get(accountOf(key, shop, platformCustomerId));
+  const holders = await Promise.all((account?.customerIds ?? []).map((id) => personal.customers.get(id)));
+  const others = holders.flatMap((holder) => (holder && !people.has(holder.id) ? [holder] : []));
+  const isOwn = ({ platformIds }: Customer) => platformIds.every((id) => id === platformCustomerId);
+  for (const { id, address } of others.filter(isOwn)) people.set(id, address);
+  return { people, shared: others.filter((holder) => !isOwn(holder)).map(({ id }) => id) };
 };
 
 /** First every order and its customer, then the customers without an order; page by page, a message each. */

@@ -92,7 +92,7 @@ describe('routes for machines', () => {
           ? { shop, id, facts: {}, announced: {}, parcels: {}, refunds: {}, rev: 1 }
           : undefined,
     },
-    surveys: { newest: async () => ({ items: [], next: null }) },
+    surveys: { ofShop: async () => ({ items: [], next: null }) },
     customers: { ofShop: async () => ({ items: [], next: null }) },
   };
   const handle = httpHandler('serve-shop', machines, () => services as never);

@@ -139,7 +139,12 @@ describe('personal data', () => {
       house.clock().toISOString(),
     );
     await house.ingest(shop, 'customers/redact', redact(domain));
-    await house.ingest(shop, 'orders/fulfilled', shopifyOrder(5502));
+    await house.pass(60);
+    await house.ingest(
+      shop,
+      'orders/fulfilled',
+      shopifyOrder(5502, { updated_at: house.clock().toISOString() }),
+    );
     await house.pass(20 * 86_400);
     const again = await house.services.orders.get(shop.id, '5502');
     expect(again?.customerId).not.toBe(before?.id);
@@ -194,6 +199,46 @@ describe('personal data', () => {
     await house.ingest(shop, 'orders/create', shopifyOrder(2));
     await house.ingest(shop, 'customers/redact', redact(domain));
     expect(await everythingStored(house, shop)).not.toMatch(traces);
+  });
+
+  test('leaves it to staff whom a request means when accounts share an address', async () => {
+    const house = await openHouse();
+    const shop = await house.openShop({ platform: 'shopify', domain });
+    await house.ingest(shop, 'orders/create', shopifyOrder(1, { customer: { id: 9001, ...person } }));
+    await house.ingest(shop, 'orders/create', shopifyOrder(2, { customer: { id: 9002, ...person } }));
+    const elsewhere = { id: 9001, email: 'elsewhere@example.com' };
+    await house.ingest(shop, 'customers/redact', { ...redact(domain), customer: elsewhere });
+    const [shared] = (await house.services.customers.ofShop(shop.id, { limit: 5 })).items;
+    const { items } = await house.services.privacyRequests.ofShop(shop.id, { limit: 5 });
+    expect(items).toMatchObject([{ kind: 'erase', customerId: shared?.id }]);
+    expect(items[0]).not.toHaveProperty('doneAt');
+  });
+
+  test('news from before an erasure do not come back: of the person, nor of an order that was yet to come', async () => {
+    const { house, shop } = await withCustomer();
+    await house.ingest(shop, 'customers/redact', redact(domain, [5501, 5502]));
+    await house.ingest(shop, 'orders/create', shopifyOrder(5502));
+    await house.ingest(shop, 'orders/create', shopifyOrder(5503));
+    const profile = {
+      id: 77,
+      ...person,
+      updated_at: '2026-11-22T09:00:00+01:00',
+      created_at: '2026-11-22T09:00:00+01:00',
+    };
+    await house.ingest(shop, 'customers/update', profile);
+    expect(house.deadLetters).toEqual([]);
+    expect(await everythingStored(house, shop)).not.toMatch(traces);
+  });
+
+  test('a request that fits nobody is not recorded as done', async () => {
+    const { house, shop } = await withCustomer();
+    await house.ingest(shop, 'customers/redact', {
+      ...redact(domain),
+      customer: { id: 4, email: 'nobody@example.com' },
+    });
+    const { items } = await house.services.privacyRequests.ofShop(shop.id, { limit: 5 });
+    expect(items).toHaveLength(1);
+    expect(items[0]).not.toHaveProperty('doneAt');
   });
 
   test('an order placed with a friend’s address is erased, the friend is not', async () => {

@@ -13,6 +13,7 @@ describe('the language of a text', () => {
     [['zh-Hant-HK'], 'en'],
     [['tlh', 'xx', 'de'], 'de'],
     [['not a tag!', 'de'], 'de'],
+    [['toString', 'valueOf', 'constructor'], 'en'],
     [[], 'en'],
   ])('%j is written in %s', (chain, tag) => {
     expect(textsFor(chain).tag).toBe(tag);

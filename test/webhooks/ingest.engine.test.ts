@@ -249,4 +249,39 @@ describe('ingest', () => {
     expect(house.deadLetters).toEqual([]);
     expect(house.posted).toHaveLength(1);
   });
+
+  test('nobody is written to whose address the order has lost', async () => {
+    const house = await openHouse();
+    const shop = await house.openShop();
+    await house.ingest(shop, 'order.delivered', standardEvent('order.delivered'));
+    await house.ingest(
+      shop,
+      'order.paid',
+      standardEvent('order.paid', { email: null }, '2026-11-22T09:40:00.000Z'),
+    );
+    await house.pass(3 * 86_400);
+    expect(house.posted).toEqual([]);
+    expect(await house.services.surveys.get(surveyId(shop.id, 'A-1001'))).toMatchObject({
+      skipped: 'no-address',
+    });
+  });
+
+  test('a consent from the future, which nobody could withdraw, is refused', async () => {
+    const house = await openHouse();
+    const shop = await house.openShop();
+    const customer = { marketingConsent: { given: true, at: '9998-01-01T00:00:00.000Z' } };
+    await house.ingest(shop, 'order.created', standardEvent('order.created', { customer }));
+    expect(house.deadLetters).toHaveLength(1);
+  });
+
+  test.each(['__proto__', 'constructor', 'toString'])('a parcel called %s is refused at once', async (id) => {
+    const house = await openHouse();
+    const shop = await house.openShop();
+    const event = JSON.stringify(standardEvent('order.fulfilled', { fulfilments: [{ id: 'ID' }] })).replace(
+      '"ID"',
+      `"${id}"`,
+    );
+    await house.ingest(shop, 'order.fulfilled', event);
+    expect(house.deadLetters).toHaveLength(1);
+  });
 });

@@ -144,27 +144,37 @@ describe('receive', () => {
     }
   });
 
-  test('a name without end is none', async () => {
+  test('a name without end is cut, in the queue and in the log', async () => {
     const { send, queued } = opened('standard', [secret]);
     const endless = JSON.stringify({ type: 'x'.repeat(100_000) });
-    expect((await send(endless, signed(endless))).status).toBe(400);
-    expect(queued).toEqual([]);
+    const { status, log } = await send(endless, signed(endless));
+    expect(status).toBe(200);
+    expect(JSON.stringify(log).length).toBeLessThan(400);
+    expect(unpackDelivery(queued[0] ?? nothing).topic).toHaveLength(200);
   });
 
-  test('a rotated secret is found without waiting, and forgers cannot make us read it again and again', async () => {
+  test('a rotated secret is accepted at once, the one before still too', async () => {
     const secrets = [secret];
-    const { send, reads, pass } = opened('standard', secrets);
+    const { send } = opened('standard', secrets);
     await send(body, signed(body));
     const next = standardSignature.newSecret(systemRandom);
     secrets.unshift(next);
-    pass(11);
-    const late = new Date(now.getTime() + 11_000);
-    expect((await send(body, signed(body, next, late))).status).toBe(200);
-    expect((await send(body, signed(body, secret, late))).status).toBe(200);
-    const before = reads.length;
-    for (let forgery = 0; forgery < 50; forgery += 1)
-      await send(body, { ...signed(body, secret, late), 'webhook-signature': 'v1,AAAA' });
-    expect(reads.length).toBe(before);
+    expect((await send(body, signed(body, next))).status).toBe(200);
+    expect((await send(body, signed(body, secret))).status).toBe(200);
+  });
+
+  test('forgers cannot make us read secrets more than once in ten seconds', async () => {
+    const { send, reads, pass } = opened('standard', [secret]);
+    const forgery = () => send(body, { ...signed(body), 'webhook-signature': 'v1,AAAA' });
+    await send(body, signed(body));
+    for (let attempt = 0; attempt < 50; attempt += 1) await forgery();
+    expect(reads.length).toBe(2);
+    pass(9);
+    await forgery();
+    expect(reads.length).toBe(2);
+    pass(2);
+    await forgery();
+    expect(reads.length).toBe(3);
   });
 
   test('an answer is given only after the message is queued', async () => {

@@ -1,0 +1,32 @@
+import { withoutTracking } from './merge-order.ts';
+import type { Order } from './order.ts';
+
+/** An order that no longer tells whose it was. It keeps the customer's id, which by then names nobody. */
+export const withoutBuyer = (stored: Order, at: string): Order => {
+  const { snapshot, ...rest } = stored;
+  const parcels = Object.fromEntries(
+    Object.entries(stored.parcels).map(([id, parcel]) => [id, { ...withoutTracking(parcel), rank: '' }]),
+  );
+  if (!snapshot) return { ...rest, parcels, erasedAt: at };
+  const {
+    email: _email,
+    buyer: _buyer,
+    cancelReason: _cancelReason,
+    shippingAddress,
+    lines,
+    ...facts
+  } = snapshot;
+  return {
+    ...rest,
+    parcels,
+    erasedAt: at,
+    snapshot: {
+      ...facts,
+      // A digest of what was erased would let a guess at it be tested.
+      rank: facts.version,
+      ...(shippingAddress?.country ? { shippingAddress: { country: shippingAddress.country } } : {}),
+      // Engravings and gift notes are written by people about people.
+      lines: lines.map(({ properties: _properties, ...line }) => line),
+    },
+  };
+};
