@@ -22,7 +22,7 @@ export const shopId = z.string().check(z.regex(/^shp_[a-f0-9]{24}$/, 'Is no id o
 /** The stored shop. Its secrets lie in Secrets Manager; here are the webhook token, and digests. */
 export const shop = z.object({
   id: shopId,
-  name: someText(100),
+  name: someText(100).check(z.regex(/^\S.*$/, 'A name is one line and does not begin with a space.')),
   platform,
   domain: z.optional(domain),
   country,

@@ -2,7 +2,7 @@ import { type Level, level, longestComment } from './survey.ts';
 
 /** A level as it stands in a form or a link; undefined for anything that is none. */
 export const readLevel = (digits: string | null): Level | undefined => {
-  const parsed = level.safeParse(Number(digits || 'NaN'));
+  const parsed = level.safeParse(digits && /^\d$/.test(digits) ? Number(digits) : undefined);
   return parsed.success ? parsed.data : undefined;
 };
 

@@ -78,6 +78,10 @@ export const prepareAsking = async (surveyId: string, services: AskServices): Pr
   };
 };
 
+/** A name to greet by. Whoever orders types it, so it must not carry a message of theirs: letters only, and short. */
+const greetable = (name: string | undefined): string | undefined =>
+  name && /^[\p{L}\p{M}][\p{L}\p{M}'’ -]{0,39}$/u.test(name) ? name : undefined;
+
 /** Sends the invitation or the reminder, once each. */
 export const sendSurveyMail = async (
   kind: 'invite' | 'reminder',
@@ -96,7 +100,7 @@ export const sendSurveyMail = async (
     kind,
     texts,
     shop,
-    firstName: customer?.firstName?.value,
+    firstName: greetable(customer?.firstName?.value),
     orderNumber: order.snapshot?.number ?? order.id,
     levelUrl: (level) =>
       url('s', signLink(links, { purpose: 'survey', subject: survey.id, detail: String(level), expires })),

@@ -12,7 +12,7 @@ import { acceptedLanguages, textsFor } from '../texts/languages.ts';
 import { readAnswer, readLevel } from './answer-form.ts';
 import { answerSurvey, probeSurvey, showSurvey } from './survey.api.ts';
 import { alreadyPage, type QuestionPage, questionPage, thanksPage } from './survey.page.ts';
-import { isOpen, type Survey, takeAnswer } from './survey.ts';
+import { isClosed, isOpen, type Survey, takeAnswer } from './survey.ts';
 import { type SurveysStore, surveysStore } from './surveys.store.ts';
 
 export interface Services {
@@ -57,19 +57,20 @@ const show = async (request: RawRequest, services: Services): Promise<Reply> => 
 const take = async (request: RawRequest, services: Services): Promise<Reply> => {
   const opened = await openLink(request, services);
   if ('status' in opened) return opened;
-  const { question } = opened;
+  const { survey: asked, question } = opened;
+  if (isClosed(asked)) return answerPages[asked.status === 'answered' ? 'answered' : 'closed'](question);
   const form = readAnswer(request.body);
   if (form.level === undefined)
     return page(400, questionPage({ ...question, comment: form.comment, incomplete: true }));
   const given = { level: form.level, ...(form.comment ? { comment: form.comment } : {}) };
   let outcome: 'taken' | 'answered' | 'closed' = 'closed';
-  const survey = await services.surveys.modify(opened.survey.id, (stored) => {
+  const survey = await services.surveys.modify(asked.id, (stored) => {
     const taken = takeAnswer(stored, given, services.clock());
     outcome = typeof taken === 'string' ? taken : 'taken';
     return typeof taken === 'string' ? undefined : taken;
   });
   if (survey?.wait && survey.status === 'answered') await wake(survey.wait.token, services);
-  return { ...answerPages[outcome](question), log: { surveyId: opened.survey.id, outcome } };
+  return { ...answerPages[outcome](question), log: { surveyId: asked.id, outcome } };
 };
 
 const answerPages = {

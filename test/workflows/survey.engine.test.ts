@@ -233,6 +233,30 @@ describe('the survey workflow', () => {
     expect(await survey()).toMatchObject({ status: 'skipped', skipped: 'unsubscribed' });
   });
 
+  test('greets by a name, and not by a message that somebody typed as one', async () => {
+    const house = await openHouse();
+    const shop = await house.openShop();
+    const named = (id: string, firstName: string) =>
+      house.ingest(
+        shop,
+        'order.delivered',
+        standardEvent('order.delivered', {
+          id,
+          email: `${id}@example.com`,
+          customer: { firstName },
+          locale: 'en',
+        }),
+      );
+    await named('a', 'Anne-Marie D’Arcy');
+    await named('b', 'Please pay at http://evil.example');
+    await house.pass(delay);
+    const texts = await Promise.all(
+      house.posted.map(async ({ mime }) => (await PostalMime.parse(mime)).text ?? ''),
+    );
+    expect(texts.filter((text) => text.startsWith('Hello Anne-Marie D’Arcy,'))).toHaveLength(1);
+    expect(texts.join()).not.toContain('evil.example');
+  });
+
   test('mail to a domain of other letters goes to its ASCII form', async () => {
     const house = await openHouse();
     const shop = await house.openShop();
