@@ -16,7 +16,7 @@ import {
  * An amount in the shop's currency and in the one the customer saw, in minor units of each. Both are kept because a
  * refund must be exact in both, at the order's own rate, and the webhook will not come again.
  */
-const dual = z.object({ shop: minorUnits, presentment: minorUnits });
+export const dual = z.object({ shop: minorUnits, presentment: minorUnits });
 export type Dual = z.output<typeof dual>;
 
 const discountShare = z.object({

@@ -1,5 +1,5 @@
+import { sum, times } from '../orders/amounts.ts';
 import type { Dual, OrderFacts, OrderLine, OrderSnapshot } from '../orders/order.ts';
-import { sum, times } from './amounts.ts';
 import { rateText } from './payload.ts';
 import { addressOf, buyerOf, emailOf } from './shopify-buyer.ts';
 import { type AmountReader, type Currencies, priceReader } from './shopify-money.ts';

@@ -1,7 +1,7 @@
 import { invalid } from '../kit/errors.ts';
 import { parseMoney } from '../kit/money.ts';
+import { minus, nothing, plus, sum } from '../orders/amounts.ts';
 import type { Dual, Refund } from '../orders/order.ts';
-import { minus, nothing, plus, sum } from './amounts.ts';
 import {
   type AmountReader,
   amountReader,

@@ -1,7 +1,7 @@
 import { invalid } from '../kit/errors.ts';
 import { parseMoney } from '../kit/money.ts';
+import { nothing } from '../orders/amounts.ts';
 import type { Buyer, Dual, OrderLine, OrderSnapshot, Refund } from '../orders/order.ts';
-import { nothing } from './amounts.ts';
 import { tidy, toInstant } from './payload.ts';
 import type {
   StandardAddress,

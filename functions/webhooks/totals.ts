@@ -1,6 +1,6 @@
 import { invalid } from '../kit/errors.ts';
+import { minus, nothing, plus, sum, times } from '../orders/amounts.ts';
 import type { Dual, OrderSnapshot } from '../orders/order.ts';
-import { minus, nothing, plus, sum, times } from './amounts.ts';
 
 export type Priced = Pick<OrderSnapshot, 'lines' | 'shipping' | 'taxesIncluded'> & {
   /** A tip that is none of the lines. */

@@ -1,4 +1,4 @@
-import type { Dual } from '../orders/order.ts';
+import type { Dual } from './order.ts';
 
 /** Arithmetic on amounts that are kept in two currencies at once. */
 

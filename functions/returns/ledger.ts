@@ -1,0 +1,39 @@
+import * as z from 'zod/mini';
+import { revised } from '../kit/revised.ts';
+import { instant, platformId } from '../kit/schema.ts';
+import { dual } from '../orders/order.ts';
+import { units } from './units.ts';
+
+/**
+ * What returns have taken of one order: pieces and money. Every return of the order is written together with this
+ * item under its revision, so no piece is promised twice and no cent paid twice, however many ask at once.
+ */
+const entry = z.object({
+  /** `held` while the return may still end without money; `committed` once its refund has been decided for good. */
+  state: z.enum(['held', 'committed']),
+  units: z.array(units),
+  /** As in the quote: planned while held, final once committed. */
+  credited: dual,
+  shipping: dual,
+  total: dual,
+});
+export type LedgerEntry = z.output<typeof entry>;
+
+export const ledger = z.object({
+  shop: platformId,
+  orderId: platformId,
+  /** By the id of the return. */
+  entries: z.record(z.string(), entry),
+  /** When a replacement for pieces of this line was last handed over: they are the customer's again, and so are their rights. */
+  replaced: z.record(z.string(), instant),
+  ...revised,
+});
+export type Ledger = z.output<typeof ledger>;
+
+export const emptyLedger = (shop: string, orderId: string): Ledger => ({
+  shop,
+  orderId,
+  entries: {},
+  replaced: {},
+  rev: 0,
+});
