@@ -1,8 +1,11 @@
 import { durationSeconds, longestSeconds } from '../functions/kit/duration.ts';
-import { type DurationName, defaultDurations } from '../functions/shops/settings.ts';
+import {
+  type DurationName,
+  type Durations,
+  defaultDurations,
+  eachDuration,
+} from '../functions/shops/durations.ts';
 import { ExpectedFailure } from './expected-failure.ts';
-
-type Durations = Readonly<Record<DurationName, string>>;
 
 /** Makes the demo's question come 52 seconds after the parcel, and leaves nearly eight minutes to answer it. */
 export const defaultTimeScale = 0.000_3;
@@ -34,9 +37,5 @@ export const scaleDuration = (name: DurationName, iso: string, factor: number): 
 };
 
 /** Errors: ExpectedFailure when the factor makes a wait longer than a shop's settings allow. */
-export const scaleDurations = (factor: number): Durations => ({
-  surveyDelay: scaleDuration('surveyDelay', defaultDurations.surveyDelay, factor),
-  surveyFallback: scaleDuration('surveyFallback', defaultDurations.surveyFallback, factor),
-  surveyReminder: scaleDuration('surveyReminder', defaultDurations.surveyReminder, factor),
-  surveyExpiry: scaleDuration('surveyExpiry', defaultDurations.surveyExpiry, factor),
-});
+export const scaleDurations = (factor: number): Durations =>
+  eachDuration((name) => scaleDuration(name, defaultDurations[name], factor));

@@ -1,39 +1,35 @@
 import * as z from 'zod/mini';
-import { durationSeconds, isDuration } from '../kit/duration.ts';
+import { businessHours, roundTheClock } from '../calendar/business-hours.ts';
 import { givenOnly } from '../kit/json.ts';
-import { country } from '../kit/schema.ts';
-
-/** How long a shop waits, unless it says otherwise. ISO 8601. */
-export const defaultDurations = {
-  /** From the delivery to the question: time to unpack and try. */
-  surveyDelay: 'P2D',
-  /** From the fulfilment to the end of waiting for a delivery notice; a cross-border parcel takes its time. */
-  surveyFallback: 'P14D',
-  /** From the invitation to the one reminder. */
-  surveyReminder: 'P4D',
-  /** From the reminder to the end. */
-  surveyExpiry: 'P14D',
-} as const;
-
-export type DurationName = keyof typeof defaultDurations;
-
-const duration = z
-  .string()
-  .check(
-    z.maxLength(40),
-    z.refine<string>(isDuration, 'A duration is written like P2D or PT36H (ISO 8601), 90 days at most.'),
-  );
+import { country, email, text } from '../kit/schema.ts';
+import { productClass } from '../returns/product-selector.ts';
+import { defaultDurations, duration, eachDuration } from './durations.ts';
 
 const countries = z.array(country).check(z.maxLength(250));
+const people = z.array(email).check(z.maxLength(20, 'Twenty addresses at most.'));
 
-/** A shop's settings as stored: complete, every wait spelled out. */
+/** An address of the shop's own system, for what we tell it. */
+const refundUrl = z.url({ protocol: /^https?$/ }).check(z.maxLength(500));
+
+const returns = {
+  /** What products are, where that decides about rights: the exemptions of article 16, and classes of the shop's own. */
+  productClasses: z.array(productClass).check(z.maxLength(200)),
+  /** Whether customers are told of their right to withdraw as the law wants; where not, it runs twelve months longer. */
+  informsOfWithdrawal: z.boolean(),
+  /** What happens when nobody decides, not even the managers. */
+  undecided: z.enum(['approve', 'decline']),
+  /** Where parcels go, line by line. */
+  address: z.array(text(100)).check(z.maxLength(8)),
+  /** Where a custom shop takes `refund.requested`; without it an agent pays and confirms. */
+  refundUrl: z.nullable(refundUrl),
+};
+
+/**
+ * A shop's settings as stored: complete, every wait spelled out. A default stands for what a shop that was stored
+ * before the setting existed does not have.
+ */
 export const settings = z.object({
-  durations: z.object({
-    surveyDelay: duration,
-    surveyFallback: duration,
-    surveyReminder: duration,
-    surveyExpiry: duration,
-  }),
+  durations: z.object(eachDuration((name) => z._default(duration, defaultDurations[name]))),
   survey: z.object({
     /**
      * Countries whose customers are asked only with marketing consent: some courts call a survey advertising
@@ -41,34 +37,39 @@ export const settings = z.object({
      */
     consentCountries: countries,
   }),
+  /** Who decides about returns, by address; each gets links of their own. */
+  approvers: z._default(people, []),
+  /** Who is asked when the approvers do not answer, and when something needs a person. */
+  managers: z._default(people, []),
+  businessHours: z._default(businessHours, roundTheClock),
+  returns: z._default(z.object(returns), {
+    productClasses: [],
+    informsOfWithdrawal: true,
+    undecided: 'approve',
+    address: [],
+    refundUrl: null,
+  }),
 });
 export type Settings = z.output<typeof settings>;
 
 /** A change of settings: what is left out stays as it is. */
 export const settingsChange = z.strictObject({
-  durations: z.optional(
-    z.strictObject({
-      surveyDelay: z.optional(duration),
-      surveyFallback: z.optional(duration),
-      surveyReminder: z.optional(duration),
-      surveyExpiry: z.optional(duration),
-    }),
-  ),
+  durations: z.optional(z.strictObject(eachDuration(() => z.optional(duration)))),
   survey: z.optional(z.strictObject({ consentCountries: z.optional(countries) })),
+  approvers: z.optional(people),
+  managers: z.optional(people),
+  businessHours: z.optional(businessHours),
+  returns: z.optional(z.partial(z.strictObject(returns))),
 });
 export type SettingsChange = z.output<typeof settingsChange>;
 
-export const defaultSettings: Settings = { durations: defaultDurations, survey: { consentCountries: [] } };
+export const defaultSettings: Settings = settings.parse({ durations: {}, survey: { consentCountries: [] } });
 
 export const changeSettings = (before: Settings, change: SettingsChange): Settings => ({
   durations: { ...before.durations, ...givenOnly(change.durations) },
   survey: { ...before.survey, ...givenOnly(change.survey) },
-});
-
-/** The survey's waits in seconds, as an execution carries them. A task's timeout is 1 second at least (ASL). */
-export const surveyWaits = ({ durations }: Settings) => ({
-  fallback: Math.max(1, durationSeconds(durations.surveyFallback)),
-  delay: durationSeconds(durations.surveyDelay),
-  reminder: Math.max(1, durationSeconds(durations.surveyReminder)),
-  expiry: Math.max(1, durationSeconds(durations.surveyExpiry)),
+  approvers: change.approvers ?? before.approvers,
+  managers: change.managers ?? before.managers,
+  businessHours: change.businessHours ?? before.businessHours,
+  returns: { ...before.returns, ...givenOnly(change.returns) },
 });

@@ -4,7 +4,7 @@ import type { StartsStore } from '../executions/starts.store.ts';
 import type { WorkflowStarter, WorkflowWaker } from '../executions/workflows.client.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { Order } from '../orders/order.ts';
-import { surveyWaits } from '../shops/settings.ts';
+import { surveyWaits } from '../shops/durations.ts';
 import type { Shop } from '../shops/shop.ts';
 import { isClosed, newSurvey, type Survey, surveyId } from './survey.ts';
 import { fallbackFrom, hasArrived, surveyDue } from './survey-due.ts';
@@ -53,7 +53,7 @@ const surveyOf = async (
   }
   if (known) return known;
   const now = clock();
-  const waits = surveyWaits(shop.settings);
+  const waits = surveyWaits(shop.settings.durations);
   const about = { shop: shop.id, orderId: order.id, customerId };
   const fallback = fallbackFrom(order, waits.fallback, now);
   const fresh = newSurvey({ ...about, waits: { ...waits, fallback } }, now.toISOString());

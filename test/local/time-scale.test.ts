@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { durationSeconds } from '../../functions/kit/duration.ts';
-import { type DurationName, defaultDurations } from '../../functions/shops/settings.ts';
+import { type DurationName, defaultDurations } from '../../functions/shops/durations.ts';
 import { defaultTimeScale, scaleDuration, scaleDurations } from '../../local/time-scale.ts';
 
 const day = 86_400;

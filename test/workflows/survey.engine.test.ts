@@ -1,7 +1,7 @@
 import PostalMime from 'postal-mime';
 import { describe, expect, test } from 'vitest';
 import { durationSeconds } from '../../functions/kit/duration.ts';
-import { defaultDurations } from '../../functions/shops/settings.ts';
+import { defaultDurations } from '../../functions/shops/durations.ts';
 import { endpoints } from '../../functions/surveys/show-survey.handler.ts';
 import { surveyId } from '../../functions/surveys/survey.ts';
 import { openHouse } from '../support/house.ts';

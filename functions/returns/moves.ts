@@ -1,0 +1,48 @@
+import * as z from 'zod/mini';
+import { conflict } from '../kit/errors.ts';
+
+/**
+ * Where a return can be, and where it can go from there. The code moves by this table, the store's condition is made
+ * of it, and a test holds the drawing in workflows/README.md to it.
+ */
+export const moves = {
+  requested: ['awaiting-approval', 'approved', 'declined', 'escalated', 'cancelled'],
+  'awaiting-approval': ['approved', 'declined', 'escalated', 'cancelled'],
+  approved: ['in-transit', 'received', 'settling', 'escalated', 'expired', 'cancelled'],
+  declined: ['approved', 'closed'],
+  'in-transit': ['received', 'settling', 'escalated', 'expired', 'cancelled'],
+  received: ['inspected', 'escalated'],
+  inspected: ['settling', 'escalated'],
+  escalated: [
+    'awaiting-approval',
+    'approved',
+    'declined',
+    'in-transit',
+    'received',
+    'inspected',
+    'settling',
+    'settled',
+    'cancelled',
+    'closed',
+  ],
+  settling: ['settled', 'escalated'],
+  settled: ['closed'],
+  expired: ['approved', 'in-transit', 'received'],
+  cancelled: [],
+  closed: [],
+} as const satisfies Record<string, readonly string[]>;
+
+export type Status = keyof typeof moves;
+
+const isStatus = (name: string): name is Status => name in moves;
+export const statuses: readonly Status[] = Object.keys(moves).filter(isStatus);
+export const status = z.enum(statuses);
+
+/** The statuses from which this one can be reached, itself included: a change that moves nothing. */
+export const originsOf = (to: Status): readonly Status[] =>
+  statuses.filter((from) => from === to || moves[from].some((next) => next === to));
+
+/** Errors: Conflict for a move that the table does not have. */
+export const checkMove = (from: Status, to: Status): void => {
+  if (!originsOf(to).includes(from)) throw conflict(`A return that is ${from} cannot become ${to}.`);
+};

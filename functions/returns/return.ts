@@ -1,0 +1,211 @@
+import * as z from 'zod/mini';
+import { digest } from '../kit/digest.ts';
+import { revised } from '../kit/revised.ts';
+import { currency, email, instant, locale, minorUnits, platformId, someText, text } from '../kit/schema.ts';
+import { photo } from '../photos/photo.ts';
+import { returnClock } from './clock.ts';
+import { policyDecision, policyFacts } from './decide.ts';
+import { status } from './moves.ts';
+import { quote } from './quote.ts';
+import { condition, exemption, outcome, reason } from './reason.ts';
+import { units } from './units.ts';
+
+/** Who did something: an address for approvers, the name of the account for staff; customers and shops by what they are. */
+export const who = z.object({
+  kind: z.enum(['customer', 'staff', 'approver', 'shop', 'system']),
+  name: z.optional(text(254)),
+});
+export type Who = z.output<typeof who>;
+
+/** The longest note that a customer or a member of staff can leave. */
+export const longestNote = 2000;
+
+const returnLine = z.object({
+  lineId: platformId,
+  /** What the customer asked to send back; the spans say which pieces of the line these are. */
+  quantity: z.int().check(z.gte(1)),
+  units: units.shape.spans,
+  reason,
+  note: z.optional(text(longestNote)),
+  /** As the order named it, so that a queue can be read without its orders. */
+  title: text(1000),
+  sku: z.optional(text(255)),
+  productId: z.optional(platformId),
+  variantId: z.optional(platformId),
+  vendor: z.optional(text(255)),
+  /** What an agent counted. Wins over what the customer said. */
+  counted: z.optional(z.int().check(z.gte(0))),
+  condition: z.optional(condition),
+  /** What use beyond trying it out took off the value (Directive 2011/83, article 14(2)), in presentment minor units. */
+  diminished: z.optional(minorUnits),
+});
+export type ReturnLine = z.output<typeof returnLine>;
+
+/** What was left out of a withdrawal, because the right does not cover it and the shop's policy bars it. */
+const leftOut = z.object({
+  lineId: platformId,
+  title: text(1000),
+  why: z.union([exemption, z.enum(['gift-card', 'not-shipped-goods', 'returned-already'])]),
+});
+
+/** Something that happened, with who and why. The list is the audit and the timeline at once. */
+const event = z.object({
+  at: instant,
+  what: z.string(),
+  by: who,
+  why: z.optional(text(longestNote)),
+  /** Ids and codes that say more: the rule, the version, the amount. */
+  data: z.optional(z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))),
+});
+export type ReturnEvent = z.output<typeof event>;
+
+/** Why a person has to look at it. */
+export const escalations = [
+  'no-match',
+  'not-shipped',
+  'approval',
+  'no-parcel',
+  'inspection-overdue',
+  'discrepancy',
+  'settlement',
+] as const;
+export type Escalation = (typeof escalations)[number];
+
+/** What we wait for with a token of the workflow. */
+export const waitsFor = ['customer', 'approval', 'parcel', 'inspection', 'shop', 'person'] as const;
+export type WaitsFor = (typeof waitsFor)[number];
+
+/** Seconds of each wait, as the shop's settings were when the return began. */
+const waits = z.object({
+  customer: z.int(),
+  reminder: z.int(),
+  escalation: z.int(),
+  default: z.int(),
+  parcelReminder: z.int(),
+  parcelExpiry: z.int(),
+  inspection: z.int(),
+  settlement: z.int(),
+});
+
+const decision = z.object({
+  verdict: z.enum(['approved', 'declined']),
+  at: instant,
+  by: who,
+  /** A code that the texts translate: of the policy, or one that staff chose. */
+  reasonCode: z.optional(z.string().check(z.maxLength(64))),
+  /** In the decider's own words, for the customer. */
+  text: z.optional(text(longestNote)),
+  /** Whether staff decided against what policy or an earlier decision said. */
+  override: z.optional(z.boolean()),
+});
+export type Decision = z.output<typeof decision>;
+
+/** How the money is paid back, or the replacement sent. */
+export const methods = ['shopify', 'standard', 'manual', 'credit'] as const;
+
+const settlement = z.object({
+  /** The same in every attempt: whoever pays does it once for this key. */
+  key: z.string(),
+  method: z.enum(methods),
+  /** What is paid in the end, by what really came back. */
+  final: quote,
+  /** Final less quoted, in presentment minor units; 0 when all was as expected. */
+  difference: minorUnits,
+  requestedAt: instant,
+  /** When the shop was asked and has to say when it is done. */
+  askedAt: z.optional(instant),
+  settledAt: z.optional(instant),
+  reference: z.optional(text(255)),
+  paid: z.optional(z.object({ amount: minorUnits, currency })),
+  /** Why the shop refused the last time. */
+  refused: z.optional(text(500)),
+});
+
+export const returnSchema = z.object({
+  id: z.string().check(z.regex(/^ret_[a-f0-9]{32}$/, 'Is no id of a return.')),
+  shop: platformId,
+  /** The constant under which the index reads all returns newest first. */
+  list: z.literal('return'),
+  /** Missing while nobody knows which order a withdrawal means. */
+  orderId: z.optional(platformId),
+  /** `<shop> <order>`, for the index. */
+  orderKey: z.optional(z.string()),
+  /** What the customer knows the order by, or said they do. */
+  orderNumber: someText(64),
+  customerId: z.optional(platformId),
+  status,
+  door: z.enum(['withdrawal', 'portal', 'platform', 'staff', 'event']),
+  /** The return's id at the shop platform, where it began there. */
+  platformReturnId: z.optional(platformId),
+  /** The language of whoever asked. */
+  locale: z.optional(locale),
+  /** As typed by who withdrew; the acknowledgement goes there whoever they are. */
+  declared: z.optional(
+    z.object({ at: instant, name: text(255), email, items: z.optional(text(longestNote)) }),
+  ),
+  lines: z.array(returnLine),
+  leftOut: z.optional(z.array(leftOut)),
+  outcome,
+  note: z.optional(text(longestNote)),
+  photos: z.array(photo),
+  clock: z.optional(returnClock),
+  policyVersion: z.optional(z.string()),
+  /** What the policy was told and what it said: enough to replay it under another policy. */
+  facts: z.optional(policyFacts),
+  advice: z.optional(policyDecision),
+  decision: z.optional(decision),
+  quote: z.optional(quote),
+  /** What the customer was asked, and said. */
+  question: z.optional(
+    z.object({
+      kind: z.enum(['question', 'photos', 'offer']),
+      text: z.optional(text(longestNote)),
+      askedAt: instant,
+      answer: z.optional(text(longestNote)),
+      accepted: z.optional(z.boolean()),
+      answeredAt: z.optional(instant),
+    }),
+  ),
+  urgent: z.boolean(),
+  /** The fast lane: until when a person is to answer, and when one did. */
+  respondBy: z.optional(instant),
+  firstAnswerAt: z.optional(instant),
+  /** The last moment for the refund of a withdrawal (Directive 2011/83, article 13(1)). */
+  refundDueAt: z.optional(instant),
+  dispatch: z.optional(
+    z.object({ at: instant, by: who, carrier: z.optional(text(100)), tracking: z.optional(text(100)) }),
+  ),
+  /** When the customer was told how to send it back. */
+  instructedAt: z.optional(instant),
+  receivedAt: z.optional(instant),
+  inspectedAt: z.optional(instant),
+  settlement: z.optional(settlement),
+  escalation: z.optional(z.object({ why: z.enum(escalations), at: instant, detail: z.optional(text(500)) })),
+  waits,
+  /** The state of the workflow that waits for something to happen to this return. */
+  wait: z.optional(z.object({ until: z.enum(waitsFor), token: z.string() })),
+  /** How often a workflow was started for it: again when what had ended goes on. */
+  runs: z.int(),
+  events: z.array(event),
+  /** Present while a deadline is watched, with the earliest one in `dueAt`. */
+  watch: z.optional(z.literal('return')),
+  dueAt: z.optional(instant),
+  /** Deadlines that were missed and told of. */
+  missed: z.array(z.enum(['answer', 'refund'])),
+  createdAt: instant,
+  updatedAt: instant,
+  closedAt: z.optional(instant),
+  erasedAt: z.optional(instant),
+  ...revised,
+});
+export type Return = z.output<typeof returnSchema>;
+
+/** The id of the one return of an occasion: the draft of a page, the platform's own return, a declaration. */
+export const returnId = (...occasion: readonly string[]): string => `ret_${digest('return', ...occasion)}`;
+
+export const orderKeyOf = (shop: string, orderId: string): string => `${shop} ${orderId}`;
+
+export const settlementKey = (id: string): string => `stl_${digest('settlement', id)}`;
+
+/** Short, to be said on the phone: the front of the id. */
+export const returnNumber = ({ id }: Pick<Return, 'id'>): string => `R-${id.slice(4, 12).toUpperCase()}`;

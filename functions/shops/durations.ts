@@ -1,0 +1,82 @@
+import * as z from 'zod/mini';
+import { durationSeconds, isDuration } from '../kit/duration.ts';
+
+/** How long a shop waits, unless it says otherwise. ISO 8601. */
+export const defaultDurations = {
+  /** From the delivery to the question: time to unpack and try. */
+  surveyDelay: 'P2D',
+  /** From the fulfilment to the end of waiting for a delivery notice; a cross-border parcel takes its time. */
+  surveyFallback: 'P14D',
+  /** From the invitation to the one reminder. */
+  surveyReminder: 'P4D',
+  /** From the reminder to the end. */
+  surveyExpiry: 'P14D',
+  /** From the question to an approver to the one reminder. */
+  approvalReminder: 'P1D',
+  /** From the reminder to the managers. */
+  approvalEscalation: 'P1D',
+  /** From the managers to the shop's default decision. */
+  approvalDefault: 'P2D',
+  /** For the customer to add photos or take an offer. */
+  customerAnswer: 'P5D',
+  /** From the instructions to the reminder that no parcel has come. */
+  parcelReminder: 'P10D',
+  /** From that reminder to the end of waiting. */
+  parcelExpiry: 'P20D',
+  /** From the parcel's arrival to a person who asks where the inspection is. */
+  inspection: 'P3D',
+  /** From asking the shop for money to a person who asks where it is. */
+  settlement: 'P3D',
+  /** The fast lane: business time until a person answers something urgent. */
+  urgentAnswer: 'PT15M',
+} as const;
+
+export type DurationName = keyof typeof defaultDurations;
+export type Durations = Readonly<Record<DurationName, string>>;
+
+/** The same for every duration: the one list of their names beside the defaults. */
+export const eachDuration = <T>(make: (name: DurationName) => T): Record<DurationName, T> => ({
+  surveyDelay: make('surveyDelay'),
+  surveyFallback: make('surveyFallback'),
+  surveyReminder: make('surveyReminder'),
+  surveyExpiry: make('surveyExpiry'),
+  approvalReminder: make('approvalReminder'),
+  approvalEscalation: make('approvalEscalation'),
+  approvalDefault: make('approvalDefault'),
+  customerAnswer: make('customerAnswer'),
+  parcelReminder: make('parcelReminder'),
+  parcelExpiry: make('parcelExpiry'),
+  inspection: make('inspection'),
+  settlement: make('settlement'),
+  urgentAnswer: make('urgentAnswer'),
+});
+
+export const duration = z
+  .string()
+  .check(
+    z.maxLength(40),
+    z.refine<string>(isDuration, 'A duration is written like P2D or PT36H (ISO 8601), 90 days at most.'),
+  );
+
+/** A task that waits has a timeout of 1 second at least (ASL). */
+const patience = (iso: string): number => Math.max(1, durationSeconds(iso));
+
+/** The survey's waits in seconds, as an execution carries them. */
+export const surveyWaits = (durations: Durations) => ({
+  fallback: patience(durations.surveyFallback),
+  delay: durationSeconds(durations.surveyDelay),
+  reminder: patience(durations.surveyReminder),
+  expiry: patience(durations.surveyExpiry),
+});
+
+/** The waits of a return in seconds. */
+export const returnWaits = (durations: Durations) => ({
+  customer: patience(durations.customerAnswer),
+  reminder: patience(durations.approvalReminder),
+  escalation: patience(durations.approvalEscalation),
+  default: patience(durations.approvalDefault),
+  parcelReminder: patience(durations.parcelReminder),
+  parcelExpiry: patience(durations.parcelExpiry),
+  inspection: patience(durations.inspection),
+  settlement: patience(durations.settlement),
+});
