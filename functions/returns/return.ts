@@ -33,6 +33,8 @@ const returnLine = z.object({
   productId: z.optional(platformId),
   variantId: z.optional(platformId),
   vendor: z.optional(text(255)),
+  /** What has arrived so far, where a parcel brought only a part. */
+  arrived: z.optional(z.int().check(z.gte(0))),
   /** What an agent counted. Wins over what the customer said. */
   counted: z.optional(z.int().check(z.gte(0))),
   condition: z.optional(condition),
@@ -133,6 +135,8 @@ export const returnSchema = z.object({
   /** What the customer knows the order by, or said they do. */
   orderNumber: someText(64),
   customerId: z.optional(platformId),
+  /** The keyed digest of the address that declared it, where no customer is known. */
+  address: z.optional(z.string()),
   status,
   door: z.enum(['withdrawal', 'portal', 'platform', 'staff', 'event']),
   /** The return's id at the shop platform, where it began there. */
