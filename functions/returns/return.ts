@@ -29,6 +29,7 @@ const returnLine = z.object({
   note: z.optional(text(longestNote)),
   /** As the order named it, so that a queue can be read without its orders. */
   title: text(1000),
+  variantTitle: z.optional(text(1000)),
   sku: z.optional(text(255)),
   productId: z.optional(platformId),
   variantId: z.optional(platformId),
@@ -87,6 +88,7 @@ const waits = z.object({
   parcelExpiry: z.int(),
   inspection: z.int(),
   settlement: z.int(),
+  person: z.int(),
 });
 
 const decision = z.object({

@@ -51,7 +51,7 @@ const checkPieces = (ledgerAfter: Ledger, id: string): void => {
     const taken = Object.values(others).flatMap(({ units }) =>
       units.flatMap((line) => (line.lineId === lineId ? line.spans : [])),
     );
-    if (overlap(spans, taken)) throw conflict(`Pieces of line ${lineId} are in another return.`);
+    if (overlap(spans, taken).length > 0) throw conflict(`Pieces of line ${lineId} are in another return.`);
   }
 };
 
