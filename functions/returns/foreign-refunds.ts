@@ -1,6 +1,5 @@
 import { nothing, plus, sum } from '../orders/amounts.ts';
 import type { Dual, OrderLine, OrderSnapshot, Refund } from '../orders/order.ts';
-import type { LedgerEntry } from './ledger.ts';
 import { lastOf, spansOf, subtracted, type Units } from './units.ts';
 
 /** A refund as the order has it; `key` is the settlement key, where the shop repeats it. */
@@ -10,7 +9,7 @@ export interface RefundedOrder {
   readonly snapshot: Pick<OrderSnapshot, 'lines' | 'taxesIncluded'>;
   readonly refunds: Readonly<Record<string, KnownRefund>>;
   /** What returns hold, by the id of the return. */
-  readonly entries: Readonly<Record<string, Pick<LedgerEntry, 'units'>>>;
+  readonly entries: Readonly<Record<string, { readonly units: readonly Units[] }>>;
   /** Ids and settlement keys of the refunds that our returns paid. */
   readonly ours: ReadonlySet<string>;
 }

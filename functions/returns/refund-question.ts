@@ -27,7 +27,9 @@ export interface RefundTerms {
 }
 
 /** What another return of the order took and paid, or will: an entry of the ledger. */
-export type OtherReturn = Pick<LedgerEntry, 'units' | 'credited' | 'forgone' | 'shipping' | 'total' | 'kept'>;
+export type OtherReturn = Readonly<
+  Pick<LedgerEntry, 'credited' | 'forgone' | 'shipping' | 'total' | 'kept'> & { units: readonly Units[] }
+>;
 
 export interface RefundQuestion {
   readonly snapshot: PricedOrder & Pick<OrderSnapshot, 'currency' | 'presentmentCurrency'>;
