@@ -35,7 +35,7 @@ const heicBrands = new Set(['heic', 'heix', 'heim', 'heis']);
 const isHeic = (head: Buffer, text: string): boolean => {
   if (text.slice(4, 8) !== 'ftyp') return false;
   const box = text.slice(8, head.readUInt32BE(0));
-  const [major = '', , ...compatible] = box.match(/[^]{4}/g) ?? [];
+  const [major = '', , ...compatible] = box.match(/.{4}/gs) ?? [];
   return heicBrands.has(major) || (major === 'mif1' && compatible.some((brand) => heicBrands.has(brand)));
 };
 
@@ -48,7 +48,7 @@ export const sniffType = (bytes: Uint8Array): PhotoType | undefined => {
   const text = head.toString('latin1');
   if (text.startsWith('\xff\xd8\xff')) return 'image/jpeg';
   if (text.startsWith('\x89PNG\r\n\x1a\n\0\0\0\rIHDR')) return 'image/png';
-  if (/^RIFF[^]{4}WEBPVP8[ LX]/.test(text)) return 'image/webp';
+  if (/^RIFF.{4}WEBPVP8[ LX]/s.test(text)) return 'image/webp';
   return isHeic(head, text) ? 'image/heic' : undefined;
 };
 

@@ -17,6 +17,7 @@ import {
   type PhotoRefusal,
   photoLimits,
   photoPrefixes,
+  type Sorted,
   sniffedBytes,
   sniffType,
   sortIncoming,
@@ -110,11 +111,11 @@ const lookAt = async (bucket: Bucket, object: StoredObject): Promise<IncomingFil
   }
 };
 
-/** Copies the very bytes that were looked at: whoever wrote over them in between gets nothing kept. */
+/** Copies the very bytes that were looked at. False when somebody wrote over them in between. */
 const keep = async (
   { client, name }: Bucket,
-  { file, type, to }: ReturnType<typeof sortIncoming>['keep'][number],
-): Promise<void> => {
+  { file, type, to }: Sorted['keep'][number],
+): Promise<boolean> => {
   try {
     await client.send(
       new CopyObjectCommand({
@@ -126,8 +127,10 @@ const keep = async (
         MetadataDirective: 'REPLACE',
       }),
     );
+    return true;
   } catch (error) {
-    if (!isGone(error)) throw error;
+    if (isGone(error)) return false;
+    throw error;
   }
 };
 
@@ -136,17 +139,17 @@ const collect = async (bucket: Bucket, id: string): ReturnType<Photos['collect']
   const before = await listKept(bucket, id);
   if (incoming.length === 0) return { kept: before, refused: [] };
   const files = (await Promise.all(incoming.map((object) => lookAt(bucket, object)))).flat();
-  const sorted = sortIncoming(
-    id,
-    before.map(({ key }) => key),
-    files,
+  const keptKeys = before.map(({ key }) => key);
+  const { keep: wanted, refused } = sortIncoming(id, keptKeys, files);
+  const copies = await Promise.all(
+    wanted.map(async (one) => ((await keep(bucket, one)) ? [] : [one.file.key])),
   );
-  await Promise.all(sorted.keep.map((one) => keep(bucket, one)));
+  const changed = new Set(copies.flat());
   await remove(
     bucket,
-    files.map(({ key }) => key),
+    files.flatMap(({ key }) => (changed.has(key) ? [] : [key])),
   );
-  return { kept: await listKept(bucket, id), refused: sorted.refused };
+  return { kept: await listKept(bucket, id), refused };
 };
 
 const eraseBelow = async (bucket: Bucket, prefix: string): Promise<void> => {
