@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { photoPrefixes } from '../../functions/photos/photo.ts';
@@ -29,9 +29,11 @@ export class PhotoBucket extends Construct {
       'AwsSolutions-S1':
         'Its objects are reached only through addresses that our functions sign, and those functions log; access logs would keep the addresses of customers.',
     });
+    // Exported here, so that a wildcard below it has a name to be explained by where it is imported.
+    const arn = Stack.of(this).exportValue(bucket.bucketArn);
     const objects = (prefix: string, ...actions: string[]): Permission => ({
       actions: actions.map((action) => `s3:${action}`),
-      resources: [bucket.arnForObjects(`${prefix}*`)],
+      resources: [`${arn}/${prefix}*`],
       because: 'Photos come and go at run time; they all lie below this prefix.',
     });
     this.provision = {
@@ -40,7 +42,7 @@ export class PhotoBucket extends Construct {
         read: [objects(kept, 'GetObject')],
         write: [
           // The whole bucket: under a condition on the prefix, reading what is gone would be forbidden and not a 404.
-          { actions: ['s3:ListBucket'], resources: [bucket.bucketArn] },
+          { actions: ['s3:ListBucket'], resources: [arn] },
           objects(incoming, 'GetObject', 'PutObject', 'DeleteObject'),
           objects(kept, 'GetObject', 'PutObject', 'DeleteObject'),
         ],
