@@ -40,7 +40,7 @@ export const standardReturnExamples: Examples = {
         id: 'refund-88',
         key: 'stl_3f1c9a7be0d24c58a6f7b1d2e3c4a596',
         returnId: 'ret_8d2e4f6a1b3c5d7e9f0a2b4c6d8e0f12',
-        amount: '38.13',
+        amount: '38.20',
         currency: 'EUR',
         completedAt: '2026-11-27T10:03:10+01:00',
       },

@@ -1,7 +1,12 @@
 import { invalid } from '../kit/errors.ts';
 import { parseMoney } from '../kit/money.ts';
-import type { ReturnDispatched, ReturnEvent, ReturnRequested, ReturnSettled } from './event.ts';
-import { longestNote } from './event.ts';
+import {
+  longestNote,
+  type ReturnDispatched,
+  type ReturnEvent,
+  type ReturnRequested,
+  type ReturnSettled,
+} from './event.ts';
 import { tidy, toInstant } from './payload.ts';
 import type { StandardReturnEvent } from './standard-return-event.ts';
 

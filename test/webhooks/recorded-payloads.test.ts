@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parseJson } from '../../functions/kit/json.ts';
 import type { OrderEvent } from '../../functions/webhooks/event.ts';
 import { shopifyTranslation } from '../../functions/webhooks/shopify-translation.ts';
-import { at, onlyOrder, survives } from './payloads.ts';
+import { at, onlyOrder, survives, translating } from './payloads.ts';
 
 /** Payloads that others recorded, kept beside the repository where they are kept at all. */
 const folder = new URL('../../../shared/fixtures/shopify/', import.meta.url);
@@ -178,7 +178,7 @@ describe.skipIf(files.length === 0)('recorded payloads of Shopify', () => {
       return;
     }
     expect(shopifyTranslation.topics).toContain(topic);
-    const events = shopifyTranslation.translate(topic, body);
+    const events = translating(shopifyTranslation)(topic, body);
     if (topic.startsWith('orders/')) {
       expectOrder(body, onlyOrder(events));
       expected[file]?.(onlyOrder(events));

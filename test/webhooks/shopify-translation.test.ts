@@ -1,9 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { shopifyTranslation } from '../../functions/webhooks/shopify-translation.ts';
-import { at, changed, fixture, mutations, onlyOrder, refusalBy, snapshotOf, survives } from './payloads.ts';
+import {
+  at,
+  changed,
+  fixture,
+  mutations,
+  onlyOrder,
+  refusalBy,
+  snapshotOf,
+  survives,
+  translating,
+} from './payloads.ts';
 
-const { translate } = shopifyTranslation;
+const translate = translating(shopifyTranslation);
 const load = (name: string) => fixture(`shopify/${name}.json`);
 const euro = (shop: number) => ({ shop, presentment: shop });
 

@@ -4,9 +4,19 @@ import * as z from 'zod/mini';
 import { standardEvent, standardTopics } from '../../functions/webhooks/standard-event.ts';
 import { standardExamples } from '../../functions/webhooks/standard-examples.ts';
 import { standardTranslation } from '../../functions/webhooks/standard-translation.ts';
-import { at, changed, fixture, mutations, onlyOrder, refusalBy, snapshotOf, survives } from './payloads.ts';
+import {
+  at,
+  changed,
+  fixture,
+  mutations,
+  onlyOrder,
+  refusalBy,
+  snapshotOf,
+  survives,
+  translating,
+} from './payloads.ts';
 
-const { translate } = standardTranslation;
+const translate = translating(standardTranslation);
 const same = (amount: number) => ({ shop: amount, presentment: amount });
 const minimal = fixture('standard/order-created-minimal.json');
 const examples = standardTopics.map((topic) => [topic, standardExamples[topic]] as const);
