@@ -420,9 +420,17 @@ describe('the schema', () => {
   const schema: unknown = z.toJSONSchema(standardEvent, { io: 'input' });
 
   it('asks for what the documentation says, and nothing else', () => {
-    expect(at(schema, 'required')).toEqual(['type', 'timestamp', 'data']);
-    expect(at(schema, 'properties.data.required')).toEqual(['order']);
-    const order = 'properties.data.properties.order';
+    for (const [place, required] of [
+      ['order'],
+      ['orderId', 'return'],
+      ['orderId', 'return'],
+      ['orderId', 'refund'],
+      ['orderId', 'exchange'],
+    ].entries()) {
+      expect(at(schema, `oneOf.${place}.required`)).toEqual(['type', 'timestamp', 'data']);
+      expect(at(schema, `oneOf.${place}.properties.data.required`)).toEqual(required);
+    }
+    const order = 'oneOf.0.properties.data.properties.order';
     expect(at(schema, `${order}.required`)).toEqual(['id', 'updatedAt', 'email', 'currency', 'lines']);
     expect(at(schema, `${order}.properties.lines.items.required`)).toEqual(['id', 'quantity', 'unitPrice']);
   });
