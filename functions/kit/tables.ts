@@ -15,7 +15,10 @@ export const tables = {
   deliveries: { key: ['id'], indexes: {}, expires: 'expiresAt' },
   addresses: { key: ['address'], indexes: {} },
   customers: { key: ['id'], indexes: { byShop: ['shop', 'id'] } },
-  orders: { key: ['shop', 'id'], indexes: { byCustomer: ['customerId', 'id'] } },
+  orders: {
+    key: ['shop', 'id'],
+    indexes: { byCustomer: ['customerId', 'id'], byNumber: ['numberKey', 'id'] },
+  },
   surveys: {
     key: ['id'],
     // `list` holds one constant value, so that all surveys read newest first; its limit is 1,000 new surveys a second.

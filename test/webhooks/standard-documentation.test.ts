@@ -8,10 +8,12 @@ import * as z from 'zod/mini';
 import { isObject } from '../../functions/kit/json.ts';
 import { standardEvent, standardTopics } from '../../functions/webhooks/standard-event.ts';
 import { standardExamples } from '../../functions/webhooks/standard-examples.ts';
+import { standardReturnTopics } from '../../functions/webhooks/standard-return-event.ts';
 import { standardSignature } from '../../functions/webhooks/standard-signature.ts';
 import { standardTranslation } from '../../functions/webhooks/standard-translation.ts';
-import { at } from './payloads.ts';
+import { at, translating } from './payloads.ts';
 
+const translate = translating(standardTranslation);
 const run = promisify(execFile);
 const page = readFileSync(new URL('../../docs/standard-events.md', import.meta.url), 'utf8');
 
@@ -24,8 +26,13 @@ describe('the examples of docs/standard-events.md', () => {
   it('are one of each event, all valid', () => {
     expect(examples.map((example) => at(example, 'type'))).toEqual(standardTopics);
     for (const example of examples) {
-      expect(standardTranslation.translate(String(at(example, 'type')), example)).toHaveLength(1);
+      expect(translate(String(at(example, 'type')), example)).toHaveLength(1);
     }
+  });
+
+  it('about returns are the complete ones', () => {
+    for (const topic of standardReturnTopics)
+      expect(examples.find((example) => at(example, 'type') === topic)).toEqual(standardExamples[topic]);
   });
 
   it('begin with the complete one', () => {
@@ -39,6 +46,7 @@ it('docs/standard-events.md names every field', () => {
     const fields = isObject(schema.properties) ? schema.properties : {};
     const within = [
       schema.items,
+      ...(Array.isArray(schema.oneOf) ? schema.oneOf : []),
       ...(Array.isArray(schema.anyOf) ? schema.anyOf : []),
       ...Object.values(fields),
     ];
@@ -48,6 +56,27 @@ it('docs/standard-events.md names every field', () => {
   expect(fields.size).toBeGreaterThan(50);
   const missing = [...fields].filter((name) => !new RegExp(`[\`."]${name}[\`"]`).test(page));
   expect(missing).toEqual([]);
+});
+
+describe('what docs/standard-events.md says that we send', () => {
+  const sent = blocks('json outbound').map((text): unknown => JSON.parse(text));
+
+  it('asks for what the completed examples answer', () => {
+    const asked = ['refund', 'exchange'].map((what) => [
+      `${what}.requested`,
+      standardExamples[what === 'refund' ? 'refund.completed' : 'exchange.completed'],
+      what,
+    ]);
+    expect(sent.map((example) => at(example, 'type'))).toEqual(asked.map(([type]) => type));
+    for (const [place, [, answer, what]] of asked.entries()) {
+      for (const name of ['key', 'returnId'])
+        expect(at(sent[place], `data.${what}.${name}`)).toBe(at(answer, `data.${what}.${name}`));
+      expect(at(sent[place], `data.${what}.orderId`)).toBe(at(answer, 'data.orderId'));
+    }
+    expect(at(sent[0], 'data.refund.presentment.amount')).toBe(
+      standardExamples['refund.completed'].data.refund.amount,
+    );
+  });
 });
 
 describe('the senders of docs/standard-events.md', () => {
