@@ -1,44 +1,23 @@
-import type { Money } from '../kit/money.ts';
-import type { MailShop } from '../mail/frame.ts';
 import type { Content } from '../mail/message.ts';
-import type { Texts } from '../texts/texts.ts';
-import type { ReturnMail } from './progress.mail.ts';
-import type { Outcome } from './reason.ts';
+import { serviceMail } from '../mail/service-mail.ts';
+import { type CaseMail, caseBlocks, type DecisionUrls, decisionBlocks } from './case-mail.ts';
+import { customerMail, instructionBlocks, type ReturnMail } from './customer-mail.ts';
 import type { Escalation } from './return.ts';
-import type { ShownHistory, ShownInstructions, ShownItem, ShownQuote } from './shown-return.ts';
-
-/** A return as people of the shop are told of it. */
-export interface CaseMail {
-  readonly texts: Texts;
-  readonly shop: MailShop;
-  readonly number: string;
-  readonly orderNumber: string;
-  /** IANA, the shop's. */
-  readonly zone: string;
-  readonly items: readonly ShownItem[];
-  readonly outcome: Outcome;
-  readonly note?: string | undefined;
-  /** How many photos there are. */
-  readonly photos: number;
-  /** What the goods cost the customer. */
-  readonly value?: Money | undefined;
-  readonly quote?: ShownQuote | undefined;
-  readonly history?: ShownHistory | undefined;
-  /** The id of the policy's rule that wants a person. */
-  readonly rule?: string | undefined;
-  readonly urgent: boolean;
-  /** The fast lane: until when a person is to answer (an instant). */
-  readonly respondBy?: string | undefined;
-}
-
-export interface DecisionUrls {
-  readonly approveUrl: string;
-  readonly declineUrl: string;
-}
+import type { ShownInstructions } from './shown-return.ts';
 
 export interface ReturnApprovalMail extends CaseMail, DecisionUrls {}
 /** `return.approval` */
-export declare const returnApprovalMail: (mail: ReturnApprovalMail) => Content;
+export const returnApprovalMail = (mail: ReturnApprovalMail): Content => {
+  const { texts, shop, number, urgent } = mail;
+  const own = texts.returnMails.approval;
+  const subject = (urgent ? own.urgentSubject : own.subject)(number, shop.name);
+  return serviceMail({ mail: 'return.approval', texts, shop, subject }, [
+    texts.survey.greeting(undefined),
+    own.intro,
+    ...decisionBlocks(texts, mail),
+    ...caseBlocks(mail),
+  ]);
+};
 
 export type ReturnReminderMail =
   | ({ readonly kind: 'approver' } & ReturnApprovalMail)
@@ -47,8 +26,30 @@ export type ReturnReminderMail =
       readonly instructions: ShownInstructions;
       readonly dispatchUrl: string;
     } & ReturnMail);
+const approverReminder = (mail: ReturnApprovalMail): Content => {
+  const { texts, shop, number } = mail;
+  const own = texts.returnMails.approval;
+  const subject = own.reminderSubject(number, shop.name);
+  return serviceMail({ mail: 'return.reminder', texts, shop, subject }, [
+    texts.survey.greeting(undefined),
+    own.reminderIntro,
+    ...decisionBlocks(texts, mail),
+    ...caseBlocks(mail),
+  ]);
+};
+
+const parcelReminder = (mail: Extract<ReturnReminderMail, { kind: 'customer' }>): Content => {
+  const { texts, number } = mail;
+  return customerMail(mail, 'return.reminder', texts.returnMails.parcelReminder.subject(number), [
+    texts.returnMails.parcelReminder.intro,
+    { rel: 'dispatch', url: mail.dispatchUrl, label: texts.returnWords.instructions.dispatch },
+    ...instructionBlocks(mail, mail.instructions),
+  ]);
+};
+
 /** `return.reminder`: to an approver who has not decided, or to a customer whose parcel has not come. */
-export declare const returnReminderMail: (mail: ReturnReminderMail) => Content;
+export const returnReminderMail = (mail: ReturnReminderMail): Content =>
+  mail.kind === 'approver' ? approverReminder(mail) : parcelReminder(mail);
 
 export interface ReturnEscalationMail extends CaseMail {
   readonly why: Escalation;
@@ -57,4 +58,14 @@ export interface ReturnEscalationMail extends CaseMail {
   readonly decision?: DecisionUrls | undefined;
 }
 /** `return.escalation` */
-export declare const returnEscalationMail: (mail: ReturnEscalationMail) => Content;
+export const returnEscalationMail = (mail: ReturnEscalationMail): Content => {
+  const { texts, shop, number, why, detail, decision } = mail;
+  const own = texts.returnMails.escalation;
+  return serviceMail({ mail: 'return.escalation', texts, shop, subject: own.subject(number, shop.name) }, [
+    texts.survey.greeting(undefined),
+    own.why[why],
+    detail ? `${own.detail}: ${detail}` : undefined,
+    ...(decision ? decisionBlocks(texts, decision) : []),
+    ...caseBlocks(mail),
+  ]);
+};
