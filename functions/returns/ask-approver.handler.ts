@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { taskHandler } from '../kit/task.ts';
 import { type Case, type CaseServices, readCase } from './case.ts';
-import { tellPeople } from './case-mail.ts';
+import { tellPeople } from './tell-people.ts';
 import { caseServices } from './case.services.ts';
 import { escalate } from './deeds.ts';
 import { nextStep } from './journey.ts';

@@ -1,92 +1,78 @@
-import { keyedDigest } from '../kit/digest.ts';
-import { signLink } from '../links/link.ts';
-import { sendOnce } from '../mail/send-once.ts';
-import type { Content } from '../mail/message.ts';
-import { textsFor } from '../texts/languages.ts';
-import type { CaseMail, DecisionUrls } from './approval.mail.ts';
-import { returnApprovalMail, returnEscalationMail, returnReminderMail } from './approval.mail.ts';
-import type { Case, CaseServices } from './case.ts';
-import { returnNumber } from './return.ts';
-import { shownItems, shownQuote } from './shown-case.ts';
+import type { Money } from '../kit/money.ts';
+import type { MailShop } from '../mail/frame.ts';
+import type { Block } from '../mail/service-mail.ts';
+import { formatMoment, formatMoney, formatNumber } from '../texts/format.ts';
+import type { Texts } from '../texts/texts.ts';
+import { contents } from './customer-mail.ts';
+import type { Outcome } from './reason.ts';
+import { historyLine } from './return-words.ts';
+import type { ShownHistory, ShownItem, ShownQuote } from './shown-return.ts';
 
-const day = 86_400;
+/** A return as people of the shop are told of it. */
+export interface CaseMail {
+  readonly texts: Texts;
+  readonly shop: MailShop;
+  readonly number: string;
+  readonly orderNumber: string;
+  /** IANA, the shop's. */
+  readonly zone: string;
+  readonly items: readonly ShownItem[];
+  readonly outcome: Outcome;
+  readonly note?: string | undefined;
+  /** How many photos there are. */
+  readonly photos: number;
+  /** What the goods cost the customer. */
+  readonly value?: Money | undefined;
+  readonly quote?: ShownQuote | undefined;
+  readonly history?: ShownHistory | undefined;
+  /** The id of the policy's rule that wants a person. */
+  readonly rule?: string | undefined;
+  readonly urgent: boolean;
+  /** The fast lane: until when a person is to answer (an instant). */
+  readonly respondBy?: string | undefined;
+}
 
-/** The name of an addressee in a link: whoever holds the link acts as this person, and nobody can guess one. */
-export const addresseeOf = (key: string, address: string): string =>
-  keyedDigest(key, 'addressee', address.trim().toLowerCase());
+export interface DecisionUrls {
+  readonly approveUrl: string;
+  readonly declineUrl: string;
+}
 
-const decisionUrls = (
-  { stored }: Case,
-  address: string,
-  key: string,
-  { publicUrl, clock }: CaseServices,
-): DecisionUrls => {
-  const expires = Math.ceil(clock().getTime() / 1000) + 90 * day;
-  const url = (verdict: string) => {
-    const detail = `${verdict} ${addresseeOf(key, address)}`;
-    return `${publicUrl}/a/${signLink(key, { purpose: 'decide', subject: stored.id, detail, expires })}`;
-  };
-  return { approveUrl: url('approve'), declineUrl: url('decline') };
+/** The return as whoever decides needs it: why it is asked, what it is worth, who the customer is. */
+export const caseBlocks = (mail: CaseMail): Block[] => {
+  const { texts, number, orderNumber, value, photos, history, rule, note } = mail;
+  const words = texts.returnWords.people;
+  const mails = texts.returnMails;
+  return [
+    { heading: words.title },
+    ...urgency(mail),
+    {
+      lines: [
+        `${mails.number}: ${number}`,
+        `${mails.order}: ${orderNumber}`,
+        ...(rule ? [`${words.rule}: ${rule}`] : []),
+        ...(value ? [`${words.value}: ${formatMoney(texts.tag, value.amount, value.currency)}`] : []),
+        `${words.photos}: ${photos > 0 ? formatNumber(texts.tag, photos) : words.noPhotos}`,
+        ...(history ? [`${words.history}: ${historyLine(texts, history)}`] : []),
+      ],
+    },
+    ...contents(mail),
+    ...(note ? [words.note, { quoted: note }] : []),
+  ];
 };
 
-const describe = ({ stored, shop, order }: Case): CaseMail => ({
-  texts: textsFor([shop.defaultLocale]),
-  shop,
-  number: returnNumber(stored),
-  orderNumber: stored.orderNumber,
-  zone: shop.timeZone,
-  items: shownItems(stored),
-  outcome: stored.outcome,
-  note: stored.note ?? stored.declared?.items,
-  photos: stored.photos.length,
-  value: stored.quote && {
-    amount: stored.quote.lines.reduce((sum, { amount }) => sum + amount.presentment, 0),
-    currency: stored.quote.presentmentCurrency,
-  },
-  quote: shownQuote(stored.quote, order),
-  history: stored.facts?.history,
-  rule: stored.advice?.ruleId,
-  urgent: stored.urgent,
-  respondBy: stored.respondBy,
-});
-
-/** Which decisions an escalation can be answered with by link; a withdrawal without an order needs more than a yes. */
-const takesDecision = ({ stored }: Case): boolean =>
-  stored.orderId !== undefined && stored.clock?.applied !== 'statutory';
-
-type Kind = 'approval' | 'reminder' | 'escalation';
-
-const contentFor = (kind: Kind, told: Case, urls: DecisionUrls): Content => {
-  const mail = describe(told);
-  if (kind === 'approval') return returnApprovalMail({ ...mail, ...urls });
-  if (kind === 'reminder') return returnReminderMail({ kind: 'approver', ...mail, ...urls });
-  const { why = 'approval', detail } = told.stored.escalation ?? {};
-  return returnEscalationMail({
-    ...mail,
-    why,
-    detail,
-    ...(takesDecision(told) ? { decision: urls } : {}),
-  });
+const urgency = ({ texts, urgent, respondBy, zone }: CaseMail): Block[] => {
+  if (!urgent) return [];
+  const words = texts.returnWords.people;
+  const due = respondBy ? [words.respondBy(formatMoment(texts.tag, respondBy, zone))] : [];
+  return [[words.urgent, ...due].join(' ')];
 };
 
-/** Writes to each of the addresses, with links of their own; once each for this occasion. */
-export const tellPeople = async (
-  kind: Kind,
-  addresses: readonly string[],
-  occasion: string,
-  told: Case,
-  services: CaseServices,
-): Promise<void> => {
-  const { links } = await services.keys();
-  const { stored, shop } = told;
-  for (const address of addresses) {
-    const key = `${stored.id}.${kind}.${occasion}.${addresseeOf(links, address)}`;
-    const content = contentFor(kind, told, decisionUrls(told, address, links, services));
-    await sendOnce(
-      { key, shop: shop.id, customerId: undefined },
-      content,
-      { to: address, fromName: shop.name, replyTo: shop.replyTo },
-      services,
-    );
-  }
+/** The two links, each opening a page that asks once more. */
+export const decisionBlocks = (texts: Texts, { approveUrl, declineUrl }: DecisionUrls): Block[] => {
+  const words = texts.returnMails.approval;
+  return [
+    { rel: 'approve', url: approveUrl, label: words.approve },
+    { rel: 'decline', url: declineUrl, label: words.decline },
+    words.links,
+  ];
 };
