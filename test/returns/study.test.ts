@@ -39,11 +39,15 @@ const returned = (
 
 type News = { readonly order: StudyOrder } | { readonly back: StudyReturn };
 
-const filled = (news: readonly News[]): Study => {
-  const study = newStudy({ until });
-  for (const one of news) 'order' in one ? addOrder(study, one.order) : addReturn(study, one.back);
+const take = (study: Study, news: readonly News[]): Study => {
+  for (const one of news) {
+    if ('order' in one) addOrder(study, one.order);
+    else addReturn(study, one.back);
+  }
   return study;
 };
+
+const filled = (news: readonly News[]): Study => take(newStudy({ until }), news);
 
 const concluded = (orders: readonly StudyOrder[], returns: readonly StudyReturn[] = []): StudyResult =>
   conclude(filled([...orders.map((one) => ({ order: one })), ...returns.map((back) => ({ back }))]));
@@ -403,7 +407,7 @@ describe('anything that can be put in', () => {
       fc.property(news, news, (first, then) => {
         const study = filled(first);
         conclude(study);
-        for (const one of then) 'order' in one ? addOrder(study, one.order) : addReturn(study, one.back);
+        take(study, then);
         expect(conclude(study)).toEqual(conclude(filled([...first, ...then])));
       }),
     );
