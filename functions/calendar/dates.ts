@@ -44,3 +44,7 @@ export const instantAt = (zone: string, date: string, time: string): string =>
   time === '24:00'
     ? endOfDay(zone, date)
     : instantOf(PlainDateTime.toZonedDateTime(PlainDateTime.fromString(`${date}T${time}`, isoOnly), zone));
+
+/** Whole days from one date to another; negative when the other is earlier. */
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
