@@ -95,7 +95,10 @@ export const createRefund = async (
     return failed('Transactions are invalid', ['transactions']);
   }
   const amounts = payments.map(({ amount }) => amount);
-  const lines = (refundLineItems ?? []).map(({ lineItemId, quantity }) => ({ id: plainId(lineItemId), quantity }));
+  const lines = (refundLineItems ?? []).map(({ lineItemId, quantity }) => ({
+    id: plainId(lineItemId),
+    quantity,
+  }));
   const made = till.pay(order, {
     shop,
     order: order.id,
@@ -129,7 +132,8 @@ const processReturnOf = (
     lines.push({ id: line.lineId, quantity });
   }
   const payments = financialTransfer?.issueRefund.orderTransactions ?? [];
-  if (!payments.every(({ parentId }) => parentId === paymentId(order))) return failed('Transactions are invalid');
+  if (!payments.every(({ parentId }) => parentId === paymentId(order)))
+    return failed('Transactions are invalid');
   const currency = snapshot.presentmentCurrency;
   const amounts = payments.map(({ transactionAmount }) => transactionAmount.amount);
   const shipping = refundShipping?.shippingRefundAmount;
