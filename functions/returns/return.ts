@@ -6,9 +6,12 @@ import { photo } from '../photos/photo.ts';
 import { returnClock } from './clock.ts';
 import { policyDecision, policyFacts } from './decide.ts';
 import { status } from './moves.ts';
+import { longestNote } from './note.ts';
 import { quote } from './quote.ts';
 import { condition, exemption, outcome, reason } from './reason.ts';
 import { units } from './units.ts';
+
+export { longestNote };
 
 /** Who did something: an address for approvers, the name of the account for staff; customers and shops by what they are. */
 export const who = z.object({
@@ -16,9 +19,6 @@ export const who = z.object({
   name: z.optional(text(254)),
 });
 export type Who = z.output<typeof who>;
-
-/** The longest note that a customer or a member of staff can leave. */
-export const longestNote = 2000;
 
 const returnLine = z.object({
   lineId: platformId,
