@@ -6,7 +6,7 @@ import type { Shop } from '../shops/shop.ts';
 import { zoneOf } from './case.ts';
 import type { PoliciesStore } from './policies.store.ts';
 import type { Policy } from './policy.ts';
-import { defaultPack } from './policy-packs.ts';
+import { defaultPack, policyPacks } from './policy-packs.ts';
 import type { Return } from './return.ts';
 import type { ReturnsStore } from './returns.store.ts';
 
@@ -37,8 +37,8 @@ export const policyOf = async (
 ): Promise<Ground['policy']> => {
   const own = await policies.latest(shop.id);
   if (own) return { version: own.version, policy: own.policy };
-  const { name, policy } = defaultPack(shop.country);
-  return { version: `pack ${name}`, policy };
+  const pack = defaultPack(shop.country);
+  return { version: `pack ${pack}`, policy: policyPacks[pack] };
 };
 
 /** Enough to know a serial returner by. */

@@ -6,6 +6,7 @@ import { photo } from '../photos/photo.ts';
 import { returnClock } from './clock.ts';
 import { policyDecision } from './decide.ts';
 import { status } from './moves.ts';
+import { longestNote } from './note.ts';
 import { policyFacts } from './policy-facts.ts';
 import { quote } from './quote.ts';
 import { condition, outcome, reason } from './reason.ts';
@@ -17,9 +18,6 @@ export const who = z.object({
   name: z.optional(text(254)),
 });
 export type Who = z.output<typeof who>;
-
-/** The longest note that a customer or a member of staff can leave. */
-export const longestNote = 2000;
 
 const returnLine = z.object({
   lineId: platformId,
