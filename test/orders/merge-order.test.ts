@@ -45,22 +45,22 @@ const parcel = fc.record(
 const key = (of: string) => `stl_${of.repeat(32)}`;
 
 const refund = fc.record(
- {
-  id: fc.constantFrom('r1', 'r2'),
-  key: fc.constantFrom(key('a'), key('b')),
-  at: instant,
-  lines: fc.array(
-    fc.record({
-      lineId: fc.constant('l1'),
-      quantity: fc.nat(3),
-      subtotal: fc.constant(nothing),
-      tax: fc.constant(nothing),
-    }),
-    { maxLength: 1 },
-  ),
-  other: fc.constantFrom(nothing, { shop: 100, presentment: 100 }),
-},
-{ requiredKeys: ['id', 'at', 'lines', 'other'] },
+  {
+    id: fc.constantFrom('r1', 'r2'),
+    key: fc.constantFrom(key('a'), key('b')),
+    at: instant,
+    lines: fc.array(
+      fc.record({
+        lineId: fc.constant('l1'),
+        quantity: fc.nat(3),
+        subtotal: fc.constant(nothing),
+        tax: fc.constant(nothing),
+      }),
+      { maxLength: 1 },
+    ),
+    other: fc.constantFrom(nothing, { shop: 100, presentment: 100 }),
+  },
+  { requiredKeys: ['id', 'at', 'lines', 'other'] },
 );
 
 const news: fc.Arbitrary<OrderNews> = fc.record(

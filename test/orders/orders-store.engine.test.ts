@@ -47,7 +47,8 @@ describe('orders by their number', () => {
   });
 
   test('are found however the number is written, in their shop only', async () => {
-    for (const number of ['#1001', ' 1001 ', '１００１']) expect(await found('shp_1', number)).toEqual(['o-1', 'o-3']);
+    for (const number of ['#1001', ' 1001 ', '１００１'])
+      expect(await found('shp_1', number)).toEqual(['o-1', 'o-3']);
     expect(await found('shp_1', '#1002')).toEqual(['o-2']);
     expect(await found('shp_2', '1001')).toEqual(['o-1']);
     expect(await found('shp_1', '1003')).toEqual([]);

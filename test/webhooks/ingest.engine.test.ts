@@ -310,11 +310,7 @@ describe('ingest', () => {
       const house = await openHouse(now);
       const shop = await house.openShop({ platform: 'shopify', domain: 'aurora.myshopify.com' });
       for (const name of ['request', 'cancel', 'decline'])
-        await house.ingest(
-          shop,
-          `returns/${name}`,
-          JSON.stringify(fixture(`shopify/returns-${name}.json`)),
-        );
+        await house.ingest(shop, `returns/${name}`, JSON.stringify(fixture(`shopify/returns-${name}.json`)));
       expect(house.deadLetters).toEqual([]);
       expect(house.returnNews.map(({ kind, at }) => [kind, at])).toEqual([
         ['return', now],
