@@ -41,3 +41,12 @@ export const parseMoney = (value: string | number, currency: string): Money => {
   if (!Number.isSafeInteger(digits)) throw invalid('An amount is too large.');
   return { amount: sign && digits !== 0 ? -digits : digits, currency };
 };
+
+/** Minor units as the decimal that platforms read, without floating point: 1990 EUR is "19.90", 5 JPY is "5". */
+export const formatDecimal = ({ amount, currency }: Money): string => {
+  const exponent = currencyExponent(currency);
+  const digits = String(Math.abs(amount)).padStart(exponent + 1, '0');
+  const sign = amount < 0 ? '-' : '';
+  if (exponent === 0) return sign + digits;
+  return `${sign}${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`;
+};

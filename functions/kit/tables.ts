@@ -30,6 +30,24 @@ export const tables = {
   },
   starts: { key: ['name'], indexes: { byCustomer: ['customerId', 'name'] } },
   sends: { key: ['key'], indexes: { byCustomer: ['customerId', 'key'] } },
+  returns: {
+    key: ['id'],
+    indexes: {
+      // `list` holds one constant value, as with surveys.
+      newest: ['list', 'createdAt'],
+      byShop: ['shop', 'createdAt'],
+      byStatus: ['status', 'createdAt'],
+      byCustomer: ['customerId', 'createdAt'],
+      byOrder: ['orderKey', 'createdAt'],
+      byAddress: ['address', 'createdAt'],
+      // Sparse: only what has a deadline that is still watched.
+      due: ['watch', 'dueAt'],
+    },
+  },
+  returnLedgers: { key: ['shop', 'orderId'], indexes: {} },
+  policies: { key: ['shop', 'version'], indexes: {} },
+  credits: { key: ['id'], indexes: { byCustomer: ['customerId', 'createdAt'], byShop: ['shop', 'createdAt'] } },
+  returnStudies: { key: ['shop', 'day'], indexes: {} },
   privacyRequests: { key: ['id'], indexes: { byShop: ['shop', 'receivedAt'] } },
 } as const satisfies Record<string, TableSpec>;
 

@@ -29,10 +29,13 @@ const returnLine = z.object({
   note: z.optional(text(longestNote)),
   /** As the order named it, so that a queue can be read without its orders. */
   title: text(1000),
+  variantTitle: z.optional(text(1000)),
   sku: z.optional(text(255)),
   productId: z.optional(platformId),
   variantId: z.optional(platformId),
   vendor: z.optional(text(255)),
+  /** What has arrived so far, where a parcel brought only a part. */
+  arrived: z.optional(z.int().check(z.gte(0))),
   /** What an agent counted. Wins over what the customer said. */
   counted: z.optional(z.int().check(z.gte(0))),
   condition: z.optional(condition),
@@ -85,6 +88,7 @@ const waits = z.object({
   parcelExpiry: z.int(),
   inspection: z.int(),
   settlement: z.int(),
+  person: z.int(),
 });
 
 const decision = z.object({
@@ -133,6 +137,8 @@ export const returnSchema = z.object({
   /** What the customer knows the order by, or said they do. */
   orderNumber: someText(64),
   customerId: z.optional(platformId),
+  /** The keyed digest of the address that declared it, where no customer is known. */
+  address: z.optional(z.string()),
   status,
   door: z.enum(['withdrawal', 'portal', 'platform', 'staff', 'event']),
   /** The return's id at the shop platform, where it began there. */

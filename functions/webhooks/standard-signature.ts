@@ -29,6 +29,19 @@ const isSigned = (
     .map((key) => expected(key, id, timestamp, body))
     .some((signature) => given.split(' ').some((candidate) => sameSecret(candidate, signature)));
 
+/** The headers that sign `body` under every valid secret, so that a rotation is nobody's outage. `at` is the attempt's time. */
+export const signStandard = (
+  secrets: readonly string[],
+  id: string,
+  at: Date,
+  body: string,
+): Record<string, string> => {
+  const timestamp = String(Math.floor(at.getTime() / 1000));
+  const bytes = Buffer.from(body);
+  const signatures = secrets.map((secret) => expected(keyOf(secret), id, timestamp, bytes));
+  return { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': signatures.join(' ') };
+};
+
 const partsOf = ({ headers }: Delivery) => ({
   id: headers['webhook-id'],
   timestamp: headers['webhook-timestamp'],

@@ -1,0 +1,141 @@
+import { lookup as systemLookup } from 'node:dns/promises';
+import { type IncomingMessage, type RequestOptions, request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import { isIP, type LookupFunction } from 'node:net';
+import { Failure, forbidden, unavailable } from './errors.ts';
+import { isPublicAddress } from './public-address.ts';
+
+/** What a stranger's server answered. `body` is UTF-8. */
+export interface OutboundAnswer {
+  readonly status: number;
+  readonly body: string;
+}
+
+/** Requests to addresses that shops gave us. */
+export interface Outbound {
+  /**
+   * Sends `body` and reads the answer, whatever its status; redirects are not followed.
+   * Errors: Forbidden for an address that we do not call; Unavailable when no whole answer came in time.
+   */
+  post(url: string, headers: Readonly<Record<string, string>>, body: string): Promise<OutboundAnswer>;
+}
+
+interface Host {
+  readonly address: string;
+  readonly family: number;
+}
+
+/** Every address of a name. */
+export type Lookup = (hostname: string) => Promise<readonly Host[]>;
+
+interface OutboundOptions {
+  /** Origins that the stage allows though they are not public: `http://127.0.0.1:4000`, or `:*` for every port. */
+  readonly allowed?: readonly string[];
+  readonly lookup?: Lookup;
+  readonly timeoutMs?: number;
+  readonly longestAnswer?: number;
+}
+
+const isAllowed = ({ protocol, hostname, origin }: URL, allowed: readonly string[]): boolean =>
+  allowed.some((entry) => entry === origin || entry === `${protocol}//${hostname}:*`);
+
+const targetOf = (address: string): URL => {
+  const url = URL.parse(address);
+  if (!url) throw forbidden('The address to call is no URL. Correct it in the settings of the shop.');
+  if (url.username || url.password) {
+    throw forbidden(
+      'The address to call has credentials in it. Give one without, in the settings of the shop.',
+    );
+  }
+  return url;
+};
+
+const allAddresses: Lookup = (hostname) => systemLookup(hostname, { all: true });
+
+const resolve = async (hostname: string, lookup: Lookup): Promise<readonly Host[]> => {
+  try {
+    return await lookup(hostname);
+  } catch (cause) {
+    throw unavailable('The name in the address to call could not be resolved.', cause);
+  }
+};
+
+/**
+ * The addresses that may be connected to. One that is not public spoils them all: a name that points inside as well
+ * has no honest reason. The URL parser has already turned `2130706433` and `0x7f.1` into plain addresses.
+ */
+const publicHosts = async ({ protocol, hostname }: URL, lookup: Lookup): Promise<readonly Host[]> => {
+  if (protocol !== 'https:')
+    throw forbidden('Only https addresses are called. Give one in the settings of the shop.');
+  const literal = hostname.replace(/^\[|\]$/g, '');
+  const family = isIP(literal);
+  const hosts = family ? [{ address: literal, family }] : await resolve(hostname, lookup);
+  if (hosts.length === 0) throw unavailable('The name in the address to call has no address.');
+  if (!hosts.every(({ address }) => isPublicAddress(address))) {
+    throw forbidden(
+      'The address to call is not on the public internet. Correct it in the settings of the shop.',
+    );
+  }
+  return hosts;
+};
+
+/** Answers with what was checked: asking DNS again could bring something else. */
+const pinned =
+  (hosts: readonly Host[]): LookupFunction =>
+  (_hostname, options, answer) => {
+    const [first] = hosts;
+    if (options.all) answer(null, [...hosts]);
+    else if (first) answer(null, first.address, first.family);
+  };
+
+const textOf = async (response: IncomingMessage, longest: number): Promise<string> => {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of response) {
+    const bytes = Buffer.from(chunk);
+    length += bytes.length;
+    if (length > longest) throw unavailable(`The called address answered with more than ${longest} bytes.`);
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+};
+
+const send = (url: URL, options: RequestOptions, body: string): Promise<IncomingMessage> =>
+  new Promise((done, fail) => {
+    const request = url.protocol === 'https:' ? requestHttps : requestHttp;
+    // No shared agent: a pooled connection would not be looked up, and so not checked.
+    const sent = request(url, { ...options, method: 'POST', agent: false });
+    sent.once('error', fail);
+    sent.once('response', done);
+    sent.end(body);
+  });
+
+/**
+ * Calls nothing but the public internet over https (OWASP, Server-Side Request Forgery Prevention): no private
+ * address, by whatever name or spelling, and none that DNS changes to after the check.
+ */
+export const outbound = ({
+  allowed = [],
+  lookup = allAddresses,
+  timeoutMs = 10_000,
+  longestAnswer = 1_000_000,
+}: OutboundOptions = {}): Outbound => ({
+  post: async (address, headers, body) => {
+    const url = targetOf(address);
+    const signal = AbortSignal.timeout(timeoutMs);
+    const hosts = isAllowed(url, allowed) ? undefined : await publicHosts(url, lookup);
+    const options = {
+      headers: { ...headers, 'content-length': String(Buffer.byteLength(body)) },
+      signal,
+      ...(hosts && { lookup: pinned(hosts) }),
+    };
+    try {
+      const response = await send(url, options, body);
+      return { status: response.statusCode ?? 0, body: await textOf(response, longestAnswer) };
+    } catch (error) {
+      if (error instanceof Failure) throw error;
+      const why = signal.aborted ? `did not answer within ${timeoutMs} ms` : 'could not be reached';
+      throw unavailable(`The called address ${why}.`, error);
+    }
+  },
+});

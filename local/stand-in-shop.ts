@@ -1,0 +1,134 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
+import type { Order } from '../functions/orders/order.ts';
+import { loopback, noPort } from './free-port.ts';
+import { createFailures, failurePlan } from './stand-in-failures.ts';
+import { isMutation, standInShopify } from './stand-in-shopify.ts';
+import type { StandInReturn } from './stand-in-shopify-views.ts';
+import { type StandInShop, standInStandard } from './stand-in-standard.ts';
+import { createTill, shownRefund } from './stand-in-till.ts';
+
+interface StandInOptions {
+  /** The order as Aftercare knows it: demo orders arrive there as webhooks. */
+  readonly findOrder: (shop: string, id: string) => Promise<Order | undefined>;
+  /** Returns that began at Shopify, by Shopify's id; without it Shopify knows none. */
+  readonly findReturn?: (shop: string, id: string) => Promise<StandInReturn | undefined>;
+  readonly shops: () => readonly StandInShop[];
+  readonly port?: number;
+}
+
+export interface RunningStandIn {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+const notHere: Answer = { status: 404, body: { errors: 'Not Found' } };
+
+const wrongToken: Answer = {
+  status: 401,
+  body: { errors: '[API] Invalid API key or access token (unrecognized login or wrong password)' },
+};
+
+/** `/shopify/<shop>/admin/api/2026-10/graphql.json`, `/standard/<shop>` */
+const shopPath = /^\/(?:shopify\/([\w-]+)\/admin\/api\/2026-10\/graphql\.json|standard\/([\w-]+))$/;
+
+const headersOf = ({ headers }: IncomingMessage): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
+
+/** A foreign page could make a name of its own point here; it cannot fake the name it asks for. */
+const isForUs = ({ headers, socket }: IncomingMessage): boolean =>
+  headers.host === `${loopback}:${socket.localPort}`;
+
+const parts = (options: StandInOptions, signal: AbortSignal) => {
+  const till = createTill();
+  const failures = createFailures();
+  const findReturn = options.findReturn ?? (async () => undefined);
+  const shopify = standInShopify({ till, findOrder: options.findOrder, findReturn });
+  const standard = standInStandard({ till, findOrder: options.findOrder, signal });
+  const shopOf = (id: string | undefined, platform: string) =>
+    options.shops().find((shop) => shop.id === id && shop.platform === platform);
+
+  const askShop = async (path: string, request: IncomingMessage, body: string): Promise<Answer> => {
+    const [, shopifyId, standardId] = shopPath.exec(path) ?? [];
+    const atShopify = shopOf(shopifyId, 'shopify');
+    if (atShopify) {
+      const known = request.headers['x-shopify-access-token'] === atShopify.accessToken;
+      return known ? { status: 200, body: await shopify(atShopify.id, body) } : wrongToken;
+    }
+    const own = shopOf(standardId, 'standard');
+    return own ? standard(own, headersOf(request), body) : notHere;
+  };
+
+  const steer = (method: string, path: string, body: string): Answer => {
+    if (method === 'GET' && path === '/refunds') return { status: 200, body: till.all().map(shownRefund) };
+    if (method !== 'POST' || path !== '/failures') return notHere;
+    const plan = failurePlan.safeParse(JSON.parse(body));
+    if (!plan.success) return { status: 400, body: { error: plan.error.message } };
+    failures.plan(plan.data);
+    return { status: 200, body: plan.data };
+  };
+
+  return { askShop, steer, failures };
+};
+
+const respond = (response: ServerResponse, { status, body }: Answer): void => {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+};
+
+const serve = async (
+  { askShop, steer, failures }: ReturnType<typeof parts>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> => {
+  const path = new URL(request.url ?? '/', 'http://stand-in').pathname;
+  const body = await text(request);
+  const [, shopifyId, standardId] = shopPath.exec(path) ?? [];
+  const shop = shopifyId ?? standardId;
+  if (!isForUs(request)) return respond(response, { status: 421, body: { error: 'Ask 127.0.0.1.' } });
+  if (!shop || request.method !== 'POST') return respond(response, steer(request.method ?? '', path, body));
+  const failure = failures.take(shop, standardId !== undefined || isMutation(body));
+  if (failure === 'timeout') return;
+  if (typeof failure === 'number')
+    return respond(response, { status: failure, body: { errors: 'As planned' } });
+  const answer = await askShop(path, request, body);
+  if (failure === 'crash-after-answer') request.socket.destroy();
+  else respond(response, answer);
+};
+
+/**
+ * Shops for the local run and for tests, on this machine only: Shopify's Admin API as far as refunds need it, and a
+ * custom shop that takes our webhooks. `GET /refunds` lists what was paid out, `POST /failures` makes calls fail.
+ * Errors: ExpectedFailure when the port is taken.
+ */
+export const startStandInShop = async (options: StandInOptions): Promise<RunningStandIn> => {
+  const stopping = new AbortController();
+  const all = parts(options, stopping.signal);
+  const server = createServer((request, response) => {
+    serve(all, request, response).catch((error: unknown) => {
+      const said = error instanceof Error ? error.message : String(error);
+      respond(response, { status: 400, body: { errors: said } });
+    });
+  });
+  server.listen(options.port ?? 0, loopback);
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    throw noPort(error instanceof Error ? error : new Error(String(error)));
+  }
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  return {
+    url: `http://${loopback}:${port}`,
+    close: async () => {
+      stopping.abort();
+      server.closeAllConnections();
+      await new Promise<void>((closed) => server.close(() => closed()));
+    },
+  };
+};

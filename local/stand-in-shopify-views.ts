@@ -1,0 +1,125 @@
+import { formatDecimal } from '../functions/kit/money.ts';
+import type { Order } from '../functions/orders/order.ts';
+import type { StandInRefund, Till } from './stand-in-till.ts';
+
+/** Orders, refunds and returns as Shopify's Admin API shows them. */
+
+type Snapshot = NonNullable<Order['snapshot']>;
+
+/** A return as it began at Shopify. */
+export interface StandInReturn {
+  readonly id: string;
+  readonly orderId: string;
+  readonly lines: readonly { readonly id: string; readonly lineId: string; readonly quantity: number }[];
+}
+
+/** `gid://shopify/Order/1` to `1`. */
+export const plainId = (gid: string): string => gid.replace(/^gid:\/\/shopify\/\w+\//, '');
+
+const gid = (type: string, id: string): string => `gid://shopify/${type}/${id}`;
+
+/** The one payment of an order; how several shared it, no event tells. */
+export const paymentId = ({ id }: Order): string => gid('OrderTransaction', `${id}1`);
+
+export const gatewayOf = ({ snapshot }: Order): string => snapshot?.paymentMethods[0] ?? 'manual';
+
+/** Shop money by the order's own rate. */
+const bag = ({ currency, presentmentCurrency, totals: { total } }: Snapshot, presentment: number) => {
+  const shop = total.presentment === 0 ? 0 : Math.round((presentment * total.shop) / total.presentment);
+  return {
+    presentmentMoney: {
+      amount: formatDecimal({ amount: presentment, currency: presentmentCurrency }),
+      currencyCode: presentmentCurrency,
+    },
+    shopMoney: { amount: formatDecimal({ amount: shop, currency }), currencyCode: currency },
+  };
+};
+
+export const refundView = (order: Order, snapshot: Snapshot, refund: StandInRefund) => ({
+  id: gid('Refund', refund.id),
+  createdAt: refund.at.replace(/\.\d+Z$/, 'Z'),
+  note: refund.note,
+  totalRefundedSet: bag(snapshot, refund.amount),
+  refundLineItems: {
+    nodes: refund.lines.map(({ id, quantity }) => ({ lineItem: { id: gid('LineItem', id) }, quantity })),
+  },
+  transactions: {
+    nodes:
+      refund.amount === 0
+        ? []
+        : [
+            {
+              id: gid('OrderTransaction', refund.id),
+              amountSet: bag(snapshot, refund.amount),
+              gateway: gatewayOf(order),
+              kind: 'REFUND',
+              status: 'SUCCESS',
+            },
+          ],
+  },
+});
+
+export const orderView = (order: Order, snapshot: Snapshot, till: Till) => {
+  const most = bag(snapshot, till.refundable(order));
+  const total = snapshot.totals.total.presentment;
+  return {
+    id: gid('Order', order.id),
+    name: snapshot.number,
+    currencyCode: snapshot.currency,
+    presentmentCurrencyCode: snapshot.presentmentCurrency,
+    refunds: till.refundsOf(order.shop, order.id).map((refund) => refundView(order, snapshot, refund)),
+    suggestedRefund: {
+      maximumRefundableSet: most,
+      suggestedTransactions: [
+        {
+          amountSet: most,
+          gateway: gatewayOf(order),
+          kind: 'SUGGESTED_REFUND',
+          maximumRefundableSet: most,
+          parentTransaction: {
+            id: paymentId(order),
+            amountSet: bag(snapshot, total),
+            gateway: gatewayOf(order),
+            kind: 'SALE',
+            status: 'SUCCESS',
+          },
+        },
+      ],
+    },
+  };
+};
+
+export const refundsOfReturn = (order: Order, { id }: StandInReturn, till: Till): readonly StandInRefund[] =>
+  till.refundsOf(order.shop, order.id).filter(({ platformReturn }) => platformReturn === id);
+
+/** Pieces of a line of the return that were not processed yet. */
+export const processable = (
+  order: Order,
+  itsReturn: StandInReturn,
+  { lineId, quantity }: StandInReturn['lines'][number],
+  till: Till,
+): number =>
+  refundsOfReturn(order, itsReturn, till)
+    .flatMap(({ lines }) => lines)
+    .filter(({ id }) => id === lineId)
+    .reduce((left, processed) => left - processed.quantity, quantity);
+
+export const returnView = (order: Order, snapshot: Snapshot, itsReturn: StandInReturn, till: Till) => ({
+  id: gid('Return', itsReturn.id),
+  status: 'OPEN',
+  refunds: {
+    nodes: refundsOfReturn(order, itsReturn, till).map((refund) => refundView(order, snapshot, refund)),
+  },
+  returnLineItems: {
+    nodes: itsReturn.lines.map((line) => ({
+      __typename: 'ReturnLineItem',
+      id: gid('ReturnLineItem', line.id),
+      quantity: line.quantity,
+      processableQuantity: processable(order, itsReturn, line, till),
+      fulfillmentLineItem: {
+        id: gid('FulfillmentLineItem', line.id),
+        lineItem: { id: gid('LineItem', line.lineId) },
+      },
+    })),
+  },
+});

@@ -1,0 +1,143 @@
+import { setTimeout } from 'node:timers/promises';
+import { Webhook } from 'standardwebhooks';
+import * as z from 'zod';
+import { formatDecimal, parseMoney } from '../functions/kit/money.ts';
+import type { Order } from '../functions/orders/order.ts';
+import type { Till } from './stand-in-till.ts';
+
+/** A shop of one's own that takes `refund.requested` and `exchange.requested`, and says when it is done. */
+
+export interface StandInShop {
+  readonly id: string;
+  readonly platform: string;
+  readonly webhookUrl: string;
+  readonly webhookSecret: string;
+  readonly accessToken: string;
+}
+
+interface StandardParts {
+  readonly till: Till;
+  readonly findOrder: (shop: string, id: string) => Promise<Order | undefined>;
+  readonly signal: AbortSignal;
+}
+
+const amounts = { shipping: z.string(), amount: z.string(), currency: z.string() };
+
+const wanted = z.object({
+  key: z.string(),
+  returnId: z.string(),
+  orderId: z.string(),
+  lines: z.array(z.object({ id: z.string(), quantity: z.int() })),
+  ...amounts,
+  presentment: z.object(amounts).optional(),
+});
+type Wanted = z.output<typeof wanted>;
+
+const event = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('refund.requested'), data: z.object({ refund: wanted }) }),
+  z.object({ type: z.literal('exchange.requested'), data: z.object({ exchange: wanted }) }),
+]);
+
+interface Done {
+  readonly type: 'refund.completed' | 'exchange.completed';
+  readonly timestamp: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly body: Readonly<Record<string, string>>;
+}
+
+const refusal = (status: number, error: string): Answer => ({ status, body: { error } });
+
+const accepted: Answer = { status: 202, body: { taken: 'yes' } };
+
+const payRefund = (order: Order, shop: StandInShop, asked: Wanted, till: Till): Done | Answer => {
+  const { key, returnId, orderId, lines } = asked;
+  const { amount, shipping, currency } = asked.presentment ?? asked;
+  const made = till.pay(order, {
+    shop: shop.id,
+    order: orderId,
+    key,
+    note: key,
+    amount: parseMoney(amount, currency).amount,
+    shipping: parseMoney(shipping, currency).amount,
+    currency,
+    lines,
+  });
+  if ('refused' in made) return refusal(422, made.refused);
+  const paid = formatDecimal({ amount: made.amount, currency });
+  const refund = { id: made.id, key, returnId, amount: paid, currency, completedAt: made.at };
+  return { type: 'refund.completed', timestamp: made.at, data: { orderId, refund } };
+};
+
+const sendReplacement = ({ key, returnId, orderId }: Wanted): Done => {
+  const at = new Date().toISOString();
+  const exchange = { id: `exchange-${key.slice(-8)}`, key, returnId, completedAt: at };
+  return { type: 'exchange.completed', timestamp: at, data: { orderId, exchange } };
+};
+
+const retryDelaysMs = [0, 200, 1000, 3000, 10_000];
+
+/** Tells Aftercare, again until it is taken. */
+const announce = async (
+  { webhookUrl, webhookSecret }: StandInShop,
+  done: Done,
+  id: string,
+  signal: AbortSignal,
+) => {
+  const body = JSON.stringify(done);
+  for (const delay of retryDelaysMs) {
+    try {
+      await setTimeout(delay, undefined, { signal });
+      const now = new Date();
+      const headers = {
+        'content-type': 'application/json',
+        'webhook-id': id,
+        'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
+        'webhook-signature': new Webhook(webhookSecret).sign(id, now, body),
+      };
+      const answer = await fetch(webhookUrl, { method: 'POST', headers, body, signal });
+      await answer.body?.cancel();
+      if (answer.ok) return;
+    } catch {
+      if (signal.aborted) return;
+    }
+  }
+};
+
+/** Answers a signed message; the same message, by its id, is done once and only announced again. */
+export const standInStandard = ({ till, findOrder, signal }: StandardParts) => {
+  const taken = new Map<string, Promise<Done | Answer>>();
+
+  const act = async (shop: StandInShop, body: string): Promise<Done | Answer> => {
+    const message = event.safeParse(JSON.parse(body));
+    if (!message.success) return refusal(422, 'The event is not as documented.');
+    const asked =
+      message.data.type === 'refund.requested' ? message.data.data.refund : message.data.data.exchange;
+    const order = await findOrder(shop.id, asked.orderId);
+    if (!order?.snapshot) return refusal(422, 'There is no such order.');
+    return message.data.type === 'refund.requested'
+      ? payRefund(order, shop, asked, till)
+      : sendReplacement(asked);
+  };
+
+  return async (shop: StandInShop, headers: Record<string, string>, body: string): Promise<Answer> => {
+    try {
+      new Webhook(shop.webhookSecret).verify(body, headers);
+    } catch {
+      return refusal(401, 'The signature is not right.');
+    }
+    const id = `${shop.id} ${headers['webhook-id']}`;
+    const acting = taken.get(id) ?? act(shop, body);
+    taken.set(id, acting);
+    const outcome = await acting;
+    if ('status' in outcome) {
+      taken.delete(id);
+      return outcome;
+    }
+    void announce(shop, outcome, `done-${headers['webhook-id']}`, signal);
+    return accepted;
+  };
+};
