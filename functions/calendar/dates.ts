@@ -1,18 +1,15 @@
+import * as Calendar from 'temporal-polyfill/fns/Calendar';
 import * as Instant from 'temporal-polyfill/fns/Instant';
 import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
 import * as PlainDateTime from 'temporal-polyfill/fns/PlainDateTime';
 import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
-import { invalid } from '../kit/errors.ts';
 
 /**
  * Days as a place has them. A date is `YYYY-MM-DD`, an instant `2026-11-22T10:00:00.000Z`, a zone an IANA name; dates
  * and instants sort as text. The functions of Temporal rather than its classes: a third of the bundle.
  */
 
-const isoOnly = (calendar: string): never => {
-  throw invalid(`A date is written as YYYY-MM-DD, without the calendar ${calendar}.`);
-};
-const parsed = (date: string) => PlainDate.fromString(date, isoOnly);
+const parsed = (date: string) => PlainDate.fromString(date, Calendar.getISO);
 
 const instantOf = (zoned: ZonedDateTime.Record): string => new Date(zoned.epochMilliseconds).toISOString();
 
@@ -43,4 +40,6 @@ export const endOfDay = (zone: string, date: string): string =>
 export const instantAt = (zone: string, date: string, time: string): string =>
   time === '24:00'
     ? endOfDay(zone, date)
-    : instantOf(PlainDateTime.toZonedDateTime(PlainDateTime.fromString(`${date}T${time}`, isoOnly), zone));
+    : instantOf(
+        PlainDateTime.toZonedDateTime(PlainDateTime.fromString(`${date}T${time}`, Calendar.getISO), zone),
+      );
