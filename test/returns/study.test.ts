@@ -171,7 +171,10 @@ describe('the tables', () => {
 test('of orders that arrived at the same moment the greater id names the product', () => {
   const first = order('1', 5, [{ ...vase, title: 'Old', quantity: 1 }]);
   const second = order('2', 5, [{ ...vase, title: 'New', quantity: 1 }]);
-  for (const orders of [[first, second], [second, first]]) {
+  for (const orders of [
+    [first, second],
+    [second, first],
+  ]) {
     expect(concluded(orders).products.items).toMatchObject([{ title: 'New', sold: 2 }]);
   }
 });
@@ -331,7 +334,10 @@ describe('early failures', () => {
   test('nor for its first days: faults of deliveries that are too young wait', () => {
     const young = batch('young', 40, 10, 40);
     expect(signalsOf(calm, batch('new', 30, 20), young)).toEqual([]);
-    expect(signalsOf(calm, batch('new', 30, 20, 9), young)[0]?.recent).toMatchObject({ deliveries: 30, faulty: 9 });
+    expect(signalsOf(calm, batch('new', 30, 20, 9), young)[0]?.recent).toMatchObject({
+      deliveries: 30,
+      faulty: 9,
+    });
   });
 
   test('the fourteenth day counts to its end', () => {
