@@ -179,6 +179,12 @@ test('of orders that arrived at the same moment the greater id names the product
   }
 });
 
+test('of products that nobody returned the one that sold most is first, then by name', () => {
+  const sold = (productId: string, quantity: number) => ({ productId, title: productId, quantity });
+  const { items } = concluded([order('1', 5, [sold('c', 1), sold('a', 1), sold('b', 2)])]).products;
+  expect(items.map(({ title }) => title)).toEqual(['b', 'a', 'c']);
+});
+
 describe('what counts as returned', () => {
   const sold = order('1', 30, [{ ...vase, quantity: 4 }], 'DE');
   const back = [{ ...vase, quantity: 2, reason: 'too-small' as const }];
