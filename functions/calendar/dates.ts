@@ -40,11 +40,10 @@ export const endOfDay = (zone: string, date: string): string =>
 export const instantAt = (zone: string, date: string, time: string): string =>
   time === '24:00'
     ? endOfDay(zone, date)
-    : instantOf(PlainDateTime.toZonedDateTime(PlainDateTime.fromString(`${date}T${time}`, isoOnly), zone));
+    : instantOf(
+        PlainDateTime.toZonedDateTime(PlainDateTime.fromString(`${date}T${time}`, Calendar.getISO), zone),
+      );
 
 /** Whole days from one date to another; negative when the other is earlier. */
 export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
-    : instantOf(
-        PlainDateTime.toZonedDateTime(PlainDateTime.fromString(`${date}T${time}`, Calendar.getISO), zone),
-      );

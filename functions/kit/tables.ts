@@ -46,7 +46,10 @@ export const tables = {
   },
   returnLedgers: { key: ['shop', 'orderId'], indexes: {} },
   policies: { key: ['shop', 'version'], indexes: {} },
-  credits: { key: ['id'], indexes: { byCustomer: ['customerId', 'createdAt'], byShop: ['shop', 'createdAt'] } },
+  credits: {
+    key: ['id'],
+    indexes: { byCustomer: ['customerId', 'createdAt'], byShop: ['shop', 'createdAt'] },
+  },
   returnStudies: { key: ['shop', 'day'], indexes: {} },
   privacyRequests: { key: ['id'], indexes: { byShop: ['shop', 'receivedAt'] } },
 } as const satisfies Record<string, TableSpec>;

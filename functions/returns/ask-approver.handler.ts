@@ -1,12 +1,12 @@
 import type * as z from 'zod/mini';
 import { taskHandler } from '../kit/task.ts';
-import { type Case, type CaseServices, readCase } from './case.ts';
-import { tellPeople } from './tell-people.ts';
 import { caseServices } from './case.services.ts';
+import { type Case, type CaseServices, readCase } from './case.ts';
 import { escalate } from './deeds.ts';
 import { nextStep } from './journey.ts';
 import type { ReturnsStore } from './returns.store.ts';
 import { askingTask, type Round } from './task.ts';
+import { tellPeople } from './tell-people.ts';
 
 interface Services extends CaseServices {
   readonly returns: Pick<ReturnsStore, 'get' | 'modify'>;
@@ -60,10 +60,7 @@ const rounds: Readonly<Record<Round, (told: Case, services: Services) => Promise
 };
 
 /** "Ask an agent to approve", "Remind the agents", "Escalate to the managers", "Ask a person to look", "Remind the managers". */
-export const askApprover = async (
-  { returnId, round }: z.output<typeof askingTask>,
-  services: Services,
-) => {
+export const askApprover = async ({ returnId, round }: z.output<typeof askingTask>, services: Services) => {
   const told = await readCase(returnId, services);
   const { stored } = await rounds[round](told, services);
   return { returnId, round, step: nextStep(stored) };

@@ -13,7 +13,15 @@ import { returnsStore } from './returns.store.ts';
 
 /** What every function uses that writes to people about returns. */
 export const caseServices = (
-  name: 'check-return' | 'ask-approver' | 'tell-customer' | 'end-wait' | 'settle-return' | 'close-return' | 'run-errands' | 'watch-returns',
+  name:
+    | 'check-return'
+    | 'ask-approver'
+    | 'tell-customer'
+    | 'end-wait'
+    | 'settle-return'
+    | 'close-return'
+    | 'run-errands'
+    | 'watch-returns',
 ) => {
   const env = environment(name);
   const dynamo = dynamoDb();

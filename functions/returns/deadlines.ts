@@ -12,8 +12,7 @@ export type Deadline = Return['missed'][number];
 export const openDeadlines = (stored: Return): { readonly what: Deadline; readonly at: string }[] => {
   if (over.has(stored.status)) return [];
   const { respondBy, firstAnswerAt, refundDueAt, missed } = stored;
-  const soon =
-    refundDueAt && new Date(Date.parse(refundDueAt) - warningMilliseconds).toISOString();
+  const soon = refundDueAt && new Date(Date.parse(refundDueAt) - warningMilliseconds).toISOString();
   return [
     { what: 'answer' as const, at: firstAnswerAt ? undefined : respondBy },
     { what: 'refund-soon' as const, at: soon },

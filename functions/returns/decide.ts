@@ -6,8 +6,6 @@ import { narrowedTo, type PolicyFacts } from './policy-facts.ts';
 import { outcome } from './reason.ts';
 import { labelPayerOf, outcomesFor, termsFor } from './terms.ts';
 
-
-
 /** What the policy, under the law, says of a return. */
 export const policyDecision = z.object({
   action,

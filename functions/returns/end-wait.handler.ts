@@ -1,8 +1,8 @@
 import type * as z from 'zod/mini';
 import { taskHandler } from '../kit/task.ts';
 import type { Shop } from '../shops/shop.ts';
-import { type CaseServices, readCase } from './case.ts';
 import { caseServices } from './case.services.ts';
+import { type CaseServices, readCase } from './case.ts';
 import { escalate, noted } from './deeds.ts';
 import { isWaitedFor, nextStep } from './journey.ts';
 import type { Return } from './return.ts';

@@ -64,9 +64,7 @@ const expected = (line: ReturnLine): readonly (Condition | undefined)[] =>
     : [undefined, 'as-new', 'opened'];
 
 const differs = (line: ReturnLine): boolean =>
-  line.counted !== line.quantity ||
-  (line.diminished ?? 0) > 0 ||
-  !expected(line).includes(line.condition);
+  line.counted !== line.quantity || (line.diminished ?? 0) > 0 || !expected(line).includes(line.condition);
 
 /**
  * What an agent counted wins over what the customer said; where the two differ, a person decides. What is left out

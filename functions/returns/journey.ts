@@ -16,7 +16,8 @@ export type Step =
   | 'person'
   | 'closed';
 
-const isAsked = ({ question }: Return): boolean => question !== undefined && question.answeredAt === undefined;
+const isAsked = ({ question }: Return): boolean =>
+  question !== undefined && question.answeredAt === undefined;
 
 /** Nothing has to come back for what the customer may keep. */
 const whenApproved = ({ outcome, instructedAt }: Return): Step => {

@@ -1,7 +1,7 @@
 import { dateIn, daysBetween } from '../calendar/dates.ts';
-import { invalid } from '../kit/errors.ts';
 import { durationSeconds } from '../kit/duration.ts';
-import { type ReturnClock, clockOf } from './clock.ts';
+import { invalid } from '../kit/errors.ts';
+import { clockOf, type ReturnClock } from './clock.ts';
 import { decide, type PolicyDecision } from './decide.ts';
 import { foreignRefunds } from './foreign-refunds.ts';
 import type { Ground } from './ground.ts';
@@ -15,7 +15,7 @@ import { isFault, type Outcome, type Reason } from './reason.ts';
 import { receiptOf } from './receipt.ts';
 import { quoteRefund } from './refund.ts';
 import type { RefundQuestion, RefundTerms } from './refund-question.ts';
-import { settlementKey, type Return, type ReturnLine } from './return.ts';
+import { type Return, type ReturnLine, settlementKey } from './return.ts';
 import { type ReturnableLine, returnableLines } from './returnable.ts';
 import { countOf, firstOf, type Units } from './units.ts';
 import { withdrawalRight } from './withdrawal.ts';
@@ -64,8 +64,7 @@ export const returnable = ({ order }: Ground, ledger: Ledger, own?: string): Ret
     ours: oursIn(ledger),
   });
 
-const orderLine = ({ order }: Ground, lineId: string) =>
-  order.snapshot.lines.find(({ id }) => id === lineId);
+const orderLine = ({ order }: Ground, lineId: string) => order.snapshot.lines.find(({ id }) => id === lineId);
 
 /** Errors: Invalid, field by field, for lines that the order does not have and pieces that cannot come back. */
 const piecesFor = (wanted: Wanted['lines'], ground: Ground, ledger: Ledger, own: string | undefined) => {
@@ -73,9 +72,7 @@ const piecesFor = (wanted: Wanted['lines'], ground: Ground, ledger: Ledger, own:
   const problems = wanted.flatMap(({ lineId, quantity }, place) => {
     const spans = free.get(lineId);
     if (!spans || wanted.findIndex((other) => other.lineId === lineId) !== place)
-      return [
-        { path: `lines.${place}.lineId`, message: 'Is no line of the order, or stands there twice.' },
-      ];
+      return [{ path: `lines.${place}.lineId`, message: 'Is no line of the order, or stands there twice.' }];
     const most = countOf(spans);
     return quantity > most
       ? [
@@ -203,7 +200,19 @@ const clockFor = (
 
 const returnLine = ({ lineId, quantity, spans, reason, note }: Taken, ground: Ground): ReturnLine => {
   const { title = '', variantTitle, sku, productId, variantId, vendor } = orderLine(ground, lineId) ?? {};
-  return { lineId, quantity, units: spans, reason, note, title, variantTitle, sku, productId, variantId, vendor };
+  return {
+    lineId,
+    quantity,
+    units: spans,
+    reason,
+    note,
+    title,
+    variantTitle,
+    sku,
+    productId,
+    variantId,
+    vendor,
+  };
 };
 
 /**

@@ -160,9 +160,7 @@ export const returnSchema = z.object({
   facts: z.optional(policyFacts),
   advice: z.optional(policyDecision),
   /** What the customer bought and sent back before: pieces, and how many orders and returns. */
-  history: z.optional(
-    z.object({ orders: z.int(), returns: z.int(), bought: z.int(), returned: z.int() }),
-  ),
+  history: z.optional(z.object({ orders: z.int(), returns: z.int(), bought: z.int(), returned: z.int() })),
   decision: z.optional(decision),
   quote: z.optional(quote),
   /** What the customer was asked, and said. */

@@ -2,13 +2,7 @@ import type { Order } from '../orders/order.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { Quote } from './quote.ts';
 import type { Return } from './return.ts';
-import type {
-  ShownBarred,
-  ShownInstructions,
-  ShownItem,
-  ShownQuestion,
-  ShownQuote,
-} from './shown-return.ts';
+import type { ShownBarred, ShownInstructions, ShownItem, ShownQuestion, ShownQuote } from './shown-return.ts';
 
 /** A stored return in the shapes that mails and pages take. */
 

@@ -25,14 +25,6 @@ export type Round = z.output<typeof askingTask>['round'];
 /** Which wait has run out. `payment` is none: paying kept failing. */
 export const lateTask = z.object({
   returnId,
-  late: z.enum([
-    'customer',
-    'approval',
-    'parcel-reminder',
-    'parcel',
-    'inspection',
-    'payment',
-    'settlement',
-  ]),
+  late: z.enum(['customer', 'approval', 'parcel-reminder', 'parcel', 'inspection', 'payment', 'settlement']),
 });
 export type Late = z.output<typeof lateTask>['late'];

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { taskHandler } from '../kit/task.ts';
-import { type Case, type CaseServices, readCase } from './case.ts';
 import { caseServices } from './case.services.ts';
+import { type Case, type CaseServices, readCase } from './case.ts';
 import { noted } from './deeds.ts';
 import { nextStep } from './journey.ts';
 import type { ReturnsStore } from './returns.store.ts';
@@ -48,10 +48,7 @@ const tellings: Readonly<
 };
 
 /** "Ask the customer", "Explain the decline", "Send the instructions", "See what has come". */
-export const tellCustomer = async (
-  { returnId, news }: z.output<typeof tellingTask>,
-  services: Services,
-) => {
+export const tellCustomer = async ({ returnId, news }: z.output<typeof tellingTask>, services: Services) => {
   const told = await readCase(returnId, services);
   const { stored } = await tellings[news](told, services);
   return { returnId, news, step: nextStep(stored) };

@@ -1,11 +1,11 @@
 import { keyedDigest } from '../kit/digest.ts';
 import { signLink } from '../links/link.ts';
-import { sendOnce } from '../mail/send-once.ts';
 import type { Content } from '../mail/message.ts';
+import { sendOnce } from '../mail/send-once.ts';
 import { textsFor } from '../texts/languages.ts';
 import { returnApprovalMail, returnEscalationMail, returnReminderMail } from './approval.mail.ts';
-import type { CaseMail, DecisionUrls } from './case-mail.ts';
 import type { Case, CaseServices } from './case.ts';
+import type { CaseMail, DecisionUrls } from './case-mail.ts';
 import { returnNumber } from './return.ts';
 import { shownItems, shownQuote } from './shown-case.ts';
 

@@ -1,6 +1,7 @@
-import { sendOnce } from '../mail/send-once.ts';
 import type { Content } from '../mail/message.ts';
-import { readCase, type Case, type CaseServices } from './case.ts';
+import { sendOnce } from '../mail/send-once.ts';
+import { returnReminderMail } from './approval.mail.ts';
+import { type Case, type CaseServices, readCase } from './case.ts';
 import type { ReturnMail } from './customer-mail.ts';
 import {
   returnApprovedMail,
@@ -12,10 +13,9 @@ import {
   returnReceivedMail,
   returnRequestedMail,
 } from './progress.mail.ts';
-import { type CountedItem, returnSettledMail } from './settled.mail.ts';
-import { returnReminderMail } from './approval.mail.ts';
 import { type Return, returnNumber } from './return.ts';
 import { returnLink, returnUrls } from './return-link.ts';
+import { type CountedItem, returnSettledMail } from './settled.mail.ts';
 import { shownInstructions, shownItems, shownLeftOut, shownQuestion, shownQuote } from './shown-case.ts';
 import { withdrawalReceivedMail } from './withdrawal.mail.ts';
 

@@ -13,7 +13,9 @@ export const withoutPerson = (stored: Return, at: string): Return => {
     photos: [],
     ...(question ? { question: { ...question, text: undefined, answer: undefined } } : {}),
     ...(dispatch ? { dispatch: { ...dispatch, carrier: undefined, tracking: undefined } } : {}),
-    events: rest.events.map(({ why, ...event }) => (event.by.kind === 'customer' ? event : { ...event, why })),
+    events: rest.events.map(({ why, ...event }) =>
+      event.by.kind === 'customer' ? event : { ...event, why },
+    ),
     erasedAt: at,
   };
 };

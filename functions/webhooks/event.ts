@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { currency, email, instant, locale, minorUnits, platformId, text } from '../kit/schema.ts';
 import { buyer, orderFacts, orderSnapshot, parcel, refund, settlementKeyText } from '../orders/order.ts';
+import { longestNote } from '../returns/note.ts';
 import { outcome, reason } from '../returns/reason.ts';
 
 /**
@@ -44,9 +45,6 @@ const privacyEvent = z.object({
   orderIds: z.array(platformId),
 });
 export type PrivacyEvent = z.output<typeof privacyEvent>;
-
-/** The longest note about a return that is kept, in characters. */
-export const longestNote = 2000;
 
 /** A return was asked for in the shop. No line is named twice. */
 const returnRequested = z.object({

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { invalid } from '../kit/errors.ts';
 import { parse } from '../kit/schema.ts';
+import { longestNote } from '../returns/note.ts';
 import { isFault } from '../returns/reason.ts';
-import { longestNote, type ReturnRequested, type ShopEvent } from './event.ts';
+import type { ReturnRequested, ShopEvent } from './event.ts';
 import { id, listOf, maybe, tidy, tolerant, words } from './payload.ts';
 import { reasonOf } from './shopify-reason.ts';
 

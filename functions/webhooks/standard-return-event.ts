@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { currency } from '../kit/schema.ts';
 import { settlementKeyText } from '../orders/order.ts';
+import { longestNote } from '../returns/note.ts';
 import { outcome, reason } from '../returns/reason.ts';
-import { longestNote } from './event.ts';
 import { usableLocale } from './payload.ts';
 import { amount, described, id, label, time } from './standard-fields.ts';
 
