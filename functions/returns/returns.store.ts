@@ -75,6 +75,10 @@ export const returnsStore = (
   const ledgerFor = ({ shop, orderId }: { shop: string; orderId?: string | undefined }) =>
     orderId === undefined ? Promise.resolve(undefined) : ledgerOf(shop, orderId);
 
+  /** A withdrawal that was matched by hand brings its order along with the change. */
+  const ledgerAfter = async (before: Return, after: Return, current: Ledger | undefined) =>
+    before.orderId === after.orderId ? current : ledgerFor(after);
+
   /** The ledger's write, where the return changes what is taken of the order. */
   const taking = (before: Ledger | undefined, after: Return) => {
     if (!before) return [];
@@ -103,12 +107,7 @@ export const returnsStore = (
       const after = change(before, current);
       if (!after) return { result: before };
       checkMove(before.status, after.status);
-      // A withdrawal that was matched by hand brings its order along with the change.
-      const concerned = concernsLedger(before, after)
-        ? before.orderId === after.orderId
-          ? current
-          : await ledgerFor(after)
-        : undefined;
+      const concerned = concernsLedger(before, after) ? await ledgerAfter(before, after, current) : undefined;
       const own = table.write(
         { ...watched(after), rev: before.rev },
         { attribute: 'status', oneOf: originsOf(after.status) },

@@ -1,7 +1,7 @@
 import { invalid } from '../kit/errors.ts';
 import { parseMoney } from '../kit/money.ts';
+import { longestNote } from '../returns/note.ts';
 import {
-  longestNote,
   type ReturnDispatched,
   type ReturnEvent,
   type ReturnRequested,
