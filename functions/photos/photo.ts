@@ -9,7 +9,7 @@ const extensions = {
 } as const;
 
 const photoType = z.enum(['image/jpeg', 'image/png', 'image/webp', 'image/heic']);
-export type PhotoType = z.output<typeof photoType>;
+type PhotoType = z.output<typeof photoType>;
 
 /** Where photos lie: `incoming` as a browser sent them and for a day at most, `kept` once their bytes were looked at. */
 export const photoPrefixes = { incoming: 'incoming/', kept: 'kept/' } as const;
@@ -63,7 +63,7 @@ export interface IncomingFile {
 }
 
 /** Where a file is kept: named by its content, so that the same photo sent or collected twice is one. */
-export const keptKey = (id: string, etag: string, type: PhotoType): string =>
+const keptKey = (id: string, etag: string, type: PhotoType): string =>
   `${photoPrefixes.kept}${id}/${etag.replace(/[^\w-]/g, '')}.${extensions[type]}`;
 
 /** The type that a kept key says; undefined for a key that is none of ours. */

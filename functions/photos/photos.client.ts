@@ -3,9 +3,9 @@ import {
   DeleteObjectsCommand,
   GetObjectCommand,
   ListObjectsV2Command,
+  type ListObjectsV2CommandOutput,
   S3Client,
   S3ServiceException,
-  type _Object as StoredObject,
 } from '@aws-sdk/client-s3';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
@@ -55,6 +55,8 @@ const validSeconds = 15 * 60;
 
 /** How many files one call looks at: more than a return may have can only be an attack, and waits for the next call. */
 const lookedAtOnce = 4 * photoLimits.count;
+
+type StoredObject = NonNullable<ListObjectsV2CommandOutput['Contents']>[number];
 
 interface Bucket {
   readonly client: S3Client;
