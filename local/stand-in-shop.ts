@@ -1,19 +1,18 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
-import type { Order } from '../functions/orders/order.ts';
 import { loopback, noPort } from './free-port.ts';
 import { createFailures, failurePlan } from './stand-in-failures.ts';
 import { isMutation, standInShopify } from './stand-in-shopify.ts';
-import type { StandInReturn } from './stand-in-shopify-views.ts';
+import type { FindReturn } from './stand-in-shopify-refunds.ts';
 import { type StandInShop, standInStandard } from './stand-in-standard.ts';
-import { createTill, shownRefund } from './stand-in-till.ts';
+import { createTill, type FindOrder, shownRefund } from './stand-in-till.ts';
 
 interface StandInOptions {
   /** The order as Aftercare knows it: demo orders arrive there as webhooks. */
-  readonly findOrder: (shop: string, id: string) => Promise<Order | undefined>;
+  readonly findOrder: FindOrder;
   /** Returns that began at Shopify, by Shopify's id; without it Shopify knows none. */
-  readonly findReturn?: (shop: string, id: string) => Promise<StandInReturn | undefined>;
+  readonly findReturn?: FindReturn;
   readonly shops: () => readonly StandInShop[];
   readonly port?: number;
 }

@@ -1,10 +1,8 @@
 import { formatDecimal } from '../functions/kit/money.ts';
-import type { Order } from '../functions/orders/order.ts';
-import type { StandInRefund, Till } from './stand-in-till.ts';
+import type { OrderSnapshot } from '../functions/orders/order.ts';
+import type { StandInOrder, StandInRefund, Till } from './stand-in-till.ts';
 
 /** Orders, refunds and returns as Shopify's Admin API shows them. */
-
-type Snapshot = NonNullable<Order['snapshot']>;
 
 /** A return as it began at Shopify. */
 export interface StandInReturn {
@@ -19,12 +17,12 @@ export const plainId = (gid: string): string => gid.replace(/^gid:\/\/shopify\/\
 const gid = (type: string, id: string): string => `gid://shopify/${type}/${id}`;
 
 /** The one payment of an order; how several shared it, no event tells. */
-export const paymentId = ({ id }: Order): string => gid('OrderTransaction', `${id}1`);
+export const paymentId = ({ id }: StandInOrder): string => gid('OrderTransaction', `${id}1`);
 
-export const gatewayOf = ({ snapshot }: Order): string => snapshot?.paymentMethods[0] ?? 'manual';
+export const gatewayOf = ({ snapshot }: StandInOrder): string => snapshot?.paymentMethods[0] ?? 'manual';
 
 /** Shop money by the order's own rate. */
-const bag = ({ currency, presentmentCurrency, totals: { total } }: Snapshot, presentment: number) => {
+const bag = ({ currency, presentmentCurrency, totals: { total } }: OrderSnapshot, presentment: number) => {
   const shop = total.presentment === 0 ? 0 : Math.round((presentment * total.shop) / total.presentment);
   return {
     presentmentMoney: {
@@ -35,7 +33,7 @@ const bag = ({ currency, presentmentCurrency, totals: { total } }: Snapshot, pre
   };
 };
 
-export const refundView = (order: Order, snapshot: Snapshot, refund: StandInRefund) => ({
+export const refundView = (order: StandInOrder, snapshot: OrderSnapshot, refund: StandInRefund) => ({
   id: gid('Refund', refund.id),
   createdAt: refund.at.replace(/\.\d+Z$/, 'Z'),
   note: refund.note,
@@ -59,7 +57,7 @@ export const refundView = (order: Order, snapshot: Snapshot, refund: StandInRefu
   },
 });
 
-export const orderView = (order: Order, snapshot: Snapshot, till: Till) => {
+export const orderView = (order: StandInOrder, snapshot: OrderSnapshot, till: Till) => {
   const most = bag(snapshot, till.refundable(order));
   const total = snapshot.totals.total.presentment;
   return {
@@ -89,12 +87,16 @@ export const orderView = (order: Order, snapshot: Snapshot, till: Till) => {
   };
 };
 
-export const refundsOfReturn = (order: Order, { id }: StandInReturn, till: Till): readonly StandInRefund[] =>
+export const refundsOfReturn = (
+  order: StandInOrder,
+  { id }: StandInReturn,
+  till: Till,
+): readonly StandInRefund[] =>
   till.refundsOf(order.shop, order.id).filter(({ platformReturn }) => platformReturn === id);
 
 /** Pieces of a line of the return that were not processed yet. */
 export const processable = (
-  order: Order,
+  order: StandInOrder,
   itsReturn: StandInReturn,
   { lineId, quantity }: StandInReturn['lines'][number],
   till: Till,
@@ -104,7 +106,12 @@ export const processable = (
     .filter(({ id }) => id === lineId)
     .reduce((left, processed) => left - processed.quantity, quantity);
 
-export const returnView = (order: Order, snapshot: Snapshot, itsReturn: StandInReturn, till: Till) => ({
+export const returnView = (
+  order: StandInOrder,
+  snapshot: OrderSnapshot,
+  itsReturn: StandInReturn,
+  till: Till,
+) => ({
   id: gid('Return', itsReturn.id),
   status: 'OPEN',
   refunds: {

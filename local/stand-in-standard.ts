@@ -2,8 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { Webhook } from 'standardwebhooks';
 import * as z from 'zod';
 import { formatDecimal, parseMoney } from '../functions/kit/money.ts';
-import type { Order } from '../functions/orders/order.ts';
-import type { Till } from './stand-in-till.ts';
+import type { FindOrder, StandInOrder, Till } from './stand-in-till.ts';
 
 /** A shop of one's own that takes `refund.requested` and `exchange.requested`, and says when it is done. */
 
@@ -17,7 +16,7 @@ export interface StandInShop {
 
 interface StandardParts {
   readonly till: Till;
-  readonly findOrder: (shop: string, id: string) => Promise<Order | undefined>;
+  readonly findOrder: FindOrder;
   readonly signal: AbortSignal;
 }
 
@@ -53,7 +52,7 @@ const refusal = (status: number, error: string): Answer => ({ status, body: { er
 
 const accepted: Answer = { status: 202, body: { taken: 'yes' } };
 
-const payRefund = (order: Order, shop: StandInShop, asked: Wanted, till: Till): Done | Answer => {
+const payRefund = (order: StandInOrder, shop: StandInShop, asked: Wanted, till: Till): Done | Answer => {
   const { key, returnId, orderId, lines } = asked;
   const { amount, shipping, currency } = asked.presentment ?? asked;
   const made = till.pay(order, {

@@ -1,7 +1,17 @@
 import { formatDecimal } from '../functions/kit/money.ts';
-import type { Order } from '../functions/orders/order.ts';
+import type { OrderSnapshot, Refund } from '../functions/orders/order.ts';
 
 /** The books of the stand-in shops: what was paid for orders, and what may still be paid back. */
+
+/** An order as `GET /admin/orders/{shop}/{id}` shows it, as far as refunds need it. */
+export interface StandInOrder {
+  readonly shop: string;
+  readonly id: string;
+  readonly snapshot?: OrderSnapshot | undefined;
+  readonly refunds: readonly Refund[];
+}
+
+export type FindOrder = (shop: string, id: string) => Promise<StandInOrder | undefined>;
 
 interface Piece {
   readonly id: string;
@@ -28,20 +38,18 @@ export type Wish = Omit<StandInRefund, 'id' | 'at'>;
 export interface Till {
   /** Pays, or says in Shopify's words why not. */
   pay(
-    order: Order,
+    order: StandInOrder,
     wish: Wish,
   ): StandInRefund | { readonly refused: string; readonly field: readonly string[] };
   refundsOf(shop: string, order: string): readonly StandInRefund[];
   /** Minor units of the customer's currency. */
-  refundable(order: Order): number;
+  refundable(order: StandInOrder): number;
   all(): readonly StandInRefund[];
 }
 
 const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
 
-type KnownRefund = Order['refunds'][string];
-
-const paidIn = ({ payments, lines, other }: KnownRefund): number =>
+const paidIn = ({ payments, lines, other }: Refund): number =>
   payments
     ? sum(payments.map(({ amount }) => amount))
     : sum(lines.map(({ subtotal, tax }) => subtotal.presentment + tax.presentment)) + other.presentment;
@@ -55,24 +63,24 @@ export const createTill = (): Till => {
     made.filter((refund) => refund.shop === shop && refund.order === order);
 
   /** What the order tells of refunds besides our own, which may have come back to it by an event. */
-  const elsewhere = (order: Order): KnownRefund[] => {
+  const elsewhere = (order: StandInOrder): Refund[] => {
     const own = refundsOf(order.shop, order.id);
-    return Object.values(order.refunds).filter(({ id }) => !own.some((refund) => refund.id.endsWith(id)));
+    return order.refunds.filter(({ id }) => !own.some((refund) => refund.id.endsWith(id)));
   };
 
-  const refundable = (order: Order): number =>
+  const refundable = (order: StandInOrder): number =>
     (order.snapshot?.totals.total.presentment ?? 0) -
     sum(elsewhere(order).map(paidIn)) -
     sum(refundsOf(order.shop, order.id).map(({ amount }) => amount));
 
-  const piecesLeft = (order: Order, lineId: string): number => {
+  const piecesLeft = (order: StandInOrder, lineId: string): number => {
     const line = order.snapshot?.lines.find(({ id }) => id === lineId);
     const gone = elsewhere(order).flatMap(({ lines }) => lines.map((each) => ({ ...each, id: each.lineId })));
     const ours = refundsOf(order.shop, order.id).flatMap(({ lines }) => lines);
     return (line?.quantity ?? 0) - quantityIn([...gone, ...ours], lineId);
   };
 
-  const refusal = (order: Order, { lines, amount, shipping, currency }: Wish) => {
+  const refusal = (order: StandInOrder, { lines, amount, shipping, currency }: Wish) => {
     const place = lines.findIndex(
       ({ id, quantity }) => quantity < 1 || quantityIn(lines, id) > piecesLeft(order, id),
     );

@@ -1,18 +1,15 @@
+import * as Calendar from 'temporal-polyfill/fns/Calendar';
 import * as Instant from 'temporal-polyfill/fns/Instant';
 import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
 import * as PlainDateTime from 'temporal-polyfill/fns/PlainDateTime';
 import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
-import { invalid } from '../kit/errors.ts';
 
 /**
  * Days as a place has them. A date is `YYYY-MM-DD`, an instant `2026-11-22T10:00:00.000Z`, a zone an IANA name; dates
  * and instants sort as text. The functions of Temporal rather than its classes: a third of the bundle.
  */
 
-const isoOnly = (calendar: string): never => {
-  throw invalid(`A date is written as YYYY-MM-DD, without the calendar ${calendar}.`);
-};
-const parsed = (date: string) => PlainDate.fromString(date, isoOnly);
+const parsed = (date: string) => PlainDate.fromString(date, Calendar.getISO);
 
 const instantOf = (zoned: ZonedDateTime.Record): string => new Date(zoned.epochMilliseconds).toISOString();
 
@@ -44,3 +41,10 @@ export const instantAt = (zone: string, date: string, time: string): string =>
   time === '24:00'
     ? endOfDay(zone, date)
     : instantOf(PlainDateTime.toZonedDateTime(PlainDateTime.fromString(`${date}T${time}`, isoOnly), zone));
+
+/** Whole days from one date to another; negative when the other is earlier. */
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+    : instantOf(
+        PlainDateTime.toZonedDateTime(PlainDateTime.fromString(`${date}T${time}`, Calendar.getISO), zone),
+      );

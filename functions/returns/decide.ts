@@ -6,7 +6,7 @@ import { narrowedTo, type PolicyFacts } from './policy-facts.ts';
 import { outcome } from './reason.ts';
 import { labelPayerOf, outcomesFor, termsFor } from './terms.ts';
 
-export { policyFacts } from './policy-facts.ts';
+
 
 /** What the policy, under the law, says of a return. */
 export const policyDecision = z.object({
@@ -40,16 +40,16 @@ interface Verdict {
 const builtIn = (rule: BuiltInCode, action: Action): Verdict => ({ action, rule });
 const askPerson = { do: 'ask', whom: 'person' } as const;
 
-const wasAsked = (then: Action, facts: PolicyFacts): boolean =>
-  facts.asked.some((question) => question === then.do);
+const wasAsked = (action: Action, facts: PolicyFacts): boolean =>
+  facts.asked.some((question) => question === action.do);
 
 /** The first rule that holds, and those before it that lack an amount. */
 const ruled = (policy: Policy, facts: PolicyFacts) => {
   const unpriced: string[] = [];
-  for (const { id, when, then } of policy.rules) {
-    if (wasAsked(then, facts)) continue;
+  for (const { id, when, action } of policy.rules) {
+    if (wasAsked(action, facts)) continue;
     const answer = holds(when, facts);
-    if (answer === 'yes') return { verdict: { action: then, rule: id }, unpriced };
+    if (answer === 'yes') return { verdict: { action, rule: id }, unpriced };
     if (answer === 'unpriced') unpriced.push(id);
   }
   const action = wasAsked(policy.otherwise, facts) ? askPerson : policy.otherwise;

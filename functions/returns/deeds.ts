@@ -40,8 +40,8 @@ const only = (stored: Return, from: readonly Status[], verb: string): void => {
 /** Where a person's yes leads, by why a person was asked. */
 const afterYes: Readonly<Record<Escalation, Status>> = {
   'no-match': 'approved',
-  // Nothing can come back that never left; nothing will come back any more; what came back is taken as it is.
-  'not-shipped': 'inspected',
+  'not-shipped': 'approved',
+  // Nothing will come back any more; what came back is taken as it is.
   'no-parcel': 'inspected',
   'inspection-overdue': 'inspected',
   discrepancy: 'inspected',
@@ -49,8 +49,11 @@ const afterYes: Readonly<Record<Escalation, Status>> = {
   settlement: 'settling',
 };
 
-const yesLeadsTo = ({ escalation, status }: Return): Status =>
-  status === 'escalated' && escalation ? afterYes[escalation.why] : 'approved';
+const yesLeadsTo = ({ escalation, status, lines }: Return): Status => {
+  // The shop has called off what never left, and there is nothing else.
+  if (lines.length === 0) return 'closed';
+  return status === 'escalated' && escalation ? afterYes[escalation.why] : 'approved';
+};
 
 /** What a decider says besides yes or no. */
 export interface Verdict {
@@ -60,7 +63,6 @@ export interface Verdict {
 }
 
 const decided = (
-  stored: Return,
   verdict: Decision['verdict'],
   { reasonCode, text }: Verdict,
   { by, at }: Doer,
@@ -81,14 +83,15 @@ export const approve = (stored: Return, said: Verdict, doer: Doer): Return => {
     throw conflict('Nobody knows the order of this withdrawal. Override it with an orderId first.');
   const status = yesLeadsTo(stored);
   return noted(
-    { ...answered(stored, doer), status, decision: decided(stored, 'approved', said, doer) },
+    { ...answered(stored, doer), status, decision: decided('approved', said, doer) },
     'approved',
     doer,
     { ...(stored.escalation && stored.status === 'escalated' ? { after: stored.escalation.why } : {}) },
   );
 };
 
-const isWithdrawal = ({ clock }: Return): boolean => clock?.applied === 'statutory';
+const isWithdrawal = ({ door, clock }: Return): boolean =>
+  door === 'withdrawal' && clock?.applied === 'statutory';
 
 /** Errors: Conflict when it is decided already, or it is a withdrawal by law, which takes an override. */
 export const decline = (stored: Return, said: Verdict, doer: Doer): Return => {
@@ -98,7 +101,7 @@ export const decline = (stored: Return, said: Verdict, doer: Doer): Return => {
       'The customer withdraws by law; that needs nobody’s approval. Override it, with the reason.',
     );
   return noted(
-    { ...answered(stored, doer), status: 'declined', decision: decided(stored, 'declined', said, doer) },
+    { ...answered(stored, doer), status: 'declined', decision: decided('declined', said, doer) },
     'declined',
     doer,
     said.reasonCode ? { reason: said.reasonCode } : undefined,
@@ -157,7 +160,7 @@ export const override = (stored: Return, change: Override, doer: Doer): Return =
       ...answered(stored, doer),
       status: overridden(stored, verdict),
       outcome,
-      ...(verdict ? { decision: decided(stored, verdict, { text }, doer, true) } : {}),
+      ...(verdict ? { decision: decided(verdict, { text }, doer, true) } : {}),
       // What had ended begins again: the customer is told anew how to send it.
       ...(stored.status === 'declined' || stored.status === 'expired' ? { instructedAt: undefined } : {}),
     },

@@ -69,7 +69,7 @@ const ruleId = slug.check(
 const rule = z.strictObject({
   id: ruleId,
   when: z._default(conditions, { lines: 'any' }),
-  then: action,
+  action,
 });
 export type Rule = z.output<typeof rule>;
 

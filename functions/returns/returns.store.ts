@@ -5,6 +5,7 @@ import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
 import type { Person, PersonalData } from '../kit/personal-data.ts';
 import { untilWritten } from '../kit/race.ts';
 import { openTable, writeTogether } from '../kit/table.ts';
+import { watched } from './deadlines.ts';
 import { concernsLedger, ledgerWith } from './holding.ts';
 import { emptyLedger, type Ledger, ledger } from './ledger.ts';
 import { checkMove, originsOf, type Status } from './moves.ts';
@@ -90,7 +91,7 @@ export const returnsStore = (
       const before = await ledgerFor(about);
       const made = make(before);
       if (!made) return { result: undefined };
-      const written = await writeTogether(client, [table.write(made), ...taking(before, made)]);
+      const written = await writeTogether(client, [table.write(watched(made)), ...taking(before, made)]);
       return written ? { result: { stands: { ...made, rev: 1 }, fresh: true } } : undefined;
     }).then(({ result }) => result);
 
@@ -109,7 +110,7 @@ export const returnsStore = (
           : await ledgerFor(after)
         : undefined;
       const own = table.write(
-        { ...after, rev: before.rev },
+        { ...watched(after), rev: before.rev },
         { attribute: 'status', oneOf: originsOf(after.status) },
       );
       const written = await writeTogether(client, [own, ...taking(concerned, after)]);
@@ -123,7 +124,7 @@ export const returnsStore = (
   const newest = list('newest', 'list', true);
   const ofCustomer = list('byCustomer', 'customerId', true);
   const ofOrder = list('byOrder', 'orderKey', true);
-  const watched = list('due', 'watch', false);
+  const due = list('due', 'watch', false);
   const ofAddress = list('byAddress', 'address', true);
   async function* mine({ customerId, address }: Person): AsyncGenerator<Return> {
     yield* everyItem((page) => ofCustomer(customerId, page));
@@ -141,7 +142,7 @@ export const returnsStore = (
     ofStatus: list('byStatus', 'status', false),
     ofCustomer,
     ofOrder: (shop, orderId, page) => ofOrder(orderKeyOf(shop, orderId), page),
-    watched: (page) => watched('return', page),
+    watched: (page) => due('return', page),
     exportOf: async (person) => {
       const returns = await Array.fromAsync(mine(person));
       return { returns: returns.map(({ wait: _wait, ...told }) => told) };

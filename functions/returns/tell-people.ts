@@ -3,8 +3,8 @@ import { signLink } from '../links/link.ts';
 import { sendOnce } from '../mail/send-once.ts';
 import type { Content } from '../mail/message.ts';
 import { textsFor } from '../texts/languages.ts';
-import type { CaseMail, DecisionUrls } from './approval.mail.ts';
 import { returnApprovalMail, returnEscalationMail, returnReminderMail } from './approval.mail.ts';
+import type { CaseMail, DecisionUrls } from './case-mail.ts';
 import type { Case, CaseServices } from './case.ts';
 import { returnNumber } from './return.ts';
 import { shownItems, shownQuote } from './shown-case.ts';
@@ -44,8 +44,8 @@ const describe = ({ stored, shop, order }: Case): CaseMail => ({
     currency: stored.quote.presentmentCurrency,
   },
   quote: shownQuote(stored.quote, order),
-  history: stored.facts?.history,
-  rule: stored.advice?.ruleId,
+  history: stored.history,
+  rule: stored.advice?.rule,
   urgent: stored.urgent,
   respondBy: stored.respondBy,
 });

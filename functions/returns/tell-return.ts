@@ -1,9 +1,8 @@
 import { sendOnce } from '../mail/send-once.ts';
 import type { Content } from '../mail/message.ts';
 import { readCase, type Case, type CaseServices } from './case.ts';
+import type { ReturnMail } from './customer-mail.ts';
 import {
-  type CountedItem,
-  type ReturnMail,
   returnApprovedMail,
   returnCancelledMail,
   returnDeclinedMail,
@@ -12,8 +11,8 @@ import {
   returnQuestionMail,
   returnReceivedMail,
   returnRequestedMail,
-  returnSettledMail,
 } from './progress.mail.ts';
+import { type CountedItem, returnSettledMail } from './settled.mail.ts';
 import { returnReminderMail } from './approval.mail.ts';
 import { type Return, returnNumber } from './return.ts';
 import { returnLink, returnUrls } from './return-link.ts';
@@ -155,7 +154,7 @@ export const tell = async (news: News, told: Case, services: CaseServices): Prom
   const { orderId } = stored;
   const link =
     orderId === undefined ? undefined : returnLink(links, { shop: shop.id, orderId }, services.clock());
-  const urls = link && returnUrls(services.publicUrl, link, stored.id);
+  const urls = link === undefined ? undefined : returnUrls(services.publicUrl, link, stored.id);
   await sendOnce(
     { key: `${stored.id}.${occasionOf(news, stored)}`, shop: shop.id, customerId: customer?.id },
     contentOf(news, told, urls),

@@ -1,6 +1,6 @@
 import { addDays, addMonths, dateIn, endOfDay, weekday } from '../calendar/dates.ts';
 import { isPublicHoliday } from '../calendar/holidays.ts';
-import { placeOf } from '../calendar/places.ts';
+import { type Place, placeOf } from '../calendar/places.ts';
 import { type Exemption, endsWhenOpened } from './reason.ts';
 import type { Receipt } from './receipt.ts';
 
@@ -12,6 +12,8 @@ import type { Receipt } from './receipt.ts';
 const unionAndEea: ReadonlySet<string> = new Set(
   'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK'.split(' '),
 );
+
+const protects = ({ country }: Place): boolean => country === 'GB' || unionAndEea.has(country);
 
 /** Why a period ends later than its fourteen days. */
 export const extensions = ['weekend', 'holiday', 'not-informed'] as const;
@@ -42,17 +44,17 @@ export type WithdrawalRight =
     };
 
 /** The longest that a delivery may take by law where nothing else was agreed (article 18(1)). */
-const longestDeliveryDays = 30;
+const longestDeliverySeconds = 30 * 86_400;
 
 /**
  * An estimate is our guess, and it is for the trader to know when the period began. So it ends no right before the
  * parcel has had the whole time that the law gives a delivery.
  */
-const countedFrom = (receipt: Receipt, zone: string): string | undefined => {
+const countedFrom = (receipt: Receipt): string | undefined => {
   if (receipt.kind === 'not-delivered') return undefined;
   if (receipt.kind !== 'estimated') return receipt.at;
-  const latest = endOfDay(zone, addDays(dateIn(zone, receipt.dispatchedAt), longestDeliveryDays - 1));
-  return latest > receipt.at ? latest : receipt.at;
+  const lawful = Date.parse(receipt.dispatchedAt) + longestDeliverySeconds * 1000;
+  return new Date(Math.max(lawful, Date.parse(receipt.at))).toISOString();
 };
 
 interface End {
@@ -61,11 +63,11 @@ interface End {
 }
 
 /** Regulation 1182/71, article 3(4): a period does not end on a Saturday, a Sunday or a public holiday. */
-const toWorkingDay = (end: End, country: string, region: string | undefined): End => {
-  const holiday = isPublicHoliday(end.day, country, region);
+const toWorkingDay = (end: End, place: Place): End => {
+  const holiday = isPublicHoliday(end.day, place.country, place.region);
   if (!holiday && weekday(end.day) < 6) return end;
   const why = holiday ? 'holiday' : 'weekend';
-  return toWorkingDay({ day: addDays(end.day, 1), extendedBy: [...end.extendedBy, why] }, country, region);
+  return toWorkingDay({ day: addDays(end.day, 1), extendedBy: [...end.extendedBy, why] }, place);
 };
 
 /**
@@ -77,11 +79,11 @@ const notInformed = ({ day, extendedBy }: End, british: boolean): End => ({
   extendedBy: [...extendedBy, 'not-informed'],
 });
 
-const endOfPeriod = (question: WithdrawalQuestion, country: string, from: string): End => {
-  const british = country === 'GB';
-  const moved = (end: End) => (british ? end : toWorkingDay(end, country, question.region));
-  const initial = moved({ day: addDays(dateIn(question.zone, from), 14), extendedBy: [] });
-  return question.informed ? initial : moved(notInformed(initial, british));
+const endOfPeriod = ({ zone, informed }: WithdrawalQuestion, place: Place, from: string): End => {
+  const british = place.country === 'GB';
+  const moved = (end: End) => (british ? end : toWorkingDay(end, place));
+  const initial = moved({ day: addDays(dateIn(zone, from), 14), extendedBy: [] });
+  return informed ? initial : moved(notInformed(initial, british));
 };
 
 /**
@@ -90,13 +92,13 @@ const endOfPeriod = (question: WithdrawalQuestion, country: string, from: string
  * last day that is no working day moves on.
  */
 export const withdrawalRight = (question: WithdrawalQuestion, at: string): WithdrawalRight => {
-  const { exempt, opened = false, receipt, zone } = question;
-  const country = question.country && placeOf(question.country).country;
-  if (!country || (country !== 'GB' && !unionAndEea.has(country))) return { state: 'none' };
+  const { country, region, exempt, opened = false, receipt, zone } = question;
+  const place = country === undefined ? undefined : placeOf(country, region);
+  if (!place || !protects(place)) return { state: 'none' };
   if (exempt && (opened || !endsWhenOpened(exempt))) return { state: 'none', exempt };
-  const from = countedFrom(receipt, zone);
+  const from = countedFrom(receipt);
   if (from === undefined) return { state: 'open' };
-  const { day, extendedBy } = endOfPeriod(question, country, from);
+  const { day, extendedBy } = endOfPeriod(question, place, from);
   const until = endOfDay(zone, day);
   return { state: at < until ? 'open' : 'closed', from, until, extendedBy: [...new Set(extendedBy)] };
 };

@@ -181,11 +181,11 @@ describe('simulated shops', () => {
     expect(shareOf(shops)).toBeLessThanOrEqual(0.05);
   });
 
-  test('a rate that tripled from 4 % is found among 20 products with 200 recent deliveries in over 90 %', () => {
+  test('a rate that tripled from 5 % is found among 20 products with 200 recent deliveries in over 90 %', () => {
     const random = chance(1995);
     const shops = repeated(300, () => {
-      const calm = repeated(19, (n) => product(`p${n}`, drawn(random, 200, 0.04), drawn(random, 1500, 0.04)));
-      const bad = product('bad', drawn(random, 200, 0.12), drawn(random, 1500, 0.04));
+      const calm = repeated(19, (n) => product(`p${n}`, drawn(random, 200, 0.05), drawn(random, 1500, 0.05)));
+      const bad = product('bad', drawn(random, 200, 0.15), drawn(random, 1500, 0.05));
       return named(signals(bad, ...calm)).includes('bad');
     });
     expect(shareOf(shops)).toBeGreaterThan(0.9);

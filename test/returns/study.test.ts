@@ -168,6 +168,23 @@ describe('the tables', () => {
   });
 });
 
+test('of orders that arrived at the same moment the greater id names the product', () => {
+  const first = order('1', 5, [{ ...vase, title: 'Old', quantity: 1 }]);
+  const second = order('2', 5, [{ ...vase, title: 'New', quantity: 1 }]);
+  for (const orders of [
+    [first, second],
+    [second, first],
+  ]) {
+    expect(concluded(orders).products.items).toMatchObject([{ title: 'New', sold: 2 }]);
+  }
+});
+
+test('of products that nobody returned the one that sold most is first, then by name', () => {
+  const sold = (productId: string, quantity: number) => ({ productId, title: productId, quantity });
+  const { items } = concluded([order('1', 5, [sold('c', 1), sold('a', 1), sold('b', 2)])]).products;
+  expect(items.map(({ title }) => title)).toEqual(['b', 'a', 'c']);
+});
+
 describe('what counts as returned', () => {
   const sold = order('1', 30, [{ ...vase, quantity: 4 }], 'DE');
   const back = [{ ...vase, quantity: 2, reason: 'too-small' as const }];
@@ -220,6 +237,10 @@ describe('what counts as returned', () => {
   test('the same order or return read twice counts once', () => {
     const one = returned('a', '1', 20, back);
     expect(concluded([sold, sold], [one, one])).toEqual(concluded([sold], [one]));
+  });
+
+  test('a request of before the study is none of its own', () => {
+    expect(totals(returned('a', '1', 408, back))).toMatchObject({ requests: 0 });
   });
 
   test('what was asked for after the look is not known yet', () => {
@@ -316,6 +337,19 @@ describe('early failures', () => {
     expect(signalsOf(calm, recentWorn)).toEqual([]);
   });
 
+  test('nor for its first days: faults of deliveries that are too young wait', () => {
+    const young = batch('young', 40, 10, 40);
+    expect(signalsOf(calm, batch('new', 30, 20), young)).toEqual([]);
+    expect(signalsOf(calm, batch('new', 30, 20, 9), young)[0]?.recent).toMatchObject({
+      deliveries: 30,
+      faulty: 9,
+    });
+  });
+
+  test('the fourteenth day counts to its end', () => {
+    expect(signalsOf(calm, batch('new', 30, 20, 9, 14))).toHaveLength(1);
+  });
+
   test('a return counts with its order’s delivery, not with its own date', () => {
     // Delivered 43 days ago and reported 13 days later, in the recent period: still a fault of the baseline.
     const old = batch('old', 100, 43, 50, 13);
@@ -325,7 +359,8 @@ describe('early failures', () => {
   test('a dozen pieces of one parcel are one fault', () => {
     const sound = batch('new', 30, 20);
     const parcel = order('parcel', 20, [{ ...lamp, quantity: 12 }]);
-    const dropped = returned('r', 'parcel', 18, [{ ...lamp, quantity: 12, reason: 'arrived-broken' }]);
+    const piece = { ...lamp, quantity: 1, reason: 'arrived-broken' as const };
+    const dropped = returned('r', 'parcel', 18, Array(12).fill(piece));
     const past = batch('old', 100, 200);
     expect(concluded([...past.orders, ...sound.orders, parcel], [dropped]).signals.items).toEqual([]);
   });

@@ -1,0 +1,166 @@
+import * as z from 'zod';
+import { parseMoney } from '../functions/kit/money.ts';
+import type { OrderSnapshot } from '../functions/orders/order.ts';
+import {
+  gatewayOf,
+  paymentId,
+  plainId,
+  processable,
+  refundView,
+  returnView,
+  type StandInReturn,
+} from './stand-in-shopify-views.ts';
+import type { FindOrder, StandInOrder, Till } from './stand-in-till.ts';
+
+/** What Shopify's two mutations do, and refuse. */
+
+export type FindReturn = (shop: string, id: string) => Promise<StandInReturn | undefined>;
+
+export interface ShopifyParts {
+  readonly till: Till;
+  readonly findOrder: FindOrder;
+  readonly findReturn: FindReturn;
+}
+
+const payment = z.object({
+  amount: z.string(),
+  gateway: z.string(),
+  kind: z.string(),
+  orderId: z.string(),
+  parentId: z.string().nullish(),
+});
+
+const refundInput = z.object({
+  orderId: z.string(),
+  currency: z.string().nullish(),
+  note: z.string().nullish(),
+  refundLineItems: z.array(z.object({ lineItemId: z.string(), quantity: z.int() })).nullish(),
+  shipping: z.object({ amount: z.string().nullish() }).nullish(),
+  transactions: z.array(payment).nullish(),
+});
+
+const money = z.object({ amount: z.string(), currencyCode: z.string() });
+
+const processInput = z.object({
+  returnId: z.string(),
+  note: z.string().nullish(),
+  returnLineItems: z.array(z.object({ id: z.string(), quantity: z.int() })).nullish(),
+  refundShipping: z.object({ shippingRefundAmount: money.nullish() }).nullish(),
+  financialTransfer: z
+    .object({
+      issueRefund: z.object({
+        orderTransactions: z.array(z.object({ parentId: z.string(), transactionAmount: money })),
+      }),
+    })
+    .nullish(),
+});
+
+export interface Payload {
+  readonly refund?: unknown;
+  readonly return?: unknown;
+  readonly userErrors: readonly { readonly field: readonly string[] | null; readonly message: string }[];
+}
+
+export const failed = (message: string, field: readonly string[] | null = null): Payload => ({
+  userErrors: [{ field, message }],
+});
+
+/** Shopify knows our key by its note only; what it was sent with is the second best. */
+const settlementKey = (note: string, idempotencyKey: string): string =>
+  /stl_[0-9a-f]{32}/.exec(note)?.[0] ?? idempotencyKey;
+
+const total = (amounts: readonly string[], currency: string): number =>
+  amounts.reduce((sum, amount) => sum + parseMoney(amount, currency).amount, 0);
+
+const isPaymentOf =
+  (order: StandInOrder, orderId: string) =>
+  (given: z.output<typeof payment>): boolean =>
+    given.kind === 'REFUND' &&
+    given.parentId === paymentId(order) &&
+    given.gateway === gatewayOf(order) &&
+    given.orderId === orderId;
+
+export const createRefund = async (
+  shop: string,
+  input: unknown,
+  key: string,
+  { till, findOrder }: ShopifyParts,
+): Promise<Payload> => {
+  const { orderId, note, refundLineItems, shipping, ...given } = refundInput.parse(input);
+  const order = await findOrder(shop, plainId(orderId));
+  if (!order?.snapshot) return failed('Order does not exist', ['orderId']);
+  const currency = given.currency ?? order.snapshot.currency;
+  const payments = given.transactions ?? [];
+  if (!payments.every(isPaymentOf(order, orderId))) {
+    return failed('Transactions are invalid', ['transactions']);
+  }
+  const amounts = payments.map(({ amount }) => amount);
+  const lines = (refundLineItems ?? []).map(({ lineItemId, quantity }) => ({
+    id: plainId(lineItemId),
+    quantity,
+  }));
+  const made = till.pay(order, {
+    shop,
+    order: order.id,
+    key: settlementKey(note ?? '', key),
+    note: note ?? '',
+    amount: total(amounts, currency),
+    shipping: shipping?.amount ? total([shipping.amount], currency) : 0,
+    currency,
+    lines,
+  });
+  if ('refused' in made) return failed(made.refused, made.field);
+  return { refund: refundView(order, order.snapshot, made), userErrors: [] };
+};
+
+type ProcessInput = z.output<typeof processInput>;
+
+const processReturnOf = (
+  order: StandInOrder,
+  snapshot: OrderSnapshot,
+  itsReturn: StandInReturn,
+  { note, returnLineItems, refundShipping, financialTransfer }: ProcessInput,
+  till: Till,
+): Payload => {
+  const lines = [];
+  for (const [place, { id, quantity }] of (returnLineItems ?? []).entries()) {
+    const line = itsReturn.lines.find((each) => each.id === plainId(id));
+    if (!line || quantity < 1 || quantity > processable(order, itsReturn, line, till)) {
+      const field = ['returnLineItems', String(place), 'quantity'];
+      return failed('Quantity is not available for processing', field);
+    }
+    lines.push({ id: line.lineId, quantity });
+  }
+  const payments = financialTransfer?.issueRefund.orderTransactions ?? [];
+  if (!payments.every(({ parentId }) => parentId === paymentId(order)))
+    return failed('Transactions are invalid');
+  const currency = snapshot.presentmentCurrency;
+  const amounts = payments.map(({ transactionAmount }) => transactionAmount.amount);
+  const shipping = refundShipping?.shippingRefundAmount;
+  const made = till.pay(order, {
+    shop: order.shop,
+    order: order.id,
+    key: settlementKey(note ?? '', `return-${itsReturn.id}`),
+    // The note is the return's; nothing says that its refund gets it.
+    note: '',
+    amount: total(amounts, currency),
+    shipping: shipping ? total([shipping.amount], currency) : 0,
+    currency,
+    lines,
+    platformReturn: itsReturn.id,
+  });
+  if ('refused' in made) return failed(made.refused, made.field);
+  return { return: returnView(order, snapshot, itsReturn, till), userErrors: [] };
+};
+
+export const processReturn = async (
+  shop: string,
+  input: unknown,
+  { till, findOrder, findReturn }: ShopifyParts,
+): Promise<Payload> => {
+  const wanted = processInput.parse(input);
+  const itsReturn = await findReturn(shop, plainId(wanted.returnId));
+  const order = itsReturn && (await findOrder(shop, itsReturn.orderId));
+  if (!itsReturn || !order?.snapshot) return failed('Return does not exist', ['returnId']);
+  return processReturnOf(order, order.snapshot, itsReturn, wanted, till);
+};
