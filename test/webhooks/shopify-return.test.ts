@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reasons } from '../../functions/returns/reason.ts';
+import { noteOf } from '../../functions/settlement/shopify-refund.ts';
 import { reasonOf } from '../../functions/webhooks/shopify-reason.ts';
 import { shopifyTranslation } from '../../functions/webhooks/shopify-translation.ts';
 import {
@@ -19,6 +20,7 @@ const request = fixture('shopify/returns-request.json');
 const cancel = fixture('shopify/returns-cancel.json');
 const decline = fixture('shopify/returns-decline.json');
 const refund = fixture('shopify/refunds-create.json');
+const euro = (amount: number) => ({ shop: amount, presentment: amount });
 const first = 'return_line_items.0';
 
 const refusal = (change: Record<string, unknown>) =>
@@ -133,6 +135,26 @@ describe('the note of a refund', () => {
       expect(keyOf(note)).toBe(key);
     },
   );
+
+  it('is the one that our settlement writes', () => {
+    const order = {
+      key,
+      returnId: `ret_${'ab'.repeat(16)}`,
+      returnNumber: 'R-ABABABAB',
+      shop: { id: 'shp_1' },
+      orderId: '1',
+      orderNumber: '#1',
+      kind: 'refund' as const,
+      lines: [],
+      shipping: euro(0),
+      total: euro(100),
+      currency: 'EUR',
+      presentmentCurrency: 'EUR',
+      requestedAt: sentAt,
+    };
+    expect(keyOf(noteOf(order))).toBe(key);
+    expect(keyOf(noteOf({ ...order, note: 'two cups' }))).toBe(key);
+  });
 
   it.each([
     [key],

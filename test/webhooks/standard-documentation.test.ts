@@ -6,6 +6,8 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { isObject } from '../../functions/kit/json.ts';
+import { parseMoney } from '../../functions/kit/money.ts';
+import { standardSettler } from '../../functions/settlement/standard-settler.client.ts';
 import { standardEvent, standardTopics } from '../../functions/webhooks/standard-event.ts';
 import { standardExamples } from '../../functions/webhooks/standard-examples.ts';
 import { standardReturnTopics } from '../../functions/webhooks/standard-return-event.ts';
@@ -69,6 +71,41 @@ describe('what docs/standard-events.md says that we send', () => {
     const facts = (body: unknown) => ['key', 'returnId'].map((name) => at(body, `data.${what}.${name}`));
     expect(facts(request)).toEqual(facts(answer));
     expect(at(request, `data.${what}.orderId`)).toBe(answer.data.orderId);
+  });
+
+  it.each(['refund', 'exchange'] as const)('is what a settlement sends for a %s', async (kind) => {
+    const documented = sent.find((example) => at(example, 'type') === `${kind}.requested`);
+    const of = (name: string) => String(at(documented, `data.${kind}.${name}`));
+    const minor = (name: string) => parseMoney(of(`${name}amount`), of(`${name}currency`)).amount;
+    const posted: unknown[] = [];
+    const settler = standardSettler({
+      outbound: {
+        post: async (_address, _headers, body) => {
+          posted.push(JSON.parse(body));
+          return { status: 202, body: '' };
+        },
+      },
+      secrets: async () => ['whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD'],
+      clock: () => new Date('2026-11-27T09:00:01.000Z'),
+    });
+    const lines = kind === 'refund' ? ['line-1', 'line-2'] : ['line-1'];
+    await settler.settle({
+      key: of('key'),
+      returnId: of('returnId'),
+      returnNumber: of('returnNumber'),
+      shop: { id: 'shp_1', refundUrl: 'https://shop.example/refunds' },
+      orderId: of('orderId'),
+      orderNumber: of('orderNumber'),
+      kind,
+      lines: lines.map((lineId) => ({ lineId, quantity: 1 })),
+      shipping: { shop: 0, presentment: 0 },
+      total: { shop: minor(''), presentment: minor('presentment.') },
+      currency: 'USD',
+      presentmentCurrency: 'EUR',
+      requestedAt: '2026-11-27T09:00:00.000Z',
+    });
+    expect([documented]).toMatchObject(posted);
+    expect(posted).toHaveLength(1);
   });
 
   it('is the two requests, and the amount that is answered', () => {
