@@ -97,8 +97,8 @@ describe('when the right ends', () => {
     // From 29 February 2028.
     [german('2028-02-15T10:00:00.000Z'), '2029-02-28T23:00:00.000Z', ['not-informed']],
     [british('2028-02-15T10:00:00.000Z'), '2029-03-01T00:00:00.000Z', ['not-informed']],
-    // From 28 February 2027: twelve months "beginning with the day after" have 29 February 2028 in them.
-    [british('2027-02-14T10:00:00.000Z'), '2028-03-01T00:00:00.000Z', ['not-informed']],
+    // From 28 February 2027, to the same date of a leap year.
+    [british('2027-02-14T10:00:00.000Z'), '2028-02-29T00:00:00.000Z', ['not-informed']],
   ])('twelve months later where the shop never informed (%#)', (asked, until, extendedBy) => {
     expect(endOf({ ...asked, informed: false })).toEqual({ until, extendedBy });
   });
