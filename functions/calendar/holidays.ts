@@ -2,8 +2,9 @@ import { holidays } from './holidays-data.ts';
 import { placeOf } from './places.ts';
 
 /**
- * Public holidays of the EU, the EEA, GB, US, CA, AU, CN and JP. Not in the table: half days, days that a government
- * moves or adds by yearly decree (bridge days, China's make-up days), what a single town celebrates.
+ * Public holidays of the EU, the EEA, GB, US, CA, AU, CN and JP, with the days that a country's law equates with them
+ * where a period ends. Not in the table: half days, days that a government moves or adds by yearly decree (bridge
+ * days, China's make-up days), what a single town celebrates.
  */
 
 /** `*:1225 2027:0329,-0401` to dates: `1225`, `20270329`, `-20270401`. */

@@ -47,12 +47,20 @@ const afterYes: Readonly<Record<Escalation, Status>> = {
   discrepancy: 'inspected',
   approval: 'approved',
   settlement: 'settling',
+  'by-hand': 'settling',
 };
 
 const yesLeadsTo = ({ escalation, status, lines }: Return): Status => {
   // The shop has called off what never left, and there is nothing else.
   if (lines.length === 0) return 'closed';
   return status === 'escalated' && escalation ? afterYes[escalation.why] : 'approved';
+};
+
+/** Whoever pays is asked once more, under the same key. */
+const askedAnew = (stored: Return): Return => {
+  if (!stored.settlement) return stored;
+  const { askedAt: _asked, refused: _refused, ...settlement } = stored.settlement;
+  return { ...stored, settlement };
 };
 
 /** What a decider says besides yes or no. */
@@ -83,7 +91,7 @@ export const approve = (stored: Return, said: Verdict, doer: Doer): Return => {
     throw conflict('Nobody knows the order of this withdrawal. Override it with an orderId first.');
   const status = yesLeadsTo(stored);
   return noted(
-    { ...answered(stored, doer), status, decision: decided('approved', said, doer) },
+    { ...answered(status === 'settling' ? askedAnew(stored) : stored, doer), status, decision: decided('approved', said, doer) },
     'approved',
     doer,
     { ...(stored.escalation && stored.status === 'escalated' ? { after: stored.escalation.why } : {}) },

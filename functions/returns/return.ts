@@ -71,6 +71,7 @@ export const escalations = [
   'inspection-overdue',
   'discrepancy',
   'settlement',
+  'by-hand',
 ] as const;
 export type Escalation = (typeof escalations)[number];
 

@@ -26,7 +26,6 @@ import {
 } from './settle-return.ts';
 import { returnTask } from './task.ts';
 import { tell } from './tell-return.ts';
-import { tellPeople } from './tell-people.ts';
 
 export interface SettleServices extends CaseServices, GroundServices {
   readonly returns: Pick<ReturnsStore, 'get' | 'modify' | 'ofCustomer'>;
@@ -55,11 +54,8 @@ const pay = async (told: Case, services: SettleServices): Promise<SettlementAnsw
   const { method } = stored.settlement ?? {};
   if (!order || !method) return { kind: 'refused', why: 'Nobody has decided what is to be paid.' };
   if (method === 'credit') return grantCredit(stored, { credits: services.credits, at });
-  if (method !== 'manual') return services.settlers[method].settle(order);
-  // Nobody but a person can do it, so people are asked.
-  const { managers, approvers } = shop.settings;
-  await tellPeople('payment', managers.length > 0 ? managers : approvers, 'by-hand', told, services);
-  return { kind: 'asked' };
+  if (method === 'manual') return { kind: 'refused', why: 'Pay or send it by hand, then confirm it here.' };
+  return services.settlers[method].settle(order);
 };
 
 /** Pays outside of every write, under the return's own key, and then records what came of it. */

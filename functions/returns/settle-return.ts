@@ -49,6 +49,16 @@ const countedLines = (stored: Return): Return['lines'] =>
     line.counted === undefined ? line : { ...line, units: firstOf(line.units, line.counted) },
   );
 
+/** The shop may have got a way to pay since a person was asked. */
+const payableBy = (
+  stored: Return,
+  settlement: NonNullable<Return['settlement']>,
+  method: Method,
+): Return | undefined =>
+  stored.status === 'settling' && !settlement.askedAt && settlement.method !== method
+    ? { ...stored, settlement: { ...settlement, method } }
+    : undefined;
+
 const payable: readonly Return['status'][] = ['inspected', 'approved', 'in-transit'];
 
 /**
@@ -59,7 +69,8 @@ export const beginSettling = (
   stored: Return,
   { ground, ledger, method, at }: { ground: Ground; ledger: Ledger; method: Method; at: string },
 ): Return | undefined => {
-  if (!payable.includes(stored.status) || stored.settlement) return undefined;
+  if (stored.settlement) return payableBy(stored, stored.settlement, method);
+  if (!payable.includes(stored.status)) return undefined;
   const final = finalQuote(stored, ground, ledger);
   if (!final || !stored.quote) return escalate(stored, 'settlement', at, 'There is no quote to pay by.');
   const difference = final.total.presentment - stored.quote.total.presentment;
@@ -131,7 +142,7 @@ export const answeredBy = (stored: Return, answer: SettlementAnswer, at: string)
     case 'refused':
       return escalate(
         { ...stored, settlement: { ...settlement, refused: answer.why } },
-        'settlement',
+        settlement.method === 'manual' ? 'by-hand' : 'settlement',
         at,
         answer.why,
       );

@@ -71,19 +71,18 @@ const toWorkingDay = (end: End, place: Place): End => {
 };
 
 /**
- * Twelve months from the end of the period (article 10(1)): the same date, or the month's last day (Regulation
- * 1182/71, article 3(2)(c)). The British regulation 31(3) counts them from the day after.
+ * Twelve months from the end of the period (article 10(1); in Britain regulation 31(3)): the same date, or the month's
+ * last day (Regulation 1182/71, article 3(2)(c)).
  */
-const notInformed = ({ day, extendedBy }: End, british: boolean): End => ({
-  day: british ? addDays(addMonths(addDays(day, 1), 12), -1) : addMonths(day, 12),
+const notInformed = ({ day, extendedBy }: End): End => ({
+  day: addMonths(day, 12),
   extendedBy: [...extendedBy, 'not-informed'],
 });
 
 const endOfPeriod = ({ zone, informed }: WithdrawalQuestion, place: Place, from: string): End => {
-  const british = place.country === 'GB';
-  const moved = (end: End) => (british ? end : toWorkingDay(end, place));
+  const moved = (end: End) => (place.country === 'GB' ? end : toWorkingDay(end, place));
   const initial = moved({ day: addDays(dateIn(zone, from), 14), extendedBy: [] });
-  return informed ? initial : moved(notInformed(initial, british));
+  return informed ? initial : moved(notInformed(initial));
 };
 
 /**

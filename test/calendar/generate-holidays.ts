@@ -37,8 +37,10 @@ const corrections: readonly Correction[] = [
   { place: 'BG', add: ['12-26'] },
   // Green Monday is a Monday; the Monday after Pentecost (Kataklysmos) is a public holiday.
   { place: 'CY', remove: /^Καθαρά Δευτέρα/, add: ['orthodox -48', 'orthodox 50'] },
-  // 1 May 2024 fell into Holy Week and was moved by decree.
-  { place: 'GR', from: 2024, to: 2024, add: ['05-07'] },
+  // Finnish act 150/1930, section 5: no period that law sets ends on these eves.
+  { place: 'FI', add: ['12-24', 'Friday after 06-19'] },
+  // Where 1 May is in Holy Week, at Easter or on a Sunday, it is moved each time (act 4468/2017): as custom has it.
+  { place: 'GR', add: ['2024-05-07', '2027-05-04', '2032-05-04', '2033-05-02'] },
   // A public holiday since 2026.
   { place: 'HU', from: 2026, add: ['12-24'] },
   // The first Thursday after 18 April (Act 88/1971, article 6), which is never the 18th itself.
@@ -47,6 +49,8 @@ const corrections: readonly Correction[] = [
   { place: 'LI', remove: /^Feiertagsbrücke/, add: ['02-02', '03-19', '08-15', '11-01'] },
   // Algemene termijnenwet, article 3: for periods set by law, 5 May is a holiday and Good Friday equals one.
   { place: 'NL', add: ['05-05', 'easter -2'] },
+  // Swedish act 1930:173, section 2: these eves equal a holiday when a period ends on one.
+  { place: 'SE', add: ['12-24', '12-31', 'Friday after 06-19'] },
   // The savings package made these two working days in 2026 only.
   { place: 'SK', from: 2027, add: ['05-08', '09-15'] },
   { place: 'FR-MF', remove: /^Abolition/, add: ['05-28'] },

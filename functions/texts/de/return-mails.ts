@@ -153,6 +153,7 @@ export const returnMails: ReturnMailTexts = {
       'inspection-overdue': 'das Paket ist angekommen und wurde nicht rechtzeitig geprüft.',
       discrepancy: 'angekommen ist etwas anderes, als angemeldet war. Bitte legen Sie fest, was gilt.',
       settlement: 'die Auszahlung ist nicht gelungen. Bitte sehen Sie im System des Shops nach.',
+      'by-hand': 'hier muss jemand von Hand zahlen oder liefern und es danach bestätigen.',
     },
     detail: 'Einzelheiten',
   },

@@ -144,6 +144,7 @@ export const returnMails = {
       'inspection-overdue': 'the parcel has arrived and nobody has checked it in time.',
       discrepancy: 'what arrived is not what the customer announced. Please say what counts.',
       settlement: 'the money could not be paid. Please look at it in the shop’s own system.',
+      'by-hand': 'this one has to be paid or sent by hand, and then confirmed.',
     } satisfies Record<Escalation, string>,
     detail: 'Detail',
   },

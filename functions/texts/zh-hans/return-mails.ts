@@ -130,6 +130,7 @@ export const returnMails: ReturnMailTexts = {
       'inspection-overdue': '包裹已送达，但未在规定时间内验货。',
       discrepancy: '收到的商品与顾客申请的不一致。请您确定以何为准。',
       settlement: '退款未能成功。请在商店自己的系统中查看。',
+      'by-hand': '这笔退款或换货需要人工处理，完成后请确认。',
     },
     detail: '详情',
   },
