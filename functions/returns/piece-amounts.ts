@@ -40,14 +40,17 @@ const dutiesOf = ({ duties = [] }: OrderLine, taxesIncluded: boolean): Dual => {
   return taxesIncluded ? amountsOf(duties) : plus(amountsOf(duties), amountsOf(taxes));
 };
 
-/** Errors: none; pieces beyond the line's quantity have no amount. */
+/**
+ * Pieces beyond the line's quantity have no amount. All discounts are rounded as one, not one by one: two roundings
+ * could take more off a piece than its price.
+ */
 export const amountsOfPieces = (
   line: OrderLine,
   spans: readonly Span[],
   taxesIncluded: boolean,
 ): PieceAmounts => {
   const price = shareOf(times(line.unitPrice, line.quantity), line, spans);
-  const discounts = sum(line.discounts.map(({ amount }) => shareOf(amount, line, spans)));
+  const discounts = shareOf(amountsOf(line.discounts), line, spans);
   const tax = shareOf(amountsOf(line.taxes), line, spans);
   const duties = shareOf(dutiesOf(line, taxesIncluded), line, spans);
   const amount = sum([minus(price, discounts), taxesIncluded ? nothing : tax, duties]);

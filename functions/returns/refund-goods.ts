@@ -54,7 +54,7 @@ const borneBefore = ({ snapshot, others }: RefundQuestion): Dual => {
  */
 const toBear = (question: RefundQuestion, after: readonly Unearned[], borne: Dual): Dual => {
   const nothingKept = keptLines(question.snapshot.lines, returnedAfter(question)).length === 0;
-  if (takesNothing(question) || (after.length === 0 && !nothingKept)) return borne;
+  if (takesNothing(question) || (after.length === 0 && !nothingKept)) return floored(borne);
   return sum(after.map(({ amount }) => amount));
 };
 
