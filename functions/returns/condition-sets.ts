@@ -76,8 +76,7 @@ const anyOf = (
   within: (inner, outer) => {
     const [small, large] = [of(inner), of(outer)];
     return (
-      large === undefined ||
-      (small?.every((name) => large.some((wider) => implies(name, wider))) ?? false)
+      large === undefined || (small?.every((name) => large.some((wider) => implies(name, wider))) ?? false)
     );
   },
 });
