@@ -67,17 +67,19 @@ const barredByPolicy = (policy: Policy, line: LineFacts, days: number | null, li
     ? ('final-sale' as const)
     : barredByWindow(line, days, limit);
 
-/** Where a line could come back by several, the one that gives most: a fault, then the withdrawal, then policy. */
+/**
+ * Where a line could come back by several, the one that gives most: a fault, then the withdrawal, then policy. A fault
+ * that is told of too late is too late, and no final sale.
+ */
 export const judgeLine = (policy: Policy, facts: PolicyFacts, line: LineFacts): JudgedLine => {
   const { lineId } = line;
   const days = line.daysSinceDelivery === undefined ? facts.daysSinceDelivery : line.daysSinceDelivery;
+  const faultDays = isFault(line.reason) ? faultDaysOf(policy, facts.country) : undefined;
+  if (faultDays !== undefined && (days ?? 0) <= faultDays)
+    return { lineId, basis: 'fault', windowDays: faultDays };
   const windowDays = windowDaysOf(policy, facts, line.classes);
-  if (isFault(line.reason)) {
-    const faultDays = faultDaysOf(policy, facts.country);
-    const late = days !== null && days > faultDays;
-    if (!late) return { lineId, basis: 'fault', windowDays: faultDays };
-  }
   if (line.statutoryOpen) return { lineId, basis: 'statutory', windowDays };
-  const barred = barredByPolicy(policy, line, days, windowDays);
+  const no = barredByPolicy(policy, line, days, windowDays);
+  const barred = no && faultDays !== undefined ? 'window-closed' : no;
   return { lineId, basis: 'policy', windowDays, ...(barred && { barred }) };
 };

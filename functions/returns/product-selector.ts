@@ -28,10 +28,10 @@ export const productSelector = selectorFields.check(
     'Say by which field products are selected.',
   ),
 );
-export type ProductSelector = z.output<typeof productSelector>;
+type ProductSelector = z.output<typeof productSelector>;
 
 /** What selectors look at. Texts of the customer are left out: they may be personal. */
-export interface Goods {
+interface Goods {
   readonly productId?: string | undefined;
   readonly variantId?: string | undefined;
   readonly sku?: string | undefined;
