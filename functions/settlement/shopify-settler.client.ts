@@ -89,23 +89,27 @@ const alreadyPaid = (order: SettlementOrder, found: PlatformOrder): SettlementAn
   return refund && answerOf(refund, order);
 };
 
+/** A refusal may come only from another attempt's having been a moment faster. */
+const orPaidMeanwhile = async (
+  api: ShopifyAdmin,
+  order: SettlementOrder,
+  answer: SettlementAnswer,
+): Promise<SettlementAnswer> => {
+  if (answer.kind !== 'refused') return answer;
+  const found = await platformOrder(api, order);
+  return (found && alreadyPaid(order, found)) ?? answer;
+};
+
 const pay = async (api: ShopifyAdmin, order: SettlementOrder): Promise<SettlementAnswer> => {
   const found = await platformOrder(api, order);
   if (!found) return refused(`Shopify does not know the order ${order.orderId}.`);
   const paid = alreadyPaid(order, found);
   if (paid) return paid;
   const itsReturn = order.platformReturnId ? await platformReturn(api, order.platformReturnId) : undefined;
-  return itsReturn
+  const paying = itsReturn
     ? payReturn(api, order, found, itsReturn)
     : createRefund(api, order, refundInput(order, found, order.lines));
-};
-
-/** A refusal may come only from another attempt's having been a moment faster. */
-const payOrSee = async (api: ShopifyAdmin, order: SettlementOrder): Promise<SettlementAnswer> => {
-  const answer = await orRefused(pay(api, order));
-  if (answer.kind !== 'refused') return answer;
-  const found = await platformOrder(api, order);
-  return (found && alreadyPaid(order, found)) ?? answer;
+  return orPaidMeanwhile(api, order, await orRefused(paying));
 };
 
 /**
@@ -124,6 +128,6 @@ export const shopifySettler = ({ outbound, credentials }: ShopifyServices): Sett
       return refused('The shop has no Shopify access token. Give it one, or pay by hand and confirm it.');
     const base = access.endpoint ?? (order.shop.domain && `https://${order.shop.domain}`);
     if (!base) return refused('The shop has no domain at Shopify. Give it one.');
-    return orRefused(payOrSee(shopifyAdmin(outbound, base, access), order));
+    return orRefused(pay(shopifyAdmin(outbound, base, access), order));
   },
 });
