@@ -1,11 +1,9 @@
 import * as z from 'zod';
 import { parseMoney } from '../functions/kit/money.ts';
-import type { OrderSnapshot } from '../functions/orders/order.ts';
 import {
   gatewayOf,
   paymentId,
   plainId,
-  processable,
   refundView,
   returnView,
   type StandInReturn,
@@ -39,20 +37,9 @@ const refundInput = z.object({
   transactions: z.array(payment).nullish(),
 });
 
-const money = z.object({ amount: z.string(), currencyCode: z.string() });
-
 const processInput = z.object({
   returnId: z.string(),
-  note: z.string().nullish(),
   returnLineItems: z.array(z.object({ id: z.string(), quantity: z.int() })).nullish(),
-  refundShipping: z.object({ shippingRefundAmount: money.nullish() }).nullish(),
-  financialTransfer: z
-    .object({
-      issueRefund: z.object({
-        orderTransactions: z.array(z.object({ parentId: z.string(), transactionAmount: money })),
-      }),
-    })
-    .nullish(),
 });
 
 export interface Payload {
@@ -113,54 +100,24 @@ export const createRefund = async (
   return { refund: refundView(order, order.snapshot, made), userErrors: [] };
 };
 
-type ProcessInput = z.output<typeof processInput>;
-
-const processReturnOf = (
-  order: StandInOrder,
-  snapshot: OrderSnapshot,
-  itsReturn: StandInReturn,
-  { note, returnLineItems, refundShipping, financialTransfer }: ProcessInput,
-  till: Till,
-): Payload => {
-  const lines = [];
-  for (const [place, { id, quantity }] of (returnLineItems ?? []).entries()) {
-    const line = itsReturn.lines.find((each) => each.id === plainId(id));
-    if (!line || quantity < 1 || quantity > processable(order, itsReturn, line, till)) {
-      const field = ['returnLineItems', String(place), 'quantity'];
-      return failed('Quantity is not available for processing', field);
-    }
-    lines.push({ id: line.lineId, quantity });
-  }
-  const payments = financialTransfer?.issueRefund.orderTransactions ?? [];
-  if (!payments.every(({ parentId }) => parentId === paymentId(order)))
-    return failed('Transactions are invalid');
-  const currency = snapshot.presentmentCurrency;
-  const amounts = payments.map(({ transactionAmount }) => transactionAmount.amount);
-  const shipping = refundShipping?.shippingRefundAmount;
-  const made = till.pay(order, {
-    shop: order.shop,
-    order: order.id,
-    key: settlementKey(note ?? '', `return-${itsReturn.id}`),
-    // The note is the return's; nothing says that its refund gets it.
-    note: '',
-    amount: total(amounts, currency),
-    shipping: shipping ? total([shipping.amount], currency) : 0,
-    currency,
-    lines,
-    platformReturn: itsReturn.id,
-  });
-  if ('refused' in made) return failed(made.refused, made.field);
-  return { return: returnView(order, snapshot, itsReturn, till), userErrors: [] };
-};
-
+/** Without a refund: the part of `returnProcess` that Aftercare uses. */
 export const processReturn = async (
   shop: string,
   input: unknown,
   { till, findOrder, findReturn }: ShopifyParts,
 ): Promise<Payload> => {
-  const wanted = processInput.parse(input);
-  const itsReturn = await findReturn(shop, plainId(wanted.returnId));
+  const { returnId, returnLineItems } = processInput.parse(input);
+  const itsReturn = await findReturn(shop, plainId(returnId));
   const order = itsReturn && (await findOrder(shop, itsReturn.orderId));
-  if (!itsReturn || !order?.snapshot) return failed('Return does not exist', ['returnId']);
-  return processReturnOf(order, order.snapshot, itsReturn, wanted, till);
+  if (!itsReturn || !order) return failed('Return does not exist', ['returnId']);
+  for (const [place, { id, quantity }] of (returnLineItems ?? []).entries()) {
+    const line = itsReturn.lines.find((each) => each.id === plainId(id));
+    const left = line ? line.quantity - till.processed(shop, order.id, line.id) : 0;
+    if (!line || quantity < 1 || quantity > left) {
+      const field = ['returnLineItems', String(place), 'quantity'];
+      return failed('Quantity is not available for processing', field);
+    }
+    till.process({ shop, order: order.id, returnLine: line.id, line: line.lineId, quantity });
+  }
+  return { return: returnView(order, itsReturn, till), userErrors: [] };
 };

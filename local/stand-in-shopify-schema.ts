@@ -77,17 +77,16 @@ export const shopifySchema = buildSchema(`
   }
   type RefundConnection { nodes: [Refund!]! }
 
-  enum ReturnStatus { CANCELED CLOSED DECLINED OPEN REQUESTED }
   type Return {
     id: ID!
-    status: ReturnStatus!
     refunds(first: Int): RefundConnection!
     returnLineItems(first: Int): ReturnLineItemTypeConnection!
   }
-  interface ReturnLineItemType { id: ID! processableQuantity: Int! quantity: Int! }
+  interface ReturnLineItemType { id: ID! processableQuantity: Int! processedQuantity: Int! quantity: Int! }
   type ReturnLineItem implements ReturnLineItemType {
     id: ID!
     processableQuantity: Int!
+    processedQuantity: Int!
     quantity: Int!
     fulfillmentLineItem: FulfillmentLineItem!
   }
@@ -122,20 +121,10 @@ export const shopifySchema = buildSchema(`
   type UserError { field: [String!] message: String! }
   type RefundCreatePayload { order: Order refund: Refund userErrors: [UserError!]! }
 
-  input MoneyInput { amount: Decimal! currencyCode: CurrencyCode! }
-  input RefundShippingInput { fullRefund: Boolean shippingRefundAmount: MoneyInput }
   input ReturnProcessReturnLineItemInput { id: ID! quantity: Int! }
-  input ReturnRefundOrderTransactionInput { parentId: ID! transactionAmount: MoneyInput! }
-  input ReturnProcessRefundInput {
-    allowOverRefunding: Boolean = false
-    orderTransactions: [ReturnRefundOrderTransactionInput!]!
-  }
-  input ReturnProcessFinancialTransferInput { issueRefund: ReturnProcessRefundInput }
   input ReturnProcessInput {
-    financialTransfer: ReturnProcessFinancialTransferInput
     note: String
     notifyCustomer: Boolean = false
-    refundShipping: RefundShippingInput
     returnId: ID!
     returnLineItems: [ReturnProcessReturnLineItemInput!] = []
   }

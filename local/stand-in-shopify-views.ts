@@ -87,46 +87,28 @@ export const orderView = (order: StandInOrder, snapshot: OrderSnapshot, till: Ti
   };
 };
 
-export const refundsOfReturn = (
-  order: StandInOrder,
-  { id }: StandInReturn,
-  till: Till,
-): readonly StandInRefund[] =>
-  till.refundsOf(order.shop, order.id).filter(({ platformReturn }) => platformReturn === id);
-
-/** Pieces of a line of the return that were not processed yet. */
-export const processable = (
-  order: StandInOrder,
-  itsReturn: StandInReturn,
-  { lineId, quantity }: StandInReturn['lines'][number],
-  till: Till,
-): number =>
-  refundsOfReturn(order, itsReturn, till)
-    .flatMap(({ lines }) => lines)
-    .filter(({ id }) => id === lineId)
-    .reduce((left, processed) => left - processed.quantity, quantity);
-
+/** A return as Shopify shows it. Refunds made with `refundCreate` are the order's, not the return's. */
 export const returnView = (
-  order: StandInOrder,
-  snapshot: OrderSnapshot,
-  itsReturn: StandInReturn,
+  { shop, id: orderId }: StandInOrder,
+  { id, lines }: StandInReturn,
   till: Till,
 ) => ({
-  id: gid('Return', itsReturn.id),
-  status: 'OPEN',
-  refunds: {
-    nodes: refundsOfReturn(order, itsReturn, till).map((refund) => refundView(order, snapshot, refund)),
-  },
+  id: gid('Return', id),
+  refunds: { nodes: [] },
   returnLineItems: {
-    nodes: itsReturn.lines.map((line) => ({
-      __typename: 'ReturnLineItem',
-      id: gid('ReturnLineItem', line.id),
-      quantity: line.quantity,
-      processableQuantity: processable(order, itsReturn, line, till),
-      fulfillmentLineItem: {
-        id: gid('FulfillmentLineItem', line.id),
-        lineItem: { id: gid('LineItem', line.lineId) },
-      },
-    })),
+    nodes: lines.map((line) => {
+      const processed = till.processed(shop, orderId, line.id);
+      return {
+        __typename: 'ReturnLineItem',
+        id: gid('ReturnLineItem', line.id),
+        quantity: line.quantity,
+        processedQuantity: processed,
+        processableQuantity: line.quantity - processed,
+        fulfillmentLineItem: {
+          id: gid('FulfillmentLineItem', line.id),
+          lineItem: { id: gid('LineItem', line.lineId) },
+        },
+      };
+    }),
   },
 });

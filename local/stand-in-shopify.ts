@@ -67,7 +67,7 @@ export const standInShopify = (parts: ShopifyParts) => {
     return: async (given: unknown) => {
       const itsReturn = await findReturn(shop, plainId(byId.parse(given).id));
       const order = itsReturn && (await findOrder(shop, itsReturn.orderId));
-      return itsReturn && order?.snapshot ? returnView(order, order.snapshot, itsReturn, till) : null;
+      return itsReturn && order ? returnView(order, itsReturn, till) : null;
     },
     refundCreate: ({ input }: { input: unknown }, _context: unknown, info: GraphQLResolveInfo) => {
       const key = keyOf(info);

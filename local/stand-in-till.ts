@@ -29,8 +29,16 @@ export interface StandInRefund {
   readonly shipping: number;
   readonly currency: string;
   readonly lines: readonly Piece[];
-  readonly platformReturn?: string | undefined;
   readonly at: string;
+}
+
+/** Pieces that came back, by the line of the return; they are off the order from then on. */
+interface Processed {
+  readonly shop: string;
+  readonly order: string;
+  readonly returnLine: string;
+  readonly line: string;
+  readonly quantity: number;
 }
 
 export type Wish = Omit<StandInRefund, 'id' | 'at'>;
@@ -41,6 +49,8 @@ export interface Till {
     order: StandInOrder,
     wish: Wish,
   ): StandInRefund | { readonly refused: string; readonly field: readonly string[] };
+  process(pieces: Processed): void;
+  processed(shop: string, order: string, returnLine: string): number;
   refundsOf(shop: string, order: string): readonly StandInRefund[];
   /** Minor units of the customer's currency. */
   refundable(order: StandInOrder): number;
@@ -59,6 +69,9 @@ const quantityIn = (lines: readonly Piece[], lineId: string): number =>
 
 export const createTill = (): Till => {
   const made: StandInRefund[] = [];
+  const returned: Processed[] = [];
+  const returnedOf = (shop: string, order: string) =>
+    returned.filter((pieces) => pieces.shop === shop && pieces.order === order);
   const refundsOf = (shop: string, order: string) =>
     made.filter((refund) => refund.shop === shop && refund.order === order);
 
@@ -77,7 +90,8 @@ export const createTill = (): Till => {
     const line = order.snapshot?.lines.find(({ id }) => id === lineId);
     const gone = elsewhere(order).flatMap(({ lines }) => lines.map((each) => ({ ...each, id: each.lineId })));
     const ours = refundsOf(order.shop, order.id).flatMap(({ lines }) => lines);
-    return (line?.quantity ?? 0) - quantityIn([...gone, ...ours], lineId);
+    const back = returnedOf(order.shop, order.id).map((pieces) => ({ ...pieces, id: pieces.line }));
+    return (line?.quantity ?? 0) - quantityIn([...gone, ...ours, ...back], lineId);
   };
 
   const refusal = (order: StandInOrder, { lines, amount, shipping, currency }: Wish) => {
@@ -116,6 +130,13 @@ export const createTill = (): Till => {
       made.push(refund);
       return refund;
     },
+    process: (pieces) => void returned.push(pieces),
+    processed: (shop, order, returnLine) =>
+      sum(
+        returnedOf(shop, order)
+          .filter((pieces) => pieces.returnLine === returnLine)
+          .map(({ quantity }) => quantity),
+      ),
     refundsOf,
     refundable,
     all: () => [...made],

@@ -27,10 +27,10 @@ ${paidFields}`;
 
 export const returnDocument = `query PlatformReturn($id: ID!) {
   return(id: $id) {
-    id status
+    id
     refunds(first: 50) { nodes { ...Paid } }
     returnLineItems(first: 100) {
-      nodes { id processableQuantity ... on ReturnLineItem { fulfillmentLineItem { lineItem { id } } } }
+      nodes { id processableQuantity processedQuantity ... on ReturnLineItem { fulfillmentLineItem { lineItem { id } } } }
     }
   }
 }
@@ -46,11 +46,10 @@ ${paidFields}`;
 
 export const processDocument = `mutation Process($input: ReturnProcessInput!) {
   returnProcess(input: $input) {
-    return { id refunds(first: 50) { nodes { ...Paid } } }
+    return { id }
     userErrors { field message code }
   }
-}
-${paidFields}`;
+}`;
 
 const amountSet = z.object({ presentmentMoney: z.object({ amount: z.string(), currencyCode: z.string() }) });
 
@@ -80,19 +79,17 @@ export const orderAnswer = z.object({
 });
 export type PlatformOrder = NonNullable<z.output<typeof orderAnswer>['order']>;
 
-const refunds = z.object({ nodes: z.array(paidRefund) });
-
 export const returnAnswer = z.object({
   return: z.nullable(
     z.object({
       id: z.string(),
-      status: z.string(),
-      refunds,
+      refunds: z.object({ nodes: z.array(paidRefund) }),
       returnLineItems: z.object({
         nodes: z.array(
           z.object({
             id: z.string(),
             processableQuantity: z.int(),
+            processedQuantity: z.int(),
             fulfillmentLineItem: z.optional(z.object({ lineItem: z.object({ id: z.string() }) })),
           }),
         ),
@@ -110,5 +107,5 @@ export const refundAnswer = z.object({
 });
 
 export const processAnswer = z.object({
-  returnProcess: z.nullable(z.object({ return: z.nullable(z.object({ refunds })), userErrors })),
+  returnProcess: z.nullable(z.object({ return: z.nullable(z.object({ id: z.string() })), userErrors })),
 });

@@ -1,5 +1,5 @@
 import { forbidden } from '../kit/errors.ts';
-import { formatDecimal, type Money, parseMoney } from '../kit/money.ts';
+import { formatDecimal, parseMoney } from '../kit/money.ts';
 import { refused, type SettlementAnswer, type SettlementOrder } from './settlement.ts';
 import type { PaidRefund, PlatformOrder, PlatformReturn } from './shopify-documents.ts';
 
@@ -80,62 +80,60 @@ export const sharesOf = (order: SettlementOrder, { suggestedRefund }: PlatformOr
   return shares;
 };
 
-const shippingOf = ({ shipping, presentmentCurrency: currency }: SettlementOrder): Money | undefined =>
-  shipping.presentment > 0 ? { amount: shipping.presentment, currency } : undefined;
-
-/** RefundInput. The customer hears from us, and stock is the shop's business: nobody told us where the goods are. */
-export const refundInput = (order: SettlementOrder, platformOrder: PlatformOrder) => {
+/**
+ * RefundInput. The customer hears from us, and stock is the shop's business: nobody told us where the goods are.
+ * Pieces of a return that Shopify processed are off its order already, so its refund names none.
+ */
+export const refundInput = (
+  order: SettlementOrder,
+  platformOrder: PlatformOrder,
+  lines: SettlementOrder['lines'],
+) => {
   const orderId = gid('Order', order.orderId);
-  const shipping = shippingOf(order);
+  const currency = order.presentmentCurrency;
+  const shipping = order.shipping.presentment;
   return {
     orderId,
-    currency: order.presentmentCurrency,
+    currency,
     note: noteOf(order),
     notify: false,
-    refundLineItems: order.lines.map(({ lineId, quantity }) => ({
+    refundLineItems: lines.map(({ lineId, quantity }) => ({
       lineItemId: gid('LineItem', lineId),
       quantity,
       restockType: 'NO_RESTOCK',
     })),
-    ...(shipping && { shipping: { amount: formatDecimal(shipping) } }),
+    ...(shipping > 0 && { shipping: { amount: formatDecimal({ amount: shipping, currency }) } }),
     transactions: sharesOf(order, platformOrder).map((share) => ({ ...share, orderId, kind: 'REFUND' })),
   };
 };
 
-/** Which lines of Shopify's return are processed. Errors: Forbidden when it has fewer pieces than came back. */
-const returnLines = ({ lines }: SettlementOrder, { returnLineItems }: PlatformReturn) =>
-  lines.flatMap(({ lineId, quantity }) => {
-    let left = quantity;
-    const taken = [];
-    for (const { id, processableQuantity, fulfillmentLineItem } of returnLineItems.nodes) {
-      const pieces = Math.min(left, processableQuantity);
-      if (fulfillmentLineItem?.lineItem.id !== gid('LineItem', lineId) || pieces <= 0) continue;
-      taken.push({ id, quantity: pieces });
-      left -= pieces;
-    }
-    if (left > 0)
-      throw forbidden(`Shopify's return has fewer pieces of line ${lineId} left. Process it by hand.`);
-    return taken;
-  });
+type ReturnLine = PlatformReturn['returnLineItems']['nodes'][number];
 
-/** ReturnProcessInput: the refund belongs to Shopify's own return, which it closes. */
-export const processInput = (
-  order: SettlementOrder,
-  platformOrder: PlatformOrder,
-  platformReturn: PlatformReturn,
-) => {
-  const money = (amount: string) => ({ amount, currencyCode: order.presentmentCurrency });
-  const shipping = shippingOf(order);
-  const orderTransactions = sharesOf(order, platformOrder).map(({ parentId, amount }) => ({
-    parentId,
-    transactionAmount: money(amount),
-  }));
-  return {
-    returnId: platformReturn.id,
-    note: noteOf(order),
-    notifyCustomer: false,
-    returnLineItems: returnLines(order, platformReturn),
-    ...(shipping && { refundShipping: { shippingRefundAmount: money(formatDecimal(shipping)) } }),
-    ...(orderTransactions.length > 0 && { financialTransfer: { issueRefund: { orderTransactions } } }),
-  };
+/** Takes so many pieces of the lines that have some. Errors: Forbidden when they have fewer. */
+const pick = (candidates: readonly ReturnLine[], pieces: number) => {
+  let left = pieces;
+  const picked = candidates.flatMap(({ id, processableQuantity }) => {
+    const quantity = Math.min(left, processableQuantity);
+    left -= quantity;
+    return quantity > 0 ? [{ id, quantity }] : [];
+  });
+  if (left > 0) throw forbidden("Shopify's return has fewer pieces than came back. Process it by hand.");
+  return picked;
+};
+
+/**
+ * ReturnProcessInput for what came back and is not processed yet; undefined when all is. Without a financial
+ * transfer: the mutation takes no idempotency key, so no money may depend on it.
+ */
+export const processInput = (order: SettlementOrder, { id, returnLineItems }: PlatformReturn) => {
+  const lines = order.lines.flatMap(({ lineId, quantity }) => {
+    const candidates = returnLineItems.nodes.filter(
+      ({ fulfillmentLineItem }) => fulfillmentLineItem?.lineItem.id === gid('LineItem', lineId),
+    );
+    const processed = candidates.reduce((sum, { processedQuantity }) => sum + processedQuantity, 0);
+    return processed < quantity ? pick(candidates, quantity - processed) : [];
+  });
+  return lines.length === 0
+    ? undefined
+    : { returnId: id, note: noteOf(order), notifyCustomer: false, returnLineItems: lines };
 };

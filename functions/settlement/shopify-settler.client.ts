@@ -1,4 +1,4 @@
-import { unavailable } from '../kit/errors.ts';
+import { forbidden, unavailable } from '../kit/errors.ts';
 import type { Outbound } from '../kit/outbound.client.ts';
 import type { ShopCredentials } from '../shops/shop-credentials.ts';
 import {
@@ -12,7 +12,6 @@ import { type ShopifyAdmin, shopifyAdmin } from './shopify-admin.ts';
 import {
   orderAnswer,
   orderDocument,
-  type PaidRefund,
   type PlatformOrder,
   type PlatformReturn,
   processAnswer,
@@ -40,74 +39,77 @@ const platformReturn = async (api: ShopifyAdmin, id: string): Promise<PlatformRe
   (await api.call(returnDocument, { id: gid('Return', id) }, returnAnswer)).return ?? undefined;
 
 /** refundCreate's errors have no code, so the documented sentence decides. */
-const isUnderWay = ({ message, code }: UserErrors[number]): boolean =>
-  code === 'IDEMPOTENCY_CONCURRENT_REQUEST' || message.includes('currently in progress');
+const isUnderWay = ({ message }: UserErrors[number]): boolean => message.includes('currently in progress');
 
-/** Errors: Unavailable when another attempt is under way, or Shopify said nothing. */
-const paidBy = (
-  refund: PaidRefund | null | undefined,
-  errors: UserErrors,
+const said = (errors: UserErrors): string =>
+  `Shopify refused: ${errors.map(({ message }) => message).join(' ')}`;
+
+const createRefund = async (
+  api: ShopifyAdmin,
   order: SettlementOrder,
-): SettlementAnswer => {
-  if (errors.some(isUnderWay)) throw unavailable('Shopify is still working on an earlier attempt.');
-  if (errors.length > 0) return refused(`Shopify refused: ${errors.map(({ message }) => message).join(' ')}`);
-  if (!refund) throw unavailable('Shopify did not say what it paid.');
-  return answerOf(refund, order);
-};
-
-const createRefund = async (api: ShopifyAdmin, order: SettlementOrder, found: PlatformOrder) => {
-  const variables = { input: refundInput(order, found), key: idempotencyKey(order.key) };
+  input: ReturnType<typeof refundInput>,
+): Promise<SettlementAnswer> => {
+  const variables = { input, key: idempotencyKey(order.key) };
   const { refundCreate } = await api.call(refundDocument, variables, refundAnswer);
-  return paidBy(refundCreate?.refund, refundCreate?.userErrors ?? [], order);
+  const errors = refundCreate?.userErrors ?? [];
+  if (errors.some(isUnderWay)) throw unavailable('Shopify is still working on an earlier attempt.');
+  if (errors.length > 0) return refused(said(errors));
+  if (!refundCreate?.refund) throw unavailable('Shopify did not say what it paid.');
+  return answerOf(refundCreate.refund, order);
 };
 
-/** Shopify takes no idempotency key here; a second attempt finds no pieces left to process. */
-const processReturn = async (
+/** Marks what came back in Shopify's own return. Errors: Forbidden when Shopify will not have it. */
+const processReturn = async (api: ShopifyAdmin, order: SettlementOrder, itsReturn: PlatformReturn) => {
+  const input = processInput(order, itsReturn);
+  if (!input) return;
+  const { returnProcess } = await api.call(processDocument, { input }, processAnswer);
+  const errors = returnProcess?.userErrors ?? [];
+  if (errors.length > 0) throw forbidden(said(errors));
+};
+
+/** Shopify's own return first: when its refund has been made, nothing would bring us back to it. */
+const payReturn = async (
   api: ShopifyAdmin,
   order: SettlementOrder,
   found: PlatformOrder,
   itsReturn: PlatformReturn,
 ): Promise<SettlementAnswer> => {
-  const input = processInput(order, found, itsReturn);
-  const { returnProcess } = await api.call(processDocument, { input }, processAnswer);
-  const known = new Set(itsReturn.refunds.nodes.map(({ id }) => id));
-  const made = returnProcess?.return?.refunds.nodes.find(({ id }) => !known.has(id));
-  const errors = returnProcess?.userErrors ?? [];
-  if (!made && errors.length === 0 && order.total.presentment === 0) {
-    const paid = { amount: 0, currency: order.presentmentCurrency };
-    return { kind: 'paid', reference: itsReturn.id, paid };
+  const [byHand] = itsReturn.refunds.nodes;
+  if (byHand) {
+    return refused(`Shopify's return has the refund ${byHand.id} already. If it is right, confirm it here.`);
   }
-  return paidBy(made, errors, order);
+  const input = refundInput(order, found, []);
+  await processReturn(api, order, itsReturn);
+  if (order.total.presentment > 0) return createRefund(api, order, input);
+  return { kind: 'paid', reference: itsReturn.id, paid: { amount: 0, currency: order.presentmentCurrency } };
 };
 
-/**
- * What was paid already for this settlement: a refund with our key in its note, or one of Shopify's own return, for
- * which there is one settlement only.
- */
-const alreadyPaid = (
-  order: SettlementOrder,
-  found: PlatformOrder,
-  itsReturn: PlatformReturn | undefined,
-): SettlementAnswer | undefined => {
-  const refund = found.refunds.find(isFor(order)) ?? itsReturn?.refunds.nodes[0];
+const alreadyPaid = (order: SettlementOrder, found: PlatformOrder): SettlementAnswer | undefined => {
+  const refund = found.refunds.find(isFor(order));
   return refund && answerOf(refund, order);
 };
 
-const look = async (api: ShopifyAdmin, order: SettlementOrder) => {
+/** A refusal may come only from another attempt's having been a moment faster. */
+const orPaidMeanwhile = async (
+  api: ShopifyAdmin,
+  order: SettlementOrder,
+  answer: SettlementAnswer,
+): Promise<SettlementAnswer> => {
+  if (answer.kind !== 'refused') return answer;
   const found = await platformOrder(api, order);
-  const itsReturn = order.platformReturnId ? await platformReturn(api, order.platformReturnId) : undefined;
-  return { found, itsReturn, paid: found && alreadyPaid(order, found, itsReturn) };
+  return (found && alreadyPaid(order, found)) ?? answer;
 };
 
 const pay = async (api: ShopifyAdmin, order: SettlementOrder): Promise<SettlementAnswer> => {
-  const { found, itsReturn, paid } = await look(api, order);
+  const found = await platformOrder(api, order);
   if (!found) return refused(`Shopify does not know the order ${order.orderId}.`);
+  const paid = alreadyPaid(order, found);
   if (paid) return paid;
-  const answer = itsReturn
-    ? await processReturn(api, order, found, itsReturn)
-    : await createRefund(api, order, found);
-  // It may have been refused only because another attempt was a moment faster.
-  return answer.kind === 'refused' ? ((await look(api, order)).paid ?? answer) : answer;
+  const itsReturn = order.platformReturnId ? await platformReturn(api, order.platformReturnId) : undefined;
+  const paying = itsReturn
+    ? payReturn(api, order, found, itsReturn)
+    : createRefund(api, order, refundInput(order, found, order.lines));
+  return orPaidMeanwhile(api, order, await orRefused(paying));
 };
 
 /**

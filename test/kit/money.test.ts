@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { currencyExponent, parseMoney } from '../../functions/kit/money.ts';
+import { currencyExponent, formatDecimal, parseMoney } from '../../functions/kit/money.ts';
 
 /** ISO 4217, list one: codes and their digits after the point, chosen to cover each number of digits. */
 const iso: readonly (readonly [string, number])[] = [
@@ -42,6 +42,30 @@ describe('money', () => {
       expect(() => parseMoney(decimal, 'EUR')).toThrow();
     },
   );
+
+  test.each([
+    [1990, 'EUR', '19.90'],
+    [5, 'EUR', '0.05'],
+    [-5, 'EUR', '-0.05'],
+    [0, 'EUR', '0.00'],
+    [23600, 'JPY', '23600'],
+    [0, 'JPY', '0'],
+    [-7, 'KRW', '-7'],
+    [1, 'KWD', '0.001'],
+    [12345, 'TND', '12.345'],
+    [9_007_199_254_740_991, 'EUR', '90071992547409.91'],
+  ])('%i minor units of %s are written %s', (amount, currency, decimal) => {
+    expect(formatDecimal({ amount, currency })).toBe(decimal);
+  });
+
+  test('what is written is read again as the same', () => {
+    const amounts = fc.integer({ min: -1e14, max: 1e14 });
+    fc.assert(
+      fc.property(fc.constantFrom(...iso), amounts, ([currency], amount) => {
+        expect(parseMoney(formatDecimal({ amount, currency }), currency)).toEqual({ amount, currency });
+      }),
+    );
+  });
 
   test('refuses more digits than the currency has, and currencies that do not exist', () => {
     expect(() => parseMoney('1.234', 'EUR')).toThrow('2 decimals');

@@ -1,0 +1,299 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { Webhook } from 'standardwebhooks';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { outbound } from '../../functions/kit/outbound.client.ts';
+import type { SettlementOrder } from '../../functions/settlement/settlement.ts';
+import { standardSettler } from '../../functions/settlement/standard-settler.client.ts';
+import { type RunningStandIn, startStandInShop } from '../../local/stand-in-shop.ts';
+import { euroOrder, euros, ownShop, settlement, shopifyShop } from '../settlement/settling.ts';
+
+interface Event {
+  readonly id: string;
+  readonly content: unknown;
+}
+
+/** Aftercare's webhook, as far as the stand-in sees it: it answers what `statuses` say, then 200. */
+const events: Event[] = [];
+const statuses: number[] = [];
+const aftercare = createServer((request, response) => {
+  void text(request).then((body) => {
+    const headers = Object.fromEntries(
+      Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
+    );
+    const content: unknown = new Webhook(ownShop.webhookSecret).verify(body, headers);
+    const status = statuses.shift() ?? 200;
+    if (status === 200) events.push({ id: headers['webhook-id'] ?? '', content });
+    response.writeHead(status).end();
+  });
+});
+
+let webhookUrl = '';
+let shop: RunningStandIn;
+
+beforeAll(async () => {
+  aftercare.listen(0, '127.0.0.1');
+  await once(aftercare, 'listening');
+  const address = aftercare.address();
+  webhookUrl = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/`;
+});
+afterAll(() => {
+  aftercare.closeAllConnections();
+  aftercare.close();
+});
+
+beforeEach(async () => {
+  events.length = 0;
+  shop = await startStandInShop({
+    shops: () => [shopifyShop, { ...ownShop, webhookUrl }],
+    findOrder: async (of, id) => (id === '5001' ? euroOrder(of, id) : undefined),
+  });
+});
+afterEach(() => shop.close());
+
+const read = async (answer: Response): Promise<unknown> => answer.json();
+const paidOut = async () => read(await fetch(`${shop.url}/refunds`));
+const fail = (plan: unknown) => fetch(`${shop.url}/failures`, { method: 'POST', body: JSON.stringify(plan) });
+
+const eventually = async (holds: () => boolean): Promise<void> => {
+  await expect.poll(holds, { timeout: 5000, interval: 10 }).toBe(true);
+};
+
+describe('the custom shop', () => {
+  const settle = (change: Partial<SettlementOrder> = {}) => {
+    const order = settlement({
+      ...change,
+      shop: { id: ownShop.id, refundUrl: `${shop.url}/standard/${ownShop.id}` },
+    });
+    const settler = standardSettler({
+      outbound: outbound({ allowed: ['http://127.0.0.1:*'], timeoutMs: 500 }),
+      secrets: async () => [ownShop.webhookSecret],
+      clock: () => new Date(),
+    });
+    return { key: order.key, settle: () => settler.settle(order) };
+  };
+
+  test('pays what it is asked to, and says so', async () => {
+    const { key, settle: ask } = settle();
+    expect(await ask()).toEqual({ kind: 'asked' });
+    await eventually(() => events.length === 1);
+    expect(events[0]?.content).toMatchObject({
+      type: 'refund.completed',
+      data: {
+        orderId: '5001',
+        refund: { key, returnId: settlement().returnId, amount: '50.00', currency: 'EUR' },
+      },
+    });
+    expect(await paidOut()).toMatchObject([{ shop: ownShop.id, order: '5001', amount: '50.00', key }]);
+  });
+
+  test('pays once, though asked ten times at once and after a crash', async () => {
+    const { settle: ask } = settle();
+    await fail({ next: 1, status: 'crash-after-answer' });
+    await expect(ask()).rejects.toMatchObject({ kind: 'Unavailable' });
+    await Promise.all(Array.from({ length: 10 }, ask));
+    expect(await paidOut()).toHaveLength(1);
+    await eventually(() => events.length >= 1);
+    expect(new Set(events.map(({ id }) => id)).size).toBe(1);
+  });
+
+  test('says it again until Aftercare takes it', async () => {
+    statuses.push(503, 500);
+    await settle().settle();
+    await eventually(() => events.length === 1);
+    expect(statuses).toEqual([]);
+  });
+
+  test('sends a replacement for an exchange, and pays nothing', async () => {
+    const { key, settle: ask } = settle({ kind: 'exchange' });
+    await ask();
+    await eventually(() => events.length === 1);
+    expect(events[0]?.content).toMatchObject({
+      type: 'exchange.completed',
+      data: { orderId: '5001', exchange: { key, returnId: settlement().returnId } },
+    });
+    expect(await paidOut()).toEqual([]);
+  });
+
+  test.each<[string, Partial<SettlementOrder>]>([
+    ['more than was paid', { total: euros(13_491) }],
+    ['more pieces than were bought', { lines: [{ lineId: '222', quantity: 2 }] }],
+    ['an order that is not there', { orderId: '404' }],
+  ])('refuses %s', async (_what, change) => {
+    expect(await settle(change).settle()).toMatchObject({ kind: 'refused' });
+    expect(await paidOut()).toEqual([]);
+  });
+
+  test('refuses what is not signed by Aftercare', async () => {
+    const url = `${shop.url}/standard/${ownShop.id}`;
+    expect((await fetch(url, { method: 'POST', body: '{}' })).status).toBe(401);
+    const other = new Webhook(`whsec_${Buffer.alloc(32, 1).toString('base64')}`);
+    const now = new Date();
+    const headers = {
+      'webhook-id': 'm1',
+      'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
+      'webhook-signature': other.sign('m1', now, '{}'),
+    };
+    expect((await fetch(url, { method: 'POST', headers, body: '{}' })).status).toBe(401);
+  });
+});
+
+describe('Shopify', () => {
+  const post = async (
+    query: string,
+    variables: unknown = {},
+    token = shopifyShop.accessToken,
+    version = '2026-10',
+  ) =>
+    fetch(`${shop.url}/shopify/${shopifyShop.id}/admin/api/${version}/graphql.json`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-shopify-access-token': token },
+      body: JSON.stringify({ query, variables }),
+    });
+  const ask = async (query: string, variables: unknown = {}) => read(await post(query, variables));
+
+  const mutation = (directive: string) => `mutation Refund($input: RefundInput!) {
+    refundCreate(input: $input) ${directive} { refund { id } userErrors { field message } }
+  }`;
+  const input = (amount = '10.00', change = {}) => ({
+    orderId: 'gid://shopify/Order/5001',
+    currency: 'EUR',
+    transactions: [
+      {
+        orderId: 'gid://shopify/Order/5001',
+        parentId: 'gid://shopify/OrderTransaction/50011',
+        gateway: 'shopify_payments',
+        kind: 'REFUND',
+        amount,
+      },
+    ],
+    ...change,
+  });
+  const keyed = mutation('@idempotent(key: "4f5b6ebf-143c-4da5-8d0f-fb8553bfd85d")');
+  const paid = { data: { refundCreate: { refund: { id: expect.any(String) }, userErrors: [] } } };
+  const refused = (message: string) => ({
+    data: { refundCreate: { refund: null, userErrors: [{ message: expect.stringContaining(message) }] } },
+  });
+
+  test('wants an idempotency key since 2026-04', async () => {
+    for (const directive of ['', '@idempotent(key: "")', '@idempotent(key: "  ")']) {
+      expect(await ask(mutation(directive), { input: input() })).toMatchObject({
+        errors: [{ message: expect.stringContaining('@idempotent'), extensions: { code: 'BAD_REQUEST' } }],
+      });
+    }
+    expect(await paidOut()).toEqual([]);
+  });
+
+  test('answers the same key with what it did, and pays once', async () => {
+    const first = await ask(keyed, { input: input() });
+    expect(first).toMatchObject(paid);
+    expect(await ask(keyed, { input: input() })).toEqual(first);
+    expect(await paidOut()).toHaveLength(1);
+  });
+
+  test('does not take a key for something else, nor for two at a time', async () => {
+    const both = await Promise.all([ask(keyed, { input: input() }), ask(keyed, { input: input() })]);
+    expect(both).toContainEqual(expect.objectContaining(paid));
+    expect(both).toContainEqual(expect.objectContaining(refused('currently in progress')));
+    expect(await ask(keyed, { input: input('11.00') })).toMatchObject(
+      refused('different operation parameters'),
+    );
+    expect(await paidOut()).toHaveLength(1);
+  });
+
+  test('does not use up a key by refusing', async () => {
+    expect(await ask(keyed, { input: input('134.91') })).toMatchObject(refused('refundable 134.90'));
+    expect(await ask(keyed, { input: input('134.90') })).toMatchObject(paid);
+  });
+
+  test.each([
+    ['an order that is not there', { orderId: 'gid://shopify/Order/1' }, 'does not exist'],
+    ['a shop currency that the customer did not pay in', { currency: 'USD' }, 'presentment'],
+    [
+      'too many pieces',
+      { refundLineItems: [{ lineItemId: 'gid://shopify/LineItem/111', quantity: 3 }] },
+      'purchased',
+    ],
+    [
+      'no pieces',
+      { refundLineItems: [{ lineItemId: 'gid://shopify/LineItem/111', quantity: 0 }] },
+      'purchased',
+    ],
+    ['too much shipping', { shipping: { amount: '4.91' } }, 'hipping'],
+    [
+      'a payment that is not of the order',
+      { transactions: [{ ...input().transactions[0], parentId: null }] },
+      'invalid',
+    ],
+  ])('refuses %s', async (_what, change, message) => {
+    expect(await ask(keyed, { input: input('10.00', change) })).toMatchObject(refused(message));
+  });
+
+  test('refuses fields that are not documented, in query and input', async () => {
+    const wrong = { errors: [{ extensions: { code: 'BAD_REQUEST' } }] };
+    expect(await ask('{ order(id: "gid://shopify/Order/5001") { secret } }')).toMatchObject(wrong);
+    expect(await ask(keyed, { input: input('10.00', { reason: 'none' }) })).toHaveProperty('errors');
+  });
+
+  test('shows what may be refunded, and what was', async () => {
+    await ask(keyed, { input: input() });
+    const query = `{ order(id: "gid://shopify/Order/5001") {
+      name refunds { transactions { nodes { kind status amountSet { presentmentMoney { amount currencyCode } } } } }
+      suggestedRefund(suggestFullRefund: true) { maximumRefundableSet { presentmentMoney { amount } } } } }`;
+    expect(await ask(query)).toEqual({
+      data: {
+        order: {
+          name: '#1001',
+          refunds: [
+            {
+              transactions: {
+                nodes: [
+                  {
+                    kind: 'REFUND',
+                    status: 'SUCCESS',
+                    amountSet: { presentmentMoney: { amount: '10.00', currencyCode: 'EUR' } },
+                  },
+                ],
+              },
+            },
+          ],
+          suggestedRefund: { maximumRefundableSet: { presentmentMoney: { amount: '124.90' } } },
+        },
+      },
+    });
+  });
+
+  test('asks for its token, and for a version that it has', async () => {
+    expect((await post('{ order(id: "1") { id } }', {}, 'wrong')).status).toBe(401);
+    expect((await post('{ order(id: "1") { id } }', {}, shopifyShop.accessToken, '2025-01')).status).toBe(
+      404,
+    );
+  });
+});
+
+describe('the stand-in', () => {
+  test.each([{}, { next: -1, status: 500 }, { next: 1, status: 'sometimes' }, { next: 1, status: 200 }])(
+    'plans no failure from %j',
+    async (plan) => {
+      expect((await fail(plan)).status).toBe(400);
+    },
+  );
+
+  test('fails as often as planned, for the shop that was named', async () => {
+    const url = `${shop.url}/standard/${ownShop.id}`;
+    const status = async () => (await fetch(url, { method: 'POST', body: '{}' })).status;
+    await fail({ next: 2, status: 502, shop: shopifyShop.id });
+    expect(await status()).toBe(401);
+    await fail({ next: 2, status: 502 });
+    expect([await status(), await status(), await status()]).toEqual([502, 502, 401]);
+  });
+
+  test('has nothing else', async () => {
+    expect((await fetch(`${shop.url}/`)).status).toBe(404);
+    expect((await fetch(`${shop.url}/standard/shp_unknown`, { method: 'POST', body: '{}' })).status).toBe(
+      404,
+    );
+    expect((await fetch(`${shop.url}/failures`, { method: 'POST', body: 'no json' })).status).toBe(400);
+  });
+});
