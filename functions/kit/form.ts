@@ -23,9 +23,12 @@ const described = ({ name, hint, error }: Field): Html | undefined => {
 
 const around = (field: Field, control: Html): Html => html`<div class="field">
 <label for="${field.name}">${field.label}</label>
-${field.hint ? html`<p class="hint" id="${field.name}-hint">${field.hint}</p>\n` : ''}${errorLine(field)}${control}
+${hintLine(field)}${errorLine(field)}${control}
 </div>
 `;
+
+const hintLine = ({ name, hint }: Pick<Field, 'name' | 'hint'>): Html | undefined =>
+  hint ? html`<p class="hint" id="${name}-hint">${hint}</p>\n` : undefined;
 
 const errorLine = ({ name, error }: Pick<Field, 'name' | 'error'>): Html | undefined =>
   error ? html`<p class="error" id="${name}-error">${error}</p>\n` : undefined;
@@ -84,7 +87,7 @@ ${field.choices.map(({ value, label }) => html`<option value="${value}"${value =
 /** Radio buttons under a question. */
 export const radioField = (field: ChoiceField): Html => html`<fieldset id="${field.name}"${described(field)}>
 <legend>${field.label}</legend>
-${errorLine(field)}${field.choices.map(({ value, label }) => html`<label class="choice"><input type="radio" name="${field.name}" value="${value}" required${value === field.chosen ? html` checked` : ''}> ${label}</label>\n`)}</fieldset>
+${hintLine(field)}${errorLine(field)}${field.choices.map(({ value, label }) => html`<label class="choice"><input type="radio" name="${field.name}" value="${value}" required${value === field.chosen ? html` checked` : ''}> ${label}</label>\n`)}</fieldset>
 `;
 
 export const hiddenField = (name: string, value: string): Html =>

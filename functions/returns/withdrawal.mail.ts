@@ -60,7 +60,7 @@ export const withdrawalReceivedMail = (mail: WithdrawalReceivedMail): Content =>
         own.leftOut,
         leftOut.map((line) => barredLine(texts, line)),
       ),
-      own.sendBack,
+      items.length > 0 ? own.sendBack : undefined,
       mail.refundDueAt ? own.refundDue(formatLastDay(texts.tag, mail.refundDueAt, zone)) : undefined,
       statusUrl ? { rel: 'status', url: statusUrl, label: words.status } : undefined,
       words.reply,
