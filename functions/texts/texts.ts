@@ -22,6 +22,15 @@ export interface Texts {
     readonly howTo: string;
     readonly thanks: string;
   };
+  /** The same question about a return that is over. */
+  readonly returnSurvey: {
+    readonly subject: (shop: string) => string;
+    readonly reminderSubject: (shop: string) => string;
+    readonly intro: (shop: string, order: string) => string;
+    readonly reminderIntro: (shop: string, order: string) => string;
+    readonly title: (shop: string) => string;
+    readonly question: (shop: string) => string;
+  };
   readonly surveyPage: {
     readonly title: (shop: string) => string;
     readonly question: (shop: string) => string;

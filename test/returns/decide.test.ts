@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decide, policyDecision, policyFacts } from '../../functions/returns/decide.ts';
+import { decide, policyDecision } from '../../functions/returns/decide.ts';
 import { type Policy, type PolicyInput, policy } from '../../functions/returns/policy.ts';
+import { policyFacts } from '../../functions/returns/policy-facts.ts';
 import { policyPacks } from '../../functions/returns/policy-packs.ts';
 import { outcomes, reasons } from '../../functions/returns/reason.ts';
 import { both, returnFacts } from './policy-samples.ts';
