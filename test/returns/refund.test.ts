@@ -189,6 +189,14 @@ describe('a discount for buying much', () => {
     expect(coat).toMatchObject({ clawbacks: [{ amount: same(-400) }], total: same(8000) });
   });
 
+  test('is not handed back by a return of which nothing came', () => {
+    const hat = quoteRefund(question(order, [pieces('hat', 0)], rules));
+    const others = [entryOf([pieces('hat', 0)], hat)];
+    const foreign = { units: [pieces('coat', 0)], total: same(4800) };
+    const none = question(order, [{ lineId: 'coat', spans: [] }], { ...rules, others, foreign });
+    expect(quoteRefund(none)).toMatchObject({ clawbacks: [], credited: same(0), total: same(0) });
+  });
+
   test.each([
     ['what is kept is enough', [{ code: 'SAVE20', minimum: 6000 }]],
     ['the whole order was not enough either', [{ code: 'SAVE20', minimum: 20_000 }]],
@@ -287,6 +295,16 @@ describe('shipping', () => {
     const kept = (keepPercent: number) =>
       quoteRefund(question(order, all, { terms: terms({ shipping: 'nothing-kept', keepPercent }) })).total;
     expect([kept(50), kept(100)]).toEqual([same(1000), same(2990)]);
+  });
+
+  test('stays where another return left a piece with the customer at a part of its price', () => {
+    const kept = quoteRefund(question(order, one, { terms: terms({ keepPercent: 50 }) }));
+    const last = (entry: OtherReturn) =>
+      quoteRefund(
+        question(order, [pieces('a', 1)], { others: [entry], terms: terms({ shipping: 'nothing-kept' }) }),
+      ).total;
+    expect(last(entryOf(one, kept, true))).toEqual(same(1000));
+    expect(last(entryOf(one, kept))).toEqual(same(1990));
   });
 
   test('what others refunded and edits took is not kept', () => {
