@@ -135,10 +135,11 @@ describe('the amounts of pieces', () => {
   });
 
   test('no pieces are no money', () => {
-    const nothing = quoteRefund(
-      question(german, [{ lineId: 'a', spans: [] }], { terms: terms({ shipping: 'always', labelFee: 500 }) }),
-    );
-    expect(nothing).toMatchObject({ lines: [], fees: [], credited: same(0), total: same(0) });
+    const sent = { ...german, shipping: [shipping(same(495))] };
+    const rules = terms({ shipping: 'always', labelFee: 500 });
+    const none = quoteRefund(question(sent, [{ lineId: 'a', spans: [] }], { terms: rules }));
+    expect(none).toMatchObject({ lines: [], fees: [], credited: same(0), total: same(0) });
+    expect(none.shipping).toBeUndefined();
   });
 });
 
@@ -344,8 +345,11 @@ describe('fees', () => {
   });
 
   test('diminished value stays within its line', () => {
-    const answer = quoteRefund(question(order, one, { terms: terms({ diminished: { a: 9000 } }) }));
-    expect(answer.fees).toEqual([{ kind: 'diminished-value', amount: dual(5000, 8000) }]);
+    const two = { ...order, lines: [...order.lines, line('b', 1, dual(1000, 1600))] };
+    const taking = [...one, pieces('b', 0)];
+    const answer = quoteRefund(question(two, taking, { terms: terms({ diminished: { b: 9000 } }) }));
+    expect(answer.fees).toEqual([{ kind: 'diminished-value', amount: dual(1000, 1600) }]);
+    expect(answer.total).toEqual(dual(5000, 8000));
   });
 
   test('do not come back with the next return', () => {
