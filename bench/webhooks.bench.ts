@@ -21,7 +21,8 @@ const delivery = {
   },
 };
 const now = new Date('2026-11-22T10:00:00Z');
-const packed = { shop: 's', topic: 't', deliveryId: 'd', sentAt: now.toISOString(), body };
+const sentAt = now.toISOString();
+const packed = { shop: 's', topic: 't', deliveryId: 'd', sentAt, body };
 
 /** The work of one webhook without its I/O. */
 export const run = async (): Promise<Figure[]> => [
@@ -33,7 +34,7 @@ export const run = async (): Promise<Figure[]> => [
   rate(
     `translate and merge an order of ${(body.length / 1000).toFixed(1)} kB`,
     () => {
-      for (const event of standardTranslation.translate('order.fulfilled', parseJson(text))) {
+      for (const event of standardTranslation.translate('order.fulfilled', parseJson(text), sentAt)) {
         if (event.kind === 'order') mergeOrder(emptyOrder('shop', event.orderId), event);
       }
     },

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
-import type { standardEvent, standardTopics } from '../functions/webhooks/standard-event.ts';
+import type { StandardOrderTopic, standardEvent } from '../functions/webhooks/standard-event.ts';
 
-type StandardEvent = z.input<typeof standardEvent>;
+type StandardEvent = Extract<z.input<typeof standardEvent>, { readonly data: { readonly order: unknown } }>;
 
 /** A Chinese customer's order at a shop of one's own, in the documented event (docs/standard-events.md). */
 export interface DemoEvents {
@@ -12,7 +12,7 @@ export interface DemoEvents {
 }
 
 interface Progress {
-  readonly type: Exclude<(typeof standardTopics)[number], 'order.cancelled'>;
+  readonly type: Exclude<StandardOrderTopic, 'order.cancelled'>;
   readonly at: string;
   readonly paidAt?: string;
   readonly fulfilments?: StandardEvent['data']['order']['fulfilments'];

@@ -3,7 +3,7 @@ import { digest } from '../kit/digest.ts';
 import { revised } from '../kit/revised.ts';
 import { instant, platformId } from '../kit/schema.ts';
 
-export const workflows = ['survey'] as const;
+export const workflows = ['survey', 'return'] as const;
 export type Workflow = (typeof workflows)[number];
 
 /**
@@ -18,7 +18,8 @@ export const start = z.object({
   name: z.string(),
   workflow: z.enum(workflows),
   shop: platformId,
-  customerId: platformId,
+  /** Missing for the withdrawal of somebody we do not know. */
+  customerId: z.optional(platformId),
   claimedAt: instant,
   /** Missing while nobody knows whether the start went through. */
   startedAt: z.optional(instant),

@@ -11,9 +11,9 @@ import {
 } from '@aws-sdk/client-sfn';
 import type { Workflow } from './execution.ts';
 
-export interface WorkflowStarter {
+export interface WorkflowStarter<W extends Workflow = Workflow> {
   /** Starts the execution, or finds it started. `input` holds ids and seconds, never personal data. */
-  start(workflow: Workflow, name: string, input: object): Promise<void>;
+  start(workflow: W, name: string, input: object): Promise<void>;
 }
 
 export interface WorkflowWaker {
@@ -21,15 +21,15 @@ export interface WorkflowWaker {
   wake(token: string, output: object): Promise<'woken' | 'gone'>;
 }
 
-export interface WorkflowReader {
+export interface WorkflowReader<W extends Workflow = Workflow> {
   /** RUNNING, SUCCEEDED, FAILED, TIMED_OUT, ABORTED; GONE once Step Functions has forgotten it (90 days). */
-  status(workflow: Workflow, name: string): Promise<string>;
+  status(workflow: W, name: string): Promise<string>;
 }
 
-/** `machines` has the ARN of each workflow's state machine. */
-export const workflowsClient = (
-  machines: Readonly<Record<Workflow, string>>,
-): WorkflowStarter & WorkflowWaker & WorkflowReader => {
+/** `machines` has the ARN of the state machine of each workflow that is to be started or read; waking needs none. */
+export const workflowsClient = <W extends Workflow>(
+  machines: Readonly<Record<W, string>>,
+): WorkflowStarter<W> & WorkflowWaker & WorkflowReader<W> => {
   const client = new SFNClient({});
   return {
     start: async (workflow, name, input) => {

@@ -23,6 +23,7 @@ export const resources = {
   signingKey: 'SECRET_SIGNING_KEY',
   surveyMachine: 'MACHINE_SURVEY',
   mail: 'MAIL_SENDER',
+  photos: 'BUCKET_PHOTOS',
   publicUrl: 'PUBLIC_URL',
 } as const;
 
@@ -32,7 +33,8 @@ export type Resource = keyof typeof resources;
  * What a function may do with a resource. Tables: `read`, `write` (reading too), `list` (all of a
  * small one, page by page). Queues: `send`, `consume`.
  * `shopSecrets` is a name prefix in Secrets Manager: `read`, `manage` (create and change too). `surveyMachine`:
- * `start`, `wake` (answer its task tokens), `describe`. `mail`: `send` as the configured sender. `publicUrl`: `know`.
+ * `start`, `wake` (answer its task tokens), `describe`. `mail`: `send` as the configured sender. `photos`: `read` (show
+ * them), `write` (take them in, show and delete them). `publicUrl`: `know`.
  */
 export type Access =
   | 'read'

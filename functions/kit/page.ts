@@ -12,11 +12,30 @@ legend{padding:0;margin-bottom:.5rem;font-weight:600}
 .choice{display:flex;gap:.75rem;align-items:center;min-height:3rem;padding:.5rem .75rem;margin:.375rem 0;border:1px solid var(--line);border-radius:.5rem;background:var(--paper)}
 .choice:has(input:checked){outline:3px solid var(--accent)}
 input[type=radio]{width:1.25rem;height:1.25rem;accent-color:var(--accent);flex:none}
-textarea{width:100%;min-height:6rem;font:inherit;color:inherit;background:var(--paper);border:1px solid var(--line);border-radius:.5rem;padding:.5rem .75rem}
+textarea,input:not([type=radio]),select{width:100%;font:inherit;color:inherit;background:var(--paper);border:1px solid var(--line);border-radius:.5rem;padding:.5rem .75rem}
+textarea{min-height:6rem}
+input,select{min-height:3rem}
+[aria-invalid]{border-color:#b3261e}
+h2{font-size:1.125rem;line-height:1.3;margin:1.5rem 0 .5rem}
+.field{margin:1rem 0}
+.field label{display:block;margin-bottom:.25rem;font-weight:600}
+.line{margin:1rem 0;padding:.75rem;border:1px solid var(--line);border-radius:.5rem}
+table{width:100%;border-collapse:collapse;margin:1.5rem 0}
+caption{text-align:start;font-weight:600;margin-bottom:.5rem}
+th,td{padding:.375rem 0;text-align:start;vertical-align:top;font-weight:400;border-bottom:1px solid var(--line)}
+th small{display:block}
+td{text-align:end;white-space:nowrap;padding-inline-start:1rem}
+.total>*{font-weight:600}
+blockquote{margin:1rem 0;padding-inline-start:.75rem;border-inline-start:4px solid var(--line);white-space:pre-line}
+li,dd,td,th,blockquote,p{overflow-wrap:anywhere}
+a{color:var(--accent)}
 .hint{font-size:.9375rem;margin:.25rem 0 1rem}
 button{font:inherit;font-weight:600;min-height:3rem;padding:.5rem 1.5rem;border:0;border-radius:.5rem;background:var(--accent);color:var(--paper);cursor:pointer}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 .error{border-inline-start:4px solid #b3261e;padding-inline-start:.75rem}
+.notice{border-inline-start:4px solid var(--accent);padding-inline-start:.75rem}
+.visually-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+button.second{background:var(--paper);color:var(--accent);border:1px solid var(--accent)}
 `;
 
 /** A whole page for customers: no script, one column, readable on a phone, dark where the reader likes it dark. */

@@ -30,6 +30,12 @@ interface Query {
   readonly newestFirst?: boolean;
 }
 
+/** What must be true of the stored item besides its revision; says nothing of an item that is new. */
+export interface Only {
+  readonly attribute: string;
+  readonly oneOf: readonly string[];
+}
+
 export interface Table<Item extends Revised> {
   /** Strongly consistent. Throws when the stored item does not parse, naming its key and never its content. */
   get(key: Key): Promise<Item | undefined>;
@@ -41,8 +47,11 @@ export interface Table<Item extends Revised> {
    * Errors: Conflict after twelve lost races.
    */
   modify(key: Key, change: (item: Item | undefined) => Item | undefined): Promise<Item | undefined>;
-  /** The write of `item` that holds only while the stored one still has its `rev`. */
-  write(item: Item): Write;
+  /**
+   * The write of `item` that holds only while the stored one still has its `rev`, and, where told, while an attribute
+   * of it has one of these values.
+   */
+  write(item: Item, only?: Only): Write;
   /** One page of a partition, or of an index (whose reads may lag by moments), ascending unless told. */
   query(question: Query): Promise<PageOf<Item>>;
   /** One page of everything, in no order: for small tables. */
@@ -73,17 +82,13 @@ export const openTable = <Item extends Revised>(
     return raw && parsed(unmarshall(raw));
   };
 
-  const write: Table<Item>['write'] = (item) => ({
+  const write: Table<Item>['write'] = (item, only) => ({
     Put: {
       TableName: deployedName,
       Item: marshall({ ...item, rev: item.rev + 1 }, { removeUndefinedValues: true }),
       ...(item.rev === 0
         ? { ConditionExpression: 'attribute_not_exists(#rev)', ExpressionAttributeNames: { '#rev': 'rev' } }
-        : {
-            ConditionExpression: '#rev = :rev',
-            ExpressionAttributeNames: { '#rev': 'rev' },
-            ExpressionAttributeValues: marshall({ ':rev': item.rev }),
-          }),
+        : stillAsRead(item.rev, only)),
     },
   });
 
@@ -136,6 +141,16 @@ export const openTable = <Item extends Revised>(
   });
 
   return { get, create: put, modify, write, query, scan };
+};
+
+const stillAsRead = (rev: number, only: Only | undefined) => {
+  const values = only?.oneOf.map((value, place) => [`:value${place}`, value] as const) ?? [];
+  const oneOf = only ? ` AND #only IN (${values.map(([name]) => name).join(', ')})` : '';
+  return {
+    ConditionExpression: `#rev = :rev${oneOf}`,
+    ExpressionAttributeNames: { '#rev': 'rev', ...(only ? { '#only': only.attribute } : {}) },
+    ExpressionAttributeValues: marshall({ ':rev': rev, ...Object.fromEntries(values) }),
+  };
 };
 
 /** All of these writes or none; false when one of them no longer holds, or somebody is writing the same items. */

@@ -15,7 +15,10 @@ export const tables = {
   deliveries: { key: ['id'], indexes: {}, expires: 'expiresAt' },
   addresses: { key: ['address'], indexes: {} },
   customers: { key: ['id'], indexes: { byShop: ['shop', 'id'] } },
-  orders: { key: ['shop', 'id'], indexes: { byCustomer: ['customerId', 'id'] } },
+  orders: {
+    key: ['shop', 'id'],
+    indexes: { byCustomer: ['customerId', 'id'], byNumber: ['numberKey', 'id'] },
+  },
   surveys: {
     key: ['id'],
     // `list` holds one constant value, so that all surveys read newest first; its limit is 1,000 new surveys a second.
@@ -27,6 +30,27 @@ export const tables = {
   },
   starts: { key: ['name'], indexes: { byCustomer: ['customerId', 'name'] } },
   sends: { key: ['key'], indexes: { byCustomer: ['customerId', 'key'] } },
+  returns: {
+    key: ['id'],
+    indexes: {
+      // `list` holds one constant value, as with surveys.
+      newest: ['list', 'createdAt'],
+      byShop: ['shop', 'createdAt'],
+      byStatus: ['status', 'createdAt'],
+      byCustomer: ['customerId', 'createdAt'],
+      byOrder: ['orderKey', 'createdAt'],
+      byAddress: ['address', 'createdAt'],
+      // Sparse: only what has a deadline that is still watched.
+      due: ['watch', 'dueAt'],
+    },
+  },
+  returnLedgers: { key: ['shop', 'orderId'], indexes: {} },
+  policies: { key: ['shop', 'version'], indexes: {} },
+  credits: {
+    key: ['id'],
+    indexes: { byCustomer: ['customerId', 'createdAt'], byShop: ['shop', 'createdAt'] },
+  },
+  returnStudies: { key: ['shop', 'day'], indexes: {} },
   privacyRequests: { key: ['id'], indexes: { byShop: ['shop', 'receivedAt'] } },
 } as const satisfies Record<string, TableSpec>;
 

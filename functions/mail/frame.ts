@@ -1,11 +1,18 @@
 import { type Html, html } from '../kit/html.ts';
 import type { Texts } from '../texts/texts.ts';
 
+/** The shop as its mails name it. */
+export interface MailShop {
+  readonly name: string;
+  readonly footer?: string | undefined;
+}
+
 export interface Frame {
   readonly texts: Texts;
-  readonly shop: { readonly name: string; readonly footer?: string | undefined };
+  readonly shop: MailShop;
   readonly subject: string;
-  readonly unsubscribeUrl: string;
+  /** The way out; mails that are strictly about an order have none. */
+  readonly unsubscribeUrl?: string | undefined;
 }
 
 /** What stands around every mail: language and direction for screen readers, the shop's line, the way out. */
@@ -26,7 +33,7 @@ export const frameHtml = (
 <p style="margin:0 0 16px;font-weight:bold">${shop.name}</p>
 ${content}
 </div>
-<p style="font-size:13px;color:#5c5c58;padding:16px 8px">${shop.footer ? html`${shop.footer}<br>` : ''}<a rel="unsubscribe" href="${unsubscribeUrl}" style="color:#5c5c58">${texts.unsubscribe.link}</a></p>
+<p style="font-size:13px;color:#5c5c58;padding:16px 8px">${shop.footer ? html`${shop.footer}<br>` : ''}${unsubscribeUrl ? html`<a rel="unsubscribe" href="${unsubscribeUrl}" style="color:#5c5c58">${texts.unsubscribe.link}</a>` : ''}</p>
 </div>
 </body>
 </html>
@@ -39,6 +46,6 @@ export const frameText = ({ texts, shop, unsubscribeUrl }: Frame, paragraphs: re
       '-- ',
       shop.name,
       ...(shop.footer ? [shop.footer] : []),
-      `${texts.unsubscribe.link}: ${unsubscribeUrl}`,
+      ...(unsubscribeUrl ? [`${texts.unsubscribe.link}: ${unsubscribeUrl}`] : []),
     ].join('\n'),
   ].join('\n\n');

@@ -3,7 +3,8 @@ import type { Customer } from '../customers/customer.ts';
 import type { Settings } from '../shops/settings.ts';
 
 export interface Situation {
-  readonly purpose: Purpose;
+  /** `service`: about the person's own order or return, which nobody unsubscribes from. */
+  readonly purpose: Purpose | 'service';
   readonly customer: Pick<Customer, 'email' | 'country' | 'marketingConsent' | 'erasedAt'> | undefined;
   readonly address: Pick<Address, 'unsubscribed' | 'suppressed'> | undefined;
   readonly settings: Settings;
@@ -26,6 +27,7 @@ export const mayWrite = ({ purpose, customer, address, settings }: Situation): D
   if (!customer || customer.erasedAt) return no('erased');
   if (!customer.email) return no('no-address');
   if (address?.suppressed) return no('suppressed');
+  if (purpose === 'service') return { send: true, to: customer.email.value };
   if (address?.unsubscribed?.[purpose]) return no('unsubscribed');
   const strict = customer.country && settings.survey.consentCountries.includes(customer.country.value);
   if (strict && !customer.marketingConsent?.given) return no('consent-required');

@@ -9,7 +9,8 @@ export interface Occasion {
   /** Made of business facts: who, why, on which occasion. */
   readonly key: string;
   readonly shop: string;
-  readonly customerId: string;
+  /** Missing for mail to the shop's own people, and to who is no customer that we know. */
+  readonly customerId: string | undefined;
 }
 
 export interface SendServices {

@@ -13,7 +13,7 @@ import { openTable } from '../kit/table.ts';
 const send = z.object({
   key: z.string(),
   shop: platformId,
-  customerId: platformId,
+  customerId: z.optional(platformId),
   /** What the mail is: `survey.invite`. */
   mail: z.string(),
   status: z.enum(['claimed', 'sent', 'failed', 'unknown']),

@@ -20,3 +20,16 @@ export const times = (a: Dual, count: number): Dual => ({
 });
 
 export const sum = (amounts: readonly Dual[]): Dual => amounts.reduce(plus, nothing);
+
+/** The same function on both currencies. */
+export const inEach = (a: Dual, b: Dual, combine: (a: number, b: number) => number): Dual => ({
+  shop: combine(a.shop, b.shop),
+  presentment: combine(a.presentment, b.presentment),
+});
+
+export const smaller = (a: Dual, b: Dual): Dual => inEach(a, b, Math.min);
+
+/** Never below zero. */
+export const floored = (a: Dual): Dual => inEach(a, nothing, Math.max);
+
+export const isNothing = ({ shop, presentment }: Dual): boolean => shop === 0 && presentment === 0;

@@ -1,4 +1,5 @@
 import { digest } from '../kit/digest.ts';
+import { numberKeyOf } from './number.ts';
 import type { Order, OrderFacts, OrderSnapshot, Parcel, Refund } from './order.ts';
 
 /** What an event says of an order. */
@@ -37,10 +38,10 @@ export const mergeOrder = (order: Order, news: OrderNews): Order => ({
     .map((parcel) => (order.erasedAt ? withoutTracking(parcel) : parcel))
     .reduce((all, parcel) => withParcel(all, parcel, news.version), order.parcels),
   refunds: news.refunds.reduce((all, refund) => withRefund(all, refund, news.version), order.refunds),
-  ...(news.snapshot && !order.erasedAt ? { snapshot: newestSnapshot(order, news, news.snapshot) } : {}),
+  ...(news.snapshot && !order.erasedAt ? described(order, news, news.snapshot) : {}),
 });
 
-const earliest = (a: string | undefined, b: string | undefined): string | undefined => {
+const least = (a: string | undefined, b: string | undefined): string | undefined => {
   if (a === undefined || b === undefined) return a ?? b;
   return a < b ? a : b;
 };
@@ -48,7 +49,7 @@ const earliest = (a: string | undefined, b: string | undefined): string | undefi
 const earliestOfEach = <Times extends Partial<Record<string, string>>>(a: Times, b: Times): Times => {
   const united = { ...b, ...a };
   for (const name in united) {
-    const time = earliest(a[name], b[name]);
+    const time = least(a[name], b[name]);
     if (time !== undefined) Object.assign(united, { [name]: time });
   }
   return united;
@@ -65,14 +66,14 @@ const withParcel = (all: Order['parcels'], parcel: Parcel, version: string): Ord
   const before = all[parcel.id];
   // A carrier's notice describes nothing, so it must not replace what describes the parcel.
   const { id: _id, deliveredAt: _deliveredAt, ...description } = parcel;
-  const described = Object.keys(description).length > 0;
-  const newest = higher(before, { ...parcel, rank: described ? rank(version, parcel) : '' });
+  const tells = Object.keys(description).length > 0;
+  const newest = higher(before, { ...parcel, rank: tells ? rank(version, parcel) : '' });
   return {
     ...all,
     [parcel.id]: {
       ...newest,
-      fulfilledAt: earliest(before?.fulfilledAt, parcel.fulfilledAt),
-      deliveredAt: earliest(before?.deliveredAt, parcel.deliveredAt),
+      fulfilledAt: least(before?.fulfilledAt, parcel.fulfilledAt),
+      deliveredAt: least(before?.deliveredAt, parcel.deliveredAt),
     },
   };
 };
@@ -84,17 +85,30 @@ export const withoutTracking = <P extends Parcel>({
   ...parcel
 }: P) => parcel;
 
-const withRefund = (all: Order['refunds'], refund: Refund, version: string): Order['refunds'] => ({
-  ...all,
-  [refund.id]: higher(all[refund.id], { ...refund, rank: rank(version, refund) }),
-});
+/** A settlement's key outlives the notes it came in. Two cannot be; if they are, the lesser, whatever came first. */
+const keyOf = (a: string | undefined, b: string | undefined): Pick<Refund, 'key'> => {
+  const key = least(a, b);
+  return key === undefined ? {} : { key };
+};
+
+const withRefund = (all: Order['refunds'], refund: Refund, version: string): Order['refunds'] => {
+  const before = all[refund.id];
+  const newest = higher(before, { ...refund, rank: rank(version, refund) });
+  return { ...all, [refund.id]: { ...newest, ...keyOf(before?.key, refund.key) } };
+};
 
 /** Platforms stamp versions to the second: of two states within one, the one that knows more facts is the later. */
-const newestSnapshot = (order: Order, news: OrderNews, snapshot: OrderSnapshot): Order['snapshot'] =>
-  higher(order.snapshot, {
-    ...snapshot,
-    rank: rank(snapshot.version, snapshot, String(Object.keys(news.facts).length)),
+const described = (
+  order: Order,
+  news: OrderNews,
+  told: OrderSnapshot,
+): Pick<Order, 'snapshot' | 'numberKey'> => {
+  const snapshot = higher(order.snapshot, {
+    ...told,
+    rank: rank(told.version, told, String(Object.keys(news.facts).length)),
   });
+  return { snapshot, numberKey: numberKeyOf(order.shop, snapshot.number) };
+};
 
 /**
  * When the whole order had arrived (UTC instant), as far as we were told: the platform's own word for the order, or

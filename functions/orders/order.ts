@@ -164,10 +164,15 @@ export const parcel = z.object({
 });
 export type Parcel = z.output<typeof parcel>;
 
+/** What a settlement of ours is known by: whoever pays it out names it, so that we know our own refund again. */
+export const settlementKeyText = z.string().check(z.regex(/^stl_[a-f0-9]{32}$/, 'Is no settlement key.'));
+
 /** Money that the shop has already given back, whoever did it. */
 export const refund = z.object({
   id: platformId,
   at: instant,
+  /** Of the settlement that this refund paid out, where it was one of ours. */
+  key: z.optional(settlementKeyText),
   lines: z.array(
     z.object({ lineId: platformId, quantity: z.int().check(z.gte(0)), subtotal: dual, tax: dual }),
   ),
@@ -198,6 +203,8 @@ export const order = z.object({
   shop: platformId,
   id: platformId,
   customerId: z.optional(platformId),
+  /** What the order is found by when a customer names its number (see number.ts); missing without a snapshot. */
+  numberKey: z.optional(z.string()),
   facts: orderFacts,
   /**
    * What the platform announced as news, as against what a snapshot happens to mention: only news starts workflows,

@@ -3,6 +3,7 @@ import { invalid } from '../kit/errors.ts';
 import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
 import type { PersonalData } from '../kit/personal-data.ts';
 import { openTable, type Write } from '../kit/table.ts';
+import { numberKeyOf } from './number.ts';
 import { type Order, order } from './order.ts';
 import { withoutBuyer } from './without-buyer.ts';
 
@@ -12,12 +13,17 @@ export interface OrdersStore {
   write(order: Order): Write;
   ofCustomer(customerId: string, page: Page): Promise<PageOf<Order>>;
   ofShop(shop: string, page: Page): Promise<PageOf<Order>>;
+  /** The orders of a shop whose number is this, however it is written; an order just stored may be missing for moments. */
+  byNumber(shop: string, number: string): Promise<readonly Order[]>;
   /** Takes away what is personal in one order, also when its buyer is not known, or it has yet to come. */
   eraseOne(shop: string, id: string, at: string): Promise<void>;
 }
 
 /** DynamoDB's limit is 400 kB an item; what its encoding adds to JSON stays well under the rest. */
 const largestOrder = 350_000;
+
+/** Numbers should be unique in a shop; where they are not, more than this would help nobody. */
+const sameNumber = 25;
 
 /** Errors: Invalid for an order that no item can hold; it stays in the dead-letter queue, named by its key. */
 const storable = (order: Order): Order => {
@@ -40,6 +46,11 @@ export const ordersStore = (client: DynamoDBClient, tableName: string): OrdersSt
     write: (stored) => table.write(storable(stored)),
     ofCustomer,
     ofShop: (shop, page) => table.query({ equals: ['shop', shop], page }),
+    byNumber: async (shop, number) => {
+      const equals = ['numberKey', numberKeyOf(shop, number)] as const;
+      const { items } = await table.query({ index: 'byNumber', equals, page: { limit: sameNumber } });
+      return items;
+    },
     eraseOne,
     exportOf: async ({ customerId }) => ({
       orders: await Array.fromAsync(everyItem((page) => ofCustomer(customerId, page))),

@@ -14,8 +14,11 @@ const entry = z.object({
   units: z.array(units),
   /** As in the quote: planned while held, final once committed. */
   credited: dual,
+  forgone: z.optional(dual),
   shipping: dual,
   total: dual,
+  /** The customer keeps the pieces and was refunded a part of their price: they count as kept, and cannot come back. */
+  kept: z.optional(z.literal(true)),
 });
 export type LedgerEntry = z.output<typeof entry>;
 

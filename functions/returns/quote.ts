@@ -16,6 +16,7 @@ const quoteLine = z.object({
   discounts: dual,
   /** Contained in the price, or added to it where the order's prices are without taxes. */
   tax: dual,
+  /** Zero where the terms do not refund them. */
   duties: dual,
   /** What the customer paid for these pieces: price − discounts, + tax where it was added, + duties. */
   amount: dual,
@@ -29,6 +30,7 @@ const clawback = z.object({
   minimum: dual,
   /** What is kept is worth this much. */
   kept: dual,
+  /** What each kept line has of the discount. An earlier refund may have borne a part of it. */
   lines: z.array(z.object({ lineId: platformId, amount: dual })),
   /** Taken off this refund; negative where an earlier refund had been reduced and now nothing is kept. */
   amount: dual,
@@ -43,6 +45,11 @@ export const quote = z.object({
   clawbacks: z.array(clawback),
   /** For the goods, after clawbacks and the share that is refunded of something kept; never below zero. */
   credited: dual,
+  /**
+   * What was paid for these pieces and is not owed for them, now or later: the rest of something kept, and duties
+   * that are not refunded. Kept in the ledger, or the next return of the order would pay it.
+   */
+  forgone: z.optional(dual),
   shipping: z.optional(z.object({ amount: dual, why: z.enum(['nothing-kept', 'always']) })),
   fees: z.array(fee),
   /** What the money captured for the order did not allow any more. */

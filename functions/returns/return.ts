@@ -4,10 +4,12 @@ import { revised } from '../kit/revised.ts';
 import { currency, email, instant, locale, minorUnits, platformId, someText, text } from '../kit/schema.ts';
 import { photo } from '../photos/photo.ts';
 import { returnClock } from './clock.ts';
-import { policyDecision, policyFacts } from './decide.ts';
+import { policyDecision } from './decide.ts';
 import { status } from './moves.ts';
+import { longestNote } from './note.ts';
+import { policyFacts } from './policy-facts.ts';
 import { quote } from './quote.ts';
-import { condition, exemption, outcome, reason } from './reason.ts';
+import { condition, outcome, reason } from './reason.ts';
 import { units } from './units.ts';
 
 /** Who did something: an address for approvers, the name of the account for staff; customers and shops by what they are. */
@@ -16,9 +18,6 @@ export const who = z.object({
   name: z.optional(text(254)),
 });
 export type Who = z.output<typeof who>;
-
-/** The longest note that a customer or a member of staff can leave. */
-export const longestNote = 2000;
 
 const returnLine = z.object({
   lineId: platformId,
@@ -29,10 +28,13 @@ const returnLine = z.object({
   note: z.optional(text(longestNote)),
   /** As the order named it, so that a queue can be read without its orders. */
   title: text(1000),
+  variantTitle: z.optional(text(1000)),
   sku: z.optional(text(255)),
   productId: z.optional(platformId),
   variantId: z.optional(platformId),
   vendor: z.optional(text(255)),
+  /** What has arrived so far, where a parcel brought only a part. */
+  arrived: z.optional(z.int().check(z.gte(0))),
   /** What an agent counted. Wins over what the customer said. */
   counted: z.optional(z.int().check(z.gte(0))),
   condition: z.optional(condition),
@@ -45,7 +47,8 @@ export type ReturnLine = z.output<typeof returnLine>;
 const leftOut = z.object({
   lineId: platformId,
   title: text(1000),
-  why: z.union([exemption, z.enum(['gift-card', 'not-shipped-goods', 'returned-already'])]),
+  /** A code that the texts translate: of the policy, an exemption, or why nothing of it can come back. */
+  why: z.string().check(z.maxLength(64)),
 });
 
 /** Something that happened, with who and why. The list is the audit and the timeline at once. */
@@ -68,6 +71,7 @@ export const escalations = [
   'inspection-overdue',
   'discrepancy',
   'settlement',
+  'by-hand',
 ] as const;
 export type Escalation = (typeof escalations)[number];
 
@@ -85,6 +89,7 @@ const waits = z.object({
   parcelExpiry: z.int(),
   inspection: z.int(),
   settlement: z.int(),
+  person: z.int(),
 });
 
 const decision = z.object({
@@ -133,6 +138,8 @@ export const returnSchema = z.object({
   /** What the customer knows the order by, or said they do. */
   orderNumber: someText(64),
   customerId: z.optional(platformId),
+  /** The keyed digest of the address that declared it, where no customer is known. */
+  address: z.optional(z.string()),
   status,
   door: z.enum(['withdrawal', 'portal', 'platform', 'staff', 'event']),
   /** The return's id at the shop platform, where it began there. */
@@ -153,6 +160,8 @@ export const returnSchema = z.object({
   /** What the policy was told and what it said: enough to replay it under another policy. */
   facts: z.optional(policyFacts),
   advice: z.optional(policyDecision),
+  /** What the customer bought and sent back before: pieces, and how many orders and returns. */
+  history: z.optional(z.object({ orders: z.int(), returns: z.int(), bought: z.int(), returned: z.int() })),
   decision: z.optional(decision),
   quote: z.optional(quote),
   /** What the customer was asked, and said. */
@@ -191,7 +200,7 @@ export const returnSchema = z.object({
   watch: z.optional(z.literal('return')),
   dueAt: z.optional(instant),
   /** Deadlines that were missed and told of. */
-  missed: z.array(z.enum(['answer', 'refund'])),
+  missed: z.array(z.enum(['answer', 'refund-soon', 'refund'])),
   createdAt: instant,
   updatedAt: instant,
   closedAt: z.optional(instant),

@@ -5,12 +5,75 @@ import { platformId } from '../kit/schema.ts';
  * The pieces of an order line are numbered from 0, and each has an amount of its own, so that what goes back for a
  * piece does not depend on which other pieces went back before. A span is `[from, to)`.
  */
-const span = z.tuple([z.int().check(z.gte(0)), z.int().check(z.gte(1))]);
+const span = z.readonly(z.tuple([z.int().check(z.gte(0)), z.int().check(z.gte(1))]));
 export type Span = readonly [from: number, to: number];
 
 /** Pieces of one line, as spans that are sorted and do not touch. */
-export const units = z.object({ lineId: platformId, spans: z.array(span) });
+export const units = z.object({ lineId: platformId, spans: z.readonly(z.array(span)) });
 export interface Units {
   readonly lineId: string;
   readonly spans: readonly Span[];
 }
+
+/** How many pieces. */
+export const countOf = (spans: readonly Span[]): number =>
+  spans.reduce((count, [from, to]) => count + to - from, 0);
+
+/** Spans in any order, as pieces that are in one of them. */
+export const united = (...lists: readonly (readonly Span[])[]): Span[] => {
+  const sorted = lists
+    .flat()
+    .filter(([from, to]) => from < to)
+    .toSorted(([a], [b]) => a - b);
+  const merged: Span[] = [];
+  for (const [from, to] of sorted) {
+    const last = merged.at(-1);
+    if (last && from <= last[1]) merged[merged.length - 1] = [last[0], Math.max(last[1], to)];
+    else merged.push([from, to]);
+  }
+  return merged;
+};
+
+const without = ([from, to]: Span, [start, end]: Span): Span[] => {
+  const left: Span = [from, Math.min(to, start)];
+  const right: Span = [Math.max(from, end), to];
+  return [left, right].filter(([a, b]) => a < b);
+};
+
+/** The pieces of the first that are not in the second. */
+export const subtracted = (spans: readonly Span[], taken: readonly Span[]): Span[] =>
+  united(taken).reduce<Span[]>((free, gone) => free.flatMap((span) => without(span, gone)), united(spans));
+
+/** The pieces that are in both. */
+export const overlap = (a: readonly Span[], b: readonly Span[]): Span[] => subtracted(a, subtracted(a, b));
+
+/** The first `count` pieces of these, or all where there are fewer. */
+export const firstOf = (spans: readonly Span[], count: number): Span[] => {
+  let wanted = count;
+  return united(spans).flatMap(([from, to]): Span[] => {
+    const end = Math.min(to, from + wanted);
+    wanted -= Math.max(0, end - from);
+    return from < end ? [[from, end]] : [];
+  });
+};
+
+/** The last `count` pieces of these, or all where there are fewer. */
+export const lastOf = (spans: readonly Span[], count: number): Span[] =>
+  subtracted(spans, firstOf(spans, Math.max(0, countOf(united(spans)) - count)));
+
+/** The pieces of one line in any number of lists. */
+export const spansOf = (lineId: string, ...lists: readonly (readonly Units[])[]): Span[] =>
+  united(...lists.flat().flatMap((entry) => (entry.lineId === lineId ? [entry.spans] : [])));
+
+/** The pieces that an agent counted of those a return is about: the first of each line, all where nobody counted. */
+export const retakeUnits = (
+  lines: readonly {
+    readonly lineId: string;
+    readonly units: readonly Span[];
+    readonly counted?: number | undefined;
+  }[],
+): Units[] =>
+  lines.map(({ lineId, units: spans, counted }) => ({
+    lineId,
+    spans: firstOf(spans, counted ?? countOf(spans)),
+  }));

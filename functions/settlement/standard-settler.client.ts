@@ -30,6 +30,7 @@ const eventOf = (order: SettlementOrder) => {
   const refund = {
     key: order.key,
     returnId: order.returnId,
+    returnNumber: order.returnNumber,
     orderId: order.orderId,
     orderNumber: order.orderNumber,
     lines: order.lines.map(({ lineId, quantity }) => ({ id: lineId, quantity })),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { durationSeconds, isDuration } from '../kit/duration.ts';
+import { durationSeconds, isDuration, longestSeconds } from '../kit/duration.ts';
 
 /** How long a shop waits, unless it says otherwise. ISO 8601. */
 export const defaultDurations = {
@@ -79,4 +79,6 @@ export const returnWaits = (durations: Durations) => ({
   parcelExpiry: patience(durations.parcelExpiry),
   inspection: patience(durations.inspection),
   settlement: patience(durations.settlement),
+  /** For somebody of the shop to look, after which the alarm rings. */
+  person: longestSeconds,
 });

@@ -5,6 +5,7 @@ import { languageChain } from '../customers/language.ts';
 import { notFound } from '../kit/errors.ts';
 import type { Keys } from '../links/keys.client.ts';
 import { signLink } from '../links/link.ts';
+import { greetable } from '../mail/greeting.ts';
 import { mayWrite } from '../mail/permission.ts';
 import { type SendServices, sendOnce } from '../mail/send-once.ts';
 import type { Order } from '../orders/order.ts';
@@ -77,10 +78,6 @@ export const prepareAsking = async (surveyId: string, services: AskServices): Pr
     allowed: refusedByOrder(order) ?? mail,
   };
 };
-
-/** A name to greet by. Whoever orders types it, so it must not carry a message of theirs: letters only, and short. */
-const greetable = (name: string | undefined): string | undefined =>
-  name && /^[\p{L}\p{M}][\p{L}\p{M}'’ -]{0,39}$/u.test(name) ? name : undefined;
 
 /** Sends the invitation or the reminder, once each. */
 export const sendSurveyMail = async (

@@ -1,3 +1,6 @@
+import { returnMails } from './de/return-mails.ts';
+import { returnPages } from './de/return-pages.ts';
+import { words as returnWords } from './de/return-words.ts';
 import type { Texts } from './texts.ts';
 
 export const de: Texts = {
@@ -48,4 +51,7 @@ export const de: Texts = {
     brokenTitle: 'Etwas ist schiefgegangen',
     broken: 'Das lag an uns. Bitte versuchen Sie es in ein paar Minuten noch einmal, der Link bleibt gültig.',
   },
+  returnWords,
+  returnMails,
+  returnPages,
 };

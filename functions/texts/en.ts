@@ -1,3 +1,6 @@
+import { returnMails } from './en/return-mails.ts';
+import { returnPages } from './en/return-pages.ts';
+import { words as returnWords } from './en/return-words.ts';
 import type { Texts } from './texts.ts';
 
 export const en: Texts = {
@@ -52,4 +55,7 @@ export const en: Texts = {
     brokenTitle: 'Something went wrong',
     broken: 'That was our fault. Please try again in a few minutes; the link stays valid.',
   },
+  returnWords,
+  returnMails,
+  returnPages,
 };

@@ -1,6 +1,10 @@
+import type { ReturnMailTexts } from './en/return-mails.ts';
+import type { ReturnPageTexts } from './en/return-pages.ts';
+import type { ReturnWords } from './en/return-words.ts';
+
 /**
- * Everything a customer reads, in one language: a language is one file of this shape, listed in `languages.ts`.
- * A missing sentence does not compile. Functions take what varies; what they return is escaped where it is shown.
+ * Everything a customer reads, in one language: a language is one file of this shape, listed in `languages.ts`, with a
+ * folder for what is said about returns. A missing sentence does not compile. Functions take what varies; what they return is escaped where it is shown.
  */
 export interface Texts {
   /** BCP 47, as it stands in `lang` attributes. */
@@ -47,4 +51,7 @@ export interface Texts {
     readonly brokenTitle: string;
     readonly broken: string;
   };
+  readonly returnWords: ReturnWords;
+  readonly returnMails: ReturnMailTexts;
+  readonly returnPages: ReturnPageTexts;
 }

@@ -1,4 +1,7 @@
 import type { Texts } from './texts.ts';
+import { returnMails } from './zh-hans/return-mails.ts';
+import { returnPages } from './zh-hans/return-pages.ts';
+import { words as returnWords } from './zh-hans/return-words.ts';
 
 export const zhHans: Texts = {
   tag: 'zh-Hans',
@@ -43,4 +46,7 @@ export const zhHans: Texts = {
     brokenTitle: '出了点问题',
     broken: '这是我们的问题。请几分钟后再试，链接仍然有效。',
   },
+  returnWords,
+  returnMails,
+  returnPages,
 };

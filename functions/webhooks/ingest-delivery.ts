@@ -8,6 +8,7 @@ import { followOrder, type StartServices } from '../surveys/start-survey.ts';
 import type { DeliveriesStore } from './deliveries.store.ts';
 import type { ShopEvent } from './event.ts';
 import type { QueuedDelivery } from './queued-delivery.ts';
+import { type ReturnsDoor, takeInReturn } from './returns-door.ts';
 import { type TakeInServices, takeInCustomer, takeInOrder } from './take-in-order.ts';
 import { type PrivacyServices, takeInPrivacy } from './take-in-privacy.ts';
 import { translations } from './translations.ts';
@@ -15,6 +16,7 @@ import { translations } from './translations.ts';
 export interface IngestServices extends TakeInServices, StartServices, PrivacyServices {
   readonly shops: Pick<ShopsStore, 'get'>;
   readonly deliveries: DeliveriesStore;
+  readonly returns: ReturnsDoor;
   readonly clock: Clock;
 }
 
@@ -32,8 +34,18 @@ export interface Ingested {
 
 /** What an event is about and in which version, besides its content: the parts of its key. */
 const subjectOf = (event: ShopEvent, sentAt: string): readonly [entity: string, version: string] => {
-  if (event.kind === 'order') return [event.orderId, event.version];
-  return event.kind === 'customer' ? ['customer', event.version] : [event.request, sentAt];
+  switch (event.kind) {
+    case 'order':
+      return [event.orderId, event.version];
+    case 'customer':
+      return ['customer', event.version];
+    case 'privacy':
+      return [event.request, sentAt];
+    case 'return-cancelled':
+      return [event.platformReturnId, event.at];
+    default:
+      return [event.orderId, event.at];
+  }
 };
 
 const dayMilliseconds = 86_400_000;
@@ -41,6 +53,7 @@ const dayMilliseconds = 86_400_000;
 /** The times by which news win over others: of the event itself, of facts, of a consent. */
 const decidingTimes = (event: ShopEvent): readonly string[] => {
   if (event.kind === 'privacy') return [];
+  if (event.kind !== 'customer' && event.kind !== 'order') return [event.at];
   const buyer = event.kind === 'customer' ? event.buyer : event.snapshot?.buyer;
   const facts = event.kind === 'order' ? Object.values(event.facts) : [];
   return [event.version, buyer?.marketingConsent?.at, ...facts].flatMap((time) => time ?? []);
@@ -66,7 +79,11 @@ export const ingestDelivery = async (
   if (!shop) throw notFound(`There is no shop ${delivery.shop}.`);
   const translation = translations[shop.platform];
   if (!translation.topics.includes(delivery.topic)) return { outcome: 'unknown-topic' };
-  const events = translation.translate(delivery.topic, parseJson(delivery.body.toString('utf8')));
+  const events = translation.translate(
+    delivery.topic,
+    parseJson(delivery.body.toString('utf8')),
+    delivery.sentAt,
+  );
   const { addresses } = await services.keys();
   let ingested: Ingested = { outcome: 'nothing-to-keep' };
   for (const event of events) {
@@ -93,6 +110,8 @@ const act = async (
   const origin = { shop: shop.id, source: `${shop.platform} ${delivery.topic}` };
   if (event.kind === 'privacy') return takeInPrivacy(event, delivery, shop, services);
   if (event.kind === 'customer') await takeInCustomer(event, origin, services);
-  else await followOrder(await takeInOrder(event, origin, services), shop, services);
+  else if (event.kind === 'order')
+    await followOrder(await takeInOrder(event, origin, services), shop, services);
+  else await takeInReturn(event, shop, services.returns);
   return { outcome: 'done' };
 };

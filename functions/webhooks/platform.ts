@@ -36,7 +36,8 @@ export interface Translation {
   readonly topics: readonly string[];
   /**
    * What the body means, in our events; none where a known topic says nothing that we keep (a parcel in transit).
+   * `sentAt` (UTC instant) dates what the body does not.
    * Errors: Invalid with the fields that are wrong; such a delivery goes to the dead-letter queue.
    */
-  translate(topic: string, body: unknown): readonly ShopEvent[];
+  translate(topic: string, body: unknown, sentAt: string): readonly ShopEvent[];
 }

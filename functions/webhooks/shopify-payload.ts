@@ -171,6 +171,7 @@ const transaction = z.object({
 const shopifyRefund = z.object({
   transactions: listOf(transaction),
   id,
+  note: words(5000),
   created_at: maybe(moment),
   processed_at: maybe(moment),
   refund_line_items: listOf(refundLine),

@@ -66,6 +66,9 @@ const paymentsOf = ({ transactions }: ShopifyRefund, shopCurrency: string): NonN
       ...(gateway === undefined ? {} : { gateway }),
     }));
 
+/** What our own settlement writes into the note of the refund it asks for. */
+const ours = /(?:^|\s)Aftercare (stl_[a-f0-9]{32})(?![\w-])/;
+
 /**
  * What went back, from the customer's side: `other` is positive where they got more than the lines say (shipping,
  * duties, goodwill) and negative where they got less (a fee kept).
@@ -81,9 +84,11 @@ export const refundOf = (refund: ShopifyRefund, known?: Currencies): Refund => {
     extra('Refunded fees', refund.total_additional_fees_set, price),
   ];
   const payments = paymentsOf(refund, currencies.shop);
+  const key = ours.exec(refund.note ?? '')?.[1];
   return {
     id: refund.id,
     at,
+    ...(key ? { key } : {}),
     ...(payments.length > 0 ? { payments } : {}),
     lines: refund.refund_line_items.map((line) => ({
       lineId: line.line_item_id,

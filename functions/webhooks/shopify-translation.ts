@@ -10,8 +10,9 @@ import { isDelivered, isShipped, parcelOf } from './shopify-parcel.ts';
 import { fulfillmentEvent, fulfillmentNews, refundNews, shopifyOrder } from './shopify-payload.ts';
 import { readCustomerRedact, readDataRequest, readShopRedact } from './shopify-privacy.ts';
 import { refundOf } from './shopify-refund.ts';
+import { readReturnEnd, readReturnRequest } from './shopify-return.ts';
 
-type Reader = (body: unknown) => readonly ShopEvent[];
+type Reader = (body: unknown, sentAt: string) => readonly ShopEvent[];
 
 const orderNews =
   (news?: OrderNews): Reader =>
@@ -88,6 +89,9 @@ const readers: ReadonlyMap<string, Reader> = new Map([
   ['fulfillments/update', readFulfillment],
   ['fulfillment_events/create', readFulfillmentEvent],
   ['refunds/create', readRefund],
+  ['returns/request', readReturnRequest],
+  ['returns/cancel', readReturnEnd],
+  ['returns/decline', readReturnEnd],
   ['customers/create', readCustomer],
   ['customers/update', readCustomer],
   ['customers_email_marketing_consent/update', readConsent],
@@ -103,11 +107,11 @@ const isOnlyId = (body: unknown): boolean =>
 export const shopifyTranslation: Translation = {
   topics: [...readers.keys()],
 
-  translate(topic, body) {
+  translate(topic, body, sentAt) {
     const read = readers.get(topic);
     if (!read) throw invalid('The topic is none that we translate.');
     if (isOnlyId(body))
       throw invalid('The body has only an id: the rest was too large for the way it was sent.');
-    return translated(read(body));
+    return translated(read(body, sentAt));
   },
 };

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { currency } from '../kit/schema.ts';
+import { settlementKeyText } from '../orders/order.ts';
 import { quantity, usableCountry, usableLocale, usableUrl } from './payload.ts';
 import {
   amount,
@@ -12,20 +13,23 @@ import {
   signedAmount,
   time,
 } from './standard-fields.ts';
+import { standardReturnEvents, standardReturnTopics } from './standard-return-event.ts';
 
 /**
  * The documented event of custom shops (docs/standard-events.md, openapi.json). Fields that decide must be right;
  * an unusable address, locale or country reads as none. Null reads as absent, unknown keys are ignored.
  */
 
-export const standardTopics = [
+const orderTopics = [
   'order.created',
   'order.paid',
   'order.fulfilled',
   'order.delivered',
   'order.cancelled',
 ] as const;
-export type StandardTopic = (typeof standardTopics)[number];
+export type StandardOrderTopic = (typeof orderTopics)[number];
+
+export const standardTopics = [...orderTopics, ...standardReturnTopics] as const;
 
 const discount = z.object({
   code: described(label(255), 'The code the customer typed; automatic discounts have none.'),
@@ -153,6 +157,10 @@ const refundLine = z.object({
 });
 const refund = z.object({
   id,
+  key: described(
+    z.nullish(settlementKeyText),
+    'Of the request that this refund fulfilled, so that it is not counted as another one.',
+  ),
   at: time,
   lines: list(refundLine),
   other: described(
@@ -228,9 +236,11 @@ const order = z.object({
 });
 export type StandardOrder = z.output<typeof order>;
 
-export const standardEvent = z.object({
-  type: z.enum(standardTopics),
+const orderEvent = z.object({
+  type: z.enum(orderTopics),
   timestamp: described(time, 'When it happened.'),
   data: z.object({ order }),
 });
-export type StandardEvent = z.output<typeof standardEvent>;
+export type StandardOrderEvent = z.output<typeof orderEvent>;
+
+export const standardEvent = z.discriminatedUnion('type', [orderEvent, ...standardReturnEvents]);

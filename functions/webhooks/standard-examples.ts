@@ -1,4 +1,5 @@
-import type { StandardEvent, StandardOrder, StandardTopic } from './standard-event.ts';
+import type { StandardOrder, StandardOrderEvent, StandardOrderTopic } from './standard-event.ts';
+import { standardReturnExamples } from './standard-return-examples.ts';
 
 /** One order from its checkout to its delivery, as a shop in the US sends it for a customer in Germany. */
 const placed: StandardOrder = {
@@ -160,14 +161,13 @@ const cancelled: StandardOrder = {
   ],
 };
 
-const event = (type: StandardTopic, timestamp: string, order: StandardOrder): StandardEvent => ({
+const event = (type: StandardOrderTopic, timestamp: string, order: StandardOrder): StandardOrderEvent => ({
   type,
   timestamp,
   data: { order },
 });
 
-/** A complete, valid example of each event, for openapi.json and the documentation. */
-export const standardExamples: Readonly<Record<StandardTopic, StandardEvent>> = {
+const orderExamples: Readonly<Record<StandardOrderTopic, StandardOrderEvent>> = {
   'order.created': event('order.created', '2026-11-16T18:21:07+01:00', placed),
   'order.paid': event('order.paid', '2026-11-16T18:21:30+01:00', paid),
   'order.fulfilled': event('order.fulfilled', '2026-11-17T09:05:00+01:00', fulfilled),
@@ -177,3 +177,6 @@ export const standardExamples: Readonly<Record<StandardTopic, StandardEvent>> = 
   }),
   'order.cancelled': event('order.cancelled', '2026-11-16T20:02:13+01:00', cancelled),
 };
+
+/** A complete, valid example of each event, for openapi.json and the documentation. */
+export const standardExamples = { ...orderExamples, ...standardReturnExamples };

@@ -171,6 +171,7 @@ export const snapshotOf = (order: StandardOrder, placedAt: string): OrderSnapsho
 export const refundOf = (refund: StandardRefund, amount: AmountReader): Refund => ({
   id: String(refund.id),
   at: toInstant(refund.at),
+  ...(refund.key ? { key: refund.key } : {}),
   lines: (refund.lines ?? []).map((line) => ({
     lineId: String(line.lineId),
     quantity: line.quantity,

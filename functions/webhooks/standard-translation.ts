@@ -1,19 +1,22 @@
 import { invalid } from '../kit/errors.ts';
 import { parse } from '../kit/schema.ts';
 import type { OrderFacts, Parcel } from '../orders/order.ts';
+import type { OrderEvent } from './event.ts';
 import { tidy, toInstant, translated } from './payload.ts';
 import type { Translation } from './platform.ts';
 import {
-  type StandardEvent,
   type StandardFulfilment,
   type StandardOrder,
-  type StandardTopic,
+  type StandardOrderEvent,
+  type StandardOrderTopic,
   standardEvent,
   standardTopics,
 } from './standard-event.ts';
 import { amountReader, refundOf, snapshotOf } from './standard-order.ts';
+import { readReturn } from './standard-return.ts';
+import type { StandardReturnEvent } from './standard-return-event.ts';
 
-const announcements: Partial<Record<StandardTopic, 'fulfilled' | 'delivered'>> = {
+const announcements: Partial<Record<StandardOrderTopic, 'fulfilled' | 'delivered'>> = {
   'order.fulfilled': 'fulfilled',
   'order.delivered': 'delivered',
 };
@@ -33,14 +36,14 @@ const parcelOf = (parcel: StandardFulfilment, arrivedAt: string | undefined): Pa
 });
 
 /** When the event says that everything arrived: where it names no parcel that did, it speaks of all of them. */
-const arrival = ({ type, timestamp, data: { order } }: StandardEvent): string | undefined => {
+const arrival = ({ type, timestamp, data: { order } }: StandardOrderEvent): string | undefined => {
   const namesParcels = (order.fulfilments ?? []).some(({ deliveredAt }) => deliveredAt);
   return type === 'order.delivered' && !namesParcels ? toInstant(timestamp) : undefined;
 };
 
-const factsOf = (event: StandardEvent, placedAt: string): OrderFacts => {
+const factsOf = (event: StandardOrderEvent, placedAt: string): OrderFacts => {
   const { type, timestamp, data } = event;
-  const at = (topic: StandardTopic) => (type === topic ? toInstant(timestamp) : undefined);
+  const at = (topic: StandardOrderTopic) => (type === topic ? toInstant(timestamp) : undefined);
   const parcels = (data.order.fulfilments ?? []).filter(({ cancelled }) => !cancelled);
   return {
     placed: data.order.placedAt || type === 'order.created' ? placedAt : undefined,
@@ -63,6 +66,26 @@ const checkIds = ({ lines, fulfilments, refunds }: StandardOrder): void => {
   checkDistinct('refunds', refunds ?? []);
 };
 
+const isAboutOrder = (event: StandardOrderEvent | StandardReturnEvent): event is StandardOrderEvent =>
+  'order' in event.data;
+
+const readOrder = (event: StandardOrderEvent): OrderEvent => {
+  const { order } = event.data;
+  checkIds(order);
+  const created = event.type === 'order.created' ? event.timestamp : order.updatedAt;
+  const placedAt = toInstant(order.placedAt ?? created);
+  return {
+    kind: 'order',
+    orderId: String(order.id),
+    version: toInstant(order.updatedAt),
+    facts: factsOf(event, placedAt),
+    announces: announcements[event.type],
+    parcels: (order.fulfilments ?? []).map((parcel) => parcelOf(parcel, arrival(event))),
+    refunds: (order.refunds ?? []).map((refund) => refundOf(refund, amountReader(order))),
+    snapshot: snapshotOf(order, placedAt),
+  };
+};
+
 /** The events of custom shops, as docs/standard-events.md describes them. */
 export const standardTranslation: Translation = {
   topics: standardTopics,
@@ -70,21 +93,6 @@ export const standardTranslation: Translation = {
   translate(topic, body) {
     const event = parse(standardEvent, body, 'The event');
     if (event.type !== topic) throw invalid('The type of the event is not its topic.');
-    const { order } = event.data;
-    checkIds(order);
-    const created = event.type === 'order.created' ? event.timestamp : order.updatedAt;
-    const placedAt = toInstant(order.placedAt ?? created);
-    return translated([
-      {
-        kind: 'order',
-        orderId: String(order.id),
-        version: toInstant(order.updatedAt),
-        facts: factsOf(event, placedAt),
-        announces: announcements[event.type],
-        parcels: (order.fulfilments ?? []).map((parcel) => parcelOf(parcel, arrival(event))),
-        refunds: (order.refunds ?? []).map((refund) => refundOf(refund, amountReader(order))),
-        snapshot: snapshotOf(order, placedAt),
-      },
-    ]);
+    return translated([isAboutOrder(event) ? readOrder(event) : readReturn(event)]);
   },
 };

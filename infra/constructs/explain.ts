@@ -9,6 +9,7 @@ export const explain = (construct: IConstruct, reasons: Record<string, string>):
 const flatten = (part: unknown): string => {
   if (typeof part === 'string') return part;
   const [[intrinsic, argument] = []] = Object.entries(part ?? {});
+  if (intrinsic === 'Fn::ImportValue') return argument;
   if (intrinsic === 'Ref') return `<${argument}>`;
   if (intrinsic === 'Fn::GetAtt') return `<${argument.join('.')}>`;
   if (intrinsic === 'Fn::Join') return argument[1].map(flatten).join(argument[0]);

@@ -40,6 +40,7 @@ export class ServiceStack extends Stack {
       ...data.tables,
       ...data.secrets,
       mail: data.mail,
+      photos: data.photos,
       ingestQueue: queue.provision,
       ingestDlq: queue.deadLettersProvision,
       surveyMachine: machineProvision(this, stage, 'survey'),

@@ -94,8 +94,14 @@ describe('tables', () => {
     }
   });
 
-  it('share that with the signing key, the staff accounts and the mail identity', () => {
-    for (const type of ['AWS::SecretsManager::Secret', 'AWS::Cognito::UserPool', 'AWS::SES::EmailIdentity']) {
+  it('share that with the signing key, the photos, the staff accounts and the mail identity', () => {
+    const types = [
+      'AWS::SecretsManager::Secret',
+      'AWS::S3::Bucket',
+      'AWS::Cognito::UserPool',
+      'AWS::SES::EmailIdentity',
+    ];
+    for (const type of types) {
       const kept = prod.resources(type);
       expect(kept.length, type).toBeGreaterThan(0);
       for (const [id, { DeletionPolicy }] of kept) expect(DeletionPolicy, id).toBe('Retain');
@@ -103,9 +109,55 @@ describe('tables', () => {
   });
 
   it('go with the stack where they need not survive', () => {
-    for (const [id, { DeletionPolicy }] of local.resources('AWS::DynamoDB::GlobalTable')) {
-      expect(DeletionPolicy, id).toBe('Delete');
-    }
+    const gone = ['AWS::DynamoDB::GlobalTable', 'AWS::S3::Bucket'].flatMap((type) => local.resources(type));
+    expect(gone.length).toBeGreaterThan(1);
+    for (const [id, { DeletionPolicy }] of gone) expect(DeletionPolicy, id).toBe('Delete');
+  });
+});
+
+describe('the bucket of photos', () => {
+  it('is private, encrypted, without versions, and forgets what only came in', () => {
+    const buckets = prod.resources('AWS::S3::Bucket').map(([, { Properties }]) => Properties);
+    expect(buckets).toEqual([
+      expect.objectContaining({
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: true,
+          BlockPublicPolicy: true,
+          IgnorePublicAcls: true,
+          RestrictPublicBuckets: true,
+        },
+        OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+        BucketEncryption: {
+          ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
+        },
+        LifecycleConfiguration: {
+          Rules: [
+            expect.objectContaining({ Status: 'Enabled', Prefix: 'incoming/', ExpirationInDays: 1 }),
+            expect.objectContaining({
+              Status: 'Enabled',
+              AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 },
+            }),
+          ],
+        },
+      }),
+    ]);
+    expect(buckets[0]).not.toHaveProperty('VersioningConfiguration');
+  });
+
+  it('refuses plain HTTP where there is TLS', () => {
+    const statements = (stage: typeof prod) =>
+      stage
+        .resources('AWS::S3::BucketPolicy')
+        .flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement);
+    expect(statements(prod)).toContainEqual(
+      expect.objectContaining({
+        Effect: 'Deny',
+        Action: 's3:*',
+        Principal: { AWS: '*' },
+        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+      }),
+    );
+    expect(statements(local)).toEqual([]);
   });
 });
 

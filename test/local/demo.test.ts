@@ -27,7 +27,7 @@ const orderEvents = (events: ReturnType<typeof shopifyTranslation.translate>) =>
 
 describe('the German order of the demo', () => {
   const translated = german.webhooks.flatMap(({ topic, resource }) =>
-    orderEvents(shopifyTranslation.translate(topic, JSON.parse(JSON.stringify(resource)))),
+    orderEvents(shopifyTranslation.translate(topic, JSON.parse(JSON.stringify(resource)), now.toISOString())),
   );
 
   test('is placed, paid, fulfilled and delivered, in this order', () => {
@@ -103,7 +103,9 @@ describe('the German order of the demo', () => {
 describe('the Chinese order of the demo', () => {
   test('is placed, paid, fulfilled and delivered, of somebody who reads Chinese', () => {
     const translated = chinese.events.flatMap((event) =>
-      orderEvents(standardTranslation.translate(event.type, JSON.parse(JSON.stringify(event)))),
+      orderEvents(
+        standardTranslation.translate(event.type, JSON.parse(JSON.stringify(event)), now.toISOString()),
+      ),
     );
     expect(translated.map((event) => event?.announces)).toEqual([
       undefined,

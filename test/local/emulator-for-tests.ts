@@ -42,9 +42,12 @@ const finished = ({ StackStatus }: Stack): boolean =>
   StackStatus !== undefined && !StackStatus.endsWith('_IN_PROGRESS');
 
 /** Creates a stack and returns its outputs. */
-export const createStack = async (target: Target, template: object): Promise<Record<string, string>> => {
+export const createStack = async (
+  target: Target,
+  template: object,
+  StackName = 'test',
+): Promise<Record<string, string>> => {
   const cloudFormation = new CloudFormationClient(clientOf(target));
-  const StackName = 'test';
   await cloudFormation.send(
     new CreateStackCommand({
       StackName,

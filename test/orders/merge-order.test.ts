@@ -42,20 +42,26 @@ const parcel = fc.record(
   { requiredKeys: ['id'] },
 );
 
-const refund = fc.record({
-  id: fc.constantFrom('r1', 'r2'),
-  at: instant,
-  lines: fc.array(
-    fc.record({
-      lineId: fc.constant('l1'),
-      quantity: fc.nat(3),
-      subtotal: fc.constant(nothing),
-      tax: fc.constant(nothing),
-    }),
-    { maxLength: 1 },
-  ),
-  other: fc.constantFrom(nothing, { shop: 100, presentment: 100 }),
-});
+const key = (of: string) => `stl_${of.repeat(32)}`;
+
+const refund = fc.record(
+  {
+    id: fc.constantFrom('r1', 'r2'),
+    key: fc.constantFrom(key('a'), key('b')),
+    at: instant,
+    lines: fc.array(
+      fc.record({
+        lineId: fc.constant('l1'),
+        quantity: fc.nat(3),
+        subtotal: fc.constant(nothing),
+        tax: fc.constant(nothing),
+      }),
+      { maxLength: 1 },
+    ),
+    other: fc.constantFrom(nothing, { shop: 100, presentment: 100 }),
+  },
+  { requiredKeys: ['id', 'at', 'lines', 'other'] },
+);
 
 const news: fc.Arbitrary<OrderNews> = fc.record(
   {
@@ -111,6 +117,36 @@ describe('mergeOrder', () => {
         parcels: { p1: { carrier: 'DHL', trackingNumbers: ['T1'], deliveredAt: '2026-11-22T09:00:00.000Z' } },
       });
     }
+  });
+
+  test('a refund keeps the key of its settlement, whatever later news leave out', () => {
+    const told = (version: string, of: object) => ({
+      version,
+      facts: {},
+      parcels: [],
+      refunds: [{ id: 'r1', at: version, lines: [], other: nothing, ...of }],
+    });
+    const early = told('2026-11-20T10:00:00.000Z', { key: key('a') });
+    const late = told('2026-11-22T10:00:00.000Z', { other: { shop: 100, presentment: 100 } });
+    for (const arrivals of [
+      [early, late],
+      [late, early],
+    ]) {
+      expect(taken(arrivals)).toMatchObject({
+        refunds: { r1: { key: key('a'), other: { shop: 100, presentment: 100 } } },
+      });
+    }
+    expect(taken([late])).not.toHaveProperty('refunds.r1.key');
+  });
+
+  test('is found by the number of its newest description', () => {
+    fc.assert(
+      fc.property(fc.array(news), (all) => {
+        const order = all.reduce(mergeOrder, emptyOrder('shop', '1'));
+        const number = order.snapshot?.number.slice(1);
+        expect(order.numberKey).toBe(number === undefined ? undefined : `shop ${number}`);
+      }),
+    );
   });
 
   test('takes nothing personal into an erased order', () => {

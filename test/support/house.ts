@@ -17,8 +17,10 @@ import { inviteCustomer } from '../../functions/surveys/invite-customer.handler.
 import { remindCustomer } from '../../functions/surveys/remind-customer.handler.ts';
 import { surveyTask, waitingTask } from '../../functions/surveys/task.ts';
 import { deliveriesStore } from '../../functions/webhooks/deliveries.store.ts';
+import type { ReturnEvent } from '../../functions/webhooks/event.ts';
 import { ingestMessage } from '../../functions/webhooks/ingest-events.handler.ts';
 import { packDelivery, type QueueMessage } from '../../functions/webhooks/queued-delivery.ts';
+import type { ReturnsDoor } from '../../functions/webhooks/returns-door.ts';
 import { runMachine } from './machine.ts';
 import { dynamo, freshTables } from './tables.ts';
 import { virtualTime } from './virtual-time.ts';
@@ -45,6 +47,7 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
   const posted: Posted[] = [];
   const queued: QueueMessage[] = [];
   const deadLetters: QueueMessage[] = [];
+  const returnNews: ReturnEvent[] = [];
   const edges = { ses: async (): Promise<Sent['outcome'] | 'crash'> => 'sent' };
 
   let failing = 0;
@@ -82,11 +85,14 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     wake,
     status: async (_workflow: Workflow, name: string) => machine.executions.get(name)?.status ?? 'GONE',
   };
+  const hear = async (_shop: Shop, event: ReturnEvent): Promise<void> => void returnNews.push(event);
+  const returns: ReturnsDoor = { requested: hear, dispatched: hear, settled: hear, cancelled: hear };
   const services = {
     ...personal,
     personal,
     shops,
     deliveries: deliveriesStore(client, table('deliveries')),
+    returns,
     privacyRequests: privacyRequestsStore(client, table('privacyRequests')),
     writeTogether: (writes: Parameters<typeof writeTogether>[1]) => writeTogether(client, writes),
     keys: async () => keys,
@@ -147,6 +153,8 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     posted,
     queued,
     deadLetters,
+    /** What came in about returns, in this order. */
+    returnNews,
     edges,
     machine,
     /** Lets the first call of a table in that step fail, as a service of AWS does now and then. */

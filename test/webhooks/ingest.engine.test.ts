@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { invalid, unavailable } from '../../functions/kit/errors.ts';
 import { surveyId } from '../../functions/surveys/survey.ts';
+import { standardExamples } from '../../functions/webhooks/standard-examples.ts';
+import { standardTranslation } from '../../functions/webhooks/standard-translation.ts';
 import { openHouse } from '../support/house.ts';
 import { standardEvent } from '../support/standard-order.ts';
+import { fixture } from './payloads.ts';
 
 const address = async (house: Awaited<ReturnType<typeof openHouse>>, shop: string, id = 'A-1001') => {
   const order = await house.services.orders.get(shop, id);
@@ -283,5 +287,62 @@ describe('ingest', () => {
     );
     await house.ingest(shop, 'order.fulfilled', event);
     expect(house.deadLetters).toHaveLength(1);
+  });
+
+  describe('of returns', () => {
+    const requested = standardExamples['return.requested'];
+    const dispatched = standardExamples['return.dispatched'];
+    const refunded = standardExamples['refund.completed'];
+    const now = '2026-11-28T10:00:00.000Z';
+
+    test('knocks once for each news, however often they come', async () => {
+      const house = await openHouse(now);
+      const shop = await house.openShop();
+      const news = [requested, dispatched, refunded, standardExamples['exchange.completed']];
+      for (const event of [...news, ...news]) await house.ingest(shop, event.type, event);
+      expect(house.deadLetters).toEqual([]);
+      expect(house.returnNews).toEqual(
+        news.flatMap((event) => standardTranslation.translate(event.type, event, now)),
+      );
+    });
+
+    test('brings those of Shopify with the time they were sent', async () => {
+      const house = await openHouse(now);
+      const shop = await house.openShop({ platform: 'shopify', domain: 'aurora.myshopify.com' });
+      for (const name of ['request', 'cancel', 'decline'])
+        await house.ingest(shop, `returns/${name}`, JSON.stringify(fixture(`shopify/returns-${name}.json`)));
+      expect(house.deadLetters).toEqual([]);
+      expect(house.returnNews.map(({ kind, at }) => [kind, at])).toEqual([
+        ['return', now],
+        ['return-cancelled', now],
+        ['return-cancelled', now],
+      ]);
+    });
+
+    test('comes again when the door could not take it in', async () => {
+      const house = await openHouse(now);
+      const shop = await house.openShop();
+      const { requested: hear } = house.services.returns;
+      house.services.returns.requested = async () => {
+        throw unavailable('The table is away.');
+      };
+      await expect(house.ingest(shop, requested.type, requested)).rejects.toThrow('away');
+      house.services.returns.requested = hear;
+      await house.ingest(shop, requested.type, requested);
+      expect(house.returnNews).toMatchObject([{ kind: 'return', orderId: 'ord-10042' }]);
+    });
+
+    test('leaves what the door refuses, and what is a day ahead of us, in the dead letters', async () => {
+      const house = await openHouse(now);
+      const shop = await house.openShop();
+      house.services.returns.requested = async () => {
+        throw invalid('The order has no such line.');
+      };
+      await house.ingest(shop, requested.type, requested);
+      expect(house.deadLetters).toHaveLength(1);
+      await house.ingest(shop, dispatched.type, { ...dispatched, timestamp: '2026-11-29T10:00:01.000Z' });
+      expect(house.deadLetters).toHaveLength(2);
+      expect(house.returnNews).toEqual([]);
+    });
   });
 });

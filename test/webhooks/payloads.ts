@@ -10,6 +10,14 @@ import type { Translation } from '../../functions/webhooks/platform.ts';
 export const fixture = (path: string): unknown =>
   parseJson(readFileSync(new URL(`../fixtures/${path}`, import.meta.url), 'utf8'));
 
+/** When every delivery of these tests was sent. */
+export const sentAt = '2026-11-22T10:00:00.000Z';
+
+export const translating =
+  (translation: Translation) =>
+  (topic: string, body: unknown): readonly ShopEvent[] =>
+    translation.translate(topic, body, sentAt);
+
 /** The value at `line_items.0.price`, undefined where there is none. */
 export const at = (body: unknown, path: string): unknown =>
   path.split('.').reduce<unknown>((value, key) => {
@@ -52,9 +60,9 @@ export const snapshotOf = (events: readonly ShopEvent[]) => {
 };
 
 /** Why a translation refuses a body, as Invalid; any other failure is thrown. */
-export const refusalBy = ({ translate }: Translation, topic: string, body: unknown): string => {
+export const refusalBy = (translation: Translation, topic: string, body: unknown): string => {
   try {
-    translate(topic, body);
+    translating(translation)(topic, body);
   } catch (error) {
     if (error instanceof Failure && error.kind === 'Invalid') return error.message;
     throw error;
@@ -120,9 +128,10 @@ export const mutations = (bodies: readonly (readonly [topic: string, body: unkno
  * Translates to events that our schemas take, unchanged by them, or is refused as Invalid without quoting anything
  * personal. Tells which.
  */
-export const survives = ({ translate }: Translation, topic: string, body: unknown): boolean => {
+export const survives = (translation: Translation, topic: string, body: unknown): boolean => {
   try {
-    for (const event of translate(topic, body)) expect(shopEvent.parse(event)).toStrictEqual(event);
+    for (const event of translating(translation)(topic, body))
+      expect(shopEvent.parse(event)).toStrictEqual(event);
     return true;
   } catch (error) {
     if (!(error instanceof Failure)) throw error;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { shopifyTranslation } from '../../functions/webhooks/shopify-translation.ts';
-import { changed, fixture, onlyOrder, refusalBy, snapshotOf } from './payloads.ts';
+import { changed, fixture, onlyOrder, refusalBy, snapshotOf, translating } from './payloads.ts';
 
-const { translate } = shopifyTranslation;
+const translate = translating(shopifyTranslation);
 const order = fixture('shopify/orders-cancelled-duties.json');
 const read = (change: Record<string, unknown> = {}) =>
   snapshotOf(translate('orders/cancelled', changed(order, change)));

@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { shopifyTranslation } from '../../functions/webhooks/shopify-translation.ts';
-import { changed, fixture, refusalBy } from './payloads.ts';
+import { changed, fixture, refusalBy, translating } from './payloads.ts';
 
-const { translate } = shopifyTranslation;
+const translate = translating(shopifyTranslation);
 const load = (name: string) => fixture(`shopify/${name}.json`);
 const refusal = (topic: string, body: unknown) => refusalBy(shopifyTranslation, topic, body);
 

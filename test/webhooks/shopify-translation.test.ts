@@ -1,9 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { shopifyTranslation } from '../../functions/webhooks/shopify-translation.ts';
-import { at, changed, fixture, mutations, onlyOrder, refusalBy, snapshotOf, survives } from './payloads.ts';
+import {
+  at,
+  changed,
+  fixture,
+  mutations,
+  onlyOrder,
+  refusalBy,
+  snapshotOf,
+  survives,
+  translating,
+} from './payloads.ts';
 
-const { translate } = shopifyTranslation;
+const translate = translating(shopifyTranslation);
 const load = (name: string) => fixture(`shopify/${name}.json`);
 const euro = (shop: number) => ({ shop, presentment: shop });
 
@@ -22,6 +32,9 @@ const bodies = [
   ['fulfillment_events/create', load('fulfillment-events-delivered')],
   ['refunds/create', load('refunds-create')],
   ['refunds/create', load('refunds-create-shipping')],
+  ['returns/request', load('returns-request')],
+  ['returns/cancel', load('returns-cancel')],
+  ['returns/decline', load('returns-decline')],
   ['customers/create', load('customers-update')],
   ['customers/update', load('customers-update')],
   ['customers_email_marketing_consent/update', load('consent-update')],

@@ -6,12 +6,16 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { isObject } from '../../functions/kit/json.ts';
+import { parseMoney } from '../../functions/kit/money.ts';
+import { standardSettler } from '../../functions/settlement/standard-settler.client.ts';
 import { standardEvent, standardTopics } from '../../functions/webhooks/standard-event.ts';
 import { standardExamples } from '../../functions/webhooks/standard-examples.ts';
+import { standardReturnTopics } from '../../functions/webhooks/standard-return-event.ts';
 import { standardSignature } from '../../functions/webhooks/standard-signature.ts';
 import { standardTranslation } from '../../functions/webhooks/standard-translation.ts';
-import { at } from './payloads.ts';
+import { at, translating } from './payloads.ts';
 
+const translate = translating(standardTranslation);
 const run = promisify(execFile);
 const page = readFileSync(new URL('../../docs/standard-events.md', import.meta.url), 'utf8');
 
@@ -24,8 +28,13 @@ describe('the examples of docs/standard-events.md', () => {
   it('are one of each event, all valid', () => {
     expect(examples.map((example) => at(example, 'type'))).toEqual(standardTopics);
     for (const example of examples) {
-      expect(standardTranslation.translate(String(at(example, 'type')), example)).toHaveLength(1);
+      expect(translate(String(at(example, 'type')), example)).toHaveLength(1);
     }
+  });
+
+  it('about returns are the complete ones', () => {
+    for (const topic of standardReturnTopics)
+      expect(examples.find((example) => at(example, 'type') === topic)).toEqual(standardExamples[topic]);
   });
 
   it('begin with the complete one', () => {
@@ -39,6 +48,7 @@ it('docs/standard-events.md names every field', () => {
     const fields = isObject(schema.properties) ? schema.properties : {};
     const within = [
       schema.items,
+      ...(Array.isArray(schema.oneOf) ? schema.oneOf : []),
       ...(Array.isArray(schema.anyOf) ? schema.anyOf : []),
       ...Object.values(fields),
     ];
@@ -48,6 +58,61 @@ it('docs/standard-events.md names every field', () => {
   expect(fields.size).toBeGreaterThan(50);
   const missing = [...fields].filter((name) => !new RegExp(`[\`."]${name}[\`"]`).test(page));
   expect(missing).toEqual([]);
+});
+
+describe('what docs/standard-events.md says that we send', () => {
+  const sent = blocks('json outbound').map((text): unknown => JSON.parse(text));
+
+  it.each([
+    ['refund', standardExamples['refund.completed']],
+    ['exchange', standardExamples['exchange.completed']],
+  ] as const)('asks for the %s that the example of its answer completes', (what, answer) => {
+    const request = sent.find((example) => at(example, 'type') === `${what}.requested`);
+    const facts = (body: unknown) => ['key', 'returnId'].map((name) => at(body, `data.${what}.${name}`));
+    expect(facts(request)).toEqual(facts(answer));
+    expect(at(request, `data.${what}.orderId`)).toBe(answer.data.orderId);
+  });
+
+  it.each(['refund', 'exchange'] as const)('is what a settlement sends for a %s', async (kind) => {
+    const documented = sent.find((example) => at(example, 'type') === `${kind}.requested`);
+    const of = (name: string) => String(at(documented, `data.${kind}.${name}`));
+    const minor = (name: string) => parseMoney(of(`${name}amount`), of(`${name}currency`)).amount;
+    const posted: unknown[] = [];
+    const settler = standardSettler({
+      outbound: {
+        post: async (_address, _headers, body) => {
+          posted.push(JSON.parse(body));
+          return { status: 202, body: '' };
+        },
+      },
+      secrets: async () => ['whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD'],
+      clock: () => new Date('2026-11-27T09:00:01.000Z'),
+    });
+    const lines = kind === 'refund' ? ['line-1', 'line-2'] : ['line-1'];
+    await settler.settle({
+      key: of('key'),
+      returnId: of('returnId'),
+      returnNumber: of('returnNumber'),
+      shop: { id: 'shp_1', refundUrl: 'https://shop.example/refunds' },
+      orderId: of('orderId'),
+      orderNumber: of('orderNumber'),
+      kind,
+      lines: lines.map((lineId) => ({ lineId, quantity: 1 })),
+      shipping: { shop: 0, presentment: 0 },
+      total: { shop: minor(''), presentment: minor('presentment.') },
+      currency: 'USD',
+      presentmentCurrency: 'EUR',
+      requestedAt: '2026-11-27T09:00:00.000Z',
+    });
+    expect([documented]).toMatchObject(posted);
+    expect(posted).toHaveLength(1);
+  });
+
+  it('is the two requests, and the amount that is answered', () => {
+    expect(sent.map((example) => at(example, 'type'))).toEqual(['refund.requested', 'exchange.requested']);
+    const { amount, currency } = standardExamples['refund.completed'].data.refund;
+    expect(at(sent[0], 'data.refund.presentment')).toMatchObject({ amount, currency });
+  });
 });
 
 describe('the senders of docs/standard-events.md', () => {

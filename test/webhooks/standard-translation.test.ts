@@ -4,9 +4,19 @@ import * as z from 'zod/mini';
 import { standardEvent, standardTopics } from '../../functions/webhooks/standard-event.ts';
 import { standardExamples } from '../../functions/webhooks/standard-examples.ts';
 import { standardTranslation } from '../../functions/webhooks/standard-translation.ts';
-import { at, changed, fixture, mutations, onlyOrder, refusalBy, snapshotOf, survives } from './payloads.ts';
+import {
+  at,
+  changed,
+  fixture,
+  mutations,
+  onlyOrder,
+  refusalBy,
+  snapshotOf,
+  survives,
+  translating,
+} from './payloads.ts';
 
-const { translate } = standardTranslation;
+const translate = translating(standardTranslation);
 const same = (amount: number) => ({ shop: amount, presentment: amount });
 const minimal = fixture('standard/order-created-minimal.json');
 const examples = standardTopics.map((topic) => [topic, standardExamples[topic]] as const);
@@ -410,9 +420,17 @@ describe('the schema', () => {
   const schema: unknown = z.toJSONSchema(standardEvent, { io: 'input' });
 
   it('asks for what the documentation says, and nothing else', () => {
-    expect(at(schema, 'required')).toEqual(['type', 'timestamp', 'data']);
-    expect(at(schema, 'properties.data.required')).toEqual(['order']);
-    const order = 'properties.data.properties.order';
+    for (const [place, required] of [
+      ['order'],
+      ['orderId', 'return'],
+      ['orderId', 'return'],
+      ['orderId', 'refund'],
+      ['orderId', 'exchange'],
+    ].entries()) {
+      expect(at(schema, `oneOf.${place}.required`)).toEqual(['type', 'timestamp', 'data']);
+      expect(at(schema, `oneOf.${place}.properties.data.required`)).toEqual(required);
+    }
+    const order = 'oneOf.0.properties.data.properties.order';
     expect(at(schema, `${order}.required`)).toEqual(['id', 'updatedAt', 'email', 'currency', 'lines']);
     expect(at(schema, `${order}.properties.lines.items.required`)).toEqual(['id', 'quantity', 'unitPrice']);
   });

@@ -1,0 +1,54 @@
+/**
+ * Countries and regions as addresses write them, to those that calendars are kept for. Codes: ISO 3166-1 and 3166-2,
+ * the latter without the country's prefix.
+ */
+
+export interface Place {
+  readonly country: string;
+  readonly region?: string | undefined;
+}
+
+/** What has a country code of its own but belongs to a member state, and to the EU or the EEA with it. */
+const territories: Readonly<Record<string, Place>> = {
+  AX: { country: 'FI' },
+  GF: { country: 'FR', region: 'GF' },
+  GP: { country: 'FR', region: 'GP' },
+  MF: { country: 'FR', region: 'MF' },
+  MQ: { country: 'FR', region: 'MQ' },
+  RE: { country: 'FR', region: 'RE' },
+  YT: { country: 'FR', region: 'YT' },
+};
+
+/** Spanish addresses name provinces; holidays are those of the autonomous community. */
+const provinces: Readonly<Record<string, string>> = {
+  ...of('AN', 'AL CA CO GR H J MA SE'),
+  ...of('AR', 'HU TE Z'),
+  ...of('AS', 'O'),
+  ...of('CB', 'S'),
+  ...of('CL', 'AV BU LE P SA SG SO VA ZA'),
+  ...of('CM', 'AB CR CU GU TO'),
+  ...of('CN', 'GC TF'),
+  ...of('CT', 'B GI L T'),
+  ...of('EX', 'BA CC'),
+  ...of('GA', 'C LU OR PO'),
+  ...of('IB', 'PM'),
+  ...of('MC', 'MU'),
+  ...of('MD', 'M'),
+  ...of('NC', 'NA'),
+  ...of('PV', 'BI SS VI'),
+  ...of('RI', 'LO'),
+  ...of('VC', 'A CS V'),
+};
+
+function of(community: string, codes: string): Record<string, string> {
+  return Object.fromEntries(codes.split(' ').map((code) => [code, community]));
+}
+
+/** The country whose law holds there, and its region, with or without the country's prefix, as calendars name it. */
+export const placeOf = (country: string, region?: string): Place => {
+  const territory = territories[country];
+  if (territory) return territory;
+  const code = region?.toUpperCase().replace(`${country}-`, '');
+  if (code === undefined) return { country };
+  return { country, region: country === 'ES' ? (provinces[code] ?? code) : code };
+};

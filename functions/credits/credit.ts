@@ -1,0 +1,20 @@
+import * as z from 'zod/mini';
+import { revised } from '../kit/revised.ts';
+import { currency, instant, minorUnits, platformId } from '../kit/schema.ts';
+
+/** Store credit that a customer was granted: what it is for, and what it is worth. Redeeming it comes with coupons. */
+export const credit = z.object({
+  /** The settlement key of what it pays: granted once, however often it is asked for. */
+  id: platformId,
+  shop: platformId,
+  customerId: z.optional(platformId),
+  orderId: platformId,
+  returnId: platformId,
+  /** In minor units of `currency`, bonus included. */
+  amount: minorUnits,
+  currency,
+  bonusPercent: z.number(),
+  createdAt: instant,
+  ...revised,
+});
+export type Credit = z.output<typeof credit>;

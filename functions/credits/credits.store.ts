@@ -1,0 +1,31 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
+import type { PersonalData } from '../kit/personal-data.ts';
+import { openTable } from '../kit/table.ts';
+import { type Credit, credit } from './credit.ts';
+
+export interface CreditsStore {
+  /** False when it was granted before. */
+  grant(credit: Credit): Promise<boolean>;
+  ofCustomer(customerId: string, page: Page): Promise<PageOf<Credit>>;
+  ofShop(shop: string, page: Page): Promise<PageOf<Credit>>;
+}
+
+export const creditsStore = (client: DynamoDBClient, tableName: string): CreditsStore & PersonalData => {
+  const table = openTable(client, 'credits', tableName, credit);
+  const list =
+    (index: string, attribute: string) =>
+    (value: string, page: Page): Promise<PageOf<Credit>> =>
+      table.query({ index, equals: [attribute, value], page, newestFirst: true });
+  const ofCustomer = list('byCustomer', 'customerId');
+  return {
+    grant: table.create,
+    ofCustomer,
+    ofShop: list('byShop', 'shop'),
+    exportOf: async ({ customerId }) => ({
+      credits: await Array.fromAsync(everyItem((page) => ofCustomer(customerId, page))),
+    }),
+    // Ids and amounts only, which the shop's books need.
+    erase: async () => {},
+  };
+};

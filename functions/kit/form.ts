@@ -1,0 +1,108 @@
+import { type Html, html } from './html.ts';
+
+/**
+ * Form fields that work without a script: each has a label, its hint and its error are read out with it, and its id is
+ * its name, so that a summary of errors can lead there.
+ */
+interface Field {
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string | undefined;
+  /** What is wrong with it, as a sentence. */
+  readonly error?: string | undefined;
+  readonly required?: boolean | undefined;
+  readonly longest?: number | undefined;
+}
+
+const described = ({ name, hint, error }: Field): Html | undefined => {
+  const ids = [...(hint ? [`${name}-hint`] : []), ...(error ? [`${name}-error`] : [])];
+  return ids.length > 0
+    ? html` aria-describedby="${ids.join(' ')}"${error ? html` aria-invalid="true"` : ''}`
+    : undefined;
+};
+
+const around = (field: Field, control: Html): Html => html`<div class="field">
+<label for="${field.name}">${field.label}</label>
+${hintLine(field)}${errorLine(field)}${control}
+</div>
+`;
+
+const hintLine = ({ name, hint }: Pick<Field, 'name' | 'hint'>): Html | undefined =>
+  hint ? html`<p class="hint" id="${name}-hint">${hint}</p>\n` : undefined;
+
+const errorLine = ({ name, error }: Pick<Field, 'name' | 'error'>): Html | undefined =>
+  error ? html`<p class="error" id="${name}-error">${error}</p>\n` : undefined;
+
+const limits = ({ required, longest }: Field): Html =>
+  html`${required ? html` required` : ''}${longest ? html` maxlength="${longest}"` : ''}`;
+
+export interface InputField extends Field {
+  readonly value?: string | undefined;
+  readonly type?: 'text' | 'email';
+  /** What browsers fill in (HTML, 4.10.18.7): `name`, `email`, `off`. */
+  readonly autocomplete: string;
+}
+
+export const inputField = (field: InputField): Html =>
+  around(
+    field,
+    html`<input type="${field.type ?? 'text'}" id="${field.name}" name="${field.name}" value="${field.value ?? ''}" autocomplete="${field.autocomplete}"${limits(field)}${described(field)}>`,
+  );
+
+export interface NumberField extends Field {
+  readonly value: number;
+  readonly most: number;
+}
+
+/** A whole number from 0 on. */
+export const numberField = (field: NumberField): Html =>
+  around(
+    field,
+    html`<input type="number" id="${field.name}" name="${field.name}" value="${field.value}" min="0" max="${field.most}" step="1" inputmode="numeric" autocomplete="off" required${described(field)}>`,
+  );
+
+export const textField = (field: Field & { readonly value?: string | undefined }): Html =>
+  around(
+    field,
+    html`<textarea id="${field.name}" name="${field.name}" rows="3"${limits(field)}${described(field)}>${field.value ?? ''}</textarea>`,
+  );
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+export interface ChoiceField extends Field {
+  readonly choices: readonly Choice[];
+  readonly chosen?: string | undefined;
+}
+
+export const selectField = (field: ChoiceField): Html =>
+  around(
+    field,
+    html`<select id="${field.name}" name="${field.name}"${described(field)}>
+${field.choices.map(({ value, label }) => html`<option value="${value}"${value === field.chosen ? html` selected` : ''}>${label}</option>\n`)}</select>`,
+  );
+
+/** Radio buttons under a question. */
+export const radioField = (field: ChoiceField): Html => html`<fieldset id="${field.name}"${described(field)}>
+<legend>${field.label}</legend>
+${hintLine(field)}${errorLine(field)}${field.choices.map(({ value, label }) => html`<label class="choice"><input type="radio" name="${field.name}" value="${value}" required${value === field.chosen ? html` checked` : ''}> ${label}</label>\n`)}</fieldset>
+`;
+
+export const hiddenField = (name: string, value: string): Html =>
+  html`<input type="hidden" name="${name}" value="${value}">\n`;
+
+/** What is wrong, at the top, read out at once; each entry leads to its field. */
+export const errorSummary = (
+  title: string,
+  errors: readonly { readonly name: string; readonly text: string }[],
+): Html | undefined =>
+  errors.length === 0
+    ? undefined
+    : html`<div class="error" role="alert" id="errors">
+<h2>${title}</h2>
+<ul>
+${errors.map(({ name, text }) => html`<li><a href="#${encodeURIComponent(name)}">${text}</a></li>\n`)}</ul>
+</div>
+`;

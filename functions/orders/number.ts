@@ -1,0 +1,18 @@
+/** As long as a stored number; NFKC makes up to 18 characters of one, and an index key has 2,048 bytes at most. */
+const longest = 64;
+
+/**
+ * An order's number as it is compared: `#1001`, ` 1001 ` and `１００１` are one. Without spaces and what cannot be seen,
+ * in lower case, in the compatible form of Unicode (NFKC).
+ */
+export const normalNumber = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s\p{Cf}]/gu, '')
+    .replace(/^#+/, '')
+    .slice(0, longest)
+    .toWellFormed();
+
+/** `<shop> <normal number>`, for the index. */
+export const numberKeyOf = (shop: string, number: string): string => `${shop} ${normalNumber(number)}`;

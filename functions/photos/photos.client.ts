@@ -1,0 +1,202 @@
+import {
+  CopyObjectCommand,
+  DeleteObjectsCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  type ListObjectsV2CommandOutput,
+  S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
+import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import type { Random } from '../kit/ids.ts';
+import {
+  type IncomingFile,
+  isPhotoSize,
+  type Photo,
+  type PhotoRefusal,
+  photoLimits,
+  photoPrefixes,
+  type Sorted,
+  sniffedBytes,
+  sniffType,
+  sortIncoming,
+  typeOfKey,
+} from './photo.ts';
+
+/** A form that a browser posts to the bucket itself: the fields hidden, then one `<input type="file" name="file">`. */
+export interface UploadForm {
+  readonly url: string;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** The photos of returns. `id` is the id of a return, or of the draft of one: letters, digits, `_` and `-`. */
+export interface Photos {
+  /**
+   * A form for one photo, good for 15 minutes. S3 holds it to its size and key; then it sends the browser (303) to
+   * `returnTo`, to which it appends `bucket`, `key` and `etag` as query parameters. What it refuses, it refuses with a
+   * page of its own (XML, 4xx).
+   */
+  uploadForm(id: string, returnTo: string): Promise<UploadForm>;
+  /**
+   * Looks at what came in, keeps what is a photo, and deletes the rest. `kept` is all that the return has by now, the
+   * oldest first, so that a call repeated after a crash tells the same; `refused` is news of this call alone.
+   */
+  collect(
+    id: string,
+  ): Promise<{ readonly kept: readonly Photo[]; readonly refused: readonly PhotoRefusal[] }>;
+  /** An address that shows the photo to whoever has it, for 15 minutes. */
+  viewUrl(photo: Pick<Photo, 'key' | 'type'>): Promise<string>;
+  /** Deletes all photos of a return, kept or incoming. What a form still open brings later goes after a day. */
+  erase(id: string): Promise<void>;
+}
+
+const validSeconds = 15 * 60;
+
+/** How many files one call looks at: more than a return may have can only be an attack, and waits for the next call. */
+const lookedAtOnce = 4 * photoLimits.count;
+
+type StoredObject = NonNullable<ListObjectsV2CommandOutput['Contents']>[number];
+
+interface Bucket {
+  readonly client: S3Client;
+  readonly name: string;
+}
+
+/** Somebody else took it or wrote over it: another call at the same time. */
+const isGone = (error: unknown): boolean =>
+  error instanceof S3ServiceException && ['NoSuchKey', 'PreconditionFailed'].includes(error.name);
+
+const list = async ({ client, name }: Bucket, prefix: string, most = 1000): Promise<StoredObject[]> => {
+  const { Contents = [] } = await client.send(
+    new ListObjectsV2Command({ Bucket: name, Prefix: prefix, MaxKeys: most }),
+  );
+  const time = ({ LastModified }: StoredObject) => LastModified?.getTime() ?? 0;
+  return Contents.sort((one, other) => time(one) - time(other));
+};
+
+const remove = async ({ client, name }: Bucket, keys: readonly string[]): Promise<void> => {
+  if (keys.length === 0) return;
+  const { Errors: [first] = [] } = await client.send(
+    new DeleteObjectsCommand({
+      Bucket: name,
+      Delete: { Objects: keys.map((Key) => ({ Key })), Quiet: true },
+    }),
+  );
+  if (first) throw new Error(`S3 did not delete a photo: ${first.Code}`);
+};
+
+const listKept = async (bucket: Bucket, id: string): Promise<Photo[]> => {
+  const objects = await list(bucket, `${photoPrefixes.kept}${id}/`);
+  return objects.flatMap(({ Key: key = '', Size: bytes = 0, LastModified }) => {
+    const type = typeOfKey(key);
+    return type && LastModified ? [{ key, type, bytes, addedAt: LastModified.toISOString() }] : [];
+  });
+};
+
+const typeOf = async ({ client, name }: Bucket, key: string, etag: string) => {
+  const { Body } = await client.send(
+    new GetObjectCommand({ Bucket: name, Key: key, IfMatch: etag, Range: `bytes=0-${sniffedBytes - 1}` }),
+  );
+  return Body && sniffType(await Body.transformToByteArray());
+};
+
+/** What came in, and what it is. Empty when it is gone by now. */
+const lookAt = async (bucket: Bucket, object: StoredObject): Promise<IncomingFile[]> => {
+  const { Key: key = '', ETag: etag = '', Size: bytes = 0 } = object;
+  if (!isPhotoSize(bytes)) return [{ key, etag, bytes }];
+  try {
+    return [{ key, etag, bytes, type: await typeOf(bucket, key, etag) }];
+  } catch (error) {
+    if (isGone(error)) return [];
+    throw error;
+  }
+};
+
+/** Copies the very bytes that were looked at. False when somebody wrote over them in between. */
+const keep = async (
+  { client, name }: Bucket,
+  { file, type, to }: Sorted['keep'][number],
+): Promise<boolean> => {
+  try {
+    await client.send(
+      new CopyObjectCommand({
+        Bucket: name,
+        Key: to,
+        CopySource: `${name}/${file.key}`,
+        CopySourceIfMatch: file.etag,
+        ContentType: type,
+        MetadataDirective: 'REPLACE',
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (isGone(error)) return false;
+    throw error;
+  }
+};
+
+const collect = async (bucket: Bucket, id: string): ReturnType<Photos['collect']> => {
+  const incoming = await list(bucket, `${photoPrefixes.incoming}${id}/`, lookedAtOnce);
+  const before = await listKept(bucket, id);
+  if (incoming.length === 0) return { kept: before, refused: [] };
+  const files = (await Promise.all(incoming.map((object) => lookAt(bucket, object)))).flat();
+  const keptKeys = before.map(({ key }) => key);
+  const { keep: wanted, refused } = sortIncoming(id, keptKeys, files);
+  const copies = await Promise.all(
+    wanted.map(async (one) => ((await keep(bucket, one)) ? [] : [one.file.key])),
+  );
+  const changed = new Set(copies.flat());
+  await remove(
+    bucket,
+    files.flatMap(({ key }) => (changed.has(key) ? [] : [key])),
+  );
+  return { kept: await listKept(bucket, id), refused };
+};
+
+const eraseBelow = async (bucket: Bucket, prefix: string): Promise<void> => {
+  const objects = await list(bucket, prefix);
+  if (objects.length === 0) return;
+  await remove(
+    bucket,
+    objects.flatMap(({ Key }) => Key ?? []),
+  );
+  return eraseBelow(bucket, prefix);
+};
+
+/** `random` names each upload, so that two forms never write over each other's photo. */
+export const photosClient = (name: string, random: Random, client = new S3Client({})): Photos => {
+  const bucket = { client, name };
+  return {
+    uploadForm: async (id, returnTo) => {
+      const { url, fields } = await createPresignedPost(client, {
+        Bucket: name,
+        Key: `${photoPrefixes.incoming}${id}/${random(12).toString('hex')}`,
+        Expires: validSeconds,
+        Fields: { success_action_redirect: returnTo },
+        Conditions: [
+          ['content-length-range', 1, photoLimits.bytes],
+          ['starts-with', '$Content-Type', 'image/'],
+        ],
+      });
+      // Without a script nobody can tell the form what the file is; its bytes will.
+      return { url, fields: { ...fields, 'Content-Type': 'image/*' } };
+    },
+    collect: (id) => collect(bucket, id),
+    viewUrl: ({ key, type }) =>
+      getSignedUrl(
+        client,
+        new GetObjectCommand({
+          Bucket: name,
+          Key: key,
+          ResponseContentType: type,
+          ResponseContentDisposition: 'inline',
+        }),
+        { expiresIn: validSeconds },
+      ),
+    erase: async (id) => {
+      await eraseBelow(bucket, `${photoPrefixes.incoming}${id}/`);
+      await eraseBelow(bucket, `${photoPrefixes.kept}${id}/`);
+    },
+  };
+};

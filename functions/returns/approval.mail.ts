@@ -1,0 +1,71 @@
+import type { Content } from '../mail/message.ts';
+import { serviceMail } from '../mail/service-mail.ts';
+import { type CaseMail, caseBlocks, type DecisionUrls, decisionBlocks } from './case-mail.ts';
+import { customerMail, instructionBlocks, type ReturnMail } from './customer-mail.ts';
+import type { Escalation } from './return.ts';
+import type { ShownInstructions } from './shown-return.ts';
+
+export interface ReturnApprovalMail extends CaseMail, DecisionUrls {}
+/** `return.approval` */
+export const returnApprovalMail = (mail: ReturnApprovalMail): Content => {
+  const { texts, shop, number, urgent } = mail;
+  const own = texts.returnMails.approval;
+  const subject = (urgent ? own.urgentSubject : own.subject)(number, shop.name);
+  return serviceMail({ mail: 'return.approval', texts, shop, subject }, [
+    texts.survey.greeting(undefined),
+    own.intro,
+    ...decisionBlocks(texts, mail),
+    ...caseBlocks(mail),
+  ]);
+};
+
+export type ReturnReminderMail =
+  | ({ readonly kind: 'approver' } & ReturnApprovalMail)
+  | ({
+      readonly kind: 'customer';
+      readonly instructions: ShownInstructions;
+      readonly dispatchUrl: string;
+    } & ReturnMail);
+const approverReminder = (mail: ReturnApprovalMail): Content => {
+  const { texts, shop, number } = mail;
+  const own = texts.returnMails.approval;
+  const subject = own.reminderSubject(number, shop.name);
+  return serviceMail({ mail: 'return.reminder', texts, shop, subject }, [
+    texts.survey.greeting(undefined),
+    own.reminderIntro,
+    ...decisionBlocks(texts, mail),
+    ...caseBlocks(mail),
+  ]);
+};
+
+const parcelReminder = (mail: Extract<ReturnReminderMail, { kind: 'customer' }>): Content => {
+  const { texts, number } = mail;
+  return customerMail(mail, 'return.reminder', texts.returnMails.parcelReminder.subject(number), [
+    texts.returnMails.parcelReminder.intro,
+    { rel: 'dispatch', url: mail.dispatchUrl, label: texts.returnWords.instructions.dispatch },
+    ...instructionBlocks(mail, mail.instructions),
+  ]);
+};
+
+/** `return.reminder`: to an approver who has not decided, or to a customer whose parcel has not come. */
+export const returnReminderMail = (mail: ReturnReminderMail): Content =>
+  mail.kind === 'approver' ? approverReminder(mail) : parcelReminder(mail);
+
+export interface ReturnEscalationMail extends CaseMail {
+  readonly why: Escalation;
+  readonly detail?: string | undefined;
+  /** Where a decision is wanted. */
+  readonly decision?: DecisionUrls | undefined;
+}
+/** `return.escalation` */
+export const returnEscalationMail = (mail: ReturnEscalationMail): Content => {
+  const { texts, shop, number, why, detail, decision } = mail;
+  const own = texts.returnMails.escalation;
+  return serviceMail({ mail: 'return.escalation', texts, shop, subject: own.subject(number, shop.name) }, [
+    texts.survey.greeting(undefined),
+    own.why[why],
+    detail ? `${own.detail}: ${detail}` : undefined,
+    ...(decision ? decisionBlocks(texts, decision) : []),
+    ...caseBlocks(mail),
+  ]);
+};

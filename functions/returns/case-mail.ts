@@ -1,0 +1,78 @@
+import type { Money } from '../kit/money.ts';
+import type { MailShop } from '../mail/frame.ts';
+import type { Block } from '../mail/service-mail.ts';
+import { formatMoment, formatMoney, formatNumber } from '../texts/format.ts';
+import type { Texts } from '../texts/texts.ts';
+import { contents } from './customer-mail.ts';
+import type { Outcome } from './reason.ts';
+import { historyLine } from './return-words.ts';
+import type { ShownHistory, ShownItem, ShownQuote } from './shown-return.ts';
+
+/** A return as people of the shop are told of it. */
+export interface CaseMail {
+  readonly texts: Texts;
+  readonly shop: MailShop;
+  readonly number: string;
+  readonly orderNumber: string;
+  /** IANA, the shop's. */
+  readonly zone: string;
+  readonly items: readonly ShownItem[];
+  readonly outcome: Outcome;
+  readonly note?: string | undefined;
+  /** How many photos there are. */
+  readonly photos: number;
+  /** What the goods cost the customer. */
+  readonly value?: Money | undefined;
+  readonly quote?: ShownQuote | undefined;
+  readonly history?: ShownHistory | undefined;
+  /** The id of the policy's rule that wants a person. */
+  readonly rule?: string | undefined;
+  readonly urgent: boolean;
+  /** The fast lane: until when a person is to answer (an instant). */
+  readonly respondBy?: string | undefined;
+}
+
+export interface DecisionUrls {
+  readonly approveUrl: string;
+  readonly declineUrl: string;
+}
+
+/** The return as whoever decides needs it: why it is asked, what it is worth, who the customer is. */
+export const caseBlocks = (mail: CaseMail): Block[] => {
+  const { texts, number, orderNumber, value, photos, history, rule, note } = mail;
+  const words = texts.returnWords.people;
+  const mails = texts.returnMails;
+  return [
+    { heading: words.title },
+    ...urgency(mail),
+    {
+      lines: [
+        `${mails.number}: ${number}`,
+        `${mails.order}: ${orderNumber}`,
+        ...(rule ? [`${words.rule}: ${rule}`] : []),
+        ...(value ? [`${words.value}: ${formatMoney(texts.tag, value.amount, value.currency)}`] : []),
+        `${words.photos}: ${photos > 0 ? formatNumber(texts.tag, photos) : words.noPhotos}`,
+        ...(history ? [`${words.history}: ${historyLine(texts, history)}`] : []),
+      ],
+    },
+    ...contents(mail),
+    ...(note ? [words.note, { quoted: note }] : []),
+  ];
+};
+
+const urgency = ({ texts, urgent, respondBy, zone }: CaseMail): Block[] => {
+  if (!urgent) return [];
+  const words = texts.returnWords.people;
+  const due = respondBy ? [words.respondBy(formatMoment(texts.tag, respondBy, zone))] : [];
+  return [[words.urgent, ...due].join(' ')];
+};
+
+/** The two links, each opening a page that asks once more. */
+export const decisionBlocks = (texts: Texts, { approveUrl, declineUrl }: DecisionUrls): Block[] => {
+  const words = texts.returnMails.approval;
+  return [
+    { rel: 'approve', url: approveUrl, label: words.approve },
+    { rel: 'decline', url: declineUrl, label: words.decline },
+    words.links,
+  ];
+};

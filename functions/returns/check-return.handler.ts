@@ -1,0 +1,43 @@
+import type * as z from 'zod/mini';
+import { dynamoDb } from '../kit/dynamodb.client.ts';
+import { environment } from '../kit/env.ts';
+import { taskHandler } from '../kit/task.ts';
+import { type Case, type CaseServices, readCase } from './case.ts';
+import { caseServices } from './case.services.ts';
+import { checked } from './check-return.ts';
+import { type GroundServices, groundOf, isKnown } from './ground.ts';
+import { nextStep } from './journey.ts';
+import { policiesStore } from './policies.store.ts';
+import type { Return } from './return.ts';
+import type { ReturnsStore } from './returns.store.ts';
+import { returnTask } from './task.ts';
+import { tell } from './tell-return.ts';
+
+interface Services extends CaseServices, GroundServices {
+  readonly returns: Pick<ReturnsStore, 'get' | 'modify' | 'ofCustomer'>;
+  readonly orders: CaseServices['orders'] & GroundServices['orders'];
+}
+
+const decide = async ({ stored, order, shop }: Case, services: Services): Promise<Return> => {
+  if (!isKnown(order)) return stored;
+  const ground = await groundOf(order, shop, services, stored.id);
+  const at = services.clock().toISOString();
+  const after = await services.returns.modify(stored.id, (before, ledger) =>
+    ledger ? checked(before, ground, ledger, at) : undefined,
+  );
+  return after ?? stored;
+};
+
+/** "Check the policy": tells the customer that the return has come in, and decides it, asks, or leaves it to a person. */
+export const checkReturn = async ({ returnId }: z.output<typeof returnTask>, services: Services) => {
+  const told = await readCase(returnId, services);
+  // Whoever withdraws was sent the receipt of that, which says more.
+  if (told.stored.door !== 'withdrawal') await tell('requested', told, services);
+  const stored = await decide(told, services);
+  return { returnId, rule: stored.advice?.rule, step: nextStep(stored) };
+};
+
+export const handler = taskHandler('check-return', returnTask, checkReturn, () => ({
+  ...caseServices('check-return'),
+  policies: policiesStore(dynamoDb(), environment('check-return')('policies')),
+}));

@@ -1,0 +1,77 @@
+import type { MailShop } from '../mail/frame.ts';
+import type { Content } from '../mail/message.ts';
+import { type Block, listed, serviceMail } from '../mail/service-mail.ts';
+import type { Texts } from '../texts/texts.ts';
+import { quoteRows } from './quote-rows.ts';
+import type { Outcome } from './reason.ts';
+import { itemLine, sendingLines } from './return-words.ts';
+import type { ShownInstructions, ShownItem, ShownQuote } from './shown-return.ts';
+
+/** What every mail to a customer about a return needs. */
+export interface ReturnMail {
+  readonly texts: Texts;
+  readonly shop: MailShop;
+  readonly firstName?: string | undefined;
+  readonly number: string;
+  readonly orderNumber: string;
+  /** IANA, the customer's. */
+  readonly zone: string;
+  readonly statusUrl: string;
+}
+
+/** A mail to the customer: greeting, what it says, the numbers to name, and the way to the status page. */
+export const customerMail = (
+  { texts, shop, firstName, number, orderNumber, statusUrl }: ReturnMail,
+  mail: string,
+  subject: string,
+  blocks: readonly Block[],
+): Content => {
+  const words = texts.returnMails;
+  return serviceMail({ mail, texts, shop, subject }, [
+    texts.survey.greeting(firstName),
+    ...blocks,
+    { lines: [`${words.number}: ${number}`, `${words.order}: ${orderNumber}`] },
+    { rel: 'status', url: statusUrl, label: words.status },
+    words.reply,
+  ]);
+};
+
+/** What comes back and what for, with the quote. */
+export const contents = ({
+  texts,
+  items,
+  outcome,
+  quote,
+}: {
+  readonly texts: Texts;
+  readonly items: readonly ShownItem[];
+  readonly outcome: Outcome;
+  readonly quote?: ShownQuote | undefined;
+}): Block[] => [
+  ...listed(
+    texts.returnMails.items,
+    items.map((item) => itemLine(texts, item)),
+  ),
+  `${texts.returnMails.outcome}: ${texts.returnWords.outcomes[outcome]}`,
+  ...(quote ? [{ caption: texts.returnWords.quote.caption, rows: quoteRows(texts, quote) }] : []),
+];
+
+/** What a person of the shop wrote. */
+export const theirWords = ({ texts, shop }: ReturnMail, text: string | undefined): Block[] =>
+  text ? [texts.returnMails.theirWords(shop.name), { quoted: text }] : [];
+
+/** How to send the parcel. */
+export const instructionBlocks = (
+  { texts, zone, number }: Pick<ReturnMail, 'texts' | 'zone' | 'number'>,
+  instructions: ShownInstructions,
+): Block[] => {
+  const words = texts.returnWords.instructions;
+  const { address, labelUrl } = instructions;
+  return [
+    { heading: words.title },
+    ...(address.length > 0 ? [words.address, { lines: address }] : [words.noAddress]),
+    words.number(number),
+    ...(labelUrl ? [{ rel: 'label', url: labelUrl, label: words.label }] : []),
+    ...sendingLines(texts, zone, instructions),
+  ];
+};

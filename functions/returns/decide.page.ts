@@ -1,0 +1,101 @@
+import { radioField, selectField, textField } from '../kit/form.ts';
+import { type Html, html } from '../kit/html.ts';
+import { pageHtml } from '../kit/page.ts';
+import { formatMoment } from '../texts/format.ts';
+import type { Texts } from '../texts/texts.ts';
+import type { FieldProblem } from './form-problem.ts';
+import { longestNote } from './note.ts';
+import {
+  bullets,
+  errorOf,
+  paragraph,
+  photoLinks,
+  problemSummary,
+  quoted,
+  quoteTable,
+  section,
+} from './page-parts.ts';
+import type { Outcome } from './reason.ts';
+import { declineSentence, historyLine, itemLine } from './return-words.ts';
+import type { ShownHistory, ShownItem, ShownQuote } from './shown-return.ts';
+
+/** The return as the approver needs it to decide. */
+const caseParts = (view: DecidePage): Html => {
+  const { texts, items, outcome, note, photos, quote, history, rule, urgent } = view;
+  const words = texts.returnWords;
+  const { people } = words;
+  return html`${urgent ? html`<p class="notice">${people.urgent}</p>\n` : ''}${section(texts.returnMails.items, bullets(items.map((item) => itemLine(texts, item))))}${paragraph(`${texts.returnMails.outcome}: ${words.outcomes[outcome]}`)}${note ? html`<p>${people.note}</p>\n${quoted(note)}` : ''}${section(people.photos, photoLinks(texts, photos) ?? paragraph(people.noPhotos))}${quote ? quoteTable(texts, words.quote.caption, quote) : ''}${section(people.history, paragraph(history && historyLine(texts, history)))}${paragraph(rule && `${people.rule}: ${rule}`)}`;
+};
+
+const verdictFields = ({ texts, verdict, declineReasons, values, errors }: DecidePage): Html => {
+  const own = texts.returnPages.decide;
+  const verdicts = [
+    { value: 'approve', label: own.approve },
+    { value: 'decline', label: own.decline },
+  ];
+  const codes = declineReasons.map((value) => ({ value, label: declineSentence(texts, value) }));
+  const error = (name: string) => errorOf(texts, errors, name);
+  return html`${radioField({ name: 'verdict', label: own.verdict, choices: verdicts, chosen: verdict, error: error('verdict') })}${selectField({ name: 'reason', label: texts.returnPages.optional(own.reason), hint: own.reasonHint, choices: [{ value: '', label: own.noReason }, ...codes], chosen: values?.reason ?? '', error: error('reason') })}${textField({ name: 'text', label: texts.returnPages.optional(own.text), value: values?.text, longest: longestNote, error: error('text') })}`;
+};
+
+export interface DecidePage {
+  readonly texts: Texts;
+  readonly shop: string;
+  readonly action: string;
+  readonly number: string;
+  readonly orderNumber: string;
+  readonly items: readonly ShownItem[];
+  readonly outcome: Outcome;
+  readonly note?: string | undefined;
+  /** Where each photo can be seen. */
+  readonly photos: readonly { readonly url: string }[];
+  readonly quote?: ShownQuote | undefined;
+  readonly history?: ShownHistory | undefined;
+  readonly rule?: string | undefined;
+  readonly urgent: boolean;
+  /** As the link said, or as it was sent. */
+  readonly verdict: 'approve' | 'decline';
+  /** Codes that a refusal can have; the texts translate them. */
+  readonly declineReasons: readonly string[];
+  readonly values?: { readonly reason?: string | undefined; readonly text?: string | undefined } | undefined;
+  readonly errors?: readonly FieldProblem[] | undefined;
+}
+/** Fields `verdict` (`approve` or `decline`), `reason`, `text`. */
+export const decidePage = (view: DecidePage): Html => {
+  const { texts, shop, action, number, orderNumber, errors } = view;
+  const own = texts.returnPages.decide;
+  const labels = { verdict: own.verdict, reason: own.reason, text: own.text };
+  const title = own.title(number);
+  return pageHtml(
+    texts,
+    title,
+    html`<h1>${title}</h1>
+${problemSummary(texts, errors, labels)}<p>${own.order(orderNumber, shop)}</p>
+${caseParts(view)}<form method="post" action="${action}" novalidate>
+${verdictFields(view)}<button type="submit">${own.send}</button>
+</form>`,
+  );
+};
+
+export interface DecidedPage {
+  readonly texts: Texts;
+  readonly shop: string;
+  readonly number: string;
+  /** `over`: there is nothing to decide any more, cancelled for instance. */
+  readonly decision: 'approved' | 'declined' | 'over';
+  /** Whether the reader has just decided so. */
+  readonly own: boolean;
+  readonly by?: string | undefined;
+  readonly at?: string | undefined;
+  readonly zone: string;
+}
+export const decidedPage = ({ texts, decision, own, by, at, zone }: DecidedPage): Html => {
+  const words = texts.returnPages.decide;
+  return pageHtml(
+    texts,
+    words.decidedTitle,
+    html`<h1>${words.decidedTitle}</h1>
+<p>${(own ? words.own : words.taken)[decision]}</p>
+${paragraph(by && words.by(by))}${paragraph(at && words.at(formatMoment(texts.tag, at, zone)))}`,
+  );
+};

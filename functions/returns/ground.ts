@@ -1,0 +1,95 @@
+import type { CustomersStore } from '../customers/customers.store.ts';
+import { everyItem } from '../kit/paging.ts';
+import type { Order } from '../orders/order.ts';
+import type { OrdersStore } from '../orders/orders.store.ts';
+import type { Shop } from '../shops/shop.ts';
+import { zoneOf } from './case.ts';
+import type { PoliciesStore } from './policies.store.ts';
+import type { Policy } from './policy.ts';
+import { defaultPack, policyPacks } from './policy-packs.ts';
+import type { Return } from './return.ts';
+import type { ReturnsStore } from './returns.store.ts';
+
+/** An order whose description has come: only then is there anything to send back. */
+export type KnownOrder = Order & { readonly snapshot: NonNullable<Order['snapshot']> };
+
+/** What a return is planned on, besides the ledger, which only the moment of writing knows. */
+export interface Ground {
+  readonly shop: Shop;
+  readonly order: KnownOrder;
+  readonly policy: { readonly version: string; readonly policy: Policy };
+  readonly history: NonNullable<Return['history']>;
+  /** IANA, the customer's. */
+  readonly zone: string;
+}
+
+export interface GroundServices {
+  readonly orders: Pick<OrdersStore, 'ofCustomer'>;
+  readonly returns: Pick<ReturnsStore, 'ofCustomer'>;
+  readonly customers: Pick<CustomersStore, 'get'>;
+  readonly policies: Pick<PoliciesStore, 'latest'>;
+}
+
+/** The policy that binds the shop's customers now: its newest, or the pack of its country. */
+export const policyOf = async (
+  shop: Shop,
+  { policies }: Pick<GroundServices, 'policies'>,
+): Promise<Ground['policy']> => {
+  const own = await policies.latest(shop.id);
+  if (own) return { version: own.version, policy: own.policy };
+  const pack = defaultPack(shop.country);
+  return { version: `pack ${pack}`, policy: policyPacks[pack] };
+};
+
+/** Enough to know a serial returner by. */
+const looksBack = 200;
+
+const firsts = async <T>(items: AsyncGenerator<T>): Promise<T[]> => {
+  const found: T[] = [];
+  for await (const item of items) {
+    found.push(item);
+    if (found.length === looksBack) break;
+  }
+  return found;
+};
+
+/** Returns that came to nothing are nobody's habit. */
+const counts = ({ status }: Return): boolean => !['cancelled', 'declined', 'expired'].includes(status);
+
+const piecesOf = (lines: readonly { readonly quantity: number }[]): number =>
+  lines.reduce((sum, { quantity }) => sum + quantity, 0);
+
+/** What the customer bought and sent back; `except` is the return that is being decided. */
+const historyOf = async (
+  customerId: string | undefined,
+  except: string | undefined,
+  { orders, returns }: GroundServices,
+): Promise<Ground['history']> => {
+  if (customerId === undefined) return { orders: 0, returns: 0, bought: 0, returned: 0 };
+  const [bought, all] = await Promise.all([
+    firsts(everyItem((page) => orders.ofCustomer(customerId, page))),
+    firsts(everyItem((page) => returns.ofCustomer(customerId, page))),
+  ]);
+  const before = all.filter((one) => one.id !== except && counts(one));
+  return {
+    orders: bought.length,
+    returns: before.length,
+    bought: piecesOf(bought.flatMap(({ snapshot }) => snapshot?.lines ?? [])),
+    returned: piecesOf(before.flatMap(({ lines }) => lines)),
+  };
+};
+
+export const isKnown = (order: Order | undefined): order is KnownOrder => order?.snapshot !== undefined;
+
+export const groundOf = async (
+  order: KnownOrder,
+  shop: Shop,
+  services: GroundServices,
+  except?: string,
+): Promise<Ground> => {
+  const [policy, history] = await Promise.all([
+    policyOf(shop, services),
+    historyOf(order.customerId, except, services),
+  ]);
+  return { shop, order, policy, history, zone: zoneOf(order, shop) };
+};

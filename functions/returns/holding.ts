@@ -1,0 +1,47 @@
+import type { Ledger, LedgerEntry } from './ledger.ts';
+import type { Status } from './moves.ts';
+import type { Return } from './return.ts';
+
+/** Without a status of these, a return has let its pieces go. */
+const lettingGo: ReadonlySet<Status> = new Set(['declined', 'cancelled', 'expired']);
+
+/** Whether this return has pieces of its order that no other return may take. */
+const holds = ({ status, settlement, lines }: Return): boolean =>
+  lines.length > 0 && !lettingGo.has(status) && (status !== 'closed' || settlement !== undefined);
+
+/** The pieces that came back count once they are counted; until then those that were asked for. */
+const entryOf = ({ settlement, quote, lines }: Return): LedgerEntry | undefined => {
+  const money = settlement?.final ?? quote;
+  if (!money) return undefined;
+  return {
+    state: settlement ? 'committed' : 'held',
+    units: lines.map(({ lineId, units }) => ({ lineId, spans: units })),
+    credited: money.credited,
+    shipping: money.shipping?.amount ?? { shop: 0, presentment: 0 },
+    total: money.total,
+  };
+};
+
+/** A replacement in the customer's hands can come back in its turn: its pieces are free again, its clocks begin anew. */
+const handedOver = (ledger: Ledger, { id, lines, settlement }: Return, at: string): Ledger => {
+  const { [id]: _done, ...entries } = ledger.entries;
+  const replaced = Object.fromEntries(lines.map(({ lineId }) => [lineId, settlement?.settledAt ?? at]));
+  return { ...ledger, entries, replaced: { ...ledger.replaced, ...replaced } };
+};
+
+/** What the ledger of the order says once `changed` stands. */
+export const ledgerWith = (ledger: Ledger, changed: Return, at: string): Ledger => {
+  const wasReplaced = changed.outcome === 'exchange' && changed.settlement?.settledAt !== undefined;
+  if (wasReplaced) return ledger.entries[changed.id] ? handedOver(ledger, changed, at) : ledger;
+  const { [changed.id]: _before, ...others } = ledger.entries;
+  const entry = holds(changed) ? entryOf(changed) : undefined;
+  return { ...ledger, entries: entry ? { ...others, [changed.id]: entry } : others };
+};
+
+/** Whether a change of a return concerns the ledger at all: most changes do not, and need not read it. */
+export const concernsLedger = (before: Return, after: Return): boolean =>
+  holds(before) !== holds(after) ||
+  before.quote !== after.quote ||
+  before.lines !== after.lines ||
+  before.settlement?.final !== after.settlement?.final ||
+  before.settlement?.settledAt !== after.settlement?.settledAt;

@@ -1,0 +1,93 @@
+import { conflict, invalid } from '../kit/errors.ts';
+import { type Doer, escalate, noted } from './deeds.ts';
+import type { Condition } from './reason.ts';
+import { isFault } from './reason.ts';
+import type { Return, ReturnLine } from './return.ts';
+
+/** Pieces of a line that a parcel brought. */
+export interface Arrived {
+  readonly lineId: string;
+  readonly quantity: number;
+}
+
+/** What an agent found of a line. `diminished` in presentment minor units. */
+export interface Counted {
+  readonly lineId: string;
+  readonly counted: number;
+  readonly condition?: Condition | undefined;
+  readonly diminished?: number | undefined;
+}
+
+/** Errors: Invalid for a line that the return does not have, named by its path in the body. */
+const checkLines = (stored: Return, given: readonly { readonly lineId: string }[]): void => {
+  const own = new Set(stored.lines.map(({ lineId }) => lineId));
+  const foreign = given.flatMap(({ lineId }, place) =>
+    own.has(lineId) ? [] : [{ path: `lines.${place}.lineId`, message: 'Is no line of this return.' }],
+  );
+  if (foreign.length > 0) throw invalid('A line is not of this return.', foreign);
+};
+
+const underWay = ['approved', 'in-transit', 'received', 'expired', 'escalated'];
+const paidAhead = ['settling', 'settled', 'closed'];
+
+/**
+ * A parcel has come, with all of it unless `arrived` says what. Further parcels add to it. A return that was paid on
+ * proof of dispatch takes a note of it and stays where it is. Errors: Conflict, Invalid.
+ */
+export const receive = (stored: Return, arrived: readonly Arrived[], doer: Doer): Return => {
+  checkLines(stored, arrived);
+  const ahead = paidAhead.includes(stored.status) && stored.receivedAt === undefined;
+  if (!ahead && !underWay.includes(stored.status))
+    throw conflict(`A return that is ${stored.status} cannot be received.`);
+  const brought = new Map(arrived.map(({ lineId, quantity }) => [lineId, quantity]));
+  const lines = stored.lines.map((line) => ({
+    ...line,
+    arrived: (line.arrived ?? 0) + (arrived.length > 0 ? (brought.get(line.lineId) ?? 0) : line.quantity),
+  }));
+  return noted(
+    {
+      ...stored,
+      lines,
+      receivedAt: stored.receivedAt ?? doer.at,
+      ...(ahead ? {} : { status: 'received' as const }),
+    },
+    'received',
+    doer,
+    { pieces: lines.reduce((sum, line) => sum + line.arrived, 0) },
+  );
+};
+
+/** Nobody is surprised that something which arrived broken comes back broken. */
+const expected = (line: ReturnLine): readonly (Condition | undefined)[] =>
+  isFault(line.reason)
+    ? [undefined, 'as-new', 'opened', 'used', 'damaged', 'wrong-item', 'missing-parts']
+    : [undefined, 'as-new', 'opened'];
+
+const differs = (line: ReturnLine): boolean =>
+  line.counted !== line.quantity || (line.diminished ?? 0) > 0 || !expected(line).includes(line.condition);
+
+/**
+ * What an agent counted wins over what the customer said; where the two differ, a person decides. What is left out
+ * counts as it arrived. Errors: Conflict before it has come, Invalid.
+ */
+export const inspect = (stored: Return, found: readonly Counted[], doer: Doer): Return => {
+  checkLines(stored, found);
+  const ahead = paidAhead.includes(stored.status) && stored.receivedAt !== undefined;
+  if (!ahead && stored.status !== 'received' && stored.escalation?.why !== 'inspection-overdue')
+    throw conflict(`A return that is ${stored.status} cannot be inspected.`);
+  const lines = stored.lines.map((line) => {
+    const { lineId: _id, ...counted } = found.find(({ lineId }) => lineId === line.lineId) ?? {
+      lineId: line.lineId,
+      counted: line.arrived ?? line.quantity,
+    };
+    return { ...line, ...counted };
+  });
+  const discrepancy = lines.some(differs);
+  const inspected = noted(
+    { ...stored, lines, inspectedAt: doer.at, ...(ahead ? {} : { status: 'inspected' as const }) },
+    'inspected',
+    doer,
+    { pieces: lines.reduce((sum, line) => sum + (line.counted ?? 0), 0), discrepancy },
+  );
+  return discrepancy && !ahead ? escalate(inspected, 'discrepancy', doer.at) : inspected;
+};

@@ -1,0 +1,70 @@
+import type { Status } from './moves.ts';
+import type { Return, WaitsFor } from './return.ts';
+
+/** What the workflow does next with a return. Its words are the ones that `workflows/return.asl.json` branches on. */
+export type Step =
+  | 'check'
+  | 'customer'
+  | 'ask'
+  | 'decline'
+  | 'send-back'
+  | 'await-parcel'
+  | 'inspect'
+  | 'pay'
+  | 'await-shop'
+  | 'tell'
+  | 'person'
+  | 'closed';
+
+const isAsked = ({ question }: Return): boolean =>
+  question !== undefined && question.answeredAt === undefined;
+
+/** Nothing has to come back for what the customer may keep. */
+const whenApproved = ({ outcome, instructedAt }: Return): Step => {
+  if (outcome === 'keep') return 'pay';
+  return instructedAt === undefined ? 'send-back' : 'await-parcel';
+};
+
+const steps: Readonly<Record<Status, (stored: Return) => Step>> = {
+  // An agent's question does not hold the workflow up; one of the policy is asked before anybody decides.
+  requested: (stored) => (isAsked(stored) ? 'customer' : 'check'),
+  'awaiting-approval': () => 'ask',
+  approved: whenApproved,
+  declined: () => 'decline',
+  'in-transit': (stored) => (isReleased(stored) ? 'pay' : whenApproved(stored)),
+  received: () => 'inspect',
+  inspected: () => 'pay',
+  escalated: () => 'person',
+  settling: ({ settlement }) => (settlement?.askedAt === undefined ? 'pay' : 'await-shop'),
+  settled: () => 'tell',
+  expired: () => 'closed',
+  cancelled: () => 'closed',
+  closed: () => 'closed',
+};
+
+/**
+ * Whether the money is due before the goods are back: of a withdrawal the shop may hold it back until the customer has
+ * supplied evidence of having sent them (Directive 2011/83, article 13(3)).
+ */
+export const isReleased = ({ clock, dispatch, declared, outcome }: Return): boolean =>
+  clock?.applied === 'statutory' &&
+  outcome === 'refund' &&
+  dispatch?.tracking !== undefined &&
+  // Whoever said in their own words what they send back may have kept something: a person reads it.
+  declared?.items === undefined;
+
+export const nextStep = (stored: Return): Step => steps[stored.status](stored);
+
+const waitedFor: Readonly<Record<WaitsFor, readonly Step[]>> = {
+  customer: ['customer'],
+  approval: ['ask'],
+  parcel: ['await-parcel'],
+  inspection: ['inspect'],
+  shop: ['await-shop'],
+  person: ['person'],
+};
+
+/** Whether what a state waits for has not happened yet. An escalation for want of a decision still waits for one. */
+export const isWaitedFor = (stored: Return, until: WaitsFor): boolean =>
+  waitedFor[until].includes(nextStep(stored)) ||
+  (until === 'approval' && stored.status === 'escalated' && stored.escalation?.why === 'approval');

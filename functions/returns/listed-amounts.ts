@@ -1,0 +1,47 @@
+import * as z from 'zod/mini';
+import { currency, minorUnits } from '../kit/schema.ts';
+import type { Dual } from '../orders/order.ts';
+
+/** An amount of a policy, in minor units of each currency that it is meant for: `{"EUR": 25000, "JPY": 35000}`. */
+export const amounts = z
+  .record(currency, minorUnits.check(z.gte(0)))
+  .check(
+    z.refine<Readonly<Record<string, number>>>(
+      (listed) => Object.keys(listed).length > 0,
+      'Give an amount in one currency at least.',
+    ),
+  );
+export type Amounts = z.output<typeof amounts>;
+
+interface Currencies {
+  readonly currency: string;
+  readonly presentmentCurrency: string;
+}
+
+/** Which of the order's two currencies the policy has an amount in: the customer's first, then the shop's, or none. */
+export const listedAmount = (listed: Amounts, { currency, presentmentCurrency }: Currencies) => {
+  const inPresentment = listed[presentmentCurrency];
+  if (inPresentment !== undefined)
+    return { side: 'presentment', currency: presentmentCurrency, amount: inPresentment } as const;
+  const inShop = listed[currency];
+  return inShop === undefined ? undefined : ({ side: 'shop', currency, amount: inShop } as const);
+};
+
+/** a × b ÷ c, half up, exact. */
+const scaled = (a: number, b: number, c: number): number => {
+  const [product, divisor] = [BigInt(a) * BigInt(b), BigInt(c)];
+  return Number((2n * product + divisor) / (2n * divisor));
+};
+
+/**
+ * The listed amount in minor units of the presentment currency; from the shop's currency at the order's own rate.
+ * Undefined where neither currency is listed, or the order has no rate because it cost nothing.
+ */
+export const presentmentAmount = (
+  listed: Amounts | undefined,
+  order: Currencies & { readonly total: Dual },
+): number | undefined => {
+  const found = listed && listedAmount(listed, order);
+  if (!found || found.side === 'presentment') return found?.amount;
+  return order.total.shop > 0 ? scaled(found.amount, order.total.presentment, order.total.shop) : undefined;
+};

@@ -1,0 +1,248 @@
+import { dateIn, daysBetween } from '../calendar/dates.ts';
+import { durationSeconds } from '../kit/duration.ts';
+import { invalid } from '../kit/errors.ts';
+import { clockOf, type ReturnClock } from './clock.ts';
+import { decide, type PolicyDecision } from './decide.ts';
+import { foreignRefunds } from './foreign-refunds.ts';
+import type { Ground } from './ground.ts';
+import type { Ledger } from './ledger.ts';
+import { faultDaysOf } from './line-windows.ts';
+import { amountsOfPieces } from './piece-amounts.ts';
+import { factsOf, type PolicyFacts } from './policy-facts.ts';
+import { exemptionOf } from './product-selector.ts';
+import type { Quote } from './quote.ts';
+import { isFault, type Outcome, type Reason } from './reason.ts';
+import { receiptOf } from './receipt.ts';
+import { quoteRefund } from './refund.ts';
+import type { RefundQuestion, RefundTerms } from './refund-question.ts';
+import { type Return, type ReturnLine, settlementKey } from './return.ts';
+import { type ReturnableLine, returnableLines } from './returnable.ts';
+import { countOf, firstOf, type Units } from './units.ts';
+import { withdrawalRight } from './withdrawal.ts';
+
+/** What somebody asks to send back. */
+export interface Wanted {
+  readonly door: Return['door'];
+  readonly lines: readonly {
+    readonly lineId: string;
+    readonly quantity: number;
+    readonly reason: Reason;
+    readonly note?: string | undefined;
+  }[];
+  readonly outcome: Outcome;
+  /** UTC instant: what both clocks are read at. */
+  readonly declaredAt: string;
+  readonly photos: number;
+  readonly asked: PolicyFacts['asked'];
+  /** The return itself, where it has its pieces already. */
+  readonly own?: string | undefined;
+}
+
+export interface Plan {
+  readonly lines: ReturnLine[];
+  readonly leftOut: NonNullable<Return['leftOut']>;
+  readonly clock: ReturnClock;
+  readonly facts: PolicyFacts;
+  readonly advice: PolicyDecision;
+  readonly quote: Quote;
+}
+
+const entriesWithout = (ledger: Ledger, own: string | undefined): Ledger['entries'] =>
+  Object.fromEntries(Object.entries(ledger.entries).filter(([id]) => id !== own));
+
+/** The refunds that our returns paid: those that are in the ledger, and those that an exchange took out of it. */
+const oursIn = ({ entries }: Ledger): ReadonlySet<string> => new Set(Object.keys(entries).map(settlementKey));
+
+/** What can come back of an order now; what `own` holds counts as free. */
+export const returnable = ({ order }: Ground, ledger: Ledger, own?: string): ReturnableLine[] =>
+  returnableLines({
+    snapshot: order.snapshot,
+    facts: order.facts,
+    parcels: order.parcels,
+    refunds: order.refunds,
+    entries: entriesWithout(ledger, own),
+    ours: oursIn(ledger),
+  });
+
+const orderLine = ({ order }: Ground, lineId: string) => order.snapshot.lines.find(({ id }) => id === lineId);
+
+/** Errors: Invalid, field by field, for lines that the order does not have and pieces that cannot come back. */
+const piecesFor = (wanted: Wanted['lines'], ground: Ground, ledger: Ledger, own: string | undefined) => {
+  const free = new Map(returnable(ground, ledger, own).map((line) => [line.lineId, line.free]));
+  const problems = wanted.flatMap(({ lineId, quantity }, place) => {
+    const spans = free.get(lineId);
+    if (!spans || wanted.findIndex((other) => other.lineId === lineId) !== place)
+      return [{ path: `lines.${place}.lineId`, message: 'Is no line of the order, or stands there twice.' }];
+    const most = countOf(spans);
+    return quantity > most
+      ? [
+          {
+            path: `lines.${place}.quantity`,
+            message: `${most} can be returned: delivered, and in no other return.`,
+          },
+        ]
+      : [];
+  });
+  if (problems.length > 0) throw invalid('Some of it cannot be returned.', problems);
+  return wanted.map((line) => ({ ...line, spans: firstOf(free.get(line.lineId) ?? [], line.quantity) }));
+};
+
+type Taken = ReturnType<typeof piecesFor>[number];
+
+const rightOf = ({ lineId }: Taken, ground: Ground, ledger: Ledger, at: string) => {
+  const { shop, order, zone } = ground;
+  const { settings } = shop;
+  const { country, region } = order.snapshot.shippingAddress ?? {};
+  const line = orderLine(ground, lineId);
+  const receipt = receiptOf(
+    order,
+    durationSeconds(settings.durations.surveyFallback),
+    ledger.replaced[lineId],
+  );
+  const question = {
+    country,
+    region,
+    zone,
+    receipt,
+    informed: settings.returns.informsOfWithdrawal,
+    exempt: line && exemptionOf(line, settings.returns.productClasses),
+  };
+  const days =
+    receipt.kind === 'not-delivered'
+      ? null
+      : Math.max(0, daysBetween(dateIn(zone, receipt.at), dateIn(zone, at)));
+  return { question, days, open: withdrawalRight(question, at).state === 'open' };
+};
+
+const factsFor = (taken: readonly Taken[], wanted: Wanted, ground: Ground, ledger: Ledger): PolicyFacts => {
+  const { order, shop, history } = ground;
+  const { country, region } = order.snapshot.shippingAddress ?? {};
+  const lines = taken.map((piece) => {
+    const { days, open } = rightOf(piece, ground, ledger, wanted.declaredAt);
+    const line = orderLine(ground, piece.lineId);
+    return {
+      lineId: piece.lineId,
+      quantity: piece.quantity,
+      reason: piece.reason,
+      value: line
+        ? amountsOfPieces(line, piece.spans, order.snapshot.taxesIncluded).amount
+        : { shop: 0, presentment: 0 },
+      statutoryOpen: open,
+      daysSinceDelivery: days,
+    };
+  });
+  return factsOf({
+    snapshot: order.snapshot,
+    lines,
+    productClasses: shop.settings.returns.productClasses,
+    door: wanted.door,
+    country,
+    region,
+    daysSinceDelivery: lines[0]?.daysSinceDelivery ?? null,
+    photos: wanted.photos,
+    outcome: wanted.outcome,
+    asked: wanted.asked,
+    history: { returned: history.returned, bought: history.bought, count: history.returns },
+  });
+};
+
+/** The question to the refund engine for these pieces of the order. */
+export const refundQuestion = (
+  taking: readonly Units[],
+  terms: RefundTerms,
+  { order }: Ground,
+  ledger: Ledger,
+  own: string | undefined,
+): RefundQuestion => {
+  const entries = entriesWithout(ledger, own);
+  return {
+    snapshot: order.snapshot,
+    taking,
+    others: Object.values(entries),
+    foreign: foreignRefunds({
+      snapshot: order.snapshot,
+      refunds: order.refunds,
+      entries: ledger.entries,
+      ours: oursIn(ledger),
+    }),
+    terms,
+  };
+};
+
+/** The clock of the return: of the line whose clock gives the customer most. */
+const clockFor = (
+  taken: readonly Taken[],
+  wanted: Wanted,
+  advice: PolicyDecision,
+  ground: Ground,
+  ledger: Ledger,
+): ReturnClock => {
+  const [first] = taken;
+  if (!first) throw invalid('Name a line to return.');
+  const { country } = ground.order.snapshot.shippingAddress ?? {};
+  const clocks = taken.map((piece) =>
+    clockOf({
+      ...rightOf(piece, ground, ledger, wanted.declaredAt).question,
+      declaredAt: wanted.declaredAt,
+      policyDays: advice.windowDays,
+      ...(isFault(piece.reason) && wanted.door !== 'withdrawal'
+        ? { faultDays: faultDaysOf(ground.policy.policy, country) }
+        : {}),
+    }),
+  );
+  const ranked = (['fault', 'statutory', 'policy', 'none'] as const).flatMap((applied) =>
+    clocks.filter((clock) => clock.applied === applied),
+  );
+  const [best = clocks[0]] = ranked;
+  if (!best) throw invalid('Name a line to return.');
+  return best;
+};
+
+const returnLine = ({ lineId, quantity, spans, reason, note }: Taken, ground: Ground): ReturnLine => {
+  const { title = '', variantTitle, sku, productId, variantId, vendor } = orderLine(ground, lineId) ?? {};
+  return {
+    lineId,
+    quantity,
+    units: spans,
+    reason,
+    note,
+    title,
+    variantTitle,
+    sku,
+    productId,
+    variantId,
+    vendor,
+  };
+};
+
+/**
+ * Everything that follows from what is wanted: pieces, clock, what the policy says, what it would pay. The page shows
+ * it, the return is made of it, the workflow checks by it. Lines that are barred beside others are left out; where
+ * nothing is left they stay in, and the advice is to decline. Errors: Invalid.
+ */
+export const planReturn = (wanted: Wanted, ground: Ground, ledger: Ledger): Plan => {
+  const asked = piecesFor(wanted.lines, ground, ledger, wanted.own);
+  if (asked.length === 0) throw invalid('Name a line to return.', [{ path: 'lines', message: 'Is empty.' }]);
+  const facts = factsFor(asked, wanted, ground, ledger);
+  const advice = decide(ground.policy.policy, facts);
+  const barred = new Map(advice.lines.flatMap((line) => (line.barred ? [[line.lineId, line.barred]] : [])));
+  const open = asked.filter(({ lineId }) => !barred.has(lineId));
+  const taken = open.length > 0 ? open : asked;
+  const lines = taken.map((piece) => returnLine(piece, ground));
+  const leftOut = asked
+    .filter((piece) => !taken.includes(piece))
+    .map(({ lineId }) => ({
+      lineId,
+      title: orderLine(ground, lineId)?.title ?? '',
+      why: barred.get(lineId) ?? 'not-covered',
+    }));
+  const units = taken.map(({ lineId, spans }) => ({ lineId, spans }));
+  return {
+    lines,
+    leftOut,
+    clock: clockFor(taken, wanted, advice, ground, ledger),
+    facts,
+    advice,
+    quote: quoteRefund(refundQuestion(units, advice.terms, ground, ledger, wanted.own)),
+  };
+};

@@ -1,0 +1,71 @@
+import { invalid } from '../kit/errors.ts';
+import type { Dual, OrderSnapshot } from '../orders/order.ts';
+import { type Threshold, thresholdsOf } from './clawback.ts';
+import type { LedgerEntry } from './ledger.ts';
+import type { PricedOrder } from './piece-amounts.ts';
+import { countOf, type Units } from './units.ts';
+
+/** By what rules a refund is worked out. Percentages are 0 to 100, with up to four decimals. */
+export interface RefundTerms {
+  /** Whether the way out is refunded: with anything that comes back, once no shipped goods are kept, or never. */
+  readonly shipping: 'never' | 'nothing-kept' | 'always';
+  /**
+   * What the cheapest standard way would have cost, taxes included, in presentment minor units. More is not owed
+   * (Directive 2011/83, article 13(2)).
+   */
+  readonly standardShipping?: number | undefined;
+  readonly restockingPercent: number;
+  /** In presentment minor units. */
+  readonly labelFee?: number | undefined;
+  /** By the id of the line, in presentment minor units (Directive 2011/83, article 14(2)). */
+  readonly diminished?: Readonly<Record<string, number>> | undefined;
+  readonly thresholds: readonly Threshold[];
+  /** The goods stay with the customer, who gets this share of what they paid. At 100 they count as returned. */
+  readonly keepPercent?: number | undefined;
+  readonly creditBonusPercent?: number | undefined;
+  readonly refundDuties: boolean;
+}
+
+/** What another return of the order took and paid, or will: an entry of the ledger. */
+export type OtherReturn = Readonly<
+  Pick<LedgerEntry, 'credited' | 'forgone' | 'shipping' | 'total' | 'kept'> & { units: readonly Units[] }
+>;
+
+export interface RefundQuestion {
+  readonly snapshot: PricedOrder & Pick<OrderSnapshot, 'currency' | 'presentmentCurrency'>;
+  readonly taking: readonly Units[];
+  readonly others: readonly OtherReturn[];
+  /** What went by no return of ours, edits included: see foreign-refunds.ts. */
+  readonly foreign: { readonly units: readonly Units[]; readonly total: Dual };
+  readonly terms: RefundTerms;
+}
+
+export const keepsGoods = ({ keepPercent = 100 }: RefundTerms): boolean => keepPercent < 100;
+
+export const takesNothing = ({ taking }: RefundQuestion): boolean =>
+  taking.every(({ spans }) => countOf(spans) === 0);
+
+/** The pieces that had gone before this return. */
+export const returnedBefore = ({ others, foreign }: RefundQuestion): Units[] => [
+  ...foreign.units,
+  ...others.flatMap(({ kept, units }) => (kept ? [] : units)),
+];
+
+/** The pieces that are gone once this return is done. */
+export const returnedAfter = (question: RefundQuestion): Units[] => [
+  ...returnedBefore(question),
+  ...(keepsGoods(question.terms) ? [] : question.taking),
+];
+
+export const thresholdsAt = ({ snapshot, terms }: RefundQuestion): readonly Threshold[] =>
+  thresholdsOf(snapshot.lines, terms.thresholds);
+
+/** Errors: Invalid for pieces that the order does not have. */
+export const checkTaking = ({ snapshot, taking }: RefundQuestion): void => {
+  for (const { lineId, spans } of taking) {
+    const line = snapshot.lines.find(({ id }) => id === lineId);
+    if (!line) throw invalid(`The order has no line ${lineId}.`);
+    if (spans.some(([, to]) => to > line.quantity))
+      throw invalid(`The order's line ${lineId} has ${line.quantity} pieces only.`);
+  }
+};

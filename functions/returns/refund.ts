@@ -1,0 +1,70 @@
+import { percentOf } from '../kit/proportion.ts';
+import { floored, inEach, isNothing, minus, nothing, plus, smaller, sum } from '../orders/amounts.ts';
+import type { Dual } from '../orders/order.ts';
+import { keptLines } from './clawback.ts';
+import { inBoth } from './order-rate.ts';
+import { paidForShipping } from './piece-amounts.ts';
+import type { Quote } from './quote.ts';
+import { feesOf } from './refund-fees.ts';
+import { goodsDue } from './refund-goods.ts';
+import { checkTaking, type RefundQuestion, returnedAfter, takesNothing } from './refund-question.ts';
+
+/** What needs no shipping had no part in its price, so keeping a gift card does not keep its refund away. */
+const keepsShippedGoods = (question: RefundQuestion): boolean =>
+  keptLines(question.snapshot.lines, returnedAfter(question)).some(({ line }) => line.requiresShipping);
+
+/** What is owed for the way out and has not been refunded yet. */
+const shippingDue = (question: RefundQuestion): Dual => {
+  const { snapshot, others, terms } = question;
+  if (terms.shipping === 'never' || takesNothing(question)) return nothing;
+  if (terms.shipping === 'nothing-kept' && keepsShippedGoods(question)) return nothing;
+  const paid = paidForShipping(snapshot);
+  const { standardShipping } = terms;
+  const owed = standardShipping === undefined ? paid : smaller(paid, inBoth(snapshot, standardShipping));
+  return floored(minus(owed, sum(others.map(({ shipping }) => shipping))));
+};
+
+/** What the money captured for the order still allows. A tip was given, not charged. */
+const captureLeft = ({ snapshot: { totals }, others, foreign }: RefundQuestion): Dual => {
+  const captured = minus(totals.total, totals.tip ?? nothing);
+  return floored(minus(captured, sum([foreign.total, ...others.map(({ total }) => total)])));
+};
+
+const creditFor = (total: Dual, bonusPercent: number): NonNullable<Quote['credit']> => ({
+  bonusPercent,
+  amount: plus(
+    total,
+    inEach(total, nothing, (amount) => percentOf(amount, bonusPercent)),
+  ),
+});
+
+/**
+ * What is refunded for some pieces of an order, in minor units of both its currencies, by the order's own prices,
+ * discounts, taxes and duties. Pure; asked again with fewer pieces where an agent counted fewer.
+ *
+ * Errors: Invalid for pieces that the order does not have. That no other return holds them is the ledger's to keep.
+ */
+export const quoteRefund = (question: RefundQuestion): Quote => {
+  checkTaking(question);
+  const { snapshot, terms } = question;
+  const { lines, clawbacks, credited, forgone } = goodsDue(question);
+  const shipping = shippingDue(question);
+  const owed = plus(credited, shipping);
+  const fees = feesOf(question, { lines, credited, owed });
+  const payable = minus(owed, sum(fees.map(({ amount }) => amount)));
+  const total = smaller(payable, captureLeft(question));
+  const why = terms.shipping === 'always' ? 'always' : 'nothing-kept';
+  return {
+    currency: snapshot.currency,
+    presentmentCurrency: snapshot.presentmentCurrency,
+    lines,
+    clawbacks,
+    credited,
+    ...(isNothing(forgone) ? {} : { forgone }),
+    ...(isNothing(shipping) ? {} : { shipping: { amount: shipping, why } }),
+    fees,
+    beyondCaptured: minus(payable, total),
+    total,
+    ...(terms.creditBonusPercent === undefined ? {} : { credit: creditFor(total, terms.creditBonusPercent) }),
+  };
+};

@@ -1,0 +1,65 @@
+import type { Order, OrderLine } from '../orders/order.ts';
+import { foreignRefunds, type RefundedOrder } from './foreign-refunds.ts';
+import { type Span, spansOf, subtracted } from './units.ts';
+
+export interface ReturnableQuestion extends RefundedOrder {
+  readonly facts: Order['facts'];
+  readonly parcels: Order['parcels'];
+}
+
+export interface ReturnableLine {
+  readonly lineId: string;
+  /** How many pieces reached the customer, as far as we were told. */
+  readonly delivered: number;
+  /** The pieces that can be returned now. */
+  readonly free: Span[];
+  /** Why none can. */
+  readonly why?: 'gift-card' | 'not-shipped' | 'returned-already';
+}
+
+type Shipments = Pick<ReturnableQuestion, 'facts' | 'parcels'>;
+
+/** What left, delivered or not: many carriers never say that they delivered. */
+const shippedParcels = ({ parcels }: Shipments) =>
+  Object.values(parcels).filter(
+    ({ cancelled, fulfilledAt, deliveredAt }) => !cancelled && (fulfilledAt ?? deliveredAt) !== undefined,
+  );
+
+const isWhole = ({ facts, parcels }: Shipments): boolean => {
+  if (facts.delivered !== undefined) return true;
+  const known = Object.values(parcels);
+  const allCancelled = known.length > 0 && known.every(({ cancelled }) => cancelled);
+  return facts.fulfilled !== undefined && !allCancelled;
+};
+
+/**
+ * How many pieces of a line reached the customer: all once the order is said to be delivered or shipped as a whole,
+ * else what the parcels under way or arrived hold. Parcels that do not say what is in them are taken for all of it.
+ */
+const deliveredOf = (line: OrderLine, shipments: Shipments): number => {
+  if (isWhole(shipments)) return line.quantity;
+  const shipped = shippedParcels(shipments);
+  const contents = shipped.flatMap(({ lines }) => lines ?? []);
+  if (contents.length === 0) return shipped.length > 0 ? line.quantity : 0;
+  const count = contents.reduce((all, { id, quantity }) => (id === line.id ? all + quantity : all), 0);
+  return Math.min(count, line.quantity);
+};
+
+/**
+ * Which pieces of every line can be returned now: what reached the customer, less what returns hold and what others
+ * refunded or took out. Gift cards and what needs no shipping do not come back by this way.
+ */
+export const returnableLines = (question: ReturnableQuestion): ReturnableLine[] => {
+  const held = Object.values(question.entries).map(({ units }) => units);
+  const foreign = foreignRefunds(question).units;
+  return question.snapshot.lines.map((line) => {
+    const { id: lineId, giftCard, requiresShipping } = line;
+    if (giftCard) return { lineId, delivered: 0, free: [], why: 'gift-card' };
+    const delivered = requiresShipping ? deliveredOf(line, question) : 0;
+    if (delivered === 0) return { lineId, delivered, free: [], why: 'not-shipped' };
+    const free = subtracted([[0, delivered]], spansOf(lineId, ...held, foreign));
+    return free.length > 0
+      ? { lineId, delivered, free }
+      : { lineId, delivered, free, why: 'returned-already' };
+  });
+};

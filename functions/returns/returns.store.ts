@@ -1,0 +1,159 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { conflict } from '../kit/errors.ts';
+import { sameContent } from '../kit/json.ts';
+import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
+import type { Person, PersonalData } from '../kit/personal-data.ts';
+import { untilWritten } from '../kit/race.ts';
+import { openTable, writeTogether } from '../kit/table.ts';
+import { watched } from './deadlines.ts';
+import { concernsLedger, ledgerWith } from './holding.ts';
+import { emptyLedger, type Ledger, ledger } from './ledger.ts';
+import { checkMove, originsOf, type Status } from './moves.ts';
+import { orderKeyOf, type Return, returnSchema } from './return.ts';
+import { overlap } from './units.ts';
+import { withoutPerson } from './without-person.ts';
+
+export interface ReturnsStore {
+  get(id: string): Promise<Return | undefined>;
+  /** What the order's returns have taken. */
+  ledgerOf(shop: string, orderId: string): Promise<Ledger>;
+  /**
+   * Writes a new return and takes its pieces, in one step: of all who ask for the last piece one gets it. `make` gets
+   * the ledger as it stands and answers the return, or undefined to leave it. Answers the one that stands under the id.
+   * Errors: Conflict when the pieces are taken.
+   */
+  open(
+    about: { readonly id: string; readonly shop: string; readonly orderId: string | undefined },
+    make: (ledger: Ledger | undefined) => Return | undefined,
+  ): Promise<{ readonly stands: Return; readonly fresh: boolean } | undefined>;
+  /**
+   * Changes the return as it stands, one writer at a time, along the table of moves, and with it what it has taken of
+   * the order. `change` gets the ledger of its order and answers undefined to leave things as they are.
+   * Errors: Conflict for a move that there is not, or pieces that are taken.
+   */
+  modify(
+    id: string,
+    change: (stored: Return, ledger: Ledger | undefined) => Return | undefined,
+  ): Promise<Return | undefined>;
+  newest(page: Page): Promise<PageOf<Return>>;
+  ofShop(shop: string, page: Page): Promise<PageOf<Return>>;
+  /** Oldest first: a queue. */
+  ofStatus(status: Status, page: Page): Promise<PageOf<Return>>;
+  ofCustomer(customerId: string, page: Page): Promise<PageOf<Return>>;
+  ofOrder(shop: string, orderId: string, page: Page): Promise<PageOf<Return>>;
+  /** Those whose earliest deadline is watched, earliest first. */
+  watched(page: Page): Promise<PageOf<Return>>;
+}
+
+/** Errors: Conflict when a piece of the return is in another return's hands. */
+const checkPieces = (ledgerAfter: Ledger, id: string): void => {
+  const { [id]: mine, ...others } = ledgerAfter.entries;
+  for (const { lineId, spans } of mine?.units ?? []) {
+    const taken = Object.values(others).flatMap(({ units }) =>
+      units.flatMap((line) => (line.lineId === lineId ? line.spans : [])),
+    );
+    if (overlap(spans, taken).length > 0) throw conflict(`Pieces of line ${lineId} are in another return.`);
+  }
+};
+
+interface Options {
+  /** Takes away the pictures of an erased return. */
+  readonly erasePhotos?: (id: string) => Promise<unknown>;
+}
+
+export const returnsStore = (
+  client: DynamoDBClient,
+  tables: { readonly returns: string; readonly ledgers: string },
+  { erasePhotos = async () => {} }: Options = {},
+): ReturnsStore & PersonalData => {
+  const table = openTable(client, 'returns', tables.returns, returnSchema);
+  const ledgers = openTable(client, 'returnLedgers', tables.ledgers, ledger);
+
+  const ledgerOf: ReturnsStore['ledgerOf'] = async (shop, orderId) =>
+    (await ledgers.get({ shop, orderId })) ?? emptyLedger(shop, orderId);
+
+  const ledgerFor = ({ shop, orderId }: { shop: string; orderId?: string | undefined }) =>
+    orderId === undefined ? Promise.resolve(undefined) : ledgerOf(shop, orderId);
+
+  /** A withdrawal that was matched by hand brings its order along with the change. */
+  const ledgerAfter = async (before: Return, after: Return, current: Ledger | undefined) =>
+    before.orderId === after.orderId ? current : ledgerFor(after);
+
+  /** The ledger's write, where the return changes what is taken of the order. */
+  const taking = (before: Ledger | undefined, after: Return) => {
+    if (!before) return [];
+    const changed = ledgerWith(before, after, after.updatedAt);
+    if (sameContent(before, changed)) return [];
+    checkPieces(changed, after.id);
+    return [ledgers.write(changed)];
+  };
+
+  const open: ReturnsStore['open'] = (about, make) =>
+    untilWritten(`Order ${about.orderId ?? 'of nobody'}`, async () => {
+      const known = await table.get({ id: about.id });
+      if (known) return { result: { stands: known, fresh: false } };
+      const before = await ledgerFor(about);
+      const made = make(before);
+      if (!made) return { result: undefined };
+      const written = await writeTogether(client, [table.write(watched(made)), ...taking(before, made)]);
+      return written ? { result: { stands: { ...made, rev: 1 }, fresh: true } } : undefined;
+    }).then(({ result }) => result);
+
+  const modify: ReturnsStore['modify'] = (id, change) =>
+    untilWritten(`Return ${id}`, async () => {
+      const before = await table.get({ id });
+      if (!before) return { result: undefined };
+      const current = await ledgerFor(before);
+      const after = change(before, current);
+      if (!after) return { result: before };
+      checkMove(before.status, after.status);
+      const concerned = concernsLedger(before, after) ? await ledgerAfter(before, after, current) : undefined;
+      const own = table.write(
+        { ...watched(after), rev: before.rev },
+        { attribute: 'status', oneOf: originsOf(after.status) },
+      );
+      const written = await writeTogether(client, [own, ...taking(concerned, after)]);
+      return written ? { result: { ...after, rev: before.rev + 1 } } : undefined;
+    }).then(({ result }) => result);
+
+  const list =
+    (index: string, attribute: string, newestFirst: boolean) =>
+    (value: string, page: Page): Promise<PageOf<Return>> =>
+      table.query({ index, equals: [attribute, value], page, newestFirst });
+  const newest = list('newest', 'list', true);
+  const ofCustomer = list('byCustomer', 'customerId', true);
+  const ofOrder = list('byOrder', 'orderKey', true);
+  const due = list('due', 'watch', false);
+  const ofAddress = list('byAddress', 'address', true);
+  async function* mine({ customerId, address }: Person): AsyncGenerator<Return> {
+    yield* everyItem((page) => ofCustomer(customerId, page));
+    // Declared by this address, and never matched to a customer.
+    if (address) yield* everyItem((page) => ofAddress(address, page));
+  }
+
+  return {
+    get: (id) => table.get({ id }),
+    ledgerOf,
+    open,
+    modify,
+    newest: (page) => newest('return', page),
+    ofShop: list('byShop', 'shop', true),
+    ofStatus: list('byStatus', 'status', false),
+    ofCustomer,
+    ofOrder: (shop, orderId, page) => ofOrder(orderKeyOf(shop, orderId), page),
+    watched: (page) => due('return', page),
+    exportOf: async (person) => {
+      const returns = await Array.fromAsync(mine(person));
+      return { returns: returns.map(({ wait: _wait, ...told }) => told) };
+    },
+    // What is owed stays owed: an erased return goes its way to the money, and tells nothing of anybody.
+    erase: async ({ at, ...person }) => {
+      for await (const { id } of mine(person)) {
+        await erasePhotos(id);
+        await table.modify({ id }, (stored) =>
+          stored && !stored.erasedAt ? withoutPerson(stored, at) : undefined,
+        );
+      }
+    },
+  };
+};

@@ -1,0 +1,102 @@
+import type * as z from 'zod/mini';
+import { creditsStore, type CreditsStore } from '../credits/credits.store.ts';
+import { dynamoDb } from '../kit/dynamodb.client.ts';
+import { environment } from '../kit/env.ts';
+import { outbound } from '../kit/outbound.client.ts';
+import { taskHandler } from '../kit/task.ts';
+import type { SettlementAnswer, Settler } from '../settlement/settlement.ts';
+import { shopifySettler } from '../settlement/shopify-settler.client.ts';
+import { standardSettler } from '../settlement/standard-settler.client.ts';
+import { shopSecrets } from '../shops/shop-secrets.client.ts';
+import { type Case, type CaseServices, readCase } from './case.ts';
+import { caseServices } from './case.services.ts';
+import { grantCredit } from './grant-credit.ts';
+import { type GroundServices, groundOf, isKnown } from './ground.ts';
+import { nextStep } from './journey.ts';
+import { policiesStore } from './policies.store.ts';
+import type { Return } from './return.ts';
+import type { ReturnsStore } from './returns.store.ts';
+import {
+  answeredBy,
+  beginSettling,
+  methodFor,
+  paysNothing,
+  settledBy,
+  settlementOrder,
+} from './settle-return.ts';
+import { returnTask } from './task.ts';
+import { tell } from './tell-return.ts';
+
+export interface SettleServices extends CaseServices, GroundServices {
+  readonly returns: Pick<ReturnsStore, 'get' | 'modify' | 'ofCustomer'>;
+  readonly orders: CaseServices['orders'] & GroundServices['orders'];
+  readonly credits: Pick<CreditsStore, 'grant'>;
+  readonly hasCredentials: (shop: string) => Promise<boolean>;
+  readonly settlers: Readonly<Record<'shopify' | 'standard', Settler>>;
+}
+
+/** Decides what is paid, before anybody is asked to pay it. */
+const begun = async ({ stored, shop, order }: Case, services: SettleServices): Promise<Return> => {
+  if (!isKnown(order)) return stored;
+  const ground = await groundOf(order, shop, services, stored.id);
+  const method = methodFor(stored, shop, await services.hasCredentials(shop.id));
+  const at = services.clock().toISOString();
+  const after = await services.returns.modify(stored.id, (before, ledger) =>
+    ledger ? beginSettling(before, { ground, ledger, method, at }) : undefined,
+  );
+  return after ?? stored;
+};
+
+const pay = async (told: Case, services: SettleServices): Promise<SettlementAnswer> => {
+  const { stored, shop } = told;
+  const at = services.clock().toISOString();
+  const order = settlementOrder(stored, shop);
+  const { method } = stored.settlement ?? {};
+  if (!order || !method) return { kind: 'refused', why: 'Nobody has decided what is to be paid.' };
+  if (method === 'credit') return grantCredit(stored, { credits: services.credits, at });
+  if (method === 'manual') return { kind: 'refused', why: 'Pay or send it by hand, then confirm it here.' };
+  return services.settlers[method].settle(order);
+};
+
+/** Pays outside of every write, under the return's own key, and then records what came of it. */
+const settled = async (told: Case, services: SettleServices): Promise<Return> => {
+  const { stored } = told;
+  if (nextStep(stored) !== 'pay') return stored;
+  const answer = paysNothing(stored) ? undefined : await pay(told, services);
+  const at = services.clock().toISOString();
+  const after = await services.returns.modify(stored.id, (before) =>
+    answer ? answeredBy(before, answer, at) : settledBy(before, { at }, at),
+  );
+  return after ?? stored;
+};
+
+/** "Ask the shop to pay". */
+export const settleReturn = async (
+  { returnId }: z.output<typeof returnTask>,
+  services: SettleServices,
+) => {
+  const told = await readCase(returnId, services);
+  // What needs no parcel was approved without a word; the customer hears it before the money.
+  if (told.stored.status === 'approved' && told.stored.outcome === 'keep') await tell('approved', told, services);
+  const stored = nextStep(told.stored) === 'pay' ? await begun(told, services) : told.stored;
+  const after = await settled({ ...told, stored }, services);
+  return { returnId, method: after.settlement?.method, step: nextStep(after) };
+};
+
+export const handler = taskHandler('settle-return', returnTask, settleReturn, () => {
+  const env = environment('settle-return');
+  const dynamo = dynamoDb();
+  const secrets = shopSecrets(env('shopSecrets'));
+  const out = outbound({ allowed: env('outbound').split(' ').filter(Boolean) });
+  const services = caseServices('settle-return');
+  return {
+    ...services,
+    policies: policiesStore(dynamo, env('policies')),
+    credits: creditsStore(dynamo, env('credits')),
+    hasCredentials: async (shop: string) => (await secrets.credentials(shop)) !== undefined,
+    settlers: {
+      shopify: shopifySettler({ outbound: out, credentials: secrets.credentials }),
+      standard: standardSettler({ outbound: out, secrets: secrets.read, clock: services.clock }),
+    },
+  };
+});

@@ -1,0 +1,201 @@
+import { floored, isNothing, minus } from '../orders/amounts.ts';
+import type { SettlementAnswer, SettlementOrder } from '../settlement/settlement.ts';
+import type { Shop } from '../shops/shop.ts';
+import { escalate, noted } from './deeds.ts';
+import type { Ground } from './ground.ts';
+import type { Ledger } from './ledger.ts';
+import { refundQuestion } from './plan-return.ts';
+import type { Quote } from './quote.ts';
+import { quoteRefund } from './refund.ts';
+import { type Return, returnNumber, settlementKey } from './return.ts';
+import { firstOf } from './units.ts';
+
+const system = { kind: 'system' } as const;
+
+export type Method = NonNullable<Return['settlement']>['method'];
+
+/** How this return is paid: as store credit here, by the shop's platform or system, else by an agent's hand. */
+export const methodFor = (stored: Return, shop: Shop, hasCredentials: boolean): Method => {
+  if (stored.outcome === 'store-credit') return 'credit';
+  if (stored.outcome === 'repair') return 'manual';
+  if (shop.platform === 'shopify') return hasCredentials && stored.outcome !== 'exchange' ? 'shopify' : 'manual';
+  return shop.settings.returns.refundUrl ? 'standard' : 'manual';
+};
+
+/** What is paid in the end: by what was counted, where somebody counted, on the terms that were quoted. */
+const finalQuote = (stored: Return, ground: Ground, ledger: Ledger): Quote | undefined => {
+  if (!stored.advice) return undefined;
+  const taking = stored.lines.map(({ lineId, units, counted, quantity }) => ({
+    lineId,
+    spans: firstOf(units, counted ?? quantity),
+  }));
+  const diminished = Object.fromEntries(
+    stored.lines.flatMap(({ lineId, diminished: less }) => (less ? [[lineId, less]] : [])),
+  );
+  const terms = { ...stored.advice.terms, diminished };
+  return quoteRefund(refundQuestion(taking, terms, ground, ledger, stored.id));
+};
+
+/** Somebody has looked at it since it came back, so a difference is no surprise any more. */
+const acceptedByPerson = ({ decision, escalation }: Return): boolean =>
+  decision !== undefined &&
+  decision.by.kind !== 'system' &&
+  escalation !== undefined &&
+  decision.at >= escalation.at;
+
+/** The pieces that stay with the return: those that were counted. The others are the customer's still. */
+const countedLines = (stored: Return): Return['lines'] =>
+  stored.lines.map((line) =>
+    line.counted === undefined ? line : { ...line, units: firstOf(line.units, line.counted) },
+  );
+
+/** The shop may have got a way to pay since a person was asked. */
+const payableBy = (
+  stored: Return,
+  settlement: NonNullable<Return['settlement']>,
+  method: Method,
+): Return | undefined =>
+  stored.status === 'settling' && !settlement.askedAt && settlement.method !== method
+    ? { ...stored, settlement: { ...settlement, method } }
+    : undefined;
+
+const payable: readonly Return['status'][] = ['inspected', 'approved', 'in-transit'];
+
+/**
+ * Decides the money for good, once, and takes it out of the order's ledger in the same write; where it differs from
+ * what was quoted and nobody has seen why, a person looks first. Undefined where it is decided already.
+ */
+export const beginSettling = (
+  stored: Return,
+  { ground, ledger, method, at }: { ground: Ground; ledger: Ledger; method: Method; at: string },
+): Return | undefined => {
+  if (stored.settlement) return payableBy(stored, stored.settlement, method);
+  if (!payable.includes(stored.status)) return undefined;
+  const final = finalQuote(stored, ground, ledger);
+  if (!final || !stored.quote) return escalate(stored, 'settlement', at, 'There is no quote to pay by.');
+  const difference = final.total.presentment - stored.quote.total.presentment;
+  if (difference !== 0 && !acceptedByPerson(stored))
+    return escalate(stored, 'discrepancy', at, 'What is to be paid differs from the quote.');
+  return noted(
+    {
+      ...stored,
+      status: 'settling',
+      lines: countedLines(stored),
+      settlement: { key: settlementKey(stored.id), method, final, difference, requestedAt: at },
+    },
+    'settling',
+    { by: system, at },
+    { method, total: final.total.presentment, currency: final.presentmentCurrency, difference },
+  );
+};
+
+/** The order to whoever pays: the same, word for word, in every attempt. */
+export const settlementOrder = (stored: Return, shop: Shop): SettlementOrder | undefined => {
+  const { settlement, orderId } = stored;
+  if (!settlement || orderId === undefined) return undefined;
+  const { final, key, requestedAt } = settlement;
+  const shipping = final.shipping?.amount ?? { shop: 0, presentment: 0 };
+  return {
+    key,
+    returnId: stored.id,
+    returnNumber: returnNumber(stored),
+    shop: { id: shop.id, domain: shop.domain, refundUrl: shop.settings.returns.refundUrl },
+    orderId,
+    orderNumber: stored.orderNumber,
+    kind: stored.outcome === 'exchange' ? 'exchange' : 'refund',
+    platformReturnId: stored.platformReturnId,
+    lines: final.lines.map(({ lineId, quantity }) => ({ lineId, quantity })),
+    // Fees may have eaten into it: never more for shipping than is paid at all.
+    shipping: floored({
+      shop: Math.min(shipping.shop, final.total.shop),
+      presentment: Math.min(shipping.presentment, final.total.presentment),
+    }),
+    total: final.total,
+    currency: final.currency,
+    presentmentCurrency: final.presentmentCurrency,
+    requestedAt,
+  };
+};
+
+/** Nothing to pay, so nobody is asked to. */
+export const paysNothing = ({ settlement, outcome }: Return): boolean =>
+  settlement !== undefined &&
+  (outcome === 'refund' || outcome === 'keep' || outcome === 'store-credit') &&
+  isNothing(minus(settlement.final.total, { shop: 0, presentment: 0 }));
+
+/** What becomes of the return by the answer of who pays; undefined where another attempt has recorded one. */
+export const answeredBy = (stored: Return, answer: SettlementAnswer, at: string): Return | undefined => {
+  const { settlement } = stored;
+  if (stored.status !== 'settling' || !settlement) return undefined;
+  switch (answer.kind) {
+    case 'paid':
+      return settledBy(stored, { at: answer.at ?? at, reference: answer.reference, paid: answer.paid }, at);
+    case 'asked':
+      return settlement.askedAt
+        ? undefined
+        : noted(
+            { ...stored, settlement: { ...settlement, askedAt: at } },
+            'shop-asked',
+            { by: system, at },
+            { method: settlement.method },
+          );
+    case 'refused':
+      return escalate(
+        { ...stored, settlement: { ...settlement, refused: answer.why } },
+        settlement.method === 'manual' ? 'by-hand' : 'settlement',
+        at,
+        answer.why,
+      );
+  }
+};
+
+/** How it was paid, as whoever paid says. */
+export interface Payment {
+  readonly at: string;
+  readonly reference?: string | undefined;
+  readonly paid?: { readonly amount: number; readonly currency: string } | undefined;
+}
+
+/**
+ * The money is out, or the replacement is. Of another amount than was asked for, the audit keeps note.
+ * Undefined where it was recorded before.
+ */
+export const settledBy = (
+  stored: Return,
+  payment: Payment,
+  at: string,
+  by: Return['events'][number]['by'] = system,
+  why?: string,
+): Return | undefined => {
+  const { settlement } = stored;
+  if (!settlement || settlement.settledAt) return undefined;
+  const { paid = amountOf(stored) } = payment;
+  return noted(
+    {
+      ...stored,
+      status: 'settled',
+      settlement: {
+        ...settlement,
+        settledAt: payment.at,
+        ...(payment.reference ? { reference: payment.reference } : {}),
+        ...(paid ? { paid } : {}),
+      },
+    },
+    'settled',
+    { by, at, why },
+    paid ? { amount: paid.amount, currency: paid.currency, ...otherwise(stored, paid) } : {},
+  );
+};
+
+/** What is to be paid, in the currency the customer paid in; nothing for a replacement or a repair. */
+const amountOf = ({ settlement, outcome }: Return) => {
+  if (!settlement || outcome === 'exchange' || outcome === 'repair') return undefined;
+  const { credit, total, presentmentCurrency: currency } = settlement.final;
+  const worth = outcome === 'store-credit' ? (credit?.amount ?? total) : total;
+  return { amount: worth.presentment, currency };
+};
+
+const otherwise = (stored: Return, paid: { readonly amount: number; readonly currency: string }) => {
+  const due = amountOf(stored);
+  return due && due.currency === paid.currency && due.amount !== paid.amount ? { due: due.amount } : {};
+};

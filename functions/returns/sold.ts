@@ -1,0 +1,27 @@
+import { deliveredAt, isWhollyShipped } from '../orders/merge-order.ts';
+import type { Order } from '../orders/order.ts';
+import type { StudyOrder } from './study.ts';
+
+const lastParcelAt = ({ parcels }: Order): string | undefined =>
+  Object.values(parcels)
+    .flatMap(({ cancelled, fulfilledAt }) => (cancelled ? [] : (fulfilledAt ?? [])))
+    .toSorted()
+    .at(-1);
+
+/**
+ * An order as the study counts it: goods that can be sent back. Undefined for what was no sale (a test, called off
+ * before it arrived) and for what has not left whole.
+ */
+export const soldIn = (order: Order): StudyOrder | undefined => {
+  const { id, facts, snapshot } = order;
+  const arrived = deliveredAt(order);
+  const calledOff = facts.cancelled !== undefined && arrived === undefined;
+  if (!snapshot || snapshot.test || calledOff || !isWhollyShipped(order)) return undefined;
+  return {
+    id,
+    deliveredAt: arrived,
+    fulfilledAt: facts.fulfilled ?? lastParcelAt(order),
+    country: snapshot.shippingAddress?.country,
+    lines: snapshot.lines.filter(({ giftCard, requiresShipping }) => requiresShipping && !giftCard),
+  };
+};

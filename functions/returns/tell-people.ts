@@ -1,0 +1,92 @@
+import { keyedDigest } from '../kit/digest.ts';
+import { signLink } from '../links/link.ts';
+import type { Content } from '../mail/message.ts';
+import { sendOnce } from '../mail/send-once.ts';
+import { textsFor } from '../texts/languages.ts';
+import { returnApprovalMail, returnEscalationMail, returnReminderMail } from './approval.mail.ts';
+import type { Case, CaseServices } from './case.ts';
+import type { CaseMail, DecisionUrls } from './case-mail.ts';
+import { returnNumber } from './return.ts';
+import { shownItems, shownQuote } from './shown-case.ts';
+
+const day = 86_400;
+
+/** The name of an addressee in a link: whoever holds the link acts as this person, and nobody can guess one. */
+export const addresseeOf = (key: string, address: string): string =>
+  keyedDigest(key, 'addressee', address.trim().toLowerCase());
+
+const decisionUrls = (
+  { stored }: Case,
+  address: string,
+  key: string,
+  { publicUrl, clock }: CaseServices,
+): DecisionUrls => {
+  const expires = Math.ceil(clock().getTime() / 1000) + 90 * day;
+  const url = (verdict: string) => {
+    const detail = `${verdict} ${addresseeOf(key, address)}`;
+    return `${publicUrl}/a/${signLink(key, { purpose: 'decide', subject: stored.id, detail, expires })}`;
+  };
+  return { approveUrl: url('approve'), declineUrl: url('decline') };
+};
+
+const describe = ({ stored, shop, order }: Case): CaseMail => ({
+  texts: textsFor([shop.defaultLocale]),
+  shop,
+  number: returnNumber(stored),
+  orderNumber: stored.orderNumber,
+  zone: shop.timeZone,
+  items: shownItems(stored),
+  outcome: stored.outcome,
+  note: stored.note ?? stored.declared?.items,
+  photos: stored.photos.length,
+  value: stored.quote && {
+    amount: stored.quote.lines.reduce((sum, { amount }) => sum + amount.presentment, 0),
+    currency: stored.quote.presentmentCurrency,
+  },
+  quote: shownQuote(stored.quote, order),
+  history: stored.history,
+  rule: stored.advice?.rule,
+  urgent: stored.urgent,
+  respondBy: stored.respondBy,
+});
+
+/** Which decisions an escalation can be answered with by link; a withdrawal without an order needs more than a yes. */
+const takesDecision = ({ stored }: Case): boolean =>
+  stored.orderId !== undefined && stored.clock?.applied !== 'statutory';
+
+type Kind = 'approval' | 'reminder' | 'escalation';
+
+const contentFor = (kind: Kind, told: Case, urls: DecisionUrls): Content => {
+  const mail = describe(told);
+  if (kind === 'approval') return returnApprovalMail({ ...mail, ...urls });
+  if (kind === 'reminder') return returnReminderMail({ kind: 'approver', ...mail, ...urls });
+  const { why = 'approval', detail } = told.stored.escalation ?? {};
+  return returnEscalationMail({
+    ...mail,
+    why,
+    detail,
+    ...(takesDecision(told) ? { decision: urls } : {}),
+  });
+};
+
+/** Writes to each of the addresses, with links of their own; once each for this occasion. */
+export const tellPeople = async (
+  kind: Kind,
+  addresses: readonly string[],
+  occasion: string,
+  told: Case,
+  services: CaseServices,
+): Promise<void> => {
+  const { links } = await services.keys();
+  const { stored, shop } = told;
+  for (const address of addresses) {
+    const key = `${stored.id}.${kind}.${occasion}.${addresseeOf(links, address)}`;
+    const content = contentFor(kind, told, decisionUrls(told, address, links, services));
+    await sendOnce(
+      { key, shop: shop.id, customerId: undefined },
+      content,
+      { to: address, fromName: shop.name, replyTo: shop.replyTo },
+      services,
+    );
+  }
+};

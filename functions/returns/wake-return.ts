@@ -1,0 +1,23 @@
+import type { WorkflowWaker } from '../executions/workflows.client.ts';
+import { logFailure } from '../kit/log.ts';
+import { isWaitedFor } from './journey.ts';
+import type { Return } from './return.ts';
+
+/**
+ * Lets the workflow go on when what it waits for has happened. To be called after every deed, with the return as
+ * stored. If waking fails, the workflow finds the deed when its wait runs out.
+ */
+export const wakeWorkflow = async (
+  stored: Return,
+  { workflows }: { readonly workflows: WorkflowWaker },
+): Promise<void> => {
+  const { wait } = stored;
+  if (!wait || isWaitedFor(stored, wait.until)) return;
+  try {
+    await workflows.wake(wait.token, {});
+  } catch (error) {
+    logFailure('the workflow could not be woken, it will look when its wait is over', error, {
+      returnId: stored.id,
+    });
+  }
+};

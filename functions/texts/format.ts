@@ -1,0 +1,50 @@
+import { currencyExponent } from '../kit/money.ts';
+
+/** Numbers, money and times as readers of a language write them. `tag` is BCP 47; zones are IANA; instants are UTC. */
+
+/** Minor units with the currency's own digits: 2 cents are "€0.02", 2 yen "¥2", 2 fils "KWD 0.002". Errors: Invalid. */
+export const formatMoney = (tag: string, minor: number, currency: string): string => {
+  const digits = currencyExponent(currency);
+  return new Intl.NumberFormat(tag, {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(minor / 10 ** digits);
+};
+
+export const formatNumber = (tag: string, value: number): string => new Intl.NumberFormat(tag).format(value);
+
+/** A share from 0 to 1, with one decimal at most. */
+export const formatShare = (tag: string, share: number): string =>
+  new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 1 }).format(share);
+
+/** A size in bytes, in megabytes. */
+export const formatMegabytes = (tag: string, bytes: number): string =>
+  new Intl.NumberFormat(tag, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 0 }).format(
+    bytes / 1_000_000,
+  );
+
+const longDay = { year: 'numeric', month: 'long', day: 'numeric' } as const;
+
+/** Date and time with the zone by its name: it may prove that something was in time. */
+export const formatMoment = (tag: string, instant: string, zone: string): string =>
+  new Intl.DateTimeFormat(tag, {
+    ...longDay,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'long',
+    timeZone: zone,
+  }).format(new Date(instant));
+
+export const formatDay = (tag: string, instant: string, zone: string): string =>
+  new Intl.DateTimeFormat(tag, { ...longDay, weekday: 'long', timeZone: zone }).format(new Date(instant));
+
+/** The last day of a time that ends before `until`: what runs out at midnight runs until the day before. */
+export const formatLastDay = (tag: string, until: string, zone: string): string =>
+  formatDay(tag, new Date(new Date(until).getTime() - 1).toISOString(), zone);
+
+/** "a, b and c" */
+export const formatList = (tag: string, items: readonly string[]): string =>
+  new Intl.ListFormat(tag, { type: 'conjunction' }).format(items);

@@ -1,0 +1,73 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { writeTogether } from '../../functions/kit/table.ts';
+import { emptyOrder, mergeOrder } from '../../functions/orders/merge-order.ts';
+import type { OrderSnapshot } from '../../functions/orders/order.ts';
+import { type OrdersStore, ordersStore } from '../../functions/orders/orders.store.ts';
+import { dynamo, freshTables } from '../support/tables.ts';
+
+const nothing = { shop: 0, presentment: 0 };
+const version = '2026-11-20T10:00:00.000Z';
+
+const described = (number: string, at = version): OrderSnapshot => ({
+  version: at,
+  number,
+  placedAt: version,
+  email: 'mila.brandt@example.com',
+  currency: 'EUR',
+  presentmentCurrency: 'EUR',
+  taxesIncluded: true,
+  test: false,
+  paymentMethods: [],
+  lines: [],
+  shipping: [],
+  discounts: [],
+  totals: { subtotal: nothing, discount: nothing, shipping: nothing, tax: nothing, total: nothing },
+});
+
+describe('orders by their number', () => {
+  const client = dynamo();
+  let orders: OrdersStore;
+
+  const store = async (shop: string, id: string, snapshot?: OrderSnapshot) => {
+    const before = (await orders.get(shop, id)) ?? emptyOrder(shop, id);
+    const news = { version, facts: {}, parcels: [], refunds: [], ...(snapshot ? { snapshot } : {}) };
+    expect(await writeTogether(client, [orders.write(mergeOrder(before, news))])).toBe(true);
+  };
+  const found = async (shop: string, number: string) =>
+    (await orders.byNumber(shop, number)).map(({ id }) => id);
+
+  beforeAll(async () => {
+    const table = await freshTables(client);
+    orders = ordersStore(client, table('orders'));
+    await store('shp_1', 'o-1', described('#1001'));
+    await store('shp_1', 'o-2', described('１００２'));
+    await store('shp_1', 'o-3', described('1001'));
+    await store('shp_1', 'o-4');
+    await store('shp_2', 'o-1', described('#1001'));
+  });
+
+  test('are found however the number is written, in their shop only', async () => {
+    for (const number of ['#1001', ' 1001 ', '１００１'])
+      expect(await found('shp_1', number)).toEqual(['o-1', 'o-3']);
+    expect(await found('shp_1', '#1002')).toEqual(['o-2']);
+    expect(await found('shp_2', '1001')).toEqual(['o-1']);
+    expect(await found('shp_1', '1003')).toEqual([]);
+    expect(await found('shp_3', '1001')).toEqual([]);
+  });
+
+  test('follow a number that changes, and are found when the description comes late', async () => {
+    await store('shp_1', 'o-4', described('1004'));
+    expect(await found('shp_1', '1004')).toEqual(['o-4']);
+    await store('shp_1', 'o-4', described('1005', '2026-11-21T10:00:00.000Z'));
+    expect(await found('shp_1', '1004')).toEqual([]);
+    expect(await found('shp_1', '1005')).toEqual(['o-4']);
+  });
+
+  test('are still found when their buyer is erased', async () => {
+    await store('shp_4', 'o-1', described('#7'));
+    await orders.eraseOne('shp_4', 'o-1', '2026-11-22T10:00:00.000Z');
+    const [erased] = await orders.byNumber('shp_4', '7');
+    expect(erased).toMatchObject({ id: 'o-1', erasedAt: '2026-11-22T10:00:00.000Z' });
+    expect(JSON.stringify(erased)).not.toContain('mila');
+  });
+});

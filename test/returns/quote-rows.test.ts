@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { quoteRows } from '../../functions/returns/quote-rows.ts';
+import { en } from '../../functions/texts/en.ts';
+import { quote, shownQuote } from './samples.ts';
+
+test('a quote is told row by row', () => {
+  expect(quoteRows(en, shownQuote).map(({ label, value }) => [label, value])).toEqual([
+    ['2 × Mug', '€28.00'],
+    ['SAVE20: not earned by what you keep', '-€12.00'],
+    ['Shipping to you', '€4.90'],
+    ['Restocking fee', '-€1.00'],
+    ['Return label', '-€2.50'],
+    ['Refunded or not charged before', '-€0.40'],
+    ['Total', '€17.00'],
+    ['As store credit, 10% more', '€18.70'],
+  ]);
+});
+
+test('what needs it is explained', () => {
+  const why = Object.fromEntries(quoteRows(en, shownQuote).map((row) => [row.label, row.why]));
+  expect(why['2 × Mug']).toBe('price €30.00, discounts -€3.00, import duties €1.00');
+  expect(why['SAVE20: not earned by what you keep']).toBe(
+    'This discount needs goods for €100.00. What you keep comes to €60.00, so the discount on it is taken off. It had been given on Teapot (€12.00).',
+  );
+  expect(why['Shipping to you']).toBe('Refunded because you keep nothing of this order.');
+});
+
+test('tax that is added is named, tax inside the price is not', () => {
+  const [line] = quote.lines;
+  if (!line) throw new Error('The sample has a line.');
+  // 30.00 − 3.00 + 2.16 tax + 1.00 duties
+  const added = { ...line, amount: { shop: 3016, presentment: 3016 } };
+  const rows = quoteRows(en, { ...shownQuote, quote: { ...quote, lines: [added] } });
+  expect(rows[0]?.why).toBe('price €30.00, discounts -€3.00, tax €2.16, import duties €1.00');
+});
+
+test('a share of something kept gets a row, so that the rows add up', () => {
+  // 28.00 − 12.00 are named; 8.00 is half of it.
+  const half = { ...quote, credited: { shop: 800, presentment: 800 } };
+  const row = quoteRows(en, { ...shownQuote, quote: half }).find(({ label }) => label.startsWith('Share'));
+  expect(row?.value).toBe('-€8.00');
+});
+
+test('a discount that comes back is told as such', () => {
+  const [clawback] = quote.clawbacks;
+  if (!clawback) throw new Error('The sample has a clawback.');
+  const back = { ...clawback, amount: { shop: -1200, presentment: -1200 }, lines: [] };
+  const rows = quoteRows(en, { ...shownQuote, quote: { ...quote, clawbacks: [back] } });
+  expect(rows[1]).toMatchObject({ label: 'SAVE20: given back', value: '€12.00' });
+});
+
+test('a line that the order does not name any more is an item', () => {
+  const lines = quote.lines.map((line) => ({ ...line, lineId: 'constructor' }));
+  const rows = quoteRows(en, { quote: { ...quote, lines }, titles: {} });
+  expect(rows[0]?.label).toBe('2 × Item');
+});
