@@ -78,7 +78,7 @@ export const createTill = (): Till => {
   /** What the order tells of refunds besides our own, which may have come back to it by an event. */
   const elsewhere = (order: StandInOrder): Refund[] => {
     const own = refundsOf(order.shop, order.id);
-    return order.refunds.filter(({ id }) => !own.some((refund) => refund.id.endsWith(id)));
+    return order.refunds.filter(({ id }) => !own.some((refund) => refund.id === id));
   };
 
   const refundable = (order: StandInOrder): number =>

@@ -43,11 +43,21 @@ afterAll(() => {
   aftercare.close();
 });
 
+/** How often the stand-in asked for an order, and what it waits for before it is told. */
+let asked = 0;
+let before: Promise<void> = Promise.resolve();
+
 beforeEach(async () => {
   events.length = 0;
+  asked = 0;
+  before = Promise.resolve();
   shop = await startStandInShop({
     shops: () => [shopifyShop, { ...ownShop, webhookUrl }],
-    findOrder: async (of, id) => (id === '5001' ? euroOrder(of, id) : undefined),
+    findOrder: async (of, id) => {
+      asked++;
+      await before;
+      return id === '5001' ? euroOrder(of, id) : undefined;
+    },
   });
 });
 afterEach(() => shop.close());
@@ -192,13 +202,22 @@ describe('Shopify', () => {
     expect(await paidOut()).toHaveLength(1);
   });
 
-  test('does not take a key for something else, nor for two at a time', async () => {
-    const both = await Promise.all([ask(keyed, { input: input() }), ask(keyed, { input: input() })]);
-    expect(both).toContainEqual(expect.objectContaining(paid));
-    expect(both).toContainEqual(expect.objectContaining(refused('currently in progress')));
+  test('does not take a key for something else', async () => {
+    await ask(keyed, { input: input() });
     expect(await ask(keyed, { input: input('11.00') })).toMatchObject(
       refused('different operation parameters'),
     );
+    expect(await paidOut()).toHaveLength(1);
+  });
+
+  test('does not begin a second time while it is at it', async () => {
+    const slow = Promise.withResolvers<void>();
+    before = slow.promise;
+    const first = ask(keyed, { input: input() });
+    await eventually(() => asked > 0);
+    expect(await ask(keyed, { input: input() })).toMatchObject(refused('currently in progress'));
+    slow.resolve();
+    expect(await first).toMatchObject(paid);
     expect(await paidOut()).toHaveLength(1);
   });
 

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Outbound, outbound } from '../../functions/kit/outbound.client.ts';
 import type { SettlementAnswer, SettlementOrder } from '../../functions/settlement/settlement.ts';
@@ -12,6 +13,8 @@ beforeEach(async () => {
   shop = await startStandInShop({
     shops: () => [shopifyShop],
     findOrder: async (of, id) => {
+      // As over a network: others come in between.
+      await setImmediate();
       if (id === '5001') return euroOrder(of, id);
       return id === '5002' ? yenOrder(of, id) : undefined;
     },
@@ -239,6 +242,43 @@ describe("Shopify's answers", () => {
   test('a refund that the payment provider did not pay is for a person', async () => {
     const failed = { data: { refundCreate: { refund: made('FAILURE'), userErrors: [] } } };
     expect(await saying(found, failed, found).settle(settlement())).toMatchObject({ kind: 'refused' });
+  });
+
+  test('a refund with our key in its note is not made again, however long Shopify has forgotten the key', async () => {
+    const order = settlement();
+    const { suggestedRefund } = found.data.order;
+    const refunds = [
+      { ...made('SUCCESS'), id: 'gid://shopify/Refund/8', note: 'by hand' },
+      {
+        ...made('SUCCESS'),
+        id: 'gid://shopify/Refund/9',
+        note: `Aftercare ${order.key}, return R-1: broken`,
+      },
+    ];
+    let calls = 0;
+    const post: Outbound['post'] = async () => {
+      calls++;
+      return { status: 200, body: JSON.stringify({ data: { order: { refunds, suggestedRefund } } }) };
+    };
+    const settler = shopifySettler({
+      outbound: { post },
+      credentials: async () => ({ accessToken: 'shpat' }),
+    });
+    expect(await settler.settle(order)).toMatchObject({ kind: 'paid', reference: 'gid://shopify/Refund/9' });
+    expect(calls).toBe(1);
+  });
+
+  test('a return that was refunded by hand is not refunded again', async () => {
+    const returned = {
+      data: {
+        return: { id: 'gid://r', refunds: { nodes: [made('SUCCESS')] }, returnLineItems: { nodes: [] } },
+      },
+    };
+    const settler = saying(found, returned, found);
+    expect(await settler.settle(settlement({ platformReturnId: '77' }))).toMatchObject({
+      kind: 'refused',
+      why: expect.stringContaining('has the refund gid://shopify/Refund/1 already'),
+    });
   });
 
   test('a refund that is on its way counts as paid', async () => {
