@@ -6,6 +6,8 @@ import type { Texts } from './texts.ts';
 export const de: Texts = {
   tag: 'de',
   direction: 'ltr',
+  labelled: (label, value) => `${label}: ${value}`,
+  sentences: (sentences) => sentences.join(' '),
   levels: ['Sehr unzufrieden', 'Unzufrieden', 'Teils, teils', 'Zufrieden', 'Sehr zufrieden'],
   survey: {
     subject: (shop) => `Wie war Ihre Bestellung bei ${shop}?`,

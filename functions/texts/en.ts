@@ -6,6 +6,8 @@ import type { Texts } from './texts.ts';
 export const en: Texts = {
   tag: 'en',
   direction: 'ltr',
+  labelled: (label, value) => `${label}: ${value}`,
+  sentences: (sentences) => sentences.join(' '),
   levels: [
     'Very dissatisfied',
     'Dissatisfied',

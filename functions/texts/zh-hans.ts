@@ -6,6 +6,8 @@ import { words as returnWords } from './zh-hans/return-words.ts';
 export const zhHans: Texts = {
   tag: 'zh-Hans',
   direction: 'ltr',
+  labelled: (label, value) => `${label}：${value}`,
+  sentences: (sentences) => sentences.join(''),
   levels: ['非常不满意', '不满意', '一般', '满意', '非常满意'],
   survey: {
     subject: (shop) => `您在 ${shop} 的订单还满意吗？`,
