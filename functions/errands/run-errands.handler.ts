@@ -4,7 +4,7 @@ import { parseJson } from '../kit/json.ts';
 import { queueHandler } from '../kit/queue.ts';
 import { parse } from '../kit/schema.ts';
 import { caseServices } from '../returns/case.services.ts';
-import { inviteToReturn, type InviteServices } from '../returns/invite-to-return.ts';
+import { type InviteServices, inviteToReturn } from '../returns/invite-to-return.ts';
 import { policiesStore } from '../returns/policies.store.ts';
 import { sendLink } from '../returns/send-link.ts';
 import { tellOf } from '../returns/tell-return.ts';
@@ -23,8 +23,7 @@ export const runErrand = async (given: Errand, services: InviteServices): Promis
 
 export const handler = queueHandler(
   'run-errands',
-  ({ body }, services: InviteServices) =>
-    runErrand(parse(errand, parseJson(body), 'The errand'), services),
+  ({ body }, services: InviteServices) => runErrand(parse(errand, parseJson(body), 'The errand'), services),
   () => ({
     ...caseServices('run-errands'),
     policies: policiesStore(dynamoDb(), environment('run-errands')('policies')),

@@ -63,8 +63,7 @@ export const page = (status: number, content: Html, postsTo?: string): Reply => 
   headers: {
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-store',
-    'content-security-policy':
-      `default-src 'none'; style-src 'unsafe-inline'; form-action 'self'${postsTo ? ` ${new URL(postsTo).origin}` : ''}; frame-ancestors 'none'; base-uri 'none'`,
+    'content-security-policy': `default-src 'none'; style-src 'unsafe-inline'; form-action 'self'${postsTo ? ` ${new URL(postsTo).origin}` : ''}; frame-ancestors 'none'; base-uri 'none'`,
     'referrer-policy': 'no-referrer',
     'x-robots-tag': 'noindex, nofollow',
     'x-content-type-options': 'nosniff',
@@ -180,6 +179,11 @@ export const httpHandler = <Services>(
       return { statusCode: reply.status, headers: { ...reply.headers }, body: reply.body ?? '' };
     });
 };
+
+/** What answers HEAD: the same as GET, without the page. */
+export const withoutBody =
+  <Services>(show: Endpoint<Services>['answer']): Endpoint<Services>['answer'] =>
+  async (request, services) => ({ ...(await show(request, services)), body: '' });
 
 /** The body as a JSON value. Errors: Invalid. */
 export const jsonBody = (request: RawRequest): unknown => {

@@ -61,7 +61,12 @@ const decidedBy = (stored: Return, action: Action, rule: string, at: string, adv
     case 'decline':
       return declined(stored, action.reason, at, rule);
     case 'ask':
-      return noted({ ...stored, status: 'awaiting-approval' }, 'awaiting-approval', { by: system, at }, { rule });
+      return noted(
+        { ...stored, status: 'awaiting-approval' },
+        'awaiting-approval',
+        { by: system, at },
+        { rule },
+      );
     case 'photos':
     case 'offer':
       return asked(stored, action.do, at, rule);

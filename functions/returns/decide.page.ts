@@ -71,7 +71,7 @@ export const decidePage = (view: DecidePage): Html => {
     title,
     html`<h1>${title}</h1>
 ${problemSummary(texts, errors, labels)}<p>${own.order(orderNumber, shop)}</p>
-${caseParts(view)}<form method="post" action="${action}" novalidate>
+${caseParts(view)}<form method="post" action="${action}">
 ${verdictFields(view)}<button type="submit">${own.send}</button>
 </form>`,
   );

@@ -91,7 +91,11 @@ export const approve = (stored: Return, said: Verdict, doer: Doer): Return => {
     throw conflict('Nobody knows the order of this withdrawal. Override it with an orderId first.');
   const status = yesLeadsTo(stored);
   return noted(
-    { ...answered(status === 'settling' ? askedAnew(stored) : stored, doer), status, decision: decided('approved', said, doer) },
+    {
+      ...answered(status === 'settling' ? askedAnew(stored) : stored, doer),
+      status,
+      decision: decided('approved', said, doer),
+    },
     'approved',
     doer,
     { ...(stored.escalation && stored.status === 'escalated' ? { after: stored.escalation.why } : {}) },

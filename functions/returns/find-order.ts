@@ -7,7 +7,11 @@ import { isKnown, type KnownOrder } from './ground.ts';
  * number and a foreign address cost the same look.
  */
 export const findOrder = async (
-  { shop, orderNumber, email }: { readonly shop: string; readonly orderNumber: string; readonly email: string },
+  {
+    shop,
+    orderNumber,
+    email,
+  }: { readonly shop: string; readonly orderNumber: string; readonly email: string },
   orders: Pick<OrdersStore, 'byNumber'>,
 ): Promise<KnownOrder | undefined> => {
   const wanted = canonicalEmail(email);

@@ -1,4 +1,3 @@
-import type { CustomersStore } from '../customers/customers.store.ts';
 import { everyItem } from '../kit/paging.ts';
 import type { Order } from '../orders/order.ts';
 import type { OrdersStore } from '../orders/orders.store.ts';
@@ -26,7 +25,6 @@ export interface Ground {
 export interface GroundServices {
   readonly orders: Pick<OrdersStore, 'ofCustomer'>;
   readonly returns: Pick<ReturnsStore, 'ofCustomer'>;
-  readonly customers: Pick<CustomersStore, 'get'>;
   readonly policies: Pick<PoliciesStore, 'latest'>;
 }
 

@@ -1,5 +1,6 @@
 import type { Ledger, LedgerEntry } from './ledger.ts';
 import type { Status } from './moves.ts';
+import { keepsGoods } from './refund-question.ts';
 import type { Return } from './return.ts';
 
 /** Without a status of these, a return has let its pieces go. */
@@ -10,13 +11,15 @@ const holds = ({ status, settlement, lines }: Return): boolean =>
   lines.length > 0 && !lettingGo.has(status) && (status !== 'closed' || settlement !== undefined);
 
 /** The pieces that came back count once they are counted; until then those that were asked for. */
-const entryOf = ({ settlement, quote, lines }: Return): LedgerEntry | undefined => {
+const entryOf = ({ settlement, quote, lines, advice }: Return): LedgerEntry | undefined => {
   const money = settlement?.final ?? quote;
   if (!money) return undefined;
   return {
     state: settlement ? 'committed' : 'held',
     units: lines.map(({ lineId, units }) => ({ lineId, spans: units })),
     credited: money.credited,
+    ...(money.forgone ? { forgone: money.forgone } : {}),
+    ...(advice && keepsGoods(advice.terms) ? { kept: true } : {}),
     shipping: money.shipping?.amount ?? { shop: 0, presentment: 0 },
     total: money.total,
   };

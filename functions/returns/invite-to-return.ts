@@ -1,7 +1,8 @@
-import { durationSeconds } from '../kit/duration.ts';
 import { addDays, dateIn, endOfDay } from '../calendar/dates.ts';
+import { durationSeconds } from '../kit/duration.ts';
 import { sendOnce } from '../mail/send-once.ts';
 import type { OrdersStore } from '../orders/orders.store.ts';
+import type { Shop } from '../shops/shop.ts';
 import { type CaseServices, readerOf } from './case.ts';
 import { type GroundServices, isKnown, type KnownOrder, policyOf } from './ground.ts';
 import { orderDeliveredMail } from './invitation.mail.ts';
@@ -9,7 +10,6 @@ import { windowDaysOf } from './line-windows.ts';
 import type { Policy } from './policy.ts';
 import { type Receipt, receiptOf } from './receipt.ts';
 import { returnLink, returnUrls, withdrawUrl } from './return-link.ts';
-import type { Shop } from '../shops/shop.ts';
 import { withdrawalRight } from './withdrawal.ts';
 
 export interface InviteServices extends CaseServices, Pick<GroundServices, 'policies'> {
@@ -40,10 +40,7 @@ export const inviteToReturn = async (
   { shop: shopId, orderId }: { readonly shop: string; readonly orderId: string },
   services: InviteServices,
 ): Promise<void> => {
-  const [shop, order] = await Promise.all([
-    services.shops.get(shopId),
-    services.orders.get(shopId, orderId),
-  ]);
+  const [shop, order] = await Promise.all([services.shops.get(shopId), services.orders.get(shopId, orderId)]);
   if (!shop || !isKnown(order) || order.facts.cancelled || order.erasedAt) return;
   const { to, texts, zone, firstName, customer } = await readerOf(order, shop, services);
   if (to === undefined) return;

@@ -24,7 +24,7 @@ export const portalPage = ({ texts, shop, action, values, errors, withdrawUrl }:
     own.title(shop),
     html`<h1>${own.title(shop)}</h1>
 <p>${own.intro}</p>
-${problemSummary(texts, errors, labels)}<form method="post" action="${action}" novalidate>
+${problemSummary(texts, errors, labels)}<form method="post" action="${action}">
 ${inputField({ name: 'order', label: words.order, hint: words.orderHint, value: values.order, autocomplete: 'off', required: true, longest: 64, error: error('order') })}${inputField({ name: 'email', type: 'email', label: words.email, value: values.email, autocomplete: 'email', required: true, longest: 254, error: error('email') })}<button type="submit">${own.send}</button>
 </form>
 <p>${own.withdrawHint} <a rel="withdraw" href="${withdrawUrl}">${own.withdraw}</a></p>`,

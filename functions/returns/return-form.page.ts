@@ -61,7 +61,7 @@ const form = (view: ReturnFormPage): Html => {
   const own = texts.returnPages.form;
   const choices = outcomes.map((value) => ({ value, label: texts.returnWords.outcomes[value] }));
   const chosen = view.outcome ?? outcomes[0];
-  return html`${photosPart(view)}<form method="post" action="${action}" novalidate>
+  return html`${photosPart(view)}<form method="post" action="${action}">
 ${hiddenField('draft', view.draft)}${hiddenField('quoted', view.quoted)}${lines.map((line) => lineFields(view, line))}${radioField({ name: 'outcome', label: own.outcome, choices, chosen, error: errorOf(texts, errors, 'outcome') })}${textField({ name: 'note', label: texts.returnPages.optional(own.note), hint: own.noteHint, value: view.note, longest: longestNote, error: errorOf(texts, errors, 'note') })}${quotePart(view)}<button type="submit">${own.send}</button>
 </form>
 `;

@@ -20,7 +20,7 @@ const stepPage = (
     texts,
     title,
     html`<h1>${title}</h1>
-${problemSummary(texts, errors, labels)}${intro}<form method="post" action="${action}" novalidate>
+${problemSummary(texts, errors, labels)}${intro}<form method="post" action="${action}">
 ${fields}<button type="submit">${send}</button>
 </form>
 <p><a rel="back" href="${backUrl}">${texts.returnPages.back}</a></p>`,

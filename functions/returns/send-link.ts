@@ -1,8 +1,8 @@
 import { sendOnce } from '../mail/send-once.ts';
 import { readerOf } from './case.ts';
 import { findOrder } from './find-order.ts';
-import type { InviteServices } from './invite-to-return.ts';
 import { returnLinkMail } from './invitation.mail.ts';
+import type { InviteServices } from './invite-to-return.ts';
 import { returnLink, returnUrls } from './return-link.ts';
 
 /** However often somebody asks, an address gets one mail in so long. */

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { creditsStore, type CreditsStore } from '../credits/credits.store.ts';
+import { type CreditsStore, creditsStore } from '../credits/credits.store.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { environment } from '../kit/env.ts';
 import { outbound } from '../kit/outbound.client.ts';
@@ -8,8 +8,8 @@ import type { SettlementAnswer, Settler } from '../settlement/settlement.ts';
 import { shopifySettler } from '../settlement/shopify-settler.client.ts';
 import { standardSettler } from '../settlement/standard-settler.client.ts';
 import { shopSecrets } from '../shops/shop-secrets.client.ts';
-import { type Case, type CaseServices, readCase } from './case.ts';
 import { caseServices } from './case.services.ts';
+import { type Case, type CaseServices, readCase } from './case.ts';
 import { grantCredit } from './grant-credit.ts';
 import { type GroundServices, groundOf, isKnown } from './ground.ts';
 import { nextStep } from './journey.ts';
@@ -71,13 +71,11 @@ const settled = async (told: Case, services: SettleServices): Promise<Return> =>
 };
 
 /** "Ask the shop to pay". */
-export const settleReturn = async (
-  { returnId }: z.output<typeof returnTask>,
-  services: SettleServices,
-) => {
+export const settleReturn = async ({ returnId }: z.output<typeof returnTask>, services: SettleServices) => {
   const told = await readCase(returnId, services);
   // What needs no parcel was approved without a word; the customer hears it before the money.
-  if (told.stored.status === 'approved' && told.stored.outcome === 'keep') await tell('approved', told, services);
+  if (told.stored.status === 'approved' && told.stored.outcome === 'keep')
+    await tell('approved', told, services);
   const stored = nextStep(told.stored) === 'pay' ? await begun(told, services) : told.stored;
   const after = await settled({ ...told, stored }, services);
   return { returnId, method: after.settlement?.method, step: nextStep(after) };

@@ -8,7 +8,7 @@ import { refundQuestion } from './plan-return.ts';
 import type { Quote } from './quote.ts';
 import { quoteRefund } from './refund.ts';
 import { type Return, returnNumber, settlementKey } from './return.ts';
-import { firstOf } from './units.ts';
+import { firstOf, retakeUnits } from './units.ts';
 
 const system = { kind: 'system' } as const;
 
@@ -18,17 +18,15 @@ export type Method = NonNullable<Return['settlement']>['method'];
 export const methodFor = (stored: Return, shop: Shop, hasCredentials: boolean): Method => {
   if (stored.outcome === 'store-credit') return 'credit';
   if (stored.outcome === 'repair') return 'manual';
-  if (shop.platform === 'shopify') return hasCredentials && stored.outcome !== 'exchange' ? 'shopify' : 'manual';
+  if (shop.platform === 'shopify')
+    return hasCredentials && stored.outcome !== 'exchange' ? 'shopify' : 'manual';
   return shop.settings.returns.refundUrl ? 'standard' : 'manual';
 };
 
 /** What is paid in the end: by what was counted, where somebody counted, on the terms that were quoted. */
 const finalQuote = (stored: Return, ground: Ground, ledger: Ledger): Quote | undefined => {
   if (!stored.advice) return undefined;
-  const taking = stored.lines.map(({ lineId, units, counted, quantity }) => ({
-    lineId,
-    spans: firstOf(units, counted ?? quantity),
-  }));
+  const taking = retakeUnits(stored.lines);
   const diminished = Object.fromEntries(
     stored.lines.flatMap(({ lineId, diminished: less }) => (less ? [[lineId, less]] : [])),
   );

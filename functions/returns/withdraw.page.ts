@@ -30,7 +30,7 @@ export const withdrawPage = ({ texts, shop, action, values, errors }: WithdrawPa
     own.title,
     html`<h1>${own.title}</h1>
 <p>${own.intro(shop)}</p>
-${problemSummary(texts, errors, labels)}<form method="post" action="${action}" novalidate>
+${problemSummary(texts, errors, labels)}<form method="post" action="${action}">
 ${inputField({ name: 'name', label: own.name, value: values.name, autocomplete: 'name', required: true, longest: 255, error: error('name') })}${inputField({ name: 'order', label: words.order, hint: words.orderHint, value: values.order, autocomplete: 'off', required: true, longest: 64, error: error('order') })}${inputField({ name: 'email', type: 'email', label: words.email, hint: own.emailHint, value: values.email, autocomplete: 'email', required: true, longest: 254, error: error('email') })}${textField({ name: 'items', label: words.optional(own.items), hint: own.itemsHint, value: values.items, longest: longestNote, error: error('items') })}<button type="submit">${own.confirm}</button>
 </form>`,
   );

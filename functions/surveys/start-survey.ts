@@ -41,7 +41,11 @@ export const followOrder = async (order: Order, shop: Shop, services: StartServi
 /** Asks how a return went that is over, once. The survey waits for no delivery: the money is there. */
 export const askAboutReturn = async (
   { returnId, order, shop }: { readonly returnId: string; readonly order: Order; readonly shop: Shop },
-  { surveys, clock, ...services }: Omit<StartServices, 'workflows'> & { readonly workflows: WorkflowStarter<'survey'> },
+  {
+    surveys,
+    clock,
+    ...services
+  }: Omit<StartServices, 'workflows'> & { readonly workflows: WorkflowStarter<'survey'> },
 ): Promise<void> => {
   const { customerId } = order;
   if (!customerId || order.erasedAt) return;
@@ -50,7 +54,12 @@ export const askAboutReturn = async (
   const survey = newSurvey({ ...about, waits }, clock().toISOString());
   await surveys.create(survey);
   await startWorkflow(
-    { name: executionName('survey', shop.id, order.id, returnId), workflow: 'survey', shop: shop.id, customerId },
+    {
+      name: executionName('survey', shop.id, order.id, returnId),
+      workflow: 'survey',
+      shop: shop.id,
+      customerId,
+    },
     { surveyId: survey.id, waits },
     { ...services, clock },
   );

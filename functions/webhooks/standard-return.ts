@@ -1,12 +1,7 @@
 import { invalid } from '../kit/errors.ts';
 import { parseMoney } from '../kit/money.ts';
 import { longestNote } from '../returns/note.ts';
-import {
-  type ReturnDispatched,
-  type ReturnEvent,
-  type ReturnRequested,
-  type ReturnSettled,
-} from './event.ts';
+import type { ReturnDispatched, ReturnEvent, ReturnRequested, ReturnSettled } from './event.ts';
 import { tidy, toInstant } from './payload.ts';
 import type { StandardReturnEvent } from './standard-return-event.ts';
 
