@@ -18,6 +18,7 @@ const token = signLink(key, link);
 const mail = () =>
   surveyMail({
     kind: 'invite',
+    about: 'order',
     texts: en,
     shop: { name: 'Aurora Outdoor' },
     firstName: 'Mila',

@@ -1,5 +1,5 @@
 import type { Clock } from '../kit/clock.ts';
-import type { Start } from './execution.ts';
+import type { Start, Workflow } from './execution.ts';
 import type { StartsStore } from './starts.store.ts';
 import type { WorkflowStarter } from './workflows.client.ts';
 
@@ -7,10 +7,10 @@ import type { WorkflowStarter } from './workflows.client.ts';
  * Starts a workflow once for all time: the claim in the store decides, the name in Step Functions is the second guard.
  * A crash between claim and start leaves an unsettled claim, and whoever comes next starts it.
  */
-export const startWorkflow = async (
-  claim: Omit<Start, 'rev' | 'claimedAt' | 'startedAt'>,
+export const startWorkflow = async <W extends Workflow>(
+  claim: Omit<Start, 'rev' | 'claimedAt' | 'startedAt' | 'workflow'> & { readonly workflow: W },
   input: object,
-  services: { readonly starts: StartsStore; readonly workflows: WorkflowStarter; readonly clock: Clock },
+  services: { readonly starts: StartsStore; readonly workflows: WorkflowStarter<W>; readonly clock: Clock },
 ): Promise<void> => {
   const stands = await services.starts.claim({ ...claim, claimedAt: services.clock().toISOString() });
   if (stands.startedAt) return;

@@ -36,7 +36,7 @@ const errorLine = ({ name, error }: Pick<Field, 'name' | 'error'>): Html | undef
 const limits = ({ required, longest }: Field): Html =>
   html`${required ? html` required` : ''}${longest ? html` maxlength="${longest}"` : ''}`;
 
-export interface InputField extends Field {
+interface InputField extends Field {
   readonly value?: string | undefined;
   readonly type?: 'text' | 'email';
   /** What browsers fill in (HTML, 4.10.18.7): `name`, `email`, `off`. */
@@ -49,7 +49,7 @@ export const inputField = (field: InputField): Html =>
     html`<input type="${field.type ?? 'text'}" id="${field.name}" name="${field.name}" value="${field.value ?? ''}" autocomplete="${field.autocomplete}"${limits(field)}${described(field)}>`,
   );
 
-export interface NumberField extends Field {
+interface NumberField extends Field {
   readonly value: number;
   readonly most: number;
 }
@@ -67,12 +67,12 @@ export const textField = (field: Field & { readonly value?: string | undefined }
     html`<textarea id="${field.name}" name="${field.name}" rows="3"${limits(field)}${described(field)}>${field.value ?? ''}</textarea>`,
   );
 
-export interface Choice {
+interface Choice {
   readonly value: string;
   readonly label: string;
 }
 
-export interface ChoiceField extends Field {
+interface ChoiceField extends Field {
   readonly choices: readonly Choice[];
   readonly chosen?: string | undefined;
 }

@@ -56,20 +56,26 @@ export const problem = (
 
 /**
  * A page for customers. Its address holds a signed link, so it is never cached, indexed, framed, or sent on as a
- * referrer; it loads nothing and may post only to us.
+ * referrer; it loads nothing and may post only to us, and to the one address that is named.
  */
-export const page = (status: number, content: Html): Reply => ({
+export const page = (status: number, content: Html, postsTo?: string): Reply => ({
   status,
   headers: {
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-store',
     'content-security-policy':
-      "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+      `default-src 'none'; style-src 'unsafe-inline'; form-action 'self'${postsTo ? ` ${new URL(postsTo).origin}` : ''}; frame-ancestors 'none'; base-uri 'none'`,
     'referrer-policy': 'no-referrer',
     'x-robots-tag': 'noindex, nofollow',
     'x-content-type-options': 'nosniff',
   },
   body: content.markup,
+});
+
+/** Where the browser goes on after a form was taken, by GET: going back or reloading sends nothing twice. */
+export const seeOther = (location: string): Reply => ({
+  status: 303,
+  headers: { location, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' },
 });
 
 const titles = {

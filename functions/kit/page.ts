@@ -19,6 +19,7 @@ input,select{min-height:3rem}
 h2{font-size:1.125rem;line-height:1.3;margin:1.5rem 0 .5rem}
 .field{margin:1rem 0}
 .field label{display:block;margin-bottom:.25rem;font-weight:600}
+.line legend{padding:0 .25rem}
 .line{margin:1rem 0;padding:.75rem;border:1px solid var(--line);border-radius:.5rem}
 table{width:100%;border-collapse:collapse;margin:1.5rem 0}
 caption{text-align:start;font-weight:600;margin-bottom:.5rem}

@@ -33,7 +33,7 @@ export const frameHtml = (
 <p style="margin:0 0 16px;font-weight:bold">${shop.name}</p>
 ${content}
 </div>
-<p style="font-size:13px;color:#5c5c58;padding:16px 8px">${shop.footer ? html`${shop.footer}<br>` : ''}${unsubscribeUrl ? html`<a rel="unsubscribe" href="${unsubscribeUrl}" style="color:#5c5c58">${texts.unsubscribe.link}</a>` : ''}</p>
+<p style="font-size:13px;color:#5c5c58;padding:16px 8px">${shop.footer}${shop.footer && unsubscribeUrl ? html`<br>` : ''}${unsubscribeUrl ? html`<a rel="unsubscribe" href="${unsubscribeUrl}" style="color:#5c5c58">${texts.unsubscribe.link}</a>` : ''}</p>
 </div>
 </body>
 </html>

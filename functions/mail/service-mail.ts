@@ -46,16 +46,17 @@ const blockHtml = (block: Block): Html | undefined => {
   return html`<p style="margin:16px 0"><a rel="${block.rel}" href="${block.url}" style="display:block;padding:12px 16px;border:1px solid #6f6f6a;border-radius:6px;color:#0b5c4a;text-decoration:none;font-weight:bold">${block.label}</a></p>\n`;
 };
 
-const rowText = ({ label, value, why }: TableRow): string => `${label}: ${value}${why ? `\n  ${why}` : ''}`;
+const rowText = (texts: Texts, { label, value, why }: TableRow): string =>
+  `${texts.labelled(label, value)}${why ? `\n  ${why}` : ''}`;
 
-const blockText = (block: Block): string | undefined => {
+const blockText = (texts: Texts, block: Block): string | undefined => {
   if (block === undefined || typeof block === 'string') return block;
   if ('heading' in block) return block.heading;
   if ('list' in block) return block.list.map((item) => `- ${item}`).join('\n');
   if ('lines' in block) return block.lines.join('\n');
-  if ('caption' in block) return [block.caption, ...block.rows.map(rowText)].join('\n');
+  if ('caption' in block) return [block.caption, ...block.rows.map((row) => rowText(texts, row))].join('\n');
   if ('quoted' in block) return block.quoted.replace(/^/gm, '> ');
-  return `${block.label}:\n${block.url}`;
+  return `${texts.labelled(block.label, '').trimEnd()}\n${block.url}`;
 };
 
 /** A mail strictly about an order or its return, from its parts: the same in HTML and as text, without a way out. */
@@ -71,7 +72,7 @@ export const serviceMail = (
   html: frameHtml(frame, html`${blocks.map(blockHtml)}`),
   text: frameText(
     frame,
-    blocks.map(blockText).filter((part) => part !== undefined),
+    blocks.map((block) => blockText(frame.texts, block)).filter((part) => part !== undefined),
   ),
 });
 

@@ -64,7 +64,7 @@ export const returnEscalationMail = (mail: ReturnEscalationMail): Content => {
   return serviceMail({ mail: 'return.escalation', texts, shop, subject: own.subject(number, shop.name) }, [
     texts.survey.greeting(undefined),
     own.why[why],
-    detail ? `${own.detail}: ${detail}` : undefined,
+    detail ? texts.labelled(own.detail, detail) : undefined,
     ...(decision ? decisionBlocks(texts, decision) : []),
     ...caseBlocks(mail),
   ]);

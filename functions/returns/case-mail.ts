@@ -1,11 +1,11 @@
 import type { Money } from '../kit/money.ts';
 import type { MailShop } from '../mail/frame.ts';
-import type { Block } from '../mail/service-mail.ts';
+import { type Block, listed } from '../mail/service-mail.ts';
 import { formatMoment, formatMoney, formatNumber } from '../texts/format.ts';
 import type { Texts } from '../texts/texts.ts';
-import { contents } from './customer-mail.ts';
+import { quoteRows } from './quote-rows.ts';
 import type { Outcome } from './reason.ts';
-import { historyLine } from './return-words.ts';
+import { historyLine, itemLine } from './return-words.ts';
 import type { ShownHistory, ShownItem, ShownQuote } from './shown-return.ts';
 
 /** A return as people of the shop are told of it. */
@@ -47,15 +47,20 @@ export const caseBlocks = (mail: CaseMail): Block[] => {
     ...urgency(mail),
     {
       lines: [
-        `${mails.number}: ${number}`,
-        `${mails.order}: ${orderNumber}`,
-        ...(rule ? [`${words.rule}: ${rule}`] : []),
-        ...(value ? [`${words.value}: ${formatMoney(texts.tag, value.amount, value.currency)}`] : []),
-        `${words.photos}: ${photos > 0 ? formatNumber(texts.tag, photos) : words.noPhotos}`,
-        ...(history ? [`${words.history}: ${historyLine(texts, history)}`] : []),
+        texts.labelled(mails.number, number),
+        texts.labelled(mails.order, orderNumber),
+        ...(rule ? [texts.labelled(words.rule, rule)] : []),
+        ...(value ? [texts.labelled(words.value, formatMoney(texts.tag, value.amount, value.currency))] : []),
+        texts.labelled(words.photos, photos > 0 ? formatNumber(texts.tag, photos) : words.noPhotos),
+        ...(history ? [texts.labelled(words.history, historyLine(texts, history))] : []),
       ],
     },
-    ...contents(mail),
+    ...listed(
+      mails.items,
+      mail.items.map((item) => itemLine(texts, item)),
+    ),
+    texts.labelled(words.outcome, texts.returnWords.outcomes[mail.outcome]),
+    ...(mail.quote ? [{ caption: words.quote, rows: quoteRows(texts, mail.quote) }] : []),
     ...(note ? [words.note, { quoted: note }] : []),
   ];
 };
@@ -64,7 +69,7 @@ const urgency = ({ texts, urgent, respondBy, zone }: CaseMail): Block[] => {
   if (!urgent) return [];
   const words = texts.returnWords.people;
   const due = respondBy ? [words.respondBy(formatMoment(texts.tag, respondBy, zone))] : [];
-  return [[words.urgent, ...due].join(' ')];
+  return [texts.sentences([words.urgent, ...due])];
 };
 
 /** The two links, each opening a page that asks once more. */

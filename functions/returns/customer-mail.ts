@@ -30,7 +30,7 @@ export const customerMail = (
   return serviceMail({ mail, texts, shop, subject }, [
     texts.survey.greeting(firstName),
     ...blocks,
-    { lines: [`${words.number}: ${number}`, `${words.order}: ${orderNumber}`] },
+    { lines: [texts.labelled(words.number, number), texts.labelled(words.order, orderNumber)] },
     { rel: 'status', url: statusUrl, label: words.status },
     words.reply,
   ]);
@@ -52,7 +52,7 @@ export const contents = ({
     texts.returnMails.items,
     items.map((item) => itemLine(texts, item)),
   ),
-  `${texts.returnMails.outcome}: ${texts.returnWords.outcomes[outcome]}`,
+  texts.labelled(texts.returnMails.outcome, texts.returnWords.outcomes[outcome]),
   ...(quote ? [{ caption: texts.returnWords.quote.caption, rows: quoteRows(texts, quote) }] : []),
 ];
 

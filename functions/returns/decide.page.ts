@@ -24,7 +24,7 @@ const caseParts = (view: DecidePage): Html => {
   const { texts, items, outcome, note, photos, quote, history, rule, urgent } = view;
   const words = texts.returnWords;
   const { people } = words;
-  return html`${urgent ? html`<p class="notice">${people.urgent}</p>\n` : ''}${section(texts.returnMails.items, bullets(items.map((item) => itemLine(texts, item))))}${paragraph(`${texts.returnMails.outcome}: ${words.outcomes[outcome]}`)}${note ? html`<p>${people.note}</p>\n${quoted(note)}` : ''}${section(people.photos, photoLinks(texts, photos) ?? paragraph(people.noPhotos))}${quote ? quoteTable(texts, words.quote.caption, quote) : ''}${section(people.history, paragraph(history && historyLine(texts, history)))}${paragraph(rule && `${people.rule}: ${rule}`)}`;
+  return html`${urgent ? html`<p class="notice">${people.urgent}</p>\n` : ''}${section(texts.returnMails.items, bullets(items.map((item) => itemLine(texts, item))))}${paragraph(texts.labelled(people.outcome, words.outcomes[outcome]))}${note ? html`<p>${people.note}</p>\n${quoted(note)}` : ''}${section(people.photos, photoLinks(texts, photos) ?? paragraph(people.noPhotos))}${quote ? quoteTable(texts, people.quote, quote) : ''}${section(people.history, paragraph(history && historyLine(texts, history)))}${paragraph(rule && texts.labelled(people.rule, rule))}`;
 };
 
 const verdictFields = ({ texts, verdict, declineReasons, values, errors }: DecidePage): Html => {

@@ -26,8 +26,9 @@ export const problemSummary = (
   errorSummary(
     texts.returnPages.problemsTitle,
     (errors ?? []).map(({ field, problem }) => {
-      const label = Object.hasOwn(labels, field) ? `${labels[field]}: ` : '';
-      return { name: field, text: `${label}${texts.returnPages.problems[problem]}` };
+      const label = Object.hasOwn(labels, field) ? labels[field] : undefined;
+      const sentence = texts.returnPages.problems[problem];
+      return { name: field, text: label ? texts.labelled(label, sentence) : sentence };
     }),
   );
 

@@ -4,7 +4,7 @@ import type { Dual, OrderLine, OrderSnapshot } from '../orders/order.ts';
 import { countOf, type Span, type Units } from './units.ts';
 
 /** What was paid for some pieces of a line, by component, in minor units of both currencies. */
-export interface PieceAmounts {
+interface PieceAmounts {
   /** Before discounts. */
   readonly price: Dual;
   readonly discounts: Dual;

@@ -25,7 +25,7 @@ const partsOf = (line: QuoteLine, { texts, money }: Teller): string | undefined 
     ...(addedTax === 0 ? [] : [quote.tax(money({ shop: 0, presentment: addedTax }))]),
     ...(duties.presentment === 0 ? [] : [quote.duties(money(duties))]),
   ];
-  return parts.length > 1 ? parts.join(', ') : undefined;
+  return parts.length > 1 ? formatList(texts.tag, parts) : undefined;
 };
 
 const clawbackRow = (clawback: Quote['clawbacks'][number], { texts, money, title }: Teller): TableRow => {
@@ -36,7 +36,7 @@ const clawbackRow = (clawback: Quote['clawbacks'][number], { texts, money, title
     return { label: words.clawbackBack(name), value, why: words.clawbackBackWhy };
   const lines = clawback.lines.map(({ lineId, amount }) => `${title(lineId)} (${money(amount)})`);
   const where = lines.length > 0 ? [words.clawbackLines(formatList(texts.tag, lines))] : [];
-  const why = [words.clawbackWhy(money(clawback.minimum), money(clawback.kept)), ...where].join(' ');
+  const why = texts.sentences([words.clawbackWhy(money(clawback.minimum), money(clawback.kept)), ...where]);
   return { label: words.clawback(name), value, why };
 };
 

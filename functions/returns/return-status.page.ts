@@ -136,7 +136,7 @@ export const returnStatusPage = (view: ReturnStatusPage): Html => {
     html`<h1>${own.title(number)}</h1>
 ${notice ? html`<p class="notice" role="status">${own.notices[notice]}</p>\n` : ''}<p>${own.of(orderNumber, shop)}</p>
 <h2>${own.now}</h2>
-${present(view)}${declinedPart(view)}${questionPart(view)}${instructionsPart(view)}${actions(view)}${section(own.items, bullets(view.items.map((item) => itemLine(texts, item))))}${section(own.leftOut, bullets((leftOut ?? []).map((line) => barredLine(texts, line))))}<p>${own.outcome}: ${words.outcomes[view.outcome]}</p>
+${present(view)}${declinedPart(view)}${questionPart(view)}${instructionsPart(view)}${actions(view)}${section(own.items, bullets(view.items.map((item) => itemLine(texts, item))))}${section(own.leftOut, bullets((leftOut ?? []).map((line) => barredLine(texts, line))))}<p>${texts.labelled(own.outcome, words.outcomes[view.outcome])}</p>
 ${money(view)}${section(own.timeline, timelineList(view))}`,
   );
 };

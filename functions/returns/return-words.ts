@@ -34,7 +34,8 @@ export const declineSentence = (texts: Texts, code: string): string =>
 
 export const barredLine = (texts: Texts, { title, variantTitle, why }: ShownBarred): string => {
   const { barred, declineReasons } = texts.returnWords;
-  return `${named(title, variantTitle)}: ${wordOf(barred, why) ?? wordOf(declineReasons, why) ?? barred.other}`;
+  const word = wordOf(barred, why) ?? wordOf(declineReasons, why) ?? barred.other;
+  return texts.labelled(named(title, variantTitle), word);
 };
 
 /** Who pays and by when. The address, the number and the label stand on their own. */

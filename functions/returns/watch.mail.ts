@@ -1,7 +1,7 @@
 import type { MailShop } from '../mail/frame.ts';
 import type { Content } from '../mail/message.ts';
 import { serviceMail } from '../mail/service-mail.ts';
-import { formatMoment, formatNumber, formatShare } from '../texts/format.ts';
+import { formatLastDay, formatMoment, formatNumber, formatShare } from '../texts/format.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Status } from './moves.ts';
 
@@ -62,6 +62,7 @@ export interface ReturnOverdueMail {
   readonly orderNumber: string;
   readonly zone: string;
   readonly what: 'answer' | 'refund';
+  /** An instant; of a refund the end of its last day (exclusive). */
   readonly dueAt: string;
   /** Over already, or only near. */
   readonly missed: boolean;
@@ -72,14 +73,15 @@ export const returnOverdueMail = (mail: ReturnOverdueMail): Content => {
   const { texts, shop, number, orderNumber, what, zone, dueAt, missed, status } = mail;
   const words = texts.returnMails;
   const own = words.overdue;
+  const due = what === 'refund' ? formatLastDay : formatMoment;
   return serviceMail({ mail: 'return.overdue', texts, shop, subject: own.subject[what](number) }, [
     texts.survey.greeting(undefined),
-    (missed ? own.missed : own.near)[what](formatMoment(texts.tag, dueAt, zone)),
+    (missed ? own.missed : own.near)[what](due(texts.tag, dueAt, zone)),
     {
       lines: [
-        `${words.number}: ${number}`,
-        `${words.order}: ${orderNumber}`,
-        `${own.status}: ${texts.returnWords.statuses[status]}`,
+        texts.labelled(words.number, number),
+        texts.labelled(words.order, orderNumber),
+        texts.labelled(own.status, texts.returnWords.statuses[status]),
       ],
     },
   ]);

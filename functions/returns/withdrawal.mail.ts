@@ -49,7 +49,7 @@ export const withdrawalReceivedMail = (mail: WithdrawalReceivedMail): Content =>
           { label: words.number, value: number },
         ],
       },
-      { lines: [`${own.what}: ${declared.items ? '' : own.wholeOrder}`.trimEnd()] },
+      texts.labelled(own.what, declared.items ? '' : own.wholeOrder).trimEnd(),
       declared.items ? { quoted: declared.items } : undefined,
       matched ? own.matched : own.unmatched,
       ...listed(

@@ -95,6 +95,7 @@ export const sendSurveyMail = async (
   const expires = Math.ceil(services.clock().getTime() / 1000) + lives;
   const content = surveyMail({
     kind,
+    about: survey.returnId ? 'return' : 'order',
     texts,
     shop,
     firstName: greetable(customer?.firstName?.value),

@@ -24,7 +24,7 @@ const leaveToken = async ({ surveyId, taskToken }: Waiting, services: Services) 
     stored.status === 'waiting' ? { ...stored, wait: { until: 'delivery', token: taskToken } } : undefined,
   );
   const order = survey && (await services.orders.get(survey.shop, survey.orderId));
-  const over = !survey || isClosed(survey) || !order || hasArrived(order);
+  const over = !survey || isClosed(survey) || survey.returnId || !order || hasArrived(order);
   if (over) await services.workflows.wake(taskToken, {});
   return { surveyId, outcome: over ? 'arrived' : 'waiting' };
 };

@@ -39,7 +39,8 @@ const openLink = async (
   if (link === 'expired' || !survey || !shop)
     return { ...page(410, expiredLinkPage(texts)), log: { link: 'expired' } };
   const action = `${services.publicUrl}/s/${token}`;
-  return { survey, question: { texts, shop: shop.name, action, chosen: readLevel(link.detail) } };
+  const about = survey.returnId ? 'return' : 'order';
+  return { survey, question: { about, texts, shop: shop.name, action, chosen: readLevel(link.detail) } };
 };
 
 /** Shows the question. Records nothing, however often and by whomever it is followed: scanners follow every link. */

@@ -13,7 +13,7 @@ import type { SurveysStore } from './surveys.store.ts';
 export interface StartServices {
   readonly surveys: Pick<SurveysStore, 'get' | 'create' | 'modify'>;
   readonly starts: StartsStore;
-  readonly workflows: WorkflowStarter & WorkflowWaker;
+  readonly workflows: WorkflowStarter<'survey'> & WorkflowWaker;
   readonly clock: Clock;
 }
 
@@ -36,6 +36,24 @@ export const followOrder = async (order: Order, shop: Shop, services: StartServi
   );
   if (survey.wait?.until === 'delivery' && hasArrived(order))
     await services.workflows.wake(survey.wait.token, {});
+};
+
+/** Asks how a return went that is over, once. The survey waits for no delivery: the money is there. */
+export const askAboutReturn = async (
+  { returnId, order, shop }: { readonly returnId: string; readonly order: Order; readonly shop: Shop },
+  { surveys, clock, ...services }: Omit<StartServices, 'workflows'> & { readonly workflows: WorkflowStarter<'survey'> },
+): Promise<void> => {
+  const { customerId } = order;
+  if (!customerId || order.erasedAt) return;
+  const waits = surveyWaits(shop.settings.durations);
+  const about = { shop: shop.id, orderId: order.id, returnId, customerId };
+  const survey = newSurvey({ ...about, waits }, clock().toISOString());
+  await surveys.create(survey);
+  await startWorkflow(
+    { name: executionName('survey', shop.id, order.id, returnId), workflow: 'survey', shop: shop.id, customerId },
+    { surveyId: survey.id, waits },
+    { ...services, clock },
+  );
 };
 
 /** Looked for first: a write that only finds the survey there costs as much as one that makes it. */

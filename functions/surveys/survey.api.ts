@@ -9,6 +9,7 @@ const publicSurvey = z.object({
   id: survey.shape.id,
   shop: survey.shape.shop,
   orderId: survey.shape.orderId,
+  returnId: survey.shape.returnId,
   customerId: survey.shape.customerId,
   status,
   locale: survey.shape.locale,

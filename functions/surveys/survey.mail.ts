@@ -7,6 +7,7 @@ import { levels } from './survey.ts';
 
 export interface SurveyMail {
   readonly kind: 'invite' | 'reminder';
+  readonly about: 'order' | 'return';
   readonly texts: Texts;
   readonly shop: { readonly name: string; readonly footer?: string | undefined };
   /** As the customer wrote it; missing where the platform gave none. */
@@ -19,9 +20,9 @@ export interface SurveyMail {
 /** The question with one link a level: following one opens the page with that level chosen, and records nothing. */
 export const surveyMail = (mail: SurveyMail): Content => {
   const { texts, shop, kind, orderNumber, unsubscribeUrl } = mail;
-  const subject =
-    kind === 'invite' ? texts.survey.subject(shop.name) : texts.survey.reminderSubject(shop.name);
-  const intro = (kind === 'invite' ? texts.survey.intro : texts.survey.reminderIntro)(shop.name, orderNumber);
+  const words = mail.about === 'return' ? texts.returnSurvey : texts.survey;
+  const subject = (kind === 'invite' ? words.subject : words.reminderSubject)(shop.name);
+  const intro = (kind === 'invite' ? words.intro : words.reminderIntro)(shop.name, orderNumber);
   const greeting = texts.survey.greeting(mail.firstName);
   const frame: Frame = { texts, shop, subject, unsubscribeUrl };
   const choices = [...levels]

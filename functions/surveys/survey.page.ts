@@ -4,6 +4,7 @@ import type { Texts } from '../texts/texts.ts';
 import { type Level, levels, longestComment } from './survey.ts';
 
 export interface QuestionPage {
+  readonly about: 'order' | 'return';
   readonly texts: Texts;
   readonly shop: string;
   readonly action: string;
@@ -14,16 +15,18 @@ export interface QuestionPage {
 }
 
 /** The question as a form that works by submitting its fields as served. */
-export const questionPage = ({ texts, shop, action, chosen, comment, incomplete }: QuestionPage): Html => {
+export const questionPage = (view: QuestionPage): Html => {
+  const { about, texts, shop, action, chosen, comment, incomplete } = view;
   const words = texts.surveyPage;
+  const { title, question } = about === 'return' ? texts.returnSurvey : words;
   return pageHtml(
     texts,
-    words.title(shop),
-    html`<h1>${words.title(shop)}</h1>
+    title(shop),
+    html`<h1>${title(shop)}</h1>
 ${incomplete ? html`<p class="error" role="alert">${words.chooseLevel}</p>` : ''}
 <form method="post" action="${action}">
 <fieldset>
-<legend>${words.question(shop)}</legend>
+<legend>${question(shop)}</legend>
 ${[...levels]
   .reverse()
   .map(

@@ -36,6 +36,8 @@ export const survey = z.object({
   id: platformId,
   shop: platformId,
   orderId: platformId,
+  /** What it asks about, where that is not the order: a return that is over. */
+  returnId: z.optional(platformId),
   customerId: platformId,
   /** The constant under which the index reads all surveys newest first. */
   list: z.literal('survey'),
@@ -58,15 +60,16 @@ export const survey = z.object({
 });
 export type Survey = z.output<typeof survey>;
 
-/** One survey an order and shop. */
-export const surveyId = (shop: string, orderId: string): string => `srv_${digest('survey', shop, orderId)}`;
+/** One survey an order and shop, and one a return. */
+export const surveyId = (shop: string, orderId: string, returnId?: string): string =>
+  `srv_${digest('survey', shop, orderId, ...(returnId ? [returnId] : []))}`;
 
 export const newSurvey = (
-  about: Pick<Survey, 'shop' | 'orderId' | 'customerId' | 'waits'>,
+  about: Pick<Survey, 'shop' | 'orderId' | 'returnId' | 'customerId' | 'waits'>,
   createdAt: string,
 ): Survey => ({
   ...about,
-  id: surveyId(about.shop, about.orderId),
+  id: surveyId(about.shop, about.orderId, about.returnId),
   list: 'survey',
   status: 'waiting',
   createdAt,

@@ -6,6 +6,8 @@ import type { Texts } from './texts.ts';
 export const de: Texts = {
   tag: 'de',
   direction: 'ltr',
+  labelled: (label, value) => `${label}: ${value}`,
+  sentences: (sentences) => sentences.join(' '),
   levels: ['Sehr unzufrieden', 'Unzufrieden', 'Teils, teils', 'Zufrieden', 'Sehr zufrieden'],
   survey: {
     subject: (shop) => `Wie war Ihre Bestellung bei ${shop}?`,
@@ -19,6 +21,16 @@ export const de: Texts = {
     howTo:
       'Wählen Sie eine Antwort. Es öffnet sich eine Seite, auf der Sie ein paar Worte ergänzen und absenden können.',
     thanks: 'Vielen Dank für Ihre Zeit.',
+  },
+  returnSurvey: {
+    subject: (shop) => `Wie war Ihre Rückgabe bei ${shop}?`,
+    reminderSubject: (shop) => `Ein Klick für ${shop}: Wie war Ihre Rückgabe?`,
+    intro: (shop, order) =>
+      `Ihre Rückgabe zur Bestellung ${order} bei ${shop} ist abgeschlossen. Wir möchten gern wissen, wie es für Sie gelaufen ist.`,
+    reminderIntro: (shop, order) =>
+      `vor ein paar Tagen haben wir Sie gefragt, wie Ihre Rückgabe zur Bestellung ${order} bei ${shop} gelaufen ist. Wenn Sie einen Moment Zeit haben, wüssten wir es weiterhin gern. Wir fragen nicht noch einmal.`,
+    title: (shop) => `Ihre Rückgabe bei ${shop}`,
+    question: (shop) => `Wie zufrieden sind Sie insgesamt damit, wie ${shop} Ihre Rückgabe bearbeitet hat?`,
   },
   surveyPage: {
     title: (shop) => `Ihre Bestellung bei ${shop}`,

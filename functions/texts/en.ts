@@ -6,6 +6,8 @@ import type { Texts } from './texts.ts';
 export const en: Texts = {
   tag: 'en',
   direction: 'ltr',
+  labelled: (label, value) => `${label}: ${value}`,
+  sentences: (sentences) => sentences.join(' '),
   levels: [
     'Very dissatisfied',
     'Dissatisfied',
@@ -24,6 +26,16 @@ export const en: Texts = {
     question: 'How satisfied are you, all in all?',
     howTo: 'Choose an answer. A page opens where you can add a few words and send it.',
     thanks: 'Thank you for your time.',
+  },
+  returnSurvey: {
+    subject: (shop) => `How was your return to ${shop}?`,
+    reminderSubject: (shop) => `One click for ${shop}: how was your return?`,
+    intro: (shop, order) =>
+      `your return of order ${order} to ${shop} is done. We would like to hear how it went.`,
+    reminderIntro: (shop, order) =>
+      `a few days ago we asked how your return of order ${order} to ${shop} went. If you have a moment, we would still like to know. We will not ask again.`,
+    title: (shop) => `Your return to ${shop}`,
+    question: (shop) => `How satisfied are you with how ${shop} handled your return, all in all?`,
   },
   surveyPage: {
     title: (shop) => `Your order from ${shop}`,

@@ -10,6 +10,10 @@ export interface Texts {
   /** BCP 47, as it stands in `lang` attributes. */
   readonly tag: string;
   readonly direction: 'ltr' | 'rtl';
+  /** A label and what it labels, on one line. */
+  readonly labelled: (label: string, value: string) => string;
+  /** Sentences that follow each other. */
+  readonly sentences: (sentences: readonly string[]) => string;
   /** The five levels from worst to best, worded the way people of this language rate, not translated word by word. */
   readonly levels: readonly [string, string, string, string, string];
   readonly survey: {
@@ -21,6 +25,15 @@ export interface Texts {
     readonly question: string;
     readonly howTo: string;
     readonly thanks: string;
+  };
+  /** The same question about a return that is over. */
+  readonly returnSurvey: {
+    readonly subject: (shop: string) => string;
+    readonly reminderSubject: (shop: string) => string;
+    readonly intro: (shop: string, order: string) => string;
+    readonly reminderIntro: (shop: string, order: string) => string;
+    readonly title: (shop: string) => string;
+    readonly question: (shop: string) => string;
   };
   readonly surveyPage: {
     readonly title: (shop: string) => string;

@@ -6,6 +6,8 @@ import { words as returnWords } from './zh-hans/return-words.ts';
 export const zhHans: Texts = {
   tag: 'zh-Hans',
   direction: 'ltr',
+  labelled: (label, value) => `${label}：${value}`,
+  sentences: (sentences) => sentences.join(''),
   levels: ['非常不满意', '不满意', '一般', '满意', '非常满意'],
   survey: {
     subject: (shop) => `您在 ${shop} 的订单还满意吗？`,
@@ -17,6 +19,15 @@ export const zhHans: Texts = {
     question: '总体而言，您满意吗？',
     howTo: '请选择一项。随后会打开一个页面，您可以补充几句话再提交。',
     thanks: '感谢您抽出时间。',
+  },
+  returnSurvey: {
+    subject: (shop) => `您对${shop}的退货服务满意吗？`,
+    reminderSubject: (shop) => `只需一次点击：您对${shop}的退货服务满意吗？`,
+    intro: (shop, order) => `您在${shop}的订单 ${order} 的退货已经办结。我们很想听听您的感受。`,
+    reminderIntro: (shop, order) =>
+      `几天前，我们曾询问您在${shop}的订单 ${order} 的退货是否顺利。如果您方便，我们仍希望听到您的意见。此后不会再问。`,
+    title: (shop) => `您在${shop}的退货`,
+    question: (shop) => `总体来说，您对${shop}处理这次退货的方式满意吗？`,
   },
   surveyPage: {
     title: (shop) => `您在 ${shop} 的订单`,

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decide, policyDecision, policyFacts } from '../../functions/returns/decide.ts';
+import { decide, policyDecision } from '../../functions/returns/decide.ts';
 import { type Policy, type PolicyInput, policy } from '../../functions/returns/policy.ts';
+import { policyFacts } from '../../functions/returns/policy-facts.ts';
 import { policyPacks } from '../../functions/returns/policy-packs.ts';
 import { outcomes, reasons } from '../../functions/returns/reason.ts';
 import { both, returnFacts } from './policy-samples.ts';
@@ -79,6 +80,24 @@ describe('the law above the strictest policy', () => {
     });
   });
 
+  test('of a fault in time for a withdrawal, the portal knows the fault, and the withdrawal page the right', () => {
+    const line = { reason: 'wrong-item', statutoryOpen: true } as const;
+    expect(decide(strict, returnFacts({}, [line]))).toMatchObject({
+      rule: 'fault',
+      lines: [{ basis: 'fault' }],
+    });
+    expect(decide(strict, returnFacts({ door: 'withdrawal' }, [line]))).toMatchObject({
+      rule: 'withdrawal',
+      lines: [{ basis: 'statutory' }],
+      labelPayer: 'shop',
+    });
+  });
+
+  test('what has not arrived that we know of is in time', () => {
+    const facts = returnFacts({ daysSinceDelivery: null }, [{ reason: 'wrong-item' }]);
+    expect(decide(made(), facts)).toMatchObject({ rule: 'otherwise', lines: [{ basis: 'fault' }] });
+  });
+
   test('outside the EEA the shop’s own days count for faults', () => {
     const facts = returnFacts({ country: 'US' }, [{ reason: 'does-not-work' }]);
     expect(decide(strict, facts)).toMatchObject({ action: { do: 'decline', reason: 'window-closed' } });
@@ -140,6 +159,12 @@ describe('a withdrawal of several lines', () => {
       l1: 'open',
       l2: 'not-covered',
     });
+  });
+
+  test('leaves out a broken line without the right when a person has to look at it', () => {
+    const broken = { reason: 'arrived-broken', exemption: 'perishable' } as const;
+    expect(barred(decide(policyPacks.eu, mixed([broken])))).toEqual({ l1: 'open', l2: 'not-covered' });
+    expect(barred(decide(made(), mixed([broken])))).toEqual({ l1: 'open', l2: 'open' });
   });
 
   test('on the day after the last one, policy applies', () => {
@@ -215,6 +240,23 @@ describe('rules', () => {
     });
     expect(decide(policy, returnFacts()).rule).toBe('first');
     expect(decide(policy, returnFacts({ country: 'JP' })).rule).toBe('second');
+  });
+
+  test('a rule declines what comes back by policy alone', () => {
+    const policy = made({
+      rules: [
+        {
+          id: 'enough',
+          when: { returnCount: { min: 9 } },
+          action: { do: 'decline', reason: 'too-many-returns' },
+        },
+      ],
+    });
+    expect(decide(policy, returnFacts({ returnCount: 9 }))).toMatchObject({
+      action: { do: 'decline', reason: 'too-many-returns' },
+      rule: 'enough',
+    });
+    expect(decide(policy, returnFacts({ returnCount: 8 })).rule).toBe('otherwise');
   });
 
   test('a rule without an amount in either currency does not hold, and the decision says so', () => {
@@ -314,12 +356,12 @@ describe('terms', () => {
     expect(decide(priced, american({})).terms.thresholds).toEqual([{ code: 'SAVE20', minimum: 110_00 }]);
     const facts = returnFacts({
       presentmentCurrency: 'JPY',
-      // 1 euro is 161.23 yen: 100 euros are 16123, 4.90 euros are 790.027 yen.
-      total: { shop: 200_00, presentment: 32_246 },
+      // 1 euro is 161.35 yen: 100 euros are 16135, 4.90 euros are 790.615 yen.
+      total: { shop: 200_00, presentment: 32_270 },
     });
     expect(decide(priced, facts).terms).toMatchObject({
-      thresholds: [{ code: 'SAVE20', minimum: 16_123 }],
-      standardShipping: 790,
+      thresholds: [{ code: 'SAVE20', minimum: 16_135 }],
+      standardShipping: 791,
     });
     expect(decide(priced, american({})).terms).not.toHaveProperty('standardShipping');
   });

@@ -338,6 +338,11 @@ describe('what a mail must say', () => {
     expect(text).toContain('An answer is due by November 10, 2026 at 10:15 Central European Standard Time.');
   });
 
+  test('a refund is overdue by its last day, an answer by the minute', () => {
+    expect(sent('an overdue refund', en)).toContain('was due by law by Tuesday, November 24, 2026');
+    expect(sent('an overdue answer', en)).toContain('November 25, 2026 at 00:00 Central European');
+  });
+
   test('a signal gives figures, and no seven zeros', () => {
     const text = sent('a signal', en);
     expect(text).toContain('18 of 200 sold (9%)');

@@ -371,7 +371,7 @@ describe.each(Object.entries(languages))('in %s', (tag, texts) => {
 
 /** What a browser submits of a form as it was served (HTML, 4.10.22.4), but for what is typed. */
 const submitted = ({ markup }: Html): [string, string][] => {
-  const chosen = /<select[^>]* name="([^"]*)"[^>]*>[^]*?<option value="([^"]*)" selected>/g;
+  const chosen = /<select[^>]* name="([^"]*)"[^>]*>[\s\S]*?<option value="([^"]*)" selected>/g;
   const selects = [...markup.matchAll(chosen)].map(([, name = '', value = '']): [string, string] => [
     name,
     value,

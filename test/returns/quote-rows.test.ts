@@ -6,11 +6,11 @@ import { quote, shownQuote } from './samples.ts';
 test('a quote is told row by row', () => {
   expect(quoteRows(en, shownQuote).map(({ label, value }) => [label, value])).toEqual([
     ['2 × Mug', '€28.00'],
-    ['SAVE20: not earned by what you keep', '-€12.00'],
+    ['SAVE20, no longer earned by what you keep', '-€12.00'],
     ['Shipping to you', '€4.90'],
     ['Restocking fee', '-€1.00'],
     ['Return label', '-€2.50'],
-    ['Refunded or not charged before', '-€0.40'],
+    ['Already refunded, or never paid', '-€0.40'],
     ['Total', '€17.00'],
     ['As store credit, 10% more', '€18.70'],
   ]);
@@ -18,8 +18,8 @@ test('a quote is told row by row', () => {
 
 test('what needs it is explained', () => {
   const why = Object.fromEntries(quoteRows(en, shownQuote).map((row) => [row.label, row.why]));
-  expect(why['2 × Mug']).toBe('price €30.00, discounts -€3.00, import duties €1.00');
-  expect(why['SAVE20: not earned by what you keep']).toBe(
+  expect(why['2 × Mug']).toBe('price €30.00, discounts -€3.00, and import duties €1.00');
+  expect(why['SAVE20, no longer earned by what you keep']).toBe(
     'This discount needs goods for €100.00. What you keep comes to €60.00, so the discount on it is taken off. It had been given on Teapot (€12.00).',
   );
   expect(why['Shipping to you']).toBe('Refunded because you keep nothing of this order.');
@@ -31,7 +31,7 @@ test('tax that is added is named, tax inside the price is not', () => {
   // 30.00 − 3.00 + 2.16 tax + 1.00 duties
   const added = { ...line, amount: { shop: 3016, presentment: 3016 } };
   const rows = quoteRows(en, { ...shownQuote, quote: { ...quote, lines: [added] } });
-  expect(rows[0]?.why).toBe('price €30.00, discounts -€3.00, tax €2.16, import duties €1.00');
+  expect(rows[0]?.why).toBe('price €30.00, discounts -€3.00, tax €2.16, and import duties €1.00');
 });
 
 test('a share of something kept gets a row, so that the rows add up', () => {
@@ -46,7 +46,7 @@ test('a discount that comes back is told as such', () => {
   if (!clawback) throw new Error('The sample has a clawback.');
   const back = { ...clawback, amount: { shop: -1200, presentment: -1200 }, lines: [] };
   const rows = quoteRows(en, { ...shownQuote, quote: { ...quote, clawbacks: [back] } });
-  expect(rows[1]).toMatchObject({ label: 'SAVE20: given back', value: '€12.00' });
+  expect(rows[1]).toMatchObject({ label: 'SAVE20, given back', value: '€12.00' });
 });
 
 test('a line that the order does not name any more is an item', () => {

@@ -80,28 +80,36 @@ const refundedByOthers = ({ totals }: Snapshot): fc.Arbitrary<Dual> =>
     presentment: Math.floor((totals.total.presentment * permille) / 1000),
   }));
 
-const checkParts = (key: keyof Dual, answer: Quote, taxesIncluded: boolean): void => {
-  for (const { price, discounts, tax, duties, amount } of answer.lines) {
-    expect(amount[key]).toBe(price[key] - discounts[key] + (taxesIncluded ? 0 : tax[key]) + duties[key]);
-    expect(amount[key]).toBeGreaterThanOrEqual(0);
-  }
-  const fees = add(answer.fees.map(({ amount }) => amount[key]));
+/** What does not add up in a quote, in words; one assertion for many is many times faster. */
+const wrongParts = (key: keyof Dual, answer: Quote, taxesIncluded: boolean): string[] => {
+  const lines = answer.lines.every(
+    ({ price, discounts, tax, duties, amount }) =>
+      amount[key] === price[key] - discounts[key] + (taxesIncluded ? 0 : tax[key]) + duties[key] &&
+      amount[key] >= 0,
+  );
+  const fees = answer.fees.map(({ amount }) => amount[key]);
   const shipping = answer.shipping?.amount[key] ?? 0;
-  expect(answer.total[key]).toBe(answer.credited[key] + shipping - fees - answer.beyondCaptured[key]);
-  const parts = [
-    answer.total,
-    answer.credited,
-    answer.beyondCaptured,
-    ...answer.fees.map(({ amount }) => amount),
+  const sum = answer.credited[key] + shipping - add(fees) - answer.beyondCaptured[key];
+  const least = Math.min(
+    shipping,
+    answer.total[key],
+    answer.credited[key],
+    answer.beyondCaptured[key],
+    ...fees,
+  );
+  return [
+    ...(lines ? [] : ['a line']),
+    ...(answer.total[key] === sum ? [] : ['the total']),
+    ...(least >= 0 ? [] : ['below zero']),
+    ...(isTableRight(key, answer) ? [] : ['the table']),
   ];
-  expect(Math.min(shipping, ...parts.map((amount) => amount[key]))).toBeGreaterThanOrEqual(0);
 };
 
-/** Without a share that is kept and with duties refunded, the table adds up by itself. */
-const checkTable = (key: keyof Dual, answer: Quote): void => {
-  if (answer.forgone) return;
+/** Where nothing is forgone, lines less clawbacks are what is credited. */
+const isTableRight = (key: keyof Dual, answer: Quote): boolean => {
   const lines = add(answer.lines.map(({ amount }) => amount[key]));
-  expect(lines - add(answer.clawbacks.map(({ amount }) => amount[key]))).toBe(answer.credited[key]);
+  const clawbacks = add(answer.clawbacks.map(({ amount }) => amount[key]));
+  return answer.forgone !== undefined || lines - clawbacks === answer.credited[key];
 };
 
 const isSame = ({ shop, presentment }: Dual): boolean => shop === presentment;
@@ -128,10 +136,7 @@ describe('of any order and any sequence of returns', () => {
           expect(totalOf(key, quotes)).toBeLessThanOrEqual(Math.max(0, captured - foreign[key]));
           const shipping = add(quotes.map((answer) => answer.shipping?.amount[key] ?? 0));
           expect(shipping).toBeLessThanOrEqual(shippingIn(key, order));
-          for (const answer of quotes) {
-            checkParts(key, answer, order.taxesIncluded);
-            checkTable(key, answer);
-          }
+          expect(quotes.flatMap((answer) => wrongParts(key, answer, order.taxesIncluded))).toEqual([]);
         }
         if (order.currency === order.presentmentCurrency) {
           expect(quotes.every(({ total, credited }) => isSame(total) && isSame(credited))).toBe(true);

@@ -135,10 +135,11 @@ describe('the amounts of pieces', () => {
   });
 
   test('no pieces are no money', () => {
-    const nothing = quoteRefund(
-      question(german, [{ lineId: 'a', spans: [] }], { terms: terms({ shipping: 'always', labelFee: 500 }) }),
-    );
-    expect(nothing).toMatchObject({ lines: [], fees: [], credited: same(0), total: same(0) });
+    const sent = { ...german, shipping: [shipping(same(495))] };
+    const rules = terms({ shipping: 'always', labelFee: 500 });
+    const none = quoteRefund(question(sent, [{ lineId: 'a', spans: [] }], { terms: rules }));
+    expect(none).toMatchObject({ lines: [], fees: [], credited: same(0), total: same(0) });
+    expect(none.shipping).toBeUndefined();
   });
 });
 
@@ -187,6 +188,14 @@ describe('a discount for buying much', () => {
     const others = [entryOf([pieces('pin', 0)], pin)];
     const coat = quoteRefund(question(dear, [pieces('coat', 0)], { ...rules, others }));
     expect(coat).toMatchObject({ clawbacks: [{ amount: same(-400) }], total: same(8000) });
+  });
+
+  test('is not handed back by a return of which nothing came', () => {
+    const hat = quoteRefund(question(order, [pieces('hat', 0)], rules));
+    const others = [entryOf([pieces('hat', 0)], hat)];
+    const foreign = { units: [pieces('coat', 0)], total: same(4800) };
+    const none = question(order, [{ lineId: 'coat', spans: [] }], { ...rules, others, foreign });
+    expect(quoteRefund(none)).toMatchObject({ clawbacks: [], credited: same(0), total: same(0) });
   });
 
   test.each([
@@ -289,6 +298,16 @@ describe('shipping', () => {
     expect([kept(50), kept(100)]).toEqual([same(1000), same(2990)]);
   });
 
+  test('stays where another return left a piece with the customer at a part of its price', () => {
+    const kept = quoteRefund(question(order, one, { terms: terms({ keepPercent: 50 }) }));
+    const last = (entry: OtherReturn) =>
+      quoteRefund(
+        question(order, [pieces('a', 1)], { others: [entry], terms: terms({ shipping: 'nothing-kept' }) }),
+      ).total;
+    expect(last(entryOf(one, kept, true))).toEqual(same(1000));
+    expect(last(entryOf(one, kept))).toEqual(same(1990));
+  });
+
   test('what others refunded and edits took is not kept', () => {
     const foreign = { units: [pieces('a', 1)], total: same(1000) };
     const rules = terms({ shipping: 'nothing-kept' });
@@ -326,8 +345,11 @@ describe('fees', () => {
   });
 
   test('diminished value stays within its line', () => {
-    const answer = quoteRefund(question(order, one, { terms: terms({ diminished: { a: 9000 } }) }));
-    expect(answer.fees).toEqual([{ kind: 'diminished-value', amount: dual(5000, 8000) }]);
+    const two = { ...order, lines: [...order.lines, line('b', 1, dual(1000, 1600))] };
+    const taking = [...one, pieces('b', 0)];
+    const answer = quoteRefund(question(two, taking, { terms: terms({ diminished: { b: 9000 } }) }));
+    expect(answer.fees).toEqual([{ kind: 'diminished-value', amount: dual(1000, 1600) }]);
+    expect(answer.total).toEqual(dual(5000, 8000));
   });
 
   test('do not come back with the next return', () => {

@@ -38,6 +38,7 @@ describe.each(Object.entries(languages))('%s', (tag, texts) => {
     (kind) => {
       const content = surveyMail({
         kind,
+        about: 'order',
         texts,
         shop: { name: hostile, footer: hostile },
         firstName: hostile,
@@ -59,6 +60,7 @@ describe.each(Object.entries(languages))('%s', (tag, texts) => {
 
   test('the page preselects the level of its link, and keeps a comment that came back', () => {
     const { markup } = questionPage({
+      about: 'order',
       texts,
       shop: hostile,
       action: '/s/x',

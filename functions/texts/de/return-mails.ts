@@ -160,7 +160,6 @@ export const returnMails: ReturnMailTexts = {
   signal: {
     subject: (product) => `Auffällig viele Mängel: ${product}`,
     intro: 'dieser Artikel kommt häufiger als sonst beschädigt an oder funktioniert nicht.',
-    product: 'Artikel',
     sku: 'Artikelnummer',
     supplier: 'Lieferant',
     recent: 'Zuletzt',
@@ -181,14 +180,14 @@ export const returnMails: ReturnMailTexts = {
     near: {
       answer: (moment) =>
         `eine dringende Rückgabe wartet auf die Antwort eines Menschen, fällig bis ${moment}.`,
-      refund: (moment) =>
-        `die Erstattung nach einem Widerruf ist von Gesetzes wegen fällig bis ${moment} und noch nicht ausgezahlt.`,
+      refund: (day) =>
+        `die Erstattung nach einem Widerruf ist von Gesetzes wegen fällig bis ${day} und noch nicht ausgezahlt.`,
     },
     missed: {
       answer: (moment) =>
         `eine dringende Rückgabe wartet auf die Antwort eines Menschen; fällig war sie bis ${moment}.`,
-      refund: (moment) =>
-        `die Erstattung nach einem Widerruf war von Gesetzes wegen fällig bis ${moment} und ist nicht ausgezahlt. Der Kunde kann Verzugszinsen verlangen.`,
+      refund: (day) =>
+        `die Erstattung nach einem Widerruf war von Gesetzes wegen fällig bis ${day} und ist nicht ausgezahlt. Der Kunde kann Verzugszinsen verlangen.`,
     },
     status: 'Stand',
   },

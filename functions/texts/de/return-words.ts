@@ -88,11 +88,11 @@ export const words: ReturnWords = {
     tax: (amount) => `Steuern ${amount}`,
     duties: (amount) => `Einfuhrabgaben ${amount}`,
     aDiscount: 'Rabatt',
-    clawback: (discount) => `${discount}: mit dem, was Sie behalten, nicht erreicht`,
+    clawback: (discount) => `${discount}, mit dem Behaltenen nicht mehr erreicht`,
     clawbackWhy: (minimum, kept) =>
       `Dieser Rabatt gilt ab einem Warenwert von ${minimum}. Was Sie behalten, ist ${kept} wert, daher wird der Rabatt darauf abgezogen.`,
     clawbackLines: (lines) => `Er war gewährt worden für ${lines}.`,
-    clawbackBack: (discount) => `${discount}: gutgeschrieben`,
+    clawbackBack: (discount) => `${discount}, wieder gutgeschrieben`,
     clawbackBackWhy:
       'Eine frühere Erstattung fiel wegen dieses Rabatts geringer aus. Das bekommen Sie jetzt zurück.',
     adjusted: 'Anteil und frühere Rückgaben',
@@ -139,7 +139,8 @@ export const words: ReturnWords = {
   ],
   people: {
     title: 'Die Rückgabe',
-    reason: 'Grund',
+    outcome: 'Was der Kunde dafür bekommt',
+    quote: 'Die Erstattung, wie der Kunde sie sieht',
     value: 'Warenwert',
     photos: 'Fotos',
     noPhotos: 'keine',

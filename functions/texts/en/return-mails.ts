@@ -151,7 +151,6 @@ export const returnMails = {
   signal: {
     subject: (product: string) => `More faults than usual: ${product}`,
     intro: 'more of this product than usual comes back because it arrived broken or does not work.',
-    product: 'Product',
     sku: 'Article number',
     supplier: 'Supplier',
     recent: 'Recently',
@@ -172,14 +171,14 @@ export const returnMails = {
     near: {
       answer: (moment: string) =>
         `an urgent return waits for an answer by a person, which is due by ${moment}.`,
-      refund: (moment: string) =>
-        `the refund for a withdrawal is due by law by ${moment} and has not been paid yet.`,
+      refund: (day: string) =>
+        `the refund for a withdrawal is due by law by ${day} and has not been paid yet.`,
     },
     missed: {
       answer: (moment: string) =>
         `an urgent return waits for an answer by a person, which was due by ${moment}.`,
-      refund: (moment: string) =>
-        `the refund for a withdrawal was due by law by ${moment} and has not been paid. The customer may claim interest.`,
+      refund: (day: string) =>
+        `the refund for a withdrawal was due by law by ${day} and has not been paid. The customer may claim interest.`,
     },
     status: 'Status',
   },

@@ -89,11 +89,11 @@ export const words = {
     tax: (amount: string) => `tax ${amount}`,
     duties: (amount: string) => `import duties ${amount}`,
     aDiscount: 'Discount',
-    clawback: (discount: string) => `${discount}: not earned by what you keep`,
+    clawback: (discount: string) => `${discount}, no longer earned by what you keep`,
     clawbackWhy: (minimum: string, kept: string) =>
       `This discount needs goods for ${minimum}. What you keep comes to ${kept}, so the discount on it is taken off.`,
     clawbackLines: (lines: string) => `It had been given on ${lines}.`,
-    clawbackBack: (discount: string) => `${discount}: given back`,
+    clawbackBack: (discount: string) => `${discount}, given back`,
     clawbackBackWhy: 'An earlier refund was smaller because of this discount. You get that back now.',
     adjusted: 'Share and earlier returns',
     adjustedWhy:
@@ -108,7 +108,7 @@ export const words = {
       label: 'Return label',
       'diminished-value': 'Loss of value through use',
     },
-    beyondCaptured: 'Refunded or not charged before',
+    beyondCaptured: 'Already refunded, or never paid',
     beyondCapturedWhy: 'No more than what was paid for this order can be refunded.',
     total: 'Total',
     credit: (percent: string) => `As store credit, ${percent} more`,
@@ -130,12 +130,13 @@ export const words = {
     bonus ? `We offer you: ${outcome}, ${bonus} more.` : `We offer you: ${outcome}.`,
   photosWanted: 'Please add photos that show what is wrong.',
   objection: [
-    'If you see it differently, reply to this mail and say why: a person will look at it again.',
+    'If you see it differently, reply to our mail and say why: a person will look at it again.',
     'Your rights by law, such as the right to withdraw and your rights when goods are faulty, are not touched by this.',
   ],
   people: {
     title: 'The return',
-    reason: 'Reason',
+    outcome: 'What the customer gets',
+    quote: 'The refund, as the customer sees it',
     value: 'Value of the goods',
     photos: 'Photos',
     noPhotos: 'none',

@@ -78,7 +78,7 @@ export const returnMails: ReturnMailTexts = {
     },
     intro: '为了继续处理您的退货，我们需要您的答复。',
     answer: { question: '回答', photos: '添加照片', offer: '接受或拒绝方案' },
-    answerBy: (moment) => `请在${moment}之前答复。如未收到答复，我们将根据已知情况作出决定。`,
+    answerBy: (moment) => `请在 ${moment} 之前答复。如未收到答复，我们将根据已知情况作出决定。`,
   },
   cancelled: {
     subject: (number) => `您的退货 ${number} 已取消`,
@@ -97,7 +97,7 @@ export const returnMails: ReturnMailTexts = {
     subject: (shop, order) => `${shop} 订单 ${order} 的退货链接`,
     intro: '您希望办理退货。请通过此链接查看订单中的商品：',
     open: '开始退货',
-    validUntil: (moment) => `链接有效期至${moment}。`,
+    validUntil: (moment) => `链接有效期至 ${moment}。`,
     notYou: '如果这不是您本人的操作，请忽略此邮件。没有任何内容被更改。',
   },
   delivered: {
@@ -137,7 +137,6 @@ export const returnMails: ReturnMailTexts = {
   signal: {
     subject: (product) => `故障率异常：${product}`,
     intro: '此商品因到货损坏或无法使用而退回的数量高于平常。',
-    product: '商品',
     sku: '货号',
     supplier: '供应商',
     recent: '近期',
@@ -157,11 +156,11 @@ export const returnMails: ReturnMailTexts = {
     },
     near: {
       answer: (moment) => `有一项紧急退货等待人工答复，期限为${moment}。`,
-      refund: (moment) => `有一项撤回合同的退款，法定期限为${moment}，目前尚未支付。`,
+      refund: (day) => `有一项撤回合同的退款，法定期限为${day}，目前尚未支付。`,
     },
     missed: {
-      answer: (moment) => `有一项紧急退货等待人工答复，期限${moment}已过。`,
-      refund: (moment) => `有一项撤回合同的退款，法定期限${moment}已过，仍未支付。顾客可能要求支付利息。`,
+      answer: (moment) => `有一项紧急退货等待人工答复，期限 ${moment} 已过。`,
+      refund: (day) => `有一项撤回合同的退款，法定期限${day}已过，仍未支付。顾客可能要求支付利息。`,
     },
     status: '状态',
   },

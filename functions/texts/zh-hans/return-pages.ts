@@ -26,7 +26,7 @@ export const returnPages: ReturnPageTexts = {
     itemsHint: '如需撤回整个合同，请留空。',
     confirm: '确认撤回',
     doneTitle: '已收到您的撤回声明',
-    done: (moment) => `我们于${moment}收到您的声明。`,
+    done: (moment) => `我们于 ${moment} 收到您的声明。`,
     doneMail: (email) => `载明内容、日期和时间的确认邮件正在发送至 ${email}。`,
     doneNumber: (number) => `编号为 ${number}。`,
   },

@@ -85,11 +85,11 @@ export const words: ReturnWords = {
     tax: (amount) => `税费 ${amount}`,
     duties: (amount) => `进口关税 ${amount}`,
     aDiscount: '优惠',
-    clawback: (discount) => `${discount}：保留的商品未达到优惠门槛`,
+    clawback: (discount) => `${discount}（保留的商品未达到优惠门槛）`,
     clawbackWhy: (minimum, kept) =>
       `此优惠需商品金额满 ${minimum}。您保留的商品金额为 ${kept}，因此扣除其享受的优惠。`,
     clawbackLines: (lines) => `享受此优惠的商品：${lines}。`,
-    clawbackBack: (discount) => `${discount}：补还`,
+    clawbackBack: (discount) => `${discount}（补还）`,
     clawbackBackWhy: '之前的一次退款因此优惠而减少，现在补还给您。',
     adjusted: '退款比例与之前的退货',
     adjustedWhy: '保留的商品只退还部分金额，或已计入此订单之前的退货。',
@@ -130,7 +130,8 @@ export const words: ReturnWords = {
   ],
   people: {
     title: '退货详情',
-    reason: '原因',
+    outcome: '处理方式',
+    quote: '退款明细（顾客所见）',
     value: '商品金额',
     photos: '照片',
     noPhotos: '无',
@@ -139,7 +140,7 @@ export const words: ReturnWords = {
       `订单：${orders}，退货：${returns}，退回件数：${returned}（共购买 ${bought} 件）`,
     rule: '要求人工审核的规则',
     urgent: '紧急：商品损坏、发错或存在安全隐患。',
-    respondBy: (moment) => `须在${moment}之前答复。`,
+    respondBy: (moment) => `须在 ${moment} 之前答复。`,
     note: '顾客留言：',
   },
 };

@@ -1,0 +1,32 @@
+import { dynamoDb } from '../kit/dynamodb.client.ts';
+import { environment } from '../kit/env.ts';
+import { parseJson } from '../kit/json.ts';
+import { queueHandler } from '../kit/queue.ts';
+import { parse } from '../kit/schema.ts';
+import { caseServices } from '../returns/case.services.ts';
+import { inviteToReturn, type InviteServices } from '../returns/invite-to-return.ts';
+import { policiesStore } from '../returns/policies.store.ts';
+import { sendLink } from '../returns/send-link.ts';
+import { tellOf } from '../returns/tell-return.ts';
+import { type Errand, errand } from './errand.ts';
+
+export const runErrand = async (given: Errand, services: InviteServices): Promise<void> => {
+  switch (given.kind) {
+    case 'tell':
+      return tellOf(given.returnId, given.news, services);
+    case 'delivered':
+      return inviteToReturn(given, services);
+    case 'link':
+      return sendLink(given, services);
+  }
+};
+
+export const handler = queueHandler(
+  'run-errands',
+  ({ body }, services: InviteServices) =>
+    runErrand(parse(errand, parseJson(body), 'The errand'), services),
+  () => ({
+    ...caseServices('run-errands'),
+    policies: policiesStore(dynamoDb(), environment('run-errands')('policies')),
+  }),
+);

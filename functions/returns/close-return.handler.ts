@@ -1,0 +1,49 @@
+import type * as z from 'zod/mini';
+import { startsStore } from '../executions/starts.store.ts';
+import { type WorkflowStarter, workflowsClient } from '../executions/workflows.client.ts';
+import { dynamoDb } from '../kit/dynamodb.client.ts';
+import { environment } from '../kit/env.ts';
+import { conflict } from '../kit/errors.ts';
+import { taskHandler } from '../kit/task.ts';
+import { askAboutReturn, type StartServices } from '../surveys/start-survey.ts';
+import { surveysStore } from '../surveys/surveys.store.ts';
+import { type CaseServices, readCase } from './case.ts';
+import { caseServices } from './case.services.ts';
+import { noted } from './deeds.ts';
+import { nextStep } from './journey.ts';
+import type { ReturnsStore } from './returns.store.ts';
+import { returnTask } from './task.ts';
+import { tell } from './tell-return.ts';
+
+interface Services extends CaseServices, Omit<StartServices, 'workflows'> {
+  readonly returns: Pick<ReturnsStore, 'get' | 'modify'>;
+  readonly workflows: WorkflowStarter<'survey'>;
+}
+
+/** "Tell the customer": what was paid and why, asks how the return went, and closes it. */
+export const closeReturn = async ({ returnId }: z.output<typeof returnTask>, services: Services) => {
+  const told = await readCase(returnId, services);
+  const { stored, shop, order } = told;
+  if (stored.status !== 'settled' && stored.status !== 'closed')
+    throw conflict(`The return ${returnId} is ${stored.status}; it is closed once it is settled.`);
+  await tell('settled', told, services);
+  if (order) await askAboutReturn({ returnId, order, shop }, services);
+  const at = services.clock().toISOString();
+  const after = await services.returns.modify(returnId, (before) =>
+    before.status === 'settled'
+      ? noted({ ...before, status: 'closed', closedAt: at }, 'closed', { by: { kind: 'system' }, at })
+      : undefined,
+  );
+  return { returnId, step: nextStep(after ?? stored) };
+};
+
+export const handler = taskHandler('close-return', returnTask, closeReturn, () => {
+  const env = environment('close-return');
+  const dynamo = dynamoDb();
+  return {
+    ...caseServices('close-return'),
+    surveys: surveysStore(dynamo, env('surveys')),
+    starts: startsStore(dynamo, env('starts')),
+    workflows: workflowsClient({ survey: env('surveyMachine') }),
+  };
+});

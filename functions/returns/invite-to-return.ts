@@ -1,0 +1,72 @@
+import { durationSeconds } from '../kit/duration.ts';
+import { addDays, dateIn, endOfDay } from '../calendar/dates.ts';
+import { sendOnce } from '../mail/send-once.ts';
+import type { OrdersStore } from '../orders/orders.store.ts';
+import { type CaseServices, readerOf } from './case.ts';
+import { type GroundServices, isKnown, type KnownOrder, policyOf } from './ground.ts';
+import { orderDeliveredMail } from './invitation.mail.ts';
+import { windowDaysOf } from './line-windows.ts';
+import type { Policy } from './policy.ts';
+import { type Receipt, receiptOf } from './receipt.ts';
+import { returnLink, returnUrls, withdrawUrl } from './return-link.ts';
+import type { Shop } from '../shops/shop.ts';
+import { withdrawalRight } from './withdrawal.ts';
+
+export interface InviteServices extends CaseServices, Pick<GroundServices, 'policies'> {
+  readonly orders: Pick<OrdersStore, 'get' | 'byNumber'>;
+}
+
+/** Until when the order can come back, by law and by the shop, as far as one sentence can say it for all its lines. */
+export const windowsOf = (order: KnownOrder, shop: Shop, policy: Policy, zone: string, now: string) => {
+  const { country, region } = order.snapshot.shippingAddress ?? {};
+  const receipt = receiptOf(order, durationSeconds(shop.settings.durations.surveyFallback));
+  const informed = shop.settings.returns.informsOfWithdrawal;
+  const right = withdrawalRight({ country, region, zone, receipt, informed }, now);
+  const days = windowDaysOf(policy, { country, channel: order.snapshot.channel }, []);
+  return {
+    mayWithdraw: right.state === 'open',
+    withdrawUntil: right.state === 'none' ? undefined : right.until,
+    policyUntil: endOf(receipt, days, zone),
+  };
+};
+
+const endOf = (receipt: Receipt, days: number | null, zone: string): string | undefined =>
+  days === null || receipt.kind === 'not-delivered'
+    ? undefined
+    : endOfDay(zone, addDays(dateIn(zone, receipt.at), days));
+
+/** The delivery mail: one click to the items, and the door of the right to withdraw where there is one. Once an order. */
+export const inviteToReturn = async (
+  { shop: shopId, orderId }: { readonly shop: string; readonly orderId: string },
+  services: InviteServices,
+): Promise<void> => {
+  const [shop, order] = await Promise.all([
+    services.shops.get(shopId),
+    services.orders.get(shopId, orderId),
+  ]);
+  if (!shop || !isKnown(order) || order.facts.cancelled || order.erasedAt) return;
+  const { to, texts, zone, firstName, customer } = await readerOf(order, shop, services);
+  if (to === undefined) return;
+  const now = services.clock();
+  const { policy } = await policyOf(shop, services);
+  const { links } = await services.keys();
+  const windows = windowsOf(order, shop, policy, zone, now.toISOString());
+  const content = orderDeliveredMail({
+    texts,
+    shop,
+    firstName,
+    orderNumber: order.snapshot.number,
+    zone,
+    returnUrl: returnUrls(services.publicUrl, returnLink(links, { shop: shopId, orderId }, now)).order,
+    ...(windows.mayWithdraw
+      ? { withdrawUrl: withdrawUrl(services.publicUrl, shopId), withdrawUntil: windows.withdrawUntil }
+      : {}),
+    policyUntil: windows.policyUntil,
+  });
+  await sendOnce(
+    { key: `delivered.${shopId}.${orderId}`, shop: shopId, customerId: customer?.id },
+    content,
+    { to, fromName: shop.name, replyTo: shop.replyTo },
+    services,
+  );
+};

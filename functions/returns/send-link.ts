@@ -1,0 +1,41 @@
+import { sendOnce } from '../mail/send-once.ts';
+import { readerOf } from './case.ts';
+import { findOrder } from './find-order.ts';
+import type { InviteServices } from './invite-to-return.ts';
+import { returnLinkMail } from './invitation.mail.ts';
+import { returnLink, returnUrls } from './return-link.ts';
+
+/** However often somebody asks, an address gets one mail in so long. */
+const pauseMilliseconds = 10 * 60_000;
+
+/** Mails the link to an order's returns, to the order's own address; where nothing fits, nothing happens. */
+export const sendLink = async (
+  asked: { readonly shop: string; readonly orderNumber: string; readonly email: string },
+  services: InviteServices,
+): Promise<void> => {
+  const [shop, order] = await Promise.all([
+    services.shops.get(asked.shop),
+    findOrder(asked, services.orders),
+  ]);
+  if (!shop || !order) return;
+  const { to, texts, zone, firstName, customer } = await readerOf(order, shop, services);
+  if (to === undefined) return;
+  const now = services.clock();
+  const { links } = await services.keys();
+  const link = returnLink(links, { shop: shop.id, orderId: order.id }, now);
+  const content = returnLinkMail({
+    texts,
+    shop,
+    firstName,
+    orderNumber: order.snapshot.number,
+    zone,
+    returnUrl: returnUrls(services.publicUrl, link).order,
+  });
+  const pause = Math.floor(now.getTime() / pauseMilliseconds);
+  await sendOnce(
+    { key: `link.${shop.id}.${order.id}.${pause}`, shop: shop.id, customerId: customer?.id },
+    content,
+    { to, fromName: shop.name, replyTo: shop.replyTo },
+    services,
+  );
+};
