@@ -14,7 +14,7 @@ const hmac = (key: string | Buffer, text: string): string =>
 
 /** As Shopify sends it: the HMAC covers the body alone. */
 export const shopifyDelivery = (
-  { webhookSecret }: DemoShop,
+  { webhookSecret }: Pick<DemoShop, 'webhookSecret'>,
   topic: string,
   resource: Record<string, unknown>,
 ): Delivery => {

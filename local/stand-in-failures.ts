@@ -6,7 +6,7 @@ export const failurePlan = z.strictObject({
   status: z.union([z.int().min(300).max(599), z.enum(['crash-after-answer', 'timeout'])]),
   shop: z.string().optional(),
 });
-export type FailurePlan = z.output<typeof failurePlan>;
+type FailurePlan = z.output<typeof failurePlan>;
 
 export interface Failures {
   plan(wanted: FailurePlan): void;

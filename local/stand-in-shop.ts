@@ -1,10 +1,13 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { shopifyDelivery } from './deliveries.ts';
 import { loopback, noPort } from './free-port.ts';
+import { announce } from './stand-in-announce.ts';
 import { createFailures, failurePlan } from './stand-in-failures.ts';
 import { isMutation, standInShopify } from './stand-in-shopify.ts';
-import type { FindReturn } from './stand-in-shopify-refunds.ts';
+import { refundNews } from './stand-in-shopify-news.ts';
+import type { FindReturn, ShopifyParts } from './stand-in-shopify-refunds.ts';
 import { type StandInShop, standInStandard } from './stand-in-standard.ts';
 import { createTill, type FindOrder, shownRefund } from './stand-in-till.ts';
 
@@ -48,7 +51,12 @@ const parts = (options: StandInOptions, signal: AbortSignal) => {
   const till = createTill();
   const failures = createFailures();
   const findReturn = options.findReturn ?? (async () => undefined);
-  const shopify = standInShopify({ till, findOrder: options.findOrder, findReturn });
+  const tell: ShopifyParts['tell'] = (id, snapshot, refund) => {
+    const shop = options.shops().find((each) => each.id === id);
+    const news = refundNews(snapshot, refund);
+    if (shop) void announce(shop.webhookUrl, () => shopifyDelivery(shop, 'refunds/create', news), signal);
+  };
+  const shopify = standInShopify({ till, findOrder: options.findOrder, findReturn, tell });
   const standard = standInStandard({ till, findOrder: options.findOrder, signal });
   const shopOf = (id: string | undefined, platform: string) =>
     options.shops().find((shop) => shop.id === id && shop.platform === platform);

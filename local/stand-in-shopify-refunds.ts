@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { parseMoney } from '../functions/kit/money.ts';
+import type { OrderSnapshot } from '../functions/orders/order.ts';
 import {
   gatewayOf,
   paymentId,
@@ -8,7 +9,7 @@ import {
   returnView,
   type StandInReturn,
 } from './stand-in-shopify-views.ts';
-import type { FindOrder, StandInOrder, Till } from './stand-in-till.ts';
+import type { FindOrder, StandInOrder, StandInRefund, Till } from './stand-in-till.ts';
 
 /** What Shopify's two mutations do, and refuse. */
 
@@ -18,6 +19,8 @@ export interface ShopifyParts {
   readonly till: Till;
   readonly findOrder: FindOrder;
   readonly findReturn: FindReturn;
+  /** Tells Aftercare of a refund by `refunds/create`. */
+  readonly tell: (shop: string, order: OrderSnapshot, refund: StandInRefund) => void;
 }
 
 const payment = z.object({
@@ -71,7 +74,7 @@ export const createRefund = async (
   shop: string,
   input: unknown,
   key: string,
-  { till, findOrder }: ShopifyParts,
+  { till, findOrder, tell }: ShopifyParts,
 ): Promise<Payload> => {
   const { orderId, note, refundLineItems, shipping, ...given } = refundInput.parse(input);
   const order = await findOrder(shop, plainId(orderId));
@@ -97,6 +100,7 @@ export const createRefund = async (
     lines,
   });
   if ('refused' in made) return failed(made.refused, made.field);
+  tell(shop, order.snapshot, made);
   return { refund: refundView(order, order.snapshot, made), userErrors: [] };
 };
 

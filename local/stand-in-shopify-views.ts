@@ -22,8 +22,12 @@ export const paymentId = ({ id }: StandInOrder): string => gid('OrderTransaction
 export const gatewayOf = ({ snapshot }: StandInOrder): string => snapshot?.paymentMethods[0] ?? 'manual';
 
 /** Shop money by the order's own rate. */
-const bag = ({ currency, presentmentCurrency, totals: { total } }: OrderSnapshot, presentment: number) => {
-  const shop = total.presentment === 0 ? 0 : Math.round((presentment * total.shop) / total.presentment);
+export const shopAmount = ({ totals: { total } }: OrderSnapshot, presentment: number): number =>
+  total.presentment === 0 ? 0 : Math.round((presentment * total.shop) / total.presentment);
+
+const bag = (snapshot: OrderSnapshot, presentment: number) => {
+  const { currency, presentmentCurrency } = snapshot;
+  const shop = shopAmount(snapshot, presentment);
   return {
     presentmentMoney: {
       amount: formatDecimal({ amount: presentment, currency: presentmentCurrency }),

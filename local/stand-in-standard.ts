@@ -1,7 +1,7 @@
-import { setTimeout } from 'node:timers/promises';
 import { Webhook } from 'standardwebhooks';
 import * as z from 'zod';
 import { formatDecimal, parseMoney } from '../functions/kit/money.ts';
+import { announce } from './stand-in-announce.ts';
 import type { FindOrder, StandInOrder, Till } from './stand-in-till.ts';
 
 /** A shop of one's own that takes `refund.requested` and `exchange.requested`, and says when it is done. */
@@ -77,33 +77,17 @@ const sendReplacement = ({ key, returnId, orderId }: Wanted): Done => {
   return { type: 'exchange.completed', timestamp: at, data: { orderId, exchange } };
 };
 
-const retryDelaysMs = [0, 200, 1000, 3000, 10_000];
-
-/** Tells Aftercare, again until it is taken. */
-const announce = async (
-  { webhookUrl, webhookSecret }: StandInShop,
-  done: Done,
-  id: string,
-  signal: AbortSignal,
-) => {
-  const body = JSON.stringify(done);
-  for (const delay of retryDelaysMs) {
-    try {
-      await setTimeout(delay, undefined, { signal });
-      const now = new Date();
-      const headers = {
-        'content-type': 'application/json',
-        'webhook-id': id,
-        'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
-        'webhook-signature': new Webhook(webhookSecret).sign(id, now, body),
-      };
-      const answer = await fetch(webhookUrl, { method: 'POST', headers, body, signal });
-      await answer.body?.cancel();
-      if (answer.ok) return;
-    } catch {
-      if (signal.aborted) return;
-    }
-  }
+const signed = (secret: string, id: string, body: string) => {
+  const now = new Date();
+  return {
+    body,
+    headers: {
+      'content-type': 'application/json',
+      'webhook-id': id,
+      'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
+      'webhook-signature': new Webhook(secret).sign(id, now, body),
+    },
+  };
 };
 
 /** Answers a signed message; the same message, by its id, is done once and only announced again. */
@@ -136,7 +120,8 @@ export const standInStandard = ({ till, findOrder, signal }: StandardParts) => {
       taken.delete(id);
       return outcome;
     }
-    void announce(shop, outcome, `done-${headers['webhook-id']}`, signal);
+    const sign = () => signed(shop.webhookSecret, `done-${headers['webhook-id']}`, JSON.stringify(outcome));
+    void announce(shop.webhookUrl, sign, signal);
     return accepted;
   };
 };

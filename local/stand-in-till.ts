@@ -41,7 +41,7 @@ interface Processed {
   readonly quantity: number;
 }
 
-export type Wish = Omit<StandInRefund, 'id' | 'at'>;
+type Wish = Omit<StandInRefund, 'id' | 'at'>;
 
 export interface Till {
   /** Pays, or says in Shopify's words why not. */

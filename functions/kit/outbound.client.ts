@@ -79,6 +79,15 @@ const publicHosts = async ({ protocol, hostname }: URL, lookup: Lookup): Promise
   return hosts;
 };
 
+/** Errors: the signal's reason when the work takes longer. A name server can keep us waiting as well. */
+const inTime = <T>(work: Promise<T>, signal: AbortSignal): Promise<T> =>
+  Promise.race([
+    work,
+    new Promise<never>((_done, fail) => {
+      signal.addEventListener('abort', () => fail(signal.reason), { once: true });
+    }),
+  ]);
+
 /** Answers with what was checked: asking DNS again could bring something else. */
 const pinned =
   (hosts: readonly Host[]): LookupFunction =>
@@ -123,13 +132,14 @@ export const outbound = ({
   post: async (address, headers, body) => {
     const url = targetOf(address);
     const signal = AbortSignal.timeout(timeoutMs);
-    const hosts = isAllowed(url, allowed) ? undefined : await publicHosts(url, lookup);
-    const options = {
-      headers: { ...headers, 'content-length': String(Buffer.byteLength(body)) },
-      signal,
-      ...(hosts && { lookup: pinned(hosts) }),
-    };
+    const length = String(Buffer.byteLength(body));
     try {
+      const hosts = isAllowed(url, allowed) ? undefined : await inTime(publicHosts(url, lookup), signal);
+      const options = {
+        headers: { 'user-agent': 'Aftercare', ...headers, 'content-length': length },
+        signal,
+        ...(hosts && { lookup: pinned(hosts) }),
+      };
       const response = await send(url, options, body);
       return { status: response.statusCode ?? 0, body: await textOf(response, longestAnswer) };
     } catch (error) {

@@ -3,7 +3,7 @@ import type { Money } from '../kit/money.ts';
 import type { Dual } from '../orders/order.ts';
 
 /** What of the shop decides where it is paid. */
-export interface SettlementShop {
+interface SettlementShop {
   readonly id: string;
   /** `my-shop.myshopify.com` */
   readonly domain?: string | undefined;

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
@@ -6,6 +7,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { outbound } from '../../functions/kit/outbound.client.ts';
 import type { SettlementOrder } from '../../functions/settlement/settlement.ts';
 import { standardSettler } from '../../functions/settlement/standard-settler.client.ts';
+import { refundNews } from '../../functions/webhooks/shopify-payload.ts';
+import { refundOf } from '../../functions/webhooks/shopify-refund.ts';
 import { type RunningStandIn, startStandInShop } from '../../local/stand-in-shop.ts';
 import { euroOrder, euros, ownShop, settlement, shopifyShop } from '../settlement/settling.ts';
 
@@ -22,9 +25,15 @@ const aftercare = createServer((request, response) => {
     const headers = Object.fromEntries(
       Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
     );
-    const content: unknown = new Webhook(ownShop.webhookSecret).verify(body, headers);
+    const ofShopify = headers['x-shopify-hmac-sha256'];
+    const hmac = createHmac('sha256', shopifyShop.webhookSecret).update(body).digest('base64');
+    const isSigned = ofShopify === hmac;
+    const content: unknown = isSigned
+      ? JSON.parse(body)
+      : new Webhook(ownShop.webhookSecret).verify(body, headers);
     const status = statuses.shift() ?? 200;
-    if (status === 200) events.push({ id: headers['webhook-id'] ?? '', content });
+    if (status === 200)
+      events.push({ id: headers['webhook-id'] ?? headers['x-shopify-topic'] ?? '', content });
     response.writeHead(status).end();
   });
 });
@@ -52,7 +61,10 @@ beforeEach(async () => {
   asked = 0;
   before = Promise.resolve();
   shop = await startStandInShop({
-    shops: () => [shopifyShop, { ...ownShop, webhookUrl }],
+    shops: () => [
+      { ...shopifyShop, webhookUrl },
+      { ...ownShop, webhookUrl },
+    ],
     findOrder: async (of, id) => {
       asked++;
       await before;
@@ -280,6 +292,26 @@ describe('Shopify', () => {
           suggestedRefund: { maximumRefundableSet: { presentmentMoney: { amount: '124.90' } } },
         },
       },
+    });
+  });
+
+  test('tells Aftercare of each refund by refunds/create, of which Aftercare reads the same amounts', async () => {
+    const of = {
+      note: 'Aftercare stl_00112233445566778899aabbccddeeff, return R-1',
+      refundLineItems: [{ lineItemId: 'gid://shopify/LineItem/111', quantity: 1 }],
+      shipping: { amount: '4.90' },
+    };
+    await ask(keyed, { input: input('52.00', of) });
+    await eventually(() => events.length === 1);
+    expect(events[0]?.id).toBe('refunds/create');
+    const told = refundNews.parse(events[0]?.content);
+    // 50.00 for the piece and 4.90 for shipping, of which 2.90 were kept: 52.00.
+    expect(told.order_id).toBe('5001');
+    expect(refundOf(told)).toMatchObject({
+      key: 'stl_00112233445566778899aabbccddeeff',
+      lines: [{ lineId: '111', quantity: 1, subtotal: euros(5000), tax: euros(0) }],
+      other: euros(200),
+      payments: [{ amount: 5200, currency: 'EUR' }],
     });
   });
 

@@ -67,7 +67,7 @@ export const yenOrder = (shop: string, id: string): StandInOrder => {
   return { ...order, snapshot: { ...snapshot, presentmentCurrency: 'JPY', totals } };
 };
 
-export const newKey = (): string => `stl_${randomBytes(16).toString('hex')}`;
+const newKey = (): string => `stl_${randomBytes(16).toString('hex')}`;
 
 /** One piece of 50.00 EUR, unless changed. */
 export const settlement = (change: Partial<SettlementOrder> = {}): SettlementOrder => ({

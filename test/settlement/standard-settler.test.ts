@@ -42,6 +42,7 @@ describe('a refund at a shop of its own', () => {
         refund: {
           key: order.key,
           returnId: order.returnId,
+          returnNumber: 'R-01234567',
           orderId: 'A-1',
           orderNumber: '#1001',
           lines: [{ id: '111', quantity: 1 }],

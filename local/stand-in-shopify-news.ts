@@ -1,0 +1,77 @@
+import { formatDecimal } from '../functions/kit/money.ts';
+import { sum, times } from '../functions/orders/amounts.ts';
+import type { Dual, OrderLine, OrderSnapshot } from '../functions/orders/order.ts';
+import { shopAmount } from './stand-in-shopify-views.ts';
+import type { StandInRefund } from './stand-in-till.ts';
+
+/** The body of Shopify's `refunds/create`, which follows every refund, whoever asked for it. */
+
+const share = (whole: Dual, pieces: number, of: number): Dual => ({
+  shop: Math.round((whole.shop * pieces) / of),
+  presentment: Math.round((whole.presentment * pieces) / of),
+});
+
+/** What pieces of a line cost after discounts, and their taxes, as near as a share of the line tells. */
+const worthOf = ({ quantity, unitPrice, discounts, taxes }: OrderLine, pieces: number) => {
+  const discount = share(sum(discounts.map(({ amount }) => amount)), pieces, quantity);
+  const price = times(unitPrice, pieces);
+  return {
+    subtotal: { shop: price.shop - discount.shop, presentment: price.presentment - discount.presentment },
+    tax: share(sum(taxes.map(({ amount }) => amount)), pieces, quantity),
+  };
+};
+
+const moneySet = ({ currency, presentmentCurrency }: OrderSnapshot, { shop, presentment }: Dual) => ({
+  shop_money: { amount: formatDecimal({ amount: shop, currency }), currency_code: currency },
+  presentment_money: {
+    amount: formatDecimal({ amount: presentment, currency: presentmentCurrency }),
+    currency_code: presentmentCurrency,
+  },
+});
+
+/** What was paid less than the lines and the shipping are worth: fees, and discounts that were taken back. */
+const keptBack = (snapshot: OrderSnapshot, values: readonly Dual[], refund: StandInRefund): Dual => {
+  const worth = sum(values);
+  const dual = (amount: number): Dual => ({ shop: shopAmount(snapshot, amount), presentment: amount });
+  const given = dual(refund.amount - refund.shipping);
+  return { shop: worth.shop - given.shop, presentment: worth.presentment - given.presentment };
+};
+
+export const refundNews = (snapshot: OrderSnapshot, refund: StandInRefund): Record<string, unknown> => {
+  const lines = refund.lines.flatMap(({ id, quantity }) => {
+    const line = snapshot.lines.find((each) => each.id === id);
+    return line ? [{ id, quantity, ...worthOf(line, quantity) }] : [];
+  });
+  const values = lines.flatMap(({ subtotal, tax }) =>
+    snapshot.taxesIncluded ? [subtotal] : [subtotal, tax],
+  );
+  const kept = keptBack(snapshot, values, refund);
+  const shipping = { shop: shopAmount(snapshot, refund.shipping), presentment: refund.shipping };
+  return {
+    id: Number(refund.id),
+    order_id: refund.order,
+    created_at: refund.at,
+    processed_at: refund.at,
+    note: refund.note,
+    refund_line_items: lines.map(({ id, quantity, subtotal, tax }) => ({
+      line_item_id: id,
+      quantity,
+      restock_type: 'no_restock',
+      subtotal_set: moneySet(snapshot, subtotal),
+      total_tax_set: moneySet(snapshot, tax),
+    })),
+    refund_shipping_lines: refund.shipping > 0 ? [{ subtotal_amount_set: moneySet(snapshot, shipping) }] : [],
+    order_adjustments:
+      kept.presentment === 0 ? [] : [{ kind: 'refund_discrepancy', amount_set: moneySet(snapshot, kept) }],
+    transactions: [
+      {
+        id: Number(refund.id),
+        kind: 'refund',
+        status: 'success',
+        gateway: snapshot.paymentMethods[0] ?? 'manual',
+        amount: formatDecimal({ amount: refund.amount, currency: refund.currency }),
+        currency: refund.currency,
+      },
+    ],
+  };
+};
