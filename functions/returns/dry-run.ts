@@ -33,7 +33,7 @@ export const dryRunReport = z.object({
   after: z.record(z.string(), z.int()),
   changes: z.array(change),
 });
-export type DryRunReport = z.output<typeof dryRunReport>;
+type DryRunReport = z.output<typeof dryRunReport>;
 
 interface PastReturn {
   readonly returnId: string;

@@ -16,7 +16,7 @@ export const overlapReport = z.object({
   /** Whenever the rule holds, so does the earlier one `by`. `otherwise` is what is left to the end. */
   unreachable: z.array(z.object({ rule: z.string(), by: z.string(), fields: z.array(shared) })),
 });
-export type OverlapReport = z.output<typeof overlapReport>;
+type OverlapReport = z.output<typeof overlapReport>;
 type Shared = z.output<typeof shared>;
 
 type Fields = typeof returnFields | typeof lineFields;

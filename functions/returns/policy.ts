@@ -46,7 +46,7 @@ export const action = z.discriminatedUnion('do', [
 export type Action = z.output<typeof action>;
 
 /** What decides before or above the rules; no rule may be called so. */
-export const builtInCodes = [
+const builtInCodes = [
   'withdrawal',
   'statutory-open',
   'fault',

@@ -303,6 +303,11 @@ describe('rules', () => {
     });
   });
 
+  test('a no stays a no whatever outcome was wished for', () => {
+    const no = made({ otherwise: { do: 'decline', reason: 'not-covered' } });
+    expect(decide(no, returnFacts({ outcome: 'repair' })).rule).toBe('otherwise');
+  });
+
   test('staff are advised', () => {
     const closed = { daysSinceDelivery: 31 };
     expect(decide(made(), returnFacts({ ...closed, door: 'staff' }))).toMatchObject({
