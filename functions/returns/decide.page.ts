@@ -3,40 +3,13 @@ import { type Html, html } from '../kit/html.ts';
 import { pageHtml } from '../kit/page.ts';
 import { formatMoment } from '../texts/format.ts';
 import type { Texts } from '../texts/texts.ts';
+import { errorOf, formPage } from './form-page.ts';
 import type { FieldProblem } from './form-problem.ts';
 import { longestNote } from './note.ts';
-import {
-  bullets,
-  errorOf,
-  paragraph,
-  photoLinks,
-  problemSummary,
-  quoted,
-  quoteTable,
-  section,
-} from './page-parts.ts';
+import { bullets, notice, paragraph, photoLinks, quoted, quoteTable, section } from './page-parts.ts';
 import type { Outcome } from './reason.ts';
 import { declineSentence, historyLine, itemLine } from './return-words.ts';
 import type { ShownHistory, ShownItem, ShownQuote } from './shown-return.ts';
-
-/** The return as the approver needs it to decide. */
-const caseParts = (view: DecidePage): Html => {
-  const { texts, items, outcome, note, photos, quote, history, rule, urgent } = view;
-  const words = texts.returnWords;
-  const { people } = words;
-  return html`${urgent ? html`<p class="notice">${people.urgent}</p>\n` : ''}${section(texts.returnMails.items, bullets(items.map((item) => itemLine(texts, item))))}${paragraph(texts.labelled(people.outcome, words.outcomes[outcome]))}${note ? html`<p>${people.note}</p>\n${quoted(note)}` : ''}${section(people.photos, photoLinks(texts, photos) ?? paragraph(people.noPhotos))}${quote ? quoteTable(texts, people.quote, quote) : ''}${section(people.history, paragraph(history && historyLine(texts, history)))}${paragraph(rule && texts.labelled(people.rule, rule))}`;
-};
-
-const verdictFields = ({ texts, verdict, declineReasons, values, errors }: DecidePage): Html => {
-  const own = texts.returnPages.decide;
-  const verdicts = [
-    { value: 'approve', label: own.approve },
-    { value: 'decline', label: own.decline },
-  ];
-  const codes = declineReasons.map((value) => ({ value, label: declineSentence(texts, value) }));
-  const error = (name: string) => errorOf(texts, errors, name);
-  return html`${radioField({ name: 'verdict', label: own.verdict, choices: verdicts, chosen: verdict, error: error('verdict') })}${selectField({ name: 'reason', label: texts.returnPages.optional(own.reason), hint: own.reasonHint, choices: [{ value: '', label: own.noReason }, ...codes], chosen: values?.reason ?? '', error: error('reason') })}${textField({ name: 'text', label: texts.returnPages.optional(own.text), value: values?.text, longest: longestNote, error: error('text') })}`;
-};
 
 export interface DecidePage {
   readonly texts: Texts;
@@ -60,21 +33,71 @@ export interface DecidePage {
   readonly values?: { readonly reason?: string | undefined; readonly text?: string | undefined } | undefined;
   readonly errors?: readonly FieldProblem[] | undefined;
 }
+
 /** Fields `verdict` (`approve` or `decline`), `reason`, `text`. */
 export const decidePage = (view: DecidePage): Html => {
   const { texts, shop, action, number, orderNumber, errors } = view;
   const own = texts.returnPages.decide;
-  const labels = { verdict: own.verdict, reason: own.reason, text: own.text };
-  const title = own.title(number);
-  return pageHtml(
+  return formPage({
     texts,
-    title,
-    html`<h1>${title}</h1>
-${problemSummary(texts, errors, labels)}<p>${own.order(orderNumber, shop)}</p>
-${caseParts(view)}<form method="post" action="${action}">
-${verdictFields(view)}<button type="submit">${own.send}</button>
-</form>`,
-  );
+    title: own.title(number),
+    action,
+    send: own.send,
+    errors,
+    labels: { verdict: own.verdict, reason: own.reason, text: own.text },
+    before: [paragraph(own.order(orderNumber, shop)), ...caseParts(view)],
+    fields: verdictFields(view),
+  });
+};
+
+/** The return as the approver needs it to decide. */
+const caseParts = (view: DecidePage): (Html | undefined)[] => {
+  const { texts, items, outcome, note, photos, quote, history, rule, urgent } = view;
+  const { people, outcomes } = texts.returnWords;
+  const list = bullets(items.map((item) => itemLine(texts, item)));
+  return [
+    urgent ? notice('status', people.urgent) : undefined,
+    section(texts.returnMails.items, list),
+    paragraph(texts.labelled(people.outcome, outcomes[outcome])),
+    paragraph(note && people.note),
+    quoted(note),
+    section(people.photos, photoLinks(texts, photos) ?? paragraph(people.noPhotos)),
+    quoteTable(texts, people.quote, quote),
+    section(people.history, paragraph(history && historyLine(texts, history))),
+    paragraph(rule && texts.labelled(people.rule, rule)),
+  ];
+};
+
+const verdictFields = ({ texts, verdict, declineReasons, values, errors }: DecidePage): Html[] => {
+  const { decide: own, optional } = texts.returnPages;
+  const codes = declineReasons.map((value) => ({ value, label: declineSentence(texts, value) }));
+  return [
+    radioField({
+      name: 'verdict',
+      label: own.verdict,
+      choices: [
+        { value: 'approve', label: own.approve },
+        { value: 'decline', label: own.decline },
+      ],
+      chosen: verdict,
+      error: errorOf(texts, errors, 'verdict'),
+    }),
+    selectField({
+      name: 'reason',
+      label: optional(own.reason),
+      hint: own.reasonHint,
+      choices: [{ value: '', label: own.noReason }, ...codes],
+      chosen: values?.reason ?? '',
+      error: errorOf(texts, errors, 'reason'),
+    }),
+    textField({
+      name: 'text',
+      label: optional(own.text),
+      value: values?.text,
+      longest: longestNote,
+      error: errorOf(texts, errors, 'text'),
+    }),
+  ];
 };
 
 export interface DecidedPage {
@@ -89,6 +112,8 @@ export interface DecidedPage {
   readonly at?: string | undefined;
   readonly zone: string;
 }
+
+/** What a link shows once there is nothing left to decide. */
 export const decidedPage = ({ texts, decision, own, by, at, zone }: DecidedPage): Html => {
   const words = texts.returnPages.decide;
   return pageHtml(

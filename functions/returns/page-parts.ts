@@ -1,36 +1,9 @@
-import { errorSummary } from '../kit/form.ts';
 import { type Html, html } from '../kit/html.ts';
 import type { TableRow } from '../mail/service-mail.ts';
 import { formatNumber } from '../texts/format.ts';
 import type { Texts } from '../texts/texts.ts';
-import type { FieldProblem } from './form-problem.ts';
 import { quoteRows } from './quote-rows.ts';
 import type { ShownQuote } from './shown-return.ts';
-
-/** The sentence for a field, if something is wrong with it. */
-export const errorOf = (
-  texts: Texts,
-  errors: readonly FieldProblem[] | undefined,
-  name: string,
-): string | undefined => {
-  const found = errors?.find(({ field }) => field === name);
-  return found && texts.returnPages.problems[found.problem];
-};
-
-/** All that is wrong, at the top of a page. `labels` name the fields as the form does. */
-export const problemSummary = (
-  texts: Texts,
-  errors: readonly FieldProblem[] | undefined,
-  labels: Readonly<Record<string, string>>,
-): Html | undefined =>
-  errorSummary(
-    texts.returnPages.problemsTitle,
-    (errors ?? []).map(({ field, problem }) => {
-      const label = Object.hasOwn(labels, field) ? labels[field] : undefined;
-      const sentence = texts.returnPages.problems[problem];
-      return { name: field, text: label ? texts.labelled(label, sentence) : sentence };
-    }),
-  );
 
 const rowHtml = ({
   label,
@@ -44,7 +17,9 @@ const rowHtml = ({
 `;
 
 /** A quote as a table, explained row by row. */
-export const quoteTable = (texts: Texts, caption: string, quote: ShownQuote): Html => html`<table>
+export const quoteTable = (texts: Texts, caption: string, quote: ShownQuote | undefined): Html | undefined =>
+  quote &&
+  html`<table>
 <caption>${caption}</caption>
 <thead class="visually-hidden">
 <tr><th scope="col">${texts.returnWords.quote.item}</th><th scope="col">${texts.returnWords.quote.amount}</th></tr>
@@ -60,8 +35,15 @@ export const bullets = (items: readonly string[]): Html | undefined =>
 export const paragraph = (sentence: string | undefined): Html | undefined =>
   sentence === undefined || sentence === '' ? undefined : html`<p>${sentence}</p>\n`;
 
+export const link = (rel: string, url: string | undefined, label: string): Html | undefined =>
+  url ? html`<p><a rel="${rel}" href="${url}">${label}</a></p>\n` : undefined;
+
 export const quoted = (words: string | undefined): Html | undefined =>
   words ? html`<blockquote>${words}</blockquote>\n` : undefined;
+
+/** Something to be noticed first: an alert is read out at once. */
+export const notice = (role: 'alert' | 'status', sentence: string): Html =>
+  html`<p class="${role === 'alert' ? 'error' : 'notice'}" role="${role}">${sentence}</p>\n`;
 
 /** A section with a heading, or nothing where there is nothing to say. */
 export const section = (heading: string, content: Html | undefined): Html | undefined =>

@@ -2,8 +2,9 @@ import { inputField } from '../kit/form.ts';
 import { type Html, html } from '../kit/html.ts';
 import { pageHtml } from '../kit/page.ts';
 import type { Texts } from '../texts/texts.ts';
+import { errorOf, formPage } from './form-page.ts';
 import type { FieldProblem } from './form-problem.ts';
-import { errorOf, problemSummary } from './page-parts.ts';
+import { paragraph } from './page-parts.ts';
 
 export interface PortalPage {
   readonly texts: Texts;
@@ -13,22 +14,48 @@ export interface PortalPage {
   readonly errors?: readonly FieldProblem[] | undefined;
   readonly withdrawUrl: string;
 }
+
 /** Fields `order`, `email`. */
-export const portalPage = ({ texts, shop, action, values, errors, withdrawUrl }: PortalPage): Html => {
-  const words = texts.returnPages;
-  const own = words.portal;
-  const labels = { order: words.order, email: words.email };
-  const error = (name: string) => errorOf(texts, errors, name);
-  return pageHtml(
+export const portalPage = (view: PortalPage): Html => {
+  const { texts, shop, action, errors, withdrawUrl } = view;
+  const { portal: own, order, email } = texts.returnPages;
+  return formPage({
     texts,
-    own.title(shop),
-    html`<h1>${own.title(shop)}</h1>
-<p>${own.intro}</p>
-${problemSummary(texts, errors, labels)}<form method="post" action="${action}">
-${inputField({ name: 'order', label: words.order, hint: words.orderHint, value: values.order, autocomplete: 'off', required: true, longest: 64, error: error('order') })}${inputField({ name: 'email', type: 'email', label: words.email, value: values.email, autocomplete: 'email', required: true, longest: 254, error: error('email') })}<button type="submit">${own.send}</button>
-</form>
-<p>${own.withdrawHint} <a rel="withdraw" href="${withdrawUrl}">${own.withdraw}</a></p>`,
-  );
+    title: own.title(shop),
+    action,
+    send: own.send,
+    errors,
+    labels: { order, email },
+    before: [paragraph(own.intro)],
+    fields: portalFields(view),
+    after: [html`<p>${own.withdrawHint} <a rel="withdraw" href="${withdrawUrl}">${own.withdraw}</a></p>`],
+  });
+};
+
+const portalFields = ({ texts, values, errors }: PortalPage): Html[] => {
+  const words = texts.returnPages;
+  return [
+    inputField({
+      name: 'order',
+      label: words.order,
+      hint: words.orderHint,
+      value: values.order,
+      autocomplete: 'off',
+      required: true,
+      longest: 64,
+      error: errorOf(texts, errors, 'order'),
+    }),
+    inputField({
+      name: 'email',
+      type: 'email',
+      label: words.email,
+      value: values.email,
+      autocomplete: 'email',
+      required: true,
+      longest: 254,
+      error: errorOf(texts, errors, 'email'),
+    }),
+  ];
 };
 
 /** The same answer for every order number and address. */

@@ -1,83 +1,16 @@
-import { hiddenField, numberField, radioField, selectField, textField } from '../kit/form.ts';
+import { hiddenField, radioField, textField } from '../kit/form.ts';
 import { type Html, html } from '../kit/html.ts';
-import type { Money } from '../kit/money.ts';
 import { pageHtml } from '../kit/page.ts';
-import { formatLastDay, formatMoney, formatNumber } from '../texts/format.ts';
+import { formatLastDay, formatNumber } from '../texts/format.ts';
 import type { Texts } from '../texts/texts.ts';
+import { errorOf, formPage } from './form-page.ts';
 import type { FieldProblem } from './form-problem.ts';
+import { type FormLine, lineFields } from './line-fields.ts';
 import { longestNote } from './note.ts';
-import { bullets, errorOf, paragraph, problemSummary, quoteTable, section } from './page-parts.ts';
-import { type Outcome, type Reason, reasons } from './reason.ts';
+import { bullets, notice, paragraph, quoteTable, section } from './page-parts.ts';
+import type { Outcome } from './reason.ts';
 import { barredLine } from './return-words.ts';
 import type { ShownBarred, ShownQuote } from './shown-return.ts';
-
-const windows = ({ texts, zone, withdrawUntil, policyUntil }: ReturnFormPage): Html => {
-  const own = texts.returnPages.form;
-  return html`${paragraph(withdrawUntil && own.withdrawUntil(formatLastDay(texts.tag, withdrawUntil, zone)))}${paragraph(policyUntil && own.policyUntil(formatLastDay(texts.tag, policyUntil, zone)))}`;
-};
-
-/** What each field is about, for the summary of errors: a line's fields carry the line's title. */
-const labelsOf = ({ texts, lines }: ReturnFormPage): Record<string, string> => {
-  const { outcome, note } = texts.returnPages.form;
-  const perLine = lines.flatMap(({ lineId, title }) =>
-    ['quantity', 'reason', 'note'].map((field) => [`${field}.${lineId}`, title]),
-  );
-  return { ...Object.fromEntries(perLine), outcome, note };
-};
-
-const lineFields = ({ texts, errors }: ReturnFormPage, line: FormLine): Html => {
-  const own = texts.returnPages.form;
-  const { lineId, title, variantTitle, unitPrice, available } = line;
-  const price = unitPrice && own.price(formatMoney(texts.tag, unitPrice.amount, unitPrice.currency));
-  const about = [variantTitle, price].filter((part) => part).join(' · ');
-  const name = (field: string) => `${field}.${lineId}`;
-  const error = (field: string) => errorOf(texts, errors, name(field));
-  const choices = reasons.map((value) => ({ value, label: texts.returnWords.reasons[value] }));
-  return html`<fieldset class="line">
-<legend>${title}</legend>
-${paragraph(about)}${numberField({ name: name('quantity'), label: own.quantity(formatNumber(texts.tag, available)), value: line.chosen, most: available, error: error('quantity') })}${selectField({ name: name('reason'), label: own.reason, choices, chosen: line.reason ?? 'none', error: error('reason') })}${textField({ name: name('note'), label: texts.returnPages.optional(own.lineNote), value: line.note, longest: longestNote, error: error('note') })}</fieldset>
-`;
-};
-
-const photosPart = ({ texts, photos }: ReturnFormPage): Html | undefined => {
-  if (!photos) return undefined;
-  const own = texts.returnPages.form;
-  const count = own.photosCount(formatNumber(texts.tag, photos.count));
-  return section(
-    own.photos,
-    html`<p>${count} <a rel="photos" href="${photos.url}">${own.photosLink}</a></p>
-<p class="hint">${own.photosHint}</p>
-`,
-  );
-};
-
-const quotePart = ({ texts, quote, quoteAction }: ReturnFormPage): Html => {
-  const own = texts.returnPages.form;
-  return html`${quoteAction ? html`<p><button class="second" type="submit" formaction="${quoteAction}">${own.showAmount}</button></p>\n` : ''}${quote ? html`${quoteTable(texts, texts.returnWords.quote.caption, quote)}<p class="hint">${own.quoteHint}</p>\n` : ''}`;
-};
-
-const form = (view: ReturnFormPage): Html => {
-  const { texts, action, lines, outcomes, errors } = view;
-  const own = texts.returnPages.form;
-  const choices = outcomes.map((value) => ({ value, label: texts.returnWords.outcomes[value] }));
-  const chosen = view.outcome ?? outcomes[0];
-  return html`${photosPart(view)}<form method="post" action="${action}">
-${hiddenField('draft', view.draft)}${hiddenField('quoted', view.quoted)}${lines.map((line) => lineFields(view, line))}${radioField({ name: 'outcome', label: own.outcome, choices, chosen, error: errorOf(texts, errors, 'outcome') })}${textField({ name: 'note', label: texts.returnPages.optional(own.note), hint: own.noteHint, value: view.note, longest: longestNote, error: errorOf(texts, errors, 'note') })}${quotePart(view)}<button type="submit">${own.send}</button>
-</form>
-`;
-};
-
-export interface FormLine {
-  readonly lineId: string;
-  readonly title: string;
-  readonly variantTitle?: string | undefined;
-  readonly unitPrice?: Money | undefined;
-  /** What can still be sent back, 1 or more. */
-  readonly available: number;
-  readonly chosen: number;
-  readonly reason?: Reason | undefined;
-  readonly note?: string | undefined;
-}
 
 export interface ReturnFormPage {
   readonly texts: Texts;
@@ -104,16 +37,100 @@ export interface ReturnFormPage {
   readonly changed?: boolean | undefined;
   readonly errors?: readonly FieldProblem[] | undefined;
 }
-/** Fields `quantity.<lineId>`, `reason.<lineId>`, `note.<lineId>`, `outcome`, `note`, `draft`, `quoted`. Without lines no form. */
+
+/**
+ * Fields `quantity.<lineId>`, `reason.<lineId>`, `note.<lineId>`, `outcome`, `note`, `draft`, `quoted`. Without lines
+ * there is no form.
+ */
 export const returnFormPage = (view: ReturnFormPage): Html => {
-  const { texts, orderNumber, lines } = view;
+  const { texts, action, orderNumber, changed, errors } = view;
   const own = texts.returnPages.form;
   const title = own.title(orderNumber);
-  const barred = view.barred.map((line) => barredLine(texts, line));
-  return pageHtml(
+  const after = [section(own.barred, bullets(view.barred.map((line) => barredLine(texts, line))))];
+  if (view.lines.length === 0) return emptyPage(view, title, after);
+  return formPage({
     texts,
     title,
+    action,
+    send: own.send,
+    errors,
+    labels: labelsOf(view),
+    before: [changed ? notice('alert', own.changed) : undefined, ...windows(view), photosPart(view)],
+    fields: [...fieldsOf(view), ...quotePart(view)],
+    after,
+  });
+};
+
+const emptyPage = (view: ReturnFormPage, title: string, after: readonly (Html | undefined)[]): Html => {
+  const { nothing, help } = view.texts.returnPages.form;
+  return pageHtml(
+    view.texts,
+    title,
     html`<h1>${title}</h1>
-${problemSummary(texts, view.errors, labelsOf(view))}${view.changed ? html`<p class="error" role="alert">${own.changed}</p>\n` : ''}${windows(view)}${lines.length > 0 ? form(view) : html`<p>${own.nothing} ${own.help}</p>\n`}${section(own.barred, bullets(barred))}`,
+${windows(view)}${paragraph(nothing)}${after}${paragraph(help)}`,
   );
+};
+
+const windows = ({ texts, zone, withdrawUntil, policyUntil }: ReturnFormPage): (Html | undefined)[] => {
+  const own = texts.returnPages.form;
+  const day = (until: string) => formatLastDay(texts.tag, until, zone);
+  return [
+    paragraph(withdrawUntil && own.withdrawUntil(day(withdrawUntil))),
+    paragraph(policyUntil && own.policyUntil(day(policyUntil))),
+  ];
+};
+
+/** What each field is about, for the summary of errors: a line's fields carry the line's title. */
+const labelsOf = ({ texts, lines }: ReturnFormPage): Record<string, string> => {
+  const { outcome, note } = texts.returnPages.form;
+  const perLine = lines.flatMap(({ lineId, title }) =>
+    ['quantity', 'reason', 'note'].map((field) => [`${field}.${lineId}`, title]),
+  );
+  return { ...Object.fromEntries(perLine), outcome, note };
+};
+
+const fieldsOf = ({ texts, errors, outcomes, ...view }: ReturnFormPage): Html[] => {
+  const own = texts.returnPages.form;
+  return [
+    hiddenField('draft', view.draft),
+    hiddenField('quoted', view.quoted),
+    ...view.lines.map((line) => lineFields(texts, line, errors)),
+    radioField({
+      name: 'outcome',
+      label: own.outcome,
+      choices: outcomes.map((value) => ({ value, label: texts.returnWords.outcomes[value] })),
+      chosen: view.outcome ?? outcomes[0],
+      error: errorOf(texts, errors, 'outcome'),
+    }),
+    textField({
+      name: 'note',
+      label: texts.returnPages.optional(own.note),
+      hint: own.noteHint,
+      value: view.note,
+      longest: longestNote,
+      error: errorOf(texts, errors, 'note'),
+    }),
+  ];
+};
+
+const photosPart = ({ texts, photos }: ReturnFormPage): Html | undefined => {
+  if (!photos) return undefined;
+  const own = texts.returnPages.form;
+  const count = own.photosCount(formatNumber(texts.tag, photos.count));
+  return section(
+    own.photos,
+    html`<p>${count} <a rel="photos" href="${photos.url}">${own.photosLink}</a></p>
+<p class="hint">${own.photosHint}</p>
+`,
+  );
+};
+
+/** The amount for what is chosen, and the button that shows it for another choice. */
+const quotePart = ({ texts, quote, quoteAction }: ReturnFormPage): (Html | undefined)[] => {
+  const own = texts.returnPages.form;
+  const button =
+    quoteAction &&
+    html`<p><button class="second" type="submit" formaction="${quoteAction}">${own.showAmount}</button></p>\n`;
+  const table = quoteTable(texts, texts.returnWords.quote.caption, quote);
+  return [button || undefined, table, table && html`<p class="hint">${own.quoteHint}</p>\n`];
 };

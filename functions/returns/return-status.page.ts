@@ -4,86 +4,10 @@ import { pageHtml } from '../kit/page.ts';
 import { formatLastDay, formatMoment, formatMoney, formatNumber } from '../texts/format.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Status } from './moves.ts';
-import { bullets, paragraph, quoted, quoteTable, section } from './page-parts.ts';
+import { bullets, link, notice, paragraph, quoted, quoteTable, section } from './page-parts.ts';
 import type { Outcome } from './reason.ts';
 import { barredLine, declineSentence, itemLine, questionLine, sendingLines } from './return-words.ts';
 import type { ShownBarred, ShownInstructions, ShownItem, ShownQuestion, ShownQuote } from './shown-return.ts';
-
-const present = ({ texts, zone, status, outcome, refundDueAt, paid }: ReturnStatusPage): Html => {
-  const own = texts.returnPages.status;
-  const keeps = outcome === 'keep' && status === 'approved';
-  const due = refundDueAt && own.refundDue(formatLastDay(texts.tag, refundDueAt, zone));
-  return html`<p><strong>${texts.returnWords.statuses[status]}</strong></p>
-<p>${keeps ? own.keep : own.next[status]}</p>
-${paragraph(due)}${paragraph(paid && own.paid(formatMoney(texts.tag, paid.amount, paid.currency)))}`;
-};
-
-const declinedPart = ({ texts, declined }: ReturnStatusPage): Html | undefined => {
-  if (!declined) return undefined;
-  const { reasonCode, text } = declined;
-  const why = reasonCode || !text ? declineSentence(texts, reasonCode ?? 'other') : undefined;
-  return section(
-    texts.returnPages.status.declined,
-    html`${paragraph(why)}${quoted(text)}${texts.returnWords.objection.map(paragraph)}`,
-  );
-};
-
-const questionPart = ({ texts, question }: ReturnStatusPage): Html | undefined =>
-  question && !question.answered
-    ? section(
-        texts.returnPages.status.question,
-        html`${paragraph(questionLine(texts, question))}${quoted(question.text)}`,
-      )
-    : undefined;
-
-const instructionsPart = ({ texts, zone, number, instructions }: ReturnStatusPage): Html | undefined => {
-  if (!instructions) return undefined;
-  const words = texts.returnWords.instructions;
-  const { address, labelUrl } = instructions;
-  const where =
-    address.length > 0
-      ? html`<p>${words.address}</p>
-<address>${address.map((line, place) => html`${place > 0 ? html`<br>` : ''}${line}`)}</address>
-`
-      : paragraph(words.noAddress);
-  return section(
-    words.title,
-    html`${where}${paragraph(words.number(number))}${labelUrl ? html`<p><a rel="label" href="${labelUrl}">${words.label}</a></p>\n` : ''}${sendingLines(texts, zone, instructions).map(paragraph)}`,
-  );
-};
-
-const actionNames = ['answer', 'dispatch', 'photos', 'cancel'] as const;
-
-const actions = ({ texts, links }: ReturnStatusPage): Html | undefined => {
-  const own = texts.returnPages.status;
-  const items = actionNames.flatMap((name) => {
-    const url = links[name];
-    return url ? [html`<li><a rel="${name}" href="${url}">${own.links[name]}</a></li>\n`] : [];
-  });
-  return section(own.can, items.length > 0 ? html`<ul>\n${items}</ul>\n` : undefined);
-};
-
-const money = ({ texts, quote, final, photos }: ReturnStatusPage): Html => {
-  const words = texts.returnWords.quote;
-  const shown = final ?? quote;
-  const caption = final ? words.finalCaption : words.caption;
-  const count = photos > 0 ? texts.returnPages.status.photos(formatNumber(texts.tag, photos)) : undefined;
-  return html`${paragraph(count)}${shown ? quoteTable(texts, caption, shown) : ''}`;
-};
-
-const timelineList = ({ texts, zone, timeline }: ReturnStatusPage): Html | undefined => {
-  const steps: Readonly<Record<string, string>> = {
-    ...texts.returnWords.statuses,
-    ...texts.returnPages.status.steps,
-  };
-  const items = timeline.flatMap(({ at, what }) => {
-    const words = Object.hasOwn(steps, what) ? steps[what] : undefined;
-    return words
-      ? [html`<li><time datetime="${at}">${formatMoment(texts.tag, at, zone)}</time>: ${words}</li>\n`]
-      : [];
-  });
-  return items.length > 0 ? html`<ol>\n${items}</ol>\n` : undefined;
-};
 
 /** Something that happened: a status that was reached, or `asked`, `answered`, `dispatched`, `photos-added`; others are not shown. */
 export interface TimelineEntry {
@@ -125,18 +49,108 @@ export interface ReturnStatusPage {
   /** What the customer has just done. */
   readonly notice?: 'requested' | 'dispatched' | 'cancelled' | 'answered' | undefined;
 }
+
 /** No form. Links `dispatch`, `cancel`, `answer`, `photos` by rel. */
 export const returnStatusPage = (view: ReturnStatusPage): Html => {
-  const { texts, shop, number, orderNumber, notice, leftOut } = view;
-  const words = texts.returnWords;
+  const { texts, shop, number, orderNumber } = view;
   const own = texts.returnPages.status;
   return pageHtml(
     texts,
     own.title(number),
     html`<h1>${own.title(number)}</h1>
-${notice ? html`<p class="notice" role="status">${own.notices[notice]}</p>\n` : ''}<p>${own.of(orderNumber, shop)}</p>
+${view.notice && notice('status', own.notices[view.notice])}<p>${own.of(orderNumber, shop)}</p>
 <h2>${own.now}</h2>
-${present(view)}${declinedPart(view)}${questionPart(view)}${instructionsPart(view)}${actions(view)}${section(own.items, bullets(view.items.map((item) => itemLine(texts, item))))}${section(own.leftOut, bullets((leftOut ?? []).map((line) => barredLine(texts, line))))}<p>${texts.labelled(own.outcome, words.outcomes[view.outcome])}</p>
-${money(view)}${section(own.timeline, timelineList(view))}`,
+${present(view)}${todo(view)}${content(view)}${section(own.timeline, timelineList(view))}`,
   );
+};
+
+/** Where it stands, and what happens next. */
+const present = ({ texts, zone, status, outcome, refundDueAt, paid }: ReturnStatusPage) => {
+  const own = texts.returnPages.status;
+  const keeps = outcome === 'keep' && status === 'approved';
+  return [
+    html`<p><strong>${texts.returnWords.statuses[status]}</strong></p>\n`,
+    paragraph(keeps ? own.keep : own.next[status]),
+    paragraph(refundDueAt && own.refundDue(formatLastDay(texts.tag, refundDueAt, zone))),
+    paragraph(paid && own.paid(formatMoney(texts.tag, paid.amount, paid.currency))),
+  ];
+};
+
+/** What concerns the customer now: a refusal, a question, how to send it, what they can do. */
+const todo = (view: ReturnStatusPage) => [
+  declinedPart(view),
+  questionPart(view),
+  instructionsPart(view),
+  actions(view),
+];
+
+const content = ({ texts, items, leftOut, outcome, photos, quote, final }: ReturnStatusPage) => {
+  const { quote: words, outcomes } = texts.returnWords;
+  const own = texts.returnPages.status;
+  const out = (leftOut ?? []).map((line) => barredLine(texts, line));
+  return [
+    section(own.items, bullets(items.map((item) => itemLine(texts, item)))),
+    section(own.leftOut, bullets(out)),
+    paragraph(texts.labelled(own.outcome, outcomes[outcome])),
+    photos > 0 ? paragraph(own.photos(formatNumber(texts.tag, photos))) : undefined,
+    quoteTable(texts, final ? words.finalCaption : words.caption, final ?? quote),
+  ];
+};
+
+const declinedPart = ({ texts, declined }: ReturnStatusPage): Html | undefined => {
+  if (!declined) return undefined;
+  const { reasonCode, text } = declined;
+  const why = reasonCode || !text ? declineSentence(texts, reasonCode ?? 'other') : undefined;
+  return section(
+    texts.returnPages.status.declined,
+    html`${paragraph(why)}${quoted(text)}${texts.returnWords.objection.map(paragraph)}`,
+  );
+};
+
+const questionPart = ({ texts, question }: ReturnStatusPage): Html | undefined =>
+  question && !question.answered
+    ? section(
+        texts.returnPages.status.question,
+        html`${paragraph(questionLine(texts, question))}${quoted(question.text)}`,
+      )
+    : undefined;
+
+const instructionsPart = ({ texts, zone, number, instructions }: ReturnStatusPage): Html | undefined => {
+  if (!instructions) return undefined;
+  const words = texts.returnWords.instructions;
+  const { address, labelUrl } = instructions;
+  const lines = address.map((line, place) => html`${place > 0 && html`<br>`}${line}`);
+  const where = html`${paragraph(words.address)}<address>${lines}</address>\n`;
+  const how = [
+    address.length > 0 ? where : paragraph(words.noAddress),
+    paragraph(words.number(number)),
+    link('label', labelUrl, words.label),
+    ...sendingLines(texts, zone, instructions).map(paragraph),
+  ];
+  return section(words.title, html`${how}`);
+};
+
+const actionNames = ['answer', 'dispatch', 'photos', 'cancel'] as const;
+
+const actions = ({ texts, links }: ReturnStatusPage): Html | undefined => {
+  const own = texts.returnPages.status;
+  const items = actionNames.flatMap((name) => {
+    const url = links[name];
+    return url ? [html`<li><a rel="${name}" href="${url}">${own.links[name]}</a></li>\n`] : [];
+  });
+  return section(own.can, items.length > 0 ? html`<ul>\n${items}</ul>\n` : undefined);
+};
+
+const timelineList = ({ texts, zone, timeline }: ReturnStatusPage): Html | undefined => {
+  const steps: Readonly<Record<string, string>> = {
+    ...texts.returnWords.statuses,
+    ...texts.returnPages.status.steps,
+  };
+  const items = timeline.flatMap(({ at, what }) => {
+    const words = Object.hasOwn(steps, what) ? steps[what] : undefined;
+    return words
+      ? [html`<li><time datetime="${at}">${formatMoment(texts.tag, at, zone)}</time>: ${words}</li>\n`]
+      : [];
+  });
+  return items.length > 0 ? html`<ol>\n${items}</ol>\n` : undefined;
 };

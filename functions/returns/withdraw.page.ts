@@ -3,9 +3,10 @@ import { type Html, html } from '../kit/html.ts';
 import { pageHtml } from '../kit/page.ts';
 import { formatMoment } from '../texts/format.ts';
 import type { Texts } from '../texts/texts.ts';
+import { errorOf, formPage } from './form-page.ts';
 import type { FieldProblem } from './form-problem.ts';
 import { longestNote } from './note.ts';
-import { errorOf, paragraph, problemSummary } from './page-parts.ts';
+import { paragraph } from './page-parts.ts';
 
 export interface WithdrawPage {
   readonly texts: Texts;
@@ -19,21 +20,67 @@ export interface WithdrawPage {
   };
   readonly errors?: readonly FieldProblem[] | undefined;
 }
-/** Fields `name`, `order`, `email`, `items`. */
-export const withdrawPage = ({ texts, shop, action, values, errors }: WithdrawPage): Html => {
+
+/** Fields `name`, `order`, `email`, `items`. The words of title and button are those of Directive 2011/83, article 11a. */
+export const withdrawPage = (view: WithdrawPage): Html => {
+  const { texts, shop, action, errors } = view;
+  const { withdraw: own, order, email } = texts.returnPages;
+  return formPage({
+    texts,
+    title: own.title,
+    action,
+    send: own.confirm,
+    errors,
+    labels: { name: own.name, order, email, items: own.items },
+    before: [paragraph(own.intro(shop))],
+    fields: withdrawFields(view),
+  });
+};
+
+const withdrawFields = ({ texts, values, errors }: WithdrawPage): Html[] => {
   const words = texts.returnPages;
   const own = words.withdraw;
-  const labels = { name: own.name, order: words.order, email: words.email, items: own.items };
   const error = (name: string) => errorOf(texts, errors, name);
-  return pageHtml(
-    texts,
-    own.title,
-    html`<h1>${own.title}</h1>
-<p>${own.intro(shop)}</p>
-${problemSummary(texts, errors, labels)}<form method="post" action="${action}">
-${inputField({ name: 'name', label: own.name, value: values.name, autocomplete: 'name', required: true, longest: 255, error: error('name') })}${inputField({ name: 'order', label: words.order, hint: words.orderHint, value: values.order, autocomplete: 'off', required: true, longest: 64, error: error('order') })}${inputField({ name: 'email', type: 'email', label: words.email, hint: own.emailHint, value: values.email, autocomplete: 'email', required: true, longest: 254, error: error('email') })}${textField({ name: 'items', label: words.optional(own.items), hint: own.itemsHint, value: values.items, longest: longestNote, error: error('items') })}<button type="submit">${own.confirm}</button>
-</form>`,
-  );
+  return [
+    inputField({
+      name: 'name',
+      label: own.name,
+      value: values.name,
+      autocomplete: 'name',
+      required: true,
+      longest: 255,
+      error: error('name'),
+    }),
+    inputField({
+      name: 'order',
+      label: words.order,
+      hint: words.orderHint,
+      value: values.order,
+      autocomplete: 'off',
+      required: true,
+      longest: 64,
+      error: error('order'),
+    }),
+    inputField({
+      name: 'email',
+      type: 'email',
+      label: words.email,
+      hint: own.emailHint,
+      value: values.email,
+      autocomplete: 'email',
+      required: true,
+      longest: 254,
+      error: error('email'),
+    }),
+    textField({
+      name: 'items',
+      label: words.optional(own.items),
+      hint: own.itemsHint,
+      value: values.items,
+      longest: longestNote,
+      error: error('items'),
+    }),
+  ];
 };
 
 export interface WithdrawnPage {
@@ -44,6 +91,7 @@ export interface WithdrawnPage {
   readonly zone: string;
   readonly email: string;
 }
+
 /** The same whether an order was found or not. */
 export const withdrawnPage = ({ texts, number, acceptedAt, zone, email }: WithdrawnPage): Html => {
   const own = texts.returnPages.withdraw;

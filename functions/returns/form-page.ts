@@ -1,0 +1,51 @@
+import { errorSummary } from '../kit/form.ts';
+import { type Html, html } from '../kit/html.ts';
+import { pageHtml } from '../kit/page.ts';
+import type { Texts } from '../texts/texts.ts';
+import type { FieldProblem } from './form-problem.ts';
+
+interface FormPage {
+  readonly texts: Texts;
+  readonly title: string;
+  readonly action: string;
+  /** What the button says. */
+  readonly send: string;
+  readonly errors: readonly FieldProblem[] | undefined;
+  /** Names for the fields in the summary of errors. */
+  readonly labels: Readonly<Record<string, string>>;
+  readonly before?: readonly (Html | undefined)[];
+  readonly fields: readonly (Html | undefined)[];
+  readonly after?: readonly (Html | undefined)[];
+}
+
+/** A page with one form, which works by submitting its fields as served. The server checks them, not the browser. */
+export const formPage = (page: FormPage): Html =>
+  pageHtml(
+    page.texts,
+    page.title,
+    html`<h1>${page.title}</h1>
+${problemSummary(page)}${page.before}<form method="post" action="${page.action}">
+${page.fields}<button type="submit">${page.send}</button>
+</form>
+${page.after}`,
+  );
+
+const problemSummary = ({ texts, errors, labels }: FormPage): Html | undefined =>
+  errorSummary(
+    texts.returnPages.problemsTitle,
+    (errors ?? []).map(({ field, problem }) => {
+      const label = Object.hasOwn(labels, field) ? labels[field] : undefined;
+      const sentence = texts.returnPages.problems[problem];
+      return { name: field, text: label ? texts.labelled(label, sentence) : sentence };
+    }),
+  );
+
+/** The sentence for a field, if something is wrong with it. */
+export const errorOf = (
+  texts: Texts,
+  errors: readonly FieldProblem[] | undefined,
+  name: string,
+): string | undefined => {
+  const found = errors?.find(({ field }) => field === name);
+  return found && texts.returnPages.problems[found.problem];
+};
