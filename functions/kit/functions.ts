@@ -17,14 +17,22 @@ export const resources = {
   starts: 'TABLE_STARTS',
   sends: 'TABLE_SENDS',
   privacyRequests: 'TABLE_PRIVACY_REQUESTS',
+  returns: 'TABLE_RETURNS',
+  returnLedgers: 'TABLE_RETURN_LEDGERS',
+  policies: 'TABLE_POLICIES',
+  credits: 'TABLE_CREDITS',
+  returnStudies: 'TABLE_RETURN_STUDIES',
   ingestQueue: 'QUEUE_INGEST',
   ingestDlq: 'QUEUE_INGEST_DLQ',
+  errandsQueue: 'QUEUE_ERRANDS',
   shopSecrets: 'SECRETS_SHOPS',
   signingKey: 'SECRET_SIGNING_KEY',
   surveyMachine: 'MACHINE_SURVEY',
+  returnMachine: 'MACHINE_RETURN',
   mail: 'MAIL_SENDER',
   photos: 'BUCKET_PHOTOS',
   publicUrl: 'PUBLIC_URL',
+  outbound: 'OUTBOUND_ALLOWED',
 } as const;
 
 export type Resource = keyof typeof resources;
@@ -32,9 +40,10 @@ export type Resource = keyof typeof resources;
 /**
  * What a function may do with a resource. Tables: `read`, `write` (reading too), `list` (all of a
  * small one, page by page). Queues: `send`, `consume`.
- * `shopSecrets` is a name prefix in Secrets Manager: `read`, `manage` (create and change too). `surveyMachine`:
+ * `shopSecrets` is a name prefix in Secrets Manager: `read`, `manage` (create and change too). `surveyMachine`, `returnMachine`:
  * `start`, `wake` (answer its task tokens), `describe`. `mail`: `send` as the configured sender. `photos`: `read` (show
- * them), `write` (take them in, show and delete them). `publicUrl`: `know`.
+ * them), `write` (take them in, show and delete them). `publicUrl`: `know`. `outbound`:
+ * `know` the origins that may be called though they are not on the public internet.
  */
 export type Access =
   | 'read'
@@ -72,6 +81,32 @@ const writesToCustomers = {
   publicUrl: ['know'],
 } as const;
 
+/** Every function that writes to people about a return. */
+const writesAboutReturns = {
+  returns: ['write'],
+  returnLedgers: ['write'],
+  orders: ['read'],
+  customers: ['read'],
+  addresses: ['read'],
+  shops: ['read'],
+  sends: ['write'],
+  signingKey: ['read'],
+  mail: ['send'],
+  publicUrl: ['know'],
+} as const;
+
+/** Every function that opens returns. */
+const opensReturns = {
+  returns: ['write'],
+  returnLedgers: ['write'],
+  policies: ['read'],
+  orders: ['read'],
+  shops: ['read'],
+  starts: ['write'],
+  signingKey: ['read'],
+  publicUrl: ['know'],
+} as const;
+
 export const functions = {
   'receive-webhook': {
     entry: 'webhooks/receive-webhook.handler',
@@ -96,6 +131,13 @@ export const functions = {
       privacyRequests: ['write'],
       signingKey: ['read'],
       surveyMachine: ['start', 'wake'],
+      returns: ['write'],
+      returnLedgers: ['write'],
+      policies: ['read'],
+      credits: ['read'],
+      photos: ['write'],
+      errandsQueue: ['send'],
+      returnMachine: ['start', 'wake'],
     },
   },
   'await-delivery': {
@@ -134,6 +176,128 @@ export const functions = {
       publicUrl: ['know'],
     },
   },
+  'check-return': {
+    entry: 'returns/check-return.handler',
+    ...task,
+    uses: { ...writesAboutReturns, policies: ['read'] },
+  },
+  'await-return': {
+    entry: 'returns/await-return.handler',
+    ...task,
+    uses: { returns: ['write'], returnLedgers: ['read'], returnMachine: ['wake'] },
+  },
+  'ask-approver': { entry: 'returns/ask-approver.handler', ...task, uses: writesAboutReturns },
+  'tell-customer': { entry: 'returns/tell-customer.handler', ...task, uses: writesAboutReturns },
+  'end-wait': { entry: 'returns/end-wait.handler', ...task, uses: writesAboutReturns },
+  'settle-return': {
+    entry: 'returns/settle-return.handler',
+    ...task,
+    uses: {
+      ...writesAboutReturns,
+      policies: ['read'],
+      credits: ['write'],
+      shopSecrets: ['read'],
+      outbound: ['know'],
+    },
+  },
+  'close-return': {
+    entry: 'returns/close-return.handler',
+    ...task,
+    uses: { ...writesAboutReturns, surveys: ['write'], starts: ['write'], surveyMachine: ['start'] },
+  },
+  'serve-withdrawal': {
+    entry: 'returns/serve-withdrawal.handler',
+    ...page,
+    uses: { ...opensReturns, errandsQueue: ['send'], returnMachine: ['start'] },
+  },
+  'serve-portal': {
+    entry: 'returns/serve-portal.handler',
+    ...page,
+    uses: { shops: ['read'], errandsQueue: ['send'], publicUrl: ['know'] },
+  },
+  'serve-return-form': {
+    entry: 'returns/serve-return-form.handler',
+    ...page,
+    uses: { ...opensReturns, photos: ['write'], returnMachine: ['start'] },
+  },
+  'serve-return': {
+    entry: 'returns/serve-return.handler',
+    ...page,
+    uses: {
+      returns: ['write'],
+      returnLedgers: ['write'],
+      orders: ['read'],
+      shops: ['read'],
+      photos: ['write'],
+      signingKey: ['read'],
+      errandsQueue: ['send'],
+      returnMachine: ['wake'],
+      publicUrl: ['know'],
+    },
+  },
+  'decide-return': {
+    entry: 'returns/decide-return.handler',
+    ...page,
+    uses: {
+      returns: ['write'],
+      returnLedgers: ['write'],
+      orders: ['read'],
+      shops: ['read'],
+      photos: ['write'],
+      signingKey: ['read'],
+      returnMachine: ['wake'],
+      publicUrl: ['know'],
+    },
+  },
+  'run-errands': {
+    entry: 'errands/run-errands.handler',
+    ...task,
+    uses: { ...writesAboutReturns, policies: ['read'], errandsQueue: ['consume'] },
+  },
+  'watch-returns': {
+    entry: 'returns/watch-returns.handler',
+    memoryMb: 512,
+    timeoutSeconds: 55,
+    uses: { ...writesAboutReturns, starts: ['write'], returnMachine: ['start'] },
+  },
+  'study-returns': {
+    entry: 'returns/study-returns.handler',
+    memoryMb: 1024,
+    timeoutSeconds: 900,
+    uses: {
+      shops: ['list'],
+      orders: ['read'],
+      returns: ['read'],
+      returnLedgers: ['read'],
+      returnStudies: ['write'],
+      sends: ['write'],
+      mail: ['send'],
+    },
+  },
+  'manage-returns': {
+    entry: 'admin/manage-returns.handler',
+    memoryMb: 512,
+    timeoutSeconds: 29,
+    uses: {
+      ...opensReturns,
+      photos: ['read'],
+      credits: ['read'],
+      errandsQueue: ['send'],
+      returnMachine: ['start', 'wake'],
+    },
+  },
+  'manage-policies': {
+    entry: 'admin/manage-policies.handler',
+    memoryMb: 512,
+    timeoutSeconds: 29,
+    uses: {
+      shops: ['read'],
+      policies: ['write'],
+      returns: ['read'],
+      returnLedgers: ['read'],
+      returnStudies: ['read'],
+    },
+  },
   'unsubscribe-customer': {
     entry: 'mail/unsubscribe-customer.handler',
     ...page,
@@ -163,7 +327,12 @@ export const functions = {
       sends: ['write'],
       privacyRequests: ['write'],
       signingKey: ['read'],
+      returns: ['write'],
+      returnLedgers: ['read'],
+      credits: ['read'],
+      photos: ['write'],
       surveyMachine: ['wake', 'describe'],
+      returnMachine: ['describe'],
     },
   },
   'read-orders': { entry: 'admin/read-orders.handler', ...page, uses: { orders: ['read'] } },

@@ -2,10 +2,10 @@ import { digest } from '../kit/digest.ts';
 import type { Submitted } from '../kit/submitted.ts';
 import type { OrderLine } from '../orders/order.ts';
 import type { FieldProblem } from './form-problem.ts';
+import type { FormLine } from './line-fields.ts';
 import { longestNote } from './note.ts';
 import type { Plan } from './plan-return.ts';
 import { type Outcome, outcomes, type Reason, reasons } from './reason.ts';
-import type { FormLine } from './return-form.page.ts';
 import type { ReturnableLine } from './returnable.ts';
 import { countOf } from './units.ts';
 
