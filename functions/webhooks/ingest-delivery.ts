@@ -1,3 +1,4 @@
+import type { SendErrand } from '../errands/errand.ts';
 import type { Clock } from '../kit/clock.ts';
 import { keyedDigest } from '../kit/digest.ts';
 import { invalid, notFound } from '../kit/errors.ts';
@@ -5,6 +6,7 @@ import { parseJson } from '../kit/json.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
 import { followOrder, type StartServices } from '../surveys/start-survey.ts';
+import { hasArrived } from '../surveys/survey-due.ts';
 import type { DeliveriesStore } from './deliveries.store.ts';
 import type { ShopEvent } from './event.ts';
 import type { QueuedDelivery } from './queued-delivery.ts';
@@ -16,7 +18,8 @@ import { translations } from './translations.ts';
 export interface IngestServices extends TakeInServices, StartServices, PrivacyServices {
   readonly shops: Pick<ShopsStore, 'get'>;
   readonly deliveries: DeliveriesStore;
-  readonly returns: ReturnsDoor;
+  readonly returnsDoor: ReturnsDoor;
+  readonly errands: SendErrand;
   readonly clock: Clock;
 }
 
@@ -110,8 +113,11 @@ const act = async (
   const origin = { shop: shop.id, source: `${shop.platform} ${delivery.topic}` };
   if (event.kind === 'privacy') return takeInPrivacy(event, delivery, shop, services);
   if (event.kind === 'customer') await takeInCustomer(event, origin, services);
-  else if (event.kind === 'order')
-    await followOrder(await takeInOrder(event, origin, services), shop, services);
-  else await takeInReturn(event, shop, services.returns);
+  else if (event.kind === 'order') {
+    const order = await takeInOrder(event, origin, services);
+    await followOrder(order, shop, services);
+    if (event.announces === 'delivered' && hasArrived(order))
+      await services.errands({ kind: 'delivered', shop: shop.id, orderId: order.id });
+  } else await takeInReturn(event, shop, services.returnsDoor);
   return { outcome: 'done' };
 };

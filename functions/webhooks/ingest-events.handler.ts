@@ -1,9 +1,10 @@
 import type { SQSRecord } from 'aws-lambda';
+import { errandsClient } from '../errands/errands.client.ts';
 import { workflowsClient } from '../executions/workflows.client.ts';
 import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { environment } from '../kit/env.ts';
-import { isRetryable, unavailable } from '../kit/errors.ts';
+import { isRetryable } from '../kit/errors.ts';
 import { newId, systemRandom } from '../kit/ids.ts';
 import { logFailure, logOutcome } from '../kit/log.ts';
 import { queueHandler } from '../kit/queue.ts';
@@ -11,12 +12,14 @@ import { writeTogether } from '../kit/table.ts';
 import { keysClient } from '../links/keys.client.ts';
 import { openPersonalStores } from '../privacy/personal-stores.services.ts';
 import { privacyRequestsStore } from '../privacy/privacy-requests.store.ts';
+import { policiesStore } from '../returns/policies.store.ts';
+import { returnsStore } from '../returns/returns.store.ts';
+import { returnsDoor } from '../returns/take-in-return.ts';
 import { shopsStore } from '../shops/shops.store.ts';
 import { deliveriesStore } from './deliveries.store.ts';
 import { type IngestServices, ingestDelivery } from './ingest-delivery.ts';
 import { bytesAttribute, type Queue, sqsQueue } from './queue.client.ts';
 import { packDelivery, type QueueMessage } from './queued-delivery.ts';
-import type { ReturnsDoor } from './returns-door.ts';
 import { unpackDelivery } from './unpack-delivery.ts';
 
 export interface Services extends IngestServices {
@@ -47,31 +50,28 @@ const messageOf = ({ body, messageAttributes }: SQSRecord): QueueMessage => {
   return { text: body, bytes: bytes === undefined ? undefined : Buffer.from(bytes, 'base64') };
 };
 
-// PLACEHOLDER of this branch, so that it compiles: main puts the door of functions/returns in its place.
-const nobodyHome = async (): Promise<void> => {
-  throw unavailable('Returns cannot be taken in yet.');
-};
-const closedDoor: ReturnsDoor = {
-  requested: nobodyHome,
-  dispatched: nobodyHome,
-  settled: nobodyHome,
-  cancelled: nobodyHome,
-};
-
 export const handler = queueHandler(
   'ingest-events',
   (record, services: Services) => ingestMessage(messageOf(record), services),
   (): Services => {
     const env = environment('ingest-events');
     const dynamo = dynamoDb();
-    const workflows = workflowsClient({ survey: env('surveyMachine') });
+    const workflows = workflowsClient({ survey: env('surveyMachine'), return: env('returnMachine') });
+    const returns = returnsStore(dynamo, { returns: env('returns'), ledgers: env('returnLedgers') });
     const personal = openPersonalStores(dynamo, env, (token) => workflows.wake(token, {}));
     return {
       ...personal,
       personal,
       shops: shopsStore(dynamo, env('shops')),
       deliveries: deliveriesStore(dynamo, env('deliveries')),
-      returns: closedDoor,
+      returnsDoor: returnsDoor({
+        ...personal,
+        returns,
+        policies: policiesStore(dynamo, env('policies')),
+        workflows,
+        clock: systemClock,
+      }),
+      errands: errandsClient(env('errandsQueue')),
       privacyRequests: privacyRequestsStore(dynamo, env('privacyRequests')),
       writeTogether: (writes) => writeTogether(dynamo, writes),
       keys: keysClient(env('signingKey')),
