@@ -77,7 +77,8 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
   };
 
   const wake = async (token: string): Promise<'woken' | 'gone'> => machine.wake(token, {});
-  const personal = openPersonalStores(client, table, wake);
+  const erasedPhotos: string[] = [];
+  const personal = openPersonalStores(client, table, wake, async (id) => void erasedPhotos.push(id));
   const shops = shopsStore(client, table('shops'));
   const publicUrl = 'https://care.example';
   const workflows = {
@@ -86,13 +87,14 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     status: async (_workflow: Workflow, name: string) => machine.executions.get(name)?.status ?? 'GONE',
   };
   const hear = async (_shop: Shop, event: ReturnEvent): Promise<void> => void returnNews.push(event);
-  const returns: ReturnsDoor = { requested: hear, dispatched: hear, settled: hear, cancelled: hear };
+  const returnsDoor: ReturnsDoor = { requested: hear, dispatched: hear, settled: hear, cancelled: hear };
   const services = {
     ...personal,
     personal,
     shops,
     deliveries: deliveriesStore(client, table('deliveries')),
-    returns,
+    returnsDoor,
+    errands: async (): Promise<void> => {},
     privacyRequests: privacyRequestsStore(client, table('privacyRequests')),
     writeTogether: (writes: Parameters<typeof writeTogether>[1]) => writeTogether(client, writes),
     keys: async () => keys,
@@ -147,6 +149,7 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
 
   return {
     client,
+    table,
     services,
     time,
     clock,
@@ -155,6 +158,8 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     deadLetters,
     /** What came in about returns, in this order. */
     returnNews,
+    /** The returns whose pictures were taken away, by id. */
+    erasedPhotos,
     edges,
     machine,
     /** Lets the first call of a table in that step fail, as a service of AWS does now and then. */
