@@ -4,7 +4,7 @@ import { caseServices } from './case.services.ts';
 import { type Case, type CaseServices, readCase } from './case.ts';
 import { escalate } from './deeds.ts';
 import { nextStep } from './journey.ts';
-import { managersOf } from './managers.ts';
+import { managersOf } from './people.ts';
 import type { ReturnsStore } from './returns.store.ts';
 import { askingTask, type Round } from './task.ts';
 import { tellPeople } from './tell-people.ts';

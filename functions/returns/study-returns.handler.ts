@@ -15,7 +15,7 @@ import type { Shop } from '../shops/shop.ts';
 import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
 import { textsFor } from '../texts/languages.ts';
 import { conclude } from './conclude.ts';
-import { managersOf } from './managers.ts';
+import { managersOf } from './people.ts';
 import { type ReturnsStore, returnsStore } from './returns.store.ts';
 import { soldIn } from './sold.ts';
 import { type StudiesStore, studiesStore } from './studies.store.ts';

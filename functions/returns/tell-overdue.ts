@@ -6,7 +6,7 @@ import { textsFor } from '../texts/languages.ts';
 import { type CaseServices, zoneOf } from './case.ts';
 import { type Deadline, openDeadlines } from './deadlines.ts';
 import { noted } from './deeds.ts';
-import { managersOf } from './managers.ts';
+import { managersOf } from './people.ts';
 import { type Return, returnNumber } from './return.ts';
 import type { ReturnsStore } from './returns.store.ts';
 import { addresseeOf } from './tell-people.ts';

@@ -50,9 +50,9 @@ const describe = ({ stored, shop, order }: Case): CaseMail => ({
   respondBy: stored.respondBy,
 });
 
-/** Which decisions an escalation can be answered with by link; a withdrawal without an order needs more than a yes. */
+/** Whether a yes helps: not where nobody knows the order, nor where somebody has to pay by hand. */
 const takesDecision = ({ stored }: Case): boolean =>
-  stored.orderId !== undefined && stored.clock?.applied !== 'statutory';
+  stored.orderId !== undefined && stored.escalation?.why !== 'by-hand';
 
 type Kind = 'approval' | 'reminder' | 'escalation';
 

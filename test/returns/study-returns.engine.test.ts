@@ -37,9 +37,9 @@ const sale = (shop: Shop, id: string, days: number): Order => ({
 
 const openStudy = async () => {
   const house = await openHouse(now);
-  const { returns, orders } = house.services.personal;
+  const { returns, orders } = house.services;
   const studies = studiesStore(house.client, house.table('returnStudies'));
-  const services = { ...house.services, returns, studies };
+  const services = { ...house.services, studies };
   const openShop = (name: string) =>
     house.openShop({
       name,

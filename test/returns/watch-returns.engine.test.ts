@@ -12,11 +12,10 @@ const people = { approvers: ['ann@shop.example'], managers: ['max@shop.example',
 const openWatch = async (settings: SettingsChange = people) => {
   const house = await openHouse(now);
   const shop = await house.openShop({ settings: changeSettings(defaultSettings, settings) });
-  const { returns } = house.services.personal;
+  const { returns } = house.services;
   const started: string[] = [];
   const services = {
     ...house.services,
-    returns,
     workflows: { start: async (_of: 'return', name: string) => void started.push(name) },
   };
   const store = async (name: string, change: Partial<Return>): Promise<Return> => {

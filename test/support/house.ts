@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import type { Errand } from '../../functions/errands/errand.ts';
+import { runErrand } from '../../functions/errands/run-errands.handler.ts';
 import type { Workflow } from '../../functions/executions/execution.ts';
 import { newId, systemRandom } from '../../functions/kit/ids.ts';
 import { writeTogether } from '../../functions/kit/table.ts';
@@ -6,6 +8,8 @@ import { composeMime } from '../../functions/mail/mime.ts';
 import type { Mailer, Sent } from '../../functions/mail/ses.client.ts';
 import { openPersonalStores } from '../../functions/privacy/personal-stores.services.ts';
 import { privacyRequestsStore } from '../../functions/privacy/privacy-requests.store.ts';
+import { policiesStore } from '../../functions/returns/policies.store.ts';
+import { returnsDoor } from '../../functions/returns/take-in-return.ts';
 import { newCredential } from '../../functions/shops/credential.ts';
 import { changeSettings, defaultSettings } from '../../functions/shops/settings.ts';
 import type { Shop } from '../../functions/shops/shop.ts';
@@ -17,12 +21,12 @@ import { inviteCustomer } from '../../functions/surveys/invite-customer.handler.
 import { remindCustomer } from '../../functions/surveys/remind-customer.handler.ts';
 import { surveyTask, waitingTask } from '../../functions/surveys/task.ts';
 import { deliveriesStore } from '../../functions/webhooks/deliveries.store.ts';
-import type { ReturnEvent } from '../../functions/webhooks/event.ts';
 import { ingestMessage } from '../../functions/webhooks/ingest-events.handler.ts';
 import { packDelivery, type QueueMessage } from '../../functions/webhooks/queued-delivery.ts';
-import type { ReturnsDoor } from '../../functions/webhooks/returns-door.ts';
 import { runMachine } from './machine.ts';
+import { returnTasks } from './return-tasks.ts';
 import { dynamo, freshTables } from './tables.ts';
+import { openTill } from './till.ts';
 import { virtualTime } from './virtual-time.ts';
 
 type Step = 'await-delivery' | 'invite' | 'await-answer' | 'remind' | 'close';
@@ -47,7 +51,7 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
   const posted: Posted[] = [];
   const queued: QueueMessage[] = [];
   const deadLetters: QueueMessage[] = [];
-  const returnNews: ReturnEvent[] = [];
+  const till = openTill();
   const edges = { ses: async (): Promise<Sent['outcome'] | 'crash'> => 'sent' };
 
   let failing = 0;
@@ -82,19 +86,24 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
   const shops = shopsStore(client, table('shops'));
   const publicUrl = 'https://care.example';
   const workflows = {
-    start: async (_workflow: Workflow, name: string, input: object) => machine.start(name, input),
+    start: async (workflow: Workflow, name: string, input: object): Promise<void> =>
+      machine.start(workflow, name, input),
     wake,
-    status: async (_workflow: Workflow, name: string) => machine.executions.get(name)?.status ?? 'GONE',
+    status: async (_workflow: Workflow, name: string): Promise<string> =>
+      machine.executions.get(name)?.status ?? 'GONE',
   };
-  const hear = async (_shop: Shop, event: ReturnEvent): Promise<void> => void returnNews.push(event);
-  const returnsDoor: ReturnsDoor = { requested: hear, dispatched: hear, settled: hear, cancelled: hear };
+  const policies = policiesStore(client, table('policies'));
+  const errands: Errand[] = [];
   const services = {
     ...personal,
     personal,
     shops,
     deliveries: deliveriesStore(client, table('deliveries')),
-    returnsDoor,
-    errands: async (): Promise<void> => {},
+    policies,
+    returnsDoor: returnsDoor({ ...personal, policies, workflows, clock }),
+    errands: async (errand: Errand) => void errands.push(errand),
+    hasCredentials: async () => false,
+    settlers: { shopify: till.settler, standard: till.settler },
     privacyRequests: privacyRequestsStore(client, table('privacyRequests')),
     writeTogether: (writes: Parameters<typeof writeTogether>[1]) => writeTogether(client, writes),
     keys: async () => keys,
@@ -114,7 +123,9 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     }
     return run();
   };
-  const machine = runMachine(join(import.meta.dirname, '../../workflows/survey.asl.json'), time, {
+  const file = (name: Workflow) => join(import.meta.dirname, `../../workflows/${name}.asl.json`);
+  const machine = runMachine({ survey: file('survey'), return: file('return') }, time, {
+    ...returnTasks(services),
     AwaitDelivery: (payload) =>
       entering('await-delivery', () => awaitDelivery(waitingTask.parse(payload), services)),
     InviteCustomer: (payload) =>
@@ -156,10 +167,12 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     posted,
     queued,
     deadLetters,
-    /** What came in about returns, in this order. */
-    returnNews,
     /** The returns whose pictures were taken away, by id. */
     erasedPhotos,
+    /** What is to be done soon; `runErrands` does it. */
+    errands,
+    /** Who pays, in these tests. */
+    till,
     edges,
     machine,
     /** Lets the first call of a table in that step fail, as a service of AWS does now and then. */
@@ -179,7 +192,13 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
         }),
         services,
       ),
+    /** Does what waits on the queue of errands, and lets the workflows come to rest. */
+    runErrands: async (): Promise<void> => {
+      for (const errand of errands.splice(0)) await runErrand(errand, services);
+      await machine.settled();
+    },
     pass: (seconds: number) => time.advance(seconds, machine.settled),
-    execution: () => [...machine.executions.values()][0],
+    execution: (workflow: Workflow = 'survey') =>
+      [...machine.executions.values()].findLast(({ name }) => name.startsWith(`${workflow}-`)),
   };
 };

@@ -32,6 +32,7 @@ const state = z.discriminatedUnion('Type', [
   z.strictObject({ Type: z.literal('Wait'), Seconds: z.unknown(), Next: z.string() }),
   z.strictObject({
     Type: z.literal('Choice'),
+    Comment: z.optional(z.string()),
     Choices: z.array(z.strictObject({ Condition: z.string(), Next: z.string() })),
     Default: z.string(),
   }),
@@ -51,6 +52,7 @@ const definition = z.strictObject({
   States: z.record(z.string(), state),
 });
 type Task = Extract<z.output<typeof state>, { Type: 'Task' }>;
+type State = z.output<typeof state>;
 type Choice = Extract<z.output<typeof state>, { Type: 'Choice' }>;
 
 class StateError extends Error {
@@ -67,17 +69,19 @@ export interface Execution {
   readonly path: string[];
 }
 
+/** A state as it stands in a workflow's file. */
+const readStates = (file: string) => definition.parse(JSON.parse(readFileSync(file, 'utf8')));
+
 /**
- * Runs a workflow's file for real, on a clock that jumps: tasks are the product's own functions by the names of the
+ * Runs the workflows' files for real, on a clock that jumps: tasks are the product's own functions by the names of the
  * file's placeholders. A state machine of AWS does no more with these states; the end-to-end tests run the same file
  * in the emulator.
  */
-export const runMachine = (
-  file: string,
+export const runMachine = <W extends string>(
+  files: Readonly<Record<W, string>>,
   time: VirtualTime,
   tasks: Readonly<Record<string, (payload: unknown) => Promise<unknown>>>,
 ) => {
-  const { StartAt, States } = definition.parse(JSON.parse(readFileSync(file, 'utf8')));
   const executions = new Map<string, Execution>();
   const tokens = new Map<string, (output: unknown) => void>();
   let busy = 0;
@@ -176,8 +180,7 @@ export const runMachine = (
     return choice.Default;
   };
 
-  const step = async (name: string, input: unknown): Promise<Next> => {
-    const current = States[name];
+  const step = async (current: State | undefined, name: string, input: unknown): Promise<Next> => {
     switch (current?.Type) {
       case 'Task':
         return attempt(current, input);
@@ -193,14 +196,17 @@ export const runMachine = (
     }
   };
 
-  const run = async (execution: Execution, input: unknown): Promise<void> => {
+  const definitions = new Map(Object.entries<string>(files).map(([name, file]) => [name, readStates(file)]));
+
+  const run = async (workflow: W, execution: Execution, input: unknown): Promise<void> => {
+    const { StartAt = '', States = {} } = definitions.get(workflow) ?? {};
     busy += 1;
     let data = input;
     let next: string | undefined = StartAt;
     try {
       while (next) {
         execution.path.push(next);
-        ({ output: data, next } = await step(next, data));
+        ({ output: data, next } = await step(States[next], next, data));
       }
       execution.status = 'SUCCEEDED';
     } catch {
@@ -212,11 +218,11 @@ export const runMachine = (
 
   return {
     executions,
-    start: (name: string, input: object): void => {
+    start: (workflow: W, name: string, input: object): void => {
       if (executions.has(name)) return;
       const execution: Execution = { name, status: 'RUNNING', path: [] };
       executions.set(name, execution);
-      void run(execution, JSON.parse(JSON.stringify(input)));
+      void run(workflow, execution, JSON.parse(JSON.stringify(input)));
     },
     wake: (token: string, output: object): 'woken' | 'gone' => {
       const resolve = tokens.get(token);

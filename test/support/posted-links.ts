@@ -1,8 +1,10 @@
 import PostalMime from 'postal-mime';
 import type { Posted } from './house.ts';
 
+export type { Posted };
+
 /** The signed token behind the link of that `rel` in a mail that left the house. */
-export const levelLink = async (mail: Posted | undefined, rel: string): Promise<string> => {
+export const linkOf = async (mail: Posted | undefined, rel: string): Promise<string> => {
   const { html = '' } = await PostalMime.parse(mail?.mime ?? '');
   const url = new RegExp(`rel="${rel}" href="([^"]+)"`).exec(html)?.[1];
   if (!url) throw new Error(`The mail has no link ${rel}.`);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { endpoints } from '../../functions/surveys/show-survey.handler.ts';
 import { openHouse } from '../support/house.ts';
-import { levelLink } from '../support/posted-links.ts';
+import { linkOf } from '../support/posted-links.ts';
 import { request } from '../support/request.ts';
 import { standardEvent } from '../support/standard-order.ts';
 
@@ -30,7 +30,7 @@ test('a sale with an answered survey costs what it cost before', async () => {
   const ingest = { ...count };
   await house.pass(3 * 86_400);
   const answer = endpoints.find(({ route }) => route.method === 'POST');
-  const link = await levelLink(house.posted[0], 'level-5');
+  const link = await linkOf(house.posted[0], 'level-5');
   await answer?.answer(request({ params: { link }, body: Buffer.from('level=5') }), house.services);
   await house.machine.settled();
   const transitions = house.execution()?.path.length ?? 0;

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { invalid, unavailable } from '../../functions/kit/errors.ts';
+import type { Shop } from '../../functions/shops/shop.ts';
 import { surveyId } from '../../functions/surveys/survey.ts';
+import type { ReturnEvent } from '../../functions/webhooks/event.ts';
+import type { ReturnsDoor } from '../../functions/webhooks/returns-door.ts';
 import { standardExamples } from '../../functions/webhooks/standard-examples.ts';
 import { standardTranslation } from '../../functions/webhooks/standard-translation.ts';
 import { openHouse } from '../support/house.ts';
@@ -290,13 +293,22 @@ describe('ingest', () => {
   });
 
   describe('of returns', () => {
+    /** Only listens: what the door does with news is tested with returns. */
+    const listening = async () => {
+      const house = await openHouse(now);
+      const returnNews: ReturnEvent[] = [];
+      const hear = async (_shop: Shop, event: ReturnEvent): Promise<void> => void returnNews.push(event);
+      const returnsDoor: ReturnsDoor = { requested: hear, dispatched: hear, settled: hear, cancelled: hear };
+      Object.assign(house.services, { returnsDoor });
+      return { ...house, returnNews, returnsDoor };
+    };
     const requested = standardExamples['return.requested'];
     const dispatched = standardExamples['return.dispatched'];
     const refunded = standardExamples['refund.completed'];
     const now = '2026-11-28T10:00:00.000Z';
 
     test('knocks once for each news, however often they come', async () => {
-      const house = await openHouse(now);
+      const house = await listening();
       const shop = await house.openShop();
       const news = [requested, dispatched, refunded, standardExamples['exchange.completed']];
       for (const event of [...news, ...news]) await house.ingest(shop, event.type, event);
@@ -307,7 +319,7 @@ describe('ingest', () => {
     });
 
     test('brings those of Shopify with the time they were sent', async () => {
-      const house = await openHouse(now);
+      const house = await listening();
       const shop = await house.openShop({ platform: 'shopify', domain: 'aurora.myshopify.com' });
       for (const name of ['request', 'cancel', 'decline'])
         await house.ingest(shop, `returns/${name}`, JSON.stringify(fixture(`shopify/returns-${name}.json`)));
@@ -320,22 +332,22 @@ describe('ingest', () => {
     });
 
     test('comes again when the door could not take it in', async () => {
-      const house = await openHouse(now);
+      const house = await listening();
       const shop = await house.openShop();
-      const { requested: hear } = house.services.returns;
-      house.services.returns.requested = async () => {
+      const { requested: hear } = house.returnsDoor;
+      house.returnsDoor.requested = async () => {
         throw unavailable('The table is away.');
       };
       await expect(house.ingest(shop, requested.type, requested)).rejects.toThrow('away');
-      house.services.returns.requested = hear;
+      house.returnsDoor.requested = hear;
       await house.ingest(shop, requested.type, requested);
       expect(house.returnNews).toMatchObject([{ kind: 'return', orderId: 'ord-10042' }]);
     });
 
     test('leaves what the door refuses, and what is a day ahead of us, in the dead letters', async () => {
-      const house = await openHouse(now);
+      const house = await listening();
       const shop = await house.openShop();
-      house.services.returns.requested = async () => {
+      house.returnsDoor.requested = async () => {
         throw invalid('The order has no such line.');
       };
       await house.ingest(shop, requested.type, requested);

@@ -5,7 +5,7 @@ import { defaultDurations } from '../../functions/shops/durations.ts';
 import { endpoints } from '../../functions/surveys/show-survey.handler.ts';
 import { surveyId } from '../../functions/surveys/survey.ts';
 import { openHouse } from '../support/house.ts';
-import { levelLink } from '../support/posted-links.ts';
+import { linkOf } from '../support/posted-links.ts';
 import { request } from '../support/request.ts';
 import { standardEvent } from '../support/standard-order.ts';
 
@@ -40,7 +40,7 @@ describe('the survey workflow', () => {
     await house.pass(1);
     expect(house.posted.map(({ to }) => to)).toEqual(['mila.brandt@example.com']);
 
-    const link = await levelLink(house.posted[0], 'level-4');
+    const link = await linkOf(house.posted[0], 'level-4');
     expect((await visit(house, 'POST', link, 'level=4&comment=Fits+well')).status).toBe(200);
     await house.machine.settled();
 
@@ -94,7 +94,7 @@ describe('the survey workflow', () => {
       'survey.reminder',
     ]);
     await house.pass(expiry - 1);
-    await visit(house, 'POST', await levelLink(house.posted[0], 'level-1'), 'level=2');
+    await visit(house, 'POST', await linkOf(house.posted[0], 'level-1'), 'level=2');
     await house.machine.settled();
     expect((await survey())?.answer?.level).toBe(2);
     expect(house.execution()?.status).toBe('SUCCEEDED');
@@ -106,7 +106,7 @@ describe('the survey workflow', () => {
     await house.pass(delay + reminder + expiry);
     expect(await survey()).toMatchObject({ status: 'expired' });
     expect(house.execution()?.status).toBe('SUCCEEDED');
-    const link = await levelLink(house.posted[1], 'level-5');
+    const link = await linkOf(house.posted[1], 'level-5');
     expect((await visit(house, 'GET', link)).status).toBe(410);
     expect((await visit(house, 'POST', link, 'level=5')).status).toBe(410);
     expect((await survey())?.answer).toBeUndefined();

@@ -1,0 +1,27 @@
+import { askApprover } from '../../functions/returns/ask-approver.handler.ts';
+import { awaitReturn } from '../../functions/returns/await-return.handler.ts';
+import { checkReturn } from '../../functions/returns/check-return.handler.ts';
+import { closeReturn } from '../../functions/returns/close-return.handler.ts';
+import { endWait } from '../../functions/returns/end-wait.handler.ts';
+import { settleReturn } from '../../functions/returns/settle-return.handler.ts';
+import { askingTask, lateTask, returnTask, tellingTask, waitingTask } from '../../functions/returns/task.ts';
+import { tellCustomer } from '../../functions/returns/tell-customer.handler.ts';
+
+type Services = Parameters<typeof checkReturn>[1] &
+  Parameters<typeof awaitReturn>[1] &
+  Parameters<typeof askApprover>[1] &
+  Parameters<typeof tellCustomer>[1] &
+  Parameters<typeof endWait>[1] &
+  Parameters<typeof settleReturn>[1] &
+  Parameters<typeof closeReturn>[1];
+
+/** The steps of the workflow of a return, by the placeholders of its file. */
+export const returnTasks = (services: Services) => ({
+  CheckReturn: (payload: unknown) => checkReturn(returnTask.parse(payload), services),
+  AwaitReturn: (payload: unknown) => awaitReturn(waitingTask.parse(payload), services),
+  AskApprover: (payload: unknown) => askApprover(askingTask.parse(payload), services),
+  TellCustomer: (payload: unknown) => tellCustomer(tellingTask.parse(payload), services),
+  EndWait: (payload: unknown) => endWait(lateTask.parse(payload), services),
+  SettleReturn: (payload: unknown) => settleReturn(returnTask.parse(payload), services),
+  CloseReturn: (payload: unknown) => closeReturn(returnTask.parse(payload), services),
+});

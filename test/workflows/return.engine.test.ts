@@ -1,0 +1,406 @@
+import { describe, expect, test } from 'vitest';
+import { durationSeconds } from '../../functions/kit/duration.ts';
+import { approve, cancel } from '../../functions/returns/deeds.ts';
+import { inspect, receive } from '../../functions/returns/inspection.ts';
+import type { Return } from '../../functions/returns/return.ts';
+import { wakeWorkflow } from '../../functions/returns/wake-return.ts';
+import { defaultDurations } from '../../functions/shops/durations.ts';
+import { linkOf } from '../support/posted-links.ts';
+import { fieldsOf, openReturnDesk } from '../support/return-desk.ts';
+import { standardEvent } from '../support/standard-order.ts';
+
+const customer = 'mila.brandt@example.com';
+const staff = { kind: 'staff', name: 'agent-1' } as const;
+
+const seconds = (name: keyof typeof defaultDurations) => durationSeconds(defaultDurations[name]);
+
+type Desk = Awaited<ReturnType<typeof openReturnDesk>>;
+
+/** What staff do through the API. */
+const act = async (desk: Desk, deed: (stored: Return, doer: { by: typeof staff; at: string }) => Return) => {
+  const { id } = await desk.onlyReturn();
+  const stored = await desk.services.returns.modify(id, (before) =>
+    deed(before, { by: staff, at: desk.now() }),
+  );
+  if (stored) await wakeWorkflow(stored, desk.services);
+  await desk.machine.settled();
+};
+
+const receiveAll = (desk: Desk) => act(desk, (stored, doer) => receive(stored, [], doer));
+const inspectAll = (desk: Desk) => act(desk, (stored, doer) => inspect(stored, [], doer));
+
+/** Delivers an order and sends its return form as it is served. */
+const request = async (
+  desk: Desk,
+  order: Record<string, unknown> = {},
+  change: Record<string, string> = {},
+) => {
+  await desk.deliver(order);
+  const link = await desk.returnLink();
+  const page = await desk.form.show(link);
+  const fields = { ...fieldsOf(page.body ?? ''), ...change };
+  const reply = await desk.form.submit(link, fields);
+  return { link, page, fields, reply };
+};
+
+describe('the workflow of a return', () => {
+  test('from one click to the money, in at most twelve states', async () => {
+    const desk = await openReturnDesk();
+    const { reply } = await request(desk);
+    expect(reply.status).toBe(303);
+    expect(await desk.onlyReturn()).toMatchObject({ status: 'approved', door: 'portal' });
+    await receiveAll(desk);
+    await inspectAll(desk);
+
+    const stored = await desk.onlyReturn();
+    expect(stored).toMatchObject({ status: 'closed', settlement: { method: 'standard', difference: 0 } });
+    expect([...desk.till.paid.values()].map(({ total }) => total)).toEqual([
+      { shop: 11990, presentment: 11990 },
+    ]);
+    expect(stored.quote?.total).toEqual({ shop: 11990, presentment: 11990 });
+    expect(await desk.kinds(customer)).toEqual([
+      'order.delivered',
+      'return.requested',
+      'return.approved',
+      'return.instructions',
+      'return.received',
+      'return.settled',
+    ]);
+    const path = desk.execution('return')?.path ?? [];
+    expect(path).toEqual([
+      'Check the policy',
+      'What comes next?',
+      'Send the instructions',
+      'Wait for the parcel',
+      'See what has come',
+      'What comes next?',
+      'Wait for the inspection',
+      'Ask the shop to pay',
+      'What comes next?',
+      'Tell the customer',
+      'Done',
+    ]);
+    console.log(`COST state transitions of an ordinary, auto-approved return: ${path.length} transitions`);
+    expect(path.length).toBeLessThanOrEqual(12);
+  });
+
+  test('a shop that says later when it has paid costs one state more, and twelve in all', async () => {
+    const desk = await openReturnDesk();
+    desk.till.troubles.push('asks');
+    await request(desk);
+    await receiveAll(desk);
+    await inspectAll(desk);
+    const { id, settlement } = await desk.onlyReturn();
+    expect(settlement?.askedAt).toBeDefined();
+    await desk.ingest(desk.shop, 'refund.completed', {
+      type: 'refund.completed',
+      timestamp: desk.now(),
+      data: {
+        orderId: 'A-1001',
+        refund: {
+          id: 'rf-1',
+          key: settlement?.key,
+          returnId: id,
+          amount: '119.90',
+          currency: 'EUR',
+          completedAt: desk.now(),
+        },
+      },
+    });
+    await desk.machine.settled();
+    expect(await desk.onlyReturn()).toMatchObject({
+      status: 'closed',
+      settlement: { reference: 'rf-1', paid: { amount: 11990, currency: 'EUR' } },
+    });
+    const path = desk.execution('return')?.path ?? [];
+    console.log(`COST state transitions where the shop answers by an event: ${path.length} transitions`);
+    expect(path).toHaveLength(12);
+  });
+
+  test('asks how the return went once it is over', async () => {
+    const desk = await openReturnDesk();
+    await request(desk);
+    await receiveAll(desk);
+    await inspectAll(desk);
+    await desk.pass(seconds('surveyDelay'));
+    const mails = (await desk.mailsTo(customer)).filter(({ kind }) => kind === 'survey.invite');
+    expect(mails.map(({ subject }) => subject).toSorted()).toEqual([
+      'Wie war Ihre Bestellung bei Aurora Outdoor?',
+      'Wie war Ihre Rückgabe bei Aurora Outdoor?',
+    ]);
+  });
+
+  const expensive = { lines: [{ id: 'l1', title: 'Tent', quantity: 1, unitPrice: '480.00' }] };
+
+  test('a high value waits for a person, is reminded, escalated, and decided by the mailed link', async () => {
+    const desk = await openReturnDesk();
+    await request(desk, expensive);
+    expect(await desk.onlyReturn()).toMatchObject({ status: 'awaiting-approval' });
+    expect(await desk.kinds('ann@shop.example')).toEqual(['return.approval']);
+    await desk.pass(seconds('approvalReminder'));
+    expect(await desk.kinds('ann@shop.example')).toEqual(['return.approval', 'return.reminder']);
+    await desk.pass(seconds('approvalEscalation'));
+    expect(await desk.kinds('max@shop.example')).toEqual(['return.escalation']);
+    expect(await desk.onlyReturn()).toMatchObject({ status: 'escalated', escalation: { why: 'approval' } });
+
+    const link = await linkOf(await desk.lastMail('max@shop.example', 'return.escalation'), 'approve');
+    const page = await desk.decide.show(link);
+    expect((await desk.onlyReturn()).status).toBe('escalated');
+    const reply = await desk.decide.submit(link, fieldsOf(page.body ?? ''));
+    expect(reply.status).toBe(200);
+    expect(await desk.onlyReturn()).toMatchObject({
+      status: 'approved',
+      decision: { verdict: 'approved', by: { kind: 'approver', name: 'max@shop.example' } },
+    });
+    expect(await desk.kinds(customer)).toContain('return.instructions');
+    expect((await desk.decide.submit(link)).status).toBe(409);
+  });
+
+  test.each(['approve', 'decline'] as const)(
+    'decides by the default of the shop (%s) when nobody does',
+    async (undecided) => {
+      const desk = await openReturnDesk({ returns: { undecided } });
+      await request(desk, expensive);
+      await desk.pass(
+        seconds('approvalReminder') + seconds('approvalEscalation') + seconds('approvalDefault'),
+      );
+      const { decision } = await desk.onlyReturn();
+      expect(decision).toMatchObject({ verdict: `${undecided}d`, by: { kind: 'system' } });
+      expect(await desk.kinds(customer)).toContain(
+        undecided === 'approve' ? 'return.instructions' : 'return.declined',
+      );
+    },
+  );
+
+  test('a declined one explains why and how to object; an agent’s override starts it again', async () => {
+    const desk = await openReturnDesk();
+    await request(desk, expensive);
+    const link = await linkOf(await desk.lastMail('ann@shop.example', 'return.approval'), 'decline');
+    await desk.decide.submit(link, {
+      ...fieldsOf((await desk.decide.show(link)).body ?? ''),
+      reason: 'worn',
+      text: 'Das Zelt wurde benutzt.',
+    });
+    expect(await desk.onlyReturn()).toMatchObject({ status: 'declined', decision: { reasonCode: 'worn' } });
+    const mail = (await desk.mailsTo(customer)).at(-1);
+    expect(mail?.kind).toBe('return.declined');
+    expect(mail?.text).toContain('Das Zelt wurde benutzt.');
+    expect(mail?.text).toMatch(/nicht einverstanden/i);
+    expect(desk.execution('return')?.status).toBe('SUCCEEDED');
+  });
+
+  test('out of every window a return is declined by the policy, and its pieces are free again', async () => {
+    const desk = await openReturnDesk();
+    await desk.deliver();
+    const link = await desk.returnLink();
+    await desk.pass(40 * 86_400);
+    const page = await desk.form.show(link);
+    await desk.form.submit(link, fieldsOf(page.body ?? ''));
+    expect(await desk.onlyReturn()).toMatchObject({
+      status: 'declined',
+      decision: { reasonCode: 'window-closed' },
+      clock: { applied: 'none' },
+    });
+    expect((await desk.services.returns.ledgerOf(desk.shop.id, 'A-1001')).entries).toEqual({});
+  });
+
+  test('a parcel that never comes is reminded of, and then the return expires outside the law’s right', async () => {
+    const desk = await openReturnDesk();
+    await request(desk, {
+      shippingAddress: { name: 'Mila', line1: '1 Main St', city: 'Austin', country: 'US', region: 'TX' },
+    });
+    expect((await desk.onlyReturn()).clock?.applied).toBe('policy');
+    await desk.pass(seconds('parcelReminder'));
+    expect(await desk.kinds(customer)).toContain('return.reminder');
+    await desk.pass(seconds('parcelExpiry'));
+    expect(await desk.onlyReturn()).toMatchObject({ status: 'expired' });
+    expect(await desk.kinds(customer)).toContain('return.expired');
+    expect((await desk.services.returns.ledgerOf(desk.shop.id, 'A-1001')).entries).toEqual({});
+  });
+
+  test('agents’ counts win, and what differs goes to a person before it is paid', async () => {
+    const desk = await openReturnDesk();
+    await request(desk, { lines: [{ id: 'l1', title: 'Socks', quantity: 3, unitPrice: '10.00' }] });
+    await receiveAll(desk);
+    await act(desk, (stored, doer) => inspect(stored, [{ lineId: 'l1', counted: 2 }], doer));
+    expect(await desk.onlyReturn()).toMatchObject({
+      status: 'escalated',
+      escalation: { why: 'discrepancy' },
+    });
+    expect(desk.till.asked).toEqual([]);
+    expect(await desk.kinds('max@shop.example')).toEqual(['return.escalation']);
+    await act(desk, (stored, doer) => approve(stored, {}, doer));
+    expect(await desk.onlyReturn()).toMatchObject({ status: 'closed', settlement: { difference: -1000 } });
+    expect([...desk.till.paid.values()].map(({ total }) => total.presentment)).toEqual([2000]);
+    // The piece that did not come back is the customer's still, and can come back in another return.
+    const { entries } = await desk.services.returns.ledgerOf(desk.shop.id, 'A-1001');
+    expect(Object.values(entries).map(({ units }) => units)).toEqual([[{ lineId: 'l1', spans: [[0, 2]] }]]);
+  });
+
+  test('what keeps failing to pay goes to a person, who has it tried again under the same key', async () => {
+    const desk = await openReturnDesk();
+    desk.till.troubles.push(...Array.from({ length: 7 }, () => 'away' as const));
+    await request(desk);
+    await receiveAll(desk);
+    await inspectAll(desk);
+    await desk.pass(5 * 3_600);
+    expect(await desk.onlyReturn()).toMatchObject({ status: 'escalated', escalation: { why: 'settlement' } });
+    await act(desk, (stored, doer) => approve(stored, {}, doer));
+    expect(await desk.onlyReturn()).toMatchObject({ status: 'closed' });
+    expect(new Set(desk.till.asked.map(({ key }) => key)).size).toBe(1);
+    expect(desk.till.paid.size).toBe(1);
+  });
+
+  test('an answer that gets lost after paying is asked for again, and pays once', async () => {
+    const desk = await openReturnDesk();
+    desk.till.troubles.push('lost');
+    await request(desk);
+    await receiveAll(desk);
+    await inspectAll(desk);
+    await desk.pass(60);
+    expect(await desk.onlyReturn()).toMatchObject({ status: 'closed' });
+    expect(desk.till.asked).toHaveLength(2);
+    expect(desk.till.paid.size).toBe(1);
+  });
+
+  test('a cancelled return ends at once; deciding it is a conflict', async () => {
+    const desk = await openReturnDesk();
+    await request(desk, expensive);
+    const approver = await linkOf(await desk.lastMail('ann@shop.example', 'return.approval'), 'approve');
+    await act(desk, (stored, doer) => cancel(stored, doer));
+    expect(desk.execution('return')?.status).toBe('SUCCEEDED');
+    expect((await desk.decide.submit(approver)).status).toBe(409);
+    expect((await desk.onlyReturn()).status).toBe('cancelled');
+  });
+
+  test('store credit is a record, worth its bonus; nobody else is asked to pay', async () => {
+    const desk = await openReturnDesk();
+    const { fields, link } = await request(desk, {}, { outcome: 'store-credit' });
+    // Another outcome is another amount: the page came back with it, and is sent again.
+    const page = await desk.form.submit(link, fields);
+    await desk.form.submit(link, { ...fieldsOf(page.body ?? ''), outcome: 'store-credit' });
+    await receiveAll(desk);
+    await inspectAll(desk);
+    const stored = await desk.onlyReturn();
+    expect(stored).toMatchObject({ status: 'closed', settlement: { method: 'credit' } });
+    const { items } = await desk.services.credits.ofShop(desk.shop.id, { limit: 5 });
+    expect(items).toMatchObject([
+      { returnId: stored.id, amount: stored.quote?.credit?.amount.presentment, currency: 'EUR' },
+    ]);
+    expect(desk.till.asked).toEqual([]);
+  });
+});
+
+describe('a withdrawal', () => {
+  const berlin = (day: string, time: string) => new Date(`${day}T${time}+01:00`).toISOString();
+  const declaration = { name: 'Mila Brandt', order: 'A-1001', email: customer };
+
+  /** Delivered in Leipzig on 9 November 2026, a Monday: day 14 is Monday the 23rd. */
+  const deliveredMonday = async () => {
+    const desk = await openReturnDesk({}, berlin('2026-11-09', '12:00:00'));
+    await desk.deliver();
+    return desk;
+  };
+
+  const wait = (desk: Desk, until: string) => desk.pass((Date.parse(until) - desk.clock().getTime()) / 1000);
+
+  test('on day 14 at 23:59 in Berlin needs no reason, no login and no link, and is approved without fees', async () => {
+    const desk = await deliveredMonday();
+    await wait(desk, berlin('2026-11-23', '23:59:00'));
+    const reply = await desk.withdraw(declaration);
+    expect(reply.status).toBe(200);
+    expect(await desk.onlyReturn()).toMatchObject({
+      status: 'approved',
+      door: 'withdrawal',
+      clock: { applied: 'statutory', zone: 'Europe/Berlin', statutory: { state: 'open' } },
+      decision: { by: { kind: 'system' } },
+      refundDueAt: berlin('2026-12-08', '00:00:00'),
+    });
+    const kinds = await desk.kinds(customer);
+    expect(kinds).toContain('withdrawal.received');
+    expect(kinds).not.toContain('return.requested');
+    const receipt = (await desk.mailsTo(customer)).find(({ kind }) => kind === 'withdrawal.received');
+    expect(receipt?.text).toContain('Mila Brandt');
+    expect(receipt?.text).toContain('23:59');
+  });
+
+  test('on day 15 the policy decides: the shop’s own 14 days are over too', async () => {
+    const desk = await deliveredMonday();
+    await wait(desk, berlin('2026-11-24', '00:00:00'));
+    expect((await desk.withdraw(declaration)).status).toBe(200);
+    expect(await desk.onlyReturn()).toMatchObject({
+      status: 'declined',
+      clock: { applied: 'none', statutory: { state: 'closed' } },
+      decision: { reasonCode: 'window-closed' },
+    });
+    expect(await desk.kinds(customer)).toContain('withdrawal.received');
+  });
+
+  test('is accepted whatever it fits; what fits no order goes to a person, and the page says the same', async () => {
+    const desk = await deliveredMonday();
+    const known = await desk.withdraw(declaration);
+    const stranger = await desk.withdraw({ ...declaration, email: 'else@example.org' });
+    const unknown = await desk.withdraw({ ...declaration, order: 'B-7', email: 'else@example.org' });
+    const plain = (reply: { body?: string }) =>
+      reply.body?.replace(/R-[0-9A-F]{8}|\S+@\S+\.(com|org)|\d\d:\d\d:\d\d/g, '…');
+    expect([stranger.status, unknown.status]).toEqual([200, 200]);
+    expect(plain(stranger)).toBe(plain(known));
+    expect(plain(unknown)).toBe(plain(known));
+    expect(await desk.kinds('else@example.org')).toEqual(['withdrawal.received', 'withdrawal.received']);
+    const { items } = await desk.services.returns.ofStatus('escalated', { limit: 5 });
+    expect(items.map(({ escalation, orderId }) => [escalation?.why, orderId])).toEqual([
+      ['no-match', undefined],
+      ['no-match', undefined],
+    ]);
+    expect(await desk.kinds('max@shop.example')).toEqual(['return.escalation', 'return.escalation']);
+  });
+
+  test('declared twice is one withdrawal with one receipt', async () => {
+    const desk = await deliveredMonday();
+    await desk.withdraw(declaration);
+    await desk.withdraw({ ...declaration, order: ' a-1001 ', email: 'MILA.Brandt@example.com' });
+    await desk.onlyReturn();
+    expect((await desk.kinds(customer)).filter((kind) => kind === 'withdrawal.received')).toHaveLength(1);
+  });
+
+  test('proof of dispatch releases the refund before the goods are there', async () => {
+    const desk = await deliveredMonday();
+    await desk.withdraw(declaration);
+    const { id } = await desk.onlyReturn();
+    const link = await desk.returnLink();
+    await desk.status.step(link, id, 'dispatch', { carrier: 'DHL', tracking: '' });
+    expect(await desk.onlyReturn()).toMatchObject({ status: 'in-transit' });
+    expect(desk.till.paid.size).toBe(0);
+    await desk.status.step(link, id, 'dispatch', { carrier: 'DHL', tracking: '00340434161094000000' });
+    expect(await desk.onlyReturn()).toMatchObject({ status: 'closed' });
+    expect([...desk.till.paid.values()].map(({ total }) => total.presentment)).toEqual([11990]);
+    await receiveAll(desk);
+    expect(await desk.onlyReturn()).toMatchObject({ status: 'closed', receivedAt: desk.now() });
+  });
+
+  test('whose parcel never comes does not end: a person looks', async () => {
+    const desk = await deliveredMonday();
+    await desk.withdraw(declaration);
+    await desk.pass(seconds('parcelReminder') + seconds('parcelExpiry'));
+    expect(await desk.onlyReturn()).toMatchObject({ status: 'escalated', escalation: { why: 'no-parcel' } });
+    expect(await desk.kinds(customer)).not.toContain('return.expired');
+    expect(await desk.kinds('max@shop.example')).toEqual(['return.escalation']);
+    await desk.pass(seconds('approvalEscalation'));
+    expect(await desk.kinds('max@shop.example')).toHaveLength(2);
+    // A late proof of dispatch still releases it.
+    const { id } = await desk.onlyReturn();
+    await desk.status.step(await desk.returnLink(), id, 'dispatch', { tracking: '4711' });
+    expect(await desk.onlyReturn()).toMatchObject({ status: 'closed' });
+  });
+
+  test('of goods that have not left goes to a person', async () => {
+    const desk = await openReturnDesk();
+    await desk.ingest(desk.shop, 'order.created', standardEvent('order.created', {}, desk.now()));
+    await desk.withdraw(declaration);
+    expect(await desk.onlyReturn()).toMatchObject({
+      status: 'escalated',
+      escalation: { why: 'not-shipped' },
+      lines: [],
+    });
+  });
+});
