@@ -52,7 +52,8 @@ describe('a return at the Shopify shop', () => {
   const id = freshId();
 
   test('one click from the delivery mail to the money, with a mail at each step in German', async () => {
-    for (const [topic, resource] of shopifyLife({ id, email })) await postShopify(shopOn('shopify'), topic, resource);
+    for (const [topic, resource] of shopifyLife({ id, email }))
+      await postShopify(shopOn('shopify'), topic, resource);
     const delivered = await mailOf(email, 'order.delivered');
     expect(delivered.html).toContain('lang="de"');
     const sent = await openAndSend(linkIn(delivered, 'return'));
@@ -66,7 +67,9 @@ describe('a return at the Shopify shop', () => {
     await mailOf(email, 'return.received');
     expect((await act(approved.id, 'inspect')).status).toBe(200);
     const closed = await inStatus(email, 'closed');
-    const quoted = z.object({ quote: z.object({ total: z.object({ presentment: z.number() }) }) }).parse(closed);
+    const quoted = z
+      .object({ quote: z.object({ total: z.object({ presentment: z.number() }) }) })
+      .parse(closed);
     expect(quoted.quote.total.presentment).toBe(11990);
     expect(await refundsOf(String(id))).toMatchObject([{ amount: '119.90', currency: 'EUR' }]);
 
@@ -87,13 +90,26 @@ describe('a return at the Shopify shop', () => {
     const [{ id: returnId, customerId } = {}] = await returnsOf(email);
     const told = await read(`/admin/returns/${returnId}`);
     expect(JSON.stringify(told)).not.toContain('token');
-    const kinds = z.array(z.object({ what: z.string() })).parse(told.timeline).map(({ what }) => what);
+    const kinds = z
+      .array(z.object({ what: z.string() }))
+      .parse(told.timeline)
+      .map(({ what }) => what);
     expect(kinds).toEqual(
-      expect.arrayContaining(['requested', 'approved', 'instructed', 'received', 'inspected', 'settled', 'closed']),
+      expect.arrayContaining([
+        'requested',
+        'approved',
+        'instructed',
+        'received',
+        'inspected',
+        'settled',
+        'closed',
+      ]),
     );
     const timeline = z.object({ items: z.array(z.object({ kind: z.string() })) });
     const { items } = timeline.parse(await read(`/admin/customers/${customerId}/timeline`));
-    expect(items.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['return.requested', 'return.settled']));
+    expect(items.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['return.requested', 'return.settled']),
+    );
   });
 });
 
@@ -109,7 +125,9 @@ describe('a return at the custom shop', () => {
     await act(returnId, 'receive');
     await act(returnId, 'inspect');
     const closed = await inStatus(email, 'closed');
-    expect(closed).toMatchObject({ settlement: { method: 'standard', paid: { amount: 39900, currency: 'CNY' } } });
+    expect(closed).toMatchObject({
+      settlement: { method: 'standard', paid: { amount: 39900, currency: 'CNY' } },
+    });
     expect(await refundsOf(`S-${id}`)).toMatchObject([{ amount: '399.00', currency: 'CNY' }]);
     expect((await mailOf(email, 'return.settled')).html).toContain('lang="zh-Hans"');
   });
@@ -137,14 +155,23 @@ const ownShop = async (approver: string, manager: string) => {
       settings: {
         approvers: [approver],
         managers: [manager],
-        durations: { approvalReminder: 'PT3S', approvalEscalation: 'PT3S', approvalDefault: 'PT10M', surveyDelay: 'P1D' },
+        durations: {
+          approvalReminder: 'PT3S',
+          approvalEscalation: 'PT3S',
+          approvalDefault: 'PT10M',
+          surveyDelay: 'P1D',
+        },
       },
     }),
   });
   expect(answer.status).toBe(201);
   const shop = created.parse(await answer.json());
   const { apiUrl } = product();
-  return { ...shop, returnsUrl: `${apiUrl}/returns/${shop.id}`, withdrawUrl: `${apiUrl}/withdraw/${shop.id}` };
+  return {
+    ...shop,
+    returnsUrl: `${apiUrl}/returns/${shop.id}`,
+    withdrawUrl: `${apiUrl}/withdraw/${shop.id}`,
+  };
 };
 
 type OwnShop = Awaited<ReturnType<typeof ownShop>>;
@@ -219,7 +246,11 @@ describe('a withdrawal', () => {
     for (const [topic, resource] of shopifyLife({ id, email })) await postShopify(shop, topic, resource);
     const delivered = await mailOf(email, 'order.delivered');
     const declared = performance.now();
-    const reply = await openAndSend(shop.withdrawUrl, { name: 'Mila Brandt', order: `#${id % 10_000}`, email });
+    const reply = await openAndSend(shop.withdrawUrl, {
+      name: 'Mila Brandt',
+      order: `#${id % 10_000}`,
+      email,
+    });
     expect(reply.status).toBe(200);
     await mailOf(email, 'withdrawal.received');
     expect(performance.now() - declared).toBeLessThan(15_000);
@@ -273,7 +304,9 @@ describe('strangers', () => {
       }
       const best = (all: number[]) => Math.min(...all);
       const ratio = best(times.foreign) / best(times.unknown);
-      console.log(`TIME a foreign address / an unknown order at ${new URL(url).pathname.split('/')[1]}: ${ratio.toFixed(2)}`);
+      console.log(
+        `TIME a foreign address / an unknown order at ${new URL(url).pathname.split('/')[1]}: ${ratio.toFixed(2)}`,
+      );
       expect(ratio).toBeGreaterThan(0.5);
       expect(ratio).toBeLessThan(2);
     }
@@ -321,11 +354,15 @@ describe('strangers', () => {
     const photos = /<a rel="photos" href="([^"]+)"/.exec(form)?.[1] ?? '';
     const upload = async (bytes: Buffer<ArrayBuffer>) => {
       const page = await (await fetch(photos)).text();
-      const [, action = '', content = ''] = /<form[^>]*action="([^"]+)"[^>]*>([\s\S]*?)<\/form>/.exec(page) ?? [];
+      const [, action = '', content = ''] =
+        /<form[^>]*action="([^"]+)"[^>]*>([\s\S]*?)<\/form>/.exec(page) ?? [];
       const data = new FormData();
       for (const [tag] of content.matchAll(/<input type="hidden"[^>]*>/g)) {
         const name = /name="([^"]+)"/.exec(tag)?.[1] ?? '';
-        data.set(name, (/value="([^"]*)"/.exec(tag)?.[1] ?? '').replaceAll('&amp;', '&').replaceAll('&quot;', '"'));
+        data.set(
+          name,
+          (/value="([^"]*)"/.exec(tag)?.[1] ?? '').replaceAll('&amp;', '&').replaceAll('&quot;', '"'),
+        );
       }
       data.set('file', new Blob([bytes]), 'photo.jpg');
       return fetch(action.replaceAll('&amp;', '&'), { method: 'POST', body: data });
