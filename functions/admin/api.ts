@@ -17,6 +17,25 @@ import {
   listPrivacyRequests,
 } from '../privacy/privacy.api.ts';
 import {
+  askForLink,
+  probeDecision,
+  probePortal,
+  probeReturn,
+  probeReturnForm,
+  probeStep,
+  probeWithdraw,
+  showDecision,
+  showPortal,
+  showReturn,
+  showReturnForm,
+  showStep,
+  showWithdraw,
+  submitReturn,
+  takeDecision,
+  takeStep,
+  withdraw,
+} from '../returns/portal.api.ts';
+import {
   changeShop,
   createShop,
   listShops,
@@ -41,6 +60,11 @@ import { describeApi } from './describe.api.ts';
 export const api = {
   'receive-webhook': [receiveWebhook],
   'show-survey': [showSurvey, probeSurvey, answerSurvey],
+  'serve-withdrawal': [showWithdraw, probeWithdraw, withdraw],
+  'serve-portal': [showPortal, probePortal, askForLink],
+  'serve-return-form': [showReturnForm, probeReturnForm, submitReturn],
+  'serve-return': [showReturn, probeReturn, showStep, probeStep, takeStep],
+  'decide-return': [showDecision, probeDecision, takeDecision],
   'unsubscribe-customer': [showUnsubscribe, probeUnsubscribe, unsubscribe],
   'manage-shops': [
     listShops,
