@@ -10,6 +10,16 @@ const publicUrl = z
     'must be https (or http on 127.0.0.1) and must not end with a slash',
   );
 
+/** How long a queue waits for its function, and for how long it tries. */
+const patience = z.strictObject({
+  /** More than the time limit of its function; AWS advises six times that. */
+  visibilitySeconds: z.int().check(z.gte(15), z.lte(43_200)),
+  /** How often a message that fails is tried. */
+  maxReceives: z.int().check(z.gte(1), z.lte(1_000)),
+});
+
+export type Patience = z.infer<typeof patience>;
+
 const stageConfig = z.strictObject({
   /** The address that mails come from. */
   sender: z.email(),
@@ -27,12 +37,15 @@ const stageConfig = z.strictObject({
   logDays,
   /** How long a sign-in lasts. */
   tokenHours: z.int().check(z.gte(1), z.lte(24)),
-  ingest: z.strictObject({
-    /** At least the time limit of `ingest-events`; AWS advises six times that. */
-    visibilitySeconds: z.int().check(z.gte(15), z.lte(43_200)),
-    /** How often a message that fails is tried. What can never succeed is not: `ingest-events` sorts it out itself. */
-    maxReceives: z.int().check(z.gte(1), z.lte(1_000)),
-  }),
+  /** Of the queue of webhooks. What can never succeed is not tried: `ingest-events` sorts it out itself. */
+  ingest: patience,
+  /** Of the queue of errands: mails that nobody waits for. */
+  errands: patience,
+  /**
+   * Which origins may be called though they are not on the public internet: `http://127.0.0.1:4000`, or `:*` for every
+   * port. Everything else that shops have us call must be public and https.
+   */
+  outbound: z.array(z.string().regex(/^https?:\/\/[a-z0-9.-]+(:(\d+|\*))?$/, 'must be an origin')),
   /** Whether queues and topics refuse plain HTTP. The emulator of the local stage speaks nothing else. */
   tlsOnly: z.boolean(),
   /** Whether to make the third stack: saved queries and alarms on metric arithmetic. */
@@ -42,7 +55,10 @@ const stageConfig = z.strictObject({
 export type StageConfig = z.infer<typeof stageConfig>;
 
 /** Long enough to outlast most failures of a service; the alarms ring well before it is over. */
-const anHour = { visibilitySeconds: 90, maxReceives: 40 } as const;
+const anHour = {
+  ingest: { visibilitySeconds: 90, maxReceives: 40 },
+  errands: { visibilitySeconds: 180, maxReceives: 20 },
+} as const;
 
 export const stages = {
   local: {
@@ -52,6 +68,8 @@ export const stages = {
     logDays: 1,
     tokenHours: 24,
     ingest: { visibilitySeconds: 20, maxReceives: 5 },
+    errands: { visibilitySeconds: 35, maxReceives: 5 },
+    outbound: ['http://127.0.0.1:*'],
     tlsOnly: false,
     operations: false,
   },
@@ -61,7 +79,8 @@ export const stages = {
     retain: false,
     logDays: 7,
     tokenHours: 8,
-    ingest: anHour,
+    ...anHour,
+    outbound: [],
     tlsOnly: true,
     operations: true,
   },
@@ -71,7 +90,8 @@ export const stages = {
     retain: true,
     logDays: 90,
     tokenHours: 1,
-    ingest: anHour,
+    ...anHour,
+    outbound: [],
     tlsOnly: true,
     operations: true,
   },

@@ -25,6 +25,26 @@ import {
   writePolicy,
 } from '../returns/policy.api.ts';
 import {
+  askForLink,
+  changeCredentials,
+  probeDecision,
+  probePortal,
+  probeReturn,
+  probeReturnForm,
+  probeStep,
+  probeWithdraw,
+  showDecision,
+  showPortal,
+  showReturn,
+  showReturnForm,
+  showStep,
+  showWithdraw,
+  submitReturn,
+  takeDecision,
+  takeStep,
+  withdraw,
+} from '../returns/portal.api.ts';
+import {
   approveReturn,
   approveReturns,
   askReturn,
@@ -41,7 +61,6 @@ import {
   settleReturnRoute,
 } from '../returns/return.api.ts';
 import {
-  changeCredentials,
   changeShop,
   createShop,
   listShops,
@@ -67,6 +86,11 @@ import { describeApi } from './describe.api.ts';
 export const api = {
   'receive-webhook': [receiveWebhook],
   'show-survey': [showSurvey, probeSurvey, answerSurvey],
+  'serve-withdrawal': [showWithdraw, probeWithdraw, withdraw],
+  'serve-portal': [showPortal, probePortal, askForLink],
+  'serve-return-form': [showReturnForm, probeReturnForm, submitReturn],
+  'serve-return': [showReturn, probeReturn, showStep, probeStep, takeStep],
+  'decide-return': [showDecision, probeDecision, takeDecision],
   'unsubscribe-customer': [showUnsubscribe, probeUnsubscribe, unsubscribe],
   'manage-shops': [
     listShops,

@@ -10,6 +10,7 @@ export const environment =
   <N extends FunctionName>(name: N) =>
   (resource: Uses<N>): string => {
     const value = process.env[resources[resource]];
-    if (!value) throw new Error(`${name}: the variable ${resources[resource]} is not set.`);
+    // An empty one is said: a list of nothing.
+    if (value === undefined) throw new Error(`${name}: the variable ${resources[resource]} is not set.`);
     return value;
   };

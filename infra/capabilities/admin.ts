@@ -9,6 +9,8 @@ const rooms = [
   'read-orders',
   'read-surveys',
   'serve-shop',
+  'manage-returns',
+  'manage-policies',
 ] as const satisfies readonly FunctionName[];
 
 /** The API for staff and for the shops' machines, and its description. */

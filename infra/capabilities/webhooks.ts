@@ -19,13 +19,8 @@ export class Webhooks extends Construct {
     });
 
     this.ingest = new ProductFunction(this, 'ingest-events', house);
-    this.ingest.lambda.addEventSourceMapping('Queue', {
-      eventSourceArn: queue.queue.queueArn,
-      batchSize: 10,
-      reportBatchItemFailures: true,
-      // 200 events at a time: more than any shop sends, and a burst cannot take the concurrency of the pages.
-      maxConcurrency: 20,
-    });
+    // 200 events at a time: more than any shop sends.
+    this.ingest.workOff(queue.queue, 20);
 
     house.alarms.raise('Webhooks fail and come back', {
       // SQS leaves messages that it has given out more than three times out of the age of the oldest.

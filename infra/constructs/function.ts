@@ -12,6 +12,7 @@ import {
   SystemLogLevel,
 } from 'aws-cdk-lib/aws-lambda';
 import { FilterPattern, type IFilterPattern, type LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { type Access, type FunctionName, functions, resources } from '../../functions/kit/functions.ts';
 import type { Stage } from '../config.ts';
@@ -101,8 +102,18 @@ export class ProductFunction<N extends FunctionName = FunctionName> extends Cons
   }
 
   /** Counts the log lines that have this value in their field `outcome`, as a metric of that name. */
-  count(outcome: string): void {
-    this.measure(outcome, FilterPattern.stringValue('$.outcome', '=', outcome), '1');
+  count(outcome: string): Metric {
+    return this.measure(outcome, FilterPattern.stringValue('$.outcome', '=', outcome), '1');
+  }
+
+  /** Works off this queue, message by message, with so many runs at once: a burst leaves the others their concurrency. */
+  workOff(queue: IQueue, maxConcurrency: number): void {
+    this.lambda.addEventSourceMapping('Queue', {
+      eventSourceArn: queue.queueArn,
+      batchSize: 10,
+      reportBatchItemFailures: true,
+      maxConcurrency,
+    });
   }
 
   /** How many messages of its queue have failed and will come back. */

@@ -1,12 +1,13 @@
 import { Duration } from 'aws-cdk-lib';
 import { type IQueue, Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { StageConfig } from '../config.ts';
+import type { Patience } from '../config.ts';
 import type { Alarms } from './alarm.ts';
 import type { Provision } from './provision.ts';
 
 interface DurableQueueProps {
-  readonly config: StageConfig;
+  readonly patience: Patience;
+  readonly tlsOnly: boolean;
   readonly alarms: Alarms;
   /** The names of its alarms, which are headings of the runbook. */
   readonly headings: { readonly dead: string; readonly old: string };
@@ -34,7 +35,7 @@ export class DurableQueue extends Construct {
 
   constructor(scope: Construct, id: string, props: DurableQueueProps) {
     super(scope, id);
-    const { tlsOnly: enforceSSL, ingest } = props.config;
+    const { tlsOnly: enforceSSL, patience } = props;
     this.deadLetters = new Queue(this, 'DeadLetters', {
       enforceSSL,
       retentionPeriod: Duration.days(14),
@@ -43,8 +44,8 @@ export class DurableQueue extends Construct {
       enforceSSL,
       // A message keeps its age when it moves over, so this must leave days for somebody to look at dead letters.
       retentionPeriod: Duration.days(10),
-      visibilityTimeout: Duration.seconds(ingest.visibilitySeconds),
-      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: ingest.maxReceives },
+      visibilityTimeout: Duration.seconds(patience.visibilitySeconds),
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: patience.maxReceives },
     });
     this.provision = provide(this.queue);
     this.deadLettersProvision = provide(this.deadLetters);

@@ -28,6 +28,11 @@ export class DataStack extends Stack {
       surveys: table('surveys'),
       starts: table('starts'),
       sends: table('sends'),
+      returns: table('returns'),
+      returnLedgers: table('returnLedgers'),
+      policies: table('policies'),
+      credits: table('credits'),
+      returnStudies: table('returnStudies'),
       privacyRequests: table('privacyRequests'),
     } satisfies Record<TableName, unknown>;
     this.secrets = {

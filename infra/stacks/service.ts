@@ -2,6 +2,7 @@ import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Admin } from '../capabilities/admin.ts';
 import { Mail } from '../capabilities/mail.ts';
+import { Returns } from '../capabilities/returns.ts';
 import { Surveys } from '../capabilities/surveys.ts';
 import { Webhooks } from '../capabilities/webhooks.ts';
 import type { Stage } from '../config.ts';
@@ -19,7 +20,7 @@ interface ServiceProps {
   readonly bundles: string;
 }
 
-/** Everything that can be made again: the API, the functions, the queue, the processes. */
+/** Everything that can be made again: the API, the functions, the queues, the processes. */
 export class ServiceStack extends Stack {
   readonly alarms: Alarms;
   readonly api: Api;
@@ -30,9 +31,16 @@ export class ServiceStack extends Stack {
     this.alarms = new Alarms(this, 'Alarms', stage);
     this.api = new Api(this, 'Api', { stage, signIn: data.signIn, alarms: this.alarms });
     const queue = new DurableQueue(this, 'Ingest', {
-      config: stage.config,
+      patience: stage.config.ingest,
+      tlsOnly: stage.config.tlsOnly,
       alarms: this.alarms,
       headings: { dead: 'Webhooks lie in the dead-letter queue', old: 'Webhooks wait too long' },
+    });
+    const errands = new DurableQueue(this, 'Errands', {
+      patience: stage.config.errands,
+      tlsOnly: stage.config.tlsOnly,
+      alarms: this.alarms,
+      headings: { dead: 'Errands lie in the dead-letter queue', old: 'Errands wait too long' },
     });
     const publicUrl = stage.config.publicUrl ?? this.api.http.apiEndpoint;
 
@@ -43,13 +51,17 @@ export class ServiceStack extends Stack {
       photos: data.photos,
       ingestQueue: queue.provision,
       ingestDlq: queue.deadLettersProvision,
+      errandsQueue: errands.provision,
       surveyMachine: machineProvision(this, stage, 'survey'),
+      returnMachine: machineProvision(this, stage, 'return'),
       publicUrl: { variable: publicUrl, allow: { know: [] } },
+      outbound: { variable: stage.config.outbound.join(' '), allow: { know: [] } },
     };
     const house: House = { stage, provisions, bundles, api: this.api, alarms: this.alarms };
 
     const webhooks = new Webhooks(this, house, queue);
     const surveys = new Surveys(this, house);
+    const returns = new Returns(this, house, errands);
     new Mail(this, house);
     new Admin(this, house);
 
@@ -61,6 +73,8 @@ export class ServiceStack extends Stack {
       UserPoolId: data.signIn.poolId,
       UserPoolClientId: data.signIn.clientId,
       SurveyMachineArn: surveys.workflow.machine.stateMachineArn,
+      ReturnMachineArn: returns.workflow.machine.stateMachineArn,
+      ErrandsDlqArn: errands.deadLetters.queueArn,
       AlarmTopicArn: this.alarms.topic.topicArn,
     });
   }
