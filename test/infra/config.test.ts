@@ -15,15 +15,21 @@ describe('the settings of a stage', () => {
   });
 
   it('try for an hour what may succeed, where shops are real', () => {
-    for (const { ingest } of [stages.dev, stages.prod]) {
+    for (const { ingest, errands } of [stages.dev, stages.prod]) {
       expect(ingest.visibilitySeconds * ingest.maxReceives).toBe(3600);
+      expect(errands.visibilitySeconds * errands.maxReceives).toBe(3600);
     }
   });
 
   it('give a message longer than its function has', () => {
-    for (const { ingest } of Object.values(stages)) {
+    for (const { ingest, errands } of Object.values(stages)) {
       expect(ingest.visibilitySeconds).toBeGreaterThan(functions['ingest-events'].timeoutSeconds);
+      expect(errands.visibilitySeconds).toBeGreaterThan(functions['run-errands'].timeoutSeconds);
     }
+  });
+
+  it('let shops have us call the public internet alone, where shops are real', () => {
+    expect([stages.dev.outbound, stages.prod.outbound]).toEqual([[], []]);
   });
 
   it('take addresses from the command line', () => {

@@ -44,6 +44,37 @@ const allowed = () => {
   );
 };
 
+/** The functions that a role, given as the template refers to it, may invoke. */
+const invocableBy = (role: { readonly 'Fn::GetAtt': readonly [string, string] }): Set<string> => {
+  const [roleId] = role['Fn::GetAtt'];
+  const policies = prod
+    .resources('AWS::IAM::Policy')
+    .filter(([, { Properties }]) => JSON.stringify(Properties.Roles).includes(`"${roleId}"`))
+    .map(([id]) => id);
+  return new Set(
+    allowed()
+      .filter(
+        ({ id, actions }) => [roleId, ...policies].includes(id) && actions.includes('lambda:InvokeFunction'),
+      )
+      .flatMap(({ resources }) => resources.map((arn: unknown) => JSON.stringify(arn))),
+  );
+};
+
+/** As long as CloudFormation makes the names it gives. */
+const longestArn =
+  'arn:aws:dynamodb:ap-southeast-1:123456789012:table/Aftercare-prod-Data-privacyRequestsTable0123ABCD-ABCDEFGHIJKLM';
+
+const resolved = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(resolved);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value);
+  const [[first, parts] = ['', undefined]] = entries;
+  if (first === 'Fn::Join') return parts[1].map(resolved).join(parts[0]);
+  if (first === 'Ref' && parts.startsWith('AWS::')) return '123456789012';
+  if (entries.length === 1 && /^(Ref|Fn::\w+)$/.test(first)) return longestArn;
+  return Object.fromEntries(entries.map(([key, one]) => [key, resolved(one)]));
+};
+
 describe('permissions', () => {
   it('name every action', () => {
     const starred = allowed().filter(({ actions }) => actions.some((action: string) => action.includes('*')));
@@ -126,18 +157,42 @@ describe('permissions', () => {
     expect(managed).toEqual([]);
   });
 
-  it('let the survey machine invoke exactly the functions that its file names', () => {
-    const [machine] = prod
+  it('let each machine invoke exactly the functions that its file names', () => {
+    const machines = prod
       .resources('AWS::StepFunctions::StateMachine')
       .map(([, { Properties }]) => Properties);
-    const inFile = Object.values(machine.DefinitionSubstitutions);
-    const invocable = allowed()
-      .filter(({ actions }) => actions.includes('lambda:InvokeFunction'))
-      .flatMap(({ resources }) => resources);
-    expect(inFile.length).toBeGreaterThan(0);
-    expect(new Set(invocable.map((arn: unknown) => JSON.stringify(arn)))).toEqual(
-      new Set(inFile.map((arn) => JSON.stringify(arn))),
-    );
+    expect(machines.map(({ StateMachineName }) => StateMachineName).sort()).toEqual([
+      'aftercare-prod-return',
+      'aftercare-prod-survey',
+    ]);
+    for (const { RoleArn, DefinitionSubstitutions } of machines) {
+      const inFile = Object.values(DefinitionSubstitutions);
+      expect(inFile.length).toBeGreaterThan(0);
+      expect(invocableBy(RoleArn)).toEqual(new Set(inFile.map((arn) => JSON.stringify(arn))));
+    }
+  });
+
+  it('let each schedule invoke its function and nothing else', () => {
+    const schedules = prod.resources('AWS::Scheduler::Schedule').map(([, { Properties }]) => Properties);
+    expect(schedules).toHaveLength(2);
+    for (const { Target } of schedules) {
+      expect(invocableBy(Target.RoleArn)).toEqual(new Set([JSON.stringify(Target.Arn)]));
+    }
+  });
+
+  it('to invoke a function are for machines and schedules', () => {
+    const invoking = allowed().filter(({ actions }) => actions.includes('lambda:InvokeFunction'));
+    expect(invoking).toHaveLength(2 + 2);
+  });
+
+  it('fit into what IAM takes of a role, with room for longer names', () => {
+    const sizes = prod
+      .resources('AWS::IAM::Role')
+      .map(([id, { Properties }]) => ({
+        id,
+        length: JSON.stringify(resolved(Properties.Policies ?? [])).length,
+      }));
+    expect(sizes.filter(({ length }) => length > 9_000)).toEqual([]);
   });
 
   it('let alarms reach the topic although its policy asks for TLS', () => {

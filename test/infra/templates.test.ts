@@ -43,12 +43,47 @@ describe('functions', () => {
     expect(new Set(all.map(({ Role }) => JSON.stringify(Role))).size).toBe(all.length);
   });
 
-  it('that take webhooks from the queue report failures one by one', () => {
-    prod.template('Service').hasResourceProperties('AWS::Lambda::EventSourceMapping', {
-      BatchSize: 10,
-      FunctionResponseTypes: ['ReportBatchItemFailures'],
-    });
+  it('that work off a queue report failures one by one, and leave the others room', () => {
+    const mappings = prod
+      .resources('AWS::Lambda::EventSourceMapping')
+      .map(([, { Properties }]) => Properties);
+    expect(mappings).toHaveLength(2);
+    for (const properties of mappings) {
+      expect(properties).toMatchObject({
+        BatchSize: 10,
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+        ScalingConfig: { MaximumConcurrency: expect.any(Number) },
+      });
+    }
   });
+
+  it('may call besides the public internet what the stage says', () => {
+    const allowedIn = (stage: typeof prod, name: string) =>
+      stage
+        .resources('AWS::Lambda::Function')
+        .filter(([, { Properties }]) => Properties.FunctionName === name)
+        .map(([, { Properties }]) => Properties.Environment.Variables.OUTBOUND_ALLOWED);
+    expect(allowedIn(prod, 'aftercare-prod-settle-return')).toEqual(['']);
+    expect(allowedIn(local, 'aftercare-local-settle-return')).toEqual(['http://127.0.0.1:*']);
+  });
+});
+
+describe('schedules', () => {
+  const schedules = (stage: typeof prod) =>
+    stage
+      .resources('AWS::Scheduler::Schedule')
+      .map(([, { Properties }]) => [Properties.Target.Arn['Fn::GetAtt'][0], Properties.ScheduleExpression])
+      .sort();
+
+  it.each(['prod', 'local'] as const)(
+    'look after returns every minute, and study them nightly: %s',
+    (name) => {
+      expect(schedules(name === 'prod' ? prod : local)).toEqual([
+        [expect.stringContaining('studyreturns'), 'cron(10 2 * * ? *)'],
+        [expect.stringContaining('watchreturns'), 'rate(1 minute)'],
+      ]);
+    },
+  );
 });
 
 describe('tables', () => {
@@ -251,11 +286,31 @@ describe('alarms', () => {
   });
 });
 
-describe('unknown topics', () => {
-  it('are counted', () => {
-    const counted = prod
-      .resources('AWS::Logs::MetricFilter')
-      .map(([, { Properties }]) => Properties.FilterPattern);
-    expect(counted).toContain('{ $.outcome = "unknown-topic" }');
+describe('what is counted of the logs', () => {
+  const filters = () => prod.resources('AWS::Logs::MetricFilter').map(([, { Properties }]) => Properties);
+
+  it('are unknown topics', () => {
+    expect(filters().map(({ FilterPattern }) => FilterPattern)).toContain('{ $.outcome = "unknown-topic" }');
+  });
+
+  it.each([
+    ['Refunds are overdue', 'refund-overdue', ['watchreturns']],
+    ['Urgent returns wait too long', 'answer-overdue', ['watchreturns']],
+    ['Payments keep failing', 'settlement-failed', ['settlereturn', 'endwait']],
+  ])('are the lines that the alarm "%s" rings for', (heading, outcome, among) => {
+    const [alarm] = prod
+      .resources('AWS::CloudWatch::Alarm')
+      .map(([, { Properties }]) => Properties)
+      .filter(({ AlarmName }) => AlarmName === `aftercare-prod: ${heading}`);
+    const counting = filters().filter(
+      ({ MetricTransformations: [made] }) => made.MetricName === alarm.MetricName,
+    );
+    expect(alarm).toMatchObject({ Namespace: 'Aftercare/prod', Statistic: 'Sum', Threshold: 1 });
+    expect(counting.map(({ FilterPattern }) => FilterPattern)).toEqual(
+      among.map(() => `{ $.outcome = "${outcome}" }`),
+    );
+    expect(counting.map(({ LogGroupName }) => JSON.stringify(LogGroupName)).sort()).toEqual(
+      among.toSorted().map((name) => expect.stringContaining(name)),
+    );
   });
 });
