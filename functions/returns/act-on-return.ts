@@ -47,17 +47,18 @@ export const actOn = async (
   services: ActServices,
   { ifMatch, news }: { readonly ifMatch?: string | undefined; readonly news?: 'question' | 'cancelled' } = {},
 ): Promise<Return> => {
-  let runsBefore = 0;
+  let found: Pick<Return, 'runs' | 'customerId'> | undefined;
   const stored = await services.returns.modify(id, (before, ledger) => {
     checkRevision(before, ifMatch);
-    runsBefore = before.runs;
+    found = before;
     const after = deed(before, doer, ledger);
     return after && withRun(before, after);
   });
-  if (!stored) throw notFound(`There is no return ${id}.`);
-  // Asked for again with every deed: what a crash has left unstarted starts with the next one.
-  if (stored.runs > 1) await startReturn(stored, services);
-  if (stored.runs === runsBefore) await wakeWorkflow(stored, services);
+  if (!stored || !found) throw notFound(`There is no return ${id}.`);
+  // Asked for again with every deed: what a crash has left unstarted starts with the next one. A withdrawal that was
+  // matched takes its run along to its customer.
+  if (stored.runs > 1 || stored.customerId !== found.customerId) await startReturn(stored, services);
+  if (stored.runs === found.runs) await wakeWorkflow(stored, services);
   if (news) await services.errands({ kind: 'tell', returnId: id, news });
   return stored;
 };

@@ -1,104 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { endpoints as policyEndpoints } from '../../functions/admin/manage-policies.handler.ts';
-import { endpoints as returnEndpoints } from '../../functions/admin/manage-returns.handler.ts';
-import type { Endpoint, Reply } from '../../functions/kit/http.ts';
 import { policyPacks } from '../../functions/returns/policy-packs.ts';
-import { fieldsOf, openReturnDesk } from '../support/return-desk.ts';
-
-const anything = z.record(z.string(), z.unknown());
-
-/** The API as an agent calls it, without the gateway. */
-const openOffice = async (start?: string) => {
-  const desk = await openReturnDesk({}, start);
-  let keys = 0;
-  const services = {
-    ...desk.services,
-    newKey: () => {
-      keys += 1;
-      return `key-${keys}`;
-    },
-    studies: { latest: async () => undefined },
-  };
-  const send = async <S>(
-    endpoints: readonly Endpoint<S>[],
-    own: S,
-    [method = '', path = '']: readonly string[],
-    { params = {}, body, query = {}, headers = {} }: Sent,
-  ): Promise<{ status: number; body: Record<string, unknown>; etag: string | undefined }> => {
-    const endpoint = endpoints.find(({ route }) => route.method === method && route.path === path);
-    if (!endpoint) throw new Error(`No ${method} ${path}.`);
-    const reply = await answered(() =>
-      endpoint.answer(
-        {
-          routeKey: `${method} ${path}`,
-          params,
-          query,
-          headers,
-          body: Buffer.from(body === undefined ? '' : JSON.stringify(body)),
-          staff: { id: 'agent-1', groups: ['agent'] },
-        },
-        own,
-      ),
-    );
-    await desk.machine.settled();
-    return {
-      status: reply.status,
-      body: anything.parse(JSON.parse(reply.body ?? '{}')),
-      etag: reply.headers?.etag,
-    };
-  };
-  const call = (route: string, sent: Sent = {}) => send(returnEndpoints, services, route.split(' '), sent);
-  return {
-    ...desk,
-    call,
-    policies: (route: string, sent: Sent = {}) => send(policyEndpoints, services, route.split(' '), sent),
-    act: (id: string, action: string, body?: object, headers: Record<string, string> = {}) =>
-      call(`POST /admin/returns/{id}/${action}`, { params: { id }, body, headers }),
-    open: (change: object = {}, headers: Record<string, string> = {}) =>
-      call('POST /admin/returns', {
-        body: {
-          shop: desk.shop.id,
-          orderId: 'A-1001',
-          lines: [{ lineId: 'l1', quantity: 1, reason: 'too-small' }],
-          ...change,
-        },
-        headers,
-      }),
-  };
-};
-
-interface Sent {
-  readonly params?: Record<string, string>;
-  readonly body?: unknown;
-  readonly query?: Record<string, string>;
-  readonly headers?: Record<string, string>;
-}
-
-/** What the wrapper makes of a failure, as far as these tests look. */
-const answered = async (answer: () => Promise<Reply>): Promise<Reply> => {
-  try {
-    return await answer();
-  } catch (error) {
-    const failure = z
-      .object({ status: z.number(), message: z.string(), fields: z.array(z.unknown()) })
-      .parse(error);
-    return { status: failure.status, body: JSON.stringify(failure) };
-  }
-};
-
-const idOf = ({ body }: { body: Record<string, unknown> }) => String(body.id);
-
-const expensive = { lines: [{ id: 'l1', title: 'Tent', quantity: 1, unitPrice: '480.00' }] };
-
-const waiting = async () => {
-  const office = await openOffice();
-  await office.deliver(expensive);
-  const link = await office.returnLink();
-  await office.form.submit(link, fieldsOf((await office.form.show(link)).body ?? ''));
-  const { id } = await office.onlyReturn();
-  return { office, id };
-};
+import { anything, idOf, openOffice, openWaiting } from '../support/office.ts';
 
 describe('agents', () => {
   test('open a return, take it to the money, and every action stands in the audit with who and why', async () => {
@@ -151,7 +54,7 @@ describe('agents', () => {
   });
 
   test('decide once: twice, and of a cancelled return, is a conflict', async () => {
-    const { office, id } = await waiting();
+    const { office, id } = await openWaiting();
     expect((await office.act(id, 'approve', { text: 'Gern.' })).body).toMatchObject({
       status: 'approved',
       decision: { by: { kind: 'staff', name: 'agent-1' }, text: 'Gern.' },
@@ -164,7 +67,7 @@ describe('agents', () => {
   });
 
   test('act only on what they have read, where they say so', async () => {
-    const { office, id } = await waiting();
+    const { office, id } = await openWaiting();
     const read = await office.call('GET /admin/returns/{id}', { params: { id } });
     const headers = { 'if-match': read.etag ?? '' };
     expect((await office.act(id, 'ask', { text: 'Which size?' }, headers)).status).toBe(200);
@@ -174,7 +77,7 @@ describe('agents', () => {
   });
 
   test('approve many at once, and hear of each', async () => {
-    const { office, id } = await waiting();
+    const { office, id } = await openWaiting();
     const unknown = `ret_${'0'.repeat(32)}`;
     const bulk = () => office.call('POST /admin/returns/approve', { body: { ids: [id, unknown] } });
     expect((await bulk()).body.items).toMatchObject([
@@ -185,7 +88,7 @@ describe('agents', () => {
   });
 
   test('find what waits as a queue, and what is urgent', async () => {
-    const { office, id } = await waiting();
+    const { office, id } = await openWaiting();
     const list = async (query: Record<string, string>) => {
       const { body } = await office.call('GET /admin/returns', { query });
       return z
@@ -202,7 +105,7 @@ describe('agents', () => {
   });
 
   test('override a decline with a reason: another run of the workflow takes the return on', async () => {
-    const { office, id } = await waiting();
+    const { office, id } = await openWaiting();
     await office.act(id, 'decline', { reason: 'worn' });
     expect((await office.act(id, 'override', { verdict: 'approved' })).status).toBe(400);
     const overridden = await office.act(id, 'override', { verdict: 'approved', why: 'A loyal customer.' });
@@ -312,7 +215,7 @@ describe('the policy of a shop', () => {
   });
 
   test('tried as a draft on the last returns says what would change, and changes nothing', async () => {
-    const { office, id } = await waiting();
+    const { office, id } = await openWaiting();
     const params = { id: office.shop.id };
     const draft = { ...policyPacks.eu, rules: [], otherwise: { do: 'approve' } };
     const report = await office.policies('POST /admin/shops/{id}/policy/dry-run', {

@@ -1,0 +1,104 @@
+import * as z from 'zod';
+import { endpoints as policyEndpoints } from '../../functions/admin/manage-policies.handler.ts';
+import { endpoints as returnEndpoints } from '../../functions/admin/manage-returns.handler.ts';
+import type { Endpoint, Reply } from '../../functions/kit/http.ts';
+import { studiesStore } from '../../functions/returns/studies.store.ts';
+import type { SettingsChange } from '../../functions/shops/settings.ts';
+import { fieldsOf, openReturnDesk } from './return-desk.ts';
+
+export const anything = z.record(z.string(), z.unknown());
+
+/** The API as an agent calls it, without the gateway. */
+export const openOffice = async (settings: SettingsChange = {}) => {
+  const desk = await openReturnDesk(settings);
+  let keys = 0;
+  const services = {
+    ...desk.services,
+    newKey: () => {
+      keys += 1;
+      return `key-${keys}`;
+    },
+    studies: studiesStore(desk.client, desk.table('returnStudies')),
+  };
+  const send = async <S>(
+    endpoints: readonly Endpoint<S>[],
+    own: S,
+    [method = '', path = '']: readonly string[],
+    { params = {}, body, query = {}, headers = {} }: Sent,
+  ): Promise<{ status: number; body: Record<string, unknown>; etag: string | undefined }> => {
+    const endpoint = endpoints.find(({ route }) => route.method === method && route.path === path);
+    if (!endpoint) throw new Error(`No ${method} ${path}.`);
+    const reply = await answered(() =>
+      endpoint.answer(
+        {
+          routeKey: `${method} ${path}`,
+          params,
+          query,
+          headers,
+          body: Buffer.from(body === undefined ? '' : JSON.stringify(body)),
+          staff: { id: 'agent-1', groups: ['agent'] },
+        },
+        own,
+      ),
+    );
+    await desk.machine.settled();
+    return {
+      status: reply.status,
+      body: anything.parse(JSON.parse(reply.body ?? '{}')),
+      etag: reply.headers?.etag,
+    };
+  };
+  const call = (route: string, sent: Sent = {}) => send(returnEndpoints, services, route.split(' '), sent);
+  return {
+    ...desk,
+    services,
+    call,
+    policies: (route: string, sent: Sent = {}) => send(policyEndpoints, services, route.split(' '), sent),
+    act: (id: string, action: string, body?: object, headers: Record<string, string> = {}) =>
+      call(`POST /admin/returns/{id}/${action}`, { params: { id }, body, headers }),
+    open: (change: object = {}, headers: Record<string, string> = {}) =>
+      call('POST /admin/returns', {
+        body: {
+          shop: desk.shop.id,
+          orderId: 'A-1001',
+          lines: [{ lineId: 'l1', quantity: 1, reason: 'too-small' }],
+          ...change,
+        },
+        headers,
+      }),
+  };
+};
+
+interface Sent {
+  readonly params?: Record<string, string>;
+  readonly body?: unknown;
+  readonly query?: Record<string, string>;
+  readonly headers?: Record<string, string>;
+}
+
+/** What the wrapper makes of a failure, as far as these tests look. */
+const answered = async (answer: () => Promise<Reply>): Promise<Reply> => {
+  try {
+    return await answer();
+  } catch (error) {
+    const failure = z
+      .object({ status: z.number(), message: z.string(), fields: z.array(z.unknown()) })
+      .parse(error);
+    return { status: failure.status, body: JSON.stringify(failure) };
+  }
+};
+
+export const idOf = ({ body }: { body: Record<string, unknown> }) => String(body.id);
+
+/** Where a person is asked. */
+export const expensive = { lines: [{ id: 'l1', title: 'Tent', quantity: 1, unitPrice: '480.00' }] };
+
+/** A return that a person has to decide. */
+export const openWaiting = async () => {
+  const office = await openOffice();
+  await office.deliver(expensive);
+  const link = await office.returnLink();
+  await office.form.submit(link, fieldsOf((await office.form.show(link)).body ?? ''));
+  const { id } = await office.onlyReturn();
+  return { office, id };
+};
