@@ -33,6 +33,8 @@ const staffed = [
 ];
 const routes = staffed.flatMap(({ routes, handle }) => routes.map((route: Route) => ({ route, handle })));
 
+const isGet = ({ route }: (typeof routes)[number]) => route.method === 'GET';
+
 const status = async (handle: ReturnType<typeof door>, route: Route, inGroups?: readonly string[]) => {
   const event = httpEvent(`${route.method} ${route.path}`, {
     params: {
@@ -70,6 +72,16 @@ describe('routes for staff', () => {
       expect(await status(handle, route)).toBe(403);
     },
   );
+
+  test('marketers look at returns and policies, and act on none', () => {
+    const about = routes.filter(({ route }) => /returns|policy|policies|credits/.test(route.path));
+    const [looking, acting] = [about.filter(isGet), about.filter((one) => !isGet(one))];
+    expect(looking.filter(({ route }) => route.groups !== undefined)).toEqual([]);
+    // A dry run changes nothing.
+    const open = acting.filter(({ route }) => (route.groups ?? groups).includes('marketer'));
+    expect(open.map(({ route }) => route.path)).toEqual(['/admin/shops/{id}/policy/dry-run']);
+    expect([looking.length, acting.length]).toEqual([7, 13]);
+  });
 
   test('only admins change shops, their secrets and keys, and erase', () => {
     const closed = routes

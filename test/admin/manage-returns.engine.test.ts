@@ -230,4 +230,63 @@ describe('the policy of a shop', () => {
     expect((await office.policies('GET /admin/shops/{id}/policy', { params })).body.version).toBe('pack eu');
     expect((await office.onlyReturn()).status).toBe('awaiting-approval');
   });
+
+  test('is written by one of two who read the same version', async () => {
+    const office = await openOffice();
+    const params = { id: office.shop.id };
+    const first = await office.policies('PUT /admin/shops/{id}/policy', { params, body });
+    const headers = { 'if-match': first.etag ?? '' };
+    const written = await Promise.all(
+      ['One', 'Two', 'Three'].map((name) =>
+        office.policies('PUT /admin/shops/{id}/policy', { params, headers, body: { ...body, name } }),
+      ),
+    );
+    expect(written.map(({ status }) => status).toSorted()).toEqual([200, 412, 412]);
+    const versions = await office.policies('GET /admin/shops/{id}/policy/versions', { params });
+    expect(versions.body.items).toHaveLength(2);
+  });
+
+  test('is tried on as many of the last returns as are asked for', async () => {
+    const office = await openOffice();
+    await office.deliver({ lines: [{ id: 'l1', title: 'Cup', quantity: 2, unitPrice: '10.00' }] });
+    await office.open();
+    await office.pass(60);
+    const newer = idOf(await office.open());
+    const params = { id: office.shop.id };
+    const no = { do: 'decline', reason: 'other' };
+    const policy = { name: 'No', windowDays: null, faultDays: { days: 0 }, otherwise: no };
+    const dryRun = (last?: number) =>
+      office.policies('POST /admin/shops/{id}/policy/dry-run', { params, body: { policy, last } });
+    expect((await dryRun(1)).body).toMatchObject({ looked: 1, overlaps: { overlaps: [] } });
+    expect((await dryRun()).body.looked).toBe(2);
+    for (const last of [0, 501, 1.5]) expect((await dryRun(last)).status).toBe(400);
+    expect((await office.services.returns.get(newer))?.status).toBe('approved');
+  });
+
+  test('begins with packs that can be read, and what returns taught lies beside it', async () => {
+    const office = await openOffice();
+    const packs = await office.policies('GET /admin/policy-packs');
+    expect(Object.keys(packs.body).toSorted()).toEqual(Object.keys(policyPacks).toSorted());
+    const params = { id: office.shop.id };
+    const study = () => office.policies('GET /admin/shops/{id}/returns-study', { params });
+    expect((await study()).status).toBe(404);
+    const none = { items: [], left: 0 };
+    const totals = { orders: 3, sold: 4, returned: 1, rate: 0.25, reasons: { 'too-small': 1 } };
+    await office.services.studies.put({
+      shop: office.shop.id,
+      day: '2026-11-21',
+      result: {
+        from: '2026-05-21T00:00:00.000Z',
+        until: '2026-11-21T00:00:00.000Z',
+        totals: { ...totals, requests: 1, declined: 0, expired: 0, unplaced: 0 },
+        products: none,
+        countries: none,
+        suppliers: none,
+        signals: none,
+      },
+    });
+    expect((await study()).body).toMatchObject({ day: '2026-11-21', totals });
+    const unknown = { params: { id: `shp_${'0'.repeat(24)}` } };
+    expect((await office.policies('GET /admin/shops/{id}/policy', unknown)).status).toBe(404);
+  });
 });

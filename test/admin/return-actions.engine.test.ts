@@ -75,13 +75,17 @@ describe('what comes in at the desk', () => {
   });
 
   test('is inspected as it comes, once the reader of an older state has read again', async () => {
-    const { office, id } = await openCups();
+    const office = await openOffice();
+    await office.deliver(cups);
+    // By now no law releases the money before the goods are back.
+    await office.pass(20 * day);
+    const id = idOf(await office.open(both));
     const read = await office.call('GET /admin/returns/{id}', { params: { id } });
-    await office.act(id, 'dispatch', { carrier: 'DHL' });
+    await office.act(id, 'dispatch', { carrier: 'DHL', tracking: '00340' });
     expect((await office.act(id, 'inspect', undefined, { 'if-match': read.etag ?? '' })).status).toBe(412);
     expect(await office.onlyReturn()).toMatchObject({
       status: 'in-transit',
-      dispatch: { carrier: 'DHL' },
+      dispatch: { tracking: '00340', by: { name: 'agent-1' } },
     });
     const again = await office.call('GET /admin/returns/{id}', { params: { id } });
     expect((await office.act(id, 'inspect', undefined, { 'if-match': again.etag ?? '' })).status).toBe(200);
