@@ -10,9 +10,11 @@ import { endpoint } from '../kit/endpoint.ts';
 import { environment } from '../kit/env.ts';
 import { conflict, invalid, notFound } from '../kit/errors.ts';
 import { type Endpoint, httpHandler } from '../kit/http.ts';
+import { systemRandom } from '../kit/ids.ts';
 import { everyItem, type Page, pageOfAll } from '../kit/paging.ts';
 import { type Keys, keysClient } from '../links/keys.client.ts';
 import { listCustomerOrders, shownOrder } from '../orders/order.api.ts';
+import { photosClient } from '../photos/photos.client.ts';
 import { erasePerson, exportPerson } from '../privacy/every-store.ts';
 import { openPersonalStores } from '../privacy/personal-stores.services.ts';
 import { eraseCustomer, exportCustomer } from '../privacy/privacy.api.ts';
@@ -54,14 +56,15 @@ const find = async (
 
 const timeline = async (id: string, page: Page, services: Services) => {
   await existing(id, services);
-  const [orders, surveys, sends] = await Promise.all([
+  const [orders, surveys, sends, returns] = await Promise.all([
     Array.fromAsync(everyItem((each) => services.orders.ofCustomer(id, each))),
     Array.fromAsync(everyItem((each) => services.surveys.ofCustomer(id, each))),
     Array.fromAsync(everyItem((each) => services.sends.ofCustomer(id, each))),
+    Array.fromAsync(everyItem((each) => services.returns.ofCustomer(id, each))),
   ]);
-  const keyOf = ({ at, kind, orderId, surveyId, mail }: TimelineEntry) =>
-    [at, kind, orderId, surveyId, mail].join(' ');
-  return pageOfAll(timelineOf(orders, surveys, sends), page, keyOf);
+  const keyOf = ({ at, kind, orderId, surveyId, returnId, mail }: TimelineEntry) =>
+    [at, kind, orderId, surveyId, returnId, mail].join(' ');
+  return pageOfAll(timelineOf(orders, surveys, sends, returns), page, keyOf);
 };
 
 const executions = async (id: string, page: Page, services: Services) => {
@@ -136,9 +139,10 @@ export const endpoints: readonly Endpoint<Services>[] = [
 export const handler = httpHandler('manage-customers', endpoints, () => {
   const env = environment('manage-customers');
   const dynamo = dynamoDb();
-  const workflows = workflowsClient({ survey: env('surveyMachine') });
+  const workflows = workflowsClient({ survey: env('surveyMachine'), return: env('returnMachine') });
+  const photos = photosClient(env('photos'), systemRandom);
   return {
-    ...openPersonalStores(dynamo, env, (token) => workflows.wake(token, {})),
+    ...openPersonalStores(dynamo, env, (token) => workflows.wake(token, {}), photos.erase),
     shops: shopsStore(dynamo, env('shops')),
     privacyRequests: privacyRequestsStore(dynamo, env('privacyRequests')),
     workflows,

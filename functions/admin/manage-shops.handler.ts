@@ -18,10 +18,12 @@ import {
   rotateWebhookSecret,
 } from '../shops/keep-shop.ts';
 import {
+  changeCredentials,
   changeShop,
   createShop,
   listShops,
   readShop,
+  removeCredentials,
   retireSecret,
   rotateApiKey,
   rotateSecret,
@@ -71,6 +73,16 @@ export const endpoints: readonly Endpoint<Services>[] = [
   endpoint(rotateApiKey, async ({ params }, services: Services) => ({
     body: { apiKey: await replaceApiKey(params.id, services) },
   })),
+  endpoint(changeCredentials, async ({ params, body }, services: Services) => {
+    const shop = await existingShop(params.id, services);
+    await services.secrets.replaceCredentials(shop.id, body);
+    return { body: { stored: true } };
+  }),
+  endpoint(removeCredentials, async ({ params }, services: Services) => {
+    const shop = await existingShop(params.id, services);
+    await services.secrets.replaceCredentials(shop.id, undefined);
+    return { body: { stored: false } };
+  }),
   endpoint(listPrivacyRequests, async ({ params, query }, services: Services) => {
     const shop = await existingShop(params.id, services);
     return { body: await services.privacyRequests.ofShop(shop.id, query) };

@@ -271,6 +271,7 @@ export const functions = {
       returnLedgers: ['read'],
       returnStudies: ['write'],
       sends: ['write'],
+      signingKey: ['read'],
       mail: ['send'],
     },
   },

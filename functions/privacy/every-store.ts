@@ -7,6 +7,8 @@ import type { Person, PersonalData } from '../kit/personal-data.ts';
 export interface PersonalStores {
   readonly orders: PersonalData;
   readonly surveys: PersonalData;
+  readonly returns: PersonalData;
+  readonly credits: PersonalData;
   readonly sends: PersonalData;
   readonly starts: PersonalData;
   readonly customers: PersonalData;
@@ -16,11 +18,22 @@ export interface PersonalStores {
 const inOrder = ({
   orders,
   surveys,
+  returns,
+  credits,
   sends,
   starts,
   customers,
   addresses,
-}: PersonalStores): readonly PersonalData[] => [orders, surveys, sends, starts, customers, addresses];
+}: PersonalStores): readonly PersonalData[] => [
+  orders,
+  surveys,
+  returns,
+  credits,
+  sends,
+  starts,
+  customers,
+  addresses,
+];
 
 /** Everything we hold of a person, by name of the thing (GDPR articles 15 and 20). */
 export const exportPerson = async (

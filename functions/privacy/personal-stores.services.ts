@@ -1,21 +1,38 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { creditsStore } from '../credits/credits.store.ts';
 import { addressesStore } from '../customers/addresses.store.ts';
 import { customersStore } from '../customers/customers.store.ts';
 import { startsStore } from '../executions/starts.store.ts';
 import { sendsStore } from '../mail/sends.store.ts';
 import { ordersStore } from '../orders/orders.store.ts';
+import { returnsStore } from '../returns/returns.store.ts';
 import { surveysStore } from '../surveys/surveys.store.ts';
 
-type Tables = 'orders' | 'surveys' | 'sends' | 'starts' | 'customers' | 'addresses';
+type Tables =
+  | 'orders'
+  | 'surveys'
+  | 'returns'
+  | 'returnLedgers'
+  | 'credits'
+  | 'sends'
+  | 'starts'
+  | 'customers'
+  | 'addresses';
 
-/** Opens every store that holds personal data; `wake` lets waiting workflows of erased people end. */
+/**
+ * Opens every store that holds personal data. `wake` lets waiting workflows of erased people end; `erasePhotos` takes
+ * away the pictures of a return, by its id.
+ */
 export const openPersonalStores = (
   dynamo: DynamoDBClient,
   env: (table: Tables) => string,
   wake: (token: string) => Promise<unknown>,
+  erasePhotos: (returnId: string) => Promise<unknown>,
 ) => ({
   orders: ordersStore(dynamo, env('orders')),
   surveys: surveysStore(dynamo, env('surveys'), wake),
+  returns: returnsStore(dynamo, { returns: env('returns'), ledgers: env('returnLedgers') }, { erasePhotos }),
+  credits: creditsStore(dynamo, env('credits')),
   sends: sendsStore(dynamo, env('sends')),
   starts: startsStore(dynamo, env('starts')),
   customers: customersStore(dynamo, env('customers')),

@@ -23,7 +23,7 @@ export const eraseCustomer = defineRoute({
   method: 'DELETE',
   path: '/admin/customers/{id}',
   summary:
-    'Erases what is personal for good (GDPR article 17); amounts and products of orders stay for the books',
+    'Erases what is personal for good (GDPR article 17); amounts and products of orders and returns stay for the books',
   query: none,
   answer: z.object({ id: platformId, erasedAt: instant }),
 });

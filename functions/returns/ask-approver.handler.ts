@@ -4,6 +4,7 @@ import { caseServices } from './case.services.ts';
 import { type Case, type CaseServices, readCase } from './case.ts';
 import { escalate } from './deeds.ts';
 import { nextStep } from './journey.ts';
+import { managersOf } from './people.ts';
 import type { ReturnsStore } from './returns.store.ts';
 import { askingTask, type Round } from './task.ts';
 import { tellPeople } from './tell-people.ts';
@@ -12,11 +13,9 @@ interface Services extends CaseServices {
   readonly returns: Pick<ReturnsStore, 'get' | 'modify'>;
 }
 
-/** Whoever can be asked: a shop without approvers is asked through its managers, and the other way round. */
+/** Whoever can be asked: a shop without approvers is asked through its managers. */
 const approversOf = ({ shop: { settings } }: Case): readonly string[] =>
   settings.approvers.length > 0 ? settings.approvers : settings.managers;
-const managersOf = ({ shop: { settings } }: Case): readonly string[] =>
-  settings.managers.length > 0 ? settings.managers : settings.approvers;
 
 /** Hands a decision that nobody takes to the managers; a withdrawal comes here with a reason of its own. */
 const escalated = async (told: Case, services: Services): Promise<Case> => {
@@ -48,13 +47,13 @@ const rounds: Readonly<Record<Round, (told: Case, services: Services) => Promise
   person: async (told, services) => {
     const { status, escalation } = told.stored;
     if (status === 'escalated' && escalation)
-      await tellPeople('escalation', managersOf(told), escalation.at, told, services);
+      await tellPeople('escalation', managersOf(told.shop), escalation.at, told, services);
     return told;
   },
   again: async (told, services) => {
     const { status, escalation } = told.stored;
     if (status === 'escalated' && escalation)
-      await tellPeople('escalation', managersOf(told), `${escalation.at}.again`, told, services);
+      await tellPeople('escalation', managersOf(told.shop), `${escalation.at}.again`, told, services);
     return told;
   },
 };

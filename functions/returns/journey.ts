@@ -42,6 +42,10 @@ const steps: Readonly<Record<Status, (stored: Return) => Step>> = {
   closed: () => 'closed',
 };
 
+/** A customer's word alone is no evidence; a tracking number is, and so is what the shop itself says. */
+const isProof = (dispatch: Return['dispatch']): boolean =>
+  dispatch !== undefined && (dispatch.tracking !== undefined || dispatch.by.kind !== 'customer');
+
 /**
  * Whether the money is due before the goods are back: of a withdrawal the shop may hold it back until the customer has
  * supplied evidence of having sent them (Directive 2011/83, article 13(3)).
@@ -49,7 +53,7 @@ const steps: Readonly<Record<Status, (stored: Return) => Step>> = {
 export const isReleased = ({ clock, dispatch, declared, outcome }: Return): boolean =>
   clock?.applied === 'statutory' &&
   outcome === 'refund' &&
-  dispatch?.tracking !== undefined &&
+  isProof(dispatch) &&
   // Whoever said in their own words what they send back may have kept something: a person reads it.
   declared?.items === undefined;
 

@@ -28,10 +28,12 @@ export interface OpenServices {
 export type About = Pick<Return, 'id' | 'door' | 'outcome'> &
   Partial<Pick<Return, 'note' | 'locale' | 'declared' | 'platformReturnId' | 'photos' | 'address'>> & {
     readonly by: Who;
+    /** For the audit. */
+    readonly why?: string | undefined;
   };
 
 const blank = (about: About, shop: Shop, orderNumber: string, now: string): Return => {
-  const { by, photos = [], ...own } = about;
+  const { by, why, photos = [], ...own } = about;
   return noted(
     {
       ...own,
@@ -51,7 +53,7 @@ const blank = (about: About, shop: Shop, orderNumber: string, now: string): Retu
       rev: 0,
     },
     'requested',
-    { by, at: now },
+    { by, at: now, why },
   );
 };
 

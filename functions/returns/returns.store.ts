@@ -41,8 +41,12 @@ export interface ReturnsStore {
   ofStatus(status: Status, page: Page): Promise<PageOf<Return>>;
   ofCustomer(customerId: string, page: Page): Promise<PageOf<Return>>;
   ofOrder(shop: string, orderId: string, page: Page): Promise<PageOf<Return>>;
+  /** What was declared by this address (its keyed digest) and fitted no order then. */
+  ofAddress(address: string, page: Page): Promise<PageOf<Return>>;
   /** Those whose earliest deadline is watched, earliest first. */
   watched(page: Page): Promise<PageOf<Return>>;
+  /** Takes away what is personal in one return, its pictures first; what is owed stays owed, and it goes its way. */
+  eraseOne(id: string, at: string): Promise<void>;
 }
 
 /** Errors: Conflict when a piece of the return is in another return's hands. */
@@ -125,6 +129,12 @@ export const returnsStore = (
   const ofOrder = list('byOrder', 'orderKey', true);
   const due = list('due', 'watch', false);
   const ofAddress = list('byAddress', 'address', true);
+  const eraseOne: ReturnsStore['eraseOne'] = async (id, at) => {
+    await erasePhotos(id);
+    await table.modify({ id }, (stored) =>
+      stored && !stored.erasedAt ? withoutPerson(stored, at) : undefined,
+    );
+  };
   async function* mine({ customerId, address }: Person): AsyncGenerator<Return> {
     yield* everyItem((page) => ofCustomer(customerId, page));
     // Declared by this address, and never matched to a customer.
@@ -141,18 +151,16 @@ export const returnsStore = (
     ofStatus: list('byStatus', 'status', false),
     ofCustomer,
     ofOrder: (shop, orderId, page) => ofOrder(orderKeyOf(shop, orderId), page),
+    ofAddress,
     watched: (page) => due('return', page),
+    eraseOne,
     exportOf: async (person) => {
       const returns = await Array.fromAsync(mine(person));
       return { returns: returns.map(({ wait: _wait, ...told }) => told) };
     },
-    // What is owed stays owed: an erased return goes its way to the money, and tells nothing of anybody.
     erase: async ({ at, ...person }) => {
-      for await (const { id } of mine(person)) {
-        await erasePhotos(id);
-        await table.modify({ id }, (stored) =>
-          stored && !stored.erasedAt ? withoutPerson(stored, at) : undefined,
-        );
+      for await (const { id, erasedAt } of mine(person)) {
+        if (!erasedAt) await eraseOne(id, at);
       }
     },
   };

@@ -1,18 +1,22 @@
 import type { Return } from './return.ts';
 
 /**
- * A return that no longer tells whose it was: no words of theirs, no pictures, no tracking number. Pieces, money and
- * the course of things stay for the shop's books.
+ * A return that no longer tells whose it was: no words of theirs or to them, no pictures, no tracking number. Pieces,
+ * money and the course of things stay for the shop's books.
  */
 export const withoutPerson = (stored: Return, at: string): Return => {
   const { declared: _declared, note: _note, locale: _locale, address: _address, ...rest } = stored;
-  const { question, dispatch } = rest;
+  const { question, dispatch, decision } = rest;
   return {
     ...rest,
     lines: rest.lines.map(({ note: _said, ...line }) => line),
     photos: [],
     ...(question ? { question: { ...question, text: undefined, answer: undefined } } : {}),
-    ...(dispatch ? { dispatch: { ...dispatch, carrier: undefined, tracking: undefined } } : {}),
+    ...(decision ? { decision: { ...decision, text: undefined } } : {}),
+    // That it was sent still releases the refund.
+    ...(dispatch
+      ? { dispatch: { ...dispatch, carrier: undefined, tracking: dispatch.tracking && 'erased' } }
+      : {}),
     events: rest.events.map(({ why, ...event }) =>
       event.by.kind === 'customer' ? event : { ...event, why },
     ),

@@ -4,6 +4,7 @@ import { defineRoute, noJson, none } from '../kit/route.ts';
 import { someText } from '../kit/schema.ts';
 import { settingsChange } from './settings.ts';
 import { shop, shopId } from './shop.ts';
+import { shopCredentials } from './shop-credentials.ts';
 
 const { name, platform, domain, country, defaultLocale, timeZone, replyTo, footer } = shop.shape;
 
@@ -160,4 +161,27 @@ export const rotateApiKey = defineRoute({
   body: noJson,
   answer: z.object({ apiKey: someText(200) }),
   status: 201,
+});
+
+export const changeCredentials = defineRoute({
+  ...admins,
+  method: 'PUT',
+  path: '/admin/shops/{id}/credentials',
+  summary:
+    'Gives us what we need to pay refunds at the platform: an access token, and an address where it is another than the domain',
+  params: byId,
+  query: none,
+  body: shopCredentials,
+  answer: z.object({ stored: z.boolean() }),
+});
+
+export const removeCredentials = defineRoute({
+  ...admins,
+  method: 'DELETE',
+  path: '/admin/shops/{id}/credentials',
+  summary: 'Takes the access token away; refunds are then paid by hand',
+  params: byId,
+  query: none,
+  body: noJson,
+  answer: z.object({ stored: z.boolean() }),
 });

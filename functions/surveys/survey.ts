@@ -13,7 +13,7 @@ export const longestComment = 2000;
 export const answer = z.object({ level, comment: z.optional(text(longestComment)), at: instant });
 export type Answer = z.output<typeof answer>;
 
-export const skipReasons = [
+const skipReasons = [
   'no-address',
   'unsubscribed',
   'suppressed',

@@ -2,9 +2,11 @@ import * as z from 'zod/mini';
 import { pageOf, pageQuery } from '../kit/lists.ts';
 import { defineRoute, noJson } from '../kit/route.ts';
 import { instant, platformId } from '../kit/schema.ts';
-import { level, skipReasons } from '../surveys/survey.ts';
+import { reason } from '../returns/reason.ts';
+import { returnSchema } from '../returns/return.ts';
+import { level } from '../surveys/survey.ts';
 
-/** One thing that happened with a customer. `kind` says what: order.placed, survey.answered, mail.sent … */
+/** One thing that happened with a customer. `kind` says what: order.placed, survey.answered, return.approved, mail.sent … */
 const timelineEntry = z.object({
   at: instant,
   kind: z.string(),
@@ -13,7 +15,11 @@ const timelineEntry = z.object({
   mail: z.optional(z.string()),
   level: z.optional(level),
   comment: z.optional(z.string()),
-  reason: z.optional(z.enum(skipReasons)),
+  returnId: z.optional(returnSchema.shape.id),
+  /** A code: why a survey was skipped, a return declined, a person asked to look at it. */
+  reason: z.optional(z.string()),
+  /** With return.requested: why things come back, each reason once. */
+  reasons: z.optional(z.array(reason)),
 });
 export type TimelineEntry = z.output<typeof timelineEntry>;
 

@@ -1,6 +1,7 @@
 import type { Send } from '../mail/sends.store.ts';
 import { deliveredAt } from '../orders/merge-order.ts';
 import type { Order } from '../orders/order.ts';
+import type { Return, ReturnEvent } from '../returns/return.ts';
 import type { Survey } from '../surveys/survey.ts';
 import type { TimelineEntry } from './timeline.api.ts';
 
@@ -32,19 +33,42 @@ const ofSurvey = ({ id, orderId, answer, skipped, ...survey }: Survey): Moment[]
   ];
 };
 
+/** The one code of an event that says why: of a decline, an escalation, a deadline. */
+const codeOf = ({ reason, why, deadline }: NonNullable<ReturnEvent['data']>): string | undefined =>
+  [reason, why, deadline].find((code) => typeof code === 'string');
+
+/** The events of a return are its audit, so each of them is here. What people wrote stays with the return. */
+const ofReturn = ({ id, orderId, lines, events }: Return): Moment[] => {
+  const about = { returnId: id, orderId };
+  const reasons = [...new Set(lines.map(({ reason }) => reason))];
+  return events.map(({ at, what, data = {} }) => ({
+    at,
+    kind: `return.${what}`,
+    ...about,
+    reason: codeOf(data),
+    ...(what === 'requested' && reasons.length > 0 ? { reasons } : {}),
+  }));
+};
+
 const ofSend = ({ mail, status, sentAt, claimedAt }: Send): Moment[] => [
   { at: sentAt ?? claimedAt, kind: `mail.${status}`, mail },
 ];
 
 /**
  * What happened with a customer, newest first. Derived from the stores that know it, so it cannot disagree with them;
- * a customer's orders, surveys and mails are few.
+ * a customer's orders, surveys, returns and mails are few.
  */
 export const timelineOf = (
   orders: readonly Order[],
   surveys: readonly Survey[],
   sends: readonly Send[],
+  returns: readonly Return[],
 ): TimelineEntry[] =>
-  [...orders.flatMap(ofOrder), ...surveys.flatMap(ofSurvey), ...sends.flatMap(ofSend)]
+  [
+    ...orders.flatMap(ofOrder),
+    ...surveys.flatMap(ofSurvey),
+    ...sends.flatMap(ofSend),
+    ...returns.flatMap(ofReturn),
+  ]
     .flatMap(({ at, ...moment }) => (at === undefined ? [] : [{ at, ...moment }]))
     .sort((a, b) => (a.at === b.at ? a.kind.localeCompare(b.kind) : b.at.localeCompare(a.at)));

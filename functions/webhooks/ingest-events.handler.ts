@@ -10,10 +10,10 @@ import { logFailure, logOutcome } from '../kit/log.ts';
 import { queueHandler } from '../kit/queue.ts';
 import { writeTogether } from '../kit/table.ts';
 import { keysClient } from '../links/keys.client.ts';
+import { photosClient } from '../photos/photos.client.ts';
 import { openPersonalStores } from '../privacy/personal-stores.services.ts';
 import { privacyRequestsStore } from '../privacy/privacy-requests.store.ts';
 import { policiesStore } from '../returns/policies.store.ts';
-import { returnsStore } from '../returns/returns.store.ts';
 import { returnsDoor } from '../returns/take-in-return.ts';
 import { shopsStore } from '../shops/shops.store.ts';
 import { deliveriesStore } from './deliveries.store.ts';
@@ -57,8 +57,8 @@ export const handler = queueHandler(
     const env = environment('ingest-events');
     const dynamo = dynamoDb();
     const workflows = workflowsClient({ survey: env('surveyMachine'), return: env('returnMachine') });
-    const returns = returnsStore(dynamo, { returns: env('returns'), ledgers: env('returnLedgers') });
-    const personal = openPersonalStores(dynamo, env, (token) => workflows.wake(token, {}));
+    const photos = photosClient(env('photos'), systemRandom);
+    const personal = openPersonalStores(dynamo, env, (token) => workflows.wake(token, {}), photos.erase);
     return {
       ...personal,
       personal,
@@ -66,7 +66,6 @@ export const handler = queueHandler(
       deliveries: deliveriesStore(dynamo, env('deliveries')),
       returnsDoor: returnsDoor({
         ...personal,
-        returns,
         policies: policiesStore(dynamo, env('policies')),
         workflows,
         clock: systemClock,

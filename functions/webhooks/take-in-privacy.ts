@@ -4,13 +4,13 @@ import type { Customer } from '../customers/customer.ts';
 import type { CustomersStore } from '../customers/customers.store.ts';
 import type { Clock } from '../kit/clock.ts';
 import { digest } from '../kit/digest.ts';
-import type { Page, PageOf } from '../kit/paging.ts';
 import type { Keys } from '../links/keys.client.ts';
-import type { Order } from '../orders/order.ts';
 import type { OrdersStore } from '../orders/orders.store.ts';
 import { erasePerson, type PersonalStores } from '../privacy/every-store.ts';
 import type { PrivacyRequestsStore } from '../privacy/privacy-requests.store.ts';
+import type { ReturnsStore } from '../returns/returns.store.ts';
 import type { Shop } from '../shops/shop.ts';
+import { eraseReturns, eraseShop } from './erase-shop.ts';
 import type { PrivacyEvent } from './event.ts';
 
 export interface PrivacyServices {
@@ -18,6 +18,7 @@ export interface PrivacyServices {
     readonly addresses: Pick<AddressesStore, 'get'>;
     readonly customers: Pick<CustomersStore, 'get' | 'ofShop'>;
     readonly orders: Pick<OrdersStore, 'get' | 'ofShop' | 'eraseOne'>;
+    readonly returns: Pick<ReturnsStore, 'ofShop' | 'ofOrder' | 'ofAddress' | 'eraseOne'>;
   };
   readonly privacyRequests: Pick<PrivacyRequestsStore, 'record'>;
   readonly keys: () => Promise<Pick<Keys, 'addresses'>>;
@@ -29,9 +30,6 @@ export interface PrivacyDone {
   /** A shop has more than one invocation erases: where to go on. */
   readonly cursor?: string | undefined;
 }
-
-/** Erased in one go; a customer takes some dozen writes, and the function has fifteen seconds. */
-const atOnce = 25;
 
 /**
  * Acts on a platform's privacy request, if the signed body names this very shop: the headers are not signed, and one
@@ -49,11 +47,11 @@ export const takeInPrivacy = async (
   const at = services.clock().toISOString();
   const { people, shared } = await peopleOf(event, shop.id, services);
   const erasing = event.request === 'erase';
-  if (erasing) await erasePeople(event.orderIds, people, shop.id, at, services);
+  const erased = erasing ? await eraseNamed(event, people, shop.id, at, services) : 0;
   const named: readonly (string | undefined)[] = [...people.keys(), ...shared];
   for (const customerId of named.length > 0 ? named : [undefined]) {
     // Nobody found, or somebody whom others share an address with, is not done: staff look whom it means.
-    const done = customerId === undefined ? event.orderIds.length > 0 : people.has(customerId);
+    const done = customerId === undefined ? erased > 0 : people.has(customerId);
     await services.privacyRequests.record({
       id: `pri_${digest(shop.id, event.request, event.requestId ?? '', sentAt, customerId ?? '')}`,
       shop: shop.id,
@@ -67,16 +65,27 @@ export const takeInPrivacy = async (
   return { outcome: 'done' };
 };
 
-/** The people with everything of theirs, and of the listed orders what is personal in them. */
-const erasePeople = async (
-  orderIds: readonly string[],
+/**
+ * Erases the people with everything of theirs, of the listed orders and their returns what is personal in them, and
+ * what the address declared that fitted no order: whoever did that need be no customer of ours. Answers how many
+ * things the request named besides customers.
+ */
+const eraseNamed = async (
+  { orderIds, email }: PrivacyEvent,
   people: ReadonlyMap<string, string | undefined>,
   shop: string,
   at: string,
-  { personal }: PrivacyServices,
-): Promise<void> => {
-  for (const id of orderIds) await personal.orders.eraseOne(shop, id, at);
+  { personal, keys }: PrivacyServices,
+): Promise<number> => {
+  const { returns } = personal;
+  for (const id of orderIds) {
+    await personal.orders.eraseOne(shop, id, at);
+    await eraseReturns((page) => returns.ofOrder(shop, id, page), at, returns);
+  }
   for (const [customerId, address] of people) await erasePerson({ shop, customerId, address }, at, personal);
+  if (!email) return orderIds.length;
+  const address = addressOf((await keys()).addresses, shop, email);
+  return orderIds.length + (await eraseReturns((page) => returns.ofAddress(address, page), at, returns));
 };
 
 interface Named {
@@ -106,49 +115,4 @@ const peopleOf = async (
   const isOwn = ({ platformIds }: Customer) => platformIds.every((id) => id === platformCustomerId);
   for (const { id, address } of others.filter(isOwn)) people.set(id, address);
   return { people, shared: others.filter((holder) => !isOwn(holder)).map(({ id }) => id) };
-};
-
-/** First every order and its customer, then the customers without an order; page by page, a message each. */
-const eraseShop = async (
-  shop: Shop,
-  sentAt: string,
-  cursor = 'orders:',
-  services: PrivacyServices,
-): Promise<PrivacyDone> => {
-  const { customers, orders } = services.personal;
-  const at = services.clock().toISOString();
-  const [phase = '', key = ''] = cursor.split(':');
-  const page: Page = { limit: atOnce, cursor: key || undefined };
-  const { items, next } =
-    phase === 'orders'
-      ? await eraseOrders(await orders.ofShop(shop.id, page), at, services)
-      : await customers.ofShop(shop.id, page);
-  for (const { id, address, erasedAt } of items) {
-    if (!erasedAt) await erasePerson({ shop: shop.id, customerId: id, address }, at, services.personal);
-  }
-  const left = next === null ? { orders: 'customers:', customers: undefined }[phase] : `${phase}:${next}`;
-  await services.privacyRequests.record({
-    id: `pri_${digest(shop.id, 'erase-shop', sentAt)}`,
-    shop: shop.id,
-    kind: 'erase-shop',
-    receivedAt: at,
-    doneAt: left === undefined ? at : undefined,
-    rev: 0,
-  });
-  return { outcome: 'done', cursor: left };
-};
-
-/** Erases the orders of a page, and answers their customers. */
-const eraseOrders = async (
-  { items, next }: PageOf<Order>,
-  at: string,
-  { personal }: PrivacyServices,
-): Promise<PageOf<Customer>> => {
-  const owners = new Set<string>();
-  for (const { shop, id, customerId } of items) {
-    await personal.orders.eraseOne(shop, id, at);
-    if (customerId) owners.add(customerId);
-  }
-  const customers = await Promise.all([...owners].map((id) => personal.customers.get(id)));
-  return { items: customers.filter((customer) => customer !== undefined), next };
 };

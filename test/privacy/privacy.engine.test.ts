@@ -71,11 +71,13 @@ const everythingStored = async (
   house: Awaited<ReturnType<typeof openHouse>>,
   shop: Shop,
 ): Promise<string> => {
-  const { orders, customers, surveys, sends, starts } = house.services;
+  const { orders, customers, surveys, sends, starts, returns, credits } = house.services.personal;
   const all = await Promise.all([
     orders.ofShop(shop.id, { limit: 100 }),
     customers.ofShop(shop.id, { limit: 100 }),
     surveys.newest({ limit: 100 }),
+    returns.ofShop(shop.id, { limit: 100 }),
+    credits.ofShop(shop.id, { limit: 100 }),
   ]);
   const owners = all[1].items.map(({ id }) => id);
   const more = await Promise.all(
@@ -315,14 +317,16 @@ describe('personal data', () => {
     const customer = await house.services.customers.get(order?.customerId ?? '');
     const data = await exportPerson(
       { shop: shop.id, customerId: customer?.id ?? '', address: customer?.address },
-      house.services,
+      house.services.personal,
     );
     expect(Object.keys(data).sort()).toEqual([
       'address',
+      'credits',
       'customer',
       'executions',
       'mails',
       'orders',
+      'returns',
       'surveys',
     ]);
     expect(JSON.stringify(data)).toContain('Lindenallee');
@@ -332,7 +336,7 @@ describe('personal data', () => {
     const { house, shop } = await withCustomer();
     const { customers } = house.services;
     const broken = {
-      ...house.services,
+      ...house.services.personal,
       customers: { ...customers, erase: () => Promise.reject(new Error('crash')) },
     };
     const [customer] = (await customers.ofShop(shop.id, { limit: 1 })).items;
@@ -352,6 +356,7 @@ describe('personal data', () => {
       openPersonalStores(
         dynamo(),
         () => 'any',
+        async () => {},
         async () => {},
       ),
     );

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { creditsStore } from '../../functions/credits/credits.store.ts';
 import type { Errand } from '../../functions/errands/errand.ts';
 import { runErrand } from '../../functions/errands/run-errands.handler.ts';
 import type { Workflow } from '../../functions/executions/execution.ts';
@@ -10,7 +9,6 @@ import type { Mailer, Sent } from '../../functions/mail/ses.client.ts';
 import { openPersonalStores } from '../../functions/privacy/personal-stores.services.ts';
 import { privacyRequestsStore } from '../../functions/privacy/privacy-requests.store.ts';
 import { policiesStore } from '../../functions/returns/policies.store.ts';
-import { returnsStore } from '../../functions/returns/returns.store.ts';
 import { returnsDoor } from '../../functions/returns/take-in-return.ts';
 import { newCredential } from '../../functions/shops/credential.ts';
 import { changeSettings, defaultSettings } from '../../functions/shops/settings.ts';
@@ -83,7 +81,8 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
   };
 
   const wake = async (token: string): Promise<'woken' | 'gone'> => machine.wake(token, {});
-  const personal = openPersonalStores(client, table, wake);
+  const erasedPhotos: string[] = [];
+  const personal = openPersonalStores(client, table, wake, async (id) => void erasedPhotos.push(id));
   const shops = shopsStore(client, table('shops'));
   const publicUrl = 'https://care.example';
   const workflows = {
@@ -93,7 +92,6 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     status: async (_workflow: Workflow, name: string): Promise<string> =>
       machine.executions.get(name)?.status ?? 'GONE',
   };
-  const returns = returnsStore(client, { returns: table('returns'), ledgers: table('returnLedgers') });
   const policies = policiesStore(client, table('policies'));
   const errands: Errand[] = [];
   const services = {
@@ -101,10 +99,8 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     personal,
     shops,
     deliveries: deliveriesStore(client, table('deliveries')),
-    returns,
     policies,
-    credits: creditsStore(client, table('credits')),
-    returnsDoor: returnsDoor({ ...personal, returns, policies, workflows, clock }),
+    returnsDoor: returnsDoor({ ...personal, policies, workflows, clock }),
     errands: async (errand: Errand) => void errands.push(errand),
     hasCredentials: async () => false,
     settlers: { shopify: till.settler, standard: till.settler },
@@ -164,12 +160,15 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
 
   return {
     client,
+    table,
     services,
     time,
     clock,
     posted,
     queued,
     deadLetters,
+    /** The returns whose pictures were taken away, by id. */
+    erasedPhotos,
     /** What is to be done soon; `runErrands` does it. */
     errands,
     /** Who pays, in these tests. */

@@ -1,0 +1,271 @@
+import type { Credit } from '../credits/credit.ts';
+import { type CreditsStore, creditsStore } from '../credits/credits.store.ts';
+import { errandsClient } from '../errands/errands.client.ts';
+import { startsStore } from '../executions/starts.store.ts';
+import { workflowsClient } from '../executions/workflows.client.ts';
+import { systemClock } from '../kit/clock.ts';
+import { dynamoDb } from '../kit/dynamodb.client.ts';
+import { endpoint } from '../kit/endpoint.ts';
+import { environment } from '../kit/env.ts';
+import { Failure, invalid, notFound } from '../kit/errors.ts';
+import { filtered } from '../kit/filtered.ts';
+import { type Endpoint, httpHandler } from '../kit/http.ts';
+import { newId, systemRandom } from '../kit/ids.ts';
+import { type Keys, keysClient } from '../links/keys.client.ts';
+import { type OrdersStore, ordersStore } from '../orders/orders.store.ts';
+import { type Photos, photosClient } from '../photos/photos.client.ts';
+import { type ActServices, actOn, type Deed, etagOf } from '../returns/act-on-return.ts';
+import { approve, ask, cancel, type Doer, decline, dispatch, override } from '../returns/deeds.ts';
+import { type Ground, type GroundServices, groundOf, isKnown } from '../returns/ground.ts';
+import { inspect, receive } from '../returns/inspection.ts';
+import { listReturns } from '../returns/list-returns.ts';
+import { matched } from '../returns/match-withdrawal.ts';
+import { type OpenServices, openReturn } from '../returns/open-return.ts';
+import { policiesStore } from '../returns/policies.store.ts';
+import {
+  approveReturn,
+  approveReturns,
+  askReturn,
+  cancelReturn,
+  createReturn,
+  declineReturn,
+  dispatchReturn,
+  inspectReturn,
+  listCredits,
+  listReturnsRoute,
+  overrideReturn,
+  readReturn,
+  receiveReturn,
+  settleReturnRoute,
+} from '../returns/return.api.ts';
+import { type Return, returnId, returnNumber } from '../returns/return.ts';
+import { returnLink, returnUrls } from '../returns/return-link.ts';
+import { type ReturnsStore, returnsStore } from '../returns/returns.store.ts';
+import { settledBy } from '../returns/settle-return.ts';
+import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
+
+export interface Services extends GroundServices, ActServices {
+  readonly returns: ReturnsStore;
+  readonly orders: Pick<OrdersStore, 'get' | 'ofCustomer'>;
+  readonly shops: Pick<ShopsStore, 'get'>;
+  readonly credits: Pick<CreditsStore, 'ofShop' | 'ofCustomer'>;
+  readonly photos: Pick<Photos, 'viewUrl'>;
+  readonly workflows: ActServices['workflows'] & OpenServices['workflows'];
+  readonly keys: () => Promise<Pick<Keys, 'links'>>;
+  readonly newKey: () => string;
+  readonly publicUrl: string;
+}
+
+type Staff = { readonly id: string } | undefined;
+
+const doerOf = (staff: Staff, why: string | undefined, { clock }: Services): Doer => ({
+  by: { kind: 'staff', name: staff?.id ?? 'unknown' },
+  at: clock().toISOString(),
+  ...(why ? { why } : {}),
+});
+
+const statusUrl = async (stored: Return, { keys, clock, publicUrl }: Services) => {
+  if (stored.orderId === undefined) return {};
+  const { links } = await keys();
+  const link = returnLink(links, { shop: stored.shop, orderId: stored.orderId }, clock());
+  return { statusUrl: returnUrls(publicUrl, link, stored.id).status };
+};
+
+const shown = async (stored: Return, services: Services) => {
+  const photos = await Promise.all(
+    stored.photos.map(async (photo) => ({ ...photo, url: await services.photos.viewUrl(photo) })),
+  );
+  const url = await statusUrl(stored, services);
+  return {
+    body: { ...stored, ...url, number: returnNumber(stored), photos, timeline: stored.events },
+    headers: { etag: etagOf(stored) },
+  };
+};
+
+const existing = async (id: string, { returns }: Services): Promise<Return> => {
+  const stored = await returns.get(id);
+  if (!stored) throw notFound(`There is no return ${id}.`);
+  return stored;
+};
+
+const groundFor = async (shopId: string, orderId: string, services: Services): Promise<Ground> => {
+  const [shop, order] = await Promise.all([services.shops.get(shopId), services.orders.get(shopId, orderId)]);
+  if (!shop) throw notFound(`There is no shop ${shopId}.`);
+  if (!isKnown(order)) throw notFound(`The shop has no order ${orderId}.`);
+  return groundOf(order, shop, services);
+};
+
+interface Acting {
+  readonly params: { readonly id: string };
+  readonly staff: Staff;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+}
+
+const act = async (
+  { params, staff, headers }: Acting,
+  why: string | undefined,
+  deed: Deed,
+  services: Services,
+  news?: 'question' | 'cancelled',
+) =>
+  shown(
+    await actOn(params.id, deed, doerOf(staff, why, services), services, {
+      ifMatch: headers['if-match'],
+      ...(news ? { news } : {}),
+    }),
+    services,
+  );
+
+/** A parcel that is inspected has come, whether somebody noted it or not. */
+const inspecting =
+  (found: Parameters<typeof inspect>[1]): Deed =>
+  (stored, doer) =>
+    inspect(stored, found, doer);
+const notReceived: readonly Return['status'][] = ['approved', 'in-transit', 'expired'];
+
+const confirmed =
+  (payment: {
+    readonly reference?: string | undefined;
+    readonly paid?: { amount: number; currency: string } | undefined;
+  }): Deed =>
+  (stored, doer) => {
+    const settled = settledBy(stored, { at: doer.at, ...payment }, doer.at, doer.by, doer.why);
+    if (!settled) throw new Failure('Conflict', 'Nothing of this return waits to be paid. Read it again.');
+    return settled;
+  };
+
+const approveOne = async (id: string, deed: Deed, doer: Doer, services: Services) => {
+  try {
+    await actOn(id, deed, doer, services);
+    return { id, outcome: 'approved' as const };
+  } catch (error) {
+    if (!(error instanceof Failure) || (error.kind !== 'Conflict' && error.kind !== 'NotFound')) throw error;
+    const outcome = error.kind === 'NotFound' ? ('not-found' as const) : ('conflict' as const);
+    return { id, outcome, detail: error.message };
+  }
+};
+
+export const endpoints: readonly Endpoint<Services>[] = [
+  endpoint(listReturnsRoute, async ({ query }, services: Services) => {
+    if (query.order && !query.shop)
+      throw invalid('An order is named together with its shop.', [{ path: 'shop', message: 'Is missing.' }]);
+    const { items, next } = await listReturns(query, query, services.returns);
+    return { body: { items: items.map((stored) => ({ ...stored, number: returnNumber(stored) })), next } };
+  }),
+  endpoint(createReturn, async ({ body, headers, staff }, services: Services) => {
+    const { shop, orderId, lines, outcome, note, locale, why } = body;
+    const ground = await groundFor(shop, orderId, services);
+    const key = headers['idempotency-key'] ?? services.newKey();
+    const { stands } = await openReturn(
+      {
+        id: returnId('staff', shop, orderId, key),
+        door: 'staff',
+        outcome,
+        ...(note ? { note } : {}),
+        ...(locale ? { locale } : {}),
+        by: doerOf(staff, why, services).by,
+        why,
+      },
+      { lines, photos: 0, asked: [] },
+      ground,
+      services,
+    );
+    return shown(stands, services);
+  }),
+  endpoint(approveReturns, async ({ body, staff }, services: Services) => {
+    const { ids, text, why } = body;
+    const doer = doerOf(staff, why, services);
+    const items = [];
+    // One after the other: fifty at once would wake fifty workflows in one second.
+    for (const id of ids)
+      items.push(await approveOne(id, (stored) => approve(stored, { text }, doer), doer, services));
+    return { body: { items } };
+  }),
+  endpoint(readReturn, async ({ params }, services: Services) =>
+    shown(await existing(params.id, services), services),
+  ),
+  endpoint(approveReturn, (request, services: Services) =>
+    act(
+      request,
+      request.body?.why,
+      (stored, doer) => approve(stored, { text: request.body?.text }, doer),
+      services,
+    ),
+  ),
+  endpoint(declineReturn, (request, services: Services) => {
+    const { reason: reasonCode, text, why } = request.body ?? {};
+    return act(request, why, (stored, doer) => decline(stored, { reasonCode, text }, doer), services);
+  }),
+  endpoint(askReturn, (request, services: Services) =>
+    act(
+      request,
+      request.body.why,
+      (stored, doer) => ask(stored, request.body.text, doer),
+      services,
+      'question',
+    ),
+  ),
+  endpoint(receiveReturn, (request, services: Services) =>
+    act(
+      request,
+      request.body?.why,
+      (stored, doer) => receive(stored, request.body?.lines ?? [], doer),
+      services,
+    ),
+  ),
+  endpoint(inspectReturn, async (request, services: Services) => {
+    const { lines = [], why } = request.body ?? {};
+    const stored = await existing(request.params.id, services);
+    if (!notReceived.includes(stored.status)) return act(request, why, inspecting(lines), services);
+    await act(request, why, (before, doer) => receive(before, [], doer), services);
+    return act({ ...request, headers: {} }, why, inspecting(lines), services);
+  }),
+  endpoint(overrideReturn, async (request, services: Services) => {
+    const { why, orderId, verdict, outcome, text } = request.body;
+    const change: Deed = (stored, doer) => override(stored, { verdict, outcome, text }, doer);
+    if (!orderId) return act(request, why, change, services);
+    const { shop } = await existing(request.params.id, services);
+    const ground = await groundFor(shop, orderId, services);
+    const ledger = await services.returns.ledgerOf(shop, orderId);
+    return act(request, why, (stored, doer) => matched(stored, ground, ledger, doer), services);
+  }),
+  endpoint(cancelReturn, (request, services: Services) =>
+    act(request, request.body?.why, (stored, doer) => cancel(stored, doer), services, 'cancelled'),
+  ),
+  endpoint(dispatchReturn, (request, services: Services) =>
+    act(request, request.body?.why, (stored, doer) => dispatch(stored, request.body ?? {}, doer), services),
+  ),
+  endpoint(settleReturnRoute, (request, services: Services) => {
+    const { why, ...payment } = request.body ?? {};
+    return act(request, why, confirmed(payment), services);
+  }),
+  endpoint(listCredits, async ({ query }, { credits }: Services) => {
+    const { shop, customer } = query;
+    if (customer) {
+      const ofShop = (one: Credit) => !shop || one.shop === shop;
+      return { body: await filtered((page) => credits.ofCustomer(customer, page), ofShop, query) };
+    }
+    if (!shop) throw invalid('Name a shop or a customer.', [{ path: 'shop', message: 'Is missing.' }]);
+    return { body: await credits.ofShop(shop, query) };
+  }),
+];
+
+export const handler = httpHandler('manage-returns', endpoints, () => {
+  const env = environment('manage-returns');
+  const dynamo = dynamoDb();
+  return {
+    returns: returnsStore(dynamo, { returns: env('returns'), ledgers: env('returnLedgers') }),
+    orders: ordersStore(dynamo, env('orders')),
+    shops: shopsStore(dynamo, env('shops')),
+    policies: policiesStore(dynamo, env('policies')),
+    credits: creditsStore(dynamo, env('credits')),
+    starts: startsStore(dynamo, env('starts')),
+    workflows: workflowsClient({ return: env('returnMachine') }),
+    photos: photosClient(env('photos'), systemRandom),
+    errands: errandsClient(env('errandsQueue')),
+    keys: keysClient(env('signingKey')),
+    newKey: () => newId('req', systemRandom),
+    clock: systemClock,
+    publicUrl: env('publicUrl'),
+  };
+});

@@ -1,0 +1,62 @@
+import type { SendErrand } from '../errands/errand.ts';
+import type { WorkflowWaker } from '../executions/workflows.client.ts';
+import { Failure, notFound } from '../kit/errors.ts';
+import type { Doer } from './deeds.ts';
+import type { Ledger } from './ledger.ts';
+import { type OpenServices, startReturn } from './open-return.ts';
+import type { Return } from './return.ts';
+import type { ReturnsStore } from './returns.store.ts';
+import { wakeWorkflow } from './wake-return.ts';
+
+export interface ActServices extends Omit<OpenServices, 'returns'> {
+  readonly returns: Pick<ReturnsStore, 'get' | 'modify'>;
+  readonly workflows: OpenServices['workflows'] & WorkflowWaker;
+  readonly errands: SendErrand;
+}
+
+/** What a return's revision looks like outside (RFC 9110, 8.8.3). */
+export const etagOf = ({ rev }: Pick<Return, 'rev'>): string => `"${rev}"`;
+
+/** Errors: Conflict with status 412 when the return is another one than the caller read. */
+const checkRevision = (stored: Return, ifMatch: string | undefined): void => {
+  if (ifMatch && ifMatch !== '*' && ifMatch !== etagOf(stored))
+    throw new Failure('Conflict', 'Somebody changed the return since you read it. Read it again.', {
+      status: 412,
+    });
+};
+
+export type Deed = (stored: Return, doer: Doer, ledger: Ledger | undefined) => Return | undefined;
+
+/** Its workflow had ended with the decision or the time that is now overruled, so another run takes it on. */
+const hadEnded = ({ status }: Return): boolean => status === 'declined' || status === 'expired';
+
+const isGoingOn = ({ status }: Return): boolean =>
+  !['declined', 'expired', 'cancelled', 'closed'].includes(status);
+
+const withRun = (before: Return, after: Return): Return =>
+  hadEnded(before) && isGoingOn(after) ? { ...after, runs: before.runs + 1 } : after;
+
+/**
+ * Somebody does something to a return: written first, then the workflow goes on, and the customer is told where
+ * nothing else does. Errors: NotFound, Conflict where it cannot be done any more, or the return has changed (412).
+ */
+export const actOn = async (
+  id: string,
+  deed: Deed,
+  doer: Doer,
+  services: ActServices,
+  { ifMatch, news }: { readonly ifMatch?: string | undefined; readonly news?: 'question' | 'cancelled' } = {},
+): Promise<Return> => {
+  let runsBefore = 0;
+  const stored = await services.returns.modify(id, (before, ledger) => {
+    checkRevision(before, ifMatch);
+    runsBefore = before.runs;
+    const after = deed(before, doer, ledger);
+    return after && withRun(before, after);
+  });
+  if (!stored) throw notFound(`There is no return ${id}.`);
+  if (stored.runs > runsBefore) await startReturn(stored, services);
+  else await wakeWorkflow(stored, services);
+  if (news) await services.errands({ kind: 'tell', returnId: id, news });
+  return stored;
+};

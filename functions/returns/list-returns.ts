@@ -1,0 +1,38 @@
+import { filtered } from '../kit/filtered.ts';
+import type { Page, PageOf } from '../kit/paging.ts';
+import type { Status } from './moves.ts';
+import type { Return } from './return.ts';
+import type { ReturnsStore } from './returns.store.ts';
+
+export interface ReturnFilter {
+  readonly shop?: string | undefined;
+  readonly customer?: string | undefined;
+  /** With `shop`. */
+  readonly order?: string | undefined;
+  readonly status?: Status | undefined;
+  readonly urgent?: boolean | undefined;
+}
+
+type Lists = Pick<ReturnsStore, 'newest' | 'ofShop' | 'ofStatus' | 'ofCustomer' | 'ofOrder'>;
+
+/** By the index that reads least: an order's, a customer's, then those of one status as a queue, a shop's, all. */
+const listBy =
+  ({ shop, customer, order, status }: ReturnFilter, returns: Lists) =>
+  (page: Page): Promise<PageOf<Return>> => {
+    if (shop && order) return returns.ofOrder(shop, order, page);
+    if (customer) return returns.ofCustomer(customer, page);
+    if (status) return returns.ofStatus(status, page);
+    return shop ? returns.ofShop(shop, page) : returns.newest(page);
+  };
+
+/** Returns: with a status as a queue, oldest first; otherwise the newest first. */
+export const listReturns = (filter: ReturnFilter, page: Page, returns: Lists): Promise<PageOf<Return>> => {
+  const { shop, customer, order, status, urgent } = filter;
+  const wanted = (stored: Return) =>
+    (!shop || stored.shop === shop) &&
+    (!customer || stored.customerId === customer) &&
+    (!order || stored.orderId === order) &&
+    (!status || stored.status === status) &&
+    (urgent === undefined || stored.urgent === urgent);
+  return filtered(listBy(filter, returns), wanted, page);
+};

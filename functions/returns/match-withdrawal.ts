@@ -1,0 +1,42 @@
+import { conflict } from '../kit/errors.ts';
+import { type Doer, noted } from './deeds.ts';
+import type { Ground } from './ground.ts';
+import type { Ledger } from './ledger.ts';
+import { withdrawalFrom } from './open-return.ts';
+import type { Return } from './return.ts';
+
+/**
+ * A withdrawal whose order somebody has found: it holds the order's pieces from now on, and its clocks are read at its
+ * declaration. Errors: Conflict where it has its order already.
+ */
+export const matched = (stored: Return, ground: Ground, ledger: Ledger, doer: Doer): Return => {
+  if (stored.orderId !== undefined || stored.status !== 'escalated')
+    throw conflict('This return has its order already.');
+  const { id, declared, locale, events, runs, waits, createdAt, missed } = stored;
+  const { address: _address, escalation: _escalation, ...rest } = stored;
+  const found = withdrawalFrom(
+    { id, door: 'withdrawal', outcome: 'refund', declared, locale, by: { kind: 'customer' } },
+    ground,
+    ledger,
+    doer.at,
+  );
+  // What a person has matched is approved by that; what has not left yet still needs one.
+  const status = found.status === 'requested' ? 'approved' : found.status;
+  const decision = { verdict: 'approved' as const, at: doer.at, by: doer.by };
+  return noted(
+    {
+      ...rest,
+      ...found,
+      status,
+      ...(status === 'approved' ? { decision } : {}),
+      events,
+      runs,
+      waits,
+      createdAt,
+      missed,
+    },
+    'matched',
+    doer,
+    { orderId: ground.order.id },
+  );
+};

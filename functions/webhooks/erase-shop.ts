@@ -1,0 +1,101 @@
+import type { Customer } from '../customers/customer.ts';
+import { digest } from '../kit/digest.ts';
+import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
+import type { Order } from '../orders/order.ts';
+import { erasePerson } from '../privacy/every-store.ts';
+import type { Return } from '../returns/return.ts';
+import type { ReturnsStore } from '../returns/returns.store.ts';
+import type { Shop } from '../shops/shop.ts';
+import type { PrivacyDone, PrivacyServices } from './take-in-privacy.ts';
+
+/** Erased in one go; a customer takes some dozen writes, and the function has fifteen seconds. */
+const atOnce = 25;
+
+const eraseEach = async (
+  found: AsyncIterable<Return> | readonly Return[],
+  at: string,
+  returns: Pick<ReturnsStore, 'eraseOne'>,
+): Promise<number> => {
+  let erased = 0;
+  for await (const { id, erasedAt } of found) {
+    if (erasedAt) continue;
+    await returns.eraseOne(id, at);
+    erased += 1;
+  }
+  return erased;
+};
+
+/** Erases all of a list that are not erased yet; answers how many they were. */
+export const eraseReturns = (
+  read: (page: Page) => Promise<PageOf<Return>>,
+  at: string,
+  returns: Pick<ReturnsStore, 'eraseOne'>,
+): Promise<number> => eraseEach(everyItem(read), at, returns);
+
+/** Erases the orders of a page, and answers their customers. */
+const eraseOrders = async (
+  { items, next }: PageOf<Order>,
+  at: string,
+  { personal }: PrivacyServices,
+): Promise<PageOf<Customer>> => {
+  const owners = new Set<string>();
+  for (const { shop, id, customerId } of items) {
+    await personal.orders.eraseOne(shop, id, at);
+    if (customerId) owners.add(customerId);
+  }
+  const customers = await Promise.all([...owners].map((id) => personal.customers.get(id)));
+  return { items: customers.filter((customer) => customer !== undefined), next };
+};
+
+const phases = ['orders', 'customers', 'returns'] as const;
+type Phase = (typeof phases)[number];
+
+const after = { orders: 'customers:', customers: 'returns:', returns: undefined } as const;
+
+/** Each erases its page of the shop but for customers: it answers those that are to be erased with all of theirs. */
+const erasures: Readonly<
+  Record<
+    Phase,
+    (shop: string, page: Page, at: string, services: PrivacyServices) => Promise<PageOf<Customer>>
+  >
+> = {
+  orders: async (shop, page, at, services) =>
+    eraseOrders(await services.personal.orders.ofShop(shop, page), at, services),
+  customers: (shop, page, _at, { personal }) => personal.customers.ofShop(shop, page),
+  // Those of nobody that we know, by now.
+  returns: async (shop, page, at, { personal: { returns } }) => {
+    const { items, next } = await returns.ofShop(shop, page);
+    await eraseEach(items, at, returns);
+    return { items: [], next };
+  },
+};
+
+/**
+ * First every order and its customer, then the customers without an order, then the returns of nobody that we know;
+ * page by page, a message each.
+ */
+export const eraseShop = async (
+  shop: Shop,
+  sentAt: string,
+  cursor: string | undefined,
+  services: PrivacyServices,
+): Promise<PrivacyDone> => {
+  const at = services.clock().toISOString();
+  const [name, key] = (cursor ?? '').split(':');
+  const phase = phases.find((each) => each === name) ?? 'orders';
+  const page: Page = { limit: atOnce, cursor: key || undefined };
+  const { items, next } = await erasures[phase](shop.id, page, at, services);
+  for (const { id, address, erasedAt } of items) {
+    if (!erasedAt) await erasePerson({ shop: shop.id, customerId: id, address }, at, services.personal);
+  }
+  const left = next === null ? after[phase] : `${phase}:${next}`;
+  await services.privacyRequests.record({
+    id: `pri_${digest(shop.id, 'erase-shop', sentAt)}`,
+    shop: shop.id,
+    kind: 'erase-shop',
+    receivedAt: at,
+    doneAt: left === undefined ? at : undefined,
+    rev: 0,
+  });
+  return { outcome: 'done', cursor: left };
+};

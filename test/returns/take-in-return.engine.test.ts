@@ -1,0 +1,119 @@
+import { describe, expect, test } from 'vitest';
+import { inspect, receive } from '../../functions/returns/inspection.ts';
+import { wakeWorkflow } from '../../functions/returns/wake-return.ts';
+import { openReturnDesk } from '../support/return-desk.ts';
+
+type Desk = Awaited<ReturnType<typeof openReturnDesk>>;
+
+const requested = (desk: Desk, lines = [{ id: 'l1', quantity: 1, reason: 'too-small' }]) => ({
+  type: 'return.requested',
+  timestamp: desk.now(),
+  data: { orderId: 'A-1001', return: { id: 'theirs-1', lines } },
+});
+
+const news = (desk: Desk, type: string, data: object) =>
+  desk.ingest(desk.shop, type, { type, timestamp: desk.now(), data: { orderId: 'A-1001', ...data } });
+
+const opened = async () => {
+  const desk = await openReturnDesk();
+  await desk.deliver();
+  await desk.ingest(desk.shop, 'return.requested', requested(desk));
+  await desk.machine.settled();
+  return desk;
+};
+
+describe('news of returns from shops', () => {
+  test('open one, however often they come', async () => {
+    const desk = await opened();
+    await desk.pass(60);
+    await desk.ingest(desk.shop, 'return.requested', requested(desk));
+    expect(await desk.onlyReturn()).toMatchObject({
+      status: 'approved',
+      door: 'event',
+      platformReturnId: 'theirs-1',
+      events: [{ what: 'requested', by: { kind: 'shop' } }, { what: 'approved' }, { what: 'instructed' }],
+    });
+  });
+
+  test('come again when they overtook their order', async () => {
+    const desk = await openReturnDesk();
+    await expect(desk.ingest(desk.shop, 'return.requested', requested(desk))).rejects.toMatchObject({
+      name: 'Unavailable',
+    });
+    await desk.deliver();
+    await desk.ingest(desk.shop, 'return.requested', requested(desk));
+    expect((await desk.onlyReturn()).status).toBeDefined();
+  });
+
+  test('of more than can come back lie in the dead letters', async () => {
+    const desk = await openReturnDesk();
+    await desk.deliver();
+    await desk.ingest(
+      desk.shop,
+      'return.requested',
+      requested(desk, [{ id: 'l1', quantity: 2, reason: 'too-small' }]),
+    );
+    expect(desk.deadLetters).toHaveLength(1);
+    expect((await desk.services.returns.newest({ limit: 5 })).items).toEqual([]);
+  });
+
+  test('tell of the dispatch by their own id; what comes after the parcel says nothing new', async () => {
+    const desk = await opened();
+    await news(desk, 'return.dispatched', { return: { id: 'theirs-1', carrier: 'DHL', tracking: '4711' } });
+    await desk.machine.settled();
+    const stored = await desk.onlyReturn();
+    // It is a withdrawal by its clock, so the proof of dispatch pays it.
+    expect(stored).toMatchObject({ status: 'closed', dispatch: { carrier: 'DHL', by: { kind: 'shop' } } });
+    await news(desk, 'return.dispatched', { return: { id: 'theirs-1', carrier: 'UPS' } });
+    expect(await desk.onlyReturn()).toMatchObject({ dispatch: { carrier: 'DHL' } });
+    expect(desk.deadLetters).toEqual([]);
+  });
+
+  test('say what was paid, by the key of the settlement; twice is once', async () => {
+    const desk = await opened();
+    desk.till.troubles.push('asks');
+    const doer = { by: { kind: 'staff', name: 'agent-1' } as const, at: desk.now() };
+    for (const deed of [receive, inspect]) {
+      const { id } = await desk.onlyReturn();
+      const after = await desk.services.returns.modify(id, (before) => deed(before, [], doer));
+      if (after) await wakeWorkflow(after, desk.services);
+      await desk.machine.settled();
+    }
+    const { settlement } = await desk.onlyReturn();
+    const refund = {
+      id: 'rf-1',
+      key: settlement?.key,
+      amount: '110.00',
+      currency: 'EUR',
+      completedAt: desk.now(),
+    };
+    await news(desk, 'refund.completed', { refund });
+    await news(desk, 'refund.completed', { refund: { ...refund, id: 'rf-2' } });
+    await desk.machine.settled();
+    const stored = await desk.onlyReturn();
+    expect(stored).toMatchObject({
+      status: 'closed',
+      settlement: { reference: 'rf-1', paid: { amount: 11000, currency: 'EUR' } },
+    });
+    // The shop paid something else than it was asked for: the audit says so.
+    expect(stored.events.find(({ what }) => what === 'settled')?.data).toMatchObject({
+      amount: 11000,
+      due: 11990,
+    });
+  });
+
+  test('cancel what began there, and leave alone what is over or unknown', async () => {
+    const desk = await opened();
+    const { cancelled } = desk.services.returnsDoor;
+    const event = { kind: 'return-cancelled', at: desk.now() } as const;
+    await cancelled(desk.shop, { ...event, platformReturnId: 'theirs-2' });
+    expect((await desk.onlyReturn()).status).toBe('approved');
+    for (let time = 0; time < 2; time += 1)
+      await cancelled(desk.shop, { ...event, platformReturnId: 'theirs-1' });
+    await desk.machine.settled();
+    const stored = await desk.onlyReturn();
+    expect(stored.status).toBe('cancelled');
+    expect(stored.events.filter(({ what }) => what === 'cancelled')).toHaveLength(1);
+    expect((await desk.services.returns.ledgerOf(desk.shop.id, 'A-1001')).entries).toEqual({});
+  });
+});

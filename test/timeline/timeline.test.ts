@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest';
+import type { Return } from '../../functions/returns/return.ts';
+import { timelineOf } from '../../functions/timeline/timeline.ts';
+import { storedReturn } from '../returns/stored-return.ts';
+
+const customer = { kind: 'customer' } as const;
+const system = { kind: 'system' } as const;
+const staff = { kind: 'staff', name: 'jo' } as const;
+const mug = { lineId: 'l1', quantity: 1, units: [[0, 1]], title: 'Mug' } satisfies Partial<
+  Return['lines'][number]
+>;
+
+const withEvents = (events: Return['events']): Return =>
+  storedReturn('a', {
+    shop: 'shp',
+    orderId: 'o-7',
+    lines: [
+      { ...mug, reason: 'arrived-broken', note: 'In a thousand pieces.' },
+      { ...mug, lineId: 'l2', reason: 'changed-mind' },
+      { ...mug, lineId: 'l3', reason: 'arrived-broken' },
+    ],
+    events,
+  });
+
+test('a return is told event by event, newest first, with codes and without words', () => {
+  const stored = withEvents([
+    { at: '2026-11-01T10:00:00.000Z', what: 'requested', by: customer },
+    { at: '2026-11-01T10:00:01.000Z', what: 'approved', by: system, data: { rule: 'cheap' } },
+    { at: '2026-11-05T10:00:00.000Z', what: 'received', by: staff, data: { pieces: 3 } },
+    {
+      at: '2026-11-06T10:00:00.000Z',
+      what: 'escalated',
+      by: system,
+      data: { why: 'discrepancy', detail: 'One mug less.' },
+    },
+    { at: '2026-11-07T10:00:00.000Z', what: 'approved', by: staff, why: 'She called.' },
+    { at: '2026-11-08T10:00:00.000Z', what: 'settled', by: system, data: { amount: 1700, currency: 'EUR' } },
+  ]);
+  const about = { returnId: stored.id, orderId: 'o-7' };
+  expect(timelineOf([], [], [], [stored])).toEqual([
+    { at: '2026-11-08T10:00:00.000Z', kind: 'return.settled', ...about },
+    { at: '2026-11-07T10:00:00.000Z', kind: 'return.approved', ...about },
+    { at: '2026-11-06T10:00:00.000Z', kind: 'return.escalated', reason: 'discrepancy', ...about },
+    { at: '2026-11-05T10:00:00.000Z', kind: 'return.received', ...about },
+    { at: '2026-11-01T10:00:01.000Z', kind: 'return.approved', ...about },
+    {
+      at: '2026-11-01T10:00:00.000Z',
+      kind: 'return.requested',
+      reasons: ['arrived-broken', 'changed-mind'],
+      ...about,
+    },
+  ]);
+});
+
+test('a decline says by which code, a deadline which one', () => {
+  const stored = withEvents([
+    { at: '2026-11-01T10:00:00.000Z', what: 'declined', by: staff, data: { reason: 'worn' } },
+    { at: '2026-11-02T10:00:00.000Z', what: 'overdue', by: system, data: { deadline: 'answer' } },
+  ]);
+  expect(timelineOf([], [], [], [stored])).toMatchObject([
+    { kind: 'return.overdue', reason: 'answer' },
+    { kind: 'return.declined', reason: 'worn' },
+  ]);
+});
+
+test('an open withdrawal of nobody’s order has no orderId, and returns mix with mails by time', () => {
+  const { orderId: _none, ...stored } = withEvents([
+    { at: '2026-11-02T10:00:00.000Z', what: 'requested', by: customer },
+  ]);
+  const send = (at: string) =>
+    ({
+      key: at,
+      shop: 'shp',
+      mail: 'return.requested',
+      status: 'sent',
+      claimedAt: at,
+      sentAt: at,
+      rev: 1,
+    }) as const;
+  const entries = timelineOf(
+    [],
+    [],
+    [send('2026-11-01T10:00:00.000Z'), send('2026-11-03T10:00:00.000Z')],
+    [{ ...stored, lines: [] }],
+  );
+  expect(entries.map(({ kind }) => kind)).toEqual(['mail.sent', 'return.requested', 'mail.sent']);
+  expect(entries[1]).toEqual({
+    at: '2026-11-02T10:00:00.000Z',
+    kind: 'return.requested',
+    returnId: stored.id,
+  });
+});
