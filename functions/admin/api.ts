@@ -26,7 +26,6 @@ import {
 } from '../returns/policy.api.ts';
 import {
   askForLink,
-  changeCredentials,
   probeDecision,
   probePortal,
   probeReturn,
@@ -61,6 +60,7 @@ import {
   settleReturnRoute,
 } from '../returns/return.api.ts';
 import {
+  changeCredentials,
   changeShop,
   createShop,
   listShops,
@@ -95,7 +95,6 @@ export const api = {
   'manage-shops': [
     listShops,
     createShop,
-    removeCredentials,
     readShop,
     changeShop,
     rotateSecret,

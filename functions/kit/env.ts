@@ -1,4 +1,5 @@
-import { type FunctionName, type functions, type Resource, resources } from './functions.ts';
+import type { FunctionName, functions } from './functions.ts';
+import { type Resource, resources } from './resources.ts';
 
 type Uses<N extends FunctionName> = keyof (typeof functions)[N]['uses'] & Resource;
 

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { logOutcome } from '../kit/log.ts';
 import { taskHandler } from '../kit/task.ts';
 import type { Shop } from '../shops/shop.ts';
 import { caseServices } from './case.services.ts';
@@ -72,6 +73,8 @@ export const endWait = async ({ returnId, late }: z.output<typeof lateTask>, ser
   const stored =
     (await services.returns.modify(returnId, (before) => changes[late](before, at, told.shop))) ??
     told.stored;
+  if ((late === 'payment' || late === 'settlement') && stored.status === 'escalated')
+    logOutcome('payment not had', { outcome: 'settlement-failed', returnId });
   const news = newsOf(late, stored);
   if (news) await tell(news, { ...told, stored }, services);
   return { returnId, late, step: nextStep(stored) };

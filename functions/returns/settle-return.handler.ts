@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import { type CreditsStore, creditsStore } from '../credits/credits.store.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { environment } from '../kit/env.ts';
+import { logOutcome } from '../kit/log.ts';
 import { outbound } from '../kit/outbound.client.ts';
 import { taskHandler } from '../kit/task.ts';
 import type { SettlementAnswer, Settler } from '../settlement/settlement.ts';
@@ -67,6 +68,8 @@ const settled = async (told: Case, services: SettleServices): Promise<Return> =>
   const after = await services.returns.modify(stored.id, (before) =>
     answer ? answeredBy(before, answer, at) : settledBy(before, { at }, at),
   );
+  if (after?.escalation?.why === 'settlement' && after.status === 'escalated')
+    logOutcome('payment refused', { outcome: 'settlement-failed', returnId: stored.id });
   return after ?? stored;
 };
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { businessHours, roundTheClock } from '../calendar/business-hours.ts';
+import { businessHours, roundTheClock } from '../calendar/opening-hours.ts';
 import { givenOnly } from '../kit/json.ts';
 import { country, email, text } from '../kit/schema.ts';
 import { productClass } from '../returns/product-selector.ts';

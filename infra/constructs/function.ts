@@ -14,7 +14,8 @@ import {
 import { FilterPattern, type IFilterPattern, type LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { type Access, type FunctionName, functions, resources } from '../../functions/kit/functions.ts';
+import { type Access, type FunctionName, functions } from '../../functions/kit/functions.ts';
+import { resources } from '../../functions/kit/resources.ts';
 import type { Stage } from '../config.ts';
 import { metricNamespace } from './alarm.ts';
 import { explainWildcard } from './explain.ts';

@@ -1,4 +1,5 @@
-import type { Access, FunctionName, functions, Resource } from '../../functions/kit/functions.ts';
+import type { Access, FunctionName, functions } from '../../functions/kit/functions.ts';
+import type { Resource } from '../../functions/kit/resources.ts';
 
 /** Actions on resources, as they stand in a policy. */
 export interface Permission {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { api } from '../../functions/admin/api.ts';
 import { endpoints as customers } from '../../functions/admin/manage-customers.handler.ts';
+import { endpoints as policies } from '../../functions/admin/manage-policies.handler.ts';
+import { endpoints as returns } from '../../functions/admin/manage-returns.handler.ts';
 import { endpoints as shops } from '../../functions/admin/manage-shops.handler.ts';
 import { endpoints as orders } from '../../functions/admin/read-orders.handler.ts';
 import { endpoints as surveys } from '../../functions/admin/read-surveys.handler.ts';
@@ -24,6 +26,8 @@ const door = <S>(endpoints: readonly Endpoint<S>[]) =>
 const staffed = [
   { routes: api['manage-shops'], handle: door(shops) },
   { routes: api['manage-customers'], handle: door(customers) },
+  { routes: api['manage-returns'], handle: door(returns) },
+  { routes: api['manage-policies'], handle: door(policies) },
   { routes: api['read-orders'], handle: door(orders) },
   { routes: api['read-surveys'], handle: door(surveys) },
 ];
@@ -31,7 +35,11 @@ const routes = staffed.flatMap(({ routes, handle }) => routes.map((route: Route)
 
 const status = async (handle: ReturnType<typeof door>, route: Route, inGroups?: readonly string[]) => {
   const event = httpEvent(`${route.method} ${route.path}`, {
-    params: { id: `shp_${'0'.repeat(24)}`, shop: 's', request: 'r' },
+    params: {
+      id: route.path.startsWith('/admin/returns') ? `ret_${'0'.repeat(32)}` : `shp_${'0'.repeat(24)}`,
+      shop: 's',
+      request: 'r',
+    },
     ...(inGroups ? { groups: inGroups } : {}),
   });
   return (await handle(event, lambdaContext)).statusCode;
@@ -40,7 +48,9 @@ const status = async (handle: ReturnType<typeof door>, route: Route, inGroups?: 
 describe('routes for staff', () => {
   test('there are some, and each has a function that answers it', () => {
     expect(routes.length).toBeGreaterThan(15);
-    const answered = [shops, customers, orders, surveys].flatMap((each) => each.map(({ route }) => route));
+    const answered = [shops, customers, returns, policies, orders, surveys].flatMap((each) =>
+      each.map(({ route }) => route),
+    );
     expect(routes.map(({ route }) => route).filter((route) => !answered.includes(route))).toEqual([]);
   });
 
@@ -67,11 +77,14 @@ describe('routes for staff', () => {
       .map(({ route }) => `${route.method} ${route.path}`);
     expect(closed.toSorted()).toEqual([
       'DELETE /admin/customers/{id}',
+      'DELETE /admin/shops/{id}/credentials',
       'DELETE /admin/shops/{id}/webhook-secret/previous',
       'PATCH /admin/shops/{id}',
       'POST /admin/shops',
       'POST /admin/shops/{id}/api-key',
       'POST /admin/shops/{id}/webhook-secret',
+      'PUT /admin/shops/{id}/credentials',
+      'PUT /admin/shops/{id}/policy',
     ]);
   });
 });

@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  addBusinessTime,
-  type BusinessHours,
-  businessHours,
-  isOpen,
-  roundTheClock,
-} from '../../functions/calendar/business-hours.ts';
+import { addBusinessTime, isOpen } from '../../functions/calendar/business-hours.ts';
+import { type BusinessHours, businessHours, roundTheClock } from '../../functions/calendar/opening-hours.ts';
 
 const closed = { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] };
 const hours = (change: Record<string, unknown>): BusinessHours =>

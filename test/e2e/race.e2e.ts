@@ -49,7 +49,7 @@ test('an answer at the very moment of the reminder is never lost, and its execut
     const id = freshId();
     await postStandard(shop, standardSale('order.delivered', { id, email, locale: 'en' }));
     const [mail] = await until('the invitation', async () => {
-      const mails = await mailsTo(email);
+      const mails = await mailsTo(email, 'survey.');
       return mails.length > 0 && mails;
     });
     if (!mail) throw new Error('No mail.');
@@ -66,7 +66,7 @@ test('an answer at the very moment of the reminder is never lost, and its execut
     expect((await read(`/admin/surveys/${survey?.id}`)).answer).toMatchObject({ level: 3 });
     const path = `/admin/customers/${survey?.customerId}/executions`;
     await until('the execution ends', async () => (await itemsOf(path))[0]?.status === 'SUCCEEDED');
-    return (await mailsTo(email)).length === 2;
+    return (await mailsTo(email, 'survey.')).length === 2;
   };
   const places = Array.from({ length: 50 }, (_, place) => place);
   const reminded: boolean[] = [];

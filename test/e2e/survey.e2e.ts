@@ -41,7 +41,7 @@ describe('a Shopify sale', () => {
     );
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
     const [mail] = await until('the survey mail', async () => {
-      const mails = await mailsTo(email);
+      const mails = await mailsTo(email, 'survey.');
       return mails.length > 0 && mails;
     });
     expect(mail?.headers['x-aftercare-mail']).toBe('survey.invite');
@@ -50,11 +50,11 @@ describe('a Shopify sale', () => {
     expect(mail?.html).toContain('lang="de"');
     expect(mail?.headers['list-unsubscribe-post']).toBe('List-Unsubscribe=One-Click');
     expect(mail?.headers['list-unsubscribe']).toMatch(/^<http.*\/u\/.*>$/);
-    expect(await mailsTo(email)).toHaveLength(1);
+    expect(await mailsTo(email, 'survey.')).toHaveLength(1);
   });
 
   test('following the links records nothing, the form records one answer, and the workflow ends', async () => {
-    const [mail] = await mailsTo(email);
+    const [mail] = await mailsTo(email, 'survey.');
     if (!mail) throw new Error('No mail.');
     const link = linkIn(mail, 'level-4');
     for (let visit = 0; visit < 100; visit += 1) {
@@ -75,11 +75,11 @@ describe('a Shopify sale', () => {
       { level: 4, comment: 'Passt <b>gut</b> & ist warm', orderId: String(id) },
     ]);
     expect((await timeline()).map(({ kind }) => kind)).toContain('order.delivered');
-    expect(await mailsTo(email)).toHaveLength(1);
+    expect(await mailsTo(email, 'survey.')).toHaveLength(1);
   });
 
   test('forged, altered and foreign links get a friendly page and 4xx', async () => {
-    const [mail] = await mailsTo(email);
+    const [mail] = await mailsTo(email, 'survey.');
     if (!mail) throw new Error('No mail.');
     const link = linkIn(mail, 'level-4');
     const token = link.slice(link.lastIndexOf('/') + 1);
@@ -120,7 +120,7 @@ describe('a Standard Webhooks sale', () => {
     const answers = await Promise.all(deliveries.map((event) => postStandard(shop, event)));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
     const [mail] = await until('the survey mail', async () => {
-      const mails = await mailsTo(email);
+      const mails = await mailsTo(email, 'survey.');
       return mails.length > 0 && mails;
     });
     expect(mail?.html).toContain('lang="zh-Hans"');
@@ -131,7 +131,7 @@ describe('a Standard Webhooks sale', () => {
   });
 
   test('one click ends the surveys of this address: GET asks, POST does, twice is once', async () => {
-    const [mail] = await mailsTo(email);
+    const [mail] = await mailsTo(email, 'survey.');
     const header = String(mail?.headers['list-unsubscribe']).slice(1, -1);
     expect((await fetch(header)).status).toBe(200);
     expect(await customerOf(email)).toMatchObject({ unsubscribed: [] });
@@ -150,6 +150,6 @@ describe('a Standard Webhooks sale', () => {
       return surveys.find((survey) => survey.orderId === `S-${next}` && survey.status === 'skipped');
     });
     expect(skipped.skipped).toBe('unsubscribed');
-    expect(await mailsTo(email)).toHaveLength(1);
+    expect(await mailsTo(email, 'survey.')).toHaveLength(1);
   });
 });

@@ -3,6 +3,8 @@ import { setTimeout } from 'node:timers/promises';
 import { Webhook } from 'standardwebhooks';
 import { inject } from 'vitest';
 import * as z from 'zod';
+import { linkOf } from '../../local/mail-link.ts';
+import { servedForm } from '../../local/served-form.ts';
 
 /** The product as the outside sees it: shops, platforms, customers and staff, over HTTP and nothing else. */
 
@@ -95,35 +97,31 @@ const mail = z.object({
 });
 export type Mail = z.output<typeof mail>;
 
-export const mailsTo = async (email: string): Promise<Mail[]> => {
+const kindOf = ({ headers }: Mail): string => String(headers['x-aftercare-mail']);
+
+/** The mails to an address, oldest first; with a prefix those whose kind (`X-Aftercare-Mail`) begins so: `survey.`. */
+export const mailsTo = async (email: string, prefix = ''): Promise<Mail[]> => {
   const answer = await fetch(`${product().inboxUrl}/messages`);
   return z
     .array(mail)
     .parse(await answer.json())
-    .filter(({ to }) => to.includes(email));
+    .filter((each) => each.to.includes(email) && kindOf(each).startsWith(prefix));
 };
+
+/** The first mail of that kind to an address, as soon as it is there. */
+export const mailOf = (email: string, kind: string): Promise<Mail> =>
+  until(`the mail ${kind}`, async () => (await mailsTo(email, kind)).find((each) => kindOf(each) === kind));
 
 /** The address behind the link of that `rel` in a mail. */
 export const linkIn = ({ html }: Mail, rel: string): string => {
-  const tag = [...html.matchAll(/<a\s[^>]*>/g)]
-    .map(([found]) => found)
-    .find((found) => found.includes(`rel="${rel}"`));
-  const href = /href="([^"]+)"/.exec(tag ?? '')?.[1];
+  const href = linkOf(html, rel);
   if (!href) throw new Error(`The mail has no link ${rel}.`);
-  return href.replaceAll('&amp;', '&');
+  return href;
 };
 
 /** Submits the one form of a page with its fields as served, but for those given. */
 export const submitForm = async (page: string, change: Record<string, string> = {}): Promise<Response> => {
-  const [form, ...others] = [...page.matchAll(/<form method="post" action="([^"]+)">([\s\S]*?)<\/form>/g)];
-  if (!form || others.length > 0) throw new Error('The page has not exactly one form.');
-  const [, action = '', content = ''] = form;
-  const fields = new URLSearchParams();
-  for (const [tag] of content.matchAll(/<(?:input|button|textarea)\s[^>]*>/g)) {
-    const name = /name="([^"]+)"/.exec(tag)?.[1];
-    const skipped = tag.includes('type="radio"') && !/\schecked/.test(tag);
-    if (name && !skipped) fields.set(name, /value="([^"]*)"/.exec(tag)?.[1] ?? '');
-  }
+  const { action, fields } = servedForm(page);
   for (const [name, value] of Object.entries(change)) fields.set(name, value);
   return fetch(action, { method: 'POST', body: fields });
 };
@@ -153,3 +151,10 @@ export const itemsOf = async (path: string): Promise<Record<string, unknown>[]> 
 
 export const customerOf = async (email: string): Promise<Record<string, unknown> | undefined> =>
   (await itemsOf(`/admin/customers?email=${encodeURIComponent(email)}`))[0];
+
+/** The returns of whoever has this address, in all shops. */
+export const returnsOf = async (email: string): Promise<Record<string, unknown>[]> => {
+  const customers = await itemsOf(`/admin/customers?email=${encodeURIComponent(email)}`);
+  const lists = await Promise.all(customers.map(({ id }) => itemsOf(`/admin/returns?customer=${id}`)));
+  return lists.flat();
+};

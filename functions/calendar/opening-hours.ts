@@ -1,0 +1,61 @@
+import * as z from 'zod/mini';
+import { country, timeZone } from '../kit/schema.ts';
+
+const timeOfDay = /^([01]\d|2[0-3]):[0-5]\d$/;
+const notATime = 'A time is written like 09:30, from 00:00; a span may end at 24:00.';
+
+const opening = z.tuple([
+  z.string().check(z.regex(timeOfDay, notATime)),
+  z.string().check(z.refine<string>((time) => time === '24:00' || timeOfDay.test(time), notATime)),
+]);
+const openings = z.array(opening).check(z.maxLength(12, 'Twelve spans a day at most.'));
+
+const week = z.strictObject({
+  mon: openings,
+  tue: openings,
+  wed: openings,
+  thu: openings,
+  fri: openings,
+  sat: openings,
+  sun: openings,
+});
+type Weekday = keyof z.output<typeof week>;
+export const weekdays: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+
+/**
+ * When a shop's people work: spans of local time, `[from, to]`, for each day of the week; what lies between is a
+ * break. A span whose end is not after its start goes on past midnight, and belongs to the day on which it starts: a
+ * public holiday of the country or region has no spans of its own, but the evening before runs to its end.
+ */
+export const businessHours = z
+  .strictObject({
+    zone: timeZone,
+    /** Whose public holidays are free; null where none are. */
+    holidays: z.nullable(country),
+    /** ISO 3166-2, without the country. */
+    region: z.optional(z.string().check(z.regex(/^[A-Z\d]{1,3}$/, 'Is no region, like BY or SCT.'))),
+    days: week,
+  })
+  .check(
+    z.refine(
+      ({ days }) => weekdays.some((day) => days[day].length > 0),
+      'Business hours need one span at least, or nothing could ever be due.',
+    ),
+  );
+export type BusinessHours = z.output<typeof businessHours>;
+
+const wholeDay: [string, string][] = [['00:00', '24:00']];
+
+export const roundTheClock: BusinessHours = {
+  zone: 'UTC',
+  holidays: null,
+  days: {
+    mon: wholeDay,
+    tue: wholeDay,
+    wed: wholeDay,
+    thu: wholeDay,
+    fri: wholeDay,
+    sat: wholeDay,
+    sun: wholeDay,
+  },
+};

@@ -1,0 +1,30 @@
+/** What exists in AWS for functions to use, and the variable that names it at run time. */
+export const resources = {
+  shops: 'TABLE_SHOPS',
+  deliveries: 'TABLE_DELIVERIES',
+  addresses: 'TABLE_ADDRESSES',
+  customers: 'TABLE_CUSTOMERS',
+  orders: 'TABLE_ORDERS',
+  surveys: 'TABLE_SURVEYS',
+  starts: 'TABLE_STARTS',
+  sends: 'TABLE_SENDS',
+  privacyRequests: 'TABLE_PRIVACY_REQUESTS',
+  returns: 'TABLE_RETURNS',
+  returnLedgers: 'TABLE_RETURN_LEDGERS',
+  policies: 'TABLE_POLICIES',
+  credits: 'TABLE_CREDITS',
+  returnStudies: 'TABLE_RETURN_STUDIES',
+  ingestQueue: 'QUEUE_INGEST',
+  ingestDlq: 'QUEUE_INGEST_DLQ',
+  errandsQueue: 'QUEUE_ERRANDS',
+  shopSecrets: 'SECRETS_SHOPS',
+  signingKey: 'SECRET_SIGNING_KEY',
+  surveyMachine: 'MACHINE_SURVEY',
+  returnMachine: 'MACHINE_RETURN',
+  mail: 'MAIL_SENDER',
+  photos: 'BUCKET_PHOTOS',
+  publicUrl: 'PUBLIC_URL',
+  outbound: 'OUTBOUND_ALLOWED',
+} as const;
+
+export type Resource = keyof typeof resources;
