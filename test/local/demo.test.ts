@@ -20,6 +20,11 @@ const shop = (platform: DemoShop['platform'], webhookSecret: string): DemoShop =
   webhookUrl: 'http://127.0.0.1:1/hooks',
   webhookSecret,
   apiKey: 'key',
+  accessToken: 'shpat_token',
+  returnsUrl: 'http://127.0.0.1:1/returns',
+  withdrawUrl: 'http://127.0.0.1:1/withdraw',
+  approver: 'approver@shop.example',
+  manager: 'manager@shop.example',
 });
 
 const orderEvents = (events: ReturnType<typeof shopifyTranslation.translate>) =>
