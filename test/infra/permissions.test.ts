@@ -186,12 +186,10 @@ describe('permissions', () => {
   });
 
   it('fit into what IAM takes of a role, with room for longer names', () => {
-    const sizes = prod
-      .resources('AWS::IAM::Role')
-      .map(([id, { Properties }]) => ({
-        id,
-        length: JSON.stringify(resolved(Properties.Policies ?? [])).length,
-      }));
+    const sizes = prod.resources('AWS::IAM::Role').map(([id, { Properties }]) => ({
+      id,
+      length: JSON.stringify(resolved(Properties.Policies ?? [])).length,
+    }));
     expect(sizes.filter(({ length }) => length > 9_000)).toEqual([]);
   });
 
