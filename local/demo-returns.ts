@@ -79,7 +79,7 @@ const returnByApproval = async (stage: Stage, placed: PlacedOrder): Promise<void
   await sendForm(stage, asked, 'approve');
   const instructions = await mailTo(stage, email, 'return.instructions');
   narrate(
-    `  approved by the mailed link; what comes next is up to you: ${state.inboxUrl}/${instructions.id}`,
+    `  approved by the mailed link; say there that it is sent, with a tracking number, and it is paid: ${state.inboxUrl}/${instructions.id}`,
   );
 };
 
