@@ -1,3 +1,4 @@
+import { listCredits } from '../credits/credit.api.ts';
 import {
   findCustomers,
   findOwnCustomers,
@@ -52,7 +53,6 @@ import {
   declineReturn,
   dispatchReturn,
   inspectReturn,
-  listCredits,
   listReturnsRoute,
   overrideReturn,
   readReturn,

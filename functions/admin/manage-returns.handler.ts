@@ -1,3 +1,4 @@
+import { listCredits } from '../credits/credit.api.ts';
 import type { Credit } from '../credits/credit.ts';
 import { type CreditsStore, creditsStore } from '../credits/credits.store.ts';
 import { errandsClient } from '../errands/errands.client.ts';
@@ -31,7 +32,6 @@ import {
   declineReturn,
   dispatchReturn,
   inspectReturn,
-  listCredits,
   listReturnsRoute,
   overrideReturn,
   readReturn,
@@ -116,12 +116,19 @@ const act = async (
     services,
   );
 
-/** A parcel that is inspected has come, whether somebody noted it or not. */
-const inspecting =
-  (found: Parameters<typeof inspect>[1]): Deed =>
-  (stored, doer) =>
-    inspect(stored, found, doer);
 const notReceived: readonly Return['status'][] = ['approved', 'in-transit', 'expired'];
+
+type Found = Parameters<typeof inspect>[1];
+
+/** A parcel that is inspected has come, whether somebody noted it or not; not before the inspection itself is sound. */
+const arriving =
+  (found: Found): Deed =>
+  (stored, doer) => {
+    if (!notReceived.includes(stored.status)) return undefined;
+    const received = receive(stored, [], doer);
+    inspect(received, found, doer);
+    return received;
+  };
 
 const confirmed =
   (payment: {
@@ -215,19 +222,22 @@ export const endpoints: readonly Endpoint<Services>[] = [
   ),
   endpoint(inspectReturn, async (request, services: Services) => {
     const { lines = [], why } = request.body ?? {};
-    const stored = await existing(request.params.id, services);
-    if (!notReceived.includes(stored.status)) return act(request, why, inspecting(lines), services);
-    await act(request, why, (before, doer) => receive(before, [], doer), services);
-    return act({ ...request, headers: {} }, why, inspecting(lines), services);
+    const doer = doerOf(request.staff, why, services);
+    const { id } = request.params;
+    await actOn(id, arriving(lines), doer, services, { ifMatch: request.headers['if-match'] });
+    return act({ ...request, headers: {} }, why, (stored, by) => inspect(stored, lines, by), services);
   }),
   endpoint(overrideReturn, async (request, services: Services) => {
-    const { why, orderId, verdict, outcome, text } = request.body;
-    const change: Deed = (stored, doer) => override(stored, { verdict, outcome, text }, doer);
-    if (!orderId) return act(request, why, change, services);
+    const { why, orderId, ...change } = request.body;
+    if (!orderId) return act(request, why, (stored, doer) => override(stored, change, doer), services);
     const { shop } = await existing(request.params.id, services);
     const ground = await groundFor(shop, orderId, services);
     const ledger = await services.returns.ledgerOf(shop, orderId);
-    return act(request, why, (stored, doer) => matched(stored, ground, ledger, doer), services);
+    const deed: Deed = (stored, doer) => {
+      const found = matched(stored, ground, ledger, doer);
+      return change.verdict || change.outcome ? override(found, change, doer) : found;
+    };
+    return act(request, why, deed, services);
   }),
   endpoint(cancelReturn, (request, services: Services) =>
     act(request, request.body?.why, (stored, doer) => cancel(stored, doer), services, 'cancelled'),

@@ -55,8 +55,9 @@ export const actOn = async (
     return after && withRun(before, after);
   });
   if (!stored) throw notFound(`There is no return ${id}.`);
-  if (stored.runs > runsBefore) await startReturn(stored, services);
-  else await wakeWorkflow(stored, services);
+  // Asked for again with every deed: what a crash has left unstarted starts with the next one.
+  if (stored.runs > 1) await startReturn(stored, services);
+  if (stored.runs === runsBefore) await wakeWorkflow(stored, services);
   if (news) await services.errands({ kind: 'tell', returnId: id, news });
   return stored;
 };

@@ -84,11 +84,15 @@ const decided = (
   ...(override ? { override } : {}),
 });
 
+const checkOrder = ({ orderId }: Return): void => {
+  if (orderId === undefined)
+    throw conflict('Nobody knows the order of this withdrawal. Override it with an orderId first.');
+};
+
 /** Errors: Conflict when it is decided already, or nobody knows what order it is about. */
 export const approve = (stored: Return, said: Verdict, doer: Doer): Return => {
   only(stored, ['requested', 'awaiting-approval', 'escalated'], 'approved');
-  if (stored.orderId === undefined)
-    throw conflict('Nobody knows the order of this withdrawal. Override it with an orderId first.');
+  checkOrder(stored);
   const status = yesLeadsTo(stored);
   return noted(
     {
@@ -156,6 +160,7 @@ export interface Override {
 
 const overridden = (stored: Return, verdict: Override['verdict']): Status => {
   if (verdict === 'declined') return 'declined';
+  if (verdict === 'approved') checkOrder(stored);
   return verdict === 'approved' ? yesLeadsTo(stored) : stored.status;
 };
 

@@ -30,19 +30,28 @@ const checkLines = (stored: Return, given: readonly { readonly lineId: string }[
 const underWay = ['approved', 'in-transit', 'received', 'expired', 'escalated'];
 const paidAhead = ['settling', 'settled', 'closed'];
 
+/** Whether the money is decided though nothing has come: on proof of dispatch. */
+const isPaidAhead = ({ settlement, receivedAt }: Return): boolean =>
+  settlement !== undefined && receivedAt === undefined;
+
 /**
- * A parcel has come, with all of it unless `arrived` says what. Further parcels add to it. A return that was paid on
- * proof of dispatch takes a note of it and stays where it is. Errors: Conflict, Invalid.
+ * A parcel has come, with all that was missing unless `arrived` says what. Further parcels add to it. A return that was
+ * paid on proof of dispatch takes a note of it and stays where it is. Errors: Conflict, Invalid.
  */
 export const receive = (stored: Return, arrived: readonly Arrived[], doer: Doer): Return => {
   checkLines(stored, arrived);
-  const ahead = paidAhead.includes(stored.status) && stored.receivedAt === undefined;
+  const ahead = isPaidAhead(stored);
+  if (!ahead && stored.settlement)
+    throw conflict('What is paid for this return is decided; another parcel changes nothing of it.');
   if (!ahead && !underWay.includes(stored.status))
     throw conflict(`A return that is ${stored.status} cannot be received.`);
   const brought = new Map(arrived.map(({ lineId, quantity }) => [lineId, quantity]));
   const lines = stored.lines.map((line) => ({
     ...line,
-    arrived: (line.arrived ?? 0) + (arrived.length > 0 ? (brought.get(line.lineId) ?? 0) : line.quantity),
+    arrived:
+      arrived.length > 0
+        ? (line.arrived ?? 0) + (brought.get(line.lineId) ?? 0)
+        : Math.max(line.arrived ?? 0, line.quantity),
   }));
   return noted(
     {

@@ -2,8 +2,15 @@ import { conflict } from '../kit/errors.ts';
 import { type Doer, noted } from './deeds.ts';
 import type { Ground } from './ground.ts';
 import type { Ledger } from './ledger.ts';
+import type { Status } from './moves.ts';
 import { withdrawalFrom } from './open-return.ts';
 import type { Return } from './return.ts';
+
+/** Whose order is known is treated like any other: what comes back by law or policy does, the rest waits for a decision. */
+const statusOf = (found: Return): Status => {
+  if (found.status !== 'requested') return found.status;
+  return found.advice?.action.do === 'approve' ? 'approved' : 'awaiting-approval';
+};
 
 /**
  * A withdrawal whose order somebody has found: it holds the order's pieces from now on, and its clocks are read at its
@@ -20,8 +27,7 @@ export const matched = (stored: Return, ground: Ground, ledger: Ledger, doer: Do
     ledger,
     doer.at,
   );
-  // What a person has matched is approved by that; what has not left yet still needs one.
-  const status = found.status === 'requested' ? 'approved' : found.status;
+  const status = statusOf(found);
   const decision = { verdict: 'approved' as const, at: doer.at, by: doer.by };
   return noted(
     {

@@ -6,6 +6,7 @@ import { shopId } from '../shops/shop.ts';
 import { dryRunReport } from './dry-run.ts';
 import { policy } from './policy.ts';
 import { overlapReport } from './policy-overlaps.ts';
+import { policyPacks } from './policy-packs.ts';
 import { studyResult } from './study-result.ts';
 
 const ofShop = { audience: 'staff', params: z.object({ id: shopId }), query: none } as const;
@@ -36,7 +37,8 @@ export const writePolicy = defineRoute({
     'Writes a new version of the whole policy, while the one that If-Match names still binds (412). Tells rules that overlap or never get their turn',
   body: policy,
   answer: z.object({ ...currentPolicy.shape, overlaps: overlapReport }),
-  refusals: [409, 412],
+  refusals: [412],
+  examples: { 'the pack of the EU': policyPacks.eu },
 });
 
 export const listPolicyVersions = defineRoute({
@@ -60,6 +62,14 @@ export const listPolicyPacks = defineRoute({
   answer: z.record(z.string(), policy),
 });
 
+/** What a draft may be as small as. */
+const easygoing = {
+  name: 'Everything comes back',
+  windowDays: 30,
+  faultDays: { days: 730 },
+  otherwise: { do: 'approve' },
+};
+
 const count = z._default(z.int().check(z.gte(1), z.lte(500)), 100);
 
 export const dryRunPolicy = defineRoute({
@@ -69,6 +79,7 @@ export const dryRunPolicy = defineRoute({
   summary: 'What a draft would have made of the last returns, and what it overlaps; changes nothing',
   body: z.strictObject({ policy, last: count }),
   answer: z.object({ ...dryRunReport.shape, overlaps: overlapReport }),
+  examples: { 'everything comes back': { policy: easygoing, last: 50 } },
 });
 
 export const readReturnStudy = defineRoute({

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { credit } from '../credits/credit.ts';
 import { pageOf, pageQuery } from '../kit/lists.ts';
 import { defineRoute, noJson, none } from '../kit/route.ts';
 import { currency, locale, minorUnits, platformId, someText, text } from '../kit/schema.ts';
@@ -44,6 +43,17 @@ const agents = { ...staff, groups: ['admin', 'agent'] } as const;
 const why = z.optional(text(longestNote));
 const pieces = z.int().check(z.gte(1, 'One piece at least.'), z.lte(1_000_000));
 const count = z.int().check(z.gte(0), z.lte(1_000_000));
+
+const onlyOnce = z.refine<readonly { readonly lineId: string }[]>(
+  (lines) => new Set(lines.map(({ lineId }) => lineId)).size === lines.length,
+  'A line stands there twice.',
+);
+
+/** Some lines of a return. None at all is more likely a slip than a wish. */
+const someLines = <S extends z.ZodMiniType<{ readonly lineId: string }>>(line: S) =>
+  z.optional(
+    z.array(line).check(z.minLength(1, 'Name a line, or leave the field out.'), z.maxLength(250), onlyOnce),
+  );
 
 export const listReturnsRoute = defineRoute({
   ...staff,
@@ -125,6 +135,7 @@ export const approveReturn = defineRoute({
   path: '/admin/returns/{id}/approve',
   summary: 'Approves what waits for a decision, or what a person was asked about',
   body: z.optional(z.strictObject({ text: z.optional(text(longestNote)), why })),
+  examples: { 'with a word': { text: 'We are sorry for the trouble.', why: 'Photos show the crack.' } },
 });
 
 export const declineReturn = defineRoute({
@@ -142,6 +153,7 @@ export const askReturn = defineRoute({
   path: '/admin/returns/{id}/ask',
   summary: 'Asks the customer a question, by mail and on the page of the return',
   body: z.strictObject({ text: someText(longestNote), why }),
+  examples: { 'which one': { text: 'Which of the two cups is broken?' } },
 });
 
 export const receiveReturn = defineRoute({
@@ -150,10 +162,13 @@ export const receiveReturn = defineRoute({
   summary: 'A parcel has come: with all of it, or with the lines that are named; further parcels add to it',
   body: z.optional(
     z.strictObject({
-      lines: z.optional(z.array(z.strictObject({ lineId: platformId, quantity: pieces }))),
+      lines: someLines(z.strictObject({ lineId: platformId, quantity: pieces })),
       why,
     }),
   ),
+  examples: {
+    'one of two': { lines: [{ lineId: '111', quantity: 1 }], why: 'The other parcel is still on its way.' },
+  },
 });
 
 export const inspectReturn = defineRoute({
@@ -163,15 +178,13 @@ export const inspectReturn = defineRoute({
     'What was counted, which wins over what the customer said; a difference goes to a person. Lines left out count as they arrived',
   body: z.optional(
     z.strictObject({
-      lines: z.optional(
-        z.array(
-          z.strictObject({
-            lineId: platformId,
-            counted: count,
-            condition: z.optional(condition),
-            diminished: z.optional(minorUnits.check(z.gte(0))),
-          }),
-        ),
+      lines: someLines(
+        z.strictObject({
+          lineId: platformId,
+          counted: count,
+          condition: z.optional(condition),
+          diminished: z.optional(minorUnits.check(z.gte(0))),
+        }),
       ),
       why,
     }),
@@ -179,18 +192,42 @@ export const inspectReturn = defineRoute({
   examples: { 'one is missing': { lines: [{ lineId: '111', counted: 1, condition: 'as-new' }] } },
 });
 
+interface Overriding {
+  readonly verdict?: string | undefined;
+  readonly outcome?: string | undefined;
+  readonly orderId?: string | undefined;
+  readonly text?: string | undefined;
+}
+
+const saysWhat = z.refine<Overriding>(
+  ({ verdict, outcome: instead, orderId }) => (verdict ?? instead ?? orderId) !== undefined,
+  { error: 'Say what is overridden: give verdict, outcome or orderId.', path: ['verdict'] },
+);
+
+/** Nobody would read it. */
+const textWithVerdict = z.refine<Overriding>(
+  ({ verdict, text: words }) => words === undefined || verdict !== undefined,
+  { error: 'Goes to the customer with a verdict.', path: ['text'] },
+);
+
 export const overrideReturn = defineRoute({
   ...action,
   path: '/admin/returns/{id}/override',
   summary:
     'Decides against the policy, the law’s minimum or an earlier decision, or names the order of a withdrawal; with a reason, audited',
-  body: z.strictObject({
-    why: someText(longestNote),
-    verdict: z.optional(z.enum(['approved', 'declined'])),
-    outcome: z.optional(outcome),
-    orderId: z.optional(platformId),
-    text: z.optional(text(longestNote)),
-  }),
+  body: z
+    .strictObject({
+      why: someText(longestNote),
+      verdict: z.optional(z.enum(['approved', 'declined'])),
+      outcome: z.optional(outcome),
+      orderId: z.optional(platformId),
+      text: z.optional(text(longestNote)),
+    })
+    .check(saysWhat, textWithVerdict),
+  examples: {
+    'against a decline': { verdict: 'approved', why: 'A loyal customer.', text: 'We make an exception.' },
+    'the order of a withdrawal': { orderId: '5001', why: 'She named it on the phone.' },
+  },
 });
 
 export const cancelReturn = defineRoute({
@@ -218,6 +255,9 @@ export const settleReturnRoute = defineRoute({
       why,
     }),
   ),
+  examples: {
+    'by bank transfer': { reference: 'transfer 4711', paid: { amount: 11_990, currency: 'EUR' } },
+  },
 });
 
 export const approveReturns = defineRoute({
@@ -231,6 +271,9 @@ export const approveReturns = defineRoute({
     text: z.optional(text(longestNote)),
     why,
   }),
+  examples: {
+    two: { ids: [`ret_${'0a'.repeat(16)}`, `ret_${'1b'.repeat(16)}`], why: 'All below 50 euros.' },
+  },
   answer: z.object({
     items: z.array(
       z.object({
@@ -240,17 +283,4 @@ export const approveReturns = defineRoute({
       }),
     ),
   }),
-});
-
-const { rev: _creditRev, ...creditShape } = credit.shape;
-
-export const listCredits = defineRoute({
-  ...staff,
-  method: 'GET',
-  path: '/admin/credits',
-  summary: 'Store credits that were granted, of a shop or a customer, newest first',
-  params: none,
-  query: z.object({ ...pageQuery, shop: z.optional(platformId), customer: z.optional(platformId) }),
-  body: noJson,
-  answer: pageOf(z.object(creditShape)),
 });

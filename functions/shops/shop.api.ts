@@ -171,7 +171,8 @@ export const changeCredentials = defineRoute({
     'Gives us what we need to pay refunds at the platform: an access token, and an address where it is another than the domain',
   params: byId,
   query: none,
-  body: shopCredentials,
+  body: z.strictObject(shopCredentials.shape),
+  examples: { shopify: { accessToken: 'shpat_0123456789abcdef0123456789abcdef' } },
   answer: z.object({ stored: z.boolean() }),
 });
 

@@ -1,0 +1,18 @@
+import * as z from 'zod/mini';
+import { pageOf, pageQuery } from '../kit/lists.ts';
+import { defineRoute, noJson, none } from '../kit/route.ts';
+import { platformId } from '../kit/schema.ts';
+import { credit } from './credit.ts';
+
+const { rev: _rev, ...shown } = credit.shape;
+
+export const listCredits = defineRoute({
+  audience: 'staff',
+  method: 'GET',
+  path: '/admin/credits',
+  summary: 'Store credits that were granted, of a shop or a customer, newest first',
+  params: none,
+  query: z.object({ ...pageQuery, shop: z.optional(platformId), customer: z.optional(platformId) }),
+  body: noJson,
+  answer: pageOf(z.object(shown)),
+});
