@@ -1,31 +1,47 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import { ExpectedFailure } from './expected-failure.ts';
 
-/** The product's Admin API as staff use it. */
+type Schema = z.core.$ZodType;
+
+/** The product's Admin API as staff use it. Errors: ExpectedFailure with what the API said, when it refuses. */
 export interface AdminApi {
-  call<S extends z.ZodType>(
-    method: 'GET' | 'POST',
+  call<S extends Schema>(
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH',
     path: string,
     answer: S,
     body?: unknown,
   ): Promise<z.output<S>>;
+  /** What is at a path; undefined where nothing is. */
+  find<S extends Schema>(path: string, answer: S): Promise<z.output<S> | undefined>;
 }
 
 const patienceMs = 30_000;
 
-/** Errors: ExpectedFailure with what the API said, when it refuses. */
-export const adminApi = (apiUrl: string, token: string, signal: AbortSignal): AdminApi => ({
-  call: async (method, path, answer, body) => {
+/** `token` is asked for each time, because it is renewed while the product runs. */
+export const adminApi = (apiUrl: string, token: () => string, signal: AbortSignal): AdminApi => {
+  const ask = async (method: string, path: string, body?: unknown) => {
     const reply = await fetch(`${apiUrl}${path}`, {
       method,
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      headers: { authorization: `Bearer ${token()}`, 'content-type': 'application/json' },
       ...(body !== undefined && { body: JSON.stringify(body) }),
       signal: AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]),
     });
-    const said = await reply.text();
-    if (!reply.ok) {
-      throw new ExpectedFailure(`${method} ${path} answered ${reply.status}: ${said}`);
-    }
-    return answer.parse(JSON.parse(said));
-  },
-});
+    return { reply, said: await reply.text() };
+  };
+  return {
+    call: async (method, path, answer, body) => {
+      const { reply, said } = await ask(method, path, body);
+      if (!reply.ok) throw refused(method, path, reply, said);
+      return z.parse(answer, JSON.parse(said));
+    },
+    find: async (path, answer) => {
+      const { reply, said } = await ask('GET', path);
+      if (reply.status === 404) return undefined;
+      if (!reply.ok) throw refused('GET', path, reply, said);
+      return z.parse(answer, JSON.parse(said));
+    },
+  };
+};
+
+const refused = (method: string, path: string, { status }: Response, said: string): ExpectedFailure =>
+  new ExpectedFailure(`${method} ${path} answered ${status}: ${said}`);

@@ -1,35 +1,16 @@
 import * as z from 'zod';
 import { durationSeconds } from '../functions/kit/duration.ts';
-import type { AdminApi } from './admin-api.ts';
 import { post, shopifyDelivery, standardDelivery } from './deliveries.ts';
+import { dearOrder } from './demo-dear-order.ts';
+import { playReturns } from './demo-returns.ts';
 import { germanOrder } from './demo-shopify-order.ts';
+import { isMail, type PlacedOrder, type Stage, shopOf } from './demo-stage.ts';
 import { chineseOrder } from './demo-standard-order.ts';
 import { ExpectedFailure } from './expected-failure.ts';
 import type { Message } from './inbox-message.ts';
 import { linkOf } from './mail-link.ts';
-import type { Mailbox } from './mailbox.ts';
-import { type Narrate, whileWaiting } from './narration.ts';
-import type { DemoShop } from './shops.ts';
-import type { State } from './state-file.ts';
+import { whileWaiting } from './narration.ts';
 import { scaleDurations } from './time-scale.ts';
-
-interface Stage {
-  readonly shops: readonly DemoShop[];
-  readonly api: AdminApi;
-  readonly state: Pick<State, 'apiUrl' | 'inboxUrl'>;
-  /** Where the token of staff is. */
-  readonly stateFile: string;
-  readonly mails: Mailbox;
-  readonly timeScale: number;
-  readonly narrate: Narrate;
-  readonly signal: AbortSignal;
-}
-
-const shopOf = (shops: readonly DemoShop[], platform: DemoShop['platform']): DemoShop => {
-  const shop = shops.find((candidate) => candidate.platform === platform);
-  if (!shop) throw new Error(`There is no ${platform} shop.`);
-  return shop;
-};
 
 /** Longer than this nobody looks at a terminal. */
 const longestWatch = 600;
@@ -37,7 +18,11 @@ const longestWatch = 600;
 /** What the product itself may need on a busy machine. */
 const slackSeconds = 60;
 
-const orderAtShopify = async ({ shops, narrate, signal }: Stage, now: Date): Promise<string> => {
+interface StandardSale extends ReturnType<typeof dearOrder> {
+  readonly from: string;
+}
+
+const orderAtShopify = async ({ shops, narrate, signal }: Stage, now: Date): Promise<PlacedOrder> => {
   const shop = shopOf(shops, 'shopify');
   // Shopify's ids are numbers of 13 digits, and so are milliseconds.
   const { email, buyer, number, webhooks } = germanOrder(now.getTime(), now);
@@ -46,26 +31,41 @@ const orderAtShopify = async ({ shops, narrate, signal }: Stage, now: Date): Pro
     await post(shop, shopifyDelivery(shop, topic, resource), signal);
     narrate(`  ${topic} signed, sent, taken`);
   }
-  return email;
+  return { id: String(now.getTime()), email, buyer, shop };
 };
 
-const orderAtStandardShop = async ({ shops, narrate, signal }: Stage, now: Date): Promise<string> => {
+const orderAtStandardShop = async (
+  { shops, narrate, signal }: Stage,
+  { id, from, email, buyer, number, events }: StandardSale,
+): Promise<PlacedOrder> => {
   const shop = shopOf(shops, 'standard');
-  const { email, buyer, number, events } = chineseOrder(String(now.getTime()), now);
   narrate(
-    `Demo: ${buyer} from Changsha has ordered ${number} at ${shop.name}; the shop's own system tells us`,
+    `Demo: ${buyer} from ${from} has ordered ${number} at ${shop.name}; the shop's own system tells us`,
   );
   for (const event of events) {
     await post(shop, standardDelivery(shop, event), signal);
     narrate(`  ${event.type} signed, sent, taken`);
   }
-  return email;
+  return { id, email, buyer, shop };
 };
 
-const isInvitation =
-  (email: string) =>
-  ({ to, headers }: Message): boolean =>
-    to.includes(email) && headers['x-aftercare-mail'] === 'survey.invite';
+/** The survey mails to these addresses; undefined where they come later than anybody watches. */
+const invitationsTo = (stage: Stage, emails: readonly string[]): Promise<Message[]> | undefined => {
+  const { mails, narrate, state, signal } = stage;
+  const delay = durationSeconds(scaleDurations(stage.timeScale).surveyDelay);
+  narrate(`The surveys go out ${delay} s after the delivery, which is now; the inbox is ${state.inboxUrl}`);
+  if (delay > longestWatch) return undefined;
+  const patience = AbortSignal.timeout((delay + slackSeconds) * 1000);
+  const until = AbortSignal.any([signal, patience]);
+  return Promise.all(emails.map((email) => mails.first(isMail(email, 'survey.invite'), until))).catch(
+    (error: unknown) => {
+      if (!patience.aborted) throw error;
+      throw new ExpectedFailure(
+        `The survey mails did not come within ${delay + slackSeconds} s of the delivery.`,
+      );
+    },
+  );
+};
 
 const found = z.object({ items: z.array(z.object({ id: z.string() })) });
 
@@ -100,27 +100,21 @@ const tellWhatToTry = ({ timeScale, stateFile, narrate }: Stage, invitations: re
 };
 
 /**
- * Plays what shops would send, for a customer in Germany and one in China, and waits for the mails that follow.
- * Errors: ExpectedFailure when a webhook is refused or the mails do not come.
+ * Plays what shops would send, for customers in Germany, China and Britain, and what the customers then do: two send
+ * something back, and all are asked how it was. Errors: ExpectedFailure when something is refused or a mail does not come.
  */
 export const playDemo = async (stage: Stage): Promise<void> => {
-  const { narrate, mails, signal } = stage;
   const now = new Date();
-  const emails = [await orderAtShopify(stage, now), await orderAtStandardShop(stage, now)];
-  const delay = durationSeconds(scaleDurations(stage.timeScale).surveyDelay);
-  narrate(
-    `The surveys go out ${delay} s after the delivery, which is now; the inbox is ${stage.state.inboxUrl}`,
-  );
-  if (delay > longestWatch) return;
-  const patience = AbortSignal.timeout((delay + slackSeconds) * 1000);
-  const until = AbortSignal.any([signal, patience]);
-  const coming = Promise.all(emails.map((email) => mails.first(isInvitation(email), until)));
-  const invitations = await whileWaiting(narrate, 'the two survey mails', coming).catch((error: unknown) => {
-    if (!patience.aborted) throw error;
-    throw new ExpectedFailure(
-      `The survey mails did not come within ${delay + slackSeconds} s of the delivery.`,
-    );
-  });
+  const id = String(now.getTime());
+  const german = await orderAtShopify(stage, now);
+  const chinese = await orderAtStandardShop(stage, { id, from: 'Changsha', ...chineseOrder(id, now) });
+  const british = await orderAtStandardShop(stage, { from: 'York', ...dearOrder(`${id}-2`, now) });
+  const coming = invitationsTo(stage, [german.email, chinese.email]);
+  // While the returns go on nobody looks at it; whoever waits for it afterwards hears of its failure.
+  coming?.catch(() => undefined);
+  await playReturns(stage, { cheap: german, dear: british });
+  if (!coming) return;
+  const invitations = await whileWaiting(stage.narrate, 'the two survey mails', coming);
   tellWhatToTry(stage, invitations);
   for (const mail of invitations) await tellLinks(stage, mail, mail.to[0] ?? '');
 };

@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { adminApi } from './admin-api.ts';
+import { type AdminApi, adminApi } from './admin-api.ts';
 import { claim } from './claim.ts';
 import { playDemo } from './demo.ts';
 import { bootstrap, deploy, type Outputs, synthesise } from './deploy.ts';
@@ -8,10 +8,12 @@ import { freePort, loopback } from './free-port.ts';
 import { givenEmulator } from './given-endpoint.ts';
 import { type Inbox, openInbox } from './inbox.ts';
 import { keepSignedIn } from './keep-signed-in.ts';
+import { knownByApi } from './known-by-api.ts';
 import type { Narrate } from './narration.ts';
 import { bringUpEmulator } from './own-emulator.ts';
-import { createDemoShops } from './shops.ts';
+import { createDemoShops, type DemoShop } from './shops.ts';
 import { createStaff } from './sign-in.ts';
+import { startStandInShop } from './stand-in-shop.ts';
 import { removeState, type State, stateFile, writeState } from './state-file.ts';
 import { region, type Target } from './target.ts';
 import { scaleDurations } from './time-scale.ts';
@@ -77,6 +79,16 @@ const deployed = async (start: Start): Promise<{ target: Target; inbox: Inbox; o
   return { target, inbox, outputs };
 };
 
+/** The demo shops, and what stands in for their own systems: there refunds are paid. */
+const openShops = async ({ undo, narrate, timeScale }: Start, api: AdminApi, apiUrl: string) => {
+  const shops: DemoShop[] = [];
+  const { url: shopUrl, close } = await startStandInShop({ ...knownByApi(api), shops: () => shops });
+  undo.defer(close);
+  shops.push(...(await createDemoShops({ api, apiUrl, shopUrl, timeScale })));
+  narrate(`demo shops: ${shops.map(({ name, platform }) => `${name} (${platform})`).join(', ')}`);
+  return { shops, shopUrl };
+};
+
 const bringUp = async (start: Start): Promise<State> => {
   const { home, timeScale, narrate, undo, ending, signal } = start;
   // A wait that is too long is refused before anything else is done.
@@ -85,13 +97,14 @@ const bringUp = async (start: Start): Promise<State> => {
 
   const signIn = await createStaff(target, outputs);
   const { token, expiresInSeconds } = await signIn();
-  const api = adminApi(outputs.ApiUrl, token, signal);
-  const shops = await createDemoShops(api, timeScale);
-  narrate(`demo shops: ${shops.map(({ name, platform }) => `${name} (${platform})`).join(', ')}`);
+  let current = token;
+  const api = adminApi(outputs.ApiUrl, () => current, signal);
+  const { shops, shopUrl } = await openShops(start, api, outputs.ApiUrl);
 
   const state: State = {
     apiUrl: outputs.ApiUrl,
     inboxUrl: inbox.url,
+    shopUrl,
     awsEndpoint: target.endpoint,
     region: target.region,
     adminToken: token,
@@ -99,7 +112,10 @@ const bringUp = async (start: Start): Promise<State> => {
     queues: { ingest: outputs.IngestQueueUrl, ingestDlq: outputs.IngestDlqUrl },
     functions: { ingest: outputs.IngestFunctionName },
   };
-  const take = (adminToken: string) => writeState(home, { ...state, adminToken });
+  const take = (adminToken: string) => {
+    current = adminToken;
+    return writeState(home, { ...state, adminToken });
+  };
   undo.defer(() => removeState(home));
   signal.throwIfAborted();
   await writeState(home, state);

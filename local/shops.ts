@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
 import type { AdminApi } from './admin-api.ts';
 import { scaleDurations } from './time-scale.ts';
@@ -12,32 +13,96 @@ const created = z.object({
 });
 
 /** A shop with its secrets, which the API shows only when it makes the shop. */
-export type DemoShop = z.output<typeof created>;
+export interface DemoShop extends z.output<typeof created> {
+  /** What the shop's own system asks us for: Shopify's Admin API token. */
+  readonly accessToken: string;
+  /** Where customers ask for the link to the returns of an order. */
+  readonly returnsUrl: string;
+  /** Where customers withdraw from a contract. */
+  readonly withdrawUrl: string;
+  /** Who decides about returns, and who is asked when they do not. */
+  readonly approver: string;
+  readonly manager: string;
+}
 
 export const shopifyDomain = 'aftercare-demo.myshopify.com';
 
 const demoShops = [
   {
-    name: 'Teehaus Nordlicht',
-    platform: 'shopify',
-    domain: shopifyDomain,
-    country: 'DE',
-    defaultLocale: 'en',
-    timeZone: 'Europe/Berlin',
+    shop: {
+      name: 'Teehaus Nordlicht',
+      platform: 'shopify',
+      domain: shopifyDomain,
+      country: 'DE',
+      defaultLocale: 'en',
+      timeZone: 'Europe/Berlin',
+    },
+    mailDomain: 'teehaus-nordlicht.example',
+    address: ['Teehaus Nordlicht', 'Retouren', 'Speicherstraße 4', '20457 Hamburg', 'Deutschland'],
   },
   {
-    name: 'Lantern & Loom',
-    platform: 'standard',
-    country: 'HK',
-    defaultLocale: 'en',
-    timeZone: 'Asia/Hong_Kong',
+    shop: {
+      name: 'Lantern & Loom',
+      platform: 'standard',
+      country: 'HK',
+      defaultLocale: 'en',
+      timeZone: 'Asia/Hong_Kong',
+    },
+    mailDomain: 'lantern-loom.example',
+    address: ['Lantern & Loom', 'Returns', '12 Tai Ping Shan Street', 'Sheung Wan', 'Hong Kong'],
   },
 ] as const;
 
-/** Makes the demo shops through the product's own API: ordinary shops that are impatient by `timeScale`. */
-export const createDemoShops = async (api: AdminApi, timeScale: number): Promise<DemoShop[]> => {
-  const settings = { durations: scaleDurations(timeScale) };
-  return Promise.all(
-    demoShops.map((shop) => api.call('POST', '/admin/shops', created, { ...shop, settings })),
-  );
+interface Making {
+  readonly api: AdminApi;
+  readonly apiUrl: string;
+  /** Where the stand-in for the shops' own systems is. */
+  readonly shopUrl: string;
+  readonly timeScale: number;
+}
+
+const done = z.object({});
+
+/** Lets the product pay: at Shopify with a token, at a shop of one's own with an address for signed messages. */
+const connect = async (
+  { api, shopUrl }: Making,
+  { id, platform }: z.output<typeof created>,
+  accessToken: string,
+): Promise<void> => {
+  if (platform === 'shopify') {
+    const body = { accessToken, endpoint: `${shopUrl}/shopify/${id}` };
+    await api.call('PUT', `/admin/shops/${id}/credentials`, done, body);
+  } else {
+    const returns = { refundUrl: `${shopUrl}/standard/${id}` };
+    await api.call('PATCH', `/admin/shops/${id}`, done, { settings: { returns } });
+  }
 };
+
+const createShop = async (
+  making: Making,
+  { shop, mailDomain, address }: (typeof demoShops)[number],
+): Promise<DemoShop> => {
+  const { api, apiUrl, timeScale } = making;
+  const [approver, manager] = [`approver@${mailDomain}`, `manager@${mailDomain}`];
+  const settings = {
+    durations: scaleDurations(timeScale),
+    approvers: [approver],
+    managers: [manager],
+    returns: { address },
+  };
+  const made = await api.call('POST', '/admin/shops', created, { ...shop, settings });
+  const accessToken = `shpat_${randomBytes(16).toString('hex')}`;
+  await connect(making, made, accessToken);
+  return {
+    ...made,
+    accessToken,
+    returnsUrl: `${apiUrl}/returns/${made.id}`,
+    withdrawUrl: `${apiUrl}/withdraw/${made.id}`,
+    approver,
+    manager,
+  };
+};
+
+/** Makes the demo shops through the product's own API: ordinary shops that are impatient by `timeScale`. */
+export const createDemoShops = (making: Making): Promise<DemoShop[]> =>
+  Promise.all(demoShops.map((shop) => createShop(making, shop)));

@@ -55,7 +55,12 @@ const tellAddresses = ({ state }: Product, home: string): void => {
   const addresses = [
     ['Inbox', state.inboxUrl],
     ['API', `${state.apiUrl}/openapi.json`],
-    ...state.shops.map(({ name, webhookUrl }) => [name, webhookUrl] as const),
+    ...state.shops.flatMap(({ name, webhookUrl, returnsUrl, withdrawUrl }) => [
+      [name, webhookUrl] as const,
+      ['  returns', returnsUrl] as const,
+      ['  withdrawals', withdrawUrl] as const,
+    ]),
+    ['Refunds paid', `${state.shopUrl}/refunds`],
     ['Secrets', `${stateFile(home)} (admin token, webhook secrets, API keys)`],
   ] as const;
   const lines = addresses.map(([name, address]) => `  ${name.padEnd(18)} ${address}`);

@@ -6,6 +6,8 @@ import { ExpectedFailure } from './expected-failure.ts';
 const state = z.object({
   apiUrl: z.string(),
   inboxUrl: z.string(),
+  /** The stand-in for the shops' own systems, where refunds are paid. */
+  shopUrl: z.string(),
   awsEndpoint: z.string(),
   region: z.string(),
   adminToken: z.string(),
@@ -17,6 +19,8 @@ const state = z.object({
       webhookUrl: z.string(),
       webhookSecret: z.string(),
       apiKey: z.string(),
+      returnsUrl: z.string(),
+      withdrawUrl: z.string(),
     }),
   ),
   queues: z.object({ ingest: z.string(), ingestDlq: z.string() }),

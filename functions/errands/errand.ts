@@ -12,6 +12,8 @@ export const errand = z.discriminatedUnion('kind', [
     returnId: platformId,
     news: z.enum(['acknowledged', 'question', 'cancelled']),
   }),
+  /** The customer has answered a question: whoever decides hears of it. */
+  z.object({ kind: z.literal('answered'), returnId: platformId }),
   /** An order has arrived: write to its customer how to return it. */
   z.object({ kind: z.literal('delivered'), shop: platformId, orderId: platformId }),
   /** Somebody asks for the link to an order's returns. It goes to the order's own address, or nowhere. */

@@ -7,6 +7,7 @@ import { caseServices } from '../returns/case.services.ts';
 import { type InviteServices, inviteToReturn } from '../returns/invite-to-return.ts';
 import { policiesStore } from '../returns/policies.store.ts';
 import { sendLink } from '../returns/send-link.ts';
+import { tellOfAnswer } from '../returns/tell-people.ts';
 import { tellOf } from '../returns/tell-return.ts';
 import { type Errand, errand } from './errand.ts';
 
@@ -14,6 +15,8 @@ export const runErrand = async (given: Errand, services: InviteServices): Promis
   switch (given.kind) {
     case 'tell':
       return tellOf(given.returnId, given.news, services);
+    case 'answered':
+      return tellOfAnswer(given.returnId, services);
     case 'delivered':
       return inviteToReturn(given, services);
     case 'link':

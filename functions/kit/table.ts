@@ -31,7 +31,7 @@ interface Query {
 }
 
 /** What must be true of the stored item besides its revision; says nothing of an item that is new. */
-export interface Only {
+interface Only {
   readonly attribute: string;
   readonly oneOf: readonly string[];
 }

@@ -4,7 +4,7 @@ import { caseServices } from './case.services.ts';
 import { type Case, type CaseServices, readCase } from './case.ts';
 import { escalate } from './deeds.ts';
 import { nextStep } from './journey.ts';
-import { managersOf } from './people.ts';
+import { approversOf, managersOf } from './people.ts';
 import type { ReturnsStore } from './returns.store.ts';
 import { askingTask, type Round } from './task.ts';
 import { tellPeople } from './tell-people.ts';
@@ -12,10 +12,6 @@ import { tellPeople } from './tell-people.ts';
 interface Services extends CaseServices {
   readonly returns: Pick<ReturnsStore, 'get' | 'modify'>;
 }
-
-/** Whoever can be asked: a shop without approvers is asked through its managers. */
-const approversOf = ({ shop: { settings } }: Case): readonly string[] =>
-  settings.approvers.length > 0 ? settings.approvers : settings.managers;
 
 /** Hands a decision that nobody takes to the managers; a withdrawal comes here with a reason of its own. */
 const escalated = async (told: Case, services: Services): Promise<Case> => {
@@ -32,12 +28,12 @@ const runs = ({ stored }: Case, what: string): string => `${what}.${stored.runs}
 const rounds: Readonly<Record<Round, (told: Case, services: Services) => Promise<Case>>> = {
   ask: async (told, services) => {
     if (told.stored.status === 'awaiting-approval')
-      await tellPeople('approval', approversOf(told), runs(told, 'ask'), told, services);
+      await tellPeople('approval', approversOf(told.shop), runs(told, 'ask'), told, services);
     return told;
   },
   remind: async (told, services) => {
     if (told.stored.status === 'awaiting-approval')
-      await tellPeople('reminder', approversOf(told), runs(told, 'remind'), told, services);
+      await tellPeople('reminder', approversOf(told.shop), runs(told, 'remind'), told, services);
     return told;
   },
   escalate: async (told, services) => {

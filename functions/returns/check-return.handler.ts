@@ -1,16 +1,19 @@
 import type * as z from 'zod/mini';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { environment } from '../kit/env.ts';
+import { unavailable } from '../kit/errors.ts';
 import { taskHandler } from '../kit/task.ts';
 import { caseServices } from './case.services.ts';
 import { type Case, type CaseServices, readCase } from './case.ts';
 import { checked } from './check-return.ts';
 import { type GroundServices, groundOf, isKnown } from './ground.ts';
 import { nextStep } from './journey.ts';
+import { approversOf } from './people.ts';
 import { policiesStore } from './policies.store.ts';
 import type { Return } from './return.ts';
 import type { ReturnsStore } from './returns.store.ts';
 import { returnTask } from './task.ts';
+import { tellPeople } from './tell-people.ts';
 import { tell } from './tell-return.ts';
 
 interface Services extends CaseServices, GroundServices {
@@ -34,7 +37,13 @@ export const checkReturn = async ({ returnId }: z.output<typeof returnTask>, ser
   // Whoever withdraws was sent the receipt of that, which says more.
   if (told.stored.door !== 'withdrawal') await tell('requested', told, services);
   const stored = await decide(told, services);
-  return { returnId, rule: stored.advice?.rule, step: nextStep(stored) };
+  const step = nextStep(stored);
+  // The machine would come back here at once, and for ever.
+  if (step === 'check') throw unavailable(`The return ${returnId} could not be decided.`);
+  // While the customer is asked for photos the fast lane runs already: people hear of it now.
+  if (stored.urgent && step === 'customer')
+    await tellPeople('approval', approversOf(told.shop), 'urgent', { ...told, stored }, services);
+  return { returnId, rule: stored.advice?.rule, step };
 };
 
 export const handler = taskHandler('check-return', returnTask, checkReturn, () => ({

@@ -18,7 +18,7 @@ const askedBefore = ({ facts, question }: Return): ('photos' | 'offer')[] => {
 };
 
 /** The return planned anew by the policy as it is now, its clocks still read at its declaration. */
-export const replanned = (stored: Return, ground: Ground, ledger: Ledger): Plan =>
+const replanned = (stored: Return, ground: Ground, ledger: Ledger): Plan =>
   planReturn(
     {
       door: stored.door,

@@ -76,7 +76,8 @@ const openDesk = async (request: RawRequest, services: Services): Promise<Desk |
   return { stored, shop, texts: textsFor([shop.defaultLocale]), action, address, verdict };
 };
 
-const isUndecided = ({ status }: Return): boolean => status === 'awaiting-approval' || status === 'escalated';
+const isUndecided = ({ status }: Return): boolean =>
+  ['requested', 'awaiting-approval', 'escalated'].includes(status);
 
 const decided = ({ stored, shop, texts }: Desk, status: number, own = false): Reply => {
   const { decision } = stored;

@@ -7,7 +7,7 @@ import { openTable } from '../kit/table.ts';
 import { policy } from './policy.ts';
 
 /** One version of a shop's policy. Versions are never changed: returns name the one they were decided by. */
-export const storedPolicy = z.object({
+const storedPolicy = z.object({
   shop: platformId,
   /** `v000001`, counted up; they sort as text. */
   version: z.string().check(z.regex(/^v\d{6}$/, 'Is no version of a policy.')),

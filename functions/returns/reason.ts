@@ -38,7 +38,7 @@ export const outcome = z.enum(outcomes);
 export type Outcome = z.output<typeof outcome>;
 
 /** How a piece was when it came back. */
-export const conditions = ['as-new', 'opened', 'used', 'damaged', 'wrong-item', 'missing-parts'] as const;
+const conditions = ['as-new', 'opened', 'used', 'damaged', 'wrong-item', 'missing-parts'] as const;
 export const condition = z.enum(conditions);
 export type Condition = z.output<typeof condition>;
 

@@ -13,7 +13,7 @@ import { condition, outcome, reason } from './reason.ts';
 import { units } from './units.ts';
 
 /** Who did something: an address for approvers, the name of the account for staff; customers and shops by what they are. */
-export const who = z.object({
+const who = z.object({
   kind: z.enum(['customer', 'staff', 'approver', 'shop', 'system']),
   name: z.optional(text(254)),
 });
@@ -63,7 +63,7 @@ const event = z.object({
 export type ReturnEvent = z.output<typeof event>;
 
 /** Why a person has to look at it. */
-export const escalations = [
+const escalations = [
   'no-match',
   'not-shipped',
   'approval',
@@ -106,7 +106,7 @@ const decision = z.object({
 export type Decision = z.output<typeof decision>;
 
 /** How the money is paid back, or the replacement sent. */
-export const methods = ['shopify', 'standard', 'manual', 'credit'] as const;
+const methods = ['shopify', 'standard', 'manual', 'credit'] as const;
 
 const settlement = z.object({
   /** The same in every attempt: whoever pays does it once for this key. */

@@ -102,7 +102,8 @@ const done = async (step: StepName, opened: Opened, request: RawRequest, service
   );
   if (!stored) return;
   await wakeWorkflow(stored, services);
-  if (news) await services.errands({ kind: 'tell', returnId: stored.id, news });
+  if (news === 'answered') await services.errands({ kind: 'answered', returnId: stored.id });
+  else if (news) await services.errands({ kind: 'tell', returnId: stored.id, news });
 };
 
 const take = async (request: RawRequest, services: Services): Promise<Reply> => {

@@ -6,7 +6,7 @@ import type { ReturnStatusPage, TimelineEntry } from './return-status.page.ts';
 import { shownInstructions, shownItems, shownLeftOut, shownQuestion, shownQuote } from './shown-case.ts';
 
 /** What a customer can still do with a return. */
-export const stepsOf = (stored: Return) => {
+const stepsOf = (stored: Return) => {
   const { status, question, outcome } = stored;
   const asked = question !== undefined && question.answeredAt === undefined;
   const lost = status === 'escalated' && stored.escalation?.why === 'no-parcel';

@@ -25,7 +25,7 @@ interface Step {
   /** What the status page says afterwards. */
   readonly notice: Notice;
   /** The mail that says it too. */
-  readonly news?: 'cancelled';
+  readonly news?: 'cancelled' | 'answered';
 }
 
 const frame = (
@@ -101,6 +101,7 @@ export const steps: Readonly<Record<StepName, Step>> = {
       );
     },
     notice: 'answered',
+    news: 'answered',
   },
 };
 

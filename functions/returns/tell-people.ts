@@ -4,9 +4,10 @@ import type { Content } from '../mail/message.ts';
 import { sendOnce } from '../mail/send-once.ts';
 import { textsFor } from '../texts/languages.ts';
 import { returnApprovalMail, returnEscalationMail, returnReminderMail } from './approval.mail.ts';
-import type { Case, CaseServices } from './case.ts';
+import { type Case, type CaseServices, readCase } from './case.ts';
 import type { CaseMail, DecisionUrls } from './case-mail.ts';
-import { returnNumber } from './return.ts';
+import { approversOf } from './people.ts';
+import { type Return, returnNumber } from './return.ts';
 import { shownItems, shownQuote } from './shown-case.ts';
 
 const day = 86_400;
@@ -29,6 +30,10 @@ const decisionUrls = (
   return { approveUrl: url('approve'), declineUrl: url('decline') };
 };
 
+/** What the customer says, the answer to a question last. */
+const notesOf = ({ note, declared, question }: Return): string | undefined =>
+  [note, declared?.items, question?.answer].filter(Boolean).join('\n\n') || undefined;
+
 const describe = ({ stored, shop, order }: Case): CaseMail => ({
   texts: textsFor([shop.defaultLocale]),
   shop,
@@ -37,7 +42,7 @@ const describe = ({ stored, shop, order }: Case): CaseMail => ({
   zone: shop.timeZone,
   items: shownItems(stored),
   outcome: stored.outcome,
-  note: stored.note ?? stored.declared?.items,
+  note: notesOf(stored),
   photos: stored.photos.length,
   value: stored.quote && {
     amount: stored.quote.lines.reduce((sum, { amount }) => sum + amount.presentment, 0),
@@ -89,4 +94,13 @@ export const tellPeople = async (
       services,
     );
   }
+};
+
+/** The customer's answer to a question is what somebody waited for who has yet to decide. */
+export const tellOfAnswer = async (returnId: string, services: CaseServices): Promise<void> => {
+  const told = await readCase(returnId, services);
+  const { status, question } = told.stored;
+  if (question?.kind !== 'question' || !question.answeredAt) return;
+  if (status !== 'awaiting-approval' && status !== 'escalated') return;
+  await tellPeople('approval', approversOf(told.shop), `answered.${question.answeredAt}`, told, services);
 };

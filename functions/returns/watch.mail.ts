@@ -16,7 +16,7 @@ const chance = (tag: string, probability: number): string =>
   probability < 0.001 ? `< ${formatShare(tag, 0.001)}` : formatShare(tag, probability);
 
 /** Faults among pieces sold. */
-export interface FaultRate {
+interface FaultRate {
   readonly sold: number;
   readonly faults: number;
 }

@@ -31,6 +31,14 @@ const queries: Record<string, SavedQuery> = {
       'sort @timestamp asc',
     ],
   },
+  'One return, through all functions': {
+    where: 'everyFunction',
+    commands: [
+      'fields @timestamp, service, message, step, outcome, error.name, error.message, ms',
+      'filter returnId = "put the id of the return here"',
+      'sort @timestamp asc',
+    ],
+  },
   'Slowest routes': {
     where: 'requests',
     commands: [

@@ -2,9 +2,11 @@ import { ApiVersion, shopifyApi } from '@shopify/shopify-api';
 import '@shopify/shopify-api/adapters/node';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, test } from 'vitest';
+import { defaultPack, policyPacks } from '../../functions/returns/policy-packs.ts';
 import { shopifyTranslation } from '../../functions/webhooks/shopify-translation.ts';
 import { standardTranslation } from '../../functions/webhooks/standard-translation.ts';
 import { shopifyDelivery, standardDelivery } from '../../local/deliveries.ts';
+import { dearOrder } from '../../local/demo-dear-order.ts';
 import { germanOrder } from '../../local/demo-shopify-order.ts';
 import { chineseOrder } from '../../local/demo-standard-order.ts';
 import type { DemoShop } from '../../local/shops.ts';
@@ -20,6 +22,11 @@ const shop = (platform: DemoShop['platform'], webhookSecret: string): DemoShop =
   webhookUrl: 'http://127.0.0.1:1/hooks',
   webhookSecret,
   apiKey: 'key',
+  accessToken: 'shpat_token',
+  returnsUrl: 'http://127.0.0.1:1/returns',
+  withdrawUrl: 'http://127.0.0.1:1/withdraw',
+  approver: 'approver@shop.example',
+  manager: 'manager@shop.example',
 });
 
 const orderEvents = (events: ReturnType<typeof shopifyTranslation.translate>) =>
@@ -127,5 +134,26 @@ describe('the Chinese order of the demo', () => {
     if (!event) throw new Error('The demo has no events.');
     const { headers, body } = standardDelivery(shop('standard', secret), event);
     expect(new Webhook(secret).verify(body, headers)).toMatchObject({ type: 'order.created' });
+  });
+});
+
+describe('the British order of the demo', () => {
+  const dear = dearOrder('1795428000000-2', now);
+
+  test('has arrived, and is so dear that the policy of its shop asks a person', () => {
+    const translated = dear.events.flatMap((event) =>
+      orderEvents(
+        standardTranslation.translate(event.type, JSON.parse(JSON.stringify(event)), now.toISOString()),
+      ),
+    );
+    expect(translated.map((event) => event?.announces)).toEqual([undefined, 'delivered']);
+    const { snapshot, parcels } = translated.at(-1) ?? {};
+    expect(parcels).toMatchObject([{ deliveredAt: now.toISOString() }]);
+    expect(snapshot).toMatchObject({ currency: 'GBP', buyer: { locale: 'en-GB', country: 'GB' } });
+    const rule = policyPacks[defaultPack('HK')].rules.find(({ id }) => id === 'high-value');
+    expect(rule?.action.do).toBe('ask');
+    expect(snapshot?.lines[0]?.unitPrice.presentment).toBeGreaterThanOrEqual(
+      rule?.when.value?.min?.GBP ?? Infinity,
+    );
   });
 });

@@ -7,6 +7,7 @@ import { readState, removeState, type State, stateFile, writeState } from '../..
 const state = (adminToken: string): State => ({
   apiUrl: 'http://127.0.0.1:1/api',
   inboxUrl: 'http://127.0.0.1:2',
+  shopUrl: 'http://127.0.0.1:3',
   awsEndpoint: 'http://127.0.0.1:1',
   region: 'eu-central-1',
   adminToken,
@@ -18,6 +19,8 @@ const state = (adminToken: string): State => ({
       webhookUrl: 'http://127.0.0.1:1/api/hooks/shopify/t',
       webhookSecret: 'secret',
       apiKey: 'key',
+      returnsUrl: 'http://127.0.0.1:1/api/returns/shp_1',
+      withdrawUrl: 'http://127.0.0.1:1/api/withdraw/shp_1',
     },
   ],
   queues: { ingest: 'queue', ingestDlq: 'dead letters' },

@@ -40,6 +40,16 @@ describe('the waits of the demo shops', () => {
       surveyFallback: 'PT363S',
       surveyReminder: 'PT104S',
       surveyExpiry: 'PT363S',
+      // A day is 25.92 s, which is less than a minute.
+      approvalReminder: 'PT60S',
+      approvalEscalation: 'PT60S',
+      approvalDefault: 'PT60S',
+      customerAnswer: 'PT130S',
+      parcelReminder: 'PT260S',
+      parcelExpiry: 'PT519S',
+      inspection: 'PT78S',
+      settlement: 'PT78S',
+      urgentAnswer: 'PT60S',
     });
   });
 

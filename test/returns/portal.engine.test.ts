@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { signLink } from '../../functions/links/link.ts';
+import { ask } from '../../functions/returns/deeds.ts';
 import { inspect, receive } from '../../functions/returns/inspection.ts';
 import { returnLink } from '../../functions/returns/return-link.ts';
 import { wakeWorkflow } from '../../functions/returns/wake-return.ts';
@@ -157,10 +158,28 @@ describe('the pages of a return', () => {
     expect(asked).toMatchObject({ status: 'requested', question: { kind: 'photos' }, urgent: true });
     // Round the clock, so the fast lane's fifteen minutes are fifteen minutes.
     expect(asked?.respondBy).toBe(new Date(Date.parse(desk.now()) + 15 * 60_000).toISOString());
+    // People hear of it while the customer is still looking for a camera.
+    expect(await desk.kinds('ann@shop.example')).toEqual(['return.approval']);
     const reply = await desk.status.step(link, id, 'answer', { answer: 'I have no camera.' });
     expect(reply.status).toBe(303);
     expect((await stored(desk))[0]).toMatchObject({ status: 'awaiting-approval' });
     expect((await desk.status.step(link, id, 'answer', { answer: 'Again.' })).status).toBe(409);
+  });
+
+  test('carry an agent’s question and the answer, of which whoever decides hears', async () => {
+    const { desk, link, served } = await atTheForm({
+      lines: [{ id: 'l1', title: 'Tent', quantity: 1, unitPrice: '480.00' }],
+    });
+    const id = idOf(await desk.form.submit(link, served));
+    const doer = { by: { kind: 'staff', name: 'agent-1' } as const, at: desk.now() };
+    await desk.services.returns.modify(id, (before) => ask(before, 'Was it used?', doer));
+    expect((await desk.status.step(link, id, 'answer', { answer: '' })).status).toBe(400);
+    expect((await desk.status.step(link, id, 'answer', { answer: 'Only once.' })).status).toBe(303);
+    await desk.runErrands();
+    const mails = (await desk.mailsTo('ann@shop.example')).filter(({ kind }) => kind === 'return.approval');
+    expect(mails).toHaveLength(2);
+    expect(mails[1]?.text).toContain('Only once.');
+    expect((await stored(desk))[0]?.status).toBe('awaiting-approval');
   });
 
   test('an exchanged item can come back in its turn, with clocks of its own', async () => {

@@ -113,7 +113,7 @@ export interface Piece {
   readonly piece: number;
 }
 
-export const piecesOf = ({ lines }: RefundQuestion['snapshot']): Piece[] =>
+const piecesOf = ({ lines }: RefundQuestion['snapshot']): Piece[] =>
   lines.flatMap(({ id, quantity }) =>
     Array.from({ length: quantity }, (_, piece) => ({ lineId: id, piece })),
   );

@@ -12,6 +12,9 @@ export const product = () => inject('product');
 
 export type DemoShop = ReturnType<typeof product>['shops'][number];
 
+/** A shop as far as its platform needs to know it. */
+type Connected = Pick<DemoShop, 'webhookUrl' | 'webhookSecret'>;
+
 export const shopOn = (platform: 'shopify' | 'standard'): DemoShop => {
   const shop = product().shops.find((each) => each.platform === platform);
   if (!shop) throw new Error(`There is no demo shop on ${platform}.`);
@@ -31,7 +34,7 @@ export const freshEmail = (): string => `test-${randomUUID()}@example.com`;
 export const freshId = (): number => 6_000_000_000_000 + Math.floor(Math.random() * 1e12);
 
 export const shopifyHeaders = (
-  shop: DemoShop,
+  shop: Connected,
   topic: string,
   body: string | Buffer,
 ): Record<string, string> => ({
@@ -44,7 +47,7 @@ export const shopifyHeaders = (
   'x-shopify-hmac-sha256': createHmac('sha256', shop.webhookSecret).update(body).digest('base64'),
 });
 
-export const standardHeaders = (shop: DemoShop, body: string, at = new Date()): Record<string, string> => {
+export const standardHeaders = (shop: Connected, body: string, at = new Date()): Record<string, string> => {
   const id = `msg_${randomUUID()}`;
   return {
     'content-type': 'application/json',
@@ -60,12 +63,12 @@ export const post = (
   body: string | Buffer,
 ): Promise<Response> => fetch(url, { method: 'POST', headers, body });
 
-export const postShopify = (shop: DemoShop, topic: string, resource: object): Promise<Response> => {
+export const postShopify = (shop: Connected, topic: string, resource: object): Promise<Response> => {
   const body = JSON.stringify(resource);
   return post(shop.webhookUrl, shopifyHeaders(shop, topic, body), body);
 };
 
-export const postStandard = (shop: DemoShop, event: object): Promise<Response> => {
+export const postStandard = (shop: Connected, event: object): Promise<Response> => {
   const body = JSON.stringify(event);
   return post(shop.webhookUrl, standardHeaders(shop, body), body);
 };
