@@ -91,7 +91,7 @@ const answered = async (answer: () => Promise<Reply>): Promise<Reply> => {
 export const idOf = ({ body }: { body: Record<string, unknown> }) => String(body.id);
 
 /** Where a person is asked. */
-export const expensive = { lines: [{ id: 'l1', title: 'Tent', quantity: 1, unitPrice: '480.00' }] };
+const expensive = { lines: [{ id: 'l1', title: 'Tent', quantity: 1, unitPrice: '480.00' }] };
 
 /** A return that a person has to decide. */
 export const openWaiting = async () => {
