@@ -44,21 +44,19 @@ import {
   takeStep,
   withdraw,
 } from '../returns/portal.api.ts';
+import { createReturn, listReturnsRoute, readReturn } from '../returns/return.api.ts';
 import {
   approveReturn,
   approveReturns,
   askReturn,
   cancelReturn,
-  createReturn,
   declineReturn,
   dispatchReturn,
   inspectReturn,
-  listReturnsRoute,
   overrideReturn,
-  readReturn,
   receiveReturn,
   settleReturnRoute,
-} from '../returns/return.api.ts';
+} from '../returns/return-actions.api.ts';
 import {
   changeCredentials,
   changeShop,

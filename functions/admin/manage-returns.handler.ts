@@ -12,9 +12,9 @@ import { Failure, invalid, notFound } from '../kit/errors.ts';
 import { filtered } from '../kit/filtered.ts';
 import { type Endpoint, httpHandler } from '../kit/http.ts';
 import { newId, systemRandom } from '../kit/ids.ts';
-import { type Keys, keysClient } from '../links/keys.client.ts';
+import { keysClient } from '../links/keys.client.ts';
 import { type OrdersStore, ordersStore } from '../orders/orders.store.ts';
-import { type Photos, photosClient } from '../photos/photos.client.ts';
+import { photosClient } from '../photos/photos.client.ts';
 import { type ActServices, actOn, type Deed, etagOf } from '../returns/act-on-return.ts';
 import { approve, ask, cancel, type Doer, decline, dispatch, override } from '../returns/deeds.ts';
 import { type Ground, type GroundServices, groundOf, isKnown } from '../returns/ground.ts';
@@ -23,37 +23,32 @@ import { listReturns } from '../returns/list-returns.ts';
 import { matched } from '../returns/match-withdrawal.ts';
 import { type OpenServices, openReturn } from '../returns/open-return.ts';
 import { policiesStore } from '../returns/policies.store.ts';
+import { listed, type ShowServices, shownReturn } from '../returns/public-return.ts';
+import { createReturn, listReturnsRoute, readReturn } from '../returns/return.api.ts';
+import { type Return, returnId } from '../returns/return.ts';
 import {
   approveReturn,
   approveReturns,
   askReturn,
   cancelReturn,
-  createReturn,
   declineReturn,
   dispatchReturn,
   inspectReturn,
-  listReturnsRoute,
   overrideReturn,
-  readReturn,
   receiveReturn,
   settleReturnRoute,
-} from '../returns/return.api.ts';
-import { type Return, returnId, returnNumber } from '../returns/return.ts';
-import { returnLink, returnUrls } from '../returns/return-link.ts';
+} from '../returns/return-actions.api.ts';
 import { type ReturnsStore, returnsStore } from '../returns/returns.store.ts';
 import { settledBy } from '../returns/settle-return.ts';
 import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
 
-export interface Services extends GroundServices, ActServices {
+export interface Services extends GroundServices, ActServices, ShowServices {
   readonly returns: ReturnsStore;
   readonly orders: Pick<OrdersStore, 'get' | 'ofCustomer'>;
   readonly shops: Pick<ShopsStore, 'get'>;
   readonly credits: Pick<CreditsStore, 'ofShop' | 'ofCustomer'>;
-  readonly photos: Pick<Photos, 'viewUrl'>;
   readonly workflows: ActServices['workflows'] & OpenServices['workflows'];
-  readonly keys: () => Promise<Pick<Keys, 'links'>>;
   readonly newKey: () => string;
-  readonly publicUrl: string;
 }
 
 type Staff = { readonly id: string } | undefined;
@@ -64,23 +59,10 @@ const doerOf = (staff: Staff, why: string | undefined, { clock }: Services): Doe
   ...(why ? { why } : {}),
 });
 
-const statusUrl = async (stored: Return, { keys, clock, publicUrl }: Services) => {
-  if (stored.orderId === undefined) return {};
-  const { links } = await keys();
-  const link = returnLink(links, { shop: stored.shop, orderId: stored.orderId }, clock());
-  return { statusUrl: returnUrls(publicUrl, link, stored.id).status };
-};
-
-const shown = async (stored: Return, services: Services) => {
-  const photos = await Promise.all(
-    stored.photos.map(async (photo) => ({ ...photo, url: await services.photos.viewUrl(photo) })),
-  );
-  const url = await statusUrl(stored, services);
-  return {
-    body: { ...stored, ...url, number: returnNumber(stored), photos, timeline: stored.events },
-    headers: { etag: etagOf(stored) },
-  };
-};
+const shown = async (stored: Return, services: Services) => ({
+  body: await shownReturn(stored, services),
+  headers: { etag: etagOf(stored) },
+});
 
 const existing = async (id: string, { returns }: Services): Promise<Return> => {
   const stored = await returns.get(id);
@@ -157,7 +139,7 @@ export const endpoints: readonly Endpoint<Services>[] = [
     if (query.order && !query.shop)
       throw invalid('An order is named together with its shop.', [{ path: 'shop', message: 'Is missing.' }]);
     const { items, next } = await listReturns(query, query, services.returns);
-    return { body: { items: items.map((stored) => ({ ...stored, number: returnNumber(stored) })), next } };
+    return { body: { items: items.map(listed), next } };
   }),
   endpoint(createReturn, async ({ body, headers, staff }, services: Services) => {
     const { shop, orderId, lines, outcome, note, locale, why } = body;
