@@ -164,7 +164,13 @@ const overridden = (stored: Return, verdict: Override['verdict']): Status => {
   return verdict === 'approved' ? yesLeadsTo(stored) : stored.status;
 };
 
-/** Errors: Conflict where the table of moves has no way. */
+/** The shop may be paying already: what ends the return now would let its pieces be paid for again. */
+const notYetAsked = ({ settlement }: Return): void => {
+  if (settlement)
+    throw conflict('Its payment was asked for. Approve it to ask again, or settle it with what was paid.');
+};
+
+/** Errors: Conflict where the table of moves has no way, or its payment was asked for. */
 export const override = (stored: Return, change: Override, doer: Doer): Return => {
   only(
     stored,
@@ -172,6 +178,7 @@ export const override = (stored: Return, change: Override, doer: Doer): Return =
     'overridden',
   );
   const { verdict, outcome = stored.outcome, text } = change;
+  if (verdict === 'declined' || change.outcome) notYetAsked(stored);
   return noted(
     {
       ...answered(stored, doer),
@@ -192,8 +199,9 @@ const cancellable: Readonly<Record<'customer' | 'other', readonly Status[]>> = {
   other: ['requested', 'awaiting-approval', 'approved', 'in-transit', 'escalated'],
 };
 
-/** Errors: Conflict once it is on its way (customers), or anything came of it (staff). */
+/** Errors: Conflict once it is on its way (customers), or its money is (staff). */
 export const cancel = (stored: Return, doer: Doer): Return => {
+  notYetAsked(stored);
   only(stored, cancellable[doer.by.kind === 'customer' ? 'customer' : 'other'], 'cancelled');
   return noted({ ...answered(stored, doer), status: 'cancelled', closedAt: doer.at }, 'cancelled', doer);
 };

@@ -136,11 +136,12 @@ const contentOf = (news: News, told: Case, urls: Urls | undefined): Content => {
   }
 };
 
-/** The occasion: a second decision, a second question are news again. */
+/** The occasion: a second decision, a second question are news again, and so is what another run comes to. */
 const occasionOf = (news: News, { decision, question, instructedAt, runs }: Return): string => {
   if (news === 'approved' || news === 'declined') return `${news}.${decision?.at ?? ''}`;
   if (news === 'question') return `${news}.${question?.askedAt ?? ''}`;
   if (news === 'instructions') return `${news}.${instructedAt ?? ''}`;
+  if (news === 'requested' || news === 'acknowledged') return news;
   return runs > 1 ? `${news}.${runs}` : news;
 };
 
