@@ -30,6 +30,8 @@ export interface UploadForm {
   readonly fields: Readonly<Record<string, string>>;
 }
 
+export type ShownPhoto = Pick<Photo, 'key' | 'type'>;
+
 /** The photos of returns. `id` is the id of a return, or of the draft of one: letters, digits, `_` and `-`. */
 export interface Photos {
   /**
@@ -45,8 +47,15 @@ export interface Photos {
   collect(
     id: string,
   ): Promise<{ readonly kept: readonly Photo[]; readonly refused: readonly PhotoRefusal[] }>;
+  /**
+   * The same without keeping: what is a photo stays where it came in, and goes after a day unless it is collected. For
+   * what nobody has sent yet, so that it never outlives a change of mind.
+   */
+  look(
+    id: string,
+  ): Promise<{ readonly photos: readonly ShownPhoto[]; readonly refused: readonly PhotoRefusal[] }>;
   /** An address that shows the photo to whoever has it, for 15 minutes. */
-  viewUrl(photo: Pick<Photo, 'key' | 'type'>): Promise<string>;
+  viewUrl(photo: ShownPhoto): Promise<string>;
   /** Deletes all photos of a return, kept or incoming. What a form still open brings later goes after a day. */
   erase(id: string): Promise<void>;
 }
@@ -136,13 +145,27 @@ const keep = async (
   }
 };
 
-const collect = async (bucket: Bucket, id: string): ReturnType<Photos['collect']> => {
+const sortOut = async (bucket: Bucket, id: string) => {
   const incoming = await list(bucket, `${photoPrefixes.incoming}${id}/`, lookedAtOnce);
   const before = await listKept(bucket, id);
-  if (incoming.length === 0) return { kept: before, refused: [] };
   const files = (await Promise.all(incoming.map((object) => lookAt(bucket, object)))).flat();
   const keptKeys = before.map(({ key }) => key);
-  const { keep: wanted, refused } = sortIncoming(id, keptKeys, files);
+  return { before, files, ...sortIncoming(id, keptKeys, files) };
+};
+
+const look = async (bucket: Bucket, id: string): ReturnType<Photos['look']> => {
+  const { before, files, keep: wanted, refused } = await sortOut(bucket, id);
+  const good = new Set(wanted.map(({ file }) => file.key));
+  await remove(
+    bucket,
+    files.flatMap(({ key }) => (good.has(key) ? [] : [key])),
+  );
+  return { photos: [...before, ...wanted.map(({ file, type }) => ({ key: file.key, type }))], refused };
+};
+
+const collect = async (bucket: Bucket, id: string): ReturnType<Photos['collect']> => {
+  const { before, files, keep: wanted, refused } = await sortOut(bucket, id);
+  if (files.length === 0) return { kept: before, refused: [] };
   const copies = await Promise.all(
     wanted.map(async (one) => ((await keep(bucket, one)) ? [] : [one.file.key])),
   );
@@ -183,6 +206,7 @@ export const photosClient = (name: string, random: Random, client = new S3Client
       return { url, fields: { ...fields, 'Content-Type': 'image/*' } };
     },
     collect: (id) => collect(bucket, id),
+    look: (id) => look(bucket, id),
     viewUrl: ({ key, type }) =>
       getSignedUrl(
         client,

@@ -30,7 +30,7 @@ import { type OpenServices, openReturn } from './open-return.ts';
 import { type Plan, planReturn, returnable } from './plan-return.ts';
 import { policiesStore } from './policies.store.ts';
 import { probeReturnForm, showReturnForm, submitReturn } from './portal.api.ts';
-import { type Return, returnId } from './return.ts';
+import { draftId, type Return } from './return.ts';
 import { returnFormPage } from './return-form.page.ts';
 import { type Choice, everything, formLines, readChoice, seenQuote } from './return-form.ts';
 import { returnUrls } from './return-link.ts';
@@ -41,7 +41,7 @@ import { shownQuote } from './shown-case.ts';
 export interface Services extends LinkServices, GroundServices, OpenServices {
   readonly orders: Pick<OrdersStore, 'get' | 'ofCustomer'>;
   readonly returns: Pick<ReturnsStore, 'open' | 'ofCustomer' | 'ofOrder' | 'ledgerOf'>;
-  readonly photos: Pick<Photos, 'collect'>;
+  readonly photos: Pick<Photos, 'collect' | 'look'>;
 }
 
 /** An order with all that can come back of it now. */
@@ -66,9 +66,7 @@ const openDesk = async (request: RawRequest, services: Services): Promise<Desk |
   return { ...opened, ground, ledger, free: returnable(ground, ledger), opened: own };
 };
 
-/** The id that the next return of this page will have: photos are kept under it before it is there. */
-const draftId = ({ shop, order }: Desk, place: number): string =>
-  returnId('portal', shop.id, order.id, String(place));
+const nextDraft = ({ shop, order, opened }: Desk): string => draftId(shop.id, order.id, opened.length);
 
 const planFor = ({ ground, ledger }: Desk, choice: Choice, at: string): Plan | undefined =>
   choice.lines.length === 0
@@ -94,11 +92,11 @@ interface Shown {
 }
 
 const view = async (desk: Desk, { choice, plan, problems, changed }: Shown, services: Services) => {
-  const { texts, shop, order, zone, link, free, ground, opened } = desk;
+  const { texts, shop, order, zone, link, free, ground } = desk;
   const { snapshot } = order;
-  const draft = draftId(desk, opened.length);
+  const draft = nextDraft(desk);
   const urls = returnUrls(services.publicUrl, link, draft);
-  const photos = await services.photos.collect(draft);
+  const { photos } = await services.photos.look(draft);
   return returnFormPage({
     texts,
     shop: shop.name,
@@ -117,7 +115,7 @@ const view = async (desk: Desk, { choice, plan, problems, changed }: Shown, serv
     draft,
     quoted: plan ? seenQuote(choice, plan) : '',
     quote: shownQuote(plan?.quote, order),
-    photos: { url: urls.photos, count: photos.kept.length },
+    photos: { url: urls.photos, count: photos.length },
     changed,
     errors: problems,
   });
@@ -143,7 +141,7 @@ const sentBefore = ({ opened }: Desk, id: string | undefined, { lines }: Choice)
 };
 
 const open = async (desk: Desk, choice: Choice, services: Services): Promise<Return> => {
-  const id = draftId(desk, desk.opened.length);
+  const id = nextDraft(desk);
   const { kept } = await services.photos.collect(id);
   const about = {
     id,

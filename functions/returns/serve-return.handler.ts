@@ -23,7 +23,7 @@ import { shopsStore } from '../shops/shops.store.ts';
 import { isReply } from './open-door.ts';
 import { type LinkServices, type OpenedLink, openReturnLink } from './open-link.ts';
 import { probeReturn, probeStep, showReturn, showStep, takeStep } from './portal.api.ts';
-import type { Return } from './return.ts';
+import { isDraftOf, type Return } from './return.ts';
 import { returnUrls } from './return-link.ts';
 import { returnStatusPage } from './return-status.page.ts';
 import { type ReturnsStore, returnsStore } from './returns.store.ts';
@@ -34,7 +34,7 @@ import { wakeWorkflow } from './wake-return.ts';
 
 export interface Services extends LinkServices {
   readonly returns: Pick<ReturnsStore, 'get' | 'modify'>;
-  readonly photos: Pick<Photos, 'uploadForm' | 'collect' | 'viewUrl'>;
+  readonly photos: Pick<Photos, 'uploadForm' | 'collect' | 'look' | 'viewUrl'>;
   readonly workflows: WorkflowWaker;
   readonly errands: SendErrand;
 }
@@ -71,9 +71,12 @@ const showPhotos = async (request: RawRequest, services: Services): Promise<Repl
   const opened = await openReturnLink(request, services);
   if (isReply(opened)) return opened;
   const id = request.params.id ?? '';
-  const stored = /^ret_[a-f0-9]{32}$/.test(id) ? await services.returns.get(id) : undefined;
-  if (stored && (stored.shop !== opened.shop.id || stored.orderId !== opened.order.id))
-    return nothingHere(opened);
+  const { shop, order } = opened;
+  const stored = await services.returns.get(id);
+  const own = stored
+    ? stored.shop === shop.id && stored.orderId === order.id
+    : isDraftOf(shop.id, order.id, id);
+  if (!own) return nothingHere(opened);
   return uploadPage({ ...opened, id, stored }, services);
 };
 

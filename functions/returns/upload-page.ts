@@ -6,6 +6,16 @@ import { photosPage } from './photos.page.ts';
 import { type Return, returnNumber } from './return.ts';
 import { returnUrls } from './return-link.ts';
 
+/** A return that is there keeps what was added; of a draft nothing is kept until it is sent. */
+const photosSoFar = async (id: string, sent: boolean, photos: Pick<Photos, 'collect' | 'look'>) => {
+  if (sent) {
+    const { kept, refused } = await photos.collect(id);
+    return { shown: kept, refused };
+  }
+  const { photos: shown, refused } = await photos.look(id);
+  return { shown, refused };
+};
+
 /**
  * The page to add photos with, and where the bucket sends the browser back to. What came in is looked at here: that
  * sorts files in the bucket and changes nothing of a return, which takes its photos when its form is sent.
@@ -21,19 +31,22 @@ export const uploadPage = async (
   {
     photos,
     publicUrl,
-  }: { readonly photos: Pick<Photos, 'uploadForm' | 'collect' | 'viewUrl'>; readonly publicUrl: string },
+  }: {
+    readonly photos: Pick<Photos, 'uploadForm' | 'collect' | 'look' | 'viewUrl'>;
+    readonly publicUrl: string;
+  },
 ): Promise<Reply> => {
   const urls = returnUrls(publicUrl, link, id);
-  const { kept, refused } = await photos.collect(id);
-  const form = kept.length < photoLimits.count ? await photos.uploadForm(id, urls.photos) : undefined;
-  const shown = await Promise.all(kept.map(async (photo) => ({ url: await photos.viewUrl(photo) })));
+  const { shown, refused } = await photosSoFar(id, stored !== undefined, photos);
+  const form = shown.length < photoLimits.count ? await photos.uploadForm(id, urls.photos) : undefined;
+  const links = await Promise.all(shown.map(async (photo) => ({ url: await photos.viewUrl(photo) })));
   const asked = stored?.question?.kind === 'photos' && !stored.question.answeredAt;
   const content = photosPage({
     texts,
     shop: shop.name,
     number: stored && returnNumber(stored),
     form,
-    photos: shown,
+    photos: links,
     limits: photoLimits,
     refused,
     backUrl: stored ? (asked ? urls.answer : urls.status) : urls.order,

@@ -128,6 +128,17 @@ describe('a photo', () => {
     expect(await stored()).toHaveLength(1);
   });
 
+  test('is looked at without being kept, and what is none goes at once', async () => {
+    await upload(jfif);
+    await upload(html);
+    const { photos: seen, refused } = await photos.look(id);
+    expect(refused).toEqual(['type']);
+    expect(seen.map(({ key, type }) => [key.split('/')[0], type])).toEqual([['incoming', 'image/jpeg']]);
+    expect(await stored()).toEqual(seen.map(({ key }) => key));
+    expect(await photos.look(id)).toEqual({ photos: seen, refused: [] });
+    expect((await photos.collect(id)).kept).toHaveLength(1);
+  });
+
   test('collected by two at once is one', async () => {
     await upload(jfif);
     const [one, other] = await Promise.all([photos.collect(id), photos.collect(id)]);

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { signLink } from '../../functions/links/link.ts';
 import { ask } from '../../functions/returns/deeds.ts';
 import { inspect, receive } from '../../functions/returns/inspection.ts';
+import { draftId } from '../../functions/returns/return.ts';
 import { returnLink } from '../../functions/returns/return-link.ts';
 import { wakeWorkflow } from '../../functions/returns/wake-return.ts';
 import { linkOf } from '../support/posted-links.ts';
@@ -132,6 +133,10 @@ describe('the pages of a return', () => {
     const others = await desk.returnLink('other@example.com');
     expect((await desk.status.show(others, id)).status).toBe(404);
     expect((await desk.status.step(others, id, 'cancel')).status).toBe(404);
+    const [own, foreign] = ['A-2002', 'A-1001'].map((order) => draftId(desk.shop.id, order, 1));
+    expect((await desk.status.photos(others, own ?? '')).status).toBe(200);
+    expect((await desk.status.photos(others, foreign ?? '')).status).toBe(404);
+    expect((await desk.status.photos(others, id)).status).toBe(404);
     expect((await stored(desk))[0]?.status).toBe('approved');
   });
 

@@ -14,6 +14,7 @@ import { standardEvent } from './standard-order.ts';
 const noPhotos = {
   uploadForm: async () => ({ url: 'https://photos.example/', fields: {} }),
   collect: async () => ({ kept: [], refused: [] }),
+  look: async () => ({ photos: [], refused: [] }),
   viewUrl: async () => 'https://photos.example/one',
 };
 
@@ -106,6 +107,8 @@ export const openReturnDesk = async (settings: SettingsChange = {}, start?: stri
         call(formEndpoints, ['POST', '/r/{link}'], { link }, services, fields),
     },
     status: {
+      photos: (link: string, id: string) =>
+        call(statusEndpoints, ['GET', '/r/{link}/{id}/{step}'], { link, id, step: 'photos' }, services),
       show: (link: string, id: string) =>
         call(statusEndpoints, ['GET', '/r/{link}/{id}'], { link, id }, services),
       step: (link: string, id: string, step: string, fields: Record<string, string> = {}) =>
