@@ -1,10 +1,7 @@
 import type * as z from 'zod';
 import type { StandardOrderTopic, standardEvent } from '../functions/webhooks/standard-event.ts';
 
-export type StandardEvent = Extract<
-  z.input<typeof standardEvent>,
-  { readonly data: { readonly order: unknown } }
->;
+export type StandardEvent = Extract<z.input<typeof standardEvent>, { readonly type: StandardOrderTopic }>;
 
 /** A Chinese customer's order at a shop of one's own, in the documented event (docs/standard-events.md). */
 export interface DemoEvents {

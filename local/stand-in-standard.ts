@@ -68,13 +68,13 @@ const payRefund = (order: StandInOrder, shop: StandInShop, asked: Wanted, till: 
   if ('refused' in made) return refusal(422, made.refused);
   const paid = formatDecimal({ amount: made.amount, currency });
   const refund = { id: made.id, key, returnId, amount: paid, currency, completedAt: made.at };
-  return { type: 'refund.completed', timestamp: made.at, data: { orderId, refund } };
+  return { type: 'refund.completed', timestamp: made.at, data: { order: { id: orderId }, refund } };
 };
 
 const sendReplacement = ({ key, returnId, orderId }: Wanted): Done => {
   const at = new Date().toISOString();
   const exchange = { id: `exchange-${key.slice(-8)}`, key, returnId, completedAt: at };
-  return { type: 'exchange.completed', timestamp: at, data: { orderId, exchange } };
+  return { type: 'exchange.completed', timestamp: at, data: { order: { id: orderId }, exchange } };
 };
 
 const signed = (secret: string, id: string, body: string) => {

@@ -30,7 +30,7 @@ export interface UploadForm {
   readonly fields: Readonly<Record<string, string>>;
 }
 
-export type ShownPhoto = Pick<Photo, 'key' | 'type'>;
+type ShownPhoto = Pick<Photo, 'key' | 'type'>;
 
 /** The photos of returns. `id` is the id of a return, or of the draft of one: letters, digits, `_` and `-`. */
 export interface Photos {

@@ -17,7 +17,7 @@ export const standardReturnTopics = [
 export type StandardReturnTopic = (typeof standardReturnTopics)[number];
 
 const timestamp = described(time, 'When it happened.');
-const orderId = described(id, 'Of the order in your shop.');
+const order = z.object({ id: described(id, 'Of the order in your shop.') });
 const note = described(label(longestNote), 'In the words of the customer.');
 
 const requested = z.object({
@@ -70,22 +70,22 @@ export const standardReturnEvents = [
   z.object({
     type: z.literal('return.requested'),
     timestamp,
-    data: z.object({ orderId, return: requested }),
+    data: z.object({ order, return: requested }),
   }),
   z.object({
     type: z.literal('return.dispatched'),
     timestamp,
-    data: z.object({ orderId, return: dispatched }),
+    data: z.object({ order, return: dispatched }),
   }),
   z.object({
     type: z.literal('refund.completed'),
     timestamp,
-    data: z.object({ orderId, refund }),
+    data: z.object({ order, refund }),
   }),
   z.object({
     type: z.literal('exchange.completed'),
     timestamp,
-    data: z.object({ orderId, exchange }),
+    data: z.object({ order, exchange }),
   }),
 ] as const;
 export type StandardReturnEvent = z.output<(typeof standardReturnEvents)[number]>;

@@ -10,7 +10,7 @@ export const standardReturnExamples: Examples = {
     type: 'return.requested',
     timestamp: '2026-11-21T19:12:40+01:00',
     data: {
-      orderId: 'ord-10042',
+      order: { id: 'ord-10042' },
       return: {
         id: 'rma-501',
         lines: [
@@ -27,7 +27,7 @@ export const standardReturnExamples: Examples = {
     type: 'return.dispatched',
     timestamp: '2026-11-23T16:40:00+01:00',
     data: {
-      orderId: 'ord-10042',
+      order: { id: 'ord-10042' },
       return: { id: 'rma-501', carrier: 'DHL', tracking: '00340434161094099914' },
     },
   },
@@ -35,7 +35,7 @@ export const standardReturnExamples: Examples = {
     type: 'refund.completed',
     timestamp: '2026-11-27T10:03:12+01:00',
     data: {
-      orderId: 'ord-10042',
+      order: { id: 'ord-10042' },
       refund: {
         id: 'refund-88',
         key: 'stl_3f1c9a7be0d24c58a6f7b1d2e3c4a596',
@@ -50,7 +50,7 @@ export const standardReturnExamples: Examples = {
     type: 'exchange.completed',
     timestamp: '2026-11-27T15:20:00+01:00',
     data: {
-      orderId: 'ord-10042',
+      order: { id: 'ord-10042' },
       exchange: {
         id: 'ord-10042-x1',
         key: 'stl_b7a1c2d3e4f5061728394a5b6c7d8e9f',

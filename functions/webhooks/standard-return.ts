@@ -21,7 +21,7 @@ const requestedOf = ({ timestamp, data }: Of<'return.requested'>): ReturnRequest
   return {
     kind: 'return',
     at: toInstant(timestamp),
-    orderId: String(data.orderId),
+    orderId: String(data.order.id),
     platformReturnId: idText(id),
     lines: lines.map((line) => ({
       lineId: String(line.id),
@@ -42,7 +42,7 @@ const dispatchedOf = ({ timestamp, data }: Of<'return.dispatched'>): ReturnDispa
   return {
     kind: 'dispatched',
     at: toInstant(timestamp),
-    orderId: String(data.orderId),
+    orderId: String(data.order.id),
     ...(id === undefined ? {} : isOurs(id) ? { returnId: id } : { platformReturnId: id }),
     carrier: words(data.return.carrier, 100),
     tracking: words(data.return.tracking, 100),
@@ -71,10 +71,10 @@ export const readReturn = (event: StandardReturnEvent): ReturnEvent => {
     case 'return.dispatched':
       return dispatchedOf(event);
     case 'refund.completed': {
-      const { orderId, refund } = event.data;
-      return { ...settledOf(orderId, 'refund', refund), paid: parseMoney(refund.amount, refund.currency) };
+      const { order, refund } = event.data;
+      return { ...settledOf(order.id, 'refund', refund), paid: parseMoney(refund.amount, refund.currency) };
     }
     case 'exchange.completed':
-      return settledOf(event.data.orderId, 'exchange', event.data.exchange);
+      return settledOf(event.data.order.id, 'exchange', event.data.exchange);
   }
 };

@@ -67,7 +67,7 @@ const checkIds = ({ lines, fulfilments, refunds }: StandardOrder): void => {
 };
 
 const isAboutOrder = (event: StandardOrderEvent | StandardReturnEvent): event is StandardOrderEvent =>
-  'order' in event.data;
+  event.type.startsWith('order.');
 
 const readOrder = (event: StandardOrderEvent): OrderEvent => {
   const { order } = event.data;

@@ -189,18 +189,28 @@ describe('machines and openapi.json', () => {
     const { paths } = shape.parse(document);
     const { examples } = paths['/hooks/{platform}/{token}'].post.requestBody.content['application/json'];
     expect(Object.keys(examples).sort()).toEqual([
+      'exchange.completed',
       'order.cancelled',
       'order.created',
       'order.delivered',
       'order.fulfilled',
       'order.paid',
+      'refund.completed',
+      'return.dispatched',
+      'return.requested',
     ]);
     const shop = shopOn('standard');
-    for (const { value } of Object.values(examples)) {
+    for (const [type, { value }] of Object.entries(examples)) {
       const id = `ex-${freshId()}`;
-      const event = { ...value, data: { order: { ...value.data.order, id, email: freshEmail() } } };
-      expect((await postStandard(shop, event)).status).toBe(200);
-      await until('the example is stored', async () => (await staff(`/admin/orders/${shop.id}/${id}`)).ok);
+      const order = {
+        ...value.data.order,
+        id,
+        ...(type.startsWith('order.') ? { email: freshEmail() } : {}),
+      };
+      expect((await postStandard(shop, { ...value, data: { ...value.data, order } })).status).toBe(200);
+      // Those about returns wait for their order, which never comes.
+      if (type.startsWith('order.'))
+        await until('the example is stored', async () => (await staff(`/admin/orders/${shop.id}/${id}`)).ok);
     }
   });
 });

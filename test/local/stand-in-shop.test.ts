@@ -103,7 +103,7 @@ describe('the custom shop', () => {
     expect(events[0]?.content).toMatchObject({
       type: 'refund.completed',
       data: {
-        orderId: '5001',
+        order: { id: '5001' },
         refund: { key, returnId: settlement().returnId, amount: '50.00', currency: 'EUR' },
       },
     });
@@ -133,7 +133,7 @@ describe('the custom shop', () => {
     await eventually(() => events.length === 1);
     expect(events[0]?.content).toMatchObject({
       type: 'exchange.completed',
-      data: { orderId: '5001', exchange: { key, returnId: settlement().returnId } },
+      data: { order: { id: '5001' }, exchange: { key, returnId: settlement().returnId } },
     });
     expect(await paidOut()).toEqual([]);
   });

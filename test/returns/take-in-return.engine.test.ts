@@ -8,11 +8,11 @@ type Desk = Awaited<ReturnType<typeof openReturnDesk>>;
 const requested = (desk: Desk, lines = [{ id: 'l1', quantity: 1, reason: 'too-small' }]) => ({
   type: 'return.requested',
   timestamp: desk.now(),
-  data: { orderId: 'A-1001', return: { id: 'theirs-1', lines } },
+  data: { order: { id: 'A-1001' }, return: { id: 'theirs-1', lines } },
 });
 
 const news = (desk: Desk, type: string, data: object) =>
-  desk.ingest(desk.shop, type, { type, timestamp: desk.now(), data: { orderId: 'A-1001', ...data } });
+  desk.ingest(desk.shop, type, { type, timestamp: desk.now(), data: { order: { id: 'A-1001' }, ...data } });
 
 const opened = async () => {
   const desk = await openReturnDesk();

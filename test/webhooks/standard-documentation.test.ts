@@ -70,7 +70,7 @@ describe('what docs/standard-events.md says that we send', () => {
     const request = sent.find((example) => at(example, 'type') === `${what}.requested`);
     const facts = (body: unknown) => ['key', 'returnId'].map((name) => at(body, `data.${what}.${name}`));
     expect(facts(request)).toEqual(facts(answer));
-    expect(at(request, `data.${what}.orderId`)).toBe(answer.data.orderId);
+    expect(at(request, `data.${what}.orderId`)).toBe(answer.data.order.id);
   });
 
   it.each(['refund', 'exchange'] as const)('is what a settlement sends for a %s', async (kind) => {

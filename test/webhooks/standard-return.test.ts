@@ -80,7 +80,7 @@ describe('the least that each can say', () => {
       type: 'return.requested',
       timestamp: '2026-11-21T18:00:00Z',
       data: {
-        orderId: 88121,
+        order: { id: 88121 },
         return: { id: null, lines: [{ id: 1, quantity: 2, reason: 'none', note: '' }] },
       },
     };
@@ -136,8 +136,8 @@ describe('what decides must be right', () => {
 
   it.each<[string, unknown]>([
     ['timestamp', '2026-11-21'],
-    ['data.orderId', undefined],
-    ['data.orderId', 'two words'],
+    ['data.order.id', undefined],
+    ['data.order.id', 'two words'],
     ['data.return', null],
     ['data.return.id', ''],
     ['data.return.lines', []],

@@ -422,10 +422,10 @@ describe('the schema', () => {
   it('asks for what the documentation says, and nothing else', () => {
     for (const [place, required] of [
       ['order'],
-      ['orderId', 'return'],
-      ['orderId', 'return'],
-      ['orderId', 'refund'],
-      ['orderId', 'exchange'],
+      ['order', 'return'],
+      ['order', 'return'],
+      ['order', 'refund'],
+      ['order', 'exchange'],
     ].entries()) {
       expect(at(schema, `oneOf.${place}.required`)).toEqual(['type', 'timestamp', 'data']);
       expect(at(schema, `oneOf.${place}.properties.data.required`)).toEqual(required);

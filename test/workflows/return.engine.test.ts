@@ -96,7 +96,7 @@ describe('the workflow of a return', () => {
       type: 'refund.completed',
       timestamp: desk.now(),
       data: {
-        orderId: 'A-1001',
+        order: { id: 'A-1001' },
         refund: {
           id: 'rf-1',
           key: settlement?.key,
