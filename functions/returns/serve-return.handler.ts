@@ -1,6 +1,7 @@
 import type { SendErrand } from '../errands/errand.ts';
 import { errandsClient } from '../errands/errands.client.ts';
-import { type WorkflowWaker, workflowsClient } from '../executions/workflows.client.ts';
+import { startsStore } from '../executions/starts.store.ts';
+import { workflowsClient } from '../executions/workflows.client.ts';
 import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { environment } from '../kit/env.ts';
@@ -20,6 +21,7 @@ import { brokenPage, invalidLinkPage } from '../links/link.page.ts';
 import { ordersStore } from '../orders/orders.store.ts';
 import { type Photos, photosClient } from '../photos/photos.client.ts';
 import { shopsStore } from '../shops/shops.store.ts';
+import { type CarryOnServices, carryOn } from './act-on-return.ts';
 import { isReply } from './open-door.ts';
 import { type LinkServices, type OpenedLink, openReturnLink } from './open-link.ts';
 import { probeReturn, probeStep, showReturn, showStep, takeStep } from './portal.api.ts';
@@ -30,12 +32,10 @@ import { type ReturnsStore, returnsStore } from './returns.store.ts';
 import { notices, statusView } from './status-view.ts';
 import { isStep, type StepDoing, type StepName, steps } from './step-pages.ts';
 import { uploadPage } from './upload-page.ts';
-import { wakeWorkflow } from './wake-return.ts';
 
-export interface Services extends LinkServices {
+export interface Services extends LinkServices, CarryOnServices {
   readonly returns: Pick<ReturnsStore, 'get' | 'modify'>;
   readonly photos: Pick<Photos, 'uploadForm' | 'collect' | 'viewUrl'>;
-  readonly workflows: WorkflowWaker;
   readonly errands: SendErrand;
 }
 
@@ -94,14 +94,13 @@ const done = async (step: StepName, opened: Opened, request: RawRequest, service
   const { deed, news } = steps[step];
   const at = services.clock().toISOString();
   const photos = step === 'answer' ? (await services.photos.collect(opened.stored.id)).kept : undefined;
-  const stored = await services.returns.modify(opened.stored.id, (before) =>
+  const change = (before: Return) =>
     deed(photos ? { ...before, photos: [...photos] } : before, request.body, {
       by: { kind: 'customer' },
       at,
-    }),
-  );
+    });
+  const stored = await carryOn(opened.stored.id, change, services);
   if (!stored) return;
-  await wakeWorkflow(stored, services);
   if (news === 'answered') await services.errands({ kind: 'answered', returnId: stored.id });
   else if (news) await services.errands({ kind: 'tell', returnId: stored.id, news });
 };
@@ -139,6 +138,7 @@ export const handler = httpHandler('serve-return', endpoints, () => {
     orders: ordersStore(dynamo, env('orders')),
     returns: returnsStore(dynamo, { returns: env('returns'), ledgers: env('returnLedgers') }),
     photos: photosClient(env('photos'), systemRandom),
+    starts: startsStore(dynamo, env('starts')),
     workflows: workflowsClient({ return: env('returnMachine') }),
     errands: errandsClient(env('errandsQueue')),
     keys: keysClient(env('signingKey')),

@@ -218,6 +218,37 @@ describe('the workflow of a return', () => {
     expect((await desk.services.returns.ledgerOf(desk.shop.id, 'A-1001')).entries).toEqual({});
   });
 
+  test.each(['the customer', 'the shop'])(
+    'an expired return that %s says was sent after all is settled',
+    async (who) => {
+      const desk = await openReturnDesk();
+      const { link } = await request(desk, {
+        shippingAddress: { name: 'Mila', line1: '1 Main St', city: 'Austin', country: 'US', region: 'TX' },
+      });
+      await desk.pass(seconds('parcelReminder') + seconds('parcelExpiry'));
+      const { id, status } = await desk.onlyReturn();
+      expect(status).toBe('expired');
+      const parcel = { carrier: 'UPS', tracking: '1Z999' };
+      if (who === 'the customer') await desk.status.step(link, id, 'dispatch', parcel);
+      else
+        await desk.ingest(desk.shop, 'return.dispatched', {
+          type: 'return.dispatched',
+          timestamp: desk.now(),
+          data: { orderId: 'A-1001', return: { id, ...parcel } },
+        });
+      await desk.machine.settled();
+      expect(await desk.onlyReturn()).toMatchObject({
+        status: 'in-transit',
+        wait: { until: 'parcel' },
+        runs: 2,
+      });
+      await receiveAll(desk);
+      await inspectAll(desk);
+      expect(await desk.onlyReturn()).toMatchObject({ status: 'closed', settlement: { difference: 0 } });
+      expect([...desk.till.paid.values()]).toHaveLength(1);
+    },
+  );
+
   test('agents’ counts win, and what differs goes to a person before it is paid', async () => {
     const desk = await openReturnDesk();
     await request(desk, { lines: [{ id: 'l1', title: 'Socks', quantity: 3, unitPrice: '10.00' }] });
