@@ -209,6 +209,8 @@ export const returnSchema = z.object({
 });
 export type Return = z.output<typeof returnSchema>;
 
+export const isReturnId = (text: string): boolean => returnSchema.shape.id.safeParse(text).success;
+
 /** The id of the one return of an occasion: the draft of a page, the platform's own return, a declaration. */
 export const returnId = (...occasion: readonly string[]): string => `ret_${digest('return', ...occasion)}`;
 

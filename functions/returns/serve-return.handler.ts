@@ -22,10 +22,11 @@ import { ordersStore } from '../orders/orders.store.ts';
 import { type Photos, photosClient } from '../photos/photos.client.ts';
 import { shopsStore } from '../shops/shops.store.ts';
 import { type CarryOnServices, carryOn } from './act-on-return.ts';
+import { isDraftOf } from './draft.ts';
 import { isReply } from './open-door.ts';
 import { type LinkServices, type OpenedLink, openReturnLink } from './open-link.ts';
 import { probeReturn, probeStep, showReturn, showStep, takeStep } from './portal.api.ts';
-import type { Return } from './return.ts';
+import { isReturnId, type Return } from './return.ts';
 import { returnUrls } from './return-link.ts';
 import { returnStatusPage } from './return-status.page.ts';
 import { type ReturnsStore, returnsStore } from './returns.store.ts';
@@ -45,13 +46,22 @@ interface Opened extends OpenedLink {
 
 const nothingHere = ({ texts }: OpenedLink): Reply => page(404, invalidLinkPage(texts));
 
+/** The return, if it is of the order that the link is for. */
+const ownReturn = async (
+  id: string,
+  { shop, order }: OpenedLink,
+  { returns }: Services,
+): Promise<Return | undefined> => {
+  const stored = isReturnId(id) ? await returns.get(id) : undefined;
+  return stored?.shop === shop.id && stored.orderId === order.id ? stored : undefined;
+};
+
 /** The return behind the link: of this order, or there is none. */
 const openReturnPage = async (request: RawRequest, services: Services): Promise<Opened | Reply> => {
   const opened = await openReturnLink(request, services);
   if (isReply(opened)) return opened;
-  const stored = await services.returns.get(request.params.id ?? '');
-  const own = stored?.shop === opened.shop.id && stored.orderId === opened.order.id;
-  return stored && own ? { ...opened, stored } : nothingHere(opened);
+  const stored = await ownReturn(request.params.id ?? '', opened, services);
+  return stored ? { ...opened, stored } : nothingHere(opened);
 };
 
 const show = async (request: RawRequest, services: Services): Promise<Reply> => {
@@ -66,15 +76,16 @@ const doingOf = (opened: Opened, { publicUrl }: Services): StepDoing => ({
   urls: returnUrls(publicUrl, opened.link, opened.stored.id),
 });
 
-/** Photos lie under the id of a return before it is there, so their page asks for no return. */
+/** Photos lie under the id of a return before it is there: under one that a form of this very order gives. */
 const showPhotos = async (request: RawRequest, services: Services): Promise<Reply> => {
   const opened = await openReturnLink(request, services);
   if (isReply(opened)) return opened;
-  const id = request.params.id ?? '';
-  const stored = /^ret_[a-f0-9]{32}$/.test(id) ? await services.returns.get(id) : undefined;
-  if (stored && (stored.shop !== opened.shop.id || stored.orderId !== opened.order.id))
-    return nothingHere(opened);
-  return uploadPage({ ...opened, id, stored }, services);
+  const { shop, order } = opened;
+  const { id = '' } = request.params;
+  const stored = await ownReturn(id, opened, services);
+  return stored || isDraftOf(shop.id, order.id, id)
+    ? uploadPage({ ...opened, id, stored }, services)
+    : nothingHere(opened);
 };
 
 const showStepPage = async (request: RawRequest, services: Services): Promise<Reply> => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { signLink } from '../../functions/links/link.ts';
 import { ask } from '../../functions/returns/deeds.ts';
+import { draftId } from '../../functions/returns/draft.ts';
 import { inspect, receive } from '../../functions/returns/inspection.ts';
 import { returnLink } from '../../functions/returns/return-link.ts';
 import { wakeWorkflow } from '../../functions/returns/wake-return.ts';
@@ -79,6 +80,32 @@ describe('the form of a return', () => {
     expect((await desk.form.show(link)).body).not.toContain('<form');
   });
 
+  test('sent twice at once for different pieces tells nobody of a return that is not theirs', async () => {
+    const { desk, link, served } = await atTheForm({
+      lines: [
+        { id: 'l1', title: 'Socks', quantity: 1, unitPrice: '10.00' },
+        { id: 'l2', title: 'Shirt', quantity: 1, unitPrice: '30.00' },
+      ],
+    });
+    const forms = await Promise.all(
+      ['quantity.l1', 'quantity.l2'].map(async (left) =>
+        fieldsOf((await desk.form.submit(link, { ...served, [left]: '0' })).body ?? ''),
+      ),
+    );
+    const replies = await Promise.all(forms.map((form) => desk.form.submit(link, form)));
+    const taken = replies.filter(({ status }) => status === 303).length;
+    expect((await stored(desk)).flatMap(({ lines }) => lines)).toHaveLength(taken);
+    expect(replies.filter(({ status }) => status === 409)).toHaveLength(2 - taken);
+    // The page that came back instead still offers what is left.
+    for (const [place, { status }] of replies.entries())
+      if (status === 409)
+        expect(
+          (await desk.form.submit(link, fieldsOf((await desk.form.show(link)).body ?? ''))).status,
+          String(place),
+        ).toBe(303);
+    expect((await stored(desk)).flatMap(({ lines }) => lines)).toHaveLength(2);
+  });
+
   test.each([
     ['negative', { 'quantity.l1': '-1' }],
     ['fractional', { 'quantity.l1': '1.5' }],
@@ -133,6 +160,24 @@ describe('the pages of a return', () => {
     expect((await desk.status.show(others, id)).status).toBe(404);
     expect((await desk.status.step(others, id, 'cancel')).status).toBe(404);
     expect((await stored(desk))[0]?.status).toBe('approved');
+  });
+
+  test('show the photos of no other order’s draft, though its id can be worked out', async () => {
+    const { desk, link } = await atTheForm();
+    const photosOf = async (order: string) =>
+      (await desk.status.page(link, draftId(desk.shop.id, order, 0), 'photos')).status;
+    expect(await photosOf('A-1001')).toBe(200);
+    expect(await photosOf('A-2002')).toBe(404);
+  });
+
+  test('of what can be no return are not there', async () => {
+    const { desk, link } = await atTheForm();
+    for (const id of ['', 'x', 'ret_', 'x'.repeat(3000), '__proto__'])
+      expect([
+        id,
+        (await desk.status.show(link, id)).status,
+        (await desk.status.page(link, id, 'photos')).status,
+      ]).toEqual([id, 404, 404]);
   });
 
   test('cancel once; a second time, and once it is on its way, is a conflict', async () => {
