@@ -112,7 +112,9 @@ export const returnsDoor = (services: DoorServices): ReturnsDoor => {
     settled: async (shop: Shop, event: ReturnSettled) => {
       const stored = await find(shop, event, isOf(event.key), services);
       const payment = { at: event.at, reference: event.reference, paid: event.paid };
-      await change(stored, (before) => settledBy(before, payment, now(), { kind: 'shop' }), services);
+      const settle = (before: Return) =>
+        isOf(event.key)(before) ? settledBy(before, payment, now(), { kind: 'shop' }) : undefined;
+      await change(stored, settle, services);
     },
     cancelled: async (shop: Shop, event: ReturnCancelled) => {
       const stored = await find(shop, event, () => false, services);

@@ -167,6 +167,20 @@ describe('news of returns from shops', () => {
     ]);
   });
 
+  test('of a payment under another key than the return’s settle nothing', async () => {
+    const desk = await opened();
+    desk.till.troubles.push('asks');
+    await completed(desk);
+    const { id, settlement } = await desk.onlyReturn();
+    const refund = { id: 'rf-1', returnId: id, amount: '119.90', currency: 'EUR', completedAt: desk.now() };
+    const others = `stl_${'0'.repeat(32)}`;
+    await news(desk, 'refund.completed', { refund: { ...refund, key: others } });
+    expect(await desk.onlyReturn()).toMatchObject({ status: 'settling' });
+    await news(desk, 'refund.completed', { refund: { ...refund, key: settlement?.key } });
+    await desk.machine.settled();
+    expect(await desk.onlyReturn()).toMatchObject({ status: 'closed' });
+  });
+
   test('cancel what began there, and leave alone what is over or unknown', async () => {
     const desk = await opened();
     const { cancelled } = desk.services.returnsDoor;
