@@ -193,6 +193,23 @@ describe('the pages of a return', () => {
     expect((await desk.status.step(link, next, 'cancel')).status).toBe(409);
   });
 
+  test('say of a parcel what is new, keep what was said, and do not grow without end', async () => {
+    const { desk, link, served } = await atTheForm({ ...socks, shippingAddress: { country: 'US' } });
+    const id = idOf(await desk.form.submit(link, served));
+    const say = async (parcel: Record<string, string>) =>
+      (await desk.status.step(link, id, 'dispatch', parcel)).status;
+    for (let time = 0; time < 3; time += 1)
+      expect(await say({ carrier: 'UPS', tracking: '1Z999' })).toBe(303);
+    expect(await say({ carrier: 'UPS', tracking: '' })).toBe(303);
+    const [once] = await stored(desk);
+    expect(once?.events.filter(({ what }) => what === 'dispatched')).toHaveLength(1);
+    expect(once?.dispatch).toMatchObject({ carrier: 'UPS', tracking: '1Z999' });
+    const answers = [];
+    for (let time = 0; time < 60; time += 1) answers.push(await say({ tracking: String(time) }));
+    expect(answers.indexOf(409)).toBe(49);
+    expect((await stored(desk))[0]?.events.length).toBeLessThan(60);
+  });
+
   test('ask for photos where the policy wants some, and go on with the answer', async () => {
     const { desk, link, served } = await atTheForm({
       lines: [{ id: 'l1', title: 'Vase', quantity: 1, unitPrice: '80.00' }],
