@@ -81,6 +81,16 @@ describe('news of returns from shops', () => {
     expect(desk.deadLetters).toEqual([]);
   });
 
+  test('of the dispatch are the proof that the customer’s own word was not, though they say no more', async () => {
+    const desk = await opened();
+    const { id } = await desk.onlyReturn();
+    await desk.status.step(await desk.returnLink(), id, 'dispatch', { carrier: 'DHL' });
+    expect((await desk.onlyReturn()).status).toBe('in-transit');
+    await news(desk, 'return.dispatched', { return: { id: 'theirs-1', carrier: 'DHL' } });
+    await desk.machine.settled();
+    expect(await desk.onlyReturn()).toMatchObject({ status: 'closed', dispatch: { by: { kind: 'shop' } } });
+  });
+
   test('say what was paid, by the key of the settlement; twice is once', async () => {
     const desk = await opened();
     desk.till.troubles.push('asks');
