@@ -3,6 +3,7 @@ import { environment } from '../kit/env.ts';
 import { parseJson } from '../kit/json.ts';
 import { queueHandler } from '../kit/queue.ts';
 import { parse } from '../kit/schema.ts';
+import { type AcknowledgeServices, acknowledge } from '../returns/acknowledge.ts';
 import { caseServices } from '../returns/case.services.ts';
 import { type InviteServices, inviteToReturn } from '../returns/invite-to-return.ts';
 import { policiesStore } from '../returns/policies.store.ts';
@@ -11,10 +12,14 @@ import { tellOfAnswer } from '../returns/tell-people.ts';
 import { tellOf } from '../returns/tell-return.ts';
 import { type Errand, errand } from './errand.ts';
 
-export const runErrand = async (given: Errand, services: InviteServices): Promise<void> => {
+type ErrandServices = InviteServices & AcknowledgeServices;
+
+export const runErrand = async (given: Errand, services: ErrandServices): Promise<void> => {
   switch (given.kind) {
     case 'tell':
-      return tellOf(given.returnId, given.news, services);
+      return given.news === 'acknowledged'
+        ? acknowledge(given.returnId, services)
+        : tellOf(given.returnId, given.news, services);
     case 'answered':
       return tellOfAnswer(given.returnId, services);
     case 'delivered':
@@ -26,7 +31,7 @@ export const runErrand = async (given: Errand, services: InviteServices): Promis
 
 export const handler = queueHandler(
   'run-errands',
-  ({ body }, services: InviteServices) => runErrand(parse(errand, parseJson(body), 'The errand'), services),
+  ({ body }, services: ErrandServices) => runErrand(parse(errand, parseJson(body), 'The errand'), services),
   () => ({
     ...caseServices('run-errands'),
     policies: policiesStore(dynamoDb(), environment('run-errands')('policies')),

@@ -7,6 +7,7 @@ import {
   QueryCommand,
   ScanCommand,
   TransactionCanceledException,
+  TransactionConflictException,
   type TransactWriteItem,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
@@ -170,6 +171,8 @@ export const writeTogether = async (client: DynamoDBClient, writes: readonly Wri
 
 const isLostRace = (error: unknown): boolean => {
   if (error instanceof ConditionalCheckFailedException) return true;
+  // What one write alone gets that meets a transaction on its item.
+  if (error instanceof TransactionConflictException) return true;
   if (!(error instanceof TransactionCanceledException)) return false;
   const reasons = error.CancellationReasons?.map(({ Code }) => Code) ?? [];
   return reasons.includes('ConditionalCheckFailed') || reasons.includes('TransactionConflict');

@@ -56,6 +56,20 @@ const yesLeadsTo = ({ escalation, status, lines }: Return): Status => {
   return status === 'escalated' && escalation ? afterYes[escalation.why] : 'approved';
 };
 
+/**
+ * Errors: Conflict where whoever pays was asked and has not said no: the money may be out, and to end the return here
+ * would free its pieces to be paid for again.
+ */
+const checkUnpaid = ({ settlement }: Return): void => {
+  if (settlement && settlement.refused === undefined)
+    throw conflict(
+      'The shop was asked to pay this and may have done so. Look there, then settle it with what was paid, 0 for nothing.',
+    );
+};
+
+/** What was refused is decided anew, should the return ever be approved again. */
+const undecided = ({ settlement: _refused, ...stored }: Return): Return => stored;
+
 /** Whoever pays is asked once more, under the same key. */
 const askedAnew = (stored: Return): Return => {
   if (!stored.settlement) return stored;
@@ -109,15 +123,16 @@ export const approve = (stored: Return, said: Verdict, doer: Doer): Return => {
 const isWithdrawal = ({ door, clock }: Return): boolean =>
   door === 'withdrawal' && clock?.applied === 'statutory';
 
-/** Errors: Conflict when it is decided already, or it is a withdrawal by law, which takes an override. */
+/** Errors: Conflict when it is decided already, may be paid, or is a withdrawal by law, which takes an override. */
 export const decline = (stored: Return, said: Verdict, doer: Doer): Return => {
   only(stored, ['requested', 'awaiting-approval', 'escalated'], 'declined');
   if (isWithdrawal(stored))
     throw conflict(
       'The customer withdraws by law; that needs nobody’s approval. Override it, with the reason.',
     );
+  checkUnpaid(stored);
   return noted(
-    { ...answered(stored, doer), status: 'declined', decision: decided('declined', said, doer) },
+    { ...answered(undecided(stored), doer), status: 'declined', decision: decided('declined', said, doer) },
     'declined',
     doer,
     said.reasonCode ? { reason: said.reasonCode } : undefined,
@@ -164,13 +179,7 @@ const overridden = (stored: Return, verdict: Override['verdict']): Status => {
   return verdict === 'approved' ? yesLeadsTo(stored) : stored.status;
 };
 
-/** The shop may be paying already: what ends the return now would let its pieces be paid for again. */
-const notYetAsked = ({ settlement }: Return): void => {
-  if (settlement)
-    throw conflict('Its payment was asked for. Approve it to ask again, or settle it with what was paid.');
-};
-
-/** Errors: Conflict where the table of moves has no way, or its payment was asked for. */
+/** Errors: Conflict where the table of moves has no way, or what may be paid would be declined or become something else. */
 export const override = (stored: Return, change: Override, doer: Doer): Return => {
   only(
     stored,
@@ -178,10 +187,10 @@ export const override = (stored: Return, change: Override, doer: Doer): Return =
     'overridden',
   );
   const { verdict, outcome = stored.outcome, text } = change;
-  if (verdict === 'declined' || change.outcome) notYetAsked(stored);
+  if (verdict === 'declined' || outcome !== stored.outcome) checkUnpaid(stored);
   return noted(
     {
-      ...answered(stored, doer),
+      ...answered(verdict === 'declined' ? undecided(stored) : stored, doer),
       status: overridden(stored, verdict),
       outcome,
       ...(verdict ? { decision: decided(verdict, { text }, doer, true) } : {}),
@@ -199,10 +208,10 @@ const cancellable: Readonly<Record<'customer' | 'other', readonly Status[]>> = {
   other: ['requested', 'awaiting-approval', 'approved', 'in-transit', 'escalated'],
 };
 
-/** Errors: Conflict once it is on its way (customers), or its money is (staff). */
+/** Errors: Conflict once it is on its way (customers), or anything came of it (staff), or it may be paid. */
 export const cancel = (stored: Return, doer: Doer): Return => {
-  notYetAsked(stored);
   only(stored, cancellable[doer.by.kind === 'customer' ? 'customer' : 'other'], 'cancelled');
+  checkUnpaid(stored);
   return noted({ ...answered(stored, doer), status: 'cancelled', closedAt: doer.at }, 'cancelled', doer);
 };
 
@@ -212,19 +221,26 @@ export interface Dispatch {
   readonly tracking?: string | undefined;
 }
 
-/** Proof that it was sent. Errors: Conflict where there is nothing to send, or it has come. */
+/** A return has room for so much news of its parcel: whoever has the link can send the form for ever. */
+const mostTold = 50;
+const timesTold = ({ events }: Return): number => events.filter(({ what }) => what === 'dispatched').length;
+
+/** Proof that it was sent; the return as it is where the customer has told that before. Errors: Conflict where there is nothing to send, or it has come. */
 export const dispatch = (stored: Return, { carrier, tracking }: Dispatch, doer: Doer): Return => {
   const lost = stored.status === 'escalated' && stored.escalation?.why === 'no-parcel';
   if (!lost) only(stored, ['approved', 'in-transit', 'expired'], 'sent');
+  const { dispatch: known } = stored;
+  // Who sends the form once more without the number takes nothing back.
+  const told = { ...known, ...(carrier ? { carrier } : {}), ...(tracking ? { tracking } : {}) };
+  const saysMore = told.carrier !== known?.carrier || told.tracking !== known?.tracking;
+  const byCustomer = doer.by.kind === 'customer';
+  if (byCustomer && known && stored.status === 'in-transit' && !saysMore) return stored;
+  if (byCustomer && timesTold(stored) >= mostTold)
+    throw conflict('What was said of the parcel cannot be changed so often.');
   const sent: Return = {
     ...stored,
     status: 'in-transit',
-    dispatch: {
-      at: stored.dispatch?.at ?? doer.at,
-      by: doer.by,
-      ...(carrier ? { carrier } : {}),
-      ...(tracking ? { tracking } : {}),
-    },
+    dispatch: { ...told, at: known?.at ?? doer.at, by: doer.by },
   };
   return noted(sent, 'dispatched', doer, isReleased(sent) ? { releases: 'refund' } : undefined);
 };

@@ -2,7 +2,7 @@ import { page, type RawRequest, type Reply } from '../kit/http.ts';
 import { email } from '../kit/schema.ts';
 import { readForm } from '../kit/submitted.ts';
 import { invalidLinkPage } from '../links/link.page.ts';
-import type { Shop } from '../shops/shop.ts';
+import { type Shop, shopId } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
 import { acceptedLanguages, textsFor } from '../texts/languages.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -23,7 +23,8 @@ export const openDoor = async (
   { shops }: { readonly shops: Pick<ShopsStore, 'get'> },
 ): Promise<Door | Reply> => {
   const accepted = acceptedLanguages(request.headers['accept-language']);
-  const shop = await shops.get(request.params.shop ?? '');
+  const { shop: id = '' } = request.params;
+  const shop = shopId.safeParse(id).success ? await shops.get(id) : undefined;
   if (!shop) return page(404, invalidLinkPage(textsFor(accepted)));
   return { shop, texts: textsFor([...accepted, shop.defaultLocale]) };
 };
@@ -41,10 +42,11 @@ export const readWho = (
   needed: readonly (keyof Who)[],
 ): { readonly values: Who; readonly problems: FieldProblem[] } => {
   const form = readForm(body);
+  const line = (field: string, longest: number) => form.words(field, longest).replace(/\s+/gu, ' ');
   const values = {
-    name: form.words('name', 255),
-    order: form.words('order', 64),
-    email: form.words('email', 254),
+    name: line('name', 255),
+    order: line('order', 64),
+    email: line('email', 254),
     items: form.words('items', longestNote),
   };
   const missing = needed.filter((field) => values[field] === '');

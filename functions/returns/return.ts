@@ -209,19 +209,10 @@ export const returnSchema = z.object({
 });
 export type Return = z.output<typeof returnSchema>;
 
+export const isReturnId = (text: string): boolean => returnSchema.shape.id.safeParse(text).success;
+
 /** The id of the one return of an occasion: the draft of a page, the platform's own return, a declaration. */
 export const returnId = (...occasion: readonly string[]): string => `ret_${digest('return', ...occasion)}`;
-
-/** Returns of one order that its customer can open on the page of its link; no order needs nearly as many. */
-const mostDrafts = 100;
-
-/** The id that the `place`-th return opened on the page of an order will have: photos wait for it under this name. */
-export const draftId = (shop: string, orderId: string, place: number): string =>
-  returnId('portal', shop, orderId, String(place));
-
-/** Whether an id is of this order's page: whoever holds another order's link has no business with its photos. */
-export const isDraftOf = (shop: string, orderId: string, id: string): boolean =>
-  Array.from({ length: mostDrafts }, (_, place) => draftId(shop, orderId, place)).includes(id);
 
 export const orderKeyOf = (shop: string, orderId: string): string => `${shop} ${orderId}`;
 

@@ -3,7 +3,7 @@ import { workflowsClient } from '../executions/workflows.client.ts';
 import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { environment } from '../kit/env.ts';
-import { Failure } from '../kit/errors.ts';
+import { conflict, Failure } from '../kit/errors.ts';
 import {
   type Endpoint,
   httpHandler,
@@ -20,6 +20,7 @@ import { brokenPage } from '../links/link.page.ts';
 import { type OrdersStore, ordersStore } from '../orders/orders.store.ts';
 import { type Photos, photosClient } from '../photos/photos.client.ts';
 import { shopsStore } from '../shops/shops.store.ts';
+import { countedReturns, draftId } from './draft.ts';
 import type { FieldProblem } from './form-problem.ts';
 import { type Ground, type GroundServices, groundOf } from './ground.ts';
 import { windowsOf } from './invite-to-return.ts';
@@ -30,7 +31,7 @@ import { type OpenServices, openReturn } from './open-return.ts';
 import { type Plan, planReturn, returnable } from './plan-return.ts';
 import { policiesStore } from './policies.store.ts';
 import { probeReturnForm, showReturnForm, submitReturn } from './portal.api.ts';
-import { draftId, type Return } from './return.ts';
+import type { Return } from './return.ts';
 import { returnFormPage } from './return-form.page.ts';
 import { type Choice, everything, formLines, readChoice, seenQuote } from './return-form.ts';
 import { returnUrls } from './return-link.ts';
@@ -60,13 +61,11 @@ const openDesk = async (request: RawRequest, services: Services): Promise<Desk |
   const [ground, ledger, before] = await Promise.all([
     groundOf(order, shop, services),
     services.returns.ledgerOf(shop.id, order.id),
-    services.returns.ofOrder(shop.id, order.id, { limit: 100 }),
+    services.returns.ofOrder(shop.id, order.id, { limit: countedReturns }),
   ]);
   const own = before.items.filter(({ door }) => door === 'portal');
   return { ...opened, ground, ledger, free: returnable(ground, ledger), opened: own };
 };
-
-const nextDraft = ({ shop, order, opened }: Desk): string => draftId(shop.id, order.id, opened.length);
 
 const planFor = ({ ground, ledger }: Desk, choice: Choice, at: string): Plan | undefined =>
   choice.lines.length === 0
@@ -92,9 +91,9 @@ interface Shown {
 }
 
 const view = async (desk: Desk, { choice, plan, problems, changed }: Shown, services: Services) => {
-  const { texts, shop, order, zone, link, free, ground } = desk;
+  const { texts, shop, order, zone, link, free, ground, opened } = desk;
   const { snapshot } = order;
-  const draft = nextDraft(desk);
+  const draft = draftId(shop.id, order.id, opened.length);
   const urls = returnUrls(services.publicUrl, link, draft);
   const { photos } = await services.photos.look(draft);
   return returnFormPage({
@@ -129,19 +128,21 @@ const show = async (request: RawRequest, services: Services): Promise<Reply> => 
   return page(200, await view(desk, { choice, plan }, services));
 };
 
+const isSame = ({ facts }: Return, { lines }: Choice): boolean =>
+  facts?.lines.length === lines.length &&
+  lines.every(({ lineId, quantity }) =>
+    facts.lines.some((line) => line.lineId === lineId && line.quantity === quantity),
+  );
+
 /** Whether this very form was sent before: sent twice, it is one return. */
-const sentBefore = ({ opened }: Desk, id: string | undefined, { lines }: Choice): Return | undefined => {
+const sentBefore = ({ opened }: Desk, id: string | undefined, choice: Choice): Return | undefined => {
   const stands = opened.find((one) => one.id === id);
-  const same = (one: Return) =>
-    one.facts?.lines.length === lines.length &&
-    lines.every(({ lineId, quantity }) =>
-      one.facts?.lines.some((line) => line.lineId === lineId && line.quantity === quantity),
-    );
-  return stands && same(stands) ? stands : undefined;
+  return stands && isSame(stands, choice) ? stands : undefined;
 };
 
+/** Errors: Conflict where another form of the same moment, for other pieces, has become the return. */
 const open = async (desk: Desk, choice: Choice, services: Services): Promise<Return> => {
-  const id = nextDraft(desk);
+  const id = draftId(desk.shop.id, desk.order.id, desk.opened.length);
   const { kept } = await services.photos.collect(id);
   const about = {
     id,
@@ -153,7 +154,10 @@ const open = async (desk: Desk, choice: Choice, services: Services): Promise<Ret
     by: { kind: 'customer' as const },
   };
   const wanted = { lines: choice.lines, photos: kept.length, asked: [] };
-  return (await openReturn(about, wanted, desk.ground, services)).stands;
+  const { stands, fresh } = await openReturn(about, wanted, desk.ground, services);
+  if (!fresh && (stands.status === 'cancelled' || !isSame(stands, choice)))
+    throw conflict('Another form of this order was sent at the same time.');
+  return stands;
 };
 
 /**

@@ -1,6 +1,7 @@
 import type { SendErrand } from '../errands/errand.ts';
 import { errandsClient } from '../errands/errands.client.ts';
-import { type WorkflowWaker, workflowsClient } from '../executions/workflows.client.ts';
+import { startsStore } from '../executions/starts.store.ts';
+import { workflowsClient } from '../executions/workflows.client.ts';
 import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { environment } from '../kit/env.ts';
@@ -20,22 +21,22 @@ import { brokenPage, invalidLinkPage } from '../links/link.page.ts';
 import { ordersStore } from '../orders/orders.store.ts';
 import { type Photos, photosClient } from '../photos/photos.client.ts';
 import { shopsStore } from '../shops/shops.store.ts';
+import { type CarryOnServices, carryOn } from './act-on-return.ts';
+import { isDraftOf } from './draft.ts';
 import { isReply } from './open-door.ts';
 import { type LinkServices, type OpenedLink, openReturnLink } from './open-link.ts';
 import { probeReturn, probeStep, showReturn, showStep, takeStep } from './portal.api.ts';
-import { isDraftOf, type Return } from './return.ts';
+import { isReturnId, type Return } from './return.ts';
 import { returnUrls } from './return-link.ts';
 import { returnStatusPage } from './return-status.page.ts';
 import { type ReturnsStore, returnsStore } from './returns.store.ts';
 import { notices, statusView } from './status-view.ts';
 import { isStep, type StepDoing, type StepName, steps } from './step-pages.ts';
 import { uploadPage } from './upload-page.ts';
-import { wakeWorkflow } from './wake-return.ts';
 
-export interface Services extends LinkServices {
+export interface Services extends LinkServices, CarryOnServices {
   readonly returns: Pick<ReturnsStore, 'get' | 'modify'>;
   readonly photos: Pick<Photos, 'uploadForm' | 'collect' | 'look' | 'viewUrl'>;
-  readonly workflows: WorkflowWaker;
   readonly errands: SendErrand;
 }
 
@@ -45,13 +46,22 @@ interface Opened extends OpenedLink {
 
 const nothingHere = ({ texts }: OpenedLink): Reply => page(404, invalidLinkPage(texts));
 
+/** The return, if it is of the order that the link is for. */
+const ownReturn = async (
+  id: string,
+  { shop, order }: OpenedLink,
+  { returns }: Services,
+): Promise<Return | undefined> => {
+  const stored = isReturnId(id) ? await returns.get(id) : undefined;
+  return stored?.shop === shop.id && stored.orderId === order.id ? stored : undefined;
+};
+
 /** The return behind the link: of this order, or there is none. */
 const openReturnPage = async (request: RawRequest, services: Services): Promise<Opened | Reply> => {
   const opened = await openReturnLink(request, services);
   if (isReply(opened)) return opened;
-  const stored = await services.returns.get(request.params.id ?? '');
-  const own = stored?.shop === opened.shop.id && stored.orderId === opened.order.id;
-  return stored && own ? { ...opened, stored } : nothingHere(opened);
+  const stored = await ownReturn(request.params.id ?? '', opened, services);
+  return stored ? { ...opened, stored } : nothingHere(opened);
 };
 
 const show = async (request: RawRequest, services: Services): Promise<Reply> => {
@@ -66,18 +76,16 @@ const doingOf = (opened: Opened, { publicUrl }: Services): StepDoing => ({
   urls: returnUrls(publicUrl, opened.link, opened.stored.id),
 });
 
-/** Photos lie under the id of a return before it is there, so their page asks for no return. */
+/** Photos lie under the id of a return before it is there: under one that a form of this very order gives. */
 const showPhotos = async (request: RawRequest, services: Services): Promise<Reply> => {
   const opened = await openReturnLink(request, services);
   if (isReply(opened)) return opened;
-  const id = request.params.id ?? '';
   const { shop, order } = opened;
-  const stored = await services.returns.get(id);
-  const own = stored
-    ? stored.shop === shop.id && stored.orderId === order.id
-    : isDraftOf(shop.id, order.id, id);
-  if (!own) return nothingHere(opened);
-  return uploadPage({ ...opened, id, stored }, services);
+  const { id = '' } = request.params;
+  const stored = await ownReturn(id, opened, services);
+  return stored || isDraftOf(shop.id, order.id, id)
+    ? uploadPage({ ...opened, id, stored }, services)
+    : nothingHere(opened);
 };
 
 const showStepPage = async (request: RawRequest, services: Services): Promise<Reply> => {
@@ -97,14 +105,13 @@ const done = async (step: StepName, opened: Opened, request: RawRequest, service
   const { deed, news } = steps[step];
   const at = services.clock().toISOString();
   const photos = step === 'answer' ? (await services.photos.collect(opened.stored.id)).kept : undefined;
-  const stored = await services.returns.modify(opened.stored.id, (before) =>
+  const change = (before: Return) =>
     deed(photos ? { ...before, photos: [...photos] } : before, request.body, {
       by: { kind: 'customer' },
       at,
-    }),
-  );
+    });
+  const stored = await carryOn(opened.stored.id, change, services);
   if (!stored) return;
-  await wakeWorkflow(stored, services);
   if (news === 'answered') await services.errands({ kind: 'answered', returnId: stored.id });
   else if (news) await services.errands({ kind: 'tell', returnId: stored.id, news });
 };
@@ -142,6 +149,7 @@ export const handler = httpHandler('serve-return', endpoints, () => {
     orders: ordersStore(dynamo, env('orders')),
     returns: returnsStore(dynamo, { returns: env('returns'), ledgers: env('returnLedgers') }),
     photos: photosClient(env('photos'), systemRandom),
+    starts: startsStore(dynamo, env('starts')),
     workflows: workflowsClient({ return: env('returnMachine') }),
     errands: errandsClient(env('errandsQueue')),
     keys: keysClient(env('signingKey')),

@@ -43,29 +43,40 @@ const show = async (request: RawRequest, services: Services): Promise<Reply> => 
   return page(200, withdrawPage({ texts, shop: shop.name, action, values: {} }));
 };
 
-/** The same words of one day, whoever sends them and how often, are one declaration. */
-const declarationId = ({ shop }: Door, { order, email }: Declared, at: string): string =>
-  returnId('withdrawal', shop.id, normalNumber(order), canonicalEmail(email), dateIn(shop.timeZone, at));
+/** The same words of one day, however often they are sent, are one declaration; other words are another one. */
+const declarationId = ({ shop }: Door, { order, email, items }: Declared, at: string, turn: number): string =>
+  returnId(
+    'withdrawal',
+    shop.id,
+    normalNumber(order),
+    canonicalEmail(email),
+    items,
+    dateIn(shop.timeZone, at),
+    String(turn),
+  );
 
 const declare = async (door: Door, values: Declared, services: Services): Promise<Return> => {
   const { shop, texts } = door;
   const { name, email, items } = values;
   const at = services.clock().toISOString();
   const order = await findOrder({ shop: shop.id, orderNumber: values.order, email }, services.orders);
+  const ground = order && (await groundOf(order, shop, services));
+  const { addresses } = await services.keys();
   const about = {
-    id: declarationId(door, values, at),
     door: 'withdrawal' as const,
     outcome: 'refund' as const,
     locale: texts.tag,
     declared: { at, name, email, ...(items ? { items } : {}) },
     by: { kind: 'customer' as const },
+    ...(order ? {} : { address: addressOf(addresses, shop.id, email) }),
   };
-  const { addresses } = await services.keys();
-  const stranger = { ...about, address: addressOf(addresses, shop.id, email) };
-  const { stands } = order
-    ? await openWithdrawal(about, values.order, await groundOf(order, shop, services), shop, services)
-    : await openWithdrawal(stranger, values.order, undefined, shop, services);
-  return stands;
+  const open = async (turn: number): Promise<Return> => {
+    const id = declarationId(door, values, at, turn);
+    const { stands, fresh } = await openWithdrawal({ ...about, id }, values.order, ground, shop, services);
+    // Who cancelled it and declares it anew has changed their mind again, which is their right.
+    return !fresh && stands.status === 'cancelled' ? open(turn + 1) : stands;
+  };
+  return open(0);
 };
 
 /**

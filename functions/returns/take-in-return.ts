@@ -6,13 +6,13 @@ import type { OrdersStore } from '../orders/orders.store.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ReturnCancelled, ReturnDispatched, ReturnRequested, ReturnSettled } from '../webhooks/event.ts';
 import type { ReturnsDoor } from '../webhooks/returns-door.ts';
+import { carryOn } from './act-on-return.ts';
 import { cancel, type Doer, dispatch } from './deeds.ts';
 import { type GroundServices, groundOf, isKnown } from './ground.ts';
 import { type OpenServices, openReturn } from './open-return.ts';
 import { type Return, returnId } from './return.ts';
 import type { ReturnsStore } from './returns.store.ts';
 import { settledBy } from './settle-return.ts';
-import { wakeWorkflow } from './wake-return.ts';
 
 export interface DoorServices
   extends Omit<OpenServices, 'returns'>,
@@ -68,8 +68,7 @@ const change = async (
   services: DoorServices,
 ): Promise<void> => {
   if (!stored) return;
-  const after = await services.returns.modify(stored.id, unlessTooLate(deed));
-  if (after) await wakeWorkflow(after, services);
+  await carryOn(stored.id, unlessTooLate(deed), services);
 };
 
 const requested = async (shop: Shop, event: ReturnRequested, services: DoorServices): Promise<void> => {
@@ -113,7 +112,9 @@ export const returnsDoor = (services: DoorServices): ReturnsDoor => {
     settled: async (shop: Shop, event: ReturnSettled) => {
       const stored = await find(shop, event, isOf(event.key), services);
       const payment = { at: event.at, reference: event.reference, paid: event.paid };
-      await change(stored, (before) => settledBy(before, payment, now(), { kind: 'shop' }), services);
+      const settle = (before: Return) =>
+        isOf(event.key)(before) ? settledBy(before, payment, now(), { kind: 'shop' }) : undefined;
+      await change(stored, settle, services);
     },
     cancelled: async (shop: Shop, event: ReturnCancelled) => {
       const stored = await find(shop, event, () => false, services);

@@ -5,6 +5,7 @@ import { formatLastDay, formatMoment } from '../texts/format.ts';
 import type { Texts } from '../texts/texts.ts';
 import { barredLine, itemLine } from './return-words.ts';
 import type { ShownBarred, ShownItem } from './shown-return.ts';
+import { plainNumber, unlinked } from './strangers-words.ts';
 
 export interface WithdrawalReceivedMail {
   readonly texts: Texts;
@@ -29,28 +30,41 @@ export interface WithdrawalReceivedMail {
   readonly statusUrl?: string | undefined;
 }
 
+/** As the mail repeats it: whole to the order's own address, and without a way elsewhere to any other. */
+const repeated = ({ matched, declared, orderNumber }: WithdrawalReceivedMail) =>
+  matched
+    ? { greeted: declared.name, name: declared.name, items: declared.items, orderNumber, number: orderNumber }
+    : {
+        greeted: undefined,
+        name: unlinked(declared.name, 80),
+        items: declared.items && unlinked(declared.items, 500),
+        orderNumber: unlinked(orderNumber, 64),
+        number: plainNumber(orderNumber),
+      };
+
 /** `withdrawal.received`: the acknowledgement on a durable medium (Directive 2011/83, article 11a(4)). */
 export const withdrawalReceivedMail = (mail: WithdrawalReceivedMail): Content => {
-  const { texts, shop, number, declared, orderNumber, zone, matched, items, leftOut, statusUrl } = mail;
+  const { texts, shop, number, declared, zone, matched, items, leftOut, statusUrl } = mail;
+  const said = repeated(mail);
   const words = texts.returnMails;
   const own = words.withdrawal;
   return serviceMail(
-    { mail: 'withdrawal.received', texts, shop, subject: own.subject(shop.name, orderNumber) },
+    { mail: 'withdrawal.received', texts, shop, subject: own.subject(shop.name, said.number) },
     [
-      texts.survey.greeting(declared.name),
+      texts.survey.greeting(said.greeted),
       own.intro(shop.name),
       {
         caption: own.declaration,
         rows: [
           { label: own.at, value: formatMoment(texts.tag, declared.at, zone) },
-          { label: own.name, value: declared.name },
+          { label: own.name, value: said.name },
           { label: own.email, value: declared.email },
-          { label: words.order, value: orderNumber },
+          { label: words.order, value: said.orderNumber },
           { label: words.number, value: number },
         ],
       },
-      texts.labelled(own.what, declared.items ? '' : own.wholeOrder).trimEnd(),
-      declared.items ? { quoted: declared.items } : undefined,
+      texts.labelled(own.what, said.items ? '' : own.wholeOrder).trimEnd(),
+      said.items ? { quoted: said.items } : undefined,
       matched ? own.matched : own.unmatched,
       ...listed(
         own.goods,

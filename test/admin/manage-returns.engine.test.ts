@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
+import { durationSeconds } from '../../functions/kit/duration.ts';
 import { policyPacks } from '../../functions/returns/policy-packs.ts';
+import { defaultDurations } from '../../functions/shops/durations.ts';
 import { anything, idOf, openOffice, openWaiting } from '../support/office.ts';
 
 describe('agents', () => {
@@ -171,6 +173,47 @@ describe('agents', () => {
       status: 'closed',
       settlement: { method: 'manual', reference: 'bank-1', paid },
     });
+  });
+  test('cannot end what may have been paid; they settle it with what the shop says, be it nothing', async () => {
+    const office = await openOffice();
+    await office.deliver();
+    office.till.troubles.push('asks');
+    const id = idOf(await office.open());
+    await office.act(id, 'inspect');
+    await office.pass(durationSeconds(defaultDurations.settlement));
+    const stored = await office.onlyReturn();
+    expect(stored).toMatchObject({ status: 'escalated', escalation: { why: 'settlement' } });
+    const why = 'She asked.';
+    const ends = [
+      await office.act(id, 'cancel'),
+      await office.act(id, 'decline'),
+      await office.act(id, 'override', { verdict: 'declined', why }),
+      await office.act(id, 'override', { outcome: 'store-credit', verdict: 'approved', why }),
+    ];
+    expect(ends.map(({ status }) => status)).toEqual([409, 409, 409, 409]);
+    expect(await office.onlyReturn()).toEqual(stored);
+    const { entries } = await office.services.returns.ledgerOf(office.shop.id, 'A-1001');
+    expect(Object.keys(entries)).toEqual([id]);
+    expect((await office.act(id, 'settle', { paid: { amount: 0, currency: 'EUR' } })).status).toBe(200);
+    expect(await office.onlyReturn()).toMatchObject({
+      status: 'closed',
+      settlement: { paid: { amount: 0 } },
+    });
+  });
+
+  test('can decline what the shop refused to pay, and have it paid after all', async () => {
+    const office = await openOffice();
+    await office.deliver();
+    office.till.troubles.push('refuses');
+    const id = idOf(await office.open());
+    await office.act(id, 'inspect');
+    expect(await office.onlyReturn()).toMatchObject({ escalation: { why: 'settlement' } });
+    expect((await office.act(id, 'decline', { reason: 'other' })).status).toBe(200);
+    expect((await office.services.returns.ledgerOf(office.shop.id, 'A-1001')).entries).toEqual({});
+    await office.act(id, 'override', { verdict: 'approved', why: 'The bank was wrong.' });
+    await office.act(id, 'inspect');
+    expect(await office.onlyReturn()).toMatchObject({ status: 'closed', settlement: { difference: 0 } });
+    expect(office.till.paid.size).toBe(1);
   });
 });
 

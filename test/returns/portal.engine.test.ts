@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { signLink } from '../../functions/links/link.ts';
 import { ask } from '../../functions/returns/deeds.ts';
+import { draftId } from '../../functions/returns/draft.ts';
 import { inspect, receive } from '../../functions/returns/inspection.ts';
-import { draftId } from '../../functions/returns/return.ts';
 import { returnLink } from '../../functions/returns/return-link.ts';
 import { wakeWorkflow } from '../../functions/returns/wake-return.ts';
 import { linkOf } from '../support/posted-links.ts';
@@ -80,6 +80,32 @@ describe('the form of a return', () => {
     expect((await desk.form.show(link)).body).not.toContain('<form');
   });
 
+  test('sent twice at once for different pieces tells nobody of a return that is not theirs', async () => {
+    const { desk, link, served } = await atTheForm({
+      lines: [
+        { id: 'l1', title: 'Socks', quantity: 1, unitPrice: '10.00' },
+        { id: 'l2', title: 'Shirt', quantity: 1, unitPrice: '30.00' },
+      ],
+    });
+    const forms = await Promise.all(
+      ['quantity.l1', 'quantity.l2'].map(async (left) =>
+        fieldsOf((await desk.form.submit(link, { ...served, [left]: '0' })).body ?? ''),
+      ),
+    );
+    const replies = await Promise.all(forms.map((form) => desk.form.submit(link, form)));
+    const taken = replies.filter(({ status }) => status === 303).length;
+    expect((await stored(desk)).flatMap(({ lines }) => lines)).toHaveLength(taken);
+    expect(replies.filter(({ status }) => status === 409)).toHaveLength(2 - taken);
+    // The page that came back instead still offers what is left.
+    for (const [place, { status }] of replies.entries())
+      if (status === 409)
+        expect(
+          (await desk.form.submit(link, fieldsOf((await desk.form.show(link)).body ?? ''))).status,
+          String(place),
+        ).toBe(303);
+    expect((await stored(desk)).flatMap(({ lines }) => lines)).toHaveLength(2);
+  });
+
   test.each([
     ['negative', { 'quantity.l1': '-1' }],
     ['fractional', { 'quantity.l1': '1.5' }],
@@ -140,6 +166,24 @@ describe('the pages of a return', () => {
     expect((await stored(desk))[0]?.status).toBe('approved');
   });
 
+  test('show the photos of no other order’s draft, though its id can be worked out', async () => {
+    const { desk, link } = await atTheForm();
+    const photosOf = async (order: string) =>
+      (await desk.status.page(link, draftId(desk.shop.id, order, 0), 'photos')).status;
+    expect(await photosOf('A-1001')).toBe(200);
+    expect(await photosOf('A-2002')).toBe(404);
+  });
+
+  test('of what can be no return are not there', async () => {
+    const { desk, link } = await atTheForm();
+    for (const id of ['', 'x', 'ret_', 'x'.repeat(3000), '__proto__'])
+      expect([
+        id,
+        (await desk.status.show(link, id)).status,
+        (await desk.status.page(link, id, 'photos')).status,
+      ]).toEqual([id, 404, 404]);
+  });
+
   test('cancel once; a second time, and once it is on its way, is a conflict', async () => {
     const { desk, link, served } = await atTheForm();
     const id = idOf(await desk.form.submit(link, served));
@@ -151,6 +195,23 @@ describe('the pages of a return', () => {
     const next = idOf(await choose(desk, link, {}));
     await desk.status.step(link, next, 'dispatch', { carrier: 'DHL' });
     expect((await desk.status.step(link, next, 'cancel')).status).toBe(409);
+  });
+
+  test('say of a parcel what is new, keep what was said, and do not grow without end', async () => {
+    const { desk, link, served } = await atTheForm({ ...socks, shippingAddress: { country: 'US' } });
+    const id = idOf(await desk.form.submit(link, served));
+    const say = async (parcel: Record<string, string>) =>
+      (await desk.status.step(link, id, 'dispatch', parcel)).status;
+    for (let time = 0; time < 3; time += 1)
+      expect(await say({ carrier: 'UPS', tracking: '1Z999' })).toBe(303);
+    expect(await say({ carrier: 'UPS', tracking: '' })).toBe(303);
+    const [once] = await stored(desk);
+    expect(once?.events.filter(({ what }) => what === 'dispatched')).toHaveLength(1);
+    expect(once?.dispatch).toMatchObject({ carrier: 'UPS', tracking: '1Z999' });
+    const answers = [];
+    for (let time = 0; time < 60; time += 1) answers.push(await say({ tracking: String(time) }));
+    expect(answers.indexOf(409)).toBe(49);
+    expect((await stored(desk))[0]?.events.length).toBeLessThan(60);
   });
 
   test('ask for photos where the policy wants some, and go on with the answer', async () => {

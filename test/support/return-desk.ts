@@ -111,6 +111,8 @@ export const openReturnDesk = async (settings: SettingsChange = {}, start?: stri
         call(statusEndpoints, ['GET', '/r/{link}/{id}/{step}'], { link, id, step: 'photos' }, services),
       show: (link: string, id: string) =>
         call(statusEndpoints, ['GET', '/r/{link}/{id}'], { link, id }, services),
+      page: (link: string, id: string, step: string) =>
+        call(statusEndpoints, ['GET', '/r/{link}/{id}/{step}'], { link, id, step }, services),
       step: (link: string, id: string, step: string, fields: Record<string, string> = {}) =>
         call(statusEndpoints, ['POST', '/r/{link}/{id}/{step}'], { link, id, step }, services, fields),
     },

@@ -218,6 +218,37 @@ describe('the workflow of a return', () => {
     expect((await desk.services.returns.ledgerOf(desk.shop.id, 'A-1001')).entries).toEqual({});
   });
 
+  test.each(['the customer', 'the shop'])(
+    'an expired return that %s says was sent after all is settled',
+    async (who) => {
+      const desk = await openReturnDesk();
+      const { link } = await request(desk, {
+        shippingAddress: { name: 'Mila', line1: '1 Main St', city: 'Austin', country: 'US', region: 'TX' },
+      });
+      await desk.pass(seconds('parcelReminder') + seconds('parcelExpiry'));
+      const { id, status } = await desk.onlyReturn();
+      expect(status).toBe('expired');
+      const parcel = { carrier: 'UPS', tracking: '1Z999' };
+      if (who === 'the customer') await desk.status.step(link, id, 'dispatch', parcel);
+      else
+        await desk.ingest(desk.shop, 'return.dispatched', {
+          type: 'return.dispatched',
+          timestamp: desk.now(),
+          data: { order: { id: 'A-1001' }, return: { id, ...parcel } },
+        });
+      await desk.machine.settled();
+      expect(await desk.onlyReturn()).toMatchObject({
+        status: 'in-transit',
+        wait: { until: 'parcel' },
+        runs: 2,
+      });
+      await receiveAll(desk);
+      await inspectAll(desk);
+      expect(await desk.onlyReturn()).toMatchObject({ status: 'closed', settlement: { difference: 0 } });
+      expect([...desk.till.paid.values()]).toHaveLength(1);
+    },
+  );
+
   test('agents’ counts win, and what differs goes to a person before it is paid', async () => {
     const desk = await openReturnDesk();
     await request(desk, { lines: [{ id: 'l1', title: 'Socks', quantity: 3, unitPrice: '10.00' }] });
@@ -365,6 +396,64 @@ describe('a withdrawal', () => {
     await desk.withdraw({ ...declaration, order: ' a-1001 ', email: 'MILA.Brandt@example.com' });
     await desk.onlyReturn();
     expect((await desk.kinds(customer)).filter((kind) => kind === 'withdrawal.received')).toHaveLength(1);
+  });
+
+  test('with other words on the same day is another one, with a receipt of its own', async () => {
+    const desk = await deliveredMonday();
+    await desk.withdraw({ ...declaration, items: 'The jacket' });
+    await desk.withdraw({ ...declaration, items: 'The socks too' });
+    const receipts = (await desk.mailsTo(customer)).filter(({ kind }) => kind === 'withdrawal.received');
+    expect(receipts.map(({ text }) => /(The jacket|The socks too)/.exec(text)?.[1])).toEqual([
+      'The jacket',
+      'The socks too',
+    ]);
+    const { items } = await desk.services.returns.newest({ limit: 10 });
+    // The first holds all there is of the order, so a person reads the second.
+    expect(items.map(({ status }) => status).toSorted()).toEqual(['approved', 'escalated']);
+  });
+
+  test('that was cancelled can be declared again on the same day', async () => {
+    const desk = await deliveredMonday();
+    await desk.withdraw(declaration);
+    const { id } = await desk.onlyReturn();
+    await desk.status.step(await desk.returnLink(), id, 'cancel');
+    for (let time = 0; time < 2; time += 1) await desk.withdraw(declaration);
+    const { items } = await desk.services.returns.newest({ limit: 10 });
+    expect(items.map(({ status }) => status).toSorted()).toEqual(['approved', 'cancelled']);
+    expect((await desk.kinds(customer)).filter((kind) => kind === 'withdrawal.received')).toHaveLength(2);
+  });
+
+  test('in the name of a stranger carries no message of whoever typed it, and not many of them', async () => {
+    const desk = await deliveredMonday();
+    const stranger = 'stranger@elsewhere.example';
+    for (let time = 0; time < 12; time += 1) {
+      const reply = await desk.withdraw({
+        name: 'Your account\nis locked',
+        order: `Pay at\nhttps://evil.example/${time}`,
+        email: stranger,
+        items: 'Open www.evil.example or write to help@evil.example',
+      });
+      expect(reply.status).toBe(200);
+    }
+    const mails = await desk.mailsTo(stranger);
+    expect(mails.map(({ kind }) => kind)).toEqual(Array.from({ length: 5 }, () => 'withdrawal.received'));
+    for (const { subject, text, mime } of mails) {
+      expect(subject).not.toMatch(/account|evil\.|\n/);
+      expect(text).toMatch(/^[^\n]*\n/);
+      expect(text.split('\n')[0]).not.toContain('account');
+      expect(text).toContain('Your account is locked');
+      expect(mime).not.toMatch(/evil\.example|https:\/\/evil/);
+    }
+    // None was refused: people find all twelve.
+    const { items } = await desk.services.returns.newest({ limit: 20 });
+    expect(items).toHaveLength(12);
+    expect(items[0]?.declared).toMatchObject({
+      items: 'Open www.evil.example or write to help@evil.example',
+    });
+    // The next day the address gets its receipts again.
+    await desk.pass(86_400);
+    await desk.withdraw({ name: 'Ole', order: '9', email: stranger });
+    expect((await desk.kinds(stranger)).filter((kind) => kind === 'withdrawal.received')).toHaveLength(6);
   });
 
   test('proof of dispatch releases the refund before the goods are there', async () => {
