@@ -1,3 +1,4 @@
+import { proportion } from '../kit/proportion.ts';
 import type { Ledger, LedgerEntry } from './ledger.ts';
 import type { Status } from './moves.ts';
 import { keepsGoods } from './refund-question.ts';
@@ -10,6 +11,16 @@ const lettingGo: ReadonlySet<Status> = new Set(['declined', 'cancelled', 'expire
 const holds = ({ status, settlement, lines }: Return): boolean =>
   lines.length > 0 && !lettingGo.has(status) && (status !== 'closed' || settlement !== undefined);
 
+/** What left, where somebody paid more than was decided: the order has that much less. Credit has a bonus, which is no money. */
+const paidTotal = ({ final, paid, method }: NonNullable<Return['settlement']>): LedgerEntry['total'] => {
+  const { total, currency, presentmentCurrency } = final;
+  const over = paid?.currency === presentmentCurrency && paid.amount > total.presentment;
+  if (!paid || !over || method === 'credit') return total;
+  if (currency === presentmentCurrency) return { shop: paid.amount, presentment: paid.amount };
+  const shop = total.presentment > 0 ? proportion(paid.amount, total.shop, total.presentment) : total.shop;
+  return { shop, presentment: paid.amount };
+};
+
 /** The pieces that came back count once they are counted; until then those that were asked for. */
 const entryOf = ({ settlement, quote, lines, advice }: Return): LedgerEntry | undefined => {
   const money = settlement?.final ?? quote;
@@ -21,7 +32,8 @@ const entryOf = ({ settlement, quote, lines, advice }: Return): LedgerEntry | un
     ...(money.forgone ? { forgone: money.forgone } : {}),
     ...(advice && keepsGoods(advice.terms) ? { kept: true } : {}),
     shipping: money.shipping?.amount ?? { shop: 0, presentment: 0 },
-    total: money.total,
+    total: settlement ? paidTotal(settlement) : money.total,
+    ...(settlement?.reference ? { reference: settlement.reference } : {}),
   };
 };
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { revised } from '../kit/revised.ts';
-import { instant, platformId } from '../kit/schema.ts';
+import { instant, platformId, text } from '../kit/schema.ts';
 import { dual } from '../orders/order.ts';
 import { units } from './units.ts';
 
@@ -19,6 +19,8 @@ const entry = z.object({
   total: dual,
   /** The customer keeps the pieces and was refunded a part of their price: they count as kept, and cannot come back. */
   kept: z.optional(z.literal(true)),
+  /** The id of the refund at the shop, as whoever paid it named it: the order may tell of it without our key. */
+  reference: z.optional(text(255)),
 });
 export type LedgerEntry = z.output<typeof entry>;
 

@@ -50,8 +50,18 @@ export interface Plan {
 const entriesWithout = (ledger: Ledger, own: string | undefined): Ledger['entries'] =>
   Object.fromEntries(Object.entries(ledger.entries).filter(([id]) => id !== own));
 
-/** The refunds that our returns paid: those that are in the ledger, and those that an exchange took out of it. */
-const oursIn = ({ entries }: Ledger): ReadonlySet<string> => new Set(Object.keys(entries).map(settlementKey));
+/** `gid://shopify/Refund/929361462` is 929361462 in the order. */
+const namesOf = (reference: string | undefined): string[] =>
+  reference === undefined ? [] : [reference, reference.slice(reference.lastIndexOf('/') + 1)];
+
+/**
+ * The refunds that our returns paid: by the key of the settlement, and by their ids at the shop, for what is refunded
+ * by hand, and by shops that do not repeat the key, comes back without it.
+ */
+const oursIn = ({ entries }: Ledger): ReadonlySet<string> =>
+  new Set(
+    Object.entries(entries).flatMap(([id, { reference }]) => [settlementKey(id), ...namesOf(reference)]),
+  );
 
 /** What can come back of an order now; what `own` holds counts as free. */
 export const returnable = ({ order }: Ground, ledger: Ledger, own?: string): ReturnableLine[] =>

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { inspect, receive } from '../../functions/returns/inspection.ts';
 import { wakeWorkflow } from '../../functions/returns/wake-return.ts';
-import { openReturnDesk } from '../support/return-desk.ts';
+import { fieldsOf, openReturnDesk } from '../support/return-desk.ts';
+import { standardEvent } from '../support/standard-order.ts';
 
 type Desk = Awaited<ReturnType<typeof openReturnDesk>>;
 
@@ -20,6 +21,17 @@ const opened = async () => {
   await desk.ingest(desk.shop, 'return.requested', requested(desk));
   await desk.machine.settled();
   return desk;
+};
+
+/** A parcel came, and an agent counted what was in it. */
+const completed = async (desk: Desk) => {
+  const doer = { by: { kind: 'staff', name: 'agent-1' } as const, at: desk.now() };
+  for (const deed of [receive, inspect]) {
+    const { id } = await desk.onlyReturn();
+    const after = await desk.services.returns.modify(id, (before) => deed(before, [], doer));
+    if (after) await wakeWorkflow(after, desk.services);
+    await desk.machine.settled();
+  }
 };
 
 describe('news of returns from shops', () => {
@@ -72,13 +84,7 @@ describe('news of returns from shops', () => {
   test('say what was paid, by the key of the settlement; twice is once', async () => {
     const desk = await opened();
     desk.till.troubles.push('asks');
-    const doer = { by: { kind: 'staff', name: 'agent-1' } as const, at: desk.now() };
-    for (const deed of [receive, inspect]) {
-      const { id } = await desk.onlyReturn();
-      const after = await desk.services.returns.modify(id, (before) => deed(before, [], doer));
-      if (after) await wakeWorkflow(after, desk.services);
-      await desk.machine.settled();
-    }
+    await completed(desk);
     const { settlement } = await desk.onlyReturn();
     const refund = {
       id: 'rf-1',
@@ -100,6 +106,65 @@ describe('news of returns from shops', () => {
       amount: 11000,
       due: 11990,
     });
+  });
+
+  test('of a refund of ours without its key count it once, by the id it was paid under', async () => {
+    const desk = await openReturnDesk();
+    const socks = {
+      lines: [{ id: 'l1', title: 'Socks', quantity: 2, unitPrice: '10.00' }],
+      placedAt: desk.now(),
+    };
+    await desk.deliver(socks);
+    await desk.ingest(desk.shop, 'return.requested', requested(desk));
+    await desk.machine.settled();
+    desk.till.troubles.push('asks');
+    await completed(desk);
+    const { settlement } = await desk.onlyReturn();
+    const paid = {
+      id: 'rf-1',
+      key: settlement?.key,
+      amount: '10.00',
+      currency: 'EUR',
+      completedAt: desk.now(),
+    };
+    await news(desk, 'refund.completed', { refund: paid });
+    await desk.machine.settled();
+    const refund = { id: 'rf-1', at: desk.now(), lines: [{ lineId: 'l1', quantity: 1, subtotal: '10.00' }] };
+    await desk.pass(60);
+    await desk.ingest(
+      desk.shop,
+      'order.paid',
+      standardEvent('order.paid', { ...socks, refunds: [refund] }, desk.now()),
+    );
+    const page = (await desk.form.show(await desk.returnLink())).body ?? '';
+    expect(fieldsOf(page)['quantity.l1']).toBe('1');
+    expect(page).toContain('10,00');
+  });
+
+  test('of more paid than was asked for leave so much less for the next return', async () => {
+    const desk = await openReturnDesk();
+    await desk.deliver({ lines: [{ id: 'l1', title: 'Socks', quantity: 2, unitPrice: '10.00' }] });
+    await desk.ingest(desk.shop, 'return.requested', requested(desk));
+    await desk.machine.settled();
+    desk.till.troubles.push('asks');
+    await completed(desk);
+    const { settlement } = await desk.onlyReturn();
+    const paid = {
+      id: 'rf-1',
+      key: settlement?.key,
+      amount: '17.50',
+      currency: 'EUR',
+      completedAt: desk.now(),
+    };
+    await news(desk, 'refund.completed', { refund: paid });
+    await desk.machine.settled();
+    // Of 20.00 that were captured 2.50 are left.
+    const page = (await desk.form.show(await desk.returnLink())).body ?? '';
+    expect(page).toContain('2,50');
+    const ledger = await desk.services.returns.ledgerOf(desk.shop.id, 'A-1001');
+    expect(Object.values(ledger.entries).map(({ total }) => total)).toEqual([
+      { shop: 1750, presentment: 1750 },
+    ]);
   });
 
   test('cancel what began there, and leave alone what is over or unknown', async () => {
