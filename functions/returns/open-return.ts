@@ -163,15 +163,17 @@ const everythingOf = (ground: Ground, ledger: Ledger) => {
 export const withdrawalFrom = (about: About, ground: Ground, ledger: Ledger, now: string): Return => {
   const { wanted, leftOut, notShipped } = everythingOf(ground, ledger);
   const declaredAt = about.declared?.at ?? now;
-  const base = { ...known(about, ground, now), leftOut, refundDueAt: refundDue(declaredAt, ground.zone) };
-  if (wanted.length === 0) return escalate(base, notShipped ? 'not-shipped' : 'no-match', now);
+  const base = { ...known(about, ground, now), leftOut };
+  // Until a person has looked, the law's time runs: for what never left, and for what another return may hold.
+  const due = { refundDueAt: refundDue(declaredAt, ground.zone) };
+  if (wanted.length === 0) return escalate({ ...base, ...due }, notShipped ? 'not-shipped' : 'no-match', now);
   const plan = planReturn(
     { door: 'withdrawal', lines: wanted, outcome: 'refund', declaredAt, photos: 0, asked: [] },
     ground,
     ledger,
   );
   const made = { ...base, ...planned({ ...plan, leftOut: [...leftOut, ...plan.leftOut] }, ground) };
-  return notShipped ? escalate(made, 'not-shipped', now) : made;
+  return notShipped ? escalate({ ...made, ...due }, 'not-shipped', now) : made;
 };
 
 /**
@@ -191,7 +193,11 @@ export const openWithdrawal = async (
     (ledger) =>
       found && ledger
         ? withdrawalFrom(about, found, ledger, now)
-        : escalate(blank(about, shop, orderNumber, now), 'no-match', now),
+        : escalate(
+            { ...blank(about, shop, orderNumber, now), refundDueAt: refundDue(now, shop.timeZone) },
+            'no-match',
+            now,
+          ),
   );
   if (!opened) throw new Error(`The withdrawal ${about.id} was not opened.`);
   await startReturn(opened.stands, services);

@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { policyPacks } from '../../functions/returns/policy-packs.ts';
+import type { SettingsChange } from '../../functions/shops/settings.ts';
+import { idOf, openOffice } from '../support/office.ts';
+import { standardEvent } from '../support/standard-order.ts';
+
+const customer = 'mila.brandt@example.com';
+const declaration = { name: 'Mila Brandt', order: 'A-1001', email: customer };
+
+type Office = Awaited<ReturnType<typeof openOffice>>;
+
+const line = (id: string, unitPrice: string, quantity = 1, more: object = {}) => ({
+  id,
+  title: `Thing ${id}`,
+  quantity,
+  unitPrice,
+  ...more,
+});
+const posted = { shipping: [{ title: 'Post', price: '5.00' }] };
+const twoLines = { lines: [line('l1', '10.00'), line('l2', '20.00')], ...posted };
+
+const opened = async (order: object, settings: SettingsChange = {}) => {
+  const office = await openOffice(settings);
+  await office.deliver({ ...order });
+  return office;
+};
+
+const openFor = async (office: Office, lineId: string, quantity = 1, change: object = {}) =>
+  idOf(await office.open({ lines: [{ lineId, quantity, reason: 'too-small' }], ...change }));
+
+const returnOf = async (office: Office, id: string) => {
+  const stored = await office.services.returns.get(id);
+  if (!stored) throw new Error(`No return ${id}.`);
+  return stored;
+};
+
+const paidFor = (office: Office, id: string) =>
+  [...office.till.paid.values()].find(({ returnId }) => returnId === id)?.total.presentment;
+const paidInAll = (office: Office) =>
+  [...office.till.paid.values()].reduce((all, { total }) => all + total.presentment, 0);
+
+/** The order as the shop tells it later: refunds, edits. */
+const tellOrder = (office: Office, order: object) =>
+  office.ingest(office.shop, 'order.updated', {
+    ...standardEvent('order.created', { placedAt: office.now(), ...order }, office.now()),
+    type: 'order.updated',
+  });
+
+const refund = (id: string, lineId: string, subtotal: string, at: string, more: object = {}) => ({
+  id,
+  at,
+  lines: [{ lineId, quantity: 1, subtotal }],
+  ...more,
+});
+
+describe('a withdrawal', () => {
+  test('declared too late promises no money, and rings no alarm of the law', async () => {
+    const office = await openOffice();
+    await office.policies('PUT /admin/shops/{id}/policy', {
+      params: { id: office.shop.id },
+      body: policyPacks['thirty-days'],
+    });
+    await office.deliver();
+    await office.pass(20 * 86_400);
+    await office.withdraw(declaration);
+    const stored = await office.onlyReturn();
+    expect(stored).toMatchObject({ status: 'approved', clock: { applied: 'policy' } });
+    expect(stored.refundDueAt).toBeUndefined();
+    const receipt = (await office.mailsTo(customer)).find(({ kind }) => kind === 'withdrawal.received');
+    expect(receipt?.text).not.toMatch(/spätestens|at the latest/);
+  });
+
+  test('that fits no order has its deadline all the same', async () => {
+    const office = await opened({});
+    await office.withdraw({ ...declaration, order: 'B-7' });
+    const stored = await office.onlyReturn();
+    expect(stored).toMatchObject({
+      status: 'escalated',
+      refundDueAt: '2026-12-06T23:00:00.000Z',
+      watch: 'return',
+    });
+  });
+});
