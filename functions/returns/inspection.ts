@@ -1,5 +1,5 @@
 import { conflict, invalid } from '../kit/errors.ts';
-import { type Doer, escalate, noted } from './deeds.ts';
+import { checkOrder, type Doer, escalate, noted } from './deeds.ts';
 import type { Condition } from './reason.ts';
 import { isFault } from './reason.ts';
 import type { Return, ReturnLine } from './return.ts';
@@ -39,6 +39,7 @@ const isPaidAhead = ({ settlement, receivedAt }: Return): boolean =>
  * paid on proof of dispatch takes a note of it and stays where it is. Errors: Conflict, Invalid.
  */
 export const receive = (stored: Return, arrived: readonly Arrived[], doer: Doer): Return => {
+  checkOrder(stored);
   checkLines(stored, arrived);
   const ahead = isPaidAhead(stored);
   if (!ahead && stored.settlement)

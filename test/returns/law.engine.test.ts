@@ -80,4 +80,15 @@ describe('a withdrawal', () => {
       watch: 'return',
     });
   });
+
+  test('cannot be received before somebody knows its order', async () => {
+    const office = await opened({});
+    await office.withdraw({ ...declaration, order: 'B-7' });
+    const { id } = await office.onlyReturn();
+    expect((await office.act(id, 'receive')).status).toBe(409);
+    expect((await office.act(id, 'override', { orderId: 'A-1001', why: 'She wrote.' })).status).toBe(200);
+    await office.act(id, 'inspect');
+    expect(await office.onlyReturn()).toMatchObject({ status: 'closed' });
+    expect(paidInAll(office)).toBe(11990);
+  });
 });
