@@ -23,6 +23,12 @@ export const methodFor = (stored: Return, shop: Shop, hasCredentials: boolean): 
   return shop.settings.returns.refundUrl ? 'standard' : 'manual';
 };
 
+/** Who was never told of the right to withdraw owes nothing for having used the goods (article 14(2)). */
+const owesNoValue = ({ clock }: Return, { shop }: Ground): boolean =>
+  clock?.applied === 'statutory' &&
+  (!shop.settings.returns.informsOfWithdrawal ||
+    clock.statutory.extendedBy?.includes('not-informed') === true);
+
 /** What is paid in the end: by what was counted, where somebody counted, on the terms that were quoted. */
 const finalQuote = (stored: Return, ground: Ground, ledger: Ledger): Quote | undefined => {
   if (!stored.advice) return undefined;
@@ -30,7 +36,7 @@ const finalQuote = (stored: Return, ground: Ground, ledger: Ledger): Quote | und
   const diminished = Object.fromEntries(
     stored.lines.flatMap(({ lineId, diminished: less }) => (less ? [[lineId, less]] : [])),
   );
-  const terms = { ...stored.advice.terms, diminished };
+  const terms = { ...stored.advice.terms, ...(owesNoValue(stored, ground) ? {} : { diminished }) };
   return quoteRefund(refundQuestion(taking, terms, ground, ledger, stored.id));
 };
 
