@@ -141,21 +141,13 @@ const everythingOf = (ground: Ground, ledger: Ledger) => {
     wanted: lines
       .filter(({ free }) => free.length > 0)
       .map(({ lineId, free }) => ({ lineId, quantity: countOf(free), reason: 'none' as const })),
-    leftOut: lines.flatMap(({ lineId, free, why }) =>
-      why && free.length === 0
-        ? [
-            {
-              lineId,
-              title: ordered.get(lineId)?.title ?? '',
-              why: why === 'not-shipped' ? 'not-shipped-goods' : why,
-            },
-          ]
-        : [],
-    ),
+    leftOut: lines.flatMap(({ lineId, unsent, why }) => {
+      const title = ordered.get(lineId)?.title ?? '';
+      if (unsent || why === 'not-shipped') return [{ lineId, title, why: 'not-shipped-goods' }];
+      return why ? [{ lineId, title, why }] : [];
+    }),
     // A service or a download never leaves the shop by parcel; nobody has to call it back.
-    notShipped: lines.some(
-      ({ lineId, why }) => why === 'not-shipped' && ordered.get(lineId)?.requiresShipping,
-    ),
+    notShipped: lines.some(({ unsent }) => unsent !== undefined),
   };
 };
 

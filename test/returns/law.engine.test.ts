@@ -91,4 +91,66 @@ describe('a withdrawal', () => {
     expect(await office.onlyReturn()).toMatchObject({ status: 'closed' });
     expect(paidInAll(office)).toBe(11990);
   });
+
+  test('from pieces of which some have not left goes to a person, for these to be called off', async () => {
+    const office = await openOffice();
+    const parcel = {
+      id: 'p1',
+      fulfilledAt: office.now(),
+      deliveredAt: office.now(),
+      lines: [{ id: 'l1', quantity: 1 }],
+    };
+    const order = { placedAt: office.now(), lines: [line('l1', '10.00', 3)], fulfilments: [parcel] };
+    await office.ingest(office.shop, 'order.created', standardEvent('order.created', order, office.now()));
+    await office.withdraw(declaration);
+    expect(await office.onlyReturn()).toMatchObject({
+      status: 'escalated',
+      escalation: { why: 'not-shipped' },
+      lines: [{ lineId: 'l1', quantity: 1 }],
+      leftOut: [{ lineId: 'l1', why: 'not-shipped-goods' }],
+    });
+  });
+
+  test('does not wait for a person because of what was called off before', async () => {
+    const office = await openOffice();
+    const parcel = {
+      id: 'p1',
+      fulfilledAt: office.now(),
+      deliveredAt: office.now(),
+      lines: [{ id: 'l1', quantity: 1 }],
+    };
+    const order = {
+      placedAt: office.now(),
+      lines: [line('l1', '10.00'), line('l2', '20.00', 1, { currentQuantity: 0 })],
+      fulfilments: [parcel],
+      refunds: [refund('r1', 'l2', '20.00', office.now())],
+    };
+    await office.ingest(office.shop, 'order.created', standardEvent('order.created', order, office.now()));
+    await office.withdraw(declaration);
+    expect(await office.onlyReturn()).toMatchObject({ status: 'approved', lines: [{ lineId: 'l1' }] });
+  });
+
+  test('where the shop never informed bears no loss of value', async () => {
+    const office = await opened({}, { returns: { informsOfWithdrawal: false } });
+    await office.withdraw(declaration);
+    const { id } = await office.onlyReturn();
+    await office.act(id, 'inspect', {
+      lines: [{ lineId: 'l1', counted: 1, condition: 'used', diminished: 5000 }],
+    });
+    await office.act(id, 'approve');
+    expect(await office.onlyReturn()).toMatchObject({ status: 'closed' });
+    expect(paidInAll(office)).toBe(11990);
+  });
+
+  test('of sealed goods that were opened goes to a person', async () => {
+    const classes = [{ class: 'sealed-hygiene', products: { titleContains: ['thing'] } }];
+    const office = await opened({ lines: [line('l1', '10.00')] }, { returns: { productClasses: classes } });
+    await office.withdraw(declaration);
+    const { id } = await office.onlyReturn();
+    await office.act(id, 'inspect', { lines: [{ lineId: 'l1', counted: 1, condition: 'opened' }] });
+    expect(await office.onlyReturn()).toMatchObject({
+      status: 'escalated',
+      escalation: { why: 'discrepancy' },
+    });
+  });
 });
