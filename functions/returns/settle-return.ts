@@ -1,4 +1,4 @@
-import { floored, isNothing, minus } from '../orders/amounts.ts';
+import { floored, isNothing } from '../orders/amounts.ts';
 import type { SettlementAnswer, SettlementOrder } from '../settlement/settlement.ts';
 import type { Shop } from '../shops/shop.ts';
 import { escalate, noted } from './deeds.ts';
@@ -37,8 +37,11 @@ const finalQuote = (stored: Return, ground: Ground, ledger: Ledger): Quote | und
     stored.lines.flatMap(({ lineId, diminished: less }) => (less ? [[lineId, less]] : [])),
   );
   const terms = { ...stored.advice.terms, ...(owesNoValue(stored, ground) ? {} : { diminished }) };
-  return quoteRefund(refundQuestion(taking, terms, ground, ledger, stored.id));
+  return quoteRefund(refundQuestion(taking, terms, ground, ledger, stored.id, 'committed'));
 };
+
+/** What is replaced or repaired has a worth, and no refund. */
+const paysMoney = ({ outcome }: Return): boolean => outcome !== 'exchange' && outcome !== 'repair';
 
 /** Somebody has looked at it since it came back, so a difference is no surprise any more. */
 const acceptedByPerson = ({ decision, escalation }: Return): boolean =>
@@ -77,7 +80,7 @@ export const beginSettling = (
   if (!payable.includes(stored.status)) return undefined;
   const final = finalQuote(stored, ground, ledger);
   if (!final || !stored.quote) return escalate(stored, 'settlement', at, 'There is no quote to pay by.');
-  const difference = final.total.presentment - stored.quote.total.presentment;
+  const difference = paysMoney(stored) ? final.total.presentment - stored.quote.total.presentment : 0;
   if (difference !== 0 && !acceptedByPerson(stored))
     return escalate(stored, 'discrepancy', at, 'What is to be paid differs from the quote.');
   return noted(
@@ -122,10 +125,8 @@ export const settlementOrder = (stored: Return, shop: Shop): SettlementOrder | u
 };
 
 /** Nothing to pay, so nobody is asked to. */
-export const paysNothing = ({ settlement, outcome }: Return): boolean =>
-  settlement !== undefined &&
-  (outcome === 'refund' || outcome === 'keep' || outcome === 'store-credit') &&
-  isNothing(minus(settlement.final.total, { shop: 0, presentment: 0 }));
+export const paysNothing = (stored: Return): boolean =>
+  stored.settlement !== undefined && paysMoney(stored) && isNothing(stored.settlement.final.total);
 
 /** What becomes of the return by the answer of who pays; undefined where another attempt has recorded one. */
 export const answeredBy = (stored: Return, answer: SettlementAnswer, at: string): Return | undefined => {
@@ -192,8 +193,9 @@ export const settledBy = (
 };
 
 /** What is to be paid, in the currency the customer paid in; nothing for a replacement or a repair. */
-const amountOf = ({ settlement, outcome }: Return) => {
-  if (!settlement || outcome === 'exchange' || outcome === 'repair') return undefined;
+const amountOf = (stored: Return) => {
+  const { settlement, outcome } = stored;
+  if (!settlement || !paysMoney(stored)) return undefined;
   const { credit, total, presentmentCurrency: currency } = settlement.final;
   const worth = outcome === 'store-credit' ? (credit?.amount ?? total) : total;
   return { amount: worth.presentment, currency };

@@ -154,3 +154,55 @@ describe('a withdrawal', () => {
     });
   });
 });
+
+describe('two returns of one order', () => {
+  test('outbound shipping is not paid for what may still be kept', async () => {
+    const office = await opened(twoLines);
+    const first = await openFor(office, 'l1');
+    const second = await openFor(office, 'l2');
+    await office.act(second, 'inspect');
+    await office.act(first, 'cancel');
+    // The first was never sent: its goods are kept, and so is the shipping.
+    expect(await returnOf(office, second)).toMatchObject({
+      status: 'escalated',
+      escalation: { why: 'discrepancy' },
+    });
+    await office.act(second, 'approve');
+    expect(paidFor(office, second)).toBe(2000);
+  });
+
+  test('pay all of it whatever comes first', async () => {
+    const office = await opened(twoLines);
+    const first = await openFor(office, 'l1');
+    const second = await openFor(office, 'l2');
+    for (const id of [second, first]) {
+      await office.act(id, 'inspect');
+      if ((await returnOf(office, id)).status === 'escalated') await office.act(id, 'approve');
+    }
+    expect(paidInAll(office)).toBe(3500);
+    expect(paidFor(office, second)).toBe(2000);
+  });
+
+  test('an exchanged piece is kept: its return pays no shipping to the other', async () => {
+    const office = await opened(twoLines);
+    await openFor(office, 'l1', 1, { outcome: 'exchange' });
+    const second = await openFor(office, 'l2');
+    await office.act(second, 'inspect');
+    expect(await returnOf(office, second)).toMatchObject({ status: 'closed' });
+    expect(paidFor(office, second)).toBe(2000);
+  });
+});
+
+describe('a repair', () => {
+  test('is no end: the piece can come back in its turn, and its money is there', async () => {
+    const office = await opened(twoLines);
+    const id = await openFor(office, 'l1', 1, { outcome: 'repair' });
+    await office.act(id, 'inspect');
+    await office.act(id, 'settle');
+    expect(await returnOf(office, id)).toMatchObject({ status: 'closed' });
+    await office.withdraw(declaration);
+    const { items } = await office.services.returns.ofStatus('approved', { limit: 5 });
+    const [stored] = items;
+    expect(stored?.quote?.total.presentment).toBe(3500);
+  });
+});
