@@ -58,7 +58,7 @@ const namesOf = (reference: string | undefined): string[] =>
  * The refunds that our returns paid: by the key of the settlement, and by their ids at the shop, for what is refunded
  * by hand, and by shops that do not repeat the key, comes back without it.
  */
-const oursIn = ({ entries }: Ledger): ReadonlySet<string> =>
+export const oursIn = ({ entries }: Ledger): ReadonlySet<string> =>
   new Set(
     Object.entries(entries).flatMap(([id, { reference }]) => [settlementKey(id), ...namesOf(reference)]),
   );

@@ -4,7 +4,7 @@ import type { Shop } from '../shops/shop.ts';
 import { escalate, noted } from './deeds.ts';
 import type { Ground } from './ground.ts';
 import type { Ledger } from './ledger.ts';
-import { refundQuestion } from './plan-return.ts';
+import { oursIn, refundQuestion } from './plan-return.ts';
 import type { Quote } from './quote.ts';
 import { quoteRefund } from './refund.ts';
 import { type Return, returnNumber, settlementKey } from './return.ts';
@@ -50,6 +50,31 @@ const acceptedByPerson = ({ decision, escalation }: Return): boolean =>
   escalation !== undefined &&
   decision.at >= escalation.at;
 
+/** The shop gave money for goods of these lines while they were on their way back: for these very pieces, or others? */
+const refundedMeanwhile = ({ lines, createdAt }: Return, { order }: Ground, ledger: Ledger): boolean => {
+  const ours = oursIn(ledger);
+  return Object.values(order.refunds).some(
+    ({ id, key = '', at, lines: refunded }) =>
+      !ours.has(id) &&
+      !ours.has(key) &&
+      at >= createdAt &&
+      refunded.some((one) => one.quantity > 0 && lines.some(({ lineId }) => lineId === one.lineId)),
+  );
+};
+
+/** Why a person is to look before this is paid. */
+const doubtAbout = (
+  stored: Return,
+  difference: number,
+  ground: Ground,
+  ledger: Ledger,
+): string | undefined => {
+  if (difference !== 0) return 'What is to be paid differs from the quote.';
+  return paysMoney(stored) && refundedMeanwhile(stored, ground, ledger)
+    ? 'The shop has refunded some of these goods itself since.'
+    : undefined;
+};
+
 /** The pieces that stay with the return: those that were counted. The others are the customer's still. */
 const countedLines = (stored: Return): Return['lines'] =>
   stored.lines.map((line) =>
@@ -81,8 +106,8 @@ export const beginSettling = (
   const final = finalQuote(stored, ground, ledger);
   if (!final || !stored.quote) return escalate(stored, 'settlement', at, 'There is no quote to pay by.');
   const difference = paysMoney(stored) ? final.total.presentment - stored.quote.total.presentment : 0;
-  if (difference !== 0 && !acceptedByPerson(stored))
-    return escalate(stored, 'discrepancy', at, 'What is to be paid differs from the quote.');
+  const doubt = doubtAbout(stored, difference, ground, ledger);
+  if (doubt && !acceptedByPerson(stored)) return escalate(stored, 'discrepancy', at, doubt);
   return noted(
     {
       ...stored,

@@ -41,10 +41,11 @@ const paidInAll = (office: Office) =>
 
 /** The order as the shop tells it later: refunds, edits. */
 const tellOrder = (office: Office, order: object) =>
-  office.ingest(office.shop, 'order.updated', {
-    ...standardEvent('order.created', { placedAt: office.now(), ...order }, office.now()),
-    type: 'order.updated',
-  });
+  office.ingest(
+    office.shop,
+    'order.paid',
+    standardEvent('order.paid', { placedAt: office.now(), ...order }, office.now()),
+  );
 
 const refund = (id: string, lineId: string, subtotal: string, at: string, more: object = {}) => ({
   id,
@@ -204,5 +205,46 @@ describe('a repair', () => {
     const { items } = await office.services.returns.ofStatus('approved', { limit: 5 });
     const [stored] = items;
     expect(stored?.quote?.total.presentment).toBe(3500);
+  });
+});
+
+describe('the shop refunds by itself', () => {
+  test('a piece that is on its way back: a person looks before it is paid again', async () => {
+    const office = await opened(twoLines);
+    const id = await openFor(office, 'l1');
+    await office.pass(60);
+    await tellOrder(office, { ...twoLines, refunds: [refund('r1', 'l1', '10.00', office.now())] });
+    await office.act(id, 'inspect');
+    expect(await returnOf(office, id)).toMatchObject({ status: 'escalated' });
+    expect(paidInAll(office)).toBe(0);
+  });
+
+  test('another piece: our return is paid as quoted, and what was refunded cannot come back', async () => {
+    const office = await opened(twoLines);
+    const id = await openFor(office, 'l1');
+    await office.pass(60);
+    await tellOrder(office, { ...twoLines, refunds: [refund('r1', 'l2', '20.00', office.now())] });
+    await office.act(id, 'inspect');
+    if ((await returnOf(office, id)).status === 'escalated') await office.act(id, 'approve');
+    expect(paidFor(office, id)).toBe(1500);
+    expect((await office.open({ lines: [{ lineId: 'l2', quantity: 1, reason: 'too-small' }] })).status).toBe(
+      400,
+    );
+  });
+
+  test('our own refund told with its key changes nothing for the others', async () => {
+    const order = { lines: [line('l1', '10.00', 2), line('l2', '20.00')], ...posted };
+    const office = await opened(order);
+    const first = await openFor(office, 'l1');
+    await office.act(first, 'inspect');
+    const { settlement } = await returnOf(office, first);
+    const own = refund('r1', 'l1', '10.00', office.now(), { key: settlement?.key });
+    await office.pass(60);
+    const lines = [line('l1', '10.00', 2, { currentQuantity: 1 }), line('l2', '20.00')];
+    await tellOrder(office, { ...order, lines, refunds: [own] });
+    await office.withdraw(declaration);
+    const second = (await office.services.returns.ofStatus('approved', { limit: 5 })).items[0]?.id ?? '';
+    await office.act(second, 'inspect');
+    expect(paidFor(office, second)).toBe(3500);
   });
 });
