@@ -248,3 +248,17 @@ describe('the shop refunds by itself', () => {
     expect(paidFor(office, second)).toBe(3500);
   });
 });
+
+describe('staff', () => {
+  test('who take goods back pay for all of them, whatever share the policy leaves to who keeps them', async () => {
+    const office = await openOffice();
+    await office.policies('PUT /admin/shops/{id}/policy', {
+      params: { id: office.shop.id },
+      body: { ...policyPacks.us, rules: [], otherwise: { do: 'keep', percent: 30 } },
+    });
+    await office.deliver({ shippingAddress: { country: 'US' } });
+    const id = await openFor(office, 'l1');
+    await office.act(id, 'inspect');
+    expect(paidFor(office, id)).toBe(11990);
+  });
+});
