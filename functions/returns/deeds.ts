@@ -98,7 +98,8 @@ const decided = (
   ...(override ? { override } : {}),
 });
 
-const checkOrder = ({ orderId }: Return): void => {
+/** Errors: Conflict while nobody knows what order it is about. */
+export const checkOrder = ({ orderId }: Return): void => {
   if (orderId === undefined)
     throw conflict('Nobody knows the order of this withdrawal. Override it with an orderId first.');
 };

@@ -1,4 +1,5 @@
 import { proportion } from '../kit/proportion.ts';
+import { nothing } from '../orders/amounts.ts';
 import type { Ledger, LedgerEntry } from './ledger.ts';
 import type { Status } from './moves.ts';
 import { keepsGoods } from './refund-question.ts';
@@ -21,33 +22,53 @@ const paidTotal = ({ final, paid, method }: NonNullable<Return['settlement']>): 
   return { shop, presentment: paid.amount };
 };
 
+const unitsOf = (lines: Return['lines']): LedgerEntry['units'] =>
+  lines.map(({ lineId, units }) => ({ lineId, spans: units }));
+
+const comesBack = ({ outcome }: Return): boolean => outcome === 'exchange' || outcome === 'repair';
+
+const swapOf = ({ settlement, lines }: Return): LedgerEntry => ({
+  state: settlement ? 'committed' : 'held',
+  units: unitsOf(lines),
+  credited: nothing,
+  shipping: nothing,
+  total: nothing,
+  swapped: true,
+});
+
 /** The pieces that came back count once they are counted; until then those that were asked for. */
-const entryOf = ({ settlement, quote, lines, advice }: Return): LedgerEntry | undefined => {
+const entryOf = (changed: Return): LedgerEntry | undefined => {
+  const { settlement, quote, lines, advice } = changed;
   const money = settlement?.final ?? quote;
   if (!money) return undefined;
+  if (comesBack(changed)) return swapOf(changed);
   return {
     state: settlement ? 'committed' : 'held',
-    units: lines.map(({ lineId, units }) => ({ lineId, spans: units })),
+    units: unitsOf(lines),
     credited: money.credited,
     ...(money.forgone ? { forgone: money.forgone } : {}),
     ...(advice && keepsGoods(advice.terms) ? { kept: true } : {}),
-    shipping: money.shipping?.amount ?? { shop: 0, presentment: 0 },
+    shipping: money.shipping?.amount ?? nothing,
     total: settlement ? paidTotal(settlement) : money.total,
     ...(settlement?.reference ? { reference: settlement.reference } : {}),
   };
 };
 
-/** A replacement in the customer's hands can come back in its turn: its pieces are free again, its clocks begin anew. */
-const handedOver = (ledger: Ledger, { id, lines, settlement }: Return, at: string): Ledger => {
+/**
+ * What is in the customer's hands again can come back in its turn: its pieces are free again. The clocks of a
+ * replacement begin anew; what was repaired is what it was.
+ */
+const handedOver = (ledger: Ledger, { id, lines, settlement, outcome }: Return, at: string): Ledger => {
   const { [id]: _done, ...entries } = ledger.entries;
+  if (outcome === 'repair') return { ...ledger, entries };
   const replaced = Object.fromEntries(lines.map(({ lineId }) => [lineId, settlement?.settledAt ?? at]));
   return { ...ledger, entries, replaced: { ...ledger.replaced, ...replaced } };
 };
 
 /** What the ledger of the order says once `changed` stands. */
 export const ledgerWith = (ledger: Ledger, changed: Return, at: string): Ledger => {
-  const wasReplaced = changed.outcome === 'exchange' && changed.settlement?.settledAt !== undefined;
-  if (wasReplaced) return ledger.entries[changed.id] ? handedOver(ledger, changed, at) : ledger;
+  const isBack = comesBack(changed) && changed.settlement?.settledAt !== undefined;
+  if (isBack) return ledger.entries[changed.id] ? handedOver(ledger, changed, at) : ledger;
   const { [changed.id]: _before, ...others } = ledger.entries;
   const entry = holds(changed) ? entryOf(changed) : undefined;
   return { ...ledger, entries: entry ? { ...others, [changed.id]: entry } : others };
@@ -56,6 +77,7 @@ export const ledgerWith = (ledger: Ledger, changed: Return, at: string): Ledger 
 /** Whether a change of a return concerns the ledger at all: most changes do not, and need not read it. */
 export const concernsLedger = (before: Return, after: Return): boolean =>
   holds(before) !== holds(after) ||
+  before.outcome !== after.outcome ||
   before.quote !== after.quote ||
   before.lines !== after.lines ||
   before.settlement?.final !== after.settlement?.final ||

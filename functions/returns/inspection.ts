@@ -1,7 +1,7 @@
 import { conflict, invalid } from '../kit/errors.ts';
-import { type Doer, escalate, noted } from './deeds.ts';
+import { checkOrder, type Doer, escalate, noted } from './deeds.ts';
 import type { Condition } from './reason.ts';
-import { isFault } from './reason.ts';
+import { endsWhenOpened, isFault } from './reason.ts';
 import type { Return, ReturnLine } from './return.ts';
 
 /** Pieces of a line that a parcel brought. */
@@ -39,6 +39,7 @@ const isPaidAhead = ({ settlement, receivedAt }: Return): boolean =>
  * paid on proof of dispatch takes a note of it and stays where it is. Errors: Conflict, Invalid.
  */
 export const receive = (stored: Return, arrived: readonly Arrived[], doer: Doer): Return => {
+  checkOrder(stored);
   checkLines(stored, arrived);
   const ahead = isPaidAhead(stored);
   if (!ahead && stored.settlement)
@@ -67,13 +68,22 @@ export const receive = (stored: Return, arrived: readonly Arrived[], doer: Doer)
 };
 
 /** Nobody is surprised that something which arrived broken comes back broken. */
-const expected = (line: ReturnLine): readonly (Condition | undefined)[] =>
-  isFault(line.reason)
-    ? [undefined, 'as-new', 'opened', 'used', 'damaged', 'wrong-item', 'missing-parts']
-    : [undefined, 'as-new', 'opened'];
+const expected = (line: ReturnLine, sealed: boolean): readonly (Condition | undefined)[] => {
+  if (isFault(line.reason))
+    return [undefined, 'as-new', 'opened', 'used', 'damaged', 'wrong-item', 'missing-parts'];
+  return sealed ? [undefined, 'as-new'] : [undefined, 'as-new', 'opened'];
+};
 
-const differs = (line: ReturnLine): boolean =>
-  line.counted !== line.quantity || (line.diminished ?? 0) > 0 || !expected(line).includes(line.condition);
+/** Goods that the law takes back only as long as their seal is whole (Directive 2011/83, article 16(e) and (i)). */
+const isSealed = ({ facts }: Return, { lineId }: ReturnLine): boolean => {
+  const exemption = facts?.lines.find((line) => line.lineId === lineId)?.exemption;
+  return exemption !== undefined && endsWhenOpened(exemption);
+};
+
+const differs = (line: ReturnLine, sealed: boolean): boolean =>
+  line.counted !== line.quantity ||
+  (line.diminished ?? 0) > 0 ||
+  !expected(line, sealed).includes(line.condition);
 
 /**
  * What an agent counted wins over what the customer said; where the two differ, a person decides. What is left out
@@ -91,7 +101,7 @@ export const inspect = (stored: Return, found: readonly Counted[], doer: Doer): 
     };
     return { ...line, ...counted };
   });
-  const discrepancy = lines.some(differs);
+  const discrepancy = lines.some((line) => differs(line, isSealed(stored, line)));
   const inspected = noted(
     { ...stored, lines, inspectedAt: doer.at, ...(ahead ? {} : { status: 'inspected' as const }) },
     'inspected',

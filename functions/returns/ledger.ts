@@ -19,6 +19,11 @@ const entry = z.object({
   total: dual,
   /** The customer keeps the pieces and was refunded a part of their price: they count as kept, and cannot come back. */
   kept: z.optional(z.literal(true)),
+  /**
+   * The goods come back to the customer, replaced or repaired: no money is out, and for every other return of the order
+   * they are kept.
+   */
+  swapped: z.optional(z.literal(true)),
   /** The id of the refund at the shop, as whoever paid it named it: the order may tell of it without our key. */
   reference: z.optional(text(255)),
 });

@@ -20,7 +20,7 @@ export const matched = (stored: Return, ground: Ground, ledger: Ledger, doer: Do
   if (stored.orderId !== undefined || stored.status !== 'escalated')
     throw conflict('This return has its order already.');
   const { id, declared, locale, events, runs, waits, createdAt, missed } = stored;
-  const { address: _address, escalation: _escalation, ...rest } = stored;
+  const { address: _address, escalation: _escalation, refundDueAt: _due, ...rest } = stored;
   const found = withdrawalFrom(
     { id, door: 'withdrawal', outcome: 'refund', declared, locale, by: { kind: 'customer' } },
     ground,

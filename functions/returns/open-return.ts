@@ -141,21 +141,13 @@ const everythingOf = (ground: Ground, ledger: Ledger) => {
     wanted: lines
       .filter(({ free }) => free.length > 0)
       .map(({ lineId, free }) => ({ lineId, quantity: countOf(free), reason: 'none' as const })),
-    leftOut: lines.flatMap(({ lineId, free, why }) =>
-      why && free.length === 0
-        ? [
-            {
-              lineId,
-              title: ordered.get(lineId)?.title ?? '',
-              why: why === 'not-shipped' ? 'not-shipped-goods' : why,
-            },
-          ]
-        : [],
-    ),
+    leftOut: lines.flatMap(({ lineId, unsent, why }) => {
+      const title = ordered.get(lineId)?.title ?? '';
+      if (unsent || why === 'not-shipped') return [{ lineId, title, why: 'not-shipped-goods' }];
+      return why ? [{ lineId, title, why }] : [];
+    }),
     // A service or a download never leaves the shop by parcel; nobody has to call it back.
-    notShipped: lines.some(
-      ({ lineId, why }) => why === 'not-shipped' && ordered.get(lineId)?.requiresShipping,
-    ),
+    notShipped: lines.some(({ unsent }) => unsent !== undefined),
   };
 };
 
@@ -163,15 +155,17 @@ const everythingOf = (ground: Ground, ledger: Ledger) => {
 export const withdrawalFrom = (about: About, ground: Ground, ledger: Ledger, now: string): Return => {
   const { wanted, leftOut, notShipped } = everythingOf(ground, ledger);
   const declaredAt = about.declared?.at ?? now;
-  const base = { ...known(about, ground, now), leftOut, refundDueAt: refundDue(declaredAt, ground.zone) };
-  if (wanted.length === 0) return escalate(base, notShipped ? 'not-shipped' : 'no-match', now);
+  const base = { ...known(about, ground, now), leftOut };
+  // Until a person has looked, the law's time runs: for what never left, and for what another return may hold.
+  const due = { refundDueAt: refundDue(declaredAt, ground.zone) };
+  if (wanted.length === 0) return escalate({ ...base, ...due }, notShipped ? 'not-shipped' : 'no-match', now);
   const plan = planReturn(
     { door: 'withdrawal', lines: wanted, outcome: 'refund', declaredAt, photos: 0, asked: [] },
     ground,
     ledger,
   );
   const made = { ...base, ...planned({ ...plan, leftOut: [...leftOut, ...plan.leftOut] }, ground) };
-  return notShipped ? escalate(made, 'not-shipped', now) : made;
+  return notShipped ? escalate({ ...made, ...due }, 'not-shipped', now) : made;
 };
 
 /**
@@ -191,7 +185,11 @@ export const openWithdrawal = async (
     (ledger) =>
       found && ledger
         ? withdrawalFrom(about, found, ledger, now)
-        : escalate(blank(about, shop, orderNumber, now), 'no-match', now),
+        : escalate(
+            { ...blank(about, shop, orderNumber, now), refundDueAt: refundDue(now, shop.timeZone) },
+            'no-match',
+            now,
+          ),
   );
   if (!opened) throw new Error(`The withdrawal ${about.id} was not opened.`);
   await startReturn(opened.stands, services);

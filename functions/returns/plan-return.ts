@@ -5,7 +5,7 @@ import { clockOf, type ReturnClock } from './clock.ts';
 import { decide, type PolicyDecision } from './decide.ts';
 import { foreignRefunds } from './foreign-refunds.ts';
 import type { Ground } from './ground.ts';
-import type { Ledger } from './ledger.ts';
+import type { Ledger, LedgerEntry } from './ledger.ts';
 import { faultDaysOf } from './line-windows.ts';
 import { amountsOfPieces } from './piece-amounts.ts';
 import { factsOf, type PolicyFacts } from './policy-facts.ts';
@@ -58,7 +58,7 @@ const namesOf = (reference: string | undefined): string[] =>
  * The refunds that our returns paid: by the key of the settlement, and by their ids at the shop, for what is refunded
  * by hand, and by shops that do not repeat the key, comes back without it.
  */
-const oursIn = ({ entries }: Ledger): ReadonlySet<string> =>
+export const oursIn = ({ entries }: Ledger): ReadonlySet<string> =>
   new Set(
     Object.entries(entries).flatMap(([id, { reference }]) => [settlementKey(id), ...namesOf(reference)]),
   );
@@ -156,19 +156,23 @@ const factsFor = (taken: readonly Taken[], wanted: Wanted, ground: Ground, ledge
   });
 };
 
-/** The question to the refund engine for these pieces of the order. */
+/**
+ * The question to the refund engine for these pieces of the order. A quote takes every other return for done; what is
+ * paid goes by those that are, because what is only on its way back may yet be kept.
+ */
 export const refundQuestion = (
   taking: readonly Units[],
   terms: RefundTerms,
   { order }: Ground,
   ledger: Ledger,
   own: string | undefined,
+  others: 'held too' | 'committed' = 'held too',
 ): RefundQuestion => {
-  const entries = entriesWithout(ledger, own);
+  const counts = ({ swapped, state }: LedgerEntry) => !swapped && (others === 'held too' || state === others);
   return {
     snapshot: order.snapshot,
     taking,
-    others: Object.values(entries),
+    others: Object.values(entriesWithout(ledger, own)).filter(counts),
     foreign: foreignRefunds({
       snapshot: order.snapshot,
       refunds: order.refunds,

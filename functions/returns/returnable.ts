@@ -1,6 +1,6 @@
 import type { Order, OrderLine } from '../orders/order.ts';
 import { foreignRefunds, type RefundedOrder } from './foreign-refunds.ts';
-import { type Span, spansOf, subtracted } from './units.ts';
+import { countOf, type Span, spansOf, subtracted } from './units.ts';
 
 export interface ReturnableQuestion extends RefundedOrder {
   readonly facts: Order['facts'];
@@ -13,6 +13,8 @@ export interface ReturnableLine {
   readonly delivered: number;
   /** The pieces that can be returned now. */
   readonly free: Span[];
+  /** How many are still to be sent: some ordered, in no return, and refunded by nobody. Missing where none are. */
+  readonly unsent?: number;
   /** Why none can. */
   readonly why?: 'gift-card' | 'not-shipped' | 'returned-already';
 }
@@ -55,11 +57,14 @@ export const returnableLines = (question: ReturnableQuestion): ReturnableLine[] 
   return question.snapshot.lines.map((line) => {
     const { id: lineId, giftCard, requiresShipping } = line;
     if (giftCard) return { lineId, delivered: 0, free: [], why: 'gift-card' };
-    const delivered = requiresShipping ? deliveredOf(line, question) : 0;
-    if (delivered === 0) return { lineId, delivered, free: [], why: 'not-shipped' };
-    const free = subtracted([[0, delivered]], spansOf(lineId, ...held, foreign));
-    return free.length > 0
-      ? { lineId, delivered, free }
-      : { lineId, delivered, free, why: 'returned-already' };
+    if (!requiresShipping) return { lineId, delivered: 0, free: [], why: 'not-shipped' };
+    const delivered = deliveredOf(line, question);
+    const gone = spansOf(lineId, ...held, foreign);
+    const free = subtracted([[0, delivered]], gone);
+    const left = countOf(subtracted([[delivered, line.quantity]], gone));
+    const unsent = left > 0 ? { unsent: left } : {};
+    if (free.length > 0) return { lineId, delivered, free, ...unsent };
+    const why = delivered === 0 && left > 0 ? 'not-shipped' : 'returned-already';
+    return { lineId, delivered, free, ...unsent, why };
   });
 };

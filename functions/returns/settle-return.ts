@@ -1,10 +1,10 @@
-import { floored, isNothing, minus } from '../orders/amounts.ts';
+import { floored, isNothing } from '../orders/amounts.ts';
 import type { SettlementAnswer, SettlementOrder } from '../settlement/settlement.ts';
 import type { Shop } from '../shops/shop.ts';
 import { escalate, noted } from './deeds.ts';
 import type { Ground } from './ground.ts';
 import type { Ledger } from './ledger.ts';
-import { refundQuestion } from './plan-return.ts';
+import { oursIn, refundQuestion } from './plan-return.ts';
 import type { Quote } from './quote.ts';
 import { quoteRefund } from './refund.ts';
 import { type Return, returnNumber, settlementKey } from './return.ts';
@@ -23,6 +23,12 @@ export const methodFor = (stored: Return, shop: Shop, hasCredentials: boolean): 
   return shop.settings.returns.refundUrl ? 'standard' : 'manual';
 };
 
+/** Who was never told of the right to withdraw owes nothing for having used the goods (article 14(2)). */
+const owesNoValue = ({ clock }: Return, { shop }: Ground): boolean =>
+  clock?.applied === 'statutory' &&
+  (!shop.settings.returns.informsOfWithdrawal ||
+    clock.statutory.extendedBy?.includes('not-informed') === true);
+
 /** What is paid in the end: by what was counted, where somebody counted, on the terms that were quoted. */
 const finalQuote = (stored: Return, ground: Ground, ledger: Ledger): Quote | undefined => {
   if (!stored.advice) return undefined;
@@ -30,9 +36,12 @@ const finalQuote = (stored: Return, ground: Ground, ledger: Ledger): Quote | und
   const diminished = Object.fromEntries(
     stored.lines.flatMap(({ lineId, diminished: less }) => (less ? [[lineId, less]] : [])),
   );
-  const terms = { ...stored.advice.terms, diminished };
-  return quoteRefund(refundQuestion(taking, terms, ground, ledger, stored.id));
+  const terms = { ...stored.advice.terms, ...(owesNoValue(stored, ground) ? {} : { diminished }) };
+  return quoteRefund(refundQuestion(taking, terms, ground, ledger, stored.id, 'committed'));
 };
+
+/** What is replaced or repaired has a worth, and no refund. */
+const paysMoney = ({ outcome }: Return): boolean => outcome !== 'exchange' && outcome !== 'repair';
 
 /** Somebody has looked at it since it came back, so a difference is no surprise any more. */
 const acceptedByPerson = ({ decision, escalation }: Return): boolean =>
@@ -40,6 +49,31 @@ const acceptedByPerson = ({ decision, escalation }: Return): boolean =>
   decision.by.kind !== 'system' &&
   escalation !== undefined &&
   decision.at >= escalation.at;
+
+/** The shop gave money for goods of these lines while they were on their way back: for these very pieces, or others? */
+const refundedMeanwhile = ({ lines, createdAt }: Return, { order }: Ground, ledger: Ledger): boolean => {
+  const ours = oursIn(ledger);
+  return Object.values(order.refunds).some(
+    ({ id, key = '', at, lines: refunded }) =>
+      !ours.has(id) &&
+      !ours.has(key) &&
+      at >= createdAt &&
+      refunded.some((one) => one.quantity > 0 && lines.some(({ lineId }) => lineId === one.lineId)),
+  );
+};
+
+/** Why a person is to look before this is paid. */
+const doubtAbout = (
+  stored: Return,
+  difference: number,
+  ground: Ground,
+  ledger: Ledger,
+): string | undefined => {
+  if (difference !== 0) return 'What is to be paid differs from the quote.';
+  return paysMoney(stored) && refundedMeanwhile(stored, ground, ledger)
+    ? 'The shop has refunded some of these goods itself since.'
+    : undefined;
+};
 
 /** The pieces that stay with the return: those that were counted. The others are the customer's still. */
 const countedLines = (stored: Return): Return['lines'] =>
@@ -71,9 +105,9 @@ export const beginSettling = (
   if (!payable.includes(stored.status)) return undefined;
   const final = finalQuote(stored, ground, ledger);
   if (!final || !stored.quote) return escalate(stored, 'settlement', at, 'There is no quote to pay by.');
-  const difference = final.total.presentment - stored.quote.total.presentment;
-  if (difference !== 0 && !acceptedByPerson(stored))
-    return escalate(stored, 'discrepancy', at, 'What is to be paid differs from the quote.');
+  const difference = paysMoney(stored) ? final.total.presentment - stored.quote.total.presentment : 0;
+  const doubt = doubtAbout(stored, difference, ground, ledger);
+  if (doubt && !acceptedByPerson(stored)) return escalate(stored, 'discrepancy', at, doubt);
   return noted(
     {
       ...stored,
@@ -116,10 +150,8 @@ export const settlementOrder = (stored: Return, shop: Shop): SettlementOrder | u
 };
 
 /** Nothing to pay, so nobody is asked to. */
-export const paysNothing = ({ settlement, outcome }: Return): boolean =>
-  settlement !== undefined &&
-  (outcome === 'refund' || outcome === 'keep' || outcome === 'store-credit') &&
-  isNothing(minus(settlement.final.total, { shop: 0, presentment: 0 }));
+export const paysNothing = (stored: Return): boolean =>
+  stored.settlement !== undefined && paysMoney(stored) && isNothing(stored.settlement.final.total);
 
 /** What becomes of the return by the answer of who pays; undefined where another attempt has recorded one. */
 export const answeredBy = (stored: Return, answer: SettlementAnswer, at: string): Return | undefined => {
@@ -186,8 +218,9 @@ export const settledBy = (
 };
 
 /** What is to be paid, in the currency the customer paid in; nothing for a replacement or a repair. */
-const amountOf = ({ settlement, outcome }: Return) => {
-  if (!settlement || outcome === 'exchange' || outcome === 'repair') return undefined;
+const amountOf = (stored: Return) => {
+  const { settlement, outcome } = stored;
+  if (!settlement || !paysMoney(stored)) return undefined;
   const { credit, total, presentmentCurrency: currency } = settlement.final;
   const worth = outcome === 'store-credit' ? (credit?.amount ?? total) : total;
   return { amount: worth.presentment, currency };

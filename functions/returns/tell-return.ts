@@ -84,7 +84,8 @@ const acknowledged = (told: Case, urls: Urls | undefined): Content => {
     matched: stored.orderId !== undefined,
     items: shownItems(stored),
     leftOut: shownLeftOut(stored),
-    refundDueAt: stored.refundDueAt,
+    // Nobody is promised money before their order was found.
+    refundDueAt: stored.orderId === undefined ? undefined : stored.refundDueAt,
     statusUrl: urls?.status,
   });
 };

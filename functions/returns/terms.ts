@@ -36,6 +36,9 @@ const creditBonus = (policy: Policy, facts: PolicyFacts, action: Action): number
   return facts.outcome === 'store-credit' ? policy.creditBonusPercent : undefined;
 };
 
+/** Staff are only advised: what they take back is not left with the customer for a share. */
+const leavesGoods = ({ door, outcome }: PolicyFacts): boolean => door !== 'staff' || outcome === 'keep';
+
 /**
  * Amounts that the policy has in neither currency of the order are left out, in the customer's favour: no label fee, no
  * discount re-evaluated, shipping not capped. Of an offer, these are the terms once the customer takes it.
@@ -53,7 +56,7 @@ export const termsFor = (
     ...(standardShipping !== undefined && { standardShipping }),
     ...feeTerms(policy, facts, judged),
     thresholds: thresholdTerms(policy, facts),
-    ...(action.do === 'keep' && { keepPercent: action.percent }),
+    ...(action.do === 'keep' && leavesGoods(facts) && { keepPercent: action.percent }),
     ...(creditBonusPercent !== undefined && { creditBonusPercent }),
     refundDuties: policy.refundDuties || judged.some(byLaw),
   };

@@ -80,8 +80,8 @@ describe('what reached the customer', () => {
     const answer = returnableLines(order([five], change));
     expect(answer).toEqual([
       count === 0
-        ? { lineId: 'a', delivered: 0, free: [], why: 'not-shipped' }
-        : { lineId: 'a', delivered: count, free: [[0, count]] },
+        ? { lineId: 'a', delivered: 0, free: [], unsent: 5, why: 'not-shipped' }
+        : { lineId: 'a', delivered: count, free: [[0, count]], ...(count < 5 ? { unsent: 5 - count } : {}) },
     ]);
   });
 
