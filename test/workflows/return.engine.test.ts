@@ -452,6 +452,23 @@ describe('a withdrawal', () => {
     expect((await desk.kinds(stranger)).filter((kind) => kind === 'withdrawal.received')).toHaveLength(6);
   });
 
+  test('of an order with more lines than a return can hold is taken in, and a person sees to it', async () => {
+    const desk = await openReturnDesk();
+    const lines = Array.from({ length: 1000 }, (_, place) => ({
+      id: `l${place}`,
+      title: `Article ${place}`,
+      quantity: 1,
+      unitPrice: '1.00',
+    }));
+    await desk.deliver({ lines });
+    expect((await desk.withdraw(declaration)).status).toBe(200);
+    expect(await desk.onlyReturn()).toMatchObject({
+      status: 'escalated',
+      declared: { name: declaration.name },
+    });
+    expect((await desk.kinds(customer)).filter((kind) => kind === 'withdrawal.received')).toHaveLength(1);
+  });
+
   test('proof of dispatch releases the refund before the goods are there', async () => {
     const desk = await deliveredMonday();
     await desk.withdraw(declaration);
