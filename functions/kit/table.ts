@@ -2,6 +2,7 @@ import {
   type AttributeValue,
   ConditionalCheckFailedException,
   type DynamoDBClient,
+  DynamoDBServiceException,
   GetItemCommand,
   PutItemCommand,
   QueryCommand,
@@ -13,6 +14,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
+import { invalid } from './errors.ts';
 import { cursorKey, encodeCursor, type Page, type PageOf } from './paging.ts';
 import { untilWritten } from './race.ts';
 import type { Revised } from './revised.ts';
@@ -154,7 +156,10 @@ const stillAsRead = (rev: number, only: Only | undefined) => {
   };
 };
 
-/** All of these writes or none; false when one of them no longer holds, or somebody is writing the same items. */
+/**
+ * All of these writes or none; false when one of them no longer holds, or somebody is writing the same items.
+ * Errors: Invalid for an item that is larger than the table takes.
+ */
 export const writeTogether = async (client: DynamoDBClient, writes: readonly Write[]): Promise<boolean> => {
   const [first, ...others] = writes;
   if (!first) return true;
@@ -165,6 +170,7 @@ export const writeTogether = async (client: DynamoDBClient, writes: readonly Wri
     return true;
   } catch (error) {
     if (isLostRace(error)) return false;
+    if (isTooLarge(error)) throw invalid('This is more than one record can hold. Send less at once.');
     throw error;
   }
 };
@@ -176,4 +182,13 @@ const isLostRace = (error: unknown): boolean => {
   if (!(error instanceof TransactionCanceledException)) return false;
   const reasons = error.CancellationReasons?.map(({ Code }) => Code) ?? [];
   return reasons.includes('ConditionalCheckFailed') || reasons.includes('TransactionConflict');
+};
+
+/** An item has 400 KB at most, names and values together. */
+const isTooLarge = (error: unknown): boolean => {
+  const said =
+    error instanceof TransactionCanceledException
+      ? (error.CancellationReasons?.map(({ Message }) => Message) ?? [])
+      : [error instanceof DynamoDBServiceException ? error.message : undefined];
+  return said.some((message) => /^item size .*exceeded/i.test(message ?? ''));
 };

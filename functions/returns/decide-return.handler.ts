@@ -2,7 +2,7 @@ import { type WorkflowWaker, workflowsClient } from '../executions/workflows.cli
 import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { environment } from '../kit/env.ts';
-import { Failure } from '../kit/errors.ts';
+import { conflict, Failure } from '../kit/errors.ts';
 import { type Endpoint, httpHandler, page, type RawRequest, type Reply, withoutBody } from '../kit/http.ts';
 import { systemRandom } from '../kit/ids.ts';
 import { readForm, type Submitted } from '../kit/submitted.ts';
@@ -25,7 +25,7 @@ import { probeDecision, showDecision, takeDecision } from './portal.api.ts';
 import { type Return, returnNumber } from './return.ts';
 import { type ReturnsStore, returnsStore } from './returns.store.ts';
 import { shownItems, shownQuote } from './shown-case.ts';
-import { addresseeOf } from './tell-people.ts';
+import { addresseeOf, questionOf } from './tell-people.ts';
 import { wakeWorkflow } from './wake-return.ts';
 
 export interface Services {
@@ -50,6 +50,8 @@ interface Desk {
   /** The address that decides: the "who" of the audit. */
   readonly address: string;
   readonly verdict: Verdict;
+  /** What the link was mailed for. */
+  readonly question: string;
 }
 
 const isVerdict = (word: string | undefined): word is Verdict => word === 'approve' || word === 'decline';
@@ -68,16 +70,16 @@ const openDesk = async (request: RawRequest, services: Services): Promise<Desk |
   if (link === 'forged') return { ...page(404, invalidLinkPage(reader)), log: { link: 'forged' } };
   const stored = link === 'expired' ? undefined : await services.returns.get(link.subject);
   const shop = stored && (await services.shops.get(stored.shop));
-  const [verdict, digest = ''] = link === 'expired' ? [] : link.detail.split(' ');
+  const [verdict, digest = '', question = ''] = link === 'expired' ? [] : link.detail.split(' ');
   const address = shop && addressee(shop, digest, links);
   if (!stored || !shop || !address || !isVerdict(verdict))
     return { ...page(410, expiredLinkPage(reader)), log: { link: 'expired' } };
   const action = `${services.publicUrl}/a/${token}`;
-  return { stored, shop, texts: textsFor([shop.defaultLocale]), action, address, verdict };
+  return { stored, shop, texts: textsFor([shop.defaultLocale]), action, address, verdict, question };
 };
 
-const isUndecided = ({ status }: Return): boolean =>
-  ['requested', 'awaiting-approval', 'escalated'].includes(status);
+const isUndecided = (stored: Return, asked: string): boolean =>
+  ['requested', 'awaiting-approval', 'escalated'].includes(stored.status) && questionOf(stored) === asked;
 
 const decided = ({ stored, shop, texts }: Desk, status: number, own = false): Reply => {
   const { decision } = stored;
@@ -142,7 +144,7 @@ const question = async (desk: Desk, services: Services, refused?: Refused): Prom
 const show = async (request: RawRequest, services: Services): Promise<Reply> => {
   const desk = await openDesk(request, services);
   if (isReply(desk)) return desk;
-  return isUndecided(desk.stored) ? question(desk, services) : decided(desk, 200);
+  return isUndecided(desk.stored, desk.question) ? question(desk, services) : decided(desk, 200);
 };
 
 const isReason = (code: string | undefined): boolean =>
@@ -152,7 +154,7 @@ const isReason = (code: string | undefined): boolean =>
 const take = async (request: RawRequest, services: Services): Promise<Reply> => {
   const desk = await openDesk(request, services);
   if (isReply(desk)) return desk;
-  if (!isUndecided(desk.stored)) return decided(desk, 409);
+  if (!isUndecided(desk.stored, desk.question)) return decided(desk, 409);
   const form = readForm(request.body);
   const verdict = form.raw('verdict') ?? desk.verdict;
   const errors: FieldProblem[] = [
@@ -169,9 +171,10 @@ const take = async (request: RawRequest, services: Services): Promise<Reply> => 
     at: services.clock().toISOString(),
   };
   try {
-    const stored = await services.returns.modify(desk.stored.id, (before) =>
-      (verdict === 'approve' ? approve : decline)(before, said, doer),
-    );
+    const stored = await services.returns.modify(desk.stored.id, (before) => {
+      if (!isUndecided(before, desk.question)) throw conflict('Something else is to be decided by now.');
+      return (verdict === 'approve' ? approve : decline)(before, said, doer);
+    });
     if (stored) await wakeWorkflow(stored, services);
     return {
       ...decided({ ...desk, stored: stored ?? desk.stored }, 200, true),

@@ -7,6 +7,7 @@ import { workflowsClient } from '../executions/workflows.client.ts';
 import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { environment } from '../kit/env.ts';
+import { Failure } from '../kit/errors.ts';
 import { type Endpoint, httpHandler, page, type RawRequest, type Reply, withoutBody } from '../kit/http.ts';
 import { type Keys, keysClient } from '../links/keys.client.ts';
 import { brokenPage } from '../links/link.page.ts';
@@ -14,7 +15,7 @@ import { normalNumber } from '../orders/number.ts';
 import { type OrdersStore, ordersStore } from '../orders/orders.store.ts';
 import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
 import { findOrder } from './find-order.ts';
-import { type GroundServices, groundOf } from './ground.ts';
+import { type Ground, type GroundServices, groundOf } from './ground.ts';
 import { type Door, isReply, openDoor, readWho } from './open-door.ts';
 import { type OpenServices, openWithdrawal } from './open-return.ts';
 import { policiesStore } from './policies.store.ts';
@@ -60,7 +61,7 @@ const declare = async (door: Door, values: Declared, services: Services): Promis
   const { name, email, items } = values;
   const at = services.clock().toISOString();
   const order = await findOrder({ shop: shop.id, orderNumber: values.order, email }, services.orders);
-  const ground = order && (await groundOf(order, shop, services));
+  const found = order && (await groundOf(order, shop, services));
   const { addresses } = await services.keys();
   const about = {
     door: 'withdrawal' as const,
@@ -68,15 +69,21 @@ const declare = async (door: Door, values: Declared, services: Services): Promis
     locale: texts.tag,
     declared: { at, name, email, ...(items ? { items } : {}) },
     by: { kind: 'customer' as const },
-    ...(order ? {} : { address: addressOf(addresses, shop.id, email) }),
   };
-  const open = async (turn: number): Promise<Return> => {
-    const id = declarationId(door, values, at, turn);
-    const { stands, fresh } = await openWithdrawal({ ...about, id }, values.order, ground, shop, services);
+  const stranger = { ...about, address: addressOf(addresses, shop.id, email) };
+  const open = async (ground: Ground | undefined, turn = 0): Promise<Return> => {
+    const own = { ...(ground ? about : stranger), id: declarationId(door, values, at, turn) };
+    const { stands, fresh } = await openWithdrawal(own, values.order, ground, shop, services);
     // Who cancelled it and declares it anew has changed their mind again, which is their right.
-    return !fresh && stands.status === 'cancelled' ? open(turn + 1) : stands;
+    return !fresh && stands.status === 'cancelled' ? open(ground, turn + 1) : stands;
   };
-  return open(0);
+  try {
+    return await open(found);
+  } catch (error) {
+    if (!(error instanceof Failure) || error.kind !== 'Invalid') throw error;
+    // Of an order with more lines than a return can hold the declaration counts all the same, and a person sees to it.
+    return open(undefined);
+  }
 };
 
 /**

@@ -16,6 +16,10 @@ const day = 86_400;
 export const addresseeOf = (key: string, address: string): string =>
   keyedDigest(key, 'addressee', address.trim().toLowerCase());
 
+/** What a yes or no now would answer: a link that was mailed for one question decides no later one. */
+export const questionOf = ({ status, escalation }: Return): string =>
+  status === 'escalated' && escalation && escalation.why !== 'approval' ? escalation.at : 'approval';
+
 const decisionUrls = (
   { stored }: Case,
   address: string,
@@ -24,7 +28,7 @@ const decisionUrls = (
 ): DecisionUrls => {
   const expires = Math.ceil(clock().getTime() / 1000) + 90 * day;
   const url = (verdict: string) => {
-    const detail = `${verdict} ${addresseeOf(key, address)}`;
+    const detail = `${verdict} ${addresseeOf(key, address)} ${questionOf(stored)}`;
     return `${publicUrl}/a/${signLink(key, { purpose: 'decide', subject: stored.id, detail, expires })}`;
   };
   return { approveUrl: url('approve'), declineUrl: url('decline') };

@@ -125,6 +125,20 @@ describe('the form of a return', () => {
     expect((await desk.services.returns.ledgerOf(desk.shop.id, 'A-1001')).entries).toEqual({});
   });
 
+  test('with more words than a return can hold is refused, and nothing is stored', async () => {
+    const lines = Array.from({ length: 250 }, (_, place) => ({
+      id: `l${place}`,
+      title: 'Socks',
+      quantity: 1,
+      unitPrice: '10.00',
+    }));
+    const { desk, link, served } = await atTheForm({ lines });
+    const notes = Object.fromEntries(lines.map(({ id }) => [`note.${id}`, '\u6f22'.repeat(2000)]));
+    expect((await desk.form.submit(link, { ...served, ...notes })).status).toBe(409);
+    expect(await stored(desk)).toEqual([]);
+    expect((await desk.form.submit(link, served)).status).toBe(303);
+  });
+
   test('opens by nothing but a link that we signed for it', async () => {
     const { desk, link } = await atTheForm();
     const { links } = await desk.services.keys();

@@ -268,6 +268,28 @@ describe('the workflow of a return', () => {
     expect(Object.values(entries).map(({ units }) => units)).toEqual([[{ lineId: 'l1', spans: [[0, 2]] }]]);
   });
 
+  test('the link of the first question decides no later one; the mail about that one does', async () => {
+    const desk = await openReturnDesk();
+    await request(desk, expensive);
+    const first = await linkOf(await desk.lastMail('ann@shop.example', 'return.approval'), 'approve');
+    await desk.decide.submit(first);
+    await receiveAll(desk);
+    await act(desk, (stored, doer) =>
+      inspect(stored, [{ lineId: 'l1', counted: 1, condition: 'damaged', diminished: 30_000 }], doer),
+    );
+    expect(await desk.onlyReturn()).toMatchObject({
+      status: 'escalated',
+      escalation: { why: 'discrepancy' },
+    });
+    // A browser that comes back to its tab sends the form once more.
+    expect((await desk.decide.submit(first)).status).toBe(409);
+    expect((await desk.decide.show(first)).body).not.toContain('<form');
+    expect(desk.till.paid.size).toBe(0);
+    const second = await linkOf(await desk.lastMail('max@shop.example', 'return.escalation'), 'approve');
+    expect((await desk.decide.submit(second)).status).toBe(200);
+    expect([...desk.till.paid.values()].map(({ total }) => total.presentment)).toEqual([18_000]);
+  });
+
   test('what keeps failing to pay goes to a person, who has it tried again under the same key', async () => {
     const desk = await openReturnDesk();
     desk.till.troubles.push(...Array.from({ length: 7 }, () => 'away' as const));
@@ -454,6 +476,23 @@ describe('a withdrawal', () => {
     await desk.pass(86_400);
     await desk.withdraw({ name: 'Ole', order: '9', email: stranger });
     expect((await desk.kinds(stranger)).filter((kind) => kind === 'withdrawal.received')).toHaveLength(6);
+  });
+
+  test('of an order with more lines than a return can hold is taken in, and a person sees to it', async () => {
+    const desk = await openReturnDesk();
+    const lines = Array.from({ length: 1000 }, (_, place) => ({
+      id: `l${place}`,
+      title: `Article ${place}`,
+      quantity: 1,
+      unitPrice: '1.00',
+    }));
+    await desk.deliver({ lines });
+    expect((await desk.withdraw(declaration)).status).toBe(200);
+    expect(await desk.onlyReturn()).toMatchObject({
+      status: 'escalated',
+      declared: { name: declaration.name },
+    });
+    expect((await desk.kinds(customer)).filter((kind) => kind === 'withdrawal.received')).toHaveLength(1);
   });
 
   test('proof of dispatch releases the refund before the goods are there', async () => {
