@@ -52,7 +52,12 @@ export const createReturn = defineRoute({
     orderId: platformId,
     lines: z
       .array(
-        z.strictObject({ lineId: platformId, quantity: pieces, reason, note: z.optional(text(longestNote)) }),
+        z.strictObject({
+          lineId: platformId,
+          quantity: pieces,
+          reason: z._default(reason, 'none'),
+          note: z.optional(text(longestNote)),
+        }),
       )
       .check(z.minLength(1, 'Name a line to return.'), z.maxLength(250)),
     outcome: z._default(outcome, 'refund'),
