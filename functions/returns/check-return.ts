@@ -1,3 +1,4 @@
+import { Failure } from '../kit/errors.ts';
 import { noted } from './deeds.ts';
 import type { Ground } from './ground.ts';
 import type { Ledger } from './ledger.ts';
@@ -33,6 +34,19 @@ const replanned = (stored: Return, ground: Ground, ledger: Ledger): Plan =>
     ledger,
   );
 
+/** Undefined where the order has changed since, and some of it cannot be returned any more. */
+const planNow = (stored: Return, ground: Ground, ledger: Ledger): Plan | undefined => {
+  try {
+    return replanned(stored, ground, ledger);
+  } catch (error) {
+    if (error instanceof Failure && error.kind === 'Invalid') return undefined;
+    throw error;
+  }
+};
+
+const waiting = (stored: Return, at: string, rule: string): Return =>
+  noted({ ...stored, status: 'awaiting-approval' }, 'awaiting-approval', { by: system, at }, { rule });
+
 const approved = (stored: Return, at: string, rule: string): Return =>
   noted(
     { ...stored, status: 'approved', decision: { verdict: 'approved', at, by: system } },
@@ -61,12 +75,7 @@ const decidedBy = (stored: Return, action: Action, rule: string, at: string, adv
     case 'decline':
       return declined(stored, action.reason, at, rule);
     case 'ask':
-      return noted(
-        { ...stored, status: 'awaiting-approval' },
-        'awaiting-approval',
-        { by: system, at },
-        { rule },
-      );
+      return waiting(stored, at, rule);
     case 'photos':
     case 'offer':
       return asked(stored, action.do, at, rule);
@@ -90,7 +99,8 @@ export const checked = (stored: Return, ground: Ground, ledger: Ledger, at: stri
   const outcome = takenOffer(stored);
   // Who took an offer is not judged again: the shop made it.
   if (outcome) return approved({ ...stored, outcome }, at, 'offer-taken');
-  const plan = replanned(stored, ground, ledger);
+  const plan = planNow(stored, ground, ledger);
+  if (!plan) return waiting(stored, at, 'order-changed');
   const { action, rule, advisory } = plan.advice;
   return decidedBy({ ...stored, ...planned(plan, ground) }, action, rule, at, advisory);
 };

@@ -50,10 +50,13 @@ const afterYes: Readonly<Record<Escalation, Status>> = {
   'by-hand': 'settling',
 };
 
-const yesLeadsTo = ({ escalation, status, lines }: Return): Status => {
+const yesLeadsTo = ({ escalation, status, lines, settlement }: Return): Status => {
   // The shop has called off what never left, and there is nothing else.
   if (lines.length === 0) return 'closed';
-  return status === 'escalated' && escalation ? afterYes[escalation.why] : 'approved';
+  if (status !== 'escalated' || !escalation) return 'approved';
+  const next = afterYes[escalation.why];
+  // It failed before anything was decided: that comes first.
+  return next === 'settling' && !settlement ? 'inspected' : next;
 };
 
 /**

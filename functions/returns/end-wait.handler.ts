@@ -47,7 +47,7 @@ const handedOver =
     isWaitedFor(stored, until) ? escalate(stored, why, at) : undefined;
 
 const unpaid = (stored: Return, at: string): Return | undefined =>
-  stored.status === 'settling' || stored.status === 'inspected'
+  stored.status === 'settling' || nextStep(stored) === 'pay'
     ? escalate(stored, 'settlement', at, 'Paying kept failing.')
     : undefined;
 

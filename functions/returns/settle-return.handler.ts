@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import { type CreditsStore, creditsStore } from '../credits/credits.store.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { environment } from '../kit/env.ts';
+import { unavailable } from '../kit/errors.ts';
 import { logOutcome } from '../kit/log.ts';
 import { outbound } from '../kit/outbound.client.ts';
 import { taskHandler } from '../kit/task.ts';
@@ -81,6 +82,8 @@ export const settleReturn = async ({ returnId }: z.output<typeof returnTask>, se
     await tell('approved', told, services);
   const stored = nextStep(told.stored) === 'pay' ? await begun(told, services) : told.stored;
   const after = await settled({ ...told, stored }, services);
+  // The machine would come back here at once, and for ever.
+  if (nextStep(after) === 'pay') throw unavailable(`The return ${returnId} could not be settled.`);
   return { returnId, method: after.settlement?.method, step: nextStep(after) };
 };
 

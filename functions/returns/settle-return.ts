@@ -8,7 +8,7 @@ import { oursIn, refundQuestion } from './plan-return.ts';
 import type { Quote } from './quote.ts';
 import { quoteRefund } from './refund.ts';
 import { type Return, returnNumber, settlementKey } from './return.ts';
-import { firstOf, retakeUnits } from './units.ts';
+import { firstOf, retakeUnits, type Units } from './units.ts';
 
 const system = { kind: 'system' } as const;
 
@@ -29,10 +29,23 @@ const owesNoValue = ({ clock }: Return, { shop }: Ground): boolean =>
   (!shop.settings.returns.informsOfWithdrawal ||
     clock.statutory.extendedBy?.includes('not-informed') === true);
 
+/** Whether the order still has the pieces: a shop of its own may take what came back out of it. */
+const hasAll = ({ order }: Ground, taking: readonly Units[]): boolean =>
+  taking.every(({ lineId, spans }) => {
+    const line = order.snapshot.lines.find(({ id }) => id === lineId);
+    return line !== undefined && spans.every(([, to]) => to <= line.quantity);
+  });
+
+const asQuoted = ({ quote, lines }: Return): Quote | undefined =>
+  lines.every(({ quantity, counted = quantity, diminished = 0 }) => counted === quantity && diminished === 0)
+    ? quote
+    : undefined;
+
 /** What is paid in the end: by what was counted, where somebody counted, on the terms that were quoted. */
 const finalQuote = (stored: Return, ground: Ground, ledger: Ledger): Quote | undefined => {
   if (!stored.advice) return undefined;
   const taking = retakeUnits(stored.lines);
+  if (!hasAll(ground, taking)) return asQuoted(stored);
   const diminished = Object.fromEntries(
     stored.lines.flatMap(({ lineId, diminished: less }) => (less ? [[lineId, less]] : [])),
   );
@@ -70,6 +83,7 @@ const doubtAbout = (
   ledger: Ledger,
 ): string | undefined => {
   if (difference !== 0) return 'What is to be paid differs from the quote.';
+  if (!hasAll(ground, retakeUnits(stored.lines))) return 'The order has not all of these goods any more.';
   return paysMoney(stored) && refundedMeanwhile(stored, ground, ledger)
     ? 'The shop has refunded some of these goods itself since.'
     : undefined;

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { policyPacks } from '../../functions/returns/policy-packs.ts';
 import type { SettingsChange } from '../../functions/shops/settings.ts';
 import { idOf, openOffice } from '../support/office.ts';
+import { fieldsOf } from '../support/return-desk.ts';
 import { standardEvent } from '../support/standard-order.ts';
 
 const customer = 'mila.brandt@example.com';
@@ -246,6 +247,40 @@ describe('the shop refunds by itself', () => {
     const second = (await office.services.returns.ofStatus('approved', { limit: 5 })).items[0]?.id ?? '';
     await office.act(second, 'inspect');
     expect(paidFor(office, second)).toBe(3500);
+  });
+});
+
+describe('the order changes under a return', () => {
+  test('a line that is gone from it is for a person, who can pay what was quoted', async () => {
+    const office = await opened(twoLines);
+    const id = await openFor(office, 'l1');
+    await office.pass(60);
+    await tellOrder(office, { ...twoLines, lines: [line('l2', '20.00')] });
+    await office.act(id, 'inspect');
+    await office.pass(5 * 3600);
+    expect(await returnOf(office, id)).toMatchObject({ status: 'escalated' });
+    await office.act(id, 'approve');
+    await office.pass(5 * 3600);
+    expect(await returnOf(office, id)).toMatchObject({ status: 'closed' });
+    expect(paidFor(office, id)).toBe(1000);
+  });
+});
+
+describe('the order changes before a return is decided', () => {
+  test('a question is answered after the goods were refunded: a person decides', async () => {
+    const office = await opened({ lines: [line('l1', '80.00')] });
+    const link = await office.returnLink();
+    const fields = { ...fieldsOf((await office.form.show(link)).body ?? ''), 'reason.l1': 'arrived-broken' };
+    const page = await office.form.submit(link, fields);
+    await office.form.submit(link, { ...fieldsOf(page.body ?? ''), 'reason.l1': 'arrived-broken' });
+    const { id, question } = await office.onlyReturn();
+    expect(question?.kind).toBe('photos');
+    await tellOrder(office, {
+      lines: [line('l1', '80.00')],
+      refunds: [refund('r1', 'l1', '80.00', office.now())],
+    });
+    await office.pass(6 * 86_400);
+    expect(await returnOf(office, id)).toMatchObject({ status: 'awaiting-approval' });
   });
 });
 
