@@ -55,9 +55,12 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
   const edges = { ses: async (): Promise<Sent['outcome'] | 'crash'> => 'sent' };
 
   let failing = 0;
+  let callsUntilFailure = 0;
   let troubled: Step | undefined;
   client.middlewareStack.add(
     (next) => async (args) => {
+      callsUntilFailure -= 1;
+      if (callsUntilFailure === 0) failing = 1;
       if (failing > 0) {
         failing -= 1;
         throw Object.assign(new Error('The table is away.'), { name: 'InternalServerError' });
@@ -175,6 +178,10 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     till,
     edges,
     machine,
+    /** Lets the tables' so-manieth call from now on fail. */
+    failAt: (calls: number) => {
+      callsUntilFailure = calls;
+    },
     /** Lets the first call of a table in that step fail, as a service of AWS does now and then. */
     troubleIn: (step: Step) => {
       troubled = step;
