@@ -12,19 +12,13 @@ import type { Route } from '../kit/route.ts';
 import { probeUnsubscribe, showUnsubscribe, unsubscribe } from '../mail/unsubscribe.api.ts';
 import { listCustomerOrders, readOrder, readOwnOrder } from '../orders/order.api.ts';
 import {
-  closePrivacyRequest,
-  eraseCustomer,
-  exportCustomer,
-  listPrivacyRequests,
-} from '../privacy/privacy.api.ts';
-import {
   dryRunPolicy,
   listPolicyPacks,
   listPolicyVersions,
   readPolicy,
   readReturnStudy,
   writePolicy,
-} from '../returns/policy.api.ts';
+} from '../policy/policy.api.ts';
 import {
   askForLink,
   probeDecision,
@@ -43,7 +37,13 @@ import {
   takeDecision,
   takeStep,
   withdraw,
-} from '../returns/portal.api.ts';
+} from '../portal/portal.api.ts';
+import {
+  closePrivacyRequest,
+  eraseCustomer,
+  exportCustomer,
+  listPrivacyRequests,
+} from '../privacy/privacy.api.ts';
 import { createReturn, listReturnsRoute, readReturn } from '../returns/return.api.ts';
 import {
   approveReturn,

@@ -5,10 +5,9 @@ import { environment } from '../kit/env.ts';
 import { notFound } from '../kit/errors.ts';
 import { type Endpoint, httpHandler } from '../kit/http.ts';
 import { everyItem } from '../kit/paging.ts';
-import { dryRun } from '../returns/dry-run.ts';
-import { policyOf } from '../returns/ground.ts';
-import { policyEtag, writeVersion } from '../returns/keep-policy.ts';
-import { type PoliciesStore, policiesStore } from '../returns/policies.store.ts';
+import { dryRun } from '../policy/dry-run.ts';
+import { policyEtag, writeVersion } from '../policy/keep-policy.ts';
+import { type PoliciesStore, policiesStore } from '../policy/policies.store.ts';
 import {
   dryRunPolicy,
   listPolicyPacks,
@@ -16,13 +15,14 @@ import {
   readPolicy,
   readReturnStudy,
   writePolicy,
-} from '../returns/policy.api.ts';
-import { overlapsOf } from '../returns/policy-overlaps.ts';
-import { policyPacks } from '../returns/policy-packs.ts';
+} from '../policy/policy.api.ts';
+import { overlapsOf } from '../policy/policy-overlaps.ts';
+import { policyPacks } from '../policy/policy-packs.ts';
+import { policyOf } from '../returns/ground.ts';
 import { type ReturnsStore, returnsStore } from '../returns/returns.store.ts';
-import { type StudiesStore, studiesStore } from '../returns/studies.store.ts';
 import { existingShop } from '../shops/keep-shop.ts';
 import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
+import { type StudiesStore, studiesStore } from '../studies/studies.store.ts';
 
 export interface Services {
   readonly shops: Pick<ShopsStore, 'get'>;

@@ -177,22 +177,22 @@ export const functions = {
     uses: { ...writesAboutReturns, surveys: ['write'], starts: ['write'], surveyMachine: ['start'] },
   },
   'serve-withdrawal': {
-    entry: 'returns/serve-withdrawal.handler',
+    entry: 'portal/serve-withdrawal.handler',
     ...page,
     uses: { ...opensReturns, errandsQueue: ['send'], returnMachine: ['start'] },
   },
   'serve-portal': {
-    entry: 'returns/serve-portal.handler',
+    entry: 'portal/serve-portal.handler',
     ...page,
     uses: { shops: ['read'], errandsQueue: ['send'], publicUrl: ['know'] },
   },
   'serve-return-form': {
-    entry: 'returns/serve-return-form.handler',
+    entry: 'portal/serve-return-form.handler',
     ...page,
     uses: { ...opensReturns, photos: ['write'], returnMachine: ['start'] },
   },
   'serve-return': {
-    entry: 'returns/serve-return.handler',
+    entry: 'portal/serve-return.handler',
     ...page,
     uses: {
       returns: ['write'],
@@ -208,7 +208,7 @@ export const functions = {
     },
   },
   'decide-return': {
-    entry: 'returns/decide-return.handler',
+    entry: 'portal/decide-return.handler',
     ...page,
     uses: {
       returns: ['write'],
@@ -233,7 +233,7 @@ export const functions = {
     uses: { ...writesAboutReturns, starts: ['write'], returnMachine: ['start'] },
   },
   'study-returns': {
-    entry: 'returns/study-returns.handler',
+    entry: 'studies/study-returns.handler',
     memoryMb: 1024,
     timeoutSeconds: 900,
     uses: {

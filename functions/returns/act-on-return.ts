@@ -1,8 +1,8 @@
 import type { SendErrand } from '../errands/errand.ts';
 import type { WorkflowWaker } from '../executions/workflows.client.ts';
 import { Failure, notFound } from '../kit/errors.ts';
+import type { Ledger } from '../refunds/ledger.ts';
 import type { Doer } from './deeds.ts';
-import type { Ledger } from './ledger.ts';
 import { type OpenServices, startReturn } from './open-return.ts';
 import type { Return } from './return.ts';
 import type { ReturnsStore } from './returns.store.ts';

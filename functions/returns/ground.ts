@@ -1,11 +1,11 @@
 import { everyItem } from '../kit/paging.ts';
 import type { Order } from '../orders/order.ts';
 import type { OrdersStore } from '../orders/orders.store.ts';
+import type { PoliciesStore } from '../policy/policies.store.ts';
+import type { Policy } from '../policy/policy.ts';
+import { defaultPack, policyPacks } from '../policy/policy-packs.ts';
 import type { Shop } from '../shops/shop.ts';
 import { zoneOf } from './case.ts';
-import type { PoliciesStore } from './policies.store.ts';
-import type { Policy } from './policy.ts';
-import { defaultPack, policyPacks } from './policy-packs.ts';
 import type { Return } from './return.ts';
 import type { ReturnsStore } from './returns.store.ts';
 

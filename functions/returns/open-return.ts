@@ -5,16 +5,16 @@ import type { StartsStore } from '../executions/starts.store.ts';
 import type { WorkflowStarter } from '../executions/workflows.client.ts';
 import type { Clock } from '../kit/clock.ts';
 import { durationSeconds } from '../kit/duration.ts';
+import type { Ledger } from '../refunds/ledger.ts';
+import { countOf } from '../refunds/units.ts';
 import { returnWaits } from '../shops/durations.ts';
 import type { Shop } from '../shops/shop.ts';
 import { escalate, noted } from './deeds.ts';
 import type { Ground } from './ground.ts';
-import type { Ledger } from './ledger.ts';
 import { type Plan, planReturn, returnable, type Wanted } from './plan-return.ts';
 import { isUrgent } from './reason.ts';
 import { orderKeyOf, type Return, type Who } from './return.ts';
 import type { ReturnsStore } from './returns.store.ts';
-import { countOf } from './units.ts';
 import { refundDue } from './withdrawal.ts';
 
 export interface OpenServices {

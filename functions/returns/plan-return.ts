@@ -1,23 +1,23 @@
 import { dateIn, daysBetween } from '../calendar/dates.ts';
 import { durationSeconds } from '../kit/duration.ts';
 import { invalid } from '../kit/errors.ts';
+import { decide, type PolicyDecision } from '../policy/decide.ts';
+import { faultDaysOf } from '../policy/line-windows.ts';
+import { factsOf, type PolicyFacts } from '../policy/policy-facts.ts';
+import { exemptionOf } from '../policy/product-selector.ts';
+import { foreignRefunds } from '../refunds/foreign-refunds.ts';
+import type { Ledger, LedgerEntry } from '../refunds/ledger.ts';
+import { amountsOfPieces } from '../refunds/piece-amounts.ts';
+import type { Quote } from '../refunds/quote.ts';
+import { quoteRefund } from '../refunds/refund.ts';
+import type { RefundQuestion, RefundTerms } from '../refunds/refund-question.ts';
+import { type ReturnableLine, returnableLines } from '../refunds/returnable.ts';
+import { countOf, firstOf, type Units } from '../refunds/units.ts';
 import { clockOf, type ReturnClock } from './clock.ts';
-import { decide, type PolicyDecision } from './decide.ts';
-import { foreignRefunds } from './foreign-refunds.ts';
 import type { Ground } from './ground.ts';
-import type { Ledger, LedgerEntry } from './ledger.ts';
-import { faultDaysOf } from './line-windows.ts';
-import { amountsOfPieces } from './piece-amounts.ts';
-import { factsOf, type PolicyFacts } from './policy-facts.ts';
-import { exemptionOf } from './product-selector.ts';
-import type { Quote } from './quote.ts';
 import { isFault, type Outcome, type Reason } from './reason.ts';
 import { receiptOf } from './receipt.ts';
-import { quoteRefund } from './refund.ts';
-import type { RefundQuestion, RefundTerms } from './refund-question.ts';
 import { type Return, type ReturnLine, settlementKey } from './return.ts';
-import { type ReturnableLine, returnableLines } from './returnable.ts';
-import { countOf, firstOf, type Units } from './units.ts';
 import { withdrawalRight } from './withdrawal.ts';
 
 /** What somebody asks to send back. */

@@ -1,9 +1,9 @@
 import type { TableRow } from '../mail/service-mail.ts';
 import { sum } from '../orders/amounts.ts';
 import type { Dual } from '../orders/order.ts';
+import type { Quote, QuoteLine } from '../refunds/quote.ts';
 import { formatList, formatMoney, formatShare } from '../texts/format.ts';
 import type { Texts } from '../texts/texts.ts';
-import type { Quote, QuoteLine } from './quote.ts';
 import type { ShownQuote } from './shown-return.ts';
 
 interface Teller {

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { defineRoute, none } from '../kit/route.ts';
 import { currency, minorUnits, platformId, someText, text } from '../kit/schema.ts';
+import { declineReason } from '../policy/policy.ts';
 import { longestNote } from './note.ts';
-import { declineReason } from './policy.ts';
 import { publicReturn } from './public-return.ts';
 import { condition, outcome } from './reason.ts';
 import { returnSchema } from './return.ts';

@@ -3,14 +3,14 @@ import { digest } from '../kit/digest.ts';
 import { revised } from '../kit/revised.ts';
 import { currency, email, instant, locale, minorUnits, platformId, someText, text } from '../kit/schema.ts';
 import { photo } from '../photos/photo.ts';
+import { policyDecision } from '../policy/decide.ts';
+import { policyFacts } from '../policy/policy-facts.ts';
+import { quote } from '../refunds/quote.ts';
+import { units } from '../refunds/units.ts';
 import { returnClock } from './clock.ts';
-import { policyDecision } from './decide.ts';
 import { status } from './moves.ts';
 import { longestNote } from './note.ts';
-import { policyFacts } from './policy-facts.ts';
-import { quote } from './quote.ts';
 import { condition, outcome, reason } from './reason.ts';
-import { units } from './units.ts';
 
 /** Who did something: an address for approvers, the name of the account for staff; customers and shops by what they are. */
 const who = z.object({

@@ -5,12 +5,12 @@ import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
 import type { Person, PersonalData } from '../kit/personal-data.ts';
 import { untilWritten } from '../kit/race.ts';
 import { openTable, writeTogether } from '../kit/table.ts';
+import { emptyLedger, type Ledger, ledger } from '../refunds/ledger.ts';
+import { overlap } from '../refunds/units.ts';
 import { watched } from './deadlines.ts';
 import { concernsLedger, ledgerWith } from './holding.ts';
-import { emptyLedger, type Ledger, ledger } from './ledger.ts';
 import { checkMove, originsOf, type Status } from './moves.ts';
 import { orderKeyOf, type Return, returnSchema } from './return.ts';
-import { overlap } from './units.ts';
 import { withoutPerson } from './without-person.ts';
 
 export interface ReturnsStore {

@@ -6,6 +6,7 @@ import { unavailable } from '../kit/errors.ts';
 import { logOutcome } from '../kit/log.ts';
 import { outbound } from '../kit/outbound.client.ts';
 import { taskHandler } from '../kit/task.ts';
+import { policiesStore } from '../policy/policies.store.ts';
 import type { SettlementAnswer, Settler } from '../settlement/settlement.ts';
 import { shopifySettler } from '../settlement/shopify-settler.client.ts';
 import { standardSettler } from '../settlement/standard-settler.client.ts';
@@ -15,7 +16,6 @@ import { type Case, type CaseServices, readCase } from './case.ts';
 import { grantCredit } from './grant-credit.ts';
 import { type GroundServices, groundOf, isKnown } from './ground.ts';
 import { nextStep } from './journey.ts';
-import { policiesStore } from './policies.store.ts';
 import type { Return } from './return.ts';
 import type { ReturnsStore } from './returns.store.ts';
 import {

@@ -1,14 +1,14 @@
 import { floored, isNothing } from '../orders/amounts.ts';
+import type { Ledger } from '../refunds/ledger.ts';
+import type { Quote } from '../refunds/quote.ts';
+import { quoteRefund } from '../refunds/refund.ts';
+import { firstOf, retakeUnits, type Units } from '../refunds/units.ts';
 import type { SettlementAnswer, SettlementOrder } from '../settlement/settlement.ts';
 import type { Shop } from '../shops/shop.ts';
 import { escalate, noted } from './deeds.ts';
 import type { Ground } from './ground.ts';
-import type { Ledger } from './ledger.ts';
 import { oursIn, refundQuestion } from './plan-return.ts';
-import type { Quote } from './quote.ts';
-import { quoteRefund } from './refund.ts';
 import { type Return, returnNumber, settlementKey } from './return.ts';
-import { firstOf, retakeUnits, type Units } from './units.ts';
 
 const system = { kind: 'system' } as const;
 

@@ -1,6 +1,6 @@
 import type { Order } from '../orders/order.ts';
+import type { Quote } from '../refunds/quote.ts';
 import type { Shop } from '../shops/shop.ts';
-import type { Quote } from './quote.ts';
 import type { Return } from './return.ts';
 import type { ShownBarred, ShownInstructions, ShownItem, ShownQuestion, ShownQuote } from './shown-return.ts';
 

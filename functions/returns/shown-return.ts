@@ -1,4 +1,4 @@
-import type { Quote } from './quote.ts';
+import type { Quote } from '../refunds/quote.ts';
 import type { Outcome, Reason } from './reason.ts';
 
 /** What mails and pages about returns are told. Optional fields may be handed over as `undefined`. */

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { businessHours, roundTheClock } from '../calendar/opening-hours.ts';
 import { givenOnly } from '../kit/json.ts';
 import { country, email, text } from '../kit/schema.ts';
-import { productClass } from '../returns/product-selector.ts';
+import { productClass } from '../policy/product-selector.ts';
 import { defaultDurations, duration, eachDuration } from './durations.ts';
 
 const countries = z.array(country).check(z.maxLength(250));

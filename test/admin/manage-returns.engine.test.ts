@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { durationSeconds } from '../../functions/kit/duration.ts';
-import { policyPacks } from '../../functions/returns/policy-packs.ts';
+import { policyPacks } from '../../functions/policy/policy-packs.ts';
 import { defaultDurations } from '../../functions/shops/durations.ts';
 import { anything, idOf, openOffice, openWaiting } from '../support/office.ts';
 

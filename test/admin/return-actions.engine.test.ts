@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { policyPacks } from '../../functions/returns/policy-packs.ts';
+import { policyPacks } from '../../functions/policy/policy-packs.ts';
 import { anything, idOf, openOffice, openWaiting } from '../support/office.ts';
 
 const customer = 'mila.brandt@example.com';

@@ -2,7 +2,7 @@ import { ApiVersion, shopifyApi } from '@shopify/shopify-api';
 import '@shopify/shopify-api/adapters/node';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, test } from 'vitest';
-import { defaultPack, policyPacks } from '../../functions/returns/policy-packs.ts';
+import { defaultPack, policyPacks } from '../../functions/policy/policy-packs.ts';
 import { shopifyTranslation } from '../../functions/webhooks/shopify-translation.ts';
 import { standardTranslation } from '../../functions/webhooks/standard-translation.ts';
 import { shopifyDelivery, standardDelivery } from '../../local/deliveries.ts';

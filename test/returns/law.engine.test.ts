@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { policyPacks } from '../../functions/returns/policy-packs.ts';
+import { policyPacks } from '../../functions/policy/policy-packs.ts';
 import type { SettingsChange } from '../../functions/shops/settings.ts';
 import { idOf, openOffice } from '../support/office.ts';
 import { fieldsOf } from '../support/return-desk.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { api } from '../../functions/admin/api.ts';
-import { policy } from '../../functions/returns/policy.ts';
-import { overlapsOf } from '../../functions/returns/policy-overlaps.ts';
+import { policy } from '../../functions/policy/policy.ts';
+import { overlapsOf } from '../../functions/policy/policy-overlaps.ts';
 import { exemptions } from '../../functions/returns/reason.ts';
 import { returnSchema } from '../../functions/returns/return.ts';
 import { defaultDurations } from '../../functions/shops/durations.ts';

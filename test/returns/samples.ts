@@ -1,6 +1,6 @@
+import type { Quote } from '../../functions/refunds/quote.ts';
 import type { CaseMail } from '../../functions/returns/case-mail.ts';
 import type { ReturnMail } from '../../functions/returns/customer-mail.ts';
-import type { Quote } from '../../functions/returns/quote.ts';
 import type {
   ShownHistory,
   ShownInstructions,

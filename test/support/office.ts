@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { endpoints as policyEndpoints } from '../../functions/admin/manage-policies.handler.ts';
 import { endpoints as returnEndpoints } from '../../functions/admin/manage-returns.handler.ts';
 import type { Endpoint, Reply } from '../../functions/kit/http.ts';
-import { studiesStore } from '../../functions/returns/studies.store.ts';
 import type { SettingsChange } from '../../functions/shops/settings.ts';
+import { studiesStore } from '../../functions/studies/studies.store.ts';
 import { fieldsOf, openReturnDesk } from './return-desk.ts';
 
 export const anything = z.record(z.string(), z.unknown());

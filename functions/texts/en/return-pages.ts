@@ -1,4 +1,4 @@
-import type { Problem } from '../../returns/form-problem.ts';
+import type { Problem } from '../../portal/form-problem.ts';
 import type { Status } from '../../returns/moves.ts';
 
 /** What the pages about returns say. English is the shape of every other language. */

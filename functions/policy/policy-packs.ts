@@ -1,0 +1,170 @@
+import { exemptions } from '../returns/reason.ts';
+import type { Amounts } from './listed-amounts.ts';
+import { type Policy, type PolicyInput, policy } from './policy.ts';
+import { isIn } from './zones.ts';
+
+/** Policies to begin with. A shop takes one as it is, or as the draft of its own. */
+
+/** From here a person looks: about 250 euros, in round numbers of each currency. Minor units. */
+const high: Amounts = {
+  ...{ EUR: 250_00, USD: 250_00, GBP: 250_00, CHF: 250_00, CNY: 2000_00, HKD: 2000_00, JPY: 35_000 },
+  ...{ CAD: 350_00, AUD: 400_00, NZD: 450_00, SGD: 350_00, TWD: 8000_00, KRW: 350_000, MOP: 2000_00 },
+  ...{ SEK: 2800_00, NOK: 2800_00, DKK: 1800_00, ISK: 35_000, PLN: 1000_00, CZK: 6000_00, HUF: 100_000_00 },
+  ...{
+    RON: 1200_00,
+    BGN: 500_00,
+    TRY: 10_000_00,
+    UAH: 10_000_00,
+    ILS: 1000_00,
+    ZAR: 5000_00,
+    INR: 20_000_00,
+  },
+  ...{
+    MXN: 5000_00,
+    BRL: 1500_00,
+    CLP: 250_000,
+    COP: 1_000_000_00,
+    THB: 9000_00,
+    MYR: 1200_00,
+    PHP: 15_000_00,
+  },
+  ...{
+    IDR: 4_000_000_00,
+    VND: 6_000_000,
+    AED: 1000_00,
+    SAR: 1000_00,
+    QAR: 1000_00,
+    KWD: 80_000,
+    BHD: 100_000,
+  },
+  ...{ OMR: 100_000, JOD: 180_000 },
+};
+
+/** Up to here, about 15 euros, the way back costs more than the goods are worth. Elsewhere they come back. */
+const low: Amounts = {
+  ...{ EUR: 14_99, USD: 14_99, GBP: 14_99, CHF: 14_99, CNY: 99_99, HKD: 119_99, JPY: 2_399 },
+  ...{ CAD: 19_99, AUD: 23_99, NZD: 25_99, SEK: 169_99, NOK: 169_99, DKK: 109_99, PLN: 63_99, CZK: 369_99 },
+};
+
+const faults = ['not-as-described', 'arrived-broken', 'does-not-work', 'wrong-item'] as const;
+
+/**
+ * The order matters: danger before anything that would end the matter, then who returns most of what they buy, then
+ * what is cheaper to leave with the customer, then what is dear.
+ */
+const rules = (proofAfterDays: number): PolicyInput['rules'] => [
+  { id: 'unsafe-photos', when: { reasons: ['unsafe'], photos: false }, action: { do: 'photos' } },
+  { id: 'unsafe', when: { reasons: ['unsafe'] }, action: { do: 'ask' } },
+  {
+    id: 'serial-returner',
+    when: { returnRate: { min: 0.5 }, returnCount: { min: 5 } },
+    action: { do: 'ask' },
+  },
+  {
+    id: 'keep-low-value',
+    when: {
+      reasons: [...faults],
+      lines: 'every',
+      value: { max: low },
+      outcomes: ['refund', 'keep'],
+      returnCount: { max: 4 },
+    },
+    action: { do: 'keep', percent: 100 },
+  },
+  {
+    id: 'late-fault',
+    when: { reasons: [...faults], daysSinceDelivery: { min: proofAfterDays } },
+    action: { do: 'ask' },
+  },
+  { id: 'broken-photos', when: { reasons: ['arrived-broken'], photos: false }, action: { do: 'photos' } },
+  { id: 'broken', when: { reasons: ['arrived-broken'] }, action: { do: 'ask' } },
+  { id: 'high-value', when: { value: { min: high } }, action: { do: 'ask' } },
+];
+
+/** What the law exempts from withdrawal, the packs do not take back either; a shop may. */
+const noExempt = { classes: [...exemptions], days: null };
+
+const allOutcomes: PolicyInput['outcomes'] = { offered: ['refund', 'exchange', 'store-credit'] };
+
+const base = {
+  windows: [noExempt],
+  outcomes: allOutcomes,
+  shipping: 'nothing-kept',
+  otherwise: { do: 'approve' },
+} as const satisfies Partial<PolicyInput>;
+
+/**
+ * The window is the 14 days of Directive 2011/83, article 9; faults for two years (Directive 2019/771, article 10(1)),
+ * in the first of which they count as there from the start (article 11(1)): later a person asks.
+ */
+const eu: PolicyInput = {
+  ...base,
+  name: 'EU: 14 days',
+  windowDays: 14,
+  faultDays: { days: 731 },
+  rules: rules(366),
+};
+
+/**
+ * 14 days by the Consumer Contracts Regulations 2013, regulation 30. The Consumer Rights Act 2015 gives 30 days to
+ * reject what is faulty (section 22) and claims for six years (Limitation Act 1980, section 5); after six months the
+ * customer has to show that the fault was there (section 19(14)): a person asks.
+ */
+const uk: PolicyInput = {
+  ...base,
+  name: 'UK: 14 days',
+  windowDays: 14,
+  faultDays: { days: 2192, countries: [{ countries: ['EEA'], days: 731 }] },
+  rules: rules(184),
+};
+
+/**
+ * No law of the United States gives a right to send back what was bought online and is sound; 30 days are the custom.
+ * Implied warranty (UCC 2-314) has no fixed days; a year is this pack's choice, and a person asks after 90 days.
+ */
+const us: PolicyInput = {
+  ...base,
+  name: 'US: 30 days',
+  windowDays: 30,
+  faultDays: { days: 365 },
+  rules: rules(91),
+};
+
+/**
+ * 7 days without a reason from the day of receipt, the customer pays the way back (Law on the Protection of Consumer
+ * Rights and Interests, article 25); a fault of durable goods counts as there from the start for six months (article 23).
+ */
+const cn: PolicyInput = {
+  ...base,
+  name: 'CN: 7 days without a reason',
+  windowDays: 7,
+  faultDays: { days: 365 },
+  rules: rules(184),
+};
+
+/** What a shop grants on top of any law: 30 days for everyone, the way back paid, more as store credit. */
+const thirtyDays: PolicyInput = {
+  ...base,
+  name: '30 days without a reason',
+  windowDays: 30,
+  faultDays: { days: 731, countries: [{ countries: ['UK'], days: 2192 }] },
+  label: { payer: 'shop' },
+  creditBonusPercent: 10,
+  rules: rules(184),
+};
+
+export const policyPacks = {
+  eu: policy.parse(eu),
+  uk: policy.parse(uk),
+  us: policy.parse(us),
+  cn: policy.parse(cn),
+  'thirty-days': policy.parse(thirtyDays),
+} as const satisfies Record<string, Policy>;
+export type PackName = keyof typeof policyPacks;
+
+/** The pack of the shop's own country; elsewhere the EU's, which is as strict as what a shop meets across borders. */
+export const defaultPack = (shopCountry: string): PackName => {
+  if (isIn(shopCountry, ['UK'])) return 'uk';
+  if (shopCountry === 'US') return 'us';
+  return shopCountry === 'CN' ? 'cn' : 'eu';
+};

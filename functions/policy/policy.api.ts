@@ -1,0 +1,94 @@
+import * as z from 'zod/mini';
+import { pageOf, pageQuery } from '../kit/lists.ts';
+import { defineRoute, noJson, none } from '../kit/route.ts';
+import { instant } from '../kit/schema.ts';
+import { shopId } from '../shops/shop.ts';
+import { studyResult } from '../studies/study-result.ts';
+import { dryRunReport } from './dry-run.ts';
+import { policy } from './policy.ts';
+import { overlapReport } from './policy-overlaps.ts';
+import { policyPacks } from './policy-packs.ts';
+
+const ofShop = { audience: 'staff', params: z.object({ id: shopId }), query: none } as const;
+
+/** A policy that binds, and which one it is: a version of the shop's own, or the pack of its country. */
+const currentPolicy = z.object({
+  version: z.string(),
+  policy,
+  by: z.optional(z.string()),
+  createdAt: z.optional(instant),
+});
+
+export const readPolicy = defineRoute({
+  ...ofShop,
+  method: 'GET',
+  path: '/admin/shops/{id}/policy',
+  summary: 'The return policy that binds now; its ETag guards a new version',
+  body: noJson,
+  answer: currentPolicy,
+});
+
+export const writePolicy = defineRoute({
+  ...ofShop,
+  groups: ['admin'],
+  method: 'PUT',
+  path: '/admin/shops/{id}/policy',
+  summary:
+    'Writes a new version of the whole policy, while the one that If-Match names still binds (412). Tells rules that overlap or never get their turn',
+  body: policy,
+  answer: z.object({ ...currentPolicy.shape, overlaps: overlapReport }),
+  refusals: [412],
+  examples: { 'the pack of the EU': policyPacks.eu },
+});
+
+export const listPolicyVersions = defineRoute({
+  ...ofShop,
+  method: 'GET',
+  path: '/admin/shops/{id}/policy/versions',
+  summary: 'Every version of the shop’s own policy, newest first',
+  query: z.object(pageQuery),
+  body: noJson,
+  answer: pageOf(currentPolicy),
+});
+
+export const listPolicyPacks = defineRoute({
+  audience: 'staff',
+  method: 'GET',
+  path: '/admin/policy-packs',
+  summary: 'Policies to begin with, by name',
+  params: none,
+  query: none,
+  body: noJson,
+  answer: z.record(z.string(), policy),
+});
+
+/** What a draft may be as small as. */
+const easygoing = {
+  name: 'Everything comes back',
+  windowDays: 30,
+  faultDays: { days: 730 },
+  otherwise: { do: 'approve' },
+};
+
+const count = z._default(z.int().check(z.gte(1), z.lte(500)), 100);
+
+export const dryRunPolicy = defineRoute({
+  ...ofShop,
+  method: 'POST',
+  path: '/admin/shops/{id}/policy/dry-run',
+  summary: 'What a draft would have made of the last returns, and what it overlaps; changes nothing',
+  body: z.strictObject({ policy, last: count }),
+  answer: z.object({ ...dryRunReport.shape, overlaps: overlapReport }),
+  examples: { 'everything comes back': { policy: easygoing, last: 50 } },
+});
+
+export const readReturnStudy = defineRoute({
+  ...ofShop,
+  method: 'GET',
+  path: '/admin/shops/{id}/returns-study',
+  summary:
+    'What returns teach, as of last night: reasons and rates by product, country and supplier, and products whose faults stand out',
+  body: noJson,
+  answer: z.object({ day: z.iso.date(), ...studyResult.shape }),
+  refusals: [404],
+});

@@ -1,0 +1,181 @@
+import * as z from 'zod/mini';
+import { someText, text } from '../kit/schema.ts';
+import { isFault, outcome, type Reason, reason } from '../returns/reason.ts';
+import { conditions } from './conditions.ts';
+import { amounts } from './listed-amounts.ts';
+import { productSelector, slug } from './product-selector.ts';
+import { places } from './zones.ts';
+
+/**
+ * A shop's return policy, as a versioned JSON document. It says what the shop grants beyond the law, and who decides;
+ * what the law grants stands above it (decide.ts). In every ordered list the first entry that fits wins.
+ */
+
+/** Why the customer hears no, as codes that the texts translate. */
+export const declineReasons = [
+  'window-closed',
+  'final-sale',
+  'too-many-returns',
+  'not-covered',
+  'exempt-hygiene',
+  'exempt-made-to-measure',
+  'exempt-perishable',
+  'worn',
+  'not-ours',
+  'other',
+] as const;
+export const declineReason = z.enum(declineReasons);
+export type DeclineReason = z.output<typeof declineReason>;
+
+const percent = z.number().check(z.gte(0), z.lte(100));
+
+export const action = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('approve') }),
+  z.strictObject({ do: z.literal('decline'), reason: declineReason }),
+  z.strictObject({ do: z.literal('ask'), whom: z._default(z.literal('person'), 'person') }),
+  z.strictObject({ do: z.literal('photos') }),
+  /** The customer keeps the goods and gets this share of their price. */
+  z.strictObject({ do: z.literal('keep'), percent }),
+  /** Another outcome is offered before anything is decided; the customer is free to refuse. */
+  z.strictObject({
+    do: z.literal('offer'),
+    outcome: z.enum(['store-credit', 'exchange']),
+    bonusPercent: z._default(percent, 0),
+  }),
+]);
+export type Action = z.output<typeof action>;
+
+/** What decides before or above the rules; no rule may be called so. */
+const builtInCodes = [
+  'withdrawal',
+  'statutory-open',
+  'fault',
+  'window-closed',
+  'final-sale',
+  'not-covered',
+  'outcome-not-offered',
+  'keep-chosen',
+  'otherwise',
+] as const;
+export type BuiltInCode = (typeof builtInCodes)[number];
+
+const ruleId = slug.check(
+  z.refine<string>(
+    (id) => !builtInCodes.some((code) => code === id),
+    'Is the name of a built-in decision: call the rule something else.',
+  ),
+);
+
+const rule = z.strictObject({
+  id: ruleId,
+  when: z._default(conditions, { lines: 'any' }),
+  action,
+});
+export type Rule = z.output<typeof rule>;
+
+const list = <S extends z.ZodMiniType>(item: S, longest = 100) =>
+  z._default(z.array(item).check(z.maxLength(longest)), []);
+const named = <S extends z.ZodMiniType>(item: S) =>
+  z.optional(z.array(item).check(z.minLength(1, 'Name one, or leave the field out.'), z.maxLength(100)));
+
+/** Days from delivery, the day itself not counted; null: the shop takes nothing back but by law. */
+const windowDays = z.nullable(z.int().check(z.gte(0), z.lte(3650)));
+
+const returnWindow = z.strictObject({
+  countries: z.optional(places),
+  classes: named(slug),
+  channels: named(text(64)),
+  days: windowDays,
+});
+
+const faultWindow = z.strictObject({ countries: places, days: z.int().check(z.gte(0), z.lte(3650)) });
+
+const secondThought = reason.check(
+  z.refine<Reason>((code) => !isFault(code), 'Is a fault: no fee may be taken for it.'),
+);
+
+const fee = z.strictObject({
+  when: z.strictObject({
+    countries: z.optional(places),
+    classes: named(slug),
+    reasons: named(secondThought),
+  }),
+  restockingPercent: z._default(percent, 0),
+  labelFee: z.optional(amounts),
+});
+
+const payer = z.enum(['customer', 'shop']);
+const labelRule = z.strictObject({
+  countries: z.optional(places),
+  reasons: named(reason),
+  payer,
+});
+
+const offered = z.array(outcome).check(z.minLength(1, 'Offer one outcome at least.'), z.maxLength(5));
+const outcomeRule = z.strictObject({
+  countries: z.optional(places),
+  classes: named(slug),
+  outcomes: offered,
+});
+
+/** A discount that is earned by spending so much: spend 100, save 20. */
+const threshold = z
+  .strictObject({ code: z.optional(someText(255)), title: z.optional(someText(255)), minimum: amounts })
+  .check(
+    z.refine<{ code?: string | undefined; title?: string | undefined }>(
+      ({ code, title }) => (code === undefined) !== (title === undefined),
+      'Name the discount by its code, or by its title where it has no code.',
+    ),
+  );
+
+const uniqueIds = z.refine<readonly z.output<typeof rule>[]>(
+  (rules) => new Set(rules.map(({ id }) => id)).size === rules.length,
+  'Two rules have the same id.',
+);
+
+export const policy = z.strictObject({
+  name: someText(100),
+  windows: list(returnWindow),
+  /** Where no window of the list fits. */
+  windowDays,
+  /** How long the shop answers for faults; never shorter than the law of the customer's country. */
+  faultDays: z.strictObject({ days: z.int().check(z.gte(0), z.lte(3650)), countries: list(faultWindow) }),
+  /** Taken back only by law: for a fault, or in withdrawal. */
+  finalSale: list(productSelector),
+  /** Taken only where every line fits, and none comes back by law. */
+  fees: list(fee),
+  /** Who pays for the way back; the shop pays for faults whatever is said here. */
+  label: z._default(z.strictObject({ payer, rules: list(labelRule) }), { payer: 'customer', rules: [] }),
+  outcomes: z._default(z.strictObject({ offered, rules: list(outcomeRule) }), {
+    offered: ['refund'],
+    rules: [],
+  }),
+  creditBonusPercent: z._default(percent, 0),
+  /** Whether outbound shipping is refunded; by law when nothing is kept. */
+  shipping: z._default(z.enum(['never', 'nothing-kept', 'always']), 'nothing-kept'),
+  /** What the shop's cheapest standard way costs: nobody is owed more of their shipping (Directive 2011/83, article 13(2)). */
+  standardShipping: z.optional(amounts),
+  refundDuties: z._default(z.boolean(), true),
+  thresholds: list(threshold),
+  rules: z._default(z.array(rule).check(z.maxLength(100), uniqueIds), []),
+  /** Where no rule fits. */
+  otherwise: action,
+});
+export type Policy = z.output<typeof policy>;
+/** As a shop writes it: what has a default may be left out. */
+export type PolicyInput = z.input<typeof policy>;
+
+/** What the refund is calculated by; amounts in minor units of the presentment currency. */
+export const terms = z.object({
+  shipping: z.enum(['never', 'nothing-kept', 'always']),
+  standardShipping: z.optional(z.int()),
+  restockingPercent: z.number(),
+  labelFee: z.optional(z.int()),
+  thresholds: z.array(
+    z.object({ code: z.optional(text(255)), title: z.optional(text(255)), minimum: z.int() }),
+  ),
+  keepPercent: z.optional(z.number()),
+  creditBonusPercent: z.optional(z.number()),
+  refundDuties: z.boolean(),
+});
+export type Terms = z.output<typeof terms>;

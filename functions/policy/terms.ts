@@ -1,0 +1,96 @@
+import type { Outcome } from '../returns/reason.ts';
+import { isFault } from '../returns/reason.ts';
+import { lineFits } from './conditions.ts';
+import type { JudgedLine } from './line-windows.ts';
+import { presentmentAmount } from './listed-amounts.ts';
+import type { Action, Policy, Terms } from './policy.ts';
+import type { LineFacts, PolicyFacts } from './policy-facts.ts';
+import { isIn } from './zones.ts';
+
+/** What a refund is calculated by, out of the policy and what the law sets above it. */
+
+const byLaw = ({ basis }: Pick<JudgedLine, 'basis'>): boolean => basis !== 'policy';
+
+/** Standard outbound shipping goes back with the last of a withdrawn order (Directive 2011/83, article 13(1)). */
+const shippingTerm = (policy: Policy, judged: readonly JudgedLine[]): Terms['shipping'] =>
+  policy.shipping === 'never' && judged.some(byLaw) ? 'nothing-kept' : policy.shipping;
+
+/** No fee for a withdrawal (article 14(5)) or a fault (Directive 2019/771, article 14(1)); with one such line, none at all. */
+const feeTerms = (policy: Policy, facts: PolicyFacts, judged: readonly JudgedLine[]) => {
+  if (judged.some(byLaw)) return { restockingPercent: 0 };
+  const fee = policy.fees.find(
+    ({ when }) => isIn(facts.country, when.countries) && facts.lines.every((line) => lineFits(when, line)),
+  );
+  const labelFee = presentmentAmount(fee?.labelFee, facts);
+  return { restockingPercent: fee?.restockingPercent ?? 0, ...(labelFee !== undefined && { labelFee }) };
+};
+
+const thresholdTerms = (policy: Policy, facts: PolicyFacts): Terms['thresholds'] =>
+  policy.thresholds.flatMap(({ minimum, ...discount }) => {
+    const amount = presentmentAmount(minimum, facts);
+    return amount === undefined ? [] : [{ ...discount, minimum: amount }];
+  });
+
+const creditBonus = (policy: Policy, facts: PolicyFacts, action: Action): number | undefined => {
+  if (action.do === 'offer') return action.outcome === 'store-credit' ? action.bonusPercent : undefined;
+  return facts.outcome === 'store-credit' ? policy.creditBonusPercent : undefined;
+};
+
+/** Staff are only advised: what they take back is not left with the customer for a share. */
+const leavesGoods = ({ door, outcome }: PolicyFacts): boolean => door !== 'staff' || outcome === 'keep';
+
+/**
+ * Amounts that the policy has in neither currency of the order are left out, in the customer's favour: no label fee, no
+ * discount re-evaluated, shipping not capped. Of an offer, these are the terms once the customer takes it.
+ */
+export const termsFor = (
+  policy: Policy,
+  facts: PolicyFacts,
+  judged: readonly JudgedLine[],
+  action: Action,
+): Terms => {
+  const standardShipping = presentmentAmount(policy.standardShipping, facts);
+  const creditBonusPercent = creditBonus(policy, facts, action);
+  return {
+    shipping: shippingTerm(policy, judged),
+    ...(standardShipping !== undefined && { standardShipping }),
+    ...feeTerms(policy, facts, judged),
+    thresholds: thresholdTerms(policy, facts),
+    ...(action.do === 'keep' && leavesGoods(facts) && { keepPercent: action.percent }),
+    ...(creditBonusPercent !== undefined && { creditBonusPercent }),
+    refundDuties: policy.refundDuties || judged.some(byLaw),
+  };
+};
+
+const payerOf = ({ label }: Policy, facts: PolicyFacts, { reason }: LineFacts) => {
+  if (isFault(reason)) return 'shop';
+  const fitting = label.rules.find(
+    ({ countries, reasons }) => isIn(facts.country, countries) && (reasons?.includes(reason) ?? true),
+  );
+  return fitting?.payer ?? label.payer;
+};
+
+/** One parcel, one payer: the shop as soon as it pays for one of the lines. */
+export const labelPayerOf = (policy: Policy, facts: PolicyFacts): 'customer' | 'shop' =>
+  facts.lines.some((line) => payerOf(policy, facts, line) === 'shop') ? 'shop' : 'customer';
+
+const offeredFor = ({ outcomes }: Policy, facts: PolicyFacts, line: LineFacts): readonly Outcome[] => {
+  const fitting = outcomes.rules.find(
+    ({ countries, classes }) =>
+      isIn(facts.country, countries) && (classes?.some((name) => line.classes.includes(name)) ?? true),
+  );
+  return fitting?.outcomes ?? outcomes.offered;
+};
+
+/** What can be had for all lines together. Money back is always among it where a line comes back by law. */
+export const outcomesFor = (
+  policy: Policy,
+  facts: PolicyFacts,
+  judged: readonly JudgedLine[],
+): readonly Outcome[] => {
+  const [first = [], ...others] = facts.lines.map((line) => offeredFor(policy, facts, line));
+  const common = first.filter((outcome) => others.every((offered) => offered.includes(outcome)));
+  return common.includes('refund') || (common.length > 0 && !judged.some(byLaw))
+    ? common
+    : ['refund', ...common];
+};

@@ -1,0 +1,62 @@
+import { numberField, selectField, textField } from '../kit/form.ts';
+import { type Html, html } from '../kit/html.ts';
+import type { Money } from '../kit/money.ts';
+import { longestNote } from '../returns/note.ts';
+import { type Reason, reasons } from '../returns/reason.ts';
+import { formatMoney, formatNumber } from '../texts/format.ts';
+import type { Texts } from '../texts/texts.ts';
+import { errorOf } from './form-page.ts';
+import type { FieldProblem } from './form-problem.ts';
+import { paragraph } from './page-parts.ts';
+
+export interface FormLine {
+  readonly lineId: string;
+  readonly title: string;
+  readonly variantTitle?: string | undefined;
+  readonly unitPrice?: Money | undefined;
+  /** What can still be sent back, 1 or more. */
+  readonly available: number;
+  readonly chosen: number;
+  readonly reason?: Reason | undefined;
+  readonly note?: string | undefined;
+}
+
+/** One line of the order in the return form: how many come back, why, and what is wrong with it. */
+export const lineFields = (
+  texts: Texts,
+  line: FormLine,
+  errors: readonly FieldProblem[] | undefined,
+): Html => {
+  const own = texts.returnPages.form;
+  const { lineId, title, variantTitle, unitPrice, available } = line;
+  const price = unitPrice && own.price(formatMoney(texts.tag, unitPrice.amount, unitPrice.currency));
+  const about = [variantTitle, price].filter((part) => part).join(' · ');
+  const field = (kind: string) => ({
+    name: `${kind}.${lineId}`,
+    error: errorOf(texts, errors, `${kind}.${lineId}`),
+  });
+  const fields = [
+    numberField({
+      ...field('quantity'),
+      label: own.quantity(formatNumber(texts.tag, available)),
+      value: line.chosen,
+      most: available,
+    }),
+    selectField({
+      ...field('reason'),
+      label: own.reason,
+      choices: reasons.map((value) => ({ value, label: texts.returnWords.reasons[value] })),
+      chosen: line.reason ?? 'none',
+    }),
+    textField({
+      ...field('note'),
+      label: texts.returnPages.optional(own.lineNote),
+      value: line.note,
+      longest: longestNote,
+    }),
+  ];
+  return html`<fieldset class="line">
+<legend>${title}</legend>
+${paragraph(about)}${fields}</fieldset>
+`;
+};

@@ -1,0 +1,136 @@
+import { hiddenField, radioField, textField } from '../kit/form.ts';
+import { type Html, html } from '../kit/html.ts';
+import { pageHtml } from '../kit/page.ts';
+import { longestNote } from '../returns/note.ts';
+import type { Outcome } from '../returns/reason.ts';
+import { barredLine } from '../returns/return-words.ts';
+import type { ShownBarred, ShownQuote } from '../returns/shown-return.ts';
+import { formatLastDay, formatNumber } from '../texts/format.ts';
+import type { Texts } from '../texts/texts.ts';
+import { errorOf, formPage } from './form-page.ts';
+import type { FieldProblem } from './form-problem.ts';
+import { type FormLine, lineFields } from './line-fields.ts';
+import { bullets, notice, paragraph, quoteTable, section } from './page-parts.ts';
+
+export interface ReturnFormPage {
+  readonly texts: Texts;
+  readonly shop: string;
+  readonly action: string;
+  /** Where the second button posts the same fields to see the amount without sending the return. */
+  readonly quoteAction?: string | undefined;
+  readonly orderNumber: string;
+  readonly zone: string;
+  /** Ends (exclusive) of the right to withdraw and of the shop's own window. */
+  readonly withdrawUntil?: string | undefined;
+  readonly policyUntil?: string | undefined;
+  readonly lines: readonly FormLine[];
+  readonly barred: readonly ShownBarred[];
+  readonly outcomes: readonly Outcome[];
+  readonly outcome?: Outcome | undefined;
+  readonly note?: string | undefined;
+  readonly draft: string;
+  /** What says which quote was shown: comes back as the field `quoted`. */
+  readonly quoted: string;
+  readonly quote?: ShownQuote | undefined;
+  readonly photos?: { readonly url: string; readonly count: number } | undefined;
+  /** The form was sent with another amount than the one that is now right. */
+  readonly changed?: boolean | undefined;
+  readonly errors?: readonly FieldProblem[] | undefined;
+}
+
+/**
+ * Fields `quantity.<lineId>`, `reason.<lineId>`, `note.<lineId>`, `outcome`, `note`, `draft`, `quoted`. Without lines
+ * there is no form.
+ */
+export const returnFormPage = (view: ReturnFormPage): Html => {
+  const { texts, action, orderNumber, changed, errors } = view;
+  const own = texts.returnPages.form;
+  const title = own.title(orderNumber);
+  const after = [section(own.barred, bullets(view.barred.map((line) => barredLine(texts, line))))];
+  if (view.lines.length === 0) return emptyPage(view, title, after);
+  return formPage({
+    texts,
+    title,
+    action,
+    send: own.send,
+    errors,
+    labels: labelsOf(view),
+    before: [changed ? notice('alert', own.changed) : undefined, ...windows(view), photosPart(view)],
+    fields: [...fieldsOf(view), ...quotePart(view)],
+    after,
+  });
+};
+
+const emptyPage = (view: ReturnFormPage, title: string, after: readonly (Html | undefined)[]): Html => {
+  const { nothing, help } = view.texts.returnPages.form;
+  return pageHtml(
+    view.texts,
+    title,
+    html`<h1>${title}</h1>
+${windows(view)}${paragraph(nothing)}${after}${paragraph(help)}`,
+  );
+};
+
+const windows = ({ texts, zone, withdrawUntil, policyUntil }: ReturnFormPage): (Html | undefined)[] => {
+  const own = texts.returnPages.form;
+  const day = (until: string) => formatLastDay(texts.tag, until, zone);
+  return [
+    paragraph(withdrawUntil && own.withdrawUntil(day(withdrawUntil))),
+    paragraph(policyUntil && own.policyUntil(day(policyUntil))),
+  ];
+};
+
+/** What each field is about, for the summary of errors: a line's fields carry the line's title. */
+const labelsOf = ({ texts, lines }: ReturnFormPage): Record<string, string> => {
+  const { outcome, note } = texts.returnPages.form;
+  const perLine = lines.flatMap(({ lineId, title }) =>
+    ['quantity', 'reason', 'note'].map((field) => [`${field}.${lineId}`, title]),
+  );
+  return { ...Object.fromEntries(perLine), outcome, note };
+};
+
+const fieldsOf = ({ texts, errors, outcomes, ...view }: ReturnFormPage): Html[] => {
+  const own = texts.returnPages.form;
+  return [
+    hiddenField('draft', view.draft),
+    hiddenField('quoted', view.quoted),
+    ...view.lines.map((line) => lineFields(texts, line, errors)),
+    radioField({
+      name: 'outcome',
+      label: own.outcome,
+      choices: outcomes.map((value) => ({ value, label: texts.returnWords.outcomes[value] })),
+      chosen: view.outcome ?? outcomes[0],
+      error: errorOf(texts, errors, 'outcome'),
+    }),
+    textField({
+      name: 'note',
+      label: texts.returnPages.optional(own.note),
+      hint: own.noteHint,
+      value: view.note,
+      longest: longestNote,
+      error: errorOf(texts, errors, 'note'),
+    }),
+  ];
+};
+
+const photosPart = ({ texts, photos }: ReturnFormPage): Html | undefined => {
+  if (!photos) return undefined;
+  const own = texts.returnPages.form;
+  const count = own.photosCount(formatNumber(texts.tag, photos.count));
+  return section(
+    own.photos,
+    html`<p>${count} <a rel="photos" href="${photos.url}">${own.photosLink}</a></p>
+<p class="hint">${own.photosHint}</p>
+`,
+  );
+};
+
+/** The amount for what is chosen, and the button that shows it for another choice. */
+const quotePart = ({ texts, quote, quoteAction }: ReturnFormPage): (Html | undefined)[] => {
+  const own = texts.returnPages.form;
+  const button =
+    quoteAction &&
+    html`<p><button class="second" type="submit" formaction="${quoteAction}">${own.showAmount}</button></p>\n`;
+  const table = quoteTable(texts, texts.returnWords.quote.caption, quote);
+  return [button || undefined, table, table && html`<p class="hint">${own.quoteHint}</p>\n`];
+};

@@ -1,0 +1,66 @@
+import type { SendErrand } from '../errands/errand.ts';
+import { errandsClient } from '../errands/errands.client.ts';
+import { dynamoDb } from '../kit/dynamodb.client.ts';
+import { environment } from '../kit/env.ts';
+import type { Html } from '../kit/html.ts';
+import { type Endpoint, httpHandler, page, type RawRequest, type Reply, withoutBody } from '../kit/http.ts';
+import { brokenPage } from '../links/link.page.ts';
+import { portalUrl, withdrawUrl } from '../returns/return-link.ts';
+import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
+import type { FieldProblem } from './form-problem.ts';
+import { type Door, isReply, openDoor, readWho } from './open-door.ts';
+import { askForLink, probePortal, showPortal } from './portal.api.ts';
+import { portalPage, portalSentPage } from './portal.page.ts';
+
+export interface Services {
+  readonly shops: Pick<ShopsStore, 'get'>;
+  readonly errands: SendErrand;
+  readonly publicUrl: string;
+}
+
+const form = (
+  { shop, texts }: Door,
+  values: { readonly order?: string; readonly email?: string },
+  errors: readonly FieldProblem[],
+  { publicUrl }: Services,
+): Html =>
+  portalPage({
+    texts,
+    shop: shop.name,
+    action: portalUrl(publicUrl, shop.id),
+    values,
+    errors,
+    withdrawUrl: withdrawUrl(publicUrl, shop.id),
+  });
+
+const show = async (request: RawRequest, services: Services): Promise<Reply> => {
+  const opened = await openDoor(request, services);
+  return isReply(opened) ? opened : page(200, form(opened, {}, [], services));
+};
+
+/** Looks nothing up: whether there is such an order is found out when nobody is watching the clock. */
+const take = async (request: RawRequest, services: Services): Promise<Reply> => {
+  const opened = await openDoor(request, services);
+  if (isReply(opened)) return opened;
+  const { shop, texts } = opened;
+  const { values, problems } = readWho(request.body, ['order', 'email']);
+  if (problems.length > 0) return page(400, form(opened, values, problems, services));
+  const { order: orderNumber, email } = values;
+  await services.errands({ kind: 'link', shop: shop.id, orderNumber, email });
+  return page(200, portalSentPage({ texts, shop: shop.name }));
+};
+
+export const endpoints: readonly Endpoint<Services>[] = [
+  { route: showPortal, answer: show, broken: brokenPage },
+  { route: probePortal, answer: withoutBody(show) },
+  { route: askForLink, answer: take, broken: brokenPage },
+];
+
+export const handler = httpHandler('serve-portal', endpoints, () => {
+  const env = environment('serve-portal');
+  return {
+    shops: shopsStore(dynamoDb(), env('shops')),
+    errands: errandsClient(env('errandsQueue')),
+    publicUrl: env('publicUrl'),
+  };
+});

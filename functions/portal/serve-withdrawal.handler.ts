@@ -1,0 +1,136 @@
+import { dateIn } from '../calendar/dates.ts';
+import { addressOf, canonicalEmail } from '../customers/address.ts';
+import type { SendErrand } from '../errands/errand.ts';
+import { errandsClient } from '../errands/errands.client.ts';
+import { startsStore } from '../executions/starts.store.ts';
+import { workflowsClient } from '../executions/workflows.client.ts';
+import { systemClock } from '../kit/clock.ts';
+import { dynamoDb } from '../kit/dynamodb.client.ts';
+import { environment } from '../kit/env.ts';
+import { Failure } from '../kit/errors.ts';
+import { type Endpoint, httpHandler, page, type RawRequest, type Reply, withoutBody } from '../kit/http.ts';
+import { type Keys, keysClient } from '../links/keys.client.ts';
+import { brokenPage } from '../links/link.page.ts';
+import { normalNumber } from '../orders/number.ts';
+import { type OrdersStore, ordersStore } from '../orders/orders.store.ts';
+import { policiesStore } from '../policy/policies.store.ts';
+import { type Ground, type GroundServices, groundOf } from '../returns/ground.ts';
+import { type OpenServices, openWithdrawal } from '../returns/open-return.ts';
+import { type Return, returnId, returnNumber } from '../returns/return.ts';
+import { withdrawUrl } from '../returns/return-link.ts';
+import { type ReturnsStore, returnsStore } from '../returns/returns.store.ts';
+import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
+import { findOrder } from './find-order.ts';
+import { type Door, isReply, openDoor, readWho } from './open-door.ts';
+import { probeWithdraw, showWithdraw, withdraw } from './portal.api.ts';
+import { withdrawnPage, withdrawPage } from './withdraw.page.ts';
+
+export interface Services extends GroundServices, OpenServices {
+  readonly shops: Pick<ShopsStore, 'get'>;
+  readonly orders: Pick<OrdersStore, 'byNumber' | 'ofCustomer'>;
+  readonly returns: Pick<ReturnsStore, 'open' | 'ofCustomer'>;
+  readonly keys: () => Promise<Pick<Keys, 'addresses'>>;
+  readonly errands: SendErrand;
+  readonly publicUrl: string;
+}
+
+type Declared = ReturnType<typeof readWho>['values'];
+
+const show = async (request: RawRequest, services: Services): Promise<Reply> => {
+  const opened = await openDoor(request, services);
+  if (isReply(opened)) return opened;
+  const { shop, texts } = opened;
+  const action = withdrawUrl(services.publicUrl, shop.id);
+  return page(200, withdrawPage({ texts, shop: shop.name, action, values: {} }));
+};
+
+/** The same words of one day, however often they are sent, are one declaration; other words are another one. */
+const declarationId = ({ shop }: Door, { order, email, items }: Declared, at: string, turn: number): string =>
+  returnId(
+    'withdrawal',
+    shop.id,
+    normalNumber(order),
+    canonicalEmail(email),
+    items,
+    dateIn(shop.timeZone, at),
+    String(turn),
+  );
+
+const declare = async (door: Door, values: Declared, services: Services): Promise<Return> => {
+  const { shop, texts } = door;
+  const { name, email, items } = values;
+  const at = services.clock().toISOString();
+  const order = await findOrder({ shop: shop.id, orderNumber: values.order, email }, services.orders);
+  const found = order && (await groundOf(order, shop, services));
+  const { addresses } = await services.keys();
+  const about = {
+    door: 'withdrawal' as const,
+    outcome: 'refund' as const,
+    locale: texts.tag,
+    declared: { at, name, email, ...(items ? { items } : {}) },
+    by: { kind: 'customer' as const },
+  };
+  const stranger = { ...about, address: addressOf(addresses, shop.id, email) };
+  const open = async (ground: Ground | undefined, turn = 0): Promise<Return> => {
+    const own = { ...(ground ? about : stranger), id: declarationId(door, values, at, turn) };
+    const { stands, fresh } = await openWithdrawal(own, values.order, ground, shop, services);
+    // Who cancelled it and declares it anew has changed their mind again, which is their right.
+    return !fresh && stands.status === 'cancelled' ? open(ground, turn + 1) : stands;
+  };
+  try {
+    return await open(found);
+  } catch (error) {
+    if (!(error instanceof Failure) || error.kind !== 'Invalid') throw error;
+    // Of an order with more lines than a return can hold the declaration counts all the same, and a person sees to it.
+    return open(undefined);
+  }
+};
+
+/**
+ * Accepts the declaration whatever it fits (Directive 2011/83, article 11a): who is right about the order is found out
+ * later and by people. The receipt goes to the address given, and the page says the same to all.
+ */
+const take = async (request: RawRequest, services: Services): Promise<Reply> => {
+  const opened = await openDoor(request, services);
+  if (isReply(opened)) return opened;
+  const { shop, texts } = opened;
+  const { values, problems: errors } = readWho(request.body, ['name', 'order', 'email']);
+  const about = { texts, shop: shop.name };
+  if (errors.length > 0) {
+    const action = withdrawUrl(services.publicUrl, shop.id);
+    return page(400, withdrawPage({ ...about, action, values, errors }));
+  }
+  const stands = await declare(opened, values, services);
+  await services.errands({ kind: 'tell', returnId: stands.id, news: 'acknowledged' });
+  const accepted = withdrawnPage({
+    ...about,
+    number: returnNumber(stands),
+    acceptedAt: stands.declared?.at ?? stands.createdAt,
+    zone: shop.timeZone,
+    email: values.email,
+  });
+  return { ...page(200, accepted), log: { returnId: stands.id, outcome: 'withdrawn' } };
+};
+
+export const endpoints: readonly Endpoint<Services>[] = [
+  { route: showWithdraw, answer: show, broken: brokenPage },
+  { route: probeWithdraw, answer: withoutBody(show) },
+  { route: withdraw, answer: take, broken: brokenPage },
+];
+
+export const handler = httpHandler('serve-withdrawal', endpoints, () => {
+  const env = environment('serve-withdrawal');
+  const dynamo = dynamoDb();
+  return {
+    shops: shopsStore(dynamo, env('shops')),
+    orders: ordersStore(dynamo, env('orders')),
+    policies: policiesStore(dynamo, env('policies')),
+    returns: returnsStore(dynamo, { returns: env('returns'), ledgers: env('returnLedgers') }),
+    starts: startsStore(dynamo, env('starts')),
+    workflows: workflowsClient({ return: env('returnMachine') }),
+    keys: keysClient(env('signingKey')),
+    errands: errandsClient(env('errandsQueue')),
+    clock: systemClock,
+    publicUrl: env('publicUrl'),
+  };
+});

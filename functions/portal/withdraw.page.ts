@@ -1,0 +1,105 @@
+import { inputField, textField } from '../kit/form.ts';
+import { type Html, html } from '../kit/html.ts';
+import { pageHtml } from '../kit/page.ts';
+import { longestNote } from '../returns/note.ts';
+import { formatMoment } from '../texts/format.ts';
+import type { Texts } from '../texts/texts.ts';
+import { errorOf, formPage } from './form-page.ts';
+import type { FieldProblem } from './form-problem.ts';
+import { paragraph } from './page-parts.ts';
+
+export interface WithdrawPage {
+  readonly texts: Texts;
+  readonly shop: string;
+  readonly action: string;
+  readonly values: {
+    readonly name?: string | undefined;
+    readonly order?: string | undefined;
+    readonly email?: string | undefined;
+    readonly items?: string | undefined;
+  };
+  readonly errors?: readonly FieldProblem[] | undefined;
+}
+
+/** Fields `name`, `order`, `email`, `items`. The words of title and button are those of Directive 2011/83, article 11a. */
+export const withdrawPage = (view: WithdrawPage): Html => {
+  const { texts, shop, action, errors } = view;
+  const { withdraw: own, order, email } = texts.returnPages;
+  return formPage({
+    texts,
+    title: own.title,
+    action,
+    send: own.confirm,
+    errors,
+    labels: { name: own.name, order, email, items: own.items },
+    before: [paragraph(own.intro(shop))],
+    fields: withdrawFields(view),
+  });
+};
+
+const withdrawFields = ({ texts, values, errors }: WithdrawPage): Html[] => {
+  const words = texts.returnPages;
+  const own = words.withdraw;
+  const error = (name: string) => errorOf(texts, errors, name);
+  return [
+    inputField({
+      name: 'name',
+      label: own.name,
+      value: values.name,
+      autocomplete: 'name',
+      required: true,
+      longest: 255,
+      error: error('name'),
+    }),
+    inputField({
+      name: 'order',
+      label: words.order,
+      hint: words.orderHint,
+      value: values.order,
+      autocomplete: 'off',
+      required: true,
+      longest: 64,
+      error: error('order'),
+    }),
+    inputField({
+      name: 'email',
+      type: 'email',
+      label: words.email,
+      hint: own.emailHint,
+      value: values.email,
+      autocomplete: 'email',
+      required: true,
+      longest: 254,
+      error: error('email'),
+    }),
+    textField({
+      name: 'items',
+      label: words.optional(own.items),
+      hint: own.itemsHint,
+      value: values.items,
+      longest: longestNote,
+      error: error('items'),
+    }),
+  ];
+};
+
+export interface WithdrawnPage {
+  readonly texts: Texts;
+  readonly shop: string;
+  readonly number?: string | undefined;
+  readonly acceptedAt: string;
+  readonly zone: string;
+  readonly email: string;
+}
+
+/** The same whether an order was found or not. */
+export const withdrawnPage = ({ texts, number, acceptedAt, zone, email }: WithdrawnPage): Html => {
+  const own = texts.returnPages.withdraw;
+  return pageHtml(
+    texts,
+    own.doneTitle,
+    html`<h1>${own.doneTitle}</h1>
+<p>${own.done(formatMoment(texts.tag, acceptedAt, zone))}</p>
+${paragraph(number && own.doneNumber(number))}<p>${own.doneMail(email)}</p>`,
+  );
+};

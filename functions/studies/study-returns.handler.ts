@@ -1,0 +1,121 @@
+import { systemClock } from '../kit/clock.ts';
+import { dynamoDb } from '../kit/dynamodb.client.ts';
+import { environment } from '../kit/env.ts';
+import { unavailable } from '../kit/errors.ts';
+import { logFailure } from '../kit/log.ts';
+import { everyItem } from '../kit/paging.ts';
+import { scheduleHandler } from '../kit/schedule.ts';
+import { type Keys, keysClient } from '../links/keys.client.ts';
+import { composeMime } from '../mail/mime.ts';
+import { type SendServices, sendOnce } from '../mail/send-once.ts';
+import { sendsStore } from '../mail/sends.store.ts';
+import { sesMailer } from '../mail/ses.client.ts';
+import { type OrdersStore, ordersStore } from '../orders/orders.store.ts';
+import { managersOf } from '../returns/people.ts';
+import { type ReturnsStore, returnsStore } from '../returns/returns.store.ts';
+import { addresseeOf } from '../returns/tell-people.ts';
+import { returnSignalMail } from '../returns/watch.mail.ts';
+import type { Shop } from '../shops/shop.ts';
+import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
+import { textsFor } from '../texts/languages.ts';
+import { conclude } from './conclude.ts';
+import { soldIn } from './sold.ts';
+import { type StudiesStore, studiesStore } from './studies.store.ts';
+import { addOrder, addReturn, newStudy } from './study.ts';
+import type { Signal, StudyResult } from './study-result.ts';
+
+interface Services extends SendServices {
+  readonly shops: Pick<ShopsStore, 'list'>;
+  readonly orders: Pick<OrdersStore, 'ofShop'>;
+  readonly returns: Pick<ReturnsStore, 'ofShop'>;
+  readonly studies: StudiesStore;
+  readonly keys: () => Promise<Pick<Keys, 'links'>>;
+}
+
+const contentOf = ({ title, sku, vendor, recent, baseline, p }: Signal, shop: Shop) =>
+  returnSignalMail({
+    texts: textsFor([shop.defaultLocale]),
+    shop,
+    product: { title, sku, vendor },
+    recent: { sold: recent.deliveries, faults: recent.faulty },
+    baseline: { of: baseline.of, sold: baseline.deliveries, faults: baseline.faulty },
+    probability: p,
+  });
+
+/** A signal keeps its id for a week, so that it is told of once in it. */
+const tell = async (signal: Signal, shop: Shop, services: Services): Promise<void> => {
+  const { links } = await services.keys();
+  const content = contentOf(signal, shop);
+  for (const address of managersOf(shop)) {
+    await sendOnce(
+      {
+        key: `signal.${shop.id}.${signal.id}.${addresseeOf(links, address)}`,
+        shop: shop.id,
+        customerId: undefined,
+      },
+      content,
+      { to: address, fromName: shop.name, replyTo: shop.replyTo },
+      services,
+    );
+  }
+};
+
+/** Orders have no index by time, so all of the shop's are read, and those of before the study are left out. */
+const studied = async ({ id }: Shop, until: string, { orders, returns }: Services): Promise<StudyResult> => {
+  const study = newStudy({ until });
+  for await (const order of everyItem((page) => orders.ofShop(id, page))) {
+    const sold = soldIn(order);
+    if (sold) addOrder(study, sold);
+  }
+  for await (const stored of everyItem((page) => returns.ofShop(id, page))) {
+    if (Date.parse(stored.createdAt) < study.from) break;
+    addReturn(study, stored);
+  }
+  return conclude(study);
+};
+
+/** Stored before anybody is told, and a study of today is not made again: a repetition tells what was left untold. */
+const studyShop = async (shop: Shop, now: string, services: Services): Promise<void> => {
+  const day = now.slice(0, 10);
+  const latest = await services.studies.latest(shop.id);
+  const result = latest?.day === day ? latest.result : await studied(shop, now, services);
+  if (latest?.day !== day) await services.studies.put({ shop: shop.id, day, result });
+  for (const signal of result.signals.items) await tell(signal, shop, services);
+};
+
+/**
+ * Looks at what every shop's returns teach, once a day. One shop that fails keeps no other from being studied.
+ * Errors: Unavailable when any failed, so that the run is repeated, which finds the others done.
+ */
+export const studyReturns = async (services: Services) => {
+  const now = services.clock().toISOString();
+  let shops = 0;
+  let failed = 0;
+  for await (const shop of everyItem(services.shops.list)) {
+    try {
+      await studyShop(shop, now, services);
+      shops += 1;
+    } catch (error) {
+      failed += 1;
+      logFailure('the returns of a shop could not be studied', error, { shop: shop.id });
+    }
+  }
+  if (failed > 0) throw unavailable(`The returns of ${failed} shops could not be studied; see above.`);
+  return { shops };
+};
+
+export const handler = scheduleHandler('study-returns', studyReturns, () => {
+  const env = environment('study-returns');
+  const dynamo = dynamoDb();
+  return {
+    shops: shopsStore(dynamo, env('shops')),
+    orders: ordersStore(dynamo, env('orders')),
+    returns: returnsStore(dynamo, { returns: env('returns'), ledgers: env('returnLedgers') }),
+    studies: studiesStore(dynamo, env('returnStudies')),
+    sends: sendsStore(dynamo, env('sends')),
+    mailer: sesMailer(env('mail')),
+    compose: composeMime,
+    keys: keysClient(env('signingKey')),
+    clock: systemClock,
+  };
+});

@@ -1,0 +1,82 @@
+import type { Reason } from '../returns/reason.ts';
+import type { Placed } from './placed-pieces.ts';
+import { rateOf } from './proportions.ts';
+import type { ReturnedLine, SoldProduct, Study } from './study.ts';
+import { longest, shortName, shortTitle, topOf } from './study-result.ts';
+
+export const piecesOf = (lines: readonly { readonly pieces: number }[]): number =>
+  lines.reduce((sum, { pieces }) => sum + pieces, 0);
+
+/** Pieces by reason. */
+export const reasonsOf = (lines: readonly ReturnedLine[]): Partial<Record<Reason, number>> => {
+  const counts: Partial<Record<Reason, number>> = {};
+  for (const { reason, pieces } of lines) counts[reason] = (counts[reason] ?? 0) + pieces;
+  return counts;
+};
+
+export const figuresOf = (sold: number, lines: readonly ReturnedLine[] = []) => {
+  const returned = piecesOf(lines);
+  return { sold, returned, rate: rateOf({ hits: returned, of: sold }), reasons: reasonsOf(lines) };
+};
+
+/** How the newest order names the product, as short as a result keeps it. */
+export const namedOf = ({ named: { productId, sku, title, vendor } }: SoldProduct) => ({
+  ...(productId && { productId }),
+  ...(sku && { sku: shortName(sku) }),
+  title: shortTitle(title),
+  ...(vendor && { vendor: shortName(vendor) }),
+});
+
+/** A product belongs to the supplier that its newest order names. */
+export const vendorOf = ({ named }: SoldProduct): string | undefined => named.vendor || undefined;
+
+/** Most pieces returned first, then most sold; what is still alike by name, so that the same study reads the same. */
+const listOf = <R extends { readonly returned: number; readonly sold: number }>(
+  rows: readonly (readonly [name: string, row: R])[],
+  most: number,
+) => {
+  const sorted = rows.toSorted(
+    ([name, a], [otherName, b]) => b.returned - a.returned || b.sold - a.sold || (name < otherName ? -1 : 1),
+  );
+  return topOf(
+    sorted.map(([, row]) => row),
+    most,
+  );
+};
+
+export const productTable = ({ products }: Study, placed: readonly Placed[]) => {
+  const returned = Map.groupBy(placed, ({ key }) => key);
+  return listOf(
+    [...products].map(([key, product]) => [
+      key,
+      { ...namedOf(product), ...figuresOf(product.pieces, returned.get(key)) },
+    ]),
+    longest.products,
+  );
+};
+
+export const countryTable = ({ countries }: Study, placed: readonly Placed[]) => {
+  const returned = Map.groupBy(placed, ({ country }) => country);
+  return listOf(
+    [...countries].map(([country, sold]) => [
+      country ?? '',
+      { ...(country && { country }), ...figuresOf(sold, returned.get(country)) },
+    ]),
+    longest.countries,
+  );
+};
+
+export const supplierTable = ({ products }: Study, placed: readonly Placed[]) => {
+  const sold = Map.groupBy(products.values(), vendorOf);
+  const returned = Map.groupBy(placed, ({ product }) => vendorOf(product));
+  return listOf(
+    [...sold].map(([vendor, ofVendor]) => [
+      vendor ?? '',
+      {
+        ...(vendor && { vendor: shortName(vendor) }),
+        ...figuresOf(piecesOf(ofVendor), returned.get(vendor)),
+      },
+    ]),
+    longest.suppliers,
+  );
+};

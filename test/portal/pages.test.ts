@@ -1,0 +1,510 @@
+import { describe, expect, test } from 'vitest';
+import type { Html } from '../../functions/kit/html.ts';
+import { decidedPage, decidePage } from '../../functions/portal/decide.page.ts';
+import type { FieldProblem } from '../../functions/portal/form-problem.ts';
+import { photosPage } from '../../functions/portal/photos.page.ts';
+import { portalPage, portalSentPage } from '../../functions/portal/portal.page.ts';
+import { type ReturnFormPage, returnFormPage } from '../../functions/portal/return-form.page.ts';
+import { type ReturnStatusPage, returnStatusPage } from '../../functions/portal/return-status.page.ts';
+import { answerPage, cancelPage, dispatchPage } from '../../functions/portal/return-step.page.ts';
+import { withdrawnPage, withdrawPage } from '../../functions/portal/withdraw.page.ts';
+import { statuses } from '../../functions/returns/moves.ts';
+import { de } from '../../functions/texts/de.ts';
+import { en } from '../../functions/texts/en.ts';
+import { languages } from '../../functions/texts/languages.ts';
+import type { Texts } from '../../functions/texts/texts.ts';
+import { history, hostile, hostileQuote, instructions, item, shownQuote, zone } from '../returns/samples.ts';
+import { readMarkup, relsOf, type Tag } from '../support/markup.ts';
+
+const action = 'https://care.example/r/x?a=1&b=2';
+const backUrl = 'https://care.example/r/x';
+const number = 'R-0A1B2C3D';
+const problem = (field: string, what: FieldProblem['problem']): FieldProblem => ({ field, problem: what });
+
+const form = (texts: Texts): ReturnFormPage => ({
+  texts,
+  shop: hostile,
+  action,
+  quoteAction: `${backUrl}?show=amount`,
+  orderNumber: hostile,
+  zone,
+  withdrawUntil: '2026-11-24T23:00:00.000Z',
+  policyUntil: '2026-12-10T23:00:00.000Z',
+  lines: [
+    {
+      lineId: 'gid://shop/Line:1',
+      title: hostile,
+      variantTitle: hostile,
+      unitPrice: { amount: 1500, currency: 'EUR' },
+      available: 3,
+      chosen: 2,
+      reason: 'too-small',
+      note: hostile,
+    },
+    { lineId: 'l2', title: 'Teapot', available: 1, chosen: 0 },
+  ],
+  barred: [{ title: hostile, variantTitle: hostile, why: 'final-sale' }],
+  outcomes: ['refund', 'exchange'],
+  outcome: 'exchange',
+  note: hostile,
+  draft: 'draft-1',
+  quoted: 'EUR 1700',
+  quote: hostileQuote,
+  photos: { url: 'https://care.example/r/x/photos', count: 2 },
+});
+
+const status = (texts: Texts): ReturnStatusPage => ({
+  texts,
+  shop: hostile,
+  number,
+  orderNumber: hostile,
+  zone,
+  status: 'approved',
+  outcome: 'refund',
+  items: [item],
+  leftOut: [{ title: hostile, why: 'gift-card' }],
+  timeline: [
+    { at: '2026-11-10T09:15:00.000Z', what: 'requested' },
+    { at: '2026-11-10T09:16:00.000Z', what: 'something-internal' },
+    { at: '2026-11-10T09:17:00.000Z', what: 'asked' },
+  ],
+  quote: hostileQuote,
+  final: hostileQuote,
+  paid: { amount: 1700, currency: 'EUR' },
+  declined: { reasonCode: 'worn', text: hostile },
+  question: { kind: 'question', text: hostile, answered: false },
+  instructions,
+  refundDueAt: '2026-11-24T23:00:00.000Z',
+  photos: 2,
+  links: {
+    dispatch: `${backUrl}/dispatch`,
+    cancel: `${backUrl}/cancel`,
+    answer: `${backUrl}/answer`,
+    photos: `${backUrl}/photos`,
+  },
+  notice: 'requested',
+});
+
+interface Sample {
+  readonly what: string;
+  /** The names of the fields in the form as they stand in it; without a form nothing. */
+  readonly fields?: readonly string[];
+  readonly rels?: readonly string[];
+  readonly errors?: readonly FieldProblem[];
+  readonly show: (texts: Texts) => Html;
+}
+
+const step = (texts: Texts) => ({ texts, shop: hostile, action, number, backUrl });
+const lineFields = ['quantity', 'reason', 'note'];
+const formFields = [
+  'draft',
+  'quoted',
+  ...lineFields.map((field) => `${field}.gid://shop/Line:1`),
+  ...lineFields.map((field) => `${field}.l2`),
+  'outcome',
+  'outcome',
+  'note',
+];
+const withdrawErrors = [problem('name', 'missing'), problem('email', 'email'), problem('items', 'too-long')];
+const formErrors = [problem('quantity.gid://shop/Line:1', 'too-many'), problem('outcome', 'choose-one')];
+const decideErrors = [problem('verdict', 'choose-one'), problem('text', 'too-long')];
+
+const decide = (texts: Texts) => ({
+  texts,
+  shop: hostile,
+  action,
+  number,
+  orderNumber: hostile,
+  items: [item],
+  outcome: 'exchange' as const,
+  note: hostile,
+  photos: [{ url: 'https://photos.example/1?a=1&b=2' }],
+  quote: hostileQuote,
+  history,
+  rule: 'high-value',
+  urgent: true,
+  verdict: 'decline' as const,
+  declineReasons: ['worn', 'not-ours', 'a-code-of-tomorrow'],
+  values: { reason: 'worn', text: hostile },
+});
+
+const samples: readonly Sample[] = [
+  {
+    what: 'the withdrawal',
+    fields: ['name', 'order', 'email', 'items'],
+    show: (texts) => withdrawPage({ texts, shop: hostile, action, values: {} }),
+  },
+  {
+    what: 'the withdrawal that came back',
+    fields: ['name', 'order', 'email', 'items'],
+    errors: withdrawErrors,
+    show: (texts) =>
+      withdrawPage({
+        texts,
+        shop: hostile,
+        action,
+        values: { name: hostile, order: hostile, email: hostile, items: hostile },
+        errors: withdrawErrors,
+      }),
+  },
+  {
+    what: 'the withdrawal’s receipt',
+    show: (texts) =>
+      withdrawnPage({ texts, shop: hostile, acceptedAt: '2026-11-10T22:59:59.000Z', zone, email: hostile }),
+  },
+  {
+    what: 'the portal',
+    fields: ['order', 'email'],
+    rels: ['withdraw'],
+    errors: [problem('order', 'missing')],
+    show: (texts) =>
+      portalPage({
+        texts,
+        shop: hostile,
+        action,
+        values: { order: '', email: hostile },
+        errors: [problem('order', 'missing')],
+        withdrawUrl: 'https://care.example/w/x',
+      }),
+  },
+  { what: 'the portal’s answer', show: (texts) => portalSentPage({ texts, shop: hostile }) },
+  {
+    what: 'the return form',
+    fields: formFields,
+    rels: ['photos'],
+    show: (texts) => returnFormPage(form(texts)),
+  },
+  {
+    what: 'the return form that came back',
+    fields: formFields,
+    rels: ['photos'],
+    errors: formErrors,
+    show: (texts) => returnFormPage({ ...form(texts), errors: formErrors }),
+  },
+  {
+    what: 'an order with nothing to return',
+    show: (texts) => returnFormPage({ ...form(texts), lines: [], quote: undefined }),
+  },
+  {
+    what: 'the status with all there can be',
+    rels: ['label', 'answer', 'dispatch', 'photos', 'cancel'],
+    show: (texts) => returnStatusPage(status(texts)),
+  },
+  ...statuses.map((name) => ({
+    what: `the status ${name} with nothing but itself`,
+    show: (texts: Texts) =>
+      returnStatusPage({
+        texts,
+        shop: hostile,
+        number,
+        orderNumber: hostile,
+        zone,
+        status: name,
+        outcome: 'keep',
+        items: [],
+        timeline: [],
+        photos: 0,
+        links: {},
+      }),
+  })),
+  {
+    what: 'the dispatch',
+    fields: ['carrier', 'tracking'],
+    rels: ['back'],
+    errors: [problem('tracking', 'too-long')],
+    show: (texts) =>
+      dispatchPage({
+        ...step(texts),
+        values: { carrier: hostile, tracking: hostile },
+        errors: [problem('tracking', 'too-long')],
+      }),
+  },
+  { what: 'the cancellation', fields: [], rels: ['back'], show: (texts) => cancelPage(step(texts)) },
+  {
+    what: 'the answer to a question',
+    fields: ['answer'],
+    rels: ['back'],
+    errors: [problem('answer', 'missing')],
+    show: (texts) =>
+      answerPage({
+        ...step(texts),
+        question: { kind: 'question', text: hostile },
+        values: { answer: hostile },
+        errors: [problem('answer', 'missing')],
+      }),
+  },
+  {
+    what: 'the wish for photos',
+    fields: ['answer'],
+    rels: ['photos', 'back'],
+    show: (texts) =>
+      answerPage({
+        ...step(texts),
+        question: { kind: 'photos' },
+        values: {},
+        photosUrl: `${backUrl}/photos`,
+      }),
+  },
+  {
+    what: 'the answer to an offer',
+    fields: ['accepted', 'accepted', 'answer'],
+    rels: ['back'],
+    errors: [problem('accepted', 'choose-one')],
+    show: (texts) =>
+      answerPage({
+        ...step(texts),
+        question: { kind: 'offer', offer: { outcome: 'store-credit', bonusPercent: 10 } },
+        values: {},
+        errors: [problem('accepted', 'choose-one')],
+      }),
+  },
+  {
+    what: 'the photos',
+    fields: ['key', 'policy', 'file'],
+    rels: ['photo', 'photo', 'back'],
+    show: (texts) =>
+      photosPage({
+        texts,
+        shop: hostile,
+        form: { url: 'https://photos.example/', fields: { key: 'incoming/x/', policy: hostile } },
+        photos: [{ url: 'https://photos.example/1?a=1&b=2' }, { url: 'https://photos.example/2' }],
+        limits: { bytes: 10_000_000, count: 8 },
+        refused: ['type', 'size', 'type'],
+        backUrl,
+      }),
+  },
+  {
+    what: 'the photos when there are enough',
+    rels: ['back'],
+    show: (texts) =>
+      photosPage({ texts, shop: hostile, photos: [], limits: { bytes: 10_000_000, count: 8 }, backUrl }),
+  },
+  {
+    what: 'the decision',
+    fields: ['verdict', 'verdict', 'reason', 'text'],
+    rels: ['photo'],
+    errors: decideErrors,
+    show: (texts) => decidePage({ ...decide(texts), errors: decideErrors }),
+  },
+  ...(['approved', 'declined', 'over'] as const).map((decision) => ({
+    what: `the decision that is ${decision}`,
+    show: (texts: Texts) =>
+      decidedPage({
+        texts,
+        shop: hostile,
+        number,
+        decision,
+        own: false,
+        by: hostile,
+        at: '2026-11-10T09:15:00.000Z',
+        zone,
+      }),
+  })),
+];
+
+const named = (tags: readonly Tag[], ...names: readonly string[]) =>
+  tags.filter(({ name }) => names.includes(name));
+
+const controls = (tags: readonly Tag[]) => named(tags, 'input', 'select', 'textarea');
+
+const ids = (tags: readonly Tag[]) => new Set(tags.flatMap(({ attributes }) => attributes.id ?? []));
+
+describe.each(Object.entries(languages))('in %s', (tag, texts) => {
+  describe.each(samples)('$what', ({ fields, rels = [], errors = [], show }) => {
+    const { markup } = show(texts);
+    const tags = readMarkup(markup);
+
+    test('is a whole page in its language, without scripts, and shows no name as markup', () => {
+      expect(tags[0]).toMatchObject({ name: 'html', attributes: { lang: tag, dir: 'ltr' } });
+      expect(named(tags, 'h1')).toHaveLength(1);
+      expect(named(tags, 'title')).toHaveLength(1);
+      expect(named(tags, 'main')).toHaveLength(1);
+      expect(named(tags, 'script', 'img', 'iframe')).toEqual([]);
+      expect(
+        tags.flatMap(({ attributes }) => Object.keys(attributes)).filter((name) => /^on/.test(name)),
+      ).toEqual([]);
+      expect(markup).not.toMatch(/undefined|\[object|NaN|null|\$\{/);
+      expect(relsOf(tags)).toEqual(rels);
+    });
+
+    test('has one form with the fields it should have, or none', () => {
+      const forms = named(tags, 'form');
+      expect(forms.map(({ attributes }) => attributes.method)).toEqual(fields ? ['post'] : []);
+      expect(controls(tags).every(({ inside }) => inside.includes('form'))).toBe(true);
+      expect(controls(tags).map(({ attributes }) => attributes.name)).toEqual(fields ?? []);
+      expect(named(tags, 'button').filter(({ attributes }) => !attributes.formaction)).toHaveLength(
+        fields ? 1 : 0,
+      );
+      expect(named(tags, 'button').every(({ attributes }) => attributes.name === undefined)).toBe(true);
+    });
+
+    test('names every field to a screen reader, and what belongs to it', () => {
+      const labels = new Set(named(tags, 'label').flatMap(({ attributes }) => attributes.for ?? []));
+      const visible = controls(tags).filter(({ attributes }) => attributes.type !== 'hidden');
+      const nameless = visible.filter(
+        ({ attributes, inside }) => !labels.has(attributes.id ?? '') && !inside.includes('label'),
+      );
+      expect(nameless).toEqual([]);
+      const typed = visible.filter(({ name, attributes }) => name === 'input' && attributes.type === 'text');
+      expect(typed.filter(({ attributes }) => !attributes.autocomplete)).toEqual([]);
+      const described = tags.flatMap(({ attributes }) => attributes['aria-describedby']?.split(' ') ?? []);
+      expect(described.filter((id) => !ids(tags).has(id))).toEqual([]);
+      for (const group of named(tags, 'fieldset'))
+        expect(tags[tags.indexOf(group) + 1]).toMatchObject({ name: 'legend' });
+      for (const table of named(tags, 'table'))
+        expect(tags[tags.indexOf(table) + 1]).toMatchObject({ name: 'caption' });
+    });
+
+    test('leads from the summary of errors to each field, and repeats the error there', () => {
+      const hrefs = named(tags, 'a').flatMap(({ attributes }) =>
+        attributes.href?.startsWith('#') ? [decodeURIComponent(attributes.href.slice(1))] : [],
+      );
+      expect(hrefs).toEqual(errors.map(({ field }) => field));
+      const wrong = tags.filter(({ attributes }) => attributes['aria-invalid'] === 'true');
+      expect(wrong.map(({ attributes }) => attributes.id)).toEqual(errors.map(({ field }) => field));
+      for (const { attributes } of wrong)
+        expect(attributes['aria-describedby']?.split(' ')).toContain(`${attributes.id}-error`);
+      if (errors.length > 0) expect(markup).toContain('role="alert"');
+    });
+  });
+});
+
+/** What a browser submits of a form as it was served (HTML, 4.10.22.4), but for what is typed. */
+const submitted = ({ markup }: Html): [string, string][] => {
+  const chosen = /<select[^>]* name="([^"]*)"[^>]*>[\s\S]*?<option value="([^"]*)" selected>/g;
+  const selects = [...markup.matchAll(chosen)].map(([, name = '', value = '']): [string, string] => [
+    name,
+    value,
+  ]);
+  const inputs = named(readMarkup(markup), 'input')
+    .filter(({ attributes: { type = '', checked } }) => type !== 'radio' || checked !== undefined)
+    .map(({ attributes }): [string, string] => [attributes.name ?? '', attributes.value ?? '']);
+  return [...inputs, ...selects];
+};
+
+describe('what a form sends as served', () => {
+  test('the return form: what was chosen, the draft and the quote that was shown', () => {
+    expect(Object.fromEntries(submitted(returnFormPage(form(en))))).toEqual({
+      draft: 'draft-1',
+      quoted: 'EUR 1700',
+      'quantity.gid://shop/Line:1': '2',
+      'quantity.l2': '0',
+      'reason.gid://shop/Line:1': 'too-small',
+      'reason.l2': 'none',
+      outcome: 'exchange',
+    });
+  });
+
+  test('an outcome is chosen even if nobody chose', () => {
+    const { outcome: _, ...rest } = form(en);
+    expect(Object.fromEntries(submitted(returnFormPage(rest)))).toMatchObject({ outcome: 'refund' });
+  });
+
+  test.each(['approve', 'decline'] as const)('the decision: %s as the link said', (verdict) => {
+    const { values: _, ...rest } = decide(en);
+    expect(submitted(decidePage({ ...rest, verdict }))).toEqual([
+      ['verdict', verdict],
+      ['reason', ''],
+    ]);
+  });
+
+  test('a number says its limits to the browser', () => {
+    const quantity = controls(readMarkup(returnFormPage(form(en)).markup)).find(
+      ({ attributes }) => attributes.name === 'quantity.l2',
+    );
+    expect(quantity?.attributes).toMatchObject({ type: 'number', min: '0', max: '1', step: '1' });
+  });
+
+  test('photos go to the address outside as multipart, the file last', () => {
+    const page = photosPage({
+      texts: en,
+      shop: 'Shop',
+      form: { url: 'https://photos.example/', fields: { key: 'incoming/x/', policy: 'p' } },
+      photos: [],
+      limits: { bytes: 10_000_000, count: 8 },
+      backUrl,
+    });
+    const tags = readMarkup(page.markup);
+    expect(named(tags, 'form')[0]?.attributes).toMatchObject({
+      action: 'https://photos.example/',
+      enctype: 'multipart/form-data',
+    });
+    expect(controls(tags).at(-1)?.attributes).toMatchObject({ type: 'file', name: 'file' });
+    expect(page.markup).toContain('10 MB each, 8 photos at most');
+  });
+});
+
+describe('what a page must say', () => {
+  test('the withdrawal has the wording of the law in German', () => {
+    const { markup } = withdrawPage({ texts: de, shop: 'Laden', action, values: {} });
+    expect(markup).toContain('>Widerruf bestätigen</button>');
+    expect(markup).toContain('<h1>Vertrag widerrufen</h1>');
+  });
+
+  test('its receipt gives date, time and zone, and where the mail goes', () => {
+    const { markup } = withdrawnPage({
+      texts: en,
+      shop: 'Shop',
+      number,
+      acceptedAt: '2026-11-10T22:59:59.000Z',
+      zone,
+      email: 'ada@example.com',
+    });
+    expect(markup).toContain('November 10, 2026 at 23:59 Central European Standard Time');
+    expect(markup).toContain('ada@example.com');
+    expect(markup).toContain(number);
+  });
+
+  test('the return form shows both ends, the amount and why something is barred', () => {
+    const { markup } = returnFormPage({ ...form(en), quote: shownQuote });
+    expect(markup).toContain('without a reason until Tuesday, November 24, 2026');
+    expect(markup).toContain('takes returns until Thursday, December 10, 2026');
+    expect(markup).toContain('<td>€17.00</td>');
+    expect(markup).toContain('What you keep comes to €60.00');
+    expect(markup).toContain(': a final sale');
+    expect(markup).not.toContain('The amount has changed');
+  });
+
+  test('another amount than the one that was shown is said aloud', () => {
+    expect(returnFormPage({ ...form(en), changed: true }).markup).toContain(
+      'role="alert">The amount has changed.',
+    );
+  });
+
+  test('the status tells the final amount once there is one, and leaves internal events out', () => {
+    const { markup } = returnStatusPage(status(en));
+    expect(markup).toContain('What is paid in the end');
+    expect(markup).not.toContain('What you get back');
+    expect(markup).not.toContain('something-internal');
+    expect(markup).toContain('This has been used more than is needed to try it out.');
+    expect(markup).toContain('by Tuesday, November 24, 2026 at the latest');
+  });
+
+  test('what may be kept is not to be sent back', () => {
+    const kept = returnStatusPage({ ...status(en), outcome: 'keep', instructions: undefined });
+    expect(kept.markup).toContain('There is nothing to send back.');
+  });
+
+  test('an approver sees the rule, and a code of tomorrow as a sentence', () => {
+    const { markup } = decidePage(decide(en));
+    expect(markup).toContain('high-value');
+    expect(markup).toContain(
+      '<option value="a-code-of-tomorrow">The shop’s rules for returns do not allow it.</option>',
+    );
+  });
+
+  test('a decision that was taken says by whom', () => {
+    const page = decidedPage({
+      texts: en,
+      shop: 'Shop',
+      number,
+      decision: 'approved',
+      own: false,
+      by: 'boss@example.com',
+      at: '2026-11-10T09:15:00.000Z',
+      zone,
+    });
+    expect(page.markup).toContain('It has been approved already.');
+    expect(page.markup).toContain('Decided by boss@example.com.');
+  });
+});

@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import { emptyOrder } from '../../functions/orders/merge-order.ts';
+import type { Order, OrderLine } from '../../functions/orders/order.ts';
+import { soldIn } from '../../functions/studies/sold.ts';
+
+const nothing = { shop: 0, presentment: 0 };
+const line: OrderLine = {
+  id: 'l1',
+  productId: 'vase',
+  title: 'Vase',
+  vendor: 'Kiln',
+  quantity: 2,
+  currentQuantity: 1,
+  unitPrice: nothing,
+  discounts: [],
+  taxes: [],
+  requiresShipping: true,
+  giftCard: false,
+};
+
+const snapshot = (lines: OrderLine[] = [line], test = false): NonNullable<Order['snapshot']> => ({
+  rank: '',
+  version: '2026-11-01T10:00:00.000Z',
+  number: '#1',
+  placedAt: '2026-11-01T10:00:00.000Z',
+  currency: 'EUR',
+  presentmentCurrency: 'EUR',
+  taxesIncluded: true,
+  test,
+  paymentMethods: [],
+  lines,
+  shipping: [],
+  discounts: [],
+  shippingAddress: { country: 'DE', city: 'Kiel' },
+  totals: { subtotal: nothing, discount: nothing, shipping: nothing, tax: nothing, total: nothing },
+});
+
+const fulfilled = '2026-11-02T10:00:00.000Z';
+const delivered = '2026-11-05T10:00:00.000Z';
+const order = (parts: Partial<Order>): Order => ({
+  ...emptyOrder('shop', '1'),
+  snapshot: snapshot(),
+  ...parts,
+});
+
+describe('what an order counts as sold', () => {
+  test('is what left, with when, where to and whose it is; pieces that went back were sold too', () => {
+    const sold = soldIn(order({ facts: { fulfilled, delivered } }));
+    expect(sold).toMatchObject({ id: '1', deliveredAt: delivered, fulfilledAt: fulfilled, country: 'DE' });
+    expect(sold?.lines).toMatchObject([{ productId: 'vase', title: 'Vase', vendor: 'Kiln', quantity: 2 }]);
+  });
+
+  test('leaves out what is not sent', () => {
+    const lines = [
+      line,
+      { ...line, id: 'l2', giftCard: true },
+      { ...line, id: 'l3', requiresShipping: false },
+    ];
+    expect(soldIn(order({ facts: { delivered }, snapshot: snapshot(lines) }))?.lines).toMatchObject([
+      { id: 'l1' },
+    ]);
+  });
+
+  test('takes the last parcel’s word where the order has none', () => {
+    const parcel = (id: string, fulfilledAt: string) => ({ id, rank: '', fulfilledAt });
+    const parcels = {
+      a: parcel('a', fulfilled),
+      b: parcel('b', '2026-11-03T10:00:00.000Z'),
+      c: { ...parcel('c', delivered), cancelled: true },
+    };
+    expect(soldIn(order({ parcels }))).toMatchObject({ fulfilledAt: '2026-11-03T10:00:00.000Z' });
+  });
+
+  test.each<[string, Partial<Order>]>([
+    ['an order that is not known yet', { facts: { delivered }, snapshot: undefined }],
+    ['a test', { facts: { delivered }, snapshot: snapshot([line], true) }],
+    ['one that was called off on its way', { facts: { fulfilled, cancelled: delivered } }],
+    [
+      'one of which a part is still here',
+      {
+        parcels: {
+          a: { id: 'a', rank: '', deliveredAt: delivered, lines: [] },
+          b: { id: 'b', rank: '', lines: [{ id: 'l1', quantity: 0 }] },
+        },
+      },
+    ],
+  ])('is nothing for %s', (_, parts) => {
+    expect(soldIn(order(parts))).toBeUndefined();
+  });
+
+  test('is all of one that arrived before it was called off', () => {
+    expect(soldIn(order({ facts: { delivered, cancelled: delivered } }))).toBeDefined();
+  });
+});
