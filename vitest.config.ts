@@ -11,6 +11,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // Property tests take their time, more where the machine is shared.
+          testTimeout: 60_000,
           include: ['test/**/*.test.ts'],
           exclude: ['test/architecture.test.ts', 'test/infra/**', 'test/**/*.{engine,emulator}.test.ts'],
         },
@@ -32,7 +34,7 @@ export default defineConfig({
           name: 'engine',
           include: ['test/**/*.engine.test.ts'],
           globalSetup: 'test/support/dynamodb-engine.ts',
-          testTimeout: 30_000,
+          testTimeout: 60_000,
         },
       },
       {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { policyPacks } from '../../functions/returns/policy-packs.ts';
+import { policyPacks } from '../../functions/policy/policy-packs.ts';
 import type { Return } from '../../functions/returns/return.ts';
 import { openOffice } from '../support/office.ts';
 import { standardEvent } from '../support/standard-order.ts';
