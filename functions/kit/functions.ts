@@ -179,7 +179,7 @@ export const functions = {
   'serve-withdrawal': {
     entry: 'portal/serve-withdrawal.handler',
     ...page,
-    uses: { ...opensReturns, errandsQueue: ['send'], returnMachine: ['start'] },
+    uses: { ...opensReturns, errandsQueue: ['send'], returnMachine: ['start', 'wake'] },
   },
   'serve-portal': {
     entry: 'portal/serve-portal.handler',

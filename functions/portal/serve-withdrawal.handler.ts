@@ -1,6 +1,5 @@
 import { dateIn } from '../calendar/dates.ts';
 import { addressOf, canonicalEmail } from '../customers/address.ts';
-import type { SendErrand } from '../errands/errand.ts';
 import { errandsClient } from '../errands/errands.client.ts';
 import { startsStore } from '../executions/starts.store.ts';
 import { workflowsClient } from '../executions/workflows.client.ts';
@@ -15,7 +14,7 @@ import { normalNumber } from '../orders/number.ts';
 import { type OrdersStore, ordersStore } from '../orders/orders.store.ts';
 import { policiesStore } from '../policy/policies.store.ts';
 import { type Ground, type GroundServices, groundOf } from '../returns/ground.ts';
-import { type OpenServices, openWithdrawal } from '../returns/open-return.ts';
+import { openWithdrawal } from '../returns/open-return.ts';
 import { type Return, returnId, returnNumber } from '../returns/return.ts';
 import { withdrawUrl } from '../returns/return-link.ts';
 import { type ReturnsStore, returnsStore } from '../returns/returns.store.ts';
@@ -24,13 +23,13 @@ import { findOrder } from './find-order.ts';
 import { type Door, isReply, openDoor, readWho } from './open-door.ts';
 import { probeWithdraw, showWithdraw, withdraw } from './portal.api.ts';
 import { withdrawnPage, withdrawPage } from './withdraw.page.ts';
+import { endUndecided, type InsteadServices } from './withdraw-instead.ts';
 
-export interface Services extends GroundServices, OpenServices {
+export interface Services extends GroundServices, InsteadServices {
   readonly shops: Pick<ShopsStore, 'get'>;
   readonly orders: Pick<OrdersStore, 'byNumber' | 'ofCustomer'>;
-  readonly returns: Pick<ReturnsStore, 'open' | 'ofCustomer'>;
+  readonly returns: InsteadServices['returns'] & Pick<ReturnsStore, 'open' | 'ofCustomer'>;
   readonly keys: () => Promise<Pick<Keys, 'addresses'>>;
-  readonly errands: SendErrand;
   readonly publicUrl: string;
 }
 
@@ -77,6 +76,7 @@ const declare = async (door: Door, values: Declared, services: Services): Promis
     // Who cancelled it and declares it anew has changed their mind again, which is their right.
     return !fresh && stands.status === 'cancelled' ? open(ground, turn + 1) : stands;
   };
+  if (found && !items) await endUndecided(found, at, services);
   try {
     return await open(found);
   } catch (error) {

@@ -157,6 +157,42 @@ describe('a withdrawal', () => {
   });
 });
 
+describe('a withdrawal from what was asked to come back already', () => {
+  const dear = { lines: [line('l1', '480.00')] };
+  const asked = async () => {
+    const office = await opened(dear);
+    const link = await office.returnLink();
+    await office.form.submit(link, fieldsOf((await office.form.show(link)).body ?? ''));
+    const waiting = await office.onlyReturn();
+    expect(waiting).toMatchObject({ status: 'awaiting-approval', clock: { statutory: { state: 'open' } } });
+    return { office, waiting };
+  };
+
+  test('needs nobody’s approval: it takes the place of what waits for one', async () => {
+    const { office, waiting } = await asked();
+    await office.pass(60);
+    await office.withdraw(declaration);
+    const { items } = await office.services.returns.newest({ limit: 5 });
+    expect(items).toMatchObject([
+      { door: 'withdrawal', status: 'approved', lines: [{ lineId: 'l1', quantity: 1 }] },
+      { id: waiting.id, status: 'cancelled' },
+    ]);
+    expect(office.execution('return')?.status).toBe('RUNNING');
+    expect([...office.machine.executions.values()].map(({ status }) => status)).toContain('SUCCEEDED');
+  });
+
+  test('of other goods leaves it alone; where the managers were asked, they are not waited for either', async () => {
+    const some = await asked();
+    await some.office.withdraw({ ...declaration, items: 'The socks' });
+    expect(await returnOf(some.office, some.waiting.id)).toMatchObject({ status: 'awaiting-approval' });
+    const late = await asked();
+    await late.office.pass(3 * 86_400);
+    expect((await returnOf(late.office, late.waiting.id)).status).toBe('escalated');
+    await late.office.withdraw(declaration);
+    expect(await returnOf(late.office, late.waiting.id)).toMatchObject({ status: 'cancelled' });
+  });
+});
+
 describe('two returns of one order', () => {
   test('outbound shipping is not paid for what may still be kept', async () => {
     const office = await opened(twoLines);
