@@ -10,6 +10,7 @@ import { policiesStore } from '../../functions/policy/policies.store.ts';
 import { openPersonalStores } from '../../functions/privacy/personal-stores.services.ts';
 import { privacyRequestsStore } from '../../functions/privacy/privacy-requests.store.ts';
 import { returnsDoor } from '../../functions/returns/take-in-return.ts';
+import type { Settler } from '../../functions/settlement/settlement.ts';
 import { newCredential } from '../../functions/shops/credential.ts';
 import { changeSettings, defaultSettings } from '../../functions/shops/settings.ts';
 import type { Shop } from '../../functions/shops/shop.ts';
@@ -24,6 +25,7 @@ import { deliveriesStore } from '../../functions/webhooks/deliveries.store.ts';
 import { ingestMessage } from '../../functions/webhooks/ingest-events.handler.ts';
 import { packDelivery, type QueueMessage } from '../../functions/webhooks/queued-delivery.ts';
 import { runMachine } from './machine.ts';
+import { isDeath, mortality } from './mortality.ts';
 import { returnTasks } from './return-tasks.ts';
 import { dynamo, freshTables } from './tables.ts';
 import { openTill } from './till.ts';
@@ -54,49 +56,49 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
   const till = openTill();
   const edges = { ses: async (): Promise<Sent['outcome'] | 'crash'> => 'sent' };
 
+  const deaths = mortality();
   let failing = 0;
-  let callsUntilFailure = 0;
   let troubled: Step | undefined;
   client.middlewareStack.add(
     (next) => async (args) => {
-      callsUntilFailure -= 1;
-      if (callsUntilFailure === 0) failing = 1;
       if (failing > 0) {
         failing -= 1;
         throw Object.assign(new Error('The table is away.'), { name: 'InternalServerError' });
       }
-      return next(args);
+      return deaths.call(() => next(args));
     },
     { step: 'initialize' },
   );
 
   const mailer: Mailer = {
     sender: 'care@aftercare.example',
-    send: async (to, mime) => {
-      const outcome = await edges.ses();
-      if (outcome === 'undeliverable') return { outcome };
-      if (outcome === 'refused') return { outcome, error: new Error('Throttling') };
-      posted.push({ to, mime: mime.toString() });
-      if (outcome === 'crash')
-        throw Object.assign(new Error('The function died.'), { name: 'Lambda.Unknown' });
-      return outcome === 'sent' ? { outcome, messageId: `message-${posted.length}` } : { outcome };
-    },
+    send: (to, mime) =>
+      deaths.call(async () => {
+        const outcome = await edges.ses();
+        if (outcome === 'undeliverable') return { outcome };
+        if (outcome === 'refused') return { outcome, error: new Error('Throttling') };
+        posted.push({ to, mime: mime.toString() });
+        if (outcome === 'crash')
+          throw Object.assign(new Error('The function died.'), { name: 'Lambda.Unknown' });
+        return outcome === 'sent' ? { outcome, messageId: `message-${posted.length}` } : { outcome };
+      }),
   };
 
-  const wake = async (token: string): Promise<'woken' | 'gone'> => machine.wake(token, {});
+  const wake = (token: string): Promise<'woken' | 'gone'> => deaths.call(async () => machine.wake(token, {}));
   const erasedPhotos: string[] = [];
   const personal = openPersonalStores(client, table, wake, async (id) => void erasedPhotos.push(id));
   const shops = shopsStore(client, table('shops'));
   const publicUrl = 'https://care.example';
   const workflows = {
-    start: async (workflow: Workflow, name: string, input: object): Promise<void> =>
-      machine.start(workflow, name, input),
+    start: (workflow: Workflow, name: string, input: object): Promise<void> =>
+      deaths.call(async () => machine.start(workflow, name, input)),
     wake,
     status: async (_workflow: Workflow, name: string): Promise<string> =>
       machine.executions.get(name)?.status ?? 'GONE',
   };
   const policies = policiesStore(client, table('policies'));
   const errands: Errand[] = [];
+  const settler: Settler = { settle: (order) => deaths.call(() => till.settler.settle(order)) };
   const services = {
     ...personal,
     personal,
@@ -104,9 +106,9 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     deliveries: deliveriesStore(client, table('deliveries')),
     policies,
     returnsDoor: returnsDoor({ ...personal, policies, workflows, clock }),
-    errands: async (errand: Errand) => void errands.push(errand),
+    errands: (errand: Errand) => deaths.call(async () => void errands.push(errand)),
     hasCredentials: async () => false,
-    settlers: { shopify: till.settler, standard: till.settler },
+    settlers: { shopify: settler, standard: settler },
     privacyRequests: privacyRequestsStore(client, table('privacyRequests')),
     writeTogether: (writes: Parameters<typeof writeTogether>[1]) => writeTogether(client, writes),
     keys: async () => keys,
@@ -126,19 +128,28 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     }
     return run();
   };
+  const mortal = (tasks: Readonly<Record<string, (payload: unknown) => Promise<unknown>>>) =>
+    Object.fromEntries(
+      Object.entries(tasks).map(([name, run]) => [
+        name,
+        (payload: unknown) => deaths.invoke(() => run(payload)),
+      ]),
+    );
   const file = (name: Workflow) => join(import.meta.dirname, `../../workflows/${name}.asl.json`);
-  const machine = runMachine({ survey: file('survey'), return: file('return') }, time, {
+  const tasks = {
     ...returnTasks(services),
-    AwaitDelivery: (payload) =>
+    AwaitDelivery: (payload: unknown) =>
       entering('await-delivery', () => awaitDelivery(waitingTask.parse(payload), services)),
-    InviteCustomer: (payload) =>
+    InviteCustomer: (payload: unknown) =>
       entering('invite', () => inviteCustomer(surveyTask.parse(payload), services)),
-    AwaitAnswer: (payload) =>
+    AwaitAnswer: (payload: unknown) =>
       entering('await-answer', () => awaitAnswer(waitingTask.parse(payload), services)),
-    RemindCustomer: (payload) =>
+    RemindCustomer: (payload: unknown) =>
       entering('remind', () => remindCustomer(surveyTask.parse(payload), services)),
-    CloseSurvey: (payload) => entering('close', () => closeSurvey(surveyTask.parse(payload), services)),
-  });
+    CloseSurvey: (payload: unknown) =>
+      entering('close', () => closeSurvey(surveyTask.parse(payload), services)),
+  };
+  const machine = runMachine({ survey: file('survey'), return: file('return') }, time, mortal(tasks));
 
   const openShop = async (overrides: Partial<Shop> = {}): Promise<Shop> => {
     const id = newId('shp', systemRandom);
@@ -178,10 +189,8 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     till,
     edges,
     machine,
-    /** Lets the tables' so-manieth call from now on fail. */
-    failAt: (calls: number) => {
-      callsUntilFailure = calls;
-    },
+    /** Who dies, and where. */
+    deaths,
     /** Lets the first call of a table in that step fail, as a service of AWS does now and then. */
     troubleIn: (step: Step) => {
       troubled = step;
@@ -189,19 +198,29 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     openShop,
     /** Takes one webhook in, as the queue would bring it. */
     ingest: (shop: Shop, topic: string, body: object | string): Promise<void> =>
-      ingestMessage(
-        packDelivery({
-          shop: shop.id,
-          topic,
-          deliveryId: 'delivery',
-          sentAt: clock().toISOString(),
-          body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
-        }),
-        services,
+      deaths.invoke(() =>
+        ingestMessage(
+          packDelivery({
+            shop: shop.id,
+            topic,
+            deliveryId: 'delivery',
+            sentAt: clock().toISOString(),
+            body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
+          }),
+          services,
+        ),
       ),
     /** Does what waits on the queue of errands, and lets the workflows come to rest. */
     runErrands: async (): Promise<void> => {
-      for (const errand of errands.splice(0)) await runErrand(errand, services);
+      for (const errand of errands.splice(0)) {
+        try {
+          await deaths.invoke(() => runErrand(errand, services));
+        } catch (error) {
+          // The queue brings it again.
+          errands.push(errand);
+          if (!isDeath(error)) throw error;
+        }
+      }
       await machine.settled();
     },
     pass: (seconds: number) => time.advance(seconds, machine.settled),

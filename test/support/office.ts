@@ -4,6 +4,7 @@ import { endpoints as returnEndpoints } from '../../functions/admin/manage-retur
 import type { Endpoint, Reply } from '../../functions/kit/http.ts';
 import type { SettingsChange } from '../../functions/shops/settings.ts';
 import { studiesStore } from '../../functions/studies/studies.store.ts';
+import { isDeath } from './mortality.ts';
 import { fieldsOf, openReturnDesk } from './return-desk.ts';
 
 export const anything = z.record(z.string(), z.unknown());
@@ -28,19 +29,15 @@ export const openOffice = async (settings: SettingsChange = {}) => {
   ): Promise<{ status: number; body: Record<string, unknown>; etag: string | undefined }> => {
     const endpoint = endpoints.find(({ route }) => route.method === method && route.path === path);
     if (!endpoint) throw new Error(`No ${method} ${path}.`);
-    const reply = await answered(() =>
-      endpoint.answer(
-        {
-          routeKey: `${method} ${path}`,
-          params,
-          query,
-          headers,
-          body: Buffer.from(body === undefined ? '' : JSON.stringify(body)),
-          staff: { id: 'agent-1', groups: ['agent'] },
-        },
-        own,
-      ),
-    );
+    const asked = {
+      routeKey: `${method} ${path}`,
+      params,
+      query,
+      headers,
+      body: Buffer.from(body === undefined ? '' : JSON.stringify(body)),
+      staff: { id: 'agent-1', groups: ['agent' as const] },
+    };
+    const reply = await answered(() => desk.deaths.invoke(() => endpoint.answer(asked, own)));
     await desk.machine.settled();
     return {
       status: reply.status,
@@ -81,6 +78,7 @@ const answered = async (answer: () => Promise<Reply>): Promise<Reply> => {
   try {
     return await answer();
   } catch (error) {
+    if (isDeath(error)) throw error;
     const failure = z
       .object({ status: z.number(), message: z.string(), fields: z.array(z.unknown()) })
       .parse(error);

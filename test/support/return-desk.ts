@@ -62,7 +62,7 @@ export const openReturnDesk = async (settings: SettingsChange = {}, start?: stri
     const endpoint = endpoints.find(({ route }) => route.method === method && route.path === path);
     if (!endpoint) throw new Error(`No ${method} ${path}.`);
     const body = Buffer.from(new URLSearchParams(form).toString());
-    const reply = await endpoint.answer(request({ params, body }), own);
+    const reply = await house.deaths.invoke(() => endpoint.answer(request({ params, body }), own));
     await house.machine.settled();
     return reply;
   };

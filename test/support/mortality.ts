@@ -1,0 +1,57 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+/** Where an invocation dies: before a call of something outside, or after it, with the answer lost. */
+export interface Death {
+  readonly call: number;
+  readonly when: 'before' | 'after';
+}
+
+interface Life {
+  dead: boolean;
+  readonly die: () => void;
+}
+
+export const isDeath = (error: unknown): boolean => error instanceof Error && error.name === 'Lambda.Unknown';
+
+const never = <T>(): Promise<T> => new Promise(() => {});
+
+/**
+ * Functions that can die at any of their calls to the outside, as a Lambda does that runs out of time or memory: nothing
+ * of that invocation happens any more, not even its `catch`. Whoever invoked it sees what Step Functions calls it.
+ */
+export const mortality = () => {
+  const lives = new AsyncLocalStorage<Life>();
+  let calls = 0;
+  let death: Death | undefined;
+  return {
+    /** Lets the so-manieth call from now on be somebody's last; 0 is nobody's. */
+    plan: (next: Death): void => {
+      calls = 0;
+      death = next;
+    },
+    calls: () => calls,
+    /** One call of something outside of the function: a table, a queue, SES, Step Functions, a shop. */
+    call: async <T>(run: () => Promise<T>): Promise<T> => {
+      const life = lives.getStore();
+      if (!life) return run();
+      if (life.dead) return never();
+      calls += 1;
+      if (calls !== death?.call) return run();
+      if (death.when === 'after') await run();
+      life.die();
+      return never();
+    },
+    /** One invocation. */
+    invoke: <T>(run: () => Promise<T>): Promise<T> => {
+      const { promise: died, reject } = Promise.withResolvers<never>();
+      const life: Life = {
+        dead: false,
+        die: () => {
+          life.dead = true;
+          reject(Object.assign(new Error('The function died.'), { name: 'Lambda.Unknown' }));
+        },
+      };
+      return lives.run(life, () => Promise.race([run(), died]));
+    },
+  };
+};
