@@ -230,7 +230,7 @@ export const functions = {
     entry: 'returns/watch-returns.handler',
     memoryMb: 512,
     timeoutSeconds: 55,
-    uses: { ...writesAboutReturns, starts: ['write'], returnMachine: ['start'] },
+    uses: { ...writesAboutReturns, starts: ['write'], returnMachine: ['start', 'wake'] },
   },
   'study-returns': {
     entry: 'studies/study-returns.handler',

@@ -4,6 +4,7 @@ import { environment } from '../kit/env.ts';
 import { unavailable } from '../kit/errors.ts';
 import { taskHandler } from '../kit/task.ts';
 import { policiesStore } from '../policy/policies.store.ts';
+import { acknowledge } from './acknowledge.ts';
 import { caseServices } from './case.services.ts';
 import { type Case, type CaseServices, readCase } from './case.ts';
 import { checked } from './check-return.ts';
@@ -17,7 +18,7 @@ import { tellPeople } from './tell-people.ts';
 import { tell } from './tell-return.ts';
 
 interface Services extends CaseServices, GroundServices {
-  readonly returns: Pick<ReturnsStore, 'get' | 'modify' | 'ofCustomer'>;
+  readonly returns: Pick<ReturnsStore, 'get' | 'modify' | 'ofAddress' | 'ofCustomer'>;
   readonly orders: CaseServices['orders'] & GroundServices['orders'];
 }
 
@@ -34,8 +35,9 @@ const decide = async ({ stored, order, shop }: Case, services: Services): Promis
 /** "Check the policy": tells the customer that the return has come in, and decides it, asks, or leaves it to a person. */
 export const checkReturn = async ({ returnId }: z.output<typeof returnTask>, services: Services) => {
   const told = await readCase(returnId, services);
-  // Whoever withdraws was sent the receipt of that, which says more.
-  if (told.stored.door !== 'withdrawal') await tell('requested', told, services);
+  // The receipt of a withdrawal says more. Its errand sends it sooner; should that be lost, it leaves here.
+  if (told.stored.door === 'withdrawal') await acknowledge(returnId, services);
+  else await tell('requested', told, services);
   const stored = await decide(told, services);
   const step = nextStep(stored);
   // The machine would come back here at once, and for ever.

@@ -1,3 +1,4 @@
+import { isWaitedFor } from './journey.ts';
 import type { Status } from './moves.ts';
 import type { Return } from './return.ts';
 
@@ -20,11 +21,26 @@ export const openDeadlines = (stored: Return): { readonly what: Deadline; readon
   ].flatMap(({ what, at }) => (at === undefined || missed.includes(what) ? [] : [{ what, at }]));
 };
 
+/** A workflow goes on within a second of the deed that wakes it; after so long nobody has woken it. */
+const unheardMilliseconds = 60_000;
+
+/**
+ * When somebody has to see whether the workflow slept through what it waited for: whoever did it may have died before
+ * waking it. Undefined where it still waits, and where the workflow itself has ended the return.
+ */
+export const unheardAt = (stored: Return): string | undefined => {
+  const { wait, status, updatedAt } = stored;
+  if (!wait || status === 'closed' || isWaitedFor(stored, wait.until)) return undefined;
+  return new Date(Date.parse(updatedAt) + unheardMilliseconds).toISOString();
+};
+
 /** The return as it stands in the index of watched deadlines: with the earliest, or out of it. */
 export const watched = (stored: Return): Return => {
   const { watch: _watch, dueAt: _dueAt, ...rest } = stored;
-  const earliest = openDeadlines(stored)
-    .map(({ at }) => at)
-    .toSorted()[0];
+  const unheard = unheardAt(stored);
+  const earliest = [
+    ...openDeadlines(stored).map(({ at }) => at),
+    ...(unheard ? [unheard] : []),
+  ].toSorted()[0];
   return earliest === undefined ? rest : { ...rest, watch: 'return', dueAt: earliest };
 };

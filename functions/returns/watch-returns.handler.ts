@@ -1,5 +1,5 @@
 import { startsStore } from '../executions/starts.store.ts';
-import { workflowsClient } from '../executions/workflows.client.ts';
+import { type WorkflowWaker, workflowsClient } from '../executions/workflows.client.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { environment } from '../kit/env.ts';
 import { logFailure } from '../kit/log.ts';
@@ -7,13 +7,15 @@ import { everyItem } from '../kit/paging.ts';
 import { scheduleHandler } from '../kit/schedule.ts';
 import { caseServices } from './case.services.ts';
 import { nextStep } from './journey.ts';
+import { nudge } from './nudge.ts';
 import { type OpenServices, startReturn } from './open-return.ts';
 import type { Return } from './return.ts';
 import type { ReturnsStore } from './returns.store.ts';
 import { type OverdueServices, tellOverdue } from './tell-overdue.ts';
 
-interface Services extends OverdueServices, Pick<OpenServices, 'starts' | 'workflows'> {
+interface Services extends OverdueServices, Pick<OpenServices, 'starts'> {
   readonly returns: Pick<ReturnsStore, 'get' | 'modify' | 'watched' | 'ofStatus'>;
+  readonly workflows: OpenServices['workflows'] & WorkflowWaker;
 }
 
 /** Seconds of a run after which each part takes up nothing more; the next run comes in a minute. */
@@ -63,7 +65,7 @@ const each = async (
 };
 
 /**
- * Starts the workflows that a crash left unstarted, and tells the managers of deadlines that have passed, the earliest
+ * Starts the workflows that a crash left unstarted, wakes those that it left asleep, and tells the managers of deadlines that have passed, the earliest
  * first. What does not fit into one run is left to the next.
  */
 export const watchReturns = async (services: Services) => {
@@ -77,7 +79,10 @@ export const watchReturns = async (services: Services) => {
   const told = await each(
     overdue(services),
     began + lasts.telling * 1000,
-    ({ id }) => tellOverdue(id, services),
+    async (stored) => {
+      await nudge(stored, services);
+      await tellOverdue(stored.id, services);
+    },
     services,
   );
   return { unchecked: started.done, overdue: told.done, failed: started.failed + told.failed };

@@ -16,7 +16,10 @@ const openWatch = async (settings: SettingsChange = people) => {
   const started: string[] = [];
   const services = {
     ...house.services,
-    workflows: { start: async (_of: 'return', name: string) => void started.push(name) },
+    workflows: {
+      wake: async () => 'gone' as const,
+      start: async (_of: 'return', name: string) => void started.push(name),
+    },
   };
   const store = async (name: string, change: Partial<Return>): Promise<Return> => {
     const made = storedReturn(name, { shop: shop.id, orderId: name, ...change });
@@ -183,7 +186,7 @@ describe('the sweep', () => {
     const { services, store, started, mails } = await openWatch({ managers: ['max@shop.example'] });
     await store('a', {});
     await store('b', { status: 'awaiting-approval', respondBy: '2026-11-22T09:00:00.000Z' });
-    const away = { start: () => Promise.reject(new Error('away')) };
+    const away = { wake: async () => 'gone' as const, start: () => Promise.reject(new Error('away')) };
     expect(await watchReturns({ ...services, workflows: away })).toMatchObject({ failed: 1, overdue: 1 });
     expect(await mails()).toHaveLength(1);
     await watchReturns(services);

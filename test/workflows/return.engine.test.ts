@@ -4,6 +4,7 @@ import { approve, cancel } from '../../functions/returns/deeds.ts';
 import { inspect, receive } from '../../functions/returns/inspection.ts';
 import type { Return } from '../../functions/returns/return.ts';
 import { wakeWorkflow } from '../../functions/returns/wake-return.ts';
+import { watchReturns } from '../../functions/returns/watch-returns.handler.ts';
 import { defaultDurations } from '../../functions/shops/durations.ts';
 import { linkOf } from '../support/posted-links.ts';
 import { fieldsOf, openReturnDesk } from '../support/return-desk.ts';
@@ -318,6 +319,28 @@ describe('the workflow of a return', () => {
     expect(await desk.onlyReturn()).toMatchObject({ status: 'closed' });
     expect(desk.till.asked).toHaveLength(2);
     expect(desk.till.paid.size).toBe(1);
+  });
+
+  test('whose deed was written and never woken the workflow goes on within two minutes', async () => {
+    const desk = await openReturnDesk();
+    await request(desk);
+    const { id } = await desk.onlyReturn();
+    // The function died between the two.
+    await desk.services.returns.modify(id, (before) => receive(before, [], { by: staff, at: desk.now() }));
+    await watchReturns(desk.services);
+    expect(desk.execution('return')?.path.at(-1)).toBe('Wait for the parcel');
+    await desk.pass(90);
+    await watchReturns(desk.services);
+    await desk.machine.settled();
+    expect(desk.execution('return')?.path.at(-1)).toBe('Wait for the inspection');
+    expect(await desk.kinds(customer)).toContain('return.received');
+    // Heard once: nothing is left to be looked at.
+    await desk.pass(90);
+    expect(
+      (await desk.services.returns.watched({ limit: 5 })).items.map(
+        ({ dueAt }) => (dueAt ?? '') < desk.now(),
+      ),
+    ).not.toContain(true);
   });
 
   test('a cancelled return ends at once; deciding it is a conflict', async () => {
