@@ -335,6 +335,7 @@ test('whatever happens in between, all that was paid for an order is paid back o
       else if (seed.lines.every(({ off }) => off === 0))
         expect([house.captured, house.captured - seed.shipping]).toContain(inAll);
     }),
-    { numRuns: runs },
+    // The same orders every time, so that a change is to blame; more of them, and others, by hand.
+    { numRuns: runs, seed: Number(process.env.HOUSE_SEED ?? 2026) },
   );
 }, 600_000);
