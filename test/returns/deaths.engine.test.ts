@@ -285,14 +285,16 @@ const without = (some: readonly string[], others: readonly string[]): string[] =
   return left;
 };
 
-const stride = Number(process.env.DEATHS_STRIDE ?? 13);
+/** Some calls of each story, others in each; DEATHS_STRIDE=1 dies at all of them, which takes hours. */
+const stride = Number(process.env.DEATHS_STRIDE ?? 97);
 
 test.each(Object.keys(stories).filter((name) => name.includes(process.env.DEATHS_STORY ?? '')))(
   '%s: whoever dies, wherever, it ends the same, and each mail leaves once or is known not to be known',
   async (name) => {
     const undisturbed = await played(name, { call: 0, when: 'before' });
     const wrong: unknown[] = [];
-    for (let call = 1; call <= undisturbed.calls; call += stride)
+    const first = 1 + ((Object.keys(stories).indexOf(name) * 29) % Math.min(stride, undisturbed.calls));
+    for (let call = first; call <= undisturbed.calls; call += stride)
       for (const when of ['before', 'after'] as const) {
         const one = await played(name, { call, when }).catch((error: unknown) => ({ error }));
         if ('error' in one) {

@@ -343,6 +343,17 @@ describe('the workflow of a return', () => {
     ).not.toContain(true);
   });
 
+  test('a shop that names nobody decides by its default', async () => {
+    const desk = await openReturnDesk({ approvers: [], managers: [] });
+    await request(desk, expensive);
+    await desk.pass(seconds('approvalReminder') + seconds('approvalEscalation') + seconds('approvalDefault'));
+    expect(await desk.onlyReturn()).toMatchObject({
+      status: 'approved',
+      decision: { by: { kind: 'system' } },
+    });
+    expect(desk.posted.map(({ to }) => to)).not.toContain('max@shop.example');
+  });
+
   test('an hour without mail stops no return for good', async () => {
     const desk = await openReturnDesk();
     desk.edges.ses = async () => (desk.now() < '2026-11-22T11:00:00.000Z' ? 'refused' : 'sent');
