@@ -157,7 +157,7 @@ const open = async (seed: Seed) => {
       await office.ingest(office.shop, event, {
         type: event,
         timestamp: office.now(),
-        data: { orderId: 'A-1001', ...data },
+        data: { order: { id: 'A-1001' }, ...data },
       });
       await office.machine.settled();
     }
