@@ -10,7 +10,7 @@ export const errand = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('tell'),
     returnId: platformId,
-    news: z.enum(['acknowledged', 'question', 'cancelled']),
+    news: z.enum(['question', 'cancelled']),
   }),
   /** The customer has answered a question: whoever decides hears of it. */
   z.object({ kind: z.literal('answered'), returnId: platformId }),

@@ -4,7 +4,6 @@ import { parseJson } from '../kit/json.ts';
 import { queueHandler } from '../kit/queue.ts';
 import { parse } from '../kit/schema.ts';
 import { policiesStore } from '../policy/policies.store.ts';
-import { type AcknowledgeServices, acknowledge } from '../returns/acknowledge.ts';
 import { caseServices } from '../returns/case.services.ts';
 import { type InviteServices, inviteToReturn } from '../returns/invite-to-return.ts';
 import { sendLink } from '../returns/send-link.ts';
@@ -12,14 +11,10 @@ import { tellOfAnswer } from '../returns/tell-people.ts';
 import { tellOf } from '../returns/tell-return.ts';
 import { type Errand, errand } from './errand.ts';
 
-type ErrandServices = InviteServices & AcknowledgeServices;
-
-export const runErrand = async (given: Errand, services: ErrandServices): Promise<void> => {
+export const runErrand = async (given: Errand, services: InviteServices): Promise<void> => {
   switch (given.kind) {
     case 'tell':
-      return given.news === 'acknowledged'
-        ? acknowledge(given.returnId, services)
-        : tellOf(given.returnId, given.news, services);
+      return tellOf(given.returnId, given.news, services);
     case 'answered':
       return tellOfAnswer(given.returnId, services);
     case 'delivered':
@@ -31,7 +26,7 @@ export const runErrand = async (given: Errand, services: ErrandServices): Promis
 
 export const handler = queueHandler(
   'run-errands',
-  ({ body }, services: ErrandServices) => runErrand(parse(errand, parseJson(body), 'The errand'), services),
+  ({ body }, services: InviteServices) => runErrand(parse(errand, parseJson(body), 'The errand'), services),
   () => ({
     ...caseServices('run-errands'),
     policies: policiesStore(dynamoDb(), environment('run-errands')('policies')),

@@ -179,7 +179,7 @@ export const functions = {
   'serve-withdrawal': {
     entry: 'portal/serve-withdrawal.handler',
     ...page,
-    uses: { ...opensReturns, errandsQueue: ['send'], returnMachine: ['start', 'wake'] },
+    uses: { ...opensReturns, returnMachine: ['start', 'wake'] },
   },
   'serve-portal': {
     entry: 'portal/serve-portal.handler',
@@ -230,7 +230,7 @@ export const functions = {
     entry: 'returns/watch-returns.handler',
     memoryMb: 512,
     timeoutSeconds: 55,
-    uses: { ...writesAboutReturns, starts: ['write'], returnMachine: ['start', 'wake'] },
+    uses: { ...writesAboutReturns, starts: ['write'], returnMachine: ['start', 'wake', 'describe'] },
   },
   'study-returns': {
     entry: 'studies/study-returns.handler',

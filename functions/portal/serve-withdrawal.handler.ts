@@ -1,6 +1,5 @@
 import { dateIn } from '../calendar/dates.ts';
 import { addressOf, canonicalEmail } from '../customers/address.ts';
-import { errandsClient } from '../errands/errands.client.ts';
 import { startsStore } from '../executions/starts.store.ts';
 import { workflowsClient } from '../executions/workflows.client.ts';
 import { systemClock } from '../kit/clock.ts';
@@ -88,7 +87,7 @@ const declare = async (door: Door, values: Declared, services: Services): Promis
 
 /**
  * Accepts the declaration whatever it fits (Directive 2011/83, article 11a): who is right about the order is found out
- * later and by people. The receipt goes to the address given, and the page says the same to all.
+ * later and by people. The workflow begins by sending the receipt to the address given; the page says the same to all.
  */
 const take = async (request: RawRequest, services: Services): Promise<Reply> => {
   const opened = await openDoor(request, services);
@@ -101,7 +100,6 @@ const take = async (request: RawRequest, services: Services): Promise<Reply> => 
     return page(400, withdrawPage({ ...about, action, values, errors }));
   }
   const stands = await declare(opened, values, services);
-  await services.errands({ kind: 'tell', returnId: stands.id, news: 'acknowledged' });
   const accepted = withdrawnPage({
     ...about,
     number: returnNumber(stands),
@@ -129,7 +127,6 @@ export const handler = httpHandler('serve-withdrawal', endpoints, () => {
     starts: startsStore(dynamo, env('starts')),
     workflows: workflowsClient({ return: env('returnMachine') }),
     keys: keysClient(env('signingKey')),
-    errands: errandsClient(env('errandsQueue')),
     clock: systemClock,
     publicUrl: env('publicUrl'),
   };

@@ -1,12 +1,12 @@
 import { everyItem } from '../kit/paging.ts';
-import { type ActServices, actOn } from '../returns/act-on-return.ts';
+import { type CarryOnServices, carryOn } from '../returns/act-on-return.ts';
 import { cancel, type Doer } from '../returns/deeds.ts';
 import type { Ground } from '../returns/ground.ts';
 import type { Return } from '../returns/return.ts';
 import type { ReturnsStore } from '../returns/returns.store.ts';
 
-export interface InsteadServices extends Omit<ActServices, 'returns'> {
-  readonly returns: ActServices['returns'] & Pick<ReturnsStore, 'ofOrder'>;
+export interface InsteadServices extends Omit<CarryOnServices, 'returns'> {
+  readonly returns: CarryOnServices['returns'] & Pick<ReturnsStore, 'ofOrder'>;
 }
 
 const isUndecided = ({ status, escalation }: Return): boolean =>
@@ -29,11 +29,6 @@ export const endUndecided = async ({ shop, order }: Ground, at: string, services
   const isInTheWay = (stored: Return) => isUndecided(stored) && isOpenByLaw(stored, at);
   for await (const stored of everyItem((page) => services.returns.ofOrder(shop.id, order.id, page))) {
     if (stored.door === 'withdrawal' || !isInTheWay(stored)) continue;
-    await actOn(
-      stored.id,
-      (before) => (isInTheWay(before) ? cancel(before, doer) : undefined),
-      doer,
-      services,
-    );
+    await carryOn(stored.id, (before) => (isInTheWay(before) ? cancel(before, doer) : undefined), services);
   }
 };

@@ -1,5 +1,5 @@
 import { logOutcome } from '../kit/log.ts';
-import { type CaseServices, readCase } from './case.ts';
+import type { Case, CaseServices } from './case.ts';
 import type { Return } from './return.ts';
 import type { ReturnsStore } from './returns.store.ts';
 import { tell } from './tell-return.ts';
@@ -30,8 +30,8 @@ const isFlood = async (stored: Return, { returns }: AcknowledgeServices): Promis
 };
 
 /** Sends the receipt of a withdrawal to the address that was typed, unless that would be one of many to a stranger. */
-export const acknowledge = async (returnId: string, services: AcknowledgeServices): Promise<void> => {
-  const told = await readCase(returnId, services);
-  if (await isFlood(told.stored, services)) logOutcome('receipt not mailed', { returnId, outcome: 'flood' });
+export const acknowledge = async (told: Case, services: AcknowledgeServices): Promise<void> => {
+  if (await isFlood(told.stored, services))
+    logOutcome('receipt not mailed', { returnId: told.stored.id, outcome: 'flood' });
   else await tell('acknowledged', told, services);
 };

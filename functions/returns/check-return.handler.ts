@@ -18,7 +18,7 @@ import { tellPeople } from './tell-people.ts';
 import { tell } from './tell-return.ts';
 
 interface Services extends CaseServices, GroundServices {
-  readonly returns: Pick<ReturnsStore, 'get' | 'modify' | 'ofAddress' | 'ofCustomer'>;
+  readonly returns: Pick<ReturnsStore, 'get' | 'modify' | 'ofCustomer' | 'ofAddress'>;
   readonly orders: CaseServices['orders'] & GroundServices['orders'];
 }
 
@@ -35,8 +35,7 @@ const decide = async ({ stored, order, shop }: Case, services: Services): Promis
 /** "Check the policy": tells the customer that the return has come in, and decides it, asks, or leaves it to a person. */
 export const checkReturn = async ({ returnId }: z.output<typeof returnTask>, services: Services) => {
   const told = await readCase(returnId, services);
-  // The receipt of a withdrawal says more. Its errand sends it sooner; should that be lost, it leaves here.
-  if (told.stored.door === 'withdrawal') await acknowledge(returnId, services);
+  if (told.stored.door === 'withdrawal') await acknowledge(told, services);
   else await tell('requested', told, services);
   const stored = await decide(told, services);
   const step = nextStep(stored);

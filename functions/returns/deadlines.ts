@@ -21,26 +21,27 @@ export const openDeadlines = (stored: Return): { readonly what: Deadline; readon
   ].flatMap(({ what, at }) => (at === undefined || missed.includes(what) ? [] : [{ what, at }]));
 };
 
-/** A workflow goes on within a second of the deed that wakes it; after so long nobody has woken it. */
-const unheardMilliseconds = 60_000;
+/** Whoever changes a return starts or wakes its workflow at once; after so long that is not going to happen any more. */
+const forgottenMilliseconds = 60_000;
+/** A step that keeps failing has given up by then, and whatever it needs has had time to come back. */
+const patienceMilliseconds = 3_600_000;
 
-/**
- * When somebody has to see whether the workflow slept through what it waited for: whoever did it may have died before
- * waking it. Undefined where it still waits, and where the workflow itself has ended the return.
- */
-export const unheardAt = (stored: Return): string | undefined => {
-  const { wait, status, updatedAt } = stored;
-  if (!wait || status === 'closed' || isWaitedFor(stored, wait.until)) return undefined;
-  return new Date(Date.parse(updatedAt) + unheardMilliseconds).toISOString();
+const later = (at: string, milliseconds: number): string =>
+  new Date(Date.parse(at) + milliseconds).toISOString();
+
+/** When to see to it that the workflow goes on: undefined while it waits for what comes next, or has come to its end. */
+export const nudgeAt = (stored: Return): string | undefined => {
+  const { status, wait, updatedAt, nudged } = stored;
+  if (status === 'closed' || (wait && isWaitedFor(stored, wait.until))) return undefined;
+  if (!nudged || nudged.at <= updatedAt) return later(updatedAt, forgottenMilliseconds);
+  return nudged.over ? undefined : later(nudged.at, patienceMilliseconds);
 };
 
-/** The return as it stands in the index of watched deadlines: with the earliest, or out of it. */
+/** The return as it stands in the index of what is watched: with the earliest of its times, or out of it. */
 export const watched = (stored: Return): Return => {
   const { watch: _watch, dueAt: _dueAt, ...rest } = stored;
-  const unheard = unheardAt(stored);
-  const earliest = [
-    ...openDeadlines(stored).map(({ at }) => at),
-    ...(unheard ? [unheard] : []),
-  ].toSorted()[0];
+  const earliest = [nudgeAt(stored), ...openDeadlines(stored).map(({ at }) => at)]
+    .filter((at) => at !== undefined)
+    .toSorted()[0];
   return earliest === undefined ? rest : { ...rest, watch: 'return', dueAt: earliest };
 };

@@ -90,6 +90,10 @@ const known = (about: About, { shop, order }: Ground, now: string): Return => ({
   ...(order.customerId ? { customerId: order.customerId } : {}),
 });
 
+/** The one execution for a run of a return, or in place of one that has failed. */
+export const executionOf = ({ id, runs, restarts }: Return): string =>
+  executionName('return', id, String(runs), ...(restarts ? [String(restarts)] : []));
+
 /** Starts the workflow of a return, once for each of its runs. */
 export const startReturn = (
   stored: Return,
@@ -97,7 +101,7 @@ export const startReturn = (
 ): Promise<void> =>
   startWorkflow(
     {
-      name: executionName('return', stored.id, String(stored.runs)),
+      name: executionOf(stored),
       workflow: 'return',
       shop: stored.shop,
       customerId: stored.customerId,

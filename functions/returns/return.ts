@@ -195,6 +195,10 @@ export const returnSchema = z.object({
   wait: z.optional(z.object({ until: z.enum(waitsFor), token: z.string() })),
   /** How often a workflow was started for it: again when what had ended goes on. */
   runs: z.int(),
+  /** How often one was started in place of one that had failed. */
+  restarts: z.optional(z.int()),
+  /** When it was last seen to that the workflow takes up what was done, and whether it had, and was over. */
+  nudged: z.optional(z.object({ at: instant, over: z.boolean() })),
   events: z.array(event),
   /** Present while a deadline is watched, with the earliest one in `dueAt`. */
   watch: z.optional(z.literal('return')),

@@ -79,11 +79,12 @@ const note = async (what: Deadline, { id }: Return, services: OverdueServices): 
 /**
  * Tells the managers of a return's deadlines that have passed, and notes each as told. The mail goes first: a crash
  * after it repeats the attempt in a minute, and `sendOnce` lets no second mail out; the other way round a crash would
- * have lost it. Errors: Unavailable while mail cannot leave; the deadline then stays watched.
+ * have lost it. Answers whether there were any. Errors: Unavailable while mail
+ * cannot leave; the deadline then stays watched.
  */
-export const tellOverdue = async (id: string, services: OverdueServices): Promise<void> => {
+export const tellOverdue = async (id: string, services: OverdueServices): Promise<boolean> => {
   const stored = await services.returns.get(id);
-  if (!stored) return;
+  if (!stored) return false;
   const now = services.clock().toISOString();
   const past = openDeadlines(stored).filter(({ at }) => at <= now);
   const isOver = past.some(({ what }) => what === 'refund');
@@ -92,4 +93,5 @@ export const tellOverdue = async (id: string, services: OverdueServices): Promis
     if (what !== 'refund-soon' || !isOver) await mail(what, stored, services);
     await note(what, stored, services);
   }
+  return past.length > 0;
 };

@@ -1,4 +1,5 @@
 import { keyedDigest } from '../kit/digest.ts';
+import { logOutcome } from '../kit/log.ts';
 import { signLink } from '../links/link.ts';
 import type { Content } from '../mail/message.ts';
 import { sendOnce } from '../mail/send-once.ts';
@@ -78,7 +79,7 @@ const contentFor = (kind: Kind, told: Case, urls: DecisionUrls): Content => {
   });
 };
 
-/** Writes to each of the addresses, with links of their own; once each for this occasion. */
+/** Writes to each of the addresses, with links of their own; once each for this occasion. Of none, the alarm tells. */
 export const tellPeople = async (
   kind: Kind,
   addresses: readonly string[],
@@ -88,6 +89,8 @@ export const tellPeople = async (
 ): Promise<void> => {
   const { links } = await services.keys();
   const { stored, shop } = told;
+  if (addresses.length === 0)
+    logOutcome('nobody to tell', { outcome: 'nobody-to-tell', returnId: stored.id, shop: shop.id });
   for (const address of addresses) {
     const key = `${stored.id}.${kind}.${occasion}.${addresseeOf(links, address)}`;
     const content = contentFor(kind, told, decisionUrls(told, address, links, services));

@@ -5,7 +5,7 @@ import type { Return } from './return.ts';
 
 /**
  * Lets the workflow go on when what it waits for has happened. To be called after every deed, with the return as
- * stored. If waking fails, the workflow finds the deed when its wait runs out.
+ * stored. If waking fails, `nudge` does it in a minute or two.
  */
 export const wakeWorkflow = async (
   stored: Return,
@@ -16,7 +16,7 @@ export const wakeWorkflow = async (
   try {
     await workflows.wake(wait.token, {});
   } catch (error) {
-    logFailure('the workflow could not be woken, it will look when its wait is over', error, {
+    logFailure('the workflow could not be woken, it is nudged in a minute', error, {
       returnId: stored.id,
     });
   }

@@ -32,8 +32,14 @@ export class Returns extends Construct {
     const step = (name: FunctionName) => new ProductFunction(this, name, house);
     const pays = step('settle-return');
     const ends = step('end-wait');
+    const asks = step('ask-approver');
+    house.alarms.raise('Nobody of a shop can be asked', {
+      when: 'a return needs a person, and its shop names neither approvers nor managers',
+      metric: asks.count('nobody-to-tell'),
+      atLeast: 1,
+    });
     const functions = [
-      ...[step('check-return'), step('await-return'), step('ask-approver'), step('tell-customer')],
+      ...[step('check-return'), step('await-return'), asks, step('tell-customer')],
       ...[ends, pays, step('close-return')],
     ];
     // Both count into one metric: what the shop refuses, and what kept failing or was never confirmed.

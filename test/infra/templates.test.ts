@@ -297,6 +297,7 @@ describe('what is counted of the logs', () => {
     ['Refunds are overdue', 'refund-overdue', ['watchreturns']],
     ['Urgent returns wait too long', 'answer-overdue', ['watchreturns']],
     ['Payments keep failing', 'settlement-failed', ['settlereturn', 'endwait']],
+    ['Nobody of a shop can be asked', 'nobody-to-tell', ['askapprover']],
   ])('are the lines that the alarm "%s" rings for', (heading, outcome, among) => {
     const [alarm] = prod
       .resources('AWS::CloudWatch::Alarm')

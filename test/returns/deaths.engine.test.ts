@@ -80,7 +80,10 @@ const withdraw = (office: Office, change: object = {}) =>
     office.withdraw({ name: 'Mila Brandt', order: 'A-1001', email: customer, ...change }),
   );
 const decideBy = async (office: Office, address: string, kind: string, verdict: string) => {
-  const link = await linkOf(await office.lastMail(address, kind), verdict);
+  const mail = await office.lastMail(address, kind).catch(() => undefined);
+  // Nobody can say whether it left; who got none finds the return in the queue of the API.
+  if (!mail) return act(office, verdict, {});
+  const link = await linkOf(mail, verdict);
   await stubbornly(office, async () =>
     office.decide.submit(link, fieldsOf((await office.decide.show(link)).body ?? '')),
   );
@@ -285,7 +288,7 @@ const without = (some: readonly string[], others: readonly string[]): string[] =
   return left;
 };
 
-/** Every so-manieth call: all of them (1) take an hour. */
+/** A call or two of each story, others in each; DEATHS_STRIDE=1 dies at all of them, which takes hours. */
 const stride = Number(process.env.DEATHS_STRIDE ?? 151);
 
 test.each(Object.keys(stories).filter((name) => name.includes(process.env.DEATHS_STORY ?? '')))(
@@ -293,7 +296,8 @@ test.each(Object.keys(stories).filter((name) => name.includes(process.env.DEATHS
   async (name) => {
     const undisturbed = await played(name, { call: 0, when: 'before' });
     const wrong: unknown[] = [];
-    for (let call = 1; call <= undisturbed.calls; call += stride)
+    const first = 1 + ((Object.keys(stories).indexOf(name) * 29) % Math.min(stride, undisturbed.calls));
+    for (let call = first; call <= undisturbed.calls; call += stride)
       for (const when of ['before', 'after'] as const) {
         const one = await played(name, { call, when }).catch((error: unknown) => ({ error }));
         if ('error' in one) {

@@ -3,7 +3,7 @@ import { defaultDurations, returnWaits } from '../../functions/shops/durations.t
 
 const at = '2026-11-10T10:00:00.000Z';
 
-/** A return as it may lie in the table: asked for by a customer, of one broken mug. */
+/** A return as it may lie in the table: asked for by a customer, of one broken mug, and started. */
 export const storedReturn = (
   name: string,
   { orderId = 'o-1', ...change }: Partial<Return> & Pick<Return, 'shop'>,
@@ -25,6 +25,7 @@ export const storedReturn = (
   missed: [],
   createdAt: at,
   updatedAt: at,
+  nudged: { at: '2026-11-10T10:01:00.000Z', over: true },
   rev: 0,
   ...change,
 });

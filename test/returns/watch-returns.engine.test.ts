@@ -7,6 +7,12 @@ import { openHouse } from '../support/house.ts';
 import { storedReturn } from './stored-return.ts';
 
 const now = '2026-11-22T10:00:00.000Z';
+/** Under way, and its workflow waits for the parcel. */
+const awaited = {
+  status: 'in-transit',
+  instructedAt: '2026-11-10T10:00:00.000Z',
+  wait: { until: 'parcel', token: 'token-1' },
+} as const;
 const people = { approvers: ['ann@shop.example'], managers: ['max@shop.example', 'mia@shop.example'] };
 
 const openWatch = async (settings: SettingsChange = people) => {
@@ -14,11 +20,17 @@ const openWatch = async (settings: SettingsChange = people) => {
   const shop = await house.openShop({ settings: changeSettings(defaultSettings, settings) });
   const { returns } = house.services;
   const started: string[] = [];
+  const woken: string[] = [];
+  const execution = { status: 'RUNNING' };
   const services = {
     ...house.services,
     workflows: {
-      wake: async () => 'gone' as const,
       start: async (_of: 'return', name: string) => void started.push(name),
+      wake: async (token: string) => {
+        woken.push(token);
+        return 'woken' as const;
+      },
+      status: async () => execution.status,
     },
   };
   const store = async (name: string, change: Partial<Return>): Promise<Return> => {
@@ -33,7 +45,7 @@ const openWatch = async (settings: SettingsChange = people) => {
         return { to, subject, text };
       }),
     );
-  return { ...house, shop, returns, services, started, store, mails };
+  return { ...house, shop, returns, services, started, woken, execution, store, mails };
 };
 
 describe('deadlines', () => {
@@ -56,7 +68,7 @@ describe('deadlines', () => {
   test('a refund by law is warned of two days ahead, and told of when it is over', async () => {
     const { services, store, mails, returns, pass } = await openWatch({ managers: ['max@shop.example'] });
     // The end of 23 November in Berlin.
-    const { id } = await store('a', { status: 'in-transit', refundDueAt: '2026-11-23T23:00:00.000Z' });
+    const { id } = await store('a', { ...awaited, refundDueAt: '2026-11-23T23:00:00.000Z' });
     await watchReturns(services);
     expect(await returns.get(id)).toMatchObject({ missed: ['refund-soon'] });
     await pass(36 * 3600);
@@ -107,7 +119,7 @@ describe('deadlines', () => {
       ...services,
       returns: { ...returns, modify: () => Promise.reject(new Error('crash')) },
     };
-    expect(await watchReturns(crashing)).toMatchObject({ overdue: 0, failed: 1 });
+    await expect(watchReturns(crashing)).rejects.toMatchObject({ name: 'Unavailable' });
     expect(await returns.get(id)).toMatchObject({ missed: [] });
     await watchReturns(services);
     expect(await returns.get(id)).toMatchObject({ missed: ['answer'] });
@@ -118,7 +130,7 @@ describe('deadlines', () => {
     const { services, store, mails, returns, edges } = await openWatch({ managers: ['max@shop.example'] });
     const { id } = await store('a', { respondBy: '2026-11-22T09:45:00.000Z' });
     edges.ses = async () => 'refused';
-    expect(await watchReturns(services)).toMatchObject({ failed: 1 });
+    await expect(watchReturns(services)).rejects.toMatchObject({ name: 'Unavailable' });
     expect(await returns.get(id)).toMatchObject({ missed: [] });
     edges.ses = async () => 'sent';
     await watchReturns(services);
@@ -131,8 +143,8 @@ describe('deadlines', () => {
     const other = await store('b', { respondBy: '2026-11-22T09:30:00.000Z' });
     const modify: typeof returns.modify = (id, change) =>
       id === broken.id ? Promise.reject(new Error('unreadable')) : returns.modify(id, change);
-    const run = await watchReturns({ ...services, returns: { ...returns, modify } });
-    expect(run).toMatchObject({ overdue: 1, failed: 1 });
+    const run = watchReturns({ ...services, returns: { ...returns, modify } });
+    await expect(run).rejects.toMatchObject({ name: 'Unavailable' });
     expect(await returns.get(other.id)).toMatchObject({ missed: ['answer'] });
   });
 
@@ -140,7 +152,11 @@ describe('deadlines', () => {
     const { services, store, returns } = await openWatch({ managers: ['max@shop.example'] });
     const minutes = [30, 10, 50, 20, 40];
     for (const minute of minutes)
-      await store(`at ${minute}`, { orderId: `o${minute}`, respondBy: `2026-11-22T09:${minute}:00.000Z` });
+      await store(`at ${minute}`, {
+        ...awaited,
+        orderId: `o${minute}`,
+        respondBy: `2026-11-22T09:${minute}:00.000Z`,
+      });
     // Every mail takes sixteen seconds of the forty that a run has.
     let spent = 0;
     const slow = {
@@ -162,32 +178,94 @@ describe('deadlines', () => {
   });
 });
 
-describe('the sweep', () => {
-  test('starts what a crash left unstarted, once', async () => {
-    const { services, store, started } = await openWatch();
-    await store('a', { createdAt: '2026-11-22T09:59:00.000Z' });
-    await watchReturns(services);
-    await watchReturns(services);
+describe('what a crash left lying', () => {
+  const forgotten = { nudged: undefined, updatedAt: '2026-11-22T09:59:00.000Z' };
+
+  test.each<[string, Partial<Return>]>([
+    ['is new', {}],
+    ['was escalated as it came in', { status: 'escalated', escalation: { why: 'no-match', at: now } }],
+    ['was approved, and a run was meant to begin', { status: 'approved', runs: 2 }],
+  ])('is started, once, where it %s', async (_what, change) => {
+    const { services, store, started, returns } = await openWatch();
+    const { id } = await store('a', { ...forgotten, ...change });
+    expect(await watchReturns(services)).toMatchObject({ nudged: 1 });
+    expect(await watchReturns(services)).toMatchObject({ nudged: 0 });
     expect(started).toHaveLength(1);
+    expect(await returns.get(id)).toMatchObject({ nudged: { at: now, over: false } });
+  });
+
+  test('is woken, once for each deed', async () => {
+    const { services, store, woken, returns, pass, clock } = await openWatch();
+    const wait = { until: 'parcel', token: 'token-1' } as const;
+    const { id } = await store('a', { ...forgotten, status: 'received', wait });
+    await watchReturns(services);
+    await watchReturns(services);
+    expect(woken).toEqual(['token-1']);
+    await pass(1);
+    const at = clock().toISOString();
+    await returns.modify(id, (stored) => ({ ...stored, status: 'inspected', updatedAt: at }));
+    await pass(60);
+    await watchReturns(services);
+    expect(woken).toEqual(['token-1', 'token-1']);
   });
 
   test.each<[string, Partial<Return>]>([
-    ['is too young to be forgotten', { createdAt: '2026-11-22T09:59:00.001Z' }],
-    ['waits for the customer', { question: { kind: 'photos', askedAt: '2026-11-20T10:00:00.000Z' } }],
-    ['is decided', { status: 'approved' }],
-  ])('leaves alone what %s', async (_why, change) => {
-    const { services, store, started } = await openWatch();
-    await store('a', change);
-    await watchReturns(services);
-    expect(started).toEqual([]);
+    ['is too young to be forgotten', { updatedAt: '2026-11-22T09:59:00.001Z' }],
+    [
+      'waits for the customer',
+      {
+        question: { kind: 'photos', askedAt: '2026-11-20T10:00:00.000Z' },
+        wait: { until: 'customer', token: 'token-1' },
+      },
+    ],
+    ['waits for the parcel', awaited],
+    ['is closed', { status: 'closed' }],
+  ])('is nothing that %s', async (_why, change) => {
+    const { services, store, started, woken } = await openWatch();
+    await store('a', { ...forgotten, ...change });
+    expect(await watchReturns(services)).toMatchObject({ nudged: 0 });
+    expect([...started, ...woken]).toEqual([]);
   });
 
-  test('a start that fails is tried again, and keeps no deadline from being told of', async () => {
+  test('that gave up is gone on with by another execution, hour by hour until it works', async () => {
+    const { services, store, started, execution, pass } = await openWatch();
+    await store('a', { ...forgotten, status: 'approved' });
+    await watchReturns(services);
+    execution.status = 'FAILED';
+    expect(await watchReturns(services)).toMatchObject({ nudged: 0 });
+    await pass(3600);
+    await watchReturns(services);
+    await pass(3600);
+    await watchReturns(services);
+    execution.status = 'RUNNING';
+    await pass(3600);
+    await watchReturns(services);
+    expect(new Set(started).size).toBe(3);
+    expect(started).toHaveLength(3);
+  });
+
+  test.each(['declined', 'cancelled', 'expired'] as const)(
+    'that has ended as %s is looked at until its workflow has',
+    async (status) => {
+      const { services, store, execution, returns, pass } = await openWatch();
+      const { id } = await store('a', { ...forgotten, status });
+      await watchReturns(services);
+      expect(await returns.get(id)).toHaveProperty('watch');
+      execution.status = 'SUCCEEDED';
+      await pass(3600);
+      await watchReturns(services);
+      expect(await returns.get(id)).not.toHaveProperty('watch');
+    },
+  );
+
+  test('is tried again where it fails, and keeps no deadline from being told of', async () => {
     const { services, store, started, mails } = await openWatch({ managers: ['max@shop.example'] });
-    await store('a', {});
+    await store('a', forgotten);
     await store('b', { status: 'awaiting-approval', respondBy: '2026-11-22T09:00:00.000Z' });
-    const away = { wake: async () => 'gone' as const, start: () => Promise.reject(new Error('away')) };
-    expect(await watchReturns({ ...services, workflows: away })).toMatchObject({ failed: 1, overdue: 1 });
+    const away = { ...services.workflows, start: () => Promise.reject(new Error('away')) };
+    await expect(watchReturns({ ...services, workflows: away })).rejects.toMatchObject({
+      name: 'Unavailable',
+    });
     expect(await mails()).toHaveLength(1);
     await watchReturns(services);
     expect(started).toHaveLength(1);

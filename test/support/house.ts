@@ -212,16 +212,18 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
       ),
     /** Does what waits on the queue of errands, and lets the workflows come to rest. */
     runErrands: async (): Promise<void> => {
+      const failures: unknown[] = [];
       for (const errand of errands.splice(0)) {
         try {
           await deaths.invoke(() => runErrand(errand, services));
         } catch (error) {
           // The queue brings it again.
           errands.push(errand);
-          if (!isDeath(error)) throw error;
+          if (!isDeath(error)) failures.push(error);
         }
       }
       await machine.settled();
+      if (failures.length > 0) throw failures[0];
     },
     pass: (seconds: number) => time.advance(seconds, machine.settled),
     execution: (workflow: Workflow = 'survey') =>

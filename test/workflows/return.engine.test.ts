@@ -343,6 +343,42 @@ describe('the workflow of a return', () => {
     ).not.toContain(true);
   });
 
+  test('a shop that names nobody decides by its default', async () => {
+    const desk = await openReturnDesk({ approvers: [], managers: [] });
+    await request(desk, expensive);
+    await desk.pass(seconds('approvalReminder') + seconds('approvalEscalation') + seconds('approvalDefault'));
+    expect(await desk.onlyReturn()).toMatchObject({
+      status: 'approved',
+      decision: { by: { kind: 'system' } },
+    });
+    expect(desk.posted.map(({ to }) => to)).not.toContain('max@shop.example');
+  });
+
+  test('an hour without mail stops no return for good', async () => {
+    const desk = await openReturnDesk();
+    desk.edges.ses = async () => (desk.now() < '2026-11-22T11:00:00.000Z' ? 'refused' : 'sent');
+    await desk.deliver().catch(() => undefined);
+    const minutes = async (count: number) => {
+      for (let minute = 0; minute < count; minute += 1) {
+        await desk.pass(60);
+        await desk.runErrands().catch(() => undefined);
+        await watchReturns(desk.services);
+      }
+    };
+    const order = await desk.services.orders.get(desk.shop.id, 'A-1001');
+    expect(order?.facts.delivered).toBeDefined();
+    await desk.withdraw({ name: 'Mila Brandt', order: 'A-1001', email: customer }).catch(() => undefined);
+    await minutes(45);
+    expect(desk.execution('return')?.status).toBe('FAILED');
+    expect(await desk.onlyReturn()).toMatchObject({ status: 'requested' });
+    await minutes(60);
+    expect(desk.execution('return')?.status).toBe('RUNNING');
+    expect(await desk.onlyReturn()).toMatchObject({ status: 'approved', runs: 1, restarts: 1 });
+    expect(await desk.kinds(customer)).toEqual(
+      expect.arrayContaining(['withdrawal.received', 'return.approved', 'return.instructions']),
+    );
+  });
+
   test('a cancelled return ends at once; deciding it is a conflict', async () => {
     const desk = await openReturnDesk();
     await request(desk, expensive);
