@@ -16,8 +16,6 @@ export interface ReturnFormPage {
   readonly texts: Texts;
   readonly shop: string;
   readonly action: string;
-  /** Where the second button posts the same fields to see the amount without sending the return. */
-  readonly quoteAction?: string | undefined;
   readonly orderNumber: string;
   readonly zone: string;
   /** Ends (exclusive) of the right to withdraw and of the shop's own window. */
@@ -125,12 +123,9 @@ const photosPart = ({ texts, photos }: ReturnFormPage): Html | undefined => {
   );
 };
 
-/** The amount for what is chosen, and the button that shows it for another choice. */
-const quotePart = ({ texts, quote, quoteAction }: ReturnFormPage): (Html | undefined)[] => {
+/** The amount for what is chosen. */
+const quotePart = ({ texts, quote }: ReturnFormPage): (Html | undefined)[] => {
   const own = texts.returnPages.form;
-  const button =
-    quoteAction &&
-    html`<p><button class="second" type="submit" formaction="${quoteAction}">${own.showAmount}</button></p>\n`;
   const table = quoteTable(texts, texts.returnWords.quote.caption, quote);
-  return [button || undefined, table, table && html`<p class="hint">${own.quoteHint}</p>\n`];
+  return [table, table && html`<p class="hint">${own.quoteHint}</p>\n`];
 };

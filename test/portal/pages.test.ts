@@ -25,7 +25,6 @@ const form = (texts: Texts): ReturnFormPage => ({
   texts,
   shop: hostile,
   action,
-  quoteAction: `${backUrl}?show=amount`,
   orderNumber: hostile,
   zone,
   withdrawUntil: '2026-11-24T23:00:00.000Z',

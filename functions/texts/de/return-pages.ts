@@ -57,7 +57,6 @@ export const returnPages: ReturnPageTexts = {
     photosCount: (count) => `Hinzugefügte Fotos: ${count}.`,
     photosLink: 'Zuerst Fotos hinzufügen',
     photosHint: 'Was Sie hier schon geändert haben, bleibt dabei nicht erhalten.',
-    showAmount: 'Betrag anzeigen',
     quoteHint: 'Das gilt für die Auswahl oben. Wenn Sie etwas ändern, ändert sich auch der Betrag.',
     changed:
       'Der Betrag hat sich geändert. Bitte sehen Sie ihn sich an und senden Sie das Formular noch einmal ab.',

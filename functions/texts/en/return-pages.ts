@@ -58,7 +58,6 @@ export const returnPages = {
     photosCount: (count: string) => `Photos added: ${count}.`,
     photosLink: 'Add photos first',
     photosHint: 'What you have changed here is not kept while you do that.',
-    showAmount: 'Show the amount',
     quoteHint: 'This is for what is chosen above. If you change something, the amount changes too.',
     changed: 'The amount has changed. Please look at it and send the form again.',
     send: 'Send the return',

@@ -56,7 +56,6 @@ export const returnPages: ReturnPageTexts = {
     photosCount: (count) => `已添加照片：${count} 张。`,
     photosLink: '先添加照片',
     photosHint: '此页面上已更改的内容不会保留。',
-    showAmount: '查看金额',
     quoteHint: '以上金额对应当前的选择。如果更改选择，金额也会变化。',
     changed: '金额已有变化。请查看后重新提交。',
     send: '提交退货',
