@@ -186,6 +186,8 @@ export const returnSchema = z.object({
   ),
   /** When the customer was told how to send it back. */
   instructedAt: z.optional(instant),
+  /** A label to print, where the shop gives one. */
+  labelUrl: z.optional(z.url()),
   receivedAt: z.optional(instant),
   inspectedAt: z.optional(instant),
   settlement: z.optional(settlement),

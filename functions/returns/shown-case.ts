@@ -29,11 +29,12 @@ export const shownQuote = (
 
 /** A withdrawal's goods are to be sent within 14 days of its declaration (Directive 2011/83, article 14(1)). */
 export const shownInstructions = (
-  { advice, instructedAt, waits, createdAt }: Return,
+  { advice, instructedAt, labelUrl, waits, createdAt }: Return,
   shop: Shop,
 ): ShownInstructions => ({
   address: shop.settings.returns.address,
   labelPayer: advice?.labelPayer ?? 'customer',
+  labelUrl,
   sendBy: new Date(
     Date.parse(instructedAt ?? createdAt) + (waits.parcelReminder + waits.parcelExpiry) * 1000,
   ).toISOString(),

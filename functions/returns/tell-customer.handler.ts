@@ -4,20 +4,24 @@ import { caseServices } from './case.services.ts';
 import { type Case, type CaseServices, readCase } from './case.ts';
 import { noted } from './deeds.ts';
 import { nextStep } from './journey.ts';
+import { type Labels, ownLabels } from './labels.ts';
 import type { ReturnsStore } from './returns.store.ts';
 import { tellingTask } from './task.ts';
 import { tell } from './tell-return.ts';
 
 interface Services extends CaseServices {
+  readonly labels: Labels;
   readonly returns: Pick<ReturnsStore, 'get' | 'modify'>;
 }
 
 /** From here on the shop waits for the parcel; noted first, so that a repetition tells the same once more. */
 const instruct = async (told: Case, services: Services): Promise<Case> => {
+  if (nextStep(told.stored) !== 'send-back') return told;
+  const labelUrl = await services.labels.labelFor(told.stored, told.shop);
   const at = services.clock().toISOString();
   const stored = await services.returns.modify(told.stored.id, (before) =>
     nextStep(before) === 'send-back'
-      ? noted({ ...before, instructedAt: at }, 'instructed', { by: { kind: 'system' }, at })
+      ? noted({ ...before, instructedAt: at, labelUrl }, 'instructed', { by: { kind: 'system' }, at })
       : undefined,
   );
   return { ...told, stored: stored ?? told.stored };
@@ -54,6 +58,7 @@ export const tellCustomer = async ({ returnId, news }: z.output<typeof tellingTa
   return { returnId, news, step: nextStep(stored) };
 };
 
-export const handler = taskHandler('tell-customer', tellingTask, tellCustomer, () =>
-  caseServices('tell-customer'),
-);
+export const handler = taskHandler('tell-customer', tellingTask, tellCustomer, () => ({
+  ...caseServices('tell-customer'),
+  labels: ownLabels,
+}));

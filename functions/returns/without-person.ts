@@ -1,7 +1,7 @@
 import type { Return } from './return.ts';
 
 /**
- * A return that no longer tells whose it was: no words of theirs or to them, no pictures, no tracking number. Pieces,
+ * A return that no longer tells whose it was: no words of theirs or to them, no pictures, no label with their name, no tracking number. Pieces,
  * money and the course of things stay for the shop's books.
  */
 export const withoutPerson = (stored: Return, at: string): Return => {
@@ -11,6 +11,7 @@ export const withoutPerson = (stored: Return, at: string): Return => {
     ...rest,
     lines: rest.lines.map(({ note: _said, ...line }) => line),
     photos: [],
+    labelUrl: undefined,
     ...(question ? { question: { ...question, text: undefined, answer: undefined } } : {}),
     ...(decision ? { decision: { ...decision, text: undefined } } : {}),
     // That it was sent still releases the refund.

@@ -98,6 +98,7 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
   };
   const policies = policiesStore(client, table('policies'));
   const errands: Errand[] = [];
+  const carrier: { label?: string } = {};
   const settler: Settler = { settle: (order) => deaths.call(() => till.settler.settle(order)) };
   const services = {
     ...personal,
@@ -108,6 +109,7 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     returnsDoor: returnsDoor({ ...personal, policies, workflows, clock }),
     errands: (errand: Errand) => deaths.call(async () => void errands.push(errand)),
     hasCredentials: async () => false,
+    labels: { labelFor: () => deaths.call(async () => carrier.label) },
     settlers: { shopify: settler, standard: settler },
     privacyRequests: privacyRequestsStore(client, table('privacyRequests')),
     writeTogether: (writes: Parameters<typeof writeTogether>[1]) => writeTogether(client, writes),
@@ -187,6 +189,8 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     errands,
     /** Who pays, in these tests. */
     till,
+    /** The label it prints, if any. */
+    carrier,
     edges,
     machine,
     /** Who dies, and where. */
