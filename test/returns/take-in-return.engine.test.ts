@@ -24,7 +24,7 @@ const opened = async () => {
 };
 
 /** A parcel came, and an agent counted what was in it. */
-const completed = async (desk: Desk) => {
+const counted = async (desk: Desk) => {
   const doer = { by: { kind: 'staff', name: 'agent-1' } as const, at: desk.now() };
   for (const deed of [receive, inspect]) {
     const { id } = await desk.onlyReturn();
@@ -32,6 +32,14 @@ const completed = async (desk: Desk) => {
     if (after) await wakeWorkflow(after, desk.services);
     await desk.machine.settled();
   }
+};
+
+/** As the shop was asked to pay for what was counted: its news of having paid that amount. */
+const askedFor = async (desk: Desk, amount: string) => {
+  desk.till.troubles.push('asks');
+  await counted(desk);
+  const { settlement } = await desk.onlyReturn();
+  return { id: 'rf-1', key: settlement?.key, amount, currency: 'EUR', completedAt: desk.now() };
 };
 
 describe('news of returns from shops', () => {
@@ -93,16 +101,7 @@ describe('news of returns from shops', () => {
 
   test('say what was paid, by the key of the settlement; twice is once', async () => {
     const desk = await opened();
-    desk.till.troubles.push('asks');
-    await completed(desk);
-    const { settlement } = await desk.onlyReturn();
-    const refund = {
-      id: 'rf-1',
-      key: settlement?.key,
-      amount: '110.00',
-      currency: 'EUR',
-      completedAt: desk.now(),
-    };
+    const refund = await askedFor(desk, '110.00');
     await news(desk, 'refund.completed', { refund });
     await news(desk, 'refund.completed', { refund: { ...refund, id: 'rf-2' } });
     await desk.machine.settled();
@@ -127,16 +126,7 @@ describe('news of returns from shops', () => {
     await desk.deliver(socks);
     await desk.ingest(desk.shop, 'return.requested', requested(desk));
     await desk.machine.settled();
-    desk.till.troubles.push('asks');
-    await completed(desk);
-    const { settlement } = await desk.onlyReturn();
-    const paid = {
-      id: 'rf-1',
-      key: settlement?.key,
-      amount: '10.00',
-      currency: 'EUR',
-      completedAt: desk.now(),
-    };
+    const paid = await askedFor(desk, '10.00');
     await news(desk, 'refund.completed', { refund: paid });
     await desk.machine.settled();
     const refund = { id: 'rf-1', at: desk.now(), lines: [{ lineId: 'l1', quantity: 1, subtotal: '10.00' }] };
@@ -156,16 +146,7 @@ describe('news of returns from shops', () => {
     await desk.deliver({ lines: [{ id: 'l1', title: 'Socks', quantity: 2, unitPrice: '10.00' }] });
     await desk.ingest(desk.shop, 'return.requested', requested(desk));
     await desk.machine.settled();
-    desk.till.troubles.push('asks');
-    await completed(desk);
-    const { settlement } = await desk.onlyReturn();
-    const paid = {
-      id: 'rf-1',
-      key: settlement?.key,
-      amount: '17.50',
-      currency: 'EUR',
-      completedAt: desk.now(),
-    };
+    const paid = await askedFor(desk, '17.50');
     await news(desk, 'refund.completed', { refund: paid });
     await desk.machine.settled();
     // Of 20.00 that were captured 2.50 are left.
@@ -179,14 +160,12 @@ describe('news of returns from shops', () => {
 
   test('of a payment under another key than the return’s settle nothing', async () => {
     const desk = await opened();
-    desk.till.troubles.push('asks');
-    await completed(desk);
-    const { id, settlement } = await desk.onlyReturn();
-    const refund = { id: 'rf-1', returnId: id, amount: '119.90', currency: 'EUR', completedAt: desk.now() };
+    const paid = await askedFor(desk, '119.90');
+    const refund = { ...paid, returnId: (await desk.onlyReturn()).id };
     const others = `stl_${'0'.repeat(32)}`;
     await news(desk, 'refund.completed', { refund: { ...refund, key: others } });
     expect(await desk.onlyReturn()).toMatchObject({ status: 'settling' });
-    await news(desk, 'refund.completed', { refund: { ...refund, key: settlement?.key } });
+    await news(desk, 'refund.completed', { refund });
     await desk.machine.settled();
     expect(await desk.onlyReturn()).toMatchObject({ status: 'closed' });
   });
