@@ -2,9 +2,6 @@ import { listCredits } from '../credits/credit.api.ts';
 import type { Credit } from '../credits/credit.ts';
 import { type CreditsStore, creditsStore } from '../credits/credits.store.ts';
 import { errandsClient } from '../errands/errands.client.ts';
-import { startsStore } from '../executions/starts.store.ts';
-import { workflowsClient } from '../executions/workflows.client.ts';
-import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { endpoint } from '../kit/endpoint.ts';
 import { environment } from '../kit/env.ts';
@@ -12,16 +9,15 @@ import { Failure, invalid, notFound } from '../kit/errors.ts';
 import { filtered } from '../kit/filtered.ts';
 import { type Endpoint, httpHandler } from '../kit/http.ts';
 import { newId, systemRandom } from '../kit/ids.ts';
-import { keysClient } from '../links/keys.client.ts';
-import { type OrdersStore, ordersStore } from '../orders/orders.store.ts';
+import type { OrdersStore } from '../orders/orders.store.ts';
 import { photosClient } from '../photos/photos.client.ts';
-import { policiesStore } from '../policy/policies.store.ts';
 import { type ActServices, actOn, type Deed, etagOf } from '../returns/act-on-return.ts';
 import { approve, ask, cancel, type Doer, decline, dispatch, override } from '../returns/deeds.ts';
 import { type Ground, type GroundServices, groundOf, isKnown } from '../returns/ground.ts';
 import { inspect, receive } from '../returns/inspection.ts';
 import { listReturns } from '../returns/list-returns.ts';
 import { matched } from '../returns/match-withdrawal.ts';
+import { openServices } from '../returns/open.services.ts';
 import { type OpenServices, openReturn } from '../returns/open-return.ts';
 import { listed, type ShowServices, shownReturn } from '../returns/public-return.ts';
 import { createReturn, listReturnsRoute, readReturn } from '../returns/return.api.ts';
@@ -38,9 +34,9 @@ import {
   receiveReturn,
   settleReturnRoute,
 } from '../returns/return-actions.api.ts';
-import { type ReturnsStore, returnsStore } from '../returns/returns.store.ts';
+import type { ReturnsStore } from '../returns/returns.store.ts';
 import { settledBy } from '../returns/settle-return.ts';
-import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
+import type { ShopsStore } from '../shops/shops.store.ts';
 
 export interface Services extends GroundServices, ActServices, ShowServices {
   readonly returns: ReturnsStore;
@@ -246,18 +242,10 @@ export const handler = httpHandler('manage-returns', endpoints, () => {
   const env = environment('manage-returns');
   const dynamo = dynamoDb();
   return {
-    returns: returnsStore(dynamo, { returns: env('returns'), ledgers: env('returnLedgers') }),
-    orders: ordersStore(dynamo, env('orders')),
-    shops: shopsStore(dynamo, env('shops')),
-    policies: policiesStore(dynamo, env('policies')),
+    ...openServices(dynamo, env),
     credits: creditsStore(dynamo, env('credits')),
-    starts: startsStore(dynamo, env('starts')),
-    workflows: workflowsClient({ return: env('returnMachine') }),
     photos: photosClient(env('photos'), systemRandom),
     errands: errandsClient(env('errandsQueue')),
-    keys: keysClient(env('signingKey')),
     newKey: () => newId('req', systemRandom),
-    clock: systemClock,
-    publicUrl: env('publicUrl'),
   };
 });

@@ -39,9 +39,8 @@ interface FunctionSpec {
 const page = { memoryMb: 512, timeoutSeconds: 10 } as const;
 const task = { memoryMb: 512, timeoutSeconds: 30 } as const;
 
-/** Both functions that write to customers about a survey. */
+/** Every function that writes to people about their orders. */
 const writesToCustomers = {
-  surveys: ['write'],
   orders: ['read'],
   customers: ['read'],
   addresses: ['read'],
@@ -52,18 +51,14 @@ const writesToCustomers = {
   publicUrl: ['know'],
 } as const;
 
+/** Both functions that ask customers about what they bought. */
+const asksCustomers = { surveys: ['write'], ...writesToCustomers } as const;
+
 /** Every function that writes to people about a return. */
 const writesAboutReturns = {
   returns: ['write'],
   returnLedgers: ['write'],
-  orders: ['read'],
-  customers: ['read'],
-  addresses: ['read'],
-  shops: ['read'],
-  sends: ['write'],
-  signingKey: ['read'],
-  mail: ['send'],
-  publicUrl: ['know'],
+  ...writesToCustomers,
 } as const;
 
 /** Every function that opens returns. */
@@ -119,7 +114,7 @@ export const functions = {
   'invite-customer': {
     entry: 'surveys/invite-customer.handler',
     ...task,
-    uses: writesToCustomers,
+    uses: asksCustomers,
   },
   'await-answer': {
     entry: 'surveys/await-answer.handler',
@@ -129,7 +124,7 @@ export const functions = {
   'remind-customer': {
     entry: 'surveys/remind-customer.handler',
     ...task,
-    uses: writesToCustomers,
+    uses: asksCustomers,
   },
   'close-survey': {
     entry: 'surveys/close-survey.handler',
@@ -165,7 +160,6 @@ export const functions = {
     ...task,
     uses: {
       ...writesAboutReturns,
-      policies: ['read'],
       credits: ['write'],
       shopSecrets: ['read'],
       outbound: ['know'],

@@ -1,6 +1,3 @@
-import { startsStore } from '../executions/starts.store.ts';
-import { workflowsClient } from '../executions/workflows.client.ts';
-import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { environment } from '../kit/env.ts';
 import { conflict, Failure } from '../kit/errors.ts';
@@ -15,22 +12,21 @@ import {
 } from '../kit/http.ts';
 import { systemRandom } from '../kit/ids.ts';
 import { readForm } from '../kit/submitted.ts';
-import { keysClient } from '../links/keys.client.ts';
 import { brokenPage } from '../links/link.page.ts';
-import { type OrdersStore, ordersStore } from '../orders/orders.store.ts';
+import type { OrdersStore } from '../orders/orders.store.ts';
 import { type Photos, photosClient } from '../photos/photos.client.ts';
-import { policiesStore } from '../policy/policies.store.ts';
 import type { Ledger } from '../refunds/ledger.ts';
 import type { ReturnableLine } from '../refunds/returnable.ts';
 import { type Ground, type GroundServices, groundOf } from '../returns/ground.ts';
 import { windowsOf } from '../returns/invite-to-return.ts';
+import { openServices } from '../returns/open.services.ts';
 import { type OpenServices, openReturn } from '../returns/open-return.ts';
-import { type Plan, planReturn, returnable } from '../returns/plan-return.ts';
+import { returnable } from '../returns/order-balance.ts';
+import { type Plan, planReturn } from '../returns/plan-return.ts';
 import type { Return } from '../returns/return.ts';
 import { returnUrls } from '../returns/return-link.ts';
-import { type ReturnsStore, returnsStore } from '../returns/returns.store.ts';
+import type { ReturnsStore } from '../returns/returns.store.ts';
 import { shownQuote } from '../returns/shown-case.ts';
-import { shopsStore } from '../shops/shops.store.ts';
 import { countedReturns, draftId } from './draft.ts';
 import type { FieldProblem } from './form-problem.ts';
 import { isReply } from './open-door.ts';
@@ -197,17 +193,5 @@ export const endpoints: readonly Endpoint<Services>[] = [
 
 export const handler = httpHandler('serve-return-form', endpoints, () => {
   const env = environment('serve-return-form');
-  const dynamo = dynamoDb();
-  return {
-    shops: shopsStore(dynamo, env('shops')),
-    orders: ordersStore(dynamo, env('orders')),
-    policies: policiesStore(dynamo, env('policies')),
-    returns: returnsStore(dynamo, { returns: env('returns'), ledgers: env('returnLedgers') }),
-    starts: startsStore(dynamo, env('starts')),
-    workflows: workflowsClient({ return: env('returnMachine') }),
-    photos: photosClient(env('photos'), systemRandom),
-    keys: keysClient(env('signingKey')),
-    clock: systemClock,
-    publicUrl: env('publicUrl'),
-  };
+  return { ...openServices(dynamoDb(), env), photos: photosClient(env('photos'), systemRandom) };
 });

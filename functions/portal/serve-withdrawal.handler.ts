@@ -1,23 +1,20 @@
 import { dateIn } from '../calendar/dates.ts';
 import { addressOf, canonicalEmail } from '../customers/address.ts';
-import { startsStore } from '../executions/starts.store.ts';
-import { workflowsClient } from '../executions/workflows.client.ts';
-import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { environment } from '../kit/env.ts';
 import { Failure } from '../kit/errors.ts';
 import { type Endpoint, httpHandler, page, type RawRequest, type Reply, withoutBody } from '../kit/http.ts';
-import { type Keys, keysClient } from '../links/keys.client.ts';
+import type { Keys } from '../links/keys.client.ts';
 import { brokenPage } from '../links/link.page.ts';
 import { normalNumber } from '../orders/number.ts';
-import { type OrdersStore, ordersStore } from '../orders/orders.store.ts';
-import { policiesStore } from '../policy/policies.store.ts';
+import type { OrdersStore } from '../orders/orders.store.ts';
 import { type Ground, type GroundServices, groundOf } from '../returns/ground.ts';
+import { openServices } from '../returns/open.services.ts';
 import { openWithdrawal } from '../returns/open-return.ts';
 import { type Return, returnId, returnNumber } from '../returns/return.ts';
 import { withdrawUrl } from '../returns/return-link.ts';
-import { type ReturnsStore, returnsStore } from '../returns/returns.store.ts';
-import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
+import type { ReturnsStore } from '../returns/returns.store.ts';
+import type { ShopsStore } from '../shops/shops.store.ts';
 import { findOrder } from './find-order.ts';
 import { type Door, isReply, openDoor, readWho } from './open-door.ts';
 import { probeWithdraw, showWithdraw, withdraw } from './portal.api.ts';
@@ -116,18 +113,6 @@ export const endpoints: readonly Endpoint<Services>[] = [
   { route: withdraw, answer: take, broken: brokenPage },
 ];
 
-export const handler = httpHandler('serve-withdrawal', endpoints, () => {
-  const env = environment('serve-withdrawal');
-  const dynamo = dynamoDb();
-  return {
-    shops: shopsStore(dynamo, env('shops')),
-    orders: ordersStore(dynamo, env('orders')),
-    policies: policiesStore(dynamo, env('policies')),
-    returns: returnsStore(dynamo, { returns: env('returns'), ledgers: env('returnLedgers') }),
-    starts: startsStore(dynamo, env('starts')),
-    workflows: workflowsClient({ return: env('returnMachine') }),
-    keys: keysClient(env('signingKey')),
-    clock: systemClock,
-    publicUrl: env('publicUrl'),
-  };
-});
+export const handler = httpHandler('serve-withdrawal', endpoints, () =>
+  openServices(dynamoDb(), environment('serve-withdrawal')),
+);

@@ -1,14 +1,6 @@
-import { addressesStore } from '../customers/addresses.store.ts';
-import { customersStore } from '../customers/customers.store.ts';
-import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { environment } from '../kit/env.ts';
-import { keysClient } from '../links/keys.client.ts';
-import { composeMime } from '../mail/mime.ts';
-import { sendsStore } from '../mail/sends.store.ts';
-import { sesMailer } from '../mail/ses.client.ts';
-import { ordersStore } from '../orders/orders.store.ts';
-import { shopsStore } from '../shops/shops.store.ts';
+import { writingServices } from '../mail/writing.services.ts';
 import type { AskServices } from './ask-customer.ts';
 import { surveysStore } from './surveys.store.ts';
 
@@ -16,17 +8,5 @@ import { surveysStore } from './surveys.store.ts';
 export const askServices = (name: 'invite-customer' | 'remind-customer'): AskServices => {
   const env = environment(name);
   const dynamo = dynamoDb();
-  return {
-    surveys: surveysStore(dynamo, env('surveys')),
-    orders: ordersStore(dynamo, env('orders')),
-    customers: customersStore(dynamo, env('customers')),
-    addresses: addressesStore(dynamo, env('addresses')),
-    shops: shopsStore(dynamo, env('shops')),
-    sends: sendsStore(dynamo, env('sends')),
-    mailer: sesMailer(env('mail')),
-    keys: keysClient(env('signingKey')),
-    compose: composeMime,
-    clock: systemClock,
-    publicUrl: env('publicUrl'),
-  };
+  return { ...writingServices(dynamo, env), surveys: surveysStore(dynamo, env('surveys')) };
 };

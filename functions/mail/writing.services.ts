@@ -1,0 +1,26 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { addressesStore } from '../customers/addresses.store.ts';
+import { customersStore } from '../customers/customers.store.ts';
+import { systemClock } from '../kit/clock.ts';
+import { keysClient } from '../links/keys.client.ts';
+import { ordersStore } from '../orders/orders.store.ts';
+import { shopsStore } from '../shops/shops.store.ts';
+import { composeMime } from './mime.ts';
+import { sendsStore } from './sends.store.ts';
+import { sesMailer } from './ses.client.ts';
+
+type Used = 'orders' | 'customers' | 'addresses' | 'shops' | 'sends' | 'mail' | 'signingKey' | 'publicUrl';
+
+/** What every function uses that writes to people about their orders. */
+export const writingServices = (dynamo: DynamoDBClient, env: (resource: Used) => string) => ({
+  orders: ordersStore(dynamo, env('orders')),
+  customers: customersStore(dynamo, env('customers')),
+  addresses: addressesStore(dynamo, env('addresses')),
+  shops: shopsStore(dynamo, env('shops')),
+  sends: sendsStore(dynamo, env('sends')),
+  mailer: sesMailer(env('mail')),
+  keys: keysClient(env('signingKey')),
+  compose: composeMime,
+  clock: systemClock,
+  publicUrl: env('publicUrl'),
+});
