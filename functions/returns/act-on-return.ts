@@ -1,7 +1,6 @@
 import type { SendErrand } from '../errands/errand.ts';
 import type { WorkflowWaker } from '../executions/workflows.client.ts';
 import { Failure, notFound } from '../kit/errors.ts';
-import type { Ledger } from '../refunds/ledger.ts';
 import type { Doer } from './deeds.ts';
 import { type OpenServices, startReturn } from './open-return.ts';
 import type { Return } from './return.ts';
@@ -24,7 +23,7 @@ const checkRevision = (stored: Return, ifMatch: string | undefined): void => {
     });
 };
 
-export type Deed = (stored: Return, doer: Doer, ledger: Ledger | undefined) => Return | undefined;
+export type Deed = (stored: Return, doer: Doer) => Return | undefined;
 
 /** Its workflow had ended with the decision or the time that is now overruled, so another run takes it on. */
 const hadEnded = ({ status }: Return): boolean => status === 'declined' || status === 'expired';
@@ -51,9 +50,9 @@ export const carryOn = async (
   services: CarryOnServices,
 ): Promise<Return | undefined> => {
   let found: Pick<Return, 'runs' | 'customerId'> | undefined;
-  const stored = await services.returns.modify(id, (before, ledger) => {
+  const stored = await services.returns.modify(id, (before) => {
     found = before;
-    const after = change(before, ledger);
+    const after = change(before);
     return after && withRun(before, after);
   });
   if (!stored || !found) return undefined;
@@ -75,9 +74,9 @@ export const actOn = async (
   services: ActServices,
   { ifMatch, news }: { readonly ifMatch?: string | undefined; readonly news?: 'question' | 'cancelled' } = {},
 ): Promise<Return> => {
-  const change = (before: Return, ledger: Ledger | undefined) => {
+  const change = (before: Return) => {
     checkRevision(before, ifMatch);
-    return deed(before, doer, ledger);
+    return deed(before, doer);
   };
   const stored = await carryOn(id, change, services);
   if (!stored) throw notFound(`There is no return ${id}.`);

@@ -18,7 +18,7 @@ import { tellPeople } from './tell-people.ts';
 import { tell } from './tell-return.ts';
 
 interface Services extends CaseServices, GroundServices {
-  readonly returns: Pick<ReturnsStore, 'get' | 'modify' | 'ofCustomer' | 'ofAddress'>;
+  readonly returns: Pick<ReturnsStore, 'get' | 'modifyByLedger' | 'ofCustomer' | 'ofAddress'>;
   readonly orders: CaseServices['orders'] & GroundServices['orders'];
 }
 
@@ -26,8 +26,8 @@ const decide = async ({ stored, order, shop }: Case, services: Services): Promis
   if (!isKnown(order)) return stored;
   const ground = await groundOf(order, shop, services, stored.id);
   const at = services.clock().toISOString();
-  const after = await services.returns.modify(stored.id, (before, ledger) =>
-    ledger ? checked(before, ground, ledger, at) : undefined,
+  const after = await services.returns.modifyByLedger(stored.id, (before, ledger) =>
+    checked(before, ground, ledger, at),
   );
   return after ?? stored;
 };

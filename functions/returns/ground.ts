@@ -12,10 +12,14 @@ import type { ReturnsStore } from './returns.store.ts';
 /** An order whose description has come: only then is there anything to send back. */
 export type KnownOrder = Order & { readonly snapshot: NonNullable<Order['snapshot']> };
 
-/** What a return is planned on, besides the ledger, which only the moment of writing knows. */
-export interface Ground {
+/** What was sold, and by whom. */
+export interface Sale {
   readonly shop: Shop;
   readonly order: KnownOrder;
+}
+
+/** What a return is planned on, besides the ledger, which only the moment of writing knows. */
+export interface Ground extends Sale {
   readonly policy: { readonly version: string; readonly policy: Policy };
   readonly history: NonNullable<Return['history']>;
   /** IANA, the customer's. */

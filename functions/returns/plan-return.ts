@@ -5,19 +5,17 @@ import { decide, type PolicyDecision } from '../policy/decide.ts';
 import { faultDaysOf } from '../policy/line-windows.ts';
 import { factsOf, type PolicyFacts } from '../policy/policy-facts.ts';
 import { exemptionOf } from '../policy/product-selector.ts';
-import { foreignRefunds } from '../refunds/foreign-refunds.ts';
-import type { Ledger, LedgerEntry } from '../refunds/ledger.ts';
+import type { Ledger } from '../refunds/ledger.ts';
 import { amountsOfPieces } from '../refunds/piece-amounts.ts';
 import type { Quote } from '../refunds/quote.ts';
 import { quoteRefund } from '../refunds/refund.ts';
-import type { RefundQuestion, RefundTerms } from '../refunds/refund-question.ts';
-import { type ReturnableLine, returnableLines } from '../refunds/returnable.ts';
-import { countOf, firstOf, type Units } from '../refunds/units.ts';
+import { countOf, firstOf } from '../refunds/units.ts';
 import { clockOf, type ReturnClock } from './clock.ts';
 import type { Ground } from './ground.ts';
+import { refundQuestion, returnable } from './order-balance.ts';
 import { isFault, type Outcome, type Reason } from './reason.ts';
 import { receiptOf } from './receipt.ts';
-import { type Return, type ReturnLine, settlementKey } from './return.ts';
+import type { Return, ReturnLine } from './return.ts';
 import { withdrawalRight } from './withdrawal.ts';
 
 /** What somebody asks to send back. */
@@ -46,33 +44,6 @@ export interface Plan {
   readonly advice: PolicyDecision;
   readonly quote: Quote;
 }
-
-const entriesWithout = (ledger: Ledger, own: string | undefined): Ledger['entries'] =>
-  Object.fromEntries(Object.entries(ledger.entries).filter(([id]) => id !== own));
-
-/** `gid://shopify/Refund/929361462` is 929361462 in the order. */
-const namesOf = (reference: string | undefined): string[] =>
-  reference === undefined ? [] : [reference, reference.slice(reference.lastIndexOf('/') + 1)];
-
-/**
- * The refunds that our returns paid: by the key of the settlement, and by their ids at the shop, for what is refunded
- * by hand, and by shops that do not repeat the key, comes back without it.
- */
-export const oursIn = ({ entries }: Ledger): ReadonlySet<string> =>
-  new Set(
-    Object.entries(entries).flatMap(([id, { reference }]) => [settlementKey(id), ...namesOf(reference)]),
-  );
-
-/** What can come back of an order now; what `own` holds counts as free. */
-export const returnable = ({ order }: Ground, ledger: Ledger, own?: string): ReturnableLine[] =>
-  returnableLines({
-    snapshot: order.snapshot,
-    facts: order.facts,
-    parcels: order.parcels,
-    refunds: order.refunds,
-    entries: entriesWithout(ledger, own),
-    ours: oursIn(ledger),
-  });
 
 const orderLine = ({ order }: Ground, lineId: string) => order.snapshot.lines.find(({ id }) => id === lineId);
 
@@ -154,33 +125,6 @@ const factsFor = (taken: readonly Taken[], wanted: Wanted, ground: Ground, ledge
     asked: wanted.asked,
     history: { returned: history.returned, bought: history.bought, count: history.returns },
   });
-};
-
-/**
- * The question to the refund engine for these pieces of the order. A quote takes every other return for done; what is
- * paid goes by those that are, because what is only on its way back may yet be kept.
- */
-export const refundQuestion = (
-  taking: readonly Units[],
-  terms: RefundTerms,
-  { order }: Ground,
-  ledger: Ledger,
-  own: string | undefined,
-  others: 'held too' | 'committed' = 'held too',
-): RefundQuestion => {
-  const counts = ({ swapped, state }: LedgerEntry) => !swapped && (others === 'held too' || state === others);
-  return {
-    snapshot: order.snapshot,
-    taking,
-    others: Object.values(entriesWithout(ledger, own)).filter(counts),
-    foreign: foreignRefunds({
-      snapshot: order.snapshot,
-      refunds: order.refunds,
-      entries: ledger.entries,
-      ours: oursIn(ledger),
-    }),
-    terms,
-  };
 };
 
 /** The clock of the return: of the line whose clock gives the customer most. */

@@ -28,12 +28,14 @@ export interface ReturnsStore {
   ): Promise<{ readonly stands: Return; readonly fresh: boolean } | undefined>;
   /**
    * Changes the return as it stands, one writer at a time, along the table of moves, and with it what it has taken of
-   * the order. `change` gets the ledger of its order and answers undefined to leave things as they are.
+   * the order. `change` answers undefined to leave things as they are.
    * Errors: Conflict for a move that there is not, or pieces that are taken.
    */
-  modify(
+  modify(id: string, change: (stored: Return) => Return | undefined): Promise<Return | undefined>;
+  /** The same for a change that looks at what the order's returns have taken; nothing where nobody knows the order. */
+  modifyByLedger(
     id: string,
-    change: (stored: Return, ledger: Ledger | undefined) => Return | undefined,
+    change: (stored: Return, ledger: Ledger) => Return | undefined,
   ): Promise<Return | undefined>;
   newest(page: Page): Promise<PageOf<Return>>;
   ofShop(shop: string, page: Page): Promise<PageOf<Return>>;
@@ -79,10 +81,6 @@ export const returnsStore = (
   const ledgerFor = ({ shop, orderId }: { shop: string; orderId?: string | undefined }) =>
     orderId === undefined ? Promise.resolve(undefined) : ledgerOf(shop, orderId);
 
-  /** A withdrawal that was matched by hand brings its order along with the change. */
-  const ledgerAfter = async (before: Return, after: Return, current: Ledger | undefined) =>
-    before.orderId === after.orderId ? current : ledgerFor(after);
-
   /** The ledger's write, where the return changes what is taken of the order. */
   const taking = (before: Ledger | undefined, after: Return) => {
     if (!before) return [];
@@ -103,20 +101,34 @@ export const returnsStore = (
       return written ? { result: { stands: { ...made, rev: 1 }, fresh: true } } : undefined;
     }).then(({ result }) => result);
 
+  /** The write that holds while return and ledger are as they were read; false when somebody else was faster. */
+  const replace = (before: Return, after: Return, current: Ledger | undefined): Promise<boolean> => {
+    checkMove(before.status, after.status);
+    const own = table.write(
+      { ...watched(after), rev: before.rev },
+      { attribute: 'status', oneOf: originsOf(after.status) },
+    );
+    return writeTogether(client, [own, ...taking(current, after)]);
+  };
+
   const modify: ReturnsStore['modify'] = (id, change) =>
     untilWritten(`Return ${id}`, async () => {
       const before = await table.get({ id });
-      if (!before) return { result: undefined };
-      const current = await ledgerFor(before);
-      const after = change(before, current);
-      if (!after) return { result: before };
-      checkMove(before.status, after.status);
-      const concerned = concernsLedger(before, after) ? await ledgerAfter(before, after, current) : undefined;
-      const own = table.write(
-        { ...watched(after), rev: before.rev },
-        { attribute: 'status', oneOf: originsOf(after.status) },
-      );
-      const written = await writeTogether(client, [own, ...taking(concerned, after)]);
+      const after = before && change(before);
+      if (!before || !after) return { result: before };
+      // Of the order that it has by then: a withdrawal that was matched by hand brings it along.
+      const current = concernsLedger(before, after) ? await ledgerFor(after) : undefined;
+      const written = await replace(before, after, current);
+      return written ? { result: { ...after, rev: before.rev + 1 } } : undefined;
+    }).then(({ result }) => result);
+
+  const modifyByLedger: ReturnsStore['modifyByLedger'] = (id, change) =>
+    untilWritten(`Return ${id}`, async () => {
+      const before = await table.get({ id });
+      const current = before && (await ledgerFor(before));
+      const after = before && current && change(before, current);
+      if (!before || !after) return { result: before };
+      const written = await replace(before, after, current);
       return written ? { result: { ...after, rev: before.rev + 1 } } : undefined;
     }).then(({ result }) => result);
 
@@ -146,6 +158,7 @@ export const returnsStore = (
     ledgerOf,
     open,
     modify,
+    modifyByLedger,
     newest: (page) => newest('return', page),
     ofShop: list('byShop', 'shop', true),
     ofStatus: list('byStatus', 'status', false),

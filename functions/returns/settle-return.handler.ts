@@ -6,7 +6,6 @@ import { unavailable } from '../kit/errors.ts';
 import { logOutcome } from '../kit/log.ts';
 import { outbound } from '../kit/outbound.client.ts';
 import { taskHandler } from '../kit/task.ts';
-import { policiesStore } from '../policy/policies.store.ts';
 import type { SettlementAnswer, Settler } from '../settlement/settlement.ts';
 import { shopifySettler } from '../settlement/shopify-settler.client.ts';
 import { standardSettler } from '../settlement/standard-settler.client.ts';
@@ -14,7 +13,7 @@ import { shopSecrets } from '../shops/shop-secrets.client.ts';
 import { caseServices } from './case.services.ts';
 import { type Case, type CaseServices, readCase } from './case.ts';
 import { grantCredit } from './grant-credit.ts';
-import { type GroundServices, groundOf, isKnown } from './ground.ts';
+import { isKnown } from './ground.ts';
 import { nextStep } from './journey.ts';
 import type { Return } from './return.ts';
 import type { ReturnsStore } from './returns.store.ts';
@@ -29,9 +28,8 @@ import {
 import { returnTask } from './task.ts';
 import { tell } from './tell-return.ts';
 
-export interface SettleServices extends CaseServices, GroundServices {
-  readonly returns: Pick<ReturnsStore, 'get' | 'modify' | 'ofCustomer'>;
-  readonly orders: CaseServices['orders'] & GroundServices['orders'];
+export interface SettleServices extends CaseServices {
+  readonly returns: Pick<ReturnsStore, 'get' | 'modify' | 'modifyByLedger'>;
   readonly credits: Pick<CreditsStore, 'grant'>;
   readonly hasCredentials: (shop: string) => Promise<boolean>;
   readonly settlers: Readonly<Record<'shopify' | 'standard', Settler>>;
@@ -40,11 +38,11 @@ export interface SettleServices extends CaseServices, GroundServices {
 /** Decides what is paid, before anybody is asked to pay it. */
 const begun = async ({ stored, shop, order }: Case, services: SettleServices): Promise<Return> => {
   if (!isKnown(order)) return stored;
-  const ground = await groundOf(order, shop, services, stored.id);
-  const method = methodFor(stored, shop, await services.hasCredentials(shop.id));
+  const canPay = shop.platform === 'shopify' && (await services.hasCredentials(shop.id));
+  const method = methodFor(stored, shop, canPay);
   const at = services.clock().toISOString();
-  const after = await services.returns.modify(stored.id, (before, ledger) =>
-    ledger ? beginSettling(before, { ground, ledger, method, at }) : undefined,
+  const after = await services.returns.modifyByLedger(stored.id, (before, ledger) =>
+    beginSettling(before, { sale: { order, shop }, ledger, method, at }),
   );
   return after ?? stored;
 };
@@ -95,7 +93,6 @@ export const handler = taskHandler('settle-return', returnTask, settleReturn, ()
   const services = caseServices('settle-return');
   return {
     ...services,
-    policies: policiesStore(dynamo, env('policies')),
     credits: creditsStore(dynamo, env('credits')),
     hasCredentials: async (shop: string) => (await secrets.credentials(shop)) !== undefined,
     settlers: {

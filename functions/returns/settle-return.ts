@@ -6,8 +6,8 @@ import { firstOf, retakeUnits, type Units } from '../refunds/units.ts';
 import type { SettlementAnswer, SettlementOrder } from '../settlement/settlement.ts';
 import type { Shop } from '../shops/shop.ts';
 import { escalate, noted } from './deeds.ts';
-import type { Ground } from './ground.ts';
-import { oursIn, refundQuestion } from './plan-return.ts';
+import type { Sale } from './ground.ts';
+import { oursIn, refundQuestion } from './order-balance.ts';
 import { type Return, returnNumber, settlementKey } from './return.ts';
 
 const system = { kind: 'system' } as const;
@@ -24,13 +24,13 @@ export const methodFor = (stored: Return, shop: Shop, hasCredentials: boolean): 
 };
 
 /** Who was never told of the right to withdraw owes nothing for having used the goods (article 14(2)). */
-const owesNoValue = ({ clock }: Return, { shop }: Ground): boolean =>
+const owesNoValue = ({ clock }: Return, { shop }: Sale): boolean =>
   clock?.applied === 'statutory' &&
   (!shop.settings.returns.informsOfWithdrawal ||
     clock.statutory.extendedBy?.includes('not-informed') === true);
 
 /** Whether the order still has the pieces: a shop of its own may take what came back out of it. */
-const hasAll = ({ order }: Ground, taking: readonly Units[]): boolean =>
+const hasAll = ({ order }: Sale, taking: readonly Units[]): boolean =>
   taking.every(({ lineId, spans }) => {
     const line = order.snapshot.lines.find(({ id }) => id === lineId);
     return line !== undefined && spans.every(([, to]) => to <= line.quantity);
@@ -42,15 +42,15 @@ const asQuoted = ({ quote, lines }: Return): Quote | undefined =>
     : undefined;
 
 /** What is paid in the end: by what was counted, where somebody counted, on the terms that were quoted. */
-const finalQuote = (stored: Return, ground: Ground, ledger: Ledger): Quote | undefined => {
+const finalQuote = (stored: Return, sale: Sale, ledger: Ledger): Quote | undefined => {
   if (!stored.advice) return undefined;
   const taking = retakeUnits(stored.lines);
-  if (!hasAll(ground, taking)) return asQuoted(stored);
+  if (!hasAll(sale, taking)) return asQuoted(stored);
   const diminished = Object.fromEntries(
     stored.lines.flatMap(({ lineId, diminished: less }) => (less ? [[lineId, less]] : [])),
   );
-  const terms = { ...stored.advice.terms, ...(owesNoValue(stored, ground) ? {} : { diminished }) };
-  return quoteRefund(refundQuestion(taking, terms, ground, ledger, stored.id, 'committed'));
+  const terms = { ...stored.advice.terms, ...(owesNoValue(stored, sale) ? {} : { diminished }) };
+  return quoteRefund(refundQuestion(taking, terms, sale, ledger, stored.id, 'committed'));
 };
 
 /** What is replaced or repaired has a worth, and no refund. */
@@ -64,7 +64,7 @@ const acceptedByPerson = ({ decision, escalation }: Return): boolean =>
   decision.at >= escalation.at;
 
 /** The shop gave money for goods of these lines while they were on their way back: for these very pieces, or others? */
-const refundedMeanwhile = ({ lines, createdAt }: Return, { order }: Ground, ledger: Ledger): boolean => {
+const refundedMeanwhile = ({ lines, createdAt }: Return, { order }: Sale, ledger: Ledger): boolean => {
   const ours = oursIn(ledger);
   return Object.values(order.refunds).some(
     ({ id, key = '', at, lines: refunded }) =>
@@ -76,15 +76,10 @@ const refundedMeanwhile = ({ lines, createdAt }: Return, { order }: Ground, ledg
 };
 
 /** Why a person is to look before this is paid. */
-const doubtAbout = (
-  stored: Return,
-  difference: number,
-  ground: Ground,
-  ledger: Ledger,
-): string | undefined => {
+const doubtAbout = (stored: Return, difference: number, sale: Sale, ledger: Ledger): string | undefined => {
   if (difference !== 0) return 'What is to be paid differs from the quote.';
-  if (!hasAll(ground, retakeUnits(stored.lines))) return 'The order has not all of these goods any more.';
-  return paysMoney(stored) && refundedMeanwhile(stored, ground, ledger)
+  if (!hasAll(sale, retakeUnits(stored.lines))) return 'The order has not all of these goods any more.';
+  return paysMoney(stored) && refundedMeanwhile(stored, sale, ledger)
     ? 'The shop has refunded some of these goods itself since.'
     : undefined;
 };
@@ -113,14 +108,14 @@ const payable: readonly Return['status'][] = ['inspected', 'approved', 'in-trans
  */
 export const beginSettling = (
   stored: Return,
-  { ground, ledger, method, at }: { ground: Ground; ledger: Ledger; method: Method; at: string },
+  { sale, ledger, method, at }: { sale: Sale; ledger: Ledger; method: Method; at: string },
 ): Return | undefined => {
   if (stored.settlement) return payableBy(stored, stored.settlement, method);
   if (!payable.includes(stored.status)) return undefined;
-  const final = finalQuote(stored, ground, ledger);
+  const final = finalQuote(stored, sale, ledger);
   if (!final || !stored.quote) return escalate(stored, 'settlement', at, 'There is no quote to pay by.');
   const difference = paysMoney(stored) ? final.total.presentment - stored.quote.total.presentment : 0;
-  const doubt = doubtAbout(stored, difference, ground, ledger);
+  const doubt = doubtAbout(stored, difference, sale, ledger);
   if (doubt && !acceptedByPerson(stored)) return escalate(stored, 'discrepancy', at, doubt);
   return noted(
     {

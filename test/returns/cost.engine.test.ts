@@ -22,8 +22,8 @@ test('an ordinary return costs what it cost before', async () => {
   const transitions = desk.execution('return')?.path.length ?? 0;
   const report = {
     'state transitions of an ordinary, auto-approved return': [transitions, 'transitions', 12],
-    'DynamoDB reads of it, from the click to the money': [count.reads, 'requests', 85],
-    'DynamoDB writes of it': [count.writes, 'requests', 30],
+    'DynamoDB reads of it, from the click to the money': [count.reads, 'requests', 76],
+    'DynamoDB writes of it': [count.writes, 'requests', 28],
   } as const;
   expect(overBudget(report)).toEqual([]);
 });
