@@ -9,3 +9,21 @@ export const once = <T>(make: () => T): (() => T) => {
     return made.value;
   };
 };
+
+/**
+ * Makes something for each combination of arguments and keeps all of it: for arguments of which there are few, like
+ * languages, currencies and zones.
+ */
+export const kept = <A extends readonly (string | number)[], T>(
+  make: (...args: A) => T,
+): ((...args: A) => T) => {
+  const made = new Map<string, T>();
+  return (...args) => {
+    const key = args.join(' ');
+    const before = made.get(key);
+    if (before !== undefined) return before;
+    const now = make(...args);
+    made.set(key, now);
+    return now;
+  };
+};

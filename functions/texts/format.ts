@@ -1,19 +1,28 @@
 import { currencyExponent } from '../kit/money.ts';
+import { kept } from '../kit/once.ts';
 
 /** Numbers, money and times as readers of a language write them. `tag` is BCP 47; zones are IANA; instants are UTC. */
 
 /** Minor units with the currency's own digits: 2 cents are "€0.02", 2 yen "¥2", 2 fils "KWD 0.002". Errors: Invalid. */
 export const formatMoney = (tag: string, minor: number, currency: string): string => {
   const digits = currencyExponent(currency);
-  return new Intl.NumberFormat(tag, {
-    style: 'currency',
-    currency,
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  }).format(minor / 10 ** digits);
+  return moneyFormat(tag, currency, digits).format(minor / 10 ** digits);
 };
 
-export const formatNumber = (tag: string, value: number): string => new Intl.NumberFormat(tag).format(value);
+// Making a formatter costs a hundred times what using it does, and letters to many use the same ones.
+const moneyFormat = kept(
+  (tag: string, currency: string, digits: number) =>
+    new Intl.NumberFormat(tag, {
+      style: 'currency',
+      currency,
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    }),
+);
+
+const numberFormat = kept((tag: string) => new Intl.NumberFormat(tag));
+
+export const formatNumber = (tag: string, value: number): string => numberFormat(tag).format(value);
 
 /** A share from 0 to 1, with one decimal at most. */
 export const formatShare = (tag: string, share: number): string =>
@@ -29,14 +38,37 @@ const longDay = { year: 'numeric', month: 'long', day: 'numeric' } as const;
 
 /** Date and time with the zone by its name: it may prove that something was in time. */
 export const formatMoment = (tag: string, instant: string, zone: string): string =>
-  new Intl.DateTimeFormat(tag, {
-    ...longDay,
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZoneName: 'long',
-    timeZone: zone,
-  }).format(new Date(instant));
+  momentFormat(tag, zone).format(new Date(instant));
+
+const momentFormat = kept(
+  (tag: string, timeZone: string) =>
+    new Intl.DateTimeFormat(tag, {
+      ...longDay,
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+      timeZoneName: 'long',
+      timeZone,
+    }),
+);
+
+type Length = 'short' | 'medium' | 'long' | 'full';
+
+const dateFormat = kept(
+  (tag: string, timeZone: string, dateStyle: Length) => new Intl.DateTimeFormat(tag, { dateStyle, timeZone }),
+);
+
+/** The day alone, in one of the four lengths that languages agree on (CLDR). */
+export const formatDate = (tag: string, instant: string, zone: string, length: Length): string =>
+  dateFormat(tag, zone, length).format(new Date(instant));
+
+const timeFormat = kept(
+  (tag: string, timeZone: string, timeStyle: Length) => new Intl.DateTimeFormat(tag, { timeStyle, timeZone }),
+);
+
+/** The time of the day alone. */
+export const formatTime = (tag: string, instant: string, zone: string, length: Length): string =>
+  timeFormat(tag, zone, length).format(new Date(instant));
 
 export const formatDay = (tag: string, instant: string, zone: string): string =>
   new Intl.DateTimeFormat(tag, { ...longDay, weekday: 'long', timeZone: zone }).format(new Date(instant));

@@ -1,0 +1,232 @@
+import {
+  type DateElement,
+  type MessageFormatElement,
+  type NumberElement,
+  type PluralElement,
+  parse,
+  type SelectElement,
+  type TimeElement,
+  TYPE,
+} from '@formatjs/icu-messageformat-parser';
+import { invalid } from '../kit/errors.ts';
+import type { Money } from '../kit/money.ts';
+import { formatDate, formatMoment, formatMoney, formatNumber, formatShare, formatTime } from './format.ts';
+
+/** A UTC instant (`2026-11-22T10:00:00.000Z`) as the clocks of an IANA zone show it. */
+export interface Moment {
+  readonly instant: string;
+  readonly zone: string;
+}
+
+/** What a variable may stand for: text, a number, an amount in minor units, a moment. */
+export type Value = string | number | Money | Moment;
+export type Values = Readonly<Record<string, Value>>;
+export type Kind = 'text' | 'number' | 'money' | 'moment';
+
+/** A part of a message that varies: a variable, or a plural or select with all its options. */
+export interface Varying {
+  /** The variables it needs, nested ones too. */
+  readonly variables: readonly string[];
+  /** Errors: Invalid when a variable is missing or of another kind; it names the variable, never the value. */
+  readonly format: (values: Values) => string;
+}
+
+/**
+ * A message in ICU's syntax (MessageFormat of ICU 4.8 and later), parsed once. Understood: `{name}`, written by the kind
+ * of its value; `{n, number}`, also `integer` and `percent`; `{total, number, currency}`, whose currency comes with the
+ * amount; `{at, date}` and `{at, time}`, also `short`, `medium`, `long`, `full`; `plural`, `selectordinal`, `select`.
+ * Skeletons (`::…`) are not: they would let a sentence fix the currency of an amount. `<` is a sign like others.
+ */
+export interface Message extends Varying {
+  /** What always stands there, as text, and what varies, in order. */
+  readonly parts: readonly (string | Varying)[];
+  /** For each variable the kinds it may be of, by how the message uses it. */
+  readonly kinds: ReadonlyMap<string, readonly Kind[]>;
+}
+
+/** `tag` is BCP 47. Errors: Invalid, with what is wrong and where, or which variable is used in a way that is not offered. */
+export const parseMessage = (tag: string, pattern: string): Message => {
+  const elements = syntaxOf(pattern);
+  const kinds = kindsOf(elements);
+  const parts = elements.map((element) => partOf(tag, element));
+  return { parts, kinds, variables: [...kinds.keys()], format: joined(parts) };
+};
+
+/**
+ * What is wrong with a message for a template that offers these variables, as sentences; nothing when all is well. A
+ * message need not use all that is offered.
+ */
+export const misusedVariables = (message: Message, offered: Readonly<Record<string, Kind>>): string[] =>
+  [...message.kinds].flatMap(([name, kinds]) => {
+    const kind = Object.hasOwn(offered, name) ? offered[name] : undefined;
+    if (!kind) return `There is no variable "${name}". There are: ${Object.keys(offered).join(', ')}.`;
+    return kinds.includes(kind)
+      ? []
+      : `The variable "${name}" is ${kind}, and is used as ${kinds.join(' or ')}.`;
+  });
+
+const syntaxOf = (pattern: string): MessageFormatElement[] => {
+  try {
+    return parse(pattern, { ignoreTag: true, shouldParseSkeletons: false, captureLocation: true });
+  } catch (error) {
+    // The library's message is a word of its own: EXPECT_ARGUMENT_CLOSING_BRACE.
+    const what = error instanceof Error ? error.message.toLowerCase().replaceAll('_', ' ') : 'unreadable';
+    throw invalid(`This is no ICU message: ${what}${placeOf(error)}.`);
+  }
+};
+
+const placeOf = (error: unknown): string => {
+  const { location } = Object(error);
+  return typeof location?.start?.offset === 'number' ? ` at sign ${location.start.offset + 1}` : '';
+};
+
+const anyKind: readonly Kind[] = ['text', 'number', 'money', 'moment'];
+
+/** The kinds that this use of a variable allows. */
+const kindsOfUse = (
+  element: Exclude<MessageFormatElement, { type: TYPE.literal | TYPE.pound }>,
+): readonly Kind[] => {
+  if (element.type === TYPE.number) return element.style === 'currency' ? ['money'] : ['number'];
+  if (element.type === TYPE.plural) return ['number'];
+  if (element.type === TYPE.date || element.type === TYPE.time) return ['moment'];
+  return element.type === TYPE.select ? ['text'] : anyKind;
+};
+
+const kindsOf = (elements: readonly MessageFormatElement[]): Map<string, readonly Kind[]> => {
+  const kinds = new Map<string, readonly Kind[]>();
+  const collect = (element: MessageFormatElement): void => {
+    if (element.type === TYPE.literal || element.type === TYPE.pound) return;
+    const allowed = (kinds.get(element.value) ?? anyKind).filter((kind) =>
+      kindsOfUse(element).includes(kind),
+    );
+    if (allowed.length === 0)
+      throw invalid(`The variable "${element.value}" is used as two different kinds.`);
+    kinds.set(element.value, allowed);
+    if (element.type !== TYPE.plural && element.type !== TYPE.select) return;
+    for (const { value } of Object.values(element.options)) value.forEach(collect);
+  };
+  elements.forEach(collect);
+  return kinds;
+};
+
+/** `count` is what `#` stands for, directly inside a plural (in a select inside a plural it is text, as with ICU). */
+type Format = (values: Values, count?: string) => string;
+type Part = string | { readonly variables: readonly string[]; readonly format: Format };
+
+const joined = (parts: readonly Part[]): Format => {
+  const [only] = parts;
+  if (only === undefined) return () => '';
+  if (parts.length === 1) return typeof only === 'string' ? () => only : only.format;
+  return (values, count) => {
+    let text = '';
+    for (const part of parts) text += typeof part === 'string' ? part : part.format(values, count);
+    return text;
+  };
+};
+
+const partOf = (tag: string, element: MessageFormatElement): Part => {
+  if (element.type === TYPE.literal) return element.value;
+  // `#` outside of a plural is text for the parser, so that a count is always there.
+  if (element.type === TYPE.pound) return { variables: [], format: (_values: Values, count = '#') => count };
+  return { variables: [...kindsOf([element]).keys()], format: formatter(tag, element) };
+};
+
+const formatter = (
+  tag: string,
+  element: Exclude<MessageFormatElement, { type: TYPE.literal | TYPE.pound }>,
+): Format => {
+  switch (element.type) {
+    case TYPE.number:
+      return numbers(tag, element);
+    case TYPE.date:
+    case TYPE.time:
+      return moments(tag, element);
+    case TYPE.plural:
+      return plurals(tag, element);
+    case TYPE.select:
+      return selects(tag, element);
+    default:
+      return (values) => plain(tag, valueIn(values, element.value));
+  }
+};
+
+const plain = (tag: string, value: Value): string => {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return formatNumber(tag, value);
+  return 'amount' in value
+    ? formatMoney(tag, value.amount, value.currency)
+    : formatMoment(tag, value.instant, value.zone);
+};
+
+const valueIn = (values: Values, name: string): Value => {
+  const value = Object.hasOwn(values, name) ? values[name] : undefined;
+  if (value === undefined) throw invalid(`The variable "${name}" has no value.`);
+  return value;
+};
+
+const otherKind = (name: string, needed: string) =>
+  invalid(`The value of the variable "${name}" is no ${needed}.`);
+
+const numberOf = (values: Values, name: string): number => {
+  const value = valueIn(values, name);
+  if (typeof value !== 'number' || !Number.isFinite(value)) throw otherKind(name, 'number');
+  return value;
+};
+
+const numbers = (tag: string, { value: name, style }: NumberElement): Format => {
+  if (style === 'currency')
+    return (values) => {
+      const value = valueIn(values, name);
+      if (typeof value !== 'object' || !('amount' in value)) throw otherKind(name, 'amount');
+      return formatMoney(tag, value.amount, value.currency);
+    };
+  if (style === 'percent') return (values) => formatShare(tag, numberOf(values, name));
+  if (style === 'integer') return (values) => formatNumber(tag, Math.trunc(numberOf(values, name)));
+  if (style)
+    throw invalid(`The variable "${name}" has a style that is not offered: integer, percent, currency are.`);
+  return (values) => formatNumber(tag, numberOf(values, name));
+};
+
+const lengths = ['short', 'medium', 'long', 'full'] as const;
+
+const moments = (tag: string, { type, value: name, style }: DateElement | TimeElement): Format => {
+  const length = style ? lengths.find((each) => each === style) : undefined;
+  if (style && !length)
+    throw invalid(`The variable "${name}" has a style that is not offered: ${lengths.join(', ')} are.`);
+  return (values) => {
+    const value = valueIn(values, name);
+    if (typeof value !== 'object' || !('instant' in value)) throw otherKind(name, 'moment');
+    return type === TYPE.date
+      ? formatDate(tag, value.instant, value.zone, length ?? 'long')
+      : formatTime(tag, value.instant, value.zone, length ?? 'short');
+  };
+};
+
+const optionsOf = (tag: string, options: PluralElement['options']): ReadonlyMap<string, Format> =>
+  new Map(
+    Object.entries(options).map(([key, { value }]) => [
+      key,
+      joined(value.map((element) => partOf(tag, element))),
+    ]),
+  );
+
+const plurals = (tag: string, { value: name, options, offset, pluralType }: PluralElement): Format => {
+  const rules = new Intl.PluralRules(tag, { type: pluralType ?? 'cardinal' });
+  const formats = optionsOf(tag, options);
+  return (values) => {
+    const count = numberOf(values, name);
+    const format =
+      formats.get(`=${count}`) ?? formats.get(rules.select(count - offset)) ?? formats.get('other');
+    return format ? format(values, formatNumber(tag, count - offset)) : '';
+  };
+};
+
+const selects = (tag: string, { value: name, options }: SelectElement): Format => {
+  const formats = optionsOf(tag, options);
+  return (values) => {
+    const value = valueIn(values, name);
+    if (typeof value !== 'string') throw otherKind(name, 'text');
+    const format = formats.get(value) ?? formats.get('other');
+    return format ? format(values) : '';
+  };
+};
