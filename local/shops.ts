@@ -86,6 +86,10 @@ const createShop = async (
   const [approver, manager] = [`approver@${mailDomain}`, `manager@${mailDomain}`];
   const settings = {
     durations: scaleDurations(timeScale),
+    contact: {
+      budget: { perDay: null, perWeek: null, perMonth: null, reserved: { care: 0, survey: 0 } },
+      quietHours: null,
+    },
     approvers: [approver],
     managers: [manager],
     returns: { address },

@@ -44,6 +44,27 @@ export const instantAt = (zone: string, date: string, time: string): string =>
         PlainDateTime.toZonedDateTime(PlainDateTime.fromString(`${date}T${time}`, Calendar.getISO), zone),
       );
 
+/**
+ * The first and the last instant at which clocks in the zone come to show this time, `HH:MM`, on that date: two where
+ * they go back over it. Where they skip it, both are the moment at which they do.
+ */
+export const clocksShow = (
+  zone: string,
+  date: string,
+  time: string,
+): { readonly first: string; readonly last: string } => {
+  const local = PlainDateTime.fromString(`${date}T${time}`, Calendar.getISO);
+  const before = PlainDateTime.toZonedDateTime(local, zone, { disambiguation: 'earlier' });
+  const after = PlainDateTime.toZonedDateTime(local, zone, { disambiguation: 'later' });
+  // Of a time that clocks skip Temporal makes one before the gap, which shows an earlier time, and one after it.
+  const skipped = after.epochMilliseconds !== before.epochMilliseconds && !shows(before, local);
+  const gap = skipped ? ZonedDateTime.getTimeZoneTransition(after, 'previous') : undefined;
+  return { first: instantOf(gap ?? before), last: instantOf(gap ?? after) };
+};
+
+const shows = (zoned: ZonedDateTime.Record, local: PlainDateTime.Record): boolean =>
+  PlainDateTime.equals(ZonedDateTime.toPlainDateTime(zoned), local);
+
 /** Whole days from one date to another; negative when the other is earlier. */
 export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);

@@ -17,9 +17,15 @@ export const addressOf = (addressKey: string, shop: string, email: string): stri
 export const accountOf = (addressKey: string, shop: string, platformId: string): string =>
   keyedDigest(addressKey, 'account', shop, platformId);
 
-/** What a customer can stop: each kind of mail that is more than an answer to their own doing. */
-export const purposes = ['survey'] as const;
+/**
+ * What a customer can stop: each kind of mail that is more than an answer to their own doing. `survey`: how an order
+ * or a return was; `care`: birthdays, holidays; `marketing`: coupons, campaigns.
+ */
+export const purposes = ['survey', 'care', 'marketing'] as const;
 export type Purpose = (typeof purposes)[number];
+
+/** Why an address gets no mail: it cannot (a hard bounce), its person reported one as spam, staff were asked to stop. */
+export const suppressionReasons = ['bounced', 'complained', 'by-staff'] as const;
 
 /** What is known of an address of a shop's customer. */
 export const address = z.object({
@@ -33,8 +39,12 @@ export const address = z.object({
   customerIds: z.optional(z.array(platformId)),
   /** Purposes the person unsubscribed from, and when. */
   unsubscribed: z.optional(z.partialRecord(z.enum(purposes), instant)),
+  /** Purposes the person asked for, on the preference page or through staff, and when. */
+  consented: z.optional(z.partialRecord(z.enum(purposes), instant)),
+  /** Until when nothing that can be stopped is sent. */
+  pausedUntil: z.optional(instant),
   /** Set when mail to this address is pointless or forbidden whatever the purpose. */
-  suppressed: z.optional(z.object({ reason: z.enum(['by-staff']), at: instant })),
+  suppressed: z.optional(z.object({ reason: z.enum(suppressionReasons), at: instant })),
   ...revised,
 });
 export type Address = z.output<typeof address>;

@@ -21,6 +21,8 @@ export const customer = z.object({
   platformIds: z.array(platformId),
   /** Consent to marketing: what was said last, where, and when. */
   marketingConsent: z.optional(z.object({ given: z.boolean(), at: instant, source: text(64) })),
+  /** When the newest order that we know of was placed: the ground of a soft opt-in. */
+  lastPurchaseAt: z.optional(instant),
   createdAt: instant,
   erasedAt: z.optional(instant),
   ...revised,
@@ -33,6 +35,8 @@ export interface CustomerNews {
   readonly email: string;
   readonly buyer: Buyer;
   readonly source: string;
+  /** When the order was placed, where it is one that tells. */
+  readonly purchasedAt?: string | undefined;
 }
 
 interface Said<T> {
@@ -54,7 +58,7 @@ const later = <T extends string>(
 /** Takes news into a customer; the same news in any order give the same customer. */
 export const mergeCustomer = (
   before: Customer,
-  { version, email, buyer, source }: CustomerNews,
+  { version, email, buyer, source, purchasedAt }: CustomerNews,
 ): Customer => ({
   ...before,
   email: later(before.email, email, version),
@@ -68,7 +72,11 @@ export const mergeCustomer = (
     before.marketingConsent,
     buyer.marketingConsent && { ...buyer.marketingConsent, source },
   ),
+  lastPurchaseAt: latest(before.lastPurchaseAt, purchasedAt),
 });
+
+const latest = (a: string | undefined, b: string | undefined): string | undefined =>
+  a === undefined || (b !== undefined && b > a) ? b : a;
 
 type Consent = NonNullable<Customer['marketingConsent']>;
 

@@ -8,6 +8,7 @@ export const resources = {
   surveys: 'TABLE_SURVEYS',
   starts: 'TABLE_STARTS',
   sends: 'TABLE_SENDS',
+  contacts: 'TABLE_CONTACTS',
   privacyRequests: 'TABLE_PRIVACY_REQUESTS',
   returns: 'TABLE_RETURNS',
   returnLedgers: 'TABLE_RETURN_LEDGERS',

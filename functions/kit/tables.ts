@@ -30,6 +30,7 @@ export const tables = {
   },
   starts: { key: ['name'], indexes: { byCustomer: ['customerId', 'name'] } },
   sends: { key: ['key'], indexes: { byCustomer: ['customerId', 'key'] } },
+  contacts: { key: ['customerId'], indexes: {} },
   returns: {
     key: ['id'],
     indexes: {

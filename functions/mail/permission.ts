@@ -1,35 +1,124 @@
-import type { Address, Purpose } from '../customers/address.ts';
+import { addMonths } from '../calendar/dates.ts';
+import { type Address, type Purpose, suppressionReasons } from '../customers/address.ts';
 import type { Customer } from '../customers/customer.ts';
 import type { Settings } from '../shops/settings.ts';
+import { type Contacts, roomFrom } from './contacts.ts';
+import { allowedFrom } from './quiet-hours.ts';
+import type { Situation } from './situation.ts';
 
-export interface Situation {
-  /** `service`: about the person's own order or return, which nobody unsubscribes from. */
-  readonly purpose: Purpose | 'service';
-  readonly customer: Pick<Customer, 'email' | 'country' | 'marketingConsent' | 'erasedAt'> | undefined;
-  readonly address: Pick<Address, 'unsubscribed' | 'suppressed'> | undefined;
-  readonly settings: Settings;
+/** Why a message is not written, as it is recorded and counted. `budget`: the settings leave this purpose none at all. */
+export const skipReasons = [
+  'erased',
+  'no-address',
+  ...suppressionReasons,
+  'unsubscribed',
+  'paused',
+  'consent-required',
+  'open-return',
+  'open-case',
+  'low-score',
+  'budget',
+] as const;
+export type SkipReason = (typeof skipReasons)[number];
+
+interface Person {
+  readonly customer:
+    | Pick<Customer, 'email' | 'country' | 'marketingConsent' | 'lastPurchaseAt' | 'erasedAt'>
+    | undefined;
+  readonly address: Pick<Address, 'unsubscribed' | 'consented' | 'pausedUntil' | 'suppressed'> | undefined;
 }
 
-export type Decision =
-  | { readonly send: true; readonly to: string }
-  | {
-      readonly send: false;
-      readonly reason: 'no-address' | 'erased' | 'unsubscribed' | 'suppressed' | 'consent-required';
-    };
+interface Wish extends Person {
+  readonly purpose: Purpose;
+  /** That of the message: what was charged for it already is not charged again. */
+  readonly key: string;
+  readonly settings: Pick<Settings, 'survey' | 'contact'>;
+  /** Undefined where nothing was sent lately. */
+  readonly contacts: Pick<Contacts, 'sent' | 'planned'> | undefined;
+  readonly situation: Situation;
+  /** IANA, where the person most likely lives: see customers/time-zone.ts. */
+  readonly zone: string;
+}
+
+/** `service`: about the person's own order or return, which nobody unsubscribes from; asks for nothing but the person. */
+export type Question = Wish | (Person & { readonly purpose: 'service' });
+
+export type Answer =
+  | { readonly decision: 'send'; readonly to: string }
+  /** Ask again at this instant. */
+  | { readonly decision: 'defer'; readonly until: string; readonly reason: 'quiet-hours' | 'budget' }
+  | { readonly decision: 'skip'; readonly reason: SkipReason };
+
+const skip = (reason: SkipReason): Answer => ({ decision: 'skip', reason });
 
 /**
- * May we write to this person for this purpose? A survey about somebody's own order goes out under the soft opt-in of
- * the purchase (Directive 2002/58, article 13(2)): missing marketing consent does not stop it, unless the shop is
- * stricter for the person's country; an objection always does.
+ * May we write to this person for this purpose, now? Everything that writes asks here first. What can be said for good
+ * comes first: whether they can and may be written to; then whether it is the time; then whether they had enough.
+ * The budget is charged with the claim (`charge`), which has the last word where several write at once.
  */
-export const mayWrite = ({ purpose, customer, address, settings }: Situation): Decision => {
-  const no = (reason: Exclude<Decision, { send: true }>['reason']): Decision => ({ send: false, reason });
-  if (!customer || customer.erasedAt) return no('erased');
-  if (!customer.email) return no('no-address');
-  if (address?.suppressed) return no('suppressed');
-  if (purpose === 'service') return { send: true, to: customer.email.value };
-  if (address?.unsubscribed?.[purpose]) return no('unsubscribed');
-  const strict = customer.country && settings.survey.consentCountries.includes(customer.country.value);
-  if (strict && !customer.marketingConsent?.given) return no('consent-required');
-  return { send: true, to: customer.email.value };
+export const mayWrite = (question: Question, now: Date): Answer => {
+  const { customer, address } = question;
+  if (!customer || customer.erasedAt) return skip('erased');
+  if (!customer.email) return skip('no-address');
+  const to = customer.email.value;
+  const suppressed = address?.suppressed?.reason;
+  // Who reported a mail as spam objects to all that is not owed to them; a receipt of their withdrawal still is.
+  if (suppressed && !(suppressed === 'complained' && question.purpose === 'service')) return skip(suppressed);
+  if (question.purpose === 'service') return { decision: 'send', to };
+  const against = objection(question, now) ?? unsuited(question.situation);
+  return against ? skip(against) : timely(question, to, now);
+};
+
+const objection = (
+  { purpose, customer, address, settings }: Wish,
+  now: Date,
+): 'unsubscribed' | 'paused' | 'consent-required' | undefined => {
+  if (address?.unsubscribed?.[purpose]) return 'unsubscribed';
+  if (address?.pausedUntil && now.toISOString() < address.pausedUntil) return 'paused';
+  return isWelcome(purpose, { customer, address }, settings, now) ? undefined : 'consent-required';
+};
+
+/**
+ * Whether the law lets the shop write without having been told not to. A survey about somebody's own order goes out
+ * under the soft opt-in of the purchase (Directive 2002/58, article 13(2)): a refusal of marketing does not stop it,
+ * unless the shop is stricter for the person's country. Care and marketing need what was said last to be a yes; where
+ * nothing was ever said, a purchase is enough in the countries that the shop names, for as long as it says.
+ */
+const isWelcome = (
+  purpose: Purpose,
+  person: Person,
+  { survey, contact }: Wish['settings'],
+  now: Date,
+): boolean => {
+  const { country, lastPurchaseAt } = person.customer ?? {};
+  const said = lastSaid(purpose, person);
+  if (purpose === 'survey') return said === 'yes' || !survey.consentCountries.includes(country?.value ?? '');
+  if (said) return said === 'yes';
+  const { months, [purpose]: countries } = contact.softOptIn;
+  if (!country || !lastPurchaseAt || !countries.includes(country.value)) return false;
+  return now.toISOString().slice(0, 10) < addMonths(lastPurchaseAt.slice(0, 10), months);
+};
+
+/** The last word on this purpose: said to us, or to the shop's platform, whose one box stands for all of them. */
+const lastSaid = (purpose: Purpose, { customer, address }: Person): 'yes' | 'no' | undefined => {
+  const asked = address?.consented?.[purpose];
+  const there = customer?.marketingConsent;
+  if (asked && (!there || there.given || asked > there.at)) return 'yes';
+  return there && (there.given ? 'yes' : 'no');
+};
+
+const unsuited = ({ openReturn, openCase, lowScore }: Situation): SkipReason | undefined => {
+  if (openReturn) return 'open-return';
+  if (openCase) return 'open-case';
+  return lowScore ? 'low-score' : undefined;
+};
+
+const timely = ({ settings, contacts, zone, ...message }: Wish, to: string, now: Date): Answer => {
+  const { budget, quietHours } = settings.contact;
+  const room = roomFrom(contacts ?? { sent: [] }, message, budget, now);
+  if (room === undefined) return skip('budget');
+  const until = allowedFrom(room, zone, quietHours);
+  const at = now.toISOString();
+  if (until === at) return { decision: 'send', to };
+  return { decision: 'defer', until, reason: room === at ? 'quiet-hours' : 'budget' };
 };

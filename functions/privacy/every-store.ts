@@ -10,6 +10,7 @@ export interface PersonalStores {
   readonly returns: PersonalData;
   readonly credits: PersonalData;
   readonly sends: PersonalData;
+  readonly contacts: PersonalData;
   readonly starts: PersonalData;
   readonly customers: PersonalData;
   readonly addresses: PersonalData;
@@ -21,6 +22,7 @@ const inOrder = ({
   returns,
   credits,
   sends,
+  contacts,
   starts,
   customers,
   addresses,
@@ -30,6 +32,7 @@ const inOrder = ({
   returns,
   credits,
   sends,
+  contacts,
   starts,
   customers,
   addresses,

@@ -3,6 +3,7 @@ import { creditsStore } from '../credits/credits.store.ts';
 import { addressesStore } from '../customers/addresses.store.ts';
 import { customersStore } from '../customers/customers.store.ts';
 import { startsStore } from '../executions/starts.store.ts';
+import { contactsStore } from '../mail/contacts.store.ts';
 import { sendsStore } from '../mail/sends.store.ts';
 import { ordersStore } from '../orders/orders.store.ts';
 import { returnsStore } from '../returns/returns.store.ts';
@@ -15,6 +16,7 @@ type Tables =
   | 'returnLedgers'
   | 'credits'
   | 'sends'
+  | 'contacts'
   | 'starts'
   | 'customers'
   | 'addresses';
@@ -34,6 +36,7 @@ export const openPersonalStores = (
   returns: returnsStore(dynamo, { returns: env('returns'), ledgers: env('returnLedgers') }, { erasePhotos }),
   credits: creditsStore(dynamo, env('credits')),
   sends: sendsStore(dynamo, env('sends')),
+  contacts: contactsStore(dynamo, env('contacts')),
   starts: startsStore(dynamo, env('starts')),
   customers: customersStore(dynamo, env('customers')),
   addresses: addressesStore(dynamo, env('addresses')),

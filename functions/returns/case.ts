@@ -56,12 +56,12 @@ export const zoneOf = (order: Order | undefined, shop: Shop): string => {
 export const readerOf = async (
   order: Order | undefined,
   shop: Shop,
-  services: Pick<CaseServices, 'customers' | 'addresses'>,
+  services: Pick<CaseServices, 'customers' | 'addresses' | 'clock'>,
   locale?: string | undefined,
 ): Promise<Reader> => {
   const customer = order?.customerId ? await services.customers.get(order.customerId) : undefined;
   const address = customer?.address ? await services.addresses.get(customer.address) : undefined;
-  const allowed = mayWrite({ purpose: 'service', customer, address, settings: shop.settings });
+  const allowed = mayWrite({ purpose: 'service', customer, address }, services.clock());
   const chain = languageChain({
     order: locale ?? order?.snapshot?.buyer?.locale,
     customer: customer?.locale?.value,
@@ -75,7 +75,7 @@ export const readerOf = async (
     zone: zoneOf(order, shop),
     firstName: greetable(customer?.firstName?.value),
     // The order knows best where its own news go: an account may have several addresses.
-    to: allowed.send ? (order?.snapshot?.email ?? allowed.to) : undefined,
+    to: allowed.decision === 'send' ? (order?.snapshot?.email ?? allowed.to) : undefined,
   };
 };
 

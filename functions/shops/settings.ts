@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { businessHours, roundTheClock } from '../calendar/opening-hours.ts';
 import { givenOnly } from '../kit/json.ts';
 import { country, email, text } from '../kit/schema.ts';
+import { contactRules, contactRulesChange, defaultContactRules } from '../mail/contact-rules.ts';
 import { productClass } from '../policy/product-selector.ts';
 import { defaultDurations, duration, eachDuration } from './durations.ts';
 
@@ -37,6 +38,7 @@ export const settings = z.object({
      */
     consentCountries: countries,
   }),
+  contact: z._default(contactRules, defaultContactRules),
   /** Who decides about returns, by address; each gets links of their own. */
   approvers: z._default(people, []),
   /** Who is asked when the approvers do not answer, and when something needs a person. */
@@ -56,6 +58,7 @@ export type Settings = z.output<typeof settings>;
 export const settingsChange = z.strictObject({
   durations: z.optional(z.strictObject(eachDuration(() => z.optional(duration)))),
   survey: z.optional(z.strictObject({ consentCountries: z.optional(countries) })),
+  contact: z.optional(contactRulesChange),
   approvers: z.optional(people),
   managers: z.optional(people),
   businessHours: z.optional(businessHours),
@@ -68,8 +71,25 @@ export const defaultSettings: Settings = settings.parse({ durations: {}, survey:
 export const changeSettings = (before: Settings, change: SettingsChange): Settings => ({
   durations: { ...before.durations, ...givenOnly(change.durations) },
   survey: { ...before.survey, ...givenOnly(change.survey) },
+  contact: changeContact(before.contact, change.contact ?? {}),
   approvers: change.approvers ?? before.approvers,
   managers: change.managers ?? before.managers,
   businessHours: change.businessHours ?? before.businessHours,
   returns: { ...before.returns, ...givenOnly(change.returns) },
 });
+
+const changeContact = (
+  { budget, quietHours, softOptIn }: Settings['contact'],
+  change: NonNullable<SettingsChange['contact']>,
+): Settings['contact'] => {
+  const { reserved, ...limits } = change.budget ?? {};
+  return {
+    budget: {
+      ...budget,
+      ...givenOnly(limits),
+      reserved: { ...budget.reserved, ...givenOnly(reserved) },
+    },
+    quietHours: change.quietHours === undefined ? quietHours : change.quietHours,
+    softOptIn: { ...softOptIn, ...givenOnly(change.softOptIn) },
+  };
+};

@@ -5,9 +5,11 @@ import { languageChain } from '../customers/language.ts';
 import { notFound } from '../kit/errors.ts';
 import type { Keys } from '../links/keys.client.ts';
 import { signLink } from '../links/link.ts';
+import { noLimits } from '../mail/contact-rules.ts';
 import { greetable } from '../mail/greeting.ts';
-import { mayWrite } from '../mail/permission.ts';
+import { type Answer, mayWrite } from '../mail/permission.ts';
 import { type SendServices, sendOnce } from '../mail/send-once.ts';
+import { calm } from '../mail/situation.ts';
 import type { Order } from '../orders/order.ts';
 import type { OrdersStore } from '../orders/orders.store.ts';
 import type { Shop } from '../shops/shop.ts';
@@ -46,6 +48,11 @@ const refusedByOrder = ({ facts, snapshot, erasedAt }: Order): { readonly skip: 
   return snapshot && !snapshot.email && !erasedAt ? { skip: 'no-address' } : undefined;
 };
 
+const permitted = (answer: Answer): Asking['allowed'] => {
+  if (answer.decision === 'send') return { to: answer.to };
+  return { skip: answer.decision === 'skip' ? answer.reason : 'budget' };
+};
+
 /** Gathers what is to be known before a customer is asked; undefined when the survey is over. */
 export const prepareAsking = async (surveyId: string, services: AskServices): Promise<Asking | undefined> => {
   const survey = await services.surveys.get(surveyId);
@@ -59,7 +66,20 @@ export const prepareAsking = async (surveyId: string, services: AskServices): Pr
   // The order knows best whose it is: a mistyped address may have been put right since.
   const customer = await services.customers.get(order.customerId ?? survey.customerId);
   const address = customer?.address ? await services.addresses.get(customer.address) : undefined;
-  const decision = mayWrite({ purpose: 'survey', customer, address, settings: shop.settings });
+  // Surveys ask without limits until their workflow can wait for the answer to be another one.
+  const decision = mayWrite(
+    {
+      purpose: 'survey',
+      key: survey.id,
+      customer,
+      address,
+      settings: { ...shop.settings, contact: { ...shop.settings.contact, ...noLimits } },
+      contacts: undefined,
+      situation: calm,
+      zone: shop.timeZone,
+    },
+    services.clock(),
+  );
   const texts = textsFor(
     languageChain({
       order: order.snapshot?.buyer?.locale,
@@ -68,14 +88,13 @@ export const prepareAsking = async (surveyId: string, services: AskServices): Pr
       shop: shop.defaultLocale,
     }),
   );
-  const mail = decision.send ? { to: decision.to } : { skip: decision.reason };
   return {
     survey,
     order,
     shop,
     customer,
     texts,
-    allowed: refusedByOrder(order) ?? mail,
+    allowed: refusedByOrder(order) ?? permitted(decision),
   };
 };
 

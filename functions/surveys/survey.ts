@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { digest } from '../kit/digest.ts';
 import { revised } from '../kit/revised.ts';
 import { instant, locale, platformId, text } from '../kit/schema.ts';
+import { skipReasons as unwritten } from '../mail/permission.ts';
 
 export const levels = [1, 2, 3, 4, 5] as const;
 export const level = z.literal(levels);
@@ -13,15 +14,8 @@ export const longestComment = 2000;
 export const answer = z.object({ level, comment: z.optional(text(longestComment)), at: instant });
 export type Answer = z.output<typeof answer>;
 
-const skipReasons = [
-  'no-address',
-  'unsubscribed',
-  'suppressed',
-  'consent-required',
-  'erased',
-  'order-cancelled',
-  'undeliverable',
-] as const;
+/** `suppressed` is what `by-staff` was called once; surveys of then are still stored. */
+const skipReasons = [...unwritten, 'suppressed', 'order-cancelled', 'undeliverable'] as const;
 export type SkipReason = (typeof skipReasons)[number];
 
 /** `waiting` for parcel and delay → `invited` → `answered` or `expired`; `skipped` where we may not ask; `erased`. */

@@ -1,5 +1,6 @@
 import { canonicalEmail } from '../customers/address.ts';
 import type { AddressesStore } from '../customers/addresses.store.ts';
+import type { CustomerNews } from '../customers/customer.ts';
 import type { CustomersStore } from '../customers/customers.store.ts';
 import { type Recognition, recogniseCustomer } from '../customers/recognise-customer.ts';
 import type { Clock } from '../kit/clock.ts';
@@ -32,7 +33,7 @@ export interface Origin {
 
 const recognise = async (
   { shop, source }: Origin,
-  news: { readonly version: string; readonly email: string; readonly buyer: CustomerEvent['buyer'] },
+  news: Omit<CustomerNews, 'source'>,
   services: TakeInServices,
 ): Promise<Recognition | 'erased'> =>
   recogniseCustomer(
@@ -58,7 +59,8 @@ const ownerOf = async (
   const { email, buyer = {}, version } = event.snapshot ?? {};
   const current = merged.snapshot?.email;
   if (!email || !version || !current || canonicalEmail(email) !== canonicalEmail(current)) return undefined;
-  return recognise(origin, { version, email, buyer }, services);
+  const purchasedAt = merged.facts.placed;
+  return recognise(origin, { version, email, buyer, purchasedAt }, services);
 };
 
 const ownedBy = (owner: Recognition | 'erased' | undefined, order: Order, now: string): Order => {
@@ -90,6 +92,7 @@ export const takeInCustomer = (
   services: TakeInServices,
 ): Promise<true> =>
   untilWritten(`A customer of ${origin.shop}`, async () => {
-    const recognised = await recognise(origin, event, services);
+    const { version, email, buyer } = event;
+    const recognised = await recognise(origin, { version, email, buyer }, services);
     return recognised === 'erased' || (await services.writeTogether(recognised.writes)) ? true : undefined;
   });

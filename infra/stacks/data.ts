@@ -28,6 +28,7 @@ export class DataStack extends Stack {
       surveys: table('surveys'),
       starts: table('starts'),
       sends: table('sends'),
+      contacts: table('contacts'),
       returns: table('returns'),
       returnLedgers: table('returnLedgers'),
       policies: table('policies'),

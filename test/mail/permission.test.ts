@@ -1,16 +1,17 @@
 import { expect, test } from 'vitest';
-import { mayWrite, type Situation } from '../../functions/mail/permission.ts';
-import { defaultSettings } from '../../functions/shops/settings.ts';
+import { mayWrite, type Question } from '../../functions/mail/permission.ts';
+import { calm } from '../../functions/mail/situation.ts';
+import { changeSettings, defaultSettings } from '../../functions/shops/settings.ts';
 
 const at = '2026-11-22T10:00:00.000Z';
 const said = <T>(value: T) => ({ value, version: at });
 const customer = { email: said('Ada@Example.com'), country: said('DE') };
-const strict = { ...defaultSettings, survey: { consentCountries: ['DE', 'AT'] } };
+const strict = changeSettings(defaultSettings, { survey: { consentCountries: ['DE', 'AT'] } });
 const consent = (given: boolean) => ({ marketingConsent: { given, at, source: 'checkout' } });
-const yes = { send: true, to: 'Ada@Example.com' };
-const no = (reason: string) => ({ send: false, reason });
+const yes = { decision: 'send', to: 'Ada@Example.com' };
+const no = (reason: string) => ({ decision: 'skip', reason });
 
-const cases: readonly (readonly [string, Partial<Situation>, object])[] = [
+const cases: readonly (readonly [string, Partial<Question>, object])[] = [
   ['a buyer, without any consent', {}, yes],
   ['a buyer who refused marketing', { customer: { ...customer, ...consent(false) } }, yes],
   ['who unsubscribed from surveys', { address: { unsubscribed: { survey: at } } }, no('unsubscribed')],
@@ -22,7 +23,7 @@ const cases: readonly (readonly [string, Partial<Situation>, object])[] = [
   [
     'to whom staff have stopped the mail',
     { address: { suppressed: { reason: 'by-staff', at } } },
-    no('suppressed'),
+    no('by-staff'),
   ],
   ['who was erased', { customer: { ...customer, erasedAt: at } }, no('erased')],
   ['nobody', { customer: undefined }, no('erased')],
@@ -44,6 +45,19 @@ const cases: readonly (readonly [string, Partial<Situation>, object])[] = [
 
 test.each(cases)('may we write to %s?', (_who, situation, decision) => {
   expect(
-    mayWrite({ purpose: 'survey', customer, address: undefined, settings: defaultSettings, ...situation }),
+    mayWrite(
+      {
+        purpose: 'survey',
+        key: 'a',
+        customer,
+        address: undefined,
+        settings: defaultSettings,
+        contacts: undefined,
+        situation: calm,
+        zone: 'Europe/Berlin',
+        ...situation,
+      },
+      new Date(at),
+    ),
   ).toEqual(decision);
 });

@@ -321,6 +321,7 @@ describe('personal data', () => {
     );
     expect(Object.keys(data).sort()).toEqual([
       'address',
+      'contacts',
       'credits',
       'customer',
       'executions',

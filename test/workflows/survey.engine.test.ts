@@ -154,7 +154,7 @@ describe('the survey workflow', () => {
     await addresses.suppress(address, { reason: 'by-staff', at: house.clock().toISOString() });
     await house.pass(delay);
     expect(house.posted).toHaveLength(0);
-    expect(await survey()).toMatchObject({ skipped: 'suppressed' });
+    expect(await survey()).toMatchObject({ skipped: 'by-staff' });
     await addresses.suppress(address, undefined);
     await house.ingest(shop, 'order.delivered', standardEvent('order.delivered', { id: 'A-1002' }));
     await house.pass(delay);

@@ -1,0 +1,155 @@
+import * as z from 'zod/mini';
+import { type Purpose, purposes } from '../customers/address.ts';
+import { revised } from '../kit/revised.ts';
+import { instant, platformId } from '../kit/schema.ts';
+import type { Budget } from './contact-rules.ts';
+
+const contact = z.object({ key: z.string(), purpose: z.enum(purposes), at: instant });
+export type Contact = z.output<typeof contact>;
+
+/**
+ * What a person was sent lately, whatever family it is of: one item a customer, so that a message can be claimed and
+ * charged in one transaction. Service mail is not among it.
+ */
+export const contacts = z.object({
+  customerId: platformId,
+  shop: platformId,
+  /** The messages of the last 30 days, oldest first, the newest hundred. `key` is that of the message. */
+  sent: z.array(contact),
+  /** Messages that are to leave at a known time: less important ones keep clear of them. */
+  planned: z.optional(z.array(contact)),
+  ...revised,
+});
+export type Contacts = z.output<typeof contacts>;
+
+export const noContacts = (customerId: string, shop: string): Contacts => ({
+  customerId,
+  shop,
+  sent: [],
+  rev: 0,
+});
+
+const day = 86_400_000;
+const longest = 30 * day;
+const mostKept = 100;
+
+const windows = [
+  ['perDay', day],
+  ['perWeek', 7 * day],
+  ['perMonth', longest],
+] as const;
+
+/** The more a purpose matters, the higher: a birthday is not spent on a coupon. */
+const rank: Readonly<Record<Purpose, number>> = { marketing: 0, survey: 1, care: 2 };
+
+interface Moment {
+  readonly purpose: Purpose;
+  readonly at: number;
+}
+
+const moments = (contacts: readonly Contact[]): Moment[] =>
+  contacts.map(({ purpose, at }) => ({ purpose, at: Date.parse(at) }));
+
+/** What of the month is still kept for the purposes above this one. */
+const keptAbove = (purpose: Purpose, within: readonly Moment[], { reserved }: Budget): number =>
+  (['care', 'survey'] as const)
+    .filter((above) => rank[above] > rank[purpose])
+    .map((above) => Math.max(0, reserved[above] - within.filter((each) => each.purpose === above).length))
+    .reduce((sum, room) => sum + room, 0);
+
+/** Whether one more at this time leaves every window, that ends then or with a later contact, within its limit. */
+const fits = (purpose: Purpose, at: number, others: readonly Moment[], budget: Budget): boolean =>
+  windows.every(([name, length]) => {
+    const limit = budget[name];
+    if (limit === null) return true;
+    const ends = [at, ...others.map((other) => other.at).filter((end) => end > at && end - length < at)];
+    return ends.every((end) => {
+      const within = others.filter((other) => other.at <= end && other.at > end - length);
+      const kept = name === 'perMonth' ? keptAbove(purpose, within, budget) : 0;
+      return within.length + 1 + kept <= limit;
+    });
+  });
+
+/**
+ * The first instant, from `now` on, at which the budget has room for a message of this purpose; undefined where it
+ * never has. A message that was charged already has its room. What is planned counts as sent for purposes that
+ * matter less, up to a day after its time.
+ */
+export const roomFrom = (
+  { sent, planned = [] }: Pick<Contacts, 'sent' | 'planned'>,
+  { key, purpose }: Pick<Contact, 'key' | 'purpose'>,
+  budget: Budget,
+  now: Date,
+): string | undefined => {
+  const from = now.getTime();
+  if (sent.some((each) => each.key === key)) return now.toISOString();
+  const ahead = planned.filter((each) => each.key !== key && rank[each.purpose] > rank[purpose]);
+  const others = [...moments(sent), ...moments(ahead).filter(({ at }) => at > from - day)];
+  // Room only opens when a contact leaves a window, or when a planned one is past.
+  const openings = others.flatMap(({ at }) => [at + 1, ...windows.map(([, length]) => at + length)]);
+  const first = [from, ...openings.filter((at) => at > from).sort((a, b) => a - b)].find((at) =>
+    fits(purpose, at, others, budget),
+  );
+  return first === undefined ? undefined : new Date(first).toISOString();
+};
+
+const byTime = (a: Contact, b: Contact): number => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0);
+
+/** Without what no window reaches any more. */
+const lately = ({ sent, planned = [], ...whose }: Contacts, now: Date): Contacts => {
+  const since = new Date(now.getTime() - longest).toISOString();
+  const due = new Date(now.getTime() - day).toISOString();
+  return {
+    ...whose,
+    sent: sent
+      .filter(({ at }) => at > since)
+      .toSorted(byTime)
+      .slice(-mostKept),
+    planned: planned.filter(({ at }) => at > due),
+  };
+};
+
+/**
+ * Takes a message into account, to be written together with its claim; or tells from when on there is room for it,
+ * undefined where there never is. A message is charged once, however often it is claimed.
+ */
+export const charge = (
+  contacts: Contacts,
+  { key, purpose }: Pick<Contact, 'key' | 'purpose'>,
+  budget: Budget,
+  now: Date,
+): Contacts | { readonly until: string | undefined } => {
+  if (contacts.sent.some((each) => each.key === key)) return contacts;
+  const at = now.toISOString();
+  const room = roomFrom(contacts, { key, purpose }, budget, now);
+  if (room !== at) return { until: room };
+  const { sent, planned = [], ...whose } = contacts;
+  return lately(
+    { ...whose, sent: [...sent, { key, purpose, at }], planned: planned.filter((each) => each.key !== key) },
+    now,
+  );
+};
+
+/** Gives back what was charged for a message that certainly did not leave. */
+export const release = (contacts: Contacts, key: string): Contacts => ({
+  ...contacts,
+  sent: contacts.sent.filter((each) => each.key !== key),
+});
+
+/** Keeps room for a message at a later time; planning it again moves it. */
+export const plan = (contacts: Contacts, planned: Contact, now: Date): Contacts =>
+  lately(
+    {
+      ...contacts,
+      planned: [...(contacts.planned ?? []).filter(({ key }) => key !== planned.key), planned]
+        .sort(byTime)
+        .slice(0, mostKept),
+    },
+    now,
+  );
+
+/** Gives the room back that was kept for a message. */
+export const unplan = (contacts: Contacts, key: string): Contacts => ({
+  ...contacts,
+  planned: contacts.planned?.filter((each) => each.key !== key),
+});
