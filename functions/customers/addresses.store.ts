@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { PersonalData } from '../kit/personal-data.ts';
 import { openTable, type Write } from '../kit/table.ts';
-import { type Address, address, type Purpose } from './address.ts';
+import { type Address, address } from './address.ts';
 
 /**
  * One item an address of a shop: which customer it is (so that guest and account orders meet in one, and two first
@@ -10,7 +10,6 @@ import { type Address, address, type Purpose } from './address.ts';
 export interface AddressesStore {
   get(address: string): Promise<Address | undefined>;
   write(address: Address): Write;
-  unsubscribe(address: string, shop: string, purpose: Purpose, at: string): Promise<void>;
   /** Stops all mail to the address, or with undefined lets it through again. */
   suppress(address: string, suppressed: Address['suppressed']): Promise<void>;
 }
@@ -20,13 +19,6 @@ export const addressesStore = (client: DynamoDBClient, tableName: string): Addre
   return {
     get: (digest) => table.get({ address: digest }),
     write: table.write,
-    unsubscribe: async (digest, shop, purpose, at) => {
-      await table.modify({ address: digest }, (stored = { address: digest, shop, rev: 0 }) =>
-        stored.unsubscribed?.[purpose]
-          ? undefined
-          : { ...stored, unsubscribed: { ...stored.unsubscribed, [purpose]: at } },
-      );
-    },
     suppress: async (digest, suppressed) => {
       await table.modify({ address: digest }, (stored) => stored && { ...stored, suppressed });
     },

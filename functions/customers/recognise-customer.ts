@@ -2,6 +2,8 @@ import { sameContent } from '../kit/json.ts';
 import type { Write } from '../kit/table.ts';
 import { accountOf, addressOf } from './address.ts';
 import type { AddressesStore } from './addresses.store.ts';
+import { consentLine } from './consent.ts';
+import type { ConsentsStore } from './consents.store.ts';
 import { type Customer, type CustomerNews, mergeCustomer } from './customer.ts';
 import type { CustomersStore } from './customers.store.ts';
 
@@ -14,6 +16,7 @@ export interface Recognition {
 interface RecogniseServices {
   readonly addresses: Pick<AddressesStore, 'get' | 'write'>;
   readonly customers: Pick<CustomersStore, 'get' | 'write'>;
+  readonly consents: Pick<ConsentsStore, 'append'>;
   readonly addressKey: string;
   readonly newId: (prefix: string) => string;
   readonly now: string;
@@ -49,9 +52,32 @@ export const recogniseCustomer = async (
     writes: [
       ...(sameContent(known, address) ? [] : [addresses.write(address)]),
       ...(sameContent(before, customer) ? [] : [customers.write(customer)]),
+      ...(await consentWrites(digest, before, customer, news, services)),
       ...(await accountWrites(before, customer, services)),
     ],
   };
+};
+
+/**
+ * What the platform was told of marketing, for the ledger: every yes with its time, and a no that was none before.
+ * It says the same with each order, so what stands with the customer already is not looked up again.
+ */
+const consentWrites = async (
+  address: string,
+  { shop, marketingConsent: stood }: Customer,
+  { country }: Customer,
+  { buyer, source }: CustomerNews,
+  { consents }: RecogniseServices,
+): Promise<Write[]> => {
+  const { marketingConsent: said, locale } = buyer;
+  if (!said || (said.given === stood?.given && (!said.given || said.at === stood.at))) return [];
+  const no = stood?.given ? 'withdrawn' : 'refused';
+  return consents.append(
+    consentLine(
+      { address, shop, at: said.at, source, locale, jurisdiction: country?.value },
+      { purpose: 'marketing', change: said.given ? 'given' : no },
+    ),
+  );
 };
 
 /** A customer that is new to an account is noted with it, so that a request that names the account finds them all. */

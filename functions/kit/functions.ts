@@ -95,6 +95,7 @@ export const functions = {
       starts: ['write'],
       sends: ['write'],
       contacts: ['write'],
+      consents: ['write'],
       privacyRequests: ['write'],
       signingKey: ['read'],
       surveyMachine: ['start', 'wake'],
@@ -269,7 +270,14 @@ export const functions = {
   'unsubscribe-customer': {
     entry: 'mail/unsubscribe-customer.handler',
     ...page,
-    uses: { addresses: ['write'], shops: ['read'], signingKey: ['read'], publicUrl: ['know'] },
+    uses: {
+      addresses: ['write'],
+      consents: ['write'],
+      customers: ['read'],
+      shops: ['read'],
+      signingKey: ['read'],
+      publicUrl: ['know'],
+    },
   },
   'manage-shops': {
     entry: 'admin/manage-shops.handler',
@@ -294,6 +302,7 @@ export const functions = {
       starts: ['write'],
       sends: ['write'],
       contacts: ['write'],
+      consents: ['write'],
       privacyRequests: ['write'],
       signingKey: ['read'],
       returns: ['write'],

@@ -9,6 +9,7 @@ export const resources = {
   starts: 'TABLE_STARTS',
   sends: 'TABLE_SENDS',
   contacts: 'TABLE_CONTACTS',
+  consents: 'TABLE_CONSENTS',
   privacyRequests: 'TABLE_PRIVACY_REQUESTS',
   returns: 'TABLE_RETURNS',
   returnLedgers: 'TABLE_RETURN_LEDGERS',

@@ -31,6 +31,7 @@ export const tables = {
   starts: { key: ['name'], indexes: { byCustomer: ['customerId', 'name'] } },
   sends: { key: ['key'], indexes: { byCustomer: ['customerId', 'key'] } },
   contacts: { key: ['customerId'], indexes: {} },
+  consents: { key: ['address', 'entry'], indexes: {} },
   returns: {
     key: ['id'],
     indexes: {

@@ -78,6 +78,10 @@ const objection = (
   return isWelcome(purpose, { customer, address }, settings, now) ? undefined : 'consent-required';
 };
 
+/** Whether the person gets mail of this kind, all in all: what the preference page shows as a yes. */
+export const isWanted = (purpose: Purpose, person: Person, settings: Wish['settings'], now: Date): boolean =>
+  !person.address?.unsubscribed?.[purpose] && isWelcome(purpose, person, settings, now);
+
 /**
  * Whether the law lets the shop write without having been told not to. A survey about somebody's own order goes out
  * under the soft opt-in of the purchase (Directive 2002/58, article 13(2)): a refusal of marketing does not stop it,

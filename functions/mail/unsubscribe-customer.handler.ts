@@ -1,9 +1,15 @@
 import { type Purpose, purposes } from '../customers/address.ts';
 import { type AddressesStore, addressesStore } from '../customers/addresses.store.ts';
+import { changeWishes, type WishServices } from '../customers/change-wishes.ts';
+import { consentsStore } from '../customers/consents.store.ts';
+import { type CustomersStore, customersStore } from '../customers/customers.store.ts';
+import { likelyTimeZone } from '../customers/time-zone.ts';
 import { type Clock, systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { environment } from '../kit/env.ts';
-import { type Endpoint, httpHandler, page, type RawRequest, type Reply } from '../kit/http.ts';
+import { type Endpoint, httpHandler, page, type RawRequest, type Reply, withoutBody } from '../kit/http.ts';
+import { readForm } from '../kit/submitted.ts';
+import { writeTogether } from '../kit/table.ts';
 import { type Keys, keysClient } from '../links/keys.client.ts';
 import { brokenPage, invalidLinkPage } from '../links/link.page.ts';
 import { readLink } from '../links/link.ts';
@@ -11,25 +17,29 @@ import type { Shop } from '../shops/shop.ts';
 import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
 import { acceptedLanguages, textsFor } from '../texts/languages.ts';
 import type { Texts } from '../texts/texts.ts';
+import { isWanted } from './permission.ts';
+import { readChoice, saidBy, wordingVersion } from './preferences.ts';
 import { probeUnsubscribe, showUnsubscribe, unsubscribe } from './unsubscribe.api.ts';
-import { unsubscribedPage, unsubscribePage } from './unsubscribe.page.ts';
+import { type PreferencesPage, preferencesPage, savedPage } from './unsubscribe.page.ts';
 
-export interface Services {
-  readonly addresses: Pick<AddressesStore, 'unsubscribe'>;
+export interface Services extends WishServices {
+  readonly addresses: Pick<AddressesStore, 'get' | 'write'>;
+  readonly customers: Pick<CustomersStore, 'get'>;
   readonly shops: Pick<ShopsStore, 'get'>;
   readonly keys: () => Promise<Pick<Keys, 'links'>>;
   readonly clock: Clock;
   readonly publicUrl: string;
 }
 
-interface Wish {
-  readonly address: string;
+interface Opened {
+  readonly digest: string;
   readonly shop: Shop;
   readonly purpose: Purpose;
   readonly texts: Texts;
+  readonly action: string;
 }
 
-const openLink = async (request: RawRequest, services: Services): Promise<Wish | Reply> => {
+const openLink = async (request: RawRequest, services: Services): Promise<Opened | Reply> => {
   const { links } = await services.keys();
   const link = readLink(links, request.params.link ?? '', 'unsubscribe', services.clock());
   const [shopId = '', name, tag = ''] = typeof link === 'string' ? [] : link.detail.split(' ');
@@ -38,34 +48,69 @@ const openLink = async (request: RawRequest, services: Services): Promise<Wish |
   if (typeof link === 'string' || !purpose || !shop) {
     return page(404, invalidLinkPage(textsFor(acceptedLanguages(request.headers['accept-language']))));
   }
-  return { address: link.subject, shop, purpose, texts: textsFor([tag]) };
+  const action = `${services.publicUrl}/u/${request.params.link}`;
+  return { digest: link.subject, shop, purpose, texts: textsFor([tag]), action };
 };
 
-const ask = async (request: RawRequest, services: Services): Promise<Reply> => {
-  const wish = await openLink(request, services);
-  if ('status' in wish) return wish;
-  return page(
-    200,
-    unsubscribePage(wish.texts, wish.shop.name, `${services.publicUrl}/u/${request.params.link}`),
+const readPerson = async ({ digest }: Opened, { addresses, customers }: Services) => {
+  const address = await addresses.get(digest);
+  return { address, customer: address?.customerId ? await customers.get(address.customerId) : undefined };
+};
+
+const readPage = async (opened: Opened, services: Services): Promise<PreferencesPage> => {
+  const { shop, texts, action } = opened;
+  const person = await readPerson(opened, services);
+  const { country, region } = person.customer ?? {};
+  const now = services.clock();
+  const { pausedUntil } = person.address ?? {};
+  return {
+    texts,
+    shop: shop.name,
+    zone: likelyTimeZone(country?.value, region?.value, shop.timeZone),
+    action,
+    wanted: purposes.filter((purpose) => isWanted(purpose, person, shop.settings, now)),
+    pausedUntil: pausedUntil && now.toISOString() < pausedUntil ? pausedUntil : undefined,
+  };
+};
+
+const show = async (request: RawRequest, services: Services): Promise<Reply> => {
+  const opened = await openLink(request, services);
+  if ('status' in opened) return opened;
+  return page(200, preferencesPage(await readPage(opened, services), opened.purpose));
+};
+
+/**
+ * Doing it twice is doing it once. The link never ends: a wish not to be written to has no last day. Answers the page
+ * at once, since mail clients do not follow where a one-click POST leads on (RFC 8058, section 3.1).
+ */
+const save = async (request: RawRequest, services: Services): Promise<Reply> => {
+  const opened = await openLink(request, services);
+  if ('status' in opened) return opened;
+  const { digest, shop, purpose, texts } = opened;
+  const choice = readChoice(readForm(request.body), purpose);
+  const now = services.clock();
+  const { customer } = await readPerson(opened, services);
+  const said = await changeWishes(
+    {
+      address: digest,
+      shop: shop.id,
+      at: now.toISOString(),
+      // One click in a mail client shows nobody any words of ours.
+      ...(choice.source === 'preference-page' ? { wordingVersion, locale: texts.tag } : {}),
+      source: choice.source,
+      jurisdiction: customer?.country?.value,
+    },
+    saidBy(choice, now),
+    services,
   );
-};
-
-/** Doing it twice is doing it once. The link never ends: a wish not to be written to has no last day. */
-const stop = async (request: RawRequest, services: Services): Promise<Reply> => {
-  const wish = await openLink(request, services);
-  if ('status' in wish) return wish;
-  const { address, shop, purpose, texts } = wish;
-  await services.addresses.unsubscribe(address, shop.id, purpose, services.clock().toISOString());
-  return { ...page(200, unsubscribedPage(texts, shop.name)), log: { unsubscribed: purpose, shop: shop.id } };
+  const log = { shop: shop.id, said: said.map((one) => `${one.purpose} ${one.change}`).join(', ') };
+  return { ...page(200, savedPage(await readPage(opened, services))), log };
 };
 
 export const endpoints: readonly Endpoint<Services>[] = [
-  { route: showUnsubscribe, answer: ask, broken: brokenPage },
-  {
-    route: probeUnsubscribe,
-    answer: async (request, services) => ({ ...(await ask(request, services)), body: '' }),
-  },
-  { route: unsubscribe, answer: stop, broken: brokenPage },
+  { route: showUnsubscribe, answer: show, broken: brokenPage },
+  { route: probeUnsubscribe, answer: withoutBody(show) },
+  { route: unsubscribe, answer: save, broken: brokenPage },
 ];
 
 export const handler = httpHandler('unsubscribe-customer', endpoints, () => {
@@ -73,7 +118,10 @@ export const handler = httpHandler('unsubscribe-customer', endpoints, () => {
   const dynamo = dynamoDb();
   return {
     addresses: addressesStore(dynamo, env('addresses')),
+    consents: consentsStore(dynamo, env('consents')),
+    customers: customersStore(dynamo, env('customers')),
     shops: shopsStore(dynamo, env('shops')),
+    writeTogether: (writes) => writeTogether(dynamo, writes),
     keys: keysClient(env('signingKey')),
     clock: systemClock,
     publicUrl: env('publicUrl'),

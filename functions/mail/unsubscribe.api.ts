@@ -15,7 +15,7 @@ const unsubscribePage = {
 export const showUnsubscribe = defineRoute({
   ...unsubscribePage,
   method: 'GET',
-  summary: 'Asks whether to stop this kind of mail; changes nothing',
+  summary: 'What a person gets from the shop, to be changed; changes nothing itself',
 });
 
 export const probeUnsubscribe = defineRoute({
@@ -27,6 +27,6 @@ export const probeUnsubscribe = defineRoute({
 export const unsubscribe = defineRoute({
   ...unsubscribePage,
   method: 'POST',
-  summary: 'Stops this kind of mail: one click by RFC 8058, or the form of the page',
+  summary: 'Stops this kind of mail (one click by RFC 8058), or takes the form of the page',
   bodyType: 'application/x-www-form-urlencoded',
 });

@@ -1,18 +1,92 @@
+import { type Purpose, purposes } from '../customers/address.ts';
+import { hiddenField, radioField } from '../kit/form.ts';
 import { type Html, html } from '../kit/html.ts';
-import { noticeHtml, pageHtml } from '../kit/page.ts';
+import { pageHtml } from '../kit/page.ts';
+import { formatDate } from '../texts/format.ts';
 import type { Texts } from '../texts/texts.ts';
+import { pauses } from './preferences.ts';
 
-/** Asks before it does anything: mail scanners follow links. */
-export const unsubscribePage = (texts: Texts, shop: string, action: string): Html =>
-  pageHtml(
+/** What somebody gets, as it stands. */
+export interface PreferencesPage {
+  readonly texts: Texts;
+  readonly shop: string;
+  /** IANA, for the day on which a pause ends. */
+  readonly zone: string;
+  /** Where the page is, and where its form goes. */
+  readonly action: string;
+  readonly wanted: readonly Purpose[];
+  readonly pausedUntil: string | undefined;
+}
+
+const until = ({ texts, zone }: PreferencesPage, instant: string): string =>
+  formatDate(texts.tag, instant, zone, 'long');
+
+/**
+ * Asks before it does anything: mail scanners follow links. The kind of mail that the link came with is set to No, so
+ * that saving the page as it is served ends it; the others stand as they are.
+ */
+export const preferencesPage = (page: PreferencesPage, purpose: Purpose): Html => {
+  const { texts, shop, wanted } = page;
+  const words = texts.preferences;
+  const asked = [purpose, ...purposes.filter((each) => each !== purpose)];
+  return pageHtml(
     texts,
-    texts.unsubscribe.title,
-    html`<h1>${texts.unsubscribe.title}</h1>
-<p>${texts.unsubscribe.question(shop)}</p>
-<form method="post" action="${action}">
-<button type="submit" name="confirm" value="yes">${texts.unsubscribe.confirm}</button>
+    words.title(shop),
+    html`<h1>${words.title(shop)}</h1>
+<p>${words.intro(shop)}</p>
+<form method="post" action="${page.action}">
+${hiddenField('shown', wanted.join(' '))}${asked.map((each) =>
+  radioField({
+    name: each,
+    label: words.questions[each](shop),
+    hint: each === purpose ? words.aboutToStop : undefined,
+    choices: [
+      { value: 'yes', label: words.yes },
+      { value: 'no', label: words.no },
+    ],
+    chosen: each !== purpose && wanted.includes(each) ? 'yes' : 'no',
+  }),
+)}${pauseField(page)}<button type="submit">${words.save}</button>
 </form>`,
   );
+};
 
-export const unsubscribedPage = (texts: Texts, shop: string): Html =>
-  noticeHtml(texts, texts.unsubscribe.doneTitle, texts.unsubscribe.done(shop));
+const pauseField = (page: PreferencesPage): Html => {
+  const words = page.texts.preferences;
+  const { pausedUntil } = page;
+  const standing = pausedUntil
+    ? [
+        { value: 'keep', label: words.keepPause(until(page, pausedUntil)) },
+        { value: 'end', label: words.endPause },
+      ]
+    : [{ value: 'keep', label: words.noPause }];
+  return radioField({
+    name: 'pause',
+    label: words.pause,
+    choices: [...standing, ...pauses.map((days) => ({ value: String(days), label: words.pauseFor(days) }))],
+    chosen: 'keep',
+  });
+};
+
+/** What is so from now on. */
+export const savedPage = (page: PreferencesPage): Html => {
+  const { texts, shop, wanted, pausedUntil } = page;
+  const words = texts.preferences;
+  return pageHtml(
+    texts,
+    words.doneTitle,
+    html`<h1>${words.doneTitle}</h1>
+<p>${words.done(shop)}</p>
+<ul>
+${purposes.map(
+  (each) => html`<li>${texts.labelled(words.names[each], wanted.includes(each) ? words.yes : words.no)}</li>
+`,
+)}</ul>
+${
+  pausedUntil
+    ? html`<p>${words.pausedUntil(until(page, pausedUntil))}</p>
+`
+    : ''
+}<p><a href="${page.action}">${words.change}</a></p>`,
+  );
+};

@@ -12,6 +12,7 @@ export interface PersonalStores {
   readonly sends: PersonalData;
   readonly contacts: PersonalData;
   readonly starts: PersonalData;
+  readonly consents: PersonalData;
   readonly customers: PersonalData;
   readonly addresses: PersonalData;
 }
@@ -24,6 +25,7 @@ const inOrder = ({
   sends,
   contacts,
   starts,
+  consents,
   customers,
   addresses,
 }: PersonalStores): readonly PersonalData[] => [
@@ -34,6 +36,7 @@ const inOrder = ({
   sends,
   contacts,
   starts,
+  consents,
   customers,
   addresses,
 ];

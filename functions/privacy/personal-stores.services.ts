@@ -1,6 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { creditsStore } from '../credits/credits.store.ts';
 import { addressesStore } from '../customers/addresses.store.ts';
+import { consentsStore } from '../customers/consents.store.ts';
 import { customersStore } from '../customers/customers.store.ts';
 import { startsStore } from '../executions/starts.store.ts';
 import { contactsStore } from '../mail/contacts.store.ts';
@@ -18,6 +19,7 @@ type Tables =
   | 'sends'
   | 'contacts'
   | 'starts'
+  | 'consents'
   | 'customers'
   | 'addresses';
 
@@ -38,6 +40,7 @@ export const openPersonalStores = (
   sends: sendsStore(dynamo, env('sends')),
   contacts: contactsStore(dynamo, env('contacts')),
   starts: startsStore(dynamo, env('starts')),
+  consents: consentsStore(dynamo, env('consents')),
   customers: customersStore(dynamo, env('customers')),
   addresses: addressesStore(dynamo, env('addresses')),
 });

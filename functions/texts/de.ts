@@ -44,14 +44,36 @@ export const de: Texts = {
     alreadyTitle: 'Ihre Antwort liegt uns vor',
     already: 'Sie haben diese Frage bereits beantwortet. Vielen Dank, es ist nichts weiter zu tun.',
   },
-  unsubscribe: {
-    link: 'Keine solchen Fragen mehr',
-    title: 'Keine Umfragen mehr',
-    question: (shop) => `Soll ${shop} Sie nicht mehr fragen, wie Ihre Bestellungen waren?`,
-    confirm: 'Ja, nicht mehr fragen',
-    doneTitle: 'Erledigt',
-    done: (shop) =>
-      `${shop} schickt Ihnen keine Umfragen mehr. Nachrichten zu Ihren Bestellungen erhalten Sie weiterhin.`,
+  unsubscribe: { link: 'Abbestellen oder auswählen, was Sie erhalten' },
+  preferences: {
+    title: (shop) => `E-Mails von ${shop}`,
+    intro: (shop) =>
+      `Wählen Sie, was ${shop} Ihnen schreiben darf. Was Sie erlauben, können Sie jederzeit über den Link in jeder E-Mail widerrufen. Nachrichten zu Ihren Bestellungen und Rückgaben erhalten Sie auf jeden Fall.`,
+    questions: {
+      survey: (shop) =>
+        `Darf ${shop} Sie per E-Mail fragen, wie Ihre Bestellungen und Rückgaben gelaufen sind?`,
+      care: (shop) => `Darf ${shop} Ihnen zum Geburtstag und zu Feiertagen Grüße per E-Mail senden?`,
+      marketing: (shop) => `Darf ${shop} Ihnen Angebote und Gutscheine per E-Mail senden?`,
+    },
+    aboutToStop:
+      'Sie kommen aus einer solchen E-Mail, deshalb ist „Nein“ vorausgewählt. Es gilt, sobald Sie speichern.',
+    yes: 'Ja',
+    no: 'Nein',
+    pause: 'Möchten Sie von alldem eine Pause?',
+    noPause: 'Keine Pause',
+    pauseFor: (days) => `${days} Tage Pause`,
+    keepPause: (date) => `Die Pause bis ${date} beibehalten`,
+    endPause: 'Die Pause jetzt beenden',
+    save: 'Speichern',
+    doneTitle: 'Gespeichert',
+    done: (shop) => `Das darf ${shop} Ihnen ab jetzt schreiben:`,
+    names: {
+      survey: 'Fragen zu Ihren Bestellungen und Rückgaben',
+      care: 'Grüße',
+      marketing: 'Angebote und Gutscheine',
+    },
+    pausedUntil: (date) => `Bis ${date} erhalten Sie nichts davon.`,
+    change: 'Ändern',
   },
   link: {
     invalidTitle: 'Dieser Link funktioniert nicht',

@@ -1,3 +1,4 @@
+import type { Purpose } from '../customers/address.ts';
 import type { ReturnMailTexts } from './en/return-mails.ts';
 import type { ReturnPageTexts } from './en/return-pages.ts';
 import type { ReturnWords } from './en/return-words.ts';
@@ -48,13 +49,33 @@ export interface Texts {
     readonly already: string;
   };
   readonly unsubscribe: {
-    /** The link at the foot of a mail. */
+    /** The link at the foot of a mail, whatever kind of mail it is. */
     readonly link: string;
-    readonly title: string;
-    readonly question: (shop: string) => string;
-    readonly confirm: string;
+  };
+  /** Where people choose what a shop may write to them. */
+  readonly preferences: {
+    readonly title: (shop: string) => string;
+    readonly intro: (shop: string) => string;
+    /**
+     * What a yes agrees to, so it says who writes, and about what. It is what the ledger of consents refers to: whoever
+     * changes what one of them means raises `wordingVersion` in mail/preferences.ts.
+     */
+    readonly questions: Readonly<Record<Purpose, (shop: string) => string>>;
+    /** Said of the kind of mail that the link came with. */
+    readonly aboutToStop: string;
+    readonly yes: string;
+    readonly no: string;
+    readonly pause: string;
+    readonly noPause: string;
+    readonly pauseFor: (days: number) => string;
+    readonly keepPause: (date: string) => string;
+    readonly endPause: string;
+    readonly save: string;
     readonly doneTitle: string;
     readonly done: (shop: string) => string;
+    readonly names: Readonly<Record<Purpose, string>>;
+    readonly pausedUntil: (date: string) => string;
+    readonly change: string;
   };
   readonly link: {
     readonly invalidTitle: string;

@@ -1,5 +1,6 @@
 import { canonicalEmail } from '../customers/address.ts';
 import type { AddressesStore } from '../customers/addresses.store.ts';
+import type { ConsentsStore } from '../customers/consents.store.ts';
 import type { CustomerNews } from '../customers/customer.ts';
 import type { CustomersStore } from '../customers/customers.store.ts';
 import { type Recognition, recogniseCustomer } from '../customers/recognise-customer.ts';
@@ -17,6 +18,7 @@ import type { CustomerEvent, OrderEvent } from './event.ts';
 export interface TakeInServices {
   readonly addresses: Pick<AddressesStore, 'get' | 'write'>;
   readonly customers: Pick<CustomersStore, 'get' | 'write'>;
+  readonly consents: Pick<ConsentsStore, 'append'>;
   readonly orders: Pick<OrdersStore, 'get' | 'write'>;
   /** All of the writes or none; false when one no longer holds. */
   readonly writeTogether: (writes: readonly Write[]) => Promise<boolean>;

@@ -29,6 +29,7 @@ export class DataStack extends Stack {
       starts: table('starts'),
       sends: table('sends'),
       contacts: table('contacts'),
+      consents: table('consents'),
       returns: table('returns'),
       returnLedgers: table('returnLedgers'),
       policies: table('policies'),

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { changeWishes } from '../../functions/customers/change-wishes.ts';
 import { erasePerson, exportPerson } from '../../functions/privacy/every-store.ts';
 import { openPersonalStores } from '../../functions/privacy/personal-stores.services.ts';
 import type { Shop } from '../../functions/shops/shop.ts';
@@ -134,11 +135,15 @@ describe('personal data', () => {
     const { house, shop } = await withCustomer();
     const order = await house.services.orders.get(shop.id, '5501');
     const before = await house.services.customers.get(order?.customerId ?? '');
-    await house.services.addresses.unsubscribe(
-      before?.address ?? '',
-      shop.id,
-      'survey',
-      house.clock().toISOString(),
+    await changeWishes(
+      {
+        address: before?.address ?? '',
+        shop: shop.id,
+        at: house.clock().toISOString(),
+        source: 'one-click',
+      },
+      [{ purpose: 'survey', change: 'withdrawn' }],
+      house.services,
     );
     await house.ingest(shop, 'customers/redact', redact(domain));
     await house.pass(60);
@@ -321,6 +326,7 @@ describe('personal data', () => {
     );
     expect(Object.keys(data).sort()).toEqual([
       'address',
+      'consents',
       'contacts',
       'credits',
       'customer',

@@ -1,5 +1,6 @@
 import PostalMime from 'postal-mime';
 import { describe, expect, test } from 'vitest';
+import { changeWishes } from '../../functions/customers/change-wishes.ts';
 import { durationSeconds } from '../../functions/kit/duration.ts';
 import { defaultDurations } from '../../functions/shops/durations.ts';
 import { endpoints } from '../../functions/surveys/show-survey.handler.ts';
@@ -129,10 +130,19 @@ describe('the survey workflow', () => {
 
   test('does not ask who unsubscribed, and does not remind who did so meanwhile', async () => {
     const { house, shop, survey } = await delivered();
-    const { customers, addresses } = house.services;
+    const { customers } = house.services;
     const customer = await customers.get((await survey())?.customerId ?? '');
     await house.pass(delay);
-    await addresses.unsubscribe(customer?.address ?? '', shop.id, 'survey', house.clock().toISOString());
+    await changeWishes(
+      {
+        address: customer?.address ?? '',
+        shop: shop.id,
+        at: house.clock().toISOString(),
+        source: 'one-click',
+      },
+      [{ purpose: 'survey', change: 'withdrawn' }],
+      house.services,
+    );
     await house.pass(reminder);
     expect(house.posted).toHaveLength(1);
     expect(house.execution()?.path.at(-1)).toBe('Wait for a late answer');
@@ -149,13 +159,14 @@ describe('the survey workflow', () => {
 
   test('writes nothing to an address that staff have stopped, until they release it', async () => {
     const { house, shop, survey } = await delivered();
-    const { customers, addresses } = house.services;
+    const { customers } = house.services;
     const address = (await customers.get((await survey())?.customerId ?? ''))?.address ?? '';
-    await addresses.suppress(address, { reason: 'by-staff', at: house.clock().toISOString() });
+    const staff = { address, shop: shop.id, at: house.clock().toISOString(), source: 'staff' };
+    await changeWishes(staff, [{ purpose: 'all', change: 'stopped', reason: 'by-staff' }], house.services);
     await house.pass(delay);
     expect(house.posted).toHaveLength(0);
     expect(await survey()).toMatchObject({ skipped: 'by-staff' });
-    await addresses.suppress(address, undefined);
+    await changeWishes(staff, [{ purpose: 'all', change: 'released' }], house.services);
     await house.ingest(shop, 'order.delivered', standardEvent('order.delivered', { id: 'A-1002' }));
     await house.pass(delay);
     expect(house.posted).toHaveLength(1);
@@ -221,11 +232,20 @@ describe('the survey workflow', () => {
 
   test('who unsubscribes while SES is refusing is not counted as invited', async () => {
     const { house, shop, survey } = await delivered();
-    const { customers, addresses } = house.services;
+    const { customers } = house.services;
     house.edges.ses = async () => 'refused';
     await house.pass(delay + 6);
     const customer = await customers.get((await survey())?.customerId ?? '');
-    await addresses.unsubscribe(customer?.address ?? '', shop.id, 'survey', house.clock().toISOString());
+    await changeWishes(
+      {
+        address: customer?.address ?? '',
+        shop: shop.id,
+        at: house.clock().toISOString(),
+        source: 'one-click',
+      },
+      [{ purpose: 'survey', change: 'withdrawn' }],
+      house.services,
+    );
     house.edges.ses = async () => 'sent';
     await house.pass(3_600);
     expect(house.posted).toHaveLength(0);

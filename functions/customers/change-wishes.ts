@@ -1,0 +1,36 @@
+import { untilWritten } from '../kit/race.ts';
+import type { Write } from '../kit/table.ts';
+import type { AddressesStore } from './addresses.store.ts';
+import { type Change, consentLine, type Statement } from './consent.ts';
+import type { ConsentsStore } from './consents.store.ts';
+import { changed } from './wishes.ts';
+
+export interface WishServices {
+  readonly addresses: Pick<AddressesStore, 'get' | 'write'>;
+  readonly consents: Pick<ConsentsStore, 'append'>;
+  /** All of the writes or none; false when one no longer holds. */
+  readonly writeTogether: (writes: readonly Write[]) => Promise<boolean>;
+}
+
+/**
+ * Changes what an address of a shop wants, together with the ledger's lines. Answers which of the changes changed
+ * anything. Errors: Conflict where too many write the same address at once.
+ */
+export const changeWishes = (
+  statement: Statement,
+  changes: readonly Change[],
+  { addresses, consents, writeTogether }: WishServices,
+): Promise<readonly Change[]> =>
+  untilWritten(`The wishes of ${statement.address}`, async () => {
+    const { address, shop, at } = statement;
+    let wishes = (await addresses.get(address)) ?? { address, shop, rev: 0 };
+    const made: Change[] = [];
+    for (const change of changes) {
+      const after = changed(wishes, change, at);
+      if (after !== wishes) made.push(change);
+      wishes = after;
+    }
+    if (made.length === 0) return made;
+    const lines = await Promise.all(made.map((change) => consents.append(consentLine(statement, change))));
+    return (await writeTogether([addresses.write(wishes), ...lines.flat()])) ? made : undefined;
+  });

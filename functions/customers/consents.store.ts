@@ -1,0 +1,36 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
+import type { PersonalData } from '../kit/personal-data.ts';
+import { openTable, type Write } from '../kit/table.ts';
+import { type Consent, consent } from './consent.ts';
+
+/** The ledger of consents and objections, by address. */
+export interface ConsentsStore {
+  /** The write of a line, to be done together with what it changes; none where the ledger has the line already. */
+  append(line: Consent): Promise<Write[]>;
+  /** Newest first. */
+  ofAddress(address: string, page: Page): Promise<PageOf<Consent>>;
+}
+
+export const consentsStore = (client: DynamoDBClient, tableName: string): ConsentsStore & PersonalData => {
+  const table = openTable(client, 'consents', tableName, consent);
+  const ofAddress: ConsentsStore['ofAddress'] = (address, page) =>
+    table.query({ equals: ['address', address], page, newestFirst: true });
+  return {
+    append: async (line) => {
+      const { address, entry } = line;
+      return (await table.get({ address, entry })) ? [] : [table.write(line)];
+    },
+    ofAddress,
+    exportOf: async ({ address }) => ({
+      consents: address ? await Array.fromAsync(everyItem((page) => ofAddress(address, page))) : [],
+    }),
+    // The evidence outlives the data, as the wishes do: under a digest that names nobody, without anybody's words.
+    erase: async ({ address }) => {
+      if (!address) return;
+      for await (const { entry, proof } of everyItem((page) => ofAddress(address, page))) {
+        if (proof) await table.modify({ address, entry }, (line) => line && { ...line, proof: undefined });
+      }
+    },
+  };
+};

@@ -1,0 +1,42 @@
+import type { Address, Purpose } from './address.ts';
+import type { Change } from './consent.ts';
+
+const day = 86_400_000;
+
+const without = <T extends object>(record: T | undefined, purpose: Purpose): T | undefined =>
+  record && { ...record, [purpose]: undefined };
+
+/** A pause that ends at about the same time stands already, as after a page that was sent twice. */
+const pausedUntil = (before: Address, until: string): Address =>
+  before.pausedUntil && Math.abs(Date.parse(before.pausedUntil) - Date.parse(until)) < day
+    ? before
+    : { ...before, pausedUntil: until };
+
+/** The address after the change, said at that instant; the same object where the change says nothing new. */
+export const changed = (before: Address, change: Change, at: string): Address => {
+  switch (change.change) {
+    case 'given':
+      return {
+        ...before,
+        unsubscribed: without(before.unsubscribed, change.purpose),
+        consented: { ...before.consented, [change.purpose]: at },
+      };
+    case 'withdrawn':
+      if (before.unsubscribed?.[change.purpose]) return before;
+      return {
+        ...before,
+        unsubscribed: { ...before.unsubscribed, [change.purpose]: at },
+        consented: without(before.consented, change.purpose),
+      };
+    case 'paused':
+      return pausedUntil(before, change.until);
+    case 'resumed':
+      return before.pausedUntil && at < before.pausedUntil ? { ...before, pausedUntil: undefined } : before;
+    case 'stopped':
+      return before.suppressed?.reason === change.reason
+        ? before
+        : { ...before, suppressed: { reason: change.reason, at } };
+    case 'released':
+      return before.suppressed ? { ...before, suppressed: undefined } : before;
+  }
+};
