@@ -13,7 +13,8 @@ const escapes: Record<string, string> = {
   "'": '&#39;',
 };
 
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => escapes[sign] ?? sign);
+/** Text as it stands in markup, also in attributes that have quotes. */
+export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => escapes[sign] ?? sign);
 
 const render = (part: Part): string => {
   if (part === undefined || part === false) return '';

@@ -11,9 +11,20 @@ export interface Content {
   readonly unsubscribeUrl?: string;
 }
 
-/** Who writes to whom. */
+/** Whose name mail carries, and the address that SES sends as. */
+export interface Sender {
+  readonly name: string;
+  readonly address: string;
+}
+
+/** Who writes to whom, and what the message is called on its way. */
 export interface Envelope {
-  readonly from: { readonly name: string; readonly address: string };
+  readonly from: Sender;
   readonly to: string;
   readonly replyTo?: string | undefined;
+  /** The key of the send: it names the message to mail programs and in SES's events. */
+  readonly key: string;
+  readonly at: Date;
+  /** The configuration set through which SES tells what becomes of the message; it tells nobody when missing. */
+  readonly events?: { readonly configurationSet: string; readonly purpose: string } | undefined;
 }

@@ -1,29 +1,57 @@
 import MailComposer from 'nodemailer/lib/mail-composer/index.js';
-import type { Content, Envelope } from './message.ts';
+import { ownHeaders, standingHeaders } from './headers.ts';
+import type { Content, Envelope, Sender } from './message.ts';
 
-/** The message as SES takes it: text and HTML alternatives, quoted-printable throughout (SES drops 8-bit bodies). */
-export const composeMime = (content: Content, { from, to, replyTo }: Envelope): Promise<Buffer> =>
-  new MailComposer({
-    from,
-    to,
-    ...(replyTo ? { replyTo } : {}),
-    subject: content.subject,
+/** What the library makes of a content. */
+interface Skeleton {
+  /** The headers that every message of a letter has alike, each with its line end, and the empty line behind them. */
+  readonly standing: string;
+  readonly text: Part;
+  readonly html: Part;
+  /** The last boundary. */
+  readonly end: string;
+}
+
+/** A part with the boundary before it, its headers and the empty line behind them; its content in quoted-printable. */
+interface Part {
+  readonly head: string;
+  readonly content: string;
+}
+
+/** Text and HTML as alternatives, both quoted-printable throughout (SES drops 8-bit bodies). */
+export const skeletonOf = async (content: Content, from: Sender): Promise<Skeleton> => {
+  const message = new MailComposer({
+    ...standingHeaders(content, from),
     text: content.text,
     html: content.html.markup,
+    encoding: 'quoted-printable',
     textEncoding: 'quoted-printable',
     // RFC 5322 knows no line feed alone, which is what texts of ours have.
     newline: 'windows',
-    headers: {
-      'X-Aftercare-Mail': content.mail,
-      // RFC 3834: no out-of-office note should answer this.
-      'Auto-Submitted': 'auto-generated',
-      ...(content.unsubscribeUrl
-        ? {
-            'List-Unsubscribe': { prepared: true, value: `<${content.unsubscribeUrl}>` },
-            'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-          }
-        : {}),
-    },
-  })
-    .compile()
-    .build();
+  }).compile();
+  // No quoted-printable line has `=_` in it (RFC 2045, 6.7): nobody's words can end a part.
+  message.boundaryPrefix = '=_';
+  message.baseBoundary = 'aftercare';
+  const mime = (await message.build()).toString('latin1');
+  const [head = '', before = '', text = '', between = '', html = '', end = ''] = mime.split(/^(--=_.*\r\n)/m);
+  return {
+    // The library gives these to every message; each of ours has its own.
+    standing: head.replace(/^(?:Date|Message-ID): .*\r\n(?:[ \t].*\r\n)*/gm, ''),
+    text: partOf(before, text),
+    html: partOf(between, html),
+    end,
+  };
+};
+
+const partOf = (boundary: string, part: string): Part => {
+  const head = part.indexOf('\r\n\r\n') + 4;
+  return { head: boundary + part.slice(0, head), content: part.slice(head) };
+};
+
+/** The message as SES takes it. */
+export const composeMime = async (content: Content, envelope: Envelope): Promise<Buffer> => {
+  const { standing, text, html, end } = await skeletonOf(content, envelope.from);
+  return Buffer.from(
+    ownHeaders(content, envelope) + standing + text.head + text.content + html.head + html.content + end,
+  );
+};

@@ -28,13 +28,13 @@ export interface SendServices {
 export const sendOnce = async (
   { key, shop, customerId }: Occasion,
   content: Content,
-  envelope: Omit<Envelope, 'from'> & { readonly fromName: string },
+  envelope: Pick<Envelope, 'to' | 'replyTo'> & { readonly fromName: string },
   services: SendServices,
 ): Promise<'sent' | 'already-sent' | 'unknown' | 'undeliverable'> => {
   const { sends, mailer, clock } = services;
   const from = { name: envelope.fromName, address: mailer.sender };
   const to = asciiAddress(envelope.to);
-  const mime = await services.compose(content, { from, to, replyTo: envelope.replyTo });
+  const mime = await services.compose(content, { from, to, replyTo: envelope.replyTo, key, at: clock() });
   const claim = await sends.claim({ key, shop, customerId, mail: content.mail }, clock());
   if (claim === 'sent') return 'already-sent';
   if (claim === 'unknown') return 'unknown';

@@ -1,6 +1,6 @@
 import { type Html, html } from '../kit/html.ts';
 import type { Texts } from '../texts/texts.ts';
-import { frameHtml, frameText, type MailShop } from './frame.ts';
+import { type Frame, frameHtml, frameText } from './frame.ts';
 import type { Content } from './message.ts';
 
 export interface TableRow {
@@ -59,16 +59,14 @@ const blockText = (texts: Texts, block: Block): string | undefined => {
   return `${texts.labelled(block.label, '').trimEnd()}\n${block.url}`;
 };
 
-/** A mail strictly about an order or its return, from its parts: the same in HTML and as text, without a way out. */
+/** A mail from its parts, the same in HTML and as text. One that is strictly about an order or its return has no way out. */
 export const serviceMail = (
-  {
-    mail,
-    ...frame
-  }: { readonly mail: string; readonly texts: Texts; readonly shop: MailShop; readonly subject: string },
+  { mail, ...frame }: Frame & { readonly mail: string },
   blocks: readonly Block[],
 ): Content => ({
   mail,
   subject: frame.subject,
+  ...(frame.unsubscribeUrl ? { unsubscribeUrl: frame.unsubscribeUrl } : {}),
   html: frameHtml(frame, html`${blocks.map(blockHtml)}`),
   text: frameText(
     frame,

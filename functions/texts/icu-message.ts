@@ -33,8 +33,8 @@ export interface Varying {
 
 /**
  * A message in ICU's syntax (MessageFormat of ICU 4.8 and later), parsed once. Understood: `{name}`, written by the kind
- * of its value; `{n, number}`, also `integer` and `percent`; `{total, number, currency}`, whose currency comes with the
- * amount; `{at, date}` and `{at, time}`, also `short`, `medium`, `long`, `full`; `plural`, `selectordinal`, `select`.
+ * of its value; `{n, number}`, also `integer` and `percent`; `{total, number, money}`, whose currency comes with the
+ * amount; `{at, date}` and `{at, time}`, also `short`, `medium`, `long`, `full`, and `moment` for both with the zone's name; `plural`, `selectordinal`, `select`.
  * Skeletons (`::…`) are not: they would let a sentence fix the currency of an amount. `<` is a sign like others.
  */
 export interface Message extends Varying {
@@ -86,7 +86,7 @@ const anyKind: readonly Kind[] = ['text', 'number', 'money', 'moment'];
 const kindsOfUse = (
   element: Exclude<MessageFormatElement, { type: TYPE.literal | TYPE.pound }>,
 ): readonly Kind[] => {
-  if (element.type === TYPE.number) return element.style === 'currency' ? ['money'] : ['number'];
+  if (element.type === TYPE.number) return element.style === 'money' ? ['money'] : ['number'];
   if (element.type === TYPE.plural) return ['number'];
   if (element.type === TYPE.date || element.type === TYPE.time) return ['moment'];
   return element.type === TYPE.select ? ['text'] : anyKind;
@@ -174,7 +174,7 @@ const numberOf = (values: Values, name: string): number => {
 };
 
 const numbers = (tag: string, { value: name, style }: NumberElement): Format => {
-  if (style === 'currency')
+  if (style === 'money')
     return (values) => {
       const value = valueIn(values, name);
       if (typeof value !== 'object' || !('amount' in value)) throw otherKind(name, 'amount');
@@ -183,19 +183,22 @@ const numbers = (tag: string, { value: name, style }: NumberElement): Format => 
   if (style === 'percent') return (values) => formatShare(tag, numberOf(values, name));
   if (style === 'integer') return (values) => formatNumber(tag, Math.trunc(numberOf(values, name)));
   if (style)
-    throw invalid(`The variable "${name}" has a style that is not offered: integer, percent, currency are.`);
+    throw invalid(`The variable "${name}" has a style that is not offered: integer, percent, money are.`);
   return (values) => formatNumber(tag, numberOf(values, name));
 };
 
 const lengths = ['short', 'medium', 'long', 'full'] as const;
 
 const moments = (tag: string, { type, value: name, style }: DateElement | TimeElement): Format => {
-  const length = style ? lengths.find((each) => each === style) : undefined;
-  if (style && !length)
-    throw invalid(`The variable "${name}" has a style that is not offered: ${lengths.join(', ')} are.`);
+  const length = lengths.find((each) => each === style);
+  if (style && style !== 'moment' && !length)
+    throw invalid(
+      `The variable "${name}" has a style that is not offered: ${lengths.join(', ')}, moment are.`,
+    );
   return (values) => {
     const value = valueIn(values, name);
     if (typeof value !== 'object' || !('instant' in value)) throw otherKind(name, 'moment');
+    if (style === 'moment') return formatMoment(tag, value.instant, value.zone);
     return type === TYPE.date
       ? formatDate(tag, value.instant, value.zone, length ?? 'long')
       : formatTime(tag, value.instant, value.zone, length ?? 'short');

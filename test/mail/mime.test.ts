@@ -7,6 +7,8 @@ const envelope = {
   from: { name: 'Schöner Laden, "Müller" 店', address: 'care@aftercare.example' },
   to: 'ada@example.com',
   replyTo: 'shop@example.com',
+  key: 'survey:srv_1:invite',
+  at: new Date('2026-11-22T10:00:00Z'),
 };
 const long = 'Größe 尺寸 '.repeat(400);
 const content = {

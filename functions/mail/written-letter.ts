@@ -1,0 +1,64 @@
+import { type Message, parseMessage } from '../texts/icu-message.ts';
+import type { Frame } from './frame.ts';
+import type { Letter } from './letter.ts';
+import { type Block, serviceMail } from './service-mail.ts';
+
+/** A letter as a shop writes it: the subject and every text of the blocks are ICU messages, links too. */
+export interface WrittenLetter {
+  /** What the mail is, in `X-Aftercare-Mail`. */
+  readonly mail: string;
+  readonly subject: string;
+  readonly blocks: readonly Block[];
+}
+
+/** The variable that holds the way out; a letter that can be left needs it of everybody. */
+export const wayOut = 'unsubscribeUrl';
+
+/**
+ * What has been written, in the frame of its shop and language. The values of `quoted` are one line each: only the first
+ * would be quoted in the text. Errors: Invalid for what is no ICU message.
+ */
+export const letterOf = (
+  { mail, subject, blocks }: WrittenLetter,
+  { texts, shop, canBeLeft }: Pick<Frame, 'texts' | 'shop'> & { readonly canBeLeft: boolean },
+): Letter => {
+  const parsed = new Map<string, Message>();
+  const messageOf = (pattern: string): Message => {
+    const message = parsed.get(pattern) ?? parseMessage(texts.tag, pattern);
+    parsed.set(pattern, message);
+    return message;
+  };
+  const letter: Letter = (say) => {
+    const text = (pattern: string) => say(messageOf(pattern), 'text');
+    const link = (pattern: string) => say(messageOf(pattern), 'link');
+    const unsubscribeUrl = canBeLeft ? link(`{${wayOut}}`) : undefined;
+    return serviceMail(
+      { mail, texts, shop, subject: text(subject), unsubscribeUrl },
+      blocks.map((block) => saidBlock(block, text, link)),
+    );
+  };
+  // Whoever keeps the letter hears at once what is wrong with it.
+  letter(() => '');
+  return letter;
+};
+
+type Saying = (pattern: string) => string;
+
+const saidBlock = (block: Block, text: Saying, link: Saying): Block => {
+  if (block === undefined) return undefined;
+  if (typeof block === 'string') return text(block);
+  if ('heading' in block) return { heading: text(block.heading) };
+  if ('list' in block) return { list: block.list.map(text) };
+  if ('lines' in block) return { lines: block.lines.map(text) };
+  if ('quoted' in block) return { quoted: text(block.quoted) };
+  if ('rel' in block) return { rel: block.rel, url: link(block.url), label: text(block.label) };
+  return {
+    caption: text(block.caption),
+    rows: block.rows.map((row) => ({
+      ...row,
+      label: text(row.label),
+      value: text(row.value),
+      why: row.why === undefined ? undefined : text(row.why),
+    })),
+  };
+};
