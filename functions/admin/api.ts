@@ -1,4 +1,5 @@
 import { listCredits } from '../credits/credit.api.ts';
+import { listConsents, recordConsent } from '../customers/consent.api.ts';
 import {
   findCustomers,
   findOwnCustomers,
@@ -108,6 +109,8 @@ export const api = {
     readCustomer,
     suppressCustomer,
     releaseCustomer,
+    listConsents,
+    recordConsent,
     readTimeline,
     listExecutions,
     listCustomerOrders,

@@ -1,4 +1,6 @@
-import type { Address } from '../customers/address.ts';
+import { changeWishes } from '../customers/change-wishes.ts';
+import { listConsents, recordConsent } from '../customers/consent.api.ts';
+import type { Change, Statement } from '../customers/consent.ts';
 import { findCustomers, readCustomer, releaseCustomer, suppressCustomer } from '../customers/customer.api.ts';
 import type { Customer } from '../customers/customer.ts';
 import { findByEmail, listOfShop, showCustomer } from '../customers/find-customers.ts';
@@ -9,9 +11,10 @@ import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { endpoint } from '../kit/endpoint.ts';
 import { environment } from '../kit/env.ts';
 import { conflict, invalid, notFound } from '../kit/errors.ts';
-import { type Endpoint, httpHandler } from '../kit/http.ts';
+import { type Endpoint, httpHandler, type RawRequest } from '../kit/http.ts';
 import { systemRandom } from '../kit/ids.ts';
 import { everyItem, type Page, pageOfAll } from '../kit/paging.ts';
+import { type Write, writeTogether } from '../kit/table.ts';
 import { type Keys, keysClient } from '../links/keys.client.ts';
 import { listCustomerOrders, shownOrder } from '../orders/order.api.ts';
 import { photosClient } from '../photos/photos.client.ts';
@@ -28,6 +31,7 @@ export interface Services extends ReturnType<typeof openPersonalStores> {
   readonly shops: Pick<ShopsStore, 'get' | 'list'>;
   readonly privacyRequests: Pick<PrivacyRequestsStore, 'record'>;
   readonly workflows: WorkflowReader;
+  readonly writeTogether: (writes: readonly Write[]) => Promise<boolean>;
   readonly keys: () => Promise<Keys>;
   readonly clock: Clock;
 }
@@ -54,17 +58,22 @@ const find = async (
   return { items: found.flat(), next: null };
 };
 
+/** The ledger's lines of their address; none of who was erased, which is what names them. */
+const consentsOf = ({ address }: Customer, page: Page, { consents }: Services) =>
+  address ? consents.ofAddress(address, page) : { items: [], next: null };
+
 const timeline = async (id: string, page: Page, services: Services) => {
-  await existing(id, services);
-  const [orders, surveys, sends, returns] = await Promise.all([
+  const customer = await existing(id, services);
+  const [orders, surveys, sends, returns, consents] = await Promise.all([
     Array.fromAsync(everyItem((each) => services.orders.ofCustomer(id, each))),
     Array.fromAsync(everyItem((each) => services.surveys.ofCustomer(id, each))),
     Array.fromAsync(everyItem((each) => services.sends.ofCustomer(id, each))),
     Array.fromAsync(everyItem((each) => services.returns.ofCustomer(id, each))),
+    Array.fromAsync(everyItem(async (each) => consentsOf(customer, each, services))),
   ]);
-  const keyOf = ({ at, kind, orderId, surveyId, returnId, mail }: TimelineEntry) =>
-    [at, kind, orderId, surveyId, returnId, mail].join(' ');
-  return pageOfAll(timelineOf(orders, surveys, sends, returns), page, keyOf);
+  const keyOf = ({ at, kind, orderId, surveyId, returnId, mail, purpose }: TimelineEntry) =>
+    [at, kind, orderId, surveyId, returnId, mail, purpose].join(' ');
+  return pageOfAll(timelineOf({ orders, surveys, sends, returns, consents }), page, keyOf);
 };
 
 const executions = async (id: string, page: Page, services: Services) => {
@@ -102,20 +111,49 @@ const show = async (id: string, services: Services) => {
   return { body: await showCustomer(customer, shop.timeZone, services) };
 };
 
-const suppress = async (id: string, suppressed: Address['suppressed'], services: Services) => {
-  const { address } = await existing(id, services);
-  if (!address) throw conflict('The customer was erased, so there is no address to stop mail to.');
-  await services.addresses.suppress(address, suppressed);
+interface Told extends Pick<Statement, 'wordingVersion' | 'locale' | 'proof'> {
+  /** When it was said; just now unless told. */
+  readonly at?: string | undefined;
+}
+
+/** What a member of staff says for a customer: the change of the address and its line in the ledger. */
+const tell = async (
+  id: string,
+  change: Change,
+  told: Told,
+  { staff }: Pick<RawRequest, 'staff'>,
+  services: Services,
+) => {
+  const { address, shop, country } = await existing(id, services);
+  if (!address)
+    throw conflict('The customer was erased, so there is no address whose mail could be changed.');
+  const { at = services.clock().toISOString(), ...words } = told;
+  if (at > services.clock().toISOString())
+    throw invalid('Nobody can have said it yet.', [{ path: 'at', message: 'Lies in the future.' }]);
+  await changeWishes(
+    { address, shop, at, source: 'staff', by: staff?.id, jurisdiction: country?.value, ...words },
+    [change],
+    services,
+  );
   return show(id, services);
 };
 
 export const endpoints: readonly Endpoint<Services>[] = [
   endpoint(findCustomers, async ({ query }, services: Services) => ({ body: await find(query, services) })),
   endpoint(readCustomer, ({ params }, services: Services) => show(params.id, services)),
-  endpoint(suppressCustomer, ({ params }, services: Services) =>
-    suppress(params.id, { reason: 'by-staff', at: services.clock().toISOString() }, services),
+  endpoint(suppressCustomer, ({ params, staff }, services: Services) =>
+    tell(params.id, { purpose: 'all', change: 'stopped', reason: 'by-staff' }, {}, { staff }, services),
   ),
-  endpoint(releaseCustomer, ({ params }, services: Services) => suppress(params.id, undefined, services)),
+  endpoint(releaseCustomer, ({ params, staff }, services: Services) =>
+    tell(params.id, { purpose: 'all', change: 'released' }, {}, { staff }, services),
+  ),
+  endpoint(listConsents, async ({ params, query }, services: Services) => ({
+    body: await consentsOf(await existing(params.id, services), query, services),
+  })),
+  endpoint(recordConsent, ({ params, body, staff }, services: Services) => {
+    const { at, wordingVersion, locale, proof, ...change } = body;
+    return tell(params.id, change, { at, wordingVersion, locale, proof }, { staff }, services);
+  }),
   endpoint(readTimeline, async ({ params, query }, services: Services) => ({
     body: await timeline(params.id, query, services),
   })),
@@ -146,6 +184,7 @@ export const handler = httpHandler('manage-customers', endpoints, () => {
     shops: shopsStore(dynamo, env('shops')),
     privacyRequests: privacyRequestsStore(dynamo, env('privacyRequests')),
     workflows,
+    writeTogether: (writes) => writeTogether(dynamo, writes),
     keys: keysClient(env('signingKey')),
     clock: systemClock,
   };

@@ -13,8 +13,9 @@ export interface WishServices {
 }
 
 /**
- * Changes what an address of a shop wants, together with the ledger's lines. Answers which of the changes changed
- * anything. Errors: Conflict where too many write the same address at once.
+ * Changes what an address of a shop wants, together with the ledger's lines; what was told with a proof has its line
+ * though it changes nothing. Answers which of the changes changed anything. Errors: Conflict where too many write the
+ * same address at once.
  */
 export const changeWishes = (
   statement: Statement,
@@ -22,15 +23,17 @@ export const changeWishes = (
   { addresses, consents, writeTogether }: WishServices,
 ): Promise<readonly Change[]> =>
   untilWritten(`The wishes of ${statement.address}`, async () => {
-    const { address, shop, at } = statement;
-    let wishes = (await addresses.get(address)) ?? { address, shop, rev: 0 };
+    const { address, shop, at, proof } = statement;
+    const before = (await addresses.get(address)) ?? { address, shop, rev: 0 };
     const made: Change[] = [];
-    for (const change of changes) {
-      const after = changed(wishes, change, at);
-      if (after !== wishes) made.push(change);
-      wishes = after;
-    }
-    if (made.length === 0) return made;
-    const lines = await Promise.all(made.map((change) => consents.append(consentLine(statement, change))));
-    return (await writeTogether([addresses.write(wishes), ...lines.flat()])) ? made : undefined;
+    const after = changes.reduce((wishes, change) => {
+      const next = changed(wishes, change, at);
+      if (next !== wishes) made.push(change);
+      return next;
+    }, before);
+    const lines = await Promise.all(
+      (proof ? changes : made).map((change) => consents.append(consentLine(statement, change))),
+    );
+    const writes = [...(made.length > 0 ? [addresses.write(after)] : []), ...lines.flat()];
+    return (await writeTogether(writes)) ? made : undefined;
   });

@@ -18,7 +18,12 @@ export const publicCustomer = z.object({
   timeZone: z.string(),
   platformIds: customer.shape.platformIds,
   marketingConsent: customer.shape.marketingConsent,
+  /** Kinds of mail that they objected to. */
   unsubscribed: z.array(z.enum(purposes)),
+  /** Kinds of mail that they asked us for; the consent that the platform knows is above. */
+  consented: z.array(z.enum(purposes)),
+  /** Until then they get nothing that can be stopped. */
+  pausedUntil: z.optional(instant),
   suppressed: z.optional(z.string()),
   createdAt: instant,
   erasedAt: z.optional(instant),

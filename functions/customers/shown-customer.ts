@@ -22,6 +22,8 @@ export const shownCustomer = (
   platformIds: customer.platformIds,
   marketingConsent: customer.marketingConsent,
   unsubscribed: purposes.filter((purpose) => address?.unsubscribed?.[purpose]),
+  consented: purposes.filter((purpose) => address?.consented?.[purpose]),
+  pausedUntil: address?.pausedUntil,
   suppressed: address?.suppressed?.reason,
   createdAt: customer.createdAt,
   erasedAt: customer.erasedAt,

@@ -12,17 +12,22 @@ const pausedUntil = (before: Address, until: string): Address =>
     ? before
     : { ...before, pausedUntil: until };
 
-/** The address after the change, said at that instant; the same object where the change says nothing new. */
+/**
+ * The address after the change, said at that instant; the same object where the change says nothing new, or was said
+ * before what stands.
+ */
 export const changed = (before: Address, change: Change, at: string): Address => {
   switch (change.change) {
     case 'given':
+      if (at < (before.unsubscribed?.[change.purpose] ?? '')) return before;
       return {
         ...before,
         unsubscribed: without(before.unsubscribed, change.purpose),
         consented: { ...before.consented, [change.purpose]: at },
       };
     case 'withdrawn':
-      if (before.unsubscribed?.[change.purpose]) return before;
+      if (before.unsubscribed?.[change.purpose] || at < (before.consented?.[change.purpose] ?? ''))
+        return before;
       return {
         ...before,
         unsubscribed: { ...before.unsubscribed, [change.purpose]: at },

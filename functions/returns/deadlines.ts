@@ -7,6 +7,9 @@ const warningMilliseconds = 2 * 86_400_000;
 
 const over: ReadonlySet<Status> = new Set(['settled', 'closed', 'cancelled', 'declined', 'expired']);
 
+/** Whether its customer has nothing more to wait for. */
+export const isOver = ({ status }: Pick<Return, 'status'>): boolean => over.has(status);
+
 export type Deadline = Return['missed'][number];
 
 /** The deadlines of a return that nobody was told of yet, each with its instant. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { consent } from '../customers/consent.ts';
 import { pageOf, pageQuery } from '../kit/lists.ts';
 import { defineRoute, noJson } from '../kit/route.ts';
 import { instant, platformId } from '../kit/schema.ts';
@@ -13,6 +14,8 @@ const timelineEntry = z.object({
   orderId: z.optional(platformId),
   surveyId: z.optional(platformId),
   mail: z.optional(z.string()),
+  /** With consent.given and the like: of which kind of mail, or `all`. */
+  purpose: z.optional(consent.shape.purpose),
   level: z.optional(level),
   comment: z.optional(z.string()),
   returnId: z.optional(returnSchema.shape.id),

@@ -1,3 +1,4 @@
+import type { Consent } from '../customers/consent.ts';
 import type { Send } from '../mail/sends.store.ts';
 import { deliveredAt } from '../orders/merge-order.ts';
 import type { Order } from '../orders/order.ts';
@@ -54,21 +55,30 @@ const ofSend = ({ mail, status, sentAt, claimedAt }: Send): Moment[] => [
   { at: sentAt ?? claimedAt, kind: `mail.${status}`, mail },
 ];
 
+const ofConsent = ({ at, change, purpose, reason }: Consent): Moment[] => [
+  { at, kind: `consent.${change}`, purpose, reason },
+];
+
+/** All that is known of a customer, store by store. */
+export interface Histories {
+  readonly orders: readonly Order[];
+  readonly surveys: readonly Survey[];
+  readonly sends: readonly Send[];
+  readonly returns: readonly Return[];
+  readonly consents: readonly Consent[];
+}
+
 /**
  * What happened with a customer, newest first. Derived from the stores that know it, so it cannot disagree with them;
  * a customer's orders, surveys, returns and mails are few.
  */
-export const timelineOf = (
-  orders: readonly Order[],
-  surveys: readonly Survey[],
-  sends: readonly Send[],
-  returns: readonly Return[],
-): TimelineEntry[] =>
+export const timelineOf = ({ orders, surveys, sends, returns, consents }: Histories): TimelineEntry[] =>
   [
     ...orders.flatMap(ofOrder),
     ...surveys.flatMap(ofSurvey),
     ...sends.flatMap(ofSend),
     ...returns.flatMap(ofReturn),
+    ...consents.flatMap(ofConsent),
   ]
     .flatMap(({ at, ...moment }) => (at === undefined ? [] : [{ at, ...moment }]))
     .sort((a, b) => (a.at === b.at ? a.kind.localeCompare(b.kind) : b.at.localeCompare(a.at)));

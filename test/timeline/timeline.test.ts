@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { consentLine } from '../../functions/customers/consent.ts';
 import type { Return } from '../../functions/returns/return.ts';
 import { timelineOf } from '../../functions/timeline/timeline.ts';
 import { storedReturn } from '../returns/stored-return.ts';
@@ -9,6 +10,8 @@ const staff = { kind: 'staff', name: 'jo' } as const;
 const mug = { lineId: 'l1', quantity: 1, units: [[0, 1]], title: 'Mug' } satisfies Partial<
   Return['lines'][number]
 >;
+
+const nothing = { orders: [], surveys: [], sends: [], returns: [], consents: [] };
 
 const withEvents = (events: Return['events']): Return =>
   storedReturn('a', {
@@ -37,7 +40,7 @@ test('a return is told event by event, newest first, with codes and without word
     { at: '2026-11-08T10:00:00.000Z', what: 'settled', by: system, data: { amount: 1700, currency: 'EUR' } },
   ]);
   const about = { returnId: stored.id, orderId: 'o-7' };
-  expect(timelineOf([], [], [], [stored])).toEqual([
+  expect(timelineOf({ ...nothing, returns: [stored] })).toEqual([
     { at: '2026-11-08T10:00:00.000Z', kind: 'return.settled', ...about },
     { at: '2026-11-07T10:00:00.000Z', kind: 'return.approved', ...about },
     { at: '2026-11-06T10:00:00.000Z', kind: 'return.escalated', reason: 'discrepancy', ...about },
@@ -57,7 +60,7 @@ test('a decline says by which code, a deadline which one', () => {
     { at: '2026-11-01T10:00:00.000Z', what: 'declined', by: staff, data: { reason: 'worn' } },
     { at: '2026-11-02T10:00:00.000Z', what: 'overdue', by: system, data: { deadline: 'answer' } },
   ]);
-  expect(timelineOf([], [], [], [stored])).toMatchObject([
+  expect(timelineOf({ ...nothing, returns: [stored] })).toMatchObject([
     { kind: 'return.overdue', reason: 'answer' },
     { kind: 'return.declined', reason: 'worn' },
   ]);
@@ -77,16 +80,25 @@ test('an open withdrawal of nobody’s order has no orderId, and returns mix wit
       sentAt: at,
       rev: 1,
     }) as const;
-  const entries = timelineOf(
-    [],
-    [],
-    [send('2026-11-01T10:00:00.000Z'), send('2026-11-03T10:00:00.000Z')],
-    [{ ...stored, lines: [] }],
-  );
+  const entries = timelineOf({
+    ...nothing,
+    sends: [send('2026-11-01T10:00:00.000Z'), send('2026-11-03T10:00:00.000Z')],
+    returns: [{ ...stored, lines: [] }],
+  });
   expect(entries.map(({ kind }) => kind)).toEqual(['mail.sent', 'return.requested', 'mail.sent']);
   expect(entries[1]).toEqual({
     at: '2026-11-02T10:00:00.000Z',
     kind: 'return.requested',
     returnId: stored.id,
   });
+});
+
+test('what somebody said of being written to is told with the kind of mail', () => {
+  const line = consentLine(
+    { address: 'a', shop: 'shp', at: '2026-11-02T10:00:00.000Z', source: 'preference-page', proof: 'A call' },
+    { purpose: 'marketing', change: 'withdrawn' },
+  );
+  expect(timelineOf({ ...nothing, consents: [line] })).toEqual([
+    { at: '2026-11-02T10:00:00.000Z', kind: 'consent.withdrawn', purpose: 'marketing' },
+  ]);
 });
