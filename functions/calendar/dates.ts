@@ -58,7 +58,7 @@ export const clocksShow = (
   const after = PlainDateTime.toZonedDateTime(local, zone, { disambiguation: 'later' });
   // Of a time that clocks skip Temporal makes one before the gap, which shows an earlier time, and one after it.
   const skipped = after.epochMilliseconds !== before.epochMilliseconds && !shows(before, local);
-  const gap = skipped ? ZonedDateTime.getTimeZoneTransition(after, 'previous') : undefined;
+  const gap = skipped ? ZonedDateTime.getTimeZoneTransition(before, 'next') : undefined;
   return { first: instantOf(gap ?? before), last: instantOf(gap ?? after) };
 };
 

@@ -14,7 +14,7 @@ export type Deadline = Return['missed'][number];
 
 /** The deadlines of a return that nobody was told of yet, each with its instant. */
 export const openDeadlines = (stored: Return): { readonly what: Deadline; readonly at: string }[] => {
-  if (over.has(stored.status)) return [];
+  if (isOver(stored)) return [];
   const { respondBy, firstAnswerAt, refundDueAt, missed } = stored;
   const soon = refundDueAt && new Date(Date.parse(refundDueAt) - warningMilliseconds).toISOString();
   return [

@@ -1,63 +1,393 @@
-import { expect, test } from 'vitest';
-import { mayWrite, type Question } from '../../functions/mail/permission.ts';
+import { describe, expect, test } from 'vitest';
+import type { Purpose } from '../../functions/customers/address.ts';
+import { noLimits } from '../../functions/mail/contact-rules.ts';
+import type { Contact } from '../../functions/mail/contacts.ts';
+import { type Answer, mayWrite, type SkipReason } from '../../functions/mail/permission.ts';
 import { calm } from '../../functions/mail/situation.ts';
 import { changeSettings, defaultSettings } from '../../functions/shops/settings.ts';
 
-const at = '2026-11-22T10:00:00.000Z';
-const said = <T>(value: T) => ({ value, version: at });
-const customer = { email: said('Ada@Example.com'), country: said('DE') };
-const strict = changeSettings(defaultSettings, { survey: { consentCountries: ['DE', 'AT'] } });
-const consent = (given: boolean) => ({ marketingConsent: { given, at, source: 'checkout' } });
-const yes = { decision: 'send', to: 'Ada@Example.com' };
-const no = (reason: string) => ({ decision: 'skip', reason });
+/** A Sunday, 11:00 in Berlin, 05:00 in New York. */
+const now = '2026-11-22T10:00:00.000Z';
+const earlier = '2026-11-20T10:00:00.000Z';
+const later = '2026-11-21T10:00:00.000Z';
 
-const cases: readonly (readonly [string, Partial<Question>, object])[] = [
-  ['a buyer, without any consent', {}, yes],
-  ['a buyer who refused marketing', { customer: { ...customer, ...consent(false) } }, yes],
-  ['who unsubscribed from surveys', { address: { unsubscribed: { survey: at } } }, no('unsubscribed')],
-  [
-    'who unsubscribed, though consenting to marketing',
-    { customer: { ...customer, ...consent(true) }, address: { unsubscribed: { survey: at } } },
-    no('unsubscribed'),
-  ],
-  [
-    'to whom staff have stopped the mail',
-    { address: { suppressed: { reason: 'by-staff', at } } },
-    no('by-staff'),
-  ],
-  ['who was erased', { customer: { ...customer, erasedAt: at } }, no('erased')],
-  ['nobody', { customer: undefined }, no('erased')],
-  ['without an address', { customer: { country: said('DE') } }, no('no-address')],
-  ['a strict country, nothing said', { settings: strict }, no('consent-required')],
-  [
-    'a strict country, refused',
-    { settings: strict, customer: { ...customer, ...consent(false) } },
-    no('consent-required'),
-  ],
-  ['a strict country, consented', { settings: strict, customer: { ...customer, ...consent(true) } }, yes],
-  [
-    'another country of a strict shop',
-    { settings: strict, customer: { ...customer, country: said('FR') } },
-    yes,
-  ],
-  ['an unknown country of a strict shop', { settings: strict, customer: { email: customer.email } }, yes],
+const said = <T>(value: T) => ({ value, version: earlier });
+const german = { email: said('Ada@Example.com'), country: said('DE'), lastPurchaseAt: earlier };
+const american = { ...german, country: said('US') };
+const canadian = (lastPurchaseAt: string) => ({ ...german, country: said('CA'), lastPurchaseAt });
+/** What the box at the checkout says. */
+const box = (given: boolean, at = earlier) => ({ marketingConsent: { given, at, source: 'checkout' } });
+const yes = { ...german, ...box(true) };
+
+/** The defaults of a real shop: one a day, three a week, eight a month, of which a care mail and two surveys. */
+const shop = defaultSettings;
+const strict = changeSettings(shop, { survey: { consentCountries: ['DE', 'AT'] } });
+const telling = changeSettings(shop, { contact: { softOptIn: { marketing: ['DE'] } } });
+const sleepless = changeSettings(shop, { contact: { quietHours: null } });
+const greedy = changeSettings(shop, { contact: { budget: { perMonth: 3 } } });
+const unlimited = changeSettings(shop, { contact: noLimits });
+
+const sent = (...list: readonly (readonly [Purpose, string])[]): { sent: Contact[] } => ({
+  sent: list.map(([purpose, at]) => ({ key: `${purpose} ${at}`, purpose, at: `${at}:00.000Z` })),
+});
+const planned = (purpose: Purpose, at: string) => ({ sent: [], planned: sent([purpose, at]).sent });
+
+const send = { decision: 'send', to: 'Ada@Example.com' } as const;
+const skip = (reason: SkipReason) => ({ decision: 'skip', reason }) as const;
+const defer = (reason: 'quiet-hours' | 'budget', until: string) =>
+  ({ decision: 'defer', reason, until: `${until}:00.000Z` }) as const;
+
+const plain = {
+  customer: german,
+  address: undefined,
+  settings: shop,
+  contacts: undefined,
+  situation: calm,
+  zone: 'Europe/Berlin',
+  key: 'this',
+  now,
+};
+type Given = Partial<{ [Name in keyof typeof plain]: unknown }>;
+type Row = readonly [who: string, purpose: Purpose | 'service', given: Given, answer: Answer];
+
+const suppressed = (reason: 'bounced' | 'complained' | 'by-staff') => ({
+  address: { suppressed: { reason, at: earlier } },
+});
+const left = (purpose: Purpose) => ({ unsubscribed: { [purpose]: earlier } });
+
+const people: readonly Row[] = [
+  ['nobody', 'survey', { customer: undefined }, skip('erased')],
+  ['who was erased', 'survey', { customer: { ...german, erasedAt: earlier } }, skip('erased')],
+  ['who was erased, about a return', 'service', { customer: { erasedAt: earlier } }, skip('erased')],
+  ['without an address', 'survey', { customer: { country: said('DE') } }, skip('no-address')],
+  ['whose mail came back', 'survey', suppressed('bounced'), skip('bounced')],
+  ['whose mail came back, about a return', 'service', suppressed('bounced'), skip('bounced')],
+  ['who reported spam', 'marketing', { customer: yes, ...suppressed('complained') }, skip('complained')],
+  ['who reported spam, about a return', 'service', suppressed('complained'), send],
+  ['whom staff protect', 'care', { customer: yes, ...suppressed('by-staff') }, skip('by-staff')],
+  ['whom staff protect, about a return', 'service', suppressed('by-staff'), skip('by-staff')],
 ];
 
-test.each(cases)('may we write to %s?', (_who, situation, decision) => {
-  expect(
-    mayWrite(
-      {
-        purpose: 'survey',
-        key: 'a',
-        customer,
-        address: undefined,
-        settings: defaultSettings,
-        contacts: undefined,
-        situation: calm,
-        zone: 'Europe/Berlin',
-        ...situation,
-      },
-      new Date(at),
-    ),
-  ).toEqual(decision);
+const wishes: readonly Row[] = [
+  ['who left surveys', 'survey', { address: left('survey') }, skip('unsubscribed')],
+  ['who left marketing only', 'survey', { address: left('marketing') }, send],
+  [
+    'who left, though the box says yes',
+    'marketing',
+    { customer: yes, address: left('marketing') },
+    skip('unsubscribed'),
+  ],
+  ['who left care', 'care', { customer: yes, address: left('care') }, skip('unsubscribed')],
+  ['who left care only', 'marketing', { customer: yes, address: left('care') }, send],
+  [
+    'who left everything, about a return',
+    'service',
+    { address: { ...left('survey'), ...left('care') } },
+    send,
+  ],
+  ['who has a pause', 'survey', { address: { pausedUntil: '2026-11-22T10:00:00.001Z' } }, skip('paused')],
+  ['whose pause ends now', 'survey', { address: { pausedUntil: now } }, send],
+  ['whose pause is over', 'survey', { address: { pausedUntil: later } }, send],
+  [
+    'who has a pause, about a return',
+    'service',
+    { address: { pausedUntil: '2027-01-01T00:00:00.000Z' } },
+    send,
+  ],
+  [
+    'who has a pause and left',
+    'survey',
+    { address: { ...left('survey'), pausedUntil: '2027-01-01T00:00:00.000Z' } },
+    skip('unsubscribed'),
+  ],
+];
+
+const consents: readonly Row[] = [
+  ['a buyer who said nothing', 'survey', {}, send],
+  ['a buyer who refused marketing', 'survey', { customer: { ...german, ...box(false) } }, send],
+  ['a strict country, nothing said', 'survey', { settings: strict }, skip('consent-required')],
+  [
+    'a strict country, refused',
+    'survey',
+    { settings: strict, customer: { ...german, ...box(false) } },
+    skip('consent-required'),
+  ],
+  ['a strict country, consented', 'survey', { settings: strict, customer: yes }, send],
+  [
+    'a strict country, refused marketing and asked for surveys',
+    'survey',
+    { settings: strict, customer: { ...german, ...box(false) }, address: { consented: { survey: later } } },
+    send,
+  ],
+  ['another country of a strict shop', 'survey', { settings: strict, customer: american }, send],
+  [
+    'no known country of a strict shop',
+    'survey',
+    { settings: strict, customer: { email: german.email } },
+    send,
+  ],
+  ['a German buyer who said nothing', 'marketing', {}, skip('consent-required')],
+  ['a German buyer who ticked the box', 'marketing', { customer: yes }, send],
+  [
+    'a German buyer who did not',
+    'marketing',
+    { customer: { ...german, ...box(false) } },
+    skip('consent-required'),
+  ],
+  ['a German buyer who asked for it', 'marketing', { address: { consented: { marketing: earlier } } }, send],
+  [
+    'who asked for care only',
+    'marketing',
+    { address: { consented: { care: earlier } } },
+    skip('consent-required'),
+  ],
+  [
+    'who asked for it and refused later',
+    'marketing',
+    { customer: { ...german, ...box(false, later) }, address: { consented: { marketing: earlier } } },
+    skip('consent-required'),
+  ],
+  [
+    'who refused and asked for it later',
+    'marketing',
+    { customer: { ...german, ...box(false) }, address: { consented: { marketing: later } } },
+    send,
+  ],
+  [
+    'who said both at once',
+    'marketing',
+    { customer: { ...german, ...box(false) }, address: { consented: { marketing: earlier } } },
+    skip('consent-required'),
+  ],
+  ['a German buyer who ticked the box', 'care', { customer: yes }, send],
+  ['a German buyer who said nothing', 'care', {}, skip('consent-required')],
+  ['an American buyer who said nothing', 'marketing', { customer: american }, send],
+  ['an American buyer who said nothing', 'care', { customer: american }, send],
+  [
+    'an American buyer who refused',
+    'marketing',
+    { customer: { ...american, ...box(false) } },
+    skip('consent-required'),
+  ],
+  [
+    'an American who bought nothing',
+    'marketing',
+    { customer: { ...american, lastPurchaseAt: undefined } },
+    skip('consent-required'),
+  ],
+  [
+    'a Canadian, the day before the two years end',
+    'marketing',
+    { customer: canadian('2024-11-23T23:00:00.000Z') },
+    send,
+  ],
+  [
+    'a Canadian, the day they end',
+    'marketing',
+    { customer: canadian('2024-11-22T23:00:00.000Z') },
+    skip('consent-required'),
+  ],
+  [
+    'a buyer of no known country',
+    'marketing',
+    { customer: { ...german, country: undefined } },
+    skip('consent-required'),
+  ],
+  ['a buyer of a shop that tells Germans so', 'marketing', { settings: telling }, send],
+  ['a buyer of a shop that tells Germans so', 'care', { settings: telling }, skip('consent-required')],
+  [
+    'an American of a shop that names Germany alone',
+    'marketing',
+    { settings: telling, customer: american },
+    skip('consent-required'),
+  ],
+];
+
+const situations: readonly Row[] = [
+  ['who waits for a return', 'survey', { situation: { ...calm, openReturn: true } }, skip('open-return')],
+  [
+    'who waits for a return',
+    'marketing',
+    { customer: yes, situation: { ...calm, openReturn: true } },
+    skip('open-return'),
+  ],
+  [
+    'who waits for an agent',
+    'care',
+    { customer: yes, situation: { ...calm, openCase: true } },
+    skip('open-case'),
+  ],
+  [
+    'who is dissatisfied',
+    'marketing',
+    { customer: yes, situation: { ...calm, lowScore: true } },
+    skip('low-score'),
+  ],
+  [
+    'who is in all of it, about the return',
+    'service',
+    { situation: { openReturn: true, openCase: true, lowScore: true } },
+    send,
+  ],
+  [
+    'who left and waits for a return',
+    'survey',
+    { address: left('survey'), situation: { ...calm, openReturn: true } },
+    skip('unsubscribed'),
+  ],
+];
+
+const clocks: readonly Row[] = [
+  ['in Berlin at 20:59', 'survey', { now: '2026-11-22T19:59:59.999Z' }, send],
+  [
+    'in Berlin at 21:00',
+    'survey',
+    { now: '2026-11-22T20:00:00.000Z' },
+    defer('quiet-hours', '2026-11-23T07:00'),
+  ],
+  [
+    'in Berlin at 03:00',
+    'survey',
+    { now: '2026-11-22T02:00:00.000Z' },
+    defer('quiet-hours', '2026-11-22T07:00'),
+  ],
+  ['in Berlin at 08:00', 'survey', { now: '2026-11-22T07:00:00.000Z' }, send],
+  ['in New York at 05:00', 'survey', { zone: 'America/New_York' }, defer('quiet-hours', '2026-11-22T13:00')],
+  ['at night, about a return', 'service', { now: '2026-11-22T23:00:00.000Z' }, send],
+  [
+    'at night, of a shop without quiet hours',
+    'survey',
+    { settings: sleepless, now: '2026-11-22T23:00:00.000Z' },
+    send,
+  ],
+  [
+    'at night, who left',
+    'survey',
+    { address: left('survey'), now: '2026-11-22T23:00:00.000Z' },
+    skip('unsubscribed'),
+  ],
+];
+
+/** Twice a week, and not in the last: a month without a full week. */
+const fiveMarketing = sent(
+  ['marketing', '2026-10-30T12:00'],
+  ['marketing', '2026-11-02T12:00'],
+  ['marketing', '2026-11-05T12:00'],
+  ['marketing', '2026-11-08T12:00'],
+  ['marketing', '2026-11-11T12:00'],
+);
+const eight = sent(
+  ['care', '2026-10-24T12:00'],
+  ['marketing', '2026-10-27T12:00'],
+  ['marketing', '2026-10-30T12:00'],
+  ['survey', '2026-11-02T12:00'],
+  ['survey', '2026-11-05T12:00'],
+  ['marketing', '2026-11-08T12:00'],
+  ['marketing', '2026-11-11T12:00'],
+  ['marketing', '2026-11-14T12:00'],
+);
+const seven = {
+  sent: eight.sent
+    .slice(1)
+    .map((each, place) => (place === 0 ? { ...each, purpose: 'care' as const } : each)),
+};
+
+const budgets: readonly Row[] = [
+  [
+    'who had one 23 hours ago',
+    'survey',
+    { contacts: sent(['marketing', '2026-11-21T11:00']) },
+    defer('budget', '2026-11-22T11:00'),
+  ],
+  ['who had one 24 hours ago', 'survey', { contacts: sent(['marketing', '2026-11-21T10:00']) }, send],
+  [
+    'who had this one already',
+    'survey',
+    { contacts: sent(['survey', '2026-11-22T09:00']), key: 'survey 2026-11-22T09:00' },
+    send,
+  ],
+  [
+    'who had one an hour ago, about a return',
+    'service',
+    { contacts: sent(['survey', '2026-11-22T09:00']) },
+    send,
+  ],
+  [
+    'who has room again at night',
+    'survey',
+    { contacts: sent(['survey', '2026-11-21T21:00']) },
+    defer('budget', '2026-11-23T07:00'),
+  ],
+  [
+    'who had three in six days',
+    'care',
+    {
+      customer: yes,
+      contacts: sent(
+        ['survey', '2026-11-16T10:00'],
+        ['care', '2026-11-18T10:00'],
+        ['survey', '2026-11-20T10:00'],
+      ),
+    },
+    defer('budget', '2026-11-23T10:00'),
+  ],
+  [
+    'who had eight in a month',
+    'care',
+    { customer: yes, contacts: eight },
+    defer('budget', '2026-11-23T12:00'),
+  ],
+  [
+    'who had five of marketing in a month',
+    'marketing',
+    { customer: yes, contacts: fiveMarketing },
+    defer('budget', '2026-11-29T12:00'),
+  ],
+  ['who had five of marketing in a month', 'survey', { contacts: fiveMarketing }, send],
+  ['who had seven, care and surveys among them', 'marketing', { customer: yes, contacts: seven }, send],
+  [
+    'whose birthday is in twelve hours',
+    'marketing',
+    { customer: yes, contacts: planned('care', '2026-11-22T22:00') },
+    defer('budget', '2026-11-24T07:00'),
+  ],
+  [
+    'whose birthday is in twelve hours',
+    'survey',
+    { contacts: planned('care', '2026-11-22T22:00') },
+    defer('budget', '2026-11-24T07:00'),
+  ],
+  [
+    'whose birthday is in 25 hours',
+    'marketing',
+    { customer: yes, contacts: planned('care', '2026-11-23T11:00') },
+    send,
+  ],
+  [
+    'whose survey is planned in an hour',
+    'care',
+    { customer: yes, contacts: planned('survey', '2026-11-22T11:00') },
+    send,
+  ],
+  ['of a shop whose month is all reserved', 'marketing', { settings: greedy, customer: yes }, skip('budget')],
+  ['of a shop whose month is all reserved', 'care', { settings: greedy, customer: yes }, send],
+  ['of a shop without limits', 'marketing', { settings: unlimited, customer: yes, contacts: eight }, send],
+];
+
+describe.each([
+  ['people', people],
+  ['wishes', wishes],
+  ['consents', consents],
+  ['situations', situations],
+  ['clocks', clocks],
+  ['budgets', budgets],
+])('may we write: %s', (_what, rows) => {
+  test.each(rows)('%s (%s)', (_who, purpose, given, answer) => {
+    const { now: at, ...question } = { ...plain, ...given } as typeof plain;
+    expect(mayWrite({ purpose, ...question }, new Date(at))).toEqual(answer);
+  });
+});
+
+test('the table has sixty cases at least', () => {
+  expect([people, wishes, consents, situations, clocks, budgets].flat().length).toBeGreaterThanOrEqual(60);
 });
