@@ -73,7 +73,7 @@ const fits = (purpose: Purpose, at: number, others: readonly Moment[], budget: B
 /**
  * The first instant, from `now` on, at which the budget has room for a message of this purpose; undefined where it
  * never has. A message that was charged already has its room. What is planned counts as sent for purposes that
- * matter less, up to a day after its time.
+ * matter less, until a day after its time: then it was sent indeed, or never is.
  */
 export const roomFrom = (
   { sent, planned = [] }: Pick<Contacts, 'sent' | 'planned'>,
@@ -83,12 +83,15 @@ export const roomFrom = (
 ): string | undefined => {
   const from = now.getTime();
   if (sent.some((each) => each.key === key)) return now.toISOString();
-  const ahead = planned.filter((each) => each.key !== key && rank[each.purpose] > rank[purpose]);
-  const others = [...moments(sent), ...moments(ahead).filter(({ at }) => at > from - day)];
+  const before = moments(sent);
+  const ahead = moments(planned.filter((each) => each.key !== key && rank[each.purpose] > rank[purpose]));
   // Room only opens when a contact leaves a window, or when a planned one is past.
-  const openings = others.flatMap(({ at }) => [at + 1, ...windows.map(([, length]) => at + length)]);
+  const openings = [...before, ...ahead].flatMap(({ at }) => [
+    at + 1,
+    ...windows.map(([, length]) => at + length),
+  ]);
   const first = [from, ...openings.filter((at) => at > from).sort((a, b) => a - b)].find((at) =>
-    fits(purpose, at, others, budget),
+    fits(purpose, at, [...before, ...ahead.filter((each) => each.at > at - day)], budget),
   );
   return first === undefined ? undefined : new Date(first).toISOString();
 };

@@ -1,0 +1,215 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Purpose, purposes } from '../../functions/customers/address.ts';
+import type { Budget } from '../../functions/mail/contact-rules.ts';
+import {
+  type Contact,
+  type Contacts,
+  charge,
+  noContacts,
+  plan,
+  release,
+  roomFrom,
+  unplan,
+} from '../../functions/mail/contacts.ts';
+
+const start = Date.parse('2026-11-01T00:00:00.000Z');
+const hour = 3_600_000;
+const day = 24 * hour;
+const at = (milliseconds: number) => new Date(start + milliseconds);
+const instant = (milliseconds: number) => at(milliseconds).toISOString();
+
+const budget = (limits: Partial<Budget> = {}): Budget => ({
+  perDay: null,
+  perWeek: null,
+  perMonth: null,
+  reserved: { care: 0, survey: 0 },
+  ...limits,
+});
+const nothing = noContacts('cus_1', 'shp_1');
+
+/** The contacts after the charge; fails the test where there is no room. */
+const charged = (
+  contacts: Contacts,
+  key: string,
+  purpose: Purpose,
+  limits: Budget,
+  when: number,
+): Contacts => {
+  const after = charge(contacts, { key, purpose }, limits, at(when));
+  if ('until' in after) throw new Error(`No room for ${key} until ${after.until}.`);
+  return after;
+};
+
+describe('a contact budget', () => {
+  test('counts the last 24 hours, whatever day it is', () => {
+    const one = charged(nothing, 'a', 'survey', budget({ perDay: 1 }), 23 * hour);
+    const refused = charge(one, { key: 'b', purpose: 'care' }, budget({ perDay: 1 }), at(25 * hour));
+    expect(refused).toEqual({ until: instant(47 * hour) });
+  });
+
+  test('charges a message once, however often it is claimed', () => {
+    const once = charged(nothing, 'a', 'survey', budget({ perDay: 1 }), 0);
+    expect(charge(once, { key: 'a', purpose: 'survey' }, budget({ perDay: 1 }), at(hour))).toBe(once);
+  });
+
+  test('has room again for what certainly did not leave', () => {
+    const once = charged(nothing, 'a', 'survey', budget({ perDay: 1 }), 0);
+    expect(charged(release(once, 'a'), 'b', 'survey', budget({ perDay: 1 }), hour).sent).toEqual([
+      { key: 'b', purpose: 'survey', at: instant(hour) },
+    ]);
+  });
+
+  test('forgets what no window reaches', () => {
+    const old = charged(nothing, 'a', 'survey', budget(), 0);
+    expect(charged(old, 'b', 'survey', budget(), 30 * day).sent.map(({ key }) => key)).toEqual(['b']);
+  });
+
+  test('leaves a planned greeting its day: before, after, and not a day longer', () => {
+    const birthday: Contact = { key: 'birthday', purpose: 'care', at: instant(3 * day) };
+    const waiting = plan(nothing, birthday, at(0));
+    const room = (when: number) =>
+      roomFrom(waiting, { key: 'c', purpose: 'marketing' }, budget({ perDay: 1 }), at(when));
+    expect(room(2 * day)).toBe(instant(2 * day));
+    expect(room(2 * day + 1)).toBe(instant(4 * day));
+    expect(room(4 * day)).toBe(instant(4 * day));
+    expect(
+      roomFrom(
+        unplan(waiting, 'birthday'),
+        { key: 'c', purpose: 'marketing' },
+        budget({ perDay: 1 }),
+        at(3 * day),
+      ),
+    ).toBe(instant(3 * day));
+    // It never came, and its day is over.
+    expect(charged(waiting, 'c', 'marketing', budget({ perDay: 1 }), 4 * day).planned).toEqual([]);
+  });
+
+  test('keeps of the month what care and surveys have not used', () => {
+    const limits = budget({ perMonth: 3, reserved: { care: 1, survey: 1 } });
+    const coupon = charged(nothing, 'a', 'marketing', limits, 0);
+    expect(charge(coupon, { key: 'b', purpose: 'marketing' }, limits, at(day))).toEqual({
+      until: instant(30 * day),
+    });
+    const survey = charged(coupon, 's', 'survey', limits, day);
+    expect(charge(survey, { key: 't', purpose: 'survey' }, limits, at(2 * day))).toEqual({
+      until: instant(30 * day),
+    });
+    expect(charged(survey, 'c', 'care', limits, 2 * day).sent).toHaveLength(3);
+  });
+
+  test('says so where it never has room', () => {
+    const limits = budget({ perMonth: 1, reserved: { care: 1, survey: 0 } });
+    expect(charge(nothing, { key: 'a', purpose: 'marketing' }, limits, at(0))).toEqual({ until: undefined });
+  });
+});
+
+const limit = fc.option(fc.integer({ min: 1, max: 6 }), { freq: 3 });
+const budgets = fc.record({
+  perDay: limit,
+  perWeek: limit,
+  perMonth: limit,
+  reserved: fc.record({ care: fc.integer({ min: 0, max: 3 }), survey: fc.integer({ min: 0, max: 3 }) }),
+});
+const purpose = fc.constantFrom(...purposes);
+/** Senders whose clocks differ by a minute, two months long. */
+const moment = fc
+  .tuple(fc.integer({ min: 0, max: 60 * 24 }), fc.integer({ min: -60_000, max: 60_000 }))
+  .map(([hours, skew]) => hours * hour + skew);
+const step = fc.record({
+  what: fc.constantFrom('charge', 'charge', 'charge', 'charge', 'release', 'plan', 'unplan'),
+  key: fc.integer({ min: 0, max: 60 }).map((number) => `m${number}`),
+  purpose,
+  moment,
+});
+type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
+
+const played = (
+  before: Contacts,
+  { what, key, purpose: family, moment: when }: Step,
+  limits: Budget,
+): Contacts => {
+  if (what === 'release') return release(before, key);
+  if (what === 'unplan') return unplan(before, key);
+  if (what === 'plan') return plan(before, { key, purpose: family, at: instant(when + day) }, at(when));
+  const after = charge(before, { key, purpose: family }, limits, at(when));
+  return 'until' in after ? before : after;
+};
+
+/** When each message left, of those that were not given back. */
+const everLeft = (steps: readonly Step[], limits: Budget): number[] => {
+  const left: { readonly key: string; readonly at: number }[] = [];
+  steps.reduce((before, each) => {
+    const after = played(before, each, limits);
+    const fresh = after.sent.find(({ key }) => !before.sent.some((known) => known.key === key));
+    const gone = before.sent.find(({ key }) => key === each.key);
+    if (fresh) left.push({ key: fresh.key, at: Date.parse(fresh.at) });
+    if (each.what === 'release' && gone)
+      left.splice(
+        left.findLastIndex(({ key }) => key === gone.key),
+        1,
+      );
+    return after;
+  }, nothing);
+  return left.map((each) => each.at);
+};
+
+/** Counts each window from scratch: those that end with a message are the fullest. */
+const fullest = (times: readonly number[], length: number): number =>
+  Math.max(0, ...times.map((end) => times.filter((time) => time <= end && time > end - length).length));
+
+describe('whoever writes, in whatever order', () => {
+  test('nobody gets more than their budget allows in any day, week or month', () => {
+    fc.assert(
+      fc.property(budgets, fc.array(step, { maxLength: 120 }), (limits, steps) => {
+        const ordered = steps.toSorted((a, b) => Math.round(a.moment / hour) - Math.round(b.moment / hour));
+        const times = everLeft(ordered, limits);
+        expect(fullest(times, day)).toBeLessThanOrEqual(limits.perDay ?? Infinity);
+        expect(fullest(times, 7 * day)).toBeLessThanOrEqual(limits.perWeek ?? Infinity);
+        expect(fullest(times, 30 * day)).toBeLessThanOrEqual(limits.perMonth ?? Infinity);
+      }),
+      { numRuns: 1000, seed: 5 },
+    );
+  });
+
+  test('there is room from the instant that was told, and not a moment before', () => {
+    fc.assert(
+      fc.property(
+        budgets,
+        fc.array(step, { maxLength: 40 }),
+        purpose,
+        moment,
+        (limits, steps, family, when) => {
+          const ordered = steps.toSorted((a, b) => a.moment - b.moment);
+          const contacts = ordered.reduce((before, each) => played(before, each, limits), nothing);
+          const message = { key: 'new', purpose: family };
+          const until = roomFrom(contacts, message, limits, at(when));
+          if (until === undefined || until === instant(when)) return;
+          const then = new Date(until);
+          expect(charge(contacts, message, limits, then)).toHaveProperty('sent');
+          expect(charge(contacts, message, limits, new Date(then.getTime() - 1))).toHaveProperty('until');
+        },
+      ),
+      { numRuns: 1000, seed: 5 },
+    );
+  });
+
+  test('a greeting that had room when it was planned has it on its day', () => {
+    const lesser = fc.array(fc.record({ purpose: fc.constantFrom<Purpose>('survey', 'marketing'), moment }), {
+      maxLength: 60,
+    });
+    fc.assert(
+      fc.property(budgets, lesser, moment, (limits, others, when) => {
+        const birthday: Contact = { key: 'birthday', purpose: 'care', at: instant(when) };
+        const planned = plan(nothing, birthday, at(-2 * day));
+        const ordered = others.filter((each) => each.moment <= when).toSorted((a, b) => a.moment - b.moment);
+        const contacts = ordered.reduce(
+          (before, each, place) => played(before, { ...each, what: 'charge', key: `m${place}` }, limits),
+          planned,
+        );
+        expect(charge(contacts, birthday, limits, at(when))).toHaveProperty('sent');
+      }),
+      { numRuns: 1000, seed: 5 },
+    );
+  });
+});
