@@ -1,0 +1,95 @@
+import { type Estimate, netPromoterScore, shareOf } from './intervals.ts';
+
+/** The kinds of question, by what their scores mean: `dimensions` asks five levels of several things. */
+export type Kind = 'csat' | 'nps' | 'ces' | 'dimensions';
+
+/** One question that was put to somebody, as the results see it: what it was about, and what came of it. */
+export interface Opinion {
+  readonly kind: Kind;
+  /** The UTC instant at which it was asked; a result belongs to the period of the question, not of the answer. */
+  readonly askedAt: string;
+  /** Of what was asked: 1 to 5, of `nps` 0 to 10, of `ces` 1 to 7. Missing where nobody answered. */
+  readonly score?: number | undefined;
+  /** Levels of 1 to 5 by what they are about: `delivery`. */
+  readonly dimensions?: Readonly<Record<string, number>> | undefined;
+  /** What it can be told apart by. An order has several products, and counts with each. */
+  readonly groups: Readonly<Record<Grouping, readonly string[]>>;
+}
+
+export const groupings = ['product', 'country', 'language', 'agent'] as const;
+export type Grouping = (typeof groupings)[number];
+
+export type Distribution = Readonly<Record<string, number>>;
+
+/** What became of a number of questions of one kind. */
+export interface Tally {
+  readonly asked: number;
+  readonly answered: number;
+  /** From 0 to 1. */
+  readonly responseRate: Estimate | undefined;
+  /** How often each score was given; those that nobody gave are 0. */
+  readonly distribution: Distribution;
+  /**
+   * The figure of the kind: of `csat` and `dimensions` the share of 4 and 5 (top-2-box), of `ces` the share of 5 to 7,
+   * both from 0 to 1; of `nps` the Net Promoter Score from -100 to 100.
+   */
+  readonly figure: Estimate | undefined;
+  /** The same share for each dimension that was answered. */
+  readonly dimensions: Readonly<Record<string, { readonly answered: number; readonly figure: Estimate | undefined }>>;
+}
+
+const span = (from: number, to: number): readonly number[] =>
+  Array.from({ length: to - from + 1 }, (_, place) => from + place);
+
+/** The scores of each kind, worst to best, and the least one that counts as good. */
+const scales = {
+  csat: { scores: span(1, 5), good: 4 },
+  dimensions: { scores: span(1, 5), good: 4 },
+  ces: { scores: span(1, 7), good: 5 },
+  nps: { scores: span(0, 10), good: 9 },
+} as const satisfies Record<Kind, { scores: readonly number[]; good: number }>;
+
+const howMany = (scores: readonly number[], wanted: (score: number) => boolean): number =>
+  scores.filter(wanted).length;
+
+const figureOf = (kind: Kind, scores: readonly number[]): Estimate | undefined =>
+  kind === 'nps'
+    ? netPromoterScore({
+        promoters: howMany(scores, (score) => score >= 9),
+        passives: howMany(scores, (score) => score === 7 || score === 8),
+        detractors: howMany(scores, (score) => score <= 6),
+      })
+    : shareOf(
+        howMany(scores, (score) => score >= scales[kind].good),
+        scores.length,
+      );
+
+const dimensionsOf = (opinions: readonly Opinion[]): Tally['dimensions'] => {
+  const levels = new Map<string, number[]>();
+  for (const { dimensions = {} } of opinions) {
+    for (const [name, level] of Object.entries(dimensions)) {
+      levels.set(name, [...(levels.get(name) ?? []), level]);
+    }
+  }
+  return Object.fromEntries(
+    [...levels].map(([name, given]) => [
+      name,
+      { answered: given.length, figure: figureOf('dimensions', given) },
+    ]),
+  );
+};
+
+/** Adds up questions of one kind. */
+export const tallyOf = (kind: Kind, opinions: readonly Opinion[]): Tally => {
+  const scores = opinions.flatMap(({ score }) => (score === undefined ? [] : [score]));
+  return {
+    asked: opinions.length,
+    answered: scores.length,
+    responseRate: shareOf(scores.length, opinions.length),
+    distribution: Object.fromEntries(
+      scales[kind].scores.map((score) => [score, howMany(scores, (given) => given === score)]),
+    ),
+    figure: figureOf(kind, scores),
+    dimensions: dimensionsOf(opinions),
+  };
+};
