@@ -1,7 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import { conflict, isRetryable } from './errors.ts';
 
-const pause = (time: number): Promise<void> => setTimeout(Math.random() * Math.min(500, 5 * 2 ** time));
+/** A random time that grows with each try: 5 ms at first, half a second at most. */
+export const pause = (time: number): Promise<void> =>
+  setTimeout(Math.random() * Math.min(500, 5 * 2 ** time));
 
 const races = 12;
 

@@ -1,5 +1,6 @@
 import {
   type AttributeValue,
+  BatchGetItemCommand,
   ConditionalCheckFailedException,
   type DynamoDBClient,
   DynamoDBServiceException,
@@ -11,17 +12,21 @@ import {
   TransactionConflictException,
   type TransactWriteItem,
   TransactWriteItemsCommand,
+  UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
 import { invalid } from './errors.ts';
 import { cursorKey, encodeCursor, type Page, type PageOf } from './paging.ts';
-import { untilWritten } from './race.ts';
+import { pause, untilWritten } from './race.ts';
 import type { Revised } from './revised.ts';
 import { type TableName, type TableSpec, tables } from './tables.ts';
 
 type Stored = Record<string, AttributeValue>;
 type Key = Readonly<Record<string, string>>;
+
+/** What one BatchGetItem takes. */
+const batchSize = 100;
 
 /** A conditional write, to be done together with others by `writeTogether`. */
 export type Write = TransactWriteItem & { readonly Put: NonNullable<TransactWriteItem['Put']> };
@@ -42,6 +47,8 @@ interface Only {
 export interface Table<Item extends Revised> {
   /** Strongly consistent. Throws when the stored item does not parse, naming its key and never its content. */
   get(key: Key): Promise<Item | undefined>;
+  /** Those of these items that there are, in no order; strongly consistent, a request for each hundred. */
+  getMany(keys: readonly Key[]): Promise<Item[]>;
   /** Stores an item whose `rev` is 0; false when its key is taken. */
   create(item: Item): Promise<boolean>;
   /**
@@ -51,10 +58,21 @@ export interface Table<Item extends Revised> {
    */
   modify(key: Key, change: (item: Item | undefined) => Item | undefined): Promise<Item | undefined>;
   /**
+   * Adds to numbers of an item without reading it, and sets what is given besides; makes the item where there is none.
+   * Never lost in a race; done twice it adds twice.
+   */
+  add(
+    key: Key,
+    by: Readonly<Record<string, number>>,
+    set?: Readonly<Record<string, string | number>>,
+  ): Promise<void>;
+  /**
    * The write of `item` that holds only while the stored one still has its `rev`, and, where told, while an attribute
    * of it has one of these values.
    */
   write(item: Item, only?: Only): Write;
+  /** The write of `item` whatever is stored, to be done together with others that say whether it may. */
+  overwrite(item: Item): Write;
   /** One page of a partition, or of an index (whose reads may lag by moments), ascending unless told. */
   query(question: Query): Promise<PageOf<Item>>;
   /** One page of everything, in no order: for small tables. */
@@ -85,6 +103,41 @@ export const openTable = <Item extends Revised>(
     return raw && parsed(unmarshall(raw));
   };
 
+  const getMany: Table<Item>['getMany'] = async (keys) => {
+    // The same key twice is an error to DynamoDB.
+    let wanted = [...new Map(keys.map((key) => [JSON.stringify(key), marshall(key)])).values()];
+    const items: Item[] = [];
+    for (let tries = 0; wanted.length > 0; tries += 1) {
+      const { Responses = {}, UnprocessedKeys = {} } = await client.send(
+        new BatchGetItemCommand({
+          RequestItems: { [deployedName]: { Keys: wanted.slice(0, batchSize), ConsistentRead: true } },
+        }),
+      );
+      items.push(...(Responses[deployedName] ?? []).map((raw) => parsed(unmarshall(raw))));
+      const left = UnprocessedKeys[deployedName]?.Keys ?? [];
+      if (left.length > 0) await pause(tries);
+      wanted = [...left, ...wanted.slice(batchSize)];
+    }
+    return items;
+  };
+
+  const add: Table<Item>['add'] = async (key, by, set = {}) => {
+    const [added, settled] = [Object.entries({ ...by, rev: 1 }), Object.entries(set)];
+    const names = [...added, ...settled].map(([name], place) => [`#n${place}`, name] as const);
+    const values = [...added, ...settled].map(([, value], place) => [`:v${place}`, value] as const);
+    const adding = added.map((_one, place) => `#n${place} :v${place}`).join(', ');
+    const setting = settled.map((_one, at) => `#n${added.length + at} = :v${added.length + at}`).join(', ');
+    await client.send(
+      new UpdateItemCommand({
+        TableName: deployedName,
+        Key: marshall(key),
+        UpdateExpression: `ADD ${adding}${setting ? ` SET ${setting}` : ''}`,
+        ExpressionAttributeNames: Object.fromEntries(names),
+        ExpressionAttributeValues: marshall(Object.fromEntries(values)),
+      }),
+    );
+  };
+
   const write: Table<Item>['write'] = (item, only) => ({
     Put: {
       TableName: deployedName,
@@ -92,6 +145,13 @@ export const openTable = <Item extends Revised>(
       ...(item.rev === 0
         ? { ConditionExpression: 'attribute_not_exists(#rev)', ExpressionAttributeNames: { '#rev': 'rev' } }
         : stillAsRead(item.rev, only)),
+    },
+  });
+
+  const overwrite: Table<Item>['overwrite'] = (item) => ({
+    Put: {
+      TableName: deployedName,
+      Item: marshall({ ...item, rev: item.rev + 1 }, { removeUndefinedValues: true }),
     },
   });
 
@@ -143,7 +203,7 @@ export const openTable = <Item extends Revised>(
     next: last ? encodeCursor(unmarshall(last)) : null,
   });
 
-  return { get, create: put, modify, write, query, scan };
+  return { get, getMany, create: put, modify, add, write, overwrite, query, scan };
 };
 
 const stillAsRead = (rev: number, only: Only | undefined) => {
@@ -173,6 +233,41 @@ export const writeTogether = async (client: DynamoDBClient, writes: readonly Wri
     if (isTooLarge(error)) throw invalid('This is more than one record can hold. Send less at once.');
     throw error;
   }
+};
+
+/** What one TransactWriteItems takes. */
+const transactionSize = 100;
+
+/**
+ * Groups of writes, each all or none; tells which were written. Many groups share a transaction; where one of them no
+ * longer holds, that transaction's groups are written one by one, so that one lost race stops nobody else.
+ */
+export const writeGroups = async (
+  client: DynamoDBClient,
+  groups: readonly (readonly Write[])[],
+): Promise<boolean[]> => {
+  const bundles = bundled(groups, transactionSize);
+  const written = await Promise.all(
+    bundles.map(async (bundle) => {
+      if (await writeTogether(client, bundle.flat())) return bundle.map(() => true);
+      if (bundle.length === 1) return [false];
+      return Promise.all(bundle.map((group) => writeTogether(client, group)));
+    }),
+  );
+  return written.flat();
+};
+
+/** Neighbouring groups together, up to so many writes. */
+const bundled = <Group extends readonly unknown[]>(groups: readonly Group[], most: number): Group[][] => {
+  const bundles: Group[][] = [];
+  let room = 0;
+  for (const group of groups) {
+    const last = bundles.at(-1);
+    if (last && group.length <= room) last.push(group);
+    else bundles.push([group]);
+    room = (last && group.length <= room ? room : most) - group.length;
+  }
+  return bundles;
 };
 
 const isLostRace = (error: unknown): boolean => {

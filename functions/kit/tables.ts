@@ -29,7 +29,16 @@ export const tables = {
     },
   },
   starts: { key: ['name'], indexes: { byCustomer: ['customerId', 'name'] } },
-  sends: { key: ['key'], indexes: { byCustomer: ['customerId', 'key'] } },
+  sends: {
+    key: ['key'],
+    indexes: {
+      byCustomer: ['customerId', 'key'],
+      byMailing: ['mailing', 'key'],
+      // Sparse: only what is not settled. Its limit is 1,000 new messages a second, and as many that are settled.
+      due: ['watch', 'dueAt'],
+    },
+  },
+  drafts: { key: ['key'], indexes: {}, expires: 'expiresAt' },
   contacts: { key: ['customerId'], indexes: {} },
   consents: { key: ['address', 'entry'], indexes: {} },
   returns: {
@@ -53,6 +62,13 @@ export const tables = {
     indexes: { byCustomer: ['customerId', 'createdAt'], byShop: ['shop', 'createdAt'] },
   },
   returnStudies: { key: ['shop', 'day'], indexes: {} },
+  // What all senders share: their pace, the breaker and what it counts, each under an id of its own.
+  sending: { key: ['id'], indexes: {}, expires: 'expiresAt' },
+  mailings: {
+    key: ['id'],
+    // `list` holds one constant value, as with surveys; `active` is sparse: only what is not over yet.
+    indexes: { newest: ['list', 'createdAt'], byShop: ['shop', 'createdAt'], active: ['watch', 'createdAt'] },
+  },
   privacyRequests: { key: ['id'], indexes: { byShop: ['shop', 'receivedAt'] } },
 } as const satisfies Record<string, TableSpec>;
 

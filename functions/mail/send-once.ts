@@ -1,9 +1,11 @@
+import { setTimeout } from 'node:timers/promises';
 import { domainToASCII } from 'node:url';
 import type { Clock } from '../kit/clock.ts';
 import { unavailable } from '../kit/errors.ts';
 import type { Content, Envelope } from './message.ts';
+import type { MailPurpose } from './send.ts';
 import type { SendsStore } from './sends.store.ts';
-import type { Mailer } from './ses.client.ts';
+import type { Mailer, Sent } from './ses.client.ts';
 
 export interface Occasion {
   /** Made of business facts: who, why, on which occasion. */
@@ -11,10 +13,11 @@ export interface Occasion {
   readonly shop: string;
   /** Missing for mail to the shop's own people, and to who is no customer that we know. */
   readonly customerId: string | undefined;
+  readonly purpose: MailPurpose;
 }
 
 export interface SendServices {
-  readonly sends: SendsStore;
+  readonly sends: Pick<SendsStore, 'claim' | 'settle'>;
   readonly mailer: Mailer;
   readonly compose: (content: Content, envelope: Envelope) => Promise<Buffer>;
   readonly clock: Clock;
@@ -22,11 +25,11 @@ export interface SendServices {
 
 /**
  * Sends a message once: the claim comes before SES and the settlement after. A message whose fate is unknown is not
- * repeated. Answers what is now the case; errors: Unavailable when SES refused or another sender is at it, so that the
- * caller tries again later.
+ * repeated here: SES's own event settles it, or the sweep does. Answers what is now the case; errors: Unavailable when
+ * SES refused or another sender is at it, so that the caller tries again later.
  */
 export const sendOnce = async (
-  { key, shop, customerId }: Occasion,
+  { key, shop, customerId, purpose }: Occasion,
   content: Content,
   envelope: Pick<Envelope, 'to' | 'replyTo'> & { readonly fromName: string },
   services: SendServices,
@@ -34,27 +37,42 @@ export const sendOnce = async (
   const { sends, mailer, clock } = services;
   const from = { name: envelope.fromName, address: mailer.sender };
   const to = asciiAddress(envelope.to);
-  const mime = await services.compose(content, { from, to, replyTo: envelope.replyTo, key, at: clock() });
-  const claim = await sends.claim({ key, shop, customerId, mail: content.mail }, clock());
+  const events = mailer.configurationSet ? { configurationSet: mailer.configurationSet, purpose } : undefined;
+  const at = clock();
+  const mime = await services.compose(content, { from, to, replyTo: envelope.replyTo, key, at, events });
+  // Only service mail is ever sent again by the sweep, so only of it a draft is kept.
+  const draft = purpose === 'service' ? { to, mime: mime.toString('latin1') } : undefined;
+  const claim = await sends.claim({ key, shop, customerId, mail: content.mail, purpose }, at, draft);
   if (claim === 'sent') return 'already-sent';
   if (claim === 'unknown') return 'unknown';
   if (claim === 'in-progress') throw unavailable(`The message ${key} is being sent by another invocation.`);
-  const result = await mailer.send(to, mime);
+  const result = await patientlySent(mailer, to, mime);
   if (result.outcome === 'sent') {
-    await sends.settle(key, { status: 'sent', sentAt: clock().toISOString(), messageId: result.messageId });
+    const { messageId } = result;
+    await sends.settle(key, { status: 'sent', sentAt: clock().toISOString(), messageId }, clock());
     return 'sent';
   }
   if (result.outcome === 'unknown') {
-    await sends.settle(key, { status: 'unknown' });
+    await sends.settle(key, { status: 'unknown' }, clock());
     return 'unknown';
   }
-  await sends.settle(key, { status: 'failed' });
+  await sends.settle(key, { status: 'failed', reason: result.outcome }, clock());
   if (result.outcome === 'undeliverable') return 'undeliverable';
   throw unavailable(`SES refused the message ${key}.`, result.error);
 };
 
+const mostTries = 4;
+
+/** A second is full of other mail: the next one has room. What is left of the trouble is the caller's to repeat. */
+const patientlySent = async (mailer: Mailer, to: string, mime: Buffer, tries = 1): Promise<Sent> => {
+  const result = await mailer.send(to, mime);
+  if (result.outcome !== 'throttled' || tries === mostTries) return result;
+  await setTimeout(400 * tries);
+  return patientlySent(mailer, to, mime, tries + 1);
+};
+
 /** SES takes ASCII only: a domain of other letters is sent to by its ACE form (RFC 5891). */
-const asciiAddress = (address: string): string => {
+export const asciiAddress = (address: string): string => {
   const at = address.lastIndexOf('@');
   return `${address.slice(0, at)}@${domainToASCII(address.slice(at + 1))}`;
 };

@@ -1,72 +1,113 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod/mini';
 import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
 import type { PersonalData } from '../kit/personal-data.ts';
-import { revised } from '../kit/revised.ts';
-import { instant, platformId } from '../kit/schema.ts';
-import { openTable } from '../kit/table.ts';
+import { untilWritten } from '../kit/race.ts';
+import { openTable, type Write, writeGroups, writeTogether } from '../kit/table.ts';
+import {
+  type Claim,
+  claimedSend,
+  type Draft,
+  draft,
+  newDraft,
+  type Outcome,
+  type pendingSend,
+  type Send,
+  send,
+  settled,
+  verdictOn,
+} from './send.ts';
 
-/**
- * One message that was to leave the house. `claimed` before SES is asked, `sent` once it took the message, `failed`
- * when it certainly did not, `unknown` when nobody can say: a crash or a lost answer in between.
- */
-const send = z.object({
-  key: z.string(),
-  shop: platformId,
-  customerId: z.optional(platformId),
-  /** What the mail is: `survey.invite`. */
-  mail: z.string(),
-  status: z.enum(['claimed', 'sent', 'failed', 'unknown']),
-  claimedAt: instant,
-  sentAt: z.optional(instant),
-  /** SES's id of the message. */
-  messageId: z.optional(z.string()),
-  ...revised,
-});
-export type Send = z.output<typeof send>;
-
-/** A claim older than this was made by somebody who died: functions that send live 30 seconds at most. */
-const leaseMilliseconds = 60_000;
-
-type Claim = 'ours' | 'sent' | 'unknown' | 'in-progress';
+type About = Parameters<typeof pendingSend>[0];
 
 export interface SendsStore {
-  /** Claims the right to send. `unknown` marks an abandoned claim, which is never sent again blindly. */
-  claim(claim: Pick<Send, 'key' | 'shop' | 'customerId' | 'mail'>, now: Date): Promise<Claim>;
-  settle(key: string, outcome: Pick<Send, 'status' | 'sentAt' | 'messageId'>): Promise<void>;
+  /**
+   * Claims the right to send one message. Its draft is kept with the claim, where it has one. `unknown` marks an
+   * abandoned claim, which is not sent again blindly.
+   */
+  claim(about: About, now: Date, kept?: Pick<Draft, 'to' | 'mime'>): Promise<Claim>;
+  /** What was kept of a service mail; undefined when it is too old, or its person was erased. */
+  draftOf(key: string, now: Date): Promise<Draft | undefined>;
+  settle(key: string, outcome: Outcome, now: Date): Promise<Send | undefined>;
+  get(key: string): Promise<Send | undefined>;
+  getMany(keys: readonly string[]): Promise<Send[]>;
+  /** See `Table.modify`. */
+  modify(key: string, change: (before: Send) => Send | undefined): Promise<Send | undefined>;
+  /** Stores messages that are to be sent; those that are known already stay as they are. Answers which are new. */
+  addPending(fresh: readonly Send[]): Promise<boolean[]>;
+  /**
+   * Writes each message as it shall be, with what must hold together with it; false for those that somebody else has
+   * written since they were read.
+   */
+  writeEach(
+    changes: readonly { readonly send: Send; readonly with?: readonly Write[] }[],
+  ): Promise<boolean[]>;
+  /** What the sweep has to look after by now, the longest overdue first. */
+  due(watch: NonNullable<Send['watch']>, now: Date): AsyncGenerator<Send>;
   ofCustomer(customerId: string, page: Page): Promise<PageOf<Send>>;
+  /** A batch's messages by their keys. The index lags by moments. */
+  ofMailing(mailing: string, page: Page): Promise<PageOf<Send>>;
 }
 
-export const sendsStore = (client: DynamoDBClient, tableName: string): SendsStore & PersonalData => {
-  const table = openTable(client, 'sends', tableName, send);
+/** One ledger of all messages. Ids and codes only. */
+export const sendsStore = (
+  client: DynamoDBClient,
+  names: { readonly sends: string; readonly drafts: string },
+): SendsStore & PersonalData => {
+  const table = openTable(client, 'sends', names.sends, send);
+  const drafts = openTable(client, 'drafts', names.drafts, draft);
   const ofCustomer: SendsStore['ofCustomer'] = (customerId, page) =>
     table.query({ index: 'byCustomer', equals: ['customerId', customerId], page });
+  const change = (key: string, to: (before: Send) => Send | undefined) =>
+    table.modify({ key }, (before) => before && to(before));
+  const writeEach: SendsStore['writeEach'] = (changes) =>
+    writeGroups(
+      client,
+      changes.map(({ send, with: others = [] }) => [table.write(send), ...others]),
+    );
   return {
-    claim: async (claim, now) => {
-      let verdict: Claim = 'ours';
-      await table.modify({ key: claim.key }, (before) => {
-        verdict = verdictOn(before, now);
-        if (verdict === 'ours') return { ...claim, status: 'claimed', claimedAt: now.toISOString(), rev: 0 };
-        return verdict === 'unknown' && before && before.status !== 'unknown'
-          ? { ...before, status: 'unknown' }
-          : undefined;
-      });
-      return verdict;
+    claim: (about, now, kept) =>
+      untilWritten(`The message ${about.key}`, async () => {
+        const before = await table.get({ key: about.key });
+        const verdict = verdictOn(before, now);
+        if (verdict === 'unknown') await change(about.key, (it) => settled(it, { status: 'unknown' }, now));
+        if (verdict !== 'ours') return verdict;
+        const ours = claimedSend({ ...before, ...about, rev: before?.rev ?? 0 }, now);
+        const draft = kept ? [drafts.overwrite(newDraft({ key: about.key, ...kept }, now))] : [];
+        return (await writeTogether(client, [table.write(ours), ...draft])) ? verdict : undefined;
+      }),
+    draftOf: async (key, now) => {
+      const kept = await drafts.get({ key });
+      return kept && kept.mime !== '' && kept.expiresAt > now.getTime() / 1000 ? kept : undefined;
     },
-    settle: async (key, outcome) => {
-      await table.modify({ key }, (before) => before && { ...before, ...outcome });
+    settle: (key, outcome, now) => change(key, (before) => settled(before, outcome, now)),
+    get: (key) => table.get({ key }),
+    getMany: (keys) => table.getMany(keys.map((key) => ({ key }))),
+    modify: change,
+    addPending: (fresh) => writeEach(fresh.map((send) => ({ send }))),
+    writeEach,
+    due: async function* (watch, now) {
+      const until = now.toISOString();
+      // The index is sorted by time, so the first that is not due ends the reading.
+      for await (const each of everyItem((page) =>
+        table.query({ index: 'due', equals: ['watch', watch], page }),
+      )) {
+        if ((each.dueAt ?? '') > until) return;
+        yield each;
+      }
     },
     ofCustomer,
+    ofMailing: (mailing, page) => table.query({ index: 'byMailing', equals: ['mailing', mailing], page }),
     exportOf: async ({ customerId }) => ({
       mails: await Array.fromAsync(everyItem((page) => ofCustomer(customerId, page))),
     }),
-    // The ledger holds ids only, and must stand: it is what keeps a message from being sent twice.
-    erase: async () => {},
+    // The ledger holds ids only, and must stand: it is what keeps a message from being sent twice. Drafts go.
+    erase: async ({ customerId }) => {
+      for await (const { key, purpose } of everyItem((page) => ofCustomer(customerId, page))) {
+        if (purpose !== 'service') continue;
+        await drafts.modify({ key }, (kept) =>
+          kept && kept.mime !== '' ? { ...kept, to: '', mime: '' } : undefined,
+        );
+      }
+    },
   };
-};
-
-const verdictOn = (before: Send | undefined, now: Date): Claim => {
-  if (!before || before.status === 'failed') return 'ours';
-  if (before.status !== 'claimed') return before.status;
-  return now.getTime() - Date.parse(before.claimedAt) < leaseMilliseconds ? 'in-progress' : 'unknown';
 };

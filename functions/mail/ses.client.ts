@@ -1,26 +1,36 @@
-import { SESClient, SESServiceException, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import {
+  GetSendQuotaCommand,
+  SESClient,
+  SESServiceException,
+  SendRawEmailCommand,
+} from '@aws-sdk/client-ses';
+import type { Quota } from './pace.ts';
 
 /**
- * `refused`: SES did not take it, and may later (throttling, quota, account paused, identity not verified).
- * `undeliverable`: it never will, because of this very message. `unknown`: the answer got lost on the way.
+ * `throttled`: too many this second; nothing was sent, and a moment later it may be. `day-used-up`: too many in 24
+ * hours. `refused`: SES did not take it, and may later (account paused, identity not verified). `undeliverable`: it
+ * never will, because of this very message. `unknown`: the answer got lost on the way.
  */
 export type Sent =
   | { readonly outcome: 'sent'; readonly messageId: string }
-  | { readonly outcome: 'refused'; readonly error: unknown }
+  | { readonly outcome: 'throttled' | 'day-used-up' | 'refused'; readonly error: unknown }
   | { readonly outcome: 'undeliverable' }
   | { readonly outcome: 'unknown' };
 
 export interface Mailer {
   /** The address that SES sends as. */
   readonly sender: string;
+  /** The configuration set that tells what becomes of messages, for their headers; empty where there is none. */
+  readonly configurationSet: string;
   send(to: string, mime: Buffer): Promise<Sent>;
 }
 
-export const sesMailer = (sender: string): Mailer => {
-  // The SDK's own retry repeats after lost answers too, which would send twice.
+export const sesMailer = (sender: string, configurationSet: string): Mailer => {
+  // The SDK's own retry repeats after lost answers too, which would send twice. It keeps connections alive, fifty at most.
   const client = new SESClient({ maxAttempts: 1 });
   return {
     sender,
+    configurationSet,
     send: async (to, mime) => {
       try {
         const { MessageId = '' } = await client.send(
@@ -28,13 +38,32 @@ export const sesMailer = (sender: string): Mailer => {
         );
         return { outcome: 'sent', messageId: MessageId };
       } catch (error) {
-        // What is the client's fault (4xx) was not sent; of a 5xx or a broken connection nobody knows.
-        if (!(error instanceof SESServiceException) || error.$fault !== 'client')
-          return { outcome: 'unknown' };
-        return error.name === 'InvalidParameterValue'
-          ? { outcome: 'undeliverable' }
-          : { outcome: 'refused', error };
+        return outcomeOf(error);
       }
     },
+  };
+};
+
+/** What is the client's fault (4xx) was not sent; of a 5xx or a broken connection nobody knows. */
+const outcomeOf = (error: unknown): Sent => {
+  if (!(error instanceof SESServiceException) || error.$fault !== 'client') return { outcome: 'unknown' };
+  if (error.name === 'InvalidParameterValue') return { outcome: 'undeliverable' };
+  if (error.name !== 'Throttling' && error.name !== 'ThrottlingException')
+    return { outcome: 'refused', error };
+  // "Daily message quota exceeded." and "Maximum sending rate exceeded." share their name (SES developer guide,
+  // "Errors related to the sending quotas").
+  return { outcome: /daily/i.test(error.message) ? 'day-used-up' : 'throttled', error };
+};
+
+/** What SES takes from the account. Errors: those of the SDK. */
+export const sendQuota = (): (() => Promise<Quota>) => {
+  const client = new SESClient({});
+  return async () => {
+    const {
+      MaxSendRate = 1,
+      Max24HourSend = 200,
+      SentLast24Hours = 0,
+    } = await client.send(new GetSendQuotaCommand({}));
+    return { rate: MaxSendRate, day: Max24HourSend, sent: SentLast24Hours };
   };
 };

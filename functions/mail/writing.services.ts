@@ -9,7 +9,16 @@ import { composeMime } from './mime.ts';
 import { sendsStore } from './sends.store.ts';
 import { sesMailer } from './ses.client.ts';
 
-type Used = 'orders' | 'customers' | 'addresses' | 'shops' | 'sends' | 'mail' | 'signingKey' | 'publicUrl';
+type Used =
+  | 'orders'
+  | 'customers'
+  | 'addresses'
+  | 'shops'
+  | 'sends'
+  | 'drafts'
+  | 'mail'
+  | 'signingKey'
+  | 'publicUrl';
 
 /** What every function uses that writes to people about their orders. */
 export const writingServices = (dynamo: DynamoDBClient, env: (resource: Used) => string) => ({
@@ -17,8 +26,8 @@ export const writingServices = (dynamo: DynamoDBClient, env: (resource: Used) =>
   customers: customersStore(dynamo, env('customers')),
   addresses: addressesStore(dynamo, env('addresses')),
   shops: shopsStore(dynamo, env('shops')),
-  sends: sendsStore(dynamo, env('sends')),
-  mailer: sesMailer(env('mail')),
+  sends: sendsStore(dynamo, { sends: env('sends'), drafts: env('drafts') }),
+  mailer: sesMailer(env('mail'), ''),
   keys: keysClient(env('signingKey')),
   compose: composeMime,
   clock: systemClock,

@@ -17,6 +17,7 @@ type Tables =
   | 'returnLedgers'
   | 'credits'
   | 'sends'
+  | 'drafts'
   | 'contacts'
   | 'starts'
   | 'consents'
@@ -37,7 +38,7 @@ export const openPersonalStores = (
   surveys: surveysStore(dynamo, env('surveys'), wake),
   returns: returnsStore(dynamo, { returns: env('returns'), ledgers: env('returnLedgers') }, { erasePhotos }),
   credits: creditsStore(dynamo, env('credits')),
-  sends: sendsStore(dynamo, env('sends')),
+  sends: sendsStore(dynamo, { sends: env('sends'), drafts: env('drafts') }),
   contacts: contactsStore(dynamo, env('contacts')),
   starts: startsStore(dynamo, env('starts')),
   consents: consentsStore(dynamo, env('consents')),

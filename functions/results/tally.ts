@@ -35,7 +35,9 @@ export interface Tally {
    */
   readonly figure: Estimate | undefined;
   /** The same share for each dimension that was answered. */
-  readonly dimensions: Readonly<Record<string, { readonly answered: number; readonly figure: Estimate | undefined }>>;
+  readonly dimensions: Readonly<
+    Record<string, { readonly answered: number; readonly figure: Estimate | undefined }>
+  >;
 }
 
 const span = (from: number, to: number): readonly number[] =>

@@ -61,7 +61,7 @@ export const inviteToReturn = async (
     policyUntil: windows.policyUntil,
   });
   await sendOnce(
-    { key: `delivered.${shopId}.${orderId}`, shop: shopId, customerId: customer?.id },
+    { key: `delivered.${shopId}.${orderId}`, shop: shopId, customerId: customer?.id, purpose: 'service' },
     content,
     { to, fromName: shop.name, replyTo: shop.replyTo },
     services,

@@ -33,7 +33,12 @@ export const sendLink = async (
   });
   const pause = Math.floor(now.getTime() / pauseMilliseconds);
   await sendOnce(
-    { key: `link.${shop.id}.${order.id}.${pause}`, shop: shop.id, customerId: customer?.id },
+    {
+      key: `link.${shop.id}.${order.id}.${pause}`,
+      shop: shop.id,
+      customerId: customer?.id,
+      purpose: 'service',
+    },
     content,
     { to, fromName: shop.name, replyTo: shop.replyTo },
     services,

@@ -47,6 +47,7 @@ const mail = async (what: Deadline, stored: Return, services: OverdueServices): 
         key: `${stored.id}.overdue.${what}.${addresseeOf(links, address)}`,
         shop: shop.id,
         customerId: undefined,
+        purpose: 'service',
       },
       content,
       { to: address, fromName: shop.name, replyTo: shop.replyTo },

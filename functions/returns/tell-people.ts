@@ -95,7 +95,7 @@ export const tellPeople = async (
     const key = `${stored.id}.${kind}.${occasion}.${addresseeOf(links, address)}`;
     const content = contentFor(kind, told, decisionUrls(told, address, links, services));
     await sendOnce(
-      { key, shop: shop.id, customerId: undefined },
+      { key, shop: shop.id, customerId: undefined, purpose: 'service' },
       content,
       { to: address, fromName: shop.name, replyTo: shop.replyTo },
       services,

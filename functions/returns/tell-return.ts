@@ -158,7 +158,12 @@ export const tell = async (news: News, told: Case, services: CaseServices): Prom
     orderId === undefined ? undefined : returnLink(links, { shop: shop.id, orderId }, services.clock());
   const urls = link === undefined ? undefined : returnUrls(services.publicUrl, link, stored.id);
   await sendOnce(
-    { key: `${stored.id}.${occasionOf(news, stored)}`, shop: shop.id, customerId: customer?.id },
+    {
+      key: `${stored.id}.${occasionOf(news, stored)}`,
+      shop: shop.id,
+      customerId: customer?.id,
+      purpose: 'service',
+    },
     contentOf(news, told, urls),
     { to, fromName: shop.name, replyTo: shop.replyTo },
     services,

@@ -132,7 +132,12 @@ export const sendSurveyMail = async (
     ),
   });
   return sendOnce(
-    { key: `${survey.id}.${kind}`, shop: shop.id, customerId: customer?.id ?? survey.customerId },
+    {
+      key: `${survey.id}.${kind}`,
+      shop: shop.id,
+      customerId: customer?.id ?? survey.customerId,
+      purpose: 'survey',
+    },
     content,
     { to, fromName: shop.name, replyTo: shop.replyTo },
     services,

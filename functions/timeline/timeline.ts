@@ -1,5 +1,5 @@
 import type { Consent } from '../customers/consent.ts';
-import type { Send } from '../mail/sends.store.ts';
+import type { Send } from '../mail/send.ts';
 import { deliveredAt } from '../orders/merge-order.ts';
 import type { Order } from '../orders/order.ts';
 import type { Return, ReturnEvent } from '../returns/return.ts';

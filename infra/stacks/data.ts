@@ -28,6 +28,7 @@ export class DataStack extends Stack {
       surveys: table('surveys'),
       starts: table('starts'),
       sends: table('sends'),
+      drafts: table('drafts'),
       contacts: table('contacts'),
       consents: table('consents'),
       returns: table('returns'),
@@ -35,6 +36,8 @@ export class DataStack extends Stack {
       policies: table('policies'),
       credits: table('credits'),
       returnStudies: table('returnStudies'),
+      sending: table('sending'),
+      mailings: table('mailings'),
       privacyRequests: table('privacyRequests'),
     } satisfies Record<TableName, unknown>;
     this.secrets = {

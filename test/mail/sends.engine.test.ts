@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest';
+import { claimedSend, pendingSend } from '../../functions/mail/send.ts';
 import { sendsStore } from '../../functions/mail/sends.store.ts';
 import { dynamo, freshTables } from '../support/tables.ts';
 
-const claim = { key: 'k', shop: 's', customerId: 'c', mail: 'survey.invite' };
+const claim = { key: 'k', shop: 's', customerId: 'c', mail: 'survey.invite', purpose: 'survey' } as const;
 const at = (seconds: number) => new Date(Date.parse('2026-11-22T10:00:00.000Z') + seconds * 1000);
 
 const opened = async () => {
   const client = dynamo();
-  return sendsStore(client, (await freshTables(client))('sends'));
+  const table = await freshTables(client);
+  return sendsStore(client, { sends: table('sends'), drafts: table('drafts') });
 };
 
 test('of many claims at once one is ours', async () => {
@@ -16,19 +18,65 @@ test('of many claims at once one is ours', async () => {
   expect(claims.toSorted()).toEqual([...Array.from({ length: 9 }, () => 'in-progress'), 'ours']);
 });
 
-test('a claim is somebody’s for a minute, then nobody knows, for good', async () => {
+test('a claim is somebody’s for a minute and a half, then nobody knows, for good', async () => {
   const sends = await opened();
   await sends.claim(claim, at(0));
-  expect(await sends.claim(claim, at(59))).toBe('in-progress');
-  expect(await sends.claim(claim, at(60))).toBe('unknown');
+  expect(await sends.claim(claim, at(89))).toBe('in-progress');
+  expect(await sends.claim(claim, at(90))).toBe('unknown');
   expect(await sends.claim(claim, at(100_000))).toBe('unknown');
 });
 
 test('what was sent stays sent, what failed may be tried again', async () => {
   const sends = await opened();
   await sends.claim(claim, at(0));
-  await sends.settle('k', { status: 'failed' });
+  await sends.settle('k', { status: 'failed', reason: 'refused' }, at(0));
   expect(await sends.claim(claim, at(1))).toBe('ours');
-  await sends.settle('k', { status: 'sent', sentAt: at(2).toISOString(), messageId: 'm' });
+  await sends.settle('k', { status: 'sent', sentAt: at(2).toISOString(), messageId: 'm' }, at(2));
   expect(await sends.claim(claim, at(100_000))).toBe('sent');
+});
+
+test('what SES has taken stays sent, whatever is said later', async () => {
+  const sends = await opened();
+  await sends.claim(claim, at(0));
+  await sends.settle('k', { status: 'sent', sentAt: at(1).toISOString(), messageId: 'm' }, at(1));
+  await sends.settle('k', { status: 'unknown' }, at(2));
+  await sends.settle('k', { status: 'failed', reason: 'refused' }, at(2));
+  expect(await sends.get('k')).toMatchObject({ status: 'sent', messageId: 'm' });
+});
+
+test('of service mail a draft is kept with its claim, for two days, and until its person is erased', async () => {
+  const sends = await opened();
+  const kept = { to: 'ada@example.com', mime: 'Subject: Hello\r\n\r\n' };
+  await sends.claim({ ...claim, purpose: 'service' }, at(0), kept);
+  expect(await sends.draftOf('k', at(86_400))).toMatchObject(kept);
+  expect(await sends.draftOf('k', at(2 * 86_400 + 1))).toBeUndefined();
+  await sends.erase({ shop: 's', customerId: 'c', at: at(5).toISOString() });
+  expect(await sends.draftOf('k', at(86_400))).toBeUndefined();
+});
+
+test('many are written at once, and one lost race stops nobody else', async () => {
+  const sends = await opened();
+  const fresh = Array.from({ length: 60 }, (_one, place) =>
+    pendingSend({ ...claim, key: `m.${place}`, mailing: 'm' }, at(0)),
+  );
+  expect(await sends.addPending(fresh)).toEqual(fresh.map(() => true));
+  const stored = await sends.getMany(fresh.map(({ key }) => key));
+  await sends.settle('m.7', { status: 'skipped', reason: 'unsubscribed' }, at(1));
+  const written = await sends.writeEach(stored.map((each) => ({ send: claimedSend(each, at(2)) })));
+  expect(stored.filter((_each, place) => !written[place]).map(({ key }) => key)).toEqual(['m.7']);
+  expect(await sends.addPending(fresh)).toEqual(fresh.map(() => false));
+});
+
+test('the sweep sees what is due, the longest overdue first, and nothing that is settled', async () => {
+  const sends = await opened();
+  for (const [key, second] of [
+    ['late', 5],
+    ['later', 9],
+    ['settled', 1],
+    ['not-yet', 60],
+  ] as const)
+    await sends.claim({ ...claim, key }, at(second));
+  await sends.settle('settled', { status: 'failed', reason: 'refused' }, at(2));
+  const due = await Array.fromAsync(sends.due('claimed', at(100)));
+  expect(due.map(({ key }) => key)).toEqual(['late', 'later']);
 });

@@ -72,11 +72,13 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
 
   const mailer: Mailer = {
     sender: 'care@aftercare.example',
+    configurationSet: '',
     send: (to, mime) =>
       deaths.call(async () => {
         const outcome = await edges.ses();
         if (outcome === 'undeliverable') return { outcome };
-        if (outcome === 'refused') return { outcome, error: new Error('Throttling') };
+        if (outcome === 'refused' || outcome === 'throttled' || outcome === 'day-used-up')
+          return { outcome, error: new Error('Throttling') };
         posted.push({ to, mime: mime.toString() });
         if (outcome === 'crash')
           throw Object.assign(new Error('The function died.'), { name: 'Lambda.Unknown' });

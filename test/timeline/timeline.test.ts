@@ -75,6 +75,7 @@ test('an open withdrawal of nobody’s order has no orderId, and returns mix wit
       key: at,
       shop: 'shp',
       mail: 'return.requested',
+      purpose: 'service',
       status: 'sent',
       claimedAt: at,
       sentAt: at,

@@ -1,0 +1,65 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import * as z from 'zod/mini';
+import { revised } from '../kit/revised.ts';
+import { openTable } from '../kit/table.ts';
+import {
+  type Breaker,
+  breaker,
+  closedBreaker,
+  type HourOfMail,
+  hourOf,
+  type MailCounts,
+  mailCounts,
+} from './breaker.ts';
+
+/** What an hour of mail has counted. A count that is missing is none. */
+const hour = z.object({
+  id: z.string(),
+  ...z.partial(mailCounts).shape,
+  expiresAt: z.int(),
+  ...revised,
+});
+
+/** Three days: the window is one. */
+const keptSeconds = 3 * 86_400;
+
+const idOf = (name: string): string => `hour.${name}`;
+
+/** The breaker and the hours that it judges by. Nothing here is personal: counts, and the staff who reset it. */
+export interface BreakerStore {
+  /** As it stands; a closed one with the default settings where nobody has changed any. */
+  get(): Promise<Breaker>;
+  /** See `Table.modify`; `change` answers undefined to leave it. */
+  modify(change: (before: Breaker) => Breaker | undefined): Promise<Breaker>;
+  /** Adds to the hour of `now`. Repeated it counts again: count only what was written for the first time. */
+  count(by: Partial<MailCounts>, now: Date): Promise<void>;
+  /** Those of these hours in which anything happened. */
+  hours(names: readonly string[]): Promise<HourOfMail[]>;
+}
+
+export const breakerStore = (client: DynamoDBClient, tableName: string): BreakerStore => {
+  const table = openTable(client, 'sending', tableName, breaker);
+  const hours = openTable(client, 'sending', tableName, hour);
+  return {
+    get: async () => (await table.get({ id: 'breaker' })) ?? closedBreaker,
+    modify: async (change) =>
+      (await table.modify({ id: 'breaker' }, (stored = closedBreaker) => change(stored))) ?? closedBreaker,
+    count: (by, now) =>
+      hours.add(
+        { id: idOf(hourOf(now)) },
+        { ...by },
+        {
+          expiresAt: Math.floor(now.getTime() / 1000) + keptSeconds,
+        },
+      ),
+    hours: async (names) => {
+      const found = await hours.getMany(names.map((name) => ({ id: idOf(name) })));
+      return found.map(({ id, sent = 0, bounced = 0, complained = 0 }) => ({
+        hour: id.slice(idOf('').length),
+        sent,
+        bounced,
+        complained,
+      }));
+    },
+  };
+};

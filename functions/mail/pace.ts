@@ -1,0 +1,152 @@
+import * as z from 'zod/mini';
+import { revised } from '../kit/revised.ts';
+
+/**
+ * The pace that all senders of the account keep together: SES takes so many messages a second and so many in 24 hours
+ * (`GetSendQuota`). Senders reserve evenly spaced slots in one stored item (the generic cell rate algorithm: what is
+ * kept is the time of the next free slot), so that any second has as many as the rate allows, however many senders
+ * there are. All times are milliseconds since the epoch.
+ */
+export const pace = z.object({
+  id: z.literal('pace'),
+  /** The next slot that nobody has. */
+  nextAt: z.number(),
+  /** SES's rate a second, and what it takes in 24 hours; -1 is without a limit (GetSendQuota). */
+  rate: z.number(),
+  day: z.number(),
+  /** What SES had counted of the last 24 hours, when it was asked, and how many slots were taken since. */
+  sentByThen: z.number(),
+  taken: z.number(),
+  askedAt: z.number(),
+  /** Others keep out of the way of service mail until then. */
+  serviceUntil: z.number(),
+  /** What part of the rate is used after SES complained of too much, and since when. */
+  eased: z.object({ to: z.number(), at: z.number() }),
+  ...revised,
+});
+export type Pace = z.output<typeof pace>;
+
+export interface Quota {
+  readonly rate: number;
+  readonly day: number;
+  readonly sent: number;
+}
+
+/** How old what SES said may be. */
+export const quotaAge = 60_000;
+
+/** Slightly below the rate: the network bunches messages up. */
+const share = 0.965;
+
+/** How far ahead slots are given away; service mail waits this long at most for slots that others have. */
+const horizon = 1_000;
+
+/** For how long others keep away after service mail took slots, or had to wait for one. */
+const yielding = 500;
+
+/** A slot needs this much time between being had and being used: for the claims in between. */
+const lead = 60;
+
+/** How much of the day is kept for service mail. */
+export const reservedForService = 0.1;
+
+export const freshPace = (quota: Quota, now: number): Pace => ({
+  id: 'pace',
+  nextAt: now,
+  rate: quota.rate,
+  day: quota.day,
+  sentByThen: quota.sent,
+  taken: 0,
+  askedAt: now,
+  serviceUntil: 0,
+  eased: { to: 1, at: now },
+  rev: 0,
+});
+
+/** Milliseconds between two slots, now. */
+const between = (pace: Pace, now: number): number => 1000 / (pace.rate * share * easedTo(pace, now));
+
+/** After a complaint the part that is used comes back by a tenth every five seconds. */
+const easedTo = ({ eased }: Pace, now: number): number =>
+  Math.min(1, eased.to * 1.1 ** Math.floor(Math.max(0, now - eased.at) / 5_000));
+
+/** Takes in what SES says now. What was taken in the last moments may not be among what it has counted. */
+export const withQuota = (before: Pace, quota: Quota, now: number): Pace => ({
+  ...before,
+  rate: quota.rate,
+  day: quota.day,
+  sentByThen: quota.sent,
+  taken: Math.min(
+    before.taken,
+    Math.max(0, Math.ceil((before.nextAt - (now - 2_000)) / between(before, now))),
+  ),
+  askedAt: now,
+});
+
+/** SES said that it was too much: everybody takes it slower. */
+export const easedPace = (before: Pace, now: number): Pace => ({
+  ...before,
+  eased: { to: Math.max(0.1, easedTo(before, now) * 0.7), at: now },
+  nextAt: Math.max(before.nextAt, now + 1_000),
+});
+
+/** SES said that the day is used up. */
+export const exhaustedPace = (before: Pace, now: number): Pace => ({
+  ...before,
+  sentByThen: Math.max(before.sentByThen, before.day),
+  askedAt: now,
+});
+
+/** Others keep out of the way for a while: service mail was refused a place. */
+export const yieldingPace = (before: Pace, now: number): Pace => ({
+  ...before,
+  serviceUntil: now + yielding,
+});
+
+/** What is left of the 24 hours for this class. */
+const leftOfDay = ({ day, sentByThen, taken }: Pace, service: boolean): number =>
+  day < 0
+    ? Number.POSITIVE_INFINITY
+    : Math.floor(day * (service ? 1 : 1 - reservedForService)) - sentByThen - taken;
+
+export interface Slots {
+  /** The first slot; each further one is `every` later. */
+  readonly from: number;
+  readonly every: number;
+  readonly count: number;
+}
+
+export type Reservation =
+  | { readonly slots: Slots }
+  /** Ask again after so many milliseconds. */
+  | { readonly wait: number }
+  /** The day's messages are used up: ask again when some of them are a day old. */
+  | { readonly day: 'used-up' };
+
+/** Reserves up to `count` slots, as many as the near future has, or tells how long to wait for the first one. */
+export const reserve = (
+  before: Pace,
+  { service, count }: { readonly service: boolean; readonly count: number },
+  now: number,
+): { readonly pace: Pace; readonly reservation: Reservation } => {
+  const left = leftOfDay(before, service);
+  if (left < 1) return { pace: before, reservation: { day: 'used-up' } };
+  if (!service && before.serviceUntil > now)
+    return { pace: before, reservation: { wait: before.serviceUntil - now } };
+  const serviceUntil = service ? now + horizon + yielding : before.serviceUntil;
+  const every = between(before, now);
+  const from = Math.max(before.nextAt, now + lead);
+  const room = Math.floor((now + horizon - from) / every) + 1;
+  if (room < 1)
+    return { pace: { ...before, serviceUntil }, reservation: { wait: Math.ceil(from - now - horizon) + 1 } };
+  const taken = Math.min(count, room, left);
+  return {
+    pace: {
+      ...before,
+      serviceUntil,
+      nextAt: from + taken * every,
+      taken: before.taken + taken,
+    },
+    reservation: { slots: { from, every, count: taken } },
+  };
+};

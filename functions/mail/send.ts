@@ -1,0 +1,141 @@
+import * as z from 'zod/mini';
+import { purposes } from '../customers/address.ts';
+import { revised } from '../kit/revised.ts';
+import { instant, platformId } from '../kit/schema.ts';
+
+/** What a message is for. `service`: what is owed to the person, or is about their own order or return. */
+export const mailPurposes = ['service', ...purposes] as const;
+export type MailPurpose = (typeof mailPurposes)[number];
+
+/**
+ * `pending` until somebody sends it → `claimed` before SES is asked → `sent` once SES took it. `failed`: it certainly
+ * did not leave. `skipped`: we may not, or need not. `unknown`: nobody can say, for a crash or a lost answer in between.
+ */
+export const sendStatuses = ['pending', 'claimed', 'sent', 'failed', 'skipped', 'unknown'] as const;
+export type SendStatus = (typeof sendStatuses)[number];
+
+/** One message that was to leave the house. It holds ids and codes only. */
+export const send = z.object({
+  key: z.string(),
+  shop: platformId,
+  customerId: z.optional(platformId),
+  /** What the mail is: `survey.invite`. */
+  mail: z.string(),
+  purpose: z._default(z.enum(mailPurposes), 'service'),
+  status: z.enum(sendStatuses),
+  /** A code: why it was skipped, deferred or failed. */
+  reason: z.optional(z.string()),
+  /** The batch it belongs to. */
+  mailing: z.optional(platformId),
+  /** When it was put off last, and how often. */
+  deferred: z.optional(z.int()),
+  claimedAt: z.optional(instant),
+  sentAt: z.optional(instant),
+  /** SES's id of the message. */
+  messageId: z.optional(z.string()),
+  deliveredAt: z.optional(instant),
+  bounce: z.optional(z.object({ kind: z.enum(['hard', 'soft']), at: instant })),
+  complainedAt: z.optional(instant),
+  /** How often it was sent again after nobody had known of it for an hour: it may have arrived as often. */
+  resent: z.optional(z.int()),
+  /** What still has to happen to it, and when the sweep looks after that: both are missing once nothing has. */
+  watch: z.optional(z.enum(['pending', 'claimed', 'unknown'])),
+  dueAt: z.optional(instant),
+  ...revised,
+});
+export type Send = z.output<typeof send>;
+
+/** A claim older than this was made by somebody who died: functions that send live a minute at most. */
+export const leaseSeconds = 90;
+
+/** How long SES's own event may take, before service mail is sent again and other mail is given up. */
+export const unknownSeconds = 3600;
+
+/** How long a pending message may wait for the queue, before the sweep puts it there again. */
+export const nudgeSeconds = 900;
+
+const after = (now: Date, seconds: number): string => new Date(now.getTime() + seconds * 1000).toISOString();
+
+/**
+ * Service mail as it was handed to SES, for as long as it may have to be sent again. It holds what people read, so it
+ * goes by itself after two days, and with its person.
+ */
+export const draft = z.object({
+  key: z.string(),
+  to: z.string(),
+  /** ASCII, as SES takes it. */
+  mime: z.string(),
+  expiresAt: z.int(),
+  ...revised,
+});
+export type Draft = z.output<typeof draft>;
+
+const draftSeconds = 2 * 86_400;
+
+export const newDraft = (kept: Pick<Draft, 'key' | 'to' | 'mime'>, now: Date): Draft => ({
+  ...kept,
+  expiresAt: Math.floor(now.getTime() / 1000) + draftSeconds,
+  rev: 0,
+});
+
+type Fresh = Pick<Send, 'key' | 'shop' | 'customerId' | 'mail' | 'purpose' | 'mailing'>;
+
+export const pendingSend = (about: Fresh, now: Date): Send => ({
+  ...about,
+  status: 'pending',
+  watch: 'pending',
+  dueAt: after(now, nudgeSeconds),
+  rev: 0,
+});
+
+export const claimedSend = (before: Omit<Send, 'status'>, now: Date): Send => ({
+  ...before,
+  status: 'claimed',
+  reason: undefined,
+  claimedAt: now.toISOString(),
+  watch: 'claimed',
+  dueAt: after(now, leaseSeconds),
+});
+
+/** Back to where it was before the claim: it certainly did not leave, and may at `dueAt`. */
+export const unclaimedSend = (before: Send, reason: string, dueAt: string): Send => ({
+  ...before,
+  status: 'pending',
+  reason,
+  watch: 'pending',
+  dueAt,
+});
+
+export const deferredSend = (before: Send, reason: string, until: string): Send => ({
+  ...unclaimedSend(before, reason, until),
+  deferred: (before.deferred ?? 0) + 1,
+});
+
+/** What became of it. `sent` is final: SES says so, or its event does, whichever comes first. */
+export type Outcome =
+  | { readonly status: 'sent'; readonly sentAt: string; readonly messageId: string }
+  | { readonly status: 'failed' | 'skipped'; readonly reason: string }
+  | { readonly status: 'unknown' };
+
+/** Takes an outcome in; undefined where what is known says more already. Any order and repetition ends the same. */
+export const settled = (before: Send, outcome: Outcome, now: Date): Send | undefined => {
+  if (before.status === 'sent') return undefined;
+  if (outcome.status !== 'unknown')
+    return { ...before, reason: undefined, ...outcome, watch: undefined, dueAt: undefined };
+  if (before.status !== 'claimed') return undefined;
+  return { ...before, status: 'unknown', watch: 'unknown', dueAt: after(now, unknownSeconds) };
+};
+
+export type Claim = 'ours' | 'sent' | 'unknown' | 'in-progress';
+
+/** Whether who wants to send this message now may. */
+export const verdictOn = (before: Send | undefined, now: Date): Claim => {
+  if (!before || ['failed', 'pending', 'skipped'].includes(before.status)) return 'ours';
+  if (before.status === 'claimed') return isAbandoned(before, now) ? 'unknown' : 'in-progress';
+  return before.status === 'sent' ? 'sent' : 'unknown';
+};
+
+export const isAbandoned = ({ status, claimedAt }: Send, now: Date): boolean =>
+  status === 'claimed' &&
+  claimedAt !== undefined &&
+  now.getTime() - Date.parse(claimedAt) >= leaseSeconds * 1000;

@@ -1,0 +1,63 @@
+import type { Clock } from '../kit/clock.ts';
+import { logOutcome } from '../kit/log.ts';
+import type { BreakerStore } from './breaker.store.ts';
+import {
+  type Breaker,
+  figuresOf,
+  hourOf,
+  type MailCounts,
+  watched,
+  windowHours,
+  withReset,
+} from './breaker.ts';
+
+interface BreakerServices {
+  readonly breaker: BreakerStore;
+  readonly clock: Clock;
+}
+
+/** The breaker as it stands, and what it counts now. */
+export const readBreaker = async ({
+  breaker,
+  clock,
+}: BreakerServices): Promise<{ readonly stored: Breaker; readonly figures: MailCounts }> => {
+  const now = clock();
+  const [stored, hours] = await Promise.all([breaker.get(), breaker.hours(windowHours(now))]);
+  return { stored, figures: figuresOf(hours, stored, now) };
+};
+
+/**
+ * Opens the breaker when what was counted asks for it; to be called after bounces and complaints were counted. Says so
+ * in the log once, where the alarms of the runbook hear it. Answers whether marketing waits.
+ */
+export const watchBreaker = async (services: BreakerServices): Promise<boolean> => {
+  const { stored, figures } = await readBreaker(services);
+  const now = services.clock();
+  if (!watched(stored, figures, now)) return stored.opened !== undefined;
+  let change: ReturnType<typeof watched>;
+  const after = await services.breaker.modify((before) => {
+    change = watched(before, figures, now);
+    return change?.breaker;
+  });
+  if (change) logOutcome('mail breaker', { outcome: `breaker-${change.news}`, why: change.why, ...figures });
+  return after.opened !== undefined;
+};
+
+/** A person lets marketing go on. Also without it being open: then counting begins anew. */
+export const resetBreaker = async (
+  { by, reason }: { readonly by: string; readonly reason: string },
+  services: BreakerServices,
+): Promise<{ readonly stored: Breaker; readonly figures: MailCounts }> => {
+  const now = services.clock();
+  const hours = await services.breaker.hours(windowHours(now));
+  const present = hours.find(({ hour }) => hour === hourOf(now));
+  const { sent = 0, bounced = 0, complained = 0 } = present ?? {};
+  const stored = await services.breaker.modify((before) =>
+    withReset(
+      before,
+      { by, reason, figures: figuresOf(hours, before, now), hour: { sent, bounced, complained } },
+      now,
+    ),
+  );
+  return { stored, figures: figuresOf(hours, stored, now) };
+};
