@@ -41,6 +41,8 @@ const stageConfig = z.strictObject({
   ingest: patience,
   /** Of the queue of errands: mails that nobody waits for. */
   errands: patience,
+  /** Of the queue of what SES tells about mails. */
+  mailEvents: patience,
   /**
    * Which origins may be called though they are not on the public internet: `http://127.0.0.1:4000`, or `:*` for every
    * port. Everything else that shops have us call must be public and https.
@@ -58,6 +60,7 @@ export type StageConfig = z.infer<typeof stageConfig>;
 const anHour = {
   ingest: { visibilitySeconds: 90, maxReceives: 40 },
   errands: { visibilitySeconds: 180, maxReceives: 20 },
+  mailEvents: { visibilitySeconds: 90, maxReceives: 40 },
 } as const;
 
 export const stages = {
@@ -69,6 +72,7 @@ export const stages = {
     tokenHours: 24,
     ingest: { visibilitySeconds: 20, maxReceives: 5 },
     errands: { visibilitySeconds: 35, maxReceives: 5 },
+    mailEvents: { visibilitySeconds: 20, maxReceives: 5 },
     outbound: ['http://127.0.0.1:*'],
     tlsOnly: false,
     operations: false,

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { keyedDigest } from '../kit/digest.ts';
 import { revised } from '../kit/revised.ts';
 import { instant, platformId } from '../kit/schema.ts';
+import { heard } from './heard.ts';
 
 /**
  * An e-mail address as it is matched: trimmed, NFC, lower case. Never stripped of dots or +tags, which are different
@@ -45,6 +46,10 @@ export const address = z.object({
   pausedUntil: z.optional(instant),
   /** Set when mail to this address is pointless or forbidden whatever the purpose. */
   suppressed: z.optional(z.object({ reason: z.enum(suppressionReasons), at: instant })),
+  /** When staff let mail through again: what SES told of before no longer counts. */
+  releasedAt: z.optional(instant),
+  /** What SES has told of mails to this address; see heard.ts. */
+  heard: z.optional(heard),
   ...revised,
 });
 export type Address = z.output<typeof address>;

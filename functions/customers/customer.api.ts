@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { pageOf, pageQuery } from '../kit/lists.ts';
 import { defineRoute, noJson, none } from '../kit/route.ts';
 import { email, instant, platformId } from '../kit/schema.ts';
-import { purposes } from './address.ts';
+import { purposes, suppressionReasons } from './address.ts';
 import { customer } from './customer.ts';
 
 export const publicCustomer = z.object({
@@ -24,7 +24,8 @@ export const publicCustomer = z.object({
   consented: z.array(z.enum(purposes)),
   /** Until then they get nothing that can be stopped. */
   pausedUntil: z.optional(instant),
-  suppressed: z.optional(z.string()),
+  /** Why no mail leaves to them; absent while it does. */
+  suppressed: z.optional(z.enum(suppressionReasons)),
   createdAt: instant,
   erasedAt: z.optional(instant),
 });

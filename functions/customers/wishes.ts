@@ -42,6 +42,6 @@ export const changed = (before: Address, change: Change, at: string): Address =>
         ? before
         : { ...before, suppressed: { reason: change.reason, at } };
     case 'released':
-      return before.suppressed ? { ...before, suppressed: undefined } : before;
+      return before.suppressed ? { ...before, suppressed: undefined, releasedAt: at } : before;
   }
 };

@@ -13,7 +13,8 @@ import type { Resource } from './resources.ts';
  * small one, page by page). Queues: `send`, `consume`.
  * `shopSecrets` is a name prefix in Secrets Manager: `read`, `manage` (create and change too). `surveyMachine`, `returnMachine`:
  * `start`, `wake` (answer its task tokens), `describe`. `mail`: `send` as the configured sender. `photos`: `read` (show
- * them), `write` (take them in, show and delete them). `publicUrl`: `know`. `outbound`:
+ * them), `write` (take them in, show and delete them). `publicUrl`, `configurationSet` (the name of
+ * SES's): `know`. `outbound`:
  * `know` the origins that may be called though they are not on the public internet.
  */
 export type Access =
@@ -49,6 +50,7 @@ const writesToCustomers = {
   drafts: ['write'],
   signingKey: ['read'],
   mail: ['send'],
+  configurationSet: ['know'],
   publicUrl: ['know'],
 } as const;
 
@@ -244,6 +246,7 @@ export const functions = {
       drafts: ['write'],
       signingKey: ['read'],
       mail: ['send'],
+      configurationSet: ['know'],
     },
   },
   'manage-returns': {
@@ -268,6 +271,21 @@ export const functions = {
       returns: ['read'],
       returnLedgers: ['read'],
       returnStudies: ['read'],
+    },
+  },
+  'take-in-mail-events': {
+    entry: 'mail/take-in-mail-events.handler',
+    memoryMb: 512,
+    timeoutSeconds: 15,
+    uses: {
+      mailEventsQueue: ['consume'],
+      mailEventsDlq: ['send'],
+      sends: ['write'],
+      drafts: ['write'],
+      sending: ['write'],
+      addresses: ['write'],
+      consents: ['write'],
+      signingKey: ['read'],
     },
   },
   'unsubscribe-customer': {

@@ -119,17 +119,23 @@ export type Outcome =
 
 /** Takes an outcome in; undefined where what is known says more already. Any order and repetition ends the same. */
 export const settled = (before: Send, outcome: Outcome, now: Date): Send | undefined => {
-  if (before.status === 'sent') return undefined;
+  if (before.status === 'sent' || isRejected(before)) return undefined;
   if (outcome.status !== 'unknown')
     return { ...before, reason: undefined, ...outcome, watch: undefined, dueAt: undefined };
   if (before.status !== 'claimed') return undefined;
   return { ...before, status: 'unknown', watch: 'unknown', dueAt: after(now, unknownSeconds) };
 };
 
+/** Why a message failed that SES took and then would not deliver: it found a virus. Trying again changes nothing. */
+export const rejected = 'rejected';
+
+export const isRejected = ({ status, reason }: Send): boolean => status === 'failed' && reason === rejected;
+
 export type Claim = 'ours' | 'sent' | 'unknown' | 'in-progress';
 
 /** Whether who wants to send this message now may. */
 export const verdictOn = (before: Send | undefined, now: Date): Claim => {
+  if (before && isRejected(before)) return 'sent';
   if (!before || ['failed', 'pending', 'skipped'].includes(before.status)) return 'ours';
   if (before.status === 'claimed') return isAbandoned(before, now) ? 'unknown' : 'in-progress';
   return before.status === 'sent' ? 'sent' : 'unknown';

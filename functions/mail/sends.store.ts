@@ -27,6 +27,8 @@ export interface SendsStore {
   claim(about: About, now: Date, kept?: Pick<Draft, 'to' | 'mime'>): Promise<Claim>;
   /** What was kept of a service mail; undefined when it is too old, or its person was erased. */
   draftOf(key: string, now: Date): Promise<Draft | undefined>;
+  /** Empties the draft of a message that has arrived at SES for certain. */
+  dropDraft(key: string): Promise<void>;
   settle(key: string, outcome: Outcome, now: Date): Promise<Send | undefined>;
   get(key: string): Promise<Send | undefined>;
   getMany(keys: readonly string[]): Promise<Send[]>;
@@ -59,6 +61,11 @@ export const sendsStore = (
     table.query({ index: 'byCustomer', equals: ['customerId', customerId], page });
   const change = (key: string, to: (before: Send) => Send | undefined) =>
     table.modify({ key }, (before) => before && to(before));
+  const dropDraft: SendsStore['dropDraft'] = async (key) => {
+    await drafts.modify({ key }, (kept) =>
+      kept && kept.mime !== '' ? { ...kept, to: '', mime: '' } : undefined,
+    );
+  };
   const writeEach: SendsStore['writeEach'] = (changes) =>
     writeGroups(
       client,
@@ -79,6 +86,7 @@ export const sendsStore = (
       const kept = await drafts.get({ key });
       return kept && kept.mime !== '' && kept.expiresAt > now.getTime() / 1000 ? kept : undefined;
     },
+    dropDraft,
     settle: (key, outcome, now) => change(key, (before) => settled(before, outcome, now)),
     get: (key) => table.get({ key }),
     getMany: (keys) => table.getMany(keys.map((key) => ({ key }))),
@@ -103,10 +111,7 @@ export const sendsStore = (
     // The ledger holds ids only, and must stand: it is what keeps a message from being sent twice. Drafts go.
     erase: async ({ customerId }) => {
       for await (const { key, purpose } of everyItem((page) => ofCustomer(customerId, page))) {
-        if (purpose !== 'service') continue;
-        await drafts.modify({ key }, (kept) =>
-          kept && kept.mime !== '' ? { ...kept, to: '', mime: '' } : undefined,
-        );
+        if (purpose === 'service') await dropDraft(key);
       }
     },
   };

@@ -1,7 +1,6 @@
 import type { MailShop } from '../mail/frame.ts';
 import type { Content } from '../mail/message.ts';
 import { type Block, listed, serviceMail } from '../mail/service-mail.ts';
-import { greeting, say } from '../texts/say.ts';
 import type { Texts } from '../texts/texts.ts';
 import { quoteRows } from './quote-rows.ts';
 import type { Outcome } from './reason.ts';
@@ -26,19 +25,16 @@ export const customerMail = (
   mail: string,
   subject: string,
   blocks: readonly Block[],
-): Content =>
-  serviceMail({ mail, texts, shop, subject }, [
-    greeting(texts, firstName),
+): Content => {
+  const words = texts.returnMails;
+  return serviceMail({ mail, texts, shop, subject }, [
+    texts.survey.greeting(firstName),
     ...blocks,
-    {
-      lines: [
-        texts.labelled(say(texts, 'mail.number'), number),
-        texts.labelled(say(texts, 'mail.order'), orderNumber),
-      ],
-    },
-    { rel: 'status', url: statusUrl, label: say(texts, 'mail.status') },
-    say(texts, 'mail.reply'),
+    { lines: [texts.labelled(words.number, number), texts.labelled(words.order, orderNumber)] },
+    { rel: 'status', url: statusUrl, label: words.status },
+    words.reply,
   ]);
+};
 
 /** What comes back and what for, with the quote. */
 export const contents = ({
@@ -53,16 +49,16 @@ export const contents = ({
   readonly quote?: ShownQuote | undefined;
 }): Block[] => [
   ...listed(
-    say(texts, 'mail.items'),
+    texts.returnMails.items,
     items.map((item) => itemLine(texts, item)),
   ),
-  texts.labelled(say(texts, 'mail.outcome'), texts.returnWords.outcomes[outcome]),
+  texts.labelled(texts.returnMails.outcome, texts.returnWords.outcomes[outcome]),
   ...(quote ? [{ caption: texts.returnWords.quote.caption, rows: quoteRows(texts, quote) }] : []),
 ];
 
 /** What a person of the shop wrote. */
 export const theirWords = ({ texts, shop }: ReturnMail, text: string | undefined): Block[] =>
-  text ? [say(texts, 'mail.theirWords', { shop: shop.name }), { quoted: text }] : [];
+  text ? [texts.returnMails.theirWords(shop.name), { quoted: text }] : [];
 
 /** How to send the parcel. */
 export const instructionBlocks = (

@@ -10,7 +10,6 @@ import { greetable } from '../mail/greeting.ts';
 import { type Answer, mayWrite } from '../mail/permission.ts';
 import { type SendServices, sendOnce } from '../mail/send-once.ts';
 import { calm } from '../mail/situation.ts';
-import { unsubscribeUrl } from '../mail/unsubscribe-link.ts';
 import type { Order } from '../orders/order.ts';
 import type { OrdersStore } from '../orders/orders.store.ts';
 import type { Shop } from '../shops/shop.ts';
@@ -122,12 +121,15 @@ export const sendSurveyMail = async (
     orderNumber: order.snapshot?.number ?? order.id,
     levelUrl: (level) =>
       url('s', signLink(links, { purpose: 'survey', subject: survey.id, detail: String(level), expires })),
-    unsubscribeUrl: unsubscribeUrl(links, services.publicUrl, {
-      address,
-      shop: shop.id,
-      purpose: 'survey',
-      tag: texts.tag,
-    }),
+    unsubscribeUrl: url(
+      'u',
+      signLink(links, {
+        purpose: 'unsubscribe',
+        subject: address,
+        detail: `${shop.id} survey ${texts.tag}`,
+        expires: 0,
+      }),
+    ),
   });
   return sendOnce(
     {

@@ -19,7 +19,7 @@ const timelineEntry = z.object({
   level: z.optional(level),
   comment: z.optional(z.string()),
   returnId: z.optional(returnSchema.shape.id),
-  /** A code: why a survey was skipped, a return declined, a person asked to look at it. */
+  /** A code: why a survey was skipped, a return declined, a person asked to look at it; how a mail bounced. */
   reason: z.optional(z.string()),
   /** With return.requested: why things come back, each reason once. */
   reasons: z.optional(z.array(reason)),

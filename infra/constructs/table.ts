@@ -48,13 +48,13 @@ export class Table extends Construct {
       { actions: operations.map((name) => `dynamodb:${name}`), resources: [table.tableArn] },
       ...(indexes.length > 0 ? [{ actions: ['dynamodb:Query'], resources: indexes }] : []),
     ];
-    const read = ['GetItem', 'Query'];
+    const read = ['GetItem', 'BatchGetItem', 'Query'];
     // Writes together with others (TransactWriteItems) ask for PutItem too: they consist of nothing else.
     this.provision = {
       variable: table.tableName,
       allow: {
         read: permissions(...read),
-        write: permissions(...read, 'PutItem'),
+        write: permissions(...read, 'PutItem', 'UpdateItem'),
         list: [{ actions: ['dynamodb:Scan'], resources: [table.tableArn] }],
       },
     };

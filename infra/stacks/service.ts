@@ -9,6 +9,7 @@ import type { Stage } from '../config.ts';
 import { Alarms } from '../constructs/alarm.ts';
 import type { House } from '../constructs/house.ts';
 import { Api } from '../constructs/http-api.ts';
+import { MailEvents } from '../constructs/mail-events.ts';
 import type { Provisions } from '../constructs/provision.ts';
 import { DurableQueue } from '../constructs/queue.ts';
 import { machineProvision } from '../constructs/workflow.ts';
@@ -42,6 +43,7 @@ export class ServiceStack extends Stack {
       alarms: this.alarms,
       headings: { dead: 'Errands lie in the dead-letter queue', old: 'Errands wait too long' },
     });
+    const mailEvents = new MailEvents(this, 'MailEvents', { stage, alarms: this.alarms });
     const publicUrl = stage.config.publicUrl ?? this.api.http.apiEndpoint;
 
     const provisions: Provisions = {
@@ -52,6 +54,9 @@ export class ServiceStack extends Stack {
       ingestQueue: queue.provision,
       ingestDlq: queue.deadLettersProvision,
       errandsQueue: errands.provision,
+      configurationSet: mailEvents.provision,
+      mailEventsQueue: mailEvents.queue.provision,
+      mailEventsDlq: mailEvents.queue.deadLettersProvision,
       surveyMachine: machineProvision(this, stage, 'survey'),
       returnMachine: machineProvision(this, stage, 'return'),
       publicUrl: { variable: publicUrl, allow: { know: [] } },
@@ -62,7 +67,7 @@ export class ServiceStack extends Stack {
     const webhooks = new Webhooks(this, house, queue);
     const surveys = new Surveys(this, house);
     const returns = new Returns(this, house, errands);
-    new Mail(this, house);
+    new Mail(this, house, mailEvents.queue);
     new Admin(this, house);
 
     this.tell({
@@ -74,6 +79,7 @@ export class ServiceStack extends Stack {
       UserPoolClientId: data.signIn.clientId,
       SurveyMachineArn: surveys.workflow.machine.stateMachineArn,
       ReturnMachineArn: returns.workflow.machine.stateMachineArn,
+      MailEventsDlqArn: mailEvents.queue.deadLetters.queueArn,
       ErrandsDlqArn: errands.deadLetters.queueArn,
       AlarmTopicArn: this.alarms.topic.topicArn,
     });

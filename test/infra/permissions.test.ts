@@ -110,8 +110,10 @@ describe('permissions', () => {
     expect(new Set(ours)).toEqual(
       new Set([
         'dynamodb:GetItem',
+        'dynamodb:BatchGetItem',
         'dynamodb:Query',
         'dynamodb:PutItem',
+        'dynamodb:UpdateItem',
         'dynamodb:Scan',
         'secretsmanager:GetSecretValue',
         'secretsmanager:CreateSecret',

@@ -47,7 +47,10 @@ describe('functions', () => {
     const mappings = prod
       .resources('AWS::Lambda::EventSourceMapping')
       .map(([, { Properties }]) => Properties);
-    expect(mappings).toHaveLength(2);
+    const consuming = Object.values(functions).flatMap(({ uses }) =>
+      Object.values<readonly string[]>(uses).filter((accesses) => accesses.includes('consume')),
+    );
+    expect(mappings).toHaveLength(consuming.length);
     for (const properties of mappings) {
       expect(properties).toMatchObject({
         BatchSize: 10,
@@ -218,6 +221,84 @@ describe('the mail identity', () => {
   it('is the sender alone locally, because the emulator knows no records', () => {
     expect(identities(local)).toEqual(['care@aftercare.example']);
     expect(local.template('Data').findOutputs('DkimRecord*')).toEqual({});
+  });
+});
+
+describe('what SES tells of mails', () => {
+  const one = (stage: typeof prod, type: string) => {
+    const [[, resource] = []] = stage.resources(type);
+    return resource?.Properties;
+  };
+
+  it.each(['prod', 'local'] as const)('goes by a topic to the queue of its function: %s', (name) => {
+    const stage = name === 'prod' ? prod : local;
+    const { ConfigurationSetName, EventDestination } = one(
+      stage,
+      'AWS::SES::ConfigurationSetEventDestination',
+    );
+    const [[setId, set] = []] = stage.resources('AWS::SES::ConfigurationSet');
+    expect(ConfigurationSetName).toEqual({ Ref: setId });
+    expect(set?.Properties.Name).toBe(`aftercare-${name}`);
+    const { TopicArn, Protocol, Endpoint, RawMessageDelivery } = one(stage, 'AWS::SNS::Subscription');
+    expect(EventDestination.SnsDestination.TopicARN).toEqual(TopicArn);
+    expect([Protocol, RawMessageDelivery]).toEqual(['sqs', true]);
+    const consumer = stage
+      .resources('AWS::Lambda::EventSourceMapping')
+      .map(([, { Properties }]) => Properties)
+      .filter(({ FunctionName }) => JSON.stringify(FunctionName).includes('takeinmailevents'));
+    expect(consumer.map(({ EventSourceArn }) => EventSourceArn)).toEqual([Endpoint]);
+  });
+
+  it('is everything but who opened it or clicked, which rewrites links and adds a pixel', () => {
+    const { EventDestination } = one(prod, 'AWS::SES::ConfigurationSetEventDestination');
+    expect(EventDestination.MatchingEventTypes.toSorted()).toEqual([
+      'bounce',
+      'complaint',
+      'delivery',
+      'deliveryDelay',
+      'reject',
+      'renderingFailure',
+      'send',
+    ]);
+    expect(EventDestination.Enabled).toBe(true);
+  });
+
+  it('may be published by SES for this account and this set alone', () => {
+    const statements = prod
+      .resources('AWS::SNS::TopicPolicy')
+      .flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement)
+      .filter(({ Principal }) => Principal?.Service === 'ses.amazonaws.com');
+    expect(statements).toEqual([
+      expect.objectContaining({
+        Effect: 'Allow',
+        Action: 'sns:Publish',
+        Condition: {
+          StringEquals: {
+            'AWS:SourceAccount': { Ref: 'AWS::AccountId' },
+            'AWS:SourceArn': expect.anything(),
+          },
+        },
+      }),
+    ]);
+    expect(JSON.stringify(statements)).toContain(':configuration-set/');
+  });
+
+  it('keeps addresses that bounced or complained on a list of its own, and counts them', () => {
+    expect(one(prod, 'AWS::SES::ConfigurationSet')).toMatchObject({
+      SuppressionOptions: { SuppressedReasons: ['BOUNCE', 'COMPLAINT'] },
+      ReputationOptions: { ReputationMetricsEnabled: true },
+      DeliveryOptions: { TlsPolicy: 'OPTIONAL' },
+    });
+    expect(one(prod, 'AWS::SES::ConfigurationSet').TrackingOptions).toBeUndefined();
+  });
+
+  it('is named to every function that sends mail', () => {
+    const senders = prod
+      .resources('AWS::Lambda::Function')
+      .map(([, { Properties }]) => Properties.Environment.Variables)
+      .filter(({ MAIL_SENDER }) => MAIL_SENDER !== undefined);
+    expect(senders.length).toBeGreaterThan(0);
+    for (const { MAIL_CONFIGURATION_SET } of senders) expect(MAIL_CONFIGURATION_SET).toBeDefined();
   });
 });
 

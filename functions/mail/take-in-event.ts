@@ -1,0 +1,90 @@
+import type { WishServices } from '../customers/change-wishes.ts';
+import { hearOfAddress } from '../customers/hear-of-address.ts';
+import type { News } from '../customers/heard.ts';
+import type { Clock } from '../kit/clock.ts';
+import { sameContent } from '../kit/json.ts';
+import { patiently } from '../kit/race.ts';
+import type { Keys } from '../links/keys.client.ts';
+import { afterEvent } from './after-event.ts';
+import type { BreakerStore } from './breaker.store.ts';
+import type { MailCounts } from './breaker.ts';
+import type { Send } from './send.ts';
+import type { SendsStore } from './sends.store.ts';
+import type { Fate, MailEvent } from './ses-event.ts';
+import { watchBreaker } from './watch-breaker.ts';
+
+export interface EventServices extends WishServices {
+  readonly sends: Pick<SendsStore, 'modify' | 'dropDraft'>;
+  readonly keys: () => Promise<Pick<Keys, 'addresses'>>;
+  readonly breaker: BreakerStore;
+  readonly clock: Clock;
+}
+
+const newsOf = (fate: Fate, send: string): News | undefined => {
+  switch (fate.what) {
+    case 'delivered':
+    case 'complained':
+      return { what: fate.what, at: fate.at };
+    case 'bounced':
+      return fate.kind === 'hard'
+        ? { what: 'hard-bounce', at: fate.at }
+        : { what: 'soft-bounce', send, at: fate.at };
+    case 'sent':
+    case 'rejected':
+    case 'nothing':
+      return undefined;
+  }
+};
+
+const arrived = ({ deliveredAt, bounce }: Send): boolean => (deliveredAt ?? bounce) !== undefined;
+
+/**
+ * What this change is the first to say, for the breaker. A message counts as sent once we know how it ended, whichever
+ * way. SES does not count what it never tried because of its list (`listed`), so neither do we.
+ */
+const countsOf = (before: Send, after: Send): MailCounts => ({
+  sent: Number(!arrived(before) && arrived(after)),
+  bounced: Number(before.bounce?.kind !== 'hard' && after.bounce?.kind === 'hard'),
+  complained: Number(!before.complainedAt && after.complainedAt !== undefined),
+});
+
+const count = async (counts: MailCounts, fate: Fate, services: EventServices): Promise<void> => {
+  const none = counts.sent + counts.bounced + counts.complained === 0;
+  if (none || !('at' in fate) || ('listed' in fate && fate.listed)) return;
+  // What is counted here is counted once: the send says by now that it was.
+  await patiently(() => services.breaker.count(counts, new Date(fate.at)));
+  if (counts.bounced + counts.complained > 0) await watchBreaker(services);
+};
+
+/** The send as it stood before the event and as it stands after, the same one where the event says nothing new. */
+const settle = async (key: string, event: MailEvent, { sends }: EventServices) => {
+  let read: Send | undefined;
+  const after = await sends.modify(key, (before) => {
+    read = before;
+    const next = afterEvent(before, event);
+    return sameContent(before, next) ? undefined : next;
+  });
+  return read && after && { before: read, after, isNew: read.rev !== after.rev };
+};
+
+/**
+ * Takes in one thing that SES tells of a message: the send's record, what the breaker counts, and what it means for the
+ * address. Done twice, or in another order, it leads to the same. `unknown-send`: the message is none of ours.
+ */
+export const takeInEvent = async (
+  event: MailEvent,
+  services: EventServices,
+): Promise<'settled' | 'known' | 'unknown-send'> => {
+  const { key, to, fate } = event;
+  const settled = key === undefined ? undefined : await settle(key, event, services);
+  if (key === undefined || !settled) return 'unknown-send';
+  const { before, after, isNew } = settled;
+  if (isNew) await count(countsOf(before, after), fate, services);
+  if (isNew && after.purpose === 'service') await services.sends.dropDraft(key);
+  const news = newsOf(fate, key);
+  if (news && to) {
+    const { addresses: addressKey } = await services.keys();
+    await hearOfAddress({ shop: after.shop, email: to, addressKey }, news, services);
+  }
+  return isNew ? 'settled' : 'known';
+};

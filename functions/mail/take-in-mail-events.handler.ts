@@ -1,0 +1,52 @@
+import { addressesStore } from '../customers/addresses.store.ts';
+import { consentsStore } from '../customers/consents.store.ts';
+import { systemClock } from '../kit/clock.ts';
+import { dynamoDb } from '../kit/dynamodb.client.ts';
+import { environment } from '../kit/env.ts';
+import { isRetryable } from '../kit/errors.ts';
+import { logFailure, logOutcome } from '../kit/log.ts';
+import { queueHandler } from '../kit/queue.ts';
+import { writeTogether } from '../kit/table.ts';
+import { keysClient } from '../links/keys.client.ts';
+import { type Queue, sqsQueue } from '../webhooks/queue.client.ts';
+import { breakerStore } from './breaker.store.ts';
+import { sendsStore } from './sends.store.ts';
+import { readMailEvent } from './ses-event.ts';
+import { type EventServices, takeInEvent } from './take-in-event.ts';
+
+export interface Services extends EventServices {
+  readonly deadLetters: Queue;
+}
+
+/** Takes one message of the queue in. What can never be read goes to the dead letters at once, as it was. */
+export const takeInMessage = async (body: string, services: Services): Promise<void> => {
+  try {
+    const event = readMailEvent(body);
+    if (!event) return;
+    const { type, messageId } = event;
+    logOutcome('mail event', { type, messageId, outcome: await takeInEvent(event, services) });
+  } catch (error) {
+    if (isRetryable(error)) throw error;
+    await services.deadLetters.send({ text: body, bytes: undefined });
+    logFailure('mail event to the dead letters', error, { outcome: 'dead-letter' });
+  }
+};
+
+export const handler = queueHandler(
+  'take-in-mail-events',
+  ({ body }, services: Services) => takeInMessage(body, services),
+  (): Services => {
+    const env = environment('take-in-mail-events');
+    const dynamo = dynamoDb();
+    return {
+      sends: sendsStore(dynamo, { sends: env('sends'), drafts: env('drafts') }),
+      addresses: addressesStore(dynamo, env('addresses')),
+      consents: consentsStore(dynamo, env('consents')),
+      writeTogether: (writes) => writeTogether(dynamo, writes),
+      keys: keysClient(env('signingKey')),
+      breaker: breakerStore(dynamo, env('sending')),
+      clock: systemClock,
+      deadLetters: sqsQueue(env('mailEventsDlq')),
+    };
+  },
+);

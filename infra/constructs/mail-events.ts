@@ -1,0 +1,90 @@
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import {
+  ConfigurationSet,
+  ConfigurationSetTlsPolicy,
+  EmailSendingEvent,
+  EventDestination,
+  SuppressionReasons,
+} from 'aws-cdk-lib/aws-ses';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Construct } from 'constructs';
+import type { Stage } from '../config.ts';
+import type { Alarms } from './alarm.ts';
+import type { Provision } from './provision.ts';
+import { DurableQueue } from './queue.ts';
+
+/** What became of a message. Not opens and clicks: those rewrite signed links and add a pixel. */
+const told = [
+  EmailSendingEvent.SEND,
+  EmailSendingEvent.DELIVERY,
+  EmailSendingEvent.DELIVERY_DELAY,
+  EmailSendingEvent.BOUNCE,
+  EmailSendingEvent.COMPLAINT,
+  EmailSendingEvent.REJECT,
+  EmailSendingEvent.RENDERING_FAILURE,
+];
+
+interface MailEventsProps {
+  readonly stage: Stage;
+  readonly alarms: Alarms;
+}
+
+/** How SES treats what names this configuration set: it says what became of each message, by a topic, on a queue. */
+export class MailEvents extends Construct {
+  readonly queue: DurableQueue;
+  /** The set's name, which travels in a header of each message. */
+  readonly provision: Provision<'know'>;
+
+  constructor(scope: Construct, id: string, { stage, alarms }: MailEventsProps) {
+    super(scope, id);
+    const { tlsOnly, mailEvents: patience } = stage.config;
+    this.queue = new DurableQueue(this, 'Events', {
+      patience,
+      tlsOnly,
+      alarms,
+      headings: {
+        dead: 'News of mails lie in the dead-letter queue',
+        old: 'News of mails wait too long',
+      },
+    });
+    const set = new ConfigurationSet(this, 'Set', {
+      configurationSetName: `aftercare-${stage.name}`,
+      // A receipt that the law asks for must arrive, also where the last mail server knows no TLS.
+      tlsPolicy: ConfigurationSetTlsPolicy.OPTIONAL,
+      reputationMetrics: true,
+      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+    });
+    set.addEventDestination('Topic', {
+      destination: EventDestination.snsTopic(this.topic(tlsOnly)),
+      events: told,
+    });
+    this.provision = { variable: set.configurationSetName, allow: { know: [] } };
+    this.watchReputation(alarms);
+  }
+
+  private topic(enforceSSL: boolean): Topic {
+    const topic = new Topic(this, 'Topic', { enforceSSL });
+    const { queue, deadLetters } = this.queue;
+    topic.addSubscription(
+      new SqsSubscription(queue, { rawMessageDelivery: true, deadLetterQueue: deadLetters }),
+    );
+    return topic;
+  }
+
+  /** SES's own figures of the whole account, of which it asks less than 5 % and 0.1 %. */
+  private watchReputation(alarms: Alarms): void {
+    const share = (of: string) =>
+      new Metric({ namespace: 'AWS/SES', metricName: `Reputation.${of}Rate`, statistic: 'Maximum' });
+    alarms.raise('SES counts many bounces', {
+      when: 'more than 4 % of the mails of the account bounced; SES reviews accounts from 5 % on',
+      metric: share('Bounce'),
+      atLeast: 0.04,
+    });
+    alarms.raise('SES counts many complaints', {
+      when: 'people complained of more than 0.08 % of the mails of the account; SES reviews accounts from 0.1 % on',
+      metric: share('Complaint'),
+      atLeast: 0.0008,
+    });
+  }
+}
