@@ -9,9 +9,8 @@ import { type Address, address } from './address.ts';
  */
 export interface AddressesStore {
   get(address: string): Promise<Address | undefined>;
+  /** The write that holds while nobody else has written this address: with the ledger's line, see change-wishes.ts. */
   write(address: Address): Write;
-  /** Stops all mail to the address, or with undefined lets it through again. */
-  suppress(address: string, suppressed: Address['suppressed']): Promise<void>;
 }
 
 export const addressesStore = (client: DynamoDBClient, tableName: string): AddressesStore & PersonalData => {
@@ -19,9 +18,6 @@ export const addressesStore = (client: DynamoDBClient, tableName: string): Addre
   return {
     get: (digest) => table.get({ address: digest }),
     write: table.write,
-    suppress: async (digest, suppressed) => {
-      await table.modify({ address: digest }, (stored) => stored && { ...stored, suppressed });
-    },
     exportOf: async ({ address: digest }) => ({ address: digest && (await table.get({ address: digest })) }),
     // A wish not to be written to outlives the data: only the digest stays, which names nobody without the key.
     erase: async ({ address: digest, at }) => {

@@ -1,4 +1,5 @@
 import { type Html, html } from '../kit/html.ts';
+import { say } from '../texts/say.ts';
 import type { Texts } from '../texts/texts.ts';
 
 /** The shop as its mails name it. */
@@ -33,7 +34,7 @@ export const frameHtml = (
 <p style="margin:0 0 16px;font-weight:bold">${shop.name}</p>
 ${content}
 </div>
-<p style="font-size:13px;color:#5c5c58;padding:16px 8px">${shop.footer}${shop.footer && unsubscribeUrl ? html`<br>` : ''}${unsubscribeUrl ? html`<a rel="unsubscribe" href="${unsubscribeUrl}" style="color:#5c5c58">${texts.unsubscribe.link}</a>` : ''}</p>
+<p style="font-size:13px;color:#5c5c58;padding:16px 8px">${shop.footer}${shop.footer && unsubscribeUrl ? html`<br>` : ''}${unsubscribeUrl ? html`<a rel="unsubscribe" href="${unsubscribeUrl}" style="color:#5c5c58">${say(texts, 'mail.unsubscribe')}</a>` : ''}</p>
 </div>
 </body>
 </html>
@@ -46,6 +47,6 @@ export const frameText = ({ texts, shop, unsubscribeUrl }: Frame, paragraphs: re
       '-- ',
       shop.name,
       ...(shop.footer ? [shop.footer] : []),
-      ...(unsubscribeUrl ? [`${texts.unsubscribe.link}: ${unsubscribeUrl}`] : []),
+      ...(unsubscribeUrl ? [`${say(texts, 'mail.unsubscribe')}: ${unsubscribeUrl}`] : []),
     ].join('\n'),
   ].join('\n\n');

@@ -21,6 +21,7 @@ import { isWanted } from './permission.ts';
 import { readChoice, saidBy, wordingVersion } from './preferences.ts';
 import { probeUnsubscribe, showUnsubscribe, unsubscribe } from './unsubscribe.api.ts';
 import { type PreferencesPage, preferencesPage, savedPage } from './unsubscribe.page.ts';
+import { readWayOut } from './unsubscribe-link.ts';
 
 export interface Services extends WishServices {
   readonly addresses: Pick<AddressesStore, 'get' | 'write'>;
@@ -34,6 +35,7 @@ export interface Services extends WishServices {
 interface Opened {
   readonly digest: string;
   readonly shop: Shop;
+  /** The kind of mail that the link came with. */
   readonly purpose: Purpose;
   readonly texts: Texts;
   readonly action: string;
@@ -42,14 +44,13 @@ interface Opened {
 const openLink = async (request: RawRequest, services: Services): Promise<Opened | Reply> => {
   const { links } = await services.keys();
   const link = readLink(links, request.params.link ?? '', 'unsubscribe', services.clock());
-  const [shopId = '', name, tag = ''] = typeof link === 'string' ? [] : link.detail.split(' ');
-  const purpose = purposes.find((known) => known === name);
-  const shop = purpose && (await services.shops.get(shopId));
-  if (typeof link === 'string' || !purpose || !shop) {
+  const out = typeof link === 'string' ? undefined : readWayOut(link);
+  const shop = out && (await services.shops.get(out.shop));
+  if (!out || !shop) {
     return page(404, invalidLinkPage(textsFor(acceptedLanguages(request.headers['accept-language']))));
   }
   const action = `${services.publicUrl}/u/${request.params.link}`;
-  return { digest: link.subject, shop, purpose, texts: textsFor([tag]), action };
+  return { digest: out.address, shop, purpose: out.purpose, texts: textsFor([out.tag]), action };
 };
 
 const readPerson = async ({ digest }: Opened, { addresses, customers }: Services) => {

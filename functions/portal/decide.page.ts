@@ -6,6 +6,7 @@ import type { Outcome } from '../returns/reason.ts';
 import { declineSentence, historyLine, itemLine } from '../returns/return-words.ts';
 import type { ShownHistory, ShownItem, ShownQuote } from '../returns/shown-return.ts';
 import { formatMoment } from '../texts/format.ts';
+import { say } from '../texts/say.ts';
 import type { Texts } from '../texts/texts.ts';
 import { errorOf, formPage } from './form-page.ts';
 import type { FieldProblem } from './form-problem.ts';
@@ -57,7 +58,7 @@ const caseParts = (view: DecidePage): (Html | undefined)[] => {
   const list = bullets(items.map((item) => itemLine(texts, item)));
   return [
     urgent ? notice('status', people.urgent) : undefined,
-    section(texts.returnMails.items, list),
+    section(say(texts, 'mail.items'), list),
     paragraph(texts.labelled(people.outcome, outcomes[outcome])),
     paragraph(note && people.note),
     quoted(note),

@@ -1,5 +1,6 @@
 import type { Content } from '../mail/message.ts';
 import { serviceMail } from '../mail/service-mail.ts';
+import { greeting, say } from '../texts/say.ts';
 import { type CaseMail, caseBlocks, type DecisionUrls, decisionBlocks } from './case-mail.ts';
 import { customerMail, instructionBlocks, type ReturnMail } from './customer-mail.ts';
 import type { Escalation } from './return.ts';
@@ -9,14 +10,16 @@ export interface ReturnApprovalMail extends CaseMail, DecisionUrls {}
 /** `return.approval` */
 export const returnApprovalMail = (mail: ReturnApprovalMail): Content => {
   const { texts, shop, number, urgent } = mail;
-  const own = texts.returnMails.approval;
-  const subject = (urgent ? own.urgentSubject : own.subject)(number, shop.name);
-  return serviceMail({ mail: 'return.approval', texts, shop, subject }, [
-    texts.survey.greeting(undefined),
-    own.intro,
-    ...decisionBlocks(texts, mail),
-    ...caseBlocks(mail),
-  ]);
+  const subject = `return.approval.${urgent ? 'urgentSubject' : 'subject'}` as const;
+  return serviceMail(
+    { mail: 'return.approval', texts, shop, subject: say(texts, subject, { number, shop: shop.name }) },
+    [
+      greeting(texts, undefined),
+      say(texts, 'return.approval.intro'),
+      ...decisionBlocks(texts, mail),
+      ...caseBlocks(mail),
+    ],
+  );
 };
 
 export type ReturnReminderMail =
@@ -28,11 +31,10 @@ export type ReturnReminderMail =
     } & ReturnMail);
 const approverReminder = (mail: ReturnApprovalMail): Content => {
   const { texts, shop, number } = mail;
-  const own = texts.returnMails.approval;
-  const subject = own.reminderSubject(number, shop.name);
+  const subject = say(texts, 'return.reminder.approver.subject', { number, shop: shop.name });
   return serviceMail({ mail: 'return.reminder', texts, shop, subject }, [
-    texts.survey.greeting(undefined),
-    own.reminderIntro,
+    greeting(texts, undefined),
+    say(texts, 'return.reminder.approver.intro'),
     ...decisionBlocks(texts, mail),
     ...caseBlocks(mail),
   ]);
@@ -40,8 +42,8 @@ const approverReminder = (mail: ReturnApprovalMail): Content => {
 
 const parcelReminder = (mail: Extract<ReturnReminderMail, { kind: 'customer' }>): Content => {
   const { texts, number } = mail;
-  return customerMail(mail, 'return.reminder', texts.returnMails.parcelReminder.subject(number), [
-    texts.returnMails.parcelReminder.intro,
+  return customerMail(mail, 'return.reminder', say(texts, 'return.reminder.parcel.subject', { number }), [
+    say(texts, 'return.reminder.parcel.intro'),
     { rel: 'dispatch', url: mail.dispatchUrl, label: texts.returnWords.instructions.dispatch },
     ...instructionBlocks(mail, mail.instructions),
   ]);
@@ -60,11 +62,11 @@ export interface ReturnEscalationMail extends CaseMail {
 /** `return.escalation` */
 export const returnEscalationMail = (mail: ReturnEscalationMail): Content => {
   const { texts, shop, number, why, detail, decision } = mail;
-  const own = texts.returnMails.escalation;
-  return serviceMail({ mail: 'return.escalation', texts, shop, subject: own.subject(number, shop.name) }, [
-    texts.survey.greeting(undefined),
-    own.why[why],
-    detail ? texts.labelled(own.detail, detail) : undefined,
+  const subject = say(texts, 'return.escalation.subject', { number, shop: shop.name });
+  return serviceMail({ mail: 'return.escalation', texts, shop, subject }, [
+    greeting(texts, undefined),
+    say(texts, `return.escalation.why.${why}`),
+    detail ? texts.labelled(say(texts, 'return.escalation.detail'), detail) : undefined,
     ...(decision ? decisionBlocks(texts, decision) : []),
     ...caseBlocks(mail),
   ]);

@@ -2,6 +2,7 @@ import type { Money } from '../kit/money.ts';
 import type { MailShop } from '../mail/frame.ts';
 import { type Block, listed } from '../mail/service-mail.ts';
 import { formatMoment, formatMoney, formatNumber } from '../texts/format.ts';
+import { say } from '../texts/say.ts';
 import type { Texts } from '../texts/texts.ts';
 import { quoteRows } from './quote-rows.ts';
 import type { Outcome } from './reason.ts';
@@ -41,14 +42,13 @@ export interface DecisionUrls {
 export const caseBlocks = (mail: CaseMail): Block[] => {
   const { texts, number, orderNumber, value, photos, history, rule, note } = mail;
   const words = texts.returnWords.people;
-  const mails = texts.returnMails;
   return [
     { heading: words.title },
     ...urgency(mail),
     {
       lines: [
-        texts.labelled(mails.number, number),
-        texts.labelled(mails.order, orderNumber),
+        texts.labelled(say(texts, 'mail.number'), number),
+        texts.labelled(say(texts, 'mail.order'), orderNumber),
         ...(rule ? [texts.labelled(words.rule, rule)] : []),
         ...(value ? [texts.labelled(words.value, formatMoney(texts.tag, value.amount, value.currency))] : []),
         texts.labelled(words.photos, photos > 0 ? formatNumber(texts.tag, photos) : words.noPhotos),
@@ -56,7 +56,7 @@ export const caseBlocks = (mail: CaseMail): Block[] => {
       ],
     },
     ...listed(
-      mails.items,
+      say(texts, 'mail.items'),
       mail.items.map((item) => itemLine(texts, item)),
     ),
     texts.labelled(words.outcome, texts.returnWords.outcomes[mail.outcome]),
@@ -74,10 +74,9 @@ const urgency = ({ texts, urgent, respondBy, zone }: CaseMail): Block[] => {
 
 /** The two links, each opening a page that asks once more. */
 export const decisionBlocks = (texts: Texts, { approveUrl, declineUrl }: DecisionUrls): Block[] => {
-  const words = texts.returnMails.approval;
   return [
-    { rel: 'approve', url: approveUrl, label: words.approve },
-    { rel: 'decline', url: declineUrl, label: words.decline },
-    words.links,
+    { rel: 'approve', url: approveUrl, label: say(texts, 'return.approval.approve') },
+    { rel: 'decline', url: declineUrl, label: say(texts, 'return.approval.decline') },
+    say(texts, 'return.approval.links'),
   ];
 };

@@ -1,6 +1,7 @@
 import type { MailShop } from '../mail/frame.ts';
 import type { Content } from '../mail/message.ts';
 import { type Block, listed, serviceMail } from '../mail/service-mail.ts';
+import { greeting, say } from '../texts/say.ts';
 import type { Texts } from '../texts/texts.ts';
 import { quoteRows } from './quote-rows.ts';
 import type { Outcome } from './reason.ts';
@@ -25,16 +26,19 @@ export const customerMail = (
   mail: string,
   subject: string,
   blocks: readonly Block[],
-): Content => {
-  const words = texts.returnMails;
-  return serviceMail({ mail, texts, shop, subject }, [
-    texts.survey.greeting(firstName),
+): Content =>
+  serviceMail({ mail, texts, shop, subject }, [
+    greeting(texts, firstName),
     ...blocks,
-    { lines: [texts.labelled(words.number, number), texts.labelled(words.order, orderNumber)] },
-    { rel: 'status', url: statusUrl, label: words.status },
-    words.reply,
+    {
+      lines: [
+        texts.labelled(say(texts, 'mail.number'), number),
+        texts.labelled(say(texts, 'mail.order'), orderNumber),
+      ],
+    },
+    { rel: 'status', url: statusUrl, label: say(texts, 'mail.status') },
+    say(texts, 'mail.reply'),
   ]);
-};
 
 /** What comes back and what for, with the quote. */
 export const contents = ({
@@ -49,16 +53,16 @@ export const contents = ({
   readonly quote?: ShownQuote | undefined;
 }): Block[] => [
   ...listed(
-    texts.returnMails.items,
+    say(texts, 'mail.items'),
     items.map((item) => itemLine(texts, item)),
   ),
-  texts.labelled(texts.returnMails.outcome, texts.returnWords.outcomes[outcome]),
+  texts.labelled(say(texts, 'mail.outcome'), texts.returnWords.outcomes[outcome]),
   ...(quote ? [{ caption: texts.returnWords.quote.caption, rows: quoteRows(texts, quote) }] : []),
 ];
 
 /** What a person of the shop wrote. */
 export const theirWords = ({ texts, shop }: ReturnMail, text: string | undefined): Block[] =>
-  text ? [texts.returnMails.theirWords(shop.name), { quoted: text }] : [];
+  text ? [say(texts, 'mail.theirWords', { shop: shop.name }), { quoted: text }] : [];
 
 /** How to send the parcel. */
 export const instructionBlocks = (

@@ -1,7 +1,7 @@
 import type { MailShop } from '../mail/frame.ts';
 import type { Content } from '../mail/message.ts';
 import { serviceMail } from '../mail/service-mail.ts';
-import { formatLastDay, formatMoment } from '../texts/format.ts';
+import { greeting, lastDay, say } from '../texts/say.ts';
 import type { Texts } from '../texts/texts.ts';
 
 export interface ReturnLinkMail {
@@ -17,13 +17,15 @@ export interface ReturnLinkMail {
 /** `return.link`: what the portal sends to the order's own address. */
 export const returnLinkMail = (mail: ReturnLinkMail): Content => {
   const { texts, shop, orderNumber, validUntil } = mail;
-  const own = texts.returnMails.link;
-  return serviceMail({ mail: 'return.link', texts, shop, subject: own.subject(shop.name, orderNumber) }, [
-    texts.survey.greeting(mail.firstName),
-    own.intro,
-    { rel: 'return', url: mail.returnUrl, label: own.open },
-    validUntil ? own.validUntil(formatMoment(texts.tag, validUntil, mail.zone)) : undefined,
-    own.notYou,
+  const subject = say(texts, 'return.link.subject', { shop: shop.name, order: orderNumber });
+  return serviceMail({ mail: 'return.link', texts, shop, subject }, [
+    greeting(texts, mail.firstName),
+    say(texts, 'return.link.intro'),
+    { rel: 'return', url: mail.returnUrl, label: say(texts, 'return.link.open') },
+    validUntil
+      ? say(texts, 'return.link.validUntil', { until: { instant: validUntil, zone: mail.zone } })
+      : undefined,
+    say(texts, 'return.link.notYou'),
   ]);
 };
 
@@ -43,15 +45,20 @@ export interface OrderDeliveredMail {
 /** `order.delivered` */
 export const orderDeliveredMail = (mail: OrderDeliveredMail): Content => {
   const { texts, shop, orderNumber, zone, withdrawUrl, withdrawUntil, policyUntil } = mail;
-  const own = texts.returnMails.delivered;
-  return serviceMail({ mail: 'order.delivered', texts, shop, subject: own.subject(shop.name, orderNumber) }, [
-    texts.survey.greeting(mail.firstName),
-    own.intro(shop.name, orderNumber),
-    own.ifWrong,
-    { rel: 'return', url: mail.returnUrl, label: own.open },
-    policyUntil ? own.policyUntil(formatLastDay(texts.tag, policyUntil, zone)) : undefined,
-    withdrawUntil ? own.withdrawUntil(formatLastDay(texts.tag, withdrawUntil, zone)) : undefined,
-    withdrawUrl ? { rel: 'withdraw', url: withdrawUrl, label: own.withdraw } : undefined,
-    own.help,
+  const named = { shop: shop.name, order: orderNumber };
+  const subject = say(texts, 'order.delivered.subject', named);
+  return serviceMail({ mail: 'order.delivered', texts, shop, subject }, [
+    greeting(texts, mail.firstName),
+    say(texts, 'order.delivered.intro', named),
+    say(texts, 'order.delivered.ifWrong'),
+    { rel: 'return', url: mail.returnUrl, label: say(texts, 'order.delivered.open') },
+    policyUntil ? say(texts, 'order.delivered.policyUntil', { day: lastDay(policyUntil, zone) }) : undefined,
+    withdrawUntil
+      ? say(texts, 'order.delivered.withdrawUntil', { day: lastDay(withdrawUntil, zone) })
+      : undefined,
+    withdrawUrl
+      ? { rel: 'withdraw', url: withdrawUrl, label: say(texts, 'order.delivered.withdraw') }
+      : undefined,
+    say(texts, 'order.delivered.help'),
   ]);
 };

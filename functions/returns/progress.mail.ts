@@ -1,6 +1,6 @@
 import type { Content } from '../mail/message.ts';
 import { listed } from '../mail/service-mail.ts';
-import { formatDay, formatMoment } from '../texts/format.ts';
+import { say } from '../texts/say.ts';
 import { contents, customerMail, instructionBlocks, type ReturnMail, theirWords } from './customer-mail.ts';
 import type { Outcome } from './reason.ts';
 import { declineSentence, itemLine, questionLine } from './return-words.ts';
@@ -13,9 +13,10 @@ export interface ReturnRequestedMail extends ReturnMail {
 }
 /** `return.requested` */
 export const returnRequestedMail = (mail: ReturnRequestedMail): Content => {
-  const own = mail.texts.returnMails.requested;
-  return customerMail(mail, 'return.requested', own.subject(mail.shop.name, mail.number), [
-    own.intro(mail.shop.name),
+  const { texts, number } = mail;
+  const shop = mail.shop.name;
+  return customerMail(mail, 'return.requested', say(texts, 'return.requested.subject', { shop, number }), [
+    say(texts, 'return.requested.intro', { shop }),
     ...contents(mail),
   ]);
 };
@@ -26,11 +27,11 @@ export interface ReturnApprovedMail extends ReturnRequestedMail {
 }
 /** `return.approved` */
 export const returnApprovedMail = (mail: ReturnApprovedMail): Content => {
-  const own = mail.texts.returnMails.approved;
-  return customerMail(mail, 'return.approved', own.subject(mail.number), [
-    own.intro,
+  const { texts, number } = mail;
+  return customerMail(mail, 'return.approved', say(texts, 'return.approved.subject', { number }), [
+    say(texts, 'return.approved.intro'),
     ...theirWords(mail, mail.text),
-    mail.outcome === 'keep' ? own.keep : own.next,
+    say(texts, mail.outcome === 'keep' ? 'return.approved.keep' : 'return.approved.next'),
     ...contents(mail),
   ]);
 };
@@ -42,14 +43,13 @@ export interface ReturnDeclinedMail extends ReturnMail {
 }
 /** `return.declined`: why, and how to object. */
 export const returnDeclinedMail = (mail: ReturnDeclinedMail): Content => {
-  const { texts, reasonCode, text } = mail;
-  const own = texts.returnMails.declined;
-  return customerMail(mail, 'return.declined', own.subject(mail.number), [
-    own.intro,
-    { heading: own.why },
+  const { texts, number, reasonCode, text } = mail;
+  return customerMail(mail, 'return.declined', say(texts, 'return.declined.subject', { number }), [
+    say(texts, 'return.declined.intro'),
+    { heading: say(texts, 'return.declined.why') },
     reasonCode || !text ? declineSentence(texts, reasonCode ?? 'other') : undefined,
     ...theirWords(mail, text),
-    { heading: own.objectTitle },
+    { heading: say(texts, 'return.declined.objectTitle') },
     ...texts.returnWords.objection,
   ]);
 };
@@ -62,16 +62,15 @@ export interface ReturnInstructionsMail extends ReturnMail {
 }
 /** `return.instructions` */
 export const returnInstructionsMail = (mail: ReturnInstructionsMail): Content => {
-  const { texts } = mail;
-  const own = texts.returnMails.instructions;
-  return customerMail(mail, 'return.instructions', own.subject(mail.number), [
-    own.intro,
+  const { texts, number } = mail;
+  return customerMail(mail, 'return.instructions', say(texts, 'return.instructions.subject', { number }), [
+    say(texts, 'return.instructions.intro'),
     ...listed(
-      texts.returnMails.items,
+      say(texts, 'mail.items'),
       mail.items.map((item) => itemLine(texts, item)),
     ),
     ...instructionBlocks(mail, mail.instructions),
-    own.dispatch,
+    say(texts, 'return.instructions.dispatch'),
     { rel: 'dispatch', url: mail.dispatchUrl, label: texts.returnWords.instructions.dispatch },
   ]);
 };
@@ -81,9 +80,9 @@ export interface ReturnReceivedMail extends ReturnMail {
 }
 /** `return.received` */
 export const returnReceivedMail = (mail: ReturnReceivedMail): Content => {
-  const own = mail.texts.returnMails.received;
-  return customerMail(mail, 'return.received', own.subject(mail.number), [
-    own.intro(formatDay(mail.texts.tag, mail.receivedAt, mail.zone)),
+  const { texts, number, receivedAt, zone } = mail;
+  return customerMail(mail, 'return.received', say(texts, 'return.received.subject', { number }), [
+    say(texts, 'return.received.intro', { day: { instant: receivedAt, zone } }),
   ]);
 };
 
@@ -95,14 +94,14 @@ export interface ReturnQuestionMail extends ReturnMail {
 }
 /** `return.question` */
 export const returnQuestionMail = (mail: ReturnQuestionMail): Content => {
-  const { texts, question, answerBy } = mail;
-  const own = texts.returnMails.question;
-  return customerMail(mail, 'return.question', own.subject[question.kind](mail.number), [
-    own.intro,
+  const { texts, number, question, answerBy, zone } = mail;
+  const { kind } = question;
+  return customerMail(mail, 'return.question', say(texts, `return.question.subject.${kind}`, { number }), [
+    say(texts, 'return.question.intro'),
     questionLine(texts, question),
     ...theirWords(mail, question.text),
-    { rel: 'answer', url: mail.answerUrl, label: own.answer[question.kind] },
-    answerBy ? own.answerBy(formatMoment(texts.tag, answerBy, mail.zone)) : undefined,
+    { rel: 'answer', url: mail.answerUrl, label: say(texts, `return.question.answer.${kind}`) },
+    answerBy ? say(texts, 'return.question.answerBy', { until: { instant: answerBy, zone } }) : undefined,
   ]);
 };
 
@@ -112,16 +111,19 @@ export interface ReturnCancelledMail extends ReturnMail {
 }
 /** `return.cancelled` */
 export const returnCancelledMail = (mail: ReturnCancelledMail): Content => {
-  const own = mail.texts.returnMails.cancelled;
-  return customerMail(mail, 'return.cancelled', own.subject(mail.number), [
-    own.by[mail.by],
+  const { texts, number, by } = mail;
+  return customerMail(mail, 'return.cancelled', say(texts, 'return.cancelled.subject', { number }), [
+    say(texts, `return.cancelled.by.${by}`),
     ...theirWords(mail, mail.text),
-    own.again,
+    say(texts, 'return.cancelled.again'),
   ]);
 };
 
 /** `return.expired` */
 export const returnExpiredMail = (mail: ReturnMail): Content => {
-  const own = mail.texts.returnMails.expired;
-  return customerMail(mail, 'return.expired', own.subject(mail.number), [own.intro, own.sent]);
+  const { texts, number } = mail;
+  return customerMail(mail, 'return.expired', say(texts, 'return.expired.subject', { number }), [
+    say(texts, 'return.expired.intro'),
+    say(texts, 'return.expired.sent'),
+  ]);
 };

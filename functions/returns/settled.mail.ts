@@ -1,7 +1,7 @@
 import type { Money } from '../kit/money.ts';
 import type { Content } from '../mail/message.ts';
 import type { Block } from '../mail/service-mail.ts';
-import { formatMoney, formatNumber } from '../texts/format.ts';
+import { say } from '../texts/say.ts';
 import { customerMail, type ReturnMail } from './customer-mail.ts';
 import { quoteRows } from './quote-rows.ts';
 import type { Condition } from './reason.ts';
@@ -27,22 +27,24 @@ export interface ReturnSettledMail extends ReturnMail {
   readonly counted: readonly CountedItem[];
 }
 const settledSentence = ({ texts, how, paid }: ReturnSettledMail): string => {
-  const words = texts.returnMails.settled.how;
-  if (how === 'replacement' || how === 'repair') return words[how];
+  if (how === 'replacement' || how === 'repair') return say(texts, `return.settled.how.${how}`);
   return paid && paid.amount > 0
-    ? words[how](formatMoney(texts.tag, paid.amount, paid.currency))
-    : words.nothing;
+    ? say(texts, `return.settled.how.${how}`, { amount: paid })
+    : say(texts, 'return.settled.how.nothing');
 };
 
 const countedLine = ({ texts, final }: ReturnSettledMail, item: CountedItem): string => {
-  const words = texts.returnMails.settled;
-  const number = (value: number) => formatNumber(texts.tag, value);
+  const { title, counted, announced, diminished } = item;
   const lost =
-    item.diminished && final
-      ? [words.diminished(formatMoney(texts.tag, item.diminished, final.quote.presentmentCurrency))]
+    diminished && final
+      ? [
+          say(texts, 'return.settled.diminished', {
+            amount: { amount: diminished, currency: final.quote.presentmentCurrency },
+          }),
+        ]
       : [];
   return [
-    words.counted(item.title, number(item.counted), number(item.announced)),
+    say(texts, 'return.settled.counted', { title, counted, announced }),
     ...(item.condition ? [texts.returnWords.conditions[item.condition]] : []),
     ...lost,
   ].join(' · ');
@@ -52,20 +54,20 @@ const countedLine = ({ texts, final }: ReturnSettledMail, item: CountedItem): st
 const differenceBlocks = (mail: ReturnSettledMail): Block[] => {
   const { texts, difference, final, counted } = mail;
   if (difference === 0 || !final) return [];
-  const words = texts.returnMails.settled;
-  const amount = formatMoney(texts.tag, Math.abs(difference), final.quote.presentmentCurrency);
+  const amount = { amount: Math.abs(difference), currency: final.quote.presentmentCurrency };
   const lines = counted.map((item) => countedLine(mail, item));
   return [
-    difference < 0 ? words.less(amount) : words.more(amount),
-    ...(lines.length > 0 ? [words.why, { list: lines }] : [words.otherwise]),
+    say(texts, difference < 0 ? 'return.settled.less' : 'return.settled.more', { amount }),
+    ...(lines.length > 0
+      ? [say(texts, 'return.settled.why'), { list: lines }]
+      : [say(texts, 'return.settled.otherwise')]),
   ];
 };
 
 /** `return.settled` */
 export const returnSettledMail = (mail: ReturnSettledMail): Content => {
-  const { texts, final } = mail;
-  const own = texts.returnMails.settled;
-  return customerMail(mail, 'return.settled', own.subject(mail.number), [
+  const { texts, number, final } = mail;
+  return customerMail(mail, 'return.settled', say(texts, 'return.settled.subject', { number }), [
     settledSentence(mail),
     ...differenceBlocks(mail),
     final ? { caption: texts.returnWords.quote.finalCaption, rows: quoteRows(texts, final) } : undefined,

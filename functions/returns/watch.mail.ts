@@ -1,15 +1,13 @@
 import type { MailShop } from '../mail/frame.ts';
 import type { Content } from '../mail/message.ts';
 import { serviceMail } from '../mail/service-mail.ts';
-import { formatLastDay, formatMoment, formatNumber, formatShare } from '../texts/format.ts';
+import { formatShare } from '../texts/format.ts';
+import { greeting, lastDay, say } from '../texts/say.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Status } from './moves.ts';
 
-const rate = (texts: Texts, { sold, faults }: FaultRate): string => {
-  const number = (value: number) => formatNumber(texts.tag, value);
-  const share = formatShare(texts.tag, sold > 0 ? faults / sold : 0);
-  return texts.returnMails.signal.rate(number(faults), number(sold), share);
-};
+const rate = (texts: Texts, { sold, faults }: FaultRate): string =>
+  say(texts, 'return.signal.rate', { faults, sold, share: sold > 0 ? faults / sold : 0 });
 
 /** Small chances are said as "less than": nobody reads seven zeros. */
 const chance = (tag: string, probability: number): string =>
@@ -37,21 +35,21 @@ export interface ReturnSignalMail {
 /** `return.signal` */
 export const returnSignalMail = (mail: ReturnSignalMail): Content => {
   const { texts, shop, product, recent, baseline } = mail;
-  const own = texts.returnMails.signal;
-  return serviceMail({ mail: 'return.signal', texts, shop, subject: own.subject(product.title) }, [
-    texts.survey.greeting(undefined),
-    own.intro,
+  const subject = say(texts, 'return.signal.subject', { product: product.title });
+  return serviceMail({ mail: 'return.signal', texts, shop, subject }, [
+    greeting(texts, undefined),
+    say(texts, 'return.signal.intro'),
     {
       caption: product.title,
       rows: [
-        ...(product.sku ? [{ label: own.sku, value: product.sku }] : []),
-        ...(product.vendor ? [{ label: own.supplier, value: product.vendor }] : []),
-        { label: own.recent, value: rate(texts, recent) },
-        { label: own.before[baseline.of], value: rate(texts, baseline) },
-        { label: own.probability, value: chance(texts.tag, mail.probability) },
+        ...(product.sku ? [{ label: say(texts, 'return.signal.sku'), value: product.sku }] : []),
+        ...(product.vendor ? [{ label: say(texts, 'return.signal.supplier'), value: product.vendor }] : []),
+        { label: say(texts, 'return.signal.recent'), value: rate(texts, recent) },
+        { label: say(texts, `return.signal.before.${baseline.of}`), value: rate(texts, baseline) },
+        { label: say(texts, 'return.signal.probability'), value: chance(texts.tag, mail.probability) },
       ],
     },
-    own.advice,
+    say(texts, 'return.signal.advice'),
   ]);
 };
 
@@ -71,17 +69,18 @@ export interface ReturnOverdueMail {
 /** `return.overdue` */
 export const returnOverdueMail = (mail: ReturnOverdueMail): Content => {
   const { texts, shop, number, orderNumber, what, zone, dueAt, missed, status } = mail;
-  const words = texts.returnMails;
-  const own = words.overdue;
-  const due = what === 'refund' ? formatLastDay : formatMoment;
-  return serviceMail({ mail: 'return.overdue', texts, shop, subject: own.subject[what](number) }, [
-    texts.survey.greeting(undefined),
-    (missed ? own.missed : own.near)[what](due(texts.tag, dueAt, zone)),
+  const subject = say(texts, `return.overdue.subject.${what}`, { number });
+  const when = missed ? 'missed' : 'near';
+  return serviceMail({ mail: 'return.overdue', texts, shop, subject }, [
+    greeting(texts, undefined),
+    what === 'refund'
+      ? say(texts, `return.overdue.${when}.refund`, { day: lastDay(dueAt, zone) })
+      : say(texts, `return.overdue.${when}.answer`, { until: { instant: dueAt, zone } }),
     {
       lines: [
-        texts.labelled(words.number, number),
-        texts.labelled(words.order, orderNumber),
-        texts.labelled(own.status, texts.returnWords.statuses[status]),
+        texts.labelled(say(texts, 'mail.number'), number),
+        texts.labelled(say(texts, 'mail.order'), orderNumber),
+        texts.labelled(say(texts, 'return.overdue.status'), texts.returnWords.statuses[status]),
       ],
     },
   ]);

@@ -1,7 +1,8 @@
 import type { MailShop } from '../mail/frame.ts';
 import type { Content } from '../mail/message.ts';
 import { listed, serviceMail } from '../mail/service-mail.ts';
-import { formatLastDay, formatMoment } from '../texts/format.ts';
+import { formatMoment } from '../texts/format.ts';
+import { greeting, lastDay, say } from '../texts/say.ts';
 import type { Texts } from '../texts/texts.ts';
 import { barredLine, itemLine } from './return-words.ts';
 import type { ShownBarred, ShownItem } from './shown-return.ts';
@@ -46,38 +47,41 @@ const repeated = ({ matched, declared, orderNumber }: WithdrawalReceivedMail) =>
 export const withdrawalReceivedMail = (mail: WithdrawalReceivedMail): Content => {
   const { texts, shop, number, declared, zone, matched, items, leftOut, statusUrl } = mail;
   const said = repeated(mail);
-  const words = texts.returnMails;
-  const own = words.withdrawal;
-  return serviceMail(
-    { mail: 'withdrawal.received', texts, shop, subject: own.subject(shop.name, said.number) },
-    [
-      texts.survey.greeting(said.greeted),
-      own.intro(shop.name),
-      {
-        caption: own.declaration,
-        rows: [
-          { label: own.at, value: formatMoment(texts.tag, declared.at, zone) },
-          { label: own.name, value: said.name },
-          { label: own.email, value: declared.email },
-          { label: words.order, value: said.orderNumber },
-          { label: words.number, value: number },
-        ],
-      },
-      texts.labelled(own.what, said.items ? '' : own.wholeOrder).trimEnd(),
-      said.items ? { quoted: said.items } : undefined,
-      matched ? own.matched : own.unmatched,
-      ...listed(
-        own.goods,
-        items.map((item) => itemLine(texts, item)),
-      ),
-      ...listed(
-        own.leftOut,
-        leftOut.map((line) => barredLine(texts, line)),
-      ),
-      items.length > 0 ? own.sendBack : undefined,
-      mail.refundDueAt ? own.refundDue(formatLastDay(texts.tag, mail.refundDueAt, zone)) : undefined,
-      statusUrl ? { rel: 'status', url: statusUrl, label: words.status } : undefined,
-      words.reply,
-    ],
-  );
+  const subject = say(texts, 'withdrawal.received.subject', { shop: shop.name, order: said.number });
+  return serviceMail({ mail: 'withdrawal.received', texts, shop, subject }, [
+    greeting(texts, said.greeted),
+    say(texts, 'withdrawal.received.intro', { shop: shop.name }),
+    {
+      caption: say(texts, 'withdrawal.received.declaration'),
+      rows: [
+        { label: say(texts, 'withdrawal.received.at'), value: formatMoment(texts.tag, declared.at, zone) },
+        { label: say(texts, 'withdrawal.received.name'), value: said.name },
+        { label: say(texts, 'withdrawal.received.email'), value: declared.email },
+        { label: say(texts, 'mail.order'), value: said.orderNumber },
+        { label: say(texts, 'mail.number'), value: number },
+      ],
+    },
+    texts
+      .labelled(
+        say(texts, 'withdrawal.received.what'),
+        said.items ? '' : say(texts, 'withdrawal.received.wholeOrder'),
+      )
+      .trimEnd(),
+    said.items ? { quoted: said.items } : undefined,
+    say(texts, `withdrawal.received.${matched ? 'matched' : 'unmatched'}`),
+    ...listed(
+      say(texts, 'withdrawal.received.goods'),
+      items.map((item) => itemLine(texts, item)),
+    ),
+    ...listed(
+      say(texts, 'withdrawal.received.leftOut'),
+      leftOut.map((line) => barredLine(texts, line)),
+    ),
+    items.length > 0 ? say(texts, 'withdrawal.received.sendBack') : undefined,
+    mail.refundDueAt
+      ? say(texts, 'withdrawal.received.refundDue', { day: lastDay(mail.refundDueAt, zone) })
+      : undefined,
+    statusUrl ? { rel: 'status', url: statusUrl, label: say(texts, 'mail.status') } : undefined,
+    say(texts, 'mail.reply'),
+  ]);
 };

@@ -10,6 +10,7 @@ import { greetable } from '../mail/greeting.ts';
 import { type Answer, mayWrite } from '../mail/permission.ts';
 import { type SendServices, sendOnce } from '../mail/send-once.ts';
 import { calm } from '../mail/situation.ts';
+import { unsubscribeUrl } from '../mail/unsubscribe-link.ts';
 import type { Order } from '../orders/order.ts';
 import type { OrdersStore } from '../orders/orders.store.ts';
 import type { Shop } from '../shops/shop.ts';
@@ -121,15 +122,12 @@ export const sendSurveyMail = async (
     orderNumber: order.snapshot?.number ?? order.id,
     levelUrl: (level) =>
       url('s', signLink(links, { purpose: 'survey', subject: survey.id, detail: String(level), expires })),
-    unsubscribeUrl: url(
-      'u',
-      signLink(links, {
-        purpose: 'unsubscribe',
-        subject: address,
-        detail: `${shop.id} survey ${texts.tag}`,
-        expires: 0,
-      }),
-    ),
+    unsubscribeUrl: unsubscribeUrl(links, services.publicUrl, {
+      address,
+      shop: shop.id,
+      purpose: 'survey',
+      tag: texts.tag,
+    }),
   });
   return sendOnce(
     {

@@ -1,6 +1,7 @@
 import { html } from '../kit/html.ts';
 import { type Frame, frameHtml, frameText } from '../mail/frame.ts';
 import type { Content } from '../mail/message.ts';
+import { greeting, say } from '../texts/say.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Level } from './survey.ts';
 import { levels } from './survey.ts';
@@ -20,22 +21,24 @@ export interface SurveyMail {
 /** The question with one link a level: following one opens the page with that level chosen, and records nothing. */
 export const surveyMail = (mail: SurveyMail): Content => {
   const { texts, shop, kind, orderNumber, unsubscribeUrl } = mail;
-  const words = mail.about === 'return' ? texts.returnSurvey : texts.survey;
-  const subject = (kind === 'invite' ? words.subject : words.reminderSubject)(shop.name);
-  const intro = (kind === 'invite' ? words.intro : words.reminderIntro)(shop.name, orderNumber);
-  const greeting = texts.survey.greeting(mail.firstName);
+  const part = mail.about === 'return' ? (`survey.${kind}.return` as const) : (`survey.${kind}` as const);
+  const subject = say(texts, `${part}.subject`, { shop: shop.name });
+  const intro = say(texts, `${part}.intro`, { shop: shop.name, order: orderNumber });
+  const greeted = greeting(texts, mail.firstName);
   const frame: Frame = { texts, shop, subject, unsubscribeUrl };
   const choices = [...levels]
     .reverse()
     .map((level) => ({ level, label: texts.levels[level - 1] ?? '', url: mail.levelUrl(level) }));
-  const { question, howTo, thanks } = texts.survey;
+  const question = say(texts, 'survey.question');
+  const howTo = say(texts, 'survey.howTo');
+  const thanks = say(texts, 'survey.thanks');
   return {
     mail: `survey.${kind}`,
     subject,
     unsubscribeUrl,
     html: frameHtml(
       frame,
-      html`<p>${greeting}</p>
+      html`<p>${greeted}</p>
 <p>${intro}</p>
 <h1 style="font-size:18px;margin:24px 0 8px">${question}</h1>
 <p style="margin:0 0 8px">${howTo}</p>
@@ -45,7 +48,7 @@ ${choices.map(
 )}<p>${thanks}</p>`,
     ),
     text: frameText(frame, [
-      greeting,
+      greeted,
       intro,
       question,
       choices.map(({ label, url }) => `${label}:\n${url}`).join('\n\n'),

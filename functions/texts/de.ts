@@ -1,4 +1,4 @@
-import { returnMails } from './de/return-mails.ts';
+import { mails } from './de/mails.ts';
 import { returnPages } from './de/return-pages.ts';
 import { words as returnWords } from './de/return-words.ts';
 import type { Texts } from './texts.ts';
@@ -9,26 +9,7 @@ export const de: Texts = {
   labelled: (label, value) => `${label}: ${value}`,
   sentences: (sentences) => sentences.join(' '),
   levels: ['Sehr unzufrieden', 'Unzufrieden', 'Teils, teils', 'Zufrieden', 'Sehr zufrieden'],
-  survey: {
-    subject: (shop) => `Wie war Ihre Bestellung bei ${shop}?`,
-    reminderSubject: (shop) => `Ein Klick für ${shop}: Wie zufrieden sind Sie?`,
-    greeting: (name) => (name ? `Guten Tag ${name},` : 'Guten Tag,'),
-    intro: (shop, order) =>
-      `Ihre Bestellung ${order} bei ${shop} sollte inzwischen angekommen sein. Wir würden gern erfahren, wie alles gelaufen ist.`,
-    reminderIntro: (shop, order) =>
-      `vor ein paar Tagen haben wir gefragt, wie Ihnen Ihre Bestellung ${order} bei ${shop} gefallen hat. Falls Sie einen Augenblick haben: Wir wüssten es noch immer gern. Danach fragen wir nicht noch einmal.`,
-    question: 'Wie zufrieden sind Sie insgesamt?',
-    howTo:
-      'Wählen Sie eine Antwort. Es öffnet sich eine Seite, auf der Sie ein paar Worte ergänzen und absenden können.',
-    thanks: 'Vielen Dank für Ihre Zeit.',
-  },
   returnSurvey: {
-    subject: (shop) => `Wie war Ihre Rückgabe bei ${shop}?`,
-    reminderSubject: (shop) => `Ein Klick für ${shop}: Wie war Ihre Rückgabe?`,
-    intro: (shop, order) =>
-      `Ihre Rückgabe zur Bestellung ${order} bei ${shop} ist abgeschlossen. Wir möchten gern wissen, wie es für Sie gelaufen ist.`,
-    reminderIntro: (shop, order) =>
-      `vor ein paar Tagen haben wir Sie gefragt, wie Ihre Rückgabe zur Bestellung ${order} bei ${shop} gelaufen ist. Wenn Sie einen Moment Zeit haben, wüssten wir es weiterhin gern. Wir fragen nicht noch einmal.`,
     title: (shop) => `Ihre Rückgabe bei ${shop}`,
     question: (shop) => `Wie zufrieden sind Sie insgesamt damit, wie ${shop} Ihre Rückgabe bearbeitet hat?`,
   },
@@ -44,7 +25,6 @@ export const de: Texts = {
     alreadyTitle: 'Ihre Antwort liegt uns vor',
     already: 'Sie haben diese Frage bereits beantwortet. Vielen Dank, es ist nichts weiter zu tun.',
   },
-  unsubscribe: { link: 'Abbestellen oder auswählen, was Sie erhalten' },
   preferences: {
     title: (shop) => `E-Mails von ${shop}`,
     intro: (shop) =>
@@ -86,6 +66,6 @@ export const de: Texts = {
     broken: 'Das lag an uns. Bitte versuchen Sie es in ein paar Minuten noch einmal, der Link bleibt gültig.',
   },
   returnWords,
-  returnMails,
+  mails,
   returnPages,
 };

@@ -1,4 +1,4 @@
-import { returnMails } from './en/return-mails.ts';
+import { mails } from './en/mails.ts';
 import { returnPages } from './en/return-pages.ts';
 import { words as returnWords } from './en/return-words.ts';
 import type { Texts } from './texts.ts';
@@ -15,25 +15,7 @@ export const en: Texts = {
     'Satisfied',
     'Very satisfied',
   ],
-  survey: {
-    subject: (shop) => `How was your order from ${shop}?`,
-    reminderSubject: (shop) => `One click for ${shop}: how satisfied are you?`,
-    greeting: (name) => (name ? `Hello ${name},` : 'Hello,'),
-    intro: (shop, order) =>
-      `your order ${order} from ${shop} should be with you by now. We would like to hear how it went.`,
-    reminderIntro: (shop, order) =>
-      `a few days ago we asked how you liked your order ${order} from ${shop}. If you have a moment, we would still like to know. We will not ask again.`,
-    question: 'How satisfied are you, all in all?',
-    howTo: 'Choose an answer. A page opens where you can add a few words and send it.',
-    thanks: 'Thank you for your time.',
-  },
   returnSurvey: {
-    subject: (shop) => `How was your return to ${shop}?`,
-    reminderSubject: (shop) => `One click for ${shop}: how was your return?`,
-    intro: (shop, order) =>
-      `your return of order ${order} to ${shop} is done. We would like to hear how it went.`,
-    reminderIntro: (shop, order) =>
-      `a few days ago we asked how your return of order ${order} to ${shop} went. If you have a moment, we would still like to know. We will not ask again.`,
     title: (shop) => `Your return to ${shop}`,
     question: (shop) => `How satisfied are you with how ${shop} handled your return, all in all?`,
   },
@@ -50,7 +32,6 @@ export const en: Texts = {
     alreadyTitle: 'We have your answer',
     already: 'You have answered this question already. Thank you; there is nothing more to do.',
   },
-  unsubscribe: { link: 'Unsubscribe, or choose what you get' },
   preferences: {
     title: (shop) => `Mail from ${shop}`,
     intro: (shop) =>
@@ -89,6 +70,6 @@ export const en: Texts = {
     broken: 'That was our fault. Please try again in a few minutes; the link stays valid.',
   },
   returnWords,
-  returnMails,
+  mails,
   returnPages,
 };

@@ -1,11 +1,11 @@
 import type { Purpose } from '../customers/address.ts';
-import type { ReturnMailTexts } from './en/return-mails.ts';
 import type { ReturnPageTexts } from './en/return-pages.ts';
 import type { ReturnWords } from './en/return-words.ts';
+import type { MailCopy } from './mail-copy.ts';
 
 /**
  * Everything a customer reads, in one language: a language is one file of this shape, listed in `languages.ts`, with a
- * folder for what is said about returns. A missing sentence does not compile. Functions take what varies; what they return is escaped where it is shown.
+ * folder for its mails and for what is said about returns. A missing sentence does not compile. Functions take what varies; what they return is escaped where it is shown.
  */
 export interface Texts {
   /** BCP 47, as it stands in `lang` attributes. */
@@ -17,22 +17,8 @@ export interface Texts {
   readonly sentences: (sentences: readonly string[]) => string;
   /** The five levels from worst to best, worded the way people of this language rate, not translated word by word. */
   readonly levels: readonly [string, string, string, string, string];
-  readonly survey: {
-    readonly subject: (shop: string) => string;
-    readonly reminderSubject: (shop: string) => string;
-    readonly greeting: (name: string | undefined) => string;
-    readonly intro: (shop: string, order: string) => string;
-    readonly reminderIntro: (shop: string, order: string) => string;
-    readonly question: string;
-    readonly howTo: string;
-    readonly thanks: string;
-  };
-  /** The same question about a return that is over. */
+  /** The page about a return that is over, where it differs from the one about an order. */
   readonly returnSurvey: {
-    readonly subject: (shop: string) => string;
-    readonly reminderSubject: (shop: string) => string;
-    readonly intro: (shop: string, order: string) => string;
-    readonly reminderIntro: (shop: string, order: string) => string;
     readonly title: (shop: string) => string;
     readonly question: (shop: string) => string;
   };
@@ -47,10 +33,6 @@ export interface Texts {
     readonly thanks: string;
     readonly alreadyTitle: string;
     readonly already: string;
-  };
-  readonly unsubscribe: {
-    /** The link at the foot of a mail, whatever kind of mail it is. */
-    readonly link: string;
   };
   /** Where people choose what a shop may write to them. */
   readonly preferences: {
@@ -85,7 +67,8 @@ export interface Texts {
     readonly brokenTitle: string;
     readonly broken: string;
   };
+  /** What all mails say, as ICU messages: `say` says them. */
+  readonly mails: MailCopy;
   readonly returnWords: ReturnWords;
-  readonly returnMails: ReturnMailTexts;
   readonly returnPages: ReturnPageTexts;
 }

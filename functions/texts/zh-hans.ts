@@ -1,5 +1,5 @@
 import type { Texts } from './texts.ts';
-import { returnMails } from './zh-hans/return-mails.ts';
+import { mails } from './zh-hans/mails.ts';
 import { returnPages } from './zh-hans/return-pages.ts';
 import { words as returnWords } from './zh-hans/return-words.ts';
 
@@ -9,23 +9,7 @@ export const zhHans: Texts = {
   labelled: (label, value) => `${label}：${value}`,
   sentences: (sentences) => sentences.join(''),
   levels: ['非常不满意', '不满意', '一般', '满意', '非常满意'],
-  survey: {
-    subject: (shop) => `您在 ${shop} 的订单还满意吗？`,
-    reminderSubject: (shop) => `只需一键：您对 ${shop} 满意吗？`,
-    greeting: (name) => (name ? `${name}，您好！` : '您好！'),
-    intro: (shop, order) => `您在 ${shop} 的订单 ${order} 应该已经送达。我们很想了解您的购物感受。`,
-    reminderIntro: (shop, order) =>
-      `前几天我们曾就您在 ${shop} 的订单 ${order} 征求过您的意见。如果您方便，我们仍然希望听到您的评价。此后我们不会再次询问。`,
-    question: '总体而言，您满意吗？',
-    howTo: '请选择一项。随后会打开一个页面，您可以补充几句话再提交。',
-    thanks: '感谢您抽出时间。',
-  },
   returnSurvey: {
-    subject: (shop) => `您对${shop}的退货服务满意吗？`,
-    reminderSubject: (shop) => `只需一次点击：您对${shop}的退货服务满意吗？`,
-    intro: (shop, order) => `您在${shop}的订单 ${order} 的退货已经办结。我们很想听听您的感受。`,
-    reminderIntro: (shop, order) =>
-      `几天前，我们曾询问您在${shop}的订单 ${order} 的退货是否顺利。如果您方便，我们仍希望听到您的意见。此后不会再问。`,
     title: (shop) => `您在${shop}的退货`,
     question: (shop) => `总体来说，您对${shop}处理这次退货的方式满意吗？`,
   },
@@ -41,7 +25,6 @@ export const zhHans: Texts = {
     alreadyTitle: '我们已收到您的评价',
     already: '您已经回答过这个问题。谢谢，无需再做任何操作。',
   },
-  unsubscribe: { link: '退订，或选择接收哪些邮件' },
   preferences: {
     title: (shop) => `来自 ${shop} 的邮件`,
     intro: (shop) =>
@@ -75,6 +58,6 @@ export const zhHans: Texts = {
     broken: '这是我们的问题。请几分钟后再试，链接仍然有效。',
   },
   returnWords,
-  returnMails,
+  mails,
   returnPages,
 };

@@ -33,6 +33,7 @@ const blank: Customer = {
 };
 const instant = fc.constantFrom('2026-11-20T10:00:00.000Z', '2026-11-21T10:00:00.000Z');
 const news: fc.Arbitrary<CustomerNews> = fc.record({
+  purchasedAt: fc.option(instant, { nil: undefined }),
   version: instant,
   email: fc.constantFrom('ada@example.com', 'Ada@example.com'),
   source: fc.constantFrom('a', 'b'),

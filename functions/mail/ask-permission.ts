@@ -1,0 +1,36 @@
+import type { Purpose } from '../customers/address.ts';
+import type { AddressesStore } from '../customers/addresses.store.ts';
+import type { Customer } from '../customers/customer.ts';
+import { likelyTimeZone } from '../customers/time-zone.ts';
+import type { Clock } from '../kit/clock.ts';
+import type { Shop } from '../shops/shop.ts';
+import type { ContactsStore } from './contacts.store.ts';
+import { type Answer, mayWrite } from './permission.ts';
+import { calm, type SituationServices, situationOf } from './situation.ts';
+
+export interface PermissionServices extends SituationServices {
+  readonly addresses: Pick<AddressesStore, 'get'>;
+  readonly contacts: Pick<ContactsStore, 'get'>;
+  readonly clock: Clock;
+}
+
+/** Gathers what is to be known of a person before they are written to, and asks whether they may be. */
+export const askPermission = async (
+  message: { readonly purpose: Purpose; readonly key: string },
+  customer: Customer | undefined,
+  shop: Pick<Shop, 'settings' | 'timeZone'>,
+  services: PermissionServices,
+): Promise<Answer> => {
+  const now = services.clock();
+  const address = customer?.address ? await services.addresses.get(customer.address) : undefined;
+  const zone = likelyTimeZone(customer?.country?.value, customer?.region?.value, shop.timeZone);
+  const known = { ...message, customer, address, settings: shop.settings, zone };
+  // Most of those who get no mail of a campaign are out for good: of them nothing more is read.
+  const first = mayWrite({ ...known, contacts: undefined, situation: calm }, now);
+  if (!customer || first.decision === 'skip') return first;
+  const [contacts, situation] = await Promise.all([
+    services.contacts.get(customer.id),
+    situationOf(customer.id, services),
+  ]);
+  return mayWrite({ ...known, contacts, situation }, now);
+};

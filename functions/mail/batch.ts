@@ -1,0 +1,42 @@
+import type { Purpose } from '../customers/address.ts';
+import type { Clock } from '../kit/clock.ts';
+import type { Budget } from './contact-rules.ts';
+import type { ContactsStore } from './contacts.store.ts';
+import type { Contacts } from './contacts.ts';
+import type { PaceStore } from './pace.store.ts';
+import type { Answer } from './permission.ts';
+import type { Send } from './send.ts';
+import type { SendsStore } from './sends.store.ts';
+import type { Mailer } from './ses.client.ts';
+
+/** One message of a batch, looked at: whether it may leave, and how it is written once it may. */
+export interface Prepared {
+  readonly send: Send;
+  readonly answer: Answer;
+  /** What its person was sent lately, to be charged with the claim; service mail is charged to nobody. */
+  readonly account?:
+    | { readonly contacts: Contacts; readonly purpose: Purpose; readonly budget: Budget }
+    | undefined;
+  /** After this instant it need not be sent any more. */
+  readonly notAfter?: string | undefined;
+  /** The message as SES takes it. */
+  readonly fill: (at: Date) => Buffer;
+}
+
+/** A message that is ours to send. */
+export interface Claimed {
+  readonly prepared: Prepared;
+  readonly send: Send;
+  readonly to: string;
+  readonly mime: Buffer;
+}
+
+export interface BatchServices {
+  readonly sends: Pick<SendsStore, 'getMany' | 'writeEach' | 'settle'>;
+  readonly contacts: Pick<ContactsStore, 'write' | 'modify'>;
+  readonly pace: PaceStore;
+  readonly mailer: Mailer;
+  readonly clock: Clock;
+  /** Looks at messages that are to be sent, all at once. */
+  readonly prepare: (sends: readonly Send[]) => Promise<Prepared[]>;
+}

@@ -1,0 +1,93 @@
+import { logFailure } from '../kit/log.ts';
+import type { BatchServices, Claimed, Prepared } from './batch.ts';
+import { charge, release } from './contacts.ts';
+import { claimedSend, deferredSend, type Send, settled, unclaimedSend } from './send.ts';
+
+/** Records who is skipped and who is deferred; answers those who may leave now. */
+export const holdBack = async (
+  prepared: readonly Prepared[],
+  { sends, clock }: BatchServices,
+): Promise<Prepared[]> => {
+  const now = clock();
+  await sends.writeEach(prepared.flatMap((one) => keptBack(one, now) ?? []).map((send) => ({ send })));
+  return prepared.filter(({ answer }) => answer.decision === 'send');
+};
+
+const keptBack = ({ send, answer, notAfter }: Prepared, now: Date): Send | undefined => {
+  if (answer.decision === 'send') return undefined;
+  if (answer.decision === 'skip') return ended(send, 'skipped', answer.reason, now);
+  const tooLate = notAfter !== undefined && answer.until > notAfter;
+  return tooLate ? ended(send, 'skipped', 'too-late', now) : deferredSend(send, answer.reason, answer.until);
+};
+
+const ended = (send: Send, status: 'skipped' | 'failed', reason: string, now: Date): Send =>
+  settled(send, { status, reason }, now) ?? send;
+
+/**
+ * Claims what may leave, each together with the charge to its person's budget, or not at all. Who has had enough in
+ * the meantime is deferred; what cannot be written has failed; a lost race is the other's, or the sweep's.
+ */
+export const claimBatch = async (
+  waiting: readonly Prepared[],
+  { sends, contacts, clock }: BatchServices,
+): Promise<Claimed[]> => {
+  const now = clock();
+  const steps = waiting.map((one) => stepOf(one, now));
+  const written = await sends.writeEach(
+    steps.map(({ send, charged }) => ({ send, with: charged ? [contacts.write(charged)] : [] })),
+  );
+  return steps.flatMap(({ claimed }, place) => (claimed && written[place] ? [claimed] : []));
+};
+
+/** What is to be written of a message, and what we have once it is. */
+const stepOf = (prepared: Prepared, now: Date) => {
+  const { send, answer, account, fill } = prepared;
+  if (answer.decision !== 'send') return { send };
+  const after =
+    account && charge(account.contacts, { ...send, purpose: account.purpose }, account.budget, now);
+  if (after && 'until' in after) {
+    return {
+      send: after.until ? deferredSend(send, 'budget', after.until) : ended(send, 'skipped', 'budget', now),
+    };
+  }
+  try {
+    const ours = claimedSend(send, now);
+    return {
+      send: ours,
+      charged: after === account?.contacts ? undefined : after,
+      claimed: { prepared, send: { ...ours, rev: ours.rev + 1 }, to: answer.to, mime: fill(now) },
+    };
+  } catch (error) {
+    logFailure('a message could not be written', error, { send: send.key });
+    return { send: ended(send, 'failed', 'unwritable', now) };
+  }
+};
+
+/** Gives back what certainly did not leave, to be sent at `dueAt` at the earliest. */
+export const unclaimBatch = async (
+  left: readonly Claimed[],
+  { reason, dueAt }: { readonly reason: string; readonly dueAt: string },
+  { sends }: Pick<BatchServices, 'sends'>,
+): Promise<Prepared[]> => {
+  const given = left.map(({ prepared, send }) => ({ prepared, send: unclaimedSend(send, reason, dueAt) }));
+  const written = await sends.writeEach(given);
+  return given.flatMap(({ prepared, send }, place) =>
+    written[place] ? [{ ...prepared, send: { ...send, rev: send.rev + 1 } }] : [],
+  );
+};
+
+/** Gives the budget of people back whose message did not leave. */
+export const releaseBatch = async (
+  messages: readonly Pick<Claimed, 'prepared' | 'send'>[],
+  { contacts }: Pick<BatchServices, 'contacts'>,
+): Promise<void> => {
+  await Promise.all(
+    messages.map(
+      ({ prepared: { account }, send: { key } }) =>
+        account &&
+        contacts.modify(account.contacts.customerId, (stored) =>
+          stored?.sent.some((each) => each.key === key) ? release(stored, key) : undefined,
+        ),
+    ),
+  );
+};

@@ -1,0 +1,41 @@
+import * as z from 'zod/mini';
+import { platformId } from '../kit/schema.ts';
+import type { Send } from './send.ts';
+
+/**
+ * A message on the senders' queues. It only says where to look: the sends in the table are what is true, so that one
+ * that is lost or comes twice does no harm.
+ */
+export const nudge = z.discriminatedUnion('kind', [
+  /** These messages of one batch are to be sent. */
+  z.object({
+    kind: z.literal('send'),
+    mailing: platformId,
+    keys: z.array(z.string()).check(z.minLength(1), z.maxLength(25)),
+    service: z.boolean(),
+  }),
+  /** The audience of this batch is to be gone through, from the cursor on. */
+  z.object({
+    kind: z.literal('expand'),
+    mailing: platformId,
+    cursor: z.optional(z.string()),
+    service: z.boolean(),
+  }),
+]);
+export type Nudge = z.output<typeof nudge>;
+
+const keysPerNudge = 25;
+
+/** Nudges for these pending messages, each with those of one batch. */
+export const nudgesFor = (pending: readonly Pick<Send, 'key' | 'mailing' | 'purpose'>[]): Nudge[] =>
+  [...Map.groupBy(pending, ({ mailing }) => mailing)].flatMap(([mailing, sends]) => {
+    if (mailing === undefined) return [];
+    const service = sends.some(({ purpose }) => purpose === 'service');
+    const keys = sends.map(({ key }) => key);
+    return Array.from({ length: Math.ceil(keys.length / keysPerNudge) }, (_one, place) => ({
+      kind: 'send' as const,
+      mailing,
+      service,
+      keys: keys.slice(place * keysPerNudge, (place + 1) * keysPerNudge),
+    }));
+  });

@@ -1,0 +1,110 @@
+import type { Clock } from '../kit/clock.ts';
+import { logOutcome } from '../kit/log.ts';
+import type { MailQueues } from './mail-queue.client.ts';
+import { nudgesFor } from './nudge.ts';
+import { claimedSend, nudgeSeconds, type Send, settled } from './send.ts';
+import type { SendsStore } from './sends.store.ts';
+import type { Mailer } from './ses.client.ts';
+
+export interface SweepServices {
+  readonly sends: SendsStore;
+  readonly queues: MailQueues;
+  readonly mailer: Mailer;
+  readonly clock: Clock;
+}
+
+/** How much one run does of each: the next comes a minute later. */
+const mostAtOnce = 5_000;
+
+const firstFew = async <T>(all: AsyncGenerator<T>, most: number): Promise<T[]> => {
+  const few: T[] = [];
+  for await (const each of all) {
+    few.push(each);
+    if (few.length === most) break;
+  }
+  return few;
+};
+
+/**
+ * Looks after what the senders have left behind: pending messages go onto the queue again; claims of who died are
+ * unknown; what nobody knows of for an hour is sent again where it is service mail, and given up otherwise.
+ */
+export const sweepSends = async (services: SweepServices) => {
+  const until = services.clock().getTime() + 40_000;
+  return {
+    nudged: await nudgePending(services),
+    abandoned: await markAbandoned(services),
+    ...(await endUnknown(services, until)),
+  };
+};
+
+const nudgePending = async ({ sends, queues, clock }: SweepServices): Promise<number> => {
+  const now = clock();
+  const due = await firstFew(sends.due('pending', now), mostAtOnce);
+  await queues.send(nudgesFor(due));
+  // Told after the queue has them: a run that dies in between nudges twice, which does no harm.
+  const dueAt = new Date(now.getTime() + nudgeSeconds * 1000).toISOString();
+  await sends.writeEach(due.map((send) => ({ send: { ...send, reason: undefined, dueAt } })));
+  return due.length;
+};
+
+const markAbandoned = async ({ sends, clock }: SweepServices): Promise<number> => {
+  const now = clock();
+  const due = await firstFew(sends.due('claimed', now), mostAtOnce);
+  await sends.writeEach(
+    due.flatMap((send) => {
+      const unknown = settled(send, { status: 'unknown' }, now);
+      return unknown ? [{ send: unknown }] : [];
+    }),
+  );
+  return due.length;
+};
+
+/** The log's outcome is what the alarm of the runbook counts. */
+const endUnknown = async (services: SweepServices, until: number) => {
+  const { sends, clock } = services;
+  let resent = 0;
+  let givenUp = 0;
+  for (const send of await firstFew(sends.due('unknown', clock()), mostAtOnce)) {
+    if (clock().getTime() > until) break;
+    if (await resend(send, services)) {
+      resent += 1;
+      continue;
+    }
+    givenUp += 1;
+    await sends.modify(send.key, (before) => (before.status === 'unknown' ? given(before) : undefined));
+    logOutcome('a message whose fate nobody knows', {
+      outcome: 'send-unknown',
+      send: send.key,
+      mail: send.mail,
+    });
+  }
+  return { resent, givenUp };
+};
+
+/** It stays unknown: an event of SES may still settle it. */
+const given = (send: Send): Send => ({ ...send, watch: undefined, dueAt: undefined });
+
+/** Only service mail, and only as long as its draft is kept. It may arrive twice, which is counted in `resent`. */
+const resend = async (send: Send, { sends, mailer, clock }: SweepServices): Promise<boolean> => {
+  const now = clock();
+  const draft = send.purpose === 'service' ? await sends.draftOf(send.key, now) : undefined;
+  if (!draft) return false;
+  const claimed = await sends.modify(send.key, (before) =>
+    before.status === 'unknown'
+      ? { ...claimedSend(before, now), resent: (before.resent ?? 0) + 1 }
+      : undefined,
+  );
+  if (claimed?.status !== 'claimed') return true;
+  logOutcome('a message is sent again', { outcome: 'send-resent', send: send.key, mail: send.mail });
+  const result = await mailer.send(draft.to, Buffer.from(draft.mime, 'latin1'));
+  if (result.outcome === 'sent') {
+    const { messageId } = result;
+    await sends.settle(send.key, { status: 'sent', sentAt: clock().toISOString(), messageId }, clock());
+  } else if (result.outcome === 'undeliverable') {
+    await sends.settle(send.key, { status: 'failed', reason: 'undeliverable' }, clock());
+  } else {
+    await sends.settle(send.key, { status: 'unknown' }, clock());
+  }
+  return true;
+};

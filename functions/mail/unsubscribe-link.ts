@@ -1,0 +1,29 @@
+import { type Purpose, purposes } from '../customers/address.ts';
+import { type Link, signLink } from '../links/link.ts';
+
+/** The way out of a kind of mail of a shop, as its link carries it. */
+export interface WayOut {
+  /** The keyed digest of the address. */
+  readonly address: string;
+  readonly shop: string;
+  readonly purpose: Purpose;
+  /** BCP 47, the language of the mail and so of the page. */
+  readonly tag: string;
+}
+
+/** Where a person ends this kind of mail, or chooses what they get. It never runs out. */
+export const unsubscribeUrl = (
+  key: string,
+  publicUrl: string,
+  { address, shop, purpose, tag }: WayOut,
+): string => {
+  const detail = `${shop} ${purpose} ${tag}`;
+  return `${publicUrl}/u/${signLink(key, { purpose: 'unsubscribe', subject: address, detail, expires: 0 })}`;
+};
+
+/** Undefined for a purpose that there is not. */
+export const readWayOut = ({ subject, detail }: Link): WayOut | undefined => {
+  const [shop = '', name, tag = ''] = detail.split(' ');
+  const purpose = purposes.find((known) => known === name);
+  return purpose && { address: subject, shop, purpose, tag };
+};

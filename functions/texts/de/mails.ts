@@ -1,0 +1,167 @@
+import type { MailCopy } from '../mail-copy.ts';
+
+export const mails: MailCopy = {
+  'mail.greeting': 'Guten Tag {name},',
+  'mail.greeting.nobody': 'Guten Tag,',
+  'mail.number': 'Rückgabenummer',
+  'mail.order': 'Bestellung',
+  'mail.items': 'Was zurückkommt',
+  'mail.outcome': 'Was Sie dafür bekommen',
+  'mail.status': 'Stand der Rückgabe ansehen',
+  'mail.reply': 'Wenn etwas unklar ist, antworten Sie einfach auf diese E-Mail.',
+  'mail.theirWords': '{shop} schreibt dazu:',
+  'mail.unsubscribe': 'Abbestellen oder auswählen, was Sie erhalten',
+  'survey.invite.subject': 'Wie war Ihre Bestellung bei {shop}?',
+  'survey.invite.intro':
+    'Ihre Bestellung {order} bei {shop} sollte inzwischen angekommen sein. Wir würden gern erfahren, wie alles gelaufen ist.',
+  'survey.invite.return.subject': 'Wie war Ihre Rückgabe bei {shop}?',
+  'survey.invite.return.intro':
+    'Ihre Rückgabe zur Bestellung {order} bei {shop} ist abgeschlossen. Wir möchten gern wissen, wie es für Sie gelaufen ist.',
+  'survey.reminder.subject': 'Ein Klick für {shop}: Wie zufrieden sind Sie?',
+  'survey.reminder.intro':
+    'vor ein paar Tagen haben wir gefragt, wie Ihnen Ihre Bestellung {order} bei {shop} gefallen hat. Falls Sie einen Augenblick haben: Wir wüssten es noch immer gern. Danach fragen wir nicht noch einmal.',
+  'survey.reminder.return.subject': 'Ein Klick für {shop}: Wie war Ihre Rückgabe?',
+  'survey.reminder.return.intro':
+    'vor ein paar Tagen haben wir Sie gefragt, wie Ihre Rückgabe zur Bestellung {order} bei {shop} gelaufen ist. Wenn Sie einen Moment Zeit haben, wüssten wir es weiterhin gern. Wir fragen nicht noch einmal.',
+  'survey.question': 'Wie zufrieden sind Sie insgesamt?',
+  'survey.howTo':
+    'Wählen Sie eine Antwort. Es öffnet sich eine Seite, auf der Sie ein paar Worte ergänzen und absenden können.',
+  'survey.thanks': 'Vielen Dank für Ihre Zeit.',
+  'withdrawal.received.subject': 'Eingangsbestätigung Ihres Widerrufs: Bestellung {order} bei {shop}',
+  'withdrawal.received.intro':
+    'hiermit bestätigen wir, dass Ihre Widerrufserklärung bei {shop} eingegangen ist. Bitte bewahren Sie diese E-Mail auf.',
+  'withdrawal.received.declaration': 'Ihre Erklärung',
+  'withdrawal.received.at': 'Eingegangen',
+  'withdrawal.received.name': 'Name',
+  'withdrawal.received.email': 'E-Mail',
+  'withdrawal.received.what': 'Sie widerrufen',
+  'withdrawal.received.wholeOrder': 'den gesamten Vertrag',
+  'withdrawal.received.matched': 'Wir kümmern uns darum. Einen Grund müssen Sie nicht nennen.',
+  'withdrawal.received.unmatched':
+    'Wir konnten die Bestellung nicht sofort finden. Ein Mensch sucht sie und schreibt Ihnen. Es zählt in jedem Fall der oben genannte Zeitpunkt.',
+  'withdrawal.received.goods': 'Davon erfasst',
+  'withdrawal.received.leftOut': 'Vom Widerrufsrecht nicht erfasst',
+  'withdrawal.received.sendBack':
+    'Bitte senden Sie die Ware binnen 14 Tagen ab dieser Erklärung zurück. Haben Sie sie noch nicht erhalten, müssen Sie nichts tun.',
+  'withdrawal.received.refundDue':
+    'Sie erhalten Ihr Geld spätestens am {day, date, full} zurück, auf demselben Weg, auf dem Sie bezahlt haben. Wir dürfen damit warten, bis die Ware zurück ist oder Sie nachgewiesen haben, dass Sie sie abgesandt haben.',
+  'return.requested.subject': 'Ihre Rückgabe {number} an {shop}',
+  'return.requested.intro':
+    'Ihre Rückgabe ist bei {shop} eingegangen. Sobald es etwas Neues gibt, schreiben wir Ihnen.',
+  'return.approved.subject': 'Ihre Rückgabe {number} ist genehmigt',
+  'return.approved.intro': 'Ihre Rückgabe ist genehmigt.',
+  'return.approved.next': 'Wie Sie die Ware zurückschicken, steht in einer eigenen E-Mail.',
+  'return.approved.keep': 'Sie dürfen die Ware behalten und müssen nichts zurückschicken.',
+  'return.declined.subject': 'Ihre Rückgabe {number} können wir nicht annehmen',
+  'return.declined.intro': 'wir haben Ihre Rückgabe geprüft und können sie nicht annehmen.',
+  'return.declined.why': 'Warum',
+  'return.declined.objectTitle': 'Wenn Sie nicht einverstanden sind',
+  'return.instructions.subject': 'So schicken Sie Ihre Rückgabe {number} zurück',
+  'return.instructions.intro': 'so schicken Sie Ihre Rückgabe an uns zurück.',
+  'return.instructions.dispatch':
+    'Sobald das Paket unterwegs ist, nennen Sie uns bitte Versanddienst und Sendungsnummer. Das ist zugleich Ihr Nachweis der Absendung.',
+  'return.reminder.parcel.subject': 'Ihre Rückgabe {number} ist noch nicht angekommen',
+  'return.reminder.parcel.intro':
+    'wir warten auf Ihr Paket, es ist aber noch nicht angekommen. Falls Sie es schon abgeschickt haben, sagen Sie uns bitte, wann und womit.',
+  'return.reminder.approver.subject': 'Noch offen: Rückgabe {number} bei {shop}',
+  'return.reminder.approver.intro':
+    'diese Rückgabe wartet noch auf Ihre Entscheidung. Wenn niemand entscheidet, wird die Leitung gefragt.',
+  'return.received.subject': 'Ihre Rückgabe {number} ist angekommen',
+  'return.received.intro':
+    'Ihr Paket ist am {day, date, full} bei uns angekommen. Wir prüfen die Ware und rechnen dann mit Ihnen ab.',
+  'return.settled.subject': 'Ihre Rückgabe {number} ist erledigt',
+  'return.settled.how.refund':
+    'wir haben Ihnen {amount, number, money} erstattet, auf demselben Weg, auf dem Sie bezahlt haben. Bis Sie den Betrag sehen, kann es bei Ihrer Bank einige Tage dauern.',
+  'return.settled.how.store-credit':
+    'Sie haben eine Gutschrift über {amount, number, money} erhalten. Der Shop hat sie Ihrem Kundenkonto gutgeschrieben; einen Code brauchen Sie nicht.',
+  'return.settled.how.replacement': 'Ihr Ersatz ist unterwegs.',
+  'return.settled.how.repair': 'Ihr Artikel ist repariert und auf dem Weg zu Ihnen.',
+  'return.settled.how.nothing': 'Ihre Rückgabe ist abgeschlossen. Es ist kein Betrag zu erstatten.',
+  'return.settled.less': 'Das sind {amount, number, money} weniger als angekündigt.',
+  'return.settled.more': 'Das sind {amount, number, money} mehr als angekündigt.',
+  'return.settled.why': 'Anders als erwartet war:',
+  'return.settled.counted': '{title}: angekommen {counted, number}, angemeldet {announced, number}',
+  'return.settled.diminished': 'Wertersatz {amount, number, money}',
+  'return.settled.otherwise':
+    'Der Betrag wurde neu berechnet, weil sich die Bestellung inzwischen geändert hatte.',
+  'return.question.subject.question': 'Eine Frage zu Ihrer Rückgabe {number}',
+  'return.question.subject.photos': 'Fotos zu Ihrer Rückgabe {number}',
+  'return.question.subject.offer': 'Ein Angebot zu Ihrer Rückgabe {number}',
+  'return.question.intro': 'damit es mit Ihrer Rückgabe weitergeht, brauchen wir eine Antwort von Ihnen.',
+  'return.question.answer.question': 'Antworten',
+  'return.question.answer.photos': 'Fotos hinzufügen',
+  'return.question.answer.offer': 'Angebot annehmen oder ablehnen',
+  'return.question.answerBy':
+    'Bitte antworten Sie bis {until, date, moment}. Ohne Antwort entscheiden wir nach dem, was uns vorliegt.',
+  'return.cancelled.subject': 'Ihre Rückgabe {number} ist storniert',
+  'return.cancelled.by.customer': 'Sie haben Ihre Rückgabe storniert. Es ist nichts weiter zu tun.',
+  'return.cancelled.by.shop': 'Ihre Rückgabe wurde vom Shop storniert.',
+  'return.cancelled.again': 'Solange die Rückgabefrist läuft, können Sie eine neue Rückgabe anmelden.',
+  'return.expired.subject': 'Ihre Rückgabe {number} ist abgelaufen',
+  'return.expired.intro':
+    'bei uns ist kein Paket angekommen, deshalb ist Ihre Rückgabe abgelaufen. Es wurde nichts erstattet.',
+  'return.expired.sent':
+    'Falls Sie das Paket abgeschickt haben, antworten Sie mit dem Einlieferungsbeleg auf diese E-Mail. Wir nehmen die Rückgabe dann wieder auf.',
+  'return.link.subject': 'Ihr Link zur Rückgabe aus der Bestellung {order} bei {shop}',
+  'return.link.intro': 'Sie möchten etwas zurückgeben. Dieser Link führt zu den Artikeln Ihrer Bestellung:',
+  'return.link.open': 'Rückgabe beginnen',
+  'return.link.validUntil': 'Der Link gilt bis {until, date, moment}.',
+  'return.link.notYou':
+    'Wenn Sie das nicht waren, können Sie diese E-Mail ignorieren. Es wurde nichts geändert.',
+  'order.delivered.subject': 'Ihre Bestellung {order} bei {shop} ist zugestellt',
+  'order.delivered.intro':
+    'Ihre Bestellung {order} bei {shop} sollte jetzt bei Ihnen sein. Viel Freude damit!',
+  'order.delivered.ifWrong': 'Wenn etwas nicht passt, können Sie es mit einem Klick zurückgeben:',
+  'order.delivered.open': 'Etwas zurückgeben',
+  'order.delivered.policyUntil': 'Zurückgeben können Sie bis einschließlich {day, date, full}.',
+  'order.delivered.withdrawUntil':
+    'Ihr Widerrufsrecht besteht bis einschließlich {day, date, full}. Einen Grund müssen Sie nicht nennen.',
+  'order.delivered.withdraw': 'Vertrag widerrufen',
+  'order.delivered.help':
+    'Wenn das Paket nicht da oder etwas beschädigt ist, antworten Sie auf diese E-Mail: Ein Mensch liest sie.',
+  'return.approval.subject': 'Bitte entscheiden: Rückgabe {number} bei {shop}',
+  'return.approval.urgentSubject': 'Dringend, bitte entscheiden: Rückgabe {number} bei {shop}',
+  'return.approval.intro': 'eine Rückgabe braucht Ihre Entscheidung.',
+  'return.approval.links':
+    'Jeder Link öffnet eine Seite, die noch einmal nachfragt. Die Links gelten nur für Sie: Bitte geben Sie sie nicht weiter.',
+  'return.approval.approve': 'Genehmigen',
+  'return.approval.decline': 'Ablehnen',
+  'return.escalation.subject': 'Rückgabe {number} bei {shop} muss sich jemand ansehen',
+  'return.escalation.why.no-match':
+    'jemand hat einen Widerruf erklärt, zu dem keine Bestellung gefunden wurde. Bitte suchen Sie die Bestellung.',
+  'return.escalation.why.not-shipped':
+    'jemand möchte Ware zurückgeben, die noch nicht versandt ist. Bitte halten Sie die Bestellung an oder erstatten Sie sie.',
+  'return.escalation.why.approval':
+    'es wurde nicht rechtzeitig über diese Rückgabe entschieden. Wenn jetzt niemand entscheidet, gilt die Voreinstellung des Shops.',
+  'return.escalation.why.no-parcel':
+    'zu dieser Rückgabe ist kein Paket angekommen, und sie darf nicht von selbst enden. Bitte sehen Sie sie sich an.',
+  'return.escalation.why.inspection-overdue': 'das Paket ist angekommen und wurde nicht rechtzeitig geprüft.',
+  'return.escalation.why.discrepancy':
+    'angekommen ist etwas anderes, als angemeldet war. Bitte legen Sie fest, was gilt.',
+  'return.escalation.why.settlement':
+    'die Auszahlung ist nicht gelungen. Bitte sehen Sie im System des Shops nach.',
+  'return.escalation.why.by-hand': 'hier muss jemand von Hand zahlen oder liefern und es danach bestätigen.',
+  'return.escalation.detail': 'Einzelheiten',
+  'return.signal.subject': 'Auffällig viele Mängel: {product}',
+  'return.signal.intro': 'dieser Artikel kommt häufiger als sonst beschädigt an oder funktioniert nicht.',
+  'return.signal.sku': 'Artikelnummer',
+  'return.signal.supplier': 'Lieferant',
+  'return.signal.recent': 'Zuletzt',
+  'return.signal.before.product': 'Zuvor, derselbe Artikel',
+  'return.signal.before.supplier': 'Zuvor, andere Artikel des Lieferanten',
+  'return.signal.before.shop': 'Zuvor, andere Artikel des Shops',
+  'return.signal.rate': '{faults, number} von {sold, number} verkauften ({share, number, percent})',
+  'return.signal.probability': 'Wahrscheinlichkeit eines Zufalls',
+  'return.signal.advice': 'Bitte prüfen Sie Bestand und Verpackung, bevor mehr davon versandt wird.',
+  'return.overdue.subject.answer': 'Eine Antwort ist fällig: Rückgabe {number}',
+  'return.overdue.subject.refund': 'Eine Erstattung ist fällig: Rückgabe {number}',
+  'return.overdue.near.answer':
+    'eine dringende Rückgabe wartet auf die Antwort eines Menschen, fällig bis {until, date, moment}.',
+  'return.overdue.near.refund':
+    'die Erstattung nach einem Widerruf ist von Gesetzes wegen fällig bis {day, date, full} und noch nicht ausgezahlt.',
+  'return.overdue.missed.answer':
+    'eine dringende Rückgabe wartet auf die Antwort eines Menschen; fällig war sie bis {until, date, moment}.',
+  'return.overdue.missed.refund':
+    'die Erstattung nach einem Widerruf war von Gesetzes wegen fällig bis {day, date, full} und ist nicht ausgezahlt. Der Kunde kann Verzugszinsen verlangen.',
+  'return.overdue.status': 'Stand',
+};

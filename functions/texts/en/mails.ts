@@ -1,0 +1,162 @@
+import type { MailCopy } from '../mail-copy.ts';
+
+export const mails: MailCopy = {
+  'mail.greeting': 'Hello {name},',
+  'mail.greeting.nobody': 'Hello,',
+  'mail.number': 'Return number',
+  'mail.order': 'Order',
+  'mail.items': 'What comes back',
+  'mail.outcome': 'What you get',
+  'mail.status': 'See how your return is getting on',
+  'mail.reply': 'If anything is unclear, reply to this mail.',
+  'mail.theirWords': '{shop} writes:',
+  'mail.unsubscribe': 'Unsubscribe, or choose what you get',
+  'survey.invite.subject': 'How was your order from {shop}?',
+  'survey.invite.intro':
+    'your order {order} from {shop} should be with you by now. We would like to hear how it went.',
+  'survey.invite.return.subject': 'How was your return to {shop}?',
+  'survey.invite.return.intro':
+    'your return of order {order} to {shop} is done. We would like to hear how it went.',
+  'survey.reminder.subject': 'One click for {shop}: how satisfied are you?',
+  'survey.reminder.intro':
+    'a few days ago we asked how you liked your order {order} from {shop}. If you have a moment, we would still like to know. We will not ask again.',
+  'survey.reminder.return.subject': 'One click for {shop}: how was your return?',
+  'survey.reminder.return.intro':
+    'a few days ago we asked how your return of order {order} to {shop} went. If you have a moment, we would still like to know. We will not ask again.',
+  'survey.question': 'How satisfied are you, all in all?',
+  'survey.howTo': 'Choose an answer. A page opens where you can add a few words and send it.',
+  'survey.thanks': 'Thank you for your time.',
+  'withdrawal.received.subject': 'We have received your withdrawal: order {order} from {shop}',
+  'withdrawal.received.intro':
+    'this is to confirm that {shop} has received your declaration to withdraw from the contract. Please keep this mail.',
+  'withdrawal.received.declaration': 'Your declaration',
+  'withdrawal.received.at': 'Received',
+  'withdrawal.received.name': 'Name',
+  'withdrawal.received.email': 'E-mail',
+  'withdrawal.received.what': 'You withdraw from',
+  'withdrawal.received.wholeOrder': 'the whole contract',
+  'withdrawal.received.matched': 'We are taking care of it. You need not give a reason.',
+  'withdrawal.received.unmatched':
+    'We could not find the order at once. A person is looking for it and will write to you. Your declaration counts from the time above, whatever they find.',
+  'withdrawal.received.goods': 'What this covers',
+  'withdrawal.received.leftOut': 'Not covered by the right to withdraw',
+  'withdrawal.received.sendBack':
+    'Please send the goods back within 14 days of this declaration. If you have not received them yet, you need not do anything.',
+  'withdrawal.received.refundDue':
+    'You get your money back by {day, date, full} at the latest, the way you paid. We may wait until the goods are back or you have shown that you sent them.',
+  'return.requested.subject': 'Your return {number} to {shop}',
+  'return.requested.intro': '{shop} has your return. We will write as soon as there is news.',
+  'return.approved.subject': 'Your return {number} is approved',
+  'return.approved.intro': 'your return is approved.',
+  'return.approved.next': 'How to send it back is in a mail of its own.',
+  'return.approved.keep': 'You can keep the goods. There is nothing to send back.',
+  'return.declined.subject': 'Your return {number} cannot be accepted',
+  'return.declined.intro': 'we have looked at your return and cannot accept it.',
+  'return.declined.why': 'Why',
+  'return.declined.objectTitle': 'If you do not agree',
+  'return.instructions.subject': 'How to send back your return {number}',
+  'return.instructions.intro': 'here is how to send back your return.',
+  'return.instructions.dispatch':
+    'When it is on its way, tell us the carrier and the tracking number. It is your proof of posting.',
+  'return.reminder.parcel.subject': 'Your return {number} has not arrived yet',
+  'return.reminder.parcel.intro':
+    'we have been waiting for your parcel and it has not arrived yet. If you have sent it already, please tell us when and how.',
+  'return.reminder.approver.subject': 'Still open: return {number} at {shop}',
+  'return.reminder.approver.intro':
+    'this return still waits for your decision. If nobody decides, the managers are asked.',
+  'return.received.subject': 'Your return {number} has arrived',
+  'return.received.intro':
+    'your parcel reached us on {day, date, full}. We check it now and then settle your return.',
+  'return.settled.subject': 'Your return {number} is settled',
+  'return.settled.how.refund':
+    'we have refunded {amount, number, money} the way you paid. Until you see it can take your bank a few days.',
+  'return.settled.how.store-credit':
+    '{amount, number, money} of store credit is yours. The shop has put it on your account; you do not need a code.',
+  'return.settled.how.replacement': 'your replacement is on its way.',
+  'return.settled.how.repair': 'your item is repaired and on its way back to you.',
+  'return.settled.how.nothing': 'your return is complete. No money is due.',
+  'return.settled.less': 'This is {amount, number, money} less than we had announced.',
+  'return.settled.more': 'This is {amount, number, money} more than we had announced.',
+  'return.settled.why': 'What was different from what we expected:',
+  'return.settled.counted': '{title}: {counted, number} arrived, {announced, number} announced',
+  'return.settled.diminished': 'loss of value {amount, number, money}',
+  'return.settled.otherwise': 'The amount was worked out again because the order had changed since.',
+  'return.question.subject.question': 'A question about your return {number}',
+  'return.question.subject.photos': 'Photos for your return {number}',
+  'return.question.subject.offer': 'An offer for your return {number}',
+  'return.question.intro': 'to go on with your return we need an answer from you.',
+  'return.question.answer.question': 'Answer',
+  'return.question.answer.photos': 'Add photos',
+  'return.question.answer.offer': 'Take or refuse the offer',
+  'return.question.answerBy':
+    'Please answer by {until, date, moment}. Without an answer we decide by what we know.',
+  'return.cancelled.subject': 'Your return {number} is cancelled',
+  'return.cancelled.by.customer': 'you have cancelled your return. There is nothing more to do.',
+  'return.cancelled.by.shop': 'your return has been cancelled by the shop.',
+  'return.cancelled.again': 'As long as the time to return is not over, you can ask for a new return.',
+  'return.expired.subject': 'Your return {number} has run out',
+  'return.expired.intro': 'no parcel has reached us, so your return has run out. No money has been paid.',
+  'return.expired.sent':
+    'If you have sent it, reply to this mail with the proof of posting and we will open it again.',
+  'return.link.subject': 'Your link to return something of order {order} from {shop}',
+  'return.link.intro': 'you have asked to return something. This link leads to the items of your order:',
+  'return.link.open': 'Start the return',
+  'return.link.validUntil': 'The link works until {until, date, moment}.',
+  'return.link.notYou': 'If this was not you, you can ignore this mail. Nothing has been changed.',
+  'order.delivered.subject': 'Your order {order} from {shop} has been delivered',
+  'order.delivered.intro': 'your order {order} from {shop} should be with you now. Enjoy it!',
+  'order.delivered.ifWrong': 'If something is not right, you can send it back with one click:',
+  'order.delivered.open': 'Return something',
+  'order.delivered.policyUntil': 'You can return something until {day, date, full}.',
+  'order.delivered.withdrawUntil':
+    'You can withdraw from the contract until {day, date, full}, without giving a reason.',
+  'order.delivered.withdraw': 'Withdraw from contract here',
+  'order.delivered.help':
+    'If the parcel has not arrived or something is broken, reply to this mail: a person reads it.',
+  'return.approval.subject': 'Please decide: return {number} at {shop}',
+  'return.approval.urgentSubject': 'Urgent, please decide: return {number} at {shop}',
+  'return.approval.intro': 'a return needs your decision.',
+  'return.approval.links':
+    'Each link opens a page that asks once more. The links are yours alone: please do not pass them on.',
+  'return.approval.approve': 'Approve',
+  'return.approval.decline': 'Decline',
+  'return.escalation.subject': 'Return {number} at {shop} needs a person',
+  'return.escalation.why.no-match':
+    'somebody has declared a withdrawal, and no order was found for it. Please find the order.',
+  'return.escalation.why.not-shipped':
+    'somebody wants to return goods that have not been sent yet. Please stop or refund the order.',
+  'return.escalation.why.approval':
+    'the approvers have not answered in time. If nobody decides now, the shop’s default applies.',
+  'return.escalation.why.no-parcel':
+    'no parcel has arrived for this return, and it must not end by itself. Please look at it.',
+  'return.escalation.why.inspection-overdue': 'the parcel has arrived and nobody has checked it in time.',
+  'return.escalation.why.discrepancy':
+    'what arrived is not what the customer announced. Please say what counts.',
+  'return.escalation.why.settlement':
+    'the money could not be paid. Please look at it in the shop’s own system.',
+  'return.escalation.why.by-hand': 'this one has to be paid or sent by hand, and then confirmed.',
+  'return.escalation.detail': 'Detail',
+  'return.signal.subject': 'More faults than usual: {product}',
+  'return.signal.intro':
+    'more of this product than usual comes back because it arrived broken or does not work.',
+  'return.signal.sku': 'Article number',
+  'return.signal.supplier': 'Supplier',
+  'return.signal.recent': 'Recently',
+  'return.signal.before.product': 'Before, the same product',
+  'return.signal.before.supplier': 'Before, the supplier’s other products',
+  'return.signal.before.shop': 'Before, the shop’s other products',
+  'return.signal.rate': '{faults, number} of {sold, number} sold ({share, number, percent})',
+  'return.signal.probability': 'Probability that this is chance',
+  'return.signal.advice': 'Please look at the stock and the packaging before more is sent.',
+  'return.overdue.subject.answer': 'An answer is due: return {number}',
+  'return.overdue.subject.refund': 'A refund is due: return {number}',
+  'return.overdue.near.answer':
+    'an urgent return waits for an answer by a person, which is due by {until, date, moment}.',
+  'return.overdue.near.refund':
+    'the refund for a withdrawal is due by law by {day, date, full} and has not been paid yet.',
+  'return.overdue.missed.answer':
+    'an urgent return waits for an answer by a person, which was due by {until, date, moment}.',
+  'return.overdue.missed.refund':
+    'the refund for a withdrawal was due by law by {day, date, full} and has not been paid. The customer may claim interest.',
+  'return.overdue.status': 'Status',
+};

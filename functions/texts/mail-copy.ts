@@ -1,0 +1,174 @@
+import type { Kind } from './icu-message.ts';
+
+/** Variables by name, with what each is. */
+export type Offered = Readonly<Record<string, Kind>>;
+
+/**
+ * The copy of all mails: which messages there are, and what may stand in each. A language is a file
+ * `<language>/mails.ts` with an ICU message for each key; a missing one does not compile, and one that uses a variable
+ * which is not declared here fails a test. A key is the mail's name, as in `X-Aftercare-Mail`, and the part; `mail.` is
+ * what several mails have.
+ *
+ * In messages, a `text` is written `{shop}`; a `number` `{sold, number}`, `{share, number, percent}` or as a plural
+ * (`{photos, plural, one {# photo} other {# photos}}`); `money` `{amount, number, money}`; a `moment`
+ * `{day, date, full}`, or with time and zone `{until, date, moment}`.
+ */
+export const mailCopy = {
+  'mail.greeting': { name: 'text' },
+  'mail.greeting.nobody': {},
+  'mail.number': {},
+  'mail.order': {},
+  'mail.items': {},
+  'mail.outcome': {},
+  /** The link to the status page of a return. */
+  'mail.status': {},
+  'mail.reply': {},
+  /** Before the words of a person of the shop. */
+  'mail.theirWords': { shop: 'text' },
+  /** The link at the foot of a mail that one can leave. */
+  'mail.unsubscribe': {},
+
+  'survey.invite.subject': { shop: 'text' },
+  'survey.invite.intro': { shop: 'text', order: 'text' },
+  'survey.invite.return.subject': { shop: 'text' },
+  'survey.invite.return.intro': { shop: 'text', order: 'text' },
+  'survey.reminder.subject': { shop: 'text' },
+  'survey.reminder.intro': { shop: 'text', order: 'text' },
+  'survey.reminder.return.subject': { shop: 'text' },
+  'survey.reminder.return.intro': { shop: 'text', order: 'text' },
+  'survey.question': {},
+  'survey.howTo': {},
+  'survey.thanks': {},
+
+  'withdrawal.received.subject': { shop: 'text', order: 'text' },
+  'withdrawal.received.intro': { shop: 'text' },
+  'withdrawal.received.declaration': {},
+  'withdrawal.received.at': {},
+  'withdrawal.received.name': {},
+  'withdrawal.received.email': {},
+  'withdrawal.received.what': {},
+  'withdrawal.received.wholeOrder': {},
+  'withdrawal.received.matched': {},
+  'withdrawal.received.unmatched': {},
+  'withdrawal.received.goods': {},
+  'withdrawal.received.leftOut': {},
+  'withdrawal.received.sendBack': {},
+  'withdrawal.received.refundDue': { day: 'moment' },
+
+  'return.requested.subject': { shop: 'text', number: 'text' },
+  'return.requested.intro': { shop: 'text' },
+
+  'return.approved.subject': { number: 'text' },
+  'return.approved.intro': {},
+  'return.approved.next': {},
+  'return.approved.keep': {},
+
+  'return.declined.subject': { number: 'text' },
+  'return.declined.intro': {},
+  'return.declined.why': {},
+  'return.declined.objectTitle': {},
+
+  'return.instructions.subject': { number: 'text' },
+  'return.instructions.intro': {},
+  'return.instructions.dispatch': {},
+
+  /** To a customer whose parcel has not come. */
+  'return.reminder.parcel.subject': { number: 'text' },
+  'return.reminder.parcel.intro': {},
+  /** To an approver who has not decided. */
+  'return.reminder.approver.subject': { number: 'text', shop: 'text' },
+  'return.reminder.approver.intro': {},
+
+  'return.received.subject': { number: 'text' },
+  'return.received.intro': { day: 'moment' },
+
+  'return.settled.subject': { number: 'text' },
+  'return.settled.how.refund': { amount: 'money' },
+  'return.settled.how.store-credit': { amount: 'money' },
+  'return.settled.how.replacement': {},
+  'return.settled.how.repair': {},
+  'return.settled.how.nothing': {},
+  'return.settled.less': { amount: 'money' },
+  'return.settled.more': { amount: 'money' },
+  'return.settled.why': {},
+  'return.settled.counted': { title: 'text', counted: 'number', announced: 'number' },
+  'return.settled.diminished': { amount: 'money' },
+  'return.settled.otherwise': {},
+
+  'return.question.subject.question': { number: 'text' },
+  'return.question.subject.photos': { number: 'text' },
+  'return.question.subject.offer': { number: 'text' },
+  'return.question.intro': {},
+  'return.question.answer.question': {},
+  'return.question.answer.photos': {},
+  'return.question.answer.offer': {},
+  'return.question.answerBy': { until: 'moment' },
+
+  'return.cancelled.subject': { number: 'text' },
+  'return.cancelled.by.customer': {},
+  'return.cancelled.by.shop': {},
+  'return.cancelled.again': {},
+
+  'return.expired.subject': { number: 'text' },
+  'return.expired.intro': {},
+  'return.expired.sent': {},
+
+  'return.link.subject': { shop: 'text', order: 'text' },
+  'return.link.intro': {},
+  'return.link.open': {},
+  'return.link.validUntil': { until: 'moment' },
+  'return.link.notYou': {},
+
+  'order.delivered.subject': { shop: 'text', order: 'text' },
+  'order.delivered.intro': { shop: 'text', order: 'text' },
+  'order.delivered.ifWrong': {},
+  'order.delivered.open': {},
+  'order.delivered.policyUntil': { day: 'moment' },
+  'order.delivered.withdrawUntil': { day: 'moment' },
+  /** The law has words for it: Directive 2011/83, article 11a(1). */
+  'order.delivered.withdraw': {},
+  'order.delivered.help': {},
+
+  'return.approval.subject': { number: 'text', shop: 'text' },
+  'return.approval.urgentSubject': { number: 'text', shop: 'text' },
+  'return.approval.intro': {},
+  'return.approval.links': {},
+  'return.approval.approve': {},
+  'return.approval.decline': {},
+
+  'return.escalation.subject': { number: 'text', shop: 'text' },
+  'return.escalation.why.no-match': {},
+  'return.escalation.why.not-shipped': {},
+  'return.escalation.why.approval': {},
+  'return.escalation.why.no-parcel': {},
+  'return.escalation.why.inspection-overdue': {},
+  'return.escalation.why.discrepancy': {},
+  'return.escalation.why.settlement': {},
+  'return.escalation.why.by-hand': {},
+  'return.escalation.detail': {},
+
+  'return.signal.subject': { product: 'text' },
+  'return.signal.intro': {},
+  'return.signal.sku': {},
+  'return.signal.supplier': {},
+  'return.signal.recent': {},
+  'return.signal.before.product': {},
+  'return.signal.before.supplier': {},
+  'return.signal.before.shop': {},
+  'return.signal.rate': { faults: 'number', sold: 'number', share: 'number' },
+  'return.signal.probability': {},
+  'return.signal.advice': {},
+
+  'return.overdue.subject.answer': { number: 'text' },
+  'return.overdue.subject.refund': { number: 'text' },
+  'return.overdue.near.answer': { until: 'moment' },
+  'return.overdue.near.refund': { day: 'moment' },
+  'return.overdue.missed.answer': { until: 'moment' },
+  'return.overdue.missed.refund': { day: 'moment' },
+  'return.overdue.status': {},
+} as const satisfies Readonly<Record<string, Offered>>;
+
+export type CopyKey = keyof typeof mailCopy;
+
+/** All mails in one language: an ICU message for each key. */
+export type MailCopy = Readonly<Record<CopyKey, string>>;

@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { noLimits } from '../../functions/mail/contact-rules.ts';
+import { changeSettings, defaultSettings, settings, settingsChange } from '../../functions/shops/settings.ts';
+
+describe('how often a shop writes', () => {
+  test('is moderate for a shop that says nothing, also for one stored before it could', () => {
+    const { contact: _contact, ...before } = defaultSettings;
+    expect(settings.parse(before).contact).toEqual({
+      budget: { perDay: 1, perWeek: 3, perMonth: 8, reserved: { care: 1, survey: 2 } },
+      quietHours: { from: '21:00', to: '08:00' },
+      softOptIn: { care: ['CA', 'US'], marketing: ['CA', 'US'], months: 24 },
+    });
+  });
+
+  test('changes only where it is told to', () => {
+    const change = settingsChange.parse({
+      contact: { budget: { perDay: 2, reserved: { care: 3 } }, softOptIn: { marketing: ['DE'] } },
+    });
+    expect(changeSettings(defaultSettings, change).contact).toEqual({
+      budget: { perDay: 2, perWeek: 3, perMonth: 8, reserved: { care: 3, survey: 2 } },
+      quietHours: { from: '21:00', to: '08:00' },
+      softOptIn: { care: ['CA', 'US'], marketing: ['DE'], months: 24 },
+    });
+  });
+
+  test('can be told to have no limits, and to sleep again', () => {
+    const open = changeSettings(defaultSettings, {
+      contact: settingsChange.parse({ contact: noLimits }).contact,
+    });
+    expect(open.contact).toMatchObject(noLimits);
+    const asleep = changeSettings(open, { contact: { quietHours: { from: '22:00', to: '07:00' } } });
+    expect(asleep.contact).toMatchObject({ ...noLimits, quietHours: { from: '22:00', to: '07:00' } });
+  });
+
+  test.each([
+    ['a budget of none', { budget: { perDay: 0 } }],
+    ['a budget that is not kept', { budget: { perMonth: 101 } }],
+    ['half a contact', { budget: { perWeek: 1.5 } }],
+    ['quiet hours that never end', { quietHours: { from: '21:00', to: '21:00' } }],
+    ['quiet hours until 24:00', { quietHours: { from: '21:00', to: '24:00' } }],
+    ['quiet hours without an end', { quietHours: { from: '21:00' } }],
+    ['a country in small letters', { softOptIn: { care: ['de'] } }],
+    ['months that are none', { softOptIn: { months: 0 } }],
+    ['something else', { limits: 1 }],
+  ])('refuses %s', (_what, contact) => {
+    expect(settingsChange.safeParse({ contact }).success).toBe(false);
+  });
+});
