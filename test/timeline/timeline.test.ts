@@ -103,3 +103,26 @@ test('what somebody said of being written to is told with the kind of mail', () 
     { at: '2026-11-02T10:00:00.000Z', kind: 'consent.withdrawn', purpose: 'marketing' },
   ]);
 });
+
+test('a mail is told when it left, arrived, came back and was complained about', () => {
+  const at = (hour: number) => `2026-11-02T${hour}:00:00.000Z`;
+  const send = {
+    key: 'k',
+    shop: 'shp',
+    mail: 'survey.invite',
+    purpose: 'survey',
+    status: 'sent',
+    claimedAt: at(10),
+    sentAt: at(11),
+    deliveredAt: at(12),
+    bounce: { kind: 'soft', at: at(13) },
+    complainedAt: at(14),
+    rev: 1,
+  } as const;
+  expect(timelineOf({ ...nothing, sends: [send] })).toEqual([
+    { at: at(14), kind: 'mail.complained', mail: 'survey.invite' },
+    { at: at(13), kind: 'mail.bounced', mail: 'survey.invite', reason: 'soft' },
+    { at: at(12), kind: 'mail.delivered', mail: 'survey.invite' },
+    { at: at(11), kind: 'mail.sent', mail: 'survey.invite' },
+  ]);
+});
