@@ -1,44 +1,56 @@
 import { type Html, html } from '../kit/html.ts';
 import { say } from '../texts/say.ts';
 import type { Texts } from '../texts/texts.ts';
-
-/** The shop as its mails name it. */
-export interface MailShop {
-  readonly name: string;
-  readonly footer?: string | undefined;
-}
+import { letter, logo, shopName, smallPrint, wayOut } from './compiled-templates.ts';
+import { colourOf, type MailShop } from './mail-shop.ts';
 
 export interface Frame {
   readonly texts: Texts;
   readonly shop: MailShop;
   readonly subject: string;
+  /** What stands beside the subject in a list of mails. */
+  readonly preheader?: string | undefined;
   /** The way out; mails that are strictly about an order have none. */
   readonly unsubscribeUrl?: string | undefined;
 }
 
-/** What stands around every mail: language and direction for screen readers, the shop's line, the way out. */
-export const frameHtml = (
-  { texts, shop, subject, unsubscribeUrl }: Frame,
-  content: Html,
-): Html => html`<!doctype html>
-<html lang="${texts.tag}" dir="${texts.direction}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<meta name="color-scheme" content="light dark">
-<title>${subject}</title>
-</head>
-<body style="margin:0;padding:0;background:#f4f4f2;color:#1c1c1a;font-family:system-ui,-apple-system,'Segoe UI',Roboto,'PingFang SC','Noto Sans SC',sans-serif;font-size:16px;line-height:1.5">
-<div style="max-width:560px;margin:0 auto;padding:24px 16px">
-<div style="background:#ffffff;color:#1c1c1a;border-radius:8px;padding:24px">
-<p style="margin:0 0 16px;font-weight:bold">${shop.name}</p>
-${content}
-</div>
-<p style="font-size:13px;color:#5c5c58;padding:16px 8px">${shop.footer}${shop.footer && unsubscribeUrl ? html`<br>` : ''}${unsubscribeUrl ? html`<a rel="unsubscribe" href="${unsubscribeUrl}" style="color:#5c5c58">${say(texts, 'mail.unsubscribe')}</a>` : ''}</p>
-</div>
-</body>
-</html>
-`;
+/** What a reader's language and a shop decide of the looks: the side where lines start, and a colour. */
+export const looksOf = ({ texts, shop }: Pick<Frame, 'texts' | 'shop'>) => ({
+  start: texts.direction === 'rtl' ? 'right' : 'left',
+  colour: colourOf(shop),
+});
+
+/** Lines that follow each other without a gap. */
+export const brokenLines = (lines: readonly string[]): Html[] =>
+  lines.map((line, place) => html`${place > 0 ? html`<br>` : ''}${line}`);
+
+/** The shop at the foot: who is writing, and from where. */
+const footLines = ({ footer, footerAddress = [], legalLine }: MailShop): string[] =>
+  [footer, ...footerAddress, legalLine].flatMap((line) => line || []);
+
+/** What stands around every mail: its language for screen readers, the shop above and below, the way out. */
+export const frameHtml = (frame: Frame, content: readonly Html[]): Html => {
+  const { texts, shop, subject, preheader = '', unsubscribeUrl } = frame;
+  const { start, colour } = looksOf(frame);
+  const lines = footLines(shop);
+  const { logoUrl, name } = shop;
+  return letter({
+    tag: texts.tag,
+    direction: texts.direction,
+    start,
+    colour,
+    subject,
+    preheader,
+    sender: logoUrl ? logo({ start, logoUrl, shop: name }) : shopName({ start, shop: name }),
+    content,
+    foot: [
+      ...(lines.length > 0 ? [smallPrint({ start, lines: brokenLines(lines) })] : []),
+      ...(unsubscribeUrl
+        ? [wayOut({ start, url: unsubscribeUrl, label: say(texts, 'mail.unsubscribe') })]
+        : []),
+    ],
+  });
+};
 
 export const frameText = ({ texts, shop, unsubscribeUrl }: Frame, paragraphs: readonly string[]): string =>
   [
@@ -46,7 +58,7 @@ export const frameText = ({ texts, shop, unsubscribeUrl }: Frame, paragraphs: re
     [
       '-- ',
       shop.name,
-      ...(shop.footer ? [shop.footer] : []),
+      ...footLines(shop),
       ...(unsubscribeUrl ? [`${say(texts, 'mail.unsubscribe')}: ${unsubscribeUrl}`] : []),
     ].join('\n'),
   ].join('\n\n');

@@ -1,5 +1,5 @@
-import { type Html, html } from '../kit/html.ts';
 import type { Texts } from '../texts/texts.ts';
+import { blockHtml } from './block-html.ts';
 import { type Frame, frameHtml, frameText } from './frame.ts';
 import type { Content } from './message.ts';
 
@@ -11,6 +11,13 @@ export interface TableRow {
   readonly strong?: boolean;
 }
 
+export interface Link {
+  /** What the link does: `approve`, `level-5`. */
+  readonly rel: string;
+  readonly url: string;
+  readonly label: string;
+}
+
 /** One part of a mail; a string is a paragraph, nothing is left out. */
 export type Block =
   | string
@@ -19,35 +26,19 @@ export type Block =
   | { readonly list: readonly string[] }
   | { readonly lines: readonly string[] }
   | { readonly caption: string; readonly rows: readonly TableRow[] }
-  | { readonly rel: string; readonly url: string; readonly label: string }
+  | Link
+  /** Answers of which one is chosen, one below the other. */
+  | { readonly choices: readonly Link[] }
+  /** Short answers in a row, and what its two ends mean. */
+  | { readonly scale: readonly Link[]; readonly from: string; readonly to: string }
   /** Somebody's own words. */
   | { readonly quoted: string };
 
-const cell = 'padding:4px 0;vertical-align:top;text-align:start';
-
-const rowHtml = ({ label, value, why, strong }: TableRow): Html => html`<tr>
-<th scope="row" style="${cell};padding-inline-end:16px;font-weight:${strong ? 'bold' : 'normal'}">${label}${why ? html`<br><span style="font-size:14px;font-weight:normal;color:#5c5c58">${why}</span>` : ''}</th>
-<td style="${cell};text-align:end;white-space:nowrap;font-weight:${strong ? 'bold' : 'normal'}">${value}</td>
-</tr>
-`;
-
-const blockHtml = (block: Block): Html | undefined => {
-  if (block === undefined) return undefined;
-  if (typeof block === 'string') return html`<p>${block}</p>\n`;
-  if ('heading' in block) return html`<h2 style="font-size:18px;margin:24px 0 8px">${block.heading}</h2>\n`;
-  if ('list' in block) return html`<ul>${block.list.map((item) => html`<li>${item}</li>`)}</ul>\n`;
-  if ('lines' in block)
-    return html`<p>${block.lines.map((line, place) => html`${place > 0 ? html`<br>` : ''}${line}`)}</p>\n`;
-  if ('caption' in block)
-    return html`<table style="width:100%;border-collapse:collapse;margin:16px 0"><caption style="text-align:start;font-weight:bold;padding-bottom:8px">${block.caption}</caption>
-<tbody>${block.rows.map(rowHtml)}</tbody></table>\n`;
-  if ('quoted' in block)
-    return html`<blockquote style="margin:16px 0;padding-inline-start:12px;border-inline-start:3px solid #6f6f6a;white-space:pre-line">${block.quoted}</blockquote>\n`;
-  return html`<p style="margin:16px 0"><a rel="${block.rel}" href="${block.url}" style="display:block;padding:12px 16px;border:1px solid #6f6f6a;border-radius:6px;color:#0b5c4a;text-decoration:none;font-weight:bold">${block.label}</a></p>\n`;
-};
-
 const rowText = (texts: Texts, { label, value, why }: TableRow): string =>
   `${texts.labelled(label, value)}${why ? `\n  ${why}` : ''}`;
+
+const linkText = (texts: Texts, { label, url }: Link): string =>
+  `${texts.labelled(label, '').trimEnd()}\n${url}`;
 
 const blockText = (texts: Texts, block: Block): string | undefined => {
   if (block === undefined || typeof block === 'string') return block;
@@ -56,7 +47,16 @@ const blockText = (texts: Texts, block: Block): string | undefined => {
   if ('lines' in block) return block.lines.join('\n');
   if ('caption' in block) return [block.caption, ...block.rows.map((row) => rowText(texts, row))].join('\n');
   if ('quoted' in block) return block.quoted.replace(/^/gm, '> ');
-  return `${texts.labelled(block.label, '').trimEnd()}\n${block.url}`;
+  if ('choices' in block) return block.choices.map((choice) => linkText(texts, choice)).join('\n\n');
+  if ('scale' in block)
+    return [block.from, ...block.scale.map((link) => linkText(texts, link)), block.to].join('\n');
+  return linkText(texts, block);
+};
+
+/** A letter's second paragraph, after the greeting: what it says in a sentence. */
+const preheaderOf = (blocks: readonly Block[]): string | undefined => {
+  const [, second] = blocks;
+  return typeof second === 'string' ? second : undefined;
 };
 
 /** A mail from its parts, the same in HTML and as text. One that is strictly about an order or its return has no way out. */
@@ -67,7 +67,10 @@ export const serviceMail = (
   mail,
   subject: frame.subject,
   ...(frame.unsubscribeUrl ? { unsubscribeUrl: frame.unsubscribeUrl } : {}),
-  html: frameHtml(frame, html`${blocks.map(blockHtml)}`),
+  html: frameHtml(
+    { preheader: preheaderOf(blocks), ...frame },
+    blocks.flatMap((block) => (block === undefined ? [] : [blockHtml(frame, block)])),
+  ),
   text: frameText(
     frame,
     blocks.map((block) => blockText(frame.texts, block)).filter((part) => part !== undefined),

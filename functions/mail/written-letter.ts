@@ -1,7 +1,7 @@
 import { type Message, parseMessage } from '../texts/icu-message.ts';
 import type { Frame } from './frame.ts';
 import type { Letter } from './letter.ts';
-import { type Block, serviceMail } from './service-mail.ts';
+import { type Block, type Link, serviceMail } from './service-mail.ts';
 
 /** A letter as a shop writes it: the subject and every text of the blocks are ICU messages, links too. */
 export interface WrittenLetter {
@@ -45,13 +45,17 @@ export const letterOf = (
 type Saying = (pattern: string) => string;
 
 const saidBlock = (block: Block, text: Saying, link: Saying): Block => {
+  const saidLink = ({ rel, url, label }: Link): Link => ({ rel, url: link(url), label: text(label) });
   if (block === undefined) return undefined;
   if (typeof block === 'string') return text(block);
   if ('heading' in block) return { heading: text(block.heading) };
   if ('list' in block) return { list: block.list.map(text) };
   if ('lines' in block) return { lines: block.lines.map(text) };
   if ('quoted' in block) return { quoted: text(block.quoted) };
-  if ('rel' in block) return { rel: block.rel, url: link(block.url), label: text(block.label) };
+  if ('choices' in block) return { choices: block.choices.map(saidLink) };
+  if ('scale' in block)
+    return { scale: block.scale.map(saidLink), from: text(block.from), to: text(block.to) };
+  if ('rel' in block) return saidLink(block);
   return {
     caption: text(block.caption),
     rows: block.rows.map((row) => ({

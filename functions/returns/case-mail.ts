@@ -1,5 +1,5 @@
 import type { Money } from '../kit/money.ts';
-import type { MailShop } from '../mail/frame.ts';
+import type { MailShop } from '../mail/mail-shop.ts';
 import { type Block, listed } from '../mail/service-mail.ts';
 import { formatMoment, formatMoney, formatNumber } from '../texts/format.ts';
 import { say } from '../texts/say.ts';

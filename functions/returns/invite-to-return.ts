@@ -1,5 +1,6 @@
 import { addDays, dateIn, endOfDay } from '../calendar/dates.ts';
 import { durationSeconds } from '../kit/duration.ts';
+import { mailShop, sentBy } from '../mail/mail-shop.ts';
 import { sendOnce } from '../mail/send-once.ts';
 import type { OrdersStore } from '../orders/orders.store.ts';
 import { windowDaysOf } from '../policy/line-windows.ts';
@@ -50,7 +51,7 @@ export const inviteToReturn = async (
   const windows = windowsOf(order, shop, policy, zone, now.toISOString());
   const content = orderDeliveredMail({
     texts,
-    shop,
+    shop: mailShop(shop, customer?.country?.value),
     firstName,
     orderNumber: order.snapshot.number,
     zone,
@@ -63,7 +64,7 @@ export const inviteToReturn = async (
   await sendOnce(
     { key: `delivered.${shopId}.${orderId}`, shop: shopId, customerId: customer?.id, purpose: 'service' },
     content,
-    { to, fromName: shop.name, replyTo: shop.replyTo },
+    { to, ...sentBy(shop) },
     services,
   );
 };

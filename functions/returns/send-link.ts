@@ -1,3 +1,4 @@
+import { mailShop, sentBy } from '../mail/mail-shop.ts';
 import { sendOnce } from '../mail/send-once.ts';
 import { findOrder } from '../portal/find-order.ts';
 import { readerOf } from './case.ts';
@@ -25,7 +26,7 @@ export const sendLink = async (
   const link = returnLink(links, { shop: shop.id, orderId: order.id }, now);
   const content = returnLinkMail({
     texts,
-    shop,
+    shop: mailShop(shop, customer?.country?.value),
     firstName,
     orderNumber: order.snapshot.number,
     zone,
@@ -40,7 +41,7 @@ export const sendLink = async (
       purpose: 'service',
     },
     content,
-    { to, fromName: shop.name, replyTo: shop.replyTo },
+    { to, ...sentBy(shop) },
     services,
   );
 };

@@ -1,4 +1,5 @@
 import { logOutcome } from '../kit/log.ts';
+import { mailShop, sentBy } from '../mail/mail-shop.ts';
 import { sendOnce } from '../mail/send-once.ts';
 import type { Order } from '../orders/order.ts';
 import type { Shop } from '../shops/shop.ts';
@@ -22,7 +23,7 @@ const outcomes = { answer: 'answer-overdue', refund: 'refund-overdue' } as const
 const contentOf = (what: Deadline, stored: Return, shop: Shop, order: Order | undefined) =>
   returnOverdueMail({
     texts: textsFor([shop.defaultLocale]),
-    shop,
+    shop: mailShop(shop),
     number: returnNumber(stored),
     orderNumber: stored.orderNumber,
     status: stored.status,
@@ -50,7 +51,7 @@ const mail = async (what: Deadline, stored: Return, services: OverdueServices): 
         purpose: 'service',
       },
       content,
-      { to: address, fromName: shop.name, replyTo: shop.replyTo },
+      { to: address, ...sentBy(shop) },
       services,
     );
   }

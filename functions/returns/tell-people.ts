@@ -1,6 +1,7 @@
 import { keyedDigest } from '../kit/digest.ts';
 import { logOutcome } from '../kit/log.ts';
 import { signLink } from '../links/link.ts';
+import { mailShop, sentBy } from '../mail/mail-shop.ts';
 import type { Content } from '../mail/message.ts';
 import { sendOnce } from '../mail/send-once.ts';
 import { textsFor } from '../texts/languages.ts';
@@ -41,7 +42,7 @@ const notesOf = ({ note, declared, question }: Return): string | undefined =>
 
 const describe = ({ stored, shop, order }: Case): CaseMail => ({
   texts: textsFor([shop.defaultLocale]),
-  shop,
+  shop: mailShop(shop),
   number: returnNumber(stored),
   orderNumber: stored.orderNumber,
   zone: shop.timeZone,
@@ -97,7 +98,7 @@ export const tellPeople = async (
     await sendOnce(
       { key, shop: shop.id, customerId: undefined, purpose: 'service' },
       content,
-      { to: address, fromName: shop.name, replyTo: shop.replyTo },
+      { to: address, ...sentBy(shop) },
       services,
     );
   }

@@ -1,3 +1,4 @@
+import { type MailShop, mailShop, sentBy } from '../mail/mail-shop.ts';
 import type { Content } from '../mail/message.ts';
 import { sendOnce } from '../mail/send-once.ts';
 import { returnReminderMail } from './approval.mail.ts';
@@ -35,13 +36,15 @@ export type News =
 
 type Urls = ReturnType<typeof returnUrls>;
 
-const frameOf = ({ stored, texts, shop, firstName, zone }: Case, urls: Urls | undefined): ReturnMail => ({
-  texts,
-  shop,
-  firstName,
-  number: returnNumber(stored),
-  orderNumber: stored.orderNumber,
-  zone,
+const shownShop = ({ shop, customer }: Case): MailShop => mailShop(shop, customer?.country?.value);
+
+const frameOf = (told: Case, urls: Urls | undefined): ReturnMail => ({
+  texts: told.texts,
+  shop: shownShop(told),
+  firstName: told.firstName,
+  number: returnNumber(told.stored),
+  orderNumber: told.stored.orderNumber,
+  zone: told.zone,
   statusUrl: urls?.status ?? '',
 });
 
@@ -72,11 +75,11 @@ const settled = (told: Case, frame: ReturnMail): Content => {
 };
 
 const acknowledged = (told: Case, urls: Urls | undefined): Content => {
-  const { stored, texts, shop, zone } = told;
+  const { stored, texts, zone } = told;
   const { at, name, email, items } = stored.declared ?? { at: stored.createdAt, name: '', email: '' };
   return withdrawalReceivedMail({
     texts,
-    shop,
+    shop: shownShop(told),
     number: returnNumber(stored),
     declared: { at, name, email, items },
     orderNumber: stored.orderNumber,
@@ -165,7 +168,7 @@ export const tell = async (news: News, told: Case, services: CaseServices): Prom
       purpose: 'service',
     },
     contentOf(news, told, urls),
-    { to, fromName: shop.name, replyTo: shop.replyTo },
+    { to, ...sentBy(shop) },
     services,
   );
 };

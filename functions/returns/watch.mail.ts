@@ -1,4 +1,4 @@
-import type { MailShop } from '../mail/frame.ts';
+import type { MailShop } from '../mail/mail-shop.ts';
 import type { Content } from '../mail/message.ts';
 import { serviceMail } from '../mail/service-mail.ts';
 import { formatShare } from '../texts/format.ts';

@@ -4,6 +4,7 @@ import { givenOnly } from '../kit/json.ts';
 import { country, email, text } from '../kit/schema.ts';
 import { contactRules, contactRulesChange, defaultContactRules } from '../mail/contact-rules.ts';
 import { productClass } from '../policy/product-selector.ts';
+import { brand, brandChange, changeBrand, defaultBrand } from './brand.ts';
 import { defaultDurations, duration, eachDuration } from './durations.ts';
 
 const countries = z.array(country).check(z.maxLength(250));
@@ -44,6 +45,7 @@ export const settings = z.object({
   /** Who is asked when the approvers do not answer, and when something needs a person. */
   managers: z._default(people, []),
   businessHours: z._default(businessHours, roundTheClock),
+  brand: z._default(brand, defaultBrand),
   returns: z._default(z.object(returns), {
     productClasses: [],
     informsOfWithdrawal: true,
@@ -62,6 +64,7 @@ export const settingsChange = z.strictObject({
   approvers: z.optional(people),
   managers: z.optional(people),
   businessHours: z.optional(businessHours),
+  brand: z.optional(brandChange),
   returns: z.optional(z.partial(z.strictObject(returns))),
 });
 export type SettingsChange = z.output<typeof settingsChange>;
@@ -75,6 +78,7 @@ export const changeSettings = (before: Settings, change: SettingsChange): Settin
   approvers: change.approvers ?? before.approvers,
   managers: change.managers ?? before.managers,
   businessHours: change.businessHours ?? before.businessHours,
+  brand: changeBrand(before.brand, change.brand ?? {}),
   returns: { ...before.returns, ...givenOnly(change.returns) },
 });
 

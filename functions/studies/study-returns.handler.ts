@@ -6,6 +6,7 @@ import { logFailure } from '../kit/log.ts';
 import { everyItem } from '../kit/paging.ts';
 import { scheduleHandler } from '../kit/schedule.ts';
 import { type Keys, keysClient } from '../links/keys.client.ts';
+import { mailShop, sentBy } from '../mail/mail-shop.ts';
 import { composeMime } from '../mail/mime.ts';
 import { type SendServices, sendOnce } from '../mail/send-once.ts';
 import { sendsStore } from '../mail/sends.store.ts';
@@ -35,7 +36,7 @@ interface Services extends SendServices {
 const contentOf = ({ title, sku, vendor, recent, baseline, p }: Signal, shop: Shop) =>
   returnSignalMail({
     texts: textsFor([shop.defaultLocale]),
-    shop,
+    shop: mailShop(shop),
     product: { title, sku, vendor },
     recent: { sold: recent.deliveries, faults: recent.faulty },
     baseline: { of: baseline.of, sold: baseline.deliveries, faults: baseline.faulty },
@@ -55,7 +56,7 @@ const tell = async (signal: Signal, shop: Shop, services: Services): Promise<voi
         purpose: 'service',
       },
       content,
-      { to: address, fromName: shop.name, replyTo: shop.replyTo },
+      { to: address, ...sentBy(shop) },
       services,
     );
   }

@@ -7,6 +7,7 @@ import type { Keys } from '../links/keys.client.ts';
 import { signLink } from '../links/link.ts';
 import { noLimits } from '../mail/contact-rules.ts';
 import { greetable } from '../mail/greeting.ts';
+import { mailShop, sentBy } from '../mail/mail-shop.ts';
 import { type Answer, mayWrite } from '../mail/permission.ts';
 import { type SendServices, sendOnce } from '../mail/send-once.ts';
 import { calm } from '../mail/situation.ts';
@@ -117,7 +118,7 @@ export const sendSurveyMail = async (
     kind,
     about: survey.returnId ? 'return' : 'order',
     texts,
-    shop,
+    shop: mailShop(shop, customer?.country?.value),
     firstName: greetable(customer?.firstName?.value),
     orderNumber: order.snapshot?.number ?? order.id,
     levelUrl: (level) =>
@@ -137,7 +138,7 @@ export const sendSurveyMail = async (
       purpose: 'survey',
     },
     content,
-    { to, fromName: shop.name, replyTo: shop.replyTo },
+    { to, ...sentBy(shop) },
     services,
   );
 };

@@ -7,8 +7,9 @@ export interface Tag {
 }
 
 const empty = new Set(['meta', 'br', 'input', 'img', 'link', 'hr']);
-const token = /<!doctype html>|<style>[^<]*<\/style>|<(\/?)([a-z][a-z\d]*)((?:\s[^<>]*)?)>|[<>]/g;
-const attribute = /\s([a-z-]+)(?:="([^"<>]*)")?/y;
+const token =
+  /<!doctype html>|<!--.*?-->|<style(?: [a-z]+="[^"<>]*")*>[^<]*<\/style>|<(\/?)([a-z][a-z\d]*)((?:\s[^<>]*?)?)\/?>|[<>]/gs;
+const attribute = /\s([a-z:-]+)(?:="([^"<>]*)")?/y;
 
 const readAttributes = (source: string): Record<string, string> => {
   const found: Record<string, string> = {};
@@ -46,7 +47,7 @@ export const readMarkup = (markup: string): Tag[] => {
   const tags = readTags(markup);
   const ids = tags.flatMap(({ attributes }) => attributes.id ?? []);
   if (new Set(ids).size < ids.length) throw new Error('An id is used twice');
-  if (/&(?!(amp|lt|gt|quot|#39);)/.test(markup.replace(/<style>[^<]*<\/style>/, '')))
+  if (/&(?!(amp|lt|gt|quot|#39);)/.test(markup.replace(/<style[^<]*<\/style>/g, '')))
     throw new Error('A bare &');
   return tags;
 };

@@ -1,0 +1,43 @@
+import { type Html, html } from '../kit/html.ts';
+import * as templates from './compiled-templates.ts';
+import { brokenLines, type Frame, looksOf } from './frame.ts';
+import type { Block, Link, TableRow } from './service-mail.ts';
+
+const row = (start: string, { label, value, why, strong }: TableRow): Html => {
+  const end = start === 'left' ? 'right' : 'left';
+  const weight = strong ? 'bold' : 'normal';
+  const cell = `padding:4px 0;vertical-align:top;font-weight:${weight}`;
+  return html`<tr><th scope="row" style="${cell};text-align:${start}">${label}${why ? html`<br><span class="why" style="font-size:14px;font-weight:normal;color:#5c5c58">${why}</span>` : ''}</th><td style="${cell};padding-inline-start:16px;text-align:${end};white-space:nowrap">${value}</td></tr>`;
+};
+
+/** One answer of a scale, wide enough for a thumb; on a phone a scale breaks into two lines. */
+const step = (colour: string, { rel, url, label }: Link): Html =>
+  html`<a rel="${rel}" href="${url}" style="display:inline-block;min-width:28px;margin:0 4px 8px 0;padding:8px 4px;border:1px solid #6f6f6a;border-radius:6px;background:#ffffff;color:${colour};font-weight:bold;text-align:center;text-decoration:none">${label}</a>`;
+
+/** A block in the letter's style, as rows of the table that the letter is. Exhaustive: a new kind does not compile here. */
+export const blockHtml = (frame: Pick<Frame, 'texts' | 'shop'>, block: Exclude<Block, undefined>): Html => {
+  const looks = looksOf(frame);
+  const { start } = looks;
+  if (typeof block === 'string') return templates.paragraph({ start, text: block });
+  if ('heading' in block) return templates.heading({ start, text: block.heading });
+  if ('list' in block)
+    return templates.list({ start, items: block.list.map((item) => html`<li>${item}</li>`) });
+  if ('lines' in block) return templates.lines({ start, lines: brokenLines(block.lines) });
+  if ('caption' in block)
+    return templates.table({
+      start,
+      caption: block.caption,
+      rows: block.rows.map((each) => row(start, each)),
+    });
+  if ('quoted' in block) return templates.quote({ start, text: block.quoted });
+  if ('choices' in block)
+    return html`${block.choices.map((choice) => templates.link({ ...looks, ...choice }))}`;
+  if ('scale' in block)
+    return templates.scale({
+      start,
+      from: block.from,
+      to: block.to,
+      links: block.scale.map((link) => step(looks.colour, link)),
+    });
+  return templates.link({ ...looks, ...block });
+};

@@ -1,0 +1,71 @@
+import * as z from 'zod/mini';
+import { givenOnly } from '../kit/json.ts';
+import { country, someText, text } from '../kit/schema.ts';
+
+/** Relative luminance of a channel of sRGB, 0 to 255 (WCAG 2.2, "relative luminance"). */
+const linear = (channel: number): number => {
+  const share = channel / 255;
+  return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+};
+
+/** The contrast of a colour (`#rrggbb`) and white, 1 to 21 (WCAG 2.2, "contrast ratio"). */
+export const contrastWithWhite = (colour: string): number => {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((place) =>
+    linear(Number.parseInt(colour.slice(place, place + 2), 16)),
+  );
+  return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05);
+};
+
+const colour = z.string().check(
+  z.regex(/^#[\da-fA-F]{6}$/, { error: 'Is no colour like #0b5c4a.', abort: true }),
+  z.refine<string>(
+    (value) => contrastWithWhite(value) >= 4.5,
+    'Cannot be read on white: it needs a contrast of 4.5 (WCAG 2.2, 1.4.3).',
+  ),
+);
+
+const oneLine = (longest: number) =>
+  someText(longest).check(z.regex(/^\S.*$/, 'Is one line and does not begin with a space.'));
+
+const fields = {
+  /** Shown above each mail in place of the name; 160 pixels wide. */
+  logoUrl: z.nullable(z.url({ protocol: /^https$/ }).check(z.maxLength(500))),
+  /** Of links, and of the line above a mail. */
+  colour,
+  /** Whom mails come from; the shop's name where missing. */
+  senderName: z.nullable(oneLine(80)),
+  /** Where the shop sits, line by line, at the foot of each mail. */
+  footerAddress: z.array(oneLine(100)).check(z.maxLength(6, 'Six lines at most.')),
+  /** What the law of a country wants at the foot of a mail to somebody there: register, VAT number, supervisor. */
+  legalLines: z
+    .record(country, text(500))
+    .check(z.refine((lines) => Object.keys(lines).length <= 60, 'Sixty countries at most.')),
+};
+
+/** How a shop's mails look, and who they say is writing. */
+export const brand = z.object(fields);
+export type Brand = z.output<typeof brand>;
+
+/** Countries that are given are replaced, `null` takes one away. */
+export const brandChange = z.partial(
+  z.strictObject({ ...fields, legalLines: z.record(country, z.nullable(text(500))) }),
+);
+
+export const defaultBrand: Brand = {
+  logoUrl: null,
+  colour: '#0b5c4a',
+  senderName: null,
+  footerAddress: [],
+  legalLines: {},
+};
+
+/** Errors: Invalid when there come to be too many countries. */
+export const changeBrand = (
+  before: Brand,
+  { legalLines = {}, ...change }: z.output<typeof brandChange>,
+): Brand => {
+  const lines = Object.entries({ ...before.legalLines, ...legalLines }).flatMap(([country, line]) =>
+    line === null ? [] : [[country, line] as const],
+  );
+  return { ...before, ...givenOnly(change), legalLines: Object.fromEntries(lines) };
+};
