@@ -1,4 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { json as jsonBody } from 'node:stream/consumers';
+import * as z from 'zod';
 import { htmlPart, listPage, messagePage, notFoundPage } from './inbox-pages.ts';
 import type { Mailbox } from './mailbox.ts';
 
@@ -30,10 +32,29 @@ const page = (status: number, body: string, policy = pagePolicy): Answer => ({
   body,
 });
 
+/** How the inbox behaves; what can be changed of it while it runs. */
+export interface Behaviour {
+  /** What share of all addresses bounces, 0 to 1. */
+  bounceShare: number;
+}
+
+const change = z.strictObject({ share: z.number().min(0).max(1) });
+
+/** No page of another origin can send this: PUT, and JSON, ask us first, and we never answer that they may. */
+const takeChange = async (request: IncomingMessage, behaviour: Behaviour): Promise<Answer> => {
+  if (request.headers['content-type'] !== 'application/json')
+    return json(415, { error: 'Send it as application/json.' });
+  const { success, data } = change.safeParse(await jsonBody(request).catch(() => undefined));
+  if (!success) return json(400, { error: 'Send { "share": 0.06 }, a number from 0 to 1.' });
+  behaviour.bounceShare = data.share;
+  return json(200, data);
+};
+
 const noSuchMail = (asJson: boolean): Answer =>
   asJson ? json(404, { error: 'There is no such mail.' }) : page(404, notFoundPage().markup);
 
-const answerTo = (path: string, mailbox: Mailbox): Answer => {
+const answerTo = (path: string, mailbox: Mailbox, { bounceShare }: Behaviour): Answer => {
+  if (path === '/bounce-share') return json(200, { share: bounceShare });
   if (path === '/') return page(200, listPage(mailbox.all()).markup);
   if (path === '/messages') return json(200, mailbox.all());
   const asJson = path.startsWith('/messages/');
@@ -50,31 +71,32 @@ const answerTo = (path: string, mailbox: Mailbox): Answer => {
 const isForUs = ({ headers, socket }: IncomingMessage): boolean =>
   [`127.0.0.1:${socket.localPort}`, `localhost:${socket.localPort}`].includes(headers.host ?? '');
 
-const respond = (request: IncomingMessage, response: ServerResponse, mailbox: Mailbox): void => {
+const answer = async (request: IncomingMessage, mailbox: Mailbox, behaviour: Behaviour): Promise<Answer> => {
   const path = new URL(request.url ?? '/', 'http://inbox').pathname;
-  const isRead = request.method === 'GET' || request.method === 'HEAD';
-  const answer = !isForUs(request)
-    ? json(421, { error: 'The inbox answers to 127.0.0.1 and localhost only.' })
-    : isRead
-      ? answerTo(path, mailbox)
-      : json(405, { error: 'The inbox can only be read.' });
-  response.writeHead(answer.status, {
-    'content-type': answer.type,
-    'content-length': Buffer.byteLength(answer.body),
-    'content-security-policy': answer.policy,
+  if (!isForUs(request)) return json(421, { error: 'The inbox answers to 127.0.0.1 and localhost only.' });
+  if (request.method === 'GET' || request.method === 'HEAD') return answerTo(path, mailbox, behaviour);
+  if (request.method === 'PUT' && path === '/bounce-share') return takeChange(request, behaviour);
+  return json(405, { error: 'The inbox can only be read.' });
+};
+
+const write = ({ method }: IncomingMessage, response: ServerResponse, given: Answer): void => {
+  response.writeHead(given.status, {
+    'content-type': given.type,
+    'content-length': Buffer.byteLength(given.body),
+    'content-security-policy': given.policy,
     'cache-control': 'no-store',
     'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',
-    ...(answer.status === 405 && { allow: 'GET, HEAD' }),
+    ...(given.status === 405 && { allow: 'GET, HEAD' }),
   });
-  response.end(request.method === 'HEAD' ? undefined : answer.body);
+  response.end(method === 'HEAD' ? undefined : given.body);
 };
 
-/** The mails as JSON for programs and as pages for people. Not listening yet. */
-export const createInboxServer = (mailbox: Mailbox): Server =>
-  createServer((request, response) => {
+/** The mails as JSON for programs and as pages for people, and what share of them bounces. Not listening yet. */
+export const createInboxServer = (mailbox: Mailbox, behaviour: Behaviour): Server =>
+  createServer(async (request, response) => {
     try {
-      respond(request, response, mailbox);
+      write(request, response, await answer(request, mailbox, behaviour));
     } catch {
       response.writeHead(400).end();
     }

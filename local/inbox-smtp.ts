@@ -1,10 +1,9 @@
 import { buffer } from 'node:stream/consumers';
 import { SMTPServer } from 'smtp-server';
-import { readMail } from './inbox-message.ts';
-import type { Mailbox } from './mailbox.ts';
+import { type Mail, readMail } from './inbox-message.ts';
 
 /** Takes every mail for anybody from anybody. Not listening yet. */
-export const createSmtpSink = (mailbox: Mailbox): SMTPServer =>
+export const createSmtpSink = (take: (mail: Mail) => void): SMTPServer =>
   new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
@@ -15,7 +14,7 @@ export const createSmtpSink = (mailbox: Mailbox): SMTPServer =>
       const to = envelope.rcptTo.map(({ address }) => address);
       buffer(stream)
         .then((bytes) => readMail({ from, to }, bytes))
-        .then(mailbox.add)
+        .then(take)
         .then(() => done(), done);
     },
   });

@@ -4,7 +4,7 @@ import type { Mail, Message } from './inbox-message.ts';
 /** The mails of one run, oldest first. */
 export interface Mailbox {
   /** Numbers the mail and stamps it with the time. */
-  add(mail: Mail): void;
+  add(mail: Mail): Message;
   all(): readonly Message[];
   find(id: string): Message | undefined;
   /** The first mail that fits, now or as soon as it is there. Rejects when the signal aborts. */
@@ -19,6 +19,7 @@ export const createMailbox = (now: Clock = systemClock): Mailbox => {
       const message = { id: String(messages.length + 1), ...mail, sentAt: now().toISOString() };
       messages.push(message);
       for (const listener of [...listeners]) listener(message);
+      return message;
     },
     all: () => messages,
     find: (id) => messages.find((message) => message.id === id),

@@ -28,6 +28,8 @@ interface ProductOptions {
   readonly demo: boolean;
   /** Whether the emulator enforces IAM, as AWS does. */
   readonly auth: boolean;
+  /** What share of all addresses bounces, 0 to 1; none unless told. */
+  readonly bounceShare?: number;
   readonly narrate: Narrate;
   /** Ends a start that is still going on. */
   readonly signal: AbortSignal;
@@ -49,9 +51,9 @@ interface Start extends ProductOptions {
 
 /** The inbox, and the AWS of this machine with the CDK app in it. */
 const deployed = async (start: Start): Promise<{ target: Target; inbox: Inbox; outputs: Outputs }> => {
-  const { home, narrate, undo, ending, signal } = start;
+  const { home, bounceShare, narrate, undo, ending, signal } = start;
   const given = await givenEmulator(process.env);
-  const inbox = await openInbox(given?.smtpPort);
+  const inbox = await openInbox({ smtpPort: given?.smtpPort, bounceShare, narrate });
   undo.defer(inbox.close);
   const port = await freePort();
   const target = { endpoint: given?.endpoint ?? `http://${loopback}:${port}`, region };
@@ -76,6 +78,7 @@ const deployed = async (start: Start): Promise<{ target: Target; inbox: Inbox; o
 
   const outputs = await deploy(deployment);
   narrate('CDK app: deployed');
+  inbox.tellEventsTo(target);
   return { target, inbox, outputs };
 };
 

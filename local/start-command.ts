@@ -16,9 +16,16 @@ const factor = (text: string): number => {
   return value;
 };
 
+const share = (text: string): number => {
+  const value = factor(text);
+  if (value > 1) throw new InvalidArgumentError('It is a number from 0 to 1.');
+  return value;
+};
+
 interface Options {
   readonly demo: boolean;
   readonly timeScale: number;
+  readonly bounceShare: number;
   readonly home: string;
 }
 
@@ -32,6 +39,7 @@ const readOptions = (): Options =>
       factor,
       defaultTimeScale,
     )
+    .option('--bounce-share <number>', 'let this share of all addresses bounce, 0 to 1', share, 0)
     .option('--home <folder>', 'where its state file and logs go', (folder) => resolve(folder), usualHome)
     .allowExcessArguments(false)
     .showHelpAfterError('(npm start -- --help lists the options)')

@@ -21,13 +21,15 @@ export interface TestEmulator {
 export const testEmulator = async (options: {
   auth: boolean;
   unpatched?: boolean;
+  /** Where its mails go; nowhere unless told. */
+  smtpPort?: number;
 }): Promise<TestEmulator> => {
   const home = await mkdtemp(join(tmpdir(), 'aftercare-test-'));
   const emulator = await bringUpEmulator({
+    smtpPort: 1,
     ...options,
     home,
     port: await freePort(),
-    smtpPort: 1,
     narrate: () => undefined,
     signal: new AbortController().signal,
   });

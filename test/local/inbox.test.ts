@@ -97,6 +97,49 @@ describe('the inbox', () => {
     expect(answer.status).toBe(405);
   });
 
+  describe('lets a share of addresses bounce', () => {
+    const put = (body: unknown, type = 'application/json') =>
+      fetch(`${inbox.url}/bounce-share`, {
+        method: 'PUT',
+        headers: { 'content-type': type },
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      });
+    const share = async () => (await get('/bounce-share')).json();
+
+    test('that can be asked for while it runs', async () => {
+      expect(await share()).toEqual({ share: 0 });
+      expect((await put({ share: 0.06 })).status).toBe(200);
+      expect(await share()).toEqual({ share: 0.06 });
+    });
+
+    test.each([
+      [{ share: 1.1 }],
+      [{ share: -0.1 }],
+      [{ share: '0.06' }],
+      [{}],
+      [{ share: 0, more: 1 }],
+      ['{'],
+    ])('but not %j', async (body) => {
+      expect((await put(body)).status).toBe(400);
+      expect(await share()).toEqual({ share: 0 });
+    });
+
+    test('but not in a way that pages of other origins could use without asking', async () => {
+      expect((await put({ share: 1 }, 'text/plain')).status).toBe(415);
+      const asked = await fetch(`${inbox.url}/bounce-share`, {
+        method: 'OPTIONS',
+        headers: { origin: 'https://evil.example', 'access-control-request-method': 'PUT' },
+      });
+      expect([asked.status, asked.headers.get('access-control-allow-origin')]).toEqual([405, null]);
+      const form = await fetch(`${inbox.url}/bounce-share`, {
+        method: 'POST',
+        body: new URLSearchParams({ share: '1' }),
+      });
+      expect(form.status).toBe(405);
+      expect(await share()).toEqual({ share: 0 });
+    });
+  });
+
   test('answers to nobody who calls it by another name', async () => {
     const { port } = new URL(inbox.url);
     const status = await new Promise<number | undefined>((resolve, reject) => {
