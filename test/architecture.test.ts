@@ -113,7 +113,7 @@ describe('the house', () => {
   });
 
   test('no casts but const ones, no suppressed types, no module mocks', () => {
-    const cast = /(?<![\w'"`*])(?<!\/\/.*)\bas (?!const\b)[A-Za-z{[(]/;
+    const cast = /(?<![\p{L}\w'"`*])(?<!\/\/.*)\bas (?!const\b)[A-Za-z{[(]/u;
     const importing =
       /^\s*(import|export)\b|^\s*[\w$]+ as [\w$]+,?$|\/\/|^\s*\*|^\s*\/\*|['"`][^'"`]* as [^'"`]*['"`]/;
     const casts = sources

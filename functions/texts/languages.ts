@@ -1,10 +1,28 @@
+import { ar } from './ar.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
+import { es } from './es.ts';
+import { fr } from './fr.ts';
+import { it } from './it.ts';
+import { ja } from './ja.ts';
+import { ko } from './ko.ts';
 import type { Texts } from './texts.ts';
 import { zhHans } from './zh-hans.ts';
+import { zhHant } from './zh-hant.ts';
 
 /** The languages we write, by BCP 47 tag. Adding one: write its file, add it here. */
-export const languages: Readonly<Record<string, Texts>> = { en, de, 'zh-Hans': zhHans };
+export const languages: Readonly<Record<string, Texts>> = {
+  en,
+  de,
+  fr,
+  es,
+  it,
+  ja,
+  ko,
+  'zh-Hans': zhHans,
+  'zh-Hant': zhHant,
+  ar,
+};
 
 /** Tags under which a language may be listed, exact first: `zh-TW` is written in Hant and must not get Hans. */
 const candidates = (tag: string): string[] => {

@@ -18,8 +18,17 @@ describe('money', () => {
     ['de', 123456, 'EUR', '1.234,56 €'],
     ['de', 1200, 'JPY', '1.200 ¥'],
     ['zh-Hans', 1999, 'CNY', '¥19.99'],
+    ['zh-Hant', 123456, 'TWD', '$1,234.56'],
+    ['fr', 123456, 'EUR', '1 234,56 €'],
+    ['es', 1234567, 'EUR', '12.345,67 €'],
+    ['it', 123456, 'EUR', '1234,56 €'],
+    ['ja', 1200, 'JPY', '￥1,200'],
+    ['ko', 12000, 'KRW', '₩12,000'],
+    // Digits from 0 to 9, which the numbers of orders and parcels have too, and which are read from Morocco to Oman.
+    ['ar', 123456, 'EUR', '1,234.56 €'],
   ])('in %s %i minor units of %s are %s', (tag, minor, currency, written) => {
-    expect(formatMoney(tag, minor, currency).replaceAll('\u00a0', ' ')).toBe(written);
+    const plain = formatMoney(tag, minor, currency).replaceAll(/[\u00a0\u202f]/g, ' ');
+    expect(plain.replaceAll('\u200f', '')).toBe(written);
   });
 });
 
@@ -28,6 +37,13 @@ describe('times', () => {
     ['en', 'November 10, 2026 at 23:59 Central European Standard Time'],
     ['de', '10. November 2026 um 23:59 Mitteleuropäische Normalzeit'],
     ['zh-Hans', '2026年11月10日 中欧标准时间 23:59'],
+    ['zh-Hant', '2026年11月10日 23:59 [中歐標準時間]'],
+    ['fr', '10 novembre 2026 à 23:59 heure normale d’Europe centrale'],
+    ['es', '10 de noviembre de 2026 a las 23:59 hora estándar de Europa central'],
+    ['it', '10 novembre 2026 alle ore 23:59 Ora standard dell’Europa centrale'],
+    ['ja', '2026年11月10日 23:59 中央ヨーロッパ標準時'],
+    ['ko', '2026년 11월 10일 23:59 중부유럽 표준시'],
+    ['ar', '10 نوفمبر 2026 في 23:59 توقيت وسط أوروبا الرسمي'],
   ])('in %s a moment names its zone', (tag, written) => {
     expect(formatMoment(tag, '2026-11-10T22:59:59.000Z', 'Europe/Berlin')).toBe(written);
   });

@@ -1,0 +1,75 @@
+import { mails } from './es/mails.ts';
+import { returnPages } from './es/return-pages.ts';
+import { words as returnWords } from './es/return-words.ts';
+import type { Texts } from './texts.ts';
+
+// Nobody is addressed by gender ("satisfecho", "estimado"): the levels are adverbs, which answer "cómo".
+export const es: Texts = {
+  tag: 'es',
+  direction: 'ltr',
+  labelled: (label, value) => `${label}: ${value}`,
+  sentences: (sentences) => sentences.join(' '),
+  levels: ['Muy mal', 'Mal', 'Ni bien ni mal', 'Bien', 'Muy bien'],
+  returnSurvey: {
+    title: (shop) => `Su devolución a ${shop}`,
+    question: (shop) => `En general, ¿cómo le ha ido con su devolución a ${shop}?`,
+  },
+  surveyPage: {
+    title: (shop) => `Su pedido en ${shop}`,
+    question: (shop) => `En general, ¿cómo le ha ido con su pedido en ${shop}?`,
+    comment: '¿Qué le gustaría contarnos? (opcional)',
+    commentHint: (longest) =>
+      `${longest} caracteres como máximo. Por favor, no escriba datos de pago ni de salud.`,
+    send: 'Enviar mi respuesta',
+    chooseLevel: 'Elija una de las cinco respuestas.',
+    thanksTitle: 'Gracias',
+    thanks: 'Hemos recibido su respuesta. Ya puede cerrar esta página.',
+    alreadyTitle: 'Ya tenemos su respuesta',
+    already: 'Ya respondió a esta pregunta. Gracias, no tiene que hacer nada más.',
+  },
+  preferences: {
+    title: (shop) => `Correos de ${shop}`,
+    intro: (shop) =>
+      `Elija qué correos puede enviarle ${shop}. Puede retirar su consentimiento en cualquier momento desde el enlace que encontrará en cada correo. Los mensajes sobre sus pedidos y devoluciones los recibirá en todo caso.`,
+    questions: {
+      survey: (shop) =>
+        `¿Permite que ${shop} le pregunte por correo electrónico cómo le fue con sus pedidos y devoluciones?`,
+      care: (shop) =>
+        `¿Permite que ${shop} le felicite por correo electrónico en su cumpleaños y en las fiestas?`,
+      marketing: (shop) => `¿Permite que ${shop} le envíe ofertas y cupones por correo electrónico?`,
+    },
+    aboutToStop:
+      'Ha llegado aquí desde un correo de este tipo, por eso está marcado «No». El cambio se aplicará cuando guarde.',
+    yes: 'Sí',
+    no: 'No',
+    pause: '¿Desea dejar de recibir todos estos correos durante un tiempo?',
+    noPause: 'No, sin pausa',
+    pauseFor: (days) => `Una pausa de ${days} días`,
+    keepPause: (date) => `Mantener la pausa hasta el ${date}`,
+    endPause: 'Terminar la pausa ahora',
+    save: 'Guardar',
+    doneTitle: 'Guardado',
+    done: (shop) => `Esto es lo que ${shop} puede enviarle a partir de ahora.`,
+    names: {
+      survey: 'Preguntas sobre sus pedidos y devoluciones',
+      care: 'Felicitaciones',
+      marketing: 'Ofertas y cupones',
+    },
+    pausedUntil: (date) => `Hasta el ${date} no recibirá ninguno de estos correos.`,
+    change: 'Cambiar',
+  },
+  link: {
+    invalidTitle: 'Este enlace no funciona',
+    invalid:
+      'Es posible que se haya cortado por el camino. Ábralo de nuevo desde el correo o cópielo por completo.',
+    expiredTitle: 'Este enlace ha caducado',
+    expired:
+      'El plazo para responder ha terminado. Gracias por querer hacerlo. Puede contactar con la tienda en cualquier momento respondiendo a su correo.',
+    brokenTitle: 'Algo ha salido mal',
+    broken:
+      'Ha sido un error nuestro. Vuelva a intentarlo dentro de unos minutos: el enlace sigue siendo válido.',
+  },
+  returnWords,
+  mails,
+  returnPages,
+};

@@ -1,0 +1,165 @@
+import type { MailCopy } from '../mail-copy.ts';
+
+export const mails: MailCopy = {
+  'mail.greeting': 'Hola, {name}:',
+  'mail.greeting.nobody': 'Hola:',
+  'mail.number': 'Número de devolución',
+  'mail.order': 'Pedido',
+  'mail.items': 'Artículos que devuelve',
+  'mail.outcome': 'Lo que recibe',
+  'mail.status': 'Ver el estado de mi devolución',
+  'mail.reply': 'Si tiene alguna duda, responda a este correo.',
+  'mail.theirWords': 'Mensaje de {shop}:',
+  'mail.unsubscribe': 'Darse de baja o elegir qué correos recibir',
+  'survey.invite.subject': '¿Qué tal le fue con su pedido en {shop}?',
+  'survey.invite.intro':
+    'Su pedido {order} de {shop} ya debería estar en sus manos. Nos gustaría saber cómo le ha ido.',
+  'survey.invite.return.subject': '¿Qué tal le fue con su devolución a {shop}?',
+  'survey.invite.return.intro':
+    'La devolución de su pedido {order} de {shop} ha terminado. Nos gustaría saber cómo le ha ido.',
+  'survey.reminder.subject': 'Un clic para {shop}: ¿cómo le fue con su pedido?',
+  'survey.reminder.intro':
+    'Hace unos días le preguntamos por su pedido {order} de {shop}. Si tiene un momento, nos sigue interesando su opinión. No volveremos a preguntárselo.',
+  'survey.reminder.return.subject': 'Un clic para {shop}: ¿cómo le fue con su devolución?',
+  'survey.reminder.return.intro':
+    'Hace unos días le preguntamos por la devolución de su pedido {order} de {shop}. Si tiene un momento, nos sigue interesando su opinión. No volveremos a preguntárselo.',
+  'survey.question': 'En general, ¿cómo le ha ido?',
+  'survey.howTo':
+    'Elija una respuesta. Se abrirá una página en la que puede añadir unas palabras y enviarla.',
+  'survey.thanks': 'Gracias por su tiempo.',
+  'withdrawal.received.subject': 'Acuse de recibo de su desistimiento: pedido {order} de {shop}',
+  'withdrawal.received.intro':
+    'Le confirmamos que {shop} ha recibido su declaración de desistimiento del contrato. Conserve este correo, por favor.',
+  'withdrawal.received.declaration': 'Su declaración',
+  'withdrawal.received.at': 'Recibida',
+  'withdrawal.received.name': 'Nombre',
+  'withdrawal.received.email': 'Correo electrónico',
+  'withdrawal.received.what': 'Usted desiste de',
+  'withdrawal.received.wholeOrder': 'todo el contrato',
+  'withdrawal.received.matched': 'Ya nos estamos ocupando. No tiene que indicar ningún motivo.',
+  'withdrawal.received.unmatched':
+    'No hemos podido encontrar el pedido de inmediato. Una persona lo está buscando y le escribirá. Sea cual sea el resultado, cuenta la fecha y hora indicada arriba.',
+  'withdrawal.received.goods': 'Artículos incluidos',
+  'withdrawal.received.leftOut': 'Sin derecho de desistimiento',
+  'withdrawal.received.sendBack':
+    'Devuelva los artículos en un plazo de 14 días desde esta declaración. Si todavía no los ha recibido, no tiene que hacer nada.',
+  'withdrawal.received.refundDue':
+    'Recibirá el reembolso, a más tardar, el {day, date, full}, por el mismo medio con el que pagó. Podemos retenerlo hasta haber recibido los artículos o hasta que usted acredite que los ha enviado.',
+  'return.requested.subject': 'Su devolución {number} a {shop}',
+  'return.requested.intro':
+    '{shop} ha recibido su solicitud de devolución. Le escribiremos en cuanto haya novedades.',
+  'return.approved.subject': 'Su devolución {number} está aprobada',
+  'return.approved.intro': 'Su devolución está aprobada.',
+  'return.approved.next': 'En otro correo le explicamos cómo enviarla.',
+  'return.approved.keep': 'Puede quedarse con los artículos. No tiene que devolver nada.',
+  'return.declined.subject': 'No podemos aceptar su devolución {number}',
+  'return.declined.intro': 'Hemos estudiado su devolución y lamentamos no poder aceptarla.',
+  'return.declined.why': 'Motivo',
+  'return.declined.objectTitle': 'Si no está de acuerdo',
+  'return.instructions.subject': 'Cómo enviar su devolución {number}',
+  'return.instructions.intro': 'Le explicamos cómo enviarnos su devolución.',
+  'return.instructions.dispatch':
+    'Cuando el paquete esté en camino, indíquenos la empresa de transporte y el número de seguimiento. Es su justificante de envío.',
+  'return.reminder.parcel.subject': 'Su devolución {number} aún no ha llegado',
+  'return.reminder.parcel.intro':
+    'Estamos esperando su paquete, que aún no ha llegado. Si ya lo envió, díganos cuándo y con qué empresa de transporte.',
+  'return.reminder.approver.subject': 'Pendiente: devolución {number} en {shop}',
+  'return.reminder.approver.intro':
+    'Esta devolución sigue pendiente de su decisión. Si nadie decide, se consultará a la dirección.',
+  'return.received.subject': 'Su devolución {number} ha llegado',
+  'return.received.intro':
+    'Su paquete nos llegó el {day, date, full}. Ahora lo comprobaremos y después liquidaremos la devolución.',
+  'return.settled.subject': 'Su devolución {number} está liquidada',
+  'return.settled.how.refund':
+    'Le hemos reembolsado {amount, number, money} por el mismo medio con el que pagó. Según su banco, puede tardar unos días en aparecer.',
+  'return.settled.how.store-credit':
+    'Dispone de un saldo de {amount, number, money} en la tienda. Ya está abonado en su cuenta: no necesita ningún código.',
+  'return.settled.how.replacement': 'Su artículo de sustitución está en camino.',
+  'return.settled.how.repair': 'Su artículo está reparado y en camino.',
+  'return.settled.how.nothing': 'Su devolución ha terminado. No hay ningún importe pendiente.',
+  'return.settled.less': 'Son {amount, number, money} menos de lo que le habíamos indicado.',
+  'return.settled.more': 'Son {amount, number, money} más de lo que le habíamos indicado.',
+  'return.settled.why': 'Estas son las diferencias con lo previsto:',
+  'return.settled.counted': '{title}: unidades recibidas {counted, number}, anunciadas {announced, number}',
+  'return.settled.diminished': 'disminución de valor {amount, number, money}',
+  'return.settled.otherwise':
+    'El importe se ha vuelto a calcular porque el pedido había cambiado entretanto.',
+  'return.question.subject.question': 'Una pregunta sobre su devolución {number}',
+  'return.question.subject.photos': 'Fotos para su devolución {number}',
+  'return.question.subject.offer': 'Una oferta para su devolución {number}',
+  'return.question.intro': 'Para continuar con su devolución necesitamos una respuesta suya.',
+  'return.question.answer.question': 'Responder',
+  'return.question.answer.photos': 'Añadir fotos',
+  'return.question.answer.offer': 'Aceptar o rechazar la oferta',
+  'return.question.answerBy':
+    'Responda, por favor, antes del {until, date, moment}. Si no recibimos respuesta, decidiremos con lo que sabemos.',
+  'return.cancelled.subject': 'Su devolución {number} está cancelada',
+  'return.cancelled.by.customer': 'Usted ha cancelado su devolución. No tiene que hacer nada más.',
+  'return.cancelled.by.shop': 'La tienda ha cancelado su devolución.',
+  'return.cancelled.again': 'Mientras no termine el plazo, puede solicitar una nueva devolución.',
+  'return.expired.subject': 'Su devolución {number} ha vencido',
+  'return.expired.intro':
+    'No nos ha llegado ningún paquete, por lo que su devolución ha vencido. No se ha abonado ningún importe.',
+  'return.expired.sent':
+    'Si lo envió, responda a este correo con el justificante de envío y volveremos a abrirla.',
+  'return.link.subject': 'Su enlace para devolver algo del pedido {order} de {shop}',
+  'return.link.intro': 'Ha solicitado devolver algo. Este enlace lleva a los artículos de su pedido:',
+  'return.link.open': 'Empezar la devolución',
+  'return.link.validUntil': 'El enlace es válido hasta el {until, date, moment}.',
+  'return.link.notYou': 'Si no fue usted, puede ignorar este correo. No se ha cambiado nada.',
+  'order.delivered.subject': 'Su pedido {order} de {shop} se ha entregado',
+  'order.delivered.intro': 'Su pedido {order} de {shop} ya debería estar en sus manos. ¡Que lo disfrute!',
+  'order.delivered.ifWrong': 'Si algo no está bien, puede devolverlo con un clic:',
+  'order.delivered.open': 'Devolver algo',
+  'order.delivered.policyUntil': 'Puede devolver artículos hasta el {day, date, full}, inclusive.',
+  'order.delivered.withdrawUntil':
+    'Puede desistir del contrato hasta el {day, date, full}, inclusive, sin indicar el motivo.',
+  'order.delivered.withdraw': 'Desistir del contrato aquí',
+  'order.delivered.help':
+    'Si el paquete no ha llegado o algo está dañado, responda a este correo: lo leerá una persona.',
+  'return.approval.subject': 'Decisión pendiente: devolución {number} en {shop}',
+  'return.approval.urgentSubject': 'Urgente, decisión pendiente: devolución {number} en {shop}',
+  'return.approval.intro': 'Hay una devolución que necesita su decisión.',
+  'return.approval.links':
+    'Cada enlace abre una página que pide confirmación. Los enlaces son personales: por favor, no los comparta.',
+  'return.approval.approve': 'Aprobar',
+  'return.approval.decline': 'Rechazar',
+  'return.escalation.subject': 'La devolución {number} en {shop} necesita atención',
+  'return.escalation.why.no-match':
+    'Se ha declarado un desistimiento para el que no se ha encontrado ningún pedido. Busque el pedido, por favor.',
+  'return.escalation.why.not-shipped':
+    'Se quieren devolver artículos que todavía no se han enviado. Detenga el pedido o reembólselo, por favor.',
+  'return.escalation.why.approval':
+    'No se ha decidido a tiempo sobre esta devolución. Si nadie decide ahora, se aplicará la opción predeterminada de la tienda.',
+  'return.escalation.why.no-parcel':
+    'No ha llegado ningún paquete de esta devolución, que no debe terminar por sí sola. Revísela, por favor.',
+  'return.escalation.why.inspection-overdue': 'El paquete ha llegado y nadie lo ha comprobado a tiempo.',
+  'return.escalation.why.discrepancy':
+    'Lo que ha llegado no coincide con lo anunciado. Indique, por favor, qué es lo que vale.',
+  'return.escalation.why.settlement':
+    'No se ha podido hacer el pago. Compruébelo en el sistema de la tienda, por favor.',
+  'return.escalation.why.by-hand': 'Esta devolución hay que pagarla o enviarla a mano y después confirmarla.',
+  'return.escalation.detail': 'Detalle',
+  'return.signal.subject': 'Más defectos de lo habitual: {product}',
+  'return.signal.intro': 'Este producto se devuelve más de lo habitual porque llega dañado o no funciona.',
+  'return.signal.sku': 'Referencia',
+  'return.signal.supplier': 'Proveedor',
+  'return.signal.recent': 'Últimamente',
+  'return.signal.before.product': 'Antes, el mismo producto',
+  'return.signal.before.supplier': 'Antes, otros productos del proveedor',
+  'return.signal.before.shop': 'Antes, otros productos de la tienda',
+  'return.signal.rate': '{faults, number} de {sold, number} vendidos ({share, number, percent})',
+  'return.signal.probability': 'Probabilidad de que sea casualidad',
+  'return.signal.advice': 'Revise, por favor, las existencias y el embalaje antes de hacer más envíos.',
+  'return.overdue.subject.answer': 'Respuesta pendiente: devolución {number}',
+  'return.overdue.subject.refund': 'Reembolso pendiente: devolución {number}',
+  'return.overdue.near.answer':
+    'Una devolución urgente espera la respuesta de una persona, a más tardar, el {until, date, moment}.',
+  'return.overdue.near.refund':
+    'Por ley, el reembolso de un desistimiento debe hacerse, a más tardar, el {day, date, full} y todavía no se ha pagado.',
+  'return.overdue.missed.answer':
+    'Una devolución urgente espera la respuesta de una persona. El plazo terminó el {until, date, moment}.',
+  'return.overdue.missed.refund':
+    'Por ley, el reembolso de un desistimiento debía hacerse, a más tardar, el {day, date, full} y no se ha pagado. El cliente puede reclamar intereses.',
+  'return.overdue.status': 'Estado',
+};

@@ -1,0 +1,173 @@
+import type { MailCopy } from '../mail-copy.ts';
+
+export const mails: MailCopy = {
+  'mail.greeting': 'Bonjour {name},',
+  'mail.greeting.nobody': 'Bonjour,',
+  'mail.number': 'Numéro de retour',
+  'mail.order': 'Commande',
+  'mail.items': 'Articles retournés',
+  'mail.outcome': 'Solution choisie',
+  'mail.status': 'Suivre mon retour',
+  'mail.reply': 'Pour toute question, répondez simplement à cet e-mail.',
+  'mail.theirWords': 'Message de la boutique {shop}\u202f:',
+  'mail.unsubscribe': 'Se désabonner ou choisir les e-mails à recevoir',
+  'survey.invite.subject': 'Votre commande chez {shop}\u202f: tout s’est bien passé\u202f?',
+  'survey.invite.intro':
+    'Votre commande {order} chez {shop} devrait maintenant être entre vos mains. Nous aimerions savoir comment cela s’est passé.',
+  'survey.invite.return.subject': 'Votre retour chez {shop}\u202f: tout s’est bien passé\u202f?',
+  'survey.invite.return.intro':
+    'Le retour de votre commande {order} chez {shop} est terminé. Nous aimerions savoir comment cela s’est passé.',
+  'survey.reminder.subject': 'Un clic pour {shop}\u202f: qu’avez-vous pensé de votre commande\u202f?',
+  'survey.reminder.intro':
+    'Il y a quelques jours, nous vous avons demandé votre avis sur votre commande {order} chez {shop}. Si vous avez un instant, il nous intéresse toujours. Nous ne vous solliciterons plus à ce sujet.',
+  'survey.reminder.return.subject': 'Un clic pour {shop}\u202f: comment s’est passé votre retour\u202f?',
+  'survey.reminder.return.intro':
+    'Il y a quelques jours, nous vous avons demandé comment s’était passé le retour de votre commande {order} chez {shop}. Si vous avez un instant, votre avis nous intéresse toujours. Nous ne vous solliciterons plus à ce sujet.',
+  'survey.question': 'Dans l’ensemble, comment cela s’est-il passé\u202f?',
+  'survey.howTo':
+    'Choisissez une réponse. Une page s’ouvre\u202f: vous pouvez y ajouter quelques mots avant d’envoyer.',
+  'survey.thanks': 'Merci du temps que vous nous accordez.',
+  'withdrawal.received.subject':
+    'Accusé de réception de votre rétractation\u202f: commande {order} chez {shop}',
+  'withdrawal.received.intro':
+    'Nous vous confirmons que {shop} a bien reçu votre déclaration de rétractation. Veuillez conserver cet e-mail.',
+  'withdrawal.received.declaration': 'Votre déclaration',
+  'withdrawal.received.at': 'Reçue le',
+  'withdrawal.received.name': 'Nom',
+  'withdrawal.received.email': 'E-mail',
+  'withdrawal.received.what': 'Votre rétractation porte sur',
+  'withdrawal.received.wholeOrder': 'l’ensemble du contrat',
+  'withdrawal.received.matched': 'Nous nous en occupons. Vous n’avez pas à donner de motif.',
+  'withdrawal.received.unmatched':
+    'Nous n’avons pas retrouvé la commande immédiatement. Une personne de notre équipe la recherche et vous écrira. Quel que soit le résultat, c’est la date indiquée ci-dessus qui fait foi.',
+  'withdrawal.received.goods': 'Articles concernés',
+  'withdrawal.received.leftOut': 'Exclus du droit de rétractation',
+  'withdrawal.received.sendBack':
+    'Veuillez renvoyer les articles dans les 14 jours suivant cette déclaration. Si vous ne les avez pas encore reçus, vous n’avez rien à faire.',
+  'withdrawal.received.refundDue':
+    'Le remboursement vous parviendra au plus tard le {day, date, full}, par le moyen de paiement que vous avez utilisé. Nous pouvons le différer jusqu’à ce que nous ayons récupéré les articles ou reçu une preuve de leur expédition.',
+  'return.requested.subject': 'Votre retour {number} chez {shop}',
+  'return.requested.intro':
+    '{shop} a bien reçu votre demande de retour. Nous vous écrirons dès qu’il y aura du nouveau.',
+  'return.approved.subject': 'Votre retour {number} est accepté',
+  'return.approved.intro': 'Votre retour est accepté.',
+  'return.approved.next': 'Les consignes de renvoi vous sont envoyées dans un autre e-mail.',
+  'return.approved.keep': 'Vous gardez les articles. Vous n’avez rien à renvoyer.',
+  'return.declined.subject': 'Votre retour {number} ne peut pas être accepté',
+  'return.declined.intro':
+    'Nous avons examiné votre demande de retour et ne pouvons malheureusement pas l’accepter.',
+  'return.declined.why': 'Motif',
+  'return.declined.objectTitle': 'Si vous n’êtes pas d’accord',
+  'return.instructions.subject': 'Comment renvoyer votre retour {number}',
+  'return.instructions.intro': 'Voici comment nous renvoyer vos articles.',
+  'return.instructions.dispatch':
+    'Dès que le colis est parti, indiquez-nous le transporteur et le numéro de suivi. C’est votre preuve de dépôt.',
+  'return.reminder.parcel.subject': 'Votre retour {number} n’est pas encore arrivé',
+  'return.reminder.parcel.intro':
+    'Nous attendons votre colis, qui ne nous est pas encore parvenu. Si vous l’avez déjà expédié, merci de nous indiquer quand et par quel transporteur.',
+  'return.reminder.approver.subject': 'Toujours en attente\u202f: retour {number} chez {shop}',
+  'return.reminder.approver.intro':
+    'Ce retour attend toujours votre décision. Sans décision, la direction sera sollicitée.',
+  'return.received.subject': 'Votre retour {number} est arrivé',
+  'return.received.intro':
+    'Votre colis nous est parvenu le {day, date, full}. Nous le contrôlons, puis nous procéderons au règlement.',
+  'return.settled.subject': 'Votre retour {number} est réglé',
+  'return.settled.how.refund':
+    'Nous avons remboursé {amount, number, money} par le moyen de paiement que vous avez utilisé. Selon votre banque, l’opération peut mettre quelques jours à apparaître.',
+  'return.settled.how.store-credit':
+    'Vous disposez d’un avoir de {amount, number, money}. La boutique l’a crédité sur votre compte\u202f: vous n’avez pas besoin de code.',
+  'return.settled.how.replacement': 'Votre article de remplacement est en route.',
+  'return.settled.how.repair': 'Votre article est réparé et en route vers vous.',
+  'return.settled.how.nothing': 'Votre retour est terminé. Aucun montant n’est dû.',
+  'return.settled.less': 'C’est {amount, number, money} de moins que le montant annoncé.',
+  'return.settled.more': 'C’est {amount, number, money} de plus que le montant annoncé.',
+  'return.settled.why': 'Voici ce qui a différé de nos prévisions\u202f:',
+  'return.settled.counted': '{title}\u202f: {counted, number} à l’arrivée, {announced, number} à l’annonce',
+  'return.settled.diminished': 'dépréciation {amount, number, money}',
+  'return.settled.otherwise': 'Le montant a été recalculé, car la commande avait changé entre-temps.',
+  'return.question.subject.question': 'Une question au sujet de votre retour {number}',
+  'return.question.subject.photos': 'Des photos pour votre retour {number}',
+  'return.question.subject.offer': 'Une proposition pour votre retour {number}',
+  'return.question.intro':
+    'Pour poursuivre le traitement de votre retour, nous avons besoin de votre réponse.',
+  'return.question.answer.question': 'Répondre',
+  'return.question.answer.photos': 'Ajouter des photos',
+  'return.question.answer.offer': 'Accepter ou refuser la proposition',
+  'return.question.answerBy':
+    'Merci de répondre avant le {until, date, moment}. Sans réponse, nous déciderons d’après ce que nous savons.',
+  'return.cancelled.subject': 'Votre retour {number} est annulé',
+  'return.cancelled.by.customer': 'Vous avez annulé votre retour. Vous n’avez rien d’autre à faire.',
+  'return.cancelled.by.shop': 'Votre retour a été annulé par la boutique.',
+  'return.cancelled.again':
+    'Tant que le délai de retour n’est pas dépassé, vous pouvez faire une nouvelle demande.',
+  'return.expired.subject': 'Votre retour {number} a expiré',
+  'return.expired.intro':
+    'Aucun colis ne nous est parvenu\u202f: votre retour a donc expiré. Aucun montant n’a été versé.',
+  'return.expired.sent':
+    'Si vous l’avez expédié, répondez à cet e-mail en joignant la preuve de dépôt et nous rouvrirons le retour.',
+  'return.link.subject': 'Votre lien pour retourner un article de la commande {order} chez {shop}',
+  'return.link.intro':
+    'Vous souhaitez retourner un article. Ce lien mène aux articles de votre commande\u202f:',
+  'return.link.open': 'Commencer le retour',
+  'return.link.validUntil': 'Le lien est valable jusqu’au {until, date, moment}.',
+  'return.link.notYou':
+    'Si cette demande ne vient pas de vous, vous pouvez ignorer cet e-mail. Rien n’a été modifié.',
+  'order.delivered.subject': 'Votre commande {order} chez {shop} est livrée',
+  'order.delivered.intro':
+    'Votre commande {order} chez {shop} devrait maintenant être entre vos mains. Nous espérons qu’elle vous plaira\u202f!',
+  'order.delivered.ifWrong': 'Si quelque chose ne convient pas, vous pouvez le retourner en un clic\u202f:',
+  'order.delivered.open': 'Retourner un article',
+  'order.delivered.policyUntil': 'Vous pouvez retourner un article jusqu’au {day, date, full} inclus.',
+  'order.delivered.withdrawUntil':
+    'Vous pouvez exercer votre droit de rétractation jusqu’au {day, date, full} inclus, sans donner de motif.',
+  'order.delivered.withdraw': 'Renoncer au contrat ici',
+  'order.delivered.help':
+    'Si le colis n’est pas arrivé ou si un article est endommagé, répondez à cet e-mail\u202f: une personne de notre équipe le lira.',
+  'return.approval.subject': 'Votre décision est attendue\u202f: retour {number} chez {shop}',
+  'return.approval.urgentSubject': 'Urgent, votre décision est attendue\u202f: retour {number} chez {shop}',
+  'return.approval.intro': 'Un retour demande votre décision.',
+  'return.approval.links':
+    'Chaque lien ouvre une page qui demande une confirmation. Ces liens vous sont personnels\u202f: merci de ne pas les transmettre.',
+  'return.approval.approve': 'Accepter',
+  'return.approval.decline': 'Refuser',
+  'return.escalation.subject': 'Le retour {number} chez {shop} demande une intervention',
+  'return.escalation.why.no-match':
+    'Une rétractation a été déclarée, mais aucune commande correspondante n’a été trouvée. Merci de rechercher la commande.',
+  'return.escalation.why.not-shipped':
+    'Un retour est demandé pour des articles qui n’ont pas encore été expédiés. Merci d’arrêter la commande ou de la rembourser.',
+  'return.escalation.why.approval':
+    'Aucune décision n’a été prise dans le délai prévu. Si personne ne décide maintenant, le réglage par défaut de la boutique s’applique.',
+  'return.escalation.why.no-parcel':
+    'Aucun colis n’est arrivé pour ce retour, qui ne doit pas se terminer de lui-même. Merci de l’examiner.',
+  'return.escalation.why.inspection-overdue':
+    'Le colis est arrivé et n’a pas été contrôlé dans le délai prévu.',
+  'return.escalation.why.discrepancy':
+    'Ce qui est arrivé ne correspond pas à ce qui était annoncé. Merci d’indiquer ce qui fait foi.',
+  'return.escalation.why.settlement':
+    'Le versement n’a pas pu être effectué. Merci de vérifier dans le système de la boutique.',
+  'return.escalation.why.by-hand': 'Ce retour doit être payé ou expédié manuellement, puis confirmé.',
+  'return.escalation.detail': 'Détail',
+  'return.signal.subject': 'Défauts plus fréquents que d’habitude\u202f: {product}',
+  'return.signal.intro':
+    'Ce produit revient plus souvent que d’habitude parce qu’il arrive endommagé ou ne fonctionne pas.',
+  'return.signal.sku': 'Référence',
+  'return.signal.supplier': 'Fournisseur',
+  'return.signal.recent': 'Récemment',
+  'return.signal.before.product': 'Auparavant, le même produit',
+  'return.signal.before.supplier': 'Auparavant, les autres produits du fournisseur',
+  'return.signal.before.shop': 'Auparavant, les autres produits de la boutique',
+  'return.signal.rate': '{faults, number} sur {sold, number} vendus ({share, number, percent})',
+  'return.signal.probability': 'Probabilité que ce soit le hasard',
+  'return.signal.advice': 'Merci de vérifier le stock et l’emballage avant de nouveaux envois.',
+  'return.overdue.subject.answer': 'Une réponse est attendue\u202f: retour {number}',
+  'return.overdue.subject.refund': 'Un remboursement est dû\u202f: retour {number}',
+  'return.overdue.near.answer':
+    'Un retour urgent attend la réponse d’une personne, au plus tard le {until, date, moment}.',
+  'return.overdue.near.refund':
+    'Le remboursement d’une rétractation est légalement dû au plus tard le {day, date, full} et n’a pas encore été versé.',
+  'return.overdue.missed.answer':
+    'Un retour urgent attend la réponse d’une personne. Elle était attendue au plus tard le {until, date, moment}.',
+  'return.overdue.missed.refund':
+    'Le remboursement d’une rétractation était légalement dû au plus tard le {day, date, full} et n’a pas été versé. Des intérêts peuvent être réclamés.',
+  'return.overdue.status': 'Statut',
+};

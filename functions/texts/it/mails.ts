@@ -1,0 +1,167 @@
+import type { MailCopy } from '../mail-copy.ts';
+
+export const mails: MailCopy = {
+  'mail.greeting': 'Buongiorno {name},',
+  'mail.greeting.nobody': 'Buongiorno,',
+  'mail.number': 'Numero del reso',
+  'mail.order': 'Ordine',
+  'mail.items': 'Articoli restituiti',
+  'mail.outcome': 'Che cosa riceve',
+  'mail.status': 'A che punto è il reso',
+  'mail.reply': 'Se qualcosa non è chiaro, risponda a questa e-mail.',
+  'mail.theirWords': 'Messaggio di {shop}:',
+  'mail.unsubscribe': 'Annullare l’iscrizione o scegliere che cosa ricevere',
+  'survey.invite.subject': 'Com’è andata con il Suo ordine su {shop}?',
+  'survey.invite.intro':
+    'il Suo ordine {order} su {shop} dovrebbe ormai essere arrivato. Ci farebbe piacere sapere com’è andata.',
+  'survey.invite.return.subject': 'Com’è andata con il Suo reso a {shop}?',
+  'survey.invite.return.intro':
+    'il reso del Suo ordine {order} su {shop} è concluso. Ci farebbe piacere sapere com’è andata.',
+  'survey.reminder.subject': 'Un clic per {shop}: com’è andata con il Suo ordine?',
+  'survey.reminder.intro':
+    'qualche giorno fa Le abbiamo chiesto un parere sul Suo ordine {order} su {shop}. Se ha un momento, ci interessa ancora. Non glielo chiederemo più.',
+  'survey.reminder.return.subject': 'Un clic per {shop}: com’è andata con il Suo reso?',
+  'survey.reminder.return.intro':
+    'qualche giorno fa Le abbiamo chiesto com’era andato il reso del Suo ordine {order} su {shop}. Se ha un momento, il Suo parere ci interessa ancora. Non glielo chiederemo più.',
+  'survey.question': 'Nel complesso, com’è andata?',
+  'survey.howTo':
+    'Scelga una risposta. Si aprirà una pagina in cui può aggiungere qualche parola e inviarla.',
+  'survey.thanks': 'Grazie per il tempo che ci dedica.',
+  'withdrawal.received.subject': 'Conferma di ricevimento del Suo recesso: ordine {order} su {shop}',
+  'withdrawal.received.intro':
+    'Le confermiamo che {shop} ha ricevuto la Sua dichiarazione di recesso dal contratto. La preghiamo di conservare questa e-mail.',
+  'withdrawal.received.declaration': 'La Sua dichiarazione',
+  'withdrawal.received.at': 'Data e ora di ricezione',
+  'withdrawal.received.name': 'Nome',
+  'withdrawal.received.email': 'E-mail',
+  'withdrawal.received.what': 'Il recesso riguarda',
+  'withdrawal.received.wholeOrder': 'l’intero contratto',
+  'withdrawal.received.matched': 'Ce ne stiamo occupando. Non deve indicare alcun motivo.',
+  'withdrawal.received.unmatched':
+    'Non siamo riusciti a trovare subito l’ordine. Una persona lo sta cercando e Le scriverà. Qualunque sia l’esito, fanno fede la data e l’ora indicate sopra.',
+  'withdrawal.received.goods': 'Articoli compresi',
+  'withdrawal.received.leftOut': 'Esclusi dal diritto di recesso',
+  'withdrawal.received.sendBack':
+    'La preghiamo di rispedire gli articoli entro 14 giorni da questa dichiarazione. Se non li ha ancora ricevuti, non deve fare nulla.',
+  'withdrawal.received.refundDue':
+    'Riceverà il rimborso al più tardi entro {day, date, full}, con lo stesso mezzo di pagamento che ha usato. Possiamo trattenerlo finché non abbiamo ricevuto gli articoli o finché non ha dimostrato di averli rispediti.',
+  'return.requested.subject': 'Il Suo reso {number} a {shop}',
+  'return.requested.intro':
+    '{shop} ha ricevuto la Sua richiesta di reso. Le scriveremo appena ci saranno novità.',
+  'return.approved.subject': 'Il Suo reso {number} è approvato',
+  'return.approved.intro': 'il Suo reso è approvato.',
+  'return.approved.next': 'In un’altra e-mail trova come rispedire gli articoli.',
+  'return.approved.keep': 'Può tenere gli articoli. Non deve rispedire nulla.',
+  'return.declined.subject': 'Il Suo reso {number} non può essere accettato',
+  'return.declined.intro': 'abbiamo esaminato il Suo reso e ci dispiace non poterlo accettare.',
+  'return.declined.why': 'Motivo',
+  'return.declined.objectTitle': 'Se non è d’accordo',
+  'return.instructions.subject': 'Come rispedire il Suo reso {number}',
+  'return.instructions.intro': 'ecco come rispedirci gli articoli.',
+  'return.instructions.dispatch':
+    'Quando il pacco è in viaggio, ci indichi il corriere e il numero di tracciamento. È la Sua prova di spedizione.',
+  'return.reminder.parcel.subject': 'Il Suo reso {number} non è ancora arrivato',
+  'return.reminder.parcel.intro':
+    'stiamo aspettando il Suo pacco, che non è ancora arrivato. Se lo ha già spedito, ci indichi quando e con quale corriere.',
+  'return.reminder.approver.subject': 'Ancora in sospeso: reso {number} su {shop}',
+  'return.reminder.approver.intro':
+    'questo reso attende ancora la Sua decisione. Se nessuno decide, verrà interpellata la direzione.',
+  'return.received.subject': 'Il Suo reso {number} è arrivato',
+  'return.received.intro':
+    'il Suo pacco ci è arrivato in data {day, date, full}. Ora lo controlliamo e poi liquidiamo il reso.',
+  'return.settled.subject': 'Il Suo reso {number} è liquidato',
+  'return.settled.how.refund':
+    'Le abbiamo rimborsato {amount, number, money} con lo stesso mezzo di pagamento che ha usato. La banca può impiegare qualche giorno per l’accredito.',
+  'return.settled.how.store-credit':
+    'ha a disposizione un credito di {amount, number, money} nel negozio. È già sul Suo account: non serve alcun codice.',
+  'return.settled.how.replacement': 'l’articolo sostitutivo è in viaggio.',
+  'return.settled.how.repair': 'il Suo articolo è stato riparato ed è in viaggio.',
+  'return.settled.how.nothing': 'il Suo reso è concluso. Non è dovuto alcun importo.',
+  'return.settled.less': 'Sono {amount, number, money} in meno di quanto annunciato.',
+  'return.settled.more': 'Sono {amount, number, money} in più di quanto annunciato.',
+  'return.settled.why': 'Ecco le differenze rispetto al previsto:',
+  'return.settled.counted': '{title}: pezzi arrivati {counted, number}, annunciati {announced, number}',
+  'return.settled.diminished': 'diminuzione di valore {amount, number, money}',
+  'return.settled.otherwise': 'L’importo è stato ricalcolato perché nel frattempo l’ordine era cambiato.',
+  'return.question.subject.question': 'Una domanda sul Suo reso {number}',
+  'return.question.subject.photos': 'Foto per il Suo reso {number}',
+  'return.question.subject.offer': 'Una proposta per il Suo reso {number}',
+  'return.question.intro': 'per proseguire con il Suo reso abbiamo bisogno di una risposta.',
+  'return.question.answer.question': 'Rispondi',
+  'return.question.answer.photos': 'Aggiungi foto',
+  'return.question.answer.offer': 'Accetta o rifiuta la proposta',
+  'return.question.answerBy':
+    'La preghiamo di rispondere entro questo termine: {until, date, moment}. Senza risposta decideremo in base a quello che sappiamo.',
+  'return.cancelled.subject': 'Il Suo reso {number} è annullato',
+  'return.cancelled.by.customer': 'ha annullato il Suo reso. Non deve fare altro.',
+  'return.cancelled.by.shop': 'il Suo reso è stato annullato dal negozio.',
+  'return.cancelled.again': 'Finché il termine per il reso non è scaduto, può farne una nuova richiesta.',
+  'return.expired.subject': 'Il Suo reso {number} è scaduto',
+  'return.expired.intro':
+    'non ci è arrivato nessun pacco, perciò il Suo reso è scaduto. Non è stato pagato alcun importo.',
+  'return.expired.sent':
+    'Se lo ha spedito, risponda a questa e-mail allegando la prova di spedizione e riapriremo il reso.',
+  'return.link.subject': 'Il Suo link per restituire articoli dell’ordine {order} su {shop}',
+  'return.link.intro': 'ha chiesto di restituire qualcosa. Questo link porta agli articoli del Suo ordine:',
+  'return.link.open': 'Inizia il reso',
+  'return.link.validUntil': 'Scadenza del link: {until, date, moment}.',
+  'return.link.notYou':
+    'Se la richiesta non viene da Lei, può ignorare questa e-mail. Non è stato modificato nulla.',
+  'order.delivered.subject': 'Il Suo ordine {order} su {shop} è stato consegnato',
+  'order.delivered.intro':
+    'il Suo ordine {order} su {shop} dovrebbe ormai essere arrivato. Ci auguriamo che Le piaccia!',
+  'order.delivered.ifWrong': 'Se qualcosa non va, può restituirlo con un clic:',
+  'order.delivered.open': 'Restituisci qualcosa',
+  'order.delivered.policyUntil': 'Può restituire gli articoli fino a {day, date, full} compreso.',
+  'order.delivered.withdrawUntil':
+    'Può recedere dal contratto fino a {day, date, full} compreso, senza indicare il motivo.',
+  'order.delivered.withdraw': 'Recedere dal contratto qui',
+  'order.delivered.help':
+    'Se il pacco non è arrivato o qualcosa è danneggiato, risponda a questa e-mail: la legge una persona.',
+  'return.approval.subject': 'Decisione richiesta: reso {number} su {shop}',
+  'return.approval.urgentSubject': 'Urgente, decisione richiesta: reso {number} su {shop}',
+  'return.approval.intro': 'un reso richiede la Sua decisione.',
+  'return.approval.links':
+    'Ogni link apre una pagina che chiede conferma. I link sono personali: La preghiamo di non inoltrarli.',
+  'return.approval.approve': 'Approva',
+  'return.approval.decline': 'Rifiuta',
+  'return.escalation.subject': 'Il reso {number} su {shop} richiede un intervento',
+  'return.escalation.why.no-match':
+    'è stato dichiarato un recesso per il quale non è stato trovato alcun ordine. La preghiamo di cercarlo.',
+  'return.escalation.why.not-shipped':
+    'viene chiesto il reso di articoli non ancora spediti. La preghiamo di bloccare l’ordine o di rimborsarlo.',
+  'return.escalation.why.approval':
+    'nessuno ha deciso in tempo su questo reso. Se non si decide ora, vale l’impostazione predefinita del negozio.',
+  'return.escalation.why.no-parcel':
+    'per questo reso non è arrivato nessun pacco, e non deve chiudersi da solo. La preghiamo di verificare.',
+  'return.escalation.why.inspection-overdue': 'il pacco è arrivato e nessuno lo ha controllato in tempo.',
+  'return.escalation.why.discrepancy':
+    'quello che è arrivato non corrisponde a quanto annunciato. La preghiamo di indicare che cosa vale.',
+  'return.escalation.why.settlement':
+    'non è stato possibile eseguire il pagamento. La preghiamo di verificare nel sistema del negozio.',
+  'return.escalation.why.by-hand': 'questo reso va pagato o spedito a mano e poi confermato.',
+  'return.escalation.detail': 'Dettaglio',
+  'return.signal.subject': 'Più difetti del solito: {product}',
+  'return.signal.intro':
+    'questo prodotto torna indietro più del solito perché arriva danneggiato o non funziona.',
+  'return.signal.sku': 'Codice articolo',
+  'return.signal.supplier': 'Fornitore',
+  'return.signal.recent': 'Di recente',
+  'return.signal.before.product': 'Prima, lo stesso prodotto',
+  'return.signal.before.supplier': 'Prima, altri prodotti del fornitore',
+  'return.signal.before.shop': 'Prima, altri prodotti del negozio',
+  'return.signal.rate': '{faults, number} su {sold, number} venduti ({share, number, percent})',
+  'return.signal.probability': 'Probabilità che sia un caso',
+  'return.signal.advice': 'La preghiamo di controllare le scorte e l’imballaggio prima di altre spedizioni.',
+  'return.overdue.subject.answer': 'Risposta da dare: reso {number}',
+  'return.overdue.subject.refund': 'Rimborso dovuto: reso {number}',
+  'return.overdue.near.answer':
+    'un reso urgente attende la risposta di una persona. Termine: {until, date, moment}.',
+  'return.overdue.near.refund':
+    'per legge il rimborso di un recesso è dovuto entro {day, date, full} e non è ancora stato pagato.',
+  'return.overdue.missed.answer':
+    'un reso urgente attende la risposta di una persona. Il termine è scaduto: {until, date, moment}.',
+  'return.overdue.missed.refund':
+    'per legge il rimborso di un recesso era dovuto entro {day, date, full} e non è stato pagato. Il cliente può chiedere gli interessi.',
+  'return.overdue.status': 'Stato',
+};

@@ -1,0 +1,74 @@
+import { mails } from './ja/mails.ts';
+import { returnPages } from './ja/return-pages.ts';
+import { words as returnWords } from './ja/return-words.ts';
+import type { Texts } from './texts.ts';
+
+// The greeting without a name is the one of letters in business: mails to the shop's own people open with it too.
+export const ja: Texts = {
+  tag: 'ja',
+  direction: 'ltr',
+  labelled: (label, value) => `${label}：${value}`,
+  sentences: (sentences) => sentences.join(''),
+  levels: ['非常に不満', '不満', 'どちらともいえない', '満足', '非常に満足'],
+  returnSurvey: {
+    title: (shop) => `${shop}での返品について`,
+    question: (shop) => `${shop}の返品対応に、全体としてどの程度ご満足いただけましたか。`,
+  },
+  surveyPage: {
+    title: (shop) => `${shop}でのご注文について`,
+    question: (shop) => `${shop}でのご注文に、全体としてどの程度ご満足いただけましたか。`,
+    comment: 'お気づきの点がございましたらお聞かせください（任意）',
+    commentHint: (longest) =>
+      `${longest}文字以内でご記入ください。お支払いや健康に関する情報は書かないようお願いいたします。`,
+    send: '回答を送信する',
+    chooseLevel: '五つの回答から一つをお選びください。',
+    thanksTitle: 'ありがとうございました',
+    thanks: 'ご回答を受け付けました。このページは閉じていただいて構いません。',
+    alreadyTitle: 'すでにご回答いただいております',
+    already:
+      'この質問にはすでにご回答いただいております。ありがとうございました。これ以上のお手続きは不要です。',
+  },
+  preferences: {
+    title: (shop) => `${shop}からのメールの設定`,
+    intro: (shop) =>
+      `${shop}からお送りしてもよいメールをお選びください。同意は、各メールのリンクからいつでも取り消していただけます。ご注文と返品に関するご連絡は、設定にかかわらずお送りいたします。`,
+    questions: {
+      survey: (shop) => `${shop}が、ご注文や返品のご感想をメールでお伺いしてもよろしいですか。`,
+      care: (shop) => `${shop}が、お誕生日や季節のごあいさつをメールでお送りしてもよろしいですか。`,
+      marketing: (shop) => `${shop}が、お得な情報やクーポンをメールでお送りしてもよろしいですか。`,
+    },
+    aboutToStop:
+      'この種類のメールからお越しいただいたため、「いいえ」が選択されています。保存すると反映されます。',
+    yes: 'はい',
+    no: 'いいえ',
+    pause: '以上のメールすべての配信を一時停止しますか。',
+    noPause: '一時停止しない',
+    pauseFor: (days) => `${days}日間停止する`,
+    keepPause: (date) => `${date}までの停止を続ける`,
+    endPause: '今すぐ配信を再開する',
+    save: '保存する',
+    doneTitle: '保存しました',
+    done: (shop) => `今後、${shop}からお送りするメールは次のとおりです。`,
+    names: {
+      survey: 'ご注文や返品についてのアンケート',
+      care: 'ごあいさつ',
+      marketing: 'お得な情報とクーポン',
+    },
+    pausedUntil: (date) => `${date}までは、以上のメールをお送りいたしません。`,
+    change: '変更する',
+  },
+  link: {
+    invalidTitle: 'このリンクは使用できません',
+    invalid:
+      'リンクが途中で切れている可能性があります。メールからもう一度開くか、リンク全体をコピーしてください。',
+    expiredTitle: 'このリンクの有効期限が切れています',
+    expired:
+      '回答の受付期間が終了いたしました。ご回答くださろうとしたことに感謝申し上げます。お問い合わせは、当店からのメールへの返信でいつでも承ります。',
+    brokenTitle: 'エラーが発生しました',
+    broken:
+      'ご不便をおかけして申し訳ございません。数分後にもう一度お試しください。リンクは引き続きお使いいただけます。',
+  },
+  returnWords,
+  mails,
+  returnPages,
+};

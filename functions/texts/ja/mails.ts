@@ -1,0 +1,165 @@
+import type { MailCopy } from '../mail-copy.ts';
+
+export const mails: MailCopy = {
+  'mail.greeting': '{name} 様',
+  'mail.greeting.nobody': 'いつもお世話になっております。',
+  'mail.number': '返品番号',
+  'mail.order': 'ご注文',
+  'mail.items': '返品する商品',
+  'mail.outcome': '対応方法',
+  'mail.status': '返品の状況を確認する',
+  'mail.reply': 'ご不明な点がございましたら、このメールにご返信ください。',
+  'mail.theirWords': '{shop}からのメッセージ：',
+  'mail.unsubscribe': '配信停止・受信するメールの選択',
+  'survey.invite.subject': '【{shop}】ご注文はいかがでしたか',
+  'survey.invite.intro':
+    '{shop}でのご注文（注文番号：{order}）は、お手元に届いておりますでしょうか。ぜひご感想をお聞かせください。',
+  'survey.invite.return.subject': '【{shop}】返品のお手続きはいかがでしたか',
+  'survey.invite.return.intro':
+    '{shop}でのご注文（注文番号：{order}）の返品手続きが完了いたしました。お手続きについて、ぜひご感想をお聞かせください。',
+  'survey.reminder.subject': '【{shop}】ワンクリックでご感想をお聞かせください',
+  'survey.reminder.intro':
+    '先日、{shop}でのご注文（注文番号：{order}）についてアンケートをお送りいたしました。お時間がございましたら、ぜひご感想をお聞かせください。本件についてのご案内は、今回が最後となります。',
+  'survey.reminder.return.subject':
+    '【{shop}】返品のお手続きについて、ワンクリックでご感想をお聞かせください',
+  'survey.reminder.return.intro':
+    '先日、{shop}でのご注文（注文番号：{order}）の返品手続きについてアンケートをお送りいたしました。お時間がございましたら、ぜひご感想をお聞かせください。本件についてのご案内は、今回が最後となります。',
+  'survey.question': '全体として、どの程度ご満足いただけましたか。',
+  'survey.howTo': '回答を一つお選びください。開いたページで、コメントを添えて送信していただけます。',
+  'survey.thanks': 'お忙しいところ恐れ入りますが、よろしくお願いいたします。',
+  'withdrawal.received.subject': '【{shop}】契約の撤回を受け付けました（注文番号：{order}）',
+  'withdrawal.received.intro':
+    '{shop}は、契約を撤回するお客様の意思表示を確かに受け付けいたしました。このメールは保管してください。',
+  'withdrawal.received.declaration': 'お申し出の内容',
+  'withdrawal.received.at': '受付日時',
+  'withdrawal.received.name': 'お名前',
+  'withdrawal.received.email': 'メールアドレス',
+  'withdrawal.received.what': '撤回の対象',
+  'withdrawal.received.wholeOrder': '契約全体',
+  'withdrawal.received.matched': 'お手続きを進めております。理由をお知らせいただく必要はございません。',
+  'withdrawal.received.unmatched':
+    '該当するご注文をすぐに確認できませんでした。担当者がお調べし、改めてご連絡いたします。結果にかかわらず、上記の受付日時が有効です。',
+  'withdrawal.received.goods': '対象の商品',
+  'withdrawal.received.leftOut': '撤回する権利の対象外の商品',
+  'withdrawal.received.sendBack':
+    'このお申し出から14日以内に商品をご返送ください。まだお受け取りになっていない場合、お手続きは必要ございません。',
+  'withdrawal.received.refundDue':
+    '遅くとも{day, date, full}までに、お支払いいただいた方法でご返金いたします。商品が到着するか、発送されたことを確認できるまで、ご返金をお待ちいただく場合がございます。',
+  'return.requested.subject': '【{shop}】返品のお申し込みを受け付けました（返品番号：{number}）',
+  'return.requested.intro':
+    '{shop}は、返品のお申し込みを受け付けいたしました。進展があり次第、ご連絡いたします。',
+  'return.approved.subject': '返品が承認されました（返品番号：{number}）',
+  'return.approved.intro': 'お申し込みいただいた返品が承認されました。',
+  'return.approved.next': '返送方法は、別のメールでご案内いたします。',
+  'return.approved.keep': '商品はお手元に置いていただけます。ご返送の必要はございません。',
+  'return.declined.subject': '返品をお受けできません（返品番号：{number}）',
+  'return.declined.intro':
+    'お申し込みいただいた返品を確認いたしましたが、誠に恐れ入りますがお受けできません。',
+  'return.declined.why': '理由',
+  'return.declined.objectTitle': 'ご納得いただけない場合',
+  'return.instructions.subject': '返送方法のご案内（返品番号：{number}）',
+  'return.instructions.intro': '商品の返送方法をご案内いたします。',
+  'return.instructions.dispatch':
+    '発送されましたら、配送会社とお問い合わせ番号をお知らせください。発送の証明にもなります。',
+  'return.reminder.parcel.subject': 'お荷物がまだ届いておりません（返品番号：{number}）',
+  'return.reminder.parcel.intro':
+    'ご返送いただくお荷物がまだ届いておりません。すでに発送済みの場合は、発送日と配送会社をお知らせください。',
+  'return.reminder.approver.subject': '未決定の返品があります（返品番号：{number}、{shop}）',
+  'return.reminder.approver.intro':
+    'この返品は、まだ決定を待っています。どなたも決定されない場合は、責任者に確認を依頼します。',
+  'return.received.subject': 'お荷物が到着しました（返品番号：{number}）',
+  'return.received.intro':
+    '{day, date, full}にお荷物が到着いたしました。検品のうえ、精算の手続きを行います。',
+  'return.settled.subject': '返品の手続きが完了しました（返品番号：{number}）',
+  'return.settled.how.refund':
+    'お支払いいただいた方法で{amount, number, money}を返金いたしました。ご利用の金融機関により、反映まで数日かかることがございます。',
+  'return.settled.how.store-credit':
+    '{amount, number, money}のストアクレジットをお客様のアカウントに付与いたしました。コードの入力は必要ございません。',
+  'return.settled.how.replacement': '交換品を発送いたしました。',
+  'return.settled.how.repair': '修理が完了し、商品を発送いたしました。',
+  'return.settled.how.nothing': '返品の手続きが完了いたしました。お支払いする金額はございません。',
+  'return.settled.less': 'お知らせしていた金額より{amount, number, money}少なくなっております。',
+  'return.settled.more': 'お知らせしていた金額より{amount, number, money}多くなっております。',
+  'return.settled.why': '予定と異なっていた点：',
+  'return.settled.counted': '{title}：到着 {counted, number}点、お申し込み {announced, number}点',
+  'return.settled.diminished': '価値の減少 {amount, number, money}',
+  'return.settled.otherwise': 'その後ご注文に変更があったため、金額を計算し直しました。',
+  'return.question.subject.question': '返品についておたずねいたします（返品番号：{number}）',
+  'return.question.subject.photos': '写真の追加をお願いいたします（返品番号：{number}）',
+  'return.question.subject.offer': '返品についてのご提案（返品番号：{number}）',
+  'return.question.intro': '返品の手続きを進めるため、お客様のご回答をお願いいたします。',
+  'return.question.answer.question': '回答する',
+  'return.question.answer.photos': '写真を追加する',
+  'return.question.answer.offer': 'ご提案に回答する',
+  'return.question.answerBy':
+    '{until, date, moment}までにご回答ください。ご回答がない場合は、確認できている内容に基づいて判断いたします。',
+  'return.cancelled.subject': '返品をキャンセルしました（返品番号：{number}）',
+  'return.cancelled.by.customer':
+    'お客様のお申し出により、返品をキャンセルいたしました。これ以上のお手続きは必要ございません。',
+  'return.cancelled.by.shop': '当店にて返品をキャンセルいたしました。',
+  'return.cancelled.again': '返品期限内であれば、改めて返品をお申し込みいただけます。',
+  'return.expired.subject': '返品の期限が切れました（返品番号：{number}）',
+  'return.expired.intro': 'お荷物が届かなかったため、返品の期限が切れました。返金は行われておりません。',
+  'return.expired.sent':
+    '発送済みの場合は、発送の控えを添えてこのメールにご返信ください。お手続きを再開いたします。',
+  'return.link.subject': '【{shop}】返品お手続き用のリンク（注文番号：{order}）',
+  'return.link.intro': '返品のご依頼をいただきました。次のリンクから、ご注文の商品をご確認いただけます。',
+  'return.link.open': '返品の手続きを始める',
+  'return.link.validUntil': 'リンクの有効期限：{until, date, moment}',
+  'return.link.notYou':
+    'お心当たりがない場合は、このメールを破棄してください。変更された内容はございません。',
+  'order.delivered.subject': '【{shop}】ご注文の商品をお届けしました（注文番号：{order}）',
+  'order.delivered.intro':
+    '{shop}でのご注文（注文番号：{order}）は、お手元に届いておりますでしょうか。どうぞお楽しみください。',
+  'order.delivered.ifWrong': '商品に問題がございましたら、ワンクリックで返品のお手続きを始めていただけます。',
+  'order.delivered.open': '返品する',
+  'order.delivered.policyUntil': '{day, date, full}まで返品を承ります。',
+  'order.delivered.withdrawUntil': '{day, date, full}まで、理由を問わず契約を撤回していただけます。',
+  'order.delivered.withdraw': '契約の撤回はこちら',
+  'order.delivered.help':
+    'お荷物が届いていない場合や商品が破損している場合は、このメールにご返信ください。担当者が拝見いたします。',
+  'return.approval.subject': '【要決定】返品番号：{number}（{shop}）',
+  'return.approval.urgentSubject': '【至急・要決定】返品番号：{number}（{shop}）',
+  'return.approval.intro': '返品についての決定をお願いいたします。',
+  'return.approval.links':
+    'リンクを開くと、確認のページが表示されます。リンクはご本人専用です。転送しないでください。',
+  'return.approval.approve': '承認する',
+  'return.approval.decline': '承認しない',
+  'return.escalation.subject': '【要対応】返品番号：{number}（{shop}）',
+  'return.escalation.why.no-match':
+    '契約の撤回のお申し出がありましたが、該当する注文が見つかりません。注文をお調べください。',
+  'return.escalation.why.not-shipped':
+    'まだ発送していない商品の返品を希望されています。注文を止めるか、返金してください。',
+  'return.escalation.why.approval':
+    '期限までに承認者の決定がありませんでした。このまま決定がない場合は、ショップの既定の設定が適用されます。',
+  'return.escalation.why.no-parcel':
+    'この返品のお荷物が届いていません。自動では終了できないため、ご確認ください。',
+  'return.escalation.why.inspection-overdue': 'お荷物は届いていますが、期限までに検品されていません。',
+  'return.escalation.why.discrepancy':
+    '届いた商品がお客様のお申し込みと異なります。どのように扱うかを決めてください。',
+  'return.escalation.why.settlement': '支払いができませんでした。ショップのシステムでご確認ください。',
+  'return.escalation.why.by-hand': 'この返品は、手作業での支払いまたは発送と、その後の確認が必要です。',
+  'return.escalation.detail': '詳細',
+  'return.signal.subject': '不具合による返品が増えています：{product}',
+  'return.signal.intro': 'この商品は、到着時の破損や動作不良による返品が通常より多くなっています。',
+  'return.signal.sku': '商品番号',
+  'return.signal.supplier': '仕入先',
+  'return.signal.recent': '最近',
+  'return.signal.before.product': '以前（同じ商品）',
+  'return.signal.before.supplier': '以前（同じ仕入先のほかの商品）',
+  'return.signal.before.shop': '以前（ショップのほかの商品）',
+  'return.signal.rate': '販売{sold, number}点のうち{faults, number}点（{share, number, percent}）',
+  'return.signal.probability': '偶然である確率',
+  'return.signal.advice': '次の発送の前に、在庫と梱包をご確認ください。',
+  'return.overdue.subject.answer': '回答期限のお知らせ（返品番号：{number}）',
+  'return.overdue.subject.refund': '返金期限のお知らせ（返品番号：{number}）',
+  'return.overdue.near.answer':
+    '至急の返品が担当者の回答を待っています。回答期限は{until, date, moment}です。',
+  'return.overdue.near.refund':
+    '契約の撤回による返金の法定期限は{day, date, full}です。まだ支払われていません。',
+  'return.overdue.missed.answer':
+    '至急の返品が担当者の回答を待っています。回答期限（{until, date, moment}）を過ぎています。',
+  'return.overdue.missed.refund':
+    '契約の撤回による返金の法定期限（{day, date, full}）を過ぎていますが、まだ支払われていません。お客様から遅延利息を請求される可能性があります。',
+  'return.overdue.status': '状況',
+};

@@ -1,0 +1,160 @@
+import type { MailCopy } from '../mail-copy.ts';
+
+export const mails: MailCopy = {
+  'mail.greeting': '{name}님, 안녕하세요.',
+  'mail.greeting.nobody': '안녕하세요.',
+  'mail.number': '반품번호',
+  'mail.order': '주문',
+  'mail.items': '반품 상품',
+  'mail.outcome': '처리 방법',
+  'mail.status': '반품 진행 상황 보기',
+  'mail.reply': '궁금한 점이 있으시면 이 메일에 답장해 주세요.',
+  'mail.theirWords': '{shop}에서 전하는 말:',
+  'mail.unsubscribe': '수신 거부 또는 받을 메일 선택',
+  'survey.invite.subject': '[{shop}] 주문하신 상품은 어떠셨나요?',
+  'survey.invite.intro':
+    '{shop}에서 주문하신 상품(주문번호: {order})을 잘 받아 보셨는지요? 고객님의 소중한 의견을 듣고 싶습니다.',
+  'survey.invite.return.subject': '[{shop}] 반품 과정은 어떠셨나요?',
+  'survey.invite.return.intro':
+    '{shop}에서 주문하신 상품(주문번호: {order})의 반품이 완료되었습니다. 반품 과정이 어떠셨는지 의견을 듣고 싶습니다.',
+  'survey.reminder.subject': '[{shop}] 클릭 한 번으로 만족도를 알려 주세요',
+  'survey.reminder.intro':
+    '며칠 전 {shop}에서 주문하신 상품(주문번호: {order})에 대해 의견을 여쭈었습니다. 잠시 시간을 내 주실 수 있다면 지금이라도 의견을 들려주세요. 이 주문에 대해서는 다시 여쭙지 않겠습니다.',
+  'survey.reminder.return.subject': '[{shop}] 반품 과정의 만족도를 클릭 한 번으로 알려 주세요',
+  'survey.reminder.return.intro':
+    '며칠 전 {shop}에서 주문하신 상품(주문번호: {order})의 반품 과정에 대해 의견을 여쭈었습니다. 잠시 시간을 내 주실 수 있다면 지금이라도 의견을 들려주세요. 이 반품에 대해서는 다시 여쭙지 않겠습니다.',
+  'survey.question': '전반적으로 얼마나 만족하셨나요?',
+  'survey.howTo': '답변을 하나 선택해 주세요. 열리는 페이지에서 의견을 덧붙여 보내실 수 있습니다.',
+  'survey.thanks': '소중한 시간을 내 주셔서 감사합니다.',
+  'withdrawal.received.subject': '[{shop}] 청약철회가 접수되었습니다 (주문번호: {order})',
+  'withdrawal.received.intro':
+    '{shop}에서 고객님의 청약철회 의사를 접수하였음을 확인해 드립니다. 이 메일을 보관해 주세요.',
+  'withdrawal.received.declaration': '신청 내용',
+  'withdrawal.received.at': '접수 일시',
+  'withdrawal.received.name': '성함',
+  'withdrawal.received.email': '이메일',
+  'withdrawal.received.what': '철회 대상',
+  'withdrawal.received.wholeOrder': '계약 전체',
+  'withdrawal.received.matched': '접수된 내용을 처리하고 있습니다. 사유를 알려 주실 필요는 없습니다.',
+  'withdrawal.received.unmatched':
+    '해당 주문을 바로 찾지 못했습니다. 담당자가 확인한 후 연락드리겠습니다. 결과와 관계없이 위의 접수 일시가 기준이 됩니다.',
+  'withdrawal.received.goods': '포함되는 상품',
+  'withdrawal.received.leftOut': '청약철회 대상이 아닌 상품',
+  'withdrawal.received.sendBack':
+    '신청하신 날부터 14일 이내에 상품을 보내 주세요. 아직 상품을 받지 않으셨다면 따로 하실 일은 없습니다.',
+  'withdrawal.received.refundDue':
+    '늦어도 {day, date, full}까지 결제하신 수단으로 환불해 드립니다. 상품이 도착하거나 발송하신 사실이 확인될 때까지 환불이 보류될 수 있습니다.',
+  'return.requested.subject': '[{shop}] 반품 신청이 접수되었습니다 (반품번호: {number})',
+  'return.requested.intro':
+    '{shop}에서 반품 신청을 접수했습니다. 새로운 소식이 있으면 바로 알려 드리겠습니다.',
+  'return.approved.subject': '반품이 승인되었습니다 (반품번호: {number})',
+  'return.approved.intro': '신청하신 반품이 승인되었습니다.',
+  'return.approved.next': '반송 방법은 별도의 메일로 안내해 드립니다.',
+  'return.approved.keep': '상품은 그대로 가지셔도 됩니다. 반송하실 필요가 없습니다.',
+  'return.declined.subject': '반품을 진행해 드릴 수 없습니다 (반품번호: {number})',
+  'return.declined.intro': '신청하신 반품을 검토하였으나 죄송하게도 진행해 드릴 수 없습니다.',
+  'return.declined.why': '사유',
+  'return.declined.objectTitle': '이의가 있으신 경우',
+  'return.instructions.subject': '반송 방법 안내 (반품번호: {number})',
+  'return.instructions.intro': '상품을 반송하시는 방법을 안내해 드립니다.',
+  'return.instructions.dispatch':
+    '상품을 발송하신 후 택배사와 운송장 번호를 알려 주세요. 발송하셨다는 증빙이 됩니다.',
+  'return.reminder.parcel.subject': '반품 상품이 아직 도착하지 않았습니다 (반품번호: {number})',
+  'return.reminder.parcel.intro':
+    '보내 주실 상품을 기다리고 있으나 아직 도착하지 않았습니다. 이미 발송하셨다면 발송 일자와 택배사를 알려 주세요.',
+  'return.reminder.approver.subject': '아직 결정되지 않은 반품 (반품번호: {number}, {shop})',
+  'return.reminder.approver.intro':
+    '이 반품의 승인 여부가 아직 결정되지 않았습니다. 아무도 결정하지 않으시면 관리자에게 확인을 요청합니다.',
+  'return.received.subject': '반품 상품이 도착했습니다 (반품번호: {number})',
+  'return.received.intro': '{day, date, full}에 상품이 도착했습니다. 검수한 후 정산을 진행하겠습니다.',
+  'return.settled.subject': '반품 처리가 완료되었습니다 (반품번호: {number})',
+  'return.settled.how.refund':
+    '결제하신 수단으로 환불해 드렸습니다. 환불 금액: {amount, number, money}. 금융 기관에 따라 며칠 후에 표시될 수 있습니다.',
+  'return.settled.how.store-credit':
+    '고객님의 계정에 적립금을 넣어 드렸습니다. 적립 금액: {amount, number, money}. 코드를 입력하실 필요가 없습니다.',
+  'return.settled.how.replacement': '교환 상품을 발송했습니다.',
+  'return.settled.how.repair': '수리가 끝나 상품을 발송했습니다.',
+  'return.settled.how.nothing': '반품이 완료되었습니다. 환불해 드릴 금액은 없습니다.',
+  'return.settled.less': '안내해 드린 금액보다 {amount, number, money} 적습니다.',
+  'return.settled.more': '안내해 드린 금액보다 {amount, number, money} 많습니다.',
+  'return.settled.why': '예상과 달랐던 점:',
+  'return.settled.counted': '{title}: 도착 {counted, number}개, 신청 {announced, number}개',
+  'return.settled.diminished': '가치 감소 {amount, number, money}',
+  'return.settled.otherwise': '이후 주문이 변경되어 금액을 다시 계산했습니다.',
+  'return.question.subject.question': '반품에 관해 여쭙니다 (반품번호: {number})',
+  'return.question.subject.photos': '사진을 올려 주세요 (반품번호: {number})',
+  'return.question.subject.offer': '반품에 관한 제안 (반품번호: {number})',
+  'return.question.intro': '반품을 계속 진행하려면 고객님의 답변이 필요합니다.',
+  'return.question.answer.question': '답변하기',
+  'return.question.answer.photos': '사진 추가하기',
+  'return.question.answer.offer': '제안에 답변하기',
+  'return.question.answerBy':
+    '{until, date, moment}까지 답변해 주세요. 답변이 없으면 지금까지 확인된 내용에 따라 결정합니다.',
+  'return.cancelled.subject': '반품이 취소되었습니다 (반품번호: {number})',
+  'return.cancelled.by.customer': '고객님의 요청으로 반품이 취소되었습니다. 더 하실 일은 없습니다.',
+  'return.cancelled.by.shop': '쇼핑몰에서 반품을 취소했습니다.',
+  'return.cancelled.again': '반품 가능 기간이 지나지 않았다면 다시 신청하실 수 있습니다.',
+  'return.expired.subject': '반품 기한이 만료되었습니다 (반품번호: {number})',
+  'return.expired.intro': '상품이 도착하지 않아 반품 기한이 만료되었습니다. 환불은 진행되지 않았습니다.',
+  'return.expired.sent':
+    '이미 발송하셨다면 발송 증빙을 첨부하여 이 메일에 답장해 주세요. 반품을 다시 진행하겠습니다.',
+  'return.link.subject': '[{shop}] 반품 신청 링크 (주문번호: {order})',
+  'return.link.intro': '반품을 요청하셨습니다. 아래 링크에서 주문하신 상품을 확인하실 수 있습니다.',
+  'return.link.open': '반품 신청 시작하기',
+  'return.link.validUntil': '링크 유효 기한: {until, date, moment}',
+  'return.link.notYou': '직접 요청하신 것이 아니라면 이 메일을 무시하셔도 됩니다. 변경된 내용은 없습니다.',
+  'order.delivered.subject': '[{shop}] 주문하신 상품이 배송되었습니다 (주문번호: {order})',
+  'order.delivered.intro':
+    '{shop}에서 주문하신 상품(주문번호: {order})을 잘 받아 보셨는지요? 만족스러운 쇼핑이 되셨기를 바랍니다.',
+  'order.delivered.ifWrong': '상품에 문제가 있으면 클릭 한 번으로 반품을 신청하실 수 있습니다.',
+  'order.delivered.open': '반품 신청하기',
+  'order.delivered.policyUntil': '{day, date, full}까지 반품하실 수 있습니다.',
+  'order.delivered.withdrawUntil': '{day, date, full}까지 사유와 관계없이 청약을 철회하실 수 있습니다.',
+  'order.delivered.withdraw': '청약철회 바로 가기',
+  'order.delivered.help':
+    '상품이 도착하지 않았거나 파손되었다면 이 메일에 답장해 주세요. 담당자가 직접 확인합니다.',
+  'return.approval.subject': '결정 요청: 반품 {number} ({shop})',
+  'return.approval.urgentSubject': '긴급, 결정 요청: 반품 {number} ({shop})',
+  'return.approval.intro': '승인 여부를 결정해 주셔야 하는 반품이 있습니다.',
+  'return.approval.links':
+    '링크를 여시면 한 번 더 확인하는 페이지가 나옵니다. 링크는 본인 전용이므로 다른 사람에게 전달하지 말아 주세요.',
+  'return.approval.approve': '승인',
+  'return.approval.decline': '거절',
+  'return.escalation.subject': '확인 필요: 반품 {number} ({shop})',
+  'return.escalation.why.no-match':
+    '청약철회 신청이 있으나 해당하는 주문을 찾지 못했습니다. 주문을 찾아 주세요.',
+  'return.escalation.why.not-shipped':
+    '아직 발송되지 않은 상품의 반품 요청이 있습니다. 주문을 중지하거나 환불해 주세요.',
+  'return.escalation.why.approval':
+    '기한까지 승인 여부가 결정되지 않았습니다. 지금도 결정되지 않으면 쇼핑몰의 기본 설정이 적용됩니다.',
+  'return.escalation.why.no-parcel':
+    '이 반품의 상품이 도착하지 않았으며 자동으로 종료될 수 없습니다. 확인해 주세요.',
+  'return.escalation.why.inspection-overdue': '상품이 도착했으나 기한까지 검수되지 않았습니다.',
+  'return.escalation.why.discrepancy':
+    '도착한 상품이 고객이 신청한 내용과 다릅니다. 어떻게 처리할지 정해 주세요.',
+  'return.escalation.why.settlement': '지급하지 못했습니다. 쇼핑몰 시스템에서 확인해 주세요.',
+  'return.escalation.why.by-hand': '이 반품은 직접 지급하거나 발송한 후 확인해 주셔야 합니다.',
+  'return.escalation.detail': '상세 내용',
+  'return.signal.subject': '평소보다 많은 불량 반품: {product}',
+  'return.signal.intro': '이 상품은 파손되어 도착하거나 작동하지 않아 반품되는 경우가 평소보다 많습니다.',
+  'return.signal.sku': '상품 번호',
+  'return.signal.supplier': '공급업체',
+  'return.signal.recent': '최근',
+  'return.signal.before.product': '이전, 같은 상품',
+  'return.signal.before.supplier': '이전, 같은 공급업체의 다른 상품',
+  'return.signal.before.shop': '이전, 쇼핑몰의 다른 상품',
+  'return.signal.rate': '판매 {sold, number}개 중 {faults, number}개 ({share, number, percent})',
+  'return.signal.probability': '우연일 확률',
+  'return.signal.advice': '추가로 발송하기 전에 재고와 포장을 확인해 주세요.',
+  'return.overdue.subject.answer': '답변 기한 알림: 반품 {number}',
+  'return.overdue.subject.refund': '환불 기한 알림: 반품 {number}',
+  'return.overdue.near.answer':
+    '긴급한 반품이 담당자의 답변을 기다리고 있습니다. 답변 기한: {until, date, moment}.',
+  'return.overdue.near.refund':
+    '청약철회에 따른 환불의 법정 기한은 {day, date, full}입니다. 아직 지급되지 않았습니다.',
+  'return.overdue.missed.answer':
+    '긴급한 반품이 담당자의 답변을 기다리고 있습니다. 답변 기한이 지났습니다: {until, date, moment}.',
+  'return.overdue.missed.refund':
+    '청약철회에 따른 환불의 법정 기한({day, date, full})이 지났으나 지급되지 않았습니다. 고객이 지연 이자를 청구할 수 있습니다.',
+  'return.overdue.status': '상태',
+};
