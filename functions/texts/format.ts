@@ -70,7 +70,7 @@ const timeFormat = kept(
 export const formatTime = (tag: string, instant: string, zone: string, length: Length): string =>
   timeFormat(tag, zone, length).format(new Date(instant));
 
-export const formatDay = (tag: string, instant: string, zone: string): string =>
+const formatDay = (tag: string, instant: string, zone: string): string =>
   new Intl.DateTimeFormat(tag, { ...longDay, weekday: 'long', timeZone: zone }).format(new Date(instant));
 
 /** The last day of a time that ends before `until`: what runs out at midnight runs until the day before. */
