@@ -53,7 +53,8 @@ export class MailEvents extends Construct {
       // A receipt that the law asks for must arrive, also where the last mail server knows no TLS.
       tlsPolicy: ConfigurationSetTlsPolicy.OPTIONAL,
       reputationMetrics: true,
-      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+      // Who complained is kept by us: the receipts that they are owed still leave, which SES's list would stop too.
+      suppressionReasons: SuppressionReasons.BOUNCES_ONLY,
     });
     set.addEventDestination('Topic', {
       destination: EventDestination.snsTopic(this.topic(tlsOnly)),

@@ -283,9 +283,9 @@ describe('what SES tells of mails', () => {
     expect(JSON.stringify(statements)).toContain(':configuration-set/');
   });
 
-  it('keeps addresses that bounced or complained on a list of its own, and counts them', () => {
+  it('keeps addresses that bounced on a list of its own, leaves complaints to us, and counts both', () => {
     expect(one(prod, 'AWS::SES::ConfigurationSet')).toMatchObject({
-      SuppressionOptions: { SuppressedReasons: ['BOUNCE', 'COMPLAINT'] },
+      SuppressionOptions: { SuppressedReasons: ['BOUNCE'] },
       ReputationOptions: { ReputationMetricsEnabled: true },
       DeliveryOptions: { TlsPolicy: 'OPTIONAL' },
     });
