@@ -69,3 +69,50 @@ export const time = (
     floor: floor.what,
   };
 };
+
+/** Seconds that all cores spent on this process. */
+const coreSeconds = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000_000;
+};
+
+const lanes = 16;
+/** Twice as many as above: work that waits is disturbed by more. */
+const coreRounds = 15;
+
+const perCoreSecond = async (work: () => unknown): Promise<number> => {
+  const until = performance.now() + secondsPerRound * 1000;
+  const began = coreSeconds();
+  let times = 0;
+  const lane = async () => {
+    while (performance.now() < until) {
+      await work();
+      times += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+  return times / (coreSeconds() - began);
+};
+
+/**
+ * The same for work that waits for others in between, many at a time: what others do meanwhile, in their processes, is
+ * not counted.
+ */
+export const coreRate = async (
+  what: string,
+  work: () => unknown,
+  floor?: { readonly what: string; readonly work: () => unknown },
+): Promise<Figure> => {
+  const pairs: { ours: number; theirs: number }[] = [];
+  await perCoreSecond(work);
+  for (let round = 0; round < coreRounds; round += 1) {
+    const ours = await perCoreSecond(work);
+    pairs.push({ ours, theirs: floor ? await perCoreSecond(floor.work) : Number.NaN });
+  }
+  return {
+    what,
+    value: median(pairs.map(({ ours }) => ours)),
+    unit: 'a core-second',
+    ...(floor ? { ofFloor: median(pairs.map(({ ours, theirs }) => ours / theirs)), floor: floor.what } : {}),
+  };
+};

@@ -1,10 +1,11 @@
 import { Command } from 'commander';
 import * as bundles from './bundles.bench.ts';
+import * as mail from './mail.bench.ts';
 import type { Figure } from './measure.ts';
 import * as surveys from './surveys.bench.ts';
 import * as webhooks from './webhooks.bench.ts';
 
-const benches = { bundles, webhooks, surveys };
+const benches = { bundles, webhooks, surveys, mail };
 type Bench = keyof typeof benches;
 const isBench = (name: string): name is Bench => Object.hasOwn(benches, name);
 

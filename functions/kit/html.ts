@@ -14,7 +14,8 @@ const escapes: Record<string, string> = {
 };
 
 /** Text as it stands in markup, also in attributes that have quotes. */
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => escapes[sign] ?? sign);
+export const escapeHtml = (text: string): string =>
+  /[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (sign) => escapes[sign] ?? sign) : text;
 
 const render = (part: Part): string => {
   if (part === undefined || part === false) return '';

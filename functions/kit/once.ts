@@ -27,3 +27,16 @@ export const kept = <A extends readonly (string | number)[], T>(
     return now;
   };
 };
+
+/** Remembers what was answered for a number; at most so many answers, then it begins anew. */
+export const remembered = <T>(answer: (about: number) => T, most = 5000): ((about: number) => T) => {
+  const known = new Map<number, T>();
+  return (about) => {
+    const before = known.get(about);
+    if (before !== undefined) return before;
+    const now = answer(about);
+    if (known.size >= most) known.clear();
+    known.set(about, now);
+    return now;
+  };
+};

@@ -4,7 +4,7 @@ import { ownHeaders } from './headers.ts';
 import { type Letter, type Say, wording } from './letter.ts';
 import type { Envelope, Sender } from './message.ts';
 import { skeletonOf } from './mime.ts';
-import { encodedValue, softBreak, wrapped } from './quoted-printable.ts';
+import { encodedValue, rewrapped, unwrapped } from './quoted-printable.ts';
 
 /** A letter in one language from one sender, ready to be sent to many. */
 export interface CompiledLetter {
@@ -18,7 +18,11 @@ export interface CompiledLetter {
 type Spliced = readonly (string | number)[];
 
 /** What stands in a body, encoded, and the slots in it with how their values are written there. */
-type Step = string | { readonly slot: number; readonly markup: boolean };
+type Step = string | Slot;
+interface Slot {
+  readonly slot: number;
+  readonly markup: boolean;
+}
 
 /**
  * Lets the MIME library build the message once, with a mark wherever something varies, and keeps what stands between
@@ -79,16 +83,10 @@ const marksFor = (letter: Letter) => {
   return { say, slots, split };
 };
 
-/** The library breaks lines anywhere, also within marks. */
-const unwrapped = (content: string): string => content.replaceAll(softBreak, '');
-
 const contentSteps = (content: Spliced, markup: boolean): Step[] =>
-  content.map((piece, position) => {
-    if (typeof piece === 'number') return { slot: piece, markup };
-    const lines = wrapped(piece);
-    const lastLine = position === content.length - 1 || lines === '' || lines.endsWith('\n');
-    return lastLine ? lines : lines + softBreak;
-  });
+  content.map((piece, position) =>
+    typeof piece === 'number' ? { slot: piece, markup } : rewrapped(piece, position === content.length - 1),
+  );
 
 /** Neighbouring strings as one: there are fewer to join for each person. */
 const merged = (steps: readonly Step[]): Step[] => {
@@ -105,18 +103,25 @@ const spliced = (text: Spliced, said: readonly string[]): string =>
   text.map((piece) => (typeof piece === 'number' ? said[piece] : piece)).join('');
 
 const filled = (steps: readonly Step[], said: readonly string[]): string => {
-  const asText: string[] = [];
-  const asMarkup: string[] = [];
+  // A value may stand in several places, and in markup it is mostly what it is in text.
+  const texts: string[] = [];
+  const markups: string[] = [];
+  const asText = (slot: number): string => {
+    const encoded = texts[slot] ?? encodedValue(said[slot] ?? '');
+    texts[slot] = encoded;
+    return encoded;
+  };
+  const asMarkup = (slot: number): string => {
+    const value = said[slot] ?? '';
+    const escaped = escapeHtml(value);
+    const encoded = markups[slot] ?? (escaped === value ? asText(slot) : encodedValue(escaped));
+    markups[slot] = encoded;
+    return encoded;
+  };
   let body = '';
   for (const step of steps) {
-    if (typeof step === 'string') {
-      body += step;
-      continue;
-    }
-    const { slot, markup } = step;
-    const value = said[slot] ?? '';
-    if (markup) body += asMarkup[slot] ??= encodedValue(escapeHtml(value));
-    else body += asText[slot] ??= encodedValue(value);
+    if (typeof step === 'string') body += step;
+    else body += step.markup ? asMarkup(step.slot) : asText(step.slot);
   }
   return body;
 };

@@ -59,8 +59,6 @@ export const frameText = ({ texts, shop, unsubscribeUrl }: Frame, paragraphs: re
       '-- ',
       shop.name,
       ...footLines(shop),
-      ...(unsubscribeUrl
-        ? [`${texts.labelled(say(texts, 'mail.unsubscribe'), '').trimEnd()} ${unsubscribeUrl}`]
-        : []),
+      ...(unsubscribeUrl ? [`${say(texts, 'mail.unsubscribe')}: ${unsubscribeUrl}`] : []),
     ].join('\n'),
   ].join('\n\n');

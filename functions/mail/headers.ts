@@ -54,19 +54,29 @@ const addressee = (address: string): string => {
 
 /** A link as it may stand between `<` and `>` in a header. */
 const headerUrl = (url: string): string =>
-  url.toWellFormed().replace(/[^!-;=?-~]/gu, (sign) => encodeURIComponent(sign));
+  url.toWellFormed().replace(/[^!-;=?-~]+/g, (signs) => encodeURIComponent(signs));
 
 /** A subject is one line; white space at its ends is lost on the way, so that it is left out at once. */
-export const oneLine = (subject: string): string => subject.replace(/\s+/g, ' ').trim();
+const oneLine = (subject: string): string =>
+  /[^\S ]|\s\s|^\s|\s$/.test(subject) ? subject.replace(/\s+/g, ' ').trim() : subject;
 
 const subjectLine = (subject: string): string => {
   const line = oneLine(subject);
-  const plain = /^[ -~]*$/.test(line) && !line.includes('=?');
-  return foldLines(`Subject: ${plain ? line : encodedWords(line)}`, 76);
+  // What is no ASCII, looks encoded, or cannot be folded.
+  if (/[^ -~]|=\?|\S{66}/.test(line)) return `Subject: ${encodedWords(line)}`;
+  return line.length < 60 ? `Subject: ${line}` : foldLines(`Subject: ${line}`, 76);
 };
 
-/** Bytes that fit into a word of 75 signs (RFC 2047, 2), base64 and its own eleven signs counted. */
+/** Bytes in a word: its twelve signs and base64 fill a line of 76 (RFC 2047, 2), and the first has the name before it. */
 const bytesPerWord = 45;
+const bytesInFirst = 39;
+
+/** How many bytes UTF-8 needs for a character (RFC 3629, 3). */
+const bytesOf = (code: number): number => {
+  if (code < 0x80) return 1;
+  if (code < 0x800) return 2;
+  return code < 0x10000 ? 3 : 4;
+};
 
 /** RFC 2047: words of whole characters. Base64, because the languages that need it write few signs of ASCII. */
 const encodedWords = (text: string): string => {
@@ -74,8 +84,8 @@ const encodedWords = (text: string): string => {
   let word = '';
   let bytes = 0;
   for (const sign of text.toWellFormed()) {
-    const length = Buffer.byteLength(sign);
-    if (bytes + length > bytesPerWord) {
+    const length = bytesOf(sign.codePointAt(0) ?? 0);
+    if (bytes + length > (words.length === 0 ? bytesInFirst : bytesPerWord)) {
       words.push(word);
       word = '';
       bytes = 0;
@@ -83,5 +93,5 @@ const encodedWords = (text: string): string => {
     word += sign;
     bytes += length;
   }
-  return [...words, word].map((each) => `=?UTF-8?B?${Buffer.from(each).toString('base64')}?=`).join(' ');
+  return [...words, word].map((each) => `=?UTF-8?B?${Buffer.from(each).toString('base64')}?=`).join('\r\n ');
 };

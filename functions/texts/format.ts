@@ -1,28 +1,35 @@
 import { currencyExponent } from '../kit/money.ts';
-import { kept } from '../kit/once.ts';
+import { kept, remembered } from '../kit/once.ts';
 
 /** Numbers, money and times as readers of a language write them. `tag` is BCP 47; zones are IANA; instants are UTC. */
 
 /** Minor units with the currency's own digits: 2 cents are "€0.02", 2 yen "¥2", 2 fils "KWD 0.002". Errors: Invalid. */
 export const formatMoney = (tag: string, minor: number, currency: string): string => {
   const digits = currencyExponent(currency);
-  return moneyFormat(tag, currency, digits).format(minor / 10 ** digits);
+  return moneyFormat(tag, currency, digits)(minor);
 };
 
-// Making a formatter costs a hundred times what using it does, and letters to many use the same ones.
-const moneyFormat = kept(
-  (tag: string, currency: string, digits: number) =>
-    new Intl.NumberFormat(tag, {
-      style: 'currency',
-      currency,
-      minimumFractionDigits: digits,
-      maximumFractionDigits: digits,
-    }),
-);
+/*
+ * Making a formatter costs a hundred times what using it does, and using it costs more than all else that is done for
+ * a value of a letter to many. So formatters are kept, and what they said of a number too.
+ */
 
-const numberFormat = kept((tag: string) => new Intl.NumberFormat(tag));
+const moneyFormat = kept((tag: string, currency: string, digits: number) => {
+  const format = new Intl.NumberFormat(tag, {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+  return remembered((minor) => format.format(minor / 10 ** digits));
+});
 
-export const formatNumber = (tag: string, value: number): string => numberFormat(tag).format(value);
+const numberFormat = kept((tag: string) => {
+  const format = new Intl.NumberFormat(tag);
+  return remembered((value) => format.format(value));
+});
+
+export const formatNumber = (tag: string, value: number): string => numberFormat(tag)(value);
 
 /** A share from 0 to 1, with one decimal at most. */
 export const formatShare = (tag: string, share: number): string =>
@@ -54,13 +61,18 @@ const momentFormat = kept(
 
 type Length = 'short' | 'medium' | 'long' | 'full';
 
-const dateFormat = kept(
-  (tag: string, timeZone: string, dateStyle: Length) => new Intl.DateTimeFormat(tag, { dateStyle, timeZone }),
-);
+/** In milliseconds. All clocks have differed from UTC by multiples of it since 1972 (IANA tz database). */
+const quarterOfAnHour = 900_000;
+
+const dateFormat = kept((tag: string, timeZone: string, dateStyle: Length) => {
+  const format = new Intl.DateTimeFormat(tag, { dateStyle, timeZone });
+  // No day begins within a quarter of an hour.
+  return remembered((quarters) => format.format(quarters * quarterOfAnHour));
+});
 
 /** The day alone, in one of the four lengths that languages agree on (CLDR). */
 export const formatDate = (tag: string, instant: string, zone: string, length: Length): string =>
-  dateFormat(tag, zone, length).format(new Date(instant));
+  dateFormat(tag, zone, length)(Math.floor(Date.parse(instant) / quarterOfAnHour));
 
 const timeFormat = kept(
   (tag: string, timeZone: string, timeStyle: Length) => new Intl.DateTimeFormat(tag, { timeStyle, timeZone }),

@@ -10,6 +10,7 @@ import {
 } from '@formatjs/icu-messageformat-parser';
 import { invalid } from '../kit/errors.ts';
 import type { Money } from '../kit/money.ts';
+import { remembered } from '../kit/once.ts';
 import { formatDate, formatMoment, formatMoney, formatNumber, formatShare, formatTime } from './format.ts';
 
 /** A UTC instant (`2026-11-22T10:00:00.000Z`) as the clocks of an IANA zone show it. */
@@ -215,11 +216,12 @@ const optionsOf = (tag: string, options: PluralElement['options']): ReadonlyMap<
 
 const plurals = (tag: string, { value: name, options, offset, pluralType }: PluralElement): Format => {
   const rules = new Intl.PluralRules(tag, { type: pluralType ?? 'cardinal' });
+  const categoryOf = remembered((count) => rules.select(count));
   const formats = optionsOf(tag, options);
   return (values) => {
     const count = numberOf(values, name);
     const format =
-      formats.get(`=${count}`) ?? formats.get(rules.select(count - offset)) ?? formats.get('other');
+      formats.get(`=${count}`) ?? formats.get(categoryOf(count - offset)) ?? formats.get('other');
     return format ? format(values, formatNumber(tag, count - offset)) : '';
   };
 };

@@ -38,13 +38,10 @@ const binary = (): string => {
   }
 };
 
-/** Starts a DynamoDB engine that is not the emulator's, for everything that reads and writes tables. */
-export default async function setup(project: TestProject): Promise<(() => void) | undefined> {
+/** Starts a DynamoDB engine that is not the emulator's; answers where it is and how to end it. */
+export const startEngine = async (): Promise<{ readonly url: string; readonly stop: () => void }> => {
   const given = process.env.DYNAMODB_ENDPOINT;
-  if (given) {
-    project.provide('dynamodb', given);
-    return undefined;
-  }
+  if (given) return { url: given, stop: () => {} };
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const engine = spawn(binary(), ['serve', '--port', String(port)], { stdio: 'ignore' });
@@ -52,8 +49,12 @@ export default async function setup(project: TestProject): Promise<(() => void) 
     if (engine.exitCode !== null) throw new Error(`The DynamoDB engine ended with ${engine.exitCode}.`);
     await setTimeout(20);
   }
+  return { url, stop: () => engine.kill() };
+};
+
+/** For everything that reads and writes tables. */
+export default async function setup(project: TestProject): Promise<() => void> {
+  const { url, stop } = await startEngine();
   project.provide('dynamodb', url);
-  return () => {
-    engine.kill();
-  };
+  return stop;
 }
