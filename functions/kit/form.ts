@@ -46,7 +46,7 @@ interface InputField extends Field {
 export const inputField = (field: InputField): Html =>
   around(
     field,
-    html`<input type="${field.type ?? 'text'}" id="${field.name}" name="${field.name}" value="${field.value ?? ''}" autocomplete="${field.autocomplete}"${limits(field)}${described(field)}>`,
+    html`<input type="${field.type ?? 'text'}" id="${field.name}" name="${field.name}" value="${field.value ?? ''}" dir="auto" autocomplete="${field.autocomplete}"${limits(field)}${described(field)}>`,
   );
 
 interface NumberField extends Field {
@@ -64,7 +64,7 @@ export const numberField = (field: NumberField): Html =>
 export const textField = (field: Field & { readonly value?: string | undefined }): Html =>
   around(
     field,
-    html`<textarea id="${field.name}" name="${field.name}" rows="3"${limits(field)}${described(field)}>${field.value ?? ''}</textarea>`,
+    html`<textarea id="${field.name}" name="${field.name}" rows="3" dir="auto"${limits(field)}${described(field)}>${field.value ?? ''}</textarea>`,
   );
 
 interface Choice {

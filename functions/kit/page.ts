@@ -4,7 +4,7 @@ const style = `
 :root{color-scheme:light dark;--ink:#1c1c1a;--paper:#fff;--ground:#f4f4f2;--line:#6f6f6a;--accent:#0b5c4a}
 @media(prefers-color-scheme:dark){:root{--ink:#f0f0ec;--paper:#232321;--ground:#161615;--line:#a5a59f;--accent:#7fd6be}}
 *{box-sizing:border-box}
-body{margin:0;background:var(--ground);color:var(--ink);font:1.0625rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"PingFang SC","Noto Sans SC",sans-serif}
+body{margin:0;background:var(--ground);color:var(--ink);font:1.0625rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}
 main{max-width:36rem;margin:0 auto;padding:1.5rem 1rem}
 h1{font-size:1.375rem;line-height:1.3}
 fieldset{border:0;margin:0;padding:0}
@@ -39,7 +39,11 @@ button{font:inherit;font-weight:600;min-height:3rem;padding:.5rem 1.5rem;border:
 button.second{background:var(--paper);color:var(--accent);border:1px solid var(--accent)}
 `;
 
-/** A whole page for customers: no script, one column, readable on a phone, dark where the reader likes it dark. */
+/**
+ * A whole page for customers: no script, one column, readable on a phone, dark where the reader likes it dark, from
+ * right to left where the language runs so. No font of one script is named: browsers choose by `lang`, and a Chinese
+ * font would draw Japanese characters the Chinese way.
+ */
 export const pageHtml = (
   { tag, direction }: { readonly tag: string; readonly direction: 'ltr' | 'rtl' },
   title: string,

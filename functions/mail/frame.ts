@@ -59,6 +59,8 @@ export const frameText = ({ texts, shop, unsubscribeUrl }: Frame, paragraphs: re
       '-- ',
       shop.name,
       ...footLines(shop),
-      ...(unsubscribeUrl ? [`${say(texts, 'mail.unsubscribe')}: ${unsubscribeUrl}`] : []),
+      ...(unsubscribeUrl
+        ? [`${texts.labelled(say(texts, 'mail.unsubscribe'), '').trimEnd()} ${unsubscribeUrl}`]
+        : []),
     ].join('\n'),
   ].join('\n\n');

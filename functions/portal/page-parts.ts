@@ -38,8 +38,9 @@ export const paragraph = (sentence: string | undefined): Html | undefined =>
 export const link = (rel: string, url: string | undefined, label: string): Html | undefined =>
   url ? html`<p><a rel="${rel}" href="${url}">${label}</a></p>\n` : undefined;
 
+/** Somebody's own words, in whatever direction they run. */
 export const quoted = (words: string | undefined): Html | undefined =>
-  words ? html`<blockquote>${words}</blockquote>\n` : undefined;
+  words ? html`<blockquote dir="auto">${words}</blockquote>\n` : undefined;
 
 /** Something to be noticed first: an alert is read out at once. */
 export const notice = (role: 'alert' | 'status', sentence: string): Html =>

@@ -161,7 +161,7 @@ const timelineList = ({ texts, zone, timeline }: ReturnStatusPage): Html | undef
   const items = timeline.flatMap(({ at, what }) => {
     const words = Object.hasOwn(steps, what) ? steps[what] : undefined;
     return words
-      ? [html`<li><time datetime="${at}">${formatMoment(texts.tag, at, zone)}</time>: ${words}</li>\n`]
+      ? [html`<li><time datetime="${at}">${formatMoment(texts.tag, at, zone)}</time> · ${words}</li>\n`]
       : [];
   });
   return items.length > 0 ? html`<ol>\n${items}</ol>\n` : undefined;

@@ -34,7 +34,7 @@ ${[...levels]
       html`<label class="choice"><input type="radio" name="level" value="${level}" required${level === chosen ? html` checked` : ''}> ${texts.levels[level - 1]}</label>\n`,
   )}</fieldset>
 <p><label for="comment">${words.comment}</label></p>
-<textarea id="comment" name="comment" maxlength="${longestComment}" aria-describedby="hint">${comment ?? ''}</textarea>
+<textarea id="comment" name="comment" dir="auto" maxlength="${longestComment}" aria-describedby="hint">${comment ?? ''}</textarea>
 <p class="hint" id="hint">${words.commentHint(longestComment)}</p>
 <button type="submit">${words.send}</button>
 </form>`,
