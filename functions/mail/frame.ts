@@ -20,9 +20,9 @@ export const looksOf = ({ texts, shop }: Pick<Frame, 'texts' | 'shop'>) => ({
   colour: colourOf(shop),
 });
 
-/** Lines that follow each other without a gap. */
+/** Lines that follow each other without a gap, each in its own direction: "20457 Hamburg" is none of Arabic's. */
 export const brokenLines = (lines: readonly string[]): Html[] =>
-  lines.map((line, place) => html`${place > 0 ? html`<br>` : ''}${line}`);
+  lines.map((line, place) => html`${place > 0 ? html`<br>` : ''}<span dir="auto">${line}</span>`);
 
 /** The shop at the foot: who is writing, and from where. */
 const footLines = ({ footer, footerAddress = [], legalLine }: MailShop): string[] =>

@@ -131,7 +131,7 @@ const instructionsPart = ({ texts, zone, number, instructions }: ReturnStatusPag
   if (!instructions) return undefined;
   const words = texts.returnWords.instructions;
   const { address, labelUrl } = instructions;
-  const lines = address.map((line, place) => html`${place > 0 && html`<br>`}${line}`);
+  const lines = address.map((line, place) => html`${place > 0 && html`<br>`}<span dir="auto">${line}</span>`);
   const where = html`${paragraph(words.address)}<address>${lines}</address>\n`;
   const how = [
     address.length > 0 ? where : paragraph(words.noAddress),

@@ -3,6 +3,7 @@ import { sum } from '../orders/amounts.ts';
 import type { Dual } from '../orders/order.ts';
 import type { Quote, QuoteLine } from '../refunds/quote.ts';
 import { formatList, formatMoney, formatShare } from '../texts/format.ts';
+import { placed } from '../texts/isolated.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { ShownQuote } from './shown-return.ts';
 
@@ -72,7 +73,7 @@ export const quoteRows = (texts: Texts, { quote, titles }: ShownQuote): readonly
   const words = texts.returnWords.quote;
   const money = ({ presentment }: Dual) => formatMoney(texts.tag, presentment, quote.presentmentCurrency);
   const title = (lineId: string) =>
-    (Object.hasOwn(titles, lineId) ? titles[lineId] : undefined) ?? words.item;
+    placed(texts, (Object.hasOwn(titles, lineId) ? titles[lineId] : undefined) ?? words.item);
   const teller: Teller = { texts, money, title };
   const adjusted = adjustment(quote);
   const { shipping } = quote;

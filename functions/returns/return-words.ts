@@ -1,4 +1,5 @@
 import { formatLastDay, formatNumber, formatShare } from '../texts/format.ts';
+import { placed } from '../texts/isolated.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Reason } from './reason.ts';
 import type {
@@ -14,8 +15,8 @@ import type {
 const wordOf = (known: Readonly<Record<string, string>>, code: string): string | undefined =>
   Object.hasOwn(known, code) ? known[code] : undefined;
 
-const named = (title: string, variant: string | undefined): string =>
-  variant ? `${title} (${variant})` : title;
+const named = (texts: Texts, title: string, variant: string | undefined): string =>
+  placed(texts, variant ? `${title} (${variant})` : title);
 
 const reasonWord = (texts: Texts, code: Reason): string[] =>
   code === 'none' ? [] : [texts.returnWords.reasons[code]];
@@ -23,9 +24,9 @@ const reasonWord = (texts: Texts, code: Reason): string[] =>
 /** "2 × Mug (blue) · Arrived broken · “the handle”" */
 export const itemLine = (texts: Texts, { title, variantTitle, quantity, reason, note }: ShownItem): string =>
   [
-    `${formatNumber(texts.tag, quantity)} × ${named(title, variantTitle)}`,
+    `${formatNumber(texts.tag, quantity)} × ${named(texts, title, variantTitle)}`,
     ...reasonWord(texts, reason),
-    ...(note ? [note] : []),
+    ...(note ? [placed(texts, note)] : []),
   ].join(' · ');
 
 /** Total: a code that the texts do not know gets the general sentence. */
@@ -35,7 +36,7 @@ export const declineSentence = (texts: Texts, code: string): string =>
 export const barredLine = (texts: Texts, { title, variantTitle, why }: ShownBarred): string => {
   const { barred, declineReasons } = texts.returnWords;
   const word = wordOf(barred, why) ?? wordOf(declineReasons, why) ?? barred.other;
-  return texts.labelled(named(title, variantTitle), word);
+  return texts.labelled(named(texts, title, variantTitle), word);
 };
 
 /** Who pays and by when. The address, the number and the label stand on their own. */

@@ -1,7 +1,7 @@
-import { isolated } from './ar/isolated.ts';
 import { mails } from './ar/mails.ts';
 import { returnPages } from './ar/return-pages.ts';
 import { words as returnWords } from './ar/return-words.ts';
+import { isolated } from './isolated.ts';
 import type { Texts } from './texts.ts';
 
 /**

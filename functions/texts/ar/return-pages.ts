@@ -1,5 +1,5 @@
 import type { ReturnPageTexts } from '../en/return-pages.ts';
-import { isolated } from './isolated.ts';
+import { isolated } from '../isolated.ts';
 
 export const returnPages: ReturnPageTexts = {
   problemsTitle: 'يُرجى مراجعة ما يلي',

@@ -1,5 +1,5 @@
 import type { ReturnWords } from '../en/return-words.ts';
-import { isolated } from './isolated.ts';
+import { isolated } from '../isolated.ts';
 
 export const words: ReturnWords = {
   reasons: {
