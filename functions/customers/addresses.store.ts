@@ -9,6 +9,8 @@ import { type Address, address } from './address.ts';
  */
 export interface AddressesStore {
   get(address: string): Promise<Address | undefined>;
+  /** Those of these that there are, in no order. */
+  getMany(addresses: readonly string[]): Promise<Address[]>;
   /** The write that holds while nobody else has written this address: with the ledger's line, see change-wishes.ts. */
   write(address: Address): Write;
 }
@@ -17,6 +19,7 @@ export const addressesStore = (client: DynamoDBClient, tableName: string): Addre
   const table = openTable(client, 'addresses', tableName, address);
   return {
     get: (digest) => table.get({ address: digest }),
+    getMany: (digests) => table.getMany(digests.map((digest) => ({ address: digest }))),
     write: table.write,
     exportOf: async ({ address: digest }) => ({ address: digest && (await table.get({ address: digest })) }),
     // A wish not to be written to outlives the data: only the digest stays, which names nobody without the key.

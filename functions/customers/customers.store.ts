@@ -6,6 +6,8 @@ import { type Customer, customer, withoutPerson } from './customer.ts';
 
 export interface CustomersStore {
   get(id: string): Promise<Customer | undefined>;
+  /** Those of these that there are, in no order. */
+  getMany(ids: readonly string[]): Promise<Customer[]>;
   /** The write that holds while nobody else has written this customer. */
   write(customer: Customer): Write;
   ofShop(shop: string, page: Page): Promise<PageOf<Customer>>;
@@ -15,6 +17,7 @@ export const customersStore = (client: DynamoDBClient, tableName: string): Custo
   const table = openTable(client, 'customers', tableName, customer);
   return {
     get: (id) => table.get({ id }),
+    getMany: (ids) => table.getMany(ids.map((id) => ({ id }))),
     write: table.write,
     ofShop: (shop, page) => table.query({ index: 'byShop', equals: ['shop', shop], page }),
     exportOf: async ({ customerId }) => ({ customer: await table.get({ id: customerId }) }),

@@ -48,10 +48,13 @@ export const cursorKey = (
 };
 
 /** Everything of a list, page by page; for exports and erasures, which must see all. */
-export async function* everyItem<Item>(read: (page: Page) => Promise<PageOf<Item>>): AsyncGenerator<Item> {
+export async function* everyItem<Item>(
+  read: (page: Page) => Promise<PageOf<Item>>,
+  limit = 100,
+): AsyncGenerator<Item> {
   let cursor: string | undefined;
   do {
-    const { items, next } = await read({ limit: 100, cursor });
+    const { items, next } = await read({ limit, cursor });
     yield* items;
     cursor = next ?? undefined;
   } while (cursor);

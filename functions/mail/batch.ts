@@ -9,10 +9,17 @@ import type { Send } from './send.ts';
 import type { SendsStore } from './sends.store.ts';
 import type { Mailer } from './ses.client.ts';
 
+/** What may be said of a message of a batch besides what is said of its person. */
+export type BatchAnswer =
+  | Answer
+  | { readonly decision: 'skip'; readonly reason: string }
+  /** Not its person's doing, so it is no deferral: all of its batch waits, until somebody lets it go on. */
+  | { readonly decision: 'hold'; readonly until: string; readonly reason: string };
+
 /** One message of a batch, looked at: whether it may leave, and how it is written once it may. */
 export interface Prepared {
   readonly send: Send;
-  readonly answer: Answer;
+  readonly answer: BatchAnswer;
   /** What its person was sent lately, to be charged with the claim; service mail is charged to nobody. */
   readonly account?:
     | { readonly contacts: Contacts; readonly purpose: Purpose; readonly budget: Budget }

@@ -16,6 +16,7 @@ export const holdBack = async (
 const keptBack = ({ send, answer, notAfter }: Prepared, now: Date): Send | undefined => {
   if (answer.decision === 'send') return undefined;
   if (answer.decision === 'skip') return ended(send, 'skipped', answer.reason, now);
+  if (answer.decision === 'hold') return unclaimedSend(send, answer.reason, answer.until);
   const tooLate = notAfter !== undefined && answer.until > notAfter;
   return tooLate ? ended(send, 'skipped', 'too-late', now) : deferredSend(send, answer.reason, answer.until);
 };

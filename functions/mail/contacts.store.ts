@@ -6,6 +6,8 @@ import { type Contacts, contacts } from './contacts.ts';
 /** What each customer was sent lately: the ground on which their contact budget is kept. */
 export interface ContactsStore {
   get(customerId: string): Promise<Contacts | undefined>;
+  /** Those of these customers that there are, in no order. */
+  getMany(customerIds: readonly string[]): Promise<Contacts[]>;
   /** The write that holds while nobody else has written this item: to be done together with the claim. */
   write(contacts: Contacts): Write;
   /** Reads, changes, writes, and starts over when somebody else wrote in between. */
@@ -19,6 +21,7 @@ export const contactsStore = (client: DynamoDBClient, tableName: string): Contac
   const table = openTable(client, 'contacts', tableName, contacts);
   return {
     get: (customerId) => table.get({ customerId }),
+    getMany: (customerIds) => table.getMany(customerIds.map((customerId) => ({ customerId }))),
     write: (item) => table.write(item),
     modify: (customerId, change) => table.modify({ customerId }, change),
     exportOf: async ({ customerId }) => ({ contacts: await table.get({ customerId }) }),

@@ -21,6 +21,13 @@ export const nudge = z.discriminatedUnion('kind', [
     cursor: z.optional(z.string()),
     service: z.boolean(),
   }),
+  /** What of this batch was held back is to be looked at again, from the cursor on: it goes on, or was stopped. */
+  z.object({
+    kind: z.literal('revisit'),
+    mailing: platformId,
+    cursor: z.optional(z.string()),
+    service: z.boolean(),
+  }),
 ]);
 export type Nudge = z.output<typeof nudge>;
 

@@ -34,6 +34,8 @@ export interface SendsStore {
   getMany(keys: readonly string[]): Promise<Send[]>;
   /** See `Table.modify`. */
   modify(key: string, change: (before: Send) => Send | undefined): Promise<Send | undefined>;
+  /** The write of a message that holds while nobody else has written it. */
+  write(send: Send): Write;
   /** Stores messages that are to be sent; those that are known already stay as they are. Answers which are new. */
   addPending(fresh: readonly Send[]): Promise<boolean[]>;
   /**
@@ -91,6 +93,7 @@ export const sendsStore = (
     get: (key) => table.get({ key }),
     getMany: (keys) => table.getMany(keys.map((key) => ({ key }))),
     modify: change,
+    write: (send) => table.write(send),
     addPending: (fresh) => writeEach(fresh.map((send) => ({ send }))),
     writeEach,
     due: async function* (watch, now) {

@@ -47,6 +47,10 @@ export const textsFor = (chain: readonly string[]): Texts => {
   return en;
 };
 
+/** The first of these tags that the chain asks for; undefined where it asks for none of them. */
+export const languageAmong = (chain: readonly string[], tags: readonly string[]): string | undefined =>
+  chain.flatMap(candidates).find((tag) => tags.includes(tag));
+
 /** The chain of an Accept-Language header (RFC 9110, 12.5.4), best first. */
 export const acceptedLanguages = (header: string | undefined): string[] =>
   (header ?? '')

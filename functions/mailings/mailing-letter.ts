@@ -1,0 +1,196 @@
+import * as z from 'zod/mini';
+import { Failure, type FieldError } from '../kit/errors.ts';
+import { someText } from '../kit/schema.ts';
+import { speakingTo } from '../mail/letter.ts';
+import type { MailShop } from '../mail/mail-shop.ts';
+import type { Content } from '../mail/message.ts';
+import type { MailPurpose } from '../mail/send.ts';
+import type { Block } from '../mail/service-mail.ts';
+import { letterOf, wayOut } from '../mail/written-letter.ts';
+import { type Kind, misusedVariables, parseMessage, type Values } from '../texts/icu-message.ts';
+import { languageAmong, languages, textsFor } from '../texts/languages.ts';
+
+/**
+ * What a mailing says, as data: a part of the blocks that our own mails are made of, each text an ICU message. No block
+ * has markup, and a button leads to one address of the web.
+ */
+const oneLine = someText(200).check(z.regex(/^[^\r\n]*$/, 'Is one line.'));
+const button = z.strictObject({
+  label: oneLine,
+  /** Variables in it are percent-encoded. */
+  url: z
+    .string()
+    .check(
+      z.maxLength(2000),
+      z.regex(
+        /^https:\/\/[^\s{}/?#"<>]+([/?#][^\s"<>]*)?$/,
+        'Is an address that begins with https:// and a host.',
+      ),
+    ),
+});
+
+const block = z.union(
+  [
+    z.strictObject({ heading: oneLine }),
+    z.strictObject({ paragraph: someText(4000) }),
+    z.strictObject({ list: z.array(someText(1000)).check(z.minLength(1), z.maxLength(30)) }),
+    z.strictObject({ button }),
+  ],
+  'A block is one of { heading }, { paragraph }, { list: [texts] } and { button: { label, url } }.',
+);
+
+const letter = z.strictObject({
+  subject: oneLine,
+  blocks: z.array(block).check(z.minLength(1), z.maxLength(50)),
+});
+export type MailingLetter = z.output<typeof letter>;
+
+const isWritten = z.refine<string>(
+  (tag) => Object.hasOwn(languages, tag),
+  `We write: ${Object.keys(languages).join(', ')}.`,
+);
+
+/** By the tags of `texts/languages.ts`. */
+export const letters = z.record(z.string().check(isWritten), letter);
+export type Letters = z.output<typeof letters>;
+
+/** What a letter may say of its reader. A name that is not known is empty: `{hasFirstName, select, yes {…} other {…}}`. */
+const variables = {
+  firstName: 'text',
+  lastName: 'text',
+  hasFirstName: 'text',
+  hasLastName: 'text',
+  /** The shop's name. */
+  shop: 'text',
+  /** ISO 3166-1 alpha-2, empty where it is not known. */
+  country: 'text',
+} as const satisfies Record<string, Kind>;
+
+interface Reader {
+  readonly firstName?: string | undefined;
+  readonly lastName?: string | undefined;
+  readonly country?: string | undefined;
+}
+
+/** `unsubscribeUrl`: empty for mail that nobody can leave. */
+export const valuesFor = (
+  { firstName = '', lastName = '', country = '' }: Reader,
+  shop: string,
+  unsubscribeUrl: string,
+): Values => ({
+  firstName,
+  lastName,
+  hasFirstName: firstName ? 'yes' : 'no',
+  hasLastName: lastName ? 'yes' : 'no',
+  shop,
+  country,
+  [wayOut]: unsubscribeUrl,
+});
+
+const asBlock = (given: MailingLetter['blocks'][number]): Block => {
+  if ('paragraph' in given) return given.paragraph;
+  return 'button' in given ? { rel: 'more', ...given.button } : given;
+};
+
+/** The letter in the frame of its shop. Errors: Invalid for what is no ICU message. */
+export const framedLetter = (
+  { subject, blocks }: MailingLetter,
+  { tag, purpose, shop }: { readonly tag: string; readonly purpose: MailPurpose; readonly shop: MailShop },
+) =>
+  letterOf(
+    { mail: `mailing.${purpose}`, subject, blocks: blocks.map(asBlock) },
+    { texts: textsFor([tag]), shop, canBeLeft: purpose !== 'service' },
+  );
+
+/** The language of a letter for somebody with this chain: see customers/language.ts. */
+export const languageFor = (written: Letters, chain: readonly string[]): string => {
+  const tags = Object.keys(written);
+  return languageAmong([...chain, 'en'], tags) ?? tags[0] ?? 'en';
+};
+
+const sampleWayOut = 'https://example.com/u/sample';
+
+/** Somebody of whom all is known. */
+const sample: Reader = { firstName: 'Ada', lastName: 'Lovelace', country: 'GB' };
+
+/** The letter as the reader of the sample would get it. Errors: Invalid. */
+export const sampleContent = (
+  written: MailingLetter,
+  about: { readonly tag: string; readonly purpose: MailPurpose; readonly shop: MailShop },
+  reader: Reader = sample,
+): Content => framedLetter(written, about)(speakingTo(valuesFor(reader, about.shop.name, sampleWayOut)));
+
+/** Mail programs cut longer ones off. */
+const longestHtml = 100_000;
+
+const textsOf = ({
+  subject,
+  blocks,
+}: MailingLetter): { readonly path: string; readonly pattern: string }[] => [
+  { path: 'subject', pattern: subject },
+  ...blocks.flatMap((each, place) => {
+    const at = `blocks.${place}`;
+    if ('heading' in each) return [{ path: `${at}.heading`, pattern: each.heading }];
+    if ('paragraph' in each) return [{ path: `${at}.paragraph`, pattern: each.paragraph }];
+    if ('list' in each) return each.list.map((pattern, row) => ({ path: `${at}.list.${row}`, pattern }));
+    const { label, url } = each.button;
+    return [
+      { path: `${at}.button.label`, pattern: label },
+      { path: `${at}.button.url`, pattern: url },
+    ];
+  }),
+];
+
+const messageOf = (error: unknown): string => {
+  if (error instanceof Failure) return error.message;
+  throw error;
+};
+
+const wrongIn = (tag: string, pattern: string): string[] => {
+  try {
+    return misusedVariables(parseMessage(tag, pattern), variables);
+  } catch (error) {
+    return [messageOf(error)];
+  }
+};
+
+const wrongWhole = (
+  written: MailingLetter,
+  about: { readonly tag: string; readonly purpose: MailPurpose; readonly shop: MailShop },
+): string[] => {
+  try {
+    const longest = Math.max(
+      ...[sample, {}].map((reader) => Buffer.byteLength(sampleContent(written, about, reader).html.markup)),
+    );
+    return longest > longestHtml ? ['The letter is longer than 100 kB: mail programs would cut it off.'] : [];
+  } catch (error) {
+    return [messageOf(error)];
+  }
+};
+
+/**
+ * What is wrong with the letters of a mailing, as paths and sentences: a text that is no ICU message, a variable that
+ * there is not, a letter that cannot be written or is too long, and the language that everybody else reads.
+ */
+export const wrongInLetters = (
+  written: Letters,
+  { purpose, shop, home }: { readonly purpose: MailPurpose; readonly shop: MailShop; readonly home: string },
+): FieldError[] => {
+  const tags = Object.keys(written);
+  const missing = languageAmong([home, 'en'], tags)
+    ? []
+    : [
+        {
+          path: 'letter',
+          message: `Needs the shop's language (${home}) or en, for readers of languages that it is not written in.`,
+        },
+      ];
+  const found = Object.entries(written).flatMap(([tag, each]) => {
+    const wrong = textsOf(each).flatMap(({ path, pattern }) =>
+      wrongIn(tag, pattern).map((message) => ({ path: `letter.${tag}.${path}`, message })),
+    );
+    const whole = wrong.length > 0 ? [] : wrongWhole(each, { tag, purpose, shop });
+    return [...wrong, ...whole.map((message) => ({ path: `letter.${tag}`, message }))];
+  });
+  return [...missing, ...found];
+};

@@ -1,0 +1,109 @@
+import * as z from 'zod/mini';
+import { conflict } from '../kit/errors.ts';
+import { revised } from '../kit/revised.ts';
+import { instant, platformId, someText } from '../kit/schema.ts';
+import { shopId } from '../shops/shop.ts';
+import { letters } from './mailing-letter.ts';
+
+export const mailingId = z.string().check(z.regex(/^mlg_[a-f0-9]{24}$/, 'Is no id of a mailing.'));
+
+export const mailingPurposes = ['service', 'care', 'marketing'] as const;
+
+/**
+ * `draft` until somebody starts it → `sending`, between which and `paused` people may go back and forth → `done` once
+ * nothing of it is pending any more; or `stopped`, for good.
+ */
+export const mailingStatuses = ['draft', 'sending', 'paused', 'stopped', 'done'] as const;
+export type MailingStatus = (typeof mailingStatuses)[number];
+
+const customerIds = z
+  .array(platformId)
+  .check(
+    z.minLength(1, 'Name a customer at least.'),
+    z.maxLength(1000, 'A thousand customers at most; { "everyone": true } is all of a shop.'),
+  );
+
+/** Who is written to, before anybody is asked whether they may be. */
+export const audience = z.union(
+  [z.strictObject({ customers: customerIds }), z.strictObject({ everyone: z.literal(true) })],
+  'An audience is { "customers": [up to 1,000 ids] } or { "everyone": true }.',
+);
+
+const moves = ['start', 'pause', 'resume', 'stop'] as const;
+export type Move = (typeof moves)[number];
+
+/** A letter to many. Who they are is said once; each message to one of them is a send, see mail/send.ts. */
+export const mailing = z.object({
+  id: mailingId,
+  shop: shopId,
+  /** For the people of the shop; customers do not read it. */
+  name: someText(200),
+  purpose: z.enum(mailingPurposes),
+  letter: letters,
+  audience,
+  /** What could not leave by then is skipped: `too-late`. */
+  notAfter: z.optional(instant),
+  status: z.enum(mailingStatuses),
+  /** How many messages it has become; final once `expandedAt` is set, or it was stopped. */
+  size: z.int(),
+  /** How far its audience has been gone through. */
+  cursor: z.optional(z.string()),
+  expandedAt: z.optional(instant),
+  /** When anything last happened to the going through. */
+  progressAt: z.optional(instant),
+  /** How far it is known that nothing is pending: the cursor of its list of messages, and how many are before it. */
+  settled: z.optional(z.object({ cursor: z.optional(z.string()), count: z.int() })),
+  endedAt: z.optional(instant),
+  /** Who did what to it, newest first. */
+  acts: z.array(z.object({ what: z.enum(moves), by: z.string(), at: instant })),
+  createdAt: instant,
+  createdBy: z.string(),
+  /** The digest of the request that made it, which a repetition is compared with. */
+  madeFrom: z.string(),
+  /** Constant, for the index of all. */
+  list: z.literal('all'),
+  /** Set while something is still to happen to it. */
+  watch: z.optional(z.literal('active')),
+  ...revised,
+});
+export type Mailing = z.output<typeof mailing>;
+
+const rules: Readonly<
+  Record<Move, { readonly from: readonly MailingStatus[]; readonly to: MailingStatus; readonly else: string }>
+> = {
+  start: { from: ['draft'], to: 'sending', else: 'Only a draft can be started.' },
+  pause: { from: ['sending'], to: 'paused', else: 'Only what is being sent can be paused.' },
+  resume: { from: ['paused'], to: 'sending', else: 'Only what is paused can be resumed.' },
+  stop: { from: ['draft', 'sending', 'paused'], to: 'stopped', else: 'It is over already.' },
+};
+
+const actsKept = 50;
+
+/**
+ * What somebody does to a mailing. Undefined where it was done already, so that a repetition changes nothing.
+ * Errors: Conflict, with what is the case.
+ */
+export const moved = (before: Mailing, what: Move, by: string, now: Date): Mailing | undefined => {
+  const { from, to, else: otherwise } = rules[what];
+  if (before.status === to && before.acts[0]?.what === what) return undefined;
+  if (!from.includes(before.status))
+    throw conflict(`The mailing ${before.id} is ${before.status}. ${otherwise}`);
+  const at = now.toISOString();
+  const neverBegan = before.status === 'draft' && to === 'stopped';
+  return {
+    ...before,
+    status: to,
+    progressAt: at,
+    acts: [{ what, by, at }, ...before.acts].slice(0, actsKept),
+    ...(neverBegan ? { endedAt: at } : { watch: 'active' as const }),
+  };
+};
+
+/** Nothing of it is pending any more. One that was stopped stays so. */
+export const ended = (before: Mailing, now: Date): Mailing => ({
+  ...before,
+  status: before.status === 'stopped' ? 'stopped' : 'done',
+  endedAt: now.toISOString(),
+  settled: undefined,
+  watch: undefined,
+});

@@ -1,0 +1,32 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { Page, PageOf } from '../kit/paging.ts';
+import { openTable, type Write } from '../kit/table.ts';
+import { type Mailing, mailing } from './mailing.ts';
+
+/** The mailings. Nothing here is personal: a letter to all, ids of customers, the staff who did something. */
+export interface MailingsStore {
+  get(id: string): Promise<Mailing | undefined>;
+  /** False when there is a mailing of that id. */
+  create(mailing: Mailing): Promise<boolean>;
+  /** Changes the mailing as it stands; see `Table.modify`. */
+  modify(id: string, change: (before: Mailing) => Mailing | undefined): Promise<Mailing | undefined>;
+  /** The write that holds while nobody else has written this mailing: with the messages that it becomes. */
+  write(mailing: Mailing): Write;
+  newest(page: Page): Promise<PageOf<Mailing>>;
+  ofShop(shop: string, page: Page): Promise<PageOf<Mailing>>;
+  /** Those to which something is still to happen, oldest first. */
+  active(page: Page): Promise<PageOf<Mailing>>;
+}
+
+export const mailingsStore = (client: DynamoDBClient, tableName: string): MailingsStore => {
+  const table = openTable(client, 'mailings', tableName, mailing);
+  return {
+    get: (id) => table.get({ id }),
+    create: table.create,
+    modify: (id, change) => table.modify({ id }, (stored) => stored && change(stored)),
+    write: (item) => table.write(item),
+    newest: (page) => table.query({ index: 'newest', equals: ['list', 'all'], page, newestFirst: true }),
+    ofShop: (shop, page) => table.query({ index: 'byShop', equals: ['shop', shop], page, newestFirst: true }),
+    active: (page) => table.query({ index: 'active', equals: ['watch', 'active'], page }),
+  };
+};
