@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { readLink, signLink } from '../functions/links/link.ts';
+import { shownWords } from '../functions/surveys/shown-words.ts';
 import { surveyMail } from '../functions/surveys/survey.mail.ts';
 import { en } from '../functions/texts/en.ts';
 import { type Figure, rate } from './measure.ts';
@@ -23,7 +24,9 @@ const mail = () =>
     shop: { name: 'Aurora Outdoor' },
     firstName: 'Mila',
     orderNumber: '#1001',
-    levelUrl: (level) => `https://care.example/s/${level}`,
+    asked: 'csat',
+    words: shownWords({ kind: 'csat', about: 'order', shop: 'Aurora Outdoor', own: undefined }, en),
+    scoreUrl: (score) => `https://care.example/s/${score}`,
     unsubscribeUrl: 'https://care.example/u/x',
   });
 

@@ -55,7 +55,25 @@ const writesToCustomers = {
 } as const;
 
 /** Both functions that ask customers about what they bought. */
-const asksCustomers = { surveys: ['write'], ...writesToCustomers } as const;
+const asksCustomers = {
+  surveys: ['write'],
+  questionnaires: ['read'],
+  contacts: ['write'],
+  returns: ['read'],
+  returnLedgers: ['read'],
+  followUps: ['read'],
+  ...writesToCustomers,
+} as const;
+
+/** Both functions that tell the shop's people of a low score. */
+const looksAfterCustomers = {
+  surveys: ['read'],
+  followUps: ['write'],
+  grants: ['write'],
+  returns: ['read'],
+  returnLedgers: ['read'],
+  ...writesToCustomers,
+} as const;
 
 /** Every function that writes to people about a return. */
 const writesAboutReturns = {
@@ -94,6 +112,8 @@ export const functions = {
       addresses: ['write'],
       customers: ['write'],
       orders: ['write'],
+      followUps: ['write'],
+      grants: ['write'],
       surveys: ['write'],
       starts: ['write'],
       sends: ['write'],
@@ -137,11 +157,30 @@ export const functions = {
     ...task,
     uses: { surveys: ['write'] },
   },
+  'look-at-answer': { entry: 'surveys/look-at-answer.handler', ...task, uses: looksAfterCustomers },
+  'await-follow-up': {
+    entry: 'surveys/await-follow-up.handler',
+    ...task,
+    uses: { followUps: ['write'], surveyMachine: ['wake'] },
+  },
+  'remind-follow-up': { entry: 'surveys/remind-follow-up.handler', ...task, uses: looksAfterCustomers },
+  'ask-again': {
+    entry: 'surveys/ask-again.handler',
+    ...task,
+    uses: {
+      surveys: ['write'],
+      followUps: ['write'],
+      shops: ['read'],
+      starts: ['write'],
+      surveyMachine: ['start'],
+    },
+  },
   'show-survey': {
     entry: 'surveys/show-survey.handler',
     ...page,
     uses: {
       surveys: ['write'],
+      questionnaires: ['read'],
       shops: ['read'],
       signingKey: ['read'],
       surveyMachine: ['wake'],
@@ -319,6 +358,8 @@ export const functions = {
       addresses: ['write'],
       customers: ['write'],
       orders: ['write'],
+      followUps: ['write'],
+      grants: ['write'],
       surveys: ['write'],
       starts: ['write'],
       sends: ['write'],

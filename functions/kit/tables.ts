@@ -28,6 +28,16 @@ export const tables = {
       byShop: ['shop', 'createdAt'],
     },
   },
+  questionnaires: { key: ['shop', 'id'], indexes: {} },
+  followUps: {
+    key: ['id'],
+    indexes: {
+      byCustomer: ['customerId', 'createdAt'],
+      newest: ['list', 'createdAt'],
+      byShop: ['shop', 'createdAt'],
+    },
+  },
+  grants: { key: ['id'], indexes: { byCustomer: ['customerId', 'createdAt'] } },
   starts: { key: ['name'], indexes: { byCustomer: ['customerId', 'name'] } },
   sends: {
     key: ['key'],

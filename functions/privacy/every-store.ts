@@ -7,6 +7,8 @@ import type { Person, PersonalData } from '../kit/personal-data.ts';
 export interface PersonalStores {
   readonly orders: PersonalData;
   readonly surveys: PersonalData;
+  readonly followUps: PersonalData;
+  readonly grants: PersonalData;
   readonly returns: PersonalData;
   readonly credits: PersonalData;
   readonly sends: PersonalData;
@@ -20,6 +22,8 @@ export interface PersonalStores {
 const inOrder = ({
   orders,
   surveys,
+  followUps,
+  grants,
   returns,
   credits,
   sends,
@@ -31,6 +35,8 @@ const inOrder = ({
 }: PersonalStores): readonly PersonalData[] => [
   orders,
   surveys,
+  followUps,
+  grants,
   returns,
   credits,
   sends,

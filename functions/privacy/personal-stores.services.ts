@@ -8,11 +8,15 @@ import { contactsStore } from '../mail/contacts.store.ts';
 import { sendsStore } from '../mail/sends.store.ts';
 import { ordersStore } from '../orders/orders.store.ts';
 import { returnsStore } from '../returns/returns.store.ts';
+import { followUpsStore } from '../surveys/follow-ups.store.ts';
+import { grantsStore } from '../surveys/grants.store.ts';
 import { surveysStore } from '../surveys/surveys.store.ts';
 
 type Tables =
   | 'orders'
   | 'surveys'
+  | 'followUps'
+  | 'grants'
   | 'returns'
   | 'returnLedgers'
   | 'credits'
@@ -36,6 +40,8 @@ export const openPersonalStores = (
 ) => ({
   orders: ordersStore(dynamo, env('orders')),
   surveys: surveysStore(dynamo, env('surveys'), wake),
+  followUps: followUpsStore(dynamo, env('followUps'), wake),
+  grants: grantsStore(dynamo, env('grants')),
   returns: returnsStore(dynamo, { returns: env('returns'), ledgers: env('returnLedgers') }, { erasePhotos }),
   credits: creditsStore(dynamo, env('credits')),
   sends: sendsStore(dynamo, { sends: env('sends'), drafts: env('drafts') }),

@@ -11,6 +11,8 @@ export const defaultDurations = {
   surveyReminder: 'P4D',
   /** From the reminder to the end. */
   surveyExpiry: 'P14D',
+  /** Business time from a low score until somebody of the shop has looked after it. */
+  followUp: 'P1D',
   /** From the question to an approver to the one reminder. */
   approvalReminder: 'P1D',
   /** From the reminder to the managers. */
@@ -40,6 +42,7 @@ export const eachDuration = <T>(make: (name: DurationName) => T): Record<Duratio
   surveyFallback: make('surveyFallback'),
   surveyReminder: make('surveyReminder'),
   surveyExpiry: make('surveyExpiry'),
+  followUp: make('followUp'),
   approvalReminder: make('approvalReminder'),
   approvalEscalation: make('approvalEscalation'),
   approvalDefault: make('approvalDefault'),
@@ -67,6 +70,8 @@ export const surveyWaits = (durations: Durations) => ({
   delay: durationSeconds(durations.surveyDelay),
   reminder: patience(durations.surveyReminder),
   expiry: patience(durations.surveyExpiry),
+  /** For whoever looks after a low score, after the reminder. */
+  person: longestSeconds,
 });
 
 /** The waits of a return in seconds. */

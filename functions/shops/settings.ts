@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { businessHours, roundTheClock } from '../calendar/opening-hours.ts';
 import { givenOnly } from '../kit/json.ts';
-import { country, email, text } from '../kit/schema.ts';
+import { country, currency, email, text } from '../kit/schema.ts';
 import { contactRules, contactRulesChange, defaultContactRules } from '../mail/contact-rules.ts';
-import { productClass } from '../policy/product-selector.ts';
+import { productClass, slug } from '../policy/product-selector.ts';
+import { kind as questionKind } from '../surveys/questionnaire.ts';
 import { brand, brandChange, changeBrand, defaultBrand } from './brand.ts';
 import { defaultDurations, duration, eachDuration } from './durations.ts';
 
@@ -26,19 +27,40 @@ const returns = {
   refundUrl: z.nullable(refundUrl),
 };
 
+/** How long after the delivery the question comes, for what is in the order and where it went; the first that fits. */
+const delay = z
+  .strictObject({ class: z.optional(slug), country: z.optional(country), delay: duration })
+  .check(
+    z.refine(
+      ({ class: name, country: where }) => name !== undefined || where !== undefined,
+      'Say for which class or which country.',
+    ),
+  );
+
+const amount = z.int().check(z.gte(1), z.lte(100_000_000));
+
+const survey = {
+  /**
+   * Countries whose customers are asked only with marketing consent: some courts call a survey advertising
+   * (for Germany: BGH, 10 July 2018, VI ZR 225/17). Everywhere else the soft opt-in of a purchase is enough.
+   */
+  consentCountries: countries,
+  /** What is asked after a delivery and after a return. */
+  kind: z._default(questionKind, 'csat'),
+  delays: z._default(z.array(delay).check(z.maxLength(100)), []),
+  /** Where who is satisfied may write a review; null asks nobody to. */
+  reviewUrl: z._default(z.nullable(z.url({ protocol: /^https$/ }).check(z.maxLength(500))), null),
+  /** What a low score is worth as an apology, in minor units by currency; null is no apology. */
+  apology: z._default(z.nullable(z.record(currency, amount)), null),
+};
+
 /**
  * A shop's settings as stored: complete, every wait spelled out. A default stands for what a shop that was stored
  * before the setting existed does not have.
  */
 export const settings = z.object({
   durations: z.object(eachDuration((name) => z._default(duration, defaultDurations[name]))),
-  survey: z.object({
-    /**
-     * Countries whose customers are asked only with marketing consent: some courts call a survey advertising
-     * (for Germany: BGH, 10 July 2018, VI ZR 225/17). Everywhere else the soft opt-in of a purchase is enough.
-     */
-    consentCountries: countries,
-  }),
+  survey: z.object(survey),
   contact: z._default(contactRules, defaultContactRules),
   /** Who decides about returns, by address; each gets links of their own. */
   approvers: z._default(people, []),
@@ -56,10 +78,18 @@ export const settings = z.object({
 });
 export type Settings = z.output<typeof settings>;
 
+const surveyChange = z.strictObject({
+  consentCountries: z.optional(countries),
+  kind: z.optional(questionKind),
+  delays: z.optional(z.array(delay).check(z.maxLength(100))),
+  reviewUrl: z.optional(z.nullable(z.url({ protocol: /^https$/ }).check(z.maxLength(500)))),
+  apology: z.optional(z.nullable(z.record(currency, amount))),
+});
+
 /** A change of settings: what is left out stays as it is. */
 export const settingsChange = z.strictObject({
   durations: z.optional(z.strictObject(eachDuration(() => z.optional(duration)))),
-  survey: z.optional(z.strictObject({ consentCountries: z.optional(countries) })),
+  survey: z.optional(surveyChange),
   contact: z.optional(contactRulesChange),
   approvers: z.optional(people),
   managers: z.optional(people),

@@ -1,14 +1,35 @@
 import { readForm } from '../kit/submitted.ts';
+import { type DimensionName, dimensionNames, type Kind, scales } from './questionnaire.ts';
 import { type Level, level, longestComment } from './survey.ts';
 
-/** A level as it stands in a form or a link; undefined for anything that is none. */
-export const readLevel = (digits: string | undefined): Level | undefined => {
-  const parsed = level.safeParse(digits && /^\d$/.test(digits) ? Number(digits) : undefined);
-  return parsed.success ? parsed.data : undefined;
+/** A score as it stands in a form or a link; undefined for anything that the kind does not have. */
+export const readScore = (kind: Kind, digits: string | undefined): number | undefined => {
+  const score = digits && /^\d{1,2}$/.test(digits) ? Number(digits) : undefined;
+  return scales[kind].scores.find((known) => known === score);
 };
 
-/** Reads the submitted form. A comment longer than the page allows is cut there. */
-export const readAnswer = (body: Buffer): { level: Level | undefined; comment: string } => {
+const readLevel = (digits: string | undefined): Level | undefined =>
+  level.safeParse(readScore('csat', digits)).data;
+
+export interface AnswerForm {
+  readonly score: number | undefined;
+  readonly comment: string;
+  readonly dimensions: Partial<Record<DimensionName, Level>>;
+  /** The answer to the question after the score; undefined where the form had none. */
+  readonly followUp: string | undefined;
+}
+
+/** Reads the submitted form. Words longer than the page allows are cut there. */
+export const readAnswer = (kind: Kind, body: Buffer): AnswerForm => {
   const form = readForm(body);
-  return { level: readLevel(form.raw('level')), comment: form.words('comment', longestComment) };
+  const dimensions = dimensionNames.flatMap((name) => {
+    const given = kind === 'dimensions' ? readLevel(form.raw(name)) : undefined;
+    return given ? [[name, given] as const] : [];
+  });
+  return {
+    score: readScore(kind, form.raw('level')),
+    comment: form.words('comment', longestComment),
+    dimensions: Object.fromEntries(dimensions),
+    followUp: form.raw('followUp') === undefined ? undefined : form.words('followUp', longestComment),
+  };
 };

@@ -5,12 +5,14 @@ import { languageChain } from '../customers/language.ts';
 import { notFound } from '../kit/errors.ts';
 import type { Keys } from '../links/keys.client.ts';
 import { signLink } from '../links/link.ts';
-import { noLimits } from '../mail/contact-rules.ts';
+import { askPermission } from '../mail/ask-permission.ts';
+import type { ContactsStore } from '../mail/contacts.store.ts';
+import { charge, noContacts } from '../mail/contacts.ts';
 import { greetable } from '../mail/greeting.ts';
 import { mailShop, sentBy } from '../mail/mail-shop.ts';
-import { type Answer, mayWrite } from '../mail/permission.ts';
+import type { Answer } from '../mail/permission.ts';
 import { type SendServices, sendOnce } from '../mail/send-once.ts';
-import { calm } from '../mail/situation.ts';
+import type { SituationServices } from '../mail/situation.ts';
 import { unsubscribeUrl } from '../mail/unsubscribe-link.ts';
 import type { Order } from '../orders/order.ts';
 import type { OrdersStore } from '../orders/orders.store.ts';
@@ -18,16 +20,21 @@ import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
 import { textsFor } from '../texts/languages.ts';
 import type { Texts } from '../texts/texts.ts';
+import { publishedOf, type Questionnaire } from './questionnaire.ts';
+import type { QuestionnairesStore } from './questionnaires.store.ts';
+import { shownWords } from './shown-words.ts';
 import { surveyMail } from './survey.mail.ts';
 import { isClosed, type SkipReason, type Survey } from './survey.ts';
 import type { SurveysStore } from './surveys.store.ts';
 
-export interface AskServices extends SendServices {
+export interface AskServices extends SendServices, SituationServices {
   readonly surveys: Pick<SurveysStore, 'get' | 'modify'>;
   readonly orders: Pick<OrdersStore, 'get'>;
   readonly customers: Pick<CustomersStore, 'get'>;
   readonly addresses: Pick<AddressesStore, 'get'>;
   readonly shops: Pick<ShopsStore, 'get'>;
+  readonly contacts: Pick<ContactsStore, 'get' | 'modify'>;
+  readonly questionnaires: Pick<QuestionnairesStore, 'ofShop'>;
   readonly keys: () => Promise<Pick<Keys, 'links'>>;
   /** The public address of the API, without a slash at the end. */
   readonly publicUrl: string;
@@ -40,8 +47,14 @@ export interface Asking {
   readonly shop: Shop;
   readonly customer: Customer | undefined;
   readonly texts: Texts;
+  /** The shop's own questions of this kind. */
+  readonly own: Questionnaire | undefined;
   /** Where the mail goes, or why there must be none. */
-  readonly allowed: { readonly to: string } | { readonly skip: SkipReason };
+  readonly allowed:
+    | { readonly to: string }
+    | { readonly skip: SkipReason }
+    /** Until then there must be none: quiet hours, or too many mails. */
+    | { readonly until: string };
 }
 
 /** What the order itself says against asking: it was called off, or its address was taken away. */
@@ -52,11 +65,21 @@ const refusedByOrder = ({ facts, snapshot, erasedAt }: Order): { readonly skip: 
 
 const permitted = (answer: Answer): Asking['allowed'] => {
   if (answer.decision === 'send') return { to: answer.to };
-  return { skip: answer.decision === 'skip' ? answer.reason : 'budget' };
+  return answer.decision === 'skip' ? { skip: answer.reason } : { until: answer.until };
 };
 
+/** What was asked once stays what is asked. */
+const questionsFor = (survey: Survey, all: readonly Questionnaire[]): Questionnaire | undefined =>
+  survey.invitedAt
+    ? all.find(({ kind, version }) => kind === survey.kind && version === survey.version)
+    : publishedOf(all, survey.kind);
+
 /** Gathers what is to be known before a customer is asked; undefined when the survey is over. */
-export const prepareAsking = async (surveyId: string, services: AskServices): Promise<Asking | undefined> => {
+export const prepareAsking = async (
+  kind: 'invite' | 'reminder',
+  surveyId: string,
+  services: AskServices,
+): Promise<Asking | undefined> => {
   const survey = await services.surveys.get(surveyId);
   if (!survey) throw notFound(`There is no survey ${surveyId}.`);
   if (isClosed(survey)) return undefined;
@@ -67,21 +90,6 @@ export const prepareAsking = async (surveyId: string, services: AskServices): Pr
   if (!order || !shop) throw notFound(`The survey ${surveyId} has lost its ${order ? 'shop' : 'order'}.`);
   // The order knows best whose it is: a mistyped address may have been put right since.
   const customer = await services.customers.get(order.customerId ?? survey.customerId);
-  const address = customer?.address ? await services.addresses.get(customer.address) : undefined;
-  // Surveys ask without limits until their workflow can wait for the answer to be another one.
-  const decision = mayWrite(
-    {
-      purpose: 'survey',
-      key: survey.id,
-      customer,
-      address,
-      settings: { ...shop.settings, contact: { ...shop.settings.contact, ...noLimits } },
-      contacts: undefined,
-      situation: calm,
-      zone: shop.timeZone,
-    },
-    services.clock(),
-  );
   const texts = textsFor(
     languageChain({
       order: order.snapshot?.buyer?.locale,
@@ -96,7 +104,12 @@ export const prepareAsking = async (surveyId: string, services: AskServices): Pr
     shop,
     customer,
     texts,
-    allowed: refusedByOrder(order) ?? permitted(decision),
+    allowed:
+      refusedByOrder(order) ??
+      permitted(
+        await askPermission({ purpose: 'survey', key: `${survey.id}.${kind}` }, customer, shop, services),
+      ),
+    own: questionsFor(survey, await services.questionnaires.ofShop(shop.id)),
   };
 };
 
@@ -104,9 +117,10 @@ export const prepareAsking = async (surveyId: string, services: AskServices): Pr
 export const sendSurveyMail = async (
   kind: 'invite' | 'reminder',
   to: string,
-  { survey, order, shop, customer, texts }: Asking,
+  asking: Asking,
   services: AskServices,
 ): Promise<Awaited<ReturnType<typeof sendOnce>>> => {
+  const { survey, order, shop, customer, texts, own } = asking;
   const { links } = await services.keys();
   const address = customer?.address ?? '';
   const url = (path: string, token: string) => `${services.publicUrl}/${path}/${token}`;
@@ -114,15 +128,18 @@ export const sendSurveyMail = async (
   // A day longer than the survey: what ends it is its own state, and a link must not die before.
   const lives = (kind === 'invite' ? reminder + expiry : expiry) + 86_400;
   const expires = Math.ceil(services.clock().getTime() / 1000) + lives;
+  const about = survey.returnId ? 'return' : 'order';
   const content = surveyMail({
     kind,
-    about: survey.returnId ? 'return' : 'order',
+    about,
     texts,
     shop: mailShop(shop, customer?.country?.value),
     firstName: greetable(customer?.firstName?.value),
     orderNumber: order.snapshot?.number ?? order.id,
-    levelUrl: (level) =>
-      url('s', signLink(links, { purpose: 'survey', subject: survey.id, detail: String(level), expires })),
+    asked: survey.kind,
+    words: shownWords({ kind: survey.kind, about, shop: shop.name, own }, texts),
+    scoreUrl: (score) =>
+      url('s', signLink(links, { purpose: 'survey', subject: survey.id, detail: String(score), expires })),
     unsubscribeUrl: unsubscribeUrl(links, services.publicUrl, {
       address,
       shop: shop.id,
@@ -130,9 +147,11 @@ export const sendSurveyMail = async (
       tag: texts.tag,
     }),
   });
+  const key = `${survey.id}.${kind}`;
+  await chargeFor(key, asking, services);
   return sendOnce(
     {
-      key: `${survey.id}.${kind}`,
+      key,
       shop: shop.id,
       customerId: customer?.id ?? survey.customerId,
       purpose: 'survey',
@@ -141,4 +160,17 @@ export const sendSurveyMail = async (
     { to, ...sentBy(shop) },
     services,
   );
+};
+
+/** Counted before it leaves: a sender that dies has counted one too many, never one too few. */
+const chargeFor = async (
+  key: string,
+  { survey, customer, shop }: Asking,
+  { contacts, clock }: AskServices,
+): Promise<void> => {
+  const id = customer?.id ?? survey.customerId;
+  await contacts.modify(id, (before = noContacts(id, shop.id)) => {
+    const after = charge(before, { key, purpose: 'survey' }, shop.settings.contact.budget, clock());
+    return 'until' in after || after === before ? undefined : after;
+  });
 };

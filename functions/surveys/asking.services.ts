@@ -1,12 +1,23 @@
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { environment } from '../kit/env.ts';
+import { contactsStore } from '../mail/contacts.store.ts';
 import { writingServices } from '../mail/writing.services.ts';
+import { returnsStore } from '../returns/returns.store.ts';
 import type { AskServices } from './ask-customer.ts';
+import { followUpsStore } from './follow-ups.store.ts';
+import { questionnairesStore } from './questionnaires.store.ts';
 import { surveysStore } from './surveys.store.ts';
 
 /** What both functions that write to customers about a survey use. */
 export const askServices = (name: 'invite-customer' | 'remind-customer'): AskServices => {
   const env = environment(name);
   const dynamo = dynamoDb();
-  return { ...writingServices(dynamo, env), surveys: surveysStore(dynamo, env('surveys')) };
+  return {
+    ...writingServices(dynamo, env),
+    surveys: surveysStore(dynamo, env('surveys')),
+    questionnaires: questionnairesStore(dynamo, env('questionnaires')),
+    contacts: contactsStore(dynamo, env('contacts')),
+    returns: returnsStore(dynamo, { returns: env('returns'), ledgers: env('returnLedgers') }),
+    followUps: followUpsStore(dynamo, env('followUps')),
+  };
 };

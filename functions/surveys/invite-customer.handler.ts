@@ -1,27 +1,60 @@
 import type * as z from 'zod/mini';
 import { taskHandler } from '../kit/task.ts';
-import { type AskServices, prepareAsking, sendSurveyMail } from './ask-customer.ts';
+import { type Asking, type AskServices, prepareAsking, sendSurveyMail } from './ask-customer.ts';
 import { askServices } from './asking.services.ts';
-import { invited, skipped } from './survey.ts';
+import { deferred, invited, type SkipReason, skipped } from './survey.ts';
 import { surveyTask } from './task.ts';
 
 /**
- * "Invite the customer": asks once, where we may. `closed` when there will be no answer to wait for. The mail leaves
- * before the survey counts as invited, so a survey that nobody was sent never does; a repetition finds the mail sent.
+ * "Invite the customer": asks once, where we may. `closed` when there will be no answer to wait for; `deferred` when it
+ * is to be tried again at `until`, which happens once. The mail leaves before the survey counts as invited, so a survey
+ * that nobody was sent never does; a repetition finds the mail sent.
  */
 export const inviteCustomer = async ({ surveyId }: z.output<typeof surveyTask>, services: AskServices) => {
-  const asking = await prepareAsking(surveyId, services);
+  const asking = await prepareAsking('invite', surveyId, services);
   if (!asking) return { surveyId, outcome: 'closed' };
-  const { allowed, texts } = asking;
-  const mail = 'skip' in allowed ? undefined : await sendSurveyMail('invite', allowed.to, asking, services);
+  const { survey, allowed } = asking;
+  const tried = survey.deferredUntil !== undefined && survey.deferredUntil <= services.clock().toISOString();
+  if ('until' in allowed && !tried) return putOff(surveyId, allowed.until, services);
+  const mail = 'to' in allowed ? await sendSurveyMail('invite', allowed.to, asking, services) : undefined;
   const now = services.clock();
-  const skip = 'skip' in allowed ? allowed.skip : mail === 'undeliverable' ? mail : undefined;
-  await services.surveys.modify(surveyId, (survey) => {
-    if (skip) return survey.status === 'waiting' ? skipped(survey, skip, now.toISOString()) : undefined;
-    return survey.invitedAt || survey.status === 'erased' ? undefined : invited(survey, now, texts.tag);
+  const skip = skipOf(allowed) ?? (mail === 'undeliverable' ? mail : undefined);
+  await services.surveys.modify(surveyId, (stored) => {
+    if (skip) return stored.status === 'waiting' ? skipped(stored, skip, now.toISOString()) : undefined;
+    return stored.invitedAt || stored.status === 'erased' ? undefined : invited(stored, now, askedOf(asking));
   });
   return { surveyId, outcome: skip ? 'closed' : 'invited', skipped: skip, mail };
 };
+
+const skipOf = (allowed: Asking['allowed']): SkipReason | undefined => {
+  if ('skip' in allowed) return allowed.skip;
+  return 'until' in allowed ? 'deferred-twice' : undefined;
+};
+
+const putOff = async (surveyId: string, until: string, { surveys }: AskServices) => {
+  const stored = await surveys.modify(surveyId, (before) =>
+    before.status === 'waiting' && !before.deferredUntil ? deferred(before, until) : undefined,
+  );
+  return stored?.status === 'waiting'
+    ? { surveyId, outcome: 'deferred', until: stored.deferredUntil }
+    : { surveyId, outcome: 'closed' };
+};
+
+const mostProducts = 100;
+
+/** What stands with the survey from now on: how it was asked, and by what results are told apart. */
+const askedOf = ({ texts, own, customer, order, survey }: Asking) => ({
+  locale: texts.tag,
+  version: own?.version,
+  groups: {
+    ...survey.groups,
+    country: order.snapshot?.shippingAddress?.country ?? customer?.country?.value,
+    products: [...new Set(order.snapshot?.lines.flatMap(({ productId }) => productId ?? []))].slice(
+      0,
+      mostProducts,
+    ),
+  },
+});
 
 export const handler = taskHandler('invite-customer', surveyTask, inviteCustomer, () =>
   askServices('invite-customer'),

@@ -10,10 +10,11 @@ import { surveyTask } from './task.ts';
  * when there is nothing to wait for any more; `silent` when we may no longer write but an answer may still come.
  */
 export const remindCustomer = async ({ surveyId }: z.output<typeof surveyTask>, services: AskServices) => {
-  const asking = await prepareAsking(surveyId, services);
+  const asking = await prepareAsking('reminder', surveyId, services);
   if (!asking) return { surveyId, outcome: 'closed' };
   const { allowed } = asking;
-  if ('skip' in allowed) return { surveyId, outcome: 'silent', skipped: allowed.skip };
+  if (!('to' in allowed))
+    return { surveyId, outcome: 'silent', skipped: 'skip' in allowed ? allowed.skip : 'deferred' };
   const mail = await sendSurveyMail('reminder', allowed.to, asking, services);
   const survey = await services.surveys.modify(surveyId, (stored) =>
     stored.status === 'invited' && !stored.remindedAt ? reminded(stored, services.clock()) : undefined,

@@ -7,16 +7,22 @@ import { logFailure } from '../kit/log.ts';
 import { type Keys, keysClient } from '../links/keys.client.ts';
 import { brokenPage, expiredLinkPage, invalidLinkPage } from '../links/link.page.ts';
 import { readLink } from '../links/link.ts';
+import type { Shop } from '../shops/shop.ts';
 import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
 import { acceptedLanguages, textsFor } from '../texts/languages.ts';
-import { readAnswer, readLevel } from './answer-form.ts';
+import { type AnswerForm, readAnswer, readScore } from './answer-form.ts';
+import { isLow } from './follow-up.ts';
+import { bandOf, type Kind } from './questionnaire.ts';
+import { type QuestionnairesStore, questionnairesStore } from './questionnaires.store.ts';
+import { shownWords } from './shown-words.ts';
 import { answerSurvey, probeSurvey, showSurvey } from './survey.api.ts';
 import { alreadyPage, type QuestionPage, questionPage, thanksPage } from './survey.page.ts';
-import { isClosed, isOpen, type Survey, takeAnswer } from './survey.ts';
+import { isClosed, isOpen, level, type Survey, scoreOf, takeAnswer, withFollowUp } from './survey.ts';
 import { type SurveysStore, surveysStore } from './surveys.store.ts';
 
 export interface Services {
   readonly surveys: Pick<SurveysStore, 'get' | 'modify'>;
+  readonly questionnaires: Pick<QuestionnairesStore, 'get'>;
   readonly shops: Pick<ShopsStore, 'get'>;
   readonly workflows: WorkflowWaker;
   readonly keys: () => Promise<Pick<Keys, 'links'>>;
@@ -24,11 +30,14 @@ export interface Services {
   readonly publicUrl: string;
 }
 
+interface Opened {
+  readonly survey: Survey;
+  readonly shop: Shop;
+  readonly question: QuestionPage;
+}
+
 /** What a link leads to: the survey and the question as it is to be shown, or the page that says why not. */
-const openLink = async (
-  request: RawRequest,
-  services: Services,
-): Promise<{ survey: Survey; question: QuestionPage } | Reply> => {
+const openLink = async (request: RawRequest, services: Services): Promise<Opened | Reply> => {
   const token = request.params.link ?? '';
   const reader = textsFor(acceptedLanguages(request.headers['accept-language']));
   const link = readLink((await services.keys()).links, token, 'survey', services.clock());
@@ -38,9 +47,13 @@ const openLink = async (
   const texts = survey?.locale ? textsFor([survey.locale]) : reader;
   if (link === 'expired' || !survey || !shop)
     return { ...page(410, expiredLinkPage(texts)), log: { link: 'expired' } };
-  const action = `${services.publicUrl}/s/${token}`;
+  const { kind, version } = survey;
   const about = survey.returnId ? 'return' : 'order';
-  return { survey, question: { about, texts, shop: shop.name, action, chosen: readLevel(link.detail) } };
+  const own = version ? await services.questionnaires.get(shop.id, kind, version) : undefined;
+  const words = shownWords({ kind, about, shop: shop.name, own }, texts);
+  const action = `${services.publicUrl}/s/${token}`;
+  const chosen = readScore(kind, link.detail);
+  return { survey, shop, question: { about, texts, words, shop: shop.name, action, chosen } };
 };
 
 /** Shows the question. Records nothing, however often and by whomever it is followed: scanners follow every link. */
@@ -54,16 +67,18 @@ const show = async (request: RawRequest, services: Services): Promise<Reply> => 
   return { ...(open ? page(200, questionPage(question)) : page(410, expiredLinkPage(question.texts))), log };
 };
 
-/** Records the answer, once, and then wakes the workflow that waits for it. */
+/** Records the answer, once, and then wakes the workflow that waits for it. What is asked after it may follow. */
 const take = async (request: RawRequest, services: Services): Promise<Reply> => {
   const opened = await openLink(request, services);
   if ('status' in opened) return opened;
   const { survey: asked, question } = opened;
-  if (isClosed(asked)) return answerPages[asked.status === 'answered' ? 'answered' : 'closed'](question);
-  const form = readAnswer(request.body);
-  if (form.level === undefined)
+  const form = readAnswer(asked.kind, request.body);
+  if (form.followUp !== undefined) return takeFollowUp(form.followUp, opened, services);
+  if (asked.status === 'answered') return page(200, alreadyPage(question.texts));
+  if (isClosed(asked)) return page(410, expiredLinkPage(question.texts));
+  if (form.score === undefined)
     return page(400, questionPage({ ...question, comment: form.comment, incomplete: true }));
-  const given = { level: form.level, ...(form.comment ? { comment: form.comment } : {}) };
+  const given = givenBy(form, asked.kind, form.score);
   let outcome: 'taken' | 'answered' | 'closed' = 'closed';
   const survey = await services.surveys.modify(asked.id, (stored) => {
     const taken = takeAnswer(stored, given, services.clock());
@@ -71,13 +86,47 @@ const take = async (request: RawRequest, services: Services): Promise<Reply> => 
     return typeof taken === 'string' ? undefined : taken;
   });
   if (survey?.wait && survey.status === 'answered') await wake(survey.wait.token, services);
-  return { ...answerPages[outcome](question), log: { surveyId: asked.id, outcome } };
+  return { ...answerPages[outcome](survey ?? asked, opened), log: { surveyId: asked.id, outcome } };
+};
+
+const givenBy = ({ comment, dimensions }: AnswerForm, kind: Kind, score: number) => ({
+  score,
+  ...(kind === 'csat' || kind === 'dimensions' ? { level: level.parse(score) } : {}),
+  ...(Object.keys(dimensions).length > 0 ? { dimensions } : {}),
+  ...(comment ? { comment } : {}),
+});
+
+/** The words after the score; the first stay. Nothing is stored of an empty field, and nothing is wrong with it. */
+const takeFollowUp = async (words: string, opened: Opened, services: Services): Promise<Reply> => {
+  const { survey: asked } = opened;
+  if (asked.status !== 'answered') return page(410, expiredLinkPage(opened.question.texts));
+  if (words) await services.surveys.modify(asked.id, (stored) => withFollowUp(stored, words));
+  return {
+    ...page(200, thanked(asked, opened, undefined)),
+    log: { surveyId: asked.id, outcome: 'followed-up' },
+  };
+};
+
+const thanked = (survey: Survey, { question, shop }: Opened, followUp: string | undefined) => {
+  const { texts, action } = question;
+  const high = bandOf(survey.kind, scoreOf(survey) ?? 0) === 'high';
+  return thanksPage({
+    texts,
+    shop: shop.name,
+    action,
+    followUp,
+    somebodyLooks: isLow(survey),
+    reviewUrl: (high && shop.settings.survey.reviewUrl) || undefined,
+  });
 };
 
 const answerPages = {
-  taken: ({ texts }: QuestionPage) => page(200, thanksPage(texts)),
-  answered: ({ texts }: QuestionPage) => page(200, alreadyPage(texts)),
-  closed: ({ texts }: QuestionPage) => page(410, expiredLinkPage(texts)),
+  taken: (survey: Survey, opened: Opened) => {
+    const band = bandOf(survey.kind, scoreOf(survey) ?? 0);
+    return page(200, thanked(survey, opened, opened.question.words.followUps[band]));
+  },
+  answered: (_survey: Survey, { question }: Opened) => page(200, alreadyPage(question.texts)),
+  closed: (_survey: Survey, { question }: Opened) => page(410, expiredLinkPage(question.texts)),
 };
 
 /** The answer is stored; if waking fails, the workflow finds it when its wait runs out. */
@@ -103,6 +152,7 @@ export const handler = httpHandler('show-survey', endpoints, () => {
   const dynamo = dynamoDb();
   return {
     surveys: surveysStore(dynamo, env('surveys')),
+    questionnaires: questionnairesStore(dynamo, env('questionnaires')),
     shops: shopsStore(dynamo, env('shops')),
     workflows: workflowsClient({ survey: env('surveyMachine') }),
     keys: keysClient(env('signingKey')),

@@ -7,7 +7,7 @@ import type { Order } from '../orders/order.ts';
 import { surveyWaits } from '../shops/durations.ts';
 import type { Shop } from '../shops/shop.ts';
 import { isClosed, newSurvey, type Survey, surveyId } from './survey.ts';
-import { fallbackFrom, hasArrived, surveyDue } from './survey-due.ts';
+import { delayFor, fallbackFrom, hasArrived, surveyDue } from './survey-due.ts';
 import type { SurveysStore } from './surveys.store.ts';
 
 export interface StartServices {
@@ -38,31 +38,52 @@ export const followOrder = async (order: Order, shop: Shop, services: StartServi
     await services.workflows.wake(survey.wait.token, {});
 };
 
-/** Asks how a return went that is over, once. The survey waits for no delivery: the money is there. */
-export const askAboutReturn = async (
-  { returnId, order, shop }: { readonly returnId: string; readonly order: Order; readonly shop: Shop },
+type Starting = Omit<StartServices, 'workflows'> & { readonly workflows: WorkflowStarter<'survey'> };
+
+/** Makes a survey that waits for no delivery, and starts it; once for what it is about. */
+const startAbout = async (
+  about: Omit<Parameters<typeof newSurvey>[0], 'waits' | 'shop'>,
+  shop: Shop,
   {
     surveys,
     clock,
     ...services
-  }: Omit<StartServices, 'workflows'> & { readonly workflows: WorkflowStarter<'survey'> },
-): Promise<void> => {
-  const { customerId } = order;
-  if (!customerId || order.erasedAt) return;
+  }: Pick<Starting, 'starts' | 'workflows' | 'clock'> & {
+    readonly surveys: Pick<SurveysStore, 'create'>;
+  },
+): Promise<Survey> => {
   const waits = surveyWaits(shop.settings.durations);
-  const about = { shop: shop.id, orderId: order.id, returnId, customerId };
-  const survey = newSurvey({ ...about, waits }, clock().toISOString());
+  const survey = newSurvey({ ...about, shop: shop.id, waits }, clock().toISOString());
   await surveys.create(survey);
+  const { orderId, returnId, againAfter, customerId } = survey;
+  const key = [orderId, returnId, againAfter].flatMap((id) => id ?? []);
   await startWorkflow(
-    {
-      name: executionName('survey', shop.id, order.id, returnId),
-      workflow: 'survey',
-      shop: shop.id,
-      customerId,
-    },
+    { name: executionName('survey', shop.id, ...key), workflow: 'survey', shop: shop.id, customerId },
     { surveyId: survey.id, waits },
     { ...services, clock },
   );
+  return survey;
+};
+
+/** Asks how a return went that is over, once. The survey waits for no delivery: the money is there. */
+export const askAboutReturn = async (
+  { returnId, order, shop }: { readonly returnId: string; readonly order: Order; readonly shop: Shop },
+  services: Starting,
+): Promise<void> => {
+  const { customerId } = order;
+  if (!customerId || order.erasedAt) return;
+  const { kind } = shop.settings.survey;
+  await startAbout({ orderId: order.id, returnId, customerId, kind }, shop, services);
+};
+
+/** Asks again how it is, once, after somebody has looked after a low score. */
+export const askOnceMore = async (
+  { id, orderId, returnId, customerId, kind }: Survey,
+  shop: Shop,
+  services: Parameters<typeof startAbout>[2],
+): Promise<void> => {
+  const about = { orderId, customerId, kind, againAfter: id, ...(returnId ? { returnId } : {}) };
+  await startAbout(about, shop, services);
 };
 
 /** Looked for first: a write that only finds the survey there costs as much as one that makes it. */
@@ -72,7 +93,7 @@ const surveyOf = async (
   shop: Shop,
   { surveys, clock }: StartServices,
 ): Promise<Survey> => {
-  const id = surveyId(shop.id, order.id);
+  const id = surveyId({ shop: shop.id, orderId: order.id });
   const known = await surveys.get(id);
   // The address of an order may have been put right: the survey goes with it.
   if (known && known.customerId !== customerId && !isClosed(known)) {
@@ -80,8 +101,8 @@ const surveyOf = async (
   }
   if (known) return known;
   const now = clock();
-  const waits = surveyWaits(shop.settings.durations);
-  const about = { shop: shop.id, orderId: order.id, customerId };
+  const waits = { ...surveyWaits(shop.settings.durations), delay: delayFor(order, shop) };
+  const about = { shop: shop.id, orderId: order.id, customerId, kind: shop.settings.survey.kind };
   const fallback = fallbackFrom(order, waits.fallback, now);
   const fresh = newSurvey({ ...about, waits: { ...waits, fallback } }, now.toISOString());
   await surveys.create(fresh);

@@ -1,5 +1,8 @@
+import { durationSeconds } from '../kit/duration.ts';
 import { deliveredAt, isWhollyShipped } from '../orders/merge-order.ts';
 import type { Order } from '../orders/order.ts';
+import { classesOf } from '../policy/product-selector.ts';
+import type { Shop } from '../shops/shop.ts';
 
 /**
  * Whether this order's customer is to be asked how it was, as far as the order tells: all of it left or arrived (as
@@ -25,4 +28,16 @@ export const fallbackFrom = (order: Order, fallbackSeconds: number, now: Date): 
   const fulfilled = order.facts.fulfilled ?? order.announced.fulfilled;
   const elapsed = fulfilled === undefined ? 0 : Math.floor((now.getTime() - Date.parse(fulfilled)) / 1000);
   return elapsed > 0 && elapsed < fallbackSeconds ? fallbackSeconds - elapsed : fallbackSeconds;
+};
+
+/** How many seconds after the delivery the question comes: by what is in the order and where it went, or the shop's own. */
+export const delayFor = ({ snapshot }: Order, { settings }: Pick<Shop, 'settings'>): number => {
+  const { survey, returns, durations } = settings;
+  const there = snapshot?.shippingAddress?.country ?? snapshot?.buyer?.country;
+  const classes = new Set(snapshot?.lines.flatMap((line) => classesOf(line, returns.productClasses)));
+  const rule = survey.delays.find(
+    ({ class: name, country }) =>
+      (name === undefined || classes.has(name)) && (country === undefined || country === there),
+  );
+  return durationSeconds(rule?.delay ?? durations.surveyDelay);
 };

@@ -3,8 +3,8 @@ import type { Content } from '../mail/message.ts';
 import { serviceMail } from '../mail/service-mail.ts';
 import { greeting, say } from '../texts/say.ts';
 import type { Texts } from '../texts/texts.ts';
-import type { Level } from './survey.ts';
-import { levels } from './survey.ts';
+import type { Kind } from './questionnaire.ts';
+import type { ShownWords } from './shown-words.ts';
 
 export interface SurveyMail {
   readonly kind: 'invite' | 'reminder';
@@ -14,7 +14,9 @@ export interface SurveyMail {
   /** As the customer wrote it; missing where the platform gave none. */
   readonly firstName: string | undefined;
   readonly orderNumber: string;
-  readonly levelUrl: (level: Level) => string;
+  readonly asked: Kind;
+  readonly words: ShownWords;
+  readonly scoreUrl: (score: number) => string;
   readonly unsubscribeUrl: string;
 }
 
@@ -23,17 +25,27 @@ export const surveyMail = (mail: SurveyMail): Content => {
   const { texts, shop, kind, orderNumber, unsubscribeUrl } = mail;
   const part = mail.about === 'return' ? (`survey.${kind}.return` as const) : (`survey.${kind}` as const);
   const subject = say(texts, `${part}.subject`, { shop: shop.name });
-  const choices = [...levels].reverse().map((level) => ({
-    rel: `level-${level}`,
-    url: mail.levelUrl(level),
-    label: texts.levels[level - 1] ?? '',
-  }));
+  const numbers = mail.asked === 'nps' || mail.asked === 'ces';
   return serviceMail({ mail: `survey.${kind}`, texts, shop, subject, unsubscribeUrl }, [
     greeting(texts, mail.firstName),
     say(texts, `${part}.intro`, { shop: shop.name, order: orderNumber }),
-    { heading: say(texts, 'survey.question') },
+    { heading: numbers ? mail.words.question : say(texts, 'survey.question') },
     say(texts, 'survey.howTo'),
-    { choices },
+    { choices: numbers ? numbered(mail) : worded(mail) },
     say(texts, 'survey.thanks'),
   ]);
 };
+
+/** Levels in words, best first. */
+const worded = ({ words, scoreUrl }: SurveyMail) =>
+  words.choices
+    .map(({ score, label }) => ({ rel: `level-${score}`, url: scoreUrl(score), label: label ?? '' }))
+    .toReversed();
+
+/** Numbers in their order, the ends with what they mean. */
+const numbered = ({ texts, words, scoreUrl }: SurveyMail) =>
+  words.choices.map(({ score, label }) => ({
+    rel: `score-${score}`,
+    url: scoreUrl(score),
+    label: label ? texts.labelled(String(score), label) : String(score),
+  }));

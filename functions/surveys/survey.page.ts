@@ -1,48 +1,121 @@
 import { type Html, html } from '../kit/html.ts';
 import { noticeHtml, pageHtml } from '../kit/page.ts';
 import type { Texts } from '../texts/texts.ts';
-import { type Level, levels, longestComment } from './survey.ts';
+import type { ShownWords } from './shown-words.ts';
+import { levels, longestComment } from './survey.ts';
 
 export interface QuestionPage {
   readonly about: 'order' | 'return';
   readonly texts: Texts;
+  readonly words: ShownWords;
   readonly shop: string;
   readonly action: string;
-  readonly chosen: Level | undefined;
+  readonly chosen: number | undefined;
   /** What the customer had written when the form came back incomplete. */
   readonly comment?: string | undefined;
   readonly incomplete?: boolean;
 }
 
-/** The question as a form that works by submitting its fields as served. */
-export const questionPage = (view: QuestionPage): Html => {
-  const { about, texts, shop, action, chosen, comment, incomplete } = view;
-  const words = texts.surveyPage;
-  const { title, question } = about === 'return' ? texts.returnSurvey : words;
-  return pageHtml(
-    texts,
-    title(shop),
-    html`<h1>${title(shop)}</h1>
-${incomplete ? html`<p class="error" role="alert">${words.chooseLevel}</p>` : ''}
-<form method="post" action="${action}">
-<fieldset>
-<legend>${question(shop)}</legend>
+interface Choice {
+  readonly value: number;
+  readonly label: Html | string;
+  readonly checked: boolean;
+  readonly required: boolean;
+}
+
+const choice = (name: string, { value, label, checked, required }: Choice): Html =>
+  html`<label class="choice"><input type="radio" name="${name}" value="${value}"${required ? html` required` : ''}${checked ? html` checked` : ''}> ${label}</label>\n`;
+
+/** Five levels stand best first, with their words; numbers stand in their order, the ends with theirs. */
+const scoreField = ({ texts, words, chosen }: QuestionPage): Html => {
+  const worded = words.choices.every(({ label }) => label !== undefined);
+  const choices = worded ? words.choices.toReversed() : words.choices;
+  const labelOf = (score: number, label: string | undefined) =>
+    worded ? (label ?? '') : label ? texts.labelled(String(score), label) : String(score);
+  return html`<fieldset>
+<legend>${words.question}</legend>
+${choices.map(({ score, label }) =>
+  choice('level', {
+    value: score,
+    label: labelOf(score, label),
+    checked: score === chosen,
+    required: true,
+  }),
+)}</fieldset>
+`;
+};
+
+/** Each is optional: not everybody has sent something back. */
+const dimensionFields = ({ texts, words }: QuestionPage): Html | undefined =>
+  words.dimensions.length === 0
+    ? undefined
+    : html`<h2>${texts.questions.dimensions.title}</h2>
+${words.dimensions.map(
+  ({ name, label }) => html`<fieldset class="line">
+<legend>${label}</legend>
 ${[...levels]
   .reverse()
-  .map(
-    (level) =>
-      html`<label class="choice"><input type="radio" name="level" value="${level}" required${level === chosen ? html` checked` : ''}> ${texts.levels[level - 1]}</label>\n`,
+  .map((level) =>
+    choice(name, { value: level, label: texts.levels[level - 1] ?? '', checked: false, required: false }),
   )}</fieldset>
-<p><label for="comment">${words.comment}</label></p>
+`,
+)}`;
+
+/** The question as a form that works by submitting its fields as served. */
+export const questionPage = (view: QuestionPage): Html => {
+  const { about, texts, shop, action, comment, incomplete } = view;
+  const own = texts.surveyPage;
+  const title = (about === 'return' ? texts.returnSurvey : own).title(shop);
+  return pageHtml(
+    texts,
+    title,
+    html`<h1>${title}</h1>
+${incomplete ? html`<p class="error" role="alert">${own.chooseLevel}</p>` : ''}
+<form method="post" action="${action}">
+${scoreField(view)}${dimensionFields(view)}<p><label for="comment">${own.comment}</label></p>
 <textarea id="comment" name="comment" dir="auto" maxlength="${longestComment}" aria-describedby="hint">${comment ?? ''}</textarea>
-<p class="hint" id="hint">${words.commentHint(longestComment)}</p>
-<button type="submit">${words.send}</button>
+<p class="hint" id="hint">${own.commentHint(longestComment)}</p>
+<button type="submit">${own.send}</button>
 </form>`,
   );
 };
 
-export const thanksPage = (texts: Texts): Html =>
-  noticeHtml(texts, texts.surveyPage.thanksTitle, texts.surveyPage.thanks);
+export interface ThanksPage {
+  readonly texts: Texts;
+  readonly shop: string;
+  readonly action: string;
+  /** What is asked now that the score is stored; missing where it was answered. */
+  readonly followUp: string | undefined;
+  readonly somebodyLooks: boolean;
+  /** Where a satisfied customer may write a review. */
+  readonly reviewUrl: string | undefined;
+}
+
+/** The score is stored; one more question follows from it, and nobody has to answer it. */
+export const thanksPage = ({ texts, shop, action, followUp, somebodyLooks, reviewUrl }: ThanksPage): Html => {
+  const { surveyPage: own, questions } = texts;
+  return pageHtml(
+    texts,
+    own.thanksTitle,
+    html`<h1>${own.thanksTitle}</h1>
+<p>${followUp ? own.thanks : questions.followUpThanks}</p>
+${
+  followUp &&
+  html`<form method="post" action="${action}">
+<p><label for="followUp">${followUp}</label></p>
+<textarea id="followUp" name="followUp" dir="auto" maxlength="${longestComment}" aria-describedby="hint"></textarea>
+<p class="hint" id="hint">${own.commentHint(longestComment)}${somebodyLooks ? html`<br>${questions.somebodyLooks}` : ''}</p>
+<button type="submit">${questions.followUpSend}</button>
+</form>
+`
+}${
+  reviewUrl &&
+  html`<p>${questions.review(shop)}</p>
+<p><a rel="review noopener" href="${reviewUrl}">${questions.reviewLink}</a></p>
+`
+}`,
+  );
+};
 
 export const alreadyPage = (texts: Texts): Html =>
   noticeHtml(texts, texts.surveyPage.alreadyTitle, texts.surveyPage.already);

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
 import { digest } from '../kit/digest.ts';
+import { longestSeconds } from '../kit/duration.ts';
 import { revised } from '../kit/revised.ts';
-import { instant, locale, platformId, text } from '../kit/schema.ts';
+import { country, instant, locale, platformId, text } from '../kit/schema.ts';
 import { skipReasons as unwritten } from '../mail/permission.ts';
+import { dimensionName, type Kind, kind } from './questionnaire.ts';
 
 export const levels = [1, 2, 3, 4, 5] as const;
 export const level = z.literal(levels);
@@ -11,11 +13,27 @@ export type Level = z.output<typeof level>;
 /** The longest comment that is kept; the page says so and the browser counts. */
 export const longestComment = 2000;
 
-export const answer = z.object({ level, comment: z.optional(text(longestComment)), at: instant });
+export const answer = z.object({
+  /** Of five levels; an `nps` or `ces` has none. */
+  level: z.optional(level),
+  /** On the scale of the survey's kind; what was answered before there were kinds has its level only. */
+  score: z.optional(z.int().check(z.gte(0), z.lte(10))),
+  dimensions: z.optional(z.partialRecord(dimensionName, level)),
+  comment: z.optional(text(longestComment)),
+  /** To the question that followed from the score. */
+  followUp: z.optional(text(longestComment)),
+  at: instant,
+});
 export type Answer = z.output<typeof answer>;
 
 /** `suppressed` is what `by-staff` was called once; surveys of then are still stored. */
-const skipReasons = [...unwritten, 'suppressed', 'order-cancelled', 'undeliverable'] as const;
+const skipReasons = [
+  ...unwritten,
+  'suppressed',
+  'order-cancelled',
+  'undeliverable',
+  'deferred-twice',
+] as const;
 export type SkipReason = (typeof skipReasons)[number];
 
 /** `waiting` for parcel and delay → `invited` → `answered` or `expired`; `skipped` where we may not ask; `erased`. */
@@ -24,7 +42,13 @@ export const status = z.enum(statuses);
 export type Status = z.output<typeof status>;
 
 /** Seconds of each wait, as the shop's settings were when the survey began. */
-const waits = z.object({ fallback: z.int(), delay: z.int(), reminder: z.int(), expiry: z.int() });
+const waits = z.object({
+  fallback: z.int(),
+  delay: z.int(),
+  reminder: z.int(),
+  expiry: z.int(),
+  person: z._default(z.int(), longestSeconds),
+});
 
 export const survey = z.object({
   id: platformId,
@@ -32,6 +56,19 @@ export const survey = z.object({
   orderId: platformId,
   /** What it asks about, where that is not the order: a return that is over. */
   returnId: z.optional(platformId),
+  /** The survey whose low score was made good: this one asks again, once. */
+  againAfter: z.optional(platformId),
+  kind: z._default(kind, 'csat'),
+  /** The version of the shop's own questions; missing where the house's were asked. */
+  version: z.optional(z.int()),
+  /** By what results are told apart, as it was when the customer was asked. */
+  groups: z.optional(
+    z.object({
+      country: z.optional(country),
+      products: z.optional(z.array(z.string()).check(z.maxLength(100))),
+      agent: z.optional(z.string()),
+    }),
+  ),
   customerId: platformId,
   /** The constant under which the index reads all surveys newest first. */
   list: z.literal('survey'),
@@ -42,6 +79,8 @@ export const survey = z.object({
   locale: z.optional(locale),
   invitedAt: z.optional(instant),
   remindedAt: z.optional(instant),
+  /** Until when the invitation was put off: quiet hours, or too many mails. That happens once. */
+  deferredUntil: z.optional(instant),
   /** Until then the links work. */
   expiresAt: z.optional(instant),
   answer: z.optional(answer),
@@ -54,16 +93,19 @@ export const survey = z.object({
 });
 export type Survey = z.output<typeof survey>;
 
-/** One survey an order and shop, and one a return. */
-export const surveyId = (shop: string, orderId: string, returnId?: string): string =>
-  `srv_${digest('survey', shop, orderId, ...(returnId ? [returnId] : []))}`;
+type About = Pick<Survey, 'shop' | 'orderId' | 'returnId' | 'againAfter'>;
+
+/** One survey an order and shop, one a return, and one after each that was made good. */
+export const surveyId = ({ shop, orderId, returnId, againAfter }: About): string =>
+  `srv_${digest('survey', shop, orderId, ...[returnId, againAfter].flatMap((id) => id ?? []))}`;
 
 export const newSurvey = (
-  about: Pick<Survey, 'shop' | 'orderId' | 'returnId' | 'customerId' | 'waits'>,
+  about: About & Pick<Survey, 'customerId' | 'waits'> & { readonly kind?: Kind },
   createdAt: string,
 ): Survey => ({
   ...about,
-  id: surveyId(about.shop, about.orderId, about.returnId),
+  kind: about.kind ?? 'csat',
+  id: surveyId(about),
   list: 'survey',
   status: 'waiting',
   createdAt,
@@ -81,13 +123,19 @@ const after = (at: Date, seconds: number): string =>
   new Date(at.getTime() + (seconds + 60) * 1000).toISOString();
 
 /** The invitation has left. An answer can be faster than this note. */
-export const invited = (survey: Survey, at: Date, locale: string): Survey => ({
+export const invited = (
+  survey: Survey,
+  at: Date,
+  asked: Pick<Survey, 'locale' | 'version' | 'groups'>,
+): Survey => ({
   ...survey,
+  ...asked,
   status: survey.status === 'waiting' ? 'invited' : survey.status,
   invitedAt: at.toISOString(),
   expiresAt: after(at, survey.waits.reminder + survey.waits.expiry),
-  locale,
 });
+
+export const deferred = (survey: Survey, until: string): Survey => ({ ...survey, deferredUntil: until });
 
 export const reminded = (survey: Survey, at: Date): Survey => ({
   ...survey,
@@ -131,13 +179,22 @@ export const takeAnswer = (
   };
 };
 
+/** The score on the scale of the survey's kind. */
+export const scoreOf = ({ answer }: Survey): number | undefined => answer?.score ?? answer?.level;
+
+/** Adds what was asked after the score; the first words stay. */
+export const withFollowUp = (survey: Survey, followUp: string): Survey | undefined =>
+  survey.answer && !survey.answer.followUp && survey.status === 'answered'
+    ? { ...survey, answer: { ...survey.answer, followUp } }
+    : undefined;
+
 /** What stays of an erased customer's survey: the rating, which alone tells nothing of anybody. */
 export const withoutPerson = (survey: Survey, at: string): Survey => {
-  const { answer, wait: _wait, locale: _locale, ...rest } = survey;
+  const { answer, wait: _wait, locale: _locale, groups: _groups, ...rest } = survey;
   return {
     ...rest,
     status: 'erased',
     closedAt: survey.closedAt ?? at,
-    ...(answer ? { answer: { level: answer.level, at: answer.at } } : {}),
+    ...(answer ? { answer: { level: answer.level, score: answer.score, at: answer.at } } : {}),
   };
 };

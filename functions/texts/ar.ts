@@ -1,4 +1,5 @@
 import { mails } from './ar/mails.ts';
+import { questions } from './ar/questions.ts';
 import { returnPages } from './ar/return-pages.ts';
 import { words as returnWords } from './ar/return-words.ts';
 import { isolated } from './isolated.ts';
@@ -70,6 +71,7 @@ export const ar: Texts = {
     brokenTitle: 'حدث خطأ ما',
     broken: 'الخطأ من جانبنا. يُرجى المحاولة مرة أخرى بعد بضع دقائق، فالرابط يبقى صالحًا.',
   },
+  questions,
   returnWords,
   mails,
   returnPages,

@@ -1,4 +1,5 @@
 import { mails } from './de/mails.ts';
+import { questions } from './de/questions.ts';
 import { returnPages } from './de/return-pages.ts';
 import { words as returnWords } from './de/return-words.ts';
 import type { Texts } from './texts.ts';
@@ -65,6 +66,7 @@ export const de: Texts = {
     brokenTitle: 'Etwas ist schiefgegangen',
     broken: 'Das lag an uns. Bitte versuchen Sie es in ein paar Minuten noch einmal, der Link bleibt gültig.',
   },
+  questions,
   returnWords,
   mails,
   returnPages,

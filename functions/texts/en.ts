@@ -1,4 +1,5 @@
 import { mails } from './en/mails.ts';
+import { questions } from './en/questions.ts';
 import { returnPages } from './en/return-pages.ts';
 import { words as returnWords } from './en/return-words.ts';
 import type { Texts } from './texts.ts';
@@ -69,6 +70,7 @@ export const en: Texts = {
     brokenTitle: 'Something went wrong',
     broken: 'That was our fault. Please try again in a few minutes; the link stays valid.',
   },
+  questions,
   returnWords,
   mails,
   returnPages,

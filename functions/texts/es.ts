@@ -1,4 +1,5 @@
 import { mails } from './es/mails.ts';
+import { questions } from './es/questions.ts';
 import { returnPages } from './es/return-pages.ts';
 import { words as returnWords } from './es/return-words.ts';
 import type { Texts } from './texts.ts';
@@ -69,6 +70,7 @@ export const es: Texts = {
     broken:
       'Ha sido un error nuestro. Vuelva a intentarlo dentro de unos minutos: el enlace sigue siendo válido.',
   },
+  questions,
   returnWords,
   mails,
   returnPages,

@@ -1,4 +1,5 @@
 import { mails } from './fr/mails.ts';
+import { questions } from './fr/questions.ts';
 import { returnPages } from './fr/return-pages.ts';
 import { words as returnWords } from './fr/return-words.ts';
 import type { Texts } from './texts.ts';
@@ -70,6 +71,7 @@ export const fr: Texts = {
     brokenTitle: 'Un problème est survenu',
     broken: 'L’erreur vient de nous. Veuillez réessayer dans quelques minutes\u202f: le lien reste valable.',
   },
+  questions,
   returnWords,
   mails,
   returnPages,

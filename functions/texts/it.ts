@@ -1,4 +1,5 @@
 import { mails } from './it/mails.ts';
+import { questions } from './it/questions.ts';
 import { returnPages } from './it/return-pages.ts';
 import { words as returnWords } from './it/return-words.ts';
 import type { Texts } from './texts.ts';
@@ -68,6 +69,7 @@ export const it: Texts = {
     brokenTitle: 'Qualcosa è andato storto',
     broken: 'È stato un nostro errore. Riprovi tra qualche minuto: il link resta valido.',
   },
+  questions,
   returnWords,
   mails,
   returnPages,

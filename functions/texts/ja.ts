@@ -1,4 +1,5 @@
 import { mails } from './ja/mails.ts';
+import { questions } from './ja/questions.ts';
 import { returnPages } from './ja/return-pages.ts';
 import { words as returnWords } from './ja/return-words.ts';
 import type { Texts } from './texts.ts';
@@ -68,6 +69,7 @@ export const ja: Texts = {
     broken:
       'ご不便をおかけして申し訳ございません。数分後にもう一度お試しください。リンクは引き続きお使いいただけます。',
   },
+  questions,
   returnWords,
   mails,
   returnPages,

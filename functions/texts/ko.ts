@@ -1,4 +1,5 @@
 import { mails } from './ko/mails.ts';
+import { questions } from './ko/questions.ts';
 import { returnPages } from './ko/return-pages.ts';
 import { words as returnWords } from './ko/return-words.ts';
 import type { Texts } from './texts.ts';
@@ -64,6 +65,7 @@ export const ko: Texts = {
     brokenTitle: '문제가 발생했습니다',
     broken: '불편을 드려 죄송합니다. 몇 분 후에 다시 시도해 주세요. 링크는 계속 사용하실 수 있습니다.',
   },
+  questions,
   returnWords,
   mails,
   returnPages,

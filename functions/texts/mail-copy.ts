@@ -40,6 +40,14 @@ export const mailCopy = {
   'survey.howTo': {},
   'survey.thanks': {},
 
+  'survey.follow-up.opened.subject': { order: 'text' },
+  'survey.follow-up.opened.intro': {},
+  'survey.follow-up.overdue.subject': { order: 'text' },
+  'survey.follow-up.overdue.intro': {},
+  'survey.follow-up.score': { score: 'number', highest: 'number' },
+  'survey.follow-up.due': { due: 'moment' },
+  'survey.follow-up.how': { id: 'text' },
+
   'withdrawal.received.subject': { shop: 'text', order: 'text' },
   'withdrawal.received.intro': { shop: 'text' },
   'withdrawal.received.declaration': {},

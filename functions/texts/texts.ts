@@ -1,4 +1,5 @@
 import type { Purpose } from '../customers/address.ts';
+import type { QuestionTexts } from './en/questions.ts';
 import type { ReturnPageTexts } from './en/return-pages.ts';
 import type { ReturnWords } from './en/return-words.ts';
 import type { MailCopy } from './mail-copy.ts';
@@ -69,6 +70,7 @@ export interface Texts {
   };
   /** What all mails say, as ICU messages: `say` says them. */
   readonly mails: MailCopy;
+  readonly questions: QuestionTexts;
   readonly returnWords: ReturnWords;
   readonly returnPages: ReturnPageTexts;
 }

@@ -1,5 +1,6 @@
 import type { Texts } from './texts.ts';
 import { mails } from './zh-hans/mails.ts';
+import { questions } from './zh-hans/questions.ts';
 import { returnPages } from './zh-hans/return-pages.ts';
 import { words as returnWords } from './zh-hans/return-words.ts';
 
@@ -57,6 +58,7 @@ export const zhHans: Texts = {
     brokenTitle: '出了点问题',
     broken: '这是我们的问题。请几分钟后再试，链接仍然有效。',
   },
+  questions,
   returnWords,
   mails,
   returnPages,

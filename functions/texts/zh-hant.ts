@@ -1,5 +1,6 @@
 import type { Texts } from './texts.ts';
 import { mails } from './zh-hant/mails.ts';
+import { questions } from './zh-hant/questions.ts';
 import { returnPages } from './zh-hant/return-pages.ts';
 import { words as returnWords } from './zh-hant/return-words.ts';
 
@@ -62,6 +63,7 @@ export const zhHant: Texts = {
     brokenTitle: '發生錯誤',
     broken: '很抱歉造成您的不便，問題出在我們這邊。請於幾分鐘後再試一次，連結仍然有效。',
   },
+  questions,
   returnWords,
   mails,
   returnPages,

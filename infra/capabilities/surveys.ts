@@ -10,6 +10,10 @@ const steps = [
   'await-answer',
   'remind-customer',
   'close-survey',
+  'look-at-answer',
+  'await-follow-up',
+  'remind-follow-up',
+  'ask-again',
 ] as const satisfies readonly FunctionName[];
 
 /** The survey after a sale: its process, and the page where customers answer. */

@@ -4,6 +4,7 @@ import { runErrand } from '../../functions/errands/run-errands.handler.ts';
 import type { Workflow } from '../../functions/executions/execution.ts';
 import { newId, systemRandom } from '../../functions/kit/ids.ts';
 import { writeTogether } from '../../functions/kit/table.ts';
+import { noLimits } from '../../functions/mail/contact-rules.ts';
 import { composeMime } from '../../functions/mail/mime.ts';
 import type { Mailer, Sent } from '../../functions/mail/ses.client.ts';
 import { policiesStore } from '../../functions/policy/policies.store.ts';
@@ -15,11 +16,16 @@ import { newCredential } from '../../functions/shops/credential.ts';
 import { changeSettings, defaultSettings } from '../../functions/shops/settings.ts';
 import type { Shop } from '../../functions/shops/shop.ts';
 import { shopsStore } from '../../functions/shops/shops.store.ts';
+import { askAgain } from '../../functions/surveys/ask-again.handler.ts';
 import { awaitAnswer } from '../../functions/surveys/await-answer.handler.ts';
 import { awaitDelivery } from '../../functions/surveys/await-delivery.handler.ts';
+import { awaitFollowUp } from '../../functions/surveys/await-follow-up.handler.ts';
 import { closeSurvey } from '../../functions/surveys/close-survey.handler.ts';
 import { inviteCustomer } from '../../functions/surveys/invite-customer.handler.ts';
+import { lookAtAnswer } from '../../functions/surveys/look-at-answer.handler.ts';
+import { questionnairesStore } from '../../functions/surveys/questionnaires.store.ts';
 import { remindCustomer } from '../../functions/surveys/remind-customer.handler.ts';
+import { remindFollowUp } from '../../functions/surveys/remind-follow-up.handler.ts';
 import { surveyTask, waitingTask } from '../../functions/surveys/task.ts';
 import { deliveriesStore } from '../../functions/webhooks/deliveries.store.ts';
 import { ingestMessage } from '../../functions/webhooks/ingest-events.handler.ts';
@@ -107,6 +113,7 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     personal,
     shops,
     deliveries: deliveriesStore(client, table('deliveries')),
+    questionnaires: questionnairesStore(client, table('questionnaires')),
     policies,
     returnsDoor: returnsDoor({ ...personal, policies, workflows, clock }),
     errands: (errand: Errand) => deaths.call(async () => void errands.push(errand)),
@@ -152,6 +159,10 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
       entering('remind', () => remindCustomer(surveyTask.parse(payload), services)),
     CloseSurvey: (payload: unknown) =>
       entering('close', () => closeSurvey(surveyTask.parse(payload), services)),
+    LookAtAnswer: (payload: unknown) => lookAtAnswer(surveyTask.parse(payload), services),
+    AwaitFollowUp: (payload: unknown) => awaitFollowUp(waitingTask.parse(payload), services),
+    RemindFollowUp: (payload: unknown) => remindFollowUp(surveyTask.parse(payload), services),
+    AskAgain: (payload: unknown) => askAgain(surveyTask.parse(payload), services),
   };
   const machine = runMachine({ survey: file('survey'), return: file('return') }, time, mortal(tasks));
 
@@ -164,7 +175,7 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
       country: 'DE',
       defaultLocale: 'en',
       timeZone: 'Europe/Berlin',
-      settings: changeSettings(defaultSettings, {}),
+      settings: changeSettings(defaultSettings, { contact: noLimits }),
       webhookToken: newCredential(id, systemRandom),
       apiKeyDigest: '',
       createdAt: clock().toISOString(),

@@ -29,7 +29,13 @@ const state = z.discriminatedUnion('Type', [
     Catch: z._default(z.array(catcher), []),
     Next: z.string(),
   }),
-  z.strictObject({ Type: z.literal('Wait'), Seconds: z.unknown(), Next: z.string() }),
+  z.strictObject({
+    Type: z.literal('Wait'),
+    Comment: z.optional(z.string()),
+    Seconds: z.optional(z.unknown()),
+    Timestamp: z.optional(z.string()),
+    Next: z.string(),
+  }),
   z.strictObject({
     Type: z.literal('Choice'),
     Comment: z.optional(z.string()),
@@ -54,6 +60,7 @@ const definition = z.strictObject({
 type Task = Extract<z.output<typeof state>, { Type: 'Task' }>;
 type State = z.output<typeof state>;
 type Choice = Extract<z.output<typeof state>, { Type: 'Choice' }>;
+type Wait = Extract<z.output<typeof state>, { Type: 'Wait' }>;
 
 class StateError extends Error {
   constructor(name: string) {
@@ -180,12 +187,17 @@ export const runMachine = <W extends string>(
     return choice.Default;
   };
 
+  const endOf = async ({ Seconds, Timestamp }: Wait, input: unknown) =>
+    Timestamp === undefined
+      ? later(Number(await evaluate(Seconds, { input })))
+      : time.at(Date.parse(String(await evaluate(Timestamp, { input }))));
+
   const step = async (current: State | undefined, name: string, input: unknown): Promise<Next> => {
     switch (current?.Type) {
       case 'Task':
         return attempt(current, input);
       case 'Wait':
-        await idle(later(Number(await evaluate(current.Seconds, { input }))).fired);
+        await idle((await endOf(current, input)).fired);
         return { output: input, next: current.Next };
       case 'Choice':
         return { output: input, next: await choose(current, input) };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { shownWords } from '../../functions/surveys/shown-words.ts';
 import { surveyMail } from '../../functions/surveys/survey.mail.ts';
 import { questionPage } from '../../functions/surveys/survey.page.ts';
 import { acceptedLanguages, languages, textsFor } from '../../functions/texts/languages.ts';
@@ -65,7 +66,9 @@ describe.each(Object.entries(languages))('%s', (tag, texts) => {
         shop: { name: hostile, footer: hostile },
         firstName: hostile,
         orderNumber: hostile,
-        levelUrl: (level) => `https://care.example/s/${level}`,
+        asked: 'csat',
+        words: shownWords({ kind: 'csat', about: 'order', shop: hostile, own: undefined }, texts),
+        scoreUrl: (score) => `https://care.example/s/${score}`,
         unsubscribeUrl: 'https://care.example/u/x',
       });
       expect(content.html.markup).not.toContain('<img');
@@ -84,6 +87,7 @@ describe.each(Object.entries(languages))('%s', (tag, texts) => {
     const { markup } = questionPage({
       about: 'order',
       texts,
+      words: shownWords({ kind: 'csat', about: 'order', shop: hostile, own: undefined }, texts),
       shop: hostile,
       action: '/s/x',
       chosen: 2,

@@ -148,7 +148,7 @@ describe('ingest', () => {
     house.services.workflows.start = start;
     await house.ingest(shop, event.type, event);
     expect(house.machine.executions.size).toBe(1);
-    expect(await house.services.surveys.get(surveyId(shop.id, 'A-1001'))).toMatchObject({
+    expect(await house.services.surveys.get(surveyId({ shop: shop.id, orderId: 'A-1001' }))).toMatchObject({
       status: 'waiting',
     });
   });
@@ -268,7 +268,7 @@ describe('ingest', () => {
     );
     await house.pass(3 * 86_400);
     expect(house.posted).toEqual([]);
-    expect(await house.services.surveys.get(surveyId(shop.id, 'A-1001'))).toMatchObject({
+    expect(await house.services.surveys.get(surveyId({ shop: shop.id, orderId: 'A-1001' }))).toMatchObject({
       skipped: 'no-address',
     });
   });

@@ -29,12 +29,12 @@ const delivered = async () => {
   await house.ingest(shop, 'order.created', standardEvent('order.created'));
   await house.ingest(shop, 'order.delivered', standardEvent('order.delivered'));
   await house.machine.settled();
-  const survey = () => house.services.surveys.get(surveyId(shop.id, 'A-1001'));
+  const survey = () => house.services.surveys.get(surveyId({ shop: shop.id, orderId: 'A-1001' }));
   return { house, shop, survey };
 };
 
 describe('the survey workflow', () => {
-  test('asks after the delay, takes one answer, and ends in six states', async () => {
+  test('asks after the delay, takes one answer, and ends in eight states', async () => {
     const { house, survey } = await delivered();
     await house.pass(delay - 1);
     expect(house.posted).toHaveLength(0);
@@ -54,6 +54,8 @@ describe('the survey workflow', () => {
       'Invite the customer',
       'Is there an answer to wait for?',
       'Wait for the answer',
+      'Look at the answer',
+      'Is somebody to look after it?',
       'Done',
     ]);
     console.log(`A survey that is answered costs ${path.length} state transitions and the start.`);
@@ -95,9 +97,9 @@ describe('the survey workflow', () => {
       'survey.reminder',
     ]);
     await house.pass(expiry - 1);
-    await visit(house, 'POST', await linkOf(house.posted[0], 'level-1'), 'level=2');
+    await visit(house, 'POST', await linkOf(house.posted[0], 'level-1'), 'level=3');
     await house.machine.settled();
-    expect((await survey())?.answer?.level).toBe(2);
+    expect((await survey())?.answer?.level).toBe(3);
     expect(house.execution()?.status).toBe('SUCCEEDED');
     expect(house.posted).toHaveLength(2);
   });
@@ -151,7 +153,7 @@ describe('the survey workflow', () => {
     await house.ingest(shop, 'order.delivered', second);
     await house.pass(delay);
     expect(house.posted).toHaveLength(1);
-    expect(await house.services.surveys.get(surveyId(shop.id, 'A-1002'))).toMatchObject({
+    expect(await house.services.surveys.get(surveyId({ shop: shop.id, orderId: 'A-1002' }))).toMatchObject({
       status: 'skipped',
       skipped: 'unsubscribed',
     });
@@ -175,7 +177,9 @@ describe('the survey workflow', () => {
   test('asks in strict countries only with consent', async () => {
     const house = await openHouse();
     const settings = (await house.openShop()).settings;
-    const shop = await house.openShop({ settings: { ...settings, survey: { consentCountries: ['DE'] } } });
+    const shop = await house.openShop({
+      settings: { ...settings, survey: { ...settings.survey, consentCountries: ['DE'] } },
+    });
     const at = house.clock().toISOString();
     const consenting = { firstName: 'Ada', marketingConsent: { given: true, at } };
     await house.ingest(shop, 'order.delivered', standardEvent('order.delivered'));
@@ -215,7 +219,7 @@ describe('the survey workflow', () => {
       await house.ingest(shop, 'order.delivered', standardEvent('order.delivered'));
       await house.pass(delay + reminder + expiry + 600);
       expect(house.posted).toHaveLength(2);
-      expect(await house.services.surveys.get(surveyId(shop.id, 'A-1001'))).toMatchObject({
+      expect(await house.services.surveys.get(surveyId({ shop: shop.id, orderId: 'A-1001' }))).toMatchObject({
         status: 'expired',
       });
       expect(house.execution()?.status).toBe('SUCCEEDED');

@@ -27,6 +27,16 @@ export const mails: MailCopy = {
   'survey.howTo':
     'Wählen Sie eine Antwort. Es öffnet sich eine Seite, auf der Sie ein paar Worte ergänzen und absenden können.',
   'survey.thanks': 'Vielen Dank für Ihre Zeit.',
+  'survey.follow-up.opened.subject': 'Unzufrieden: Bestellung {order}',
+  'survey.follow-up.opened.intro':
+    'jemand hat eine schlechte Bewertung gegeben. Bitte kümmern Sie sich darum. Bis das geschehen ist, bekommt diese Person keine Umfrage und keine Werbung.',
+  'survey.follow-up.overdue.subject': 'Noch offen: die Unzufriedenheit mit Bestellung {order}',
+  'survey.follow-up.overdue.intro':
+    'um diese Person hat sich noch niemand gekümmert, und die Zeit dafür ist um.',
+  'survey.follow-up.score': 'Bewertung: {score, number} von {highest, number}',
+  'survey.follow-up.due': 'Zu erledigen bis {due, date, moment}',
+  'survey.follow-up.how':
+    'Es ist der Vorgang {id}. Tragen Sie dort ein, was getan wurde; dann fragen wir noch einmal nach.',
   'withdrawal.received.subject': 'Eingangsbestätigung Ihres Widerrufs: Bestellung {order} bei {shop}',
   'withdrawal.received.intro':
     'hiermit bestätigen wir, dass Ihre Widerrufserklärung bei {shop} eingegangen ist. Bitte bewahren Sie diese E-Mail auf.',

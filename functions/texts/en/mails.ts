@@ -26,6 +26,15 @@ export const mails: MailCopy = {
   'survey.question': 'How satisfied are you, all in all?',
   'survey.howTo': 'Choose an answer. A page opens where you can add a few words and send it.',
   'survey.thanks': 'Thank you for your time.',
+  'survey.follow-up.opened.subject': 'A dissatisfied customer: order {order}',
+  'survey.follow-up.opened.intro':
+    'a customer has given a low score. Please look after it. Until somebody has, they are sent no survey and no promotion.',
+  'survey.follow-up.overdue.subject': 'Still open: the dissatisfied customer of order {order}',
+  'survey.follow-up.overdue.intro': 'nobody has looked after this customer yet, and the time for it is over.',
+  'survey.follow-up.score': 'Score: {score, number} of {highest, number}',
+  'survey.follow-up.due': 'To be looked after by {due, date, moment}',
+  'survey.follow-up.how':
+    'It is the follow-up {id}. Say there what was done, and we ask the customer once more.',
   'withdrawal.received.subject': 'We have received your withdrawal: order {order} from {shop}',
   'withdrawal.received.intro':
     'this is to confirm that {shop} has received your declaration to withdraw from the contract. Please keep this mail.',

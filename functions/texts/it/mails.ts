@@ -27,6 +27,15 @@ export const mails: MailCopy = {
   'survey.howTo':
     'Scelga una risposta. Si aprirà una pagina in cui può aggiungere qualche parola e inviarla.',
   'survey.thanks': 'Grazie per il tempo che ci dedica.',
+  'survey.follow-up.opened.subject': 'Insoddisfazione: ordine {order}',
+  'survey.follow-up.opened.intro':
+    'qualcuno ha dato una valutazione bassa. La preghiamo di occuparsene. Fino ad allora questa persona non riceve sondaggi né promozioni.',
+  'survey.follow-up.overdue.subject': 'Ancora aperto: l’insoddisfazione per l’ordine {order}',
+  'survey.follow-up.overdue.intro': 'nessuno si è ancora occupato di questa persona, e il tempo è scaduto.',
+  'survey.follow-up.score': 'Valutazione: {score, number} su {highest, number}',
+  'survey.follow-up.due': 'Da risolvere entro {due, date, moment}',
+  'survey.follow-up.how':
+    'È la pratica {id}. Indichi lì che cosa è stato fatto, e chiederemo ancora una volta.',
   'withdrawal.received.subject': 'Conferma di ricevimento del Suo recesso: ordine {order} su {shop}',
   'withdrawal.received.intro':
     'Le confermiamo che {shop} ha ricevuto la Sua dichiarazione di recesso dal contratto. La preghiamo di conservare questa e-mail.',

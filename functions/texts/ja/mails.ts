@@ -27,6 +27,15 @@ export const mails: MailCopy = {
   'survey.question': '全体として、どの程度ご満足いただけましたか。',
   'survey.howTo': '回答を一つお選びください。開いたページで、コメントを添えて送信していただけます。',
   'survey.thanks': 'お忙しいところ恐れ入りますが、よろしくお願いいたします。',
+  'survey.follow-up.opened.subject': 'ご不満のお客様：ご注文 {order}',
+  'survey.follow-up.opened.intro':
+    'お客様から低い評価がありました。ご対応をお願いいたします。対応が済むまで、このお客様にはアンケートも販促メールも送信されません。',
+  'survey.follow-up.overdue.subject': '未対応：ご注文 {order} のお客様',
+  'survey.follow-up.overdue.intro': 'このお客様への対応がまだ行われておらず、期限を過ぎています。',
+  'survey.follow-up.score': '評価：{score, number}／{highest, number}',
+  'survey.follow-up.due': '対応期限：{due, date, moment}',
+  'survey.follow-up.how':
+    '対応番号は {id} です。対応の内容を記録していただくと、お客様にもう一度お尋ねします。',
   'withdrawal.received.subject': '【{shop}】契約の撤回を受け付けました（注文番号：{order}）',
   'withdrawal.received.intro':
     '{shop}は、契約を撤回するお客様の意思表示を確かに受け付けいたしました。このメールは保管してください。',

@@ -26,6 +26,14 @@ export const mails: MailCopy = {
   'survey.question': '전반적으로 얼마나 만족하셨나요?',
   'survey.howTo': '답변을 하나 선택해 주세요. 열리는 페이지에서 의견을 덧붙여 보내실 수 있습니다.',
   'survey.thanks': '소중한 시간을 내 주셔서 감사합니다.',
+  'survey.follow-up.opened.subject': '불만족 고객: 주문 {order}',
+  'survey.follow-up.opened.intro':
+    '고객이 낮은 점수를 주었습니다. 대응해 주시기 바랍니다. 대응이 끝날 때까지 이 고객에게는 설문이나 홍보 메일이 발송되지 않습니다.',
+  'survey.follow-up.overdue.subject': '미처리: 주문 {order} 불만족 고객',
+  'survey.follow-up.overdue.intro': '아직 아무도 이 고객에게 대응하지 않았으며, 기한이 지났습니다.',
+  'survey.follow-up.score': '점수: {score, number} / {highest, number}',
+  'survey.follow-up.due': '대응 기한: {due, date, moment}',
+  'survey.follow-up.how': '대응 번호는 {id}입니다. 처리 내용을 기록하시면 고객에게 한 번 더 여쭙니다.',
   'withdrawal.received.subject': '[{shop}] 청약철회가 접수되었습니다 (주문번호: {order})',
   'withdrawal.received.intro':
     '{shop}에서 고객님의 청약철회 의사를 접수하였음을 확인해 드립니다. 이 메일을 보관해 주세요.',

@@ -1,0 +1,57 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
+import type { PersonalData } from '../kit/personal-data.ts';
+import { openTable } from '../kit/table.ts';
+import { type FollowUp, followUp, withoutPerson } from './follow-up.ts';
+
+export interface FollowUpsStore {
+  get(id: string): Promise<FollowUp | undefined>;
+  /** False when the survey has its follow-up already. */
+  create(followUp: FollowUp): Promise<boolean>;
+  /** See `Table.modify`; undefined where there is none. */
+  modify(id: string, change: (before: FollowUp) => FollowUp | undefined): Promise<FollowUp | undefined>;
+  newest(page: Page): Promise<PageOf<FollowUp>>;
+  ofShop(shop: string, page: Page): Promise<PageOf<FollowUp>>;
+  ofCustomer(customerId: string, page: Page): Promise<PageOf<FollowUp>>;
+  /** Whether somebody is looking after this customer now. */
+  anyOpen(customerId: string): Promise<boolean>;
+}
+
+/** `wake` lets the workflow of an erased customer's end instead of waiting for nobody. */
+export const followUpsStore = (
+  client: DynamoDBClient,
+  tableName: string,
+  wake: (token: string) => Promise<unknown> = async () => {},
+): FollowUpsStore & PersonalData => {
+  const table = openTable(client, 'followUps', tableName, followUp);
+  const list =
+    (index: string, attribute: string) =>
+    (value: string, page: Page): Promise<PageOf<FollowUp>> =>
+      table.query({ index, equals: [attribute, value], page, newestFirst: true });
+  const ofCustomer = list('byCustomer', 'customerId');
+  const mine = (customerId: string) => everyItem((page) => ofCustomer(customerId, page));
+  return {
+    get: (id) => table.get({ id }),
+    create: table.create,
+    modify: (id, change) => table.modify({ id }, (before) => before && change(before)),
+    newest: (page) => list('newest', 'list')('followUp', page),
+    ofShop: list('byShop', 'shop'),
+    ofCustomer,
+    anyOpen: async (customerId) => {
+      for await (const { status } of mine(customerId)) if (status === 'open') return true;
+      return false;
+    },
+    exportOf: async ({ customerId }) => {
+      const all = await Array.fromAsync(mine(customerId));
+      return { followUps: all.map(({ token: _token, ...told }) => told) };
+    },
+    erase: async ({ customerId, at }) => {
+      for await (const { id, token } of mine(customerId)) {
+        await table.modify({ id }, (before) =>
+          before && before.status !== 'erased' ? withoutPerson(before, at) : undefined,
+        );
+        if (token) await wake(token);
+      }
+    },
+  };
+};

@@ -1,0 +1,50 @@
+import type { Keys } from '../links/keys.client.ts';
+import { mailShop, sentBy } from '../mail/mail-shop.ts';
+import { type SendServices, sendOnce } from '../mail/send-once.ts';
+import type { OrdersStore } from '../orders/orders.store.ts';
+import { managersOf } from '../returns/people.ts';
+import { addresseeOf } from '../returns/tell-people.ts';
+import type { ShopsStore } from '../shops/shops.store.ts';
+import { textsFor } from '../texts/languages.ts';
+import { followUpMail } from './follow-up.mail.ts';
+import type { FollowUp } from './follow-up.ts';
+import type { Survey } from './survey.ts';
+
+export interface TellServices extends SendServices {
+  readonly orders: Pick<OrdersStore, 'get'>;
+  readonly shops: Pick<ShopsStore, 'get'>;
+  readonly keys: () => Promise<Pick<Keys, 'links'>>;
+}
+
+/** Writes to the shop's managers about a customer with a low score, once each for this occasion. */
+export const tellOfFollowUp = async (
+  kind: 'opened' | 'overdue',
+  followUp: FollowUp,
+  { answer }: Survey,
+  services: TellServices,
+): Promise<void> => {
+  const { links } = await services.keys();
+  const [shop, order] = await Promise.all([
+    services.shops.get(followUp.shop),
+    services.orders.get(followUp.shop, followUp.orderId),
+  ]);
+  if (!shop) return;
+  const content = followUpMail({
+    kind,
+    texts: textsFor([shop.defaultLocale]),
+    shop: mailShop(shop),
+    zone: shop.timeZone,
+    followUp,
+    orderNumber: order?.snapshot?.number ?? followUp.orderId,
+    words: [answer?.comment, answer?.followUp].filter(Boolean).join('\n\n') || undefined,
+  });
+  for (const address of managersOf(shop)) {
+    const key = `${followUp.id}.${kind}.${addresseeOf(links, address)}`;
+    await sendOnce(
+      { key, shop: shop.id, customerId: undefined, purpose: 'service' },
+      content,
+      { to: address, ...sentBy(shop) },
+      services,
+    );
+  }
+};

@@ -1,0 +1,36 @@
+import type { QuestionTexts } from '../en/questions.ts';
+
+export const questions: QuestionTexts = {
+  nps: {
+    question: (shop) =>
+      `Quelle est la probabilité que vous recommandiez ${shop} à un proche ou à un collègue ?`,
+    lowest: 'Pas du tout probable',
+    highest: 'Tout à fait probable',
+  },
+  ces: {
+    question: (shop) => `${shop} m’a permis d’obtenir facilement ce dont j’avais besoin.`,
+    lowest: 'Pas du tout d’accord',
+    highest: 'Tout à fait d’accord',
+  },
+  dimensions: {
+    title:
+      'Et pour chacun de ces points, comment cela s’est-il passé ? Laissez vide ce qui ne vous concerne pas.',
+    names: {
+      product: 'Le produit',
+      delivery: 'La livraison',
+      service: 'Le service client',
+      returns: 'Le traitement des retours',
+      complaints: 'Le traitement des réclamations',
+    },
+  },
+  followUps: {
+    low: 'Nous en sommes désolés. Que s’est-il passé, et que pouvons-nous faire pour vous ?',
+    middle: 'Qu’est-ce qui aurait pu être mieux ?',
+    high: 'Qu’avez-vous le plus apprécié ?',
+  },
+  followUpSend: 'Envoyer cela aussi',
+  followUpThanks: 'Merci de nous l’avoir dit.',
+  somebodyLooks: 'Une personne lit ce que vous écrivez et vous répond si nous pouvons vous aider.',
+  review: (shop) => `Souhaitez-vous le faire savoir ? ${shop} est heureux de chaque avis.`,
+  reviewLink: 'Écrire un avis',
+};
