@@ -1,5 +1,5 @@
 import type { QuestionTexts } from '../en/questions.ts';
-import { isolated } from './isolated.ts';
+import { isolated } from '../isolated.ts';
 
 export const questions: QuestionTexts = {
   nps: {
