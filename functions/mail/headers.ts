@@ -1,5 +1,6 @@
 import MailComposer from 'nodemailer/lib/mail-composer/index.js';
 import { foldLines } from 'nodemailer/lib/mime-funcs/index.js';
+import { remembered } from '../kit/once.ts';
 import type { Content, Envelope, Sender } from './message.ts';
 
 /**
@@ -31,7 +32,7 @@ export const ownHeaders = (
     `To: ${addressee(to)}`,
     replyTo && `Reply-To: ${addressee(replyTo)}`,
     subjectLine(subject),
-    `Date: ${at.toUTCString().replace('GMT', '+0000')}`,
+    `Date: ${dateOf(Math.floor(at.getTime() / 1000))}`,
     `Message-ID: <${id}@${domainOf(from.address)}>`,
     unsubscribeUrl && `List-Unsubscribe: <${headerUrl(unsubscribeUrl)}>`,
     events && `X-SES-CONFIGURATION-SET: ${events.configurationSet}`,
@@ -39,6 +40,9 @@ export const ownHeaders = (
   ];
   return `${lines.filter(Boolean).join('\r\n')}\r\n`;
 };
+
+/** RFC 5322, 3.3, to the second: many messages leave in one. */
+const dateOf = remembered((second) => new Date(second * 1000).toUTCString().replace('GMT', '+0000'), 100);
 
 const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
 
