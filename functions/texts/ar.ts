@@ -21,7 +21,7 @@ export const ar: Texts = {
   },
   surveyPage: {
     title: (shop) => `طلبك من ${isolated(shop)}`,
-    question: (shop) => `بوجه عام، كيف كانت تجربة طلبك من ${isolated(shop)}؟`,
+    question: (shop) => `بوجه عام، كيف كانت تجربتك مع طلبك من ${isolated(shop)}؟`,
     comment: 'هل لديك ما تضيفه؟ (اختياري)',
     commentHint: (longest) =>
       `الحد الأقصى لعدد الأحرف: ${longest}. يُرجى عدم كتابة بيانات الدفع أو البيانات الصحية هنا.`,

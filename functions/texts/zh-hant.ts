@@ -13,11 +13,11 @@ export const zhHant: Texts = {
   levels: ['非常不滿意', '不滿意', '普通', '滿意', '非常滿意'],
   returnSurvey: {
     title: (shop) => `您在 ${shop} 的退貨`,
-    question: (shop) => `整體而言，您對 ${shop} 處理這次退貨的方式有多滿意？`,
+    question: (shop) => `整體而言，您對 ${shop} 處理這次退貨的滿意程度如何？`,
   },
   surveyPage: {
     title: (shop) => `您在 ${shop} 的訂單`,
-    question: (shop) => `整體而言，您對在 ${shop} 的這次購物有多滿意？`,
+    question: (shop) => `整體而言，您對在 ${shop} 的這次購物滿意程度如何？`,
     comment: '還有什麼想告訴我們的嗎？（選填）',
     commentHint: (longest) => `最多 ${longest} 個字元。請勿填寫付款或健康資料。`,
     send: '送出評價',

@@ -91,7 +91,7 @@ export const returnPages: ReturnPageTexts = {
     },
     keep: 'يمكنك الاحتفاظ بالمنتجات، ولا يلزم إرجاع أي شيء.',
     items: 'المنتجات المرجعة',
-    outcome: 'ما يُقدَّم لك',
+    outcome: 'الحل المقدَّم لك',
     leftOut: 'خارج هذا الإرجاع',
     timeline: 'ما حدث حتى الآن',
     steps: {

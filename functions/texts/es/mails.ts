@@ -74,11 +74,11 @@ export const mails: MailCopy = {
     'Estamos esperando su paquete, que aún no ha llegado. Si ya lo envió, díganos cuándo y con qué empresa de transporte.',
   'return.reminder.approver.subject': 'Pendiente: devolución {number} en {shop}',
   'return.reminder.approver.intro':
-    'Esta devolución sigue pendiente de su decisión. Si nadie decide, se consultará a la dirección.',
+    'Esta devolución sigue pendiente de su decisión. Si nadie decide, se consultará a los responsables.',
   'return.received.subject': 'Su devolución {number} ha llegado',
   'return.received.intro':
-    'Su paquete nos llegó el {day, date, full}. Ahora lo comprobaremos y después liquidaremos la devolución.',
-  'return.settled.subject': 'Su devolución {number} está liquidada',
+    'Su paquete nos llegó el {day, date, full}. Ahora lo comprobaremos y después completaremos la devolución.',
+  'return.settled.subject': 'Su devolución {number} se ha completado',
   'return.settled.how.refund':
     'Le hemos reembolsado {amount, number, money} por el mismo medio con el que pagó. Según su banco, puede tardar unos días en aparecer.',
   'return.settled.how.store-credit':
@@ -137,7 +137,7 @@ export const mails: MailCopy = {
   'return.escalation.why.no-match':
     'Se ha declarado un desistimiento para el que no se ha encontrado ningún pedido. Busque el pedido, por favor.',
   'return.escalation.why.not-shipped':
-    'Se quieren devolver artículos que todavía no se han enviado. Detenga el pedido o reembólselo, por favor.',
+    'Se ha solicitado devolver artículos que todavía no se han enviado. Detenga el pedido o reembólselo, por favor.',
   'return.escalation.why.approval':
     'No se ha decidido a tiempo sobre esta devolución. Si nadie decide ahora, se aplicará la opción predeterminada de la tienda.',
   'return.escalation.why.no-parcel':

@@ -82,7 +82,7 @@ export const returnPages: ReturnPageTexts = {
       declined: 'Si no está de acuerdo, responda al correo en el que se lo comunicamos.',
       'in-transit': 'En cuanto llegue el paquete, lo comprobaremos.',
       received: 'Lo estamos comprobando.',
-      inspected: 'Ya lo hemos comprobado. El siguiente paso es la liquidación.',
+      inspected: 'Ya lo hemos comprobado. Ahora completaremos la devolución.',
       escalated: 'No tiene que hacer nada. La tienda le escribirá.',
       settling: 'Su dinero está en camino.',
       settled: 'Todo está resuelto. Según su banco, el dinero puede tardar unos días en aparecer.',

@@ -11,10 +11,10 @@ export const mails: MailCopy = {
   'mail.reply': 'Pour toute question, répondez simplement à cet e-mail.',
   'mail.theirWords': 'Message de la boutique {shop}\u202f:',
   'mail.unsubscribe': 'Se désabonner ou choisir les e-mails à recevoir',
-  'survey.invite.subject': 'Votre commande chez {shop}\u202f: tout s’est bien passé\u202f?',
+  'survey.invite.subject': 'Comment s’est passée votre commande chez {shop}\u202f?',
   'survey.invite.intro':
     'Votre commande {order} chez {shop} devrait maintenant être entre vos mains. Nous aimerions savoir comment cela s’est passé.',
-  'survey.invite.return.subject': 'Votre retour chez {shop}\u202f: tout s’est bien passé\u202f?',
+  'survey.invite.return.subject': 'Comment s’est passé votre retour chez {shop}\u202f?',
   'survey.invite.return.intro':
     'Le retour de votre commande {order} chez {shop} est terminé. Nous aimerions savoir comment cela s’est passé.',
   'survey.reminder.subject': 'Un clic pour {shop}\u202f: qu’avez-vous pensé de votre commande\u202f?',
@@ -76,11 +76,11 @@ export const mails: MailCopy = {
     'Nous attendons votre colis, qui ne nous est pas encore parvenu. Si vous l’avez déjà expédié, merci de nous indiquer quand et par quel transporteur.',
   'return.reminder.approver.subject': 'Toujours en attente\u202f: retour {number} chez {shop}',
   'return.reminder.approver.intro':
-    'Ce retour attend toujours votre décision. Sans décision, la direction sera sollicitée.',
+    'Ce retour attend toujours votre décision. Sans décision, les responsables seront sollicités.',
   'return.received.subject': 'Votre retour {number} est arrivé',
   'return.received.intro':
-    'Votre colis nous est parvenu le {day, date, full}. Nous le contrôlons, puis nous procéderons au règlement.',
-  'return.settled.subject': 'Votre retour {number} est réglé',
+    'Votre colis nous est parvenu le {day, date, full}. Nous le contrôlons, puis nous finalisons votre retour.',
+  'return.settled.subject': 'Votre retour {number} est terminé',
   'return.settled.how.refund':
     'Nous avons remboursé {amount, number, money} par le moyen de paiement que vous avez utilisé. Selon votre banque, l’opération peut mettre quelques jours à apparaître.',
   'return.settled.how.store-credit':

@@ -84,7 +84,7 @@ export const returnPages: ReturnPageTexts = {
       declined: 'Si vous n’êtes pas d’accord, répondez à l’e-mail qui vous l’a annoncé.',
       'in-transit': 'Le colis sera contrôlé dès son arrivée.',
       received: 'Le contrôle est en cours.',
-      inspected: 'Le contrôle est terminé. Le règlement est la prochaine étape.',
+      inspected: 'Le contrôle est terminé. Nous finalisons maintenant votre retour.',
       escalated: 'Vous n’avez rien à faire. La boutique vous écrira.',
       settling: 'Votre argent est en route.',
       settled:

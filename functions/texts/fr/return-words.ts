@@ -20,7 +20,7 @@ export const words: ReturnWords = {
     exchange: 'Échange',
     'store-credit': 'Avoir à utiliser dans la boutique',
     repair: 'Réparation',
-    keep: 'Remboursement partiel, l’article étant conservé',
+    keep: 'Garder l’article et recevoir un remboursement',
   },
   statuses: {
     requested: 'Demandé',
@@ -32,7 +32,7 @@ export const words: ReturnWords = {
     inspected: 'Contrôlé',
     escalated: 'Suivi par une personne de notre équipe',
     settling: 'Règlement en cours',
-    settled: 'Réglé',
+    settled: 'Terminé',
     expired: 'Expiré',
     cancelled: 'Annulé',
     closed: 'Clôturé',

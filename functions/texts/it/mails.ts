@@ -74,11 +74,11 @@ export const mails: MailCopy = {
     'stiamo aspettando il Suo pacco, che non è ancora arrivato. Se lo ha già spedito, ci indichi quando e con quale corriere.',
   'return.reminder.approver.subject': 'Ancora in sospeso: reso {number} su {shop}',
   'return.reminder.approver.intro':
-    'questo reso attende ancora la Sua decisione. Se nessuno decide, verrà interpellata la direzione.',
+    'questo reso attende ancora la Sua decisione. Se nessuno decide, verranno interpellati i responsabili.',
   'return.received.subject': 'Il Suo reso {number} è arrivato',
   'return.received.intro':
-    'il Suo pacco ci è arrivato in data {day, date, full}. Ora lo controlliamo e poi liquidiamo il reso.',
-  'return.settled.subject': 'Il Suo reso {number} è liquidato',
+    'il Suo pacco ci è arrivato in data {day, date, full}. Ora lo controlliamo e poi concludiamo il reso.',
+  'return.settled.subject': 'Il Suo reso {number} è concluso',
   'return.settled.how.refund':
     'Le abbiamo rimborsato {amount, number, money} con lo stesso mezzo di pagamento che ha usato. La banca può impiegare qualche giorno per l’accredito.',
   'return.settled.how.store-credit':

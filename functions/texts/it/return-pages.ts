@@ -81,7 +81,7 @@ export const returnPages: ReturnPageTexts = {
       declined: 'Se non è d’accordo, risponda all’e-mail con cui glielo abbiamo comunicato.',
       'in-transit': 'Appena arriva, il pacco viene controllato.',
       received: 'Il controllo è in corso.',
-      inspected: 'Il controllo è concluso. Il prossimo passo è la liquidazione.',
+      inspected: 'Il controllo è concluso. Il prossimo passo è la conclusione del reso.',
       escalated: 'Non deve fare nulla. Il negozio Le scriverà.',
       settling: 'Il Suo denaro è in arrivo.',
       settled: 'È tutto concluso. La banca può impiegare qualche giorno per accreditare il denaro.',

@@ -32,7 +32,7 @@ export const words: ReturnWords = {
     inspected: 'Controllato',
     escalated: 'Se ne occupa una persona del negozio',
     settling: 'Pagamento in corso',
-    settled: 'Liquidato',
+    settled: 'Concluso',
     expired: 'Scaduto',
     cancelled: 'Annullato',
     closed: 'Chiuso',

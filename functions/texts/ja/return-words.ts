@@ -26,7 +26,7 @@ export const words: ReturnWords = {
     requested: '受付済み',
     'awaiting-approval': '確認中',
     approved: '承認済み',
-    declined: 'お受けできません',
+    declined: '返品不可',
     'in-transit': '返送中',
     received: '当店に到着',
     inspected: '検品済み',

@@ -13,7 +13,7 @@ export const mails: MailCopy = {
   'mail.unsubscribe': '取消訂閱，或選擇要收到的郵件',
   'survey.invite.subject': '您在 {shop} 的購物體驗如何？',
   'survey.invite.intro': '您在 {shop} 訂購的商品（訂單編號 {order}）應該已經送達，想請您分享這次購物的感受。',
-  'survey.invite.return.subject': '您在 {shop} 的退貨過程還順利嗎？',
+  'survey.invite.return.subject': '您在 {shop} 的退貨體驗如何？',
   'survey.invite.return.intro':
     '您在 {shop} 的訂單（訂單編號 {order}）已完成退貨，想請您分享這次退貨的感受。',
   'survey.reminder.subject': '只要點一下，告訴 {shop} 您是否滿意',
@@ -22,7 +22,7 @@ export const mails: MailCopy = {
   'survey.reminder.return.subject': '只要點一下，告訴 {shop} 您對退貨過程是否滿意',
   'survey.reminder.return.intro':
     '幾天前，我們曾請您評價在 {shop} 的退貨過程（訂單編號 {order}）。如果您方便，我們仍然很希望聽到您的意見。這是最後一次詢問，之後不會再打擾您。',
-  'survey.question': '整體而言，您有多滿意？',
+  'survey.question': '整體而言，您的滿意程度如何？',
   'survey.howTo': '請選擇一個答案，接著會開啟一個頁面，您可以補充幾句話後送出。',
   'survey.thanks': '感謝您撥冗回覆。',
   'survey.follow-up.opened.subject': '有顧客不滿意：訂單 {order}',
