@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { barredLine, itemLine } from '../../functions/returns/return-words.ts';
 import { ar } from '../../functions/texts/ar.ts';
 import { en } from '../../functions/texts/en.ts';
+import { mailCopy } from '../../functions/texts/mail-copy.ts';
 import { say } from '../../functions/texts/say.ts';
 
 /** From FSI to PDI (Unicode Standard Annex 9, 2.4.2): what stands between them is laid out on its own. */
@@ -36,4 +37,15 @@ describe('in a line from right to left, words from outside are kept together', (
   test('from left to right nothing is added', () => {
     expect(itemLine(en, item)).toBe('2 × 7-A Mug! (blue) · broken!');
   });
+});
+
+test('every text in Arabic keeps together what comes from outside, in mails too', () => {
+  const bare = Object.entries(mailCopy).flatMap(([key, offered]) =>
+    Object.entries(offered).flatMap(([name, kind]) =>
+      kind === 'text' && !new Map(Object.entries(ar.mails)).get(key)?.includes(`\u2068{${name}}\u2069`)
+        ? [`${key} ${name}`]
+        : [],
+    ),
+  );
+  expect(bare).toEqual([]);
 });

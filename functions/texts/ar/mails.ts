@@ -26,14 +26,14 @@ export const mails: MailCopy = {
   'survey.question': 'بوجه عام، كيف كانت تجربتك؟',
   'survey.howTo': 'يُرجى اختيار إجابة. ستُفتح صفحة يمكنك فيها إضافة بضع كلمات ثم الإرسال.',
   'survey.thanks': 'شكرًا على وقتك.',
-  'survey.follow-up.opened.subject': 'عميل غير راضٍ: الطلب {order}',
+  'survey.follow-up.opened.subject': 'عميل غير راضٍ: الطلب رقم \u2068{order}\u2069',
   'survey.follow-up.opened.intro':
     'أعطى أحد العملاء تقييمًا منخفضًا. يُرجى متابعة الأمر. وحتى ذلك الحين لن تصله استبيانات ولا عروض.',
-  'survey.follow-up.overdue.subject': 'لم تتم المتابعة بعد: الطلب {order}',
+  'survey.follow-up.overdue.subject': 'لم تتم المتابعة بعد: الطلب رقم \u2068{order}\u2069',
   'survey.follow-up.overdue.intro': 'لم يتابع أحد هذا العميل بعد، وقد انتهت المهلة.',
   'survey.follow-up.score': 'التقييم: {score, number} من {highest, number}',
   'survey.follow-up.due': 'يجب الإنجاز قبل: {due, date, moment}',
-  'survey.follow-up.how': 'رقم المتابعة هو {id}. سجّل فيه ما تم، وسنسأل العميل مرة أخرى.',
+  'survey.follow-up.how': 'رقم المتابعة هو \u2068{id}\u2069. يُرجى تسجيل ما تم فيه، وسنسأل العميل مرة أخرى.',
   'withdrawal.received.subject':
     'تأكيد استلام إشعار العدول: الطلب رقم \u2068{order}\u2069 من \u2068{shop}\u2069',
   'withdrawal.received.intro':

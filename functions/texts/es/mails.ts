@@ -27,11 +27,11 @@ export const mails: MailCopy = {
   'survey.howTo':
     'Elija una respuesta. Se abrirá una página en la que puede añadir unas palabras y enviarla.',
   'survey.thanks': 'Gracias por su tiempo.',
-  'survey.follow-up.opened.subject': 'Cliente sin satisfacción: pedido {order}',
+  'survey.follow-up.opened.subject': 'Insatisfacción de un cliente: pedido {order}',
   'survey.follow-up.opened.intro':
-    'alguien ha dado una puntuación baja. Ocúpese de ello, por favor. Hasta entonces, esa persona no recibe encuestas ni promociones.',
+    'Alguien ha dado una puntuación baja. Ocúpese de ello, por favor. Hasta entonces, esa persona no recibe encuestas ni promociones.',
   'survey.follow-up.overdue.subject': 'Sigue pendiente: la queja del pedido {order}',
-  'survey.follow-up.overdue.intro': 'nadie se ha ocupado todavía de esta persona, y el plazo ha terminado.',
+  'survey.follow-up.overdue.intro': 'Nadie se ha ocupado todavía de esta persona, y el plazo ha terminado.',
   'survey.follow-up.score': 'Puntuación: {score, number} de {highest, number}',
   'survey.follow-up.due': 'Pendiente de resolver antes del {due, date, moment}',
   'survey.follow-up.how':

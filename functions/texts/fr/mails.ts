@@ -27,12 +27,12 @@ export const mails: MailCopy = {
   'survey.howTo':
     'Choisissez une réponse. Une page s’ouvre\u202f: vous pouvez y ajouter quelques mots avant d’envoyer.',
   'survey.thanks': 'Merci du temps que vous nous accordez.',
-  'survey.follow-up.opened.subject': 'Insatisfaction : commande {order}',
+  'survey.follow-up.opened.subject': 'Insatisfaction\u202f: commande {order}',
   'survey.follow-up.opened.intro':
-    'quelqu’un a donné une mauvaise note. Merci de vous en occuper. D’ici là, cette personne ne reçoit ni enquête ni promotion.',
-  'survey.follow-up.overdue.subject': 'Toujours en attente : l’insatisfaction de la commande {order}',
-  'survey.follow-up.overdue.intro': 'personne ne s’en est encore occupé, et le délai est dépassé.',
-  'survey.follow-up.score': 'Note : {score, number} sur {highest, number}',
+    'Une mauvaise note a été donnée. Merci de vous en occuper. D’ici là, cette personne ne reçoit ni enquête ni promotion.',
+  'survey.follow-up.overdue.subject': 'Toujours en attente\u202f: l’insatisfaction de la commande {order}',
+  'survey.follow-up.overdue.intro': 'Personne ne s’en est encore occupé, et le délai est dépassé.',
+  'survey.follow-up.score': 'Note\u202f: {score, number} sur {highest, number}',
   'survey.follow-up.due': 'À traiter avant le {due, date, moment}',
   'survey.follow-up.how':
     'C’est le suivi {id}. Indiquez-y ce qui a été fait, et nous poserons la question une nouvelle fois.',

@@ -3,7 +3,7 @@ import type { QuestionTexts } from '../en/questions.ts';
 export const questions: QuestionTexts = {
   nps: {
     question: (shop) =>
-      `Quelle est la probabilité que vous recommandiez ${shop} à un proche ou à un collègue ?`,
+      `Quelle est la probabilité que vous recommandiez la boutique ${shop} à vos proches ou à vos collègues\u202f?`,
     lowest: 'Pas du tout probable',
     highest: 'Tout à fait probable',
   },
@@ -13,8 +13,7 @@ export const questions: QuestionTexts = {
     highest: 'Tout à fait d’accord',
   },
   dimensions: {
-    title:
-      'Et pour chacun de ces points, comment cela s’est-il passé ? Laissez vide ce qui ne vous concerne pas.',
+    title: 'Et que pensez-vous de chacun de ces points\u202f? Laissez vide ce qui ne vous concerne pas.',
     names: {
       product: 'Le produit',
       delivery: 'La livraison',
@@ -24,13 +23,13 @@ export const questions: QuestionTexts = {
     },
   },
   followUps: {
-    low: 'Nous en sommes désolés. Que s’est-il passé, et que pouvons-nous faire pour vous ?',
-    middle: 'Qu’est-ce qui aurait pu être mieux ?',
-    high: 'Qu’avez-vous le plus apprécié ?',
+    low: 'Nous en sommes désolés. Que s’est-il passé, et que pouvons-nous faire pour vous\u202f?',
+    middle: 'Qu’est-ce qui aurait pu être mieux\u202f?',
+    high: 'Qu’avez-vous le plus apprécié\u202f?',
   },
   followUpSend: 'Envoyer cela aussi',
   followUpThanks: 'Merci de nous l’avoir dit.',
   somebodyLooks: 'Une personne lit ce que vous écrivez et vous répond si nous pouvons vous aider.',
-  review: (shop) => `Souhaitez-vous le faire savoir ? ${shop} est heureux de chaque avis.`,
+  review: (shop) => `Souhaitez-vous le faire savoir\u202f? Chaque avis compte pour la boutique ${shop}.`,
   reviewLink: 'Écrire un avis',
 };

@@ -33,7 +33,7 @@ export const mails: MailCopy = {
   'survey.follow-up.overdue.subject': 'Ancora aperto: l’insoddisfazione per l’ordine {order}',
   'survey.follow-up.overdue.intro': 'nessuno si è ancora occupato di questa persona, e il tempo è scaduto.',
   'survey.follow-up.score': 'Valutazione: {score, number} su {highest, number}',
-  'survey.follow-up.due': 'Da risolvere entro {due, date, moment}',
+  'survey.follow-up.due': 'Termine: {due, date, moment}',
   'survey.follow-up.how':
     'È la pratica {id}. Indichi lì che cosa è stato fatto, e chiederemo ancora una volta.',
   'withdrawal.received.subject': 'Conferma di ricevimento del Suo recesso: ordine {order} su {shop}',

@@ -29,6 +29,6 @@ export const questions: QuestionTexts = {
   followUpSend: 'Invia anche questo',
   followUpThanks: 'Grazie per avercelo detto.',
   somebodyLooks: 'Una persona legge ciò che scrive e La ricontatta se possiamo esserLe d’aiuto.',
-  review: (shop) => `Vuole farlo sapere ad altri? ${shop} è grato per ogni recensione.`,
+  review: (shop) => `Vuole farlo sapere ad altri? Per ${shop} ogni recensione è preziosa.`,
   reviewLink: 'Scrivi una recensione',
 };

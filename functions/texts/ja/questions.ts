@@ -2,12 +2,12 @@ import type { QuestionTexts } from '../en/questions.ts';
 
 export const questions: QuestionTexts = {
   nps: {
-    question: (shop) => `${shop} をご友人や同僚の方に薦める可能性はどのくらいありますか。`,
+    question: (shop) => `${shop}をご友人や同僚の方に薦める可能性はどのくらいありますか。`,
     lowest: 'まったく薦めない',
     highest: '非常に薦めたい',
   },
   ces: {
-    question: (shop) => `${shop} では、必要なものや対応を手間なく得ることができた。`,
+    question: (shop) => `${shop}では、必要なものや対応を手間なく得ることができた。`,
     lowest: 'まったくそう思わない',
     highest: '非常にそう思う',
   },
@@ -30,6 +30,6 @@ export const questions: QuestionTexts = {
   followUpThanks: 'お聞かせいただき、ありがとうございます。',
   somebodyLooks: 'お書きいただいた内容は担当者が拝読し、お力になれる場合はご連絡いたします。',
   review: (shop) =>
-    `よろしければ、ほかの方にもお聞かせください。${shop} では皆さまのレビューをお待ちしております。`,
+    `よろしければ、ほかの方にもお聞かせください。${shop}では皆さまのレビューをお待ちしております。`,
   reviewLink: 'レビューを書く',
 };

@@ -2,7 +2,7 @@ import type { QuestionTexts } from '../en/questions.ts';
 
 export const questions: QuestionTexts = {
   nps: {
-    question: (shop) => `${shop}을(를) 친구나 동료에게 추천하실 가능성은 얼마나 됩니까?`,
+    question: (shop) => `친구나 동료에게 ${shop} 이용을 추천하실 가능성은 얼마나 되나요?`,
     lowest: '전혀 추천하지 않음',
     highest: '매우 추천함',
   },
@@ -12,7 +12,7 @@ export const questions: QuestionTexts = {
     highest: '매우 그렇다',
   },
   dimensions: {
-    title: '다음 각 항목에는 얼마나 만족하셨습니까? 해당하지 않는 항목은 비워 두셔도 됩니다.',
+    title: '다음 각 항목에는 얼마나 만족하셨나요? 해당하지 않는 항목은 비워 두셔도 됩니다.',
     names: {
       product: '상품',
       delivery: '배송',
@@ -24,7 +24,7 @@ export const questions: QuestionTexts = {
   followUps: {
     low: '불편을 드려 죄송합니다. 어떤 점이 문제였으며, 저희가 무엇을 도와드릴 수 있을까요?',
     middle: '어떤 점이 더 나았으면 좋았을까요?',
-    high: '가장 좋았던 점은 무엇입니까?',
+    high: '가장 좋았던 점은 무엇인가요?',
   },
   followUpSend: '이것도 보내기',
   followUpThanks: '말씀해 주셔서 감사합니다.',

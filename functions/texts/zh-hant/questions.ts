@@ -2,7 +2,7 @@ import type { QuestionTexts } from '../en/questions.ts';
 
 export const questions: QuestionTexts = {
   nps: {
-    question: (shop) => `您有多大可能向朋友或同事推薦 ${shop}？`,
+    question: (shop) => `您向朋友或同事推薦 ${shop} 的可能性有多高？`,
     lowest: '完全不可能',
     highest: '非常可能',
   },
@@ -23,7 +23,7 @@ export const questions: QuestionTexts = {
   },
   followUps: {
     low: '非常抱歉。是哪裡出了問題？我們可以為您做些什麼？',
-    middle: '怎樣會讓您覺得更好？',
+    middle: '哪些地方可以做得更好？',
     high: '您最喜歡的是哪一點？',
   },
   followUpSend: '一併送出',
