@@ -41,6 +41,8 @@ const stageConfig = z.strictObject({
   ingest: patience,
   /** Of the queue of errands: mails that nobody waits for. */
   errands: patience,
+  /** Of the queues of the senders, which live a minute at most; what they lose the sweep finds. */
+  mails: patience,
   /** Of the queue of what SES tells about mails. */
   mailEvents: patience,
   /**
@@ -60,6 +62,7 @@ export type StageConfig = z.infer<typeof stageConfig>;
 const anHour = {
   ingest: { visibilitySeconds: 90, maxReceives: 40 },
   errands: { visibilitySeconds: 180, maxReceives: 20 },
+  mails: { visibilitySeconds: 90, maxReceives: 40 },
   mailEvents: { visibilitySeconds: 90, maxReceives: 40 },
 } as const;
 
@@ -72,6 +75,7 @@ export const stages = {
     tokenHours: 24,
     ingest: { visibilitySeconds: 20, maxReceives: 5 },
     errands: { visibilitySeconds: 35, maxReceives: 5 },
+    mails: { visibilitySeconds: 65, maxReceives: 5 },
     mailEvents: { visibilitySeconds: 20, maxReceives: 5 },
     outbound: ['http://127.0.0.1:*'],
     tlsOnly: false,

@@ -10,7 +10,19 @@ import {
 import { listExecutions } from '../executions/execution.api.ts';
 import type { FunctionName } from '../kit/functions.ts';
 import type { Route } from '../kit/route.ts';
+import { changeBreaker, readBreakerRoute, resetBreakerRoute } from '../mail/breaker.api.ts';
 import { probeUnsubscribe, showUnsubscribe, unsubscribe } from '../mail/unsubscribe.api.ts';
+import {
+  createMailing,
+  listMailings,
+  listMessages,
+  pauseMailing,
+  previewMailing,
+  readMailing,
+  resumeMailing,
+  startMailing,
+  stopMailing,
+} from '../mailings/mailing.api.ts';
 import { listCustomerOrders, readOrder, readOwnOrder } from '../orders/order.api.ts';
 import {
   dryRunPolicy,
@@ -134,6 +146,20 @@ export const api = {
     dispatchReturn,
     settleReturnRoute,
     listCredits,
+  ],
+  'manage-mailings': [
+    listMailings,
+    createMailing,
+    readMailing,
+    startMailing,
+    pauseMailing,
+    resumeMailing,
+    stopMailing,
+    previewMailing,
+    listMessages,
+    readBreakerRoute,
+    changeBreaker,
+    resetBreakerRoute,
   ],
   'manage-policies': [
     readPolicy,

@@ -25,6 +25,8 @@ export const resources = {
   ingestQueue: 'QUEUE_INGEST',
   ingestDlq: 'QUEUE_INGEST_DLQ',
   errandsQueue: 'QUEUE_ERRANDS',
+  mailUrgentQueue: 'QUEUE_MAIL_URGENT',
+  mailBulkQueue: 'QUEUE_MAIL_BULK',
   mailEventsQueue: 'QUEUE_MAIL_EVENTS',
   mailEventsDlq: 'QUEUE_MAIL_EVENTS_DLQ',
   shopSecrets: 'SECRETS_SHOPS',

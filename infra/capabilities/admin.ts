@@ -11,6 +11,7 @@ const rooms = [
   'serve-shop',
   'manage-returns',
   'manage-policies',
+  'manage-mailings',
 ] as const satisfies readonly FunctionName[];
 
 /** The API for staff and for the shops' machines, and its description. */

@@ -10,6 +10,7 @@ import { Alarms } from '../constructs/alarm.ts';
 import type { House } from '../constructs/house.ts';
 import { Api } from '../constructs/http-api.ts';
 import { MailEvents } from '../constructs/mail-events.ts';
+import { MailQueues } from '../constructs/mail-queues.ts';
 import type { Provisions } from '../constructs/provision.ts';
 import { DurableQueue } from '../constructs/queue.ts';
 import { machineProvision } from '../constructs/workflow.ts';
@@ -43,6 +44,7 @@ export class ServiceStack extends Stack {
       alarms: this.alarms,
       headings: { dead: 'Errands lie in the dead-letter queue', old: 'Errands wait too long' },
     });
+    const mails = new MailQueues(this, 'MailQueues', { stage, alarms: this.alarms });
     const mailEvents = new MailEvents(this, 'MailEvents', { stage, alarms: this.alarms });
     const publicUrl = stage.config.publicUrl ?? this.api.http.apiEndpoint;
 
@@ -54,6 +56,8 @@ export class ServiceStack extends Stack {
       ingestQueue: queue.provision,
       ingestDlq: queue.deadLettersProvision,
       errandsQueue: errands.provision,
+      mailUrgentQueue: mails.urgent.provision,
+      mailBulkQueue: mails.bulk.provision,
       configurationSet: mailEvents.provision,
       mailEventsQueue: mailEvents.queue.provision,
       mailEventsDlq: mailEvents.queue.deadLettersProvision,

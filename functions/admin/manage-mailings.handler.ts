@@ -1,0 +1,108 @@
+import { dynamoDb } from '../kit/dynamodb.client.ts';
+import { endpoint } from '../kit/endpoint.ts';
+import { environment } from '../kit/env.ts';
+import { Failure } from '../kit/errors.ts';
+import { type Endpoint, httpHandler } from '../kit/http.ts';
+import { systemRandom } from '../kit/ids.ts';
+import { givenOnly } from '../kit/json.ts';
+import { changeBreaker, readBreakerRoute, resetBreakerRoute } from '../mail/breaker.api.ts';
+import type { BreakerStore } from '../mail/breaker.store.ts';
+import type { Breaker, MailCounts } from '../mail/breaker.ts';
+import type { SendsStore } from '../mail/sends.store.ts';
+import { readBreaker, resetBreaker } from '../mail/watch-breaker.ts';
+import {
+  existingMailing,
+  type KeepMailingServices,
+  mailingEtag,
+  makeMailing,
+  moveMailing,
+} from '../mailings/keep-mailing.ts';
+import { filteredMailings, filteredMessages } from '../mailings/list-mailings.ts';
+import {
+  createMailing,
+  listMailings,
+  listMessages,
+  pauseMailing,
+  previewMailing,
+  readMailing,
+  resumeMailing,
+  startMailing,
+  stopMailing,
+} from '../mailings/mailing.api.ts';
+import { mailingServices } from '../mailings/mailing.services.ts';
+import type { Mailing, Move } from '../mailings/mailing.ts';
+import { type PreviewServices, previewOf } from '../mailings/preview-mailing.ts';
+import { reconcile } from '../mailings/reconcile.ts';
+import { releaseMarketing } from '../mailings/release-marketing.ts';
+
+export interface Services extends KeepMailingServices, Omit<PreviewServices, keyof KeepMailingServices> {
+  readonly customers: KeepMailingServices['customers'] & PreviewServices['customers'];
+  readonly sends: Pick<SendsStore, 'ofMailing'>;
+  readonly breaker: BreakerStore;
+}
+
+const guarded = (mailing: Mailing) => ({ body: mailing, headers: { etag: mailingEtag(mailing) } });
+
+const moving = (route: typeof startMailing | typeof pauseMailing, what: Move): Endpoint<Services> =>
+  endpoint(route, async ({ params, headers, staff }, services: Services) => {
+    const by = staff?.id ?? 'unknown';
+    return guarded(await moveMailing(params.id, what, { by, ifMatch: headers['if-match'] }, services));
+  });
+
+const breakerEtag = ({ rev }: Breaker): string => `"${rev}"`;
+
+const shownBreaker = ({ stored, figures }: { readonly stored: Breaker; readonly figures: MailCounts }) => ({
+  body: { ...stored, figures, state: stored.opened ? ('open' as const) : ('closed' as const) },
+  headers: { etag: breakerEtag(stored) },
+});
+
+export const endpoints: readonly Endpoint<Services>[] = [
+  endpoint(listMailings, async ({ query }, services: Services) => ({
+    body: await filteredMailings(query, query, services.mailings),
+  })),
+  endpoint(createMailing, async ({ body, headers, staff }, services: Services) => {
+    const by = staff?.id ?? 'unknown';
+    const idempotencyKey = headers['idempotency-key'];
+    return guarded(await makeMailing(body, { by, idempotencyKey }, services));
+  }),
+  endpoint(readMailing, async ({ params }, services: Services) => {
+    const mailing = await existingMailing(params.id, services);
+    const { body, headers } = guarded(mailing);
+    return { body: { ...body, reconciliation: await reconcile(mailing.id, services) }, headers };
+  }),
+  moving(startMailing, 'start'),
+  moving(pauseMailing, 'pause'),
+  moving(resumeMailing, 'resume'),
+  moving(stopMailing, 'stop'),
+  endpoint(previewMailing, async ({ params, body }, services: Services) => ({
+    body: await previewOf(await existingMailing(params.id, services), body, services),
+  })),
+  endpoint(listMessages, async ({ params, query }, services: Services) => {
+    const { id } = await existingMailing(params.id, services);
+    return { body: await filteredMessages(id, query, query, services.sends) };
+  }),
+  endpoint(readBreakerRoute, async (_request, services: Services) =>
+    shownBreaker(await readBreaker(services)),
+  ),
+  endpoint(changeBreaker, async ({ body, headers }, services: Services) => {
+    const ifMatch = headers['if-match'];
+    await services.breaker.modify((before) => {
+      if (ifMatch && ifMatch !== '*' && ifMatch !== breakerEtag(before))
+        throw new Failure('Conflict', 'The breaker has changed since you read it. Read it again.', {
+          status: 412,
+        });
+      return { ...before, settings: { ...before.settings, ...givenOnly(body) } };
+    });
+    return shownBreaker(await readBreaker(services));
+  }),
+  endpoint(resetBreakerRoute, async ({ body, staff }, services: Services) => {
+    const after = await resetBreaker({ by: staff?.id ?? 'unknown', reason: body.reason }, services);
+    await releaseMarketing(services);
+    return shownBreaker(after);
+  }),
+];
+
+export const handler = httpHandler('manage-mailings', endpoints, () => {
+  const env = environment('manage-mailings');
+  return { ...mailingServices(dynamoDb(), env), random: systemRandom };
+});

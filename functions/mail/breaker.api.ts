@@ -1,0 +1,60 @@
+import * as z from 'zod/mini';
+import { defineRoute, noJson, none } from '../kit/route.ts';
+import { someText } from '../kit/schema.ts';
+import { breaker, breakerSettings, mailCounts } from './breaker.ts';
+
+const { opened, resets, warnedAt } = breaker.shape;
+
+/** The breaker as staff see it. */
+const publicBreaker = z.object({
+  /** `open`: no marketing leaves. */
+  state: z.enum(['open', 'closed']),
+  /** What it counts at present: of the last day, or since the last reset. */
+  figures: mailCounts,
+  settings: breakerSettings,
+  opened,
+  warnedAt,
+  /** Who let marketing go on, newest first. */
+  resets,
+});
+
+const admins = { audience: 'staff', groups: ['admin'] } as const;
+
+export const readBreakerRoute = defineRoute({
+  method: 'GET',
+  path: '/admin/mail/breaker',
+  audience: 'staff',
+  summary:
+    'Whether the breaker lets marketing leave, what it counts, and its settings; its ETag guards changes',
+  params: none,
+  query: none,
+  body: noJson,
+  answer: publicBreaker,
+});
+
+export const changeBreaker = defineRoute({
+  ...admins,
+  method: 'PATCH',
+  path: '/admin/mail/breaker',
+  summary:
+    'Changes the settings that are given; an open breaker stays open. With If-Match only while nobody else has changed it (412)',
+  params: none,
+  query: none,
+  body: z.partial(z.strictObject(breakerSettings.shape)),
+  answer: publicBreaker,
+  refusals: [409, 412],
+  examples: { 'a small shop': { minimumSent: 100 } },
+});
+
+export const resetBreakerRoute = defineRoute({
+  ...admins,
+  method: 'POST',
+  path: '/admin/mail/breaker/reset',
+  summary: 'Lets marketing go on and counts anew; with a reason, audited. Waiting mailings leave at once',
+  params: none,
+  query: none,
+  body: z.strictObject({ reason: someText(500) }),
+  answer: publicBreaker,
+  refusals: [409],
+  examples: { 'after looking': { reason: 'An old list; the mailing was stopped and the list thrown away.' } },
+});

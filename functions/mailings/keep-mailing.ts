@@ -1,0 +1,143 @@
+import type * as z from 'zod/mini';
+import type { CustomersStore } from '../customers/customers.store.ts';
+import type { Clock } from '../kit/clock.ts';
+import { digest } from '../kit/digest.ts';
+import { conflict, Failure, invalid, notFound } from '../kit/errors.ts';
+import { newId, type Random } from '../kit/ids.ts';
+import type { MailQueues } from '../mail/mail-queue.client.ts';
+import { mailShop } from '../mail/mail-shop.ts';
+import type { Nudge } from '../mail/nudge.ts';
+import { existingShop } from '../shops/keep-shop.ts';
+import type { Shop } from '../shops/shop.ts';
+import type { ShopsStore } from '../shops/shops.store.ts';
+import type { createMailing } from './mailing.api.ts';
+import { type Mailing, type Move, moved } from './mailing.ts';
+import { wrongInLetters } from './mailing-letter.ts';
+import type { MailingsStore } from './mailings.store.ts';
+
+export interface KeepMailingServices {
+  readonly shops: Pick<ShopsStore, 'get'>;
+  readonly customers: Pick<CustomersStore, 'getMany'>;
+  readonly mailings: MailingsStore;
+  readonly queues: MailQueues;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+/** Errors: NotFound. */
+export const existingMailing = async (
+  id: string,
+  { mailings }: { readonly mailings: Pick<MailingsStore, 'get'> },
+): Promise<Mailing> => {
+  const mailing = await mailings.get(id);
+  if (!mailing) throw notFound(`There is no mailing ${id}.`);
+  return mailing;
+};
+
+/** What people did to a mailing, as an ETag: what the senders do to it in the meantime changes nothing in it. */
+export const mailingEtag = ({ acts: [last] }: Mailing): string =>
+  `"${last ? `${last.what}-${last.at}` : 'draft'}"`;
+
+type Wanted = z.output<typeof createMailing.body>;
+
+/** Errors: Invalid with the ids that are no customers of the shop. */
+const checkAudience = async (
+  { audience }: Wanted,
+  shop: Shop,
+  { customers }: KeepMailingServices,
+): Promise<void> => {
+  if ('everyone' in audience) return;
+  const found = await customers.getMany(audience.customers);
+  const known = new Set(found.filter((each) => each.shop === shop.id).map(({ id }) => id));
+  const unknown = audience.customers.flatMap((id, place) => (known.has(id) ? [] : [{ id, place }]));
+  if (unknown.length === 0) return;
+  throw invalid(
+    `The audience names ${unknown.length} who are no customers of the shop ${shop.id}.`,
+    unknown.slice(0, 20).map(({ id, place }) => ({
+      path: `audience.customers.${place}`,
+      message: `There is no customer ${id}.`,
+    })),
+  );
+};
+
+/** Errors: Invalid, text by text. */
+const checkLetters = ({ letter, purpose }: Wanted, shop: Shop): void => {
+  const wrong = wrongInLetters(letter, { purpose, shop: mailShop(shop), home: shop.defaultLocale });
+  if (wrong.length > 0)
+    throw invalid(
+      `The letter cannot be sent: ${wrong.map(({ path, message }) => `${path}: ${message}`).join(' ')}`,
+      wrong,
+    );
+};
+
+/**
+ * Makes a draft. The same idempotency key finds the mailing that it made. Errors: NotFound for the shop; Invalid for
+ * what cannot be written, or to whom; Conflict when the key has made a mailing from another body.
+ */
+export const makeMailing = async (
+  wanted: Wanted,
+  { by, idempotencyKey }: { readonly by: string; readonly idempotencyKey: string | undefined },
+  services: KeepMailingServices,
+): Promise<Mailing> => {
+  const shop = await existingShop(wanted.shop, services);
+  checkLetters(wanted, shop);
+  await checkAudience(wanted, shop, services);
+  const id = idempotencyKey
+    ? `mlg_${digest('mailing', idempotencyKey).slice(0, 24)}`
+    : newId('mlg', services.random);
+  const madeFrom = digest(JSON.stringify(wanted));
+  await services.mailings.create({
+    ...wanted,
+    id,
+    madeFrom,
+    status: 'draft',
+    size: 0,
+    acts: [],
+    createdAt: services.clock().toISOString(),
+    createdBy: by,
+    list: 'all',
+    rev: 0,
+  });
+  const mailing = await existingMailing(id, services);
+  if (mailing.madeFrom !== madeFrom)
+    throw conflict('This Idempotency-Key has made a mailing from another body.');
+  return mailing;
+};
+
+/** Senders that have a mailing in hand know of a change after so many seconds at the latest. */
+const untilKnown = 120;
+
+/** What the senders are to do after a move. They do it once more when all of them know of it. */
+const tellSenders = async (
+  { id: mailing, purpose, status }: Mailing,
+  { queues }: Pick<KeepMailingServices, 'queues'>,
+): Promise<void> => {
+  const service = purpose === 'service';
+  const expand: Nudge = { kind: 'expand', mailing, service };
+  const revisit: Nudge = { kind: 'revisit', mailing, service };
+  if (status === 'sending') await queues.send([expand, revisit]);
+  if (status === 'stopped') await queues.send([revisit]);
+  if (status === 'sending' || status === 'stopped') await queues.send([revisit], { delay: untilKnown });
+};
+
+/**
+ * Starts, pauses, resumes or stops a mailing. Done again it tells the senders again, should they not have heard.
+ * `ifMatch`: only while nobody else has acted on it since, else Conflict with status 412. Errors: NotFound, Conflict.
+ */
+export const moveMailing = async (
+  id: string,
+  what: Move,
+  { by, ifMatch }: { readonly by: string; readonly ifMatch: string | undefined },
+  services: KeepMailingServices,
+): Promise<Mailing> => {
+  const after = await services.mailings.modify(id, (before) => {
+    if (ifMatch && ifMatch !== '*' && ifMatch !== mailingEtag(before))
+      throw new Failure('Conflict', 'Somebody acted on the mailing since you read it. Read it again.', {
+        status: 412,
+      });
+    return moved(before, what, by, services.clock());
+  });
+  if (!after) throw notFound(`There is no mailing ${id}.`);
+  await tellSenders(after, services);
+  return after;
+};

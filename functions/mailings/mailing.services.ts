@@ -1,0 +1,71 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { addressesStore } from '../customers/addresses.store.ts';
+import { customersStore } from '../customers/customers.store.ts';
+import { systemClock } from '../kit/clock.ts';
+import { writeTogether } from '../kit/table.ts';
+import { keysClient } from '../links/keys.client.ts';
+import type { BatchServices } from '../mail/batch.ts';
+import { breakerStore } from '../mail/breaker.store.ts';
+import { contactsStore } from '../mail/contacts.store.ts';
+import { mailQueues } from '../mail/mail-queue.client.ts';
+import { sendsStore } from '../mail/sends.store.ts';
+import type { Mailer } from '../mail/ses.client.ts';
+import { returnsStore } from '../returns/returns.store.ts';
+import { shopsStore } from '../shops/shops.store.ts';
+import { followUpsStore } from '../surveys/follow-ups.store.ts';
+import type { ExpandServices } from './expand-mailing.ts';
+import { letterCase } from './letter-case.ts';
+import { mailingsStore } from './mailings.store.ts';
+import { prepareMessages } from './prepare-messages.ts';
+import type { RevisitServices } from './revisit-mailing.ts';
+
+type Used =
+  | 'mailings'
+  | 'shops'
+  | 'customers'
+  | 'addresses'
+  | 'contacts'
+  | 'returns'
+  | 'returnLedgers'
+  | 'followUps'
+  | 'sends'
+  | 'drafts'
+  | 'sending'
+  | 'mailUrgentQueue'
+  | 'mailBulkQueue';
+
+/** What everything reads that deals with mailings: the manage API, the senders, the watch. */
+export const mailingServices = (dynamo: DynamoDBClient, env: (resource: Used) => string) => ({
+  mailings: mailingsStore(dynamo, env('mailings')),
+  shops: shopsStore(dynamo, env('shops')),
+  customers: customersStore(dynamo, env('customers')),
+  addresses: addressesStore(dynamo, env('addresses')),
+  contacts: contactsStore(dynamo, env('contacts')),
+  returns: returnsStore(dynamo, { returns: env('returns'), ledgers: env('returnLedgers') }),
+  followUps: followUpsStore(dynamo, env('followUps')),
+  sends: sendsStore(dynamo, { sends: env('sends'), drafts: env('drafts') }),
+  breaker: breakerStore(dynamo, env('sending')),
+  queues: mailQueues({ urgent: env('mailUrgentQueue'), bulk: env('mailBulkQueue') }),
+  clock: systemClock,
+});
+
+/** What the senders need of mailings: how their messages are looked at, and what `goThrough` works with. */
+export const mailingSenders = (
+  dynamo: DynamoDBClient,
+  env: (resource: Used | 'signingKey' | 'publicUrl') => string,
+  mailer: Pick<Mailer, 'sender' | 'configurationSet'>,
+): ExpandServices & RevisitServices & Pick<BatchServices, 'prepare'> => {
+  const services = mailingServices(dynamo, env);
+  const preparing = {
+    ...services,
+    mailer,
+    letters: letterCase(),
+    keys: keysClient(env('signingKey')),
+    publicUrl: env('publicUrl'),
+  };
+  return {
+    ...services,
+    writeTogether: (writes) => writeTogether(dynamo, writes),
+    prepare: (sends) => prepareMessages(sends, preparing),
+  };
+};

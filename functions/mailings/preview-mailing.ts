@@ -1,0 +1,96 @@
+import type { CustomersStore } from '../customers/customers.store.ts';
+import { languageChain } from '../customers/language.ts';
+import { invalid, notFound } from '../kit/errors.ts';
+import { newId, type Random } from '../kit/ids.ts';
+import { askPermission, type PermissionServices } from '../mail/ask-permission.ts';
+import type { BatchAnswer } from '../mail/batch.ts';
+import type { BreakerStore } from '../mail/breaker.store.ts';
+import { mailShop } from '../mail/mail-shop.ts';
+import type { Content } from '../mail/message.ts';
+import { mayWrite } from '../mail/permission.ts';
+import { existingShop } from '../shops/keep-shop.ts';
+import type { Shop } from '../shops/shop.ts';
+import type { ShopsStore } from '../shops/shops.store.ts';
+import { answerForAll } from './held.ts';
+import type { Mailing } from './mailing.ts';
+import { languageFor, sampleContent } from './mailing-letter.ts';
+
+export interface PreviewServices extends PermissionServices {
+  readonly shops: Pick<ShopsStore, 'get'>;
+  readonly customers: Pick<CustomersStore, 'get'>;
+  readonly breaker: Pick<BreakerStore, 'get'>;
+  readonly random: Random;
+}
+
+interface Preview {
+  readonly language: string;
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+  readonly decision?: {
+    readonly decision: BatchAnswer['decision'];
+    readonly reason?: string;
+    readonly until?: string;
+  };
+}
+
+const shown = (language: string, { subject, html, text }: Content): Preview => ({
+  language,
+  subject,
+  html: html.markup,
+  text,
+});
+
+/** The letter in a language, with the data of the sample. Errors: Invalid when it has none. */
+const inLanguage = (mailing: Mailing, tag: string, shop: Shop): Preview => {
+  const { letter, purpose } = mailing;
+  const written = Object.hasOwn(letter, tag) ? letter[tag] : undefined;
+  if (!written)
+    throw invalid(`The letter is not written in that language. It is in: ${Object.keys(letter).join(', ')}.`);
+  return shown(tag, sampleContent(written, { tag, purpose, shop: mailShop(shop) }));
+};
+
+/** The letter as a customer would get it, but for the way out, and whether they may be written to. Errors: NotFound. */
+const toCustomer = async (
+  mailing: Mailing,
+  customerId: string,
+  shop: Shop,
+  services: PreviewServices,
+): Promise<Preview> => {
+  const { letter, purpose } = mailing;
+  const customer = await services.customers.get(customerId);
+  if (customer?.shop !== shop.id) throw notFound(`The shop ${shop.id} has no customer ${customerId}.`);
+  const now = services.clock();
+  // The key of no message: what is asked is whether one more may be sent.
+  const key = newId('preview', services.random);
+  const address = customer.address ? await services.addresses.get(customer.address) : undefined;
+  const answer: BatchAnswer =
+    answerForAll(mailing, await services.breaker.get(), now) ??
+    (purpose === 'service'
+      ? mayWrite({ purpose, customer, address }, now)
+      : await askPermission({ purpose, key }, customer, shop, services));
+  const { firstName, lastName, locale, country } = customer;
+  const chain = languageChain({ customer: locale?.value, country: country?.value, shop: shop.defaultLocale });
+  const tag = languageFor(letter, chain);
+  const written = letter[tag];
+  if (!written) throw invalid('The mailing has no letter.');
+  const reader = { firstName: firstName?.value, lastName: lastName?.value, country: country?.value };
+  const about = { tag, purpose, shop: mailShop(shop, country?.value) };
+  const { decision } = answer;
+  return {
+    ...shown(tag, sampleContent(written, about, reader)),
+    decision: decision === 'send' ? { decision } : answer,
+  };
+};
+
+/** How a mailing would look, without anything leaving or changing. */
+export const previewOf = async (
+  mailing: Mailing,
+  wanted: { readonly language: string } | { readonly customer: string },
+  services: PreviewServices,
+): Promise<Preview> => {
+  const shop = await existingShop(mailing.shop, services);
+  return 'language' in wanted
+    ? inLanguage(mailing, wanted.language, shop)
+    : toCustomer(mailing, wanted.customer, shop, services);
+};
