@@ -2,26 +2,27 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { untilWritten } from '../kit/race.ts';
 import { openTable, writeTogether } from '../kit/table.ts';
 import {
-  easedPace,
-  exhaustedPace,
+  afterUse,
   freshPace,
+  leadAfter,
   type Pace,
   pace,
   type Quota,
   quotaAge,
   type Reservation,
   reserve,
+  type Used,
+  type Wish,
   withQuota,
-  yieldingPace,
 } from './pace.ts';
 
 /** The pace that the senders of the account share. Nothing here is personal: times and counts. */
 export interface PaceStore {
-  reserve(wish: { readonly service: boolean; readonly count: number }): Promise<Reservation>;
-  /** SES refused a message: `rate` for too many a second, `day` for too many in 24 hours. */
-  refused(limit: 'rate' | 'day'): Promise<void>;
-  /** Service mail waits: others keep out of the way. */
-  giveWay(): Promise<void>;
+  reserve(wish: Omit<Wish, 'lead'>): Promise<Reservation>;
+  /** How many milliseconds after the reservation its slots could be used: the next one is made with that much lead. */
+  ready(took: number): void;
+  /** Tells the other senders what became of slots. */
+  used(what: Used): Promise<void>;
 }
 
 interface PaceServices {
@@ -37,6 +38,16 @@ export const paceStore = (
   const table = openTable(client, 'sending', tableName, pace);
   const key = { id: 'pace' };
   const now = () => clock().getTime();
+
+  let lead = leadAfter(0, 0);
+  let last: Promise<unknown> = Promise.resolve();
+
+  /** One after the other within this sender: it need not lose races against itself. */
+  const inTurn = <T>(run: () => Promise<T>): Promise<T> => {
+    const next = last.then(run, run);
+    last = next;
+    return next;
+  };
 
   const write = (after: Pace) => writeTogether(client, [table.write(after)]);
 
@@ -54,18 +65,20 @@ export const paceStore = (
     return (await table.modify(key, (before) => before && withQuota(before, said, now()))) ?? stored;
   };
 
-  const change = async (to: (before: Pace, now: number) => Pace): Promise<void> => {
-    await table.modify(key, (before) => before && to(before, now()));
-  };
-
   return {
     reserve: (wish) =>
-      untilWritten('The pace of the senders', async () => {
-        const before = await current();
-        const { pace: after, reservation } = reserve(before, wish, now());
-        return after === before || (await write(after)) ? reservation : undefined;
-      }),
-    refused: (limit) => change(limit === 'day' ? exhaustedPace : easedPace),
-    giveWay: () => change(yieldingPace),
+      inTurn(() =>
+        untilWritten('The pace of the senders', async () => {
+          const before = await current();
+          const { pace: after, reservation } = reserve(before, { ...wish, lead }, now());
+          return after === before || (await write(after)) ? reservation : undefined;
+        }),
+      ),
+    ready: (took) => {
+      lead = leadAfter(lead, took);
+    },
+    used: async (what) => {
+      await table.modify(key, (before) => before && afterUse(before, what, now()));
+    },
   };
 };

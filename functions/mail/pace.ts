@@ -36,16 +36,29 @@ export interface Quota {
 export const quotaAge = 60_000;
 
 /** Slightly below the rate: the network bunches messages up. */
-const share = 0.965;
+const share = 0.94;
 
 /** How far ahead slots are given away; service mail waits this long at most for slots that others have. */
 const horizon = 1_000;
 
-/** For how long others keep away after service mail took slots, or had to wait for one. */
+/** For how long others keep away after service mail took slots. */
 const yielding = 500;
 
-/** A slot needs this much time between being had and being used: for the claims in between. */
-const lead = 60;
+/** A slot needs time between being had and being used, for the claims in between: milliseconds. */
+const shortestLead = 60;
+const longestLead = 600;
+
+/** The lead of the next reservation, when it `took` so long after the last one until its slots could be used. */
+export const leadAfter = (before: number, took: number): number =>
+  Math.min(longestLead, Math.max(shortestLead, before * 0.9, took * 1.5));
+
+export interface Wish {
+  /** Service mail goes before all other. */
+  readonly service: boolean;
+  readonly count: number;
+  /** How long the sender needs until it can use the first slot, in milliseconds. */
+  readonly lead?: number;
+}
 
 /** How much of the day is kept for service mail. */
 export const reservedForService = 0.1;
@@ -59,7 +72,7 @@ export const freshPace = (quota: Quota, now: number): Pace => ({
   taken: 0,
   askedAt: now,
   serviceUntil: 0,
-  eased: { to: 1, at: now },
+  eased: { to: 1, at: 0 },
   rev: 0,
 });
 
@@ -83,25 +96,27 @@ export const withQuota = (before: Pace, quota: Quota, now: number): Pace => ({
   askedAt: now,
 });
 
-/** SES said that it was too much: everybody takes it slower. */
-export const easedPace = (before: Pace, now: number): Pace => ({
-  ...before,
-  eased: { to: Math.max(0.1, easedTo(before, now) * 0.7), at: now },
-  nextAt: Math.max(before.nextAt, now + 1_000),
-});
+/** What became of slots: so many were not used, and SES may have said that a limit of its own was passed. */
+export interface Used {
+  readonly unused: number;
+  readonly limit: 'rate' | 'day' | undefined;
+}
 
-/** SES said that the day is used up. */
-export const exhaustedPace = (before: Pace, now: number): Pace => ({
-  ...before,
-  sentByThen: Math.max(before.sentByThen, before.day),
-  askedAt: now,
-});
+export const afterUse = (before: Pace, { unused, limit }: Used, now: number): Pace => {
+  const pace = { ...before, taken: Math.max(0, before.taken - unused) };
+  if (limit === 'day') return { ...pace, sentByThen: Math.max(pace.sentByThen, pace.day), askedAt: now };
+  return limit === 'rate' ? eased(pace, now) : pace;
+};
 
-/** Others keep out of the way for a while: service mail was refused a place. */
-export const yieldingPace = (before: Pace, now: number): Pace => ({
-  ...before,
-  serviceUntil: now + yielding,
-});
+/** It was too much: everybody takes it slower. All that is refused within a second is one complaint. */
+const eased = (before: Pace, now: number): Pace =>
+  now - before.eased.at < 1_000
+    ? before
+    : {
+        ...before,
+        eased: { to: Math.max(0.1, easedTo(before, now) * 0.7), at: now },
+        nextAt: Math.max(before.nextAt, now + 1_000),
+      };
 
 /** What is left of the 24 hours for this class. */
 const leftOfDay = ({ day, sentByThen, taken }: Pace, service: boolean): number =>
@@ -126,7 +141,7 @@ export type Reservation =
 /** Reserves up to `count` slots, as many as the near future has, or tells how long to wait for the first one. */
 export const reserve = (
   before: Pace,
-  { service, count }: { readonly service: boolean; readonly count: number },
+  { service, count, lead = shortestLead }: Wish,
   now: number,
 ): { readonly pace: Pace; readonly reservation: Reservation } => {
   const left = leftOfDay(before, service);

@@ -15,6 +15,9 @@ export interface Run {
 /** How many are claimed at once: so many at most are unknown when a sender dies. */
 const claimedAtOnce = 25;
 
+/** For how long a message stays claimed that has no slot: well within its lease. */
+const claimedMilliseconds = 20_000;
+
 /** How long a message waits that SES does not take now, though nothing is wrong with it. */
 const putOffMilliseconds = 600_000;
 
@@ -28,56 +31,86 @@ export const sendBatch = async (
   run: Run,
   services: BatchServices,
 ): Promise<readonly string[]> => {
-  const { sends, pace, clock } = services;
+  const { sends, clock } = services;
   const now = clock().toISOString();
   const pending = (await sends.getMany(keys)).filter(
     ({ status, reason, dueAt = '' }) => status === 'pending' && (!reason || dueAt <= now),
   );
   let waiting = await holdBack(await services.prepare(pending), services);
-  while (waiting.length > 0 && clock().getTime() < run.until) {
-    const count = Math.min(claimedAtOnce, waiting.length);
-    const reservation = await pace.reserve({ service: run.service, count });
-    if ('day' in reservation) {
+  while (waiting.length > 0) {
+    const slots = await slotsFor(Math.min(claimedAtOnce, waiting.length), run, services);
+    if (slots === 'no-time') break;
+    if (slots === 'day-used-up') {
       await postpone(waiting, services);
       return [];
     }
-    if ('wait' in reservation) {
-      await setTimeout(Math.min(reservation.wait, 1_000));
-      continue;
-    }
-    const { slots } = reservation;
-    const again = await sendSome(waiting.slice(0, slots.count), slots, services);
+    const again = await sendSome(waiting.slice(0, slots.count), slots, run, services);
     waiting = [...again, ...waiting.slice(slots.count)];
   }
   return waiting.map(({ send }) => send.key);
 };
 
-/** Answers those that are to be tried again at once: their slot was missed, or their second was too full for SES. */
+const slotsFor = async (
+  count: number,
+  { service, until }: Run,
+  { pace, clock }: Pick<BatchServices, 'pace' | 'clock'>,
+): Promise<Slots | 'no-time' | 'day-used-up'> => {
+  while (clock().getTime() < until) {
+    const reservation = await pace.reserve({ service, count });
+    if ('slots' in reservation) return reservation.slots;
+    if ('day' in reservation) return 'day-used-up';
+    await setTimeout(Math.min(reservation.wait, 1_000));
+  }
+  return 'no-time';
+};
+
+/**
+ * Claims them and sends them. Who misses a slot, or is one too many in its second for SES, stays claimed and gets
+ * another slot, for a while. Answers those that have not left then.
+ */
 const sendSome = async (
   some: readonly Prepared[],
-  slots: Slots,
+  first: Slots,
+  run: Run,
   services: BatchServices,
 ): Promise<Prepared[]> => {
-  const claimed = await claimBatch(some, services);
-  const { turns, left } = await takeTurns(claimed, slots, services);
-  await settleTurns(turns, services);
-  const throttled = await heedLimits(turns, services);
-  const refused = having(turns, 'refused', 'day-used-up');
-  await unclaimBatch(refused, { reason: 'refused', dueAt: later(services) }, services);
-  await releaseBatch([...refused, ...having(turns, 'undeliverable')], services);
-  const dueAt = services.clock().toISOString();
-  return unclaimBatch([...left, ...throttled], { reason: 'busy', dueAt }, services);
+  const { pace, clock } = services;
+  const since = clock().getTime();
+  let left = await claimBatch(some, services);
+  pace.ready(clock().getTime() - since);
+  const until = Math.min(run.until, since + claimedMilliseconds);
+  let slots: Awaited<ReturnType<typeof slotsFor>> = first;
+  while (typeof slots === 'object' && left.length > 0) {
+    const { turns, left: missed } = await takeTurns(left, slots, services);
+    await settleTurns(turns, services);
+    await tellPace(turns, slots, services);
+    await takeBack(turns, services);
+    left = [...missed, ...having(turns, 'throttled')];
+    if (left.length > 0) slots = await slotsFor(left.length, { ...run, until }, services);
+  }
+  return unclaimBatch(left, { reason: 'busy', dueAt: clock().toISOString() }, services);
 };
 
 const having = (turns: readonly Turn[], ...outcomes: readonly Turn['result']['outcome'][]): Claimed[] =>
   turns.filter(({ result }) => outcomes.includes(result.outcome)).map(({ claimed }) => claimed);
 
-/** Tells the other senders what SES said of too much, and answers what it did not take for being too many at once. */
-const heedLimits = async (turns: readonly Turn[], { pace }: BatchServices): Promise<Claimed[]> => {
-  const throttled = having(turns, 'throttled');
-  if (throttled.length > 0) await pace.refused('rate');
-  if (having(turns, 'day-used-up').length > 0) await pace.refused('day');
-  return throttled;
+/** What SES did not take for reasons of its own waits for a while; nobody's budget is spent on what did not leave. */
+const takeBack = async (turns: readonly Turn[], services: BatchServices): Promise<void> => {
+  const refused = having(turns, 'refused', 'day-used-up');
+  await unclaimBatch(refused, { reason: 'refused', dueAt: later(services) }, services);
+  await releaseBatch([...refused, ...having(turns, 'undeliverable')], services);
+};
+
+/** The other senders hear which slots were used for nothing, and what SES said of too much. */
+const tellPace = async (
+  turns: readonly Turn[],
+  { count }: Slots,
+  { pace }: Pick<BatchServices, 'pace'>,
+): Promise<void> => {
+  const unused = count - having(turns, 'sent', 'unknown').length;
+  const day = having(turns, 'day-used-up').length > 0 ? 'day' : undefined;
+  const limit = day ?? (having(turns, 'throttled').length > 0 ? 'rate' : undefined);
+  if (unused > 0 || limit) await pace.used({ unused, limit });
 };
 
 const outcomeOf = ({ result }: Turn, now: Date): Outcome | undefined => {

@@ -2,9 +2,9 @@ import type { Clock } from '../kit/clock.ts';
 import { logOutcome } from '../kit/log.ts';
 import type { MailQueues } from './mail-queue.client.ts';
 import { nudgesFor } from './nudge.ts';
-import { claimedSend, nudgeSeconds, type Send, settled } from './send.ts';
+import { claimedSend, nudgeSeconds, type Outcome, pendingSend, type Send, settled } from './send.ts';
 import type { SendsStore } from './sends.store.ts';
-import type { Mailer } from './ses.client.ts';
+import type { Mailer, Sent } from './ses.client.ts';
 
 export interface SweepServices {
   readonly sends: SendsStore;
@@ -85,26 +85,53 @@ const endUnknown = async (services: SweepServices, until: number) => {
 /** It stays unknown: an event of SES may still settle it. */
 const given = (send: Send): Send => ({ ...send, watch: undefined, dueAt: undefined });
 
-/** Only service mail, and only as long as its draft is kept. It may arrive twice, which is counted in `resent`. */
-const resend = async (send: Send, { sends, mailer, clock }: SweepServices): Promise<boolean> => {
+/**
+ * Only service mail, and only once: it may have arrived, so that it may arrive twice, which is counted in `resent`. What
+ * belongs to a batch is written anew by the senders, another message leaves as its draft is, as long as that is kept.
+ */
+const resend = async (send: Send, services: SweepServices): Promise<boolean> => {
+  if (send.purpose !== 'service' || send.resent) return false;
+  return send.mailing ? queueAgain(send, services) : sendDraft(send, services);
+};
+
+const ifUnknown = (next: (before: Send) => Send) => (before: Send) =>
+  before.status === 'unknown' ? { ...next(before), resent: (before.resent ?? 0) + 1 } : undefined;
+
+const logResent = ({ key, mail }: Send): void =>
+  logOutcome('a message is sent again', { outcome: 'send-resent', send: key, mail });
+
+const queueAgain = async (send: Send, { sends, queues, clock }: SweepServices): Promise<boolean> => {
   const now = clock();
-  const draft = send.purpose === 'service' ? await sends.draftOf(send.key, now) : undefined;
+  const pending = await sends.modify(
+    send.key,
+    ifUnknown((before) => ({ ...pendingSend(before, now), rev: before.rev })),
+  );
+  if (pending?.status !== 'pending') return true;
+  logResent(send);
+  await queues.send(nudgesFor([pending]));
+  return true;
+};
+
+const sendDraft = async (send: Send, { sends, mailer, clock }: SweepServices): Promise<boolean> => {
+  const now = clock();
+  const draft = await sends.draftOf(send.key, now);
   if (!draft) return false;
-  const claimed = await sends.modify(send.key, (before) =>
-    before.status === 'unknown'
-      ? { ...claimedSend(before, now), resent: (before.resent ?? 0) + 1 }
-      : undefined,
+  const claimed = await sends.modify(
+    send.key,
+    ifUnknown((before) => claimedSend(before, now)),
   );
   if (claimed?.status !== 'claimed') return true;
-  logOutcome('a message is sent again', { outcome: 'send-resent', send: send.key, mail: send.mail });
+  logResent(send);
   const result = await mailer.send(draft.to, Buffer.from(draft.mime, 'latin1'));
-  if (result.outcome === 'sent') {
-    const { messageId } = result;
-    await sends.settle(send.key, { status: 'sent', sentAt: clock().toISOString(), messageId }, clock());
-  } else if (result.outcome === 'undeliverable') {
-    await sends.settle(send.key, { status: 'failed', reason: 'undeliverable' }, clock());
-  } else {
-    await sends.settle(send.key, { status: 'unknown' }, clock());
-  }
+  await sends.settle(send.key, resentOutcome(result, clock()), clock());
   return true;
+};
+
+/** What was not taken is unknown as before: it is not sent a third time. */
+const resentOutcome = (result: Sent, now: Date): Outcome => {
+  if (result.outcome === 'sent')
+    return { status: 'sent', sentAt: now.toISOString(), messageId: result.messageId };
+  return result.outcome === 'undeliverable'
+    ? { status: 'failed', reason: 'undeliverable' }
+    : { status: 'unknown' };
 };

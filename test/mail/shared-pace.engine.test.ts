@@ -1,0 +1,69 @@
+import { setTimeout } from 'node:timers/promises';
+import { expect, inject, test } from 'vitest';
+import { everyItem } from '../../functions/kit/paging.ts';
+import { openBulk } from '../support/bulk.ts';
+import type { Arrival } from '../support/ses-account.ts';
+
+/** The most that arrive in any second, wherever it begins. */
+const mostInASecond = (arrivals: readonly Arrival[]): number => {
+  const times = arrivals.map(({ at }) => at).sort((a, b) => a - b);
+  return Math.max(...times.map((from, place) => times.slice(place).filter((at) => at < from + 1_000).length));
+};
+
+const taken = (arrivals: readonly Arrival[]): Arrival[] =>
+  arrivals.filter(({ outcome }) => outcome === 'taken');
+
+/** How many of each purpose were taken, and how many keys they are: as many where nobody got two. */
+const countsOf = (arrivals: readonly Arrival[]) =>
+  Object.fromEntries(
+    [...Map.groupBy(taken(arrivals), ({ purpose }) => purpose)].map(([purpose, all]) => [
+      purpose,
+      [all.length, new Set(all.map(({ key }) => key)).size],
+    ]),
+  );
+
+test('three senders of a backlog keep to 14 a second between them and use it, and service mail overtakes', async () => {
+  const bulk = await openBulk({ rate: 14, day: 50_000, takesPerSecond: 15, latency: 60 }, inject('dynamodb'));
+  await bulk.plan('spring', 'marketing', 950);
+  for (let sender = 0; sender < 3; sender += 1) bulk.start();
+  while ((await bulk.ses.arrivals()).length === 0) await setTimeout(50);
+  await setTimeout(30_000);
+  const asked = Date.now();
+  await bulk.plan('recall', 'service', 20);
+  await setTimeout(30_000);
+  const arrivals = await bulk.ses.arrivals();
+  await bulk.close();
+
+  const [first, last] = [arrivals[0]?.at ?? 0, arrivals.at(-1)?.at ?? 0];
+  expect(mostInASecond(arrivals)).toBeLessThanOrEqual(15);
+  expect(arrivals.length / ((last - first) / 1000)).toBeGreaterThanOrEqual(12);
+  expect(taken(arrivals)).toHaveLength(arrivals.length);
+  const service = arrivals.filter(({ purpose }) => purpose === 'service').map(({ at }) => at - asked);
+  expect(service).toHaveLength(20);
+  // Two seconds' worth of messages, behind at most a second of those that had their slots already.
+  expect(Math.max(...service)).toBeLessThan(6_000);
+}, 120_000);
+
+test('nothing is lost when SES takes less than it said, and the end of the day is service mail’s', async () => {
+  const rules = { rate: 100, takesPerSecond: 40, day: 500, sentBefore: 100, latency: 20 };
+  const bulk = await openBulk(rules, inject('dynamodb'));
+  await bulk.plan('spring', 'marketing', 450);
+  for (let sender = 0; sender < 3; sender += 1) bulk.start();
+  const { bulk: queue, urgent } = bulk.queues;
+  while (!queue.isEmpty()) await setTimeout(50);
+  const before = await bulk.ses.arrivals();
+  // A tenth of the day is kept.
+  expect(countsOf(before)).toEqual({ marketing: [350, 350] });
+  expect(before.filter(({ outcome }) => outcome === 'rate').length).toBeGreaterThan(0);
+
+  await bulk.plan('recall', 'service', 40);
+  while (!urgent.isEmpty()) await setTimeout(50);
+  const arrivals = await bulk.ses.arrivals();
+  const sends = await Array.fromAsync(everyItem((page) => bulk.sends.ofMailing('spring', page)));
+  await bulk.close();
+  expect(countsOf(arrivals)).toEqual({ marketing: [350, 350], service: [40, 40] });
+  expect(arrivals.filter(({ outcome }) => outcome === 'day')).toEqual([]);
+  const statuses = Map.groupBy(sends, ({ status, reason = '' }) => `${status} ${reason}`.trim());
+  expect(statuses.get('sent')).toHaveLength(350);
+  expect(statuses.get('pending day-used-up')).toHaveLength(100);
+}, 120_000);

@@ -1,0 +1,54 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import * as z from 'zod/mini';
+import type { AccountRules, Arrival } from './ses-account.ts';
+
+const address = z.object({ port: z.number() });
+const report = z.object({
+  arrivals: z.array(
+    z.object({
+      at: z.number(),
+      key: z.string(),
+      purpose: z.string(),
+      to: z.string(),
+      outcome: z.enum(['taken', 'rate', 'day', 'invalid']),
+    }),
+  ),
+});
+
+export interface RunningSes {
+  readonly url: string;
+  change(rules: Partial<AccountRules>): Promise<void>;
+  /** Everything that was sent to it, in the order of arrival. */
+  arrivals(): Promise<readonly Arrival[]>;
+  stop(): void;
+}
+
+/** Starts a stand-in of SES's HTTP API. */
+export const startSes = async (rules: Partial<AccountRules> = {}): Promise<RunningSes> => {
+  const child: ChildProcess = fork(join(import.meta.dirname, 'ses-stand-in.ts'), { execArgv: [] });
+  const [listening] = await once(child, 'message');
+  const ask = async (asked: object) => {
+    const answer = once(child, 'message');
+    child.send(asked);
+    const [message] = await answer;
+    return report.parse(message);
+  };
+  // One question at a time: answers have no address.
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(run: () => Promise<T>): Promise<T> => {
+    const next = last.then(run);
+    last = next;
+    return next;
+  };
+  await inTurn(() => ask({ change: rules }));
+  return {
+    url: `http://127.0.0.1:${address.parse(listening).port}`,
+    change: async (changed) => {
+      await inTurn(() => ask({ change: changed }));
+    },
+    arrivals: async () => (await inTurn(() => ask({}))).arrivals,
+    stop: () => child.kill(),
+  };
+};
