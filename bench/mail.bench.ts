@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { isDeepStrictEqual } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -11,6 +11,7 @@ import { type Mailer, sesMailer } from '../functions/mail/ses.client.ts';
 import { composedFromScratch, readMessage } from '../test/support/composed-mail.ts';
 import { createTable } from '../test/support/create-table.ts';
 import { startEngine } from '../test/support/dynamodb-engine.ts';
+import { startSes } from '../test/support/running-ses.ts';
 import { from, letterOf, type Recipient, recipient } from './mail-letters.ts';
 import { coreRate, type Figure } from './measure.ts';
 
@@ -145,16 +146,11 @@ const memory = async (): Promise<Figure[]> => {
   ];
 };
 
-const portOf = async (standIn: ChildProcess): Promise<number> => {
-  const [address] = await once(standIn, 'message');
-  return z.parse(z.object({ port: z.number() }), address).port;
-};
-
 export const run = async (): Promise<Figure[]> => {
-  const standIn = fork(new URL('ses-stand-in.ts', import.meta.url));
+  const ses = await startSes();
   try {
     Object.assign(process.env, {
-      AWS_ENDPOINT_URL_SES: `http://127.0.0.1:${await portOf(standIn)}`,
+      AWS_ENDPOINT_URL_SES: ses.url,
       AWS_REGION: 'eu-central-1',
       AWS_ACCESS_KEY_ID: 'bench',
       AWS_SECRET_ACCESS_KEY: 'bench',
@@ -167,6 +163,6 @@ export const run = async (): Promise<Figure[]> => {
       ...(await memory()),
     ];
   } finally {
-    standIn.disconnect();
+    ses.stop();
   }
 };
