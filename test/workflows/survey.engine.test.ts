@@ -3,25 +3,16 @@ import { describe, expect, test } from 'vitest';
 import { changeWishes } from '../../functions/customers/change-wishes.ts';
 import { durationSeconds } from '../../functions/kit/duration.ts';
 import { defaultDurations } from '../../functions/shops/durations.ts';
-import { endpoints } from '../../functions/surveys/show-survey.handler.ts';
 import { surveyId } from '../../functions/surveys/survey.ts';
 import { openHouse } from '../support/house.ts';
 import { linkOf } from '../support/posted-links.ts';
-import { request } from '../support/request.ts';
 import { standardEvent } from '../support/standard-order.ts';
+import { visitSurvey } from '../support/survey-page.ts';
 
 const delay = durationSeconds(defaultDurations.surveyDelay);
 const fallback = durationSeconds(defaultDurations.surveyFallback);
 const reminder = durationSeconds(defaultDurations.surveyReminder);
 const expiry = durationSeconds(defaultDurations.surveyExpiry);
-
-type House = Awaited<ReturnType<typeof openHouse>>;
-
-const visit = (house: House, method: 'GET' | 'POST', link: string, body = '') => {
-  const endpoint = endpoints.find(({ route }) => route.method === method);
-  if (!endpoint) throw new Error(`No ${method}.`);
-  return endpoint.answer(request({ params: { link }, body: Buffer.from(body) }), house.services);
-};
 
 const delivered = async () => {
   const house = await openHouse();
@@ -42,7 +33,7 @@ describe('the survey workflow', () => {
     expect(house.posted.map(({ to }) => to)).toEqual(['mila.brandt@example.com']);
 
     const link = await linkOf(house.posted[0], 'level-4');
-    expect((await visit(house, 'POST', link, 'level=4&comment=Fits+well')).status).toBe(200);
+    expect((await visitSurvey(house, 'POST', link, { level: '4', comment: 'Fits well' })).status).toBe(200);
     await house.machine.settled();
 
     expect((await survey())?.answer).toMatchObject({ level: 4, comment: 'Fits well' });
@@ -97,7 +88,7 @@ describe('the survey workflow', () => {
       'survey.reminder',
     ]);
     await house.pass(expiry - 1);
-    await visit(house, 'POST', await linkOf(house.posted[0], 'level-1'), 'level=3');
+    await visitSurvey(house, 'POST', await linkOf(house.posted[0], 'level-1'), { level: '3' });
     await house.machine.settled();
     expect((await survey())?.answer?.level).toBe(3);
     expect(house.execution()?.status).toBe('SUCCEEDED');
@@ -110,8 +101,8 @@ describe('the survey workflow', () => {
     expect(await survey()).toMatchObject({ status: 'expired' });
     expect(house.execution()?.status).toBe('SUCCEEDED');
     const link = await linkOf(house.posted[1], 'level-5');
-    expect((await visit(house, 'GET', link)).status).toBe(410);
-    expect((await visit(house, 'POST', link, 'level=5')).status).toBe(410);
+    expect((await visitSurvey(house, 'GET', link)).status).toBe(410);
+    expect((await visitSurvey(house, 'POST', link, { level: '5' })).status).toBe(410);
     expect((await survey())?.answer).toBeUndefined();
   });
 
