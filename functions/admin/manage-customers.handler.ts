@@ -64,16 +64,19 @@ const consentsOf = ({ address }: Customer, page: Page, { consents }: Services) =
 
 const timeline = async (id: string, page: Page, services: Services) => {
   const customer = await existing(id, services);
-  const [orders, surveys, sends, returns, consents] = await Promise.all([
+  const [orders, surveys, sends, returns, consents, followUps, grants] = await Promise.all([
     Array.fromAsync(everyItem((each) => services.orders.ofCustomer(id, each))),
     Array.fromAsync(everyItem((each) => services.surveys.ofCustomer(id, each))),
     Array.fromAsync(everyItem((each) => services.sends.ofCustomer(id, each))),
     Array.fromAsync(everyItem((each) => services.returns.ofCustomer(id, each))),
     Array.fromAsync(everyItem(async (each) => consentsOf(customer, each, services))),
+    Array.fromAsync(everyItem((each) => services.followUps.ofCustomer(id, each))),
+    Array.fromAsync(everyItem((each) => services.grants.ofCustomer(id, each))),
   ]);
   const keyOf = ({ at, kind, orderId, surveyId, returnId, mail, purpose }: TimelineEntry) =>
     [at, kind, orderId, surveyId, returnId, mail, purpose].join(' ');
-  return pageOfAll(timelineOf({ orders, surveys, sends, returns, consents }), page, keyOf);
+  const known = { orders, surveys, sends, returns, consents, followUps, grants };
+  return pageOfAll(timelineOf(known), page, keyOf);
 };
 
 const executions = async (id: string, page: Page, services: Services) => {

@@ -180,7 +180,8 @@ export const takeAnswer = (
 };
 
 /** The score on the scale of the survey's kind. */
-export const scoreOf = ({ answer }: Survey): number | undefined => answer?.score ?? answer?.level;
+export const scoreOf = ({ answer }: Pick<Survey, 'answer'>): number | undefined =>
+  answer?.score ?? answer?.level;
 
 /** Adds what was asked after the score; the first words stay. */
 export const withFollowUp = (survey: Survey, followUp: string): Survey | undefined =>

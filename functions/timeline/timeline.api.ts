@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { consent } from '../customers/consent.ts';
 import { pageOf, pageQuery } from '../kit/lists.ts';
 import { defineRoute, noJson } from '../kit/route.ts';
-import { instant, platformId } from '../kit/schema.ts';
+import { currency, instant, minorUnits, platformId } from '../kit/schema.ts';
 import { reason } from '../returns/reason.ts';
 import { returnSchema } from '../returns/return.ts';
 import { level } from '../surveys/survey.ts';
@@ -17,7 +17,12 @@ const timelineEntry = z.object({
   /** With consent.given and the like: of which kind of mail, or `all`. */
   purpose: z.optional(consent.shape.purpose),
   level: z.optional(level),
+  /** On the scale of the survey's kind. */
+  score: z.optional(z.int()),
   comment: z.optional(z.string()),
+  followUpId: z.optional(platformId),
+  /** With grant.given: the apology, in minor units of its currency. */
+  amount: z.optional(z.object({ amount: minorUnits, currency })),
   returnId: z.optional(returnSchema.shape.id),
   /** A code: why a survey was skipped, a return declined, a person asked to look at it; how a mail bounced. */
   reason: z.optional(z.string()),

@@ -3,7 +3,9 @@ import type { Send } from '../mail/send.ts';
 import { deliveredAt } from '../orders/merge-order.ts';
 import type { Order } from '../orders/order.ts';
 import type { Return, ReturnEvent } from '../returns/return.ts';
-import type { Survey } from '../surveys/survey.ts';
+import type { FollowUp } from '../surveys/follow-up.ts';
+import type { Grant } from '../surveys/grant.ts';
+import { type Survey, scoreOf } from '../surveys/survey.ts';
 import type { TimelineEntry } from './timeline.api.ts';
 
 /** A thing that may have happened: kept when it has a time. */
@@ -28,7 +30,14 @@ const ofSurvey = ({ id, orderId, answer, skipped, ...survey }: Survey): Moment[]
     { at: survey.createdAt, kind: 'survey.started', ...about },
     { at: survey.invitedAt, kind: 'survey.invited', ...about },
     { at: survey.remindedAt, kind: 'survey.reminded', ...about },
-    { at: answer?.at, kind: 'survey.answered', ...about, level: answer?.level, comment: answer?.comment },
+    {
+      at: answer?.at,
+      kind: 'survey.answered',
+      ...about,
+      level: answer?.level,
+      score: scoreOf({ answer }),
+      comment: answer?.comment,
+    },
     { at: skipped && survey.closedAt, kind: 'survey.skipped', ...about, reason: skipped },
     { at: survey.status === 'expired' ? survey.closedAt : undefined, kind: 'survey.expired', ...about },
   ];
@@ -58,6 +67,21 @@ const ofSend = ({ mail, status, sentAt, claimedAt, ...send }: Send): Moment[] =>
   { at: send.complainedAt, kind: 'mail.complained', mail },
 ];
 
+/** What a person did about a low score. What they wrote of it stays with the follow-up. */
+const ofFollowUp = ({ id, surveyId, orderId, status, ...followUp }: FollowUp): Moment[] => {
+  const about = { followUpId: id, surveyId, orderId };
+  return [
+    { at: followUp.createdAt, kind: 'followUp.opened', ...about, score: followUp.score },
+    { at: followUp.remindedAt, kind: 'followUp.overdue', ...about },
+    { at: followUp.resolution?.at, kind: 'followUp.resolved', ...about, reason: followUp.resolution?.what },
+    { at: status === 'expired' ? followUp.closedAt : undefined, kind: 'followUp.expired', ...about },
+  ];
+};
+
+const ofGrant = ({ createdAt, surveyId, amount, currency }: Grant): Moment[] => [
+  { at: createdAt, kind: 'grant.given', surveyId, amount: { amount, currency } },
+];
+
 const ofConsent = ({ at, change, purpose, reason }: Consent): Moment[] => [
   { at, kind: `consent.${change}`, purpose, reason },
 ];
@@ -69,19 +93,23 @@ export interface Histories {
   readonly sends: readonly Send[];
   readonly returns: readonly Return[];
   readonly consents: readonly Consent[];
+  readonly followUps: readonly FollowUp[];
+  readonly grants: readonly Grant[];
 }
 
 /**
  * What happened with a customer, newest first. Derived from the stores that know it, so it cannot disagree with them;
  * a customer's orders, surveys, returns and mails are few.
  */
-export const timelineOf = ({ orders, surveys, sends, returns, consents }: Histories): TimelineEntry[] =>
+export const timelineOf = (known: Histories): TimelineEntry[] =>
   [
-    ...orders.flatMap(ofOrder),
-    ...surveys.flatMap(ofSurvey),
-    ...sends.flatMap(ofSend),
-    ...returns.flatMap(ofReturn),
-    ...consents.flatMap(ofConsent),
+    ...known.orders.flatMap(ofOrder),
+    ...known.surveys.flatMap(ofSurvey),
+    ...known.sends.flatMap(ofSend),
+    ...known.returns.flatMap(ofReturn),
+    ...known.consents.flatMap(ofConsent),
+    ...known.followUps.flatMap(ofFollowUp),
+    ...known.grants.flatMap(ofGrant),
   ]
     .flatMap(({ at, ...moment }) => (at === undefined ? [] : [{ at, ...moment }]))
     .sort((a, b) => (a.at === b.at ? a.kind.localeCompare(b.kind) : b.at.localeCompare(a.at)));

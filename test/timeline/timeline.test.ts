@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { consentLine } from '../../functions/customers/consent.ts';
 import type { Return } from '../../functions/returns/return.ts';
+import type { FollowUp } from '../../functions/surveys/follow-up.ts';
 import { timelineOf } from '../../functions/timeline/timeline.ts';
 import { storedReturn } from '../returns/stored-return.ts';
 
@@ -11,7 +12,15 @@ const mug = { lineId: 'l1', quantity: 1, units: [[0, 1]], title: 'Mug' } satisfi
   Return['lines'][number]
 >;
 
-const nothing = { orders: [], surveys: [], sends: [], returns: [], consents: [] };
+const nothing = {
+  orders: [],
+  surveys: [],
+  sends: [],
+  returns: [],
+  consents: [],
+  followUps: [],
+  grants: [],
+};
 
 const withEvents = (events: Return['events']): Return =>
   storedReturn('a', {
@@ -124,5 +133,46 @@ test('a mail is told when it left, arrived, came back and was complained about',
     { at: at(13), kind: 'mail.bounced', mail: 'survey.invite', reason: 'soft' },
     { at: at(12), kind: 'mail.delivered', mail: 'survey.invite' },
     { at: at(11), kind: 'mail.sent', mail: 'survey.invite' },
+  ]);
+});
+
+test('a low score is told with who looked after it, and with the apology, and without words', () => {
+  const at = (hour: number) => `2026-11-02T${hour}:00:00.000Z`;
+  const followUp: FollowUp = {
+    id: 'fup_1',
+    shop: 'shp',
+    customerId: 'cus',
+    surveyId: 'srv_1',
+    orderId: 'o-7',
+    list: 'followUp',
+    kind: 'nps',
+    score: 0,
+    status: 'resolved',
+    createdAt: at(10),
+    dueAt: at(11),
+    remindedAt: at(11),
+    earlier: { surveys: [], returns: [], followUps: [] },
+    notes: [{ at: at(11), by: 'jo', text: 'Called.' }],
+    resolution: { at: at(12), by: 'jo', what: 'replaced', note: 'A new mug.' },
+    closedAt: at(12),
+    rev: 3,
+  };
+  const grant = {
+    id: 'gra_1',
+    shop: 'shp',
+    customerId: 'cus',
+    surveyId: 'srv_1',
+    amount: 500,
+    currency: 'EUR',
+    createdAt: at(10),
+    rev: 1,
+  };
+  const about = { followUpId: 'fup_1', surveyId: 'srv_1', orderId: 'o-7' };
+  const histories = { ...nothing, followUps: [followUp], grants: [grant] };
+  expect(JSON.parse(JSON.stringify(timelineOf(histories)))).toEqual([
+    { at: at(12), kind: 'followUp.resolved', reason: 'replaced', ...about },
+    { at: at(11), kind: 'followUp.overdue', ...about },
+    { at: at(10), kind: 'followUp.opened', score: 0, ...about },
+    { at: at(10), kind: 'grant.given', surveyId: 'srv_1', amount: { amount: 500, currency: 'EUR' } },
   ]);
 });
