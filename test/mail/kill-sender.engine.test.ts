@@ -25,7 +25,8 @@ const deaths = [
   ['after ses', 70],
   ['before settle', 3],
   ['after settle', 4],
-  ['before hold pending', 1],
+  ['before telling the pace', 1],
+  ['after telling the pace', 2],
   ['after release', 1],
   ['after message', 2],
   ['after acknowledging', 3],
@@ -38,8 +39,11 @@ type Bulk = Awaited<ReturnType<typeof openBulk>>;
 const sendersDie = (bulk: Bulk): Promise<unknown> => {
   const planned = deaths.map(([point, time]) => ({ point, time }));
   const oneAfterTheOther = async (): Promise<void> => {
-    for (let death = planned.shift(); death; death = planned.shift())
-      expect([death, await bulk.start({ everybody: false, death }).ended]).toEqual([death, 'SIGKILL']);
+    for (let death = planned.shift(); death; death = planned.shift()) {
+      const { ended } = bulk.start({ everybody: false, death });
+      const end = await Promise.race([ended, setTimeout(40_000, 'lives')]);
+      expect({ ...death, end }).toEqual({ ...death, end: 'SIGKILL' });
+    }
   };
   return Promise.all([oneAfterTheOther(), oneAfterTheOther()]);
 };

@@ -137,7 +137,11 @@ const services: BatchServices = {
     write: contacts.write,
     modify: (customerId, change) => step('release', () => contacts.modify(customerId, change)),
   },
-  pace: { ...pace, reserve: (wish) => step('slots', () => pace.reserve(wish)) },
+  pace: {
+    ...pace,
+    reserve: (wish) => step('slots', () => pace.reserve(wish)),
+    used: (what) => step('telling the pace', () => pace.used(what)),
+  },
   mailer: { ...mailer, send: (to, mime) => step('ses', () => mailer.send(to, mime)) },
   clock,
   prepare: (pending) => step('decide', () => Promise.all(pending.map(prepareOne))),
