@@ -1,3 +1,10 @@
+import {
+  listMailTemplates,
+  previewMail,
+  readMailCopy,
+  removeMailCopy,
+  writeMailCopy,
+} from '../copies/copy.api.ts';
 import { listCredits } from '../credits/credit.api.ts';
 import { listConsents, recordConsent } from '../customers/consent.api.ts';
 import {
@@ -169,6 +176,7 @@ export const api = {
     dryRunPolicy,
     readReturnStudy,
   ],
+  'manage-mails': [listMailTemplates, readMailCopy, writeMailCopy, removeMailCopy, previewMail],
   'serve-shop': [readOwnOrder, listOwnSurveys, findOwnCustomers],
   'describe-api': [describeApi],
 } satisfies Partial<Record<FunctionName, readonly Route[]>>;

@@ -48,6 +48,7 @@ const writesToCustomers = {
   shops: ['read'],
   sends: ['write'],
   drafts: ['write'],
+  mailCopies: ['read'],
   signingKey: ['read'],
   mail: ['send'],
   configurationSet: ['know'],
@@ -283,6 +284,7 @@ export const functions = {
       returnStudies: ['write'],
       sends: ['write'],
       drafts: ['write'],
+      mailCopies: ['read'],
       signingKey: ['read'],
       mail: ['send'],
       configurationSet: ['know'],
@@ -343,6 +345,11 @@ export const functions = {
       mailUrgentQueue: ['send'],
       mailBulkQueue: ['send'],
     },
+  },
+  'manage-mails': {
+    entry: 'admin/manage-mails.handler',
+    ...page,
+    uses: { shops: ['read'], mailCopies: ['write'] },
   },
   'take-in-mail-events': {
     entry: 'mail/take-in-mail-events.handler',

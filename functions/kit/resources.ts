@@ -18,6 +18,7 @@ export const resources = {
   returns: 'TABLE_RETURNS',
   returnLedgers: 'TABLE_RETURN_LEDGERS',
   policies: 'TABLE_POLICIES',
+  mailCopies: 'TABLE_MAIL_COPIES',
   credits: 'TABLE_CREDITS',
   returnStudies: 'TABLE_RETURN_STUDIES',
   sending: 'TABLE_SENDING',

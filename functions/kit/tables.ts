@@ -67,6 +67,7 @@ export const tables = {
   },
   returnLedgers: { key: ['shop', 'orderId'], indexes: {} },
   policies: { key: ['shop', 'version'], indexes: {} },
+  mailCopies: { key: ['shop', 'locale'], indexes: {} },
   credits: {
     key: ['id'],
     indexes: { byCustomer: ['customerId', 'createdAt'], byShop: ['shop', 'createdAt'] },

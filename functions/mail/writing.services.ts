@@ -1,4 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { shopCopies } from '../copies/copies.services.ts';
 import { addressesStore } from '../customers/addresses.store.ts';
 import { customersStore } from '../customers/customers.store.ts';
 import { systemClock } from '../kit/clock.ts';
@@ -16,6 +17,7 @@ type Used =
   | 'shops'
   | 'sends'
   | 'drafts'
+  | 'mailCopies'
   | 'mail'
   | 'signingKey'
   | 'publicUrl';
@@ -30,6 +32,7 @@ export const writingServices = (dynamo: DynamoDBClient, env: (resource: Used) =>
   mailer: sesMailer(env('mail'), ''),
   keys: keysClient(env('signingKey')),
   compose: composeMime,
+  copies: shopCopies(dynamo, env('mailCopies'), systemClock),
   clock: systemClock,
   publicUrl: env('publicUrl'),
 });

@@ -1,3 +1,4 @@
+import { type ShopCopies, shopTexts } from '../copies/shop-copy.ts';
 import type { AddressesStore } from '../customers/addresses.store.ts';
 import type { Customer } from '../customers/customer.ts';
 import type { CustomersStore } from '../customers/customers.store.ts';
@@ -12,7 +13,6 @@ import type { Order } from '../orders/order.ts';
 import type { OrdersStore } from '../orders/orders.store.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
-import { textsFor } from '../texts/languages.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Return } from './return.ts';
 import type { ReturnsStore } from './returns.store.ts';
@@ -23,6 +23,7 @@ export interface CaseServices extends SendServices {
   readonly customers: Pick<CustomersStore, 'get'>;
   readonly addresses: Pick<AddressesStore, 'get'>;
   readonly shops: Pick<ShopsStore, 'get'>;
+  readonly copies: ShopCopies;
   readonly keys: () => Promise<Keys>;
   /** The public address of the API, without a slash at the end. */
   readonly publicUrl: string;
@@ -56,7 +57,7 @@ export const zoneOf = (order: Order | undefined, shop: Shop): string => {
 export const readerOf = async (
   order: Order | undefined,
   shop: Shop,
-  services: Pick<CaseServices, 'customers' | 'addresses' | 'clock'>,
+  services: Pick<CaseServices, 'customers' | 'addresses' | 'copies' | 'clock'>,
   locale?: string | undefined,
 ): Promise<Reader> => {
   const customer = order?.customerId ? await services.customers.get(order.customerId) : undefined;
@@ -71,7 +72,7 @@ export const readerOf = async (
   return {
     shop,
     customer,
-    texts: textsFor(chain),
+    texts: await shopTexts(shop.id, chain, services),
     zone: zoneOf(order, shop),
     firstName: greetable(customer?.firstName?.value),
     // The order knows best where its own news go: an account may have several addresses.

@@ -1,9 +1,10 @@
+import { shopTexts } from '../copies/shop-copy.ts';
 import { logOutcome } from '../kit/log.ts';
 import { mailShop, sentBy } from '../mail/mail-shop.ts';
 import { sendOnce } from '../mail/send-once.ts';
 import type { Order } from '../orders/order.ts';
 import type { Shop } from '../shops/shop.ts';
-import { textsFor } from '../texts/languages.ts';
+import type { Texts } from '../texts/texts.ts';
 import { type CaseServices, zoneOf } from './case.ts';
 import { type Deadline, openDeadlines } from './deadlines.ts';
 import { noted } from './deeds.ts';
@@ -20,9 +21,13 @@ export interface OverdueServices extends Omit<CaseServices, 'returns' | 'custome
 /** What the alarms count. A refund that is only near is nobody's failure yet. */
 const outcomes = { answer: 'answer-overdue', refund: 'refund-overdue' } as const;
 
-const contentOf = (what: Deadline, stored: Return, shop: Shop, order: Order | undefined) =>
+const contentOf = (
+  what: Deadline,
+  stored: Return,
+  { shop, order, texts }: { readonly shop: Shop; readonly order: Order | undefined; readonly texts: Texts },
+) =>
   returnOverdueMail({
-    texts: textsFor([shop.defaultLocale]),
+    texts,
     shop: mailShop(shop),
     number: returnNumber(stored),
     orderNumber: stored.orderNumber,
@@ -41,7 +46,8 @@ const mail = async (what: Deadline, stored: Return, services: OverdueServices): 
     services.keys(),
   ]);
   if (!shop) return;
-  const content = contentOf(what, stored, shop, order);
+  const texts = await shopTexts(shop.id, [shop.defaultLocale], services);
+  const content = contentOf(what, stored, { shop, order, texts });
   for (const address of managersOf(shop)) {
     await sendOnce(
       {

@@ -1,10 +1,11 @@
+import { shopTexts } from '../copies/shop-copy.ts';
 import { keyedDigest } from '../kit/digest.ts';
 import { logOutcome } from '../kit/log.ts';
 import { signLink } from '../links/link.ts';
 import { mailShop, sentBy } from '../mail/mail-shop.ts';
 import type { Content } from '../mail/message.ts';
 import { sendOnce } from '../mail/send-once.ts';
-import { textsFor } from '../texts/languages.ts';
+import type { Texts } from '../texts/texts.ts';
 import { returnApprovalMail, returnEscalationMail, returnReminderMail } from './approval.mail.ts';
 import { type Case, type CaseServices, readCase } from './case.ts';
 import type { CaseMail, DecisionUrls } from './case-mail.ts';
@@ -40,8 +41,8 @@ const decisionUrls = (
 const notesOf = ({ note, declared, question }: Return): string | undefined =>
   [note, declared?.items, question?.answer].filter(Boolean).join('\n\n') || undefined;
 
-const describe = ({ stored, shop, order }: Case): CaseMail => ({
-  texts: textsFor([shop.defaultLocale]),
+const describe = ({ stored, shop, order }: Case, texts: Texts): CaseMail => ({
+  texts,
   shop: mailShop(shop),
   number: returnNumber(stored),
   orderNumber: stored.orderNumber,
@@ -67,8 +68,8 @@ const takesDecision = ({ stored }: Case): boolean =>
 
 type Kind = 'approval' | 'reminder' | 'escalation';
 
-const contentFor = (kind: Kind, told: Case, urls: DecisionUrls): Content => {
-  const mail = describe(told);
+const contentFor = (kind: Kind, told: Case, texts: Texts, urls: DecisionUrls): Content => {
+  const mail = describe(told, texts);
   if (kind === 'approval') return returnApprovalMail({ ...mail, ...urls });
   if (kind === 'reminder') return returnReminderMail({ kind: 'approver', ...mail, ...urls });
   const { why = 'approval', detail } = told.stored.escalation ?? {};
@@ -90,11 +91,12 @@ export const tellPeople = async (
 ): Promise<void> => {
   const { links } = await services.keys();
   const { stored, shop } = told;
+  const texts = await shopTexts(shop.id, [shop.defaultLocale], services);
   if (addresses.length === 0)
     logOutcome('nobody to tell', { outcome: 'nobody-to-tell', returnId: stored.id, shop: shop.id });
   for (const address of addresses) {
     const key = `${stored.id}.${kind}.${occasion}.${addresseeOf(links, address)}`;
-    const content = contentFor(kind, told, decisionUrls(told, address, links, services));
+    const content = contentFor(kind, told, texts, decisionUrls(told, address, links, services));
     await sendOnce(
       { key, shop: shop.id, customerId: undefined, purpose: 'service' },
       content,

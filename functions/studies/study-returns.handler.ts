@@ -1,3 +1,5 @@
+import { shopCopies } from '../copies/copies.services.ts';
+import { type ShopCopies, shopTexts } from '../copies/shop-copy.ts';
 import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { environment } from '../kit/env.ts';
@@ -18,7 +20,7 @@ import { addresseeOf } from '../returns/tell-people.ts';
 import { returnSignalMail } from '../returns/watch.mail.ts';
 import type { Shop } from '../shops/shop.ts';
 import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
-import { textsFor } from '../texts/languages.ts';
+import type { Texts } from '../texts/texts.ts';
 import { conclude } from './conclude.ts';
 import { soldIn } from './sold.ts';
 import { type StudiesStore, studiesStore } from './studies.store.ts';
@@ -30,12 +32,13 @@ interface Services extends SendServices {
   readonly orders: Pick<OrdersStore, 'ofShop'>;
   readonly returns: Pick<ReturnsStore, 'ofShop'>;
   readonly studies: StudiesStore;
+  readonly copies: ShopCopies;
   readonly keys: () => Promise<Pick<Keys, 'links'>>;
 }
 
-const contentOf = ({ title, sku, vendor, recent, baseline, p }: Signal, shop: Shop) =>
+const contentOf = ({ title, sku, vendor, recent, baseline, p }: Signal, shop: Shop, texts: Texts) =>
   returnSignalMail({
-    texts: textsFor([shop.defaultLocale]),
+    texts,
     shop: mailShop(shop),
     product: { title, sku, vendor },
     recent: { sold: recent.deliveries, faults: recent.faulty },
@@ -46,7 +49,7 @@ const contentOf = ({ title, sku, vendor, recent, baseline, p }: Signal, shop: Sh
 /** A signal keeps its id for a week, so that it is told of once in it. */
 const tell = async (signal: Signal, shop: Shop, services: Services): Promise<void> => {
   const { links } = await services.keys();
-  const content = contentOf(signal, shop);
+  const content = contentOf(signal, shop, await shopTexts(shop.id, [shop.defaultLocale], services));
   for (const address of managersOf(shop)) {
     await sendOnce(
       {
@@ -117,6 +120,7 @@ export const handler = scheduleHandler('study-returns', studyReturns, () => {
     sends: sendsStore(dynamo, { sends: env('sends'), drafts: env('drafts') }),
     mailer: sesMailer(env('mail'), ''),
     compose: composeMime,
+    copies: shopCopies(dynamo, env('mailCopies'), systemClock),
     keys: keysClient(env('signingKey')),
     clock: systemClock,
   };

@@ -1,3 +1,4 @@
+import { type ShopCopies, shopTexts } from '../copies/shop-copy.ts';
 import type { AddressesStore } from '../customers/addresses.store.ts';
 import type { Customer } from '../customers/customer.ts';
 import type { CustomersStore } from '../customers/customers.store.ts';
@@ -18,7 +19,6 @@ import type { Order } from '../orders/order.ts';
 import type { OrdersStore } from '../orders/orders.store.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
-import { textsFor } from '../texts/languages.ts';
 import type { Texts } from '../texts/texts.ts';
 import { publishedOf, type Questionnaire } from './questionnaire.ts';
 import type { QuestionnairesStore } from './questionnaires.store.ts';
@@ -35,6 +35,7 @@ export interface AskServices extends SendServices, SituationServices {
   readonly shops: Pick<ShopsStore, 'get'>;
   readonly contacts: Pick<ContactsStore, 'get' | 'modify'>;
   readonly questionnaires: Pick<QuestionnairesStore, 'ofShop'>;
+  readonly copies: ShopCopies;
   readonly keys: () => Promise<Pick<Keys, 'links'>>;
   /** The public address of the API, without a slash at the end. */
   readonly publicUrl: string;
@@ -90,20 +91,18 @@ export const prepareAsking = async (
   if (!order || !shop) throw notFound(`The survey ${surveyId} has lost its ${order ? 'shop' : 'order'}.`);
   // The order knows best whose it is: a mistyped address may have been put right since.
   const customer = await services.customers.get(order.customerId ?? survey.customerId);
-  const texts = textsFor(
-    languageChain({
-      order: order.snapshot?.buyer?.locale,
-      customer: customer?.locale?.value,
-      country: customer?.country?.value,
-      shop: shop.defaultLocale,
-    }),
-  );
+  const chain = languageChain({
+    order: order.snapshot?.buyer?.locale,
+    customer: customer?.locale?.value,
+    country: customer?.country?.value,
+    shop: shop.defaultLocale,
+  });
   return {
     survey,
     order,
     shop,
     customer,
-    texts,
+    texts: await shopTexts(shop.id, chain, services),
     allowed:
       refusedByOrder(order) ??
       permitted(

@@ -1,6 +1,6 @@
 import type { MailShop } from '../mail/mail-shop.ts';
 import type { Content } from '../mail/message.ts';
-import { serviceMail } from '../mail/service-mail.ts';
+import { type Block, serviceMail } from '../mail/service-mail.ts';
 import { greeting, say } from '../texts/say.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Kind } from './questionnaire.ts';
@@ -31,7 +31,7 @@ export const surveyMail = (mail: SurveyMail): Content => {
     say(texts, `${part}.intro`, { shop: shop.name, order: orderNumber }),
     { heading: numbers ? mail.words.question : say(texts, 'survey.question') },
     say(texts, 'survey.howTo'),
-    { choices: numbers ? numbered(mail) : worded(mail) },
+    numbers ? numbered(mail) : { choices: worded(mail) },
     say(texts, 'survey.thanks'),
   ]);
 };
@@ -42,10 +42,19 @@ const worded = ({ words, scoreUrl }: SurveyMail) =>
     .map(({ score, label }) => ({ rel: `level-${score}`, url: scoreUrl(score), label: label ?? '' }))
     .toReversed();
 
-/** Numbers in their order, the ends with what they mean. */
-const numbered = ({ texts, words, scoreUrl }: SurveyMail) =>
-  words.choices.map(({ score, label }) => ({
-    rel: `score-${score}`,
-    url: scoreUrl(score),
-    label: label ? texts.labelled(String(score), label) : String(score),
-  }));
+/** Numbers in their order, between what the ends mean. */
+const numbered = ({ texts, words: { choices }, scoreUrl }: SurveyMail): Block => {
+  const end = (place: number) => {
+    const { score, label } = choices.at(place) ?? {};
+    return texts.labelled(String(score), label ?? '');
+  };
+  return {
+    from: end(0),
+    scale: choices.map(({ score }) => ({
+      rel: `score-${score}`,
+      url: scoreUrl(score),
+      label: String(score),
+    })),
+    to: end(-1),
+  };
+};

@@ -1,3 +1,4 @@
+import { type ShopCopies, shopTexts } from '../copies/shop-copy.ts';
 import type { Keys } from '../links/keys.client.ts';
 import { mailShop, sentBy } from '../mail/mail-shop.ts';
 import { type SendServices, sendOnce } from '../mail/send-once.ts';
@@ -5,7 +6,6 @@ import type { OrdersStore } from '../orders/orders.store.ts';
 import { managersOf } from '../returns/people.ts';
 import { addresseeOf } from '../returns/tell-people.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
-import { textsFor } from '../texts/languages.ts';
 import { followUpMail } from './follow-up.mail.ts';
 import type { FollowUp } from './follow-up.ts';
 import type { Survey } from './survey.ts';
@@ -13,6 +13,7 @@ import type { Survey } from './survey.ts';
 export interface TellServices extends SendServices {
   readonly orders: Pick<OrdersStore, 'get'>;
   readonly shops: Pick<ShopsStore, 'get'>;
+  readonly copies: ShopCopies;
   readonly keys: () => Promise<Pick<Keys, 'links'>>;
 }
 
@@ -31,7 +32,7 @@ export const tellOfFollowUp = async (
   if (!shop) return;
   const content = followUpMail({
     kind,
-    texts: textsFor([shop.defaultLocale]),
+    texts: await shopTexts(shop.id, [shop.defaultLocale], services),
     shop: mailShop(shop),
     zone: shop.timeZone,
     followUp,

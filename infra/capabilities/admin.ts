@@ -12,6 +12,7 @@ const rooms = [
   'manage-returns',
   'manage-policies',
   'manage-mailings',
+  'manage-mails',
 ] as const satisfies readonly FunctionName[];
 
 /** The API for staff and for the shops' machines, and its description. */

@@ -13,6 +13,8 @@ export const bundling = {
   absWorkingDir: root,
   bundle: true,
   minify: true,
+  // Escaped, the texts in Arabic, Chinese, Japanese and Korean would take twice the room.
+  charset: 'utf8',
   treeShaking: true,
   platform: 'node',
   target: 'node24',

@@ -37,6 +37,7 @@ export class DataStack extends Stack {
       returns: table('returns'),
       returnLedgers: table('returnLedgers'),
       policies: table('policies'),
+      mailCopies: table('mailCopies'),
       credits: table('credits'),
       returnStudies: table('returnStudies'),
       sending: table('sending'),

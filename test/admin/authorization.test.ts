@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { api } from '../../functions/admin/api.ts';
 import { endpoints as customers } from '../../functions/admin/manage-customers.handler.ts';
+import { endpoints as mails } from '../../functions/admin/manage-mails.handler.ts';
 import { endpoints as policies } from '../../functions/admin/manage-policies.handler.ts';
 import { endpoints as returns } from '../../functions/admin/manage-returns.handler.ts';
 import { endpoints as shops } from '../../functions/admin/manage-shops.handler.ts';
@@ -28,6 +29,7 @@ const staffed = [
   { routes: api['manage-customers'], handle: door(customers) },
   { routes: api['manage-returns'], handle: door(returns) },
   { routes: api['manage-policies'], handle: door(policies) },
+  { routes: api['manage-mails'], handle: door(mails) },
   { routes: api['read-orders'], handle: door(orders) },
   { routes: api['read-surveys'], handle: door(surveys) },
 ];
@@ -50,7 +52,7 @@ const status = async (handle: ReturnType<typeof door>, route: Route, inGroups?: 
 describe('routes for staff', () => {
   test('there are some, and each has a function that answers it', () => {
     expect(routes.length).toBeGreaterThan(15);
-    const answered = [shops, customers, returns, policies, orders, surveys].flatMap((each) =>
+    const answered = [shops, customers, returns, policies, mails, orders, surveys].flatMap((each) =>
       each.map(({ route }) => route),
     );
     expect(routes.map(({ route }) => route).filter((route) => !answered.includes(route))).toEqual([]);

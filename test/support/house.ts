@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { shopCopies } from '../../functions/copies/copies.services.ts';
 import type { Errand } from '../../functions/errands/errand.ts';
 import { runErrand } from '../../functions/errands/run-errands.handler.ts';
 import type { Workflow } from '../../functions/executions/execution.ts';
@@ -128,6 +129,7 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     workflows,
     mailer,
     compose: composeMime,
+    copies: shopCopies(client, table('mailCopies'), clock),
     publicUrl,
     queue: { send: async (message: QueueMessage) => void queued.push(message) },
     deadLetters: { send: async (message: QueueMessage) => void deadLetters.push(message) },

@@ -1,0 +1,69 @@
+import type { Clock } from '../kit/clock.ts';
+import { Failure, invalid, notFound } from '../kit/errors.ts';
+import type { Shop } from '../shops/shop.ts';
+import { languages } from '../texts/languages.ts';
+import type { Texts } from '../texts/texts.ts';
+import { checkCopy } from './check-copy.ts';
+import { copyGroups } from './copy-groups.ts';
+import type { MailCopiesStore, StoredCopy } from './mail-copies.store.ts';
+import { type OwnCopy, withCopy } from './shop-copy.ts';
+
+/** Where copy is: a shop, a language that we write, a mail. */
+export interface Place {
+  readonly shop: Shop;
+  readonly texts: Texts;
+  readonly group: string;
+}
+
+/** Errors: NotFound for a language that we do not write, or a mail that there is not. */
+export const placeOf = (shop: Shop, locale: string, group: string): Place => {
+  const texts = Object.hasOwn(languages, locale) ? languages[locale] : undefined;
+  if (!texts)
+    throw notFound(`There are no mails in ${locale}. There are: ${Object.keys(languages).join(', ')}.`);
+  if (!copyGroups.has(group))
+    throw notFound(`There is no mail ${group}. There are: ${[...copyGroups.keys()].join(', ')}.`);
+  return { shop, texts, group };
+};
+
+/** A shop's copy in one language is one record, with one revision. */
+export const copyEtag = (stored: StoredCopy | undefined): string => `"${stored?.rev ?? 0}"`;
+
+const belongsTo =
+  (group: string) =>
+  ([key]: readonly [string, unknown]): boolean =>
+    copyGroups.get(group)?.some((known) => known === key) ?? false;
+
+/** What of the stored copy belongs to a mail. */
+export const copyOf = (stored: StoredCopy | undefined, group: string): OwnCopy =>
+  Object.fromEntries(Object.entries(stored?.copy ?? {}).filter(belongsTo(group)));
+
+/** An item of DynamoDB holds 400 kB, and a reader of mails reads all of it. */
+const mostBytes = 200_000;
+
+/**
+ * Puts a mail's copy in place of what the shop had for it; none takes it away. `ifMatch` names what it was made from:
+ * needed once there is some. Errors: Invalid, message by message; Conflict with status 412.
+ */
+export const writeCopy = async (
+  { shop, texts, group }: Place,
+  copy: OwnCopy,
+  { by, ifMatch }: { readonly by: string; readonly ifMatch: string | undefined },
+  { mailCopies, clock }: { readonly mailCopies: MailCopiesStore; readonly clock: Clock },
+): Promise<StoredCopy | undefined> =>
+  mailCopies.modify(shop.id, texts.tag, (stored) => {
+    const matches = ifMatch === '*' || ifMatch === copyEtag(stored);
+    if (ifMatch === undefined ? stored !== undefined : !matches)
+      throw new Failure(
+        'Conflict',
+        'Somebody changed the copy. Read it again, and send its ETag in If-Match.',
+        {
+          status: 412,
+        },
+      );
+    const others = Object.entries(stored?.copy ?? {}).filter((entry) => !belongsTo(group)(entry));
+    checkCopy(group, copy, shop, withCopy(texts, Object.fromEntries(others)));
+    const all = { ...Object.fromEntries(others), ...copy };
+    if (Buffer.byteLength(JSON.stringify(all)) > mostBytes)
+      throw invalid('The shop’s copy in this language is larger than one record holds.');
+    return { shop: shop.id, locale: texts.tag, copy: all, by, updatedAt: clock().toISOString(), rev: 0 };
+  });

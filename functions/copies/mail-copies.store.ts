@@ -1,0 +1,37 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import * as z from 'zod/mini';
+import { revised } from '../kit/revised.ts';
+import { instant, locale, platformId, someText } from '../kit/schema.ts';
+import { openTable } from '../kit/table.ts';
+
+/** A shop's own copy in one language: all mails together, so that whoever writes reads once. */
+const storedCopy = z.object({
+  shop: platformId,
+  locale,
+  /** ICU messages by their keys. */
+  copy: z.record(z.string(), z.string()),
+  /** The account that wrote last. */
+  by: someText(254),
+  updatedAt: instant,
+  ...revised,
+});
+export type StoredCopy = z.output<typeof storedCopy>;
+
+/** What shops say in place of our copy. Nothing here is personal: sentences to everybody, and the id of a member of staff. */
+export interface MailCopiesStore {
+  get(shop: string, locale: string): Promise<StoredCopy | undefined>;
+  /** See `Table.modify`. */
+  modify(
+    shop: string,
+    locale: string,
+    change: (stored: StoredCopy | undefined) => StoredCopy | undefined,
+  ): Promise<StoredCopy | undefined>;
+}
+
+export const mailCopiesStore = (client: DynamoDBClient, tableName: string): MailCopiesStore => {
+  const table = openTable(client, 'mailCopies', tableName, storedCopy);
+  return {
+    get: (shop, locale) => table.get({ shop, locale }),
+    modify: (shop, locale, change) => table.modify({ shop, locale }, change),
+  };
+};

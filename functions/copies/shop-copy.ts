@@ -1,0 +1,71 @@
+import type { Clock } from '../kit/clock.ts';
+import { Failure } from '../kit/errors.ts';
+import { logOutcome } from '../kit/log.ts';
+import { misusedVariables, parseMessage } from '../texts/icu-message.ts';
+import { textsFor } from '../texts/languages.ts';
+import { mailCopy } from '../texts/mail-copy.ts';
+import type { Texts } from '../texts/texts.ts';
+
+/** Messages of the copy that a shop has put in place of ours, by their keys. */
+export type OwnCopy = Readonly<Record<string, string>>;
+
+/** The shops' own copy, as whoever writes mails asks for it. */
+export interface ShopCopies {
+  /** The texts with the shop's own copy in their language. */
+  of(shop: string, texts: Texts): Promise<Texts>;
+}
+
+/** A shop's texts in the first language of the chain that we write. */
+export const shopTexts = (
+  shop: string,
+  chain: readonly string[],
+  { copies }: { readonly copies: ShopCopies },
+): Promise<Texts> => copies.of(shop, textsFor(chain));
+
+/** Whether a message can still be said: it was checked when it was stored, and the product may have changed since. */
+const isSayable = (tag: string, key: string, message: string): boolean => {
+  const offered = Object.entries(mailCopy).find(([declared]) => declared === key)?.[1];
+  if (!offered) return false;
+  try {
+    return misusedVariables(parseMessage(tag, message), offered).length === 0;
+  } catch (error) {
+    if (error instanceof Failure) return false;
+    throw error;
+  }
+};
+
+/** The texts with messages put in place of ours. What can no longer be said is left to ours: a mail must leave. */
+export const withCopy = (texts: Texts, own: OwnCopy): Texts => {
+  const [sayable, others] = [true, false].map((wanted) =>
+    Object.entries(own).filter(([key, message]) => isSayable(texts.tag, key, message) === wanted),
+  );
+  for (const [copy] of others ?? []) logOutcome('own copy left out', { outcome: 'copy-left-out', copy });
+  return { ...texts, mails: { ...texts.mails, ...Object.fromEntries(sayable ?? []) } };
+};
+
+const freshMilliseconds = 60_000;
+const mostKept = 1_000;
+
+/**
+ * Remembers a shop's texts for a minute, so that a mail costs no read of its own; a change shows within that minute.
+ * Kept texts are the same object each time, which keeps their parsed messages too.
+ */
+export const rememberedCopies = (
+  read: (shop: string, tag: string) => Promise<OwnCopy>,
+  clock: Clock,
+): ShopCopies => {
+  const kept = new Map<string, { readonly until: number; readonly texts: Texts }>();
+  return {
+    of: async (shop, texts) => {
+      const key = `${shop} ${texts.tag}`;
+      const now = clock().getTime();
+      const before = kept.get(key);
+      if (before && now < before.until) return before.texts;
+      const own = await read(shop, texts.tag);
+      const fresh = Object.keys(own).length === 0 ? texts : withCopy(texts, own);
+      if (kept.size >= mostKept) kept.clear();
+      kept.set(key, { until: now + freshMilliseconds, texts: fresh });
+      return fresh;
+    },
+  };
+};
