@@ -1,7 +1,10 @@
 import type { Value } from '../texts/icu-message.ts';
+import type { CopyKey, mailCopy } from '../texts/mail-copy.ts';
 
-/** What stands for each variable of the copy where a message is shown on its own. A test holds each to be here. */
-export const sampleValues: Readonly<Record<string, Value>> = {
+type Name = { readonly [K in CopyKey]: keyof (typeof mailCopy)[K] }[CopyKey];
+
+/** What stands for each variable of the copy where a message is shown on its own; a missing one does not compile. */
+export const sampleValues: Readonly<Record<Name, Value>> = {
   name: 'Mila',
   shop: 'Aurora Outdoor',
   order: '#1042',
@@ -13,7 +16,11 @@ export const sampleValues: Readonly<Record<string, Value>> = {
   faults: 18,
   sold: 200,
   share: 0.09,
+  score: 2,
+  highest: 5,
+  id: 'fup_0123456789abcdef',
   amount: { amount: 1700, currency: 'EUR' },
   day: { instant: '2026-11-24T22:59:59.999Z', zone: 'Europe/Berlin' },
+  due: { instant: '2026-11-23T15:00:00.000Z', zone: 'Europe/Berlin' },
   until: { instant: '2026-11-15T09:15:00.000Z', zone: 'Europe/Berlin' },
 };

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { checkCopy } from '../../functions/copies/check-copy.ts';
 import { copyGroups, samplesOf } from '../../functions/copies/copy-groups.ts';
 import { templatesIn } from '../../functions/copies/list-templates.ts';
-import { sampleValues } from '../../functions/copies/sample-values.ts';
 import { rememberedCopies, withCopy } from '../../functions/copies/shop-copy.ts';
 import { Failure } from '../../functions/kit/errors.ts';
 import { defaultSettings } from '../../functions/shops/settings.ts';
@@ -113,11 +112,6 @@ describe('the list of templates', () => {
     const keys = [...copyGroups.values()].flat();
     expect(keys.toSorted()).toEqual(Object.keys(mailCopy).toSorted());
     expect([...copyGroups.keys()].filter((group) => samplesOf(group).length === 0)).toEqual([]);
-  });
-
-  test('has a sample of each variable, in the way its kind is written', () => {
-    const named = Object.values(mailCopy).flatMap((offered) => Object.keys(offered));
-    expect(named.filter((name) => !Object.hasOwn(sampleValues, name))).toEqual([]);
   });
 
   test.each(Object.values(languages))('says each message with its samples in $tag', (texts) => {
