@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { api } from '../../functions/admin/api.ts';
 import { endpoints as customers } from '../../functions/admin/manage-customers.handler.ts';
+import { endpoints as mailings } from '../../functions/admin/manage-mailings.handler.ts';
 import { endpoints as mails } from '../../functions/admin/manage-mails.handler.ts';
 import { endpoints as policies } from '../../functions/admin/manage-policies.handler.ts';
 import { endpoints as returns } from '../../functions/admin/manage-returns.handler.ts';
@@ -30,6 +31,7 @@ const staffed = [
   { routes: api['manage-returns'], handle: door(returns) },
   { routes: api['manage-policies'], handle: door(policies) },
   { routes: api['manage-mails'], handle: door(mails) },
+  { routes: api['manage-mailings'], handle: door(mailings) },
   { routes: api['read-orders'], handle: door(orders) },
   { routes: api['read-surveys'], handle: door(surveys) },
 ];
@@ -37,10 +39,15 @@ const routes = staffed.flatMap(({ routes, handle }) => routes.map((route: Route)
 
 const isGet = ({ route }: (typeof routes)[number]) => route.method === 'GET';
 
+const idFor = (path: string): string => {
+  if (path.startsWith('/admin/returns')) return `ret_${'0'.repeat(32)}`;
+  return `${path.startsWith('/admin/mailings') ? 'mlg' : 'shp'}_${'0'.repeat(24)}`;
+};
+
 const status = async (handle: ReturnType<typeof door>, route: Route, inGroups?: readonly string[]) => {
   const event = httpEvent(`${route.method} ${route.path}`, {
     params: {
-      id: route.path.startsWith('/admin/returns') ? `ret_${'0'.repeat(32)}` : `shp_${'0'.repeat(24)}`,
+      id: idFor(route.path),
       shop: 's',
       request: 'r',
     },
@@ -52,7 +59,7 @@ const status = async (handle: ReturnType<typeof door>, route: Route, inGroups?: 
 describe('routes for staff', () => {
   test('there are some, and each has a function that answers it', () => {
     expect(routes.length).toBeGreaterThan(15);
-    const answered = [shops, customers, returns, policies, mails, orders, surveys].flatMap((each) =>
+    const answered = [shops, customers, returns, policies, mails, mailings, orders, surveys].flatMap((each) =>
       each.map(({ route }) => route),
     );
     expect(routes.map(({ route }) => route).filter((route) => !answered.includes(route))).toEqual([]);
@@ -93,7 +100,9 @@ describe('routes for staff', () => {
       'DELETE /admin/customers/{id}',
       'DELETE /admin/shops/{id}/credentials',
       'DELETE /admin/shops/{id}/webhook-secret/previous',
+      'PATCH /admin/mail/breaker',
       'PATCH /admin/shops/{id}',
+      'POST /admin/mail/breaker/reset',
       'POST /admin/shops',
       'POST /admin/shops/{id}/api-key',
       'POST /admin/shops/{id}/webhook-secret',

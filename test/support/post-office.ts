@@ -1,0 +1,158 @@
+import * as z from 'zod';
+import { endpoints } from '../../functions/admin/manage-mailings.handler.ts';
+import { addressOf } from '../../functions/customers/address.ts';
+import type { Customer } from '../../functions/customers/customer.ts';
+import { httpHandler } from '../../functions/kit/http.ts';
+import { newId, systemRandom } from '../../functions/kit/ids.ts';
+import { writeTogether } from '../../functions/kit/table.ts';
+import { breakerStore } from '../../functions/mail/breaker.store.ts';
+import { noLimits } from '../../functions/mail/contact-rules.ts';
+import type { Nudge } from '../../functions/mail/nudge.ts';
+import type { PaceStore } from '../../functions/mail/pace.store.ts';
+import { sendBatch } from '../../functions/mail/send-batch.ts';
+import { goThrough } from '../../functions/mailings/go-through.ts';
+import { letterCase } from '../../functions/mailings/letter-case.ts';
+import { mailingsStore } from '../../functions/mailings/mailings.store.ts';
+import { prepareMessages } from '../../functions/mailings/prepare-messages.ts';
+import { watchMailings } from '../../functions/mailings/watch-mailings.ts';
+import { changeSettings, defaultSettings } from '../../functions/shops/settings.ts';
+import { openHouse } from './house.ts';
+import { httpEvent, lambdaContext } from './http-event.ts';
+import { isDeath } from './mortality.ts';
+
+const letter = {
+  en: {
+    subject: 'Spring at {shop}',
+    blocks: [
+      { paragraph: '{hasFirstName, select, yes {Hello {firstName},} other {Hello,}}' },
+      { paragraph: 'tents are cheaper.' },
+    ],
+  },
+  de: {
+    subject: 'Frühling bei {shop}',
+    blocks: [{ paragraph: '{hasFirstName, select, yes {Hallo {firstName},} other {Guten Tag,}}' }],
+  },
+};
+
+interface Asked {
+  readonly id?: string;
+  readonly body?: unknown;
+  readonly query?: Record<string, string>;
+  readonly headers?: Record<string, string>;
+  readonly groups?: readonly string[];
+}
+
+interface Answered {
+  readonly status: number;
+  readonly body: Record<string, unknown>;
+  readonly etag: string;
+}
+
+/** A shop that writes to many, in the house of the tests: its API, the queue of its senders, and whoever works on it. */
+export const openPostOffice = async () => {
+  const house = await openHouse();
+  const shop = await house.openShop({ settings: changeSettings(defaultSettings, { contact: noLimits }) });
+  const queue: Nudge[] = [];
+  // Of a clock that stands still every slot is now.
+  const pace: PaceStore = {
+    reserve: async ({ count }) => ({ slots: { from: house.clock().getTime(), every: 0, count } }),
+    ready: () => {},
+    used: async () => {},
+  };
+  const own = {
+    ...house.services,
+    mailings: mailingsStore(house.client, house.table('mailings')),
+    breaker: breakerStore(house.client, house.table('sending')),
+    queues: {
+      send: (nudges: readonly Nudge[]) => house.deaths.call(async () => void queue.push(...nudges)),
+    },
+    letters: letterCase(),
+    pace,
+    random: systemRandom,
+  };
+  const services = {
+    ...own,
+    prepare: (sends: Parameters<typeof prepareMessages>[0]) => prepareMessages(sends, own),
+  };
+
+  const workOne = async (nudge: Nudge): Promise<void> => {
+    const until = house.clock().getTime() + 20_000;
+    if (nudge.kind !== 'send') return goThrough(nudge, until, services);
+    const keys = await sendBatch(nudge.keys, { service: nudge.service, until }, services);
+    if (keys.length > 0) queue.push({ ...nudge, keys: [...keys] });
+  };
+
+  const handle = httpHandler('manage-mailings', endpoints, () => services);
+
+  return {
+    ...house,
+    services,
+    shop,
+    queue,
+    /** Works the queue off; who dies leaves the message to the next. `most` messages at most. */
+    work: async (most = Number.POSITIVE_INFINITY): Promise<void> => {
+      for (let done = 0; done < most; done += 1) {
+        const nudge = queue.shift();
+        if (!nudge) return;
+        try {
+          await house.deaths.invoke(() => workOne(nudge));
+        } catch (error) {
+          if (!isDeath(error)) throw error;
+          queue.push(nudge);
+        }
+      }
+    },
+    watch: () => watchMailings(services),
+    /** Customers of the shop who have said yes at its checkout, unless told otherwise. */
+    addCustomers: async (count: number, about: (place: number) => Partial<Customer> = () => ({})) => {
+      const at = house.clock().toISOString();
+      const { addresses: key } = await services.keys();
+      const all = Array.from({ length: count }, (_one, place): Customer => {
+        const email = `person-${place}@example.com`;
+        return {
+          id: newId('cus', systemRandom),
+          shop: shop.id,
+          address: addressOf(key, shop.id, email),
+          email: { value: email, version: at },
+          firstName: { value: `Person ${place}`, version: at },
+          platformIds: [],
+          marketingConsent: { given: true, at, source: 'test' },
+          createdAt: at,
+          rev: 0,
+          ...about(place),
+        };
+      });
+      for (const each of all) await writeTogether(house.client, [services.customers.write(each)]);
+      return all;
+    },
+    /** Calls the API as a marketer, or who is told. */
+    call: async (
+      route: string,
+      { id, body, query, headers = {}, groups = ['marketer'] }: Asked = {},
+    ): Promise<Answered> => {
+      const event = httpEvent(route, {
+        groups,
+        headers,
+        ...(id === undefined ? {} : { params: { id } }),
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      const answer = await handle(
+        { ...event, ...(query && { queryStringParameters: query }) },
+        lambdaContext,
+      );
+      return {
+        status: answer.statusCode ?? 0,
+        body: z.record(z.string(), z.unknown()).parse(JSON.parse(answer.body ?? '')),
+        etag: answer.headers?.etag?.toString() ?? '',
+      };
+    },
+    draft: (change: object = {}) => ({
+      shop: shop.id,
+      name: 'Spring',
+      purpose: 'marketing',
+      letter,
+      audience: { everyone: true },
+      ...change,
+    }),
+  };
+};
