@@ -184,7 +184,7 @@ describe('permissions', () => {
 
   it('to invoke a function are for machines and schedules', () => {
     const invoking = allowed().filter(({ actions }) => actions.includes('lambda:InvokeFunction'));
-    expect(invoking).toHaveLength(2 + 2);
+    expect(invoking).toHaveLength(2 + 3);
   });
 
   it('fit into what IAM takes of a role, with room for longer names', () => {
