@@ -1,35 +1,15 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { json as jsonBody } from 'node:stream/consumers';
 import * as z from 'zod';
 import { htmlPart, listPage, messagePage, notFoundPage } from './inbox-pages.ts';
+import { type Answer, isForUs, mailPolicy, page, write } from './local-http.ts';
 import type { Mailbox } from './mailbox.ts';
-
-interface Answer {
-  readonly status: number;
-  readonly type: string;
-  readonly policy: string;
-  readonly body: string;
-}
-
-const pagePolicy =
-  "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
-/** No script, no network, no form, no access to the page around it; links may open a tab. */
-const mailPolicy =
-  "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'; frame-ancestors 'self'";
 
 const json = (status: number, value: unknown): Answer => ({
   status,
   type: 'application/json',
   policy: "default-src 'none'",
   body: JSON.stringify(value),
-});
-
-const page = (status: number, body: string, policy = pagePolicy): Answer => ({
-  status,
-  type: 'text/html; charset=utf-8',
-  policy,
-  body,
 });
 
 /** How the inbox behaves; what can be changed of it while it runs. */
@@ -67,29 +47,12 @@ const answerTo = (path: string, mailbox: Mailbox, { bounceShare }: Behaviour): A
   return noSuchMail(false);
 };
 
-/** A foreign page could make a name of its own point here and read the mails; it cannot fake the name it asks for. */
-const isForUs = ({ headers, socket }: IncomingMessage): boolean =>
-  [`127.0.0.1:${socket.localPort}`, `localhost:${socket.localPort}`].includes(headers.host ?? '');
-
 const answer = async (request: IncomingMessage, mailbox: Mailbox, behaviour: Behaviour): Promise<Answer> => {
   const path = new URL(request.url ?? '/', 'http://inbox').pathname;
   if (!isForUs(request)) return json(421, { error: 'The inbox answers to 127.0.0.1 and localhost only.' });
   if (request.method === 'GET' || request.method === 'HEAD') return answerTo(path, mailbox, behaviour);
   if (request.method === 'PUT' && path === '/bounce-share') return takeChange(request, behaviour);
   return json(405, { error: 'The inbox can only be read.' });
-};
-
-const write = ({ method }: IncomingMessage, response: ServerResponse, given: Answer): void => {
-  response.writeHead(given.status, {
-    'content-type': given.type,
-    'content-length': Buffer.byteLength(given.body),
-    'content-security-policy': given.policy,
-    'cache-control': 'no-store',
-    'referrer-policy': 'no-referrer',
-    'x-content-type-options': 'nosniff',
-    ...(given.status === 405 && { allow: 'GET, HEAD' }),
-  });
-  response.end(method === 'HEAD' ? undefined : given.body);
 };
 
 /** The mails as JSON for programs and as pages for people, and what share of them bounces. Not listening yet. */
