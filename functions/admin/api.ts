@@ -89,12 +89,27 @@ import {
   rotateSecret,
 } from '../shops/shop.api.ts';
 import {
+  assignFollowUp,
+  listFollowUps,
+  noteFollowUp,
+  readFollowUp,
+  resolveFollowUp,
+} from '../surveys/follow-up.api.ts';
+import {
+  listQuestionnaires,
+  previewQuestionnaire,
+  publishQuestionnaire,
+  writeQuestionnaire,
+} from '../surveys/questionnaire.api.ts';
+import {
   answerSurvey,
   listOwnSurveys,
   listSurveys,
   probeSurvey,
   readSurvey,
   showSurvey,
+  startOwnSurvey,
+  startSurvey,
 } from '../surveys/survey.api.ts';
 import { readTimeline } from '../timeline/timeline.api.ts';
 import { receiveWebhook } from '../webhooks/webhook.api.ts';
@@ -137,6 +152,18 @@ export const api = {
     eraseCustomer,
   ],
   'read-orders': [readOrder],
+  'manage-surveys': [
+    startSurvey,
+    listFollowUps,
+    readFollowUp,
+    resolveFollowUp,
+    assignFollowUp,
+    noteFollowUp,
+    listQuestionnaires,
+    writeQuestionnaire,
+    publishQuestionnaire,
+    previewQuestionnaire,
+  ],
   'read-surveys': [listSurveys, readSurvey],
   'manage-returns': [
     listReturnsRoute,
@@ -177,6 +204,6 @@ export const api = {
     readReturnStudy,
   ],
   'manage-mails': [listMailTemplates, readMailCopy, writeMailCopy, removeMailCopy, previewMail],
-  'serve-shop': [readOwnOrder, listOwnSurveys, findOwnCustomers],
+  'serve-shop': [readOwnOrder, listOwnSurveys, findOwnCustomers, startOwnSurvey],
   'describe-api': [describeApi],
 } satisfies Partial<Record<FunctionName, readonly Route[]>>;

@@ -2,6 +2,9 @@ import { addressesStore } from '../customers/addresses.store.ts';
 import { findOwnCustomers } from '../customers/customer.api.ts';
 import { customersStore } from '../customers/customers.store.ts';
 import { type FindServices, findByEmail, listOfShop } from '../customers/find-customers.ts';
+import { startsStore } from '../executions/starts.store.ts';
+import { workflowsClient } from '../executions/workflows.client.ts';
+import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { endpoint } from '../kit/endpoint.ts';
 import { environment } from '../kit/env.ts';
@@ -13,14 +16,15 @@ import { type OrdersStore, ordersStore } from '../orders/orders.store.ts';
 import { ownsApiKey, shopOfCredential } from '../shops/credential.ts';
 import type { Shop } from '../shops/shop.ts';
 import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
+import { type AskNowServices, askNow } from '../surveys/ask-now.ts';
 import { listFiltered } from '../surveys/list-surveys.ts';
-import { listOwnSurveys } from '../surveys/survey.api.ts';
+import { listOwnSurveys, startOwnSurvey } from '../surveys/survey.api.ts';
 import { type SurveysStore, surveysStore } from '../surveys/surveys.store.ts';
 
-export interface Services extends FindServices {
+export interface Services extends FindServices, AskNowServices {
   readonly shops: Pick<ShopsStore, 'get'>;
   readonly orders: Pick<OrdersStore, 'get'>;
-  readonly surveys: Pick<SurveysStore, 'newest' | 'ofShop' | 'ofCustomer'>;
+  readonly surveys: Pick<SurveysStore, 'get' | 'create' | 'newest' | 'ofShop' | 'ofCustomer'>;
 }
 
 /** The shop whose machine is calling, by its API key; a machine sees its own shop and no other. */
@@ -45,6 +49,9 @@ export const endpoints: readonly Endpoint<Services>[] = [
     const shop = await callerOf(headers, services);
     return { body: await listFiltered({ ...query, shop: shop.id }, query, services.surveys) };
   }),
+  endpoint(startOwnSurvey, async ({ body, headers }, services: Services) => ({
+    body: await askNow(await callerOf(headers, services), body, services),
+  })),
   endpoint(findOwnCustomers, async ({ query, headers }, services: Services) => {
     const shop = await callerOf(headers, services);
     const { email, ...page } = query;
@@ -66,5 +73,8 @@ export const handler = httpHandler('serve-shop', endpoints, () => {
     customers: customersStore(dynamo, env('customers')),
     addresses: addressesStore(dynamo, env('addresses')),
     keys: keysClient(env('signingKey')),
+    starts: startsStore(dynamo, env('starts')),
+    workflows: workflowsClient({ survey: env('surveyMachine') }),
+    clock: systemClock,
   };
 });

@@ -416,6 +416,19 @@ export const functions = {
     },
   },
   'read-orders': { entry: 'admin/read-orders.handler', ...page, uses: { orders: ['read'] } },
+  'manage-surveys': {
+    entry: 'admin/manage-surveys.handler',
+    ...page,
+    uses: {
+      shops: ['read'],
+      orders: ['read'],
+      surveys: ['write'],
+      followUps: ['write'],
+      questionnaires: ['write'],
+      starts: ['write'],
+      surveyMachine: ['start', 'wake'],
+    },
+  },
   'read-surveys': { entry: 'admin/read-surveys.handler', ...page, uses: { surveys: ['read'] } },
   'serve-shop': {
     entry: 'admin/serve-shop.handler',
@@ -423,7 +436,9 @@ export const functions = {
     uses: {
       shops: ['read'],
       orders: ['read'],
-      surveys: ['read'],
+      surveys: ['write'],
+      starts: ['write'],
+      surveyMachine: ['start'],
       customers: ['read'],
       addresses: ['read'],
       signingKey: ['read'],

@@ -6,7 +6,7 @@ import { environment } from '../kit/env.ts';
 import { patiently } from '../kit/race.ts';
 import { taskHandler } from '../kit/task.ts';
 import { type OrdersStore, ordersStore } from '../orders/orders.store.ts';
-import { isClosed } from './survey.ts';
+import { awaitsDelivery, isClosed } from './survey.ts';
 import { hasArrived } from './survey-due.ts';
 import { type SurveysStore, surveysStore } from './surveys.store.ts';
 import { waitingTask } from './task.ts';
@@ -24,7 +24,7 @@ const leaveToken = async ({ surveyId, taskToken }: Waiting, services: Services) 
     stored.status === 'waiting' ? { ...stored, wait: { until: 'delivery', token: taskToken } } : undefined,
   );
   const order = survey && (await services.orders.get(survey.shop, survey.orderId));
-  const over = !survey || isClosed(survey) || survey.returnId || !order || hasArrived(order);
+  const over = !survey || isClosed(survey) || !awaitsDelivery(survey) || !order || hasArrived(order);
   if (over) await services.workflows.wake(taskToken, {});
   return { surveyId, outcome: over ? 'arrived' : 'waiting' };
 };

@@ -6,7 +6,8 @@ import type { Clock } from '../kit/clock.ts';
 import type { Order } from '../orders/order.ts';
 import { surveyWaits } from '../shops/durations.ts';
 import type { Shop } from '../shops/shop.ts';
-import { isClosed, newSurvey, type Survey, surveyId } from './survey.ts';
+import type { Kind } from './questionnaire.ts';
+import { isClosed, newSurvey, occasionOf, type Survey, surveyId } from './survey.ts';
 import { delayFor, fallbackFrom, hasArrived, surveyDue } from './survey-due.ts';
 import type { SurveysStore } from './surveys.store.ts';
 
@@ -52,11 +53,12 @@ const startAbout = async (
     readonly surveys: Pick<SurveysStore, 'create'>;
   },
 ): Promise<Survey> => {
-  const waits = surveyWaits(shop.settings.durations);
+  const all = surveyWaits(shop.settings.durations);
+  const waits = about.byRequest ? { ...all, delay: 0 } : all;
   const survey = newSurvey({ ...about, shop: shop.id, waits }, clock().toISOString());
   await surveys.create(survey);
-  const { orderId, returnId, againAfter, customerId } = survey;
-  const key = [orderId, returnId, againAfter].flatMap((id) => id ?? []);
+  const { orderId, customerId } = survey;
+  const key = [orderId, ...occasionOf(survey)];
   await startWorkflow(
     { name: executionName('survey', shop.id, ...key), workflow: 'survey', shop: shop.id, customerId },
     { surveyId: survey.id, waits },
@@ -84,6 +86,18 @@ export const askOnceMore = async (
 ): Promise<void> => {
   const about = { orderId, customerId, kind, againAfter: id, ...(returnId ? { returnId } : {}) };
   await startAbout(about, shop, services);
+};
+
+/** Asks of an order now, once of each kind. Undefined where there is nobody to ask. */
+export const askByRequest = async (
+  order: Order,
+  kind: Kind,
+  shop: Shop,
+  services: Parameters<typeof startAbout>[2],
+): Promise<Survey | undefined> => {
+  const { id: orderId, customerId, snapshot, erasedAt } = order;
+  if (!customerId || !snapshot || erasedAt) return undefined;
+  return startAbout({ orderId, customerId, kind, byRequest: true }, shop, services);
 };
 
 /** Looked for first: a write that only finds the survey there costs as much as one that makes it. */

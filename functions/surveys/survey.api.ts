@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { pageOf, pageQuery } from '../kit/lists.ts';
 import { defineRoute, noJson, none } from '../kit/route.ts';
 import { platformId } from '../kit/schema.ts';
+import { kind } from './questionnaire.ts';
 import { answer, levels, status, survey } from './survey.ts';
 
 /** A survey as people and machines see it. */
@@ -10,11 +11,16 @@ const publicSurvey = z.object({
   shop: survey.shape.shop,
   orderId: survey.shape.orderId,
   returnId: survey.shape.returnId,
+  againAfter: survey.shape.againAfter,
+  byRequest: survey.shape.byRequest,
+  kind,
+  version: survey.shape.version,
   customerId: survey.shape.customerId,
   status,
   locale: survey.shape.locale,
   createdAt: survey.shape.createdAt,
   invitedAt: survey.shape.invitedAt,
+  deferredUntil: survey.shape.deferredUntil,
   remindedAt: survey.shape.remindedAt,
   expiresAt: survey.shape.expiresAt,
   closedAt: survey.shape.closedAt,
@@ -39,6 +45,37 @@ export const listSurveys = defineRoute({
   query: z.object({ ...pageQuery, ...filters, shop: z.optional(platformId) }),
   body: noJson,
   answer: pageOf(publicSurvey),
+});
+
+const asked = { orderId: platformId, kind: z.optional(kind) };
+
+export const startSurvey = defineRoute({
+  method: 'POST',
+  path: '/admin/surveys',
+  audience: 'staff',
+  groups: ['admin', 'agent', 'marketer'],
+  summary:
+    'Asks the customer of an order now, as soon as we may write; once of each kind, so that a repetition finds the survey',
+  params: none,
+  query: none,
+  body: z.strictObject({ shop: platformId, ...asked }),
+  answer: publicSurvey,
+  status: 201,
+  refusals: [409],
+  examples: { nps: { shop: 'shp_0123456789abcdef01234567', orderId: 'A-1001', kind: 'nps' } },
+});
+
+export const startOwnSurvey = defineRoute({
+  method: 'POST',
+  path: '/shop/surveys',
+  audience: 'machine',
+  summary: 'Asks the customer of an own order now; once of each kind',
+  params: none,
+  query: none,
+  body: z.strictObject(asked),
+  answer: publicSurvey,
+  status: 201,
+  refusals: [409],
 });
 
 export const readSurvey = defineRoute({
@@ -89,7 +126,7 @@ export const probeSurvey = defineRoute({
 export const answerSurvey = defineRoute({
   ...surveyPage,
   method: 'POST',
-  summary: `Records the answer, once: \`level\` ${levels.join(', ')} and \`comment\``,
+  summary: `Records the answer, once: \`level\` (${levels.join(', ')}; 0 to 10 of nps, 1 to 7 of ces), the dimensions, \`comment\`; then \`followUp\``,
   bodyType: 'application/x-www-form-urlencoded',
   refusals: [400, 404, 410],
 });

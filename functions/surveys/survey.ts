@@ -58,6 +58,8 @@ export const survey = z.object({
   returnId: z.optional(platformId),
   /** The survey whose low score was made good: this one asks again, once. */
   againAfter: z.optional(platformId),
+  /** Asked for by staff or the shop's own system: it waits for nothing. */
+  byRequest: z.optional(z.literal(true)),
   kind: z._default(kind, 'csat'),
   /** The version of the shop's own questions; missing where the house's were asked. */
   version: z.optional(z.int()),
@@ -93,14 +95,29 @@ export const survey = z.object({
 });
 export type Survey = z.output<typeof survey>;
 
-type About = Pick<Survey, 'shop' | 'orderId' | 'returnId' | 'againAfter'>;
+type About = Pick<Survey, 'shop' | 'orderId' | 'returnId' | 'againAfter' | 'byRequest'> & {
+  readonly kind?: Kind | undefined;
+};
 
-/** One survey an order and shop, one a return, and one after each that was made good. */
-export const surveyId = ({ shop, orderId, returnId, againAfter }: About): string =>
-  `srv_${digest('survey', shop, orderId, ...[returnId, againAfter].flatMap((id) => id ?? []))}`;
+/** What it is about besides the order, as parts of its key. */
+export const occasionOf = ({
+  returnId,
+  againAfter,
+  byRequest,
+  kind = 'csat',
+}: Omit<About, 'shop' | 'orderId'>) =>
+  [returnId, againAfter, byRequest && `request.${kind}`].flatMap((part) => part || []);
+
+/** One survey an order and shop, one a return, one after each that was made good, and one of a kind by request. */
+export const surveyId = (about: About): string =>
+  `srv_${digest('survey', about.shop, about.orderId, ...occasionOf(about))}`;
+
+/** Whether it waits for the parcel: the others are asked when something else is over. */
+export const awaitsDelivery = ({ returnId, againAfter, byRequest }: Survey): boolean =>
+  !returnId && !againAfter && !byRequest;
 
 export const newSurvey = (
-  about: About & Pick<Survey, 'customerId' | 'waits'> & { readonly kind?: Kind },
+  about: About & Pick<Survey, 'customerId' | 'waits'>,
   createdAt: string,
 ): Survey => ({
   ...about,

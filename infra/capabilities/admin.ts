@@ -7,6 +7,7 @@ const rooms = [
   'manage-shops',
   'manage-customers',
   'read-orders',
+  'manage-surveys',
   'read-surveys',
   'serve-shop',
   'manage-returns',

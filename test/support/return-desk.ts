@@ -1,5 +1,6 @@
 import PostalMime from 'postal-mime';
 import type { Endpoint, Reply } from '../../functions/kit/http.ts';
+import { noLimits } from '../../functions/mail/contact-rules.ts';
 import { endpoints as decisionEndpoints } from '../../functions/portal/decide-return.handler.ts';
 import { endpoints as statusEndpoints } from '../../functions/portal/serve-return.handler.ts';
 import { endpoints as formEndpoints } from '../../functions/portal/serve-return-form.handler.ts';
@@ -40,6 +41,7 @@ export const openReturnDesk = async (settings: SettingsChange = {}, start?: stri
   const services = { ...house.services, photos: noPhotos };
   const shop = await house.openShop({
     settings: changeSettings(defaultSettings, {
+      contact: noLimits,
       approvers: ['ann@shop.example'],
       managers: ['max@shop.example'],
       ...settings,

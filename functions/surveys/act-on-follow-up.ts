@@ -1,0 +1,64 @@
+import type { WorkflowWaker } from '../executions/workflows.client.ts';
+import type { Clock } from '../kit/clock.ts';
+import { conflict, Failure, notFound } from '../kit/errors.ts';
+import { logFailure } from '../kit/log.ts';
+import { type FollowUp, type Resolution, resolved } from './follow-up.ts';
+import type { FollowUpsStore } from './follow-ups.store.ts';
+
+export interface FollowUpServices {
+  readonly followUps: FollowUpsStore;
+  readonly workflows: WorkflowWaker;
+  readonly clock: Clock;
+}
+
+/** What a follow-up's revision looks like outside (RFC 9110, 8.8.3). */
+export const etagOf = ({ rev }: Pick<FollowUp, 'rev'>): string => `"${rev}"`;
+
+/**
+ * Changes a follow-up. Errors: NotFound; Conflict where it is over, with status 412 when it is another one than the
+ * caller read.
+ */
+export const changeFollowUp = async (
+  id: string,
+  ifMatch: string | undefined,
+  change: (before: FollowUp) => FollowUp,
+  { followUps }: Pick<FollowUpServices, 'followUps'>,
+): Promise<FollowUp> => {
+  const after = await followUps.modify(id, (before) => {
+    if (ifMatch && ifMatch !== '*' && ifMatch !== etagOf(before))
+      throw new Failure('Conflict', 'Somebody changed the follow-up since you read it. Read it again.', {
+        status: 412,
+      });
+    if (before.status !== 'open')
+      throw conflict(`The follow-up ${id} is ${before.status}; only an open one can be changed.`);
+    return change(before);
+  });
+  if (!after) throw notFound(`There is no follow-up ${id}.`);
+  return after;
+};
+
+/** Says what was done, and lets the workflow go on, which asks the customer again. */
+export const resolveWith = async (
+  id: string,
+  ifMatch: string | undefined,
+  resolution: Resolution,
+  services: FollowUpServices,
+): Promise<FollowUp> => {
+  const after = await changeFollowUp(
+    id,
+    ifMatch,
+    (before) => resolved(before, resolution) ?? before,
+    services,
+  );
+  if (after.token) await wake(after.token, services);
+  return after;
+};
+
+/** What was done is stored; if waking fails, the workflow finds it when its wait runs out. */
+const wake = async (token: string, { workflows }: FollowUpServices): Promise<void> => {
+  try {
+    await workflows.wake(token, {});
+  } catch (error) {
+    logFailure('the workflow could not be woken, it will find the resolution later', error);
+  }
+};

@@ -1,0 +1,69 @@
+import * as z from 'zod/mini';
+import { pageOf, pageQuery } from '../kit/lists.ts';
+import { defineRoute, noJson, none } from '../kit/route.ts';
+import { platformId, someText, text } from '../kit/schema.ts';
+import { followUp, resolutions } from './follow-up.ts';
+
+const { rev: _rev, list: _list, token: _token, ...shown } = followUp.shape;
+const publicFollowUp = z.object(shown);
+
+const longest = 2000;
+
+const one = {
+  audience: 'staff',
+  params: z.object({ id: platformId }),
+  query: none,
+  answer: publicFollowUp,
+} as const;
+
+/** Marketers look; agents and admins act. */
+const action = { ...one, groups: ['admin', 'agent'], method: 'POST', refusals: [409, 412] } as const;
+
+export const listFollowUps = defineRoute({
+  audience: 'staff',
+  method: 'GET',
+  path: '/admin/follow-ups',
+  summary: 'Customers with a low score, newest first',
+  params: none,
+  query: z.object({
+    ...pageQuery,
+    shop: z.optional(platformId),
+    customer: z.optional(platformId),
+    status: z.optional(followUp.shape.status),
+    assignee: z.optional(text(200)),
+  }),
+  body: noJson,
+  answer: pageOf(publicFollowUp),
+});
+
+export const readFollowUp = defineRoute({
+  ...one,
+  method: 'GET',
+  path: '/admin/follow-ups/{id}',
+  summary: 'One of them, with what was before; its ETag guards changes',
+  body: noJson,
+});
+
+export const resolveFollowUp = defineRoute({
+  ...action,
+  path: '/admin/follow-ups/{id}/resolve',
+  summary: 'Says what was done. The customer is asked again, once',
+  body: z.strictObject({ what: z.enum(resolutions), note: z.optional(text(longest)) }),
+  examples: { 'a new cup': { what: 'replaced', note: 'Sent a new cup, apologised by phone.' } },
+});
+
+export const assignFollowUp = defineRoute({
+  ...action,
+  path: '/admin/follow-ups/{id}/assign',
+  summary: 'Says who looks after it; null takes it away from them',
+  body: z.strictObject({ assignee: z.nullable(someText(200)) }),
+  examples: { 'to an agent': { assignee: 'agent@teehaus.example' } },
+});
+
+export const noteFollowUp = defineRoute({
+  ...action,
+  path: '/admin/follow-ups/{id}/notes',
+  summary: 'Adds a note for the others of the shop',
+  body: z.strictObject({ text: someText(longest) }),
+  examples: { call: { text: 'Called, no answer. Tomorrow again.' } },
+});

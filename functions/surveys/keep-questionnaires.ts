@@ -1,0 +1,54 @@
+import type { Clock } from '../kit/clock.ts';
+import { invalid, notFound } from '../kit/errors.ts';
+import { untilWritten } from '../kit/race.ts';
+import type { Shop } from '../shops/shop.ts';
+import { textsFor } from '../texts/languages.ts';
+import { wordsWrong } from './check-words.ts';
+import { type Kind, type Questionnaire, questionnaireId, type Words } from './questionnaire.ts';
+import type { QuestionnairesStore } from './questionnaires.store.ts';
+import { shownWords } from './shown-words.ts';
+
+export interface QuestionnaireServices {
+  readonly questionnaires: QuestionnairesStore;
+  readonly clock: Clock;
+}
+
+/** Stores the next version of a kind. Errors: Invalid, field by field, when the words cannot be asked. */
+export const writeVersion = async (
+  { shop, kind, words, by }: { shop: string; kind: Kind; words: Readonly<Record<string, Words>>; by: string },
+  { questionnaires, clock }: QuestionnaireServices,
+): Promise<Questionnaire> => {
+  const wrong = wordsWrong(kind, words);
+  if (wrong.length > 0) throw invalid('These questions cannot be asked as they are.', wrong);
+  return untilWritten(`The questions of ${shop}`, async () => {
+    const versions = (await questionnaires.ofShop(shop)).filter((each) => each.kind === kind);
+    const version = Math.max(0, ...versions.map((each) => each.version)) + 1;
+    const createdAt = clock().toISOString();
+    const id = questionnaireId(kind, version);
+    const fresh = { shop, id, kind, version, words: { ...words }, createdAt, createdBy: by, rev: 0 };
+    return (await questionnaires.create(fresh)) ? fresh : undefined;
+  });
+};
+
+export const publishVersion = async (
+  { shop, kind, version }: { shop: string; kind: Kind; version: number },
+  { questionnaires, clock }: QuestionnaireServices,
+): Promise<Questionnaire> => {
+  const published = await questionnaires.publish(shop, kind, version, clock().toISOString());
+  if (!published) throw notFound(`The shop ${shop} has no version ${version} of ${kind}.`);
+  return published;
+};
+
+/** What a person reads of a version, in the language that is nearest to the locale. */
+export const previewOf = (own: Questionnaire, shop: Shop, locale: string | undefined) => {
+  const texts = textsFor([locale ?? shop.defaultLocale]);
+  const words = shownWords({ kind: own.kind, about: 'order', shop: shop.name, own }, texts);
+  return {
+    locale: texts.tag,
+    question: words.question,
+    choices: words.choices.map(({ score, label }) => ({ score, ...(label ? { label } : {}) })),
+    dimensions: [...words.dimensions],
+    followUps: words.followUps,
+    reviewed: own.words[texts.tag]?.reviewed,
+  };
+};
