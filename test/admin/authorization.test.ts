@@ -136,7 +136,7 @@ describe('routes for machines', () => {
     const event = httpEvent(`${route.method} ${route.path}`, {
       params: { id: '1' },
       headers: key === undefined ? {} : { 'x-api-key': key },
-      ...(route.method === 'POST' ? { body: JSON.stringify({ orderId: '1' }) } : {}),
+      ...(route.method === 'POST' ? { body: JSON.stringify({ orderId: '1', kind: 'nps' }) } : {}),
     });
     return (await handle(event, lambdaContext)).statusCode;
   };
