@@ -8,7 +8,7 @@ import type { Texts } from '../functions/texts/texts.ts';
 import { localPage } from './local-page.ts';
 
 /** The shop that previews and pictures are from. */
-export const previewShop: MailShop = {
+const previewShop: MailShop = {
   name: 'Aurora Outdoor',
   footer: 'Aurora Outdoor GmbH',
   footerAddress: ['Hafenstraße 1', '20457 Hamburg'],

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { endpoints, type Services } from '../../functions/admin/manage-shops.handler.ts';
+import { changeSettings, defaultSettings } from '../../functions/shops/settings.ts';
+import type { Shop } from '../../functions/shops/shop.ts';
 import type { ShopCredentials } from '../../functions/shops/shop-credentials.ts';
 import { request } from '../support/request.ts';
 
@@ -58,5 +60,56 @@ describe('the credentials of a shop', () => {
     await expect(send('PUT', credentials, `shp_${'2'.repeat(24)}`)).rejects.toMatchObject({
       kind: 'NotFound',
     });
+  });
+});
+
+describe('the brand of a shop', () => {
+  const patch = async (brand: object) => {
+    let stored: Shop = {
+      id,
+      name: 'Aurora Outdoor',
+      platform: 'standard',
+      country: 'DE',
+      defaultLocale: 'en',
+      timeZone: 'Europe/Berlin',
+      settings: changeSettings(defaultSettings, { brand: { legalLines: { DE: 'HRB 1' } } }),
+      webhookToken: 'token',
+      apiKeyDigest: '',
+      createdAt: '2026-11-22T10:00:00.000Z',
+      updatedAt: '2026-11-22T10:00:00.000Z',
+      rev: 1,
+    };
+    const services = {
+      shops: {
+        modify: async (_id: string, change: (shop: Shop) => Shop) => {
+          stored = change(stored);
+          return stored;
+        },
+      },
+      clock: () => new Date('2026-11-23T10:00:00.000Z'),
+      publicUrl: 'https://care.example',
+    } as unknown as Services;
+    const endpoint = endpoints.find(({ route }) => route.method === 'PATCH');
+    const body = Buffer.from(JSON.stringify({ settings: { brand } }));
+    await endpoint?.answer(request({ params: { id }, body }), services);
+    return stored.settings.brand;
+  };
+
+  test('is changed field by field', async () => {
+    expect(await patch({ colour: '#7a1f5c', legalLines: { FR: 'RCS 2' } })).toEqual({
+      ...defaultSettings.brand,
+      colour: '#7a1f5c',
+      legalLines: { DE: 'HRB 1', FR: 'RCS 2' },
+    });
+    expect(await patch({ legalLines: { DE: null } })).toEqual(defaultSettings.brand);
+  });
+
+  test.each([
+    ['a colour that cannot be read on white', { colour: '#c0ffee' }],
+    ['a logo without https', { logoUrl: 'http://shop.example/a.png' }],
+    ['a country that is none', { legalLines: { Germany: 'HRB 1' } }],
+    ['something more', { font: 'Comic Sans' }],
+  ])('is refused with %s', async (_what, brand) => {
+    await expect(patch(brand)).rejects.toMatchObject({ kind: 'Invalid' });
   });
 });
