@@ -132,6 +132,17 @@ def authorize_tokens():
     iam_actions.extract_resource_arn = extract_resource_arn
 
 
+def authorize_batches():
+    """IAM has no action for a batch of messages: sqs:SendMessage allows it. MiniStack asks for the name of the operation."""
+    action_of = iam_actions.extract_iam_action
+
+    def extract_iam_action(*arguments):
+        action = action_of(*arguments)
+        return "sqs:SendMessage" if action == "sqs:SendMessageBatch" else action
+
+    iam_actions.extract_iam_action = extract_iam_action
+
+
 def wait_for_capacity():
     """AWS starts as many functions as requests come; this machine cannot. At the limit a call waits, and is not refused."""
     acquire, release = lambda_svc._acquire_execution_slot, lambda_svc._release_execution_slot
@@ -175,6 +186,7 @@ if os.environ.get("AFTERCARE_PATCHES") != "none":
     name_errors()
     name_throttling()
     authorize_tokens()
+    authorize_batches()
     wait_for_capacity()
 
 threading.Thread(target=end_with_standard_input, daemon=True).start()

@@ -10,7 +10,7 @@ import {
   SFNClient,
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
-import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { ReceiveMessageCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { clientOf, type Target } from '../../local/target.ts';
@@ -66,6 +66,26 @@ const throttledOutcome = async (target: Target, outputs: Outputs): Promise<strin
   }
 };
 
+/** Those of the function, which it hands over. */
+const ownCredentials = async (target: Target, { worker }: Outputs) => {
+  const invocation = await new LambdaClient(clientOf(target)).send(
+    new InvokeCommand({ FunctionName: worker, Payload: '{}' }),
+  );
+  return credentials.parse(JSON.parse(Buffer.from(invocation.Payload ?? []).toString()));
+};
+
+/** The function may send messages to the queue; IAM has no other action for many at once. */
+const batchOutcome = async (target: Target, outputs: Outputs): Promise<string> => {
+  const sqs = new SQSClient({ ...clientOf(target), credentials: await ownCredentials(target, outputs) });
+  const Entries = [{ Id: '0', MessageBody: 'nobody reads this' }];
+  try {
+    const { Successful } = await sqs.send(new SendMessageBatchCommand({ QueueUrl: outputs.queue, Entries }));
+    return `${Successful?.length} sent`;
+  } catch (error) {
+    return error instanceof Error ? error.name : String(error);
+  }
+};
+
 /** The token is answered with the function's own credentials, which may do that for this machine alone. */
 const answeredOutcome = async (target: Target, outputs: Outputs): Promise<string> => {
   const root = new SFNClient(clientOf(target));
@@ -77,11 +97,7 @@ const answeredOutcome = async (target: Target, outputs: Outputs): Promise<string
     );
     return Messages?.map(({ Body }) => Body).find((body) => body !== 'nobody reads this');
   }, patience);
-  const invocation = await new LambdaClient(clientOf(target)).send(
-    new InvokeCommand({ FunctionName: outputs.worker, Payload: '{}' }),
-  );
-  const own = credentials.parse(JSON.parse(Buffer.from(invocation.Payload ?? []).toString()));
-  const sfn = new SFNClient({ ...clientOf(target), credentials: own });
+  const sfn = new SFNClient({ ...clientOf(target), credentials: await ownCredentials(target, outputs) });
   try {
     await sfn.send(new SendTaskSuccessCommand({ taskToken, output: '{}' }));
     return await endOf(root, execution);
@@ -135,6 +151,11 @@ describe.each([
 
   test('authorize_tokens: an answer that is granted for one machine', async () => {
     expect(await answeredOutcome(emulator.target, outputs)).toBe(either('AccessDeniedException', 'answered'));
+  });
+
+  test('authorize_batches: many messages at once, where sending them is granted', async () => {
+    const end = await batchOutcome(emulator.target, outputs);
+    expect(end).toBe(either('AccessDenied', '1 sent'));
   });
 
   test('wait_for_capacity: more calls than there is room for', async () => {

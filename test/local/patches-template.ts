@@ -76,7 +76,7 @@ const machineArn = {
   ],
 };
 
-const roleOf = (service: string, statement: object) => ({
+const roleOf = (service: string, ...statements: readonly object[]) => ({
   Type: 'AWS::IAM::Role',
   Properties: {
     AssumeRolePolicyDocument: {
@@ -86,7 +86,10 @@ const roleOf = (service: string, statement: object) => ({
     Policies: [
       {
         PolicyName: 'grants',
-        PolicyDocument: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', ...statement }] },
+        PolicyDocument: {
+          Version: '2012-10-17',
+          Statement: statements.map((statement) => ({ Effect: 'Allow', ...statement })),
+        },
       },
     ],
   },
@@ -96,7 +99,11 @@ const roleOf = (service: string, statement: object) => ({
 export const caseTemplate = {
   Resources: {
     Queue: { Type: 'AWS::SQS::Queue', Properties: {} },
-    WorkerRole: roleOf('lambda.amazonaws.com', { Action: 'states:SendTaskSuccess', Resource: machineArn }),
+    WorkerRole: roleOf(
+      'lambda.amazonaws.com',
+      { Action: 'states:SendTaskSuccess', Resource: machineArn },
+      { Action: 'sqs:SendMessage', Resource: { 'Fn::GetAtt': ['Queue', 'Arn'] } },
+    ),
     MachineRole: roleOf('states.amazonaws.com', {
       Action: ['lambda:InvokeFunction', 'sqs:SendMessage'],
       Resource: '*',
