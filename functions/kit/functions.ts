@@ -12,7 +12,7 @@ import type { Resource } from './resources.ts';
  * What a function may do with a resource. Tables: `read`, `write` (reading too), `list` (all of a
  * small one, page by page). Queues: `send`, `consume`.
  * `shopSecrets` is a name prefix in Secrets Manager: `read`, `manage` (create and change too). `surveyMachine`, `returnMachine`:
- * `start`, `wake` (answer its task tokens), `describe`. `mail`: `send` as the configured sender. `photos`: `read` (show
+ * `start`, `wake` (answer its task tokens), `describe`. `mail`: `send` as the configured sender, within the account's quota. `photos`: `read` (show
  * them), `write` (take them in, show and delete them). `publicUrl`, `configurationSet` (the name of
  * SES's): `know`. `outbound`:
  * `know` the origins that may be called though they are not on the public internet.
@@ -48,6 +48,7 @@ const writesToCustomers = {
   shops: ['read'],
   sends: ['write'],
   drafts: ['write'],
+  sending: ['write'],
   mailCopies: ['read'],
   signingKey: ['read'],
   mail: ['send'],
@@ -286,6 +287,7 @@ export const functions = {
       drafts: ['write'],
       mailCopies: ['read'],
       signingKey: ['read'],
+      sending: ['write'],
       mail: ['send'],
       configurationSet: ['know'],
     },
@@ -332,6 +334,44 @@ export const functions = {
       sending: ['write'],
       mailUrgentQueue: ['send'],
       mailBulkQueue: ['send'],
+    },
+  },
+  'send-mails': {
+    entry: 'mailings/send-mails.handler',
+    memoryMb: 1024,
+    timeoutSeconds: 60,
+    uses: {
+      mailUrgentQueue: ['consume', 'send'],
+      mailBulkQueue: ['consume', 'send'],
+      mailings: ['write'],
+      shops: ['read'],
+      customers: ['read'],
+      addresses: ['read'],
+      contacts: ['write'],
+      returns: ['read'],
+      returnLedgers: ['read'],
+      followUps: ['read'],
+      sends: ['write'],
+      drafts: ['read'],
+      sending: ['write'],
+      signingKey: ['read'],
+      mail: ['send'],
+      configurationSet: ['know'],
+      publicUrl: ['know'],
+    },
+  },
+  'sweep-sends': {
+    entry: 'mail/sweep-sends.handler',
+    memoryMb: 512,
+    timeoutSeconds: 55,
+    uses: {
+      sends: ['write'],
+      drafts: ['read'],
+      sending: ['write'],
+      mailUrgentQueue: ['send'],
+      mailBulkQueue: ['send'],
+      mail: ['send'],
+      configurationSet: ['know'],
     },
   },
   'watch-mailings': {

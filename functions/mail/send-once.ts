@@ -1,11 +1,10 @@
-import { setTimeout } from 'node:timers/promises';
 import { domainToASCII } from 'node:url';
-import type { Clock } from '../kit/clock.ts';
 import { unavailable } from '../kit/errors.ts';
 import type { Content, Envelope } from './message.ts';
 import type { MailPurpose } from './send.ts';
 import type { SendsStore } from './sends.store.ts';
 import type { Mailer, Sent } from './ses.client.ts';
+import { type SlotServices, takeSlot } from './take-slot.ts';
 
 export interface Occasion {
   /** Made of business facts: who, why, on which occasion. */
@@ -16,15 +15,14 @@ export interface Occasion {
   readonly purpose: MailPurpose;
 }
 
-export interface SendServices {
+export interface SendServices extends SlotServices {
   readonly sends: Pick<SendsStore, 'claim' | 'settle'>;
   readonly mailer: Mailer;
   readonly compose: (content: Content, envelope: Envelope) => Promise<Buffer>;
-  readonly clock: Clock;
 }
 
 /**
- * Sends a message once: the claim comes before SES and the settlement after. A message whose fate is unknown is not
+ * Sends a message once: the claim comes before its turn at SES and the settlement after. A message whose fate is unknown is not
  * repeated here: SES's own event settles it, or the sweep does. Answers what is now the case; errors: Unavailable when
  * SES refused or another sender is at it, so that the caller tries again later.
  */
@@ -46,7 +44,7 @@ export const sendOnce = async (
   if (claim === 'sent') return 'already-sent';
   if (claim === 'unknown') return 'unknown';
   if (claim === 'in-progress') throw unavailable(`The message ${key} is being sent by another invocation.`);
-  const result = await patientlySent(mailer, to, mime);
+  const result = await sentInTurn({ to, mime, service: purpose === 'service' }, services);
   if (result.outcome === 'sent') {
     const { messageId } = result;
     await sends.settle(key, { status: 'sent', sentAt: clock().toISOString(), messageId }, clock());
@@ -61,14 +59,31 @@ export const sendOnce = async (
   throw unavailable(`SES refused the message ${key}.`, result.error);
 };
 
-const mostTries = 4;
+const mostTries = 3;
 
-/** A second is full of other mail: the next one has room. What is left of the trouble is the caller's to repeat. */
-const patientlySent = async (mailer: Mailer, to: string, mime: Buffer, tries = 1): Promise<Sent> => {
-  const result = await mailer.send(to, mime);
-  if (result.outcome !== 'throttled' || tries === mostTries) return result;
-  await setTimeout(400 * tries);
-  return patientlySent(mailer, to, mime, tries + 1);
+interface Message {
+  readonly to: string;
+  readonly mime: Buffer;
+  readonly service: boolean;
+}
+
+/**
+ * Hands a single message to SES when it is its turn. A second that is too full for SES all the same is followed by
+ * another turn; what is left of the trouble is the caller's to repeat.
+ */
+export const sentInTurn = async (
+  message: Message,
+  services: SlotServices & Pick<SendServices, 'mailer'>,
+  tries = 1,
+): Promise<Sent> => {
+  const { pace, mailer } = services;
+  if (!(await takeSlot(message.service, services)))
+    return { outcome: 'throttled', error: unavailable('SES takes no more for a while.') };
+  const result = await mailer.send(message.to, message.mime);
+  if (result.outcome === 'day-used-up') await pace.used({ unused: 1, limit: 'day' });
+  if (result.outcome !== 'throttled') return result;
+  await pace.used({ unused: 1, limit: 'rate' });
+  return tries < mostTries ? sentInTurn(message, services, tries + 1) : result;
 };
 
 /** SES takes ASCII only: a domain of other letters is sent to by its ACE form (RFC 5891). */

@@ -1,16 +1,16 @@
-import type { Clock } from '../kit/clock.ts';
 import { logOutcome } from '../kit/log.ts';
 import type { MailQueues } from './mail-queue.client.ts';
 import { nudgesFor } from './nudge.ts';
 import { claimedSend, nudgeSeconds, type Outcome, pendingSend, type Send, settled } from './send.ts';
+import { sentInTurn } from './send-once.ts';
 import type { SendsStore } from './sends.store.ts';
 import type { Mailer, Sent } from './ses.client.ts';
+import type { SlotServices } from './take-slot.ts';
 
-export interface SweepServices {
+export interface SweepServices extends SlotServices {
   readonly sends: SendsStore;
   readonly queues: MailQueues;
   readonly mailer: Mailer;
-  readonly clock: Clock;
 }
 
 /** How much one run does of each: the next comes a minute later. */
@@ -112,7 +112,8 @@ const queueAgain = async (send: Send, { sends, queues, clock }: SweepServices): 
   return true;
 };
 
-const sendDraft = async (send: Send, { sends, mailer, clock }: SweepServices): Promise<boolean> => {
+const sendDraft = async (send: Send, services: SweepServices): Promise<boolean> => {
+  const { sends, clock } = services;
   const now = clock();
   const draft = await sends.draftOf(send.key, now);
   if (!draft) return false;
@@ -122,7 +123,8 @@ const sendDraft = async (send: Send, { sends, mailer, clock }: SweepServices): P
   );
   if (claimed?.status !== 'claimed') return true;
   logResent(send);
-  const result = await mailer.send(draft.to, Buffer.from(draft.mime, 'latin1'));
+  const message = { to: draft.to, mime: Buffer.from(draft.mime, 'latin1'), service: true };
+  const result = await sentInTurn(message, services);
   await sends.settle(send.key, resentOutcome(result, clock()), clock());
   return true;
 };

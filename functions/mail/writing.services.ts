@@ -7,8 +7,9 @@ import { keysClient } from '../links/keys.client.ts';
 import { ordersStore } from '../orders/orders.store.ts';
 import { shopsStore } from '../shops/shops.store.ts';
 import { composeMime } from './mime.ts';
+import { paceStore } from './pace.store.ts';
 import { sendsStore } from './sends.store.ts';
-import { sesMailer } from './ses.client.ts';
+import { sendQuota, sesMailer } from './ses.client.ts';
 
 type Used =
   | 'orders'
@@ -18,7 +19,9 @@ type Used =
   | 'sends'
   | 'drafts'
   | 'mailCopies'
+  | 'sending'
   | 'mail'
+  | 'configurationSet'
   | 'signingKey'
   | 'publicUrl';
 
@@ -29,7 +32,8 @@ export const writingServices = (dynamo: DynamoDBClient, env: (resource: Used) =>
   addresses: addressesStore(dynamo, env('addresses')),
   shops: shopsStore(dynamo, env('shops')),
   sends: sendsStore(dynamo, { sends: env('sends'), drafts: env('drafts') }),
-  mailer: sesMailer(env('mail'), ''),
+  pace: paceStore(dynamo, env('sending'), { quota: sendQuota(), clock: systemClock }),
+  mailer: sesMailer(env('mail'), env('configurationSet')),
   keys: keysClient(env('signingKey')),
   compose: composeMime,
   copies: shopCopies(dynamo, env('mailCopies'), systemClock),

@@ -10,9 +10,10 @@ import { scheduleHandler } from '../kit/schedule.ts';
 import { type Keys, keysClient } from '../links/keys.client.ts';
 import { mailShop, sentBy } from '../mail/mail-shop.ts';
 import { composeMime } from '../mail/mime.ts';
+import { paceStore } from '../mail/pace.store.ts';
 import { type SendServices, sendOnce } from '../mail/send-once.ts';
 import { sendsStore } from '../mail/sends.store.ts';
-import { sesMailer } from '../mail/ses.client.ts';
+import { sendQuota, sesMailer } from '../mail/ses.client.ts';
 import { type OrdersStore, ordersStore } from '../orders/orders.store.ts';
 import { managersOf } from '../returns/people.ts';
 import { type ReturnsStore, returnsStore } from '../returns/returns.store.ts';
@@ -118,7 +119,8 @@ export const handler = scheduleHandler('study-returns', studyReturns, () => {
     returns: returnsStore(dynamo, { returns: env('returns'), ledgers: env('returnLedgers') }),
     studies: studiesStore(dynamo, env('returnStudies')),
     sends: sendsStore(dynamo, { sends: env('sends'), drafts: env('drafts') }),
-    mailer: sesMailer(env('mail'), ''),
+    pace: paceStore(dynamo, env('sending'), { quota: sendQuota(), clock: systemClock }),
+    mailer: sesMailer(env('mail'), env('configurationSet')),
     compose: composeMime,
     copies: shopCopies(dynamo, env('mailCopies'), systemClock),
     keys: keysClient(env('signingKey')),

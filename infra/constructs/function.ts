@@ -107,9 +107,12 @@ export class ProductFunction<N extends FunctionName = FunctionName> extends Cons
     return this.measure(outcome, FilterPattern.stringValue('$.outcome', '=', outcome), '1');
   }
 
-  /** Works off this queue, message by message, with so many runs at once: a burst leaves the others their concurrency. */
-  workOff(queue: IQueue, maxConcurrency: number): void {
-    this.lambda.addEventSourceMapping('Queue', {
+  /**
+   * Works off this queue, message by message, with so many runs at once: a burst leaves the others their concurrency.
+   * `id` where it is not its only queue.
+   */
+  workOff(queue: IQueue, maxConcurrency: number, id = 'Queue'): void {
+    this.lambda.addEventSourceMapping(id, {
       eventSourceArn: queue.queueArn,
       batchSize: 10,
       reportBatchItemFailures: true,

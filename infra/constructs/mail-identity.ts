@@ -27,6 +27,11 @@ export class MailIdentity extends Construct {
             conditions: { StringEqualsIfExists: { 'ses:FromAddress': sender } },
             because: `It writes as ${sender} only, but to anybody: where SES knows a recipient, it checks that identity too.`,
           },
+          {
+            actions: ['ses:GetSendQuota'],
+            resources: ['*'],
+            because: 'The quota is the account’s: senders keep to it.',
+          },
         ],
       },
     };

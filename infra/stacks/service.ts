@@ -71,7 +71,7 @@ export class ServiceStack extends Stack {
     const webhooks = new Webhooks(this, house, queue);
     const surveys = new Surveys(this, house);
     const returns = new Returns(this, house, errands);
-    new Mail(this, house, mailEvents.queue);
+    new Mail(this, house, mails, mailEvents.queue);
     new Admin(this, house);
 
     this.tell({

@@ -66,6 +66,10 @@ const sweep = (bulk: Bulk, seconds: number) =>
       configurationSet: '',
       send: () => Promise.reject(new Error('Messages of a batch are written anew.')),
     },
+    pace: {
+      reserve: () => Promise.reject(new Error('Only single messages take a slot here.')),
+      used: async () => {},
+    },
     clock: () => new Date(Date.now() + seconds * 1000),
   });
 
