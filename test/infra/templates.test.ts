@@ -79,9 +79,10 @@ describe('schedules', () => {
       .sort();
 
   it.each(['prod', 'local'] as const)(
-    'look after mailings and returns every minute, and study returns nightly: %s',
+    'look after sends, mailings and returns every minute, and study returns nightly: %s',
     (name) => {
       expect(schedules(name === 'prod' ? prod : local)).toEqual([
+        [expect.stringContaining('sweepsends'), 'rate(1 minute)'],
         [expect.stringContaining('watchmailings'), 'rate(1 minute)'],
         [expect.stringContaining('studyreturns'), 'cron(10 2 * * ? *)'],
         [expect.stringContaining('watchreturns'), 'rate(1 minute)'],
