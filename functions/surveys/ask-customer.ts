@@ -69,6 +69,48 @@ const permitted = (answer: Answer): Asking['allowed'] => {
   return answer.decision === 'skip' ? { skip: answer.reason } : { until: answer.until };
 };
 
+type MailKind = 'invite' | 'reminder';
+
+const keyOf = ({ id }: Survey, kind: MailKind): string => `${id}.${kind}`;
+
+/**
+ * Whether the customer may be asked now. If so, the mail is counted, before it leaves: a sender that dies has counted
+ * one too many, never one too few. Where another mail took the room in the same moment, this one has come second.
+ */
+const claimRoom = async (
+  key: string,
+  customer: Customer | undefined,
+  shop: Shop,
+  services: AskServices,
+): Promise<Asking['allowed']> => {
+  const ask = async () =>
+    permitted(await askPermission({ purpose: 'survey', key }, customer, shop, services));
+  const allowed = await ask();
+  if (!customer || !('to' in allowed)) return allowed;
+  const refused = await chargeFor(key, customer.id, shop, services);
+  if (!refused) return allowed;
+  const second = await ask();
+  return 'to' in second ? refused : second;
+};
+
+/** Counts the mail, once; or says why there is no room for it any more. */
+const chargeFor = async (
+  key: string,
+  customerId: string,
+  { id, settings }: Shop,
+  { contacts, clock }: AskServices,
+): Promise<{ readonly until: string } | { readonly skip: 'budget' } | undefined> => {
+  let refused: Awaited<ReturnType<typeof chargeFor>>;
+  await contacts.modify(customerId, (before = noContacts(customerId, id)) => {
+    const after = charge(before, { key, purpose: 'survey' }, settings.contact.budget, clock());
+    refused = undefined;
+    if (!('until' in after)) return after === before ? undefined : after;
+    refused = after.until === undefined ? { skip: 'budget' } : { until: after.until };
+    return undefined;
+  });
+  return refused;
+};
+
 /** What was asked once stays what is asked. */
 const questionsFor = (survey: Survey, all: readonly Questionnaire[]): Questionnaire | undefined =>
   survey.invitedAt
@@ -77,7 +119,7 @@ const questionsFor = (survey: Survey, all: readonly Questionnaire[]): Questionna
 
 /** Gathers what is to be known before a customer is asked; undefined when the survey is over. */
 export const prepareAsking = async (
-  kind: 'invite' | 'reminder',
+  kind: MailKind,
   surveyId: string,
   services: AskServices,
 ): Promise<Asking | undefined> => {
@@ -103,18 +145,14 @@ export const prepareAsking = async (
     shop,
     customer,
     texts: await shopTexts(shop.id, chain, services),
-    allowed:
-      refusedByOrder(order) ??
-      permitted(
-        await askPermission({ purpose: 'survey', key: `${survey.id}.${kind}` }, customer, shop, services),
-      ),
+    allowed: refusedByOrder(order) ?? (await claimRoom(keyOf(survey, kind), customer, shop, services)),
     own: questionsFor(survey, await services.questionnaires.ofShop(shop.id)),
   };
 };
 
 /** Sends the invitation or the reminder, once each. */
 export const sendSurveyMail = async (
-  kind: 'invite' | 'reminder',
+  kind: MailKind,
   to: string,
   asking: Asking,
   services: AskServices,
@@ -146,11 +184,9 @@ export const sendSurveyMail = async (
       tag: texts.tag,
     }),
   });
-  const key = `${survey.id}.${kind}`;
-  await chargeFor(key, asking, services);
   return sendOnce(
     {
-      key,
+      key: keyOf(survey, kind),
       shop: shop.id,
       customerId: customer?.id ?? survey.customerId,
       purpose: 'survey',
@@ -159,17 +195,4 @@ export const sendSurveyMail = async (
     { to, ...sentBy(shop) },
     services,
   );
-};
-
-/** Counted before it leaves: a sender that dies has counted one too many, never one too few. */
-const chargeFor = async (
-  key: string,
-  { survey, customer, shop }: Asking,
-  { contacts, clock }: AskServices,
-): Promise<void> => {
-  const id = customer?.id ?? survey.customerId;
-  await contacts.modify(id, (before = noContacts(id, shop.id)) => {
-    const after = charge(before, { key, purpose: 'survey' }, shop.settings.contact.budget, clock());
-    return 'until' in after || after === before ? undefined : after;
-  });
 };

@@ -68,41 +68,6 @@ describe('a low score', () => {
     expect(desk.execution()?.path.at(-1)).toBe('Wait until it is made good');
   });
 
-  test('is due in business time, and the managers hear of it once more when it is', async () => {
-    const hours: [string, string][] = [['09:00', '17:00']];
-    const days = { mon: hours, tue: hours, wed: hours, thu: hours, fri: hours, sat: [], sun: [] };
-    const desk = await asked({
-      businessHours: { zone: 'Europe/Berlin', holidays: null, days },
-      durations: { followUp: 'PT8H' },
-    });
-    // Tuesday, 11:00 in Berlin: six hours are left of it, two are missing.
-    expect(desk.now()).toBe('2026-11-24T10:00:00.000Z');
-    await desk.answer({ level: '1' });
-    expect((await desk.followUp())?.dueAt).toBe('2026-11-25T10:00:00.000Z');
-    await desk.pass(86_400 - 1);
-    expect(await desk.toManagers()).toHaveLength(1);
-    await desk.pass(1);
-    expect(await desk.toManagers()).toHaveLength(2);
-    expect(await desk.followUp()).toMatchObject({ status: 'open', remindedAt: '2026-11-25T10:00:00.000Z' });
-  });
-
-  test('is asked about again, once, when somebody has made it good', async () => {
-    const desk = await asked();
-    await desk.answer({ level: '1' });
-    await desk.resolve(followUpId(desk.first));
-    expect(await desk.invitations()).toHaveLength(1);
-    await desk.pass(delay);
-    expect(await desk.invitations()).toHaveLength(2);
-    await desk.answer({ level: '5' });
-    expect(await desk.survey(desk.second)).toMatchObject({
-      status: 'answered',
-      againAfter: desk.first,
-      answer: { score: 5 },
-    });
-    const ended = [...desk.machine.executions.values()].filter(({ name }) => name.startsWith('survey-'));
-    expect(ended.map(({ status }) => status)).toEqual(['SUCCEEDED', 'SUCCEEDED']);
-  });
-
   test('the second time it is looked after too, and there is no third question', async () => {
     const desk = await asked();
     await desk.answer({ level: '1' });
@@ -117,25 +82,6 @@ describe('a low score', () => {
     await desk.pass(30 * 86_400);
     expect(await desk.invitations()).toHaveLength(2);
     expect((await desk.services.surveys.newest(all)).items).toHaveLength(2);
-  });
-
-  test('that nobody looks after ends after three months, and nothing is asked', async () => {
-    const desk = await asked();
-    await desk.answer({ level: '1' });
-    await desk.pass(91 * 86_400);
-    expect((await desk.followUp())?.status).toBe('expired');
-    expect(await desk.invitations()).toHaveLength(1);
-    expect(desk.execution()?.status).toBe('SUCCEEDED');
-  });
-
-  test('comes from a single thing too that the customer was not satisfied with', async () => {
-    const desk = await asked({ survey: { kind: 'dimensions' } });
-    await desk.answer({ level: '4', product: '5', delivery: '1' });
-    expect((await desk.survey())?.answer).toMatchObject({
-      score: 4,
-      dimensions: { product: 5, delivery: 1 },
-    });
-    expect((await desk.followUp())?.status).toBe('open');
   });
 
   test('of who answers to the reminder, or in the last moment, is looked after as well', async () => {
@@ -192,25 +138,5 @@ describe('an answer', () => {
     await desk.machine.settled();
     expect(desk.execution()?.status).toBe('SUCCEEDED');
     expect((await desk.services.followUps.newest(all)).items).toEqual([]);
-  });
-
-  test('is followed by one more question; its words are kept once, and change no score', async () => {
-    const desk = await asked();
-    const { link, reply } = await desk.answer({ level: '2' });
-    expect(reply.body).toContain('name="followUp"');
-    await visitSurvey(desk, 'POST', link, { followUp: 'Send me a new one, please.' });
-    await visitSurvey(desk, 'POST', link, { followUp: 'Or money.', level: '5' });
-    expect((await desk.survey())?.answer).toMatchObject({
-      score: 2,
-      followUp: 'Send me a new one, please.',
-    });
-  });
-
-  test('of a satisfied customer leads to the shop’s page for reviews, and no other does', async () => {
-    const reviewUrl = 'https://reviews.example/aurora';
-    const happy = await asked({ survey: { reviewUrl } });
-    expect((await happy.answer({ level: '5' })).reply.body).toContain(`href="${reviewUrl}"`);
-    const neutral = await asked({ survey: { reviewUrl } });
-    expect((await neutral.answer({ level: '3' })).reply.body).not.toContain(reviewUrl);
   });
 });

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { durationSeconds } from '../../functions/kit/duration.ts';
-import { charge, noContacts } from '../../functions/mail/contacts.ts';
 import { defaultDurations } from '../../functions/shops/durations.ts';
-import { changeSettings, defaultSettings, type SettingsChange } from '../../functions/shops/settings.ts';
+import type { SettingsChange } from '../../functions/shops/settings.ts';
+import { inviteCustomer } from '../../functions/surveys/invite-customer.handler.ts';
 import { surveyId } from '../../functions/surveys/survey.ts';
 import { fieldsOf, openReturnDesk } from '../support/return-desk.ts';
 
 const customer = 'mila.brandt@example.com';
 const delay = durationSeconds(defaultDurations.surveyDelay);
 const reminder = durationSeconds(defaultDurations.surveyReminder);
-const hour = 3600;
+const day = 86_400;
 
 const delivered = async (settings: SettingsChange = {}, order: Record<string, unknown> = {}) => {
   const desk = await openReturnDesk(settings);
@@ -44,41 +44,28 @@ describe('who sends the order back', () => {
   });
 });
 
-const quiet = { contact: { quietHours: { from: '21:00', to: '08:00' } } } as const;
+describe('two orders that arrive together', () => {
+  const budget = { perDay: 1, perWeek: null, perMonth: null, reserved: { care: 0, survey: 0 } };
+  const twoOrders = async () => {
+    const desk = await delivered({ contact: { quietHours: null, budget } });
+    await desk.deliver({ id: 'A-1002' });
+    return desk;
+  };
 
-describe('a question at a bad time', () => {
-  // Delivered at 11:00 in Berlin; twelve hours later it is night there.
-  const night = { ...quiet, durations: { surveyDelay: 'PT12H' } };
-
-  test('waits for the morning, and is asked then', async () => {
-    const desk = await delivered(night);
-    await desk.pass(12 * hour);
-    expect(await desk.survey()).toMatchObject({
-      status: 'waiting',
-      deferredUntil: '2026-11-23T07:00:00.000Z',
-    });
-    await desk.pass(9 * hour - 1);
-    expect(await desk.asked()).toEqual([]);
-    await desk.pass(1);
+  test('get one question a day, where the shop writes once a day', async () => {
+    const desk = await twoOrders();
+    await desk.pass(delay + day - 1);
     expect(await desk.asked()).toEqual(['survey.invite']);
-    expect(await desk.survey()).toMatchObject({ status: 'invited' });
+    await desk.pass(1);
+    expect(await desk.asked()).toEqual(['survey.invite', 'survey.invite']);
   });
 
-  test('is put off once: where the morning is no better, it is not asked', async () => {
-    const desk = await delivered({
-      ...night,
-      contact: { ...quiet.contact, budget: defaultSettings.contact.budget },
-    });
-    await desk.pass(12 * hour);
-    const { customerId = '' } = (await desk.survey()) ?? {};
-    const before = noContacts(customerId, desk.shop.id);
-    const { budget } = changeSettings(defaultSettings, {}).contact;
-    const after = charge(before, { key: 'a-birthday', purpose: 'care' }, budget, desk.clock());
-    await desk.services.contacts.modify(customerId, () => ('sent' in after ? after : undefined));
-    await desk.pass(9 * hour);
-    expect(await desk.asked()).toEqual([]);
-    expect(await desk.survey()).toMatchObject({ status: 'skipped', skipped: 'deferred-twice' });
-    expect(desk.execution()?.status).toBe('SUCCEEDED');
+  test('and so they do when both are about to ask in the same moment', async () => {
+    const desk = await twoOrders();
+    const { items } = await desk.services.surveys.newest({ limit: 10 });
+    const done = await Promise.all(items.map(({ id }) => inviteCustomer({ surveyId: id }, desk.services)));
+    expect(done.map(({ outcome }) => outcome).toSorted()).toEqual(['deferred', 'invited']);
+    expect(await desk.asked()).toEqual(['survey.invite']);
   });
 });
 
@@ -103,7 +90,7 @@ describe('the time to try it', () => {
     ['a tent in Finland', { lines: tent, shippingAddress: inFinland }, 30],
   ])('is that of %s', async (_what, order, days) => {
     const desk = await delivered(rules, order);
-    await desk.pass(days * 86_400 - 1);
+    await desk.pass(days * day - 1);
     expect(await desk.asked()).toEqual([]);
     await desk.pass(1);
     expect(await desk.asked()).toEqual(['survey.invite']);
