@@ -11,6 +11,7 @@ import { caseServices } from './case.services.ts';
 import { type CaseServices, readCase } from './case.ts';
 import { noted } from './deeds.ts';
 import { nextStep } from './journey.ts';
+import type { Return } from './return.ts';
 import type { ReturnsStore } from './returns.store.ts';
 import { returnTask } from './task.ts';
 import { tell } from './tell-return.ts';
@@ -20,6 +21,12 @@ interface Services extends CaseServices, Omit<StartServices, 'workflows'> {
   readonly workflows: WorkflowStarter<'survey'>;
 }
 
+/** Who of the shop decided; undefined where the policy or the customer's right did. */
+const agentOf = ({ decision }: Return): string | undefined =>
+  decision && (decision.by.kind === 'staff' || decision.by.kind === 'approver')
+    ? decision.by.name
+    : undefined;
+
 /** "Tell the customer": what was paid and why, asks how the return went, and closes it. */
 export const closeReturn = async ({ returnId }: z.output<typeof returnTask>, services: Services) => {
   const told = await readCase(returnId, services);
@@ -27,7 +34,7 @@ export const closeReturn = async ({ returnId }: z.output<typeof returnTask>, ser
   if (stored.status !== 'settled' && stored.status !== 'closed')
     throw conflict(`The return ${returnId} is ${stored.status}; it is closed once it is settled.`);
   await tell('settled', told, services);
-  if (order) await askAboutReturn({ returnId, order, shop }, services);
+  if (order) await askAboutReturn({ returnId, order, shop, agent: agentOf(stored) }, services);
   const at = services.clock().toISOString();
   const after = await services.returns.modify(returnId, (before) =>
     before.status === 'settled'

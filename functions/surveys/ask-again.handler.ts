@@ -14,7 +14,7 @@ import { type SurveysStore, surveysStore } from './surveys.store.ts';
 import { surveyTask } from './task.ts';
 
 interface Services extends Omit<StartServices, 'workflows' | 'surveys'> {
-  readonly workflows: Parameters<typeof askOnceMore>[2]['workflows'];
+  readonly workflows: Parameters<typeof askOnceMore>[3]['workflows'];
   readonly surveys: Pick<SurveysStore, 'get' | 'create' | 'modify'>;
   readonly followUps: Pick<FollowUpsStore, 'modify'>;
   readonly shops: Pick<ShopsStore, 'get'>;
@@ -33,7 +33,7 @@ export const askAgain = async ({ surveyId }: z.output<typeof surveyTask>, servic
   const shop = survey && (await services.shops.get(survey.shop));
   if (!survey || !shop) throw notFound(`There is no survey ${surveyId}, or it has lost its shop.`);
   if (followUp?.status !== 'resolved' || survey.againAfter) return { surveyId, outcome: 'over' };
-  await askOnceMore(survey, shop, services);
+  await askOnceMore(survey, shop, followUp.resolution?.by, services);
   return { surveyId, outcome: 'asked' };
 };
 

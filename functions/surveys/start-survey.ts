@@ -67,25 +67,38 @@ const startAbout = async (
   return survey;
 };
 
+/** Who of the shop had to do with it: their results can be told apart. */
+const handledBy = (agent: string | undefined) => (agent ? { groups: { agent } } : {});
+
+interface OverReturn {
+  readonly returnId: string;
+  readonly order: Order;
+  readonly shop: Shop;
+  /** Who decided about it; missing where the policy did. */
+  readonly agent: string | undefined;
+}
+
 /** Asks how a return went that is over, once. The survey waits for no delivery: the money is there. */
 export const askAboutReturn = async (
-  { returnId, order, shop }: { readonly returnId: string; readonly order: Order; readonly shop: Shop },
+  { returnId, order, shop, agent }: OverReturn,
   services: Starting,
 ): Promise<void> => {
   const { customerId } = order;
   if (!customerId || order.erasedAt) return;
   const { kind } = shop.settings.survey;
-  await startAbout({ orderId: order.id, returnId, customerId, kind }, shop, services);
+  const about = { orderId: order.id, returnId, customerId, kind, ...handledBy(agent) };
+  await startAbout(about, shop, services);
 };
 
 /** Asks again how it is, once, after somebody has looked after a low score. */
 export const askOnceMore = async (
   { id, orderId, returnId, customerId, kind }: Survey,
   shop: Shop,
+  agent: string | undefined,
   services: Parameters<typeof startAbout>[2],
 ): Promise<void> => {
-  const about = { orderId, customerId, kind, againAfter: id, ...(returnId ? { returnId } : {}) };
-  await startAbout(about, shop, services);
+  const same = { orderId, customerId, kind, ...(returnId ? { returnId } : {}) };
+  await startAbout({ ...same, againAfter: id, ...handledBy(agent) }, shop, services);
 };
 
 /** Asks of an order now, once of each kind. Undefined where there is nobody to ask. */

@@ -117,7 +117,7 @@ export const awaitsDelivery = ({ returnId, againAfter, byRequest }: Survey): boo
   !returnId && !againAfter && !byRequest;
 
 export const newSurvey = (
-  about: About & Pick<Survey, 'customerId' | 'waits'>,
+  about: About & Pick<Survey, 'customerId' | 'waits' | 'groups'>,
   createdAt: string,
 ): Survey => ({
   ...about,

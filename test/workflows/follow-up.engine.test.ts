@@ -74,6 +74,8 @@ describe('a low score', () => {
     await desk.resolve(followUpId(desk.first));
     await desk.pass(delay);
     await desk.answer({ level: '2' });
+    // Results by who of the shop had to do with it.
+    expect((await desk.survey(desk.second))?.groups).toMatchObject({ agent: 'ann', country: 'DE' });
     expect(await desk.followUp(desk.second)).toMatchObject({
       status: 'open',
       earlier: { surveys: [desk.first], followUps: [followUpId(desk.first)] },

@@ -155,6 +155,11 @@ describe('the workflow of a return', () => {
     });
     expect(await desk.kinds(customer)).toContain('return.instructions');
     expect((await desk.decide.submit(link)).status).toBe(409);
+
+    await receiveAll(desk);
+    await inspectAll(desk);
+    const { items } = await desk.services.surveys.newest({ limit: 10 });
+    expect(items.find(({ returnId }) => returnId)?.groups).toEqual({ agent: 'max@shop.example' });
   });
 
   test.each(['approve', 'decline'] as const)(
