@@ -46,4 +46,6 @@ export interface BatchServices {
   readonly clock: Clock;
   /** Looks at messages that are to be sent, all at once. */
   readonly prepare: (sends: readonly Send[]) => Promise<Prepared[]>;
+  /** Looks again at messages that have waited for their slots: whether all of their batch is held or was stopped since. */
+  readonly lookAgain: (waiting: readonly Prepared[]) => Promise<Prepared[]>;
 }

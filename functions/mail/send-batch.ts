@@ -15,6 +15,9 @@ export interface Run {
 /** How many are claimed at once: so many at most are unknown when a sender dies. */
 const claimedAtOnce = 25;
 
+/** For how long what was said of a whole batch is good: a run may wait for its slots much longer than that. */
+const freshMilliseconds = 1_000;
+
 /** For how long a message stays claimed that has no slot: well within its lease. */
 const claimedMilliseconds = 20_000;
 
@@ -37,11 +40,20 @@ export const sendBatch = async (
     ({ status, reason, dueAt = '' }) => status === 'pending' && (!reason || dueAt <= now),
   );
   let waiting = await holdBack(await services.prepare(pending), services);
+  let lookedAt = clock().getTime();
   while (waiting.length > 0) {
     const slots = await slotsFor(Math.min(claimedAtOnce, waiting.length), run, services);
     if (slots === 'no-time') break;
     if (slots === 'day-used-up') {
       await postpone(waiting, services);
+      return [];
+    }
+    if (clock().getTime() - lookedAt > freshMilliseconds) {
+      waiting = await holdBack(await services.lookAgain(waiting), services);
+      lookedAt = clock().getTime();
+    }
+    if (waiting.length === 0) {
+      await tellPace([], slots, services);
       return [];
     }
     const again = await sendSome(waiting.slice(0, slots.count), slots, run, services);

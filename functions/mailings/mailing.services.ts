@@ -16,7 +16,7 @@ import { followUpsStore } from '../surveys/follow-ups.store.ts';
 import type { ExpandServices } from './expand-mailing.ts';
 import { letterCase } from './letter-case.ts';
 import { mailingsStore } from './mailings.store.ts';
-import { prepareMessages } from './prepare-messages.ts';
+import { lookAgain, prepareMessages } from './prepare-messages.ts';
 import type { RevisitServices } from './revisit-mailing.ts';
 
 type Used =
@@ -54,7 +54,7 @@ export const mailingSenders = (
   dynamo: DynamoDBClient,
   env: (resource: Used | 'signingKey' | 'publicUrl') => string,
   mailer: Pick<Mailer, 'sender' | 'configurationSet'>,
-): ExpandServices & RevisitServices & Pick<BatchServices, 'prepare'> => {
+): ExpandServices & RevisitServices & Pick<BatchServices, 'prepare' | 'lookAgain'> => {
   const services = mailingServices(dynamo, env);
   const preparing = {
     ...services,
@@ -67,5 +67,6 @@ export const mailingSenders = (
     ...services,
     writeTogether: (writes) => writeTogether(dynamo, writes),
     prepare: (sends) => prepareMessages(sends, preparing),
+    lookAgain: (waiting) => lookAgain(waiting, services),
   };
 };

@@ -170,3 +170,20 @@ export const prepareMessages = async (
   );
   return prepared.flat();
 };
+
+/**
+ * What holds for all of their mailing by now, of messages that were looked at a while ago. Their people are not asked
+ * about again: that was seconds ago, and the budget is charged with the claim.
+ */
+export const lookAgain = async (
+  waiting: readonly Prepared[],
+  { mailings, breaker, clock }: Pick<PrepareServices, 'mailings' | 'breaker' | 'clock'>,
+): Promise<Prepared[]> => {
+  const ids = [...new Set(waiting.flatMap(({ send }) => send.mailing ?? []))];
+  const [now, ...known] = await Promise.all([breaker.get(), ...ids.map((id) => mailings.get(id))]);
+  const answers = new Map(ids.map((id, place) => [id, answerForAll(known[place], now, clock())]));
+  return waiting.map((one) => {
+    const answer = answers.get(one.send.mailing ?? '');
+    return answer ? { ...one, answer } : one;
+  });
+};

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import type { Address } from '../../functions/customers/address.ts';
 import { writeTogether } from '../../functions/kit/table.ts';
+import { sendBatch } from '../../functions/mail/send-batch.ts';
 import { reconciliation } from '../../functions/mailings/reconcile.ts';
 import { openPostOffice } from '../support/post-office.ts';
 
@@ -218,6 +219,25 @@ describe('the breaker', () => {
     await office.work();
     expect(await seen(office, marketing)).toMatchObject({ sent: 40, pending: 0 });
     expect(office.posted).toHaveLength(80);
+  });
+
+  test('opening while a sender waits for its slots, it holds the rest of what that sender has at hand', async () => {
+    const office = await openPostOffice();
+    await office.addCustomers(25);
+    const id = await started(office);
+    await office.work(1);
+    let reservations = 0;
+    const reserve = async () => {
+      reservations += 1;
+      if (reservations === 2) await open(office);
+      await office.pass(2);
+      return { slots: { from: office.clock().getTime(), every: 0, count: 10 } };
+    };
+    const keys = (await office.services.sends.ofMailing(id, { limit: 25 })).items.map(({ key }) => key);
+    const services = { ...office.services, pace: { ...office.services.pace, reserve } };
+    const until = office.clock().getTime() + 20_000;
+    expect(await sendBatch(keys, { service: false, until }, services)).toEqual([]);
+    expect(await seen(office, id)).toMatchObject({ sent: 10, pending: 15, waiting: { breaker: 15 } });
   });
 
   test('its settings are changed one by one, by who has read them', async () => {

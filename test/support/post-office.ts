@@ -13,7 +13,7 @@ import { sendBatch } from '../../functions/mail/send-batch.ts';
 import { goThrough } from '../../functions/mailings/go-through.ts';
 import { letterCase } from '../../functions/mailings/letter-case.ts';
 import { mailingsStore } from '../../functions/mailings/mailings.store.ts';
-import { prepareMessages } from '../../functions/mailings/prepare-messages.ts';
+import { lookAgain, prepareMessages } from '../../functions/mailings/prepare-messages.ts';
 import { watchMailings } from '../../functions/mailings/watch-mailings.ts';
 import { changeSettings, defaultSettings } from '../../functions/shops/settings.ts';
 import { openHouse } from './house.ts';
@@ -73,6 +73,7 @@ export const openPostOffice = async () => {
   const services = {
     ...own,
     prepare: (sends: Parameters<typeof prepareMessages>[0]) => prepareMessages(sends, own),
+    lookAgain: (waiting: Parameters<typeof lookAgain>[0]) => lookAgain(waiting, own),
   };
 
   const workOne = async (nudge: Nudge): Promise<void> => {

@@ -145,6 +145,7 @@ const services: BatchServices = {
   mailer: { ...mailer, send: (to, mime) => step('ses', () => mailer.send(to, mime)) },
   clock,
   prepare: (pending) => step('decide', () => Promise.all(pending.map(prepareOne))),
+  lookAgain: (waiting) => step('look again', async () => [...waiting]),
 };
 
 const work = async (message: Extract<Nudge, { kind: 'send' }>): Promise<void> => {
