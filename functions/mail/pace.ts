@@ -18,8 +18,6 @@ export const pace = z.object({
   sentByThen: z.number(),
   taken: z.number(),
   askedAt: z.number(),
-  /** Others keep out of the way of service mail until then. */
-  serviceUntil: z.number(),
   /** What part of the rate is used after SES complained of too much, and since when. */
   eased: z.object({ to: z.number(), at: z.number() }),
   ...revised,
@@ -38,11 +36,11 @@ export const quotaAge = 60_000;
 /** Slightly below the rate: the network bunches messages up. */
 const share = 0.94;
 
-/** How far ahead slots are given away; service mail waits this long at most for slots that others have. */
-const horizon = 1_000;
-
-/** For how long others keep away after service mail took slots. */
-const yielding = 500;
+/**
+ * How far ahead slots are given away, in milliseconds. Service mail reaches further: it waits for what others have of the
+ * next second at most, and they wait while it has more than that before it.
+ */
+const horizon = { service: 3_000, others: 1_000 };
 
 /** A slot needs time between being had and being used, for the claims in between: milliseconds. */
 const shortestLead = 60;
@@ -60,6 +58,9 @@ export interface Wish {
   readonly lead?: number;
 }
 
+/** A slot is given up when it is missed by more milliseconds: sent later, its message would be one too many in its second. */
+export const tolerance = 40;
+
 /** How much of the day is kept for service mail. */
 export const reservedForService = 0.1;
 
@@ -71,19 +72,24 @@ export const freshPace = (quota: Quota, now: number): Pace => ({
   sentByThen: quota.sent,
   taken: 0,
   askedAt: now,
-  serviceUntil: 0,
   eased: { to: 1, at: 0 },
   rev: 0,
 });
 
+/** Milliseconds between two slots at full speed. An account that may send nothing has a rate of 0. */
+const closest = ({ rate }: Pace): number => 1000 / (Math.max(0.1, rate) * share);
+
 /** Milliseconds between two slots, now. */
-const between = (pace: Pace, now: number): number => 1000 / (pace.rate * share * easedTo(pace, now));
+const between = (pace: Pace, now: number): number => closest(pace) / easedTo(pace, now);
 
 /** After a complaint the part that is used comes back by a tenth every five seconds. */
 const easedTo = ({ eased }: Pace, now: number): number =>
   Math.min(1, eased.to * 1.1 ** Math.floor(Math.max(0, now - eased.at) / 5_000));
 
-/** Takes in what SES says now. What was taken in the last moments may not be among what it has counted. */
+/** What leaves now, SES counts within so many milliseconds. */
+const countedAfter = 2_000;
+
+/** Takes in what SES says now. Slots that are ahead, or were used just now, are not among what it has counted. */
 export const withQuota = (before: Pace, quota: Quota, now: number): Pace => ({
   ...before,
   rate: quota.rate,
@@ -91,7 +97,7 @@ export const withQuota = (before: Pace, quota: Quota, now: number): Pace => ({
   sentByThen: quota.sent,
   taken: Math.min(
     before.taken,
-    Math.max(0, Math.ceil((before.nextAt - (now - 2_000)) / between(before, now))),
+    Math.max(0, Math.ceil((before.nextAt - (now - countedAfter)) / closest(before))),
   ),
   askedAt: now,
 });
@@ -146,22 +152,14 @@ export const reserve = (
 ): { readonly pace: Pace; readonly reservation: Reservation } => {
   const left = leftOfDay(before, service);
   if (left < 1) return { pace: before, reservation: { day: 'used-up' } };
-  if (!service && before.serviceUntil > now)
-    return { pace: before, reservation: { wait: before.serviceUntil - now } };
-  const serviceUntil = service ? now + horizon + yielding : before.serviceUntil;
   const every = between(before, now);
   const from = Math.max(before.nextAt, now + lead);
-  const room = Math.floor((now + horizon - from) / every) + 1;
-  if (room < 1)
-    return { pace: { ...before, serviceUntil }, reservation: { wait: Math.ceil(from - now - horizon) + 1 } };
+  const last = now + (service ? horizon.service : horizon.others);
+  const room = Math.floor((last - from) / every) + 1;
+  if (room < 1) return { pace: before, reservation: { wait: Math.ceil(from - last) } };
   const taken = Math.min(count, room, left);
   return {
-    pace: {
-      ...before,
-      serviceUntil,
-      nextAt: from + taken * every,
-      taken: before.taken + taken,
-    },
+    pace: { ...before, nextAt: from + taken * every, taken: before.taken + taken },
     reservation: { slots: { from, every, count: taken } },
   };
 };

@@ -59,7 +59,8 @@ export const sendOnce = async (
   throw unavailable(`SES refused the message ${key}.`, result.error);
 };
 
-const mostTries = 3;
+/** How long a single message waits for its turns, all in all: functions that send live 30 seconds. */
+const patienceMilliseconds = 12_000;
 
 interface Message {
   readonly to: string;
@@ -74,16 +75,16 @@ interface Message {
 export const sentInTurn = async (
   message: Message,
   services: SlotServices & Pick<SendServices, 'mailer'>,
-  tries = 1,
+  until = services.clock().getTime() + patienceMilliseconds,
 ): Promise<Sent> => {
   const { pace, mailer } = services;
-  if (!(await takeSlot(message.service, services)))
+  if (!(await takeSlot(message.service, services, until)))
     return { outcome: 'throttled', error: unavailable('SES takes no more for a while.') };
   const result = await mailer.send(message.to, message.mime);
   if (result.outcome === 'day-used-up') await pace.used({ unused: 1, limit: 'day' });
   if (result.outcome !== 'throttled') return result;
   await pace.used({ unused: 1, limit: 'rate' });
-  return tries < mostTries ? sentInTurn(message, services, tries + 1) : result;
+  return sentInTurn(message, services, until);
 };
 
 /** SES takes ASCII only: a domain of other letters is sent to by its ACE form (RFC 5891). */

@@ -1,26 +1,21 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Clock } from '../kit/clock.ts';
 import type { PaceStore } from './pace.store.ts';
+import { tolerance } from './pace.ts';
 
 export interface SlotServices {
   readonly pace: Pick<PaceStore, 'reserve' | 'used'>;
   readonly clock: Clock;
 }
 
-/** How long a single message waits for its turn: functions that send live 30 seconds. */
-const patienceMilliseconds = 12_000;
-
-/** A slot is given up when it is missed by more. */
-const tolerance = 40;
-
 /**
  * Waits for a slot of one message, and answers when it has come; false when there is none for a while, because the day
- * is used up or too many wait.
+ * is used up or too many wait; `until`: milliseconds since the epoch.
  */
 export const takeSlot = async (
   service: boolean,
   { pace, clock }: SlotServices,
-  until = clock().getTime() + patienceMilliseconds,
+  until: number,
 ): Promise<boolean> => {
   if (clock().getTime() >= until) return false;
   const reservation = await pace.reserve({ service, count: 1 });

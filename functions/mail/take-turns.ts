@@ -1,15 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
 import type { BatchServices, Claimed } from './batch.ts';
-import type { Slots } from './pace.ts';
+import { type Slots, tolerance } from './pace.ts';
 import type { Sent } from './ses.client.ts';
 
 export interface Turn {
   readonly claimed: Claimed;
   readonly result: Sent;
 }
-
-/** A slot is given up when it is missed by more: sent later, its message would be one too many in its second. */
-const tolerance = 40;
 
 /**
  * Hands each message to SES at its own slot, without waiting for the answers in between. Answers what SES said, and
