@@ -64,6 +64,7 @@ import {
   exportCustomer,
   listPrivacyRequests,
 } from '../privacy/privacy.api.ts';
+import { exportAnswers, listComments, readOwnResults, readResults } from '../results/results.api.ts';
 import { createReturn, listReturnsRoute, readReturn } from '../returns/return.api.ts';
 import {
   approveReturn,
@@ -164,6 +165,7 @@ export const api = {
     publishQuestionnaire,
     previewQuestionnaire,
   ],
+  'read-results': [readResults, listComments, exportAnswers],
   'read-surveys': [listSurveys, readSurvey],
   'manage-returns': [
     listReturnsRoute,
@@ -204,6 +206,6 @@ export const api = {
     readReturnStudy,
   ],
   'manage-mails': [listMailTemplates, readMailCopy, writeMailCopy, removeMailCopy, previewMail],
-  'serve-shop': [readOwnOrder, listOwnSurveys, findOwnCustomers, startOwnSurvey],
+  'serve-shop': [readOwnOrder, listOwnSurveys, findOwnCustomers, startOwnSurvey, readOwnResults],
   'describe-api': [describeApi],
 } satisfies Partial<Record<FunctionName, readonly Route[]>>;

@@ -13,6 +13,9 @@ import { type Endpoint, type Headers, httpHandler } from '../kit/http.ts';
 import { keysClient } from '../links/keys.client.ts';
 import { readOwnOrder, shownOrder } from '../orders/order.api.ts';
 import { type OrdersStore, ordersStore } from '../orders/orders.store.ts';
+import { readOwnResults } from '../results/results.api.ts';
+import { type ResultServices, tellResults } from '../results/tell-results.ts';
+import { viewsStore } from '../results/views.store.ts';
 import { ownsApiKey, shopOfCredential } from '../shops/credential.ts';
 import type { Shop } from '../shops/shop.ts';
 import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
@@ -21,7 +24,7 @@ import { listFiltered } from '../surveys/list-surveys.ts';
 import { listOwnSurveys, startOwnSurvey } from '../surveys/survey.api.ts';
 import { type SurveysStore, surveysStore } from '../surveys/surveys.store.ts';
 
-export interface Services extends FindServices, AskNowServices {
+export interface Services extends FindServices, AskNowServices, ResultServices {
   readonly shops: Pick<ShopsStore, 'get'>;
   readonly orders: Pick<OrdersStore, 'get'>;
   readonly surveys: Pick<SurveysStore, 'get' | 'create' | 'newest' | 'ofShop' | 'ofCustomer'>;
@@ -52,6 +55,9 @@ export const endpoints: readonly Endpoint<Services>[] = [
   endpoint(startOwnSurvey, async ({ body, headers }, services: Services) => ({
     body: await askNow(await callerOf(headers, services), body, services),
   })),
+  endpoint(readOwnResults, async ({ query, headers }, services: Services) => ({
+    body: await tellResults(await callerOf(headers, services), query, services),
+  })),
   endpoint(findOwnCustomers, async ({ query, headers }, services: Services) => {
     const shop = await callerOf(headers, services);
     const { email, ...page } = query;
@@ -75,6 +81,7 @@ export const handler = httpHandler('serve-shop', endpoints, () => {
     keys: keysClient(env('signingKey')),
     starts: startsStore(dynamo, env('starts')),
     workflows: workflowsClient({ survey: env('surveyMachine') }),
+    views: viewsStore(dynamo, env('surveyViews')),
     clock: systemClock,
   };
 });

@@ -181,6 +181,7 @@ export const functions = {
     entry: 'surveys/show-survey.handler',
     ...page,
     uses: {
+      surveyViews: ['write'],
       surveys: ['write'],
       questionnaires: ['read'],
       shops: ['read'],
@@ -469,6 +470,12 @@ export const functions = {
       surveyMachine: ['start', 'wake'],
     },
   },
+  'read-results': {
+    entry: 'admin/read-results.handler',
+    memoryMb: 1024,
+    timeoutSeconds: 29,
+    uses: { shops: ['read'], surveys: ['read'], surveyViews: ['read'] },
+  },
   'read-surveys': { entry: 'admin/read-surveys.handler', ...page, uses: { surveys: ['read'] } },
   'serve-shop': {
     entry: 'admin/serve-shop.handler',
@@ -476,6 +483,7 @@ export const functions = {
     uses: {
       shops: ['read'],
       orders: ['read'],
+      surveyViews: ['read'],
       surveys: ['write'],
       starts: ['write'],
       surveyMachine: ['start'],

@@ -7,6 +7,7 @@ export const resources = {
   orders: 'TABLE_ORDERS',
   surveys: 'TABLE_SURVEYS',
   questionnaires: 'TABLE_QUESTIONNAIRES',
+  surveyViews: 'TABLE_SURVEY_VIEWS',
   followUps: 'TABLE_FOLLOW_UPS',
   grants: 'TABLE_GRANTS',
   starts: 'TABLE_STARTS',

@@ -29,6 +29,7 @@ export const tables = {
     },
   },
   questionnaires: { key: ['shop', 'id'], indexes: {} },
+  surveyViews: { key: ['shop', 'day'], indexes: {}, expires: 'expiresAt' },
   followUps: {
     key: ['id'],
     indexes: {

@@ -1,7 +1,5 @@
+import { type Kind, scales } from '../surveys/questionnaire.ts';
 import { type Estimate, netPromoterScore, shareOf } from './intervals.ts';
-
-/** The kinds of question, by what their scores mean: `dimensions` asks five levels of several things. */
-export type Kind = 'csat' | 'nps' | 'ces' | 'dimensions';
 
 /** One question that was put to somebody, as the results see it: what it was about, and what came of it. */
 export interface Opinion {
@@ -40,17 +38,6 @@ export interface Tally {
   >;
 }
 
-const span = (from: number, to: number): readonly number[] =>
-  Array.from({ length: to - from + 1 }, (_, place) => from + place);
-
-/** The scores of each kind, worst to best, and the least one that counts as good. */
-const scales = {
-  csat: { scores: span(1, 5), good: 4 },
-  dimensions: { scores: span(1, 5), good: 4 },
-  ces: { scores: span(1, 7), good: 5 },
-  nps: { scores: span(0, 10), good: 9 },
-} as const satisfies Record<Kind, { scores: readonly number[]; good: number }>;
-
 const howMany = (scores: readonly number[], wanted: (score: number) => boolean): number =>
   scores.filter(wanted).length;
 
@@ -62,7 +49,7 @@ const figureOf = (kind: Kind, scores: readonly number[]): Estimate | undefined =
         detractors: howMany(scores, (score) => score <= 6),
       })
     : shareOf(
-        howMany(scores, (score) => score >= scales[kind].good),
+        howMany(scores, (score) => score >= scales[kind].goodFrom),
         scores.length,
       );
 

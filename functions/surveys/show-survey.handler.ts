@@ -7,6 +7,8 @@ import { logFailure } from '../kit/log.ts';
 import { type Keys, keysClient } from '../links/keys.client.ts';
 import { brokenPage, expiredLinkPage, invalidLinkPage } from '../links/link.page.ts';
 import { readLink } from '../links/link.ts';
+import { countView } from '../results/count-view.ts';
+import { type ViewsStore, viewsStore } from '../results/views.store.ts';
 import type { Shop } from '../shops/shop.ts';
 import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
 import { acceptedLanguages, textsFor } from '../texts/languages.ts';
@@ -23,6 +25,7 @@ import { type SurveysStore, surveysStore } from './surveys.store.ts';
 export interface Services {
   readonly surveys: Pick<SurveysStore, 'get' | 'modify'>;
   readonly questionnaires: Pick<QuestionnairesStore, 'get'>;
+  readonly views: Pick<ViewsStore, 'opened' | 'answered'>;
   readonly shops: Pick<ShopsStore, 'get'>;
   readonly workflows: WorkflowWaker;
   readonly keys: () => Promise<Pick<Keys, 'links'>>;
@@ -57,14 +60,21 @@ const openLink = async (request: RawRequest, services: Services): Promise<Opened
 };
 
 /** Shows the question. Records nothing, however often and by whomever it is followed: scanners follow every link. */
-const show = async (request: RawRequest, services: Services): Promise<Reply> => {
+const show = async (request: RawRequest, services: Services): Promise<Reply & { readonly seen?: Survey }> => {
   const opened = await openLink(request, services);
   if ('status' in opened) return opened;
   const { survey, question } = opened;
   const log = { surveyId: survey.id };
   if (survey.status === 'answered') return { ...page(200, alreadyPage(question.texts)), log };
-  const open = isOpen(survey, services.clock());
-  return { ...(open ? page(200, questionPage(question)) : page(410, expiredLinkPage(question.texts))), log };
+  if (!isOpen(survey, services.clock())) return { ...page(410, expiredLinkPage(question.texts)), log };
+  return { ...page(200, questionPage(question)), log, seen: survey };
+};
+
+/** The same, and counts that a page was opened: how many, and of how many surveys, never by whom. */
+const showAndCount = async (request: RawRequest, services: Services): Promise<Reply> => {
+  const { seen, ...reply } = await show(request, services);
+  if (seen) await countView('opened', seen, (await services.keys()).links, services);
+  return reply;
 };
 
 /** Records the answer, once, and then wakes the workflow that waits for it. What is asked after it may follow. */
@@ -79,14 +89,16 @@ const take = async (request: RawRequest, services: Services): Promise<Reply> => 
   if (form.score === undefined)
     return page(400, questionPage({ ...question, comment: form.comment, incomplete: true }));
   const given = givenBy(form, asked.kind, form.score);
-  let outcome: 'taken' | 'answered' | 'closed' = 'closed';
+  const done: { outcome: 'taken' | 'answered' | 'closed' } = { outcome: 'closed' };
   const survey = await services.surveys.modify(asked.id, (stored) => {
     const taken = takeAnswer(stored, given, services.clock());
-    outcome = typeof taken === 'string' ? taken : 'taken';
+    done.outcome = typeof taken === 'string' ? taken : 'taken';
     return typeof taken === 'string' ? undefined : taken;
   });
   if (survey?.wait && survey.status === 'answered') await wake(survey.wait.token, services);
-  return { ...answerPages[outcome](survey ?? asked, opened), log: { surveyId: asked.id, outcome } };
+  if (survey && done.outcome === 'taken')
+    await countView('answered', survey, (await services.keys()).links, services);
+  return { ...answerPages[done.outcome](survey ?? asked, opened), log: { surveyId: asked.id, ...done } };
 };
 
 const givenBy = ({ comment, dimensions }: AnswerForm, kind: Kind, score: number) => ({
@@ -139,10 +151,13 @@ const wake = async (token: string, { workflows }: Services): Promise<void> => {
 };
 
 export const endpoints: readonly Endpoint<Services>[] = [
-  { route: showSurvey, answer: show, broken: brokenPage },
+  { route: showSurvey, answer: showAndCount, broken: brokenPage },
   {
     route: probeSurvey,
-    answer: async (request, services) => ({ ...(await show(request, services)), body: '' }),
+    answer: async (request, services) => {
+      const { seen: _seen, ...reply } = await show(request, services);
+      return { ...reply, body: '' };
+    },
   },
   { route: answerSurvey, answer: take, broken: brokenPage },
 ];
@@ -153,6 +168,7 @@ export const handler = httpHandler('show-survey', endpoints, () => {
   return {
     surveys: surveysStore(dynamo, env('surveys')),
     questionnaires: questionnairesStore(dynamo, env('questionnaires')),
+    views: viewsStore(dynamo, env('surveyViews')),
     shops: shopsStore(dynamo, env('shops')),
     workflows: workflowsClient({ survey: env('surveyMachine') }),
     keys: keysClient(env('signingKey')),

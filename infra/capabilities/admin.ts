@@ -8,6 +8,7 @@ const rooms = [
   'manage-customers',
   'read-orders',
   'manage-surveys',
+  'read-results',
   'read-surveys',
   'serve-shop',
   'manage-returns',

@@ -27,6 +27,7 @@ export class DataStack extends Stack {
       orders: table('orders'),
       surveys: table('surveys'),
       questionnaires: table('questionnaires'),
+      surveyViews: table('surveyViews'),
       followUps: table('followUps'),
       grants: table('grants'),
       starts: table('starts'),

@@ -130,6 +130,8 @@ describe('routes for machines', () => {
     },
     surveys: { ofShop: async () => ({ items: [], next: null }) },
     customers: { ofShop: async () => ({ items: [], next: null }) },
+    views: { between: async () => ({ pages: 0, links: 0, answered: 0 }) },
+    clock: () => new Date('2026-11-22T10:00:00.000Z'),
   };
   const handle = httpHandler('serve-shop', machines, () => services as never);
   const ask = async (route: Route, key: string | undefined) => {

@@ -40,6 +40,7 @@ const open: readonly string[] = [
   'GET /shop/orders/{id}',
   'GET /shop/surveys',
   'POST /shop/surveys',
+  'GET /shop/survey-results',
 ];
 
 let prod: Awaited<ReturnType<typeof synthesised>>;

@@ -11,6 +11,7 @@ import type { Mailer, Sent } from '../../functions/mail/ses.client.ts';
 import { policiesStore } from '../../functions/policy/policies.store.ts';
 import { openPersonalStores } from '../../functions/privacy/personal-stores.services.ts';
 import { privacyRequestsStore } from '../../functions/privacy/privacy-requests.store.ts';
+import { viewsStore } from '../../functions/results/views.store.ts';
 import { returnsDoor } from '../../functions/returns/take-in-return.ts';
 import type { Settler } from '../../functions/settlement/settlement.ts';
 import { newCredential } from '../../functions/shops/credential.ts';
@@ -114,6 +115,7 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     personal,
     shops,
     deliveries: deliveriesStore(client, table('deliveries')),
+    views: viewsStore(client, table('surveyViews')),
     questionnaires: questionnairesStore(client, table('questionnaires')),
     policies,
     returnsDoor: returnsDoor({ ...personal, policies, workflows, clock }),

@@ -1,0 +1,67 @@
+import { systemClock } from '../kit/clock.ts';
+import { dynamoDb } from '../kit/dynamodb.client.ts';
+import { endpoint } from '../kit/endpoint.ts';
+import { environment } from '../kit/env.ts';
+import { invalid, notFound } from '../kit/errors.ts';
+import { type Endpoint, httpHandler } from '../kit/http.ts';
+import { parse } from '../kit/schema.ts';
+import { exportAnswers, listComments, readResults } from '../results/results.api.ts';
+import { answersTable, listOfComments } from '../results/tell-answers.ts';
+import { type ResultServices, spanOf, tellResults } from '../results/tell-results.ts';
+import { viewsStore } from '../results/views.store.ts';
+import type { Shop } from '../shops/shop.ts';
+import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
+import { surveysStore } from '../surveys/surveys.store.ts';
+
+export interface Services extends ResultServices {
+  readonly shops: Pick<ShopsStore, 'get'>;
+}
+
+const existingShop = async (id: string, { shops }: Services): Promise<Shop> => {
+  const shop = await shops.get(id);
+  if (!shop) throw notFound(`There is no shop ${id}.`);
+  return shop;
+};
+
+/** What a function may answer is 6 MB (Lambda quotas); base64 and headers take their part. */
+const mostBytes = 4_000_000;
+
+export const endpoints: readonly Endpoint<Services>[] = [
+  endpoint(readResults, async ({ query }, services: Services) => ({
+    body: await tellResults(await existingShop(query.shop, services), query, services),
+  })),
+  endpoint(listComments, async ({ query }, services: Services) => ({
+    body: await listOfComments(query, query, services),
+  })),
+  {
+    route: exportAnswers,
+    answer: async (request, services) => {
+      const query = parse(exportAnswers.query, request.query, 'The query');
+      const shop = await existingShop(query.shop, services);
+      const table = await answersTable(shop.id, spanOf(query, shop, services.clock()), services);
+      if (Buffer.byteLength(table) > mostBytes)
+        throw invalid('These are too many answers for one file. Ask for a shorter time.');
+      return {
+        status: 200,
+        headers: {
+          'content-type': 'text/csv; charset=utf-8',
+          'content-disposition': 'attachment; filename="survey-answers.csv"',
+          'cache-control': 'no-store',
+          'x-content-type-options': 'nosniff',
+        },
+        body: table,
+      };
+    },
+  },
+];
+
+export const handler = httpHandler('read-results', endpoints, () => {
+  const env = environment('read-results');
+  const dynamo = dynamoDb();
+  return {
+    shops: shopsStore(dynamo, env('shops')),
+    surveys: surveysStore(dynamo, env('surveys')),
+    views: viewsStore(dynamo, env('surveyViews')),
+    clock: systemClock,
+  };
+});

@@ -1,0 +1,21 @@
+import type { Clock } from '../kit/clock.ts';
+import { keyedDigest } from '../kit/digest.ts';
+import { logFailure } from '../kit/log.ts';
+import type { ViewsStore } from './views.store.ts';
+
+/**
+ * Counts that the page of a survey was opened, or that it was answered. A page is shown whether it could be counted or
+ * not. `key` is that of the links: without it a mark names no survey.
+ */
+export const countView = async (
+  what: 'opened' | 'answered',
+  { id, shop }: { readonly id: string; readonly shop: string },
+  key: string,
+  { views, clock }: { readonly views: Pick<ViewsStore, 'opened' | 'answered'>; readonly clock: Clock },
+): Promise<void> => {
+  try {
+    await views[what](shop, keyedDigest(key, 'view', id), clock());
+  } catch (error) {
+    logFailure('a view of a survey could not be counted', error);
+  }
+};

@@ -1,0 +1,22 @@
+import { type Survey, scoreOf } from '../surveys/survey.ts';
+import type { Opinion } from './tally.ts';
+
+const some = (value: string | undefined): readonly string[] => (value === undefined ? [] : [value]);
+
+/** A survey as the results see it; undefined where nobody was asked. Of who was erased the score still counts. */
+export const opinionOf = (survey: Survey): Opinion | undefined => {
+  const { invitedAt, kind, answer, groups = {}, locale } = survey;
+  if (!invitedAt) return undefined;
+  return {
+    kind,
+    askedAt: invitedAt,
+    score: scoreOf(survey),
+    dimensions: answer?.dimensions,
+    groups: {
+      product: groups.products ?? [],
+      country: some(groups.country),
+      language: some(locale),
+      agent: some(groups.agent),
+    },
+  };
+};

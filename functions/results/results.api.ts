@@ -1,0 +1,109 @@
+import * as z from 'zod/mini';
+import { pageOf, pageQuery } from '../kit/lists.ts';
+import { defineRoute, noJson, none } from '../kit/route.ts';
+import { instant, platformId, text } from '../kit/schema.ts';
+import { kind } from '../surveys/questionnaire.ts';
+import { answer, survey } from '../surveys/survey.ts';
+import { units } from './results.ts';
+import { groupings } from './tally.ts';
+
+const day = z.iso.date();
+
+/** Days of the shop's calendar, the last one included; the last 90 days unless told. */
+const span = { from: z.optional(day), to: z.optional(day) };
+
+const estimate = z.optional(z.object({ value: z.number(), low: z.number(), high: z.number() }));
+
+const tally = {
+  asked: z.int(),
+  answered: z.int(),
+  responseRate: estimate,
+  distribution: z.record(z.string(), z.int()),
+  /**
+   * Of csat and dimensions the share of 4 and 5 (top-2-box), of ces that of 5 to 7, from 0 to 1; of nps the score, from
+   * -100 to 100. `low` and `high`: 95 % adjusted-Wald.
+   */
+  figure: estimate,
+  dimensions: z.record(z.string(), z.object({ answered: z.int(), figure: estimate })),
+};
+
+const results = z.object({
+  from: instant,
+  to: instant,
+  /** How often pages of surveys were opened, without HEAD; how many surveys were, and how many of these were not answered. */
+  views: z.object({ pages: z.int(), links: z.int(), unanswered: z.int() }),
+  results: z.array(
+    z.object({
+      kind,
+      all: z.object(tally),
+      rows: z.array(
+        z.object({ key: z.string(), ...tally, trend: z.optional(z.enum(['up', 'down', 'unclear'])) }),
+      ),
+    }),
+  ),
+});
+
+const wish = {
+  ...span,
+  by: z._default(z.enum(['period', ...groupings]), 'period'),
+  unit: z._default(z.enum(units), 'month'),
+  kind: z.optional(kind),
+};
+
+export const readResults = defineRoute({
+  method: 'GET',
+  path: '/admin/survey-results',
+  audience: 'staff',
+  summary:
+    'What customers answered, by the time in which they were asked: figures with 95 % intervals; a trend is told only where they do not overlap',
+  params: none,
+  query: z.object({ shop: platformId, ...wish }),
+  body: noJson,
+  answer: results,
+});
+
+export const readOwnResults = defineRoute({
+  method: 'GET',
+  path: '/shop/survey-results',
+  audience: 'machine',
+  summary: "The same of the shop's own surveys",
+  params: none,
+  query: z.object(wish),
+  body: noJson,
+  answer: results,
+});
+
+export const listComments = defineRoute({
+  method: 'GET',
+  path: '/admin/survey-comments',
+  audience: 'staff',
+  summary: 'What customers wrote, newest first; `q` stands somewhere in it, whatever its case and width',
+  params: none,
+  query: z.object({ ...pageQuery, shop: platformId, q: z.optional(text(200)) }),
+  body: noJson,
+  answer: pageOf(
+    z.object({
+      surveyId: survey.shape.id,
+      orderId: survey.shape.orderId,
+      customerId: survey.shape.customerId,
+      kind,
+      score: z.optional(z.int()),
+      comment: answer.shape.comment,
+      followUp: answer.shape.followUp,
+      at: instant,
+    }),
+  ),
+});
+
+export const exportAnswers = defineRoute({
+  method: 'GET',
+  path: '/admin/survey-answers.csv',
+  audience: 'staff',
+  summary: 'The answers as a table for spreadsheets (RFC 4180), newest first. 90 days at once at most',
+  params: none,
+  query: z.object({ shop: platformId, ...span }),
+  body: noJson,
+  answer: noJson,
+  answerType: 'text/csv',
+  refusals: [404],
+});

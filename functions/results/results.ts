@@ -1,0 +1,63 @@
+import { addDays, dateIn, weekday } from '../calendar/dates.ts';
+import { type Kind, kinds } from '../surveys/questionnaire.ts';
+import { trend } from './intervals.ts';
+import { type Grouping, type Opinion, type Tally, tallyOf } from './tally.ts';
+
+export const units = ['month', 'week'] as const;
+export type Unit = (typeof units)[number];
+
+/** What results may be told apart by. */
+export type By = Grouping | 'period';
+
+interface Wish {
+  readonly by: By;
+  readonly unit: Unit;
+  /** IANA: a month begins where the shop is. */
+  readonly zone: string;
+}
+
+export interface Row extends Tally {
+  /** The group: `2026-11`, the Monday of a week, an id of a product, a country, a language, an agent. */
+  readonly key: string;
+  /** Against the row before, of periods only: nothing is claimed where the intervals overlap. */
+  readonly trend?: 'up' | 'down' | 'unclear';
+}
+
+export interface Result {
+  readonly kind: Kind;
+  readonly all: Tally;
+  readonly rows: readonly Row[];
+}
+
+/** The month (`2026-11`) or the Monday of the week (`2026-11-23`) in which it was asked, on the shop's calendar. */
+const periodOf = (askedAt: string, { unit, zone }: Wish): string => {
+  const date = dateIn(zone, askedAt);
+  return unit === 'month' ? date.slice(0, 7) : addDays(date, 1 - weekday(date));
+};
+
+const keysOf = (opinion: Opinion, wish: Wish): readonly string[] =>
+  wish.by === 'period' ? [periodOf(opinion.askedAt, wish)] : opinion.groups[wish.by];
+
+const grouped = (opinions: readonly Opinion[], wish: Wish): [string, Opinion[]][] => {
+  const groups = new Map<string, Opinion[]>();
+  for (const opinion of opinions) {
+    for (const key of keysOf(opinion, wish)) {
+      const group = groups.get(key);
+      if (group) group.push(opinion);
+      else groups.set(key, [opinion]);
+    }
+  }
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
+};
+
+const withTrends = (rows: readonly Row[]): Row[] =>
+  rows.map((row, place) => ({ ...row, trend: trend(rows[place - 1]?.figure, row.figure) }));
+
+/** Adds the opinions up, kind by kind; kinds that nobody was asked are left out. Periods come in their order. */
+export const resultsOf = (opinions: readonly Opinion[], wish: Wish): Result[] =>
+  kinds.flatMap((kind) => {
+    const own = opinions.filter((opinion) => opinion.kind === kind);
+    if (own.length === 0) return [];
+    const rows = grouped(own, wish).map(([key, group]) => ({ key, ...tallyOf(kind, group) }));
+    return [{ kind, all: tallyOf(kind, own), rows: wish.by === 'period' ? withTrends(rows) : rows }];
+  });

@@ -1,0 +1,77 @@
+import { filtered } from '../kit/filtered.ts';
+import type { Page, PageOf } from '../kit/paging.ts';
+import { dimensionNames } from '../surveys/questionnaire.ts';
+import { type Survey, scoreOf } from '../surveys/survey.ts';
+import type { SurveysStore } from '../surveys/surveys.store.ts';
+import { csv } from './csv.ts';
+import { askedIn, type Span } from './read-results.ts';
+
+type Services = { readonly surveys: Pick<SurveysStore, 'ofShop'> };
+
+/** How words are compared: without regard to case and width, so that ＡＢＣ is found by abc. */
+const folded = (words: string): string => words.normalize('NFKC').toLowerCase();
+
+/** What customers wrote, newest first; with `q`, where that stands in it. */
+export const listOfComments = async (
+  { shop, q }: { readonly shop: string; readonly q?: string | undefined },
+  page: Page,
+  { surveys }: Services,
+): Promise<PageOf<ReturnType<typeof commentOf>>> => {
+  const sought = folded(q ?? '');
+  const wanted = ({ answer }: Survey) =>
+    [answer?.comment, answer?.followUp].some((words) => words && folded(words).includes(sought));
+  const { items, next } = await filtered((part) => surveys.ofShop(shop, part), wanted, page);
+  return { items: items.map(commentOf), next };
+};
+
+const commentOf = (survey: Survey) => ({
+  surveyId: survey.id,
+  orderId: survey.orderId,
+  customerId: survey.customerId,
+  kind: survey.kind,
+  score: scoreOf(survey),
+  comment: survey.answer?.comment,
+  followUp: survey.answer?.followUp,
+  at: survey.answer?.at ?? survey.createdAt,
+});
+
+const columns = [
+  'survey',
+  'order',
+  'return',
+  'kind',
+  'asked',
+  'answered',
+  'score',
+  ...dimensionNames,
+  'country',
+  'language',
+  'products',
+  'comment',
+  'followUp',
+];
+
+/** The answers to what was asked in this time, as a table; nobody's name or address is in it. */
+export const answersTable = async (shop: string, span: Span, services: Services): Promise<string> => {
+  const rows: (string | number | undefined)[][] = [];
+  for await (const survey of askedIn(shop, span, services)) {
+    const { answer, groups } = survey;
+    if (!answer) continue;
+    rows.push([
+      survey.id,
+      survey.orderId,
+      survey.returnId,
+      survey.kind,
+      survey.invitedAt,
+      answer.at,
+      scoreOf(survey),
+      ...dimensionNames.map((name) => answer.dimensions?.[name]),
+      groups?.country,
+      survey.locale,
+      groups?.products?.join(' '),
+      answer.comment,
+      answer.followUp,
+    ]);
+  }
+  return csv([columns, ...rows]);
+};

@@ -1,0 +1,59 @@
+import { addDays, dateIn, instantAt } from '../calendar/dates.ts';
+import type { Clock } from '../kit/clock.ts';
+import { invalid } from '../kit/errors.ts';
+import type { Shop } from '../shops/shop.ts';
+import type { Kind } from '../surveys/questionnaire.ts';
+import type { SurveysStore } from '../surveys/surveys.store.ts';
+import { opinionOf } from './opinion.ts';
+import { askedIn, type Span } from './read-results.ts';
+import { type By, resultsOf, type Unit } from './results.ts';
+import type { ViewsStore } from './views.store.ts';
+
+export interface ResultServices {
+  readonly surveys: Pick<SurveysStore, 'ofShop'>;
+  readonly views: Pick<ViewsStore, 'between'>;
+  readonly clock: Clock;
+}
+
+interface Days {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
+const usualDays = 90;
+
+/** Days of the shop's calendar as instants; the last 90 days unless told. Errors: Invalid when they end before they begin. */
+export const spanOf = ({ from, to }: Days, { timeZone }: Pick<Shop, 'timeZone'>, now: Date): Span => {
+  const last = to ?? dateIn(timeZone, now.toISOString());
+  const first = from ?? addDays(last, 1 - usualDays);
+  if (first > last) throw invalid('`from` is after `to`.');
+  return {
+    from: instantAt(timeZone, first, '00:00'),
+    to: instantAt(timeZone, addDays(last, 1), '00:00'),
+  };
+};
+
+/** What customers of a shop answered to what they were asked in these days. */
+export const tellResults = async (
+  shop: Shop,
+  wish: Days & { readonly by: By; readonly unit: Unit; readonly kind?: Kind | undefined },
+  services: ResultServices,
+) => {
+  const span = spanOf(wish, shop, services.clock());
+  const asked = await Array.fromAsync(askedIn(shop.id, span, services));
+  const opinions = asked.flatMap((survey) => opinionOf(survey) ?? []);
+  const wanted = wish.kind ? opinions.filter(({ kind }) => kind === wish.kind) : opinions;
+  const seen = await services.views.between(shop.id, span.from.slice(0, 10), span.to.slice(0, 10));
+  return {
+    ...span,
+    views: {
+      pages: seen.pages,
+      links: seen.links,
+      unanswered: Math.max(0, seen.links - seen.answered),
+    },
+    results: resultsOf(wanted, { ...wish, zone: shop.timeZone }).map(({ rows, ...result }) => ({
+      ...result,
+      rows: [...rows],
+    })),
+  };
+};

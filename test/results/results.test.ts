@@ -1,0 +1,121 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { csv } from '../../functions/results/csv.ts';
+import { resultsOf } from '../../functions/results/results.ts';
+import type { Opinion } from '../../functions/results/tally.ts';
+
+const nobody = { product: [], country: [], language: [], agent: [] };
+const opinion = (parts: Partial<Opinion>): Opinion => ({
+  kind: 'csat',
+  askedAt: '2026-11-10T12:00:00.000Z',
+  groups: nobody,
+  ...parts,
+});
+const many = (count: number, parts: Partial<Opinion>) => Array.from({ length: count }, () => opinion(parts));
+const byMonth = { by: 'period', unit: 'month', zone: 'Europe/Berlin' } as const;
+
+describe('results', () => {
+  test('csat is the share of 4 and 5 among those who answered', () => {
+    const [result] = resultsOf(
+      [...many(2, { score: 5 }), opinion({ score: 4 }), opinion({ score: 1 }), ...many(4, {})],
+      byMonth,
+    );
+    expect(result?.all).toMatchObject({
+      asked: 8,
+      answered: 4,
+      distribution: { 1: 1, 2: 0, 3: 0, 4: 1, 5: 2 },
+      figure: { value: 0.75 },
+      responseRate: { value: 0.5 },
+    });
+  });
+
+  test('a month begins where the shop is, also when clocks have changed', () => {
+    const asked = [
+      // 23:30 in Berlin on 31 October, after the hour was put back; half past midnight there in November.
+      opinion({ askedAt: '2026-10-31T22:30:00.000Z', score: 5 }),
+      opinion({ askedAt: '2026-10-31T23:30:00.000Z', score: 5 }),
+    ];
+    expect(resultsOf(asked, byMonth)[0]?.rows.map(({ key }) => key)).toEqual(['2026-10', '2026-11']);
+    const inTokyo = resultsOf(asked, { ...byMonth, zone: 'Asia/Tokyo' });
+    expect(inTokyo[0]?.rows.map(({ key }) => key)).toEqual(['2026-11']);
+  });
+
+  test('a week is named by its Monday', () => {
+    const asked = ['2026-11-22', '2026-11-23', '2026-11-29'].map((day) =>
+      opinion({ askedAt: `${day}T12:00:00.000Z`, score: 3 }),
+    );
+    const rows = resultsOf(asked, { ...byMonth, unit: 'week' })[0]?.rows;
+    expect(rows?.map(({ key, answered }) => [key, answered])).toEqual([
+      ['2026-11-16', 1],
+      ['2026-11-23', 2],
+    ]);
+  });
+
+  test('a trend is told of many answers that differ, and of few it is not', () => {
+    const months = (count: number) => [
+      ...many(count, { askedAt: '2026-09-10T12:00:00.000Z', score: 1 }),
+      ...many(count, { askedAt: '2026-10-10T12:00:00.000Z', score: 5 }),
+    ];
+    const trends = (count: number) => resultsOf(months(count), byMonth)[0]?.rows.map((row) => row.trend);
+    expect(trends(30)).toEqual(['unclear', 'up']);
+    expect(trends(2)).toEqual(['unclear', 'unclear']);
+  });
+
+  test('an order with two products counts with each, and once in all', () => {
+    const two = opinion({ score: 5, groups: { ...nobody, product: ['cup', 'tea'] } });
+    const [result] = resultsOf([two], { ...byMonth, by: 'product' });
+    expect(result?.all.answered).toBe(1);
+    expect(result?.rows.map(({ key, answered }) => [key, answered])).toEqual([
+      ['cup', 1],
+      ['tea', 1],
+    ]);
+  });
+
+  test('kinds are not added up with each other', () => {
+    const kinds = resultsOf([opinion({ kind: 'nps', score: 9 }), opinion({ score: 1 })], byMonth);
+    expect(kinds.map(({ kind, all }) => [kind, all.answered, all.figure?.value])).toEqual([
+      ['csat', 1, 0],
+      ['nps', 1, 100],
+    ]);
+  });
+});
+
+/** RFC 4180 the other way round, written for this test. */
+const parsed = (table: string): string[][] => {
+  const rows: string[][] = [];
+  let row: string[] = [];
+  const cells = /("(?:[^"]|"")*"|[^,\r\n]*)(,|\r\n)/gy;
+  for (const [, cell = '', end] of table.slice(1).matchAll(cells)) {
+    row.push(cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell);
+    if (end === ',') continue;
+    rows.push(row);
+    row = [];
+  }
+  return rows;
+};
+
+describe('the table for spreadsheets', () => {
+  test('says what it was given, whatever people write', () => {
+    const cell = fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', '\r', '好', ' ', "'", ';') });
+    const rows = fc.array(
+      fc.array(
+        cell.filter((text) => !/^\r/.test(text)),
+        { minLength: 2, maxLength: 4 },
+      ),
+      { minLength: 1 },
+    );
+    fc.assert(
+      fc.property(rows, (given) => {
+        expect(parsed(csv(given))).toEqual(given);
+      }),
+    );
+  });
+
+  test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1'])('%j is no formula', (words) => {
+    expect(parsed(csv([['x', words]]))[0]?.[1]).toBe(`'${words}`);
+  });
+
+  test('begins with a byte order mark, and leaves numbers as they are', () => {
+    expect(csv([[-1, undefined, 'x']])).toBe('\ufeff-1,,x\r\n');
+  });
+});
