@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { durationSeconds } from '../../functions/kit/duration.ts';
+import { erasePerson, exportPerson } from '../../functions/privacy/every-store.ts';
 import { defaultDurations } from '../../functions/shops/durations.ts';
 import type { SettingsChange } from '../../functions/shops/settings.ts';
 import { followUpId, type Resolution, resolved } from '../../functions/surveys/follow-up.ts';
@@ -122,6 +123,26 @@ describe('a low score', () => {
     await desk.answer({ level: '1' });
     const survey = await desk.survey();
     expect((await desk.services.grants.ofCustomer(survey?.customerId ?? '', all)).items).toEqual([]);
+  });
+
+  test('of somebody who is erased says nothing of them any more, and nobody waits for it', async () => {
+    const desk = await asked({ survey: { apology: { EUR: 500 } } });
+    await desk.answer({ level: '1', comment: 'Call me: 030 1234.' });
+    const { customerId = '' } = (await desk.survey()) ?? {};
+    await desk.services.followUps.modify(followUpId(desk.first), (before) => ({
+      ...before,
+      notes: [{ at: desk.now(), by: 'ann', text: 'Mila was angry.' }],
+    }));
+    const person = { shop: desk.shop.id, customerId, address: undefined };
+    const told = JSON.stringify(await exportPerson(person, desk.services.personal));
+    expect(told).toContain('Mila was angry.');
+    expect(told).toContain('"grants"');
+    await erasePerson(person, desk.now(), desk.services.personal);
+    await desk.machine.settled();
+    const kept = JSON.stringify([await desk.followUp(), await desk.survey()]);
+    expect(kept).not.toMatch(/Mila|Call me/);
+    expect(await desk.followUp()).toMatchObject({ status: 'erased', score: 1 });
+    expect(desk.execution()?.status).toBe('SUCCEEDED');
   });
 });
 
