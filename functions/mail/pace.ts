@@ -62,7 +62,7 @@ export interface Wish {
 export const tolerance = 40;
 
 /** How much of the day is kept for service mail. */
-export const reservedForService = 0.1;
+const reservedForService = 0.1;
 
 export const freshPace = (quota: Quota, now: number): Pace => ({
   id: 'pace',

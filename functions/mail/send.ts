@@ -4,7 +4,7 @@ import { revised } from '../kit/revised.ts';
 import { instant, platformId } from '../kit/schema.ts';
 
 /** What a message is for. `service`: what is owed to the person, or is about their own order or return. */
-export const mailPurposes = ['service', ...purposes] as const;
+const mailPurposes = ['service', ...purposes] as const;
 export type MailPurpose = (typeof mailPurposes)[number];
 
 /**
@@ -46,7 +46,7 @@ export const send = z.object({
 export type Send = z.output<typeof send>;
 
 /** A claim older than this was made by somebody who died: functions that send live a minute at most. */
-export const leaseSeconds = 90;
+const leaseSeconds = 90;
 
 /** How long SES's own event may take, before service mail is sent again and other mail is given up. */
 export const unknownSeconds = 3600;
@@ -141,7 +141,7 @@ export const verdictOn = (before: Send | undefined, now: Date): Claim => {
   return before.status === 'sent' ? 'sent' : 'unknown';
 };
 
-export const isAbandoned = ({ status, claimedAt }: Send, now: Date): boolean =>
+const isAbandoned = ({ status, claimedAt }: Send, now: Date): boolean =>
   status === 'claimed' &&
   claimedAt !== undefined &&
   now.getTime() - Date.parse(claimedAt) >= leaseSeconds * 1000;

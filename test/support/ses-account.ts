@@ -25,7 +25,7 @@ export interface AccountRules {
   readonly answersToLose: number;
 }
 
-export const generous: AccountRules = {
+const generous: AccountRules = {
   rate: 2_000,
   day: 1_000_000,
   sentBefore: 0,
