@@ -7,7 +7,7 @@ import { letters } from './mailing-letter.ts';
 
 export const mailingId = z.string().check(z.regex(/^mlg_[a-f0-9]{24}$/, 'Is no id of a mailing.'));
 
-export const mailingPurposes = ['service', 'care', 'marketing'] as const;
+const mailingPurposes = ['service', 'care', 'marketing'] as const;
 
 /**
  * `draft` until somebody starts it → `sending`, between which and `paused` people may go back and forth → `done` once

@@ -36,7 +36,7 @@ const add = (counts: Counts, name: string): void => {
 };
 
 /** Counts messages. Each is in exactly one of the states, whatever else is known of it. */
-export const reconciled = async (sends: AsyncIterable<Send> | Iterable<Send>): Promise<Reconciliation> => {
+const reconciled = async (sends: AsyncIterable<Send> | Iterable<Send>): Promise<Reconciliation> => {
   const states = { sent: 0, pending: 0, unknown: 0 };
   const [skipped, failed, waiting]: [Counts, Counts, Counts] = [{}, {}, {}];
   const later = { audience: 0, delivered: 0, bounced: 0, complained: 0, resent: 0 };

@@ -17,7 +17,7 @@ export interface Opinion {
 export const groupings = ['product', 'country', 'language', 'agent'] as const;
 export type Grouping = (typeof groupings)[number];
 
-export type Distribution = Readonly<Record<string, number>>;
+type Distribution = Readonly<Record<string, number>>;
 
 /** What became of a number of questions of one kind. */
 export interface Tally {

@@ -22,7 +22,7 @@ const views = z.object({
 
 const markSeconds = 200 * 86_400;
 
-export interface Views {
+interface Views {
   /** Opened pages, surveys whose page was opened, and how many of these were answered. */
   readonly pages: number;
   readonly links: number;
