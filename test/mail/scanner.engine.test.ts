@@ -26,9 +26,14 @@ const readMail = async ({ mime }: Posted) => {
   return { kind: header('x-aftercare-mail') ?? '', html, text, listUnsubscribe: header('list-unsubscribe') };
 };
 
-/** All that may have changed: every item of every table, what was sent, what is to be done, where workflows stand. */
+/**
+ * All that may have changed: every item of every table but the anonymous count of views, what was sent, what is to be
+ * done, where workflows stand.
+ */
 const everything = async (office: Office) => ({
-  stored: await storedItems(office.client, office.table),
+  stored: Object.entries(await storedItems(office.client, office.table)).filter(
+    ([key]) => !key.startsWith('surveyViews '),
+  ),
   posted: office.posted.length,
   errands: [...office.errands],
   paths: [...office.machine.executions.values()].map(({ name, path }) => [name, ...path]),
