@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod';
 import { fateOf } from '../../local/ses-fate.ts';
-import { freshId, itemsOf, postShopify, product, read, staff, until } from '../support/outside.ts';
+import { freshId, itemsOf, logged, postShopify, product, read, staff, until } from '../support/outside.ts';
 
 /** The share of bounces that a bought list may have; SES looks at an account at 5 %. */
 const bounceShare = 0.06;
@@ -116,7 +116,8 @@ const inInbox = async (addresses: ReadonlySet<string>): Promise<string[]> => {
     .flatMap(({ to }) => to.filter((each) => addresses.has(each)));
 };
 
-test('a bad list stops itself: the breaker opens, the rest waits, and leaves once a person lets it', async () => {
+test('a bad list stops itself: the breaker opens and is heard of, the rest waits, and leaves once a person lets it', async () => {
+  const began = Date.now();
   const shop = await makeShop();
   const addresses = freshAddresses();
   for (let from = 0; from < audience; from += 20)
@@ -144,6 +145,10 @@ test('a bad list stops itself: the breaker opens, the rest waits, and leaves onc
     },
     60,
   );
+  // The line that the alarm "The breaker has stopped marketing" counts.
+  const alarming = () => logged('take-in-mail-events', 'breaker-opened', began);
+  await until('it is heard of', async () => (await alarming()).length > 0);
+  expect(await alarming()).toHaveLength(1);
   expect(opened.opened).toMatchObject({ why: 'bounces', figures: { complained: 0 } });
 
   const waiting = await until('the rest waits', async () => {
@@ -171,4 +176,4 @@ test('a bad list stops itself: the breaker opens, the rest waits, and leaves onc
   expect(done.audience).toBe(done.sent + sum(done.skipped) + sum(done.failed) + done.pending + done.unknown);
   expect((await inInbox(new Set(addresses))).toSorted()).toEqual(addresses.toSorted());
   expect(await itemsOf(`/admin/mailings/${id}/messages?status=sent&limit=3`)).toHaveLength(3);
-});
+}, 240_000);

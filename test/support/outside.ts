@@ -28,6 +28,31 @@ export const aws = () => ({
   credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
 });
 
+const logEvents = z.object({ events: z.array(z.object({ message: z.string() })) });
+
+/**
+ * The lines that a function has logged since an instant (ms) with this in them: what alarms count, where the emulator
+ * counts nothing. One request needs no client of its own, and the emulator does not check root's signature.
+ */
+export const logged = async (functionName: string, phrase: string, since: number): Promise<string[]> => {
+  const { awsEndpoint, region } = product();
+  const scope = `test/${new Date().toISOString().slice(0, 10).replaceAll('-', '')}/${region}/logs/aws4_request`;
+  const answer = await fetch(awsEndpoint, {
+    method: 'POST',
+    headers: {
+      authorization: `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=root`,
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': 'Logs_20140328.FilterLogEvents',
+    },
+    body: JSON.stringify({
+      logGroupName: `/aws/lambda/aftercare-local-${functionName}`,
+      filterPattern: `"${phrase}"`,
+      startTime: since,
+    }),
+  });
+  return logEvents.parse(await answer.json()).events.map(({ message }) => message);
+};
+
 /** An address of this test alone, so that its mails can be told from others'. */
 export const freshEmail = (): string => `test-${randomUUID()}@example.com`;
 
