@@ -32,7 +32,6 @@ test('three senders of a backlog keep to 14 a second between them and use it, an
   await bulk.plan('recall', 'service', 20);
   await setTimeout(30_000);
   const arrivals = await bulk.ses.arrivals();
-  await bulk.close();
 
   const [first, last] = [arrivals[0]?.at ?? 0, arrivals.at(-1)?.at ?? 0];
   expect(mostInASecond(arrivals)).toBeLessThanOrEqual(15);
@@ -60,7 +59,6 @@ test('nothing is lost when SES takes less than it said, and the end of the day i
   while (!urgent.isEmpty()) await setTimeout(50);
   const arrivals = await bulk.ses.arrivals();
   const sends = await Array.fromAsync(everyItem((page) => bulk.sends.ofMailing('spring', page)));
-  await bulk.close();
   expect(countsOf(arrivals)).toEqual({ marketing: [350, 350], service: [40, 40] });
   expect(arrivals.filter(({ outcome }) => outcome === 'day')).toEqual([]);
   const statuses = Map.groupBy(sends, ({ status, reason = '' }) => `${status} ${reason}`.trim());

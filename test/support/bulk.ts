@@ -1,3 +1,4 @@
+import { onTestFinished } from 'vitest';
 import { type Nudge, nudgesFor } from '../../functions/mail/nudge.ts';
 import { pendingSend, type Send } from '../../functions/mail/send.ts';
 import { sendsStore } from '../../functions/mail/sends.store.ts';
@@ -8,7 +9,7 @@ import type { SenderSettings } from './sender-protocol.ts';
 import type { AccountRules } from './ses-account.ts';
 import { dynamo, freshTables } from './tables.ts';
 
-/** Batches, queues and senders around the engine's tables and a stand-in of SES. */
+/** Batches, queues and senders around the engine's tables and a stand-in of SES, until the test is over. */
 export const openBulk = async (rules: Partial<AccountRules>, dynamodb: string) => {
   const client = dynamo();
   const table = await freshTables(client);
@@ -19,6 +20,11 @@ export const openBulk = async (rules: Partial<AccountRules>, dynamodb: string) =
   const put = (nudges: readonly Nudge[]): void => {
     for (const nudge of nudges) (nudge.service ? queues.urgent : queues.bulk).send(JSON.stringify(nudge));
   };
+  onTestFinished(async () => {
+    for (const sender of running) sender.stop();
+    ses.stop();
+    await program.remove();
+  });
   return {
     client,
     table,
@@ -58,11 +64,6 @@ export const openBulk = async (rules: Partial<AccountRules>, dynamodb: string) =
       );
       running.push(sender);
       return sender;
-    },
-    close: async (): Promise<void> => {
-      for (const sender of running) sender.stop();
-      ses.stop();
-      await program.remove();
     },
   };
 };
