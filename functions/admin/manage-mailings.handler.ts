@@ -1,7 +1,7 @@
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { endpoint } from '../kit/endpoint.ts';
 import { environment } from '../kit/env.ts';
-import { Failure } from '../kit/errors.ts';
+import { Failure, forbidden } from '../kit/errors.ts';
 import { type Endpoint, httpHandler } from '../kit/http.ts';
 import { systemRandom } from '../kit/ids.ts';
 import { givenOnly } from '../kit/json.ts';
@@ -23,6 +23,7 @@ import {
   listMailings,
   listMessages,
   pauseMailing,
+  planMailing,
   previewMailing,
   readMailing,
   resumeMailing,
@@ -31,12 +32,20 @@ import {
 } from '../mailings/mailing.api.ts';
 import { mailingServices } from '../mailings/mailing.services.ts';
 import type { Mailing, Move } from '../mailings/mailing.ts';
+import { type PlanServices, planOf } from '../mailings/plan-mailing.ts';
 import { type PreviewServices, previewOf } from '../mailings/preview-mailing.ts';
 import { reconcile } from '../mailings/reconcile.ts';
 import { releaseMarketing } from '../mailings/release-marketing.ts';
 
-export interface Services extends KeepMailingServices, Omit<PreviewServices, keyof KeepMailingServices> {
-  readonly customers: KeepMailingServices['customers'] & PreviewServices['customers'];
+export interface Services
+  extends KeepMailingServices,
+    Omit<PreviewServices, keyof KeepMailingServices>,
+    Omit<PlanServices, keyof KeepMailingServices | keyof PreviewServices> {
+  readonly customers: KeepMailingServices['customers'] &
+    PreviewServices['customers'] &
+    PlanServices['customers'];
+  readonly addresses: PreviewServices['addresses'] & PlanServices['addresses'];
+  readonly contacts: PreviewServices['contacts'] & PlanServices['contacts'];
   readonly sends: Pick<SendsStore, 'ofMailing'>;
   readonly breaker: BreakerStore;
 }
@@ -61,6 +70,10 @@ export const endpoints: readonly Endpoint<Services>[] = [
     body: await filteredMailings(query, query, services.mailings),
   })),
   endpoint(createMailing, async ({ body, headers, staff }, services: Services) => {
+    if (body.purpose === 'service' && !staff?.groups.includes('admin'))
+      throw forbidden(
+        'Service mail asks nobody for consent, so only members of the group admin write it to many. Send it as care or marketing, or ask one of them.',
+      );
     const by = staff?.id ?? 'unknown';
     const idempotencyKey = headers['idempotency-key'];
     return guarded(await makeMailing(body, { by, idempotencyKey }, services));
@@ -76,6 +89,9 @@ export const endpoints: readonly Endpoint<Services>[] = [
   moving(stopMailing, 'stop'),
   endpoint(previewMailing, async ({ params, body }, services: Services) => ({
     body: await previewOf(await existingMailing(params.id, services), body, services),
+  })),
+  endpoint(planMailing, async ({ params, query }, services: Services) => ({
+    body: await planOf(await existingMailing(params.id, services), query.cursor, services),
   })),
   endpoint(listMessages, async ({ params, query }, services: Services) => {
     const { id } = await existingMailing(params.id, services);

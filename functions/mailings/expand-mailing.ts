@@ -24,8 +24,8 @@ export interface ExpandServices {
 const peopleAtOnce = 99;
 
 /** The people of the next page of the audience, and where it goes on; null where it ends. */
-const nextPeople = async (
-  { shop, audience, cursor }: Mailing,
+export const nextPeople = async (
+  { shop, audience, cursor }: Pick<Mailing, 'shop' | 'audience' | 'cursor'>,
   { customers }: Pick<ExpandServices, 'customers'>,
 ): Promise<{ readonly people: readonly Customer[]; readonly next: string | null }> => {
   const page = { limit: peopleAtOnce, cursor };
@@ -39,15 +39,19 @@ const nextPeople = async (
 };
 
 /**
- * The message of a mailing to a person. It is named by the mailbox, so that two customers behind one address get one;
- * who has no address is named by their own id, to be counted as skipped.
+ * What a message of a mailing is called: by its mailbox, so that two customers behind one address get one; who has no
+ * address is named by their own id, to be counted as skipped.
  */
-const messageTo = ({ id, address }: Customer, mailing: Mailing, now: Date): Send =>
+export const messageKey = (mailing: string, { id, address }: Pick<Customer, 'id' | 'address'>): string =>
+  `${mailing}.${address ?? id}`;
+
+/** The message of a mailing to a person. */
+const messageTo = (person: Customer, mailing: Mailing, now: Date): Send =>
   pendingSend(
     {
-      key: `${mailing.id}.${address ?? id}`,
+      key: messageKey(mailing.id, person),
       shop: mailing.shop,
-      customerId: id,
+      customerId: person.id,
       mail: `mailing.${mailing.purpose}`,
       purpose: mailing.purpose,
       mailing: mailing.id,

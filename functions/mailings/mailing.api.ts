@@ -5,6 +5,7 @@ import { instant, platformId } from '../kit/schema.ts';
 import { send, sendStatuses } from '../mail/send.ts';
 import { audience, mailing, mailingId, mailingStatuses } from './mailing.ts';
 import { letters } from './mailing-letter.ts';
+import { plan } from './plan.ts';
 import { reconciliation } from './reconcile.ts';
 
 const { shop, name, purpose, notAfter } = mailing.shape;
@@ -162,6 +163,18 @@ export const previewMailing = defineRoute({
     ),
   }),
   examples: { german: { language: 'de' }, 'to a customer': { customer: 'cus_0123456789abcdef01234567' } },
+});
+
+export const planMailing = defineRoute({
+  method: 'GET',
+  path: '/admin/mailings/{id}/plan',
+  audience: 'staff',
+  summary:
+    'What would become of the mailing if all of it left now: how many would get it, in which language, who would wait and who is left out, by reason. A long audience takes several calls: add them up until next is null. Changes nothing',
+  params: byId,
+  query: z.object({ cursor: pageQuery.cursor }),
+  body: noJson,
+  answer: plan,
 });
 
 const message = z.pick(send, {

@@ -1,88 +1,51 @@
-import type { Address } from '../customers/address.ts';
-import type { AddressesStore } from '../customers/addresses.store.ts';
 import type { Customer } from '../customers/customer.ts';
 import type { CustomersStore } from '../customers/customers.store.ts';
-import { languageChain } from '../customers/language.ts';
-import type { Clock } from '../kit/clock.ts';
 import type { Keys } from '../links/keys.client.ts';
-import { askPermission } from '../mail/ask-permission.ts';
 import type { BatchAnswer, Prepared } from '../mail/batch.ts';
 import type { BreakerStore } from '../mail/breaker.store.ts';
 import type { Breaker } from '../mail/breaker.ts';
-import type { ContactsStore } from '../mail/contacts.store.ts';
-import { type Contacts, noContacts } from '../mail/contacts.ts';
+import { noContacts } from '../mail/contacts.ts';
 import { sentBy } from '../mail/mail-shop.ts';
-import { type Answer, mayWrite } from '../mail/permission.ts';
 import type { Send } from '../mail/send.ts';
 import { asciiAddress } from '../mail/send-once.ts';
 import type { Mailer } from '../mail/ses.client.ts';
-import type { SituationServices } from '../mail/situation.ts';
 import { unsubscribeUrl } from '../mail/unsubscribe-link.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
 import { answerForAll } from './held.ts';
 import type { LetterCase } from './letter-case.ts';
 import type { Mailing } from './mailing.ts';
-import { languageFor, valuesFor } from './mailing-letter.ts';
+import { valuesFor } from './mailing-letter.ts';
 import type { MailingsStore } from './mailings.store.ts';
+import { type Known, knownOf, languageOf, type PeopleServices, verdictOn } from './people.ts';
 
-export interface PrepareServices extends SituationServices {
+export interface PrepareServices extends PeopleServices {
   readonly mailings: Pick<MailingsStore, 'get'>;
   readonly shops: Pick<ShopsStore, 'get'>;
   readonly customers: Pick<CustomersStore, 'getMany'>;
-  readonly addresses: Pick<AddressesStore, 'getMany'>;
-  readonly contacts: Pick<ContactsStore, 'getMany'>;
   readonly breaker: Pick<BreakerStore, 'get'>;
   readonly letters: LetterCase;
   readonly mailer: Pick<Mailer, 'sender' | 'configurationSet'>;
   readonly keys: () => Promise<Keys>;
   readonly publicUrl: string;
-  readonly clock: Clock;
 }
 
-/** The people of some messages, each store asked once. */
-interface People {
+/** The people of some messages, and what is known of them. */
+interface People extends Known {
   readonly customers: ReadonlyMap<string, Customer>;
-  readonly addresses: ReadonlyMap<string, Address>;
-  readonly contacts: ReadonlyMap<string, Contacts>;
 }
 
 const peopleOf = async (sends: readonly Send[], services: PrepareServices): Promise<People> => {
   const ids = [...new Set(sends.flatMap(({ customerId }) => customerId ?? []))];
-  const [customers, contacts] = await Promise.all([
-    services.customers.getMany(ids),
-    services.contacts.getMany(ids),
-  ]);
-  const digests = [...new Set(customers.flatMap(({ address }) => address ?? []))];
-  const addresses = await services.addresses.getMany(digests);
+  const customers = await services.customers.getMany(ids);
   return {
     customers: new Map(customers.map((each) => [each.id, each])),
-    addresses: new Map(addresses.map((each) => [each.address, each])),
-    contacts: new Map(contacts.map((each) => [each.customerId, each])),
+    ...(await knownOf(customers, services)),
   };
 };
 
 const neverWritten = (): never => {
   throw new Error('A message that does not leave was to be written.');
-};
-
-/** May we write this message to its person, now? */
-const verdictOn = async (
-  { key, purpose }: Pick<Send, 'key' | 'purpose'>,
-  customer: Customer | undefined,
-  shop: Shop,
-  { addresses, contacts }: People,
-  services: PrepareServices,
-): Promise<Answer> => {
-  if (purpose === 'service') {
-    const address = customer?.address ? addresses.get(customer.address) : undefined;
-    return mayWrite({ purpose, customer, address }, services.clock());
-  }
-  return askPermission({ purpose, key }, customer, shop, {
-    ...services,
-    addresses: { get: async (digest) => addresses.get(digest) },
-    contacts: { get: async (id) => contacts.get(id) },
-  });
 };
 
 const wayOutOf = async (
@@ -104,8 +67,7 @@ const writerFor = async (
   services: PrepareServices,
 ): Promise<Prepared['fill']> => {
   const country = customer.country?.value;
-  const chain = languageChain({ customer: customer.locale?.value, country, shop: shop.defaultLocale });
-  const tag = languageFor(mailing.letter, chain);
+  const tag = languageOf(mailing.letter, customer, shop);
   const { fromName, replyTo } = sentBy(shop);
   const { sender: address, configurationSet } = services.mailer;
   const letter = await services.letters(mailing, { shop, tag, country, from: { name: fromName, address } });

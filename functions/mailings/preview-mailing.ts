@@ -1,5 +1,4 @@
 import type { CustomersStore } from '../customers/customers.store.ts';
-import { languageChain } from '../customers/language.ts';
 import { invalid, notFound } from '../kit/errors.ts';
 import { newId, type Random } from '../kit/ids.ts';
 import { askPermission, type PermissionServices } from '../mail/ask-permission.ts';
@@ -13,7 +12,8 @@ import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
 import { answerForAll } from './held.ts';
 import type { Mailing } from './mailing.ts';
-import { languageFor, sampleContent } from './mailing-letter.ts';
+import { sampleContent } from './mailing-letter.ts';
+import { languageOf } from './people.ts';
 
 export interface PreviewServices extends PermissionServices {
   readonly shops: Pick<ShopsStore, 'get'>;
@@ -69,9 +69,8 @@ const toCustomer = async (
     (purpose === 'service'
       ? mayWrite({ purpose, customer, address }, now)
       : await askPermission({ purpose, key }, customer, shop, services));
-  const { firstName, lastName, locale, country } = customer;
-  const chain = languageChain({ customer: locale?.value, country: country?.value, shop: shop.defaultLocale });
-  const tag = languageFor(letter, chain);
+  const { firstName, lastName, country } = customer;
+  const tag = languageOf(letter, customer, shop);
   const written = letter[tag];
   if (!written) throw invalid('The mailing has no letter.');
   const reader = { firstName: firstName?.value, lastName: lastName?.value, country: country?.value };

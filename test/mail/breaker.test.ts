@@ -55,6 +55,80 @@ describe('the figures of a day', () => {
   });
 });
 
+describe('the window, whatever is sent, bounces, and is reset at any time', () => {
+  const hour = 3_600_000;
+  const now = at('10:30:00.000');
+  const kinds = ['sent', 'bounced', 'complained'] as const;
+  const happened = fc.record({
+    ago: fc.integer({ min: 0, max: 50 * hour }),
+    kind: fc.constantFrom(...kinds),
+  });
+  const instant = (ago: number) => new Date(now.getTime() - ago);
+  const tally = (events: readonly { readonly kind: (typeof kinds)[number] }[]) => {
+    const counts = { sent: 0, bounced: 0, complained: 0 };
+    for (const { kind } of events) counts[kind] += 1;
+    return counts;
+  };
+  /** As the store would have counted: into the hour of each event. */
+  const hoursOf = (events: readonly { readonly ago: number; readonly kind: (typeof kinds)[number] }[]) =>
+    [...Map.groupBy(events, ({ ago }) => instant(ago).toISOString().slice(0, 13))].map(([name, those]) => ({
+      hour: name,
+      ...tally(those),
+    }));
+  const total = (counts: Record<(typeof kinds)[number], number>) =>
+    kinds.reduce((sum, kind) => sum + counts[kind], 0);
+
+  test('counts all of the last 23 hours, nothing of before the last 24, and nothing twice', () => {
+    fc.assert(
+      fc.property(fc.array(happened, { maxLength: 200 }), (events) => {
+        const figures = figuresOf(hoursOf(events), {}, now);
+        for (const kind of kinds) {
+          const younger = (hours: number) =>
+            events.filter((each) => each.kind === kind && each.ago < hours * hour).length;
+          expect(figures[kind]).toBeGreaterThanOrEqual(younger(23));
+          expect(figures[kind]).toBeLessThanOrEqual(younger(24));
+        }
+      }),
+    );
+  });
+
+  test('counts after a reset exactly what came after it, for as long as that is in the window', () => {
+    const reset = fc.integer({ min: 1, max: 22 * hour });
+    fc.assert(
+      fc.property(fc.array(happened, { maxLength: 200 }), reset, (events, ago) => {
+        const before = events.filter((each) => each.ago >= ago);
+        const closed = withReset(
+          closedBreaker,
+          {
+            by: 'ada',
+            reason: 'Looked.',
+            figures: figuresOf(hoursOf(before), {}, instant(ago)),
+            hour: tally(
+              before.filter(
+                (each) =>
+                  Math.floor(instant(each.ago).getTime() / hour) ===
+                  Math.floor(instant(ago).getTime() / hour),
+              ),
+            ),
+          },
+          instant(ago),
+        );
+        expect(figuresOf(hoursOf(events), closed, now)).toEqual(
+          tally(events.filter((each) => each.ago < ago)),
+        );
+      }),
+    );
+  });
+
+  test('is forgotten by itself: a day later nothing of it counts', () => {
+    fc.assert(
+      fc.property(fc.array(happened, { maxLength: 50 }), (events) => {
+        expect(total(figuresOf(hoursOf(events), {}, new Date(now.getTime() + 24 * hour)))).toBe(0);
+      }),
+    );
+  });
+});
+
 describe('once open', () => {
   const bad = { sent: 600, bounced: 60, complained: 0 };
   const opened = watched(closedBreaker, bad, at('10:00:00.000'))?.breaker ?? closedBreaker;
