@@ -8,7 +8,7 @@ import type { Keys } from '../links/keys.client.ts';
 import { signLink } from '../links/link.ts';
 import { askPermission } from '../mail/ask-permission.ts';
 import type { ContactsStore } from '../mail/contacts.store.ts';
-import { charge, noContacts } from '../mail/contacts.ts';
+import { charge, noContacts, release } from '../mail/contacts.ts';
 import { greetable } from '../mail/greeting.ts';
 import { mailShop, sentBy } from '../mail/mail-shop.ts';
 import type { Answer } from '../mail/permission.ts';
@@ -184,15 +184,15 @@ export const sendSurveyMail = async (
       tag: texts.tag,
     }),
   });
-  return sendOnce(
-    {
-      key: keyOf(survey, kind),
-      shop: shop.id,
-      customerId: customer?.id ?? survey.customerId,
-      purpose: 'survey',
-    },
+  const key = keyOf(survey, kind);
+  const customerId = customer?.id ?? survey.customerId;
+  const outcome = await sendOnce(
+    { key, shop: shop.id, customerId, purpose: 'survey' },
     content,
     { to, ...sentBy(shop) },
     services,
   );
+  if (outcome === 'undeliverable')
+    await services.contacts.modify(customerId, (before) => before && release(before, key));
+  return outcome;
 };

@@ -27,9 +27,9 @@ interface Asked {
   readonly own: Pick<Questionnaire, 'words'> | undefined;
 }
 
-/** The words of the shop for this language: its tag, or its language alone. */
+/** The words of the shop for this language: its tag, or its language alone where it has one script only. */
 const wordsFor = (own: Asked['own'], { tag }: Texts): Words | undefined =>
-  own?.words[tag] ?? own?.words[tag.split('-')[0] ?? tag];
+  own?.words[tag] ?? (tag.startsWith('zh') ? undefined : own?.words[tag.split('-')[0] ?? tag]);
 
 const labelsOf = (kind: Kind, { levels, questions }: Texts): readonly string[] => {
   if (kind === 'nps' || kind === 'ces') return [questions[kind].lowest, questions[kind].highest];

@@ -18,10 +18,12 @@ const openDesk = async () => {
 
 describe('before a person is written to', () => {
   test('the stores are asked what was sent to them, and by day they may be', async () => {
-    const { services, customer, shop } = await openDesk();
+    const { services, customer, ...desk } = await openDesk();
+    const { contact } = defaultSettings;
+    const shop = { ...desk.shop, settings: { ...desk.shop.settings, contact } };
     const asked = () => askPermission(survey, customer, shop, services);
     expect(await asked()).toEqual({ decision: 'send', to: customer.email?.value });
-    const { budget } = defaultSettings.contact;
+    const { budget } = contact;
     const before = noContacts(customer.id, shop.id);
     const after = charge(before, { key: 'other', purpose: 'care' }, budget, services.clock());
     await services.contacts.modify(customer.id, () => ('sent' in after ? after : undefined));

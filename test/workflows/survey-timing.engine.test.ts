@@ -69,6 +69,15 @@ describe('two orders that arrive together', () => {
   });
 });
 
+test('a question that cannot be delivered uses up nothing of what the person may be sent', async () => {
+  const desk = await delivered();
+  desk.edges.ses = async () => 'undeliverable';
+  await desk.pass(delay);
+  const [survey] = (await desk.services.surveys.newest({ limit: 1 })).items;
+  expect(survey).toMatchObject({ status: 'skipped', skipped: 'undeliverable' });
+  expect((await desk.services.contacts.get(survey?.customerId ?? ''))?.sent).toEqual([]);
+});
+
 describe('the time to try it', () => {
   const rules: SettingsChange = {
     returns: { productClasses: [{ class: 'tents', products: { titleContains: ['tent'] } }] },
