@@ -293,6 +293,23 @@ export const functions = {
       configurationSet: ['know'],
     },
   },
+  'report-surveys': {
+    entry: 'results/report-surveys.handler',
+    memoryMb: 1024,
+    timeoutSeconds: 900,
+    uses: {
+      shops: ['list'],
+      surveys: ['read'],
+      followUps: ['read'],
+      sends: ['write'],
+      drafts: ['write'],
+      mailCopies: ['read'],
+      signingKey: ['read'],
+      sending: ['write'],
+      mail: ['send'],
+      configurationSet: ['know'],
+    },
+  },
   'manage-returns': {
     entry: 'admin/manage-returns.handler',
     memoryMb: 512,

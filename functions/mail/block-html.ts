@@ -1,13 +1,20 @@
 import { type Html, html } from '../kit/html.ts';
 import * as templates from './compiled-templates.ts';
 import { brokenLines, type Frame, looksOf } from './frame.ts';
-import type { Block, Link, TableRow } from './service-mail.ts';
+import type { Bar, Block, Link, TableRow } from './service-mail.ts';
 
 const row = (start: string, { label, value, why, strong }: TableRow): Html => {
   const end = start === 'left' ? 'right' : 'left';
   const weight = strong ? 'bold' : 'normal';
   const cell = `padding:4px 0;vertical-align:top;font-weight:${weight}`;
   return html`<tr><th scope="row" style="${cell};text-align:${start}">${label}${why ? html`<br><span class="why" style="font-size:14px;font-weight:normal;color:#5c5c58">${why}</span>` : ''}</th><td style="${cell};padding-inline-start:16px;text-align:${end};white-space:nowrap">${value}</td></tr>`;
+};
+
+/** The bar itself says nothing to who cannot see it: the value stands beside it. */
+const bar = (start: string, colour: string, { label, value, share }: Bar): Html => {
+  const cell = 'padding:4px 0;vertical-align:middle';
+  const width = Math.round(100 * share);
+  return html`<tr><th scope="row" style="${cell};font-weight:normal;text-align:${start};white-space:nowrap">${label}</th><td style="${cell};padding-inline:12px;width:70%"><div aria-hidden="true" style="height:14px;width:${width}%;min-width:1px;background:${colour}"></div></td><td style="${cell};text-align:${start};white-space:nowrap">${value}</td></tr>`;
 };
 
 /** One answer of a scale, wide enough for a thumb; on a phone a scale breaks into two lines. */
@@ -28,6 +35,12 @@ export const blockHtml = (frame: Pick<Frame, 'texts' | 'shop'>, block: Exclude<B
       start,
       caption: block.caption,
       rows: block.rows.map((each) => row(start, each)),
+    });
+  if ('chart' in block)
+    return templates.table({
+      start,
+      caption: block.chart,
+      rows: block.bars.map((each) => bar(start, looks.colour, each)),
     });
   if ('quoted' in block) return templates.quote({ start, text: block.quoted });
   if ('choices' in block)

@@ -18,6 +18,13 @@ export interface Link {
   readonly label: string;
 }
 
+/** A bar of a chart: how long it is, from 0 to 1, and what it says. */
+export interface Bar {
+  readonly label: string;
+  readonly value: string;
+  readonly share: number;
+}
+
 /** One part of a mail; a string is a paragraph, nothing is left out. */
 export type Block =
   | string
@@ -26,6 +33,8 @@ export type Block =
   | { readonly list: readonly string[] }
   | { readonly lines: readonly string[] }
   | { readonly caption: string; readonly rows: readonly TableRow[] }
+  /** A chart of horizontal bars, as a table: mail clients show no SVG and block images, and a reader hears its rows. */
+  | { readonly chart: string; readonly bars: readonly Bar[] }
   | Link
   /** Answers of which one is chosen, one below the other. */
   | { readonly choices: readonly Link[] }
@@ -37,6 +46,10 @@ export type Block =
 const rowText = (texts: Texts, { label, value, why }: TableRow): string =>
   `${texts.labelled(label, value)}${why ? `\n  ${why}` : ''}`;
 
+/** Twenty signs are the whole. */
+const barText = (texts: Texts, { label, value, share }: Bar): string =>
+  `${texts.labelled(label, value)} ${'█'.repeat(Math.round(20 * share))}`.trimEnd();
+
 const linkText = (texts: Texts, { label, url }: Link): string =>
   `${texts.labelled(label, '').trimEnd()}\n${url}`;
 
@@ -46,6 +59,7 @@ const blockText = (texts: Texts, block: Block): string | undefined => {
   if ('list' in block) return block.list.map((item) => `- ${item}`).join('\n');
   if ('lines' in block) return block.lines.join('\n');
   if ('caption' in block) return [block.caption, ...block.rows.map((row) => rowText(texts, row))].join('\n');
+  if ('chart' in block) return [block.chart, ...block.bars.map((bar) => barText(texts, bar))].join('\n');
   if ('quoted' in block) return block.quoted.replace(/^/gm, '> ');
   if ('choices' in block) return block.choices.map((choice) => linkText(texts, choice)).join('\n\n');
   if ('scale' in block)

@@ -52,6 +52,10 @@ const saidBlock = (block: Block, text: Saying, link: Saying): Block => {
   if ('list' in block) return { list: block.list.map(text) };
   if ('lines' in block) return { lines: block.lines.map(text) };
   if ('quoted' in block) return { quoted: text(block.quoted) };
+  if ('chart' in block) {
+    const bars = block.bars.map((bar) => ({ ...bar, label: text(bar.label), value: text(bar.value) }));
+    return { chart: text(block.chart), bars };
+  }
   if ('choices' in block) return { choices: block.choices.map(saidLink) };
   if ('scale' in block)
     return { scale: block.scale.map(saidLink), from: text(block.from), to: text(block.to) };

@@ -16,7 +16,7 @@ interface Wish {
   readonly zone: string;
 }
 
-interface Row extends Tally {
+export interface Row extends Tally {
   /** The group: `2026-11`, the Monday of a week, an id of a product, a country, a language, an agent. */
   readonly key: string;
   /** Against the row before, of periods only: nothing is claimed where the intervals overlap. */

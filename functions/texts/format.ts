@@ -35,6 +35,12 @@ export const formatNumber = (tag: string, value: number): string => numberFormat
 export const formatShare = (tag: string, share: number): string =>
   new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 1 }).format(share);
 
+/** `2026-10` as "October 2026". */
+export const formatMonth = (tag: string, month: string): string =>
+  new Intl.DateTimeFormat(tag, { year: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+    new Date(`${month}-01T00:00:00.000Z`),
+  );
+
 /** A size in bytes, in megabytes. */
 export const formatMegabytes = (tag: string, bytes: number): string =>
   new Intl.NumberFormat(tag, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 0 }).format(

@@ -177,7 +177,7 @@ describe('permissions', () => {
 
   it('let each schedule invoke its function and nothing else', () => {
     const schedules = prod.resources('AWS::Scheduler::Schedule').map(([, { Properties }]) => Properties);
-    expect(schedules).toHaveLength(4);
+    expect(schedules).toHaveLength(5);
     for (const { Target } of schedules) {
       expect(invocableBy(Target.RoleArn)).toEqual(new Set([JSON.stringify(Target.Arn)]));
     }
@@ -185,7 +185,7 @@ describe('permissions', () => {
 
   it('to invoke a function are for machines and schedules', () => {
     const invoking = allowed().filter(({ actions }) => actions.includes('lambda:InvokeFunction'));
-    expect(invoking).toHaveLength(2 + 4);
+    expect(invoking).toHaveLength(2 + 5);
   });
 
   it('fit into what IAM takes of a role, with room for longer names', () => {

@@ -79,13 +79,14 @@ describe('schedules', () => {
       .sort();
 
   it.each(['prod', 'local'] as const)(
-    'look after sends, mailings and returns every minute, and study returns nightly: %s',
+    'look after sends, mailings and returns every minute, study returns nightly, and report monthly: %s',
     (name) => {
       expect(schedules(name === 'prod' ? prod : local)).toEqual([
         [expect.stringContaining('sweepsends'), 'rate(1 minute)'],
         [expect.stringContaining('watchmailings'), 'rate(1 minute)'],
         [expect.stringContaining('studyreturns'), 'cron(10 2 * * ? *)'],
         [expect.stringContaining('watchreturns'), 'rate(1 minute)'],
+        [expect.stringContaining('reportsurveys'), 'cron(20 12 1-3 * ? *)'],
       ]);
     },
   );

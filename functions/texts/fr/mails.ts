@@ -36,6 +36,26 @@ export const mails: MailCopy = {
   'survey.follow-up.due': 'À traiter avant le {due, date, moment}',
   'survey.follow-up.how':
     'C’est le suivi {id}. Indiquez-y ce qui a été fait, et nous poserons la question une nouvelle fois.',
+  'survey.report.subject': 'Ce que les clients de {shop} ont répondu en {month}',
+  'survey.report.intro': 'voici ce que vos clients ont répondu aux enquêtes de {month}.',
+  'survey.report.kind.csat': 'Satisfaction\u202f: part des notes 4 et 5',
+  'survey.report.kind.dimensions': 'Satisfaction par thème\u202f: part des notes 4 et 5',
+  'survey.report.kind.ces': 'Facilité\u202f: part des notes 5 à 7',
+  'survey.report.kind.nps': 'Recommandation\u202f: Net Promoter Score',
+  'survey.report.figure': 'Résultat',
+  'survey.report.share': '{value, number, percent} (entre {low, number, percent} et {high, number, percent})',
+  'survey.report.score': '{value, number} (entre {low, number} et {high, number})',
+  'survey.report.answered': 'Réponses',
+  'survey.report.of': '{answered, number} sur {asked, number} ({share, number, percent})',
+  'survey.report.trend.up': 'Mieux que le mois précédent.',
+  'survey.report.trend.down': 'Moins bien que le mois précédent.',
+  'survey.report.trend.unclear': 'Aucune différence avec le mois précédent n’est établie.',
+  'survey.report.given': 'Nombre de réponses par note',
+  'survey.report.below.product': 'Nettement sous votre moyenne, par produit',
+  'survey.report.below.country': 'Nettement sous votre moyenne, par pays',
+  'survey.report.open': 'Clients insatisfaits qui attendent votre équipe\u202f: {count, number}',
+  'survey.report.surely':
+    'Entre parenthèses\u202f: où se situe la valeur réelle, avec une certitude de 95 %.',
   'withdrawal.received.subject':
     'Accusé de réception de votre rétractation\u202f: commande {order} chez {shop}',
   'withdrawal.received.intro':

@@ -1,0 +1,40 @@
+import type { Sample } from '../mail/sample.ts';
+import { type Kind, scales } from '../surveys/questionnaire.ts';
+import { surveyReportMail } from './report.mail.ts';
+import { type ReportedKind, reportOf } from './report.ts';
+import type { Opinion } from './tally.ts';
+
+const trends = ['up', 'down', 'unclear'] as const;
+
+/** Each score of the kind so many times, from the best down, about one product and one country. */
+const given = (kind: Kind, product: string, country: string, counts: readonly number[]): Opinion[] =>
+  scales[kind].scores.toReversed().flatMap((score, place) =>
+    Array.from({ length: counts[place] ?? 0 }, () => ({
+      kind,
+      askedAt: '2026-10-14T10:00:00.000Z',
+      score,
+      groups: { product: [product], country: [country], language: [], agent: [] },
+    })),
+  );
+
+const kindsWith = (product: string, trend: ReportedKind['trend']): ReportedKind[] =>
+  reportOf(
+    (['csat', 'dimensions', 'ces', 'nps'] as const).flatMap((kind) => [
+      ...given(kind, 'gid://shop/Product/1', 'DE', [120, 60, 10, 4, 2]),
+      ...given(kind, product, 'FR', [4, 3, 5, 9, 12]),
+    ]),
+    '2026-10',
+    'Europe/Berlin',
+  ).map((reported) => ({ ...reported, trend }));
+
+export const reportSamples: readonly Sample[] = trends.map((trend, openFollowUps) => ({
+  mail: 'survey.report',
+  of: trend,
+  write: (reader) =>
+    surveyReportMail({
+      ...reader,
+      month: '2026-10',
+      kinds: kindsWith(reader.product, trend),
+      openFollowUps,
+    }),
+}));

@@ -1,0 +1,77 @@
+import type { MailShop } from '../mail/mail-shop.ts';
+import type { Content } from '../mail/message.ts';
+import { type Block, serviceMail } from '../mail/service-mail.ts';
+import { formatMonth, formatNumber } from '../texts/format.ts';
+import { greeting, say } from '../texts/say.ts';
+import type { Texts } from '../texts/texts.ts';
+import type { Estimate } from './intervals.ts';
+import type { ReportedKind } from './report.ts';
+
+export interface SurveyReport {
+  readonly texts: Texts;
+  readonly shop: MailShop;
+  /** `2026-10`. */
+  readonly month: string;
+  readonly kinds: readonly ReportedKind[];
+  /** Dissatisfied customers whom nobody has looked after yet. */
+  readonly openFollowUps: number;
+}
+
+const said = (texts: Texts, kind: ReportedKind['kind'], figure: Estimate): string => {
+  if (kind !== 'nps') return say(texts, 'survey.report.share', figure);
+  const { value, low, high } = figure;
+  return say(texts, 'survey.report.score', {
+    value: Math.round(value),
+    low: Math.round(low),
+    high: Math.round(high),
+  });
+};
+
+const groupsBlock = (texts: Texts, { kind, below }: ReportedKind, by: 'product' | 'country'): Block => {
+  const rows = below[by].flatMap(({ key, figure }) =>
+    figure ? [{ label: key, value: said(texts, kind, figure) }] : [],
+  );
+  return rows.length > 0 ? { caption: say(texts, `survey.report.below.${by}`), rows } : undefined;
+};
+
+const chart = (texts: Texts, { distribution, answered }: ReportedKind['month']): Block => ({
+  chart: say(texts, 'survey.report.given'),
+  // Best on top. As numbers: keys of an object that are whole numbers come in their order anyway.
+  bars: Object.entries(distribution)
+    .map(([score, count]) => ({
+      label: formatNumber(texts.tag, Number(score)),
+      value: formatNumber(texts.tag, count),
+      share: answered === 0 ? 0 : count / answered,
+    }))
+    .toReversed(),
+});
+
+const kindBlocks = (texts: Texts, reported: ReportedKind): Block[] => {
+  const { kind, month, trend } = reported;
+  const { asked, answered, figure } = month;
+  const response = say(texts, 'survey.report.of', { asked, answered, share: answered / asked });
+  const heading = say(texts, `survey.report.kind.${kind}`);
+  const answers = texts.labelled(say(texts, 'survey.report.answered'), response);
+  if (!figure) return [{ heading }, answers];
+  return [
+    { heading },
+    { lines: [texts.labelled(say(texts, 'survey.report.figure'), said(texts, kind, figure)), answers] },
+    say(texts, `survey.report.trend.${trend}`),
+    chart(texts, month),
+    groupsBlock(texts, reported, 'product'),
+    groupsBlock(texts, reported, 'country'),
+  ];
+};
+
+/** `survey.report`: to the shop's managers, what customers answered in a month. */
+export const surveyReportMail = ({ texts, shop, month, kinds, openFollowUps }: SurveyReport): Content => {
+  const named = formatMonth(texts.tag, month);
+  const subject = say(texts, 'survey.report.subject', { shop: shop.name, month: named });
+  return serviceMail({ mail: 'survey.report', texts, shop, subject }, [
+    greeting(texts, undefined),
+    say(texts, 'survey.report.intro', { month: named }),
+    ...kinds.flatMap((reported) => kindBlocks(texts, reported)),
+    say(texts, 'survey.report.surely'),
+    say(texts, 'survey.report.open', { count: openFollowUps }),
+  ]);
+};
