@@ -38,6 +38,7 @@ describe('the waits of the demo shops', () => {
     expect(scaleDurations(defaultTimeScale)).toEqual({
       surveyDelay: 'PT52S',
       surveyFallback: 'PT363S',
+      followUp: 'PT60S',
       surveyReminder: 'PT104S',
       surveyExpiry: 'PT363S',
       // A day is 25.92 s, which is less than a minute.
