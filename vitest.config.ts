@@ -43,7 +43,7 @@ export default defineConfig({
           name: 'infra',
           include: ['test/infra/**/*.test.ts'],
           testTimeout: 150_000,
-          hookTimeout: 60_000,
+          hookTimeout: 150_000,
         },
       },
       {
