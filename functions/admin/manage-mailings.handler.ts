@@ -46,7 +46,7 @@ export interface Services
     PlanServices['customers'];
   readonly addresses: PreviewServices['addresses'] & PlanServices['addresses'];
   readonly contacts: PreviewServices['contacts'] & PlanServices['contacts'];
-  readonly sends: Pick<SendsStore, 'ofMailing'>;
+  readonly sends: Pick<SendsStore, 'ofMailing' | 'fatesOf'>;
   readonly breaker: BreakerStore;
 }
 

@@ -336,7 +336,8 @@ export const functions = {
   },
   'manage-mailings': {
     entry: 'admin/manage-mailings.handler',
-    memoryMb: 512,
+    // A whole processor, for counting a million messages while somebody waits.
+    memoryMb: 1769,
     timeoutSeconds: 29,
     uses: {
       mailings: ['write'],

@@ -34,6 +34,10 @@ export type Write = TransactWriteItem & { readonly Put: NonNullable<TransactWrit
 interface Query {
   readonly index?: string;
   readonly equals: readonly [attribute: string, value: string];
+  /** Sort keys from the first to the last of these, both included. */
+  readonly between?: readonly [first: string, last: string];
+  /** What to answer of each item, where not all of it: what the schema of the table needs. */
+  readonly attributes?: readonly string[];
   readonly page: Page;
   readonly newestFirst?: boolean;
 }
@@ -168,20 +172,27 @@ export const openTable = <Item extends Revised>(
     return item;
   };
 
-  const query: Table<Item>['query'] = async ({ index, equals: [attribute, value], page, newestFirst }) => {
-    const keyNames = [...new Set([...spec.key, ...(index ? (spec.indexes[index] ?? []) : [])])];
+  const query: Table<Item>['query'] = async (question) => {
+    const { index, equals, between, attributes = [], page, newestFirst } = question;
+    const keys: readonly string[] = index ? (spec.indexes[index] ?? []) : spec.key;
+    const keyNames = [...new Set([...spec.key, ...keys])];
+    const names = [equals[0], ...(between ? [keys[1] ?? ''] : []), ...attributes];
+    const nameOf = (attribute: string) => `#n${names.indexOf(attribute)}`;
+    const range = between ? ` AND ${nameOf(keys[1] ?? '')} BETWEEN :first AND :last` : '';
     const { Items = [], LastEvaluatedKey } = await client.send(
       new QueryCommand({
         TableName: deployedName,
         IndexName: index,
-        KeyConditionExpression: '#key = :value',
-        ExpressionAttributeNames: { '#key': attribute },
-        ExpressionAttributeValues: marshall({ ':value': value }),
+        KeyConditionExpression: `${nameOf(equals[0])} = :value${range}`,
+        ...(attributes.length > 0 && { ProjectionExpression: attributes.map(nameOf).join(', ') }),
+        ExpressionAttributeNames: Object.fromEntries(names.map((name) => [nameOf(name), name])),
+        ExpressionAttributeValues: marshall({
+          ':value': equals[1],
+          ...(between && { ':first': between[0], ':last': between[1] }),
+        }),
         Limit: page.limit,
         ScanIndexForward: !newestFirst,
-        ...(page.cursor
-          ? { ExclusiveStartKey: marshall(cursorKey(page.cursor, keyNames, [attribute, value])) }
-          : {}),
+        ...(page.cursor ? { ExclusiveStartKey: marshall(cursorKey(page.cursor, keyNames, equals)) } : {}),
       }),
     );
     return pageOf(Items, LastEvaluatedKey);

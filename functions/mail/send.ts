@@ -45,6 +45,18 @@ export const send = z.object({
 });
 export type Send = z.output<typeof send>;
 
+/** What a count of many messages needs of each. */
+export const fate = z.pick(send, {
+  status: true,
+  reason: true,
+  deliveredAt: true,
+  bounce: true,
+  complainedAt: true,
+  resent: true,
+  rev: true,
+});
+export type Fate = z.output<typeof fate>;
+
 /** A claim older than this was made by somebody who died: functions that send live a minute at most. */
 const leaseSeconds = 90;
 

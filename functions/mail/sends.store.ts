@@ -8,6 +8,8 @@ import {
   claimedSend,
   type Draft,
   draft,
+  type Fate,
+  fate,
   newDraft,
   type Outcome,
   type pendingSend,
@@ -50,6 +52,8 @@ export interface SendsStore {
   ofCustomer(customerId: string, page: Page): Promise<PageOf<Send>>;
   /** A batch's messages by their keys. The index lags by moments. */
   ofMailing(mailing: string, page: Page): Promise<PageOf<Send>>;
+  /** What has become of those whose key is from the first to the last of these: a quarter of the bytes, for counts. */
+  fatesOf(mailing: string, keys: readonly [first: string, last: string], page: Page): Promise<PageOf<Fate>>;
 }
 
 /** One ledger of all messages. Ids and codes only. */
@@ -58,6 +62,7 @@ export const sendsStore = (
   names: { readonly sends: string; readonly drafts: string },
 ): SendsStore & PersonalData => {
   const table = openTable(client, 'sends', names.sends, send);
+  const fates = openTable(client, 'sends', names.sends, fate);
   const drafts = openTable(client, 'drafts', names.drafts, draft);
   const ofCustomer: SendsStore['ofCustomer'] = (customerId, page) =>
     table.query({ index: 'byCustomer', equals: ['customerId', customerId], page });
@@ -108,6 +113,14 @@ export const sendsStore = (
     },
     ofCustomer,
     ofMailing: (mailing, page) => table.query({ index: 'byMailing', equals: ['mailing', mailing], page }),
+    fatesOf: (mailing, between, page) =>
+      fates.query({
+        index: 'byMailing',
+        equals: ['mailing', mailing],
+        between,
+        attributes: Object.keys(fate.shape),
+        page,
+      }),
     exportOf: async ({ customerId }) => ({
       mails: await Array.fromAsync(everyItem((page) => ofCustomer(customerId, page))),
     }),
