@@ -1,4 +1,4 @@
-import { addDays, dateIn, weekday } from '../calendar/dates.ts';
+import { addDays, addMonths, dateIn, weekday } from '../calendar/dates.ts';
 import { type Kind, kinds } from '../surveys/questionnaire.ts';
 import { trend } from './intervals.ts';
 import { type Grouping, type Opinion, type Tally, tallyOf } from './tally.ts';
@@ -19,7 +19,7 @@ interface Wish {
 export interface Row extends Tally {
   /** The group: `2026-11`, the Monday of a week, an id of a product, a country, a language, an agent. */
   readonly key: string;
-  /** Against the row before, of periods only: nothing is claimed where the intervals overlap. */
+  /** Against the period right before, of periods only: nothing is claimed where the intervals overlap. */
   readonly trend?: 'up' | 'down' | 'unclear';
 }
 
@@ -50,8 +50,17 @@ const grouped = (opinions: readonly Opinion[], wish: Wish): [string, Opinion[]][
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
 };
 
-const withTrends = (rows: readonly Row[]): Row[] =>
-  rows.map((row, place) => ({ ...row, trend: trend(rows[place - 1]?.figure, row.figure) }));
+/** The period after this one, by its name. */
+const after = (period: string, unit: Unit): string =>
+  unit === 'month' ? addMonths(`${period}-01`, 1).slice(0, 7) : addDays(period, 7);
+
+/** After a period in which nobody was asked there is nothing to compare with. */
+const withTrends = (rows: readonly Row[], unit: Unit): Row[] =>
+  rows.map((row, place) => {
+    const last = rows[place - 1];
+    const before = last && after(last.key, unit) === row.key ? last.figure : undefined;
+    return { ...row, trend: trend(before, row.figure) };
+  });
 
 /** Adds the opinions up, kind by kind; kinds that nobody was asked are left out. Periods come in their order. */
 export const resultsOf = (opinions: readonly Opinion[], wish: Wish): Result[] =>
@@ -59,5 +68,7 @@ export const resultsOf = (opinions: readonly Opinion[], wish: Wish): Result[] =>
     const own = opinions.filter((opinion) => opinion.kind === kind);
     if (own.length === 0) return [];
     const rows = grouped(own, wish).map(([key, group]) => ({ key, ...tallyOf(kind, group) }));
-    return [{ kind, all: tallyOf(kind, own), rows: wish.by === 'period' ? withTrends(rows) : rows }];
+    return [
+      { kind, all: tallyOf(kind, own), rows: wish.by === 'period' ? withTrends(rows, wish.unit) : rows },
+    ];
   });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { lastMonth, reportOf, reportSpan } from '../../functions/results/report.ts';
+import { resultsOf } from '../../functions/results/results.ts';
 import type { Opinion } from '../../functions/results/tally.ts';
 
 const opinions = (
@@ -64,4 +65,15 @@ describe('a report', () => {
     expect(report?.below.product.map(({ key }) => key)).toEqual(['vase']);
     expect(report?.below.country.map(({ key }) => key)).toEqual(['FR']);
   });
+});
+
+test.each([
+  ['month', october, 'down'],
+  ['month', '2026-11-10T10:00:00.000Z', 'unclear'],
+  ['week', '2026-09-17T10:00:00.000Z', 'down'],
+  ['week', '2026-09-24T10:00:00.000Z', 'unclear'],
+] as const)('a trend by %s to %s is %s: a gap is nothing to compare with', (unit, later, said) => {
+  const asked = [...opinions(100, september, 5), ...opinions(100, later, 1)];
+  const [result] = resultsOf(asked, { by: 'period', unit, zone: 'UTC' });
+  expect(result?.rows.map(({ trend }) => trend)).toEqual(['unclear', said]);
 });

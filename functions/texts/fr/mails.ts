@@ -37,7 +37,7 @@ export const mails: MailCopy = {
   'survey.follow-up.how':
     'C’est le suivi {id}. Indiquez-y ce qui a été fait, et nous poserons la question une nouvelle fois.',
   'survey.report.subject': 'Ce que les clients de {shop} ont répondu en {month}',
-  'survey.report.intro': 'voici ce que vos clients ont répondu aux enquêtes de {month}.',
+  'survey.report.intro': 'voici ce que vos clients ont répondu aux enquêtes envoyées en {month}.',
   'survey.report.kind.csat': 'Satisfaction\u202f: part des notes 4 et 5',
   'survey.report.kind.dimensions': 'Satisfaction par thème\u202f: part des notes 4 et 5',
   'survey.report.kind.ces': 'Facilité\u202f: part des notes 5 à 7',
