@@ -50,6 +50,11 @@ const stageConfig = z.strictObject({
    * port. Everything else that shops have us call must be public and https.
    */
   outbound: z.array(z.string().regex(/^https?:\/\/[a-z0-9.-]+(:(\d+|\*))?$/, 'must be an origin')),
+  /**
+   * How a new shop writes to its customers, unless it says otherwise: `bounded` has quiet hours and a contact budget.
+   * `unbounded` is for a stage where things are tried out, whatever the time of day.
+   */
+  newShops: z.enum(['bounded', 'unbounded']),
   /** Whether queues and topics refuse plain HTTP. The emulator of the local stage speaks nothing else. */
   tlsOnly: z.boolean(),
   /** Whether to make the third stack: saved queries and alarms on metric arithmetic. */
@@ -78,6 +83,7 @@ export const stages = {
     mails: { visibilitySeconds: 65, maxReceives: 5 },
     mailEvents: { visibilitySeconds: 20, maxReceives: 5 },
     outbound: ['http://127.0.0.1:*'],
+    newShops: 'unbounded',
     tlsOnly: false,
     operations: false,
   },
@@ -89,6 +95,7 @@ export const stages = {
     tokenHours: 8,
     ...anHour,
     outbound: [],
+    newShops: 'bounded',
     tlsOnly: true,
     operations: true,
   },
@@ -100,6 +107,7 @@ export const stages = {
     tokenHours: 1,
     ...anHour,
     outbound: [],
+    newShops: 'bounded',
     tlsOnly: true,
     operations: true,
   },

@@ -5,6 +5,7 @@ import { environment } from '../kit/env.ts';
 import { notFound } from '../kit/errors.ts';
 import { type Endpoint, httpHandler } from '../kit/http.ts';
 import { systemRandom } from '../kit/ids.ts';
+import { noLimits } from '../mail/contact-rules.ts';
 import { closePrivacyRequest, listPrivacyRequests } from '../privacy/privacy.api.ts';
 import { type PrivacyRequestsStore, privacyRequestsStore } from '../privacy/privacy-requests.store.ts';
 import {
@@ -17,6 +18,7 @@ import {
   reviseShop,
   rotateWebhookSecret,
 } from '../shops/keep-shop.ts';
+import { changeSettings, defaultSettings } from '../shops/settings.ts';
 import {
   changeCredentials,
   changeShop,
@@ -95,6 +97,10 @@ export const endpoints: readonly Endpoint<Services>[] = [
   }),
 ];
 
+/** A stage where things are tried out knows no quiet hours and no budgets, unless a shop wants them. */
+const settingsFor = (newShops: string) =>
+  newShops === 'unbounded' ? changeSettings(defaultSettings, { contact: noLimits }) : defaultSettings;
+
 export const handler = httpHandler('manage-shops', endpoints, () => {
   const env = environment('manage-shops');
   const dynamo = dynamoDb();
@@ -104,6 +110,7 @@ export const handler = httpHandler('manage-shops', endpoints, () => {
     newWebhookSecret: (platform) => signatures[platform].newSecret(systemRandom),
     isWebhookSecret: (platform, secret) => signatures[platform].isSecret(secret),
     privacyRequests: privacyRequestsStore(dynamo, env('privacyRequests')),
+    defaults: settingsFor(env('newShops')),
     clock: systemClock,
     random: systemRandom,
     publicUrl: env('publicUrl'),

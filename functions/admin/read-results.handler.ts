@@ -23,6 +23,16 @@ const existingShop = async (id: string, { shops }: Services): Promise<Shop> => {
   return shop;
 };
 
+/** The days that were asked for; undefined where all are. */
+const daysOf = async (
+  {
+    shop,
+    from,
+    to,
+  }: { readonly shop: string; readonly from?: string | undefined; readonly to?: string | undefined },
+  services: Services,
+) => (from || to ? spanOf({ from, to }, await existingShop(shop, services), services.clock()) : undefined);
+
 /** What a function may answer is 6 MB (Lambda quotas); base64 and headers take their part. */
 const mostBytes = 4_000_000;
 
@@ -31,7 +41,7 @@ export const endpoints: readonly Endpoint<Services>[] = [
     body: await tellResults(await existingShop(query.shop, services), query, services),
   })),
   endpoint(listComments, async ({ query }, services: Services) => ({
-    body: await listOfComments(query, query, services),
+    body: await listOfComments({ ...query, span: await daysOf(query, services) }, query, services),
   })),
   {
     route: exportAnswers,

@@ -14,7 +14,7 @@ import type { Resource } from './resources.ts';
  * `shopSecrets` is a name prefix in Secrets Manager: `read`, `manage` (create and change too). `surveyMachine`, `returnMachine`:
  * `start`, `wake` (answer its task tokens), `describe`. `mail`: `send` as the configured sender, within the account's quota. `photos`: `read` (show
  * them), `write` (take them in, show and delete them). `publicUrl`, `configurationSet` (the name of
- * SES's): `know`. `outbound`:
+ * SES's), `newShops` (`bounded` or `unbounded`): `know`. `outbound`:
  * `know` the origins that may be called though they are not on the public internet.
  */
 export type Access =
@@ -444,6 +444,7 @@ export const functions = {
       shops: ['write', 'list'],
       shopSecrets: ['manage'],
       privacyRequests: ['write'],
+      newShops: ['know'],
       publicUrl: ['know'],
     },
   },

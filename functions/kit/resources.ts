@@ -39,6 +39,7 @@ export const resources = {
   configurationSet: 'MAIL_CONFIGURATION_SET',
   photos: 'BUCKET_PHOTOS',
   publicUrl: 'PUBLIC_URL',
+  newShops: 'NEW_SHOPS',
   outbound: 'OUTBOUND_ALLOWED',
 } as const;
 

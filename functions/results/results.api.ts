@@ -79,7 +79,7 @@ export const listComments = defineRoute({
   audience: 'staff',
   summary: 'What customers wrote, newest first; `q` stands somewhere in it, whatever its case and width',
   params: none,
-  query: z.object({ ...pageQuery, shop: platformId, q: z.optional(text(200)) }),
+  query: z.object({ ...pageQuery, ...span, shop: platformId, q: z.optional(text(200)) }),
   body: noJson,
   answer: pageOf(
     z.object({

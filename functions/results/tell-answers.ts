@@ -13,12 +13,17 @@ const folded = (words: string): string => words.normalize('NFKC').toLowerCase();
 
 /** What customers wrote, newest first; with `q`, where that stands in it. */
 export const listOfComments = async (
-  { shop, q }: { readonly shop: string; readonly q?: string | undefined },
+  {
+    shop,
+    q,
+    span,
+  }: { readonly shop: string; readonly q?: string | undefined; readonly span: Span | undefined },
   page: Page,
   { surveys }: Services,
 ): Promise<PageOf<ReturnType<typeof commentOf>>> => {
   const sought = folded(q ?? '');
-  const wanted = ({ answer }: Survey) =>
+  const wanted = ({ answer, invitedAt = '' }: Survey) =>
+    (!span || (invitedAt >= span.from && invitedAt < span.to)) &&
     [answer?.comment, answer?.followUp].some((words) => words && folded(words).includes(sought));
   const { items, next } = await filtered((part) => surveys.ofShop(shop, part), wanted, page);
   return { items: items.map(commentOf), next };

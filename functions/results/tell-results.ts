@@ -43,7 +43,9 @@ export const tellResults = async (
   const asked = await Array.fromAsync(askedIn(shop.id, span, services));
   const opinions = asked.flatMap((survey) => opinionOf(survey) ?? []);
   const wanted = wish.kind ? opinions.filter(({ kind }) => kind === wish.kind) : opinions;
-  const seen = await services.views.between(shop.id, span.from.slice(0, 10), span.to.slice(0, 10));
+  // Views are counted by days of UTC: where the shop's day begins at another hour, the edges are a few hours off.
+  const last = new Date(Date.parse(span.to) - 1).toISOString().slice(0, 10);
+  const seen = await services.views.between(shop.id, span.from.slice(0, 10), last);
   return {
     ...span,
     views: {

@@ -6,7 +6,7 @@ import { newId, type Random } from '../kit/ids.ts';
 import { givenOnly } from '../kit/json.ts';
 import { apiKeyDigest, newCredential } from './credential.ts';
 import type { Platform } from './platforms.ts';
-import { changeSettings, defaultSettings } from './settings.ts';
+import { changeSettings, type Settings } from './settings.ts';
 import type { changeShop, createShop } from './shop.api.ts';
 import type { Shop } from './shop.ts';
 import type { ShopSecrets } from './shop-secrets.client.ts';
@@ -19,6 +19,8 @@ export interface KeepServices {
   readonly newWebhookSecret: (platform: Platform) => string;
   /** Whether a secret that somebody brings can be one of the platform. */
   readonly isWebhookSecret: (platform: Platform, secret: string) => boolean;
+  /** What a new shop's settings are where it says nothing. */
+  readonly defaults: Settings;
   readonly clock: Clock;
   readonly random: Random;
 }
@@ -72,7 +74,7 @@ export const connectShop = async (
     ...profile,
     id,
     madeFrom,
-    settings: changeSettings(defaultSettings, settings),
+    settings: changeSettings(services.defaults, settings),
     webhookToken: newCredential(id, services.random),
     apiKeyDigest: apiKeyDigest(apiKey),
     createdAt: now,

@@ -64,6 +64,7 @@ export class ServiceStack extends Stack {
       surveyMachine: machineProvision(this, stage, 'survey'),
       returnMachine: machineProvision(this, stage, 'return'),
       publicUrl: { variable: publicUrl, allow: { know: [] } },
+      newShops: { variable: stage.config.newShops, allow: { know: [] } },
       outbound: { variable: stage.config.outbound.join(' '), allow: { know: [] } },
     };
     const house: House = { stage, provisions, bundles, api: this.api, alarms: this.alarms };
