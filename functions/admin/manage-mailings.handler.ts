@@ -1,7 +1,8 @@
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { endpoint } from '../kit/endpoint.ts';
 import { environment } from '../kit/env.ts';
-import { Failure, forbidden } from '../kit/errors.ts';
+import { forbidden } from '../kit/errors.ts';
+import { checkIfMatch, etagOf } from '../kit/etag.ts';
 import { type Endpoint, httpHandler } from '../kit/http.ts';
 import { systemRandom } from '../kit/ids.ts';
 import { givenOnly } from '../kit/json.ts';
@@ -58,11 +59,9 @@ const moving = (route: typeof startMailing | typeof pauseMailing, what: Move): E
     return guarded(await moveMailing(params.id, what, { by, ifMatch: headers['if-match'] }, services));
   });
 
-const breakerEtag = ({ rev }: Breaker): string => `"${rev}"`;
-
 const shownBreaker = ({ stored, figures }: { readonly stored: Breaker; readonly figures: MailCounts }) => ({
   body: { ...stored, figures, state: stored.opened ? ('open' as const) : ('closed' as const) },
-  headers: { etag: breakerEtag(stored) },
+  headers: { etag: etagOf(stored) },
 });
 
 export const endpoints: readonly Endpoint<Services>[] = [
@@ -101,12 +100,8 @@ export const endpoints: readonly Endpoint<Services>[] = [
     shownBreaker(await readBreaker(services)),
   ),
   endpoint(changeBreaker, async ({ body, headers }, services: Services) => {
-    const ifMatch = headers['if-match'];
     await services.breaker.modify((before) => {
-      if (ifMatch && ifMatch !== '*' && ifMatch !== breakerEtag(before))
-        throw new Failure('Conflict', 'The breaker has changed since you read it. Read it again.', {
-          status: 412,
-        });
+      checkIfMatch(headers['if-match'], etagOf(before), 'The breaker has changed');
       return { ...before, settings: { ...before.settings, ...givenOnly(body) } };
     });
     return shownBreaker(await readBreaker(services));

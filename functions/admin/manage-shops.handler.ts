@@ -3,6 +3,7 @@ import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { endpoint } from '../kit/endpoint.ts';
 import { environment } from '../kit/env.ts';
 import { notFound } from '../kit/errors.ts';
+import { etagOf } from '../kit/etag.ts';
 import { type Endpoint, httpHandler } from '../kit/http.ts';
 import { systemRandom } from '../kit/ids.ts';
 import { noLimits } from '../mail/contact-rules.ts';
@@ -10,7 +11,6 @@ import { closePrivacyRequest, listPrivacyRequests } from '../privacy/privacy.api
 import { type PrivacyRequestsStore, privacyRequestsStore } from '../privacy/privacy-requests.store.ts';
 import {
   connectShop,
-  etagOf,
   existingShop,
   type KeepServices,
   replaceApiKey,

@@ -5,11 +5,12 @@ import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { endpoint } from '../kit/endpoint.ts';
 import { environment } from '../kit/env.ts';
 import { notFound } from '../kit/errors.ts';
+import { etagOf } from '../kit/etag.ts';
 import { type Endpoint, httpHandler } from '../kit/http.ts';
 import { ordersStore } from '../orders/orders.store.ts';
-import type { Shop } from '../shops/shop.ts';
+import { existingShop } from '../shops/keep-shop.ts';
 import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
-import { changeFollowUp, etagOf, type FollowUpServices, resolveWith } from '../surveys/act-on-follow-up.ts';
+import { changeFollowUp, type FollowUpServices, resolveWith } from '../surveys/act-on-follow-up.ts';
 import { type AskNowServices, askNow } from '../surveys/ask-now.ts';
 import {
   assignFollowUp,
@@ -41,12 +42,6 @@ export interface Services extends FollowUpServices, QuestionnaireServices, AskNo
   readonly shops: Pick<ShopsStore, 'get'>;
   readonly workflows: FollowUpServices['workflows'] & AskNowServices['workflows'];
 }
-
-const existingShop = async (id: string, { shops }: Services): Promise<Shop> => {
-  const shop = await shops.get(id);
-  if (!shop) throw notFound(`There is no shop ${id}.`);
-  return shop;
-};
 
 const shown = (followUp: FollowUp) => ({ body: followUp, headers: { etag: etagOf(followUp) } });
 

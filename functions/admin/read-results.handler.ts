@@ -2,26 +2,20 @@ import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { endpoint } from '../kit/endpoint.ts';
 import { environment } from '../kit/env.ts';
-import { invalid, notFound } from '../kit/errors.ts';
+import { invalid } from '../kit/errors.ts';
 import { type Endpoint, httpHandler } from '../kit/http.ts';
 import { parse } from '../kit/schema.ts';
 import { exportAnswers, listComments, readResults } from '../results/results.api.ts';
 import { answersTable, listOfComments } from '../results/tell-answers.ts';
 import { type ResultServices, spanOf, tellResults } from '../results/tell-results.ts';
 import { viewsStore } from '../results/views.store.ts';
-import type { Shop } from '../shops/shop.ts';
+import { existingShop } from '../shops/keep-shop.ts';
 import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
 import { surveysStore } from '../surveys/surveys.store.ts';
 
 export interface Services extends ResultServices {
   readonly shops: Pick<ShopsStore, 'get'>;
 }
-
-const existingShop = async (id: string, { shops }: Services): Promise<Shop> => {
-  const shop = await shops.get(id);
-  if (!shop) throw notFound(`There is no shop ${id}.`);
-  return shop;
-};
 
 /** The days that were asked for; undefined where all are. */
 const daysOf = async (

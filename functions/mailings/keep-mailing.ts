@@ -2,7 +2,8 @@ import type * as z from 'zod/mini';
 import type { CustomersStore } from '../customers/customers.store.ts';
 import type { Clock } from '../kit/clock.ts';
 import { digest } from '../kit/digest.ts';
-import { conflict, Failure, invalid, notFound } from '../kit/errors.ts';
+import { conflict, invalid, notFound } from '../kit/errors.ts';
+import { checkIfMatch } from '../kit/etag.ts';
 import { newId, type Random } from '../kit/ids.ts';
 import type { MailQueues } from '../mail/mail-queue.client.ts';
 import { mailShop } from '../mail/mail-shop.ts';
@@ -131,10 +132,7 @@ export const moveMailing = async (
   services: KeepMailingServices,
 ): Promise<Mailing> => {
   const after = await services.mailings.modify(id, (before) => {
-    if (ifMatch && ifMatch !== '*' && ifMatch !== mailingEtag(before))
-      throw new Failure('Conflict', 'Somebody acted on the mailing since you read it. Read it again.', {
-        status: 412,
-      });
+    checkIfMatch(ifMatch, mailingEtag(before), 'Somebody acted on the mailing');
     return moved(before, what, by, services.clock());
   });
   if (!after) throw notFound(`There is no mailing ${id}.`);

@@ -1,6 +1,7 @@
 import type { SendErrand } from '../errands/errand.ts';
 import type { WorkflowWaker } from '../executions/workflows.client.ts';
-import { Failure, notFound } from '../kit/errors.ts';
+import { notFound } from '../kit/errors.ts';
+import { checkIfMatch, etagOf } from '../kit/etag.ts';
 import type { Doer } from './deeds.ts';
 import { type OpenServices, startReturn } from './open-return.ts';
 import type { Return } from './return.ts';
@@ -11,17 +12,6 @@ export interface ActServices extends CarryOnServices {
   readonly returns: Pick<ReturnsStore, 'get' | 'modify'>;
   readonly errands: SendErrand;
 }
-
-/** What a return's revision looks like outside (RFC 9110, 8.8.3). */
-export const etagOf = ({ rev }: Pick<Return, 'rev'>): string => `"${rev}"`;
-
-/** Errors: Conflict with status 412 when the return is another one than the caller read. */
-const checkRevision = (stored: Return, ifMatch: string | undefined): void => {
-  if (ifMatch && ifMatch !== '*' && ifMatch !== etagOf(stored))
-    throw new Failure('Conflict', 'Somebody changed the return since you read it. Read it again.', {
-      status: 412,
-    });
-};
 
 export type Deed = (stored: Return, doer: Doer) => Return | undefined;
 
@@ -75,7 +65,7 @@ export const actOn = async (
   { ifMatch, news }: { readonly ifMatch?: string | undefined; readonly news?: 'question' | 'cancelled' } = {},
 ): Promise<Return> => {
   const change = (before: Return) => {
-    checkRevision(before, ifMatch);
+    checkIfMatch(ifMatch, etagOf(before), 'Somebody changed the return');
     return deed(before, doer);
   };
   const stored = await carryOn(id, change, services);

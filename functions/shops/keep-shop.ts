@@ -1,7 +1,8 @@
 import type * as z from 'zod/mini';
 import type { Clock } from '../kit/clock.ts';
 import { digest } from '../kit/digest.ts';
-import { conflict, Failure, invalid, notFound } from '../kit/errors.ts';
+import { conflict, invalid, notFound } from '../kit/errors.ts';
+import { checkIfMatch, etagOf } from '../kit/etag.ts';
 import { newId, type Random } from '../kit/ids.ts';
 import { givenOnly } from '../kit/json.ts';
 import { apiKeyDigest, newCredential } from './credential.ts';
@@ -34,9 +35,6 @@ export const existingShop = async (
   if (!shop) throw notFound(`There is no shop ${id}.`);
   return shop;
 };
-
-/** What a shop's revision looks like outside (RFC 9110, 8.8.3). */
-export const etagOf = ({ rev }: Shop): string => `"${rev}"`;
 
 const secretFor = (platform: Platform, given: string | undefined, services: KeepServices): string => {
   if (given === undefined) return services.newWebhookSecret(platform);
@@ -100,11 +98,7 @@ export const reviseShop = async (
 ): Promise<Shop> => {
   const { settings, replyTo, footer, ...profile } = change;
   const revised = await shops.modify(id, (shop) => {
-    if (ifMatch && ifMatch !== '*' && ifMatch !== etagOf(shop)) {
-      throw new Failure('Conflict', 'Somebody changed the shop since you read it. Read it again.', {
-        status: 412,
-      });
-    }
+    checkIfMatch(ifMatch, etagOf(shop), 'Somebody changed the shop');
     return {
       ...shop,
       ...givenOnly(profile),

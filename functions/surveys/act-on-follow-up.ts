@@ -1,6 +1,7 @@
 import type { WorkflowWaker } from '../executions/workflows.client.ts';
 import type { Clock } from '../kit/clock.ts';
-import { conflict, Failure, notFound } from '../kit/errors.ts';
+import { conflict, notFound } from '../kit/errors.ts';
+import { checkIfMatch, etagOf } from '../kit/etag.ts';
 import { logFailure } from '../kit/log.ts';
 import { type FollowUp, type Resolution, resolved } from './follow-up.ts';
 import type { FollowUpsStore } from './follow-ups.store.ts';
@@ -10,9 +11,6 @@ export interface FollowUpServices {
   readonly workflows: WorkflowWaker;
   readonly clock: Clock;
 }
-
-/** What a follow-up's revision looks like outside (RFC 9110, 8.8.3). */
-export const etagOf = ({ rev }: Pick<FollowUp, 'rev'>): string => `"${rev}"`;
 
 /**
  * Changes a follow-up. Errors: NotFound; Conflict where it is over, with status 412 when it is another one than the
@@ -25,10 +23,7 @@ export const changeFollowUp = async (
   { followUps }: Pick<FollowUpServices, 'followUps'>,
 ): Promise<FollowUp> => {
   const after = await followUps.modify(id, (before) => {
-    if (ifMatch && ifMatch !== '*' && ifMatch !== etagOf(before))
-      throw new Failure('Conflict', 'Somebody changed the follow-up since you read it. Read it again.', {
-        status: 412,
-      });
+    checkIfMatch(ifMatch, etagOf(before), 'Somebody changed the follow-up');
     if (before.status !== 'open')
       throw conflict(`The follow-up ${id} is ${before.status}; only an open one can be changed.`);
     return change(before);
