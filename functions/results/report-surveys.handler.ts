@@ -1,21 +1,13 @@
-import { shopCopies } from '../copies/copies.services.ts';
 import { type ShopCopies, shopTexts } from '../copies/shop-copy.ts';
-import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { environment } from '../kit/env.ts';
-import { unavailable } from '../kit/errors.ts';
-import { logFailure } from '../kit/log.ts';
 import { everyItem } from '../kit/paging.ts';
 import { scheduleHandler } from '../kit/schedule.ts';
-import { type Keys, keysClient } from '../links/keys.client.ts';
-import { mailShop, sentBy } from '../mail/mail-shop.ts';
-import { composeMime } from '../mail/mime.ts';
-import { paceStore } from '../mail/pace.store.ts';
-import { type SendServices, sendOnce } from '../mail/send-once.ts';
-import { sendsStore } from '../mail/sends.store.ts';
-import { sendQuota, sesMailer } from '../mail/ses.client.ts';
+import { mailShop } from '../mail/mail-shop.ts';
+import { sendingServices } from '../mail/sending.services.ts';
+import { type StaffServices, writeToStaff } from '../mail/write-to-staff.ts';
 import { managersOf } from '../returns/people.ts';
-import { addresseeOf } from '../returns/tell-people.ts';
+import { forEachShop } from '../shops/each-shop.ts';
 import type { Shop } from '../shops/shop.ts';
 import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
 import { type FollowUpsStore, followUpsStore } from '../surveys/follow-ups.store.ts';
@@ -25,12 +17,11 @@ import { askedIn } from './read-results.ts';
 import { surveyReportMail } from './report.mail.ts';
 import { lastMonth, reportOf, reportSpan } from './report.ts';
 
-export interface Services extends SendServices {
+export interface Services extends StaffServices {
   readonly shops: Pick<ShopsStore, 'list'>;
   readonly surveys: Pick<SurveysStore, 'ofShop'>;
   readonly followUps: Pick<FollowUpsStore, 'ofShop'>;
   readonly copies: ShopCopies;
-  readonly keys: () => Promise<Pick<Keys, 'links'>>;
 }
 
 const countOpen = async (shop: string, { followUps }: Services): Promise<number> => {
@@ -52,21 +43,13 @@ const reportTo = async (shop: Shop, services: Services): Promise<number> => {
     shop.timeZone,
   );
   if (kinds.length === 0) return 0;
-  const [{ links }, texts, openFollowUps] = await Promise.all([
-    services.keys(),
+  const [texts, openFollowUps] = await Promise.all([
     shopTexts(shop.id, [shop.defaultLocale], services),
     countOpen(shop.id, services),
   ]);
   const content = surveyReportMail({ texts, shop: mailShop(shop), month, kinds, openFollowUps });
-  for (const address of managers) {
-    const key = `report.${shop.id}.${month}.${addresseeOf(links, address)}`;
-    await sendOnce(
-      { key, shop: shop.id, customerId: undefined, purpose: 'service' },
-      content,
-      { to: address, ...sentBy(shop) },
-      services,
-    );
-  }
+  const to = { occasion: `report.${shop.id}.${month}`, addresses: managers };
+  await writeToStaff(shop, to, () => content, services);
   return managers.length;
 };
 
@@ -75,17 +58,12 @@ const reportTo = async (shop: Shop, services: Services): Promise<number> => {
  * its report. Errors: Unavailable when any failed, so that the run is repeated, which finds the others done.
  */
 export const reportSurveys = async (services: Services) => {
+  const sentence = { whose: 'The survey reports', failing: 'could not be sent' };
   let told = 0;
-  let failed = 0;
-  for await (const shop of everyItem(services.shops.list)) {
-    try {
-      told += await reportTo(shop, services);
-    } catch (error) {
-      failed += 1;
-      logFailure('the survey report of a shop could not be sent', error, { shop: shop.id });
-    }
-  }
-  if (failed > 0) throw unavailable(`The survey reports of ${failed} shops could not be sent; see above.`);
+  const report = async (shop: Shop) => {
+    told += await reportTo(shop, services);
+  };
+  await forEachShop(sentence, report, services);
   return { told };
 };
 
@@ -93,15 +71,9 @@ export const handler = scheduleHandler('report-surveys', reportSurveys, () => {
   const env = environment('report-surveys');
   const dynamo = dynamoDb();
   return {
+    ...sendingServices(dynamo, env),
     shops: shopsStore(dynamo, env('shops')),
     surveys: surveysStore(dynamo, env('surveys')),
     followUps: followUpsStore(dynamo, env('followUps')),
-    sends: sendsStore(dynamo, { sends: env('sends'), drafts: env('drafts') }),
-    pace: paceStore(dynamo, env('sending'), { quota: sendQuota(), clock: systemClock }),
-    mailer: sesMailer(env('mail'), env('configurationSet')),
-    compose: composeMime,
-    copies: shopCopies(dynamo, env('mailCopies'), systemClock),
-    keys: keysClient(env('signingKey')),
-    clock: systemClock,
   };
 });

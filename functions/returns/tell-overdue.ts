@@ -1,7 +1,7 @@
 import { shopTexts } from '../copies/shop-copy.ts';
 import { logOutcome } from '../kit/log.ts';
-import { mailShop, sentBy } from '../mail/mail-shop.ts';
-import { sendOnce } from '../mail/send-once.ts';
+import { mailShop } from '../mail/mail-shop.ts';
+import { writeToStaff } from '../mail/write-to-staff.ts';
 import type { Order } from '../orders/order.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -11,7 +11,6 @@ import { noted } from './deeds.ts';
 import { managersOf } from './people.ts';
 import { type Return, returnNumber } from './return.ts';
 import type { ReturnsStore } from './returns.store.ts';
-import { addresseeOf } from './tell-people.ts';
 import { returnOverdueMail } from './watch.mail.ts';
 
 export interface OverdueServices extends Omit<CaseServices, 'returns' | 'customers' | 'addresses'> {
@@ -40,27 +39,15 @@ const contentOf = (
   });
 
 const mail = async (what: Deadline, stored: Return, services: OverdueServices): Promise<void> => {
-  const [shop, order, { links }] = await Promise.all([
+  const [shop, order] = await Promise.all([
     services.shops.get(stored.shop),
     stored.orderId === undefined ? undefined : services.orders.get(stored.shop, stored.orderId),
-    services.keys(),
   ]);
   if (!shop) return;
   const texts = await shopTexts(shop.id, [shop.defaultLocale], services);
   const content = contentOf(what, stored, { shop, order, texts });
-  for (const address of managersOf(shop)) {
-    await sendOnce(
-      {
-        key: `${stored.id}.overdue.${what}.${addresseeOf(links, address)}`,
-        shop: shop.id,
-        customerId: undefined,
-        purpose: 'service',
-      },
-      content,
-      { to: address, ...sentBy(shop) },
-      services,
-    );
-  }
+  const to = { occasion: `${stored.id}.overdue.${what}`, addresses: managersOf(shop) };
+  await writeToStaff(shop, to, () => content, services);
 };
 
 const isOpen = (stored: Return, what: Deadline): boolean =>

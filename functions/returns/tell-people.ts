@@ -1,10 +1,9 @@
 import { shopTexts } from '../copies/shop-copy.ts';
-import { keyedDigest } from '../kit/digest.ts';
 import { logOutcome } from '../kit/log.ts';
 import { signLink } from '../links/link.ts';
-import { mailShop, sentBy } from '../mail/mail-shop.ts';
+import { mailShop } from '../mail/mail-shop.ts';
 import type { Content } from '../mail/message.ts';
-import { sendOnce } from '../mail/send-once.ts';
+import { addresseeOf, writeToStaff } from '../mail/write-to-staff.ts';
 import type { Texts } from '../texts/texts.ts';
 import { returnApprovalMail, returnEscalationMail, returnReminderMail } from './approval.mail.ts';
 import { type Case, type CaseServices, readCase } from './case.ts';
@@ -14,10 +13,6 @@ import { type Return, returnNumber } from './return.ts';
 import { shownItems, shownQuote } from './shown-case.ts';
 
 const day = 86_400;
-
-/** The name of an addressee in a link: whoever holds the link acts as this person, and nobody can guess one. */
-export const addresseeOf = (key: string, address: string): string =>
-  keyedDigest(key, 'addressee', address.trim().toLowerCase());
 
 /** What a yes or no now would answer: a link that was mailed for one question decides no later one. */
 export const questionOf = ({ status, escalation }: Return): string =>
@@ -94,16 +89,12 @@ export const tellPeople = async (
   const texts = await shopTexts(shop.id, [shop.defaultLocale], services);
   if (addresses.length === 0)
     logOutcome('nobody to tell', { outcome: 'nobody-to-tell', returnId: stored.id, shop: shop.id });
-  for (const address of addresses) {
-    const key = `${stored.id}.${kind}.${occasion}.${addresseeOf(links, address)}`;
-    const content = contentFor(kind, told, texts, decisionUrls(told, address, links, services));
-    await sendOnce(
-      { key, shop: shop.id, customerId: undefined, purpose: 'service' },
-      content,
-      { to: address, ...sentBy(shop) },
-      services,
-    );
-  }
+  await writeToStaff(
+    shop,
+    { occasion: `${stored.id}.${kind}.${occasion}`, addresses },
+    (address) => contentFor(kind, told, texts, decisionUrls(told, address, links, services)),
+    services,
+  );
 };
 
 /** The customer's answer to a question is what somebody waited for who has yet to decide. */

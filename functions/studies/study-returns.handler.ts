@@ -1,24 +1,16 @@
-import { shopCopies } from '../copies/copies.services.ts';
 import { type ShopCopies, shopTexts } from '../copies/shop-copy.ts';
-import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { environment } from '../kit/env.ts';
-import { unavailable } from '../kit/errors.ts';
-import { logFailure } from '../kit/log.ts';
 import { everyItem } from '../kit/paging.ts';
 import { scheduleHandler } from '../kit/schedule.ts';
-import { type Keys, keysClient } from '../links/keys.client.ts';
-import { mailShop, sentBy } from '../mail/mail-shop.ts';
-import { composeMime } from '../mail/mime.ts';
-import { paceStore } from '../mail/pace.store.ts';
-import { type SendServices, sendOnce } from '../mail/send-once.ts';
-import { sendsStore } from '../mail/sends.store.ts';
-import { sendQuota, sesMailer } from '../mail/ses.client.ts';
+import { mailShop } from '../mail/mail-shop.ts';
+import { sendingServices } from '../mail/sending.services.ts';
+import { type StaffServices, writeToStaff } from '../mail/write-to-staff.ts';
 import { type OrdersStore, ordersStore } from '../orders/orders.store.ts';
 import { managersOf } from '../returns/people.ts';
 import { type ReturnsStore, returnsStore } from '../returns/returns.store.ts';
-import { addresseeOf } from '../returns/tell-people.ts';
 import { returnSignalMail } from '../returns/watch.mail.ts';
+import { forEachShop } from '../shops/each-shop.ts';
 import type { Shop } from '../shops/shop.ts';
 import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -28,13 +20,12 @@ import { type StudiesStore, studiesStore } from './studies.store.ts';
 import { addOrder, addReturn, newStudy } from './study.ts';
 import type { Signal, StudyResult } from './study-result.ts';
 
-interface Services extends SendServices {
+interface Services extends StaffServices {
   readonly shops: Pick<ShopsStore, 'list'>;
   readonly orders: Pick<OrdersStore, 'ofShop'>;
   readonly returns: Pick<ReturnsStore, 'ofShop'>;
   readonly studies: StudiesStore;
   readonly copies: ShopCopies;
-  readonly keys: () => Promise<Pick<Keys, 'links'>>;
 }
 
 const contentOf = ({ title, sku, vendor, recent, baseline, p }: Signal, shop: Shop, texts: Texts) =>
@@ -49,21 +40,9 @@ const contentOf = ({ title, sku, vendor, recent, baseline, p }: Signal, shop: Sh
 
 /** A signal keeps its id for a week, so that it is told of once in it. */
 const tell = async (signal: Signal, shop: Shop, services: Services): Promise<void> => {
-  const { links } = await services.keys();
   const content = contentOf(signal, shop, await shopTexts(shop.id, [shop.defaultLocale], services));
-  for (const address of managersOf(shop)) {
-    await sendOnce(
-      {
-        key: `signal.${shop.id}.${signal.id}.${addresseeOf(links, address)}`,
-        shop: shop.id,
-        customerId: undefined,
-        purpose: 'service',
-      },
-      content,
-      { to: address, ...sentBy(shop) },
-      services,
-    );
-  }
+  const to = { occasion: `signal.${shop.id}.${signal.id}`, addresses: managersOf(shop) };
+  await writeToStaff(shop, to, () => content, services);
 };
 
 /** Orders have no index by time, so all of the shop's are read, and those of before the study are left out. */
@@ -95,35 +74,18 @@ const studyShop = async (shop: Shop, now: string, services: Services): Promise<v
  */
 export const studyReturns = async (services: Services) => {
   const now = services.clock().toISOString();
-  let shops = 0;
-  let failed = 0;
-  for await (const shop of everyItem(services.shops.list)) {
-    try {
-      await studyShop(shop, now, services);
-      shops += 1;
-    } catch (error) {
-      failed += 1;
-      logFailure('the returns of a shop could not be studied', error, { shop: shop.id });
-    }
-  }
-  if (failed > 0) throw unavailable(`The returns of ${failed} shops could not be studied; see above.`);
-  return { shops };
+  const sentence = { whose: 'The returns', failing: 'could not be studied' };
+  return { shops: await forEachShop(sentence, (shop) => studyShop(shop, now, services), services) };
 };
 
 export const handler = scheduleHandler('study-returns', studyReturns, () => {
   const env = environment('study-returns');
   const dynamo = dynamoDb();
   return {
+    ...sendingServices(dynamo, env),
     shops: shopsStore(dynamo, env('shops')),
     orders: ordersStore(dynamo, env('orders')),
     returns: returnsStore(dynamo, { returns: env('returns'), ledgers: env('returnLedgers') }),
     studies: studiesStore(dynamo, env('returnStudies')),
-    sends: sendsStore(dynamo, { sends: env('sends'), drafts: env('drafts') }),
-    pace: paceStore(dynamo, env('sending'), { quota: sendQuota(), clock: systemClock }),
-    mailer: sesMailer(env('mail'), env('configurationSet')),
-    compose: composeMime,
-    copies: shopCopies(dynamo, env('mailCopies'), systemClock),
-    keys: keysClient(env('signingKey')),
-    clock: systemClock,
   };
 });

@@ -1,20 +1,17 @@
 import { type ShopCopies, shopTexts } from '../copies/shop-copy.ts';
-import type { Keys } from '../links/keys.client.ts';
-import { mailShop, sentBy } from '../mail/mail-shop.ts';
-import { type SendServices, sendOnce } from '../mail/send-once.ts';
+import { mailShop } from '../mail/mail-shop.ts';
+import { type StaffServices, writeToStaff } from '../mail/write-to-staff.ts';
 import type { OrdersStore } from '../orders/orders.store.ts';
 import { managersOf } from '../returns/people.ts';
-import { addresseeOf } from '../returns/tell-people.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
 import { followUpMail } from './follow-up.mail.ts';
 import type { FollowUp } from './follow-up.ts';
 import type { Survey } from './survey.ts';
 
-export interface TellServices extends SendServices {
+export interface TellServices extends StaffServices {
   readonly orders: Pick<OrdersStore, 'get'>;
   readonly shops: Pick<ShopsStore, 'get'>;
   readonly copies: ShopCopies;
-  readonly keys: () => Promise<Pick<Keys, 'links'>>;
 }
 
 /** Writes to the shop's managers about a customer with a low score, once each for this occasion. */
@@ -24,7 +21,6 @@ export const tellOfFollowUp = async (
   { answer }: Survey,
   services: TellServices,
 ): Promise<void> => {
-  const { links } = await services.keys();
   const [shop, order] = await Promise.all([
     services.shops.get(followUp.shop),
     services.orders.get(followUp.shop, followUp.orderId),
@@ -39,13 +35,6 @@ export const tellOfFollowUp = async (
     orderNumber: order?.snapshot?.number ?? followUp.orderId,
     words: [answer?.comment, answer?.followUp].filter(Boolean).join('\n\n') || undefined,
   });
-  for (const address of managersOf(shop)) {
-    const key = `${followUp.id}.${kind}.${addresseeOf(links, address)}`;
-    await sendOnce(
-      { key, shop: shop.id, customerId: undefined, purpose: 'service' },
-      content,
-      { to: address, ...sentBy(shop) },
-      services,
-    );
-  }
+  const to = { occasion: `${followUp.id}.${kind}`, addresses: managersOf(shop) };
+  await writeToStaff(shop, to, () => content, services);
 };

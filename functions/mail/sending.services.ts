@@ -1,0 +1,28 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { shopCopies } from '../copies/copies.services.ts';
+import { systemClock } from '../kit/clock.ts';
+import { keysClient } from '../links/keys.client.ts';
+import { composeMime } from './mime.ts';
+import { paceStore } from './pace.store.ts';
+import { sendsStore } from './sends.store.ts';
+import { sendQuota, sesMailer } from './ses.client.ts';
+
+export type SendingUses =
+  | 'sends'
+  | 'drafts'
+  | 'mailCopies'
+  | 'sending'
+  | 'mail'
+  | 'configurationSet'
+  | 'signingKey';
+
+/** What every function uses that sends single messages. */
+export const sendingServices = (dynamo: DynamoDBClient, env: (resource: SendingUses) => string) => ({
+  sends: sendsStore(dynamo, { sends: env('sends'), drafts: env('drafts') }),
+  pace: paceStore(dynamo, env('sending'), { quota: sendQuota(), clock: systemClock }),
+  mailer: sesMailer(env('mail'), env('configurationSet')),
+  keys: keysClient(env('signingKey')),
+  compose: composeMime,
+  copies: shopCopies(dynamo, env('mailCopies'), systemClock),
+  clock: systemClock,
+});

@@ -1,0 +1,33 @@
+import { keyedDigest } from '../kit/digest.ts';
+import type { Keys } from '../links/keys.client.ts';
+import type { Shop } from '../shops/shop.ts';
+import { sentBy } from './mail-shop.ts';
+import type { Content } from './message.ts';
+import { type SendServices, sendOnce } from './send-once.ts';
+
+/** The name of an addressee in keys and links: whoever holds a link acts as this person, and nobody can guess one. */
+export const addresseeOf = (key: string, address: string): string =>
+  keyedDigest(key, 'addressee', address.trim().toLowerCase());
+
+export interface StaffServices extends SendServices {
+  readonly keys: () => Promise<Pick<Keys, 'links'>>;
+}
+
+/** Writes to people of a shop, once each for this occasion; what they read may differ, as links of their own do. */
+export const writeToStaff = async (
+  shop: Shop,
+  { occasion, addresses }: { readonly occasion: string; readonly addresses: readonly string[] },
+  contentFor: (address: string) => Content,
+  services: StaffServices,
+): Promise<void> => {
+  const { links } = await services.keys();
+  for (const address of addresses) {
+    const key = `${occasion}.${addresseeOf(links, address)}`;
+    await sendOnce(
+      { key, shop: shop.id, customerId: undefined, purpose: 'service' },
+      contentFor(address),
+      { to: address, ...sentBy(shop) },
+      services,
+    );
+  }
+};
