@@ -1,16 +1,9 @@
-import { setTimeout } from 'node:timers/promises';
 import type { BatchServices, Claimed, Prepared } from './batch.ts';
 import { claimBatch, holdBack, releaseBatch, unclaimBatch } from './claim-batch.ts';
 import type { Slots } from './pace.ts';
 import { type Outcome, type Send, settled, unclaimedSend } from './send.ts';
+import { type Run, slotsFor } from './take-slot.ts';
 import { type Turn, takeTurns } from './take-turns.ts';
-
-export interface Run {
-  /** Service mail goes before all other. */
-  readonly service: boolean;
-  /** Milliseconds since the epoch: what is not under way by then is left for another run. */
-  readonly until: number;
-}
 
 /** How many are claimed at once: so many at most are unknown when a sender dies. */
 const claimedAtOnce = 25;
@@ -60,20 +53,6 @@ export const sendBatch = async (
     waiting = [...again, ...waiting.slice(slots.count)];
   }
   return waiting.map(({ send }) => send.key);
-};
-
-const slotsFor = async (
-  count: number,
-  { service, until }: Run,
-  { pace, clock }: Pick<BatchServices, 'pace' | 'clock'>,
-): Promise<Slots | 'no-time' | 'day-used-up'> => {
-  while (clock().getTime() < until) {
-    const reservation = await pace.reserve({ service, count });
-    if ('slots' in reservation) return reservation.slots;
-    if ('day' in reservation) return 'day-used-up';
-    await setTimeout(Math.min(reservation.wait, 1_000));
-  }
-  return 'no-time';
 };
 
 /**

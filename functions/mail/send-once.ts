@@ -78,7 +78,7 @@ export const sentInTurn = async (
   until = services.clock().getTime() + patienceMilliseconds,
 ): Promise<Sent> => {
   const { pace, mailer } = services;
-  if (!(await takeSlot(message.service, services, until)))
+  if (!(await takeSlot({ service: message.service, until }, services)))
     return { outcome: 'throttled', error: unavailable('SES takes no more for a while.') };
   const result = await mailer.send(message.to, message.mime);
   if (result.outcome === 'day-used-up') await pace.used({ unused: 1, limit: 'day' });

@@ -1,32 +1,42 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Clock } from '../kit/clock.ts';
 import type { PaceStore } from './pace.store.ts';
-import { tolerance } from './pace.ts';
+import { type Slots, tolerance } from './pace.ts';
 
 export interface SlotServices {
   readonly pace: Pick<PaceStore, 'reserve' | 'used'>;
   readonly clock: Clock;
 }
 
-/**
- * Waits for a slot of one message, and answers when it has come; false when there is none for a while, because the day
- * is used up or too many wait; `until`: milliseconds since the epoch.
- */
-export const takeSlot = async (
-  service: boolean,
-  { pace, clock }: SlotServices,
-  until: number,
-): Promise<boolean> => {
-  if (clock().getTime() >= until) return false;
-  const reservation = await pace.reserve({ service, count: 1 });
-  if ('day' in reservation) return false;
-  if ('wait' in reservation) {
+export interface Run {
+  /** Service mail goes before all other. */
+  readonly service: boolean;
+  /** Milliseconds since the epoch: what is not under way by then is left for another run. */
+  readonly until: number;
+}
+
+/** Reserves up to so many slots, waiting until there is one; which says that there will be none in this run. */
+export const slotsFor = async (
+  count: number,
+  { service, until }: Run,
+  { pace, clock }: { readonly pace: Pick<PaceStore, 'reserve'>; readonly clock: Clock },
+): Promise<Slots | 'no-time' | 'day-used-up'> => {
+  while (clock().getTime() < until) {
+    const reservation = await pace.reserve({ service, count });
+    if ('slots' in reservation) return reservation.slots;
+    if ('day' in reservation) return 'day-used-up';
     await setTimeout(Math.min(reservation.wait, 1_000));
-    return takeSlot(service, { pace, clock }, until);
   }
-  const { from } = reservation.slots;
-  await setTimeout(Math.max(0, from - clock().getTime()));
-  if (clock().getTime() - from <= tolerance) return true;
+  return 'no-time';
+};
+
+/** Waits for a slot of one message, and answers when it has come; false when there is none for a while. */
+export const takeSlot = async (run: Run, services: SlotServices): Promise<boolean> => {
+  const { pace, clock } = services;
+  const slots = await slotsFor(1, run, services);
+  if (typeof slots === 'string') return false;
+  await setTimeout(Math.max(0, slots.from - clock().getTime()));
+  if (clock().getTime() - slots.from <= tolerance) return true;
   await pace.used({ unused: 1, limit: undefined });
-  return takeSlot(service, { pace, clock }, until);
+  return takeSlot(run, services);
 };
