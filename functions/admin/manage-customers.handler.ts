@@ -14,7 +14,7 @@ import { conflict, invalid, notFound } from '../kit/errors.ts';
 import { type Endpoint, httpHandler, type RawRequest } from '../kit/http.ts';
 import { systemRandom } from '../kit/ids.ts';
 import { everyItem, type Page, pageOfAll } from '../kit/paging.ts';
-import { type Write, writeTogether } from '../kit/table.ts';
+import { type Write, writeTogether } from '../kit/write-together.ts';
 import { type Keys, keysClient } from '../links/keys.client.ts';
 import { listCustomerOrders, shownOrder } from '../orders/order.api.ts';
 import { photosClient } from '../photos/photos.client.ts';

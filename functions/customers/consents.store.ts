@@ -1,7 +1,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
 import type { PersonalData } from '../kit/personal-data.ts';
-import { openTable, type Write } from '../kit/table.ts';
+import { openTable } from '../kit/table.ts';
+import type { Write } from '../kit/write-together.ts';
 import { type Consent, consent } from './consent.ts';
 
 /** The ledger of consents and objections, by address. */

@@ -1,7 +1,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Page, PageOf } from '../kit/paging.ts';
 import type { PersonalData } from '../kit/personal-data.ts';
-import { openTable, type Write } from '../kit/table.ts';
+import { openTable } from '../kit/table.ts';
+import type { Write } from '../kit/write-together.ts';
 import { type Customer, customer, withoutPerson } from './customer.ts';
 
 export interface CustomersStore {

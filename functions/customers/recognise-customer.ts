@@ -1,5 +1,5 @@
 import { sameContent } from '../kit/json.ts';
-import type { Write } from '../kit/table.ts';
+import type { Write } from '../kit/write-together.ts';
 import { accountOf, addressOf } from './address.ts';
 import type { AddressesStore } from './addresses.store.ts';
 import { consentLine } from './consent.ts';

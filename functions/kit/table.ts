@@ -1,35 +1,25 @@
 import {
   type AttributeValue,
   BatchGetItemCommand,
-  ConditionalCheckFailedException,
   type DynamoDBClient,
-  DynamoDBServiceException,
   GetItemCommand,
-  PutItemCommand,
   QueryCommand,
   ScanCommand,
-  TransactionCanceledException,
-  TransactionConflictException,
-  type TransactWriteItem,
-  TransactWriteItemsCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
-import { invalid } from './errors.ts';
 import { cursorKey, encodeCursor, type Page, type PageOf } from './paging.ts';
 import { pause, untilWritten } from './race.ts';
 import type { Revised } from './revised.ts';
 import { type TableName, type TableSpec, tables } from './tables.ts';
+import { type Write, writeTogether } from './write-together.ts';
 
 type Stored = Record<string, AttributeValue>;
 type Key = Readonly<Record<string, string>>;
 
 /** What one BatchGetItem takes. */
 const batchSize = 100;
-
-/** A conditional write, to be done together with others by `writeTogether`. */
-export type Write = TransactWriteItem & { readonly Put: NonNullable<TransactWriteItem['Put']> };
 
 interface Query {
   readonly index?: string;
@@ -225,76 +215,4 @@ const stillAsRead = (rev: number, only: Only | undefined) => {
     ExpressionAttributeNames: { '#rev': 'rev', ...(only ? { '#only': only.attribute } : {}) },
     ExpressionAttributeValues: marshall({ ':rev': rev, ...Object.fromEntries(values) }),
   };
-};
-
-/**
- * All of these writes or none; false when one of them no longer holds, or somebody is writing the same items.
- * Errors: Invalid for an item that is larger than the table takes.
- */
-export const writeTogether = async (client: DynamoDBClient, writes: readonly Write[]): Promise<boolean> => {
-  const [first, ...others] = writes;
-  if (!first) return true;
-  try {
-    // A transaction costs twice the capacity, so one write alone goes without.
-    if (others.length === 0) await client.send(new PutItemCommand(first.Put));
-    else await client.send(new TransactWriteItemsCommand({ TransactItems: [...writes] }));
-    return true;
-  } catch (error) {
-    if (isLostRace(error)) return false;
-    if (isTooLarge(error)) throw invalid('This is more than one record can hold. Send less at once.');
-    throw error;
-  }
-};
-
-/** What one TransactWriteItems takes. */
-const transactionSize = 100;
-
-/**
- * Groups of writes, each all or none; tells which were written. Many groups share a transaction; where one of them no
- * longer holds, that transaction's groups are written one by one, so that one lost race stops nobody else.
- */
-export const writeGroups = async (
-  client: DynamoDBClient,
-  groups: readonly (readonly Write[])[],
-): Promise<boolean[]> => {
-  const bundles = bundled(groups, transactionSize);
-  const written = await Promise.all(
-    bundles.map(async (bundle) => {
-      if (await writeTogether(client, bundle.flat())) return bundle.map(() => true);
-      if (bundle.length === 1) return [false];
-      return Promise.all(bundle.map((group) => writeTogether(client, group)));
-    }),
-  );
-  return written.flat();
-};
-
-/** Neighbouring groups together, up to so many writes. */
-const bundled = <Group extends readonly unknown[]>(groups: readonly Group[], most: number): Group[][] => {
-  const bundles: Group[][] = [];
-  let room = 0;
-  for (const group of groups) {
-    const last = bundles.at(-1);
-    if (last && group.length <= room) last.push(group);
-    else bundles.push([group]);
-    room = (last && group.length <= room ? room : most) - group.length;
-  }
-  return bundles;
-};
-
-const isLostRace = (error: unknown): boolean => {
-  if (error instanceof ConditionalCheckFailedException) return true;
-  // What one write alone gets that meets a transaction on its item.
-  if (error instanceof TransactionConflictException) return true;
-  if (!(error instanceof TransactionCanceledException)) return false;
-  const reasons = error.CancellationReasons?.map(({ Code }) => Code) ?? [];
-  return reasons.includes('ConditionalCheckFailed') || reasons.includes('TransactionConflict');
-};
-
-/** An item has 400 KB at most, names and values together. */
-const isTooLarge = (error: unknown): boolean => {
-  const said =
-    error instanceof TransactionCanceledException
-      ? (error.CancellationReasons?.map(({ Message }) => Message) ?? [])
-      : [error instanceof DynamoDBServiceException ? error.message : undefined];
-  return said.some((message) => /^item size .*exceeded/i.test(message ?? ''));
 };

@@ -1,6 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { PersonalData } from '../kit/personal-data.ts';
-import { openTable, type Write } from '../kit/table.ts';
+import { openTable } from '../kit/table.ts';
+import type { Write } from '../kit/write-together.ts';
 import { type Contacts, contacts } from './contacts.ts';
 
 /** What each customer was sent lately: the ground on which their contact budget is kept. */

@@ -1,6 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { untilWritten } from '../kit/race.ts';
-import { openTable, writeTogether } from '../kit/table.ts';
+import { openTable } from '../kit/table.ts';
+import { writeTogether } from '../kit/write-together.ts';
 import {
   afterUse,
   freshPace,

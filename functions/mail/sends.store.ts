@@ -2,7 +2,8 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
 import type { PersonalData } from '../kit/personal-data.ts';
 import { untilWritten } from '../kit/race.ts';
-import { openTable, type Write, writeGroups, writeTogether } from '../kit/table.ts';
+import { openTable } from '../kit/table.ts';
+import { type Write, writeGroups, writeTogether } from '../kit/write-together.ts';
 import {
   type Claim,
   claimedSend,

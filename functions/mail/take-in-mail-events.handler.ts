@@ -6,7 +6,7 @@ import { environment } from '../kit/env.ts';
 import { isRetryable } from '../kit/errors.ts';
 import { logFailure, logOutcome } from '../kit/log.ts';
 import { queueHandler } from '../kit/queue.ts';
-import { writeTogether } from '../kit/table.ts';
+import { writeTogether } from '../kit/write-together.ts';
 import { keysClient } from '../links/keys.client.ts';
 import { type Queue, sqsQueue } from '../webhooks/queue.client.ts';
 import { breakerStore } from './breaker.store.ts';

@@ -9,7 +9,7 @@ import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { environment } from '../kit/env.ts';
 import { type Endpoint, httpHandler, page, type RawRequest, type Reply, withoutBody } from '../kit/http.ts';
 import { readForm } from '../kit/submitted.ts';
-import { writeTogether } from '../kit/table.ts';
+import { writeTogether } from '../kit/write-together.ts';
 import { type Keys, keysClient } from '../links/keys.client.ts';
 import { brokenPage, invalidLinkPage } from '../links/link.page.ts';
 import { readLink } from '../links/link.ts';

@@ -3,7 +3,7 @@ import type { CustomersStore } from '../customers/customers.store.ts';
 import type { Clock } from '../kit/clock.ts';
 import { pageOfAll } from '../kit/paging.ts';
 import { pause } from '../kit/race.ts';
-import type { Write } from '../kit/table.ts';
+import type { Write } from '../kit/write-together.ts';
 import type { MailQueues } from '../mail/mail-queue.client.ts';
 import { nudgesFor } from '../mail/nudge.ts';
 import { pendingSend, type Send } from '../mail/send.ts';

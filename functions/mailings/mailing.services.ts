@@ -2,7 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { addressesStore } from '../customers/addresses.store.ts';
 import { customersStore } from '../customers/customers.store.ts';
 import { systemClock } from '../kit/clock.ts';
-import { writeTogether } from '../kit/table.ts';
+import { writeTogether } from '../kit/write-together.ts';
 import { keysClient } from '../links/keys.client.ts';
 import type { BatchServices } from '../mail/batch.ts';
 import { breakerStore } from '../mail/breaker.store.ts';

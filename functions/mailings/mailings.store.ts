@@ -1,6 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Page, PageOf } from '../kit/paging.ts';
-import { openTable, type Write } from '../kit/table.ts';
+import { openTable } from '../kit/table.ts';
+import type { Write } from '../kit/write-together.ts';
 import { type Mailing, mailing } from './mailing.ts';
 
 /** The mailings. Nothing here is personal: a letter to all, ids of customers, the staff who did something. */

@@ -8,7 +8,7 @@ import { isRetryable } from '../kit/errors.ts';
 import { newId, systemRandom } from '../kit/ids.ts';
 import { logFailure, logOutcome } from '../kit/log.ts';
 import { queueHandler } from '../kit/queue.ts';
-import { writeTogether } from '../kit/table.ts';
+import { writeTogether } from '../kit/write-together.ts';
 import { keysClient } from '../links/keys.client.ts';
 import { photosClient } from '../photos/photos.client.ts';
 import { policiesStore } from '../policy/policies.store.ts';

@@ -7,7 +7,7 @@ import { type Recognition, recogniseCustomer } from '../customers/recognise-cust
 import type { Clock } from '../kit/clock.ts';
 import { sameContent } from '../kit/json.ts';
 import { untilWritten } from '../kit/race.ts';
-import type { Write } from '../kit/table.ts';
+import type { Write } from '../kit/write-together.ts';
 import type { Keys } from '../links/keys.client.ts';
 import { emptyOrder, mergeOrder } from '../orders/merge-order.ts';
 import type { Order } from '../orders/order.ts';

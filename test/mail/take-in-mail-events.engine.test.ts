@@ -3,7 +3,7 @@ import { addressOf } from '../../functions/customers/address.ts';
 import { addressesStore } from '../../functions/customers/addresses.store.ts';
 import { changeWishes } from '../../functions/customers/change-wishes.ts';
 import { consentsStore } from '../../functions/customers/consents.store.ts';
-import { writeTogether } from '../../functions/kit/table.ts';
+import { writeTogether } from '../../functions/kit/write-together.ts';
 import { breakerStore } from '../../functions/mail/breaker.store.ts';
 import type { Send } from '../../functions/mail/send.ts';
 import { sendsStore } from '../../functions/mail/sends.store.ts';

@@ -2,7 +2,7 @@ import PostalMime from 'postal-mime';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import type { Address } from '../../functions/customers/address.ts';
-import { writeTogether } from '../../functions/kit/table.ts';
+import { writeTogether } from '../../functions/kit/write-together.ts';
 import { sendBatch } from '../../functions/mail/send-batch.ts';
 import { reconciliation } from '../../functions/mailings/reconcile.ts';
 import { openPostOffice } from '../support/post-office.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { writeTogether } from '../../functions/kit/table.ts';
+import { writeTogether } from '../../functions/kit/write-together.ts';
 import { reconciliation } from '../../functions/mailings/reconcile.ts';
 import { openPostOffice } from '../support/post-office.ts';
 

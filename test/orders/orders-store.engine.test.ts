@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { writeTogether } from '../../functions/kit/table.ts';
+import { writeTogether } from '../../functions/kit/write-together.ts';
 import { emptyOrder, mergeOrder } from '../../functions/orders/merge-order.ts';
 import type { OrderSnapshot } from '../../functions/orders/order.ts';
 import { type OrdersStore, ordersStore } from '../../functions/orders/orders.store.ts';

@@ -4,7 +4,7 @@ import type { Errand } from '../../functions/errands/errand.ts';
 import { runErrand } from '../../functions/errands/run-errands.handler.ts';
 import type { Workflow } from '../../functions/executions/execution.ts';
 import { newId, systemRandom } from '../../functions/kit/ids.ts';
-import { writeTogether } from '../../functions/kit/table.ts';
+import { writeTogether } from '../../functions/kit/write-together.ts';
 import { noLimits } from '../../functions/mail/contact-rules.ts';
 import { composeMime } from '../../functions/mail/mime.ts';
 import type { Mailer, Sent } from '../../functions/mail/ses.client.ts';

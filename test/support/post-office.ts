@@ -4,7 +4,7 @@ import { addressOf } from '../../functions/customers/address.ts';
 import type { Customer } from '../../functions/customers/customer.ts';
 import { httpHandler } from '../../functions/kit/http.ts';
 import { newId, systemRandom } from '../../functions/kit/ids.ts';
-import { writeTogether } from '../../functions/kit/table.ts';
+import { writeTogether } from '../../functions/kit/write-together.ts';
 import { breakerStore } from '../../functions/mail/breaker.store.ts';
 import { noLimits } from '../../functions/mail/contact-rules.ts';
 import type { Nudge } from '../../functions/mail/nudge.ts';
