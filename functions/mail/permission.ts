@@ -49,7 +49,22 @@ export type Answer =
   | { readonly decision: 'defer'; readonly until: string; readonly reason: 'quiet-hours' | 'budget' }
   | { readonly decision: 'skip'; readonly reason: SkipReason };
 
-const skip = (reason: SkipReason): Answer => ({ decision: 'skip', reason });
+type Reach = Exclude<Answer, { readonly decision: 'defer' }>;
+
+const skip = (reason: SkipReason): Reach => ({ decision: 'skip', reason });
+
+/** Whether a person can be written to at all. */
+const reach = (purpose: Question['purpose'], { customer, address }: Person): Reach => {
+  if (!customer || customer.erasedAt) return skip('erased');
+  if (!customer.email) return skip('no-address');
+  const suppressed = address?.suppressed?.reason;
+  // Who reported a mail as spam objects to all that is not owed to them; a receipt of their withdrawal still is.
+  if (suppressed && !(suppressed === 'complained' && purpose === 'service')) return skip(suppressed);
+  return { decision: 'send', to: customer.email.value };
+};
+
+/** May we write what is owed to this person, or is about their own order? At any time, if at all. */
+export const mayServe = (person: Person): Reach => reach('service', person);
 
 /**
  * May we write to this person for this purpose, now? Everything that writes asks here first. What can be said for good
@@ -57,16 +72,10 @@ const skip = (reason: SkipReason): Answer => ({ decision: 'skip', reason });
  * The budget is charged with the claim (`charge`), which has the last word where several write at once.
  */
 export const mayWrite = (question: Question, now: Date): Answer => {
-  const { customer, address } = question;
-  if (!customer || customer.erasedAt) return skip('erased');
-  if (!customer.email) return skip('no-address');
-  const to = customer.email.value;
-  const suppressed = address?.suppressed?.reason;
-  // Who reported a mail as spam objects to all that is not owed to them; a receipt of their withdrawal still is.
-  if (suppressed && !(suppressed === 'complained' && question.purpose === 'service')) return skip(suppressed);
-  if (question.purpose === 'service') return { decision: 'send', to };
+  const reached = reach(question.purpose, question);
+  if (reached.decision === 'skip' || question.purpose === 'service') return reached;
   const against = objection(question, now) ?? unsuited(question.situation);
-  return against ? skip(against) : timely(question, to, now);
+  return against ? skip(against) : timely(question, reached.to, now);
 };
 
 const objection = (

@@ -16,7 +16,7 @@ export interface Occasion {
 }
 
 export interface SendServices extends SlotServices {
-  readonly sends: Pick<SendsStore, 'claim' | 'settle'>;
+  readonly sends: Pick<SendsStore, 'claim' | 'settle' | 'skip'>;
   readonly mailer: Mailer;
   readonly compose: (content: Content, envelope: Envelope) => Promise<Buffer>;
 }
@@ -57,6 +57,29 @@ export const sendOnce = async (
   await sends.settle(key, { status: 'failed', reason: result.outcome }, clock());
   if (result.outcome === 'undeliverable') return 'undeliverable';
   throw unavailable(`SES refused the message ${key}.`, result.error);
+};
+
+/** A message that its person must not get: noted with the reason, so that it can be counted and found. */
+export const skipOnce = (
+  occasion: Occasion,
+  { mail, reason }: { readonly mail: string; readonly reason: string },
+  { sends, clock }: Pick<SendServices, 'sends' | 'clock'>,
+): Promise<void> => sends.skip({ ...occasion, mail }, reason, clock());
+
+/** Sends it where it may go, or notes why it must not. */
+export const sendOrSkip = async (
+  occasion: Occasion,
+  content: Content,
+  {
+    allowed,
+    ...envelope
+  }: Omit<Parameters<typeof sendOnce>[2], 'to'> & {
+    readonly allowed: { readonly to: string } | { readonly skip: string };
+  },
+  services: SendServices,
+): Promise<void> => {
+  if ('to' in allowed) await sendOnce(occasion, content, { ...envelope, to: allowed.to }, services);
+  else await skipOnce(occasion, { mail: content.mail, reason: allowed.skip }, services);
 };
 
 /** How long a single message waits for its turns, all in all: functions that send live 30 seconds. */

@@ -31,6 +31,8 @@ export const send = z.object({
   deferred: z.optional(z.int()),
   claimedAt: z.optional(instant),
   sentAt: z.optional(instant),
+  /** When it was skipped, or failed. */
+  endedAt: z.optional(instant),
   /** SES's id of the message. */
   messageId: z.optional(z.string()),
   deliveredAt: z.optional(instant),
@@ -104,6 +106,7 @@ export const claimedSend = (before: Omit<Send, 'status'>, now: Date): Send => ({
   ...before,
   status: 'claimed',
   reason: undefined,
+  endedAt: undefined,
   claimedAt: now.toISOString(),
   watch: 'claimed',
   dueAt: after(now, leaseSeconds),
@@ -132,11 +135,24 @@ export type Outcome =
 /** Takes an outcome in; undefined where what is known says more already. Any order and repetition ends the same. */
 export const settled = (before: Send, outcome: Outcome, now: Date): Send | undefined => {
   if (before.status === 'sent' || isRejected(before)) return undefined;
-  if (outcome.status !== 'unknown')
-    return { ...before, reason: undefined, ...outcome, watch: undefined, dueAt: undefined };
+  if (outcome.status !== 'unknown') {
+    const endedAt = outcome.status === 'sent' ? undefined : now.toISOString();
+    return { ...before, reason: undefined, ...outcome, endedAt, watch: undefined, dueAt: undefined };
+  }
   if (before.status !== 'claimed') return undefined;
   return { ...before, status: 'unknown', watch: 'unknown', dueAt: after(now, unknownSeconds) };
 };
+
+/** A message that is not written, by the reason; undefined where it has left, or is about to. */
+export const skippedSend = (
+  about: Fresh,
+  before: Send | undefined,
+  reason: string,
+  now: Date,
+): Send | undefined =>
+  verdictOn(before, now) === 'ours' && before?.status !== 'skipped'
+    ? settled(before ?? pendingSend(about, now), { status: 'skipped', reason }, now)
+    : undefined;
 
 /** Why a message failed that SES took and then would not deliver: it found a virus. Trying again changes nothing. */
 export const rejected = 'rejected';

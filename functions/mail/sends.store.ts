@@ -17,6 +17,7 @@ import {
   type Send,
   send,
   settled,
+  skippedSend,
   verdictOn,
 } from './send.ts';
 
@@ -33,6 +34,8 @@ export interface SendsStore {
   /** Empties the draft of a message that has arrived at SES for certain. */
   dropDraft(key: string): Promise<void>;
   settle(key: string, outcome: Outcome, now: Date): Promise<Send | undefined>;
+  /** Notes that a message is not written, and why; once, and never of one that has left. */
+  skip(about: About, reason: string, now: Date): Promise<void>;
   get(key: string): Promise<Send | undefined>;
   getMany(keys: readonly string[]): Promise<Send[]>;
   /** See `Table.modify`. */
@@ -96,6 +99,9 @@ export const sendsStore = (
     },
     dropDraft,
     settle: (key, outcome, now) => change(key, (before) => settled(before, outcome, now)),
+    skip: async (about, reason, now) => {
+      await table.modify({ key: about.key }, (before) => skippedSend(about, before, reason, now));
+    },
     get: (key) => table.get({ key }),
     getMany: (keys) => table.getMany(keys.map((key) => ({ key }))),
     modify: change,

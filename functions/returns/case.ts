@@ -7,7 +7,7 @@ import { likelyTimeZone } from '../customers/time-zone.ts';
 import { notFound } from '../kit/errors.ts';
 import type { Keys } from '../links/keys.client.ts';
 import { greetable } from '../mail/greeting.ts';
-import { mayWrite } from '../mail/permission.ts';
+import { mayServe, type SkipReason } from '../mail/permission.ts';
 import type { SendServices } from '../mail/send-once.ts';
 import type { Order } from '../orders/order.ts';
 import type { OrdersStore } from '../orders/orders.store.ts';
@@ -37,8 +37,8 @@ export interface Reader {
   /** IANA, where they most likely live. */
   readonly zone: string;
   readonly firstName: string | undefined;
-  /** Where mail goes; undefined where there must be none. */
-  readonly to: string | undefined;
+  /** Where mail goes, or why there must be none. */
+  readonly allowed: { readonly to: string } | { readonly skip: SkipReason };
 }
 
 /** A return with all that people are told about it. */
@@ -57,12 +57,12 @@ export const zoneOf = (order: Order | undefined, shop: Shop): string => {
 export const readerOf = async (
   order: Order | undefined,
   shop: Shop,
-  services: Pick<CaseServices, 'customers' | 'addresses' | 'copies' | 'clock'>,
+  services: Pick<CaseServices, 'customers' | 'addresses' | 'copies'>,
   locale?: string | undefined,
 ): Promise<Reader> => {
   const customer = order?.customerId ? await services.customers.get(order.customerId) : undefined;
   const address = customer?.address ? await services.addresses.get(customer.address) : undefined;
-  const allowed = mayWrite({ purpose: 'service', customer, address }, services.clock());
+  const allowed = mayServe({ customer, address });
   const chain = languageChain({
     order: locale ?? order?.snapshot?.buyer?.locale,
     customer: customer?.locale?.value,
@@ -76,7 +76,8 @@ export const readerOf = async (
     zone: zoneOf(order, shop),
     firstName: greetable(customer?.firstName?.value),
     // The order knows best where its own news go: an account may have several addresses.
-    to: allowed.decision === 'send' ? (order?.snapshot?.email ?? allowed.to) : undefined,
+    allowed:
+      allowed.decision === 'send' ? { to: order?.snapshot?.email ?? allowed.to } : { skip: allowed.reason },
   };
 };
 
@@ -88,6 +89,7 @@ export const readCase = async (returnId: string, services: CaseServices): Promis
   const order = stored.orderId ? await services.orders.get(stored.shop, stored.orderId) : undefined;
   const reader = await readerOf(order, shop, services, stored.locale);
   // Who declared a withdrawal is answered where they said, also when that fits no order of ours.
-  const to = order ? reader.to : stored.declared?.email;
-  return { ...reader, stored, order, to };
+  const declared = stored.declared?.email;
+  const allowed = order ? reader.allowed : declared ? { to: declared } : ({ skip: 'no-address' } as const);
+  return { ...reader, stored, order, allowed };
 };

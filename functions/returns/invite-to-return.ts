@@ -1,7 +1,7 @@
 import { addDays, dateIn, endOfDay } from '../calendar/dates.ts';
 import { durationSeconds } from '../kit/duration.ts';
 import { mailShop, sentBy } from '../mail/mail-shop.ts';
-import { sendOnce } from '../mail/send-once.ts';
+import { sendOrSkip } from '../mail/send-once.ts';
 import type { OrdersStore } from '../orders/orders.store.ts';
 import { windowDaysOf } from '../policy/line-windows.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -43,8 +43,7 @@ export const inviteToReturn = async (
 ): Promise<void> => {
   const [shop, order] = await Promise.all([services.shops.get(shopId), services.orders.get(shopId, orderId)]);
   if (!shop || !isKnown(order) || order.facts.cancelled || order.erasedAt) return;
-  const { to, texts, zone, firstName, customer } = await readerOf(order, shop, services);
-  if (to === undefined) return;
+  const { allowed, texts, zone, firstName, customer } = await readerOf(order, shop, services);
   const now = services.clock();
   const { policy } = await policyOf(shop, services);
   const { links } = await services.keys();
@@ -61,10 +60,10 @@ export const inviteToReturn = async (
       : {}),
     policyUntil: windows.policyUntil,
   });
-  await sendOnce(
+  await sendOrSkip(
     { key: `delivered.${shopId}.${orderId}`, shop: shopId, customerId: customer?.id, purpose: 'service' },
     content,
-    { to, ...sentBy(shop) },
+    { allowed, ...sentBy(shop) },
     services,
   );
 };

@@ -1,5 +1,5 @@
 import { mailShop, sentBy } from '../mail/mail-shop.ts';
-import { sendOnce } from '../mail/send-once.ts';
+import { sendOrSkip } from '../mail/send-once.ts';
 import { findOrder } from '../portal/find-order.ts';
 import { readerOf } from './case.ts';
 import { returnLinkMail } from './invitation.mail.ts';
@@ -19,8 +19,7 @@ export const sendLink = async (
     findOrder(asked, services.orders),
   ]);
   if (!shop || !order) return;
-  const { to, texts, zone, firstName, customer } = await readerOf(order, shop, services);
-  if (to === undefined) return;
+  const { allowed, texts, zone, firstName, customer } = await readerOf(order, shop, services);
   const now = services.clock();
   const { links } = await services.keys();
   const link = returnLink(links, { shop: shop.id, orderId: order.id }, now);
@@ -33,7 +32,7 @@ export const sendLink = async (
     returnUrl: returnUrls(services.publicUrl, link).order,
   });
   const pause = Math.floor(now.getTime() / pauseMilliseconds);
-  await sendOnce(
+  await sendOrSkip(
     {
       key: `link.${shop.id}.${order.id}.${pause}`,
       shop: shop.id,
@@ -41,7 +40,7 @@ export const sendLink = async (
       purpose: 'service',
     },
     content,
-    { to, ...sentBy(shop) },
+    { allowed, ...sentBy(shop) },
     services,
   );
 };

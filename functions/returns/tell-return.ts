@@ -1,6 +1,6 @@
 import { type MailShop, mailShop, sentBy } from '../mail/mail-shop.ts';
 import type { Content } from '../mail/message.ts';
-import { sendOnce } from '../mail/send-once.ts';
+import { sendOrSkip } from '../mail/send-once.ts';
 import { returnReminderMail } from './approval.mail.ts';
 import { type Case, type CaseServices, readCase } from './case.ts';
 import type { ReturnMail } from './customer-mail.ts';
@@ -153,14 +153,14 @@ const occasionOf = (news: News, { decision, question, instructedAt, runs }: Retu
 export const tell = async (news: News, told: Case, services: CaseServices): Promise<void> => {
   const { stored, shop, customer } = told;
   // The receipt of a withdrawal goes where it was declared from, whoever that is.
-  const to = news === 'acknowledged' ? stored.declared?.email : told.to;
-  if (to === undefined) return;
+  const declared = news === 'acknowledged' ? stored.declared?.email : undefined;
+  const allowed = declared === undefined ? told.allowed : { to: declared };
   const { links } = await services.keys();
   const { orderId } = stored;
   const link =
     orderId === undefined ? undefined : returnLink(links, { shop: shop.id, orderId }, services.clock());
   const urls = link === undefined ? undefined : returnUrls(services.publicUrl, link, stored.id);
-  await sendOnce(
+  await sendOrSkip(
     {
       key: `${stored.id}.${occasionOf(news, stored)}`,
       shop: shop.id,
@@ -168,7 +168,7 @@ export const tell = async (news: News, told: Case, services: CaseServices): Prom
       purpose: 'service',
     },
     contentOf(news, told, urls),
-    { to, ...sentBy(shop) },
+    { allowed, ...sentBy(shop) },
     services,
   );
 };

@@ -4,6 +4,7 @@ import type { Customer } from '../customers/customer.ts';
 import type { CustomersStore } from '../customers/customers.store.ts';
 import { languageChain } from '../customers/language.ts';
 import { notFound } from '../kit/errors.ts';
+import { everyItem } from '../kit/paging.ts';
 import type { Keys } from '../links/keys.client.ts';
 import { signLink } from '../links/link.ts';
 import { askPermission } from '../mail/ask-permission.ts';
@@ -17,6 +18,9 @@ import type { SituationServices } from '../mail/situation.ts';
 import { unsubscribeUrl } from '../mail/unsubscribe-link.ts';
 import type { Order } from '../orders/order.ts';
 import type { OrdersStore } from '../orders/orders.store.ts';
+import { isOver } from '../returns/deadlines.ts';
+import type { Return } from '../returns/return.ts';
+import type { ReturnsStore } from '../returns/returns.store.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -24,11 +28,12 @@ import { publishedOf, type Questionnaire } from './questionnaire.ts';
 import type { QuestionnairesStore } from './questionnaires.store.ts';
 import { shownWords } from './shown-words.ts';
 import { surveyMail } from './survey.mail.ts';
-import { isClosed, type SkipReason, type Survey } from './survey.ts';
+import { awaitsDelivery, isClosed, type SkipReason, type Survey } from './survey.ts';
 import type { SurveysStore } from './surveys.store.ts';
 
 export interface AskServices extends SendServices, SituationServices {
   readonly surveys: Pick<SurveysStore, 'get' | 'modify'>;
+  readonly returns: Pick<ReturnsStore, 'ofCustomer' | 'ofOrder'>;
   readonly orders: Pick<OrdersStore, 'get'>;
   readonly customers: Pick<CustomersStore, 'get'>;
   readonly addresses: Pick<AddressesStore, 'get'>;
@@ -62,6 +67,23 @@ export interface Asking {
 const refusedByOrder = ({ facts, snapshot, erasedAt }: Order): { readonly skip: SkipReason } | undefined => {
   if (facts.cancelled) return { skip: 'order-cancelled' };
   return snapshot && !snapshot.email && !erasedAt ? { skip: 'no-address' } : undefined;
+};
+
+const keptTheGoods: ReadonlySet<Return['status']> = new Set(['cancelled', 'expired']);
+
+/**
+ * Who has sent something back is asked how that went, and not how the order was: also where it was over quickly. While
+ * it is not over, nobody is asked anything.
+ */
+const refusedByReturn = async (
+  survey: Survey,
+  { returns }: AskServices,
+): Promise<{ readonly skip: SkipReason } | undefined> => {
+  if (!awaitsDelivery(survey)) return undefined;
+  const { shop, orderId } = survey;
+  for await (const each of everyItem((page) => returns.ofOrder(shop, orderId, page)))
+    if (isOver(each) && !keptTheGoods.has(each.status)) return { skip: 'returned' };
+  return undefined;
 };
 
 const permitted = (answer: Answer): Asking['allowed'] => {
@@ -145,10 +167,25 @@ export const prepareAsking = async (
     shop,
     customer,
     texts: await shopTexts(shop.id, chain, services),
-    allowed: refusedByOrder(order) ?? (await claimRoom(keyOf(survey, kind), customer, shop, services)),
+    allowed:
+      refusedByOrder(order) ??
+      (await refusedByReturn(survey, services)) ??
+      (await claimRoom(keyOf(survey, kind), customer, shop, services)),
     own: questionsFor(survey, await services.questionnaires.ofShop(shop.id)),
   };
 };
+
+/** What the ledger of messages knows the mail by. */
+export const occasionOf = (
+  kind: MailKind,
+  { survey, shop, customer }: Pick<Asking, 'survey' | 'shop' | 'customer'>,
+) =>
+  ({
+    key: keyOf(survey, kind),
+    shop: shop.id,
+    customerId: customer?.id ?? survey.customerId,
+    purpose: 'survey',
+  }) as const;
 
 /** Sends the invitation or the reminder, once each. */
 export const sendSurveyMail = async (
@@ -184,15 +221,9 @@ export const sendSurveyMail = async (
       tag: texts.tag,
     }),
   });
-  const key = keyOf(survey, kind);
-  const customerId = customer?.id ?? survey.customerId;
-  const outcome = await sendOnce(
-    { key, shop: shop.id, customerId, purpose: 'survey' },
-    content,
-    { to, ...sentBy(shop) },
-    services,
-  );
+  const occasion = occasionOf(kind, asking);
+  const outcome = await sendOnce(occasion, content, { to, ...sentBy(shop) }, services);
   if (outcome === 'undeliverable')
-    await services.contacts.modify(customerId, (before) => before && release(before, key));
+    await services.contacts.modify(occasion.customerId, (before) => before && release(before, occasion.key));
   return outcome;
 };

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import { taskHandler } from '../kit/task.ts';
-import { type AskServices, prepareAsking, sendSurveyMail } from './ask-customer.ts';
+import { skipOnce } from '../mail/send-once.ts';
+import { type AskServices, occasionOf, prepareAsking, sendSurveyMail } from './ask-customer.ts';
 import { askServices } from './asking.services.ts';
 import { reminded } from './survey.ts';
 import { surveyTask } from './task.ts';
@@ -13,8 +14,11 @@ export const remindCustomer = async ({ surveyId }: z.output<typeof surveyTask>, 
   const asking = await prepareAsking('reminder', surveyId, services);
   if (!asking) return { surveyId, outcome: 'closed' };
   const { allowed } = asking;
-  if (!('to' in allowed))
-    return { surveyId, outcome: 'silent', skipped: 'skip' in allowed ? allowed.skip : 'deferred' };
+  if (!('to' in allowed)) {
+    const reason = 'skip' in allowed ? allowed.skip : 'deferred';
+    await skipOnce(occasionOf('reminder', asking), { mail: 'survey.reminder', reason }, services);
+    return { surveyId, outcome: 'silent', skipped: reason };
+  }
   const mail = await sendSurveyMail('reminder', allowed.to, asking, services);
   const survey = await services.surveys.modify(surveyId, (stored) =>
     stored.status === 'invited' && !stored.remindedAt ? reminded(stored, services.clock()) : undefined,

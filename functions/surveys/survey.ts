@@ -33,6 +33,8 @@ const skipReasons = [
   'order-cancelled',
   'undeliverable',
   'deferred-twice',
+  // They have sent it back, and are asked how that went.
+  'returned',
 ] as const;
 export type SkipReason = (typeof skipReasons)[number];
 

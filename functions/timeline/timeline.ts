@@ -61,7 +61,7 @@ const ofReturn = ({ id, orderId, lines, events }: Return): Moment[] => {
 };
 
 const ofSend = ({ mail, status, sentAt, claimedAt, ...send }: Send): Moment[] => [
-  { at: sentAt ?? claimedAt, kind: `mail.${status}`, mail, reason: send.reason },
+  { at: sentAt ?? send.endedAt ?? claimedAt, kind: `mail.${status}`, mail, reason: send.reason },
   { at: send.deliveredAt, kind: 'mail.delivered', mail },
   { at: send.bounce?.at, kind: 'mail.bounced', mail, reason: send.bounce?.kind },
   { at: send.complainedAt, kind: 'mail.complained', mail },

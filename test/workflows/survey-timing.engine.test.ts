@@ -44,6 +44,15 @@ describe('who sends the order back', () => {
   });
 });
 
+test('who cancelled the return and kept the goods is asked', async () => {
+  const desk = await delivered();
+  await opensReturn(desk);
+  const [stored] = (await desk.services.returns.ofShop(desk.shop.id, { limit: 1 })).items;
+  await desk.services.returns.modify(stored?.id ?? '', (before) => ({ ...before, status: 'cancelled' }));
+  await desk.pass(delay);
+  expect(await desk.asked()).toEqual(['survey.invite']);
+});
+
 describe('two orders that arrive together', () => {
   const budget = { perDay: 1, perWeek: null, perMonth: null, reserved: { care: 0, survey: 0 } };
   const twoOrders = async () => {
