@@ -7,6 +7,7 @@ import { newId, systemRandom } from '../../functions/kit/ids.ts';
 import { writeTogether } from '../../functions/kit/write-together.ts';
 import { noLimits } from '../../functions/mail/contact-rules.ts';
 import { composeMime } from '../../functions/mail/mime.ts';
+import { type PaceStore, paceStore } from '../../functions/mail/pace.store.ts';
 import type { Mailer, Sent } from '../../functions/mail/ses.client.ts';
 import { policiesStore } from '../../functions/policy/policies.store.ts';
 import { openPersonalStores } from '../../functions/privacy/personal-stores.services.ts';
@@ -110,6 +111,11 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
   const errands: Errand[] = [];
   const carrier: { label?: string } = {};
   const settler: Settler = { settle: (order) => deaths.call(() => till.settler.settle(order)) };
+  // Nobody else sends: each message has its slot at once.
+  const alone: Pick<PaceStore, 'reserve' | 'used'> = {
+    reserve: async () => ({ slots: { from: clock().getTime(), every: 0, count: 1 } }),
+    used: async () => {},
+  };
   const services = {
     ...personal,
     personal,
@@ -130,11 +136,7 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     clock,
     workflows,
     mailer,
-    // Nobody else sends: each message has its slot at once.
-    pace: {
-      reserve: async () => ({ slots: { from: clock().getTime(), every: 0, count: 1 } }),
-      used: async () => {},
-    },
+    pace: alone,
     compose: composeMime,
     copies: shopCopies(client, table('mailCopies'), clock),
     publicUrl,
@@ -215,6 +217,11 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     carrier,
     edges,
     machine,
+    /** From now on senders share a pace in the table, as they do in AWS: for who counts what it costs. */
+    keepPace: () => {
+      const quota = async () => ({ rate: 10_000, day: -1, sent: 0 });
+      services.pace = paceStore(client, table('sending'), { quota, clock });
+    },
     /** Who dies, and where. */
     deaths,
     /** Lets the first call of a table in that step fail, as a service of AWS does now and then. */
