@@ -25,9 +25,18 @@ export interface Mailer {
   send(to: string, mime: Buffer): Promise<Sent>;
 }
 
+/**
+ * An idle connection is closed by us, before SES does: a request on one that SES has just closed, or that went stale
+ * while Lambda was frozen, gets no answer, and a message without one is `unknown`. Under load none is idle for so long.
+ */
+const connections = { keepAlive: true, maxSockets: 50, timeout: 1_000 };
+
 export const sesMailer = (sender: string, configurationSet: string): Mailer => {
-  // The SDK's own retry repeats after lost answers too, which would send twice. It keeps connections alive, fifty at most.
-  const client = new SESClient({ maxAttempts: 1 });
+  const client = new SESClient({
+    // The SDK's own retry repeats after lost answers too, which would send twice.
+    maxAttempts: 1,
+    requestHandler: { httpAgent: connections, httpsAgent: connections },
+  });
   return {
     sender,
     configurationSet,
