@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { pageOf, pageQuery } from '../kit/lists.ts';
 import { defineRoute, noJson, none } from '../kit/route.ts';
 import { instant, platformId } from '../kit/schema.ts';
-import { deliveredAt } from './merge-order.ts';
+import { deliveredAt } from './arrival.ts';
 import { type Order, order, orderSnapshot, parcel, refund } from './order.ts';
 
 /** An order as people and machines see it. Amounts are minor units: `shop` in `currency`, `presentment` in the other. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { instant, platformId } from '../kit/schema.ts';
-import { deliveredAt, isWhollyShipped } from '../orders/merge-order.ts';
+import { deliveredAt, isWhollyShipped } from '../orders/arrival.ts';
 import type { Order } from '../orders/order.ts';
 
 /**

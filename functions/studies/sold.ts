@@ -1,4 +1,4 @@
-import { deliveredAt, isWhollyShipped } from '../orders/merge-order.ts';
+import { deliveredAt, isWhollyShipped } from '../orders/arrival.ts';
 import type { Order } from '../orders/order.ts';
 import type { StudyOrder } from './study.ts';
 

@@ -5,9 +5,9 @@ import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { environment } from '../kit/env.ts';
 import { patiently } from '../kit/race.ts';
 import { taskHandler } from '../kit/task.ts';
+import { hasArrived } from '../orders/arrival.ts';
 import { type OrdersStore, ordersStore } from '../orders/orders.store.ts';
 import { awaitsDelivery, isClosed } from './survey.ts';
-import { hasArrived } from './survey-due.ts';
 import { type SurveysStore, surveysStore } from './surveys.store.ts';
 import { waitingTask } from './task.ts';
 

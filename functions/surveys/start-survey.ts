@@ -3,12 +3,13 @@ import { startWorkflow } from '../executions/start-workflow.ts';
 import type { StartsStore } from '../executions/starts.store.ts';
 import type { WorkflowStarter, WorkflowWaker } from '../executions/workflows.client.ts';
 import type { Clock } from '../kit/clock.ts';
+import { hasArrived } from '../orders/arrival.ts';
 import type { Order } from '../orders/order.ts';
 import { surveyWaits } from '../shops/durations.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { Kind } from './questionnaire.ts';
 import { isClosed, newSurvey, occasionOf, type Survey, surveyId } from './survey.ts';
-import { delayFor, fallbackFrom, hasArrived, surveyDue } from './survey-due.ts';
+import { delayFor, fallbackFrom, surveyDue } from './survey-due.ts';
 import type { SurveysStore } from './surveys.store.ts';
 
 export interface StartServices {

@@ -1,5 +1,5 @@
 import { durationSeconds } from '../kit/duration.ts';
-import { deliveredAt, isWhollyShipped } from '../orders/merge-order.ts';
+import { isWhollyShipped } from '../orders/arrival.ts';
 import type { Order } from '../orders/order.ts';
 import { classesOf } from '../policy/product-selector.ts';
 import type { Shop } from '../shops/shop.ts';
@@ -15,10 +15,6 @@ export const surveyDue = (order: Order): boolean =>
   order.erasedAt === undefined &&
   isWhollyShipped(order) &&
   order.facts.cancelled === undefined;
-
-/** Whether the delivery that a survey waits for has happened: of everything, not of the first parcel. */
-export const hasArrived = (order: Order): boolean =>
-  deliveredAt(order) !== undefined && isWhollyShipped(order);
 
 /**
  * How long to wait for a delivery notice from now: the shop's time from the fulfilment on. A fulfilment longer ago

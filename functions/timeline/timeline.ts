@@ -1,6 +1,6 @@
 import type { Consent } from '../customers/consent.ts';
 import type { Send } from '../mail/send.ts';
-import { deliveredAt } from '../orders/merge-order.ts';
+import { deliveredAt } from '../orders/arrival.ts';
 import type { Order } from '../orders/order.ts';
 import type { Return, ReturnEvent } from '../returns/return.ts';
 import type { FollowUp } from '../surveys/follow-up.ts';

@@ -3,10 +3,10 @@ import type { Clock } from '../kit/clock.ts';
 import { keyedDigest } from '../kit/digest.ts';
 import { invalid, notFound } from '../kit/errors.ts';
 import { parseJson } from '../kit/json.ts';
+import { hasArrived } from '../orders/arrival.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
 import { followOrder, type StartServices } from '../surveys/start-survey.ts';
-import { hasArrived } from '../surveys/survey-due.ts';
 import type { DeliveriesStore } from './deliveries.store.ts';
 import type { ShopEvent } from './event.ts';
 import type { QueuedDelivery } from './queued-delivery.ts';
@@ -116,7 +116,8 @@ const act = async (
   else if (event.kind === 'order') {
     const order = await takeInOrder(event, origin, services);
     await followOrder(order, shop, services);
-    if (event.announces === 'delivered' && hasArrived(order))
+    // By what is known now and not by this event: the notice of a delivery may overtake the order itself.
+    if (order.announced.delivered && order.snapshot && hasArrived(order))
       await services.errands({ kind: 'delivered', shop: shop.id, orderId: order.id });
   } else await takeInReturn(event, shop, services.returnsDoor);
   return { outcome: 'done' };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { deliveredAt, emptyOrder, mergeOrder, type OrderNews } from '../../functions/orders/merge-order.ts';
+import { deliveredAt } from '../../functions/orders/arrival.ts';
+import { emptyOrder, mergeOrder, type OrderNews } from '../../functions/orders/merge-order.ts';
 import type { Order, OrderSnapshot } from '../../functions/orders/order.ts';
 
 const instant = fc.constantFrom(

@@ -9,11 +9,15 @@ export interface Sale {
   readonly id: number;
   readonly email: string | null;
   readonly locale?: string;
+  /** When all of it happened (UTC instant); now where it is not told. */
+  readonly at?: string;
 }
 
 /** Shopify's order resource; the time of its last change is given in minutes from now. */
-export const shopifyOrder = ({ id, email, locale = 'de-DE' }: Sale, change: Record<string, unknown> = {}) => {
-  const now = new Date().toISOString();
+export const shopifyOrder = (
+  { id, email, locale = 'de-DE', at: now = new Date().toISOString() }: Sale,
+  change: Record<string, unknown> = {},
+) => {
   return {
     id,
     name: `#${id % 10_000}`,
@@ -67,7 +71,7 @@ export const shopifyOrder = ({ id, email, locale = 'de-DE' }: Sale, change: Reco
 
 /** The three webhooks of a sale's life: topic and resource. */
 export const shopifyLife = (sale: Sale): readonly (readonly [topic: string, resource: object])[] => {
-  const now = new Date().toISOString();
+  const { at: now = new Date().toISOString() } = sale;
   const parcel = { id: sale.id + 5, order_id: sale.id, status: 'success', created_at: now, updated_at: now };
   return [
     ['orders/create', shopifyOrder(sale)],

@@ -8,6 +8,7 @@ import type { ReturnsDoor } from '../../functions/webhooks/returns-door.ts';
 import { standardExamples } from '../../functions/webhooks/standard-examples.ts';
 import { standardTranslation } from '../../functions/webhooks/standard-translation.ts';
 import { openHouse } from '../support/house.ts';
+import { shopifyLife } from '../support/platform-orders.ts';
 import { standardEvent } from '../support/standard-order.ts';
 import { fixture } from './payloads.ts';
 
@@ -46,6 +47,31 @@ describe('ingest', () => {
       { numRuns: 15 },
     );
   });
+
+  test.each([
+    [0, 1, 2],
+    [0, 2, 1],
+    [1, 0, 2],
+    [1, 2, 0],
+    [2, 0, 1],
+    [2, 1, 0],
+  ])(
+    'news that overtake the order delay the delivery mail and never lose it (%d, %d, %d)',
+    async (...places) => {
+      const house = await openHouse();
+      const shop = await house.openShop({ platform: 'shopify', domain: 'aurora.myshopify.com' });
+      const at = '2026-11-22T09:45:00.000Z';
+      const sale = shopifyLife({ id: 5501, email: 'ada@example.com', at });
+      for (const place of places) {
+        const [topic = '', resource = {}] = sale[place] ?? [];
+        await house.ingest(shop, topic, resource);
+        await house.runErrands();
+      }
+      expect(house.deadLetters).toEqual([]);
+      const kinds = house.posted.map(({ mime }) => /^X-Aftercare-Mail: (.*)$/m.exec(mime)?.[1]);
+      expect(kinds).toEqual(['order.delivered']);
+    },
+  );
 
   test('many deliveries of everything at once leave one customer, one survey', async () => {
     const house = await openHouse();
