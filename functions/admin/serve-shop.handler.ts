@@ -27,7 +27,7 @@ import { type SurveysStore, surveysStore } from '../surveys/surveys.store.ts';
 export interface Services extends FindServices, AskNowServices, ResultServices {
   readonly shops: Pick<ShopsStore, 'get'>;
   readonly orders: Pick<OrdersStore, 'get'>;
-  readonly surveys: Pick<SurveysStore, 'get' | 'create' | 'newest' | 'ofShop' | 'ofCustomer'>;
+  readonly surveys: Pick<SurveysStore, 'get' | 'create' | 'newest' | 'ofShop' | 'ofCustomer' | 'askedIn'>;
 }
 
 /** The shop whose machine is calling, by its API key; a machine sees its own shop and no other. */

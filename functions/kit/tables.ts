@@ -26,6 +26,8 @@ export const tables = {
       byCustomer: ['customerId', 'createdAt'],
       newest: ['list', 'createdAt'],
       byShop: ['shop', 'createdAt'],
+      // Sparse: only what was asked.
+      byInvited: ['shop', 'invitedAt'],
     },
   },
   questionnaires: { key: ['shop', 'id'], indexes: {} },

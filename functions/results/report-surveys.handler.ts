@@ -19,7 +19,7 @@ import { lastMonth, reportOf, reportSpan } from './report.ts';
 
 export interface Services extends StaffServices {
   readonly shops: Pick<ShopsStore, 'list'>;
-  readonly surveys: Pick<SurveysStore, 'ofShop'>;
+  readonly surveys: Pick<SurveysStore, 'askedIn'>;
   readonly followUps: Pick<FollowUpsStore, 'ofShop'>;
   readonly copies: ShopCopies;
 }

@@ -2,16 +2,16 @@ import { filtered } from '../kit/filtered.ts';
 import type { Page, PageOf } from '../kit/paging.ts';
 import { dimensionNames } from '../surveys/questionnaire.ts';
 import { type Survey, scoreOf } from '../surveys/survey.ts';
-import type { SurveysStore } from '../surveys/surveys.store.ts';
+import type { Span, SurveysStore } from '../surveys/surveys.store.ts';
 import { csv } from './csv.ts';
-import { askedIn, type Span } from './read-results.ts';
+import { askedIn } from './read-results.ts';
 
-type Services = { readonly surveys: Pick<SurveysStore, 'ofShop'> };
+type Services = { readonly surveys: Pick<SurveysStore, 'askedIn'> };
 
 /** How words are compared: without regard to case and width, so that ＡＢＣ is found by abc. */
 const folded = (words: string): string => words.normalize('NFKC').toLowerCase();
 
-/** What customers wrote, newest first; with `q`, where that stands in it. */
+/** What customers wrote, by when they were asked, newest first; with `q`, where that stands in it. */
 export const listOfComments = async (
   {
     shop,
@@ -22,10 +22,9 @@ export const listOfComments = async (
   { surveys }: Services,
 ): Promise<PageOf<ReturnType<typeof commentOf>>> => {
   const sought = folded(q ?? '');
-  const wanted = ({ answer, invitedAt = '' }: Survey) =>
-    (!span || (invitedAt >= span.from && invitedAt < span.to)) &&
+  const wanted = ({ answer }: Survey) =>
     [answer?.comment, answer?.followUp].some((words) => words && folded(words).includes(sought));
-  const { items, next } = await filtered((part) => surveys.ofShop(shop, part), wanted, page);
+  const { items, next } = await filtered((part) => surveys.askedIn(shop, span, part), wanted, page);
   return { items: items.map(commentOf), next };
 };
 
@@ -51,12 +50,13 @@ const columns = [
   ...dimensionNames,
   'country',
   'language',
+  'agent',
   'products',
   'comment',
   'followUp',
 ];
 
-/** The answers to what was asked in this time, as a table; nobody's name or address is in it. */
+/** The answers to what was asked in this time, as a table; no customer's name or address is in it. */
 export const answersTable = async (shop: string, span: Span, services: Services): Promise<string> => {
   const rows: (string | number | undefined)[][] = [];
   for await (const survey of askedIn(shop, span, services)) {
@@ -73,6 +73,7 @@ export const answersTable = async (shop: string, span: Span, services: Services)
       ...dimensionNames.map((name) => answer.dimensions?.[name]),
       groups?.country,
       survey.locale,
+      groups?.agent,
       groups?.products?.join(' '),
       answer.comment,
       answer.followUp,

@@ -3,14 +3,14 @@ import type { Clock } from '../kit/clock.ts';
 import { invalid } from '../kit/errors.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { Kind } from '../surveys/questionnaire.ts';
-import type { SurveysStore } from '../surveys/surveys.store.ts';
+import type { Span, SurveysStore } from '../surveys/surveys.store.ts';
 import { opinionOf } from './opinion.ts';
-import { askedIn, type Span } from './read-results.ts';
+import { askedIn } from './read-results.ts';
 import { type By, resultsOf, type Unit } from './results.ts';
 import type { ViewsStore } from './views.store.ts';
 
 export interface ResultServices {
-  readonly surveys: Pick<SurveysStore, 'ofShop'>;
+  readonly surveys: Pick<SurveysStore, 'askedIn'>;
   readonly views: Pick<ViewsStore, 'between'>;
   readonly clock: Clock;
 }

@@ -54,10 +54,8 @@ export const viewsStore = (client: DynamoDBClient, tableName: string): ViewsStor
       table.add({ shop, day: dayOf(at) }, { answered: 1, links: await first(shop, mark, at) }),
     between: async (shop, from, to) => {
       const sum = { pages: 0, links: 0, answered: 0 };
-      // Days sort before marks, so the first day that is too late ends the reading.
-      for await (const one of everyItem((page) => table.query({ equals: ['shop', shop], page }))) {
-        if (one.day > to) break;
-        if (one.day < from) continue;
+      const days = { equals: ['shop', shop], between: [from, to] } as const;
+      for await (const one of everyItem((page) => table.query({ ...days, page }))) {
         sum.pages += one.pages;
         sum.links += one.links;
         sum.answered += one.answered;

@@ -4,6 +4,15 @@ import type { PersonalData } from '../kit/personal-data.ts';
 import { openTable } from '../kit/table.ts';
 import { type Survey, survey, withoutPerson } from './survey.ts';
 
+export interface Span {
+  /** UTC instants: from the first, before the second. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The last instant before this one, as precise as ours are. */
+const justBefore = (instant: string): string => new Date(Date.parse(instant) - 1).toISOString();
+
 export interface SurveysStore {
   get(id: string): Promise<Survey | undefined>;
   /** False when the order has its survey already. */
@@ -13,6 +22,8 @@ export interface SurveysStore {
   newest(page: Page): Promise<PageOf<Survey>>;
   ofShop(shop: string, page: Page): Promise<PageOf<Survey>>;
   ofCustomer(customerId: string, page: Page): Promise<PageOf<Survey>>;
+  /** What was asked, newest first. */
+  askedIn(shop: string, span: Span | undefined, page: Page): Promise<PageOf<Survey>>;
 }
 
 /** `wake` lets the workflow of an erased survey end instead of waiting for nobody. */
@@ -32,6 +43,14 @@ export const surveysStore = (
     newest: (page) => table.query({ index: 'newest', equals: ['list', 'survey'], page, newestFirst: true }),
     ofShop: (shop, page) => table.query({ index: 'byShop', equals: ['shop', shop], page, newestFirst: true }),
     ofCustomer,
+    askedIn: (shop, span, page) =>
+      table.query({
+        index: 'byInvited',
+        equals: ['shop', shop],
+        ...(span && { between: [span.from, justBefore(span.to)] as const }),
+        page,
+        newestFirst: true,
+      }),
     exportOf: async ({ customerId }) => {
       const surveys = await Array.fromAsync(mine(customerId));
       return { surveys: surveys.map(({ wait: _wait, ...told }) => told) };

@@ -4,6 +4,7 @@ import { reportSurveys } from '../../functions/results/report-surveys.handler.ts
 import { changeSettings, defaultSettings } from '../../functions/shops/settings.ts';
 import type { Shop } from '../../functions/shops/shop.ts';
 import { newSurvey } from '../../functions/surveys/survey.ts';
+import type { Span } from '../../functions/surveys/surveys.store.ts';
 import { openHouse } from '../support/house.ts';
 import { readMarkup } from '../support/markup.ts';
 
@@ -62,10 +63,10 @@ describe('the monthly report', () => {
     const [bad, good] = [await house.openShop('Bad'), await house.openShop('Good')];
     await house.ask(good, 'G-1', october, 5);
     const surveys = {
-      ofShop: (shop: string, page: { limit: number }) =>
+      askedIn: (shop: string, ...rest: [Span | undefined, { limit: number }]) =>
         shop === bad.id
           ? Promise.reject(new Error('The table is away.'))
-          : house.services.surveys.ofShop(shop, page),
+          : house.services.surveys.askedIn(shop, ...rest),
     };
     await expect(reportSurveys({ ...house.services, surveys })).rejects.toThrow('of 1 shops');
     expect(house.posted).toHaveLength(2);

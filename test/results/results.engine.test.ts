@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { endpoints as staffEndpoints } from '../../functions/admin/read-results.handler.ts';
 import { endpoints as pageEndpoints } from '../../functions/surveys/show-survey.handler.ts';
+import { newSurvey } from '../../functions/surveys/survey.ts';
 import { openHouse } from '../support/house.ts';
 import { linkOf } from '../support/posted-links.ts';
 import { request } from '../support/request.ts';
@@ -62,6 +63,29 @@ test('what people wrote is found whatever its case and width, and is no formula 
   const found = async (q: string) => JSON.parse(await staff('/admin/survey-comments', { q })).items.length;
   expect([await found('schön'), await found('ＳＣＨÖＮ'), await found('hässlich')]).toEqual([1, 1, 0]);
   const table = await staff('/admin/survey-answers.csv');
+  expect(table.split('\r\n')[0]).toContain(',country,language,agent,products,');
   expect(table).toContain(`"'=SUM(A1), Schön"`);
   expect(table.split('\r\n')).toHaveLength(3);
+});
+
+test('a span is read from its first instant to before its last, however long before it a survey was made', async () => {
+  const { house, shop, staff } = await asked();
+  const waits = { fallback: 0, delay: 0, reminder: 0, expiry: 0, person: 0 };
+  const made = '2024-01-01T00:00:00.000Z';
+  const ask = async (orderId: string, invitedAt: string | undefined) =>
+    house.services.surveys.create({
+      ...newSurvey({ shop: shop.id, orderId, customerId: 'cus_1', waits }, made),
+      invitedAt,
+      status: 'expired',
+    });
+  // The shop's days are those of Berlin.
+  await ask('O-1', '2026-05-31T21:59:59.999Z');
+  await ask('O-2', '2026-05-31T22:00:00.000Z');
+  await ask('O-3', '2026-06-30T21:59:59.999Z');
+  await ask('O-4', '2026-06-30T22:00:00.000Z');
+  await ask('O-5', undefined);
+  const { results } = JSON.parse(
+    await staff('/admin/survey-results', { from: '2026-06-01', to: '2026-06-30' }),
+  );
+  expect(results).toMatchObject([{ all: { asked: 2 } }]);
 });
