@@ -6,6 +6,8 @@ const quiet = { POWERTOOLS_LOG_LEVEL: 'SILENT', POWERTOOLS_DEV: 'false' };
 export default defineConfig({
   test: {
     env: quiet,
+    // Vitest leaves one core alone; with two that is half, and many tests wait for an engine in another process.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
@@ -25,6 +27,7 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
         },
       },
       { extends: true, test: { name: 'architecture', include: ['test/architecture.test.ts'] } },
@@ -54,8 +57,9 @@ export default defineConfig({
           globalSetup: 'test/support/running-product.ts',
           testTimeout: 150_000,
           hookTimeout: 150_000,
-          // One product serves all: the functions run on two cores.
+          // One product serves all: the functions run on two cores, and nothing beside them.
           fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -128,7 +128,7 @@ describe('routes for machines', () => {
           ? { shop, id, facts: {}, announced: {}, parcels: {}, refunds: {}, rev: 1 }
           : undefined,
     },
-    surveys: { ofShop: async () => ({ items: [], next: null }) },
+    surveys: { askedIn: async () => ({ items: [], next: null }) },
     customers: { ofShop: async () => ({ items: [], next: null }) },
     views: { between: async () => ({ pages: 0, links: 0, answered: 0 }) },
     clock: () => new Date('2026-11-22T10:00:00.000Z'),
