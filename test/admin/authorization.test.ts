@@ -119,6 +119,7 @@ describe('routes for machines', () => {
     return { id, apiKey, stored: { id, timeZone: 'UTC', apiKeyDigest: apiKeyDigest(apiKey) } };
   };
   const [mine, other] = [shopOf(1), shopOf(2)];
+  const none = async () => ({ items: [], next: null });
   const services = {
     ...nothing,
     shops: { get: async (id: string) => [mine, other].find((shop) => shop.id === id)?.stored },
@@ -128,8 +129,8 @@ describe('routes for machines', () => {
           ? { shop, id, facts: {}, announced: {}, parcels: {}, refunds: {}, rev: 1 }
           : undefined,
     },
-    surveys: { askedIn: async () => ({ items: [], next: null }) },
-    customers: { ofShop: async () => ({ items: [], next: null }) },
+    surveys: { askedIn: none, ofShop: none },
+    customers: { ofShop: none },
     views: { between: async () => ({ pages: 0, links: 0, answered: 0 }) },
     clock: () => new Date('2026-11-22T10:00:00.000Z'),
   };
