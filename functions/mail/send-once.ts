@@ -1,10 +1,11 @@
 import { domainToASCII } from 'node:url';
 import { unavailable } from '../kit/errors.ts';
+import { logFailure } from '../kit/log.ts';
 import type { Content, Envelope } from './message.ts';
 import type { MailPurpose } from './send.ts';
 import type { SendsStore } from './sends.store.ts';
 import type { Mailer, Sent } from './ses.client.ts';
-import { type SlotServices, takeSlot } from './take-slot.ts';
+import { type Run, type SlotServices, takeSlot } from './take-slot.ts';
 
 export interface Occasion {
   /** Made of business facts: who, why, on which occasion. */
@@ -93,21 +94,40 @@ interface Message {
 
 /**
  * Hands a single message to SES when it is its turn. A second that is too full for SES all the same is followed by
- * another turn; what is left of the trouble is the caller's to repeat.
+ * another turn; what is left of the trouble is the caller's to repeat. Trouble with the pace is an answer too: who has
+ * claimed the message must hear that it has not left, or nobody sends it again.
  */
 export const sentInTurn = async (
   message: Message,
   services: SlotServices & Pick<SendServices, 'mailer'>,
   until = services.clock().getTime() + patienceMilliseconds,
 ): Promise<Sent> => {
-  const { pace, mailer } = services;
-  if (!(await takeSlot({ service: message.service, until }, services)))
-    return { outcome: 'throttled', error: unavailable('SES takes no more for a while.') };
-  const result = await mailer.send(message.to, message.mime);
-  if (result.outcome === 'day-used-up') await pace.used({ unused: 1, limit: 'day' });
+  const none = await noTurn({ service: message.service, until }, services);
+  if (none) return { outcome: 'throttled', error: none };
+  const result = await services.mailer.send(message.to, message.mime);
+  if (result.outcome === 'day-used-up') await tellLimit('day', services);
   if (result.outcome !== 'throttled') return result;
-  await pace.used({ unused: 1, limit: 'rate' });
+  await tellLimit('rate', services);
   return sentInTurn(message, services, until);
+};
+
+/** Waits for a turn; answers why there is none. */
+const noTurn = async (run: Run, services: SlotServices): Promise<unknown> => {
+  try {
+    const has = await takeSlot(run, services);
+    return has ? undefined : unavailable('SES takes no more for a while.');
+  } catch (error) {
+    return error;
+  }
+};
+
+/** The other senders need not hear of it: they come upon the same limit. */
+const tellLimit = async (limit: 'day' | 'rate', { pace }: SlotServices): Promise<void> => {
+  try {
+    await pace.used({ unused: 1, limit });
+  } catch (error) {
+    logFailure('what SES said of too much could not be shared', error);
+  }
 };
 
 /** SES takes ASCII only: a domain of other letters is sent to by its ACE form (RFC 5891). */

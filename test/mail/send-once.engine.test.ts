@@ -17,6 +17,8 @@ const openDesk = async ({ rate = 1_000, day = 1_000, sent = 0 } = {}) => {
   const table = await freshTables(client);
   const sends = sendsStore(client, { sends: table('sends'), drafts: table('drafts') });
   const answers: Sent[] = [];
+  const quota = async () => ({ rate, day, sent });
+  const shared = { ask: quota };
   const posted: { readonly at: number; readonly mime: string }[] = [];
   const time = { passed: 0 };
   const clock = () => new Date(Date.now() + time.passed);
@@ -24,7 +26,7 @@ const openDesk = async ({ rate = 1_000, day = 1_000, sent = 0 } = {}) => {
     sends,
     clock,
     compose: composeMime,
-    pace: paceStore(client, table('sending'), { quota: async () => ({ rate, day, sent }), clock }),
+    pace: paceStore(client, table('sending'), { quota: () => shared.ask(), clock }),
     queues: { send: async (nudges: readonly object[]) => expect(nudges).toEqual([]) },
     mailer: {
       sender: 'care@aftercare.example',
@@ -40,6 +42,13 @@ const openDesk = async ({ rate = 1_000, day = 1_000, sent = 0 } = {}) => {
     answers,
     posted,
     time,
+    /** SES does not say what it takes, until told. */
+    silent: () => {
+      shared.ask = () => Promise.reject(new Error('Rate exceeded'));
+      return () => {
+        shared.ask = quota;
+      };
+    },
     sweep: () => sweepSends(services),
     send: (key: string, purpose: MailPurpose = 'service') =>
       sendOnce(
@@ -103,4 +112,14 @@ test('what nobody knows of for an hour is sent again once if it is service mail,
   expect(await desk.sweep()).toMatchObject({ resent: 0, givenUp: 0 });
   expect(desk.posted).toHaveLength(3);
   expect(await desk.sends.get('receipt')).toMatchObject({ status: 'unknown', resent: 1 });
+});
+
+test('a message that found no turn has certainly not left, and is sent when it is tried again', async () => {
+  const desk = await openDesk();
+  const speak = desk.silent();
+  await expect(desk.send('survey', 'survey')).rejects.toThrow('SES refused the message survey.');
+  expect(await desk.sends.get('survey')).toMatchObject({ status: 'failed', reason: 'throttled' });
+  speak();
+  expect(await desk.send('survey', 'survey')).toBe('sent');
+  expect(desk.posted).toHaveLength(1);
 });
