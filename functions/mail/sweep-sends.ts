@@ -67,10 +67,9 @@ const endUnknown = async (services: SweepServices, until: number) => {
   let givenUp = 0;
   for (const send of await firstFew(sends.due('unknown', clock()), mostAtOnce)) {
     if (clock().getTime() > until) break;
-    if (await resend(send, services)) {
-      resent += 1;
-      continue;
-    }
+    const again = await resend(send, services);
+    resent += Number(again === 'resent');
+    if (again !== 'never') continue;
     givenUp += 1;
     await sends.modify(send.key, (before) => (before.status === 'unknown' ? given(before) : undefined));
     logOutcome('a message whose fate nobody knows', {
@@ -85,12 +84,15 @@ const endUnknown = async (services: SweepServices, until: number) => {
 /** It stays unknown: an event of SES may still settle it. */
 const given = (send: Send): Send => ({ ...send, watch: undefined, dueAt: undefined });
 
+/** `later`: SES takes nothing now. */
+type Again = 'resent' | 'later' | 'never';
+
 /**
  * Only service mail, and only once: it may have arrived, so that it may arrive twice, which is counted in `resent`. What
  * belongs to a batch is written anew by the senders, another message leaves as its draft is, as long as that is kept.
  */
-const resend = async (send: Send, services: SweepServices): Promise<boolean> => {
-  if (send.purpose !== 'service' || send.resent) return false;
+const resend = async (send: Send, services: SweepServices): Promise<Again> => {
+  if (send.purpose !== 'service' || send.resent) return 'never';
   return send.mailing ? queueAgain(send, services) : sendDraft(send, services);
 };
 
@@ -100,40 +102,55 @@ const ifUnknown = (next: (before: Send) => Send) => (before: Send) =>
 const logResent = ({ key, mail }: Send): void =>
   logOutcome('a message is sent again', { outcome: 'send-resent', send: key, mail });
 
-const queueAgain = async (send: Send, { sends, queues, clock }: SweepServices): Promise<boolean> => {
+const queueAgain = async (send: Send, { sends, queues, clock }: SweepServices): Promise<Again> => {
   const now = clock();
   const pending = await sends.modify(
     send.key,
     ifUnknown((before) => ({ ...pendingSend(before, now), rev: before.rev })),
   );
-  if (pending?.status !== 'pending') return true;
+  if (pending?.status !== 'pending') return 'resent';
   logResent(send);
   await queues.send(nudgesFor([pending]));
-  return true;
+  return 'resent';
 };
 
-const sendDraft = async (send: Send, services: SweepServices): Promise<boolean> => {
+const sendDraft = async (send: Send, services: SweepServices): Promise<Again> => {
   const { sends, clock } = services;
   const now = clock();
   const draft = await sends.draftOf(send.key, now);
-  if (!draft) return false;
+  if (!draft) return 'never';
   const claimed = await sends.modify(
     send.key,
     ifUnknown((before) => claimedSend(before, now)),
   );
-  if (claimed?.status !== 'claimed') return true;
-  logResent(send);
+  if (claimed?.status !== 'claimed') return 'resent';
   const message = { to: draft.to, mime: Buffer.from(draft.mime, 'latin1'), service: true };
-  const result = await sentInTurn(message, services);
-  await sends.settle(send.key, resentOutcome(result, clock()), clock());
-  return true;
+  const outcome = resentOutcome(await sentInTurn(message, services), clock());
+  if (!outcome) {
+    await sends.modify(send.key, (before) =>
+      before.status === 'claimed' ? notTaken(before, clock()) : undefined,
+    );
+    return 'later';
+  }
+  logResent(send);
+  await sends.settle(send.key, outcome, clock());
+  return 'resent';
 };
 
-/** What was not taken is unknown as before: it is not sent a third time. */
-const resentOutcome = (result: Sent, now: Date): Outcome => {
+const againSeconds = 600;
+
+/** As unknown as before, and not sent again yet: SES did not take it, and may later. The draft's days end it. */
+const notTaken = ({ resent: _resent, ...before }: Send, now: Date): Send => ({
+  ...before,
+  status: 'unknown',
+  watch: 'unknown',
+  dueAt: new Date(now.getTime() + againSeconds * 1000).toISOString(),
+});
+
+/** Undefined where SES did not take it. What got lost once more is unknown as before: it is not sent a third time. */
+const resentOutcome = (result: Sent, now: Date): Outcome | undefined => {
   if (result.outcome === 'sent')
     return { status: 'sent', sentAt: now.toISOString(), messageId: result.messageId };
-  return result.outcome === 'undeliverable'
-    ? { status: 'failed', reason: 'undeliverable' }
-    : { status: 'unknown' };
+  if (result.outcome === 'unknown') return { status: 'unknown' };
+  return result.outcome === 'undeliverable' ? { status: 'failed', reason: 'undeliverable' } : undefined;
 };

@@ -123,3 +123,18 @@ test('a message that found no turn has certainly not left, and is sent when it i
   expect(await desk.send('survey', 'survey')).toBe('sent');
   expect(desk.posted).toHaveLength(1);
 });
+
+test('what SES did not take when it was to be sent again is sent again later, and not counted before', async () => {
+  const desk = await openDesk();
+  desk.answers.push({ outcome: 'unknown' });
+  expect(await desk.send('receipt')).toBe('unknown');
+  desk.time.passed = 3_601_000;
+  desk.answers.push({ outcome: 'day-used-up', error: new Error('Daily message quota exceeded.') });
+  expect(await desk.sweep()).toMatchObject({ resent: 0, givenUp: 0 });
+  const waiting = await desk.sends.get('receipt');
+  expect([waiting?.status, waiting?.resent]).toEqual(['unknown', undefined]);
+  desk.time.passed = 2 * 3_602_000;
+  expect(await desk.sweep()).toMatchObject({ resent: 1, givenUp: 0 });
+  expect(desk.posted).toHaveLength(3);
+  expect(await desk.sends.get('receipt')).toMatchObject({ status: 'sent', resent: 1 });
+});
