@@ -71,15 +71,24 @@ const sendSome = async (
   pace.ready(clock().getTime() - since);
   const until = Math.min(run.until, since + claimedMilliseconds);
   let slots: Awaited<ReturnType<typeof slotsFor>> = first;
-  while (typeof slots === 'object' && left.length > 0) {
-    const { turns, left: missed } = await takeTurns(left, slots, services);
-    await settleTurns(turns, services);
-    await tellPace(turns, slots, services);
-    await takeBack(turns, services);
-    left = [...missed, ...having(turns, 'throttled')];
-    if (left.length > 0) slots = await slotsFor(left.length, { ...run, until }, services);
+  const giveBack = () => unclaimBatch(left, { reason: 'busy', dueAt: clock().toISOString() }, services);
+  try {
+    while (typeof slots === 'object' && left.length > 0) {
+      const trying = left;
+      left = [];
+      const { turns, left: missed } = await takeTurns(trying, slots, services);
+      left = [...missed, ...having(turns, 'throttled')];
+      await settleTurns(turns, services);
+      await takeBack(turns, services);
+      await tellPace(turns, slots, services);
+      if (left.length > 0) slots = await slotsFor(left.length, { ...run, until }, services);
+    }
+  } catch (error) {
+    // Whatever broke, these have certainly not left: a claim that nobody gives back becomes unknown, and never leaves.
+    await giveBack();
+    throw error;
   }
-  return unclaimBatch(left, { reason: 'busy', dueAt: clock().toISOString() }, services);
+  return giveBack();
 };
 
 const having = (turns: readonly Turn[], ...outcomes: readonly Turn['result']['outcome'][]): Claimed[] =>

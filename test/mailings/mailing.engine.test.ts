@@ -354,3 +354,29 @@ test('its messages are listed by status and reason', async () => {
   expect(await listed({ reason: 'consent-required' })).toEqual(['skipped', 'skipped']);
   expect(await listed({ status: 'sent', reason: 'consent-required' })).toEqual([]);
 });
+
+test('trouble with the pace gives back what was claimed, so that it leaves later', async () => {
+  const office = await openPostOffice();
+  await office.addCustomers(25);
+  const id = await started(office);
+  await office.work(1);
+  const keys = (await office.services.sends.ofMailing(id, { limit: 25 })).items.map(({ key }) => key);
+  const away = async (): Promise<never> => {
+    throw new Error('The table is away.');
+  };
+  let reservations = 0;
+  const reserve: typeof office.services.pace.reserve = (wish) => {
+    reservations += 1;
+    return reservations === 1 ? office.services.pace.reserve(wish) : away();
+  };
+  const services = { ...office.services, pace: { ...office.services.pace, reserve, used: away } };
+  office.edges.ses = async () => 'throttled';
+  const until = office.clock().getTime() + 20_000;
+  await expect(sendBatch(keys, { service: false, until }, services)).rejects.toThrow('away');
+  const after = await office.services.sends.getMany(keys);
+  expect(new Set(after.map(({ status }) => status))).toEqual(new Set(['pending']));
+  office.edges.ses = async () => 'sent';
+  await office.work();
+  expect(await seen(office, id)).toMatchObject({ sent: 25, pending: 0, unknown: 0 });
+  expect(addressees(office)).toHaveLength(25);
+});
