@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Failure, type FieldError } from '../kit/errors.ts';
 import { someText } from '../kit/schema.ts';
+import { greetable } from '../mail/greeting.ts';
 import { speakingTo } from '../mail/letter.ts';
 import type { MailShop } from '../mail/mail-shop.ts';
 import type { Content } from '../mail/message.ts';
@@ -72,20 +73,23 @@ interface Reader {
   readonly country?: string | undefined;
 }
 
-/** `unsubscribeUrl`: empty for mail that nobody can leave. */
+/** Names that nobody can be greeted by are not known. `unsubscribeUrl`: empty for mail that nobody can leave. */
 export const valuesFor = (
-  { firstName = '', lastName = '', country = '' }: Reader,
+  { firstName, lastName, country = '' }: Reader,
   shop: string,
   unsubscribeUrl: string,
-): Values => ({
-  firstName,
-  lastName,
-  hasFirstName: firstName ? 'yes' : 'no',
-  hasLastName: lastName ? 'yes' : 'no',
-  shop,
-  country,
-  [wayOut]: unsubscribeUrl,
-});
+): Values => {
+  const [first, last] = [greetable(firstName), greetable(lastName)];
+  return {
+    firstName: first ?? '',
+    lastName: last ?? '',
+    hasFirstName: first ? 'yes' : 'no',
+    hasLastName: last ? 'yes' : 'no',
+    shop,
+    country,
+    [wayOut]: unsubscribeUrl,
+  };
+};
 
 const asBlock = (given: MailingLetter['blocks'][number]): Block => {
   if ('paragraph' in given) return given.paragraph;

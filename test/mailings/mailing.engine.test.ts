@@ -98,13 +98,33 @@ test('the letter is in the language and with the name of its reader, and can be 
   const mails = await Promise.all(office.posted.map(({ mime }) => PostalMime.parse(mime)));
   const [german, nameless] = mails.toSorted((a, b) => (a.subject ?? '').localeCompare(b.subject ?? ''));
   expect(german?.subject).toBe('Frühling bei Aurora Outdoor');
-  expect(german?.text).toContain('Hallo Person 0,');
+  expect(german?.text).toContain('Hallo Person A,');
   expect(nameless?.subject).toBe('Spring at Aurora Outdoor');
   expect(nameless?.text).toMatch(/^Hello,\n\ntents are cheaper\./);
   const headerOf = (name: string) => nameless?.headers.find(({ key }) => key === name)?.value;
   expect(headerOf('x-aftercare-mail')).toBe('mailing.marketing');
   expect(headerOf('list-unsubscribe')).toMatch(/^<https:\/\/care\.example\/u\/.+>$/);
   expect(headerOf('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click');
+});
+
+test('who orders types the name: what is none, and might be a message of theirs, is not said', async () => {
+  const office = await openPostOffice();
+  const at = office.clock().toISOString();
+  const version = (value: string) => ({ value, version: at });
+  await office.addCustomers(2, (place) =>
+    place === 0
+      ? { firstName: version('You have won 500 EUR at evil.example') }
+      : { firstName: version('Zoë'), lastName: version('http://evil.example') },
+  );
+  const paragraph = '{hasFirstName, select, yes {Hello {firstName},} other {Hello,}} {lastName}{hasLastName}';
+  await started(office, { letter: { en: { subject: 'Dear {firstName}', blocks: [{ paragraph }] } } });
+  await office.work();
+  const texts = office.posted.map(({ mime }) => mime);
+  expect(texts).toHaveLength(2);
+  expect(texts.filter((mime) => mime.includes('evil'))).toEqual([]);
+  const mails = await Promise.all(texts.map((mime) => PostalMime.parse(mime)));
+  const starts = mails.map(({ text }) => text?.split('\n')[0]).sort();
+  expect(starts).toEqual(['Hello Zoë, no', 'Hello, no']);
 });
 
 test('quiet hours put off what may leave by then, and what is too late is skipped', async () => {
@@ -328,7 +348,7 @@ test('a preview shows the letter and the verdict, and leaves nothing behind', as
   });
   expect((await preview({ language: 'fr' })).status).toBe(400);
   expect((await preview({ customer: welcome?.id })).body).toMatchObject({
-    text: expect.stringContaining('Hello Person 0,'),
+    text: expect.stringContaining('Hello Person A,'),
     decision: { decision: 'send' },
   });
   expect((await preview({ customer: stranger?.id })).body.decision).toEqual({

@@ -115,7 +115,7 @@ export const openPostOffice = async () => {
           shop: shop.id,
           address: addressOf(key, shop.id, email),
           email: { value: email, version: at },
-          firstName: { value: `Person ${place}`, version: at },
+          firstName: { value: `Person ${String.fromCharCode(65 + (place % 26))}`, version: at },
           platformIds: [],
           marketingConsent: { given: true, at, source: 'test' },
           createdAt: at,
