@@ -22,6 +22,9 @@ export interface SendServices extends SlotServices {
   readonly compose: (content: Content, envelope: Envelope) => Promise<Buffer>;
 }
 
+/** An item of DynamoDB has 400 kB, names and key included. */
+const longestDraft = 390_000;
+
 /**
  * Sends a message once: the claim comes before its turn at SES and the settlement after. A message whose fate is unknown is not
  * repeated here: SES's own event settles it, or the sweep does. Answers what is now the case; errors: Unavailable when
@@ -39,8 +42,10 @@ export const sendOnce = async (
   const events = mailer.configurationSet ? { configurationSet: mailer.configurationSet, purpose } : undefined;
   const at = clock();
   const mime = await services.compose(content, { from, to, replyTo: envelope.replyTo, key, at, events });
-  // Only service mail is ever sent again by the sweep, so only of it a draft is kept.
-  const draft = purpose === 'service' ? { to, mime: mime.toString('latin1') } : undefined;
+  // Only service mail is ever sent again by the sweep, so only of it a draft is kept. A mail that no record can hold
+  // leaves all the same: should its fate stay unknown, a person is told.
+  const isKept = purpose === 'service' && mime.length <= longestDraft;
+  const draft = isKept ? { to, mime: mime.toString('latin1') } : undefined;
   const claim = await sends.claim({ key, shop, customerId, mail: content.mail, purpose }, at, draft);
   if (claim === 'sent') return 'already-sent';
   if (claim === 'unknown') return 'unknown';

@@ -50,10 +50,10 @@ const openDesk = async ({ rate = 1_000, day = 1_000, sent = 0 } = {}) => {
       };
     },
     sweep: () => sweepSends(services),
-    send: (key: string, purpose: MailPurpose = 'service') =>
+    send: (key: string, purpose: MailPurpose = 'service', said = content) =>
       sendOnce(
         { key, shop: 's', customerId: 'c', purpose },
-        content,
+        said,
         { to: 'ada@example.com', fromName: 'Aurora' },
         services,
       ),
@@ -137,4 +137,14 @@ test('what SES did not take when it was to be sent again is sent again later, an
   expect(await desk.sweep()).toMatchObject({ resent: 1, givenUp: 0 });
   expect(desk.posted).toHaveLength(3);
   expect(await desk.sends.get('receipt')).toMatchObject({ status: 'sent', resent: 1 });
+});
+
+test('a receipt of many things with long names leaves, though it is too long for its draft to be kept', async () => {
+  const desk = await openDesk();
+  const goods = Array.from({ length: 250 }, (_one, place) => `- ${'茶碗と急須のセット'.repeat(20)} ${place}`);
+  desk.answers.push({ outcome: 'unknown' });
+  expect(await desk.send('receipt', 'service', { ...content, text: goods.join('\n') })).toBe('unknown');
+  expect(desk.posted).toHaveLength(1);
+  desk.time.passed = 3_601_000;
+  expect(await desk.sweep()).toMatchObject({ resent: 0, givenUp: 1 });
 });
