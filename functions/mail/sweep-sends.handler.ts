@@ -2,20 +2,37 @@ import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { environment } from '../kit/env.ts';
 import { scheduleHandler } from '../kit/schedule.ts';
+import { type BreakerStore, breakerStore } from './breaker.store.ts';
 import { mailQueues } from './mail-queue.client.ts';
 import { paceStore } from './pace.store.ts';
 import { sendsStore } from './sends.store.ts';
 import { sendQuota, sesMailer } from './ses.client.ts';
-import { sweepSends } from './sweep-sends.ts';
+import { type SweepServices, sweepSends } from './sweep-sends.ts';
+import { watchBreaker } from './watch-breaker.ts';
 
-/** Each minute: looks after what the senders have left behind. */
-export const handler = scheduleHandler('sweep-sends', sweepSends, () => {
+interface Services extends SweepServices {
+  readonly breaker: BreakerStore;
+}
+
+/**
+ * Looks after what the senders have left behind. And at the breaker, which is looked at with each bounce too: it is the
+ * messages after the bounces that may make them count, and a look that failed is repeated by nobody else.
+ */
+export const sweep = async (services: Services) => {
+  const swept = await sweepSends(services);
+  await watchBreaker(services);
+  return swept;
+};
+
+/** Each minute. */
+export const handler = scheduleHandler('sweep-sends', sweep, () => {
   const env = environment('sweep-sends');
   const dynamo = dynamoDb();
   return {
     sends: sendsStore(dynamo, { sends: env('sends'), drafts: env('drafts') }),
     queues: mailQueues({ urgent: env('mailUrgentQueue'), bulk: env('mailBulkQueue') }),
     pace: paceStore(dynamo, env('sending'), { quota: sendQuota(), clock: systemClock }),
+    breaker: breakerStore(dynamo, env('sending')),
     mailer: sesMailer(env('mail'), env('configurationSet')),
     clock: systemClock,
   };

@@ -44,6 +44,9 @@ export class Mail extends Construct {
       periods: 3,
     });
     sweeper.count('send-resent');
+    // It looks at the breaker too; what opens it rings with what its other watcher counts.
+    sweeper.count('breaker-opened');
+    sweeper.count('breaker-warned');
   }
 
   private takeIn(events: DurableQueue, house: House): void {

@@ -382,8 +382,8 @@ describe('what is counted of the logs', () => {
     ['Urgent returns wait too long', 'answer-overdue', ['watchreturns']],
     ['Payments keep failing', 'settlement-failed', ['settlereturn', 'endwait']],
     ['Nobody of a shop can be asked', 'nobody-to-tell', ['askapprover']],
-    ['The breaker has stopped marketing', 'breaker-opened', ['takeinmailevents']],
-    ['Bounces or complaints are high', 'breaker-warned', ['takeinmailevents']],
+    ['The breaker has stopped marketing', 'breaker-opened', ['sweepsends', 'takeinmailevents']],
+    ['Bounces or complaints are high', 'breaker-warned', ['sweepsends', 'takeinmailevents']],
   ])('are the lines that the alarm "%s" rings for', (heading, outcome, among) => {
     const [alarm] = prod
       .resources('AWS::CloudWatch::Alarm')

@@ -7,6 +7,7 @@ import { writeTogether } from '../../functions/kit/write-together.ts';
 import { breakerStore } from '../../functions/mail/breaker.store.ts';
 import type { Send } from '../../functions/mail/send.ts';
 import { sendsStore } from '../../functions/mail/sends.store.ts';
+import { sweep } from '../../functions/mail/sweep-sends.handler.ts';
 import { takeInMessage } from '../../functions/mail/take-in-mail-events.handler.ts';
 import { readBreaker } from '../../functions/mail/watch-breaker.ts';
 import { bounced, complained, delivered, rejected, sent, softBounced } from '../support/ses-events.ts';
@@ -168,6 +169,30 @@ test('the breaker opens for what bounces, each message once', async () => {
   expect((await breaker.get()).opened).toMatchObject({
     why: 'bounces',
     figures: { sent: 12, bounced: 2, complained: 0 },
+  });
+});
+
+test('the breaker opens for bounces that came before the messages that make them count', async () => {
+  const { claim, hear, breaker, services } = await house();
+  await breaker.modify((before) => ({
+    ...before,
+    settings: { ...before.settings, minimumSent: 10, minimumBounced: 2 },
+  }));
+  for (let nth = 1; nth <= 10; nth += 1) {
+    const about = { key: `k${nth}`, messageId: `m${nth}`, to: `${nth}@example.com` };
+    await claim(about.key);
+    await hear((nth <= 2 ? bounced : delivered)(at(nth), about));
+  }
+  const nobody = () => Promise.reject(new Error('There is nothing to send.'));
+  await sweep({
+    ...services,
+    queues: { send: async () => {} },
+    pace: { reserve: nobody, used: nobody },
+    mailer: { sender: '', configurationSet: '', send: nobody },
+  });
+  expect((await breaker.get()).opened).toMatchObject({
+    why: 'bounces',
+    figures: { sent: 10, bounced: 2, complained: 0 },
   });
 });
 
