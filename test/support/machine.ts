@@ -10,6 +10,7 @@ const retrier = z.strictObject({
   IntervalSeconds: z.int(),
   MaxAttempts: z.int(),
   BackoffRate: z.number(),
+  MaxDelaySeconds: z.optional(z.int()),
   JitterStrategy: z.optional(z.literal('FULL')),
 });
 const catcher = z.strictObject({
@@ -159,7 +160,8 @@ export const runMachine = <W extends string>(
   ): Promise<Next | undefined> => {
     const retry = task.Retry.find((each) => matches(each, name));
     if (retry && tries < retry.MaxAttempts) {
-      await idle(later(retry.IntervalSeconds * retry.BackoffRate ** tries).fired);
+      const { IntervalSeconds, BackoffRate, MaxDelaySeconds = Number.POSITIVE_INFINITY } = retry;
+      await idle(later(Math.min(IntervalSeconds * BackoffRate ** tries, MaxDelaySeconds)).fired);
       return undefined;
     }
     const caught = task.Catch.find((each) => matches(each, name));

@@ -189,6 +189,21 @@ describe('the survey workflow', () => {
     expect(house.execution()?.path.at(-1)).toBe('Wait for the answer');
   });
 
+  test('waits for tomorrow when today’s mails are used up, as after a mailing', async () => {
+    const { house, survey } = await delivered();
+    house.edges.ses = async () => 'day-used-up';
+    await house.pass(delay + 20 * 3_600);
+    expect([house.posted.length, (await survey())?.status]).toEqual([0, 'waiting']);
+    house.edges.ses = async () => 'sent';
+    await house.pass(3_700);
+    expect(house.posted).toHaveLength(1);
+    house.edges.ses = async () => 'day-used-up';
+    await house.pass(reminder + 20 * 3_600);
+    house.edges.ses = async () => 'sent';
+    await house.pass(3_700);
+    expect(house.posted).toHaveLength(2);
+  });
+
   test('does not repeat a mail whose sender died after SES took it', async () => {
     const { house, survey } = await delivered();
     house.edges.ses = async () => 'crash';
@@ -286,7 +301,7 @@ describe('the survey workflow', () => {
   test('gives up, visibly, when a mail cannot be sent at all', async () => {
     const { house } = await delivered();
     house.edges.ses = async () => 'refused';
-    await house.pass(delay + 86_400);
+    await house.pass(delay + 2 * 86_400);
     expect(house.execution()).toMatchObject({ status: 'FAILED' });
     expect(house.execution()?.path.at(-1)).toBe('Give up');
   });
