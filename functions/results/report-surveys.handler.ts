@@ -11,11 +11,11 @@ import { forEachShop } from '../shops/each-shop.ts';
 import type { Shop } from '../shops/shop.ts';
 import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
 import { type FollowUpsStore, followUpsStore } from '../surveys/follow-ups.store.ts';
-import { type SurveysStore, surveysStore } from '../surveys/surveys.store.ts';
+import { type Span, type SurveysStore, surveysStore } from '../surveys/surveys.store.ts';
 import { opinionOf } from './opinion.ts';
-import { askedIn } from './read-results.ts';
 import { surveyReportMail } from './report.mail.ts';
 import { lastMonth, reportOf, reportSpan } from './report.ts';
+import type { Opinion } from './tally.ts';
 
 export interface Services extends StaffServices {
   readonly shops: Pick<ShopsStore, 'list'>;
@@ -31,17 +31,25 @@ const countOpen = async (shop: string, { followUps }: Services): Promise<number>
   return open;
 };
 
+const surveysAtOnce = 1_000;
+
+/** However many there are: nobody waits for a report. */
+const opinionsIn = async (shop: string, span: Span, { surveys }: Services): Promise<Opinion[]> => {
+  const opinions: Opinion[] = [];
+  for await (const survey of everyItem((page) => surveys.askedIn(shop, span, page), surveysAtOnce)) {
+    const opinion = opinionOf(survey);
+    if (opinion) opinions.push(opinion);
+  }
+  return opinions;
+};
+
 /** Tells nobody of a month in which nobody was asked. Answers how many were told, or had been. */
 const reportTo = async (shop: Shop, services: Services): Promise<number> => {
   const managers = managersOf(shop);
   if (managers.length === 0) return 0;
   const month = lastMonth(shop.timeZone, services.clock().toISOString());
-  const asked = await Array.fromAsync(askedIn(shop.id, reportSpan(shop.timeZone, month), services));
-  const kinds = reportOf(
-    asked.flatMap((survey) => opinionOf(survey) ?? []),
-    month,
-    shop.timeZone,
-  );
+  const opinions = await opinionsIn(shop.id, reportSpan(shop.timeZone, month), services);
+  const kinds = reportOf(opinions, month, shop.timeZone);
   if (kinds.length === 0) return 0;
   const [texts, openFollowUps] = await Promise.all([
     shopTexts(shop.id, [shop.defaultLocale], services),

@@ -1,5 +1,6 @@
 import PostalMime from 'postal-mime';
 import { describe, expect, test } from 'vitest';
+import type { Page } from '../../functions/kit/paging.ts';
 import { reportSurveys } from '../../functions/results/report-surveys.handler.ts';
 import { changeSettings, defaultSettings } from '../../functions/shops/settings.ts';
 import type { Shop } from '../../functions/shops/shop.ts';
@@ -56,6 +57,22 @@ describe('the monthly report', () => {
     await house.ask(await house.openShop('Alone', []), 'L-1', october, 5);
     expect(await reportSurveys(house.services)).toEqual({ told: 0 });
     expect(house.posted).toEqual([]);
+  });
+
+  test('is written of a shop that asks more people than one request of the API may read', async () => {
+    const house = await openReports();
+    const shop = await house.openShop('Large', ['max@shop.example']);
+    const about = { shop: shop.id, orderId: 'A-1', customerId: 'cus_1', waits };
+    const answer = { level: 5, at: october } as const;
+    const one = { ...newSurvey(about, october), status: 'answered', invitedAt: october, answer } as const;
+    const surveys = {
+      askedIn: async (_shop: string, _span: Span | undefined, { limit, cursor = '0' }: Page) => {
+        const read = Number(cursor) + limit;
+        return { items: Array.from({ length: limit }, () => one), next: read < 60_000 ? String(read) : null };
+      },
+    };
+    expect(await reportSurveys({ ...house.services, surveys })).toEqual({ told: 1 });
+    expect((await house.mails())[0]?.text).toContain('60,000 of 60,000');
   });
 
   test('a shop that fails keeps no other from its report, and the run is repeated', async () => {
