@@ -57,7 +57,9 @@ const dimensionsOf = (opinions: readonly Opinion[]): Tally['dimensions'] => {
   const levels = new Map<string, number[]>();
   for (const { dimensions = {} } of opinions) {
     for (const [name, level] of Object.entries(dimensions)) {
-      levels.set(name, [...(levels.get(name) ?? []), level]);
+      const given = levels.get(name);
+      if (given) given.push(level);
+      else levels.set(name, [level]);
     }
   }
   return Object.fromEntries(

@@ -29,6 +29,15 @@ describe('results', () => {
     });
   });
 
+  test('as many as a request may read are added up while somebody waits', () => {
+    const dimensions = { product: 1, delivery: 3, service: 4, returns: 2, complaints: 5 };
+    const asked = many(50_000, { kind: 'dimensions', score: 4, dimensions });
+    const began = performance.now();
+    expect(resultsOf(asked, byMonth)[0]?.all.dimensions.delivery?.answered).toBe(50_000);
+    // Less than a second on a quiet machine.
+    expect(performance.now() - began).toBeLessThan(10_000);
+  });
+
   test('a month begins where the shop is, also when clocks have changed', () => {
     const asked = [
       // 23:30 in Berlin on 31 October, after the hour was put back; half past midnight there in November.
