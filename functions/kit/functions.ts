@@ -498,7 +498,9 @@ export const functions = {
   'read-surveys': { entry: 'admin/read-surveys.handler', ...page, uses: { surveys: ['read'] } },
   'serve-shop': {
     entry: 'admin/serve-shop.handler',
-    ...page,
+    // It reads the results too.
+    memoryMb: 1024,
+    timeoutSeconds: 29,
     uses: {
       shops: ['read'],
       orders: ['read'],

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { functions } from '../../functions/kit/functions.ts';
 import { csv } from '../../functions/results/csv.ts';
 import { resultsOf } from '../../functions/results/results.ts';
 import type { Opinion } from '../../functions/results/tally.ts';
@@ -36,6 +37,11 @@ describe('results', () => {
     expect(resultsOf(asked, byMonth)[0]?.all.dimensions.delivery?.answered).toBe(50_000);
     // Less than a second on a quiet machine.
     expect(performance.now() - began).toBeLessThan(10_000);
+  });
+
+  test('the shop’s own machine has as much time for them as staff have', () => {
+    const { memoryMb, timeoutSeconds } = functions['read-results'];
+    expect(functions['serve-shop']).toMatchObject({ memoryMb, timeoutSeconds });
   });
 
   test('a month begins where the shop is, also when clocks have changed', () => {
