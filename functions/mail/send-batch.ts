@@ -71,7 +71,14 @@ const sendSome = async (
   pace.ready(clock().getTime() - since);
   const until = Math.min(run.until, since + claimedMilliseconds);
   let slots: Awaited<ReturnType<typeof slotsFor>> = first;
-  const giveBack = () => unclaimBatch(left, { reason: 'busy', dueAt: clock().toISOString() }, services);
+  const giveBack = async () => {
+    const given = await unclaimBatch(left, { reason: 'busy', dueAt: clock().toISOString() }, services);
+    await releaseBatch(
+      given.map((prepared) => ({ prepared, send: prepared.send })),
+      services,
+    );
+    return given;
+  };
   try {
     while (typeof slots === 'object' && left.length > 0) {
       const trying = left;

@@ -395,6 +395,9 @@ test('trouble with the pace gives back what was claimed, so that it leaves later
   await expect(sendBatch(keys, { service: false, until }, services)).rejects.toThrow('away');
   const after = await office.services.sends.getMany(keys);
   expect(new Set(after.map(({ status }) => status))).toEqual(new Set(['pending']));
+  // Nobody's budget is spent on what has not left: it may be stopped before it does.
+  const charged = await office.services.contacts.getMany(after.map(({ customerId = '' }) => customerId));
+  expect(charged.flatMap(({ sent }) => sent)).toEqual([]);
   office.edges.ses = async () => 'sent';
   await office.work();
   expect(await seen(office, id)).toMatchObject({ sent: 25, pending: 0, unknown: 0 });
