@@ -14,6 +14,8 @@ export interface AddressesStore {
   getMany(addresses: readonly string[]): Promise<Address[]>;
   /** The write that holds while nobody else has written this address: with the ledger's line, see change-wishes.ts. */
   write(address: Address): Write;
+  /** Notes of an address with nobody behind it that who has it was erased: they may be on their way to us. */
+  eraseUnknown(shop: string, address: string, at: string): Promise<void>;
 }
 
 export const addressesStore = (client: DynamoDBClient, tableName: string): AddressesStore & PersonalData => {
@@ -22,6 +24,11 @@ export const addressesStore = (client: DynamoDBClient, tableName: string): Addre
     get: (digest) => table.get({ address: digest }),
     getMany: (digests) => table.getMany(digests.map((digest) => ({ address: digest }))),
     write: table.write,
+    eraseUnknown: async (shop, digest, at) => {
+      await table.modify({ address: digest }, (stored = { address: digest, shop, rev: 0 }) =>
+        stored.customerId || stored.erasedAt ? undefined : { ...stored, erasedAt: at },
+      );
+    },
     exportOf: async ({ address: digest }) => ({ address: digest && (await table.get({ address: digest })) }),
     // A wish not to be written to outlives the data: only the digest stays, which names nobody without the key.
     erase: async ({ address: digest, at }) => {

@@ -4,6 +4,7 @@ import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
 import type { PersonalData } from '../kit/personal-data.ts';
 import { openTable } from '../kit/table.ts';
 import type { Write } from '../kit/write-together.ts';
+import { emptyOrder } from './merge-order.ts';
 import { numberKeyOf } from './number.ts';
 import { type Order, order } from './order.ts';
 import { withoutBuyer } from './without-buyer.ts';
@@ -16,7 +17,7 @@ export interface OrdersStore {
   ofShop(shop: string, page: Page): Promise<PageOf<Order>>;
   /** The orders of a shop whose number is this, however it is written; an order just stored may be missing for moments. */
   byNumber(shop: string, number: string): Promise<readonly Order[]>;
-  /** Takes away what is personal in one order, also when its buyer is not known, or it has yet to come. */
+  /** Takes away what is personal in one order, also when its buyer is not known. Noted of one that has yet to come. */
   eraseOne(shop: string, id: string, at: string): Promise<void>;
 }
 
@@ -38,8 +39,8 @@ export const ordersStore = (client: DynamoDBClient, tableName: string): OrdersSt
   const ofCustomer: OrdersStore['ofCustomer'] = (customerId, page) =>
     table.query({ index: 'byCustomer', equals: ['customerId', customerId], page });
   const eraseOne: OrdersStore['eraseOne'] = async (shop, id, at) => {
-    await table.modify({ shop, id }, (stored) =>
-      stored && !stored.erasedAt ? withoutBuyer(stored, at) : undefined,
+    await table.modify({ shop, id }, (stored = emptyOrder(shop, id)) =>
+      stored.erasedAt ? undefined : withoutBuyer(stored, at),
     );
   };
   return {

@@ -57,4 +57,6 @@ export const exportPerson = async (
 /** Takes away everything personal (GDPR article 17). Safe to repeat, and to be repeated after it broke off. */
 export const erasePerson = async (person: Person, at: string, stores: PersonalStores): Promise<void> => {
   for (const store of inOrder(stores)) await store.erase({ ...person, at });
+  // What came in meanwhile was still taken for theirs; now that the address is erased nothing more is.
+  await stores.orders.erase({ ...person, at });
 };

@@ -15,7 +15,7 @@ import type { PrivacyEvent } from './event.ts';
 
 export interface PrivacyServices {
   readonly personal: PersonalStores & {
-    readonly addresses: Pick<AddressesStore, 'get'>;
+    readonly addresses: Pick<AddressesStore, 'get' | 'eraseUnknown'>;
     readonly customers: Pick<CustomersStore, 'get' | 'ofShop'>;
     readonly orders: Pick<OrdersStore, 'get' | 'ofShop' | 'eraseOne'>;
     readonly returns: Pick<ReturnsStore, 'ofShop' | 'ofOrder' | 'ofAddress' | 'eraseOne'>;
@@ -45,6 +45,8 @@ export const takeInPrivacy = async (
   if (sentAt < shop.createdAt) return { outcome: 'older-than-shop' };
   if (event.request === 'erase-shop') return eraseShop(shop, sentAt, cursor, services);
   const at = services.clock().toISOString();
+  // Before anybody is looked for: whoever comes later than this finds it, whoever came earlier is found.
+  await noteUnknown(event, shop.id, at, services);
   const { people, shared } = await peopleOf(event, shop.id, services);
   const erasing = event.request === 'erase';
   const erased = erasing ? await eraseNamed(event, people, shop.id, at, services) : 0;
@@ -63,6 +65,17 @@ export const takeInPrivacy = async (
     });
   }
   return { outcome: 'done' };
+};
+
+/** A request to erase may have overtaken the news of its person, which then must bring nothing personal. */
+const noteUnknown = async (
+  { request, email }: PrivacyEvent,
+  shop: string,
+  at: string,
+  { personal, keys }: PrivacyServices,
+): Promise<void> => {
+  if (request !== 'erase' || !email) return;
+  await personal.addresses.eraseUnknown(shop, addressOf((await keys()).addresses, shop, email), at);
 };
 
 /**

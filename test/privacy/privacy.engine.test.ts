@@ -237,6 +237,50 @@ describe('personal data', () => {
     expect(await everythingStored(house, shop)).not.toMatch(traces);
   });
 
+  test('a request that overtakes all news of its person holds when they come; who buys again later is new', async () => {
+    const house = await openHouse();
+    const shop = await house.openShop({ platform: 'shopify', domain });
+    await house.ingest(shop, 'customers/redact', redact(domain, [5501]));
+    // The order that the request names, one that it does not, and parcels that carry the tracking number alone.
+    for (const id of [5501, 5502]) await house.ingest(shop, 'orders/fulfilled', shopifyOrder(id));
+    await house.ingest(shop, 'fulfillment_events/create', {
+      id: 1,
+      order_id: 5501,
+      fulfillment_id: 9,
+      status: 'delivered',
+      happened_at: '2026-11-22T10:30:00+01:00',
+      created_at: '2026-11-22T10:30:00+01:00',
+    });
+    await house.runErrands();
+    await house.pass(60 * 86_400);
+    expect(house.deadLetters).toEqual([]);
+    expect(await everythingStored(house, shop)).not.toMatch(traces);
+    expect(house.posted).toEqual([]);
+
+    const now = house.clock().toISOString();
+    await house.ingest(shop, 'orders/create', shopifyOrder(5503, { created_at: now, updated_at: now }));
+    expect(await everythingStored(house, shop)).toMatch(traces);
+  });
+
+  test('an order that comes in while its customer is being erased is erased with them', async () => {
+    const { house, shop } = await withCustomer();
+    const order = await house.services.orders.get(shop.id, '5501');
+    const { id = '', address } = (await house.services.customers.get(order?.customerId ?? '')) ?? {};
+    const { surveys } = house.services.personal;
+    await erasePerson({ shop: shop.id, customerId: id, address }, house.clock().toISOString(), {
+      ...house.services.personal,
+      surveys: {
+        ...surveys,
+        erase: async (person) => {
+          await house.ingest(shop, 'orders/create', shopifyOrder(5502));
+          await surveys.erase(person);
+        },
+      },
+    });
+    expect(house.deadLetters).toEqual([]);
+    expect(await everythingStored(house, shop)).not.toMatch(traces);
+  });
+
   test('a request that fits nobody is not recorded as done', async () => {
     const { house, shop } = await withCustomer();
     await house.ingest(shop, 'customers/redact', {
