@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { wordsWrong } from '../../functions/surveys/check-words.ts';
 import {
   bandOf,
   kinds,
@@ -125,4 +126,22 @@ describe('the words of a shop', () => {
       { name: 'delivery', label: 'The postman' },
     ]);
   });
+});
+
+describe('own words', () => {
+  const own = { question: 'And the tea?', labels: ['a', 'b', 'c', 'd', 'e'] };
+
+  test.each(['en', 'zh-Hant'])('may be in %s', (tag) => {
+    expect(wordsWrong('csat', { [tag]: own })).toEqual([]);
+  });
+
+  // Nobody would read them: surveys look for the words of the languages that we write.
+  test.each(['xx', 'fr-CA', 'zh-TW', 'EN', 'constructor'])(
+    'are refused in %s, which nobody is asked in',
+    (tag) => {
+      expect(wordsWrong('csat', { [tag]: own })).toEqual([
+        { path: `words.${tag}`, message: expect.stringContaining('We write: en, de,') },
+      ]);
+    },
+  );
 });
