@@ -7,7 +7,13 @@ import type { Content } from '../mail/message.ts';
 import type { MailPurpose } from '../mail/send.ts';
 import type { Block } from '../mail/service-mail.ts';
 import { letterOf, wayOut } from '../mail/written-letter.ts';
-import { type Kind, misusedVariables, parseMessage, type Values } from '../texts/icu-message.ts';
+import {
+  type Kind,
+  type Message,
+  misusedVariables,
+  parseMessage,
+  type Values,
+} from '../texts/icu-message.ts';
 import { languageAmong, languages, textsFor } from '../texts/languages.ts';
 
 /**
@@ -123,19 +129,23 @@ export const sampleContent = (
 /** Mail programs cut longer ones off. */
 const longestHtml = 100_000;
 
-const textsOf = ({
-  subject,
-  blocks,
-}: MailingLetter): { readonly path: string; readonly pattern: string }[] => [
-  { path: 'subject', pattern: subject },
+interface Text {
+  readonly path: string;
+  readonly pattern: string;
+  /** Without words there is nothing to open, to click or to read out. */
+  readonly needsWords?: boolean;
+}
+
+const textsOf = ({ subject, blocks }: MailingLetter): Text[] => [
+  { path: 'subject', pattern: subject, needsWords: true },
   ...blocks.flatMap((each, place) => {
     const at = `blocks.${place}`;
-    if ('heading' in each) return [{ path: `${at}.heading`, pattern: each.heading }];
+    if ('heading' in each) return [{ path: `${at}.heading`, pattern: each.heading, needsWords: true }];
     if ('paragraph' in each) return [{ path: `${at}.paragraph`, pattern: each.paragraph }];
     if ('list' in each) return each.list.map((pattern, row) => ({ path: `${at}.list.${row}`, pattern }));
     const { label, url } = each.button;
     return [
-      { path: `${at}.button.label`, pattern: label },
+      { path: `${at}.button.label`, pattern: label, needsWords: true },
       { path: `${at}.button.url`, pattern: url },
     ];
   }),
@@ -146,9 +156,19 @@ const messageOf = (error: unknown): string => {
   throw error;
 };
 
-const wrongIn = (tag: string, pattern: string): string[] => {
+/** Whether nothing is left of a message for somebody of whom nothing is known. */
+const isBlank = (message: Message): boolean =>
+  speakingTo(valuesFor({}, 'shop', ''))(message, 'text').trim() === '';
+
+const wrongIn = (tag: string, { pattern, needsWords }: Text): string[] => {
   try {
-    return misusedVariables(parseMessage(tag, pattern), variables);
+    const message = parseMessage(tag, pattern);
+    const misused = misusedVariables(message, variables);
+    return misused.length === 0 && needsWords && isBlank(message)
+      ? [
+          'Is empty for a reader of whom nothing is known. Say something to them too: {hasFirstName, select, yes {…} other {…}}.',
+        ]
+      : misused;
   } catch (error) {
     return [messageOf(error)];
   }
@@ -186,8 +206,8 @@ export const wrongInLetters = (
         },
       ];
   const found = Object.entries(written).flatMap(([tag, each]) => {
-    const wrong = textsOf(each).flatMap(({ path, pattern }) =>
-      wrongIn(tag, pattern).map((message) => ({ path: `letter.${tag}.${path}`, message })),
+    const wrong = textsOf(each).flatMap((text) =>
+      wrongIn(tag, text).map((message) => ({ path: `letter.${tag}.${text.path}`, message })),
     );
     const whole = wrong.length > 0 ? [] : wrongWhole(each, { tag, purpose, shop });
     return [...wrong, ...whole.map((message) => ({ path: `letter.${tag}`, message }))];

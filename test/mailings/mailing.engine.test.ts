@@ -300,6 +300,12 @@ describe('a mailing is made', () => {
     const button = { label: 'Here', url: 'javascript:alert(1)' };
     expect(await wrong({ en: { subject: 'Hello', blocks: [{ button }] } })).toHaveLength(1);
     expect(await wrong({ tlh: { subject: 'nuqneH', blocks: [{ paragraph: 'nuqneH' }] } })).toHaveLength(1);
+    // A reader whose name nobody knows gets a mail without a subject, and a button without a word.
+    expect(await wrong(english('{firstName}'))).toMatchObject([{ path: 'letter.en.subject' }]);
+    const nameless = { label: ' {lastName}', url: 'https://shop.example/' };
+    expect(
+      await wrong({ en: { subject: 'Hello', blocks: [{ button: nameless }, { heading: '{country}' }] } }),
+    ).toMatchObject([{ path: 'letter.en.blocks.0.button.label' }, { path: 'letter.en.blocks.1.heading' }]);
     const long = Array.from({ length: 50 }, () => ({ paragraph: 'a'.repeat(4000) }));
     expect(await wrong({ en: { subject: 'Hello', blocks: long } })).toMatchObject([{ path: 'letter.en' }]);
   });
