@@ -68,7 +68,7 @@ export const createMailing = defineRoute({
         },
       },
       audience: { everyone: true },
-      notAfter: '2026-04-05T20:00:00.000Z',
+      notAfter: '2030-04-07T20:00:00.000Z',
     },
   },
 });

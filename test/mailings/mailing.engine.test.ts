@@ -310,6 +310,25 @@ describe('a mailing is made', () => {
     expect(await wrong({ en: { subject: 'Hello', blocks: long } })).toMatchObject([{ path: 'letter.en' }]);
   });
 
+  test('and started only while something of it can leave', async () => {
+    const office = await openPostOffice();
+    const make = (notAfter: string) =>
+      office.call('POST /admin/mailings', {
+        headers: { 'idempotency-key': 'spring' },
+        body: office.draft({ notAfter }),
+      });
+    const past = await make('2026-11-22T09:00:00.000Z');
+    expect([past.status, paths(past.body).map(({ path }) => path)]).toEqual([400, ['notAfter']]);
+    const first = await make('2026-11-22T11:00:00.000Z');
+    await office.pass(3600);
+    const again = await make('2026-11-22T11:00:00.000Z');
+    expect([again.status, again.body.id]).toEqual([201, first.body.id]);
+    expect(await act(office, String(first.body.id), 'start')).toMatchObject({
+      status: 409,
+      body: { detail: expect.stringContaining('notAfter') },
+    });
+  });
+
   test('only to customers of the shop', async () => {
     const office = await openPostOffice();
     const [customer] = await office.addCustomers(1);
