@@ -20,6 +20,9 @@ export const text = (longest: number) => z.string().check(z.maxLength(longest), 
 /** Text that must be there. */
 export const someText = (longest: number) => z.string().check(z.minLength(1), z.maxLength(longest), clean);
 
+/** Words of a person, which say something. */
+export const someWords = (longest: number) => someText(longest).check(z.regex(/\S/, 'Is blank.'));
+
 /** An id of a platform: always a string with us, whatever it was there. */
 export const platformId = z.string().check(
   z.regex(/^[\w.:/=@#+-]{1,128}$/, 'Is no id.'),

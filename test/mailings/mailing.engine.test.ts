@@ -208,9 +208,11 @@ describe('the breaker', () => {
     expect(await seen(office, marketing)).toMatchObject({ pending: 40, waiting: { breaker: 40 } });
     expect(await seen(office, care)).toMatchObject({ sent: 40 });
 
-    const reset = (groups: readonly string[]) =>
-      office.call('POST /admin/mail/breaker/reset', { groups, body: { reason: 'An old list.' } });
+    const reset = (groups: readonly string[], reason = 'An old list.', headers = {}) =>
+      office.call('POST /admin/mail/breaker/reset', { groups, headers, body: { reason } });
     expect((await reset(['marketer'])).status).toBe(403);
+    expect((await reset(['admin'], '  ')).status).toBe(400);
+    expect((await reset(['admin'], 'Seen.', { 'if-match': '"0"' })).status).toBe(412);
     expect((await reset(['admin'])).body).toMatchObject({
       state: 'closed',
       figures: { sent: 0, bounced: 0, complained: 0 },
