@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { Failure, type FieldError } from '../kit/errors.ts';
-import { someText } from '../kit/schema.ts';
+import { someWords } from '../kit/schema.ts';
 import { speakingTo } from '../mail/letter.ts';
 import type { MailShop } from '../mail/mail-shop.ts';
 import type { Content } from '../mail/message.ts';
@@ -20,7 +20,7 @@ import { languageAmong, languages, textsFor } from '../texts/languages.ts';
  * What a mailing says, as data: a part of the blocks that our own mails are made of, each text an ICU message. No block
  * has markup, and a button leads to one address of the web.
  */
-const oneLine = someText(200).check(z.regex(/^[^\r\n]*$/, 'Is one line.'));
+const oneLine = someWords(200).check(z.regex(/^[^\r\n]*$/, 'Is one line.'));
 const button = z.strictObject({
   label: oneLine,
   /** Variables in it are percent-encoded. */
@@ -38,8 +38,8 @@ const button = z.strictObject({
 const block = z.union(
   [
     z.strictObject({ heading: oneLine }),
-    z.strictObject({ paragraph: someText(4000) }),
-    z.strictObject({ list: z.array(someText(1000)).check(z.minLength(1), z.maxLength(30)) }),
+    z.strictObject({ paragraph: someWords(4000) }),
+    z.strictObject({ list: z.array(someWords(1000)).check(z.minLength(1), z.maxLength(30)) }),
     z.strictObject({ button }),
   ],
   'A block is one of { heading }, { paragraph }, { list: [texts] } and { button: { label, url } }.',
