@@ -90,6 +90,34 @@ describe.each(Object.values(languages))('the questions of the house in $tag', (t
   });
 });
 
+test('a form that comes back says what is missing, leads there, and keeps what was chosen', () => {
+  const words = shownWords({ ...asked, kind: 'dimensions', own: undefined }, en);
+  const { markup } = questionPage({
+    ...asked,
+    texts: en,
+    words,
+    action: '/s/x',
+    chosen: undefined,
+    comment: 'Late.',
+    dimensions: { delivery: 2 },
+    incomplete: true,
+  });
+  const tags = readMarkup(markup);
+  expect(tags.find(({ attributes }) => attributes.href === '#level')?.inside).toContain('p');
+  expect(tags.find(({ attributes }) => attributes.id === 'level')).toMatchObject({
+    name: 'fieldset',
+    attributes: { 'aria-describedby': 'level-error', 'aria-invalid': 'true' },
+  });
+  const checked = tags.filter(({ attributes }) => 'checked' in attributes);
+  expect(checked.map(({ attributes: { name, value } }) => [name, value])).toEqual([['delivery', '2']]);
+  expect(markup).toContain('Late.');
+});
+
+test('it says so of scales of any length', () => {
+  for (const { surveyPage } of Object.values(languages))
+    expect(surveyPage.chooseLevel).not.toMatch(/five|fünf|cinco|cinque|cinq|五|다섯|الخمس/);
+});
+
 describe('the words of a shop', () => {
   const own = {
     words: {
