@@ -39,6 +39,7 @@ export const createMailing = defineRoute({
   path: '/admin/mailings',
   summary:
     'Makes a mailing, as a draft that nothing leaves of. The letter is ICU messages for each language; variables: firstName, lastName, hasFirstName, hasLastName, shop, country. With an Idempotency-Key a repeated request finds the mailing it made',
+  idempotencyKey: true,
   params: none,
   query: none,
   body: z.strictObject({ shop, name, purpose, letter: letters, audience, notAfter }),
