@@ -327,7 +327,7 @@ describe('a mailing is made', () => {
     expect([again.status, again.body.id]).toEqual([201, first.body.id]);
     expect(await act(office, String(first.body.id), 'start')).toMatchObject({
       status: 409,
-      body: { detail: expect.stringContaining('notAfter') },
+      body: { title: 'Not possible as things stand', detail: expect.stringContaining('notAfter') },
     });
   });
 
