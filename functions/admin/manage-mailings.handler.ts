@@ -106,8 +106,9 @@ export const endpoints: readonly Endpoint<Services>[] = [
     });
     return shownBreaker(await readBreaker(services));
   }),
-  endpoint(resetBreakerRoute, async ({ body, staff }, services: Services) => {
-    const after = await resetBreaker({ by: staff?.id ?? 'unknown', reason: body.reason }, services);
+  endpoint(resetBreakerRoute, async ({ body, headers, staff }, services: Services) => {
+    const by = staff?.id ?? 'unknown';
+    const after = await resetBreaker({ by, reason: body.reason, ifMatch: headers['if-match'] }, services);
     await releaseMarketing(services);
     return shownBreaker(after);
   }),

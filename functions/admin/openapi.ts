@@ -62,6 +62,29 @@ const parameters = (route: Route): Json[] =>
     }));
   });
 
+/** Headers that a route minds, besides who calls. */
+const headers = ({ refusals = [], idempotencyKey }: Route): Json[] => [
+  ...(refusals.includes(412)
+    ? [
+        header(
+          'If-Match',
+          'The ETag of what the change was made from; nothing happens if it is another one by now (412)',
+        ),
+      ]
+    : []),
+  ...(idempotencyKey
+    ? [header('Idempotency-Key', 'Repeated with the same key, the request finds what it made the first time')]
+    : []),
+];
+
+const header = (name: string, description: string): Json => ({
+  name,
+  in: 'header',
+  required: false,
+  description,
+  schema: { type: 'string' },
+});
+
 const asObject = (value: unknown): Json => (typeof value === 'object' && value !== null ? { ...value } : {});
 
 const namedExamples = (examples: Readonly<Record<string, unknown>> | undefined): Json =>
@@ -103,7 +126,7 @@ const operation = (route: Route, foreign: ForeignBody | undefined): Json => ({
   summary: route.summary,
   tags: [route.path.split('/')[route.path.startsWith('/admin/') ? 2 : 1]],
   security: security[route.audience],
-  parameters: parameters(route),
+  parameters: [...parameters(route), ...headers(route)],
   ...requestBody(route, foreign),
   responses: answers(route),
 });

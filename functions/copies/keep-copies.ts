@@ -40,6 +40,15 @@ export const copyOf = (stored: StoredCopy | undefined, group: string): OwnCopy =
 /** An item of DynamoDB holds 400 kB, and a reader of mails reads all of it. */
 const mostBytes = 200_000;
 
+const changed = (ifMatch: string | undefined): Failure =>
+  new Failure(
+    'Conflict',
+    ifMatch === undefined
+      ? 'The shop has copy in this language already. Read it, and send its ETag in If-Match.'
+      : 'Somebody changed the copy. Read it again, and send its ETag in If-Match.',
+    { status: 412 },
+  );
+
 /**
  * Puts a mail's copy in place of what the shop had for it; none takes it away. `ifMatch` names what it was made from:
  * needed once there is some. Errors: Invalid, message by message; Conflict with status 412.
@@ -51,15 +60,8 @@ export const writeCopy = async (
   { mailCopies, clock }: { readonly mailCopies: MailCopiesStore; readonly clock: Clock },
 ): Promise<StoredCopy | undefined> =>
   mailCopies.modify(shop.id, texts.tag, (stored) => {
-    const matches = ifMatch === '*' || ifMatch === copyEtag(stored);
-    if (ifMatch === undefined ? stored !== undefined : !matches)
-      throw new Failure(
-        'Conflict',
-        'Somebody changed the copy. Read it again, and send its ETag in If-Match.',
-        {
-          status: 412,
-        },
-      );
+    if (ifMatch === undefined ? stored !== undefined : ifMatch !== '*' && ifMatch !== copyEtag(stored))
+      throw changed(ifMatch);
     const others = Object.entries(stored?.copy ?? {}).filter((entry) => !belongsTo(group)(entry));
     checkCopy(group, copy, shop, withCopy(texts, Object.fromEntries(others)));
     const all = { ...Object.fromEntries(others), ...copy };

@@ -80,10 +80,14 @@ export const seeOther = (location: string): Reply => ({
 const titles = {
   Invalid: 'The request is not as expected',
   NotFound: 'Not found',
-  Conflict: 'Somebody else was faster',
+  Conflict: 'Not possible as things stand',
   Forbidden: 'Not allowed',
   Unavailable: 'Try again in a moment',
 } as const;
+
+/** Of conflicts only the failed precondition says for sure that somebody came in between. */
+const titleOf = ({ kind, status }: Failure): string =>
+  status === 412 ? 'Somebody else was faster' : titles[kind];
 
 /** Only our own failures speak to callers; whatever else breaks is a plain 500 and a log entry. */
 const failureReply = (error: unknown): Reply => {
@@ -97,7 +101,7 @@ const failureReply = (error: unknown): Reply => {
   }
   const more = error.fields.length > 0 ? { errors: error.fields } : {};
   return {
-    ...problem(error.status, titles[error.kind], error.message, more),
+    ...problem(error.status, titleOf(error), error.message, more),
     log: { refused: error.message },
   };
 };

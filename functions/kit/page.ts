@@ -7,7 +7,7 @@ const style = `
 body{margin:0;background:var(--ground);color:var(--ink);font:1.0625rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}
 main{max-width:36rem;margin:0 auto;padding:1.5rem 1rem}
 h1{font-size:1.375rem;line-height:1.3}
-fieldset{border:0;margin:0;padding:0}
+fieldset{border:0;margin:0;padding:0;min-width:0}
 legend{padding:0;margin-bottom:.5rem;font-weight:600}
 .choice{display:flex;gap:.75rem;align-items:center;min-height:3rem;padding:.5rem .75rem;margin:.375rem 0;border:1px solid var(--line);border-radius:.5rem;background:var(--paper)}
 .choice:has(input:checked){outline:3px solid var(--accent)}
@@ -28,7 +28,7 @@ th small{display:block}
 td{text-align:end;white-space:nowrap;padding-inline-start:1rem}
 .total>*{font-weight:600}
 blockquote{margin:1rem 0;padding-inline-start:.75rem;border-inline-start:4px solid var(--line);white-space:pre-line}
-li,dd,td,th,blockquote,p{overflow-wrap:anywhere}
+h1,h2,legend,label,caption,li,dd,td,th,blockquote,p{overflow-wrap:anywhere}
 a{color:var(--accent)}
 .hint{font-size:.9375rem;margin:.25rem 0 1rem}
 button{font:inherit;font-weight:600;min-height:3rem;padding:.5rem 1.5rem;border:0;border-radius:.5rem;background:var(--accent);color:var(--paper);cursor:pointer}

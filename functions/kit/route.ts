@@ -21,6 +21,8 @@ export interface Route<
   /** What the body is, where it is not JSON of ours: a page's form, a platform's webhook. */
   readonly bodyType?: string;
   readonly answerType?: string;
+  /** Repeated with the same `Idempotency-Key`, it finds what it made the first time. */
+  readonly idempotencyKey?: true;
   /** Statuses of refusals beyond those that every route of its kind has. */
   readonly refusals?: readonly number[];
 }

@@ -2,6 +2,7 @@ import { domainToASCII } from 'node:url';
 import * as z from 'zod/mini';
 import { type FieldError, invalid } from './errors.ts';
 import { isCurrency } from './money.ts';
+import { wrong } from './wrong.ts';
 
 /** Schema parts that several rooms use. */
 
@@ -18,6 +19,9 @@ export const text = (longest: number) => z.string().check(z.maxLength(longest), 
 
 /** Text that must be there. */
 export const someText = (longest: number) => z.string().check(z.minLength(1), z.maxLength(longest), clean);
+
+/** Words of a person, which say something. */
+export const someWords = (longest: number) => someText(longest).check(z.regex(/\S/, 'Is blank.'));
 
 /** An id of a platform: always a string with us, whatever it was there. */
 export const platformId = z.string().check(
@@ -94,7 +98,7 @@ const fieldErrors = (error: z.core.$ZodError): FieldError[] =>
 
 /** Parses what comes from outside. Errors: Invalid with one entry a field; `what` names the thing, not its content. */
 export const parse = <S extends z.ZodMiniType>(schema: S, value: unknown, what: string): z.output<S> => {
-  const result = z.safeParse(schema, value);
+  const result = z.safeParse(schema, value, { error: wrong });
   if (result.success) return result.data;
   const fields = fieldErrors(result.error);
   throw invalid(

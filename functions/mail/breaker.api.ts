@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { defineRoute, noJson, none } from '../kit/route.ts';
-import { someText } from '../kit/schema.ts';
+import { someWords } from '../kit/schema.ts';
 import { breaker, breakerSettings, mailCounts } from './breaker.ts';
 
 const { opened, resets, warnedAt } = breaker.shape;
@@ -50,11 +50,12 @@ export const resetBreakerRoute = defineRoute({
   ...admins,
   method: 'POST',
   path: '/admin/mail/breaker/reset',
-  summary: 'Lets marketing go on and counts anew; with a reason, audited. Waiting mailings leave at once',
+  summary:
+    'Lets marketing go on and counts anew; with a reason, audited. Waiting mailings leave at once. With If-Match only while nobody else has changed it (412)',
   params: none,
   query: none,
-  body: z.strictObject({ reason: someText(500) }),
+  body: z.strictObject({ reason: someWords(500) }),
   answer: publicBreaker,
-  refusals: [409],
+  refusals: [409, 412],
   examples: { 'after looking': { reason: 'An old list; the mailing was stopped and the list thrown away.' } },
 });

@@ -1,4 +1,5 @@
 import type { Clock } from '../kit/clock.ts';
+import { checkIfMatch, etagOf } from '../kit/etag.ts';
 import { logOutcome } from '../kit/log.ts';
 import type { BreakerStore } from './breaker.store.ts';
 import {
@@ -43,21 +44,29 @@ export const watchBreaker = async (services: BreakerServices): Promise<boolean> 
   return after.opened !== undefined;
 };
 
-/** A person lets marketing go on. Also without it being open: then counting begins anew. */
+/**
+ * A person lets marketing go on. Also without it being open: then counting begins anew. `ifMatch`: only while the breaker
+ * is as they saw it, else Conflict with status 412.
+ */
 export const resetBreaker = async (
-  { by, reason }: { readonly by: string; readonly reason: string },
+  {
+    by,
+    reason,
+    ifMatch,
+  }: { readonly by: string; readonly reason: string; readonly ifMatch: string | undefined },
   services: BreakerServices,
 ): Promise<{ readonly stored: Breaker; readonly figures: MailCounts }> => {
   const now = services.clock();
   const hours = await services.breaker.hours(windowHours(now));
   const present = hours.find(({ hour }) => hour === hourOf(now));
   const { sent = 0, bounced = 0, complained = 0 } = present ?? {};
-  const stored = await services.breaker.modify((before) =>
-    withReset(
+  const stored = await services.breaker.modify((before) => {
+    checkIfMatch(ifMatch, etagOf(before), 'The breaker has changed');
+    return withReset(
       before,
       { by, reason, figures: figuresOf(hours, before, now), hour: { sent, bounced, complained } },
       now,
-    ),
-  );
+    );
+  });
   return { stored, figures: figuresOf(hours, stored, now) };
 };

@@ -12,7 +12,7 @@ import { existingShop } from '../shops/keep-shop.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
 import type { createMailing } from './mailing.api.ts';
-import { type Mailing, type Move, moved } from './mailing.ts';
+import { isTooLate, type Mailing, type Move, moved } from './mailing.ts';
 import { wrongInLetters } from './mailing-letter.ts';
 import type { MailingsStore } from './mailings.store.ts';
 
@@ -87,6 +87,12 @@ export const makeMailing = async (
     ? `mlg_${digest('mailing', idempotencyKey).slice(0, 24)}`
     : newId('mlg', services.random);
   const madeFrom = digest(JSON.stringify(wanted));
+  const now = services.clock().toISOString();
+  // What is repeated was in time when it came first.
+  if (isTooLate(wanted, now) && !(idempotencyKey && (await services.mailings.get(id))))
+    throw invalid('Nothing of this mailing could leave.', [
+      { path: 'notAfter', message: 'Is over already.' },
+    ]);
   await services.mailings.create({
     ...wanted,
     id,
@@ -94,7 +100,7 @@ export const makeMailing = async (
     status: 'draft',
     size: 0,
     acts: [],
-    createdAt: services.clock().toISOString(),
+    createdAt: now,
     createdBy: by,
     list: 'all',
     rev: 0,

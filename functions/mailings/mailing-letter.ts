@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { Failure, type FieldError } from '../kit/errors.ts';
-import { someText } from '../kit/schema.ts';
+import { someWords } from '../kit/schema.ts';
 import { greetable } from '../mail/greeting.ts';
 import { speakingTo } from '../mail/letter.ts';
 import type { MailShop } from '../mail/mail-shop.ts';
@@ -8,14 +8,20 @@ import type { Content } from '../mail/message.ts';
 import type { MailPurpose } from '../mail/send.ts';
 import type { Block } from '../mail/service-mail.ts';
 import { letterOf, wayOut } from '../mail/written-letter.ts';
-import { type Kind, misusedVariables, parseMessage, type Values } from '../texts/icu-message.ts';
+import {
+  type Kind,
+  type Message,
+  misusedVariables,
+  parseMessage,
+  type Values,
+} from '../texts/icu-message.ts';
 import { languageAmong, languages, textsFor } from '../texts/languages.ts';
 
 /**
  * What a mailing says, as data: a part of the blocks that our own mails are made of, each text an ICU message. No block
  * has markup, and a button leads to one address of the web.
  */
-const oneLine = someText(200).check(z.regex(/^[^\r\n]*$/, 'Is one line.'));
+const oneLine = someWords(200).check(z.regex(/^[^\r\n]*$/, 'Is one line.'));
 const button = z.strictObject({
   label: oneLine,
   /** Variables in it are percent-encoded. */
@@ -33,8 +39,8 @@ const button = z.strictObject({
 const block = z.union(
   [
     z.strictObject({ heading: oneLine }),
-    z.strictObject({ paragraph: someText(4000) }),
-    z.strictObject({ list: z.array(someText(1000)).check(z.minLength(1), z.maxLength(30)) }),
+    z.strictObject({ paragraph: someWords(4000) }),
+    z.strictObject({ list: z.array(someWords(1000)).check(z.minLength(1), z.maxLength(30)) }),
     z.strictObject({ button }),
   ],
   'A block is one of { heading }, { paragraph }, { list: [texts] } and { button: { label, url } }.',
@@ -127,19 +133,23 @@ export const sampleContent = (
 /** Mail programs cut longer ones off. */
 const longestHtml = 100_000;
 
-const textsOf = ({
-  subject,
-  blocks,
-}: MailingLetter): { readonly path: string; readonly pattern: string }[] => [
-  { path: 'subject', pattern: subject },
+interface Text {
+  readonly path: string;
+  readonly pattern: string;
+  /** Without words there is nothing to open, to click or to read out. */
+  readonly needsWords?: boolean;
+}
+
+const textsOf = ({ subject, blocks }: MailingLetter): Text[] => [
+  { path: 'subject', pattern: subject, needsWords: true },
   ...blocks.flatMap((each, place) => {
     const at = `blocks.${place}`;
-    if ('heading' in each) return [{ path: `${at}.heading`, pattern: each.heading }];
+    if ('heading' in each) return [{ path: `${at}.heading`, pattern: each.heading, needsWords: true }];
     if ('paragraph' in each) return [{ path: `${at}.paragraph`, pattern: each.paragraph }];
     if ('list' in each) return each.list.map((pattern, row) => ({ path: `${at}.list.${row}`, pattern }));
     const { label, url } = each.button;
     return [
-      { path: `${at}.button.label`, pattern: label },
+      { path: `${at}.button.label`, pattern: label, needsWords: true },
       { path: `${at}.button.url`, pattern: url },
     ];
   }),
@@ -150,9 +160,19 @@ const messageOf = (error: unknown): string => {
   throw error;
 };
 
-const wrongIn = (tag: string, pattern: string): string[] => {
+/** Whether nothing is left of a message for somebody of whom nothing is known. */
+const isBlank = (message: Message): boolean =>
+  speakingTo(valuesFor({}, 'shop', ''))(message, 'text').trim() === '';
+
+const wrongIn = (tag: string, { pattern, needsWords }: Text): string[] => {
   try {
-    return misusedVariables(parseMessage(tag, pattern), variables);
+    const message = parseMessage(tag, pattern);
+    const misused = misusedVariables(message, variables);
+    return misused.length === 0 && needsWords && isBlank(message)
+      ? [
+          'Is empty for a reader of whom nothing is known. Say something to them too: {hasFirstName, select, yes {…} other {…}}.',
+        ]
+      : misused;
   } catch (error) {
     return [messageOf(error)];
   }
@@ -190,8 +210,8 @@ export const wrongInLetters = (
         },
       ];
   const found = Object.entries(written).flatMap(([tag, each]) => {
-    const wrong = textsOf(each).flatMap(({ path, pattern }) =>
-      wrongIn(tag, pattern).map((message) => ({ path: `letter.${tag}.${path}`, message })),
+    const wrong = textsOf(each).flatMap((text) =>
+      wrongIn(tag, text).map((message) => ({ path: `letter.${tag}.${text.path}`, message })),
     );
     const whole = wrong.length > 0 ? [] : wrongWhole(each, { tag, purpose, shop });
     return [...wrong, ...whole.map((message) => ({ path: `letter.${tag}`, message }))];

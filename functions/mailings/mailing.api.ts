@@ -39,6 +39,7 @@ export const createMailing = defineRoute({
   path: '/admin/mailings',
   summary:
     'Makes a mailing, as a draft that nothing leaves of. The letter is ICU messages for each language; variables: firstName, lastName, hasFirstName, hasLastName, shop, country. With an Idempotency-Key a repeated request finds the mailing it made',
+  idempotencyKey: true,
   params: none,
   query: none,
   body: z.strictObject({ shop, name, purpose, letter: letters, audience, notAfter }),
@@ -68,7 +69,7 @@ export const createMailing = defineRoute({
         },
       },
       audience: { everyone: true },
-      notAfter: '2026-04-05T20:00:00.000Z',
+      notAfter: '2030-04-07T20:00:00.000Z',
     },
   },
 });

@@ -77,6 +77,10 @@ const rules: Readonly<
   stop: { from: ['draft', 'sending', 'paused'], to: 'stopped', else: 'It is over already.' },
 };
 
+/** Nothing of it can leave any more. */
+export const isTooLate = ({ notAfter }: Pick<Mailing, 'notAfter'>, now: string): boolean =>
+  notAfter !== undefined && notAfter <= now;
+
 const actsKept = 50;
 
 /**
@@ -89,6 +93,8 @@ export const moved = (before: Mailing, what: Move, by: string, now: Date): Maili
   if (!from.includes(before.status))
     throw conflict(`The mailing ${before.id} is ${before.status}. ${otherwise}`);
   const at = now.toISOString();
+  if (what === 'start' && isTooLate(before, at))
+    throw conflict(`The notAfter of the mailing ${before.id} is over: nothing of it could leave.`);
   const neverBegan = before.status === 'draft' && to === 'stopped';
   return {
     ...before,

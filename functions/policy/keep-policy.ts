@@ -12,13 +12,13 @@ const firstVersion = 1;
 const versionAfter = (latest: StoredPolicy | undefined): string =>
   `v${String(latest ? Number(latest.version.slice(1)) + 1 : firstVersion).padStart(6, '0')}`;
 
-const changed = (): Failure =>
+const changed = (ifMatch: string | undefined): Failure =>
   new Failure(
     'Conflict',
-    'Another policy binds than the one you read. Read it again, and send its ETag in If-Match.',
-    {
-      status: 412,
-    },
+    ifMatch === undefined
+      ? 'The shop has a policy already. Read it, and send its ETag in If-Match.'
+      : 'Another policy binds than the one you read. Read it again, and send its ETag in If-Match.',
+    { status: 412 },
   );
 
 /**
@@ -34,7 +34,7 @@ export const writeVersion = async (
   const latest = await services.policies.latest(shop.id);
   const current = await policyOf(shop, services);
   const matches = ifMatch === '*' || ifMatch === policyEtag(current.version);
-  if (ifMatch === undefined ? latest !== undefined : !matches) throw changed();
+  if (ifMatch === undefined ? latest !== undefined : !matches) throw changed(ifMatch);
   const fresh = {
     shop: shop.id,
     version: versionAfter(latest),
@@ -43,6 +43,6 @@ export const writeVersion = async (
     createdAt: services.clock().toISOString(),
     rev: 0,
   };
-  if (!(await services.policies.create(fresh))) throw changed();
+  if (!(await services.policies.create(fresh))) throw changed(ifMatch);
   return fresh;
 };

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { platformId, someText } from '../kit/schema.ts';
+import { platformId, someWords } from '../kit/schema.ts';
 import type { OrderLine } from '../orders/order.ts';
 import { type Exemption, exemptions } from '../returns/reason.ts';
 
@@ -7,7 +7,7 @@ import { type Exemption, exemptions } from '../returns/reason.ts';
 
 const some = <S extends z.ZodMiniType>(item: S) =>
   z.optional(z.array(item).check(z.minLength(1, 'Name one, or leave the field out.'), z.maxLength(1000)));
-const word = someText(255).check(z.regex(/\S/, 'Is blank.'));
+const word = someWords(255);
 
 const selectorFields = z.strictObject({
   skus: some(word),

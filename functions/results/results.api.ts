@@ -99,7 +99,8 @@ export const exportAnswers = defineRoute({
   method: 'GET',
   path: '/admin/survey-answers.csv',
   audience: 'staff',
-  summary: 'The answers as a table for spreadsheets (RFC 4180), newest first. 90 days at once at most',
+  summary:
+    'The answers as a table for spreadsheets (RFC 4180), newest first; of the last 90 days unless told. What does not fit into 4 MB is refused',
   params: none,
   query: z.object({ shop: platformId, ...span }),
   body: noJson,

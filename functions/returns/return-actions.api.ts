@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { defineRoute, none } from '../kit/route.ts';
-import { currency, minorUnits, platformId, someText, text } from '../kit/schema.ts';
+import { currency, minorUnits, platformId, someWords, text } from '../kit/schema.ts';
 import { declineReason } from '../policy/policy.ts';
 import { longestNote } from './note.ts';
 import { publicReturn } from './public-return.ts';
@@ -56,7 +56,7 @@ export const askReturn = defineRoute({
   ...action,
   path: '/admin/returns/{id}/ask',
   summary: 'Asks the customer a question, by mail and on the page of the return',
-  body: z.strictObject({ text: someText(longestNote), why }),
+  body: z.strictObject({ text: someWords(longestNote), why }),
   examples: { 'which one': { text: 'Which of the two cups is broken?' } },
 });
 
@@ -121,7 +121,7 @@ export const overrideReturn = defineRoute({
     'Decides against the policy, the law’s minimum or an earlier decision, or names the order of a withdrawal; with a reason, audited',
   body: z
     .strictObject({
-      why: someText(longestNote),
+      why: someWords(longestNote),
       verdict: z.optional(z.enum(['approved', 'declined'])),
       outcome: z.optional(outcome),
       orderId: z.optional(platformId),

@@ -46,6 +46,7 @@ export const createReturn = defineRoute({
   path: '/admin/returns',
   summary:
     'Opens a return for a customer. With an Idempotency-Key a repeated request finds the one it opened',
+  idempotencyKey: true,
   params: none,
   body: z.strictObject({
     shop: shopId,

@@ -29,7 +29,9 @@ const oneLine = (longest: number) =>
 
 const fields = {
   /** Shown above each mail in place of the name; 160 pixels wide. */
-  logoUrl: z.nullable(z.url({ protocol: /^https$/ }).check(z.maxLength(500))),
+  logoUrl: z.nullable(
+    z.url({ protocol: /^https$/, error: 'Is no address that begins with https://.' }).check(z.maxLength(500)),
+  ),
   /** Of links, and of the line above a mail. */
   colour,
   /** Whom mails come from; the shop's name where missing. */

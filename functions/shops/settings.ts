@@ -49,7 +49,14 @@ const survey = {
   kind: z._default(questionKind, 'csat'),
   delays: z._default(z.array(delay).check(z.maxLength(100)), []),
   /** Where who is satisfied may write a review; null asks nobody to. */
-  reviewUrl: z._default(z.nullable(z.url({ protocol: /^https$/ }).check(z.maxLength(500))), null),
+  reviewUrl: z._default(
+    z.nullable(
+      z
+        .url({ protocol: /^https$/, error: 'Is no address that begins with https://.' })
+        .check(z.maxLength(500)),
+    ),
+    null,
+  ),
   /** What a low score is worth as an apology, in minor units by currency; null is no apology. */
   apology: z._default(z.nullable(z.record(currency, amount)), null),
 };
@@ -82,7 +89,13 @@ const surveyChange = z.strictObject({
   consentCountries: z.optional(countries),
   kind: z.optional(questionKind),
   delays: z.optional(z.array(delay).check(z.maxLength(100))),
-  reviewUrl: z.optional(z.nullable(z.url({ protocol: /^https$/ }).check(z.maxLength(500)))),
+  reviewUrl: z.optional(
+    z.nullable(
+      z
+        .url({ protocol: /^https$/, error: 'Is no address that begins with https://.' })
+        .check(z.maxLength(500)),
+    ),
+  ),
   apology: z.optional(z.nullable(z.record(currency, amount))),
 });
 

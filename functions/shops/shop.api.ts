@@ -61,6 +61,7 @@ export const createShop = defineRoute({
   path: '/admin/shops',
   summary:
     'Connects a shop. With an Idempotency-Key a repeated request finds the shop it made (and tells no API key again)',
+  idempotencyKey: true,
   params: none,
   query: none,
   body: z.strictObject({

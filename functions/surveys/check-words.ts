@@ -1,5 +1,6 @@
 import type { FieldError } from '../kit/errors.ts';
 import { misusedVariables, parseMessage } from '../texts/icu-message.ts';
+import { languages } from '../texts/languages.ts';
 import { type Kind, scales, type Words } from './questionnaire.ts';
 
 const messagesOf = ({ question, followUps = {} }: Words): (readonly [path: string, pattern: string])[] => [
@@ -27,9 +28,11 @@ const labelsWrong = (kind: Kind, { labels }: Words): string | undefined => {
 
 /** What is wrong with the words of a kind, field by field; nothing when they may be stored. */
 export const wordsWrong = (kind: Kind, words: Readonly<Record<string, Words>>): FieldError[] => {
-  const languages = Object.entries(words);
-  if (languages.length === 0) return [{ path: 'words', message: 'Give the words of one language at least.' }];
-  return languages.flatMap(([tag, own]) => {
+  const given = Object.entries(words);
+  if (given.length === 0) return [{ path: 'words', message: 'Give the words of one language at least.' }];
+  return given.flatMap(([tag, own]) => {
+    if (!Object.hasOwn(languages, tag))
+      return [{ path: `words.${tag}`, message: `We write: ${Object.keys(languages).join(', ')}.` }];
     const labels = labelsWrong(kind, own);
     return [
       ...(labels ? [{ path: `words.${tag}.labels`, message: labels }] : []),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { pageOf, pageQuery } from '../kit/lists.ts';
 import { defineRoute, noJson, none } from '../kit/route.ts';
-import { platformId, someText, text } from '../kit/schema.ts';
+import { platformId, someWords, text } from '../kit/schema.ts';
 import { followUp, resolutions } from './follow-up.ts';
 
 const { rev: _rev, list: _list, token: _token, ...shown } = followUp.shape;
@@ -56,7 +56,7 @@ export const assignFollowUp = defineRoute({
   ...action,
   path: '/admin/follow-ups/{id}/assign',
   summary: 'Says who looks after it; null takes it away from them',
-  body: z.strictObject({ assignee: z.nullable(someText(200)) }),
+  body: z.strictObject({ assignee: z.nullable(someWords(200)) }),
   examples: { 'to an agent': { assignee: 'agent@teehaus.example' } },
 });
 
@@ -64,6 +64,6 @@ export const noteFollowUp = defineRoute({
   ...action,
   path: '/admin/follow-ups/{id}/notes',
   summary: 'Adds a note for the others of the shop',
-  body: z.strictObject({ text: someText(longest) }),
+  body: z.strictObject({ text: someWords(longest) }),
   examples: { call: { text: 'Called, no answer. Tomorrow again.' } },
 });

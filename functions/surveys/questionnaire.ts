@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { revised } from '../kit/revised.ts';
-import { instant, locale, platformId, someText } from '../kit/schema.ts';
+import { instant, locale, platformId, someText, someWords } from '../kit/schema.ts';
 
 /**
  * What is asked. `csat`: how satisfied, on five levels. `nps`: would you recommend us, 0 to 10. `ces`: was it easy, 1 to 7.
@@ -38,7 +38,7 @@ export const bandOf = (kind: Kind, score: number): Band => {
   return score >= goodFrom ? 'high' : 'middle';
 };
 
-const sentence = someText(300);
+const sentence = someWords(300);
 
 /**
  * What one language says. `question` and the follow-ups are ICU messages that may name `{shop}`. `labels`: one for each
@@ -46,11 +46,11 @@ const sentence = someText(300);
  */
 const words = z.strictObject({
   question: sentence,
-  labels: z.array(someText(80)).check(z.minLength(2), z.maxLength(5)),
-  dimensions: z.optional(z.partialRecord(dimensionName, someText(120))),
+  labels: z.array(someWords(80)).check(z.minLength(2), z.maxLength(5)),
+  dimensions: z.optional(z.partialRecord(dimensionName, someWords(120))),
   followUps: z.optional(z.partialRecord(z.enum(bands), sentence)),
   /** Who has read the labels as a speaker of the language, and when: five levels are not the same in all of them. */
-  reviewed: z.optional(z.strictObject({ by: someText(100), on: z.iso.date() })),
+  reviewed: z.optional(z.strictObject({ by: someWords(100), on: z.iso.date() })),
 });
 export type Words = z.output<typeof words>;
 

@@ -86,8 +86,10 @@ const take = async (request: RawRequest, services: Services): Promise<Reply> => 
   if (form.followUp !== undefined) return takeFollowUp(form.followUp, opened, services);
   if (asked.status === 'answered') return page(200, alreadyPage(question.texts));
   if (isClosed(asked)) return page(410, expiredLinkPage(question.texts));
-  if (form.score === undefined)
-    return page(400, questionPage({ ...question, comment: form.comment, incomplete: true }));
+  if (form.score === undefined) {
+    const { comment, dimensions } = form;
+    return page(400, questionPage({ ...question, comment, dimensions, incomplete: true }));
+  }
   const given = givenBy(form, asked.kind, form.score);
   const done: { outcome: 'taken' | 'answered' | 'closed' } = { outcome: 'closed' };
   const survey = await services.surveys.modify(asked.id, (stored) => {

@@ -1,6 +1,7 @@
 import { type Html, html } from '../kit/html.ts';
 import { noticeHtml, pageHtml } from '../kit/page.ts';
 import type { Texts } from '../texts/texts.ts';
+import type { AnswerForm } from './answer-form.ts';
 import type { ShownWords } from './shown-words.ts';
 import { levels, longestComment } from './survey.ts';
 
@@ -11,8 +12,9 @@ export interface QuestionPage {
   readonly shop: string;
   readonly action: string;
   readonly chosen: number | undefined;
-  /** What the customer had written when the form came back incomplete. */
+  /** What the customer had written and chosen when the form came back incomplete. */
   readonly comment?: string | undefined;
+  readonly dimensions?: AnswerForm['dimensions'];
   readonly incomplete?: boolean;
 }
 
@@ -27,12 +29,13 @@ const choice = (name: string, { value, label, checked, required }: Choice): Html
   html`<label class="choice"><input type="radio" name="${name}" value="${value}"${required ? html` required` : ''}${checked ? html` checked` : ''}> ${label}</label>\n`;
 
 /** Five levels stand best first, with their words; numbers stand in their order, the ends with theirs. */
-const scoreField = ({ texts, words, chosen }: QuestionPage): Html => {
+const scoreField = ({ texts, words, chosen, incomplete }: QuestionPage): Html => {
   const worded = words.choices.every(({ label }) => label !== undefined);
   const choices = worded ? words.choices.toReversed() : words.choices;
   const labelOf = (score: number, label: string | undefined) =>
     worded ? (label ?? '') : label ? texts.labelled(String(score), label) : String(score);
-  return html`<fieldset>
+  const described = incomplete ? html` aria-describedby="level-error" aria-invalid="true"` : '';
+  return html`<fieldset id="level"${described}>
 <legend>${words.question}</legend>
 ${choices.map(({ score, label }) =>
   choice('level', {
@@ -46,18 +49,21 @@ ${choices.map(({ score, label }) =>
 };
 
 /** Each is optional: not everybody has sent something back. */
-const dimensionFields = ({ texts, words }: QuestionPage): Html | undefined =>
+const dimensionFields = ({ texts, words, dimensions = {} }: QuestionPage): Html | undefined =>
   words.dimensions.length === 0
     ? undefined
     : html`<h2>${texts.questions.dimensions.title}</h2>
 ${words.dimensions.map(
   ({ name, label }) => html`<fieldset class="line">
 <legend>${label}</legend>
-${[...levels]
-  .reverse()
-  .map((level) =>
-    choice(name, { value: level, label: texts.levels[level - 1] ?? '', checked: false, required: false }),
-  )}</fieldset>
+${[...levels].reverse().map((level) =>
+  choice(name, {
+    value: level,
+    label: texts.levels[level - 1] ?? '',
+    checked: level === dimensions[name],
+    required: false,
+  }),
+)}</fieldset>
 `,
 )}`;
 
@@ -70,7 +76,7 @@ export const questionPage = (view: QuestionPage): Html => {
     texts,
     title,
     html`<h1>${title}</h1>
-${incomplete ? html`<p class="error" role="alert">${own.chooseLevel}</p>` : ''}
+${incomplete ? html`<p class="error" role="alert" id="level-error"><a href="#level">${own.chooseLevel}</a></p>` : ''}
 <form method="post" action="${action}">
 ${scoreField(view)}${dimensionFields(view)}<p><label for="comment">${own.comment}</label></p>
 <textarea id="comment" name="comment" dir="auto" maxlength="${longestComment}" aria-describedby="hint">${comment ?? ''}</textarea>

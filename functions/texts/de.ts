@@ -20,7 +20,7 @@ export const de: Texts = {
     comment: 'Was sollten wir wissen? (freiwillig)',
     commentHint: (longest) => `Höchstens ${longest} Zeichen. Bitte keine Zahlungs- oder Gesundheitsdaten.`,
     send: 'Antwort absenden',
-    chooseLevel: 'Bitte wählen Sie eine der fünf Antworten.',
+    chooseLevel: 'Bitte wählen Sie eine der Antworten.',
     thanksTitle: 'Vielen Dank',
     thanks: 'Ihre Antwort ist angekommen. Sie können diese Seite schließen.',
     alreadyTitle: 'Ihre Antwort liegt uns vor',

@@ -27,7 +27,7 @@ export const en: Texts = {
     commentHint: (longest) =>
       `${longest} characters at most. Please do not write payment or health details here.`,
     send: 'Send my answer',
-    chooseLevel: 'Please choose one of the five answers.',
+    chooseLevel: 'Please choose one of the answers.',
     thanksTitle: 'Thank you',
     thanks: 'Your answer has arrived. You can close this page.',
     alreadyTitle: 'We have your answer',

@@ -22,7 +22,7 @@ export const es: Texts = {
     commentHint: (longest) =>
       `${longest} caracteres como máximo. Por favor, no escriba datos de pago ni de salud.`,
     send: 'Enviar mi respuesta',
-    chooseLevel: 'Elija una de las cinco respuestas.',
+    chooseLevel: 'Elija una de las respuestas.',
     thanksTitle: 'Gracias',
     thanks: 'Hemos recibido su respuesta. Ya puede cerrar esta página.',
     alreadyTitle: 'Ya tenemos su respuesta',

@@ -23,7 +23,7 @@ export const fr: Texts = {
     commentHint: (longest) =>
       `${longest} caractères au maximum. Merci de ne pas indiquer de données de paiement ou de santé.`,
     send: 'Envoyer ma réponse',
-    chooseLevel: 'Veuillez choisir l’une des cinq réponses.',
+    chooseLevel: 'Veuillez choisir l’une des réponses.',
     thanksTitle: 'Merci',
     thanks: 'Votre réponse nous est bien parvenue. Vous pouvez fermer cette page.',
     alreadyTitle: 'Nous avons déjà votre réponse',

@@ -23,7 +23,7 @@ export const it: Texts = {
     commentHint: (longest) =>
       `Al massimo ${longest} caratteri. La preghiamo di non scrivere dati di pagamento o sulla salute.`,
     send: 'Invia la risposta',
-    chooseLevel: 'Scelga una delle cinque risposte.',
+    chooseLevel: 'Scelga una delle risposte.',
     thanksTitle: 'Grazie',
     thanks: 'Abbiamo ricevuto la Sua risposta. Può chiudere questa pagina.',
     alreadyTitle: 'Abbiamo già la Sua risposta',

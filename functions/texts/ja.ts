@@ -22,7 +22,7 @@ export const ja: Texts = {
     commentHint: (longest) =>
       `${longest}文字以内でご記入ください。お支払いや健康に関する情報は書かないようお願いいたします。`,
     send: '回答を送信する',
-    chooseLevel: '五つの回答から一つをお選びください。',
+    chooseLevel: '回答を一つお選びください。',
     thanksTitle: 'ありがとうございました',
     thanks: 'ご回答を受け付けました。このページは閉じていただいて構いません。',
     alreadyTitle: 'すでにご回答いただいております',

@@ -22,7 +22,7 @@ export const ko: Texts = {
     commentHint: (longest) =>
       `최대 ${longest}자까지 입력하실 수 있습니다. 결제 정보나 건강 정보는 적지 말아 주세요.`,
     send: '답변 보내기',
-    chooseLevel: '다섯 가지 답변 중 하나를 선택해 주세요.',
+    chooseLevel: '답변 중 하나를 선택해 주세요.',
     thanksTitle: '감사합니다',
     thanks: '답변이 접수되었습니다. 이 페이지를 닫으셔도 됩니다.',
     alreadyTitle: '이미 답변해 주셨습니다',

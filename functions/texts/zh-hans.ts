@@ -20,7 +20,7 @@ export const zhHans: Texts = {
     comment: '您还想告诉我们什么？（选填）',
     commentHint: (longest) => `最多 ${longest} 个字符。请勿填写支付信息或健康信息。`,
     send: '提交评价',
-    chooseLevel: '请从五个选项中选择一项。',
+    chooseLevel: '请选择一个选项。',
     thanksTitle: '谢谢您',
     thanks: '我们已收到您的评价。您可以关闭此页面。',
     alreadyTitle: '我们已收到您的评价',

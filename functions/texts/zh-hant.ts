@@ -21,7 +21,7 @@ export const zhHant: Texts = {
     comment: '還有什麼想告訴我們的嗎？（選填）',
     commentHint: (longest) => `最多 ${longest} 個字元。請勿填寫付款或健康資料。`,
     send: '送出評價',
-    chooseLevel: '請從五個答案中選擇一個。',
+    chooseLevel: '請選擇一個答案。',
     thanksTitle: '謝謝您',
     thanks: '我們已收到您的評價，您可以關閉此頁面。',
     alreadyTitle: '我們已收到您的評價',

@@ -228,9 +228,11 @@ describe('the breaker', () => {
     expect(await seen(office, marketing)).toMatchObject({ pending: 40, waiting: { breaker: 40 } });
     expect(await seen(office, care)).toMatchObject({ sent: 40 });
 
-    const reset = (groups: readonly string[]) =>
-      office.call('POST /admin/mail/breaker/reset', { groups, body: { reason: 'An old list.' } });
+    const reset = (groups: readonly string[], reason = 'An old list.', headers = {}) =>
+      office.call('POST /admin/mail/breaker/reset', { groups, headers, body: { reason } });
     expect((await reset(['marketer'])).status).toBe(403);
+    expect((await reset(['admin'], '  ')).status).toBe(400);
+    expect((await reset(['admin'], 'Seen.', { 'if-match': '"0"' })).status).toBe(412);
     expect((await reset(['admin'])).body).toMatchObject({
       state: 'closed',
       figures: { sent: 0, bounced: 0, complained: 0 },
@@ -320,8 +322,33 @@ describe('a mailing is made', () => {
     const button = { label: 'Here', url: 'javascript:alert(1)' };
     expect(await wrong({ en: { subject: 'Hello', blocks: [{ button }] } })).toHaveLength(1);
     expect(await wrong({ tlh: { subject: 'nuqneH', blocks: [{ paragraph: 'nuqneH' }] } })).toHaveLength(1);
+    // A reader whose name nobody knows gets a mail without a subject, and a button without a word.
+    expect(await wrong(english('{firstName}'))).toMatchObject([{ path: 'letter.en.subject' }]);
+    const nameless = { label: ' {lastName}', url: 'https://shop.example/' };
+    expect(
+      await wrong({ en: { subject: 'Hello', blocks: [{ button: nameless }, { heading: '{country}' }] } }),
+    ).toMatchObject([{ path: 'letter.en.blocks.0.button.label' }, { path: 'letter.en.blocks.1.heading' }]);
     const long = Array.from({ length: 50 }, () => ({ paragraph: 'a'.repeat(4000) }));
     expect(await wrong({ en: { subject: 'Hello', blocks: long } })).toMatchObject([{ path: 'letter.en' }]);
+  });
+
+  test('and started only while something of it can leave', async () => {
+    const office = await openPostOffice();
+    const make = (notAfter: string) =>
+      office.call('POST /admin/mailings', {
+        headers: { 'idempotency-key': 'spring' },
+        body: office.draft({ notAfter }),
+      });
+    const past = await make('2026-11-22T09:00:00.000Z');
+    expect([past.status, paths(past.body).map(({ path }) => path)]).toEqual([400, ['notAfter']]);
+    const first = await make('2026-11-22T11:00:00.000Z');
+    await office.pass(3600);
+    const again = await make('2026-11-22T11:00:00.000Z');
+    expect([again.status, again.body.id]).toEqual([201, first.body.id]);
+    expect(await act(office, String(first.body.id), 'start')).toMatchObject({
+      status: 409,
+      body: { title: 'Not possible as things stand', detail: expect.stringContaining('notAfter') },
+    });
   });
 
   test('only to customers of the shop', async () => {

@@ -81,7 +81,8 @@ describe('the plan of a mailing', () => {
       send: 0,
       waiting: { 'quiet-hours': 18 },
     });
-    const late = await drafted(office, { notAfter: '2026-11-22T09:00:00.000Z' });
+    const late = await drafted(office, { notAfter: '2026-11-22T13:00:00.000Z' });
+    await office.pass(4 * 3600);
     expect(await planned(office, late)).toMatchObject({ send: 0, skipped: { 'too-late': 23 } });
   });
 

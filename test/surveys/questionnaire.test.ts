@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { wordsWrong } from '../../functions/surveys/check-words.ts';
 import {
   bandOf,
   kinds,
@@ -89,6 +90,34 @@ describe.each(Object.values(languages))('the questions of the house in $tag', (t
   });
 });
 
+test('a form that comes back says what is missing, leads there, and keeps what was chosen', () => {
+  const words = shownWords({ ...asked, kind: 'dimensions', own: undefined }, en);
+  const { markup } = questionPage({
+    ...asked,
+    texts: en,
+    words,
+    action: '/s/x',
+    chosen: undefined,
+    comment: 'Late.',
+    dimensions: { delivery: 2 },
+    incomplete: true,
+  });
+  const tags = readMarkup(markup);
+  expect(tags.find(({ attributes }) => attributes.href === '#level')?.inside).toContain('p');
+  expect(tags.find(({ attributes }) => attributes.id === 'level')).toMatchObject({
+    name: 'fieldset',
+    attributes: { 'aria-describedby': 'level-error', 'aria-invalid': 'true' },
+  });
+  const checked = tags.filter(({ attributes }) => 'checked' in attributes);
+  expect(checked.map(({ attributes: { name, value } }) => [name, value])).toEqual([['delivery', '2']]);
+  expect(markup).toContain('Late.');
+});
+
+test('it says so of scales of any length', () => {
+  for (const { surveyPage } of Object.values(languages))
+    expect(surveyPage.chooseLevel).not.toMatch(/five|fünf|cinco|cinque|cinq|五|다섯|الخمس/);
+});
+
 describe('the words of a shop', () => {
   const own = {
     words: {
@@ -125,4 +154,22 @@ describe('the words of a shop', () => {
       { name: 'delivery', label: 'The postman' },
     ]);
   });
+});
+
+describe('own words', () => {
+  const own = { question: 'And the tea?', labels: ['a', 'b', 'c', 'd', 'e'] };
+
+  test.each(['en', 'zh-Hant'])('may be in %s', (tag) => {
+    expect(wordsWrong('csat', { [tag]: own })).toEqual([]);
+  });
+
+  // Nobody would read them: surveys look for the words of the languages that we write.
+  test.each(['xx', 'fr-CA', 'zh-TW', 'EN', 'constructor'])(
+    'are refused in %s, which nobody is asked in',
+    (tag) => {
+      expect(wordsWrong('csat', { [tag]: own })).toEqual([
+        { path: `words.${tag}`, message: expect.stringContaining('We write: en, de,') },
+      ]);
+    },
+  );
 });
