@@ -23,6 +23,11 @@ export const someText = (longest: number) => z.string().check(z.minLength(1), z.
 /** Words of a person, which say something. */
 export const someWords = (longest: number) => someText(longest).check(z.regex(/\S/, 'Is blank.'));
 
+/** Where a link of a shop leads. */
+export const httpsUrl = z
+  .url({ protocol: /^https$/, error: 'Is no address that begins with https://.' })
+  .check(z.maxLength(500));
+
 /** An id of a platform: always a string with us, whatever it was there. */
 export const platformId = z.string().check(
   z.regex(/^[\w.:/=@#+-]{1,128}$/, 'Is no id.'),

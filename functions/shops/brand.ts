@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { givenOnly } from '../kit/json.ts';
-import { country, someText, text } from '../kit/schema.ts';
+import { country, httpsUrl, someText, text } from '../kit/schema.ts';
 
 /** Relative luminance of a channel of sRGB, 0 to 255 (WCAG 2.2, "relative luminance"). */
 const linear = (channel: number): number => {
@@ -29,9 +29,7 @@ const oneLine = (longest: number) =>
 
 const fields = {
   /** Shown above each mail in place of the name; 160 pixels wide. */
-  logoUrl: z.nullable(
-    z.url({ protocol: /^https$/, error: 'Is no address that begins with https://.' }).check(z.maxLength(500)),
-  ),
+  logoUrl: z.nullable(httpsUrl),
   /** Of links, and of the line above a mail. */
   colour,
   /** Whom mails come from; the shop's name where missing. */

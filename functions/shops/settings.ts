@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { businessHours, roundTheClock } from '../calendar/opening-hours.ts';
 import { givenOnly } from '../kit/json.ts';
-import { country, currency, email, text } from '../kit/schema.ts';
+import { country, currency, email, httpsUrl, text } from '../kit/schema.ts';
 import { contactRules, contactRulesChange, defaultContactRules } from '../mail/contact-rules.ts';
 import { productClass, slug } from '../policy/product-selector.ts';
 import { kind as questionKind } from '../surveys/questionnaire.ts';
@@ -49,14 +49,7 @@ const survey = {
   kind: z._default(questionKind, 'csat'),
   delays: z._default(z.array(delay).check(z.maxLength(100)), []),
   /** Where who is satisfied may write a review; null asks nobody to. */
-  reviewUrl: z._default(
-    z.nullable(
-      z
-        .url({ protocol: /^https$/, error: 'Is no address that begins with https://.' })
-        .check(z.maxLength(500)),
-    ),
-    null,
-  ),
+  reviewUrl: z._default(z.nullable(httpsUrl), null),
   /** What a low score is worth as an apology, in minor units by currency; null is no apology. */
   apology: z._default(z.nullable(z.record(currency, amount)), null),
 };
@@ -89,13 +82,7 @@ const surveyChange = z.strictObject({
   consentCountries: z.optional(countries),
   kind: z.optional(questionKind),
   delays: z.optional(z.array(delay).check(z.maxLength(100))),
-  reviewUrl: z.optional(
-    z.nullable(
-      z
-        .url({ protocol: /^https$/, error: 'Is no address that begins with https://.' })
-        .check(z.maxLength(500)),
-    ),
-  ),
+  reviewUrl: z.optional(z.nullable(httpsUrl)),
   apology: z.optional(z.nullable(z.record(currency, amount))),
 });
 
