@@ -72,7 +72,7 @@ const after = (now: Date, seconds: number): string => new Date(now.getTime() + s
 
 /**
  * Service mail as it was handed to SES, for as long as it may have to be sent again. It holds what people read, so it
- * goes by itself after two days, and with its person.
+ * goes by itself after two days, and with its person; what is named after no customer goes as soon as SES has taken it.
  */
 export const draft = z.object({
   key: z.string(),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { durationSeconds } from '../../functions/kit/duration.ts';
+import { addresseeOf } from '../../functions/mail/write-to-staff.ts';
 import { erasePerson, exportPerson } from '../../functions/privacy/every-store.ts';
 import { defaultDurations } from '../../functions/shops/durations.ts';
 import type { SettingsChange } from '../../functions/shops/settings.ts';
@@ -143,6 +144,10 @@ describe('a low score', () => {
     expect(kept).not.toMatch(/Mila|Call me/);
     expect(await desk.followUp()).toMatchObject({ status: 'erased', score: 1 });
     expect(desk.execution()?.status).toBe('SUCCEEDED');
+    const { links } = await desk.services.keys();
+    const mail = `${followUpId(desk.first)}.opened.${addresseeOf(links, manager)}`;
+    expect(await desk.services.sends.get(mail)).toMatchObject({ status: 'sent' });
+    expect(await desk.services.sends.draftOf(mail, desk.clock())).toBeUndefined();
   });
 });
 
