@@ -4,6 +4,7 @@ import { addresseeOf } from '../../functions/mail/write-to-staff.ts';
 import { erasePerson, exportPerson } from '../../functions/privacy/every-store.ts';
 import { defaultDurations } from '../../functions/shops/durations.ts';
 import type { SettingsChange } from '../../functions/shops/settings.ts';
+import { resolveWith } from '../../functions/surveys/act-on-follow-up.ts';
 import { followUpId, type Resolution, resolved } from '../../functions/surveys/follow-up.ts';
 import { surveyId } from '../../functions/surveys/survey.ts';
 import { linkOf } from '../support/posted-links.ts';
@@ -86,6 +87,20 @@ describe('a low score', () => {
     await desk.pass(30 * 86_400);
     expect(await desk.invitations()).toHaveLength(2);
     expect((await desk.services.surveys.newest(all)).items).toHaveLength(2);
+  });
+
+  test('resolved while Step Functions was away, is asked about again once somebody says so again', async () => {
+    const desk = await asked();
+    await desk.answer({ level: '1' });
+    await desk.pass(7 * 86_400);
+    expect(desk.execution()?.path.at(-1)).toBe('Wait for whoever looks after it');
+    const resolution = { what: 'replaced', by: 'ann', at: desk.now() } as const;
+    const id = followUpId(desk.first);
+    const away = { wake: () => Promise.reject(new Error('Step Functions is away.')) };
+    await resolveWith(id, undefined, resolution, { ...desk.services, workflows: away });
+    await expect(resolveWith(id, undefined, resolution, desk.services)).rejects.toThrow('is resolved');
+    await desk.machine.settled();
+    expect(await desk.survey(desk.second)).toMatchObject({ status: 'waiting' });
   });
 
   test('of who answers to the reminder, or in the last moment, is looked after as well', async () => {
