@@ -143,6 +143,22 @@ export const settled = (before: Send, outcome: Outcome, now: Date): Send | undef
   return { ...before, status: 'unknown', watch: 'unknown', dueAt: after(now, unknownSeconds) };
 };
 
+/**
+ * A message of a batch that is not written after all. One that was to be sent again may have left the first time: it is
+ * as unknown as before, and was not sent again.
+ */
+export const notWritten = (before: Send, reason: string, now: Date): Send =>
+  before.resent
+    ? {
+        ...before,
+        status: 'unknown',
+        reason: undefined,
+        resent: undefined,
+        watch: undefined,
+        dueAt: undefined,
+      }
+    : (settled(before, { status: 'skipped', reason }, now) ?? before);
+
 /** A message that is not written, by the reason; undefined where it has left, or is about to. */
 export const skippedSend = (
   about: Fresh,
