@@ -9,6 +9,7 @@ import {
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import { invalid } from './errors.ts';
+import { logFailure } from './log.ts';
 
 /** A conditional write, to be done together with others by `writeTogether`. */
 export type Write = TransactWriteItem & { readonly Put: NonNullable<TransactWriteItem['Put']> };
@@ -37,7 +38,8 @@ const transactionSize = 100;
 
 /**
  * Groups of writes, each all or none; tells which were written. Many groups share a transaction; where one of them no
- * longer holds, that transaction's groups are written one by one, so that one lost race stops nobody else.
+ * longer holds, that transaction's groups are written one by one, so that one lost race stops nobody else. Nor does one that breaks
+ * among them: like a lost race it counts as not written by us.
  */
 export const writeGroups = async (
   client: DynamoDBClient,
@@ -48,10 +50,23 @@ export const writeGroups = async (
     bundles.map(async (bundle) => {
       if (await writeTogether(client, bundle.flat())) return bundle.map(() => true);
       if (bundle.length === 1) return [false];
-      return Promise.all(bundle.map((group) => writeTogether(client, group)));
+      return oneByOne(client, bundle);
     }),
   );
   return written.flat();
+};
+
+/** One that breaks must not hide that others were written: whoever wrote them has to go on with them. */
+const oneByOne = async (
+  client: DynamoDBClient,
+  groups: readonly (readonly Write[])[],
+): Promise<boolean[]> => {
+  const tried = await Promise.allSettled(groups.map((group) => writeTogether(client, group)));
+  const broken = tried.find((each) => each.status === 'rejected');
+  const isAnyWritten = tried.some((each) => each.status === 'fulfilled' && each.value);
+  if (broken && !isAnyWritten) throw broken.reason;
+  if (broken) logFailure('of several writes one broke', broken.reason);
+  return tried.map((each) => each.status === 'fulfilled' && each.value);
 };
 
 /** Neighbouring groups together, up to so many writes. */

@@ -1,7 +1,7 @@
 import { logFailure } from '../kit/log.ts';
 import type { BatchServices, Claimed, Prepared } from './batch.ts';
 import { charge, release } from './contacts.ts';
-import { claimedSend, deferredSend, type Send, settled, unclaimedSend } from './send.ts';
+import { claimedSend, deferredSend, notWritten, type Send, settled, unclaimedSend } from './send.ts';
 
 /** Records who is skipped and who is deferred; answers those who may leave now. */
 export const holdBack = async (
@@ -15,14 +15,14 @@ export const holdBack = async (
 
 const keptBack = ({ send, answer, notAfter }: Prepared, now: Date): Send | undefined => {
   if (answer.decision === 'send') return undefined;
-  if (answer.decision === 'skip') return ended(send, 'skipped', answer.reason, now);
+  if (answer.decision === 'skip') return notWritten(send, answer.reason, now);
   if (answer.decision === 'hold') return unclaimedSend(send, answer.reason, answer.until);
   const tooLate = notAfter !== undefined && answer.until > notAfter;
-  return tooLate ? ended(send, 'skipped', 'too-late', now) : deferredSend(send, answer.reason, answer.until);
+  return tooLate ? notWritten(send, 'too-late', now) : deferredSend(send, answer.reason, answer.until);
 };
 
-const ended = (send: Send, status: 'skipped' | 'failed', reason: string, now: Date): Send =>
-  settled(send, { status, reason }, now) ?? send;
+const unwritable = (send: Send, now: Date): Send =>
+  settled(send, { status: 'failed', reason: 'unwritable' }, now) ?? send;
 
 /**
  * Claims what may leave, each together with the charge to its person's budget, or not at all. Who has had enough in
@@ -48,7 +48,7 @@ const stepOf = (prepared: Prepared, now: Date) => {
     account && charge(account.contacts, { ...send, purpose: account.purpose }, account.budget, now);
   if (after && 'until' in after) {
     return {
-      send: after.until ? deferredSend(send, 'budget', after.until) : ended(send, 'skipped', 'budget', now),
+      send: after.until ? deferredSend(send, 'budget', after.until) : notWritten(send, 'budget', now),
     };
   }
   try {
@@ -60,7 +60,7 @@ const stepOf = (prepared: Prepared, now: Date) => {
     };
   } catch (error) {
     logFailure('a message could not be written', error, { send: send.key });
-    return { send: ended(send, 'failed', 'unwritable', now) };
+    return { send: unwritable(send, now) };
   }
 };
 

@@ -17,7 +17,7 @@ export interface Occasion {
 }
 
 export interface SendServices extends SlotServices {
-  readonly sends: Pick<SendsStore, 'claim' | 'settle' | 'skip'>;
+  readonly sends: Pick<SendsStore, 'claim' | 'settle' | 'skip' | 'dropDraft'>;
   readonly mailer: Mailer;
   readonly compose: (content: Content, envelope: Envelope) => Promise<Buffer>;
 }
@@ -54,6 +54,8 @@ export const sendOnce = async (
   if (result.outcome === 'sent') {
     const { messageId } = result;
     await sends.settle(key, { status: 'sent', sentAt: clock().toISOString(), messageId }, clock());
+    // A customer's words may stand in it, and the erasure of that customer finds only what is named after them.
+    if (draft && customerId === undefined) await sends.dropDraft(key);
     return 'sent';
   }
   if (result.outcome === 'unknown') {

@@ -72,7 +72,7 @@ const after = (now: Date, seconds: number): string => new Date(now.getTime() + s
 
 /**
  * Service mail as it was handed to SES, for as long as it may have to be sent again. It holds what people read, so it
- * goes by itself after two days, and with its person.
+ * goes by itself after two days, and with its person; what is named after no customer goes as soon as SES has taken it.
  */
 export const draft = z.object({
   key: z.string(),
@@ -142,6 +142,22 @@ export const settled = (before: Send, outcome: Outcome, now: Date): Send | undef
   if (before.status !== 'claimed') return undefined;
   return { ...before, status: 'unknown', watch: 'unknown', dueAt: after(now, unknownSeconds) };
 };
+
+/**
+ * A message of a batch that is not written after all. One that was to be sent again may have left the first time: it is
+ * as unknown as before, and was not sent again.
+ */
+export const notWritten = (before: Send, reason: string, now: Date): Send =>
+  before.resent
+    ? {
+        ...before,
+        status: 'unknown',
+        reason: undefined,
+        resent: undefined,
+        watch: undefined,
+        dueAt: undefined,
+      }
+    : (settled(before, { status: 'skipped', reason }, now) ?? before);
 
 /** A message that is not written, by the reason; undefined where it has left, or is about to. */
 export const skippedSend = (

@@ -1,7 +1,7 @@
 import type { Clock } from '../kit/clock.ts';
 import type { MailQueues } from '../mail/mail-queue.client.ts';
 import { nudgesFor } from '../mail/nudge.ts';
-import { nudgeSeconds, type Send, settled } from '../mail/send.ts';
+import { notWritten, nudgeSeconds, type Send } from '../mail/send.ts';
 import type { SendsStore } from '../mail/sends.store.ts';
 import { holdReasons } from './held.ts';
 import type { MailingsStore } from './mailings.store.ts';
@@ -22,9 +22,7 @@ const isHeld = ({ status, reason }: Send): boolean =>
 const stopPage = async (page: readonly Send[], { sends, clock }: RevisitServices): Promise<void> => {
   const now = clock();
   const pending = page.filter(({ status }) => status === 'pending');
-  await sends.writeEach(
-    pending.map((send) => ({ send: settled(send, { status: 'skipped', reason: 'stopped' }, now) ?? send })),
-  );
+  await sends.writeEach(pending.map((send) => ({ send: notWritten(send, 'stopped', now) })));
 };
 
 const releasePage = async (

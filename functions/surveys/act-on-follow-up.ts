@@ -32,13 +32,17 @@ export const changeFollowUp = async (
   return after;
 };
 
-/** Says what was done, and lets the workflow go on, which asks the customer again. */
+/**
+ * Says what was done, and lets the workflow go on, which asks the customer again. Said again it is refused, and still
+ * wakes a workflow that has not heard of it: its wait may last three months.
+ */
 export const resolveWith = async (
   id: string,
   ifMatch: string | undefined,
   resolution: Resolution,
   services: FollowUpServices,
 ): Promise<FollowUp> => {
+  await wakeIfResolved(id, services);
   const after = await changeFollowUp(
     id,
     ifMatch,
@@ -47,6 +51,11 @@ export const resolveWith = async (
   );
   if (after.token) await wake(after.token, services);
   return after;
+};
+
+const wakeIfResolved = async (id: string, services: FollowUpServices): Promise<void> => {
+  const stored = await services.followUps.get(id);
+  if (stored?.status === 'resolved' && stored.token) await wake(stored.token, services);
 };
 
 /** What was done is stored; if waking fails, the workflow finds it when its wait runs out. */

@@ -6,8 +6,7 @@ import { dynamo, freshTables } from '../support/tables.ts';
 const claim = { key: 'k', shop: 's', customerId: 'c', mail: 'survey.invite', purpose: 'survey' } as const;
 const at = (seconds: number) => new Date(Date.parse('2026-11-22T10:00:00.000Z') + seconds * 1000);
 
-const opened = async () => {
-  const client = dynamo();
+const opened = async (client = dynamo()) => {
   const table = await freshTables(client);
   return sendsStore(client, { sends: table('sends'), drafts: table('drafts') });
 };
@@ -52,6 +51,25 @@ test('of service mail a draft is kept with its claim, for two days, and until it
   expect(await sends.draftOf('k', at(2 * 86_400 + 1))).toBeUndefined();
   await sends.erase({ shop: 's', customerId: 'c', at: at(5).toISOString() });
   expect(await sends.draftOf('k', at(86_400))).toBeUndefined();
+});
+
+test('one that the table has no room for just then does not hide what became of the others', async () => {
+  const client = dynamo();
+  const sends = await opened(client);
+  const fresh = ['a', 'b', 'c'].map((key) => pendingSend({ ...claim, key, mailing: 'm' }, at(0)));
+  await sends.addPending(fresh);
+  const claims = fresh.map((send) => ({ send: claimedSend({ ...send, rev: 1 }, at(1)) }));
+  // Somebody else was faster with one, so they are written one by one.
+  await sends.settle('a', { status: 'skipped', reason: 'stopped' }, at(1));
+  client.middlewareStack.add(
+    (next) => (args) => {
+      if ('Item' in args.input && JSON.stringify(args.input.Item).includes('"b"'))
+        throw Object.assign(new Error('Throttled.'), { name: 'ThrottlingException' });
+      return next(args);
+    },
+    { step: 'initialize' },
+  );
+  expect(await sends.writeEach(claims)).toEqual([false, false, true]);
 });
 
 test('many are written at once, and one lost race stops nobody else', async () => {

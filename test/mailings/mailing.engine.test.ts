@@ -4,6 +4,7 @@ import * as z from 'zod';
 import type { Address } from '../../functions/customers/address.ts';
 import { writeTogether } from '../../functions/kit/write-together.ts';
 import { sendBatch } from '../../functions/mail/send-batch.ts';
+import { sweepSends } from '../../functions/mail/sweep-sends.ts';
 import { reconciliation } from '../../functions/mailings/reconcile.ts';
 import { openPostOffice } from '../support/post-office.ts';
 
@@ -400,6 +401,29 @@ test('its messages are listed by status and reason', async () => {
   expect(await listed({ status: 'sent' })).toEqual(['sent']);
   expect(await listed({ reason: 'consent-required' })).toEqual(['skipped', 'skipped']);
   expect(await listed({ status: 'sent', reason: 'consent-required' })).toEqual([]);
+});
+
+test('what nobody knows of is no less unknown when its mailing is stopped before it is sent again', async () => {
+  const office = await openPostOffice();
+  await office.addCustomers(2);
+  const answers = ['unknown'] as const;
+  let asked = 0;
+  office.edges.ses = async () => answers[asked++] ?? 'sent';
+  const groups = ['admin'];
+  const { body } = await office.call('POST /admin/mailings', {
+    groups,
+    body: office.draft({ purpose: 'service' }),
+  });
+  const id = String(body.id);
+  await act(office, id, 'start');
+  await office.work();
+  await act(office, id, 'stop');
+  await office.work();
+  await office.pass(3_601);
+  await sweepSends(office.services);
+  await office.work();
+  expect(await seen(office, id)).toMatchObject({ sent: 1, unknown: 1, skipped: {}, resent: 0 });
+  expect(office.posted).toHaveLength(2);
 });
 
 test('trouble with the pace gives back what was claimed, so that it leaves later', async () => {

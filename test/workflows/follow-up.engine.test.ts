@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { durationSeconds } from '../../functions/kit/duration.ts';
+import { addresseeOf } from '../../functions/mail/write-to-staff.ts';
 import { erasePerson, exportPerson } from '../../functions/privacy/every-store.ts';
 import { defaultDurations } from '../../functions/shops/durations.ts';
 import type { SettingsChange } from '../../functions/shops/settings.ts';
+import { resolveWith } from '../../functions/surveys/act-on-follow-up.ts';
 import { followUpId, type Resolution, resolved } from '../../functions/surveys/follow-up.ts';
 import { surveyId } from '../../functions/surveys/survey.ts';
 import { linkOf } from '../support/posted-links.ts';
@@ -87,6 +89,20 @@ describe('a low score', () => {
     expect((await desk.services.surveys.newest(all)).items).toHaveLength(2);
   });
 
+  test('resolved while Step Functions was away, is asked about again once somebody says so again', async () => {
+    const desk = await asked();
+    await desk.answer({ level: '1' });
+    await desk.pass(7 * 86_400);
+    expect(desk.execution()?.path.at(-1)).toBe('Wait for whoever looks after it');
+    const resolution = { what: 'replaced', by: 'ann', at: desk.now() } as const;
+    const id = followUpId(desk.first);
+    const away = { wake: () => Promise.reject(new Error('Step Functions is away.')) };
+    await resolveWith(id, undefined, resolution, { ...desk.services, workflows: away });
+    await expect(resolveWith(id, undefined, resolution, desk.services)).rejects.toThrow('is resolved');
+    await desk.machine.settled();
+    expect(await desk.survey(desk.second)).toMatchObject({ status: 'waiting' });
+  });
+
   test('of who answers to the reminder, or in the last moment, is looked after as well', async () => {
     const desk = await asked();
     await desk.pass(durationSeconds(defaultDurations.surveyReminder));
@@ -143,6 +159,10 @@ describe('a low score', () => {
     expect(kept).not.toMatch(/Mila|Call me/);
     expect(await desk.followUp()).toMatchObject({ status: 'erased', score: 1 });
     expect(desk.execution()?.status).toBe('SUCCEEDED');
+    const { links } = await desk.services.keys();
+    const mail = `${followUpId(desk.first)}.opened.${addresseeOf(links, manager)}`;
+    expect(await desk.services.sends.get(mail)).toMatchObject({ status: 'sent' });
+    expect(await desk.services.sends.draftOf(mail, desk.clock())).toBeUndefined();
   });
 });
 
