@@ -26,18 +26,22 @@ const unwritable = (send: Send, now: Date): Send =>
 
 /**
  * Claims what may leave, each together with the charge to its person's budget, or not at all. Who has had enough in
- * the meantime is deferred; what cannot be written has failed; a lost race is the other's, or the sweep's.
+ * the meantime is deferred; what cannot be written has failed. Of a lost race, for the message or for what its person
+ * gets in all, somebody has to look who won it.
  */
 export const claimBatch = async (
   waiting: readonly Prepared[],
   { sends, contacts, clock }: BatchServices,
-): Promise<Claimed[]> => {
+): Promise<{ readonly claimed: Claimed[]; readonly lost: string[] }> => {
   const now = clock();
   const steps = waiting.map((one) => stepOf(one, now));
   const written = await sends.writeEach(
     steps.map(({ send, charged }) => ({ send, with: charged ? [contacts.write(charged)] : [] })),
   );
-  return steps.flatMap(({ claimed }, place) => (claimed && written[place] ? [claimed] : []));
+  return {
+    claimed: steps.flatMap(({ claimed }, place) => (claimed && written[place] ? [claimed] : [])),
+    lost: steps.flatMap(({ send }, place) => (written[place] ? [] : [send.key])),
+  };
 };
 
 /** What is to be written of a message, and what we have once it is. */

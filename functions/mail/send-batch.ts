@@ -19,7 +19,8 @@ const putOffMilliseconds = 600_000;
 
 /**
  * Sends the pending messages of these keys that may leave now: looks at each, claims a few as the pace allows, renders
- * them, hands them to SES at their slots, settles, and again. Answers the keys that may leave at once and had no time.
+ * them, hands them to SES at their slots, settles, and again. Answers the keys that may leave at once and had no time, and
+ * those of lost races: of two batches that write to somebody at once, one has to look again.
  * Who dies in between leaves claims behind, which SES's events settle.
  */
 export const sendBatch = async (
@@ -33,13 +34,14 @@ export const sendBatch = async (
     ({ status, reason, dueAt = '' }) => status === 'pending' && (!reason || dueAt <= now),
   );
   let waiting = await holdBack(await services.prepare(pending), services);
+  const lost: string[] = [];
   let lookedAt = clock().getTime();
   while (waiting.length > 0) {
     const slots = await slotsFor(Math.min(claimedAtOnce, waiting.length), run, services);
     if (slots === 'no-time') break;
     if (slots === 'day-used-up') {
       await postpone(waiting, services);
-      return [];
+      return lost;
     }
     if (clock().getTime() - lookedAt > freshMilliseconds) {
       waiting = await holdBack(await services.lookAgain(waiting), services);
@@ -47,27 +49,29 @@ export const sendBatch = async (
     }
     if (waiting.length === 0) {
       await tellPace([], slots, services);
-      return [];
+      return lost;
     }
-    const again = await sendSome(waiting.slice(0, slots.count), slots, run, services);
-    waiting = [...again, ...waiting.slice(slots.count)];
+    const some = await sendSome(waiting.slice(0, slots.count), slots, run, services);
+    lost.push(...some.lost);
+    waiting = [...some.again, ...waiting.slice(slots.count)];
   }
-  return waiting.map(({ send }) => send.key);
+  return [...waiting.map(({ send }) => send.key), ...lost];
 };
 
 /**
  * Claims them and sends them. Who misses a slot, or is one too many in its second for SES, stays claimed and gets
- * another slot, for a while. Answers those that have not left then.
+ * another slot, for a while. Answers those that have not left then, and the keys of lost races.
  */
 const sendSome = async (
   some: readonly Prepared[],
   first: Slots,
   run: Run,
   services: BatchServices,
-): Promise<Prepared[]> => {
+): Promise<{ readonly again: Prepared[]; readonly lost: readonly string[] }> => {
   const { pace, clock } = services;
   const since = clock().getTime();
-  let left = await claimBatch(some, services);
+  const { claimed, lost } = await claimBatch(some, services);
+  let left = claimed;
   pace.ready(clock().getTime() - since);
   const until = Math.min(run.until, since + claimedMilliseconds);
   let slots: Awaited<ReturnType<typeof slotsFor>> = first;
@@ -95,7 +99,7 @@ const sendSome = async (
     await giveBack();
     throw error;
   }
-  return giveBack();
+  return { again: await giveBack(), lost };
 };
 
 const having = (turns: readonly Turn[], ...outcomes: readonly Turn['result']['outcome'][]): Claimed[] =>

@@ -88,6 +88,29 @@ test('each may or may not be written to, and all of it adds up', async () => {
   expect(await office.watch()).toMatchObject({ active: 0 });
 });
 
+test('of two mailings that write to somebody at once, the one that comes second looks again at once', async () => {
+  const office = await openPostOffice();
+  const [ada] = await office.addCustomers(3);
+  const first = await started(office, { name: 'Tents' });
+  await office.work(1);
+  const second = await started(office, { name: 'Boots' });
+  // Both have looked at the same people before either claims.
+  const { prepare } = office.services;
+  let waits = true;
+  office.services.prepare = async (sends) => {
+    const prepared = await prepare(sends);
+    if (waits) {
+      waits = false;
+      await office.work();
+    }
+    return prepared;
+  };
+  await office.work();
+  for (const id of [first, second])
+    expect(await seen(office, id)).toMatchObject({ audience: 3, sent: 3, pending: 0 });
+  expect(office.posted.filter(({ to }) => to === ada?.email?.value)).toHaveLength(2);
+});
+
 test('the letter is in the language and with the name of its reader, and can be left', async () => {
   const office = await openPostOffice();
   const at = office.clock().toISOString();
