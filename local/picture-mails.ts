@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { Command } from 'commander';
 import { type Browser, chromium } from 'playwright-core';
 import { samples } from '../functions/copies/samples.ts';
 import { textsFor } from '../functions/texts/languages.ts';
@@ -54,6 +55,11 @@ const takePicture = async (
   console.log(file);
   await context.close();
 };
+
+new Command('npm run mail:pictures --')
+  .description('Makes the pictures of docs/mail.md anew, with an installed Chromium (or CHROMIUM=<path>).')
+  .allowExcessArguments(false)
+  .parse();
 
 const browser = await chromium.launch({ executablePath: browserPath() });
 try {

@@ -87,9 +87,15 @@ const run = async (options: Options): Promise<void> => {
   if (result.problem) throw new ExpectedFailure(`It ended early: ${result.problem}`);
 };
 
+/** The SDK says no more than that. */
+const advice: Readonly<Record<string, string>> = {
+  'Region is missing': 'The region is missing: set AWS_REGION, or name one in your AWS profile.',
+};
+
 try {
   await run(readOptions());
 } catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
+  const message = error instanceof Error ? error.message : String(error);
+  console.error(advice[message] ?? message);
   process.exitCode = 1;
 }

@@ -34,7 +34,7 @@ export const listMailTemplates = defineRoute({
   summary:
     'Every mail with the messages it says, in the language of ?locale= (en unless told): their keys, variables and our copy',
   params: none,
-  query: z.object({ locale: z._default(locale, 'en') }),
+  query: z.strictObject({ locale: z._default(locale, 'en') }),
   body: noJson,
   answer: z.object({
     locale,

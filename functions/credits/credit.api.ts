@@ -12,7 +12,7 @@ export const listCredits = defineRoute({
   path: '/admin/credits',
   summary: 'Store credits that were granted, of a shop or a customer, newest first',
   params: none,
-  query: z.object({ ...pageQuery, shop: z.optional(platformId), customer: z.optional(platformId) }),
+  query: z.strictObject({ ...pageQuery, shop: z.optional(platformId), customer: z.optional(platformId) }),
   body: noJson,
   answer: pageOf(z.object(shown)),
 });

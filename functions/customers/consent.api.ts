@@ -18,7 +18,7 @@ export const listConsents = defineRoute({
   ...consents,
   method: 'GET',
   summary: 'What a customer said of being written to, and what was done for them, newest first',
-  query: z.object(pageQuery),
+  query: z.strictObject(pageQuery),
   body: noJson,
   answer: pageOf(z.object(publicConsent)),
 });

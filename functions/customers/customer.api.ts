@@ -30,7 +30,7 @@ export const publicCustomer = z.object({
   erasedAt: z.optional(instant),
 });
 
-const find = z.object({ ...pageQuery, email: z.optional(email) });
+const find = z.strictObject({ ...pageQuery, email: z.optional(email) });
 
 export const findCustomers = defineRoute({
   method: 'GET',
@@ -38,7 +38,7 @@ export const findCustomers = defineRoute({
   audience: 'staff',
   summary: 'Customers by e-mail address (in every shop, or in one), or all of one shop',
   params: none,
-  query: z.object({ ...find.shape, shop: z.optional(platformId) }),
+  query: z.strictObject({ ...find.shape, shop: z.optional(platformId) }),
   body: noJson,
   answer: pageOf(publicCustomer),
 });

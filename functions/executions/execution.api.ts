@@ -11,7 +11,7 @@ export const listExecutions = defineRoute({
   method: 'GET',
   path: '/admin/customers/{id}/executions',
   summary: 'The workflows of a customer. GONE: Step Functions has forgotten it, 90 days after its end',
-  query: z.object(pageQuery),
+  query: z.strictObject(pageQuery),
   answer: pageOf(
     z.object({
       name: z.string(),

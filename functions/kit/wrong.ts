@@ -42,6 +42,7 @@ const kindOf = (expected: string): string => kinds[expected] ?? expected;
 export const wrong = (issue: Issue): string | undefined => {
   switch (issue.code) {
     case 'invalid_type':
+      if (issue.expected === 'undefined') return 'Must be empty: nothing is taken here.';
       return issue.input === undefined ? 'Is missing.' : `Is no ${kindOf(issue.expected)}.`;
     case 'invalid_value':
       if (issue.input === undefined) return 'Is missing.';
@@ -55,6 +56,8 @@ export const wrong = (issue: Issue): string | undefined => {
       return `Is no ${formats[issue.format] ?? issue.format}.`;
     case 'invalid_key':
       return issue.issues.map(({ message }) => message).join(' ');
+    case 'invalid_union':
+      return issue.input === undefined ? 'Is missing.' : 'Has none of the forms that openapi.json names.';
     default:
       return undefined;
   }

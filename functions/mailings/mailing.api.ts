@@ -80,7 +80,7 @@ export const listMailings = defineRoute({
   audience: 'staff',
   summary: 'The mailings, newest first; of a shop, in a status',
   params: none,
-  query: z.object({
+  query: z.strictObject({
     ...pageQuery,
     shop: z.optional(shop),
     status: z.optional(z.enum(mailingStatuses)),
@@ -173,7 +173,7 @@ export const planMailing = defineRoute({
   summary:
     'What would become of the mailing if all of it left now: how many would get it, in which language, who would wait and who is left out, by reason. A long audience takes several calls: add them up until next is null. Changes nothing',
   params: byId,
-  query: z.object({ cursor: pageQuery.cursor }),
+  query: z.strictObject({ cursor: pageQuery.cursor }),
   body: noJson,
   answer: plan,
 });
@@ -200,7 +200,7 @@ export const listMessages = defineRoute({
   audience: 'staff',
   summary: 'The messages of a mailing; those in a status, with a reason',
   params: byId,
-  query: z.object({
+  query: z.strictObject({
     ...pageQuery,
     status: z.optional(z.enum(sendStatuses)),
     reason: z.optional(z.string().check(z.maxLength(64))),

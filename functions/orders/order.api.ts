@@ -54,6 +54,6 @@ export const listCustomerOrders = defineRoute({
   method: 'GET',
   path: '/admin/customers/{id}/orders',
   summary: 'The orders of a customer',
-  query: z.object(pageQuery),
+  query: z.strictObject(pageQuery),
   answer: pageOf(publicOrder),
 });

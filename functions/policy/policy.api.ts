@@ -46,7 +46,7 @@ export const listPolicyVersions = defineRoute({
   method: 'GET',
   path: '/admin/shops/{id}/policy/versions',
   summary: 'Every version of the shop’s own policy, newest first',
-  query: z.object(pageQuery),
+  query: z.strictObject(pageQuery),
   body: noJson,
   answer: pageOf(currentPolicy),
 });

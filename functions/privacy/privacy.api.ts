@@ -37,7 +37,7 @@ export const listPrivacyRequests = defineRoute({
   summary:
     'What people and platforms asked under data protection law, newest first; an export is due within 30 days',
   params: z.object({ id: shopId }),
-  query: z.object(pageQuery),
+  query: z.strictObject(pageQuery),
   body: noJson,
   answer: pageOf(z.object(publicRequest)),
 });

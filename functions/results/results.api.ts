@@ -57,7 +57,7 @@ export const readResults = defineRoute({
   summary:
     'What customers answered, by the time in which they were asked: figures with 95 % intervals; a trend is told only where they do not overlap',
   params: none,
-  query: z.object({ shop: platformId, ...wish }),
+  query: z.strictObject({ shop: platformId, ...wish }),
   body: noJson,
   answer: results,
 });
@@ -68,7 +68,7 @@ export const readOwnResults = defineRoute({
   audience: 'machine',
   summary: "The same of the shop's own surveys",
   params: none,
-  query: z.object(wish),
+  query: z.strictObject(wish),
   body: noJson,
   answer: results,
 });
@@ -79,7 +79,7 @@ export const listComments = defineRoute({
   audience: 'staff',
   summary: 'What customers wrote, newest first; `q` stands somewhere in it, whatever its case and width',
   params: none,
-  query: z.object({ ...pageQuery, ...span, shop: platformId, q: z.optional(text(200)) }),
+  query: z.strictObject({ ...pageQuery, ...span, shop: platformId, q: z.optional(text(200)) }),
   body: noJson,
   answer: pageOf(
     z.object({
@@ -102,7 +102,7 @@ export const exportAnswers = defineRoute({
   summary:
     'The answers as a table for spreadsheets (RFC 4180), newest first; of the last 90 days unless told. What does not fit into 4 MB is refused',
   params: none,
-  query: z.object({ shop: platformId, ...span }),
+  query: z.strictObject({ shop: platformId, ...span }),
   body: noJson,
   answer: noJson,
   answerType: 'text/csv',

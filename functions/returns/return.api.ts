@@ -23,7 +23,7 @@ export const listReturnsRoute = defineRoute({
   path: '/admin/returns',
   summary: 'Returns: with a status as a queue, oldest first; otherwise the newest first',
   params: none,
-  query: z.object({
+  query: z.strictObject({
     ...pageQuery,
     shop: z.optional(platformId),
     customer: z.optional(platformId),

@@ -50,7 +50,7 @@ export const listShops = defineRoute({
   audience: 'staff',
   summary: 'The shops',
   params: none,
-  query: z.object(pageQuery),
+  query: z.strictObject(pageQuery),
   body: noJson,
   answer: pageOf(publicShop),
 });

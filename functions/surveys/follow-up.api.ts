@@ -25,7 +25,7 @@ export const listFollowUps = defineRoute({
   path: '/admin/follow-ups',
   summary: 'Customers with a low score, newest first',
   params: none,
-  query: z.object({
+  query: z.strictObject({
     ...pageQuery,
     shop: z.optional(platformId),
     customer: z.optional(platformId),

@@ -68,7 +68,7 @@ export const previewQuestionnaire = defineRoute({
   path: '/admin/shops/{id}/questionnaires/{kind}/{version}/preview',
   summary: 'What a person reads of it in a language, the words of the house where the shop has none',
   params: ofVersion,
-  query: z.object({ locale: z.optional(locale) }),
+  query: z.strictObject({ locale: z.optional(locale) }),
   body: noJson,
   answer: z.object({
     locale,

@@ -42,7 +42,7 @@ export const listSurveys = defineRoute({
   audience: 'staff',
   summary: 'Surveys, newest first',
   params: none,
-  query: z.object({ ...pageQuery, ...filters, shop: z.optional(platformId) }),
+  query: z.strictObject({ ...pageQuery, ...filters, shop: z.optional(platformId) }),
   body: noJson,
   answer: pageOf(publicSurvey),
 });
@@ -95,7 +95,7 @@ export const listOwnSurveys = defineRoute({
   audience: 'machine',
   summary: "The shop's own surveys, newest first",
   params: none,
-  query: z.object({ ...pageQuery, ...filters }),
+  query: z.strictObject({ ...pageQuery, ...filters }),
   body: noJson,
   answer: pageOf(publicSurvey),
 });

@@ -38,6 +38,6 @@ export const readTimeline = defineRoute({
   method: 'GET',
   path: '/admin/customers/{id}/timeline',
   summary: 'What happened with a customer, newest first',
-  query: z.object(pageQuery),
+  query: z.strictObject(pageQuery),
   answer: pageOf(timelineEntry),
 });

@@ -84,6 +84,7 @@ export class ServiceStack extends Stack {
       UserPoolClientId: data.signIn.clientId,
       SurveyMachineArn: surveys.workflow.machine.stateMachineArn,
       ReturnMachineArn: returns.workflow.machine.stateMachineArn,
+      MailEventsQueueArn: mailEvents.queue.queue.queueArn,
       MailEventsDlqArn: mailEvents.queue.deadLetters.queueArn,
       ErrandsDlqArn: errands.deadLetters.queueArn,
       AlarmTopicArn: this.alarms.topic.topicArn,

@@ -353,6 +353,22 @@ describe('alarms', () => {
     expect(names().filter((name) => !name || !headings.includes(name))).toEqual([]);
   });
 
+  it('have a heading each, and no other is there', () => {
+    const runbook = readFileSync(new URL('../../docs/runbook.md', import.meta.url), 'utf8');
+    const headings = [...runbook.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading);
+    expect(headings.filter((heading) => heading !== 'Everyday tasks' && !names().includes(heading))).toEqual(
+      [],
+    );
+  });
+
+  it('are answered with outputs that the stacks have', () => {
+    const runbook = readFileSync(new URL('../../docs/runbook.md', import.meta.url), 'utf8');
+    const named = [...runbook.matchAll(/`([A-Z]\w+(?:Arn|Url))`/g)].flatMap(([, name]) => name ?? []);
+    expect(named.length).toBeGreaterThan(3);
+    const outputs = Object.keys(prod.template('Service').findOutputs('*'));
+    expect(named.filter((name) => !outputs.includes(name))).toEqual([]);
+  });
+
   it('watch dead letters, waiting and failing webhooks, and executions that fail or time out', () => {
     const metrics = prod
       .resources('AWS::CloudWatch::Alarm')

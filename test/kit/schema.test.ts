@@ -61,6 +61,13 @@ describe('what is wrong with a value is said in a sentence', () => {
     expect(wrongOf(change)).toEqual([sentence]);
   });
 
+  test('also of what must be empty, and of what may have several forms', () => {
+    expect(() => parse(z.undefined(), {}, 'The body')).toThrow('Must be empty: nothing is taken here.');
+    const forms = z.union([z.strictObject({ a: z.string() }), z.strictObject({ b: z.string() })]);
+    expect(() => parse(forms, {}, 'The body')).toThrow('none of the forms');
+    expect(() => parse(forms, undefined, 'The body')).toThrow('Is missing.');
+  });
+
   test('that repeats no value, and no field that may be somebody’s address', () => {
     expect(wrongOf({ 'ada@example.com': 1 })).toEqual(['(whole): Has a field that there is not.']);
   });
