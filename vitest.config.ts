@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 const quiet = { POWERTOOLS_LOG_LEVEL: 'SILENT', POWERTOOLS_DEV: 'false' };
 
-/** What runs where: `unit` needs nothing, `engine` a DynamoDB engine, `emulator` AWS's emulator, `e2e` the whole product in the emulator. */
+/** What runs where: `unit` needs nothing, `engine` and `alone` a DynamoDB engine, `emulator` AWS's emulator, `e2e` the whole product in the emulator. */
 export default defineConfig({
   test: {
     env: quiet,
@@ -16,7 +16,11 @@ export default defineConfig({
           // Property tests take their time, more where the machine is shared.
           testTimeout: 60_000,
           include: ['test/**/*.test.ts'],
-          exclude: ['test/architecture.test.ts', 'test/infra/**', 'test/**/*.{engine,emulator}.test.ts'],
+          exclude: [
+            'test/architecture.test.ts',
+            'test/infra/**',
+            'test/**/*.{engine,emulator,alone}.test.ts',
+          ],
         },
       },
       {
@@ -38,6 +42,16 @@ export default defineConfig({
           include: ['test/**/*.engine.test.ts'],
           globalSetup: 'test/support/dynamodb-engine.ts',
           testTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // As `engine`, for what counts how much arrives in a second: not beside tests that keep the machine busy.
+          name: 'alone',
+          include: ['test/**/*.alone.test.ts'],
+          globalSetup: 'test/support/dynamodb-engine.ts',
+          sequence: { groupOrder: 3 },
         },
       },
       {
