@@ -94,7 +94,7 @@ export const isWanted = (purpose: Purpose, person: Person, settings: Wish['setti
 /**
  * Whether the law lets the shop write without having been told not to. A survey about somebody's own order goes out
  * under the soft opt-in of the purchase (Directive 2002/58, article 13(2)): a refusal of marketing does not stop it,
- * unless the shop is stricter for the person's country. Care and marketing need what was said last to be a yes; where
+ * unless the shop is stricter for the person's country, which it may be where nobody knows the country. Care and marketing need what was said last to be a yes; where
  * nothing was ever said, a purchase is enough in the countries that the shop names, for as long as it says.
  */
 const isWelcome = (
@@ -105,12 +105,15 @@ const isWelcome = (
 ): boolean => {
   const { country, lastPurchaseAt } = person.customer ?? {};
   const said = lastSaid(purpose, person);
-  if (purpose === 'survey') return said === 'yes' || !survey.consentCountries.includes(country?.value ?? '');
+  if (purpose === 'survey') return said === 'yes' || !isStrict(survey.consentCountries, country?.value);
   if (said) return said === 'yes';
   const { months, [purpose]: countries } = contact.softOptIn;
   if (!country || !lastPurchaseAt || !countries.includes(country.value)) return false;
   return now.toISOString().slice(0, 10) < addMonths(lastPurchaseAt.slice(0, 10), months);
 };
+
+const isStrict = (countries: readonly string[], country: string | undefined): boolean =>
+  country === undefined ? countries.length > 0 : countries.includes(country);
 
 /** The last word on this purpose: said to us, or to the shop's platform, whose one box stands for all of them. */
 const lastSaid = (purpose: Purpose, { customer, address }: Person): 'yes' | 'no' | undefined => {

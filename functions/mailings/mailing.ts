@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { conflict } from '../kit/errors.ts';
 import { revised } from '../kit/revised.ts';
-import { instant, platformId, someText } from '../kit/schema.ts';
+import { instant, platformId, someWords } from '../kit/schema.ts';
 import { shopId } from '../shops/shop.ts';
 import { letters } from './mailing-letter.ts';
 
@@ -37,7 +37,7 @@ export const mailing = z.object({
   id: mailingId,
   shop: shopId,
   /** For the people of the shop; customers do not read it. */
-  name: someText(200),
+  name: someWords(200),
   purpose: z.enum(mailingPurposes),
   letter: letters,
   audience,
