@@ -14,6 +14,7 @@ import { greetable } from '../mail/greeting.ts';
 import { mailShop, sentBy } from '../mail/mail-shop.ts';
 import type { Answer } from '../mail/permission.ts';
 import { type SendServices, sendOnce } from '../mail/send-once.ts';
+import type { SendsStore } from '../mail/sends.store.ts';
 import type { SituationServices } from '../mail/situation.ts';
 import { unsubscribeUrl } from '../mail/unsubscribe-link.ts';
 import type { Order } from '../orders/order.ts';
@@ -32,6 +33,7 @@ import { awaitsDelivery, isClosed, type SkipReason, type Survey } from './survey
 import type { SurveysStore } from './surveys.store.ts';
 
 export interface AskServices extends SendServices, SituationServices {
+  readonly sends: SendServices['sends'] & Pick<SendsStore, 'get'>;
   readonly surveys: Pick<SurveysStore, 'get' | 'modify'>;
   readonly returns: Pick<ReturnsStore, 'ofCustomer' | 'ofOrder'>;
   readonly orders: Pick<OrdersStore, 'get'>;
@@ -113,6 +115,16 @@ const claimRoom = async (
   if (!refused) return allowed;
   const second = await ask();
   return 'to' in second ? refused : second;
+};
+
+/** Whether a mail has left, as far as anybody knows. */
+export const mayHaveLeft = async (
+  kind: MailKind,
+  survey: Survey,
+  { sends }: Pick<AskServices, 'sends'>,
+): Promise<boolean> => {
+  const { status } = (await sends.get(keyOf(survey, kind))) ?? {};
+  return status === 'sent' || status === 'claimed' || status === 'unknown';
 };
 
 /** Counts the mail, once; or says why there is no room for it any more. */

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import { taskHandler } from '../kit/task.ts';
-import { type Asking, type AskServices, prepareAsking, sendSurveyMail } from './ask-customer.ts';
+import { type Asking, type AskServices, mayHaveLeft, prepareAsking, sendSurveyMail } from './ask-customer.ts';
 import { askServices } from './asking.services.ts';
 import { deferred, invited, type SkipReason, skipped } from './survey.ts';
 import { surveyTask } from './task.ts';
@@ -18,7 +18,7 @@ export const inviteCustomer = async ({ surveyId }: z.output<typeof surveyTask>, 
   if ('until' in allowed && !tried) return putOff(surveyId, allowed.until, services);
   const mail = 'to' in allowed ? await sendSurveyMail('invite', allowed.to, asking, services) : undefined;
   const now = services.clock();
-  const skip = skipOf(allowed) ?? (mail === 'undeliverable' ? mail : undefined);
+  const skip = mail === 'undeliverable' ? mail : await skipOf(asking, services);
   await services.surveys.modify(surveyId, (stored) => {
     if (skip) return stored.status === 'waiting' ? skipped(stored, skip, now.toISOString()) : undefined;
     return stored.invitedAt || stored.status === 'erased' ? undefined : invited(stored, now, askedOf(asking));
@@ -26,9 +26,11 @@ export const inviteCustomer = async ({ surveyId }: z.output<typeof surveyTask>, 
   return { surveyId, outcome: skip ? 'closed' : 'invited', skipped: skip, mail };
 };
 
-const skipOf = (allowed: Asking['allowed']): SkipReason | undefined => {
-  if ('skip' in allowed) return allowed.skip;
-  return 'until' in allowed ? 'deferred-twice' : undefined;
+/** Why the customer is not asked; who was sent the question, by an invocation that died then, may answer it all the same. */
+const skipOf = async (asking: Asking, services: AskServices): Promise<SkipReason | undefined> => {
+  const { allowed } = asking;
+  if ('to' in allowed || (await mayHaveLeft('invite', asking.survey, services))) return undefined;
+  return 'skip' in allowed ? allowed.skip : 'deferred-twice';
 };
 
 const putOff = async (surveyId: string, until: string, { surveys }: AskServices) => {

@@ -262,6 +262,26 @@ describe('the survey workflow', () => {
     expect(await survey()).toMatchObject({ status: 'skipped', skipped: 'unsubscribed' });
   });
 
+  test('who was sent the question may answer it, whatever speaks against asking by the time that is noted', async () => {
+    const { house, shop, survey } = await delivered();
+    const { customers } = house.services;
+    house.edges.ses = async () => {
+      const customer = await customers.get((await survey())?.customerId ?? '');
+      const who = { address: customer?.address ?? '', shop: shop.id };
+      await changeWishes(
+        { ...who, at: house.clock().toISOString(), source: 'one-click' },
+        [{ purpose: 'survey', change: 'withdrawn' }],
+        house.services,
+      );
+      return 'crash';
+    };
+    await house.pass(delay + 300);
+    expect(await survey()).toMatchObject({ status: 'invited' });
+    const link = await linkOf(house.posted[0], 'level-2');
+    expect((await visitSurvey(house, 'POST', link, { level: '2' })).status).toBe(200);
+    expect((await survey())?.answer).toMatchObject({ level: 2 });
+  });
+
   test('greets by a name, and not by a message that somebody typed as one', async () => {
     const house = await openHouse();
     const shop = await house.openShop();
