@@ -31,11 +31,20 @@ export interface Mailer {
  */
 const connections = { keepAlive: true, maxSockets: 50, timeout: 1_000 };
 
+/** In milliseconds. Long, for what is given up may have been sent all the same. */
+const longestAnswer = 10_000;
+
 export const sesMailer = (sender: string, configurationSet: string): Mailer => {
   const client = new SESClient({
     // The SDK's own retry repeats after lost answers too, which would send twice.
     maxAttempts: 1,
-    requestHandler: { httpAgent: connections, httpsAgent: connections },
+    requestHandler: {
+      httpAgent: connections,
+      httpsAgent: connections,
+      // A call that hangs would hold the others of its batch until Lambda ends them all.
+      requestTimeout: longestAnswer,
+      throwOnRequestTimeout: true,
+    },
   });
   return {
     sender,
