@@ -43,10 +43,14 @@ interface Wish extends Person {
 /** `service`: about the person's own order or return, which nobody unsubscribes from; asks for nothing but the person. */
 export type Question = Wish | (Person & { readonly purpose: 'service' });
 
+/** Why a message waits for a better time. */
+export const deferReasons = ['quiet-hours', 'budget'] as const;
+export type DeferReason = (typeof deferReasons)[number];
+
 export type Answer =
   | { readonly decision: 'send'; readonly to: string }
   /** Ask again at this instant. */
-  | { readonly decision: 'defer'; readonly until: string; readonly reason: 'quiet-hours' | 'budget' }
+  | { readonly decision: 'defer'; readonly until: string; readonly reason: DeferReason }
   | { readonly decision: 'skip'; readonly reason: SkipReason };
 
 type Reach = Exclude<Answer, { readonly decision: 'defer' }>;

@@ -48,6 +48,9 @@ export interface AskServices extends SendServices, SituationServices {
   readonly publicUrl: string;
 }
 
+/** Until then there must be no mail. */
+export type Deferral = Pick<Extract<Answer, { readonly decision: 'defer' }>, 'until' | 'reason'>;
+
 /** A survey with all that a mail about it needs. */
 export interface Asking {
   readonly survey: Survey;
@@ -58,11 +61,7 @@ export interface Asking {
   /** The shop's own questions of this kind. */
   readonly own: Questionnaire | undefined;
   /** Where the mail goes, or why there must be none. */
-  readonly allowed:
-    | { readonly to: string }
-    | { readonly skip: SkipReason }
-    /** Until then there must be none: quiet hours, or too many mails. */
-    | { readonly until: string };
+  readonly allowed: { readonly to: string } | { readonly skip: SkipReason } | Deferral;
 }
 
 /** What the order itself says against asking: it was called off, or its address was taken away. */
@@ -90,7 +89,7 @@ const refusedByReturn = async (
 
 const permitted = (answer: Answer): Asking['allowed'] => {
   if (answer.decision === 'send') return { to: answer.to };
-  return answer.decision === 'skip' ? { skip: answer.reason } : { until: answer.until };
+  return answer.decision === 'skip' ? { skip: answer.reason } : answer;
 };
 
 type MailKind = 'invite' | 'reminder';
@@ -133,13 +132,13 @@ const chargeFor = async (
   customerId: string,
   { id, settings }: Shop,
   { contacts, clock }: AskServices,
-): Promise<{ readonly until: string } | { readonly skip: 'budget' } | undefined> => {
+): Promise<Deferral | { readonly skip: 'budget' } | undefined> => {
   let refused: Awaited<ReturnType<typeof chargeFor>>;
   await contacts.modify(customerId, (before = noContacts(customerId, id)) => {
     const after = charge(before, { key, purpose: 'survey' }, settings.contact.budget, clock());
     refused = undefined;
     if (!('until' in after)) return after === before ? undefined : after;
-    refused = after.until === undefined ? { skip: 'budget' } : { until: after.until };
+    refused = after.until === undefined ? { skip: 'budget' } : { until: after.until, reason: 'budget' };
     return undefined;
   });
   return refused;

@@ -1,6 +1,13 @@
 import type * as z from 'zod/mini';
 import { taskHandler } from '../kit/task.ts';
-import { type Asking, type AskServices, mayHaveLeft, prepareAsking, sendSurveyMail } from './ask-customer.ts';
+import {
+  type Asking,
+  type AskServices,
+  type Deferral,
+  mayHaveLeft,
+  prepareAsking,
+  sendSurveyMail,
+} from './ask-customer.ts';
 import { askServices } from './asking.services.ts';
 import { deferred, invited, type SkipReason, skipped } from './survey.ts';
 import { surveyTask } from './task.ts';
@@ -15,7 +22,7 @@ export const inviteCustomer = async ({ surveyId }: z.output<typeof surveyTask>, 
   if (!asking) return { surveyId, outcome: 'closed' };
   const { survey, allowed } = asking;
   const tried = survey.deferredUntil !== undefined && survey.deferredUntil <= services.clock().toISOString();
-  if ('until' in allowed && !tried) return putOff(surveyId, allowed.until, services);
+  if ('until' in allowed && !tried) return putOff(surveyId, allowed, services);
   const mail = 'to' in allowed ? await sendSurveyMail('invite', allowed.to, asking, services) : undefined;
   const now = services.clock();
   const skip = mail === 'undeliverable' ? mail : await skipOf(asking, services);
@@ -33,12 +40,12 @@ const skipOf = async (asking: Asking, services: AskServices): Promise<SkipReason
   return 'skip' in allowed ? allowed.skip : 'deferred-twice';
 };
 
-const putOff = async (surveyId: string, until: string, { surveys }: AskServices) => {
+const putOff = async (surveyId: string, deferral: Deferral, { surveys }: AskServices) => {
   const stored = await surveys.modify(surveyId, (before) =>
-    before.status === 'waiting' && !before.deferredUntil ? deferred(before, until) : undefined,
+    before.status === 'waiting' && !before.deferredUntil ? deferred(before, deferral) : undefined,
   );
   return stored?.status === 'waiting'
-    ? { surveyId, outcome: 'deferred', until: stored.deferredUntil }
+    ? { surveyId, outcome: 'deferred', until: stored.deferredUntil, reason: stored.deferredFor }
     : { surveyId, outcome: 'closed' };
 };
 

@@ -21,6 +21,7 @@ const publicSurvey = z.object({
   createdAt: survey.shape.createdAt,
   invitedAt: survey.shape.invitedAt,
   deferredUntil: survey.shape.deferredUntil,
+  deferredFor: survey.shape.deferredFor,
   remindedAt: survey.shape.remindedAt,
   expiresAt: survey.shape.expiresAt,
   closedAt: survey.shape.closedAt,

@@ -3,7 +3,7 @@ import { digest } from '../kit/digest.ts';
 import { longestSeconds } from '../kit/duration.ts';
 import { revised } from '../kit/revised.ts';
 import { country, instant, locale, platformId, text } from '../kit/schema.ts';
-import { skipReasons as unwritten } from '../mail/permission.ts';
+import { type DeferReason, deferReasons, skipReasons as unwritten } from '../mail/permission.ts';
 import { dimensionName, type Kind, kind } from './questionnaire.ts';
 
 export const levels = [1, 2, 3, 4, 5] as const;
@@ -85,6 +85,7 @@ export const survey = z.object({
   remindedAt: z.optional(instant),
   /** Until when the invitation was put off: quiet hours, or too many mails. That happens once. */
   deferredUntil: z.optional(instant),
+  deferredFor: z.optional(z.enum(deferReasons)),
   /** Until then the links work. */
   expiresAt: z.optional(instant),
   answer: z.optional(answer),
@@ -154,7 +155,10 @@ export const invited = (
   expiresAt: after(at, survey.waits.reminder + survey.waits.expiry),
 });
 
-export const deferred = (survey: Survey, until: string): Survey => ({ ...survey, deferredUntil: until });
+export const deferred = (
+  survey: Survey,
+  { until, reason }: { readonly until: string; readonly reason: DeferReason },
+): Survey => ({ ...survey, deferredUntil: until, deferredFor: reason });
 
 export const reminded = (survey: Survey, at: Date): Survey => ({
   ...survey,

@@ -270,6 +270,7 @@ describe('when to ask', () => {
     expect(await scene.survey()).toMatchObject({
       status: 'waiting',
       deferredUntil: '2026-11-25T07:00:00.000Z',
+      deferredFor: 'quiet-hours',
     });
     await scene.house.pass(9 * 3600);
     expect(scene.mailsTo(buyer)).toHaveLength(1);
@@ -296,7 +297,7 @@ describe('when to ask', () => {
     await house.pass(2 * day - 1);
     await spend(1);
     await house.pass(1);
-    expect((await scene.survey())?.deferredUntil).toBeDefined();
+    expect(await scene.survey()).toMatchObject({ status: 'waiting', deferredFor: 'budget' });
     await house.pass(day - 60);
     await spend(2);
     await house.pass(day);
