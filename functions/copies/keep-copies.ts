@@ -1,5 +1,6 @@
 import type { Clock } from '../kit/clock.ts';
-import { Failure, invalid, notFound } from '../kit/errors.ts';
+import { invalid, notFound } from '../kit/errors.ts';
+import { checkReplaced } from '../kit/etag.ts';
 import type { Shop } from '../shops/shop.ts';
 import { languages } from '../texts/languages.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -37,17 +38,10 @@ const belongsTo =
 export const copyOf = (stored: StoredCopy | undefined, group: string): OwnCopy =>
   Object.fromEntries(Object.entries(stored?.copy ?? {}).filter(belongsTo(group)));
 
+const what = 'The shop’s copy in this language';
+
 /** An item of DynamoDB holds 400 kB, and a reader of mails reads all of it. */
 const mostBytes = 200_000;
-
-const changed = (ifMatch: string | undefined): Failure =>
-  new Failure(
-    'Conflict',
-    ifMatch === undefined
-      ? 'The shop has copy in this language already. Read it, and send its ETag in If-Match.'
-      : 'Somebody changed the copy. Read it again, and send its ETag in If-Match.',
-    { status: 412 },
-  );
 
 /**
  * Puts a mail's copy in place of what the shop had for it; none takes it away. `ifMatch` names what it was made from:
@@ -60,12 +54,11 @@ export const writeCopy = async (
   { mailCopies, clock }: { readonly mailCopies: MailCopiesStore; readonly clock: Clock },
 ): Promise<StoredCopy | undefined> =>
   mailCopies.modify(shop.id, texts.tag, (stored) => {
-    if (ifMatch === undefined ? stored !== undefined : ifMatch !== '*' && ifMatch !== copyEtag(stored))
-      throw changed(ifMatch);
+    checkReplaced(ifMatch, { etag: copyEtag(stored), isThere: stored !== undefined, what });
     const others = Object.entries(stored?.copy ?? {}).filter((entry) => !belongsTo(group)(entry));
     checkCopy(group, copy, shop, withCopy(texts, Object.fromEntries(others)));
     const all = { ...Object.fromEntries(others), ...copy };
     if (Buffer.byteLength(JSON.stringify(all)) > mostBytes)
-      throw invalid('The shop’s copy in this language is larger than one record holds.');
+      throw invalid(`${what} is larger than one record holds.`);
     return { shop: shop.id, locale: texts.tag, copy: all, by, updatedAt: clock().toISOString(), rev: 0 };
   });

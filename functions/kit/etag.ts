@@ -12,3 +12,25 @@ export const checkIfMatch = (ifMatch: string | undefined, etag: string, what: st
   if (ifMatch && ifMatch !== '*' && ifMatch !== etag)
     throw new Failure('Conflict', `${what} since you read it. Read it again.`, { status: 412 });
 };
+
+/** That something is to be put in place of what there is by now, and not of what its writer has read, if anything. */
+export const unread = (ifMatch: string | undefined, what: string): Failure =>
+  new Failure(
+    'Conflict',
+    ifMatch === undefined
+      ? `${what} is there already. Read it, and send its ETag in If-Match.`
+      : `${what} has changed since you read it. Read it again, and send its ETag in If-Match.`,
+    { status: 412 },
+  );
+
+/**
+ * Lets something be put in place of what there is: where there is anything (`etag`), only with its name, or for any.
+ * Errors: as above.
+ */
+export const checkReplaced = (
+  ifMatch: string | undefined,
+  { etag, isThere, what }: { readonly etag: string; readonly isThere: boolean; readonly what: string },
+): void => {
+  const isRight = ifMatch === undefined ? !isThere : ifMatch === '*' || ifMatch === etag;
+  if (!isRight) throw unread(ifMatch, what);
+};

@@ -1,5 +1,5 @@
 import type { Clock } from '../kit/clock.ts';
-import { Failure } from '../kit/errors.ts';
+import { checkReplaced, unread } from '../kit/etag.ts';
 import { policyOf } from '../returns/ground.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { PoliciesStore, StoredPolicy } from './policies.store.ts';
@@ -12,14 +12,7 @@ const firstVersion = 1;
 const versionAfter = (latest: StoredPolicy | undefined): string =>
   `v${String(latest ? Number(latest.version.slice(1)) + 1 : firstVersion).padStart(6, '0')}`;
 
-const changed = (ifMatch: string | undefined): Failure =>
-  new Failure(
-    'Conflict',
-    ifMatch === undefined
-      ? 'The shop has a policy already. Read it, and send its ETag in If-Match.'
-      : 'Another policy binds than the one you read. Read it again, and send its ETag in If-Match.',
-    { status: 412 },
-  );
+const what = 'The policy that binds';
 
 /**
  * A new version of a shop's policy. `ifMatch` names the one it was made from, so that nobody's change is lost: needed
@@ -33,8 +26,7 @@ export const writeVersion = async (
 ): Promise<StoredPolicy> => {
   const latest = await services.policies.latest(shop.id);
   const current = await policyOf(shop, services);
-  const matches = ifMatch === '*' || ifMatch === policyEtag(current.version);
-  if (ifMatch === undefined ? latest !== undefined : !matches) throw changed(ifMatch);
+  checkReplaced(ifMatch, { etag: policyEtag(current.version), isThere: latest !== undefined, what });
   const fresh = {
     shop: shop.id,
     version: versionAfter(latest),
@@ -43,6 +35,6 @@ export const writeVersion = async (
     createdAt: services.clock().toISOString(),
     rev: 0,
   };
-  if (!(await services.policies.create(fresh))) throw changed(ifMatch);
+  if (!(await services.policies.create(fresh))) throw unread(ifMatch, what);
   return fresh;
 };
