@@ -4,10 +4,10 @@ import { invalid } from '../kit/errors.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { Kind } from '../surveys/questionnaire.ts';
 import type { Span, SurveysStore } from '../surveys/surveys.store.ts';
+import type { ViewsStore } from '../surveys/views.store.ts';
 import { opinionOf } from './opinion.ts';
 import { askedIn } from './read-results.ts';
 import { type By, resultsOf, type Unit } from './results.ts';
-import type { ViewsStore } from './views.store.ts';
 
 export interface ResultServices {
   readonly surveys: Pick<SurveysStore, 'askedIn'>;

@@ -4,8 +4,8 @@ import { type Block, listed } from '../mail/service-mail.ts';
 import { formatMoment, formatMoney, formatNumber } from '../texts/format.ts';
 import { say } from '../texts/say.ts';
 import type { Texts } from '../texts/texts.ts';
+import type { Outcome } from '../vocabulary/reason.ts';
 import { quoteRows } from './quote-rows.ts';
-import type { Outcome } from './reason.ts';
 import { historyLine, itemLine } from './return-words.ts';
 import type { ShownHistory, ShownItem, ShownQuote } from './shown-return.ts';
 

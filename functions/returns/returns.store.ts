@@ -8,9 +8,9 @@ import { openTable } from '../kit/table.ts';
 import { writeTogether } from '../kit/write-together.ts';
 import { emptyLedger, type Ledger, ledger } from '../refunds/ledger.ts';
 import { overlap } from '../refunds/units.ts';
+import { checkMove, originsOf, type Status } from '../vocabulary/moves.ts';
 import { watched } from './deadlines.ts';
 import { concernsLedger, ledgerWith } from './holding.ts';
-import { checkMove, originsOf, type Status } from './moves.ts';
 import { orderKeyOf, type Return, returnSchema } from './return.ts';
 import { withoutPerson } from './without-person.ts';
 

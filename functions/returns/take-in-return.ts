@@ -3,8 +3,13 @@ import { digest } from '../kit/digest.ts';
 import { Failure, unavailable } from '../kit/errors.ts';
 import { logOutcome } from '../kit/log.ts';
 import type { OrdersStore } from '../orders/orders.store.ts';
+import type {
+  ReturnCancelled,
+  ReturnDispatched,
+  ReturnRequested,
+  ReturnSettled,
+} from '../platforms/event.ts';
 import type { Shop } from '../shops/shop.ts';
-import type { ReturnCancelled, ReturnDispatched, ReturnRequested, ReturnSettled } from '../webhooks/event.ts';
 import type { ReturnsDoor } from '../webhooks/returns-door.ts';
 import { carryOn } from './act-on-return.ts';
 import { cancel, type Doer, dispatch } from './deeds.ts';

@@ -1,19 +1,19 @@
-import type { SendErrand } from '../errands/errand.ts';
 import type { Clock } from '../kit/clock.ts';
 import { keyedDigest } from '../kit/digest.ts';
 import { invalid, notFound } from '../kit/errors.ts';
 import { parseJson } from '../kit/json.ts';
 import { hasArrived } from '../orders/arrival.ts';
+import type { ShopEvent } from '../platforms/event.ts';
+import { translations } from '../platforms/translations.ts';
+import type { SendErrand } from '../returns/errand.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
 import { followOrder, type StartServices } from '../surveys/start-survey.ts';
 import type { DeliveriesStore } from './deliveries.store.ts';
-import type { ShopEvent } from './event.ts';
 import type { QueuedDelivery } from './queued-delivery.ts';
 import { type ReturnsDoor, takeInReturn } from './returns-door.ts';
 import { type TakeInServices, takeInCustomer, takeInOrder } from './take-in-order.ts';
 import { type PrivacyServices, takeInPrivacy } from './take-in-privacy.ts';
-import { translations } from './translations.ts';
 
 export interface IngestServices extends TakeInServices, StartServices, PrivacyServices {
   readonly shops: Pick<ShopsStore, 'get'>;

@@ -1,5 +1,4 @@
 import type { SQSRecord } from 'aws-lambda';
-import { errandsClient } from '../errands/errands.client.ts';
 import { workflowsClient } from '../executions/workflows.client.ts';
 import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
@@ -14,6 +13,7 @@ import { photosClient } from '../photos/photos.client.ts';
 import { policiesStore } from '../policy/policies.store.ts';
 import { openPersonalStores } from '../privacy/personal-stores.services.ts';
 import { privacyRequestsStore } from '../privacy/privacy-requests.store.ts';
+import { errandsClient } from '../returns/errands.client.ts';
 import { returnsDoor } from '../returns/take-in-return.ts';
 import { shopsStore } from '../shops/shops.store.ts';
 import { deliveriesStore } from './deliveries.store.ts';

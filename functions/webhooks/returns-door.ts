@@ -1,11 +1,11 @@
-import type { Shop } from '../shops/shop.ts';
 import type {
   ReturnCancelled,
   ReturnDispatched,
   ReturnEvent,
   ReturnRequested,
   ReturnSettled,
-} from './event.ts';
+} from '../platforms/event.ts';
+import type { Shop } from '../shops/shop.ts';
 
 /**
  * Where news of returns go in. The same news may come again (a crash before it was marked as done) and in any order,

@@ -6,12 +6,12 @@ import type { Clock } from '../kit/clock.ts';
 import { digest } from '../kit/digest.ts';
 import type { Keys } from '../links/keys.client.ts';
 import type { OrdersStore } from '../orders/orders.store.ts';
+import type { PrivacyEvent } from '../platforms/event.ts';
 import { erasePerson, type PersonalStores } from '../privacy/every-store.ts';
 import type { PrivacyRequestsStore } from '../privacy/privacy-requests.store.ts';
 import type { ReturnsStore } from '../returns/returns.store.ts';
 import type { Shop } from '../shops/shop.ts';
 import { eraseReturns, eraseShop } from './erase-shop.ts';
-import type { PrivacyEvent } from './event.ts';
 
 export interface PrivacyServices {
   readonly personal: PersonalStores & {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { endpoints as staffEndpoints } from '../../functions/admin/manage-customers.handler.ts';
 import { addressOf, type Purpose, purposes } from '../../functions/customers/address.ts';
+import { endpoints as staffEndpoints } from '../../functions/customers/manage-customers.handler.ts';
 import type { Endpoint } from '../../functions/kit/http.ts';
 import { endpoints } from '../../functions/mail/unsubscribe-customer.handler.ts';
 import { unsubscribeUrl } from '../../functions/mail/unsubscribe-link.ts';

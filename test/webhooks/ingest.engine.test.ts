@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { invalid, unavailable } from '../../functions/kit/errors.ts';
+import type { ReturnEvent } from '../../functions/platforms/event.ts';
+import { standardExamples } from '../../functions/platforms/standard/examples.ts';
+import { standardTranslation } from '../../functions/platforms/standard/translation.ts';
 import type { Shop } from '../../functions/shops/shop.ts';
 import { surveyId } from '../../functions/surveys/survey.ts';
-import type { ReturnEvent } from '../../functions/webhooks/event.ts';
 import type { ReturnsDoor } from '../../functions/webhooks/returns-door.ts';
-import { standardExamples } from '../../functions/webhooks/standard-examples.ts';
-import { standardTranslation } from '../../functions/webhooks/standard-translation.ts';
+import { fixture } from '../platforms/payloads.ts';
 import { openHouse } from '../support/house.ts';
 import { shopifyLife } from '../support/platform-orders.ts';
 import { standardEvent } from '../support/standard-order.ts';
-import { fixture } from './payloads.ts';
 
 const address = async (house: Awaited<ReturnType<typeof openHouse>>, shop: string, id = 'A-1001') => {
   const order = await house.services.orders.get(shop, id);
