@@ -5,22 +5,16 @@ import { environment } from '../kit/env.ts';
 import { notFound } from '../kit/errors.ts';
 import { type Endpoint, httpHandler } from '../kit/http.ts';
 import { everyItem } from '../kit/paging.ts';
-import { policyOf } from '../returns/ground.ts';
 import { type ReturnsStore, returnsStore } from '../returns/returns.store.ts';
 import { existingShop } from '../shops/keep-shop.ts';
 import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
+import { readReturnStudy } from '../studies/studies.api.ts';
 import { type StudiesStore, studiesStore } from '../studies/studies.store.ts';
 import { dryRun } from './dry-run.ts';
 import { policyEtag, writeVersion } from './keep-policy.ts';
 import { type PoliciesStore, policiesStore } from './policies.store.ts';
-import {
-  dryRunPolicy,
-  listPolicyPacks,
-  listPolicyVersions,
-  readPolicy,
-  readReturnStudy,
-  writePolicy,
-} from './policy.api.ts';
+import { dryRunPolicy, listPolicyPacks, listPolicyVersions, readPolicy, writePolicy } from './policy.api.ts';
+import { policyOf } from './policy-of.ts';
 import { overlapsOf } from './policy-overlaps.ts';
 import { policyPacks } from './policy-packs.ts';
 

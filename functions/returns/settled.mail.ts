@@ -1,6 +1,6 @@
 import type { Money } from '../kit/money.ts';
+import type { Block } from '../mail/block.ts';
 import type { Content } from '../mail/message.ts';
-import type { Block } from '../mail/service-mail.ts';
 import { say } from '../texts/say.ts';
 import type { Condition } from '../vocabulary/reason.ts';
 import { customerMail, type ReturnMail } from './customer-mail.ts';

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { businessHours, roundTheClock } from '../calendar/opening-hours.ts';
 import { givenOnly } from '../kit/json.ts';
 import { country, currency, email, httpsUrl, text } from '../kit/schema.ts';
-import { kind as questionKind } from '../surveys/questionnaire.ts';
+import { kind as questionKind } from '../vocabulary/question-kind.ts';
 import { brand, brandChange, changeBrand, defaultBrand } from './brand.ts';
 import { contactRules, contactRulesChange, defaultContactRules } from './contact-rules.ts';
 import { defaultDurations, duration, eachDuration } from './durations.ts';

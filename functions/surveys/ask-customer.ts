@@ -35,7 +35,7 @@ import type { SurveysStore } from './surveys.store.ts';
 export interface AskServices extends SendServices, SituationServices {
   readonly sends: SendServices['sends'] & Pick<SendsStore, 'get'>;
   readonly surveys: Pick<SurveysStore, 'get' | 'modify'>;
-  readonly returns: Pick<ReturnsStore, 'ofCustomer' | 'ofOrder'>;
+  readonly returns: Pick<ReturnsStore, 'anyOpen' | 'ofOrder'>;
   readonly orders: Pick<OrdersStore, 'get'>;
   readonly customers: Pick<CustomersStore, 'get'>;
   readonly addresses: Pick<AddressesStore, 'get'>;
