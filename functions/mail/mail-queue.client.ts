@@ -12,7 +12,8 @@ export interface MailQueues {
 }
 
 export const mailQueues = (urls: { readonly urgent: string; readonly bulk: string }): MailQueues => {
-  const client = new SQSClient({});
+  // The URL names the queue; where SQS is, the client knows better: not every SQS is at AWS's address.
+  const client = new SQSClient({ useQueueUrlAsEndpoint: false });
   const put = async (url: string, nudges: readonly Nudge[], delay: number): Promise<void> => {
     for (let from = 0; from < nudges.length; from += batchSize) {
       const { Failed = [] } = await client.send(

@@ -9,7 +9,8 @@ export interface Queue {
 }
 
 export const sqsQueue = (queueUrl: string): Queue => {
-  const client = new SQSClient({});
+  // The URL names the queue; where SQS is, the client knows better: not every SQS is at AWS's address.
+  const client = new SQSClient({ useQueueUrlAsEndpoint: false });
   return {
     send: async ({ text, bytes }) => {
       const attributes = bytes && { [bytesAttribute]: { DataType: 'Binary', BinaryValue: bytes } };

@@ -97,8 +97,9 @@ export class Workflow extends Construct {
     explain(this.machine, {
       'AwsSolutions-SF1':
         'Failures are logged. Every other step stands in the history of its execution for 90 days; the logs would repeat it.',
-      'AwsSolutions-IAM5[Resource::*]':
-        'Delivering logs: AWS defines no resources for these actions.',
+      'AwsSolutions-SF2':
+        'The history of an execution says what happened when; the functions that it invokes write no traces.',
+      'AwsSolutions-IAM5[Resource::*]': 'Delivering logs: AWS defines no resources for these actions.',
     });
     this.raiseAlarms(props);
   }

@@ -26,7 +26,7 @@ interface FrontProps {
 export class FrontStack extends Stack {
   constructor(scope: Construct, { stage, api, behind }: FrontProps) {
     super(scope, stackName(stage, 'Front'));
-    for (const stack of behind) this.addDependency(stack, 'The stage comes after all routes.');
+    for (const stack of behind) this.addStackDependency(stack, 'The stage comes after all routes.');
     new HttpStage(this, 'Stage', {
       httpApi: api.http,
       autoDeploy: true,
