@@ -10,7 +10,7 @@ import { policy } from './policy.ts';
 const storedPolicy = z.object({
   shop: platformId,
   /** `v000001`, counted up; they sort as text. */
-  version: z.string().check(z.regex(/^v\d{6}$/, 'Is no version of a policy.')),
+  version: z.string().check(z.regex(/^v\d{6}$/, 'Must be a version of a policy, like v000001.')),
   policy,
   /** The account that wrote it. */
   by: someText(254),
