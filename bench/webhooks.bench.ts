@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { parseJson } from '../functions/kit/json.ts';
 import { emptyOrder, mergeOrder } from '../functions/orders/merge-order.ts';
+import { shopifySignature } from '../functions/platforms/shopify/signature.ts';
+import { standardExamples } from '../functions/platforms/standard/examples.ts';
+import { standardTranslation } from '../functions/platforms/standard/translation.ts';
 import { packDelivery } from '../functions/webhooks/queued-delivery.ts';
-import { shopifySignature } from '../functions/webhooks/shopify-signature.ts';
-import { standardExamples } from '../functions/webhooks/standard-examples.ts';
-import { standardTranslation } from '../functions/webhooks/standard-translation.ts';
 import { type Figure, rate } from './measure.ts';
 
 const text = JSON.stringify(standardExamples['order.fulfilled']);

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { StandardOrderTopic, standardEvent } from '../functions/webhooks/standard-event.ts';
+import type { StandardOrderTopic, standardEvent } from '../functions/platforms/standard/event.ts';
 
 export type StandardEvent = Extract<z.input<typeof standardEvent>, { readonly type: StandardOrderTopic }>;
 

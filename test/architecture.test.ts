@@ -58,6 +58,50 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   handler: ['store', 'client', 'services', 'mail', 'page', 'api'],
 };
 
+/**
+ * The rooms in their order, from the ground up: a file imports only from rooms that stand before its own. Handlers,
+ * services and the registries are the roof: they put rooms together, so they may see all of them. docs/architecture.md
+ * draws the same order.
+ */
+const order = [
+  ...['kit', 'vocabulary', 'orders', 'calendar', 'executions', 'shops', 'texts', 'links', 'customers'],
+  ...['photos', 'refunds', 'credits', 'policy', 'platforms', 'mail', 'copies', 'mailings'],
+  ...['returns', 'portal', 'surveys', 'results', 'studies', 'privacy', 'timeline', 'webhooks', 'admin'],
+];
+const registries = new Set(['functions/admin/api.ts', 'functions/copies/samples.ts']);
+const isRoof = (file: string) => registries.has(file) || ['handler', 'services'].includes(kindOf(file));
+
+/** What is wrong with an import that goes up, and where the file should live instead. */
+const upwards = ({ file, imports }: Source): string[] =>
+  imports.flatMap(({ target }) => {
+    const [own, other] = [roomOf(file), roomOf(target)];
+    if (!target.startsWith('functions/') || isRoof(file) || order.indexOf(other) <= order.indexOf(own))
+      return [];
+    const place = `${file} belongs into ${other}/ or a room after it, or what it needs of ${target} into ${own}/ or before`;
+    return [`${file} imports ${target}, but ${other} stands above ${own}: ${place}.`];
+  });
+
+/** The files of one circle of imports, types included; none where there is no circle. */
+const circleAmong = (files: readonly Source[]): readonly string[] => {
+  const targets = new Map(files.map(({ file, imports }) => [file, imports.map(({ target }) => target)]));
+  const done = new Set<string>();
+  const visit = (file: string, path: readonly string[]): readonly string[] => {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+    if (done.has(file)) return [];
+    for (const target of targets.get(file) ?? []) {
+      const circle = visit(target, [...path, file]);
+      if (circle.length > 0) return circle;
+    }
+    done.add(file);
+    return [];
+  };
+  for (const { file } of files) {
+    const circle = visit(file, []);
+    if (circle.length > 0) return circle;
+  }
+  return [];
+};
+
 const broken = (rule: (source: Source, imported: Import) => boolean, among = product): string[] =>
   among.flatMap((source) =>
     source.imports
@@ -74,6 +118,36 @@ describe('the house', () => {
       return kind !== 'plain' && !mayImport[kindOf(file)]?.includes(kind);
     };
     expect(broken(rule, rooms).filter((line) => !line.startsWith('functions/admin/api.ts'))).toEqual([]);
+  });
+
+  test('every room has its place in the order, and files import only from rooms below', () => {
+    expect(new Set(product.map(({ file }) => roomOf(file)))).toEqual(new Set(order));
+    expect(product.flatMap(upwards)).toEqual([]);
+  });
+
+  test('an import that goes up is told with the place where the file should live', () => {
+    const source = (file: string, target: string): Source => ({
+      file,
+      code: '',
+      imports: [{ target, typeOnly: true }],
+    });
+    expect(upwards(source('functions/mail/permission.ts', 'functions/returns/return.ts'))).toEqual([
+      expect.stringMatching(/returns stands above mail: .* belongs into returns\/ or a room after it/),
+    ]);
+    expect(upwards(source('functions/mail/send-mails.handler.ts', 'functions/returns/return.ts'))).toEqual(
+      [],
+    );
+    expect(upwards(source('functions/returns/return.ts', 'functions/mail/permission.ts'))).toEqual([]);
+  });
+
+  test('no files import each other in a circle, types included', () => {
+    expect(circleAmong(sources)).toEqual([]);
+    const source = (file: string, target: string): Source => ({
+      file,
+      code: '',
+      imports: [{ target, typeOnly: true }],
+    });
+    expect(circleAmong([source('a', 'b'), source('b', 'c'), source('c', 'b')])).toEqual(['b', 'c', 'b']);
   });
 
   test('AWS is spoken to by clients, stores and the kit only', () => {

@@ -37,7 +37,6 @@ import {
   listPolicyPacks,
   listPolicyVersions,
   readPolicy,
-  readReturnStudy,
   writePolicy,
 } from '../policy/policy.api.ts';
 import {
@@ -90,6 +89,7 @@ import {
   rotateApiKey,
   rotateSecret,
 } from '../shops/shop.api.ts';
+import { readReturnStudy } from '../studies/studies.api.ts';
 import {
   assignFollowUp,
   listFollowUps,

@@ -1,12 +1,12 @@
 import { Failure, type FieldError, invalid } from '../kit/errors.ts';
 import { mailShop } from '../mail/mail-shop.ts';
+import { type OwnCopy, withCopy } from '../mail/shop-copy.ts';
 import type { Shop } from '../shops/shop.ts';
 import { type Kind, type Message, misusedVariables, parseMessage } from '../texts/icu-message.ts';
 import { mailCopy } from '../texts/mail-copy.ts';
 import type { Texts } from '../texts/texts.ts';
 import { copyGroups, samplesOf } from './copy-groups.ts';
 import { sampleReader } from './samples.ts';
-import { type OwnCopy, withCopy } from './shop-copy.ts';
 
 const longest = { subject: 200, other: 1_000 };
 

@@ -1,13 +1,13 @@
 import type { Clock } from '../kit/clock.ts';
 import { invalid, notFound } from '../kit/errors.ts';
 import { checkReplaced } from '../kit/etag.ts';
+import type { MailCopiesStore, StoredCopy } from '../mail/mail-copies.store.ts';
+import { type OwnCopy, withCopy } from '../mail/shop-copy.ts';
 import type { Shop } from '../shops/shop.ts';
 import { languages } from '../texts/languages.ts';
 import type { Texts } from '../texts/texts.ts';
 import { checkCopy } from './check-copy.ts';
 import { copyGroups } from './copy-groups.ts';
-import type { MailCopiesStore, StoredCopy } from './mail-copies.store.ts';
-import { type OwnCopy, withCopy } from './shop-copy.ts';
 
 /** Where copy is: a shop, a language that we write, a mail. */
 export interface Place {

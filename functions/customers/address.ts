@@ -2,6 +2,8 @@ import * as z from 'zod/mini';
 import { keyedDigest } from '../kit/digest.ts';
 import { revised } from '../kit/revised.ts';
 import { instant, platformId } from '../kit/schema.ts';
+import { purposes } from '../vocabulary/purpose.ts';
+import { suppressionReasons } from '../vocabulary/suppression-reason.ts';
 import { heard } from './heard.ts';
 
 /**
@@ -17,16 +19,6 @@ export const addressOf = (addressKey: string, shop: string, email: string): stri
 /** The name of a platform's account among the addresses: it may have had several of them. */
 export const accountOf = (addressKey: string, shop: string, platformId: string): string =>
   keyedDigest(addressKey, 'account', shop, platformId);
-
-/**
- * What a customer can stop: each kind of mail that is more than an answer to their own doing. `survey`: how an order
- * or a return was; `care`: birthdays, holidays; `marketing`: coupons, campaigns.
- */
-export const purposes = ['survey', 'care', 'marketing'] as const;
-export type Purpose = (typeof purposes)[number];
-
-/** Why an address gets no mail: it cannot (a hard bounce), its person reported one as spam, staff were asked to stop. */
-export const suppressionReasons = ['bounced', 'complained', 'by-staff'] as const;
 
 /** What is known of an address of a shop's customer. */
 export const address = z.object({

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { revised } from '../kit/revised.ts';
 import { country, instant, locale, platformId, someText } from '../kit/schema.ts';
-import { type Purpose, purposes, suppressionReasons } from './address.ts';
+import { type Purpose, purposes } from '../vocabulary/purpose.ts';
+import { type SuppressionReason, suppressionReasons } from '../vocabulary/suppression-reason.ts';
 
 /** `refused`: asked by the shop's platform, a person who had not said yes said no. */
 const changes = ['given', 'refused', 'withdrawn', 'paused', 'resumed', 'stopped', 'released'] as const;
@@ -13,7 +14,7 @@ export type Change =
   | {
       readonly purpose: 'all';
       readonly change: 'stopped';
-      readonly reason: (typeof suppressionReasons)[number];
+      readonly reason: SuppressionReason;
     }
   | { readonly purpose: 'all'; readonly change: 'resumed' | 'released' };
 

@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { pageOf, pageQuery } from '../kit/lists.ts';
 import { defineRoute, noJson, none } from '../kit/route.ts';
 import { email, instant, platformId } from '../kit/schema.ts';
-import { purposes, suppressionReasons } from './address.ts';
+import { purposes } from '../vocabulary/purpose.ts';
+import { suppressionReasons } from '../vocabulary/suppression-reason.ts';
 import { customer } from './customer.ts';
 
 export const publicCustomer = z.object({

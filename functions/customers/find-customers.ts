@@ -1,5 +1,4 @@
 import type { Page, PageOf } from '../kit/paging.ts';
-import type { Keys } from '../links/keys.client.ts';
 import type { Shop } from '../shops/shop.ts';
 import { addressOf } from './address.ts';
 import type { AddressesStore } from './addresses.store.ts';
@@ -10,7 +9,7 @@ import { shownCustomer } from './shown-customer.ts';
 export interface FindServices {
   readonly customers: Pick<CustomersStore, 'get' | 'ofShop'>;
   readonly addresses: Pick<AddressesStore, 'get'>;
-  readonly keys: () => Promise<Pick<Keys, 'addresses'>>;
+  readonly keys: () => Promise<{ readonly addresses: string }>;
 }
 
 /** The customer with what is known of the address, as the API shows it. */

@@ -2,9 +2,10 @@ import { domainToUnicode } from 'node:url';
 import { sameContent } from '../kit/json.ts';
 import { untilWritten } from '../kit/race.ts';
 import { type Address, addressOf } from './address.ts';
+import { afterHearing } from './after-hearing.ts';
 import type { WishServices } from './change-wishes.ts';
 import { type Change, type Consent, consentLine } from './consent.ts';
-import { afterHearing, type News } from './heard.ts';
+import type { News } from './heard.ts';
 
 /** SES is given the domain's ACE form, and we know people by the one they wrote. */
 const formsOf = (email: string): string[] => {

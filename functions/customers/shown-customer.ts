@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
-import { type Address, purposes } from './address.ts';
+import { purposes } from '../vocabulary/purpose.ts';
+import type { Address } from './address.ts';
 import type { publicCustomer } from './customer.api.ts';
 import type { Customer } from './customer.ts';
 import { likelyTimeZone } from './time-zone.ts';

@@ -1,4 +1,5 @@
-import type { Address, Purpose } from './address.ts';
+import type { Purpose } from '../vocabulary/purpose.ts';
+import type { Address } from './address.ts';
 import type { Change } from './consent.ts';
 
 const day = 86_400_000;

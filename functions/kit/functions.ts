@@ -264,7 +264,7 @@ export const functions = {
     },
   },
   'run-errands': {
-    entry: 'errands/run-errands.handler',
+    entry: 'returns/run-errands.handler',
     ...task,
     uses: { ...writesAboutReturns, policies: ['read'], errandsQueue: ['consume'] },
   },
@@ -311,7 +311,7 @@ export const functions = {
     },
   },
   'manage-returns': {
-    entry: 'admin/manage-returns.handler',
+    entry: 'returns/manage-returns.handler',
     memoryMb: 512,
     timeoutSeconds: 29,
     uses: {
@@ -323,7 +323,7 @@ export const functions = {
     },
   },
   'manage-policies': {
-    entry: 'admin/manage-policies.handler',
+    entry: 'policy/manage-policies.handler',
     memoryMb: 512,
     timeoutSeconds: 29,
     uses: {
@@ -335,7 +335,7 @@ export const functions = {
     },
   },
   'manage-mailings': {
-    entry: 'admin/manage-mailings.handler',
+    entry: 'mailings/manage-mailings.handler',
     // A whole processor, for counting a million messages while somebody waits.
     memoryMb: 1769,
     timeoutSeconds: 29,
@@ -406,7 +406,7 @@ export const functions = {
     },
   },
   'manage-mails': {
-    entry: 'admin/manage-mails.handler',
+    entry: 'copies/manage-mails.handler',
     ...page,
     uses: { shops: ['read'], mailCopies: ['write'] },
   },
@@ -438,7 +438,7 @@ export const functions = {
     },
   },
   'manage-shops': {
-    entry: 'admin/manage-shops.handler',
+    entry: 'shops/manage-shops.handler',
     ...page,
     uses: {
       shops: ['write', 'list'],
@@ -449,7 +449,7 @@ export const functions = {
     },
   },
   'manage-customers': {
-    entry: 'admin/manage-customers.handler',
+    entry: 'customers/manage-customers.handler',
     memoryMb: 512,
     timeoutSeconds: 29,
     uses: {
@@ -475,9 +475,9 @@ export const functions = {
       returnMachine: ['describe'],
     },
   },
-  'read-orders': { entry: 'admin/read-orders.handler', ...page, uses: { orders: ['read'] } },
+  'read-orders': { entry: 'orders/read-orders.handler', ...page, uses: { orders: ['read'] } },
   'manage-surveys': {
-    entry: 'admin/manage-surveys.handler',
+    entry: 'surveys/manage-surveys.handler',
     ...page,
     uses: {
       shops: ['read'],
@@ -490,14 +490,14 @@ export const functions = {
     },
   },
   'read-results': {
-    entry: 'admin/read-results.handler',
+    entry: 'results/read-results.handler',
     memoryMb: 1024,
     timeoutSeconds: 29,
     uses: { shops: ['read'], surveys: ['read'], surveyViews: ['read'] },
   },
-  'read-surveys': { entry: 'admin/read-surveys.handler', ...page, uses: { surveys: ['read'] } },
+  'read-surveys': { entry: 'surveys/read-surveys.handler', ...page, uses: { surveys: ['read'] } },
   'serve-shop': {
-    entry: 'admin/serve-shop.handler',
+    entry: 'shops/serve-shop.handler',
     // It reads the results too.
     memoryMb: 1024,
     timeoutSeconds: 29,

@@ -1,9 +1,9 @@
-import type { Purpose } from '../customers/address.ts';
 import type { AddressesStore } from '../customers/addresses.store.ts';
 import type { Customer } from '../customers/customer.ts';
 import { likelyTimeZone } from '../customers/time-zone.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { Shop } from '../shops/shop.ts';
+import type { Purpose } from '../vocabulary/purpose.ts';
 import type { ContactsStore } from './contacts.store.ts';
 import { type Answer, mayWrite } from './permission.ts';
 import { calm, type SituationServices, situationOf } from './situation.ts';

@@ -1,6 +1,6 @@
-import type { Purpose } from '../customers/address.ts';
 import type { Clock } from '../kit/clock.ts';
-import type { Budget } from './contact-rules.ts';
+import type { Budget } from '../shops/contact-rules.ts';
+import type { Purpose } from '../vocabulary/purpose.ts';
 import type { ContactsStore } from './contacts.store.ts';
 import type { Contacts } from './contacts.ts';
 import type { PaceStore } from './pace.store.ts';

@@ -1,7 +1,7 @@
 import { type Html, html } from '../kit/html.ts';
+import type { Bar, Block, Link, TableRow } from './block.ts';
 import * as templates from './compiled-templates.ts';
 import { brokenLines, type Frame, looksOf } from './frame.ts';
-import type { Bar, Block, Link, TableRow } from './service-mail.ts';
 
 const row = (start: string, { label, value, why, strong }: TableRow): Html => {
   const end = start === 'left' ? 'right' : 'left';

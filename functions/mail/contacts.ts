@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { type Purpose, purposes } from '../customers/address.ts';
 import { revised } from '../kit/revised.ts';
 import { instant, platformId } from '../kit/schema.ts';
-import type { Budget } from './contact-rules.ts';
+import type { Budget } from '../shops/contact-rules.ts';
+import { type Purpose, purposes } from '../vocabulary/purpose.ts';
 
 const contact = z.object({ key: z.string(), purpose: z.enum(purposes), at: instant });
 export type Contact = z.output<typeof contact>;

@@ -1,7 +1,9 @@
 import { addMonths } from '../calendar/dates.ts';
-import { type Address, type Purpose, suppressionReasons } from '../customers/address.ts';
+import type { Address } from '../customers/address.ts';
 import type { Customer } from '../customers/customer.ts';
 import type { Settings } from '../shops/settings.ts';
+import type { Purpose } from '../vocabulary/purpose.ts';
+import { suppressionReasons } from '../vocabulary/suppression-reason.ts';
 import { type Contacts, roomFrom } from './contacts.ts';
 import { allowedFrom } from './quiet-hours.ts';
 import type { Situation } from './situation.ts';

@@ -1,6 +1,6 @@
-import { type Purpose, purposes } from '../customers/address.ts';
 import type { Change } from '../customers/consent.ts';
 import type { Submitted } from '../kit/submitted.ts';
+import { type Purpose, purposes } from '../vocabulary/purpose.ts';
 
 /** Which words the preference page asks in: raised when one of its questions comes to mean something else. */
 export const wordingVersion = 'preference-page/1';

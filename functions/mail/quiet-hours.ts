@@ -1,5 +1,5 @@
 import { addDays, clocksShow, dateIn } from '../calendar/dates.ts';
-import type { QuietHours } from './contact-rules.ts';
+import type { QuietHours } from '../shops/contact-rules.ts';
 
 /**
  * The first instant, from `now` on, that is not in the quiet hours of the zone (IANA). Where clocks go back over their

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { purposes } from '../customers/address.ts';
 import { revised } from '../kit/revised.ts';
 import { instant, platformId } from '../kit/schema.ts';
+import { purposes } from '../vocabulary/purpose.ts';
 
 /** What a message is for. `service`: what is owed to the person, or is about their own order or return. */
 const mailPurposes = ['service', ...purposes] as const;

@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { shopCopies } from '../copies/copies.services.ts';
 import { systemClock } from '../kit/clock.ts';
 import { keysClient } from '../links/keys.client.ts';
+import { shopCopies } from './copies.services.ts';
 import { composeMime } from './mime.ts';
 import { paceStore } from './pace.store.ts';
 import { sendsStore } from './sends.store.ts';

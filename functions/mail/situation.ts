@@ -1,7 +1,3 @@
-import { everyItem } from '../kit/paging.ts';
-import { isOver } from '../returns/deadlines.ts';
-import type { ReturnsStore } from '../returns/returns.store.ts';
-
 /** What a person is in the middle of, with the shop: no time for a question, a cheer or a coupon. */
 export interface Situation {
   /** A return of theirs that is not over. */
@@ -21,28 +17,23 @@ interface OpenMatters {
 }
 
 export interface SituationServices {
-  readonly returns: Pick<ReturnsStore, 'ofCustomer'>;
+  /** Returns of theirs that are not over. */
+  readonly returns: OpenMatters;
   /** What agents are to make good after a low score. */
   readonly followUps?: OpenMatters | undefined;
   readonly cases?: OpenMatters | undefined;
 }
 
-const hasOpenReturn = async (customerId: string, returns: SituationServices['returns']): Promise<boolean> => {
-  for await (const each of everyItem((page) => returns.ofCustomer(customerId, page)))
-    if (!isOver(each)) return true;
-  return false;
-};
-
 /**
- * Gathers the situation from the stores that know it, so that it cannot disagree with them. The index of returns may
- * lag by moments: a return that opens while a mail leaves is one that the mail did not know of.
+ * Gathers the situation from the stores that know it, so that it cannot disagree with them. A return that opens while a
+ * mail leaves is one that the mail did not know of.
  */
 export const situationOf = async (
   customerId: string,
   { returns, followUps, cases }: SituationServices,
 ): Promise<Situation> => {
   const [openReturn, openCase = false, lowScore = false] = await Promise.all([
-    hasOpenReturn(customerId, returns),
+    returns.anyOpen(customerId),
     cases?.anyOpen(customerId),
     followUps?.anyOpen(customerId),
   ]);

@@ -1,4 +1,3 @@
-import { type Purpose, purposes } from '../customers/address.ts';
 import { type AddressesStore, addressesStore } from '../customers/addresses.store.ts';
 import { changeWishes, type WishServices } from '../customers/change-wishes.ts';
 import { consentsStore } from '../customers/consents.store.ts';
@@ -17,6 +16,7 @@ import type { Shop } from '../shops/shop.ts';
 import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
 import { acceptedLanguages, textsFor } from '../texts/languages.ts';
 import type { Texts } from '../texts/texts.ts';
+import { type Purpose, purposes } from '../vocabulary/purpose.ts';
 import { isWanted } from './permission.ts';
 import { readChoice, saidBy, wordingVersion } from './preferences.ts';
 import { probeUnsubscribe, showUnsubscribe, unsubscribe } from './unsubscribe.api.ts';

@@ -1,5 +1,5 @@
-import { type Purpose, purposes } from '../customers/address.ts';
 import { type Link, signLink } from '../links/link.ts';
+import { type Purpose, purposes } from '../vocabulary/purpose.ts';
 
 /** The way out of a kind of mail of a shop, as its link carries it. */
 export interface WayOut {

@@ -1,9 +1,9 @@
-import { type Purpose, purposes } from '../customers/address.ts';
 import { hiddenField, radioField } from '../kit/form.ts';
 import { type Html, html } from '../kit/html.ts';
 import { pageHtml } from '../kit/page.ts';
 import { formatDate } from '../texts/format.ts';
 import type { Texts } from '../texts/texts.ts';
+import { type Purpose, purposes } from '../vocabulary/purpose.ts';
 import { pauses } from './preferences.ts';
 
 /** What somebody gets, as it stands. */

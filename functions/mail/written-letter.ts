@@ -1,7 +1,8 @@
 import { type Message, parseMessage } from '../texts/icu-message.ts';
+import type { Block, Link } from './block.ts';
 import type { Frame } from './frame.ts';
 import type { Letter } from './letter.ts';
-import { type Block, type Link, serviceMail } from './service-mail.ts';
+import { serviceMail } from './service-mail.ts';
 
 /** A letter as a shop writes it: the subject and every text of the blocks are ICU messages, links too. */
 export interface WrittenLetter {

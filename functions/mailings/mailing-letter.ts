@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import { Failure, type FieldError } from '../kit/errors.ts';
 import { someWords } from '../kit/schema.ts';
+import type { Block } from '../mail/block.ts';
 import { greetable } from '../mail/greeting.ts';
 import { speakingTo } from '../mail/letter.ts';
 import type { MailShop } from '../mail/mail-shop.ts';
 import type { Content } from '../mail/message.ts';
 import type { MailPurpose } from '../mail/send.ts';
-import type { Block } from '../mail/service-mail.ts';
 import { letterOf, wayOut } from '../mail/written-letter.ts';
 import {
   type Kind,

@@ -1,6 +1,6 @@
-import { outcomes, reasons } from '../returns/reason.ts';
+import { folded } from '../shops/product-classes.ts';
+import { outcomes, reasons } from '../vocabulary/reason.ts';
 import type { Conditions } from './conditions.ts';
-import { folded } from './product-selector.ts';
 import { sharedValues, valuesWithin } from './value-sets.ts';
 import { countriesOf } from './zones.ts';
 

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { text } from '../kit/schema.ts';
-import { outcome, reason } from '../returns/reason.ts';
+import { productSelector, selects, slug } from '../shops/product-classes.ts';
+import { outcome, reason } from '../vocabulary/reason.ts';
 import { amounts, listedAmount } from './listed-amounts.ts';
 import type { LineFacts, PolicyFacts } from './policy-facts.ts';
-import { productSelector, selects, slug } from './product-selector.ts';
 import { isIn, places } from './zones.ts';
 
 /** When a rule applies: typed conditions, all optional, and all that are given must hold. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { outcome } from '../returns/reason.ts';
+import { outcome } from '../vocabulary/reason.ts';
 import { holds } from './conditions.ts';
 import { type JudgedLine, judgedLine, judgeLine } from './line-windows.ts';
 import { type Action, action, type BuiltInCode, type DeclineReason, type Policy, terms } from './policy.ts';

@@ -1,9 +1,9 @@
 import type { Clock } from '../kit/clock.ts';
 import { checkReplaced, unread } from '../kit/etag.ts';
-import { policyOf } from '../returns/ground.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { PoliciesStore, StoredPolicy } from './policies.store.ts';
 import type { Policy } from './policy.ts';
+import { policyOf } from './policy-of.ts';
 
 export const policyEtag = (version: string): string => `"${version.replaceAll(' ', '-')}"`;
 

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { platformId } from '../kit/schema.ts';
-import { type Exemption, isFault } from '../returns/reason.ts';
+import { selects } from '../shops/product-classes.ts';
+import { type Exemption, isFault } from '../vocabulary/reason.ts';
 import type { DeclineReason, Policy } from './policy.ts';
 import { declineReason } from './policy.ts';
 import type { LineFacts, PolicyFacts } from './policy-facts.ts';
-import { selects } from './product-selector.ts';
 import { isIn } from './zones.ts';
 
 /** What a line comes back by, how long it may, and whether it is barred. */

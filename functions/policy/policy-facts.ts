@@ -4,8 +4,8 @@ import { givenOnly } from '../kit/json.ts';
 import { country, currency, platformId, text } from '../kit/schema.ts';
 import { sum } from '../orders/amounts.ts';
 import { type Dual, dual, type OrderLine, type OrderSnapshot } from '../orders/order.ts';
-import { exemption, type Outcome, outcome, type Reason, reason } from '../returns/reason.ts';
-import { classesOf, exemptionOf, goodsOf, type ProductClass } from './product-selector.ts';
+import { classesOf, exemptionOf, goodsOf, type ProductClass } from '../shops/product-classes.ts';
+import { exemption, type Outcome, outcome, type Reason, reason } from '../vocabulary/reason.ts';
 
 /** What a policy is told of a return: enough to decide, and to decide again under another policy. No personal data. */
 

@@ -1,4 +1,4 @@
-import { exemptions } from '../returns/reason.ts';
+import { exemptions } from '../vocabulary/reason.ts';
 import type { Amounts } from './listed-amounts.ts';
 import { type Policy, type PolicyInput, policy } from './policy.ts';
 import { isIn } from './zones.ts';

@@ -3,7 +3,6 @@ import { pageOf, pageQuery } from '../kit/lists.ts';
 import { defineRoute, noJson, none } from '../kit/route.ts';
 import { instant } from '../kit/schema.ts';
 import { shopId } from '../shops/shop.ts';
-import { studyResult } from '../studies/study-result.ts';
 import { dryRunReport } from './dry-run.ts';
 import { policy } from './policy.ts';
 import { overlapReport } from './policy-overlaps.ts';
@@ -80,15 +79,4 @@ export const dryRunPolicy = defineRoute({
   body: z.strictObject({ policy, last: count }),
   answer: z.object({ ...dryRunReport.shape, overlaps: overlapReport }),
   examples: { 'everything comes back': { policy: easygoing, last: 50 } },
-});
-
-export const readReturnStudy = defineRoute({
-  ...ofShop,
-  method: 'GET',
-  path: '/admin/shops/{id}/returns-study',
-  summary:
-    'What returns teach, as of last night: reasons and rates by product, country and supplier, and products whose faults stand out',
-  body: noJson,
-  answer: z.object({ day: z.iso.date(), ...studyResult.shape }),
-  refusals: [404],
 });

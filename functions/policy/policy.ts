@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { someText, text } from '../kit/schema.ts';
-import { isFault, outcome, type Reason, reason } from '../returns/reason.ts';
+import { productSelector, slug } from '../shops/product-classes.ts';
+import { isFault, outcome, type Reason, reason } from '../vocabulary/reason.ts';
 import { conditions } from './conditions.ts';
 import { amounts } from './listed-amounts.ts';
-import { productSelector, slug } from './product-selector.ts';
 import { places } from './zones.ts';
 
 /**

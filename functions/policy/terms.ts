@@ -1,5 +1,5 @@
-import type { Outcome } from '../returns/reason.ts';
-import { isFault } from '../returns/reason.ts';
+import type { Outcome } from '../vocabulary/reason.ts';
+import { isFault } from '../vocabulary/reason.ts';
 import { lineFits } from './conditions.ts';
 import type { JudgedLine } from './line-windows.ts';
 import { presentmentAmount } from './listed-amounts.ts';

@@ -14,7 +14,6 @@ import { type OrdersStore, ordersStore } from '../orders/orders.store.ts';
 import { type Photos, photosClient } from '../photos/photos.client.ts';
 import { declineReasons } from '../policy/policy.ts';
 import { approve, decline } from '../returns/deeds.ts';
-import { longestNote } from '../returns/note.ts';
 import { type Return, returnNumber } from '../returns/return.ts';
 import { type ReturnsStore, returnsStore } from '../returns/returns.store.ts';
 import { shownItems, shownQuote } from '../returns/shown-case.ts';
@@ -24,8 +23,9 @@ import type { Shop } from '../shops/shop.ts';
 import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
 import { acceptedLanguages, textsFor } from '../texts/languages.ts';
 import type { Texts } from '../texts/texts.ts';
+import type { FieldProblem } from '../vocabulary/form-problem.ts';
+import { longestNote } from '../vocabulary/note.ts';
 import { decidedPage, decidePage } from './decide.page.ts';
-import type { FieldProblem } from './form-problem.ts';
 import { isReply } from './open-door.ts';
 import { probeDecision, showDecision, takeDecision } from './portal.api.ts';
 

@@ -1,15 +1,15 @@
 import { radioField, selectField, textField } from '../kit/form.ts';
 import { type Html, html } from '../kit/html.ts';
 import { pageHtml } from '../kit/page.ts';
-import { longestNote } from '../returns/note.ts';
-import type { Outcome } from '../returns/reason.ts';
 import { declineSentence, historyLine, itemLine } from '../returns/return-words.ts';
 import type { ShownHistory, ShownItem, ShownQuote } from '../returns/shown-return.ts';
 import { formatMoment } from '../texts/format.ts';
 import { say } from '../texts/say.ts';
 import type { Texts } from '../texts/texts.ts';
+import type { FieldProblem } from '../vocabulary/form-problem.ts';
+import { longestNote } from '../vocabulary/note.ts';
+import type { Outcome } from '../vocabulary/reason.ts';
 import { errorOf, formPage } from './form-page.ts';
-import type { FieldProblem } from './form-problem.ts';
 import { bullets, notice, paragraph, photoLinks, quoted, quoteTable, section } from './page-parts.ts';
 
 export interface DecidePage {

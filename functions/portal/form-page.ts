@@ -2,7 +2,7 @@ import { errorSummary } from '../kit/form.ts';
 import { type Html, html } from '../kit/html.ts';
 import { pageHtml } from '../kit/page.ts';
 import type { Texts } from '../texts/texts.ts';
-import type { FieldProblem } from './form-problem.ts';
+import type { FieldProblem } from '../vocabulary/form-problem.ts';
 
 interface FormPage {
   readonly texts: Texts;

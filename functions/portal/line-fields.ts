@@ -1,12 +1,12 @@
 import { numberField, selectField, textField } from '../kit/form.ts';
 import { type Html, html } from '../kit/html.ts';
 import type { Money } from '../kit/money.ts';
-import { longestNote } from '../returns/note.ts';
-import { type Reason, reasons } from '../returns/reason.ts';
 import { formatMoney, formatNumber } from '../texts/format.ts';
 import type { Texts } from '../texts/texts.ts';
+import type { FieldProblem } from '../vocabulary/form-problem.ts';
+import { longestNote } from '../vocabulary/note.ts';
+import { type Reason, reasons } from '../vocabulary/reason.ts';
 import { errorOf } from './form-page.ts';
-import type { FieldProblem } from './form-problem.ts';
 import { paragraph } from './page-parts.ts';
 
 export interface FormLine {

@@ -2,12 +2,12 @@ import { page, type RawRequest, type Reply } from '../kit/http.ts';
 import { email } from '../kit/schema.ts';
 import { readForm } from '../kit/submitted.ts';
 import { invalidLinkPage } from '../links/link.page.ts';
-import { longestNote } from '../returns/note.ts';
 import { type Shop, shopId } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
 import { acceptedLanguages, textsFor } from '../texts/languages.ts';
 import type { Texts } from '../texts/texts.ts';
-import type { FieldProblem } from './form-problem.ts';
+import type { FieldProblem } from '../vocabulary/form-problem.ts';
+import { longestNote } from '../vocabulary/note.ts';
 
 /** A page of a shop that needs no link, in the reader's language. */
 export interface Door {

@@ -1,5 +1,5 @@
 import { type Html, html } from '../kit/html.ts';
-import type { TableRow } from '../mail/service-mail.ts';
+import type { TableRow } from '../mail/block.ts';
 import { quoteRows } from '../returns/quote-rows.ts';
 import type { ShownQuote } from '../returns/shown-return.ts';
 import { formatNumber } from '../texts/format.ts';

@@ -2,8 +2,8 @@ import { inputField } from '../kit/form.ts';
 import { type Html, html } from '../kit/html.ts';
 import { pageHtml } from '../kit/page.ts';
 import type { Texts } from '../texts/texts.ts';
+import type { FieldProblem } from '../vocabulary/form-problem.ts';
 import { errorOf, formPage } from './form-page.ts';
-import type { FieldProblem } from './form-problem.ts';
 import { paragraph } from './page-parts.ts';
 
 export interface PortalPage {

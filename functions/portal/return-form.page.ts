@@ -1,14 +1,14 @@
 import { hiddenField, radioField, textField } from '../kit/form.ts';
 import { type Html, html } from '../kit/html.ts';
 import { pageHtml } from '../kit/page.ts';
-import { longestNote } from '../returns/note.ts';
-import type { Outcome } from '../returns/reason.ts';
 import { barredLine } from '../returns/return-words.ts';
 import type { ShownBarred, ShownQuote } from '../returns/shown-return.ts';
 import { formatLastDay, formatNumber } from '../texts/format.ts';
 import type { Texts } from '../texts/texts.ts';
+import type { FieldProblem } from '../vocabulary/form-problem.ts';
+import { longestNote } from '../vocabulary/note.ts';
+import type { Outcome } from '../vocabulary/reason.ts';
 import { errorOf, formPage } from './form-page.ts';
-import type { FieldProblem } from './form-problem.ts';
 import { type FormLine, lineFields } from './line-fields.ts';
 import { bullets, notice, paragraph, quoteTable, section } from './page-parts.ts';
 

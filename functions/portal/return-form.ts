@@ -3,10 +3,10 @@ import type { Submitted } from '../kit/submitted.ts';
 import type { OrderLine } from '../orders/order.ts';
 import type { ReturnableLine } from '../refunds/returnable.ts';
 import { countOf } from '../refunds/units.ts';
-import { longestNote } from '../returns/note.ts';
 import type { Plan } from '../returns/plan-return.ts';
-import { type Outcome, outcomes, type Reason, reasons } from '../returns/reason.ts';
-import type { FieldProblem } from './form-problem.ts';
+import type { FieldProblem } from '../vocabulary/form-problem.ts';
+import { longestNote } from '../vocabulary/note.ts';
+import { type Outcome, outcomes, type Reason, reasons } from '../vocabulary/reason.ts';
 import type { FormLine } from './line-fields.ts';
 
 /** What a customer chose of one line. */

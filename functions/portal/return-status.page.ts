@@ -1,8 +1,6 @@
 import { type Html, html } from '../kit/html.ts';
 import type { Money } from '../kit/money.ts';
 import { pageHtml } from '../kit/page.ts';
-import type { Status } from '../returns/moves.ts';
-import type { Outcome } from '../returns/reason.ts';
 import {
   barredLine,
   declineSentence,
@@ -19,6 +17,8 @@ import type {
 } from '../returns/shown-return.ts';
 import { formatLastDay, formatMoment, formatMoney, formatNumber } from '../texts/format.ts';
 import type { Texts } from '../texts/texts.ts';
+import type { Status } from '../vocabulary/moves.ts';
+import type { Outcome } from '../vocabulary/reason.ts';
 import { bullets, link, notice, paragraph, quoted, quoteTable, section } from './page-parts.ts';
 
 /** Something that happened: a status that was reached, or `asked`, `answered`, `dispatched`, `photos-added`; others are not shown. */

@@ -1,11 +1,11 @@
 import { inputField, radioField, textField } from '../kit/form.ts';
 import type { Html } from '../kit/html.ts';
-import { longestNote } from '../returns/note.ts';
 import { questionLine } from '../returns/return-words.ts';
 import type { ShownQuestion } from '../returns/shown-return.ts';
 import type { Texts } from '../texts/texts.ts';
+import type { FieldProblem } from '../vocabulary/form-problem.ts';
+import { longestNote } from '../vocabulary/note.ts';
 import { errorOf, formPage } from './form-page.ts';
-import type { FieldProblem } from './form-problem.ts';
 import { link, paragraph, quoted } from './page-parts.ts';
 
 /** One step on the way of a return: a page with one form. */

@@ -1,5 +1,3 @@
-import type { SendErrand } from '../errands/errand.ts';
-import { errandsClient } from '../errands/errands.client.ts';
 import { startsStore } from '../executions/starts.store.ts';
 import { workflowsClient } from '../executions/workflows.client.ts';
 import { systemClock } from '../kit/clock.ts';
@@ -21,6 +19,8 @@ import { brokenPage, invalidLinkPage } from '../links/link.page.ts';
 import { ordersStore } from '../orders/orders.store.ts';
 import { type Photos, photosClient } from '../photos/photos.client.ts';
 import { type CarryOnServices, carryOn } from '../returns/act-on-return.ts';
+import type { SendErrand } from '../returns/errand.ts';
+import { errandsClient } from '../returns/errands.client.ts';
 import { isReturnId, type Return } from '../returns/return.ts';
 import { returnUrls } from '../returns/return-link.ts';
 import { type ReturnsStore, returnsStore } from '../returns/returns.store.ts';

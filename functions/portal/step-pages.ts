@@ -1,11 +1,11 @@
 import type { Html } from '../kit/html.ts';
 import { readForm } from '../kit/submitted.ts';
 import { answer, cancel, type Doer, dispatch } from '../returns/deeds.ts';
-import { longestNote } from '../returns/note.ts';
 import { type Return, returnNumber } from '../returns/return.ts';
 import type { returnUrls } from '../returns/return-link.ts';
 import { shownQuestion } from '../returns/shown-case.ts';
-import type { FieldProblem } from './form-problem.ts';
+import type { FieldProblem } from '../vocabulary/form-problem.ts';
+import { longestNote } from '../vocabulary/note.ts';
 import type { OpenedLink } from './open-link.ts';
 import { answerPage, cancelPage, dispatchPage } from './return-step.page.ts';
 import type { Notice } from './status-view.ts';

@@ -1,11 +1,11 @@
 import { inputField, textField } from '../kit/form.ts';
 import { type Html, html } from '../kit/html.ts';
 import { pageHtml } from '../kit/page.ts';
-import { longestNote } from '../returns/note.ts';
 import { formatMoment } from '../texts/format.ts';
 import type { Texts } from '../texts/texts.ts';
+import type { FieldProblem } from '../vocabulary/form-problem.ts';
+import { longestNote } from '../vocabulary/note.ts';
 import { errorOf, formPage } from './form-page.ts';
-import type { FieldProblem } from './form-problem.ts';
 import { paragraph } from './page-parts.ts';
 
 export interface WithdrawPage {

@@ -1,5 +1,6 @@
 import type { Sample } from '../mail/sample.ts';
-import { type Kind, scales } from '../surveys/questionnaire.ts';
+import { scales } from '../surveys/questionnaire.ts';
+import type { Kind } from '../vocabulary/question-kind.ts';
 import { surveyReportMail } from './report.mail.ts';
 import { type ReportedKind, reportOf } from './report.ts';
 import type { Opinion } from './tally.ts';

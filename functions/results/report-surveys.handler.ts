@@ -1,12 +1,12 @@
-import { type ShopCopies, shopTexts } from '../copies/shop-copy.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { environment } from '../kit/env.ts';
 import { everyItem } from '../kit/paging.ts';
 import { scheduleHandler } from '../kit/schedule.ts';
 import { mailShop } from '../mail/mail-shop.ts';
 import { sendingServices } from '../mail/sending.services.ts';
+import { type ShopCopies, shopTexts } from '../mail/shop-copy.ts';
 import { type StaffServices, writeToStaff } from '../mail/write-to-staff.ts';
-import { managersOf } from '../returns/people.ts';
+import { managersOf } from '../shops/approvers.ts';
 import { forEachShop } from '../shops/each-shop.ts';
 import type { Shop } from '../shops/shop.ts';
 import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';

@@ -1,6 +1,7 @@
+import type { Block } from '../mail/block.ts';
 import type { MailShop } from '../mail/mail-shop.ts';
 import type { Content } from '../mail/message.ts';
-import { type Block, serviceMail } from '../mail/service-mail.ts';
+import { serviceMail } from '../mail/service-mail.ts';
 import { formatMonth, formatNumber } from '../texts/format.ts';
 import { greeting, say } from '../texts/say.ts';
 import type { Texts } from '../texts/texts.ts';

@@ -1,6 +1,6 @@
 import { addMonths, dateIn, instantAt } from '../calendar/dates.ts';
-import type { Kind } from '../surveys/questionnaire.ts';
 import type { Span } from '../surveys/surveys.store.ts';
+import type { Kind } from '../vocabulary/question-kind.ts';
 import { type Row, resultsOf } from './results.ts';
 import type { Opinion, Tally } from './tally.ts';
 

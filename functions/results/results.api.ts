@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import { pageOf, pageQuery } from '../kit/lists.ts';
 import { defineRoute, noJson, none } from '../kit/route.ts';
 import { instant, platformId, text } from '../kit/schema.ts';
-import { kind } from '../surveys/questionnaire.ts';
 import { answer, survey } from '../surveys/survey.ts';
+import { kind } from '../vocabulary/question-kind.ts';
 import { units } from './results.ts';
 import { groupings } from './tally.ts';
 

@@ -1,5 +1,5 @@
 import { addDays, addMonths, dateIn, weekday } from '../calendar/dates.ts';
-import { type Kind, kinds } from '../surveys/questionnaire.ts';
+import { type Kind, kinds } from '../vocabulary/question-kind.ts';
 import { trend } from './intervals.ts';
 import { type Grouping, type Opinion, type Tally, tallyOf } from './tally.ts';
 

@@ -1,4 +1,5 @@
-import { type Kind, scales } from '../surveys/questionnaire.ts';
+import { scales } from '../surveys/questionnaire.ts';
+import type { Kind } from '../vocabulary/question-kind.ts';
 import { type Estimate, netPromoterScore, shareOf } from './intervals.ts';
 
 /** One question that was put to somebody, as the results see it: what it was about, and what came of it. */

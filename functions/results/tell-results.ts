@@ -2,12 +2,12 @@ import { addDays, dateIn, instantAt } from '../calendar/dates.ts';
 import type { Clock } from '../kit/clock.ts';
 import { invalid } from '../kit/errors.ts';
 import type { Shop } from '../shops/shop.ts';
-import type { Kind } from '../surveys/questionnaire.ts';
 import type { Span, SurveysStore } from '../surveys/surveys.store.ts';
+import type { ViewsStore } from '../surveys/views.store.ts';
+import type { Kind } from '../vocabulary/question-kind.ts';
 import { opinionOf } from './opinion.ts';
 import { askedIn } from './read-results.ts';
 import { type By, resultsOf, type Unit } from './results.ts';
-import type { ViewsStore } from './views.store.ts';
 
 export interface ResultServices {
   readonly surveys: Pick<SurveysStore, 'askedIn'>;

@@ -1,8 +1,8 @@
-import type { SendErrand } from '../errands/errand.ts';
 import type { WorkflowWaker } from '../executions/workflows.client.ts';
 import { notFound } from '../kit/errors.ts';
 import { checkIfMatch, etagOf } from '../kit/etag.ts';
 import type { Doer } from './deeds.ts';
+import type { SendErrand } from './errand.ts';
 import { type OpenServices, startReturn } from './open-return.ts';
 import type { Return } from './return.ts';
 import type { ReturnsStore } from './returns.store.ts';

@@ -1,10 +1,10 @@
 import type * as z from 'zod/mini';
 import { taskHandler } from '../kit/task.ts';
+import { approversOf, managersOf } from '../shops/approvers.ts';
 import { caseServices } from './case.services.ts';
 import { type Case, type CaseServices, readCase } from './case.ts';
 import { escalate } from './deeds.ts';
 import { nextStep } from './journey.ts';
-import { approversOf, managersOf } from './people.ts';
 import type { ReturnsStore } from './returns.store.ts';
 import { askingTask, type Round } from './task.ts';
 import { tellPeople } from './tell-people.ts';

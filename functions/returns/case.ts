@@ -1,4 +1,3 @@
-import { type ShopCopies, shopTexts } from '../copies/shop-copy.ts';
 import type { AddressesStore } from '../customers/addresses.store.ts';
 import type { Customer } from '../customers/customer.ts';
 import type { CustomersStore } from '../customers/customers.store.ts';
@@ -9,6 +8,7 @@ import type { Keys } from '../links/keys.client.ts';
 import { greetable } from '../mail/greeting.ts';
 import { mayServe, type SkipReason } from '../mail/permission.ts';
 import type { SendServices } from '../mail/send-once.ts';
+import { type ShopCopies, shopTexts } from '../mail/shop-copy.ts';
 import type { Order } from '../orders/order.ts';
 import type { OrdersStore } from '../orders/orders.store.ts';
 import type { Shop } from '../shops/shop.ts';

@@ -1,11 +1,11 @@
 import { Failure } from '../kit/errors.ts';
 import type { Action } from '../policy/policy.ts';
 import type { Ledger } from '../refunds/ledger.ts';
+import type { Outcome } from '../vocabulary/reason.ts';
 import { noted } from './deeds.ts';
 import type { Ground } from './ground.ts';
 import { planned } from './open-return.ts';
 import { type Plan, planReturn } from './plan-return.ts';
-import type { Outcome } from './reason.ts';
 import type { Return } from './return.ts';
 
 const system = { kind: 'system' } as const;

@@ -1,10 +1,11 @@
+import type { Block } from '../mail/block.ts';
 import type { MailShop } from '../mail/mail-shop.ts';
 import type { Content } from '../mail/message.ts';
-import { type Block, listed, serviceMail } from '../mail/service-mail.ts';
+import { listed, serviceMail } from '../mail/service-mail.ts';
 import { greeting, say } from '../texts/say.ts';
 import type { Texts } from '../texts/texts.ts';
+import type { Outcome } from '../vocabulary/reason.ts';
 import { quoteRows } from './quote-rows.ts';
-import type { Outcome } from './reason.ts';
 import { itemLine, sendingLines } from './return-words.ts';
 import type { ShownInstructions, ShownItem, ShownQuote } from './shown-return.ts';
 

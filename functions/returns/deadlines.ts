@@ -1,5 +1,5 @@
+import type { Status } from '../vocabulary/moves.ts';
 import { isWaitedFor } from './journey.ts';
-import type { Status } from './moves.ts';
 import type { Return } from './return.ts';
 
 /** People are told so long before a refund is due by law. */

@@ -1,6 +1,6 @@
 import { conflict } from '../kit/errors.ts';
+import type { Status } from '../vocabulary/moves.ts';
 import { isReleased } from './journey.ts';
-import type { Status } from './moves.ts';
 import type { Decision, Escalation, Return, ReturnEvent, Who } from './return.ts';
 
 /** Who does something to a return, when, and why. */

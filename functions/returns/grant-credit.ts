@@ -1,5 +1,5 @@
 import type { CreditsStore } from '../credits/credits.store.ts';
-import type { SettlementAnswer } from '../settlement/settlement.ts';
+import type { SettlementAnswer } from '../platforms/settlement.ts';
 import type { Return } from './return.ts';
 
 /** Store credit is paid by writing it down: under the settlement's key, so once. */

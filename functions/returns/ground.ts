@@ -2,8 +2,7 @@ import { everyItem } from '../kit/paging.ts';
 import type { Order } from '../orders/order.ts';
 import type { OrdersStore } from '../orders/orders.store.ts';
 import type { PoliciesStore } from '../policy/policies.store.ts';
-import type { Policy } from '../policy/policy.ts';
-import { defaultPack, policyPacks } from '../policy/policy-packs.ts';
+import { type BindingPolicy, policyOf } from '../policy/policy-of.ts';
 import type { Shop } from '../shops/shop.ts';
 import { zoneOf } from './case.ts';
 import type { Return } from './return.ts';
@@ -20,7 +19,7 @@ export interface Sale {
 
 /** What a return is planned on, besides the ledger, which only the moment of writing knows. */
 export interface Ground extends Sale {
-  readonly policy: { readonly version: string; readonly policy: Policy };
+  readonly policy: BindingPolicy;
   readonly history: NonNullable<Return['history']>;
   /** IANA, the customer's. */
   readonly zone: string;
@@ -31,17 +30,6 @@ export interface GroundServices {
   readonly returns: Pick<ReturnsStore, 'ofCustomer'>;
   readonly policies: Pick<PoliciesStore, 'latest'>;
 }
-
-/** The policy that binds the shop's customers now: its newest, or the pack of its country. */
-export const policyOf = async (
-  shop: Shop,
-  { policies }: Pick<GroundServices, 'policies'>,
-): Promise<Ground['policy']> => {
-  const own = await policies.latest(shop.id);
-  if (own) return { version: own.version, policy: own.policy };
-  const pack = defaultPack(shop.country);
-  return { version: `pack ${pack}`, policy: policyPacks[pack] };
-};
 
 /** Enough to know a serial returner by. */
 const looksBack = 200;

@@ -2,7 +2,7 @@ import { proportion } from '../kit/proportion.ts';
 import { nothing } from '../orders/amounts.ts';
 import type { Ledger, LedgerEntry } from '../refunds/ledger.ts';
 import { keepsGoods } from '../refunds/refund-question.ts';
-import type { Status } from './moves.ts';
+import type { Status } from '../vocabulary/moves.ts';
 import type { Return } from './return.ts';
 
 /** Without a status of these, a return has let its pieces go. */

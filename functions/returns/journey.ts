@@ -1,4 +1,4 @@
-import type { Status } from './moves.ts';
+import type { Status } from '../vocabulary/moves.ts';
 import type { Return, WaitsFor } from './return.ts';
 
 /** What the workflow does next with a return. Its words are the ones that `workflows/return.asl.json` branches on. */

@@ -1,6 +1,6 @@
 import { filtered } from '../kit/filtered.ts';
 import type { Page, PageOf } from '../kit/paging.ts';
-import type { Status } from './moves.ts';
+import type { Status } from '../vocabulary/moves.ts';
 import type { Return } from './return.ts';
 import type { ReturnsStore } from './returns.store.ts';
 

@@ -1,8 +1,8 @@
 import { conflict } from '../kit/errors.ts';
 import type { Ledger } from '../refunds/ledger.ts';
+import type { Status } from '../vocabulary/moves.ts';
 import { type Doer, noted } from './deeds.ts';
 import type { Ground } from './ground.ts';
-import type { Status } from './moves.ts';
 import { withdrawalFrom } from './open-return.ts';
 import type { Return } from './return.ts';
 

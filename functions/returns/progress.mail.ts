@@ -1,8 +1,8 @@
 import type { Content } from '../mail/message.ts';
 import { listed } from '../mail/service-mail.ts';
 import { say } from '../texts/say.ts';
+import type { Outcome } from '../vocabulary/reason.ts';
 import { contents, customerMail, instructionBlocks, type ReturnMail, theirWords } from './customer-mail.ts';
-import type { Outcome } from './reason.ts';
 import { declineSentence, itemLine, questionLine } from './return-words.ts';
 import type { ShownInstructions, ShownItem, ShownQuestion, ShownQuote } from './shown-return.ts';
 

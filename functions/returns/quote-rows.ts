@@ -1,4 +1,4 @@
-import type { TableRow } from '../mail/service-mail.ts';
+import type { TableRow } from '../mail/block.ts';
 import { sum } from '../orders/amounts.ts';
 import type { Dual } from '../orders/order.ts';
 import type { Quote, QuoteLine } from '../refunds/quote.ts';

@@ -2,9 +2,9 @@ import * as z from 'zod/mini';
 import { defineRoute, none } from '../kit/route.ts';
 import { currency, minorUnits, platformId, someWords, text } from '../kit/schema.ts';
 import { declineReason } from '../policy/policy.ts';
-import { longestNote } from './note.ts';
+import { longestNote } from '../vocabulary/note.ts';
+import { condition, outcome } from '../vocabulary/reason.ts';
 import { publicReturn } from './public-return.ts';
-import { condition, outcome } from './reason.ts';
 import { returnSchema } from './return.ts';
 
 const { id } = returnSchema.shape;

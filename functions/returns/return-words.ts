@@ -1,7 +1,7 @@
 import { formatLastDay, formatNumber, formatShare } from '../texts/format.ts';
 import { placed } from '../texts/isolated.ts';
 import type { Texts } from '../texts/texts.ts';
-import type { Reason } from './reason.ts';
+import type { Reason } from '../vocabulary/reason.ts';
 import type {
   ShownBarred,
   ShownHistory,

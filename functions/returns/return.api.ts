@@ -3,10 +3,10 @@ import { pageOf, pageQuery } from '../kit/lists.ts';
 import { defineRoute, noJson, none } from '../kit/route.ts';
 import { locale, platformId, text } from '../kit/schema.ts';
 import { shopId } from '../shops/shop.ts';
-import { status } from './moves.ts';
-import { longestNote } from './note.ts';
+import { status } from '../vocabulary/moves.ts';
+import { longestNote } from '../vocabulary/note.ts';
+import { outcome, reason } from '../vocabulary/reason.ts';
 import { listedReturn, publicReturn } from './public-return.ts';
-import { outcome, reason } from './reason.ts';
 import { returnSchema } from './return.ts';
 
 const byId = z.object({ id: returnSchema.shape.id });

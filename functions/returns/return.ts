@@ -7,10 +7,10 @@ import { policyDecision } from '../policy/decide.ts';
 import { policyFacts } from '../policy/policy-facts.ts';
 import { quote } from '../refunds/quote.ts';
 import { units } from '../refunds/units.ts';
+import { status } from '../vocabulary/moves.ts';
+import { longestNote } from '../vocabulary/note.ts';
+import { condition, outcome, reason } from '../vocabulary/reason.ts';
 import { returnClock } from './clock.ts';
-import { status } from './moves.ts';
-import { longestNote } from './note.ts';
-import { condition, outcome, reason } from './reason.ts';
 
 /** Who did something: an address for approvers, the name of the account for staff; customers and shops by what they are. */
 const who = z.object({

@@ -8,9 +8,9 @@ import { openTable } from '../kit/table.ts';
 import { writeTogether } from '../kit/write-together.ts';
 import { emptyLedger, type Ledger, ledger } from '../refunds/ledger.ts';
 import { overlap } from '../refunds/units.ts';
-import { watched } from './deadlines.ts';
+import { checkMove, originsOf, type Status } from '../vocabulary/moves.ts';
+import { isOver, watched } from './deadlines.ts';
 import { concernsLedger, ledgerWith } from './holding.ts';
-import { checkMove, originsOf, type Status } from './moves.ts';
 import { orderKeyOf, type Return, returnSchema } from './return.ts';
 import { withoutPerson } from './without-person.ts';
 
@@ -43,6 +43,8 @@ export interface ReturnsStore {
   /** Oldest first: a queue. */
   ofStatus(status: Status, page: Page): Promise<PageOf<Return>>;
   ofCustomer(customerId: string, page: Page): Promise<PageOf<Return>>;
+  /** Whether a return of theirs is not over. The index may lag by moments behind one that opens now. */
+  anyOpen(customerId: string): Promise<boolean>;
   ofOrder(shop: string, orderId: string, page: Page): Promise<PageOf<Return>>;
   /** What was declared by this address (its keyed digest) and fitted no order then. */
   ofAddress(address: string, page: Page): Promise<PageOf<Return>>;
@@ -164,6 +166,11 @@ export const returnsStore = (
     ofShop: list('byShop', 'shop', true),
     ofStatus: list('byStatus', 'status', false),
     ofCustomer,
+    anyOpen: async (customerId) => {
+      for await (const each of everyItem((page) => ofCustomer(customerId, page)))
+        if (!isOver(each)) return true;
+      return false;
+    },
     ofOrder: (shop, orderId, page) => ofOrder(orderKeyOf(shop, orderId), page),
     ofAddress,
     watched: (page) => due('return', page),

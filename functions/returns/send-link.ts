@@ -1,7 +1,7 @@
 import { mailShop, sentBy } from '../mail/mail-shop.ts';
 import { sendOrSkip } from '../mail/send-once.ts';
-import { findOrder } from '../portal/find-order.ts';
 import { readerOf } from './case.ts';
+import { findOrder } from './find-order.ts';
 import { returnLinkMail } from './invitation.mail.ts';
 import type { InviteServices } from './invite-to-return.ts';
 import { returnLink, returnUrls } from './return-link.ts';

@@ -1,9 +1,9 @@
 import { floored, isNothing } from '../orders/amounts.ts';
+import type { SettlementAnswer, SettlementOrder } from '../platforms/settlement.ts';
 import type { Ledger } from '../refunds/ledger.ts';
 import type { Quote } from '../refunds/quote.ts';
 import { quoteRefund } from '../refunds/refund.ts';
 import { firstOf, retakeUnits, type Units } from '../refunds/units.ts';
-import type { SettlementAnswer, SettlementOrder } from '../settlement/settlement.ts';
 import type { Shop } from '../shops/shop.ts';
 import { escalate, noted } from './deeds.ts';
 import type { Sale } from './ground.ts';

@@ -1,10 +1,10 @@
 import type { Money } from '../kit/money.ts';
+import type { Block } from '../mail/block.ts';
 import type { Content } from '../mail/message.ts';
-import type { Block } from '../mail/service-mail.ts';
 import { say } from '../texts/say.ts';
+import type { Condition } from '../vocabulary/reason.ts';
 import { customerMail, type ReturnMail } from './customer-mail.ts';
 import { quoteRows } from './quote-rows.ts';
-import type { Condition } from './reason.ts';
 import type { ShownQuote } from './shown-return.ts';
 
 /** What came back other than announced. `diminished` is what use took off, in presentment minor units. */

@@ -1,5 +1,5 @@
 import type { Quote } from '../refunds/quote.ts';
-import type { Outcome, Reason } from './reason.ts';
+import type { Outcome, Reason } from '../vocabulary/reason.ts';
 
 /** What mails and pages about returns are told. Optional fields may be handed over as `undefined`. */
 

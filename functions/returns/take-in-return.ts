@@ -3,9 +3,14 @@ import { digest } from '../kit/digest.ts';
 import { Failure, unavailable } from '../kit/errors.ts';
 import { logOutcome } from '../kit/log.ts';
 import type { OrdersStore } from '../orders/orders.store.ts';
+import type {
+  ReturnCancelled,
+  ReturnDispatched,
+  ReturnEvent,
+  ReturnRequested,
+  ReturnSettled,
+} from '../platforms/event.ts';
 import type { Shop } from '../shops/shop.ts';
-import type { ReturnCancelled, ReturnDispatched, ReturnRequested, ReturnSettled } from '../webhooks/event.ts';
-import type { ReturnsDoor } from '../webhooks/returns-door.ts';
 import { carryOn } from './act-on-return.ts';
 import { cancel, type Doer, dispatch } from './deeds.ts';
 import { type GroundServices, groundOf, isKnown } from './ground.ts';
@@ -14,7 +19,7 @@ import { type Return, returnId } from './return.ts';
 import type { ReturnsStore } from './returns.store.ts';
 import { settledBy } from './settle-return.ts';
 
-export interface DoorServices
+export interface TakeInServices
   extends Omit<OpenServices, 'returns'>,
     Omit<GroundServices, 'returns' | 'orders'> {
   readonly returns: Pick<ReturnsStore, 'get' | 'open' | 'modify' | 'ofCustomer' | 'ofOrder'>;
@@ -33,7 +38,7 @@ const find = async (
     readonly platformReturnId?: string | undefined;
   },
   fits: (stored: Return) => boolean,
-  { returns }: DoorServices,
+  { returns }: TakeInServices,
 ): Promise<Return | undefined> => {
   const ids = [
     ...(event.returnId?.startsWith('ret_') ? [event.returnId] : []),
@@ -65,13 +70,13 @@ const unlessTooLate =
 const change = async (
   stored: Return | undefined,
   deed: (before: Return) => Return | undefined,
-  services: DoorServices,
+  services: TakeInServices,
 ): Promise<void> => {
   if (!stored) return;
   await carryOn(stored.id, unlessTooLate(deed), services);
 };
 
-const requested = async (shop: Shop, event: ReturnRequested, services: DoorServices): Promise<void> => {
+const requested = async (shop: Shop, event: ReturnRequested, services: TakeInServices): Promise<void> => {
   const order = await services.orders.get(shop.id, event.orderId);
   if (!isKnown(order)) throw unavailable(`The order ${event.orderId} has not come yet.`);
   const { platformReturnId, lines, note, locale } = event;
@@ -99,30 +104,44 @@ const isOf =
   ({ settlement }: Return): boolean =>
     settlement !== undefined && (key === undefined ? !settlement.settledAt : settlement.key === key);
 
-/** The door through which shops' news of returns come in. Every one can be repeated. */
-export const returnsDoor = (services: DoorServices): ReturnsDoor => {
-  const doer = (at: string): Doer => ({ by: { kind: 'shop' }, at });
-  const now = () => services.clock().toISOString();
-  return {
-    requested: (shop, event) => requested(shop, event, services),
-    dispatched: async (shop: Shop, event: ReturnDispatched) => {
-      const stored = await find(shop, event, isUnderWay, services);
-      await change(stored, (before) => dispatch(before, event, doer(now())), services);
-    },
-    settled: async (shop: Shop, event: ReturnSettled) => {
-      const stored = await find(shop, event, isOf(event.key), services);
-      const payment = { at: event.at, reference: event.reference, paid: event.paid };
-      const settle = (before: Return) =>
-        isOf(event.key)(before) ? settledBy(before, payment, now(), { kind: 'shop' }) : undefined;
-      await change(stored, settle, services);
-    },
-    cancelled: async (shop: Shop, event: ReturnCancelled) => {
-      const stored = await find(shop, event, () => false, services);
-      await change(
-        stored,
-        (before) => (before.status === 'cancelled' ? undefined : cancel(before, doer(now()))),
-        services,
-      );
-    },
+const byShop = ({ clock }: TakeInServices): Doer => ({ by: { kind: 'shop' }, at: clock().toISOString() });
+
+const dispatched = async (shop: Shop, event: ReturnDispatched, services: TakeInServices): Promise<void> => {
+  const stored = await find(shop, event, isUnderWay, services);
+  await change(stored, (before) => dispatch(before, event, byShop(services)), services);
+};
+
+const settled = async (shop: Shop, event: ReturnSettled, services: TakeInServices): Promise<void> => {
+  const stored = await find(shop, event, isOf(event.key), services);
+  const payment = { at: event.at, reference: event.reference, paid: event.paid };
+  const settle = (before: Return) => {
+    const { by, at } = byShop(services);
+    return isOf(event.key)(before) ? settledBy(before, payment, at, by) : undefined;
   };
+  await change(stored, settle, services);
+};
+
+const cancelled = async (shop: Shop, event: ReturnCancelled, services: TakeInServices): Promise<void> => {
+  const stored = await find(shop, event, () => false, services);
+  const unlessCancelled = (before: Return) =>
+    before.status === 'cancelled' ? undefined : cancel(before, byShop(services));
+  await change(stored, unlessCancelled, services);
+};
+
+/**
+ * Takes in a shop's news of a return. The same news may come again (a crash before it was marked as done) and in any
+ * order, so each can be repeated. Errors: Invalid for what can never be taken in, such as a line that the order does
+ * not have; any other may pass, and the news comes again: also news that overtook its order or its return.
+ */
+export const takeInReturn = (event: ReturnEvent, shop: Shop, services: TakeInServices): Promise<void> => {
+  switch (event.kind) {
+    case 'return':
+      return requested(shop, event, services);
+    case 'dispatched':
+      return dispatched(shop, event, services);
+    case 'settled':
+      return settled(shop, event, services);
+    case 'return-cancelled':
+      return cancelled(shop, event, services);
+  }
 };

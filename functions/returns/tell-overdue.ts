@@ -1,14 +1,14 @@
-import { shopTexts } from '../copies/shop-copy.ts';
 import { logOutcome } from '../kit/log.ts';
 import { mailShop } from '../mail/mail-shop.ts';
+import { shopTexts } from '../mail/shop-copy.ts';
 import { writeToStaff } from '../mail/write-to-staff.ts';
 import type { Order } from '../orders/order.ts';
+import { managersOf } from '../shops/approvers.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { Texts } from '../texts/texts.ts';
 import { type CaseServices, zoneOf } from './case.ts';
 import { type Deadline, openDeadlines } from './deadlines.ts';
 import { noted } from './deeds.ts';
-import { managersOf } from './people.ts';
 import { type Return, returnNumber } from './return.ts';
 import type { ReturnsStore } from './returns.store.ts';
 import { returnOverdueMail } from './watch.mail.ts';

@@ -1,14 +1,14 @@
-import { shopTexts } from '../copies/shop-copy.ts';
 import { logOutcome } from '../kit/log.ts';
 import { signLink } from '../links/link.ts';
 import { mailShop } from '../mail/mail-shop.ts';
 import type { Content } from '../mail/message.ts';
+import { shopTexts } from '../mail/shop-copy.ts';
 import { addresseeOf, writeToStaff } from '../mail/write-to-staff.ts';
+import { approversOf } from '../shops/approvers.ts';
 import type { Texts } from '../texts/texts.ts';
 import { returnApprovalMail, returnEscalationMail, returnReminderMail } from './approval.mail.ts';
 import { type Case, type CaseServices, readCase } from './case.ts';
 import type { CaseMail, DecisionUrls } from './case-mail.ts';
-import { approversOf } from './people.ts';
 import { type Return, returnNumber } from './return.ts';
 import { shownItems, shownQuote } from './shown-case.ts';
 

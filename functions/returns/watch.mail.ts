@@ -4,7 +4,7 @@ import { serviceMail } from '../mail/service-mail.ts';
 import { formatShare } from '../texts/format.ts';
 import { greeting, lastDay, say } from '../texts/say.ts';
 import type { Texts } from '../texts/texts.ts';
-import type { Status } from './moves.ts';
+import type { Status } from '../vocabulary/moves.ts';
 
 const rate = (texts: Texts, { sold, faults }: FaultRate): string =>
   say(texts, 'return.signal.rate', { faults, sold, share: sold > 0 ? faults / sold : 0 });

@@ -1,7 +1,7 @@
 import { addDays, addMonths, dateIn, endOfDay, weekday } from '../calendar/dates.ts';
 import { isPublicHoliday } from '../calendar/holidays.ts';
 import { type Place, placeOf } from '../calendar/places.ts';
-import { type Exemption, endsWhenOpened } from './reason.ts';
+import { type Exemption, endsWhenOpened } from '../vocabulary/reason.ts';
 import type { Receipt } from './receipt.ts';
 
 /**

@@ -2,11 +2,11 @@ import * as z from 'zod/mini';
 import { businessHours, roundTheClock } from '../calendar/opening-hours.ts';
 import { givenOnly } from '../kit/json.ts';
 import { country, currency, email, httpsUrl, text } from '../kit/schema.ts';
-import { contactRules, contactRulesChange, defaultContactRules } from '../mail/contact-rules.ts';
-import { productClass, slug } from '../policy/product-selector.ts';
-import { kind as questionKind } from '../surveys/questionnaire.ts';
+import { kind as questionKind } from '../vocabulary/question-kind.ts';
 import { brand, brandChange, changeBrand, defaultBrand } from './brand.ts';
+import { contactRules, contactRulesChange, defaultContactRules } from './contact-rules.ts';
 import { defaultDurations, duration, eachDuration } from './durations.ts';
+import { productClass, slug } from './product-classes.ts';
 
 const countries = z.array(country).check(z.maxLength(250));
 const people = z.array(email).check(z.maxLength(20, 'Twenty addresses at most.'));

@@ -1,5 +1,5 @@
 import { digest } from '../kit/digest.ts';
-import type { Reason } from '../returns/reason.ts';
+import type { Reason } from '../vocabulary/reason.ts';
 import { discoveries, fisherGreater, rateOf, type Share, together, without } from './proportions.ts';
 import type { Signal } from './study-result.ts';
 

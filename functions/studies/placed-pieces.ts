@@ -1,4 +1,4 @@
-import type { Reason } from '../returns/reason.ts';
+import type { Reason } from '../vocabulary/reason.ts';
 import type { ReturnedLine, SoldProduct, Study } from './study.ts';
 
 /** Returned pieces that have their place: their order and product are in the study. */

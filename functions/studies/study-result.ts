@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { country, instant, platformId, text } from '../kit/schema.ts';
-import { reason } from '../returns/reason.ts';
+import { reason } from '../vocabulary/reason.ts';
 
 /** Texts are cut and lists end, so that the whole fits into one item of DynamoDB (400 kB) with room to spare. */
 const longestTitle = 100;

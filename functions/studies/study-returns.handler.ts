@@ -1,15 +1,15 @@
-import { type ShopCopies, shopTexts } from '../copies/shop-copy.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { environment } from '../kit/env.ts';
 import { everyItem } from '../kit/paging.ts';
 import { scheduleHandler } from '../kit/schedule.ts';
 import { mailShop } from '../mail/mail-shop.ts';
 import { sendingServices } from '../mail/sending.services.ts';
+import { type ShopCopies, shopTexts } from '../mail/shop-copy.ts';
 import { type StaffServices, writeToStaff } from '../mail/write-to-staff.ts';
 import { type OrdersStore, ordersStore } from '../orders/orders.store.ts';
-import { managersOf } from '../returns/people.ts';
 import { type ReturnsStore, returnsStore } from '../returns/returns.store.ts';
 import { returnSignalMail } from '../returns/watch.mail.ts';
+import { managersOf } from '../shops/approvers.ts';
 import { forEachShop } from '../shops/each-shop.ts';
 import type { Shop } from '../shops/shop.ts';
 import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';

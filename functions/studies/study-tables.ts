@@ -1,4 +1,4 @@
-import type { Reason } from '../returns/reason.ts';
+import type { Reason } from '../vocabulary/reason.ts';
 import type { Placed } from './placed-pieces.ts';
 import { rateOf } from './proportions.ts';
 import type { ReturnedLine, SoldProduct, Study } from './study.ts';

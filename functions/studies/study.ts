@@ -1,5 +1,5 @@
-import type { Status } from '../returns/moves.ts';
-import type { Reason } from '../returns/reason.ts';
+import type { Status } from '../vocabulary/moves.ts';
+import type { Reason } from '../vocabulary/reason.ts';
 
 /**
  * What an order's lines and a return's lines of the same product have in common. Without an id the SKU tells products

@@ -1,5 +1,6 @@
 import { readForm } from '../kit/submitted.ts';
-import { type DimensionName, dimensionNames, type Kind, scales } from './questionnaire.ts';
+import type { Kind } from '../vocabulary/question-kind.ts';
+import { type DimensionName, dimensionNames, scales } from './questionnaire.ts';
 import { type Level, level, longestComment } from './survey.ts';
 
 /** A score as it stands in a form or a link; undefined for anything that the kind does not have. */

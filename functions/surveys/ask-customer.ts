@@ -1,4 +1,3 @@
-import { type ShopCopies, shopTexts } from '../copies/shop-copy.ts';
 import type { AddressesStore } from '../customers/addresses.store.ts';
 import type { Customer } from '../customers/customer.ts';
 import type { CustomersStore } from '../customers/customers.store.ts';
@@ -15,6 +14,7 @@ import { mailShop, sentBy } from '../mail/mail-shop.ts';
 import type { Answer } from '../mail/permission.ts';
 import { type SendServices, sendOnce } from '../mail/send-once.ts';
 import type { SendsStore } from '../mail/sends.store.ts';
+import { type ShopCopies, shopTexts } from '../mail/shop-copy.ts';
 import type { SituationServices } from '../mail/situation.ts';
 import { unsubscribeUrl } from '../mail/unsubscribe-link.ts';
 import type { Order } from '../orders/order.ts';
@@ -35,7 +35,7 @@ import type { SurveysStore } from './surveys.store.ts';
 export interface AskServices extends SendServices, SituationServices {
   readonly sends: SendServices['sends'] & Pick<SendsStore, 'get'>;
   readonly surveys: Pick<SurveysStore, 'get' | 'modify'>;
-  readonly returns: Pick<ReturnsStore, 'ofCustomer' | 'ofOrder'>;
+  readonly returns: Pick<ReturnsStore, 'anyOpen' | 'ofOrder'>;
   readonly orders: Pick<OrdersStore, 'get'>;
   readonly customers: Pick<CustomersStore, 'get'>;
   readonly addresses: Pick<AddressesStore, 'get'>;

@@ -1,7 +1,7 @@
 import { conflict, notFound } from '../kit/errors.ts';
 import type { OrdersStore } from '../orders/orders.store.ts';
 import type { Shop } from '../shops/shop.ts';
-import type { Kind } from './questionnaire.ts';
+import type { Kind } from '../vocabulary/question-kind.ts';
 import { askByRequest } from './start-survey.ts';
 import type { Survey } from './survey.ts';
 import type { SurveysStore } from './surveys.store.ts';

@@ -1,7 +1,8 @@
 import type { FieldError } from '../kit/errors.ts';
 import { misusedVariables, parseMessage } from '../texts/icu-message.ts';
 import { languages } from '../texts/languages.ts';
-import { type Kind, scales, type Words } from './questionnaire.ts';
+import type { Kind } from '../vocabulary/question-kind.ts';
+import { scales, type Words } from './questionnaire.ts';
 
 const messagesOf = ({ question, followUps = {} }: Words): (readonly [path: string, pattern: string])[] => [
   ['question', question],

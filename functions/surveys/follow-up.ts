@@ -4,7 +4,8 @@ import { durationSeconds } from '../kit/duration.ts';
 import { revised } from '../kit/revised.ts';
 import { instant, platformId, someText, text } from '../kit/schema.ts';
 import type { Shop } from '../shops/shop.ts';
-import { bandOf, kind } from './questionnaire.ts';
+import { kind } from '../vocabulary/question-kind.ts';
+import { bandOf } from './questionnaire.ts';
 import { type Survey, scoreOf } from './survey.ts';
 
 /** What a person of the shop did about a low score. */

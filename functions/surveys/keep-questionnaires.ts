@@ -3,8 +3,9 @@ import { invalid, notFound } from '../kit/errors.ts';
 import { untilWritten } from '../kit/race.ts';
 import type { Shop } from '../shops/shop.ts';
 import { textsFor } from '../texts/languages.ts';
+import type { Kind } from '../vocabulary/question-kind.ts';
 import { wordsWrong } from './check-words.ts';
-import { type Kind, type Questionnaire, questionnaireId, type Words } from './questionnaire.ts';
+import { type Questionnaire, questionnaireId, type Words } from './questionnaire.ts';
 import type { QuestionnairesStore } from './questionnaires.store.ts';
 import { shownWords } from './shown-words.ts';
 

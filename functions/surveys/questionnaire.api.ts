@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { defineRoute, noJson, none } from '../kit/route.ts';
 import { locale } from '../kit/schema.ts';
 import { shopId } from '../shops/shop.ts';
-import { bands, dimensionName, kind, questionnaire, questionnaireWords } from './questionnaire.ts';
+import { kind } from '../vocabulary/question-kind.ts';
+import { bands, dimensionName, questionnaire, questionnaireWords } from './questionnaire.ts';
 
 const { rev: _rev, ...shown } = questionnaire.shape;
 const publicQuestionnaire = z.object(shown);

@@ -1,14 +1,7 @@
 import * as z from 'zod/mini';
 import { revised } from '../kit/revised.ts';
 import { instant, locale, platformId, someText, someWords } from '../kit/schema.ts';
-
-/**
- * What is asked. `csat`: how satisfied, on five levels. `nps`: would you recommend us, 0 to 10. `ces`: was it easy, 1 to 7.
- * `dimensions`: how satisfied, all in all and with each of several things, as studies of after-sales satisfaction ask.
- */
-export const kinds = ['csat', 'nps', 'ces', 'dimensions'] as const;
-export const kind = z.enum(kinds);
-export type Kind = z.output<typeof kind>;
+import { type Kind, kind } from '../vocabulary/question-kind.ts';
 
 export const dimensionNames = ['product', 'delivery', 'service', 'returns', 'complaints'] as const;
 export const dimensionName = z.enum(dimensionNames);

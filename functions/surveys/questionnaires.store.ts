@@ -1,7 +1,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { everyItem } from '../kit/paging.ts';
 import { openTable } from '../kit/table.ts';
-import { type Kind, type Questionnaire, questionnaire, questionnaireId } from './questionnaire.ts';
+import type { Kind } from '../vocabulary/question-kind.ts';
+import { type Questionnaire, questionnaire, questionnaireId } from './questionnaire.ts';
 
 /** The shops' own questions. Nothing here is personal: what is asked, and which of the staff wrote it. */
 export interface QuestionnairesStore {

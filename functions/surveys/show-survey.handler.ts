@@ -7,20 +7,21 @@ import { logFailure } from '../kit/log.ts';
 import { type Keys, keysClient } from '../links/keys.client.ts';
 import { brokenPage, expiredLinkPage, invalidLinkPage } from '../links/link.page.ts';
 import { readLink } from '../links/link.ts';
-import { countView } from '../results/count-view.ts';
-import { type ViewsStore, viewsStore } from '../results/views.store.ts';
 import type { Shop } from '../shops/shop.ts';
 import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
 import { acceptedLanguages, textsFor } from '../texts/languages.ts';
+import type { Kind } from '../vocabulary/question-kind.ts';
 import { type AnswerForm, readAnswer, readScore } from './answer-form.ts';
+import { countView } from './count-view.ts';
 import { isLow } from './follow-up.ts';
-import { bandOf, type Kind } from './questionnaire.ts';
+import { bandOf } from './questionnaire.ts';
 import { type QuestionnairesStore, questionnairesStore } from './questionnaires.store.ts';
 import { shownWords } from './shown-words.ts';
 import { answerSurvey, probeSurvey, showSurvey } from './survey.api.ts';
 import { alreadyPage, type QuestionPage, questionPage, thanksPage } from './survey.page.ts';
 import { isClosed, isOpen, level, type Survey, scoreOf, takeAnswer, withFollowUp } from './survey.ts';
 import { type SurveysStore, surveysStore } from './surveys.store.ts';
+import { type ViewsStore, viewsStore } from './views.store.ts';
 
 export interface Services {
   readonly surveys: Pick<SurveysStore, 'get' | 'modify'>;

@@ -1,10 +1,10 @@
 import { parseMessage } from '../texts/icu-message.ts';
 import type { Texts } from '../texts/texts.ts';
+import type { Kind } from '../vocabulary/question-kind.ts';
 import {
   type Band,
   type DimensionName,
   dimensionNames,
-  type Kind,
   type Questionnaire,
   scales,
   type Words,

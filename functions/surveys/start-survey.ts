@@ -7,7 +7,7 @@ import { hasArrived } from '../orders/arrival.ts';
 import type { Order } from '../orders/order.ts';
 import { surveyWaits } from '../shops/durations.ts';
 import type { Shop } from '../shops/shop.ts';
-import type { Kind } from './questionnaire.ts';
+import type { Kind } from '../vocabulary/question-kind.ts';
 import { isClosed, newSurvey, occasionOf, type Survey, surveyId } from './survey.ts';
 import { delayFor, fallbackFrom, surveyDue } from './survey-due.ts';
 import type { SurveysStore } from './surveys.store.ts';

@@ -1,7 +1,7 @@
 import { durationSeconds } from '../kit/duration.ts';
 import { isWhollyShipped } from '../orders/arrival.ts';
 import type { Order } from '../orders/order.ts';
-import { classesOf } from '../policy/product-selector.ts';
+import { classesOf } from '../shops/product-classes.ts';
 import type { Shop } from '../shops/shop.ts';
 
 /**

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { pageOf, pageQuery } from '../kit/lists.ts';
 import { defineRoute, noJson, none } from '../kit/route.ts';
 import { platformId } from '../kit/schema.ts';
-import { kind } from './questionnaire.ts';
+import { kind } from '../vocabulary/question-kind.ts';
 import { answer, levels, status, survey } from './survey.ts';
 
 /** A survey as people and machines see it. */

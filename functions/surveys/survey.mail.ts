@@ -1,9 +1,10 @@
+import type { Block } from '../mail/block.ts';
 import type { MailShop } from '../mail/mail-shop.ts';
 import type { Content } from '../mail/message.ts';
-import { type Block, serviceMail } from '../mail/service-mail.ts';
+import { serviceMail } from '../mail/service-mail.ts';
 import { greeting, say } from '../texts/say.ts';
 import type { Texts } from '../texts/texts.ts';
-import type { Kind } from './questionnaire.ts';
+import type { Kind } from '../vocabulary/question-kind.ts';
 import type { ShownWords } from './shown-words.ts';
 
 export interface SurveyMail {

@@ -4,7 +4,8 @@ import { longestSeconds } from '../kit/duration.ts';
 import { revised } from '../kit/revised.ts';
 import { country, instant, locale, platformId, text } from '../kit/schema.ts';
 import { type DeferReason, deferReasons, skipReasons as unwritten } from '../mail/permission.ts';
-import { dimensionName, type Kind, kind } from './questionnaire.ts';
+import { type Kind, kind } from '../vocabulary/question-kind.ts';
+import { dimensionName } from './questionnaire.ts';
 
 export const levels = [1, 2, 3, 4, 5] as const;
 export const level = z.literal(levels);

@@ -1,8 +1,8 @@
-import { type ShopCopies, shopTexts } from '../copies/shop-copy.ts';
 import { mailShop } from '../mail/mail-shop.ts';
+import { type ShopCopies, shopTexts } from '../mail/shop-copy.ts';
 import { type StaffServices, writeToStaff } from '../mail/write-to-staff.ts';
 import type { OrdersStore } from '../orders/orders.store.ts';
-import { managersOf } from '../returns/people.ts';
+import { managersOf } from '../shops/approvers.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
 import { followUpMail } from './follow-up.mail.ts';
 import type { FollowUp } from './follow-up.ts';

@@ -1,4 +1,4 @@
-import type { Purpose } from '../customers/address.ts';
+import type { Purpose } from '../vocabulary/purpose.ts';
 import type { QuestionTexts } from './en/questions.ts';
 import type { ReturnPageTexts } from './en/return-pages.ts';
 import type { ReturnWords } from './en/return-words.ts';

@@ -3,9 +3,9 @@ import { consent } from '../customers/consent.ts';
 import { pageOf, pageQuery } from '../kit/lists.ts';
 import { defineRoute, noJson } from '../kit/route.ts';
 import { currency, instant, minorUnits, platformId } from '../kit/schema.ts';
-import { reason } from '../returns/reason.ts';
 import { returnSchema } from '../returns/return.ts';
 import { level } from '../surveys/survey.ts';
+import { reason } from '../vocabulary/reason.ts';
 
 /** One thing that happened with a customer. `kind` says what: order.placed, survey.answered, return.approved, mail.sent … */
 const timelineEntry = z.object({

@@ -1,12 +1,35 @@
+import type { AddressesStore } from '../customers/addresses.store.ts';
 import type { Customer } from '../customers/customer.ts';
+import type { CustomersStore } from '../customers/customers.store.ts';
+import type { Clock } from '../kit/clock.ts';
 import { digest } from '../kit/digest.ts';
 import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
+import type { Keys } from '../links/keys.client.ts';
 import type { Order } from '../orders/order.ts';
-import { erasePerson } from '../privacy/every-store.ts';
+import type { OrdersStore } from '../orders/orders.store.ts';
+import { erasePerson, type PersonalStores } from '../privacy/every-store.ts';
+import type { PrivacyRequestsStore } from '../privacy/privacy-requests.store.ts';
 import type { Return } from '../returns/return.ts';
 import type { ReturnsStore } from '../returns/returns.store.ts';
 import type { Shop } from '../shops/shop.ts';
-import type { PrivacyDone, PrivacyServices } from './take-in-privacy.ts';
+
+export interface PrivacyServices {
+  readonly personal: PersonalStores & {
+    readonly addresses: Pick<AddressesStore, 'get' | 'eraseUnknown'>;
+    readonly customers: Pick<CustomersStore, 'get' | 'ofShop'>;
+    readonly orders: Pick<OrdersStore, 'get' | 'ofShop' | 'eraseOne'>;
+    readonly returns: Pick<ReturnsStore, 'ofShop' | 'ofOrder' | 'ofAddress' | 'eraseOne'>;
+  };
+  readonly privacyRequests: Pick<PrivacyRequestsStore, 'record'>;
+  readonly keys: () => Promise<Pick<Keys, 'addresses'>>;
+  readonly clock: Clock;
+}
+
+export interface PrivacyDone {
+  readonly outcome: 'done' | 'foreign-shop' | 'older-than-shop';
+  /** A shop has more than one invocation erases: where to go on. */
+  readonly cursor?: string | undefined;
+}
 
 /** Erased in one go; a customer takes some dozen writes, and the function has fifteen seconds. */
 const atOnce = 25;

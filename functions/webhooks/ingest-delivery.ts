@@ -1,24 +1,25 @@
-import type { SendErrand } from '../errands/errand.ts';
 import type { Clock } from '../kit/clock.ts';
 import { keyedDigest } from '../kit/digest.ts';
 import { invalid, notFound } from '../kit/errors.ts';
 import { parseJson } from '../kit/json.ts';
 import { hasArrived } from '../orders/arrival.ts';
+import type { ReturnEvent, ShopEvent } from '../platforms/event.ts';
+import { translations } from '../platforms/translations.ts';
+import type { SendErrand } from '../returns/errand.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
 import { followOrder, type StartServices } from '../surveys/start-survey.ts';
 import type { DeliveriesStore } from './deliveries.store.ts';
-import type { ShopEvent } from './event.ts';
+import type { PrivacyServices } from './erase-shop.ts';
 import type { QueuedDelivery } from './queued-delivery.ts';
-import { type ReturnsDoor, takeInReturn } from './returns-door.ts';
 import { type TakeInServices, takeInCustomer, takeInOrder } from './take-in-order.ts';
-import { type PrivacyServices, takeInPrivacy } from './take-in-privacy.ts';
-import { translations } from './translations.ts';
+import { takeInPrivacy } from './take-in-privacy.ts';
 
 export interface IngestServices extends TakeInServices, StartServices, PrivacyServices {
   readonly shops: Pick<ShopsStore, 'get'>;
   readonly deliveries: DeliveriesStore;
-  readonly returnsDoor: ReturnsDoor;
+  /** Safe to repeat; see returns/take-in-return.ts. */
+  readonly takeInReturn: (event: ReturnEvent, shop: Shop) => Promise<void>;
   readonly errands: SendErrand;
   readonly clock: Clock;
 }
@@ -119,6 +120,6 @@ const act = async (
     // By what is known now and not by this event: the notice of a delivery may overtake the order itself.
     if (order.announced.delivered && order.snapshot && hasArrived(order))
       await services.errands({ kind: 'delivered', shop: shop.id, orderId: order.id });
-  } else await takeInReturn(event, shop, services.returnsDoor);
+  } else await services.takeInReturn(event, shop);
   return { outcome: 'done' };
 };

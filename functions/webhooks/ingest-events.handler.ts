@@ -1,5 +1,4 @@
 import type { SQSRecord } from 'aws-lambda';
-import { errandsClient } from '../errands/errands.client.ts';
 import { workflowsClient } from '../executions/workflows.client.ts';
 import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
@@ -14,7 +13,8 @@ import { photosClient } from '../photos/photos.client.ts';
 import { policiesStore } from '../policy/policies.store.ts';
 import { openPersonalStores } from '../privacy/personal-stores.services.ts';
 import { privacyRequestsStore } from '../privacy/privacy-requests.store.ts';
-import { returnsDoor } from '../returns/take-in-return.ts';
+import { errandsClient } from '../returns/errands.client.ts';
+import { takeInReturn } from '../returns/take-in-return.ts';
 import { shopsStore } from '../shops/shops.store.ts';
 import { deliveriesStore } from './deliveries.store.ts';
 import { type IngestServices, ingestDelivery } from './ingest-delivery.ts';
@@ -59,17 +59,18 @@ export const handler = queueHandler(
     const workflows = workflowsClient({ survey: env('surveyMachine'), return: env('returnMachine') });
     const photos = photosClient(env('photos'), systemRandom);
     const personal = openPersonalStores(dynamo, env, (token) => workflows.wake(token, {}), photos.erase);
+    const returns = {
+      ...personal,
+      policies: policiesStore(dynamo, env('policies')),
+      workflows,
+      clock: systemClock,
+    };
     return {
       ...personal,
       personal,
       shops: shopsStore(dynamo, env('shops')),
       deliveries: deliveriesStore(dynamo, env('deliveries')),
-      returnsDoor: returnsDoor({
-        ...personal,
-        policies: policiesStore(dynamo, env('policies')),
-        workflows,
-        clock: systemClock,
-      }),
+      takeInReturn: (event, shop) => takeInReturn(event, shop, returns),
       errands: errandsClient(env('errandsQueue')),
       privacyRequests: privacyRequestsStore(dynamo, env('privacyRequests')),
       writeTogether: (writes) => writeTogether(dynamo, writes),

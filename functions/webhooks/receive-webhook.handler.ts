@@ -4,14 +4,14 @@ import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { environment } from '../kit/env.ts';
 import { type Endpoint, httpHandler, problem, type RawRequest, type Reply } from '../kit/http.ts';
 import { isObject } from '../kit/json.ts';
+import type { Delivery, Refusal } from '../platforms/platform.ts';
+import { signatures } from '../platforms/signatures.ts';
 import { shopOfCredential } from '../shops/credential.ts';
 import { type Door, type DoorsStore, doorsStore } from '../shops/doors.store.ts';
 import { shopSecrets } from '../shops/shop-secrets.client.ts';
-import type { Delivery, Refusal } from './platform.ts';
 import { type Queue, sqsQueue } from './queue.client.ts';
 import { packDelivery } from './queued-delivery.ts';
 import { secretCache } from './secret-cache.ts';
-import { signatures } from './signatures.ts';
 import { webhookAddress } from './webhook-address.ts';
 
 export interface Services {

@@ -13,7 +13,7 @@ import { emptyOrder, mergeOrder } from '../orders/merge-order.ts';
 import type { Order } from '../orders/order.ts';
 import type { OrdersStore } from '../orders/orders.store.ts';
 import { withoutBuyer } from '../orders/without-buyer.ts';
-import type { CustomerEvent, OrderEvent } from './event.ts';
+import type { CustomerEvent, OrderEvent } from '../platforms/event.ts';
 
 export interface TakeInServices {
   readonly addresses: Pick<AddressesStore, 'get' | 'write'>;

@@ -1,35 +1,10 @@
 import { accountOf, addressOf } from '../customers/address.ts';
-import type { AddressesStore } from '../customers/addresses.store.ts';
 import type { Customer } from '../customers/customer.ts';
-import type { CustomersStore } from '../customers/customers.store.ts';
-import type { Clock } from '../kit/clock.ts';
 import { digest } from '../kit/digest.ts';
-import type { Keys } from '../links/keys.client.ts';
-import type { OrdersStore } from '../orders/orders.store.ts';
-import { erasePerson, type PersonalStores } from '../privacy/every-store.ts';
-import type { PrivacyRequestsStore } from '../privacy/privacy-requests.store.ts';
-import type { ReturnsStore } from '../returns/returns.store.ts';
+import type { PrivacyEvent } from '../platforms/event.ts';
+import { erasePerson } from '../privacy/every-store.ts';
 import type { Shop } from '../shops/shop.ts';
-import { eraseReturns, eraseShop } from './erase-shop.ts';
-import type { PrivacyEvent } from './event.ts';
-
-export interface PrivacyServices {
-  readonly personal: PersonalStores & {
-    readonly addresses: Pick<AddressesStore, 'get' | 'eraseUnknown'>;
-    readonly customers: Pick<CustomersStore, 'get' | 'ofShop'>;
-    readonly orders: Pick<OrdersStore, 'get' | 'ofShop' | 'eraseOne'>;
-    readonly returns: Pick<ReturnsStore, 'ofShop' | 'ofOrder' | 'ofAddress' | 'eraseOne'>;
-  };
-  readonly privacyRequests: Pick<PrivacyRequestsStore, 'record'>;
-  readonly keys: () => Promise<Pick<Keys, 'addresses'>>;
-  readonly clock: Clock;
-}
-
-export interface PrivacyDone {
-  readonly outcome: 'done' | 'foreign-shop' | 'older-than-shop';
-  /** A shop has more than one invocation erases: where to go on. */
-  readonly cursor?: string | undefined;
-}
+import { eraseReturns, eraseShop, type PrivacyDone, type PrivacyServices } from './erase-shop.ts';
 
 /**
  * Acts on a platform's privacy request, if the signed body names this very shop: the headers are not signed, and one

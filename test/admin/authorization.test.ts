@@ -1,19 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { api } from '../../functions/admin/api.ts';
-import { endpoints as customers } from '../../functions/admin/manage-customers.handler.ts';
-import { endpoints as mailings } from '../../functions/admin/manage-mailings.handler.ts';
-import { endpoints as mails } from '../../functions/admin/manage-mails.handler.ts';
-import { endpoints as policies } from '../../functions/admin/manage-policies.handler.ts';
-import { endpoints as returns } from '../../functions/admin/manage-returns.handler.ts';
-import { endpoints as shops } from '../../functions/admin/manage-shops.handler.ts';
-import { endpoints as orders } from '../../functions/admin/read-orders.handler.ts';
-import { endpoints as surveys } from '../../functions/admin/read-surveys.handler.ts';
-import { endpoints as machines } from '../../functions/admin/serve-shop.handler.ts';
+import { endpoints as mails } from '../../functions/copies/manage-mails.handler.ts';
+import { endpoints as customers } from '../../functions/customers/manage-customers.handler.ts';
 import { type Endpoint, httpHandler } from '../../functions/kit/http.ts';
 import { groups } from '../../functions/kit/http-address.ts';
 import { systemRandom } from '../../functions/kit/ids.ts';
 import type { Route } from '../../functions/kit/route.ts';
+import { endpoints as mailings } from '../../functions/mailings/manage-mailings.handler.ts';
+import { endpoints as orders } from '../../functions/orders/read-orders.handler.ts';
+import { endpoints as policies } from '../../functions/policy/manage-policies.handler.ts';
+import { endpoints as returns } from '../../functions/returns/manage-returns.handler.ts';
 import { apiKeyDigest, newCredential } from '../../functions/shops/credential.ts';
+import { endpoints as shops } from '../../functions/shops/manage-shops.handler.ts';
+import { endpoints as machines } from '../../functions/shops/serve-shop.handler.ts';
+import { endpoints as surveys } from '../../functions/surveys/read-surveys.handler.ts';
 import { httpEvent, lambdaContext } from '../support/http-event.ts';
 
 /** Behind these there is nothing: whatever gets past the door breaks, and shows by it that it got past. */

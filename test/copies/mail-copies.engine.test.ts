@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod';
-import { endpoints } from '../../functions/admin/manage-mails.handler.ts';
-import { mailCopiesStore } from '../../functions/copies/mail-copies.store.ts';
+import { endpoints } from '../../functions/copies/manage-mails.handler.ts';
 import { Failure } from '../../functions/kit/errors.ts';
+import { mailCopiesStore } from '../../functions/mail/mail-copies.store.ts';
 import { anything } from '../support/office.ts';
 import { request } from '../support/request.ts';
 import { openReturnDesk } from '../support/return-desk.ts';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Address } from '../../functions/customers/address.ts';
-import { afterHearing, type News } from '../../functions/customers/heard.ts';
+import { afterHearing } from '../../functions/customers/after-hearing.ts';
+import type { News } from '../../functions/customers/heard.ts';
 import { changed } from '../../functions/customers/wishes.ts';
 
 const minute = (minutes: number): string =>

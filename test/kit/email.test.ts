@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { email } from '../../functions/kit/schema.ts';
-import { usableEmail } from '../../functions/webhooks/payload.ts';
+import { usableEmail } from '../../functions/platforms/payload.ts';
 
 const accepts = (address: string) => z.safeParse(email, address).success;
 const label = (length: number) => 'x'.repeat(length);

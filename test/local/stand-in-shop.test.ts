@@ -5,12 +5,12 @@ import { text } from 'node:stream/consumers';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { outbound } from '../../functions/kit/outbound.client.ts';
-import type { SettlementOrder } from '../../functions/settlement/settlement.ts';
-import { standardSettler } from '../../functions/settlement/standard-settler.client.ts';
-import { refundNews } from '../../functions/webhooks/shopify-payload.ts';
-import { refundOf } from '../../functions/webhooks/shopify-refund.ts';
+import type { SettlementOrder } from '../../functions/platforms/settlement.ts';
+import { refundNews } from '../../functions/platforms/shopify/payload.ts';
+import { refundOf } from '../../functions/platforms/shopify/refund.ts';
+import { standardSettler } from '../../functions/platforms/standard/settler.client.ts';
 import { type RunningStandIn, startStandInShop } from '../../local/stand-in-shop.ts';
-import { euroOrder, euros, ownShop, settlement, shopifyShop } from '../settlement/settling.ts';
+import { euroOrder, euros, ownShop, settlement, shopifyShop } from '../platforms/settling.ts';
 
 interface Event {
   readonly id: string;

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import type { Purpose } from '../../functions/customers/address.ts';
 import { untilWritten } from '../../functions/kit/race.ts';
 import { revised } from '../../functions/kit/revised.ts';
 import { openTable } from '../../functions/kit/table.ts';
 import { writeTogether } from '../../functions/kit/write-together.ts';
-import type { Budget } from '../../functions/mail/contact-rules.ts';
 import { contactsStore } from '../../functions/mail/contacts.store.ts';
 import { charge, noContacts } from '../../functions/mail/contacts.ts';
+import type { Budget } from '../../functions/shops/contact-rules.ts';
+import type { Purpose } from '../../functions/vocabulary/purpose.ts';
 import { dynamo, freshTables } from '../support/tables.ts';
 
 const now = new Date('2026-11-22T10:00:00.000Z');

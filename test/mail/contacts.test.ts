@@ -1,7 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Purpose, purposes } from '../../functions/customers/address.ts';
-import type { Budget } from '../../functions/mail/contact-rules.ts';
 import {
   type Contact,
   type Contacts,
@@ -12,6 +10,8 @@ import {
   roomFrom,
   unplan,
 } from '../../functions/mail/contacts.ts';
+import type { Budget } from '../../functions/shops/contact-rules.ts';
+import { type Purpose, purposes } from '../../functions/vocabulary/purpose.ts';
 
 const start = Date.parse('2026-11-01T00:00:00.000Z');
 const hour = 3_600_000;

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Purpose } from '../../functions/customers/address.ts';
-import { noLimits } from '../../functions/mail/contact-rules.ts';
 import type { Contact } from '../../functions/mail/contacts.ts';
 import { type Answer, mayWrite, type SkipReason } from '../../functions/mail/permission.ts';
 import { calm } from '../../functions/mail/situation.ts';
+import { noLimits } from '../../functions/shops/contact-rules.ts';
 import { changeSettings, defaultSettings } from '../../functions/shops/settings.ts';
+import type { Purpose } from '../../functions/vocabulary/purpose.ts';
 
 /** A Sunday, 11:00 in Berlin, 05:00 in New York. */
 const now = '2026-11-22T10:00:00.000Z';

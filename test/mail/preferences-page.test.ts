@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type Purpose, purposes } from '../../functions/customers/address.ts';
 import { type PreferencesPage, preferencesPage, savedPage } from '../../functions/mail/unsubscribe.page.ts';
 import { languages } from '../../functions/texts/languages.ts';
+import { type Purpose, purposes } from '../../functions/vocabulary/purpose.ts';
 import { readMarkup } from '../support/markup.ts';
 
 const hostile = `<img src=x onerror="alert(1)">'&`;

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { endpoints as staffEndpoints } from '../../functions/admin/manage-customers.handler.ts';
-import { addressOf, type Purpose, purposes } from '../../functions/customers/address.ts';
+import { addressOf } from '../../functions/customers/address.ts';
+import { endpoints as staffEndpoints } from '../../functions/customers/manage-customers.handler.ts';
 import type { Endpoint } from '../../functions/kit/http.ts';
 import { endpoints } from '../../functions/mail/unsubscribe-customer.handler.ts';
 import { unsubscribeUrl } from '../../functions/mail/unsubscribe-link.ts';
 import { erasePerson } from '../../functions/privacy/every-store.ts';
 import { languages } from '../../functions/texts/languages.ts';
+import { type Purpose, purposes } from '../../functions/vocabulary/purpose.ts';
 import { servedForm } from '../../local/served-form.ts';
 import { openHouse } from '../support/house.ts';
 import { request } from '../support/request.ts';

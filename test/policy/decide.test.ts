@@ -4,7 +4,7 @@ import { decide, policyDecision } from '../../functions/policy/decide.ts';
 import { type Policy, type PolicyInput, policy } from '../../functions/policy/policy.ts';
 import { policyFacts } from '../../functions/policy/policy-facts.ts';
 import { policyPacks } from '../../functions/policy/policy-packs.ts';
-import { outcomes, reasons } from '../../functions/returns/reason.ts';
+import { outcomes, reasons } from '../../functions/vocabulary/reason.ts';
 import { both, returnFacts } from './policy-samples.ts';
 
 /** Approves what is in 30 days, unless the test says otherwise. */

@@ -4,7 +4,7 @@ import { type Conditions, conditions, holds } from '../../functions/policy/condi
 import { type PolicyInput, policy } from '../../functions/policy/policy.ts';
 import type { LineFacts, PolicyFacts } from '../../functions/policy/policy-facts.ts';
 import { overlapsOf } from '../../functions/policy/policy-overlaps.ts';
-import { outcomes, reasons } from '../../functions/returns/reason.ts';
+import { outcomes, reasons } from '../../functions/vocabulary/reason.ts';
 import { lineFacts, returnFacts } from './policy-samples.ts';
 
 type Rules = NonNullable<PolicyInput['rules']>;

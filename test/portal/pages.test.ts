@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import type { Html } from '../../functions/kit/html.ts';
 import { decidedPage, decidePage } from '../../functions/portal/decide.page.ts';
-import type { FieldProblem } from '../../functions/portal/form-problem.ts';
 import { photosPage } from '../../functions/portal/photos.page.ts';
 import { portalPage, portalSentPage } from '../../functions/portal/portal.page.ts';
 import { type ReturnFormPage, returnFormPage } from '../../functions/portal/return-form.page.ts';
 import { type ReturnStatusPage, returnStatusPage } from '../../functions/portal/return-status.page.ts';
 import { answerPage, cancelPage, dispatchPage } from '../../functions/portal/return-step.page.ts';
 import { withdrawnPage, withdrawPage } from '../../functions/portal/withdraw.page.ts';
-import { statuses } from '../../functions/returns/moves.ts';
 import { de } from '../../functions/texts/de.ts';
 import { en } from '../../functions/texts/en.ts';
 import { languages } from '../../functions/texts/languages.ts';
 import type { Texts } from '../../functions/texts/texts.ts';
+import type { FieldProblem } from '../../functions/vocabulary/form-problem.ts';
+import { statuses } from '../../functions/vocabulary/moves.ts';
 import { history, hostile, hostileQuote, instructions, item, shownQuote, zone } from '../returns/samples.ts';
 import { readMarkup, relsOf, type Tag } from '../support/markup.ts';
 

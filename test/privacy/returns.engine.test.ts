@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { endpoints } from '../../functions/admin/manage-customers.handler.ts';
 import { addressOf } from '../../functions/customers/address.ts';
+import { endpoints } from '../../functions/customers/manage-customers.handler.ts';
 import { erasePerson, exportPerson } from '../../functions/privacy/every-store.ts';
 import { inspect, receive } from '../../functions/returns/inspection.ts';
 import type { Return } from '../../functions/returns/return.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { endpoints as staffEndpoints } from '../../functions/admin/read-results.handler.ts';
+import { endpoints as staffEndpoints } from '../../functions/results/read-results.handler.ts';
 import { endpoints as pageEndpoints } from '../../functions/surveys/show-survey.handler.ts';
 import { newSurvey } from '../../functions/surveys/survey.ts';
 import { openHouse } from '../support/house.ts';

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { api } from '../../functions/admin/api.ts';
 import { policy } from '../../functions/policy/policy.ts';
 import { overlapsOf } from '../../functions/policy/policy-overlaps.ts';
-import { exemptions } from '../../functions/returns/reason.ts';
 import { returnSchema } from '../../functions/returns/return.ts';
 import { defaultDurations } from '../../functions/shops/durations.ts';
+import { exemptions } from '../../functions/vocabulary/reason.ts';
 
 const page = readFileSync(new URL('../../docs/returns.md', import.meta.url), 'utf8');
 

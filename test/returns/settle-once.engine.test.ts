@@ -1,9 +1,9 @@
 import { afterEach, expect, test } from 'vitest';
 import { outbound } from '../../functions/kit/outbound.client.ts';
 import { shownOrder } from '../../functions/orders/order.api.ts';
+import { shopifySettler } from '../../functions/platforms/shopify/settler.client.ts';
 import { inspect, receive } from '../../functions/returns/inspection.ts';
 import { settleReturn } from '../../functions/returns/settle-return.handler.ts';
-import { shopifySettler } from '../../functions/settlement/shopify-settler.client.ts';
 import { type RunningStandIn, startStandInShop } from '../../local/stand-in-shop.ts';
 import { fieldsOf, openReturnDesk } from '../support/return-desk.ts';
 

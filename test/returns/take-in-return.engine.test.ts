@@ -172,12 +172,12 @@ describe('news of returns from shops', () => {
 
   test('cancel what began there, and leave alone what is over or unknown', async () => {
     const desk = await opened();
-    const { cancelled } = desk.services.returnsDoor;
+    const { takeInReturn } = desk.services;
     const event = { kind: 'return-cancelled', at: desk.now() } as const;
-    await cancelled(desk.shop, { ...event, platformReturnId: 'theirs-2' });
+    await takeInReturn({ ...event, platformReturnId: 'theirs-2' }, desk.shop);
     expect((await desk.onlyReturn()).status).toBe('approved');
     for (let time = 0; time < 2; time += 1)
-      await cancelled(desk.shop, { ...event, platformReturnId: 'theirs-1' });
+      await takeInReturn({ ...event, platformReturnId: 'theirs-1' }, desk.shop);
     await desk.machine.settled();
     const stored = await desk.onlyReturn();
     expect(stored.status).toBe('cancelled');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Exemption } from '../../functions/returns/reason.ts';
 import { refundDue, type WithdrawalQuestion, withdrawalRight } from '../../functions/returns/withdrawal.ts';
+import type { Exemption } from '../../functions/vocabulary/reason.ts';
 
 const delivered = (at: string) => ({ kind: 'delivered', at }) as const;
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { noLimits } from '../../functions/mail/contact-rules.ts';
+import { noLimits } from '../../functions/shops/contact-rules.ts';
 import { changeSettings, defaultSettings, settings, settingsChange } from '../../functions/shops/settings.ts';
 
 describe('how often a shop writes', () => {

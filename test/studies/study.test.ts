@@ -1,8 +1,6 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Status } from '../../functions/returns/moves.ts';
-import { type Reason, reasons } from '../../functions/returns/reason.ts';
 import { conclude } from '../../functions/studies/conclude.ts';
 import {
   addOrder,
@@ -13,6 +11,8 @@ import {
   type StudyReturn,
 } from '../../functions/studies/study.ts';
 import { type StudyResult, studyResult } from '../../functions/studies/study-result.ts';
+import type { Status } from '../../functions/vocabulary/moves.ts';
+import { type Reason, reasons } from '../../functions/vocabulary/reason.ts';
 
 /** A Wednesday. Judged until 4 November, recent from 7 October, baseline from 7 October 2025. */
 const until = '2026-11-18T12:00:00.000Z';

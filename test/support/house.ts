@@ -1,20 +1,20 @@
 import { join } from 'node:path';
-import { shopCopies } from '../../functions/copies/copies.services.ts';
-import type { Errand } from '../../functions/errands/errand.ts';
-import { runErrand } from '../../functions/errands/run-errands.handler.ts';
 import type { Workflow } from '../../functions/executions/execution.ts';
 import { newId, systemRandom } from '../../functions/kit/ids.ts';
 import { writeTogether } from '../../functions/kit/write-together.ts';
-import { noLimits } from '../../functions/mail/contact-rules.ts';
+import { shopCopies } from '../../functions/mail/copies.services.ts';
 import { composeMime } from '../../functions/mail/mime.ts';
 import { type PaceStore, paceStore } from '../../functions/mail/pace.store.ts';
 import type { Mailer, Sent } from '../../functions/mail/ses.client.ts';
+import type { ReturnEvent } from '../../functions/platforms/event.ts';
+import type { Settler } from '../../functions/platforms/settlement.ts';
 import { policiesStore } from '../../functions/policy/policies.store.ts';
 import { openPersonalStores } from '../../functions/privacy/personal-stores.services.ts';
 import { privacyRequestsStore } from '../../functions/privacy/privacy-requests.store.ts';
-import { viewsStore } from '../../functions/results/views.store.ts';
-import { returnsDoor } from '../../functions/returns/take-in-return.ts';
-import type { Settler } from '../../functions/settlement/settlement.ts';
+import type { Errand } from '../../functions/returns/errand.ts';
+import { runErrand } from '../../functions/returns/run-errands.handler.ts';
+import { takeInReturn } from '../../functions/returns/take-in-return.ts';
+import { noLimits } from '../../functions/shops/contact-rules.ts';
 import { newCredential } from '../../functions/shops/credential.ts';
 import { changeSettings, defaultSettings } from '../../functions/shops/settings.ts';
 import type { Shop } from '../../functions/shops/shop.ts';
@@ -30,6 +30,7 @@ import { questionnairesStore } from '../../functions/surveys/questionnaires.stor
 import { remindCustomer } from '../../functions/surveys/remind-customer.handler.ts';
 import { remindFollowUp } from '../../functions/surveys/remind-follow-up.handler.ts';
 import { surveyTask, waitingTask } from '../../functions/surveys/task.ts';
+import { viewsStore } from '../../functions/surveys/views.store.ts';
 import { deliveriesStore } from '../../functions/webhooks/deliveries.store.ts';
 import { ingestMessage } from '../../functions/webhooks/ingest-events.handler.ts';
 import { packDelivery, type QueueMessage } from '../../functions/webhooks/queued-delivery.ts';
@@ -124,7 +125,8 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     views: viewsStore(client, table('surveyViews')),
     questionnaires: questionnairesStore(client, table('questionnaires')),
     policies,
-    returnsDoor: returnsDoor({ ...personal, policies, workflows, clock }),
+    takeInReturn: (event: ReturnEvent, shop: Shop): Promise<void> =>
+      takeInReturn(event, shop, { ...personal, policies, workflows, clock }),
     errands: (errand: Errand) => deaths.call(async () => void errands.push(errand)),
     hasCredentials: async () => false,
     labels: { labelFor: () => deaths.call(async () => carrier.label) },

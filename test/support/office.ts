@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { endpoints as policyEndpoints } from '../../functions/admin/manage-policies.handler.ts';
-import { endpoints as returnEndpoints } from '../../functions/admin/manage-returns.handler.ts';
 import type { Endpoint, Reply } from '../../functions/kit/http.ts';
+import { endpoints as policyEndpoints } from '../../functions/policy/manage-policies.handler.ts';
+import { endpoints as returnEndpoints } from '../../functions/returns/manage-returns.handler.ts';
 import type { SettingsChange } from '../../functions/shops/settings.ts';
 import { studiesStore } from '../../functions/studies/studies.store.ts';
 import { isDeath } from './mortality.ts';

@@ -1,10 +1,10 @@
 import PostalMime from 'postal-mime';
 import type { Endpoint, Reply } from '../../functions/kit/http.ts';
-import { noLimits } from '../../functions/mail/contact-rules.ts';
 import { endpoints as decisionEndpoints } from '../../functions/portal/decide-return.handler.ts';
 import { endpoints as statusEndpoints } from '../../functions/portal/serve-return.handler.ts';
 import { endpoints as formEndpoints } from '../../functions/portal/serve-return-form.handler.ts';
 import { endpoints as withdrawalEndpoints } from '../../functions/portal/serve-withdrawal.handler.ts';
+import { noLimits } from '../../functions/shops/contact-rules.ts';
 import { changeSettings, defaultSettings, type SettingsChange } from '../../functions/shops/settings.ts';
 import type { Shop } from '../../functions/shops/shop.ts';
 import { openHouse } from './house.ts';

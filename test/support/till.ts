@@ -1,4 +1,4 @@
-import type { SettlementAnswer, SettlementOrder, Settler } from '../../functions/settlement/settlement.ts';
+import type { SettlementAnswer, SettlementOrder, Settler } from '../../functions/platforms/settlement.ts';
 
 /** Who pays refunds in tests: once for a key, and otherwise as told. */
 export const openTill = () => {

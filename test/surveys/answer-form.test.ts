@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readAnswer, readScore } from '../../functions/surveys/answer-form.ts';
 import { isLow } from '../../functions/surveys/follow-up.ts';
-import { kinds, scales } from '../../functions/surveys/questionnaire.ts';
+import { scales } from '../../functions/surveys/questionnaire.ts';
 import { longestComment, newSurvey, type Survey, takeAnswer } from '../../functions/surveys/survey.ts';
+import { kinds } from '../../functions/vocabulary/question-kind.ts';
 
 const form = (fields: Record<string, string>) => Buffer.from(String(new URLSearchParams(fields)));
 

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { wordsWrong } from '../../functions/surveys/check-words.ts';
 import {
   bandOf,
-  kinds,
   publishedOf,
   type Questionnaire,
   questionnaireId,
@@ -13,6 +12,7 @@ import { questionPage } from '../../functions/surveys/survey.page.ts';
 import { en } from '../../functions/texts/en.ts';
 import { ja } from '../../functions/texts/ja.ts';
 import { languages } from '../../functions/texts/languages.ts';
+import { kinds } from '../../functions/vocabulary/question-kind.ts';
 import { readMarkup } from '../support/markup.ts';
 
 describe('the scales', () => {

@@ -1,12 +1,12 @@
 import PostalMime from 'postal-mime';
 import { describe, expect, test } from 'vitest';
-import { endpoints as staffEndpoints } from '../../functions/admin/manage-surveys.handler.ts';
 import { roundTheClock } from '../../functions/calendar/opening-hours.ts';
 import type { Endpoint, RawRequest } from '../../functions/kit/http.ts';
-import { noLimits } from '../../functions/mail/contact-rules.ts';
 import { situationOf } from '../../functions/mail/situation.ts';
+import { noLimits } from '../../functions/shops/contact-rules.ts';
 import { changeSettings, defaultSettings, type SettingsChange } from '../../functions/shops/settings.ts';
 import { followUpId } from '../../functions/surveys/follow-up.ts';
+import { endpoints as staffEndpoints } from '../../functions/surveys/manage-surveys.handler.ts';
 import { endpoints as pageEndpoints } from '../../functions/surveys/show-survey.handler.ts';
 import { surveyId } from '../../functions/surveys/survey.ts';
 import { openHouse } from '../support/house.ts';

@@ -1,16 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { invalid, unavailable } from '../../functions/kit/errors.ts';
-import type { Shop } from '../../functions/shops/shop.ts';
+import type { ReturnEvent } from '../../functions/platforms/event.ts';
+import { standardExamples } from '../../functions/platforms/standard/examples.ts';
+import { standardTranslation } from '../../functions/platforms/standard/translation.ts';
 import { surveyId } from '../../functions/surveys/survey.ts';
-import type { ReturnEvent } from '../../functions/webhooks/event.ts';
-import type { ReturnsDoor } from '../../functions/webhooks/returns-door.ts';
-import { standardExamples } from '../../functions/webhooks/standard-examples.ts';
-import { standardTranslation } from '../../functions/webhooks/standard-translation.ts';
+import { fixture } from '../platforms/payloads.ts';
 import { openHouse } from '../support/house.ts';
 import { shopifyLife } from '../support/platform-orders.ts';
 import { standardEvent } from '../support/standard-order.ts';
-import { fixture } from './payloads.ts';
 
 const address = async (house: Awaited<ReturnType<typeof openHouse>>, shop: string, id = 'A-1001') => {
   const order = await house.services.orders.get(shop, id);
@@ -323,10 +321,10 @@ describe('ingest', () => {
     const listening = async () => {
       const house = await openHouse(now);
       const returnNews: ReturnEvent[] = [];
-      const hear = async (_shop: Shop, event: ReturnEvent): Promise<void> => void returnNews.push(event);
-      const returnsDoor: ReturnsDoor = { requested: hear, dispatched: hear, settled: hear, cancelled: hear };
-      Object.assign(house.services, { returnsDoor });
-      return { ...house, returnNews, returnsDoor };
+      const hear = async (event: ReturnEvent): Promise<void> => void returnNews.push(event);
+      Object.assign(house.services, { takeInReturn: hear });
+      const hearBy = (takeInReturn: () => Promise<void>) => Object.assign(house.services, { takeInReturn });
+      return { ...house, returnNews, hear, hearBy };
     };
     const requested = standardExamples['return.requested'];
     const dispatched = standardExamples['return.dispatched'];
@@ -360,12 +358,11 @@ describe('ingest', () => {
     test('comes again when the door could not take it in', async () => {
       const house = await listening();
       const shop = await house.openShop();
-      const { requested: hear } = house.returnsDoor;
-      house.returnsDoor.requested = async () => {
+      house.hearBy(async () => {
         throw unavailable('The table is away.');
-      };
+      });
       await expect(house.ingest(shop, requested.type, requested)).rejects.toThrow('away');
-      house.returnsDoor.requested = hear;
+      Object.assign(house.services, { takeInReturn: house.hear });
       await house.ingest(shop, requested.type, requested);
       expect(house.returnNews).toMatchObject([{ kind: 'return', orderId: 'ord-10042' }]);
     });
@@ -373,9 +370,9 @@ describe('ingest', () => {
     test('leaves what the door refuses, and what is a day ahead of us, in the dead letters', async () => {
       const house = await listening();
       const shop = await house.openShop();
-      house.returnsDoor.requested = async () => {
+      house.hearBy(async () => {
         throw invalid('The order has no such line.');
-      };
+      });
       await house.ingest(shop, requested.type, requested);
       expect(house.deadLetters).toHaveLength(1);
       await house.ingest(shop, dispatched.type, { ...dispatched, timestamp: '2026-11-29T10:00:01.000Z' });

@@ -3,12 +3,12 @@ import { gzipSync } from 'node:zlib';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, test } from 'vitest';
 import { newSecret, systemRandom } from '../../functions/kit/ids.ts';
+import { standardSignature } from '../../functions/platforms/standard/signature.ts';
 import { newCredential } from '../../functions/shops/credential.ts';
 import type { Door } from '../../functions/shops/doors.store.ts';
 import type { QueueMessage } from '../../functions/webhooks/queued-delivery.ts';
 import { endpoints } from '../../functions/webhooks/receive-webhook.handler.ts';
 import { secretCache } from '../../functions/webhooks/secret-cache.ts';
-import { standardSignature } from '../../functions/webhooks/standard-signature.ts';
 import { unpackDelivery } from '../../functions/webhooks/unpack-delivery.ts';
 import { request } from '../support/request.ts';
 

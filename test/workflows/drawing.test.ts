@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import * as z from 'zod';
-import { moves } from '../../functions/returns/moves.ts';
 import { defaultDurations } from '../../functions/shops/durations.ts';
+import { moves } from '../../functions/vocabulary/moves.ts';
 
 /** What workflows/README.md draws, against what it draws it of. */
 

@@ -1,5 +1,5 @@
-import type { Problem } from '../../portal/form-problem.ts';
-import type { Status } from '../../returns/moves.ts';
+import type { Problem } from '../../vocabulary/form-problem.ts';
+import type { Status } from '../../vocabulary/moves.ts';
 
 /** What the pages about returns say. English is the shape of every other language. */
 export const returnPages = {

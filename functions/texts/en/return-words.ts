@@ -1,5 +1,5 @@
-import type { Status } from '../../returns/moves.ts';
-import type { Condition, Exemption, Outcome, Reason } from '../../returns/reason.ts';
+import type { Status } from '../../vocabulary/moves.ts';
+import type { Condition, Exemption, Outcome, Reason } from '../../vocabulary/reason.ts';
 
 /** The words that mails and pages about returns share. English is the shape of every other language. */
 export const words = {

@@ -1,0 +1,83 @@
+import * as z from 'zod/mini';
+import { forbidden, unavailable } from '../../kit/errors.ts';
+import type { Outbound, OutboundAnswer } from '../../kit/outbound.client.ts';
+import type { ShopCredentials } from '../../shops/shop-credentials.ts';
+import { isPassing } from '../settlement.ts';
+import { apiVersion } from './settlement-documents.ts';
+
+/** Shopify's Admin API of one shop. */
+export interface ShopifyAdmin {
+  /** Errors: Unavailable when trying again can help, Forbidden when it cannot. */
+  call<S extends z.ZodMiniType>(
+    document: string,
+    variables: Readonly<Record<string, unknown>>,
+    answer: S,
+  ): Promise<z.output<S>>;
+}
+
+const apiError = z.object({
+  message: z.string(),
+  extensions: z.optional(z.object({ code: z.optional(z.string()), requiredAccess: z.optional(z.string()) })),
+});
+type ApiError = z.output<typeof apiError>;
+
+const envelope = z.object({ data: z.optional(z.unknown()), errors: z.optional(z.array(apiError)) });
+
+/** https://shopify.dev/docs/api/admin-graphql/2026-10#status-and-error-codes */
+const passingCodes = ['THROTTLED', 'TIMEOUT', 'INTERNAL_SERVER_ERROR', 'IDEMPOTENCY_CONCURRENT_REQUEST'];
+
+const scopesIn = (text = ''): string =>
+  [...new Set(text.match(/\b(?:read|write)_[a-z_]+/g))].join(' or ') || 'write_orders and write_returns';
+
+const failureOf = ({ extensions }: ApiError) => {
+  const code = extensions?.code;
+  // Without a code it is nothing that Shopify documents as final; repeating is safe, and a person is asked in the end.
+  if (!code || passingCodes.includes(code))
+    return unavailable(`Shopify cannot do it now (${code ?? 'no code'}).`);
+  if (code === 'ACCESS_DENIED') {
+    const scopes = scopesIn(extensions?.requiredAccess);
+    return forbidden(`Shopify denies access. Give the app the scope ${scopes} and install it again.`);
+  }
+  return forbidden(`Shopify refused the request (${code}).`);
+};
+
+const statusSentences: Readonly<Record<number, string>> = {
+  401: 'Shopify does not know the access token. Give the shop a valid one.',
+  402: 'Shopify has frozen the shop.',
+  403: 'Shopify denies access. Give the app the scopes write_orders and write_returns, and install it again.',
+  404: 'Shopify has no shop at this address. Correct its domain.',
+  423: 'Shopify has locked the shop.',
+};
+
+const contentOf = ({ status, body }: OutboundAnswer): z.output<typeof envelope> => {
+  if (isPassing(status)) throw unavailable(`Shopify answered ${status}.`);
+  if (status !== 200) throw forbidden(statusSentences[status] ?? `Shopify answered ${status}.`);
+  try {
+    return envelope.parse(JSON.parse(body));
+  } catch (cause) {
+    throw unavailable('Shopify answered with what is no GraphQL response.', cause);
+  }
+};
+
+/** `base` without a slash at the end: `https://my-shop.myshopify.com`. */
+export const shopifyAdmin = (
+  outbound: Outbound,
+  base: string,
+  { accessToken }: Pick<ShopCredentials, 'accessToken'>,
+): ShopifyAdmin => ({
+  call: async (query, variables, answer) => {
+    const { data, errors = [] } = contentOf(
+      await outbound.post(
+        `${base}/admin/api/${apiVersion}/graphql.json`,
+        { 'content-type': 'application/json', 'x-shopify-access-token': accessToken },
+        JSON.stringify({ query, variables }),
+      ),
+    );
+    const [error] = errors;
+    if (error) throw failureOf(error);
+    const parsed = z.safeParse(answer, data);
+    // Money may have moved: the next attempt looks before it pays.
+    if (!parsed.success) throw unavailable('Shopify answered in a form that we do not know.', parsed.error);
+    return parsed.data;
+  },
+});

@@ -1,0 +1,77 @@
+import { canonicalEmail } from '../../customers/address.ts';
+import type { Buyer, OrderSnapshot } from '../../orders/order.ts';
+import type { Address, Consent, ShopifyOrder } from './payload.ts';
+
+type GivenConsent = NonNullable<Buyer['marketingConsent']>;
+
+/** Where to write: the order's own address first; the account's may be another. */
+export const emailOf = ({ email, contact_email, customer }: ShopifyOrder): string | undefined =>
+  email ?? contact_email ?? customer?.email;
+
+/**
+ * What the account says about marketing mail. `not_subscribed` without a time means that nobody ever asked, and
+ * `pending` (double opt-in) is not a yes yet. Undefined too where no time is known.
+ */
+export const statedConsent = (
+  consent: Consent | undefined,
+  asOf: string | undefined,
+): GivenConsent | undefined => {
+  const state = consent?.state?.toLowerCase();
+  const at = consent?.consent_updated_at ?? (state === 'not_subscribed' ? undefined : asOf);
+  return state && at ? { given: state === 'subscribed', at } : undefined;
+};
+
+const sameAddress = (a: string | undefined, b: string | undefined): boolean =>
+  a !== undefined && b !== undefined && canonicalEmail(a) === canonicalEmail(b);
+
+/**
+ * The account's state where it has one and is of the same address: it knows later withdrawals and pending double
+ * opt-ins. Else the box at this checkout.
+ */
+const orderConsent = (order: ShopifyOrder): GivenConsent | undefined => {
+  const { customer, buyer_accepts_marketing: given } = order;
+  const consent = customer?.email_marketing_consent;
+  const decided = consent?.state !== 'not_subscribed' && sameAddress(customer?.email, emailOf(order));
+  const stated = decided ? statedConsent(consent, order.updated_at) : undefined;
+  return stated ?? (given === undefined ? undefined : { given, at: order.created_at });
+};
+
+const namesOf = ({ customer, shipping_address: address }: ShopifyOrder) => {
+  const named = customer?.first_name || customer?.last_name ? customer : address;
+  return { firstName: named?.first_name, lastName: named?.last_name };
+};
+
+/** Some of Shopify's province codes are the whole ISO 3166-2 code: "JP-13". */
+export const regionOf = (address: Address | undefined): string | undefined =>
+  address?.province_code?.replace(`${address.country_code}-`, '');
+
+/** Country and region of the first address that has a country: where it goes, who pays, who lives where. */
+const placeOf = ({ shipping_address, billing_address, customer }: ShopifyOrder) => {
+  const address = [shipping_address, billing_address, customer?.default_address].find(
+    (one) => one?.country_code,
+  );
+  return { country: address?.country_code, region: regionOf(address) };
+};
+
+export const buyerOf = (order: ShopifyOrder): Buyer => ({
+  platformId: order.customer?.id,
+  ...namesOf(order),
+  locale: order.customer_locale ?? order.customer?.locale,
+  ...placeOf(order),
+  marketingConsent: orderConsent(order),
+});
+
+const fullName = ({ name, first_name, last_name }: Address): string | undefined =>
+  name ?? ([first_name, last_name].filter(Boolean).join(' ') || undefined);
+
+export const addressOf = (address: Address): NonNullable<OrderSnapshot['shippingAddress']> => ({
+  name: fullName(address),
+  company: address.company,
+  phone: address.phone,
+  line1: address.address1,
+  line2: address.address2,
+  city: address.city,
+  postalCode: address.zip,
+  region: regionOf(address),
+  country: address.country_code,
+});

@@ -1,0 +1,210 @@
+import { sum, times } from '../../orders/amounts.ts';
+import type { Dual, OrderFacts, OrderLine, OrderSnapshot } from '../../orders/order.ts';
+import { rateText } from '../payload.ts';
+import { computedTotals, type Priced, sensibleTotals } from '../totals.ts';
+import { addressOf, buyerOf, emailOf } from './buyer.ts';
+import { type AmountReader, type Currencies, priceReader } from './money.ts';
+import { isShipped } from './parcel.ts';
+import type {
+  Allocation,
+  DiscountApplication,
+  Duty,
+  LineItem,
+  MoneySet,
+  ShippingLine,
+  ShopifyOrder,
+  TaxLine,
+} from './payload.ts';
+
+/** What a topic itself says has happened, besides what the order's fields say. */
+export type OrderNews = 'paid' | 'fulfilled';
+
+export const currenciesOfOrder = ({ currency, presentment_currency }: ShopifyOrder): Currencies => ({
+  shop: currency,
+  presentment: presentment_currency ?? currency,
+});
+
+/** What reading the parts of one order needs. */
+interface Reading {
+  readonly price: AmountReader;
+  readonly applications: readonly DiscountApplication[];
+}
+
+const titleOf = ({ title, description }: DiscountApplication): string | undefined => title ?? description;
+
+const discountsOf = (allocations: readonly Allocation[], { price, applications }: Reading) =>
+  allocations.map((allocation) => {
+    const application = applications[allocation.discount_application_index ?? -1];
+    return {
+      code: application?.code,
+      title: application && titleOf(application),
+      amount: price('A discount', allocation.amount_set, allocation.amount),
+    };
+  });
+
+const taxesOf = (taxes: readonly TaxLine[], { price }: Reading) =>
+  taxes.map((tax) => ({
+    title: tax.title ?? '',
+    rate: rateText(tax.rate),
+    amount: price('A tax', tax.price_set, tax.price),
+  }));
+
+const dutySet = ({ price_set, shop_money, presentment_money }: Duty): MoneySet | undefined =>
+  price_set ?? (shop_money && { shop_money, presentment_money });
+
+const dutiesOf = (duties: readonly Duty[], reading: Reading): OrderLine['duties'] => {
+  const read = duties.map((duty) => ({
+    hsCode: duty.harmonized_system_code,
+    origin: duty.country_code_of_origin,
+    amount: reading.price('A duty', dutySet(duty)),
+    taxes: duty.tax_lines.length > 0 ? taxesOf(duty.tax_lines, reading) : undefined,
+  }));
+  return read.length > 0 ? read : undefined;
+};
+
+const propertiesOf = ({ properties = [] }: LineItem): OrderLine['properties'] => {
+  const named = properties.flatMap(({ name, value }) => (name ? [{ name, value: value ?? '' }] : []));
+  return named.length > 0 ? named.slice(0, 50) : undefined;
+};
+
+const lineOf = (line: LineItem, reading: Reading): OrderLine => ({
+  id: line.id,
+  productId: line.product_id,
+  variantId: line.variant_id,
+  sku: line.sku,
+  title: line.title ?? line.name ?? '',
+  variantTitle: line.variant_title,
+  vendor: line.vendor,
+  productType: line.product_type,
+  quantity: line.quantity,
+  currentQuantity: line.current_quantity,
+  unitPrice: reading.price('A unit price', line.price_set, line.price),
+  discounts: discountsOf(line.discount_allocations, reading),
+  taxes: taxesOf(line.tax_lines, reading),
+  duties: dutiesOf(line.duties, reading),
+  requiresShipping: line.requires_shipping ?? true,
+  giftCard: line.gift_card ?? false,
+  grams: line.grams,
+  properties: propertiesOf(line),
+});
+
+const shippingOf = (line: ShippingLine, reading: Reading): OrderSnapshot['shipping'][number] => ({
+  title: line.title ?? line.code ?? '',
+  code: line.code,
+  price: reading.price('A shipping price', line.price_set, line.price),
+  discounts: discountsOf(line.discount_allocations, reading),
+  taxes: taxesOf(line.tax_lines, reading),
+});
+
+/**
+ * What was applied, and codes that no application names. A code's `amount` is what it took off, which is its value
+ * only where it is a fixed one.
+ */
+const appliedDiscounts = ({
+  discount_applications,
+  discount_codes,
+}: ShopifyOrder): OrderSnapshot['discounts'] => {
+  const known = new Set(discount_applications.map(({ code }) => code?.toLowerCase()));
+  const applied = discount_applications.map((application) => ({
+    code: application.code,
+    title: titleOf(application),
+    kind: application.value_type ?? '',
+    value: application.value,
+    target: application.target_type,
+  }));
+  const bare = discount_codes
+    .filter(({ code }) => code && !known.has(code.toLowerCase()))
+    .map(({ code, amount, type = '' }) => ({
+      code,
+      kind: type,
+      value: type === 'fixed_amount' ? amount : undefined,
+    }));
+  return [...applied, ...bare];
+};
+
+const isTip = (line: LineItem): boolean => Object.hasOwn(line, 'tip_payment_gateway');
+
+/**
+ * Shopify tells the tip in the shop's currency alone. Where the customer paid another one, the lines it was sold as
+ * know both; without them we know no tip, since converting it would not be exact.
+ */
+const tipOf = (order: ShopifyOrder, price: AmountReader): Dual | undefined => {
+  const { shop, presentment } = currenciesOfOrder(order);
+  const stated = order.total_tip_received;
+  if (Number(stated ?? 0) === 0) return undefined;
+  if (shop === presentment) return price('The tip', undefined, stated);
+  const sold = order.line_items.filter(isTip);
+  const amounts = sold.map((line) => times(price('A tip', line.price_set, line.price), line.quantity));
+  return amounts.length > 0 ? sum(amounts) : undefined;
+};
+
+/** Shopify's own totals; it knows roundings that belong to no line. */
+const totalsOf = (order: ShopifyOrder, priced: Priced, price: AmountReader): OrderSnapshot['totals'] => {
+  const tip = tipOf(order, price);
+  const computed = computedTotals({ ...priced, tip: order.line_items.some(isTip) ? undefined : tip });
+  const read = (name: keyof typeof computed, set: MoneySet | undefined, plain?: string | number) =>
+    set === undefined && plain === undefined ? computed[name] : price(`The total ${name}`, set, plain);
+  return sensibleTotals({
+    subtotal: read('subtotal', order.subtotal_price_set, order.subtotal_price),
+    discount: read('discount', order.total_discounts_set, order.total_discounts),
+    shipping: read('shipping', order.total_shipping_price_set),
+    tax: read('tax', order.total_tax_set, order.total_tax),
+    tip,
+    total: read('total', order.total_price_set, order.total_price),
+  });
+};
+
+export const snapshotOf = (order: ShopifyOrder): OrderSnapshot => {
+  const currencies = currenciesOfOrder(order);
+  const price = priceReader(currencies);
+  const reading = { price, applications: order.discount_applications };
+  const shipped = order.shipping_lines.filter((line) => !line.is_removed);
+  const priced = {
+    taxesIncluded: order.taxes_included ?? false,
+    lines: order.line_items.map((line) => lineOf(line, reading)),
+    shipping: shipped.map((line) => shippingOf(line, reading)),
+  };
+  return {
+    version: order.updated_at,
+    number: order.name ?? order.id.slice(0, 64),
+    placedAt: order.created_at,
+    email: emailOf(order),
+    buyer: buyerOf(order),
+    shippingAddress: order.shipping_address && addressOf(order.shipping_address),
+    currency: currencies.shop,
+    presentmentCurrency: currencies.presentment,
+    test: order.test ?? false,
+    cancelReason: order.cancel_reason,
+    channel: order.source_name,
+    paymentMethods: (order.payment_gateway_names ?? []).filter((name) => name !== undefined),
+    ...priced,
+    discounts: appliedDiscounts(order),
+    totals: totalsOf(order, priced, price),
+  };
+};
+
+const paidStates = new Set(['paid', 'partially_refunded', 'refunded']);
+
+const latestShipment = ({ fulfillments }: ShopifyOrder): string | undefined =>
+  fulfillments
+    .filter(isShipped)
+    .flatMap(({ created_at }) => created_at ?? [])
+    .sort()
+    .at(-1);
+
+/**
+ * Shopify's order has no time of payment. `processed_at` is the checkout's, too early for a bank transfer, and facts
+ * keep their earliest time for good; `updated_at` is never too early, and orders/paid brings the right one.
+ */
+export const factsOf = (order: ShopifyOrder, news?: OrderNews): OrderFacts => {
+  const { updated_at: now, financial_status: money, fulfillment_status: goods } = order;
+  const isPaid = news === 'paid' || paidStates.has(money ?? '');
+  const isFulfilled = news === 'fulfilled' || goods === 'fulfilled';
+  return {
+    placed: order.created_at,
+    paid: isPaid ? now : undefined,
+    fulfilled: isFulfilled ? (latestShipment(order) ?? now) : undefined,
+    // Not by the topic, which is not signed: Shopify always says when.
+    cancelled: order.cancelled_at,
+  };
+};

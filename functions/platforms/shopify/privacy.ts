@@ -1,0 +1,83 @@
+import * as z from 'zod/mini';
+import { invalid } from '../../kit/errors.ts';
+import { parse, someText } from '../../kit/schema.ts';
+import type { PrivacyEvent, ShopEvent } from '../event.ts';
+import { id, listOf, maybe, usableEmail } from '../payload.ts';
+
+/**
+ * Shopify's compliance topics. Its signature covers the body and not the topic, so a body must show by itself what it
+ * asks for: a body of one topic is refused under every other, or a request for a copy could erase a shop.
+ */
+
+const shop = { shop_id: id, shop_domain: someText(255) };
+const person = z.object({ id: maybe(id), email: usableEmail });
+const elsewhere = z.optional(z.never('Belongs to another topic.'));
+
+const dataRequest = z
+  .object({
+    ...shop,
+    customer: maybe(person),
+    orders_requested: listOf(id),
+    data_request: maybe(z.object({ id: maybe(id) })),
+    orders_to_redact: elsewhere,
+  })
+  .check(
+    z.refine(
+      ({ data_request, orders_requested }) => data_request !== undefined || orders_requested.length > 0,
+      'Requests nothing.',
+    ),
+  );
+
+const customerRedact = z.object({
+  ...shop,
+  customer: person,
+  orders_to_redact: z.array(id),
+  orders_requested: elsewhere,
+  data_request: elsewhere,
+});
+
+/** Nothing else may stand in it: every other body of Shopify's that names a shop says more than this one. */
+const shopRedact = z.strictObject(shop, {
+  error: ({ code }) => (code === 'unrecognized_keys' ? 'Has more than a shop and its domain.' : undefined),
+});
+
+type Named = Pick<PrivacyEvent, 'request' | 'shopDomain' | 'orderIds'> & {
+  readonly requestId?: string | undefined;
+  readonly customer?: z.output<typeof person> | undefined;
+};
+
+const privacyEvent = ({ customer, ...event }: Named): ShopEvent[] => {
+  if (event.request !== 'erase-shop' && !customer?.id && !customer?.email && event.orderIds.length === 0) {
+    throw invalid('The privacy request names nobody.');
+  }
+  return [{ kind: 'privacy', ...event, email: customer?.email, platformCustomerId: customer?.id }];
+};
+
+/** `customers/data_request`. */
+export const readDataRequest = (body: unknown): ShopEvent[] => {
+  const read = parse(dataRequest, body, 'The privacy request');
+  return privacyEvent({
+    request: 'export',
+    shopDomain: read.shop_domain,
+    requestId: read.data_request?.id,
+    customer: read.customer,
+    orderIds: read.orders_requested,
+  });
+};
+
+/** `customers/redact`. */
+export const readCustomerRedact = (body: unknown): ShopEvent[] => {
+  const read = parse(customerRedact, body, 'The privacy request');
+  return privacyEvent({
+    request: 'erase',
+    shopDomain: read.shop_domain,
+    customer: read.customer,
+    orderIds: read.orders_to_redact,
+  });
+};
+
+/** `shop/redact`. */
+export const readShopRedact = (body: unknown): ShopEvent[] => {
+  const { shop_domain } = parse(shopRedact, body, 'The privacy request');
+  return privacyEvent({ request: 'erase-shop', shopDomain: shop_domain, orderIds: [] });
+};

@@ -1,0 +1,95 @@
+import { invalid } from '../../kit/errors.ts';
+import { parseMoney } from '../../kit/money.ts';
+import { minus, nothing, plus, sum } from '../../orders/amounts.ts';
+import type { Dual, Refund } from '../../orders/order.ts';
+import { type AmountReader, amountReader, type Currencies, currenciesOf, priceReader } from './money.ts';
+import type { MoneySet, ShopifyRefund } from './payload.ts';
+
+const anySet = (refund: ShopifyRefund): MoneySet | undefined =>
+  [
+    refund.total_duties_set,
+    ...refund.refund_line_items.map((line) => line.subtotal_set),
+    ...refund.order_adjustments.map((adjustment) => adjustment.amount_set),
+    ...refund.refund_shipping_lines.map((line) => line.subtotal_amount_set),
+  ].find((set) => set !== undefined);
+
+/** The currencies of a refund that came without its order. Errors: Invalid where no amount names them. */
+const ownCurrencies = (refund: ShopifyRefund): Currencies => {
+  const set = anySet(refund);
+  if (!set) throw invalid('The refund names no currency.');
+  return currenciesOf(set);
+};
+
+/** From Shopify's side: money that leaves the shop is negative, a refund smaller than calculated is positive. */
+const adjustments = (refund: ShopifyRefund, amount: AmountReader): Dual =>
+  sum(
+    refund.order_adjustments.map((entry) =>
+      plus(
+        amount('An adjustment', entry.amount_set, entry.amount),
+        amount("An adjustment's tax", entry.tax_amount_set, entry.tax_amount ?? 0),
+      ),
+    ),
+  );
+
+/**
+ * Refunded shipping, which API versions tell as adjustments (before 2024-10), as lines (since), or as both. The
+ * adjustment knows the tax, so it goes first.
+ */
+const shipping = (refund: ShopifyRefund, price: AmountReader): Dual => {
+  if (refund.order_adjustments.some(({ kind }) => kind === 'shipping_refund')) return nothing;
+  return sum(
+    refund.refund_shipping_lines.map((line) =>
+      plus(
+        price('Refunded shipping', line.subtotal_amount_set),
+        line.tax_amount_set ? price('Tax of refunded shipping', line.tax_amount_set) : nothing,
+      ),
+    ),
+  );
+};
+
+const extra = (what: string, set: MoneySet | undefined, price: AmountReader): Dual =>
+  set ? price(what, set) : nothing;
+
+/** The payments that went through. Pending ones come again with a later version of the order. */
+const paymentsOf = ({ transactions }: ShopifyRefund, shopCurrency: string): NonNullable<Refund['payments']> =>
+  transactions
+    .filter(({ kind, status, amount }) => kind === 'refund' && status === 'success' && amount !== undefined)
+    .map(({ id, amount = 0, currency = shopCurrency, gateway }) => ({
+      id,
+      ...parseMoney(amount, currency),
+      ...(gateway === undefined ? {} : { gateway }),
+    }));
+
+/** What our own settlement writes into the note of the refund it asks for. */
+const ours = /(?:^|\s)Aftercare (stl_[a-f0-9]{32})(?![\w-])/;
+
+/**
+ * What went back, from the customer's side: `other` is positive where they got more than the lines say (shipping,
+ * duties, goodwill) and negative where they got less (a fee kept).
+ */
+export const refundOf = (refund: ShopifyRefund, known?: Currencies): Refund => {
+  const currencies = known ?? ownCurrencies(refund);
+  const price = priceReader(currencies);
+  const at = refund.processed_at ?? refund.created_at;
+  if (!at) throw invalid('The refund has no time.');
+  const besides = [
+    shipping(refund, price),
+    extra('Refunded duties', refund.total_duties_set, price),
+    extra('Refunded fees', refund.total_additional_fees_set, price),
+  ];
+  const payments = paymentsOf(refund, currencies.shop);
+  const key = ours.exec(refund.note ?? '')?.[1];
+  return {
+    id: refund.id,
+    at,
+    ...(key ? { key } : {}),
+    ...(payments.length > 0 ? { payments } : {}),
+    lines: refund.refund_line_items.map((line) => ({
+      lineId: line.line_item_id,
+      quantity: line.quantity,
+      subtotal: price('A refunded line', line.subtotal_set, line.subtotal),
+      tax: price('Tax of a refunded line', line.total_tax_set, line.total_tax),
+    })),
+    other: minus(sum(besides), adjustments(refund, amountReader(currencies))),
+  };
+};

@@ -1,0 +1,139 @@
+import { forbidden } from '../../kit/errors.ts';
+import { formatDecimal, parseMoney } from '../../kit/money.ts';
+import { refused, type SettlementAnswer, type SettlementOrder } from '../settlement.ts';
+import type { PaidRefund, PlatformOrder, PlatformReturn } from './settlement-documents.ts';
+
+/** Shopify's global id of a thing, from the id that its webhooks write. */
+export const gid = (type: 'Order' | 'LineItem' | 'Return', id: string): string =>
+  id.startsWith('gid://') ? id : `gid://shopify/${type}/${id}`;
+
+/** Our key as the UUID that Shopify recommends: version 8 (RFC 9562, 5.8) says that the bits are our own. */
+export const idempotencyKey = (key: string): string => {
+  const hex = key.slice('stl_'.length);
+  const variant = '89ab'[Number.parseInt(hex.slice(16, 17), 16) % 4];
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `${variant}${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-');
+};
+
+/** What the refund carries, so that we find it again long after Shopify forgot the idempotency key (a day). */
+export const noteOf = ({ key, returnNumber, note }: SettlementOrder): string =>
+  `Aftercare ${key}, return ${returnNumber}${note ? `: ${note}` : ''}`;
+
+export const isFor =
+  ({ key }: SettlementOrder) =>
+  ({ note }: PaidRefund): boolean =>
+    note?.includes(key) ?? false;
+
+const failedStatuses = ['FAILURE', 'ERROR'];
+
+/** What a refund at Shopify says about our settlement. */
+export const answerOf = (
+  { id, createdAt, transactions }: PaidRefund,
+  { presentmentCurrency: currency }: SettlementOrder,
+): SettlementAnswer => {
+  const payments = transactions.nodes.filter(({ kind }) => kind === 'REFUND');
+  if (payments.some(({ status }) => failedStatuses.includes(status))) {
+    return refused(
+      `Shopify made the refund ${id}, but the payment provider did not pay it. Look at it in Shopify.`,
+    );
+  }
+  const amount = payments
+    .map(({ amountSet: { presentmentMoney } }) =>
+      parseMoney(presentmentMoney.amount, presentmentMoney.currencyCode),
+    )
+    .reduce((sum, payment) => sum + payment.amount, 0);
+  const at = createdAt === null ? {} : { at: new Date(createdAt).toISOString() };
+  return { kind: 'paid', reference: id, paid: { amount, currency }, ...at };
+};
+
+interface Share {
+  readonly parentId: string;
+  readonly gateway: string;
+  readonly amount: string;
+}
+
+/** The total over the payments of the order, in Shopify's order. Errors: Forbidden when they do not allow as much. */
+export const sharesOf = (order: SettlementOrder, { suggestedRefund }: PlatformOrder): Share[] => {
+  const currency = order.presentmentCurrency;
+  const shares: Share[] = [];
+  let left = order.total.presentment;
+  for (const { gateway, parentTransaction, maximumRefundableSet } of suggestedRefund?.suggestedTransactions ??
+    []) {
+    const most = maximumRefundableSet?.presentmentMoney;
+    if (!parentTransaction || !gateway || most?.currencyCode !== currency) continue;
+    const amount = Math.min(left, parseMoney(most.amount, currency).amount);
+    if (amount <= 0) continue;
+    shares.push({ parentId: parentTransaction.id, gateway, amount: formatDecimal({ amount, currency }) });
+    left -= amount;
+  }
+  if (left > 0) {
+    const missing = formatDecimal({ amount: left, currency });
+    throw forbidden(
+      `Shopify allows ${missing} ${currency} less to be refunded on this order. Refund it by hand.`,
+    );
+  }
+  return shares;
+};
+
+/**
+ * RefundInput. The customer hears from us, and stock is the shop's business: nobody told us where the goods are.
+ * Pieces of a return that Shopify processed are off its order already, so its refund names none.
+ */
+export const refundInput = (
+  order: SettlementOrder,
+  platformOrder: PlatformOrder,
+  lines: SettlementOrder['lines'],
+) => {
+  const orderId = gid('Order', order.orderId);
+  const currency = order.presentmentCurrency;
+  const shipping = order.shipping.presentment;
+  return {
+    orderId,
+    currency,
+    note: noteOf(order),
+    notify: false,
+    refundLineItems: lines.map(({ lineId, quantity }) => ({
+      lineItemId: gid('LineItem', lineId),
+      quantity,
+      restockType: 'NO_RESTOCK',
+    })),
+    ...(shipping > 0 && { shipping: { amount: formatDecimal({ amount: shipping, currency }) } }),
+    transactions: sharesOf(order, platformOrder).map((share) => ({ ...share, orderId, kind: 'REFUND' })),
+  };
+};
+
+type ReturnLine = PlatformReturn['returnLineItems']['nodes'][number];
+
+/** Takes so many pieces of the lines that have some. Errors: Forbidden when they have fewer. */
+const pick = (candidates: readonly ReturnLine[], pieces: number) => {
+  let left = pieces;
+  const picked = candidates.flatMap(({ id, processableQuantity }) => {
+    const quantity = Math.min(left, processableQuantity);
+    left -= quantity;
+    return quantity > 0 ? [{ id, quantity }] : [];
+  });
+  if (left > 0) throw forbidden("Shopify's return has fewer pieces than came back. Process it by hand.");
+  return picked;
+};
+
+/**
+ * ReturnProcessInput for what came back and is not processed yet; undefined when all is. Without a financial
+ * transfer: the mutation takes no idempotency key, so no money may depend on it.
+ */
+export const processInput = (order: SettlementOrder, { id, returnLineItems }: PlatformReturn) => {
+  const lines = order.lines.flatMap(({ lineId, quantity }) => {
+    const candidates = returnLineItems.nodes.filter(
+      ({ fulfillmentLineItem }) => fulfillmentLineItem?.lineItem.id === gid('LineItem', lineId),
+    );
+    const processed = candidates.reduce((sum, { processedQuantity }) => sum + processedQuantity, 0);
+    return processed < quantity ? pick(candidates, quantity - processed) : [];
+  });
+  return lines.length === 0
+    ? undefined
+    : { returnId: id, note: noteOf(order), notifyCustomer: false, returnLineItems: lines };
+};

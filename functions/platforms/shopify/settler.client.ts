@@ -1,0 +1,133 @@
+import { forbidden, unavailable } from '../../kit/errors.ts';
+import type { Outbound } from '../../kit/outbound.client.ts';
+import type { ShopCredentials } from '../../shops/shop-credentials.ts';
+import {
+  orRefused,
+  refused,
+  type SettlementAnswer,
+  type SettlementOrder,
+  type Settler,
+} from '../settlement.ts';
+import { type ShopifyAdmin, shopifyAdmin } from './admin-api.ts';
+import {
+  orderAnswer,
+  orderDocument,
+  type PlatformOrder,
+  type PlatformReturn,
+  processAnswer,
+  processDocument,
+  refundAnswer,
+  refundDocument,
+  returnAnswer,
+  returnDocument,
+  type UserErrors,
+} from './settlement-documents.ts';
+import { answerOf, gid, idempotencyKey, isFor, processInput, refundInput } from './settlement-refund.ts';
+
+interface ShopifyServices {
+  readonly outbound: Outbound;
+  readonly credentials: (shopId: string) => Promise<ShopCredentials | undefined>;
+}
+
+const platformOrder = async (
+  api: ShopifyAdmin,
+  { orderId }: SettlementOrder,
+): Promise<PlatformOrder | undefined> =>
+  (await api.call(orderDocument, { id: gid('Order', orderId) }, orderAnswer)).order ?? undefined;
+
+const platformReturn = async (api: ShopifyAdmin, id: string): Promise<PlatformReturn | undefined> =>
+  (await api.call(returnDocument, { id: gid('Return', id) }, returnAnswer)).return ?? undefined;
+
+/** refundCreate's errors have no code, so the documented sentence decides. */
+const isUnderWay = ({ message }: UserErrors[number]): boolean => message.includes('currently in progress');
+
+const said = (errors: UserErrors): string =>
+  `Shopify refused: ${errors.map(({ message }) => message).join(' ')}`;
+
+const createRefund = async (
+  api: ShopifyAdmin,
+  order: SettlementOrder,
+  input: ReturnType<typeof refundInput>,
+): Promise<SettlementAnswer> => {
+  const variables = { input, key: idempotencyKey(order.key) };
+  const { refundCreate } = await api.call(refundDocument, variables, refundAnswer);
+  const errors = refundCreate?.userErrors ?? [];
+  if (errors.some(isUnderWay)) throw unavailable('Shopify is still working on an earlier attempt.');
+  if (errors.length > 0) return refused(said(errors));
+  if (!refundCreate?.refund) throw unavailable('Shopify did not say what it paid.');
+  return answerOf(refundCreate.refund, order);
+};
+
+/** Marks what came back in Shopify's own return. Errors: Forbidden when Shopify will not have it. */
+const processReturn = async (api: ShopifyAdmin, order: SettlementOrder, itsReturn: PlatformReturn) => {
+  const input = processInput(order, itsReturn);
+  if (!input) return;
+  const { returnProcess } = await api.call(processDocument, { input }, processAnswer);
+  const errors = returnProcess?.userErrors ?? [];
+  if (errors.length > 0) throw forbidden(said(errors));
+};
+
+/** Shopify's own return first: when its refund has been made, nothing would bring us back to it. */
+const payReturn = async (
+  api: ShopifyAdmin,
+  order: SettlementOrder,
+  found: PlatformOrder,
+  itsReturn: PlatformReturn,
+): Promise<SettlementAnswer> => {
+  const [byHand] = itsReturn.refunds.nodes;
+  if (byHand) {
+    return refused(`Shopify's return has the refund ${byHand.id} already. If it is right, confirm it here.`);
+  }
+  const input = refundInput(order, found, []);
+  await processReturn(api, order, itsReturn);
+  if (order.total.presentment > 0) return createRefund(api, order, input);
+  return { kind: 'paid', reference: itsReturn.id, paid: { amount: 0, currency: order.presentmentCurrency } };
+};
+
+const alreadyPaid = (order: SettlementOrder, found: PlatformOrder): SettlementAnswer | undefined => {
+  const refund = found.refunds.find(isFor(order));
+  return refund && answerOf(refund, order);
+};
+
+/** A refusal may come only from another attempt's having been a moment faster. */
+const orPaidMeanwhile = async (
+  api: ShopifyAdmin,
+  order: SettlementOrder,
+  answer: SettlementAnswer,
+): Promise<SettlementAnswer> => {
+  if (answer.kind !== 'refused') return answer;
+  const found = await platformOrder(api, order);
+  return (found && alreadyPaid(order, found)) ?? answer;
+};
+
+const pay = async (api: ShopifyAdmin, order: SettlementOrder): Promise<SettlementAnswer> => {
+  const found = await platformOrder(api, order);
+  if (!found) return refused(`Shopify does not know the order ${order.orderId}.`);
+  const paid = alreadyPaid(order, found);
+  if (paid) return paid;
+  const itsReturn = order.platformReturnId ? await platformReturn(api, order.platformReturnId) : undefined;
+  const paying = itsReturn
+    ? payReturn(api, order, found, itsReturn)
+    : createRefund(api, order, refundInput(order, found, order.lines));
+  return orPaidMeanwhile(api, order, await orRefused(paying));
+};
+
+/**
+ * Refunds through Shopify's Admin API: what the return says, over the payments of the order. Shopify pays once for
+ * our key while it remembers it; before and after that the refund's note tells.
+ */
+export const shopifySettler = ({ outbound, credentials }: ShopifyServices): Settler => ({
+  settle: async (order) => {
+    if (order.kind === 'exchange') {
+      return refused(
+        'Shopify sends no replacement by itself. Make the exchange in Shopify, then confirm it here.',
+      );
+    }
+    const access = await credentials(order.shop.id);
+    if (!access)
+      return refused('The shop has no Shopify access token. Give it one, or pay by hand and confirm it.');
+    const base = access.endpoint ?? (order.shop.domain && `https://${order.shop.domain}`);
+    if (!base) return refused('The shop has no domain at Shopify. Give it one.');
+    return orRefused(pay(shopifyAdmin(outbound, base, access), order));
+  },
+});

@@ -1,0 +1,236 @@
+import * as z from 'zod/mini';
+import { currency } from '../../kit/schema.ts';
+import { settlementKeyText } from '../../orders/order.ts';
+import { quantity, usableCountry, usableLocale, usableUrl } from '../payload.ts';
+import { amount, described, id, label, list, mailbox, presentment, signedAmount, time } from './fields.ts';
+import { standardReturnEvents, standardReturnTopics } from './return-event.ts';
+
+/**
+ * The documented event of custom shops (docs/standard-events.md, openapi.json). Fields that decide must be right;
+ * an unusable address, locale or country reads as none. Null reads as absent, unknown keys are ignored.
+ */
+
+const orderTopics = [
+  'order.created',
+  'order.paid',
+  'order.fulfilled',
+  'order.delivered',
+  'order.cancelled',
+] as const;
+export type StandardOrderTopic = (typeof orderTopics)[number];
+
+export const standardTopics = [...orderTopics, ...standardReturnTopics] as const;
+
+const discount = z.object({
+  code: described(label(255), 'The code the customer typed; automatic discounts have none.'),
+  title: label(255),
+  amount,
+  presentment: presentment({ amount }),
+});
+export type StandardDiscount = z.output<typeof discount>;
+
+const tax = z.object({
+  title: label(255),
+  rate: described(
+    z.nullish(z.string().check(z.regex(/^\d{1,3}(\.\d{1,8})?$/, 'Is no rate like "0.19".'))),
+    'As a fraction: "0.19" is 19 %.',
+  ),
+  amount,
+  presentment: presentment({ amount }),
+});
+export type StandardTax = z.output<typeof tax>;
+
+const hsCode = described(label(32), 'The goods\' number in the Harmonized System: "6912.00".');
+const origin = described(usableCountry, 'The country of origin, ISO 3166-1 alpha-2.');
+
+const duty = z.object({
+  hsCode,
+  origin,
+  amount,
+  taxes: described(list(tax), 'What was taxed on the duty itself.'),
+  presentment: presentment({ amount }),
+});
+export type StandardDuty = z.output<typeof duty>;
+
+const line = z.object({
+  id: described(id, 'Unique in its order; returns and refunds name it.'),
+  productId: z.nullish(id),
+  variantId: z.nullish(id),
+  sku: label(255),
+  title: label(1000),
+  variantTitle: label(1000),
+  vendor: label(255),
+  productType: label(255),
+  quantity: described(quantity, 'What was ordered.'),
+  currentQuantity: described(z.nullish(quantity), 'What is left of it after edits and refunds.'),
+  unitPrice: described(amount, 'Of one piece, before discounts.'),
+  presentment: presentment({ unitPrice: amount }),
+  discounts: described(list(discount), "This line's share of every discount, for all its pieces."),
+  taxes: described(list(tax), 'For all its pieces, after discounts.'),
+  duties: described(list(duty), 'What customs took at the checkout, for all its pieces.'),
+  hsCode,
+  origin,
+  requiresShipping: described(z.nullish(z.boolean()), 'Default true.'),
+  giftCard: described(z.nullish(z.boolean()), 'Default false.'),
+  grams: z.nullish(z.int().check(z.gte(0))),
+  properties: described(
+    z.nullish(
+      z
+        .array(
+          z.object({
+            name: z.string().check(z.minLength(1), z.maxLength(255)),
+            value: z.string().check(z.maxLength(2000)),
+          }),
+        )
+        .check(z.maxLength(50)),
+    ),
+    'What was made to measure: engraving texts and the like.',
+  ),
+});
+export type StandardLine = z.output<typeof line>;
+
+const shippingLine = z.object({
+  title: label(255),
+  code: described(label(255), 'Your own name of the way it is sent.'),
+  price: described(amount, 'Before discounts.'),
+  presentment: presentment({ price: amount }),
+  discounts: list(discount),
+  taxes: list(tax),
+});
+export type StandardShipping = z.output<typeof shippingLine>;
+
+const total = z.nullish(amount);
+const totals = z.object({
+  subtotal: described(total, 'All lines after their discounts.'),
+  discount: described(total, 'All discounts, those on shipping included.'),
+  shipping: described(total, 'Shipping before discounts.'),
+  tax: total,
+  tip: described(total, 'Given on top. No line, and part of the total.'),
+  total: described(total, 'What the customer pays, duties and tip included.'),
+  presentment: presentment({
+    subtotal: total,
+    discount: total,
+    shipping: total,
+    tax: total,
+    tip: total,
+    total,
+  }),
+});
+export type StandardTotals = z.output<typeof totals>;
+
+const appliedDiscount = z.object({
+  code: label(255),
+  title: label(255),
+  kind: described(label(64), 'percentage, fixed_amount, free_shipping, or a word of yours.'),
+  value: described(label(64), '"10.0" with percentage, "5.00" with fixed_amount.'),
+  target: described(label(64), 'line_item or shipping_line.'),
+});
+
+const fulfilment = z.object({
+  id: described(id, 'The same in every event about this parcel.'),
+  fulfilledAt: z.nullish(time),
+  deliveredAt: z.nullish(time),
+  cancelled: z.nullish(z.boolean()),
+  carrier: label(255),
+  trackingNumbers: list(z.string().check(z.maxLength(255))),
+  trackingUrls: described(list(usableUrl), 'Where the carrier shows the parcel, http or https.'),
+  lines: list(z.object({ id, quantity })),
+});
+export type StandardFulfilment = z.output<typeof fulfilment>;
+
+const refundLine = z.object({
+  lineId: id,
+  quantity,
+  subtotal: amount,
+  tax: total,
+  presentment: presentment({ subtotal: amount, tax: total }),
+});
+const refund = z.object({
+  id,
+  key: described(
+    z.nullish(settlementKeyText),
+    'Of the request that this refund fulfilled, so that it is not counted as another one.',
+  ),
+  at: time,
+  lines: list(refundLine),
+  other: described(
+    z.nullish(signedAmount),
+    'What went back besides lines, shipping for one; negative for a fee that was kept.',
+  ),
+  presentment: presentment({ other: z.nullish(signedAmount) }),
+});
+export type StandardRefund = z.output<typeof refund>;
+
+const customer = z.object({
+  id: described(z.nullish(id), 'Of the account; guests have none.'),
+  firstName: label(255),
+  lastName: label(255),
+  locale: described(usableLocale, 'The language of the account, BCP 47.'),
+  country: described(usableCountry, 'Where the customer lives, if no shipping address tells. ISO 3166-1.'),
+  region: label(64),
+  marketingConsent: z.nullish(z.object({ given: z.boolean(), at: time })),
+});
+
+const address = z.object({
+  name: label(255),
+  company: label(255),
+  phone: label(64),
+  line1: label(255),
+  line2: label(255),
+  city: label(255),
+  postalCode: label(32),
+  region: described(label(64), 'ISO 3166-2 without the country: "CA", "NSW".'),
+  country: described(usableCountry, 'ISO 3166-1 alpha-2: "DE".'),
+});
+export type StandardAddress = z.output<typeof address>;
+
+const order = z.object({
+  id: described(id, 'Of the order in your shop, the same in all its events.'),
+  number: described(label(64), 'What the customer knows the order by. Default: the id.'),
+  placedAt: described(z.nullish(time), 'Default: the timestamp of order.created, in other events updatedAt.'),
+  updatedAt: described(
+    time,
+    'When the order last changed. The newest description of an order replaces older ones.',
+  ),
+  paidAt: z.nullish(time),
+  cancelledAt: z.nullish(time),
+  cancelReason: described(label(255), 'customer, fraud, inventory, declined, or a word of yours; no names.'),
+  email: described(
+    mailbox,
+    'Where mail about this order goes. Null: nowhere, the order is kept all the same.',
+  ),
+  locale: described(usableLocale, 'The language of this checkout, BCP 47: "de-AT".'),
+  customer: z.nullish(customer),
+  shippingAddress: z.nullish(address),
+  currency: described(currency, 'ISO 4217, of all amounts.'),
+  presentmentCurrency: described(
+    z.nullish(currency),
+    'What the customer saw and paid, if not currency; then every amount has its presentment beside it.',
+  ),
+  taxesIncluded: described(
+    z.nullish(z.boolean()),
+    'Whether prices contain the taxes listed with them. Default true.',
+  ),
+  test: described(z.nullish(z.boolean()), 'Default false.'),
+  channel: label(64),
+  paymentMethods: list(z.string().check(z.maxLength(64))),
+  lines: z.array(line).check(z.maxLength(1000)),
+  shipping: list(shippingLine),
+  discounts: described(
+    list(appliedDiscount),
+    'The discounts of the whole order, by name; amounts are with the lines.',
+  ),
+  totals: described(z.nullish(totals), 'Default: computed from lines and shipping.'),
+  fulfilments: described(list(fulfilment), 'The parcels of the order, as far as known.'),
+  refunds: list(refund),
+});
+export type StandardOrder = z.output<typeof order>;
+
+const orderEvent = z.object({
+  type: z.enum(orderTopics),
+  timestamp: described(time, 'When it happened.'),
+  data: z.object({ order }),
+});
+export type StandardOrderEvent = z.output<typeof orderEvent>;
+
+export const standardEvent = z.discriminatedUnion('type', [orderEvent, ...standardReturnEvents]);

@@ -1,0 +1,30 @@
+import * as z from 'zod/mini';
+import { email, platformId } from '../../kit/schema.ts';
+
+/** The kinds of fields that the documented event is made of. */
+
+export const described = <S extends z.ZodMiniType>(schema: S, description: string): S =>
+  schema.check(z.describe(description));
+
+export const id = z.union([platformId, z.int().check(z.gte(1))], {
+  error: 'Is no id: 1 to 128 letters, digits and . : / = @ # + - _.',
+});
+export const time = z.iso.datetime({ offset: true, error: 'Is no ISO 8601 time with an offset.' });
+export const amount = z
+  .string('Is no decimal string like "19.90".')
+  .check(z.regex(/^\d{1,15}(\.\d{1,10})?$/, 'Is no decimal string like "19.90".'));
+export const signedAmount = z
+  .string('Is no decimal string like "-2.50".')
+  .check(z.regex(/^-?\d{1,15}(\.\d{1,10})?$/, 'Is no decimal string like "-2.50".'));
+export const label = (longest: number) => z.nullish(z.string().check(z.maxLength(longest)));
+export const list = <S extends z.ZodMiniType>(schema: S) => z.nullish(z.array(schema));
+
+/** The same amounts as the customer saw them: beside amounts, needed only where the two currencies differ. */
+export const presentment = <S extends z.core.$ZodShape>(shape: S) =>
+  described(z.nullish(z.object(shape)), 'The same amounts in presentmentCurrency.');
+
+/** An unusable address reads as none: the order behind it is real. */
+export const mailbox = z.catch(
+  z.nullable(z.pipe(z.string().check(z.trim(), z.meta({ format: 'email' })), email)),
+  null,
+);

@@ -1,0 +1,71 @@
+import type { Clock } from '../../kit/clock.ts';
+import { unavailable } from '../../kit/errors.ts';
+import { formatDecimal } from '../../kit/money.ts';
+import type { Outbound } from '../../kit/outbound.client.ts';
+import type { Dual } from '../../orders/order.ts';
+import {
+  isPassing,
+  orRefused,
+  refused,
+  type SettlementAnswer,
+  type SettlementOrder,
+  type Settler,
+} from '../settlement.ts';
+import { signStandard } from './signature.ts';
+
+interface StandardServices {
+  readonly outbound: Outbound;
+  /** The shop's webhook secrets, the current one first. */
+  readonly secrets: (shopId: string) => Promise<readonly string[]>;
+  readonly clock: Clock;
+}
+
+/** The event that asks a custom shop to pay, or to send a replacement. Documented in docs/standard-events.md. */
+const eventOf = (order: SettlementOrder) => {
+  const shown = (currency: string, pick: (amount: Dual) => number) => ({
+    shipping: formatDecimal({ amount: pick(order.shipping), currency }),
+    amount: formatDecimal({ amount: pick(order.total), currency }),
+    currency,
+  });
+  const refund = {
+    key: order.key,
+    returnId: order.returnId,
+    returnNumber: order.returnNumber,
+    orderId: order.orderId,
+    orderNumber: order.orderNumber,
+    lines: order.lines.map(({ lineId, quantity }) => ({ id: lineId, quantity })),
+    ...shown(order.currency, ({ shop }) => shop),
+    ...(order.presentmentCurrency !== order.currency && {
+      presentment: shown(order.presentmentCurrency, ({ presentment }) => presentment),
+    }),
+    ...(order.note !== undefined && { note: order.note }),
+  };
+  return order.kind === 'refund'
+    ? { type: 'refund.requested', timestamp: order.requestedAt, data: { refund } }
+    : { type: 'exchange.requested', timestamp: order.requestedAt, data: { exchange: refund } };
+};
+
+const answerTo = (status: number): SettlementAnswer => {
+  if (status >= 200 && status < 300) return { kind: 'asked' };
+  if (isPassing(status)) throw unavailable(`The shop's refund address answered ${status}.`);
+  return refused(
+    `The shop's refund address answered ${status}. Pay by hand and confirm it, or correct the address.`,
+  );
+};
+
+/**
+ * Asks a shop of one's own by a signed event (Standard Webhooks 1.0). The message's id is the settlement's key, and
+ * its body is the same each time, so the shop knows a repetition; it says by `refund.completed` when it has paid.
+ */
+export const standardSettler = ({ outbound, secrets, clock }: StandardServices): Settler => ({
+  settle: async (order) => {
+    const { refundUrl, id } = order.shop;
+    if (!refundUrl) return refused('The shop has no refund address. Pay by hand and confirm it.');
+    const body = JSON.stringify(eventOf(order));
+    const valid = await secrets(id);
+    if (valid.length === 0) return refused('The shop has no webhook secret to sign with. Make one.');
+    const signed = signStandard(valid, order.key, clock(), body);
+    const headers = { 'content-type': 'application/json', ...signed };
+    return orRefused(outbound.post(refundUrl, headers, body).then(({ status }) => answerTo(status)));
+  },
+});

@@ -1,0 +1,98 @@
+import { invalid } from '../../kit/errors.ts';
+import { parse } from '../../kit/schema.ts';
+import type { OrderFacts, Parcel } from '../../orders/order.ts';
+import type { OrderEvent } from '../event.ts';
+import { tidy, toInstant, translated } from '../payload.ts';
+import type { Translation } from '../platform.ts';
+import {
+  type StandardFulfilment,
+  type StandardOrder,
+  type StandardOrderEvent,
+  type StandardOrderTopic,
+  standardEvent,
+  standardTopics,
+} from './event.ts';
+import { amountReader, refundOf, snapshotOf } from './order.ts';
+import { readReturn } from './return.ts';
+import type { StandardReturnEvent } from './return-event.ts';
+
+const announcements: Partial<Record<StandardOrderTopic, 'fulfilled' | 'delivered'>> = {
+  'order.fulfilled': 'fulfilled',
+  'order.delivered': 'delivered',
+};
+
+const instantOf = (time: string | null | undefined): string | undefined =>
+  time ? toInstant(time) : undefined;
+
+const parcelOf = (parcel: StandardFulfilment, arrivedAt: string | undefined): Parcel => ({
+  id: String(parcel.id),
+  fulfilledAt: instantOf(parcel.fulfilledAt),
+  deliveredAt: instantOf(parcel.deliveredAt) ?? (parcel.cancelled ? undefined : arrivedAt),
+  cancelled: parcel.cancelled ? true : undefined,
+  carrier: parcel.carrier ? tidy(parcel.carrier, 255) : undefined,
+  trackingNumbers: parcel.trackingNumbers?.flatMap((number) => tidy(number, 255) ?? []),
+  trackingUrls: parcel.trackingUrls?.flatMap((url) => url ?? []),
+  lines: parcel.lines?.map(({ id, quantity }) => ({ id: String(id), quantity })),
+});
+
+/** When the event says that everything arrived: where it names no parcel that did, it speaks of all of them. */
+const arrival = ({ type, timestamp, data: { order } }: StandardOrderEvent): string | undefined => {
+  const namesParcels = (order.fulfilments ?? []).some(({ deliveredAt }) => deliveredAt);
+  return type === 'order.delivered' && !namesParcels ? toInstant(timestamp) : undefined;
+};
+
+const factsOf = (event: StandardOrderEvent, placedAt: string): OrderFacts => {
+  const { type, timestamp, data } = event;
+  const at = (topic: StandardOrderTopic) => (type === topic ? toInstant(timestamp) : undefined);
+  const parcels = (data.order.fulfilments ?? []).filter(({ cancelled }) => !cancelled);
+  return {
+    placed: data.order.placedAt || type === 'order.created' ? placedAt : undefined,
+    paid: instantOf(data.order.paidAt) ?? at('order.paid'),
+    fulfilled: at('order.fulfilled'),
+    delivered: parcels.length === 0 ? at('order.delivered') : undefined,
+    cancelled: instantOf(data.order.cancelledAt) ?? at('order.cancelled'),
+  };
+};
+
+/** Errors: Invalid where two of them share an id, since later events could mean either. */
+const checkDistinct = (what: string, parts: readonly { readonly id: string | number }[]): void => {
+  if (new Set(parts.map(({ id }) => String(id))).size < parts.length)
+    throw invalid(`Two ${what} have the same id.`);
+};
+
+const checkIds = ({ lines, fulfilments, refunds }: StandardOrder): void => {
+  checkDistinct('lines', lines);
+  checkDistinct('fulfilments', fulfilments ?? []);
+  checkDistinct('refunds', refunds ?? []);
+};
+
+const isAboutOrder = (event: StandardOrderEvent | StandardReturnEvent): event is StandardOrderEvent =>
+  event.type.startsWith('order.');
+
+const readOrder = (event: StandardOrderEvent): OrderEvent => {
+  const { order } = event.data;
+  checkIds(order);
+  const created = event.type === 'order.created' ? event.timestamp : order.updatedAt;
+  const placedAt = toInstant(order.placedAt ?? created);
+  return {
+    kind: 'order',
+    orderId: String(order.id),
+    version: toInstant(order.updatedAt),
+    facts: factsOf(event, placedAt),
+    announces: announcements[event.type],
+    parcels: (order.fulfilments ?? []).map((parcel) => parcelOf(parcel, arrival(event))),
+    refunds: (order.refunds ?? []).map((refund) => refundOf(refund, amountReader(order))),
+    snapshot: snapshotOf(order, placedAt),
+  };
+};
+
+/** The events of custom shops, as docs/standard-events.md describes them. */
+export const standardTranslation: Translation = {
+  topics: standardTopics,
+
+  translate(topic, body) {
+    const event = parse(standardEvent, body, 'The event');
+    if (event.type !== topic) throw invalid('The type of the event is not its topic.');
+    return translated([isAboutOrder(event) ? readOrder(event) : readReturn(event)]);
+  },
+};

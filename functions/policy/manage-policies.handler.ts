@@ -1,0 +1,83 @@
+import { type Clock, systemClock } from '../kit/clock.ts';
+import { dynamoDb } from '../kit/dynamodb.client.ts';
+import { endpoint } from '../kit/endpoint.ts';
+import { environment } from '../kit/env.ts';
+import { notFound } from '../kit/errors.ts';
+import { type Endpoint, httpHandler } from '../kit/http.ts';
+import { everyItem } from '../kit/paging.ts';
+import { type ReturnsStore, returnsStore } from '../returns/returns.store.ts';
+import { existingShop } from '../shops/keep-shop.ts';
+import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
+import { readReturnStudy } from '../studies/studies.api.ts';
+import { type StudiesStore, studiesStore } from '../studies/studies.store.ts';
+import { dryRun } from './dry-run.ts';
+import { policyEtag, writeVersion } from './keep-policy.ts';
+import { type PoliciesStore, policiesStore } from './policies.store.ts';
+import { dryRunPolicy, listPolicyPacks, listPolicyVersions, readPolicy, writePolicy } from './policy.api.ts';
+import { policyOf } from './policy-of.ts';
+import { overlapsOf } from './policy-overlaps.ts';
+import { policyPacks } from './policy-packs.ts';
+
+export interface Services {
+  readonly shops: Pick<ShopsStore, 'get'>;
+  readonly policies: PoliciesStore;
+  readonly returns: Pick<ReturnsStore, 'ofShop'>;
+  readonly studies: Pick<StudiesStore, 'latest'>;
+  readonly clock: Clock;
+}
+
+/** The shop's last returns that a policy decided about. */
+const lastReturns = async (shop: string, last: number, { returns }: Services) => {
+  const past = [];
+  for await (const { id, facts, advice } of everyItem((page) => returns.ofShop(shop, page))) {
+    if (facts && advice) past.push({ returnId: id, facts, advice });
+    if (past.length === last) break;
+  }
+  return past;
+};
+
+export const endpoints: readonly Endpoint<Services>[] = [
+  endpoint(readPolicy, async ({ params }, services: Services) => {
+    const shop = await existingShop(params.id, services);
+    const own = await services.policies.latest(shop.id);
+    const body = own ?? (await policyOf(shop, services));
+    return { body, headers: { etag: policyEtag(body.version) } };
+  }),
+  endpoint(writePolicy, async ({ params, body, headers, staff }, services: Services) => {
+    const shop = await existingShop(params.id, services);
+    const by = staff?.id ?? 'unknown';
+    const written = await writeVersion(shop, body, { by, ifMatch: headers['if-match'] }, services);
+    return {
+      body: { ...written, overlaps: overlapsOf(written.policy) },
+      headers: { etag: policyEtag(written.version) },
+    };
+  }),
+  endpoint(listPolicyVersions, async ({ params, query }, services: Services) => {
+    const shop = await existingShop(params.id, services);
+    return { body: await services.policies.versions(shop.id, query) };
+  }),
+  endpoint(listPolicyPacks, async () => ({ body: policyPacks })),
+  endpoint(dryRunPolicy, async ({ params, body }, services: Services) => {
+    const shop = await existingShop(params.id, services);
+    const past = await lastReturns(shop.id, body.last, services);
+    return { body: { ...dryRun(body.policy, past), overlaps: overlapsOf(body.policy) } };
+  }),
+  endpoint(readReturnStudy, async ({ params }, services: Services) => {
+    const shop = await existingShop(params.id, services);
+    const study = await services.studies.latest(shop.id);
+    if (!study) throw notFound(`The shop ${shop.id} has no study yet; one is made each night.`);
+    return { body: { day: study.day, ...study.result } };
+  }),
+];
+
+export const handler = httpHandler('manage-policies', endpoints, () => {
+  const env = environment('manage-policies');
+  const dynamo = dynamoDb();
+  return {
+    shops: shopsStore(dynamo, env('shops')),
+    policies: policiesStore(dynamo, env('policies')),
+    returns: returnsStore(dynamo, { returns: env('returns'), ledgers: env('returnLedgers') }),
+    studies: studiesStore(dynamo, env('returnStudies')),
+    clock: systemClock,
+  };
+});

@@ -1,0 +1,34 @@
+import { dynamoDb } from '../kit/dynamodb.client.ts';
+import { environment } from '../kit/env.ts';
+import { parseJson } from '../kit/json.ts';
+import { queueHandler } from '../kit/queue.ts';
+import { parse } from '../kit/schema.ts';
+import { policiesStore } from '../policy/policies.store.ts';
+import { caseServices } from './case.services.ts';
+import { type Errand, errand } from './errand.ts';
+import { type InviteServices, inviteToReturn } from './invite-to-return.ts';
+import { sendLink } from './send-link.ts';
+import { tellOfAnswer } from './tell-people.ts';
+import { tellOf } from './tell-return.ts';
+
+export const runErrand = async (given: Errand, services: InviteServices): Promise<void> => {
+  switch (given.kind) {
+    case 'tell':
+      return tellOf(given.returnId, given.news, services);
+    case 'answered':
+      return tellOfAnswer(given.returnId, services);
+    case 'delivered':
+      return inviteToReturn(given, services);
+    case 'link':
+      return sendLink(given, services);
+  }
+};
+
+export const handler = queueHandler(
+  'run-errands',
+  ({ body }, services: InviteServices) => runErrand(parse(errand, parseJson(body), 'The errand'), services),
+  () => ({
+    ...caseServices('run-errands'),
+    policies: policiesStore(dynamoDb(), environment('run-errands')('policies')),
+  }),
+);

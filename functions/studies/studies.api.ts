@@ -1,0 +1,17 @@
+import * as z from 'zod/mini';
+import { defineRoute, noJson, none } from '../kit/route.ts';
+import { shopId } from '../shops/shop.ts';
+import { studyResult } from './study-result.ts';
+
+export const readReturnStudy = defineRoute({
+  audience: 'staff',
+  method: 'GET',
+  path: '/admin/shops/{id}/returns-study',
+  params: z.object({ id: shopId }),
+  query: none,
+  summary:
+    'What returns teach, as of last night: reasons and rates by product, country and supplier, and products whose faults stand out',
+  body: noJson,
+  answer: z.object({ day: z.iso.date(), ...studyResult.shape }),
+  refusals: [404],
+});

@@ -1,0 +1,27 @@
+import { dynamoDb } from '../kit/dynamodb.client.ts';
+import { endpoint } from '../kit/endpoint.ts';
+import { environment } from '../kit/env.ts';
+import { notFound } from '../kit/errors.ts';
+import { type Endpoint, httpHandler } from '../kit/http.ts';
+import { listFiltered } from './list-surveys.ts';
+import { listSurveys, readSurvey } from './survey.api.ts';
+import { type SurveysStore, surveysStore } from './surveys.store.ts';
+
+interface Services {
+  readonly surveys: Pick<SurveysStore, 'get' | 'newest' | 'ofShop' | 'ofCustomer'>;
+}
+
+export const endpoints: readonly Endpoint<Services>[] = [
+  endpoint(listSurveys, async ({ query }, { surveys }: Services) => ({
+    body: await listFiltered(query, query, surveys),
+  })),
+  endpoint(readSurvey, async ({ params }, { surveys }: Services) => {
+    const survey = await surveys.get(params.id);
+    if (!survey) throw notFound(`There is no survey ${params.id}.`);
+    return { body: survey };
+  }),
+];
+
+export const handler = httpHandler('read-surveys', endpoints, () => ({
+  surveys: surveysStore(dynamoDb(), environment('read-surveys')('surveys')),
+}));
