@@ -1,7 +1,7 @@
 import { listCredits } from '../credits/credit.api.ts';
 import type { Credit } from '../credits/credit.ts';
 import { type CreditsStore, creditsStore } from '../credits/credits.store.ts';
-import { errandsClient } from '../errands/errands.client.ts';
+import { errandsOn } from '../errands/errand.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { endpoint } from '../kit/endpoint.ts';
 import { environment } from '../kit/env.ts';
@@ -10,6 +10,7 @@ import { etagOf } from '../kit/etag.ts';
 import { filtered } from '../kit/filtered.ts';
 import { type Endpoint, httpHandler } from '../kit/http.ts';
 import { newId, systemRandom } from '../kit/ids.ts';
+import { sqsQueue } from '../kit/sqs.client.ts';
 import type { OrdersStore } from '../orders/orders.store.ts';
 import { photosClient } from '../photos/photos.client.ts';
 import { type ActServices, actOn, type Deed } from '../returns/act-on-return.ts';
@@ -246,7 +247,7 @@ export const handler = httpHandler('manage-returns', endpoints, () => {
     ...openServices(dynamo, env),
     credits: creditsStore(dynamo, env('credits')),
     photos: photosClient(env('photos'), systemRandom),
-    errands: errandsClient(env('errandsQueue')),
+    errands: errandsOn(sqsQueue(env('errandsQueue'))),
     newKey: () => newId('req', systemRandom),
   };
 });

@@ -1,9 +1,9 @@
-import type { SendErrand } from '../errands/errand.ts';
-import { errandsClient } from '../errands/errands.client.ts';
+import { errandsOn, type SendErrand } from '../errands/errand.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { environment } from '../kit/env.ts';
 import type { Html } from '../kit/html.ts';
 import { type Endpoint, httpHandler, page, type RawRequest, type Reply, withoutBody } from '../kit/http.ts';
+import { sqsQueue } from '../kit/sqs.client.ts';
 import { brokenPage } from '../links/link.page.ts';
 import { portalUrl, withdrawUrl } from '../returns/return-link.ts';
 import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
@@ -60,7 +60,7 @@ export const handler = httpHandler('serve-portal', endpoints, () => {
   const env = environment('serve-portal');
   return {
     shops: shopsStore(dynamoDb(), env('shops')),
-    errands: errandsClient(env('errandsQueue')),
+    errands: errandsOn(sqsQueue(env('errandsQueue'))),
     publicUrl: env('publicUrl'),
   };
 });

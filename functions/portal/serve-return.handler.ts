@@ -1,5 +1,4 @@
-import type { SendErrand } from '../errands/errand.ts';
-import { errandsClient } from '../errands/errands.client.ts';
+import { errandsOn, type SendErrand } from '../errands/errand.ts';
 import { startsStore } from '../executions/starts.store.ts';
 import { workflowsClient } from '../executions/workflows.client.ts';
 import { systemClock } from '../kit/clock.ts';
@@ -16,6 +15,7 @@ import {
   withoutBody,
 } from '../kit/http.ts';
 import { systemRandom } from '../kit/ids.ts';
+import { sqsQueue } from '../kit/sqs.client.ts';
 import { keysClient } from '../links/keys.client.ts';
 import { brokenPage, invalidLinkPage } from '../links/link.page.ts';
 import { ordersStore } from '../orders/orders.store.ts';
@@ -151,7 +151,7 @@ export const handler = httpHandler('serve-return', endpoints, () => {
     photos: photosClient(env('photos'), systemRandom),
     starts: startsStore(dynamo, env('starts')),
     workflows: workflowsClient({ return: env('returnMachine') }),
-    errands: errandsClient(env('errandsQueue')),
+    errands: errandsOn(sqsQueue(env('errandsQueue'))),
     keys: keysClient(env('signingKey')),
     clock: systemClock,
     publicUrl: env('publicUrl'),

@@ -1,5 +1,5 @@
 import type { SQSRecord } from 'aws-lambda';
-import { errandsClient } from '../errands/errands.client.ts';
+import { errandsOn } from '../errands/errand.ts';
 import { workflowsClient } from '../executions/workflows.client.ts';
 import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
@@ -8,6 +8,7 @@ import { isRetryable } from '../kit/errors.ts';
 import { newId, systemRandom } from '../kit/ids.ts';
 import { logFailure, logOutcome } from '../kit/log.ts';
 import { queueHandler } from '../kit/queue.ts';
+import { bytesAttribute, type Queue, type QueueMessage, sqsQueue } from '../kit/sqs.client.ts';
 import { writeTogether } from '../kit/write-together.ts';
 import { keysClient } from '../links/keys.client.ts';
 import { photosClient } from '../photos/photos.client.ts';
@@ -18,8 +19,7 @@ import { returnsDoor } from '../returns/take-in-return.ts';
 import { shopsStore } from '../shops/shops.store.ts';
 import { deliveriesStore } from './deliveries.store.ts';
 import { type IngestServices, ingestDelivery } from './ingest-delivery.ts';
-import { bytesAttribute, type Queue, sqsQueue } from './queue.client.ts';
-import { packDelivery, type QueueMessage } from './queued-delivery.ts';
+import { packDelivery } from './queued-delivery.ts';
 import { unpackDelivery } from './unpack-delivery.ts';
 
 export interface Services extends IngestServices {
@@ -70,7 +70,7 @@ export const handler = queueHandler(
         workflows,
         clock: systemClock,
       }),
-      errands: errandsClient(env('errandsQueue')),
+      errands: errandsOn(sqsQueue(env('errandsQueue'))),
       privacyRequests: privacyRequestsStore(dynamo, env('privacyRequests')),
       writeTogether: (writes) => writeTogether(dynamo, writes),
       keys: keysClient(env('signingKey')),

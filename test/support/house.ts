@@ -4,6 +4,7 @@ import type { Errand } from '../../functions/errands/errand.ts';
 import { runErrand } from '../../functions/errands/run-errands.handler.ts';
 import type { Workflow } from '../../functions/executions/execution.ts';
 import { newId, systemRandom } from '../../functions/kit/ids.ts';
+import type { QueueMessage } from '../../functions/kit/sqs.client.ts';
 import { writeTogether } from '../../functions/kit/write-together.ts';
 import { noLimits } from '../../functions/mail/contact-rules.ts';
 import { composeMime } from '../../functions/mail/mime.ts';
@@ -32,7 +33,7 @@ import { remindFollowUp } from '../../functions/surveys/remind-follow-up.handler
 import { surveyTask, waitingTask } from '../../functions/surveys/task.ts';
 import { deliveriesStore } from '../../functions/webhooks/deliveries.store.ts';
 import { ingestMessage } from '../../functions/webhooks/ingest-events.handler.ts';
-import { packDelivery, type QueueMessage } from '../../functions/webhooks/queued-delivery.ts';
+import { packDelivery } from '../../functions/webhooks/queued-delivery.ts';
 import { runMachine } from './machine.ts';
 import { isDeath, mortality } from './mortality.ts';
 import { returnTasks } from './return-tasks.ts';
