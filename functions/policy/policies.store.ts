@@ -32,7 +32,7 @@ export interface PoliciesStore {
 export const policiesStore = (client: DynamoDBClient, tableName: string): PoliciesStore => {
   const table = openTable(client, 'policies', tableName, storedPolicy);
   const versions: PoliciesStore['versions'] = (shop, page) =>
-    table.query({ equals: ['shop', shop], page, newestFirst: true });
+    table.partition(shop, page, { newestFirst: true });
   return {
     latest: async (shop) => (await versions(shop, { limit: 1 })).items[0],
     get: (shop, version) => table.get({ shop, version }),
