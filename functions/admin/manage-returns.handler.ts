@@ -1,7 +1,7 @@
 import { listCredits } from '../credits/credit.api.ts';
 import type { Credit } from '../credits/credit.ts';
 import { type CreditsStore, creditsStore } from '../credits/credits.store.ts';
-import { errandsOn } from '../errands/errand.ts';
+import { errandsOn } from '../errands/send-errand.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { endpoint } from '../kit/endpoint.ts';
 import { environment } from '../kit/env.ts';

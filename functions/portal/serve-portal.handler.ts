@@ -1,4 +1,5 @@
-import { errandsOn, type SendErrand } from '../errands/errand.ts';
+import type { SendErrand } from '../errands/errand.ts';
+import { errandsOn } from '../errands/send-errand.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { environment } from '../kit/env.ts';
 import type { Html } from '../kit/html.ts';

@@ -1,4 +1,5 @@
-import { errandsOn, type SendErrand } from '../errands/errand.ts';
+import type { SendErrand } from '../errands/errand.ts';
+import { errandsOn } from '../errands/send-errand.ts';
 import { startsStore } from '../executions/starts.store.ts';
 import { workflowsClient } from '../executions/workflows.client.ts';
 import { systemClock } from '../kit/clock.ts';

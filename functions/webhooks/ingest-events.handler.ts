@@ -1,5 +1,5 @@
 import type { SQSRecord } from 'aws-lambda';
-import { errandsOn } from '../errands/errand.ts';
+import { errandsOn } from '../errands/send-errand.ts';
 import { workflowsClient } from '../executions/workflows.client.ts';
 import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
