@@ -15,7 +15,6 @@ import { photosClient } from '../photos/photos.client.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
 import { type ActServices, actOn, type Deed } from './act-on-return.ts';
 import { approve, ask, cancel, type Doer, decline, dispatch, override } from './deeds.ts';
-import { errandsOn } from './errand.ts';
 import { type Ground, type GroundServices, groundOf, isKnown } from './ground.ts';
 import { inspect, receive } from './inspection.ts';
 import { listReturns } from './list-returns.ts';
@@ -38,6 +37,7 @@ import {
   settleReturnRoute,
 } from './return-actions.api.ts';
 import type { ReturnsStore } from './returns.store.ts';
+import { errandsOn } from './send-errand.ts';
 import { settledBy } from './settle-return.ts';
 
 export interface Services extends GroundServices, ActServices, ShowServices {

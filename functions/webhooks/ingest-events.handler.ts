@@ -14,7 +14,7 @@ import { photosClient } from '../photos/photos.client.ts';
 import { policiesStore } from '../policy/policies.store.ts';
 import { openPersonalStores } from '../privacy/personal-stores.services.ts';
 import { privacyRequestsStore } from '../privacy/privacy-requests.store.ts';
-import { errandsOn } from '../returns/errand.ts';
+import { errandsOn } from '../returns/send-errand.ts';
 import { takeInReturn } from '../returns/take-in-return.ts';
 import { shopsStore } from '../shops/shops.store.ts';
 import { deliveriesStore } from './deliveries.store.ts';
