@@ -14,9 +14,12 @@ export interface Queue {
   send(message: QueueMessage): Promise<void>;
 }
 
+/** A queue's URL only names the queue here. The client knows where SQS is: it is not always at AWS's address. */
+const newClient = (): SQSClient => new SQSClient({ useQueueUrlAsEndpoint: false });
+
 /** A queue for one message at a time. Without `sendBatch`: every webhook waits until the code of `receive` is loaded. */
 export const sqsQueue = (queueUrl: string): Queue => {
-  const client = new SQSClient({});
+  const client = newClient();
   return {
     send: async ({ text, bytes }) => {
       const attributes = bytes && { [bytesAttribute]: { DataType: 'Binary', BinaryValue: bytes } };
@@ -40,7 +43,7 @@ const batchSize = 10;
 
 /** A queue for many messages at once. */
 export const sqsBatchQueue = (queueUrl: string): BatchQueue => {
-  const client = new SQSClient({});
+  const client = newClient();
   return {
     sendBatch: async (texts, { delay = 0 } = {}) => {
       for (let from = 0; from < texts.length; from += batchSize) {

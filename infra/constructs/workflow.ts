@@ -86,7 +86,6 @@ export class Workflow extends Construct {
       stateMachineName,
       definitionBody: DefinitionBody.fromString(text),
       definitionSubstitutions: substitutions,
-      tracingEnabled: true,
       logs: {
         destination: logGroup(this, `/aws/vendedlogs/states/${stateMachineName}`, props.stage.config),
         level: LogLevel.ERROR,
@@ -99,19 +98,20 @@ export class Workflow extends Construct {
     explain(this.machine, {
       'AwsSolutions-SF1':
         'Failures are logged. Every other step stands in the history of its execution for 90 days; the logs would repeat it.',
-      'AwsSolutions-IAM5[Resource::*]':
-        'Delivering logs and sending traces: AWS defines no resources for these actions.',
+      'AwsSolutions-SF2':
+        'The history of an execution says what happened when; the functions that it invokes write no traces.',
+      'AwsSolutions-IAM5[Resource::*]': 'Delivering logs: AWS defines no resources for these actions.',
     });
     this.raiseAlarms(props);
   }
 
   private raiseAlarms({ alarms, headings }: WorkflowProps): void {
-    alarms.raise(headings.failed, {
+    alarms.raise(this, headings.failed, {
       when: 'an execution failed',
       metric: this.machine.metricFailed(),
       atLeast: 1,
     });
-    alarms.raise(headings.timedOut, {
+    alarms.raise(this, headings.timedOut, {
       when: 'an execution ran into the time limit of the whole machine',
       metric: this.machine.metricTimedOut(),
       atLeast: 1,

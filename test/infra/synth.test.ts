@@ -7,6 +7,9 @@ import { describe, expect, it } from 'vitest';
 import { check } from '../../infra/product.ts';
 import { scratch } from './synthesised.ts';
 
+/** As in `infra/capabilities/list.ts`, which is a list of classes: what a stack is called is said by its constructor. */
+const names = ['Webhooks', 'Returns', 'Surveys', 'Mail', 'Shops'];
+
 const root = join(import.meta.dirname, '../..');
 
 /** Every connection is refused, so that a synthesis that needs the network fails. */
@@ -49,10 +52,11 @@ describe('npm run synth', () => {
   it('makes prod without credentials and network, with nothing for cdk-nag to say', async () => {
     const { code, output, outdir } = await synth();
     expect(output).toContain('The templates are in');
-    for (const stack of ['Data', 'Service', 'Operations']) {
+    for (const stack of ['Data', 'Service', ...names, 'Operations', 'Front']) {
       const template = `Aftercare-prod-${stack}.template.json`;
       expect(output).toContain(template);
       expect(existsSync(join(outdir, template)), template).toBe(true);
+      expect(output).toMatch(new RegExp(`Aftercare-prod-${stack} +\\d+ resources`));
     }
     expect(output).not.toContain('AwsSolutions');
     expect(code).toBe(0);

@@ -10,7 +10,8 @@ import { composeMime } from '../../functions/mail/mime.ts';
 import { bareMessageId, readMailEvent } from '../../functions/mail/ses-event.ts';
 import { readStage } from '../../infra/config.ts';
 import { Alarms } from '../../infra/constructs/alarm.ts';
-import { MailEvents } from '../../infra/constructs/mail-events.ts';
+import { configurationSetProvision, MailEvents } from '../../infra/constructs/mail-events.ts';
+import { DurableQueue } from '../../infra/constructs/queue.ts';
 import { type Inbox, openInbox } from '../../local/inbox.ts';
 import { clientOf } from '../../local/target.ts';
 import { createStack, type TestEmulator, testEmulator } from './emulator-for-tests.ts';
@@ -23,9 +24,16 @@ const outputsShape = z.object({ QueueUrl: z.string(), Set: z.string() });
 const template = (): object => {
   const stack = new Stack(new App({ analyticsReporting: false }), 'Trial');
   new EmailIdentity(stack, 'Identity', { identity: Identity.email(stage.config.sender) });
-  const events = new MailEvents(stack, 'MailEvents', { stage, alarms: new Alarms(stack, 'Alarms', stage) });
-  new CfnOutput(stack, 'QueueUrl', { value: events.queue.queue.queueUrl });
-  new CfnOutput(stack, 'Set', { value: events.provision.variable });
+  const alarms = new Alarms(stack, 'Alarms', stage);
+  const queue = new DurableQueue(stack, 'mail-events', {
+    stage,
+    patience: stage.config.mailEvents,
+    alarms,
+    headings: { dead: 'Dead', old: 'Old' },
+  });
+  new MailEvents(stack, 'MailEvents', { stage, alarms, queue });
+  new CfnOutput(stack, 'QueueUrl', { value: queue.queue.queueUrl });
+  new CfnOutput(stack, 'Set', { value: configurationSetProvision(stage).variable });
   const { Resources, Outputs } = Template.fromStack(stack).toJSON();
   return { Resources, Outputs };
 };
