@@ -10,11 +10,11 @@ import { type Endpoint, httpHandler, page, type RawRequest, type Reply, withoutB
 import { readForm } from '../kit/submitted.ts';
 import { writeTogether } from '../kit/write-together.ts';
 import { type Keys, keysClient } from '../links/keys.client.ts';
-import { brokenPage, invalidLinkPage } from '../links/link.page.ts';
-import { readLink } from '../links/link.ts';
+import { brokenPage } from '../links/link.page.ts';
+import { openLink, unknownLink } from '../links/open-link.ts';
 import type { Shop } from '../shops/shop.ts';
 import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
-import { acceptedLanguages, textsFor } from '../texts/languages.ts';
+import { textsFor } from '../texts/languages.ts';
 import type { Texts } from '../texts/texts.ts';
 import { type Purpose, purposes } from '../vocabulary/purpose.ts';
 import { isWanted } from './permission.ts';
@@ -41,15 +41,13 @@ interface Opened {
   readonly action: string;
 }
 
-const openLink = async (request: RawRequest, services: Services): Promise<Opened | Reply> => {
-  const { links } = await services.keys();
-  const link = readLink(links, request.params.link ?? '', 'unsubscribe', services.clock());
-  const out = typeof link === 'string' ? undefined : readWayOut(link);
+const openPreferences = async (request: RawRequest, services: Services): Promise<Opened | Reply> => {
+  const followed = await openLink(request, 'unsubscribe', services);
+  if ('status' in followed) return followed;
+  const out = readWayOut(followed.link);
   const shop = out && (await services.shops.get(out.shop));
-  if (!out || !shop) {
-    return page(404, invalidLinkPage(textsFor(acceptedLanguages(request.headers['accept-language']))));
-  }
-  const action = `${services.publicUrl}/u/${request.params.link}`;
+  if (!out || !shop) return unknownLink(followed.reader);
+  const action = `${services.publicUrl}/u/${followed.token}`;
   return { digest: out.address, shop, purpose: out.purpose, texts: textsFor([out.tag]), action };
 };
 
@@ -75,7 +73,7 @@ const readPage = async (opened: Opened, services: Services): Promise<Preferences
 };
 
 const show = async (request: RawRequest, services: Services): Promise<Reply> => {
-  const opened = await openLink(request, services);
+  const opened = await openPreferences(request, services);
   if ('status' in opened) return opened;
   return page(200, preferencesPage(await readPage(opened, services), opened.purpose));
 };
@@ -85,7 +83,7 @@ const show = async (request: RawRequest, services: Services): Promise<Reply> => 
  * at once, since mail clients do not follow where a one-click POST leads on (RFC 8058, section 3.1).
  */
 const save = async (request: RawRequest, services: Services): Promise<Reply> => {
-  const opened = await openLink(request, services);
+  const opened = await openPreferences(request, services);
   if ('status' in opened) return opened;
   const { digest, shop, purpose, texts } = opened;
   const choice = readChoice(readForm(request.body), purpose);

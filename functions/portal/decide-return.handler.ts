@@ -7,8 +7,8 @@ import { type Endpoint, httpHandler, page, type RawRequest, type Reply, withoutB
 import { systemRandom } from '../kit/ids.ts';
 import { readForm, type Submitted } from '../kit/submitted.ts';
 import { type Keys, keysClient } from '../links/keys.client.ts';
-import { brokenPage, expiredLinkPage, invalidLinkPage } from '../links/link.page.ts';
-import { readLink } from '../links/link.ts';
+import { brokenPage } from '../links/link.page.ts';
+import { openLink, spentLink } from '../links/open-link.ts';
 import { addresseeOf } from '../mail/write-to-staff.ts';
 import { type OrdersStore, ordersStore } from '../orders/orders.store.ts';
 import { type Photos, photosClient } from '../photos/photos.client.ts';
@@ -21,7 +21,7 @@ import { questionOf } from '../returns/tell-people.ts';
 import { wakeWorkflow } from '../returns/wake-return.ts';
 import type { Shop } from '../shops/shop.ts';
 import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
-import { acceptedLanguages, textsFor } from '../texts/languages.ts';
+import { textsFor } from '../texts/languages.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { FieldProblem } from '../vocabulary/form-problem.ts';
 import { longestNote } from '../vocabulary/note.ts';
@@ -64,17 +64,14 @@ const addressee = (shop: Shop, digest: string, key: string): string | undefined 
   );
 
 const openDesk = async (request: RawRequest, services: Services): Promise<Desk | Reply> => {
-  const token = request.params.link ?? '';
-  const reader = textsFor(acceptedLanguages(request.headers['accept-language']));
-  const { links } = await services.keys();
-  const link = readLink(links, token, 'decide', services.clock());
-  if (link === 'forged') return { ...page(404, invalidLinkPage(reader)), log: { link: 'forged' } };
-  const stored = link === 'expired' ? undefined : await services.returns.get(link.subject);
+  const followed = await openLink(request, 'decide', services);
+  if (isReply(followed)) return followed;
+  const { link, token, reader } = followed;
+  const stored = await services.returns.get(link.subject);
   const shop = stored && (await services.shops.get(stored.shop));
-  const [verdict, digest = '', question = ''] = link === 'expired' ? [] : link.detail.split(' ');
-  const address = shop && addressee(shop, digest, links);
-  if (!stored || !shop || !address || !isVerdict(verdict))
-    return { ...page(410, expiredLinkPage(reader)), log: { link: 'expired' } };
+  const [verdict, digest = '', question = ''] = link.detail.split(' ');
+  const address = shop && addressee(shop, digest, (await services.keys()).links);
+  if (!stored || !shop || !address || !isVerdict(verdict)) return spentLink(reader);
   const action = `${services.publicUrl}/a/${token}`;
   return { stored, shop, texts: textsFor([shop.defaultLocale]), action, address, verdict, question };
 };

@@ -5,11 +5,11 @@ import { environment } from '../kit/env.ts';
 import { type Endpoint, httpHandler, page, type RawRequest, type Reply } from '../kit/http.ts';
 import { logFailure } from '../kit/log.ts';
 import { type Keys, keysClient } from '../links/keys.client.ts';
-import { brokenPage, expiredLinkPage, invalidLinkPage } from '../links/link.page.ts';
-import { readLink } from '../links/link.ts';
+import { brokenPage, expiredLinkPage } from '../links/link.page.ts';
+import { openLink, spentLink } from '../links/open-link.ts';
 import type { Shop } from '../shops/shop.ts';
 import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
-import { acceptedLanguages, textsFor } from '../texts/languages.ts';
+import { textsFor } from '../texts/languages.ts';
 import type { Kind } from '../vocabulary/question-kind.ts';
 import { type AnswerForm, readAnswer, readScore } from './answer-form.ts';
 import { countView } from './count-view.ts';
@@ -41,16 +41,14 @@ interface Opened {
 }
 
 /** What a link leads to: the survey and the question as it is to be shown, or the page that says why not. */
-const openLink = async (request: RawRequest, services: Services): Promise<Opened | Reply> => {
-  const token = request.params.link ?? '';
-  const reader = textsFor(acceptedLanguages(request.headers['accept-language']));
-  const link = readLink((await services.keys()).links, token, 'survey', services.clock());
-  if (link === 'forged') return { ...page(404, invalidLinkPage(reader)), log: { link: 'forged' } };
-  const survey = link === 'expired' ? undefined : await services.surveys.get(link.subject);
+const openSurvey = async (request: RawRequest, services: Services): Promise<Opened | Reply> => {
+  const followed = await openLink(request, 'survey', services);
+  if ('status' in followed) return followed;
+  const { link, token, reader } = followed;
+  const survey = await services.surveys.get(link.subject);
   const shop = survey && (await services.shops.get(survey.shop));
   const texts = survey?.locale ? textsFor([survey.locale]) : reader;
-  if (link === 'expired' || !survey || !shop)
-    return { ...page(410, expiredLinkPage(texts)), log: { link: 'expired' } };
+  if (!survey || !shop) return spentLink(texts);
   const { kind, version } = survey;
   const about = survey.returnId ? 'return' : 'order';
   const own = version ? await services.questionnaires.get(shop.id, kind, version) : undefined;
@@ -62,7 +60,7 @@ const openLink = async (request: RawRequest, services: Services): Promise<Opened
 
 /** Shows the question. Records nothing, however often and by whomever it is followed: scanners follow every link. */
 const show = async (request: RawRequest, services: Services): Promise<Reply & { readonly seen?: Survey }> => {
-  const opened = await openLink(request, services);
+  const opened = await openSurvey(request, services);
   if ('status' in opened) return opened;
   const { survey, question } = opened;
   const log = { surveyId: survey.id };
@@ -80,7 +78,7 @@ const showAndCount = async (request: RawRequest, services: Services): Promise<Re
 
 /** Records the answer, once, and then wakes the workflow that waits for it. What is asked after it may follow. */
 const take = async (request: RawRequest, services: Services): Promise<Reply> => {
-  const opened = await openLink(request, services);
+  const opened = await openSurvey(request, services);
   if ('status' in opened) return opened;
   const { survey: asked, question } = opened;
   const form = readAnswer(asked.kind, request.body);
