@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { afterAll, inject } from 'vitest';
+import { inject } from 'vitest';
 import { type TableName, tables } from '../../functions/kit/tables.ts';
 import { createTable } from './create-table.ts';
 
@@ -17,14 +17,14 @@ const tableNames: readonly TableName[] = Object.keys(tables).filter(
 
 const made: string[] = [];
 
-// The engine takes longer for each table the more it has: ten thousand make every test a second longer.
-afterAll(async () => {
+/** The engine takes longer for each table the more it has: ten thousand make every test a second longer. */
+export const dropTables = async (): Promise<void> => {
   const client = dynamo();
   while (made.length > 0)
     await Promise.all(
       made.splice(-20).map((TableName) => client.send(new DeleteTableCommand({ TableName }))),
     );
-}, 120_000);
+};
 
 /** Makes the tables of `kit/tables.ts`, fresh and under names of their own. */
 export const freshTables = async (client: DynamoDBClient): Promise<(name: TableName) => string> => {
