@@ -105,7 +105,7 @@ describe('the emulator', () => {
     const abort = new AbortController();
     const slow = await python('setInterval(() => undefined, 1000);');
     const installing = install(slow, abort.signal);
-    await expect.poll(() => calls().catch(() => [])).toHaveLength(1);
+    await expect.poll(() => calls().catch(() => []), { timeout: 60_000 }).toHaveLength(1);
     abort.abort(new Error('enough'));
     await expect(installing).rejects.toThrow('enough');
     expect(await left()).toEqual([]);

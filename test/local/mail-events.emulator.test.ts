@@ -48,7 +48,7 @@ beforeAll(async () => {
   emulator = await testEmulator({ auth: true, smtpPort: inbox.smtpPort });
   outputs = outputsShape.parse(await createStack(emulator.target, template()));
   inbox.tellEventsTo(emulator.target);
-}, 60_000);
+});
 
 afterAll(async () => {
   await emulator.stop();
@@ -113,7 +113,7 @@ test('a mail without the set is told of to nobody, and one of a set that there i
   await inbox.mails.first(({ to }) => to.includes('quiet@example.com'), signal);
   await send('lost', 'lost@example.com', 'no-such-set');
   await expect
-    .poll(() => narrated, { timeout: 10_000 })
+    .poll(() => narrated, { timeout: 60_000 })
     .toEqual([expect.stringContaining('SES does not know the configuration set no-such-set')]);
   await send('last', 'last@example.com');
   expect((await hear(2)).map((event) => event?.key)).toEqual(['last', 'last']);

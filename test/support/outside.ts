@@ -5,10 +5,15 @@ import { inject } from 'vitest';
 import * as z from 'zod';
 import { linkOf } from '../../local/mail-link.ts';
 import { servedForm } from '../../local/served-form.ts';
+import { readState } from '../../local/state-file.ts';
+import { awaitWork } from './background.ts';
 
 /** The product as the outside sees it: shops, platforms, customers and staff, over HTTP and nothing else. */
 
-export const product = () => inject('product');
+// It may still be coming up.
+await awaitWork(inject('product'), 'up');
+const running = await readState(inject('home'));
+export const product = () => running;
 
 export type DemoShop = ReturnType<typeof product>['shops'][number];
 
