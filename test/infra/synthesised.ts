@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
-import { afterAll } from 'vitest';
+import { afterAll, inject } from 'vitest';
+import * as z from 'zod';
 import type { StageName } from '../../infra/config.ts';
-import { bundleFunctions } from '../../infra/constructs/bundle.ts';
-import { synthesise } from '../../infra/product.ts';
+import { awaitWork } from '../support/background.ts';
 
 const folders: string[] = [];
 
@@ -20,22 +20,29 @@ afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
-export const localUrl = 'http://127.0.0.1:4566/_aws/execute-api/aftercare';
+export { localUrl } from './synthesis.ts';
 
-let bundled: Promise<string> | undefined;
-const bundle = async (): Promise<string> => {
-  const folder = scratch();
-  await bundleFunctions(folder);
-  return folder;
-};
+const synthesis = z.object({
+  code: z.number(),
+  output: z.string(),
+  templates: z.array(z.object({ file: z.string(), template: z.record(z.string(), z.unknown()) })),
+});
+
+/** What `npm run synth` makes and says. */
+export type Synthesis = z.output<typeof synthesis>;
+
+/** `npm run synth` of a stage, which takes seconds: made once for all test files (synthesis.ts). */
+export const synthesisOf = async (stage: StageName | 'test'): Promise<Synthesis> =>
+  synthesis.parse(await awaitWork(inject('synthesis'), stage));
 
 const make = async (stage: StageName) => {
-  bundled ??= bundle();
-  const bundles = await bundled;
-  const publicUrl = stage === 'local' ? { publicUrl: localUrl } : {};
-  const { stacks } = await synthesise({ context: { stage, ...publicUrl }, outdir: scratch(), bundles });
+  const made = await synthesisOf(stage);
+  if (made.code !== 0) throw new Error(made.output);
   const templates = new Map(
-    stacks.map(({ stackName, template }) => [stackName, Template.fromJSON(template)] as const),
+    made.templates.map(({ file, template }) => [
+      file.replace('.template.json', ''),
+      Template.fromJSON(template),
+    ]),
   );
   const all = [...templates.values()];
   return {
@@ -53,7 +60,7 @@ const make = async (stage: StageName) => {
 
 const made = new Map<StageName, ReturnType<typeof make>>();
 
-/** What a stage becomes in CloudFormation. It takes seconds, so it happens once. */
+/** What a stage becomes in CloudFormation. */
 export const synthesised = (stage: StageName): ReturnType<typeof make> => {
   const stands = made.get(stage) ?? make(stage);
   made.set(stage, stands);

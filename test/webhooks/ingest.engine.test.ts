@@ -9,6 +9,7 @@ import { standardExamples } from '../../functions/webhooks/standard-examples.ts'
 import { standardTranslation } from '../../functions/webhooks/standard-translation.ts';
 import { openHouse } from '../support/house.ts';
 import { shopifyLife } from '../support/platform-orders.ts';
+import { slowRuns } from '../support/runs.ts';
 import { standardEvent } from '../support/standard-order.ts';
 import { fixture } from './payloads.ts';
 
@@ -44,7 +45,7 @@ describe('ingest', () => {
           expect(house.deadLetters).toEqual([]);
         },
       ),
-      { numRuns: 15 },
+      slowRuns(50),
     );
   });
 
