@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
-import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
-import { afterAll } from 'vitest';
+import { CloudAssembly } from 'aws-cdk-lib/cx-api';
+import { afterAll, inject } from 'vitest';
+import * as z from 'zod';
 import type { StageName } from '../../infra/config.ts';
-import { bundleFunctions } from '../../infra/constructs/bundle.ts';
-import { synthesise } from '../../infra/product.ts';
+import { awaitWork } from '../support/background.ts';
 
 const folders: string[] = [];
 
@@ -21,14 +21,21 @@ afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
-export const localUrl = 'http://127.0.0.1:4566/_aws/execute-api/aftercare';
+export { localUrl } from './synthesis.ts';
 
-let bundled: Promise<string> | undefined;
-const bundle = async (): Promise<string> => {
-  const folder = scratch();
-  await bundleFunctions(folder);
-  return folder;
-};
+const synthesis = z.object({
+  code: z.number(),
+  output: z.string(),
+  /** Where the templates are, until the run of the tests ends. */
+  outdir: z.string(),
+});
+
+/** What `npm run synth` makes and says. */
+export type Synthesis = z.output<typeof synthesis>;
+
+/** `npm run synth` of a stage, which takes seconds: made once for all test files (synthesis.ts). */
+export const synthesisOf = async (stage: StageName | 'test'): Promise<Synthesis> =>
+  synthesis.parse(await awaitWork(inject('synthesis'), stage));
 
 /** `Returns` of `Aftercare-prod-Returns`. */
 const partOf = (stackName: string): string => stackName.slice(stackName.lastIndexOf('-') + 1);
@@ -98,15 +105,14 @@ export const readAssembly = ({ stacks }: CloudAssembly) => {
 };
 
 const make = async (stage: StageName) => {
-  bundled ??= bundle();
-  const bundles = await bundled;
-  const publicUrl = stage === 'local' ? { publicUrl: localUrl } : {};
-  return readAssembly(await synthesise({ context: { stage, ...publicUrl }, outdir: scratch(), bundles }));
+  const { code, output, outdir } = await synthesisOf(stage);
+  if (code !== 0) throw new Error(output);
+  return readAssembly(new CloudAssembly(outdir));
 };
 
 const made = new Map<StageName, ReturnType<typeof make>>();
 
-/** What a stage becomes in CloudFormation. It takes seconds, so it happens once. */
+/** What a stage becomes in CloudFormation. */
 export const synthesised = (stage: StageName): ReturnType<typeof make> => {
   const stands = made.get(stage) ?? make(stage);
   made.set(stage, stands);
