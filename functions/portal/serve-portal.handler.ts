@@ -2,9 +2,9 @@ import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { environment } from '../kit/env.ts';
 import type { Html } from '../kit/html.ts';
 import { type Endpoint, httpHandler, page, type RawRequest, type Reply, withoutBody } from '../kit/http.ts';
+import { sqsQueue } from '../kit/sqs.client.ts';
 import { brokenPage } from '../links/link.page.ts';
-import type { SendErrand } from '../returns/errand.ts';
-import { errandsClient } from '../returns/errands.client.ts';
+import { errandsOn, type SendErrand } from '../returns/errand.ts';
 import { portalUrl, withdrawUrl } from '../returns/return-link.ts';
 import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
 import type { FieldProblem } from '../vocabulary/form-problem.ts';
@@ -60,7 +60,7 @@ export const handler = httpHandler('serve-portal', endpoints, () => {
   const env = environment('serve-portal');
   return {
     shops: shopsStore(dynamoDb(), env('shops')),
-    errands: errandsClient(env('errandsQueue')),
+    errands: errandsOn(sqsQueue(env('errandsQueue'))),
     publicUrl: env('publicUrl'),
   };
 });

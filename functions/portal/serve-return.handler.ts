@@ -14,13 +14,13 @@ import {
   withoutBody,
 } from '../kit/http.ts';
 import { systemRandom } from '../kit/ids.ts';
+import { sqsQueue } from '../kit/sqs.client.ts';
 import { keysClient } from '../links/keys.client.ts';
 import { brokenPage, invalidLinkPage } from '../links/link.page.ts';
 import { ordersStore } from '../orders/orders.store.ts';
 import { type Photos, photosClient } from '../photos/photos.client.ts';
 import { type CarryOnServices, carryOn } from '../returns/act-on-return.ts';
-import type { SendErrand } from '../returns/errand.ts';
-import { errandsClient } from '../returns/errands.client.ts';
+import { errandsOn, type SendErrand } from '../returns/errand.ts';
 import { isReturnId, type Return } from '../returns/return.ts';
 import { returnUrls } from '../returns/return-link.ts';
 import { type ReturnsStore, returnsStore } from '../returns/returns.store.ts';
@@ -151,7 +151,7 @@ export const handler = httpHandler('serve-return', endpoints, () => {
     photos: photosClient(env('photos'), systemRandom),
     starts: startsStore(dynamo, env('starts')),
     workflows: workflowsClient({ return: env('returnMachine') }),
-    errands: errandsClient(env('errandsQueue')),
+    errands: errandsOn(sqsQueue(env('errandsQueue'))),
     keys: keysClient(env('signingKey')),
     clock: systemClock,
     publicUrl: env('publicUrl'),

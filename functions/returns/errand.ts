@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { email, platformId, someText } from '../kit/schema.ts';
+import type { Queue } from '../kit/sqs.client.ts';
 
 /**
  * Something that is to be done soon, and not while somebody waits for a page: so that a page answers alike whatever
@@ -22,3 +23,9 @@ export const errand = z.discriminatedUnion('kind', [
 export type Errand = z.output<typeof errand>;
 
 export type SendErrand = (errand: Errand) => Promise<void>;
+
+/** Puts errands on their queue. */
+export const errandsOn =
+  (queue: Queue): SendErrand =>
+  (errand) =>
+    queue.send({ text: JSON.stringify(errand) });

@@ -9,12 +9,13 @@ import { etagOf } from '../kit/etag.ts';
 import { filtered } from '../kit/filtered.ts';
 import { type Endpoint, httpHandler } from '../kit/http.ts';
 import { newId, systemRandom } from '../kit/ids.ts';
+import { sqsQueue } from '../kit/sqs.client.ts';
 import type { OrdersStore } from '../orders/orders.store.ts';
 import { photosClient } from '../photos/photos.client.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
 import { type ActServices, actOn, type Deed } from './act-on-return.ts';
 import { approve, ask, cancel, type Doer, decline, dispatch, override } from './deeds.ts';
-import { errandsClient } from './errands.client.ts';
+import { errandsOn } from './errand.ts';
 import { type Ground, type GroundServices, groundOf, isKnown } from './ground.ts';
 import { inspect, receive } from './inspection.ts';
 import { listReturns } from './list-returns.ts';
@@ -246,7 +247,7 @@ export const handler = httpHandler('manage-returns', endpoints, () => {
     ...openServices(dynamo, env),
     credits: creditsStore(dynamo, env('credits')),
     photos: photosClient(env('photos'), systemRandom),
-    errands: errandsClient(env('errandsQueue')),
+    errands: errandsOn(sqsQueue(env('errandsQueue'))),
     newKey: () => newId('req', systemRandom),
   };
 });

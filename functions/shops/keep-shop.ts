@@ -48,7 +48,7 @@ const secretFor = (platform: string, given: string | undefined, services: KeepSe
   const signature = ofPlatform(services.signatures, platform);
   if (given === undefined) return signature.newSecret(services.random);
   if (signature.isSecret(given)) return given;
-  const message = `Is no webhook secret of ${platform}. Leave it out to have one made.`;
+  const message = `Must be a webhook secret of ${platform}. Leave it out and we make one.`;
   throw invalid('The webhook secret cannot verify anything.', [{ path: 'webhookSecret', message }]);
 };
 

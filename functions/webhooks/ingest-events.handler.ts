@@ -7,6 +7,7 @@ import { isRetryable } from '../kit/errors.ts';
 import { newId, systemRandom } from '../kit/ids.ts';
 import { logFailure, logOutcome } from '../kit/log.ts';
 import { queueHandler } from '../kit/queue.ts';
+import { bytesAttribute, type Queue, type QueueMessage, sqsQueue } from '../kit/sqs.client.ts';
 import { writeTogether } from '../kit/write-together.ts';
 import { keysClient } from '../links/keys.client.ts';
 import { photosClient } from '../photos/photos.client.ts';
@@ -14,13 +15,12 @@ import { translations } from '../platforms/translations.ts';
 import { policiesStore } from '../policy/policies.store.ts';
 import { openPersonalStores } from '../privacy/personal-stores.services.ts';
 import { privacyRequestsStore } from '../privacy/privacy-requests.store.ts';
-import { errandsClient } from '../returns/errands.client.ts';
+import { errandsOn } from '../returns/errand.ts';
 import { takeInReturn } from '../returns/take-in-return.ts';
 import { shopsStore } from '../shops/shops.store.ts';
 import { deliveriesStore } from './deliveries.store.ts';
 import { type IngestServices, ingestDelivery } from './ingest-delivery.ts';
-import { bytesAttribute, type Queue, sqsQueue } from './queue.client.ts';
-import { packDelivery, type QueueMessage } from './queued-delivery.ts';
+import { packDelivery } from './queued-delivery.ts';
 import { unpackDelivery } from './unpack-delivery.ts';
 
 export interface Services extends IngestServices {
@@ -73,7 +73,7 @@ export const handler = queueHandler(
       translations,
       deliveries: deliveriesStore(dynamo, env('deliveries')),
       takeInReturn: (event, shop, door) => takeInReturn(event, shop, door, returns),
-      errands: errandsClient(env('errandsQueue')),
+      errands: errandsOn(sqsQueue(env('errandsQueue'))),
       privacyRequests: privacyRequestsStore(dynamo, env('privacyRequests')),
       writeTogether: (writes) => writeTogether(dynamo, writes),
       keys: keysClient(env('signingKey')),

@@ -4,6 +4,7 @@ import { ArnFormat, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { withDefaults } from '../../workflows/defaults.ts';
 import type { Stage } from '../config.ts';
 import type { Alarms } from './alarm.ts';
 import { explain } from './explain.ts';
@@ -78,7 +79,7 @@ export class Workflow extends Construct {
   constructor(scope: Construct, name: string, props: WorkflowProps) {
     super(scope, `${name}-workflow`);
     const file = join(folder, `${name}.asl.json`);
-    const text = JSON.stringify(JSON.parse(readFileSync(file, 'utf8')));
+    const text = JSON.stringify(withDefaults(JSON.parse(readFileSync(file, 'utf8'))));
     const substitutions = substitutionsIn(file, text, props.functions);
     const stateMachineName = machineName(props.stage, name);
     this.machine = new StateMachine(this, 'Machine', {

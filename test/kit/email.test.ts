@@ -82,7 +82,7 @@ describe('an e-mail address', () => {
 
   test('is refused in one sentence that does not quote it', () => {
     const issues = z.safeParse(email, 'jörg..x@example').error?.issues.map(({ message }) => message);
-    expect(issues).toEqual(['Is no e-mail address that mail can be sent to.']);
+    expect(issues).toEqual(['Must be an e-mail address that can receive mail.']);
   });
 
   test('that is unusable reads as none in the adapters', () => {

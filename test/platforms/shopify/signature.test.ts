@@ -10,7 +10,7 @@ import { shopifySignature } from '../../../functions/platforms/shopify/signature
 const secret = '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';
 const other = 'shpss_ffffffffffffffffffffffffffffffff';
 const now = new Date('2026-11-20T12:00:00Z');
-const body = readFileSync(new URL('../fixtures/shopify/orders-create.json', import.meta.url));
+const body = readFileSync(new URL('../../fixtures/shopify/orders-create.json', import.meta.url));
 
 const sign = (bytes: Buffer | string, key = secret): string =>
   createHmac('sha256', key).update(bytes).digest('base64');

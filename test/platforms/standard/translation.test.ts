@@ -391,7 +391,7 @@ describe('what decides must be right', () => {
 
   it('and the refusal says where', () => {
     expect(refusal('order.created', changed(created, { 'data.order.lines.1.unitPrice': 18 }))).toContain(
-      'data.order.lines.1.unitPrice: Is no decimal string',
+      'data.order.lines.1.unitPrice: Must be a decimal string',
     );
     expect(refusal('order.created', changed(created, { 'data.order.lines.1.presentment': null }))).toMatch(
       'A unit price needs its presentment',
