@@ -32,6 +32,7 @@ import {
   stopMailing,
 } from '../mailings/mailing.api.ts';
 import { listCustomerOrders, readOrder, readOwnOrder } from '../orders/order.api.ts';
+import { changeCredentials, removeCredentials } from '../platforms/credentials.api.ts';
 import {
   dryRunPolicy,
   listPolicyPacks,
@@ -79,12 +80,10 @@ import {
   settleReturnRoute,
 } from '../returns/return-actions.api.ts';
 import {
-  changeCredentials,
   changeShop,
   createShop,
   listShops,
   readShop,
-  removeCredentials,
   retireSecret,
   rotateApiKey,
   rotateSecret,

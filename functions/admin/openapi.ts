@@ -93,14 +93,11 @@ const namedExamples = (examples: Readonly<Record<string, unknown>> | undefined):
     : {};
 
 const requestBody = (route: Route, foreign: ForeignBody | undefined): Json => {
-  const schema = foreign
-    ? schemaOf(foreign.schema, 'input')
-    : isNothing(route.body)
-      ? undefined
-      : schemaOf(route.body, 'input');
+  const shown = foreign?.schema ?? route.shownBody ?? route.body;
+  const schema = isNothing(shown) ? undefined : schemaOf(shown, 'input');
   if (!schema && !route.bodyType) return {};
   const content = { ...(schema ? { schema } : {}), ...namedExamples(foreign?.examples ?? route.examples) };
-  const required = !schema || !route.body.safeParse(undefined).success || foreign !== undefined;
+  const required = !schema || !shown.safeParse(undefined).success;
   return { requestBody: { required, content: { [route.bodyType ?? 'application/json']: content } } };
 };
 

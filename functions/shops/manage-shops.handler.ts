@@ -6,6 +6,8 @@ import { notFound } from '../kit/errors.ts';
 import { etagOf } from '../kit/etag.ts';
 import { type Endpoint, httpHandler } from '../kit/http.ts';
 import { systemRandom } from '../kit/ids.ts';
+import { connections } from '../platforms/connections.ts';
+import { changeCredentials, removeCredentials } from '../platforms/credentials.api.ts';
 import { signatures } from '../platforms/signatures.ts';
 import { closePrivacyRequest, listPrivacyRequests } from '../privacy/privacy.api.ts';
 import { type PrivacyRequestsStore, privacyRequestsStore } from '../privacy/privacy-requests.store.ts';
@@ -14,6 +16,7 @@ import {
   connectShop,
   existingShop,
   type KeepServices,
+  keepCredentials,
   replaceApiKey,
   retireWebhookSecret,
   reviseShop,
@@ -21,12 +24,10 @@ import {
 } from './keep-shop.ts';
 import { changeSettings, defaultSettings } from './settings.ts';
 import {
-  changeCredentials,
   changeShop,
   createShop,
   listShops,
   readShop,
-  removeCredentials,
   retireSecret,
   rotateApiKey,
   rotateSecret,
@@ -76,8 +77,7 @@ export const endpoints: readonly Endpoint<Services>[] = [
     body: { apiKey: await replaceApiKey(params.id, services) },
   })),
   endpoint(changeCredentials, async ({ params, body }, services: Services) => {
-    const shop = await existingShop(params.id, services);
-    await services.secrets.replaceCredentials(shop.id, body);
+    await keepCredentials(params.id, body, services);
     return { body: { stored: true } };
   }),
   endpoint(removeCredentials, async ({ params }, services: Services) => {
@@ -107,8 +107,8 @@ export const handler = httpHandler('manage-shops', endpoints, () => {
   return {
     shops: shopsStore(dynamo, env('shops')),
     secrets: shopSecrets(env('shopSecrets')),
-    newWebhookSecret: (platform) => signatures[platform].newSecret(systemRandom),
-    isWebhookSecret: (platform, secret) => signatures[platform].isSecret(secret),
+    signatures,
+    connections,
     privacyRequests: privacyRequestsStore(dynamo, env('privacyRequests')),
     defaults: settingsFor(env('newShops')),
     clock: systemClock,

@@ -11,6 +11,7 @@ import { bytesAttribute, type Queue, type QueueMessage, sqsQueue } from '../kit/
 import { writeTogether } from '../kit/write-together.ts';
 import { keysClient } from '../links/keys.client.ts';
 import { photosClient } from '../photos/photos.client.ts';
+import { translations } from '../platforms/translations.ts';
 import { policiesStore } from '../policy/policies.store.ts';
 import { openPersonalStores } from '../privacy/personal-stores.services.ts';
 import { privacyRequestsStore } from '../privacy/privacy-requests.store.ts';
@@ -69,8 +70,9 @@ export const handler = queueHandler(
       ...personal,
       personal,
       shops: shopsStore(dynamo, env('shops')),
+      translations,
       deliveries: deliveriesStore(dynamo, env('deliveries')),
-      takeInReturn: (event, shop) => takeInReturn(event, shop, returns),
+      takeInReturn: (event, shop, door) => takeInReturn(event, shop, door, returns),
       errands: errandsOn(sqsQueue(env('errandsQueue'))),
       privacyRequests: privacyRequestsStore(dynamo, env('privacyRequests')),
       writeTogether: (writes) => writeTogether(dynamo, writes),

@@ -5,16 +5,18 @@ import { environment } from '../kit/env.ts';
 import { type Endpoint, httpHandler, problem, type RawRequest, type Reply } from '../kit/http.ts';
 import { isObject } from '../kit/json.ts';
 import { type Queue, sqsQueue } from '../kit/sqs.client.ts';
-import type { Delivery, Refusal } from '../platforms/platform.ts';
+import type { Delivery, Refusal, Signature } from '../platforms/platform.ts';
 import { signatures } from '../platforms/signatures.ts';
 import { shopOfCredential } from '../shops/credential.ts';
 import { type Door, type DoorsStore, doorsStore } from '../shops/doors.store.ts';
 import { shopSecrets } from '../shops/shop-secrets.client.ts';
+import { ofPlatform } from '../vocabulary/platforms.ts';
 import { packDelivery } from './queued-delivery.ts';
 import { secretCache } from './secret-cache.ts';
 import { webhookAddress } from './webhook-address.ts';
 
 export interface Services {
+  readonly signatures: Readonly<Record<string, Signature>>;
   readonly doors: DoorsStore;
   readonly secrets: ReturnType<typeof secretCache>;
   readonly queue: Queue;
@@ -44,9 +46,10 @@ const shopOf = async ({ params }: RawRequest, { doors }: Services): Promise<Door
 const verify = async (
   shop: Door,
   delivery: Delivery,
-  { secrets, clock }: Services,
+  { signatures, secrets, clock }: Services,
 ): Promise<Refusal | undefined> => {
-  const check = (known: readonly string[]) => signatures[shop.platform].verify(delivery, known, clock());
+  const signature = ofPlatform(signatures, shop.platform);
+  const check = (known: readonly string[]) => signature.verify(delivery, known, clock());
   const refusal = check(await secrets.secrets(shop.id));
   if (refusal !== 'bad-signature') return refusal;
   const rotated = await secrets.recheck(shop.id);
@@ -87,7 +90,11 @@ const receive = async (request: RawRequest, services: Services): Promise<Reply> 
   if (refusal) return refuse(401, 'Not accepted', refusals[refusal], refusal);
   const body = parseObject(request.body);
   if (!body) return refuse(400, 'Not JSON', 'The body must be a JSON object.', 'not-json');
-  const { topic, deliveryId = '', sentAt } = signatures[shop.platform].describe(request, body);
+  const {
+    topic,
+    deliveryId = '',
+    sentAt,
+  } = ofPlatform(services.signatures, shop.platform).describe(request, body);
   if (!topic) return refuse(400, 'No topic', 'The delivery does not say what happened.', 'no-topic');
   const received = {
     shop: shop.id,
@@ -105,6 +112,7 @@ export const endpoints: readonly Endpoint<Services>[] = [{ route: webhookAddress
 export const handler = httpHandler('receive-webhook', endpoints, () => {
   const env = environment('receive-webhook');
   return {
+    signatures,
     doors: doorsStore(dynamoDb(), env('shops')),
     secrets: secretCache(shopSecrets(env('shopSecrets')).read, systemClock),
     queue: sqsQueue(env('ingestQueue')),
