@@ -5,6 +5,7 @@ import { environment } from '../kit/env.ts';
 import { conflict, Failure } from '../kit/errors.ts';
 import { type Endpoint, httpHandler, page, type RawRequest, type Reply, withoutBody } from '../kit/http.ts';
 import { systemRandom } from '../kit/ids.ts';
+import { isReply } from '../kit/opened.ts';
 import { readForm, type Submitted } from '../kit/submitted.ts';
 import { type Keys, keysClient } from '../links/keys.client.ts';
 import { brokenPage, expiredLinkPage, invalidLinkPage } from '../links/link.page.ts';
@@ -26,7 +27,6 @@ import type { Texts } from '../texts/texts.ts';
 import type { FieldProblem } from '../vocabulary/form-problem.ts';
 import { longestNote } from '../vocabulary/note.ts';
 import { decidedPage, decidePage } from './decide.page.ts';
-import { isReply } from './open-door.ts';
 import { probeDecision, showDecision, takeDecision } from './portal.api.ts';
 
 export interface Services {

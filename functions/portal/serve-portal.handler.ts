@@ -2,13 +2,14 @@ import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { environment } from '../kit/env.ts';
 import type { Html } from '../kit/html.ts';
 import { type Endpoint, httpHandler, page, type RawRequest, type Reply, withoutBody } from '../kit/http.ts';
+import { isReply } from '../kit/opened.ts';
 import { brokenPage } from '../links/link.page.ts';
 import type { SendErrand } from '../returns/errand.ts';
 import { errandsClient } from '../returns/errands.client.ts';
 import { portalUrl, withdrawUrl } from '../returns/return-link.ts';
 import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
 import type { FieldProblem } from '../vocabulary/form-problem.ts';
-import { type Door, isReply, openDoor, readWho } from './open-door.ts';
+import { type Door, openDoor, readWho } from './open-door.ts';
 import { askForLink, probePortal, showPortal } from './portal.api.ts';
 import { portalPage, portalSentPage } from './portal.page.ts';
 

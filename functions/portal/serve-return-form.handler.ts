@@ -11,6 +11,7 @@ import {
   withoutBody,
 } from '../kit/http.ts';
 import { systemRandom } from '../kit/ids.ts';
+import { isReply } from '../kit/opened.ts';
 import { readForm } from '../kit/submitted.ts';
 import { brokenPage } from '../links/link.page.ts';
 import type { OrdersStore } from '../orders/orders.store.ts';
@@ -29,7 +30,6 @@ import type { ReturnsStore } from '../returns/returns.store.ts';
 import { shownQuote } from '../returns/shown-case.ts';
 import type { FieldProblem } from '../vocabulary/form-problem.ts';
 import { countedReturns, draftId } from './draft.ts';
-import { isReply } from './open-door.ts';
 import { type LinkServices, type OpenedLink, openReturnLink } from './open-link.ts';
 import { probeReturnForm, showReturnForm, submitReturn } from './portal.api.ts';
 import { returnFormPage } from './return-form.page.ts';

@@ -14,6 +14,7 @@ import {
   withoutBody,
 } from '../kit/http.ts';
 import { systemRandom } from '../kit/ids.ts';
+import { isReply } from '../kit/opened.ts';
 import { keysClient } from '../links/keys.client.ts';
 import { brokenPage, invalidLinkPage } from '../links/link.page.ts';
 import { ordersStore } from '../orders/orders.store.ts';
@@ -26,7 +27,6 @@ import { returnUrls } from '../returns/return-link.ts';
 import { type ReturnsStore, returnsStore } from '../returns/returns.store.ts';
 import { shopsStore } from '../shops/shops.store.ts';
 import { isDraftOf } from './draft.ts';
-import { isReply } from './open-door.ts';
 import { type LinkServices, type OpenedLink, openReturnLink } from './open-link.ts';
 import { probeReturn, probeStep, showReturn, showStep, takeStep } from './portal.api.ts';
 import { returnStatusPage } from './return-status.page.ts';
