@@ -1,4 +1,4 @@
-import { invalid, notFound } from '../kit/errors.ts';
+import { invalid, orNotFound } from '../kit/errors.ts';
 import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
 import { existingShop } from '../shops/keep-shop.ts';
 import type { Shop } from '../shops/shop.ts';
@@ -19,11 +19,7 @@ export interface FindServices {
 export const existingCustomer = async (
   id: string,
   { customers }: { readonly customers: Pick<CustomersStore, 'get'> },
-): Promise<Customer> => {
-  const customer = await customers.get(id);
-  if (!customer) throw notFound(`There is no customer ${id}.`);
-  return customer;
-};
+): Promise<Customer> => orNotFound(await customers.get(id), `There is no customer ${id}.`);
 
 /** The customer with what is known of the address, as the API shows it. */
 export const showCustomer = async (
@@ -34,14 +30,14 @@ export const showCustomer = async (
   shownCustomer(customer, customer.address ? await addresses.get(customer.address) : undefined, shopTimeZone);
 
 /** The shop's customer of an e-mail address, as a list of none or one. */
-export const findByEmail = async (shop: Shop, email: string, services: FindServices) => {
+const findByEmail = async (shop: Shop, email: string, services: FindServices) => {
   const { addresses } = await services.keys();
   const known = await services.addresses.get(addressOf(addresses, shop.id, email));
   const customer = known?.customerId ? await services.customers.get(known.customerId) : undefined;
   return customer ? [await showCustomer(customer, shop.timeZone, services)] : [];
 };
 
-export const listOfShop = async (
+const listOfShop = async (
   shop: Shop,
   page: Page,
   services: FindServices,
@@ -52,6 +48,15 @@ export const listOfShop = async (
     next,
   };
 };
+
+/** The shop's customers, or the one of an e-mail address. */
+export const customersOf = async (
+  shop: Shop,
+  email: string | undefined,
+  page: Page,
+  services: FindServices,
+): ReturnType<typeof listOfShop> =>
+  email ? { items: await findByEmail(shop, email, services), next: null } : listOfShop(shop, page, services);
 
 interface ShopServices {
   readonly shops: Pick<ShopsStore, 'get' | 'list'>;

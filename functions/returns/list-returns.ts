@@ -1,4 +1,4 @@
-import { invalid, notFound } from '../kit/errors.ts';
+import { invalid, orNotFound } from '../kit/errors.ts';
 import { filtered } from '../kit/filtered.ts';
 import type { Page, PageOf } from '../kit/paging.ts';
 import type { Status } from '../vocabulary/moves.ts';
@@ -51,8 +51,4 @@ export const listReturns = async (
 export const existingReturn = async (
   id: string,
   { returns }: { readonly returns: Pick<ReturnsStore, 'get'> },
-): Promise<Return> => {
-  const stored = await returns.get(id);
-  if (!stored) throw notFound(`There is no return ${id}.`);
-  return stored;
-};
+): Promise<Return> => orNotFound(await returns.get(id), `There is no return ${id}.`);

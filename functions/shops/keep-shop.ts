@@ -1,15 +1,17 @@
 import type * as z from 'zod/mini';
 import type { Clock } from '../kit/clock.ts';
 import { digest } from '../kit/digest.ts';
-import { conflict, invalid, notFound } from '../kit/errors.ts';
+import { conflict, invalid, notFound, orNotFound } from '../kit/errors.ts';
 import { checkIfMatch, etagOf } from '../kit/etag.ts';
 import { newId, type Random } from '../kit/ids.ts';
 import { givenOnly } from '../kit/json.ts';
+import { noLimits } from './contact-rules.ts';
 import { apiKeyDigest, newCredential } from './credential.ts';
 import type { Platform } from './platforms.ts';
-import { changeSettings, type Settings } from './settings.ts';
+import { changeSettings, defaultSettings, type Settings } from './settings.ts';
 import type { changeShop, createShop } from './shop.api.ts';
 import type { Shop } from './shop.ts';
+import type { ShopCredentials } from './shop-credentials.ts';
 import type { ShopSecrets } from './shop-secrets.client.ts';
 import type { ShopsStore } from './shops.store.ts';
 
@@ -26,15 +28,21 @@ export interface KeepServices {
   readonly random: Random;
 }
 
+/** A stage where things are tried out knows no quiet hours and no budgets, unless a shop wants them. */
+export const defaultsFor = (newShops: string): Settings =>
+  newShops === 'unbounded' ? changeSettings(defaultSettings, { contact: noLimits }) : defaultSettings;
+
+/** A shop as staff see it, with the address that its platform is to send webhooks to. */
+export const shownShop = (shop: Shop, publicUrl: string) => ({
+  ...shop,
+  webhookUrl: `${publicUrl}/hooks/${shop.platform}/${shop.webhookToken}`,
+});
+
 /** Errors: NotFound. */
 export const existingShop = async (
   id: string,
   { shops }: { readonly shops: Pick<ShopsStore, 'get'> },
-): Promise<Shop> => {
-  const shop = await shops.get(id);
-  if (!shop) throw notFound(`There is no shop ${id}.`);
-  return shop;
-};
+): Promise<Shop> => orNotFound(await shops.get(id), `There is no shop ${id}.`);
 
 const secretFor = (platform: Platform, given: string | undefined, services: KeepServices): string => {
   if (given === undefined) return services.newWebhookSecret(platform);
@@ -139,4 +147,15 @@ export const replaceApiKey = async (id: string, { shops, random }: KeepServices)
   const changed = await shops.modify(id, (shop) => ({ ...shop, apiKeyDigest: apiKeyDigest(apiKey) }));
   if (!changed) throw notFound(`There is no shop ${id}.`);
   return apiKey;
+};
+
+/** Keeps what pays refunds at the shop's platform, or nothing any more. Answers whether there is some. Errors: NotFound. */
+export const replaceCredentials = async (
+  id: string,
+  credentials: ShopCredentials | undefined,
+  services: KeepServices,
+): Promise<boolean> => {
+  const shop = await existingShop(id, services);
+  await services.secrets.replaceCredentials(shop.id, credentials);
+  return credentials !== undefined;
 };

@@ -1,6 +1,6 @@
 import type { WorkflowWaker } from '../executions/workflows.client.ts';
 import type { Clock } from '../kit/clock.ts';
-import { conflict, notFound } from '../kit/errors.ts';
+import { conflict, orNotFound } from '../kit/errors.ts';
 import { checkIfMatch, etagOf } from '../kit/etag.ts';
 import { logFailure } from '../kit/log.ts';
 import { type FollowUp, type Resolution, resolved } from './follow-up.ts';
@@ -28,9 +28,14 @@ export const changeFollowUp = async (
       throw conflict(`The follow-up ${id} is ${before.status}; only an open one can be changed.`);
     return change(before);
   });
-  if (!after) throw notFound(`There is no follow-up ${id}.`);
-  return after;
+  return orNotFound(after, `There is no follow-up ${id}.`);
 };
+
+/** Errors: NotFound. */
+export const existingFollowUp = async (
+  id: string,
+  { followUps }: Pick<FollowUpServices, 'followUps'>,
+): Promise<FollowUp> => orNotFound(await followUps.get(id), `There is no follow-up ${id}.`);
 
 /**
  * Says what was done, and lets the workflow go on, which asks the customer again. Said again it is refused, and still
