@@ -16,7 +16,7 @@ export interface FollowUpServices {
  * Changes a follow-up. Errors: NotFound; Conflict where it is over, with status 412 when it is another one than the
  * caller read.
  */
-export const changeFollowUp = async (
+const changeFollowUp = async (
   id: string,
   ifMatch: string | undefined,
   change: (before: FollowUp) => FollowUp,
@@ -37,6 +37,26 @@ export const existingFollowUp = async (
   { followUps }: Pick<FollowUpServices, 'followUps'>,
 ): Promise<FollowUp> => orNotFound(await followUps.get(id), `There is no follow-up ${id}.`);
 
+/** Says who looks after it; null takes it away from them. Errors: as above. */
+export const assign = (
+  id: string,
+  ifMatch: string | undefined,
+  assignee: string | null,
+  services: FollowUpServices,
+): Promise<FollowUp> =>
+  changeFollowUp(id, ifMatch, (before) => ({ ...before, assignee: assignee ?? undefined }), services);
+
+/** Adds a note. Errors: as above. */
+export const addNote = (
+  id: string,
+  ifMatch: string | undefined,
+  said: { readonly by: string; readonly text: string },
+  services: FollowUpServices,
+): Promise<FollowUp> => {
+  const note = { at: services.clock().toISOString(), ...said };
+  return changeFollowUp(id, ifMatch, (before) => ({ ...before, notes: [...before.notes, note] }), services);
+};
+
 /**
  * Says what was done, and lets the workflow go on, which asks the customer again. Said again it is refused, and still
  * wakes a workflow that has not heard of it: its wait may last three months.
@@ -44,9 +64,10 @@ export const existingFollowUp = async (
 export const resolveWith = async (
   id: string,
   ifMatch: string | undefined,
-  resolution: Resolution,
+  said: Omit<Resolution, 'at'>,
   services: FollowUpServices,
 ): Promise<FollowUp> => {
+  const resolution = { ...said, at: services.clock().toISOString() };
   await wakeIfResolved(id, services);
   const after = await changeFollowUp(
     id,
