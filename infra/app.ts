@@ -1,32 +1,50 @@
 import { join, relative } from 'node:path';
-import { parseArgs } from 'node:util';
+import { Command, InvalidArgumentError } from 'commander';
 import { bundleFunctions } from './constructs/bundle.ts';
 
-/**
- * `node infra/app.ts [-c key=value]... [-o folder]`: the CloudFormation of a stage, `prod` unless `-c stage=` says
- * otherwise. The CDK CLI runs it too, and then says by the environment what to make and where.
- */
+/** `npm run synth`. The CDK CLI runs it too, without options, and then says by the environment what to make and where. */
 
 const root = join(import.meta.dirname, '..');
-const { values } = parseArgs({
-  options: {
-    context: { type: 'string', short: 'c', multiple: true, default: [] },
-    output: { type: 'string', short: 'o' },
-    bundles: { type: 'string', default: join(root, 'dist/functions') },
-  },
-});
 const byCli = process.env.CDK_OUTDIR;
-const outdir = values.output ?? byCli ?? join(root, 'cdk.out');
-const context = Object.fromEntries(
-  values.context.map((pair) => [pair.split('=', 1)[0], pair.slice(pair.indexOf('=') + 1)]),
-);
+
+type Context = Readonly<Record<string, string>>;
+
+interface Options {
+  readonly context?: Context;
+  readonly output: string;
+  readonly bundles: string;
+}
+
+const withSetting = (pair: string, others: Context = {}): Context => {
+  const [, key, value] = /^([^=]+)=(.*)$/s.exec(pair) ?? [];
+  if (key === undefined || value === undefined) throw new InvalidArgumentError('It is key=value.');
+  return { ...others, [key]: value };
+};
+
+const {
+  context = {},
+  output,
+  bundles,
+} = new Command('npm run synth --')
+  .description('Makes the CloudFormation of a stage, offline: of production, unless told.')
+  .option(
+    '-c, --context <key=value>',
+    'the stage (-c stage=dev) or one of its settings (-c sender=care@your-shop.example); may be given several times',
+    withSetting,
+  )
+  .option('-o, --output <folder>', 'where the templates go', byCli ?? join(root, 'cdk.out'))
+  .option('--bundles <folder>', 'where the code of the functions goes', join(root, 'dist/functions'))
+  .allowExcessArguments(false)
+  .showHelpAfterError('(npm run synth -- --help lists the options)')
+  .parse()
+  .opts<Options>();
 
 try {
   // esbuild works in a process of its own while this one spends its time on loading CDK.
-  const [{ synthesise }] = await Promise.all([import('./product.ts'), bundleFunctions(values.bundles)]);
-  const { stacks } = await synthesise({ context, outdir, bundles: values.bundles });
+  const [{ synthesise }] = await Promise.all([import('./product.ts'), bundleFunctions(bundles)]);
+  const { stacks } = await synthesise({ context, outdir: output, bundles });
   if (!byCli) {
-    console.log(`The templates are in ${relative(process.cwd(), outdir) || '.'}:`);
+    console.log(`The templates are in ${relative(process.cwd(), output) || '.'}:`);
     for (const { stackName, templateFile, template } of stacks) {
       const count = Object.keys(template.Resources).length;
       console.log(`  ${stackName.padEnd(28)} ${String(count).padStart(3)} resources  ${templateFile}`);

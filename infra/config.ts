@@ -57,7 +57,7 @@ const stageConfig = z.strictObject({
   newShops: z.enum(['bounded', 'unbounded']),
   /** Whether queues and topics refuse plain HTTP. The emulator of the local stage speaks nothing else. */
   tlsOnly: z.boolean(),
-  /** Whether to make the third stack: saved queries and alarms on metric arithmetic. */
+  /** Whether to make the stack `Operations`: saved queries and alarms on metric arithmetic. */
   operations: z.boolean(),
 });
 
@@ -119,6 +119,9 @@ export interface Stage {
   readonly name: StageName;
   readonly config: StageConfig;
 }
+
+/** The name of a stack of this stage: `Aftercare-prod-Returns`. */
+export const stackName = ({ name }: Stage, part: string): string => `Aftercare-${name}-${part}`;
 
 /** What may be given on the command line (`-c key=value`) instead of in the record. */
 const overridable = ['sender', 'identity', 'publicUrl', 'alarmEmail'] as const;

@@ -2,8 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Annotations, App, CloudFormationValidatePlugin, Validations } from 'aws-cdk-lib';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
+import { capabilities as all } from './capabilities/list.ts';
 import { readStage } from './config.ts';
+import type { CapabilityClass } from './constructs/capability.ts';
+import type { House } from './constructs/house.ts';
+import { type Manifest, manifest as ofAllRooms } from './manifest.ts';
+import { provide } from './provisions.ts';
 import { DataStack } from './stacks/data.ts';
+import { FrontStack } from './stacks/front.ts';
 import { OperationsStack } from './stacks/operations.ts';
 import { ServiceStack } from './stacks/service.ts';
 
@@ -14,6 +20,10 @@ interface SynthesisProps {
   readonly outdir: string;
   /** Where `bundleFunctions` has put the code. */
   readonly bundles: string;
+  /** What functions there are, and what they use; those of the rooms unless told. */
+  readonly manifest?: Manifest;
+  /** Which stacks there are beside the fixed ones; those of the product unless told. */
+  readonly capabilities?: readonly CapabilityClass[];
 }
 
 /** CDK's own switches, the same whether the CDK CLI runs us or not. */
@@ -37,6 +47,8 @@ export const synthesise = async ({
   context = {},
   outdir,
   bundles,
+  manifest = ofAllRooms,
+  capabilities = all,
 }: SynthesisProps): Promise<CloudAssembly> => {
   const app = new App({
     outdir,
@@ -52,7 +64,13 @@ export const synthesise = async ({
     const warning = `No mail can be sent as ${stage.config.sender}: give an address of yours with -c sender=…`;
     Annotations.of(data).addWarningV2('aftercare:sender', warning);
   }
-  const service = new ServiceStack(app, { stage, data, bundles });
-  if (stage.config.operations) new OperationsStack(app, { stage, service });
+  const service = new ServiceStack(app, stage);
+  const { api, alarms } = service;
+  const provisions = provide({ stage, data, service });
+  const house: House = { stage, manifest, provisions, bundles, api, alarms };
+  const behind = capabilities.map((Capability) => new Capability(app, house));
+  const names = behind.map(({ capability }) => capability);
+  if (stage.config.operations) new OperationsStack(app, { stage, service, capabilities: names });
+  new FrontStack(app, { stage, api, behind });
   return app.synth();
 };

@@ -23,7 +23,7 @@ const outputs = z.object({
   UserPoolClientId: z.string(),
 });
 
-/** What the Service stack says about itself. */
+/** What the stacks say about themselves. */
 export type Outputs = z.output<typeof outputs>;
 
 const node = async (
@@ -76,17 +76,32 @@ export const bootstrap = async ({ target, home, signal }: Deployment): Promise<v
   await allowPlainHttpToAssets(target, account);
 };
 
-/** Deploys every stack of a synthesised app and reads what the Service stack says. */
+/** How many stacks are deployed at once. The emulator makes one resource after another; the rest of the work overlaps. */
+const concurrency = '4';
+
+/** Deploys every stack of a synthesised app and reads what they say. */
 export const deploy = async ({ target, home, signal }: Deployment): Promise<Outputs> => {
   const file = cdkFolder(home, 'outputs.json');
   await node(
     'cdk deploy',
     [
       ...[cdkCli(), 'deploy', '--all', '--app', cdkFolder(home, 'out'), '--require-approval', 'never'],
-      ...['--method', 'direct', '--no-notices', '--progress', 'events', '--outputs-file', file],
+      ...[
+        '--concurrency',
+        concurrency,
+        '--method',
+        'direct',
+        '--no-notices',
+        '--progress',
+        'events',
+        '--outputs-file',
+        file,
+      ],
     ],
     { env: environmentOf(target, cdkFolder(home, 'home')), cwd: cdkFolder(home), signal },
   );
-  const byStack = z.record(z.string(), z.unknown()).parse(JSON.parse(await readFile(file, 'utf8')));
-  return outputs.parse(byStack[`Aftercare-${stage}-Service`]);
+  const byStack = z
+    .record(z.string(), z.record(z.string(), z.string()))
+    .parse(JSON.parse(await readFile(file, 'utf8')));
+  return outputs.parse(Object.fromEntries(Object.values(byStack).flatMap((said) => Object.entries(said))));
 };

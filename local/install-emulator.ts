@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ExpectedFailure } from './expected-failure.ts';
+import { type Narrate, whileWaiting } from './narration.ts';
 import type { Python } from './python.ts';
 import { run } from './run.ts';
 
@@ -12,6 +13,7 @@ interface Installation {
   /** Where installations live, each in a folder of its own. */
   readonly folder: string;
   readonly env: Record<string, string | undefined>;
+  readonly narrate: Narrate;
   readonly signal: AbortSignal;
 }
 
@@ -78,7 +80,8 @@ export const installEmulator = async (
   await mkdir(installation.folder, { recursive: true });
   const draft = await mkdtemp(`${folder}.part-`);
   try {
-    await pip(installation, draft);
+    installation.narrate('emulator: pip installs it, which happens once and takes about a minute');
+    await whileWaiting(installation.narrate, 'pip', pip(installation, draft));
     await dropUnused(dirname(folder));
     // Somebody else may have finished the same installation in the meantime: theirs is as good.
     await rename(draft, folder).catch(async (error: unknown) => {

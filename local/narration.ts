@@ -12,16 +12,19 @@ export const narrator = (
   return (line) => write(`${((now() - start) / 1000).toFixed(1).padStart(6)} s  ${line}\n`);
 };
 
-const tellEverySeconds = 5;
-
-/** Says what is being waited for, and every few seconds that it still is. */
-export const whileWaiting = async <T>(narrate: Narrate, what: string, work: Promise<T>): Promise<T> => {
+/** Says what is being waited for, and every few seconds that it still is: whole lines, also where no terminal shows them. */
+export const whileWaiting = async <T>(
+  narrate: Narrate,
+  what: string,
+  work: Promise<T>,
+  everySeconds = 5,
+): Promise<T> => {
   narrate(`waiting for ${what} …`);
   const done = new AbortController();
   const telling = (async () => {
     let seconds = 0;
-    for await (const _ of setInterval(tellEverySeconds * 1000, undefined, { signal: done.signal })) {
-      seconds += tellEverySeconds;
+    for await (const _ of setInterval(everySeconds * 1000, undefined, { signal: done.signal })) {
+      seconds += everySeconds;
       narrate(`  still waiting for ${what} (${seconds} s)`);
     }
   })().catch(() => undefined);

@@ -30,6 +30,7 @@ export const bringUpEmulator = async (own: OwnEmulator): Promise<Emulator> => {
     requirements: join(import.meta.dirname, 'requirements.txt'),
     folder: installations,
     env: process.env,
+    narrate,
     signal,
   });
   narrate(`emulator: ${isNew ? 'installed' : 'already installed'} for Python ${python.version}`);

@@ -8,9 +8,13 @@ import { usualHome } from './home.ts';
 import { readState } from './state-file.ts';
 import { clientOf } from './target.ts';
 
-/** The queues that have a dead-letter queue: their names in the state file, and in the outputs of the Service stack. */
+/** The queues that have a dead-letter queue: their names in the state file, and in the outputs of the stack that has them. */
 const pairs = {
-  ingest: { state: ['ingest', 'ingestDlq'], outputs: ['IngestQueueUrl', 'IngestDlqUrl'] },
+  ingest: {
+    state: ['ingest', 'ingestDlq'],
+    stack: 'Webhooks',
+    outputs: ['IngestQueueUrl', 'IngestDlqUrl'],
+  },
 } as const;
 
 type QueueName = keyof typeof pairs;
@@ -57,7 +61,7 @@ const localPlace = async (queue: QueueName, { home, endpoint }: Options): Promis
 
 const placeInAws = async (queue: QueueName, stage: string, endpoint?: string): Promise<Place> => {
   const config = { ...(endpoint && { endpoint }) };
-  const stack = `Aftercare-${stage}-Service`;
+  const stack = `Aftercare-${stage}-${pairs[queue].stack}`;
   const { Stacks } = await new CloudFormationClient(config).send(
     new DescribeStacksCommand({ StackName: stack }),
   );

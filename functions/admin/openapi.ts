@@ -187,7 +187,8 @@ export const describeRoutes = (
     info: {
       title: 'Aftercare',
       version: '1',
-      description: 'After-sales and customer care for cross-border shops.',
+      description:
+        'After-sales and customer care for cross-border shops. A route that names no body also takes `{}`.',
     },
     servers: [{ url: publicUrl }],
     paths,

@@ -33,7 +33,7 @@ export const businessHours = z
     /** Whose public holidays are free; null where none are. */
     holidays: z.nullable(country),
     /** ISO 3166-2, without the country. */
-    region: z.optional(z.string().check(z.regex(/^[A-Z\d]{1,3}$/, 'Is no region, like BY or SCT.'))),
+    region: z.optional(z.string().check(z.regex(/^[A-Z\d]{1,3}$/, 'Must be a region, like BY or SCT.'))),
     days: week,
   })
   .check(

@@ -26,7 +26,7 @@ const unprintable = /[\u0000-\u001f\u007f\u2028\u2029]/;
 const unwritable = (key: string, text: string): string[] => {
   const most = isSubject(key) ? longest.subject : longest.other;
   return [
-    ...(text.trim() === '' || text !== text.trim() ? ['Is empty, or has spaces around it.'] : []),
+    ...(text.trim() === '' || text !== text.trim() ? ['Must not be empty or have spaces around it.'] : []),
     ...(text.length > most ? [`Is longer than ${most} signs.`] : []),
     ...(unprintable.test(text) || !text.isWellFormed() ? ['Is not one line of printable signs.'] : []),
   ];
@@ -69,7 +69,7 @@ export const checkCopy = (group: string, copy: OwnCopy, shop: Shop, texts: Texts
   const keys = copyGroups.get(group) ?? [];
   const strange = Object.keys(copy).filter((key) => !keys.some((known) => known === key));
   const fields: FieldError[] = [
-    ...strange.map((key) => ({ path: `copy.${key}`, message: 'Is no message of this mail.' })),
+    ...strange.map((key) => ({ path: `copy.${key}`, message: 'Must be a message of this mail.' })),
     ...keys.flatMap((key) => {
       const text = copy[key];
       if (text === undefined) return [];

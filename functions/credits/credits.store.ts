@@ -2,6 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
 import type { PersonalData } from '../kit/personal-data.ts';
 import { openTable } from '../kit/table.ts';
+import type { IndexName } from '../kit/tables.ts';
 import { type Credit, credit } from './credit.ts';
 
 export interface CreditsStore {
@@ -14,14 +15,14 @@ export interface CreditsStore {
 export const creditsStore = (client: DynamoDBClient, tableName: string): CreditsStore & PersonalData => {
   const table = openTable(client, 'credits', tableName, credit);
   const list =
-    (index: string, attribute: string) =>
+    (index: IndexName<'credits'>) =>
     (value: string, page: Page): Promise<PageOf<Credit>> =>
-      table.query({ index, equals: [attribute, value], page, newestFirst: true });
-  const ofCustomer = list('byCustomer', 'customerId');
+      table.index(index, value, page, { newestFirst: true });
+  const ofCustomer = list('byCustomer');
   return {
     grant: table.create,
     ofCustomer,
-    ofShop: list('byShop', 'shop'),
+    ofShop: list('byShop'),
     exportOf: async ({ customerId }) => ({
       credits: await Array.fromAsync(everyItem((page) => ofCustomer(customerId, page))),
     }),

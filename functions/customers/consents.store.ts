@@ -16,7 +16,7 @@ export interface ConsentsStore {
 export const consentsStore = (client: DynamoDBClient, tableName: string): ConsentsStore & PersonalData => {
   const table = openTable(client, 'consents', tableName, consent);
   const ofAddress: ConsentsStore['ofAddress'] = (address, page) =>
-    table.query({ equals: ['address', address], page, newestFirst: true });
+    table.partition(address, page, { newestFirst: true });
   return {
     append: async (line) => {
       const { address, entry } = line;

@@ -20,7 +20,7 @@ export const customersStore = (client: DynamoDBClient, tableName: string): Custo
     get: (id) => table.get({ id }),
     getMany: (ids) => table.getMany(ids.map((id) => ({ id }))),
     write: table.write,
-    ofShop: (shop, page) => table.query({ index: 'byShop', equals: ['shop', shop], page }),
+    ofShop: (shop, page) => table.index('byShop', shop, page),
     exportOf: async ({ customerId }) => ({ customer: await table.get({ id: customerId }) }),
     erase: async ({ customerId, at }) => {
       await table.modify({ id: customerId }, (stored) =>

@@ -14,7 +14,7 @@ export interface StartsStore {
 export const startsStore = (client: DynamoDBClient, tableName: string): StartsStore & PersonalData => {
   const table = openTable(client, 'starts', tableName, start);
   const ofCustomer: StartsStore['ofCustomer'] = (customerId, page) =>
-    table.query({ index: 'byCustomer', equals: ['customerId', customerId], page });
+    table.index('byCustomer', customerId, page);
   return {
     claim: async (claim) => {
       const fresh = { ...claim, rev: 0 };

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { type Endpoint, type Headers, json, jsonBody, type RawRequest, type Reply } from './http.ts';
-import type { Route } from './route.ts';
+import { isObject } from './json.ts';
+import { noJson, type Route } from './route.ts';
 import { parse } from './schema.ts';
 
 type Schema = z.ZodMiniType;
@@ -20,6 +21,13 @@ export interface Answer<A> {
   readonly status?: number;
 }
 
+/** Some clients send JSON with every request: `{}` is nothing to a route that needs no body. */
+const bodyOf = (route: Route, raw: RawRequest): unknown => {
+  const body = raw.body.length > 0 ? jsonBody(raw) : undefined;
+  const isEmpty = isObject(body) && Object.keys(body).length === 0;
+  return route.body === noJson && isEmpty ? undefined : body;
+};
+
 /**
  * A JSON route and the function that answers it: what comes in is parsed by the route's schemas, and what goes out
  * passes through them too, so that an answer never holds more than openapi.json says.
@@ -33,7 +41,7 @@ export const endpoint = <P extends Schema, Q extends Schema, B extends Schema, A
     const request: Request<P, Q, B> = {
       params: parse(route.params, raw.params, 'The path'),
       query: parse(route.query, raw.query, 'The query'),
-      body: parse(route.body, raw.body.length > 0 ? jsonBody(raw) : undefined, 'The body'),
+      body: parse(route.body, bodyOf(route, raw), 'The body'),
       headers: raw.headers,
       staff: raw.staff,
     };

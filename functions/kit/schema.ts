@@ -25,20 +25,22 @@ export const someWords = (longest: number) => someText(longest).check(z.regex(/\
 
 /** Where a link of a shop leads. */
 export const httpsUrl = z
-  .url({ protocol: /^https$/, error: 'Is no address that begins with https://.' })
+  .url({ protocol: /^https$/, error: 'Must be an address that begins with https://.' })
   .check(z.maxLength(500));
 
 /** An id of a platform: always a string with us, whatever it was there. */
 export const platformId = z.string().check(
-  z.regex(/^[\w.:/=@#+-]{1,128}$/, 'Is no id.'),
+  z.regex(/^[\w.:/=@#+-]{1,128}$/, 'Must be an id: 1 to 128 letters, digits and . : / = @ # + - _.'),
   // Ids become keys of objects: `constructor` and `__proto__` are no names for parcels.
-  z.refine<string>((id) => !(id in {}), 'Is no id.'),
+  z.refine<string>((id) => !(id in {}), 'Must be an id: 1 to 128 letters, digits and . : / = @ # + - _.'),
 );
 
 /** A UTC instant, `2026-11-22T10:00:00.000Z`: they sort as text. */
 export const instant = z.iso.datetime({ precision: 3 });
 
-export const currency = z.string().check(z.refine<string>(isCurrency, 'Is no ISO 4217 currency.'));
+export const currency = z
+  .string()
+  .check(z.refine<string>(isCurrency, 'Must be an ISO 4217 currency, like EUR.'));
 
 /** Minor units of the currency that stands beside it. */
 export const minorUnits = z.int();
@@ -46,7 +48,7 @@ export const minorUnits = z.int();
 /** ISO 3166-1 alpha-2. */
 export const country = z
   .string()
-  .check(z.regex(/^[A-Z]{2}$/, 'Is no ISO 3166-1 country (two capital letters).'));
+  .check(z.regex(/^[A-Z]{2}$/, 'Must be an ISO 3166-1 country: two capital letters, like DE.'));
 
 /** A BCP 47 language tag that the runtime understands. */
 export const locale = z.string().check(
@@ -57,7 +59,7 @@ export const locale = z.string().check(
     } catch {
       return false;
     }
-  }, 'Is no BCP 47 language tag, like de-DE.'),
+  }, 'Must be a BCP 47 language tag, like de-DE.'),
 );
 
 /** An IANA time zone that the runtime knows. */
@@ -68,7 +70,7 @@ export const timeZone = z.string().check(
     } catch {
       return false;
     }
-  }, 'Is no IANA time zone, like Europe/Berlin.'),
+  }, 'Must be an IANA time zone, like Europe/Berlin.'),
 );
 
 /** A local part as RFC 5321's dot-atom, in ASCII; a domain of labels, which may have the letters of any language. */
@@ -86,7 +88,7 @@ const isMailable = (address: string): boolean => {
   return asciiDomain.test(domain) && at + 1 + domain.length <= 254;
 };
 
-const noEmail = 'Is no e-mail address that mail can be sent to.';
+const noEmail = 'Must be an e-mail address that can receive mail.';
 
 /** An address that SES can send to. */
 export const email = z

@@ -1,10 +1,12 @@
+type TableKey = readonly [partition: string, ...sort: string[]];
+
 /**
  * Every table: its key and its indexes. Infra builds them from here, stores read them from here, and the tests
  * create them from here. All key attributes are strings.
  */
 export interface TableSpec {
   /** Partition key, then the sort key where there is one. */
-  readonly key: readonly string[];
+  readonly key: TableKey;
   readonly indexes: Readonly<Record<string, readonly [partition: string, sort: string]>>;
   /** The attribute (epoch seconds) after which DynamoDB may delete an item; reads must not rely on it. */
   readonly expires?: string;
@@ -87,3 +89,14 @@ export const tables = {
 } as const satisfies Record<string, TableSpec>;
 
 export type TableName = keyof typeof tables;
+
+/** The names of a table's indexes. */
+export type IndexName<Name extends TableName> = Extract<keyof (typeof tables)[Name]['indexes'], string>;
+
+/** The key of a table, or of one of its indexes. */
+export const keyOf = ({ key, indexes }: TableSpec, index?: string): TableKey => {
+  if (index === undefined) return key;
+  const indexKey = indexes[index];
+  if (!indexKey) throw new Error(`The table has no index ${index}.`);
+  return indexKey;
+};

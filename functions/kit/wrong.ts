@@ -6,34 +6,44 @@ type Issue = z.core.$ZodRawIssue;
 const isFieldName = (name: string): boolean => /^[\w.-]{1,40}$/.test(name);
 
 const unknownFields = (keys: readonly string[]): string => {
-  const known = keys.filter(isFieldName);
-  return known.length === keys.length
-    ? `There is no ${known.join(', no ')}.`
-    : 'Has a field that there is not.';
+  const named = keys.filter(isFieldName);
+  if (named.length < keys.length) return 'Unknown field.';
+  return `Unknown field${named.length > 1 ? 's' : ''}: ${named.join(', ')}.`;
 };
 
-const plurals: Readonly<Record<string, string>> = { string: ' characters', array: ' entries' };
+const units: Readonly<Record<string, string>> = { string: ' characters', array: ' entries' };
 
 const limit = (issue: Issue & ({ code: 'too_small' } | { code: 'too_big' })): string => {
-  const unit = plurals[issue.origin] ?? '';
+  const unit = units[issue.origin];
+  const verb = unit ? 'have' : 'be';
   if (issue.code === 'too_big') {
     const most = String(issue.maximum);
-    return issue.inclusive === false ? `Must be less than ${most}.` : `Is more than ${most}${unit}.`;
+    return issue.inclusive === false
+      ? `Must be less than ${most}.`
+      : `Must ${verb} at most ${most}${unit ?? ''}.`;
   }
   const least = String(issue.minimum);
-  if (least === '1' && unit) return 'Is empty.';
-  return issue.inclusive === false ? `Must be more than ${least}.` : `Is less than ${least}${unit}.`;
+  if (least === '1' && unit) return 'Must not be empty.';
+  return issue.inclusive === false
+    ? `Must be more than ${least}.`
+    : `Must ${verb} at least ${least}${unit ?? ''}.`;
 };
 
-const kinds: Readonly<Record<string, string>> = { array: 'list', int: 'whole number', record: 'object' };
+const kinds: Readonly<Record<string, string>> = {
+  array: 'a list',
+  boolean: 'true or false',
+  int: 'a whole number',
+  number: 'a number',
+  object: 'an object',
+  record: 'an object',
+  string: 'a string',
+};
 
 const formats: Readonly<Record<string, string>> = {
-  datetime: 'instant like 2026-11-22T10:00:00.000Z',
-  date: 'day like 2026-11-22',
-  url: 'address that may stand here',
+  datetime: 'an instant, like 2026-11-22T10:00:00.000Z',
+  date: 'a day, like 2026-11-22',
+  url: 'an address (URL) that is allowed here',
 };
-
-const kindOf = (expected: string): string => kinds[expected] ?? expected;
 
 /**
  * What is wrong with a value, where its schema has no sentence of its own. Names types, rules and fields, and never
@@ -42,22 +52,24 @@ const kindOf = (expected: string): string => kinds[expected] ?? expected;
 export const wrong = (issue: Issue): string | undefined => {
   switch (issue.code) {
     case 'invalid_type':
-      if (issue.expected === 'undefined') return 'Must be empty: nothing is taken here.';
-      return issue.input === undefined ? 'Is missing.' : `Is no ${kindOf(issue.expected)}.`;
+      if (issue.expected === 'undefined') return 'Must be left out.';
+      return issue.input === undefined
+        ? 'Is missing.'
+        : `Must be ${kinds[issue.expected] ?? issue.expected}.`;
     case 'invalid_value':
       if (issue.input === undefined) return 'Is missing.';
-      return `Is none of these: ${issue.values.map(String).join(', ')}.`;
+      return `Must be one of: ${issue.values.map(String).join(', ')}.`;
     case 'unrecognized_keys':
       return unknownFields(issue.keys);
     case 'too_small':
     case 'too_big':
       return limit(issue);
     case 'invalid_format':
-      return `Is no ${formats[issue.format] ?? issue.format}.`;
+      return `Must be ${formats[issue.format] ?? `in the format ${issue.format}`}.`;
     case 'invalid_key':
       return issue.issues.map(({ message }) => message).join(' ');
     case 'invalid_union':
-      return issue.input === undefined ? 'Is missing.' : 'Has none of the forms that openapi.json names.';
+      return issue.input === undefined ? 'Is missing.' : 'Must have one of the forms in openapi.json.';
     default:
       return undefined;
   }

@@ -3,23 +3,32 @@ import { changeWishes, type WishServices } from '../customers/change-wishes.ts';
 import type { CustomersStore } from '../customers/customers.store.ts';
 import { likelyTimeZone } from '../customers/time-zone.ts';
 import type { Clock } from '../kit/clock.ts';
-import { page, type Reply } from '../kit/http.ts';
+import { page, type RawRequest, type Reply } from '../kit/http.ts';
+import { isReply } from '../kit/opened.ts';
 import { readForm } from '../kit/submitted.ts';
+import type { Keys } from '../links/keys.client.ts';
+import { openLink, unknownLink } from '../links/open-link.ts';
 import type { Shop } from '../shops/shop.ts';
+import type { ShopsStore } from '../shops/shops.store.ts';
+import { textsFor } from '../texts/languages.ts';
 import type { Texts } from '../texts/texts.ts';
 import { type Purpose, purposes } from '../vocabulary/purpose.ts';
 import { isWanted } from './permission.ts';
 import { readChoice, saidBy, wordingVersion } from './preferences.ts';
 import { type PreferencesPage, preferencesPage, savedPage } from './unsubscribe.page.ts';
+import { readWayOut } from './unsubscribe-link.ts';
 
 export interface PreferenceServices extends WishServices {
   readonly addresses: Pick<AddressesStore, 'get' | 'write'>;
   readonly customers: Pick<CustomersStore, 'get'>;
+  readonly shops: Pick<ShopsStore, 'get'>;
+  readonly keys: () => Promise<Pick<Keys, 'links'>>;
+  readonly publicUrl: string;
   readonly clock: Clock;
 }
 
 /** What the link at the end of a mail leads to. */
-export interface WayOut {
+interface WayOut {
   readonly digest: string;
   readonly shop: Shop;
   /** The kind of mail that the link came with. */
@@ -27,6 +36,19 @@ export interface WayOut {
   readonly texts: Texts;
   readonly action: string;
 }
+
+export const openPreferences = async (
+  request: RawRequest,
+  services: PreferenceServices,
+): Promise<WayOut | Reply> => {
+  const followed = await openLink(request, 'unsubscribe', services);
+  if (isReply(followed)) return followed;
+  const out = readWayOut(followed.link);
+  const shop = out && (await services.shops.get(out.shop));
+  if (!out || !shop) return unknownLink(followed.reader);
+  const action = `${services.publicUrl}/u/${followed.token}`;
+  return { digest: out.address, shop, purpose: out.purpose, texts: textsFor([out.tag]), action };
+};
 
 const readPerson = async ({ digest }: WayOut, { addresses, customers }: PreferenceServices) => {
   const address = await addresses.get(digest);

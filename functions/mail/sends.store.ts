@@ -69,7 +69,7 @@ export const sendsStore = (
   const fates = openTable(client, 'sends', names.sends, fate);
   const drafts = openTable(client, 'drafts', names.drafts, draft);
   const ofCustomer: SendsStore['ofCustomer'] = (customerId, page) =>
-    table.query({ index: 'byCustomer', equals: ['customerId', customerId], page });
+    table.index('byCustomer', customerId, page);
   const change = (key: string, to: (before: Send) => Send | undefined) =>
     table.modify({ key }, (before) => before && to(before));
   const dropDraft: SendsStore['dropDraft'] = async (key) => {
@@ -111,23 +111,15 @@ export const sendsStore = (
     due: async function* (watch, now) {
       const until = now.toISOString();
       // The index is sorted by time, so the first that is not due ends the reading.
-      for await (const each of everyItem((page) =>
-        table.query({ index: 'due', equals: ['watch', watch], page }),
-      )) {
+      for await (const each of everyItem((page) => table.index('due', watch, page))) {
         if ((each.dueAt ?? '') > until) return;
         yield each;
       }
     },
     ofCustomer,
-    ofMailing: (mailing, page) => table.query({ index: 'byMailing', equals: ['mailing', mailing], page }),
+    ofMailing: (mailing, page) => table.index('byMailing', mailing, page),
     fatesOf: (mailing, between, page) =>
-      fates.query({
-        index: 'byMailing',
-        equals: ['mailing', mailing],
-        between,
-        attributes: Object.keys(fate.shape),
-        page,
-      }),
+      fates.index('byMailing', mailing, page, { between, attributes: Object.keys(fate.shape) }),
     exportOf: async ({ customerId }) => ({
       mails: await Array.fromAsync(everyItem((page) => ofCustomer(customerId, page))),
     }),

@@ -2,8 +2,9 @@ import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { environment } from '../kit/env.ts';
 import { scheduleHandler } from '../kit/schedule.ts';
+import { sqsBatchQueue } from '../kit/sqs.client.ts';
 import { type BreakerStore, breakerStore } from './breaker.store.ts';
-import { mailQueues } from './mail-queue.client.ts';
+import { mailQueues } from './mail-queues.ts';
 import { paceStore } from './pace.store.ts';
 import { sendsStore } from './sends.store.ts';
 import { sendQuota, sesMailer } from './ses.client.ts';
@@ -30,7 +31,10 @@ export const handler = scheduleHandler('sweep-sends', sweep, () => {
   const dynamo = dynamoDb();
   return {
     sends: sendsStore(dynamo, { sends: env('sends'), drafts: env('drafts') }),
-    queues: mailQueues({ urgent: env('mailUrgentQueue'), bulk: env('mailBulkQueue') }),
+    queues: mailQueues({
+      urgent: sqsBatchQueue(env('mailUrgentQueue')),
+      bulk: sqsBatchQueue(env('mailBulkQueue')),
+    }),
     pace: paceStore(dynamo, env('sending'), { quota: sendQuota(), clock: systemClock }),
     breaker: breakerStore(dynamo, env('sending')),
     mailer: sesMailer(env('mail'), env('configurationSet')),

@@ -1,5 +1,5 @@
 import { logOutcome } from '../kit/log.ts';
-import type { MailQueues } from './mail-queue.client.ts';
+import type { MailQueues } from './mail-queues.ts';
 import { nudgesFor } from './nudge.ts';
 import { claimedSend, nudgeSeconds, type Outcome, pendingSend, type Send, settled } from './send.ts';
 import { sentInTurn } from './send-once.ts';

@@ -6,9 +6,9 @@ import { environment } from '../kit/env.ts';
 import { isRetryable } from '../kit/errors.ts';
 import { logFailure, logOutcome } from '../kit/log.ts';
 import { queueHandler } from '../kit/queue.ts';
+import { type Queue, sqsQueue } from '../kit/sqs.client.ts';
 import { writeTogether } from '../kit/write-together.ts';
 import { keysClient } from '../links/keys.client.ts';
-import { type Queue, sqsQueue } from '../webhooks/queue.client.ts';
 import { breakerStore } from './breaker.store.ts';
 import { sendsStore } from './sends.store.ts';
 import { readMailEvent } from './ses-event.ts';
@@ -27,7 +27,7 @@ export const takeInMessage = async (body: string, services: Services): Promise<v
     logOutcome('mail event', { type, messageId, outcome: await takeInEvent(event, services) });
   } catch (error) {
     if (isRetryable(error)) throw error;
-    await services.deadLetters.send({ text: body, bytes: undefined });
+    await services.deadLetters.send({ text: body });
     logFailure('mail event to the dead letters', error, { outcome: 'dead-letter' });
   }
 };

@@ -4,7 +4,7 @@ import type { Clock } from '../kit/clock.ts';
 import { pageOfAll } from '../kit/paging.ts';
 import { pause } from '../kit/race.ts';
 import type { Write } from '../kit/write-together.ts';
-import type { MailQueues } from '../mail/mail-queue.client.ts';
+import type { MailQueues } from '../mail/mail-queues.ts';
 import { nudgesFor } from '../mail/nudge.ts';
 import { pendingSend, type Send } from '../mail/send.ts';
 import type { SendsStore } from '../mail/sends.store.ts';

@@ -5,7 +5,7 @@ import { digest } from '../kit/digest.ts';
 import { conflict, invalid, notFound } from '../kit/errors.ts';
 import { checkIfMatch } from '../kit/etag.ts';
 import { newId, type Random } from '../kit/ids.ts';
-import type { MailQueues } from '../mail/mail-queue.client.ts';
+import type { MailQueues } from '../mail/mail-queues.ts';
 import { mailShop } from '../mail/mail-shop.ts';
 import type { Nudge } from '../mail/nudge.ts';
 import { existingShop } from '../shops/keep-shop.ts';

@@ -170,7 +170,7 @@ const wrongIn = (tag: string, { pattern, needsWords }: Text): string[] => {
     const misused = misusedVariables(message, variables);
     return misused.length === 0 && needsWords && isBlank(message)
       ? [
-          'Is empty for a reader of whom nothing is known. Say something to them too: {hasFirstName, select, yes {…} other {…}}.',
+          'Is empty for a reader we know nothing about. Write something for them too: {hasFirstName, select, yes {…} other {…}}.',
         ]
       : misused;
   } catch (error) {

@@ -2,12 +2,13 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { addressesStore } from '../customers/addresses.store.ts';
 import { customersStore } from '../customers/customers.store.ts';
 import { systemClock } from '../kit/clock.ts';
+import { sqsBatchQueue } from '../kit/sqs.client.ts';
 import { writeTogether } from '../kit/write-together.ts';
 import { keysClient } from '../links/keys.client.ts';
 import type { BatchServices } from '../mail/batch.ts';
 import { breakerStore } from '../mail/breaker.store.ts';
 import { contactsStore } from '../mail/contacts.store.ts';
-import { mailQueues } from '../mail/mail-queue.client.ts';
+import { mailQueues } from '../mail/mail-queues.ts';
 import { sendsStore } from '../mail/sends.store.ts';
 import type { Mailer } from '../mail/ses.client.ts';
 import { returnsStore } from '../returns/returns.store.ts';
@@ -45,7 +46,10 @@ export const mailingServices = (dynamo: DynamoDBClient, env: (resource: Used) =>
   followUps: followUpsStore(dynamo, env('followUps')),
   sends: sendsStore(dynamo, { sends: env('sends'), drafts: env('drafts') }),
   breaker: breakerStore(dynamo, env('sending')),
-  queues: mailQueues({ urgent: env('mailUrgentQueue'), bulk: env('mailBulkQueue') }),
+  queues: mailQueues({
+    urgent: sqsBatchQueue(env('mailUrgentQueue')),
+    bulk: sqsBatchQueue(env('mailBulkQueue')),
+  }),
   clock: systemClock,
 });
 

@@ -5,7 +5,9 @@ import { instant, platformId, someWords } from '../kit/schema.ts';
 import { shopId } from '../shops/shop.ts';
 import { letters } from './mailing-letter.ts';
 
-export const mailingId = z.string().check(z.regex(/^mlg_[a-f0-9]{24}$/, 'Is no id of a mailing.'));
+export const mailingId = z
+  .string()
+  .check(z.regex(/^mlg_[a-f0-9]{24}$/, 'Must be the id of a mailing, like mlg_ and 24 hex digits.'));
 
 const mailingPurposes = ['service', 'care', 'marketing'] as const;
 

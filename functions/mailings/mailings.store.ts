@@ -26,8 +26,8 @@ export const mailingsStore = (client: DynamoDBClient, tableName: string): Mailin
     create: table.create,
     modify: (id, change) => table.modify({ id }, (stored) => stored && change(stored)),
     write: (item) => table.write(item),
-    newest: (page) => table.query({ index: 'newest', equals: ['list', 'all'], page, newestFirst: true }),
-    ofShop: (shop, page) => table.query({ index: 'byShop', equals: ['shop', shop], page, newestFirst: true }),
-    active: (page) => table.query({ index: 'active', equals: ['watch', 'active'], page }),
+    newest: (page) => table.index('newest', 'all', page, { newestFirst: true }),
+    ofShop: (shop, page) => table.index('byShop', shop, page, { newestFirst: true }),
+    active: (page) => table.index('active', 'active', page),
   };
 };

@@ -1,5 +1,5 @@
 import { everyItem } from '../kit/paging.ts';
-import type { MailQueues } from '../mail/mail-queue.client.ts';
+import type { MailQueues } from '../mail/mail-queues.ts';
 import type { Nudge } from '../mail/nudge.ts';
 import type { MailingsStore } from './mailings.store.ts';
 

@@ -1,5 +1,5 @@
 import type { Clock } from '../kit/clock.ts';
-import type { MailQueues } from '../mail/mail-queue.client.ts';
+import type { MailQueues } from '../mail/mail-queues.ts';
 import { nudgesFor } from '../mail/nudge.ts';
 import { notWritten, nudgeSeconds, type Send } from '../mail/send.ts';
 import type { SendsStore } from '../mail/sends.store.ts';

@@ -2,7 +2,8 @@ import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { environment } from '../kit/env.ts';
 import { scheduleHandler } from '../kit/schedule.ts';
-import { mailQueues } from '../mail/mail-queue.client.ts';
+import { sqsBatchQueue } from '../kit/sqs.client.ts';
+import { mailQueues } from '../mail/mail-queues.ts';
 import { sendsStore } from '../mail/sends.store.ts';
 import { mailingsStore } from './mailings.store.ts';
 import { watchMailings } from './watch-mailings.ts';
@@ -14,7 +15,10 @@ export const handler = scheduleHandler('watch-mailings', watchMailings, () => {
   return {
     mailings: mailingsStore(dynamo, env('mailings')),
     sends: sendsStore(dynamo, { sends: env('sends'), drafts: env('drafts') }),
-    queues: mailQueues({ urgent: env('mailUrgentQueue'), bulk: env('mailBulkQueue') }),
+    queues: mailQueues({
+      urgent: sqsBatchQueue(env('mailUrgentQueue')),
+      bulk: sqsBatchQueue(env('mailBulkQueue')),
+    }),
     clock: systemClock,
   };
 });

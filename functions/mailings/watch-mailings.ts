@@ -1,6 +1,6 @@
 import type { Clock } from '../kit/clock.ts';
 import { everyItem } from '../kit/paging.ts';
-import type { MailQueues } from '../mail/mail-queue.client.ts';
+import type { MailQueues } from '../mail/mail-queues.ts';
 import type { Send } from '../mail/send.ts';
 import type { SendsStore } from '../mail/sends.store.ts';
 import { ended, type Mailing } from './mailing.ts';

@@ -165,7 +165,9 @@ export const parcel = z.object({
 export type Parcel = z.output<typeof parcel>;
 
 /** What a settlement of ours is known by: whoever pays it out names it, so that we know our own refund again. */
-export const settlementKeyText = z.string().check(z.regex(/^stl_[a-f0-9]{32}$/, 'Is no settlement key.'));
+export const settlementKeyText = z
+  .string()
+  .check(z.regex(/^stl_[a-f0-9]{32}$/, 'Must be a settlement key, like stl_ and 32 hex digits.'));
 
 /** Money that the shop has already given back, whoever did it. */
 export const refund = z.object({

@@ -37,7 +37,7 @@ const storable = (order: Order): Order => {
 export const ordersStore = (client: DynamoDBClient, tableName: string): OrdersStore & PersonalData => {
   const table = openTable(client, 'orders', tableName, order);
   const ofCustomer: OrdersStore['ofCustomer'] = (customerId, page) =>
-    table.query({ index: 'byCustomer', equals: ['customerId', customerId], page });
+    table.index('byCustomer', customerId, page);
   const eraseOne: OrdersStore['eraseOne'] = async (shop, id, at) => {
     await table.modify({ shop, id }, (stored = emptyOrder(shop, id)) =>
       stored.erasedAt ? undefined : withoutBuyer(stored, at),
@@ -47,10 +47,9 @@ export const ordersStore = (client: DynamoDBClient, tableName: string): OrdersSt
     get: (shop, id) => table.get({ shop, id }),
     write: (stored) => table.write(storable(stored)),
     ofCustomer,
-    ofShop: (shop, page) => table.query({ equals: ['shop', shop], page }),
+    ofShop: (shop, page) => table.partition(shop, page),
     byNumber: async (shop, number) => {
-      const equals = ['numberKey', numberKeyOf(shop, number)] as const;
-      const { items } = await table.query({ index: 'byNumber', equals, page: { limit: sameNumber } });
+      const { items } = await table.index('byNumber', numberKeyOf(shop, number), { limit: sameNumber });
       return items;
     },
     eraseOne,

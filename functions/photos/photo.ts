@@ -19,7 +19,9 @@ export const photoLimits = { count: 8, bytes: 10 * 1024 * 1024 } as const;
 
 /** A photo that was looked at and kept. `type` is what its bytes say, whatever the browser called it. */
 export const photo = z.object({
-  key: z.string().check(z.regex(/^kept\/[\w-]+\/[\w-]+\.(jpg|png|webp|heic)$/, 'Is no key of a photo.')),
+  key: z
+    .string()
+    .check(z.regex(/^kept\/[\w-]+\/[\w-]+\.(jpg|png|webp|heic)$/, 'Must be the key of a photo.')),
   type: photoType,
   bytes: z.int().check(z.gte(1), z.lte(photoLimits.bytes)),
   addedAt: instant,

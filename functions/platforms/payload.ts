@@ -26,13 +26,21 @@ export const listOf = <S extends z.ZodMiniType>(schema: S) =>
 
 /** An id, a number there or text: text with us. A number that lost digits on its way is none. */
 export const id = z.pipe(
-  z.pipe(z.union([z.string(), z.int().check(z.gte(1))], { error: 'Is no id.' }), z.transform(String)),
+  z.pipe(
+    z.union([z.string(), z.int().check(z.gte(1))], {
+      error: 'Must be an id: 1 to 128 letters, digits and . : / = @ # + - _.',
+    }),
+    z.transform(String),
+  ),
   platformId,
 );
 
 /** A time with its offset, of any precision: the UTC instant, in milliseconds. */
 export const moment = z.pipe(
-  z.iso.datetime({ offset: true, error: 'Is no ISO 8601 time with an offset.' }),
+  z.iso.datetime({
+    offset: true,
+    error: 'Must be an ISO 8601 time with an offset, like 2026-11-22T10:00:00Z.',
+  }),
   z.transform((time) => toInstant(time)),
 );
 
@@ -40,11 +48,11 @@ export const toInstant = (time: string): string => new Date(time).toISOString();
 
 /** An amount as platforms write it; `kit/money` knows what its currency allows. */
 export const decimal = z.union(
-  [z.string().check(z.regex(/^-?\d{1,15}(\.\d{1,10})?$/, 'Is no decimal like "19.90".')), z.number()],
-  { error: 'Is no decimal like "19.90".' },
+  [z.string().check(z.regex(/^-?\d{1,15}(\.\d{1,10})?$/, 'Must be a decimal, like "19.90".')), z.number()],
+  { error: 'Must be a decimal, like "19.90".' },
 );
 
-export const quantity = z.int('Is no whole number.').check(z.gte(0), z.lte(1_000_000));
+export const quantity = z.int('Must be a whole number.').check(z.gte(0), z.lte(1_000_000));
 
 /** Text that our own schemas take: without control characters, not longer than they allow. Empty text is none. */
 export const tidy = (text: string, longest: number): string | undefined =>

@@ -10,7 +10,7 @@ import { policy } from './policy.ts';
 const storedPolicy = z.object({
   shop: platformId,
   /** `v000001`, counted up; they sort as text. */
-  version: z.string().check(z.regex(/^v\d{6}$/, 'Is no version of a policy.')),
+  version: z.string().check(z.regex(/^v\d{6}$/, 'Must be a version of a policy, like v000001.')),
   policy,
   /** The account that wrote it. */
   by: someText(254),
@@ -32,7 +32,7 @@ export interface PoliciesStore {
 export const policiesStore = (client: DynamoDBClient, tableName: string): PoliciesStore => {
   const table = openTable(client, 'policies', tableName, storedPolicy);
   const versions: PoliciesStore['versions'] = (shop, page) =>
-    table.query({ equals: ['shop', shop], page, newestFirst: true });
+    table.partition(shop, page, { newestFirst: true });
   return {
     latest: async (shop) => (await versions(shop, { limit: 1 })).items[0],
     get: (shop, version) => table.get({ shop, version }),

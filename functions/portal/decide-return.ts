@@ -1,7 +1,10 @@
 import type { WorkflowWaker } from '../executions/workflows.client.ts';
 import { conflict, Failure } from '../kit/errors.ts';
-import { page, type Reply } from '../kit/http.ts';
+import { page, type RawRequest, type Reply } from '../kit/http.ts';
+import { isReply } from '../kit/opened.ts';
 import { readForm, type Submitted } from '../kit/submitted.ts';
+import type { Keys } from '../links/keys.client.ts';
+import { openLink, spentLink } from '../links/open-link.ts';
 import { addresseeOf } from '../mail/write-to-staff.ts';
 import type { OrdersStore } from '../orders/orders.store.ts';
 import type { Photos } from '../photos/photos.client.ts';
@@ -13,6 +16,8 @@ import { shownItems, shownQuote } from '../returns/shown-case.ts';
 import { questionOf } from '../returns/tell-people.ts';
 import { wakeWorkflow } from '../returns/wake-return.ts';
 import type { Shop } from '../shops/shop.ts';
+import type { ShopsStore } from '../shops/shops.store.ts';
+import { textsFor } from '../texts/languages.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { FieldProblem } from '../vocabulary/form-problem.ts';
 import { longestNote } from '../vocabulary/note.ts';
@@ -21,7 +26,7 @@ import { decidedPage, decidePage } from './decide.page.ts';
 type Verdict = 'approve' | 'decline';
 
 /** A return before the person to whom the link was mailed. */
-export interface Desk {
+interface Desk {
   readonly stored: Return;
   readonly shop: Shop;
   readonly texts: Texts;
@@ -33,25 +38,41 @@ export interface Desk {
   readonly question: string;
 }
 
-export interface QuestionServices {
+interface QuestionServices {
   readonly orders: Pick<OrdersStore, 'get'>;
   readonly photos: Pick<Photos, 'collect' | 'viewUrl'>;
 }
 
 export interface DecideServices extends QuestionServices {
+  readonly shops: Pick<ShopsStore, 'get'>;
+  readonly keys: () => Promise<Pick<Keys, 'links'>>;
+  readonly publicUrl: string;
   readonly returns: Pick<ReturnsStore, 'get' | 'modify'>;
   readonly workflows: WorkflowWaker;
   readonly clock: () => Date;
 }
 
-export const isVerdict = (word: string | undefined): word is Verdict =>
-  word === 'approve' || word === 'decline';
+const isVerdict = (word: string | undefined): word is Verdict => word === 'approve' || word === 'decline';
 
 /** Whoever has left the shop's lists decides nothing any more, whatever links they still have. */
-export const addressee = (shop: Shop, digest: string, key: string): string | undefined =>
+const addressee = (shop: Shop, digest: string, key: string): string | undefined =>
   [...shop.settings.approvers, ...shop.settings.managers].find(
     (address) => addresseeOf(key, address) === digest,
   );
+
+/** What the link leads to: while its addressee is one of those who decide. */
+export const openDesk = async (request: RawRequest, services: DecideServices): Promise<Desk | Reply> => {
+  const followed = await openLink(request, 'decide', services);
+  if (isReply(followed)) return followed;
+  const { link, token, reader } = followed;
+  const stored = await services.returns.get(link.subject);
+  const shop = stored && (await services.shops.get(stored.shop));
+  const [verdict, digest = '', question = ''] = link.detail.split(' ');
+  const address = shop && addressee(shop, digest, (await services.keys()).links);
+  if (!stored || !shop || !address || !isVerdict(verdict)) return spentLink(reader);
+  const action = `${services.publicUrl}/a/${token}`;
+  return { stored, shop, texts: textsFor([shop.defaultLocale]), action, address, verdict, question };
+};
 
 const isUndecided = (stored: Return, asked: string): boolean =>
   ['requested', 'awaiting-approval', 'escalated'].includes(stored.status) && questionOf(stored) === asked;

@@ -1,4 +1,6 @@
-import { page, type Reply } from '../kit/http.ts';
+import { page, type RawRequest, type Reply } from '../kit/http.ts';
+import { isReply } from '../kit/opened.ts';
+import type { OrdersStore } from '../orders/orders.store.ts';
 import type { Photos } from '../photos/photos.client.ts';
 import type { Ledger } from '../refunds/ledger.ts';
 import type { ReturnableLine } from '../refunds/returnable.ts';
@@ -12,7 +14,7 @@ import type { ReturnsStore } from '../returns/returns.store.ts';
 import { shownQuote } from '../returns/shown-case.ts';
 import type { FieldProblem } from '../vocabulary/form-problem.ts';
 import { countedReturns, draftId } from './draft.ts';
-import type { OpenedLink } from './open-link.ts';
+import { type LinkServices, type OpenedLink, openReturnLink } from './open-link.ts';
 import { returnFormPage } from './return-form.page.ts';
 import { type Choice, everything, formLines, seenQuote } from './return-form.ts';
 
@@ -25,11 +27,18 @@ export interface OrderOnForm extends OpenedLink {
   readonly opened: readonly Return[];
 }
 
-export interface OrderOnFormServices extends GroundServices {
+export interface OrderOnFormServices extends GroundServices, LinkServices {
+  readonly orders: Pick<OrdersStore, 'get' | 'ofCustomer'>;
   readonly returns: Pick<ReturnsStore, 'ofCustomer' | 'ofOrder' | 'ledgerOf'>;
 }
 
-export const orderOnForm = async (link: OpenedLink, services: OrderOnFormServices): Promise<OrderOnForm> => {
+/** The form of the order that the link is for. */
+export const openForm = async (
+  request: RawRequest,
+  services: OrderOnFormServices,
+): Promise<OrderOnForm | Reply> => {
+  const link = await openReturnLink(request, services);
+  if (isReply(link)) return link;
   const { order, shop } = link;
   const [ground, ledger, before] = await Promise.all([
     groundOf(order, shop, services),

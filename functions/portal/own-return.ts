@@ -1,10 +1,11 @@
-import { page, type Reply } from '../kit/http.ts';
+import { page, type RawRequest, type Reply } from '../kit/http.ts';
+import { isReply } from '../kit/opened.ts';
 import { invalidLinkPage } from '../links/link.page.ts';
 import type { Photos } from '../photos/photos.client.ts';
 import { isReturnId, type Return } from '../returns/return.ts';
 import type { ReturnsStore } from '../returns/returns.store.ts';
 import { isDraftOf } from './draft.ts';
-import type { OpenedLink } from './open-link.ts';
+import { type LinkServices, type OpenedLink, openReturnLink } from './open-link.ts';
 import { returnStatusPage } from './return-status.page.ts';
 import { notices, statusView } from './status-view.ts';
 import { uploadPage } from './upload-page.ts';
@@ -31,12 +32,13 @@ const storedOf = async (
 };
 
 /** The return behind the link: of this order, or there is none. */
-export const ownReturn = async (
-  id: string,
-  opened: OpenedLink,
-  services: ReturnServices,
+export const openOwnReturn = async (
+  request: RawRequest,
+  services: ReturnServices & LinkServices,
 ): Promise<OwnReturn | Reply> => {
-  const stored = await storedOf(id, opened, services);
+  const opened = await openReturnLink(request, services);
+  if (isReply(opened)) return opened;
+  const stored = await storedOf(request.params.id ?? '', opened, services);
   return stored ? { ...opened, stored } : nothingHere(opened);
 };
 

@@ -3,10 +3,11 @@ import { environment } from '../kit/env.ts';
 import type { Html } from '../kit/html.ts';
 import { type Endpoint, httpHandler, page, withoutBody } from '../kit/http.ts';
 import { whenOpen } from '../kit/opened.ts';
+import { sqsQueue } from '../kit/sqs.client.ts';
 import { brokenPage } from '../links/link.page.ts';
 import type { SendErrand } from '../returns/errand.ts';
-import { errandsClient } from '../returns/errands.client.ts';
 import { portalUrl, withdrawUrl } from '../returns/return-link.ts';
+import { errandsOn } from '../returns/send-errand.ts';
 import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
 import type { FieldProblem } from '../vocabulary/form-problem.ts';
 import { type Door, openDoor, readWho } from './open-door.ts';
@@ -57,7 +58,7 @@ export const handler = httpHandler('serve-portal', endpoints, () => {
   const env = environment('serve-portal');
   return {
     shops: shopsStore(dynamoDb(), env('shops')),
-    errands: errandsClient(env('errandsQueue')),
+    errands: errandsOn(sqsQueue(env('errandsQueue'))),
     publicUrl: env('publicUrl'),
   };
 });

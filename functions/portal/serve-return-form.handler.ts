@@ -1,30 +1,22 @@
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { environment } from '../kit/env.ts';
-import { type Endpoint, httpHandler, type RawRequest, type Reply, withoutBody } from '../kit/http.ts';
+import { type Endpoint, httpHandler, withoutBody } from '../kit/http.ts';
 import { systemRandom } from '../kit/ids.ts';
-import { isReply, whenOpen } from '../kit/opened.ts';
+import { whenOpen } from '../kit/opened.ts';
 import { brokenPage } from '../links/link.page.ts';
-import type { OrdersStore } from '../orders/orders.store.ts';
 import { photosClient } from '../photos/photos.client.ts';
 import { openServices } from '../returns/open.services.ts';
-import { type LinkServices, openReturnLink } from './open-link.ts';
-import { type OrderOnForm, type OrderOnFormServices, orderOnForm, proposedForm } from './order-on-form.ts';
+import { type OrderOnFormServices, openForm, proposedForm } from './order-on-form.ts';
 import { probeReturnForm, showReturnForm, submitReturn } from './portal.api.ts';
 import { type SubmitServices, submitForm } from './submit-form.ts';
 
-export interface Services extends LinkServices, OrderOnFormServices, SubmitServices {
-  readonly orders: Pick<OrdersStore, 'get' | 'ofCustomer'>;
+export interface Services extends OrderOnFormServices, SubmitServices {
   readonly returns: OrderOnFormServices['returns'] & SubmitServices['returns'];
 }
 
-const openForm = async (request: RawRequest, services: Services): Promise<OrderOnForm | Reply> => {
-  const opened = await openReturnLink(request, services);
-  return isReply(opened) ? opened : orderOnForm(opened, services);
-};
+const show = whenOpen(openForm, (form, _request, services: Services) => proposedForm(form, services));
 
-const show = whenOpen(openForm, (form, _request, services) => proposedForm(form, services));
-
-const submit = whenOpen(openForm, (form, request, services) =>
+const submit = whenOpen(openForm, (form, request, services: Services) =>
   submitForm(form, request.body, services, () => show(request, services)),
 );
 

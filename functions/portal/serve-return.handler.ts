@@ -5,16 +5,17 @@ import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { environment } from '../kit/env.ts';
 import { type Endpoint, httpHandler, type RawRequest, type Reply, withoutBody } from '../kit/http.ts';
 import { systemRandom } from '../kit/ids.ts';
-import { isReply, whenOpen } from '../kit/opened.ts';
+import { whenOpen } from '../kit/opened.ts';
+import { sqsQueue } from '../kit/sqs.client.ts';
 import { keysClient } from '../links/keys.client.ts';
 import { brokenPage } from '../links/link.page.ts';
 import { ordersStore } from '../orders/orders.store.ts';
 import { type Photos, photosClient } from '../photos/photos.client.ts';
-import { errandsClient } from '../returns/errands.client.ts';
 import { type ReturnsStore, returnsStore } from '../returns/returns.store.ts';
+import { errandsOn } from '../returns/send-errand.ts';
 import { shopsStore } from '../shops/shops.store.ts';
 import { type LinkServices, openReturnLink } from './open-link.ts';
-import { type OwnReturn, ownReturn, photosReply, statusReply } from './own-return.ts';
+import { openOwnReturn, photosReply, statusReply } from './own-return.ts';
 import { probeReturn, probeStep, showReturn, showStep, takeStep } from './portal.api.ts';
 import { type StepServices, stepReply, takeStepOf } from './take-step.ts';
 
@@ -22,11 +23,6 @@ export interface Services extends LinkServices, StepServices {
   readonly returns: Pick<ReturnsStore, 'get' | 'modify'>;
   readonly photos: Pick<Photos, 'uploadForm' | 'collect' | 'look' | 'viewUrl'>;
 }
-
-const openOwnReturn = async (request: RawRequest, services: Services): Promise<OwnReturn | Reply> => {
-  const opened = await openReturnLink(request, services);
-  return isReply(opened) ? opened : ownReturn(request.params.id ?? '', opened, services);
-};
 
 const showStatus = whenOpen(openOwnReturn, (own, { query }, services: Services) =>
   statusReply(200, own, services, query.done),
@@ -65,7 +61,7 @@ export const handler = httpHandler('serve-return', endpoints, () => {
     photos: photosClient(env('photos'), systemRandom),
     starts: startsStore(dynamo, env('starts')),
     workflows: workflowsClient({ return: env('returnMachine') }),
-    errands: errandsClient(env('errandsQueue')),
+    errands: errandsOn(sqsQueue(env('errandsQueue'))),
     keys: keysClient(env('signingKey')),
     clock: systemClock,
     publicUrl: env('publicUrl'),

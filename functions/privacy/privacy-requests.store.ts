@@ -28,6 +28,6 @@ export const privacyRequestsStore = (client: DynamoDBClient, tableName: string):
           before?.shop === shop && !before.doneAt ? { ...before, doneAt } : undefined,
         )
         .then((request) => (request?.shop === shop ? request : undefined)),
-    ofShop: (shop, page) => table.query({ index: 'byShop', equals: ['shop', shop], page, newestFirst: true }),
+    ofShop: (shop, page) => table.index('byShop', shop, page, { newestFirst: true }),
   };
 };

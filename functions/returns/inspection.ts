@@ -22,7 +22,7 @@ export interface Counted {
 const checkLines = (stored: Return, given: readonly { readonly lineId: string }[]): void => {
   const own = new Set(stored.lines.map(({ lineId }) => lineId));
   const foreign = given.flatMap(({ lineId }, place) =>
-    own.has(lineId) ? [] : [{ path: `lines.${place}.lineId`, message: 'Is no line of this return.' }],
+    own.has(lineId) ? [] : [{ path: `lines.${place}.lineId`, message: 'Must be a line of this return.' }],
   );
   if (foreign.length > 0) throw invalid('A line is not of this return.', foreign);
 };

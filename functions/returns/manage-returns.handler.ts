@@ -6,6 +6,7 @@ import { endpoint } from '../kit/endpoint.ts';
 import { environment } from '../kit/env.ts';
 import { type Endpoint, httpHandler } from '../kit/http.ts';
 import { newId, systemRandom } from '../kit/ids.ts';
+import { sqsQueue } from '../kit/sqs.client.ts';
 import { photosClient } from '../photos/photos.client.ts';
 import {
   actAsStaff,
@@ -18,7 +19,6 @@ import {
 } from './act-as-staff.ts';
 import type { Deed } from './act-on-return.ts';
 import { approve, ask, cancel, decline, dispatch } from './deeds.ts';
-import { errandsClient } from './errands.client.ts';
 import { receive } from './inspection.ts';
 import { existingReturn, listReturns } from './list-returns.ts';
 import { openServices } from './open.services.ts';
@@ -36,6 +36,7 @@ import {
   receiveReturn,
   settleReturnRoute,
 } from './return-actions.api.ts';
+import { errandsOn } from './send-errand.ts';
 import { paidByHand } from './settle-return.ts';
 
 export interface Services extends StaffServices, ShowServices {
@@ -107,7 +108,7 @@ export const handler = httpHandler('manage-returns', endpoints, () => {
     ...openServices(dynamo, env),
     credits: creditsStore(dynamo, env('credits')),
     photos: photosClient(env('photos'), systemRandom),
-    errands: errandsClient(env('errandsQueue')),
+    errands: errandsOn(sqsQueue(env('errandsQueue'))),
     newKey: () => newId('req', systemRandom),
   };
 });

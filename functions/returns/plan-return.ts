@@ -53,7 +53,7 @@ const piecesFor = (wanted: Wanted['lines'], ground: Ground, ledger: Ledger, own:
   const problems = wanted.flatMap(({ lineId, quantity }, place) => {
     const spans = free.get(lineId);
     if (!spans || wanted.findIndex((other) => other.lineId === lineId) !== place)
-      return [{ path: `lines.${place}.lineId`, message: 'Is no line of the order, or stands there twice.' }];
+      return [{ path: `lines.${place}.lineId`, message: 'Must be a line of the order, and named once.' }];
     const most = countOf(spans);
     return quantity > most
       ? [
@@ -180,7 +180,8 @@ const returnLine = ({ lineId, quantity, spans, reason, note }: Taken, ground: Gr
  */
 export const planReturn = (wanted: Wanted, ground: Ground, ledger: Ledger): Plan => {
   const asked = piecesFor(wanted.lines, ground, ledger, wanted.own);
-  if (asked.length === 0) throw invalid('Name a line to return.', [{ path: 'lines', message: 'Is empty.' }]);
+  if (asked.length === 0)
+    throw invalid('Name a line to return.', [{ path: 'lines', message: 'Must not be empty.' }]);
   const facts = factsFor(asked, wanted, ground, ledger);
   const advice = decide(ground.policy.policy, facts);
   const barred = new Map(advice.lines.flatMap((line) => (line.barred ? [[line.lineId, line.barred]] : [])));

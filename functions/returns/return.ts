@@ -127,7 +127,9 @@ const settlement = z.object({
 });
 
 export const returnSchema = z.object({
-  id: z.string().check(z.regex(/^ret_[a-f0-9]{32}$/, 'Is no id of a return.')),
+  id: z
+    .string()
+    .check(z.regex(/^ret_[a-f0-9]{32}$/, 'Must be the id of a return, like ret_ and 32 hex digits.')),
   shop: platformId,
   /** The constant under which the index reads all returns newest first. */
   list: z.literal('return'),

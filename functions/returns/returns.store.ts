@@ -5,6 +5,7 @@ import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
 import type { Person, PersonalData } from '../kit/personal-data.ts';
 import { untilWritten } from '../kit/race.ts';
 import { openTable } from '../kit/table.ts';
+import type { IndexName } from '../kit/tables.ts';
 import { writeTogether } from '../kit/write-together.ts';
 import { emptyLedger, type Ledger, ledger } from '../refunds/ledger.ts';
 import { overlap } from '../refunds/units.ts';
@@ -208,23 +209,22 @@ export const returnsStore = (
   const tables = openTables(client, names);
   const { table } = tables;
 
-  const list =
-    (index: string, attribute: string, newestFirst: boolean) =>
+  const newestOf =
+    (index: IndexName<'returns'>) =>
     (value: string, page: Page): Promise<PageOf<Return>> =>
-      table.query({ index, equals: [attribute, value], page, newestFirst });
-  const newest = list('newest', 'list', true);
-  const ofCustomer = list('byCustomer', 'customerId', true);
-  const ofOrder = list('byOrder', 'orderKey', true);
-  const due = list('due', 'watch', false);
-  const ofAddress = list('byAddress', 'address', true);
+      table.index(index, value, page, { newestFirst: true });
+  const newest = newestOf('newest');
+  const ofCustomer = newestOf('byCustomer');
+  const ofOrder = newestOf('byOrder');
+  const ofAddress = newestOf('byAddress');
   return {
     get: (id) => table.get({ id }),
     ledgerOf: orderLedgers(tables).ledgerOf,
     ...returnOpening(client, tables),
     ...returnChanges(client, tables),
     newest: (page) => newest('return', page),
-    ofShop: list('byShop', 'shop', true),
-    ofStatus: list('byStatus', 'status', false),
+    ofShop: newestOf('byShop'),
+    ofStatus: (status, page) => table.index('byStatus', status, page),
     ofCustomer,
     anyOpen: async (customerId) => {
       for await (const each of everyItem((page) => ofCustomer(customerId, page)))
@@ -233,7 +233,7 @@ export const returnsStore = (
     },
     ofOrder: (shop, orderId, page) => ofOrder(orderKeyOf(shop, orderId), page),
     ofAddress,
-    watched: (page) => due('return', page),
+    watched: (page) => table.index('due', 'return', page),
     ...personalReturns(tables, { ofCustomer, ofAddress }, erasePhotos),
   };
 };

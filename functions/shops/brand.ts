@@ -17,7 +17,7 @@ export const contrastWithWhite = (colour: string): number => {
 };
 
 const colour = z.string().check(
-  z.regex(/^#[\da-fA-F]{6}$/, { error: 'Is no colour like #0b5c4a.', abort: true }),
+  z.regex(/^#[\da-fA-F]{6}$/, { error: 'Must be a colour, like #0b5c4a.', abort: true }),
   z.refine<string>(
     (value) => contrastWithWhite(value) >= 4.5,
     'Cannot be read on white: it needs a contrast of 4.5 (WCAG 2.2, 1.4.3).',

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { country } from '../kit/schema.ts';
+import { settingGroup } from './setting-group.ts';
 
 /** How often, when, and on what ground a shop writes to its customers. Service mail is bound by none of this. */
 
@@ -7,26 +8,25 @@ import { country } from '../kit/schema.ts';
 const most = z.nullable(z.int().check(z.minimum(1), z.maximum(100)));
 const kept = z.int().check(z.minimum(0), z.maximum(100));
 
-const reserved = { care: kept, survey: kept };
+/**
+ * What of the month is kept for the purposes that matter more, as long as they have not used it: surveys leave room
+ * for care, marketing for both. Without a limit for the month nothing needs keeping.
+ */
+const reserved = settingGroup({ care: kept, survey: kept }, { care: 1, survey: 2 });
 
-const limits = {
-  /** Within any 24 hours. */
-  perDay: most,
-  /** Within any 7 times 24 hours. */
-  perWeek: most,
-  /** Within any 30 times 24 hours. */
-  perMonth: most,
-};
-
-const budget = z.object({
-  ...limits,
-  /**
-   * What of the month is kept for the purposes that matter more, as long as they have not used it: surveys leave room
-   * for care, marketing for both. Without a limit for the month nothing needs keeping.
-   */
-  reserved: z.object(reserved),
-});
-export type Budget = z.output<typeof budget>;
+const budget = settingGroup(
+  {
+    /** Within any 24 hours. */
+    perDay: most,
+    /** Within any 7 times 24 hours. */
+    perWeek: most,
+    /** Within any 30 times 24 hours. */
+    perMonth: most,
+    reserved: reserved.stored,
+  },
+  { perDay: 1, perWeek: 3, perMonth: 8, reserved: reserved.defaults },
+);
+export type Budget = z.output<typeof budget.stored>;
 
 const clockTime = z
   .string()
@@ -40,31 +40,6 @@ export type QuietHours = z.output<typeof quietHours>;
 
 const countries = z.array(country).check(z.maxLength(250));
 
-const softOptIn = {
-  /** Where a purchase is enough for mails of care: birthdays, holidays. */
-  care: countries,
-  /** Where a purchase is enough for marketing: coupons, campaigns. */
-  marketing: countries,
-  /** For how many months after the last purchase it is enough. */
-  months: z.int().check(z.minimum(1), z.maximum(120)),
-};
-
-export const contactRules = z.object({
-  budget,
-  quietHours: z.nullable(quietHours),
-  softOptIn: z.object(softOptIn),
-});
-export type ContactRules = z.output<typeof contactRules>;
-
-/** A change of the rules: what is left out stays as it is. */
-export const contactRulesChange = z.strictObject({
-  budget: z.optional(
-    z.partial(z.strictObject({ ...limits, reserved: z.optional(z.partial(z.strictObject(reserved))) })),
-  ),
-  quietHours: z.optional(z.nullable(quietHours)),
-  softOptIn: z.optional(z.partial(z.strictObject(softOptIn))),
-});
-
 /**
  * The soft opt-in of a shop that has said nothing: where the law asks a seller for no notice at the checkout.
  *
@@ -77,10 +52,49 @@ export const contactRulesChange = z.strictObject({
  * checkout, clearly, that they can object. Whether a checkout says so we cannot know; a shop whose checkout does adds
  * its countries. Greetings count as advertising in the courts of some of them, so care is bound as marketing is.
  */
-export const defaultContactRules: ContactRules = {
-  budget: { perDay: 1, perWeek: 3, perMonth: 8, reserved: { care: 1, survey: 2 } },
-  quietHours: { from: '21:00', to: '08:00' },
-  softOptIn: { care: ['CA', 'US'], marketing: ['CA', 'US'], months: 24 },
+const softOptIn = settingGroup(
+  {
+    /** Where a purchase is enough for mails of care: birthdays, holidays. */
+    care: countries,
+    /** Where a purchase is enough for marketing: coupons, campaigns. */
+    marketing: countries,
+    /** For how many months after the last purchase it is enough. */
+    months: z.int().check(z.minimum(1), z.maximum(120)),
+  },
+  { care: ['CA', 'US'], marketing: ['CA', 'US'], months: 24 },
+);
+
+const rules = settingGroup(
+  { budget: budget.stored, quietHours: z.nullable(quietHours), softOptIn: softOptIn.stored },
+  {
+    budget: budget.defaults,
+    quietHours: { from: '21:00', to: '08:00' },
+    softOptIn: softOptIn.defaults,
+  },
+);
+export type ContactRules = z.output<typeof rules.stored>;
+
+const change = z.extend(rules.change, {
+  budget: z.optional(z.extend(budget.change, { reserved: z.optional(reserved.change) })),
+  softOptIn: z.optional(softOptIn.change),
+});
+
+/** The rules as they are stored, their defaults, and how they change: what a change leaves out stays as it is. */
+export const contactRules = {
+  ...rules,
+  change,
+  changed: (
+    before: ContactRules,
+    { budget: given, softOptIn: optIn, quietHours: hours }: z.output<typeof change> = {},
+  ): ContactRules =>
+    rules.changed(before, {
+      quietHours: hours,
+      softOptIn: softOptIn.changed(before.softOptIn, optIn),
+      budget: budget.changed(before.budget, {
+        ...given,
+        reserved: reserved.changed(before.budget.reserved, given?.reserved),
+      }),
+    }),
 };
 
 /** For shops that want what they send to leave at once, however much it is. */

@@ -36,23 +36,18 @@ export const defaultDurations = {
 export type DurationName = keyof typeof defaultDurations;
 export type Durations = Readonly<Record<DurationName, string>>;
 
-/** The same for every duration: the one list of their names beside the defaults. */
-export const eachDuration = <T>(make: (name: DurationName) => T): Record<DurationName, T> => ({
-  surveyDelay: make('surveyDelay'),
-  surveyFallback: make('surveyFallback'),
-  surveyReminder: make('surveyReminder'),
-  surveyExpiry: make('surveyExpiry'),
-  followUp: make('followUp'),
-  approvalReminder: make('approvalReminder'),
-  approvalEscalation: make('approvalEscalation'),
-  approvalDefault: make('approvalDefault'),
-  customerAnswer: make('customerAnswer'),
-  parcelReminder: make('parcelReminder'),
-  parcelExpiry: make('parcelExpiry'),
-  inspection: make('inspection'),
-  settlement: make('settlement'),
-  urgentAnswer: make('urgentAnswer'),
-});
+const isName = (name: string): name is DurationName => name in defaultDurations;
+const names: readonly DurationName[] = Object.keys(defaultDurations).filter(isName);
+
+const hasEach = <T>(made: Readonly<Record<string, T>>): made is Record<DurationName, T> =>
+  names.every((name) => name in made);
+
+/** The same for every duration. */
+export const eachDuration = <T>(make: (name: DurationName) => T): Record<DurationName, T> => {
+  const made = Object.fromEntries(names.map((name) => [name, make(name)]));
+  if (!hasEach(made)) throw new Error('A duration is missing.');
+  return made;
+};
 
 export const duration = z
   .string()

@@ -47,7 +47,7 @@ export const existingShop = async (
 const secretFor = (platform: Platform, given: string | undefined, services: KeepServices): string => {
   if (given === undefined) return services.newWebhookSecret(platform);
   if (services.isWebhookSecret(platform, given)) return given;
-  const message = `Is no webhook secret of ${platform}. Leave it out to have one made.`;
+  const message = `Must be a webhook secret of ${platform}. Leave it out and we make one.`;
   throw invalid('The webhook secret cannot verify anything.', [{ path: 'webhookSecret', message }]);
 };
 

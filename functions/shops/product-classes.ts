@@ -74,7 +74,10 @@ export const selects = (selector: ProductSelector, goods: Goods): boolean =>
 export const slug = z
   .string()
   .check(
-    z.regex(/^[a-z][a-z0-9-]{0,62}$/, 'Is no short name like swimwear: a-z, 0-9 and dashes, 63 at most.'),
+    z.regex(
+      /^[a-z][a-z0-9-]{0,62}$/,
+      'Must be a short name, like swimwear: a-z, 0-9 and dashes, at most 63 characters.',
+    ),
   );
 
 /**

@@ -13,11 +13,13 @@ const domain = z
     z.maxLength(253),
     z.regex(
       /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/,
-      'Is no host name in lower case.',
+      'Must be a host name in lower case.',
     ),
   );
 
-export const shopId = z.string().check(z.regex(/^shp_[a-f0-9]{24}$/, 'Is no id of a shop.'));
+export const shopId = z
+  .string()
+  .check(z.regex(/^shp_[a-f0-9]{24}$/, 'Must be the id of a shop, like shp_ and 24 hex digits.'));
 
 /** The stored shop. Its secrets lie in Secrets Manager; here are the webhook token, and digests. */
 export const shop = z.object({

@@ -29,11 +29,7 @@ export const studiesStore = (client: DynamoDBClient, tableName: string): Studies
       await table.modify({ shop: study.shop, day: study.day }, () => ({ ...study, rev: 0 }));
     },
     latest: async (shop) => {
-      const { items } = await table.query({
-        equals: ['shop', shop],
-        page: { limit: 1 },
-        newestFirst: true,
-      });
+      const { items } = await table.partition(shop, { limit: 1 }, { newestFirst: true });
       return items[0];
     },
   };

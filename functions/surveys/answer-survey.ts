@@ -4,13 +4,13 @@ import { page, type Reply } from '../kit/http.ts';
 import { logFailure } from '../kit/log.ts';
 import type { Keys } from '../links/keys.client.ts';
 import { expiredLinkPage } from '../links/link.page.ts';
-import type { Shop } from '../shops/shop.ts';
 import type { Kind } from '../vocabulary/question-kind.ts';
 import { type AnswerForm, readAnswer } from './answer-form.ts';
 import { countView } from './count-view.ts';
 import { isLow } from './follow-up.ts';
+import type { OpenedSurvey } from './open-survey.ts';
 import { bandOf } from './questionnaire.ts';
-import { alreadyPage, type QuestionPage, questionPage, thanksPage } from './survey.page.ts';
+import { alreadyPage, questionPage, thanksPage } from './survey.page.ts';
 import { isClosed, isOpen, level, type Survey, scoreOf, takeAnswer, withFollowUp } from './survey.ts';
 import type { SurveysStore } from './surveys.store.ts';
 import type { ViewsStore } from './views.store.ts';
@@ -23,15 +23,11 @@ export interface AnswerServices {
   readonly clock: Clock;
 }
 
-/** The survey that a link leads to, and the question as it is to be shown. */
-export interface Opened {
-  readonly survey: Survey;
-  readonly shop: Shop;
-  readonly question: QuestionPage;
-}
-
 /** Shows the question. Records nothing, however often and by whomever it is followed: scanners follow every link. */
-export const showQuestion = ({ survey, question }: Opened, now: Date): Reply & { readonly seen?: Survey } => {
+export const showQuestion = (
+  { survey, question }: OpenedSurvey,
+  now: Date,
+): Reply & { readonly seen?: Survey } => {
   const log = { surveyId: survey.id };
   if (survey.status === 'answered') return { ...page(200, alreadyPage(question.texts)), log };
   if (!isOpen(survey, now)) return { ...page(410, expiredLinkPage(question.texts)), log };
@@ -39,7 +35,7 @@ export const showQuestion = ({ survey, question }: Opened, now: Date): Reply & {
 };
 
 /** The same, and counts that a page was opened: how many, and of how many surveys, never by whom. */
-export const showAndCount = async (opened: Opened, services: AnswerServices): Promise<Reply> => {
+export const showAndCount = async (opened: OpenedSurvey, services: AnswerServices): Promise<Reply> => {
   const { seen, ...reply } = showQuestion(opened, services.clock());
   if (seen) await countView('opened', seen, (await services.keys()).links, services);
   return reply;
@@ -53,7 +49,11 @@ const givenBy = ({ comment, dimensions }: AnswerForm, kind: Kind, score: number)
 });
 
 /** The words after the score; the first stay. Nothing is stored of an empty field, and nothing is wrong with it. */
-const takeFollowUp = async (words: string, opened: Opened, services: AnswerServices): Promise<Reply> => {
+const takeFollowUp = async (
+  words: string,
+  opened: OpenedSurvey,
+  services: AnswerServices,
+): Promise<Reply> => {
   const { survey: asked } = opened;
   if (asked.status !== 'answered') return page(410, expiredLinkPage(opened.question.texts));
   if (words) await services.surveys.modify(asked.id, (stored) => withFollowUp(stored, words));
@@ -63,7 +63,7 @@ const takeFollowUp = async (words: string, opened: Opened, services: AnswerServi
   };
 };
 
-const thanked = (survey: Survey, { question, shop }: Opened, followUp: string | undefined) => {
+const thanked = (survey: Survey, { question, shop }: OpenedSurvey, followUp: string | undefined) => {
   const { texts, action } = question;
   const high = bandOf(survey.kind, scoreOf(survey) ?? 0) === 'high';
   return thanksPage({
@@ -77,12 +77,12 @@ const thanked = (survey: Survey, { question, shop }: Opened, followUp: string | 
 };
 
 const answerPages = {
-  taken: (survey: Survey, opened: Opened) => {
+  taken: (survey: Survey, opened: OpenedSurvey) => {
     const band = bandOf(survey.kind, scoreOf(survey) ?? 0);
     return page(200, thanked(survey, opened, opened.question.words.followUps[band]));
   },
-  answered: (_survey: Survey, { question }: Opened) => page(200, alreadyPage(question.texts)),
-  closed: (_survey: Survey, { question }: Opened) => page(410, expiredLinkPage(question.texts)),
+  answered: (_survey: Survey, { question }: OpenedSurvey) => page(200, alreadyPage(question.texts)),
+  closed: (_survey: Survey, { question }: OpenedSurvey) => page(410, expiredLinkPage(question.texts)),
 };
 
 /** The answer is stored; if waking fails, the workflow finds it when its wait runs out. */
@@ -107,7 +107,7 @@ const record = async (id: string, given: ReturnType<typeof givenBy>, services: A
 
 /** Records the answer, once, and then wakes the workflow that waits for it. What is asked after it may follow. */
 export const takeAnswerOf = async (
-  opened: Opened,
+  opened: OpenedSurvey,
   body: Buffer,
   services: AnswerServices,
 ): Promise<Reply> => {

@@ -13,7 +13,7 @@ const wrongIn = (tag: string, pattern: string): string[] => {
   try {
     return misusedVariables(parseMessage(tag, pattern), { shop: 'text' });
   } catch (error) {
-    return [error instanceof Error ? error.message : 'Is no ICU message.'];
+    return [error instanceof Error ? error.message : 'Must be an ICU message.'];
   }
 };
 

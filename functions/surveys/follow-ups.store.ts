@@ -2,6 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
 import type { PersonalData } from '../kit/personal-data.ts';
 import { openTable } from '../kit/table.ts';
+import type { IndexName } from '../kit/tables.ts';
 import { type FollowUp, followUp, withoutPerson } from './follow-up.ts';
 
 export interface FollowUpsStore {
@@ -25,17 +26,17 @@ export const followUpsStore = (
 ): FollowUpsStore & PersonalData => {
   const table = openTable(client, 'followUps', tableName, followUp);
   const list =
-    (index: string, attribute: string) =>
+    (index: IndexName<'followUps'>) =>
     (value: string, page: Page): Promise<PageOf<FollowUp>> =>
-      table.query({ index, equals: [attribute, value], page, newestFirst: true });
-  const ofCustomer = list('byCustomer', 'customerId');
+      table.index(index, value, page, { newestFirst: true });
+  const ofCustomer = list('byCustomer');
   const mine = (customerId: string) => everyItem((page) => ofCustomer(customerId, page));
   return {
     get: (id) => table.get({ id }),
     create: table.create,
     modify: (id, change) => table.modify({ id }, (before) => before && change(before)),
-    newest: (page) => list('newest', 'list')('followUp', page),
-    ofShop: list('byShop', 'shop'),
+    newest: (page) => list('newest')('followUp', page),
+    ofShop: list('byShop'),
     ofCustomer,
     anyOpen: async (customerId) => {
       for await (const { status } of mine(customerId)) if (status === 'open') return true;

@@ -13,7 +13,7 @@ export interface GrantsStore {
 export const grantsStore = (client: DynamoDBClient, tableName: string): GrantsStore & PersonalData => {
   const table = openTable(client, 'grants', tableName, grant);
   const ofCustomer: GrantsStore['ofCustomer'] = (customerId, page) =>
-    table.query({ index: 'byCustomer', equals: ['customerId', customerId], page, newestFirst: true });
+    table.index('byCustomer', customerId, page, { newestFirst: true });
   return {
     grant: table.create,
     ofCustomer,

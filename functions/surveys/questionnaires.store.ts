@@ -22,6 +22,6 @@ export const questionnairesStore = (client: DynamoDBClient, tableName: string): 
     create: table.create,
     publish: (shop, kind, version, at) =>
       table.modify(keyOf(shop, kind, version), (before) => before && { ...before, publishedAt: at }),
-    ofShop: (shop) => Array.fromAsync(everyItem((page) => table.query({ equals: ['shop', shop], page }))),
+    ofShop: (shop) => Array.fromAsync(everyItem((page) => table.partition(shop, page))),
   };
 };

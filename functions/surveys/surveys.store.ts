@@ -34,22 +34,19 @@ export const surveysStore = (
 ): SurveysStore & PersonalData => {
   const table = openTable(client, 'surveys', tableName, survey);
   const ofCustomer: SurveysStore['ofCustomer'] = (customerId, page) =>
-    table.query({ index: 'byCustomer', equals: ['customerId', customerId], page, newestFirst: true });
+    table.index('byCustomer', customerId, page, { newestFirst: true });
   const mine = (customerId: string) => everyItem((page) => ofCustomer(customerId, page));
   return {
     get: (id) => table.get({ id }),
     create: table.create,
     modify: (id, change) => table.modify({ id }, (stored) => stored && change(stored)),
-    newest: (page) => table.query({ index: 'newest', equals: ['list', 'survey'], page, newestFirst: true }),
-    ofShop: (shop, page) => table.query({ index: 'byShop', equals: ['shop', shop], page, newestFirst: true }),
+    newest: (page) => table.index('newest', 'survey', page, { newestFirst: true }),
+    ofShop: (shop, page) => table.index('byShop', shop, page, { newestFirst: true }),
     ofCustomer,
     askedIn: (shop, span, page) =>
-      table.query({
-        index: 'byInvited',
-        equals: ['shop', shop],
-        ...(span && { between: [span.from, justBefore(span.to)] as const }),
-        page,
+      table.index('byInvited', shop, page, {
         newestFirst: true,
+        ...(span && { between: [span.from, justBefore(span.to)] as const }),
       }),
     exportOf: async ({ customerId }) => {
       const surveys = await Array.fromAsync(mine(customerId));

@@ -54,8 +54,7 @@ export const viewsStore = (client: DynamoDBClient, tableName: string): ViewsStor
       table.add({ shop, day: dayOf(at) }, { answered: 1, links: await first(shop, mark, at) }),
     between: async (shop, from, to) => {
       const sum = { pages: 0, links: 0, answered: 0 };
-      const days = { equals: ['shop', shop], between: [from, to] } as const;
-      for await (const one of everyItem((page) => table.query({ ...days, page }))) {
+      for await (const one of everyItem((page) => table.partition(shop, page, { between: [from, to] }))) {
         sum.pages += one.pages;
         sum.links += one.links;
         sum.answered += one.answered;

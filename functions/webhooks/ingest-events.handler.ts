@@ -7,19 +7,19 @@ import { isRetryable } from '../kit/errors.ts';
 import { newId, systemRandom } from '../kit/ids.ts';
 import { logFailure, logOutcome } from '../kit/log.ts';
 import { queueHandler } from '../kit/queue.ts';
+import { bytesAttribute, type Queue, type QueueMessage, sqsQueue } from '../kit/sqs.client.ts';
 import { writeTogether } from '../kit/write-together.ts';
 import { keysClient } from '../links/keys.client.ts';
 import { photosClient } from '../photos/photos.client.ts';
 import { policiesStore } from '../policy/policies.store.ts';
 import { openPersonalStores } from '../privacy/personal-stores.services.ts';
 import { privacyRequestsStore } from '../privacy/privacy-requests.store.ts';
-import { errandsClient } from '../returns/errands.client.ts';
+import { errandsOn } from '../returns/send-errand.ts';
 import { takeInReturn } from '../returns/take-in-return.ts';
 import { shopsStore } from '../shops/shops.store.ts';
 import { deliveriesStore } from './deliveries.store.ts';
 import { type IngestServices, ingestDelivery } from './ingest-delivery.ts';
-import { bytesAttribute, type Queue, sqsQueue } from './queue.client.ts';
-import { packDelivery, type QueueMessage } from './queued-delivery.ts';
+import { packDelivery } from './queued-delivery.ts';
 import { unpackDelivery } from './unpack-delivery.ts';
 
 export interface Services extends IngestServices {
@@ -71,7 +71,7 @@ export const handler = queueHandler(
       shops: shopsStore(dynamo, env('shops')),
       deliveries: deliveriesStore(dynamo, env('deliveries')),
       takeInReturn: (event, shop) => takeInReturn(event, shop, returns),
-      errands: errandsClient(env('errandsQueue')),
+      errands: errandsOn(sqsQueue(env('errandsQueue'))),
       privacyRequests: privacyRequestsStore(dynamo, env('privacyRequests')),
       writeTogether: (writes) => writeTogether(dynamo, writes),
       keys: keysClient(env('signingKey')),

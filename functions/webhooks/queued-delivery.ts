@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import type { QueueMessage } from '../kit/sqs.client.ts';
 
 /** A verified delivery on its way through the queue. */
 export interface QueuedDelivery {
@@ -10,12 +11,6 @@ export interface QueuedDelivery {
   readonly body: Buffer;
   /** Where a job that takes several messages goes on. */
   readonly cursor?: string | undefined;
-}
-
-/** A message of the queue: text, and bytes beside it. */
-export interface QueueMessage {
-  readonly text: string;
-  readonly bytes: Buffer | undefined;
 }
 
 /**

@@ -1,82 +1,103 @@
-import { Construct } from 'constructs';
-import { ProductFunction } from '../constructs/function.ts';
+import type { Construct } from 'constructs';
+import { Capability } from '../constructs/capability.ts';
+import type { ProductFunction } from '../constructs/function.ts';
 import type { House } from '../constructs/house.ts';
-import type { MailQueues } from '../constructs/mail-queues.ts';
-import type { DurableQueue } from '../constructs/queue.ts';
-import { Schedule } from '../constructs/schedule.ts';
+import { MailEvents } from '../constructs/mail-events.ts';
 
-/** The senders and the sweep behind them; what every mail offers: to hear no more from this shop; what SES tells of each. */
-export class Mail extends Construct {
-  constructor(scope: Construct, house: House, queues: MailQueues, events: DurableQueue) {
-    super(scope, 'Mail');
-    house.api.serve(new ProductFunction(this, 'unsubscribe-customer', house));
-    this.send(queues, house);
-    this.sweep(house);
-    this.takeIn(events, house);
-    this.watchMailings(house);
+/** The senders and the sweep behind them; mailings; the words of mails; what SES tells of each; hearing no more. */
+export class Mail extends Capability {
+  constructor(scope: Construct, house: House) {
+    super(scope, 'Mail', house);
+    this.serve('unsubscribe-customer');
+    this.serve('manage-mailings');
+    this.serve('manage-mails');
+    this.send();
+    this.watchMailings();
+    // Both look at the breaker: whichever sees it open says so.
+    this.watchBreaker(this.sweep(), this.takeIn());
   }
 
-  private send({ urgent, bulk }: MailQueues, house: House): void {
-    const sender = new ProductFunction(this, 'send-mails', house);
+  private send(): void {
+    const { mails: patience } = this.house.stage.config;
+    // What tells the senders where to look: service mail on a queue of its own, so that no mailing stands before it.
+    const urgent = this.queue('mail-urgent', patience, {
+      dead: 'Urgent mails lie in the dead-letter queue',
+      old: 'Urgent mails wait too long',
+    });
+    const bulk = this.queue('mail-bulk', patience, {
+      dead: 'Bulk mails lie in the dead-letter queue',
+      old: 'Bulk mails wait too long',
+    });
+    const sender = this.make('send-mails');
     // More would not be faster: SES's rate is shared between them, and one run has 250 messages at hand.
     sender.workOff(urgent.queue, 2, 'Urgent');
     sender.workOff(bulk.queue, 3, 'Bulk');
-    house.alarms.raise('Mails fail and come back', {
+    this.raise('Mails fail and come back', {
       when: 'nudges of the senders could not be worked off for fifteen minutes in a row; they are tried again',
-      metric: sender.failedMessages(),
+      metric: this.failedMessages(sender),
       atLeast: 1,
       periods: 3,
     });
   }
 
-  private sweep(house: House): void {
-    const sweeper = new ProductFunction(this, 'sweep-sends', house);
-    new Schedule(sweeper, 'EveryMinute', { target: sweeper.lambda, expression: 'rate(1 minute)' });
-    house.alarms.raise('Messages whose fate nobody knows', {
+  private sweep(): ProductFunction {
+    const sweeper = this.schedule('sweep-sends', 'rate(1 minute)');
+    this.raise('Messages whose fate nobody knows', {
       when: 'a message may have left or not, SES has told nothing for an hour, and it is not sent again',
-      metric: sweeper.count('send-unknown'),
+      metric: this.count('send-unknown', sweeper),
       atLeast: 1,
     });
-    house.alarms.raise('Mails are not swept', {
+    this.raise('Mails are not swept', {
       when: 'looking after what senders leave behind has failed for fifteen minutes in a row',
       metric: sweeper.lambda.metricErrors(),
       atLeast: 1,
       periods: 3,
     });
-    sweeper.count('send-resent');
-    // It looks at the breaker too; what opens it rings with what its other watcher counts.
-    sweeper.count('breaker-opened');
-    sweeper.count('breaker-warned');
+    this.count('send-resent', sweeper);
+    return sweeper;
   }
 
-  private takeIn(events: DurableQueue, house: House): void {
-    const taker = new ProductFunction(this, 'take-in-mail-events', house);
+  private takeIn(): ProductFunction {
+    const { stage, alarms } = this.house;
+    const queue = this.queue('mail-events', stage.config.mailEvents, {
+      dead: 'News of mails lie in the dead-letter queue',
+      old: 'News of mails wait too long',
+    });
+    new MailEvents(this, 'MailEvents', { stage, alarms, queue });
+    const taker = this.make('take-in-mail-events');
     // A hundred events at a time: two a message, at a rate that few accounts have.
-    taker.workOff(events.queue, 10);
-    house.alarms.raise('News of mails fail and come back', {
+    taker.workOff(queue.queue, 10);
+    this.raise('News of mails fail and come back', {
       when: 'what SES tells of mails could not be worked off for fifteen minutes in a row; it is tried again',
-      metric: taker.failedMessages(),
+      metric: this.failedMessages(taker),
       atLeast: 1,
       periods: 3,
     });
-    house.alarms.raise('The breaker has stopped marketing', {
-      when: 'too many messages bounced or were complained about, and no marketing leaves until a person lets it',
-      metric: taker.count('breaker-opened'),
-      atLeast: 1,
+    this.count('unknown-send', taker);
+    this.count('dead-letter', taker);
+    this.tell({
+      MailEventsQueueArn: queue.queue.queueArn,
+      MailEventsDlqArn: queue.deadLetters.queueArn,
     });
-    house.alarms.raise('Bounces or complaints are high', {
-      when: 'a share of bounces or complaints is too high, among too few messages to stop marketing',
-      metric: taker.count('breaker-warned'),
-      atLeast: 1,
-    });
-    taker.count('unknown-send');
-    taker.count('dead-letter');
+    return taker;
   }
 
-  private watchMailings(house: House): void {
-    const watcher = new ProductFunction(this, 'watch-mailings', house);
-    new Schedule(watcher, 'EveryMinute', { target: watcher.lambda, expression: 'rate(1 minute)' });
-    house.alarms.raise('Mailings are not watched', {
+  private watchBreaker(...watchers: readonly ProductFunction[]): void {
+    this.raise('The breaker has stopped marketing', {
+      when: 'too many messages bounced or were complained about, and no marketing leaves until a person lets it',
+      metric: this.count('breaker-opened', ...watchers),
+      atLeast: 1,
+    });
+    this.raise('Bounces or complaints are high', {
+      when: 'a share of bounces or complaints is too high, among too few messages to stop marketing',
+      metric: this.count('breaker-warned', ...watchers),
+      atLeast: 1,
+    });
+  }
+
+  private watchMailings(): void {
+    const watcher = this.schedule('watch-mailings', 'rate(1 minute)');
+    this.raise('Mailings are not watched', {
       when: 'looking after mailings has failed for fifteen minutes in a row',
       metric: watcher.lambda.metricErrors(),
       atLeast: 1,

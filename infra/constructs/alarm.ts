@@ -7,7 +7,7 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import type { Stage } from '../config.ts';
 
-interface AlarmProps {
+export interface AlarmProps {
   /** Completes the sentence "Rings when …". */
   readonly when: string;
   readonly metric: IMetric;
@@ -15,9 +15,6 @@ interface AlarmProps {
   /** How many periods in a row, 1 unless told. */
   readonly periods?: number;
 }
-
-/** Where the metrics are that we count ourselves. */
-export const metricNamespace = ({ name }: Stage): string => `Aftercare/${name}`;
 
 /** Where alarms go. Each is named by a heading of docs/runbook.md, which says what to do. */
 export class Alarms extends Construct {
@@ -38,7 +35,7 @@ export class Alarms extends Construct {
   }
 
   /** Tells the topic when the alarm rings and when it is over. Without data nothing happens, so nothing is wrong. */
-  raise(heading: string, { when, metric, atLeast, periods = 1 }: AlarmProps, scope: Construct = this): void {
+  raise(scope: Construct, heading: string, { when, metric, atLeast, periods = 1 }: AlarmProps): void {
     const alarm = new Alarm(scope, heading, {
       alarmName: `aftercare-${this.stage.name}: ${heading}`,
       alarmDescription: `Rings when ${when}. What to do: docs/runbook.md, "${heading}".`,

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { Duration } from 'aws-cdk-lib';
-import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
@@ -11,41 +10,42 @@ import {
   Runtime,
   SystemLogLevel,
 } from 'aws-cdk-lib/aws-lambda';
-import { FilterPattern, type IFilterPattern, type LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
+import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { type Access, type FunctionName, functions } from '../../functions/kit/functions.ts';
-import { resources } from '../../functions/kit/resources.ts';
 import type { Stage } from '../config.ts';
-import { metricNamespace } from './alarm.ts';
+import type { Manifest } from '../manifest.ts';
 import { explainWildcard } from './explain.ts';
-import { logGroup } from './log-group.ts';
 import type { AnyProvision, Permission, Provisions } from './provision.ts';
 
 /** What every function needs to be made. */
 export interface FunctionContext {
   readonly stage: Stage;
+  readonly manifest: Manifest;
   readonly provisions: Provisions;
   /** Where `bundleFunctions` has put the code. */
   readonly bundles: string;
 }
 
-const functionName = (stage: Stage, name: string) => `aftercare-${stage.name}-${name}`;
+interface FunctionProps extends FunctionContext {
+  /** The group it writes its log to, beside others; each line names its function in `service`. */
+  readonly logs: LogGroup;
+}
 
-/** The name of the log group of a function. */
-export const functionLogs = (stage: Stage, name: string): string =>
-  `/aws/lambda/${functionName(stage, name)}`;
+const specOf = (name: string, { functions }: Manifest) => {
+  const spec = functions[name];
+  if (!spec) throw new Error(`The manifest has no function ${name}.`);
+  return spec;
+};
 
 /** The variables and permissions that follow from what the manifest says a function uses. */
-const derive = (name: FunctionName, provisions: Provisions) => {
+const derive = (name: string, { manifest, provisions }: FunctionContext) => {
   const provided: Record<string, AnyProvision> = provisions;
-  const variables: Record<string, string> = resources;
-  const uses: Record<string, readonly Access[]> = functions[name].uses;
   const environment: Record<string, string> = {};
   const permissions: Permission[] = [];
-  for (const [resource, accesses] of Object.entries(uses)) {
+  for (const [resource, accesses] of Object.entries(specOf(name, manifest).uses)) {
     const provision = provided[resource];
-    const variable = variables[resource];
+    const variable = manifest.resources[resource];
     if (!provision || !variable) throw new Error(`${name} uses ${resource}, which nobody provides.`);
     environment[variable] = provision.variable;
     permissions.push(...accesses.flatMap((access) => provision.allow[access] ?? []));
@@ -57,36 +57,34 @@ const derive = (name: FunctionName, provisions: Provisions) => {
  * Whether it puts messages back on the queue that it takes them from. Lambda takes that for a mistake after sixteen
  * rounds and drops the message, unless told that it is meant.
  */
-const repeats = (name: FunctionName): boolean => {
-  const uses: Record<string, readonly Access[]> = functions[name].uses;
-  return Object.values(uses).some((accesses) => accesses.includes('consume') && accesses.includes('send'));
-};
+const repeats = (name: string, manifest: Manifest): boolean =>
+  Object.values(specOf(name, manifest).uses).some(
+    (accesses) => accesses.includes('consume') && accesses.includes('send'),
+  );
 
-/** One Lambda, as `functions/kit/functions.ts` describes it: code, size, variables, and a role with exactly its grants. */
-export class ProductFunction<N extends FunctionName = FunctionName> extends Construct {
-  readonly name: N;
+/** One Lambda, as the manifest describes it: code, size, variables, and a role with exactly its grants. */
+export class ProductFunction extends Construct {
+  readonly name: string;
   readonly lambda: Lambda;
-  private readonly stage: Stage;
-  private readonly logs: LogGroup;
 
-  constructor(scope: Construct, name: N, { stage, provisions, bundles }: FunctionContext) {
+  constructor(scope: Construct, name: string, props: FunctionProps) {
     super(scope, name);
     this.name = name;
-    this.stage = stage;
-    const { environment, permissions } = derive(name, provisions);
-    this.logs = logGroup(this, functionLogs(stage, name), stage.config);
+    const { stage, manifest, bundles, logs } = props;
+    const { memoryMb, timeoutSeconds } = specOf(name, manifest);
+    const { environment, permissions } = derive(name, props);
     const writeLogs = {
       actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-      resources: [this.logs.logGroupArn],
+      resources: [logs.logGroupArn],
     };
     this.lambda = new Lambda(this, 'Function', {
-      functionName: functionName(stage, name),
+      functionName: `aftercare-${stage.name}-${name}`,
       code: Code.fromAsset(join(bundles, name)),
       handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      memorySize: functions[name].memoryMb,
-      timeout: Duration.seconds(functions[name].timeoutSeconds),
+      memorySize: memoryMb,
+      timeout: Duration.seconds(timeoutSeconds),
       role: this.role([...permissions, writeLogs]),
       environment: {
         STAGE: stage.name,
@@ -94,17 +92,12 @@ export class ProductFunction<N extends FunctionName = FunctionName> extends Cons
         POWERTOOLS_LOG_LEVEL: 'INFO',
         ...environment,
       },
-      ...(repeats(name) && { recursiveLoop: RecursiveLoop.ALLOW }),
-      logGroup: this.logs,
+      ...(repeats(name, manifest) && { recursiveLoop: RecursiveLoop.ALLOW }),
+      logGroup: logs,
       loggingFormat: LoggingFormat.JSON,
       // Lambda's own three lines an invocation cost more than our one, and say little that is not a metric already.
       systemLogLevelV2: SystemLogLevel.WARN,
     });
-  }
-
-  /** Counts the log lines that have this value in their field `outcome`, as a metric of that name. */
-  count(outcome: string): Metric {
-    return this.measure(outcome, FilterPattern.stringValue('$.outcome', '=', outcome), '1');
   }
 
   /**
@@ -118,22 +111,6 @@ export class ProductFunction<N extends FunctionName = FunctionName> extends Cons
       reportBatchItemFailures: true,
       maxConcurrency,
     });
-  }
-
-  /** How many messages of its queue have failed and will come back. */
-  failedMessages(): Metric {
-    return this.measure('failed-messages', FilterPattern.numberValue('$.failed', '>=', 1), '$.failed');
-  }
-
-  private measure(metricName: string, filterPattern: IFilterPattern, metricValue: string): Metric {
-    const filter = new MetricFilter(this, metricName, {
-      logGroup: this.logs,
-      filterPattern,
-      metricNamespace: metricNamespace(this.stage),
-      metricName,
-      metricValue,
-    });
-    return filter.metric({ statistic: 'Sum' });
   }
 
   /** Inline policies, because a function is made only after its role, and so never runs without a grant. */

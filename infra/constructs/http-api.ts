@@ -1,5 +1,4 @@
 import { Stack, Tags } from 'aws-cdk-lib';
-import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
   HttpApi,
   HttpIntegrationType,
@@ -9,37 +8,24 @@ import {
   HttpRouteIntegration,
   type HttpRouteIntegrationConfig,
   HttpRouteKey,
-  HttpStage,
-  LogGroupLogDestination,
   PayloadFormatVersion,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { FilterPattern, type LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
+import { FilterPattern, type LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { api as routesByFunction } from '../../functions/admin/api.ts';
-import type { FunctionName } from '../../functions/kit/functions.ts';
 import type { Audience } from '../../functions/kit/http-address.ts';
 import type { Route } from '../../functions/kit/route.ts';
 import type { Stage } from '../config.ts';
-import { type Alarms, metricNamespace } from './alarm.ts';
+import type { Alarms } from './alarm.ts';
 import { explain } from './explain.ts';
 import type { ProductFunction } from './function.ts';
 import { logGroup } from './log-group.ts';
+import { logMetric } from './log-metric.ts';
 import type { SignIn } from './sign-in.ts';
 
 export const accessLogs = (stage: Stage): string => `/aws/vendedlogs/apis/aftercare-${stage.name}`;
-
-/** The route's key and never the path: paths hold the tokens of shops and signed links of customers. */
-const accessLogFormat = AccessLogFormat.custom(
-  JSON.stringify({
-    requestId: '$context.requestId',
-    routeKey: '$context.routeKey',
-    status: '$context.status',
-    latency: '$context.responseLatency',
-  }),
-);
 
 /** Why the gateway lets everybody through, for the audiences where it does. */
 const openBecause: Record<Exclude<Audience, 'staff'>, string> = {
@@ -48,12 +34,7 @@ const openBecause: Record<Exclude<Audience, 'staff'>, string> = {
   machine: 'For the shop’s own machines: the function checks the API key, of which only the hash is stored.',
 };
 
-const routesOf = ({ name }: ProductFunction): readonly Route[] => {
-  const known: Partial<Record<FunctionName, readonly Route[]>> = routesByFunction;
-  const routes = known[name];
-  if (!routes) throw new Error(`functions/admin/api.ts has no routes for ${name}.`);
-  return routes;
-};
+const keyOf = ({ method, path }: Route) => HttpRouteKey.with(path, HttpMethod[method]);
 
 class FunctionIntegration extends HttpRouteIntegration {
   private readonly target: ProductFunction;
@@ -78,12 +59,16 @@ interface ApiProps {
   readonly alarms: Alarms;
 }
 
-/** The HTTP API. Which routes there are is said in `functions/admin/api.ts`, by function. */
+/**
+ * The HTTP API. Its routes, and the permissions to invoke their functions, are made beside the functions; its stage comes
+ * after all of them (`stacks/front.ts`).
+ */
 export class Api extends Construct {
   readonly http: HttpApi;
+  readonly accessLog: LogGroup;
   private readonly stage: Stage;
   private readonly authorizer: HttpJwtAuthorizer;
-  private readonly accessLog: LogGroup;
+  private readonly integrations = new Map<ProductFunction, HttpRouteIntegration>();
 
   constructor(scope: Construct, id: string, { stage, signIn, alarms }: ApiProps) {
     super(scope, id);
@@ -92,32 +77,24 @@ export class Api extends Construct {
     // The emulator of the local stage takes the API's id from this tag; elsewhere it is only a tag.
     Tags.of(this.http).add('ms-custom-id', 'aftercare');
     this.accessLog = logGroup(this, accessLogs(stage), stage.config);
-    new HttpStage(this, 'Stage', {
-      httpApi: this.http,
-      autoDeploy: true,
-      throttle: { rateLimit: 1_000, burstLimit: 2_000 },
-      accessLogSettings: {
-        destination: new LogGroupLogDestination(this.accessLog),
-        format: accessLogFormat,
-      },
-    });
     this.authorizer = new HttpJwtAuthorizer('SignIn', signIn.issuer, { jwtAudience: [signIn.clientId] });
-    alarms.raise('The API answers with errors', {
+    alarms.raise(this, 'The API answers with errors', {
       when: 'five requests or more in five minutes are answered with 5xx',
       metric: this.http.metricServerError({ statistic: 'Sum' }),
       atLeast: 5,
     });
   }
 
-  /** Adds every route of this function. Errors: throws when `functions/admin/api.ts` has none for it. */
-  serve(target: ProductFunction): void {
+  /** Sends these routes to this function. */
+  serve(target: ProductFunction, routes: readonly Route[]): void {
     const integration = this.integrate(target);
-    for (const { method, path, audience } of routesOf(target)) {
+    for (const declared of routes) {
+      const { audience } = declared;
+      const routeKey = keyOf(declared);
       const authorizer = audience === 'staff' ? this.authorizer : new HttpNoneAuthorizer();
-      const key = HttpRouteKey.with(path, HttpMethod[method]);
-      const route = new HttpRoute(this, key.key, {
+      const route = new HttpRoute(target, routeKey.key, {
         httpApi: this.http,
-        routeKey: key,
+        routeKey,
         integration,
         authorizer,
       });
@@ -127,7 +104,7 @@ export class Api extends Construct {
 
   /** Sends what no route matches to this function. */
   serveRest(target: ProductFunction): void {
-    const route = new HttpRoute(this, 'rest', {
+    const route = new HttpRoute(target, 'rest', {
       httpApi: this.http,
       routeKey: HttpRouteKey.DEFAULT,
       integration: this.integrate(target),
@@ -136,36 +113,35 @@ export class Api extends Construct {
     explain(route, { 'AwsSolutions-APIG4': 'It answers that there is nothing here, to anybody.' });
   }
 
-  /** How many requests to this function are answered with 5xx: because it fails, or does not answer at all. */
-  failuresOf(target: ProductFunction): Metric {
-    const keys = routesOf(target).map(({ method, path }) => `${method} ${path}`);
-    const filter = new MetricFilter(this, `failures-of-${target.name}`, {
+  /** How many requests to these routes of a function are answered with 5xx: because it fails, or does not answer at all. */
+  failuresOf(target: ProductFunction, routes: readonly Route[]): Metric {
+    return logMetric(target, `${target.name}/failures`, {
+      stage: this.stage,
       logGroup: this.accessLog,
       filterPattern: FilterPattern.all(
         FilterPattern.stringValue('$.status', '=', '5*'),
-        FilterPattern.any(...keys.map((key) => FilterPattern.stringValue('$.routeKey', '=', key))),
+        FilterPattern.any(
+          ...routes.map((route) => FilterPattern.stringValue('$.routeKey', '=', keyOf(route).key)),
+        ),
       ),
-      metricNamespace: metricNamespace(this.stage),
-      metricName: `failures-of-${target.name}`,
-      metricValue: '1',
     });
-    return filter.metric({ statistic: 'Sum' });
   }
 
+  /** One for each function, with one permission for all of its routes. */
   private integrate(target: ProductFunction): HttpRouteIntegration {
-    const id = `invoked-by-${this.node.id}`;
-    if (!target.node.tryFindChild(id)) {
-      target.lambda.addPermission(id, {
-        scope: target,
-        principal: new ServicePrincipal('apigateway.amazonaws.com'),
-        // Any stage, any route: CDK's own patterns do not match the route `$default`.
-        sourceArn: Stack.of(this).formatArn({
-          service: 'execute-api',
-          resource: this.http.apiId,
-          resourceName: '*/*',
-        }),
-      });
-    }
-    return new FunctionIntegration(target);
+    const known = this.integrations.get(target);
+    if (known) return known;
+    target.lambda.addPermission('InvokedByApi', {
+      principal: new ServicePrincipal('apigateway.amazonaws.com'),
+      // Any stage, any route: CDK's own patterns do not match the route `$default`.
+      sourceArn: Stack.of(target).formatArn({
+        service: 'execute-api',
+        resource: this.http.apiId,
+        resourceName: '*/*',
+      }),
+    });
+    const made = new FunctionIntegration(target);
+    this.integrations.set(target, made);
+    return made;
   }
 }

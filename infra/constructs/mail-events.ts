@@ -12,7 +12,7 @@ import { Construct } from 'constructs';
 import type { Stage } from '../config.ts';
 import type { Alarms } from './alarm.ts';
 import type { Provision } from './provision.ts';
-import { DurableQueue } from './queue.ts';
+import type { DurableQueue } from './queue.ts';
 
 /** What became of a message. Not opens and clicks: those rewrite signed links and add a pixel. */
 const told = [
@@ -25,31 +25,27 @@ const told = [
   EmailSendingEvent.RENDERING_FAILURE,
 ];
 
+const setName = (stage: Stage) => `aftercare-${stage.name}`;
+
+/** The name of the set, which travels in a header of each message. */
+export const configurationSetProvision = (stage: Stage): Provision<'know'> => ({
+  variable: setName(stage),
+  allow: { know: [] },
+});
+
 interface MailEventsProps {
   readonly stage: Stage;
   readonly alarms: Alarms;
+  /** Where what SES tells is put. */
+  readonly queue: DurableQueue;
 }
 
 /** How SES treats what names this configuration set: it says what became of each message, by a topic, on a queue. */
 export class MailEvents extends Construct {
-  readonly queue: DurableQueue;
-  /** The set's name, which travels in a header of each message. */
-  readonly provision: Provision<'know'>;
-
-  constructor(scope: Construct, id: string, { stage, alarms }: MailEventsProps) {
+  constructor(scope: Construct, id: string, { stage, alarms, queue }: MailEventsProps) {
     super(scope, id);
-    const { tlsOnly, mailEvents: patience } = stage.config;
-    this.queue = new DurableQueue(this, 'Events', {
-      patience,
-      tlsOnly,
-      alarms,
-      headings: {
-        dead: 'News of mails lie in the dead-letter queue',
-        old: 'News of mails wait too long',
-      },
-    });
     const set = new ConfigurationSet(this, 'Set', {
-      configurationSetName: `aftercare-${stage.name}`,
+      configurationSetName: setName(stage),
       // A receipt that the law asks for must arrive, also where the last mail server knows no TLS.
       tlsPolicy: ConfigurationSetTlsPolicy.OPTIONAL,
       reputationMetrics: true,
@@ -57,16 +53,14 @@ export class MailEvents extends Construct {
       suppressionReasons: SuppressionReasons.BOUNCES_ONLY,
     });
     set.addEventDestination('Topic', {
-      destination: EventDestination.snsTopic(this.topic(tlsOnly)),
+      destination: EventDestination.snsTopic(this.topic(queue, stage.config.tlsOnly)),
       events: told,
     });
-    this.provision = { variable: set.configurationSetName, allow: { know: [] } };
     this.watchReputation(alarms);
   }
 
-  private topic(enforceSSL: boolean): Topic {
+  private topic({ queue, deadLetters }: DurableQueue, enforceSSL: boolean): Topic {
     const topic = new Topic(this, 'Topic', { enforceSSL });
-    const { queue, deadLetters } = this.queue;
     topic.addSubscription(
       new SqsSubscription(queue, { rawMessageDelivery: true, deadLetterQueue: deadLetters }),
     );
@@ -77,12 +71,12 @@ export class MailEvents extends Construct {
   private watchReputation(alarms: Alarms): void {
     const share = (of: string) =>
       new Metric({ namespace: 'AWS/SES', metricName: `Reputation.${of}Rate`, statistic: 'Maximum' });
-    alarms.raise('SES counts many bounces', {
+    alarms.raise(this, 'SES counts many bounces', {
       when: 'more than 4 % of the mails of the account bounced; SES reviews accounts from 5 % on',
       metric: share('Bounce'),
       atLeast: 0.04,
     });
-    alarms.raise('SES counts many complaints', {
+    alarms.raise(this, 'SES counts many complaints', {
       when: 'people complained of more than 0.08 % of the mails of the account; SES reviews accounts from 0.1 % on',
       metric: share('Complaint'),
       atLeast: 0.0008,

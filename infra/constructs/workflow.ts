@@ -4,6 +4,7 @@ import { ArnFormat, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { withDefaults } from '../../workflows/defaults.ts';
 import type { Stage } from '../config.ts';
 import type { Alarms } from './alarm.ts';
 import { explain } from './explain.ts';
@@ -78,14 +79,13 @@ export class Workflow extends Construct {
   constructor(scope: Construct, name: string, props: WorkflowProps) {
     super(scope, `${name}-workflow`);
     const file = join(folder, `${name}.asl.json`);
-    const text = JSON.stringify(JSON.parse(readFileSync(file, 'utf8')));
+    const text = JSON.stringify(withDefaults(JSON.parse(readFileSync(file, 'utf8'))));
     const substitutions = substitutionsIn(file, text, props.functions);
     const stateMachineName = machineName(props.stage, name);
     this.machine = new StateMachine(this, 'Machine', {
       stateMachineName,
       definitionBody: DefinitionBody.fromString(text),
       definitionSubstitutions: substitutions,
-      tracingEnabled: true,
       logs: {
         destination: logGroup(this, `/aws/vendedlogs/states/${stateMachineName}`, props.stage.config),
         level: LogLevel.ERROR,
@@ -98,19 +98,20 @@ export class Workflow extends Construct {
     explain(this.machine, {
       'AwsSolutions-SF1':
         'Failures are logged. Every other step stands in the history of its execution for 90 days; the logs would repeat it.',
-      'AwsSolutions-IAM5[Resource::*]':
-        'Delivering logs and sending traces: AWS defines no resources for these actions.',
+      'AwsSolutions-SF2':
+        'The history of an execution says what happened when; the functions that it invokes write no traces.',
+      'AwsSolutions-IAM5[Resource::*]': 'Delivering logs: AWS defines no resources for these actions.',
     });
     this.raiseAlarms(props);
   }
 
   private raiseAlarms({ alarms, headings }: WorkflowProps): void {
-    alarms.raise(headings.failed, {
+    alarms.raise(this, headings.failed, {
       when: 'an execution failed',
       metric: this.machine.metricFailed(),
       atLeast: 1,
     });
-    alarms.raise(headings.timedOut, {
+    alarms.raise(this, headings.timedOut, {
       when: 'an execution ran into the time limit of the whole machine',
       metric: this.machine.metricTimedOut(),
       atLeast: 1,

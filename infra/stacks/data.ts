@@ -1,23 +1,22 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { type TableName, tables } from '../../functions/kit/tables.ts';
-import type { Stage } from '../config.ts';
+import { type Stage, stackName } from '../config.ts';
 import { PhotoBucket } from '../constructs/bucket.ts';
 import { MailIdentity } from '../constructs/mail-identity.ts';
 import { SigningKey, shopSecrets } from '../constructs/secrets.ts';
-import { SignIn } from '../constructs/sign-in.ts';
 import { Table } from '../constructs/table.ts';
 
-/** What must survive: customers' data and photos, keys, staff accounts, and the right to send mail. */
+/** What must survive: customers' data and photos, keys, and the right to send mail. */
 export class DataStack extends Stack {
   readonly tables;
   readonly secrets;
   readonly mail;
   readonly photos;
-  readonly signIn: SignIn;
 
-  constructor(scope: Construct, { name, config }: Stage) {
-    super(scope, `Aftercare-${name}-Data`, { terminationProtection: config.retain });
+  constructor(scope: Construct, stage: Stage) {
+    const { name, config } = stage;
+    super(scope, stackName(stage, 'Data'), { terminationProtection: config.retain });
     const table = (table: TableName) => new Table(this, table, tables[table], config).provision;
     this.tables = {
       shops: table('shops'),
@@ -51,6 +50,5 @@ export class DataStack extends Stack {
     };
     this.mail = new MailIdentity(this, 'Mail', config).provision;
     this.photos = new PhotoBucket(this, 'Photos', config).provision;
-    this.signIn = new SignIn(this, 'SignIn', config);
   }
 }

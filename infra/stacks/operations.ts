@@ -2,9 +2,8 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import { MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import { CfnQueryDefinition } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { functions } from '../../functions/kit/functions.ts';
-import type { Stage } from '../config.ts';
-import { functionLogs } from '../constructs/function.ts';
+import { type Stage, stackName } from '../config.ts';
+import { capabilityLogs } from '../constructs/capability.ts';
 import { accessLogs } from '../constructs/http-api.ts';
 import type { ServiceStack } from './service.ts';
 
@@ -72,15 +71,19 @@ const queries: Record<string, SavedQuery> = {
   },
 };
 
+interface OperationsProps {
+  readonly stage: Stage;
+  readonly service: ServiceStack;
+  /** By name. */
+  readonly capabilities: readonly string[];
+}
+
 /** What people who watch the product use, and the product does not need: saved queries, alarms on arithmetic. */
 export class OperationsStack extends Stack {
-  private readonly stage: Stage;
-
-  constructor(scope: Construct, { stage, service }: { stage: Stage; service: ServiceStack }) {
-    super(scope, `Aftercare-${stage.name}-Operations`);
-    this.stage = stage;
-    this.watchShareOfErrors(service);
-    this.saveQueries();
+  constructor(scope: Construct, props: OperationsProps) {
+    super(scope, stackName(props.stage, 'Operations'));
+    this.watchShareOfErrors(props.service);
+    this.saveQueries(props);
   }
 
   /** The alarm of the API itself counts errors; this one sees what a count does not: how many of the answers they are. */
@@ -96,22 +99,21 @@ export class OperationsStack extends Stack {
       period,
     });
     const when = 'more than 2 % of the requests fail, for ten minutes';
-    alarms.raise('Many requests fail', { when, metric: share, atLeast: 2, periods: 2 }, this);
+    alarms.raise(this, 'Many requests fail', { when, metric: share, atLeast: 2, periods: 2 });
   }
 
-  private saveQueries(): void {
-    const everyFunction = Object.keys(functions).map((name) => functionLogs(this.stage, name));
-    const webhooks = ['receive-webhook', 'ingest-events'].map((name) => functionLogs(this.stage, name));
-    const requests = accessLogs(this.stage);
+  private saveQueries({ stage, capabilities }: OperationsProps): void {
+    const everyFunction = capabilities.map((name) => capabilityLogs(stage, name));
+    const requests = accessLogs(stage);
     const logGroups = {
       everyFunction,
-      webhooks,
+      webhooks: [capabilityLogs(stage, 'Webhooks')],
       requests: [requests],
       everything: [requests, ...everyFunction],
     };
     for (const [name, { where, commands }] of Object.entries(queries)) {
       new CfnQueryDefinition(this, name, {
-        name: `aftercare-${this.stage.name}/${name}`,
+        name: `aftercare-${stage.name}/${name}`,
         logGroupNames: logGroups[where],
         queryString: commands.join('\n| '),
       });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { isPublicHoliday } from '../../functions/calendar/holidays.ts';
 import { generateHolidays } from './generate-holidays.ts';
 
-test('the table is what its generator makes of the library', { timeout: 60_000 }, async () => {
+test('the table is what its generator makes of the library', async () => {
   await expect(generateHolidays()).toMatchFileSnapshot('../../functions/calendar/holidays-data.ts');
 });
 

@@ -62,8 +62,8 @@ describe('copy of a shop', () => {
     ['return.settled.less', `{amount}${'.'.repeat(1000)}`, /longer than 1000/],
     ['return.settled.subject', 's'.repeat(201), /longer than 200/],
     ['return.settled.subject', 'Settled\nBcc: x', /not one line/],
-    ['return.approved.intro', 'yes', /no message of this mail/],
-    ['constructor', 'yes', /no message of this mail/],
+    ['return.approved.intro', 'yes', /Must be a message of this mail/],
+    ['constructor', 'yes', /Must be a message of this mail/],
   ])('cannot be, for %s, %j', (key, message, why) => {
     expect(refusals('return.settled', { [key]: message })).toEqual([expect.stringMatching(why)]);
   });

@@ -5,6 +5,7 @@ import { addressOf, canonicalEmail } from '../../functions/customers/address.ts'
 import { type Customer, type CustomerNews, mergeCustomer } from '../../functions/customers/customer.ts';
 import { languageChain } from '../../functions/customers/language.ts';
 import { likelyTimeZone } from '../../functions/customers/time-zone.ts';
+import { runs } from '../support/runs.ts';
 
 describe('addresses', () => {
   test.each([
@@ -60,7 +61,7 @@ describe('mergeCustomer', () => {
       fc.property(arrivals, ([once, again]) => {
         expect(again.reduce(mergeCustomer, blank)).toEqual(once.reduce(mergeCustomer, blank));
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 

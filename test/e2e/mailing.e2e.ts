@@ -144,7 +144,7 @@ test('a bad list stops itself: the breaker opens and is heard of, the rest waits
     60,
   );
   // The line that the alarm "The breaker has stopped marketing" counts.
-  const alarming = () => logged('take-in-mail-events', 'breaker-opened', began);
+  const alarming = () => logged('mail', 'take-in-mail-events', 'breaker-opened', began);
   await until('it is heard of', async () => (await alarming()).length > 0);
   expect(await alarming()).toHaveLength(1);
   expect(opened.opened).toMatchObject({ why: 'bounces', figures: { complained: 0 } });

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { api } from '../../functions/admin/api.ts';
 import { functions } from '../../functions/kit/functions.ts';
 import { tables } from '../../functions/kit/tables.ts';
 import { synthesised } from './synthesised.ts';
@@ -90,17 +91,29 @@ describe('permissions', () => {
     expect(unexplained).toEqual([]);
   });
 
-  it('use a plain star only for logs and traces of a machine, and for mail as the one sender', () => {
+  it('use a plain star only for logs of a machine, and for mail as the one sender', () => {
     const plain = allowed().filter(({ resources }) => resources.includes('*'));
     const actions = new Set(
       plain.flatMap((statement) => statement.actions.map((action: string) => action.split(':')[0])),
     );
-    expect(actions).toEqual(new Set(['logs', 'xray', 'ses']));
+    expect(actions).toEqual(new Set(['logs', 'ses']));
     for (const statement of plain.filter((one) => one.actions.includes('ses:SendRawEmail'))) {
       expect(statement.condition).toEqual({
         StringEqualsIfExists: { 'ses:FromAddress': 'care@aftercare.example' },
       });
     }
+  });
+
+  it('let nobody trace', () => {
+    expect(
+      allowed()
+        .flatMap(({ actions }) => actions)
+        .filter((action) => action.startsWith('xray:')),
+    ).toEqual([]);
+    const traced = prod.resources('AWS::StepFunctions::StateMachine').map(([, { Properties }]) => Properties);
+    for (const { TracingConfiguration } of traced) expect(TracingConfiguration).toBeUndefined();
+    for (const [id, { Properties }] of prod.resources('AWS::Lambda::Function'))
+      expect(Properties.TracingConfig, id).toBeUndefined();
   });
 
   it('are those that the stores and clients use, and no more', () => {
@@ -206,5 +219,42 @@ describe('permissions', () => {
         Principal: { Service: 'cloudwatch.amazonaws.com' },
       }),
     );
+  });
+
+  it('of the gateway to invoke a function are one for each function with routes', () => {
+    const granted = prod.resources('AWS::Lambda::Permission').map(([, { Properties }]) => Properties);
+    const behindRoutes = Object.keys(api);
+    expect(granted).toHaveLength(behindRoutes.length);
+    expect(new Set(granted.map(({ FunctionName }) => JSON.stringify(FunctionName))).size).toBe(
+      granted.length,
+    );
+    for (const { Action, Principal, SourceArn } of granted) {
+      expect([Action, Principal]).toEqual(['lambda:InvokeFunction', 'apigateway.amazonaws.com']);
+      expect(JSON.stringify(SourceArn)).toContain('execute-api');
+    }
+  });
+
+  it('to send to a queue or work it off are for the queues that there are', () => {
+    const named = prod.resources('AWS::SQS::Queue').map(([, { Properties }]) => `:${Properties.QueueName}`);
+    const used = allowed()
+      .filter(({ actions }) => actions.some((action: string) => action.startsWith('sqs:')))
+      .flatMap(({ resources }) => resources.map((arn: unknown) => JSON.stringify(arn)));
+    expect(used.length).toBeGreaterThan(0);
+    const lost = used.filter((arn) => !named.some((name) => arn.includes(`${name}"`)));
+    expect(lost).toEqual([]);
+  });
+
+  it('to start or wake a machine are for the machines that there are', () => {
+    const named = prod
+      .resources('AWS::StepFunctions::StateMachine')
+      .map(([, { Properties }]) => `:${Properties.StateMachineName}`);
+    const used = allowed()
+      .filter(({ actions }) => actions.some((action: string) => action.startsWith('states:')))
+      .flatMap(({ resources }) => resources.map((arn: unknown) => JSON.stringify(arn)));
+    expect(used.length).toBeGreaterThan(0);
+    const lost = used.filter(
+      (arn) => !named.some((name) => arn.includes(`${name}"`) || arn.includes(`${name}:*"`)),
+    );
+    expect(lost).toEqual([]);
   });
 });

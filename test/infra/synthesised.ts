@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
+import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { afterAll } from 'vitest';
 import type { StageName } from '../../infra/config.ts';
 import { bundleFunctions } from '../../infra/constructs/bundle.ts';
@@ -29,26 +30,77 @@ const bundle = async (): Promise<string> => {
   return folder;
 };
 
+/** `Returns` of `Aftercare-prod-Returns`. */
+const partOf = (stackName: string): string => stackName.slice(stackName.lastIndexOf('-') + 1);
+
+/**
+ * Names each resource by its stack too (`Returns.errandsqueueQueue1234`), wherever a template speaks of it, and follows
+ * what one stack takes from another: so all stacks read as one template, in which equal references are equal.
+ */
+const linked = (stacks: CloudAssembly['stacks']) => {
+  const origins = new Map<string, { readonly part: string; readonly value: unknown }>();
+  for (const { stackName, template } of stacks) {
+    for (const { Export, Value: value } of Object.values<Output>(template.Outputs ?? {}))
+      if (Export) origins.set(Export.Name, { part: partOf(stackName), value });
+  }
+  const link = (part: string, value: unknown) =>
+    JSON.parse(JSON.stringify(value), (_key, one) => {
+      const [[name = '', argument] = []] = Object.entries(one ?? {});
+      if (name === 'Ref' && typeof argument === 'string' && !argument.startsWith('AWS::'))
+        return { Ref: `${part}.${argument}` };
+      if (name === 'Fn::GetAtt' && Array.isArray(argument))
+        return { [name]: [`${part}.${argument[0]}`, ...argument.slice(1)] };
+      if (name !== 'Fn::ImportValue') return one;
+      const origin = origins.get(String(argument));
+      if (!origin) throw new Error(`${part} imports ${String(argument)}, which no stack exports.`);
+      return link(origin.part, origin.value);
+    });
+  return link;
+};
+
+type Resources = ReturnType<Template['findResources']>;
+
+interface Output {
+  readonly Export?: { readonly Name: string };
+  readonly Value: unknown;
+}
+
+/** What a stage becomes in CloudFormation, for the tests that look at it. */
+export const readAssembly = ({ stacks }: CloudAssembly) => {
+  const templates = new Map(
+    stacks.map(({ stackName, template }) => [partOf(stackName), Template.fromJSON(template)] as const),
+  );
+  const link = linked(stacks);
+  const all = [...templates].flatMap(([part, template]) => {
+    const resources: Resources = link(part, template.toJSON().Resources);
+    return Object.entries(resources).map(([id, one]) => [`${part}.${id}`, one] as const);
+  });
+  return {
+    /** In the order in which they are deployed: name, number of resources, what comes before, whether it is protected. */
+    stacks: stacks.map(({ stackName, template, dependencies, terminationProtection }) => ({
+      stackName,
+      part: partOf(stackName),
+      resources: Object.keys(template.Resources).length,
+      after: dependencies.map(({ id }) => partOf(id)),
+      terminationProtection: terminationProtection ?? false,
+    })),
+    template: (part: string): Template => {
+      const template = templates.get(part);
+      if (!template) throw new Error(`There is no stack ${part}.`);
+      return template;
+    },
+    /** Every resource of a type, whichever stack it is in: its id and the resource, both linked. */
+    resources: (type: string) => all.filter(([, { Type }]) => Type === type),
+    types: () => new Set(all.map(([, { Type }]) => Type)),
+    outputs: () => [...templates.values()].flatMap((template) => Object.keys(template.findOutputs('*'))),
+  };
+};
+
 const make = async (stage: StageName) => {
   bundled ??= bundle();
   const bundles = await bundled;
   const publicUrl = stage === 'local' ? { publicUrl: localUrl } : {};
-  const { stacks } = await synthesise({ context: { stage, ...publicUrl }, outdir: scratch(), bundles });
-  const templates = new Map(
-    stacks.map(({ stackName, template }) => [stackName, Template.fromJSON(template)] as const),
-  );
-  const all = [...templates.values()];
-  return {
-    stacks: [...templates.keys()],
-    template: (stack: 'Data' | 'Service' | 'Operations'): Template => {
-      const template = templates.get(`Aftercare-${stage}-${stack}`);
-      if (!template) throw new Error(`Stage ${stage} has no ${stack} stack.`);
-      return template;
-    },
-    /** Every resource of a type, whichever stack it is in. */
-    resources: (type: string) => all.flatMap((template) => Object.entries(template.findResources(type))),
-    types: () => new Set(all.flatMap((template) => Object.values(template.toJSON().Resources).map(typeOf))),
-  };
+  return readAssembly(await synthesise({ context: { stage, ...publicUrl }, outdir: scratch(), bundles }));
 };
 
 const made = new Map<StageName, ReturnType<typeof make>>();
@@ -59,6 +111,3 @@ export const synthesised = (stage: StageName): ReturnType<typeof make> => {
   made.set(stage, stands);
   return stands;
 };
-
-const typeOf = (resource: unknown): unknown =>
-  typeof resource === 'object' && resource !== null && 'Type' in resource ? resource.Type : undefined;

@@ -23,14 +23,17 @@ describe('functions', () => {
     );
   });
 
-  it('log into a group of their own that forgets', () => {
+  it('log into the group of their capability that forgets, under their own name', () => {
     const groups = new Map(prod.resources('AWS::Logs::LogGroup'));
     for (const [id, { Properties }] of prod.resources('AWS::Lambda::Function')) {
       const group = groups.get(Properties.LoggingConfig.LogGroup.Ref);
+      const [capability = ''] = id.split('.');
       expect(group?.Properties, id).toMatchObject({
-        LogGroupName: `/aws/lambda/${Properties.FunctionName}`,
+        LogGroupName: `/aws/lambda/aftercare-prod-${capability.toLowerCase()}`,
         RetentionInDays: 90,
       });
+      const { POWERTOOLS_SERVICE_NAME } = Properties.Environment.Variables;
+      expect(Properties.FunctionName).toBe(`aftercare-prod-${POWERTOOLS_SERVICE_NAME}`);
     }
     for (const [id, { Properties }] of groups) expect(Properties.RetentionInDays, id).toBe(90);
   });
@@ -306,9 +309,10 @@ describe('what SES tells of mails', () => {
 });
 
 describe('the local stage', () => {
-  it('has no stack for operations', () => {
-    expect(local.stacks).toEqual(['Aftercare-local-Data', 'Aftercare-local-Service']);
-    expect(prod.stacks).toContain('Aftercare-prod-Operations');
+  it('has no stack for operations, and otherwise the stacks of prod', () => {
+    const parts = ({ stacks }: typeof prod) => stacks.map(({ part }) => part);
+    expect(parts(prod)).toContain('Operations');
+    expect(parts(local)).toEqual(parts(prod).filter((part) => part !== 'Operations'));
   });
 
   it('has no resource of a type that the emulator rejects', () => {
@@ -365,8 +369,20 @@ describe('alarms', () => {
     const runbook = readFileSync(new URL('../../docs/runbook.md', import.meta.url), 'utf8');
     const named = [...runbook.matchAll(/`([A-Z]\w+(?:Arn|Url))`/g)].flatMap(([, name]) => name ?? []);
     expect(named.length).toBeGreaterThan(3);
-    const outputs = Object.keys(prod.template('Service').findOutputs('*'));
+    const outputs = prod.outputs();
     expect(named.filter((name) => !outputs.includes(name))).toEqual([]);
+  });
+
+  it('have a metric each, so that no alarm rings for another', () => {
+    const metrics = prod.resources('AWS::CloudWatch::Alarm').map(
+      ([
+        ,
+        {
+          Properties: { Namespace, MetricName, Dimensions, Metrics },
+        },
+      ]) => JSON.stringify([Namespace, MetricName, Dimensions, Metrics]),
+    );
+    expect(metrics.filter((metric, place) => metrics.indexOf(metric) !== place)).toEqual([]);
   });
 
   it('watch dead letters, waiting and failing webhooks, and executions that fail or time out', () => {
@@ -377,7 +393,7 @@ describe('alarms', () => {
       expect.arrayContaining([
         'ApproximateNumberOfMessagesVisible',
         'ApproximateAgeOfOldestMessage',
-        'failed-messages',
+        'ingest-events/failed-messages',
         'ExecutionsFailed',
         'ExecutionsTimedOut',
         '5xx',
@@ -388,32 +404,72 @@ describe('alarms', () => {
 
 describe('what is counted of the logs', () => {
   const filters = () => prod.resources('AWS::Logs::MetricFilter').map(([, { Properties }]) => Properties);
+  const metricOf = ({ MetricTransformations: [made] }: ReturnType<typeof filters>[number]): string =>
+    made.MetricName;
+  /** The functions whose lines a pattern takes. */
+  const writersIn = (pattern: string): string[] =>
+    Array.from(pattern.matchAll(/\$\.service = "([^"]+)"/g), ([, name]) => name ?? '');
 
   it('are unknown topics', () => {
-    expect(filters().map(({ FilterPattern }) => FilterPattern)).toContain('{ $.outcome = "unknown-topic" }');
+    const [unknown] = filters().filter((filter) => metricOf(filter) === 'webhooks/unknown-topic');
+    expect(unknown?.FilterPattern).toContain('$.outcome = "unknown-topic"');
+  });
+
+  it('goes into a metric of its own', () => {
+    const metrics = filters().map(metricOf);
+    expect(metrics.filter((metric, place) => metrics.indexOf(metric) !== place)).toEqual([]);
+  });
+
+  it('are lines of functions that log into that group, all of which must be asked for', () => {
+    const groupOf = new Map(
+      prod
+        .resources('AWS::Lambda::Function')
+        .map(([, { Properties }]) => [
+          Properties.Environment.Variables.POWERTOOLS_SERVICE_NAME,
+          Properties.LoggingConfig.LogGroup,
+        ]),
+    );
+    const ofFunctions = filters().filter(({ FilterPattern }) => !FilterPattern.includes('$.routeKey'));
+    expect(ofFunctions.length).toBeGreaterThan(0);
+    for (const { FilterPattern, LogGroupName } of ofFunctions) {
+      expect(FilterPattern).toContain('&&');
+      expect(writersIn(FilterPattern).length, FilterPattern).toBeGreaterThan(0);
+      for (const name of writersIn(FilterPattern)) expect(groupOf.get(name), name).toEqual(LogGroupName);
+    }
+  });
+
+  it('are failed messages of the one function that the alarm is about', () => {
+    const failing = filters().filter((filter) => metricOf(filter).endsWith('/failed-messages'));
+    const consumers = Object.entries(functions).flatMap(([name, { uses }]) =>
+      Object.values<readonly string[]>(uses).some((accesses) => accesses.includes('consume')) ? [name] : [],
+    );
+    expect(failing.map(metricOf).sort()).toEqual(consumers.map((name) => `${name}/failed-messages`).sort());
+    for (const filter of failing) {
+      expect(filter.FilterPattern).toContain('$.failed >= 1');
+      expect(writersIn(filter.FilterPattern).map((name) => `${name}/failed-messages`)).toEqual([
+        metricOf(filter),
+      ]);
+      expect(filter.MetricTransformations[0].MetricValue).toBe('$.failed');
+    }
   });
 
   it.each([
-    ['Refunds are overdue', 'refund-overdue', ['watchreturns']],
-    ['Urgent returns wait too long', 'answer-overdue', ['watchreturns']],
-    ['Payments keep failing', 'settlement-failed', ['settlereturn', 'endwait']],
-    ['Nobody of a shop can be asked', 'nobody-to-tell', ['askapprover']],
-    ['The breaker has stopped marketing', 'breaker-opened', ['sweepsends', 'takeinmailevents']],
-    ['Bounces or complaints are high', 'breaker-warned', ['sweepsends', 'takeinmailevents']],
+    ['Refunds are overdue', 'refund-overdue', ['watch-returns']],
+    ['Urgent returns wait too long', 'answer-overdue', ['watch-returns']],
+    ['Payments keep failing', 'settlement-failed', ['settle-return', 'end-wait']],
+    ['Nobody of a shop can be asked', 'nobody-to-tell', ['ask-approver']],
+    ['The breaker has stopped marketing', 'breaker-opened', ['sweep-sends', 'take-in-mail-events']],
+    ['Bounces or complaints are high', 'breaker-warned', ['sweep-sends', 'take-in-mail-events']],
   ])('are the lines that the alarm "%s" rings for', (heading, outcome, among) => {
     const [alarm] = prod
       .resources('AWS::CloudWatch::Alarm')
       .map(([, { Properties }]) => Properties)
       .filter(({ AlarmName }) => AlarmName === `aftercare-prod: ${heading}`);
-    const counting = filters().filter(
-      ({ MetricTransformations: [made] }) => made.MetricName === alarm.MetricName,
-    );
+    const counting = filters().filter((filter) => metricOf(filter) === alarm?.MetricName);
     expect(alarm).toMatchObject({ Namespace: 'Aftercare/prod', Statistic: 'Sum', Threshold: 1 });
-    expect(counting.map(({ FilterPattern }) => FilterPattern)).toEqual(
-      among.map(() => `{ $.outcome = "${outcome}" }`),
-    );
-    expect(counting.map(({ LogGroupName }) => JSON.stringify(LogGroupName)).sort()).toEqual(
-      among.toSorted().map((name) => expect.stringContaining(name)),
-    );
+    expect(counting).toHaveLength(1);
+    const [{ FilterPattern }] = counting;
+    expect(FilterPattern).toContain(`$.outcome = "${outcome}"`);
+    expect(writersIn(FilterPattern).sort()).toEqual(among.toSorted());
   });
 });

@@ -39,36 +39,39 @@ const wrongOf = (change: Record<string, unknown>) => {
 
 describe('what is wrong with a value is said in a sentence', () => {
   test.each([
-    [{ kind: 'smiley' }, 'kind: Is none of these: csat, nps.'],
+    [{ kind: 'smiley' }, 'kind: Must be one of: csat, nps.'],
     [{ kind: undefined }, 'kind: Is missing.'],
     [{ name: undefined }, 'name: Is missing.'],
-    [{ name: 3 }, 'name: Is no string.'],
-    [{ name: '' }, 'name: Is empty.'],
-    [{ name: 'Augusta' }, 'name: Is more than 5 characters.'],
-    [{ perDay: -1 }, 'perDay: Is less than 0.'],
-    [{ perDay: 101 }, 'perDay: Is more than 100.'],
-    [{ perDay: 1.5 }, 'perDay: Is no whole number.'],
+    [{ name: 3 }, 'name: Must be a string.'],
+    [{ name: '' }, 'name: Must not be empty.'],
+    [{ name: 'Augusta' }, 'name: Must have at most 5 characters.'],
+    [{ perDay: -1 }, 'perDay: Must be at least 0.'],
+    [{ perDay: 101 }, 'perDay: Must be at most 100.'],
+    [{ perDay: 1.5 }, 'perDay: Must be a whole number.'],
     [{ share: 0 }, 'share: Must be more than 0.'],
-    [{ at: '2026-11-22T10:00:00Z' }, 'at: Is no instant like 2026-11-22T10:00:00.000Z.'],
-    [{ on: '22.11.2026' }, 'on: Is no day like 2026-11-22.'],
-    [{ logoUrl: 'http://a.example' }, 'logoUrl: Is no address that may stand here.'],
-    [{ lines: [] }, 'lines: Is empty.'],
-    [{ lines: ['1', '2', '3'] }, 'lines: Is more than 2 entries.'],
-    [{ lines: {} }, 'lines: Is no list.'],
-    [{ legalLines: { Germany: '' } }, 'legalLines.Germany: Is no ISO 3166-1 country (two capital letters).'],
-    [{ color: 1, size: 2 }, '(whole): There is no color, no size.'],
+    [{ at: '2026-11-22T10:00:00Z' }, 'at: Must be an instant, like 2026-11-22T10:00:00.000Z.'],
+    [{ on: '22.11.2026' }, 'on: Must be a day, like 2026-11-22.'],
+    [{ logoUrl: 'http://a.example' }, 'logoUrl: Must be an address (URL) that is allowed here.'],
+    [{ lines: [] }, 'lines: Must not be empty.'],
+    [{ lines: ['1', '2', '3'] }, 'lines: Must have at most 2 entries.'],
+    [{ lines: {} }, 'lines: Must be a list.'],
+    [
+      { legalLines: { Germany: '' } },
+      'legalLines.Germany: Must be an ISO 3166-1 country: two capital letters, like DE.',
+    ],
+    [{ color: 1, size: 2 }, '(whole): Unknown fields: color, size.'],
   ])('%j', (change, sentence) => {
     expect(wrongOf(change)).toEqual([sentence]);
   });
 
   test('also of what must be empty, and of what may have several forms', () => {
-    expect(() => parse(z.undefined(), {}, 'The body')).toThrow('Must be empty: nothing is taken here.');
+    expect(() => parse(z.undefined(), {}, 'The body')).toThrow('Must be left out.');
     const forms = z.union([z.strictObject({ a: z.string() }), z.strictObject({ b: z.string() })]);
-    expect(() => parse(forms, {}, 'The body')).toThrow('none of the forms');
+    expect(() => parse(forms, {}, 'The body')).toThrow('one of the forms');
     expect(() => parse(forms, undefined, 'The body')).toThrow('Is missing.');
   });
 
   test('that repeats no value, and no field that may be somebody’s address', () => {
-    expect(wrongOf({ 'ada@example.com': 1 })).toEqual(['(whole): Has a field that there is not.']);
+    expect(wrongOf({ 'ada@example.com': 1 })).toEqual(['(whole): Unknown field.']);
   });
 });

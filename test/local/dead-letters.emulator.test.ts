@@ -14,10 +14,10 @@ import { type TestEmulator, testEmulator } from './emulator-for-tests.ts';
 let emulator: TestEmulator;
 beforeAll(async () => {
   emulator = await testEmulator({ auth: false });
-}, 60_000);
+});
 afterAll(() => emulator.stop());
 
-test('a redrive through SQS moves bodies and attributes, binary ones too', { timeout: 30_000 }, async () => {
+test('a redrive through SQS moves bodies and attributes, binary ones too', async () => {
   const sqs = new SQSClient(clientOf(emulator.target));
   const create = async (QueueName: string) =>
     (await sqs.send(new CreateQueueCommand({ QueueName }))).QueueUrl ?? '';

@@ -61,7 +61,7 @@ export const createStack = async (
     const { Stacks } = await cloudFormation.send(new DescribeStacksCommand({ StackName }));
     return Stacks?.find(finished);
   };
-  const stack = await waitUntil(ask, { everyMs: 50, forMs: 20_000 });
+  const stack = await waitUntil(ask, { everyMs: 50, forMs: 120_000 });
   if (stack?.StackStatus !== 'CREATE_COMPLETE')
     throw new Error(`The stack is ${stack?.StackStatus}: ${stack?.StackStatusReason}`);
   return Object.fromEntries(

@@ -32,7 +32,7 @@ const credentials = z.object({
 const outputsShape = z.object({ machine: z.string(), worker: z.string(), queue: z.string() });
 type Outputs = z.output<typeof outputsShape>;
 
-const patience = { everyMs: 50, forMs: 15_000 };
+const patience = { everyMs: 50, forMs: 60_000 };
 
 const start = async (sfn: SFNClient, { machine }: Outputs, input: object): Promise<string | undefined> =>
   (await sfn.send(new StartExecutionCommand({ stateMachineArn: machine, input: JSON.stringify(input) })))
@@ -118,13 +118,13 @@ const burstOutcome = async (target: Target, { worker }: Outputs): Promise<string
 describe.each([
   { which: 'unpatched', unpatched: true },
   { which: 'patched', unpatched: false },
-])('MiniStack $which', { timeout: 60_000 }, ({ unpatched }) => {
+])('MiniStack $which', ({ unpatched }) => {
   let emulator: TestEmulator;
   let outputs: Outputs;
   beforeAll(async () => {
     emulator = await testEmulator({ auth: true, unpatched });
     outputs = outputsShape.parse(await createStack(emulator.target, caseTemplate));
-  }, 60_000);
+  });
   afterAll(() => emulator.stop());
 
   /** What MiniStack does by itself, and what AWS does. */

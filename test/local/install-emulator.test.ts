@@ -9,6 +9,7 @@ let home: string;
 beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'aftercare-test-'));
   await writeFile(join(home, 'requirements.txt'), 'ministack==1.5.33');
+  told.length = 0;
 });
 afterEach(() => rm(home, { recursive: true }));
 
@@ -27,12 +28,14 @@ const python = async (script: string) => {
   return { executable, version: '3.11.7' };
 };
 
+const told: string[] = [];
 const install = (own: { executable: string; version: string }, signal = new AbortController().signal) =>
   installEmulator({
     python: own,
     requirements: join(home, 'requirements.txt'),
     folder: join(home, 'emulator'),
     env: process.env,
+    narrate: (line) => void told.push(line),
     signal,
   });
 
@@ -83,11 +86,26 @@ describe('the emulator', () => {
     expect(await left()).toEqual([]);
   });
 
+  test('says that pip installs it while pip does, and nothing once it is there', async () => {
+    const slow = await python(
+      "const end = target + '/end'; setInterval(() => fs.existsSync(end) && process.exit(0), 10);",
+    );
+    const installing = install(slow);
+    await expect.poll(() => calls().catch(() => [])).toHaveLength(1);
+    expect(told).toEqual([expect.stringContaining('pip installs it'), 'waiting for pip …']);
+    const [unfinished = ''] = await left();
+    await writeFile(join(home, 'emulator', unfinished, 'end'), '');
+    await installing;
+    told.length = 0;
+    await install(slow);
+    expect(told).toEqual([]);
+  });
+
   test('leaves nothing when the start is aborted', async () => {
     const abort = new AbortController();
     const slow = await python('setInterval(() => undefined, 1000);');
     const installing = install(slow, abort.signal);
-    await expect.poll(() => calls().catch(() => [])).toHaveLength(1);
+    await expect.poll(() => calls().catch(() => []), { timeout: 60_000 }).toHaveLength(1);
     abort.abort(new Error('enough'));
     await expect(installing).rejects.toThrow('enough');
     expect(await left()).toEqual([]);

@@ -17,7 +17,7 @@ test('hands over new tokens before the old one expires, over a failure, until it
       taken.push(token);
     },
   });
-  await expect.poll(() => taken.length).toBeGreaterThanOrEqual(3);
+  await expect.poll(() => taken.length, { timeout: 60_000 }).toBeGreaterThanOrEqual(3);
   stop.abort();
   await session;
   const before = taken.length;

@@ -10,7 +10,8 @@ import { composeMime } from '../../functions/mail/mime.ts';
 import { bareMessageId, readMailEvent } from '../../functions/mail/ses-event.ts';
 import { readStage } from '../../infra/config.ts';
 import { Alarms } from '../../infra/constructs/alarm.ts';
-import { MailEvents } from '../../infra/constructs/mail-events.ts';
+import { configurationSetProvision, MailEvents } from '../../infra/constructs/mail-events.ts';
+import { DurableQueue } from '../../infra/constructs/queue.ts';
 import { type Inbox, openInbox } from '../../local/inbox.ts';
 import { clientOf } from '../../local/target.ts';
 import { createStack, type TestEmulator, testEmulator } from './emulator-for-tests.ts';
@@ -23,9 +24,16 @@ const outputsShape = z.object({ QueueUrl: z.string(), Set: z.string() });
 const template = (): object => {
   const stack = new Stack(new App({ analyticsReporting: false }), 'Trial');
   new EmailIdentity(stack, 'Identity', { identity: Identity.email(stage.config.sender) });
-  const events = new MailEvents(stack, 'MailEvents', { stage, alarms: new Alarms(stack, 'Alarms', stage) });
-  new CfnOutput(stack, 'QueueUrl', { value: events.queue.queue.queueUrl });
-  new CfnOutput(stack, 'Set', { value: events.provision.variable });
+  const alarms = new Alarms(stack, 'Alarms', stage);
+  const queue = new DurableQueue(stack, 'mail-events', {
+    stage,
+    patience: stage.config.mailEvents,
+    alarms,
+    headings: { dead: 'Dead', old: 'Old' },
+  });
+  new MailEvents(stack, 'MailEvents', { stage, alarms, queue });
+  new CfnOutput(stack, 'QueueUrl', { value: queue.queue.queueUrl });
+  new CfnOutput(stack, 'Set', { value: configurationSetProvision(stage).variable });
   const { Resources, Outputs } = Template.fromStack(stack).toJSON();
   return { Resources, Outputs };
 };
@@ -40,7 +48,7 @@ beforeAll(async () => {
   emulator = await testEmulator({ auth: true, smtpPort: inbox.smtpPort });
   outputs = outputsShape.parse(await createStack(emulator.target, template()));
   inbox.tellEventsTo(emulator.target);
-}, 60_000);
+});
 
 afterAll(async () => {
   await emulator.stop();
@@ -105,7 +113,7 @@ test('a mail without the set is told of to nobody, and one of a set that there i
   await inbox.mails.first(({ to }) => to.includes('quiet@example.com'), signal);
   await send('lost', 'lost@example.com', 'no-such-set');
   await expect
-    .poll(() => narrated, { timeout: 10_000 })
+    .poll(() => narrated, { timeout: 60_000 })
     .toEqual([expect.stringContaining('SES does not know the configuration set no-such-set')]);
   await send('last', 'last@example.com');
   expect((await hear(2)).map((event) => event?.key)).toEqual(['last', 'last']);

@@ -47,7 +47,7 @@ beforeAll(async () => {
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', own.secretAccessKey);
   vi.stubEnv('AWS_SESSION_TOKEN', own.sessionToken);
   photos = photosClient(bucket, systemRandom);
-}, 60_000);
+});
 
 afterAll(async () => {
   vi.unstubAllEnvs();

@@ -10,7 +10,7 @@ import { createStack, type TestEmulator, testEmulator } from './emulator-for-tes
 let emulator: TestEmulator;
 beforeAll(async () => {
   emulator = await testEmulator({ auth: true });
-}, 60_000);
+});
 afterAll(() => emulator.stop());
 
 /** Where the scheduled function says that it ran. */
@@ -42,4 +42,4 @@ test('a schedule invokes its function', async () => {
   const [request] = await called;
   expect(request.method).toBe('POST');
   server.close();
-}, 60_000);
+});

@@ -79,7 +79,7 @@ const paidOut = async () => read(await fetch(`${shop.url}/refunds`));
 const fail = (plan: unknown) => fetch(`${shop.url}/failures`, { method: 'POST', body: JSON.stringify(plan) });
 
 const eventually = async (holds: () => boolean): Promise<void> => {
-  await expect.poll(holds, { timeout: 5000, interval: 10 }).toBe(true);
+  await expect.poll(holds, { timeout: 60_000, interval: 10 }).toBe(true);
 };
 
 describe('the custom shop', () => {

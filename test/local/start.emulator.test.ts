@@ -43,7 +43,7 @@ const start = (args: readonly string[] = [], env: Record<string, string | undefi
   return { child, said: () => output, code: once(child, 'close').then(([code]) => code) };
 };
 
-const patience = { timeout: 60_000, interval: 50 };
+const patience = { timeout: 120_000, interval: 50 };
 const isUp = () =>
   expect
     .poll(
@@ -63,10 +63,9 @@ const emulatorOf = async ({ said }: Started): Promise<string> => {
   return address();
 };
 
-const isGone = (endpoint: string) =>
-  expect.poll(() => healthOf(endpoint), { timeout: 10_000, interval: 50 }).toBeUndefined();
+const isGone = (endpoint: string) => expect.poll(() => healthOf(endpoint), patience).toBeUndefined();
 
-describe('npm start', { timeout: 120_000 }, () => {
+describe('npm start', () => {
   test('is up once its state file is there, runs once, and leaves nothing when asked to end', async () => {
     const first = start();
     await isUp();

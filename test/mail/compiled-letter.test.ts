@@ -8,6 +8,7 @@ import { letterOf, type WrittenLetter } from '../../functions/mail/written-lette
 import { parseMessage, type Value, type Values } from '../../functions/texts/icu-message.ts';
 import { textsFor } from '../../functions/texts/languages.ts';
 import { composedFromScratch, readMessage } from '../support/composed-mail.ts';
+import { runs } from '../support/runs.ts';
 
 const written: WrittenLetter = {
   mail: 'marketing.birthday',
@@ -143,7 +144,7 @@ describe('a filled letter reads like one that the library composed', () => {
       fc.asyncProperty(signs, signs, signs, async (words, first, last) => {
         await expectSame(values(words, first, last));
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 

@@ -12,6 +12,7 @@ import {
 } from '../../functions/mail/contacts.ts';
 import type { Budget } from '../../functions/shops/contact-rules.ts';
 import { type Purpose, purposes } from '../../functions/vocabulary/purpose.ts';
+import { runs } from '../support/runs.ts';
 
 const start = Date.parse('2026-11-01T00:00:00.000Z');
 const hour = 3_600_000;
@@ -172,7 +173,7 @@ describe('whoever writes, in whatever order', () => {
         expect(fullest(times, 7 * day)).toBeLessThanOrEqual(limits.perWeek ?? Infinity);
         expect(fullest(times, 30 * day)).toBeLessThanOrEqual(limits.perMonth ?? Infinity);
       }),
-      { numRuns: 1000, seed: 5 },
+      { ...runs(1000), seed: 5 },
     );
   });
 
@@ -194,7 +195,7 @@ describe('whoever writes, in whatever order', () => {
           expect(charge(contacts, message, limits, new Date(then.getTime() - 1))).toHaveProperty('until');
         },
       ),
-      { numRuns: 1000, seed: 5 },
+      { ...runs(1000), seed: 5 },
     );
   });
 
@@ -213,7 +214,7 @@ describe('whoever writes, in whatever order', () => {
         );
         expect(charge(contacts, birthday, limits, at(when))).toHaveProperty('sent');
       }),
-      { numRuns: 1000, seed: 5 },
+      { ...runs(1000), seed: 5 },
     );
   });
 });

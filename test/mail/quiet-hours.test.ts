@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { allowedFrom } from '../../functions/mail/quiet-hours.ts';
+import { runs } from '../support/runs.ts';
 
 const night = { from: '21:00', to: '08:00' };
 const noon = { from: '12:00', to: '14:00' };
@@ -96,7 +97,7 @@ describe('at any time of any year', () => {
           expect(Date.parse(at) - Date.parse(now)).toBeLessThanOrEqual(25 * 3_600_000);
         },
       ),
-      { numRuns: 2000, seed: 5 },
+      { ...runs(2000), seed: 5 },
     );
   });
 });

@@ -56,4 +56,4 @@ test('a slow answer is waited for', async () => {
 test('an answer that never comes is given up, so that it does not hold the others of its batch', async () => {
   const { send } = await openSes(() => undefined);
   expect(await send()).toEqual({ outcome: 'unknown' });
-}, 20_000);
+});

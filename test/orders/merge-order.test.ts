@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { deliveredAt } from '../../functions/orders/arrival.ts';
 import { emptyOrder, mergeOrder, type OrderNews } from '../../functions/orders/merge-order.ts';
 import type { Order, OrderSnapshot } from '../../functions/orders/order.ts';
+import { runs } from '../support/runs.ts';
 
 const instant = fc.constantFrom(
   '2026-11-20T10:00:00.000Z',
@@ -93,7 +94,7 @@ describe('mergeOrder', () => {
       fc.property(arrivals, ([once, again]) => {
         expect(taken(again)).toEqual(taken(once));
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 

@@ -5,6 +5,7 @@ import { type PolicyInput, policy } from '../../functions/policy/policy.ts';
 import type { LineFacts, PolicyFacts } from '../../functions/policy/policy-facts.ts';
 import { overlapsOf } from '../../functions/policy/policy-overlaps.ts';
 import { outcomes, reasons } from '../../functions/vocabulary/reason.ts';
+import { runs } from '../support/runs.ts';
 import { lineFacts, returnFacts } from './policy-samples.ts';
 
 type Rules = NonNullable<PolicyInput['rules']>;
@@ -222,7 +223,8 @@ test('two rules overlap, and one hides the other, exactly where trying all retur
     seen.apart += Number(!meet);
     seen.hidden += Number(hidden);
   };
-  fc.assert(fc.property(cases, check), { numRuns: 2000 });
+  const tries = runs(2000);
+  fc.assert(fc.property(cases, check), tries);
   // The cases are no monotony.
-  expect(Math.min(seen.overlap, seen.apart, seen.hidden)).toBeGreaterThan(50);
+  expect(Math.min(seen.overlap, seen.apart, seen.hidden) / tries.numRuns).toBeGreaterThan(0.025);
 });

@@ -5,6 +5,7 @@ import type { Quote } from '../../functions/refunds/quote.ts';
 import { quoteRefund } from '../../functions/refunds/refund.ts';
 import type { OtherReturn, RefundQuestion, RefundTerms } from '../../functions/refunds/refund-question.ts';
 import { type Units, united } from '../../functions/refunds/units.ts';
+import { runs } from '../support/runs.ts';
 import { question, same, terms } from './priced-order.ts';
 import {
   goodsIn,
@@ -16,7 +17,6 @@ import {
 } from './random-orders.ts';
 import { expectedRefund } from './refund-oracle.ts';
 
-const runs = { numRuns: 10_000 };
 const keys = ['shop', 'presentment'] as const;
 type Snapshot = RefundQuestion['snapshot'];
 
@@ -142,9 +142,9 @@ describe('of any order and any sequence of returns', () => {
           expect(quotes.every(({ total, credited }) => isSame(total) && isSame(credited))).toBe(true);
         }
       }),
-      runs,
+      runs(10_000),
     );
-  }, 60_000);
+  });
 
   test('returning everything pays everything, to the cent, in both currencies', () => {
     const cases = randomOrder.chain((order) =>
@@ -167,9 +167,9 @@ describe('of any order and any sequence of returns', () => {
           expect(totalOf(key, quotes)).toBe(goodsIn(key, order) + way);
         }
       }),
-      runs,
+      runs(10_000),
     );
-  }, 60_000);
+  });
 
   test('without thresholds the order of returns does not matter, whatever is returned', () => {
     const cases = randomOrder.chain((order) =>
@@ -195,9 +195,9 @@ describe('of any order and any sequence of returns', () => {
         );
         for (const key of keys) expect(totalOf(key, stepwise)).toBe(totalOf(key, single));
       }),
-      { numRuns: 2000 },
+      runs(2000),
     );
-  }, 60_000);
+  });
 
   test('a first return is what a second, naive program says', () => {
     const cases = randomOrder.chain((order) =>
@@ -227,7 +227,7 @@ describe('of any order and any sequence of returns', () => {
           }).toEqual(expectedRefund(key, asked, taking, away));
         }
       }),
-      runs,
+      runs(10_000),
     );
-  }, 60_000);
+  });
 });

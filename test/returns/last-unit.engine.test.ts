@@ -38,4 +38,4 @@ test('of 200 who ask for the last piece at once exactly one return holds it', as
   for (const outcome of asked) {
     if (outcome.status === 'rejected') expect(['Invalid', 'Conflict']).toContain(outcome.reason.name);
   }
-}, 60_000);
+});

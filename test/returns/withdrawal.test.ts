@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { refundDue, type WithdrawalQuestion, withdrawalRight } from '../../functions/returns/withdrawal.ts';
 import type { Exemption } from '../../functions/vocabulary/reason.ts';
+import { runs } from '../support/runs.ts';
 
 const delivered = (at: string) => ({ kind: 'delivered', at }) as const;
 
@@ -188,7 +189,7 @@ describe('in Germany, whenever it is received', () => {
         expect(passed).not.toContain(true);
         expect(isWorkingDay(new Date(last).toISOString().slice(0, 10))).toBe(true);
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 

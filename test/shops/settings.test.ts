@@ -46,3 +46,33 @@ describe('how often a shop writes', () => {
     expect(settingsChange.safeParse({ contact }).success).toBe(false);
   });
 });
+
+describe('a shop that was stored before a setting existed', () => {
+  test('has the default of that setting, and keeps what it said', () => {
+    const stored = settings.parse({ durations: { surveyDelay: 'P9D' }, survey: { kind: 'nps' } });
+    expect(stored).toEqual({
+      ...defaultSettings,
+      durations: { ...defaultSettings.durations, surveyDelay: 'P9D' },
+      survey: { ...defaultSettings.survey, kind: 'nps' },
+    });
+  });
+
+  test('changes nothing but what a change names', () => {
+    const change = settingsChange.parse({ survey: { kind: 'nps' }, returns: { undecided: 'decline' } });
+    expect(change).toEqual({ survey: { kind: 'nps' }, returns: { undecided: 'decline' } });
+    expect(changeSettings(defaultSettings, change)).toEqual({
+      ...defaultSettings,
+      survey: { ...defaultSettings.survey, kind: 'nps' },
+      returns: { ...defaultSettings.returns, undecided: 'decline' },
+    });
+  });
+
+  test.each([
+    { surveys: {} },
+    { survey: { colour: 1 } },
+    { durations: { lunch: 'PT1H' } },
+    { returns: { x: 1 } },
+  ])('refuses %j, a field that it does not have', (change) => {
+    expect(settingsChange.safeParse(change).success).toBe(false);
+  });
+});

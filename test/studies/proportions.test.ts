@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { discoveries, fisherGreater, type Share } from '../../functions/studies/proportions.ts';
+import { runs } from '../support/runs.ts';
 
 const choose = (n: number, k: number): bigint => {
   if (k < 0 || k > n) return 0n;
@@ -40,7 +41,7 @@ describe('Fisher’s exact test, one-sided', () => {
         const p = counted(one, other);
         expect(Math.abs(fisherGreater(one, other) - p)).toBeLessThanOrEqual(1e-10 * p + 1e-28);
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Workflow } from '../../functions/executions/execution.ts';
 import { newId, systemRandom } from '../../functions/kit/ids.ts';
+import type { QueueMessage } from '../../functions/kit/sqs.client.ts';
 import { writeTogether } from '../../functions/kit/write-together.ts';
 import { shopCopies } from '../../functions/mail/copies.services.ts';
 import { composeMime } from '../../functions/mail/mime.ts';
@@ -33,7 +34,7 @@ import { surveyTask, waitingTask } from '../../functions/surveys/task.ts';
 import { viewsStore } from '../../functions/surveys/views.store.ts';
 import { deliveriesStore } from '../../functions/webhooks/deliveries.store.ts';
 import { ingestMessage } from '../../functions/webhooks/ingest-events.handler.ts';
-import { packDelivery, type QueueMessage } from '../../functions/webhooks/queued-delivery.ts';
+import { packDelivery } from '../../functions/webhooks/queued-delivery.ts';
 import { runMachine } from './machine.ts';
 import { isDeath, mortality } from './mortality.ts';
 import { returnTasks } from './return-tasks.ts';

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import jsonata from 'jsonata';
 import * as z from 'zod/mini';
+import { withDefaults } from '../../workflows/defaults.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 /** The part of the Amazon States Language that our workflows use. */
@@ -77,8 +78,7 @@ export interface Execution {
   readonly path: string[];
 }
 
-/** A state as it stands in a workflow's file. */
-const readStates = (file: string) => definition.parse(JSON.parse(readFileSync(file, 'utf8')));
+const readStates = (file: string) => definition.parse(withDefaults(JSON.parse(readFileSync(file, 'utf8'))));
 
 /**
  * Runs the workflows' files for real, on a clock that jumps: tasks are the product's own functions by the names of the

@@ -5,10 +5,15 @@ import { inject } from 'vitest';
 import * as z from 'zod';
 import { linkOf } from '../../local/mail-link.ts';
 import { servedForm } from '../../local/served-form.ts';
+import { readState } from '../../local/state-file.ts';
+import { awaitWork } from './background.ts';
 
 /** The product as the outside sees it: shops, platforms, customers and staff, over HTTP and nothing else. */
 
-export const product = () => inject('product');
+// It may still be coming up.
+await awaitWork(inject('product'), 'up');
+const running = await readState(inject('home'));
+export const product = () => running;
 
 export type DemoShop = ReturnType<typeof product>['shops'][number];
 
@@ -31,10 +36,15 @@ export const aws = () => ({
 const logEvents = z.object({ events: z.array(z.object({ message: z.string() })) });
 
 /**
- * The lines that a function has logged since an instant (ms) with this in them: what alarms count, where the emulator
- * counts nothing. One request needs no client of its own, and the emulator does not check root's signature.
+ * The lines that a function of a capability has logged since an instant (ms) with this in them: what alarms count, where
+ * the emulator counts nothing. One request needs no client of its own, and the emulator does not check root's signature.
  */
-export const logged = async (functionName: string, phrase: string, since: number): Promise<string[]> => {
+export const logged = async (
+  capability: string,
+  functionName: string,
+  phrase: string,
+  since: number,
+): Promise<string[]> => {
   const { awsEndpoint, region } = product();
   const scope = `test/${new Date().toISOString().slice(0, 10).replaceAll('-', '')}/${region}/logs/aws4_request`;
   const answer = await fetch(awsEndpoint, {
@@ -45,12 +55,15 @@ export const logged = async (functionName: string, phrase: string, since: number
       'x-amz-target': 'Logs_20140328.FilterLogEvents',
     },
     body: JSON.stringify({
-      logGroupName: `/aws/lambda/aftercare-local-${functionName}`,
+      logGroupName: `/aws/lambda/aftercare-local-${capability}`,
       filterPattern: `"${phrase}"`,
       startTime: since,
     }),
   });
-  return logEvents.parse(await answer.json()).events.map(({ message }) => message);
+  const { events } = logEvents.parse(await answer.json());
+  return events
+    .map(({ message }) => message)
+    .filter((message) => message.includes(`"service":"${functionName}"`));
 };
 
 /** An address of this test alone, so that its mails can be told from others'. */

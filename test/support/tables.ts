@@ -1,15 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import { DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { afterAll, inject } from 'vitest';
+import { DeleteTableCommand, DynamoDBClient, type ServiceInputTypes } from '@aws-sdk/client-dynamodb';
+import { inject } from 'vitest';
 import { type TableName, tables } from '../../functions/kit/tables.ts';
 import { createTable } from './create-table.ts';
 
+const settings = () => ({
+  endpoint: inject('dynamodb'),
+  region: 'eu-central-1',
+  credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+});
+
+/** For the tables themselves. Its connections are everybody's: hundreds of houses would open dozens each. */
+let ours: DynamoDBClient | undefined;
+const tableClient = (): DynamoDBClient => {
+  ours ??= new DynamoDBClient(settings());
+  return ours;
+};
+
 export const dynamo = (): DynamoDBClient =>
-  new DynamoDBClient({
-    endpoint: inject('dynamodb'),
-    region: 'eu-central-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-  });
+  new DynamoDBClient({ ...settings(), requestHandler: tableClient().config.requestHandler });
 
 const tableNames: readonly TableName[] = Object.keys(tables).filter(
   (name): name is TableName => name in tables,
@@ -17,20 +26,51 @@ const tableNames: readonly TableName[] = Object.keys(tables).filter(
 
 const made: string[] = [];
 
-// The engine takes longer for each table the more it has: ten thousand make every test a second longer.
-afterAll(async () => {
-  const client = dynamo();
+/** The engine takes longer for each table the more it has: ten thousand make every test a second longer. */
+export const dropTables = async (): Promise<void> => {
   while (made.length > 0)
     await Promise.all(
-      made.splice(-20).map((TableName) => client.send(new DeleteTableCommand({ TableName }))),
+      made.splice(-20).map((TableName) => tableClient().send(new DeleteTableCommand({ TableName }))),
     );
-}, 120_000);
+};
 
-/** Makes the tables of `kit/tables.ts`, fresh and under names of their own. */
-export const freshTables = async (client: DynamoDBClient): Promise<(name: TableName) => string> => {
+/** The tables that a command is about, as they are deployed. */
+const tablesIn = (input: ServiceInputTypes): readonly (string | undefined)[] => {
+  if ('TransactItems' in input)
+    return (input.TransactItems ?? []).flatMap((item) =>
+      Object.values(item).map(({ TableName }: { TableName?: string | undefined }) => TableName),
+    );
+  if ('RequestItems' in input) return Object.keys(input.RequestItems ?? {});
+  return 'TableName' in input ? [input.TableName] : [];
+};
+
+/**
+ * The tables of `kit/tables.ts` under names of their own. Each is made when the client first speaks of it: a test knows
+ * a few of them, and two dozen for each would be a tenth of the time. `atOnce`: what other processes will ask for.
+ */
+export const freshTables = async (
+  client: DynamoDBClient,
+  atOnce: readonly TableName[] = [],
+): Promise<(name: TableName) => string> => {
   const prefix = randomUUID().slice(0, 8);
   const deployed = (name: TableName) => `${prefix}-${name}`;
-  await Promise.all(tableNames.map((name) => createTable(client, name, deployed(name))));
-  made.push(...tableNames.map(deployed));
+  const missing = new Map(tableNames.map((name) => [deployed(name), name]));
+  const making = new Map<string, Promise<void>>();
+  const make = (asked: string | undefined): Promise<void> | undefined => {
+    const name = asked === undefined ? undefined : missing.get(asked);
+    if (asked === undefined || name === undefined) return undefined;
+    const begun = making.get(asked) ?? createTable(tableClient(), name, asked);
+    if (!making.has(asked)) made.push(asked);
+    making.set(asked, begun);
+    return begun;
+  };
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      await Promise.all(tablesIn(args.input).map(make));
+      return next(args);
+    },
+    { step: 'initialize' },
+  );
+  await Promise.all(atOnce.map((name) => make(deployed(name))));
   return deployed;
 };

@@ -6,8 +6,9 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { functions } from '../../functions/kit/functions.ts';
 import { isObject } from '../../functions/kit/json.ts';
+import { withDefaults } from '../../workflows/defaults.ts';
 
-/** The rules of DESIGN.md for state machines. They hold for every file of workflows/. */
+/** The rules of DESIGN.md for state machines. They hold for what is made of every file of workflows/. */
 
 const folder = join(import.meta.dirname, '../../workflows');
 const files = readdirSync(folder).filter((file) => file.endsWith('.asl.json'));
@@ -18,10 +19,14 @@ const state = z.object({
   Resource: z._default(z.string(), ''),
   TimeoutSeconds: seconds,
   Seconds: seconds,
-  Retry: z._default(z.array(z.object({ ErrorEquals: z.array(z.string()) })), []),
+  Retry: z._default(z.array(z.object({ ErrorEquals: z.array(z.string()), MaxAttempts: z.number() })), []),
   Catch: z._default(z.array(z.object({ ErrorEquals: z.array(z.string()) })), []),
 });
-const definition = z.looseObject({ QueryLanguage: z.string(), TimeoutSeconds: z.number() });
+const definition = z.looseObject({
+  QueryLanguage: z.string(),
+  TimeoutSeconds: z.number(),
+  States: z.record(z.string(), state),
+});
 
 /** Every state with its name, those inside of Parallel and Map too. */
 const statesIn = (value: unknown): [string, z.output<typeof state>][] => {
@@ -51,15 +56,24 @@ it('there are workflows', () => {
 });
 
 describe.each(files)('%s', (file) => {
-  const text = readFileSync(join(folder, file), 'utf8');
-  const parsed: unknown = JSON.parse(text);
+  const written: unknown = JSON.parse(readFileSync(join(folder, file), 'utf8'));
+  const parsed: unknown = withDefaults(written);
   const states = statesIn(parsed);
   const tasks = states.filter(([, { Type }]) => Type === 'Task');
-  const waiting = tasks.filter(([, { Resource }]) => Resource.endsWith('.waitForTaskToken'));
+  const isWaiting = ([, { Resource }]: (typeof tasks)[number]) => Resource.endsWith('.waitForTaskToken');
+  const waiting = tasks.filter(isWaiting);
+  const calls = tasks.filter((task) => !isWaiting(task));
+  // An error inside of Parallel and Map is an error of the state around it.
+  const failing = Object.entries(z.parse(definition, parsed).States).filter(([, { Type }]) =>
+    ['Task', 'Parallel', 'Map'].includes(Type),
+  );
 
-  it('is valid Amazon States Language', () => {
+  it.each([
+    ['as it is written', written],
+    ['with the defaults', parsed],
+  ])('is valid Amazon States Language, %s', (_which, one) => {
     // The validator writes into what it is given. Placeholders are no ARNs yet.
-    const { isValid, errorsText } = validate(structuredClone(parsed), { checkPaths: true, checkArn: false });
+    const { isValid, errorsText } = validate(structuredClone(one), { checkPaths: true, checkArn: false });
     expect(isValid, errorsText()).toBe(true);
   });
 
@@ -67,14 +81,24 @@ describe.each(files)('%s', (file) => {
     expect(z.parse(definition, parsed)).toMatchObject({ QueryLanguage: 'JSONata' });
   });
 
-  it.each(tasks)('task "%s" has a timeout, a retry and a catch for everything', (_name, task) => {
+  it.each(tasks)('task "%s" has a timeout', (_name, task) => {
     expect(task.TimeoutSeconds).toBeDefined();
-    expect(errorsOf(task.Retry)).not.toEqual([]);
-    expect(task.Catch.at(-1)?.ErrorEquals).toEqual(['States.ALL']);
+  });
+
+  it.each(failing)('"%s" has a catch for everything, the last one', (_name, one) => {
+    expect(one.Catch.at(-1)?.ErrorEquals).toEqual(['States.ALL']);
+  });
+
+  it.each(calls)('"%s", a call, is tried again, but not where that heals nothing', (_name, task) => {
+    const [first, ...others] = task.Retry;
+    expect(first).toMatchObject({ ErrorEquals: ['Invalid', 'NotFound', 'Forbidden'], MaxAttempts: 0 });
+    expect(others.at(-1)?.ErrorEquals).toEqual(['States.ALL']);
+    expect(others.filter(({ MaxAttempts }) => MaxAttempts < 1)).toEqual([]);
   });
 
   it.each(waiting)('"%s", which waits for a person, asks nobody twice', (_name, task) => {
-    expect(errorsOf(task.Retry).filter((error) => !error.startsWith('Lambda.'))).toEqual([]);
+    // `Lambda.` are failures of the service: the function did not run, or died before the person was asked.
+    expect(errorsOf(task.Retry).filter((error) => !/^Lambda\.[A-Z]\w+$/.test(error))).toEqual([]);
     // So Step Functions reports a function that died (its best practices, "Handle Lambda service exceptions").
     expect(errorsOf(task.Retry)).toContain('Lambda.Unknown');
     expect(errorsOf(task.Catch)).toContain('States.Timeout');

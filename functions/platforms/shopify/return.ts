@@ -23,7 +23,7 @@ const idOf = (reference: Reference | undefined): string | undefined =>
 const returnLine = z.object({
   /** Of the parcel it came in; that one names the line of the order. */
   fulfillment_line_item: maybe(z.object({ line_item: maybe(referenced) })),
-  quantity: z.int('Is no whole number.').check(z.gte(1), z.lte(1_000_000)),
+  quantity: z.int('Must be a whole number.').check(z.gte(1), z.lte(1_000_000)),
   return_reason: words(255),
   return_reason_definition: tolerant(z.object({ handle: words(255) })),
   return_reason_note: words(longestNote),

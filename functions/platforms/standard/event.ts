@@ -32,7 +32,7 @@ export type StandardDiscount = z.output<typeof discount>;
 const tax = z.object({
   title: label(255),
   rate: described(
-    z.nullish(z.string().check(z.regex(/^\d{1,3}(\.\d{1,8})?$/, 'Is no rate like "0.19".'))),
+    z.nullish(z.string().check(z.regex(/^\d{1,3}(\.\d{1,8})?$/, 'Must be a rate, like "0.19".'))),
     'As a fraction: "0.19" is 19 %.',
   ),
   amount,

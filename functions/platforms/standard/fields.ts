@@ -7,15 +7,18 @@ export const described = <S extends z.ZodMiniType>(schema: S, description: strin
   schema.check(z.describe(description));
 
 export const id = z.union([platformId, z.int().check(z.gte(1))], {
-  error: 'Is no id: 1 to 128 letters, digits and . : / = @ # + - _.',
+  error: 'Must be an id: 1 to 128 letters, digits and . : / = @ # + - _.',
 });
-export const time = z.iso.datetime({ offset: true, error: 'Is no ISO 8601 time with an offset.' });
+export const time = z.iso.datetime({
+  offset: true,
+  error: 'Must be an ISO 8601 time with an offset, like 2026-11-22T10:00:00Z.',
+});
 export const amount = z
-  .string('Is no decimal string like "19.90".')
-  .check(z.regex(/^\d{1,15}(\.\d{1,10})?$/, 'Is no decimal string like "19.90".'));
+  .string('Must be a decimal string, like "19.90".')
+  .check(z.regex(/^\d{1,15}(\.\d{1,10})?$/, 'Must be a decimal string, like "19.90".'));
 export const signedAmount = z
-  .string('Is no decimal string like "-2.50".')
-  .check(z.regex(/^-?\d{1,15}(\.\d{1,10})?$/, 'Is no decimal string like "-2.50".'));
+  .string('Must be a decimal string, like "-2.50".')
+  .check(z.regex(/^-?\d{1,15}(\.\d{1,10})?$/, 'Must be a decimal string, like "-2.50".'));
 export const label = (longest: number) => z.nullish(z.string().check(z.maxLength(longest)));
 export const list = <S extends z.ZodMiniType>(schema: S) => z.nullish(z.array(schema));
 

@@ -27,7 +27,7 @@ const requested = z.object({
       .array(
         z.object({
           id: described(id, 'Of the line in the order.'),
-          quantity: z.int('Is no whole number.').check(z.gte(1), z.lte(1_000_000)),
+          quantity: z.int('Must be a whole number.').check(z.gte(1), z.lte(1_000_000)),
           reason,
           note,
         }),

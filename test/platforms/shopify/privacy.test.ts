@@ -65,7 +65,7 @@ describe('since the signature does not cover the topic, a body', () => {
     expect(refusal(topic, body)).toMatch(/^The privacy request is not as expected/);
   });
 
-  const others = readdirSync(new URL('../fixtures/shopify/', import.meta.url))
+  const others = readdirSync(new URL('../../fixtures/shopify/', import.meta.url))
     .map((file) => file.replace('.json', ''))
     .filter((name) => !topics.includes(name.replace('-', '/').replace('data-request', 'data_request')));
 

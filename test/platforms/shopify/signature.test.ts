@@ -6,11 +6,12 @@ import { ApiVersion, shopifyApi } from '@shopify/shopify-api';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { shopifySignature } from '../../../functions/platforms/shopify/signature.ts';
+import { runs } from '../../support/runs.ts';
 
 const secret = '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';
 const other = 'shpss_ffffffffffffffffffffffffffffffff';
 const now = new Date('2026-11-20T12:00:00Z');
-const body = readFileSync(new URL('../fixtures/shopify/orders-create.json', import.meta.url));
+const body = readFileSync(new URL('../../fixtures/shopify/orders-create.json', import.meta.url));
 
 const sign = (bytes: Buffer | string, key = secret): string =>
   createHmac('sha256', key).update(bytes).digest('base64');
@@ -121,9 +122,9 @@ describe('a Shopify signature', () => {
         const headers = named(honest ? sign(raw) : made);
         expect(verify(raw, headers) === undefined).toBe(await oracle(raw, headers));
       }),
-      { numRuns: 500 },
+      runs(500),
     );
-  }, 30_000);
+  });
 });
 
 describe('a Shopify delivery', () => {

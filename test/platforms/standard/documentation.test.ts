@@ -17,7 +17,7 @@ import { at, translating } from '../payloads.ts';
 
 const translate = translating(standardTranslation);
 const run = promisify(execFile);
-const page = readFileSync(new URL('../../docs/standard-events.md', import.meta.url), 'utf8');
+const page = readFileSync(new URL('../../../docs/standard-events.md', import.meta.url), 'utf8');
 
 const blocks = (language: string): string[] =>
   [...page.matchAll(new RegExp(`\`\`\`${language}\n(.*?)\`\`\``, 'gs'))].map(([, code = '']) => code);

@@ -192,6 +192,8 @@ describe('the key of a refund in an order', () => {
 
   it('must be one of ours', () => {
     const body = changed(cancelled, { 'data.order.refunds.0.key': 'refund-of-mine' });
-    expect(refusalBy(standardTranslation, 'order.cancelled', body)).toContain('Is no settlement key.');
+    expect(refusalBy(standardTranslation, 'order.cancelled', body)).toContain(
+      'Must be a settlement key, like stl_ and 32 hex digits.',
+    );
   });
 });

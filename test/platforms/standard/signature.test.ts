@@ -8,7 +8,7 @@ import { standardSignature } from '../../../functions/platforms/standard/signatu
 
 const secret = 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD';
 const other = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
-const body = readFileSync(new URL('../fixtures/standard/order-created-minimal.json', import.meta.url));
+const body = readFileSync(new URL('../../fixtures/standard/order-created-minimal.json', import.meta.url));
 const id = 'msg_p5jXN8AQM9LWM0D4loKWxJek';
 const now = new Date('2026-11-20T12:00:00.900Z');
 const seconds = String(Math.floor(now.getTime() / 1000));

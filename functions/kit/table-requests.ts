@@ -1,0 +1,134 @@
+import type {
+  GetItemCommandInput,
+  QueryCommandInput,
+  ScanCommandInput,
+  UpdateItemCommandInput,
+} from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { cursorKey, type Page } from './paging.ts';
+import type { Revised } from './revised.ts';
+import { keyOf, type TableSpec } from './tables.ts';
+import type { Write } from './write-together.ts';
+
+/** What DynamoDB is asked. Attributes get placeholders, for its language reserves words like `name` and `status`. */
+
+export type Key = Readonly<Record<string, string>>;
+
+/** A table of `kit/tables.ts` under its deployed name. */
+export interface Place {
+  readonly tableName: string;
+  readonly spec: TableSpec;
+}
+
+/** What must be true of the stored item besides its revision; says nothing of an item that is new. */
+export interface Only {
+  readonly attribute: string;
+  readonly oneOf: readonly string[];
+}
+
+export const getRequest = ({ tableName }: Place, key: Key): GetItemCommandInput => ({
+  TableName: tableName,
+  Key: marshall(key),
+  ConsistentRead: true,
+});
+
+/** The write of the item with its next revision, whatever is stored. */
+export const overwriteRequest = ({ tableName }: Place, item: Revised): Write => ({
+  Put: {
+    TableName: tableName,
+    Item: marshall({ ...item, rev: item.rev + 1 }, { removeUndefinedValues: true }),
+  },
+});
+
+/** The same, which holds only while the stored item has the revision that was read; 0: while there is none. */
+export const writeRequest = (place: Place, item: Revised, only?: Only): Write => ({
+  Put: {
+    ...overwriteRequest(place, item).Put,
+    ...(item.rev === 0
+      ? { ConditionExpression: 'attribute_not_exists(#rev)', ExpressionAttributeNames: { '#rev': 'rev' } }
+      : stillAsRead(item.rev, only)),
+  },
+});
+
+const stillAsRead = (rev: number, only: Only | undefined) => {
+  const values = only?.oneOf.map((value, place) => [`:value${place}`, value] as const) ?? [];
+  const oneOf = only ? ` AND #only IN (${values.map(([name]) => name).join(', ')})` : '';
+  return {
+    ConditionExpression: `#rev = :rev${oneOf}`,
+    ExpressionAttributeNames: { '#rev': 'rev', ...(only ? { '#only': only.attribute } : {}) },
+    ExpressionAttributeValues: marshall({ ':rev': rev, ...Object.fromEntries(values) }),
+  };
+};
+
+export const addRequest = (
+  { tableName }: Place,
+  key: Key,
+  by: Readonly<Record<string, number>>,
+  set: Readonly<Record<string, string | number>>,
+): UpdateItemCommandInput => {
+  const [added, settled] = [Object.entries({ ...by, rev: 1 }), Object.entries(set)];
+  const names = [...added, ...settled].map(([name], place) => [`#n${place}`, name] as const);
+  const values = [...added, ...settled].map(([, value], place) => [`:v${place}`, value] as const);
+  const adding = added.map((_one, place) => `#n${place} :v${place}`).join(', ');
+  const setting = settled.map((_one, at) => `#n${added.length + at} = :v${added.length + at}`).join(', ');
+  return {
+    TableName: tableName,
+    Key: marshall(key),
+    UpdateExpression: `ADD ${adding}${setting ? ` SET ${setting}` : ''}`,
+    ExpressionAttributeNames: Object.fromEntries(names),
+    ExpressionAttributeValues: marshall(Object.fromEntries(values)),
+  };
+};
+
+/** Which items of a partition, and what of them. */
+export interface Asked {
+  readonly newestFirst?: boolean;
+  /** Sort keys from the first to the last of these, both included. */
+  readonly between?: readonly [first: string, last: string];
+  /** What to answer of each item, where not all of it: what the schema of the table needs. */
+  readonly attributes?: readonly string[];
+}
+
+/** A partition of the table itself, or of one of its indexes. */
+export interface Partition {
+  readonly index?: string;
+  readonly value: string;
+}
+
+/** Errors: Invalid for a cursor of another list or another partition. */
+export const queryRequest = (
+  { tableName, spec }: Place,
+  { index, value }: Partition,
+  { limit, cursor }: Page,
+  { newestFirst, between, attributes = [] }: Asked,
+): QueryCommandInput => {
+  const keys = keyOf(spec, index);
+  const [partition, sort = ''] = keys;
+  const names = [...new Set([partition, ...(between ? [sort] : []), ...attributes])];
+  const nameOf = (attribute: string) => `#n${names.indexOf(attribute)}`;
+  const range = between ? ` AND ${nameOf(sort)} BETWEEN :first AND :last` : '';
+  return {
+    TableName: tableName,
+    IndexName: index,
+    KeyConditionExpression: `${nameOf(partition)} = :value${range}`,
+    ...(attributes.length > 0 && { ProjectionExpression: attributes.map(nameOf).join(', ') }),
+    ExpressionAttributeNames: Object.fromEntries(names.map((name) => [nameOf(name), name])),
+    ExpressionAttributeValues: marshall({
+      ':value': value,
+      ...(between && { ':first': between[0], ':last': between[1] }),
+    }),
+    Limit: limit,
+    ScanIndexForward: !newestFirst,
+    ...(cursor && {
+      ExclusiveStartKey: marshall(
+        cursorKey(cursor, [...new Set([...spec.key, ...keys])], [partition, value]),
+      ),
+    }),
+  };
+};
+
+export const scanRequest = ({ tableName, spec }: Place, { limit, cursor }: Page): ScanCommandInput => ({
+  TableName: tableName,
+  Limit: limit,
+  ...(cursor && { ExclusiveStartKey: marshall(cursorKey(cursor, spec.key)) }),
+});

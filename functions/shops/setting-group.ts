@@ -1,0 +1,25 @@
+import * as z from 'zod/mini';
+import { givenOnly, isObject } from '../kit/json.ts';
+
+type Fields = Readonly<Record<string, z.ZodMiniType>>;
+
+/**
+ * Settings that belong together: each is one field and one default. `stored` completes what a shop was stored with, so
+ * a shop from before a setting existed gets its default; `change` takes any of the fields; `changed` applies a change.
+ */
+export const settingGroup = <F extends Fields>(fields: F, defaults: z.output<z.ZodMiniObject<F>>) => {
+  const whole = z.object(fields);
+  type Whole = z.output<typeof whole>;
+  const completed = z.transform<unknown, unknown>((given) =>
+    given === undefined || isObject(given) ? { ...defaults, ...given } : given,
+  );
+  return {
+    defaults,
+    stored: z.pipe(completed, whole),
+    change: z.partial(z.strictObject(fields)),
+    changed: (before: Whole, change: { [K in keyof Whole]?: Whole[K] | undefined } = {}): Whole => ({
+      ...before,
+      ...givenOnly(change),
+    }),
+  };
+};

@@ -1,0 +1,9 @@
+import type { CapabilityClass } from '../constructs/capability.ts';
+import { Mail } from './mail.ts';
+import { Returns } from './returns.ts';
+import { Shops } from './shops.ts';
+import { Surveys } from './surveys.ts';
+import { Webhooks } from './webhooks.ts';
+
+/** The capabilities of the product, each a stack of its own. */
+export const capabilities: readonly CapabilityClass[] = [Webhooks, Returns, Surveys, Mail, Shops];

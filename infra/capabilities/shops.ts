@@ -1,0 +1,15 @@
+import type { Construct } from 'constructs';
+import { Capability } from '../constructs/capability.ts';
+import type { House } from '../constructs/house.ts';
+
+/** Shops, their customers and orders, for staff and for the shops' own machines; and what describes the API. */
+export class Shops extends Capability {
+  constructor(scope: Construct, house: House) {
+    super(scope, 'Shops', house);
+    this.serve('manage-shops');
+    this.serve('manage-customers');
+    this.serve('read-orders');
+    this.serve('serve-shop');
+    house.api.serveRest(this.serve('describe-api'));
+  }
+}

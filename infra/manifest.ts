@@ -1,0 +1,21 @@
+import { api } from '../functions/admin/api.ts';
+import { type Access, functions } from '../functions/kit/functions.ts';
+import { resources } from '../functions/kit/resources.ts';
+import type { Route } from '../functions/kit/route.ts';
+
+interface FunctionSpec {
+  readonly memoryMb: number;
+  readonly timeoutSeconds: number;
+  readonly uses: Readonly<Record<string, readonly Access[]>>;
+}
+
+/** What the rooms say of themselves. It comes in as a value, so that a test can add a room of its own. */
+export interface Manifest {
+  readonly functions: Readonly<Record<string, FunctionSpec>>;
+  /** The variable that names each resource at run time. */
+  readonly resources: Readonly<Record<string, string>>;
+  /** By function. */
+  readonly routes: Readonly<Record<string, readonly Route[]>>;
+}
+
+export const manifest: Manifest = { functions, resources, routes: api };

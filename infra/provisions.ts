@@ -1,0 +1,39 @@
+import type { Stage } from './config.ts';
+import { configurationSetProvision } from './constructs/mail-events.ts';
+import type { Provision, Provisions } from './constructs/provision.ts';
+import { deadLettersProvision, queueProvision } from './constructs/queue.ts';
+import { machineProvision } from './constructs/workflow.ts';
+import type { DataStack } from './stacks/data.ts';
+import type { ServiceStack } from './stacks/service.ts';
+
+interface Foundations {
+  readonly stage: Stage;
+  readonly data: DataStack;
+  readonly service: ServiceStack;
+}
+
+const known = (variable: string): Provision<'know'> => ({ variable, allow: { know: [] } });
+
+/**
+ * Everything that functions may use. What a capability makes and others use too (queues, machines) is known by its name,
+ * so that no capability has to be there before another.
+ */
+export const provide = ({ stage, data, service }: Foundations): Provisions => ({
+  ...data.tables,
+  ...data.secrets,
+  mail: data.mail,
+  photos: data.photos,
+  ingestQueue: queueProvision(service, stage, 'ingest'),
+  ingestDlq: deadLettersProvision(service, stage, 'ingest'),
+  errandsQueue: queueProvision(service, stage, 'errands'),
+  mailUrgentQueue: queueProvision(service, stage, 'mail-urgent'),
+  mailBulkQueue: queueProvision(service, stage, 'mail-bulk'),
+  mailEventsQueue: queueProvision(service, stage, 'mail-events'),
+  mailEventsDlq: deadLettersProvision(service, stage, 'mail-events'),
+  configurationSet: configurationSetProvision(stage),
+  surveyMachine: machineProvision(service, stage, 'survey'),
+  returnMachine: machineProvision(service, stage, 'return'),
+  publicUrl: known(service.publicUrl),
+  newShops: known(stage.config.newShops),
+  outbound: known(stage.config.outbound.join(' ')),
+});

@@ -1,0 +1,66 @@
+import { describe, expect, expectTypeOf, test } from 'vitest';
+import * as z from 'zod/mini';
+import { revised } from '../../functions/kit/revised.ts';
+import { openTable } from '../../functions/kit/table.ts';
+import { dynamo, freshTables } from '../support/tables.ts';
+
+const order = z.object({
+  shop: z.string(),
+  id: z.string(),
+  customerId: z.string(),
+  numberKey: z.string(),
+  ...revised,
+});
+
+/** Orders, whose indexes are byCustomer and byNumber. */
+const openOrders = async (ids: readonly string[]) => {
+  const client = dynamo();
+  const deployed = await freshTables(client);
+  const orders = openTable(client, 'orders', deployed('orders'), order);
+  for (const id of ids) {
+    await orders.create({ shop: 'shp_1', id, customerId: 'cus_1', numberKey: `n-${id}`, rev: 0 });
+  }
+  return { client, deployed, orders };
+};
+
+const ids = (page: { readonly items: readonly { readonly id: string }[] }) => page.items.map(({ id }) => id);
+
+describe('a table', () => {
+  test('is read by partition and by index, whose attributes it knows itself', async () => {
+    const { orders } = await openOrders(['a', 'b', 'c']);
+    expect(ids(await orders.partition('shp_1', { limit: 9 }))).toEqual(['a', 'b', 'c']);
+    expect(ids(await orders.partition('shp_2', { limit: 9 }))).toEqual([]);
+    expect(ids(await orders.index('byCustomer', 'cus_1', { limit: 9 }, { newestFirst: true }))).toEqual([
+      'c',
+      'b',
+      'a',
+    ]);
+    expect(ids(await orders.index('byNumber', 'n-b', { limit: 9 }))).toEqual(['b']);
+  });
+
+  test('answers a range of sort keys, and page after page of it', async () => {
+    const { orders } = await openOrders(['a', 'b', 'c', 'd', 'e']);
+    const between = ['b', 'd'] as const;
+    const first = await orders.partition('shp_1', { limit: 2 }, { between });
+    const second = await orders.partition('shp_1', { limit: 2, cursor: first.next ?? '' }, { between });
+    expect([ids(first), ids(second), second.next]).toEqual([['b', 'c'], ['d'], null]);
+  });
+
+  test('goes on only from a cursor of the same list', async () => {
+    const { orders } = await openOrders(['a', 'b']);
+    const { next } = await orders.index('byCustomer', 'cus_1', { limit: 1 });
+    const page = { limit: 1, cursor: next ?? '' };
+    expect(ids(await orders.index('byCustomer', 'cus_1', page))).toEqual(['b']);
+    const refused = { name: 'Invalid', message: expect.stringContaining('belongs to another list') };
+    await expect(orders.index('byCustomer', 'cus_2', page)).rejects.toMatchObject(refused);
+    await expect(orders.index('byNumber', 'n-a', page)).rejects.toMatchObject(refused);
+    await expect(orders.partition('shp_1', page)).rejects.toMatchObject(refused);
+  });
+
+  test('has the indexes of its own spec, and no others: this one is checked by tsc', async () => {
+    const { client, deployed, orders } = await openOrders([]);
+    expectTypeOf(orders.index).parameter(0).toEqualTypeOf<'byCustomer' | 'byNumber'>();
+    const shops = openTable(client, 'shops', deployed('shops'), order);
+    expectTypeOf(shops.index).parameter(0).toEqualTypeOf<never>();
+  });
+});
