@@ -71,6 +71,7 @@ export const readAssembly = ({ stacks }: CloudAssembly) => {
     stacks.map(({ stackName, template }) => [partOf(stackName), Template.fromJSON(template)] as const),
   );
   const link = linked(stacks);
+  const isStack = ({ id }: { readonly id: string }) => stacks.some(({ stackName }) => stackName === id);
   const all = [...templates].flatMap(([part, template]) => {
     const resources: Resources = link(part, template.toJSON().Resources);
     return Object.entries(resources).map(([id, one]) => [`${part}.${id}`, one] as const);
@@ -81,7 +82,7 @@ export const readAssembly = ({ stacks }: CloudAssembly) => {
       stackName,
       part: partOf(stackName),
       resources: Object.keys(template.Resources).length,
-      after: dependencies.map(({ id }) => partOf(id)),
+      after: dependencies.filter(isStack).map(({ id }) => partOf(id)),
       terminationProtection: terminationProtection ?? false,
     })),
     template: (part: string): Template => {
