@@ -128,6 +128,44 @@ const operation = (route: Route, foreign: ForeignBody | undefined): Json => ({
   responses: answers(route),
 });
 
+/** How callers say who they are, and how failures look. */
+const components = {
+  securitySchemes: {
+    person: {
+      type: 'http',
+      scheme: 'bearer',
+      bearerFormat: 'JWT',
+      description: "An access token of the deployment's user pool.",
+    },
+    machine: {
+      type: 'apiKey',
+      in: 'header',
+      name: 'X-Api-Key',
+      description: "A shop's API key; it sees its own shop.",
+    },
+  },
+  schemas: {
+    Problem: {
+      type: 'object',
+      description: 'RFC 9457.',
+      required: ['type', 'status', 'title', 'detail'],
+      properties: {
+        type: { type: 'string' },
+        status: { type: 'integer' },
+        title: { type: 'string' },
+        detail: { type: 'string' },
+        errors: {
+          type: 'array',
+          items: {
+            type: 'object',
+            properties: { path: { type: 'string' }, message: { type: 'string' } },
+          },
+        },
+      },
+    },
+  },
+};
+
 /** OpenAPI 3.1 of the routes, from the very schemas that the handlers parse with. */
 export const describeRoutes = (
   routes: readonly Route[],
@@ -151,41 +189,6 @@ export const describeRoutes = (
     },
     servers: [{ url: publicUrl }],
     paths,
-    components: {
-      securitySchemes: {
-        person: {
-          type: 'http',
-          scheme: 'bearer',
-          bearerFormat: 'JWT',
-          description: "An access token of the deployment's user pool.",
-        },
-        machine: {
-          type: 'apiKey',
-          in: 'header',
-          name: 'X-Api-Key',
-          description: "A shop's API key; it sees its own shop.",
-        },
-      },
-      schemas: {
-        Problem: {
-          type: 'object',
-          description: 'RFC 9457.',
-          required: ['type', 'status', 'title', 'detail'],
-          properties: {
-            type: { type: 'string' },
-            status: { type: 'integer' },
-            title: { type: 'string' },
-            detail: { type: 'string' },
-            errors: {
-              type: 'array',
-              items: {
-                type: 'object',
-                properties: { path: { type: 'string' }, message: { type: 'string' } },
-              },
-            },
-          },
-        },
-      },
-    },
+    components,
   };
 };

@@ -43,6 +43,12 @@ export class Failure extends Error {
 export const invalid = (message: string, fields: readonly FieldError[] = []) =>
   new Failure('Invalid', message, { fields });
 export const notFound = (message: string) => new Failure('NotFound', message);
+/** What somebody looked for. Errors: NotFound, with this sentence, where there is none. */
+export const orNotFound = <T>(found: T | undefined, sentence: string): T => {
+  if (found === undefined) throw notFound(sentence);
+  return found;
+};
+
 export const conflict = (message: string) => new Failure('Conflict', message);
 export const forbidden = (message: string) => new Failure('Forbidden', message);
 export const unavailable = (message: string, cause?: unknown) =>

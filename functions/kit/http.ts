@@ -20,6 +20,9 @@ export interface RawRequest {
   readonly staff?: { readonly id: string; readonly groups: readonly Group[] } | undefined;
 }
 
+/** The name by which what a member of staff did is kept. */
+export const staffName = (staff: RawRequest['staff']): string => staff?.id ?? 'unknown';
+
 export interface Reply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;

@@ -1,3 +1,4 @@
+import { conflict } from '../kit/errors.ts';
 import { floored, isNothing } from '../orders/amounts.ts';
 import type { SettlementAnswer, SettlementOrder } from '../platforms/settlement.ts';
 import type { Ledger } from '../refunds/ledger.ts';
@@ -5,7 +6,7 @@ import type { Quote } from '../refunds/quote.ts';
 import { quoteRefund } from '../refunds/refund.ts';
 import { firstOf, retakeUnits, type Units } from '../refunds/units.ts';
 import type { Shop } from '../shops/shop.ts';
-import { escalate, noted } from './deeds.ts';
+import { type Doer, escalate, noted } from './deeds.ts';
 import type { Sale } from './ground.ts';
 import { oursIn, refundQuestion } from './order-balance.ts';
 import { type Return, returnNumber, settlementKey } from './return.ts';
@@ -226,6 +227,13 @@ export const settledBy = (
     { by, at, why },
     paid ? { amount: paid.amount, currency: paid.currency, ...otherwise(stored, paid) } : {},
   );
+};
+
+/** Somebody says that they have paid it. Errors: Conflict where nothing waits to be paid. */
+export const paidByHand = (stored: Return, payment: Omit<Payment, 'at'>, doer: Doer): Return => {
+  const settled = settledBy(stored, { at: doer.at, ...payment }, doer.at, doer.by, doer.why);
+  if (!settled) throw conflict('Nothing of this return waits to be paid. Read it again.');
+  return settled;
 };
 
 /** What is to be paid, in the currency the customer paid in; nothing for a replacement or a repair. */

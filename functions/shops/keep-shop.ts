@@ -1,15 +1,16 @@
 import type * as z from 'zod/mini';
 import type { Clock } from '../kit/clock.ts';
 import { digest } from '../kit/digest.ts';
-import { conflict, invalid, notFound } from '../kit/errors.ts';
+import { conflict, invalid, notFound, orNotFound } from '../kit/errors.ts';
 import { checkIfMatch, etagOf } from '../kit/etag.ts';
 import { newId, type Random } from '../kit/ids.ts';
 import { givenOnly } from '../kit/json.ts';
 import { parse } from '../kit/schema.ts';
 import { ofPlatform } from '../vocabulary/platforms.ts';
 import type { Connection } from './connection.ts';
+import { noLimits } from './contact-rules.ts';
 import { apiKeyDigest, newCredential } from './credential.ts';
-import { changeSettings, type Settings } from './settings.ts';
+import { changeSettings, defaultSettings, type Settings } from './settings.ts';
 import type { changeShop, createShop } from './shop.api.ts';
 import type { Shop } from './shop.ts';
 import type { ShopSecrets } from './shop-secrets.client.ts';
@@ -34,15 +35,21 @@ export interface KeepServices {
   readonly random: Random;
 }
 
+/** A stage where things are tried out knows no quiet hours and no budgets, unless a shop wants them. */
+export const defaultsFor = (newShops: string): Settings =>
+  newShops === 'unbounded' ? changeSettings(defaultSettings, { contact: noLimits }) : defaultSettings;
+
+/** A shop as staff see it, with the address that its platform is to send webhooks to. */
+export const shownShop = (shop: Shop, publicUrl: string) => ({
+  ...shop,
+  webhookUrl: `${publicUrl}/hooks/${shop.platform}/${shop.webhookToken}`,
+});
+
 /** Errors: NotFound. */
 export const existingShop = async (
   id: string,
   { shops }: { readonly shops: Pick<ShopsStore, 'get'> },
-): Promise<Shop> => {
-  const shop = await shops.get(id);
-  if (!shop) throw notFound(`There is no shop ${id}.`);
-  return shop;
-};
+): Promise<Shop> => orNotFound(await shops.get(id), `There is no shop ${id}.`);
 
 const secretFor = (platform: string, given: string | undefined, services: KeepServices): string => {
   const signature = ofPlatform(services.signatures, platform);
@@ -147,6 +154,14 @@ export const retireWebhookSecret = async (id: string, services: KeepServices): P
   return valid.length;
 };
 
+/** Replaces the API key; the one before stops working at once. Errors: NotFound. */
+export const replaceApiKey = async (id: string, { shops, random }: KeepServices): Promise<string> => {
+  const apiKey = newCredential(id, random);
+  const changed = await shops.modify(id, (shop) => ({ ...shop, apiKeyDigest: apiKeyDigest(apiKey) }));
+  if (!changed) throw notFound(`There is no shop ${id}.`);
+  return apiKey;
+};
+
 /** Keeps credentials, in place of those before. Errors: NotFound; Invalid where they are none of the shop's platform. */
 export const keepCredentials = async (id: string, given: unknown, services: KeepServices): Promise<void> => {
   const shop = await existingShop(id, services);
@@ -154,10 +169,8 @@ export const keepCredentials = async (id: string, given: unknown, services: Keep
   await services.secrets.replaceCredentials(shop.id, parse(credentials, given, 'The body'));
 };
 
-/** Replaces the API key; the one before stops working at once. Errors: NotFound. */
-export const replaceApiKey = async (id: string, { shops, random }: KeepServices): Promise<string> => {
-  const apiKey = newCredential(id, random);
-  const changed = await shops.modify(id, (shop) => ({ ...shop, apiKeyDigest: apiKeyDigest(apiKey) }));
-  if (!changed) throw notFound(`There is no shop ${id}.`);
-  return apiKey;
+/** Forgets the credentials of a shop. Errors: NotFound. */
+export const forgetCredentials = async (id: string, services: KeepServices): Promise<void> => {
+  const shop = await existingShop(id, services);
+  await services.secrets.replaceCredentials(shop.id, undefined);
 };

@@ -27,7 +27,7 @@ import { awaitAnswer } from '../../functions/surveys/await-answer.handler.ts';
 import { awaitDelivery } from '../../functions/surveys/await-delivery.handler.ts';
 import { awaitFollowUp } from '../../functions/surveys/await-follow-up.handler.ts';
 import { closeSurvey } from '../../functions/surveys/close-survey.handler.ts';
-import { inviteCustomer } from '../../functions/surveys/invite-customer.handler.ts';
+import { inviteCustomer } from '../../functions/surveys/invite-customer.ts';
 import { lookAtAnswer } from '../../functions/surveys/look-at-answer.handler.ts';
 import { questionnairesStore } from '../../functions/surveys/questionnaires.store.ts';
 import { remindCustomer } from '../../functions/surveys/remind-customer.handler.ts';
