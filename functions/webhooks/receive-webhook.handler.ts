@@ -1,11 +1,10 @@
-import { type Clock, systemClock } from '../kit/clock.ts';
+import { systemClock } from '../kit/clock.ts';
 import { sameSecret } from '../kit/digest.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { environment } from '../kit/env.ts';
 import { type Endpoint, httpHandler, problem, type RawRequest, type Reply } from '../kit/http.ts';
 import { isObject } from '../kit/json.ts';
 import { type Queue, sqsQueue } from '../kit/sqs.client.ts';
-import type { Delivery, Refusal, Signature } from '../platforms/platform.ts';
 import { signatures } from '../platforms/signatures.ts';
 import { shopOfCredential } from '../shops/credential.ts';
 import { type Door, type DoorsStore, doorsStore } from '../shops/doors.store.ts';
@@ -13,14 +12,12 @@ import { shopSecrets } from '../shops/shop-secrets.client.ts';
 import { ofPlatform } from '../vocabulary/platforms.ts';
 import { packDelivery } from './queued-delivery.ts';
 import { secretCache } from './secret-cache.ts';
+import { refusals, type VerifyServices, verify } from './verify-delivery.ts';
 import { webhookAddress } from './webhook-address.ts';
 
-export interface Services {
-  readonly signatures: Readonly<Record<string, Signature>>;
+export interface Services extends VerifyServices {
   readonly doors: DoorsStore;
-  readonly secrets: ReturnType<typeof secretCache>;
   readonly queue: Queue;
-  readonly clock: Clock;
 }
 
 const largestBody = 1_000_000;
@@ -28,32 +25,11 @@ const largestBody = 1_000_000;
 /** Longer than any platform's; what is longer is cut, and unknown. It stands in logs and in the queue's message beside the body. */
 const longestName = 200;
 
-const refusals: Readonly<Record<Refusal, string>> = {
-  'bad-signature':
-    'The signature fits none of the secrets of this shop. Sign the raw body with the current secret.',
-  'stale-timestamp':
-    'The timestamp is more than five minutes off. Check the clock, and sign each attempt anew.',
-  'missing-headers': 'The signature headers of the platform are missing or double.',
-};
-
 const shopOf = async ({ params }: RawRequest, { doors }: Services): Promise<Door | undefined> => {
   const token = params.token ?? '';
   const id = shopOfCredential(token);
   const shop = id === undefined ? undefined : await doors.get(id);
   return shop && shop.platform === params.platform && sameSecret(shop.webhookToken, token) ? shop : undefined;
-};
-
-const verify = async (
-  shop: Door,
-  delivery: Delivery,
-  { signatures, secrets, clock }: Services,
-): Promise<Refusal | undefined> => {
-  const signature = ofPlatform(signatures, shop.platform);
-  const check = (known: readonly string[]) => signature.verify(delivery, known, clock());
-  const refusal = check(await secrets.secrets(shop.id));
-  if (refusal !== 'bad-signature') return refusal;
-  const rotated = await secrets.recheck(shop.id);
-  return rotated ? check(rotated) : refusal;
 };
 
 const parseObject = (body: Buffer): Record<string, unknown> | undefined => {
@@ -72,7 +48,7 @@ const receive = async (request: RawRequest, services: Services): Promise<Reply> 
     return problem(
       404,
       'Unknown shop',
-      'No shop has this webhook address. Copy it anew from the shop\u2019s settings.',
+      'No shop has this webhook address. Copy it again from the shop\u2019s settings.',
     );
   const refuse = (status: number, title: string, detail: string, outcome: string): Reply => ({
     ...problem(status, title, detail),

@@ -1,6 +1,20 @@
 import { execFile } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
+import * as z from 'zod';
+
+/** Where the local API would be. */
+export const localUrl = 'http://127.0.0.1:4566/_aws/execute-api/aftercare';
+
+export const synthesis = z.object({
+  code: z.number(),
+  output: z.string(),
+  /** Where the templates are, until the run of the tests ends. */
+  outdir: z.string(),
+});
+
+/** What `npm run synth` makes and says. */
+export type Synthesis = z.output<typeof synthesis>;
 
 /** Every connection is refused, so that a synthesis that needs the network fails. */
 const noNetwork = `data:text/javascript,

@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { offer } from '../support/background.ts';
-import { runSynth } from './run-synth.ts';
-import type { Synthesis } from './synthesised.ts';
+import { localUrl, runSynth, type Synthesis } from './run-synth.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -12,9 +11,6 @@ declare module 'vitest' {
     synthesis: string;
   }
 }
-
-/** Where the local API would be. */
-export const localUrl = 'http://127.0.0.1:4566/_aws/execute-api/aftercare';
 
 const synth = async (folder: string, stage: string, settings: readonly string[]): Promise<Synthesis> => {
   const outdir = join(folder, stage);

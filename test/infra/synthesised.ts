@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
 import { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { afterAll, inject } from 'vitest';
-import * as z from 'zod';
 import type { StageName } from '../../infra/config.ts';
 import { awaitWork } from '../support/background.ts';
+import { type Synthesis, synthesis } from './run-synth.ts';
 
 const folders: string[] = [];
 
@@ -20,18 +20,6 @@ export const scratch = (): string => {
 afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
-
-export { localUrl } from './synthesis.ts';
-
-const synthesis = z.object({
-  code: z.number(),
-  output: z.string(),
-  /** Where the templates are, until the run of the tests ends. */
-  outdir: z.string(),
-});
-
-/** What `npm run synth` makes and says. */
-export type Synthesis = z.output<typeof synthesis>;
 
 /** `npm run synth` of a stage, which takes seconds: made once for all test files (synthesis.ts). */
 export const synthesisOf = async (stage: StageName | 'test'): Promise<Synthesis> =>

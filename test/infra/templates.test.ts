@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { functions } from '../../functions/kit/functions.ts';
 import { type TableSpec, tables } from '../../functions/kit/tables.ts';
-import { localUrl, synthesised } from './synthesised.ts';
+import { localUrl } from './run-synth.ts';
+import { synthesised } from './synthesised.ts';
 
 let prod: Awaited<ReturnType<typeof synthesised>>;
 let local: Awaited<ReturnType<typeof synthesised>>;
