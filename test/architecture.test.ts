@@ -66,7 +66,18 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 const order = [
   ...['kit', 'vocabulary', 'orders', 'calendar', 'executions', 'shops', 'texts', 'links', 'customers'],
   ...['photos', 'refunds', 'credits', 'policy', 'platforms', 'mail', 'copies', 'mailings'],
-  ...['returns', 'portal', 'surveys', 'results', 'studies', 'privacy', 'timeline', 'webhooks', 'admin'],
+  ...[
+    'returns',
+    'portal',
+    'surveys',
+    'results',
+    'studies',
+    'privacy',
+    'timeline',
+    'webhooks',
+    'admin',
+    'house',
+  ],
 ];
 const registries = new Set(['functions/admin/api.ts', 'functions/copies/samples.ts']);
 const isRoof = (file: string) => registries.has(file) || ['handler', 'services'].includes(kindOf(file));

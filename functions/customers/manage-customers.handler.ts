@@ -1,9 +1,9 @@
 import { listExecutions } from '../executions/execution.api.ts';
 import { type WorkflowReader, workflowsClient } from '../executions/workflows.client.ts';
+import { environment } from '../house/env.ts';
 import { type Clock, systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { endpoint } from '../kit/endpoint.ts';
-import { environment } from '../kit/env.ts';
 import { conflict, invalid, notFound } from '../kit/errors.ts';
 import { type Endpoint, httpHandler, type RawRequest } from '../kit/http.ts';
 import { systemRandom } from '../kit/ids.ts';

@@ -2,6 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { untilWritten } from '../kit/race.ts';
 import { openTable } from '../kit/table.ts';
 import { writeTogether } from '../kit/write-together.ts';
+import { tables } from './manifest.ts';
 import {
   afterUse,
   freshPace,
@@ -36,7 +37,7 @@ export const paceStore = (
   tableName: string,
   { quota, clock }: PaceServices,
 ): PaceStore => {
-  const table = openTable(client, 'sending', tableName, pace);
+  const table = openTable(client, tables.sending, tableName, pace);
   const key = { id: 'pace' };
   const now = () => clock().getTime();
 

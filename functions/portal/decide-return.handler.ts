@@ -1,7 +1,7 @@
 import { type WorkflowWaker, workflowsClient } from '../executions/workflows.client.ts';
+import { environment } from '../house/env.ts';
 import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
-import { environment } from '../kit/env.ts';
 import { conflict, Failure } from '../kit/errors.ts';
 import { type Endpoint, httpHandler, page, type RawRequest, type Reply, withoutBody } from '../kit/http.ts';
 import { systemRandom } from '../kit/ids.ts';

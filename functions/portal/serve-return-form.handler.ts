@@ -1,5 +1,5 @@
+import { environment } from '../house/env.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
-import { environment } from '../kit/env.ts';
 import { conflict, Failure } from '../kit/errors.ts';
 import {
   type Endpoint,

@@ -1,7 +1,7 @@
 import { dateIn } from '../calendar/dates.ts';
 import { addressOf, canonicalEmail } from '../customers/address.ts';
+import { environment } from '../house/env.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
-import { environment } from '../kit/env.ts';
 import { Failure } from '../kit/errors.ts';
 import { type Endpoint, httpHandler, page, type RawRequest, type Reply, withoutBody } from '../kit/http.ts';
 import type { Keys } from '../links/keys.client.ts';

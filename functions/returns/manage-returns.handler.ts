@@ -1,9 +1,9 @@
 import { listCredits } from '../credits/credit.api.ts';
 import type { Credit } from '../credits/credit.ts';
 import { type CreditsStore, creditsStore } from '../credits/credits.store.ts';
+import { environment } from '../house/env.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { endpoint } from '../kit/endpoint.ts';
-import { environment } from '../kit/env.ts';
 import { Failure, invalid, notFound } from '../kit/errors.ts';
 import { etagOf } from '../kit/etag.ts';
 import { filtered } from '../kit/filtered.ts';

@@ -1,17 +1,18 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { conflict } from '../kit/errors.ts';
 import { sameContent } from '../kit/json.ts';
+import type { IndexName } from '../kit/manifest.ts';
 import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
 import type { Person, PersonalData } from '../kit/personal-data.ts';
 import { untilWritten } from '../kit/race.ts';
 import { openTable } from '../kit/table.ts';
-import type { IndexName } from '../kit/tables.ts';
 import { writeTogether } from '../kit/write-together.ts';
 import { emptyLedger, type Ledger, ledger } from '../refunds/ledger.ts';
 import { overlap } from '../refunds/units.ts';
 import { checkMove, originsOf, type Status } from '../vocabulary/moves.ts';
 import { isOver, watched } from './deadlines.ts';
 import { concernsLedger, ledgerWith } from './holding.ts';
+import { tables } from './manifest.ts';
 import { orderKeyOf, type Return, returnSchema } from './return.ts';
 import { withoutPerson } from './without-person.ts';
 
@@ -73,11 +74,11 @@ interface Options {
 
 export const returnsStore = (
   client: DynamoDBClient,
-  tables: { readonly returns: string; readonly ledgers: string },
+  names: { readonly returns: string; readonly ledgers: string },
   { erasePhotos = async () => {} }: Options = {},
 ): ReturnsStore & PersonalData => {
-  const table = openTable(client, 'returns', tables.returns, returnSchema);
-  const ledgers = openTable(client, 'returnLedgers', tables.ledgers, ledger);
+  const table = openTable(client, tables.returns, names.returns, returnSchema);
+  const ledgers = openTable(client, tables.returnLedgers, names.ledgers, ledger);
 
   const ledgerOf: ReturnsStore['ledgerOf'] = async (shop, orderId) =>
     (await ledgers.get({ shop, orderId })) ?? emptyLedger(shop, orderId);
@@ -137,7 +138,7 @@ export const returnsStore = (
     }).then(({ result }) => result);
 
   const newestOf =
-    (index: IndexName<'returns'>) =>
+    (index: IndexName<typeof tables.returns>) =>
     (value: string, page: Page): Promise<PageOf<Return>> =>
       table.index(index, value, page, { newestFirst: true });
   const newest = newestOf('newest');

@@ -1,5 +1,5 @@
+import { environment } from '../house/env.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
-import { environment } from '../kit/env.ts';
 import { everyItem } from '../kit/paging.ts';
 import { scheduleHandler } from '../kit/schedule.ts';
 import { mailShop } from '../mail/mail-shop.ts';

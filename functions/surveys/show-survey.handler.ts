@@ -1,7 +1,7 @@
 import { type WorkflowWaker, workflowsClient } from '../executions/workflows.client.ts';
+import { environment } from '../house/env.ts';
 import { type Clock, systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
-import { environment } from '../kit/env.ts';
 import { type Endpoint, httpHandler, page, type RawRequest, type Reply } from '../kit/http.ts';
 import { logFailure } from '../kit/log.ts';
 import { type Keys, keysClient } from '../links/keys.client.ts';

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import type { FunctionName } from '../../functions/kit/functions.ts';
+import type { FunctionName } from '../../functions/house/registry.ts';
 import { ProductFunction } from '../constructs/function.ts';
 import type { House } from '../constructs/house.ts';
 

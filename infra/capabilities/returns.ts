@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { FunctionName } from '../../functions/kit/functions.ts';
+import type { FunctionName } from '../../functions/house/registry.ts';
 import { ProductFunction } from '../constructs/function.ts';
 import type { House } from '../constructs/house.ts';
 import type { DurableQueue } from '../constructs/queue.ts';

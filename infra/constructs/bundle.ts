@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
-import { functions } from '../../functions/kit/functions.ts';
+import { functions } from '../../functions/house/registry.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -41,7 +41,7 @@ export const bundleFunctions = async (outDir: string): Promise<BundleSizes> => {
   const missing = entries.filter(({ file }) => !existsSync(join(root, file)));
   if (missing.length > 0) {
     const list = missing.map(({ name, file }) => `  ${name}: ${file}`).join('\n');
-    throw new Error(`These functions of functions/kit/functions.ts have no handler file:\n${list}`);
+    throw new Error(`These functions have no handler file:\n${list}`);
   }
   const { metafile } = await build({
     ...bundling,

@@ -14,8 +14,8 @@ import {
 import { FilterPattern, type IFilterPattern, type LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { type Access, type FunctionName, functions } from '../../functions/kit/functions.ts';
-import { resources } from '../../functions/kit/resources.ts';
+import { type FunctionName, functions, resources } from '../../functions/house/registry.ts';
+import type { Access } from '../../functions/kit/manifest.ts';
 import type { Stage } from '../config.ts';
 import { metricNamespace } from './alarm.ts';
 import { explainWildcard } from './explain.ts';
@@ -62,7 +62,7 @@ const repeats = (name: FunctionName): boolean => {
   return Object.values(uses).some((accesses) => accesses.includes('consume') && accesses.includes('send'));
 };
 
-/** One Lambda, as `functions/kit/functions.ts` describes it: code, size, variables, and a role with exactly its grants. */
+/** One Lambda, as its room's manifest describes it: code, size, variables, and a role with exactly its grants. */
 export class ProductFunction<N extends FunctionName = FunctionName> extends Construct {
   readonly name: N;
   readonly lambda: Lambda;

@@ -19,7 +19,7 @@ import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { FilterPattern, type LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { api as routesByFunction } from '../../functions/admin/api.ts';
-import type { FunctionName } from '../../functions/kit/functions.ts';
+import type { FunctionName } from '../../functions/house/registry.ts';
 import type { Audience } from '../../functions/kit/http-address.ts';
 import type { Route } from '../../functions/kit/route.ts';
 import type { Stage } from '../config.ts';

@@ -2,7 +2,7 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import { MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import { CfnQueryDefinition } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { functions } from '../../functions/kit/functions.ts';
+import { functions } from '../../functions/house/registry.ts';
 import type { Stage } from '../config.ts';
 import { functionLogs } from '../constructs/function.ts';
 import { accessLogs } from '../constructs/http-api.ts';

@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { functions } from '../../functions/kit/functions.ts';
-import { tables } from '../../functions/kit/tables.ts';
+import { functions, tables } from '../../functions/house/registry.ts';
 import { synthesised } from './synthesised.ts';
 
 interface Statement {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, inject } from 'vitest';
-import { type TableName, tables } from '../../functions/kit/tables.ts';
+import { type TableName, tables } from '../../functions/house/registry.ts';
+import type { TableSpec } from '../../functions/kit/manifest.ts';
 import { createTable } from './create-table.ts';
 
 export const dynamo = (): DynamoDBClient =>
@@ -26,11 +27,19 @@ afterAll(async () => {
     );
 }, 120_000);
 
-/** Makes the tables of `kit/tables.ts`, fresh and under names of their own. */
+/** Makes one table of this kind, fresh and under a name of its own, which it answers. */
+export const freshTable = async (client: DynamoDBClient, spec: TableSpec): Promise<string> => {
+  const deployed = randomUUID();
+  await createTable(client, spec, deployed);
+  made.push(deployed);
+  return deployed;
+};
+
+/** Makes the tables of all rooms, fresh and under names of their own. */
 export const freshTables = async (client: DynamoDBClient): Promise<(name: TableName) => string> => {
   const prefix = randomUUID().slice(0, 8);
   const deployed = (name: TableName) => `${prefix}-${name}`;
-  await Promise.all(tableNames.map((name) => createTable(client, name, deployed(name))));
+  await Promise.all(tableNames.map((name) => createTable(client, tables[name], deployed(name))));
   made.push(...tableNames.map(deployed));
   return deployed;
 };

@@ -1,0 +1,39 @@
+import { holdsPersons } from '../customers/manifest.ts';
+import { page, type RoomManifest } from '../kit/manifest.ts';
+
+export const tables = { deliveries: { key: ['id'], indexes: {}, expires: 'expiresAt' } } as const;
+
+const functions = {
+  'receive-webhook': {
+    entry: 'webhooks/receive-webhook.handler',
+    ...page,
+    uses: { shops: ['read'], shopSecrets: ['read'], ingestQueue: ['send'] },
+  },
+  'ingest-events': {
+    entry: 'webhooks/ingest-events.handler',
+    memoryMb: 512,
+    timeoutSeconds: 15,
+    uses: {
+      ...holdsPersons,
+      // It opens returns too.
+      returnLedgers: ['write'],
+      policies: ['read'],
+      ingestQueue: ['consume', 'send'],
+      ingestDlq: ['send'],
+      shops: ['read'],
+      deliveries: ['write'],
+      privacyRequests: ['write'],
+      signingKey: ['read'],
+      surveyMachine: ['start', 'wake'],
+      photos: ['write'],
+      errandsQueue: ['send'],
+      returnMachine: ['start', 'wake'],
+    },
+  },
+} as const;
+
+export const manifest = {
+  tables,
+  functions,
+  queues: ['ingestQueue', 'ingestDlq'],
+} as const satisfies RoomManifest;
