@@ -27,7 +27,10 @@ import { findCustomers, readCustomer, releaseCustomer, suppressCustomer } from '
 import type { Customer } from './customer.ts';
 import { findByEmail, listOfShop, showCustomer } from './find-customers.ts';
 
-export interface Services extends ReturnType<typeof openPersonalStores> {
+type PersonalStores = ReturnType<typeof openPersonalStores>;
+
+export interface Services extends PersonalStores {
+  readonly personal: PersonalStores;
   readonly shops: Pick<ShopsStore, 'get' | 'list'>;
   readonly privacyRequests: Pick<PrivacyRequestsStore, 'record'>;
   readonly workflows: WorkflowReader;
@@ -64,19 +67,9 @@ const consentsOf = ({ address }: Customer, page: Page, { consents }: Services) =
 
 const timeline = async (id: string, page: Page, services: Services) => {
   const customer = await existing(id, services);
-  const [orders, surveys, sends, returns, consents, followUps, grants] = await Promise.all([
-    Array.fromAsync(everyItem((each) => services.orders.ofCustomer(id, each))),
-    Array.fromAsync(everyItem((each) => services.surveys.ofCustomer(id, each))),
-    Array.fromAsync(everyItem((each) => services.sends.ofCustomer(id, each))),
-    Array.fromAsync(everyItem((each) => services.returns.ofCustomer(id, each))),
-    Array.fromAsync(everyItem(async (each) => consentsOf(customer, each, services))),
-    Array.fromAsync(everyItem((each) => services.followUps.ofCustomer(id, each))),
-    Array.fromAsync(everyItem((each) => services.grants.ofCustomer(id, each))),
-  ]);
   const keyOf = ({ at, kind, orderId, surveyId, returnId, mail, purpose }: TimelineEntry) =>
     [at, kind, orderId, surveyId, returnId, mail, purpose].join(' ');
-  const known = { orders, surveys, sends, returns, consents, followUps, grants };
-  return pageOfAll(timelineOf(known), page, keyOf);
+  return pageOfAll(await timelineOf(customer, services), page, keyOf);
 };
 
 const executions = async (id: string, page: Page, services: Services) => {
@@ -94,7 +87,7 @@ const executions = async (id: string, page: Page, services: Services) => {
 const erase = async (id: string, services: Services) => {
   const { shop, address } = await existing(id, services);
   const at = services.clock().toISOString();
-  await erasePerson({ shop, customerId: id, address }, at, services);
+  await erasePerson({ shop, customerId: id, address }, at, services.personal);
   await services.privacyRequests.record({
     id: `pri_${id}`,
     shop,
@@ -170,7 +163,7 @@ export const endpoints: readonly Endpoint<Services>[] = [
   }),
   endpoint(exportCustomer, async ({ params }, services: Services) => {
     const { shop, address } = await existing(params.id, services);
-    return { body: await exportPerson({ shop, customerId: params.id, address }, services) };
+    return { body: await exportPerson({ shop, customerId: params.id, address }, services.personal) };
   }),
   endpoint(eraseCustomer, async ({ params }, services: Services) => ({
     body: await erase(params.id, services),
@@ -182,8 +175,10 @@ export const handler = httpHandler('manage-customers', endpoints, () => {
   const dynamo = dynamoDb();
   const workflows = workflowsClient({ survey: env('surveyMachine'), return: env('returnMachine') });
   const photos = photosClient(env('photos'), systemRandom);
+  const personal = openPersonalStores(dynamo, env, (token) => workflows.wake(token, {}), photos.erase);
   return {
-    ...openPersonalStores(dynamo, env, (token) => workflows.wake(token, {}), photos.erase),
+    ...personal,
+    personal,
     shops: shopsStore(dynamo, env('shops')),
     privacyRequests: privacyRequestsStore(dynamo, env('privacyRequests')),
     workflows,
