@@ -1,7 +1,7 @@
 import { page, type RoomManifest } from '../kit/manifest.ts';
 
 const functions = {
-  'describe-api': { entry: 'admin/describe-api.handler', ...page, uses: { publicUrl: ['know'] } },
+  'describe-api': { ...page, uses: { publicUrl: ['know'] } },
 } as const;
 
-export const manifest = { functions } as const satisfies RoomManifest;
+export const manifest = { room: 'admin', functions } as const satisfies RoomManifest;

@@ -10,4 +10,4 @@ export const tables = {
   },
 } as const;
 
-export const manifest = { tables } as const satisfies RoomManifest;
+export const manifest = { room: 'credits', tables } as const satisfies RoomManifest;

@@ -29,7 +29,6 @@ export const holdsPersons = {
 
 const functions = {
   'manage-customers': {
-    entry: 'customers/manage-customers.handler',
     memoryMb: 512,
     timeoutSeconds: 29,
     uses: {
@@ -44,4 +43,4 @@ const functions = {
   },
 } as const;
 
-export const manifest = { tables, functions } as const satisfies RoomManifest;
+export const manifest = { room: 'customers', tables, functions } as const satisfies RoomManifest;

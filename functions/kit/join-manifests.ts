@@ -48,7 +48,11 @@ type Fitting<R extends Rooms, Shared extends string> = [Twice<R, Shared>] extend
 
 /** What the rooms have together. */
 export interface Registry<R extends Rooms, Shared extends string> {
+  /** The names of the rooms, from the ground up. */
+  readonly rooms: readonly R[number]['room'][];
   readonly functions: All<R, 'functions'>;
+  /** Where the code of each function is: the path below `functions/`. */
+  readonly entries: Readonly<Record<keyof All<R, 'functions'> & string, string>>;
   readonly tables: All<R, 'tables'>;
   /** Whatever functions may use, with the variable that names it at run time. */
   readonly resources: Readonly<Record<ResourceOf<R[number]> | Shared, string>>;
@@ -60,6 +64,9 @@ const resourcesOf = ({ tables = {}, queues = [], machines = [] }: RoomManifest):
   ...machines,
 ];
 
+const entriesOf = ({ room, functions = {} }: RoomManifest): Record<string, string> =>
+  Object.fromEntries(Object.keys(functions).map((name) => [name, `${room}/${name}.handler.ts`]));
+
 /** Errors: throws a sentence with the names that are there twice. */
 const checkOnce = (what: string, names: readonly string[]): void => {
   const twice = names.filter((name, place) => names.indexOf(name) !== place);
@@ -67,7 +74,7 @@ const checkOnce = (what: string, names: readonly string[]): void => {
 };
 
 /**
- * All rooms in one. Each name is there once, and what functions use is there; else it does not compile, and throws.
+ * All rooms in one. `rooms`: from the ground up, the order in which they may import each other. Each name is there once, and what functions use is there; else it does not compile, and throws.
  * `shared`: resources that belong to no room, with their variables.
  */
 export const joinManifests = <const R extends Rooms, Shared extends string>(
@@ -85,7 +92,9 @@ export const joinManifests = <const R extends Rooms, Shared extends string>(
     if (missing.length > 0) throw new Error(`${name} uses what no room has: ${missing.join(', ')}.`);
   }
   return {
+    rooms: joined.map(({ room }) => room),
     functions: Object.assign({}, ...joined.map((room) => room.functions)),
+    entries: Object.assign({}, ...joined.map(entriesOf)),
     tables: Object.assign({}, ...joined.map((room) => room.tables)),
     resources: Object.assign({}, ...names.map((name, place) => ({ [name]: variables[place] }))),
   };

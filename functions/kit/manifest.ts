@@ -3,7 +3,10 @@
  * derive all else from there.
  */
 export interface RoomManifest {
+  /** The name of its folder. */
+  readonly room: string;
   readonly tables?: Readonly<Record<string, TableSpec>>;
+  /** By name, which says what the function does: `remind-customer`. */
   readonly functions?: Readonly<Record<string, FunctionSpec>>;
   /** Queues under the names that functions use: `errandsQueue`, and `ingestDlq` for one of dead letters. */
   readonly queues?: readonly (`${string}Queue` | `${string}Dlq`)[];
@@ -11,10 +14,8 @@ export interface RoomManifest {
   readonly machines?: readonly `${string}Machine`[];
 }
 
-/** One Lambda: where its code is, how big it is, and what it may touch. */
+/** One Lambda: how big it is, and what it may touch. Its code is `<room>/<name>.handler.ts`. */
 export interface FunctionSpec {
-  /** Path below `functions/`, without extension. */
-  readonly entry: `${string}.handler`;
   readonly memoryMb: number;
   readonly timeoutSeconds: number;
   /** Resources by name, and what the function may do with each. One that no room has does not compile. */

@@ -48,7 +48,6 @@ export const writesToCustomers = {
 
 const functions = {
   'sweep-sends': {
-    entry: 'mail/sweep-sends.handler',
     memoryMb: 512,
     timeoutSeconds: 55,
     uses: {
@@ -62,7 +61,6 @@ const functions = {
     },
   },
   'take-in-mail-events': {
-    entry: 'mail/take-in-mail-events.handler',
     memoryMb: 512,
     timeoutSeconds: 15,
     uses: {
@@ -77,7 +75,6 @@ const functions = {
     },
   },
   'unsubscribe-customer': {
-    entry: 'mail/unsubscribe-customer.handler',
     ...page,
     uses: {
       addresses: ['write'],
@@ -91,6 +88,7 @@ const functions = {
 } as const;
 
 export const manifest = {
+  room: 'mail',
   tables,
   functions,
   queues: ['mailUrgentQueue', 'mailBulkQueue', 'mailEventsQueue', 'mailEventsDlq'],

@@ -22,7 +22,6 @@ export const tables = {
 
 const functions = {
   'manage-mailings': {
-    entry: 'mailings/manage-mailings.handler',
     // A whole processor, for counting a million messages while somebody waits.
     memoryMb: 1769,
     timeoutSeconds: 29,
@@ -43,7 +42,6 @@ const functions = {
     },
   },
   'send-mails': {
-    entry: 'mailings/send-mails.handler',
     memoryMb: 1024,
     timeoutSeconds: 60,
     uses: {
@@ -67,7 +65,6 @@ const functions = {
     },
   },
   'watch-mailings': {
-    entry: 'mailings/watch-mailings.handler',
     memoryMb: 512,
     timeoutSeconds: 55,
     uses: {
@@ -80,4 +77,4 @@ const functions = {
   },
 } as const;
 
-export const manifest = { tables, functions } as const satisfies RoomManifest;
+export const manifest = { room: 'mailings', tables, functions } as const satisfies RoomManifest;

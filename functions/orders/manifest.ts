@@ -12,7 +12,7 @@ export const tables = {
 } as const;
 
 const functions = {
-  'read-orders': { entry: 'orders/read-orders.handler', ...page, uses: { orders: ['read'] } },
+  'read-orders': { ...page, uses: { orders: ['read'] } },
 } as const;
 
-export const manifest = { tables, functions } as const satisfies RoomManifest;
+export const manifest = { room: 'orders', tables, functions } as const satisfies RoomManifest;

@@ -4,7 +4,6 @@ export const tables = { policies: { key: ['shop', 'version'], indexes: {} } } as
 
 const functions = {
   'manage-policies': {
-    entry: 'policy/manage-policies.handler',
     memoryMb: 512,
     timeoutSeconds: 29,
     uses: {
@@ -17,4 +16,4 @@ const functions = {
   },
 } as const;
 
-export const manifest = { tables, functions } as const satisfies RoomManifest;
+export const manifest = { room: 'policy', tables, functions } as const satisfies RoomManifest;

@@ -3,22 +3,18 @@ import { opensReturns } from '../returns/manifest.ts';
 
 const functions = {
   'serve-withdrawal': {
-    entry: 'portal/serve-withdrawal.handler',
     ...page,
     uses: { ...opensReturns, returnMachine: ['start', 'wake'] },
   },
   'serve-portal': {
-    entry: 'portal/serve-portal.handler',
     ...page,
     uses: { shops: ['read'], errandsQueue: ['send'], publicUrl: ['know'] },
   },
   'serve-return-form': {
-    entry: 'portal/serve-return-form.handler',
     ...page,
     uses: { ...opensReturns, photos: ['write'], returnMachine: ['start'] },
   },
   'serve-return': {
-    entry: 'portal/serve-return.handler',
     ...page,
     uses: {
       returns: ['write'],
@@ -34,7 +30,6 @@ const functions = {
     },
   },
   'decide-return': {
-    entry: 'portal/decide-return.handler',
     ...page,
     uses: {
       returns: ['write'],
@@ -49,4 +44,4 @@ const functions = {
   },
 } as const;
 
-export const manifest = { functions } as const satisfies RoomManifest;
+export const manifest = { room: 'portal', functions } as const satisfies RoomManifest;

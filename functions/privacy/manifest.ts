@@ -7,4 +7,4 @@ export const tables = {
   },
 } as const;
 
-export const manifest = { tables } as const satisfies RoomManifest;
+export const manifest = { room: 'privacy', tables } as const satisfies RoomManifest;

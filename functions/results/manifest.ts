@@ -3,17 +3,15 @@ import { writesToStaff } from '../mail/manifest.ts';
 
 const functions = {
   'read-results': {
-    entry: 'results/read-results.handler',
     memoryMb: 1024,
     timeoutSeconds: 29,
     uses: { shops: ['read'], surveys: ['read'], surveyViews: ['read'] },
   },
   'report-surveys': {
-    entry: 'results/report-surveys.handler',
     memoryMb: 1024,
     timeoutSeconds: 900,
     uses: { ...writesToStaff, shops: ['list'], surveys: ['read'], followUps: ['read'] },
   },
 } as const;
 
-export const manifest = { functions } as const satisfies RoomManifest;
+export const manifest = { room: 'results', functions } as const satisfies RoomManifest;

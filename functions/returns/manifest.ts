@@ -51,20 +51,17 @@ const writesAboutReturns = {
 
 const functions = {
   'check-return': {
-    entry: 'returns/check-return.handler',
     ...task,
     uses: { ...writesAboutReturns, policies: ['read'] },
   },
   'await-return': {
-    entry: 'returns/await-return.handler',
     ...task,
     uses: { returns: ['write'], returnLedgers: ['read'], returnMachine: ['wake'] },
   },
-  'ask-approver': { entry: 'returns/ask-approver.handler', ...task, uses: writesAboutReturns },
-  'tell-customer': { entry: 'returns/tell-customer.handler', ...task, uses: writesAboutReturns },
-  'end-wait': { entry: 'returns/end-wait.handler', ...task, uses: writesAboutReturns },
+  'ask-approver': { ...task, uses: writesAboutReturns },
+  'tell-customer': { ...task, uses: writesAboutReturns },
+  'end-wait': { ...task, uses: writesAboutReturns },
   'settle-return': {
-    entry: 'returns/settle-return.handler',
     ...task,
     uses: {
       ...writesAboutReturns,
@@ -74,23 +71,19 @@ const functions = {
     },
   },
   'close-return': {
-    entry: 'returns/close-return.handler',
     ...task,
     uses: { ...writesAboutReturns, surveys: ['write'], starts: ['write'], surveyMachine: ['start'] },
   },
   'run-errands': {
-    entry: 'returns/run-errands.handler',
     ...task,
     uses: { ...writesAboutReturns, policies: ['read'], errandsQueue: ['consume'] },
   },
   'watch-returns': {
-    entry: 'returns/watch-returns.handler',
     memoryMb: 512,
     timeoutSeconds: 55,
     uses: { ...writesAboutReturns, starts: ['write'], returnMachine: ['start', 'wake', 'describe'] },
   },
   'manage-returns': {
-    entry: 'returns/manage-returns.handler',
     memoryMb: 512,
     timeoutSeconds: 29,
     uses: {
@@ -104,6 +97,7 @@ const functions = {
 } as const;
 
 export const manifest = {
+  room: 'returns',
   tables,
   functions,
   queues: ['errandsQueue'],

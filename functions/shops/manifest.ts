@@ -4,7 +4,6 @@ export const tables = { shops: { key: ['id'], indexes: {} } } as const;
 
 const functions = {
   'manage-shops': {
-    entry: 'shops/manage-shops.handler',
     ...page,
     uses: {
       shops: ['write', 'list'],
@@ -15,7 +14,6 @@ const functions = {
     },
   },
   'serve-shop': {
-    entry: 'shops/serve-shop.handler',
     // It reads the results too.
     memoryMb: 1024,
     timeoutSeconds: 29,
@@ -33,4 +31,4 @@ const functions = {
   },
 } as const;
 
-export const manifest = { tables, functions } as const satisfies RoomManifest;
+export const manifest = { room: 'shops', tables, functions } as const satisfies RoomManifest;

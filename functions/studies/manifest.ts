@@ -5,7 +5,6 @@ export const tables = { returnStudies: { key: ['shop', 'day'], indexes: {} } } a
 
 const functions = {
   'study-returns': {
-    entry: 'studies/study-returns.handler',
     memoryMb: 1024,
     timeoutSeconds: 900,
     uses: {
@@ -19,4 +18,4 @@ const functions = {
   },
 } as const;
 
-export const manifest = { tables, functions } as const satisfies RoomManifest;
+export const manifest = { room: 'studies', tables, functions } as const satisfies RoomManifest;

@@ -59,39 +59,32 @@ const looksAfterCustomers = {
 
 const functions = {
   'await-delivery': {
-    entry: 'surveys/await-delivery.handler',
     ...task,
     uses: { surveys: ['write'], orders: ['read'], surveyMachine: ['wake'] },
   },
   'invite-customer': {
-    entry: 'surveys/invite-customer.handler',
     ...task,
     uses: asksCustomers,
   },
   'await-answer': {
-    entry: 'surveys/await-answer.handler',
     ...task,
     uses: { surveys: ['write'], surveyMachine: ['wake'] },
   },
   'remind-customer': {
-    entry: 'surveys/remind-customer.handler',
     ...task,
     uses: asksCustomers,
   },
   'close-survey': {
-    entry: 'surveys/close-survey.handler',
     ...task,
     uses: { surveys: ['write'] },
   },
-  'look-at-answer': { entry: 'surveys/look-at-answer.handler', ...task, uses: looksAfterCustomers },
+  'look-at-answer': { ...task, uses: looksAfterCustomers },
   'await-follow-up': {
-    entry: 'surveys/await-follow-up.handler',
     ...task,
     uses: { followUps: ['write'], surveyMachine: ['wake'] },
   },
-  'remind-follow-up': { entry: 'surveys/remind-follow-up.handler', ...task, uses: looksAfterCustomers },
+  'remind-follow-up': { ...task, uses: looksAfterCustomers },
   'ask-again': {
-    entry: 'surveys/ask-again.handler',
     ...task,
     uses: {
       surveys: ['write'],
@@ -102,7 +95,6 @@ const functions = {
     },
   },
   'show-survey': {
-    entry: 'surveys/show-survey.handler',
     ...page,
     uses: {
       surveyViews: ['write'],
@@ -115,7 +107,6 @@ const functions = {
     },
   },
   'manage-surveys': {
-    entry: 'surveys/manage-surveys.handler',
     ...page,
     uses: {
       shops: ['read'],
@@ -127,7 +118,12 @@ const functions = {
       surveyMachine: ['start', 'wake'],
     },
   },
-  'read-surveys': { entry: 'surveys/read-surveys.handler', ...page, uses: { surveys: ['read'] } },
+  'read-surveys': { ...page, uses: { surveys: ['read'] } },
 } as const;
 
-export const manifest = { tables, functions, machines: ['surveyMachine'] } as const satisfies RoomManifest;
+export const manifest = {
+  room: 'surveys',
+  tables,
+  functions,
+  machines: ['surveyMachine'],
+} as const satisfies RoomManifest;

@@ -5,12 +5,10 @@ export const tables = { deliveries: { key: ['id'], indexes: {}, expires: 'expire
 
 const functions = {
   'receive-webhook': {
-    entry: 'webhooks/receive-webhook.handler',
     ...page,
     uses: { shops: ['read'], shopSecrets: ['read'], ingestQueue: ['send'] },
   },
   'ingest-events': {
-    entry: 'webhooks/ingest-events.handler',
     memoryMb: 512,
     timeoutSeconds: 15,
     uses: {
@@ -33,6 +31,7 @@ const functions = {
 } as const;
 
 export const manifest = {
+  room: 'webhooks',
   tables,
   functions,
   queues: ['ingestQueue', 'ingestDlq'],

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
-import { functions } from '../../functions/house/registry.ts';
+import { entries as handlers } from '../../functions/house/registry.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -34,9 +34,9 @@ export type BundleSizes = ReadonlyMap<string, number>;
  * Errors: throws a sentence when a handler has no file or does not export `handler`.
  */
 export const bundleFunctions = async (outDir: string): Promise<BundleSizes> => {
-  const entries = Object.entries(functions).map(([name, { entry }]) => ({
+  const entries = Object.entries(handlers).map(([name, entry]) => ({
     name,
-    file: `functions/${entry}.ts`,
+    file: `functions/${entry}`,
   }));
   const missing = entries.filter(({ file }) => !existsSync(join(root, file)));
   if (missing.length > 0) {

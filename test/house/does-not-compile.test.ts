@@ -9,10 +9,10 @@ const room = (name: string, manifest: string) => `
 const birthdays = room(
   'birthdays',
   `{
+    room: 'birthdays',
     tables: { birthdays: { key: ['customerId'], indexes: {} } },
     functions: {
       'greet-customers': {
-        entry: 'birthdays/greet-customers.handler',
         memoryMb: 512,
         timeoutSeconds: 30,
         uses: { birthdays: ['write'], signingKey: ['read'] },
@@ -65,7 +65,7 @@ const cases: readonly {
     because: ', other',
     files: (because) => ({
       'birthdays.ts': birthdays,
-      'other.ts': room('other', `{ tables: { birthdays: { key: ['id'], indexes: {} } } }`),
+      'other.ts': room('other', `{ room: 'other', tables: { birthdays: { key: ['id'], indexes: {} } } }`),
       'registry.ts': joined(
         `import { other } from './other.ts'; const rooms = [birthdays${because}] as const;`,
       ),
