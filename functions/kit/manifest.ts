@@ -66,7 +66,7 @@ export interface IndexSpec {
   /**
    * What the index holds of an item besides the keys: these attributes, or all of it, where a list shows all. Each write
    * of an item is paid once more for each index that holds what has changed. `Table.index` reads items by their keys
-   * where the index has only these.
+   * where the index has only these: as they are now, not as the index had them.
    */
   readonly projection: 'ALL' | 'KEYS_ONLY' | readonly string[];
   readonly spread: Spread;

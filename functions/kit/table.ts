@@ -190,15 +190,17 @@ const queryIndex = async <Item>(
 ): Promise<PageOf<Item>> => {
   const partition = { index, value };
   const { key, indexes } = table.spec;
-  if (indexes[index]?.projection !== 'KEYS_ONLY') return queryItems(table, partition, page, asked);
+  const spec = indexes[index];
+  if (spec?.projection !== 'KEYS_ONLY') return queryItems(table, partition, page, asked);
   const request = queryRequest(table, partition, page, asked);
   const { Items = [], LastEvaluatedKey } = await table.client.send(new QueryCommand(request));
   const textOf = (stored: Stored) => JSON.stringify(key.map((attribute) => stored[attribute]));
   const keys = Items.map((stored) =>
     Object.fromEntries(Object.entries(stored).filter(([name]) => key.includes(name))),
   );
-  const found = new Map((await getStored(table, keys)).map((stored) => [textOf(stored), stored]));
-  // One that is missing was taken away while the index had it still.
+  // One that is gone, or in another partition by now, is not of this list any more: the index lags.
+  const still = (await getStored(table, keys)).filter((stored) => stored[spec.key[0]]?.S === value);
+  const found = new Map(still.map((stored) => [textOf(stored), stored]));
   const inOrder = keys.map((each) => found.get(textOf(each))).filter((stored) => stored !== undefined);
   return pageOf(table, inOrder, LastEvaluatedKey);
 };

@@ -5,8 +5,8 @@ export const tables = {
     key: ['shop', 'id'],
     indexes: {
       byCustomer: { key: ['customerId', 'id'], projection: 'ALL', spread: 'customer' },
-      // Keys only, for an order may have 350 kB.
-      byNumber: { key: ['numberKey', 'id'], projection: 'KEYS_ONLY', spread: 'order' },
+      // All, so that looking for a number that there is takes as long as for one that there is not.
+      byNumber: { key: ['numberKey', 'id'], projection: 'ALL', spread: 'order' },
     },
   },
 } as const;
