@@ -15,7 +15,7 @@ import {
   suppressCustomer,
 } from '../customers/customer.api.ts';
 import { listExecutions } from '../executions/execution.api.ts';
-import type { FunctionName } from '../kit/functions.ts';
+import type { FunctionName } from '../house/registry.ts';
 import type { Route } from '../kit/route.ts';
 import { changeBreaker, readBreakerRoute, resetBreakerRoute } from '../mail/breaker.api.ts';
 import { probeUnsubscribe, showUnsubscribe, unsubscribe } from '../mail/unsubscribe.api.ts';

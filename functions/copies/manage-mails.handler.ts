@@ -1,7 +1,7 @@
+import { environment } from '../house/env.ts';
 import { type Clock, systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { endpoint } from '../kit/endpoint.ts';
-import { environment } from '../kit/env.ts';
 import { type Endpoint, type Headers, httpHandler, type RawRequest, staffName } from '../kit/http.ts';
 import { type MailCopiesStore, mailCopiesStore } from '../mail/mail-copies.store.ts';
 import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';

@@ -1,10 +1,10 @@
 import { listExecutions } from '../executions/execution.api.ts';
 import { executionsOf } from '../executions/list-executions.ts';
 import { type WorkflowReader, workflowsClient } from '../executions/workflows.client.ts';
+import { environment } from '../house/env.ts';
 import { type Clock, systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { endpoint } from '../kit/endpoint.ts';
-import { environment } from '../kit/env.ts';
 import { type Endpoint, httpHandler } from '../kit/http.ts';
 import { systemRandom } from '../kit/ids.ts';
 import { type Write, writeTogether } from '../kit/write-together.ts';
@@ -25,7 +25,10 @@ import { findCustomers, readCustomer, releaseCustomer, suppressCustomer } from '
 import { customerById, existingCustomer, listCustomers } from './find-customers.ts';
 import { type Told, tellForCustomer } from './tell-wishes.ts';
 
-export interface Services extends ReturnType<typeof openPersonalStores> {
+type PersonalStores = ReturnType<typeof openPersonalStores>;
+
+export interface Services extends PersonalStores {
+  readonly personal: PersonalStores;
   readonly shops: Pick<ShopsStore, 'get' | 'list'>;
   readonly privacyRequests: Pick<PrivacyRequestsStore, 'record'>;
   readonly workflows: WorkflowReader;
@@ -92,8 +95,10 @@ export const handler = httpHandler('manage-customers', endpoints, () => {
   const dynamo = dynamoDb();
   const workflows = workflowsClient({ survey: env('surveyMachine'), return: env('returnMachine') });
   const photos = photosClient(env('photos'), systemRandom);
+  const personal = openPersonalStores(dynamo, env, (token) => workflows.wake(token, {}), photos.erase);
   return {
-    ...openPersonalStores(dynamo, env, (token) => workflows.wake(token, {}), photos.erase),
+    ...personal,
+    personal,
     shops: shopsStore(dynamo, env('shops')),
     privacyRequests: privacyRequestsStore(dynamo, env('privacyRequests')),
     workflows,

@@ -2,6 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { untilWritten } from '../kit/race.ts';
 import { openTable } from '../kit/table.ts';
 import { writeTogether } from '../kit/write-together.ts';
+import { tables } from './manifest.ts';
 import {
   afterUse,
   freshPace,
@@ -43,7 +44,7 @@ const turns = () => {
 
 /** The stored pace, with what SES says of the account's quota. */
 const storedPace = (client: DynamoDBClient, tableName: string, { quota, clock }: PaceServices) => {
-  const table = openTable(client, 'sending', tableName, pace);
+  const table = openTable(client, tables.sending, tableName, pace);
   const key = { id: 'pace' };
   const now = () => clock().getTime();
   const write = (after: Pace) => writeTogether(client, [table.write(after)]);

@@ -4,6 +4,7 @@ import type { PersonalData } from '../kit/personal-data.ts';
 import { untilWritten } from '../kit/race.ts';
 import { openTable } from '../kit/table.ts';
 import { type Write, writeGroups, writeTogether } from '../kit/write-together.ts';
+import { tables } from './manifest.ts';
 import {
   type Claim,
   claimedSend,
@@ -65,9 +66,9 @@ export const sendsStore = (
   client: DynamoDBClient,
   names: { readonly sends: string; readonly drafts: string },
 ): SendsStore & PersonalData => {
-  const table = openTable(client, 'sends', names.sends, send);
-  const fates = openTable(client, 'sends', names.sends, fate);
-  const drafts = openTable(client, 'drafts', names.drafts, draft);
+  const table = openTable(client, tables.sends, names.sends, send);
+  const fates = openTable(client, tables.sends, names.sends, fate);
+  const drafts = openTable(client, tables.drafts, names.drafts, draft);
   const ofCustomer: SendsStore['ofCustomer'] = (customerId, page) =>
     table.index('byCustomer', customerId, page);
   const change = (key: string, to: (before: Send) => Send | undefined) =>

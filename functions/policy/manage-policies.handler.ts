@@ -1,7 +1,7 @@
+import { environment } from '../house/env.ts';
 import { type Clock, systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { endpoint } from '../kit/endpoint.ts';
-import { environment } from '../kit/env.ts';
 import { orNotFound } from '../kit/errors.ts';
 import { type Endpoint, httpHandler, staffName } from '../kit/http.ts';
 import { type ReturnsStore, returnsStore } from '../returns/returns.store.ts';

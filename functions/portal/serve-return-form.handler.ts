@@ -1,5 +1,5 @@
+import { environment } from '../house/env.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
-import { environment } from '../kit/env.ts';
 import { type Endpoint, httpHandler, withoutBody } from '../kit/http.ts';
 import { systemRandom } from '../kit/ids.ts';
 import { whenOpen } from '../kit/opened.ts';

@@ -4,8 +4,10 @@ import type { Clock } from '../kit/clock.ts';
 import { erasePerson, exportPerson, type PersonalStores } from './every-store.ts';
 import type { PrivacyRequestsStore } from './privacy-requests.store.ts';
 
-export interface ErasureServices extends PersonalStores {
-  readonly customers: PersonalStores['customers'] & Pick<CustomersStore, 'get'>;
+export interface ErasureServices {
+  /** Every store that holds personal data, in the order in which a person is erased. */
+  readonly personal: PersonalStores;
+  readonly customers: Pick<CustomersStore, 'get'>;
   readonly privacyRequests: Pick<PrivacyRequestsStore, 'record'>;
   readonly clock: Clock;
 }
@@ -13,17 +15,17 @@ export interface ErasureServices extends PersonalStores {
 /** Everything we hold of a customer. Errors: NotFound. */
 export const exportOfCustomer = async (
   id: string,
-  services: Pick<ErasureServices, keyof PersonalStores>,
+  services: Pick<ErasureServices, 'personal' | 'customers'>,
 ): Promise<Record<string, unknown>> => {
   const { shop, address } = await existingCustomer(id, services);
-  return exportPerson({ shop, customerId: id, address }, services);
+  return exportPerson({ shop, customerId: id, address }, services.personal);
 };
 
 /** Erases a customer on request, and keeps that it was done. Errors: NotFound. */
 export const eraseOnRequest = async (id: string, services: ErasureServices) => {
   const { shop, address } = await existingCustomer(id, services);
   const at = services.clock().toISOString();
-  await erasePerson({ shop, customerId: id, address }, at, services);
+  await erasePerson({ shop, customerId: id, address }, at, services.personal);
   await services.privacyRequests.record({
     id: `pri_${id}`,
     shop,

@@ -1,7 +1,7 @@
+import { environment } from '../house/env.ts';
 import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { endpoint } from '../kit/endpoint.ts';
-import { environment } from '../kit/env.ts';
 import { type Endpoint, httpHandler } from '../kit/http.ts';
 import { parse } from '../kit/schema.ts';
 import { existingShop } from '../shops/keep-shop.ts';

@@ -1,9 +1,9 @@
 import { listCredits } from '../credits/credit.api.ts';
 import { type CreditsStore, creditsStore } from '../credits/credits.store.ts';
 import { creditsOf } from '../credits/list-credits.ts';
+import { environment } from '../house/env.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { endpoint } from '../kit/endpoint.ts';
-import { environment } from '../kit/env.ts';
 import { type Endpoint, httpHandler } from '../kit/http.ts';
 import { newId, systemRandom } from '../kit/ids.ts';
 import { sqsQueue } from '../kit/sqs.client.ts';

@@ -1,17 +1,18 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { conflict } from '../kit/errors.ts';
 import { sameContent } from '../kit/json.ts';
+import type { IndexName } from '../kit/manifest.ts';
 import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
 import type { Person, PersonalData } from '../kit/personal-data.ts';
 import { untilWritten } from '../kit/race.ts';
 import { openTable } from '../kit/table.ts';
-import type { IndexName } from '../kit/tables.ts';
 import { writeTogether } from '../kit/write-together.ts';
 import { emptyLedger, type Ledger, ledger } from '../refunds/ledger.ts';
 import { overlap } from '../refunds/units.ts';
 import { checkMove, originsOf, type Status } from '../vocabulary/moves.ts';
 import { isOver, watched } from './deadlines.ts';
 import { concernsLedger, ledgerWith } from './holding.ts';
+import { tables } from './manifest.ts';
 import { orderKeyOf, type Return, returnSchema } from './return.ts';
 import { withoutPerson } from './without-person.ts';
 
@@ -70,8 +71,8 @@ const openTables = (
   client: DynamoDBClient,
   names: { readonly returns: string; readonly ledgers: string },
 ) => ({
-  table: openTable(client, 'returns', names.returns, returnSchema),
-  ledgers: openTable(client, 'returnLedgers', names.ledgers, ledger),
+  table: openTable(client, tables.returns, names.returns, returnSchema),
+  ledgers: openTable(client, tables.returnLedgers, names.ledgers, ledger),
 });
 type Tables = ReturnType<typeof openTables>;
 
@@ -206,11 +207,11 @@ export const returnsStore = (
   names: { readonly returns: string; readonly ledgers: string },
   { erasePhotos = async () => {} }: Options = {},
 ): ReturnsStore & PersonalData => {
-  const tables = openTables(client, names);
-  const { table } = tables;
+  const opened = openTables(client, names);
+  const { table } = opened;
 
   const newestOf =
-    (index: IndexName<'returns'>) =>
+    (index: IndexName<typeof tables.returns>) =>
     (value: string, page: Page): Promise<PageOf<Return>> =>
       table.index(index, value, page, { newestFirst: true });
   const newest = newestOf('newest');
@@ -219,9 +220,9 @@ export const returnsStore = (
   const ofAddress = newestOf('byAddress');
   return {
     get: (id) => table.get({ id }),
-    ledgerOf: orderLedgers(tables).ledgerOf,
-    ...returnOpening(client, tables),
-    ...returnChanges(client, tables),
+    ledgerOf: orderLedgers(opened).ledgerOf,
+    ...returnOpening(client, opened),
+    ...returnChanges(client, opened),
     newest: (page) => newest('return', page),
     ofShop: newestOf('byShop'),
     ofStatus: (status, page) => table.index('byStatus', status, page),
@@ -234,6 +235,6 @@ export const returnsStore = (
     ofOrder: (shop, orderId, page) => ofOrder(orderKeyOf(shop, orderId), page),
     ofAddress,
     watched: (page) => table.index('due', 'return', page),
-    ...personalReturns(tables, { ofCustomer, ofAddress }, erasePhotos),
+    ...personalReturns(opened, { ofCustomer, ofAddress }, erasePhotos),
   };
 };

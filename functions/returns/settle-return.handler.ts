@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { type CreditsStore, creditsStore } from '../credits/credits.store.ts';
+import { environment } from '../house/env.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
-import { environment } from '../kit/env.ts';
 import { unavailable } from '../kit/errors.ts';
 import { logOutcome } from '../kit/log.ts';
 import { outbound } from '../kit/outbound.client.ts';

@@ -1,7 +1,7 @@
 import { startsStore } from '../executions/starts.store.ts';
 import { workflowsClient } from '../executions/workflows.client.ts';
+import { environment } from '../house/env.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
-import { environment } from '../kit/env.ts';
 import { scheduleHandler } from '../kit/schedule.ts';
 import { caseServices } from './case.services.ts';
 import { watchReturns } from './watch-returns.ts';

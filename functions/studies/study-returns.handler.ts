@@ -1,5 +1,5 @@
+import { environment } from '../house/env.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
-import { environment } from '../kit/env.ts';
 import { scheduleHandler } from '../kit/schedule.ts';
 import { sendingServices } from '../mail/sending.services.ts';
 import { ordersStore } from '../orders/orders.store.ts';

@@ -1,9 +1,9 @@
 import { startsStore } from '../executions/starts.store.ts';
 import { workflowsClient } from '../executions/workflows.client.ts';
+import { environment } from '../house/env.ts';
 import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { endpoint } from '../kit/endpoint.ts';
-import { environment } from '../kit/env.ts';
 import { etagOf } from '../kit/etag.ts';
 import { type Endpoint, httpHandler, staffName } from '../kit/http.ts';
 import { ordersStore } from '../orders/orders.store.ts';

@@ -1,7 +1,7 @@
 import { workflowsClient } from '../executions/workflows.client.ts';
+import { environment } from '../house/env.ts';
 import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
-import { environment } from '../kit/env.ts';
 import { type Endpoint, httpHandler, withoutBody } from '../kit/http.ts';
 import { whenOpen } from '../kit/opened.ts';
 import { keysClient } from '../links/keys.client.ts';

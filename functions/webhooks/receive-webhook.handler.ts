@@ -1,7 +1,7 @@
+import { environment } from '../house/env.ts';
 import { systemClock } from '../kit/clock.ts';
 import { sameSecret } from '../kit/digest.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
-import { environment } from '../kit/env.ts';
 import { type Endpoint, httpHandler, problem, type RawRequest, type Reply } from '../kit/http.ts';
 import { isObject } from '../kit/json.ts';
 import { type Queue, sqsQueue } from '../kit/sqs.client.ts';
