@@ -356,7 +356,7 @@ export const functions = {
     },
   },
   'send-mails': {
-    entry: 'mailings/send-mails.handler',
+    entry: 'mail/send-mails.handler',
     memoryMb: 1024,
     timeoutSeconds: 60,
     uses: {

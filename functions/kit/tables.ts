@@ -46,7 +46,7 @@ export const tables = {
     key: ['key'],
     indexes: {
       byCustomer: ['customerId', 'key'],
-      byMailing: ['mailing', 'key'],
+      byBatch: ['batch', 'key'],
       // Sparse: only what is not settled. Its limit is 1,000 new messages a second, and as many that are settled.
       due: ['watch', 'dueAt'],
     },

@@ -55,9 +55,9 @@ export interface SendsStore {
   due(watch: NonNullable<Send['watch']>, now: Date): AsyncGenerator<Send>;
   ofCustomer(customerId: string, page: Page): Promise<PageOf<Send>>;
   /** A batch's messages by their keys. The index lags by moments. */
-  ofMailing(mailing: string, page: Page): Promise<PageOf<Send>>;
+  ofBatch(batch: string, page: Page): Promise<PageOf<Send>>;
   /** What has become of those whose key is from the first to the last of these: a quarter of the bytes, for counts. */
-  fatesOf(mailing: string, keys: readonly [first: string, last: string], page: Page): Promise<PageOf<Fate>>;
+  fatesOf(batch: string, keys: readonly [first: string, last: string], page: Page): Promise<PageOf<Fate>>;
 }
 
 /** One ledger of all messages. Ids and codes only. */
@@ -119,11 +119,11 @@ export const sendsStore = (
       }
     },
     ofCustomer,
-    ofMailing: (mailing, page) => table.query({ index: 'byMailing', equals: ['mailing', mailing], page }),
-    fatesOf: (mailing, between, page) =>
+    ofBatch: (batch, page) => table.query({ index: 'byBatch', equals: ['batch', batch], page }),
+    fatesOf: (batch, between, page) =>
       fates.query({
-        index: 'byMailing',
-        equals: ['mailing', mailing],
+        index: 'byBatch',
+        equals: ['batch', batch],
         between,
         attributes: Object.keys(fate.shape),
         page,
