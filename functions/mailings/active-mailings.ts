@@ -1,12 +1,12 @@
 import type { Clock } from '../kit/clock.ts';
 import type { ActiveBatch, ActiveBatches } from '../mail/family.ts';
-import { ended, type Mailing, progressOf, ruleOf } from './mailing.ts';
+import { ended, type Mailing, ruleOf } from './mailing.ts';
 import type { MailingsStore } from './mailings.store.ts';
 
 const asBatch = (mailing: Mailing): ActiveBatch => ({
   ...ruleOf(mailing),
   id: mailing.id,
-  progress: progressOf(mailing),
+  progress: mailing,
   rev: mailing.rev,
 });
 

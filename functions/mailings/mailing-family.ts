@@ -3,7 +3,7 @@ import type { CustomersStore } from '../customers/customers.store.ts';
 import { pageOfAll } from '../kit/paging.ts';
 import type { Batch, Family } from '../mail/family.ts';
 import { pendingSend, type Send } from '../mail/send.ts';
-import { batchOfMailing, type Mailing, progressOf, ruleOf } from './mailing.ts';
+import { batchOfMailing, type Mailing, ruleOf } from './mailing.ts';
 import type { MailingsStore } from './mailings.store.ts';
 import { type PrepareServices, prepareMessages } from './prepare-messages.ts';
 
@@ -51,7 +51,7 @@ const messageTo = (person: Customer, { id, shop, purpose }: Mailing, now: Date):
 
 const asBatch = (mailing: Mailing, services: MailingFamilyServices): Batch => ({
   ...ruleOf(mailing),
-  progress: progressOf(mailing),
+  progress: mailing,
   prepare: (sends) => prepareMessages(mailing, sends, services),
   nextMessages: async (most) => {
     const now = services.clock();

@@ -3,7 +3,7 @@ import { conflict } from '../kit/errors.ts';
 import { revised } from '../kit/revised.ts';
 import { instant, platformId, someWords } from '../kit/schema.ts';
 import { batchName } from '../mail/batch-name.ts';
-import { type BatchProgress, type BatchRule, type BatchState, batchProgress } from '../mail/family.ts';
+import { type BatchRule, type BatchState, batchProgress } from '../mail/family.ts';
 import { shopId } from '../shops/shop.ts';
 import type { BatchKind } from '../vocabulary/batch-kind.ts';
 import { letters } from './mailing-letter.ts';
@@ -86,14 +86,6 @@ export const ruleOf = ({
   state: states[status],
   purpose,
   notAfter,
-});
-
-export const progressOf = ({ size, cursor, expandedAt, progressAt, settled }: Mailing): BatchProgress => ({
-  size,
-  cursor,
-  expandedAt,
-  progressAt,
-  settled,
 });
 
 const rules: Readonly<
