@@ -95,7 +95,7 @@ const ledger = async (): Promise<Figure> => {
         number += 1;
         const about = { shop: 'aurora', customerId: `ada-${number}`, mail: 'marketing.bench' };
         const key = `mailing:bench:${number}`;
-        return claimedSend({ ...about, key, purpose: 'marketing', mailing: 'bench', rev: 0 }, at);
+        return claimedSend({ ...about, key, purpose: 'marketing', batch: 'mailing:bench', rev: 0 }, at);
       });
       const ours = await sends.writeEach(claimed.map((send) => ({ send })));
       const sent = claimed.map((send) => {

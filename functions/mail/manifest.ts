@@ -5,10 +5,10 @@ export const tables = {
     key: ['key'],
     indexes: {
       byCustomer: { key: ['customerId', 'key'], projection: 'ALL', spread: 'customer' },
-      byMailing: {
-        key: ['mailing', 'key'],
+      byBatch: {
+        key: ['batch', 'key'],
         projection: 'ALL',
-        spread: { constant: 'all messages of a mailing, a million at most' },
+        spread: { constant: 'all messages of a batch, a million at most' },
       },
       // Sparse: only what is not settled.
       due: {
@@ -47,6 +47,29 @@ export const writesToCustomers = {
 } as const;
 
 const functions = {
+  'send-mails': {
+    memoryMb: 1024,
+    timeoutSeconds: 60,
+    uses: {
+      mailUrgentQueue: ['consume', 'send'],
+      mailBulkQueue: ['consume', 'send'],
+      mailings: ['write'],
+      shops: ['read'],
+      customers: ['read'],
+      addresses: ['read'],
+      contacts: ['write'],
+      returns: ['read'],
+      returnLedgers: ['read'],
+      followUps: ['read'],
+      sends: ['write'],
+      drafts: ['read'],
+      sending: ['write'],
+      signingKey: ['read'],
+      mail: ['send'],
+      configurationSet: ['know'],
+      publicUrl: ['know'],
+    },
+  },
   'sweep-sends': {
     memoryMb: 512,
     timeoutSeconds: 55,

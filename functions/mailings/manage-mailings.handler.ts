@@ -6,9 +6,13 @@ import { checkIfMatch, etagOf } from '../kit/etag.ts';
 import { type Endpoint, httpHandler } from '../kit/http.ts';
 import { systemRandom } from '../kit/ids.ts';
 import { givenOnly } from '../kit/json.ts';
+import { houseBatches } from '../mail/active-batches.services.ts';
 import { changeBreaker, readBreakerRoute, resetBreakerRoute } from '../mail/breaker.api.ts';
 import type { BreakerStore } from '../mail/breaker.store.ts';
 import type { Breaker, MailCounts } from '../mail/breaker.ts';
+import type { ActiveBatches } from '../mail/family.ts';
+import { reconcile } from '../mail/reconcile.ts';
+import { releaseMarketing } from '../mail/release-marketing.ts';
 import type { SendsStore } from '../mail/sends.store.ts';
 import { readBreaker, resetBreaker } from '../mail/watch-breaker.ts';
 import {
@@ -32,11 +36,9 @@ import {
   stopMailing,
 } from './mailing.api.ts';
 import { mailingServices } from './mailing.services.ts';
-import type { Mailing, Move } from './mailing.ts';
+import { batchOfMailing, type Mailing, type Move } from './mailing.ts';
 import { type PlanServices, planOf } from './plan-mailing.ts';
 import { type PreviewServices, previewOf } from './preview-mailing.ts';
-import { reconcile } from './reconcile.ts';
-import { releaseMarketing } from './release-marketing.ts';
 
 export interface Services
   extends KeepMailingServices,
@@ -47,8 +49,10 @@ export interface Services
     PlanServices['customers'];
   readonly addresses: PreviewServices['addresses'] & PlanServices['addresses'];
   readonly contacts: PreviewServices['contacts'] & PlanServices['contacts'];
-  readonly sends: Pick<SendsStore, 'ofMailing' | 'fatesOf'>;
+  readonly sends: Pick<SendsStore, 'ofBatch' | 'fatesOf'>;
   readonly breaker: BreakerStore;
+  /** By kind. */
+  readonly active: Readonly<Record<string, ActiveBatches>>;
 }
 
 const guarded = (mailing: Mailing) => ({ body: mailing, headers: { etag: mailingEtag(mailing) } });
@@ -80,7 +84,10 @@ export const endpoints: readonly Endpoint<Services>[] = [
   endpoint(readMailing, async ({ params }, services: Services) => {
     const mailing = await existingMailing(params.id, services);
     const { body, headers } = guarded(mailing);
-    return { body: { ...body, reconciliation: await reconcile(mailing.id, services) }, headers };
+    return {
+      body: { ...body, reconciliation: await reconcile(batchOfMailing(mailing.id), services) },
+      headers,
+    };
   }),
   moving(startMailing, 'start'),
   moving(pauseMailing, 'pause'),
@@ -116,5 +123,7 @@ export const endpoints: readonly Endpoint<Services>[] = [
 
 export const handler = httpHandler('manage-mailings', endpoints, () => {
   const env = environment('manage-mailings');
-  return { ...mailingServices(dynamoDb(), env), random: systemRandom };
+  const dynamo = dynamoDb();
+  const services = mailingServices(dynamo, env);
+  return { ...services, active: houseBatches(dynamo, env, services.clock), random: systemRandom };
 });

@@ -136,7 +136,7 @@ const sharing: Readonly<Record<string, number>> = {
   'returns.byStatus': 333,
   'returns.due': 333,
   'returns.newest': 333,
-  'sends.byMailing': 1000,
+  'sends.byBatch': 1000,
   'sends.due': 1000,
   'surveys.newest': 1000,
 };

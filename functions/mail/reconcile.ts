@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
 import { everyItem } from '../kit/paging.ts';
-import type { Fate } from '../mail/send.ts';
-import type { SendsStore } from '../mail/sends.store.ts';
+import { partsOf } from './batch-name.ts';
+import type { Fate } from './send.ts';
+import type { SendsStore } from './sends.store.ts';
 
 const count = z.int().check(z.gte(0));
 const byReason = z.record(z.string(), count);
 
-/** What has become of a mailing: `audience` = sent + all skipped + all failed + pending + unknown, to the unit. */
+/** What has become of a batch: `audience` = sent + all skipped + all failed + pending + unknown, to the unit. */
 export const reconciliation = z.object({
   /** The messages it has become: one a mailbox. */
   audience: count,
@@ -65,31 +66,37 @@ const addTo = (
   counts.resent += resent;
 };
 
+/** What comes right before everything that begins with this sign. */
+const before = (sign: string): string => `${String.fromCharCode(sign.charCodeAt(0) - 1)}\uffff`;
+
 /**
- * The keys of a mailing's messages in slices that are read at the same time: they go on with a digest or an id, in hex
- * for the most part. Together the slices are all keys there can be.
+ * The keys of a batch's messages in slices that are read at the same time: they begin with its id, and go on with a
+ * digest or an id, in hex for the most part. Together the slices are all keys there can be, also of who calls them
+ * otherwise; none is in two.
  */
-const slicesOf = (mailing: string): (readonly [first: string, last: string])[] => {
-  const cuts = [...'123456789abcdef'].map((digit) => `${mailing}.${digit}`);
-  // No key of ours ends where a slice does, so none is in two.
-  return [' ', ...cuts].map((first, place) => [first, cuts[place] ?? '~'] as const);
+const slicesOf = (id: string): (readonly [first: string, last: string])[] => {
+  const cuts = [...'123456789abcdef'];
+  return ['', ...cuts].map((cut, place) => {
+    const next = cuts[place];
+    return [cut ? `${id}.${cut}` : ' ', next ? `${id}.${before(next)}` : '\uffff'] as const;
+  });
 };
 
 /** Of some hundred bytes each. */
 const messagesAtOnce = 2000;
 
 /**
- * What has become of a mailing, counted from its messages themselves. The index lags by moments. A million messages take
- * some twenty seconds: DynamoDB reads 24 MB a second of one mailing, and a message has 400 bytes.
+ * What has become of a batch, counted from its messages themselves. The index lags by moments. A million messages take
+ * some twenty seconds: DynamoDB reads 24 MB a second of one batch, and a message has 400 bytes.
  */
 export const reconcile = async (
-  mailing: string,
+  batch: string,
   { sends }: { readonly sends: Pick<SendsStore, 'fatesOf'> },
 ): Promise<Reconciliation> => {
   const counts = nothing();
   await Promise.all(
-    slicesOf(mailing).map(async (slice) => {
-      const fates = everyItem((page) => sends.fatesOf(mailing, slice, page), messagesAtOnce);
+    slicesOf(partsOf(batch).id).map(async (slice) => {
+      const fates = everyItem((page) => sends.fatesOf(batch, slice, page), messagesAtOnce);
       for await (const fate of fates) addTo(counts, fate);
     }),
   );

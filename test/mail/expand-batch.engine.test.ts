@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { everyItem } from '../../functions/kit/paging.ts';
-import { expandMailing } from '../../functions/mailings/expand-mailing.ts';
+import { expandBatch } from '../../functions/mail/expand-batch.ts';
+import { batchOfMailing } from '../../functions/mailings/mailing.ts';
 import { openPostOffice } from '../support/post-office.ts';
 
 type Office = Awaited<ReturnType<typeof openPostOffice>>;
 
 const messagesOf = (office: Office, mailing: string) =>
-  Array.fromAsync(everyItem((page) => office.services.sends.ofMailing(mailing, page)));
+  Array.fromAsync(everyItem((page) => office.services.sends.ofBatch(batchOfMailing(mailing), page)));
 
 /** A mailing that was started, and of which nothing was done yet. */
 const started = async (office: Office, change: object = {}): Promise<string> => {
@@ -61,7 +62,11 @@ test('whoever dies at any step leaves neither a gap nor a double, and the count 
   for (const when of ['before', 'after'] as const) {
     for (let call = 1; ; call += 1) {
       const id = await started(office);
-      office.queue.splice(0, office.queue.length, { kind: 'expand', mailing: id, service: false });
+      office.queue.splice(0, office.queue.length, {
+        kind: 'expand',
+        batch: batchOfMailing(id),
+        service: false,
+      });
       office.deaths.plan({ call, when });
       await expand(office);
       const died = office.deaths.calls() >= call;
@@ -76,7 +81,7 @@ test('many at the same time do the same as one', async () => {
   const { office, mailboxes } = await openCrowd();
   const id = await started(office);
   const until = office.clock().getTime() + 10_000;
-  await Promise.all(Array.from({ length: 4 }, () => expandMailing(id, until, office.services)));
+  await Promise.all(Array.from({ length: 4 }, () => expandBatch(batchOfMailing(id), until, office.services)));
   expect(await messagesOf(office, id)).toHaveLength(mailboxes);
   expect(await office.services.mailings.get(id)).toMatchObject({ size: mailboxes });
 });

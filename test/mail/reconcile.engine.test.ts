@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { digest } from '../../functions/kit/digest.ts';
+import { reconcile } from '../../functions/mail/reconcile.ts';
 import { pendingSend, type Send } from '../../functions/mail/send.ts';
 import { sendsStore } from '../../functions/mail/sends.store.ts';
-import { reconcile } from '../../functions/mailings/reconcile.ts';
 import { dynamo, freshTables } from '../support/tables.ts';
 
 const now = new Date('2026-11-22T10:00:00.000Z');
@@ -36,14 +36,14 @@ test('every message is counted once, whatever its key begins with, and no other 
         customerId: 'cus_1',
         mail: 'mailing.service',
         purpose: 'service' as const,
-        mailing,
+        batch: `mailing:${mailing}`,
       };
       return { ...pendingSend(about, now), ...fates[place % fates.length] };
     });
   const [mine, other] = [`mlg_${'5'.repeat(24)}`, `mlg_${'5'.repeat(23)}6`];
   await sends.addPending([...messages(mine, 1000), ...messages(other, 30)]);
 
-  expect(await reconcile(mine, { sends })).toEqual({
+  expect(await reconcile(`mailing:${mine}`, { sends })).toEqual({
     audience: 1000,
     sent: 300,
     skipped: { unsubscribed: 100, stopped: 100 },
@@ -56,5 +56,5 @@ test('every message is counted once, whatever its key begins with, and no other 
     complained: 100,
     resent: 200,
   });
-  expect(await reconcile(other, { sends })).toMatchObject({ audience: 30, sent: 9 });
+  expect(await reconcile(`mailing:${other}`, { sends })).toMatchObject({ audience: 30, sent: 9 });
 });

@@ -1,14 +1,14 @@
 import type { Clock } from '../kit/clock.ts';
-import type { MailQueues } from '../mail/mail-queues.ts';
-import { nudgesFor } from '../mail/nudge.ts';
-import { notWritten, nudgeSeconds, type Send } from '../mail/send.ts';
-import type { SendsStore } from '../mail/sends.store.ts';
-import { holdReasons } from './held.ts';
-import type { MailingsStore } from './mailings.store.ts';
+import { type Families, findBatch } from './family.ts';
+import { holdReasons } from './hold-rule.ts';
+import type { MailQueues } from './mail-queues.ts';
+import { nudgesFor } from './nudge.ts';
+import { notWritten, nudgeSeconds, type Send } from './send.ts';
+import type { SendsStore } from './sends.store.ts';
 
 export interface RevisitServices {
-  readonly mailings: Pick<MailingsStore, 'get'>;
-  readonly sends: Pick<SendsStore, 'ofMailing' | 'writeEach'>;
+  readonly families: Families;
+  readonly sends: Pick<SendsStore, 'ofBatch' | 'writeEach'>;
   readonly queues: MailQueues;
   readonly clock: Clock;
 }
@@ -36,25 +36,25 @@ const releasePage = async (
 };
 
 /**
- * Goes through the messages of a mailing that goes on, or was stopped, from the cursor on, as long as there is time;
+ * Goes through the messages of a batch that goes on, or was stopped, from the cursor on, as long as there is time;
  * then asks for another run. Those that were held back go to the senders; of one that was stopped, what is pending is skipped.
  */
-export const revisitMailing = async (
-  { mailing: id, cursor: from }: { readonly mailing: string; readonly cursor?: string | undefined },
+export const revisitBatch = async (
+  { batch: name, cursor: from }: { readonly batch: string; readonly cursor?: string | undefined },
   until: number,
   services: RevisitServices,
 ): Promise<void> => {
-  const mailing = await services.mailings.get(id);
-  if (mailing?.status !== 'sending' && mailing?.status !== 'stopped') return;
-  const visit = mailing.status === 'stopped' ? stopPage : releasePage;
+  const batch = await findBatch(name, services);
+  if (!batch || batch.state === 'waits') return;
+  const visit = batch.state === 'stopped' ? stopPage : releasePage;
   let cursor = from;
   do {
     if (services.clock().getTime() >= until) {
-      const service = mailing.purpose === 'service';
-      await services.queues.send([{ kind: 'revisit', mailing: id, cursor, service }]);
+      const service = batch.purpose === 'service';
+      await services.queues.send([{ kind: 'revisit', batch: name, cursor, service }]);
       return;
     }
-    const { items, next } = await services.sends.ofMailing(id, { limit: atOnce, cursor });
+    const { items, next } = await services.sends.ofBatch(name, { limit: atOnce, cursor });
     await visit(items, services);
     cursor = next ?? undefined;
   } while (cursor);

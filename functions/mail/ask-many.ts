@@ -1,18 +1,16 @@
 import type { Address } from '../customers/address.ts';
 import type { AddressesStore } from '../customers/addresses.store.ts';
 import type { Customer } from '../customers/customer.ts';
-import { languageChain } from '../customers/language.ts';
 import type { Clock } from '../kit/clock.ts';
-import { askPermission } from '../mail/ask-permission.ts';
-import type { ContactsStore } from '../mail/contacts.store.ts';
-import type { Contacts } from '../mail/contacts.ts';
-import { type Answer, mayWrite } from '../mail/permission.ts';
-import type { Send } from '../mail/send.ts';
-import type { SituationServices } from '../mail/situation.ts';
 import type { Shop } from '../shops/shop.ts';
-import { type Letters, languageFor } from './mailing-letter.ts';
+import { askPermission } from './ask-permission.ts';
+import type { ContactsStore } from './contacts.store.ts';
+import type { Contacts } from './contacts.ts';
+import { type Answer, mayWrite } from './permission.ts';
+import type { Send } from './send.ts';
+import type { SituationServices } from './situation.ts';
 
-export interface PeopleServices extends SituationServices {
+export interface AskManyServices extends SituationServices {
   readonly addresses: Pick<AddressesStore, 'getMany'>;
   readonly contacts: Pick<ContactsStore, 'getMany'>;
   readonly clock: Clock;
@@ -25,7 +23,7 @@ export interface Known {
 }
 
 /** Asks each store once. */
-export const knownOf = async (customers: readonly Customer[], services: PeopleServices): Promise<Known> => {
+export const knownOf = async (customers: readonly Customer[], services: AskManyServices): Promise<Known> => {
   const digests = [...new Set(customers.flatMap(({ address }) => address ?? []))];
   const [addresses, contacts] = await Promise.all([
     services.addresses.getMany(digests),
@@ -43,7 +41,7 @@ export const verdictOn = async (
   customer: Customer | undefined,
   shop: Shop,
   { addresses, contacts }: Known,
-  services: PeopleServices,
+  services: AskManyServices,
 ): Promise<Answer> => {
   if (purpose === 'service') {
     const address = customer?.address ? addresses.get(customer.address) : undefined;
@@ -55,14 +53,3 @@ export const verdictOn = async (
     contacts: { get: async (id) => contacts.get(id) },
   });
 };
-
-/** The language of the letter that this person reads. */
-export const languageOf = (
-  letter: Letters,
-  { locale, country }: Pick<Customer, 'locale' | 'country'>,
-  shop: Pick<Shop, 'defaultLocale'>,
-): string =>
-  languageFor(
-    letter,
-    languageChain({ customer: locale?.value, country: country?.value, shop: shop.defaultLocale }),
-  );
