@@ -25,7 +25,7 @@ const listBy =
     return shop ? returns.ofShop(shop, page) : returns.newest(page);
   };
 
-/** Returns: with a status as a queue, oldest first; otherwise the newest first. */
+/** Returns: with a status, a queue with the oldest first; without one, the newest first. */
 export const listReturns = (filter: ReturnFilter, page: Page, returns: Lists): Promise<PageOf<Return>> => {
   const { shop, customer, order, status, urgent } = filter;
   const wanted = (stored: Return) =>
