@@ -97,7 +97,7 @@ const failureReply = (error: unknown): Reply => {
     logFailure('broke', error);
     return problem(
       500,
-      'Something broke on our side',
+      'An error on our side',
       'It was logged. Try again; if it stays, tell the operator when it happened.',
     );
   }

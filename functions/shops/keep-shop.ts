@@ -154,7 +154,7 @@ export const retireWebhookSecret = async (id: string, services: KeepServices): P
   return valid.length;
 };
 
-/** Replaces the API key; the one before stops working at once. Errors: NotFound. */
+/** Replaces the API key; the old one stops working at once. Errors: NotFound. */
 export const replaceApiKey = async (id: string, { shops, random }: KeepServices): Promise<string> => {
   const apiKey = newCredential(id, random);
   const changed = await shops.modify(id, (shop) => ({ ...shop, apiKeyDigest: apiKeyDigest(apiKey) }));
