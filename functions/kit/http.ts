@@ -4,7 +4,7 @@ import { Failure, forbidden, invalid, notFound } from './errors.ts';
 import type { Html } from './html.ts';
 import { type Address, type Group, groups } from './http-address.ts';
 import { addToLine, logFailure, oneLine } from './log.ts';
-import { once } from './once.ts';
+import { memoise } from './memoise.ts';
 
 export type Headers = Readonly<Record<string, string | undefined>>;
 
@@ -154,7 +154,7 @@ export const httpHandler = <Services>(
   endpoints: readonly Endpoint<Services>[],
   services: () => Services,
 ) => {
-  const own = once(services);
+  const own = memoise(services);
   const byRoute = new Map(
     endpoints.map((endpoint) => [`${endpoint.route.method} ${endpoint.route.path}`, endpoint]),
   );

@@ -2,7 +2,7 @@ import { domainToASCII } from 'node:url';
 import * as z from 'zod/mini';
 import { type FieldError, invalid } from './errors.ts';
 import { isCurrency } from './money.ts';
-import { wrong } from './wrong.ts';
+import { schemaMessage } from './schema-messages.ts';
 
 /** Schema parts that several rooms use. */
 
@@ -105,7 +105,7 @@ const fieldErrors = (error: z.core.$ZodError): FieldError[] =>
 
 /** Parses what comes from outside. Errors: Invalid with one entry a field; `what` names the thing, not its content. */
 export const parse = <S extends z.ZodMiniType>(schema: S, value: unknown, what: string): z.output<S> => {
-  const result = z.safeParse(schema, value, { error: wrong });
+  const result = z.safeParse(schema, value, { error: schemaMessage });
   if (result.success) return result.data;
   const fields = fieldErrors(result.error);
   throw invalid(

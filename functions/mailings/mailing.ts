@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { conflict } from '../kit/errors.ts';
-import { revised } from '../kit/revised.ts';
 import { instant, platformId, someWords } from '../kit/schema.ts';
+import { versioned } from '../kit/versioned.ts';
 import { batchName } from '../mail/batch-name.ts';
 import { type BatchRule, type BatchState, batchProgress } from '../mail/family.ts';
 import { shopId } from '../shops/shop.ts';
@@ -61,7 +61,7 @@ export const mailing = z.object({
   list: z.literal('all'),
   /** Set while something is still to happen to it. */
   watch: z.optional(z.literal('active')),
-  ...revised,
+  ...versioned,
 });
 export type Mailing = z.output<typeof mailing>;
 

@@ -1,7 +1,7 @@
 import { conflict, invalid } from '../kit/errors.ts';
 import type { Condition } from '../vocabulary/reason.ts';
 import { endsWhenOpened, isFault } from '../vocabulary/reason.ts';
-import { checkOrder, type Doer, escalate, noted } from './deeds.ts';
+import { checkOrder, type Doer, escalate, noted } from './actions.ts';
 import type { Return, ReturnLine } from './return.ts';
 
 /** Pieces of a line that a parcel brought. */

@@ -118,7 +118,7 @@ export const reviseShop = async (
   { shops, clock }: KeepServices,
 ): Promise<Shop> => {
   const { settings, replyTo, footer, ...profile } = change;
-  const revised = await shops.modify(id, (shop) => {
+  const versioned = await shops.modify(id, (shop) => {
     checkIfMatch(ifMatch, etagOf(shop), 'Somebody changed the shop');
     return {
       ...shop,
@@ -129,8 +129,8 @@ export const reviseShop = async (
       updatedAt: clock().toISOString(),
     };
   });
-  if (!revised) throw notFound(`There is no shop ${id}.`);
-  return revised;
+  if (!versioned) throw notFound(`There is no shop ${id}.`);
+  return versioned;
 };
 
 /** Makes a secret current, a new one unless given; the one before stays valid, older ones do not. */

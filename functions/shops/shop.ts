@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { revised } from '../kit/revised.ts';
 import { country, email, instant, locale, someText, text, timeZone } from '../kit/schema.ts';
+import { versioned } from '../kit/versioned.ts';
 import { platformName } from '../vocabulary/platform-name.ts';
 import { platforms } from '../vocabulary/platforms.ts';
 import { settings } from './settings.ts';
@@ -41,6 +41,6 @@ export const shop = z.object({
   madeFrom: z.optional(z.string()),
   createdAt: instant,
   updatedAt: instant,
-  ...revised,
+  ...versioned,
 });
 export type Shop = z.output<typeof shop>;

@@ -9,8 +9,8 @@ import {
   TYPE,
 } from '@formatjs/icu-messageformat-parser';
 import { invalid } from '../kit/errors.ts';
+import { remembered } from '../kit/memoise.ts';
 import type { Money } from '../kit/money.ts';
-import { remembered } from '../kit/once.ts';
 import { formatDate, formatMoment, formatMoney, formatNumber, formatShare, formatTime } from './format.ts';
 
 /** A UTC instant (`2026-11-22T10:00:00.000Z`) as the clocks of an IANA zone show it. */

@@ -1,6 +1,6 @@
 import type { Clock } from '../kit/clock.ts';
 import type { Delivery, Refusal, Signature } from '../platforms/platform.ts';
-import type { Door } from '../shops/doors.store.ts';
+import type { WebhookShop } from '../shops/webhook-shop.store.ts';
 import { ofPlatform } from '../vocabulary/platforms.ts';
 import type { secretCache } from './secret-cache.ts';
 
@@ -21,7 +21,7 @@ export const refusals: Readonly<Record<Refusal, string>> = {
 
 /** Why a delivery is refused; undefined where it is genuine. After a rotation the secrets are read once more. */
 export const verify = async (
-  shop: Door,
+  shop: WebhookShop,
   delivery: Delivery,
   { signatures, secrets, clock }: VerifyServices,
 ): Promise<Refusal | undefined> => {
