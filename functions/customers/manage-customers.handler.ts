@@ -128,11 +128,12 @@ const tell = async (
   services: Services,
 ) => {
   const { address, shop, country } = await existing(id, services);
-  if (!address)
-    throw conflict('The customer was erased, so there is no address whose mail could be changed.');
+  if (!address) throw conflict('The customer was erased, so there is no address to change.');
   const { at = services.clock().toISOString(), ...words } = told;
   if (at > services.clock().toISOString())
-    throw invalid('Nobody can have said it yet.', [{ path: 'at', message: 'Lies in the future.' }]);
+    throw invalid('The statement cannot be in the future.', [
+      { path: 'at', message: 'Must not be in the future.' },
+    ]);
   await changeWishes(
     { address, shop, at, source: 'staff', by: staff?.id, jurisdiction: country?.value, ...words },
     [change],

@@ -170,7 +170,8 @@ const take = async (request: RawRequest, services: Services): Promise<Reply> => 
   };
   try {
     const stored = await services.returns.modify(desk.stored.id, (before) => {
-      if (!isUndecided(before, desk.question)) throw conflict('Something else is to be decided by now.');
+      if (!isUndecided(before, desk.question))
+        throw conflict('Another question waits for a decision by now.');
       return (verdict === 'approve' ? approve : decline)(before, said, doer);
     });
     if (stored) await wakeWorkflow(stored, services);

@@ -117,7 +117,7 @@ const confirmed =
   }): Deed =>
   (stored, doer) => {
     const settled = settledBy(stored, { at: doer.at, ...payment }, doer.at, doer.by, doer.why);
-    if (!settled) throw new Failure('Conflict', 'Nothing of this return waits to be paid. Read it again.');
+    if (!settled) throw new Failure('Conflict', 'No payment of this return is open. Read it again.');
     return settled;
   };
 
@@ -135,7 +135,7 @@ const approveOne = async (id: string, deed: Deed, doer: Doer, services: Services
 export const endpoints: readonly Endpoint<Services>[] = [
   endpoint(listReturnsRoute, async ({ query }, services: Services) => {
     if (query.order && !query.shop)
-      throw invalid('An order is named together with its shop.', [{ path: 'shop', message: 'Is missing.' }]);
+      throw invalid('Name the shop of the order too.', [{ path: 'shop', message: 'Is missing.' }]);
     const { items, next } = await listReturns(query, query, services.returns);
     return { body: { items: items.map(listed), next } };
   }),

@@ -39,7 +39,7 @@ export const existingShop = async (
 const secretFor = (platform: Platform, given: string | undefined, services: KeepServices): string => {
   if (given === undefined) return services.newWebhookSecret(platform);
   if (services.isWebhookSecret(platform, given)) return given;
-  const message = `Must be a webhook secret of ${platform}. Leave it out and we make one.`;
+  const message = `Must be a webhook secret of ${platform}. If you leave it out, we make one.`;
   throw invalid('The webhook secret cannot verify anything.', [{ path: 'webhookSecret', message }]);
 };
 
@@ -80,7 +80,8 @@ export const connectShop = async (
     rev: 0,
   });
   const shop = await existingShop(id, services);
-  if (shop.madeFrom !== madeFrom) throw conflict('This Idempotency-Key has made a shop from another body.');
+  if (shop.madeFrom !== madeFrom)
+    throw conflict('This Idempotency-Key has already made a shop from another body.');
   const [webhookSecret = secret] = await services.secrets.read(id);
   return { shop, webhookSecret, apiKey: fresh ? apiKey : undefined };
 };

@@ -30,8 +30,8 @@ const refusals: Readonly<Record<Refusal, string>> = {
   'bad-signature':
     'The signature fits none of the secrets of this shop. Sign the raw body with the current secret.',
   'stale-timestamp':
-    'The timestamp is more than five minutes off. Check the clock, and sign each attempt anew.',
-  'missing-headers': 'The signature headers of the platform are missing or double.',
+    'The timestamp is more than five minutes off. Check the clock, and sign each attempt again.',
+  'missing-headers': 'The signature headers of the platform are missing or appear twice.',
 };
 
 const shopOf = async ({ params }: RawRequest, { doors }: Services): Promise<Door | undefined> => {
@@ -69,7 +69,7 @@ const receive = async (request: RawRequest, services: Services): Promise<Reply> 
     return problem(
       404,
       'Unknown shop',
-      'No shop has this webhook address. Copy it anew from the shop\u2019s settings.',
+      'No shop has this webhook address. Copy it again from the shop\u2019s settings.',
     );
   const refuse = (status: number, title: string, detail: string, outcome: string): Reply => ({
     ...problem(status, title, detail),
@@ -79,7 +79,7 @@ const receive = async (request: RawRequest, services: Services): Promise<Reply> 
     return refuse(
       413,
       'Too large',
-      `A delivery may have ${largestBody} bytes; this one has ${request.body.length}.`,
+      `A delivery may have at most ${largestBody} bytes; this one has ${request.body.length}.`,
       'too-large',
     );
   }
