@@ -25,7 +25,7 @@ const refusals: Readonly<Record<number, string>> = {
   410: 'The link has expired',
   412: 'The stored version has changed since you read it (If-Match)',
   413: 'More than 1,000,000 bytes',
-  500: 'An error on our side',
+  500: 'Something failed on our side',
   503: 'Try again in a moment',
 };
 

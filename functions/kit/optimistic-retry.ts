@@ -18,7 +18,7 @@ export const untilWritten = async <T>(what: string, attempt: () => Promise<T | u
     if (written !== undefined) return written;
     await pause(race);
   }
-  throw conflict(`${what} is written by too many at once. Try again.`);
+  throw conflict(`${what} is changed by too many requests at once. Try again.`);
 };
 
 const patience = 20;

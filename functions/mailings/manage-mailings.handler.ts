@@ -68,7 +68,7 @@ export const endpoints: readonly Endpoint<Services>[] = [
   endpoint(createMailing, async ({ body, headers, staff }, services: Services) => {
     if (body.purpose === 'service' && !staff?.groups.includes('admin'))
       throw forbidden(
-        'Service mail asks nobody for consent, so only members of the group admin write it to many. Send it as care or marketing, or ask one of them.',
+        'Service mail needs no consent, so only members of the group admin may send it to many. Send it as care or marketing, or ask an admin.',
       );
     const by = staff?.id ?? 'unknown';
     const idempotencyKey = headers['idempotency-key'];

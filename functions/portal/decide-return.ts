@@ -157,7 +157,7 @@ const decide = async (desk: Desk, verdict: string, form: Submitted, services: De
   const by = { kind: 'approver' as const, name: desk.address };
   const doer = { by, at: services.clock().toISOString() };
   const stored = await services.returns.modify(desk.stored.id, (before) => {
-    if (!isUndecided(before, desk.question)) throw conflict('Something else is to be decided by now.');
+    if (!isUndecided(before, desk.question)) throw conflict('Another question waits for a decision by now.');
     return (verdict === 'approve' ? approve : decline)(before, said, doer);
   });
   if (stored) await wakeWorkflow(stored, services);

@@ -66,7 +66,7 @@ const yesLeadsTo = ({ escalation, status, lines, settlement }: Return): Status =
 const checkUnpaid = ({ settlement }: Return): void => {
   if (settlement && settlement.refused === undefined)
     throw conflict(
-      'The shop was asked to pay this and may have done so. Look there, then settle it with what was paid, 0 for nothing.',
+      'We asked the shop to pay this, and it may have done so. Check there, then settle the return with the amount that was paid, 0 for nothing.',
     );
 };
 
@@ -132,7 +132,7 @@ export const decline = (stored: Return, said: Verdict, doer: Doer): Return => {
   only(stored, ['requested', 'awaiting-approval', 'escalated'], 'declined');
   if (isWithdrawal(stored))
     throw conflict(
-      'The customer withdraws by law; that needs nobody’s approval. Override it, with the reason.',
+      'The customer withdraws by law, which needs no approval. To decline it, override it with a reason.',
     );
   checkUnpaid(stored);
   return noted(
@@ -163,8 +163,7 @@ export const answer = (
   given: { readonly answer?: string | undefined; readonly accepted?: boolean | undefined },
   doer: Doer,
 ): Return => {
-  if (!stored.question || stored.question.answeredAt)
-    throw conflict('There is no question that waits for an answer.');
+  if (!stored.question || stored.question.answeredAt) throw conflict('No question waits for an answer.');
   const said = { ...(given.answer ? { answer: given.answer } : {}), answeredAt: doer.at };
   const taken = given.accepted === undefined ? {} : { accepted: given.accepted };
   return noted({ ...stored, question: { ...stored.question, ...said, ...taken } }, 'answered', doer);
@@ -240,7 +239,7 @@ export const dispatch = (stored: Return, { carrier, tracking }: Dispatch, doer: 
   const byCustomer = doer.by.kind === 'customer';
   if (byCustomer && known && stored.status === 'in-transit' && !saysMore) return stored;
   if (byCustomer && timesTold(stored) >= mostTold)
-    throw conflict('What was said of the parcel cannot be changed so often.');
+    throw conflict('The news of the parcel cannot be changed any more: it was changed too often.');
   const sent: Return = {
     ...stored,
     status: 'in-transit',

@@ -9,7 +9,7 @@ import { returnSchema } from './return.ts';
 
 const { id } = returnSchema.shape;
 const why = z.optional(text(longestNote));
-const pieces = z.int().check(z.gte(1, 'One piece at least.'), z.lte(1_000_000));
+const pieces = z.int().check(z.gte(1, 'Must be at least one piece.'), z.lte(1_000_000));
 const count = z.int().check(z.gte(0), z.lte(1_000_000));
 
 const onlyOnce = z.refine<readonly { readonly lineId: string }[]>(
@@ -106,13 +106,13 @@ interface Overriding {
 
 const saysWhat = z.refine<Overriding>(
   ({ verdict, outcome: instead, orderId }) => (verdict ?? instead ?? orderId) !== undefined,
-  { error: 'Say what is overridden: give verdict, outcome or orderId.', path: ['verdict'] },
+  { error: 'Say what you override: give verdict, outcome or orderId.', path: ['verdict'] },
 );
 
 /** Nobody would read it. */
 const textWithVerdict = z.refine<Overriding>(
   ({ verdict, text: words }) => words === undefined || verdict !== undefined,
-  { error: 'Goes to the customer with a verdict.', path: ['text'] },
+  { error: 'Give a verdict too: the text goes to the customer with it.', path: ['text'] },
 );
 
 export const overrideReturn = defineRoute({

@@ -15,7 +15,7 @@ const staff = { audience: 'staff', query: none } as const;
 const agents = { ...staff, groups: ['admin', 'agent'] } as const;
 
 const why = z.optional(text(longestNote));
-const pieces = z.int().check(z.gte(1, 'One piece at least.'), z.lte(1_000_000));
+const pieces = z.int().check(z.gte(1, 'Must be at least one piece.'), z.lte(1_000_000));
 
 export const listReturnsRoute = defineRoute({
   ...staff,

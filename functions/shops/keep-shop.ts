@@ -55,7 +55,7 @@ const secretFor = (platform: string, given: string | undefined, services: KeepSe
   const signature = ofPlatform(services.signatures, platform);
   if (given === undefined) return signature.newSecret(services.random);
   if (signature.isSecret(given)) return given;
-  const message = `Must be a webhook secret of ${platform}. Leave it out and we make one.`;
+  const message = `Must be a webhook secret of ${platform}. If you leave it out, we make one.`;
   throw invalid('The webhook secret cannot verify anything.', [{ path: 'webhookSecret', message }]);
 };
 
@@ -101,7 +101,8 @@ export const connectShop = async (
     rev: 0,
   });
   const shop = await existingShop(id, services);
-  if (shop.madeFrom !== madeFrom) throw conflict('This Idempotency-Key has made a shop from another body.');
+  if (shop.madeFrom !== madeFrom)
+    throw conflict('This Idempotency-Key has already made a shop from another body.');
   const [webhookSecret = secret] = await services.secrets.read(id);
   return { shop, webhookSecret, apiKey: fresh ? apiKey : undefined };
 };

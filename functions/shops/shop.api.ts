@@ -34,9 +34,9 @@ const webhookSecret = z.optional(
   z
     .string()
     .check(
-      z.minLength(16, 'A secret has 16 characters at least.'),
+      z.minLength(16, 'A secret has at least 16 characters.'),
       z.maxLength(200),
-      z.regex(/^[\w+/=-]+$/, 'A secret has letters, digits and _+/=- only.'),
+      z.regex(/^[\w+/=-]+$/, 'A secret has only letters, digits and _+/=-.'),
     ),
 );
 

@@ -23,7 +23,7 @@ export const shopId = z
 /** The stored shop. Its secrets lie in Secrets Manager; here are the webhook token, and digests. */
 export const shop = z.object({
   id: shopId,
-  name: someText(100).check(z.regex(/^\S.*$/, 'A name is one line and does not begin with a space.')),
+  name: someText(100).check(z.regex(/^\S.*$/, 'A name must be one line and must not begin with a space.')),
   platform: platformName(platforms),
   domain: z.optional(domain),
   country,

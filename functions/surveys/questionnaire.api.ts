@@ -10,7 +10,7 @@ const publicQuestionnaire = z.object(shown);
 
 const ofShop = z.object({ id: shopId });
 const version = z.pipe(
-  z.string().check(z.regex(/^[1-9]\d{0,3}$/, 'A version is a number from 1.')),
+  z.string().check(z.regex(/^[1-9]\d{0,3}$/, 'A version is a number, 1 or more.')),
   z.transform(Number),
 );
 const ofVersion = z.object({ id: shopId, kind, version });

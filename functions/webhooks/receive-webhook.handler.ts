@@ -58,7 +58,7 @@ const receive = async (request: RawRequest, services: Services): Promise<Reply> 
     return refuse(
       413,
       'Too large',
-      `A delivery may have ${largestBody} bytes; this one has ${request.body.length}.`,
+      `A delivery may have at most ${largestBody} bytes; this one has ${request.body.length}.`,
       'too-large',
     );
   }

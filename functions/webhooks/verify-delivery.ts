@@ -16,7 +16,7 @@ export const refusals: Readonly<Record<Refusal, string>> = {
     'The signature fits none of the secrets of this shop. Sign the raw body with the current secret.',
   'stale-timestamp':
     'The timestamp is more than five minutes off. Check the clock, and sign each attempt again.',
-  'missing-headers': 'The signature headers of the platform are missing or double.',
+  'missing-headers': 'The signature headers of the platform are missing or appear twice.',
 };
 
 /** Why a delivery is refused; undefined where it is genuine. After a rotation the secrets are read once more. */

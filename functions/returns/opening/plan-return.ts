@@ -54,18 +54,23 @@ const piecesFor = (wanted: Wanted['lines'], input: PlanInput, ledger: Ledger, ow
   const problems = wanted.flatMap(({ lineId, quantity }, place) => {
     const spans = free.get(lineId);
     if (!spans || wanted.findIndex((other) => other.lineId === lineId) !== place)
-      return [{ path: `lines.${place}.lineId`, message: 'Must be a line of the order, and named once.' }];
+      return [
+        {
+          path: `lines.${place}.lineId`,
+          message: 'Must be a line of the order, and must be named only once.',
+        },
+      ];
     const most = countOf(spans);
     return quantity > most
       ? [
           {
             path: `lines.${place}.quantity`,
-            message: `${most} can be returned: delivered, and in no other return.`,
+            message: `${most} can be returned: only delivered pieces that are in no other return.`,
           },
         ]
       : [];
   });
-  if (problems.length > 0) throw invalid('Some of it cannot be returned.', problems);
+  if (problems.length > 0) throw invalid('Some of these items cannot be returned.', problems);
   return wanted.map((line) => ({ ...line, spans: firstOf(free.get(line.lineId) ?? [], line.quantity) }));
 };
 

@@ -32,7 +32,7 @@ export const closeReturn = async ({ returnId }: z.output<typeof returnTask>, ser
   const told = await readContext(returnId, services);
   const { stored, shop, order } = told;
   if (stored.status !== 'settled' && stored.status !== 'closed')
-    throw conflict(`The return ${returnId} is ${stored.status}; it is closed once it is settled.`);
+    throw conflict(`The return ${returnId} is ${stored.status}; only a settled return can be closed.`);
   await tell('settled', told, services);
   if (order) await askAboutReturn({ returnId, order, shop, agent: agentOf(stored) }, services);
   const at = services.clock().toISOString();

@@ -232,7 +232,7 @@ export const settledBy = (
 /** Somebody says that they have paid it. Errors: Conflict where nothing waits to be paid. */
 export const paidByHand = (stored: Return, payment: Omit<Payment, 'at'>, doer: Doer): Return => {
   const settled = settledBy(stored, { at: doer.at, ...payment }, doer.at, doer.by, doer.why);
-  if (!settled) throw conflict('Nothing of this return waits to be paid. Read it again.');
+  if (!settled) throw conflict('No payment of this return is open. Read it again.');
   return settled;
 };
 
