@@ -12,7 +12,7 @@ import {
   withReset,
 } from './breaker.ts';
 
-interface BreakerServices {
+export interface BreakerServices {
   readonly breaker: BreakerStore;
   readonly clock: Clock;
 }

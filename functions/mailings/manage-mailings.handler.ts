@@ -2,19 +2,16 @@ import { environment } from '../house/env.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { endpoint } from '../kit/endpoint.ts';
 import { forbidden } from '../kit/errors.ts';
-import { checkIfMatch, etagOf } from '../kit/etag.ts';
 import { type Endpoint, httpHandler } from '../kit/http.ts';
 import { systemRandom } from '../kit/ids.ts';
-import { givenOnly } from '../kit/json.ts';
 import { houseBatches } from '../mail/active-batches.services.ts';
 import { changeBreaker, readBreakerRoute, resetBreakerRoute } from '../mail/breaker.api.ts';
 import type { BreakerStore } from '../mail/breaker.store.ts';
-import type { Breaker, MailCounts } from '../mail/breaker.ts';
 import type { ActiveBatches } from '../mail/family.ts';
+import { letMarketingGoOn, setBreaker, shownBreaker } from '../mail/keep-breaker.ts';
 import { reconcile } from '../mail/reconcile.ts';
-import { releaseMarketing } from '../mail/release-marketing.ts';
 import type { SendsStore } from '../mail/sends.store.ts';
-import { readBreaker, resetBreaker } from '../mail/watch-breaker.ts';
+import { readBreaker } from '../mail/watch-breaker.ts';
 import {
   existingMailing,
   type KeepMailingServices,
@@ -63,11 +60,6 @@ const moving = (route: typeof startMailing | typeof pauseMailing, what: Move): E
     return guarded(await moveMailing(params.id, what, { by, ifMatch: headers['if-match'] }, services));
   });
 
-const shownBreaker = ({ stored, figures }: { readonly stored: Breaker; readonly figures: MailCounts }) => ({
-  body: { ...stored, figures, state: stored.opened ? ('open' as const) : ('closed' as const) },
-  headers: { etag: etagOf(stored) },
-});
-
 export const endpoints: readonly Endpoint<Services>[] = [
   endpoint(listMailings, async ({ query }, services: Services) => ({
     body: await filteredMailings(query, query, services.mailings),
@@ -106,18 +98,13 @@ export const endpoints: readonly Endpoint<Services>[] = [
   endpoint(readBreakerRoute, async (_request, services: Services) =>
     shownBreaker(await readBreaker(services)),
   ),
-  endpoint(changeBreaker, async ({ body, headers }, services: Services) => {
-    await services.breaker.modify((before) => {
-      checkIfMatch(headers['if-match'], etagOf(before), 'The breaker has changed');
-      return { ...before, settings: { ...before.settings, ...givenOnly(body) } };
-    });
-    return shownBreaker(await readBreaker(services));
-  }),
+  endpoint(changeBreaker, async ({ body, headers }, services: Services) =>
+    shownBreaker(await setBreaker(body, headers['if-match'], services)),
+  ),
   endpoint(resetBreakerRoute, async ({ body, headers, staff }, services: Services) => {
     const by = staff?.id ?? 'unknown';
-    const after = await resetBreaker({ by, reason: body.reason, ifMatch: headers['if-match'] }, services);
-    await releaseMarketing(services);
-    return shownBreaker(after);
+    const reset = { by, reason: body.reason, ifMatch: headers['if-match'] };
+    return shownBreaker(await letMarketingGoOn(reset, services));
   }),
 ];
 
