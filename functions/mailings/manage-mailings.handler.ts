@@ -2,17 +2,16 @@ import { environment } from '../house/env.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { endpoint } from '../kit/endpoint.ts';
 import { forbidden } from '../kit/errors.ts';
-import { type Endpoint, httpHandler } from '../kit/http.ts';
+import { type Endpoint, httpHandler, staffName } from '../kit/http.ts';
 import { systemRandom } from '../kit/ids.ts';
 import { houseBatches } from '../mail/active-batches.services.ts';
 import { changeBreaker, readBreakerRoute, resetBreakerRoute } from '../mail/breaker.api.ts';
 import type { BreakerStore } from '../mail/breaker.store.ts';
 import type { ActiveBatches } from '../mail/family.ts';
+import { letMarketingGoOn, setBreaker, shownBreaker } from '../mail/keep-breaker.ts';
 import { reconcile } from '../mail/reconcile.ts';
-import { releaseMarketing } from '../mail/release-marketing.ts';
 import type { SendsStore } from '../mail/sends.store.ts';
-import { shownBreaker } from '../mail/shown-breaker.ts';
-import { changeBreakerSettings, readBreaker, resetBreaker } from '../mail/watch-breaker.ts';
+import { readBreaker } from '../mail/watch-breaker.ts';
 import {
   existingMailing,
   type KeepMailingServices,
@@ -57,7 +56,7 @@ const guarded = (mailing: Mailing) => ({ body: mailing, headers: { etag: mailing
 
 const moving = (route: typeof startMailing | typeof pauseMailing, what: Move): Endpoint<Services> =>
   endpoint(route, async ({ params, headers, staff }, services: Services) => {
-    const by = staff?.id ?? 'unknown';
+    const by = staffName(staff);
     return guarded(await moveMailing(params.id, what, { by, ifMatch: headers['if-match'] }, services));
   });
 
@@ -70,7 +69,7 @@ export const endpoints: readonly Endpoint<Services>[] = [
       throw forbidden(
         'Service mail needs no consent, so only members of the group admin may send it to many. Send it as care or marketing, or ask an admin.',
       );
-    const by = staff?.id ?? 'unknown';
+    const by = staffName(staff);
     const idempotencyKey = headers['idempotency-key'];
     return guarded(await makeMailing(body, { by, idempotencyKey }, services));
   }),
@@ -99,15 +98,13 @@ export const endpoints: readonly Endpoint<Services>[] = [
   endpoint(readBreakerRoute, async (_request, services: Services) =>
     shownBreaker(await readBreaker(services)),
   ),
-  endpoint(changeBreaker, async ({ body, headers }, services: Services) => {
-    await changeBreakerSettings(body, headers['if-match'], services);
-    return shownBreaker(await readBreaker(services));
-  }),
+  endpoint(changeBreaker, async ({ body, headers }, services: Services) =>
+    shownBreaker(await setBreaker(body, headers['if-match'], services)),
+  ),
   endpoint(resetBreakerRoute, async ({ body, headers, staff }, services: Services) => {
-    const by = staff?.id ?? 'unknown';
-    const after = await resetBreaker({ by, reason: body.reason, ifMatch: headers['if-match'] }, services);
-    await releaseMarketing(services);
-    return shownBreaker(after);
+    const by = staffName(staff);
+    const reset = { by, reason: body.reason, ifMatch: headers['if-match'] };
+    return shownBreaker(await letMarketingGoOn(reset, services));
   }),
 ];
 

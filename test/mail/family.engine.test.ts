@@ -29,6 +29,7 @@ import { erasePerson, exportPerson } from '../../functions/privacy/every-store.t
 import { parseMessage } from '../../functions/texts/icu-message.ts';
 import { openHouse } from '../support/house.ts';
 import { startSes } from '../support/running-ses.ts';
+import { freshTable } from '../support/tables.ts';
 
 /** A family that exists nowhere but here: good wishes to people whose birthday it is. */
 const birthday = z.object({
@@ -55,8 +56,10 @@ const wishes = await compileLetter(
 );
 
 /** The family as its room would have it: its batches in a table, and what the senders want to know of them. */
-const openBirthdays = ({ client, table, services }: House, shop: Shop, clock: () => Date) => {
-  const stored = openTable(client, tables.sending, table('sending'), birthday);
+const openBirthdays = async ({ client, services }: House, shop: Shop, clock: () => Date) => {
+  const spec = { key: ['id'], indexes: {} } as const;
+  const tableName = await freshTable(client, spec);
+  const stored = openTable(client, spec, tableName, birthday);
   const ids: string[] = [];
   const asBatch = (item: Birthday): Batch => ({
     state: item.state,
@@ -113,6 +116,7 @@ const openBirthdays = ({ client, table, services }: House, shop: Shop, clock: ()
       }),
   };
   return {
+    tableName,
     families,
     active: { birthday: active },
     get: (id: string) => stored.get({ id }),
@@ -152,7 +156,7 @@ const openSenders = async () => {
   const shop = await house.openShop();
   // A pace needs time that passes.
   const clock = () => new Date();
-  const birthdays = openBirthdays(house, shop, clock);
+  const birthdays = await openBirthdays(house, shop, clock);
   const queued: string[] = [];
   const breaker = breakerStore(house.client, house.table('sending'));
   const { families, active } = birthdays;
@@ -244,11 +248,11 @@ const move = async (senders: Senders, id: string, state: Birthday['state']): Pro
 };
 
 /** Everything that is stored, as text. */
-const everythingStored = async ({ client, table }: Senders): Promise<string> => {
+const everythingStored = async ({ client, table, birthdays }: Senders): Promise<string> => {
   const names = Object.keys(tables).filter((name): name is TableName => name in tables);
   const found: unknown[] = [];
-  for (const name of names)
-    for await (const { Items = [] } of paginateScan({ client }, { TableName: table(name) }))
+  for (const TableName of [...names.map(table), birthdays.tableName])
+    for await (const { Items = [] } of paginateScan({ client }, { TableName }))
       found.push(...Items.map((raw) => unmarshall(raw)));
   return JSON.stringify(found);
 };
