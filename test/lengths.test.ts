@@ -23,7 +23,7 @@ const longer = {
   'returns.store.ts': 92,
   'sends.store.ts': 62,
   'serve-return-form.handler.ts': 194,
-  'serve-return.handler.ts': 157,
+  'serve-return.handler.ts': 159,
   'service.ts': 57,
   'show-survey.handler.ts': 180,
   'stand-in-till.ts': 62,
