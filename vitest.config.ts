@@ -11,8 +11,8 @@ export default defineConfig(({ mode }) => ({
     env: quiet,
     // `npm run test:deep`: every property as often as it says (test/support/runs.ts).
     provide: { deep: mode === 'deep' },
-    // Vitest leaves one core alone; with two that is half, and many tests wait for an engine in another process.
-    maxWorkers: '100%',
+    // More than there are cores: many tests wait, for an engine in another process, an emulator or a deployment.
+    maxWorkers: '150%',
     testTimeout: mode === 'deep' ? 3_600_000 : 300_000,
     hookTimeout: 300_000,
     projects: [
@@ -29,8 +29,6 @@ export default defineConfig(({ mode }) => ({
         test: {
           name: 'emulator',
           include: ['test/**/*.emulator.test.ts'],
-          fileParallelism: false,
-          sequence: { groupOrder: 1 },
         },
       },
       { test: { name: 'architecture', isolate: false, include: ['test/*.test.ts'] } },
@@ -50,13 +48,14 @@ export default defineConfig(({ mode }) => ({
           include: ['test/**/*.alone.test.ts'],
           globalSetup: 'test/support/dynamodb-engine.ts',
           setupFiles: 'test/support/after-engine-tests.ts',
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 2 },
         },
       },
       {
         test: {
           name: 'infra',
           include: ['test/infra/**/*.test.ts'],
+          globalSetup: 'test/infra/synthesis.ts',
         },
       },
       {
@@ -66,7 +65,7 @@ export default defineConfig(({ mode }) => ({
           globalSetup: 'test/support/running-product.ts',
           // One product serves all: the functions run on two cores, and nothing beside them.
           fileParallelism: false,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 1 },
         },
       },
     ],

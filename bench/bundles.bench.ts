@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { resources } from '../functions/kit/resources.ts';
+import { resources } from '../functions/house/registry.ts';
 import { bundleFunctions, bundling } from '../infra/constructs/bundle.ts';
 import { type Figure, time } from './measure.ts';
 

@@ -5,6 +5,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
 import { compileLetter } from '../functions/mail/compiled-letter.ts';
 import { speakingTo } from '../functions/mail/letter.ts';
+import { tables } from '../functions/mail/manifest.ts';
 import { claimedSend, settled } from '../functions/mail/send.ts';
 import { sendsStore } from '../functions/mail/sends.store.ts';
 import { type Mailer, sesMailer } from '../functions/mail/ses.client.ts';
@@ -85,7 +86,7 @@ const ledger = async (): Promise<Figure> => {
   const engine = await startEngine();
   const client = new DynamoDBClient({ endpoint: engine.url });
   try {
-    await createTable(client, 'sends', 'bench-sends');
+    await createTable(client, tables.sends, 'bench-sends');
     const sends = sendsStore(client, { sends: 'bench-sends', drafts: 'bench-drafts' });
     const at = new Date('2026-11-22T10:00:00Z');
     let number = 0;
@@ -94,7 +95,7 @@ const ledger = async (): Promise<Figure> => {
         number += 1;
         const about = { shop: 'aurora', customerId: `ada-${number}`, mail: 'marketing.bench' };
         const key = `mailing:bench:${number}`;
-        return claimedSend({ ...about, key, purpose: 'marketing', mailing: 'bench', rev: 0 }, at);
+        return claimedSend({ ...about, key, purpose: 'marketing', batch: 'mailing:bench', rev: 0 }, at);
       });
       const ours = await sends.writeEach(claimed.map((send) => ({ send })));
       const sent = claimed.map((send) => {

@@ -1,6 +1,6 @@
 import { api } from '../functions/admin/api.ts';
-import { type Access, functions } from '../functions/kit/functions.ts';
-import { resources } from '../functions/kit/resources.ts';
+import { functions, resources } from '../functions/house/registry.ts';
+import type { Access } from '../functions/kit/manifest.ts';
 import type { Route } from '../functions/kit/route.ts';
 
 interface FunctionSpec {

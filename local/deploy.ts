@@ -76,7 +76,7 @@ export const bootstrap = async ({ target, home, signal }: Deployment): Promise<v
   await allowPlainHttpToAssets(target, account);
 };
 
-/** How many stacks are deployed at once. The emulator makes one resource after another; the rest of the work overlaps. */
+/** How many stacks are deployed at once. The emulator makes one resource after another, and the rest of the work overlaps. */
 const concurrency = '4';
 
 /** Deploys every stack of a synthesised app and reads what they say. */

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { rooms } from '../functions/house/registry.ts';
 
 const root = join(import.meta.dirname, '..');
 const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts'], {
@@ -58,16 +59,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   handler: ['store', 'client', 'services', 'mail', 'page', 'api'],
 };
 
-/**
- * The rooms in their order, from the ground up: a file imports only from rooms that stand before its own. Handlers,
- * services and the registries are the roof: they put rooms together, so they may see all of them. docs/architecture.md
- * draws the same order.
- */
-const order = [
-  ...['kit', 'vocabulary', 'orders', 'calendar', 'executions', 'shops', 'texts', 'links', 'customers'],
-  ...['photos', 'refunds', 'credits', 'policy', 'platforms', 'mail', 'copies', 'mailings'],
-  ...['returns', 'portal', 'surveys', 'results', 'studies', 'privacy', 'timeline', 'webhooks', 'admin'],
-];
+/** From the ground up; functions/house/registry.ts says what that means. */
+const order: readonly string[] = rooms;
 const registries = new Set(['functions/admin/api.ts', 'functions/copies/samples.ts']);
 const isRoof = (file: string) => registries.has(file) || ['handler', 'services'].includes(kindOf(file));
 

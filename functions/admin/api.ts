@@ -15,7 +15,7 @@ import {
   suppressCustomer,
 } from '../customers/customer.api.ts';
 import { listExecutions } from '../executions/execution.api.ts';
-import type { FunctionName } from '../kit/functions.ts';
+import type { FunctionName } from '../house/registry.ts';
 import type { Route } from '../kit/route.ts';
 import { changeBreaker, readBreakerRoute, resetBreakerRoute } from '../mail/breaker.api.ts';
 import { probeUnsubscribe, showUnsubscribe, unsubscribe } from '../mail/unsubscribe.api.ts';
@@ -32,6 +32,7 @@ import {
   stopMailing,
 } from '../mailings/mailing.api.ts';
 import { listCustomerOrders, readOrder, readOwnOrder } from '../orders/order.api.ts';
+import { changeCredentials, removeCredentials } from '../platforms/credentials.api.ts';
 import {
   dryRunPolicy,
   listPolicyPacks,
@@ -79,12 +80,10 @@ import {
   settleReturnRoute,
 } from '../returns/return-actions.api.ts';
 import {
-  changeCredentials,
   changeShop,
   createShop,
   listShops,
   readShop,
-  removeCredentials,
   retireSecret,
   rotateApiKey,
   rotateSecret,

@@ -1,5 +1,5 @@
+import { environment } from '../house/env.ts';
 import { endpoint } from '../kit/endpoint.ts';
-import { environment } from '../kit/env.ts';
 import { type Endpoint, httpHandler } from '../kit/http.ts';
 import { once } from '../kit/once.ts';
 import type { Route } from '../kit/route.ts';

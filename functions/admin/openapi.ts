@@ -93,14 +93,11 @@ const namedExamples = (examples: Readonly<Record<string, unknown>> | undefined):
     : {};
 
 const requestBody = (route: Route, foreign: ForeignBody | undefined): Json => {
-  const schema = foreign
-    ? schemaOf(foreign.schema, 'input')
-    : isNothing(route.body)
-      ? undefined
-      : schemaOf(route.body, 'input');
+  const shown = foreign?.schema ?? route.shownBody ?? route.body;
+  const schema = isNothing(shown) ? undefined : schemaOf(shown, 'input');
   if (!schema && !route.bodyType) return {};
   const content = { ...(schema ? { schema } : {}), ...namedExamples(foreign?.examples ?? route.examples) };
-  const required = !schema || !route.body.safeParse(undefined).success || foreign !== undefined;
+  const required = !schema || !shown.safeParse(undefined).success;
   return { requestBody: { required, content: { [route.bodyType ?? 'application/json']: content } } };
 };
 
@@ -131,6 +128,44 @@ const operation = (route: Route, foreign: ForeignBody | undefined): Json => ({
   responses: answers(route),
 });
 
+/** How callers say who they are, and how failures look. */
+const components = {
+  securitySchemes: {
+    person: {
+      type: 'http',
+      scheme: 'bearer',
+      bearerFormat: 'JWT',
+      description: "An access token of the deployment's user pool.",
+    },
+    machine: {
+      type: 'apiKey',
+      in: 'header',
+      name: 'X-Api-Key',
+      description: "A shop's API key; it gives access to that shop only.",
+    },
+  },
+  schemas: {
+    Problem: {
+      type: 'object',
+      description: 'RFC 9457.',
+      required: ['type', 'status', 'title', 'detail'],
+      properties: {
+        type: { type: 'string' },
+        status: { type: 'integer' },
+        title: { type: 'string' },
+        detail: { type: 'string' },
+        errors: {
+          type: 'array',
+          items: {
+            type: 'object',
+            properties: { path: { type: 'string' }, message: { type: 'string' } },
+          },
+        },
+      },
+    },
+  },
+};
+
 /** OpenAPI 3.1 of the routes, from the very schemas that the handlers parse with. */
 export const describeRoutes = (
   routes: readonly Route[],
@@ -154,41 +189,6 @@ export const describeRoutes = (
     },
     servers: [{ url: publicUrl }],
     paths,
-    components: {
-      securitySchemes: {
-        person: {
-          type: 'http',
-          scheme: 'bearer',
-          bearerFormat: 'JWT',
-          description: "An access token of the deployment's user pool.",
-        },
-        machine: {
-          type: 'apiKey',
-          in: 'header',
-          name: 'X-Api-Key',
-          description: "A shop's API key; it gives access to that shop only.",
-        },
-      },
-      schemas: {
-        Problem: {
-          type: 'object',
-          description: 'RFC 9457.',
-          required: ['type', 'status', 'title', 'detail'],
-          properties: {
-            type: { type: 'string' },
-            status: { type: 'integer' },
-            title: { type: 'string' },
-            detail: { type: 'string' },
-            errors: {
-              type: 'array',
-              items: {
-                type: 'object',
-                properties: { path: { type: 'string' }, message: { type: 'string' } },
-              },
-            },
-          },
-        },
-      },
-    },
+    components,
   };
 };

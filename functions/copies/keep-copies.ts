@@ -3,10 +3,12 @@ import { invalid, notFound } from '../kit/errors.ts';
 import { checkReplaced } from '../kit/etag.ts';
 import type { MailCopiesStore, StoredCopy } from '../mail/mail-copies.store.ts';
 import { type OwnCopy, withCopy } from '../mail/shop-copy.ts';
+import { existingShop } from '../shops/keep-shop.ts';
 import type { Shop } from '../shops/shop.ts';
+import type { ShopsStore } from '../shops/shops.store.ts';
 import { languages } from '../texts/languages.ts';
 import type { Texts } from '../texts/texts.ts';
-import { checkCopy } from './check-copy.ts';
+import { checkCopy, previewOf } from './check-copy.ts';
 import { copyGroups } from './copy-groups.ts';
 
 /** Where copy is: a shop, a language that we write, a mail. */
@@ -17,7 +19,7 @@ export interface Place {
 }
 
 /** Errors: NotFound for a language that we do not write, or a mail that there is not. */
-export const placeOf = (shop: Shop, locale: string, group: string): Place => {
+const placeOf = (shop: Shop, locale: string, group: string): Place => {
   const texts = Object.hasOwn(languages, locale) ? languages[locale] : undefined;
   if (!texts)
     throw notFound(
@@ -28,8 +30,20 @@ export const placeOf = (shop: Shop, locale: string, group: string): Place => {
   return { shop, texts, group };
 };
 
+export interface Named {
+  readonly id: string;
+  readonly locale: string;
+  readonly mail: string;
+}
+
+/** The same by the id of a shop. Errors: NotFound. */
+export const placeNamed = async (
+  { id, locale, mail }: Named,
+  services: { readonly shops: Pick<ShopsStore, 'get'> },
+): Promise<Place> => placeOf(await existingShop(id, services), locale, mail);
+
 /** A shop's copy in one language is one record, with one revision. */
-export const copyEtag = (stored: StoredCopy | undefined): string => `"${stored?.rev ?? 0}"`;
+const copyEtag = (stored: StoredCopy | undefined): string => `"${stored?.rev ?? 0}"`;
 
 const belongsTo =
   (group: string) =>
@@ -37,8 +51,27 @@ const belongsTo =
     copyGroups.get(group)?.some((known) => known === key) ?? false;
 
 /** What of the stored copy belongs to a mail. */
-export const copyOf = (stored: StoredCopy | undefined, group: string): OwnCopy =>
+const copyOf = (stored: StoredCopy | undefined, group: string): OwnCopy =>
   Object.fromEntries(Object.entries(stored?.copy ?? {}).filter(belongsTo(group)));
+
+/** A mail's copy as staff see it, with the ETag of all copy in its language. */
+export const shownCopy = ({ texts, group }: Place, stored: StoredCopy | undefined) => ({
+  body: {
+    locale: texts.tag,
+    mail: group,
+    copy: copyOf(stored, group),
+    by: stored?.by,
+    updatedAt: stored?.updatedAt,
+  },
+  headers: { etag: copyEtag(stored) },
+});
+
+/** A mail with copy that nobody has stored yet, on top of what is stored. Errors: Invalid, message by message. */
+export const previewAt = ({ shop, texts, group }: Place, stored: StoredCopy | undefined, copy: OwnCopy) => {
+  const own = withCopy(texts, stored?.copy ?? {});
+  checkCopy(group, copy, shop, own);
+  return previewOf(group, shop, withCopy(own, copy));
+};
 
 const what = 'The shop’s copy in this language';
 

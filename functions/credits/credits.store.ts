@@ -1,9 +1,10 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { IndexName } from '../kit/manifest.ts';
 import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
 import type { PersonalData } from '../kit/personal-data.ts';
 import { openTable } from '../kit/table.ts';
-import type { IndexName } from '../kit/tables.ts';
 import { type Credit, credit } from './credit.ts';
+import { tables } from './manifest.ts';
 
 export interface CreditsStore {
   /** False when it was granted before. */
@@ -13,9 +14,9 @@ export interface CreditsStore {
 }
 
 export const creditsStore = (client: DynamoDBClient, tableName: string): CreditsStore & PersonalData => {
-  const table = openTable(client, 'credits', tableName, credit);
+  const table = openTable(client, tables.credits, tableName, credit);
   const list =
-    (index: IndexName<'credits'>) =>
+    (index: IndexName<typeof tables.credits>) =>
     (value: string, page: Page): Promise<PageOf<Credit>> =>
       table.index(index, value, page, { newestFirst: true });
   const ofCustomer = list('byCustomer');

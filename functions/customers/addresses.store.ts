@@ -3,6 +3,7 @@ import type { PersonalData } from '../kit/personal-data.ts';
 import { openTable } from '../kit/table.ts';
 import type { Write } from '../kit/write-together.ts';
 import { type Address, address } from './address.ts';
+import { tables } from './manifest.ts';
 
 /**
  * One item an address of a shop: which customer it is (so that guest and account orders meet in one, and two first
@@ -19,7 +20,7 @@ export interface AddressesStore {
 }
 
 export const addressesStore = (client: DynamoDBClient, tableName: string): AddressesStore & PersonalData => {
-  const table = openTable(client, 'addresses', tableName, address);
+  const table = openTable(client, tables.addresses, tableName, address);
   return {
     get: (digest) => table.get({ address: digest }),
     getMany: (digests) => table.getMany(digests.map((digest) => ({ address: digest }))),

@@ -1,8 +1,10 @@
+import type { Page } from '../kit/paging.ts';
 import { untilWritten } from '../kit/race.ts';
 import type { Write } from '../kit/write-together.ts';
 import type { AddressesStore } from './addresses.store.ts';
 import { type Change, consentLine, type Statement } from './consent.ts';
 import type { ConsentsStore } from './consents.store.ts';
+import type { Customer } from './customer.ts';
 import { changed } from './wishes.ts';
 
 export interface WishServices {
@@ -37,3 +39,10 @@ export const changeWishes = (
     const writes = [...(made.length > 0 ? [addresses.write(after)] : []), ...lines.flat()];
     return (await writeTogether(writes)) ? made : undefined;
   });
+
+/** The ledger's lines of a customer's address; none of who was erased, which is what names them. */
+export const consentsOf = async (
+  { address }: Customer,
+  page: Page,
+  { consents }: { readonly consents: Pick<ConsentsStore, 'ofAddress'> },
+) => (address ? consents.ofAddress(address, page) : { items: [], next: null });

@@ -4,6 +4,7 @@ import type { PersonalData } from '../kit/personal-data.ts';
 import { openTable } from '../kit/table.ts';
 import type { Write } from '../kit/write-together.ts';
 import { type Consent, consent } from './consent.ts';
+import { tables } from './manifest.ts';
 
 /** The ledger of consents and objections, by address. */
 export interface ConsentsStore {
@@ -14,7 +15,7 @@ export interface ConsentsStore {
 }
 
 export const consentsStore = (client: DynamoDBClient, tableName: string): ConsentsStore & PersonalData => {
-  const table = openTable(client, 'consents', tableName, consent);
+  const table = openTable(client, tables.consents, tableName, consent);
   const ofAddress: ConsentsStore['ofAddress'] = (address, page) =>
     table.partition(address, page, { newestFirst: true });
   return {

@@ -4,6 +4,7 @@ import type { PersonalData } from '../kit/personal-data.ts';
 import { openTable } from '../kit/table.ts';
 import type { Write } from '../kit/write-together.ts';
 import { type Customer, customer, withoutPerson } from './customer.ts';
+import { tables } from './manifest.ts';
 
 export interface CustomersStore {
   get(id: string): Promise<Customer | undefined>;
@@ -15,7 +16,7 @@ export interface CustomersStore {
 }
 
 export const customersStore = (client: DynamoDBClient, tableName: string): CustomersStore & PersonalData => {
-  const table = openTable(client, 'customers', tableName, customer);
+  const table = openTable(client, tables.customers, tableName, customer);
   return {
     get: (id) => table.get({ id }),
     getMany: (ids) => table.getMany(ids.map((id) => ({ id }))),

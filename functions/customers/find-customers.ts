@@ -1,5 +1,8 @@
-import type { Page, PageOf } from '../kit/paging.ts';
+import { invalid, orNotFound } from '../kit/errors.ts';
+import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
+import { existingShop } from '../shops/keep-shop.ts';
 import type { Shop } from '../shops/shop.ts';
+import type { ShopsStore } from '../shops/shops.store.ts';
 import { addressOf } from './address.ts';
 import type { AddressesStore } from './addresses.store.ts';
 import type { Customer } from './customer.ts';
@@ -12,6 +15,12 @@ export interface FindServices {
   readonly keys: () => Promise<{ readonly addresses: string }>;
 }
 
+/** Errors: NotFound. */
+export const existingCustomer = async (
+  id: string,
+  { customers }: { readonly customers: Pick<CustomersStore, 'get'> },
+): Promise<Customer> => orNotFound(await customers.get(id), `There is no customer ${id}.`);
+
 /** The customer with what is known of the address, as the API shows it. */
 export const showCustomer = async (
   customer: Customer,
@@ -21,14 +30,14 @@ export const showCustomer = async (
   shownCustomer(customer, customer.address ? await addresses.get(customer.address) : undefined, shopTimeZone);
 
 /** The shop's customer of an e-mail address, as a list of none or one. */
-export const findByEmail = async (shop: Shop, email: string, services: FindServices) => {
+const findByEmail = async (shop: Shop, email: string, services: FindServices) => {
   const { addresses } = await services.keys();
   const known = await services.addresses.get(addressOf(addresses, shop.id, email));
   const customer = known?.customerId ? await services.customers.get(known.customerId) : undefined;
   return customer ? [await showCustomer(customer, shop.timeZone, services)] : [];
 };
 
-export const listOfShop = async (
+const listOfShop = async (
   shop: Shop,
   page: Page,
   services: FindServices,
@@ -38,4 +47,45 @@ export const listOfShop = async (
     items: await Promise.all(items.map((customer) => showCustomer(customer, shop.timeZone, services))),
     next,
   };
+};
+
+/** The shop's customers, or the one of an e-mail address. */
+export const customersOf = async (
+  shop: Shop,
+  email: string | undefined,
+  page: Page,
+  services: FindServices,
+): ReturnType<typeof listOfShop> =>
+  email ? { items: await findByEmail(shop, email, services), next: null } : listOfShop(shop, page, services);
+
+interface ShopServices {
+  readonly shops: Pick<ShopsStore, 'get' | 'list'>;
+}
+
+/** Customers of an e-mail address, of a shop, or of an address in a shop. Errors: Invalid where neither is named, NotFound. */
+export const listCustomers = async (
+  { email, shop }: { readonly email?: string | undefined; readonly shop?: string | undefined },
+  page: Page,
+  services: FindServices & ShopServices,
+): Promise<PageOf<Awaited<ReturnType<typeof showCustomer>>>> => {
+  if (!email && !shop)
+    throw invalid('Say which customers: give email, shop, or both.', [
+      { path: 'email', message: 'Is missing.' },
+    ]);
+  if (!email && shop) return listOfShop(await existingShop(shop, services), page, services);
+  const shops = shop
+    ? [await existingShop(shop, services)]
+    : await Array.fromAsync(everyItem(services.shops.list));
+  const found = await Promise.all(shops.map((each) => findByEmail(each, email ?? '', services)));
+  return { items: found.flat(), next: null };
+};
+
+/** One customer, by its id. Errors: NotFound. */
+export const customerById = async (
+  id: string,
+  services: Pick<FindServices, 'customers' | 'addresses'> & ShopServices,
+) => {
+  const customer = await existingCustomer(id, services);
+  const { timeZone } = await existingShop(customer.shop, services);
+  return showCustomer(customer, timeZone, services);
 };

@@ -3,6 +3,7 @@ import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
 import type { PersonalData } from '../kit/personal-data.ts';
 import { openTable } from '../kit/table.ts';
 import { type Start, start } from './execution.ts';
+import { tables } from './manifest.ts';
 
 export interface StartsStore {
   /** Claims the name for good, or answers the claim that stands; it goes along to another customer. */
@@ -12,7 +13,7 @@ export interface StartsStore {
 }
 
 export const startsStore = (client: DynamoDBClient, tableName: string): StartsStore & PersonalData => {
-  const table = openTable(client, 'starts', tableName, start);
+  const table = openTable(client, tables.starts, tableName, start);
   const ofCustomer: StartsStore['ofCustomer'] = (customerId, page) =>
     table.index('byCustomer', customerId, page);
   return {

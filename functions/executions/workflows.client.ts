@@ -26,6 +26,9 @@ export interface WorkflowReader<W extends Workflow = Workflow> {
   status(workflow: W, name: string): Promise<string>;
 }
 
+const isGone = (error: unknown): boolean =>
+  error instanceof TaskTimedOut || error instanceof TaskDoesNotExist || error instanceof InvalidToken;
+
 /** `machines` has the ARN of the state machine of each workflow that is to be started or read; waking needs none. */
 export const workflowsClient = <W extends Workflow>(
   machines: Readonly<Record<W, string>>,
@@ -50,12 +53,7 @@ export const workflowsClient = <W extends Workflow>(
         await client.send(new SendTaskSuccessCommand({ taskToken: token, output: JSON.stringify(output) }));
         return 'woken';
       } catch (error) {
-        if (
-          error instanceof TaskTimedOut ||
-          error instanceof TaskDoesNotExist ||
-          error instanceof InvalidToken
-        )
-          return 'gone';
+        if (isGone(error)) return 'gone';
         throw error;
       }
     },

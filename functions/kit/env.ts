@@ -1,17 +1,30 @@
-import type { FunctionName, functions } from './functions.ts';
-import { type Resource, resources } from './resources.ts';
-
-type Uses<N extends FunctionName> = keyof (typeof functions)[N]['uses'] & Resource;
+import type { FunctionSpec } from './manifest.ts';
 
 /**
- * Reads the variables of one function: only the resources that the manifest lists for it compile.
+ * The variable that names a resource at run time: TABLE_SURVEY_VIEWS for `surveyViews`, QUEUE_INGEST_DLQ for `ingestDlq`,
+ * MACHINE_SURVEY for `surveyMachine`. `shared` has the variables of what is no table, queue or machine.
+ */
+export const variableOf = (resource: string, shared: Readonly<Record<string, string>>): string => {
+  if (Object.hasOwn(shared, resource) && shared[resource]) return shared[resource];
+  const capitals = resource.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
+  if (capitals.endsWith('_QUEUE')) return `QUEUE_${capitals.slice(0, -'_QUEUE'.length)}`;
+  if (capitals.endsWith('_DLQ')) return `QUEUE_${capitals}`;
+  if (capitals.endsWith('_MACHINE')) return `MACHINE_${capitals.slice(0, -'_MACHINE'.length)}`;
+  return `TABLE_${capitals}`;
+};
+
+/**
+ * Reads the variables of one function of these: only the resources that its manifest lists compile. Takes the functions
+ * as a type, for a bundle need not carry all of them.
  * Errors: throws when a variable is missing, which infra's construct makes impossible.
  */
-export const environment =
-  <N extends FunctionName>(name: N) =>
-  (resource: Uses<N>): string => {
-    const value = process.env[resources[resource]];
+export const environmentOf =
+  <Functions extends Readonly<Record<string, FunctionSpec>>>(shared: Readonly<Record<string, string>>) =>
+  <Name extends keyof Functions & string>(name: Name) =>
+  (resource: keyof Functions[Name]['uses'] & string): string => {
+    const variable = variableOf(resource, shared);
+    const value = process.env[variable];
     // An empty one is said: a list of nothing.
-    if (value === undefined) throw new Error(`${name}: the variable ${resources[resource]} is not set.`);
+    if (value === undefined) throw new Error(`${name}: the variable ${variable} is not set.`);
     return value;
   };

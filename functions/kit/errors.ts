@@ -24,14 +24,17 @@ export class Failure extends Error {
   readonly kind: ErrorKind;
   readonly fields: readonly FieldError[];
   readonly status: number;
+  /** Nothing is wrong and nobody need look: it is in the log, but not among the errors. */
+  readonly isExpected: boolean;
 
   /** `status` where HTTP has a finer word than the kind's own: 401, 412. */
   constructor(
     kind: ErrorKind,
     message: string,
-    options: { cause?: unknown; fields?: readonly FieldError[]; status?: number } = {},
+    options: { cause?: unknown; fields?: readonly FieldError[]; status?: number; isExpected?: boolean } = {},
   ) {
     super(message, { cause: options.cause });
+    this.isExpected = options.isExpected ?? false;
     this.status = options.status ?? errorKinds[kind].status;
     // Step Functions and the queues tell errors apart by name.
     this.name = kind;
@@ -43,10 +46,18 @@ export class Failure extends Error {
 export const invalid = (message: string, fields: readonly FieldError[] = []) =>
   new Failure('Invalid', message, { fields });
 export const notFound = (message: string) => new Failure('NotFound', message);
+/** What somebody looked for. Errors: NotFound, with this sentence, where there is none. */
+export const orNotFound = <T>(found: T | undefined, sentence: string): T => {
+  if (found === undefined) throw notFound(sentence);
+  return found;
+};
+
 export const conflict = (message: string) => new Failure('Conflict', message);
 export const forbidden = (message: string) => new Failure('Forbidden', message);
 export const unavailable = (message: string, cause?: unknown) =>
   new Failure('Unavailable', message, { cause });
+/** Another invocation is at it. A caller that comes again later finds it done, or does it. */
+export const busy = (message: string) => new Failure('Unavailable', message, { isExpected: true });
 
 /** Whether trying again later can help. What we do not know may pass; what we refused will not. */
 export const isRetryable = (error: unknown): boolean =>

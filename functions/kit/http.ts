@@ -1,7 +1,6 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { Failure, forbidden, invalid, notFound } from './errors.ts';
-import type { FunctionName } from './functions.ts';
 import type { Html } from './html.ts';
 import { type Address, type Group, groups } from './http-address.ts';
 import { addToLine, logFailure, oneLine } from './log.ts';
@@ -19,6 +18,9 @@ export interface RawRequest {
   /** The signed-in person, on routes for staff. */
   readonly staff?: { readonly id: string; readonly groups: readonly Group[] } | undefined;
 }
+
+/** The name by which what a member of staff did is kept. */
+export const staffName = (staff: RawRequest['staff']): string => staff?.id ?? 'unknown';
 
 export interface Reply {
   readonly status: number;
@@ -148,7 +150,7 @@ const checkAudience = (route: Address, { staff }: RawRequest): void => {
  * with the route and never the path: paths hold tokens.
  */
 export const httpHandler = <Services>(
-  name: FunctionName,
+  name: string,
   endpoints: readonly Endpoint<Services>[],
   services: () => Services,
 ) => {

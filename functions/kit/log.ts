@@ -1,5 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { MiddlewareObj } from '@middy/core';
+import { Failure } from './errors.ts';
 
 const logger = new Logger();
 
@@ -36,9 +37,11 @@ export const addToLine = (fields: LogFields): void => {
 export const logOutcome = (message: string, fields: LogFields): void =>
   logger.info(message, { ...safeFields(fields) });
 
-/** Something broke: a line of its own, with the stack. */
-export const logFailure = (message: string, error: unknown, fields: LogFields = {}): void =>
-  logger.error(message, { ...safeFields({ ...line, ...fields }), error: safeError(error) });
+/** Something broke: a line of its own, with the stack. What is expected to fail now and then is no error to the log. */
+export const logFailure = (message: string, error: unknown, fields: LogFields = {}): void => {
+  const level = error instanceof Failure && error.isExpected ? 'info' : 'error';
+  logger[level](message, { ...safeFields({ ...line, ...fields }), error: safeError(error) });
+};
 
 /** One structured line an invocation: what it was, what came of it, how long it took. */
 export const oneLine = <Event>(name: string, describe: (event: Event) => LogFields): MiddlewareObj<Event> => {

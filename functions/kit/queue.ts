@@ -1,6 +1,5 @@
 import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import type { FunctionName } from './functions.ts';
 import { addToLine, logFailure, oneLine } from './log.ts';
 import { once } from './once.ts';
 
@@ -9,7 +8,7 @@ import { once } from './once.ts';
  * time, the others are done. Works for any batch size.
  */
 export const queueHandler = <Services>(
-  name: FunctionName,
+  name: string,
   handle: (message: SQSRecord, services: Services) => Promise<void>,
   services: () => Services,
 ) => {

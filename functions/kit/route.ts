@@ -13,6 +13,8 @@ export interface Route<
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
+  /** The body as openapi.json shows it, where the handler knows more of it than the route. */
+  readonly shownBody?: Schema;
   readonly answer: Answer;
   /** The status of success, 200 unless told. */
   readonly status?: number;

@@ -1,11 +1,10 @@
 import middy from '@middy/core';
-import type { FunctionName } from './functions.ts';
 import { addToLine, type LogFields, oneLine } from './log.ts';
 import { once } from './once.ts';
 
 /** The function behind a schedule: it is told nothing, and answers counts for its line in the log. */
 export const scheduleHandler = <Services>(
-  name: FunctionName,
+  name: string,
   run: (services: Services) => Promise<LogFields>,
   services: () => Services,
 ) => {

@@ -5,16 +5,16 @@ import type {
   UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
+import type { IndexSpec, TableSpec } from './manifest.ts';
 import { cursorKey, type Page } from './paging.ts';
 import type { Revised } from './revised.ts';
-import { keyOf, type TableSpec } from './tables.ts';
 import type { Write } from './write-together.ts';
 
 /** What DynamoDB is asked. Attributes get placeholders, for its language reserves words like `name` and `status`. */
 
 export type Key = Readonly<Record<string, string>>;
 
-/** A table of `kit/tables.ts` under its deployed name. */
+/** A table under its deployed name. */
 export interface Place {
   readonly tableName: string;
   readonly spec: TableSpec;
@@ -80,6 +80,13 @@ export const addRequest = (
   };
 };
 
+/** Errors: throws when the table has no such index, which does not compile. */
+const indexOf = ({ indexes }: TableSpec, name: string): IndexSpec => {
+  const index = indexes[name];
+  if (!index) throw new Error(`The table has no index ${name}.`);
+  return index;
+};
+
 /** Which items of a partition, and what of them. */
 export interface Asked {
   readonly newestFirst?: boolean;
@@ -102,7 +109,7 @@ export const queryRequest = (
   { limit, cursor }: Page,
   { newestFirst, between, attributes = [] }: Asked,
 ): QueryCommandInput => {
-  const keys = keyOf(spec, index);
+  const keys = index === undefined ? spec.key : indexOf(spec, index).key;
   const [partition, sort = ''] = keys;
   const names = [...new Set([partition, ...(between ? [sort] : []), ...attributes])];
   const nameOf = (attribute: string) => `#n${names.indexOf(attribute)}`;

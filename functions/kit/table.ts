@@ -9,6 +9,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
+import type { IndexName, TableSpec } from './manifest.ts';
 import { encodeCursor, type Page, type PageOf } from './paging.ts';
 import { pause, untilWritten } from './race.ts';
 import type { Revised } from './revised.ts';
@@ -25,7 +26,6 @@ import {
   scanRequest,
   writeRequest,
 } from './table-requests.ts';
-import { type IndexName, type TableName, tables } from './tables.ts';
 import { type Write, writeTogether } from './write-together.ts';
 
 type Stored = Record<string, AttributeValue>;
@@ -62,23 +62,29 @@ export interface Table<Item extends Revised, Index extends string> {
   overwrite(item: Item): Write;
   /** One page of a partition of the table, ascending unless told. */
   partition(value: string, page: Page, asked?: Asked): Promise<PageOf<Item>>;
-  /** The same of an index, whose reads may lag by moments. */
+  /** The same of an index, whose reads may lag by moments: which items are in it, and what it holds of them. */
   index(name: Index, value: string, page: Page, asked?: Asked): Promise<PageOf<Item>>;
   /** One page of everything, in no order: for small tables. */
   scan(page: Page): Promise<PageOf<Item>>;
 }
 
-/** A table of `kit/tables.ts` under its deployed name. Items are parsed by `schema` on every read. */
-export const openTable = <Name extends TableName, Item extends Revised>(
+/** The table that a room's manifest describes, under its deployed name. Items are parsed by `schema` on every read. */
+export const openTable = <Spec extends TableSpec, Item extends Revised>(
   client: DynamoDBClient,
-  name: Name,
+  spec: Spec,
   tableName: string,
   schema: z.ZodMiniType<Item>,
-): Table<Item, IndexName<Name>> => {
-  const table: Opened<Item> = { client, name, tableName, spec: tables[name], schema };
+): Table<Item, IndexName<Spec>> => {
+  const table: Opened<Item> = { client, tableName, spec, schema };
   return {
     get: (key) => getItem(table, key),
-    getMany: (keys) => getItems(table, keys),
+    getMany: async (keys) => {
+      const stored = await getStored(
+        table,
+        keys.map((key) => marshall(key)),
+      );
+      return stored.map((each) => parsed(table, each));
+    },
     create: (item) => writeTogether(client, [writeRequest(table, item)]),
     modify: (key, change) => modifyItem(table, key, change),
     add: async (key, by, set = {}) => {
@@ -87,7 +93,7 @@ export const openTable = <Name extends TableName, Item extends Revised>(
     write: (item, only) => writeRequest(table, item, only),
     overwrite: (item) => overwriteRequest(table, item),
     partition: (value, page, asked = {}) => queryItems(table, { value }, page, asked),
-    index: (index, value, page, asked = {}) => queryItems(table, { index, value }, page, asked),
+    index: (name, value, page, asked = {}) => queryIndex(table, name, value, page, asked),
     scan: async (page) => {
       const { Items = [], LastEvaluatedKey } = await client.send(new ScanCommand(scanRequest(table, page)));
       return pageOf(table, Items, LastEvaluatedKey);
@@ -97,17 +103,16 @@ export const openTable = <Name extends TableName, Item extends Revised>(
 
 interface Opened<Item> extends Place {
   readonly client: DynamoDBClient;
-  readonly name: TableName;
   readonly schema: z.ZodMiniType<Item>;
 }
 
-const parsed = <Item>({ name, spec, schema }: Opened<Item>, stored: Stored): Item => {
+const parsed = <Item>({ tableName, spec, schema }: Opened<Item>, stored: Stored): Item => {
   const raw = unmarshall(stored);
   const result = z.safeParse(schema, raw);
   if (result.success) return result.data;
   const key = JSON.stringify(spec.key.map((attribute) => raw[attribute]));
   const where = result.error.issues.map(({ path }) => path.join('.')).join(', ');
-  throw new Error(`Item ${key} of ${name} does not parse at ${where}.`);
+  throw new Error(`Item ${key} of ${tableName} does not parse at ${where}.`);
 };
 
 const pageOf = <Item>(
@@ -127,18 +132,19 @@ const getItem = async <Item>(table: Opened<Item>, key: Key): Promise<Item | unde
 /** What one BatchGetItem takes. */
 const batchSize = 100;
 
-const getItems = async <Item>(table: Opened<Item>, keys: readonly Key[]): Promise<Item[]> => {
+/** Those of these keys that there are, in no order. */
+const getStored = async <Item>(table: Opened<Item>, keys: readonly Stored[]): Promise<Stored[]> => {
   const { client, tableName } = table;
   // The same key twice is an error to DynamoDB.
-  let wanted = [...new Map(keys.map((key) => [JSON.stringify(key), marshall(key)])).values()];
-  const items: Item[] = [];
+  let wanted = [...new Map(keys.map((key) => [JSON.stringify(key), key])).values()];
+  const items: Stored[] = [];
   for (let tries = 0; wanted.length > 0; tries += 1) {
     const { Responses = {}, UnprocessedKeys = {} } = await client.send(
       new BatchGetItemCommand({
         RequestItems: { [tableName]: { Keys: wanted.slice(0, batchSize), ConsistentRead: true } },
       }),
     );
-    items.push(...(Responses[tableName] ?? []).map((stored) => parsed(table, stored)));
+    items.push(...(Responses[tableName] ?? []));
     const left = UnprocessedKeys[tableName]?.Keys ?? [];
     if (left.length > 0) await pause(tries);
     wanted = [...left, ...wanted.slice(batchSize)];
@@ -151,7 +157,7 @@ const modifyItem = async <Item extends Revised>(
   key: Key,
   change: (item: Item | undefined) => Item | undefined,
 ): Promise<Item | undefined> => {
-  const what = `Item ${JSON.stringify(Object.values(key))} of ${table.name}`;
+  const what = `Item ${JSON.stringify(Object.values(key))} of ${table.tableName}`;
   const { item } = await untilWritten(what, async () => {
     const before = await getItem(table, key);
     const after = change(before);
@@ -172,4 +178,29 @@ const queryItems = async <Item>(
   const request = queryRequest(table, partition, page, asked);
   const { Items = [], LastEvaluatedKey } = await table.client.send(new QueryCommand(request));
   return pageOf(table, Items, LastEvaluatedKey);
+};
+
+/** Items of an index that has keys only are read by these, and come in the order of the index. */
+const queryIndex = async <Item>(
+  table: Opened<Item>,
+  index: string,
+  value: string,
+  page: Page,
+  asked: Asked,
+): Promise<PageOf<Item>> => {
+  const partition = { index, value };
+  const { key, indexes } = table.spec;
+  const spec = indexes[index];
+  if (spec?.projection !== 'KEYS_ONLY') return queryItems(table, partition, page, asked);
+  const request = queryRequest(table, partition, page, asked);
+  const { Items = [], LastEvaluatedKey } = await table.client.send(new QueryCommand(request));
+  const textOf = (stored: Stored) => JSON.stringify(key.map((attribute) => stored[attribute]));
+  const keys = Items.map((stored) =>
+    Object.fromEntries(Object.entries(stored).filter(([name]) => key.includes(name))),
+  );
+  // One that is gone, or in another partition by now, is not of this list any more: the index lags.
+  const still = (await getStored(table, keys)).filter((stored) => stored[spec.key[0]]?.S === value);
+  const found = new Map(still.map((stored) => [textOf(stored), stored]));
+  const inOrder = keys.map((each) => found.get(textOf(each))).filter((stored) => stored !== undefined);
+  return pageOf(table, inOrder, LastEvaluatedKey);
 };

@@ -1,6 +1,5 @@
 import middy from '@middy/core';
 import type * as z from 'zod/mini';
-import type { FunctionName } from './functions.ts';
 import { addToLine, type LogFields, oneLine } from './log.ts';
 import { once } from './once.ts';
 import { parse } from './schema.ts';
@@ -10,7 +9,7 @@ import { parse } from './schema.ts';
  * Failure reaches the machine under the name of its kind, which is what Retry and Catch go by.
  */
 export const taskHandler = <Input extends z.ZodMiniType, Output extends LogFields, Services>(
-  name: FunctionName,
+  name: string,
   input: Input,
   run: (input: z.output<Input>, services: Services) => Promise<Output>,
   services: () => Services,

@@ -16,6 +16,9 @@ export type BatchAnswer =
   /** Not its person's doing, so it is no deferral: all of its batch waits, until somebody lets it go on. */
   | { readonly decision: 'hold'; readonly until: string; readonly reason: string };
 
+/** Why a message does not leave now. */
+export type KeptBack = Exclude<BatchAnswer, { readonly decision: 'send' }>;
+
 /** One message of a batch, looked at: whether it may leave, and how it is written once it may. */
 export interface Prepared {
   readonly send: Send;
@@ -29,6 +32,17 @@ export interface Prepared {
   /** The message as SES takes it. */
   readonly fill: (at: Date) => Buffer;
 }
+
+const neverWritten = (): never => {
+  throw new Error('A message that does not leave was to be written.');
+};
+
+/** A message that does not leave now. */
+export const notLeaving = (send: Send, answer: KeptBack): Prepared => ({
+  send,
+  answer,
+  fill: neverWritten,
+});
 
 /** A message that is ours to send. */
 export interface Claimed {

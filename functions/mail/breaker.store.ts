@@ -11,6 +11,7 @@ import {
   type MailCounts,
   mailCounts,
 } from './breaker.ts';
+import { tables } from './manifest.ts';
 
 /** What an hour of mail has counted. A count that is missing is none. */
 const hour = z.object({
@@ -38,8 +39,8 @@ export interface BreakerStore {
 }
 
 export const breakerStore = (client: DynamoDBClient, tableName: string): BreakerStore => {
-  const table = openTable(client, 'sending', tableName, breaker);
-  const hours = openTable(client, 'sending', tableName, hour);
+  const table = openTable(client, tables.sending, tableName, breaker);
+  const hours = openTable(client, tables.sending, tableName, hour);
   return {
     get: async () => (await table.get({ id: 'breaker' })) ?? closedBreaker,
     modify: async (change) =>

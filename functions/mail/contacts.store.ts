@@ -3,6 +3,7 @@ import type { PersonalData } from '../kit/personal-data.ts';
 import { openTable } from '../kit/table.ts';
 import type { Write } from '../kit/write-together.ts';
 import { type Contacts, contacts } from './contacts.ts';
+import { tables } from './manifest.ts';
 
 /** What each customer was sent lately: the ground on which their contact budget is kept. */
 export interface ContactsStore {
@@ -19,7 +20,7 @@ export interface ContactsStore {
 }
 
 export const contactsStore = (client: DynamoDBClient, tableName: string): ContactsStore & PersonalData => {
-  const table = openTable(client, 'contacts', tableName, contacts);
+  const table = openTable(client, tables.contacts, tableName, contacts);
   return {
     get: (customerId) => table.get({ customerId }),
     getMany: (customerIds) => table.getMany(customerIds.map((customerId) => ({ customerId }))),

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { revised } from '../kit/revised.ts';
 import { instant, locale, platformId, someText } from '../kit/schema.ts';
 import { openTable } from '../kit/table.ts';
+import { tables } from './manifest.ts';
 
 /** A shop's own copy in one language: all mails together, so that whoever writes reads once. */
 const storedCopy = z.object({
@@ -29,7 +30,7 @@ export interface MailCopiesStore {
 }
 
 export const mailCopiesStore = (client: DynamoDBClient, tableName: string): MailCopiesStore => {
-  const table = openTable(client, 'mailCopies', tableName, storedCopy);
+  const table = openTable(client, tables.mailCopies, tableName, storedCopy);
   return {
     get: (shop, locale) => table.get({ shop, locale }),
     modify: (shop, locale, change) => table.modify({ shop, locale }, change),

@@ -10,21 +10,21 @@ export const nudge = z.discriminatedUnion('kind', [
   /** These messages of one batch are to be sent. */
   z.object({
     kind: z.literal('send'),
-    mailing: platformId,
+    batch: platformId,
     keys: z.array(z.string()).check(z.minLength(1), z.maxLength(25)),
     service: z.boolean(),
   }),
   /** The audience of this batch is to be gone through, from the cursor on. */
   z.object({
     kind: z.literal('expand'),
-    mailing: platformId,
+    batch: platformId,
     cursor: z.optional(z.string()),
     service: z.boolean(),
   }),
   /** What of this batch was held back is to be looked at again, from the cursor on: it goes on, or was stopped. */
   z.object({
     kind: z.literal('revisit'),
-    mailing: platformId,
+    batch: platformId,
     cursor: z.optional(z.string()),
     service: z.boolean(),
   }),
@@ -34,14 +34,14 @@ export type Nudge = z.output<typeof nudge>;
 const keysPerNudge = 25;
 
 /** Nudges for these pending messages, each with those of one batch. */
-export const nudgesFor = (pending: readonly Pick<Send, 'key' | 'mailing' | 'purpose'>[]): Nudge[] =>
-  [...Map.groupBy(pending, ({ mailing }) => mailing)].flatMap(([mailing, sends]) => {
-    if (mailing === undefined) return [];
+export const nudgesFor = (pending: readonly Pick<Send, 'key' | 'batch' | 'purpose'>[]): Nudge[] =>
+  [...Map.groupBy(pending, ({ batch }) => batch)].flatMap(([batch, sends]) => {
+    if (batch === undefined) return [];
     const service = sends.some(({ purpose }) => purpose === 'service');
     const keys = sends.map(({ key }) => key);
     return Array.from({ length: Math.ceil(keys.length / keysPerNudge) }, (_one, place) => ({
       kind: 'send' as const,
-      mailing,
+      batch,
       service,
       keys: keys.slice(place * keysPerNudge, (place + 1) * keysPerNudge),
     }));

@@ -2,6 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { untilWritten } from '../kit/race.ts';
 import { openTable } from '../kit/table.ts';
 import { writeTogether } from '../kit/write-together.ts';
+import { tables } from './manifest.ts';
 import {
   afterUse,
   freshPace,
@@ -31,26 +32,23 @@ interface PaceServices {
   readonly clock: () => Date;
 }
 
-export const paceStore = (
-  client: DynamoDBClient,
-  tableName: string,
-  { quota, clock }: PaceServices,
-): PaceStore => {
-  const table = openTable(client, 'sending', tableName, pace);
-  const key = { id: 'pace' };
-  const now = () => clock().getTime();
-
-  let lead = leadAfter(0, 0);
+/** One after the other within this sender: it need not lose races against itself. */
+const turns = () => {
   let last: Promise<unknown> = Promise.resolve();
-
-  /** One after the other within this sender: it need not lose races against itself. */
-  const inTurn = <T>(run: () => Promise<T>): Promise<T> => {
+  return <T>(run: () => Promise<T>): Promise<T> => {
     const next = last.then(run, run);
     last = next;
     return next;
   };
+};
 
+/** The stored pace, with what SES says of the account's quota. */
+const storedPace = (client: DynamoDBClient, tableName: string, { quota, clock }: PaceServices) => {
+  const table = openTable(client, tables.sending, tableName, pace);
+  const key = { id: 'pace' };
+  const now = () => clock().getTime();
   const write = (after: Pace) => writeTogether(client, [table.write(after)]);
+  const modify = (change: (before: Pace) => Pace) => table.modify(key, (before) => before && change(before));
 
   /** As stored, with what SES said no longer than a minute ago. One sender asks; the others go on with the old. */
   const current = async (): Promise<Pace> => {
@@ -63,9 +61,16 @@ export const paceStore = (
     const mine = await write({ ...stored, askedAt: now() });
     if (!mine) return current();
     const said = await quota();
-    return (await table.modify(key, (before) => before && withQuota(before, said, now()))) ?? stored;
+    return (await modify((before) => withQuota(before, said, now()))) ?? stored;
   };
 
+  return { now, write, modify, current };
+};
+
+export const paceStore = (client: DynamoDBClient, tableName: string, services: PaceServices): PaceStore => {
+  const { now, write, modify, current } = storedPace(client, tableName, services);
+  const inTurn = turns();
+  let lead = leadAfter(0, 0);
   return {
     reserve: (wish) =>
       inTurn(() =>
@@ -79,7 +84,7 @@ export const paceStore = (
       lead = leadAfter(lead, took);
     },
     used: async (what) => {
-      await table.modify(key, (before) => before && afterUse(before, what, now()));
+      await modify((before) => afterUse(before, what, now()));
     },
   };
 };

@@ -1,5 +1,5 @@
 import { domainToASCII } from 'node:url';
-import { unavailable } from '../kit/errors.ts';
+import { busy, unavailable } from '../kit/errors.ts';
 import { logFailure } from '../kit/log.ts';
 import type { Content, Envelope } from './message.ts';
 import type { MailPurpose } from './send.ts';
@@ -49,7 +49,7 @@ export const sendOnce = async (
   const claim = await sends.claim({ key, shop, customerId, mail: content.mail, purpose }, at, draft);
   if (claim === 'sent') return 'already-sent';
   if (claim === 'unknown') return 'unknown';
-  if (claim === 'in-progress') throw unavailable(`The message ${key} is being sent by another invocation.`);
+  if (claim === 'in-progress') throw busy(`The message ${key} is being sent by another invocation.`);
   const result = await sentInTurn({ to, mime, service: purpose === 'service' }, services);
   if (result.outcome === 'sent') {
     const { messageId } = result;

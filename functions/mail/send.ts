@@ -25,8 +25,8 @@ export const send = z.object({
   status: z.enum(sendStatuses),
   /** A code: why it was skipped, deferred or failed. */
   reason: z.optional(z.string()),
-  /** The batch it belongs to. */
-  mailing: z.optional(platformId),
+  /** The name of the batch it belongs to: see mail/batch-name.ts. A single message belongs to none. */
+  batch: z.optional(platformId),
   /** When it was put off last, and how often. */
   deferred: z.optional(z.int()),
   claimedAt: z.optional(instant),
@@ -92,7 +92,7 @@ export const newDraft = (kept: Pick<Draft, 'key' | 'to' | 'mime'>, now: Date): D
   rev: 0,
 });
 
-type Fresh = Pick<Send, 'key' | 'shop' | 'customerId' | 'mail' | 'purpose' | 'mailing'>;
+type Fresh = Pick<Send, 'key' | 'shop' | 'customerId' | 'mail' | 'purpose' | 'batch'>;
 
 export const pendingSend = (about: Fresh, now: Date): Send => ({
   ...about,

@@ -4,6 +4,7 @@ import type { PersonalData } from '../kit/personal-data.ts';
 import { untilWritten } from '../kit/race.ts';
 import { openTable } from '../kit/table.ts';
 import { type Write, writeGroups, writeTogether } from '../kit/write-together.ts';
+import { tables } from './manifest.ts';
 import {
   type Claim,
   claimedSend,
@@ -55,9 +56,9 @@ export interface SendsStore {
   due(watch: NonNullable<Send['watch']>, now: Date): AsyncGenerator<Send>;
   ofCustomer(customerId: string, page: Page): Promise<PageOf<Send>>;
   /** A batch's messages by their keys. The index lags by moments. */
-  ofMailing(mailing: string, page: Page): Promise<PageOf<Send>>;
+  ofBatch(batch: string, page: Page): Promise<PageOf<Send>>;
   /** What has become of those whose key is from the first to the last of these: a quarter of the bytes, for counts. */
-  fatesOf(mailing: string, keys: readonly [first: string, last: string], page: Page): Promise<PageOf<Fate>>;
+  fatesOf(batch: string, keys: readonly [first: string, last: string], page: Page): Promise<PageOf<Fate>>;
 }
 
 /** One ledger of all messages. Ids and codes only. */
@@ -65,9 +66,9 @@ export const sendsStore = (
   client: DynamoDBClient,
   names: { readonly sends: string; readonly drafts: string },
 ): SendsStore & PersonalData => {
-  const table = openTable(client, 'sends', names.sends, send);
-  const fates = openTable(client, 'sends', names.sends, fate);
-  const drafts = openTable(client, 'drafts', names.drafts, draft);
+  const table = openTable(client, tables.sends, names.sends, send);
+  const fates = openTable(client, tables.sends, names.sends, fate);
+  const drafts = openTable(client, tables.drafts, names.drafts, draft);
   const ofCustomer: SendsStore['ofCustomer'] = (customerId, page) =>
     table.index('byCustomer', customerId, page);
   const change = (key: string, to: (before: Send) => Send | undefined) =>
@@ -117,9 +118,9 @@ export const sendsStore = (
       }
     },
     ofCustomer,
-    ofMailing: (mailing, page) => table.index('byMailing', mailing, page),
-    fatesOf: (mailing, between, page) =>
-      fates.index('byMailing', mailing, page, { between, attributes: Object.keys(fate.shape) }),
+    ofBatch: (batch, page) => table.index('byBatch', batch, page),
+    fatesOf: (batch, between, page) =>
+      fates.index('byBatch', batch, page, { between, attributes: Object.keys(fate.shape) }),
     exportOf: async ({ customerId }) => ({
       mails: await Array.fromAsync(everyItem((page) => ofCustomer(customerId, page))),
     }),

@@ -1,6 +1,6 @@
+import { environment } from '../house/env.ts';
 import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
-import { environment } from '../kit/env.ts';
 import { scheduleHandler } from '../kit/schedule.ts';
 import { sqsBatchQueue } from '../kit/sqs.client.ts';
 import { type BreakerStore, breakerStore } from './breaker.store.ts';

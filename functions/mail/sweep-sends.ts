@@ -93,7 +93,7 @@ type Again = 'resent' | 'later' | 'never';
  */
 const resend = async (send: Send, services: SweepServices): Promise<Again> => {
   if (send.purpose !== 'service' || send.resent) return 'never';
-  return send.mailing ? queueAgain(send, services) : sendDraft(send, services);
+  return send.batch ? queueAgain(send, services) : sendDraft(send, services);
 };
 
 const ifUnknown = (next: (before: Send) => Send) => (before: Send) =>

@@ -1,5 +1,6 @@
 import type { Clock } from '../kit/clock.ts';
 import { checkIfMatch, etagOf } from '../kit/etag.ts';
+import { givenOnly } from '../kit/json.ts';
 import { logOutcome } from '../kit/log.ts';
 import type { BreakerStore } from './breaker.store.ts';
 import {
@@ -69,4 +70,16 @@ export const resetBreaker = async (
     );
   });
   return { stored, figures: figuresOf(hours, stored, now) };
+};
+
+/** Changes what the breaker opens at; what is left out stays. Errors: Conflict with status 412 when it has changed. */
+export const changeBreakerSettings = async (
+  change: { readonly [K in keyof Breaker['settings']]?: Breaker['settings'][K] | undefined },
+  ifMatch: string | undefined,
+  { breaker }: Pick<BreakerServices, 'breaker'>,
+): Promise<void> => {
+  await breaker.modify((before) => {
+    checkIfMatch(ifMatch, etagOf(before), 'The breaker has changed');
+    return { ...before, settings: { ...before.settings, ...givenOnly(change) } };
+  });
 };

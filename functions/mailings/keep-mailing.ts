@@ -7,12 +7,12 @@ import { checkIfMatch } from '../kit/etag.ts';
 import { newId, type Random } from '../kit/ids.ts';
 import type { MailQueues } from '../mail/mail-queues.ts';
 import { mailShop } from '../mail/mail-shop.ts';
-import type { Nudge } from '../mail/nudge.ts';
+import { tellSenders } from '../mail/tell-senders.ts';
 import { existingShop } from '../shops/keep-shop.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
 import type { createMailing } from './mailing.api.ts';
-import { isTooLate, type Mailing, type Move, moved } from './mailing.ts';
+import { batchOfMailing, isTooLate, type Mailing, type Move, moved, ruleOf } from './mailing.ts';
 import { wrongInLetters } from './mailing-letter.ts';
 import type { MailingsStore } from './mailings.store.ts';
 
@@ -111,22 +111,6 @@ export const makeMailing = async (
   return mailing;
 };
 
-/** Senders that have a mailing in hand know of a change after so many seconds at the latest. */
-const untilKnown = 120;
-
-/** What the senders are to do after a move. They do it once more when all of them know of it. */
-const tellSenders = async (
-  { id: mailing, purpose, status }: Mailing,
-  { queues }: Pick<KeepMailingServices, 'queues'>,
-): Promise<void> => {
-  const service = purpose === 'service';
-  const expand: Nudge = { kind: 'expand', mailing, service };
-  const revisit: Nudge = { kind: 'revisit', mailing, service };
-  if (status === 'sending') await queues.send([expand, revisit]);
-  if (status === 'stopped') await queues.send([revisit]);
-  if (status === 'sending' || status === 'stopped') await queues.send([revisit], { delay: untilKnown });
-};
-
 /**
  * Starts, pauses, resumes or stops a mailing. Done again it tells the senders again, should they not have heard.
  * `ifMatch`: only while nobody else has acted on it since, else Conflict with status 412. Errors: NotFound, Conflict.
@@ -142,6 +126,6 @@ export const moveMailing = async (
     return moved(before, what, by, services.clock());
   });
   if (!after) throw notFound(`There is no mailing ${id}.`);
-  await tellSenders(after, services);
+  await tellSenders(batchOfMailing(id), ruleOf(after), services.queues);
   return after;
 };

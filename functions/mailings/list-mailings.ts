@@ -2,7 +2,7 @@ import { filtered } from '../kit/filtered.ts';
 import type { Page, PageOf } from '../kit/paging.ts';
 import type { Send, SendStatus } from '../mail/send.ts';
 import type { SendsStore } from '../mail/sends.store.ts';
-import type { Mailing, MailingStatus } from './mailing.ts';
+import { batchOfMailing, type Mailing, type MailingStatus } from './mailing.ts';
 import type { MailingsStore } from './mailings.store.ts';
 
 /** Mailings, newest first. */
@@ -22,10 +22,10 @@ export const filteredMessages = (
   mailing: string,
   { status, reason }: { readonly status?: SendStatus | undefined; readonly reason?: string | undefined },
   page: Page,
-  sends: Pick<SendsStore, 'ofMailing'>,
+  sends: Pick<SendsStore, 'ofBatch'>,
 ): Promise<PageOf<Send>> =>
   filtered(
-    (next) => sends.ofMailing(mailing, next),
+    (next) => sends.ofBatch(batchOfMailing(mailing), next),
     (send) => (!status || send.status === status) && (!reason || send.reason === reason),
     page,
   );

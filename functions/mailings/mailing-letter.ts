@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import type { Customer } from '../customers/customer.ts';
+import { languageChain } from '../customers/language.ts';
 import { Failure, type FieldError } from '../kit/errors.ts';
 import { someWords } from '../kit/schema.ts';
 import type { Block } from '../mail/block.ts';
@@ -8,6 +10,7 @@ import type { MailShop } from '../mail/mail-shop.ts';
 import type { Content } from '../mail/message.ts';
 import type { MailPurpose } from '../mail/send.ts';
 import { letterOf, wayOut } from '../mail/written-letter.ts';
+import type { Shop } from '../shops/shop.ts';
 import {
   type Kind,
   type Message,
@@ -113,10 +116,21 @@ export const framedLetter = (
   );
 
 /** The language of a letter for somebody with this chain: see customers/language.ts. */
-export const languageFor = (written: Letters, chain: readonly string[]): string => {
+const languageFor = (written: Letters, chain: readonly string[]): string => {
   const tags = Object.keys(written);
   return languageAmong([...chain, 'en'], tags) ?? tags[0] ?? 'en';
 };
+
+/** The language of the letter that this person reads. */
+export const languageOf = (
+  letter: Letters,
+  { locale, country }: Pick<Customer, 'locale' | 'country'>,
+  shop: Pick<Shop, 'defaultLocale'>,
+): string =>
+  languageFor(
+    letter,
+    languageChain({ customer: locale?.value, country: country?.value, shop: shop.defaultLocale }),
+  );
 
 const sampleWayOut = 'https://example.com/u/sample';
 

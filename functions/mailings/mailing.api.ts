@@ -2,11 +2,11 @@ import * as z from 'zod/mini';
 import { pageOf, pageQuery } from '../kit/lists.ts';
 import { defineRoute, noJson, none } from '../kit/route.ts';
 import { instant, platformId } from '../kit/schema.ts';
+import { reconciliation } from '../mail/reconcile.ts';
 import { send, sendStatuses } from '../mail/send.ts';
 import { audience, mailing, mailingId, mailingStatuses } from './mailing.ts';
 import { letters } from './mailing-letter.ts';
 import { plan } from './plan.ts';
-import { reconciliation } from './reconcile.ts';
 
 const { shop, name, purpose, notAfter } = mailing.shape;
 

@@ -3,22 +3,19 @@ import { addressesStore } from '../customers/addresses.store.ts';
 import { customersStore } from '../customers/customers.store.ts';
 import { systemClock } from '../kit/clock.ts';
 import { sqsBatchQueue } from '../kit/sqs.client.ts';
-import { writeTogether } from '../kit/write-together.ts';
 import { keysClient } from '../links/keys.client.ts';
-import type { BatchServices } from '../mail/batch.ts';
 import { breakerStore } from '../mail/breaker.store.ts';
 import { contactsStore } from '../mail/contacts.store.ts';
+import type { Family } from '../mail/family.ts';
 import { mailQueues } from '../mail/mail-queues.ts';
 import { sendsStore } from '../mail/sends.store.ts';
 import type { Mailer } from '../mail/ses.client.ts';
 import { returnsStore } from '../returns/returns.store.ts';
 import { shopsStore } from '../shops/shops.store.ts';
 import { followUpsStore } from '../surveys/follow-ups.store.ts';
-import type { ExpandServices } from './expand-mailing.ts';
 import { letterCase } from './letter-case.ts';
+import { mailingFamily } from './mailing-family.ts';
 import { mailingsStore } from './mailings.store.ts';
-import { lookAgain, prepareMessages } from './prepare-messages.ts';
-import type { RevisitServices } from './revisit-mailing.ts';
 
 type Used =
   | 'mailings'
@@ -35,7 +32,7 @@ type Used =
   | 'mailUrgentQueue'
   | 'mailBulkQueue';
 
-/** What everything reads that deals with mailings: the manage API, the senders, the watch. */
+/** What everything reads that deals with mailings: the manage API, and the senders. */
 export const mailingServices = (dynamo: DynamoDBClient, env: (resource: Used) => string) => ({
   mailings: mailingsStore(dynamo, env('mailings')),
   shops: shopsStore(dynamo, env('shops')),
@@ -53,24 +50,18 @@ export const mailingServices = (dynamo: DynamoDBClient, env: (resource: Used) =>
   clock: systemClock,
 });
 
-/** What the senders need of mailings: how their messages are looked at, and what `goThrough` works with. */
-export const mailingSenders = (
+export type MailingFamilyUses = Used | 'signingKey' | 'publicUrl';
+
+/** Mailings as the senders know them. */
+export const openMailingFamily = (
   dynamo: DynamoDBClient,
-  env: (resource: Used | 'signingKey' | 'publicUrl') => string,
+  env: (resource: MailingFamilyUses) => string,
   mailer: Pick<Mailer, 'sender' | 'configurationSet'>,
-): ExpandServices & RevisitServices & Pick<BatchServices, 'prepare' | 'lookAgain'> => {
-  const services = mailingServices(dynamo, env);
-  const preparing = {
-    ...services,
+): Family =>
+  mailingFamily({
+    ...mailingServices(dynamo, env),
     mailer,
     letters: letterCase(),
     keys: keysClient(env('signingKey')),
     publicUrl: env('publicUrl'),
-  };
-  return {
-    ...services,
-    writeTogether: (writes) => writeTogether(dynamo, writes),
-    prepare: (sends) => prepareMessages(sends, preparing),
-    lookAgain: (waiting) => lookAgain(waiting, services),
-  };
-};
+  });

@@ -2,7 +2,10 @@ import * as z from 'zod/mini';
 import { conflict } from '../kit/errors.ts';
 import { revised } from '../kit/revised.ts';
 import { instant, platformId, someWords } from '../kit/schema.ts';
+import { batchName } from '../mail/batch-name.ts';
+import { type BatchRule, type BatchState, batchProgress } from '../mail/family.ts';
 import { shopId } from '../shops/shop.ts';
+import type { BatchKind } from '../vocabulary/batch-kind.ts';
 import { letters } from './mailing-letter.ts';
 
 export const mailingId = z
@@ -49,15 +52,7 @@ export const mailing = z.object({
   /** What could not leave by then is skipped: `too-late`. */
   notAfter: z.optional(instant),
   status: z.enum(mailingStatuses),
-  /** How many messages it has become; final once `expandedAt` is set, or it was stopped. */
-  size: z.int(),
-  /** How far its audience has been gone through. */
-  cursor: z.optional(z.string()),
-  expandedAt: z.optional(instant),
-  /** When anything last happened to the going through. */
-  progressAt: z.optional(instant),
-  /** How far it is known that nothing is pending: the cursor of its list of messages, and how many are before it. */
-  settled: z.optional(z.object({ cursor: z.optional(z.string()), count: z.int() })),
+  ...batchProgress.shape,
   endedAt: z.optional(instant),
   /** Who did what to it, newest first. */
   acts: z.array(z.object({ what: z.enum(moves), by: z.string(), at: instant })),
@@ -72,6 +67,31 @@ export const mailing = z.object({
   ...revised,
 });
 export type Mailing = z.output<typeof mailing>;
+
+const kind: BatchKind = 'mailing';
+
+/** What its messages and its senders call it. */
+export const batchOfMailing = (id: string): string => batchName(kind, id);
+
+const states: Readonly<Record<MailingStatus, BatchState>> = {
+  // As it would be once it is started.
+  draft: 'runs',
+  sending: 'runs',
+  paused: 'waits',
+  stopped: 'stopped',
+  // Something of it may leave once more: see the sweep in mail/sweep-sends.ts.
+  done: 'runs',
+};
+
+export const ruleOf = ({
+  status,
+  purpose,
+  notAfter,
+}: Pick<Mailing, 'status' | 'purpose' | 'notAfter'>): BatchRule => ({
+  state: states[status],
+  purpose,
+  notAfter,
+});
 
 const rules: Readonly<
   Record<Move, { readonly from: readonly MailingStatus[]; readonly to: MailingStatus; readonly else: string }>

@@ -3,6 +3,7 @@ import type { Page, PageOf } from '../kit/paging.ts';
 import { openTable } from '../kit/table.ts';
 import type { Write } from '../kit/write-together.ts';
 import { type Mailing, mailing } from './mailing.ts';
+import { tables } from './manifest.ts';
 
 /** The mailings. Nothing here is personal: a letter to all, ids of customers, the staff who did something. */
 export interface MailingsStore {
@@ -20,7 +21,7 @@ export interface MailingsStore {
 }
 
 export const mailingsStore = (client: DynamoDBClient, tableName: string): MailingsStore => {
-  const table = openTable(client, 'mailings', tableName, mailing);
+  const table = openTable(client, tables.mailings, tableName, mailing);
   return {
     get: (id) => table.get({ id }),
     create: table.create,

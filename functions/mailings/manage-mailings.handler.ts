@@ -1,16 +1,18 @@
+import { environment } from '../house/env.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { endpoint } from '../kit/endpoint.ts';
-import { environment } from '../kit/env.ts';
 import { forbidden } from '../kit/errors.ts';
-import { checkIfMatch, etagOf } from '../kit/etag.ts';
 import { type Endpoint, httpHandler } from '../kit/http.ts';
 import { systemRandom } from '../kit/ids.ts';
-import { givenOnly } from '../kit/json.ts';
+import { houseBatches } from '../mail/active-batches.services.ts';
 import { changeBreaker, readBreakerRoute, resetBreakerRoute } from '../mail/breaker.api.ts';
 import type { BreakerStore } from '../mail/breaker.store.ts';
-import type { Breaker, MailCounts } from '../mail/breaker.ts';
+import type { ActiveBatches } from '../mail/family.ts';
+import { reconcile } from '../mail/reconcile.ts';
+import { releaseMarketing } from '../mail/release-marketing.ts';
 import type { SendsStore } from '../mail/sends.store.ts';
-import { readBreaker, resetBreaker } from '../mail/watch-breaker.ts';
+import { shownBreaker } from '../mail/shown-breaker.ts';
+import { changeBreakerSettings, readBreaker, resetBreaker } from '../mail/watch-breaker.ts';
 import {
   existingMailing,
   type KeepMailingServices,
@@ -32,11 +34,9 @@ import {
   stopMailing,
 } from './mailing.api.ts';
 import { mailingServices } from './mailing.services.ts';
-import type { Mailing, Move } from './mailing.ts';
+import { batchOfMailing, type Mailing, type Move } from './mailing.ts';
 import { type PlanServices, planOf } from './plan-mailing.ts';
 import { type PreviewServices, previewOf } from './preview-mailing.ts';
-import { reconcile } from './reconcile.ts';
-import { releaseMarketing } from './release-marketing.ts';
 
 export interface Services
   extends KeepMailingServices,
@@ -47,8 +47,10 @@ export interface Services
     PlanServices['customers'];
   readonly addresses: PreviewServices['addresses'] & PlanServices['addresses'];
   readonly contacts: PreviewServices['contacts'] & PlanServices['contacts'];
-  readonly sends: Pick<SendsStore, 'ofMailing' | 'fatesOf'>;
+  readonly sends: Pick<SendsStore, 'ofBatch' | 'fatesOf'>;
   readonly breaker: BreakerStore;
+  /** By kind. */
+  readonly active: Readonly<Record<string, ActiveBatches>>;
 }
 
 const guarded = (mailing: Mailing) => ({ body: mailing, headers: { etag: mailingEtag(mailing) } });
@@ -58,11 +60,6 @@ const moving = (route: typeof startMailing | typeof pauseMailing, what: Move): E
     const by = staff?.id ?? 'unknown';
     return guarded(await moveMailing(params.id, what, { by, ifMatch: headers['if-match'] }, services));
   });
-
-const shownBreaker = ({ stored, figures }: { readonly stored: Breaker; readonly figures: MailCounts }) => ({
-  body: { ...stored, figures, state: stored.opened ? ('open' as const) : ('closed' as const) },
-  headers: { etag: etagOf(stored) },
-});
 
 export const endpoints: readonly Endpoint<Services>[] = [
   endpoint(listMailings, async ({ query }, services: Services) => ({
@@ -80,7 +77,10 @@ export const endpoints: readonly Endpoint<Services>[] = [
   endpoint(readMailing, async ({ params }, services: Services) => {
     const mailing = await existingMailing(params.id, services);
     const { body, headers } = guarded(mailing);
-    return { body: { ...body, reconciliation: await reconcile(mailing.id, services) }, headers };
+    return {
+      body: { ...body, reconciliation: await reconcile(batchOfMailing(mailing.id), services) },
+      headers,
+    };
   }),
   moving(startMailing, 'start'),
   moving(pauseMailing, 'pause'),
@@ -100,10 +100,7 @@ export const endpoints: readonly Endpoint<Services>[] = [
     shownBreaker(await readBreaker(services)),
   ),
   endpoint(changeBreaker, async ({ body, headers }, services: Services) => {
-    await services.breaker.modify((before) => {
-      checkIfMatch(headers['if-match'], etagOf(before), 'The breaker has changed');
-      return { ...before, settings: { ...before.settings, ...givenOnly(body) } };
-    });
+    await changeBreakerSettings(body, headers['if-match'], services);
     return shownBreaker(await readBreaker(services));
   }),
   endpoint(resetBreakerRoute, async ({ body, headers, staff }, services: Services) => {
@@ -116,5 +113,7 @@ export const endpoints: readonly Endpoint<Services>[] = [
 
 export const handler = httpHandler('manage-mailings', endpoints, () => {
   const env = environment('manage-mailings');
-  return { ...mailingServices(dynamoDb(), env), random: systemRandom };
+  const dynamo = dynamoDb();
+  const services = mailingServices(dynamo, env);
+  return { ...services, active: houseBatches(dynamo, env, services.clock), random: systemRandom };
 });

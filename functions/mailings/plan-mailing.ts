@@ -1,17 +1,18 @@
 import type { Customer } from '../customers/customer.ts';
 import type { CustomersStore } from '../customers/customers.store.ts';
+import { type AskManyServices, knownOf, verdictOn } from '../mail/ask-many.ts';
 import type { BatchAnswer } from '../mail/batch.ts';
 import type { BreakerStore } from '../mail/breaker.store.ts';
+import { answerForAll } from '../mail/hold-rule.ts';
 import { existingShop } from '../shops/keep-shop.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
-import { messageKey, nextPeople } from './expand-mailing.ts';
-import { answerForAll } from './held.ts';
-import type { Mailing } from './mailing.ts';
-import { knownOf, languageOf, type PeopleServices, verdictOn } from './people.ts';
+import { type Mailing, ruleOf } from './mailing.ts';
+import { messageKey, nextPeople } from './mailing-family.ts';
+import { languageOf } from './mailing-letter.ts';
 import { counted, type Plan, type Planned } from './plan.ts';
 
-export interface PlanServices extends PeopleServices {
+export interface PlanServices extends AskManyServices {
   readonly shops: Pick<ShopsStore, 'get'>;
   readonly customers: Pick<CustomersStore, 'getMany' | 'ofShop'>;
   readonly breaker: Pick<BreakerStore, 'get'>;
@@ -19,6 +20,8 @@ export interface PlanServices extends PeopleServices {
 
 /** A call looks at people for so long: the API answers within half a minute. */
 const runMilliseconds = 10_000;
+
+const peopleAtOnce = 99;
 
 /** One customer of each mailbox, as when the mailing is sent. */
 const oneEach = (people: readonly Customer[], mailing: string): [key: string, person: Customer][] => [
@@ -61,12 +64,12 @@ export const planOf = async (
 ): Promise<Plan> => {
   const until = services.clock().getTime() + runMilliseconds;
   const shop = await existingShop(mailing.shop, services);
-  const forAll = answerForAll(mailing, await services.breaker.get(), services.clock());
+  const forAll = answerForAll(ruleOf(mailing), await services.breaker.get(), services.clock());
   const planned: Planned[] = [];
   let customers = 0;
   let cursor = from;
   do {
-    const { people, next } = await nextPeople({ ...mailing, cursor }, services);
+    const { people, next } = await nextPeople({ ...mailing, cursor }, peopleAtOnce, services);
     customers += people.length;
     planned.push(...(await plannedFor(people, { mailing, shop, forAll }, services)));
     cursor = next ?? undefined;

@@ -4,16 +4,15 @@ import { newId, type Random } from '../kit/ids.ts';
 import { askPermission, type PermissionServices } from '../mail/ask-permission.ts';
 import type { BatchAnswer } from '../mail/batch.ts';
 import type { BreakerStore } from '../mail/breaker.store.ts';
+import { answerForAll } from '../mail/hold-rule.ts';
 import { mailShop } from '../mail/mail-shop.ts';
 import type { Content } from '../mail/message.ts';
 import { mayWrite } from '../mail/permission.ts';
 import { existingShop } from '../shops/keep-shop.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
-import { answerForAll } from './held.ts';
-import type { Mailing } from './mailing.ts';
-import { sampleContent } from './mailing-letter.ts';
-import { languageOf } from './people.ts';
+import { type Mailing, ruleOf } from './mailing.ts';
+import { languageOf, sampleContent } from './mailing-letter.ts';
 
 export interface PreviewServices extends PermissionServices {
   readonly shops: Pick<ShopsStore, 'get'>;
@@ -65,7 +64,7 @@ const toCustomer = async (
   const key = newId('preview', services.random);
   const address = customer.address ? await services.addresses.get(customer.address) : undefined;
   const answer: BatchAnswer =
-    answerForAll(mailing, await services.breaker.get(), now) ??
+    answerForAll(ruleOf(mailing), await services.breaker.get(), now) ??
     (purpose === 'service'
       ? mayWrite({ purpose, customer, address }, now)
       : await askPermission({ purpose, key }, customer, shop, services));

@@ -1,19 +1,19 @@
+import { environment } from '../house/env.ts';
 import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
-import { environment } from '../kit/env.ts';
 import { scheduleHandler } from '../kit/schedule.ts';
 import { sqsBatchQueue } from '../kit/sqs.client.ts';
+import { houseBatches } from '../mail/active-batches.services.ts';
 import { mailQueues } from '../mail/mail-queues.ts';
 import { sendsStore } from '../mail/sends.store.ts';
-import { mailingsStore } from './mailings.store.ts';
-import { watchMailings } from './watch-mailings.ts';
+import { watchBatches } from '../mail/watch-batches.ts';
 
-/** Each minute: ends mailings that are over, pushes those on that stand still. */
-export const handler = scheduleHandler('watch-mailings', watchMailings, () => {
+/** Each minute: ends batches that are over, pushes those on that stand still. */
+export const handler = scheduleHandler('watch-mailings', watchBatches, () => {
   const env = environment('watch-mailings');
   const dynamo = dynamoDb();
   return {
-    mailings: mailingsStore(dynamo, env('mailings')),
+    active: houseBatches(dynamo, env, systemClock),
     sends: sendsStore(dynamo, { sends: env('sends'), drafts: env('drafts') }),
     queues: mailQueues({
       urgent: sqsBatchQueue(env('mailUrgentQueue')),

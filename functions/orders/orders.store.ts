@@ -4,6 +4,7 @@ import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
 import type { PersonalData } from '../kit/personal-data.ts';
 import { openTable } from '../kit/table.ts';
 import type { Write } from '../kit/write-together.ts';
+import { tables } from './manifest.ts';
 import { emptyOrder } from './merge-order.ts';
 import { numberKeyOf } from './number.ts';
 import { type Order, order } from './order.ts';
@@ -35,7 +36,7 @@ const storable = (order: Order): Order => {
 };
 
 export const ordersStore = (client: DynamoDBClient, tableName: string): OrdersStore & PersonalData => {
-  const table = openTable(client, 'orders', tableName, order);
+  const table = openTable(client, tables.orders, tableName, order);
   const ofCustomer: OrdersStore['ofCustomer'] = (customerId, page) =>
     table.index('byCustomer', customerId, page);
   const eraseOne: OrdersStore['eraseOne'] = async (shop, id, at) => {

@@ -34,6 +34,8 @@ export interface Signature {
 export interface Translation {
   /** Topics we act on; any other is answered with 200 and counted. */
   readonly topics: readonly string[];
+  /** Where a return was asked for that came in by this platform: in its own returns, or wherever an event tells of. */
+  readonly returnDoor: 'platform' | 'event';
   /**
    * What the body means, in our events; none where a known topic says nothing that we keep (a parcel in transit).
    * `sentAt` (UTC instant) dates what the body does not.

@@ -1,5 +1,7 @@
+import type { Clock } from '../kit/clock.ts';
 import { Failure, isRetryable } from '../kit/errors.ts';
 import type { Money } from '../kit/money.ts';
+import type { Outbound } from '../kit/outbound.client.ts';
 import type { Dual } from '../orders/order.ts';
 
 /** What of the shop decides where it is paid. */
@@ -42,7 +44,19 @@ export type SettlementAnswer =
   /** Trying again will not help: a person has to look. `why` is a sentence without personal data. */
   | { readonly kind: 'refused'; readonly why: string };
 
+/** What a settler reaches a shop with. */
+export interface ShopAccess {
+  readonly outbound: Outbound;
+  /** As stored, whatever that is: each platform has a schema of its own. */
+  readonly credentials: (shopId: string) => Promise<unknown>;
+  /** The shop's webhook secrets, the current one first. */
+  readonly secrets: (shopId: string) => Promise<readonly string[]>;
+  readonly clock: Clock;
+}
+
 export interface Settler {
+  /** Whether it can do this by itself, as the shop is connected now. Where it cannot, a person does it by hand. */
+  canSettle(order: Pick<SettlementOrder, 'kind' | 'shop'>): Promise<boolean>;
   /** Safe to repeat. Errors: Unavailable when trying again later can help. */
   settle(order: SettlementOrder): Promise<SettlementAnswer>;
 }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
+import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
 import { currency, minorUnits } from '../kit/schema.ts';
 import { decide, type PolicyDecision } from './decide.ts';
 import { action, type Policy } from './policy.ts';
@@ -40,6 +41,26 @@ interface PastReturn {
   readonly facts: PolicyFacts;
   readonly advice: PolicyDecision;
 }
+
+/** A return as it is stored: with facts and advice where a policy decided about it. */
+interface StoredReturn {
+  readonly id: string;
+  readonly facts?: PolicyFacts | undefined;
+  readonly advice?: PolicyDecision | undefined;
+}
+
+/** The last returns, of those that `read` lists, that a policy decided about. */
+export const lastDecided = async (
+  read: (page: Page) => Promise<PageOf<StoredReturn>>,
+  last: number,
+): Promise<PastReturn[]> => {
+  const past: PastReturn[] = [];
+  for await (const { id, facts, advice } of everyItem(read)) {
+    if (facts && advice) past.push({ returnId: id, facts, advice });
+    if (past.length === last) break;
+  }
+  return past;
+};
 
 const barredIn = ({ lines }: PolicyDecision): string[] =>
   lines.filter(({ barred }) => barred !== undefined).map(({ lineId }) => lineId);

@@ -1,16 +1,15 @@
+import { environment } from '../house/env.ts';
 import { type Clock, systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { endpoint } from '../kit/endpoint.ts';
-import { environment } from '../kit/env.ts';
-import { notFound } from '../kit/errors.ts';
-import { type Endpoint, httpHandler } from '../kit/http.ts';
-import { everyItem } from '../kit/paging.ts';
+import { orNotFound } from '../kit/errors.ts';
+import { type Endpoint, httpHandler, staffName } from '../kit/http.ts';
 import { type ReturnsStore, returnsStore } from '../returns/returns.store.ts';
 import { existingShop } from '../shops/keep-shop.ts';
 import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
 import { readReturnStudy } from '../studies/studies.api.ts';
 import { type StudiesStore, studiesStore } from '../studies/studies.store.ts';
-import { dryRun } from './dry-run.ts';
+import { dryRun, lastDecided } from './dry-run.ts';
 import { policyEtag, writeVersion } from './keep-policy.ts';
 import { type PoliciesStore, policiesStore } from './policies.store.ts';
 import { dryRunPolicy, listPolicyPacks, listPolicyVersions, readPolicy, writePolicy } from './policy.api.ts';
@@ -26,16 +25,6 @@ export interface Services {
   readonly clock: Clock;
 }
 
-/** The shop's last returns that a policy decided about. */
-const lastReturns = async (shop: string, last: number, { returns }: Services) => {
-  const past = [];
-  for await (const { id, facts, advice } of everyItem((page) => returns.ofShop(shop, page))) {
-    if (facts && advice) past.push({ returnId: id, facts, advice });
-    if (past.length === last) break;
-  }
-  return past;
-};
-
 export const endpoints: readonly Endpoint<Services>[] = [
   endpoint(readPolicy, async ({ params }, services: Services) => {
     const shop = await existingShop(params.id, services);
@@ -45,8 +34,8 @@ export const endpoints: readonly Endpoint<Services>[] = [
   }),
   endpoint(writePolicy, async ({ params, body, headers, staff }, services: Services) => {
     const shop = await existingShop(params.id, services);
-    const by = staff?.id ?? 'unknown';
-    const written = await writeVersion(shop, body, { by, ifMatch: headers['if-match'] }, services);
+    const who = { by: staffName(staff), ifMatch: headers['if-match'] };
+    const written = await writeVersion(shop, body, who, services);
     return {
       body: { ...written, overlaps: overlapsOf(written.policy) },
       headers: { etag: policyEtag(written.version) },
@@ -59,14 +48,17 @@ export const endpoints: readonly Endpoint<Services>[] = [
   endpoint(listPolicyPacks, async () => ({ body: policyPacks })),
   endpoint(dryRunPolicy, async ({ params, body }, services: Services) => {
     const shop = await existingShop(params.id, services);
-    const past = await lastReturns(shop.id, body.last, services);
+    const past = await lastDecided((page) => services.returns.ofShop(shop.id, page), body.last);
     return { body: { ...dryRun(body.policy, past), overlaps: overlapsOf(body.policy) } };
   }),
   endpoint(readReturnStudy, async ({ params }, services: Services) => {
     const shop = await existingShop(params.id, services);
     const study = await services.studies.latest(shop.id);
-    if (!study) throw notFound(`The shop ${shop.id} has no study yet; one is made each night.`);
-    return { body: { day: study.day, ...study.result } };
+    const { day, result } = orNotFound(
+      study,
+      `The shop ${shop.id} has no study yet; one is made each night.`,
+    );
+    return { body: { day, ...result } };
   }),
 ];
 

@@ -4,6 +4,7 @@ import type { Page, PageOf } from '../kit/paging.ts';
 import { revised } from '../kit/revised.ts';
 import { instant, platformId, someText } from '../kit/schema.ts';
 import { openTable } from '../kit/table.ts';
+import { tables } from './manifest.ts';
 import { policy } from './policy.ts';
 
 /** One version of a shop's policy. Versions are never changed: returns name the one they were decided by. */
@@ -30,7 +31,7 @@ export interface PoliciesStore {
 }
 
 export const policiesStore = (client: DynamoDBClient, tableName: string): PoliciesStore => {
-  const table = openTable(client, 'policies', tableName, storedPolicy);
+  const table = openTable(client, tables.policies, tableName, storedPolicy);
   const versions: PoliciesStore['versions'] = (shop, page) =>
     table.partition(shop, page, { newestFirst: true });
   return {

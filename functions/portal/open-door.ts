@@ -15,8 +15,6 @@ export interface Door {
   readonly texts: Texts;
 }
 
-export const isReply = <T extends object>(opened: T | Reply): opened is Reply => 'status' in opened;
-
 /** The shop whose page it is; or the page that says there is none. */
 export const openDoor = async (
   request: RawRequest,

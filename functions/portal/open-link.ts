@@ -1,5 +1,6 @@
 import type { Clock } from '../kit/clock.ts';
 import type { RawRequest, Reply } from '../kit/http.ts';
+import { isReply } from '../kit/opened.ts';
 import type { Keys } from '../links/keys.client.ts';
 import { openLink, spentLink } from '../links/open-link.ts';
 import type { OrdersStore } from '../orders/orders.store.ts';
@@ -10,7 +11,6 @@ import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
 import { textsFor } from '../texts/languages.ts';
 import type { Texts } from '../texts/texts.ts';
-import { isReply } from './open-door.ts';
 
 export interface LinkServices {
   readonly orders: Pick<OrdersStore, 'get'>;

@@ -1,7 +1,8 @@
+import { environment } from '../house/env.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
-import { environment } from '../kit/env.ts';
 import type { Html } from '../kit/html.ts';
-import { type Endpoint, httpHandler, page, type RawRequest, type Reply, withoutBody } from '../kit/http.ts';
+import { type Endpoint, httpHandler, page, withoutBody } from '../kit/http.ts';
+import { whenOpen } from '../kit/opened.ts';
 import { sqsQueue } from '../kit/sqs.client.ts';
 import { brokenPage } from '../links/link.page.ts';
 import type { SendErrand } from '../returns/errand.ts';
@@ -9,7 +10,7 @@ import { portalUrl, withdrawUrl } from '../returns/return-link.ts';
 import { errandsOn } from '../returns/send-errand.ts';
 import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
 import type { FieldProblem } from '../vocabulary/form-problem.ts';
-import { type Door, isReply, openDoor, readWho } from './open-door.ts';
+import { type Door, openDoor, readWho } from './open-door.ts';
 import { askForLink, probePortal, showPortal } from './portal.api.ts';
 import { portalPage, portalSentPage } from './portal.page.ts';
 
@@ -34,22 +35,18 @@ const form = (
     withdrawUrl: withdrawUrl(publicUrl, shop.id),
   });
 
-const show = async (request: RawRequest, services: Services): Promise<Reply> => {
-  const opened = await openDoor(request, services);
-  return isReply(opened) ? opened : page(200, form(opened, {}, [], services));
-};
+const show = whenOpen(openDoor, (door, _request, services: Services) =>
+  page(200, form(door, {}, [], services)),
+);
 
 /** Looks nothing up: whether there is such an order is found out when nobody is watching the clock. */
-const take = async (request: RawRequest, services: Services): Promise<Reply> => {
-  const opened = await openDoor(request, services);
-  if (isReply(opened)) return opened;
-  const { shop, texts } = opened;
-  const { values, problems } = readWho(request.body, ['order', 'email']);
-  if (problems.length > 0) return page(400, form(opened, values, problems, services));
+const take = whenOpen(openDoor, async (door, { body }, services: Services) => {
+  const { values, problems } = readWho(body, ['order', 'email']);
+  if (problems.length > 0) return page(400, form(door, values, problems, services));
   const { order: orderNumber, email } = values;
-  await services.errands({ kind: 'link', shop: shop.id, orderNumber, email });
-  return page(200, portalSentPage({ texts, shop: shop.name }));
-};
+  await services.errands({ kind: 'link', shop: door.shop.id, orderNumber, email });
+  return page(200, portalSentPage({ texts: door.texts, shop: door.shop.name }));
+});
 
 export const endpoints: readonly Endpoint<Services>[] = [
   { route: showPortal, answer: show, broken: brokenPage },

@@ -1,111 +1,25 @@
-import { dateIn } from '../calendar/dates.ts';
-import { addressOf, canonicalEmail } from '../customers/address.ts';
+import { environment } from '../house/env.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
-import { environment } from '../kit/env.ts';
-import { Failure } from '../kit/errors.ts';
-import { type Endpoint, httpHandler, page, type RawRequest, type Reply, withoutBody } from '../kit/http.ts';
-import type { Keys } from '../links/keys.client.ts';
+import { type Endpoint, httpHandler, page, withoutBody } from '../kit/http.ts';
+import { whenOpen } from '../kit/opened.ts';
 import { brokenPage } from '../links/link.page.ts';
-import { normalNumber } from '../orders/number.ts';
-import type { OrdersStore } from '../orders/orders.store.ts';
-import { findOrder } from '../returns/find-order.ts';
-import { type Ground, type GroundServices, groundOf } from '../returns/ground.ts';
 import { openServices } from '../returns/open.services.ts';
-import { openWithdrawal } from '../returns/open-return.ts';
-import { type Return, returnId, returnNumber } from '../returns/return.ts';
-import { withdrawUrl } from '../returns/return-link.ts';
-import type { ReturnsStore } from '../returns/returns.store.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
-import { type Door, isReply, openDoor, readWho } from './open-door.ts';
+import { acceptWithdrawal, type WithdrawServices, withdrawForm } from './accept-withdrawal.ts';
+import { openDoor } from './open-door.ts';
 import { probeWithdraw, showWithdraw, withdraw } from './portal.api.ts';
-import { withdrawnPage, withdrawPage } from './withdraw.page.ts';
-import { endUndecided, type InsteadServices } from './withdraw-instead.ts';
 
-export interface Services extends GroundServices, InsteadServices {
+export interface Services extends WithdrawServices {
   readonly shops: Pick<ShopsStore, 'get'>;
-  readonly orders: Pick<OrdersStore, 'byNumber' | 'ofCustomer'>;
-  readonly returns: InsteadServices['returns'] & Pick<ReturnsStore, 'open' | 'ofCustomer'>;
-  readonly keys: () => Promise<Pick<Keys, 'addresses'>>;
-  readonly publicUrl: string;
 }
 
-type Declared = ReturnType<typeof readWho>['values'];
+const show = whenOpen(openDoor, (door, _request, services: Services) =>
+  page(200, withdrawForm(door, services)),
+);
 
-const show = async (request: RawRequest, services: Services): Promise<Reply> => {
-  const opened = await openDoor(request, services);
-  if (isReply(opened)) return opened;
-  const { shop, texts } = opened;
-  const action = withdrawUrl(services.publicUrl, shop.id);
-  return page(200, withdrawPage({ texts, shop: shop.name, action, values: {} }));
-};
-
-/** The same words of one day, however often they are sent, are one declaration; other words are another one. */
-const declarationId = ({ shop }: Door, { order, email, items }: Declared, at: string, turn: number): string =>
-  returnId(
-    'withdrawal',
-    shop.id,
-    normalNumber(order),
-    canonicalEmail(email),
-    items,
-    dateIn(shop.timeZone, at),
-    String(turn),
-  );
-
-const declare = async (door: Door, values: Declared, services: Services): Promise<Return> => {
-  const { shop, texts } = door;
-  const { name, email, items } = values;
-  const at = services.clock().toISOString();
-  const order = await findOrder({ shop: shop.id, orderNumber: values.order, email }, services.orders);
-  const found = order && (await groundOf(order, shop, services));
-  const { addresses } = await services.keys();
-  const about = {
-    door: 'withdrawal' as const,
-    outcome: 'refund' as const,
-    locale: texts.tag,
-    declared: { at, name, email, ...(items ? { items } : {}) },
-    by: { kind: 'customer' as const },
-  };
-  const stranger = { ...about, address: addressOf(addresses, shop.id, email) };
-  const open = async (ground: Ground | undefined, turn = 0): Promise<Return> => {
-    const own = { ...(ground ? about : stranger), id: declarationId(door, values, at, turn) };
-    const { stands, fresh } = await openWithdrawal(own, values.order, ground, shop, services);
-    // Who cancelled it and declares it anew has changed their mind again, which is their right.
-    return !fresh && stands.status === 'cancelled' ? open(ground, turn + 1) : stands;
-  };
-  if (found && !items) await endUndecided(found, at, services);
-  try {
-    return await open(found);
-  } catch (error) {
-    if (!(error instanceof Failure) || error.kind !== 'Invalid') throw error;
-    // Of an order with more lines than a return can hold the declaration counts all the same, and a person sees to it.
-    return open(undefined);
-  }
-};
-
-/**
- * Accepts the declaration whatever it fits (Directive 2011/83, article 11a): who is right about the order is found out
- * later and by people. The workflow begins by sending the receipt to the address given; the page says the same to all.
- */
-const take = async (request: RawRequest, services: Services): Promise<Reply> => {
-  const opened = await openDoor(request, services);
-  if (isReply(opened)) return opened;
-  const { shop, texts } = opened;
-  const { values, problems: errors } = readWho(request.body, ['name', 'order', 'email']);
-  const about = { texts, shop: shop.name };
-  if (errors.length > 0) {
-    const action = withdrawUrl(services.publicUrl, shop.id);
-    return page(400, withdrawPage({ ...about, action, values, errors }));
-  }
-  const stands = await declare(opened, values, services);
-  const accepted = withdrawnPage({
-    ...about,
-    number: returnNumber(stands),
-    acceptedAt: stands.declared?.at ?? stands.createdAt,
-    zone: shop.timeZone,
-    email: values.email,
-  });
-  return { ...page(200, accepted), log: { returnId: stands.id, outcome: 'withdrawn' } };
-};
+const take = whenOpen(openDoor, (door, { body }, services: Services) =>
+  acceptWithdrawal(door, body, services),
+);
 
 export const endpoints: readonly Endpoint<Services>[] = [
   { route: showWithdraw, answer: show, broken: brokenPage },

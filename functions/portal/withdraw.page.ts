@@ -40,46 +40,25 @@ export const withdrawPage = (view: WithdrawPage): Html => {
 const withdrawFields = ({ texts, values, errors }: WithdrawPage): Html[] => {
   const words = texts.returnPages;
   const own = words.withdraw;
-  const error = (name: string) => errorOf(texts, errors, name);
+  const field = (name: keyof WithdrawPage['values'], longest: number) => ({
+    name,
+    value: values[name],
+    longest,
+    error: errorOf(texts, errors, name),
+  });
+  const needed = { required: true, autocomplete: 'off' } as const;
   return [
+    inputField({ ...needed, ...field('name', 255), label: own.name, autocomplete: 'name' }),
+    inputField({ ...needed, ...field('order', 64), label: words.order, hint: words.orderHint }),
     inputField({
-      name: 'name',
-      label: own.name,
-      value: values.name,
-      autocomplete: 'name',
-      required: true,
-      longest: 255,
-      error: error('name'),
-    }),
-    inputField({
-      name: 'order',
-      label: words.order,
-      hint: words.orderHint,
-      value: values.order,
-      autocomplete: 'off',
-      required: true,
-      longest: 64,
-      error: error('order'),
-    }),
-    inputField({
-      name: 'email',
+      ...needed,
+      ...field('email', 254),
       type: 'email',
       label: words.email,
       hint: own.emailHint,
-      value: values.email,
       autocomplete: 'email',
-      required: true,
-      longest: 254,
-      error: error('email'),
     }),
-    textField({
-      name: 'items',
-      label: words.optional(own.items),
-      hint: own.itemsHint,
-      value: values.items,
-      longest: longestNote,
-      error: error('items'),
-    }),
+    textField({ ...field('items', longestNote), label: words.optional(own.items), hint: own.itemsHint }),
   ];
 };
 

@@ -3,6 +3,7 @@ import { creditsStore } from '../credits/credits.store.ts';
 import { addressesStore } from '../customers/addresses.store.ts';
 import { consentsStore } from '../customers/consents.store.ts';
 import { customersStore } from '../customers/customers.store.ts';
+import type { holdsPersons } from '../customers/manifest.ts';
 import { startsStore } from '../executions/starts.store.ts';
 import { contactsStore } from '../mail/contacts.store.ts';
 import { sendsStore } from '../mail/sends.store.ts';
@@ -12,29 +13,15 @@ import { followUpsStore } from '../surveys/follow-ups.store.ts';
 import { grantsStore } from '../surveys/grants.store.ts';
 import { surveysStore } from '../surveys/surveys.store.ts';
 
-type Tables =
-  | 'orders'
-  | 'surveys'
-  | 'followUps'
-  | 'grants'
-  | 'returns'
-  | 'returnLedgers'
-  | 'credits'
-  | 'sends'
-  | 'drafts'
-  | 'contacts'
-  | 'starts'
-  | 'consents'
-  | 'customers'
-  | 'addresses';
-
 /**
- * Opens every store that holds personal data. `wake` lets waiting workflows of erased people end; `erasePhotos` takes
+ * Every store that holds personal data, and how it is opened, in the order in which a person is erased from them. The
+ * address comes last, because a request that names a person by address must find them again when an erasure broke off
+ * halfway. What a store is exported and erased by is in the store. `wake` lets waiting workflows of erased people end; `erasePhotos` takes
  * away the pictures of a return, by its id.
  */
 export const openPersonalStores = (
   dynamo: DynamoDBClient,
-  env: (table: Tables) => string,
+  env: (table: keyof typeof holdsPersons) => string,
   wake: (token: string) => Promise<unknown>,
   erasePhotos: (returnId: string) => Promise<unknown>,
 ) => ({

@@ -1,6 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Page, PageOf } from '../kit/paging.ts';
 import { openTable } from '../kit/table.ts';
+import { tables } from './manifest.ts';
 import { type PrivacyRequest, privacyRequest } from './privacy-request.ts';
 
 /** Requests under data protection law. Nothing here is personal: ids and times, kept as evidence. */
@@ -13,7 +14,7 @@ export interface PrivacyRequestsStore {
 }
 
 export const privacyRequestsStore = (client: DynamoDBClient, tableName: string): PrivacyRequestsStore => {
-  const table = openTable(client, 'privacyRequests', tableName, privacyRequest);
+  const table = openTable(client, tables.privacyRequests, tableName, privacyRequest);
   return {
     record: async (request) => {
       await table.modify({ id: request.id }, (before) => ({

@@ -1,10 +1,15 @@
+import type { Clock } from '../kit/clock.ts';
+import { invalid } from '../kit/errors.ts';
 import { filtered } from '../kit/filtered.ts';
+import type { Reply } from '../kit/http.ts';
 import type { Page, PageOf } from '../kit/paging.ts';
+import type { Shop } from '../shops/shop.ts';
 import { dimensionNames } from '../surveys/questionnaire.ts';
 import { type Survey, scoreOf } from '../surveys/survey.ts';
 import type { Span, SurveysStore } from '../surveys/surveys.store.ts';
 import { csv } from './csv.ts';
 import { askedIn } from './read-results.ts';
+import { type Days, spanOf } from './tell-results.ts';
 
 type Services = { readonly surveys: Pick<SurveysStore, 'askedIn'> };
 
@@ -57,7 +62,7 @@ const columns = [
 ];
 
 /** The answers to what was asked in this time, as a table; no customer's name or address is in it. */
-export const answersTable = async (shop: string, span: Span, services: Services): Promise<string> => {
+const answersTable = async (shop: string, span: Span, services: Services): Promise<string> => {
   const rows: (string | number | undefined)[][] = [];
   for await (const survey of askedIn(shop, span, services)) {
     const { answer, groups } = survey;
@@ -80,4 +85,28 @@ export const answersTable = async (shop: string, span: Span, services: Services)
     ]);
   }
   return csv([columns, ...rows]);
+};
+
+/** What a function may answer is 6 MB (Lambda quotas); base64 and headers take their part. */
+const mostBytes = 4_000_000;
+
+/** The same as a file to keep. Errors: Invalid where it is too large for one answer. */
+export const answersFile = async (
+  shop: Shop,
+  days: Days,
+  services: Services & { readonly clock: Clock },
+): Promise<Reply> => {
+  const table = await answersTable(shop.id, spanOf(days, shop, services.clock()), services);
+  if (Buffer.byteLength(table) > mostBytes)
+    throw invalid('These are too many answers for one file. Ask for a shorter time.');
+  return {
+    status: 200,
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': 'attachment; filename="survey-answers.csv"',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    },
+    body: table,
+  };
 };

@@ -1,7 +1,9 @@
 import { addDays, dateIn, instantAt } from '../calendar/dates.ts';
 import type { Clock } from '../kit/clock.ts';
 import { invalid } from '../kit/errors.ts';
+import { existingShop } from '../shops/keep-shop.ts';
 import type { Shop } from '../shops/shop.ts';
+import type { ShopsStore } from '../shops/shops.store.ts';
 import type { Span, SurveysStore } from '../surveys/surveys.store.ts';
 import type { ViewsStore } from '../surveys/views.store.ts';
 import type { Kind } from '../vocabulary/question-kind.ts';
@@ -15,7 +17,7 @@ export interface ResultServices {
   readonly clock: Clock;
 }
 
-interface Days {
+export interface Days {
   readonly from?: string | undefined;
   readonly to?: string | undefined;
 }
@@ -32,6 +34,13 @@ export const spanOf = ({ from, to }: Days, { timeZone }: Pick<Shop, 'timeZone'>,
     to: instantAt(timeZone, addDays(last, 1), '00:00'),
   };
 };
+
+/** The same where days were asked for; undefined where all are. Errors: NotFound, Invalid. */
+export const wishedSpan = async (
+  { shop, ...days }: Days & { readonly shop: string },
+  services: { readonly shops: Pick<ShopsStore, 'get'>; readonly clock: Clock },
+): Promise<Span | undefined> =>
+  days.from || days.to ? spanOf(days, await existingShop(shop, services), services.clock()) : undefined;
 
 /** What customers of a shop answered to what they were asked in these days. */
 export const tellResults = async (

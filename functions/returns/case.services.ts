@@ -1,5 +1,5 @@
+import { environment } from '../house/env.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
-import { environment } from '../kit/env.ts';
 import { writingServices } from '../mail/writing.services.ts';
 import { returnsStore } from './returns.store.ts';
 

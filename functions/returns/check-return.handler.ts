@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
+import { environment } from '../house/env.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
-import { environment } from '../kit/env.ts';
 import { unavailable } from '../kit/errors.ts';
 import { taskHandler } from '../kit/task.ts';
 import { policiesStore } from '../policy/policies.store.ts';

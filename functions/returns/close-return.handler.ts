@@ -1,8 +1,8 @@
 import type * as z from 'zod/mini';
 import { startsStore } from '../executions/starts.store.ts';
 import { type WorkflowStarter, workflowsClient } from '../executions/workflows.client.ts';
+import { environment } from '../house/env.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
-import { environment } from '../kit/env.ts';
 import { conflict } from '../kit/errors.ts';
 import { taskHandler } from '../kit/task.ts';
 import { askAboutReturn, type StartServices } from '../surveys/start-survey.ts';

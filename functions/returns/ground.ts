@@ -1,9 +1,11 @@
+import { notFound } from '../kit/errors.ts';
 import { everyItem } from '../kit/paging.ts';
 import type { Order } from '../orders/order.ts';
 import type { OrdersStore } from '../orders/orders.store.ts';
 import type { PoliciesStore } from '../policy/policies.store.ts';
 import { type BindingPolicy, policyOf } from '../policy/policy-of.ts';
 import type { Shop } from '../shops/shop.ts';
+import type { ShopsStore } from '../shops/shops.store.ts';
 import { zoneOf } from './case.ts';
 import type { Return } from './return.ts';
 import type { ReturnsStore } from './returns.store.ts';
@@ -82,4 +84,19 @@ export const groundOf = async (
     historyOf(order.customerId, except, services),
   ]);
   return { shop, order, policy, history, zone: zoneOf(order, shop) };
+};
+
+/** The same for an order that somebody names. Errors: NotFound. */
+export const groundOfOrder = async (
+  shopId: string,
+  orderId: string,
+  services: GroundServices & {
+    readonly shops: Pick<ShopsStore, 'get'>;
+    readonly orders: Pick<OrdersStore, 'get'>;
+  },
+): Promise<Ground> => {
+  const [shop, order] = await Promise.all([services.shops.get(shopId), services.orders.get(shopId, orderId)]);
+  if (!shop) throw notFound(`There is no shop ${shopId}.`);
+  if (!isKnown(order)) throw notFound(`The shop has no order ${orderId}.`);
+  return groundOf(order, shop, services);
 };

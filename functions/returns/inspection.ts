@@ -110,3 +110,16 @@ export const inspect = (stored: Return, found: readonly Counted[], doer: Doer): 
   );
   return discrepancy && !ahead ? escalate(inspected, 'discrepancy', doer.at) : inspected;
 };
+
+const notReceived: readonly Return['status'][] = ['approved', 'in-transit', 'expired'];
+
+/**
+ * A parcel that is inspected has come, whether somebody noted it or not; not before the inspection itself is sound.
+ * Undefined where it was noted. Errors: as of both.
+ */
+export const arrivedUnnoted = (stored: Return, found: readonly Counted[], doer: Doer): Return | undefined => {
+  if (!notReceived.includes(stored.status)) return undefined;
+  const received = receive(stored, [], doer);
+  inspect(received, found, doer);
+  return received;
+};

@@ -1,3 +1,4 @@
+import { invalid, orNotFound } from '../kit/errors.ts';
 import { filtered } from '../kit/filtered.ts';
 import type { Page, PageOf } from '../kit/paging.ts';
 import type { Status } from '../vocabulary/moves.ts';
@@ -25,9 +26,18 @@ const listBy =
     return shop ? returns.ofShop(shop, page) : returns.newest(page);
   };
 
-/** Returns: with a status, a queue with the oldest first; without one, the newest first. */
-export const listReturns = (filter: ReturnFilter, page: Page, returns: Lists): Promise<PageOf<Return>> => {
+/**
+ * Returns: with a status as a queue, oldest first; otherwise the newest first. Errors: Invalid for an order without its
+ * shop.
+ */
+export const listReturns = async (
+  filter: ReturnFilter,
+  page: Page,
+  returns: Lists,
+): Promise<PageOf<Return>> => {
   const { shop, customer, order, status, urgent } = filter;
+  if (order && !shop)
+    throw invalid('Name the shop of the order too.', [{ path: 'shop', message: 'Is missing.' }]);
   const wanted = (stored: Return) =>
     (!shop || stored.shop === shop) &&
     (!customer || stored.customerId === customer) &&
@@ -36,3 +46,9 @@ export const listReturns = (filter: ReturnFilter, page: Page, returns: Lists): P
     (urgent === undefined || stored.urgent === urgent);
   return filtered(listBy(filter, returns), wanted, page);
 };
+
+/** Errors: NotFound. */
+export const existingReturn = async (
+  id: string,
+  { returns }: { readonly returns: Pick<ReturnsStore, 'get'> },
+): Promise<Return> => orNotFound(await returns.get(id), `There is no return ${id}.`);

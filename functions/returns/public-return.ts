@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Clock } from '../kit/clock.ts';
+import { etagOf } from '../kit/etag.ts';
 import type { Keys } from '../links/keys.client.ts';
 import { photo } from '../photos/photo.ts';
 import type { Photos } from '../photos/photos.client.ts';
@@ -53,7 +54,7 @@ export const listed = (stored: Return): z.input<typeof listedReturn> => ({
 });
 
 /** With photos that can be looked at for 15 minutes, and the page of its customer. */
-export const shownReturn = async (
+const shownReturn = async (
   stored: Return,
   services: ShowServices,
 ): Promise<z.input<typeof publicReturn>> => ({
@@ -63,4 +64,10 @@ export const shownReturn = async (
     stored.photos.map(async (photo) => ({ ...photo, url: await services.photos.viewUrl(photo) })),
   ),
   timeline: stored.events,
+});
+
+/** The same as an answer, with the ETag that guards what is done to it next. */
+export const answered = async (stored: Return, services: ShowServices) => ({
+  body: await shownReturn(stored, services),
+  headers: { etag: etagOf(stored) },
 });

@@ -9,6 +9,8 @@ import { quote } from '../refunds/quote.ts';
 import { units } from '../refunds/units.ts';
 import { status } from '../vocabulary/moves.ts';
 import { longestNote } from '../vocabulary/note.ts';
+import { platformName } from '../vocabulary/platform-name.ts';
+import { platforms } from '../vocabulary/platforms.ts';
 import { condition, outcome, reason } from '../vocabulary/reason.ts';
 import { returnClock } from './clock.ts';
 
@@ -105,13 +107,13 @@ const decision = z.object({
 });
 export type Decision = z.output<typeof decision>;
 
-/** How the money is paid back, or the replacement sent. */
-const methods = ['shopify', 'standard', 'manual', 'credit'] as const;
+/** How the money is paid back, or the replacement sent: by the settler of a platform, by hand, or as credit here. */
+const methods = [...platforms, 'manual', 'credit'];
 
 const settlement = z.object({
   /** The same in every attempt: whoever pays does it once for this key. */
   key: z.string(),
-  method: z.enum(methods),
+  method: platformName(methods),
   /** What is paid in the end, by what really came back. */
   final: quote,
   /** Final less quoted, in presentment minor units; 0 when all was as expected. */

@@ -1,17 +1,18 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { conflict } from '../kit/errors.ts';
 import { sameContent } from '../kit/json.ts';
+import type { IndexName } from '../kit/manifest.ts';
 import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
 import type { Person, PersonalData } from '../kit/personal-data.ts';
 import { untilWritten } from '../kit/race.ts';
 import { openTable } from '../kit/table.ts';
-import type { IndexName } from '../kit/tables.ts';
 import { writeTogether } from '../kit/write-together.ts';
 import { emptyLedger, type Ledger, ledger } from '../refunds/ledger.ts';
 import { overlap } from '../refunds/units.ts';
 import { checkMove, originsOf, type Status } from '../vocabulary/moves.ts';
 import { isOver, watched } from './deadlines.ts';
 import { concernsLedger, ledgerWith } from './holding.ts';
+import { tables } from './manifest.ts';
 import { orderKeyOf, type Return, returnSchema } from './return.ts';
 import { withoutPerson } from './without-person.ts';
 
@@ -66,19 +67,17 @@ const checkPieces = (ledgerAfter: Ledger, id: string): void => {
   }
 };
 
-interface Options {
-  /** Takes away the pictures of an erased return. */
-  readonly erasePhotos?: (id: string) => Promise<unknown>;
-}
-
-export const returnsStore = (
+const openTables = (
   client: DynamoDBClient,
-  tables: { readonly returns: string; readonly ledgers: string },
-  { erasePhotos = async () => {} }: Options = {},
-): ReturnsStore & PersonalData => {
-  const table = openTable(client, 'returns', tables.returns, returnSchema);
-  const ledgers = openTable(client, 'returnLedgers', tables.ledgers, ledger);
+  names: { readonly returns: string; readonly ledgers: string },
+) => ({
+  table: openTable(client, tables.returns, names.returns, returnSchema),
+  ledgers: openTable(client, tables.returnLedgers, names.ledgers, ledger),
+});
+type Tables = ReturnType<typeof openTables>;
 
+/** What the order's returns have taken, and the write of what another one takes. */
+const orderLedgers = ({ ledgers }: Tables) => {
   const ledgerOf: ReturnsStore['ledgerOf'] = async (shop, orderId) =>
     (await ledgers.get({ shop, orderId })) ?? emptyLedger(shop, orderId);
 
@@ -94,6 +93,13 @@ export const returnsStore = (
     return [ledgers.write(changed)];
   };
 
+  return { ledgerOf, ledgerFor, taking };
+};
+
+/** A new return and the ledger are written together or not at all. */
+const returnOpening = (client: DynamoDBClient, tables: Tables) => {
+  const { table } = tables;
+  const { ledgerFor, taking } = orderLedgers(tables);
   const open: ReturnsStore['open'] = (about, make) =>
     untilWritten(`Order ${about.orderId ?? 'of nobody'}`, async () => {
       const known = await table.get({ id: about.id });
@@ -104,46 +110,67 @@ export const returnsStore = (
       const written = await writeTogether(client, [table.write(watched(made)), ...taking(before, made)]);
       return written ? { result: { stands: { ...made, rev: 1 }, fresh: true } } : undefined;
     }).then(({ result }) => result);
+  return { open };
+};
 
-  /** The write that holds while return and ledger are as they were read; false when somebody else was faster. */
-  const replace = (before: Return, after: Return, current: Ledger | undefined): Promise<boolean> => {
-    checkMove(before.status, after.status);
-    const own = table.write(
-      { ...watched(after), rev: before.rev },
-      { attribute: 'status', oneOf: originsOf(after.status) },
-    );
-    return writeTogether(client, [own, ...taking(current, after)]);
-  };
+/** A return after a change, and the ledger that its pieces are in, as it stands. */
+interface Change {
+  readonly after: Return;
+  readonly current: Ledger | undefined;
+}
+
+/** The write that holds while return and ledger are as they were read; false when somebody else was faster. */
+const replace = (
+  client: DynamoDBClient,
+  tables: Tables,
+  before: Return,
+  { after, current }: Change,
+): Promise<boolean> => {
+  checkMove(before.status, after.status);
+  const own = tables.table.write(
+    { ...watched(after), rev: before.rev },
+    { attribute: 'status', oneOf: originsOf(after.status) },
+  );
+  return writeTogether(client, [own, ...orderLedgers(tables).taking(current, after)]);
+};
+
+/** The same for a return that changes. */
+const returnChanges = (client: DynamoDBClient, tables: Tables) => {
+  const { table } = tables;
+  const { ledgerFor } = orderLedgers(tables);
+
+  /** Changes the return until nobody else was faster. */
+  const changed = (id: string, make: (before: Return) => Promise<Change | undefined>) =>
+    untilWritten(`Return ${id}`, async () => {
+      const before = await table.get({ id });
+      const made = before && (await make(before));
+      if (!before || !made) return { result: before };
+      const written = await replace(client, tables, before, made);
+      return written ? { result: { ...made.after, rev: before.rev + 1 } } : undefined;
+    }).then(({ result }) => result);
 
   const modify: ReturnsStore['modify'] = (id, change) =>
-    untilWritten(`Return ${id}`, async () => {
-      const before = await table.get({ id });
-      const after = before && change(before);
-      if (!before || !after) return { result: before };
+    changed(id, async (before) => {
+      const after = change(before);
       // Of the order that it has by then: a withdrawal that was matched by hand brings it along.
-      const current = concernsLedger(before, after) ? await ledgerFor(after) : undefined;
-      const written = await replace(before, after, current);
-      return written ? { result: { ...after, rev: before.rev + 1 } } : undefined;
-    }).then(({ result }) => result);
+      return after && { after, current: concernsLedger(before, after) ? await ledgerFor(after) : undefined };
+    });
 
   const modifyByLedger: ReturnsStore['modifyByLedger'] = (id, change) =>
-    untilWritten(`Return ${id}`, async () => {
-      const before = await table.get({ id });
-      const current = before && (await ledgerFor(before));
-      const after = before && current && change(before, current);
-      if (!before || !after) return { result: before };
-      const written = await replace(before, after, current);
-      return written ? { result: { ...after, rev: before.rev + 1 } } : undefined;
-    }).then(({ result }) => result);
+    changed(id, async (before) => {
+      const current = await ledgerFor(before);
+      const after = current && change(before, current);
+      return after && { after, current };
+    });
 
-  const newestOf =
-    (index: IndexName<'returns'>) =>
-    (value: string, page: Page): Promise<PageOf<Return>> =>
-      table.index(index, value, page, { newestFirst: true });
-  const newest = newestOf('newest');
-  const ofCustomer = newestOf('byCustomer');
-  const ofOrder = newestOf('byOrder');
-  const ofAddress = newestOf('byAddress');
+  return { modify, modifyByLedger };
+};
+
+const personalReturns = (
+  { table }: Tables,
+  { ofCustomer, ofAddress }: Pick<ReturnsStore, 'ofCustomer' | 'ofAddress'>,
+  erasePhotos: (id: string) => Promise<unknown>,
+): PersonalData & Pick<ReturnsStore, 'eraseOne'> => {
   const eraseOne: ReturnsStore['eraseOne'] = async (id, at) => {
     await erasePhotos(id);
     await table.modify({ id }, (stored) =>
@@ -157,11 +184,45 @@ export const returnsStore = (
   }
 
   return {
+    eraseOne,
+    exportOf: async (person) => {
+      const returns = await Array.fromAsync(mine(person));
+      return { returns: returns.map(({ wait: _wait, ...told }) => told) };
+    },
+    erase: async ({ at, ...person }) => {
+      for await (const { id, erasedAt } of mine(person)) {
+        if (!erasedAt) await eraseOne(id, at);
+      }
+    },
+  };
+};
+
+interface Options {
+  /** Takes away the pictures of an erased return. */
+  readonly erasePhotos?: (id: string) => Promise<unknown>;
+}
+
+export const returnsStore = (
+  client: DynamoDBClient,
+  names: { readonly returns: string; readonly ledgers: string },
+  { erasePhotos = async () => {} }: Options = {},
+): ReturnsStore & PersonalData => {
+  const opened = openTables(client, names);
+  const { table } = opened;
+
+  const newestOf =
+    (index: IndexName<typeof tables.returns>) =>
+    (value: string, page: Page): Promise<PageOf<Return>> =>
+      table.index(index, value, page, { newestFirst: true });
+  const newest = newestOf('newest');
+  const ofCustomer = newestOf('byCustomer');
+  const ofOrder = newestOf('byOrder');
+  const ofAddress = newestOf('byAddress');
+  return {
     get: (id) => table.get({ id }),
-    ledgerOf,
-    open,
-    modify,
-    modifyByLedger,
+    ledgerOf: orderLedgers(opened).ledgerOf,
+    ...returnOpening(client, opened),
+    ...returnChanges(client, opened),
     newest: (page) => newest('return', page),
     ofShop: newestOf('byShop'),
     ofStatus: (status, page) => table.index('byStatus', status, page),
@@ -174,15 +235,6 @@ export const returnsStore = (
     ofOrder: (shop, orderId, page) => ofOrder(orderKeyOf(shop, orderId), page),
     ofAddress,
     watched: (page) => table.index('due', 'return', page),
-    eraseOne,
-    exportOf: async (person) => {
-      const returns = await Array.fromAsync(mine(person));
-      return { returns: returns.map(({ wait: _wait, ...told }) => told) };
-    },
-    erase: async ({ at, ...person }) => {
-      for await (const { id, erasedAt } of mine(person)) {
-        if (!erasedAt) await eraseOne(id, at);
-      }
-    },
+    ...personalReturns(opened, { ofCustomer, ofAddress }, erasePhotos),
   };
 };

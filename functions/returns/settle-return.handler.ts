@@ -1,15 +1,15 @@
 import type * as z from 'zod/mini';
 import { type CreditsStore, creditsStore } from '../credits/credits.store.ts';
+import { environment } from '../house/env.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
-import { environment } from '../kit/env.ts';
 import { unavailable } from '../kit/errors.ts';
 import { logOutcome } from '../kit/log.ts';
 import { outbound } from '../kit/outbound.client.ts';
 import { taskHandler } from '../kit/task.ts';
 import type { SettlementAnswer, Settler } from '../platforms/settlement.ts';
-import { shopifySettler } from '../platforms/shopify/settler.client.ts';
-import { standardSettler } from '../platforms/standard/settler.client.ts';
+import { settlers } from '../platforms/settlers.services.ts';
 import { shopSecrets } from '../shops/shop-secrets.client.ts';
+import { ofPlatform } from '../vocabulary/platforms.ts';
 import { caseServices } from './case.services.ts';
 import { type Case, type CaseServices, readCase } from './case.ts';
 import { grantCredit } from './grant-credit.ts';
@@ -23,6 +23,7 @@ import {
   methodFor,
   paysNothing,
   settledBy,
+  settlementFor,
   settlementOrder,
 } from './settle-return.ts';
 import { returnTask } from './task.ts';
@@ -31,15 +32,15 @@ import { tell } from './tell-return.ts';
 export interface SettleServices extends CaseServices {
   readonly returns: Pick<ReturnsStore, 'get' | 'modify' | 'modifyByLedger'>;
   readonly credits: Pick<CreditsStore, 'grant'>;
-  readonly hasCredentials: (shop: string) => Promise<boolean>;
-  readonly settlers: Readonly<Record<'shopify' | 'standard', Settler>>;
+  /** By the name of the platform. */
+  readonly settlers: Readonly<Record<string, Settler>>;
 }
 
 /** Decides what is paid, before anybody is asked to pay it. */
 const begun = async ({ stored, shop, order }: Case, services: SettleServices): Promise<Return> => {
   if (!isKnown(order)) return stored;
-  const canPay = shop.platform === 'shopify' && (await services.hasCredentials(shop.id));
-  const method = methodFor(stored, shop, canPay);
+  const settler = ofPlatform(services.settlers, shop.platform);
+  const method = methodFor(stored, shop, await settler.canSettle(settlementFor(stored, shop)));
   const at = services.clock().toISOString();
   const after = await services.returns.modifyByLedger(stored.id, (before, ledger) =>
     beginSettling(before, { sale: { order, shop }, ledger, method, at }),
@@ -55,7 +56,7 @@ const pay = async (told: Case, services: SettleServices): Promise<SettlementAnsw
   if (!order || !method) return { kind: 'refused', why: 'Nobody has decided what is to be paid.' };
   if (method === 'credit') return grantCredit(stored, { credits: services.credits, at });
   if (method === 'manual') return { kind: 'refused', why: 'Pay or send it by hand, then confirm it here.' };
-  return services.settlers[method].settle(order);
+  return ofPlatform(services.settlers, method).settle(order);
 };
 
 /** Pays outside of every write, under the return's own key, and then records what came of it. */
@@ -89,15 +90,15 @@ export const handler = taskHandler('settle-return', returnTask, settleReturn, ()
   const env = environment('settle-return');
   const dynamo = dynamoDb();
   const secrets = shopSecrets(env('shopSecrets'));
-  const out = outbound({ allowed: env('outbound').split(' ').filter(Boolean) });
   const services = caseServices('settle-return');
   return {
     ...services,
     credits: creditsStore(dynamo, env('credits')),
-    hasCredentials: async (shop: string) => (await secrets.credentials(shop)) !== undefined,
-    settlers: {
-      shopify: shopifySettler({ outbound: out, credentials: secrets.credentials }),
-      standard: standardSettler({ outbound: out, secrets: secrets.read, clock: services.clock }),
-    },
+    settlers: settlers({
+      outbound: outbound({ allowed: env('outbound').split(' ').filter(Boolean) }),
+      credentials: secrets.credentials,
+      secrets: secrets.read,
+      clock: services.clock,
+    }),
   };
 });

@@ -1,3 +1,4 @@
+import { conflict } from '../kit/errors.ts';
 import { floored, isNothing } from '../orders/amounts.ts';
 import type { SettlementAnswer, SettlementOrder } from '../platforms/settlement.ts';
 import type { Ledger } from '../refunds/ledger.ts';
@@ -5,23 +6,26 @@ import type { Quote } from '../refunds/quote.ts';
 import { quoteRefund } from '../refunds/refund.ts';
 import { firstOf, retakeUnits, type Units } from '../refunds/units.ts';
 import type { Shop } from '../shops/shop.ts';
-import { escalate, noted } from './deeds.ts';
+import { type Doer, escalate, noted } from './deeds.ts';
 import type { Sale } from './ground.ts';
 import { oursIn, refundQuestion } from './order-balance.ts';
 import { type Return, returnNumber, settlementKey } from './return.ts';
 
 const system = { kind: 'system' } as const;
 
-export type Method = NonNullable<Return['settlement']>['method'];
+type Method = NonNullable<Return['settlement']>['method'];
 
-/** How this return is paid: as store credit here, by the shop's platform or system, else by an agent's hand. */
-export const methodFor = (stored: Return, shop: Shop, hasCredentials: boolean): Method => {
+/** How this return is paid: as store credit here, by the shop's platform where that can, else by an agent's hand. */
+export const methodFor = (stored: Return, { platform }: Shop, canSettle: boolean): Method => {
   if (stored.outcome === 'store-credit') return 'credit';
-  if (stored.outcome === 'repair') return 'manual';
-  if (shop.platform === 'shopify')
-    return hasCredentials && stored.outcome !== 'exchange' ? 'shopify' : 'manual';
-  return shop.settings.returns.refundUrl ? 'standard' : 'manual';
+  return stored.outcome !== 'repair' && canSettle ? platform : 'manual';
 };
+
+/** What the platform's settler is asked before anything is decided. */
+export const settlementFor = ({ outcome }: Return, shop: Shop): Pick<SettlementOrder, 'kind' | 'shop'> => ({
+  kind: outcome === 'exchange' ? 'exchange' : 'refund',
+  shop: { id: shop.id, domain: shop.domain, refundUrl: shop.settings.returns.refundUrl },
+});
 
 /** Who was never told of the right to withdraw owes nothing for having used the goods (article 14(2)). */
 const owesNoValue = ({ clock }: Return, { shop }: Sale): boolean =>
@@ -140,10 +144,9 @@ export const settlementOrder = (stored: Return, shop: Shop): SettlementOrder | u
     key,
     returnId: stored.id,
     returnNumber: returnNumber(stored),
-    shop: { id: shop.id, domain: shop.domain, refundUrl: shop.settings.returns.refundUrl },
+    ...settlementFor(stored, shop),
     orderId,
     orderNumber: stored.orderNumber,
-    kind: stored.outcome === 'exchange' ? 'exchange' : 'refund',
     platformReturnId: stored.platformReturnId,
     lines: final.lines.map(({ lineId, quantity }) => ({ lineId, quantity })),
     // Fees may have eaten into it: never more for shipping than is paid at all.
@@ -224,6 +227,13 @@ export const settledBy = (
     { by, at, why },
     paid ? { amount: paid.amount, currency: paid.currency, ...otherwise(stored, paid) } : {},
   );
+};
+
+/** Somebody says that they have paid it. Errors: Conflict where nothing waits to be paid. */
+export const paidByHand = (stored: Return, payment: Omit<Payment, 'at'>, doer: Doer): Return => {
+  const settled = settledBy(stored, { at: doer.at, ...payment }, doer.at, doer.by, doer.why);
+  if (!settled) throw conflict('No payment of this return is open. Read it again.');
+  return settled;
 };
 
 /** What is to be paid, in the currency the customer paid in; nothing for a replacement or a repair. */

@@ -10,6 +10,7 @@ import type {
   ReturnRequested,
   ReturnSettled,
 } from '../platforms/event.ts';
+import type { Translation } from '../platforms/platform.ts';
 import type { Shop } from '../shops/shop.ts';
 import { carryOn } from './act-on-return.ts';
 import { cancel, type Doer, dispatch } from './deeds.ts';
@@ -26,6 +27,8 @@ export interface TakeInServices
   readonly orders: Pick<OrdersStore, 'get' | 'ofCustomer'>;
   readonly workflows: OpenServices['workflows'] & WorkflowWaker;
 }
+
+type Door = Translation['returnDoor'];
 
 const platformId = (shop: Shop, id: string): string => returnId('platform', shop.id, id);
 
@@ -76,7 +79,12 @@ const change = async (
   await carryOn(stored.id, unlessTooLate(deed), services);
 };
 
-const requested = async (shop: Shop, event: ReturnRequested, services: TakeInServices): Promise<void> => {
+const requested = async (
+  shop: Shop,
+  event: ReturnRequested,
+  door: Door,
+  services: TakeInServices,
+): Promise<void> => {
   const order = await services.orders.get(shop.id, event.orderId);
   if (!isKnown(order)) throw unavailable(`The order ${event.orderId} has not come yet.`);
   const { platformReturnId, lines, note, locale } = event;
@@ -85,7 +93,7 @@ const requested = async (shop: Shop, event: ReturnRequested, services: TakeInSer
     : returnId('event', shop.id, order.id, event.at, digest(JSON.stringify(lines)));
   const about = {
     id,
-    door: shop.platform === 'standard' ? ('event' as const) : ('platform' as const),
+    door,
     outcome: event.outcome ?? ('refund' as const),
     ...(note ? { note } : {}),
     ...(locale ? { locale } : {}),
@@ -133,10 +141,15 @@ const cancelled = async (shop: Shop, event: ReturnCancelled, services: TakeInSer
  * order, so each can be repeated. Errors: Invalid for what can never be taken in, such as a line that the order does
  * not have; any other may pass, and the news comes again: also news that overtook its order or its return.
  */
-export const takeInReturn = (event: ReturnEvent, shop: Shop, services: TakeInServices): Promise<void> => {
+export const takeInReturn = (
+  event: ReturnEvent,
+  shop: Shop,
+  door: Door,
+  services: TakeInServices,
+): Promise<void> => {
   switch (event.kind) {
     case 'return':
-      return requested(shop, event, services);
+      return requested(shop, event, door, services);
     case 'dispatched':
       return dispatched(shop, event, services);
     case 'settled':

@@ -74,6 +74,18 @@ const settled = (told: Case, frame: ReturnMail): Content => {
   });
 };
 
+const withGoods = ({ stored, order }: Case, frame: ReturnMail) => ({
+  ...frame,
+  items: shownItems(stored),
+  outcome: stored.outcome,
+  quote: shownQuote(stored.quote, order),
+});
+
+const howToSend = ({ stored, shop }: Case, urls: Urls | undefined) => ({
+  instructions: shownInstructions(stored, shop),
+  dispatchUrl: urls?.dispatch ?? '',
+});
+
 const acknowledged = (told: Case, urls: Urls | undefined): Content => {
   const { stored, texts, zone } = told;
   const { at, name, email, items } = stored.declared ?? { at: stored.createdAt, name: '', email: '' };
@@ -93,51 +105,33 @@ const acknowledged = (told: Case, urls: Urls | undefined): Content => {
   });
 };
 
-const contentOf = (news: News, told: Case, urls: Urls | undefined): Content => {
-  const { stored, order, shop } = told;
-  const frame = frameOf(told, urls);
-  const asked = {
-    ...frame,
-    items: shownItems(stored),
-    outcome: stored.outcome,
-    quote: shownQuote(stored.quote, order),
-  };
-  const instructions = shownInstructions(stored, shop);
-  const dispatchUrl = urls?.dispatch ?? '';
-  switch (news) {
-    case 'acknowledged':
-      return acknowledged(told, urls);
-    case 'requested':
-      return returnRequestedMail(asked);
-    case 'approved':
-      return returnApprovedMail({ ...asked, text: stored.decision?.text });
-    case 'declined':
-      return returnDeclinedMail({
-        ...frame,
-        reasonCode: stored.decision?.reasonCode,
-        text: stored.decision?.text,
-      });
-    case 'instructions':
-      return returnInstructionsMail({ ...asked, instructions, dispatchUrl });
-    case 'reminder':
-      return returnReminderMail({ kind: 'customer', ...frame, instructions, dispatchUrl });
-    case 'question':
-      return returnQuestionMail({
-        ...frame,
-        question: shownQuestion(stored) ?? { kind: 'question' },
-        answerUrl: urls?.answer ?? '',
-      });
-    case 'received':
-      return returnReceivedMail({ ...frame, receivedAt: stored.receivedAt ?? stored.updatedAt });
-    case 'settled':
-      return settled(told, frame);
-    case 'cancelled': {
-      const last = stored.events.findLast(({ what }) => what === 'cancelled');
-      return returnCancelledMail({ ...frame, by: last?.by.kind === 'customer' ? 'customer' : 'shop' });
-    }
-    case 'expired':
-      return returnExpiredMail(frame);
-  }
+const cancelled = ({ events }: Return, frame: ReturnMail): Content => {
+  const last = events.findLast(({ what }) => what === 'cancelled');
+  return returnCancelledMail({ ...frame, by: last?.by.kind === 'customer' ? 'customer' : 'shop' });
+};
+
+const contents: Readonly<Record<News, (told: Case, frame: ReturnMail, urls: Urls | undefined) => Content>> = {
+  acknowledged: (told, _frame, urls) => acknowledged(told, urls),
+  requested: (told, frame) => returnRequestedMail(withGoods(told, frame)),
+  approved: (told, frame) =>
+    returnApprovedMail({ ...withGoods(told, frame), text: told.stored.decision?.text }),
+  declined: ({ stored: { decision } }, frame) =>
+    returnDeclinedMail({ ...frame, reasonCode: decision?.reasonCode, text: decision?.text }),
+  instructions: (told, frame, urls) =>
+    returnInstructionsMail({ ...withGoods(told, frame), ...howToSend(told, urls) }),
+  reminder: (told, frame, urls) =>
+    returnReminderMail({ kind: 'customer', ...frame, ...howToSend(told, urls) }),
+  question: ({ stored }, frame, urls) =>
+    returnQuestionMail({
+      ...frame,
+      question: shownQuestion(stored) ?? { kind: 'question' },
+      answerUrl: urls?.answer ?? '',
+    }),
+  received: ({ stored }, frame) =>
+    returnReceivedMail({ ...frame, receivedAt: stored.receivedAt ?? stored.updatedAt }),
+  settled,
+  cancelled: ({ stored }, frame) => cancelled(stored, frame),
+  expired: (_told, frame) => returnExpiredMail(frame),
 };
 
 /** The occasion: a second decision, a second question are news again, and so is what another run comes to. */
@@ -167,7 +161,7 @@ export const tell = async (news: News, told: Case, services: CaseServices): Prom
       customerId: customer?.id,
       purpose: 'service',
     },
-    contentOf(news, told, urls),
+    contents[news](told, frameOf(told, urls), urls),
     { allowed, ...sentBy(shop) },
     services,
   );

@@ -43,24 +43,29 @@ const repeated = ({ matched, declared, orderNumber }: WithdrawalReceivedMail) =>
         number: plainNumber(orderNumber),
       };
 
+const declarationTable = (
+  { texts, number, declared, zone }: WithdrawalReceivedMail,
+  said: ReturnType<typeof repeated>,
+) => ({
+  caption: say(texts, 'withdrawal.received.declaration'),
+  rows: [
+    { label: say(texts, 'withdrawal.received.at'), value: formatMoment(texts.tag, declared.at, zone) },
+    { label: say(texts, 'withdrawal.received.name'), value: said.name },
+    { label: say(texts, 'withdrawal.received.email'), value: declared.email },
+    { label: say(texts, 'mail.order'), value: said.orderNumber },
+    { label: say(texts, 'mail.number'), value: number },
+  ],
+});
+
 /** `withdrawal.received`: the acknowledgement on a durable medium (Directive 2011/83, article 11a(4)). */
 export const withdrawalReceivedMail = (mail: WithdrawalReceivedMail): Content => {
-  const { texts, shop, number, declared, zone, matched, items, leftOut, statusUrl } = mail;
+  const { texts, shop, zone, matched, items, leftOut, statusUrl } = mail;
   const said = repeated(mail);
   const subject = say(texts, 'withdrawal.received.subject', { shop: shop.name, order: said.number });
   return serviceMail({ mail: 'withdrawal.received', texts, shop, subject }, [
     greeting(texts, said.greeted),
     say(texts, 'withdrawal.received.intro', { shop: shop.name }),
-    {
-      caption: say(texts, 'withdrawal.received.declaration'),
-      rows: [
-        { label: say(texts, 'withdrawal.received.at'), value: formatMoment(texts.tag, declared.at, zone) },
-        { label: say(texts, 'withdrawal.received.name'), value: said.name },
-        { label: say(texts, 'withdrawal.received.email'), value: declared.email },
-        { label: say(texts, 'mail.order'), value: said.orderNumber },
-        { label: say(texts, 'mail.number'), value: number },
-      ],
-    },
+    declarationTable(mail, said),
     texts
       .labelled(
         say(texts, 'withdrawal.received.what'),

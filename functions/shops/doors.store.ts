@@ -1,11 +1,10 @@
 import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { type Platform, platforms } from './platforms.ts';
 
 /** What a webhook needs to know of its shop. */
 export interface Door {
   readonly id: string;
-  readonly platform: Platform;
+  readonly platform: string;
   readonly webhookToken: string;
 }
 
@@ -27,9 +26,8 @@ export const doorsStore = (client: DynamoDBClient, tableName: string): DoorsStor
       }),
     );
     if (!Item) return undefined;
-    const { platform: name, webhookToken } = unmarshall(Item);
-    const platform = platforms.find((known) => known === name);
-    if (!platform || typeof webhookToken !== 'string') {
+    const { platform, webhookToken } = unmarshall(Item);
+    if (typeof platform !== 'string' || typeof webhookToken !== 'string') {
       throw new Error(`Item ["${id}"] of shops does not parse at platform, webhookToken.`);
     }
     return { id, platform, webhookToken };

@@ -1,46 +1,71 @@
 import type * as z from 'zod/mini';
 import type { Clock } from '../kit/clock.ts';
 import { digest } from '../kit/digest.ts';
-import { conflict, invalid, notFound } from '../kit/errors.ts';
+import { conflict, invalid, notFound, orNotFound } from '../kit/errors.ts';
 import { checkIfMatch, etagOf } from '../kit/etag.ts';
 import { newId, type Random } from '../kit/ids.ts';
 import { givenOnly } from '../kit/json.ts';
+import { parse } from '../kit/schema.ts';
+import { ofPlatform } from '../vocabulary/platforms.ts';
+import type { Connection } from './connection.ts';
+import { noLimits } from './contact-rules.ts';
 import { apiKeyDigest, newCredential } from './credential.ts';
-import type { Platform } from './platforms.ts';
-import { changeSettings, type Settings } from './settings.ts';
+import { changeSettings, defaultSettings, type Settings } from './settings.ts';
 import type { changeShop, createShop } from './shop.api.ts';
 import type { Shop } from './shop.ts';
 import type { ShopSecrets } from './shop-secrets.client.ts';
 import type { ShopsStore } from './shops.store.ts';
 
+interface WebhookSecrets {
+  /** A fresh webhook secret in the form that the platform shows. */
+  newSecret(random: Random): string;
+  /** Whether a secret that somebody brings can be one of the platform. */
+  isSecret(secret: string): boolean;
+}
+
 export interface KeepServices {
   readonly shops: ShopsStore;
   readonly secrets: ShopSecrets;
-  /** A fresh webhook secret in the form that the platform shows. */
-  readonly newWebhookSecret: (platform: Platform) => string;
-  /** Whether a secret that somebody brings can be one of the platform. */
-  readonly isWebhookSecret: (platform: Platform, secret: string) => boolean;
+  /** How each platform signs, as far as secrets go. */
+  readonly signatures: Readonly<Record<string, WebhookSecrets>>;
+  readonly connections: Readonly<Record<string, Connection>>;
   /** What a new shop's settings are where it says nothing. */
   readonly defaults: Settings;
   readonly clock: Clock;
   readonly random: Random;
 }
 
+/** A stage where things are tried out knows no quiet hours and no budgets, unless a shop wants them. */
+export const defaultsFor = (newShops: string): Settings =>
+  newShops === 'unbounded' ? changeSettings(defaultSettings, { contact: noLimits }) : defaultSettings;
+
+/** A shop as staff see it, with the address that its platform is to send webhooks to. */
+export const shownShop = (shop: Shop, publicUrl: string) => ({
+  ...shop,
+  webhookUrl: `${publicUrl}/hooks/${shop.platform}/${shop.webhookToken}`,
+});
+
 /** Errors: NotFound. */
 export const existingShop = async (
   id: string,
   { shops }: { readonly shops: Pick<ShopsStore, 'get'> },
-): Promise<Shop> => {
-  const shop = await shops.get(id);
-  if (!shop) throw notFound(`There is no shop ${id}.`);
-  return shop;
-};
+): Promise<Shop> => orNotFound(await shops.get(id), `There is no shop ${id}.`);
 
-const secretFor = (platform: Platform, given: string | undefined, services: KeepServices): string => {
-  if (given === undefined) return services.newWebhookSecret(platform);
-  if (services.isWebhookSecret(platform, given)) return given;
+const secretFor = (platform: string, given: string | undefined, services: KeepServices): string => {
+  const signature = ofPlatform(services.signatures, platform);
+  if (given === undefined) return signature.newSecret(services.random);
+  if (signature.isSecret(given)) return given;
   const message = `Must be a webhook secret of ${platform}. If you leave it out, we make one.`;
   throw invalid('The webhook secret cannot verify anything.', [{ path: 'webhookSecret', message }]);
+};
+
+/** As the API takes it, of any platform that the services know. */
+type NewShop = Omit<z.output<typeof createShop.body>, 'platform'> & { readonly platform: string };
+
+const checkDomain = ({ platform, domain }: NewShop, { connections }: KeepServices): void => {
+  const { withoutDomain } = ofPlatform(connections, platform);
+  if (domain || !withoutDomain) return;
+  throw invalid(withoutDomain.refusal, [{ path: 'domain', message: withoutDomain.advice }]);
 };
 
 /**
@@ -49,16 +74,12 @@ const secretFor = (platform: Platform, given: string | undefined, services: Keep
  * shop from another body.
  */
 export const connectShop = async (
-  body: z.output<typeof createShop.body>,
+  body: NewShop,
   idempotencyKey: string | undefined,
   services: KeepServices,
 ): Promise<{ shop: Shop; webhookSecret: string; apiKey: string | undefined }> => {
   const { webhookSecret: given, settings = {}, ...profile } = body;
-  if (profile.platform === 'shopify' && !profile.domain) {
-    throw invalid('A Shopify shop needs its domain.', [
-      { path: 'domain', message: 'Give the myshopify.com host.' },
-    ]);
-  }
+  checkDomain(body, services);
   const id = idempotencyKey
     ? `shp_${digest('shop', idempotencyKey).slice(0, 24)}`
     : newId('shp', services.random);
@@ -140,4 +161,17 @@ export const replaceApiKey = async (id: string, { shops, random }: KeepServices)
   const changed = await shops.modify(id, (shop) => ({ ...shop, apiKeyDigest: apiKeyDigest(apiKey) }));
   if (!changed) throw notFound(`There is no shop ${id}.`);
   return apiKey;
+};
+
+/** Keeps credentials, in place of those before. Errors: NotFound; Invalid where they are none of the shop's platform. */
+export const keepCredentials = async (id: string, given: unknown, services: KeepServices): Promise<void> => {
+  const shop = await existingShop(id, services);
+  const { credentials } = ofPlatform(services.connections, shop.platform);
+  await services.secrets.replaceCredentials(shop.id, parse(credentials, given, 'The body'));
+};
+
+/** Forgets the credentials of a shop. Errors: NotFound. */
+export const forgetCredentials = async (id: string, services: KeepServices): Promise<void> => {
+  const shop = await existingShop(id, services);
+  await services.secrets.replaceCredentials(shop.id, undefined);
 };

@@ -1,32 +1,34 @@
+import { environment } from '../house/env.ts';
 import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { endpoint } from '../kit/endpoint.ts';
-import { environment } from '../kit/env.ts';
-import { notFound } from '../kit/errors.ts';
 import { etagOf } from '../kit/etag.ts';
 import { type Endpoint, httpHandler } from '../kit/http.ts';
 import { systemRandom } from '../kit/ids.ts';
+import { connections } from '../platforms/connections.ts';
+import { changeCredentials, removeCredentials } from '../platforms/credentials.api.ts';
 import { signatures } from '../platforms/signatures.ts';
+import { closeRequest } from '../privacy/close-request.ts';
 import { closePrivacyRequest, listPrivacyRequests } from '../privacy/privacy.api.ts';
 import { type PrivacyRequestsStore, privacyRequestsStore } from '../privacy/privacy-requests.store.ts';
-import { noLimits } from './contact-rules.ts';
 import {
   connectShop,
+  defaultsFor,
   existingShop,
+  forgetCredentials,
   type KeepServices,
+  keepCredentials,
   replaceApiKey,
   retireWebhookSecret,
   reviseShop,
   rotateWebhookSecret,
+  shownShop,
 } from './keep-shop.ts';
-import { changeSettings, defaultSettings } from './settings.ts';
 import {
-  changeCredentials,
   changeShop,
   createShop,
   listShops,
   readShop,
-  removeCredentials,
   retireSecret,
   rotateApiKey,
   rotateSecret,
@@ -40,20 +42,15 @@ export interface Services extends KeepServices {
   readonly publicUrl: string;
 }
 
-const shown = (shop: Shop, { publicUrl }: Services) => ({
-  ...shop,
-  webhookUrl: `${publicUrl}/hooks/${shop.platform}/${shop.webhookToken}`,
-});
-
-const answered = (shop: Shop, services: Services) => ({
-  body: shown(shop, services),
+const answered = (shop: Shop, { publicUrl }: Services) => ({
+  body: shownShop(shop, publicUrl),
   headers: { etag: etagOf(shop) },
 });
 
-export const endpoints: readonly Endpoint<Services>[] = [
-  endpoint(listShops, async ({ query }, services: Services) => {
-    const { items, next } = await services.shops.list(query);
-    return { body: { items: items.map((shop) => shown(shop, services)), next } };
+const keeping: readonly Endpoint<Services>[] = [
+  endpoint(listShops, async ({ query }, { shops, publicUrl }: Services) => {
+    const { items, next } = await shops.list(query);
+    return { body: { items: items.map((shop) => shownShop(shop, publicUrl)), next } };
   }),
   endpoint(createShop, async ({ body, headers }, services: Services) => {
     const { shop, ...secrets } = await connectShop(body, headers['idempotency-key'], services);
@@ -66,6 +63,9 @@ export const endpoints: readonly Endpoint<Services>[] = [
   endpoint(changeShop, async ({ params, body, headers }, services: Services) =>
     answered(await reviseShop(params.id, body, headers['if-match'], services), services),
   ),
+];
+
+const secrets: readonly Endpoint<Services>[] = [
   endpoint(rotateSecret, async ({ params, body }, services: Services) => ({
     body: { webhookSecret: await rotateWebhookSecret(params.id, body?.webhookSecret, services) },
   })),
@@ -76,30 +76,26 @@ export const endpoints: readonly Endpoint<Services>[] = [
     body: { apiKey: await replaceApiKey(params.id, services) },
   })),
   endpoint(changeCredentials, async ({ params, body }, services: Services) => {
-    const shop = await existingShop(params.id, services);
-    await services.secrets.replaceCredentials(shop.id, body);
+    await keepCredentials(params.id, body, services);
     return { body: { stored: true } };
   }),
   endpoint(removeCredentials, async ({ params }, services: Services) => {
-    const shop = await existingShop(params.id, services);
-    await services.secrets.replaceCredentials(shop.id, undefined);
+    await forgetCredentials(params.id, services);
     return { body: { stored: false } };
   }),
+];
+
+const privacy: readonly Endpoint<Services>[] = [
   endpoint(listPrivacyRequests, async ({ params, query }, services: Services) => {
     const shop = await existingShop(params.id, services);
     return { body: await services.privacyRequests.ofShop(shop.id, query) };
   }),
-  endpoint(closePrivacyRequest, async ({ params }, services: Services) => {
-    const now = services.clock().toISOString();
-    const request = await services.privacyRequests.close(params.id, params.request, now);
-    if (!request) throw notFound(`The shop ${params.id} has no privacy request ${params.request}.`);
-    return { body: request };
-  }),
+  endpoint(closePrivacyRequest, async ({ params }, services: Services) => ({
+    body: await closeRequest(params.id, params.request, services),
+  })),
 ];
 
-/** A stage where things are tried out knows no quiet hours and no budgets, unless a shop wants them. */
-const settingsFor = (newShops: string) =>
-  newShops === 'unbounded' ? changeSettings(defaultSettings, { contact: noLimits }) : defaultSettings;
+export const endpoints: readonly Endpoint<Services>[] = [...keeping, ...secrets, ...privacy];
 
 export const handler = httpHandler('manage-shops', endpoints, () => {
   const env = environment('manage-shops');
@@ -107,10 +103,10 @@ export const handler = httpHandler('manage-shops', endpoints, () => {
   return {
     shops: shopsStore(dynamo, env('shops')),
     secrets: shopSecrets(env('shopSecrets')),
-    newWebhookSecret: (platform) => signatures[platform].newSecret(systemRandom),
-    isWebhookSecret: (platform, secret) => signatures[platform].isSecret(secret),
+    signatures,
+    connections,
     privacyRequests: privacyRequestsStore(dynamo, env('privacyRequests')),
-    defaults: settingsFor(env('newShops')),
+    defaults: defaultsFor(env('newShops')),
     clock: systemClock,
     random: systemRandom,
     publicUrl: env('publicUrl'),

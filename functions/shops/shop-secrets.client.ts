@@ -6,7 +6,6 @@ import {
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
 import { isObject } from '../kit/json.ts';
-import type { ShopCredentials } from './shop-credentials.ts';
 
 /** A shop's webhook secrets, the current one first; two while a rotation is under way. And its credentials, if it has some. */
 export interface ShopSecrets {
@@ -15,25 +14,14 @@ export interface ShopSecrets {
   create(shopId: string, secrets: readonly string[]): Promise<boolean>;
   /** Replaces the webhook secrets; the credentials stay. */
   replace(shopId: string, secrets: readonly string[]): Promise<void>;
-  /** Undefined where nobody gave any, or what is stored are none. */
-  credentials(shopId: string): Promise<ShopCredentials | undefined>;
+  /** As stored, undefined where nobody gave any. Whoever uses them reads them by the platform's schema: `receive` has none. */
+  credentials(shopId: string): Promise<unknown>;
   /** Replaces the credentials, or takes them away; the webhook secrets stay. */
-  replaceCredentials(shopId: string, credentials: ShopCredentials | undefined): Promise<void>;
+  replaceCredentials(shopId: string, credentials: object | undefined): Promise<void>;
 }
 
 const webhookOf = ({ webhook }: Record<string, unknown>): readonly string[] =>
   (Array.isArray(webhook) ? webhook : []).filter((secret) => typeof secret === 'string' && secret.length > 0);
-
-/** Read by hand: every webhook waits for this file, and a schema would bring its library along. */
-const credentialsOf = ({ credentials }: Record<string, unknown>): ShopCredentials | undefined => {
-  if (!isObject(credentials)) return undefined;
-  const { accessToken, endpoint } = credentials;
-  if (typeof accessToken !== 'string' || accessToken === '') return undefined;
-  if (endpoint === undefined) return { accessToken };
-  return typeof endpoint === 'string' && /^https?:\/\/.*[^/]$/.test(endpoint)
-    ? { accessToken, endpoint }
-    : undefined;
-};
 
 /** `prefix` is the part of the secrets' names before the shop's id. */
 export const shopSecrets = (prefix: string): ShopSecrets => {
@@ -66,7 +54,7 @@ export const shopSecrets = (prefix: string): ShopSecrets => {
       }
     },
     replace: (shopId, webhook) => change(shopId, { webhook }),
-    credentials: async (shopId) => credentialsOf(await stored(shopId)),
+    credentials: async (shopId) => (await stored(shopId)).credentials,
     replaceCredentials: (shopId, credentials) => change(shopId, { credentials }),
   };
 };

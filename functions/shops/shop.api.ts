@@ -2,11 +2,11 @@ import * as z from 'zod/mini';
 import { pageOf, pageQuery } from '../kit/lists.ts';
 import { defineRoute, noJson, none } from '../kit/route.ts';
 import { someText } from '../kit/schema.ts';
+import { platforms } from '../vocabulary/platforms.ts';
 import { settingsChange } from './settings.ts';
 import { shop, shopId } from './shop.ts';
-import { shopCredentials } from './shop-credentials.ts';
 
-const { name, platform, domain, country, defaultLocale, timeZone, replyTo, footer } = shop.shape;
+const { name, domain, country, defaultLocale, timeZone, replyTo, footer } = shop.shape;
 
 /** A shop as staff see it: no secret, no key. */
 const publicShop = z.object({
@@ -66,7 +66,7 @@ export const createShop = defineRoute({
   query: none,
   body: z.strictObject({
     name,
-    platform,
+    platform: z.enum(platforms),
     /** Needed for shopify: compliance requests are matched against it. */
     domain,
     country,
@@ -162,28 +162,4 @@ export const rotateApiKey = defineRoute({
   body: noJson,
   answer: z.object({ apiKey: someText(200) }),
   status: 201,
-});
-
-export const changeCredentials = defineRoute({
-  ...admins,
-  method: 'PUT',
-  path: '/admin/shops/{id}/credentials',
-  summary:
-    'Stores what is needed to pay refunds at the platform: an access token, and an address if it is not the domain',
-  params: byId,
-  query: none,
-  body: z.strictObject(shopCredentials.shape),
-  examples: { shopify: { accessToken: 'shpat_0123456789abcdef0123456789abcdef' } },
-  answer: z.object({ stored: z.boolean() }),
-});
-
-export const removeCredentials = defineRoute({
-  ...admins,
-  method: 'DELETE',
-  path: '/admin/shops/{id}/credentials',
-  summary: 'Deletes the access token; refunds are then paid by hand',
-  params: byId,
-  query: none,
-  body: noJson,
-  answer: z.object({ stored: z.boolean() }),
 });

@@ -1,10 +1,9 @@
 import * as z from 'zod/mini';
 import { revised } from '../kit/revised.ts';
 import { country, email, instant, locale, someText, text, timeZone } from '../kit/schema.ts';
-import { platforms } from './platforms.ts';
+import { platformName } from '../vocabulary/platform-name.ts';
+import { platforms } from '../vocabulary/platforms.ts';
 import { settings } from './settings.ts';
-
-const platform = z.enum(platforms);
 
 /** The host by which a platform knows the shop: `my-shop.myshopify.com`. */
 const domain = z
@@ -25,7 +24,7 @@ export const shopId = z
 export const shop = z.object({
   id: shopId,
   name: someText(100).check(z.regex(/^\S.*$/, 'A name must be one line and must not begin with a space.')),
-  platform,
+  platform: platformName(platforms),
   domain: z.optional(domain),
   country,
   defaultLocale: locale,

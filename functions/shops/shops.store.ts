@@ -1,6 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Page, PageOf } from '../kit/paging.ts';
 import { openTable } from '../kit/table.ts';
+import { tables } from './manifest.ts';
 import { type Shop, shop } from './shop.ts';
 
 /** The shops. Nothing here is personal: a shop's name, address for replies and settings are a business's own. */
@@ -14,7 +15,7 @@ export interface ShopsStore {
 }
 
 export const shopsStore = (client: DynamoDBClient, tableName: string): ShopsStore => {
-  const table = openTable(client, 'shops', tableName, shop);
+  const table = openTable(client, tables.shops, tableName, shop);
   return {
     get: (id) => table.get({ id }),
     create: table.create,

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { revised } from '../kit/revised.ts';
 import { platformId } from '../kit/schema.ts';
 import { openTable } from '../kit/table.ts';
+import { tables } from './manifest.ts';
 import { studyResult } from './study-result.ts';
 
 /** What a shop's returns taught on one day. */
@@ -23,7 +24,7 @@ export interface StudiesStore {
 }
 
 export const studiesStore = (client: DynamoDBClient, tableName: string): StudiesStore => {
-  const table = openTable(client, 'returnStudies', tableName, storedStudy);
+  const table = openTable(client, tables.returnStudies, tableName, storedStudy);
   return {
     put: async (study) => {
       await table.modify({ shop: study.shop, day: study.day }, () => ({ ...study, rev: 0 }));

@@ -1,6 +1,6 @@
 import type { WorkflowWaker } from '../executions/workflows.client.ts';
 import type { Clock } from '../kit/clock.ts';
-import { conflict, notFound } from '../kit/errors.ts';
+import { conflict, orNotFound } from '../kit/errors.ts';
 import { checkIfMatch, etagOf } from '../kit/etag.ts';
 import { logFailure } from '../kit/log.ts';
 import { type FollowUp, type Resolution, resolved } from './follow-up.ts';
@@ -16,7 +16,7 @@ export interface FollowUpServices {
  * Changes a follow-up. Errors: NotFound; Conflict where it is over, with status 412 when it is another one than the
  * caller read.
  */
-export const changeFollowUp = async (
+const changeFollowUp = async (
   id: string,
   ifMatch: string | undefined,
   change: (before: FollowUp) => FollowUp,
@@ -28,8 +28,33 @@ export const changeFollowUp = async (
       throw conflict(`The follow-up ${id} is ${before.status}; only an open one can be changed.`);
     return change(before);
   });
-  if (!after) throw notFound(`There is no follow-up ${id}.`);
-  return after;
+  return orNotFound(after, `There is no follow-up ${id}.`);
+};
+
+/** Errors: NotFound. */
+export const existingFollowUp = async (
+  id: string,
+  { followUps }: Pick<FollowUpServices, 'followUps'>,
+): Promise<FollowUp> => orNotFound(await followUps.get(id), `There is no follow-up ${id}.`);
+
+/** Says who looks after it; null takes it away from them. Errors: as above. */
+export const assign = (
+  id: string,
+  ifMatch: string | undefined,
+  assignee: string | null,
+  services: FollowUpServices,
+): Promise<FollowUp> =>
+  changeFollowUp(id, ifMatch, (before) => ({ ...before, assignee: assignee ?? undefined }), services);
+
+/** Adds a note. Errors: as above. */
+export const addNote = (
+  id: string,
+  ifMatch: string | undefined,
+  said: { readonly by: string; readonly text: string },
+  services: FollowUpServices,
+): Promise<FollowUp> => {
+  const note = { at: services.clock().toISOString(), ...said };
+  return changeFollowUp(id, ifMatch, (before) => ({ ...before, notes: [...before.notes, note] }), services);
 };
 
 /**
@@ -39,9 +64,10 @@ export const changeFollowUp = async (
 export const resolveWith = async (
   id: string,
   ifMatch: string | undefined,
-  resolution: Resolution,
+  said: Omit<Resolution, 'at'>,
   services: FollowUpServices,
 ): Promise<FollowUp> => {
+  const resolution = { ...said, at: services.clock().toISOString() };
   await wakeIfResolved(id, services);
   const after = await changeFollowUp(
     id,

@@ -1,9 +1,9 @@
 import type * as z from 'zod/mini';
 import { startsStore } from '../executions/starts.store.ts';
 import { workflowsClient } from '../executions/workflows.client.ts';
+import { environment } from '../house/env.ts';
 import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
-import { environment } from '../kit/env.ts';
 import { notFound } from '../kit/errors.ts';
 import { taskHandler } from '../kit/task.ts';
 import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';

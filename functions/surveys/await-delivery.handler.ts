@@ -1,8 +1,8 @@
 import type * as z from 'zod/mini';
 import type { WorkflowWaker } from '../executions/workflows.client.ts';
 import { workflowsClient } from '../executions/workflows.client.ts';
+import { environment } from '../house/env.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
-import { environment } from '../kit/env.ts';
 import { patiently } from '../kit/race.ts';
 import { taskHandler } from '../kit/task.ts';
 import { hasArrived } from '../orders/arrival.ts';

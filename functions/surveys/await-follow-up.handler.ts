@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { type WorkflowWaker, workflowsClient } from '../executions/workflows.client.ts';
+import { environment } from '../house/env.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
-import { environment } from '../kit/env.ts';
 import { patiently } from '../kit/race.ts';
 import { taskHandler } from '../kit/task.ts';
 import { followUpId } from './follow-up.ts';

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
+import { environment } from '../house/env.ts';
 import { type Clock, systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
-import { environment } from '../kit/env.ts';
 import { taskHandler } from '../kit/task.ts';
 import { expired, isClosed } from './survey.ts';
 import { type SurveysStore, surveysStore } from './surveys.store.ts';

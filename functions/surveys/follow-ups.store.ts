@@ -1,9 +1,10 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { IndexName } from '../kit/manifest.ts';
 import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
 import type { PersonalData } from '../kit/personal-data.ts';
 import { openTable } from '../kit/table.ts';
-import type { IndexName } from '../kit/tables.ts';
 import { type FollowUp, followUp, withoutPerson } from './follow-up.ts';
+import { tables } from './manifest.ts';
 
 export interface FollowUpsStore {
   get(id: string): Promise<FollowUp | undefined>;
@@ -24,9 +25,9 @@ export const followUpsStore = (
   tableName: string,
   wake: (token: string) => Promise<unknown> = async () => {},
 ): FollowUpsStore & PersonalData => {
-  const table = openTable(client, 'followUps', tableName, followUp);
+  const table = openTable(client, tables.followUps, tableName, followUp);
   const list =
-    (index: IndexName<'followUps'>) =>
+    (index: IndexName<typeof tables.followUps>) =>
     (value: string, page: Page): Promise<PageOf<FollowUp>> =>
       table.index(index, value, page, { newestFirst: true });
   const ofCustomer = list('byCustomer');

@@ -3,6 +3,7 @@ import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
 import type { PersonalData } from '../kit/personal-data.ts';
 import { openTable } from '../kit/table.ts';
 import { type Grant, grant } from './grant.ts';
+import { tables } from './manifest.ts';
 
 export interface GrantsStore {
   /** False when it was granted before. */
@@ -11,7 +12,7 @@ export interface GrantsStore {
 }
 
 export const grantsStore = (client: DynamoDBClient, tableName: string): GrantsStore & PersonalData => {
-  const table = openTable(client, 'grants', tableName, grant);
+  const table = openTable(client, tables.grants, tableName, grant);
   const ofCustomer: GrantsStore['ofCustomer'] = (customerId, page) =>
     table.index('byCustomer', customerId, page, { newestFirst: true });
   return {

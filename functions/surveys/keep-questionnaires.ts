@@ -1,7 +1,9 @@
 import type { Clock } from '../kit/clock.ts';
-import { invalid, notFound } from '../kit/errors.ts';
+import { invalid, orNotFound } from '../kit/errors.ts';
 import { untilWritten } from '../kit/race.ts';
+import { existingShop } from '../shops/keep-shop.ts';
 import type { Shop } from '../shops/shop.ts';
+import type { ShopsStore } from '../shops/shops.store.ts';
 import { textsFor } from '../texts/languages.ts';
 import type { Kind } from '../vocabulary/question-kind.ts';
 import { wordsWrong } from './check-words.ts';
@@ -31,17 +33,20 @@ export const writeVersion = async (
   });
 };
 
+const noVersion = (shop: string, kind: Kind, version: number): string =>
+  `The shop ${shop} has no version ${version} of ${kind}.`;
+
+/** From now on this version is asked. Errors: NotFound. */
 export const publishVersion = async (
   { shop, kind, version }: { shop: string; kind: Kind; version: number },
   { questionnaires, clock }: QuestionnaireServices,
 ): Promise<Questionnaire> => {
   const published = await questionnaires.publish(shop, kind, version, clock().toISOString());
-  if (!published) throw notFound(`The shop ${shop} has no version ${version} of ${kind}.`);
-  return published;
+  return orNotFound(published, noVersion(shop, kind, version));
 };
 
 /** What a person reads of a version, in the language that is nearest to the locale. */
-export const previewOf = (own: Questionnaire, shop: Shop, locale: string | undefined) => {
+const previewOf = (own: Questionnaire, shop: Shop, locale: string | undefined) => {
   const texts = textsFor([locale ?? shop.defaultLocale]);
   const words = shownWords({ kind: own.kind, about: 'order', shop: shop.name, own }, texts);
   return {
@@ -52,4 +57,15 @@ export const previewOf = (own: Questionnaire, shop: Shop, locale: string | undef
     followUps: words.followUps,
     reviewed: own.words[texts.tag]?.reviewed,
   };
+};
+
+/** The same of a version that is stored. Errors: NotFound. */
+export const previewVersion = async (
+  { shop, kind, version }: { readonly shop: string; readonly kind: Kind; readonly version: number },
+  locale: string | undefined,
+  services: Pick<QuestionnaireServices, 'questionnaires'> & { readonly shops: Pick<ShopsStore, 'get'> },
+) => {
+  const own = await services.questionnaires.get(shop, kind, version);
+  const known = orNotFound(own, noVersion(shop, kind, version));
+  return previewOf(known, await existingShop(shop, services), locale);
 };

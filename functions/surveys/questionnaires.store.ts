@@ -2,6 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { everyItem } from '../kit/paging.ts';
 import { openTable } from '../kit/table.ts';
 import type { Kind } from '../vocabulary/question-kind.ts';
+import { tables } from './manifest.ts';
 import { type Questionnaire, questionnaire, questionnaireId } from './questionnaire.ts';
 
 /** The shops' own questions. Nothing here is personal: what is asked, and which of the staff wrote it. */
@@ -15,7 +16,7 @@ export interface QuestionnairesStore {
 }
 
 export const questionnairesStore = (client: DynamoDBClient, tableName: string): QuestionnairesStore => {
-  const table = openTable(client, 'questionnaires', tableName, questionnaire);
+  const table = openTable(client, tables.questionnaires, tableName, questionnaire);
   const keyOf = (shop: string, kind: Kind, version: number) => ({ shop, id: questionnaireId(kind, version) });
   return {
     get: (shop, kind, version) => table.get(keyOf(shop, kind, version)),

@@ -1,7 +1,7 @@
+import { environment } from '../house/env.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { endpoint } from '../kit/endpoint.ts';
-import { environment } from '../kit/env.ts';
-import { notFound } from '../kit/errors.ts';
+import { orNotFound } from '../kit/errors.ts';
 import { type Endpoint, httpHandler } from '../kit/http.ts';
 import { listFiltered } from './list-surveys.ts';
 import { listSurveys, readSurvey } from './survey.api.ts';
@@ -15,11 +15,9 @@ export const endpoints: readonly Endpoint<Services>[] = [
   endpoint(listSurveys, async ({ query }, { surveys }: Services) => ({
     body: await listFiltered(query, query, surveys),
   })),
-  endpoint(readSurvey, async ({ params }, { surveys }: Services) => {
-    const survey = await surveys.get(params.id);
-    if (!survey) throw notFound(`There is no survey ${params.id}.`);
-    return { body: survey };
-  }),
+  endpoint(readSurvey, async ({ params: { id } }, { surveys }: Services) => ({
+    body: orNotFound(await surveys.get(id), `There is no survey ${id}.`),
+  })),
 ];
 
 export const handler = httpHandler('read-surveys', endpoints, () => ({

@@ -2,6 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
 import type { PersonalData } from '../kit/personal-data.ts';
 import { openTable } from '../kit/table.ts';
+import { tables } from './manifest.ts';
 import { type Survey, survey, withoutPerson } from './survey.ts';
 
 export interface Span {
@@ -32,7 +33,7 @@ export const surveysStore = (
   tableName: string,
   wake: (token: string) => Promise<unknown> = async () => {},
 ): SurveysStore & PersonalData => {
-  const table = openTable(client, 'surveys', tableName, survey);
+  const table = openTable(client, tables.surveys, tableName, survey);
   const ofCustomer: SurveysStore['ofCustomer'] = (customerId, page) =>
     table.index('byCustomer', customerId, page, { newestFirst: true });
   const mine = (customerId: string) => everyItem((page) => ofCustomer(customerId, page));

@@ -4,6 +4,7 @@ import { everyItem } from '../kit/paging.ts';
 import { revised } from '../kit/revised.ts';
 import { platformId } from '../kit/schema.ts';
 import { openTable } from '../kit/table.ts';
+import { tables } from './manifest.ts';
 
 /**
  * How often pages of surveys were opened. Nothing here is personal: counts a shop and day, and marks that say of a keyed
@@ -39,7 +40,7 @@ export interface ViewsStore {
 }
 
 export const viewsStore = (client: DynamoDBClient, tableName: string): ViewsStore => {
-  const table = openTable(client, 'surveyViews', tableName, views);
+  const table = openTable(client, tables.surveyViews, tableName, views);
   const dayOf = (at: Date) => at.toISOString().slice(0, 10);
   /** 1 for the first time that the page of this survey was opened. */
   const first = async (shop: string, mark: string, at: Date): Promise<number> => {

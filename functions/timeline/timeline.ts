@@ -1,4 +1,8 @@
 import type { Consent } from '../customers/consent.ts';
+import type { ConsentsStore } from '../customers/consents.store.ts';
+import type { Customer } from '../customers/customer.ts';
+import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
+import type { Together } from '../kit/together.ts';
 import type { Send } from '../mail/send.ts';
 import { deliveredAt } from '../orders/arrival.ts';
 import type { Order } from '../orders/order.ts';
@@ -86,30 +90,57 @@ const ofConsent = ({ at, change, purpose, reason }: Consent): Moment[] => [
   { at, kind: `consent.${change}`, purpose, reason },
 ];
 
-/** All that is known of a customer, store by store. */
-export interface Histories {
-  readonly orders: readonly Order[];
-  readonly surveys: readonly Survey[];
-  readonly sends: readonly Send[];
-  readonly returns: readonly Return[];
-  readonly consents: readonly Consent[];
-  readonly followUps: readonly FollowUp[];
-  readonly grants: readonly Grant[];
-}
+/** Whose timeline. Somebody who was erased has no address any more. */
+type Whose = Pick<Customer, 'id' | 'address'>;
+
+/** What one store tells: all that it holds of the customer, as moments. */
+const chapter =
+  <Stores, Item>(
+    read: (stores: Stores, whose: Whose, page: Page) => Promise<PageOf<Item>>,
+    momentsOf: (item: Item) => readonly Moment[],
+  ) =>
+  async (stores: Stores, whose: Whose): Promise<Moment[]> => {
+    const items = await Array.fromAsync(everyItem((page) => read(stores, whose, page)));
+    return items.flatMap(momentsOf);
+  };
+
+/** The same of a store that lists by customer. */
+const ofCustomer = <Name extends string, Item>(name: Name, momentsOf: (item: Item) => readonly Moment[]) =>
+  chapter(
+    (
+      stores: Readonly<Record<Name, { ofCustomer(id: string, page: Page): Promise<PageOf<Item>> }>>,
+      { id },
+      page,
+    ) => stores[name].ofCustomer(id, page),
+    momentsOf,
+  );
+
+/** Every store that tells of a customer. */
+const chapters = [
+  ofCustomer('orders', ofOrder),
+  ofCustomer('surveys', ofSurvey),
+  ofCustomer('sends', ofSend),
+  ofCustomer('returns', ofReturn),
+  ofCustomer('followUps', ofFollowUp),
+  ofCustomer('grants', ofGrant),
+  chapter(
+    async ({ consents }: { consents: Pick<ConsentsStore, 'ofAddress'> }, { address }, page) =>
+      address ? consents.ofAddress(address, page) : { items: [], next: null },
+    ofConsent,
+  ),
+];
+
+/** The stores that the timeline reads. */
+export type Histories = Together<Parameters<(typeof chapters)[number]>[0]>;
 
 /**
  * What happened with a customer, newest first. Derived from the stores that know it, so it cannot disagree with them;
  * a customer's orders, surveys, returns and mails are few.
  */
-export const timelineOf = (known: Histories): TimelineEntry[] =>
-  [
-    ...known.orders.flatMap(ofOrder),
-    ...known.surveys.flatMap(ofSurvey),
-    ...known.sends.flatMap(ofSend),
-    ...known.returns.flatMap(ofReturn),
-    ...known.consents.flatMap(ofConsent),
-    ...known.followUps.flatMap(ofFollowUp),
-    ...known.grants.flatMap(ofGrant),
-  ]
+export const timelineOf = async (whose: Whose, stores: Histories): Promise<TimelineEntry[]> => {
+  const moments = await Promise.all(chapters.map((tell) => tell(stores, whose)));
+  return moments
+    .flat()
     .flatMap(({ at, ...moment }) => (at === undefined ? [] : [{ at, ...moment }]))
     .sort((a, b) => (a.at === b.at ? a.kind.localeCompare(b.kind) : b.at.localeCompare(a.at)));
+};

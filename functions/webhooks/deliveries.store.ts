@@ -2,6 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
 import { revised } from '../kit/revised.ts';
 import { openTable } from '../kit/table.ts';
+import { tables } from './manifest.ts';
 
 const delivery = z.object({ id: z.string(), expiresAt: z.int(), ...revised });
 
@@ -15,7 +16,7 @@ export interface DeliveriesStore {
 }
 
 export const deliveriesStore = (client: DynamoDBClient, tableName: string): DeliveriesStore => {
-  const table = openTable(client, 'deliveries', tableName, delivery);
+  const table = openTable(client, tables.deliveries, tableName, delivery);
   const seconds = (now: Date) => Math.floor(now.getTime() / 1000);
   return {
     isDone: async (id, now) => ((await table.get({ id }))?.expiresAt ?? 0) > seconds(now),

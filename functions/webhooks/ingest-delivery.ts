@@ -4,11 +4,12 @@ import { invalid, notFound } from '../kit/errors.ts';
 import { parseJson } from '../kit/json.ts';
 import { hasArrived } from '../orders/arrival.ts';
 import type { ReturnEvent, ShopEvent } from '../platforms/event.ts';
-import { translations } from '../platforms/translations.ts';
+import type { Translation } from '../platforms/platform.ts';
 import type { SendErrand } from '../returns/errand.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
 import { followOrder, type StartServices } from '../surveys/start-survey.ts';
+import { ofPlatform } from '../vocabulary/platforms.ts';
 import type { DeliveriesStore } from './deliveries.store.ts';
 import type { PrivacyServices } from './erase-shop.ts';
 import type { QueuedDelivery } from './queued-delivery.ts';
@@ -17,9 +18,10 @@ import { takeInPrivacy } from './take-in-privacy.ts';
 
 export interface IngestServices extends TakeInServices, StartServices, PrivacyServices {
   readonly shops: Pick<ShopsStore, 'get'>;
+  readonly translations: Readonly<Record<string, Translation>>;
   readonly deliveries: DeliveriesStore;
   /** Safe to repeat; see returns/take-in-return.ts. */
-  readonly takeInReturn: (event: ReturnEvent, shop: Shop) => Promise<void>;
+  readonly takeInReturn: (event: ReturnEvent, shop: Shop, door: Translation['returnDoor']) => Promise<void>;
   readonly errands: SendErrand;
   readonly clock: Clock;
 }
@@ -81,7 +83,7 @@ export const ingestDelivery = async (
 ): Promise<Ingested> => {
   const shop = await services.shops.get(delivery.shop);
   if (!shop) throw notFound(`There is no shop ${delivery.shop}.`);
-  const translation = translations[shop.platform];
+  const translation = ofPlatform(services.translations, shop.platform);
   if (!translation.topics.includes(delivery.topic)) return { outcome: 'unknown-topic' };
   const events = translation.translate(
     delivery.topic,
@@ -120,6 +122,7 @@ const act = async (
     // By what is known now and not by this event: the notice of a delivery may overtake the order itself.
     if (order.announced.delivered && order.snapshot && hasArrived(order))
       await services.errands({ kind: 'delivered', shop: shop.id, orderId: order.id });
-  } else await services.takeInReturn(event, shop);
+  } else
+    await services.takeInReturn(event, shop, ofPlatform(services.translations, shop.platform).returnDoor);
   return { outcome: 'done' };
 };

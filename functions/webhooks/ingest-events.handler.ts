@@ -1,8 +1,8 @@
 import type { SQSRecord } from 'aws-lambda';
 import { workflowsClient } from '../executions/workflows.client.ts';
+import { environment } from '../house/env.ts';
 import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
-import { environment } from '../kit/env.ts';
 import { isRetryable } from '../kit/errors.ts';
 import { newId, systemRandom } from '../kit/ids.ts';
 import { logFailure, logOutcome } from '../kit/log.ts';
@@ -11,6 +11,7 @@ import { bytesAttribute, type Queue, type QueueMessage, sqsQueue } from '../kit/
 import { writeTogether } from '../kit/write-together.ts';
 import { keysClient } from '../links/keys.client.ts';
 import { photosClient } from '../photos/photos.client.ts';
+import { translations } from '../platforms/translations.ts';
 import { policiesStore } from '../policy/policies.store.ts';
 import { openPersonalStores } from '../privacy/personal-stores.services.ts';
 import { privacyRequestsStore } from '../privacy/privacy-requests.store.ts';
@@ -69,8 +70,9 @@ export const handler = queueHandler(
       ...personal,
       personal,
       shops: shopsStore(dynamo, env('shops')),
+      translations,
       deliveries: deliveriesStore(dynamo, env('deliveries')),
-      takeInReturn: (event, shop) => takeInReturn(event, shop, returns),
+      takeInReturn: (event, shop, door) => takeInReturn(event, shop, door, returns),
       errands: errandsOn(sqsQueue(env('errandsQueue'))),
       privacyRequests: privacyRequestsStore(dynamo, env('privacyRequests')),
       writeTogether: (writes) => writeTogether(dynamo, writes),

@@ -1,24 +1,23 @@
-import { type Clock, systemClock } from '../kit/clock.ts';
+import { environment } from '../house/env.ts';
+import { systemClock } from '../kit/clock.ts';
 import { sameSecret } from '../kit/digest.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
-import { environment } from '../kit/env.ts';
 import { type Endpoint, httpHandler, problem, type RawRequest, type Reply } from '../kit/http.ts';
 import { isObject } from '../kit/json.ts';
 import { type Queue, sqsQueue } from '../kit/sqs.client.ts';
-import type { Delivery, Refusal } from '../platforms/platform.ts';
 import { signatures } from '../platforms/signatures.ts';
 import { shopOfCredential } from '../shops/credential.ts';
 import { type Door, type DoorsStore, doorsStore } from '../shops/doors.store.ts';
 import { shopSecrets } from '../shops/shop-secrets.client.ts';
+import { ofPlatform } from '../vocabulary/platforms.ts';
 import { packDelivery } from './queued-delivery.ts';
 import { secretCache } from './secret-cache.ts';
+import { refusals, type VerifyServices, verify } from './verify-delivery.ts';
 import { webhookAddress } from './webhook-address.ts';
 
-export interface Services {
+export interface Services extends VerifyServices {
   readonly doors: DoorsStore;
-  readonly secrets: ReturnType<typeof secretCache>;
   readonly queue: Queue;
-  readonly clock: Clock;
 }
 
 const largestBody = 1_000_000;
@@ -26,31 +25,11 @@ const largestBody = 1_000_000;
 /** Longer than any platform's; what is longer is cut, and unknown. It stands in logs and in the queue's message beside the body. */
 const longestName = 200;
 
-const refusals: Readonly<Record<Refusal, string>> = {
-  'bad-signature':
-    'The signature fits none of the secrets of this shop. Sign the raw body with the current secret.',
-  'stale-timestamp':
-    'The timestamp is more than five minutes off. Check the clock, and sign each attempt again.',
-  'missing-headers': 'The signature headers of the platform are missing or appear twice.',
-};
-
 const shopOf = async ({ params }: RawRequest, { doors }: Services): Promise<Door | undefined> => {
   const token = params.token ?? '';
   const id = shopOfCredential(token);
   const shop = id === undefined ? undefined : await doors.get(id);
   return shop && shop.platform === params.platform && sameSecret(shop.webhookToken, token) ? shop : undefined;
-};
-
-const verify = async (
-  shop: Door,
-  delivery: Delivery,
-  { secrets, clock }: Services,
-): Promise<Refusal | undefined> => {
-  const check = (known: readonly string[]) => signatures[shop.platform].verify(delivery, known, clock());
-  const refusal = check(await secrets.secrets(shop.id));
-  if (refusal !== 'bad-signature') return refusal;
-  const rotated = await secrets.recheck(shop.id);
-  return rotated ? check(rotated) : refusal;
 };
 
 const parseObject = (body: Buffer): Record<string, unknown> | undefined => {
@@ -87,7 +66,11 @@ const receive = async (request: RawRequest, services: Services): Promise<Reply> 
   if (refusal) return refuse(401, 'Not accepted', refusals[refusal], refusal);
   const body = parseObject(request.body);
   if (!body) return refuse(400, 'Not JSON', 'The body must be a JSON object.', 'not-json');
-  const { topic, deliveryId = '', sentAt } = signatures[shop.platform].describe(request, body);
+  const {
+    topic,
+    deliveryId = '',
+    sentAt,
+  } = ofPlatform(services.signatures, shop.platform).describe(request, body);
   if (!topic) return refuse(400, 'No topic', 'The delivery does not say what happened.', 'no-topic');
   const received = {
     shop: shop.id,
@@ -105,6 +88,7 @@ export const endpoints: readonly Endpoint<Services>[] = [{ route: webhookAddress
 export const handler = httpHandler('receive-webhook', endpoints, () => {
   const env = environment('receive-webhook');
   return {
+    signatures,
     doors: doorsStore(dynamoDb(), env('shops')),
     secrets: secretCache(shopSecrets(env('shopSecrets')).read, systemClock),
     queue: sqsQueue(env('ingestQueue')),

@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { FunctionName } from '../../functions/kit/functions.ts';
+import type { FunctionName } from '../../functions/house/registry.ts';
 import { Capability } from '../constructs/capability.ts';
 import type { House } from '../constructs/house.ts';
 

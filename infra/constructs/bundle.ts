@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
-import { functions } from '../../functions/kit/functions.ts';
+import { entries as handlers } from '../../functions/house/registry.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -34,14 +34,14 @@ export type BundleSizes = ReadonlyMap<string, number>;
  * Errors: throws a sentence when a handler has no file or does not export `handler`.
  */
 export const bundleFunctions = async (outDir: string): Promise<BundleSizes> => {
-  const entries = Object.entries(functions).map(([name, { entry }]) => ({
+  const entries = Object.entries(handlers).map(([name, entry]) => ({
     name,
-    file: `functions/${entry}.ts`,
+    file: `functions/${entry}`,
   }));
   const missing = entries.filter(({ file }) => !existsSync(join(root, file)));
   if (missing.length > 0) {
     const list = missing.map(({ name, file }) => `  ${name}: ${file}`).join('\n');
-    throw new Error(`These functions of functions/kit/functions.ts have no handler file:\n${list}`);
+    throw new Error(`These functions have no handler file:\n${list}`);
   }
   const { metafile } = await build({
     ...bundling,

@@ -2,7 +2,7 @@ import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { FilterPattern, type LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import type { FunctionName } from '../../functions/kit/functions.ts';
+import type { FunctionName } from '../../functions/house/registry.ts';
 import type { Route } from '../../functions/kit/route.ts';
 import { type Patience, type Stage, stackName } from '../config.ts';
 import type { AlarmProps } from './alarm.ts';

@@ -1,5 +1,5 @@
-import type { Access, FunctionName, functions } from '../../functions/kit/functions.ts';
-import type { Resource } from '../../functions/kit/resources.ts';
+import type { FunctionName, functions, Resource } from '../../functions/house/registry.ts';
+import type { Access } from '../../functions/kit/manifest.ts';
 
 /** Actions on resources, as they stand in a policy. */
 export interface Permission {

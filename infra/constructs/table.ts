@@ -8,7 +8,7 @@ import {
   TableV2,
 } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
-import type { TableSpec } from '../../functions/kit/tables.ts';
+import type { IndexSpec, TableSpec } from '../../functions/kit/manifest.ts';
 import type { Permission, Provision } from './provision.ts';
 
 interface TableProps {
@@ -22,7 +22,13 @@ const keys = ([partition, sort]: readonly string[]) => {
   return { partitionKey: attribute(partition), ...(sort && { sortKey: attribute(sort) }) };
 };
 
-/** One table as `functions/kit/tables.ts` describes it; where `retain`, backed up and hard to lose. */
+const projected = (projection: IndexSpec['projection']) => {
+  if (projection === 'ALL') return { projectionType: ProjectionType.ALL };
+  if (projection === 'KEYS_ONLY') return { projectionType: ProjectionType.KEYS_ONLY };
+  return { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...projection] };
+};
+
+/** One table as its room's manifest describes it; where `retain`, backed up and hard to lose. */
 export class Table extends Construct {
   readonly provision: Provision<'read' | 'write' | 'list'>;
 
@@ -31,10 +37,10 @@ export class Table extends Construct {
     const table = new TableV2(this, 'Table', {
       ...keys(spec.key),
       ...(spec.expires && { timeToLiveAttribute: spec.expires }),
-      globalSecondaryIndexes: Object.entries(spec.indexes).map(([indexName, key]) => ({
+      globalSecondaryIndexes: Object.entries(spec.indexes).map(([indexName, { key, projection }]) => ({
         indexName,
         ...keys(key),
-        projectionType: ProjectionType.ALL,
+        ...projected(projection),
       })),
       billing: Billing.onDemand(),
       encryption: TableEncryptionV2.awsManagedKey(),

@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { type TableName, tables } from '../../functions/kit/tables.ts';
+import { type TableName, tables } from '../../functions/house/registry.ts';
+import type { TableSpec } from '../../functions/kit/manifest.ts';
 import { type Stage, stackName } from '../config.ts';
 import { PhotoBucket } from '../constructs/bucket.ts';
 import { MailIdentity } from '../constructs/mail-identity.ts';
@@ -9,7 +10,8 @@ import { Table } from '../constructs/table.ts';
 
 /** What must survive: customers' data and photos, keys, and the right to send mail. */
 export class DataStack extends Stack {
-  readonly tables;
+  /** A table for each that a room's manifest has. */
+  readonly tables: Readonly<Record<TableName, Table['provision']>>;
   readonly secrets;
   readonly mail;
   readonly photos;
@@ -17,33 +19,12 @@ export class DataStack extends Stack {
   constructor(scope: Construct, stage: Stage) {
     const { name, config } = stage;
     super(scope, stackName(stage, 'Data'), { terminationProtection: config.retain });
-    const table = (table: TableName) => new Table(this, table, tables[table], config).provision;
-    this.tables = {
-      shops: table('shops'),
-      deliveries: table('deliveries'),
-      addresses: table('addresses'),
-      customers: table('customers'),
-      orders: table('orders'),
-      surveys: table('surveys'),
-      questionnaires: table('questionnaires'),
-      surveyViews: table('surveyViews'),
-      followUps: table('followUps'),
-      grants: table('grants'),
-      starts: table('starts'),
-      sends: table('sends'),
-      drafts: table('drafts'),
-      contacts: table('contacts'),
-      consents: table('consents'),
-      returns: table('returns'),
-      returnLedgers: table('returnLedgers'),
-      policies: table('policies'),
-      mailCopies: table('mailCopies'),
-      credits: table('credits'),
-      returnStudies: table('returnStudies'),
-      sending: table('sending'),
-      mailings: table('mailings'),
-      privacyRequests: table('privacyRequests'),
-    } satisfies Record<TableName, unknown>;
+    this.tables = Object.assign(
+      {},
+      ...Object.entries<TableSpec>(tables).map(([id, spec]) => ({
+        [id]: new Table(this, id, spec, config).provision,
+      })),
+    );
     this.secrets = {
       signingKey: new SigningKey(this, 'SigningKey', config).provision,
       shopSecrets: shopSecrets(this, name),

@@ -75,7 +75,8 @@ const kindsOf = async (email: string): Promise<unknown[]> => {
   return (await itemsOf(`/admin/customers/${customer?.id}/timeline?limit=100`)).map(({ kind }) => kind);
 };
 
-describe('a survey', () => {
+// Each has a shop of its own, and waits most of its time.
+describe.concurrent('a survey', () => {
   test('is answered from the mail', async () => {
     const email = freshEmail();
     await sell(await openShop({}), email);
@@ -119,7 +120,7 @@ describe('a survey', () => {
   });
 });
 
-describe('a low score', () => {
+describe.concurrent('a low score', () => {
   test('is looked after, made good, and asked about again', async () => {
     const [email, manager] = [freshEmail(), freshEmail()];
     const shop = await openShop({ followUp: 'PT2S' }, [manager]);

@@ -1,7 +1,6 @@
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
-import { functions } from '../../functions/kit/functions.ts';
-import type { Resource } from '../../functions/kit/resources.ts';
+import { functions, type Resource } from '../../functions/house/registry.ts';
 import { bundleFunctions, bundling } from '../../infra/constructs/bundle.ts';
 import { scratch } from './synthesised.ts';
 

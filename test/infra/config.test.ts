@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { functions } from '../../functions/kit/functions.ts';
+import { functions } from '../../functions/house/registry.ts';
 import { readStage, type StageName, stages } from '../../infra/config.ts';
 
 const read = (context: Record<string, unknown>) => readStage((key) => context[key]);

@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { api } from '../../functions/admin/api.ts';
-import { functions } from '../../functions/kit/functions.ts';
-import { tables } from '../../functions/kit/tables.ts';
+import { functions, tables } from '../../functions/house/registry.ts';
 import { synthesised } from './synthesised.ts';
 
 interface Statement {

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
-import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
-import { afterAll } from 'vitest';
+import { CloudAssembly } from 'aws-cdk-lib/cx-api';
+import { afterAll, inject } from 'vitest';
 import type { StageName } from '../../infra/config.ts';
-import { bundleFunctions } from '../../infra/constructs/bundle.ts';
-import { synthesise } from '../../infra/product.ts';
+import { awaitWork } from '../support/background.ts';
+import { type Synthesis, synthesis } from './run-synth.ts';
 
 const folders: string[] = [];
 
@@ -21,14 +21,9 @@ afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
-export const localUrl = 'http://127.0.0.1:4566/_aws/execute-api/aftercare';
-
-let bundled: Promise<string> | undefined;
-const bundle = async (): Promise<string> => {
-  const folder = scratch();
-  await bundleFunctions(folder);
-  return folder;
-};
+/** `npm run synth` of a stage, which takes seconds: made once for all test files (synthesis.ts). */
+export const synthesisOf = async (stage: StageName | 'test'): Promise<Synthesis> =>
+  synthesis.parse(await awaitWork(inject('synthesis'), stage));
 
 /** `Returns` of `Aftercare-prod-Returns`. */
 const partOf = (stackName: string): string => stackName.slice(stackName.lastIndexOf('-') + 1);
@@ -71,6 +66,7 @@ export const readAssembly = ({ stacks }: CloudAssembly) => {
     stacks.map(({ stackName, template }) => [partOf(stackName), Template.fromJSON(template)] as const),
   );
   const link = linked(stacks);
+  const isStack = ({ id }: { readonly id: string }) => stacks.some(({ stackName }) => stackName === id);
   const all = [...templates].flatMap(([part, template]) => {
     const resources: Resources = link(part, template.toJSON().Resources);
     return Object.entries(resources).map(([id, one]) => [`${part}.${id}`, one] as const);
@@ -81,7 +77,7 @@ export const readAssembly = ({ stacks }: CloudAssembly) => {
       stackName,
       part: partOf(stackName),
       resources: Object.keys(template.Resources).length,
-      after: dependencies.map(({ id }) => partOf(id)),
+      after: dependencies.filter(isStack).map(({ id }) => partOf(id)),
       terminationProtection: terminationProtection ?? false,
     })),
     template: (part: string): Template => {
@@ -97,15 +93,14 @@ export const readAssembly = ({ stacks }: CloudAssembly) => {
 };
 
 const make = async (stage: StageName) => {
-  bundled ??= bundle();
-  const bundles = await bundled;
-  const publicUrl = stage === 'local' ? { publicUrl: localUrl } : {};
-  return readAssembly(await synthesise({ context: { stage, ...publicUrl }, outdir: scratch(), bundles }));
+  const { code, output, outdir } = await synthesisOf(stage);
+  if (code !== 0) throw new Error(output);
+  return readAssembly(new CloudAssembly(outdir));
 };
 
 const made = new Map<StageName, ReturnType<typeof make>>();
 
-/** What a stage becomes in CloudFormation. It takes seconds, so it happens once. */
+/** What a stage becomes in CloudFormation. */
 export const synthesised = (stage: StageName): ReturnType<typeof make> => {
   const stands = made.get(stage) ?? make(stage);
   made.set(stage, stands);

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { functions } from '../../functions/kit/functions.ts';
-import { type TableSpec, tables } from '../../functions/kit/tables.ts';
-import { localUrl, synthesised } from './synthesised.ts';
+import { functions, tables } from '../../functions/house/registry.ts';
+import type { TableSpec } from '../../functions/kit/manifest.ts';
+import { localUrl } from './run-synth.ts';
+import { synthesised } from './synthesised.ts';
 
 let prod: Awaited<ReturnType<typeof synthesised>>;
 let local: Awaited<ReturnType<typeof synthesised>>;
@@ -96,7 +97,7 @@ describe('schedules', () => {
 });
 
 describe('tables', () => {
-  it('are those of functions/kit/tables.ts, with their keys and indexes', () => {
+  it('are those of the manifests, with their keys, indexes and projections', () => {
     const specs: Record<string, TableSpec> = tables;
     const made = prod.resources('AWS::DynamoDB::GlobalTable').map(([, { Properties }]) => Properties);
     expect(made.length).toBe(Object.keys(specs).length);
@@ -105,16 +106,21 @@ describe('tables', () => {
     const describeSpec = ({ key, indexes, expires }: TableSpec) =>
       JSON.stringify([
         key.join(),
-        Object.entries(indexes).map(([name, index]) => [name, index.join()]),
+        Object.entries(indexes).map(([name, { key, projection }]) => [name, key.join(), projection]),
         expires,
       ]);
     const describeMade = (properties: (typeof made)[number]) =>
       JSON.stringify([
         keysOf(properties.KeySchema),
         (properties.GlobalSecondaryIndexes ?? []).map(
-          (index: { IndexName: string; KeySchema: { AttributeName: string }[] }) => [
+          (index: {
+            IndexName: string;
+            KeySchema: { AttributeName: string }[];
+            Projection: { ProjectionType: string; NonKeyAttributes?: string[] };
+          }) => [
             index.IndexName,
             keysOf(index.KeySchema),
+            index.Projection.NonKeyAttributes ?? index.Projection.ProjectionType,
           ],
         ),
         properties.TimeToLiveSpecification?.AttributeName,

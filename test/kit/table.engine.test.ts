@@ -1,8 +1,9 @@
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import * as z from 'zod/mini';
+import type { TableSpec } from '../../functions/kit/manifest.ts';
 import { revised } from '../../functions/kit/revised.ts';
 import { openTable } from '../../functions/kit/table.ts';
-import { dynamo, freshTables } from '../support/tables.ts';
+import { dynamo, freshTable } from '../support/tables.ts';
 
 const order = z.object({
   shop: z.string(),
@@ -12,15 +13,22 @@ const order = z.object({
   ...revised,
 });
 
-/** Orders, whose indexes are byCustomer and byNumber. */
+const orderTable = {
+  key: ['shop', 'id'],
+  indexes: {
+    byCustomer: { key: ['customerId', 'id'], projection: 'ALL', spread: 'customer' },
+    byNumber: { key: ['numberKey', 'id'], projection: 'KEYS_ONLY', spread: 'order' },
+  },
+} as const satisfies TableSpec;
+
 const openOrders = async (ids: readonly string[]) => {
   const client = dynamo();
-  const deployed = await freshTables(client);
-  const orders = openTable(client, 'orders', deployed('orders'), order);
+  const deployed = await freshTable(client, orderTable);
+  const orders = openTable(client, orderTable, deployed, order);
   for (const id of ids) {
     await orders.create({ shop: 'shp_1', id, customerId: 'cus_1', numberKey: `n-${id}`, rev: 0 });
   }
-  return { client, deployed, orders };
+  return { client, orders };
 };
 
 const ids = (page: { readonly items: readonly { readonly id: string }[] }) => page.items.map(({ id }) => id);
@@ -57,10 +65,48 @@ describe('a table', () => {
     await expect(orders.partition('shp_1', page)).rejects.toMatchObject(refused);
   });
 
+  test('answers whole items, in order and page by page, also of an index that has their keys only', async () => {
+    const { orders } = await openOrders([]);
+    const many = Array.from({ length: 120 }, (_, place) => String(place).padStart(3, '0'));
+    for (const id of many)
+      await orders.create({ shop: 'shp_1', id, customerId: 'cus_1', numberKey: 'same', rev: 0 });
+    const first = await orders.index('byNumber', 'same', { limit: 110 }, { newestFirst: true });
+    expect(ids(first)).toEqual(many.toReversed().slice(0, 110));
+    expect(first.items[0]).toEqual({
+      shop: 'shp_1',
+      id: '119',
+      customerId: 'cus_1',
+      numberKey: 'same',
+      rev: 1,
+    });
+    const second = await orders.index(
+      'byNumber',
+      'same',
+      { limit: 110, cursor: first.next ?? '' },
+      { newestFirst: true },
+    );
+    expect([ids(second), second.next]).toEqual([many.toReversed().slice(110), null]);
+  });
+
+  test('leaves out what has left the list, though the index has its keys still', async () => {
+    const { client, orders } = await openOrders(['a', 'b']);
+    client.middlewareStack.add(
+      (next, { commandName }) =>
+        async (args) => {
+          const answer = await next(args);
+          if (commandName !== 'QueryCommand' || !('Items' in answer.output)) return answer;
+          const keys = ['b', 'gone', 'a'].map((id) => ({ shop: { S: 'shp_1' }, id: { S: id } }));
+          return { ...answer, output: { ...answer.output, Items: keys } };
+        },
+      { step: 'initialize' },
+    );
+    expect(ids(await orders.index('byNumber', 'n-a', { limit: 9 }))).toEqual(['a']);
+  });
+
   test('has the indexes of its own spec, and no others: this one is checked by tsc', async () => {
-    const { client, deployed, orders } = await openOrders([]);
+    const { client, orders } = await openOrders([]);
     expectTypeOf(orders.index).parameter(0).toEqualTypeOf<'byCustomer' | 'byNumber'>();
-    const shops = openTable(client, 'shops', deployed('shops'), order);
+    const shops = openTable(client, { key: ['id'], indexes: {} }, 'any', order);
     expectTypeOf(shops.index).parameter(0).toEqualTypeOf<never>();
   });
 });

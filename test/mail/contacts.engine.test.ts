@@ -6,6 +6,7 @@ import { openTable } from '../../functions/kit/table.ts';
 import { writeTogether } from '../../functions/kit/write-together.ts';
 import { contactsStore } from '../../functions/mail/contacts.store.ts';
 import { charge, noContacts } from '../../functions/mail/contacts.ts';
+import { tables } from '../../functions/mail/manifest.ts';
 import type { Budget } from '../../functions/shops/contact-rules.ts';
 import type { Purpose } from '../../functions/vocabulary/purpose.ts';
 import { dynamo, freshTables } from '../support/tables.ts';
@@ -18,7 +19,7 @@ const openPerson = async (budget: Budget) => {
   const client = dynamo();
   const table = await freshTables(client);
   const contacts = contactsStore(client, table('contacts'));
-  const claims = openTable(client, 'sends', table('sends'), claim);
+  const claims = openTable(client, tables.sends, table('sends'), claim);
   const attempt = async (key: string, purpose: Purpose): Promise<'claimed' | 'refused' | undefined> => {
     const before = (await contacts.get('cus_1')) ?? noContacts('cus_1', 'shp_1');
     const after = charge(before, { key, purpose }, budget, now);

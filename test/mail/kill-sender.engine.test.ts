@@ -73,8 +73,8 @@ const sweep = (bulk: Bulk, seconds: number) =>
     clock: () => new Date(Date.now() + seconds * 1000),
   });
 
-const stored = ({ sends }: Bulk, mailing: string): Promise<Send[]> =>
-  Array.fromAsync(everyItem((page) => sends.ofMailing(mailing, page)));
+const stored = ({ sends }: Bulk, batch: string): Promise<Send[]> =>
+  Array.fromAsync(everyItem((page) => sends.ofBatch(batch, page)));
 
 /** SES tells of a message that it took it. */
 const tell = ({ sends }: Bulk, { key, at, to }: Arrival): Promise<Send | undefined> =>

@@ -9,8 +9,8 @@ test('nudges of service mail go on the urgent queue, the others on the other, wi
       sent.push([name, texts.map((text): unknown => JSON.parse(text)), options]);
     },
   });
-  const urgent: Nudge = { kind: 'send', mailing: 'm1', keys: ['k1'], service: true };
-  const bulk: Nudge = { kind: 'expand', mailing: 'm2', service: false };
+  const urgent: Nudge = { kind: 'send', batch: 'm1', keys: ['k1'], service: true };
+  const bulk: Nudge = { kind: 'expand', batch: 'm2', service: false };
   await mailQueues({ urgent: queue('urgent'), bulk: queue('bulk') }).send([bulk, urgent], { delay: 30 });
   expect(sent).toEqual([
     ['urgent', [urgent], { delay: 30 }],

@@ -81,6 +81,20 @@ test('single messages at once take their turns at the pace', async () => {
   expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeGreaterThan(9 * 50 - 50);
 });
 
+test('a message that another invocation is sending is to be tried again, and that is no trouble', async () => {
+  const desk = await openDesk();
+  const about = {
+    key: 'k',
+    shop: 's',
+    customerId: 'c',
+    mail: 'return.approved',
+    purpose: 'service',
+  } as const;
+  expect(await desk.sends.claim(about, new Date())).toBe('ours');
+  await expect(desk.send('k')).rejects.toMatchObject({ name: 'Unavailable', isExpected: true });
+  expect(desk.posted).toHaveLength(0);
+});
+
 test('a second that is too full for SES is followed by another turn', async () => {
   const desk = await openDesk();
   desk.answers.push(throttled, throttled);

@@ -56,7 +56,7 @@ test('of service mail a draft is kept with its claim, for two days, and until it
 test('one that the table has no room for just then does not hide what became of the others', async () => {
   const client = dynamo();
   const sends = await opened(client);
-  const fresh = ['a', 'b', 'c'].map((key) => pendingSend({ ...claim, key, mailing: 'm' }, at(0)));
+  const fresh = ['a', 'b', 'c'].map((key) => pendingSend({ ...claim, key, batch: 'mailing:m' }, at(0)));
   await sends.addPending(fresh);
   const claims = fresh.map((send) => ({ send: claimedSend({ ...send, rev: 1 }, at(1)) }));
   // Somebody else was faster with one, so they are written one by one.
@@ -75,7 +75,7 @@ test('one that the table has no room for just then does not hide what became of 
 test('many are written at once, and one lost race stops nobody else', async () => {
   const sends = await opened();
   const fresh = Array.from({ length: 60 }, (_one, place) =>
-    pendingSend({ ...claim, key: `m.${place}`, mailing: 'm' }, at(0)),
+    pendingSend({ ...claim, key: `m.${place}`, batch: 'mailing:m' }, at(0)),
   );
   expect(await sends.addPending(fresh)).toEqual(fresh.map(() => true));
   const stored = await sends.getMany(fresh.map(({ key }) => key));

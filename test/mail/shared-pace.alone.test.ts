@@ -58,7 +58,7 @@ test('nothing is lost when SES takes less than it said, and the end of the day i
   await bulk.plan('recall', 'service', 40);
   while (!urgent.isEmpty()) await setTimeout(50);
   const arrivals = await bulk.ses.arrivals();
-  const sends = await Array.fromAsync(everyItem((page) => bulk.sends.ofMailing('spring', page)));
+  const sends = await Array.fromAsync(everyItem((page) => bulk.sends.ofBatch('spring', page)));
   expect(countsOf(arrivals)).toEqual({ marketing: [350, 350], service: [40, 40] });
   expect(arrivals.filter(({ outcome }) => outcome === 'day')).toEqual([]);
   const statuses = Map.groupBy(sends, ({ status, reason = '' }) => `${status} ${reason}`.trim());

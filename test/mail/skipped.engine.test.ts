@@ -14,7 +14,7 @@ const bounced = async () => {
   const suppressed = { reason: 'bounced', at: desk.services.clock().toISOString() } as const;
   await desk.services.writeTogether([desk.services.addresses.write({ ...known, suppressed })]);
   const sends = async () => (await desk.services.sends.ofCustomer(customer.id, { limit: 50 })).items;
-  return { ...desk, link, sends };
+  return { ...desk, customer, link, sends };
 };
 
 describe('a message that must not be written', () => {
@@ -29,8 +29,7 @@ describe('a message that must not be written', () => {
       'bounced',
       'service',
     ]);
-    const none = { orders: [], surveys: [], returns: [], consents: [], followUps: [], grants: [] };
-    const told = timelineOf({ ...none, sends: skipped });
+    const told = await timelineOf(desk.customer, desk.services);
     expect(told).toContainEqual(
       expect.objectContaining({ kind: 'mail.skipped', mail: 'return.instructions', reason: 'bounced' }),
     );

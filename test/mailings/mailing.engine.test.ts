@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import type { Address } from '../../functions/customers/address.ts';
 import { writeTogether } from '../../functions/kit/write-together.ts';
+import { reconciliation } from '../../functions/mail/reconcile.ts';
 import { sendBatch } from '../../functions/mail/send-batch.ts';
 import { sweepSends } from '../../functions/mail/sweep-sends.ts';
-import { reconciliation } from '../../functions/mailings/reconcile.ts';
+import { batchOfMailing } from '../../functions/mailings/mailing.ts';
 import { openPostOffice } from '../support/post-office.ts';
 
 type Office = Awaited<ReturnType<typeof openPostOffice>>;
@@ -279,7 +280,9 @@ describe('the breaker', () => {
       await office.pass(2);
       return { slots: { from: office.clock().getTime(), every: 0, count: 10 } };
     };
-    const keys = (await office.services.sends.ofMailing(id, { limit: 25 })).items.map(({ key }) => key);
+    const keys = (await office.services.sends.ofBatch(batchOfMailing(id), { limit: 25 })).items.map(
+      ({ key }) => key,
+    );
     const services = { ...office.services, pace: { ...office.services.pace, reserve } };
     const until = office.clock().getTime() + 20_000;
     expect(await sendBatch(keys, { service: false, until }, services)).toEqual([]);
@@ -335,7 +338,10 @@ describe('a mailing is made', () => {
       { path: 'letter.en.subject', message: expect.stringContaining('There is no variable "nickname".') },
     ]);
     expect(await wrong(english('Hello', 'Hello {firstName'))).toMatchObject([
-      { path: 'letter.en.blocks.0.paragraph', message: expect.stringContaining('This is not an ICU message') },
+      {
+        path: 'letter.en.blocks.0.paragraph',
+        message: expect.stringContaining('This is not an ICU message'),
+      },
     ]);
     expect(await wrong(english('Hello', '{firstName, number}'))).toMatchObject([
       { path: 'letter.en.blocks.0.paragraph' },
@@ -408,7 +414,7 @@ test('a preview shows the letter and the verdict, and leaves nothing behind', as
   });
   expect((await preview({ customer: 'cus_x' })).status).toBe(404);
   expect(office.posted).toEqual([]);
-  expect((await office.services.sends.ofMailing(id, { limit: 10 })).items).toEqual([]);
+  expect((await office.services.sends.ofBatch(batchOfMailing(id), { limit: 10 })).items).toEqual([]);
 });
 
 test('its messages are listed by status and reason', async () => {
@@ -454,7 +460,9 @@ test('trouble with the pace gives back what was claimed, so that it leaves later
   await office.addCustomers(25);
   const id = await started(office);
   await office.work(1);
-  const keys = (await office.services.sends.ofMailing(id, { limit: 25 })).items.map(({ key }) => key);
+  const keys = (await office.services.sends.ofBatch(batchOfMailing(id), { limit: 25 })).items.map(
+    ({ key }) => key,
+  );
   const away = async (): Promise<never> => {
     throw new Error('The table is away.');
   };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { writeTogether } from '../../functions/kit/write-together.ts';
-import { reconciliation } from '../../functions/mailings/reconcile.ts';
+import { reconciliation } from '../../functions/mail/reconcile.ts';
+import { batchOfMailing } from '../../functions/mailings/mailing.ts';
 import { openPostOffice } from '../support/post-office.ts';
 
 type Office = Awaited<ReturnType<typeof openPostOffice>>;
@@ -49,7 +50,7 @@ describe('the plan of a mailing', () => {
       next: null,
     });
     expect(office.queue).toEqual([]);
-    expect((await office.services.sends.ofMailing(id, { limit: 10 })).items).toEqual([]);
+    expect((await office.services.sends.ofBatch(batchOfMailing(id), { limit: 10 })).items).toEqual([]);
 
     await office.call('POST /admin/mailings/{id}/start', { id });
     await office.work();

@@ -1,7 +1,7 @@
 import PostalMime from 'postal-mime';
 import { describe, expect, test } from 'vitest';
 import type { Page } from '../../functions/kit/paging.ts';
-import { reportSurveys } from '../../functions/results/report-surveys.handler.ts';
+import { reportSurveys } from '../../functions/results/report-surveys.ts';
 import { changeSettings, defaultSettings } from '../../functions/shops/settings.ts';
 import type { Shop } from '../../functions/shops/shop.ts';
 import { newSurvey } from '../../functions/surveys/survey.ts';

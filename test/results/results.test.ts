@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { functions } from '../../functions/kit/functions.ts';
+import { functions } from '../../functions/house/registry.ts';
 import { csv } from '../../functions/results/csv.ts';
 import { resultsOf } from '../../functions/results/results.ts';
 import type { Opinion } from '../../functions/results/tally.ts';

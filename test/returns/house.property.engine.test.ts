@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { policyPacks } from '../../functions/policy/policy-packs.ts';
 import type { Return } from '../../functions/returns/return.ts';
 import { openOffice } from '../support/office.ts';
+import { slowRuns } from '../support/runs.ts';
 import { standardEvent } from '../support/standard-order.ts';
 
 /**
@@ -10,9 +11,6 @@ import { standardEvent } from '../support/standard-order.ts';
  * was announced, cancellations, payments that hang, refunds of the shop's own, and in between the shop's own word of
  * the order, which knows some of our refunds and not others.
  */
-
-/** A house takes seconds. More of them: `HOUSE_RUNS=200 vitest run …`. */
-const runs = Number(process.env.HOUSE_RUNS ?? 10);
 
 const cents = fc.integer({ min: 1, max: 9_999 });
 const orderSeed = fc.record({
@@ -336,6 +334,6 @@ test('whatever happens in between, all that was paid for an order is paid back o
         expect([house.captured, house.captured - seed.shipping]).toContain(inAll);
     }),
     // The same orders every time, so that a change is to blame; more of them, and others, by hand.
-    { numRuns: runs, seed: Number(process.env.HOUSE_SEED ?? 2026) },
+    { ...slowRuns(50), seed: Number(process.env.HOUSE_SEED ?? 2026) },
   );
-}, 600_000);
+});

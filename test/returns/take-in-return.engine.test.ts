@@ -174,10 +174,10 @@ describe('news of returns from shops', () => {
     const desk = await opened();
     const { takeInReturn } = desk.services;
     const event = { kind: 'return-cancelled', at: desk.now() } as const;
-    await takeInReturn({ ...event, platformReturnId: 'theirs-2' }, desk.shop);
+    await takeInReturn({ ...event, platformReturnId: 'theirs-2' }, desk.shop, 'event');
     expect((await desk.onlyReturn()).status).toBe('approved');
     for (let time = 0; time < 2; time += 1)
-      await takeInReturn({ ...event, platformReturnId: 'theirs-1' }, desk.shop);
+      await takeInReturn({ ...event, platformReturnId: 'theirs-1' }, desk.shop, 'event');
     await desk.machine.settled();
     const stored = await desk.onlyReturn();
     expect(stored.status).toBe('cancelled');

@@ -1,7 +1,7 @@
 import PostalMime from 'postal-mime';
 import { describe, expect, test } from 'vitest';
 import type { Return } from '../../functions/returns/return.ts';
-import { watchReturns } from '../../functions/returns/watch-returns.handler.ts';
+import { watchReturns } from '../../functions/returns/watch-returns.ts';
 import { changeSettings, defaultSettings, type SettingsChange } from '../../functions/shops/settings.ts';
 import { openHouse } from '../support/house.ts';
 import { storedReturn } from './stored-return.ts';

@@ -1,19 +1,20 @@
 import { describe, expect, test } from 'vitest';
+import { connections } from '../../functions/platforms/connections.ts';
 import { endpoints, type Services } from '../../functions/shops/manage-shops.handler.ts';
 import { changeSettings, defaultSettings } from '../../functions/shops/settings.ts';
 import type { Shop } from '../../functions/shops/shop.ts';
-import type { ShopCredentials } from '../../functions/shops/shop-credentials.ts';
 import { request } from '../support/request.ts';
 
 const id = `shp_${'1'.repeat(24)}`;
 
 /** One shop, and where its credentials lie. */
 const openShop = () => {
-  const kept: { credentials?: ShopCredentials | undefined } = {};
+  const kept: { credentials?: object | undefined } = {};
   const services = {
-    shops: { get: async (asked: string) => (asked === id ? { id } : undefined) },
+    shops: { get: async (asked: string) => (asked === id ? { id, platform: 'shopify' } : undefined) },
+    connections,
     secrets: {
-      replaceCredentials: async (_shop: string, credentials: ShopCredentials | undefined) => {
+      replaceCredentials: async (_shop: string, credentials: object | undefined) => {
         kept.credentials = credentials;
       },
     },

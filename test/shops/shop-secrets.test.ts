@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod';
+import { accessOf } from '../../functions/platforms/shopify/settler.client.ts';
 import { shopSecrets } from '../../functions/shops/shop-secrets.client.ts';
 
 /** Secrets Manager as far as it is used: its JSON protocol over HTTP. */
@@ -88,6 +89,6 @@ describe("a shop's secrets", () => {
     { ...credentials, endpoint: 'https://a.example/' },
   ])('give no credentials from %j', async (broken) => {
     stored.set('test/shp_1', JSON.stringify({ webhook: ['w'], credentials: broken }));
-    expect(await shopSecrets('test/').credentials('shp_1')).toBeUndefined();
+    expect(await accessOf('shp_1', shopSecrets('test/'))).toBeUndefined();
   });
 });

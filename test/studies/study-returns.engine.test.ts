@@ -5,7 +5,7 @@ import type { Order } from '../../functions/orders/order.ts';
 import { changeSettings, defaultSettings } from '../../functions/shops/settings.ts';
 import type { Shop } from '../../functions/shops/shop.ts';
 import { studiesStore } from '../../functions/studies/studies.store.ts';
-import { studyReturns } from '../../functions/studies/study-returns.handler.ts';
+import { studyReturns } from '../../functions/studies/study-returns.ts';
 import { line, pricedOrder, same } from '../refunds/priced-order.ts';
 import { storedReturn } from '../returns/stored-return.ts';
 import { openHouse } from '../support/house.ts';

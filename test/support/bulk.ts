@@ -33,17 +33,17 @@ export const openBulk = async (rules: Partial<AccountRules>, dynamodb: string) =
     queues,
     put,
     /** Stores a batch to the people of these numbers, and tells the senders. */
-    plan: async (mailing: string, purpose: Send['purpose'], count: number): Promise<void> => {
+    plan: async (batch: string, purpose: Send['purpose'], count: number): Promise<void> => {
       const now = new Date();
       const fresh = Array.from({ length: count }, (_one, number) =>
         pendingSend(
           {
-            key: `${mailing}.${number}`,
+            key: `${batch}.${number}`,
             shop: 'shp_1',
             customerId: `cus_${number}`,
             mail: 'mailing.spring',
             purpose,
-            mailing,
+            batch,
           },
           now,
         ),

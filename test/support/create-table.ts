@@ -1,5 +1,5 @@
-import { CreateTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { type TableName, type TableSpec, tables } from '../../functions/kit/tables.ts';
+import { CreateTableCommand, type DynamoDBClient, type Projection } from '@aws-sdk/client-dynamodb';
+import type { IndexSpec, TableSpec } from '../../functions/kit/manifest.ts';
 
 const schemaOf = (keys: readonly string[]) =>
   keys.map((name, place) => ({
@@ -7,14 +7,18 @@ const schemaOf = (keys: readonly string[]) =>
     KeyType: place === 0 ? ('HASH' as const) : ('RANGE' as const),
   }));
 
-/** Makes a table of `kit/tables.ts` under a name. */
+const projectionOf = (projection: IndexSpec['projection']): Projection =>
+  projection === 'ALL' || projection === 'KEYS_ONLY'
+    ? { ProjectionType: projection }
+    : { ProjectionType: 'INCLUDE', NonKeyAttributes: [...projection] };
+
+/** Makes a table as a room's manifest describes it, under a name. */
 export const createTable = async (
   client: DynamoDBClient,
-  name: TableName,
+  { key, indexes }: TableSpec,
   deployed: string,
 ): Promise<void> => {
-  const { key, indexes }: TableSpec = tables[name];
-  const attributes = new Set([...key, ...Object.values(indexes).flat()]);
+  const attributes = new Set([...key, ...Object.values(indexes).flatMap((index) => index.key)]);
   await client.send(
     new CreateTableCommand({
       TableName: deployed,
@@ -26,10 +30,10 @@ export const createTable = async (
       KeySchema: schemaOf(key),
       ...(Object.keys(indexes).length > 0
         ? {
-            GlobalSecondaryIndexes: Object.entries(indexes).map(([index, keys]) => ({
+            GlobalSecondaryIndexes: Object.entries(indexes).map(([index, spec]) => ({
               IndexName: index,
-              KeySchema: schemaOf(keys),
-              Projection: { ProjectionType: 'ALL' as const },
+              KeySchema: schemaOf(spec.key),
+              Projection: projectionOf(spec.projection),
             })),
           }
         : {}),

@@ -8,7 +8,9 @@ import { composeMime } from '../../functions/mail/mime.ts';
 import { type PaceStore, paceStore } from '../../functions/mail/pace.store.ts';
 import type { Mailer, Sent } from '../../functions/mail/ses.client.ts';
 import type { ReturnEvent } from '../../functions/platforms/event.ts';
+import type { Translation } from '../../functions/platforms/platform.ts';
 import type { Settler } from '../../functions/platforms/settlement.ts';
+import { translations } from '../../functions/platforms/translations.ts';
 import { policiesStore } from '../../functions/policy/policies.store.ts';
 import { openPersonalStores } from '../../functions/privacy/personal-stores.services.ts';
 import { privacyRequestsStore } from '../../functions/privacy/privacy-requests.store.ts';
@@ -25,7 +27,7 @@ import { awaitAnswer } from '../../functions/surveys/await-answer.handler.ts';
 import { awaitDelivery } from '../../functions/surveys/await-delivery.handler.ts';
 import { awaitFollowUp } from '../../functions/surveys/await-follow-up.handler.ts';
 import { closeSurvey } from '../../functions/surveys/close-survey.handler.ts';
-import { inviteCustomer } from '../../functions/surveys/invite-customer.handler.ts';
+import { inviteCustomer } from '../../functions/surveys/invite-customer.ts';
 import { lookAtAnswer } from '../../functions/surveys/look-at-answer.handler.ts';
 import { questionnairesStore } from '../../functions/surveys/questionnaires.store.ts';
 import { remindCustomer } from '../../functions/surveys/remind-customer.handler.ts';
@@ -112,12 +114,17 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
   const policies = policiesStore(client, table('policies'));
   const errands: Errand[] = [];
   const carrier: { label?: string } = {};
-  const settler: Settler = { settle: (order) => deaths.call(() => till.settler.settle(order)) };
+  const settler: Settler = {
+    ...till.settler,
+    settle: (order) => deaths.call(() => till.settler.settle(order)),
+  };
+  const settlers: Readonly<Record<string, Settler>> = { shopify: settler, standard: settler };
   // Nobody else sends: each message has its slot at once.
   const alone: Pick<PaceStore, 'reserve' | 'used'> = {
     reserve: async () => ({ slots: { from: clock().getTime(), every: 0, count: 1 } }),
     used: async () => {},
   };
+  const houseTranslations: Readonly<Record<string, Translation>> = translations;
   const services = {
     ...personal,
     personal,
@@ -126,12 +133,12 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     views: viewsStore(client, table('surveyViews')),
     questionnaires: questionnairesStore(client, table('questionnaires')),
     policies,
-    takeInReturn: (event: ReturnEvent, shop: Shop): Promise<void> =>
-      takeInReturn(event, shop, { ...personal, policies, workflows, clock }),
+    translations: houseTranslations,
+    takeInReturn: (event: ReturnEvent, shop: Shop, door: Translation['returnDoor']): Promise<void> =>
+      takeInReturn(event, shop, door, { ...personal, policies, workflows, clock }),
     errands: (errand: Errand) => deaths.call(async () => void errands.push(errand)),
-    hasCredentials: async () => false,
     labels: { labelFor: () => deaths.call(async () => carrier.label) },
-    settlers: { shopify: settler, standard: settler },
+    settlers,
     privacyRequests: privacyRequestsStore(client, table('privacyRequests')),
     writeTogether: (writes: Parameters<typeof writeTogether>[1]) => writeTogether(client, writes),
     keys: async () => keys,

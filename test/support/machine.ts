@@ -93,11 +93,17 @@ export const runMachine = <W extends string>(
   const executions = new Map<string, Execution>();
   const tokens = new Map<string, (output: unknown) => void>();
   let busy = 0;
+  const resting: (() => void)[] = [];
   let tokenCount = 0;
+
+  const rest = (): void => {
+    busy -= 1;
+    if (busy === 0) for (const tell of resting.splice(0)) tell();
+  };
 
   /** Waits for something outside; meanwhile the machine counts as idle. */
   const idle = async <T>(outside: Promise<T>): Promise<T> => {
-    busy -= 1;
+    rest();
     try {
       return await outside;
     } finally {
@@ -226,7 +232,7 @@ export const runMachine = <W extends string>(
     } catch {
       execution.status = 'FAILED';
     } finally {
-      busy -= 1;
+      rest();
     }
   };
 
@@ -245,9 +251,13 @@ export const runMachine = <W extends string>(
     },
     /** Until every execution waits for the clock or for a person. */
     settled: async (): Promise<void> => {
-      // Woken promises run before the next turn of the loop; tasks do real I/O and take several.
-      do await setImmediate();
-      while (busy > 0);
+      for (;;) {
+        // Woken promises run before the next turn of the loop.
+        await setImmediate();
+        if (busy === 0) break;
+        // Tasks do real I/O, and whoever asks in every turn takes the processor from the engine that they wait for.
+        await new Promise<void>((resolve) => resting.push(resolve));
+      }
       await setImmediate();
     },
   };

@@ -7,13 +7,14 @@ import { writeTogether } from '../../functions/kit/write-together.ts';
 import { breakerStore } from '../../functions/mail/breaker.store.ts';
 import type { Nudge } from '../../functions/mail/nudge.ts';
 import type { PaceStore } from '../../functions/mail/pace.store.ts';
-import { sendBatch } from '../../functions/mail/send-batch.ts';
-import { goThrough } from '../../functions/mailings/go-through.ts';
+import { looksAtBatches } from '../../functions/mail/prepare-batches.ts';
+import { runNudge } from '../../functions/mail/send-mails.handler.ts';
+import { watchBatches } from '../../functions/mail/watch-batches.ts';
+import { activeMailings } from '../../functions/mailings/active-mailings.ts';
 import { letterCase } from '../../functions/mailings/letter-case.ts';
+import { mailingFamily } from '../../functions/mailings/mailing-family.ts';
 import { mailingsStore } from '../../functions/mailings/mailings.store.ts';
 import { endpoints } from '../../functions/mailings/manage-mailings.handler.ts';
-import { lookAgain, prepareMessages } from '../../functions/mailings/prepare-messages.ts';
-import { watchMailings } from '../../functions/mailings/watch-mailings.ts';
 import { noLimits } from '../../functions/shops/contact-rules.ts';
 import { changeSettings, defaultSettings } from '../../functions/shops/settings.ts';
 import { openHouse } from './house.ts';
@@ -70,17 +71,12 @@ export const openPostOffice = async () => {
     pace,
     random: systemRandom,
   };
+  const families = { mailing: mailingFamily(own) };
   const services = {
     ...own,
-    prepare: (sends: Parameters<typeof prepareMessages>[0]) => prepareMessages(sends, own),
-    lookAgain: (waiting: Parameters<typeof lookAgain>[0]) => lookAgain(waiting, own),
-  };
-
-  const workOne = async (nudge: Nudge): Promise<void> => {
-    const until = house.clock().getTime() + 20_000;
-    if (nudge.kind !== 'send') return goThrough(nudge, until, services);
-    const keys = await sendBatch(nudge.keys, { service: nudge.service, until }, services);
-    if (keys.length > 0) queue.push({ ...nudge, keys: [...keys] });
+    ...looksAtBatches({ ...own, families }),
+    families,
+    active: { mailing: activeMailings(own) },
   };
 
   const handle = httpHandler('manage-mailings', endpoints, () => services);
@@ -96,14 +92,14 @@ export const openPostOffice = async () => {
         const nudge = queue.shift();
         if (!nudge) return;
         try {
-          await house.deaths.invoke(() => workOne(nudge));
+          await house.deaths.invoke(() => runNudge(nudge, services));
         } catch (error) {
           if (!isDeath(error)) throw error;
           queue.push(nudge);
         }
       }
     },
-    watch: () => watchMailings(services),
+    watch: () => watchBatches(services),
     /** Customers of the shop who have said yes at its checkout, unless told otherwise. */
     addCustomers: async (count: number, about: (place: number) => Partial<Customer> = () => ({})) => {
       const at = house.clock().toISOString();

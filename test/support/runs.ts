@@ -19,3 +19,6 @@ export const runs = (full: number): { readonly numRuns: number } => ({
 export const slowRuns = (full: number): { readonly numRuns: number } => ({
   numRuns: inject('deep') ? full : Math.ceil(full / 10),
 });
+
+/** Of calls that something may fail at, every so-manieth is tried: ten times as many in `npm run test:deep`. */
+export const slowStride = (deep: number): number => (inject('deep') ? deep : deep * 10);

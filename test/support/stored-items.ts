@@ -1,8 +1,8 @@
 import { type DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { type TableName, tables } from '../../functions/house/registry.ts';
 import { digest } from '../../functions/kit/digest.ts';
 import { isObject } from '../../functions/kit/json.ts';
-import { type TableName, tables } from '../../functions/kit/tables.ts';
 
 /** Maps have no order in DynamoDB. */
 const ordered = (_key: string, value: unknown): unknown =>

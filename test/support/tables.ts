@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { DeleteTableCommand, DynamoDBClient, type ServiceInputTypes } from '@aws-sdk/client-dynamodb';
 import { inject } from 'vitest';
-import { type TableName, tables } from '../../functions/kit/tables.ts';
+import { type TableName, tables } from '../../functions/house/registry.ts';
+import type { TableSpec } from '../../functions/kit/manifest.ts';
 import { createTable } from './create-table.ts';
 
 const settings = () => ({
@@ -44,8 +45,16 @@ const tablesIn = (input: ServiceInputTypes): readonly (string | undefined)[] => 
   return 'TableName' in input ? [input.TableName] : [];
 };
 
+/** Makes one table of this kind, fresh and under a name of its own, which it answers. */
+export const freshTable = async (client: DynamoDBClient, spec: TableSpec): Promise<string> => {
+  const deployed = randomUUID();
+  await createTable(client, spec, deployed);
+  made.push(deployed);
+  return deployed;
+};
+
 /**
- * The tables of `kit/tables.ts` under names of their own. Each is made when the client first speaks of it: a test knows
+ * The tables of all rooms under names of their own. Each is made when the client first speaks of it: a test knows
  * a few of them, and two dozen for each would be a tenth of the time. `atOnce`: what other processes will ask for.
  */
 export const freshTables = async (
@@ -59,7 +68,7 @@ export const freshTables = async (
   const make = (asked: string | undefined): Promise<void> | undefined => {
     const name = asked === undefined ? undefined : missing.get(asked);
     if (asked === undefined || name === undefined) return undefined;
-    const begun = making.get(asked) ?? createTable(tableClient(), name, asked);
+    const begun = making.get(asked) ?? createTable(tableClient(), tables[name], asked);
     if (!making.has(asked)) made.push(asked);
     making.set(asked, begun);
     return begun;

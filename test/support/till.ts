@@ -18,6 +18,7 @@ export const openTill = () => {
     const money = { amount: order.total.presentment, currency: order.presentmentCurrency };
     return { kind: 'paid', reference: `refund of ${order.key}`, paid: money };
   };
-  const settler: Settler = { settle };
+  const canSettle: Settler['canSettle'] = async ({ shop }) => Boolean(shop.refundUrl);
+  const settler: Settler = { canSettle, settle };
   return { settler, paid, asked, troubles };
 };

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { consentLine } from '../../functions/customers/consent.ts';
+import type { PageOf } from '../../functions/kit/paging.ts';
 import type { Return } from '../../functions/returns/return.ts';
 import type { FollowUp } from '../../functions/surveys/follow-up.ts';
-import { timelineOf } from '../../functions/timeline/timeline.ts';
+import { type Histories, timelineOf } from '../../functions/timeline/timeline.ts';
 import { storedReturn } from '../returns/stored-return.ts';
 
 const customer = { kind: 'customer' } as const;
@@ -12,15 +13,23 @@ const mug = { lineId: 'l1', quantity: 1, units: [[0, 1]], title: 'Mug' } satisfi
   Return['lines'][number]
 >;
 
-const nothing = {
-  orders: [],
-  surveys: [],
-  sends: [],
-  returns: [],
-  consents: [],
-  followUps: [],
-  grants: [],
+/** A store that has these of the customer. */
+const having = <Item>(...items: Item[]) => {
+  const list = async (): Promise<PageOf<Item>> => ({ items, next: null });
+  return { ofCustomer: list, ofAddress: list };
 };
+
+const nothing: Histories = {
+  orders: having(),
+  surveys: having(),
+  sends: having(),
+  returns: having(),
+  consents: having(),
+  followUps: having(),
+  grants: having(),
+};
+
+const told = (histories: Histories) => timelineOf({ id: 'cus', address: 'a' }, histories);
 
 const withEvents = (events: Return['events']): Return =>
   storedReturn('a', {
@@ -34,7 +43,7 @@ const withEvents = (events: Return['events']): Return =>
     events,
   });
 
-test('a return is told event by event, newest first, with codes and without words', () => {
+test('a return is told event by event, newest first, with codes and without words', async () => {
   const stored = withEvents([
     { at: '2026-11-01T10:00:00.000Z', what: 'requested', by: customer },
     { at: '2026-11-01T10:00:01.000Z', what: 'approved', by: system, data: { rule: 'cheap' } },
@@ -49,7 +58,7 @@ test('a return is told event by event, newest first, with codes and without word
     { at: '2026-11-08T10:00:00.000Z', what: 'settled', by: system, data: { amount: 1700, currency: 'EUR' } },
   ]);
   const about = { returnId: stored.id, orderId: 'o-7' };
-  expect(timelineOf({ ...nothing, returns: [stored] })).toEqual([
+  expect(await told({ ...nothing, returns: having(stored) })).toEqual([
     { at: '2026-11-08T10:00:00.000Z', kind: 'return.settled', ...about },
     { at: '2026-11-07T10:00:00.000Z', kind: 'return.approved', ...about },
     { at: '2026-11-06T10:00:00.000Z', kind: 'return.escalated', reason: 'discrepancy', ...about },
@@ -64,18 +73,18 @@ test('a return is told event by event, newest first, with codes and without word
   ]);
 });
 
-test('a decline says by which code, a deadline which one', () => {
+test('a decline says by which code, a deadline which one', async () => {
   const stored = withEvents([
     { at: '2026-11-01T10:00:00.000Z', what: 'declined', by: staff, data: { reason: 'worn' } },
     { at: '2026-11-02T10:00:00.000Z', what: 'overdue', by: system, data: { deadline: 'answer' } },
   ]);
-  expect(timelineOf({ ...nothing, returns: [stored] })).toMatchObject([
+  expect(await told({ ...nothing, returns: having(stored) })).toMatchObject([
     { kind: 'return.overdue', reason: 'answer' },
     { kind: 'return.declined', reason: 'worn' },
   ]);
 });
 
-test('an open withdrawal of nobody’s order has no orderId, and returns mix with mails by time', () => {
+test('an open withdrawal of nobody’s order has no orderId, and returns mix with mails by time', async () => {
   const { orderId: _none, ...stored } = withEvents([
     { at: '2026-11-02T10:00:00.000Z', what: 'requested', by: customer },
   ]);
@@ -90,10 +99,10 @@ test('an open withdrawal of nobody’s order has no orderId, and returns mix wit
       sentAt: at,
       rev: 1,
     }) as const;
-  const entries = timelineOf({
+  const entries = await told({
     ...nothing,
-    sends: [send('2026-11-01T10:00:00.000Z'), send('2026-11-03T10:00:00.000Z')],
-    returns: [{ ...stored, lines: [] }],
+    sends: having(send('2026-11-01T10:00:00.000Z'), send('2026-11-03T10:00:00.000Z')),
+    returns: having({ ...stored, lines: [] }),
   });
   expect(entries.map(({ kind }) => kind)).toEqual(['mail.sent', 'return.requested', 'mail.sent']);
   expect(entries[1]).toEqual({
@@ -103,17 +112,17 @@ test('an open withdrawal of nobody’s order has no orderId, and returns mix wit
   });
 });
 
-test('what somebody said of being written to is told with the kind of mail', () => {
+test('what somebody said of being written to is told with the kind of mail', async () => {
   const line = consentLine(
     { address: 'a', shop: 'shp', at: '2026-11-02T10:00:00.000Z', source: 'preference-page', proof: 'A call' },
     { purpose: 'marketing', change: 'withdrawn' },
   );
-  expect(timelineOf({ ...nothing, consents: [line] })).toEqual([
+  expect(await told({ ...nothing, consents: having(line) })).toEqual([
     { at: '2026-11-02T10:00:00.000Z', kind: 'consent.withdrawn', purpose: 'marketing' },
   ]);
 });
 
-test('a mail is told when it left, arrived, came back and was complained about', () => {
+test('a mail is told when it left, arrived, came back and was complained about', async () => {
   const at = (hour: number) => `2026-11-02T${hour}:00:00.000Z`;
   const send = {
     key: 'k',
@@ -128,7 +137,7 @@ test('a mail is told when it left, arrived, came back and was complained about',
     complainedAt: at(14),
     rev: 1,
   } as const;
-  expect(timelineOf({ ...nothing, sends: [send] })).toEqual([
+  expect(await told({ ...nothing, sends: having(send) })).toEqual([
     { at: at(14), kind: 'mail.complained', mail: 'survey.invite' },
     { at: at(13), kind: 'mail.bounced', mail: 'survey.invite', reason: 'soft' },
     { at: at(12), kind: 'mail.delivered', mail: 'survey.invite' },
@@ -136,7 +145,7 @@ test('a mail is told when it left, arrived, came back and was complained about',
   ]);
 });
 
-test('a low score is told with who looked after it, and with the apology, and without words', () => {
+test('a low score is told with who looked after it, and with the apology, and without words', async () => {
   const at = (hour: number) => `2026-11-02T${hour}:00:00.000Z`;
   const followUp: FollowUp = {
     id: 'fup_1',
@@ -168,8 +177,8 @@ test('a low score is told with who looked after it, and with the apology, and wi
     rev: 1,
   };
   const about = { followUpId: 'fup_1', surveyId: 'srv_1', orderId: 'o-7' };
-  const histories = { ...nothing, followUps: [followUp], grants: [grant] };
-  expect(JSON.parse(JSON.stringify(timelineOf(histories)))).toEqual([
+  const histories = { ...nothing, followUps: having(followUp), grants: having(grant) };
+  expect(JSON.parse(JSON.stringify(await told(histories)))).toEqual([
     { at: at(12), kind: 'followUp.resolved', reason: 'replaced', ...about },
     { at: at(11), kind: 'followUp.overdue', ...about },
     { at: at(10), kind: 'followUp.opened', score: 0, ...about },

@@ -8,6 +8,7 @@ import { surveyId } from '../../functions/surveys/survey.ts';
 import { fixture } from '../platforms/payloads.ts';
 import { openHouse } from '../support/house.ts';
 import { shopifyLife } from '../support/platform-orders.ts';
+import { slowRuns } from '../support/runs.ts';
 import { standardEvent } from '../support/standard-order.ts';
 
 const address = async (house: Awaited<ReturnType<typeof openHouse>>, shop: string, id = 'A-1001') => {
@@ -42,7 +43,7 @@ describe('ingest', () => {
           expect(house.deadLetters).toEqual([]);
         },
       ),
-      { numRuns: 15 },
+      slowRuns(50),
     );
   });
 

@@ -4,6 +4,7 @@ import { Webhook } from 'standardwebhooks';
 import { describe, expect, test } from 'vitest';
 import { newSecret, systemRandom } from '../../functions/kit/ids.ts';
 import type { QueueMessage } from '../../functions/kit/sqs.client.ts';
+import { signatures } from '../../functions/platforms/signatures.ts';
 import { standardSignature } from '../../functions/platforms/standard/signature.ts';
 import { newCredential } from '../../functions/shops/credential.ts';
 import type { Door } from '../../functions/shops/doors.store.ts';
@@ -24,6 +25,7 @@ const opened = (platform: Door['platform'], secrets: string[]) => {
   const reads: string[] = [];
   let clock = now;
   const services = {
+    signatures,
     doors: { get: async (asked: string) => (asked === id ? door : undefined) },
     secrets: secretCache(
       async (shop) => {
@@ -197,6 +199,6 @@ test('a queue message that nobody packed is refused, and so is one that unpacks 
     { text, bytes: Buffer.from('no gzip') },
     { text, bytes: gzipSync(Buffer.alloc(50_000_000)) },
   ]) {
-    expect(() => unpackDelivery(message)).toThrow('no packed delivery');
+    expect(() => unpackDelivery(message)).toThrow('not a packed delivery');
   }
 });

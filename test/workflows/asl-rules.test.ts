@@ -4,7 +4,7 @@ import validate from 'asl-validator';
 import jsonata from 'jsonata';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { functions } from '../../functions/kit/functions.ts';
+import { functions } from '../../functions/house/registry.ts';
 import { isObject } from '../../functions/kit/json.ts';
 import { withDefaults } from '../../workflows/defaults.ts';
 

@@ -4,7 +4,7 @@ import { approve, cancel } from '../../functions/returns/deeds.ts';
 import { inspect, receive } from '../../functions/returns/inspection.ts';
 import type { Return } from '../../functions/returns/return.ts';
 import { wakeWorkflow } from '../../functions/returns/wake-return.ts';
-import { watchReturns } from '../../functions/returns/watch-returns.handler.ts';
+import { watchReturns } from '../../functions/returns/watch-returns.ts';
 import { defaultDurations } from '../../functions/shops/durations.ts';
 import { linkOf } from '../support/posted-links.ts';
 import { fieldsOf, openReturnDesk } from '../support/return-desk.ts';

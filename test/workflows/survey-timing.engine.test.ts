@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { durationSeconds } from '../../functions/kit/duration.ts';
 import { defaultDurations } from '../../functions/shops/durations.ts';
 import type { SettingsChange } from '../../functions/shops/settings.ts';
-import { inviteCustomer } from '../../functions/surveys/invite-customer.handler.ts';
+import { inviteCustomer } from '../../functions/surveys/invite-customer.ts';
 import { surveyId } from '../../functions/surveys/survey.ts';
 import { fieldsOf, openReturnDesk } from '../support/return-desk.ts';
 

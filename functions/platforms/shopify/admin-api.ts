@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { forbidden, unavailable } from '../../kit/errors.ts';
 import type { Outbound, OutboundAnswer } from '../../kit/outbound.client.ts';
-import type { ShopCredentials } from '../../shops/shop-credentials.ts';
+import type { AccessToken } from '../access-token.ts';
 import { isPassing } from '../settlement.ts';
 import { apiVersion } from './settlement-documents.ts';
 
@@ -63,7 +63,7 @@ const contentOf = ({ status, body }: OutboundAnswer): z.output<typeof envelope> 
 export const shopifyAdmin = (
   outbound: Outbound,
   base: string,
-  { accessToken }: Pick<ShopCredentials, 'accessToken'>,
+  { accessToken }: Pick<AccessToken, 'accessToken'>,
 ): ShopifyAdmin => ({
   call: async (query, variables, answer) => {
     const { data, errors = [] } = contentOf(

@@ -1,12 +1,13 @@
+import * as z from 'zod/mini';
 import { forbidden, unavailable } from '../../kit/errors.ts';
-import type { Outbound } from '../../kit/outbound.client.ts';
-import type { ShopCredentials } from '../../shops/shop-credentials.ts';
+import { type AccessToken, accessToken } from '../access-token.ts';
 import {
   orRefused,
   refused,
   type SettlementAnswer,
   type SettlementOrder,
   type Settler,
+  type ShopAccess,
 } from '../settlement.ts';
 import { type ShopifyAdmin, shopifyAdmin } from './admin-api.ts';
 import {
@@ -23,11 +24,6 @@ import {
   type UserErrors,
 } from './settlement-documents.ts';
 import { answerOf, gid, idempotencyKey, isFor, processInput, refundInput } from './settlement-refund.ts';
-
-interface ShopifyServices {
-  readonly outbound: Outbound;
-  readonly credentials: (shopId: string) => Promise<ShopCredentials | undefined>;
-}
 
 const platformOrder = async (
   api: ShopifyAdmin,
@@ -112,22 +108,30 @@ const pay = async (api: ShopifyAdmin, order: SettlementOrder): Promise<Settlemen
   return orPaidMeanwhile(api, order, await orRefused(paying));
 };
 
+/** Undefined where nobody gave any, or what is stored is no token. */
+export const accessOf = async (
+  shopId: string,
+  { credentials }: Pick<ShopAccess, 'credentials'>,
+): Promise<AccessToken | undefined> => z.safeParse(accessToken, await credentials(shopId)).data;
+
 /**
  * Refunds through Shopify's Admin API: what the return says, over the payments of the order. Shopify pays once for
  * our key while it remembers it; before and after that the refund's note tells.
  */
-export const shopifySettler = ({ outbound, credentials }: ShopifyServices): Settler => ({
+export const shopifySettler = (services: Pick<ShopAccess, 'outbound' | 'credentials'>): Settler => ({
+  canSettle: async ({ kind, shop }) => kind === 'refund' && (await accessOf(shop.id, services)) !== undefined,
+
   settle: async (order) => {
     if (order.kind === 'exchange') {
       return refused(
         'Shopify sends no replacement by itself. Make the exchange in Shopify, then confirm it here.',
       );
     }
-    const access = await credentials(order.shop.id);
+    const access = await accessOf(order.shop.id, services);
     if (!access)
       return refused('The shop has no Shopify access token. Give it one, or pay by hand and confirm it.');
     const base = access.endpoint ?? (order.shop.domain && `https://${order.shop.domain}`);
     if (!base) return refused('The shop has no domain at Shopify. Give it one.');
-    return orRefused(pay(shopifyAdmin(outbound, base, access), order));
+    return orRefused(pay(shopifyAdmin(services.outbound, base, access), order));
   },
 });

@@ -105,6 +105,7 @@ const isOnlyId = (body: unknown): boolean =>
 
 /** Shopify's webhook topics, in the shape of the REST resources (`orders/…`) and of the compliance webhooks. */
 export const shopifyTranslation: Translation = {
+  returnDoor: 'platform',
   topics: [...readers.keys()],
 
   translate(topic, body, sentAt) {

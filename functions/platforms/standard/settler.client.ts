@@ -1,7 +1,5 @@
-import type { Clock } from '../../kit/clock.ts';
 import { unavailable } from '../../kit/errors.ts';
 import { formatDecimal } from '../../kit/money.ts';
-import type { Outbound } from '../../kit/outbound.client.ts';
 import type { Dual } from '../../orders/order.ts';
 import {
   isPassing,
@@ -10,15 +8,9 @@ import {
   type SettlementAnswer,
   type SettlementOrder,
   type Settler,
+  type ShopAccess,
 } from '../settlement.ts';
 import { signStandard } from './signature.ts';
-
-interface StandardServices {
-  readonly outbound: Outbound;
-  /** The shop's webhook secrets, the current one first. */
-  readonly secrets: (shopId: string) => Promise<readonly string[]>;
-  readonly clock: Clock;
-}
 
 /** The event that asks a custom shop to pay, or to send a replacement. Documented in docs/standard-events.md. */
 const eventOf = (order: SettlementOrder) => {
@@ -57,7 +49,13 @@ const answerTo = (status: number): SettlementAnswer => {
  * Asks a shop of one's own by a signed event (Standard Webhooks 1.0). The message's id is the settlement's key, and
  * its body is the same each time, so the shop knows a repetition; it says by `refund.completed` when it has paid.
  */
-export const standardSettler = ({ outbound, secrets, clock }: StandardServices): Settler => ({
+export const standardSettler = ({
+  outbound,
+  secrets,
+  clock,
+}: Pick<ShopAccess, 'outbound' | 'secrets' | 'clock'>): Settler => ({
+  canSettle: async ({ shop }) => Boolean(shop.refundUrl),
+
   settle: async (order) => {
     const { refundUrl, id } = order.shop;
     if (!refundUrl) return refused('The shop has no refund address. Pay by hand and confirm it.');

@@ -89,6 +89,7 @@ const readOrder = (event: StandardOrderEvent): OrderEvent => {
 /** The events of custom shops, as docs/standard-events.md describes them. */
 export const standardTranslation: Translation = {
   topics: standardTopics,
+  returnDoor: 'event',
 
   translate(topic, body) {
     const event = parse(standardEvent, body, 'The event');

@@ -1,0 +1,46 @@
+import type { RoomManifest } from '../kit/manifest.ts';
+
+export const tables = {
+  addresses: { key: ['address'], indexes: {} },
+  customers: {
+    key: ['id'],
+    indexes: { byShop: { key: ['shop', 'id'], projection: 'ALL', spread: 'shop' } },
+  },
+  consents: { key: ['address', 'entry'], indexes: {} },
+} as const;
+
+/** Every table that holds personal data: what a function uses that exports or erases a person. */
+export const holdsPersons = {
+  orders: ['write'],
+  surveys: ['write'],
+  followUps: ['write'],
+  grants: ['write'],
+  returns: ['write'],
+  returnLedgers: ['read'],
+  credits: ['read'],
+  sends: ['write'],
+  drafts: ['write'],
+  contacts: ['write'],
+  starts: ['write'],
+  consents: ['write'],
+  customers: ['write'],
+  addresses: ['write'],
+} as const;
+
+const functions = {
+  'manage-customers': {
+    memoryMb: 512,
+    timeoutSeconds: 29,
+    uses: {
+      ...holdsPersons,
+      shops: ['read', 'list'],
+      privacyRequests: ['write'],
+      signingKey: ['read'],
+      photos: ['write'],
+      surveyMachine: ['wake', 'describe'],
+      returnMachine: ['describe'],
+    },
+  },
+} as const;
+
+export const manifest = { room: 'customers', tables, functions } as const satisfies RoomManifest;

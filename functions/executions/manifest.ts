@@ -1,0 +1,10 @@
+import type { RoomManifest } from '../kit/manifest.ts';
+
+export const tables = {
+  starts: {
+    key: ['name'],
+    indexes: { byCustomer: { key: ['customerId', 'name'], projection: 'ALL', spread: 'customer' } },
+  },
+} as const;
+
+export const manifest = { room: 'executions', tables } as const satisfies RoomManifest;

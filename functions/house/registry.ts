@@ -1,0 +1,64 @@
+import { manifest as admin } from '../admin/manifest.ts';
+import { manifest as copies } from '../copies/manifest.ts';
+import { manifest as credits } from '../credits/manifest.ts';
+import { manifest as customers } from '../customers/manifest.ts';
+import { manifest as executions } from '../executions/manifest.ts';
+import { joinManifests } from '../kit/join-manifests.ts';
+import { manifest as mail } from '../mail/manifest.ts';
+import { manifest as mailings } from '../mailings/manifest.ts';
+import { manifest as orders } from '../orders/manifest.ts';
+import { manifest as policy } from '../policy/manifest.ts';
+import { manifest as portal } from '../portal/manifest.ts';
+import { manifest as privacy } from '../privacy/manifest.ts';
+import { manifest as results } from '../results/manifest.ts';
+import { manifest as returns } from '../returns/manifest.ts';
+import { manifest as shops } from '../shops/manifest.ts';
+import { manifest as studies } from '../studies/manifest.ts';
+import { manifest as surveys } from '../surveys/manifest.ts';
+import { manifest as webhooks } from '../webhooks/manifest.ts';
+import { sharedResources } from './shared-resources.ts';
+
+/**
+ * The rooms in their order, from the ground up, and what they have: a file imports only from rooms that stand before its
+ * own. Handlers, services and registries are the roof: they put rooms together, so they may see all of them.
+ *
+ * Every function, table and resource of the product, from the rooms' manifests. `infra/constructs/function.ts` turns
+ * each function into a Lambda with exactly the variables and grants of its `uses`; `house/env.ts` gives the running
+ * function exactly these values. A resource that infra does not provide does not compile either.
+ */
+export const { rooms, functions, entries, tables, resources } = joinManifests(
+  [
+    { room: 'kit' },
+    { room: 'vocabulary' },
+    orders,
+    { room: 'calendar' },
+    executions,
+    shops,
+    { room: 'texts' },
+    { room: 'links' },
+    customers,
+    { room: 'photos' },
+    { room: 'refunds' },
+    credits,
+    policy,
+    { room: 'platforms' },
+    mail,
+    copies,
+    mailings,
+    returns,
+    portal,
+    surveys,
+    results,
+    studies,
+    privacy,
+    { room: 'timeline' },
+    webhooks,
+    admin,
+    { room: 'house' },
+  ],
+  sharedResources,
+);
+
+export type FunctionName = keyof typeof functions;
+export type TableName = keyof typeof tables;
+export type Resource = keyof typeof resources;

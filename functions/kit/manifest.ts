@@ -1,0 +1,82 @@
+/**
+ * What a room says of itself, in its `manifest.ts`. `house/registry.ts` joins the rooms; infra, the stores and the tests
+ * derive all else from there.
+ */
+export interface RoomManifest {
+  /** The name of its folder. */
+  readonly room: string;
+  readonly tables?: Readonly<Record<string, TableSpec>>;
+  /** By name, which says what the function does: `remind-customer`. */
+  readonly functions?: Readonly<Record<string, FunctionSpec>>;
+  /** Queues under the names that functions use: `errandsQueue`, and `ingestDlq` for one of dead letters. */
+  readonly queues?: readonly (`${string}Queue` | `${string}Dlq`)[];
+  /** Workflows under the names that functions use: `returnMachine`. */
+  readonly machines?: readonly `${string}Machine`[];
+}
+
+/** One Lambda: how big it is, and what it may touch. Its code is `<room>/<name>.handler.ts`. */
+export interface FunctionSpec {
+  readonly memoryMb: number;
+  readonly timeoutSeconds: number;
+  /** Resources by name, and what the function may do with each. One that no room has does not compile. */
+  readonly uses: Uses;
+}
+
+type Uses = Readonly<Record<string, readonly Access[]>>;
+
+/**
+ * What a function may do with a resource. Tables: `read`, `write` (reading too), `list` (all of a
+ * small one, page by page). Queues: `send`, `consume`.
+ * `shopSecrets` is a name prefix in Secrets Manager: `read`, `manage` (create and change too). `surveyMachine`, `returnMachine`:
+ * `start`, `wake` (answer its task tokens), `describe`. `mail`: `send` as the configured sender, within the account's quota. `photos`: `read` (show
+ * them), `write` (take them in, show and delete them). `publicUrl`, `configurationSet` (the name of
+ * SES's), `newShops` (`bounded` or `unbounded`): `know`. `outbound`:
+ * `know` the origins that may be called though they are not on the public internet.
+ */
+export type Access =
+  | 'read'
+  | 'write'
+  | 'list'
+  | 'send'
+  | 'consume'
+  | 'manage'
+  | 'start'
+  | 'wake'
+  | 'describe'
+  | 'know';
+
+/** The size of a function that answers a page or a small request. */
+export const page = { memoryMb: 512, timeoutSeconds: 10 } as const;
+/** The size of a step of a workflow. */
+export const task = { memoryMb: 512, timeoutSeconds: 30 } as const;
+
+type TableKey = readonly [partition: string, ...sort: string[]];
+
+/** A table. All key attributes are strings. */
+export interface TableSpec {
+  /** Partition key, then the sort key where there is one. */
+  readonly key: TableKey;
+  readonly indexes: Readonly<Record<string, IndexSpec>>;
+  /** The attribute (epoch seconds) after which DynamoDB may delete an item; reads must not rely on it. */
+  readonly expires?: string;
+}
+
+export interface IndexSpec {
+  readonly key: readonly [partition: string, sort: string];
+  /**
+   * What the index holds of an item besides the keys: these attributes, or all of it, where a list shows all. Each write
+   * of an item is paid once more for each index that holds what has changed. `Table.index` reads items by their keys
+   * where the index has only these: as they are now, not as the index had them.
+   */
+  readonly projection: 'ALL' | 'KEYS_ONLY' | readonly string[];
+  readonly spread: Spread;
+}
+
+/**
+ * What has a partition of its own in the index. `constant`: all items (or very many) share one, which DynamoDB limits to
+ * 1,000 writes a second of 1 kB each; says what they share. test/house/registry.test.ts lists these, and takes no new ones.
+ */
+type Spread = 'customer' | 'shop' | 'address' | 'order' | { readonly constant: string };
+
+/** The names of a table's indexes. */
+export type IndexName<Spec extends TableSpec> = Extract<keyof Spec['indexes'], string>;

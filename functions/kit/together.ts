@@ -1,0 +1,6 @@
+/** Of a union, what has all of its members' properties: `A | B` becomes `A & B`. */
+export type Together<Union> = (Union extends unknown ? (member: Union) => void : never) extends (
+  all: infer All,
+) => void
+  ? All
+  : never;

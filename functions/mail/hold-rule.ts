@@ -1,0 +1,34 @@
+import type { KeptBack } from './batch.ts';
+import type { Breaker } from './breaker.ts';
+import type { BatchRule } from './family.ts';
+
+/** Why all of a batch waits; whoever lets it go on has its messages looked at again. */
+export const holdReasons = ['paused', 'breaker'] as const;
+
+/** How long a held message waits at most before somebody looks whether it still has to. */
+const holdMilliseconds = 24 * 3_600_000;
+
+const secondAfter = (instant: string): number => Date.parse(instant) + 1000;
+
+const held = (
+  reason: (typeof holdReasons)[number],
+  { notAfter }: Pick<BatchRule, 'notAfter'>,
+  now: Date,
+): KeptBack => {
+  const day = now.getTime() + holdMilliseconds;
+  const until = new Date(notAfter === undefined ? day : Math.min(day, secondAfter(notAfter)));
+  return { decision: 'hold', until: until.toISOString(), reason };
+};
+
+/** What holds for every message of a batch, whoever it is to; undefined when its people are to be asked about. */
+export const answerForAll = (
+  batch: BatchRule | undefined,
+  { opened }: Pick<Breaker, 'opened'>,
+  now: Date,
+): KeptBack | undefined => {
+  if (!batch || batch.state === 'stopped') return { decision: 'skip', reason: 'stopped' };
+  if (batch.notAfter !== undefined && now.toISOString() > batch.notAfter)
+    return { decision: 'skip', reason: 'too-late' };
+  if (batch.state === 'waits') return held('paused', batch, now);
+  return batch.purpose === 'marketing' && opened ? held('breaker', batch, now) : undefined;
+};

@@ -1,0 +1,118 @@
+import { page, type RoomManifest } from '../kit/manifest.ts';
+
+export const tables = {
+  sends: {
+    key: ['key'],
+    indexes: {
+      byCustomer: { key: ['customerId', 'key'], projection: 'ALL', spread: 'customer' },
+      byBatch: {
+        key: ['batch', 'key'],
+        projection: 'ALL',
+        spread: { constant: 'all messages of a batch, a million at most' },
+      },
+      // Sparse: only what is not settled.
+      due: {
+        key: ['watch', 'dueAt'],
+        projection: 'ALL',
+        spread: { constant: 'all messages that wait, all that are claimed, all that nobody knows of' },
+      },
+    },
+  },
+  drafts: { key: ['key'], indexes: {}, expires: 'expiresAt' },
+  contacts: { key: ['customerId'], indexes: {} },
+  // What all senders share: their pace, the breaker and what it counts, each under an id of its own.
+  sending: { key: ['id'], indexes: {}, expires: 'expiresAt' },
+  mailCopies: { key: ['shop', 'locale'], indexes: {} },
+} as const;
+
+/** What a function uses that writes to people of the shop. */
+export const writesToStaff = {
+  sends: ['write'],
+  drafts: ['write'],
+  sending: ['write'],
+  mailCopies: ['read'],
+  signingKey: ['read'],
+  mail: ['send'],
+  configurationSet: ['know'],
+} as const;
+
+/** What a function uses that writes to people about their orders. */
+export const writesToCustomers = {
+  ...writesToStaff,
+  orders: ['read'],
+  customers: ['read'],
+  addresses: ['read'],
+  shops: ['read'],
+  publicUrl: ['know'],
+} as const;
+
+const functions = {
+  'send-mails': {
+    memoryMb: 1024,
+    timeoutSeconds: 60,
+    uses: {
+      mailUrgentQueue: ['consume', 'send'],
+      mailBulkQueue: ['consume', 'send'],
+      mailings: ['write'],
+      shops: ['read'],
+      customers: ['read'],
+      addresses: ['read'],
+      contacts: ['write'],
+      returns: ['read'],
+      returnLedgers: ['read'],
+      followUps: ['read'],
+      sends: ['write'],
+      drafts: ['read'],
+      sending: ['write'],
+      signingKey: ['read'],
+      mail: ['send'],
+      configurationSet: ['know'],
+      publicUrl: ['know'],
+    },
+  },
+  'sweep-sends': {
+    memoryMb: 512,
+    timeoutSeconds: 55,
+    uses: {
+      sends: ['write'],
+      drafts: ['read'],
+      sending: ['write'],
+      mailUrgentQueue: ['send'],
+      mailBulkQueue: ['send'],
+      mail: ['send'],
+      configurationSet: ['know'],
+    },
+  },
+  'take-in-mail-events': {
+    memoryMb: 512,
+    timeoutSeconds: 15,
+    uses: {
+      mailEventsQueue: ['consume'],
+      mailEventsDlq: ['send'],
+      sends: ['write'],
+      drafts: ['write'],
+      sending: ['write'],
+      addresses: ['write'],
+      consents: ['write'],
+      signingKey: ['read'],
+    },
+  },
+  'unsubscribe-customer': {
+    ...page,
+    uses: {
+      addresses: ['write'],
+      consents: ['write'],
+      customers: ['read'],
+      shops: ['read'],
+      signingKey: ['read'],
+      publicUrl: ['know'],
+    },
+  },
+} as const;
+
+export const manifest = {
+  room: 'mail',
+  tables,
+  functions,
+  queues: ['mailUrgentQueue', 'mailBulkQueue', 'mailEventsQueue', 'mailEventsDlq'],
+} as const satisfies RoomManifest;

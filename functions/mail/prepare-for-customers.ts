@@ -1,0 +1,64 @@
+import type { Customer } from '../customers/customer.ts';
+import type { CustomersStore } from '../customers/customers.store.ts';
+import type { Shop } from '../shops/shop.ts';
+import { type AskManyServices, type Known, knownOf, verdictOn } from './ask-many.ts';
+import { notLeaving, type Prepared } from './batch.ts';
+import { noContacts } from './contacts.ts';
+import type { Send } from './send.ts';
+import { asciiAddress } from './send-once.ts';
+
+export interface PrepareForCustomersServices extends AskManyServices {
+  readonly customers: Pick<CustomersStore, 'getMany'>;
+}
+
+/** A message to a customer who may be written to. */
+export interface MessageTo {
+  readonly send: Send;
+  readonly to: string;
+  readonly customer: Customer;
+}
+
+interface Writing {
+  readonly shop: Shop;
+  readonly known: Known;
+  /** How the family writes a message. */
+  readonly writer: (message: MessageTo) => Promise<Prepared['fill']>;
+}
+
+const prepareOne = async (
+  send: Send,
+  customer: Customer | undefined,
+  { shop, known, writer }: Writing,
+  services: PrepareForCustomersServices,
+): Promise<Prepared> => {
+  const { purpose } = send;
+  const answer = await verdictOn(send, customer, shop, known, services);
+  if (answer.decision !== 'send') return notLeaving(send, answer);
+  if (!customer) throw new Error(`The message ${send.key} may leave, and is to nobody.`);
+  const to = asciiAddress(answer.to);
+  const contacts = known.contacts.get(customer.id) ?? noContacts(customer.id, shop.id);
+  return {
+    send,
+    answer: { decision: 'send', to },
+    fill: await writer({ send, to, customer }),
+    ...(purpose !== 'service' && { account: { contacts, purpose, budget: shop.settings.contact.budget } }),
+  };
+};
+
+/**
+ * Looks at messages to customers of a shop: whether each may be written to now, and what their budget is charged with.
+ * What the `prepare` of a family is made of that writes to customers.
+ */
+export const prepareForCustomers = async (
+  sends: readonly Send[],
+  { shop, writer }: Omit<Writing, 'known'>,
+  services: PrepareForCustomersServices,
+): Promise<Prepared[]> => {
+  const ids = [...new Set(sends.flatMap(({ customerId }) => customerId ?? []))];
+  const customers = await services.customers.getMany(ids);
+  const known = await knownOf(customers, services);
+  const byId = new Map(customers.map((each) => [each.id, each]));
+  return Promise.all(
+    sends.map((send) => prepareOne(send, byId.get(send.customerId ?? ''), { shop, known, writer }, services)),
+  );
+};

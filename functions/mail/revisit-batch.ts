@@ -1,0 +1,61 @@
+import type { Clock } from '../kit/clock.ts';
+import { type Families, findBatch } from './family.ts';
+import { holdReasons } from './hold-rule.ts';
+import type { MailQueues } from './mail-queues.ts';
+import { nudgesFor } from './nudge.ts';
+import { notWritten, nudgeSeconds, type Send } from './send.ts';
+import type { SendsStore } from './sends.store.ts';
+
+export interface RevisitServices {
+  readonly families: Families;
+  readonly sends: Pick<SendsStore, 'ofBatch' | 'writeEach'>;
+  readonly queues: MailQueues;
+  readonly clock: Clock;
+}
+
+/** As many as go into one transaction. */
+const atOnce = 100;
+
+const isHeld = ({ status, reason }: Send): boolean =>
+  status === 'pending' && holdReasons.some((each) => each === reason);
+
+const stopPage = async (page: readonly Send[], { sends, clock }: RevisitServices): Promise<void> => {
+  const now = clock();
+  const pending = page.filter(({ status }) => status === 'pending');
+  await sends.writeEach(pending.map((send) => ({ send: notWritten(send, 'stopped', now) })));
+};
+
+const releasePage = async (
+  page: readonly Send[],
+  { sends, queues, clock }: RevisitServices,
+): Promise<void> => {
+  const waiting = page.filter(isHeld);
+  const dueAt = new Date(clock().getTime() + nudgeSeconds * 1000).toISOString();
+  await sends.writeEach(waiting.map((send) => ({ send: { ...send, reason: undefined, dueAt } })));
+  await queues.send(nudgesFor(waiting));
+};
+
+/**
+ * Goes through the messages of a batch that goes on, or was stopped, from the cursor on, as long as there is time;
+ * then asks for another run. Those that were held back go to the senders; of one that was stopped, what is pending is skipped.
+ */
+export const revisitBatch = async (
+  { batch: name, cursor: from }: { readonly batch: string; readonly cursor?: string | undefined },
+  until: number,
+  services: RevisitServices,
+): Promise<void> => {
+  const batch = await findBatch(name, services);
+  if (!batch || batch.state === 'waits') return;
+  const visit = batch.state === 'stopped' ? stopPage : releasePage;
+  let cursor = from;
+  do {
+    if (services.clock().getTime() >= until) {
+      const service = batch.purpose === 'service';
+      await services.queues.send([{ kind: 'revisit', batch: name, cursor, service }]);
+      return;
+    }
+    const { items, next } = await services.sends.ofBatch(name, { limit: atOnce, cursor });
+    await visit(items, services);
+    cursor = next ?? undefined;
+  } while (cursor);
+};

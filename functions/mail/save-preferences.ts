@@ -1,0 +1,109 @@
+import type { AddressesStore } from '../customers/addresses.store.ts';
+import { changeWishes, type WishServices } from '../customers/change-wishes.ts';
+import type { CustomersStore } from '../customers/customers.store.ts';
+import { likelyTimeZone } from '../customers/time-zone.ts';
+import type { Clock } from '../kit/clock.ts';
+import { page, type RawRequest, type Reply } from '../kit/http.ts';
+import { isReply } from '../kit/opened.ts';
+import { readForm } from '../kit/submitted.ts';
+import type { Keys } from '../links/keys.client.ts';
+import { openLink, unknownLink } from '../links/open-link.ts';
+import type { Shop } from '../shops/shop.ts';
+import type { ShopsStore } from '../shops/shops.store.ts';
+import { textsFor } from '../texts/languages.ts';
+import type { Texts } from '../texts/texts.ts';
+import { type Purpose, purposes } from '../vocabulary/purpose.ts';
+import { isWanted } from './permission.ts';
+import { readChoice, saidBy, wordingVersion } from './preferences.ts';
+import { type PreferencesPage, preferencesPage, savedPage } from './unsubscribe.page.ts';
+import { readWayOut } from './unsubscribe-link.ts';
+
+export interface PreferenceServices extends WishServices {
+  readonly addresses: Pick<AddressesStore, 'get' | 'write'>;
+  readonly customers: Pick<CustomersStore, 'get'>;
+  readonly shops: Pick<ShopsStore, 'get'>;
+  readonly keys: () => Promise<Pick<Keys, 'links'>>;
+  readonly publicUrl: string;
+  readonly clock: Clock;
+}
+
+/** What the link at the end of a mail leads to. */
+interface WayOut {
+  readonly digest: string;
+  readonly shop: Shop;
+  /** The kind of mail that the link came with. */
+  readonly purpose: Purpose;
+  readonly texts: Texts;
+  readonly action: string;
+}
+
+export const openPreferences = async (
+  request: RawRequest,
+  services: PreferenceServices,
+): Promise<WayOut | Reply> => {
+  const followed = await openLink(request, 'unsubscribe', services);
+  if (isReply(followed)) return followed;
+  const out = readWayOut(followed.link);
+  const shop = out && (await services.shops.get(out.shop));
+  if (!out || !shop) return unknownLink(followed.reader);
+  const action = `${services.publicUrl}/u/${followed.token}`;
+  return { digest: out.address, shop, purpose: out.purpose, texts: textsFor([out.tag]), action };
+};
+
+const readPerson = async ({ digest }: WayOut, { addresses, customers }: PreferenceServices) => {
+  const address = await addresses.get(digest);
+  return { address, customer: address?.customerId ? await customers.get(address.customerId) : undefined };
+};
+
+const readPage = async (way: WayOut, services: PreferenceServices): Promise<PreferencesPage> => {
+  const { shop, texts, action } = way;
+  const person = await readPerson(way, services);
+  const { country, region } = person.customer ?? {};
+  const now = services.clock();
+  const { pausedUntil } = person.address ?? {};
+  return {
+    texts,
+    shop: shop.name,
+    zone: likelyTimeZone(country?.value, region?.value, shop.timeZone),
+    action,
+    wanted: purposes.filter((purpose) => isWanted(purpose, person, shop.settings, now)),
+    pausedUntil: pausedUntil && now.toISOString() < pausedUntil ? pausedUntil : undefined,
+  };
+};
+
+/** What this address gets, to be chosen from. */
+export const showPreferences = async (way: WayOut, services: PreferenceServices): Promise<Reply> =>
+  page(200, preferencesPage(await readPage(way, services), way.purpose));
+
+/** What was said on the page or by one click, and under which words; one click shows nobody any words of ours. */
+const statementOf = (
+  { digest, shop, texts }: WayOut,
+  { source }: ReturnType<typeof readChoice>,
+  at: string,
+  jurisdiction: string | undefined,
+) => ({
+  address: digest,
+  shop: shop.id,
+  at,
+  ...(source === 'preference-page' ? { wordingVersion, locale: texts.tag } : {}),
+  source,
+  jurisdiction,
+});
+
+/**
+ * Doing it twice is doing it once. The link never ends: a wish not to be written to has no last day. Answers the page
+ * at once, since mail clients do not follow where a one-click POST leads on (RFC 8058, section 3.1).
+ */
+export const savePreferences = async (
+  way: WayOut,
+  body: Buffer,
+  services: PreferenceServices,
+): Promise<Reply> => {
+  const choice = readChoice(readForm(body), way.purpose);
+  const now = services.clock();
+  const { customer } = await readPerson(way, services);
+  const statement = statementOf(way, choice, now.toISOString(), customer?.country?.value);
+  const said = await changeWishes(statement, saidBy(choice, now), services);
+  const log = { shop: way.shop.id, said: said.map((one) => `${one.purpose} ${one.change}`).join(', ') };
+  return { ...page(200, savedPage(await readPage(way, services))), log };
+};

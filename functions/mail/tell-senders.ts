@@ -1,0 +1,30 @@
+import type { BatchRule } from './family.ts';
+import type { MailQueues } from './mail-queues.ts';
+import type { Nudge } from './nudge.ts';
+
+/** Senders that have a batch in hand know of a change after so many seconds at the latest. */
+const untilKnown = 120;
+
+type Told = Pick<BatchRule, 'state' | 'purpose'>;
+
+/** Has the senders look again at what was held back of a batch, and once more when all of them know of the change. */
+export const lookAtHeld = async (
+  batch: string,
+  { purpose }: Pick<Told, 'purpose'>,
+  queues: MailQueues,
+): Promise<void> => {
+  const revisit: Nudge = { kind: 'revisit', batch, service: purpose === 'service' };
+  await queues.send([revisit]);
+  await queues.send([revisit], { delay: untilKnown });
+};
+
+/** Tells the senders that somebody has started or stopped a batch, or lets it go on. One that waits they find waiting. */
+export const tellSenders = async (
+  batch: string,
+  { state, purpose }: Told,
+  queues: MailQueues,
+): Promise<void> => {
+  if (state === 'waits') return;
+  if (state === 'runs') await queues.send([{ kind: 'expand', batch, service: purpose === 'service' }]);
+  await lookAtHeld(batch, { purpose }, queues);
+};

@@ -1,0 +1,109 @@
+import type { Clock } from '../kit/clock.ts';
+import { everyItem } from '../kit/paging.ts';
+import { batchName } from './batch-name.ts';
+import type { ActiveBatch, ActiveBatches, BatchProgress } from './family.ts';
+import type { MailQueues } from './mail-queues.ts';
+import type { Send } from './send.ts';
+import type { SendsStore } from './sends.store.ts';
+
+export interface WatchBatchesServices {
+  /** By kind. */
+  readonly active: Readonly<Record<string, ActiveBatches>>;
+  readonly sends: Pick<SendsStore, 'ofBatch'>;
+  readonly queues: MailQueues;
+  readonly clock: Clock;
+}
+
+const messagesAtOnce = 1000;
+
+/** Whoever was going through a batch and has not moved for so long is gone. */
+const stillMilliseconds = 120_000;
+
+/** How long a run looks before it leaves the rest to the next one. */
+const runMilliseconds = 40_000;
+
+const isPending = ({ status }: Send): boolean => status === 'pending' || status === 'claimed';
+
+interface Watched {
+  readonly name: string;
+  readonly batch: ActiveBatch;
+  /** Those of its family. */
+  readonly batches: ActiveBatches;
+}
+
+interface Seen {
+  readonly settled: NonNullable<BatchProgress['settled']>;
+  readonly isEnd: boolean;
+}
+
+/**
+ * How far nothing is pending any more. What is settled stays so, so that each message is looked at once, and the page
+ * with the first pending one again.
+ */
+const lookOn = async (
+  { name, batch }: Watched,
+  until: number,
+  { sends, clock }: Pick<WatchBatchesServices, 'sends' | 'clock'>,
+): Promise<Seen> => {
+  let seen = batch.progress.settled ?? { count: 0 };
+  while (clock().getTime() < until) {
+    const { items, next } = await sends.ofBatch(name, { limit: messagesAtOnce, cursor: seen.cursor });
+    if (items.some(isPending)) break;
+    const count = seen.count + items.length;
+    if (next === null) return { settled: { ...seen, count }, isEnd: true };
+    seen = { cursor: next, count };
+  }
+  return { settled: seen, isEnd: false };
+};
+
+/** Ends a batch of which nothing is pending. */
+const endIfOver = async (
+  watched: Watched,
+  until: number,
+  services: WatchBatchesServices,
+): Promise<boolean> => {
+  const { batch, batches } = watched;
+  const { settled, isEnd } = await lookOn(watched, until, services);
+  const over = isEnd && settled.count === batch.progress.size;
+  // An index that lagged behind what was counted: from the start again.
+  const known = isEnd ? undefined : settled;
+  await batches.change(batch.id, ({ rev, progress }) => {
+    // Somebody acted in between, or messages came to it: the next run looks.
+    if (rev !== batch.rev) return undefined;
+    if (over) return 'over';
+    return known?.count === progress.settled?.count ? undefined : { ...progress, settled: known };
+  });
+  return over;
+};
+
+/** Puts a batch onto the queue again that somebody was to go through and did not: it is still, or was never told. */
+const pushOn = async (
+  { name, batch, batches }: Watched,
+  { queues, clock }: WatchBatchesServices,
+): Promise<boolean> => {
+  const { id, state, purpose, progress } = batch;
+  const now = clock();
+  const isStill = now.getTime() - Date.parse(progress.progressAt ?? '') > stillMilliseconds;
+  const isMissing = state === 'stopped' || (state === 'runs' && !progress.expandedAt);
+  if (!isStill || !isMissing) return false;
+  await batches.change(id, (before) => ({ ...before.progress, progressAt: now.toISOString() }));
+  const kind = state === 'stopped' ? 'revisit' : 'expand';
+  await queues.send([{ kind, batch: name, service: purpose === 'service' }]);
+  return true;
+};
+
+/** Ends batches of which nothing is pending any more, and pushes those on that stand still. */
+export const watchBatches = async (services: WatchBatchesServices) => {
+  const until = services.clock().getTime() + runMilliseconds;
+  const counts = { active: 0, ended: 0, pushed: 0 };
+  for (const [kind, batches] of Object.entries(services.active)) {
+    for await (const batch of everyItem((page) => batches.list(page))) {
+      counts.active += 1;
+      const watched = { name: batchName(kind, batch.id), batch, batches };
+      const whole = batch.progress.expandedAt !== undefined || batch.state === 'stopped';
+      if (whole && (await endIfOver(watched, until, services))) counts.ended += 1;
+      else if (await pushOn(watched, services)) counts.pushed += 1;
+    }
+  }
+  return counts;
+};

@@ -1,0 +1,70 @@
+import type { Customer } from '../customers/customer.ts';
+import type { CustomersStore } from '../customers/customers.store.ts';
+import { pageOfAll } from '../kit/paging.ts';
+import type { Batch, Family } from '../mail/family.ts';
+import { pendingSend, type Send } from '../mail/send.ts';
+import { batchOfMailing, type Mailing, ruleOf } from './mailing.ts';
+import type { MailingsStore } from './mailings.store.ts';
+import { type PrepareServices, prepareMessages } from './prepare-messages.ts';
+
+export interface MailingFamilyServices extends PrepareServices {
+  readonly mailings: Pick<MailingsStore, 'get' | 'write'>;
+  readonly customers: PrepareServices['customers'] & Pick<CustomersStore, 'ofShop'>;
+}
+
+/** The next people of the audience, so many at most, and where it goes on; null where it ends. */
+export const nextPeople = async (
+  { shop, audience, cursor }: Pick<Mailing, 'shop' | 'audience' | 'cursor'>,
+  most: number,
+  { customers }: { readonly customers: Pick<CustomersStore, 'getMany' | 'ofShop'> },
+): Promise<{ readonly people: readonly Customer[]; readonly next: string | null }> => {
+  const page = { limit: most, cursor };
+  if ('everyone' in audience) {
+    const { items, next } = await customers.ofShop(shop, page);
+    return { people: items, next };
+  }
+  const { items, next } = pageOfAll([...new Set(audience.customers)], page, (id) => id);
+  const found = await customers.getMany(items);
+  return { people: found.filter((each) => each.shop === shop), next };
+};
+
+/**
+ * What a message of a mailing is called: by its mailbox, so that two customers behind one address get one; who has no
+ * address is named by their own id, to be counted as skipped.
+ */
+export const messageKey = (mailing: string, { id, address }: Pick<Customer, 'id' | 'address'>): string =>
+  `${mailing}.${address ?? id}`;
+
+/** The message of a mailing to a person. */
+const messageTo = (person: Customer, { id, shop, purpose }: Mailing, now: Date): Send =>
+  pendingSend(
+    {
+      key: messageKey(id, person),
+      shop,
+      customerId: person.id,
+      mail: `mailing.${purpose}`,
+      purpose,
+      batch: batchOfMailing(id),
+    },
+    now,
+  );
+
+const asBatch = (mailing: Mailing, services: MailingFamilyServices): Batch => ({
+  ...ruleOf(mailing),
+  progress: mailing,
+  prepare: (sends) => prepareMessages(mailing, sends, services),
+  nextMessages: async (most) => {
+    const now = services.clock();
+    const { people, next } = await nextPeople(mailing, most, services);
+    return { messages: people.map((person) => messageTo(person, mailing, now)), next };
+  },
+  write: (progress) => services.mailings.write({ ...mailing, ...progress }),
+});
+
+/** What is particular to mailings among all that leaves in batches. */
+export const mailingFamily = (services: MailingFamilyServices): Family => ({
+  find: async (id) => {
+    const mailing = await services.mailings.get(id);
+    return mailing && mailing.status !== 'draft' ? asBatch(mailing, services) : undefined;
+  },
+});

@@ -1,0 +1,57 @@
+import type { RoomManifest } from '../kit/manifest.ts';
+
+export const tables = {
+  mailings: {
+    key: ['id'],
+    indexes: {
+      newest: {
+        key: ['list', 'createdAt'],
+        projection: 'ALL',
+        spread: { constant: 'all mailings, so that they read newest first' },
+      },
+      byShop: { key: ['shop', 'createdAt'], projection: 'ALL', spread: 'shop' },
+      // Sparse: only what is not over yet.
+      active: {
+        key: ['watch', 'createdAt'],
+        projection: 'KEYS_ONLY',
+        spread: { constant: 'all mailings that are not over' },
+      },
+    },
+  },
+} as const;
+
+const functions = {
+  'manage-mailings': {
+    // A whole processor, for counting a million messages while somebody waits.
+    memoryMb: 1769,
+    timeoutSeconds: 29,
+    uses: {
+      mailings: ['write'],
+      shops: ['read'],
+      customers: ['read'],
+      addresses: ['read'],
+      contacts: ['read'],
+      returns: ['read'],
+      returnLedgers: ['read'],
+      followUps: ['read'],
+      sends: ['read'],
+      drafts: ['read'],
+      sending: ['write'],
+      mailUrgentQueue: ['send'],
+      mailBulkQueue: ['send'],
+    },
+  },
+  'watch-mailings': {
+    memoryMb: 512,
+    timeoutSeconds: 55,
+    uses: {
+      mailings: ['write'],
+      sends: ['read'],
+      drafts: ['read'],
+      mailUrgentQueue: ['send'],
+      mailBulkQueue: ['send'],
+    },
+  },
+} as const;
+
+export const manifest = { room: 'mailings', tables, functions } as const satisfies RoomManifest;

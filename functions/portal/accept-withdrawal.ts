@@ -1,0 +1,103 @@
+import { dateIn } from '../calendar/dates.ts';
+import { addressOf, canonicalEmail } from '../customers/address.ts';
+import { Failure } from '../kit/errors.ts';
+import { page, type Reply } from '../kit/http.ts';
+import type { Keys } from '../links/keys.client.ts';
+import { normalNumber } from '../orders/number.ts';
+import type { OrdersStore } from '../orders/orders.store.ts';
+import { findOrder } from '../returns/find-order.ts';
+import { type Ground, type GroundServices, groundOf } from '../returns/ground.ts';
+import { openWithdrawal } from '../returns/open-return.ts';
+import { type Return, returnId, returnNumber } from '../returns/return.ts';
+import { withdrawUrl } from '../returns/return-link.ts';
+import type { ReturnsStore } from '../returns/returns.store.ts';
+import type { FieldProblem } from '../vocabulary/form-problem.ts';
+import { type Door, readWho } from './open-door.ts';
+import { withdrawnPage, withdrawPage } from './withdraw.page.ts';
+import { endUndecided, type InsteadServices } from './withdraw-instead.ts';
+
+export interface WithdrawServices extends GroundServices, InsteadServices {
+  readonly orders: Pick<OrdersStore, 'byNumber' | 'ofCustomer'>;
+  readonly returns: InsteadServices['returns'] & Pick<ReturnsStore, 'open' | 'ofCustomer'>;
+  readonly keys: () => Promise<Pick<Keys, 'addresses'>>;
+  readonly publicUrl: string;
+}
+
+type Declared = ReturnType<typeof readWho>['values'];
+
+/** The form to declare a withdrawal with, as it was filled in. */
+export const withdrawForm = (
+  { shop, texts }: Door,
+  { publicUrl }: { readonly publicUrl: string },
+  values: Partial<Declared> = {},
+  errors?: readonly FieldProblem[],
+) => withdrawPage({ texts, shop: shop.name, action: withdrawUrl(publicUrl, shop.id), values, errors });
+
+/** The same words of one day, however often they are sent, are one declaration; other words are another one. */
+const declarationId = ({ shop }: Door, { order, email, items }: Declared, at: string, turn: number): string =>
+  returnId(
+    'withdrawal',
+    shop.id,
+    normalNumber(order),
+    canonicalEmail(email),
+    items,
+    dateIn(shop.timeZone, at),
+    String(turn),
+  );
+
+const aboutOf = ({ texts }: Door, { name, email, items }: Declared, at: string) => ({
+  door: 'withdrawal' as const,
+  outcome: 'refund' as const,
+  locale: texts.tag,
+  declared: { at, name, email, ...(items ? { items } : {}) },
+  by: { kind: 'customer' as const },
+});
+
+const declare = async (door: Door, values: Declared, services: WithdrawServices): Promise<Return> => {
+  const { shop } = door;
+  const { email, items } = values;
+  const at = services.clock().toISOString();
+  const order = await findOrder({ shop: shop.id, orderNumber: values.order, email }, services.orders);
+  const found = order && (await groundOf(order, shop, services));
+  const { addresses } = await services.keys();
+  const about = aboutOf(door, values, at);
+  const stranger = { ...about, address: addressOf(addresses, shop.id, email) };
+  const open = async (ground: Ground | undefined, turn = 0): Promise<Return> => {
+    const own = { ...(ground ? about : stranger), id: declarationId(door, values, at, turn) };
+    const { stands, fresh } = await openWithdrawal(own, values.order, ground, shop, services);
+    // Who cancelled it and declares it anew has changed their mind again, which is their right.
+    return !fresh && stands.status === 'cancelled' ? open(ground, turn + 1) : stands;
+  };
+  if (found && !items) await endUndecided(found, at, services);
+  try {
+    return await open(found);
+  } catch (error) {
+    if (!(error instanceof Failure) || error.kind !== 'Invalid') throw error;
+    // Of an order with more lines than a return can hold the declaration counts all the same, and a person sees to it.
+    return open(undefined);
+  }
+};
+
+/**
+ * Accepts the declaration whatever it fits (Directive 2011/83, article 11a): who is right about the order is found out
+ * later and by people. The workflow begins by sending the receipt to the address given; the page says the same to all.
+ */
+export const acceptWithdrawal = async (
+  door: Door,
+  body: Buffer,
+  services: WithdrawServices,
+): Promise<Reply> => {
+  const { shop, texts } = door;
+  const { values, problems } = readWho(body, ['name', 'order', 'email']);
+  if (problems.length > 0) return page(400, withdrawForm(door, services, values, problems));
+  const stands = await declare(door, values, services);
+  const accepted = withdrawnPage({
+    texts,
+    shop: shop.name,
+    number: returnNumber(stands),
+    acceptedAt: stands.declared?.at ?? stands.createdAt,
+    zone: shop.timeZone,
+    email: values.email,
+  });
+  return { ...page(200, accepted), log: { returnId: stands.id, outcome: 'withdrawn' } };
+};

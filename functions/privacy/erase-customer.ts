@@ -1,0 +1,40 @@
+import type { CustomersStore } from '../customers/customers.store.ts';
+import { existingCustomer } from '../customers/find-customers.ts';
+import type { Clock } from '../kit/clock.ts';
+import { erasePerson, exportPerson, type PersonalStores } from './every-store.ts';
+import type { PrivacyRequestsStore } from './privacy-requests.store.ts';
+
+export interface ErasureServices {
+  /** Every store that holds personal data, in the order in which a person is erased. */
+  readonly personal: PersonalStores;
+  readonly customers: Pick<CustomersStore, 'get'>;
+  readonly privacyRequests: Pick<PrivacyRequestsStore, 'record'>;
+  readonly clock: Clock;
+}
+
+/** Everything we hold of a customer. Errors: NotFound. */
+export const exportOfCustomer = async (
+  id: string,
+  services: Pick<ErasureServices, 'personal' | 'customers'>,
+): Promise<Record<string, unknown>> => {
+  const { shop, address } = await existingCustomer(id, services);
+  return exportPerson({ shop, customerId: id, address }, services.personal);
+};
+
+/** Erases a customer on request, and keeps that it was done. Errors: NotFound. */
+export const eraseOnRequest = async (id: string, services: ErasureServices) => {
+  const { shop, address } = await existingCustomer(id, services);
+  const at = services.clock().toISOString();
+  await erasePerson({ shop, customerId: id, address }, at, services.personal);
+  await services.privacyRequests.record({
+    id: `pri_${id}`,
+    shop,
+    kind: 'erase',
+    customerId: id,
+    receivedAt: at,
+    doneAt: at,
+    rev: 0,
+  });
+  const { erasedAt = at } = await existingCustomer(id, services);
+  return { id, erasedAt };
+};

@@ -1,0 +1,138 @@
+import type * as z from 'zod/mini';
+import type { Clock } from '../kit/clock.ts';
+import { Failure } from '../kit/errors.ts';
+import { type Headers, type RawRequest, staffName } from '../kit/http.ts';
+import type { OrdersStore } from '../orders/orders.store.ts';
+import type { ShopsStore } from '../shops/shops.store.ts';
+import { type ActServices, actOn, type Deed } from './act-on-return.ts';
+import { approve, type Doer, type Override, override, type Verdict } from './deeds.ts';
+import { type GroundServices, groundOfOrder } from './ground.ts';
+import { arrivedUnnoted, type Counted, inspect } from './inspection.ts';
+import { existingReturn } from './list-returns.ts';
+import { matched } from './match-withdrawal.ts';
+import { type OpenServices, openReturn } from './open-return.ts';
+import type { createReturn } from './return.api.ts';
+import { type Return, returnId } from './return.ts';
+import type { ReturnsStore } from './returns.store.ts';
+
+/** What somebody of the staff asks of one return. */
+export interface StaffRequest {
+  readonly params: { readonly id: string };
+  readonly staff: RawRequest['staff'];
+  /** `if-match`: the state in which they have read it. */
+  readonly headers: Headers;
+  readonly body?: { readonly why?: string | undefined } | undefined;
+}
+
+export interface StaffServices extends GroundServices, ActServices {
+  readonly returns: ReturnsStore;
+  readonly orders: Pick<OrdersStore, 'get' | 'ofCustomer'>;
+  readonly shops: Pick<ShopsStore, 'get'>;
+  readonly workflows: ActServices['workflows'] & OpenServices['workflows'];
+  readonly newKey: () => string;
+}
+
+const doerOf = (
+  staff: StaffRequest['staff'],
+  why: string | undefined,
+  { clock }: { readonly clock: Clock },
+): Doer => ({
+  by: { kind: 'staff', name: staffName(staff) },
+  at: clock().toISOString(),
+  ...(why ? { why } : {}),
+});
+
+/** Errors: NotFound, Conflict where it cannot be done any more, or the return has changed (412). */
+export const actAsStaff = (
+  { params, staff, headers, body }: StaffRequest,
+  deed: Deed,
+  services: ActServices,
+  news?: 'question' | 'cancelled',
+): Promise<Return> =>
+  actOn(params.id, deed, doerOf(staff, body?.why, services), services, {
+    ifMatch: headers['if-match'],
+    ...(news ? { news } : {}),
+  });
+
+/** Errors: NotFound, Invalid, Conflict where there is nothing to inspect, or the return has changed (412). */
+export const inspectAsStaff = async (
+  request: StaffRequest,
+  found: readonly Counted[],
+  services: ActServices,
+): Promise<Return> => {
+  await actAsStaff(request, (stored, doer) => arrivedUnnoted(stored, found, doer), services);
+  // That it has come is a change of our own, which the ETag does not know.
+  const unguarded = { ...request, headers: {} };
+  return actAsStaff(unguarded, (stored, doer) => inspect(stored, found, doer), services);
+};
+
+interface OverrideRequest extends StaffRequest {
+  readonly body: Override & { readonly orderId?: string | undefined; readonly why: string };
+}
+
+/** With an order, it becomes the order of a withdrawal that had none. Errors: NotFound, Conflict. */
+export const overrideAsStaff = async (request: OverrideRequest, services: StaffServices): Promise<Return> => {
+  const { orderId, why: _why, ...change } = request.body;
+  if (!orderId) return actAsStaff(request, (stored, doer) => override(stored, change, doer), services);
+  const { shop } = await existingReturn(request.params.id, services);
+  const ground = await groundOfOrder(shop, orderId, services);
+  const ledger = await services.returns.ledgerOf(shop, orderId);
+  const deed: Deed = (stored, doer) => {
+    const found = matched(stored, ground, ledger, doer);
+    return change.verdict || change.outcome ? override(found, change, doer) : found;
+  };
+  return actAsStaff(request, deed, services);
+};
+
+const approveOne = async (id: string, said: Verdict, doer: Doer, services: ActServices) => {
+  try {
+    await actOn(id, (stored) => approve(stored, said, doer), doer, services);
+    return { id, outcome: 'approved' as const };
+  } catch (error) {
+    if (!(error instanceof Failure) || (error.kind !== 'Conflict' && error.kind !== 'NotFound')) throw error;
+    const outcome = error.kind === 'NotFound' ? ('not-found' as const) : ('conflict' as const);
+    return { id, outcome, detail: error.message };
+  }
+};
+
+/** One after the other: fifty at once would wake fifty workflows in one second. One that cannot be keeps no other. */
+export const approveEach = async (
+  {
+    ids,
+    text,
+    why,
+  }: { readonly ids: readonly string[]; readonly text?: string | undefined; why?: string | undefined },
+  staff: StaffRequest['staff'],
+  services: ActServices,
+) => {
+  const doer = doerOf(staff, why, services);
+  const items = [];
+  for (const id of ids) items.push(await approveOne(id, { text }, doer, services));
+  return items;
+};
+
+/** Opens a return for a customer; the same `key` finds the one it has opened. Errors: NotFound, Invalid, Conflict. */
+export const openAsStaff = async (
+  body: z.output<typeof createReturn.body>,
+  key: string | undefined,
+  staff: StaffRequest['staff'],
+  services: StaffServices,
+): Promise<Return> => {
+  const { shop, orderId, lines, outcome, note, locale, why } = body;
+  const ground = await groundOfOrder(shop, orderId, services);
+  const { stands } = await openReturn(
+    {
+      id: returnId('staff', shop, orderId, key ?? services.newKey()),
+      door: 'staff',
+      outcome,
+      ...(note ? { note } : {}),
+      ...(locale ? { locale } : {}),
+      by: doerOf(staff, why, services).by,
+      why,
+    },
+    { lines, photos: 0, asked: [] },
+    ground,
+    services,
+  );
+  return stands;
+};

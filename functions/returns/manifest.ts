@@ -1,0 +1,105 @@
+import { type RoomManifest, task } from '../kit/manifest.ts';
+import { writesToCustomers } from '../mail/manifest.ts';
+
+export const tables = {
+  returns: {
+    key: ['id'],
+    indexes: {
+      newest: {
+        key: ['list', 'createdAt'],
+        projection: 'ALL',
+        spread: { constant: 'all returns, so that they read newest first' },
+      },
+      byShop: { key: ['shop', 'createdAt'], projection: 'ALL', spread: 'shop' },
+      byStatus: {
+        key: ['status', 'createdAt'],
+        projection: 'ALL',
+        spread: { constant: 'all returns of a status: there are a dozen, and most returns end in one' },
+      },
+      byCustomer: { key: ['customerId', 'createdAt'], projection: 'ALL', spread: 'customer' },
+      byOrder: { key: ['orderKey', 'createdAt'], projection: 'ALL', spread: 'order' },
+      byAddress: { key: ['address', 'createdAt'], projection: 'ALL', spread: 'address' },
+      // Sparse: only what has a deadline that is still watched.
+      due: {
+        key: ['watch', 'dueAt'],
+        projection: 'ALL',
+        spread: { constant: 'all returns with a deadline that is watched' },
+      },
+    },
+  },
+  returnLedgers: { key: ['shop', 'orderId'], indexes: {} },
+} as const;
+
+/** What a function uses that opens returns. */
+export const opensReturns = {
+  returns: ['write'],
+  returnLedgers: ['write'],
+  policies: ['read'],
+  orders: ['read'],
+  shops: ['read'],
+  starts: ['write'],
+  signingKey: ['read'],
+  publicUrl: ['know'],
+} as const;
+
+/** What a function uses that writes to people about a return. */
+const writesAboutReturns = {
+  returns: ['write'],
+  returnLedgers: ['write'],
+  ...writesToCustomers,
+} as const;
+
+const functions = {
+  'check-return': {
+    ...task,
+    uses: { ...writesAboutReturns, policies: ['read'] },
+  },
+  'await-return': {
+    ...task,
+    uses: { returns: ['write'], returnLedgers: ['read'], returnMachine: ['wake'] },
+  },
+  'ask-approver': { ...task, uses: writesAboutReturns },
+  'tell-customer': { ...task, uses: writesAboutReturns },
+  'end-wait': { ...task, uses: writesAboutReturns },
+  'settle-return': {
+    ...task,
+    uses: {
+      ...writesAboutReturns,
+      credits: ['write'],
+      shopSecrets: ['read'],
+      outbound: ['know'],
+    },
+  },
+  'close-return': {
+    ...task,
+    uses: { ...writesAboutReturns, surveys: ['write'], starts: ['write'], surveyMachine: ['start'] },
+  },
+  'run-errands': {
+    ...task,
+    uses: { ...writesAboutReturns, policies: ['read'], errandsQueue: ['consume'] },
+  },
+  'watch-returns': {
+    memoryMb: 512,
+    timeoutSeconds: 55,
+    uses: { ...writesAboutReturns, starts: ['write'], returnMachine: ['start', 'wake', 'describe'] },
+  },
+  'manage-returns': {
+    memoryMb: 512,
+    timeoutSeconds: 29,
+    uses: {
+      ...opensReturns,
+      photos: ['read'],
+      credits: ['read'],
+      errandsQueue: ['send'],
+      returnMachine: ['start', 'wake'],
+    },
+  },
+} as const;
+
+export const manifest = {
+  room: 'returns',
+  tables,
+  functions,
+  queues: ['errandsQueue'],
+  machines: ['returnMachine'],
+} as const satisfies RoomManifest;

@@ -1,0 +1,34 @@
+import { page, type RoomManifest } from '../kit/manifest.ts';
+
+export const tables = { shops: { key: ['id'], indexes: {} } } as const;
+
+const functions = {
+  'manage-shops': {
+    ...page,
+    uses: {
+      shops: ['write', 'list'],
+      shopSecrets: ['manage'],
+      privacyRequests: ['write'],
+      newShops: ['know'],
+      publicUrl: ['know'],
+    },
+  },
+  'serve-shop': {
+    // It reads the results too.
+    memoryMb: 1024,
+    timeoutSeconds: 29,
+    uses: {
+      shops: ['read'],
+      orders: ['read'],
+      surveyViews: ['read'],
+      surveys: ['write'],
+      starts: ['write'],
+      surveyMachine: ['start'],
+      customers: ['read'],
+      addresses: ['read'],
+      signingKey: ['read'],
+    },
+  },
+} as const;
+
+export const manifest = { room: 'shops', tables, functions } as const satisfies RoomManifest;

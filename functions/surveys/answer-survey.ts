@@ -1,0 +1,128 @@
+import type { WorkflowWaker } from '../executions/workflows.client.ts';
+import type { Clock } from '../kit/clock.ts';
+import { page, type Reply } from '../kit/http.ts';
+import { logFailure } from '../kit/log.ts';
+import type { Keys } from '../links/keys.client.ts';
+import { expiredLinkPage } from '../links/link.page.ts';
+import type { Kind } from '../vocabulary/question-kind.ts';
+import { type AnswerForm, readAnswer } from './answer-form.ts';
+import { countView } from './count-view.ts';
+import { isLow } from './follow-up.ts';
+import type { OpenedSurvey } from './open-survey.ts';
+import { bandOf } from './questionnaire.ts';
+import { alreadyPage, questionPage, thanksPage } from './survey.page.ts';
+import { isClosed, isOpen, level, type Survey, scoreOf, takeAnswer, withFollowUp } from './survey.ts';
+import type { SurveysStore } from './surveys.store.ts';
+import type { ViewsStore } from './views.store.ts';
+
+export interface AnswerServices {
+  readonly surveys: Pick<SurveysStore, 'modify'>;
+  readonly views: Pick<ViewsStore, 'opened' | 'answered'>;
+  readonly workflows: WorkflowWaker;
+  readonly keys: () => Promise<Pick<Keys, 'links'>>;
+  readonly clock: Clock;
+}
+
+/** Shows the question. Records nothing, however often and by whomever it is followed: scanners follow every link. */
+export const showQuestion = (
+  { survey, question }: OpenedSurvey,
+  now: Date,
+): Reply & { readonly seen?: Survey } => {
+  const log = { surveyId: survey.id };
+  if (survey.status === 'answered') return { ...page(200, alreadyPage(question.texts)), log };
+  if (!isOpen(survey, now)) return { ...page(410, expiredLinkPage(question.texts)), log };
+  return { ...page(200, questionPage(question)), log, seen: survey };
+};
+
+/** The same, and counts that a page was opened: how many, and of how many surveys, never by whom. */
+export const showAndCount = async (opened: OpenedSurvey, services: AnswerServices): Promise<Reply> => {
+  const { seen, ...reply } = showQuestion(opened, services.clock());
+  if (seen) await countView('opened', seen, (await services.keys()).links, services);
+  return reply;
+};
+
+const givenBy = ({ comment, dimensions }: AnswerForm, kind: Kind, score: number) => ({
+  score,
+  ...(kind === 'csat' || kind === 'dimensions' ? { level: level.parse(score) } : {}),
+  ...(Object.keys(dimensions).length > 0 ? { dimensions } : {}),
+  ...(comment ? { comment } : {}),
+});
+
+/** The words after the score; the first stay. Nothing is stored of an empty field, and nothing is wrong with it. */
+const takeFollowUp = async (
+  words: string,
+  opened: OpenedSurvey,
+  services: AnswerServices,
+): Promise<Reply> => {
+  const { survey: asked } = opened;
+  if (asked.status !== 'answered') return page(410, expiredLinkPage(opened.question.texts));
+  if (words) await services.surveys.modify(asked.id, (stored) => withFollowUp(stored, words));
+  return {
+    ...page(200, thanked(asked, opened, undefined)),
+    log: { surveyId: asked.id, outcome: 'followed-up' },
+  };
+};
+
+const thanked = (survey: Survey, { question, shop }: OpenedSurvey, followUp: string | undefined) => {
+  const { texts, action } = question;
+  const high = bandOf(survey.kind, scoreOf(survey) ?? 0) === 'high';
+  return thanksPage({
+    texts,
+    shop: shop.name,
+    action,
+    followUp,
+    somebodyLooks: isLow(survey),
+    reviewUrl: (high && shop.settings.survey.reviewUrl) || undefined,
+  });
+};
+
+const answerPages = {
+  taken: (survey: Survey, opened: OpenedSurvey) => {
+    const band = bandOf(survey.kind, scoreOf(survey) ?? 0);
+    return page(200, thanked(survey, opened, opened.question.words.followUps[band]));
+  },
+  answered: (_survey: Survey, { question }: OpenedSurvey) => page(200, alreadyPage(question.texts)),
+  closed: (_survey: Survey, { question }: OpenedSurvey) => page(410, expiredLinkPage(question.texts)),
+};
+
+/** The answer is stored; if waking fails, the workflow finds it when its wait runs out. */
+const wake = async (token: string, { workflows }: AnswerServices): Promise<void> => {
+  try {
+    await workflows.wake(token, {});
+  } catch (error) {
+    logFailure('the workflow could not be woken, it will find the answer later', error);
+  }
+};
+
+/** Writes the answer where there is none yet. */
+const record = async (id: string, given: ReturnType<typeof givenBy>, services: AnswerServices) => {
+  const done: { outcome: 'taken' | 'answered' | 'closed' } = { outcome: 'closed' };
+  const survey = await services.surveys.modify(id, (stored) => {
+    const taken = takeAnswer(stored, given, services.clock());
+    done.outcome = typeof taken === 'string' ? taken : 'taken';
+    return typeof taken === 'string' ? undefined : taken;
+  });
+  return { survey, outcome: done.outcome };
+};
+
+/** Records the answer, once, and then wakes the workflow that waits for it. What is asked after it may follow. */
+export const takeAnswerOf = async (
+  opened: OpenedSurvey,
+  body: Buffer,
+  services: AnswerServices,
+): Promise<Reply> => {
+  const { survey: asked, question } = opened;
+  const form = readAnswer(asked.kind, body);
+  if (form.followUp !== undefined) return takeFollowUp(form.followUp, opened, services);
+  if (asked.status === 'answered') return page(200, alreadyPage(question.texts));
+  if (isClosed(asked)) return page(410, expiredLinkPage(question.texts));
+  if (form.score === undefined) {
+    const { comment, dimensions } = form;
+    return page(400, questionPage({ ...question, comment, dimensions, incomplete: true }));
+  }
+  const { survey, outcome } = await record(asked.id, givenBy(form, asked.kind, form.score), services);
+  if (survey?.wait && survey.status === 'answered') await wake(survey.wait.token, services);
+  if (survey && outcome === 'taken')
+    await countView('answered', survey, (await services.keys()).links, services);
+  return { ...answerPages[outcome](survey ?? asked, opened), log: { surveyId: asked.id, outcome } };
+};

@@ -1,0 +1,38 @@
+import { holdsPersons } from '../customers/manifest.ts';
+import { page, type RoomManifest } from '../kit/manifest.ts';
+
+export const tables = { deliveries: { key: ['id'], indexes: {}, expires: 'expiresAt' } } as const;
+
+const functions = {
+  'receive-webhook': {
+    ...page,
+    uses: { shops: ['read'], shopSecrets: ['read'], ingestQueue: ['send'] },
+  },
+  'ingest-events': {
+    memoryMb: 512,
+    timeoutSeconds: 15,
+    uses: {
+      ...holdsPersons,
+      // It opens returns too.
+      returnLedgers: ['write'],
+      policies: ['read'],
+      ingestQueue: ['consume', 'send'],
+      ingestDlq: ['send'],
+      shops: ['read'],
+      deliveries: ['write'],
+      privacyRequests: ['write'],
+      signingKey: ['read'],
+      surveyMachine: ['start', 'wake'],
+      photos: ['write'],
+      errandsQueue: ['send'],
+      returnMachine: ['start', 'wake'],
+    },
+  },
+} as const;
+
+export const manifest = {
+  room: 'webhooks',
+  tables,
+  functions,
+  queues: ['ingestQueue', 'ingestDlq'],
+} as const satisfies RoomManifest;

@@ -1,0 +1,34 @@
+import type { Clock } from '../kit/clock.ts';
+import type { Delivery, Refusal, Signature } from '../platforms/platform.ts';
+import type { Door } from '../shops/doors.store.ts';
+import { ofPlatform } from '../vocabulary/platforms.ts';
+import type { secretCache } from './secret-cache.ts';
+
+export interface VerifyServices {
+  readonly signatures: Readonly<Record<string, Signature>>;
+  readonly secrets: ReturnType<typeof secretCache>;
+  readonly clock: Clock;
+}
+
+/** What the platform is told about a delivery that is not accepted. */
+export const refusals: Readonly<Record<Refusal, string>> = {
+  'bad-signature':
+    'The signature fits none of the secrets of this shop. Sign the raw body with the current secret.',
+  'stale-timestamp':
+    'The timestamp is more than five minutes off. Check the clock, and sign each attempt again.',
+  'missing-headers': 'The signature headers of the platform are missing or appear twice.',
+};
+
+/** Why a delivery is refused; undefined where it is genuine. After a rotation the secrets are read once more. */
+export const verify = async (
+  shop: Door,
+  delivery: Delivery,
+  { signatures, secrets, clock }: VerifyServices,
+): Promise<Refusal | undefined> => {
+  const signature = ofPlatform(signatures, shop.platform);
+  const check = (known: readonly string[]) => signature.verify(delivery, known, clock());
+  const refusal = check(await secrets.secrets(shop.id));
+  if (refusal !== 'bad-signature') return refusal;
+  const rotated = await secrets.recheck(shop.id);
+  return rotated ? check(rotated) : refusal;
+};

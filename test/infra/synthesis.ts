@@ -1,0 +1,35 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { offer } from '../support/background.ts';
+import { localUrl, runSynth, type Synthesis } from './run-synth.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where to ask for what a stage becomes. */
+    synthesis: string;
+  }
+}
+
+const synth = async (folder: string, stage: string, settings: readonly string[]): Promise<Synthesis> => {
+  const outdir = join(folder, stage);
+  const options = ['--output', outdir, '--bundles', join(folder, `${stage}-functions`)];
+  const given = settings.flatMap((pair) => ['-c', pair]);
+  return { outdir, ...(await runSynth(folder, [...options, ...given])) };
+};
+
+/** What all tests of the templates look at is made once, in a process of its own, when the first of them asks. */
+export default async function setup(project: TestProject): Promise<() => void> {
+  const folder = mkdtempSync(join(tmpdir(), 'aftercare-synthesis-'));
+  const { url, withdraw } = await offer({
+    prod: () => synth(folder, 'prod', []),
+    local: () => synth(folder, 'local', ['stage=local', `publicUrl=${localUrl}`]),
+    test: () => synth(folder, 'test', ['stage=test']),
+  });
+  project.provide('synthesis', url);
+  return () => {
+    withdraw();
+    rmSync(folder, { recursive: true, force: true });
+  };
+}
