@@ -199,6 +199,6 @@ test('a queue message that nobody packed is refused, and so is one that unpacks 
     { text, bytes: Buffer.from('no gzip') },
     { text, bytes: gzipSync(Buffer.alloc(50_000_000)) },
   ]) {
-    expect(() => unpackDelivery(message)).toThrow('no packed delivery');
+    expect(() => unpackDelivery(message)).toThrow('not a packed delivery');
   }
 });
