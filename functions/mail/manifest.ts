@@ -83,6 +83,18 @@ const functions = {
       configurationSet: ['know'],
     },
   },
+  // Batches of every family.
+  'watch-mailings': {
+    memoryMb: 512,
+    timeoutSeconds: 55,
+    uses: {
+      mailings: ['write'],
+      sends: ['read'],
+      keptMails: ['read'],
+      mailUrgentQueue: ['send'],
+      mailBulkQueue: ['send'],
+    },
+  },
   'take-in-mail-events': {
     memoryMb: 512,
     timeoutSeconds: 15,

@@ -41,17 +41,6 @@ const functions = {
       mailBulkQueue: ['send'],
     },
   },
-  'watch-mailings': {
-    memoryMb: 512,
-    timeoutSeconds: 55,
-    uses: {
-      mailings: ['write'],
-      sends: ['read'],
-      keptMails: ['read'],
-      mailUrgentQueue: ['send'],
-      mailBulkQueue: ['send'],
-    },
-  },
 } as const;
 
 export const manifest = { room: 'mailings', tables, functions } as const satisfies RoomManifest;

@@ -3,10 +3,10 @@ import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { scheduleHandler } from '../kit/schedule.ts';
 import { sqsBatchQueue } from '../kit/sqs.client.ts';
-import { houseBatches } from '../mail/active-batches.services.ts';
-import { mailQueues } from '../mail/mail-queues.ts';
-import { sendsStore } from '../mail/sends.store.ts';
-import { watchBatches } from '../mail/watch-batches.ts';
+import { houseBatches } from './families.services.ts';
+import { mailQueues } from './mail-queues.ts';
+import { sendsStore } from './sends.store.ts';
+import { watchBatches } from './watch-batches.ts';
 
 /** Each minute: ends batches that are over, pushes those on that stand still. */
 export const handler = scheduleHandler('watch-mailings', watchBatches, () => {
