@@ -243,6 +243,7 @@ describe('a withdrawal', () => {
     const email = freshEmail();
     const id = freshId();
     const shop = shopOn('shopify');
+    const sold = performance.now();
     for (const [topic, resource] of shopifyLife({ id, email })) await postShopify(shop, topic, resource);
     const delivered = await mailOf(email, 'order.delivered');
     const declared = performance.now();
@@ -253,7 +254,8 @@ describe('a withdrawal', () => {
     });
     expect(reply.status).toBe(200);
     await mailOf(email, 'withdrawal.received');
-    expect(performance.now() - declared).toBeLessThan(15_000);
+    // Seconds on a machine of one's own; here no longer than a few mails of a sale, which have a longer way.
+    expect((performance.now() - declared) / (declared - sold)).toBeLessThan(5);
     const { id: returnId } = await inStatus(email, 'approved');
     const dispatch = `${linkIn(delivered, 'return')}/${returnId}/dispatch`;
     expect((await openAndSend(dispatch, { carrier: 'DHL', tracking: '00340434161094' })).status).toBe(200);
