@@ -1,7 +1,7 @@
 import type { Quote } from '../../refunds/quote.ts';
 import type { Outcome, Reason } from '../../vocabulary/reason.ts';
 
-/** What mails and pages about returns are told. Optional fields may be handed over as `undefined`. */
+/** The data that mails and pages about returns get. Optional fields may be passed as `undefined`. */
 
 /** One line of a return, as the order named it. */
 export interface ShownItem {
@@ -19,13 +19,13 @@ export interface ShownBarred {
   readonly why: string;
 }
 
-/** A quote, and what the order calls its lines, by their ids: all lines of the order. */
+/** A quote, with the titles of all lines of the order by their ids. */
 export interface ShownQuote {
   readonly quote: Quote;
   readonly titles: Readonly<Record<string, string>>;
 }
 
-/** What the customer bought and sent back before this return: orders and returns, and pieces. */
+/** What the customer bought and returned before this return: orders and returns, and pieces. */
 export interface ShownHistory {
   readonly orders: number;
   readonly returns: number;
