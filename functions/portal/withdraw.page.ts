@@ -71,7 +71,7 @@ export interface WithdrawnPage {
   readonly email: string;
 }
 
-/** The same whether an order was found or not. */
+/** The page is the same whether an order was found or not. */
 export const withdrawnPage = ({ texts, number, acceptedAt, zone, email }: WithdrawnPage): Html => {
   const own = texts.returnPages.withdraw;
   return pageHtml(
