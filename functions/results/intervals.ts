@@ -4,7 +4,7 @@ export interface Interval {
   readonly high: number;
 }
 
-/** A figure with how sure it is; undefined where nobody has answered. */
+/** A figure with its interval. Undefined where no customer has answered. */
 export interface Estimate extends Interval {
   readonly value: number;
 }
@@ -57,7 +57,7 @@ export const netPromoterScore = ({
   };
 };
 
-/** What may be said of two figures that follow each other: nothing where their intervals overlap. */
+/** The trend between two figures that follow each other. It is unclear where their intervals overlap. */
 export const trend = (before: Interval | undefined, now: Interval | undefined): 'up' | 'down' | 'unclear' => {
   if (!before || !now) return 'unclear';
   if (now.low > before.high) return 'up';
