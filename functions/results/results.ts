@@ -29,7 +29,10 @@ export interface Result {
   readonly rows: readonly Row[];
 }
 
-/** The month (`2026-11`) or the Monday of the week (`2026-11-23`) in which it was asked, on the shop's calendar. */
+/**
+ * The month (`2026-11`) or the Monday of the week (`2026-11-23`) in which it was asked, on the shop's
+ * calendar.
+ */
 const periodOf = (askedAt: string, { unit, zone }: Wish): string => {
   const date = dateIn(zone, askedAt);
   return unit === 'month' ? date.slice(0, 7) : addDays(date, 1 - weekday(date));

@@ -39,7 +39,10 @@ const skipReasons = [
 ] as const;
 export type SkipReason = (typeof skipReasons)[number];
 
-/** `waiting` for parcel and delay → `invited` → `answered` or `expired`; `skipped` where we may not ask; `erased`. */
+/**
+ * `waiting` for parcel and delay → `invited` → `answered` or `expired`; `skipped` where we may not ask;
+ * `erased`.
+ */
 const statuses = ['waiting', 'invited', 'answered', 'expired', 'skipped', 'erased'] as const;
 export const status = z.enum(statuses);
 export type Status = z.output<typeof status>;

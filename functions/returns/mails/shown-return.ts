@@ -12,7 +12,9 @@ export interface ShownItem {
   readonly note?: string | undefined;
 }
 
-/** A line that cannot be sent back: `why` is an exemption, a code of the policy, or one of the return's own. */
+/**
+ * A line that cannot be sent back: `why` is an exemption, a code of the policy, or one of the return's own.
+ */
 export interface ShownBarred {
   readonly title: string;
   readonly variantTitle?: string | undefined;

@@ -5,8 +5,8 @@ import { type Exemption, endsWhenOpened } from '../../vocabulary/reason.ts';
 import type { Receipt } from './receipt.ts';
 
 /**
- * The right of withdrawal from a distance contract: Directive 2011/83, articles 9 to 16, in the EU and the EEA; the
- * Consumer Contracts Regulations 2013 (SI 2013/3134), regulations 27 to 38, in the United Kingdom.
+ * The right of withdrawal from a distance contract: Directive 2011/83, articles 9 to 16, in the EU and the
+ * EEA; the Consumer Contracts Regulations 2013 (SI 2013/3134), regulations 27 to 38, in the United Kingdom.
  */
 
 const unionAndEea: ReadonlySet<string> = new Set(
@@ -74,8 +74,8 @@ const toWorkingDay = (end: End, place: Place): End => {
 };
 
 /**
- * Twelve months from the end of the period (article 10(1); in Britain regulation 31(3)): the same date, or the month's
- * last day (Regulation 1182/71, article 3(2)(c)).
+ * Twelve months from the end of the period (article 10(1); in Britain regulation 31(3)): the same date, or
+ * the month's last day (Regulation 1182/71, article 3(2)(c)).
  */
 const notInformed = ({ day, extendedBy }: End): End => ({
   day: addMonths(day, 12),

@@ -52,7 +52,10 @@ const rounds: Readonly<Record<Round, (told: ReturnContext, services: Services) =
   },
 };
 
-/** "Ask an agent to approve", "Remind the agents", "Escalate to the managers", "Ask a person to look", "Remind the managers". */
+/**
+ * "Ask an agent to approve", "Remind the agents", "Escalate to the managers", "Ask a person to look", "Remind
+ * the managers".
+ */
 export const askApprover = async ({ returnId, round }: z.output<typeof askingTask>, services: Services) => {
   const told = await readContext(returnId, services);
   const { stored } = await rounds[round](told, services);
