@@ -20,7 +20,7 @@ const opensOn = ({ zone, holidays, region, days }: BusinessHours, date: string):
     .toSorted((a, b) => a.from - b.from);
 };
 
-/** Whether the shop is open at this instant; at the instant of closing it is not. */
+/** Whether the shop is open at this instant. At the instant of closing it is closed. */
 export const isOpen = (hours: BusinessHours, instant: string): boolean => {
   const at = Date.parse(instant);
   const today = dateIn(hours.zone, instant);
@@ -29,13 +29,14 @@ export const isOpen = (hours: BusinessHours, instant: string): boolean => {
   );
 };
 
-/** What takes longer than this is no answer to a customer any more. */
+/** After this many days an answer is of no use to a customer. */
 const mostDays = 3660;
 
 /**
- * The instant at which so many seconds of business time have passed: closed time, breaks and holidays do not count,
- * and an hour is an hour when clocks change. The end of a span when it takes all of it; for no seconds, the first open
- * instant. Errors: Invalid where ten years do not have as much.
+ * The instant at which this many seconds of business time have passed. Closed time, breaks and holidays do
+ * not count, and an hour stays an hour when clocks change. If the time fills a span exactly, it is the end of
+ * that span; for 0 seconds it is the first open instant. Errors: Invalid where ten years do not have that
+ * much time.
  */
 export const addBusinessTime = (hours: BusinessHours, fromInstant: string, seconds: number): string => {
   let at = Date.parse(fromInstant);

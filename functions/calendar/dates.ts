@@ -5,15 +5,16 @@ import * as PlainDateTime from 'temporal-polyfill/fns/PlainDateTime';
 import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
 
 /**
- * Days as a place has them. A date is `YYYY-MM-DD`, an instant `2026-11-22T10:00:00.000Z`, a zone an IANA name; dates
- * and instants sort as text. The functions of Temporal rather than its classes: a third of the bundle.
+ * Dates and times of a place. A date is `YYYY-MM-DD`, an instant `2026-11-22T10:00:00.000Z`, a zone an IANA
+ * name. Dates and instants sort as text. We use Temporal's functions instead of its classes, because they are
+ * a third of the bundle's size.
  */
 
 const parsed = (date: string) => PlainDate.fromString(date, Calendar.getISO);
 
 const instantOf = (zoned: ZonedDateTime.Record): string => new Date(zoned.epochMilliseconds).toISOString();
 
-/** The date that calendars show in the zone at this instant. */
+/** The date in the zone at this instant. */
 export const dateIn = (zone: string, instant: string): string =>
   PlainDate.toString(
     ZonedDateTime.toPlainDate(Instant.toZonedDateTimeISO(Instant.fromString(instant), zone)),
@@ -22,20 +23,20 @@ export const dateIn = (zone: string, instant: string): string =>
 export const addDays = (date: string, days: number): string =>
   PlainDate.toString(PlainDate.addDays(parsed(date), days));
 
-/** The same day of a later month, or the month's last where it has no such day. */
+/** The same day of a later month, or the month's last day where it has no such day. */
 export const addMonths = (date: string, months: number): string =>
   PlainDate.toString(PlainDate.addMonths(parsed(date), months));
 
 /** From 1, Monday, to 7, Sunday. */
 export const weekday = (date: string): number => PlainDate.dayOfWeek(parsed(date));
 
-/** The first instant after the day: what happens before it happened in time. */
+/** The first instant after the day. Everything before this instant is in time. */
 export const endOfDay = (zone: string, date: string): string =>
   instantOf(PlainDate.toZonedDateTime(PlainDate.addDays(parsed(date), 1), zone));
 
 /**
- * When clocks in the zone show this time, `HH:MM` up to `24:00`, on that date. Where clocks skip it, as much later
- * as they skip; where they show it twice, the first time.
+ * The instant at which clocks in the zone show this time, `HH:MM` up to `24:00`, on that date. If clocks skip
+ * it, the instant is later by the time that they skip; if they show it twice, the first time counts.
  */
 export const instantAt = (zone: string, date: string, time: string): string =>
   time === '24:00'
@@ -45,8 +46,8 @@ export const instantAt = (zone: string, date: string, time: string): string =>
       );
 
 /**
- * The first and the last instant at which clocks in the zone come to show this time, `HH:MM`, on that date: two where
- * they go back over it. Where they skip it, both are the moment at which they do.
+ * The first and the last instant at which clocks in the zone reach this time, `HH:MM`, on that date. They are
+ * two instants where clocks go back over it. Where clocks skip it, both are the moment of the skip.
  */
 export const clocksShow = (
   zone: string,
@@ -56,7 +57,8 @@ export const clocksShow = (
   const local = PlainDateTime.fromString(`${date}T${time}`, Calendar.getISO);
   const before = PlainDateTime.toZonedDateTime(local, zone, { disambiguation: 'earlier' });
   const after = PlainDateTime.toZonedDateTime(local, zone, { disambiguation: 'later' });
-  // Of a time that clocks skip Temporal makes one before the gap, which shows an earlier time, and one after it.
+  // For a time that clocks skip, Temporal gives one instant before the gap, which shows an earlier time, and
+  // one after it.
   const skipped = after.epochMilliseconds !== before.epochMilliseconds && !shows(before, local);
   const gap = skipped ? ZonedDateTime.getTimeZoneTransition(before, 'next') : undefined;
   return { first: instantOf(gap ?? before), last: instantOf(gap ?? after) };

@@ -2,12 +2,12 @@ import { holidays } from './holidays-data.ts';
 import { placeOf } from './places.ts';
 
 /**
- * Public holidays of the EU, the EEA, GB, US, CA, AU, CN and JP, with the days that a country's law equates with them
- * where a period ends. Not in the table: half days, days that a government moves or adds by yearly decree (bridge
- * days, China's make-up days), what a single town celebrates.
+ * Public holidays of the EU, the EEA, GB, US, CA, AU, CN and JP, and days that a country's law treats like
+ * them where a period ends. The table leaves out half days, days that a government moves or adds by yearly
+ * decree (bridge days, China's make-up days), and holidays of a single town.
  */
 
-/** `*:1225 2027:0329,-0401` to dates: `1225`, `20270329`, `-20270401`. */
+/** Turns `*:1225 2027:0329,-0401` into dates: `1225`, `20270329`, `-20270401`. */
 const tokensOf = (text: string): string[] =>
   text.split(' ').flatMap((part) => {
     const [label = '', days = ''] = part.split(':');
@@ -23,9 +23,10 @@ const tableOf = (place: string): ReadonlySet<string> => {
 };
 
 /**
- * Whether a date (`YYYY-MM-DD`) is a public holiday of the country (ISO 3166-1) or of the region (ISO 3166-2, with or
- * without the country's prefix). Where the region is not given or not known, the country's own holidays count only; a
- * country that is not in the table has none. Outside 2024 to 2036 only what falls on the same date every year is known.
+ * Whether a date (`YYYY-MM-DD`) is a public holiday of the country (ISO 3166-1) or of the region (ISO 3166-2,
+ * with or without the country's prefix). Without a known region only the country's own holidays count. A
+ * country that is not in the table has none. Outside 2024 to 2036 we know only holidays with the same date
+ * every year.
  */
 export const isPublicHoliday = (date: string, country: string, region?: string): boolean => {
   const place = placeOf(country, region);

@@ -23,14 +23,15 @@ type Weekday = keyof z.output<typeof week>;
 export const weekdays: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
 /**
- * When a shop's people work: spans of local time, `[from, to]`, for each day of the week; what lies between is a
- * break. A span whose end is not after its start goes on past midnight, and belongs to the day on which it starts: a
- * public holiday of the country or region has no spans of its own, but the evening before runs to its end.
+ * When a shop's people work: spans of local time, `[from, to]`, for each day of the week, with breaks between
+ * them. A span whose end is not after its start goes on past midnight, and belongs to the day on which it
+ * starts. A public holiday of the country or region has no spans of its own, but a span from the evening
+ * before runs to its end.
  */
 export const businessHours = z
   .strictObject({
     zone: timeZone,
-    /** Whose public holidays are free; null where none are. */
+    /** The country whose public holidays are free days. Null where none are. */
     holidays: z.nullable(country),
     /** ISO 3166-2, without the country. */
     region: z.optional(z.string().check(z.regex(/^[A-Z\d]{1,3}$/, 'Must be a region, like BY or SCT.'))),

@@ -1,5 +1,5 @@
 /**
- * Countries and regions as addresses write them, to those that calendars are kept for. Codes: ISO 3166-1 and 3166-2,
+ * Maps countries and regions as addresses write them to those of our calendars. Codes: ISO 3166-1 and 3166-2,
  * the latter without the country's prefix.
  */
 
@@ -8,7 +8,7 @@ export interface Place {
   readonly region?: string | undefined;
 }
 
-/** What has a country code of its own but belongs to a member state, and to the EU or the EEA with it. */
+/** Areas with a country code of their own that belong to a member state, and so to the EU or the EEA. */
 const territories: Readonly<Record<string, Place>> = {
   AX: { country: 'FI' },
   GF: { country: 'FR', region: 'GF' },
@@ -19,7 +19,7 @@ const territories: Readonly<Record<string, Place>> = {
   YT: { country: 'FR', region: 'YT' },
 };
 
-/** Spanish addresses name provinces; holidays are those of the autonomous community. */
+/** Spanish addresses name provinces, but holidays are those of the autonomous community. */
 const provinces: Readonly<Record<string, string>> = {
   ...of('AN', 'AL CA CO GR H J MA SE'),
   ...of('AR', 'HU TE Z'),
@@ -44,7 +44,10 @@ function of(community: string, codes: string): Record<string, string> {
   return Object.fromEntries(codes.split(' ').map((code) => [code, community]));
 }
 
-/** The country whose law holds there, and its region, with or without the country's prefix, as calendars name it. */
+/**
+ * The country whose law applies there, and its region, as calendars name them. The region may have the
+ * country's prefix.
+ */
 export const placeOf = (country: string, region?: string): Place => {
   const territory = territories[country];
   if (territory) return territory;

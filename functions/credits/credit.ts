@@ -2,9 +2,9 @@ import * as z from 'zod/mini';
 import { currency, instant, minorUnits, platformId } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
 
-/** Store credit that a customer was granted: what it is for, and what it is worth. Redeeming it comes with coupons. */
+/** Store credit granted to a customer: what it is for, and its value. Redeeming it comes with coupons. */
 export const credit = z.object({
-  /** The settlement key of what it pays: granted once, however often it is asked for. */
+  /** The settlement key of what it pays, so that it is granted once, however often it is requested. */
   id: platformId,
   shop: platformId,
   customerId: z.optional(platformId),

@@ -27,7 +27,7 @@ export const creditsStore = (client: DynamoDBClient, tableName: string): Credits
     exportOf: async ({ customerId }) => ({
       credits: await Array.fromAsync(everyItem((page) => ofCustomer(customerId, page))),
     }),
-    // Ids and amounts only, which the shop's books need.
+    // It holds ids and amounts only, which the shop's books need.
     erase: async () => {},
   };
 };

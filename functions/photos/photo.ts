@@ -11,13 +11,16 @@ const extensions = {
 const photoType = z.enum(['image/jpeg', 'image/png', 'image/webp', 'image/heic']);
 type PhotoType = z.output<typeof photoType>;
 
-/** Where photos lie: `incoming` as a browser sent them and for a day at most, `kept` once their bytes were looked at. */
+/**
+ * Where photos are stored: `incoming` as a browser sent them, for a day at most; `kept` after their bytes
+ * were checked.
+ */
 export const photoPrefixes = { incoming: 'incoming/', kept: 'kept/' } as const;
 
-/** What a return may have: so many photos, each of so many bytes at most (10 MiB). */
+/** The limits of a return: the number of photos, and the bytes of each (10 MiB). */
 export const photoLimits = { count: 8, bytes: 10 * 1024 * 1024 } as const;
 
-/** A photo that was looked at and kept. `type` is what its bytes say, whatever the browser called it. */
+/** A photo that was checked and kept. `type` is what its bytes say, whatever the browser declared. */
 export const photo = z.object({
   key: z
     .string()
@@ -28,12 +31,15 @@ export const photo = z.object({
 });
 export type Photo = z.output<typeof photo>;
 
-/** How many bytes of a file `sniffType` needs: the list of brands of a HEIC has no fixed length. */
+/** How many bytes of a file `sniffType` needs: the list of brands in a HEIC file has no fixed length. */
 export const sniffedBytes = 256;
 
 const heicBrands = new Set(['heic', 'heix', 'heim', 'heis']);
 
-/** ISO/IEC 23008-12, annex B: HEVC by its major brand, or any image file (`mif1`) that says it can be read as one. */
+/**
+ * ISO/IEC 23008-12, annex B: HEVC by its major brand, or any image file (`mif1`) that claims to be readable
+ * as one.
+ */
 const isHeic = (head: Buffer, text: string): boolean => {
   if (text.slice(4, 8) !== 'ftyp') return false;
   const box = text.slice(8, head.readUInt32BE(0));
@@ -42,8 +48,8 @@ const isHeic = (head: Buffer, text: string): boolean => {
 };
 
 /**
- * What a file is by its first bytes (`sniffedBytes` of them); undefined when it is none of ours.
- * Names and declared types are the sender's to choose, so nothing else counts.
+ * The type of a file by its first bytes (`sniffedBytes` of them). Undefined for types that we do not take.
+ * Names and declared types count for nothing, because the sender chooses them.
  */
 export const sniffType = (bytes: Uint8Array): PhotoType | undefined => {
   const head = Buffer.from(bytes);
@@ -56,7 +62,10 @@ export const sniffType = (bytes: Uint8Array): PhotoType | undefined => {
 
 export type PhotoRefusal = 'type' | 'size' | 'too-many';
 
-/** A file as it came in. `etag` is a digest of its content; `type` is missing where the bytes are no photo's. */
+/**
+ * A file that came in. `etag` is a digest of its content. `type` is missing where its bytes are not those of
+ * a photo.
+ */
 export interface IncomingFile {
   readonly key: string;
   readonly etag: string;
@@ -64,11 +73,14 @@ export interface IncomingFile {
   readonly type?: PhotoType | undefined;
 }
 
-/** Where a file is kept: named by its content, so that the same photo sent or collected twice is one. */
+/**
+ * Where a file is kept. The key has the digest of its content, so that a photo sent or collected twice is
+ * stored once.
+ */
 const keptKey = (id: string, etag: string, type: PhotoType): string =>
   `${photoPrefixes.kept}${id}/${etag.replace(/[^\w-]/g, '')}.${extensions[type]}`;
 
-/** The type that a kept key says; undefined for a key that is none of ours. */
+/** The type in the key of a kept photo. Undefined for other keys. */
 export const typeOfKey = (key: string): PhotoType | undefined =>
   photoType.options.find((type) => key.endsWith(`.${extensions[type]}`));
 
@@ -79,7 +91,7 @@ export interface Sorted {
   readonly refused: readonly PhotoRefusal[];
 }
 
-/** Which of the files are to be kept besides those under `keptKeys`; the first come first. */
+/** Which of the files to keep besides those under `keptKeys`. The first ones win. */
 export const sortIncoming = (
   id: string,
   keptKeys: readonly string[],

@@ -24,7 +24,10 @@ import {
   typeOfKey,
 } from './photo.ts';
 
-/** A form that a browser posts to the bucket itself: the fields hidden, then one `<input type="file" name="file">`. */
+/**
+ * A form that a browser posts directly to the bucket: the fields hidden, then one `<input type="file"
+ * name="file">`.
+ */
 export interface UploadForm {
   readonly url: string;
   readonly fields: Readonly<Record<string, string>>;
@@ -32,37 +35,47 @@ export interface UploadForm {
 
 type ShownPhoto = Pick<Photo, 'key' | 'type'>;
 
-/** The photos of returns. `id` is the id of a return, or of the draft of one: letters, digits, `_` and `-`. */
+/**
+ * The photos of returns. `id` is the id of a return, which may not be opened yet: letters, digits, `_` and
+ * `-`.
+ */
 export interface Photos {
   /**
-   * A form for one photo, good for 15 minutes. S3 holds it to its size and key; then it sends the browser (303) to
-   * `returnTo`, to which it appends `bucket`, `key` and `etag` as query parameters. What it refuses, it refuses with a
-   * page of its own (XML, 4xx).
+   * A form for one photo, valid for 15 minutes. S3 enforces its size and key; then it redirects the browser
+   * (303) to `returnTo`, with `bucket`, `key` and `etag` appended as query parameters. S3 answers a refused
+   * upload with a page of its own (XML, 4xx).
    */
   uploadForm(id: string, returnTo: string): Promise<UploadForm>;
   /**
-   * Looks at what came in, keeps what is a photo, and deletes the rest. `kept` is all that the return has by now, the
-   * oldest first, so that a call repeated after a crash tells the same; `refused` is news of this call alone.
+   * Checks the files that came in, keeps photos, and deletes the rest. `kept` is every photo of the return,
+   * the oldest first, so that a repeated call after a crash answers the same. `refused` is about this call
+   * alone.
    */
   collect(
     id: string,
   ): Promise<{ readonly kept: readonly Photo[]; readonly refused: readonly PhotoRefusal[] }>;
   /**
-   * The same without keeping: what is a photo stays where it came in, and goes after a day unless it is collected. For
-   * what nobody has sent yet, so that it never outlives a change of mind.
+   * The same without keeping: photos stay where they came in, and expire after a day unless they are
+   * collected. For a form that is not sent yet, so that nothing is kept of a form that is given up.
    */
   look(
     id: string,
   ): Promise<{ readonly photos: readonly ShownPhoto[]; readonly refused: readonly PhotoRefusal[] }>;
-  /** An address that shows the photo to whoever has it, for 15 minutes. */
+  /** An address that shows the photo to anybody who has it, for 15 minutes. */
   viewUrl(photo: ShownPhoto): Promise<string>;
-  /** Deletes all photos of a return, kept or incoming. What a form still open brings later goes after a day. */
+  /**
+   * Deletes all photos of a return, kept or incoming. A photo that an open form uploads later expires after a
+   * day.
+   */
   erase(id: string): Promise<void>;
 }
 
 const validSeconds = 15 * 60;
 
-/** How many files one call looks at: more than a return may have can only be an attack, and waits for the next call. */
+/**
+ * How many files one call checks. More than a return may have can only be an attack, and waits for the next
+ * call.
+ */
 const lookedAtOnce = 4 * photoLimits.count;
 
 type StoredObject = NonNullable<ListObjectsV2CommandOutput['Contents']>[number];
@@ -72,7 +85,7 @@ interface Bucket {
   readonly name: string;
 }
 
-/** Somebody else took it or wrote over it: another call at the same time. */
+/** Another call at the same time has taken or overwritten the file. */
 const isGone = (error: unknown): boolean =>
   error instanceof S3ServiceException && ['NoSuchKey', 'PreconditionFailed'].includes(error.name);
 
@@ -110,7 +123,7 @@ const typeOf = async ({ client, name }: Bucket, key: string, etag: string) => {
   return Body && sniffType(await Body.transformToByteArray());
 };
 
-/** What came in, and what it is. Empty when it is gone by now. */
+/** The file and its type. Empty when it is gone by now. */
 const lookAt = async (bucket: Bucket, object: StoredObject): Promise<IncomingFile[]> => {
   const { Key: key = '', ETag: etag = '', Size: bytes = 0 } = object;
   if (!isPhotoSize(bytes)) return [{ key, etag, bytes }];
@@ -122,7 +135,7 @@ const lookAt = async (bucket: Bucket, object: StoredObject): Promise<IncomingFil
   }
 };
 
-/** Copies the very bytes that were looked at. False when somebody wrote over them in between. */
+/** Copies exactly the bytes that were checked. False when the file was overwritten in between. */
 const keep = async (
   { client, name }: Bucket,
   { file, type, to }: Sorted['keep'][number],
@@ -202,7 +215,7 @@ export const photosClient = (name: string, random: Random, client = new S3Client
           ['starts-with', '$Content-Type', 'image/'],
         ],
       });
-      // Without a script nobody can tell the form what the file is; its bytes will.
+      // Without a script the form cannot know the file's type. The bytes will show it.
       return { url, fields: { ...fields, 'Content-Type': 'image/*' } };
     },
     collect: (id) => collect(bucket, id),

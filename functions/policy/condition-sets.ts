@@ -5,17 +5,21 @@ import { sharedValues, valuesWithin } from './value-sets.ts';
 import { countriesOf } from './zones.ts';
 
 /**
- * Conditions as sets, field by field. The fields of a return are independent of each other, so two rules can both hold
- * exactly if their sets meet in every field, and one covers the other exactly if it does so in every field.
+ * Conditions as sets, field by field. The fields of a return are independent of each other. So two rules can
+ * both hold exactly if their sets meet in every field, and one rule covers the other exactly if it does so in
+ * every field.
  */
 interface Field {
-  /** What both admit, in words, empty where neither restricts; undefined where nothing is. */
+  /**
+   * What both admit, in words. Empty where neither restricts anything; undefined where nothing satisfies
+   * both.
+   */
   readonly shared: (a: Conditions, b: Conditions) => readonly string[] | undefined;
-  /** Whether whatever `inner` admits, `outer` admits. */
+  /** Whether `outer` admits everything that `inner` admits. */
   readonly within: (inner: Conditions, outer: Conditions) => boolean;
 }
 
-/** Undefined: anything at all, also that nothing is known. */
+/** Undefined admits anything, also an unknown value. */
 type Names = ReadonlySet<string> | undefined;
 
 const sharedNames = (a: Names, b: Names): readonly string[] | undefined => {
@@ -35,7 +39,7 @@ const names = (of: (when: Conditions) => Names): Field => ({
 const setOf = (listed: readonly string[] | undefined, change = (name: string) => name): Names =>
   listed && new Set(listed.map(change));
 
-/** To name all there is restricts nothing. */
+/** A list of all possible names restricts nothing. */
 const unlessAll = (listed: readonly string[] | undefined, all: readonly string[]): Names =>
   listed && all.every((name) => listed.includes(name)) ? undefined : setOf(listed);
 
@@ -44,7 +48,10 @@ interface Range {
   readonly max?: number | undefined;
 }
 
-/** `most`: the greatest there is. `always`: the number is always known, so that a range of all numbers restricts nothing. */
+/**
+ * `most`: the largest possible number. `always`: the number is always known, so a range of all numbers
+ * restricts nothing.
+ */
 const range = (of: (when: Conditions) => Range | undefined, most: number, always: boolean): Field => {
   const bounds = (when: Conditions) => {
     const { min = 0, max = most } = of(when) ?? {};
@@ -67,7 +74,7 @@ const range = (of: (when: Conditions) => Range | undefined, most: number, always
 const yesOrNo = (answer: boolean | undefined): Names =>
   answer === undefined ? undefined : new Set([answer ? 'yes' : 'no']);
 
-/** Of each, a line can have several, so two lists always meet. */
+/** A line can have several of these, so two lists can always hold together. */
 const anyOf = (
   of: (when: Conditions) => readonly string[] | undefined,
   implies: (small: string, large: string) => boolean,
@@ -107,7 +114,7 @@ export const lineFields = {
   variantIds: names(({ products }) => setOf(products?.variantIds)),
   productTypes: names(({ products }) => setOf(products?.productTypes, folded)),
   vendors: names(({ products }) => setOf(products?.vendors, folded)),
-  /** A title with the longer word has the shorter one in it. */
+  /** A title that contains the longer word also contains the shorter one within it. */
   titleContains: anyOf(
     ({ products }) => products?.titleContains?.map(folded),
     (small, large) => small.includes(large),

@@ -6,9 +6,9 @@ import { amounts, listedAmount } from './listed-amounts.ts';
 import type { LineFacts, PolicyFacts } from './policy-facts.ts';
 import { isIn, places } from './zones.ts';
 
-/** When a rule applies: typed conditions, all optional, and all that are given must hold. */
+/** When a rule applies: typed conditions, all optional. All that are given must hold. */
 
-/** `{min, max}`, both inclusive, one at least, and the right way round. */
+/** `{min, max}`, both inclusive, at least one of them, and `min` not above `max`. */
 const range = <S extends z.ZodMiniType<number>>(bound: S) =>
   z.strictObject({ min: z.optional(bound), max: z.optional(bound) }).check(
     z.refine<{ min?: number | undefined; max?: number | undefined }>(
@@ -37,7 +37,9 @@ interface Between {
   max?: Bounds | undefined;
 }
 
-/** Minor units for each currency: what the shop calls much differs by more than a rate of exchange. */
+/**
+ * Minor units for each currency, because what a shop calls expensive differs by more than the exchange rate.
+ */
 const valueRange = z.strictObject({ min: z.optional(amounts), max: z.optional(amounts) }).check(
   z.refine<Between>(({ min, max }) => min !== undefined || max !== undefined, 'Give min, max or both.'),
   z.refine<Between>(
@@ -55,20 +57,23 @@ const valueRange = z.strictObject({ min: z.optional(amounts), max: z.optional(am
 export type ValueRange = z.output<typeof valueRange>;
 
 export const conditions = z.strictObject({
-  /** What comes back is worth so much, in the currency the customer saw, or else in the shop's. */
+  /** The value of the returned goods, in the currency the customer saw, otherwise in the shop's. */
   value: z.optional(valueRange),
   countries: z.optional(places),
   channels: list(text(64)),
-  /** The part of the full price that discounts took. */
+  /** The share of the full price that discounts took. */
   discountShare: z.optional(share),
-  /** The part of all pieces the customer ever bought that came back before. */
+  /** The share of all pieces the customer ever bought that came back before. */
   returnRate: z.optional(share),
   /** How many returns the customer has made before. */
   returnCount: z.optional(whole),
   daysSinceDelivery: z.optional(whole),
   photos: z.optional(z.boolean()),
   outcomes: list(outcome),
-  /** The three about a line must hold for one and the same line, or with `lines: every` for all of them. */
+  /**
+   * These three conditions are about one line: all must hold for the same line, or with `lines: every` for
+   * every line.
+   */
   reasons: list(reason),
   classes: list(slug),
   products: z.optional(productSelector),
@@ -81,7 +86,7 @@ interface Range {
   readonly max?: number | undefined;
 }
 
-/** Nobody knows the number: then no range holds. */
+/** No range holds for an unknown number. */
 const within = (range: Range | undefined, actual: number | null): boolean =>
   range === undefined ||
   (actual !== null && actual >= (range.min ?? actual) && actual <= (range.max ?? actual));
@@ -120,8 +125,8 @@ const valueHolds = (range: ValueRange, facts: PolicyFacts): 'yes' | 'no' | 'unpr
 };
 
 /**
- * Whether all conditions hold. `unpriced`: all others do, but the value is in a currency that the rule has no amount
- * for, so that it does not hold; the decision says so.
+ * Whether all conditions hold. `unpriced`: all but the value do, and the rule has no amount in a currency of
+ * the order. Such a rule does not hold, and the decision says so.
  */
 export const holds = (when: Conditions, facts: PolicyFacts): 'yes' | 'no' | 'unpriced' => {
   if (!allButValue(when, facts)) return 'no';

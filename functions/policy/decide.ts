@@ -6,18 +6,18 @@ import { type Action, action, type BuiltInCode, type DeclineReason, type Policy,
 import { narrowedTo, type PolicyFacts } from './policy-facts.ts';
 import { labelPayerOf, outcomesFor, termsFor } from './terms.ts';
 
-/** What the policy, under the law, says of a return. */
+/** What the policy says of a return, within the limits of the law. */
 export const policyDecision = z.object({
   action,
-  /** The rule that said so, `otherwise`, or the code of what is built in. */
+  /** The rule that decided, `otherwise`, or the code of a built-in rule. */
   rule: z.string(),
-  /** What the policy alone would have said, where the law stands above it. */
+  /** The rule that the law has overruled. */
   overruled: z.optional(z.string()),
   /** Staff are advised; everyone else is bound. */
   advisory: z.boolean(),
   /** Rules that did not hold because they have no amount in a currency of the order. */
   unpriced: z.array(z.string()),
-  /** Every line asked for. What is barred does not come back; the rest of the decision is about the others. */
+  /** All requested lines. Barred lines do not come back; the rest of the decision is about the others. */
   lines: z.array(judgedLine),
   /** The shortest window among the lines that are not barred; null where none has one. */
   windowDays: z.nullable(z.int()),
@@ -27,7 +27,7 @@ export const policyDecision = z.object({
 });
 export type PolicyDecision = z.output<typeof policyDecision>;
 
-/** An action, and why. `bars` are lines that the action leaves out, by their ids. */
+/** An action, and why. `bars` are the lines that the action leaves out, by their ids. */
 interface Verdict {
   readonly action: Action;
   readonly rule: string;
@@ -54,7 +54,10 @@ const ruled = (policy: Policy, facts: PolicyFacts) => {
   return { verdict: builtIn('otherwise', action), unpriced };
 };
 
-/** Where one line comes back by law, a no falls on the others only; a fault that was to be declined is for a person. */
+/**
+ * Where one line comes back by law, a decline applies to the other lines only. A declined fault goes to a
+ * person.
+ */
 const declined = (verdict: Verdict, reason: DeclineReason, judged: readonly JudgedLine[]): Verdict => {
   const byLaw = judged.filter(({ basis }) => basis !== 'policy');
   if (byLaw.length === 0) return verdict;
@@ -66,7 +69,7 @@ const declined = (verdict: Verdict, reason: DeclineReason, judged: readonly Judg
   return { ...above, overruled: verdict.rule, bars };
 };
 
-/** Part of the money for what may come back in full by law is nothing a shop can impose. */
+/** A shop cannot impose a part of the money for goods that may come back for the whole of it by law. */
 const keptForLess = (verdict: Verdict, judged: readonly JudgedLine[]): Verdict => {
   const basis = judged.find((line) => line.basis !== 'policy')?.basis;
   if (basis === undefined) return verdict;
@@ -81,7 +84,10 @@ const underLaw = (verdict: Verdict, judged: readonly JudgedLine[]): Verdict => {
   return verdict;
 };
 
-/** What nobody offered, and keeping goods that no rule leaves with the customer, a person looks at. */
+/**
+ * A person looks at an outcome that the policy did not offer, and at goods the customer wants to keep without
+ * a rule for it.
+ */
 const asChosen = (policy: Policy, facts: PolicyFacts, verdict: Verdict, judged: readonly JudgedLine[]) => {
   if (verdict.action.do !== 'approve') return verdict;
   if (!outcomesFor(policy, facts, judged).includes(facts.outcome))
@@ -96,7 +102,7 @@ const isOpen = ({ barred }: JudgedLine): boolean => barred === undefined;
 const builtInNo = (reason: DeclineReason): BuiltInCode =>
   reason === 'window-closed' || reason === 'final-sale' ? reason : 'not-covered';
 
-/** The policy's way, for whatever is no withdrawal in time. */
+/** What the policy says, for returns that are no withdrawal in time. */
 const byPolicy = (policy: Policy, facts: PolicyFacts, judged: readonly JudgedLine[]) => {
   const open = judged.filter(isOpen);
   if (open.length === 0) {
@@ -112,8 +118,9 @@ const linesOf = (facts: PolicyFacts, judged: readonly JudgedLine[]) =>
   facts.lines.filter(({ lineId }) => judged.some((line) => line.lineId === lineId));
 
 /**
- * A withdrawal needs nobody's consent (Directive 2011/83, article 9(1)). Lines without the right go along where policy
- * would take them back without more ado, and are left out otherwise: nothing may hold up those that have it.
+ * A withdrawal needs no approval (Directive 2011/83, article 9(1)). Lines without the right come along where
+ * the policy would approve them at once. Otherwise they are left out, because they must not delay the lines
+ * with the right.
  */
 const withdrawal = (policy: Policy, facts: PolicyFacts, judged: readonly JudgedLine[]) => {
   const rest = judged.filter((line) => line.basis !== 'statutory');
@@ -125,7 +132,10 @@ const withdrawal = (policy: Policy, facts: PolicyFacts, judged: readonly JudgedL
   return { verdict: { ...builtIn('withdrawal', { do: 'approve' }), bars }, unpriced: [] };
 };
 
-/** In a withdrawal the right goes before the fault: both cost nothing, but only the right needs no answer. */
+/**
+ * In a withdrawal the right comes before the fault: both are free of charge, but only the right needs no
+ * answer.
+ */
 const judgedLines = (policy: Policy, facts: PolicyFacts): readonly JudgedLine[] =>
   facts.lines.map((line) => {
     const judged = judgeLine(policy, facts, line);
@@ -138,9 +148,9 @@ const shortest = (judged: readonly JudgedLine[]): number | null => {
 };
 
 /**
- * Decides a return: first what the law gives, then whether the shop's windows are open, then the first rule that holds.
- * The same facts under the same policy are always decided alike. Lines that are barred are left out of value, terms and
- * outcomes; the action is `decline` only when nothing is left.
+ * Decides a return: first by law, then by the shop's windows, then by the first rule that holds. The same
+ * facts under the same policy always give the same decision. Value, terms and outcomes leave out barred
+ * lines. The action is `decline` only when no line is left.
  */
 export const decide = (policy: Policy, facts: PolicyFacts): PolicyDecision => {
   const judged = judgedLines(policy, facts);

@@ -6,14 +6,17 @@ import { decide, type PolicyDecision } from './decide.ts';
 import { action, type Policy } from './policy.ts';
 import type { PolicyFacts } from './policy-facts.ts';
 
-/** What a draft would have made of returns that were decided. Nothing is changed. */
+/** What a draft policy would have decided about past returns. It changes nothing. */
 
 const side = z.object({
   action,
   rule: z.string(),
-  /** Lines that are left out. */
+  /** The lines that are left out. */
   barred: z.array(z.string()),
-  /** Goods less fees in presentment minor units, as the decision alone has it; null while somebody is still asked. */
+  /**
+   * Goods less fees in presentment minor units, judged by the decision alone. Null while a person or the
+   * customer is still asked.
+   */
   granted: z.nullable(minorUnits),
 });
 
@@ -29,7 +32,7 @@ const change = z.object({
 export const dryRunReport = z.object({
   looked: z.int(),
   changed: z.int(),
-  /** How many returns each action fell on. */
+  /** How many returns got each action. */
   before: z.record(z.string(), z.int()),
   after: z.record(z.string(), z.int()),
   changes: z.array(change),
@@ -42,14 +45,14 @@ interface PastReturn {
   readonly advice: PolicyDecision;
 }
 
-/** A return as it is stored: with facts and advice where a policy decided about it. */
+/** A stored return. It has facts and advice where a policy decided about it. */
 interface StoredReturn {
   readonly id: string;
   readonly facts?: PolicyFacts | undefined;
   readonly advice?: PolicyDecision | undefined;
 }
 
-/** The last returns, of those that `read` lists, that a policy decided about. */
+/** The last returns that a policy decided about, out of those that `read` lists. */
 export const lastDecided = async (
   read: (page: Page) => Promise<PageOf<StoredReturn>>,
   last: number,
@@ -67,7 +70,7 @@ const barredIn = ({ lines }: PolicyDecision): string[] =>
 
 const percentOf = (amount: number, percent: number): number => Math.round((amount * percent) / 100);
 
-/** An estimate: the quote alone knows of discounts, shipping and what was refunded before. */
+/** An estimate: only the quote knows discounts, shipping and earlier refunds. */
 const granted = (facts: PolicyFacts, decision: PolicyDecision): number | null => {
   if (decision.action.do === 'decline') return 0;
   if (decision.action.do !== 'approve' && decision.action.do !== 'keep') return null;
@@ -117,7 +120,10 @@ const counted = (decisions: readonly PolicyDecision[]): Record<string, number> =
   return counts;
 };
 
-/** A change is another action, other lines left out, or other terms; the same under another rule's name is none. */
+/**
+ * A change is another action, other lines left out, or other terms. The same result under another rule's name
+ * is no change.
+ */
 export const dryRun = (draft: Policy, past: readonly PastReturn[]): DryRunReport => {
   const replayed = past.map((one) => compared(draft, one));
   const changes = replayed.filter(({ same }) => !same).map(({ change }) => change);

@@ -15,8 +15,9 @@ const versionAfter = (latest: StoredPolicy | undefined): string =>
 const what = 'The policy that binds';
 
 /**
- * A new version of a shop's policy. `ifMatch` names the one it was made from, so that nobody's change is lost: needed
- * once the shop has written one. Errors: Conflict with status 412.
+ * Stores a new version of a shop's policy. `ifMatch` names the version that it was made from, so that no
+ * other change is lost. It is required once the shop has a version of its own. Errors: Conflict with status
+ * 412.
  */
 export const writeVersion = async (
   shop: Shop,

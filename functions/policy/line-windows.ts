@@ -7,21 +7,23 @@ import { declineReason } from './policy.ts';
 import type { LineFacts, PolicyFacts } from './policy-facts.ts';
 import { isIn } from './zones.ts';
 
-/** What a line comes back by, how long it may, and whether it is barred. */
+/** By which right a line comes back, for how long it may, and whether it is barred. */
 
 export const judgedLine = z.object({
   lineId: platformId,
-  /** `statutory`: the right of withdrawal; `fault`: what the shop answers for; `policy`: what the shop grants. */
+  /**
+   * `statutory`: the right of withdrawal; `fault`: the liability for faults; `policy`: what the shop grants.
+   */
   basis: z.enum(['statutory', 'fault', 'policy']),
-  /** By policy, or for faults; null: none. */
+  /** The window of the policy, or for faults. Null where there is none. */
   windowDays: z.nullable(z.int()),
   barred: z.optional(declineReason),
 });
 export type JudgedLine = z.output<typeof judgedLine>;
 
 /**
- * A seller in the EU and EEA answers for two years (Directive 2019/771, article 10(1)). Two calendar years have 731
- * days at most. Elsewhere the law has no such number of days, and the policy's stands.
+ * A seller in the EU and EEA is liable for two years (Directive 2019/771, article 10(1)). Two calendar years
+ * have at most 731 days. Elsewhere the law names no such number of days, and the policy's applies.
  */
 const leastFaultDays = (country: string | undefined): number => (isIn(country, ['EEA']) ? 731 : 0);
 
@@ -52,7 +54,7 @@ const exempt: Partial<Record<Exemption, DeclineReason>> = {
   perishable: 'exempt-perishable',
 };
 
-/** What has not arrived yet is in every window. */
+/** Goods that have not arrived yet are within every window. */
 const barredByWindow = (
   line: LineFacts,
   days: number | null,
@@ -68,8 +70,8 @@ const barredByPolicy = (policy: Policy, line: LineFacts, days: number | null, li
     : barredByWindow(line, days, limit);
 
 /**
- * Where a line could come back by several, the one that gives most: a fault, then the withdrawal, then policy. A fault
- * that is told of too late is too late, and no final sale.
+ * Where several rights would bring a line back, the one that gives most: a fault, then the withdrawal, then
+ * the policy. A fault that is reported too late is barred as too late, not as a final sale.
  */
 export const judgeLine = (policy: Policy, facts: PolicyFacts, line: LineFacts): JudgedLine => {
   const { lineId } = line;

@@ -2,7 +2,9 @@ import * as z from 'zod/mini';
 import { currency, minorUnits } from '../kit/schema.ts';
 import type { Dual } from '../orders/order.ts';
 
-/** An amount of a policy, in minor units of each currency that it is meant for: `{"EUR": 25000, "JPY": 35000}`. */
+/**
+ * An amount of a policy, in minor units of each currency that it applies to: `{"EUR": 25000, "JPY": 35000}`.
+ */
 export const amounts = z
   .record(currency, minorUnits.check(z.gte(0)))
   .check(
@@ -18,7 +20,10 @@ interface Currencies {
   readonly presentmentCurrency: string;
 }
 
-/** Which of the order's two currencies the policy has an amount in: the customer's first, then the shop's, or none. */
+/**
+ * Which of the order's currencies the policy has an amount in: the customer's first, then the shop's, or
+ * none.
+ */
 export const listedAmount = (listed: Amounts, { currency, presentmentCurrency }: Currencies) => {
   const inPresentment = listed[presentmentCurrency];
   if (inPresentment !== undefined)
@@ -27,15 +32,16 @@ export const listedAmount = (listed: Amounts, { currency, presentmentCurrency }:
   return inShop === undefined ? undefined : ({ side: 'shop', currency, amount: inShop } as const);
 };
 
-/** a × b ÷ c, half up, exact. */
+/** a × b ÷ c, rounded half up, exact. */
 const scaled = (a: number, b: number, c: number): number => {
   const [product, divisor] = [BigInt(a) * BigInt(b), BigInt(c)];
   return Number((2n * product + divisor) / (2n * divisor));
 };
 
 /**
- * The listed amount in minor units of the presentment currency; from the shop's currency at the order's own rate.
- * Undefined where neither currency is listed, or the order has no rate because it cost nothing.
+ * The listed amount in minor units of the presentment currency. An amount in the shop's currency is converted
+ * at the order's own rate. Undefined where neither currency is listed, or the order cost nothing and so has
+ * no rate.
  */
 export const presentmentAmount = (
   listed: Amounts | undefined,

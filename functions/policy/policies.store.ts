@@ -7,25 +7,28 @@ import { versioned } from '../kit/versioned.ts';
 import { tables } from './manifest.ts';
 import { policy } from './policy.ts';
 
-/** One version of a shop's policy. Versions are never changed: returns name the one they were decided by. */
+/** One version of a shop's policy. A version never changes: returns name the one that decided about them. */
 const storedPolicy = z.object({
   shop: platformId,
-  /** `v000001`, counted up; they sort as text. */
+  /** `v000001`, `v000002` and so on. They sort as text. */
   version: z.string().check(z.regex(/^v\d{6}$/, 'Must be a version of a policy, like v000001.')),
   policy,
-  /** The account that wrote it. */
+  /** The account of the author. */
   by: someText(254),
   createdAt: instant,
   ...versioned,
 });
 export type StoredPolicy = z.output<typeof storedPolicy>;
 
-/** Every version of the shops' return policies. Nothing here is personal: rules, and the id of a member of staff. */
+/**
+ * Every version of the shops' return policies. Nothing here is personal: rules, and the id of a member of
+ * staff.
+ */
 export interface PoliciesStore {
-  /** The newest version; undefined where the shop has written none. */
+  /** The newest version. Undefined where the shop has none of its own. */
   latest(shop: string): Promise<StoredPolicy | undefined>;
   get(shop: string, version: string): Promise<StoredPolicy | undefined>;
-  /** False when somebody else has written this version. */
+  /** False when this version exists already, because another writer was faster. */
   create(policy: StoredPolicy): Promise<boolean>;
   versions(shop: string, page: Page): Promise<PageOf<StoredPolicy>>;
 }

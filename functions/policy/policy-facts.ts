@@ -7,7 +7,10 @@ import { type Dual, dual, type OrderLine, type OrderSnapshot } from '../orders/o
 import { classesOf, exemptionOf, goodsOf, type ProductClass } from '../shops/product-classes.ts';
 import { exemption, type Outcome, outcome, type Reason, reason } from '../vocabulary/reason.ts';
 
-/** What a policy is told of a return: enough to decide, and to decide again under another policy. No personal data. */
+/**
+ * The facts of a return that a policy gets: enough to decide, and to decide again under another policy. No
+ * personal data.
+ */
 
 const days = z.nullable(z.int().check(z.gte(0)));
 
@@ -23,13 +26,13 @@ const lineFacts = z.object({
   productType: z.optional(text(255)),
   hasProperties: z.boolean(),
   classes: z.array(z.string()),
-  /** Why the right of withdrawal does not cover it. */
+  /** Why the right of withdrawal does not cover the line. */
   exemption: z.optional(exemption),
   /** What the customer paid for the pieces. */
   value: dual,
   /** Whether the right of withdrawal covers the line and its time has not run out. */
   statutoryOpen: z.boolean(),
-  /** Where the line's clock is its own, as after an exchange; otherwise the return's counts. */
+  /** Present where the line has a date of its own, as after an exchange. Otherwise the return's applies. */
   daysSinceDelivery: z.optional(days),
 });
 export type LineFacts = z.output<typeof lineFacts>;
@@ -41,20 +44,19 @@ export const policyFacts = z.object({
   channel: z.optional(text(64)),
   currency,
   presentmentCurrency: currency,
-  /** Of the whole order: its rate between the two currencies. */
+  /** The total of the whole order. It gives the rate between the two currencies. */
   total: dual,
-  /** Of all lines below. */
+  /** The value of all lines below. */
   value: dual,
   discountShare: z.number(),
   /** Null while the customer has bought nothing that we know of. */
   returnRate: z.nullable(z.number()),
   returnCount: z.int(),
-  /** Whole days in the customer's zone, 0 on the day itself; null while nothing has arrived that we know of. */
+  /** Whole days in the customer's zone, 0 on the day of delivery. Null while no delivery is known. */
   daysSinceDelivery: days,
-  /** How many. */
   photos: z.int(),
   outcome,
-  /** What the customer was asked already, whatever they said: nobody is asked the same twice. */
+  /** What the customer was asked already, whatever they answered: the policy asks nothing twice. */
   asked: z.array(z.enum(['photos', 'offer'])),
   lines: z.array(lineFacts),
 });
@@ -81,7 +83,7 @@ interface AskedReturn {
   readonly photos: number;
   readonly outcome: Outcome;
   readonly asked: PolicyFacts['asked'];
-  /** Of the customer, before this return: pieces that came back, pieces bought, returns made. */
+  /** The customer's history before this return: pieces returned, pieces bought, returns made. */
   readonly history: { readonly returned: number; readonly bought: number; readonly count: number };
 }
 
@@ -104,11 +106,11 @@ const lineFactsOf = (line: OrderLine, asked: AskedLine, classes: readonly Produc
   statutoryOpen: asked.statutoryOpen,
 });
 
-/** Four digits: a share is read by people, and stored. */
+/** Rounded to four digits, because people read it and it is stored. */
 const ratio = (part: number, whole: number): number =>
   whole > 0 ? Math.min(1, Math.round((part / whole) * 10_000) / 10_000) : 0;
 
-/** Of the full price of the pieces asked for, what discounts took. */
+/** The share of the full price of the requested pieces that discounts took. */
 const discountShareOf = (lines: readonly OrderLine[], asked: readonly AskedLine[]): number => {
   const parts = asked.map(({ lineId, quantity }) => {
     const line = ordered(lines, lineId);

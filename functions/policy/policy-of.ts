@@ -3,13 +3,15 @@ import type { PoliciesStore } from './policies.store.ts';
 import type { Policy } from './policy.ts';
 import { defaultPack, policyPacks } from './policy-packs.ts';
 
-/** A policy, and which one it is: `version` names a version of the shop's own, or the pack of its country. */
+/** A policy with its name: `version` is a version of the shop's own, or the pack of its country. */
 export interface BindingPolicy {
   readonly version: string;
   readonly policy: Policy;
 }
 
-/** The policy that binds the shop's customers now: its newest, or the pack of its country. */
+/**
+ * The policy that applies to the shop's customers now: the shop's newest version, or the pack of its country.
+ */
 export const policyOf = async (
   shop: Shop,
   { policies }: { readonly policies: Pick<PoliciesStore, 'latest'> },

@@ -4,16 +4,21 @@ import { lineFields, returnFields } from './condition-sets.ts';
 import type { Conditions } from './conditions.ts';
 import type { Policy, Rule } from './policy.ts';
 
-/** What a policy's author did not mean: rules that can hold for the same return, and rules that never get their turn. */
+/**
+ * Possible mistakes in a policy: rules that can hold for the same return, and rules that can never decide.
+ */
 
 const shared = z.object({ field: z.string(), shared: z.array(z.string()) });
 
 export const overlapReport = z.object({
-  /** Pairs that can both hold; the first wins. `differ`: they would do different things. */
+  /** Pairs of rules that can both hold; the first one wins. `differ`: their actions differ. */
   overlaps: z.array(
     z.object({ first: z.string(), second: z.string(), differ: z.boolean(), fields: z.array(shared) }),
   ),
-  /** Whenever the rule holds, so does the earlier one `by`. `otherwise` is what is left to the end. */
+  /**
+   * Rules that never decide, because the earlier rule `by` holds whenever they do. `otherwise` is the
+   * policy's last resort.
+   */
   unreachable: z.array(z.object({ rule: z.string(), by: z.string(), fields: z.array(shared) })),
 });
 type OverlapReport = z.output<typeof overlapReport>;
@@ -21,7 +26,7 @@ type Shared = z.output<typeof shared>;
 
 type Fields = typeof returnFields | typeof lineFields;
 
-/** What both admit, field by field, or undefined as soon as one field has nothing in common. */
+/** What both admit, field by field. Undefined as soon as one field has nothing in common. */
 const commonIn = (fields: Fields, a: Conditions, b: Conditions): Shared[] | undefined => {
   const common = Object.entries(fields).map(([field, { shared }]) => ({ field, shared: shared(a, b) }));
   const known = common.flatMap(({ field, shared }) => (shared ? [{ field, shared: [...shared] }] : []));
@@ -31,7 +36,10 @@ const commonIn = (fields: Fields, a: Conditions, b: Conditions): Shared[] | unde
 const isWithin = (fields: Fields, inner: Conditions, outer: Conditions): boolean =>
   Object.values(fields).every(({ within }) => within(inner, outer));
 
-/** Two rules that each want some line can each have a line of their own; a rule about every line leaves no such way. */
+/**
+ * Two rules about some line can each hold for another line of the same return. A rule about every line
+ * cannot.
+ */
 const commonLines = (a: Conditions, b: Conditions): Shared[] | undefined => {
   const oneLine = commonIn(lineFields, a, b);
   if (oneLine || a.lines === 'every' || b.lines === 'every') return oneLine;
@@ -40,7 +48,7 @@ const commonLines = (a: Conditions, b: Conditions): Shared[] | undefined => {
 
 const unrestricted: Conditions = { lines: 'any' };
 
-/** A rule about every line covers one about some line only when it admits any line at all. */
+/** A rule about every line covers one about some line only when it admits any line. */
 const linesWithin = (inner: Conditions, outer: Conditions): boolean =>
   isWithin(lineFields, outer.lines === 'every' && inner.lines === 'any' ? unrestricted : inner, outer);
 
@@ -65,9 +73,9 @@ const coverOf = (id: string, when: Conditions, earlier: readonly Rule[]): Overla
 };
 
 /**
- * Exact for each pair of rules, over all returns that can be described. Not looked for: a rule that several earlier ones
- * cover only together. A rule that asks for photos or makes an offer is passed over once the customer was asked, so it
- * hides nothing for good.
+ * Exact for each pair of rules, over all returns that can be described. It does not find a rule that several
+ * earlier ones cover only together. A rule that asks for photos or makes an offer is skipped once the
+ * customer was asked, so it makes no later rule unreachable.
  */
 export const overlapsOf = ({ rules }: Policy): OverlapReport => {
   const lasting = (before: number) =>

@@ -3,9 +3,9 @@ import type { Amounts } from './listed-amounts.ts';
 import { type Policy, type PolicyInput, policy } from './policy.ts';
 import { isIn } from './zones.ts';
 
-/** Policies to begin with. A shop takes one as it is, or as the draft of its own. */
+/** Ready-made policies. A shop uses one as it is, or as the draft of its own. */
 
-/** From here a person looks: about 250 euros, in round numbers of each currency. Minor units. */
+/** From this value a person looks: about 250 euros, in round numbers of each currency. Minor units. */
 const high: Amounts = {
   ...{ EUR: 250_00, USD: 250_00, GBP: 250_00, CHF: 250_00, CNY: 2000_00, HKD: 2000_00, JPY: 35_000 },
   ...{ CAD: 350_00, AUD: 400_00, NZD: 450_00, SGD: 350_00, TWD: 8000_00, KRW: 350_000, MOP: 2000_00 },
@@ -40,7 +40,10 @@ const high: Amounts = {
   ...{ OMR: 100_000, JOD: 180_000 },
 };
 
-/** Up to here, about 15 euros, the way back costs more than the goods are worth. Elsewhere they come back. */
+/**
+ * Up to this value, about 15 euros, sending it back costs more than the goods are worth. In other currencies
+ * goods come back.
+ */
 const low: Amounts = {
   ...{ EUR: 14_99, USD: 14_99, GBP: 14_99, CHF: 14_99, CNY: 99_99, HKD: 119_99, JPY: 2_399 },
   ...{ CAD: 19_99, AUD: 23_99, NZD: 25_99, SEK: 169_99, NOK: 169_99, DKK: 109_99, PLN: 63_99, CZK: 369_99 },
@@ -49,8 +52,8 @@ const low: Amounts = {
 const faults = ['not-as-described', 'arrived-broken', 'does-not-work', 'wrong-item'] as const;
 
 /**
- * The order matters: danger before anything that would end the matter, then who returns most of what they buy, then
- * what is cheaper to leave with the customer, then what is dear.
+ * The order matters: first danger, before any rule that would end the matter; then customers who return most
+ * of what they buy; then goods that are cheaper to leave with the customer; then expensive goods.
  */
 const rules = (proofAfterDays: number): PolicyInput['rules'] => [
   { id: 'unsafe-photos', when: { reasons: ['unsafe'], photos: false }, action: { do: 'photos' } },
@@ -81,7 +84,7 @@ const rules = (proofAfterDays: number): PolicyInput['rules'] => [
   { id: 'high-value', when: { value: { min: high } }, action: { do: 'ask' } },
 ];
 
-/** What the law exempts from withdrawal, the packs do not take back either; a shop may. */
+/** The packs do not take back what the law exempts from withdrawal. A shop may. */
 const noExempt = { classes: [...exemptions], days: null };
 
 const allOutcomes: PolicyInput['outcomes'] = { offered: ['refund', 'exchange', 'store-credit'] };
@@ -94,8 +97,9 @@ const base = {
 } as const satisfies Partial<PolicyInput>;
 
 /**
- * The window is the 14 days of Directive 2011/83, article 9; faults for two years (Directive 2019/771, article 10(1)),
- * in the first of which they count as there from the start (article 11(1)): later a person asks.
+ * The window is the 14 days of Directive 2011/83, article 9. Faults count for two years (Directive 2019/771,
+ * article 10(1)). In the first of them the law presumes that the fault was there from the start (article
+ * 11(1)); later a person looks.
  */
 const eu: PolicyInput = {
   ...base,
@@ -106,9 +110,9 @@ const eu: PolicyInput = {
 };
 
 /**
- * 14 days by the Consumer Contracts Regulations 2013, regulation 30. The Consumer Rights Act 2015 gives 30 days to
- * reject what is faulty (section 22) and claims for six years (Limitation Act 1980, section 5); after six months the
- * customer has to show that the fault was there (section 19(14)): a person asks.
+ * 14 days by the Consumer Contracts Regulations 2013, regulation 30. The Consumer Rights Act 2015 gives 30
+ * days to reject faulty goods (section 22), and claims last six years (Limitation Act 1980, section 5). After
+ * six months the customer has to prove that the fault was there (section 19(14)), so a person looks.
  */
 const uk: PolicyInput = {
   ...base,
@@ -119,8 +123,8 @@ const uk: PolicyInput = {
 };
 
 /**
- * No law of the United States gives a right to send back what was bought online and is sound; 30 days are the custom.
- * Implied warranty (UCC 2-314) has no fixed days; a year is this pack's choice, and a person asks after 90 days.
+ * No law of the United States gives a right to return sound goods bought online; 30 days are usual. Implied
+ * warranty (UCC 2-314) has no fixed days. One year is this pack's choice, and a person looks after 90 days.
  */
 const us: PolicyInput = {
   ...base,
@@ -131,8 +135,9 @@ const us: PolicyInput = {
 };
 
 /**
- * 7 days without a reason from the day of receipt, the customer pays the way back (Law on the Protection of Consumer
- * Rights and Interests, article 25); a fault of durable goods counts as there from the start for six months (article 23).
+ * 7 days without a reason from the day of receipt; the customer pays for sending it back (Law on the
+ * Protection of Consumer Rights and Interests, article 25). For six months a fault of durable goods is
+ * presumed to have been there from the start (article 23).
  */
 const cn: PolicyInput = {
   ...base,
@@ -142,7 +147,7 @@ const cn: PolicyInput = {
   rules: rules(184),
 };
 
-/** What a shop grants on top of any law: 30 days for everyone, the way back paid, more as store credit. */
+/** More than any law demands: 30 days for everyone, free return shipping, a bonus for store credit. */
 const thirtyDays: PolicyInput = {
   ...base,
   name: '30 days without a reason',
@@ -162,7 +167,10 @@ export const policyPacks = {
 } as const satisfies Record<string, Policy>;
 export type PackName = keyof typeof policyPacks;
 
-/** The pack of the shop's own country; elsewhere the EU's, which is as strict as what a shop meets across borders. */
+/**
+ * The pack of the shop's own country. Elsewhere the EU's, because it is as strict as the law that a shop
+ * meets when it sells abroad.
+ */
 export const defaultPack = (shopCountry: string): PackName => {
   if (isIn(shopCountry, ['UK'])) return 'uk';
   if (shopCountry === 'US') return 'us';

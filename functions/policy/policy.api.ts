@@ -10,7 +10,7 @@ import { policyPacks } from './policy-packs.ts';
 
 const ofShop = { audience: 'staff', params: z.object({ id: shopId }), query: none } as const;
 
-/** A policy that binds, and which one it is: a version of the shop's own, or the pack of its country. */
+/** The policy that applies, with its name: a version of the shop's own, or the pack of its country. */
 const currentPolicy = z.object({
   version: z.string(),
   policy,
@@ -61,7 +61,7 @@ export const listPolicyPacks = defineRoute({
   answer: z.record(z.string(), policy),
 });
 
-/** What a draft may be as small as. */
+/** The example shows the smallest possible draft. */
 const easygoing = {
   name: 'Everything comes back',
   windowDays: 30,

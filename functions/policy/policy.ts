@@ -7,11 +7,11 @@ import { amounts } from './listed-amounts.ts';
 import { places } from './zones.ts';
 
 /**
- * A shop's return policy, as a versioned JSON document. It says what the shop grants beyond the law, and who decides;
- * what the law grants stands above it (decide.ts). In every ordered list the first entry that fits wins.
+ * A shop's return policy, as a versioned JSON document. It says what the shop grants beyond the law, and who
+ * decides. The law stands above it (decide.ts). In every ordered list the first entry that fits wins.
  */
 
-/** Why the customer hears no, as codes that the texts translate. */
+/** Why a return is declined, as codes that the texts translate. */
 export const declineReasons = [
   'window-closed',
   'final-sale',
@@ -36,7 +36,7 @@ export const action = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('photos') }),
   /** The customer keeps the goods and gets this share of their price. */
   z.strictObject({ do: z.literal('keep'), percent }),
-  /** Another outcome is offered before anything is decided; the customer is free to refuse. */
+  /** Offers another outcome before a decision. The customer is free to refuse. */
   z.strictObject({
     do: z.literal('offer'),
     outcome: z.enum(['store-credit', 'exchange']),
@@ -45,7 +45,7 @@ export const action = z.discriminatedUnion('do', [
 ]);
 export type Action = z.output<typeof action>;
 
-/** What decides before or above the rules; no rule may be called so. */
+/** Names of decisions made before or above the rules. No rule may have such a name. */
 const builtInCodes = [
   'withdrawal',
   'statutory-open',
@@ -80,7 +80,7 @@ const named = <S extends z.ZodMiniType>(item: S) =>
     z.array(item).check(z.minLength(1, 'Name at least one, or leave the field out.'), z.maxLength(100)),
   );
 
-/** Days from delivery, the day itself not counted; null: the shop takes nothing back but by law. */
+/** Days from delivery, not counting that day itself. Null: the shop takes nothing back except by law. */
 const windowDays = z.nullable(z.int().check(z.gte(0), z.lte(3650)));
 
 const returnWindow = z.strictObject({
@@ -120,7 +120,7 @@ const outcomeRule = z.strictObject({
   outcomes: offered,
 });
 
-/** A discount that is earned by spending so much: spend 100, save 20. */
+/** A discount for spending a minimum: spend 100, save 20. */
 const threshold = z
   .strictObject({ code: z.optional(someText(255)), title: z.optional(someText(255)), minimum: amounts })
   .check(
@@ -138,36 +138,39 @@ const uniqueIds = z.refine<readonly z.output<typeof rule>[]>(
 export const policy = z.strictObject({
   name: someText(100),
   windows: list(returnWindow),
-  /** Where no window of the list fits. */
+  /** Applies where no window of the list fits. */
   windowDays,
-  /** How long the shop answers for faults; never shorter than the law of the customer's country. */
+  /** How many days the shop is liable for faults; never fewer than by the law of the customer's country. */
   faultDays: z.strictObject({ days: z.int().check(z.gte(0), z.lte(3650)), countries: list(faultWindow) }),
-  /** Taken back only by law: for a fault, or in withdrawal. */
+  /** Taken back only by law: for a fault, or in a withdrawal. */
   finalSale: list(productSelector),
-  /** Taken only where every line fits, and none comes back by law. */
+  /** Charged only where every line fits, and no line comes back by law. */
   fees: list(fee),
-  /** Who pays for the way back; the shop pays for faults whatever is said here. */
+  /** Who pays for sending it back. For faults the shop always pays. */
   label: z._default(z.strictObject({ payer, rules: list(labelRule) }), { payer: 'customer', rules: [] }),
   outcomes: z._default(z.strictObject({ offered, rules: list(outcomeRule) }), {
     offered: ['refund'],
     rules: [],
   }),
   creditBonusPercent: z._default(percent, 0),
-  /** Whether outbound shipping is refunded; by law when nothing is kept. */
+  /** Whether outbound shipping is refunded. By law it is when nothing is kept. */
   shipping: z._default(z.enum(['never', 'nothing-kept', 'always']), 'nothing-kept'),
-  /** What the shop's cheapest standard way costs: nobody is owed more of their shipping (Directive 2011/83, article 13(2)). */
+  /**
+   * The price of the shop's cheapest standard shipping: no refund of shipping has to be more (Directive
+   * 2011/83, article 13(2)).
+   */
   standardShipping: z.optional(amounts),
   refundDuties: z._default(z.boolean(), true),
   thresholds: list(threshold),
   rules: z._default(z.array(rule).check(z.maxLength(100), uniqueIds), []),
-  /** Where no rule fits. */
+  /** The action where no rule fits. */
   otherwise: action,
 });
 export type Policy = z.output<typeof policy>;
-/** As a shop writes it: what has a default may be left out. */
+/** A policy as a shop writes it: fields with a default may be left out. */
 export type PolicyInput = z.input<typeof policy>;
 
-/** What the refund is calculated by; amounts in minor units of the presentment currency. */
+/** What the refund is calculated from. Amounts are in minor units of the presentment currency. */
 export const terms = z.object({
   shipping: z.enum(['never', 'nothing-kept', 'always']),
   standardShipping: z.optional(z.int()),

@@ -7,15 +7,21 @@ import type { Action, Policy, Terms } from './policy.ts';
 import type { LineFacts, PolicyFacts } from './policy-facts.ts';
 import { isIn } from './zones.ts';
 
-/** What a refund is calculated by, out of the policy and what the law sets above it. */
+/** What a refund is calculated from, taken from the policy and the law above it. */
 
 const byLaw = ({ basis }: Pick<JudgedLine, 'basis'>): boolean => basis !== 'policy';
 
-/** Standard outbound shipping goes back with the last of a withdrawn order (Directive 2011/83, article 13(1)). */
+/**
+ * Standard outbound shipping is refunded with the last goods of a withdrawn order (Directive 2011/83, article
+ * 13(1)).
+ */
 const shippingTerm = (policy: Policy, judged: readonly JudgedLine[]): Terms['shipping'] =>
   policy.shipping === 'never' && judged.some(byLaw) ? 'nothing-kept' : policy.shipping;
 
-/** No fee for a withdrawal (article 14(5)) or a fault (Directive 2019/771, article 14(1)); with one such line, none at all. */
+/**
+ * No fee for a withdrawal (article 14(5)) or a fault (Directive 2019/771, article 14(1)). One such line makes
+ * the whole return free.
+ */
 const feeTerms = (policy: Policy, facts: PolicyFacts, judged: readonly JudgedLine[]) => {
   if (judged.some(byLaw)) return { restockingPercent: 0 };
   const fee = policy.fees.find(
@@ -36,12 +42,16 @@ const creditBonus = (policy: Policy, facts: PolicyFacts, action: Action): number
   return facts.outcome === 'store-credit' ? policy.creditBonusPercent : undefined;
 };
 
-/** Staff are only advised: what they take back is not left with the customer for a share. */
+/**
+ * The policy only advises staff: goods that staff take back are not left with the customer for a share of the
+ * price.
+ */
 const leavesGoods = ({ door, outcome }: PolicyFacts): boolean => door !== 'staff' || outcome === 'keep';
 
 /**
- * Amounts that the policy has in neither currency of the order are left out, in the customer's favour: no label fee, no
- * discount re-evaluated, shipping not capped. Of an offer, these are the terms once the customer takes it.
+ * Amounts that the policy has in neither currency of the order are left out, in the customer's favour: no
+ * label fee, no discount re-evaluated, shipping not capped. For an offer, these are the terms once the
+ * customer accepts.
  */
 export const termsFor = (
   policy: Policy,
@@ -70,7 +80,7 @@ const payerOf = ({ label }: Policy, facts: PolicyFacts, { reason }: LineFacts) =
   return fitting?.payer ?? label.payer;
 };
 
-/** One parcel, one payer: the shop as soon as it pays for one of the lines. */
+/** One parcel has one payer: the shop, if it pays for any of the lines. */
 export const labelPayerOf = (policy: Policy, facts: PolicyFacts): 'customer' | 'shop' =>
   facts.lines.some((line) => payerOf(policy, facts, line) === 'shop') ? 'shop' : 'customer';
 
@@ -82,7 +92,10 @@ const offeredFor = ({ outcomes }: Policy, facts: PolicyFacts, line: LineFacts): 
   return fitting?.outcomes ?? outcomes.offered;
 };
 
-/** What can be had for all lines together. Money back is always among it where a line comes back by law. */
+/**
+ * The outcomes that all lines together can have. A refund is always among them where a line comes back by
+ * law.
+ */
 export const outcomesFor = (
   policy: Policy,
   facts: PolicyFacts,

@@ -1,8 +1,9 @@
 import type { ValueRange } from './conditions.ts';
 
 /**
- * Which values a condition admits. A value is two amounts, in the customer's currency and in the shop's, and a rule looks
- * at the first that it lists; so two rules may look at different ones, and every pair of currencies is a case of its own.
+ * Which values a condition admits. A value is two amounts, one in the customer's currency and one in the
+ * shop's. A rule looks at the first currency that it lists. So two rules may look at different amounts, and
+ * every pair of currencies is checked on its own.
  */
 
 interface Interval {
@@ -10,7 +11,10 @@ interface Interval {
   readonly max: number;
 }
 
-/** What is admitted on both amounts; undefined: nothing. Where both currencies are one, the first alone counts. */
+/**
+ * The admitted interval of each amount; undefined where no value is admitted. Where both currencies are the
+ * same, only the first counts.
+ */
 interface Area {
   readonly presentment: Interval;
   readonly shop: Interval;
@@ -64,7 +68,10 @@ const worded = ([presentment, shop]: Pair, area: Area): readonly string[] => {
   return parts.length < 2 ? [] : [parts.join(' and ')];
 };
 
-/** What both admit, in words and minor units, empty where neither asks for a value; undefined where nothing is. */
+/**
+ * What both admit, in words and minor units. Empty where neither asks for a value; undefined where no value
+ * satisfies both.
+ */
 export const sharedValues = (
   a: ValueRange | undefined,
   b: ValueRange | undefined,
@@ -81,13 +88,13 @@ export const sharedValues = (
   return shared.length > 0 ? shared.flat() : undefined;
 };
 
-/** Keeps the one object that stands for no bound, by which the wording tells it. */
+/** Keeps the object `unbounded` itself, because the wording recognises it by identity. */
 const narrowed = (a: Interval, b: Interval): Interval => {
   if (a === unbounded) return b;
   return b === unbounded ? a : meet(a, b);
 };
 
-/** Whether whatever `inner` admits, `outer` admits. */
+/** Whether `outer` admits everything that `inner` admits. */
 export const valuesWithin = (inner: ValueRange | undefined, outer: ValueRange | undefined): boolean =>
   pairs(inner, outer).every((pair) => {
     const [small, large] = [areaOf(inner, pair), areaOf(outer, pair)];

@@ -25,7 +25,7 @@ export interface WithdrawServices extends PlanInputServices, InsteadServices {
 
 type Declared = ReturnType<typeof readWho>['values'];
 
-/** The form to declare a withdrawal with, as it was filled in. */
+/** The form to declare a withdrawal, with what was typed so far. */
 export const withdrawForm = (
   { shop, texts }: ShopPage,
   { publicUrl }: { readonly publicUrl: string },
@@ -33,7 +33,9 @@ export const withdrawForm = (
   errors?: readonly FieldProblem[],
 ) => withdrawPage({ texts, shop: shop.name, action: withdrawUrl(publicUrl, shop.id), values, errors });
 
-/** The same words of one day, however often they are sent, are one declaration; other words are another one. */
+/**
+ * The same words on one day are one declaration, however often they are sent. Other words are another one.
+ */
 const declarationId = (
   { shop }: ShopPage,
   { order, email, items }: Declared,
@@ -70,7 +72,7 @@ const declare = async (opened: ShopPage, values: Declared, services: WithdrawSer
   const open = async (input: PlanInput | undefined, turn = 0): Promise<Return> => {
     const own = { ...(input ? about : stranger), id: declarationId(opened, values, at, turn) };
     const { stands, fresh } = await openWithdrawal(own, values.order, input, shop, services);
-    // Who cancelled it and declares it anew has changed their mind again, which is their right.
+    // A customer may cancel a withdrawal and declare it again: that is their right, and makes another return.
     return !fresh && stands.status === 'cancelled' ? open(input, turn + 1) : stands;
   };
   if (found && !items) await endUndecided(found, at, services);
@@ -78,14 +80,16 @@ const declare = async (opened: ShopPage, values: Declared, services: WithdrawSer
     return await open(found);
   } catch (error) {
     if (!(error instanceof Failure) || error.kind !== 'Invalid') throw error;
-    // Of an order with more lines than a return can hold the declaration counts all the same, and a person sees to it.
+    // The order has more lines than a return can hold. The declaration counts all the same, and a person
+    // handles it.
     return open(undefined);
   }
 };
 
 /**
- * Accepts the declaration whatever it fits (Directive 2011/83, article 11a): who is right about the order is found out
- * later and by people. The workflow begins by sending the receipt to the address given; the page says the same to all.
+ * Accepts the declaration whether it fits an order or not (Directive 2011/83, article 11a): people find out
+ * about the order later. The workflow begins by sending the receipt to the address given. The page says the
+ * same to everybody.
  */
 export const acceptWithdrawal = async (
   opened: ShopPage,

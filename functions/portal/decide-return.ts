@@ -25,13 +25,13 @@ import { decidedPage, decidePage } from './decide.page.ts';
 
 type Verdict = 'approve' | 'decline';
 
-/** A return before the person to whom the link was mailed. */
+/** A return as shown to the person to whom the link was mailed. */
 interface Desk {
   readonly stored: Return;
   readonly shop: Shop;
   readonly texts: Texts;
   readonly action: string;
-  /** The address that decides: the "who" of the audit. */
+  /** The address of the person who decides: the "who" of the audit. */
   readonly address: string;
   readonly verdict: Verdict;
   /** What the link was mailed for. */
@@ -54,13 +54,13 @@ export interface DecideServices extends QuestionServices {
 
 const isVerdict = (word: string | undefined): word is Verdict => word === 'approve' || word === 'decline';
 
-/** Whoever has left the shop's lists decides nothing any more, whatever links they still have. */
+/** A person who is no longer on the shop's lists decides nothing any more, whatever links they still have. */
 const addressee = (shop: Shop, digest: string, key: string): string | undefined =>
   [...shop.settings.approvers, ...shop.settings.managers].find(
     (address) => addresseeOf(key, address) === digest,
   );
 
-/** What the link leads to: while its addressee is one of those who decide. */
+/** The return behind a link, while its addressee is still one of the people who decide. */
 export const openDesk = async (request: RawRequest, services: DecideServices): Promise<Desk | Reply> => {
   const followed = await openLink(request, 'decide', services);
   if (isReply(followed)) return followed;
@@ -136,7 +136,7 @@ const question = async (desk: Desk, services: QuestionServices, refused?: Refuse
   return page(refused ? 400 : 200, content);
 };
 
-/** What is to be decided, or how it was decided by now. */
+/** The open question, or how it was decided. */
 export const showDesk = async (desk: Desk, services: QuestionServices): Promise<Reply> =>
   isUndecided(desk.stored, desk.question) ? question(desk, services) : decided(desk, 200);
 
@@ -148,7 +148,7 @@ const problemsOf = (verdict: string, reason: string | undefined): FieldProblem[]
   ...(isReason(reason) ? [] : [{ field: 'reason', problem: 'choose-one' as const }]),
 ];
 
-/** Errors: Conflict where something else is to be decided by now. */
+/** Errors: Conflict where the open question is another one by now. */
 const decide = async (desk: Desk, verdict: string, form: Submitted, services: DecideServices) => {
   const said = {
     reasonCode: form.raw('reason') || undefined,
@@ -164,7 +164,7 @@ const decide = async (desk: Desk, verdict: string, form: Submitted, services: De
   return stored ?? desk.stored;
 };
 
-/** Decides, once; whoever comes second, or for something that is over, sees how it stands. */
+/** Decides once. A person who comes second, or too late, sees how the return stands. */
 export const decideAtDesk = async (desk: Desk, body: Buffer, services: DecideServices): Promise<Reply> => {
   if (!isUndecided(desk.stored, desk.question)) return decided(desk, 409);
   const form = readForm(body);

@@ -21,15 +21,15 @@ export interface DecidePage {
   readonly items: readonly ShownItem[];
   readonly outcome: Outcome;
   readonly note?: string | undefined;
-  /** Where each photo can be seen. */
+  /** The addresses of the photos. */
   readonly photos: readonly { readonly url: string }[];
   readonly quote?: ShownQuote | undefined;
   readonly history?: ShownHistory | undefined;
   readonly rule?: string | undefined;
   readonly urgent: boolean;
-  /** As the link said, or as it was sent. */
+  /** From the link, or from the form as it was sent. */
   readonly verdict: 'approve' | 'decline';
-  /** Codes that a refusal can have; the texts translate them. */
+  /** Codes of the reasons for a refusal. The texts translate them. */
   readonly declineReasons: readonly string[];
   readonly values?: { readonly reason?: string | undefined; readonly text?: string | undefined } | undefined;
   readonly errors?: readonly FieldProblem[] | undefined;
@@ -51,7 +51,7 @@ export const decidePage = (view: DecidePage): Html => {
   });
 };
 
-/** The return as the approver needs it to decide. */
+/** What the approver needs to know of the return to decide. */
 const caseParts = (view: DecidePage): (Html | undefined)[] => {
   const { texts, items, outcome, note, photos, quote, history, rule, urgent } = view;
   const { people, outcomes } = texts.returnWords;
@@ -105,9 +105,9 @@ export interface DecidedPage {
   readonly texts: Texts;
   readonly shop: string;
   readonly number: string;
-  /** `over`: there is nothing to decide any more, cancelled for instance. */
+  /** `over`: there is nothing left to decide, for example because it was cancelled. */
   readonly decision: 'approved' | 'declined' | 'over';
-  /** Whether the reader has just decided so. */
+  /** Whether the reader has just made this decision. */
   readonly own: boolean;
   readonly by?: string | undefined;
   readonly at?: string | undefined;

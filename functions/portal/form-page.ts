@@ -8,7 +8,7 @@ interface FormPage {
   readonly texts: Texts;
   readonly title: string;
   readonly action: string;
-  /** What the button says. */
+  /** The label of the button. */
   readonly send: string;
   readonly errors: readonly FieldProblem[] | undefined;
   /** Names for the fields in the summary of errors. */
@@ -18,7 +18,7 @@ interface FormPage {
   readonly after?: readonly (Html | undefined)[];
 }
 
-/** A page with one form, which works by submitting its fields as served. The server checks them, not the browser. */
+/** A page with one form that works without scripts. The server checks the fields, not the browser. */
 export const formPage = (page: FormPage): Html =>
   pageHtml(
     page.texts,

@@ -14,14 +14,14 @@ export interface FormLine {
   readonly title: string;
   readonly variantTitle?: string | undefined;
   readonly unitPrice?: Money | undefined;
-  /** What can still be sent back, 1 or more. */
+  /** How many can still be sent back, 1 or more. */
   readonly available: number;
   readonly chosen: number;
   readonly reason?: Reason | undefined;
   readonly note?: string | undefined;
 }
 
-/** One line of the order in the return form: how many come back, why, and what is wrong with it. */
+/** One line of the order in the return form: how many come back, why, and which fields are wrong. */
 export const lineFields = (
   texts: Texts,
   line: FormLine,

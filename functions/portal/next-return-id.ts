@@ -1,12 +1,18 @@
 import { returnId } from '../returns/return.ts';
 
-/** As many returns of an order as its form counts. */
+/** The most returns of one order that its form counts. */
 export const countedReturns = 100;
 
-/** The id that the next return of an order's form will have: photos are kept under it before it is there. */
+/**
+ * The id that the next return of an order's form will have. Photos are kept under it before the return
+ * exists.
+ */
 export const nextReturnId = (shop: string, orderId: string, place: number): string =>
   returnId('portal', shop, orderId, String(place));
 
-/** Whether a return of this order's form has or may get that id. Of another order nobody sees the photos. */
+/**
+ * Whether this id is, or may become, the id of a return from this order's form. It keeps the photos of other
+ * orders hidden.
+ */
 export const isNextReturnOf = (shop: string, orderId: string, id: string): boolean =>
   Array.from({ length: countedReturns + 1 }, (_, place) => nextReturnId(shop, orderId, place)).includes(id);

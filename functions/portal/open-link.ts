@@ -20,7 +20,7 @@ export interface LinkServices {
   readonly publicUrl: string;
 }
 
-/** What the link of an order's returns leads to. */
+/** What is behind the link to an order's returns. */
 export interface OpenedLink {
   readonly link: string;
   readonly order: KnownOrder;
@@ -29,7 +29,10 @@ export interface OpenedLink {
   readonly zone: string;
 }
 
-/** Opens the link, or says why not: 404 for what we never signed, 410 for what has run out or is gone. */
+/**
+ * Opens the link, or answers why not: 404 for a link that we never signed, 410 for one that has expired or
+ * whose order is gone.
+ */
 export const openReturnLink = async (
   request: RawRequest,
   services: LinkServices,

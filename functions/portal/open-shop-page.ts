@@ -15,7 +15,7 @@ export interface ShopPage {
   readonly texts: Texts;
 }
 
-/** The shop whose page it is; or the page that says there is none. */
+/** The shop of the page, or the page that says there is no such shop. */
 export const openShopPage = async (
   request: RawRequest,
   { shops }: { readonly shops: Pick<ShopsStore, 'get'> },
@@ -34,7 +34,10 @@ interface Who {
   readonly items: string;
 }
 
-/** Who somebody says they are, and what is wrong with it: `needed` must be there, the address must take mail. */
+/**
+ * Reads who the visitor says they are, with the problems: fields in `needed` must be there, the address must
+ * be able to get mail.
+ */
 export const readWho = (
   body: Buffer,
   needed: readonly (keyof Who)[],

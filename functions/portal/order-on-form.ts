@@ -18,12 +18,12 @@ import { type LinkServices, type OpenedLink, openReturnLink } from './open-link.
 import { returnFormPage } from './return-form.page.ts';
 import { type Choice, everything, formLines, seenQuote } from './return-form.ts';
 
-/** An order with all that can come back of it now. */
+/** An order with everything that can be returned of it now. */
 export interface OrderOnForm extends OpenedLink {
   readonly input: PlanInput;
   readonly ledger: Ledger;
   readonly free: readonly ReturnableLine[];
-  /** The returns that were opened on this page before: their count is the next one's number. */
+  /** The returns that were opened on this page before. Their count gives the next return's number. */
   readonly opened: readonly Return[];
 }
 
@@ -49,7 +49,7 @@ export const openForm = async (
   return { ...link, input, ledger, free: returnable(input, ledger), opened };
 };
 
-/** What would come of that choice; undefined of nothing. */
+/** The plan for that choice. Undefined for an empty choice. */
 export const planOf = ({ input, ledger }: OrderOnForm, choice: Choice, at: string): Plan | undefined =>
   choice.lines.length === 0
     ? undefined
@@ -79,14 +79,14 @@ export interface FormPageServices {
   readonly publicUrl: string;
 }
 
-/** What cannot come back, and why. */
+/** The lines that cannot come back, with the reason. */
 const barredLines = ({ free, order }: OrderOnForm) =>
   free.flatMap(({ lineId, why }) => {
     const line = order.snapshot.lines.find(({ id }) => id === lineId);
     return why && line ? [{ title: line.title, variantTitle: line.variantTitle, why }] : [];
   });
 
-/** The form as it is filled in, with what its choice pays. */
+/** The form with the values chosen so far, and with the amount for that choice. */
 export const formView = async (
   form: OrderOnForm,
   { choice, plan, problems, changed }: Shown,
@@ -118,7 +118,7 @@ export const formView = async (
   });
 };
 
-/** The form as it is proposed: all that can come back, without a reason. */
+/** The form as we propose it: everything that can come back, without a reason. */
 export const proposedForm = async (form: OrderOnForm, services: FormPageServices): Promise<Reply> => {
   const choice = everything(form.free);
   const plan = planOf(form, choice, services.clock().toISOString());

@@ -10,7 +10,7 @@ import { returnStatusPage } from './return-status.page.ts';
 import { notices, statusView } from './status-view.ts';
 import { uploadPage } from './upload-page.ts';
 
-/** A return of the order that the link is for. */
+/** A return of the link's order. */
 export interface OwnReturn extends OpenedLink {
   readonly stored: Return;
 }
@@ -21,7 +21,7 @@ interface ReturnServices {
 
 export const nothingHere = ({ texts }: OpenedLink): Reply => page(404, invalidLinkPage(texts));
 
-/** The return, if it is of the order that the link is for. */
+/** The return, if it belongs to the link's order. */
 const storedOf = async (
   id: string,
   { shop, order }: OpenedLink,
@@ -31,7 +31,7 @@ const storedOf = async (
   return stored?.shop === shop.id && stored.orderId === order.id ? stored : undefined;
 };
 
-/** The return behind the link: of this order, or there is none. */
+/** The return behind the link, or the page that says there is none. Returns of other orders count as none. */
 export const openOwnReturn = async (
   request: RawRequest,
   services: ReturnServices & LinkServices,
@@ -42,7 +42,7 @@ export const openOwnReturn = async (
   return stored ? { ...opened, stored } : nothingHere(opened);
 };
 
-/** How the return stands; `done` is what its customer has just done, as the page's address says. */
+/** The page with the return's status. `done` is what the customer has just done, from the page's address. */
 export const statusReply = (
   status: number,
   own: OwnReturn,
@@ -53,7 +53,10 @@ export const statusReply = (
   return page(status, returnStatusPage(statusView(own.stored, own, publicUrl, notice)));
 };
 
-/** Photos lie under the id of a return before it is there: under one that a form of this very order gives. */
+/**
+ * Photos are kept under the id of a return before the return exists, but only under an id that the form of
+ * this order gives.
+ */
 export const photosReply = async (
   id: string,
   opened: OpenedLink,

@@ -38,19 +38,21 @@ export const paragraph = (sentence: string | undefined): Html | undefined =>
 export const link = (rel: string, url: string | undefined, label: string): Html | undefined =>
   url ? html`<p><a rel="${rel}" href="${url}">${label}</a></p>\n` : undefined;
 
-/** Somebody's own words, in whatever direction they run. */
+/** A person's own words, in whatever direction they are written. */
 export const quoted = (words: string | undefined): Html | undefined =>
   words ? html`<blockquote dir="auto">${words}</blockquote>\n` : undefined;
 
-/** Something to be noticed first: an alert is read out at once. */
+/** A notice at the top of the page. Screen readers read an alert at once. */
 export const notice = (role: 'alert' | 'status', sentence: string): Html =>
   html`<p class="${role === 'alert' ? 'error' : 'notice'}" role="${role}">${sentence}</p>\n`;
 
-/** A section with a heading, or nothing where there is nothing to say. */
+/** A section with a heading. Undefined where there is no content. */
 export const section = (heading: string, content: Html | undefined): Html | undefined =>
   content ? html`<h2>${heading}</h2>\n${content}` : undefined;
 
-/** Links to the photos, by number: pages load nothing from elsewhere. */
+/**
+ * Numbered links to the photos. They are not shown in place, because pages load nothing from other addresses.
+ */
 export const photoLinks = (texts: Texts, photos: readonly { readonly url: string }[]): Html | undefined =>
   photos.length > 0
     ? html`<ul>

@@ -5,7 +5,7 @@ import { formatMegabytes, formatNumber } from '../texts/format.ts';
 import type { Texts } from '../texts/texts.ts';
 import { photoLinks } from './page-parts.ts';
 
-/** The file comes last: what follows it in the body is not read (Amazon S3, "POST Object", form fields). */
+/** The file comes last, because S3 does not read what follows it (Amazon S3, "POST Object", form fields). */
 const upload = ({ texts, form, limits }: PhotosPage): Html => {
   const own = texts.returnPages.photos;
   if (!form) return html`<p>${own.full}</p>`;
@@ -25,9 +25,9 @@ export interface PhotosPage {
   readonly texts: Texts;
   readonly shop: string;
   readonly number?: string | undefined;
-  /** The presigned form; missing when no more photos are taken. */
+  /** The presigned form. Missing when the return takes no more photos. */
   readonly form?: { readonly url: string; readonly fields: Readonly<Record<string, string>> } | undefined;
-  /** Where each photo so far can be seen. */
+  /** The addresses of the photos so far. */
   readonly photos: readonly { readonly url: string }[];
   readonly limits: { readonly bytes: number; readonly count: number };
   /** Why uploads were not kept. */

@@ -27,18 +27,18 @@ export interface ReturnFormPage {
   readonly outcome?: Outcome | undefined;
   readonly note?: string | undefined;
   readonly draft: string;
-  /** What says which quote was shown: comes back as the field `quoted`. */
+  /** Identifies the quote that was shown. The form sends it back in the field `quoted`. */
   readonly quoted: string;
   readonly quote?: ShownQuote | undefined;
   readonly photos?: { readonly url: string; readonly count: number } | undefined;
-  /** The form was sent with another amount than the one that is now right. */
+  /** The amount has changed since the form was served. */
   readonly changed?: boolean | undefined;
   readonly errors?: readonly FieldProblem[] | undefined;
 }
 
 /**
- * Fields `quantity.<lineId>`, `reason.<lineId>`, `note.<lineId>`, `outcome`, `note`, `draft`, `quoted`. Without lines
- * there is no form.
+ * Fields `quantity.<lineId>`, `reason.<lineId>`, `note.<lineId>`, `outcome`, `note`, `draft`, `quoted`.
+ * Without lines there is no form.
  */
 export const returnFormPage = (view: ReturnFormPage): Html => {
   const { texts, action, orderNumber, changed, errors } = view;
@@ -78,7 +78,7 @@ const windows = ({ texts, zone, withdrawUntil, policyUntil }: ReturnFormPage): (
   ];
 };
 
-/** What each field is about, for the summary of errors: a line's fields carry the line's title. */
+/** The name of each field for the summary of errors: a line's fields have the line's title. */
 const labelsOf = ({ texts, lines }: ReturnFormPage): Record<string, string> => {
   const { outcome, note } = texts.returnPages.form;
   const perLine = lines.flatMap(({ lineId, title }) =>
@@ -123,7 +123,7 @@ const photosPart = ({ texts, photos }: ReturnFormPage): Html | undefined => {
   );
 };
 
-/** The amount for what is chosen. */
+/** The amount for the chosen lines. */
 const quotePart = ({ texts, quote }: ReturnFormPage): (Html | undefined)[] => {
   const own = texts.returnPages.form;
   const table = quoteTable(texts, texts.returnWords.quote.caption, quote);

@@ -23,7 +23,7 @@ export interface Choice {
   readonly note: string | undefined;
 }
 
-/** All of it, without a reason: what the page proposes, and what one click sends. */
+/** Everything, without a reason: what the page proposes, and what one click sends. */
 export const everything = (free: readonly ReturnableLine[]): Choice => ({
   lines: free
     .filter((line) => line.free.length > 0)
@@ -50,7 +50,10 @@ const isOutcome = (code: string | undefined): code is Outcome => outcomes.some((
 
 const field = 'quantity.';
 
-/** What was submitted, and what is wrong with it, field by field. A line that the order does not have is wrong too. */
+/**
+ * Reads the submitted choice, with its problems field by field. A line that the order does not have is one of
+ * them.
+ */
 export const readChoice = (
   form: Submitted,
   free: readonly ReturnableLine[],
@@ -79,7 +82,10 @@ export const readChoice = (
   return { choice: { lines, outcome: isOutcome(outcome) ? outcome : 'refund', note }, problems };
 };
 
-/** What the customer has seen: these pieces for this amount. Sent with the form, and compared before it counts. */
+/**
+ * Identifies what the customer saw: these pieces for this amount. The form sends it, and we compare before it
+ * counts.
+ */
 export const seenQuote = ({ lines, outcome }: Choice, { quote }: Plan): string =>
   digest(
     'quoted',
@@ -88,7 +94,7 @@ export const seenQuote = ({ lines, outcome }: Choice, { quote }: Plan): string =
     JSON.stringify([quote.total, quote.credit?.amount, quote.currency, quote.presentmentCurrency]),
   );
 
-/** The lines of the form: what can come back, as chosen or as proposed. */
+/** The lines of the form: what can come back, with the quantities chosen or proposed. */
 export const formLines = (
   free: readonly ReturnableLine[],
   ordered: readonly OrderLine[],

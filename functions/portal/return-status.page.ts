@@ -21,7 +21,10 @@ import type { Status } from '../vocabulary/moves.ts';
 import type { Outcome } from '../vocabulary/reason.ts';
 import { bullets, link, notice, paragraph, quoted, quoteTable, section } from './page-parts.ts';
 
-/** Something that happened: a status that was reached, or `asked`, `answered`, `dispatched`, `photos-added`; others are not shown. */
+/**
+ * An event: a status that was reached, or `asked`, `answered`, `dispatched`, `photos-added`. Others are not
+ * shown.
+ */
 export interface TimelineEntry {
   readonly at: string;
   readonly what: string;
@@ -42,7 +45,7 @@ export interface ReturnStatusPage {
   readonly quote?: ShownQuote | undefined;
   readonly final?: ShownQuote | undefined;
   readonly paid?: Money | undefined;
-  /** Why it was declined. */
+  /** Present where the return was declined. */
   readonly declined?:
     | { readonly reasonCode?: string | undefined; readonly text?: string | undefined }
     | undefined;
@@ -51,7 +54,7 @@ export interface ReturnStatusPage {
   /** End of the last day for the refund (exclusive). */
   readonly refundDueAt?: string | undefined;
   readonly photos: number;
-  /** Only what can be done now. */
+  /** Only the steps that are possible now. */
   readonly links: {
     readonly dispatch?: string | undefined;
     readonly cancel?: string | undefined;
@@ -76,7 +79,7 @@ ${present(view)}${todo(view)}${content(view)}${section(own.timeline, timelineLis
   );
 };
 
-/** Where it stands, and what happens next. */
+/** The current status, and what happens next. */
 const present = ({ texts, zone, status, outcome, refundDueAt, paid }: ReturnStatusPage) => {
   const own = texts.returnPages.status;
   const keeps = outcome === 'keep' && status === 'approved';
@@ -88,7 +91,7 @@ const present = ({ texts, zone, status, outcome, refundDueAt, paid }: ReturnStat
   ];
 };
 
-/** What concerns the customer now: a refusal, a question, how to send it, what they can do. */
+/** What concerns the customer now: a refusal, a question, how to send the parcel, the steps they can take. */
 const todo = (view: ReturnStatusPage) => [
   declinedPart(view),
   questionPart(view),

@@ -8,7 +8,7 @@ import { longestNote } from '../vocabulary/note.ts';
 import { errorOf, formPage } from './form-page.ts';
 import { link, paragraph, quoted } from './page-parts.ts';
 
-/** One step on the way of a return: a page with one form. */
+/** One step of a return: a page with one form. */
 export interface StepPage {
   readonly texts: Texts;
   readonly shop: string;
@@ -18,7 +18,7 @@ export interface StepPage {
   readonly errors?: readonly FieldProblem[] | undefined;
 }
 
-/** What the steps have in common: where the form goes, and the way back. */
+/** What all steps have in common: where the form goes, and the link back. */
 const stepOf = ({ texts, action, backUrl, errors }: StepPage) => ({
   texts,
   action,
@@ -81,7 +81,7 @@ export interface AnswerPage extends StepPage {
   readonly photosUrl?: string | undefined;
 }
 
-/** Field `answer`; of an offer `accepted` (`yes` or `no`) and `answer`, which only a question needs. */
+/** Field `answer`. An offer has `accepted` (`yes` or `no`) as well. Only a question requires `answer`. */
 export const answerPage = (view: AnswerPage): Html => {
   const { texts, question, photosUrl } = view;
   const own = texts.returnPages.answer;

@@ -39,7 +39,10 @@ const show = whenOpen(openShopPage, (opened, _request, services: Services) =>
   page(200, form(opened, {}, [], services)),
 );
 
-/** Looks nothing up: whether there is such an order is found out when nobody is watching the clock. */
+/**
+ * Looks nothing up: an errand looks for the order later, so that the time of the answer says nothing about
+ * it.
+ */
 const take = whenOpen(openShopPage, async (opened, { body }, services: Services) => {
   const { values, problems } = readWho(body, ['order', 'email']);
   if (problems.length > 0) return page(400, form(opened, values, problems, services));

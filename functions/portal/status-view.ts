@@ -11,7 +11,7 @@ import { returnUrls } from '../returns/return-link.ts';
 import type { OpenedLink } from './open-link.ts';
 import type { ReturnStatusPage, TimelineEntry } from './return-status.page.ts';
 
-/** What a customer can still do with a return. */
+/** The steps that the customer can still take with a return. */
 const stepsOf = (stored: Return) => {
   const { status, question, outcome } = stored;
   const asked = question !== undefined && question.answeredAt === undefined;
@@ -34,7 +34,7 @@ const isComing = ({ status }: Return): boolean => ['approved', 'in-transit'].inc
 const declinedOf = ({ status, decision }: Return): ReturnStatusPage['declined'] =>
   status === 'declined' && decision ? { reasonCode: decision.reasonCode, text: decision.text } : undefined;
 
-/** A return as its customer sees it any time later. */
+/** A return as its status page shows it. */
 export const statusView = (
   stored: Return,
   { texts, shop, order, zone, link }: OpenedLink,

@@ -10,7 +10,7 @@ import type { OpenedLink } from './open-link.ts';
 import { answerPage, cancelPage, dispatchPage } from './return-step.page.ts';
 import type { Notice } from './status-view.ts';
 
-/** A return that its customer wants to do something with. */
+/** A return with which its customer wants to take a step. */
 export interface StepDoing extends OpenedLink {
   readonly stored: Return;
   readonly urls: ReturnType<typeof returnUrls>;
@@ -18,13 +18,13 @@ export interface StepDoing extends OpenedLink {
 
 interface Step {
   page(doing: StepDoing, errors: readonly FieldProblem[], body: Buffer): Html;
-  /** What is wrong with what was submitted. */
+  /** The problems of the submitted form. */
   problems(doing: StepDoing, body: Buffer): FieldProblem[];
-  /** Errors: Conflict where the return has gone on. */
+  /** Errors: Conflict where the return has moved on. */
   action(stored: Return, body: Buffer, doer: Doer): Return;
-  /** What the status page says afterwards. */
+  /** What the status page says after the step. */
   readonly notice: Notice;
-  /** The mail that says it too. */
+  /** The mail that confirms the step. */
   readonly news?: 'cancelled' | 'answered';
 }
 
@@ -59,7 +59,7 @@ const readAnswer = (body: Buffer) => {
   };
 };
 
-/** An offer takes a yes or a no, a question takes words; photos speak for themselves. */
+/** An offer needs a yes or a no, a question needs words. A request for photos needs neither. */
 const answerProblems = ({ stored: { question } }: StepDoing, body: Buffer): FieldProblem[] => {
   const given = readAnswer(body);
   if (question?.kind === 'offer') return given.accepted ? [] : [{ field: 'accepted', problem: 'choose-one' }];

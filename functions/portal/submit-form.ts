@@ -19,13 +19,13 @@ const isSame = ({ facts }: Return, { lines }: Choice): boolean =>
     facts.lines.some((line) => line.lineId === lineId && line.quantity === quantity),
   );
 
-/** Whether this very form was sent before: sent twice, it is one return. */
+/** The return that this form opened when it was sent before: a form sent twice is one return. */
 const sentBefore = ({ opened }: OrderOnForm, id: string | undefined, choice: Choice): Return | undefined => {
   const stands = opened.find((one) => one.id === id);
   return stands && isSame(stands, choice) ? stands : undefined;
 };
 
-/** Errors: Conflict where another form of the same moment, for other pieces, has become the return. */
+/** Errors: Conflict where another form, sent at the same moment for other pieces, became the return. */
 const open = async (form: OrderOnForm, choice: Choice, services: SubmitServices): Promise<Return> => {
   const id = nextReturnId(form.shop.id, form.order.id, form.opened.length);
   const { kept } = await services.photos.collect(id);
@@ -46,9 +46,9 @@ const open = async (form: OrderOnForm, choice: Choice, services: SubmitServices)
 };
 
 /**
- * Opens the return, once its customer has seen what it pays: where that is another amount than the form was served
- * with, or other pieces, the page comes back with it and nothing is stored. Where somebody else took the pieces in this
- * moment, the page shows what is left: as `showAgain` reads it.
+ * Opens the return after its customer has seen what it pays. If the amount or the pieces differ from those
+ * that the form was served with, the page is shown again and nothing is stored. If another return took the
+ * pieces at this moment, the page shows what is left, as `showAgain` reads it.
  */
 export const submitForm = async (
   form: OrderOnForm,

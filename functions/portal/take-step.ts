@@ -29,7 +29,7 @@ export const stepReply = (
   return page(200, steps[step].page(doingOf(own, services), [], body));
 };
 
-/** Errors: Conflict where the return has gone on. */
+/** Errors: Conflict where the return has moved on. */
 const done = async (step: StepName, { stored: { id } }: OwnReturn, body: Buffer, services: StepServices) => {
   const { action, news } = steps[step];
   const doer = { by: { kind: 'customer' as const }, at: services.clock().toISOString() };
@@ -41,7 +41,10 @@ const done = async (step: StepName, { stored: { id } }: OwnReturn, body: Buffer,
   else if (news) await services.errands({ kind: 'tell', returnId: stored.id, news });
 };
 
-/** Does it, and goes on to the page of the return; that page says how it stands where it has gone on meanwhile. */
+/**
+ * Takes the step, and redirects to the page of the return. Where the return has moved on meanwhile, that page
+ * shows it.
+ */
 export const takeStepOf = async (
   step: string | undefined,
   own: OwnReturn,

@@ -6,7 +6,7 @@ import { returnUrls } from '../returns/return-link.ts';
 import type { OpenedLink } from './open-link.ts';
 import { photosPage } from './photos.page.ts';
 
-/** A return that is there keeps what was added; of a draft nothing is kept until it is sent. */
+/** A stored return keeps the photos that were added. Before its form is sent, nothing is kept. */
 const photosSoFar = async (id: string, sent: boolean, photos: Pick<Photos, 'collect' | 'look'>) => {
   if (sent) {
     const { kept, refused } = await photos.collect(id);
@@ -17,8 +17,8 @@ const photosSoFar = async (id: string, sent: boolean, photos: Pick<Photos, 'coll
 };
 
 /**
- * The page to add photos with, and where the bucket sends the browser back to. What came in is looked at here: that
- * sorts files in the bucket and changes nothing of a return, which takes its photos when its form is sent.
+ * The page to add photos, to which the bucket also sends the browser back. It looks at the files that came
+ * in. That sorts files in the bucket but changes no return: a return takes its photos when its form is sent.
  */
 export const uploadPage = async (
   {

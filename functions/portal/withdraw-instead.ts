@@ -20,9 +20,9 @@ const isOpenByLaw = ({ clock }: Return, at: string): boolean => {
 };
 
 /**
- * Who withdraws from the whole contract needs no approval (Directive 2011/83, article 9(1)), also where they had asked
- * for a return before that nobody has decided: it ends, and the withdrawal takes its goods. Nobody writes of it: the
- * receipt of the withdrawal does.
+ * A withdrawal from the whole contract needs no approval (Directive 2011/83, article 9(1)), even where the
+ * customer had asked for a return that is still undecided. That return ends, and the withdrawal takes its
+ * goods. No mail says so but the receipt of the withdrawal.
  */
 export const endUndecided = async ({ shop, order }: PlanInput, at: string, services: InsteadServices) => {
   const doer: Doer = { by: { kind: 'system' }, at, why: 'The customer has withdrawn from the contract.' };

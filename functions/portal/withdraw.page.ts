@@ -21,7 +21,10 @@ export interface WithdrawPage {
   readonly errors?: readonly FieldProblem[] | undefined;
 }
 
-/** Fields `name`, `order`, `email`, `items`. The words of title and button are those of Directive 2011/83, article 11a. */
+/**
+ * Fields `name`, `order`, `email`, `items`. The words of title and button are those of Directive 2011/83,
+ * article 11a.
+ */
 export const withdrawPage = (view: WithdrawPage): Html => {
   const { texts, shop, action, errors } = view;
   const { withdraw: own, order, email } = texts.returnPages;
@@ -71,7 +74,7 @@ export interface WithdrawnPage {
   readonly email: string;
 }
 
-/** The same whether an order was found or not. */
+/** The page is the same whether an order was found or not. */
 export const withdrawnPage = ({ texts, number, acceptedAt, zone, email }: WithdrawnPage): Html => {
   const own = texts.returnPages.withdraw;
   return pageHtml(

@@ -3,17 +3,17 @@ import type { Dual, OrderLine } from '../orders/order.ts';
 import { shareOf } from './piece-amounts.ts';
 import { countOf, type Span, spansOf, subtracted, type Units } from './units.ts';
 
-/** A discount that is earned by buying for `minimum`, named by its code or its title, in presentment minor units. */
+/** A discount for buying at least `minimum`, named by its code or its title, in presentment minor units. */
 export interface Threshold {
   readonly code?: string | undefined;
   readonly title?: string | undefined;
   readonly minimum: number;
 }
 
-/** What the kept pieces have of one discount that they do not earn any more. */
+/** The part of one discount on the kept pieces that they no longer earn. */
 export interface Unearned {
   readonly threshold: Threshold;
-  /** List price of what is kept. */
+  /** The list price of the kept pieces. */
   readonly kept: Dual;
   readonly lines: readonly { readonly lineId: string; readonly amount: Dual }[];
   readonly amount: Dual;
@@ -24,7 +24,7 @@ interface KeptLine {
   readonly spans: readonly Span[];
 }
 
-/** Pieces of every line that stay with the customer, or are still to reach them. */
+/** Pieces of every line that stay with the customer, or that are still to be sent to them. */
 export const keptLines = (lines: readonly OrderLine[], returned: readonly Units[]): KeptLine[] =>
   lines.flatMap((line) => {
     const spans = subtracted([[0, line.quantity]], spansOf(line.id, returned));
@@ -33,19 +33,22 @@ export const keptLines = (lines: readonly OrderLine[], returned: readonly Units[
 
 type Discount = OrderLine['discounts'][number];
 
-/** Codes are typed by customers, so their case says nothing. */
+/** Customers type the codes, so upper and lower case are the same. */
 const grants = ({ code, title }: Threshold, discount: Discount): boolean =>
   (code !== undefined && discount.code?.toLowerCase() === code.toLowerCase()) ||
   (title !== undefined && discount.title === title);
 
-/** The discounts of a line that this threshold decides about: of two that name one discount, the first. */
+/**
+ * The discounts of a line that this threshold decides about. Where two thresholds name one discount, the
+ * first decides.
+ */
 const decided = (line: OrderLine, thresholds: readonly Threshold[], index: number): Discount[] =>
   line.discounts.filter((discount) => thresholds.findIndex((each) => grants(each, discount)) === index);
 
 const listPrice = (kept: readonly KeptLine[]): Dual =>
   sum(kept.map(({ line, spans }) => times(line.unitPrice, countOf(spans))));
 
-/** The thresholds that some discount of the order names, each once. */
+/** The thresholds that name a discount of the order, each once. */
 export const thresholdsOf = (
   lines: readonly OrderLine[],
   thresholds: readonly Threshold[],
@@ -53,11 +56,13 @@ export const thresholdsOf = (
   thresholds.filter((_threshold, index) => lines.some((line) => decided(line, thresholds, index).length > 0));
 
 /**
- * What kept goods have of discounts whose threshold they miss, one entry a threshold, zero where it is still earned.
+ * The part of each discount on the kept goods whose threshold they miss: one entry for each threshold, zero
+ * where they still earn it.
  *
- * Worth is the list price, before every discount: it depends on no order in which discounts were combined, and it is
- * the measure that favours the customer most. Nothing is unearned where nothing is kept, nor where the order as a
- * whole was worth less than the minimum: such a discount was never earned this way. A discount's tax is left alone.
+ * Goods count at their list price, before every discount. It does not depend on the order in which discounts
+ * were combined, and it favours the customer most. Nothing is unearned where nothing is kept, nor where the
+ * whole order was below the minimum: such a discount was never earned this way. The tax of a discount is not
+ * changed.
  */
 export const unearned = (
   lines: readonly OrderLine[],

@@ -2,13 +2,13 @@ import { nothing, plus, sum } from '../orders/amounts.ts';
 import type { Dual, OrderLine, OrderSnapshot, Refund } from '../orders/order.ts';
 import { lastOf, spansOf, subtracted, type Units } from './units.ts';
 
-/** A refund as the order has it; `key` is the settlement key, where the shop repeats it. */
+/** A refund as the order reports it. `key` is the settlement key, where the shop repeats it. */
 export type KnownRefund = Pick<Refund, 'id' | 'lines' | 'other'> & { readonly key?: string | undefined };
 
 export interface RefundedOrder {
   readonly snapshot: Pick<OrderSnapshot, 'lines' | 'taxesIncluded'>;
   readonly refunds: Readonly<Record<string, KnownRefund>>;
-  /** What returns hold, by the id of the return. */
+  /** The pieces that returns hold, by the id of the return. */
   readonly entries: Readonly<Record<string, { readonly units: readonly Units[] }>>;
   /** Ids and settlement keys of the refunds that our returns paid. */
   readonly ours: ReadonlySet<string>;
@@ -20,8 +20,9 @@ const refundedOf = (line: OrderLine, refunds: readonly KnownRefund[]): number =>
     .reduce((count, { lineId, quantity }) => (lineId === line.id ? count + quantity : count), 0);
 
 /**
- * How many pieces went by no return of ours. A platform lowers `currentQuantity` by edits and by refunds, ours
- * included, while a shop of its own may do so by edits alone: so the greater of the two counts, not their sum.
+ * How many pieces are gone without a return of ours. A platform lowers `currentQuantity` for edits and for
+ * refunds, ours included. A shop with its own system may lower it for edits only. So the greater of the two
+ * counts applies, not their sum.
  */
 const goneOf = (line: OrderLine, foreign: readonly KnownRefund[], own: readonly KnownRefund[]): number =>
   Math.max(
@@ -33,7 +34,7 @@ const paidBy = ({ lines, other }: KnownRefund, taxesIncluded: boolean): Dual =>
   sum([other, ...lines.map(({ subtotal, tax }) => plus(subtotal, taxesIncluded ? nothing : tax))]);
 
 /**
- * What others refunded or took out of the order: pieces, which are the last of each line that no return holds, and
+ * What others refunded or removed from the order: pieces (the last of each line that no return holds) and
  * money in minor units of both currencies.
  */
 export const foreignRefunds = ({

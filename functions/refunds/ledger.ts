@@ -5,11 +5,12 @@ import { dual } from '../orders/order.ts';
 import { units } from './units.ts';
 
 /**
- * What returns have taken of one order: pieces and money. Every return of the order is written together with this
- * item under its revision, so no piece is promised twice and no cent paid twice, however many ask at once.
+ * What returns have taken of one order: pieces and money. Every return of the order is written together with
+ * this item under its revision. So no piece is promised twice and no cent paid twice, however many requests
+ * come at once.
  */
 const entry = z.object({
-  /** `held` while the return may still end without money; `committed` once its refund has been decided for good. */
+  /** `held` while the return may still end without money; `committed` when its refund is decided for good. */
   state: z.enum(['held', 'committed']),
   units: z.array(units),
   /** As in the quote: planned while held, final once committed. */
@@ -17,14 +18,16 @@ const entry = z.object({
   forgone: z.optional(dual),
   shipping: dual,
   total: dual,
-  /** The customer keeps the pieces and was refunded a part of their price: they count as kept, and cannot come back. */
+  /** The customer keeps the pieces for a partial refund: they count as kept, and cannot be returned. */
   kept: z.optional(z.literal(true)),
   /**
-   * The goods come back to the customer, replaced or repaired: no money is out, and for every other return of the order
-   * they are kept.
+   * The goods go back to the customer, replaced or repaired. No money is paid, and every other return of the
+   * order counts them as kept.
    */
   swapped: z.optional(z.literal(true)),
-  /** The id of the refund at the shop, as whoever paid it named it: the order may tell of it without our key. */
+  /**
+   * The id of the refund at the shop, as the payer gave it. The order may report the refund without our key.
+   */
   reference: z.optional(text(255)),
 });
 export type LedgerEntry = z.output<typeof entry>;
@@ -34,7 +37,10 @@ export const ledger = z.object({
   orderId: platformId,
   /** By the id of the return. */
   entries: z.record(z.string(), entry),
-  /** When a replacement for pieces of this line was last handed over: they are the customer's again, and so are their rights. */
+  /**
+   * When a replacement for pieces of this line was last handed over. The customer can return these pieces
+   * again.
+   */
   replaced: z.record(z.string(), instant),
   ...versioned,
 });

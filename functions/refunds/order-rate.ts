@@ -4,8 +4,9 @@ import type { Dual, OrderSnapshot } from '../orders/order.ts';
 type Paid = Pick<OrderSnapshot, 'currency' | 'presentmentCurrency' | 'totals'>;
 
 /**
- * An amount in minor units of the currency the customer saw, in those of the shop's, at the rate the order was paid
- * at: that of its totals, rounded half up. 0 where nothing was paid, since such an order has no rate.
+ * Converts an amount from the currency the customer saw to the shop's currency, in minor units, at the
+ * order's rate: that of its totals, rounded half up. 0 where nothing was paid, because such an order has no
+ * rate.
  */
 export const convertAtOrderRate = (
   { currency, presentmentCurrency, totals: { total } }: Paid,

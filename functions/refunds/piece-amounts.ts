@@ -10,22 +10,23 @@ interface PieceAmounts {
   readonly discounts: Dual;
   /** On the goods: contained in the price, or added to it. */
   readonly tax: Dual;
-  /** With the tax on them where the order's taxes are added. */
+  /** Includes their tax where the order's taxes are added. */
   readonly duties: Dual;
   /** price − discounts + tax where it was added + duties. */
   readonly amount: Dual;
 }
 
-/** The parts of an order that amounts are read from. */
+/** The parts of an order that give the amounts. */
 export type PricedOrder = Pick<OrderSnapshot, 'taxesIncluded' | 'lines' | 'shipping' | 'totals'>;
 
-/** What the first `count` pieces have of a total for all pieces. */
+/** The share of the first `count` pieces in a total for all pieces. */
 const upTo = (total: Dual, count: number, quantity: number): Dual =>
   inEach(total, nothing, (amount) => proportion(amount, Math.min(count, quantity), quantity));
 
 /**
- * The share that pieces have of a total for the whole line. Piece u has cum(u + 1) − cum(u), where cum(k) is
- * total × k ÷ quantity, rounded half up: all pieces together are the total to the cent, in any order of returns.
+ * The share of some pieces in a total for the whole line. Piece u has cum(u + 1) − cum(u), where cum(k) is
+ * total × k ÷ quantity, rounded half up. So all pieces together give the total to the cent, in whatever order
+ * they are returned.
  */
 export const shareOf = (total: Dual, { quantity }: OrderLine, spans: readonly Span[]): Dual =>
   quantity === 0
@@ -41,8 +42,8 @@ const dutiesOf = ({ duties = [] }: OrderLine, taxesIncluded: boolean): Dual => {
 };
 
 /**
- * Pieces beyond the line's quantity have no amount. All discounts are rounded as one, not one by one: two roundings
- * could take more off a piece than its price.
+ * Pieces beyond the line's quantity have no amount. All discounts are rounded together: rounded one by one,
+ * they could take more off a piece than its price.
  */
 export const amountsOfPieces = (
   line: OrderLine,
@@ -57,7 +58,7 @@ export const amountsOfPieces = (
   return { price, discounts, tax, duties, amount };
 };
 
-/** What was paid for pieces of any lines; lines that the order does not have are worth nothing. */
+/** What was paid for pieces of several lines. Lines that the order does not have count as zero. */
 export const paidFor = (units: readonly Units[], { lines, taxesIncluded }: PricedOrder): Dual =>
   sum(
     units.flatMap(({ lineId, spans }) => {

@@ -3,8 +3,8 @@ import { currency, platformId, text } from '../kit/schema.ts';
 import { dual } from '../orders/order.ts';
 
 /**
- * What goes back, line by line, in minor units of both currencies of the order. Shown to customer and agent before
- * anything is decided, stored with the return, and compared with what is paid in the end.
+ * What is refunded, line by line, in minor units of both currencies of the order. Customer and agent see it
+ * before a decision. It is stored with the return, and compared with what is paid in the end.
  */
 
 const quoteLine = z.object({
@@ -12,7 +12,7 @@ const quoteLine = z.object({
   quantity: z.int(),
   /** Before discounts. */
   price: dual,
-  /** What discounts took off these pieces. */
+  /** The discounts on these pieces. */
   discounts: dual,
   /** Contained in the price, or added to it where the order's prices are without taxes. */
   tax: dual,
@@ -23,16 +23,19 @@ const quoteLine = z.object({
 });
 export type QuoteLine = z.output<typeof quoteLine>;
 
-/** A discount that what is kept no longer earns, because its threshold is not reached any more. */
+/** A discount that the kept goods no longer earn, because they are below its threshold. */
 const clawback = z.object({
   code: z.optional(text(255)),
   title: z.optional(text(255)),
   minimum: dual,
-  /** What is kept is worth this much. */
+  /** The value of the kept goods. */
   kept: dual,
-  /** What each kept line has of the discount. An earlier refund may have borne a part of it. */
+  /**
+   * The part of the discount on each kept line. An earlier refund may have been reduced by some of it
+   * already.
+   */
   lines: z.array(z.object({ lineId: platformId, amount: dual })),
-  /** Taken off this refund; negative where an earlier refund had been reduced and now nothing is kept. */
+  /** Deducted from this refund. Negative where an earlier refund was reduced and now nothing is kept. */
   amount: dual,
 });
 
@@ -43,20 +46,21 @@ export const quote = z.object({
   presentmentCurrency: currency,
   lines: z.array(quoteLine),
   clawbacks: z.array(clawback),
-  /** For the goods, after clawbacks and the share that is refunded of something kept; never below zero. */
+  /** For the goods, after clawbacks, and only the refunded share of kept goods; never below zero. */
   credited: dual,
   /**
-   * What was paid for these pieces and is not owed for them, now or later: the rest of something kept, and duties
-   * that are not refunded. Kept in the ledger, or the next return of the order would pay it.
+   * What was paid for these pieces and will not be refunded, now or later: the rest of the price of kept
+   * goods, and duties that are not refunded. The ledger stores it, because otherwise the next return of the
+   * order would refund it.
    */
   forgone: z.optional(dual),
   shipping: z.optional(z.object({ amount: dual, why: z.enum(['nothing-kept', 'always']) })),
   fees: z.array(fee),
-  /** What the money captured for the order did not allow any more. */
+  /** The part that exceeds the money captured for the order. */
   beyondCaptured: dual,
   /** What is paid: credited + shipping − fees − beyondCaptured; never below zero. */
   total: dual,
-  /** As store credit it is worth this much, bonus included. */
+  /** The value as store credit, bonus included. */
   credit: z.optional(z.object({ bonusPercent: z.number(), amount: dual })),
 });
 export type Quote = z.output<typeof quote>;

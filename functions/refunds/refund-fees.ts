@@ -7,7 +7,7 @@ import type { RefundQuestion } from './refund-question.ts';
 
 type Fee = Quote['fees'][number];
 
-/** What use took off the value; off no line more than is refunded for it. */
+/** The value lost by use; for each line no more than its refund. */
 const diminishedValue = ({ snapshot, terms }: RefundQuestion, lines: Quote['lines']): Dual =>
   sum(
     lines.map(({ lineId, amount }) =>
@@ -16,8 +16,9 @@ const diminishedValue = ({ snapshot, terms }: RefundQuestion, lines: Quote['line
   );
 
 /**
- * What is kept of a refund, in minor units of both currencies: restocking as a share of what is credited for the
- * goods, then the label, then diminished value. Each takes at most what those before it left of `owed`.
+ * The fees deducted from a refund, in minor units of both currencies: restocking as a share of the credit for
+ * the goods, then the label, then diminished value. Each takes at most what the ones before it left of
+ * `owed`.
  */
 export const feesOf = (
   question: RefundQuestion,

@@ -35,8 +35,8 @@ const takenLines = ({ snapshot, taking, terms }: RefundQuestion): TakenLine[] =>
   });
 
 /**
- * What earlier refunds fell short of the amounts of their pieces for the sake of discounts. Returns of lines that
- * the shop's order has no more are left out: there is nothing to compare them with.
+ * By how much earlier refunds were reduced because of discounts. Leaves out returns of lines that the order
+ * no longer has, because there is nothing to compare them with.
  */
 const borneBefore = ({ snapshot, others }: RefundQuestion): Dual => {
   const ids = new Set(snapshot.lines.map(({ id }) => id));
@@ -49,8 +49,8 @@ const borneBefore = ({ snapshot, others }: RefundQuestion): Dual => {
 };
 
 /**
- * What all refunds together are to bear. Terms that name no discount of the order leave things as they are, so that
- * a return for a fault neither bears a discount nor hands back what another return bore.
+ * By how much all refunds together must be reduced. Terms that name no discount of the order change nothing,
+ * so that a return for a fault neither bears a discount nor pays back what another return bore.
  */
 const toBear = (question: RefundQuestion, after: readonly Unearned[], borne: Dual): Dual => {
   const nothingKept = keptLines(question.snapshot.lines, returnedAfter(question)).length === 0;
@@ -58,7 +58,7 @@ const toBear = (question: RefundQuestion, after: readonly Unearned[], borne: Dua
   return sum(after.map(({ amount }) => amount));
 };
 
-/** Fills each up to its capacity, in order; what is over goes to the first. */
+/** Fills each part up to its capacity, in order. The rest goes to the first. */
 const filled = (capacities: readonly number[], total: number): number[] => {
   let rest = total;
   const parts = capacities.map((capacity) => {
@@ -69,7 +69,7 @@ const filled = (capacities: readonly number[], total: number): number[] => {
   return parts.map((part, index) => (index === 0 ? part + rest : part));
 };
 
-/** Takes `excess` off the parts above zero, in order. */
+/** Deducts `excess` from the parts above zero, in order. */
 const trimmed = (parts: readonly number[], excess: number): number[] => {
   const cuts = filled([0, ...parts], excess).slice(1);
   return parts.map((part, index) => part - (cuts[index] ?? 0));
@@ -80,12 +80,12 @@ const add = (parts: readonly number[]): number => parts.reduce((a, b) => a + b, 
 interface Change {
   readonly before: readonly Unearned[];
   readonly after: readonly Unearned[];
-  /** What earlier refunds bore in all, and what this one bears. */
+  /** What earlier refunds bore in total, and what this one bears. */
   readonly borne: Dual;
   readonly bears: Dual;
 }
 
-/** What this refund bears, by threshold: they add up to `bears`. */
+/** What this refund bears, by threshold. The parts add up to `bears`. */
 const bearsEach = ({ before, after, borne, bears }: Change, currency: keyof Dual): number[] => {
   const already = filled(
     before.map(({ amount }) => amount[currency]),
@@ -95,7 +95,9 @@ const bearsEach = ({ before, after, borne, bears }: Change, currency: keyof Dual
   return trimmed(parts, add(parts) - bears[currency]);
 };
 
-/** A refund of what was borne under a threshold that the terms name no more: the table still has to add up. */
+/**
+ * Pays back what was borne under a threshold that the terms no longer name, so that the table still adds up.
+ */
 const formerThreshold = (amount: Dual): Quote['clawbacks'][number] => ({
   minimum: nothing,
   kept: nothing,
@@ -121,9 +123,9 @@ const clawbacksOf = (change: Change, { snapshot }: RefundQuestion): Quote['clawb
 };
 
 /**
- * What is owed for the goods. All refunds of the order together come to the amounts of all returned pieces, less what
- * the kept ones have of discounts they do not earn; this refund is what the others left of that. Returning everything
- * therefore pays the goods' total to the cent, in one step or in many.
+ * What is owed for the goods. All refunds of the order together must give the amounts of all returned pieces,
+ * less the discounts on the kept pieces that these no longer earn. This refund is what the others left of
+ * that. So returning everything pays the goods' total to the cent, in one step or in many.
  */
 export const goodsDue = (question: RefundQuestion): Goods => {
   const { snapshot, terms } = question;

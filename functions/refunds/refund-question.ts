@@ -5,12 +5,12 @@ import type { LedgerEntry } from './ledger.ts';
 import type { PricedOrder } from './piece-amounts.ts';
 import { countOf, type Units } from './units.ts';
 
-/** By what rules a refund is worked out. Percentages are 0 to 100, with up to four decimals. */
+/** The rules for calculating a refund. Percentages are 0 to 100, with up to four decimals. */
 export interface RefundTerms {
-  /** Whether the way out is refunded: with anything that comes back, once no shipped goods are kept, or never. */
+  /** When outbound shipping is refunded: with any return, once no shipped goods are kept, or never. */
   readonly shipping: 'never' | 'nothing-kept' | 'always';
   /**
-   * What the cheapest standard way would have cost, taxes included, in presentment minor units. More is not owed
+   * The price of the cheapest standard shipping, taxes included, in presentment minor units. No more is owed
    * (Directive 2011/83, article 13(2)).
    */
   readonly standardShipping?: number | undefined;
@@ -20,13 +20,15 @@ export interface RefundTerms {
   /** By the id of the line, in presentment minor units (Directive 2011/83, article 14(2)). */
   readonly diminished?: Readonly<Record<string, number>> | undefined;
   readonly thresholds: readonly Threshold[];
-  /** The goods stay with the customer, who gets this share of what they paid. At 100 they count as returned. */
+  /**
+   * The customer keeps the goods and gets this share of what they paid. At 100 the goods count as returned.
+   */
   readonly keepPercent?: number | undefined;
   readonly creditBonusPercent?: number | undefined;
   readonly refundDuties: boolean;
 }
 
-/** What another return of the order took and paid, or will: an entry of the ledger. */
+/** What another return of the order took and paid, or will pay: an entry of the ledger. */
 export type OtherReturn = Readonly<
   Pick<LedgerEntry, 'credited' | 'forgone' | 'shipping' | 'total' | 'kept'> & { units: readonly Units[] }
 >;
@@ -35,7 +37,7 @@ export interface RefundQuestion {
   readonly snapshot: PricedOrder & Pick<OrderSnapshot, 'currency' | 'presentmentCurrency'>;
   readonly taking: readonly Units[];
   readonly others: readonly OtherReturn[];
-  /** What went by no return of ours, edits included: see foreign-refunds.ts. */
+  /** What is gone without a return of ours, edits included: see foreign-refunds.ts. */
   readonly foreign: { readonly units: readonly Units[]; readonly total: Dual };
   readonly terms: RefundTerms;
 }
@@ -45,13 +47,13 @@ export const keepsGoods = ({ keepPercent = 100 }: RefundTerms): boolean => keepP
 export const takesNothing = ({ taking }: RefundQuestion): boolean =>
   taking.every(({ spans }) => countOf(spans) === 0);
 
-/** The pieces that had gone before this return. */
+/** The pieces that were gone before this return. */
 export const returnedBefore = ({ others, foreign }: RefundQuestion): Units[] => [
   ...foreign.units,
   ...others.flatMap(({ kept, units }) => (kept ? [] : units)),
 ];
 
-/** The pieces that are gone once this return is done. */
+/** The pieces that are gone after this return. */
 export const returnedAfter = (question: RefundQuestion): Units[] => [
   ...returnedBefore(question),
   ...(keepsGoods(question.terms) ? [] : question.taking),

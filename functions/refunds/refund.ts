@@ -9,11 +9,14 @@ import { feesOf } from './refund-fees.ts';
 import { goodsDue } from './refund-goods.ts';
 import { checkTaking, type RefundQuestion, returnedAfter, takesNothing } from './refund-question.ts';
 
-/** What needs no shipping had no part in its price, so keeping a gift card does not keep its refund away. */
+/**
+ * Whether goods that were shipped are kept. Others had no part in the shipping price, so a kept gift card
+ * does not stop its refund.
+ */
 const keepsShippedGoods = (question: RefundQuestion): boolean =>
   keptLines(question.snapshot.lines, returnedAfter(question)).some(({ line }) => line.requiresShipping);
 
-/** What is owed for the way out and has not been refunded yet. */
+/** The outbound shipping that is owed and not refunded yet. */
 const shippingDue = (question: RefundQuestion): Dual => {
   const { snapshot, others, terms } = question;
   if (terms.shipping === 'never' || takesNothing(question)) return nothing;
@@ -24,7 +27,7 @@ const shippingDue = (question: RefundQuestion): Dual => {
   return floored(minus(owed, sum(others.map(({ shipping }) => shipping))));
 };
 
-/** What the money captured for the order still allows. A tip was given, not charged. */
+/** What is left of the money captured for the order. A tip is not refunded. */
 const captureLeft = ({ snapshot: { totals }, others, foreign }: RefundQuestion): Dual => {
   const captured = minus(totals.total, totals.tip ?? nothing);
   return floored(minus(captured, sum([foreign.total, ...others.map(({ total }) => total)])));
@@ -39,10 +42,11 @@ const creditFor = (total: Dual, bonusPercent: number): NonNullable<Quote['credit
 });
 
 /**
- * What is refunded for some pieces of an order, in minor units of both its currencies, by the order's own prices,
- * discounts, taxes and duties. Pure; asked again with fewer pieces where an agent counted fewer.
+ * The refund for some pieces of an order, in minor units of both its currencies, by the order's own prices,
+ * discounts, taxes and duties. Pure. Calculated again with fewer pieces where an agent counted fewer.
  *
- * Errors: Invalid for pieces that the order does not have. That no other return holds them is the ledger's to keep.
+ * Errors: Invalid for pieces that the order does not have. The ledger makes sure that no other return holds
+ * them.
  */
 export const quoteRefund = (question: RefundQuestion): Quote => {
   checkTaking(question);

@@ -9,19 +9,19 @@ export interface ReturnableQuestion extends RefundedOrder {
 
 export interface ReturnableLine {
   readonly lineId: string;
-  /** How many pieces reached the customer, as far as we were told. */
+  /** How many pieces reached the customer, as far as we know. */
   readonly delivered: number;
   /** The pieces that can be returned now. */
   readonly free: Span[];
-  /** How many are still to be sent: some ordered, in no return, and refunded by nobody. Missing where none are. */
+  /** How many have yet to be sent: ordered, in no return, and not refunded. Missing where there are none. */
   readonly unsent?: number;
-  /** Why none can. */
+  /** Why no piece can be returned. */
   readonly why?: 'gift-card' | 'not-shipped' | 'returned-already';
 }
 
 type Shipments = Pick<ReturnableQuestion, 'facts' | 'parcels'>;
 
-/** What left, delivered or not: many carriers never say that they delivered. */
+/** Shipped parcels, delivered or not, because many carriers never report a delivery. */
 const shippedParcels = ({ parcels }: Shipments) =>
   Object.values(parcels).filter(
     ({ cancelled, fulfilledAt, deliveredAt }) => !cancelled && (fulfilledAt ?? deliveredAt) !== undefined,
@@ -35,8 +35,9 @@ const isWhole = ({ facts, parcels }: Shipments): boolean => {
 };
 
 /**
- * How many pieces of a line reached the customer: all once the order is said to be delivered or shipped as a whole,
- * else what the parcels under way or arrived hold. Parcels that do not say what is in them are taken for all of it.
+ * How many pieces of a line reached the customer. If the order is reported as delivered or shipped as a
+ * whole, all of them; otherwise those in the parcels on their way or arrived. A parcel without a list of
+ * contents counts as holding everything.
  */
 const deliveredOf = (line: OrderLine, shipments: Shipments): number => {
   if (isWhole(shipments)) return line.quantity;
@@ -48,8 +49,9 @@ const deliveredOf = (line: OrderLine, shipments: Shipments): number => {
 };
 
 /**
- * Which pieces of every line can be returned now: what reached the customer, less what returns hold and what others
- * refunded or took out. Gift cards and what needs no shipping do not come back by this way.
+ * Which pieces of every line can be returned now: those that reached the customer, less those that returns
+ * hold and that others refunded or removed. Gift cards and goods that are not shipped cannot be returned this
+ * way.
  */
 export const returnableLines = (question: ReturnableQuestion): ReturnableLine[] => {
   const held = Object.values(question.entries).map(({ units }) => units);

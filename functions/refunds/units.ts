@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import { platformId } from '../kit/schema.ts';
 
 /**
- * The pieces of an order line are numbered from 0, and each has an amount of its own, so that what goes back for a
- * piece does not depend on which other pieces went back before. A span is `[from, to)`.
+ * The pieces of an order line are numbered from 0, and each has an amount of its own. So the refund of a
+ * piece does not depend on which pieces were returned before. A span is `[from, to)`.
  */
 const span = z.readonly(z.tuple([z.int().check(z.gte(0)), z.int().check(z.gte(1))]));
 export type Span = readonly [from: number, to: number];
@@ -15,11 +15,10 @@ export interface Units {
   readonly spans: readonly Span[];
 }
 
-/** How many pieces. */
 export const countOf = (spans: readonly Span[]): number =>
   spans.reduce((count, [from, to]) => count + to - from, 0);
 
-/** Spans in any order, as pieces that are in one of them. */
+/** The pieces that are in at least one of the spans, which come in any order. */
 export const united = (...lists: readonly (readonly Span[])[]): Span[] => {
   const sorted = lists
     .flat()
@@ -61,11 +60,14 @@ export const firstOf = (spans: readonly Span[], count: number): Span[] => {
 export const lastOf = (spans: readonly Span[], count: number): Span[] =>
   subtracted(spans, firstOf(spans, Math.max(0, countOf(united(spans)) - count)));
 
-/** The pieces of one line in any number of lists. */
+/** The pieces of one line in several lists. */
 export const spansOf = (lineId: string, ...lists: readonly (readonly Units[])[]): Span[] =>
   united(...lists.flat().flatMap((entry) => (entry.lineId === lineId ? [entry.spans] : [])));
 
-/** The pieces that an agent counted of those a return is about: the first of each line, all where nobody counted. */
+/**
+ * The pieces that an agent counted of those in a return: the first of each line. All of them for a line that
+ * was not counted.
+ */
 export const retakeUnits = (
   lines: readonly {
     readonly lineId: string;

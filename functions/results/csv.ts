@@ -1,6 +1,7 @@
 /**
- * A table as RFC 4180 has it, with a byte order mark, without which Excel takes UTF-8 for something else. A cell that a
- * spreadsheet would take for a formula gets an apostrophe before it (OWASP, CSV Injection): customers write these.
+ * A table in the format of RFC 4180, with a byte order mark, because Excel does not recognise UTF-8 without
+ * it. A cell that a spreadsheet would take for a formula gets an apostrophe in front (OWASP, CSV Injection),
+ * because customers write these words.
  */
 export const csv = (rows: readonly (readonly (string | number | undefined)[])[]): string =>
   `\ufeff${rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`;

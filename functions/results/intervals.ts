@@ -1,10 +1,13 @@
-/** Where the true value lies with 95 % confidence. Shares are from 0 to 1, a Net Promoter Score from -100 to 100. */
+/**
+ * Where the true value lies with 95 % confidence. Shares are from 0 to 1, a Net Promoter Score from -100 to
+ * 100.
+ */
 export interface Interval {
   readonly low: number;
   readonly high: number;
 }
 
-/** A figure with how sure it is; undefined where nobody has answered. */
+/** A figure with its interval. Undefined where no customer has answered. */
 export interface Estimate extends Interval {
   readonly value: number;
 }
@@ -16,8 +19,9 @@ const clamped = (value: number, least: number, most: number): number =>
   Math.min(most, Math.max(least, value));
 
 /**
- * The share of `hits` among `of` with its adjusted-Wald interval: z² / 2 hits and z² tries are added. A. Agresti and
- * B. Coull, Approximate is better than "exact" for interval estimation of binomial proportions (1998).
+ * The share of `hits` among `of` with its adjusted-Wald interval: z² / 2 hits and z² tries are added. A.
+ * Agresti and B. Coull, Approximate is better than "exact" for interval estimation of binomial proportions
+ * (1998).
  */
 export const shareOf = (hits: number, of: number): Estimate | undefined => {
   if (of === 0) return undefined;
@@ -36,8 +40,8 @@ export interface Recommendations {
 
 /**
  * The Net Promoter Score with its adjusted-Wald interval: 3 answers are added, 3/4 of them promoters and 3/4
- * detractors. B. Rocks, Interval estimation for the Net Promoter Score, The American Statistician (2016); found best
- * on real answers by J. Sauro and J. Lewis, measuringu.com/nps-three-confidence-intervals (2021).
+ * detractors. B. Rocks, Interval estimation for the Net Promoter Score, The American Statistician (2016);
+ * found best on real answers by J. Sauro and J. Lewis, measuringu.com/nps-three-confidence-intervals (2021).
  */
 export const netPromoterScore = ({
   promoters,
@@ -57,7 +61,7 @@ export const netPromoterScore = ({
   };
 };
 
-/** What may be said of two figures that follow each other: nothing where their intervals overlap. */
+/** The trend between two figures that follow each other. It is unclear where their intervals overlap. */
 export const trend = (before: Interval | undefined, now: Interval | undefined): 'up' | 'down' | 'unclear' => {
   if (!before || !now) return 'unclear';
   if (now.low > before.high) return 'up';

@@ -3,7 +3,10 @@ import type { Opinion } from './tally.ts';
 
 const some = (value: string | undefined): readonly string[] => (value === undefined ? [] : [value]);
 
-/** A survey as the results see it; undefined where nobody was asked. Of who was erased the score still counts. */
+/**
+ * A survey as the results see it. Undefined where the customer was not asked. The score of an erased customer
+ * still counts.
+ */
 export const opinionOf = (survey: Survey): Opinion | undefined => {
   const { invitedAt, kind, answer, groups = {}, locale } = survey;
   if (!invitedAt) return undefined;

@@ -3,10 +3,13 @@ import { everyItem } from '../kit/paging.ts';
 import type { Survey } from '../surveys/survey.ts';
 import type { Span, SurveysStore } from '../surveys/surveys.store.ts';
 
-/** What one request reads at most: about ten seconds of a table's time. */
+/** The most surveys that one request reads: about ten seconds of a table's time. */
 const mostRead = 50_000;
 
-/** Surveys of a shop that were asked in this time, newest first. Errors: Invalid when one request cannot read them all. */
+/**
+ * The surveys of a shop that were asked in this time, newest first. Errors: Invalid when they are too many
+ * for one request.
+ */
 export async function* askedIn(
   shop: string,
   span: Span,

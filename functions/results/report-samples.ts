@@ -7,7 +7,7 @@ import type { Opinion } from './tally.ts';
 
 const trends = ['up', 'down', 'unclear'] as const;
 
-/** Each score of the kind so many times, from the best down, about one product and one country. */
+/** The given number of each score of the kind, from the best down, about one product and one country. */
 const given = (kind: Kind, product: string, country: string, counts: readonly number[]): Opinion[] =>
   scales[kind].scores.toReversed().flatMap((score, place) =>
     Array.from({ length: counts[place] ?? 0 }, () => ({

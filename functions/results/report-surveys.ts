@@ -29,7 +29,7 @@ const countOpen = async (shop: string, { followUps }: Services): Promise<number>
 
 const surveysAtOnce = 1_000;
 
-/** However many there are: nobody waits for a report. */
+/** Without a limit, because no request waits for a report. */
 const opinionsIn = async (shop: string, span: Span, { surveys }: Services): Promise<Opinion[]> => {
   const opinions: Opinion[] = [];
   for await (const survey of everyItem((page) => surveys.askedIn(shop, span, page), surveysAtOnce)) {
@@ -39,7 +39,10 @@ const opinionsIn = async (shop: string, span: Span, { surveys }: Services): Prom
   return opinions;
 };
 
-/** Tells nobody of a month in which nobody was asked. Answers how many were told, or had been. */
+/**
+ * Sends nothing about a month without surveys. Answers how many managers were told, in this run or an earlier
+ * one.
+ */
 const reportTo = async (shop: Shop, services: Services): Promise<number> => {
   const managers = managersOf(shop);
   if (managers.length === 0) return 0;
@@ -58,8 +61,9 @@ const reportTo = async (shop: Shop, services: Services): Promise<number> => {
 };
 
 /**
- * Tells each shop's managers what customers answered last month, once a month. One shop that fails keeps no other from
- * its report. Errors: Unavailable when any failed, so that the run is repeated, which finds the others done.
+ * Tells each shop's managers once a month what customers answered in the last one. A shop that fails does not
+ * stop the others. Errors: Unavailable when any failed, so that the run is repeated; the repetition finds the
+ * others done.
  */
 export const reportSurveys = async (services: Services) => {
   const sentence = { whose: 'The survey reports', failing: 'could not be sent' };

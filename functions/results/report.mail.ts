@@ -14,7 +14,7 @@ export interface SurveyReport {
   /** `2026-10`. */
   readonly month: string;
   readonly kinds: readonly ReportedKind[];
-  /** Dissatisfied customers whom nobody has looked after yet. */
+  /** Follow-ups that are still open. */
   readonly openFollowUps: number;
 }
 
@@ -37,7 +37,7 @@ const groupsBlock = (texts: Texts, { kind, below }: ReportedKind, by: 'product' 
 
 const chart = (texts: Texts, { distribution, answered }: ReportedKind['month']): Block => ({
   chart: say(texts, 'survey.report.given'),
-  // Best on top. As numbers: keys of an object that are whole numbers come in their order anyway.
+  // The best on top. Keys of an object that are whole numbers come in rising order.
   bars: Object.entries(distribution)
     .map(([score, count]) => ({
       label: formatNumber(texts.tag, Number(score)),

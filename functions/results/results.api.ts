@@ -9,7 +9,7 @@ import { groupings } from './tally.ts';
 
 const day = z.iso.date();
 
-/** Days of the shop's calendar, the last one included; the last 90 days unless told. */
+/** Days of the shop's calendar, the last one included. The default is the last 90 days. */
 const span = { from: z.optional(day), to: z.optional(day) };
 
 const estimate = z.optional(z.object({ value: z.number(), low: z.number(), high: z.number() }));
@@ -20,8 +20,8 @@ const tally = {
   responseRate: estimate,
   distribution: z.record(z.string(), z.int()),
   /**
-   * Of csat and dimensions the share of 4 and 5 (top-2-box), of ces that of 5 to 7, from 0 to 1; of nps the score, from
-   * -100 to 100. `low` and `high`: 95 % adjusted-Wald.
+   * For csat and dimensions the share of 4 and 5 (top-2-box), for ces the share of 5 to 7, both from 0 to 1;
+   * for nps the score, from -100 to 100. `low` and `high`: 95 % adjusted-Wald.
    */
   figure: estimate,
   dimensions: z.record(z.string(), z.object({ answered: z.int(), figure: estimate })),
@@ -30,7 +30,10 @@ const tally = {
 const results = z.object({
   from: instant,
   to: instant,
-  /** How often pages of surveys were opened, without HEAD; how many surveys were, and how many of these were not answered. */
+  /**
+   * How often pages of surveys were opened, without HEAD; how many surveys they were of; how many of these
+   * were not answered.
+   */
   views: z.object({ pages: z.int(), links: z.int(), unanswered: z.int() }),
   results: z.array(
     z.object({

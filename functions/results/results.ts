@@ -12,14 +12,14 @@ export type By = Grouping | 'period';
 interface Wish {
   readonly by: By;
   readonly unit: Unit;
-  /** IANA: a month begins where the shop is. */
+  /** IANA: months begin in the shop's zone. */
   readonly zone: string;
 }
 
 export interface Row extends Tally {
   /** The group: `2026-11`, the Monday of a week, an id of a product, a country, a language, an agent. */
   readonly key: string;
-  /** Against the period right before, of periods only: nothing is claimed where the intervals overlap. */
+  /** Compared with the period right before, only for periods. `unclear` where the intervals overlap. */
   readonly trend?: 'up' | 'down' | 'unclear';
 }
 
@@ -29,7 +29,10 @@ export interface Result {
   readonly rows: readonly Row[];
 }
 
-/** The month (`2026-11`) or the Monday of the week (`2026-11-23`) in which it was asked, on the shop's calendar. */
+/**
+ * The month (`2026-11`) or the Monday of the week (`2026-11-23`) in which it was asked, on the shop's
+ * calendar.
+ */
 const periodOf = (askedAt: string, { unit, zone }: Wish): string => {
   const date = dateIn(zone, askedAt);
   return unit === 'month' ? date.slice(0, 7) : addDays(date, 1 - weekday(date));
@@ -50,11 +53,11 @@ const grouped = (opinions: readonly Opinion[], wish: Wish): [string, Opinion[]][
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
 };
 
-/** The period after this one, by its name. */
+/** The name of the period after this one. */
 const after = (period: string, unit: Unit): string =>
   unit === 'month' ? addMonths(`${period}-01`, 1).slice(0, 7) : addDays(period, 7);
 
-/** After a period in which nobody was asked there is nothing to compare with. */
+/** A period after one without questions has nothing to compare with. */
 const withTrends = (rows: readonly Row[], unit: Unit): Row[] =>
   rows.map((row, place) => {
     const last = rows[place - 1];
@@ -62,7 +65,9 @@ const withTrends = (rows: readonly Row[], unit: Unit): Row[] =>
     return { ...row, trend: trend(before, row.figure) };
   });
 
-/** Adds the opinions up, kind by kind; kinds that nobody was asked are left out. Periods come in their order. */
+/**
+ * Sums the opinions up by kind, without the kinds that no customer was asked. Periods come in order of time.
+ */
 export const resultsOf = (opinions: readonly Opinion[], wish: Wish): Result[] =>
   kinds.flatMap((kind) => {
     const own = opinions.filter((opinion) => opinion.kind === kind);

@@ -2,16 +2,18 @@ import { scales } from '../surveys/questionnaire.ts';
 import type { Kind } from '../vocabulary/question-kind.ts';
 import { type Estimate, netPromoterScore, shareOf } from './intervals.ts';
 
-/** One question that was put to somebody, as the results see it: what it was about, and what came of it. */
+/** One question that a customer was asked, as the results see it: what it was about, and the answer. */
 export interface Opinion {
   readonly kind: Kind;
-  /** The UTC instant at which it was asked; a result belongs to the period of the question, not of the answer. */
+  /**
+   * The UTC instant at which it was asked. A result belongs to the period of the question, not of the answer.
+   */
   readonly askedAt: string;
-  /** Of what was asked: 1 to 5, of `nps` 0 to 10, of `ces` 1 to 7. Missing where nobody answered. */
+  /** For `nps` 0 to 10, for `ces` 1 to 7, otherwise 1 to 5. Missing where the customer did not answer. */
   readonly score?: number | undefined;
-  /** Levels of 1 to 5 by what they are about: `delivery`. */
+  /** Levels of 1 to 5 by their topic, for example `delivery`. */
   readonly dimensions?: Readonly<Record<string, number>> | undefined;
-  /** What it can be told apart by. An order has several products, and counts with each. */
+  /** The groups that it belongs to. An order has several products, and counts with each. */
   readonly groups: Readonly<Record<Grouping, readonly string[]>>;
 }
 
@@ -20,20 +22,20 @@ export type Grouping = (typeof groupings)[number];
 
 type Distribution = Readonly<Record<string, number>>;
 
-/** What became of a number of questions of one kind. */
+/** The summary of several questions of one kind. */
 export interface Tally {
   readonly asked: number;
   readonly answered: number;
   /** From 0 to 1. */
   readonly responseRate: Estimate | undefined;
-  /** How often each score was given; those that nobody gave are 0. */
+  /** How often each score was given, 0 included. */
   readonly distribution: Distribution;
   /**
-   * The figure of the kind: of `csat` and `dimensions` the share of 4 and 5 (top-2-box), of `ces` the share of 5 to 7,
-   * both from 0 to 1; of `nps` the Net Promoter Score from -100 to 100.
+   * The figure of the kind: for `csat` and `dimensions` the share of 4 and 5 (top-2-box), for `ces` the share
+   * of 5 to 7, both from 0 to 1; for `nps` the Net Promoter Score from -100 to 100.
    */
   readonly figure: Estimate | undefined;
-  /** The same share for each dimension that was answered. */
+  /** The share of 4 and 5 for each dimension that was answered. */
   readonly dimensions: Readonly<
     Record<string, { readonly answered: number; readonly figure: Estimate | undefined }>
   >;
@@ -71,7 +73,7 @@ const dimensionsOf = (opinions: readonly Opinion[]): Tally['dimensions'] => {
   );
 };
 
-/** Adds up questions of one kind. */
+/** Summarises questions of one kind. */
 export const tallyOf = (kind: Kind, opinions: readonly Opinion[]): Tally => {
   const scores = opinions.flatMap(({ score }) => (score === undefined ? [] : [score]));
   return {

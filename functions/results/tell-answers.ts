@@ -13,10 +13,12 @@ import { type Days, spanOf } from './tell-results.ts';
 
 type Services = { readonly surveys: Pick<SurveysStore, 'askedIn'> };
 
-/** How words are compared: without regard to case and width, so that ＡＢＣ is found by abc. */
+/** How words are compared: without case and width, so that abc finds ＡＢＣ. */
 const folded = (words: string): string => words.normalize('NFKC').toLowerCase();
 
-/** What customers wrote, by when they were asked, newest first; with `q`, where that stands in it. */
+/**
+ * What customers wrote, by the time they were asked, newest first. With `q`, only comments that contain it.
+ */
 export const listOfComments = async (
   {
     shop,
@@ -61,7 +63,7 @@ const columns = [
   'followUp',
 ];
 
-/** The answers to what was asked in this time, as a table; no customer's name or address is in it. */
+/** The answers to the questions of this time as a table, without customers' names and addresses. */
 const answersTable = async (shop: string, span: Span, services: Services): Promise<string> => {
   const rows: (string | number | undefined)[][] = [];
   for await (const survey of askedIn(shop, span, services)) {
@@ -87,10 +89,10 @@ const answersTable = async (shop: string, span: Span, services: Services): Promi
   return csv([columns, ...rows]);
 };
 
-/** What a function may answer is 6 MB (Lambda quotas); base64 and headers take their part. */
+/** A function may answer 6 MB (Lambda quotas). Base64 and headers take a part of it. */
 const mostBytes = 4_000_000;
 
-/** The same as a file to keep. Errors: Invalid where it is too large for one answer. */
+/** The same as a file to save. Errors: Invalid where it is too large for one answer. */
 export const answersFile = async (
   shop: Shop,
   days: Days,

@@ -24,7 +24,10 @@ export interface Days {
 
 const usualDays = 90;
 
-/** Days of the shop's calendar as instants; the last 90 days unless told. Errors: Invalid when they end before they begin. */
+/**
+ * Days of the shop's calendar as instants. The default is the last 90 days. Errors: Invalid when the end is
+ * before the start.
+ */
 export const spanOf = ({ from, to }: Days, { timeZone }: Pick<Shop, 'timeZone'>, now: Date): Span => {
   const last = to ?? dateIn(timeZone, now.toISOString());
   const first = from ?? addDays(last, 1 - usualDays);
@@ -35,14 +38,14 @@ export const spanOf = ({ from, to }: Days, { timeZone }: Pick<Shop, 'timeZone'>,
   };
 };
 
-/** The same where days were asked for; undefined where all are. Errors: NotFound, Invalid. */
+/** The same where the request names days. Undefined where it wants all. Errors: NotFound, Invalid. */
 export const wishedSpan = async (
   { shop, ...days }: Days & { readonly shop: string },
   services: { readonly shops: Pick<ShopsStore, 'get'>; readonly clock: Clock },
 ): Promise<Span | undefined> =>
   days.from || days.to ? spanOf(days, await existingShop(shop, services), services.clock()) : undefined;
 
-/** What customers of a shop answered to what they were asked in these days. */
+/** What a shop's customers answered to the questions of these days. */
 export const tellResults = async (
   shop: Shop,
   wish: Days & { readonly by: By; readonly unit: Unit; readonly kind?: Kind | undefined },
@@ -52,7 +55,8 @@ export const tellResults = async (
   const asked = await Array.fromAsync(askedIn(shop.id, span, services));
   const opinions = asked.flatMap((survey) => opinionOf(survey) ?? []);
   const wanted = wish.kind ? opinions.filter(({ kind }) => kind === wish.kind) : opinions;
-  // Views are counted by days of UTC: where the shop's day begins at another hour, the edges are a few hours off.
+  // Views are counted by UTC days. Where the shop's day begins at another hour, the first and last day are a
+  // few hours off.
   const last = new Date(Date.parse(span.to) - 1).toISOString().slice(0, 10);
   const seen = await services.views.between(shop.id, span.from.slice(0, 10), last);
   return {

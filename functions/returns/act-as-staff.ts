@@ -15,11 +15,11 @@ import type { createReturn } from './return.api.ts';
 import { type Return, returnId } from './return.ts';
 import type { ReturnsStore } from './returns.store.ts';
 
-/** What somebody of the staff asks of one return. */
+/** What a member of staff asks of one return. */
 export interface StaffRequest {
   readonly params: { readonly id: string };
   readonly staff: RawRequest['staff'];
-  /** `if-match`: the state in which they have read it. */
+  /** `if-match`: the state of the return that they have read. */
   readonly headers: Headers;
   readonly body?: { readonly why?: string | undefined } | undefined;
 }
@@ -61,7 +61,7 @@ export const inspectAsStaff = async (
   services: ActServices,
 ): Promise<Return> => {
   await actAsStaff(request, (stored, doer) => arrivedUnnoted(stored, found, doer), services);
-  // That it has come is a change of our own, which the ETag does not know.
+  // We ourselves noted the arrival just now, so the ETag of the request is from before it.
   const unguarded = { ...request, headers: {} };
   return actAsStaff(unguarded, (stored, doer) => inspect(stored, found, doer), services);
 };
@@ -70,7 +70,7 @@ interface OverrideRequest extends StaffRequest {
   readonly body: Override & { readonly orderId?: string | undefined; readonly why: string };
 }
 
-/** With an order, it becomes the order of a withdrawal that had none. Errors: NotFound, Conflict. */
+/** Given an order, it becomes the order of a withdrawal that had none. Errors: NotFound, Conflict. */
 export const overrideAsStaff = async (request: OverrideRequest, services: StaffServices): Promise<Return> => {
   const { orderId, why: _why, ...change } = request.body;
   if (!orderId) return actAsStaff(request, (stored, doer) => override(stored, change, doer), services);
@@ -95,7 +95,10 @@ const approveOne = async (id: string, said: Verdict, doer: Doer, services: ActSe
   }
 };
 
-/** One after the other: fifty at once would wake fifty workflows in one second. One that cannot be keeps no other. */
+/**
+ * One after the other: fifty at once would wake fifty workflows in one second. One failure does not stop the
+ * others.
+ */
 export const approveEach = async (
   {
     ids,
@@ -111,7 +114,10 @@ export const approveEach = async (
   return items;
 };
 
-/** Opens a return for a customer; the same `key` finds the one it has opened. Errors: NotFound, Invalid, Conflict. */
+/**
+ * Opens a return for a customer. The same `key` finds the return that it opened before. Errors: NotFound,
+ * Invalid, Conflict.
+ */
 export const openAsStaff = async (
   body: z.output<typeof createReturn.body>,
   key: string | undefined,

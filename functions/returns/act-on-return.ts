@@ -15,7 +15,10 @@ export interface ActServices extends CarryOnServices {
 
 export type ReturnAction = (stored: Return, doer: Doer) => Return | undefined;
 
-/** Its workflow had ended with the decision or the time that is now overruled, so another run takes it on. */
+/**
+ * Its workflow ended when it was declined or expired. This is overruled now, so another run takes the return
+ * on.
+ */
 const hadEnded = ({ status }: Return): boolean => status === 'declined' || status === 'expired';
 
 const isGoingOn = ({ status }: Return): boolean =>
@@ -24,15 +27,16 @@ const isGoingOn = ({ status }: Return): boolean =>
 const withRun = (before: Return, after: Return): Return =>
   hadEnded(before) && isGoingOn(after) ? { ...after, runs: before.runs + 1 } : after;
 
-/** What lets a return go on after a change. */
+/** What carrying on with a return needs. */
 export interface CarryOnServices extends Pick<OpenServices, 'starts' | 'clock'> {
   readonly returns: Pick<ReturnsStore, 'modify'>;
   readonly workflows: OpenServices['workflows'] & WorkflowWaker;
 }
 
 /**
- * Changes a return, and lets its workflow go on: another run of it where the last one had ended. Whoever brings a
- * return back to life must come by here, for nothing else would move it. Undefined for a return that is not there.
+ * Changes a return, and lets its workflow go on: in another run where the last one had ended. Every change
+ * that brings a return back to life must go through here, because nothing else starts that run. Undefined for
+ * an unknown return.
  */
 export const carryOn = async (
   id: string,
@@ -46,16 +50,16 @@ export const carryOn = async (
     return after && withRun(before, after);
   });
   if (!stored || !found) return undefined;
-  // Asked for again with every action: what a crash has left unstarted starts with the next one. A withdrawal that was
-  // matched takes its run along to its customer.
+  // Every action asks for the start again, so that the next one starts a run that a crash left unstarted.
+  // After a withdrawal is matched, this also moves the claim of its run to the right customer.
   if (stored.runs > 1 || stored.customerId !== found.customerId) await startReturn(stored, services);
   if (stored.runs === found.runs) await wakeWorkflow(stored, services);
   return stored;
 };
 
 /**
- * Somebody does something to a return: written first, then the workflow goes on, and the customer is told where
- * nothing else does. Errors: NotFound, Conflict where it cannot be done any more, or the return has changed (412).
+ * Does an action to a return: writes it first, then wakes the workflow, and tells the customer where nothing
+ * else does. Errors: NotFound, Conflict where it cannot be done any more, or the return has changed (412).
  */
 export const actOn = async (
   id: string,

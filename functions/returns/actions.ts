@@ -28,20 +28,20 @@ export const noted = (
 
 const isPerson = ({ kind }: Who): boolean => kind === 'staff' || kind === 'approver';
 
-/** The fast lane asks for the first answer of a person, whatever it says. */
+/** The fast lane counts the first answer of a person, whatever it says. */
 const answered = (stored: Return, { by, at }: Doer): Return =>
   isPerson(by) && stored.firstAnswerAt === undefined ? { ...stored, firstAnswerAt: at } : stored;
 
-/** Errors: Conflict, in words for whoever came second. */
+/** Errors: Conflict, in words for the person who came second. */
 const only = (stored: Return, from: readonly Status[], verb: string): void => {
   if (!from.includes(stored.status)) throw conflict(`A return that is ${stored.status} cannot be ${verb}.`);
 };
 
-/** Where a person's yes leads, by why a person was asked. */
+/** The status after a person's yes, by why a person was asked. */
 const afterYes: Readonly<Record<Escalation, Status>> = {
   'no-match': 'approved',
   'not-shipped': 'approved',
-  // Nothing will come back any more; what came back is taken as it is.
+  // No further goods will come back. What has come back is accepted as it is.
   'no-parcel': 'inspected',
   'inspection-overdue': 'inspected',
   discrepancy: 'inspected',
@@ -51,17 +51,17 @@ const afterYes: Readonly<Record<Escalation, Status>> = {
 };
 
 const yesLeadsTo = ({ escalation, status, lines, settlement }: Return): Status => {
-  // The shop has called off what never left, and there is nothing else.
+  // The shop has cancelled the goods that it had not sent, and the return has no others.
   if (lines.length === 0) return 'closed';
   if (status !== 'escalated' || !escalation) return 'approved';
   const next = afterYes[escalation.why];
-  // It failed before anything was decided: that comes first.
+  // It failed before the money was decided, so that comes first.
   return next === 'settling' && !settlement ? 'inspected' : next;
 };
 
 /**
- * Errors: Conflict where whoever pays was asked and has not said no: the money may be out, and to end the return here
- * would free its pieces to be paid for again.
+ * Errors: Conflict where the payer was asked to pay and has not refused. The money may be out, and ending the
+ * return here would free its pieces to be paid a second time.
  */
 const checkUnpaid = ({ settlement }: Return): void => {
   if (settlement && settlement.refused === undefined)
@@ -70,10 +70,10 @@ const checkUnpaid = ({ settlement }: Return): void => {
     );
 };
 
-/** What was refused is decided anew, should the return ever be approved again. */
+/** Drops the refused payment. If the return is approved again, its money is decided again. */
 const undecided = ({ settlement: _refused, ...stored }: Return): Return => stored;
 
-/** Whoever pays is asked once more, under the same key. */
+/** The payer is asked once more, under the same key. */
 const askedAnew = (stored: Return): Return => {
   if (!stored.settlement) return stored;
   const { askedAt: _asked, refused: _refused, ...settlement } = stored.settlement;
@@ -101,13 +101,13 @@ const decided = (
   ...(override ? { override } : {}),
 });
 
-/** Errors: Conflict while nobody knows what order it is about. */
+/** Errors: Conflict while the order is not known. */
 export const checkOrder = ({ orderId }: Return): void => {
   if (orderId === undefined)
     throw conflict('Nobody knows the order of this withdrawal. Override it with an orderId first.');
 };
 
-/** Errors: Conflict when it is decided already, or nobody knows what order it is about. */
+/** Errors: Conflict when it is decided already, or its order is not known. */
 export const approve = (stored: Return, said: Verdict, doer: Doer): Return => {
   only(stored, ['requested', 'awaiting-approval', 'escalated'], 'approved');
   checkOrder(stored);
@@ -127,7 +127,10 @@ export const approve = (stored: Return, said: Verdict, doer: Doer): Return => {
 const isWithdrawal = ({ door, clock }: Return): boolean =>
   door === 'withdrawal' && clock?.applied === 'statutory';
 
-/** Errors: Conflict when it is decided already, may be paid, or is a withdrawal by law, which takes an override. */
+/**
+ * Errors: Conflict when it is decided already, may be paid, or is a legal withdrawal, which needs an
+ * override.
+ */
 export const decline = (stored: Return, said: Verdict, doer: Doer): Return => {
   only(stored, ['requested', 'awaiting-approval', 'escalated'], 'declined');
   if (isWithdrawal(stored))
@@ -157,7 +160,7 @@ export const ask = (stored: Return, text: string, doer: Doer): Return => {
   );
 };
 
-/** The customer's answer, once. Errors: Conflict where nothing is asked. */
+/** The customer's answer, once. Errors: Conflict where no question is open. */
 export const answer = (
   stored: Return,
   given: { readonly answer?: string | undefined; readonly accepted?: boolean | undefined },
@@ -169,7 +172,7 @@ export const answer = (
   return noted({ ...stored, question: { ...stored.question, ...said, ...taken } }, 'answered', doer);
 };
 
-/** What staff may do against policy, or against what was decided. */
+/** What staff may do against the policy, or against an earlier decision. */
 export interface Override {
   readonly verdict?: 'approved' | 'declined' | undefined;
   readonly outcome?: Return['outcome'] | undefined;
@@ -182,7 +185,10 @@ const overridden = (stored: Return, verdict: Override['verdict']): Status => {
   return verdict === 'approved' ? yesLeadsTo(stored) : stored.status;
 };
 
-/** Errors: Conflict where the table of moves has no way, or what may be paid would be declined or become something else. */
+/**
+ * Errors: Conflict where the table of moves does not allow it, or where it would decline or change a return
+ * that may be paid already.
+ */
 export const override = (stored: Return, change: Override, doer: Doer): Return => {
   only(
     stored,
@@ -197,7 +203,7 @@ export const override = (stored: Return, change: Override, doer: Doer): Return =
       status: overridden(stored, verdict),
       outcome,
       ...(verdict ? { decision: decided(verdict, { text }, doer, true) } : {}),
-      // What had ended begins again: the customer is told anew how to send it.
+      // The return had ended and begins again, so the customer gets the instructions again.
       ...(stored.status === 'declined' || stored.status === 'expired' ? { instructedAt: undefined } : {}),
     },
     'overridden',
@@ -211,7 +217,10 @@ const cancellable: Readonly<Record<'customer' | 'other', readonly Status[]>> = {
   other: ['requested', 'awaiting-approval', 'approved', 'in-transit', 'escalated'],
 };
 
-/** Errors: Conflict once it is on its way (customers), or anything came of it (staff), or it may be paid. */
+/**
+ * Errors: Conflict when customers cancel after dispatch, when staff cancel after it led to something, or when
+ * it may be paid.
+ */
 export const cancel = (stored: Return, doer: Doer): Return => {
   only(stored, cancellable[doer.by.kind === 'customer' ? 'customer' : 'other'], 'cancelled');
   checkUnpaid(stored);
@@ -224,16 +233,19 @@ export interface Dispatch {
   readonly tracking?: string | undefined;
 }
 
-/** A return has room for so much news of its parcel: whoever has the link can send the form for ever. */
+/** The most dispatch notes that a return keeps: anybody with the link could send the form without end. */
 const mostTold = 50;
 const timesTold = ({ events }: Return): number => events.filter(({ what }) => what === 'dispatched').length;
 
-/** Proof that it was sent; the return as it is where the customer has told that before. Errors: Conflict where there is nothing to send, or it has come. */
+/**
+ * The proof that it was sent. Answers the return unchanged where the customer has said the same before.
+ * Errors: Conflict where there is nothing to send, or the parcel has arrived.
+ */
 export const dispatch = (stored: Return, { carrier, tracking }: Dispatch, doer: Doer): Return => {
   const lost = stored.status === 'escalated' && stored.escalation?.why === 'no-parcel';
   if (!lost) only(stored, ['approved', 'in-transit', 'expired'], 'sent');
   const { dispatch: known } = stored;
-  // Who sends the form once more without the number takes nothing back.
+  // A form that is sent again without the tracking number does not remove the number.
   const told = { ...known, ...(carrier ? { carrier } : {}), ...(tracking ? { tracking } : {}) };
   const saysMore = told.carrier !== known?.carrier || told.tracking !== known?.tracking;
   const byCustomer = doer.by.kind === 'customer';

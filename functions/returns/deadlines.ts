@@ -2,17 +2,17 @@ import type { Status } from '../vocabulary/moves.ts';
 import { isWaitedFor } from './journey.ts';
 import type { Return } from './return.ts';
 
-/** People are told so long before a refund is due by law. */
+/** How long before a refund is due by law the managers are warned. */
 const warningMilliseconds = 2 * 86_400_000;
 
 const over: ReadonlySet<Status> = new Set(['settled', 'closed', 'cancelled', 'declined', 'expired']);
 
-/** Whether its customer has nothing more to wait for. */
+/** Whether the customer has nothing more to wait for. */
 export const isOver = ({ status }: Pick<Return, 'status'>): boolean => over.has(status);
 
 export type Deadline = Return['missed'][number];
 
-/** The deadlines of a return that nobody was told of yet, each with its instant. */
+/** The deadlines of a return that the managers were not told of yet, each with its instant. */
 export const openDeadlines = (stored: Return): { readonly what: Deadline; readonly at: string }[] => {
   if (isOver(stored)) return [];
   const { respondBy, firstAnswerAt, refundDueAt, missed } = stored;
@@ -24,15 +24,15 @@ export const openDeadlines = (stored: Return): { readonly what: Deadline; readon
   ].flatMap(({ what, at }) => (at === undefined || missed.includes(what) ? [] : [{ what, at }]));
 };
 
-/** Whoever changes a return starts or wakes its workflow at once; after so long that is not going to happen any more. */
+/** A change of a return starts or wakes its workflow at once. After this long it will not happen any more. */
 const forgottenMilliseconds = 60_000;
-/** A step that keeps failing has given up by then, and whatever it needs has had time to come back. */
+/** By then a step that keeps failing has given up, and the service that it needs has had time to recover. */
 const patienceMilliseconds = 3_600_000;
 
 const later = (at: string, milliseconds: number): string =>
   new Date(Date.parse(at) + milliseconds).toISOString();
 
-/** When to see to it that the workflow goes on: undefined while it waits for what comes next, or has come to its end. */
+/** When to check that the workflow goes on. Undefined while it waits for what comes next, or has ended. */
 export const resumeAt = (stored: Return): string | undefined => {
   const { status, wait, updatedAt, nudged } = stored;
   if (status === 'closed' || (wait && isWaitedFor(stored, wait.until))) return undefined;
@@ -40,7 +40,7 @@ export const resumeAt = (stored: Return): string | undefined => {
   return nudged.over ? undefined : later(nudged.at, patienceMilliseconds);
 };
 
-/** The return as it stands in the index of what is watched: with the earliest of its times, or out of it. */
+/** The return as the index of watched returns has it: with the earliest of its times, or not in the index. */
 export const watched = (stored: Return): Return => {
   const { watch: _watch, dueAt: _dueAt, ...rest } = stored;
   const earliest = [resumeAt(stored), ...openDeadlines(stored).map(({ at }) => at)]

@@ -5,14 +5,17 @@ import { keepsGoods } from '../refunds/refund-question.ts';
 import type { Status } from '../vocabulary/moves.ts';
 import type { Return } from './return.ts';
 
-/** Without a status of these, a return has let its pieces go. */
+/** In one of these statuses, a return has let its pieces go. */
 const lettingGo: ReadonlySet<Status> = new Set(['declined', 'cancelled', 'expired']);
 
 /** Whether this return has pieces of its order that no other return may take. */
 const holds = ({ status, settlement, lines }: Return): boolean =>
   lines.length > 0 && !lettingGo.has(status) && (status !== 'closed' || settlement !== undefined);
 
-/** What left, where somebody paid more than was decided: the order has that much less. Credit has a bonus, which is no money. */
+/**
+ * What was paid, where more was paid than was decided: the order has that much less left. The bonus of store
+ * credit is no money.
+ */
 const paidTotal = ({ final, paid, method }: NonNullable<Return['settlement']>): LedgerEntry['total'] => {
   const { total, currency, presentmentCurrency } = final;
   const over = paid?.currency === presentmentCurrency && paid.amount > total.presentment;
@@ -36,7 +39,7 @@ const swapOf = ({ settlement, lines }: Return): LedgerEntry => ({
   swapped: true,
 });
 
-/** The pieces that came back count once they are counted; until then those that were asked for. */
+/** Once the pieces that came back are counted, these count; until then, the pieces that were asked for. */
 const entryOf = (changed: Return): LedgerEntry | undefined => {
   const { settlement, quote, lines, advice } = changed;
   const money = settlement?.final ?? quote;
@@ -55,8 +58,8 @@ const entryOf = (changed: Return): LedgerEntry | undefined => {
 };
 
 /**
- * What is in the customer's hands again can come back in its turn: its pieces are free again. The clocks of a
- * replacement begin anew; what was repaired is what it was.
+ * Goods that the customer has got back can be returned again, so their pieces become free. The return periods
+ * of a replacement start again; a repaired piece keeps its own.
  */
 const handedOver = (ledger: Ledger, { id, lines, settlement, outcome }: Return, at: string): Ledger => {
   const { [id]: _done, ...entries } = ledger.entries;
@@ -65,7 +68,7 @@ const handedOver = (ledger: Ledger, { id, lines, settlement, outcome }: Return, 
   return { ...ledger, entries, replaced: { ...ledger.replaced, ...replaced } };
 };
 
-/** What the ledger of the order says once `changed` stands. */
+/** The ledger of the order with `changed` written into it. */
 export const ledgerWith = (ledger: Ledger, changed: Return, at: string): Ledger => {
   const isBack = comesBack(changed) && changed.settlement?.settledAt !== undefined;
   if (isBack) return ledger.entries[changed.id] ? handedOver(ledger, changed, at) : ledger;
@@ -74,7 +77,7 @@ export const ledgerWith = (ledger: Ledger, changed: Return, at: string): Ledger 
   return { ...ledger, entries: entry ? { ...others, [changed.id]: entry } : others };
 };
 
-/** Whether a change of a return concerns the ledger at all: most changes do not, and need not read it. */
+/** Whether a change of a return concerns the ledger. Most changes do not, and need not read it. */
 export const concernsLedger = (before: Return, after: Return): boolean =>
   holds(before) !== holds(after) ||
   before.outcome !== after.outcome ||

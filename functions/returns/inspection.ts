@@ -18,7 +18,7 @@ export interface Counted {
   readonly diminished?: number | undefined;
 }
 
-/** Errors: Invalid for a line that the return does not have, named by its path in the body. */
+/** Errors: Invalid for a line that the return does not have. The error names it by its path in the body. */
 const checkLines = (stored: Return, given: readonly { readonly lineId: string }[]): void => {
   const own = new Set(stored.lines.map(({ lineId }) => lineId));
   const foreign = given.flatMap(({ lineId }, place) =>
@@ -30,13 +30,14 @@ const checkLines = (stored: Return, given: readonly { readonly lineId: string }[
 const underWay = ['approved', 'in-transit', 'received', 'expired', 'escalated'];
 const paidAhead = ['settling', 'settled', 'closed'];
 
-/** Whether the money is decided though nothing has come: on proof of dispatch. */
+/** Whether the money was decided on proof of dispatch, before any goods came. */
 const isPaidAhead = ({ settlement, receivedAt }: Return): boolean =>
   settlement !== undefined && receivedAt === undefined;
 
 /**
- * A parcel has come, with all that was missing unless `arrived` says what. Further parcels add to it. A return that was
- * paid on proof of dispatch takes a note of it and stays where it is. Errors: Conflict, Invalid.
+ * A parcel has come, with everything that was missing unless `arrived` says what. Further parcels add to it.
+ * A return that was paid on proof of dispatch only notes the parcel and keeps its status. Errors: Conflict,
+ * Invalid.
  */
 export const receive = (stored: Return, arrived: readonly Arrived[], doer: Doer): Return => {
   checkOrder(stored);
@@ -67,14 +68,16 @@ export const receive = (stored: Return, arrived: readonly Arrived[], doer: Doer)
   );
 };
 
-/** Nobody is surprised that something which arrived broken comes back broken. */
+/** Goods that arrived broken are expected to come back broken. */
 const expected = (line: ReturnLine, sealed: boolean): readonly (Condition | undefined)[] => {
   if (isFault(line.reason))
     return [undefined, 'as-new', 'opened', 'used', 'damaged', 'wrong-item', 'missing-parts'];
   return sealed ? [undefined, 'as-new'] : [undefined, 'as-new', 'opened'];
 };
 
-/** Goods that the law takes back only as long as their seal is whole (Directive 2011/83, article 16(e) and (i)). */
+/**
+ * Goods that the law takes back only while their seal is unbroken (Directive 2011/83, article 16(e) and (i)).
+ */
 const isSealed = ({ facts }: Return, { lineId }: ReturnLine): boolean => {
   const exemption = facts?.lines.find((line) => line.lineId === lineId)?.exemption;
   return exemption !== undefined && endsWhenOpened(exemption);
@@ -86,8 +89,8 @@ const differs = (line: ReturnLine, sealed: boolean): boolean =>
   !expected(line, sealed).includes(line.condition);
 
 /**
- * What an agent counted wins over what the customer said; where the two differ, a person decides. What is left out
- * counts as it arrived. Errors: Conflict before it has come, Invalid.
+ * An agent's count wins over what the customer said; where the two differ, a person decides. Lines that are
+ * left out count as they arrived. Errors: Conflict before the parcel has come, Invalid.
  */
 export const inspect = (stored: Return, found: readonly Counted[], doer: Doer): Return => {
   checkLines(stored, found);
@@ -114,8 +117,9 @@ export const inspect = (stored: Return, found: readonly Counted[], doer: Doer): 
 const notReceived: readonly Return['status'][] = ['approved', 'in-transit', 'expired'];
 
 /**
- * A parcel that is inspected has come, whether somebody noted it or not; not before the inspection itself is sound.
- * Undefined where it was noted. Errors: as of both.
+ * A parcel that is inspected must have come, even if its arrival was never noted. This notes the arrival, but
+ * only where the inspection itself is valid. Undefined where it was noted before. Errors: those of `receive`
+ * and `inspect`.
  */
 export const arrivedUnnoted = (stored: Return, found: readonly Counted[], doer: Doer): Return | undefined => {
   if (!notReceived.includes(stored.status)) return undefined;

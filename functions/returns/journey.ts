@@ -1,7 +1,7 @@
 import type { Status } from '../vocabulary/moves.ts';
 import type { Return, WaitsFor } from './return.ts';
 
-/** What the workflow does next with a return. Its words are the ones that `workflows/return.asl.json` branches on. */
+/** What the workflow does next with a return. `workflows/return.asl.json` branches on these words. */
 export type Step =
   | 'check'
   | 'customer'
@@ -19,14 +19,14 @@ export type Step =
 const isAsked = ({ question }: Return): boolean =>
   question !== undefined && question.answeredAt === undefined;
 
-/** Nothing has to come back for what the customer may keep. */
+/** Goods that the customer may keep do not have to come back. */
 const whenApproved = ({ outcome, instructedAt }: Return): Step => {
   if (outcome === 'keep') return 'pay';
   return instructedAt === undefined ? 'send-back' : 'await-parcel';
 };
 
 const steps: Readonly<Record<Status, (stored: Return) => Step>> = {
-  // An agent's question does not hold the workflow up; one of the policy is asked before anybody decides.
+  // An agent's question does not stop the workflow. A question of the policy is asked before a decision.
   requested: (stored) => (isAsked(stored) ? 'customer' : 'check'),
   'awaiting-approval': () => 'ask',
   approved: whenApproved,
@@ -42,19 +42,19 @@ const steps: Readonly<Record<Status, (stored: Return) => Step>> = {
   closed: () => 'closed',
 };
 
-/** A customer's word alone is no evidence; a tracking number is, and so is what the shop itself says. */
+/** A customer's word alone is no evidence. A tracking number is, and so is the shop's own word. */
 const isProof = (dispatch: Return['dispatch']): boolean =>
   dispatch !== undefined && (dispatch.tracking !== undefined || dispatch.by.kind !== 'customer');
 
 /**
- * Whether the money is due before the goods are back: of a withdrawal the shop may hold it back until the customer has
- * supplied evidence of having sent them (Directive 2011/83, article 13(3)).
+ * Whether the money is due before the goods are back. In a withdrawal the shop may hold it back until the
+ * customer has supplied evidence of having sent the goods (Directive 2011/83, article 13(3)).
  */
 export const isReleased = ({ clock, dispatch, declared, outcome }: Return): boolean =>
   clock?.applied === 'statutory' &&
   outcome === 'refund' &&
   isProof(dispatch) &&
-  // Whoever said in their own words what they send back may have kept something: a person reads it.
+  // A customer who described the returned goods in their own words may have kept some: a person reads it.
   declared?.items === undefined;
 
 export const nextStep = (stored: Return): Step => steps[stored.status](stored);
@@ -68,7 +68,10 @@ const waitedFor: Readonly<Record<WaitsFor, readonly Step[]>> = {
   person: ['person'],
 };
 
-/** Whether what a state waits for has not happened yet. An escalation for want of a decision still waits for one. */
+/**
+ * Whether an event that a state waits for has yet to happen. A return escalated because nobody decided still
+ * waits for a decision.
+ */
 export const isWaitedFor = (stored: Return, until: WaitsFor): boolean =>
   waitedFor[until].includes(nextStep(stored)) ||
   (until === 'approval' && stored.status === 'escalated' && stored.escalation?.why === 'approval');

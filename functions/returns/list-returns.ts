@@ -8,7 +8,7 @@ import type { ReturnsStore } from './returns.store.ts';
 export interface ReturnFilter {
   readonly shop?: string | undefined;
   readonly customer?: string | undefined;
-  /** With `shop`. */
+  /** Only together with `shop`. */
   readonly order?: string | undefined;
   readonly status?: Status | undefined;
   readonly urgent?: boolean | undefined;
@@ -16,7 +16,10 @@ export interface ReturnFilter {
 
 type Lists = Pick<ReturnsStore, 'newest' | 'ofShop' | 'ofStatus' | 'ofCustomer' | 'ofOrder'>;
 
-/** By the index that reads least: an order's, a customer's, then those of one status as a queue, a shop's, all. */
+/**
+ * By the index that reads least: the order's, the customer's, the status as a queue, the shop's, or all
+ * returns.
+ */
 const listBy =
   ({ shop, customer, order, status }: ReturnFilter, returns: Lists) =>
   (page: Page): Promise<PageOf<Return>> => {
@@ -27,8 +30,8 @@ const listBy =
   };
 
 /**
- * Returns: with a status as a queue, oldest first; otherwise the newest first. Errors: Invalid for an order without its
- * shop.
+ * Returns of one status are a queue, oldest first; otherwise the newest come first. Errors: Invalid for an
+ * order without its shop.
  */
 export const listReturns = async (
   filter: ReturnFilter,

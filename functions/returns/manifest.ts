@@ -19,7 +19,7 @@ export const tables = {
       byCustomer: { key: ['customerId', 'createdAt'], projection: 'ALL', spread: 'customer' },
       byOrder: { key: ['orderKey', 'createdAt'], projection: 'ALL', spread: 'order' },
       byAddress: { key: ['address', 'createdAt'], projection: 'ALL', spread: 'address' },
-      // Sparse: only what has a deadline that is still watched.
+      // Sparse: only returns with a watched deadline.
       due: {
         key: ['watch', 'dueAt'],
         projection: 'ALL',

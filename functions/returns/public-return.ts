@@ -7,7 +7,7 @@ import type { Photos } from '../photos/photos.client.ts';
 import { type Return, returnNumber, returnSchema } from './return.ts';
 import { returnLink, returnUrls } from './return-link.ts';
 
-/** A return as staff see it: never the token by which its workflow waits. */
+/** A return as staff see it: without the token by which its workflow waits. */
 
 const {
   list: _list,
@@ -21,7 +21,7 @@ const {
   ...shared
 } = returnSchema.shape;
 
-/** A return in a list: all but its timeline. */
+/** A return in a list: without its timeline. */
 export const listedReturn = z.object({ ...shared, number: z.string() });
 
 /** A return with everything that is known of it. */
@@ -53,7 +53,7 @@ export const listed = (stored: Return): z.input<typeof listedReturn> => ({
   number: returnNumber(stored),
 });
 
-/** With photos that can be looked at for 15 minutes, and the page of its customer. */
+/** With photos that can be viewed for 15 minutes, and the link to the customer's page. */
 const shownReturn = async (
   stored: Return,
   services: ShowServices,
@@ -66,7 +66,7 @@ const shownReturn = async (
   timeline: stored.events,
 });
 
-/** The same as an answer, with the ETag that guards what is done to it next. */
+/** The same as an answer, with the ETag that guards the next action. */
 export const answered = async (stored: Return, services: ShowServices) => ({
   body: await shownReturn(stored, services),
   headers: { etag: etagOf(stored) },

@@ -17,7 +17,7 @@ const onlyOnce = z.refine<readonly { readonly lineId: string }[]>(
   'A line stands there twice.',
 );
 
-/** Some lines of a return. None at all is more likely a slip than a wish. */
+/** Some lines of a return. An empty list is more likely a mistake than a wish. */
 const someLines = <S extends z.ZodMiniType<{ readonly lineId: string }>>(line: S) =>
   z.optional(
     z.array(line).check(z.minLength(1, 'Name a line, or leave the field out.'), z.maxLength(250), onlyOnce),
@@ -109,7 +109,7 @@ const saysWhat = z.refine<Overriding>(
   { error: 'Say what you override: give verdict, outcome or orderId.', path: ['verdict'] },
 );
 
-/** Nobody would read it. */
+/** The customer would never read a text without a verdict. */
 const textWithVerdict = z.refine<Overriding>(
   ({ verdict, text: words }) => words === undefined || verdict !== undefined,
   { error: 'Give a verdict too: the text goes to the customer with it.', path: ['text'] },

@@ -29,19 +29,19 @@ export interface ContextServices extends SendServices {
   readonly publicUrl: string;
 }
 
-/** Whose order it is, and how to speak to them. */
+/** The customer of an order, and how to speak to them. */
 export interface Reader {
   readonly shop: Shop;
   readonly customer: Customer | undefined;
   readonly texts: Texts;
-  /** IANA, where they most likely live. */
+  /** IANA: where the customer most likely lives. */
   readonly zone: string;
   readonly firstName: string | undefined;
-  /** Where mail goes, or why there must be none. */
+  /** The address for mail, or why no mail may be sent. */
   readonly allowed: { readonly to: string } | { readonly skip: SkipReason };
 }
 
-/** A return with all that people are told about it. */
+/** A return with everything that mails and pages say about it. */
 export interface ReturnContext extends Reader {
   readonly stored: Return;
   readonly order: Order | undefined;
@@ -53,7 +53,10 @@ export const zoneOf = (order: Order | undefined, shop: Shop): string => {
   return likelyTimeZone(country, region, shop.timeZone);
 };
 
-/** The reader of an order's mails. Service mail goes out whatever surveys they unsubscribed from. */
+/**
+ * The customer as the reader of an order's mails. Service mail goes out even if they unsubscribed from
+ * surveys.
+ */
 export const readerOf = async (
   order: Order | undefined,
   shop: Shop,
@@ -75,20 +78,20 @@ export const readerOf = async (
     texts: await shopTexts(shop.id, chain, services),
     zone: zoneOf(order, shop),
     firstName: greetable(customer?.firstName?.value),
-    // The order knows best where its own news go: an account may have several addresses.
+    // The order comes first: a customer may have several addresses, and its news go to the order's own.
     allowed:
       allowed.decision === 'send' ? { to: order?.snapshot?.email ?? allowed.to } : { skip: allowed.reason },
   };
 };
 
-/** Errors: NotFound for a return or a shop that is not there. */
+/** Errors: NotFound for an unknown return or shop. */
 export const readContext = async (returnId: string, services: ContextServices): Promise<ReturnContext> => {
   const stored = await services.returns.get(returnId);
   const shop = stored && (await services.shops.get(stored.shop));
   if (!stored || !shop) throw notFound(`There is no return ${returnId}.`);
   const order = stored.orderId ? await services.orders.get(stored.shop, stored.orderId) : undefined;
   const reader = await readerOf(order, shop, services, stored.locale);
-  // Who declared a withdrawal is answered where they said, also when that fits no order of ours.
+  // The answer to a withdrawal goes to the address that declared it, even if that fits no order of ours.
   const declared = stored.declared?.email;
   const allowed = order ? reader.allowed : declared ? { to: declared } : ({ skip: 'no-address' } as const);
   return { ...reader, stored, order, allowed };

@@ -1,6 +1,9 @@
 import { signLink } from '../links/link.ts';
 
-/** How long the link to an order's returns works: guarantees run for two years, but a mail that old is nobody's door. */
+/**
+ * How long the link to an order's returns works. Guarantees run for two years, but few look for a mail that
+ * old.
+ */
 const lifeSeconds = 400 * 86_400;
 
 /** The id of what a link is about: an order of a shop. */
@@ -9,7 +12,7 @@ export const orderOfLink = (subject: string): { readonly shop: string; readonly 
   return { shop, orderId: id.join(' ') };
 };
 
-/** Whoever holds it sees the returns of this order, and can ask for more. */
+/** The link shows the returns of this order to anybody who has it, and lets them ask for more. */
 export const returnLink = (
   key: string,
   { shop, orderId }: { readonly shop: string; readonly orderId: string },
@@ -19,7 +22,7 @@ export const returnLink = (
     purpose: 'return',
     subject: `${shop} ${orderId}`,
     detail: '',
-    // By the day, so that two mails of one day have the same link.
+    // Rounded up to whole days, so that two mails of one day have the same link.
     expires: Math.ceil(now.getTime() / 86_400_000) * 86_400 + lifeSeconds,
   });
 

@@ -14,7 +14,10 @@ import { platforms } from '../vocabulary/platforms.ts';
 import { condition, outcome, reason } from '../vocabulary/reason.ts';
 import { returnPeriod } from './periods/return-period.ts';
 
-/** Who did something: an address for approvers, the name of the account for staff; customers and shops by what they are. */
+/**
+ * Who did something: an address for approvers, the account's name for staff, only the kind for customers and
+ * shops.
+ */
 const who = z.object({
   kind: z.enum(['customer', 'staff', 'approver', 'shop', 'system']),
   name: z.optional(text(254)),
@@ -23,37 +26,42 @@ export type Who = z.output<typeof who>;
 
 const returnLine = z.object({
   lineId: platformId,
-  /** What the customer asked to send back; the spans say which pieces of the line these are. */
+  /** How many pieces the customer asked to send back. The spans say which pieces of the line these are. */
   quantity: z.int().check(z.gte(1)),
   units: units.shape.spans,
   reason,
   note: z.optional(text(longestNote)),
-  /** As the order named it, so that a queue can be read without its orders. */
+  /** As the order named it, so that a list of returns can be read without the orders. */
   title: text(1000),
   variantTitle: z.optional(text(1000)),
   sku: z.optional(text(255)),
   productId: z.optional(platformId),
   variantId: z.optional(platformId),
   vendor: z.optional(text(255)),
-  /** What has arrived so far, where a parcel brought only a part. */
+  /** How many have arrived so far, where a parcel brought only a part. */
   arrived: z.optional(z.int().check(z.gte(0))),
-  /** What an agent counted. Wins over what the customer said. */
+  /** How many an agent counted. Wins over what the customer said. */
   counted: z.optional(z.int().check(z.gte(0))),
   condition: z.optional(condition),
-  /** What use beyond trying it out took off the value (Directive 2011/83, article 14(2)), in presentment minor units. */
+  /**
+   * The value lost by use beyond trying it out (Directive 2011/83, article 14(2)), in presentment minor
+   * units.
+   */
   diminished: z.optional(minorUnits),
 });
 export type ReturnLine = z.output<typeof returnLine>;
 
-/** What was left out of a withdrawal, because the right does not cover it and the shop's policy bars it. */
+/** A line that a withdrawal left out, because the right does not cover it and the shop's policy bars it. */
 const leftOut = z.object({
   lineId: platformId,
   title: text(1000),
-  /** A code that the texts translate: of the policy, an exemption, or why nothing of it can come back. */
+  /**
+   * A code that the texts translate: a code of the policy, an exemption, or why no piece of it can come back.
+   */
   why: z.string().check(z.maxLength(64)),
 });
 
-/** Something that happened, with who and why. The list is the audit and the timeline at once. */
+/** An event, with who did it and why. The list of events is both the audit and the timeline. */
 const event = z.object({
   at: instant,
   what: z.string(),
@@ -64,7 +72,7 @@ const event = z.object({
 });
 export type ReturnEvent = z.output<typeof event>;
 
-/** Why a person has to look at it. */
+/** Why a person has to look at the return. */
 const escalations = [
   'no-match',
   'not-shipped',
@@ -77,11 +85,11 @@ const escalations = [
 ] as const;
 export type Escalation = (typeof escalations)[number];
 
-/** What we wait for with a token of the workflow. */
+/** What the workflow waits for with a task token. */
 export const waitsFor = ['customer', 'approval', 'parcel', 'inspection', 'shop', 'person'] as const;
 export type WaitsFor = (typeof waitsFor)[number];
 
-/** Seconds of each wait, as the shop's settings were when the return began. */
+/** The seconds of each wait, as the shop's settings were when the return began. */
 const waits = z.object({
   customer: z.int(),
   reminder: z.int(),
@@ -102,29 +110,32 @@ const decision = z.object({
   reasonCode: z.optional(z.string().check(z.maxLength(64))),
   /** In the decider's own words, for the customer. */
   text: z.optional(text(longestNote)),
-  /** Whether staff decided against what policy or an earlier decision said. */
+  /** Whether staff decided against the policy or an earlier decision. */
   override: z.optional(z.boolean()),
 });
 export type Decision = z.output<typeof decision>;
 
-/** How the money is paid back, or the replacement sent: by the settler of a platform, by hand, or as credit here. */
+/**
+ * How the money is paid back, or the replacement sent: by the settler of a platform, by hand, or as store
+ * credit.
+ */
 const methods = [...platforms, 'manual', 'credit'];
 
 const settlement = z.object({
-  /** The same in every attempt: whoever pays does it once for this key. */
+  /** The same in every attempt: the payer pays once for this key. */
   key: z.string(),
   method: platformName(methods),
-  /** What is paid in the end, by what really came back. */
+  /** What is paid in the end, calculated from what really came back. */
   final: quote,
-  /** Final less quoted, in presentment minor units; 0 when all was as expected. */
+  /** Final less quoted, in presentment minor units. 0 when everything was as expected. */
   difference: minorUnits,
   requestedAt: instant,
-  /** When the shop was asked and has to say when it is done. */
+  /** When the shop was asked to pay and has yet to say that it did. */
   askedAt: z.optional(instant),
   settledAt: z.optional(instant),
   reference: z.optional(text(255)),
   paid: z.optional(z.object({ amount: minorUnits, currency })),
-  /** Why the shop refused the last time. */
+  /** Why the shop refused last time. */
   refused: z.optional(text(500)),
 });
 
@@ -135,11 +146,11 @@ export const returnSchema = z.object({
   shop: platformId,
   /** The constant under which the index reads all returns newest first. */
   list: z.literal('return'),
-  /** Missing while nobody knows which order a withdrawal means. */
+  /** Missing while it is not known which order a withdrawal means. */
   orderId: z.optional(platformId),
   /** `<shop> <order>`, for the index. */
   orderKey: z.optional(z.string()),
-  /** What the customer knows the order by, or said they do. */
+  /** The order's number as the customer knows it or typed it. */
   orderNumber: someText(64),
   customerId: z.optional(platformId),
   /** The keyed digest of the address that declared it, where no customer is known. */
@@ -148,9 +159,9 @@ export const returnSchema = z.object({
   door: z.enum(['withdrawal', 'portal', 'platform', 'staff', 'event']),
   /** The return's id at the shop platform, where it began there. */
   platformReturnId: z.optional(platformId),
-  /** The language of whoever asked. */
+  /** The language of the person who asked for the return. */
   locale: z.optional(locale),
-  /** As typed by who withdrew; the acknowledgement goes there whoever they are. */
+  /** As typed by the person who withdrew. The acknowledgement goes to this address, whoever they are. */
   declared: z.optional(
     z.object({ at: instant, name: text(255), email, items: z.optional(text(longestNote)) }),
   ),
@@ -161,14 +172,14 @@ export const returnSchema = z.object({
   photos: z.array(photo),
   clock: z.optional(returnPeriod),
   policyVersion: z.optional(z.string()),
-  /** What the policy was told and what it said: enough to replay it under another policy. */
+  /** The facts that the policy got and what it said: enough to decide again under another policy. */
   facts: z.optional(policyFacts),
   advice: z.optional(policyDecision),
   /** What the customer bought and sent back before: pieces, and how many orders and returns. */
   history: z.optional(z.object({ orders: z.int(), returns: z.int(), bought: z.int(), returned: z.int() })),
   decision: z.optional(decision),
   quote: z.optional(quote),
-  /** What the customer was asked, and said. */
+  /** What the customer was asked, and what they answered. */
   question: z.optional(
     z.object({
       kind: z.enum(['question', 'photos', 'offer']),
@@ -180,7 +191,7 @@ export const returnSchema = z.object({
     }),
   ),
   urgent: z.boolean(),
-  /** The fast lane: until when a person is to answer, and when one did. */
+  /** The fast lane: until when a person has to answer, and when a person first did. */
   respondBy: z.optional(instant),
   firstAnswerAt: z.optional(instant),
   /** The last moment for the refund of a withdrawal (Directive 2011/83, article 13(1)). */
@@ -188,7 +199,7 @@ export const returnSchema = z.object({
   dispatch: z.optional(
     z.object({ at: instant, by: who, carrier: z.optional(text(100)), tracking: z.optional(text(100)) }),
   ),
-  /** When the customer was told how to send it back. */
+  /** When the customer got the instructions for sending it back. */
   instructedAt: z.optional(instant),
   /** A label to print, where the shop gives one. */
   labelUrl: z.optional(z.url()),
@@ -199,17 +210,19 @@ export const returnSchema = z.object({
   waits,
   /** The state of the workflow that waits for something to happen to this return. */
   wait: z.optional(z.object({ until: z.enum(waitsFor), token: z.string() })),
-  /** How often a workflow was started for it: again when what had ended goes on. */
+  /**
+   * How many runs of the workflow were started for it. A return that had ended and goes on gets another run.
+   */
   runs: z.int(),
-  /** How often one was started in place of one that had failed. */
+  /** How many executions were started in place of a failed one. */
   restarts: z.optional(z.int()),
-  /** When it was last seen to that the workflow takes up what was done, and whether it had, and was over. */
+  /** When we last checked that the workflow goes on. `over`: it had ended by then, as it should. */
   nudged: z.optional(z.object({ at: instant, over: z.boolean() })),
   events: z.array(event),
   /** Present while a deadline is watched, with the earliest one in `dueAt`. */
   watch: z.optional(z.literal('return')),
   dueAt: z.optional(instant),
-  /** Deadlines that were missed and told of. */
+  /** Missed deadlines that the managers were told of. */
   missed: z.array(z.enum(['answer', 'refund-soon', 'refund'])),
   createdAt: instant,
   updatedAt: instant,
@@ -221,12 +234,12 @@ export type Return = z.output<typeof returnSchema>;
 
 export const isReturnId = (text: string): boolean => returnSchema.shape.id.safeParse(text).success;
 
-/** The id of the one return of an occasion: the draft of a page, the platform's own return, a declaration. */
+/** The id of the one return of an occasion: a form on a page, the platform's own return, a declaration. */
 export const returnId = (...occasion: readonly string[]): string => `ret_${digest('return', ...occasion)}`;
 
 export const orderKeyOf = (shop: string, orderId: string): string => `${shop} ${orderId}`;
 
 export const settlementKey = (id: string): string => `stl_${digest('settlement', id)}`;
 
-/** Short, to be said on the phone: the front of the id. */
+/** Short enough to say on the phone: the front of the id. */
 export const returnNumber = ({ id }: Pick<Return, 'id'>): string => `R-${id.slice(4, 12).toUpperCase()}`;

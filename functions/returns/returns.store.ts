@@ -21,42 +21,50 @@ export interface ReturnsStore {
   /** What the order's returns have taken. */
   ledgerOf(shop: string, orderId: string): Promise<Ledger>;
   /**
-   * Writes a new return and takes its pieces, in one step: of all who ask for the last piece one gets it. `make` gets
-   * the ledger as it stands and answers the return, or undefined to leave it. Answers the one that stands under the id.
-   * Errors: Conflict when the pieces are taken.
+   * Writes a new return and takes its pieces in one step, so that only one of several requests gets the last
+   * piece. `make` gets the ledger as it stands and answers the return, or undefined to write nothing. Answers
+   * the return that is stored under the id. Errors: Conflict when the pieces are taken.
    */
   open(
     about: { readonly id: string; readonly shop: string; readonly orderId: string | undefined },
     make: (ledger: Ledger | undefined) => Return | undefined,
   ): Promise<{ readonly stands: Return; readonly fresh: boolean } | undefined>;
   /**
-   * Changes the return as it stands, one writer at a time, along the table of moves, and with it what it has taken of
-   * the order. `change` answers undefined to leave things as they are.
-   * Errors: Conflict for a move that there is not, or pieces that are taken.
+   * Changes a stored return, one writer at a time, along the table of moves. The same write changes what the
+   * return has taken of its order. `change` answers undefined to leave everything as it is. Errors: Conflict
+   * for a move that the table does not have, or pieces that are taken.
    */
   modify(id: string, change: (stored: Return) => Return | undefined): Promise<Return | undefined>;
-  /** The same for a change that looks at what the order's returns have taken; nothing where nobody knows the order. */
+  /**
+   * The same, for a change that looks at what the order's returns have taken. Does nothing while the order is
+   * unknown.
+   */
   modifyByLedger(
     id: string,
     change: (stored: Return, ledger: Ledger) => Return | undefined,
   ): Promise<Return | undefined>;
   newest(page: Page): Promise<PageOf<Return>>;
   ofShop(shop: string, page: Page): Promise<PageOf<Return>>;
-  /** Oldest first: a queue. */
+  /** Oldest first, like a queue. */
   ofStatus(status: Status, page: Page): Promise<PageOf<Return>>;
   ofCustomer(customerId: string, page: Page): Promise<PageOf<Return>>;
-  /** Whether a return of theirs is not over. The index may lag by moments behind one that opens now. */
+  /**
+   * Whether a return of this customer is not over. The index may be moments late for a return that opens now.
+   */
   anyOpen(customerId: string): Promise<boolean>;
   ofOrder(shop: string, orderId: string, page: Page): Promise<PageOf<Return>>;
-  /** What was declared by this address (its keyed digest) and fitted no order then. */
+  /** Returns declared by this address (its keyed digest) that fitted no order at the time. */
   ofAddress(address: string, page: Page): Promise<PageOf<Return>>;
-  /** Those whose earliest deadline is watched, earliest first. */
+  /** Returns with a watched deadline, the earliest first. */
   watched(page: Page): Promise<PageOf<Return>>;
-  /** Takes away what is personal in one return, its pictures first; what is owed stays owed, and it goes its way. */
+  /**
+   * Removes everything personal from one return, its photos first. What is owed stays owed, and the return
+   * goes on.
+   */
   eraseOne(id: string, at: string): Promise<void>;
 }
 
-/** Errors: Conflict when a piece of the return is in another return's hands. */
+/** Errors: Conflict when another return holds a piece of this one. */
 const checkPieces = (ledgerAfter: Ledger, id: string): void => {
   const { [id]: mine, ...others } = ledgerAfter.entries;
   for (const { lineId, spans } of mine?.units ?? []) {
@@ -76,7 +84,7 @@ const openTables = (
 });
 type Tables = ReturnType<typeof openTables>;
 
-/** What the order's returns have taken, and the write of what another one takes. */
+/** What the order's returns have taken, and the write for what another return takes. */
 const orderLedgers = ({ ledgers }: Tables) => {
   const ledgerOf: ReturnsStore['ledgerOf'] = async (shop, orderId) =>
     (await ledgers.get({ shop, orderId })) ?? emptyLedger(shop, orderId);
@@ -84,7 +92,7 @@ const orderLedgers = ({ ledgers }: Tables) => {
   const ledgerFor = ({ shop, orderId }: { shop: string; orderId?: string | undefined }) =>
     orderId === undefined ? Promise.resolve(undefined) : ledgerOf(shop, orderId);
 
-  /** The ledger's write, where the return changes what is taken of the order. */
+  /** The write of the ledger, where the return changes what is taken of the order. */
   const taking = (before: Ledger | undefined, after: Return) => {
     if (!before) return [];
     const changed = ledgerWith(before, after, after.updatedAt);
@@ -96,7 +104,7 @@ const orderLedgers = ({ ledgers }: Tables) => {
   return { ledgerOf, ledgerFor, taking };
 };
 
-/** A new return and the ledger are written together or not at all. */
+/** Writes a new return together with the ledger: both or neither. */
 const returnOpening = (client: DynamoDBClient, tables: Tables) => {
   const { table } = tables;
   const { ledgerFor, taking } = orderLedgers(tables);
@@ -113,13 +121,16 @@ const returnOpening = (client: DynamoDBClient, tables: Tables) => {
   return { open };
 };
 
-/** A return after a change, and the ledger that its pieces are in, as it stands. */
+/** A return after a change, and the current ledger of the order that has its pieces. */
 interface Change {
   readonly after: Return;
   readonly current: Ledger | undefined;
 }
 
-/** The write that holds while return and ledger are as they were read; false when somebody else was faster. */
+/**
+ * A write that succeeds only while return and ledger are as they were read. False when another writer was
+ * faster.
+ */
 const replace = (
   client: DynamoDBClient,
   tables: Tables,
@@ -134,12 +145,12 @@ const replace = (
   return writeTogether(client, [own, ...orderLedgers(tables).taking(current, after)]);
 };
 
-/** The same for a return that changes. */
+/** The same for a change of a return. */
 const returnChanges = (client: DynamoDBClient, tables: Tables) => {
   const { table } = tables;
   const { ledgerFor } = orderLedgers(tables);
 
-  /** Changes the return until nobody else was faster. */
+  /** Changes the return, and starts over while other writers are faster. */
   const changed = (id: string, make: (before: Return) => Promise<Change | undefined>) =>
     untilWritten(`Return ${id}`, async () => {
       const before = await table.get({ id });
@@ -152,7 +163,8 @@ const returnChanges = (client: DynamoDBClient, tables: Tables) => {
   const modify: ReturnsStore['modify'] = (id, change) =>
     changed(id, async (before) => {
       const after = change(before);
-      // Of the order that it has by then: a withdrawal that was matched by hand brings it along.
+      // The ledger of the order that the return has after the change: a withdrawal matched by hand brings its
+      // order along.
       return after && { after, current: concernsLedger(before, after) ? await ledgerFor(after) : undefined };
     });
 
@@ -179,7 +191,7 @@ const personalReturns = (
   };
   async function* mine({ customerId, address }: Person): AsyncGenerator<Return> {
     yield* everyItem((page) => ofCustomer(customerId, page));
-    // Declared by this address, and never matched to a customer.
+    // Returns that this address declared and that were never matched to a customer.
     if (address) yield* everyItem((page) => ofAddress(address, page));
   }
 
@@ -198,7 +210,7 @@ const personalReturns = (
 };
 
 interface Options {
-  /** Takes away the pictures of an erased return. */
+  /** Deletes the photos of an erased return. */
   readonly erasePhotos?: (id: string) => Promise<unknown>;
 }
 

@@ -4,8 +4,8 @@ import { isWaitedFor } from './journey.ts';
 import type { Return } from './return.ts';
 
 /**
- * Lets the workflow go on when what it waits for has happened. To be called after every action, with the return as
- * stored. If waking fails, `nudge` does it in a minute or two.
+ * Wakes the workflow when what it waits for has happened. Every action calls this, with the return as stored.
+ * If waking fails, `resumeReturn` does it in a minute or two.
  */
 export const wakeWorkflow = async (
   stored: Return,

@@ -1,8 +1,8 @@
 import type { Return } from './return.ts';
 
 /**
- * A return that no longer tells whose it was: no words of theirs or to them, no pictures, no label with their name, no tracking number. Pieces,
- * money and the course of things stay for the shop's books.
+ * A return that no longer says whose it was: without words from or to the customer, photos, a label with
+ * their name, a tracking number. Pieces, money and the events stay for the shop's books.
  */
 export const withoutPerson = (stored: Return, at: string): Return => {
   const { declared: _declared, note: _note, locale: _locale, address: _address, ...rest } = stored;
@@ -14,7 +14,7 @@ export const withoutPerson = (stored: Return, at: string): Return => {
     labelUrl: undefined,
     ...(question ? { question: { ...question, text: undefined, answer: undefined } } : {}),
     ...(decision ? { decision: { ...decision, text: undefined } } : {}),
-    // That it was sent still releases the refund.
+    // The fact that it was sent still releases the refund.
     ...(dispatch
       ? { dispatch: { ...dispatch, carrier: undefined, tracking: dispatch.tracking && 'erased' } }
       : {}),

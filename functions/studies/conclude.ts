@@ -13,7 +13,7 @@ import {
   vendorOf,
 } from './study-tables.ts';
 
-/** A dozen glasses of one dropped parcel are one fault: an order counts once for a product, however many pieces. */
+/** Faulty orders, not pieces: a dozen glasses of one dropped parcel are one fault. */
 const faultyOrders = (pieces: readonly Placed[]): number =>
   new Set(pieces.map(({ orderId }) => orderId)).size;
 
@@ -58,7 +58,7 @@ const totalsOf = (study: Study, placed: readonly Placed[]): StudyResult['totals'
   };
 };
 
-/** What the study shows so far. It can be filled further and concluded again. */
+/** The results so far. The study can be filled further and concluded again. */
 export const conclude = (study: Study): StudyResult => {
   const placed = placedPieces(study);
   const instant = (at: number) => new Date(at).toISOString();

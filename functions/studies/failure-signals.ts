@@ -3,12 +3,15 @@ import type { Reason } from '../vocabulary/reason.ts';
 import { discoveries, fisherGreater, rateOf, type Share, together, without } from './proportions.ts';
 import type { Signal } from './study-result.ts';
 
-/** Deliveries (one product in one order) and the faulty among them, in two periods that had equally long to show faults. */
+/**
+ * Deliveries (one product in one order) and how many were faulty, in two periods that had the same time to
+ * show faults.
+ */
 export interface ProductFaults {
-  /** Tells products apart; `productId` may be missing. */
+  /** Identifies the product. `productId` may be missing. */
   readonly key: string;
   readonly named: Pick<Signal, 'productId' | 'sku' | 'title' | 'vendor'>;
-  /** In full: `named` may be cut. */
+  /** Uncut, while `named` may be cut. */
   readonly vendor: string | undefined;
   readonly recent: Share;
   readonly earlier: Share;
@@ -18,7 +21,7 @@ export interface ProductFaults {
 interface Period {
   readonly from: string;
   readonly until: string;
-  /** The Monday that names the week of the look. */
+  /** The Monday of the week in which the study was made. */
   readonly week: string;
 }
 
@@ -34,13 +37,16 @@ const fewestFaults = 3;
 const fewestBaseline = 50;
 const smallestRatio = 1.5;
 const falseShare = 0.05;
-/** DynamoDB's numbers end at 1e-130. */
+/** DynamoDB stores no number below 1e-130. */
 const smallestP = 1e-99;
 
 const nobody: Share = { hits: 0, of: 0 };
 const ofBoth = ({ recent, earlier }: ProductFaults): Share => together(recent, earlier);
 
-/** The product's own past where it has one; else its supplier's other products, else the shop's, all of their time. */
+/**
+ * The baseline: the product's own past if it is large enough, otherwise its supplier's other products,
+ * otherwise the shop's other products, the last two over both periods.
+ */
 const baselineFinder = (products: readonly ProductFaults[]) => {
   const bySupplier = new Map<string, Share>();
   for (const product of products) {
@@ -61,15 +67,18 @@ const baselineFinder = (products: readonly ProductFaults[]) => {
 };
 
 /**
- * A difference that does not matter counts as none (p = 1) rather than as not tested: what is tested must not hang on
- * how it came out, or the share of false alarms is no longer what it says.
+ * A difference too small to matter gets p = 1, instead of being left out. Whether a product is tested must
+ * not depend on its result, or the promised share of false alarms would be wrong.
  */
 const pOf = (recent: Share, baseline: Share): number =>
   recent.hits >= fewestFaults && rateOf(recent) >= smallestRatio * rateOf(baseline)
     ? fisherGreater(recent, baseline)
     : 1;
 
-/** Left out is only what could not raise an alarm however its faults fell: too few recent deliveries, too few faults in all. */
+/**
+ * Leaves out only products that could not raise an alarm however their faults were distributed: too few
+ * recent deliveries, or too few faults in all.
+ */
 const testOf = (product: ProductFaults, found: Omit<Tested, 'product' | 'p'> | undefined): Tested[] =>
   found && product.recent.of >= fewestRecent && product.recent.hits + found.baseline.hits >= fewestFaults
     ? [{ product, ...found, p: pOf(product.recent, found.baseline) }]
@@ -89,10 +98,10 @@ const signalOf = ({ product, of, baseline, p }: Tested, { from, until, week }: P
 });
 
 /**
- * Products whose recent deliveries are faulty more often than their baseline says: by Fisher's exact test, one-sided,
- * with 20 recent deliveries, 3 faulty ones and 1.5 times the baseline's rate at least. Over all products tested, 5 % of
- * the signals of one look are expected to be false at most (Benjamini-Hochberg); a shop where nothing changed gets
- * any in at most 5 % of looks. The clearest first.
+ * Products whose recent deliveries are faulty more often than their baseline: by Fisher's exact test,
+ * one-sided, with at least 20 recent deliveries, 3 faulty ones and 1.5 times the baseline's rate. Over all
+ * products tested, at most 5 % of the signals of one study are expected to be false (Benjamini-Hochberg). A
+ * shop where nothing changed gets signals in at most 5 % of studies. The clearest come first.
  */
 export const failureSignals = (products: readonly ProductFaults[], period: Period): readonly Signal[] => {
   const baselineOf = baselineFinder(products);

@@ -1,18 +1,18 @@
 import type { Reason } from '../vocabulary/reason.ts';
 import type { ReturnedLine, SoldProduct, Study } from './study.ts';
 
-/** Returned pieces that have their place: their order and product are in the study. */
+/** Returned pieces whose order and product are in the study. */
 export interface Placed extends ReturnedLine {
   readonly orderId: string;
   readonly country: string | undefined;
   readonly product: SoldProduct;
   /** The period of the order's delivery. */
   readonly period: 'earlier' | 'recent' | 'young';
-  /** Whether it failed, and soon enough for the study to count it. */
+  /** Whether it failed early enough for the study to count it. */
   readonly failedEarly: boolean;
 }
 
-/** What a product does wrong by itself; a wrong item is the packer's fault, a poor description the shop's. */
+/** Faults of the product itself. A wrong item is the packer's fault, a poor description the shop's. */
 const failures: ReadonlySet<Reason> = new Set(['arrived-broken', 'does-not-work']);
 
 const periodOf = (at: number, study: Study): Placed['period'] => {
@@ -20,7 +20,7 @@ const periodOf = (at: number, study: Study): Placed['period'] => {
   return at >= study.recentFrom ? 'recent' : 'earlier';
 };
 
-/** The pieces of returns that were not turned down and did not expire. */
+/** The pieces of returns that were neither declined nor expired. */
 export const placedPieces = (study: Study): readonly Placed[] =>
   [...study.returns.values()].flatMap(({ orderId = '', at, fate, lines }) => {
     const order = study.orders.get(orderId);

@@ -1,4 +1,4 @@
-/** So many out of so many: 0 <= hits <= of, whole numbers. */
+/** A share: `hits` out of `of`, whole numbers, 0 <= hits <= of. */
 export interface Share {
   readonly hits: number;
   readonly of: number;
@@ -14,11 +14,11 @@ export const without = (all: Share, part: Share): Share => ({
 });
 
 /**
- * Fisher's exact test, one-sided: how probable at least `one.hits` hits on the one side would be if both sides had the
- * same rate, given all hits and both sizes (hypergeometric). Exact for any size, so small numbers raise no alarm by
- * an approximation. R. A. Fisher, The Design of Experiments (1935), chapter II.
+ * Fisher's exact test, one-sided: the probability of at least `one.hits` hits on the one side if both sides
+ * had the same rate, given all hits and both sizes (hypergeometric). It is exact for any size, so no
+ * approximation raises an alarm on small numbers. R. A. Fisher, The Design of Experiments (1935), chapter II.
  *
- * Weights are taken relative to the most probable count and walked by the ratio of neighbours, so no factorial is
+ * Weights are relative to the most probable count and computed by the ratio of neighbours, so no factorial is
  * needed and nothing overflows. A tail beyond the reach of a double is 0.
  */
 export const fisherGreater = (one: Share, other: Share): number => {
@@ -45,8 +45,9 @@ export const fisherGreater = (one: Share, other: Share): number => {
 };
 
 /**
- * Which of many tests found something, so that of all findings a share of `level` at most is expected to be false.
- * Y. Benjamini and Y. Hochberg, J. R. Statist. Soc. B 57 (1995), 289-300. Answers in the order of `ps`.
+ * Which of many tests found something, so that at most a share of `level` of all findings is expected to be
+ * false. Y. Benjamini and Y. Hochberg, J. R. Statist. Soc. B 57 (1995), 289-300. Answers in the order of
+ * `ps`.
  */
 export const discoveries = (ps: readonly number[], level: number): readonly boolean[] => {
   const sorted = ps.toSorted((a, b) => a - b);

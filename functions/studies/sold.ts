@@ -9,8 +9,8 @@ const lastParcelAt = ({ parcels }: Order): string | undefined =>
     .at(-1);
 
 /**
- * An order as the study counts it: goods that can be sent back. Undefined for what was no sale (a test, called off
- * before it arrived) and for what has not left whole.
+ * An order as the study counts it: goods that can be sent back. Undefined for an order that was no sale (a
+ * test, or cancelled before it arrived) and for one that has not left completely.
  */
 export const soldIn = (order: Order): StudyOrder | undefined => {
   const { id, facts, snapshot } = order;

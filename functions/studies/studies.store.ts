@@ -6,7 +6,7 @@ import { versioned } from '../kit/versioned.ts';
 import { tables } from './manifest.ts';
 import { studyResult } from './study-result.ts';
 
-/** What a shop's returns taught on one day. */
+/** The results of one day's study of a shop's returns. */
 const storedStudy = z.object({
   shop: platformId,
   /** UTC: 2026-11-18. */
@@ -16,9 +16,12 @@ const storedStudy = z.object({
 });
 type StoredStudy = Omit<z.output<typeof storedStudy>, 'rev'>;
 
-/** What returns taught, day by day. Nothing here is personal: products, countries, suppliers, and how many of each. */
+/**
+ * What returns taught, day by day. Nothing here is personal: products, countries, suppliers, and their
+ * counts.
+ */
 export interface StudiesStore {
-  /** Stores the study of its day; a second one of the same day takes its place. */
+  /** Stores the study of its day, and replaces an earlier one of the same day. */
   put(study: StoredStudy): Promise<void>;
   latest(shop: string): Promise<StoredStudy | undefined>;
 }

@@ -2,7 +2,10 @@ import * as z from 'zod/mini';
 import { country, instant, platformId, text } from '../kit/schema.ts';
 import { reason } from '../vocabulary/reason.ts';
 
-/** Texts are cut and lists end, so that the whole fits into one item of DynamoDB (400 kB) with room to spare. */
+/**
+ * Texts are cut and lists limited, so that all of it fits into one item of DynamoDB (400 kB) with room to
+ * spare.
+ */
 const longestTitle = 100;
 const longestName = 60;
 export const longest = { products: 150, countries: 60, suppliers: 50, signals: 20 } as const;
@@ -12,16 +15,16 @@ const rate = z.number().check(z.gte(0), z.lte(1));
 // A character may be two UTF-16 units.
 const name = z.optional(text(2 * longestName));
 
-/** Pieces. `returned` is the sum of `reasons`; a reason that nobody gave is left out. */
+/** Pieces. `returned` is the sum of `reasons`. Reasons with 0 pieces are left out. */
 const figures = {
   sold: count,
   returned: count,
-  /** 1 at most: a replacement that comes back too was sold once. */
+  /** At most 1: if a replacement comes back too, the piece was still sold only once. */
   rate,
   reasons: z.partialRecord(reason, count),
 };
 
-/** How the newest order names the product. */
+/** The product as the newest order names it. */
 const product = {
   productId: z.optional(platformId),
   sku: name,
@@ -29,14 +32,17 @@ const product = {
   vendor: name,
 };
 
-/** The first of a list that was sorted for it; `left` is how many more there were. */
+/** The first entries of a sorted list. `left` is how many more there were. */
 const top = <S extends z.ZodMiniType>(item: S) => z.object({ items: z.array(item), left: count });
 
 /** Deliveries (one product in one order) and how many of them were faulty. */
 const faults = { deliveries: count, faulty: count, rate };
 
 const signal = z.object({
-  /** The same for a product all week (Monday to Sunday, UTC), so that one mail goes. Unique within the shop. */
+  /**
+   * The same for a product all week (Monday to Sunday, UTC), so that only one mail is sent. Unique within the
+   * shop.
+   */
   id: z.string(),
   kind: z.literal('early-failure'),
   /** The Monday of the week: 2026-11-16. */
@@ -44,19 +50,22 @@ const signal = z.object({
   ...product,
   /** The newest deliveries that are old enough to judge. `reasons` counts pieces. */
   recent: z.object({ from: instant, until: instant, ...faults, reasons: z.partialRecord(reason, count) }),
-  /** What they were held against: the product before, the other products of its supplier, or of the shop. */
+  /**
+   * What they were compared with: the product before, the other products of its supplier, or those of the
+   * shop.
+   */
   baseline: z.object({ of: z.enum(['product', 'supplier', 'shop']), ...faults }),
-  /** How many times the baseline's rate; null where the baseline has no fault at all. */
+  /** How many times higher than the baseline's rate. Null where the baseline has no faults. */
   ratio: z.nullable(z.number()),
-  /** How probable so many faults would be by chance alone. */
+  /** The probability of so many faults by chance alone. */
   p: rate,
 });
 export type Signal = z.output<typeof signal>;
 
 /**
- * What returns teach, of the orders that arrived from `from` to `until`. Lists are sorted by pieces returned, then
- * sold; a country or supplier that orders do not name is an entry without it. The youngest orders have had less time
- * to come back, so rates can still grow.
+ * What returns teach about the orders that arrived from `from` to `until`. Lists are sorted by pieces
+ * returned, then sold. Orders without a country or supplier make an entry without it. Recent orders had less
+ * time to come back, so rates can still grow.
  */
 export const studyResult = z.object({
   from: instant,
@@ -64,13 +73,16 @@ export const studyResult = z.object({
   totals: z.object({
     orders: count,
     ...figures,
-    /** Returns asked for from `from` to `until`, those turned down included, cancelled ones not. */
+    /** Returns requested from `from` to `until`. Declined ones are included, cancelled ones are not. */
     requests: count,
-    /** Of the requests, those that the shop turned down. They are in no rate. */
+    /** The requests that were declined. No rate counts them. */
     declined: count,
-    /** Of the requests, those where nothing came. They are in no rate. */
+    /** The requests whose parcel never came. No rate counts them. */
     expired: count,
-    /** Pieces that came back of orders that are not in the study: older ones, or none that we know. In no rate. */
+    /**
+     * Returned pieces whose order is not in the study: an older order, or none that we know. No rate counts
+     * them.
+     */
     unplaced: count,
   }),
   products: top(z.object({ ...product, ...figures })),
@@ -88,7 +100,7 @@ export const shortTitle = (title: string): string => characters(title, longestTi
 export const shortName = (value: string | undefined): string | undefined =>
   value === undefined ? undefined : characters(value, longestName);
 
-/** Errors: none. `sorted` has the most important first. */
+/** `sorted` has the most important first. */
 export const topOf = <T>(sorted: readonly T[], most: number) => ({
   items: sorted.slice(0, most),
   left: Math.max(0, sorted.length - most),

@@ -34,14 +34,14 @@ const contentOf = ({ title, sku, vendor, recent, baseline, p }: Signal, shop: Sh
     probability: p,
   });
 
-/** A signal keeps its id for a week, so that it is told of once in it. */
+/** A signal keeps its id for a week, so managers are told of it once in that week. */
 const tell = async (signal: Signal, shop: Shop, services: Services): Promise<void> => {
   const content = contentOf(signal, shop, await shopTexts(shop.id, [shop.defaultLocale], services));
   const to = { occasion: `signal.${shop.id}.${signal.id}`, addresses: managersOf(shop) };
   await writeToStaff(shop, to, () => content, services);
 };
 
-/** Orders have no index by time, so all of the shop's are read, and those of before the study are left out. */
+/** Orders have no index by time, so we read all orders of the shop and drop those from before the study. */
 const studied = async ({ id }: Shop, until: string, { orders, returns }: Services): Promise<StudyResult> => {
   const study = newStudy({ until });
   for await (const order of everyItem((page) => orders.ofShop(id, page))) {
@@ -55,7 +55,10 @@ const studied = async ({ id }: Shop, until: string, { orders, returns }: Service
   return conclude(study);
 };
 
-/** Stored before anybody is told, and a study of today is not made again: a repetition tells what was left untold. */
+/**
+ * The study is stored before managers are told, and is not made again on the same day. So a repeated run
+ * tells what the first did not get to tell.
+ */
 const studyShop = async (shop: Shop, now: string, services: Services): Promise<void> => {
   const day = now.slice(0, 10);
   const latest = await services.studies.latest(shop.id);
@@ -65,8 +68,8 @@ const studyShop = async (shop: Shop, now: string, services: Services): Promise<v
 };
 
 /**
- * Looks at what every shop's returns teach, once a day. One shop that fails keeps no other from being studied.
- * Errors: Unavailable when any failed, so that the run is repeated, which finds the others done.
+ * Studies every shop's returns once a day. A shop that fails does not stop the others. Errors: Unavailable
+ * when any failed, so that the run is repeated; the repetition finds the others done.
  */
 export const studyReturns = async (services: Services) => {
   const now = services.clock().toISOString();

@@ -19,7 +19,7 @@ export const figuresOf = (sold: number, lines: readonly ReturnedLine[] = []) => 
   return { sold, returned, rate: rateOf({ hits: returned, of: sold }), reasons: reasonsOf(lines) };
 };
 
-/** How the newest order names the product, as short as a result keeps it. */
+/** The product as the newest order names it, cut to the length that a result keeps. */
 export const namedOf = ({ named: { productId, sku, title, vendor } }: SoldProduct) => ({
   ...(productId && { productId }),
   ...(sku && { sku: shortName(sku) }),
@@ -30,7 +30,7 @@ export const namedOf = ({ named: { productId, sku, title, vendor } }: SoldProduc
 /** A product belongs to the supplier that its newest order names. */
 export const vendorOf = ({ named }: SoldProduct): string | undefined => named.vendor || undefined;
 
-/** Most pieces returned first, then most sold; what is still alike by name, so that the same study reads the same. */
+/** Sorted by pieces returned, then sold, then by name, so that the same study always gives the same list. */
 const listOf = <R extends { readonly returned: number; readonly sold: number }>(
   rows: readonly (readonly [name: string, row: R])[],
   most: number,

@@ -2,8 +2,8 @@ import type { Status } from '../vocabulary/moves.ts';
 import type { Reason } from '../vocabulary/reason.ts';
 
 /**
- * What an order's lines and a return's lines of the same product have in common. Without an id the SKU tells products
- * apart, without that the title.
+ * What the lines of orders and returns have in common for one product. Products without an id are told apart
+ * by SKU, and those without a SKU by title.
  */
 interface Named {
   readonly productId?: string | undefined;
@@ -12,17 +12,17 @@ interface Named {
   readonly vendor?: string | undefined;
 }
 
-/** An order that left whole. Instants are UTC. */
+/** An order that has left completely. Instants are UTC. */
 export interface StudyOrder {
   readonly id: string;
   readonly deliveredAt?: string | undefined;
   readonly fulfilledAt?: string | undefined;
-  /** Where it went, ISO 3166-1 alpha-2. */
+  /** The destination, ISO 3166-1 alpha-2. */
   readonly country?: string | undefined;
   readonly lines: readonly (Named & { readonly quantity: number })[];
 }
 
-/** A return, as far as the study looks; the stored return is one. */
+/** The parts of a stored return that the study reads. */
 export interface StudyReturn {
   readonly id: string;
   readonly orderId?: string | undefined;
@@ -31,31 +31,31 @@ export interface StudyReturn {
   readonly decision?: { readonly verdict: 'approved' | 'declined' } | undefined;
   readonly lines: readonly (Named & {
     readonly quantity: number;
-    /** What an agent counted. Wins. */
+    /** How many pieces an agent counted. Wins over `quantity`. */
     readonly counted?: number | undefined;
     readonly reason: Reason;
   })[];
 }
 
 interface StudyOptions {
-  /** The moment of the look, UTC. */
+  /** The time of the study, UTC. */
   readonly until: string;
   /** How long the recent period is. */
   readonly recentDays?: number;
   /** How long the baseline before it is. */
   readonly baselineDays?: number;
-  /** A fault counts for a signal when it was reported within so many days of the delivery. */
+  /** A signal counts faults that were reported within this many days of the delivery. */
   readonly ageDays?: number;
-  /** From the fulfilment to the delivery, where nobody told of the delivery. */
+  /** Assumed days from fulfilment to delivery, where no delivery was reported. */
   readonly transitDays?: number;
 }
 
 export interface SoldProduct {
   readonly named: Named;
-  /** The newest order that has it, which names it. */
+  /** The newest order of the product; its title and SKU are used. */
   readonly newest: readonly [at: number, orderId: string];
   readonly pieces: number;
-  /** Orders that have it, by period. */
+  /** How many orders have it, by period. */
   readonly recent: number;
   readonly earlier: number;
 }
@@ -66,7 +66,7 @@ export interface ReturnedLine {
   readonly reason: Reason;
 }
 
-/** Of a return that was not cancelled. `fate` is what became of it. */
+/** A return that was not cancelled. `fate` is what became of it. */
 interface Returned {
   readonly orderId: string | undefined;
   readonly at: number;
@@ -75,12 +75,13 @@ interface Returned {
 }
 
 /**
- * A study being filled, order by order and return by return, in any order. Of each order its time and country are
- * kept, so that a return is counted with its order's delivery and place. Instants are milliseconds.
+ * A study being filled with orders and returns, in any order. It keeps the time and country of each order, so
+ * that a return counts with its order's delivery and country. Instants are milliseconds.
  *
- * Periods go by delivery: baseline [from, recentFrom), recent [recentFrom, judgedUntil), and too young to judge
- * [judgedUntil, until]. Every delivery of the first two is `age` old, and only faults reported within that age count,
- * so both had equally long: a new batch is neither excused for its youth nor blamed for what older ones show later.
+ * Periods go by delivery: baseline [from, recentFrom), recent [recentFrom, judgedUntil), and too young to
+ * judge [judgedUntil, until]. Every delivery of the first two is at least `age` old, and only faults reported
+ * within that age count. So both had the same time to show faults: a new batch gets no bonus for being young,
+ * and no blame for faults that only older ones had time to show.
  */
 export interface Study {
   readonly from: number;
@@ -124,7 +125,9 @@ export const newStudy = ({
 const keyOf = ({ productId, sku, title }: Named): string =>
   productId ? `id ${productId}` : sku ? `sku ${sku}` : `title ${title}`;
 
-/** Where nobody told of the delivery it is the fulfilment and the transit, and now at the latest. */
+/**
+ * The delivery. Where none was reported it is the fulfilment plus the transit days, but no later than now.
+ */
 const arrivalOf = ({ deliveredAt, fulfilledAt }: StudyOrder, { transit, until }: Study): number => {
   if (deliveredAt !== undefined) return Date.parse(deliveredAt);
   if (fulfilledAt === undefined) return Number.NaN;
@@ -152,8 +155,8 @@ const takeProduct = (study: Study, key: string, sold: SoldProduct): void => {
 };
 
 /**
- * Takes in an order, once for each id. One that did not arrive between the study's `from` and `until`, or has neither
- * a delivery nor a fulfilment, is left out.
+ * Adds an order, once for each id. Orders that did not arrive between the study's `from` and `until`, or that
+ * have neither a delivery nor a fulfilment, are left out.
  */
 export const addOrder = (study: Study, order: StudyOrder): void => {
   const at = arrivalOf(order, study);
@@ -183,9 +186,9 @@ const fateOf = ({ status, decision }: StudyReturn): Returned['fate'] => {
 };
 
 /**
- * Takes in a return, once for each id. Cancelled ones, and those of after `until`, are left out. One that was turned
- * down or expired is a request, but in no rate: its pieces stayed with the customer, and its fault is not established.
- * One that is still open counts: a signal that waited for its end would come late.
+ * Adds a return, once for each id. Cancelled returns and those from after `until` are left out. A declined or
+ * expired return is a request, but in no rate: its pieces stayed with the customer, and its fault is not
+ * established. An open return counts: a signal that waited for its end would come late.
  */
 export const addReturn = (study: Study, taken: StudyReturn): void => {
   const at = Date.parse(taken.createdAt);

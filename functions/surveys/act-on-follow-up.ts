@@ -13,8 +13,8 @@ export interface FollowUpServices {
 }
 
 /**
- * Changes a follow-up. Errors: NotFound; Conflict where it is over, with status 412 when it is another one than the
- * caller read.
+ * Changes a follow-up. Errors: NotFound; Conflict where it is over, with status 412 when it has changed since
+ * the caller read it.
  */
 const changeFollowUp = async (
   id: string,
@@ -37,7 +37,7 @@ export const existingFollowUp = async (
   { followUps }: Pick<FollowUpServices, 'followUps'>,
 ): Promise<FollowUp> => orNotFound(await followUps.get(id), `There is no follow-up ${id}.`);
 
-/** Says who looks after it; null takes it away from them. Errors: as above. */
+/** Assigns it to a person; null takes it away from them. Errors: as above. */
 export const assign = (
   id: string,
   ifMatch: string | undefined,
@@ -58,8 +58,8 @@ export const addNote = (
 };
 
 /**
- * Says what was done, and lets the workflow go on, which asks the customer again. Said again it is refused, and still
- * wakes a workflow that has not heard of it: its wait may last three months.
+ * Notes what was done, and wakes the workflow, which then asks the customer again. A second resolution is
+ * refused, but still wakes a workflow that was not woken: it may otherwise wait for three months.
  */
 export const resolveWith = async (
   id: string,
@@ -84,7 +84,7 @@ const wakeIfResolved = async (id: string, services: FollowUpServices): Promise<v
   if (stored?.status === 'resolved' && stored.token) await wake(stored.token, services);
 };
 
-/** What was done is stored; if waking fails, the workflow finds it when its wait runs out. */
+/** The resolution is stored. If waking fails, the workflow finds it when its wait runs out. */
 const wake = async (token: string, { workflows }: FollowUpServices): Promise<void> => {
   try {
     await workflows.wake(token, {});

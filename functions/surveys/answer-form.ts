@@ -3,7 +3,7 @@ import type { Kind } from '../vocabulary/question-kind.ts';
 import { type DimensionName, dimensionNames, scales } from './questionnaire.ts';
 import { type Level, level, longestComment } from './survey.ts';
 
-/** A score as it stands in a form or a link; undefined for anything that the kind does not have. */
+/** Reads a score from a form or a link. Undefined for a value that the kind does not have. */
 export const readScore = (kind: Kind, digits: string | undefined): number | undefined => {
   const score = digits && /^\d{1,2}$/.test(digits) ? Number(digits) : undefined;
   return scales[kind].scores.find((known) => known === score);
@@ -16,11 +16,11 @@ export interface AnswerForm {
   readonly score: number | undefined;
   readonly comment: string;
   readonly dimensions: Partial<Record<DimensionName, Level>>;
-  /** The answer to the question after the score; undefined where the form had none. */
+  /** The answer to the question after the score. Undefined where the form had no such question. */
   readonly followUp: string | undefined;
 }
 
-/** Reads the submitted form. Words longer than the page allows are cut there. */
+/** Reads the submitted form, and cuts words longer than the page allows. */
 export const readAnswer = (kind: Kind, body: Buffer): AnswerForm => {
   const form = readForm(body);
   const dimensions = dimensionNames.flatMap((name) => {

@@ -23,7 +23,7 @@ export interface AnswerServices {
   readonly clock: Clock;
 }
 
-/** Shows the question. Records nothing, however often and by whomever it is followed: scanners follow every link. */
+/** Shows the question and records nothing, because mail scanners follow every link. */
 export const showQuestion = (
   { survey, question }: OpenedSurvey,
   now: Date,
@@ -34,7 +34,7 @@ export const showQuestion = (
   return { ...page(200, questionPage(question)), log, seen: survey };
 };
 
-/** The same, and counts that a page was opened: how many, and of how many surveys, never by whom. */
+/** The same, and counts the opened page: how many pages, of how many surveys, but never by whom. */
 export const showAndCount = async (opened: OpenedSurvey, services: AnswerServices): Promise<Reply> => {
   const { seen, ...reply } = showQuestion(opened, services.clock());
   if (seen) await countView('opened', seen, (await services.keys()).links, services);
@@ -48,7 +48,7 @@ const givenBy = ({ comment, dimensions }: AnswerForm, kind: Kind, score: number)
   ...(comment ? { comment } : {}),
 });
 
-/** The words after the score; the first stay. Nothing is stored of an empty field, and nothing is wrong with it. */
+/** Takes the words after the score; the first ones stay. An empty field is no error and stores nothing. */
 const takeFollowUp = async (
   words: string,
   opened: OpenedSurvey,
@@ -94,7 +94,7 @@ const wake = async (token: string, { workflows }: AnswerServices): Promise<void>
   }
 };
 
-/** Writes the answer where there is none yet. */
+/** Stores the answer unless there is one. */
 const record = async (id: string, given: ReturnType<typeof givenBy>, services: AnswerServices) => {
   const done: { outcome: 'taken' | 'answered' | 'closed' } = { outcome: 'closed' };
   const survey = await services.surveys.modify(id, (stored) => {
@@ -105,7 +105,10 @@ const record = async (id: string, given: ReturnType<typeof givenBy>, services: A
   return { survey, outcome: done.outcome };
 };
 
-/** Records the answer, once, and then wakes the workflow that waits for it. What is asked after it may follow. */
+/**
+ * Records the answer, once, and then wakes the workflow that waits for it. The question after the score may
+ * follow.
+ */
 export const takeAnswerOf = async (
   opened: OpenedSurvey,
   body: Buffer,

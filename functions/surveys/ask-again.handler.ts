@@ -21,8 +21,8 @@ interface Services extends Omit<StartServices, 'workflows' | 'surveys'> {
 }
 
 /**
- * "Ask again once": how it is now that somebody has looked after it. Nobody did, for three months: it is over, and
- * nothing is asked. After the second survey there is no third.
+ * "Ask again once": asks how it is after a person has resolved the follow-up. If no person did for three
+ * months it is over, and nothing is asked. A second survey is never followed by a third.
  */
 export const askAgain = async ({ surveyId }: z.output<typeof surveyTask>, services: Services) => {
   const at = services.clock().toISOString();

@@ -48,10 +48,10 @@ export interface AskServices extends SendServices, SituationServices {
   readonly publicUrl: string;
 }
 
-/** Until then there must be no mail. */
+/** Until when there must be no mail, and why. */
 export type Deferral = Pick<Extract<Answer, { readonly decision: 'defer' }>, 'until' | 'reason'>;
 
-/** A survey with all that a mail about it needs. */
+/** A survey with everything that a mail about it needs. */
 export interface Asking {
   readonly survey: Survey;
   readonly order: Order;
@@ -60,11 +60,11 @@ export interface Asking {
   readonly texts: Texts;
   /** The shop's own questions of this kind. */
   readonly own: Questionnaire | undefined;
-  /** Where the mail goes, or why there must be none. */
+  /** The address for the mail, or why no mail may be sent. */
   readonly allowed: { readonly to: string } | { readonly skip: SkipReason } | Deferral;
 }
 
-/** What the order itself says against asking: it was called off, or its address was taken away. */
+/** Why the order rules out asking: it was cancelled, or its address was removed. */
 const refusedByOrder = ({ facts, snapshot, erasedAt }: Order): { readonly skip: SkipReason } | undefined => {
   if (facts.cancelled) return { skip: 'order-cancelled' };
   return snapshot && !snapshot.email && !erasedAt ? { skip: 'no-address' } : undefined;
@@ -73,8 +73,8 @@ const refusedByOrder = ({ facts, snapshot, erasedAt }: Order): { readonly skip: 
 const keptTheGoods: ReadonlySet<Return['status']> = new Set(['cancelled', 'expired']);
 
 /**
- * Who has sent something back is asked how that went, and not how the order was: also where it was over quickly. While
- * it is not over, nobody is asked anything.
+ * A customer who has sent something back is asked about the return and not about the order, even if the
+ * return was over quickly. While a return is open, the customer is asked nothing.
  */
 const refusedByReturn = async (
   survey: Survey,
@@ -97,8 +97,9 @@ type MailKind = 'invite' | 'reminder';
 const keyOf = ({ id }: Survey, kind: MailKind): string => `${id}.${kind}`;
 
 /**
- * Whether the customer may be asked now. If so, the mail is counted, before it leaves: a sender that dies has counted
- * one too many, never one too few. Where another mail took the room in the same moment, this one has come second.
+ * Whether the customer may be asked now. If so, the mail is counted before it leaves: a sender that dies may
+ * have counted one too many, but never one too few. Refused where another mail took the room at the same
+ * moment.
  */
 const claimRoom = async (
   key: string,
@@ -116,7 +117,7 @@ const claimRoom = async (
   return 'to' in second ? refused : second;
 };
 
-/** Whether a mail has left, as far as anybody knows. */
+/** Whether a mail has left or may have left. */
 export const mayHaveLeft = async (
   kind: MailKind,
   survey: Survey,
@@ -126,7 +127,7 @@ export const mayHaveLeft = async (
   return status === 'sent' || status === 'claimed' || status === 'unknown';
 };
 
-/** Counts the mail, once; or says why there is no room for it any more. */
+/** Counts the mail, once; or answers why there is no room for it any more. */
 const chargeFor = async (
   key: string,
   customerId: string,
@@ -144,13 +145,13 @@ const chargeFor = async (
   return refused;
 };
 
-/** What was asked once stays what is asked. */
+/** A survey keeps the version of the questions that it was asked with. */
 const questionsFor = (survey: Survey, all: readonly Questionnaire[]): Questionnaire | undefined =>
   survey.invitedAt
     ? all.find(({ kind, version }) => kind === survey.kind && version === survey.version)
     : publishedOf(all, survey.kind);
 
-/** Gathers what is to be known before a customer is asked; undefined when the survey is over. */
+/** Collects what must be known before a customer is asked. Undefined when the survey is over. */
 export const prepareAsking = async (
   kind: MailKind,
   surveyId: string,
@@ -164,7 +165,7 @@ export const prepareAsking = async (
     services.shops.get(survey.shop),
   ]);
   if (!order || !shop) throw notFound(`The survey ${surveyId} has lost its ${order ? 'shop' : 'order'}.`);
-  // The order knows best whose it is: a mistyped address may have been put right since.
+  // The order's customer comes first: a mistyped address may have been corrected since the survey began.
   const customer = await services.customers.get(order.customerId ?? survey.customerId);
   const chain = languageChain({
     order: order.snapshot?.buyer?.locale,
@@ -186,7 +187,7 @@ export const prepareAsking = async (
   };
 };
 
-/** What the ledger of messages knows the mail by. */
+/** The key of the mail in the ledger of messages. */
 export const occasionOf = (
   kind: MailKind,
   { survey, shop, customer }: Pick<Asking, 'survey' | 'shop' | 'customer'>,
@@ -210,7 +211,8 @@ export const sendSurveyMail = async (
   const address = customer?.address ?? '';
   const url = (path: string, token: string) => `${services.publicUrl}/${path}/${token}`;
   const { reminder, expiry } = survey.waits;
-  // A day longer than the survey: what ends it is its own state, and a link must not die before.
+  // One day longer than the survey: the survey's own state ends it, and the link must not stop working before
+  // that.
   const lives = (kind === 'invite' ? reminder + expiry : expiry) + 86_400;
   const expires = Math.ceil(services.clock().getTime() / 1000) + lives;
   const about = survey.returnId ? 'return' : 'order';

@@ -12,8 +12,8 @@ export type AskNowServices = Parameters<typeof askByRequest>[3] & {
 };
 
 /**
- * Asks the customer of an order because somebody wants to. Errors: NotFound for an order that the shop has not; Conflict
- * where there is nobody to ask.
+ * Asks the customer of an order at once, by request. Errors: NotFound for an order that the shop does not
+ * have; Conflict where there is no customer to ask.
  */
 export const askNow = async (
   shop: Shop,

@@ -8,7 +8,7 @@ import { followUpsStore } from './follow-ups.store.ts';
 import { questionnairesStore } from './questionnaires.store.ts';
 import { surveysStore } from './surveys.store.ts';
 
-/** What both functions that write to customers about a survey use. */
+/** What both functions use that write to customers about a survey. */
 export const askServices = (name: 'invite-customer' | 'remind-customer'): AskServices => {
   const env = environment(name);
   const dynamo = dynamoDb();

@@ -25,8 +25,8 @@ const leaveToken = async ({ surveyId, taskToken }: Waiting, services: Services) 
 };
 
 /**
- * "Wait for the answer" and "Wait for a late answer": leaves the token with the survey. Answer and token are writes of
- * one item, so either the answer finds the token or this finds the answer.
+ * "Wait for the answer" and "Wait for a late answer": stores the token with the survey. Answer and token are
+ * parts of one item, so either the answer finds the token or this function finds the answer.
  */
 export const awaitAnswer = (input: Waiting, services: Services) =>
   patiently(() => leaveToken(input, services));

@@ -30,8 +30,9 @@ const leaveToken = async ({ surveyId, taskToken }: Waiting, services: Services) 
 };
 
 /**
- * "Wait for the delivery notice": leaves the token with the survey, then looks whether the parcel has arrived. In this
- * order: whoever takes in the notice stores it first and looks for a token then, so one of the two sees the other.
+ * "Wait for the delivery notice": stores the token with the survey, and only then looks whether the parcel
+ * has arrived. The process that takes in the notice stores it first and then looks for a token, so one of the
+ * two sees the other.
  */
 export const awaitDelivery = (input: Waiting, services: Services) =>
   patiently(() => leaveToken(input, services));

@@ -25,7 +25,7 @@ const leaveToken = async (
   return { surveyId, outcome: over ? 'over' : 'waiting' };
 };
 
-/** "Wait until it is made good": leaves the token with the follow-up, or goes on where it is over already. */
+/** "Wait until it is made good": stores the token with the follow-up, or goes on where it is over already. */
 export const awaitFollowUp = (input: z.output<typeof waitingTask>, services: Services) =>
   patiently(() => leaveToken(input, services));
 

@@ -27,7 +27,7 @@ const labelsWrong = (kind: Kind, { labels }: Words): string | undefined => {
   return different === labels.length ? undefined : 'All labels must be different.';
 };
 
-/** What is wrong with the words of a kind, field by field; nothing when they may be stored. */
+/** The problems with the words of a kind, field by field. Empty when the words may be stored. */
 export const wordsWrong = (kind: Kind, words: Readonly<Record<string, Words>>): FieldError[] => {
   const given = Object.entries(words);
   if (given.length === 0) return [{ path: 'words', message: 'Give the words of at least one language.' }];

@@ -4,8 +4,8 @@ import { logFailure } from '../kit/log.ts';
 import type { ViewsStore } from './views.store.ts';
 
 /**
- * Counts that the page of a survey was opened, or that it was answered. A page is shown whether it could be counted or
- * not. `key` is that of the links: without it a mark names no survey.
+ * Counts that the page of a survey was opened, or that it was answered. The page is shown even if counting
+ * fails. `key` is the key of the links: without it a mark identifies no survey.
  */
 export const countView = async (
   what: 'opened' | 'answered',

@@ -7,7 +7,7 @@ import type { FollowUp } from './follow-up.ts';
 import { scales } from './questionnaire.ts';
 
 export interface FollowUpMail {
-  /** `overdue`: nobody has looked after it in time. */
+  /** `overdue`: no person has resolved it in time. */
   readonly kind: 'opened' | 'overdue';
   readonly texts: Texts;
   readonly shop: MailShop;

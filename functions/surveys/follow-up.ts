@@ -16,8 +16,9 @@ const someNote = someText(longestNote);
 const doneBy = { at: instant, by: text(200) };
 
 /**
- * A dissatisfied customer whom somebody looks after: opened by a low score, due in business time, `resolved` by a
- * person. `expired`: nobody did for three months. While it is open, the customer is asked nothing and sold nothing.
+ * A task to look after a dissatisfied customer: opened by a low score, due in business time, `resolved` by a
+ * person. `expired`: no person resolved it for three months. While it is open, the customer is asked nothing
+ * and gets no marketing.
  */
 export const followUp = z.object({
   id: platformId,
@@ -34,13 +35,16 @@ export const followUp = z.object({
   createdAt: instant,
   dueAt: instant,
   remindedAt: z.optional(instant),
-  /** What was before with this customer, newest first: ids of surveys with a low score, of returns, of follow-ups. */
+  /**
+   * What happened before with this customer, newest first: ids of surveys with a low score, of returns, of
+   * follow-ups.
+   */
   earlier: z.object({
     surveys: z.array(platformId),
     returns: z.array(platformId),
     followUps: z.array(platformId),
   }),
-  /** The apology that was granted with it. */
+  /** The apology that was granted along with it. */
   grantId: z.optional(platformId),
   assignee: z.optional(text(200)),
   notes: z.array(z.object({ ...doneBy, text: someNote })).check(z.maxLength(200)),
@@ -55,10 +59,10 @@ export const followUp = z.object({
 export type FollowUp = z.output<typeof followUp>;
 export type Resolution = NonNullable<FollowUp['resolution']>;
 
-/** One a survey. */
+/** One for each survey. */
 export const followUpId = (surveyId: string): string => surveyId.replace(/^srv_/, 'fup_');
 
-/** Whether the answer asks for somebody: the score, or one of the dimensions, is low. */
+/** Whether the answer needs a person: the score, or one of the dimensions, is low. */
 export const isLow = (survey: Survey): boolean => {
   const score = scoreOf(survey);
   const levels = Object.values(survey.answer?.dimensions ?? {});
@@ -101,7 +105,7 @@ export const resolved = (before: FollowUp, resolution: Resolution): FollowUp | u
 export const expiredFollowUp = (before: FollowUp, at: string): FollowUp | undefined =>
   before.status === 'open' ? { ...before, status: 'expired', closedAt: at } : undefined;
 
-/** What stays of an erased customer's: that there was one, and what was done. */
+/** What remains of an erased customer's follow-up: that it existed, and what was done. */
 export const withoutPerson = (
   { token: _token, grantId: _grant, assignee: _assignee, ...before }: FollowUp,
   at: string,

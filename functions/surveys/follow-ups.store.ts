@@ -15,11 +15,13 @@ export interface FollowUpsStore {
   newest(page: Page): Promise<PageOf<FollowUp>>;
   ofShop(shop: string, page: Page): Promise<PageOf<FollowUp>>;
   ofCustomer(customerId: string, page: Page): Promise<PageOf<FollowUp>>;
-  /** Whether somebody is looking after this customer now. */
+  /** Whether this customer has an open follow-up. */
   anyOpen(customerId: string): Promise<boolean>;
 }
 
-/** `wake` lets the workflow of an erased customer's end instead of waiting for nobody. */
+/**
+ * `wake` lets the workflow of an erased customer end instead of waiting for a resolution that never comes.
+ */
 export const followUpsStore = (
   client: DynamoDBClient,
   tableName: string,

@@ -2,7 +2,10 @@ import * as z from 'zod/mini';
 import { currency, instant, minorUnits, platformId } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
 
-/** An apology that a customer was granted with a low score, by the shop's rule: what it is worth, once a survey. */
+/**
+ * An apology that a customer was granted for a low score, by the shop's rule: its value, once for each
+ * survey.
+ */
 export const grant = z.object({
   id: platformId,
   shop: platformId,

@@ -21,7 +21,7 @@ export const grantsStore = (client: DynamoDBClient, tableName: string): GrantsSt
     exportOf: async ({ customerId }) => ({
       grants: await Array.fromAsync(everyItem((page) => ofCustomer(customerId, page))),
     }),
-    // Ids and amounts only, which the shop's books need.
+    // It holds ids and amounts only, which the shop's books need.
     erase: async () => {},
   };
 };

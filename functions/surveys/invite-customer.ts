@@ -11,9 +11,10 @@ import { deferred, invited, type SkipReason, skipped } from './survey.ts';
 import type { surveyTask } from './task.ts';
 
 /**
- * "Invite the customer": asks once, where we may. `closed` when there will be no answer to wait for; `deferred` when it
- * is to be tried again at `until`, which happens once. The mail leaves before the survey counts as invited, so a survey
- * that nobody was sent never does; a repetition finds the mail sent.
+ * "Invite the customer": asks once, where we may. `closed` when there will be no answer to wait for.
+ * `deferred` when the workflow must try again at `until`, which happens once. The mail leaves before the
+ * survey counts as invited, so no survey counts as invited without a mail; a repeated attempt finds the mail
+ * already sent.
  */
 export const inviteCustomer = async ({ surveyId }: z.output<typeof surveyTask>, services: AskServices) => {
   const asking = await prepareAsking('invite', surveyId, services);
@@ -31,7 +32,10 @@ export const inviteCustomer = async ({ surveyId }: z.output<typeof surveyTask>, 
   return { surveyId, outcome: skip ? 'closed' : 'invited', skipped: skip, mail };
 };
 
-/** Why the customer is not asked; who was sent the question, by an invocation that died then, may answer it all the same. */
+/**
+ * Why the customer is not asked. Undefined where the mail may have left in an earlier, crashed attempt: its
+ * customer may still answer.
+ */
 const skipOf = async (asking: Asking, services: AskServices): Promise<SkipReason | undefined> => {
   const { allowed } = asking;
   if ('to' in allowed || (await mayHaveLeft('invite', asking.survey, services))) return undefined;
@@ -49,7 +53,7 @@ const putOff = async (surveyId: string, deferral: Deferral, { surveys }: AskServ
 
 const mostProducts = 100;
 
-/** What stands with the survey from now on: how it was asked, and by what results are told apart. */
+/** What the survey stores from now on: how it was asked, and the groups by which results are told apart. */
 const askedOf = ({ texts, own, customer, order, survey }: Asking) => ({
   locale: texts.tag,
   version: own?.version,

@@ -36,7 +36,7 @@ export const writeVersion = async (
 const noVersion = (shop: string, kind: Kind, version: number): string =>
   `The shop ${shop} has no version ${version} of ${kind}.`;
 
-/** From now on this version is asked. Errors: NotFound. */
+/** Makes this version the one that is asked. Errors: NotFound. */
 export const publishVersion = async (
   { shop, kind, version }: { shop: string; kind: Kind; version: number },
   { questionnaires, clock }: QuestionnaireServices,
@@ -45,7 +45,7 @@ export const publishVersion = async (
   return orNotFound(published, noVersion(shop, kind, version));
 };
 
-/** What a person reads of a version, in the language that is nearest to the locale. */
+/** The words of a version as a person reads them, in the language nearest to the locale. */
 const previewOf = (own: Questionnaire, shop: Shop, locale: string | undefined) => {
   const texts = textsFor([locale ?? shop.defaultLocale]);
   const words = shownWords({ kind: own.kind, about: 'order', shop: shop.name, own }, texts);
@@ -59,7 +59,7 @@ const previewOf = (own: Questionnaire, shop: Shop, locale: string | undefined) =
   };
 };
 
-/** The same of a version that is stored. Errors: NotFound. */
+/** The same for a stored version. Errors: NotFound. */
 export const previewVersion = async (
   { shop, kind, version }: { readonly shop: string; readonly kind: Kind; readonly version: number },
   locale: string | undefined,

@@ -17,7 +17,7 @@ export const listFiltered = (
   surveys: Pick<SurveysStore, 'newest' | 'ofShop' | 'ofCustomer'>,
 ): Promise<PageOf<Survey>> => {
   const read = (next: Page) => {
-    // A shop's own list comes from its own index: a cursor tells nothing of other shops.
+    // The shop has an index of its own, so a cursor says nothing about other shops.
     if (shop && !customer) return surveys.ofShop(shop, next);
     return customer ? surveys.ofCustomer(customer, next) : surveys.newest(next);
   };

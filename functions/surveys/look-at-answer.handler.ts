@@ -13,8 +13,9 @@ interface Services extends OpenServices, TellServices {
 }
 
 /**
- * "Look at the answer": a low score gets somebody who looks after it, and the managers are told. `seconds` is how long
- * that may take until they are reminded. The second survey after a low one opens no third: it is looked at, and ends.
+ * "Look at the answer": a low score opens a follow-up, and the managers are told. `seconds` is the time until
+ * they are reminded. The second survey after a low one opens no further follow-up: its answer is looked at,
+ * and nothing follows.
  */
 export const lookAtAnswer = async ({ surveyId }: z.output<typeof surveyTask>, services: Services) => {
   const survey = await services.surveys.get(surveyId);

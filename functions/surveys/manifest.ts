@@ -12,7 +12,7 @@ export const tables = {
         spread: { constant: 'all surveys, so that they read newest first' },
       },
       byShop: { key: ['shop', 'createdAt'], projection: 'ALL', spread: 'shop' },
-      // Sparse: only what was asked.
+      // Sparse: only surveys that were asked.
       byInvited: { key: ['shop', 'invitedAt'], projection: 'ALL', spread: 'shop' },
     },
   },

@@ -18,7 +18,7 @@ export interface OpenServices {
   readonly clock: Clock;
 }
 
-/** How many of each are linked: whoever looks after it sees the rest with the customer. */
+/** How many of each are linked. The person who looks after it finds the rest at the customer. */
 const mostLinked = 20;
 
 const idsOf = async <T extends { readonly id: string }>(
@@ -53,7 +53,10 @@ const earlierOf = async (survey: Survey, services: OpenServices): Promise<Follow
   return { surveys: low, returns: sent, followUps: before };
 };
 
-/** By the shop's rule: the amount of the currency that the customer paid in, where the shop names one. Once a survey. */
+/**
+ * Grants the amount of the shop's rule in the currency that the customer paid in, if the rule has one. Once
+ * for each survey.
+ */
 const apologise = async (
   survey: Survey,
   { settings }: Shop,
@@ -70,7 +73,10 @@ const apologise = async (
   return id;
 };
 
-/** Lets somebody look after a low score: with what was before, due in business time, with an apology by the shop's rule. */
+/**
+ * Opens a follow-up for a low score: with the customer's earlier troubles, due in business time, and with an
+ * apology by the shop's rule.
+ */
 export const openFollowUp = async (
   survey: Survey,
   shop: Shop,

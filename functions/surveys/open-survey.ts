@@ -13,7 +13,7 @@ import type { QuestionPage } from './survey.page.ts';
 import type { Survey } from './survey.ts';
 import type { SurveysStore } from './surveys.store.ts';
 
-/** The survey that a link leads to, and the question as it is to be shown. */
+/** The survey behind a link, with the question as it must be shown. */
 export interface OpenedSurvey {
   readonly survey: Survey;
   readonly shop: Shop;
@@ -29,7 +29,7 @@ export interface OpenSurveyServices {
   readonly publicUrl: string;
 }
 
-/** What a link leads to: the survey and the question as it is to be shown, or the page that says why not. */
+/** Opens the link: the survey with its question, or the page that says why not. */
 export const openSurvey = async (
   request: RawRequest,
   services: OpenSurveyServices,

@@ -11,8 +11,8 @@ const span = (from: number, to: number): readonly number[] =>
   Array.from({ length: to - from + 1 }, (_one, place) => from + place);
 
 /**
- * Each kind's scores, worst to best; from where on a score is good, and up to where it is low. Good are top-2-box of
- * five levels, promoters of NPS, agreement of CES.
+ * The scores of each kind, worst to best, with the lowest good score and the highest low one. Good means
+ * top-2-box of five levels, promoters of NPS, agreement of CES.
  */
 export const scales = {
   csat: { scores: span(1, 5), lowUpTo: 2, goodFrom: 4 },
@@ -24,7 +24,7 @@ export const scales = {
 export const bands = ['low', 'middle', 'high'] as const;
 export type Band = (typeof bands)[number];
 
-/** Where on its scale a score is: it decides what is asked next. */
+/** The band of a score on its scale. It decides what is asked next. */
 export const bandOf = (kind: Kind, score: number): Band => {
   const { lowUpTo, goodFrom } = scales[kind];
   if (score <= lowUpTo) return 'low';
@@ -34,15 +34,19 @@ export const bandOf = (kind: Kind, score: number): Band => {
 const sentence = someWords(300);
 
 /**
- * What one language says. `question` and the follow-ups are ICU messages that may name `{shop}`. `labels`: one for each
- * of five levels, worst to best; of `nps` and `ces` what the lowest and the highest number mean.
+ * The words of one language. `question` and the follow-ups are ICU messages that may name `{shop}`. `labels`:
+ * one for each of five levels, worst to best; for `nps` and `ces` the meaning of the lowest and the highest
+ * number.
  */
 const words = z.strictObject({
   question: sentence,
   labels: z.array(someWords(80)).check(z.minLength(2), z.maxLength(5)),
   dimensions: z.optional(z.partialRecord(dimensionName, someWords(120))),
   followUps: z.optional(z.partialRecord(z.enum(bands), sentence)),
-  /** Who has read the labels as a speaker of the language, and when: five levels are not the same in all of them. */
+  /**
+   * The speaker of the language who reviewed the labels, and when: five levels do not mean the same in every
+   * language.
+   */
   reviewed: z.optional(z.strictObject({ by: someWords(100), on: z.iso.date() })),
 });
 export type Words = z.output<typeof words>;
@@ -50,8 +54,8 @@ export type Words = z.output<typeof words>;
 export const questionnaireWords = z.record(locale, words);
 
 /**
- * A version of a shop's own questions of one kind. It never changes once it is stored; what was asked with it stays
- * what was asked.
+ * A version of a shop's own questions of one kind. A stored version never changes, because surveys refer to
+ * what they asked.
  */
 export const questionnaire = z.object({
   shop: platformId,
@@ -60,7 +64,7 @@ export const questionnaire = z.object({
   kind,
   version: z.int(),
   words: questionnaireWords,
-  /** When it became what is asked; the latest one is. */
+  /** When it was published. The version that was published last is asked. */
   publishedAt: z.optional(instant),
   createdAt: instant,
   createdBy: someText(200),
@@ -71,7 +75,10 @@ export type Questionnaire = z.output<typeof questionnaire>;
 export const questionnaireId = (kind: Kind, version: number): string =>
   `${kind}.${String(version).padStart(4, '0')}`;
 
-/** What is asked now of a kind: the version that was published last; undefined where the house's questions are. */
+/**
+ * The version of a kind that is asked now: the last one published. Undefined where our own questions are
+ * asked.
+ */
 export const publishedOf = (all: readonly Questionnaire[], kind: Kind): Questionnaire | undefined =>
   all
     .filter((each) => each.kind === kind && each.publishedAt !== undefined)

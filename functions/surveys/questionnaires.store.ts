@@ -5,10 +5,10 @@ import type { Kind } from '../vocabulary/question-kind.ts';
 import { tables } from './manifest.ts';
 import { type Questionnaire, questionnaire, questionnaireId } from './questionnaire.ts';
 
-/** The shops' own questions. Nothing here is personal: what is asked, and which of the staff wrote it. */
+/** The shops' own questions. Nothing here is personal: the questions, and which of the staff wrote them. */
 export interface QuestionnairesStore {
   get(shop: string, kind: Kind, version: number): Promise<Questionnaire | undefined>;
-  /** False when the version exists: versions never change. */
+  /** False when the version exists, because versions never change. */
   create(questionnaire: Questionnaire): Promise<boolean>;
   publish(shop: string, kind: Kind, version: number, at: string): Promise<Questionnaire | undefined>;
   /** All versions of all kinds, by kind and version: a shop has few. */

@@ -7,8 +7,9 @@ import { reminded } from './survey.ts';
 import { surveyTask } from './task.ts';
 
 /**
- * "Remind the customer once": called when the wait for an answer ran out, so it looks for the answer first. `closed`
- * when there is nothing to wait for any more; `silent` when we may no longer write but an answer may still come.
+ * "Remind the customer once": called when the wait for an answer ran out, so it looks for the answer first.
+ * `closed` when there is nothing to wait for any more; `silent` when we may not write any more but an answer
+ * may still come.
  */
 export const remindCustomer = async ({ surveyId }: z.output<typeof surveyTask>, services: AskServices) => {
   const asking = await prepareAsking('reminder', surveyId, services);

@@ -13,7 +13,7 @@ interface Services extends TellServices {
   readonly followUps: Pick<FollowUpsStore, 'get' | 'modify'>;
 }
 
-/** "Remind whoever looks after it": called when it is due, so it looks first whether it is over. */
+/** "Remind whoever looks after it": called when it is due, so it first checks whether it is over. */
 export const remindFollowUp = async ({ surveyId }: z.output<typeof surveyTask>, services: Services) => {
   const id = followUpId(surveyId);
   const [followUp, survey] = await Promise.all([services.followUps.get(id), services.surveys.get(surveyId)]);

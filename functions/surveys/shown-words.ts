@@ -10,10 +10,10 @@ import {
   type Words,
 } from './questionnaire.ts';
 
-/** What a person reads of a question, in their language. */
+/** A question as a person reads it, in their language. */
 export interface ShownWords {
   readonly question: string;
-  /** Every score with its label, worst to best; of `nps` and `ces` only the ends have one. */
+  /** Every score with its label, worst to best. For `nps` and `ces`, only the two ends have a label. */
   readonly choices: readonly { readonly score: number; readonly label: string | undefined }[];
   readonly dimensions: readonly { readonly name: DimensionName; readonly label: string }[];
   readonly followUps: Readonly<Record<Band, string>>;
@@ -23,11 +23,13 @@ interface Asked {
   readonly kind: Kind;
   readonly about: 'order' | 'return';
   readonly shop: string;
-  /** The shop's own version that was asked. */
+  /** The shop's own version of the questions, if one was asked. */
   readonly own: Pick<Questionnaire, 'words'> | undefined;
 }
 
-/** The words of the shop for this language: its tag, or its language alone where it has one script only. */
+/**
+ * The shop's words for this language: by its full tag, or by the language alone where it has only one script.
+ */
 const wordsFor = (own: Asked['own'], { tag }: Texts): Words | undefined =>
   own?.words[tag] ?? (tag.startsWith('zh') ? undefined : own?.words[tag.split('-')[0] ?? tag]);
 
@@ -56,7 +58,7 @@ const choicesOf = (kind: Kind, labels: readonly string[]): ShownWords['choices']
   }));
 };
 
-/** The shop's own words where it has some in this language, and the house's where it has not. */
+/** The shop's own words where it has some in this language, otherwise ours. */
 export const shownWords = (asked: Asked, texts: Texts): ShownWords => {
   const { kind, shop } = asked;
   const own = wordsFor(asked.own, texts);

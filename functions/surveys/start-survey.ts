@@ -20,8 +20,8 @@ export interface StartServices {
 }
 
 /**
- * Brings an order's survey to where the order is: starts it when it is due, once for all time, and wakes it when the
- * parcel it waits for has arrived. Called after every change of an order, with the order as stored.
+ * Brings the survey of an order up to date: starts it when it is due, only once ever, and wakes it when the
+ * parcel that it waits for has arrived. Called after every change of an order, with the order as stored.
  */
 export const followOrder = async (order: Order, shop: Shop, services: StartServices): Promise<void> => {
   if (!surveyDue(order) || !order.customerId) return;
@@ -42,7 +42,7 @@ export const followOrder = async (order: Order, shop: Shop, services: StartServi
 
 type Starting = Omit<StartServices, 'workflows'> & { readonly workflows: WorkflowStarter<'survey'> };
 
-/** Makes a survey that waits for no delivery, and starts it; once for what it is about. */
+/** Creates a survey that does not wait for a delivery, and starts it. Once for each occasion. */
 const startAbout = async (
   about: Omit<Parameters<typeof newSurvey>[0], 'waits' | 'shop'>,
   shop: Shop,
@@ -68,18 +68,20 @@ const startAbout = async (
   return survey;
 };
 
-/** Who of the shop had to do with it: their results can be told apart. */
+/** The person of the shop who handled it, as a group, so that their results can be told apart. */
 const handledBy = (agent: string | undefined) => (agent ? { groups: { agent } } : {});
 
 interface OverReturn {
   readonly returnId: string;
   readonly order: Order;
   readonly shop: Shop;
-  /** Who decided about it; missing where the policy did. */
+  /** The person who decided the return. Missing where the policy did. */
   readonly agent: string | undefined;
 }
 
-/** Asks how a return went that is over, once. The survey waits for no delivery: the money is there. */
+/**
+ * Asks how a finished return went, once. The survey does not wait for a delivery, because the money is paid.
+ */
 export const askAboutReturn = async (
   { returnId, order, shop, agent }: OverReturn,
   services: Starting,
@@ -91,7 +93,7 @@ export const askAboutReturn = async (
   await startAbout(about, shop, services);
 };
 
-/** Asks again how it is, once, after somebody has looked after a low score. */
+/** Asks again how it is, once, after a follow-up was resolved. */
 export const askOnceMore = async (
   { id, orderId, returnId, customerId, kind }: Survey,
   shop: Shop,
@@ -102,7 +104,7 @@ export const askOnceMore = async (
   await startAbout({ ...same, againAfter: id, ...handledBy(agent) }, shop, services);
 };
 
-/** Asks of an order now, once of each kind. Undefined where there is nobody to ask. */
+/** Asks about an order now, once for each kind. Undefined where there is no customer to ask. */
 export const askByRequest = async (
   order: Order,
   kind: Kind,
@@ -114,7 +116,7 @@ export const askByRequest = async (
   return startAbout({ orderId, customerId, kind, byRequest: true }, shop, services);
 };
 
-/** Looked for first: a write that only finds the survey there costs as much as one that makes it. */
+/** Reads first: a write that only finds the existing survey costs as much as one that creates it. */
 const surveyOf = async (
   order: Order,
   customerId: string,
@@ -123,7 +125,7 @@ const surveyOf = async (
 ): Promise<Survey> => {
   const id = surveyId({ shop: shop.id, orderId: order.id });
   const known = await surveys.get(id);
-  // The address of an order may have been put right: the survey goes with it.
+  // The address of an order may have been corrected. Then the survey moves to the right customer.
   if (known && known.customerId !== customerId && !isClosed(known)) {
     return (await surveys.modify(id, (survey) => ({ ...survey, customerId }))) ?? known;
   }

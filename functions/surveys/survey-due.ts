@@ -5,8 +5,8 @@ import { classesOf } from '../shops/product-classes.ts';
 import type { Shop } from '../shops/shop.ts';
 
 /**
- * Whether this order's customer is to be asked how it was, as far as the order tells: all of it left or arrived (as
- * news, not as a detail of some edit), somebody can be asked, and it was not called off.
+ * Whether to ask this order's customer how it was, judging by the order: all of it left or arrived (reported
+ * as news, not as a detail of some edit), there is a customer to ask, and it was not cancelled.
  */
 export const surveyDue = (order: Order): boolean =>
   (order.announced.fulfilled !== undefined || order.announced.delivered !== undefined) &&
@@ -17,8 +17,9 @@ export const surveyDue = (order: Order): boolean =>
   order.facts.cancelled === undefined;
 
 /**
- * How long to wait for a delivery notice from now: the shop's time from the fulfilment on. A fulfilment longer ago
- * than the whole wait tells nothing about when the parcel will come (a replay, an import), so the wait starts now.
+ * How long to wait for a delivery notice from now: the shop's time, counted from the fulfilment. A fulfilment
+ * longer ago than the whole wait (a replay, an import) does not say when the parcel will come, so the wait
+ * starts now.
  */
 export const fallbackFrom = (order: Order, fallbackSeconds: number, now: Date): number => {
   const fulfilled = order.facts.fulfilled ?? order.announced.fulfilled;
@@ -26,7 +27,10 @@ export const fallbackFrom = (order: Order, fallbackSeconds: number, now: Date): 
   return elapsed > 0 && elapsed < fallbackSeconds ? fallbackSeconds - elapsed : fallbackSeconds;
 };
 
-/** How many seconds after the delivery the question comes: by what is in the order and where it went, or the shop's own. */
+/**
+ * How many seconds after the delivery the question is sent: by the goods and the country of the order, or the
+ * shop's default.
+ */
 export const delayFor = ({ snapshot }: Order, { settings }: Pick<Shop, 'settings'>): number => {
   const { survey, returns, durations } = settings;
   const there = snapshot?.shippingAddress?.country ?? snapshot?.buyer?.country;

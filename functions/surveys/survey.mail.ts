@@ -12,7 +12,7 @@ export interface SurveyMail {
   readonly about: 'order' | 'return';
   readonly texts: Texts;
   readonly shop: MailShop;
-  /** As the customer wrote it; missing where the platform gave none. */
+  /** As the customer wrote it. Missing where the platform gave none. */
   readonly firstName: string | undefined;
   readonly orderNumber: string;
   readonly asked: Kind;
@@ -21,7 +21,10 @@ export interface SurveyMail {
   readonly unsubscribeUrl: string;
 }
 
-/** The question with one link a level: following one opens the page with that level chosen, and records nothing. */
+/**
+ * The question with one link for each level. The link opens the page with that level chosen, and records
+ * nothing.
+ */
 export const surveyMail = (mail: SurveyMail): Content => {
   const { texts, shop, kind, orderNumber, unsubscribeUrl } = mail;
   const part = mail.about === 'return' ? (`survey.${kind}.return` as const) : (`survey.${kind}` as const);
@@ -37,13 +40,13 @@ export const surveyMail = (mail: SurveyMail): Content => {
   ]);
 };
 
-/** Levels in words, best first. */
+/** Levels in words, the best first. */
 const worded = ({ words, scoreUrl }: SurveyMail) =>
   words.choices
     .map(({ score, label }) => ({ rel: `level-${score}`, url: scoreUrl(score), label: label ?? '' }))
     .toReversed();
 
-/** Numbers in their order, between what the ends mean. */
+/** Numbers in their order, between the meanings of the two ends. */
 const numbered = ({ texts, words: { choices }, scoreUrl }: SurveyMail): Block => {
   const end = (place: number) => {
     const { score, label } = choices.at(place) ?? {};

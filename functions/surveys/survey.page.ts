@@ -28,7 +28,10 @@ interface Choice {
 const choice = (name: string, { value, label, checked, required }: Choice): Html =>
   html`<label class="choice"><input type="radio" name="${name}" value="${value}"${required ? html` required` : ''}${checked ? html` checked` : ''}> ${label}</label>\n`;
 
-/** Five levels stand best first, with their words; numbers stand in their order, the ends with theirs. */
+/**
+ * Five levels are listed in words, the best first. Numbers are listed in their order, with words at the two
+ * ends.
+ */
 const scoreField = ({ texts, words, chosen, incomplete }: QuestionPage): Html => {
   const worded = words.choices.every(({ label }) => label !== undefined);
   const choices = worded ? words.choices.toReversed() : words.choices;
@@ -48,7 +51,7 @@ ${choices.map(({ score, label }) =>
 `;
 };
 
-/** Each is optional: not everybody has sent something back. */
+/** Each is optional, because not every customer has sent something back. */
 const dimensionFields = ({ texts, words, dimensions = {} }: QuestionPage): Html | undefined =>
   words.dimensions.length === 0
     ? undefined
@@ -67,7 +70,7 @@ ${[...levels].reverse().map((level) =>
 `,
 )}`;
 
-/** The question as a form that works by submitting its fields as served. */
+/** The question as a form that works without scripts. */
 export const questionPage = (view: QuestionPage): Html => {
   const { about, texts, shop, action, comment, incomplete } = view;
   const own = texts.surveyPage;
@@ -90,14 +93,14 @@ export interface ThanksPage {
   readonly texts: Texts;
   readonly shop: string;
   readonly action: string;
-  /** What is asked now that the score is stored; missing where it was answered. */
+  /** The next question, asked once the score is stored. Missing where it was answered. */
   readonly followUp: string | undefined;
   readonly somebodyLooks: boolean;
   /** Where a satisfied customer may write a review. */
   readonly reviewUrl: string | undefined;
 }
 
-/** The score is stored; one more question follows from it, and nobody has to answer it. */
+/** The score is stored. The page asks one more question, which is optional. */
 export const thanksPage = ({ texts, shop, action, followUp, somebodyLooks, reviewUrl }: ThanksPage): Html => {
   const { surveyPage: own, questions } = texts;
   return pageHtml(

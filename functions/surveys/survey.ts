@@ -11,40 +11,43 @@ export const levels = [1, 2, 3, 4, 5] as const;
 export const level = z.literal(levels);
 export type Level = z.output<typeof level>;
 
-/** The longest comment that is kept; the page says so and the browser counts. */
+/** The longest comment that we keep. The page states the limit and the browser enforces it. */
 export const longestComment = 2000;
 
 export const answer = z.object({
-  /** Of five levels; an `nps` or `ces` has none. */
+  /** Only of kinds with five levels, not of `nps` or `ces`. */
   level: z.optional(level),
-  /** On the scale of the survey's kind; what was answered before there were kinds has its level only. */
+  /** On the scale of the survey's kind. Answers from before there were kinds have a level only. */
   score: z.optional(z.int().check(z.gte(0), z.lte(10))),
   dimensions: z.optional(z.partialRecord(dimensionName, level)),
   comment: z.optional(text(longestComment)),
-  /** To the question that followed from the score. */
+  /** The answer to the question that followed the score. */
   followUp: z.optional(text(longestComment)),
   at: instant,
 });
 export type Answer = z.output<typeof answer>;
 
-/** `suppressed` is what `by-staff` was called once; surveys of then are still stored. */
+/** `suppressed` is the old name of `by-staff`. Old surveys are stored with it. */
 const skipReasons = [
   ...unwritten,
   'suppressed',
   'order-cancelled',
   'undeliverable',
   'deferred-twice',
-  // They have sent it back, and are asked how that went.
+  // The goods were sent back, so the customer is asked about the return.
   'returned',
 ] as const;
 export type SkipReason = (typeof skipReasons)[number];
 
-/** `waiting` for parcel and delay → `invited` → `answered` or `expired`; `skipped` where we may not ask; `erased`. */
+/**
+ * `waiting` for parcel and delay → `invited` → `answered` or `expired`; `skipped` where we may not ask;
+ * `erased`.
+ */
 const statuses = ['waiting', 'invited', 'answered', 'expired', 'skipped', 'erased'] as const;
 export const status = z.enum(statuses);
 export type Status = z.output<typeof status>;
 
-/** Seconds of each wait, as the shop's settings were when the survey began. */
+/** The seconds of each wait, as the shop's settings were when the survey began. */
 const waits = z.object({
   fallback: z.int(),
   delay: z.int(),
@@ -57,16 +60,16 @@ export const survey = z.object({
   id: platformId,
   shop: platformId,
   orderId: platformId,
-  /** What it asks about, where that is not the order: a return that is over. */
+  /** The finished return that it asks about. Missing where it asks about the order. */
   returnId: z.optional(platformId),
-  /** The survey whose low score was made good: this one asks again, once. */
+  /** The survey with the low score that was made good: this one asks again, once. */
   againAfter: z.optional(platformId),
-  /** Asked for by staff or the shop's own system: it waits for nothing. */
+  /** Requested by staff or the shop's own system: it waits for nothing. */
   byRequest: z.optional(z.literal(true)),
   kind: z._default(kind, 'csat'),
-  /** The version of the shop's own questions; missing where the house's were asked. */
+  /** The version of the shop's own questions. Missing where ours were asked. */
   version: z.optional(z.int()),
-  /** By what results are told apart, as it was when the customer was asked. */
+  /** The groups by which results are told apart, as they were when the customer was asked. */
   groups: z.optional(
     z.object({
       country: z.optional(country),
@@ -84,10 +87,10 @@ export const survey = z.object({
   locale: z.optional(locale),
   invitedAt: z.optional(instant),
   remindedAt: z.optional(instant),
-  /** Until when the invitation was put off: quiet hours, or too many mails. That happens once. */
+  /** Until when the invitation was deferred: quiet hours, or too many mails. That happens once. */
   deferredUntil: z.optional(instant),
   deferredFor: z.optional(z.enum(deferReasons)),
-  /** Until then the links work. */
+  /** The links work until then. */
   expiresAt: z.optional(instant),
   answer: z.optional(answer),
   skipped: z.optional(z.enum(skipReasons)),
@@ -112,11 +115,14 @@ export const occasionOf = ({
 }: Omit<About, 'shop' | 'orderId'>) =>
   [returnId, againAfter, byRequest && `request.${kind}`].flatMap((part) => part || []);
 
-/** One survey an order and shop, one a return, one after each that was made good, and one of a kind by request. */
+/**
+ * One survey for each order and shop, one for each return, one after each that was made good, and one of each
+ * kind by request.
+ */
 export const surveyId = (about: About): string =>
   `srv_${digest('survey', about.shop, about.orderId, ...occasionOf(about))}`;
 
-/** Whether it waits for the parcel: the others are asked when something else is over. */
+/** Whether it waits for the parcel. Other surveys ask when something else is over. */
 export const awaitsDelivery = ({ returnId, againAfter, byRequest }: Survey): boolean =>
   !returnId && !againAfter && !byRequest;
 
@@ -137,13 +143,13 @@ export const newSurvey = (
 export const isClosed = ({ status }: Survey): boolean => status !== 'waiting' && status !== 'invited';
 
 /**
- * A minute on top of the waits: the workflow's clock starts a little after ours, and no answer may be refused while
- * the workflow still waits for it.
+ * One minute more than the waits. The workflow starts counting a little later than we do, and must not wait
+ * for an answer that we would refuse.
  */
 const after = (at: Date, seconds: number): string =>
   new Date(at.getTime() + (seconds + 60) * 1000).toISOString();
 
-/** The invitation has left. An answer can be faster than this note. */
+/** The invitation has left. An answer can arrive before this is noted. */
 export const invited = (
   survey: Survey,
   at: Date,
@@ -181,13 +187,13 @@ export const expired = (survey: Survey, at: string): Survey => ({
 });
 
 /**
- * Whether its links still work at this time. A link can arrive before we have noted that its mail left, so a survey
- * that is still waiting is open too: only a mail has its links.
+ * Whether its links still work at this time. A link can arrive before we have noted that its mail left, so a
+ * survey that is still waiting is open as well: only its mail can have the links.
  */
 export const isOpen = (survey: Survey, at: Date): boolean =>
   !isClosed(survey) && (survey.expiresAt === undefined || at.toISOString() < survey.expiresAt);
 
-/** What becomes of an answer: taken once, while the invitation stands; the first one stays. */
+/** Takes an answer once, while the invitation is open. The first answer stays. */
 export const takeAnswer = (
   survey: Survey,
   given: Omit<Answer, 'at'>,
@@ -207,13 +213,13 @@ export const takeAnswer = (
 export const scoreOf = ({ answer }: Pick<Survey, 'answer'>): number | undefined =>
   answer?.score ?? answer?.level;
 
-/** Adds what was asked after the score; the first words stay. */
+/** Adds the answer to the question after the score. The first words stay. */
 export const withFollowUp = (survey: Survey, followUp: string): Survey | undefined =>
   survey.answer && !survey.answer.followUp && survey.status === 'answered'
     ? { ...survey, answer: { ...survey.answer, followUp } }
     : undefined;
 
-/** What stays of an erased customer's survey: the rating, which alone tells nothing of anybody. */
+/** What remains of an erased customer's survey: the rating, which by itself identifies no person. */
 export const withoutPerson = (survey: Survey, at: string): Survey => {
   const { answer, wait: _wait, locale: _locale, groups: _groups, ...rest } = survey;
   return {

@@ -6,28 +6,31 @@ import { tables } from './manifest.ts';
 import { type Survey, survey, withoutPerson } from './survey.ts';
 
 export interface Span {
-  /** UTC instants: from the first, before the second. */
+  /** UTC instants: `from` is included, `to` is not. */
   readonly from: string;
   readonly to: string;
 }
 
-/** The last instant before this one, as precise as ours are. */
+/** The instant one millisecond before this one, our precision. */
 const justBefore = (instant: string): string => new Date(Date.parse(instant) - 1).toISOString();
 
 export interface SurveysStore {
   get(id: string): Promise<Survey | undefined>;
   /** False when the order has its survey already. */
   create(survey: Survey): Promise<boolean>;
-  /** Changes the survey as it stands, one writer at a time; answers it as it is then, undefined where there is none. */
+  /**
+   * Changes the survey, one writer at a time. Answers it as it is afterwards, undefined for an unknown
+   * survey.
+   */
   modify(id: string, change: (survey: Survey) => Survey | undefined): Promise<Survey | undefined>;
   newest(page: Page): Promise<PageOf<Survey>>;
   ofShop(shop: string, page: Page): Promise<PageOf<Survey>>;
   ofCustomer(customerId: string, page: Page): Promise<PageOf<Survey>>;
-  /** What was asked, newest first. */
+  /** Surveys that were asked, newest first. */
   askedIn(shop: string, span: Span | undefined, page: Page): Promise<PageOf<Survey>>;
 }
 
-/** `wake` lets the workflow of an erased survey end instead of waiting for nobody. */
+/** `wake` lets the workflow of an erased survey end instead of waiting for an answer that never comes. */
 export const surveysStore = (
   client: DynamoDBClient,
   tableName: string,

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { platformId } from '../kit/schema.ts';
 
-/** What every state of the survey's workflow is given. */
+/** The input of every state of the survey's workflow. */
 export const surveyTask = z.object({ surveyId: platformId });
 
-/** What a state is given that waits: the token wakes the workflow and is worth nothing else. */
+/** The input of a state that waits. The token only wakes the workflow. */
 export const waitingTask = z.object({ surveyId: platformId, taskToken: z.string().check(z.minLength(1)) });

@@ -7,8 +7,9 @@ import { versioned } from '../kit/versioned.ts';
 import { tables } from './manifest.ts';
 
 /**
- * How often pages of surveys were opened. Nothing here is personal: counts a shop and day, and marks that say of a keyed
- * digest that its page was opened before. A mark names no survey without the key, has no time, and goes by itself.
+ * How often pages of surveys were opened. Nothing here is personal: counts for each shop and day, and marks
+ * (keyed digests) that say that a survey's page was opened before. A mark identifies no survey without the
+ * key, has no time, and expires by itself.
  */
 const views = z.object({
   shop: platformId,
@@ -24,7 +25,7 @@ const views = z.object({
 const markSeconds = 200 * 86_400;
 
 interface Views {
-  /** Opened pages, surveys whose page was opened, and how many of these were answered. */
+  /** Opened pages, surveys whose page was opened, and how many of these surveys were answered. */
   readonly pages: number;
   readonly links: number;
   readonly answered: number;
@@ -33,7 +34,7 @@ interface Views {
 export interface ViewsStore {
   /** `mark`: a keyed digest of the survey. */
   opened(shop: string, mark: string, at: Date): Promise<void>;
-  /** Of a survey that was answered its page was opened, whether that could be counted or not. */
+  /** The page of an answered survey was opened, even where that could not be counted. */
   answered(shop: string, mark: string, at: Date): Promise<void>;
   /** Days of UTC, both included. */
   between(shop: string, from: string, to: string): Promise<Views>;
@@ -42,7 +43,7 @@ export interface ViewsStore {
 export const viewsStore = (client: DynamoDBClient, tableName: string): ViewsStore => {
   const table = openTable(client, tables.surveyViews, tableName, views);
   const dayOf = (at: Date) => at.toISOString().slice(0, 10);
-  /** 1 for the first time that the page of this survey was opened. */
+  /** 1 for the first time that this survey's page was opened. */
   const first = async (shop: string, mark: string, at: Date): Promise<number> => {
     const counts = { pages: 0, links: 0, answered: 0 };
     const expiresAt = Math.floor(at.getTime() / 1000) + markSeconds;

@@ -56,7 +56,7 @@ export const returnReminderMail = (mail: ReturnReminderMail): Content =>
 export interface ReturnEscalationMail extends StaffMail {
   readonly why: Escalation;
   readonly detail?: string | undefined;
-  /** Where a decision is wanted. */
+  /** Present where the reader can decide. */
   readonly decision?: DecisionUrls | undefined;
 }
 /** `return.escalation` */

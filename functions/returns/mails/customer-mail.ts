@@ -21,7 +21,9 @@ export interface ReturnMail {
   readonly statusUrl: string;
 }
 
-/** A mail to the customer: greeting, what it says, the numbers to name, and the way to the status page. */
+/**
+ * A mail to the customer: the greeting, the message, the numbers to name, and the link to the status page.
+ */
 export const customerMail = (
   { texts, shop, firstName, number, orderNumber, statusUrl }: ReturnMail,
   mail: string,
@@ -41,7 +43,7 @@ export const customerMail = (
     say(texts, 'mail.reply'),
   ]);
 
-/** What comes back and what for, with the quote. */
+/** What is returned and why, with the quote. */
 export const contents = ({
   texts,
   items,
@@ -61,7 +63,7 @@ export const contents = ({
   ...(quote ? [{ caption: texts.returnWords.quote.caption, rows: quoteRows(texts, quote) }] : []),
 ];
 
-/** What a person of the shop wrote. */
+/** What a person of the shop wrote to the customer. */
 export const theirWords = ({ texts, shop }: ReturnMail, text: string | undefined): Block[] =>
   text ? [say(texts, 'mail.theirWords', { shop: shop.name }), { quoted: text }] : [];
 

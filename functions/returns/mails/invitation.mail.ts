@@ -11,7 +11,7 @@ export interface ReturnLinkMail {
   readonly orderNumber: string;
   readonly zone: string;
   readonly returnUrl: string;
-  /** When the link runs out. */
+  /** When the link stops working. */
   readonly validUntil?: string | undefined;
 }
 /** `return.link`: what the portal sends to the order's own address. */
@@ -36,7 +36,7 @@ export interface OrderDeliveredMail {
   readonly orderNumber: string;
   readonly zone: string;
   readonly returnUrl: string;
-  /** Where there is a right to withdraw. */
+  /** Missing where there is no right to withdraw. */
   readonly withdrawUrl?: string | undefined;
   /** Ends (exclusive) of the right to withdraw and of the shop's own window. */
   readonly withdrawUntil?: string | undefined;

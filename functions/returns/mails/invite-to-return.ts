@@ -18,7 +18,10 @@ export interface InviteServices extends ContextServices, Pick<PlanInputServices,
   readonly orders: Pick<OrdersStore, 'get' | 'byNumber'>;
 }
 
-/** Until when the order can come back, by law and by the shop, as far as one sentence can say it for all its lines. */
+/**
+ * Until when the order can come back, by law and by the shop, as far as one sentence can say it for all
+ * lines.
+ */
 export const windowsOf = (order: KnownOrder, shop: Shop, policy: Policy, zone: string, now: string) => {
   const { country, region } = order.snapshot.shippingAddress ?? {};
   const receipt = receiptOf(order, durationSeconds(shop.settings.durations.surveyFallback));
@@ -37,7 +40,10 @@ const endOf = (receipt: Receipt, days: number | null, zone: string): string | un
     ? undefined
     : endOfDay(zone, addDays(dateIn(zone, receipt.at), days));
 
-/** The delivery mail: one click to the items, and the door of the right to withdraw where there is one. Once an order. */
+/**
+ * The delivery mail, once for each order: one click to the items, and the link to withdraw where that right
+ * exists.
+ */
 export const inviteToReturn = async (
   { shop: shopId, orderId }: { readonly shop: string; readonly orderId: string },
   services: InviteServices,

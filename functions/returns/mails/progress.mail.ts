@@ -57,7 +57,7 @@ export const returnDeclinedMail = (mail: ReturnDeclinedMail): Content => {
 export interface ReturnInstructionsMail extends ReturnMail {
   readonly items: readonly ShownItem[];
   readonly instructions: ShownInstructions;
-  /** Where the customer says that the parcel is on its way. */
+  /** The page where the customer says that the parcel is on its way. */
   readonly dispatchUrl: string;
 }
 /** `return.instructions` */
@@ -88,7 +88,7 @@ export const returnReceivedMail = (mail: ReturnReceivedMail): Content => {
 
 export interface ReturnQuestionMail extends ReturnMail {
   readonly question: ShownQuestion;
-  /** When we stop waiting for the answer. */
+  /** Until when we wait for the answer. */
   readonly answerBy?: string | undefined;
   readonly answerUrl: string;
 }

@@ -15,7 +15,7 @@ interface Teller {
 
 const negative = (amount: Dual): Dual => ({ shop: 0 - amount.shop, presentment: 0 - amount.presentment });
 
-/** What the amount of a line is made of, unless it is just its price. */
+/** The parts of a line's amount, unless the amount is just its price. */
 const partsOf = (line: QuoteLine, { texts, money }: Teller): string | undefined => {
   const { quote } = texts.returnWords;
   const { price, discounts, duties, amount } = line;
@@ -41,7 +41,10 @@ const clawbackRow = (clawback: Quote['clawbacks'][number], { texts, money, title
   return { label: words.clawback(name), value, why };
 };
 
-/** What was credited besides lines and clawbacks: a share of something kept, or what earlier returns had left open. */
+/**
+ * What was credited besides lines and clawbacks: the share paid for kept goods, or what earlier returns left
+ * open.
+ */
 const adjustment = (quote: Quote): Dual => {
   const named =
     sum(quote.lines.map(({ amount }) => amount)).presentment -
@@ -68,7 +71,9 @@ const feeRows = (quote: Quote, { texts, money }: Teller): TableRow[] => {
   ];
 };
 
-/** A quote as rows that add up to its total, in the currency the customer saw, each explained where it needs to be. */
+/**
+ * A quote as rows that add up to its total, in the currency the customer saw, each explained where necessary.
+ */
 export const quoteRows = (texts: Texts, { quote, titles }: ShownQuote): readonly TableRow[] => {
   const words = texts.returnWords.quote;
   const money = ({ presentment }: Dual) => formatMoney(texts.tag, presentment, quote.presentmentCurrency);

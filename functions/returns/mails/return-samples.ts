@@ -19,7 +19,7 @@ import type { StaffMail } from './staff-mail.ts';
 import { returnOverdueMail, returnSignalMail } from './watch.mail.ts';
 import { withdrawalReceivedMail } from './withdrawal.mail.ts';
 
-/** Addresses with what addresses have that markup escapes. */
+/** An address with characters that markup has to escape. */
 const url = (path: string): string => `https://care.example/${path}?a=1&b=2`;
 const decision = { approveUrl: url('a/approve'), declineUrl: url('a/decline') };
 const dispatchUrl = url('r/dispatch');

@@ -29,7 +29,7 @@ export const itemLine = (texts: Texts, { title, variantTitle, quantity, reason, 
     ...(note ? [placed(texts, note)] : []),
   ].join(' · ');
 
-/** Total: a code that the texts do not know gets the general sentence. */
+/** Total: an unknown code gets the general sentence. */
 export const declineSentence = (texts: Texts, code: string): string =>
   wordOf(texts.returnWords.declineReasons, code) ?? texts.returnWords.declineReasons.other;
 
@@ -39,7 +39,7 @@ export const barredLine = (texts: Texts, { title, variantTitle, why }: ShownBarr
   return texts.labelled(named(texts, title, variantTitle), word);
 };
 
-/** Who pays and by when. The address, the number and the label stand on their own. */
+/** Who pays and by when. The address, the number and the label are shown elsewhere. */
 export const sendingLines = (
   texts: Texts,
   zone: string,
@@ -54,7 +54,7 @@ export const sendingLines = (
   ];
 };
 
-/** What is asked, before the words of whoever asks. */
+/** The standard question, which stands before the words of the person who asks. */
 export const questionLine = (texts: Texts, { kind, offer }: ShownQuestion): string | undefined => {
   const words = texts.returnWords;
   if (kind === 'photos') return words.photosWanted;

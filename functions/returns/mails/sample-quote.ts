@@ -4,8 +4,9 @@ import type { ShownQuote } from './shown-return.ts';
 const both = (amount: number) => ({ shop: amount, presentment: amount });
 
 /**
- * A refund with all that a quote can have. Two pieces at 15.00 each, 3.00 off and 1.00 duties: 28.00. SAVE20 is lost on
- * what is kept: 12.00. Shipping 4.90, fees of 1.00 and 2.50, and 0.40 that was never captured:
+ * A refund with everything that a quote can have. Two pieces at 15.00 each, 3.00 off and 1.00 duties: 28.00.
+ * SAVE20 is lost on the kept goods: 12.00. Shipping 4.90, fees of 1.00 and 2.50, and 0.40 that was never
+ * captured:
  * 28.00 − 12.00 + 4.90 − 1.00 − 2.50 − 0.40 = 17.00.
  */
 const quote: Quote = {

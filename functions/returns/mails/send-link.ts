@@ -6,10 +6,10 @@ import { returnLink, returnUrls } from '../return-link.ts';
 import { returnLinkMail } from './invitation.mail.ts';
 import type { InviteServices } from './invite-to-return.ts';
 
-/** However often somebody asks, an address gets one mail in so long. */
+/** In this time an address gets one mail at most, however often the link is asked for. */
 const pauseMilliseconds = 10 * 60_000;
 
-/** Mails the link to an order's returns, to the order's own address; where nothing fits, nothing happens. */
+/** Mails the link to an order's returns to the order's own address. Does nothing where no order fits. */
 export const sendLink = async (
   asked: { readonly shop: string; readonly orderNumber: string; readonly email: string },
   services: InviteServices,

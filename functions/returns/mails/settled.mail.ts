@@ -7,7 +7,10 @@ import { customerMail, type ReturnMail } from './customer-mail.ts';
 import { quoteRows } from './quote-rows.ts';
 import type { ShownQuote } from './shown-return.ts';
 
-/** What came back other than announced. `diminished` is what use took off, in presentment minor units. */
+/**
+ * A line that came back other than announced. `diminished` is the value lost by use, in presentment minor
+ * units.
+ */
 export interface CountedItem {
   readonly title: string;
   readonly announced: number;
@@ -18,12 +21,12 @@ export interface CountedItem {
 
 export interface ReturnSettledMail extends ReturnMail {
   readonly how: 'refund' | 'store-credit' | 'replacement' | 'repair';
-  /** Missing where no money moves. */
+  /** Missing where no money is paid. */
   readonly paid?: Money | undefined;
   readonly final?: ShownQuote | undefined;
   /** Final less quoted, in minor units of the final quote's presentment currency. */
   readonly difference: number;
-  /** Only what differs from the announcement. */
+  /** Only lines that differ from the announcement. */
   readonly counted: readonly CountedItem[];
 }
 const settledSentence = ({ texts, how, paid }: ReturnSettledMail): string => {
@@ -50,7 +53,7 @@ const countedLine = ({ texts, final }: ReturnSettledMail, item: CountedItem): st
   ].join(' · ');
 };
 
-/** Why it is not what was quoted. Nothing where it is. */
+/** Why the amount differs from the quote. Empty where it does not. */
 const differenceBlocks = (mail: ReturnSettledMail): Block[] => {
   const { texts, difference, final, counted } = mail;
   if (difference === 0 || !final) return [];

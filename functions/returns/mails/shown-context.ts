@@ -27,7 +27,10 @@ export const shownQuote = (
     titles: Object.fromEntries(order?.snapshot?.lines.map(({ id, title }) => [id, title]) ?? []),
   };
 
-/** A withdrawal's goods are to be sent within 14 days of its declaration (Directive 2011/83, article 14(1)). */
+/**
+ * The goods of a withdrawal must be sent within 14 days of its declaration (Directive 2011/83, article
+ * 14(1)).
+ */
 export const shownInstructions = (
   { advice, instructedAt, labelUrl, waits, createdAt }: Return,
   shop: Shop,

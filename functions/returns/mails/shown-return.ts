@@ -1,7 +1,7 @@
 import type { Quote } from '../../refunds/quote.ts';
 import type { Outcome, Reason } from '../../vocabulary/reason.ts';
 
-/** What mails and pages about returns are told. Optional fields may be handed over as `undefined`. */
+/** The data that mails and pages about returns get. Optional fields may be passed as `undefined`. */
 
 /** One line of a return, as the order named it. */
 export interface ShownItem {
@@ -12,20 +12,22 @@ export interface ShownItem {
   readonly note?: string | undefined;
 }
 
-/** A line that cannot be sent back: `why` is an exemption, a code of the policy, or one of the return's own. */
+/**
+ * A line that cannot be sent back: `why` is an exemption, a code of the policy, or one of the return's own.
+ */
 export interface ShownBarred {
   readonly title: string;
   readonly variantTitle?: string | undefined;
   readonly why: string;
 }
 
-/** A quote, and what the order calls its lines, by their ids: all lines of the order. */
+/** A quote, with the titles of all lines of the order by their ids. */
 export interface ShownQuote {
   readonly quote: Quote;
   readonly titles: Readonly<Record<string, string>>;
 }
 
-/** What the customer bought and sent back before this return: orders and returns, and pieces. */
+/** What the customer bought and returned before this return: orders and returns, and pieces. */
 export interface ShownHistory {
   readonly orders: number;
   readonly returns: number;

@@ -10,7 +10,7 @@ import { quoteRows } from './quote-rows.ts';
 import { historyLine, itemLine } from './return-words.ts';
 import type { ShownHistory, ShownItem, ShownQuote } from './shown-return.ts';
 
-/** A return as people of the shop are told of it. */
+/** A return as mails to people of the shop show it. */
 export interface StaffMail {
   readonly texts: Texts;
   readonly shop: MailShop;
@@ -23,14 +23,14 @@ export interface StaffMail {
   readonly note?: string | undefined;
   /** How many photos there are. */
   readonly photos: number;
-  /** What the goods cost the customer. */
+  /** What the customer paid for the goods. */
   readonly value?: Money | undefined;
   readonly quote?: ShownQuote | undefined;
   readonly history?: ShownHistory | undefined;
-  /** The id of the policy's rule that wants a person. */
+  /** The id of the policy's rule that asks for a person. */
   readonly rule?: string | undefined;
   readonly urgent: boolean;
-  /** The fast lane: until when a person is to answer (an instant). */
+  /** The fast lane: until when a person has to answer (an instant). */
   readonly respondBy?: string | undefined;
 }
 
@@ -39,7 +39,9 @@ export interface DecisionUrls {
   readonly declineUrl: string;
 }
 
-/** The return as whoever decides needs it: why it is asked, what it is worth, who the customer is. */
+/**
+ * The return as the person who decides needs it: why they are asked, what it is worth, who the customer is.
+ */
 export const staffBlocks = (mail: StaffMail): Block[] => {
   const { texts, number, orderNumber, value, photos, history, rule, note } = mail;
   const words = texts.returnWords.people;
@@ -73,7 +75,7 @@ const urgency = ({ texts, urgent, respondBy, zone }: StaffMail): Block[] => {
   return [texts.sentences([words.urgent, ...due])];
 };
 
-/** The two links, each opening a page that asks once more. */
+/** The two links. Each opens a page that asks for confirmation. */
 export const decisionBlocks = (texts: Texts, { approveUrl, declineUrl }: DecisionUrls): Block[] => {
   return [
     { rel: 'approve', url: approveUrl, label: say(texts, 'return.approval.approve') },

@@ -1,10 +1,13 @@
 /**
- * What somebody wrote who is nobody that we know, in a mail to an address that they chose: it might be anybody's, and
- * our mail is not to carry somebody's message to them. What was declared stays in it, as the receipt has to say
- * (Directive 2011/83, article 11a(4)); what leads elsewhere does not.
+ * The words of an unknown person, in a mail to an address that they typed. The address may belong to anybody,
+ * and our mail must not carry a message to them. The declaration stays in it, because the receipt has to
+ * repeat it (Directive 2011/83, article 11a(4)); links and addresses are broken up.
  */
 
-/** What programs take for an address of the web or of mail once something follows it, in any script (UTS 46, 4). */
+/**
+ * Characters that programs take for a part of a web or mail address when a letter follows, in any script (UTS
+ * 46, 4).
+ */
 const joints = /[.:/@\\\u3002\uff0e\uff61](?=[\p{L}\p{M}/\\])/gu;
 
 const shortened = (text: string, longest: number): string => {
@@ -12,10 +15,10 @@ const shortened = (text: string, longest: number): string => {
   return letters.length > longest ? `${letters.slice(0, longest - 1).join('')}…` : text;
 };
 
-/** The words, with a space in every address, so that no program makes a link of it. */
+/** The words, with a space in every address, so that no program makes it a link. */
 export const unlinked = (text: string, longest: number): string =>
   shortened(text, longest).replace(joints, '$& ');
 
-/** An order number with nothing but what order numbers are made of: it stands in the subject. */
+/** An order number with only the characters of order numbers, because it stands in the subject. */
 export const plainNumber = (number: string): string =>
   number.replace(/[^\p{L}\p{N}#_-]/gu, '').slice(0, 20) || '–';

@@ -14,7 +14,10 @@ import type { DecisionUrls, StaffMail } from './staff-mail.ts';
 
 const day = 86_400;
 
-/** What a yes or no now would answer: a link that was mailed for one question decides no later one. */
+/**
+ * The question that a yes or no would answer now. A link that was mailed for one question decides no later
+ * one.
+ */
 export const questionOf = ({ status, escalation }: Return): string =>
   status === 'escalated' && escalation && escalation.why !== 'approval' ? escalation.at : 'approval';
 
@@ -32,7 +35,7 @@ const decisionUrls = (
   return { approveUrl: url('approve'), declineUrl: url('decline') };
 };
 
-/** What the customer says, the answer to a question last. */
+/** What the customer wrote, the answer to a question last. */
 const notesOf = ({ note, declared, question }: Return): string | undefined =>
   [note, declared?.items, question?.answer].filter(Boolean).join('\n\n') || undefined;
 
@@ -57,7 +60,7 @@ const describe = ({ stored, shop, order }: ReturnContext, texts: Texts): StaffMa
   respondBy: stored.respondBy,
 });
 
-/** Whether a yes helps: not where nobody knows the order, nor where somebody has to pay by hand. */
+/** Whether a yes helps. It does not while the order is unknown, nor where a person has to pay by hand. */
 const takesDecision = ({ stored }: ReturnContext): boolean =>
   stored.orderId !== undefined && stored.escalation?.why !== 'by-hand';
 
@@ -76,7 +79,10 @@ const contentFor = (kind: Kind, told: ReturnContext, texts: Texts, urls: Decisio
   });
 };
 
-/** Writes to each of the addresses, with links of their own; once each for this occasion. Of none, the alarm tells. */
+/**
+ * Writes to each address once for this occasion, each with links of its own. An alarm counts where there is
+ * no address.
+ */
 export const tellPeople = async (
   kind: Kind,
   addresses: readonly string[],
@@ -97,7 +103,7 @@ export const tellPeople = async (
   );
 };
 
-/** The customer's answer to a question is what somebody waited for who has yet to decide. */
+/** Tells the approvers that the customer has answered a question, while they have yet to decide. */
 export const tellOfAnswer = async (returnId: string, services: ContextServices): Promise<void> => {
   const told = await readContext(returnId, services);
   const { status, question } = told.stored;

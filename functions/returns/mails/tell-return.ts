@@ -20,7 +20,7 @@ import { type CountedItem, returnSettledMail } from './settled.mail.ts';
 import { shownInstructions, shownItems, shownLeftOut, shownQuestion, shownQuote } from './shown-context.ts';
 import { withdrawalReceivedMail } from './withdrawal.mail.ts';
 
-/** What a customer is told of a return, each once. */
+/** The news of a return that a customer gets, each once. */
 export type News =
   | 'acknowledged'
   | 'requested'
@@ -99,7 +99,7 @@ const acknowledged = (told: ReturnContext, urls: Urls | undefined): Content => {
     matched: stored.orderId !== undefined,
     items: shownItems(stored),
     leftOut: shownLeftOut(stored),
-    // Nobody is promised money before their order was found.
+    // The mail promises no date for the money before the order was found.
     refundDueAt: stored.orderId === undefined ? undefined : stored.refundDueAt,
     statusUrl: urls?.status,
   });
@@ -136,7 +136,9 @@ const contents: Readonly<
   expired: (_told, frame) => returnExpiredMail(frame),
 };
 
-/** The occasion: a second decision, a second question are news again, and so is what another run comes to. */
+/**
+ * The occasion. A second decision and a second question are news again, and so is every step of another run.
+ */
 const occasionOf = (news: News, { decision, question, instructedAt, runs }: Return): string => {
   if (news === 'approved' || news === 'declined') return `${news}.${decision?.at ?? ''}`;
   if (news === 'question') return `${news}.${question?.askedAt ?? ''}`;
@@ -145,10 +147,10 @@ const occasionOf = (news: News, { decision, question, instructedAt, runs }: Retu
   return runs > 1 ? `${news}.${runs}` : news;
 };
 
-/** Writes to the customer of a return, once for each occasion; nobody is written to who must not be. */
+/** Writes to the customer of a return, once for each occasion, unless permission is refused. */
 export const tell = async (news: News, told: ReturnContext, services: ContextServices): Promise<void> => {
   const { stored, shop, customer } = told;
-  // The receipt of a withdrawal goes where it was declared from, whoever that is.
+  // The receipt of a withdrawal goes to the address that declared it, whoever that is.
   const declared = news === 'acknowledged' ? stored.declared?.email : undefined;
   const allowed = declared === undefined ? told.allowed : { to: declared };
   const { links } = await services.keys();

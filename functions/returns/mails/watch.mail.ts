@@ -9,7 +9,7 @@ import type { Status } from '../../vocabulary/moves.ts';
 const rate = (texts: Texts, { sold, faults }: FaultRate): string =>
   say(texts, 'return.signal.rate', { faults, sold, share: sold > 0 ? faults / sold : 0 });
 
-/** Small chances are said as "less than": nobody reads seven zeros. */
+/** Small chances are shown as "less than", because seven zeros are hard to read. */
 const chance = (tag: string, probability: number): string =>
   probability < 0.001 ? `< ${formatShare(tag, 0.001)}` : formatShare(tag, probability);
 
@@ -62,7 +62,7 @@ export interface ReturnOverdueMail {
   readonly what: 'answer' | 'refund';
   /** An instant; of a refund the end of its last day (exclusive). */
   readonly dueAt: string;
-  /** Over already, or only near. */
+  /** True: the deadline has passed. False: it is near. */
   readonly missed: boolean;
   readonly status: Status;
 }

@@ -21,9 +21,9 @@ export interface WithdrawalReceivedMail {
   };
   readonly orderNumber: string;
   readonly zone: string;
-  /** False: no order was found for it, and a person looks. */
+  /** False: no order was found for it, and a person will look. */
   readonly matched: boolean;
-  /** What is taken back; empty where no order was found. */
+  /** What is returned. Empty where no order was found. */
   readonly items: readonly ShownItem[];
   readonly leftOut: readonly ShownBarred[];
   /** End of the last day for the refund (exclusive). */
@@ -31,7 +31,10 @@ export interface WithdrawalReceivedMail {
   readonly statusUrl?: string | undefined;
 }
 
-/** As the mail repeats it: whole to the order's own address, and without a way elsewhere to any other. */
+/**
+ * The declaration as the mail repeats it: whole to the order's own address, without links to any other
+ * address.
+ */
 const repeated = ({ matched, declared, orderNumber }: WithdrawalReceivedMail) =>
   matched
     ? { greeted: declared.name, name: declared.name, items: declared.items, orderNumber, number: orderNumber }

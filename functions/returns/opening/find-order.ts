@@ -3,8 +3,8 @@ import type { OrdersStore } from '../../orders/orders.store.ts';
 import { isKnown, type KnownOrder } from './plan-input.ts';
 
 /**
- * The order that somebody means by its number and its address; both must fit, and of several the newest. An unknown
- * number and a foreign address cost the same look.
+ * The order with this number and this address. Both must fit; of several the newest wins. An unknown number
+ * and a wrong address cost the same read.
  */
 export const findOrder = async (
   {

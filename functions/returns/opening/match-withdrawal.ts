@@ -6,15 +6,18 @@ import type { Return } from '../return.ts';
 import { withdrawalFrom } from './open-return.ts';
 import type { PlanInput } from './plan-input.ts';
 
-/** Whose order is known is treated like any other: what comes back by law or policy does, the rest waits for a decision. */
+/**
+ * With its order known, it is treated like any other. Goods that law or policy take back come back; the rest
+ * waits for a decision.
+ */
 const statusOf = (found: Return): Status => {
   if (found.status !== 'requested') return found.status;
   return found.advice?.action.do === 'approve' ? 'approved' : 'awaiting-approval';
 };
 
 /**
- * A withdrawal whose order somebody has found: it holds the order's pieces from now on, and its clocks are read at its
- * declaration. Errors: Conflict where it has its order already.
+ * A withdrawal whose order was found by a person. From now on it holds the order's pieces; its return period
+ * is counted as of its declaration. Errors: Conflict where it has its order already.
  */
 export const matched = (stored: Return, input: PlanInput, ledger: Ledger, doer: Doer): Return => {
   if (stored.orderId !== undefined || stored.status !== 'escalated')

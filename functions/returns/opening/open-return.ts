@@ -25,7 +25,7 @@ export interface OpenServices {
   readonly clock: Clock;
 }
 
-/** What is known of a return before anybody planned it. */
+/** What is known of a return before it is planned. */
 export type About = Pick<Return, 'id' | 'door' | 'outcome'> &
   Partial<Pick<Return, 'note' | 'locale' | 'declared' | 'platformReturnId' | 'photos' | 'address'>> & {
     readonly by: Who;
@@ -58,7 +58,7 @@ const blank = (about: About, shop: Shop, orderNumber: string, now: string): Retu
   );
 };
 
-/** The fast lane: a person answers within the shop's time, counted in its business hours. */
+/** The fast lane: a person has to answer within the shop's time, counted in its business hours. */
 const urgency = (plan: Plan, { settings }: Shop, now: string): Pick<Return, 'urgent' | 'respondBy'> =>
   plan.lines.some(({ reason }) => isUrgent(reason))
     ? {
@@ -71,7 +71,10 @@ const urgency = (plan: Plan, { settings }: Shop, now: string): Pick<Return, 'urg
       }
     : { urgent: false };
 
-/** A plan as it stands on the return; made again when an order was found, or the policy is asked again. */
+/**
+ * The fields of a plan that the return stores. They are made again when an order is found, or the policy is
+ * asked again.
+ */
 export const planned = (plan: Plan, { policy, history, zone }: PlanInput): Partial<Return> => ({
   lines: plan.lines,
   ...(plan.leftOut.length > 0 ? { leftOut: plan.leftOut } : {}),
@@ -91,7 +94,7 @@ const known = (about: About, { shop, order }: PlanInput, now: string): Return =>
   ...(order.customerId ? { customerId: order.customerId } : {}),
 });
 
-/** The one execution for a run of a return, or in place of one that has failed. */
+/** The name of the one execution for a run of a return, or of the one in place of a failed execution. */
 export const executionOf = ({ id, runs, restarts }: Return): string =>
   executionName('return', id, String(runs), ...(restarts ? [String(restarts)] : []));
 
@@ -112,8 +115,8 @@ export const startReturn = (
   );
 
 /**
- * Opens a return for pieces that it then holds, and starts its workflow. The same id finds the return that stands,
- * and starts what a crash had left unstarted. Errors: Invalid, Conflict where another return was faster.
+ * Opens a return, takes its pieces, and starts its workflow. The same id finds the stored return, and starts
+ * what a crash had left unstarted. Errors: Invalid, Conflict where another return was faster.
  */
 export const openReturn = async (
   about: About,
@@ -138,7 +141,7 @@ export const openReturn = async (
   return opened;
 };
 
-/** All that is left of an order to withdraw from, and what cannot come back and why. */
+/** Everything that can still be withdrawn from an order, and what cannot come back and why. */
 const everythingOf = (input: PlanInput, ledger: Ledger) => {
   const lines = returnable(input, ledger);
   const ordered = new Map(input.order.snapshot.lines.map((line) => [line.id, line]));
@@ -151,17 +154,18 @@ const everythingOf = (input: PlanInput, ledger: Ledger) => {
       if (unsent || why === 'not-shipped') return [{ lineId, title, why: 'not-shipped-goods' }];
       return why ? [{ lineId, title, why }] : [];
     }),
-    // A service or a download never leaves the shop by parcel; nobody has to call it back.
+    // A service or a download is never shipped, so there is no parcel to stop.
     notShipped: lines.some(({ unsent }) => unsent !== undefined),
   };
 };
 
-/** A withdrawal from an order that was found: of all that can still come back. */
+/** A withdrawal from an order that was found: of everything that can still come back. */
 export const withdrawalFrom = (about: About, input: PlanInput, ledger: Ledger, now: string): Return => {
   const { wanted, leftOut, notShipped } = everythingOf(input, ledger);
   const declaredAt = about.declared?.at ?? now;
   const base = { ...known(about, input, now), leftOut };
-  // Until a person has looked, the law's time runs: for what never left, and for what another return may hold.
+  // The legal deadline runs while a person has yet to look: at goods that were never sent, or that another
+  // return may hold.
   const due = { refundDueAt: refundDue(declaredAt, input.zone) };
   if (wanted.length === 0) return escalate({ ...base, ...due }, notShipped ? 'not-shipped' : 'no-match', now);
   const plan = planReturn(
@@ -174,8 +178,8 @@ export const withdrawalFrom = (about: About, input: PlanInput, ledger: Ledger, n
 };
 
 /**
- * Takes a withdrawal in, whatever it fits: of an order that was found it holds the pieces, anything else goes to a
- * person. The same declaration of one day is one return.
+ * Accepts a withdrawal whether it fits an order or not. With an order it holds the pieces; otherwise it goes
+ * to a person. The same declaration on one day is one return.
  */
 export const openWithdrawal = async (
   about: About,

@@ -6,25 +6,28 @@ import type { Units } from '../../refunds/units.ts';
 import { settlementKey } from '../return.ts';
 import type { Sale } from './plan-input.ts';
 
-/** What an order's returns, and the shop by itself, have taken of it, as the arithmetic of refunds wants to know it. */
+/**
+ * What the returns of an order, and the shop by itself, have taken of it, in the form that the refund
+ * arithmetic needs.
+ */
 
 const entriesWithout = (ledger: Ledger, own: string | undefined): Ledger['entries'] =>
   Object.fromEntries(Object.entries(ledger.entries).filter(([id]) => id !== own));
 
-/** `gid://shopify/Refund/929361462` is 929361462 in the order. */
+/** The order calls `gid://shopify/Refund/929361462` just 929361462. */
 const namesOf = (reference: string | undefined): string[] =>
   reference === undefined ? [] : [reference, reference.slice(reference.lastIndexOf('/') + 1)];
 
 /**
- * The refunds that our returns paid: by the key of the settlement, and by their ids at the shop, for what is refunded
- * by hand, and by shops that do not repeat the key, comes back without it.
+ * The refunds that our returns paid: by the key of the settlement, and by their ids at the shop. Refunds by
+ * hand, and those of shops that do not repeat the key, come back without it.
  */
 export const oursIn = ({ entries }: Ledger): ReadonlySet<string> =>
   new Set(
     Object.entries(entries).flatMap(([id, { reference }]) => [settlementKey(id), ...namesOf(reference)]),
   );
 
-/** What can come back of an order now; what `own` holds counts as free. */
+/** What can be returned of an order now. Pieces that `own` holds count as free. */
 export const returnable = ({ order }: Pick<Sale, 'order'>, ledger: Ledger, own?: string): ReturnableLine[] =>
   returnableLines({
     snapshot: order.snapshot,
@@ -36,8 +39,9 @@ export const returnable = ({ order }: Pick<Sale, 'order'>, ledger: Ledger, own?:
   });
 
 /**
- * The question to the refund engine for these pieces of the order. A quote takes every other return for done; what is
- * paid goes by those that are, because what is only on its way back may yet be kept.
+ * The question to the refund engine for these pieces of the order. A quote counts every other return as done.
+ * A payment counts only those that are committed, because the customer may yet keep goods that are only on
+ * their way back.
  */
 export const refundQuestion = (
   taking: readonly Units[],

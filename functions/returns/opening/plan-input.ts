@@ -19,7 +19,7 @@ export interface Sale {
   readonly order: KnownOrder;
 }
 
-/** What a return is planned on, besides the ledger, which only the moment of writing knows. */
+/** What a return is planned from, besides the ledger, which is read only at the moment of writing. */
 export interface PlanInput extends Sale {
   readonly policy: BindingPolicy;
   readonly history: NonNullable<Return['history']>;
@@ -33,7 +33,7 @@ export interface PlanInputServices {
   readonly policies: Pick<PoliciesStore, 'latest'>;
 }
 
-/** Enough to know a serial returner by. */
+/** Enough to recognise a customer who returns much. */
 const looksBack = 200;
 
 const firsts = async <T>(items: AsyncGenerator<T>): Promise<T[]> => {
@@ -45,13 +45,13 @@ const firsts = async <T>(items: AsyncGenerator<T>): Promise<T[]> => {
   return found;
 };
 
-/** Returns that came to nothing are nobody's habit. */
+/** Returns that came to nothing do not count. */
 const counts = ({ status }: Return): boolean => !['cancelled', 'declined', 'expired'].includes(status);
 
 const piecesOf = (lines: readonly { readonly quantity: number }[]): number =>
   lines.reduce((sum, { quantity }) => sum + quantity, 0);
 
-/** What the customer bought and sent back; `except` is the return that is being decided. */
+/** What the customer bought and returned before. `except` is the return that is being decided. */
 const historyOf = async (
   customerId: string | undefined,
   except: string | undefined,
@@ -86,7 +86,7 @@ export const planInputOf = async (
   return { shop, order, policy, history, zone: zoneOf(order, shop) };
 };
 
-/** The same for an order that somebody names. Errors: NotFound. */
+/** The same for an order named by its id. Errors: NotFound. */
 export const groundOfOrder = async (
   shopId: string,
   orderId: string,

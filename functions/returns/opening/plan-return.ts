@@ -18,7 +18,7 @@ import type { Return, ReturnLine } from '../return.ts';
 import { refundQuestion, returnable } from './order-balance.ts';
 import type { PlanInput } from './plan-input.ts';
 
-/** What somebody asks to send back. */
+/** What a person asks to send back. */
 export interface Wanted {
   readonly door: Return['door'];
   readonly lines: readonly {
@@ -28,11 +28,11 @@ export interface Wanted {
     readonly note?: string | undefined;
   }[];
   readonly outcome: Outcome;
-  /** UTC instant: what both clocks are read at. */
+  /** UTC instant at which the right of withdrawal and the policy's window are judged. */
   readonly declaredAt: string;
   readonly photos: number;
   readonly asked: PolicyFacts['asked'];
-  /** The return itself, where it has its pieces already. */
+  /** The id of the return itself, where it has its pieces already. */
   readonly own?: string | undefined;
 }
 
@@ -48,7 +48,10 @@ export interface Plan {
 const orderLine = ({ order }: PlanInput, lineId: string) =>
   order.snapshot.lines.find(({ id }) => id === lineId);
 
-/** Errors: Invalid, field by field, for lines that the order does not have and pieces that cannot come back. */
+/**
+ * Errors: Invalid, field by field, for lines that the order does not have and for pieces that cannot come
+ * back.
+ */
 const piecesFor = (wanted: Wanted['lines'], input: PlanInput, ledger: Ledger, own: string | undefined) => {
   const free = new Map(returnable(input, ledger, own).map((line) => [line.lineId, line.free]));
   const problems = wanted.flatMap(({ lineId, quantity }, place) => {
@@ -133,7 +136,7 @@ const factsFor = (taken: readonly Taken[], wanted: Wanted, input: PlanInput, led
   });
 };
 
-/** The clock of the return: of the line whose clock gives the customer most. */
+/** The period of the return: of all its lines', the one that gives the customer most. */
 const clockFor = (
   taken: readonly Taken[],
   wanted: Wanted,
@@ -180,9 +183,9 @@ const returnLine = ({ lineId, quantity, spans, reason, note }: Taken, input: Pla
 };
 
 /**
- * Everything that follows from what is wanted: pieces, clock, what the policy says, what it would pay. The page shows
- * it, the return is made of it, the workflow checks by it. Lines that are barred beside others are left out; where
- * nothing is left they stay in, and the advice is to decline. Errors: Invalid.
+ * Everything that follows from what is wanted: pieces, return period, what the policy says, what it would
+ * pay. The page shows it, the return is made from it, the workflow checks by it. Barred lines are left out
+ * beside others. If all lines are barred they stay in, and the advice is to decline. Errors: Invalid.
  */
 export const planReturn = (wanted: Wanted, input: PlanInput, ledger: Ledger): Plan => {
   const asked = piecesFor(wanted.lines, input, ledger, wanted.own);

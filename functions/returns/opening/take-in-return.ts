@@ -32,7 +32,9 @@ type Door = Translation['returnDoor'];
 
 const platformId = (shop: Shop, id: string): string => returnId('platform', shop.id, id);
 
-/** The return that an event speaks of: by our id, by the platform's, or the order's only one that `fits`. */
+/**
+ * The return that an event is about: by our id, by the platform's, or the order's only return that `fits`.
+ */
 const find = async (
   shop: Shop,
   event: {
@@ -57,7 +59,7 @@ const find = async (
   return fitting.length === 1 ? fitting[0] : undefined;
 };
 
-/** What came too late for a return says nothing new; the shop is not to send it again. */
+/** News that come too late for a return are ignored, so that the shop does not send them again. */
 const unlessTooLate =
   (action: (before: Return) => Return | undefined) =>
   (before: Return): Return | undefined => {
@@ -106,7 +108,7 @@ const requested = async (
 
 const isUnderWay = ({ status }: Return): boolean => ['approved', 'in-transit', 'expired'].includes(status);
 
-/** Paid under this key; without one, the only return that waits for a payment. */
+/** The return paid under this key. Without a key, the only return that waits for a payment. */
 const isOf =
   (key: string | undefined) =>
   ({ settlement }: Return): boolean =>
@@ -137,9 +139,10 @@ const cancelled = async (shop: Shop, event: ReturnCancelled, services: TakeInSer
 };
 
 /**
- * Takes in a shop's news of a return. The same news may come again (a crash before it was marked as done) and in any
- * order, so each can be repeated. Errors: Invalid for what can never be taken in, such as a line that the order does
- * not have; any other may pass, and the news comes again: also news that overtook its order or its return.
+ * Takes in a shop's news of a return. The same news may come again (after a crash before they were marked as
+ * done) and in any order, so each can be repeated. Errors: Invalid for news that can never be taken in, such
+ * as a line that the order does not have. After any other error the news come again, also those that overtook
+ * their order or return.
  */
 export const takeInReturn = (
   event: ReturnEvent,

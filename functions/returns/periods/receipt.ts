@@ -4,11 +4,12 @@ import { deliveredAt, isWhollyShipped } from '../../orders/arrival.ts';
 import type { Order } from '../../orders/order.ts';
 
 /**
- * When the customer had the goods, which is what both clocks of a return count from, and how we know:
+ * When the customer received the goods, which every return period counts from, and how we know:
  *
  * - `delivered`: we were told. Of several parcels the last counts (Directive 2011/83, article 9(2)(b)(i)).
- * - `estimated`: everything has left and nobody tells of its arrival: the last dispatch and the shop's time for it.
- * - `not-delivered`: not everything has left yet; no clock runs.
+ * - `estimated`: everything has left, but no arrival was reported: the last dispatch and the shop's time for
+ *   it.
+ * - `not-delivered`: not everything has left yet; no period runs.
  * - `replaced`: a replacement for this line was handed over later than all that.
  */
 export const receipt = z.discriminatedUnion('kind', [
@@ -45,9 +46,9 @@ const receiptOfOrder = (order: Order, fallbackSeconds: number): Receipt => {
 };
 
 /**
- * When a line of the order was received. `fallbackSeconds`: how long after dispatch a parcel is taken to have arrived
- * where no notice comes. `replacedAt` (UTC instant): when a replacement for this line was handed over; it starts the
- * line's clocks anew, but never ends one earlier than the order's own receipt would.
+ * When a line of the order was received. `fallbackSeconds`: how long after dispatch we assume that a parcel
+ * has arrived, where no notice comes. `replacedAt` (UTC instant): when a replacement for this line was handed
+ * over. It starts the line's periods again, but never ends one earlier than the order's own receipt would.
  */
 export const receiptOf = (order: Order, fallbackSeconds: number, replacedAt?: string): Receipt => {
   const original = receiptOfOrder(order, fallbackSeconds);

@@ -6,14 +6,15 @@ import { type Receipt, receipt } from './receipt.ts';
 import { extensions, type WithdrawalQuestion, withdrawalRight } from './withdrawal.ts';
 
 /**
- * Which clock a return is under, with all that a person needs to count it again: the law's right of withdrawal, the
- * shop's answering for faults, the shop's own policy. Every `until` is the first instant that is too late.
+ * Which period a return is under, with everything that a person needs to check the count: the legal right of
+ * withdrawal, the shop's liability for faults, the shop's own policy. Every `until` is the first instant that
+ * is too late.
  */
 
 const window = z.object({ days: z.nullable(z.int()), until: z.optional(instant) });
 
 export const returnPeriod = z.object({
-  /** `none`: nothing was open any more when it was declared. */
+  /** `none`: every period was over when the return was declared. */
   applied: z.enum(['fault', 'statutory', 'policy', 'none']),
   declaredAt: instant,
   zone: timeZone,
@@ -24,20 +25,23 @@ export const returnPeriod = z.object({
   statutory: z.object({
     state: z.enum(['none', 'open', 'closed']),
     exempt: z.optional(exemption),
-    /** The fourteen days are those after this one. Later than the anchor where that is an estimate. */
+    /** The fourteen days follow this one. It is later than the anchor where the anchor is an estimate. */
     from: z.optional(instant),
     until: z.optional(instant),
     extendedBy: z.optional(z.array(z.enum(extensions))),
   }),
   policy: window,
-  /** There where the reason is a fault. */
+  /** Present where the reason is a fault. */
   fault: z.optional(window),
 });
 export type ReturnPeriod = z.output<typeof returnPeriod>;
 
 export interface PeriodQuestion extends WithdrawalQuestion {
   readonly declaredAt: string;
-  /** Days of the policy's window, counted like the law's from the day after receipt; null where it takes nothing back. */
+  /**
+   * The days of the policy's window, counted like the law's from the day after receipt. Null where it takes
+   * nothing back.
+   */
   readonly policyDays: number | null;
   /** Where the reason is a fault: for how many days the shop answers for it. */
   readonly faultDays?: number | undefined;
@@ -52,8 +56,8 @@ const isOpen = ({ days, until }: z.output<typeof window>, at: string): boolean =
   days !== null && (until === undefined || at < until);
 
 /**
- * The clock of a line at its declaration. Of those that are open a fault's comes first, because it gives the customer
- * most; then the law's; then the policy's. Before delivery all of them are open.
+ * The period of a line at its declaration. Of the open ones a fault's comes first, because it gives the
+ * customer most; then the law's; then the policy's. Before delivery all of them are open.
  */
 export const periodOf = (question: PeriodQuestion): ReturnPeriod => {
   const { declaredAt, zone, country, region, receipt: anchor, policyDays, faultDays } = question;

@@ -5,8 +5,8 @@ import { type Exemption, endsWhenOpened } from '../../vocabulary/reason.ts';
 import type { Receipt } from './receipt.ts';
 
 /**
- * The right of withdrawal from a distance contract: Directive 2011/83, articles 9 to 16, in the EU and the EEA; the
- * Consumer Contracts Regulations 2013 (SI 2013/3134), regulations 27 to 38, in the United Kingdom.
+ * The right of withdrawal from a distance contract: Directive 2011/83, articles 9 to 16, in the EU and the
+ * EEA; the Consumer Contracts Regulations 2013 (SI 2013/3134), regulations 27 to 38, in the United Kingdom.
  */
 
 const unionAndEea: ReadonlySet<string> = new Set(
@@ -15,20 +15,23 @@ const unionAndEea: ReadonlySet<string> = new Set(
 
 const protects = ({ country }: Place): boolean => country === 'GB' || unionAndEea.has(country);
 
-/** Why a period ends later than its fourteen days. */
+/** Why a period ends later than after its fourteen days. */
 export const extensions = ['weekend', 'holiday', 'not-informed'] as const;
 type Extension = (typeof extensions)[number];
 
 export interface WithdrawalQuestion {
-  /** Where the order ships to (ISO 3166-1); without it nobody can say that the right exists. */
+  /** Where the order ships to (ISO 3166-1). Without it we cannot say whether the right exists. */
   readonly country?: string | undefined;
   readonly region?: string | undefined;
   /** The customer's IANA zone: days begin and end there. */
   readonly zone: string;
   readonly receipt: Receipt;
-  /** Whether the shop tells its customers of the right as article 6(1)(h) wants. */
+  /** Whether the shop tells its customers of the right as article 6(1)(h) demands. */
   readonly informed: boolean;
-  /** What article 16 makes of the goods, and whether their seal is broken; not known is not broken. */
+  /**
+   * The exemption of article 16 for the goods, if any, and whether their seal is broken. Unknown counts as
+   * unbroken.
+   */
   readonly exempt?: Exemption | undefined;
   readonly opened?: boolean | undefined;
 }
@@ -43,12 +46,12 @@ export type WithdrawalRight =
       readonly extendedBy?: Extension[];
     };
 
-/** The longest that a delivery may take by law where nothing else was agreed (article 18(1)). */
+/** The longest time for a delivery by law where no other was agreed (article 18(1)). */
 const longestDeliverySeconds = 30 * 86_400;
 
 /**
- * An estimate is our guess, and it is for the trader to know when the period began. So it ends no right before the
- * parcel has had the whole time that the law gives a delivery.
+ * An estimate is our guess, and the trader has to prove when the period began. So an estimate counts only
+ * after the whole time that the law gives a delivery.
  */
 const countedFrom = (receipt: Receipt): string | undefined => {
   if (receipt.kind === 'not-delivered') return undefined;
@@ -71,8 +74,8 @@ const toWorkingDay = (end: End, place: Place): End => {
 };
 
 /**
- * Twelve months from the end of the period (article 10(1); in Britain regulation 31(3)): the same date, or the month's
- * last day (Regulation 1182/71, article 3(2)(c)).
+ * Twelve months from the end of the period (article 10(1); in Britain regulation 31(3)): the same date, or
+ * the month's last day (Regulation 1182/71, article 3(2)(c)).
  */
 const notInformed = ({ day, extendedBy }: End): End => ({
   day: addMonths(day, 12),
@@ -86,9 +89,9 @@ const endOfPeriod = ({ zone, informed }: WithdrawalQuestion, place: Place, from:
 };
 
 /**
- * Whether the right exists for these goods, and whether it is open at an instant. It is open from the order on, the
- * day of receipt is not counted, and it ends with the fourteenth day in the customer's zone; in the EU and the EEA a
- * last day that is no working day moves on.
+ * Whether the right exists for these goods, and whether it is open at an instant. It opens with the order.
+ * The day of receipt is not counted, and the right ends with the fourteenth day in the customer's zone. In
+ * the EU and the EEA, a last day that is no working day moves to the next working day.
  */
 export const withdrawalRight = (question: WithdrawalQuestion, at: string): WithdrawalRight => {
   const { country, region, exempt, opened = false, receipt, zone } = question;
@@ -103,8 +106,8 @@ export const withdrawalRight = (question: WithdrawalQuestion, at: string): Withd
 };
 
 /**
- * The end of the fourteenth day after a withdrawal was declared: until then it is paid back (article 13(1)). Not
- * moved to a working day, so that nobody is late by any reading.
+ * The end of the fourteenth day after a withdrawal was declared: the deadline for paying back (article
+ * 13(1)). It is not moved to a working day, so that the shop is in time by every reading of the law.
  */
 export const refundDue = (declaredAt: string, zone: string): string =>
   endOfDay(zone, addDays(dateIn(zone, declaredAt), 14));

@@ -8,17 +8,24 @@ export interface AcknowledgeServices extends ContextServices {
   readonly returns: Pick<ReturnsStore, 'get' | 'ofAddress'>;
 }
 
-/** So many declarations that fit no order are acknowledged to one address in a day; all of them are taken in. */
+/**
+ * The most receipts a day to one address for declarations that fit no order. All declarations are taken in.
+ */
 const receiptsPerDay = 5;
 const dayMilliseconds = 86_400_000;
-/** As many are looked at: who is not among them was followed by more than any customer writes. */
+/**
+ * How many newer declarations are read. One that is not among them had more successors than any customer
+ * writes.
+ */
 const lookedAt = 50;
 
-/** By what came before it, so that a repeated attempt finds the same. */
+/** Counts only earlier declarations, so that a repeated attempt gives the same result. */
 const isBefore = (one: Return, { id, createdAt }: Return): boolean =>
   one.id !== id && one.createdAt <= createdAt;
 
-/** Anybody can type anybody's address: whether this one has had its receipts for what fits no order. */
+/**
+ * Anybody can type any address. True if this address has had its receipts for declarations that fit no order.
+ */
 const isFlood = async (stored: Return, { returns }: AcknowledgeServices): Promise<boolean> => {
   const { address, orderId, createdAt } = stored;
   if (orderId !== undefined || address === undefined) return false;
@@ -29,7 +36,9 @@ const isFlood = async (stored: Return, { returns }: AcknowledgeServices): Promis
   return buried || before.length >= receiptsPerDay;
 };
 
-/** Sends the receipt of a withdrawal to the address that was typed, unless that would be one of many to a stranger. */
+/**
+ * Sends the receipt of a withdrawal to the address that was typed, unless it had too many of them already.
+ */
 export const acknowledge = async (told: ReturnContext, services: AcknowledgeServices): Promise<void> => {
   if (await isFlood(told.stored, services))
     logOutcome('receipt not mailed', { returnId: told.stored.id, outcome: 'flood' });

@@ -7,7 +7,7 @@ import type { Late } from './task.ts';
 
 const system = { kind: 'system' } as const;
 
-/** The question stays without an answer; who decides sees that. */
+/** The question stays unanswered, and the person who decides sees that. */
 const unanswered = (stored: Return, at: string): Return | undefined =>
   stored.question && isWaitedFor(stored, 'customer')
     ? noted({ ...stored, question: { ...stored.question, answeredAt: at } }, 'unanswered', {
@@ -24,7 +24,7 @@ const undecided = (stored: Return, at: string, shop: Shop): Return | undefined =
   return noted({ ...stored, status: verdict, decision }, verdict, { by: system, at }, { rule: 'undecided' });
 };
 
-/** Money that the law owes never ends by a clock: somebody looks whether the parcel was lost. */
+/** A legal refund never ends by a timeout: a person finds out whether the parcel was lost. */
 const noParcel = (stored: Return, at: string): Return | undefined => {
   if (!isWaitedFor(stored, 'parcel')) return undefined;
   if (stored.clock?.applied === 'statutory' || stored.dispatch) return escalate(stored, 'no-parcel', at);
@@ -41,7 +41,10 @@ const unpaid = (stored: Return, at: string): Return | undefined =>
     ? escalate(stored, 'settlement', at, 'Paying kept failing.')
     : undefined;
 
-/** What becomes of a return when a time has run out, by what was waited for; undefined where it came at the last moment. */
+/**
+ * What becomes of a return after a timeout, by what it waited for. Undefined where that came at the last
+ * moment.
+ */
 export const afterWait: Readonly<
   Record<Late, (stored: Return, at: string, shop: Shop) => Return | undefined>
 > = {
@@ -54,7 +57,7 @@ export const afterWait: Readonly<
   settlement: handedOver('shop', 'settlement'),
 };
 
-/** What its customer is told then. */
+/** What the customer is told after the timeout. */
 export const newsOfWait = (late: Late, stored: Return): News | undefined => {
   if (late === 'parcel-reminder' && isWaitedFor(stored, 'parcel')) return 'reminder';
   return late === 'parcel' && stored.status === 'expired' ? 'expired' : undefined;

@@ -11,7 +11,7 @@ interface Services extends ContextServices {
   readonly returns: Pick<ReturnsStore, 'get' | 'modify'>;
 }
 
-/** Hands a decision that nobody takes to the managers; a withdrawal comes here with a reason of its own. */
+/** Hands an open decision to the managers. A withdrawal that gets here has its own reason already. */
 const escalated = async (told: ReturnContext, services: Services): Promise<ReturnContext> => {
   const stored = await services.returns.modify(told.stored.id, (before) =>
     before.status === 'awaiting-approval'
@@ -52,7 +52,10 @@ const rounds: Readonly<Record<Round, (told: ReturnContext, services: Services) =
   },
 };
 
-/** "Ask an agent to approve", "Remind the agents", "Escalate to the managers", "Ask a person to look", "Remind the managers". */
+/**
+ * "Ask an agent to approve", "Remind the agents", "Escalate to the managers", "Ask a person to look", "Remind
+ * the managers".
+ */
 export const askApprover = async ({ returnId, round }: z.output<typeof askingTask>, services: Services) => {
   const told = await readContext(returnId, services);
   const { stored } = await rounds[round](told, services);

@@ -25,8 +25,8 @@ const leaveToken = async ({ returnId, until, taskToken }: Waiting, services: Ser
 };
 
 /**
- * Every state that waits: leaves the token with the return. What it waits for and the token are writes of one item, so
- * either the action finds the token or this finds the action done.
+ * Every state that waits: stores the token with the return. The token and what it waits for are parts of one
+ * item, so either the action finds the token, or this function finds the action done.
  */
 export const awaitReturn = (input: Waiting, services: Services) =>
   patiently(() => leaveToken(input, services));

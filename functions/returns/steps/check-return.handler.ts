@@ -32,16 +32,19 @@ const decide = async ({ stored, order, shop }: ReturnContext, services: Services
   return after ?? stored;
 };
 
-/** "Check the policy": tells the customer that the return has come in, and decides it, asks, or leaves it to a person. */
+/**
+ * "Check the policy": tells the customer that the return has come in, then decides it, asks, or leaves it to
+ * a person.
+ */
 export const checkReturn = async ({ returnId }: z.output<typeof returnTask>, services: Services) => {
   const told = await readContext(returnId, services);
   if (told.stored.door === 'withdrawal') await acknowledge(told, services);
   else await tell('requested', told, services);
   const stored = await decide(told, services);
   const step = nextStep(stored);
-  // The machine would come back here at once, and for ever.
+  // The state machine would come back here at once, without end.
   if (step === 'check') throw unavailable(`The return ${returnId} could not be decided.`);
-  // While the customer is asked for photos the fast lane runs already: people hear of it now.
+  // The fast lane's time runs while the customer is asked for photos, so the approvers are told now.
   if (stored.urgent && step === 'customer')
     await tellPeople('approval', approversOf(told.shop), 'urgent', { ...told, stored }, services);
   return { returnId, rule: stored.advice?.rule, step };

@@ -10,7 +10,7 @@ import type { Return } from '../return.ts';
 
 const system = { kind: 'system' } as const;
 
-/** What the customer was asked already, whatever they said. */
+/** What the customer was asked already, whatever they answered. */
 const askedBefore = ({ facts, question }: Return): ('photos' | 'offer')[] => {
   const kind = question?.kind;
   const asked = new Set(facts?.asked ?? []);
@@ -18,7 +18,9 @@ const askedBefore = ({ facts, question }: Return): ('photos' | 'offer')[] => {
   return [...asked];
 };
 
-/** The return planned anew by the policy as it is now, its clocks still read at its declaration. */
+/**
+ * The return planned again by the present policy. Its return period is still counted as of its declaration.
+ */
 const replanned = (stored: Return, input: PlanInput, ledger: Ledger): Plan =>
   planReturn(
     {
@@ -34,7 +36,7 @@ const replanned = (stored: Return, input: PlanInput, ledger: Ledger): Plan =>
     ledger,
   );
 
-/** Undefined where the order has changed since, and some of it cannot be returned any more. */
+/** Undefined where the order has changed since, so that some of it cannot be returned any more. */
 const planNow = (stored: Return, input: PlanInput, ledger: Ledger): Plan | undefined => {
   try {
     return replanned(stored, input, ledger);
@@ -66,7 +68,10 @@ const declined = (stored: Return, reasonCode: string, at: string, rule: string):
     { rule, reason: reasonCode },
   );
 
-/** What the policy binds customers to. Staff it only advises: what they opened is approved, and the advice stays on it. */
+/**
+ * The policy binds customers. It only advises staff: a return that staff opened is approved, and stores the
+ * advice.
+ */
 const decidedBy = (stored: Return, action: Action, rule: string, at: string, advisory: boolean): Return => {
   if (advisory) return approved(stored, at, rule);
   switch (action.do) {
@@ -84,20 +89,20 @@ const decidedBy = (stored: Return, action: Action, rule: string, at: string, adv
   }
 };
 
-/** The outcome of an offer that was taken. Its terms and its quote stand on the return since it was made. */
+/** The outcome of an accepted offer. The return has its terms and quote since the offer was made. */
 const takenOffer = ({ question, advice }: Return): Outcome | undefined =>
   question?.kind === 'offer' && question.accepted && advice?.action.do === 'offer'
     ? advice.action.outcome
     : undefined;
 
 /**
- * Decides a return that nobody has decided, by the policy as it is now. Undefined where there is nothing to decide:
- * it was decided, cancelled, or the customer has a question to answer.
+ * Decides an undecided return by the present policy. Undefined where there is nothing to decide: it was
+ * decided, cancelled, or the customer has a question to answer.
  */
 export const checked = (stored: Return, input: PlanInput, ledger: Ledger, at: string): Return | undefined => {
   if (stored.status !== 'requested' || (stored.question && !stored.question.answeredAt)) return undefined;
   const outcome = takenOffer(stored);
-  // Who took an offer is not judged again: the shop made it.
+  // A customer who took an offer is not judged again, because the shop made it.
   if (outcome) return approved({ ...stored, outcome }, at, 'offer-taken');
   const plan = planNow(stored, input, ledger);
   if (!plan) return waiting(stored, at, 'order-changed');

@@ -21,13 +21,13 @@ interface Services extends ContextServices, Omit<StartServices, 'workflows'> {
   readonly workflows: WorkflowStarter<'survey'>;
 }
 
-/** Who of the shop decided; undefined where the policy or the customer's right did. */
+/** The person of the shop who decided. Undefined where the policy or the customer's right decided. */
 const agentOf = ({ decision }: Return): string | undefined =>
   decision && (decision.by.kind === 'staff' || decision.by.kind === 'approver')
     ? decision.by.name
     : undefined;
 
-/** "Tell the customer": what was paid and why, asks how the return went, and closes it. */
+/** "Tell the customer": says what was paid and why, asks how the return went, and closes it. */
 export const closeReturn = async ({ returnId }: z.output<typeof returnTask>, services: Services) => {
   const told = await readContext(returnId, services);
   const { stored, shop, order } = told;

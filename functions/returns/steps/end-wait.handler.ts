@@ -13,7 +13,10 @@ interface Services extends ContextServices {
   readonly returns: Pick<ReturnsStore, 'get' | 'modify'>;
 }
 
-/** The states after a timeout: each looks whether it came at the last moment, and if not, does what the time says. */
+/**
+ * The states after a timeout: each checks whether the event came at the last moment, and if not, acts on the
+ * timeout.
+ */
 export const endWait = async ({ returnId, late }: z.output<typeof lateTask>, services: Services) => {
   const told = await readContext(returnId, services);
   const at = services.clock().toISOString();

@@ -2,7 +2,7 @@ import type { CreditsStore } from '../../credits/credits.store.ts';
 import type { SettlementAnswer } from '../../platforms/settlement.ts';
 import type { Return } from '../return.ts';
 
-/** Store credit is paid by writing it down: under the settlement's key, so once. */
+/** Store credit is paid by writing it down, under the settlement's key, so only once. */
 export const grantCredit = async (
   stored: Return,
   { credits, at }: { readonly credits: Pick<CreditsStore, 'grant'>; readonly at: string },

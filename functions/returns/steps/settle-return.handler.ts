@@ -36,7 +36,7 @@ export interface SettleServices extends ContextServices {
   readonly settlers: Readonly<Record<string, Settler>>;
 }
 
-/** Decides what is paid, before anybody is asked to pay it. */
+/** Decides what is paid, before any payer is asked. */
 const begun = async ({ stored, shop, order }: ReturnContext, services: SettleServices): Promise<Return> => {
   if (!isKnown(order)) return stored;
   const settler = ofPlatform(services.settlers, shop.platform);
@@ -59,7 +59,7 @@ const pay = async (told: ReturnContext, services: SettleServices): Promise<Settl
   return ofPlatform(services.settlers, method).settle(order);
 };
 
-/** Pays outside of every write, under the return's own key, and then records what came of it. */
+/** Pays outside of every write, under the return's own key, and then records the result. */
 const settled = async (told: ReturnContext, services: SettleServices): Promise<Return> => {
   const { stored } = told;
   if (nextStep(stored) !== 'pay') return stored;
@@ -76,12 +76,12 @@ const settled = async (told: ReturnContext, services: SettleServices): Promise<R
 /** "Ask the shop to pay". */
 export const settleReturn = async ({ returnId }: z.output<typeof returnTask>, services: SettleServices) => {
   const told = await readContext(returnId, services);
-  // What needs no parcel was approved without a word; the customer hears it before the money.
+  // A return without a parcel was approved without a mail. The customer gets that mail before the money.
   if (told.stored.status === 'approved' && told.stored.outcome === 'keep')
     await tell('approved', told, services);
   const stored = nextStep(told.stored) === 'pay' ? await begun(told, services) : told.stored;
   const after = await settled({ ...told, stored }, services);
-  // The machine would come back here at once, and for ever.
+  // The state machine would come back here at once, without end.
   if (nextStep(after) === 'pay') throw unavailable(`The return ${returnId} could not be settled.`);
   return { returnId, method: after.settlement?.method, step: nextStep(after) };
 };

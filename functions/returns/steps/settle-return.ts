@@ -15,25 +15,31 @@ const system = { kind: 'system' } as const;
 
 type Method = NonNullable<Return['settlement']>['method'];
 
-/** How this return is paid: as store credit here, by the shop's platform where that can, else by an agent's hand. */
+/** How this return is paid: as store credit, by the shop's platform where that can pay, otherwise by hand. */
 export const methodFor = (stored: Return, { platform }: Shop, canSettle: boolean): Method => {
   if (stored.outcome === 'store-credit') return 'credit';
   return stored.outcome !== 'repair' && canSettle ? platform : 'manual';
 };
 
-/** What the platform's settler is asked before anything is decided. */
+/** What the platform's settler gets to know before the money is decided. */
 export const settlementFor = ({ outcome }: Return, shop: Shop): Pick<SettlementOrder, 'kind' | 'shop'> => ({
   kind: outcome === 'exchange' ? 'exchange' : 'refund',
   shop: { id: shop.id, domain: shop.domain, refundUrl: shop.settings.returns.refundUrl },
 });
 
-/** Who was never told of the right to withdraw owes nothing for having used the goods (article 14(2)). */
+/**
+ * A customer who was never told of the right to withdraw owes nothing for having used the goods (article
+ * 14(2)).
+ */
 const owesNoValue = ({ clock }: Return, { shop }: Sale): boolean =>
   clock?.applied === 'statutory' &&
   (!shop.settings.returns.informsOfWithdrawal ||
     clock.statutory.extendedBy?.includes('not-informed') === true);
 
-/** Whether the order still has the pieces: a shop of its own may take what came back out of it. */
+/**
+ * Whether the order still has the pieces. A shop with its own system may remove returned goods from the
+ * order.
+ */
 const hasAll = ({ order }: Sale, taking: readonly Units[]): boolean =>
   taking.every(({ lineId, spans }) => {
     const line = order.snapshot.lines.find(({ id }) => id === lineId);
@@ -45,7 +51,7 @@ const asQuoted = ({ quote, lines }: Return): Quote | undefined =>
     ? quote
     : undefined;
 
-/** What is paid in the end: by what was counted, where somebody counted, on the terms that were quoted. */
+/** What is paid in the end: for the counted pieces, if they were counted, on the quoted terms. */
 const finalQuote = (stored: Return, sale: Sale, ledger: Ledger): Quote | undefined => {
   if (!stored.advice) return undefined;
   const taking = retakeUnits(stored.lines);
@@ -57,17 +63,20 @@ const finalQuote = (stored: Return, sale: Sale, ledger: Ledger): Quote | undefin
   return quoteRefund(refundQuestion(taking, terms, sale, ledger, stored.id, 'committed'));
 };
 
-/** What is replaced or repaired has a worth, and no refund. */
+/** A replacement and a repair have a value, but no refund. */
 const paysMoney = ({ outcome }: Return): boolean => outcome !== 'exchange' && outcome !== 'repair';
 
-/** Somebody has looked at it since it came back, so a difference is no surprise any more. */
+/** A person has looked at it since it came back, so a difference is known. */
 const acceptedByPerson = ({ decision, escalation }: Return): boolean =>
   decision !== undefined &&
   decision.by.kind !== 'system' &&
   escalation !== undefined &&
   decision.at >= escalation.at;
 
-/** The shop gave money for goods of these lines while they were on their way back: for these very pieces, or others? */
+/**
+ * Whether the shop refunded pieces of these lines while the goods were on their way back. They may be the
+ * same pieces.
+ */
 const refundedMeanwhile = ({ lines, createdAt }: Return, { order }: Sale, ledger: Ledger): boolean => {
   const ours = oursIn(ledger);
   return Object.values(order.refunds).some(
@@ -79,7 +88,7 @@ const refundedMeanwhile = ({ lines, createdAt }: Return, { order }: Sale, ledger
   );
 };
 
-/** Why a person is to look before this is paid. */
+/** Why a person must look before this is paid. */
 const doubtAbout = (stored: Return, difference: number, sale: Sale, ledger: Ledger): string | undefined => {
   if (difference !== 0) return 'What is to be paid differs from the quote.';
   if (!hasAll(sale, retakeUnits(stored.lines))) return 'The order has not all of these goods any more.';
@@ -88,13 +97,13 @@ const doubtAbout = (stored: Return, difference: number, sale: Sale, ledger: Ledg
     : undefined;
 };
 
-/** The pieces that stay with the return: those that were counted. The others are the customer's still. */
+/** The counted pieces stay with the return. The others still belong to the customer. */
 const countedLines = (stored: Return): Return['lines'] =>
   stored.lines.map((line) =>
     line.counted === undefined ? line : { ...line, units: firstOf(line.units, line.counted) },
   );
 
-/** The shop may have got a way to pay since a person was asked. */
+/** Since a person was asked to pay, the shop may have got a way to pay by itself. */
 const payableBy = (
   stored: Return,
   settlement: NonNullable<Return['settlement']>,
@@ -107,8 +116,8 @@ const payableBy = (
 const payable: readonly Return['status'][] = ['inspected', 'approved', 'in-transit'];
 
 /**
- * Decides the money for good, once, and takes it out of the order's ledger in the same write; where it differs from
- * what was quoted and nobody has seen why, a person looks first. Undefined where it is decided already.
+ * Decides the money for good, once, and enters it in the order's ledger in the same write. If it differs from
+ * the quote and no person has seen why, a person looks first. Undefined where it is decided already.
  */
 export const beginSettling = (
   stored: Return,
@@ -134,7 +143,7 @@ export const beginSettling = (
   );
 };
 
-/** The order to whoever pays: the same, word for word, in every attempt. */
+/** The order to the payer. It is exactly the same in every attempt. */
 export const settlementOrder = (stored: Return, shop: Shop): SettlementOrder | undefined => {
   const { settlement, orderId } = stored;
   if (!settlement || orderId === undefined) return undefined;
@@ -149,7 +158,7 @@ export const settlementOrder = (stored: Return, shop: Shop): SettlementOrder | u
     orderNumber: stored.orderNumber,
     platformReturnId: stored.platformReturnId,
     lines: final.lines.map(({ lineId, quantity }) => ({ lineId, quantity })),
-    // Fees may have eaten into it: never more for shipping than is paid at all.
+    // Fees may have reduced the total: the shipping part is never more than the total.
     shipping: floored({
       shop: Math.min(shipping.shop, final.total.shop),
       presentment: Math.min(shipping.presentment, final.total.presentment),
@@ -161,11 +170,11 @@ export const settlementOrder = (stored: Return, shop: Shop): SettlementOrder | u
   };
 };
 
-/** Nothing to pay, so nobody is asked to. */
+/** Whether there is nothing to pay, so that no payer is asked. */
 export const paysNothing = (stored: Return): boolean =>
   stored.settlement !== undefined && paysMoney(stored) && isNothing(stored.settlement.final.total);
 
-/** What becomes of the return by the answer of who pays; undefined where another attempt has recorded one. */
+/** The return after the payer's answer. Undefined where another attempt has recorded an answer. */
 export const answeredBy = (stored: Return, answer: SettlementAnswer, at: string): Return | undefined => {
   const { settlement } = stored;
   if (stored.status !== 'settling' || !settlement) return undefined;
@@ -191,7 +200,7 @@ export const answeredBy = (stored: Return, answer: SettlementAnswer, at: string)
   }
 };
 
-/** How it was paid, as whoever paid says. */
+/** How it was paid, according to the payer. */
 export interface Payment {
   readonly at: string;
   readonly reference?: string | undefined;
@@ -199,8 +208,8 @@ export interface Payment {
 }
 
 /**
- * The money is out, or the replacement is. Of another amount than was asked for, the audit keeps note.
- * Undefined where it was recorded before.
+ * The money was paid, or the replacement sent. If the amount differs from what was asked for, the audit says
+ * so. Undefined where it was recorded before.
  */
 export const settledBy = (
   stored: Return,
@@ -229,14 +238,14 @@ export const settledBy = (
   );
 };
 
-/** Somebody says that they have paid it. Errors: Conflict where nothing waits to be paid. */
+/** A person says that they have paid it. Errors: Conflict where no payment is due. */
 export const paidByHand = (stored: Return, payment: Omit<Payment, 'at'>, doer: Doer): Return => {
   const settled = settledBy(stored, { at: doer.at, ...payment }, doer.at, doer.by, doer.why);
   if (!settled) throw conflict('No payment of this return is open. Read it again.');
   return settled;
 };
 
-/** What is to be paid, in the currency the customer paid in; nothing for a replacement or a repair. */
+/** What must be paid, in the currency the customer paid in. Undefined for a replacement or a repair. */
 const amountOf = (stored: Return) => {
   const { settlement, outcome } = stored;
   if (!settlement || !paysMoney(stored)) return undefined;

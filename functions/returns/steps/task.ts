@@ -4,13 +4,13 @@ import { returnSchema, waitsFor } from '../return.ts';
 
 const returnId = returnSchema.shape.id;
 
-/** What every state of the workflow of a return is given. */
+/** The input of every state of a return's workflow. */
 export const returnTask = z.object({ returnId });
 
-/** What a state is given that waits: the token wakes the workflow and is worth nothing else. */
+/** The input of a state that waits. The token only wakes the workflow. */
 export const waitingTask = z.object({ returnId, until: z.enum(waitsFor), taskToken: someText(2048) });
 
-/** What a state tells the customer. `latest`: what has happened while the workflow waited. */
+/** The input of a state that tells the customer. `latest`: whatever happened while the workflow waited. */
 export const tellingTask = z.object({
   returnId,
   news: z.enum(['question', 'instructions', 'declined', 'latest']),
@@ -22,7 +22,7 @@ export const askingTask = z.object({
 });
 export type Round = z.output<typeof askingTask>['round'];
 
-/** Which wait has run out. `payment` is none: paying kept failing. */
+/** The wait that has timed out. `payment` is no wait: it means that paying kept failing. */
 export const lateTask = z.object({
   returnId,
   late: z.enum(['customer', 'approval', 'parcel-reminder', 'parcel', 'inspection', 'payment', 'settlement']),

@@ -12,7 +12,10 @@ interface Services extends ContextServices {
   readonly returns: Pick<ReturnsStore, 'get' | 'modify'>;
 }
 
-/** From here on the shop waits for the parcel; noted first, so that a repetition tells the same once more. */
+/**
+ * From now on the shop waits for the parcel. This is noted first, so that a repeated attempt repeats the same
+ * mail, and no second one leaves.
+ */
 const instruct = async (told: ReturnContext, services: Services): Promise<ReturnContext> => {
   if (nextStep(told.stored) !== 'send-back') return told;
   const labelUrl = await services.labels.labelFor(told.stored, told.shop);

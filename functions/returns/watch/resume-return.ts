@@ -17,17 +17,21 @@ const isDue = (stored: Return, now: string): boolean => {
   return at !== undefined && at <= now;
 };
 
-/** A cancelled return is told of by an errand, which is lost with whoever died before they could send it. */
+/** An errand tells the customer of a cancelled return. It is lost when a process dies before sending it. */
 const tellOfEnd = async (stored: Return, services: ResumeServices): Promise<void> => {
   const { by } = stored.events.findLast(({ what }) => what === 'cancelled') ?? {};
-  // A shop's platform tells its customers itself; of what gave way to a withdrawal, the receipt of that tells.
+  // A shop's platform tells its customers itself. A return that gave way to a withdrawal is covered by its
+  // receipt.
   if (stored.status === 'cancelled' && (by?.kind === 'customer' || by?.kind === 'staff'))
     await tell('cancelled', await readContext(stored.id, services), services);
 };
 
 const hasEnded = ({ status }: Return): boolean => ['declined', 'cancelled', 'expired'].includes(status);
 
-/** What is to be noted: that it runs or has ended as it should; else another execution is to take its place. */
+/**
+ * Notes that the workflow runs, or has ended as it should. Otherwise counts another execution, to take its
+ * place.
+ */
 const seen = (stored: Return, execution: string, now: string): Return => {
   const nudged = { at: now, over: false };
   if (execution === 'RUNNING') return { ...stored, nudged };
@@ -37,9 +41,9 @@ const seen = (stored: Return, execution: string, now: string): Return => {
 };
 
 /**
- * Sees to it that the workflow takes up what was done to a return. Whoever did it may have died before they could start
- * or wake it, or the workflow has given up: then another one goes on where the return stands. Where all went well this
- * changes nothing. Answers whether it was due.
+ * Makes sure that the workflow takes up what was done to a return. The process that did it may have died
+ * before it could start or wake the workflow, or the workflow may have given up; then another execution goes
+ * on where the return stands. Where all went well this changes nothing. Answers whether it was due.
  */
 export const resumeReturn = async (id: string, services: ResumeServices): Promise<boolean> => {
   const stored = await services.returns.get(id);
@@ -51,7 +55,7 @@ export const resumeReturn = async (id: string, services: ResumeServices): Promis
   await tellOfEnd(stored, services);
   const execution = await services.workflows.status('return', executionOf(stored));
   const after = await services.returns.modify(id, (before) =>
-    // Of what was done meanwhile the next look decides.
+    // Where the return changed meanwhile, the next check decides.
     before.updatedAt === stored.updatedAt && isDue(before, now) ? seen(before, execution, now) : undefined,
   );
   if (after && after.restarts !== stored.restarts) await startReturn(after, services);

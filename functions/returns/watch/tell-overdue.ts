@@ -17,7 +17,7 @@ export interface OverdueServices extends Omit<ContextServices, 'returns' | 'cust
   readonly returns: Pick<ReturnsStore, 'get' | 'modify'>;
 }
 
-/** What the alarms count. A refund that is only near is nobody's failure yet. */
+/** What the alarms count. A refund that is due soon is no failure yet. */
 const outcomes = { answer: 'answer-overdue', refund: 'refund-overdue' } as const;
 
 const contentOf = (
@@ -72,9 +72,9 @@ const note = async (what: Deadline, { id }: Return, services: OverdueServices): 
 };
 
 /**
- * Tells the managers of a return's deadlines that have passed, and notes each as told. The mail goes first: a crash
- * after it repeats the attempt in a minute, and `sendOnce` lets no second mail out; the other way round a crash would
- * have lost it. Answers whether there were any. Errors: Unavailable while mail
+ * Tells the managers of a return's deadlines that have passed, and notes each as told. The mail goes first:
+ * after a crash the next attempt, a minute later, repeats it, and `sendOnce` sends no second mail. In the
+ * other order a crash would lose the mail. Answers whether there were any. Errors: Unavailable while mail
  * cannot leave; the deadline then stays watched.
  */
 export const tellOverdue = async (id: string, services: OverdueServices): Promise<boolean> => {
@@ -84,7 +84,7 @@ export const tellOverdue = async (id: string, services: OverdueServices): Promis
   const past = openDeadlines(stored).filter(({ at }) => at <= now);
   const isOver = past.some(({ what }) => what === 'refund');
   for (const { what } of past) {
-    // After an outage both may have passed: nobody is warned of what is over.
+    // After an outage both deadlines may have passed. Then the warning is left out.
     if (what !== 'refund-soon' || !isOver) await mail(what, stored, services);
     await note(what, stored, services);
   }

@@ -10,7 +10,7 @@ interface Services extends OverdueServices, ResumeServices {
   readonly returns: Pick<ReturnsStore, 'get' | 'modify' | 'watched'>;
 }
 
-/** A run takes up nothing more after so long; the next one comes in a minute. */
+/** After this long a run takes up no further return. The next run comes in a minute. */
 const lastsMilliseconds = 40_000;
 
 async function* due({ returns, clock }: Services): AsyncGenerator<Return> {
@@ -21,13 +21,13 @@ async function* due({ returns, clock }: Services): AsyncGenerator<Return> {
   }
 }
 
-/** Neither needs the other. Each answers whether there was anything to do. */
+/** Two independent checks. Each answers whether there was anything to do. */
 const looks = { nudged: resumeReturn, overdue: tellOverdue } as const;
 
 /**
- * Lets workflows take up what a crash has left lying, and tells the managers of deadlines that have passed, the earliest
- * first. One that fails keeps no other waiting, and what does not fit into one run is left to the next. Errors:
- * Unavailable once something failed, for the alarm.
+ * Resumes workflows that a crash left behind, and tells the managers of deadlines that have passed, the
+ * earliest first. A return that fails does not stop the others, and what does not fit into one run is left to
+ * the next. Errors: Unavailable when something failed, for the alarm.
  */
 export const watchReturns = async (services: Services) => {
   const until = services.clock().getTime() + lastsMilliseconds;
