@@ -5,7 +5,7 @@ import { mailingsStore } from '../mailings/mailings.store.ts';
 import type { BatchKind } from '../vocabulary/batch-kind.ts';
 import type { ActiveBatches } from './family.ts';
 
-/** The batches of every family that are under way. A kind that is missing does not compile. */
+/** The active batches of every family. A missing kind does not compile. */
 export const houseBatches = (
   dynamo: DynamoDBClient,
   env: (resource: 'mailings') => string,

@@ -4,7 +4,7 @@ import type { BatchKind } from '../vocabulary/batch-kind.ts';
 import type { Family } from './family.ts';
 import type { Mailer } from './ses.client.ts';
 
-/** The families of the house. A kind that is missing does not compile. */
+/** The families of the house. A missing kind does not compile. */
 export const houseFamilies = (
   dynamo: DynamoDBClient,
   env: (resource: MailingFamilyUses) => string,
