@@ -106,10 +106,10 @@ export const isWanted = (purpose: Purpose, person: Person, settings: Wish['setti
 
 /**
  * Whether the law lets the shop write. A survey about the person's own order goes out under the soft opt-in
- * of the purchase (Directive 2002/58, article 13(2)): a refusal of marketing does not stop it, unless the
- * shop is stricter for the person's country (or, if it says so, for unknown countries). Care and marketing
- * need a yes as the last answer; if there never was an answer, a purchase is enough in the countries that the
- * shop names, for as long as it says.
+ * of the purchase (Directive 2002/58, article 13(2)): a refusal of marketing does not stop it. A shop may
+ * demand consent in some countries; then an unknown country counts as one of them. Care and marketing need a
+ * yes as the last answer; if there never was an answer, a purchase is enough in the countries that the shop
+ * names, for as long as it says.
  */
 const isWelcome = (
   purpose: Purpose,
