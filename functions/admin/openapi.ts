@@ -44,7 +44,9 @@ const refusalsOf = (route: Route): number[] => {
   );
 };
 
-/** The schema of a value as it is sent (`input`) or answered (`output`), in JSON Schema 2020-12, which OpenAPI 3.1 uses. */
+/**
+ * The JSON Schema (2020-12, as in OpenAPI 3.1) of a value as it is sent (`input`) or answered (`output`).
+ */
 const schemaOf = (schema: z.ZodMiniType, io: 'input' | 'output'): Json => {
   const { $schema: _$schema, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
   return rest;

@@ -1,6 +1,6 @@
 import { getCountry } from 'countries-and-timezones';
 
-/** The zone in which most people of a country with several zones live. Zones and countries: IANA tz database. */
+/** For countries with several zones, the one with the most people. Zones and countries: IANA tz database. */
 const mostPeople: Readonly<Record<string, string>> = {
   AR: 'America/Argentina/Buenos_Aires',
   AU: 'Australia/Sydney',

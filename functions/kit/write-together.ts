@@ -70,7 +70,7 @@ const oneByOne = async (
   return tried.map((each) => each.status === 'fulfilled' && each.value);
 };
 
-/** Joins neighbouring groups, up to so many writes. */
+/** Joins neighbouring groups, up to `most` writes. */
 const bundled = <Group extends readonly unknown[]>(groups: readonly Group[], most: number): Group[][] => {
   const bundles: Group[][] = [];
   let room = 0;

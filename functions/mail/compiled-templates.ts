@@ -1,6 +1,6 @@
 import { type Html, html } from '../kit/html.ts';
 
-/** Made by `npm run mail:compile` from templates/*.mjml. Change those, not this file. */
+/** Made by `npm run mail:compile` from templates/*.mjml, which is where to change it. */
 
 type Markup = Html | readonly Html[];
 

@@ -137,7 +137,7 @@ export const bareMessageId = (id: string): string => id.replace(/^<|>$/g, '').re
 /** SES says this once, when the topic is set up: it is no JSON, and no news of any mail. */
 const isGreeting = (body: string): boolean => body.startsWith('Successfully validated SNS topic');
 
-/** Reads one message of the queue; undefined for the greeting. Errors: Invalid, with the fields that are wrong. */
+/** Reads one message of the queue; undefined for the greeting. Errors: Invalid with the wrong fields. */
 export const readMailEvent = (body: string): MailEvent | undefined => {
   if (isGreeting(body)) return undefined;
   const event = parse(sesEvent, parseJson(body), 'The event');

@@ -15,7 +15,7 @@ export interface Run {
   readonly until: number;
 }
 
-/** Reserves up to so many slots and waits until there is one; or answers that this run gets none, and why. */
+/** Reserves up to `count` slots and waits until there is one; or answers that this run gets none, and why. */
 export const slotsFor = async (
   count: number,
   { service, until }: Run,

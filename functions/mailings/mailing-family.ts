@@ -12,7 +12,7 @@ export interface MailingFamilyServices extends PrepareServices {
   readonly customers: PrepareServices['customers'] & Pick<CustomersStore, 'ofShop'>;
 }
 
-/** The next people of the audience, at most so many, and the cursor after them; null at the end. */
+/** The next people of the audience, at most `most`, and the cursor after them; null at the end. */
 export const nextPeople = async (
   { shop, audience, cursor }: Pick<Mailing, 'shop' | 'audience' | 'cursor'>,
   most: number,

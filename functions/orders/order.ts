@@ -193,7 +193,7 @@ export const refund = z.object({
 });
 export type Refund = z.output<typeof refund>;
 
-/** What has happened to an order. Facts only grow: each keeps the earliest time that any event gave for it. */
+/** What has happened to an order. Facts only grow: each keeps the earliest time of all events. */
 export const orderFacts = z.object({
   placed: z.optional(instant),
   paid: z.optional(instant),

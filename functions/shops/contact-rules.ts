@@ -49,16 +49,17 @@ export type QuietHours = z.output<typeof quietHours>;
 const countries = z.array(country).check(z.maxLength(250));
 
 /**
- * The soft opt-in of a shop that has said nothing: where the law asks a seller for no notice at the checkout.
+ * The default soft opt-in of a shop: the countries whose law demands no notice at the checkout.
  *
- * - US: no consent before, a way out and a postal address in each mail (CAN-SPAM, 15 U.S.C. 7704).
- * - CA: consent is implied for two years after a purchase (CASL, S.C. 2010, c. 23, s. 10(9)(a) and 10(10)(a)), which is
- *   also where the months come from.
+ * - US: no prior consent; an unsubscribe link and a postal address in each mail (CAN-SPAM, 15 U.S.C. 7704).
+ * - CA: consent is implied for two years after a purchase (CASL, S.C. 2010, c. 23, s. 10(9)(a) and
+ *   10(10)(a)), which is also the source of the default months.
  *
- * The Union has a soft opt-in too (Directive 2002/58, article 13(2); in Germany UWG § 7(3)), and so has the United
- * Kingdom (PECR, regulation 22(3)): for the shop's own similar products, and only where the buyer was told at the
- * checkout, clearly, that they can object. Whether a checkout says so we cannot know; a shop whose checkout does adds
- * its countries. Greetings count as advertising in the courts of some of them, so care is bound as marketing is.
+ * The Union has a soft opt-in too (Directive 2002/58, article 13(2); in Germany UWG § 7(3)), and so has the
+ * United Kingdom (PECR, regulation 22(3)): for the shop's own similar products, and only if the checkout told
+ * the buyer clearly that they can object. We cannot know whether a checkout says so. A shop whose checkout
+ * does adds its countries. Some of their courts count greetings as advertising, so care has the same limits
+ * as marketing.
  */
 const softOptIn = settingGroup(
   {

@@ -112,7 +112,7 @@ export const refundInput = (
 
 type ReturnLine = PlatformReturn['returnLineItems']['nodes'][number];
 
-/** Takes so many pieces from the lines that have some. Errors: Forbidden if they have fewer. */
+/** Takes this many pieces from the lines that have some. Errors: Forbidden if they have fewer. */
 const pick = (candidates: readonly ReturnLine[], pieces: number) => {
   let left = pieces;
   const picked = candidates.flatMap(({ id, processableQuantity }) => {

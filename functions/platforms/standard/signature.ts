@@ -54,7 +54,10 @@ const partsOf = ({ headers }: Delivery) => ({
   signatures: headers['webhook-signature'],
 });
 
-/** Standard Webhooks 1.0 with symmetric keys: HMAC-SHA256 over `id.timestamp.body`, several signatures allowed. */
+/**
+ * Standard Webhooks 1.0 with symmetric keys: HMAC-SHA256 over `id.timestamp.body`, with any number of
+ * signatures.
+ */
 export const standardSignature: Signature = {
   verify(delivery, secrets, now) {
     const { id, timestamp, signatures } = partsOf(delivery);
