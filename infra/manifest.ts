@@ -9,10 +9,10 @@ interface FunctionSpec {
   readonly uses: Readonly<Record<string, readonly Access[]>>;
 }
 
-/** What the rooms say of themselves. It comes in as a value, so that a test can add a room of its own. */
+/** What the rooms declare. It is passed as a value, so that a test can add its own room. */
 export interface Manifest {
   readonly functions: Readonly<Record<string, FunctionSpec>>;
-  /** The variable that names each resource at run time. */
+  /** The environment variable of each resource. */
   readonly resources: Readonly<Record<string, string>>;
   /** By function. */
   readonly routes: Readonly<Record<string, readonly Route[]>>;

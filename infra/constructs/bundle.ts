@@ -5,15 +5,18 @@ import { entries as handlers } from '../../functions/house/registry.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-/** Some dependencies are CommonJS and call `require` for Node's own modules, which ESM does not have. */
+/** Some dependencies are CommonJS and `require` Node's own modules; ESM has no `require`. */
 const banner = "import{createRequire}from'node:module';const require=createRequire(import.meta.url);";
 
-/** How code becomes a function: one file with everything in it, the AWS SDK too, for that of the runtime ages. */
+/**
+ * How code becomes a function: one file that contains everything, including the AWS SDK, because the
+ * runtime's SDK gets old.
+ */
 export const bundling = {
   absWorkingDir: root,
   bundle: true,
   minify: true,
-  // Escaped, the texts in Arabic, Chinese, Japanese and Korean would take twice the room.
+  // With escapes, the texts in Arabic, Chinese, Japanese and Korean would take twice the space.
   charset: 'utf8',
   treeShaking: true,
   platform: 'node',
@@ -29,9 +32,9 @@ export const bundling = {
 export type BundleSizes = ReadonlyMap<string, number>;
 
 /**
- * Bundles every function of the manifest into `<outDir>/<name>/index.mjs`, in one call: a process of esbuild per
- * function would take ten times as long.
- * Errors: throws a sentence when a handler has no file or does not export `handler`.
+ * Bundles every function of the manifest into `<outDir>/<name>/index.mjs`, in one call: one esbuild process
+ * for each function would take ten times as long.
+ * Errors: throws a sentence if a handler has no file or does not export `handler`.
  */
 export const bundleFunctions = async (outDir: string): Promise<BundleSizes> => {
   const entries = Object.entries(handlers).map(([name, entry]) => ({

@@ -8,9 +8,9 @@ import { MailIdentity } from '../constructs/mail-identity.ts';
 import { SigningKey, shopSecrets } from '../constructs/secrets.ts';
 import { Table } from '../constructs/table.ts';
 
-/** What must survive: customers' data and photos, keys, and the right to send mail. */
+/** What must survive: customers' data and photos, keys, and the verified mail identity. */
 export class DataStack extends Stack {
-  /** A table for each that a room's manifest has. */
+  /** A table for each one in a room's manifest. */
   readonly tables: Readonly<Record<TableName, Table['provision']>>;
   readonly secrets;
   readonly mail;
