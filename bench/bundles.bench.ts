@@ -7,7 +7,7 @@ import { resources } from '../functions/house/registry.ts';
 import { bundleFunctions, bundling } from '../infra/constructs/bundle.ts';
 import { type Figure, time } from './measure.ts';
 
-/** Nothing but the clients that `receive` uses: the floor under its size and its load time. */
+/** Only the clients that `receive` uses: the lower bound of its size and load time. */
 const clientsOnly = `
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs';
@@ -23,7 +23,7 @@ const load = (file: string): void => {
   });
 };
 
-/** How big the functions are, and how long `receive` takes to load: what every cold start pays for. */
+/** How big the functions are, and how long `receive` takes to load, which every cold start pays for. */
 export const run = async (): Promise<Figure[]> => {
   const folder = mkdtempSync(join(tmpdir(), 'aftercare-bench-'));
   try {

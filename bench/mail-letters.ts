@@ -3,7 +3,7 @@ import type { Letter } from '../functions/mail/letter.ts';
 import type { Envelope } from '../functions/mail/message.ts';
 import { parseMessage, type Values } from '../functions/texts/icu-message.ts';
 
-/** What the bench of mail writes, and to whom. */
+/** What the mail benchmark writes, and to whom. */
 
 export const from = { name: 'Aurora Outdoor', address: 'care@aftercare.example' };
 
@@ -18,7 +18,7 @@ const wayOut = message('{unsubscribeUrl}');
 const filler =
   'Wax the seams once a season, dry the jacket in the shade and never fold it while it is wet: the membrane lives twice as long. ';
 
-/** A letter with ten personal fields whose text and HTML have about this many bytes together. */
+/** A letter with ten personal fields; its text and HTML have about this many bytes together. */
 export const letterOf = (bytes: number): Letter => {
   const paragraphs = Array.from(
     { length: Math.max(0, Math.round((bytes - 900) / (2 * filler.length + 9))) },
@@ -71,7 +71,7 @@ export interface Recipient {
   readonly envelope: Omit<Envelope, 'from'>;
 }
 
-/** One of as many different people as one likes. */
+/** One of any number of different people. */
 export const recipient = (number: number): Recipient => {
   const pick = (list: readonly string[], stride: number) =>
     list[Math.floor(number / stride) % list.length] ?? '';
@@ -82,7 +82,7 @@ export const recipient = (number: number): Recipient => {
       last: pick(lasts, 10),
       product: 'Fjell rain jacket = 3 layers',
       order: `#${1000 + number}`,
-      // Within two months.
+      // All within two months.
       delivered: {
         instant: new Date(1_790_000_000_000 + (number % 80_000) * 65_537).toISOString(),
         zone: 'Europe/Berlin',

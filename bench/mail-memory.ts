@@ -2,7 +2,10 @@ import { compileLetter } from '../functions/mail/compiled-letter.ts';
 import { sesMailer } from '../functions/mail/ses.client.ts';
 import { from, letterOf, recipient } from './mail-letters.ts';
 
-/** A process of its own that writes to as many people as it is told, and tells what memory that took, in bytes. */
+/**
+ * A separate process that writes to the given number of people and reports how much memory that took, in
+ * bytes.
+ */
 const recipients = Number(process.argv[2]);
 const lanes = 16;
 

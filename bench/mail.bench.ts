@@ -22,7 +22,7 @@ const many = 100_000;
 /** Every hundredth of the people that the longest run writes to. */
 const people = Array.from({ length: few }, (_, place) => recipient((place * many) / few));
 
-/** Each of them in turn, round and round. */
+/** Each of them in turn, again and again. */
 const inTurn = () => {
   let next = 0;
   return (): Recipient => {
@@ -32,7 +32,7 @@ const inTurn = () => {
   };
 };
 
-/** Composing, and composing and sending, against the library and against the client alone. */
+/** Composing against the library, and composing plus sending against the client alone. */
 const letters = async (bytes: number, mailer: Mailer): Promise<Figure[]> => {
   const letter = letterOf(bytes);
   const compiled = await compileLetter(letter, from);
@@ -79,8 +79,8 @@ const letters = async (bytes: number, mailer: Mailer): Promise<Figure[]> => {
 const together = 25;
 
 /**
- * What the ledger costs for each message, written as batches write it, at a DynamoDB that is near: the core-seconds are
- * those of our side.
+ * The cost of the ledger for each message, written as batches write it, with a local DynamoDB. The
+ * core-seconds are only those of our side.
  */
 const ledger = async (): Promise<Figure> => {
   const engine = await startEngine();
@@ -114,7 +114,10 @@ const ledger = async (): Promise<Figure> => {
 
 const memoryUsed = z.object({ heap: z.number(), rss: z.number() });
 
-/** As in a small function: left alone, V8 takes what the machine has before it tidies up, and that says little of us. */
+/**
+ * The heap of a small function: without a limit, V8 takes the machine's memory before it collects garbage,
+ * which says little about us.
+ */
 const smallHeap = ['--expose-gc', '--max-old-space-size=128', '--max-semi-space-size=4'];
 
 const memoryFor = async (recipients: number) => {
@@ -125,7 +128,7 @@ const memoryFor = async (recipients: number) => {
   return z.parse(memoryUsed, used);
 };
 
-/** Whether a mailing to many needs more memory than one to few. */
+/** Whether a mailing to many people needs more memory than one to few. */
 const memory = async (): Promise<Figure[]> => {
   const [little, much] = [await memoryFor(few), await memoryFor(many)];
   const floor = `the same for ${few.toLocaleString('en')}`;

@@ -1,11 +1,11 @@
 import { performance } from 'node:perf_hooks';
 
-/** One figure: what, how much, and against what floor of the same run. */
+/** One figure: its name, its value, and the lower bound measured in the same run. */
 export interface Figure {
   readonly what: string;
   readonly value: number;
   readonly unit: string;
-  /** Value divided by the floor's, where one was measured. */
+  /** The value divided by the lower bound, if one was measured. */
   readonly ofFloor?: number;
   readonly floor?: string;
 }
@@ -27,8 +27,8 @@ const perSecond = (work: () => unknown): number => {
 };
 
 /**
- * Runs work and floor in turn, so that both see the same machine, and takes medians: on a shared machine the ratio
- * means something and the absolute rate little.
+ * Runs work and lower bound in turn, so that both see the same machine, and takes medians: on a shared
+ * machine the ratio means something, but the absolute rate means little.
  */
 export const rate = (
   what: string,
@@ -49,7 +49,7 @@ export const rate = (
   };
 };
 
-/** The same for two things that take long enough to be timed one by one; milliseconds. */
+/** The same for two things that take long enough to be timed one by one; in milliseconds. */
 export const time = (
   what: string,
   work: () => void,
@@ -70,14 +70,14 @@ export const time = (
   };
 };
 
-/** Seconds that all cores spent on this process. */
+/** CPU seconds of this process on all cores. */
 const coreSeconds = (): number => {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1_000_000;
 };
 
 const lanes = 16;
-/** Twice as many as above: work that waits is disturbed by more. */
+/** Twice as many as above: work that waits is disturbed more. */
 const coreRounds = 15;
 
 const perCoreSecond = async (work: () => unknown): Promise<number> => {
@@ -95,8 +95,8 @@ const perCoreSecond = async (work: () => unknown): Promise<number> => {
 };
 
 /**
- * The same for work that waits for others in between, many at a time: what others do meanwhile, in their processes, is
- * not counted.
+ * The same for work that waits for other processes in between, many at a time: the CPU time of those
+ * processes does not count.
  */
 export const coreRate = async (
   what: string,

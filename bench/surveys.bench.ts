@@ -30,7 +30,7 @@ const mail = () =>
     unsubscribeUrl: 'https://care.example/u/x',
   });
 
-/** What one survey costs in AWS, counted by a test that fails when it grows. */
+/** The AWS cost of one survey. The counts come from a test that fails if they grow. */
 const cost = (): Figure[] => {
   const output = execFileSync(
     process.execPath,

@@ -2,7 +2,10 @@ import { join, relative } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { bundleFunctions } from './constructs/bundle.ts';
 
-/** `npm run synth`. The CDK CLI runs it too, without options, and then says by the environment what to make and where. */
+/**
+ * `npm run synth`. The CDK CLI runs this file too, without options; then the environment says what to make
+ * and where.
+ */
 
 const root = join(import.meta.dirname, '..');
 const byCli = process.env.CDK_OUTDIR;
@@ -40,7 +43,7 @@ const {
   .opts<Options>();
 
 try {
-  // esbuild works in a process of its own while this one spends its time on loading CDK.
+  // esbuild works in its own process while this one loads CDK.
   const [{ synthesise }] = await Promise.all([import('./product.ts'), bundleFunctions(bundles)]);
   const { stacks } = await synthesise({ context, outdir: output, bundles });
   if (!byCli) {

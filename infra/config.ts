@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** How long CloudWatch may keep logs: it takes these numbers of days and no others. */
+/** How long CloudWatch keeps logs: it accepts only these numbers of days. */
 const logDays = z.literal([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365]);
 
 const publicUrl = z
@@ -10,52 +10,61 @@ const publicUrl = z
     'must be https (or http on 127.0.0.1) and must not end with a slash',
   );
 
-/** How long a queue waits for its function, and for how long it tries. */
+/** How long a queue waits for its function, and how often it tries. */
 const patience = z.strictObject({
-  /** More than the time limit of its function; AWS advises six times that. */
+  /** Longer than the timeout of its function; AWS advises six times that. */
   visibilitySeconds: z.int().check(z.gte(15), z.lte(43_200)),
-  /** How often a message that fails is tried. */
+  /** How often a failing message is tried. */
   maxReceives: z.int().check(z.gte(1), z.lte(1_000)),
 });
 
 export type Patience = z.infer<typeof patience>;
 
 const stageConfig = z.strictObject({
-  /** The address that mails come from. */
+  /** The sender's address of all mails. */
   sender: z.email(),
   /**
-   * What SES has to know as ours. `domain`: that of the sender, which then signs its mails (DKIM); its DNS needs the
-   * records in the outputs. `address`: the sender alone, for who cannot change the DNS; SES mails a link to confirm it.
+   * The identity that SES verifies. `domain`: the sender's domain, which then signs its mails (DKIM); its DNS
+   * needs the records in the outputs. `address`: only the sender's address, if you cannot change the DNS; SES
+   * mails a link to confirm it.
    */
   identity: z.enum(['domain', 'address']),
-  /** Where customers and shops reach the API, for a domain of one's own; the API's own address by default. */
+  /**
+   * The API's address for customers and shops, if it has its own domain; the API's own address by default.
+   */
   publicUrl: z.optional(publicUrl),
-  /** Who is told of alarms. */
+  /** Where alarms are mailed to. */
   alarmEmail: z.optional(z.email()),
-  /** Whether tables, secrets and staff accounts survive a mistake: deletion protection, backups, kept on delete. */
+  /**
+   * Whether tables, secrets and staff accounts survive a mistake: deletion protection, backups, kept on
+   * delete.
+   */
   retain: z.boolean(),
   logDays,
   /** How long a sign-in lasts. */
   tokenHours: z.int().check(z.gte(1), z.lte(24)),
-  /** Of the queue of webhooks. What can never succeed is not tried: `ingest-events` sorts it out itself. */
+  /**
+   * For the queue of webhooks. Messages that can never succeed are not retried: `ingest-events` moves them to
+   * the dead letters itself.
+   */
   ingest: patience,
-  /** Of the queue of errands: mails that nobody waits for. */
+  /** For the queue of errands: mails that no page waits for. */
   errands: patience,
-  /** Of the queues of the senders, which live a minute at most; what they lose the sweep finds. */
+  /** For the queues of the senders, which run a minute at most; the sweep finds what they lose. */
   mails: patience,
-  /** Of the queue of what SES tells about mails. */
+  /** For the queue of SES's events about mails. */
   mailEvents: patience,
   /**
-   * Which origins may be called though they are not on the public internet: `http://127.0.0.1:4000`, or `:*` for every
-   * port. Everything else that shops have us call must be public and https.
+   * Origins that may be called although they are not on the public internet: `http://127.0.0.1:4000`, or `:*`
+   * for every port. All other addresses that shops give us must be public and https.
    */
   outbound: z.array(z.string().regex(/^https?:\/\/[a-z0-9.-]+(:(\d+|\*))?$/, 'must be an origin')),
   /**
-   * How a new shop writes to its customers, unless it says otherwise: `bounded` has quiet hours and a contact budget.
-   * `unbounded` is for a stage where things are tried out, whatever the time of day.
+   * How a new shop writes to its customers by default: `bounded` has quiet hours and a contact budget.
+   * `unbounded` is for a stage where you try things out at any time of day.
    */
   newShops: z.enum(['bounded', 'unbounded']),
-  /** Whether queues and topics refuse plain HTTP. The emulator of the local stage speaks nothing else. */
+  /** Whether queues and topics refuse plain HTTP. The local stage's emulator speaks only plain HTTP. */
   tlsOnly: z.boolean(),
   /** Whether to make the stack `Operations`: saved queries and alarms on metric arithmetic. */
   operations: z.boolean(),
@@ -63,7 +72,7 @@ const stageConfig = z.strictObject({
 
 export type StageConfig = z.infer<typeof stageConfig>;
 
-/** Long enough to outlast most failures of a service; the alarms ring well before it is over. */
+/** Long enough to outlast most failures of a service; the alarms ring well before the hour is over. */
 const anHour = {
   ingest: { visibilitySeconds: 90, maxReceives: 40 },
   errands: { visibilitySeconds: 180, maxReceives: 20 },
@@ -123,15 +132,15 @@ export interface Stage {
 /** The name of a stack of this stage: `Aftercare-prod-Returns`. */
 export const stackName = ({ name }: Stage, part: string): string => `Aftercare-${name}-${part}`;
 
-/** What may be given on the command line (`-c key=value`) instead of in the record. */
+/** Settings that can be given on the command line (`-c key=value`) instead of in the record. */
 const overridable = ['sender', 'identity', 'publicUrl', 'alarmEmail'] as const;
 
 const isStageName = (name: unknown): name is StageName =>
   typeof name === 'string' && Object.hasOwn(stages, name);
 
 /**
- * The stage that the context names (`prod` unless told), with what the context overrides.
- * Errors: throws a sentence that names the setting, when the stage is unknown or a setting is not valid.
+ * The stage that the context names (`prod` by default), with the context's overrides.
+ * Errors: throws a sentence that names the setting if the stage is unknown or a setting is not valid.
  */
 export const readStage = (context: (key: string) => unknown): Stage => {
   const name = context('stage') ?? 'prod';

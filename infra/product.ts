@@ -14,23 +14,26 @@ import { OperationsStack } from './stacks/operations.ts';
 import { ServiceStack } from './stacks/service.ts';
 
 interface SynthesisProps {
-  /** What `-c key=value` gives: the stage and settings that override its record. */
+  /** The values of `-c key=value`: the stage, and settings that override its record. */
   readonly context?: Record<string, unknown>;
-  /** Where the templates go. */
+  /** The output folder for the templates. */
   readonly outdir: string;
-  /** Where `bundleFunctions` has put the code. */
+  /** The output folder of `bundleFunctions`. */
   readonly bundles: string;
-  /** What functions there are, and what they use; those of the rooms unless told. */
+  /** The functions and what they use; by default those of the rooms. */
   readonly manifest?: Manifest;
-  /** Which stacks there are beside the fixed ones; those of the product unless told. */
+  /** The stacks besides the fixed ones; by default the product's. */
   readonly capabilities?: readonly CapabilityClass[];
 }
 
-/** CDK's own switches, the same whether the CDK CLI runs us or not. */
+/** CDK's feature flags, the same with and without the CDK CLI. */
 const switches = (): Record<string, unknown> =>
   JSON.parse(readFileSync(join(import.meta.dirname, '../cdk.json'), 'utf8')).context;
 
-/** CloudFormation's own rules, and cdk-nag's pack. They take longer than all the rest, so prod answers for all stages. */
+/**
+ * CloudFormation's own rules, and cdk-nag's pack. They take longer than everything else, so we check only
+ * prod, which stands for all stages.
+ */
 export const check = async (app: App): Promise<void> => {
   const { AwsSolutionsChecks } = await import('cdk-nag');
   Validations.of(app).addPlugins(
@@ -40,8 +43,8 @@ export const check = async (app: App): Promise<void> => {
 };
 
 /**
- * Makes the CloudFormation of one stage. That of `prod` is checked as well.
- * Errors: throws when a setting is not valid, and when a finding is not explained.
+ * Makes the CloudFormation of one stage, and checks it if it is `prod`.
+ * Errors: throws if a setting is not valid, or a finding has no explanation.
  */
 export const synthesise = async ({
   context = {},

@@ -15,8 +15,8 @@ interface Foundations {
 const known = (variable: string): Provision<'know'> => ({ variable, allow: { know: [] } });
 
 /**
- * Everything that functions may use. What a capability makes and others use too (queues, machines) is known by its name,
- * so that no capability has to be there before another.
+ * Everything that functions may use. Queues and machines belong to a capability but are used by others too,
+ * so they are known by name; no capability has to exist before another.
  */
 export const provide = ({ stage, data, service }: Foundations): Provisions => ({
   ...data.tables,

@@ -3,7 +3,7 @@ import { ExpectedFailure } from './expected-failure.ts';
 
 type Schema = z.core.$ZodType;
 
-/** The product's Admin API as staff use it. Errors: ExpectedFailure with what the API said, when it refuses. */
+/** The product's Admin API as staff use it. Errors: ExpectedFailure with the API's sentence if it refuses. */
 export interface AdminApi {
   call<S extends Schema>(
     method: 'GET' | 'POST' | 'PUT' | 'PATCH',
@@ -11,13 +11,13 @@ export interface AdminApi {
     answer: S,
     body?: unknown,
   ): Promise<z.output<S>>;
-  /** What is at a path; undefined where nothing is. */
+  /** The resource at a path; undefined if there is none. */
   find<S extends Schema>(path: string, answer: S): Promise<z.output<S> | undefined>;
 }
 
 const patienceMs = 30_000;
 
-/** `token` is asked for each time, because it is renewed while the product runs. */
+/** `token` is called for each request, because the token is renewed while the product runs. */
 export const adminApi = (apiUrl: string, token: () => string, signal: AbortSignal): AdminApi => {
   const ask = async (method: string, path: string, body?: unknown) => {
     const reply = await fetch(`${apiUrl}${path}`, {

@@ -5,9 +5,9 @@ import { ExpectedFailure } from './expected-failure.ts';
 import { stateFile } from './state-file.ts';
 
 /**
- * Makes sure that one product at a time lives in a folder. The claim is a lock of the operating system on a SQLite
- * file, and ends with this process however that ends: no crash leaves it behind, and the file itself means nothing.
- * Errors: ExpectedFailure when somebody else has the folder.
+ * Makes sure that only one product at a time uses a folder. The claim is an operating-system lock on a SQLite
+ * file. It ends with this process, even in a crash, and the file itself means nothing.
+ * Errors: ExpectedFailure if another process has the folder.
  */
 export const claim = (folder: string): Disposable => {
   mkdirSync(folder, { recursive: true });

@@ -9,10 +9,10 @@ import {
 } from '@aws-sdk/client-sqs';
 import type { DeadLetter, Queues } from './dead-letters.ts';
 
-/** Long enough to send and delete ten messages over a bad line. */
+/** Long enough to send and delete ten messages over a slow connection. */
 const hiddenSeconds = 120;
 
-/** Asks all of the queue's servers, so that "none" means none. */
+/** Long polling asks all of the queue's servers, so that "none" means none. */
 const longPollSeconds = 2;
 
 const letterOf = ({ MessageId, ReceiptHandle, Body, MessageAttributes }: Message): DeadLetter => {
@@ -21,7 +21,7 @@ const letterOf = ({ MessageId, ReceiptHandle, Body, MessageAttributes }: Message
   return { id: MessageId, handle: ReceiptHandle, body: Body, attributes: MessageAttributes ?? {} };
 };
 
-/** A dead-letter queue and the queue its messages came from, in SQS. */
+/** A dead-letter queue and its source queue, in SQS. */
 export const sqsQueues = (sqs: SQSClient, deadLetterUrl: string, sourceUrl: string): Queues => ({
   count: async () => {
     const { Attributes } = await sqs.send(

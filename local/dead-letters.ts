@@ -1,6 +1,6 @@
 import type { MessageAttributeValue } from '@aws-sdk/client-sqs';
 
-/** A message in a dead-letter queue, with all that makes it what it is. */
+/** A message in a dead-letter queue, with everything that must move with it. */
 export interface DeadLetter {
   readonly id: string;
   readonly handle: string;
@@ -10,21 +10,21 @@ export interface DeadLetter {
 
 /** The two queues as a redrive sees them. */
 export interface Queues {
-  /** About how many dead letters there are. */
+  /** The approximate number of dead letters. */
   count(): Promise<number>;
-  /** Up to ten dead letters, hidden from others for a while; none when there are no more. */
+  /** Up to ten dead letters, hidden from other receivers for a while; none at the end. */
   receive(): Promise<readonly DeadLetter[]>;
-  /** Sends it to where it came from, and says what its id is there. */
+  /** Sends it to the source queue, and answers its new id. */
   send(letter: DeadLetter): Promise<string>;
   /** Deletes the dead letter. */
   remove(letter: DeadLetter): Promise<void>;
-  /** Lets others see the dead letter again at once. */
+  /** Makes the dead letter visible to others again at once. */
   release(letter: DeadLetter): Promise<void>;
 }
 
 export interface Redriven {
   readonly moved: number;
-  /** Sent, but not deleted: it is in both queues, and comes a second time. */
+  /** Sent, but not deleted: it is in both queues, and will come a second time. */
   readonly doubled: number;
   /** Why it ended early. */
   readonly problem: string | undefined;
@@ -33,9 +33,9 @@ export interface Redriven {
 const problemOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /**
- * Moves dead letters back, as many as there were at the start. A dead letter goes only once its copy is sent: whatever
- * fails, and wherever, no message is lost. A letter that we have sent ourselves and that is dead again ends it, since
- * the rest will only go round in circles.
+ * Moves dead letters back, as many as there were at the start. We delete a dead letter only after its copy is
+ * sent, so that no failure loses a message. If a letter that we have sent ourselves comes back dead, we stop,
+ * since the rest would only go round in circles.
  */
 export const redrive = async (
   queues: Queues,
@@ -45,7 +45,7 @@ export const redrive = async (
   const counts = { moved: 0, doubled: 0 };
   const total = await queues.count();
 
-  /** Returns whether to go on. */
+  /** Answers whether to continue. */
   const move = async (letter: DeadLetter): Promise<boolean> => {
     if (sent.has(letter.id) || sent.size >= total) return false;
     sent.add(await queues.send(letter));
@@ -69,7 +69,7 @@ export const redrive = async (
   }
 };
 
-/** Moves letters until one is not moved; that one and those behind it are seen by others again. */
+/** Moves letters until one fails; that one and the following ones become visible to others again. */
 const eachInTurn = async (
   letters: readonly DeadLetter[],
   move: (letter: DeadLetter) => Promise<boolean>,

@@ -2,7 +2,7 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { ExpectedFailure } from './expected-failure.ts';
 import { type DemoShop, shopifyDomain } from './shops.ts';
 
-/** What a shop platform posts to a shop's webhook address. */
+/** A webhook, as a shop platform posts it to a shop's address. */
 interface Delivery {
   readonly topic: string;
   readonly headers: Record<string, string>;
@@ -12,7 +12,7 @@ interface Delivery {
 const hmac = (key: string | Buffer, text: string): string =>
   createHmac('sha256', key).update(text).digest('base64');
 
-/** As Shopify sends it: the HMAC covers the body alone. */
+/** As Shopify sends it: the HMAC covers only the body. */
 export const shopifyDelivery = (
   { webhookSecret }: Pick<DemoShop, 'webhookSecret'>,
   topic: string,
@@ -36,7 +36,7 @@ export const shopifyDelivery = (
   };
 };
 
-/** As a shop with Standard Webhooks sends it: the signature covers id, time and body. */
+/** As a custom shop sends it with Standard Webhooks: the signature covers id, time and body. */
 export const standardDelivery = ({ webhookSecret }: DemoShop, event: { readonly type: string }): Delivery => {
   const body = JSON.stringify(event);
   const id = `msg_${randomUUID()}`;
@@ -54,7 +54,7 @@ export const standardDelivery = ({ webhookSecret }: DemoShop, event: { readonly 
   };
 };
 
-/** Errors: ExpectedFailure when the product does not take it. */
+/** Errors: ExpectedFailure if the product does not accept it. */
 export const post = async (
   { webhookUrl }: DemoShop,
   { headers, body, topic }: Delivery,

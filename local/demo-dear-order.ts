@@ -10,7 +10,7 @@ interface DearOrder {
 
 const day = 86_400_000;
 
-/** A British customer's order at a shop of one's own: dear enough for a person to look at its return. */
+/** A British customer's order at a custom shop: so expensive that a person has to decide about its return. */
 export const dearOrder = (id: string, now: Date): DearOrder => {
   const email = 'olivia.hughes@example.com';
   const number = `LL-${id.slice(-6)}`;

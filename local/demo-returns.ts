@@ -5,7 +5,7 @@ import type { Message } from './inbox-message.ts';
 import { linkOf } from './mail-link.ts';
 import { servedForm } from './served-form.ts';
 
-/** What a mail may need to come on a busy machine. */
+/** How long a mail may take on a busy machine. */
 const patienceSeconds = 60;
 
 const mailTo = async ({ mails, signal }: Stage, email: string, kind: string): Promise<Message> => {
@@ -18,7 +18,7 @@ const mailTo = async ({ mails, signal }: Stage, email: string, kind: string): Pr
   }
 };
 
-/** Follows a link of a mail and sends the form behind it as served, but for what is written into it. */
+/** Follows a link of a mail and sends the form behind it as served, except for the given fields. */
 const sendForm = async (
   { signal }: Stage,
   mail: Message,
@@ -51,7 +51,7 @@ const paidFor = async ({ state, signal }: Stage, order: string): Promise<string>
   return paid.map(({ amount, currency }) => `${amount} ${currency}`).join(', ') || 'nothing';
 };
 
-/** From one click in the delivery mail to the money, without a person but the one who opens the parcel. */
+/** From one click in the delivery mail to the refund; the only person involved opens the parcel. */
 const returnAtOnce = async (stage: Stage, placed: PlacedOrder): Promise<void> => {
   const { api, narrate, state } = stage;
   const { email, buyer, shop } = placed;
@@ -59,7 +59,8 @@ const returnAtOnce = async (stage: Stage, placed: PlacedOrder): Promise<void> =>
   const instructions = await mailTo(stage, email, 'return.instructions');
   const { id, number } = await returnOf(stage, placed);
   narrate(`Demo: ${buyer} sends everything back, with one click in the delivery mail: ${number}, approved`);
-  // Without a tracking number: that would be proof, and the money would be due before the parcel is there.
+  // Without a tracking number: that would be proof of dispatch, and the refund would be due before the parcel
+  // arrives.
   await sendForm(stage, instructions, 'dispatch', { carrier: 'DHL' });
   narrate(`  says that it is on its way; at ${shop.name} it arrives and is looked at`);
   await api.call('POST', `/admin/returns/${id}/receive`, z.object({}), {});
@@ -69,7 +70,7 @@ const returnAtOnce = async (stage: Stage, placed: PlacedOrder): Promise<void> =>
   narrate(`  mail to ${email}: ${settled.subject}  ${state.inboxUrl}/${settled.id}`);
 };
 
-/** What is dear waits for a person, who decides by the link in their mail. */
+/** An expensive return waits for a person, who decides by the link in their mail. */
 const returnByApproval = async (stage: Stage, placed: PlacedOrder): Promise<void> => {
   const { narrate, state } = stage;
   const { email, buyer, shop } = placed;
@@ -84,8 +85,8 @@ const returnByApproval = async (stage: Stage, placed: PlacedOrder): Promise<void
 };
 
 /**
- * Plays two returns as customers, an agent and an approver do them. Nothing waits for time to pass.
- * Errors: ExpectedFailure when a page or the API refuses, or a mail does not come.
+ * Plays two returns in the roles of customers, an agent and an approver. Nothing waits for time to pass.
+ * Errors: ExpectedFailure if a page or the API refuses, or a mail does not come.
  */
 export const playReturns = async (
   stage: Stage,

@@ -1,4 +1,4 @@
-/** What the German customer of the demo buys, and where it goes, in the words of Shopify's REST resources. */
+/** The goods and the address of the demo's German customer, in the words of Shopify's REST resources. */
 
 /** Shop and presentment currency are the same here. */
 export const money = (amount: string) => ({

@@ -1,12 +1,15 @@
 import { address, lineItems, money, tax } from './demo-shopify-goods.ts';
 
-/** A German customer's order as Shopify's REST resource, the shape of its webhooks. Prices contain the taxes. */
+/**
+ * A German customer's order as Shopify's REST resource, which is the form of its webhooks. Prices contain the
+ * taxes.
+ */
 
 export interface DemoOrder {
   readonly email: string;
   readonly buyer: string;
   readonly number: string;
-  /** Webhooks in the order in which they would come: topic and resource. */
+  /** Webhooks in the order in which Shopify would send them: topic and resource. */
   readonly webhooks: readonly { readonly topic: string; readonly resource: Record<string, unknown> }[];
 }
 
@@ -120,7 +123,7 @@ const numberOf = (id: number): string => `#${id % 10_000}`;
 
 const day = 86_400_000;
 
-/** Placed six days before `now`, on its way for four, delivered now. */
+/** Placed six days before `now`, shipped four days before, delivered now. */
 export const germanOrder = (id: number, now: Date): DemoOrder => {
   const at = (ms: number) => new Date(now.getTime() + ms).toISOString();
   const email = 'annika.schaefer@example.com';

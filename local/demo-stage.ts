@@ -5,12 +5,12 @@ import type { Narrate } from './narration.ts';
 import type { DemoShop } from './shops.ts';
 import type { State } from './state-file.ts';
 
-/** What the demo is played on. */
+/** What the demo needs to run. */
 export interface Stage {
   readonly shops: readonly DemoShop[];
   readonly api: AdminApi;
   readonly state: Pick<State, 'apiUrl' | 'inboxUrl' | 'shopUrl'>;
-  /** Where the token of staff is. */
+  /** The file with the staff token. */
   readonly stateFile: string;
   readonly mails: Mailbox;
   readonly timeScale: number;
@@ -18,7 +18,7 @@ export interface Stage {
   readonly signal: AbortSignal;
 }
 
-/** An order that somebody of the demo has placed. */
+/** An order that a customer of the demo has placed. */
 export interface PlacedOrder {
   readonly id: string;
   readonly email: string;

@@ -3,7 +3,7 @@ import type { StandardOrderTopic, standardEvent } from '../functions/platforms/s
 
 export type StandardEvent = Extract<z.input<typeof standardEvent>, { readonly type: StandardOrderTopic }>;
 
-/** A Chinese customer's order at a shop of one's own, in the documented event (docs/standard-events.md). */
+/** A Chinese customer's order at a custom shop, as documented events (docs/standard-events.md). */
 export interface DemoEvents {
   readonly email: string;
   readonly buyer: string;
@@ -20,7 +20,7 @@ interface Progress {
 
 const day = 86_400_000;
 
-/** Placed nine days before `now`, on its way for seven, delivered now. */
+/** Placed nine days before `now`, shipped seven days before, delivered now. */
 export const chineseOrder = (id: string, now: Date): DemoEvents => {
   const at = (ms: number) => new Date(now.getTime() + ms).toISOString();
   const email = 'wang.xiaoming@example.com';

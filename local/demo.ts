@@ -12,10 +12,10 @@ import { linkOf } from './mail-link.ts';
 import { whileWaiting } from './narration.ts';
 import { scaleDurations } from './time-scale.ts';
 
-/** Longer than this nobody looks at a terminal. */
+/** Nobody watches a terminal for longer than this. */
 const longestWatch = 600;
 
-/** What the product itself may need on a busy machine. */
+/** How long the product itself may take on a busy machine. */
 const slackSeconds = 60;
 
 interface StandardSale extends ReturnType<typeof dearOrder> {
@@ -49,7 +49,7 @@ const orderAtStandardShop = async (
   return { id, email, buyer, shop };
 };
 
-/** The survey mails to these addresses; undefined where they come later than anybody watches. */
+/** The survey mails to these addresses; undefined if they come too late to wait for. */
 const invitationsTo = (stage: Stage, emails: readonly string[]): Promise<Message[]> | undefined => {
   const { mails, narrate, state, signal } = stage;
   const delay = durationSeconds(scaleDurations(stage.timeScale).surveyDelay);
@@ -83,7 +83,7 @@ const tellLinks = async (stage: Stage, mail: Message, email: string): Promise<vo
   }
 };
 
-/** The command that puts the token of staff into the shell's `TOKEN`. */
+/** The command that puts the staff token into the shell's `TOKEN`. */
 const takeToken = (stateFile: string): string =>
   `TOKEN=$(node -p 'require(${JSON.stringify(stateFile)}).adminToken')`;
 
@@ -100,8 +100,9 @@ const tellWhatToTry = ({ timeScale, stateFile, narrate }: Stage, invitations: re
 };
 
 /**
- * Plays what shops would send, for customers in Germany, China and Britain, and what the customers then do: two send
- * something back, and all are asked how it was. Errors: ExpectedFailure when something is refused or a mail does not come.
+ * Plays what shops would send for customers in Germany, China and Britain, and what the customers do: two
+ * return something, and all get a survey. Errors: ExpectedFailure if something is refused or a mail does not
+ * come.
  */
 export const playDemo = async (stage: Stage): Promise<void> => {
   const now = new Date();
@@ -110,7 +111,7 @@ export const playDemo = async (stage: Stage): Promise<void> => {
   const chinese = await orderAtStandardShop(stage, { id, from: 'Changsha', ...chineseOrder(id, now) });
   const british = await orderAtStandardShop(stage, { from: 'York', ...dearOrder(`${id}-2`, now) });
   const coming = invitationsTo(stage, [german.email, chinese.email]);
-  // While the returns go on nobody looks at it; whoever waits for it afterwards hears of its failure.
+  // We await this only after the returns; until then a failure must not count as unhandled.
   coming?.catch(() => undefined);
   await playReturns(stage, { cheap: german, dear: british });
   if (!coming) return;

@@ -11,7 +11,7 @@ const root = join(import.meta.dirname, '..');
 
 const stage = 'local';
 
-/** The account of every key that is not a number. */
+/** The emulator's account for every key that is not a number. */
 const account = '000000000000';
 
 const outputs = z.object({
@@ -23,7 +23,7 @@ const outputs = z.object({
   UserPoolClientId: z.string(),
 });
 
-/** What the stacks say about themselves. */
+/** The outputs of the stacks. */
 export type Outputs = z.output<typeof outputs>;
 
 const node = async (
@@ -36,13 +36,13 @@ const node = async (
   if (code !== 0) throw new ExpectedFailure(`${what} failed (exit code ${code}):\n${lastLines(output)}`);
 };
 
-/** The CLI itself rather than its link in node_modules/.bin, which is another kind of file on each system. */
+/** The CLI's own file and not its link in node_modules/.bin, which differs between systems. */
 const cdkCli = (): string => createRequire(import.meta.url).resolve('aws-cdk/bin/cdk');
 
-/** What the CDK makes on its way. Each start writes it anew. */
+/** The files that the CDK makes on its way. Each start overwrites them. */
 const cdkFolder = (home: string, ...parts: string[]): string => join(home, 'cdk', ...parts);
 
-/** The CDK app as CloudFormation: the same app that goes into AWS, told where the local API is. */
+/** The CDK app as CloudFormation: the same app that is deployed to AWS, with the address of the local API. */
 export const synthesise = async (app: {
   readonly publicUrl: string;
   readonly home: string;
@@ -64,7 +64,10 @@ interface Deployment {
   readonly signal: AbortSignal;
 }
 
-/** Makes the CDK's own bucket and roles. From an empty folder, because the CLI synthesises whatever app it finds. */
+/**
+ * Makes the CDK's own bucket and roles. Runs in an empty folder, because the CLI would synthesise any app
+ * that it finds.
+ */
 export const bootstrap = async ({ target, home, signal }: Deployment): Promise<void> => {
   const empty = cdkFolder(home, 'empty');
   await mkdir(empty, { recursive: true });
@@ -76,10 +79,13 @@ export const bootstrap = async ({ target, home, signal }: Deployment): Promise<v
   await allowPlainHttpToAssets(target, account);
 };
 
-/** How many stacks are deployed at once. The emulator makes one resource after another, and the rest of the work overlaps. */
+/**
+ * How many stacks are deployed at once. The emulator makes one resource at a time, but the rest of the work
+ * overlaps.
+ */
 const concurrency = '4';
 
-/** Deploys every stack of a synthesised app and reads what they say. */
+/** Deploys every stack of a synthesised app and reads their outputs. */
 export const deploy = async ({ target, home, signal }: Deployment): Promise<Outputs> => {
   const file = cdkFolder(home, 'outputs.json');
   await node(

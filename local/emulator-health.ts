@@ -6,7 +6,7 @@ const health = z.object({
   edition: z.string(),
 });
 
-/** What a MiniStack says about itself. Undefined when nothing answers there, or something else. */
+/** The health report of a MiniStack. Undefined if nothing answers there, or something else does. */
 export const healthOf = async (endpoint: string): Promise<z.output<typeof health> | undefined> => {
   try {
     const answer = await fetch(`${endpoint}/_ministack/health`, {

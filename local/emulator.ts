@@ -17,11 +17,11 @@ interface EmulatorOptions {
   /** The folder it is installed in. */
   readonly folder: string;
   readonly port: number;
-  /** Where its SES sends mails. */
+  /** The port to which its SES sends mails. */
   readonly smtpPort: number;
   /** Whether it enforces IAM, as AWS does. */
   readonly auth: boolean;
-  /** Whether the gaps that launcher.py closes stay open; for the tests of those patches. */
+  /** Skips launcher.py's patches; only for the tests of those patches. */
   readonly unpatched?: boolean;
   readonly logFile: string;
   readonly signal: AbortSignal;
@@ -29,7 +29,7 @@ interface EmulatorOptions {
 
 export interface Emulator {
   readonly endpoint: string;
-  /** Resolves with a sentence when it ends without being asked to. */
+  /** Resolves with a sentence if it ends by itself. */
   readonly died: Promise<string>;
   stop(): Promise<void>;
 }
@@ -37,8 +37,9 @@ export interface Emulator {
 const launcher = join(import.meta.dirname, 'launcher.py');
 
 /**
- * Functions at work at once; more wait for their turn (launcher.py). Each kind of function keeps as many Node processes
- * of 70 MB as it ever needed at once, until they have been idle for a minute: 40 here grew to 12 GB in a burst.
+ * How many functions work at once; others wait for their turn (launcher.py). For each function the emulator
+ * keeps as many Node processes of 70 MB as were ever needed at once, until they have been idle for a minute:
+ * with 40 here, a burst took 12 GB.
  */
 const concurrency = 8;
 const idleSeconds = 60;
@@ -65,7 +66,8 @@ const environment = (options: EmulatorOptions, temporary: string): Record<string
 const launch = (options: EmulatorOptions, temporary: string): ChildProcess => {
   const log = openSync(options.logFile, 'w');
   try {
-    // -S keeps out whatever else is installed for this Python: with the Docker package there, functions would run in it.
+    // -S hides packages of this Python's installation: with the Docker package there, functions would run in
+    // Docker.
     return spawn(options.python, ['-S', launcher], {
       ...ownGroup,
       cwd: temporary,
@@ -91,7 +93,7 @@ const graceMs = 5000;
 
 const stop = async (child: ChildProcess, exit: Promise<string>): Promise<void> => {
   child.kill('SIGTERM');
-  // The launcher takes the end of its standard input as its own.
+  // The launcher ends when its standard input ends.
   child.stdin?.end();
   const grace = new AbortController();
   const overdue = setTimeout(graceMs, 'overdue', { signal: grace.signal }).catch(() => 'ended');
@@ -101,9 +103,9 @@ const stop = async (child: ChildProcess, exit: Promise<string>): Promise<void> =
 };
 
 /**
- * Starts MiniStack with our patches on a port of this machine and waits until it answers. It ends with this process,
- * however that ends.
- * Errors: ExpectedFailure with the end of its log when it does not come up.
+ * Starts MiniStack with our patches on a port of this machine and waits until it answers. It ends with this
+ * process, even in a crash.
+ * Errors: ExpectedFailure with the end of its log if it does not come up.
  */
 export const startEmulator = async (options: EmulatorOptions): Promise<Emulator> => {
   // Outside the repository: below a package.json of type "module" its own CommonJS worker would not run.
@@ -113,7 +115,7 @@ export const startEmulator = async (options: EmulatorOptions): Promise<Emulator>
   const exit = ended(child);
   const end = async () => {
     await stop(child, exit);
-    // Functions that end just now may still be writing.
+    // Functions that are just ending may still be writing.
     await rm(temporary, { recursive: true, force: true, maxRetries: 5 });
   };
   const died = exit.then(async (how) => {

@@ -14,15 +14,16 @@ const destinations = z.object({
   ),
 });
 
-/** A topic, and the names of the events that go there. */
+/** A topic, and the names of the events that it gets. */
 export interface Destination {
   readonly topic: string;
   readonly events: readonly string[];
 }
 
 /**
- * Where a configuration set sends its events, by SES's own word: GetConfigurationSetEventDestinations. The emulator does
- * not check root's signature, and one request needs no client. Errors: throws when there is no such set.
+ * The event destinations of a configuration set, from SES itself (GetConfigurationSetEventDestinations). The
+ * emulator does not check root's signature, and one request needs no client. Errors: throws if there is no
+ * such set.
  */
 export const destinationsOf = async ({ endpoint, region }: Target, set: string): Promise<Destination[]> => {
   const scope = `test/${new Date().toISOString().slice(0, 10).replaceAll('-', '')}/${region}/ses/aws4_request`;

@@ -1,2 +1,4 @@
-/** Something that can go wrong on a sound machine. Its message is all that people see: what happened and what to do. */
+/**
+ * A failure that can happen on a healthy machine. People see only its message: what happened and what to do.
+ */
 export class ExpectedFailure extends Error {}

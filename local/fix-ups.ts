@@ -1,12 +1,14 @@
 import { ExpectedFailure } from './expected-failure.ts';
 import type { Target } from './target.ts';
 
-/** What the emulator needs besides the CDK app. Each with its reason; none changes what the product does. */
+/**
+ * What the emulator needs besides the CDK app. Each function says why; none changes what the product does.
+ */
 
 /**
- * The bootstrap stack's bucket refuses plain HTTP, which is all that the emulator speaks. With IAM enforced that would
- * shut out the CDK CLI and CloudFormation, so its policy goes. The account's root may do that; the emulator does not
- * check root's signature, and one request needs no S3 client.
+ * The bootstrap stack's bucket refuses plain HTTP, which is all that the emulator speaks. With IAM enforced
+ * that would lock out the CDK CLI and CloudFormation, so we remove the bucket's policy. The account's root
+ * may do that; the emulator does not check root's signature, and one request needs no S3 client.
  */
 export const allowPlainHttpToAssets = async (
   { endpoint, region }: Target,

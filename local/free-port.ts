@@ -3,7 +3,7 @@ import { ExpectedFailure } from './expected-failure.ts';
 
 export const loopback = '127.0.0.1';
 
-/** A port of this machine that nobody listens on. Errors: ExpectedFailure when there is none. */
+/** An unused port of this machine. Errors: ExpectedFailure if there is none. */
 export const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
     const server = createServer();

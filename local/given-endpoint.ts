@@ -3,7 +3,7 @@ import { ExpectedFailure } from './expected-failure.ts';
 
 export interface GivenEmulator {
   readonly endpoint: string;
-  /** Where it sends mails. */
+  /** The port to which it sends mails. */
   readonly smtpPort: number;
 }
 
@@ -16,9 +16,10 @@ const refuse = (value: string, why: string): never => {
 const loopbackNames: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 /**
- * The emulator that the user's environment names, if it names one. We use it only when it runs on this machine and was
- * started by launcher.py: without the patches there the workflows hang, and without its mail port the inbox stays empty.
- * Errors: ExpectedFailure that says why for any other address.
+ * The emulator that the user's environment names, if any. We use it only if it runs on this machine and was
+ * started by launcher.py: without the patches the workflows hang, and without its mail port the inbox stays
+ * empty.
+ * Errors: ExpectedFailure that gives the reason for any other address.
  */
 export const givenEmulator = async (
   env: Record<string, string | undefined>,

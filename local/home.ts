@@ -1,4 +1,4 @@
 import { join } from 'node:path';
 
-/** Where the product of `npm start` lives. Ignored by git. */
+/** The folder of `npm start`'s product. Ignored by git. */
 export const usualHome = join(import.meta.dirname, '../.local');

@@ -12,15 +12,18 @@ const json = (status: number, value: unknown): Answer => ({
   body: JSON.stringify(value),
 });
 
-/** How the inbox behaves; what can be changed of it while it runs. */
+/** Behaviour of the inbox that can be changed while it runs. */
 export interface Behaviour {
-  /** What share of all addresses bounces, 0 to 1. */
+  /** The share of all addresses that bounces, 0 to 1. */
   bounceShare: number;
 }
 
 const change = z.strictObject({ share: z.number().min(0).max(1) });
 
-/** No page of another origin can send this: PUT, and JSON, ask us first, and we never answer that they may. */
+/**
+ * Pages of other origins cannot send this: a PUT with JSON needs our permission first (CORS), and we never
+ * give it.
+ */
 const takeChange = async (request: IncomingMessage, behaviour: Behaviour): Promise<Answer> => {
   if (request.headers['content-type'] !== 'application/json')
     return json(415, { error: 'Send it as application/json.' });
@@ -63,7 +66,10 @@ const answer = async (request: IncomingMessage, mailbox: Mailbox, behaviour: Beh
   return json(405, { error: 'The inbox can only be read.' });
 };
 
-/** The mails as JSON for programs and as pages for people, and what share of them bounces. Not listening yet. */
+/**
+ * The mails as JSON for programs and as pages for people, and the share of mails that bounces. Not listening
+ * yet.
+ */
 export const createInboxServer = (mailbox: Mailbox, behaviour: Behaviour): Server =>
   createServer(async (request, response) => {
     try {

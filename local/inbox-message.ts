@@ -3,7 +3,7 @@ import PostalMime, { decodeWords, type Email } from 'postal-mime';
 /** A mail as the inbox shows it (DESIGN.md, section 5). */
 export interface Message {
   readonly id: string;
-  /** Who it was delivered to, which the `To` header need not say. */
+  /** The real recipients, which the `To` header may not name. */
   readonly to: readonly string[];
   readonly from: string;
   readonly subject: string;
@@ -17,7 +17,7 @@ export interface Message {
 /** A mail before the inbox has given it a number and a time. */
 export type Mail = Omit<Message, 'id' | 'sentAt'>;
 
-/** What the SMTP conversation says besides the bytes of the mail. */
+/** What the SMTP conversation says in addition to the mail's bytes. */
 export type Envelope = Pick<Message, 'from' | 'to'>;
 
 const headersOf = ({ headers }: Email): Message['headers'] => {
@@ -42,7 +42,7 @@ const shape = ({ from, to }: Envelope, mail: Email): Mail => ({
   html: mail.html ?? null,
 });
 
-/** Reads any mail, however broken: bytes that are no MIME at all are shown as they are. */
+/** Reads any mail, however broken: bytes that are no MIME at all are shown unchanged. */
 export const readMail = async (envelope: Envelope, bytes: Buffer): Promise<Mail> => {
   try {
     return shape(envelope, await PostalMime.parse(bytes));

@@ -6,7 +6,7 @@ const when = (message: Message): Html => html`<time datetime="${message.sentAt}"
 
 const titleOf = ({ subject }: Message): string => subject.trim() || '(no subject)';
 
-/** All mails, the newest on top, where people look. */
+/** All mails, the newest at the top. */
 export const listPage = (messages: readonly Message[]): Html =>
   localPage(
     `Inbox (${messages.length})`,
@@ -28,7 +28,9 @@ ${messages.toReversed().map(
 
 const term = (name: string, value: Html | string): Html => html`<dt>${name}</dt><dd>${value}</dd>\n`;
 
-/** One mail. Its HTML comes from elsewhere, so it stands in a frame that can run nothing and reach nothing. */
+/**
+ * One mail. Its HTML is not ours to trust, so it stands in a frame that can run nothing and reach nothing.
+ */
 export const messagePage = (message: Message): Html =>
   localPage(
     titleOf(message),
@@ -54,7 +56,7 @@ ${Object.entries(message.headers).flatMap(([name, value]) => [value].flat().map(
 export const notFoundPage = (): Html =>
   localPage('Not found', html`<main><h1>There is no such mail</h1><p><a href="/">Inbox</a></p></main>`);
 
-/** The HTML part, with its links opening outside of the frame it is shown in. */
+/** The HTML part; its links open outside of the frame. */
 export const htmlPart = (part: string): string => {
   const base = '<base target="_blank">';
   const head = /<head[^>]*>/i.exec(part);

@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import { SMTPServer } from 'smtp-server';
 import { type Mail, readMail } from './inbox-message.ts';
 
-/** Takes every mail for anybody from anybody. Not listening yet. */
+/** Takes every mail from and to any address. Not listening yet. */
 export const createSmtpSink = (take: (mail: Mail) => void): SMTPServer =>
   new SMTPServer({
     authOptional: true,

@@ -9,9 +9,9 @@ import { createSesPublisher } from './ses-publisher.ts';
 import type { Target } from './target.ts';
 
 interface InboxOptions {
-  /** Any free one unless told. */
+  /** Any free port by default. */
   readonly smtpPort?: number | undefined;
-  /** What share of all addresses bounces, 0 to 1; none unless told. It can be changed by `PUT /bounce-share`. */
+  /** The share of all addresses that bounces, 0 to 1; none by default. `PUT /bounce-share` changes it. */
   readonly bounceShare?: number | undefined;
   readonly narrate?: Narrate;
 }
@@ -20,7 +20,7 @@ export interface Inbox {
   readonly url: string;
   readonly smtpPort: number;
   readonly mails: Mailbox;
-  /** From now on the inbox tells this AWS what becomes of each mail, as SES would. */
+  /** From now on the inbox reports to this AWS what becomes of each mail, as SES would. */
   tellEventsTo(target: Target): void;
   close(): Promise<void>;
 }
@@ -37,9 +37,9 @@ const listen = async (server: Server, port: number): Promise<number> => {
 };
 
 /**
- * Where the product's mails end: an SMTP server that takes everything, and pages to read it. It plays SES's part too:
- * what becomes of each mail.
- * Errors: ExpectedFailure when there is no port to listen on.
+ * The destination of the product's mails: an SMTP server that takes everything, and pages to read it. It also
+ * plays SES's part and reports what becomes of each mail.
+ * Errors: ExpectedFailure if there is no port to listen on.
  */
 export const openInbox = async ({
   smtpPort = 0,
@@ -51,7 +51,7 @@ export const openInbox = async ({
   const ses = createSesPublisher(() => behaviour.bounceShare, narrate);
   const sink = createSmtpSink((mail) => ses.publish(mails.add(mail)));
   const web = createInboxServer(mails, behaviour);
-  // A sender that hangs up in the middle is no reason to end.
+  // A sender that hangs up halfway must not end us.
   sink.on('error', () => undefined);
   const close = async () => {
     web.closeAllConnections();

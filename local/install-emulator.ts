@@ -10,14 +10,14 @@ interface Installation {
   readonly python: Python;
   /** The file with exact versions and hashes. */
   readonly requirements: string;
-  /** Where installations live, each in a folder of its own. */
+  /** The folder of all installations, each in its own subfolder. */
   readonly folder: string;
   readonly env: Record<string, string | undefined>;
   readonly narrate: Narrate;
   readonly signal: AbortSignal;
 }
 
-/** Notes that the installation is used. False when it is not there. */
+/** Marks the installation as used. False if it is not there. */
 const touch = (folder: string): Promise<boolean> =>
   utimes(folder, new Date(), new Date()).then(
     () => true,
@@ -31,7 +31,9 @@ const nameOf = async ({ requirements, python }: Installation): Promise<string> =
   return [hash.digest('hex').slice(0, 12), `python${minor}`, process.platform, process.arch].join('-');
 };
 
-/** Settings of the user that would send the packages elsewhere; proxies, mirrors and certificates stay. */
+/**
+ * Without the user's settings that would install packages elsewhere; proxies, mirrors and certificates stay.
+ */
 const pipEnvironment = (env: Installation['env'], temporary: string) => ({
   ...env,
   PIP_USER: '0',
@@ -66,9 +68,9 @@ const failure = (output: string): string => {
 };
 
 /**
- * Installs the emulator once for each version of it and of Python, and says where. The folder appears when it is
- * complete, so an interrupted or broken download leaves nothing that looks installed.
- * Errors: ExpectedFailure when it cannot be downloaded.
+ * Installs the emulator once for each version of it and of Python, and answers where. The folder appears only
+ * when it is complete, so an interrupted or broken download leaves nothing that looks installed.
+ * Errors: ExpectedFailure if it cannot be downloaded.
  */
 export const installEmulator = async (
   installation: Installation,
@@ -83,7 +85,7 @@ export const installEmulator = async (
     installation.narrate('emulator: pip installs it, which happens once and takes about a minute');
     await whileWaiting(installation.narrate, 'pip', pip(installation, draft));
     await dropUnused(dirname(folder));
-    // Somebody else may have finished the same installation in the meantime: theirs is as good.
+    // Another process may have finished the same installation in the meantime; we use that one.
     await rename(draft, folder).catch(async (error: unknown) => {
       if (!(await touch(folder))) throw error;
     });
@@ -95,13 +97,13 @@ export const installEmulator = async (
 
 const week = 7 * 86_400_000;
 
-/** Versions of yesterday, and what killed starts left unfinished. Other products may be using younger ones. */
+/** Deletes old versions, and what killed starts left unfinished. Other products may be using younger ones. */
 const dropUnused = async (folder: string): Promise<void> => {
   const paths = (await readdir(folder)).map((entry) => join(folder, entry));
   const dropIfUnused = async (path: string) => {
     const { mtimeMs } = await stat(path);
     if (Date.now() - mtimeMs > week) await rm(path, { recursive: true, force: true });
   };
-  // One that somebody else drops at the same time is gone all the same.
+  // If another process deletes one at the same time, that is fine too.
   await Promise.allSettled(paths.map(dropIfUnused));
 };

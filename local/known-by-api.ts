@@ -19,7 +19,10 @@ const returnsOfShop = z.object({
   ),
 });
 
-/** What the stand-in shops know of orders, and of returns that began with them: what the product was told of both. */
+/**
+ * What the stand-in shops know of orders, and of returns that began with them: they ask the product, which
+ * was told of both.
+ */
 export const knownByApi = (api: AdminApi): Known => ({
   findOrder: (shop, id) =>
     api.find(`/admin/orders/${encodeURIComponent(shop)}/${encodeURIComponent(id)}`, publicOrder),

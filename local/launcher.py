@@ -1,11 +1,11 @@
-"""Runs MiniStack with the gaps closed that the product cannot be designed around.
+"""Runs MiniStack and closes the gaps that the product cannot work around.
 
-Started by local/emulator.ts with MiniStack's folder on PYTHONPATH. Each patch replaces one function by a wrapper of
-it, and test/local/emulator-patches.emulator.test.ts fails for a patch that MiniStack no longer needs.
-AFTERCARE_PATCHES=none leaves them out: that is what the test compares with.
+Started by local/emulator.ts with MiniStack's folder on PYTHONPATH. Each patch wraps one function, and
+test/local/emulator-patches.emulator.test.ts fails for a patch that MiniStack no longer needs.
+AFTERCARE_PATCHES=none leaves the patches out, so that the test can compare.
 
-Whoever starts this holds its standard input. When that ends, however the holder died, the emulator, the functions it
-runs and its temporary folder go too.
+The process that starts this holds its standard input. When that closes, even after a crash, the emulator ends, with
+the functions that it runs and its temporary folder.
 """
 
 import json
@@ -91,7 +91,7 @@ def name_errors():
 
 
 def name_throttling():
-    """A task whose function is throttled fails as Lambda.TooManyRequestsException, which retries name; here it has no name."""
+    """A throttled task fails as Lambda.TooManyRequestsException, which our retries name; MiniStack gives it no name."""
     respond = lambda_svc._throttle_response
 
     def throttle_response(reason_code, msg, retry_after=1):
@@ -103,7 +103,7 @@ def name_throttling():
 
 
 def authorize_tokens():
-    """IAM knows the state machine behind a task token; to MiniStack a token is no resource, so narrow grants fail."""
+    """IAM knows the state machine of a task token; MiniStack sees no resource in a token, so narrow grants fail."""
     execute, invoke = stepfunctions._execute_task, stepfunctions._invoke_with_callback
     resource_of = iam_actions.extract_resource_arn
     running = threading.local()
@@ -114,7 +114,7 @@ def authorize_tokens():
         return execute(state, raw_input, execution, context)
 
     def invoke_with_callback(resource, input_data, token, state):
-        # Kept when the task is over: a late answer is told so, and not that it is forbidden.
+        # Kept after the task is over, so that a late answer is refused as late and not as forbidden.
         machines[token] = running.machine
         return invoke(resource, input_data, token, state)
 
@@ -133,7 +133,7 @@ def authorize_tokens():
 
 
 def authorize_batches():
-    """IAM has no action for a batch of messages: sqs:SendMessage allows it. MiniStack asks for the name of the operation."""
+    """In IAM sqs:SendMessage also allows batches of messages; MiniStack demands an action with the operation's name."""
     action_of = iam_actions.extract_iam_action
 
     def extract_iam_action(*arguments):
@@ -144,7 +144,7 @@ def authorize_batches():
 
 
 def wait_for_capacity():
-    """AWS starts as many functions as requests come; this machine cannot. At the limit a call waits, and is not refused."""
+    """AWS starts a function for every request; this machine cannot. At the limit a call waits instead of failing."""
     acquire, release = lambda_svc._acquire_execution_slot, lambda_svc._release_execution_slot
     released = threading.Condition()
 

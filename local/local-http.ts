@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** How pages of ours on this machine are served: to this machine only, and with nothing of a mail able to act. */
+/** How we serve pages on this machine: only to this machine, and so that nothing in a mail can act. */
 
 export interface Answer {
   readonly status: number;
@@ -12,7 +12,7 @@ export interface Answer {
 const pagePolicy =
   "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** No script, no network, no form, no access to the page around it; links may open a tab. */
+/** No script, no network, no form, no access to the surrounding page; links may open a tab. */
 export const mailPolicy =
   "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'; frame-ancestors 'self'";
 
@@ -23,7 +23,9 @@ export const page = (status: number, body: string, policy = pagePolicy): Answer 
   body,
 });
 
-/** A foreign page could make a name of its own point here and read the mails; it cannot fake the name it asks for. */
+/**
+ * A foreign page could point its own host name here to read the mails, but it cannot fake the Host header.
+ */
 export const isForUs = ({ headers, socket }: IncomingMessage): boolean =>
   [`127.0.0.1:${socket.localPort}`, `localhost:${socket.localPort}`].includes(headers.host ?? '');
 

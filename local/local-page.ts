@@ -18,7 +18,7 @@ iframe { box-sizing: border-box; width: 100%; height: 40rem; max-height: 80vh; b
 pre { white-space: pre-wrap; border: 1px solid var(--line); border-radius: .5rem; padding: 1rem; font: .9rem/1.5 ui-monospace, monospace; }
 `;
 
-/** A page of ours on this machine: the inbox, the preview of mails. */
+/** A page on this machine: the inbox, the preview of mails. */
 export const localPage = (title: string, content: Html): Html => html`<!doctype html>
 <html lang="en">
 <head>

@@ -1,6 +1,6 @@
 import { attribute } from './markup.ts';
 
-/** Where the link of a mail's or a page's HTML leads that says what it does by this `rel`. */
+/** The address of the link with this `rel` in the HTML of a mail or a page. */
 export const linkOf = (html: string, rel: string): string | undefined => {
   const tag = html
     .match(/<a\b[^>]*>/gi)

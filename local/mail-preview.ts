@@ -7,7 +7,7 @@ import { languages } from '../functions/texts/languages.ts';
 import type { Texts } from '../functions/texts/texts.ts';
 import { localPage } from './local-page.ts';
 
-/** The shop that previews and pictures are from. */
+/** The shop of previews and pictures. */
 const previewShop: MailShop = {
   name: 'Aurora Outdoor',
   footer: 'Aurora Outdoor GmbH',
@@ -36,7 +36,7 @@ ${samples.map(
 </main>`,
   );
 
-/** Its frame can run nothing and reach nothing; links open a tab. */
+/** The frame can run nothing and reach nothing; links open a tab. */
 const samplePage = (sample: Sample, { subject, text }: Content, texts: Texts): Html =>
   localPage(
     `${nameOf(sample)} in ${texts.tag}`,
@@ -50,7 +50,9 @@ const samplePage = (sample: Sample, { subject, text }: Content, texts: Texts): H
 </main>`,
   );
 
-/** All pages by their paths, relative to where they lie; mails themselves end in `.mail.html`. */
+/**
+ * All pages by their paths, relative to their folder; the paths of the mails themselves end in `.mail.html`.
+ */
 export const previewPages = (): ReadonlyMap<string, string> => {
   const mails = Object.values(languages).flatMap((texts) =>
     samples.flatMap((sample) => {

@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url';
 import mjml2html from 'mjml';
 
 /**
- * The templates of mails, compiled from MJML into a module of functions that fill them, so that nothing of MJML runs
- * where mails are sent. `letter.mjml` is a whole mail; every other file is one part of it, in the letter's style. In a
- * template `{{name}}` is text, which is escaped, and `{{{name}}}` is markup that others made.
+ * Compiles the mail templates from MJML into a module of functions that fill them, so that no MJML code runs
+ * where mails are sent. `letter.mjml` is a whole mail; every other file is one part of it, in the letter's
+ * style. In a template `{{name}}` is text, which is escaped, and `{{{name}}}` is ready-made markup.
  */
 
 const folder = new URL('../functions/mail/templates/', import.meta.url);
@@ -21,7 +21,10 @@ const compiled = async (source: string): Promise<string> => {
   return html;
 };
 
-/** MJML knows left and right only, and colours that it can check: what the reader and the shop decide is put in here. */
+/**
+ * MJML knows only left and right, and only literal colours. Here we insert what depends on the reader and the
+ * shop.
+ */
 const decided: readonly (readonly [RegExp, string])[] = [
   [/text-align:left/g, 'text-align:{{start}}'],
   [/align="left"/g, 'align="{{start}}"'],
@@ -34,7 +37,7 @@ const tidied = (markup: string): string =>
     .reduce((all, [pattern, slot]) => all.replaceAll(pattern, slot), markup)
     .replace(/\s+/g, ' ')
     .replace(/ ?(\/?>) ?| ?(<) ?/g, '$1$2')
-    // Readers of our mails have always found `rel` before `href`.
+    // Programs that read our mails have always found `rel` before `href`.
     .replace(/(href="[^"]*") (rel="[^"]*")/g, '$2 $1');
 
 const mark = '<!--part-->';
@@ -50,7 +53,7 @@ const nameOf = (file: string): string =>
 
 const slot = /\{\{\{(\w+)\}\}\}|\{\{(\w+)\}\}/g;
 
-/** A function that fills the markup: `({ text }: { readonly text: string }): Html => …` */
+/** The source of a function that fills the markup: `({ text }: { readonly text: string }): Html => …` */
 const written = (name: string, markup: string): string => {
   const slots = new Map(
     [...markup.matchAll(slot)].map(([, raw, text]) => [raw ?? text ?? '', raw !== undefined]),
@@ -69,7 +72,7 @@ const formatted = (code: string): string =>
     { input: code, encoding: 'utf8' },
   );
 
-/** The module, as it is committed. */
+/** The module's source, as it is committed. */
 export const compiledTemplates = async (): Promise<string> => {
   const letter = read('letter.mjml');
   const [head = ''] = /<mj-head>.*<\/mj-head>/s.exec(letter) ?? [];

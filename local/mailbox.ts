@@ -3,11 +3,11 @@ import type { Mail, Message } from './inbox-message.ts';
 
 /** The mails of one run, oldest first. */
 export interface Mailbox {
-  /** Numbers the mail and stamps it with the time. */
+  /** Gives the mail a number and a time. */
   add(mail: Mail): Message;
   all(): readonly Message[];
   find(id: string): Message | undefined;
-  /** The first mail that fits, now or as soon as it is there. Rejects when the signal aborts. */
+  /** The first matching mail, now or as soon as it arrives. Rejects if the signal aborts. */
   first(fits: (message: Message) => boolean, signal: AbortSignal): Promise<Message>;
 }
 

@@ -1,4 +1,4 @@
-/** Reading the HTML of the product's own mails and pages, whose values are all quoted and escaped. */
+/** Reads the HTML of the product's own mails and pages, whose values are all quoted and escaped. */
 
 /** The value of an attribute in a start tag, as a browser understands it. */
 export const attribute = (tag: string, name: string): string | undefined => {

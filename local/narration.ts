@@ -1,9 +1,9 @@
 import { setInterval } from 'node:timers/promises';
 
-/** Tells people what is going on, one line a fact. */
+/** Tells people what is going on, one line for each fact. */
 export type Narrate = (line: string) => void;
 
-/** Lines with the seconds since the start in front. */
+/** Lines that begin with the seconds since the start. */
 export const narrator = (
   write: (text: string) => void,
   now: () => number = () => performance.now(),
@@ -12,7 +12,10 @@ export const narrator = (
   return (line) => write(`${((now() - start) / 1000).toFixed(1).padStart(6)} s  ${line}\n`);
 };
 
-/** Says what is being waited for, and every few seconds that it still is: whole lines, also where no terminal shows them. */
+/**
+ * Says what it waits for, and repeats every few seconds that it still waits: in whole lines, which also work
+ * without a terminal.
+ */
 export const whileWaiting = async <T>(
   narrate: Narrate,
   what: string,

@@ -15,7 +15,7 @@ interface OwnEmulator {
   readonly signal: AbortSignal;
 }
 
-/** Shared by all homes: what is installed does not depend on who runs it. */
+/** Shared by all homes, because the installation does not depend on them. */
 const installations = join(usualHome, 'emulator');
 
 /**

@@ -6,7 +6,7 @@ import { samples } from '../functions/copies/samples.ts';
 import { textsFor } from '../functions/texts/languages.ts';
 import { written } from './mail-preview.ts';
 
-/** Pictures of mails for docs/mail.md, by a browser that is installed here, with the fonts of this machine. */
+/** Makes the pictures of mails in docs/mail.md, with a browser and the fonts of this machine. */
 const pictures: readonly (readonly [name: string, tag: string, scheme?: 'dark'])[] = [
   ['survey.invite/order', 'en'],
   ['return.settled/less', 'de'],
@@ -18,7 +18,7 @@ const pictures: readonly (readonly [name: string, tag: string, scheme?: 'dark'])
 
 const folder = fileURLToPath(new URL('../docs/pictures/', import.meta.url));
 
-/** Where systems keep Chromium or Chrome. */
+/** The usual places of Chromium or Chrome. */
 const usualBrowsers = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',

@@ -8,7 +8,7 @@ const answer = (path: string, pages: ReadonlyMap<string, string>): Answer => {
   return name.endsWith('.mail.html') ? page(200, body, mailPolicy) : page(200, body);
 };
 
-/** Pages by their paths, to be read on this machine. Not listening yet. */
+/** Serves pages by their paths, on this machine only. Not listening yet. */
 export const createPreviewServer = (pages: ReadonlyMap<string, string>): Server =>
   createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://preview');

@@ -20,36 +20,36 @@ import { scaleDurations } from './time-scale.ts';
 import { together } from './together.ts';
 
 interface ProductOptions {
-  /** The folder for its state file, logs and templates. One product at a time lives in it. */
+  /** The folder for its state file, logs and templates. Only one product at a time can use it. */
   readonly home: string;
-  /** What the durations of a real shop are multiplied with for the demo shops. */
+  /** Demo shops have the durations of a real shop, multiplied by this. */
   readonly timeScale: number;
   /** Whether to play the demo once it is up. */
   readonly demo: boolean;
   /** Whether the emulator enforces IAM, as AWS does. */
   readonly auth: boolean;
-  /** What share of all addresses bounces, 0 to 1; none unless told. */
+  /** The share of all addresses that bounces, 0 to 1; none by default. */
   readonly bounceShare?: number;
   readonly narrate: Narrate;
-  /** Ends a start that is still going on. */
+  /** Aborts a start that is in progress. */
   readonly signal: AbortSignal;
 }
 
 export interface Product {
   readonly state: State;
-  /** Aborts with an ExpectedFailure when something that the product needs ends by itself. */
+  /** Aborts with an ExpectedFailure if something that the product needs ends by itself. */
   readonly broken: AbortSignal;
   stop(): Promise<void>;
 }
 
 interface Start extends ProductOptions {
-  /** Aborts with the first thing that fails; everything that goes on follows its signal. */
+  /** Aborts with the first failure; everything that runs follows its signal. */
   readonly ending: AbortController;
-  /** What to undo, the last thing first. */
+  /** What to undo at the end, in reverse order. */
   readonly undo: AsyncDisposableStack;
 }
 
-/** The inbox, and the AWS of this machine with the CDK app in it. */
+/** The inbox, and the local AWS with the CDK app in it. */
 const deployed = async (start: Start): Promise<{ target: Target; inbox: Inbox; outputs: Outputs }> => {
   const { home, bounceShare, narrate, undo, ending, signal } = start;
   const given = await givenEmulator(process.env);
@@ -82,7 +82,7 @@ const deployed = async (start: Start): Promise<{ target: Target; inbox: Inbox; o
   return { target, inbox, outputs };
 };
 
-/** The demo shops, and what stands in for their own systems: there refunds are paid. */
+/** The demo shops, and the stand-in for their own systems, which pays refunds. */
 const openShops = async ({ undo, narrate, timeScale }: Start, api: AdminApi, apiUrl: string) => {
   const shops: DemoShop[] = [];
   const { url: shopUrl, close } = await startStandInShop({ ...knownByApi(api), shops: () => shops });
@@ -94,7 +94,7 @@ const openShops = async ({ undo, narrate, timeScale }: Start, api: AdminApi, api
 
 const bringUp = async (start: Start): Promise<State> => {
   const { home, timeScale, narrate, undo, ending, signal } = start;
-  // A wait that is too long is refused before anything else is done.
+  // Refuse a wait that is too long before doing anything else.
   scaleDurations(timeScale);
   const { target, inbox, outputs } = await deployed(start);
 
@@ -134,9 +134,9 @@ const bringUp = async (start: Start): Promise<State> => {
 };
 
 /**
- * Brings the whole product up on this machine: emulator, the CDK app in it, demo shops, inbox, and if asked the demo.
- * Nothing is left when it fails, is aborted, or is stopped.
- * Errors: ExpectedFailure with a sentence; the signal's reason when that aborts.
+ * Starts the whole product on this machine: emulator, the CDK app in it, demo shops, inbox, and the demo if
+ * wanted. Leaves nothing behind when it fails, is aborted, or is stopped.
+ * Errors: ExpectedFailure with a sentence; the signal's reason if that aborts.
  */
 export const startProduct = async (options: ProductOptions): Promise<Product> => {
   const { home } = options;
@@ -154,7 +154,7 @@ export const startProduct = async (options: ProductOptions): Promise<Product> =>
     const state = await bringUp({ ...options, signal, ending, undo });
     return { state, broken: ending.signal, stop };
   } catch (error) {
-    // What came first; the rest may only follow from it.
+    // The first error; later ones may only follow from it.
     const first: unknown = signal.aborted ? signal.reason : error;
     await stop();
     throw first;

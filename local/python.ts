@@ -2,17 +2,17 @@ import { ExpectedFailure } from './expected-failure.ts';
 import { run } from './run.ts';
 
 export interface Python {
-  /** The program itself, not the shim or link it was found by. */
+  /** The program itself, not the shim or link that led to it. */
   readonly executable: string;
   readonly version: string;
 }
 
-/** Asks one way to call Python about itself; undefined when that is no Python that works. */
+/** Runs one candidate and asks it about itself; undefined if it is not a working Python. */
 export type AskPython = (
   command: readonly [string, ...string[]],
 ) => Promise<(Python & { readonly hasPip: boolean }) | undefined>;
 
-/** The versions that requirements.txt has packages for. */
+/** The versions for which requirements.txt has packages. */
 const minors = [10, 11, 12, 13, 14] as const;
 
 const commands: readonly (readonly [string, ...string[]])[] = [
@@ -35,7 +35,7 @@ const isAnswer = (value: unknown): value is [string, string, boolean] =>
 const ask: AskPython = async ([command, ...args]) => {
   const { code, output } = await run(command, [...args, '-c', question], {
     env: process.env,
-    // A Python that does not answer is none.
+    // A Python that does not answer does not count.
     signal: AbortSignal.timeout(10_000),
   });
   if (code !== 0) return undefined;
@@ -58,7 +58,7 @@ const howToInstall =
   'Install one (Debian and Ubuntu: apt install python3 python3-pip; macOS: brew install python; Windows: winget install Python.Python.3.13), then start again.';
 
 /**
- * A Python on the PATH that can install and run the emulator, the usual names first.
+ * A Python on the PATH that can install and run the emulator; the usual names come first.
  * Errors: ExpectedFailure that says what to install.
  */
 export const findPython = async (askPython: AskPython = ask): Promise<Python> => {

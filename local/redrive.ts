@@ -8,7 +8,7 @@ import { usualHome } from './home.ts';
 import { readState } from './state-file.ts';
 import { clientOf } from './target.ts';
 
-/** The queues that have a dead-letter queue: their names in the state file, and in the outputs of the stack that has them. */
+/** The queues with a dead-letter queue: their names in the state file, and in the outputs of their stack. */
 const pairs = {
   ingest: {
     state: ['ingest', 'ingestDlq'],
@@ -91,7 +91,7 @@ const run = async (options: Options): Promise<void> => {
   if (result.problem) throw new ExpectedFailure(`It ended early: ${result.problem}`);
 };
 
-/** The SDK says no more than that. */
+/** The SDK's own message says no more than its name. */
 const advice: Readonly<Record<string, string>> = {
   'Region is missing': 'The region is missing: set AWS_REGION, or name one in your AWS profile.',
 };

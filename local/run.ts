@@ -8,18 +8,21 @@ interface RunOptions {
 }
 
 export interface Outcome {
-  /** Undefined when it could not be started or was killed. */
+  /** Undefined if it could not be started or was killed. */
   readonly code: number | undefined;
   readonly output: string;
 }
 
 /**
- * A group of its own keeps the terminal's Ctrl-C away from what we start, so that it is stopped in order and by us.
- * Windows has no such groups.
+ * With a process group of its own, what we start does not get the terminal's Ctrl-C, so that we can stop it
+ * in order. Windows has no such groups.
  */
 export const ownGroup = { detached: process.platform !== 'win32', windowsHide: true } as const;
 
-/** Runs a program to its end. Never throws: an aborted signal kills the program, and `code` stays undefined. */
+/**
+ * Runs a program to its end. Never throws: if the signal aborts, the program is killed and `code` stays
+ * undefined.
+ */
 export const run = async (
   command: string,
   args: readonly string[],
@@ -35,7 +38,7 @@ export const run = async (
   return { code, output: [out, err, problem].filter(Boolean).join('\n') };
 };
 
-/** The end of what a program said, indented: where the reason stands. */
+/** The last lines of a program's output, indented: the reason is usually there. */
 export const lastLines = (output: string, count = 15): string =>
   output
     .trim()

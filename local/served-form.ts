@@ -1,7 +1,7 @@
 import { ExpectedFailure } from './expected-failure.ts';
 import { attribute, isMarked, unescaped } from './markup.ts';
 
-/** What a browser sends when somebody presses the button of a form and changes nothing. */
+/** What a browser sends if the user presses the button of a form and changes nothing. */
 export interface ServedForm {
   readonly action: string;
   readonly fields: URLSearchParams;
@@ -11,7 +11,7 @@ const controls = /<(?:input|button)\b[^>]*>|<(?:textarea|select)\b[^>]*>[\s\S]*?
 
 const startTag = /^<[^>]*>/;
 
-/** The first option stands for one that nobody has chosen (HTML, 4.10.7). */
+/** Without a chosen option, the first one counts (HTML, 4.10.7). */
 const chosenIn = (select: string): string => {
   const options = select.match(/<option\b[^>]*>/gi) ?? [];
   const chosen = options.find((option) => isMarked(option, 'selected')) ?? options[0] ?? '';
@@ -34,7 +34,7 @@ const sentFor = (control: string): string => {
   return attribute(control, 'value') ?? '';
 };
 
-/** The one form of a page. Errors: ExpectedFailure when the page has none, or several. */
+/** The only form of a page. Errors: ExpectedFailure if the page has none, or several. */
 export const servedForm = (page: string): ServedForm => {
   const [form, ...others] = page.match(/<form\b[\s\S]*?<\/form>/gi) ?? [];
   if (!form || others.length > 0) throw new ExpectedFailure('The page has not exactly one form.');

@@ -2,7 +2,7 @@ import { bareMessageId } from '../functions/mail/ses-event.ts';
 import type { Message } from './inbox-message.ts';
 import { type Fate, fateOf } from './ses-fate.ts';
 
-/** One thing that SES tells of a message: its name among the events of a configuration set, and what it publishes. */
+/** One event of SES about a message: its name in the configuration set, and what SES publishes. */
 export interface Told {
   readonly event: 'SEND' | 'DELIVERY' | 'BOUNCE' | 'COMPLAINT';
   readonly body: object;
@@ -10,11 +10,11 @@ export interface Told {
 
 const headerOf = ({ headers }: Message, name: string): string | undefined => [headers[name]].flat()[0];
 
-/** The configuration set that a message asks for, as SES takes it from the header. */
+/** The configuration set that a message asks for, in the header that SES reads. */
 export const configurationSetOf = (message: Message): string | undefined =>
   headerOf(message, 'x-ses-configuration-set');
 
-/** `send=abc, purpose=care`. A tag of a name has a list of values, though only one can be given. */
+/** `send=abc, purpose=care`. SES lists the values of each tag, though only one can be given. */
 const tagsOf = (message: Message): Record<string, string[]> =>
   Object.fromEntries(
     (headerOf(message, 'x-ses-message-tags') ?? '').split(',').flatMap((pair) => {
@@ -81,7 +81,7 @@ const endOf = (fate: Fate, emailAddress: string, timestamp: string): [Told['even
   }
 };
 
-/** All that SES would tell of a message, in the order in which it happens; the same share of addresses bounces always. */
+/** All events of SES about a message, in order. An address that bounces always bounces. */
 export const eventsOf = (message: Message, bounceShare: number): Told[] =>
   message.to.flatMap((to) => {
     const mail = mailOf(message, to);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** What becomes of a mail after SES took it. `out-of-office`: it arrives, and a machine answers. */
+/** What becomes of a mail after SES accepted it. `out-of-office`: it arrives, and a machine answers. */
 export type Fate = 'delivered' | 'bounced' | 'suppressed' | 'complained' | 'out-of-office';
 
 /**
@@ -17,11 +17,11 @@ const simulator: ReadonlyMap<string, Fate> = new Map([
 
 const simulated = /^([^+@]+)(?:\+[^@]*)?@simulator\.amazonses\.com$/i;
 
-/** Between 0 and 1, always the same for an address and even over many of them. */
+/** A number between 0 and 1: always the same for an address, evenly spread over many addresses. */
 const lotOf = (address: string): number =>
   createHash('sha256').update(address.toLowerCase()).digest().readUInt32BE() / 2 ** 32;
 
-/** What becomes of a mail to this address, where such a share of all addresses (0 to 1) bounces. */
+/** What becomes of a mail to this address, if this share of all addresses (0 to 1) bounces. */
 export const fateOf = (address: string, bounceShare: number): Fate => {
   const [, local] = simulated.exec(address) ?? [];
   if (local) return simulator.get(local.toLowerCase()) ?? 'delivered';

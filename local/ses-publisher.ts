@@ -5,17 +5,17 @@ import type { Narrate } from './narration.ts';
 import { configurationSetOf, eventsOf } from './ses-events.ts';
 import { clientOf, type Target } from './target.ts';
 
-/** Tells the product what SES would, which the emulator does not. */
+/** Publishes SES's events to the product, because the emulator does not. */
 export interface SesPublisher {
   /** Publishes to the topics of this AWS from now on. */
   connect(target: Target): void;
-  /** What SES would tell of a message just received. Fails never: what goes wrong is narrated. */
+  /** Publishes SES's events for a message that has just arrived. Never fails: problems are narrated. */
   publish(message: Message): void;
-  /** Resolves once all is published; nothing is afterwards. */
+  /** Resolves when everything is published; nothing is published after that. */
   close(): Promise<void>;
 }
 
-/** `bounceShare` says what share of all addresses bounces, each time anew. */
+/** `bounceShare` is asked for each message: the share of all addresses that bounces. */
 export const createSesPublisher = (bounceShare: () => number, narrate: Narrate): SesPublisher => {
   const underway = new Set<Promise<void>>();
   let tell: ((message: Message) => Promise<void>) | undefined;
@@ -46,7 +46,7 @@ const publisherTo = (target: Target, bounceShare: () => number) => {
   const lookUp = (set: string): Promise<Destination[]> => {
     const found = known.get(set) ?? destinationsOf(target, set);
     known.set(set, found);
-    // A failure must not stay: the next mail asks again.
+    // Forget a failure, so that the next mail asks again.
     found.catch(() => known.delete(set));
     return found;
   };

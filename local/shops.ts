@@ -14,13 +14,13 @@ const created = z.object({
 
 /** A shop with its secrets, which the API shows only when it makes the shop. */
 export interface DemoShop extends z.output<typeof created> {
-  /** What the shop's own system asks us for: Shopify's Admin API token. */
+  /** The Admin API token that the stand-in for Shopify expects from us. */
   readonly accessToken: string;
-  /** Where customers ask for the link to the returns of an order. */
+  /** The page where customers ask for the link to the returns of an order. */
   readonly returnsUrl: string;
-  /** Where customers withdraw from a contract. */
+  /** The page where customers withdraw from a contract. */
   readonly withdrawUrl: string;
-  /** Who decides about returns, and who is asked when they do not. */
+  /** `approver` decides about returns; `manager` is asked if the approver does not answer. */
   readonly approver: string;
   readonly manager: string;
 }
@@ -56,14 +56,17 @@ const demoShops = [
 interface Making {
   readonly api: AdminApi;
   readonly apiUrl: string;
-  /** Where the stand-in for the shops' own systems is. */
+  /** The address of the stand-in for the shops' own systems. */
   readonly shopUrl: string;
   readonly timeScale: number;
 }
 
 const done = z.object({});
 
-/** Lets the product pay: at Shopify with a token, at a shop of one's own with an address for signed messages. */
+/**
+ * Gives the product what it needs to pay: at Shopify a token, at a custom shop an address for signed
+ * messages.
+ */
 const connect = async (
   { api, shopUrl }: Making,
   { id, platform }: z.output<typeof created>,
@@ -107,6 +110,6 @@ const createShop = async (
   };
 };
 
-/** Makes the demo shops through the product's own API: ordinary shops that are impatient by `timeScale`. */
+/** Makes the demo shops through the product's own API: ordinary shops with waits shortened by `timeScale`. */
 export const createDemoShops = (making: Making): Promise<DemoShop[]> =>
   Promise.all(demoShops.map((shop) => createShop(making, shop)));

@@ -19,10 +19,13 @@ export interface Token {
 const demoUser = 'demo.admin@aftercare.example';
 const group: Group = 'admin';
 
-/** One of each kind that the pool asks for, then enough of any. */
+/** One character of each kind that the pool requires, then enough random ones. */
 const newPassword = (): string => `Aa1!${randomBytes(24).toString('base64url')}`;
 
-/** Makes a member of staff in the product's own user pool and hands back how to sign them in, again and again. */
+/**
+ * Makes a member of staff in the product's own user pool, and answers a function that signs them in, as often
+ * as needed.
+ */
 export const createStaff = async (
   target: Target,
   { UserPoolId, UserPoolClientId }: Pick<Outputs, 'UserPoolId' | 'UserPoolClientId'>,

@@ -7,7 +7,9 @@ interface Message {
 
 const retryDelaysMs = [0, 200, 1000, 3000, 10_000];
 
-/** Posts what a shop has to say, again until it is taken; `sign` makes each attempt anew. Never throws. */
+/**
+ * Posts an event of a shop until it is accepted; `sign` makes a new signature for each attempt. Never throws.
+ */
 export const announce = async (url: string, sign: () => Message, signal: AbortSignal): Promise<void> => {
   for (const delay of retryDelaysMs) {
     try {

@@ -1,6 +1,9 @@
 import * as z from 'zod';
 
-/** `next` calls fail: with that status, without an answer, or after the work was done. `next: 0` calls it off. */
+/**
+ * The next `next` calls fail: with that status, without an answer, or after the work was done. `next: 0`
+ * cancels this.
+ */
 export const failurePlan = z.strictObject({
   next: z.int().min(0).max(1000),
   status: z.union([z.int().min(300).max(599), z.enum(['crash-after-answer', 'timeout'])]),
@@ -10,7 +13,9 @@ type FailurePlan = z.output<typeof failurePlan>;
 
 export interface Failures {
   plan(wanted: FailurePlan): void;
-  /** How this call fails, if it does. `acts`: it would pay; only such a call can crash after its work. */
+  /**
+   * How this call fails, if it does. `acts`: the call would pay; only such a call can crash after its work.
+   */
   take(shop: string, acts: boolean): FailurePlan['status'] | undefined;
 }
 

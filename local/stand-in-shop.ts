@@ -12,9 +12,9 @@ import { type StandInShop, standInStandard } from './stand-in-standard.ts';
 import { createTill, type FindOrder, shownRefund } from './stand-in-till.ts';
 
 interface StandInOptions {
-  /** The order as Aftercare knows it: demo orders arrive there as webhooks. */
+  /** The order as Aftercare knows it, because demo orders arrive there as webhooks. */
   readonly findOrder: FindOrder;
-  /** Returns that began at Shopify, by Shopify's id; without it Shopify knows none. */
+  /** Returns that began at Shopify, by Shopify's id; without this, Shopify knows none. */
   readonly findReturn?: FindReturn;
   readonly shops: () => readonly StandInShop[];
   readonly port?: number;
@@ -43,7 +43,7 @@ const shopPath = /^\/(?:shopify\/([\w-]+)\/admin\/api\/2026-10\/graphql\.json|st
 const headersOf = ({ headers }: IncomingMessage): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
 
-/** A foreign page could make a name of its own point here; it cannot fake the name it asks for. */
+/** A foreign page could point its own host name here, but it cannot fake the Host header. */
 const isForUs = ({ headers, socket }: IncomingMessage): boolean =>
   headers.host === `${loopback}:${socket.localPort}`;
 
@@ -109,9 +109,10 @@ const serve = async (
 };
 
 /**
- * Shops for the local run and for tests, on this machine only: Shopify's Admin API as far as refunds need it, and a
- * custom shop that takes our webhooks. `GET /refunds` lists what was paid out, `POST /failures` makes calls fail.
- * Errors: ExpectedFailure when the port is taken.
+ * Shops for the local run and for tests, on this machine only: the part of Shopify's Admin API that refunds
+ * need, and a custom shop that takes our webhooks. `GET /refunds` lists what was paid, `POST /failures` makes
+ * calls fail.
+ * Errors: ExpectedFailure if the port is taken.
  */
 export const startStandInShop = async (options: StandInOptions): Promise<RunningStandIn> => {
   const stopping = new AbortController();

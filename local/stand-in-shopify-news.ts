@@ -4,14 +4,18 @@ import type { Dual, OrderLine, OrderSnapshot } from '../functions/orders/order.t
 import { shopAmount } from './stand-in-shopify-views.ts';
 import type { StandInRefund } from './stand-in-till.ts';
 
-/** The body of Shopify's `refunds/create`, which follows every refund, whoever asked for it. */
+/**
+ * The body of Shopify's `refunds/create`. Shopify sends it after every refund, whoever requested the refund.
+ */
 
 const share = (whole: Dual, pieces: number, of: number): Dual => ({
   shop: Math.round((whole.shop * pieces) / of),
   presentment: Math.round((whole.presentment * pieces) / of),
 });
 
-/** What pieces of a line cost after discounts, and their taxes, as near as a share of the line tells. */
+/**
+ * The price of pieces of a line after discounts, and their taxes, as closely as a share of the line allows.
+ */
 const worthOf = ({ quantity, unitPrice, discounts, taxes }: OrderLine, pieces: number) => {
   const discount = share(sum(discounts.map(({ amount }) => amount)), pieces, quantity);
   const price = times(unitPrice, pieces);
@@ -29,7 +33,9 @@ const moneySet = ({ currency, presentmentCurrency }: OrderSnapshot, { shop, pres
   },
 });
 
-/** What was paid less than the lines and the shipping are worth: fees, and discounts that were taken back. */
+/**
+ * How much less was paid than the lines and the shipping are worth: fees, and discounts that were taken back.
+ */
 const keptBack = (snapshot: OrderSnapshot, values: readonly Dual[], refund: StandInRefund): Dual => {
   const worth = sum(values);
   const dual = (amount: number): Dual => ({ shop: shopAmount(snapshot, amount), presentment: amount });

@@ -11,7 +11,7 @@ import {
 } from './stand-in-shopify-views.ts';
 import type { FindOrder, StandInOrder, StandInRefund, Till } from './stand-in-till.ts';
 
-/** What Shopify's two mutations do, and refuse. */
+/** Shopify's two mutations: what they do, and what they refuse. */
 
 export type FindReturn = (shop: string, id: string) => Promise<StandInReturn | undefined>;
 
@@ -19,7 +19,7 @@ export interface ShopifyParts {
   readonly till: Till;
   readonly findOrder: FindOrder;
   readonly findReturn: FindReturn;
-  /** Tells Aftercare of a refund by `refunds/create`. */
+  /** Sends `refunds/create` to Aftercare. */
   readonly tell: (shop: string, order: OrderSnapshot, refund: StandInRefund) => void;
 }
 
@@ -55,7 +55,7 @@ export const failed = (message: string, field: readonly string[] | null = null):
   userErrors: [{ field, message }],
 });
 
-/** Shopify knows our key by its note only; what it was sent with is the second best. */
+/** Shopify sees our key only in its note; without it we use the idempotency key of the request. */
 const settlementKey = (note: string, idempotencyKey: string): string =>
   /stl_[0-9a-f]{32}/.exec(note)?.[0] ?? idempotencyKey;
 
@@ -104,7 +104,7 @@ export const createRefund = async (
   return { refund: refundView(order, order.snapshot, made), userErrors: [] };
 };
 
-/** Without a refund: the part of `returnProcess` that Aftercare uses. */
+/** Without refunds: the part of `returnProcess` that Aftercare uses. */
 export const processReturn = async (
   shop: string,
   input: unknown,

@@ -4,7 +4,7 @@ import type { StandInOrder, StandInRefund, Till } from './stand-in-till.ts';
 
 /** Orders, refunds and returns as Shopify's Admin API shows them. */
 
-/** A return as it began at Shopify. */
+/** A return that began at Shopify. */
 export interface StandInReturn {
   readonly id: string;
   readonly orderId: string;
@@ -16,12 +16,12 @@ export const plainId = (gid: string): string => gid.replace(/^gid:\/\/shopify\/\
 
 const gid = (type: string, id: string): string => `gid://shopify/${type}/${id}`;
 
-/** The one payment of an order; how several shared it, no event tells. */
+/** The order's only payment; no event says how several payments shared it. */
 export const paymentId = ({ id }: StandInOrder): string => gid('OrderTransaction', `${id}1`);
 
 export const gatewayOf = ({ snapshot }: StandInOrder): string => snapshot?.paymentMethods[0] ?? 'manual';
 
-/** Shop money by the order's own rate. */
+/** The amount in shop money, at the order's own rate. */
 export const shopAmount = ({ totals: { total } }: OrderSnapshot, presentment: number): number =>
   total.presentment === 0 ? 0 : Math.round((presentment * total.shop) / total.presentment);
 
@@ -91,7 +91,7 @@ export const orderView = (order: StandInOrder, snapshot: OrderSnapshot, till: Ti
   };
 };
 
-/** A return as Shopify shows it. Refunds made with `refundCreate` are the order's, not the return's. */
+/** A return as Shopify shows it. Refunds made with `refundCreate` belong to the order, not to the return. */
 export const returnView = (
   { shop, id: orderId }: StandInOrder,
   { id, lines }: StandInReturn,

@@ -23,7 +23,7 @@ const keyOf = ({ fieldNodes: [field], variableValues }: GraphQLResolveInfo): str
   });
 };
 
-/** https://shopify.dev/docs/api/usage/implementing-idempotency: a key is used up only by what was done. */
+/** https://shopify.dev/docs/api/usage/implementing-idempotency: only a successful call uses up its key. */
 const createMemory = () => {
   const known = new Map<string, { readonly digest: string; done?: Payload }>();
   return async (key: string, input: unknown, work: () => Promise<Payload>): Promise<Payload> => {
@@ -51,7 +51,7 @@ const invalidRequest = (errors: readonly GraphQLError[]) => ({
   errors: errors.map(({ message }) => ({ message, extensions: { code: 'BAD_REQUEST' } })),
 });
 
-/** Whether a body asks for a change. */
+/** Whether a request's body is a mutation. */
 export const isMutation = (body: string): boolean => /"query"\s*:\s*"\s*mutation\b/.test(body);
 
 /** Shopify's Admin API for refunds: answers a request's body with a response's. */

@@ -4,7 +4,7 @@ import { formatDecimal, parseMoney } from '../functions/kit/money.ts';
 import { announce } from './stand-in-announce.ts';
 import type { FindOrder, StandInOrder, Till } from './stand-in-till.ts';
 
-/** A shop of one's own that takes `refund.requested` and `exchange.requested`, and says when it is done. */
+/** A custom shop that takes `refund.requested` and `exchange.requested`, and announces when it is done. */
 
 export interface StandInShop {
   readonly id: string;
@@ -90,7 +90,10 @@ const signed = (secret: string, id: string, body: string) => {
   };
 };
 
-/** Answers a signed message; the same message, by its id, is done once and only announced again. */
+/**
+ * Answers a signed message. If the same message (by its id) comes again, it is not done again but only
+ * announced again.
+ */
 export const standInStandard = ({ till, findOrder, signal }: StandardParts) => {
   const taken = new Map<string, Promise<Done | Answer>>();
 

@@ -1,9 +1,9 @@
 import { formatDecimal } from '../functions/kit/money.ts';
 import type { OrderSnapshot, Refund } from '../functions/orders/order.ts';
 
-/** The books of the stand-in shops: what was paid for orders, and what may still be paid back. */
+/** The books of the stand-in shops: what was paid for orders, and how much can still be refunded. */
 
-/** An order as `GET /admin/orders/{shop}/{id}` shows it, as far as refunds need it. */
+/** The part of `GET /admin/orders/{shop}/{id}` that refunds need. */
 export interface StandInOrder {
   readonly shop: string;
   readonly id: string;
@@ -32,7 +32,7 @@ export interface StandInRefund {
   readonly at: string;
 }
 
-/** Pieces that came back, by the line of the return; they are off the order from then on. */
+/** Returned pieces, by the line of the return; they are off the order from then on. */
 interface Processed {
   readonly shop: string;
   readonly order: string;
@@ -44,7 +44,7 @@ interface Processed {
 type Wish = Omit<StandInRefund, 'id' | 'at'>;
 
 export interface Till {
-  /** Pays, or says in Shopify's words why not. */
+  /** Pays, or answers in Shopify's words why not. */
   pay(
     order: StandInOrder,
     wish: Wish,
@@ -75,7 +75,7 @@ export const createTill = (): Till => {
   const refundsOf = (shop: string, order: string) =>
     made.filter((refund) => refund.shop === shop && refund.order === order);
 
-  /** What the order tells of refunds besides our own, which may have come back to it by an event. */
+  /** The order's refunds besides our own; our own may have come back to it by an event. */
   const elsewhere = (order: StandInOrder): Refund[] => {
     const own = refundsOf(order.shop, order.id);
     return order.refunds.filter(({ id }) => !own.some((refund) => refund.id === id));

@@ -46,10 +46,10 @@ const readOptions = (): Options =>
     .parse()
     .opts<Options>();
 
-/** Why we end when nothing is wrong. */
+/** The reason for an end that is no failure. */
 const asked = new Error('Somebody asked for the end.');
 
-/** Aborts with `asked` when somebody wants us to end, and with the error when we ourselves are broken. */
+/** Aborts with `asked` when the user ends us, and with the error if we fail ourselves. */
 const untilTheEnd = (): AbortSignal => {
   const ending = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
@@ -81,7 +81,7 @@ const aborted = (signal: AbortSignal): Promise<void> =>
     signal.addEventListener('abort', () => resolve());
   });
 
-/** Throws what ended it: `asked`, or what broke. */
+/** Throws the reason of its end: `asked`, or the failure. */
 const run = async (options: Options, narrate: Narrate, end: AbortSignal): Promise<never> => {
   const product = await startProduct({ ...options, auth: true, narrate, signal: end });
   tellAddresses(product, options.home);
@@ -97,7 +97,7 @@ const complaint = (error: unknown): string => {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 };
 
-/** `npm start`. Ends with 0 when it was asked to end, with 1 and a sentence when something went wrong. */
+/** `npm start`. Exits with 0 if the user ended it, with 1 and a sentence if something went wrong. */
 export const start = async (): Promise<void> => {
   const options = readOptions();
   const narrate = narrator((text) => process.stdout.write(text));

@@ -6,7 +6,7 @@ import { ExpectedFailure } from './expected-failure.ts';
 const state = z.object({
   apiUrl: z.string(),
   inboxUrl: z.string(),
-  /** The stand-in for the shops' own systems, where refunds are paid. */
+  /** The stand-in for the shops' own systems, which pays refunds. */
   shopUrl: z.string(),
   awsEndpoint: z.string(),
   region: z.string(),
@@ -27,24 +27,24 @@ const state = z.object({
   functions: z.object({ ingest: z.string() }),
 });
 
-/** Where the running product is and how to get in: what other programs read (DESIGN.md, section 5). */
+/** The addresses and keys of the running product, for other programs to read (DESIGN.md, section 5). */
 export type State = z.output<typeof state>;
 
 export const stateFile = (home: string): string => join(home, 'aftercare.json');
 
-/** Writes the file in one piece: whoever reads it sees all of the old one or all of the new one. */
+/** Replaces the file in one step: a reader sees either the whole old file or the whole new one. */
 export const writeState = async (home: string, content: State): Promise<void> => {
   const file = stateFile(home);
   const draft = `${file}.${process.pid}`;
   await mkdir(dirname(file), { recursive: true });
-  // It holds keys of the local product, so it is nobody else's on this machine.
+  // It holds keys of the local product, so other users of this machine must not read it.
   await writeFile(draft, `${JSON.stringify(state.parse(content), null, 2)}\n`, { mode: 0o600 });
   await rename(draft, file);
 };
 
 export const removeState = (home: string): Promise<void> => rm(stateFile(home), { force: true });
 
-/** Errors: ExpectedFailure when no product runs in that folder. */
+/** Errors: ExpectedFailure if no product runs in that folder. */
 export const readState = async (home: string): Promise<State> => {
   try {
     return state.parse(JSON.parse(await readFile(stateFile(home), 'utf8')));

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 
-/** The AWS that this machine pretends to be. Always handed over explicitly, so that nothing of the user's is used. */
+/** The local AWS. It is always passed explicitly, so that nothing of the user's own AWS is used. */
 export interface Target {
   readonly endpoint: string;
   readonly region: string;
@@ -30,7 +30,7 @@ export const environmentOf = ({ endpoint, region }: Target, home: string): Recor
   CDK_DISABLE_CLI_TELEMETRY: 'true',
 });
 
-/** What any program needs from its surroundings, with our Node first on the path. */
+/** What any program needs from its environment, with our Node first on the path. */
 export const systemEnvironment = (): Record<string, string> => {
   const { SystemRoot, LANG } = process.env;
   const system = SystemRoot ? [join(SystemRoot, 'System32')] : ['/usr/local/bin', '/usr/bin', '/bin'];

@@ -7,22 +7,28 @@ import {
 } from '../functions/shops/durations.ts';
 import { ExpectedFailure } from './expected-failure.ts';
 
-/** Makes the demo's question come 52 seconds after the parcel, and leaves nearly eight minutes to answer it. */
+/**
+ * With this the demo's survey comes 52 seconds after the parcel, and there are nearly eight minutes to answer
+ * it.
+ */
 export const defaultTimeScale = 0.000_3;
 
-/** Waits for nothing but time itself. Every other wait is for something that may still happen. */
+/** Waits that only let time pass. All other waits are for something that may still happen. */
 const idle: ReadonlySet<DurationName> = new Set(['surveyDelay']);
 
-/** Scaling leaves people and programs this long to answer. */
+/** Even scaled, people and programs have this long to answer. */
 const shortestPatience = 60;
 
-/** Twelve digits hide what binary fractions add: 4 days times 0.1 are 34,560 seconds, not 34,561. */
+/**
+ * Twelve digits hide the rounding errors of binary fractions: 4 days times 0.1 are 34,560 seconds, not
+ * 34,561.
+ */
 const scaled = (seconds: number, factor: number): number =>
   Math.ceil(Number((seconds * factor).toPrecision(12)));
 
 /**
- * One duration of a real shop as a demo shop has it: multiplied, rounded up to whole seconds, and where it waits for
- * something that may still happen, not under a minute by that.
+ * One duration of a real shop as a demo shop has it: multiplied, and rounded up to whole seconds. If it waits
+ * for something that may still happen, scaling does not make it shorter than a minute.
  */
 export const scaleDuration = (name: DurationName, iso: string, factor: number): string => {
   const real = durationSeconds(iso);
@@ -36,6 +42,6 @@ export const scaleDuration = (name: DurationName, iso: string, factor: number): 
   return seconds === real ? iso : `PT${seconds}S`;
 };
 
-/** Errors: ExpectedFailure when the factor makes a wait longer than a shop's settings allow. */
+/** Errors: ExpectedFailure if the factor makes a wait longer than a shop's settings allow. */
 export const scaleDurations = (factor: number): Durations =>
   eachDuration((name) => scaleDuration(name, defaultDurations[name], factor));

@@ -1,6 +1,6 @@
 /**
- * Does several things at once and leaves none of them running: the first failure is what the others are aborted with,
- * and it is thrown only when all have ended.
+ * Does several things at once and leaves none of them running: the first failure aborts the others, and is
+ * thrown when all have ended.
  */
 export const together = async (
   tasks: readonly Promise<unknown>[],

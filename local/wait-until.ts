@@ -6,7 +6,7 @@ interface Patience {
   readonly signal?: AbortSignal;
 }
 
-/** Asks until there is an answer. Undefined when the time is over; rejects when the signal aborts. */
+/** Asks until there is an answer. Undefined after the time is over; rejects if the signal aborts. */
 export const waitUntil = async <T>(
   ask: () => Promise<T | undefined>,
   { everyMs, forMs, signal }: Patience,

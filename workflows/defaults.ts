@@ -1,12 +1,18 @@
 import { givenOnly, isObject } from '../functions/kit/json.ts';
 
-/** Errors that no retry heals end the call at once; a dead function, a busy table or a full queue may be better soon. */
+/**
+ * An error that no retry fixes ends the call at once; a dead function, a busy table or a full queue may
+ * recover soon.
+ */
 const retryOfCall = [
   { ErrorEquals: ['Invalid', 'NotFound', 'Forbidden'], IntervalSeconds: 1, MaxAttempts: 0, BackoffRate: 1 },
   { ErrorEquals: ['States.ALL'], IntervalSeconds: 5, MaxAttempts: 8, BackoffRate: 2 },
 ];
 
-/** Only where Lambda itself failed: a retry after anything else, a timeout above all, would ask a person twice. */
+/**
+ * Only for failures of Lambda itself: a retry after any other error, above all a timeout, would ask a person
+ * twice.
+ */
 const retryOfWait = [
   {
     ErrorEquals: [
@@ -63,11 +69,13 @@ const machineWithDefaults = (machine: unknown, last?: Fields): Fields => {
   return { ...machine, States: Object.fromEntries(states) };
 };
 
-/** In a Parallel or a Map no state can lead to `Give up`, which stands outside: the state around them catches. */
+/**
+ * Inside a Parallel or a Map no state can go to `Give up`, which is outside: the surrounding state catches.
+ */
 const machineInside = (machine: unknown): Fields => machineWithDefaults(machine);
 
 /**
- * The definition that Step Functions gets, made of what `workflows/<name>.asl.json` says. It adds what every task has:
- * the retry of its kind where the file has none, and the way to `Give up` behind what the file catches itself.
+ * The definition for Step Functions, made from `workflows/<name>.asl.json`. It adds the parts that every task
+ * has: the retry of its kind if the file has none, and the way to `Give up` after the file's own catches.
  */
 export const withDefaults = (definition: unknown): Fields => machineWithDefaults(definition, lastCatch);

@@ -116,7 +116,10 @@ import { readTimeline } from '../timeline/timeline.api.ts';
 import { receiveWebhook } from '../webhooks/webhook.api.ts';
 import { describeApi } from './describe.api.ts';
 
-/** Every route of the product and the function that answers it: infra builds the gateway from it, openapi.json tells it. */
+/**
+ * Every route of the product and the function that answers it. infra builds the gateway from this list, and
+ * openapi.json describes it.
+ */
 export const api = {
   'receive-webhook': [receiveWebhook],
   'show-survey': [showSurvey, probeSurvey, answerSurvey],

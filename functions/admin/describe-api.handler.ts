@@ -21,7 +21,7 @@ export const openApi = (publicUrl: string): Record<string, unknown> => {
   });
 };
 
-/** Answers openapi.json, and every address where there is nothing: it is behind the gateway's `$default` route. */
+/** Answers openapi.json, and all unknown addresses: it is behind the gateway's `$default` route. */
 export const endpoints: readonly Endpoint<Services>[] = [
   endpoint(describeApi, async (_request, { document }: Services) => ({ body: document() })),
 ];

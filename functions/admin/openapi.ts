@@ -4,7 +4,9 @@ import type { Route } from '../kit/route.ts';
 
 type Json = Record<string, unknown>;
 
-/** A body that is no JSON of ours, by the route's path: its schema and complete examples for openapi.json. */
+/**
+ * A body that is not our own JSON, by the route's path: its schema and complete examples for openapi.json.
+ */
 export interface ForeignBody {
   readonly schema: z.ZodMiniType;
   readonly examples: Readonly<Record<string, unknown>>;
@@ -29,7 +31,7 @@ const refusals: Readonly<Record<number, string>> = {
   503: 'Try again in a moment',
 };
 
-/** What a route may refuse with: by its audience, by what it takes in, and what it names itself. */
+/** The refusals of a route: by its audience, by its input, and those that it names itself. */
 const refusalsOf = (route: Route): number[] => {
   const named = route.path.includes('{') && route.audience !== 'public' ? [404] : [];
   const taken =
@@ -42,7 +44,9 @@ const refusalsOf = (route: Route): number[] => {
   );
 };
 
-/** The schema of a value as it is sent (`input`) or answered (`output`), in JSON Schema 2020-12, which OpenAPI 3.1 uses. */
+/**
+ * The JSON Schema (2020-12, as in OpenAPI 3.1) of a value as it is sent (`input`) or answered (`output`).
+ */
 const schemaOf = (schema: z.ZodMiniType, io: 'input' | 'output'): Json => {
   const { $schema: _$schema, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
   return rest;
@@ -62,7 +66,7 @@ const parameters = (route: Route): Json[] =>
     }));
   });
 
-/** Headers that a route minds, besides who calls. */
+/** Headers that a route reads, besides authentication. */
 const headers = ({ refusals = [], idempotencyKey }: Route): Json[] => [
   ...(refusals.includes(412)
     ? [
@@ -128,7 +132,7 @@ const operation = (route: Route, foreign: ForeignBody | undefined): Json => ({
   responses: answers(route),
 });
 
-/** How callers say who they are, and how failures look. */
+/** How callers authenticate, and what failures look like. */
 const components = {
   securitySchemes: {
     person: {
@@ -166,7 +170,7 @@ const components = {
   },
 };
 
-/** OpenAPI 3.1 of the routes, from the very schemas that the handlers parse with. */
+/** OpenAPI 3.1 of the routes, from the same schemas that the handlers parse with. */
 export const describeRoutes = (
   routes: readonly Route[],
   publicUrl: string,

@@ -13,10 +13,10 @@ const longest = { subject: 200, other: 1_000 };
 /** Gmail shows no more than 102 kB of a mail. */
 const mostBytes = 100_000;
 
-/** Subjects are told by their names: `return.question.subject.offer`. */
+/** Subjects are recognised by their keys: `return.question.subject.offer`. */
 const isSubject = (key: string): boolean => /\.(urgentS|s)ubject(\.|$)/.test(key);
 
-/** Amounts, numbers and days are why a sentence is there; names may go. */
+/** A sentence with an amount, number or day must keep it; names may go. */
 const mustStay = (offered: Readonly<Record<string, Kind>>): string[] =>
   Object.entries(offered).flatMap(([name, kind]) => (kind === 'text' ? [] : [name]));
 
@@ -62,8 +62,8 @@ export const previewOf = (group: string, shop: Shop, texts: Texts) =>
   });
 
 /**
- * Copy that a shop wants for one mail in the language of `texts`, whose own copy for other mails they have already.
- * Errors: Invalid, message by message.
+ * Checks the copy that a shop wants for one mail. `texts` must contain the shop's own copy for its other
+ * mails already. Errors: Invalid, message by message.
  */
 export const checkCopy = (group: string, copy: OwnCopy, shop: Shop, texts: Texts): void => {
   const keys = copyGroups.get(group) ?? [];

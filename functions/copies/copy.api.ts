@@ -16,7 +16,7 @@ const ofMail = {
   query: none,
 } as const;
 
-/** Who speaks for a shop. */
+/** The groups that may change a shop's copy. */
 const writers = ['admin', 'marketer'] as const;
 
 const ownCopy = z.object({
@@ -41,15 +41,15 @@ export const listMailTemplates = defineRoute({
     locales: z.array(locale),
     items: z.array(
       z.object({
-        /** In `X-Aftercare-Mail`; `mail` and `survey` are what several mails share. */
+        /** As in `X-Aftercare-Mail`; `mail` and `survey` are groups that several mails share. */
         mail,
-        /** The cases that a preview shows. */
+        /** The variants that a preview shows. */
         samples: z.array(z.string()),
         copy: z.array(
           z.object({
             key: z.string(),
             message: z.string(),
-            /** The message, said with the samples of its variables. */
+            /** The message, filled with sample values. */
             said: z.string(),
             variables: z.array(
               z.object({

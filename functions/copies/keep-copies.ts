@@ -11,14 +11,14 @@ import type { Texts } from '../texts/texts.ts';
 import { checkCopy, previewOf } from './check-copy.ts';
 import { copyGroups } from './copy-groups.ts';
 
-/** Where copy is: a shop, a language that we write, a mail. */
+/** The place of copy: a shop, a supported language, a mail. */
 export interface Place {
   readonly shop: Shop;
   readonly texts: Texts;
   readonly group: string;
 }
 
-/** Errors: NotFound for a language that we do not write, or a mail that there is not. */
+/** Errors: NotFound for an unsupported language or an unknown mail. */
 const placeOf = (shop: Shop, locale: string, group: string): Place => {
   const texts = Object.hasOwn(languages, locale) ? languages[locale] : undefined;
   if (!texts)
@@ -36,7 +36,7 @@ export interface Named {
   readonly mail: string;
 }
 
-/** The same by the id of a shop. Errors: NotFound. */
+/** The same, by the id of a shop. Errors: NotFound. */
 export const placeNamed = async (
   { id, locale, mail }: Named,
   services: { readonly shops: Pick<ShopsStore, 'get'> },
@@ -50,7 +50,7 @@ const belongsTo =
   ([key]: readonly [string, unknown]): boolean =>
     copyGroups.get(group)?.some((known) => known === key) ?? false;
 
-/** What of the stored copy belongs to a mail. */
+/** The part of the stored copy that belongs to a mail. */
 const copyOf = (stored: StoredCopy | undefined, group: string): OwnCopy =>
   Object.fromEntries(Object.entries(stored?.copy ?? {}).filter(belongsTo(group)));
 
@@ -66,7 +66,10 @@ export const shownCopy = ({ texts, group }: Place, stored: StoredCopy | undefine
   headers: { etag: copyEtag(stored) },
 });
 
-/** A mail with copy that nobody has stored yet, on top of what is stored. Errors: Invalid, message by message. */
+/**
+ * A preview of a mail with copy that is not stored yet, on top of the stored copy. Errors: Invalid, message
+ * by message.
+ */
 export const previewAt = ({ shop, texts, group }: Place, stored: StoredCopy | undefined, copy: OwnCopy) => {
   const own = withCopy(texts, stored?.copy ?? {});
   checkCopy(group, copy, shop, own);
@@ -75,12 +78,12 @@ export const previewAt = ({ shop, texts, group }: Place, stored: StoredCopy | un
 
 const what = 'The shop’s copy in this language';
 
-/** An item of DynamoDB holds 400 kB, and a reader of mails reads all of it. */
+/** A DynamoDB item holds 400 kB, and writing a mail reads all of it. */
 const mostBytes = 200_000;
 
 /**
- * Puts a mail's copy in place of what the shop had for it; none takes it away. `ifMatch` names what it was made from:
- * needed once there is some. Errors: Invalid, message by message; Conflict with status 412.
+ * Replaces a mail's copy; empty copy removes it. `ifMatch`: the ETag that the new copy is based on, required
+ * if there is stored copy. Errors: Invalid, message by message; Conflict with status 412.
  */
 export const writeCopy = async (
   { shop, texts, group }: Place,

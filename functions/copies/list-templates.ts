@@ -19,7 +19,7 @@ const shownMessage = (texts: Texts, key: CopyKey) => ({
   variables: variablesOf(texts, mailCopy[key]),
 });
 
-/** Every mail with its messages in our copy, for whoever writes other ones. */
+/** Every mail with its messages in our copy, for people who write their own. */
 export const templatesIn = (texts: Texts) =>
   [...copyGroups].map(([mail, keys]) => ({
     mail,

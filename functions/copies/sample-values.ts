@@ -3,7 +3,10 @@ import type { CopyKey, mailCopy } from '../texts/mail-copy.ts';
 
 type Name = { readonly [K in CopyKey]: keyof (typeof mailCopy)[K] }[CopyKey];
 
-/** What stands for each variable of the copy where a message is shown on its own; a missing one does not compile. */
+/**
+ * A sample value for each variable of the copy, for showing a message on its own; a missing one does not
+ * compile.
+ */
 export const sampleValues: Readonly<Record<Name, Value>> = {
   name: 'Mila',
   shop: 'Aurora Outdoor',

@@ -5,10 +5,10 @@ import { returnSamples } from '../returns/mails/return-samples.ts';
 import { surveySamples } from '../surveys/survey-samples.ts';
 import type { Texts } from '../texts/texts.ts';
 
-/** Every mail of the product whose copy is ours, in each of its cases. A test holds every mail to be here. */
+/** Every mail of the product with our copy, in each variant. A test checks that no mail is missing. */
 export const samples: readonly Sample[] = [...surveySamples, ...reportSamples, ...returnSamples];
 
-/** Who reads a sample in a preview. */
+/** The reader of samples in a preview. */
 export const sampleReader = (texts: Texts, shop: MailShop): SampleReader => ({
   texts,
   shop,

@@ -6,16 +6,19 @@ import { type Address, address } from './address.ts';
 import { tables } from './manifest.ts';
 
 /**
- * One item an address of a shop: which customer it is (so that guest and account orders meet in one, and two first
- * orders at once cannot make two), and whether it wants mail.
+ * One item for each address of a shop: whose it is (so that guest and account orders share one customer, and
+ * two parallel first orders cannot make two), and whether it wants mail.
  */
 export interface AddressesStore {
   get(address: string): Promise<Address | undefined>;
-  /** Those of these that there are, in no order. */
+  /** The stored ones of these addresses, in no order. */
   getMany(addresses: readonly string[]): Promise<Address[]>;
-  /** The write that holds while nobody else has written this address: with the ledger's line, see change-wishes.ts. */
+  /**
+   * The write that succeeds only if nobody else has changed the address; done together with the ledger's
+   * line, see change-wishes.ts.
+   */
   write(address: Address): Write;
-  /** Notes of an address with nobody behind it that who has it was erased: they may be on their way to us. */
+  /** Marks an address of no known customer as erased, since news of its owner may be on their way. */
   eraseUnknown(shop: string, address: string, at: string): Promise<void>;
 }
 
@@ -31,7 +34,8 @@ export const addressesStore = (client: DynamoDBClient, tableName: string): Addre
       );
     },
     exportOf: async ({ address: digest }) => ({ address: digest && (await table.get({ address: digest })) }),
-    // A wish not to be written to outlives the data: only the digest stays, which names nobody without the key.
+    // A wish to get no mail outlives the data. Only the digest stays, which identifies nobody without the
+    // key.
     erase: async ({ address: digest, at }) => {
       if (!digest) return;
       await table.modify({ address: digest }, (stored) => {

@@ -1,7 +1,7 @@
 import type { Address } from './address.ts';
 import type { DeliveryStatus, News, SoftBounce } from './delivery-status.ts';
 
-/** So many soft bounces in a row, each of another message, are as good as a hard one. */
+/** This many soft bounces in a row, each of a different message, count as a hard bounce. */
 const softBounceLimit = 5;
 
 const nothing: DeliveryStatus = { softBounces: [] };
@@ -41,8 +41,9 @@ const suppressionBy = (
 };
 
 /**
- * The address after the news. A hard bounce and a complaint stop its mail at once, five soft bounces in a row too until
- * a mail is delivered; what staff stopped stays stopped, and what they let through again is not stopped by old news.
+ * The address after the news. A hard bounce or a complaint stops its mail at once; so do five soft bounces
+ * without a delivery between them. What staff stopped stays stopped, and old news do not stop an address that
+ * staff allowed again.
  */
 export const afterStatus = (before: Address, news: News): Address => {
   const { deliveredAt = '', ...rest } = afterNews(before.heard ?? nothing, news);

@@ -10,14 +10,14 @@ import { changed } from './wishes.ts';
 export interface WishServices {
   readonly addresses: Pick<AddressesStore, 'get' | 'write'>;
   readonly consents: Pick<ConsentsStore, 'append'>;
-  /** All of the writes or none; false when one no longer holds. */
+  /** Does all of the writes or none; false if one no longer holds. */
   readonly writeTogether: (writes: readonly Write[]) => Promise<boolean>;
 }
 
 /**
- * Changes what an address of a shop wants, together with the ledger's lines; what was told with a proof has its line
- * though it changes nothing. Answers which of the changes changed anything. Errors: Conflict where too many write the
- * same address at once.
+ * Changes the wishes of an address, together with the ledger's lines. A statement with a proof gets its line
+ * even if it changes nothing. Answers the changes that changed anything. Errors: Conflict if too many writers
+ * change the same address at once.
  */
 export const changeWishes = (
   statement: Statement,
@@ -40,7 +40,10 @@ export const changeWishes = (
     return (await writeTogether(writes)) ? made : undefined;
   });
 
-/** The ledger's lines of a customer's address; none of who was erased, which is what names them. */
+/**
+ * The ledger's lines of a customer's address; none for an erased customer, whose record has no address any
+ * more.
+ */
 export const consentsOf = async (
   { address }: Customer,
   page: Page,

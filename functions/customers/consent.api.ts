@@ -26,7 +26,7 @@ export const listConsents = defineRoute({
 const { wordingVersion, locale, proof } = consent.shape;
 
 const statement = {
-  /** When it was said, where that was not just now. */
+  /** When the person said it, if that was not just now. */
   at: z.optional(instant),
   wordingVersion,
   locale,

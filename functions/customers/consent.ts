@@ -4,10 +4,10 @@ import { versioned } from '../kit/versioned.ts';
 import { type Purpose, purposes } from '../vocabulary/purpose.ts';
 import { type SuppressionReason, suppressionReasons } from '../vocabulary/suppression-reason.ts';
 
-/** `refused`: asked by the shop's platform, a person who had not said yes said no. */
+/** `refused`: a person without an earlier yes said no to the shop's platform. */
 const changes = ['given', 'refused', 'withdrawn', 'paused', 'resumed', 'stopped', 'released'] as const;
 
-/** What is said of one purpose, or of all: a pause, and that no mail at all may leave any more, or may again. */
+/** A change for one purpose, or for all: a pause, and that no mail may leave any more, or may again. */
 export type Change =
   | { readonly purpose: Purpose; readonly change: 'given' | 'withdrawn' }
   | { readonly purpose: 'all'; readonly change: 'paused'; readonly until: string }
@@ -19,41 +19,45 @@ export type Change =
   | { readonly purpose: 'all'; readonly change: 'resumed' | 'released' };
 
 /**
- * One line of the ledger: what a person said of being written to, or what was done for them. Lines are added and never
- * changed, so that a shop can show on what ground it wrote (GDPR, article 7(1)). The ledger is evidence; what counts
- * now stands with the address and the customer, and is written together with its line.
+ * One line of the ledger: what a person said about getting mail, or what staff did for them. Lines are added
+ * and never changed, so that a shop can show its legal ground for writing (GDPR, article 7(1)). The ledger is
+ * evidence. The current state is kept with the address and the customer, and is written together with its
+ * line.
  */
 export const consent = z.object({
-  /** The keyed digest of the address: it names nobody without the key. */
+  /** The keyed digest of the address: it identifies nobody without the key. */
   address: z.string(),
-  /** Time, purpose and change: the same statement has one line however often it arrives. */
+  /** Time, purpose and change: the same statement has one line, however often it arrives. */
   entry: z.string(),
   shop: platformId,
   purpose: z.enum([...purposes, 'all']),
   channel: z.literal('email'),
   change: z.enum(changes),
   at: instant,
-  /** With `paused`: until when. */
+  /** With `paused`: the end of the pause. */
   until: z.optional(instant),
-  /** With `stopped`: why. */
+  /** With `stopped`: the reason. */
   reason: z.optional(z.enum(suppressionReasons)),
-  /** Which words were agreed to or objected under: `preference-page/1`. Missing where the words were not ours. */
+  /**
+   * The version of the wording that the person agreed or objected to: `preference-page/1`. Missing if the
+   * wording was not ours.
+   */
   wordingVersion: z.optional(someText(64)),
-  /** The language of the words. */
+  /** The language of the wording. */
   locale: z.optional(locale),
-  /** Where it was said: `preference-page`, `one-click`, `staff`, `shopify customers/update`. */
+  /** Where the person said it: `preference-page`, `one-click`, `staff`, `shopify customers/update`. */
   source: someText(64),
-  /** The person's country at the time, where it was known: whose law the consent is to be judged by. */
+  /** The person's country at the time, if known: its law judges the consent. */
   jurisdiction: z.optional(country),
-  /** What staff have seen or heard: a letter, a call, the ticket's number. */
+  /** What staff have as proof: a letter, a call, the ticket's number. */
   proof: z.optional(someText(500)),
-  /** Which member of staff. */
+  /** The member of staff who recorded it. */
   by: z.optional(z.string()),
   ...versioned,
 });
 export type Consent = z.output<typeof consent>;
 
-/** Whose statement, and how it was made. */
+/** Who said it, and how. */
 export type Statement = Omit<
   Consent,
   'entry' | 'channel' | 'rev' | 'purpose' | 'change' | 'until' | 'reason'

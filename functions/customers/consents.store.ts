@@ -8,7 +8,10 @@ import { tables } from './manifest.ts';
 
 /** The ledger of consents and objections, by address. */
 export interface ConsentsStore {
-  /** The write of a line, to be done together with what it changes; none where the ledger has the line already. */
+  /**
+   * The write of a line, to be done together with the change that it records; empty if the ledger has the
+   * line already.
+   */
   append(line: Consent): Promise<Write[]>;
   /** Newest first. */
   ofAddress(address: string, page: Page): Promise<PageOf<Consent>>;
@@ -27,7 +30,8 @@ export const consentsStore = (client: DynamoDBClient, tableName: string): Consen
     exportOf: async ({ address }) => ({
       consents: address ? await Array.fromAsync(everyItem((page) => ofAddress(address, page))) : [],
     }),
-    // The evidence outlives the data, as the wishes do: under a digest that names nobody, without anybody's words.
+    // The evidence outlives the data, as the wishes do: under a digest that identifies nobody, without free
+    // text.
     erase: async ({ address }) => {
       if (!address) return;
       for await (const { entry, proof } of everyItem((page) => ofAddress(address, page))) {

@@ -15,17 +15,19 @@ export const publicCustomer = z.object({
   locale: z.optional(z.string()),
   country: z.optional(z.string()),
   region: z.optional(z.string()),
-  /** Where they most likely live, from country and region; the shop's where those are not known. */
+  /** Where they most likely live, from country and region; the shop's zone if those are unknown. */
   timeZone: z.string(),
   platformIds: customer.shape.platformIds,
   marketingConsent: customer.shape.marketingConsent,
-  /** Kinds of mail that they objected to. */
+  /** Kinds of mail that they refused. */
   unsubscribed: z.array(z.enum(purposes)),
-  /** Kinds of mail that they asked us for; the consent that the platform knows is above. */
+  /**
+   * Kinds of mail that they asked us for; `marketingConsent` above is the consent that the platform knows.
+   */
   consented: z.array(z.enum(purposes)),
-  /** Until then they get nothing that can be stopped. */
+  /** Until then they only get mail that cannot be stopped. */
   pausedUntil: z.optional(instant),
-  /** Why no mail leaves to them; absent while it does. */
+  /** Why they get no mail; absent if they do. */
   suppressed: z.optional(z.enum(suppressionReasons)),
   createdAt: instant,
   erasedAt: z.optional(instant),

@@ -3,7 +3,10 @@ import { country, email, instant, locale, platformId, text } from '../kit/schema
 import { versioned } from '../kit/versioned.ts';
 import type { Buyer } from '../orders/order.ts';
 
-/** A value and the version of the event that said it; the newest event that says anything wins, field by field. */
+/**
+ * A value and the version of the event that set it. The newest event wins, field by field; events that say
+ * nothing of a field do not count.
+ */
 const said = <S extends z.ZodMiniType>(value: S) => z.optional(z.object({ value, version: instant }));
 
 export const customer = z.object({
@@ -17,11 +20,11 @@ export const customer = z.object({
   locale: said(locale),
   country: said(country),
   region: said(text(64)),
-  /** The platform's ids of this person: guest orders have none, several accounts may share an address. */
+  /** The platform's ids of this person: guest orders have none, and several accounts may share an address. */
   platformIds: z.array(platformId),
-  /** Consent to marketing: what was said last, where, and when. */
+  /** Consent to marketing: the last answer, where and when it was given. */
   marketingConsent: z.optional(z.object({ given: z.boolean(), at: instant, source: text(64) })),
-  /** When the newest order that we know of was placed: the ground of a soft opt-in. */
+  /** When the newest known order was placed: the basis of a soft opt-in. */
   lastPurchaseAt: z.optional(instant),
   createdAt: instant,
   erasedAt: z.optional(instant),
@@ -29,13 +32,13 @@ export const customer = z.object({
 });
 export type Customer = z.output<typeof customer>;
 
-/** What an order or a profile says of its customer. `source` is where: `shopify orders/create`. */
+/** What an order or a profile says of its customer. `source` names the event: `shopify orders/create`. */
 export interface CustomerNews {
   readonly version: string;
   readonly email: string;
   readonly buyer: Buyer;
   readonly source: string;
-  /** When the order was placed, where it is one that tells. */
+  /** When the order was placed, if the event describes an order. */
   readonly purchasedAt?: string | undefined;
 }
 
@@ -44,7 +47,9 @@ interface Said<T> {
   readonly version: string;
 }
 
-/** Later wins; of two said in the same second the greater value, so that the order of arrival does not matter. */
+/**
+ * The later one wins; within the same second the greater value, so that the order of arrival does not matter.
+ */
 const later = <T extends string>(
   before: Said<T> | undefined,
   value: T | undefined,
@@ -55,7 +60,7 @@ const later = <T extends string>(
   return version === before.version && value > before.value ? { value, version } : before;
 };
 
-/** Takes news into a customer; the same news in any order give the same customer. */
+/** Merges news into a customer; the same news in any order give the same customer. */
 export const mergeCustomer = (
   before: Customer,
   { version, email, buyer, source, purchasedAt }: CustomerNews,
@@ -80,7 +85,7 @@ const latest = (a: string | undefined, b: string | undefined): string | undefine
 
 type Consent = NonNullable<Customer['marketingConsent']>;
 
-/** Of two statements of the same second the refusal counts, then the source that sorts first. */
+/** Within the same second a refusal wins, then the source that sorts first. */
 const latestConsent = (a: Consent | undefined, b: Consent | undefined): Consent | undefined => {
   if (!a || !b) return a ?? b;
   if (a.at !== b.at) return a.at > b.at ? a : b;
@@ -88,7 +93,7 @@ const latestConsent = (a: Consent | undefined, b: Consent | undefined): Consent 
   return a.source <= b.source ? a : b;
 };
 
-/** What stays of an erased customer: that there was one. */
+/** What stays of an erased customer: the fact that there was one. */
 export const withoutPerson = ({ id, shop, createdAt, rev }: Customer, at: string): Customer => ({
   id,
   shop,

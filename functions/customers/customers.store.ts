@@ -8,9 +8,9 @@ import { tables } from './manifest.ts';
 
 export interface CustomersStore {
   get(id: string): Promise<Customer | undefined>;
-  /** Those of these that there are, in no order. */
+  /** The stored ones of these customers, in no order. */
   getMany(ids: readonly string[]): Promise<Customer[]>;
-  /** The write that holds while nobody else has written this customer. */
+  /** The write that succeeds only if nobody else has changed this customer. */
   write(customer: Customer): Write;
   ofShop(shop: string, page: Page): Promise<PageOf<Customer>>;
 }

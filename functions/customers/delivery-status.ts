@@ -2,16 +2,16 @@ import * as z from 'zod/mini';
 import { instant } from '../kit/schema.ts';
 
 /**
- * What SES has told of the mails to an address, as far as it decides whether there is any point in writing again. Kept
- * so that the same news in any order and number lead to the same decision.
+ * What SES has reported about mail to an address, as far as it decides whether writing again makes sense. It
+ * keeps enough that the same news, in any order and number, lead to the same decision.
  */
 
 const softBounce = z.object({ send: z.string(), at: instant });
 
 export const deliveryStatus = z.object({
-  /** When a mail server last took a mail. */
+  /** When the recipient's mail server last accepted a mail. */
   deliveredAt: z.optional(instant),
-  /** The newest soft bounces since then, the first one first; one a message. */
+  /** The newest soft bounces since then, oldest first; one for each message. */
   softBounces: z.array(softBounce),
   hardBouncedAt: z.optional(instant),
   complainedAt: z.optional(instant),

@@ -15,13 +15,12 @@ export interface FindServices {
   readonly keys: () => Promise<{ readonly addresses: string }>;
 }
 
-/** Errors: NotFound. */
 export const existingCustomer = async (
   id: string,
   { customers }: { readonly customers: Pick<CustomersStore, 'get'> },
 ): Promise<Customer> => orNotFound(await customers.get(id), `There is no customer ${id}.`);
 
-/** The customer with what is known of the address, as the API shows it. */
+/** The customer and the state of the address, as the API shows them. */
 export const showCustomer = async (
   customer: Customer,
   shopTimeZone: string,
@@ -29,7 +28,7 @@ export const showCustomer = async (
 ) =>
   shownCustomer(customer, customer.address ? await addresses.get(customer.address) : undefined, shopTimeZone);
 
-/** The shop's customer of an e-mail address, as a list of none or one. */
+/** The shop's customer with this e-mail address, as a list of none or one. */
 const findByEmail = async (shop: Shop, email: string, services: FindServices) => {
   const { addresses } = await services.keys();
   const known = await services.addresses.get(addressOf(addresses, shop.id, email));
@@ -49,7 +48,7 @@ const listOfShop = async (
   };
 };
 
-/** The shop's customers, or the one of an e-mail address. */
+/** All customers of the shop, or only the one with this e-mail address. */
 export const customersOf = async (
   shop: Shop,
   email: string | undefined,
@@ -62,7 +61,7 @@ interface ShopServices {
   readonly shops: Pick<ShopsStore, 'get' | 'list'>;
 }
 
-/** Customers of an e-mail address, of a shop, or of an address in a shop. Errors: Invalid where neither is named, NotFound. */
+/** Customers by e-mail address, by shop, or by both. Errors: Invalid if neither is given, NotFound. */
 export const listCustomers = async (
   { email, shop }: { readonly email?: string | undefined; readonly shop?: string | undefined },
   page: Page,

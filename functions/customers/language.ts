@@ -1,4 +1,4 @@
-/** What is known of a person's language, the best source first. */
+/** What we know of a person's language, the best source first. */
 export interface LanguageHints {
   readonly order?: string | undefined;
   readonly customer?: string | undefined;
@@ -7,7 +7,7 @@ export interface LanguageHints {
 }
 
 /**
- * BCP 47 tags to try, best first: what the checkout spoke, what the account says, the most spoken language of the
+ * BCP 47 tags to try, best first: the checkout's language, the account's, the most spoken language of the
  * country by CLDR's likely subtags, and the shop's own.
  */
 export const languageChain = ({ order, customer, country, shop }: LanguageHints): string[] =>

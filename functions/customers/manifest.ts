@@ -9,7 +9,7 @@ export const tables = {
   consents: { key: ['address', 'entry'], indexes: {} },
 } as const;
 
-/** Every table that holds personal data: what a function uses that exports or erases a person. */
+/** Every table that holds personal data: what a function needs that exports or erases a person. */
 export const holdsPersons = {
   orders: ['write'],
   surveys: ['write'],

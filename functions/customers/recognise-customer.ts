@@ -9,7 +9,9 @@ import type { CustomersStore } from './customers.store.ts';
 
 export interface Recognition {
   readonly customer: Customer;
-  /** What must be written, together with whatever refers to the customer, for the recognition to hold. */
+  /**
+   * The writes of the recognition; the caller does them together with the record that refers to the customer.
+   */
   readonly writes: readonly Write[];
 }
 
@@ -23,8 +25,8 @@ interface RecogniseServices {
 }
 
 /**
- * Finds the customer behind an address of a shop, or makes one, and takes the news in. Writes nothing itself.
- * `erased`: the person was, and these news are older than that.
+ * Finds the customer behind an address of a shop, or makes one, and merges the news. Writes nothing itself.
+ * `erased`: the person was erased after these news.
  */
 export const recogniseCustomer = async (
   shop: string,
@@ -36,7 +38,7 @@ export const recogniseCustomer = async (
   const known = await addresses.get(digest);
   if (known?.erasedAt && news.version <= known.erasedAt) return 'erased';
   const found = known?.customerId ? await customers.get(known.customerId) : undefined;
-  // Who buys again after an erasure is a new customer: what was erased is not picked up again.
+  // A customer who buys again after an erasure is a new customer.
   const before: Customer = (found?.erasedAt ? undefined : found) ?? {
     id: services.newId('cus'),
     shop,
@@ -59,8 +61,8 @@ export const recogniseCustomer = async (
 };
 
 /**
- * What the platform was told of marketing, for the ledger: every yes with its time, and a no that was none before.
- * It says the same with each order, so what stands with the customer already is not looked up again.
+ * What the platform reported about marketing, for the ledger: every yes with its time, and a no unless it was
+ * known. Each order repeats it, so we do not look up again what the customer's record has already.
  */
 const consentWrites = async (
   address: string,
@@ -80,7 +82,10 @@ const consentWrites = async (
   );
 };
 
-/** A customer that is new to an account is noted with it, so that a request that names the account finds them all. */
+/**
+ * Adds a new customer to the account's item, so that a request that names the account finds all of its
+ * customers.
+ */
 const accountWrites = async (
   before: Customer,
   { id, shop, platformIds }: Customer,

@@ -5,7 +5,7 @@ import type { publicCustomer } from './customer.api.ts';
 import type { Customer } from './customer.ts';
 import { likelyTimeZone } from './time-zone.ts';
 
-/** A customer with what is known of the address, as the API shows it. */
+/** A customer with the state of the address, as the API shows it. */
 export const shownCustomer = (
   customer: Customer,
   address: Address | undefined,

@@ -7,7 +7,7 @@ import type { WishServices } from './change-wishes.ts';
 import { type Change, type Consent, consentLine } from './consent.ts';
 import type { News } from './delivery-status.ts';
 
-/** SES is given the domain's ACE form, and we know people by the one they wrote. */
+/** SES gets the domain in its ACE form, but we may know the person by the form they wrote. */
 const formsOf = (email: string): string[] => {
   const at = email.lastIndexOf('@') + 1;
   return [...new Set([email, `${email.slice(0, at)}${domainToUnicode(email.slice(at))}`])];
@@ -20,8 +20,9 @@ const changeBetween = (before: Address, after: Address): Change | undefined => {
 };
 
 /**
- * Takes in what became of a mail to an address of the shop, where we know that address. What stops its mail, or lets it
- * through again, is a line of the ledger too. Errors: Conflict where too many write the same address at once.
+ * Records what became of a mail to an address of the shop, if we know that address. If it stops the address
+ * or allows mail again, the ledger gets a line. Errors: Conflict if too many writers change the same address
+ * at once.
  */
 export const takeInStatus = async (
   { shop, email, addressKey }: { readonly shop: string; readonly email: string; readonly addressKey: string },

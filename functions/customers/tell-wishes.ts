@@ -11,13 +11,13 @@ export interface TellServices extends WishServices {
 }
 
 export interface Told extends Pick<Statement, 'by' | 'wordingVersion' | 'locale' | 'proof'> {
-  /** When it was said; just now unless told. */
+  /** When the customer said it; now by default. */
   readonly at?: string | undefined;
 }
 
 /**
- * What a member of staff says for a customer: the change of the address and its line in the ledger. Errors: NotFound,
- * Conflict for an erased customer, Invalid for what nobody can have said yet.
+ * What a member of staff records for a customer: the change of the address and its line in the ledger.
+ * Errors: NotFound, Conflict for an erased customer, Invalid for a time in the future.
  */
 export const tellForCustomer = async (
   id: string,

@@ -1,6 +1,6 @@
 import { getCountry } from 'countries-and-timezones';
 
-/** The zone in which most people of a country with several zones live. Zones and countries: IANA tz database. */
+/** For countries with several zones, the one with the most people. Zones and countries: IANA tz database. */
 const mostPeople: Readonly<Record<string, string>> = {
   AR: 'America/Argentina/Buenos_Aires',
   AU: 'Australia/Sydney',
@@ -34,7 +34,10 @@ const mostPeople: Readonly<Record<string, string>> = {
   UZ: 'Asia/Tashkent',
 };
 
-/** Regions whose clocks differ from their country's most common one, by ISO 3166-2; where a region has two, the larger. */
+/**
+ * Regions whose clocks differ from their country's most common one, by ISO 3166-2; if a region has two zones,
+ * the one with more people.
+ */
 const regions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   US: {
     ...zoneFor('America/Chicago', 'AL AR IA IL KS LA MN MO MS ND NE OK SD TN TX WI'),
@@ -83,8 +86,8 @@ function zoneFor(zone: string, names: string): Record<string, string> {
 }
 
 /**
- * The IANA zone where a person most likely lives, from country (ISO 3166-1) and region (ISO 3166-2, with or without
- * the country's prefix); `otherwise` where the country is not known.
+ * The IANA zone where a person most likely lives, from country (ISO 3166-1) and region (ISO 3166-2, with or
+ * without the country's prefix); `otherwise` if the country is unknown.
  */
 export const likelyTimeZone = (
   country: string | undefined,

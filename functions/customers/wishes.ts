@@ -7,15 +7,15 @@ const day = 86_400_000;
 const without = <T extends object>(record: T | undefined, purpose: Purpose): T | undefined =>
   record && { ...record, [purpose]: undefined };
 
-/** A pause that ends at about the same time stands already, as after a page that was sent twice. */
+/** A pause with about the same end is no change: a page may be sent twice. */
 const pausedUntil = (before: Address, until: string): Address =>
   before.pausedUntil && Math.abs(Date.parse(before.pausedUntil) - Date.parse(until)) < day
     ? before
     : { ...before, pausedUntil: until };
 
 /**
- * The address after the change, said at that instant; the same object where the change says nothing new, or was said
- * before what stands.
+ * The address after the change, made at that instant; the same object if the change says nothing new, or is
+ * older than the current state.
  */
 export const changed = (before: Address, change: Change, at: string): Address => {
   switch (change.change) {

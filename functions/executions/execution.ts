@@ -7,21 +7,23 @@ export const workflows = ['survey', 'return'] as const;
 export type Workflow = (typeof workflows)[number];
 
 /**
- * The name of the one execution that may ever exist for a business occasion (shop, subject, occasion). At most 80
- * characters, as Step Functions wants.
+ * The name of the only execution that may ever exist for a business occasion (shop, subject, occasion). At
+ * most 80 characters, which is Step Functions' limit.
  */
 export const executionName = (workflow: Workflow, ...key: readonly string[]): string =>
   `${workflow}-${digest(workflow, ...key)}`;
 
-/** The claim of a start. It outlives the 90 days after which Step Functions would let a name be used again. */
+/**
+ * The claim of a start. It outlives the 90 days after which Step Functions would accept the same name again.
+ */
 export const start = z.object({
   name: z.string(),
   workflow: z.enum(workflows),
   shop: platformId,
-  /** Missing for the withdrawal of somebody we do not know. */
+  /** Missing for a withdrawal by an unknown person. */
   customerId: z.optional(platformId),
   claimedAt: instant,
-  /** Missing while nobody knows whether the start went through. */
+  /** Missing until we know that the start went through. */
   startedAt: z.optional(instant),
   ...versioned,
 });

@@ -2,7 +2,7 @@ import type { Page } from '../kit/paging.ts';
 import type { StartsStore } from './starts.store.ts';
 import type { WorkflowReader } from './workflows.client.ts';
 
-/** What was started for a customer, each with how it stands at Step Functions. */
+/** The workflows that were started for a customer, each with its status at Step Functions. */
 export const executionsOf = async (
   customerId: string,
   page: Page,

@@ -4,8 +4,9 @@ import type { StartsStore } from './starts.store.ts';
 import type { WorkflowStarter } from './workflows.client.ts';
 
 /**
- * Starts a workflow once for all time: the claim in the store decides, the name in Step Functions is the second guard.
- * A crash between claim and start leaves an unsettled claim, and whoever comes next starts it.
+ * Starts a workflow exactly once: the claim in the store decides, and the name in Step Functions is the
+ * second guard. A crash between claim and start leaves an unsettled claim, and the next caller starts the
+ * workflow.
  */
 export const startWorkflow = async <W extends Workflow>(
   claim: Omit<Start, 'rev' | 'claimedAt' | 'startedAt' | 'workflow'> & { readonly workflow: W },

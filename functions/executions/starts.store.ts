@@ -6,7 +6,10 @@ import { type Start, start } from './execution.ts';
 import { tables } from './manifest.ts';
 
 export interface StartsStore {
-  /** Claims the name for good, or answers the claim that stands; it goes along to another customer. */
+  /**
+   * Claims the name for good, or answers the existing claim; that one moves to another customer if the
+   * customer differs.
+   */
   claim(claim: Omit<Start, 'rev' | 'startedAt'>): Promise<Start>;
   settle(name: string, startedAt: string): Promise<void>;
   ofCustomer(customerId: string, page: Page): Promise<PageOf<Start>>;
@@ -34,7 +37,7 @@ export const startsStore = (client: DynamoDBClient, tableName: string): StartsSt
     exportOf: async ({ customerId }) => ({
       executions: await Array.fromAsync(everyItem((page) => ofCustomer(customerId, page))),
     }),
-    // Claims hold ids only, and must stand: without them a repeated event would start the process again.
+    // Claims hold only ids, and must stay: without them a repeated event would start the process again.
     erase: async () => {},
   };
 };

@@ -12,12 +12,12 @@ import {
 import type { Workflow } from './execution.ts';
 
 export interface WorkflowStarter<W extends Workflow = Workflow> {
-  /** Starts the execution, or finds it started. `input` holds ids and seconds, never personal data. */
+  /** Starts the execution, or finds it started. `input` holds only ids and seconds, never personal data. */
   start(workflow: W, name: string, input: object): Promise<void>;
 }
 
 export interface WorkflowWaker {
-  /** Lets a waiting state go on. A token that is gone or timed out is no error: the store is the truth. */
+  /** Wakes a waiting state. An expired or used token is no error: the store is the truth. */
   wake(token: string, output: object): Promise<'woken' | 'gone'>;
 }
 
@@ -29,7 +29,9 @@ export interface WorkflowReader<W extends Workflow = Workflow> {
 const isGone = (error: unknown): boolean =>
   error instanceof TaskTimedOut || error instanceof TaskDoesNotExist || error instanceof InvalidToken;
 
-/** `machines` has the ARN of the state machine of each workflow that is to be started or read; waking needs none. */
+/**
+ * `machines` has the ARN of each workflow's state machine that will be started or read; waking needs none.
+ */
 export const workflowsClient = <W extends Workflow>(
   machines: Readonly<Record<W, string>>,
 ): WorkflowStarter<W> & WorkflowWaker & WorkflowReader<W> => {

@@ -2,5 +2,7 @@ import { environmentOf } from '../kit/env.ts';
 import type { functions } from './registry.ts';
 import { sharedResources } from './shared-resources.ts';
 
-/** Reads the variables of one function of the house: a resource that its manifest does not list does not compile. */
+/**
+ * Reads the environment variables of a function: a resource that its manifest does not list does not compile.
+ */
 export const environment = environmentOf<typeof functions>(sharedResources);

@@ -19,12 +19,14 @@ import { manifest as webhooks } from '../webhooks/manifest.ts';
 import { sharedResources } from './shared-resources.ts';
 
 /**
- * The rooms in their order, from the ground up, and what they have: a file imports only from rooms that stand before its
- * own. Handlers, services and registries are the roof: they put rooms together, so they may see all of them.
+ * The rooms in their order, from the lowest up, and what they have. A file imports only from rooms that stand
+ * before its own. Handlers, services and registries are the roof: they put rooms together, so they may see
+ * all of them.
  *
- * Every function, table and resource of the product, from the rooms' manifests. `infra/constructs/function.ts` turns
- * each function into a Lambda with exactly the variables and grants of its `uses`; `house/env.ts` gives the running
- * function exactly these values. A resource that infra does not provide does not compile either.
+ * Every function, table and resource of the product, from the rooms' manifests.
+ * `infra/constructs/function.ts` turns each function into a Lambda with exactly the variables and grants of
+ * its `uses`; `house/env.ts` gives the running function exactly these values. A resource that infra does not
+ * provide does not compile either.
  */
 export const { rooms, functions, entries, tables, resources } = joinManifests(
   [

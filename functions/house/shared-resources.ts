@@ -1,6 +1,6 @@
 /**
- * What functions use that is no table, queue or machine of a room, with the variable that names it at run time.
- * kit/manifest.ts says what may be done with each.
+ * Resources that are not a table, queue or machine of a room, with the environment variable of each.
+ * kit/manifest.ts lists what functions may do with them.
  */
 export const sharedResources = {
   shopSecrets: 'SECRETS_SHOPS',

@@ -3,12 +3,15 @@ import { invalid } from './errors.ts';
 const shape = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
 const unitSeconds = [7 * 86_400, 86_400, 3_600, 60, 1];
 
-/** The longest wait a setting may ask for. A Step Functions execution lives a year; one survey has four waits. */
+/**
+ * The longest wait that a setting may ask for. A Step Functions execution lives a year, and one survey has
+ * four waits.
+ */
 export const longestSeconds = 90 * 86_400;
 
 /**
- * ISO 8601 duration to whole seconds. Weeks, days, hours, minutes and seconds only: months and years have no fixed
- * length. Errors: Invalid for another shape, an empty one (`P`, `PT`), or more than 90 days.
+ * ISO 8601 duration to whole seconds. Only weeks, days, hours, minutes and seconds: months and years have no
+ * fixed length. Errors: Invalid for another form, an empty one (`P`, `PT`), or more than 90 days.
  */
 export const durationSeconds = (iso: string): number => {
   const match = shape.exec(iso);

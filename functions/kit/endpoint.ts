@@ -21,7 +21,7 @@ export interface Answer<A> {
   readonly status?: number;
 }
 
-/** Some clients send JSON with every request: `{}` is nothing to a route that needs no body. */
+/** Some clients send JSON with every request: a route without a body treats `{}` as no body. */
 const bodyOf = (route: Route, raw: RawRequest): unknown => {
   const body = raw.body.length > 0 ? jsonBody(raw) : undefined;
   const isEmpty = isObject(body) && Object.keys(body).length === 0;
@@ -29,8 +29,8 @@ const bodyOf = (route: Route, raw: RawRequest): unknown => {
 };
 
 /**
- * A JSON route and the function that answers it: what comes in is parsed by the route's schemas, and what goes out
- * passes through them too, so that an answer never holds more than openapi.json says.
+ * A JSON route and the function that answers it. The route's schemas parse the request and also filter the
+ * answer, so that an answer never holds more than openapi.json says.
  */
 export const endpoint = <P extends Schema, Q extends Schema, B extends Schema, A extends Schema, Services>(
   route: Route<P, Q, B, A>,

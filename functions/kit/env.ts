@@ -1,8 +1,8 @@
 import type { FunctionSpec } from './manifest.ts';
 
 /**
- * The variable that names a resource at run time: TABLE_SURVEY_VIEWS for `surveyViews`, QUEUE_INGEST_DLQ for `ingestDlq`,
- * MACHINE_SURVEY for `surveyMachine`. `shared` has the variables of what is no table, queue or machine.
+ * The environment variable that names a resource: TABLE_SURVEY_VIEWS for `surveyViews`, QUEUE_INGEST_DLQ for
+ * `ingestDlq`, MACHINE_SURVEY for `surveyMachine`. `shared` has the variables of all other resources.
  */
 export const variableOf = (resource: string, shared: Readonly<Record<string, string>>): string => {
   if (Object.hasOwn(shared, resource) && shared[resource]) return shared[resource];
@@ -14,9 +14,9 @@ export const variableOf = (resource: string, shared: Readonly<Record<string, str
 };
 
 /**
- * Reads the variables of one function of these: only the resources that its manifest lists compile. Takes the functions
- * as a type, for a bundle need not carry all of them.
- * Errors: throws when a variable is missing, which infra's construct makes impossible.
+ * Reads the variables of one of these functions: only resources that its manifest lists compile. The
+ * functions are passed as a type, so that a bundle need not contain all of them.
+ * Errors: throws if a variable is missing, which infra's construct makes impossible.
  */
 export const environmentOf =
   <Functions extends Readonly<Record<string, FunctionSpec>>>(shared: Readonly<Record<string, string>>) =>
@@ -24,7 +24,7 @@ export const environmentOf =
   (resource: keyof Functions[Name]['uses'] & string): string => {
     const variable = variableOf(resource, shared);
     const value = process.env[variable];
-    // An empty one is said: a list of nothing.
+    // An empty variable is valid: it is an empty list.
     if (value === undefined) throw new Error(`${name}: the variable ${variable} is not set.`);
     return value;
   };

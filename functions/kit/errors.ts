@@ -14,7 +14,7 @@ const errorKinds = {
 
 export type ErrorKind = keyof typeof errorKinds;
 
-/** One field of the input that is wrong, as a path into it and a sentence. */
+/** One wrong field of the input: a path into it, and a sentence. */
 export interface FieldError {
   readonly path: string;
   readonly message: string;
@@ -24,10 +24,10 @@ export class Failure extends Error {
   readonly kind: ErrorKind;
   readonly fields: readonly FieldError[];
   readonly status: number;
-  /** Nothing is wrong and nobody need look: it is in the log, but not among the errors. */
+  /** Nothing is wrong: the log has it, but not among the errors. */
   readonly isExpected: boolean;
 
-  /** `status` where HTTP has a finer word than the kind's own: 401, 412. */
+  /** `status` if HTTP has a more specific status than the kind's own: 401, 412. */
   constructor(
     kind: ErrorKind,
     message: string,
@@ -46,7 +46,7 @@ export class Failure extends Error {
 export const invalid = (message: string, fields: readonly FieldError[] = []) =>
   new Failure('Invalid', message, { fields });
 export const notFound = (message: string) => new Failure('NotFound', message);
-/** What somebody looked for. Errors: NotFound, with this sentence, where there is none. */
+/** The thing that was looked for. Errors: NotFound, with this sentence, if there is none. */
 export const orNotFound = <T>(found: T | undefined, sentence: string): T => {
   if (found === undefined) throw notFound(sentence);
   return found;
@@ -56,9 +56,9 @@ export const conflict = (message: string) => new Failure('Conflict', message);
 export const forbidden = (message: string) => new Failure('Forbidden', message);
 export const unavailable = (message: string, cause?: unknown) =>
   new Failure('Unavailable', message, { cause });
-/** Another invocation is at it. A caller that comes again later finds it done, or does it. */
+/** Another invocation is working on it. A caller that tries again later finds it done, or does it. */
 export const busy = (message: string) => new Failure('Unavailable', message, { isExpected: true });
 
-/** Whether trying again later can help. What we do not know may pass; what we refused will not. */
+/** Whether trying again later can help. Unknown errors may pass; our own refusals will not. */
 export const isRetryable = (error: unknown): boolean =>
   error instanceof Failure ? errorKinds[error.kind].retryable : true;

@@ -1,11 +1,11 @@
 import { Failure } from './errors.ts';
 import type { Versioned } from './versioned.ts';
 
-/** What an item's revision looks like outside (RFC 9110, 8.8.3). */
+/** The ETag of an item's revision (RFC 9110, 8.8.3). */
 export const etagOf = ({ rev }: Versioned): string => `"${rev}"`;
 
 /**
- * Lets a change through that names no state, any state, or the one that there is (RFC 9110, 13.1.1). `what` begins the
+ * Accepts a change without If-Match, with `*`, or with the current ETag (RFC 9110, 13.1.1). `what` begins the
  * sentence "… since you read it": "Somebody changed the shop". Errors: Conflict with status 412.
  */
 export const checkIfMatch = (ifMatch: string | undefined, etag: string, what: string): void => {
@@ -13,7 +13,7 @@ export const checkIfMatch = (ifMatch: string | undefined, etag: string, what: st
     throw new Failure('Conflict', `${what} since you read it. Read it again.`, { status: 412 });
 };
 
-/** That something is to be put in place of what there is by now, and not of what its writer has read, if anything. */
+/** The refusal of a replacement by a writer that has not read the current version. */
 export const unread = (ifMatch: string | undefined, what: string): Failure =>
   new Failure(
     'Conflict',
@@ -24,8 +24,7 @@ export const unread = (ifMatch: string | undefined, what: string): Failure =>
   );
 
 /**
- * Lets something be put in place of what there is: where there is anything (`etag`), only with its name, or for any.
- * Errors: as above.
+ * Accepts a replacement: if there is something already (`etag`), only with its ETag or `*`. Errors: as above.
  */
 export const checkReplaced = (
   ifMatch: string | undefined,

@@ -1,8 +1,8 @@
 import { type Html, html } from './html.ts';
 
 /**
- * Form fields that work without a script: each has a label, its hint and its error are read out with it, and its id is
- * its name, so that a summary of errors can lead there.
+ * Form fields that work without a script: each has a label; screen readers read its hint and its error with
+ * it; and its id is its name, so that a summary of errors can link to it.
  */
 interface Field {
   readonly name: string;
@@ -54,7 +54,7 @@ interface NumberField extends Field {
   readonly most: number;
 }
 
-/** A whole number from 0 on. */
+/** A whole number, 0 or more. */
 export const numberField = (field: NumberField): Html =>
   around(
     field,
@@ -93,7 +93,7 @@ ${hintLine(field)}${errorLine(field)}${field.choices.map(({ value, label }) => h
 export const hiddenField = (name: string, value: string): Html =>
   html`<input type="hidden" name="${name}" value="${value}">\n`;
 
-/** What is wrong, at the top, read out at once; each entry leads to its field. */
+/** The errors at the top of the page, which screen readers read at once; each entry links to its field. */
 export const errorSummary = (
   title: string,
   errors: readonly { readonly name: string; readonly text: string }[],

@@ -1,4 +1,4 @@
-/** Markup that is safe to put into a page as it is. Only `html` makes it. */
+/** Markup that is safe to put into a page unchanged. Only `html` makes it. */
 export interface Html {
   readonly markup: string;
 }
@@ -13,7 +13,7 @@ const escapes: Record<string, string> = {
   "'": '&#39;',
 };
 
-/** Text as it stands in markup, also in attributes that have quotes. */
+/** Text escaped for markup, also for attributes in quotes. */
 export const escapeHtml = (text: string): string =>
   /[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (sign) => escapes[sign] ?? sign) : text;
 
@@ -24,7 +24,10 @@ const render = (part: Part): string => {
   return part.map(render).join('');
 };
 
-/** A template whose values are escaped, unless they are themselves `html`. Values in attributes need quotes around them. */
+/**
+ * A template that escapes its values, unless they are `html` themselves. Values in attributes need quotes
+ * around them.
+ */
 export const html = (strings: TemplateStringsArray, ...parts: readonly Part[]): Html => ({
   markup: strings.reduce((all, piece, place) => all + render(parts[place - 1]) + piece),
 });

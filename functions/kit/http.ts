@@ -8,7 +8,7 @@ import { memoise } from './memoise.ts';
 
 export type Headers = Readonly<Record<string, string | undefined>>;
 
-/** A request before anything was parsed. `headers` are in lower case, `body` is what was sent, byte for byte. */
+/** A request before parsing. `headers` are in lower case, `body` is exactly the bytes that were sent. */
 export interface RawRequest {
   readonly routeKey: string;
   readonly params: Readonly<Record<string, string | undefined>>;
@@ -19,22 +19,22 @@ export interface RawRequest {
   readonly staff?: { readonly id: string; readonly groups: readonly Group[] } | undefined;
 }
 
-/** The name by which what a member of staff did is kept. */
+/** The name under which we record what a member of staff did. */
 export const staffName = (staff: RawRequest['staff']): string => staff?.id ?? 'unknown';
 
 export interface Reply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** What the log line says besides route, status and time: outcomes and ids. */
+  /** What the log line says in addition to route, status and time: outcomes and ids. */
   readonly log?: Readonly<Record<string, string | number>>;
 }
 
-/** One route and what answers it. */
+/** A route and the function that answers it. */
 export interface Endpoint<Services> {
   readonly route: Address;
   answer(request: RawRequest, services: Services): Promise<Reply>;
-  /** What a customer sees of a page that broke; without it a failure is problem+json. */
+  /** What a customer sees if the page fails; without it a failure is problem+json. */
   readonly broken?: (request: RawRequest) => Reply;
 }
 
@@ -44,7 +44,7 @@ export const json = (status: number, value: unknown, headers: Record<string, str
   body: JSON.stringify(value),
 });
 
-/** RFC 9457. `type` stays about:blank: the status says the kind, `detail` says what to do. */
+/** RFC 9457. `type` stays about:blank: the status names the kind, `detail` says what to do. */
 export const problem = (
   status: number,
   title: string,
@@ -57,8 +57,8 @@ export const problem = (
 });
 
 /**
- * A page for customers. Its address holds a signed link, so it is never cached, indexed, framed, or sent on as a
- * referrer; it loads nothing and may post only to us, and to the one address that is named.
+ * A page for customers. Its address holds a signed link, so it is never cached, indexed, framed, or sent on
+ * as a referrer. It loads nothing, and may post only to us and to the one address that is given.
  */
 export const page = (status: number, content: Html, postsTo?: string): Reply => ({
   status,
@@ -73,7 +73,10 @@ export const page = (status: number, content: Html, postsTo?: string): Reply => 
   body: content.markup,
 });
 
-/** Where the browser goes on after a form was taken, by GET: going back or reloading sends nothing twice. */
+/**
+ * Where the browser goes by GET after a form was accepted, so that going back or reloading sends nothing
+ * twice.
+ */
 export const seeOther = (location: string): Reply => ({
   status: 303,
   headers: { location, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' },
@@ -87,11 +90,11 @@ const titles = {
   Unavailable: 'Try again in a moment',
 } as const;
 
-/** Of conflicts only the failed precondition says for sure that somebody came in between. */
+/** Of the conflicts, only a failed precondition proves that another writer came in between. */
 const titleOf = ({ kind, status }: Failure): string =>
   status === 412 ? 'Somebody else was faster' : titles[kind];
 
-/** Only our own failures speak to callers; whatever else breaks is a plain 500 and a log entry. */
+/** Callers see only our own failures; any other error is a plain 500 and a log entry. */
 const failureReply = (error: unknown): Reply => {
   if (!(error instanceof Failure)) {
     logFailure('broke', error);
@@ -112,7 +115,7 @@ const staffOf = (event: APIGatewayProxyEventV2): RawRequest['staff'] => {
   if (!('authorizer' in event.requestContext)) return undefined;
   const claims = jwtClaims(event.requestContext.authorizer);
   if (!claims) return undefined;
-  // The gateway hands a list over as the text "[admin agent]".
+  // The gateway passes a list as the text "[admin agent]".
   const names = /^\[(.*)\]$/.exec(String(claims['cognito:groups'] ?? ''))?.[1]?.split(' ') ?? [];
   return { id: String(claims.sub ?? 'unknown'), groups: groups.filter((group) => names.includes(group)) };
 };
@@ -146,8 +149,8 @@ const checkAudience = (route: Address, { staff }: RawRequest): void => {
 };
 
 /**
- * The function behind a set of routes. It answers every failure as problem+json and writes one log line a request,
- * with the route and never the path: paths hold tokens.
+ * The function behind a set of routes. It answers every failure as problem+json and writes one log line for
+ * each request, with the route and never the path, because paths hold tokens.
  */
 export const httpHandler = <Services>(
   name: string,
@@ -186,7 +189,7 @@ export const httpHandler = <Services>(
     });
 };
 
-/** What answers HEAD: the same as GET, without the page. */
+/** The answer to HEAD: the same as to GET, without the page. */
 export const withoutBody =
   <Services>(show: Endpoint<Services>['answer']): Endpoint<Services>['answer'] =>
   async (request, services) => ({ ...(await show(request, services)), body: '' });

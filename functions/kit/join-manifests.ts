@@ -4,7 +4,7 @@ import type { Together } from './together.ts';
 
 type Rooms = readonly RoomManifest[];
 
-/** All that the rooms have of one kind, by name. */
+/** Everything of one kind that the rooms have, by name. */
 type All<R extends Rooms, Kind extends 'tables' | 'functions'> = Together<
   R[number] extends infer Room ? (Room extends { readonly [K in Kind]: infer Named } ? Named : never) : never
 >;
@@ -20,7 +20,7 @@ type Keys<Room, Kind extends 'tables' | 'functions'> = Room extends { readonly [
 type ResourceOf<Room> = Keys<Room, 'tables'> | Listed<Room, 'queues'> | Listed<Room, 'machines'>;
 type NameOf<Room> = ResourceOf<Room> | Keys<Room, 'functions'>;
 
-/** The names that more than one of the rooms has, or one of them and `Seen`. */
+/** The names that more than one room has, or a room and `Seen`. */
 type Twice<R extends Rooms, Seen extends string> = R extends readonly [
   infer First,
   ...infer Rest extends Rooms,
@@ -33,28 +33,28 @@ type UsedBy<Named> = Named[keyof Named] extends infer Spec
     ? keyof Used & string
     : never
   : never;
-/** What a function of the rooms uses though nobody has it. */
+/** What a function uses although no room has it. */
 type Missing<R extends Rooms, Shared extends string> = Exclude<
   UsedBy<All<R, 'functions'>>,
   ResourceOf<R[number]> | Shared
 >;
 
-/** `unknown` where the rooms fit together, else something that they do not have, which says what is wrong. */
+/** `unknown` if the rooms fit together, else a type that they do not have, whose name says what is wrong. */
 type Fitting<R extends Rooms, Shared extends string> = [Twice<R, Shared>] extends [never]
   ? [Missing<R, Shared>] extends [never]
     ? unknown
     : { readonly 'A function uses what no room has': Missing<R, Shared> }
   : { readonly 'Two rooms have this name': Twice<R, Shared> };
 
-/** What the rooms have together. */
+/** Everything that the rooms have together. */
 export interface Registry<R extends Rooms, Shared extends string> {
-  /** The names of the rooms, from the ground up. */
+  /** The names of the rooms, from the lowest up. */
   readonly rooms: readonly R[number]['room'][];
   readonly functions: All<R, 'functions'>;
-  /** Where the code of each function is: the path below `functions/`. */
+  /** The path of each function's code, below `functions/`. */
   readonly entries: Readonly<Record<keyof All<R, 'functions'> & string, string>>;
   readonly tables: All<R, 'tables'>;
-  /** Whatever functions may use, with the variable that names it at run time. */
+  /** Everything that functions may use, with its environment variable. */
   readonly resources: Readonly<Record<ResourceOf<R[number]> | Shared, string>>;
 }
 
@@ -72,14 +72,15 @@ const entriesOf = ({ room, functions = {} }: RoomManifest): Record<string, strin
     ]),
   );
 
-/** Errors: throws a sentence with the names that are there twice. */
+/** Errors: throws a sentence with the names that occur twice. */
 const checkOnce = (what: string, names: readonly string[]): void => {
   const twice = names.filter((name, place) => names.indexOf(name) !== place);
   if (twice.length > 0) throw new Error(`Two rooms have this ${what}: ${twice.join(', ')}.`);
 };
 
 /**
- * All rooms in one. `rooms`: from the ground up, the order in which they may import each other. Each name is there once, and what functions use is there; else it does not compile, and throws.
+ * Joins all rooms. `rooms`: from the lowest up, the order in which they may import each other. Each name must
+ * be unique, and everything that functions use must exist; otherwise this does not compile, and throws.
  * `shared`: resources that belong to no room, with their variables.
  */
 export const joinManifests = <const R extends Rooms, Shared extends string>(

@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { invalid } from './errors.ts';
 
 /**
- * Parses JSON of a platform without rounding: an integer beyond 2^53 (Shopify's test ids are) arrives as the string
- * of its digits. Errors: Invalid.
+ * Parses a platform's JSON without rounding: an integer beyond 2^53 (Shopify's test ids are) becomes the
+ * string of its digits. Errors: Invalid.
  */
 export const parseJson = (text: string): unknown => {
   try {
@@ -21,11 +21,11 @@ export const parseJson = (text: string): unknown => {
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Whether two values would be stored alike: absent and undefined are the same. */
+/** Whether two values would be stored the same: absent and undefined are equal. */
 export const sameContent = (a: unknown, b: unknown): boolean =>
   isDeepStrictEqual(JSON.parse(JSON.stringify(a ?? null)), JSON.parse(JSON.stringify(b ?? null)));
 
-/** The fields that were given, so that those left out overwrite nothing. */
+/** The given fields, so that missing ones overwrite nothing. */
 export const givenOnly = <T extends object>(
   part: T | undefined,
 ): { [K in keyof T]?: Exclude<T[K], undefined> } => {

@@ -4,14 +4,14 @@ import { Failure } from './errors.ts';
 
 const logger = new Logger();
 
-/** Facts of an invocation: ids, counts and codes only, never personal data. */
+/** Facts about an invocation: only ids, counts and codes, never personal data. */
 export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
 
 const address = /[^\s@<>"']+@[^\s@<>"']+/g;
 
 const scrubbed = (text: string): string => text.replace(address, '[address]');
 
-/** Callers put anything into ids. */
+/** Callers can put anything into ids, so values are cleaned. */
 const safeFields = (fields: LogFields): LogFields =>
   Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [
@@ -20,7 +20,7 @@ const safeFields = (fields: LogFields): LogFields =>
     ]),
   );
 
-/** The error as it may stand in a log: services quote addresses in their messages. */
+/** The loggable part of an error: services quote addresses in their messages. */
 const safeError = (error: unknown) => {
   const { name, message, stack = '' } = error instanceof Error ? error : new Error(String(error));
   return { name, message: scrubbed(message), stack: scrubbed(stack) };
@@ -28,22 +28,22 @@ const safeError = (error: unknown) => {
 
 let line: Record<string, LogFields[string]> = {};
 
-/** Adds to the one line that this invocation will write. */
+/** Adds to the one line that this invocation writes. */
 export const addToLine = (fields: LogFields): void => {
   Object.assign(line, fields);
 };
 
-/** What came of one of several things that an invocation does. */
+/** The outcome of one of several things that an invocation does. */
 export const logOutcome = (message: string, fields: LogFields): void =>
   logger.info(message, { ...safeFields(fields) });
 
-/** Something broke: a line of its own, with the stack. What is expected to fail now and then is no error to the log. */
+/** A failure: a line of its own, with the stack. Expected failures are not logged as errors. */
 export const logFailure = (message: string, error: unknown, fields: LogFields = {}): void => {
   const level = error instanceof Failure && error.isExpected ? 'info' : 'error';
   logger[level](message, { ...safeFields({ ...line, ...fields }), error: safeError(error) });
 };
 
-/** One structured line an invocation: what it was, what came of it, how long it took. */
+/** One structured line for each invocation: what it was, its outcome, how long it took. */
 export const oneLine = <Event>(name: string, describe: (event: Event) => LogFields): MiddlewareObj<Event> => {
   let began = 0;
   const write = () => logger.info(name, { ...safeFields(line), ms: Math.round(performance.now() - began) });

@@ -1,6 +1,6 @@
 /**
- * What a room says of itself, in its `manifest.ts`. `house/registry.ts` joins the rooms; infra, the stores and the tests
- * derive all else from there.
+ * What a room has, declared in its `manifest.ts`. `house/registry.ts` joins the rooms; infra, the stores and
+ * the tests derive everything else from that.
  */
 export interface RoomManifest {
   /** The name of its folder. */
@@ -8,32 +8,34 @@ export interface RoomManifest {
   readonly tables?: Readonly<Record<string, TableSpec>>;
   /** By name, which says what the function does: `remind-customer`. */
   readonly functions?: Readonly<Record<string, FunctionSpec>>;
-  /** Queues under the names that functions use: `errandsQueue`, and `ingestDlq` for one of dead letters. */
+  /** Queues under the names that functions use: `errandsQueue`; a dead-letter queue is `ingestDlq`. */
   readonly queues?: readonly (`${string}Queue` | `${string}Dlq`)[];
   /** Workflows under the names that functions use: `returnMachine`. */
   readonly machines?: readonly `${string}Machine`[];
 }
 
-/** One Lambda: how big it is, and what it may touch. Its code is `<room>/<name>.handler.ts`. */
+/** One Lambda: its size, and what it may touch. Its code is `<room>/<name>.handler.ts`. */
 export interface FunctionSpec {
-  /** The folder of the room that its handler is in, where it is in one. */
+  /** The folder within the room that holds its handler, if it is in one. */
   readonly folder?: string;
   readonly memoryMb: number;
   readonly timeoutSeconds: number;
-  /** Resources by name, and what the function may do with each. One that no room has does not compile. */
+  /**
+   * Resources by name, and what the function may do with each. A resource that no room has does not compile.
+   */
   readonly uses: Uses;
 }
 
 type Uses = Readonly<Record<string, readonly Access[]>>;
 
 /**
- * What a function may do with a resource. Tables: `read`, `write` (reading too), `list` (all of a
- * small one, page by page). Queues: `send`, `consume`.
- * `shopSecrets` is a name prefix in Secrets Manager: `read`, `manage` (create and change too). `surveyMachine`, `returnMachine`:
- * `start`, `wake` (answer its task tokens), `describe`. `mail`: `send` as the configured sender, within the account's quota. `photos`: `read` (show
- * them), `write` (take them in, show and delete them). `publicUrl`, `configurationSet` (the name of
- * SES's), `newShops` (`bounded` or `unbounded`): `know`. `outbound`:
- * `know` the origins that may be called though they are not on the public internet.
+ * What a function may do with a resource. Tables: `read`, `write` (includes reading), `list` (all of a small
+ * table, page by page). Queues: `send`, `consume`. `shopSecrets`, a name prefix in Secrets Manager: `read`,
+ * `manage` (also create and change). `surveyMachine`, `returnMachine`: `start`, `wake` (answer its task
+ * tokens), `describe`. `mail`: `send` as the configured sender, within the account's quota. `photos`: `read`
+ * (show them), `write` (store, show and delete them). `publicUrl`, `configurationSet` (its name at SES),
+ * `newShops` (`bounded` or `unbounded`): `know`. `outbound`: `know` the origins that may be called although
+ * they are not on the public internet.
  */
 export type Access =
   | 'read'
@@ -56,27 +58,29 @@ type TableKey = readonly [partition: string, ...sort: string[]];
 
 /** A table. All key attributes are strings. */
 export interface TableSpec {
-  /** Partition key, then the sort key where there is one. */
+  /** Partition key, then the sort key if there is one. */
   readonly key: TableKey;
   readonly indexes: Readonly<Record<string, IndexSpec>>;
-  /** The attribute (epoch seconds) after which DynamoDB may delete an item; reads must not rely on it. */
+  /** The attribute (epoch seconds) after which DynamoDB may delete an item; reads must not rely on that. */
   readonly expires?: string;
 }
 
 export interface IndexSpec {
   readonly key: readonly [partition: string, sort: string];
   /**
-   * What the index holds of an item besides the keys: these attributes, or all of it, where a list shows all. Each write
-   * of an item is paid once more for each index that holds what has changed. `Table.index` reads items by their keys
-   * where the index has only these: as they are now, not as the index had them.
+   * What the index holds of an item besides the keys: these attributes, or everything for a list that shows
+   * everything. Each write of an item costs another write for each index that holds a changed attribute. If
+   * the index holds only the keys, `Table.index` reads the items themselves: as they are now, not as the
+   * index had them.
    */
   readonly projection: 'ALL' | 'KEYS_ONLY' | readonly string[];
   readonly spread: Spread;
 }
 
 /**
- * What has a partition of its own in the index. `constant`: all items (or very many) share one, which DynamoDB limits to
- * 1,000 writes a second of 1 kB each; says what they share. test/house/registry.test.ts lists these, and takes no new ones.
+ * What has its own partition in the index. `constant`: all items (or very many) share one partition, which
+ * DynamoDB limits to 1,000 writes a second of 1 kB each; the text says what they share.
+ * test/house/registry.test.ts lists these, and takes no new ones.
  */
 type Spread = 'customer' | 'shop' | 'address' | 'order' | { readonly constant: string };
 

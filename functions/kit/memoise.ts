@@ -1,6 +1,6 @@
 /**
- * Makes something at its first use and keeps it. Functions make their services at the first invocation, so that a
- * test can load the file of a handler without any variable being set.
+ * Makes something at its first use and keeps it. Functions make their services at the first invocation, so
+ * that a test can load a handler's file without environment variables.
  */
 export const memoise = <T>(make: () => T): (() => T) => {
   let made: { readonly value: T } | undefined;
@@ -11,8 +11,8 @@ export const memoise = <T>(make: () => T): (() => T) => {
 };
 
 /**
- * Makes something for each combination of arguments and keeps all of it: for arguments of which there are few, like
- * languages, currencies and zones.
+ * Makes something for each combination of arguments and keeps all of them: only for arguments with few
+ * values, such as languages, currencies and zones.
  */
 export const kept = <A extends readonly (string | number)[], T>(
   make: (...args: A) => T,
@@ -28,7 +28,7 @@ export const kept = <A extends readonly (string | number)[], T>(
   };
 };
 
-/** Remembers what was answered for a number; at most so many answers, then it begins anew. */
+/** Remembers the answer for each number; after `most` answers it forgets all and starts again. */
 export const remembered = <T>(answer: (about: number) => T, most = 5000): ((about: number) => T) => {
   const known = new Map<number, T>();
   return (about) => {

@@ -8,7 +8,7 @@ export interface Money {
 }
 
 /**
- * Digits after the point by ISO 4217. The library models ariary and ouguiya in fifths, as they are counted;
+ * Digits after the point by ISO 4217. The library models ariary and ouguiya in fifths, as people count them;
  * ISO lists both with two digits, and platforms write two.
  */
 const exponents: ReadonlyMap<string, number> = new Map(
@@ -17,7 +17,9 @@ const exponents: ReadonlyMap<string, number> = new Map(
 
 export const isCurrency = (code: string): boolean => exponents.has(code);
 
-/** Digits after the point: JPY 0, EUR 2, KWD 3. Errors: Invalid for what ISO 4217 does not list. */
+/**
+ * Digits after the point: JPY 0, EUR 2, KWD 3. Errors: Invalid for a currency that ISO 4217 does not list.
+ */
 export const currencyExponent = (currency: string): number => {
   const exponent = exponents.get(currency);
   if (exponent === undefined) throw invalid('The currency is not an ISO 4217 code.');
@@ -27,8 +29,8 @@ export const currencyExponent = (currency: string): number => {
 const decimal = /^(-?)(\d{1,15})(?:\.(\d{1,10}))?$/;
 
 /**
- * A decimal as platforms write it ("19.90", "23600", 19.9) to minor units, without floating point. Digits beyond the
- * currency's own are accepted only when they are zeros ("23.6000" EUR). Errors: Invalid.
+ * A decimal as platforms write it ("19.90", "23600", 19.9) to minor units, without floating point. More
+ * digits than the currency has are accepted only if they are zeros ("23.6000" EUR). Errors: Invalid.
  */
 export const parseMoney = (value: string | number, currency: string): Money => {
   const exponent = currencyExponent(currency);
@@ -42,7 +44,9 @@ export const parseMoney = (value: string | number, currency: string): Money => {
   return { amount: sign && digits !== 0 ? -digits : digits, currency };
 };
 
-/** Minor units as the decimal that platforms read, without floating point: 1990 EUR is "19.90", 5 JPY is "5". */
+/**
+ * Minor units as the decimal that platforms read, without floating point: 1990 EUR is "19.90", 5 JPY is "5".
+ */
 export const formatDecimal = ({ amount, currency }: Money): string => {
   const exponent = currencyExponent(currency);
   const digits = String(Math.abs(amount)).padStart(exponent + 1, '0');

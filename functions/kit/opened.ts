@@ -1,9 +1,9 @@
 import type { RawRequest, Reply } from './http.ts';
 
-/** Whether what was to be opened is a page that says why not. */
+/** Whether opening failed: then the result is a page that says why. */
 export const isReply = <T extends object>(opened: T | Reply): opened is Reply => 'status' in opened;
 
-/** Answers with what a request opens, such as a link; where it opens nothing, the answer is the page that says why. */
+/** Answers with what a request opens, such as a link; if it opens nothing, with the page that says why. */
 export const whenOpen =
   <Opened extends object, Services>(
     open: (request: RawRequest, services: Services) => Promise<Opened | Reply>,

@@ -5,7 +5,7 @@ import { isIP, type LookupFunction } from 'node:net';
 import { Failure, forbidden, unavailable } from './errors.ts';
 import { isPublicAddress } from './public-address.ts';
 
-/** What a stranger's server answered. `body` is UTF-8. */
+/** The answer of a server that is not ours. `body` is UTF-8. */
 export interface OutboundAnswer {
   readonly status: number;
   readonly body: string;
@@ -15,7 +15,7 @@ export interface OutboundAnswer {
 export interface Outbound {
   /**
    * Sends `body` and reads the answer, whatever its status; redirects are not followed.
-   * Errors: Forbidden for an address that we do not call; Unavailable when no whole answer came in time.
+   * Errors: Forbidden for an address that we must not call; Unavailable if no complete answer came in time.
    */
   post(url: string, headers: Readonly<Record<string, string>>, body: string): Promise<OutboundAnswer>;
 }
@@ -25,11 +25,14 @@ interface Host {
   readonly family: number;
 }
 
-/** Every address of a name. */
+/** Finds every address of a host name. */
 export type Lookup = (hostname: string) => Promise<readonly Host[]>;
 
 interface OutboundOptions {
-  /** Origins that the stage allows though they are not public: `http://127.0.0.1:4000`, or `:*` for every port. */
+  /**
+   * Origins that the stage allows although they are not public: `http://127.0.0.1:4000`, or `:*` for every
+   * port.
+   */
   readonly allowed?: readonly string[];
   readonly lookup?: Lookup;
   readonly timeoutMs?: number;
@@ -61,8 +64,8 @@ const resolve = async (hostname: string, lookup: Lookup): Promise<readonly Host[
 };
 
 /**
- * The addresses that may be connected to. One that is not public spoils them all: a name that points inside as well
- * has no honest reason. The URL parser has already turned `2130706433` and `0x7f.1` into plain addresses.
+ * The addresses that we may connect to. One address that is not public rules out all of them: no honest name
+ * also points inside. The URL parser has already turned `2130706433` and `0x7f.1` into plain addresses.
  */
 const publicHosts = async ({ protocol, hostname }: URL, lookup: Lookup): Promise<readonly Host[]> => {
   if (protocol !== 'https:')
@@ -79,7 +82,10 @@ const publicHosts = async ({ protocol, hostname }: URL, lookup: Lookup): Promise
   return hosts;
 };
 
-/** Errors: the signal's reason when the work takes longer. A name server can keep us waiting as well. */
+/**
+ * Limits the time of any work. Errors: the signal's reason if the work takes longer. A name server can be
+ * slow too.
+ */
 const inTime = <T>(work: Promise<T>, signal: AbortSignal): Promise<T> =>
   Promise.race([
     work,
@@ -88,7 +94,7 @@ const inTime = <T>(work: Promise<T>, signal: AbortSignal): Promise<T> =>
     }),
   ]);
 
-/** Answers with what was checked: asking DNS again could bring something else. */
+/** Answers with the checked addresses: another DNS lookup could return different ones. */
 const pinned =
   (hosts: readonly Host[]): LookupFunction =>
   (_hostname, options, answer) => {
@@ -112,7 +118,7 @@ const textOf = async (response: IncomingMessage, longest: number): Promise<strin
 const send = (url: URL, options: RequestOptions, body: string): Promise<IncomingMessage> =>
   new Promise((done, fail) => {
     const request = url.protocol === 'https:' ? requestHttps : requestHttp;
-    // No shared agent: a pooled connection would not be looked up, and so not checked.
+    // No shared agent: a pooled connection skips the lookup, and so the check.
     const sent = request(url, { ...options, method: 'POST', agent: false });
     sent.once('error', fail);
     sent.once('response', done);
@@ -120,8 +126,8 @@ const send = (url: URL, options: RequestOptions, body: string): Promise<Incoming
   });
 
 /**
- * Calls nothing but the public internet over https (OWASP, Server-Side Request Forgery Prevention): no private
- * address, by whatever name or spelling, and none that DNS changes to after the check.
+ * Calls only the public internet over https (OWASP, Server-Side Request Forgery Prevention): no private
+ * address, by whatever name or spelling, and no address that DNS returns only after the check.
  */
 export const outbound = ({
   allowed = [],

@@ -40,9 +40,9 @@ button.second{background:var(--paper);color:var(--accent);border:1px solid var(-
 `;
 
 /**
- * A whole page for customers: no script, one column, readable on a phone, dark where the reader likes it dark, from
- * right to left where the language runs so. No font of one script is named: browsers choose by `lang`, and a Chinese
- * font would draw Japanese characters the Chinese way.
+ * A whole page for customers: no script, one column, readable on a phone, dark if the reader prefers it,
+ * right to left for languages that run so. It names no font of a single script: browsers choose by `lang`,
+ * and a Chinese font would draw Japanese characters the Chinese way.
  */
 export const pageHtml = (
   { tag, direction }: { readonly tag: string; readonly direction: 'ltr' | 'rtl' },
@@ -65,7 +65,7 @@ ${content}
 </html>
 `;
 
-/** A page that only says something. */
+/** A page with a message and nothing to do. */
 export const noticeHtml = (
   language: { readonly tag: string; readonly direction: 'ltr' | 'rtl' },
   title: string,

@@ -1,13 +1,13 @@
 import { invalid } from './errors.ts';
 import { isObject } from './json.ts';
 
-/** What a caller asks of a list. */
+/** Which part of a list a caller wants. */
 export interface Page {
   readonly limit: number;
   readonly cursor?: string | undefined;
 }
 
-/** What every list answers: `next` is the cursor of the page that follows, null on the last. */
+/** What every list answers: `next` is the cursor of the next page, null on the last one. */
 export interface PageOf<Item> {
   readonly items: Item[];
   readonly next: string | null;
@@ -17,7 +17,7 @@ export interface PageOf<Item> {
 export const encodeCursor = (key: Record<string, unknown>): string =>
   Buffer.from(JSON.stringify(key)).toString('base64url');
 
-/** Errors: Invalid for anything that `encodeCursor` did not make. */
+/** Errors: Invalid for text that `encodeCursor` did not make. */
 const decodeCursor = (cursor: string): Record<string, string> => {
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
@@ -29,12 +29,14 @@ const decodeCursor = (cursor: string): Record<string, string> => {
         return Object.fromEntries(entries);
     }
   } catch {
-    // Falls through to the one answer for every broken cursor.
+    // Falls through to the one answer for all broken cursors.
   }
   throw invalid('The cursor is not one of ours. Start again without it.');
 };
 
-/** A cursor as the key to go on from: of the same list and the same partition, or it is refused here with a sentence. */
+/**
+ * The key that a cursor stands for. A cursor of another list or partition is refused here with a sentence.
+ */
 export const cursorKey = (
   cursor: string,
   names: readonly string[],
@@ -47,7 +49,7 @@ export const cursorKey = (
   return key;
 };
 
-/** Everything of a list, page by page; for exports and erasures, which must see all. */
+/** Everything of a list, page by page; for exports and erasures, which must see everything. */
 export async function* everyItem<Item>(
   read: (page: Page) => Promise<PageOf<Item>>,
   limit = 100,
@@ -60,7 +62,7 @@ export async function* everyItem<Item>(
   } while (cursor);
 }
 
-/** One page of a list that is in memory. `keyOf` tells entries apart, so that new ones at the front shift nothing. */
+/** One page of a list in memory. `keyOf` identifies entries, so that new ones at the front shift nothing. */
 export const pageOfAll = <Item>(
   all: readonly Item[],
   { limit, cursor }: Page,

@@ -1,6 +1,6 @@
 /**
- * `amount × part ÷ whole` in exact arithmetic, rounded half up (towards plus infinity). All are integers, `whole` is
- * above zero: products of large amounts do not fit into a double.
+ * `amount × part ÷ whole` in exact arithmetic, rounded half up (towards plus infinity). All are integers, and
+ * `whole` is above zero. Products of large amounts would not fit into a double.
  */
 export const proportion = (amount: number, part: number, whole: number): number => {
   const twice = 2n * BigInt(amount) * BigInt(part) + BigInt(whole);

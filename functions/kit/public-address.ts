@@ -1,12 +1,15 @@
 import { BlockList, isIPv4, isIPv6 } from 'node:net';
 
-/** What is no host on the public internet: IANA's special-purpose registries for IPv4 (RFC 6890) and multicast. */
+/**
+ * IPv4 addresses that are not hosts on the public internet: IANA's special-purpose registries (RFC 6890) and
+ * multicast.
+ */
 const special4: readonly (readonly [net: string, prefix: number])[] = [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
   ['100.64.0.0', 10],
   ['127.0.0.0', 8],
-  // Where clouds keep the credentials of a machine or function.
+  // Clouds serve the credentials of a machine or function here.
   ['169.254.0.0', 16],
   ['172.16.0.0', 12],
   ['192.0.0.0', 24],
@@ -20,7 +23,10 @@ const special4: readonly (readonly [net: string, prefix: number])[] = [
   ['240.0.0.0', 4],
 ];
 
-/** Inside 2000::/3, the only space that is handed out: protocols, documentation, and IPv4 in disguise (Teredo, 6to4). */
+/**
+ * Special ranges inside 2000::/3, the only space that IANA hands out: protocols, documentation, and wrapped
+ * IPv4 (Teredo, 6to4).
+ */
 const special6: readonly (readonly [net: string, prefix: number])[] = [
   ['2001::', 23],
   ['2001:db8::', 32],
@@ -38,9 +44,9 @@ const unicast6 = new BlockList();
 unicast6.addSubnet('2000::', 3, 'ipv6');
 
 /**
- * Whether an IP address, as text, belongs to a host on the public internet. Private, loopback, link-local, unique
- * local, shared (RFC 6598) and reserved ones do not, nor does IPv6 that carries an IPv4 address; text that is no
- * address does not.
+ * Whether an IP address, as text, belongs to a host on the public internet. Not public: private, loopback,
+ * link-local, unique local, shared (RFC 6598) and reserved addresses, IPv6 that carries an IPv4 address, and
+ * malformed text.
  */
 export const isPublicAddress = (address: string): boolean => {
   if (isIPv4(address)) return !refused4.check(address, 'ipv4');

@@ -4,7 +4,7 @@ import { addToLine, logFailure, oneLine } from './log.ts';
 import { memoise } from './memoise.ts';
 
 /**
- * The function behind a queue. Each message stands for itself: those that fail come back after the queue's visibility
+ * The function behind a queue. Messages are independent: failed ones come back after the queue's visibility
  * time, the others are done. Works for any batch size.
  */
 export const queueHandler = <Services>(

@@ -4,14 +4,14 @@ const unwanted = /[\u0000-\u0009\u000b-\u001f\u007f\u2028-\u202e\u2066-\u2069]/g
 
 /** A form as a browser submits it. */
 export interface Submitted {
-  /** What was written, cleaned and cut: only a program sends more than the page lets people write. */
+  /** The text that was typed, cleaned and cut: only a program sends more than the page allows. */
   words(name: string, longest: number): string;
-  /** As it came; undefined where the field is missing. */
+  /** The unchanged value; undefined if the field is missing. */
   raw(name: string): string | undefined;
   readonly names: readonly string[];
 }
 
-/** Reads `application/x-www-form-urlencoded`. Of a field that is sent twice the first counts. */
+/** Reads `application/x-www-form-urlencoded`. If a field is sent twice, the first one counts. */
 export const readForm = (body: Buffer): Submitted => {
   const form = new URLSearchParams(body.toString('utf8'));
   return {

@@ -2,7 +2,7 @@ import middy from '@middy/core';
 import { addToLine, type LogFields, oneLine } from './log.ts';
 import { memoise } from './memoise.ts';
 
-/** The function behind a schedule: it is told nothing, and answers counts for its line in the log. */
+/** The function behind a schedule: it gets no input, and answers counts for its log line. */
 export const scheduleHandler = <Services>(
   name: string,
   run: (services: Services) => Promise<LogFields>,

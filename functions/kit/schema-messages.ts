@@ -2,7 +2,10 @@ import type * as z from 'zod/mini';
 
 type Issue = z.core.$ZodRawIssue;
 
-/** A name that callers gave a field may be somebody's address; what looks like a name of ours is repeated, and helps. */
+/**
+ * A field name that a caller sends may contain somebody's address. A name that looks like one of ours is safe
+ * to repeat, and helps.
+ */
 const isFieldName = (name: string): boolean => /^[\w.-]{1,40}$/.test(name);
 
 const unknownFields = (keys: readonly string[]): string => {
@@ -46,8 +49,8 @@ const formats: Readonly<Record<string, string>> = {
 };
 
 /**
- * What is wrong with a value, where its schema has no sentence of its own. Names types, rules and fields, and never
- * repeats a value.
+ * The error message for a value whose schema has no sentence of its own. It names types, rules and fields,
+ * and never repeats a value.
  */
 export const schemaMessage = (issue: Issue): string | undefined => {
   switch (issue.code) {

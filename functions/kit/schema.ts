@@ -17,32 +17,32 @@ const clean = z.refine<string>(
 /** Text of a person or a platform, without control characters; line breaks are allowed. */
 export const text = (longest: number) => z.string().check(z.maxLength(longest), clean);
 
-/** Text that must be there. */
+/** Text that must not be empty. */
 export const someText = (longest: number) => z.string().check(z.minLength(1), z.maxLength(longest), clean);
 
-/** Words of a person, which say something. */
+/** Text of a person that must not be blank. */
 export const someWords = (longest: number) => someText(longest).check(z.regex(/\S/, 'Must not be blank.'));
 
-/** Where a link of a shop leads. */
+/** The address of a shop's link. */
 export const httpsUrl = z
   .url({ protocol: /^https$/, error: 'Must be an address that begins with https://.' })
   .check(z.maxLength(500));
 
-/** An id of a platform: always a string with us, whatever it was there. */
+/** A platform's id: always a string for us, even if the platform sends a number. */
 export const platformId = z.string().check(
   z.regex(/^[\w.:/=@#+-]{1,128}$/, 'Must be an id: 1 to 128 letters, digits and . : / = @ # + - _.'),
   // Ids become keys of objects: `constructor` and `__proto__` are no names for parcels.
   z.refine<string>((id) => !(id in {}), 'Must be an id: 1 to 128 letters, digits and . : / = @ # + - _.'),
 );
 
-/** A UTC instant, `2026-11-22T10:00:00.000Z`: they sort as text. */
+/** A UTC instant, `2026-11-22T10:00:00.000Z`; instants in this form sort as text. */
 export const instant = z.iso.datetime({ precision: 3 });
 
 export const currency = z
   .string()
   .check(z.refine<string>(isCurrency, 'Must be an ISO 4217 currency, like EUR.'));
 
-/** Minor units of the currency that stands beside it. */
+/** Minor units of the currency beside it. */
 export const minorUnits = z.int();
 
 /** ISO 3166-1 alpha-2. */
@@ -73,15 +73,21 @@ export const timeZone = z.string().check(
   }, 'Must be an IANA time zone, like Europe/Berlin.'),
 );
 
-/** A local part as RFC 5321's dot-atom, in ASCII; a domain of labels, which may have the letters of any language. */
+/**
+ * RFC 5321's dot-atom, in ASCII, for the local part. The domain's labels may have the letters of any
+ * language.
+ */
 const atom = "[\\w!#$%&'*+/=?^`{|}~-]+";
 const label = '[\\p{L}\\p{M}\\p{Nd}](?:[\\p{L}\\p{M}\\p{Nd}-]*[\\p{L}\\p{M}\\p{Nd}])?';
 const mailShape = new RegExp(`^(?=[^@]{1,64}@)${atom}(?:\\.${atom})*@${label}(?:\\.${label})+$`, 'u');
 
-/** What DNS can look up. No top-level domain has one character or digits only: that would be an IP address. */
+/**
+ * A domain that DNS can look up. No top-level domain has only one character or only digits: that would be an
+ * IP address.
+ */
 const asciiDomain = /^(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+(?!\d+$)[a-z\d][a-z\d-]{0,61}[a-z\d]$/;
 
-/** Lengths count in the form that is sent: the domain's ACE form (RFC 5891). */
+/** Lengths are those of the form that is sent: the domain's ACE form (RFC 5891). */
 const isMailable = (address: string): boolean => {
   const at = address.lastIndexOf('@');
   const domain = domainToASCII(address.slice(at + 1));
@@ -99,11 +105,14 @@ export const email = z
     z.refine<string>(isMailable, noEmail),
   );
 
-/** What is wrong, field by field. Zod's sentences name types and rules; none repeats the value. */
+/** What is wrong, field by field. Messages name types and rules; none repeats the value. */
 const fieldErrors = (error: z.core.$ZodError): FieldError[] =>
   error.issues.map(({ path, message }) => ({ path: path.map(String).join('.') || '(whole)', message }));
 
-/** Parses what comes from outside. Errors: Invalid with one entry a field; `what` names the thing, not its content. */
+/**
+ * Parses input from outside. Errors: Invalid with one entry for each field; `what` names the thing, not its
+ * content.
+ */
 export const parse = <S extends z.ZodMiniType>(schema: S, value: unknown, what: string): z.output<S> => {
   const result = z.safeParse(schema, value, { error: schemaMessage });
   if (result.success) return result.data;

@@ -1,7 +1,7 @@
 import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { unavailable } from './errors.ts';
 
-/** A message of a queue: text, and bytes beside it where there are some. SQS takes 1 MiB of both together. */
+/** A message of a queue: text, and sometimes bytes beside it. SQS takes 1 MiB of both together. */
 export interface QueueMessage {
   readonly text: string;
   readonly bytes?: Buffer | undefined;
@@ -14,10 +14,13 @@ export interface Queue {
   send(message: QueueMessage): Promise<void>;
 }
 
-/** A queue's URL only names the queue here. The client knows where SQS is: it is not always at AWS's address. */
+/** Here a queue's URL is only its name. The client knows the endpoint of SQS, which is not always AWS's. */
 const newClient = (): SQSClient => new SQSClient({ useQueueUrlAsEndpoint: false });
 
-/** A queue for one message at a time. Without `sendBatch`: every webhook waits until the code of `receive` is loaded. */
+/**
+ * A queue for one message at a time. Without `sendBatch`, to keep `receive` small: every webhook waits while
+ * its code loads.
+ */
 export const sqsQueue = (queueUrl: string): Queue => {
   const client = newClient();
   return {
@@ -32,13 +35,13 @@ export const sqsQueue = (queueUrl: string): Queue => {
 
 export interface BatchQueue {
   /**
-   * Sends short texts, ten a request. `delay`: seconds until a receiver sees them, 900 at most.
-   * Errors: Unavailable when SQS did not take all; those before are on the queue then.
+   * Sends short texts, ten in a request. `delay`: seconds until a receiver sees them, 900 at most.
+   * Errors: Unavailable if SQS did not take all of them; earlier ones are on the queue then.
    */
   sendBatch(texts: readonly string[], options?: { readonly delay?: number }): Promise<void>;
 }
 
-/** What one SendMessageBatch takes. */
+/** The maximum of one SendMessageBatch. */
 const batchSize = 10;
 
 /** A queue for many messages at once. */

@@ -10,7 +10,10 @@ import { cursorKey, type Page } from './paging.ts';
 import type { Versioned } from './versioned.ts';
 import type { Write } from './write-together.ts';
 
-/** What DynamoDB is asked. Attributes get placeholders, for its language reserves words like `name` and `status`. */
+/**
+ * Requests to DynamoDB. Attributes get placeholders, because DynamoDB reserves words like `name` and
+ * `status`.
+ */
 
 export type Key = Readonly<Record<string, string>>;
 
@@ -20,7 +23,7 @@ export interface Place {
   readonly spec: TableSpec;
 }
 
-/** What must be true of the stored item besides its revision; says nothing of an item that is new. */
+/** A condition on the stored item besides its revision; a new item has no such condition. */
 export interface Only {
   readonly attribute: string;
   readonly oneOf: readonly string[];
@@ -40,7 +43,10 @@ export const overwriteRequest = ({ tableName }: Place, item: Versioned): Write =
   },
 });
 
-/** The same, which holds only while the stored item has the revision that was read; 0: while there is none. */
+/**
+ * A write that succeeds only if the stored item has the revision that was read; with revision 0, only if
+ * there is none.
+ */
 export const writeRequest = (place: Place, item: Versioned, only?: Only): Write => ({
   Put: {
     ...overwriteRequest(place, item).Put,
@@ -80,19 +86,19 @@ export const addRequest = (
   };
 };
 
-/** Errors: throws when the table has no such index, which does not compile. */
+/** Errors: throws if the table has no such index, which does not compile. */
 const indexOf = ({ indexes }: TableSpec, name: string): IndexSpec => {
   const index = indexes[name];
   if (!index) throw new Error(`The table has no index ${name}.`);
   return index;
 };
 
-/** Which items of a partition, and what of them. */
+/** Which items of a partition, and which of their attributes. */
 export interface Asked {
   readonly newestFirst?: boolean;
-  /** Sort keys from the first to the last of these, both included. */
+  /** Sort keys in this range, both ends included. */
   readonly between?: readonly [first: string, last: string];
-  /** What to answer of each item, where not all of it: what the schema of the table needs. */
+  /** The attributes to answer instead of all: those that the table's schema needs. */
   readonly attributes?: readonly string[];
 }
 

@@ -32,21 +32,25 @@ type Stored = Record<string, AttributeValue>;
 
 /** `Index`: the names of the table's indexes. */
 export interface Table<Item extends Versioned, Index extends string> {
-  /** Strongly consistent. Throws when the stored item does not parse, naming its key and never its content. */
+  /**
+   * Strongly consistent. Throws if the stored item does not parse; the error names its key and never its
+   * content.
+   */
   get(key: Key): Promise<Item | undefined>;
-  /** Those of these items that there are, in no order; strongly consistent, a request for each hundred. */
+  /** The stored ones of these items, in no order; strongly consistent, with one request for each hundred. */
   getMany(keys: readonly Key[]): Promise<Item[]>;
-  /** Stores an item whose `rev` is 0; false when its key is taken. */
+  /** Stores an item whose `rev` is 0; false if its key is taken. */
   create(item: Item): Promise<boolean>;
   /**
-   * Reads, changes, writes, and starts over when somebody else wrote in between. `change` gets undefined where there
-   * is no item and returns undefined to leave things as they are. Answers the item as it now stands.
-   * Errors: Conflict after twelve lost races.
+   * Reads, changes and writes; starts over if another writer came in between. `change` gets undefined if
+   * there is no item, and returns undefined to leave things as they are. Answers the item as it is
+   * afterwards.
+   * Errors: Conflict after twelve lost attempts.
    */
   modify(key: Key, change: (item: Item | undefined) => Item | undefined): Promise<Item | undefined>;
   /**
-   * Adds to numbers of an item without reading it, and sets what is given besides; makes the item where there is none.
-   * Never lost in a race; done twice it adds twice.
+   * Adds to numbers of an item without reading it, and sets the other given attributes; makes the item if
+   * there is none. Parallel calls all count; a repeated call adds again.
    */
   add(
     key: Key,
@@ -54,21 +58,26 @@ export interface Table<Item extends Versioned, Index extends string> {
     set?: Readonly<Record<string, string | number>>,
   ): Promise<void>;
   /**
-   * The write of `item` that holds only while the stored one still has its `rev`, and, where told, while an attribute
-   * of it has one of these values.
+   * The write of `item` that succeeds only if the stored one still has its `rev` and, if given, an attribute
+   * of the stored one has one of these values.
    */
   write(item: Item, only?: Only): Write;
-  /** The write of `item` whatever is stored, to be done together with others that say whether it may. */
+  /** The write of `item` whatever is stored, to be done together with writes that have conditions. */
   overwrite(item: Item): Write;
-  /** One page of a partition of the table, ascending unless told. */
+  /** One page of a partition of the table, ascending by default. */
   partition(value: string, page: Page, asked?: Asked): Promise<PageOf<Item>>;
-  /** The same of an index, whose reads may lag by moments: which items are in it, and what it holds of them. */
+  /**
+   * One page of an index, which may lag by moments, both in which items it lists and in what it holds of
+   * them.
+   */
   index(name: Index, value: string, page: Page, asked?: Asked): Promise<PageOf<Item>>;
   /** One page of everything, in no order: for small tables. */
   scan(page: Page): Promise<PageOf<Item>>;
 }
 
-/** The table that a room's manifest describes, under its deployed name. Items are parsed by `schema` on every read. */
+/**
+ * The table that a room's manifest describes, under its deployed name. `schema` parses items on every read.
+ */
 export const openTable = <Spec extends TableSpec, Item extends Versioned>(
   client: DynamoDBClient,
   spec: Spec,
@@ -129,13 +138,13 @@ const getItem = async <Item>(table: Opened<Item>, key: Key): Promise<Item | unde
   return stored && parsed(table, stored);
 };
 
-/** What one BatchGetItem takes. */
+/** The maximum of one BatchGetItem. */
 const batchSize = 100;
 
-/** Those of these keys that there are, in no order. */
+/** The stored ones of these keys, in no order. */
 const getStored = async <Item>(table: Opened<Item>, keys: readonly Stored[]): Promise<Stored[]> => {
   const { client, tableName } = table;
-  // The same key twice is an error to DynamoDB.
+  // DynamoDB refuses a request with the same key twice.
   let wanted = [...new Map(keys.map((key) => [JSON.stringify(key), key])).values()];
   const items: Stored[] = [];
   for (let tries = 0; wanted.length > 0; tries += 1) {
@@ -180,7 +189,10 @@ const queryItems = async <Item>(
   return pageOf(table, Items, LastEvaluatedKey);
 };
 
-/** Items of an index that has keys only are read by these, and come in the order of the index. */
+/**
+ * For an index that holds only keys: reads the items by these keys, and answers them in the order of the
+ * index.
+ */
 const queryIndex = async <Item>(
   table: Opened<Item>,
   index: string,
@@ -198,7 +210,7 @@ const queryIndex = async <Item>(
   const keys = Items.map((stored) =>
     Object.fromEntries(Object.entries(stored).filter(([name]) => key.includes(name))),
   );
-  // One that is gone, or in another partition by now, is not of this list any more: the index lags.
+  // An item that is gone, or in another partition by now, is not in this list any more: the index lags.
   const still = (await getStored(table, keys)).filter((stored) => stored[spec.key[0]]?.S === value);
   const found = new Map(still.map((stored) => [textOf(stored), stored]));
   const inOrder = keys.map((each) => found.get(textOf(each))).filter((stored) => stored !== undefined);

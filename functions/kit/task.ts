@@ -5,8 +5,8 @@ import { memoise } from './memoise.ts';
 import { parse } from './schema.ts';
 
 /**
- * The function behind a state of a workflow: `input` is what the state passes, the answer is its result. A thrown
- * Failure reaches the machine under the name of its kind, which is what Retry and Catch go by.
+ * The function behind a state of a workflow: `input` is what the state passes, the answer is its result. A
+ * thrown Failure reaches the state machine under the name of its kind, which Retry and Catch match.
  */
 export const taskHandler = <Input extends z.ZodMiniType, Output extends LogFields, Services>(
   name: string,

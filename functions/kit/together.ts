@@ -1,4 +1,4 @@
-/** Of a union, what has all of its members' properties: `A | B` becomes `A & B`. */
+/** The intersection of a union's members: `A | B` becomes `A & B`. */
 export type Together<Union> = (Union extends unknown ? (member: Union) => void : never) extends (
   all: infer All,
 ) => void

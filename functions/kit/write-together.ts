@@ -15,14 +15,15 @@ import { logFailure } from './log.ts';
 export type Write = TransactWriteItem & { readonly Put: NonNullable<TransactWriteItem['Put']> };
 
 /**
- * All of these writes or none; false when one of them no longer holds, or somebody is writing the same items.
- * Errors: Invalid for an item that is larger than the table takes.
+ * Does all of these writes or none; false if one of them no longer holds, or another writer is writing the
+ * same items.
+ * Errors: Invalid for an item that is too large for the table.
  */
 export const writeTogether = async (client: DynamoDBClient, writes: readonly Write[]): Promise<boolean> => {
   const [first, ...others] = writes;
   if (!first) return true;
   try {
-    // A transaction costs twice the capacity, so one write alone goes without.
+    // A transaction costs twice the capacity, so a single write does without.
     if (others.length === 0) await client.send(new PutItemCommand(first.Put));
     else await client.send(new TransactWriteItemsCommand({ TransactItems: [...writes] }));
     return true;
@@ -33,13 +34,13 @@ export const writeTogether = async (client: DynamoDBClient, writes: readonly Wri
   }
 };
 
-/** What one TransactWriteItems takes. */
+/** The maximum of one TransactWriteItems. */
 const transactionSize = 100;
 
 /**
- * Groups of writes, each all or none; tells which were written. Many groups share a transaction; where one of them no
- * longer holds, that transaction's groups are written one by one, so that one lost race stops nobody else. Nor does one that breaks
- * among them: like a lost race it counts as not written by us.
+ * Groups of writes, each all or none; answers which were written. Many groups share a transaction. If a
+ * condition of one group no longer holds, that transaction's groups are written one by one, so that one
+ * conflict stops no others. A group that fails among them also counts as not written.
  */
 export const writeGroups = async (
   client: DynamoDBClient,
@@ -56,7 +57,7 @@ export const writeGroups = async (
   return written.flat();
 };
 
-/** One that breaks must not hide that others were written: whoever wrote them has to go on with them. */
+/** A failing group must not hide that others were written, because the caller has to continue with those. */
 const oneByOne = async (
   client: DynamoDBClient,
   groups: readonly (readonly Write[])[],
@@ -69,7 +70,7 @@ const oneByOne = async (
   return tried.map((each) => each.status === 'fulfilled' && each.value);
 };
 
-/** Neighbouring groups together, up to so many writes. */
+/** Joins neighbouring groups, up to `most` writes. */
 const bundled = <Group extends readonly unknown[]>(groups: readonly Group[], most: number): Group[][] => {
   const bundles: Group[][] = [];
   let room = 0;
@@ -84,14 +85,14 @@ const bundled = <Group extends readonly unknown[]>(groups: readonly Group[], mos
 
 const isLostRace = (error: unknown): boolean => {
   if (error instanceof ConditionalCheckFailedException) return true;
-  // What one write alone gets that meets a transaction on its item.
+  // A single write gets this if a transaction is writing its item.
   if (error instanceof TransactionConflictException) return true;
   if (!(error instanceof TransactionCanceledException)) return false;
   const reasons = error.CancellationReasons?.map(({ Code }) => Code) ?? [];
   return reasons.includes('ConditionalCheckFailed') || reasons.includes('TransactionConflict');
 };
 
-/** An item has 400 KB at most, names and values together. */
+/** An item has at most 400 KB, names and values together. */
 const isTooLarge = (error: unknown): boolean => {
   const said =
     error instanceof TransactionCanceledException

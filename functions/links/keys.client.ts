@@ -5,11 +5,17 @@ import { unavailable } from '../kit/errors.ts';
 export interface Keys {
   /** Signs the links in mails. */
   readonly links: string;
-  /** Turns addresses into digests. It must never change: unsubscriptions are kept under these digests. */
+  /**
+   * Turns addresses into digests. It must never change, because unsubscriptions are stored under these
+   * digests.
+   */
   readonly addresses: string;
 }
 
-/** Derives a key of its own for each use from the deployment's one secret (RFC 5869), read once a function. */
+/**
+ * Derives a separate key for each use from the deployment's one secret (RFC 5869). Each function reads the
+ * secret once.
+ */
 export const keysClient = (secretId: string): (() => Promise<Keys>) => {
   const client = new SecretsManagerClient({});
   let keys: Promise<Keys> | undefined;
@@ -21,7 +27,7 @@ export const keysClient = (secretId: string): (() => Promise<Keys>) => {
     return { links: derive('links'), addresses: derive('addresses') };
   };
   return () => {
-    // A failed read must not stay: the next invocation tries again.
+    // Forget a failed read, so that the next invocation tries again.
     keys ??= read().catch((error: unknown) => {
       keys = undefined;
       throw error;

@@ -10,7 +10,7 @@ export const invalidLinkPage = (texts: Texts): Html =>
 export const expiredLinkPage = (texts: Texts): Html =>
   noticeHtml(texts, texts.link.expiredTitle, texts.link.expired);
 
-/** What a customer sees when something of ours broke, in the language of their browser. */
+/** What a customer sees after an error of ours, in the language of their browser. */
 export const brokenPage = ({ headers }: RawRequest): Reply => {
   const texts = textsFor(acceptedLanguages(headers['accept-language']));
   return page(503, noticeHtml(texts, texts.link.brokenTitle, texts.link.broken));

@@ -7,11 +7,11 @@ export type LinkPurpose = 'survey' | 'unsubscribe' | 'return' | 'decide';
 
 export interface Link {
   readonly purpose: LinkPurpose;
-  /** The id of what it is about. */
+  /** The id of the thing that the link is about. */
   readonly subject: string;
   /** What the holder chose by following it: the survey's level, the purpose to unsubscribe from. */
   readonly detail: string;
-  /** UTC instant in whole seconds since 1970; 0 never ends. */
+  /** UTC instant in whole seconds since 1970; 0 never expires. */
   readonly expires: number;
 }
 
@@ -20,14 +20,14 @@ const payload = z.tuple([z.string(), z.string(), z.string(), z.int()]);
 const signatureOf = (key: string, text: string): string =>
   createHmac('sha256', key).update(text).digest('base64url');
 
-/** The text that stands in a URL: payload and HMAC-SHA256, both base64url. Nothing in it is secret or personal. */
+/** The token in a URL: payload and HMAC-SHA256, both base64url. Nothing in it is secret or personal. */
 export const signLink = (key: string, { purpose, subject, detail, expires }: Link): string => {
   const text = Buffer.from(JSON.stringify([purpose, subject, detail, expires])).toString('base64url');
   return `${text}.${signatureOf(key, text)}`;
 };
 
 /**
- * Reads a link that we signed for this purpose. `forged` covers every other text: altered, made up, of another
+ * Reads a link that we signed for this purpose. `forged` is any other text: changed, invented, of another
  * purpose, signed with another key.
  */
 export const readLink = (

@@ -6,14 +6,14 @@ import type { Keys } from './keys.client.ts';
 import { expiredLinkPage, invalidLinkPage } from './link.page.ts';
 import { type Link, type LinkPurpose, readLink } from './link.ts';
 
-/** A link of ours that still works, and its reader. */
+/** A valid link of ours, and its reader. */
 export interface FollowedLink {
   readonly link: Link;
-  /** The link as it stands in the address. */
+  /** The token in the address. */
   readonly token: string;
-  /** What the browser asks for, best first. */
+  /** The languages that the browser asks for, best first. */
   readonly accepted: readonly string[];
-  /** The words of the browser's language; what the link leads to may be in another one. */
+  /** The texts in the browser's language; the page behind the link may be in another one. */
   readonly reader: Texts;
 }
 
@@ -22,13 +22,16 @@ export const unknownLink = (texts: Texts): Reply => ({
   log: { link: 'forged' },
 });
 
-/** Also for a link to something that is gone: nobody learns whether it ever was there. */
+/** Also for a link to something that is gone, so that the answer does not show whether it ever existed. */
 export const spentLink = (texts: Texts): Reply => ({
   ...page(410, expiredLinkPage(texts)),
   log: { link: 'expired' },
 });
 
-/** Opens the link in a page's address, or answers why not: 404 for what we never signed, 410 for what has run out. */
+/**
+ * Opens the link in a page's address, or answers why not: 404 for a link that we never signed, 410 for an
+ * expired one.
+ */
 export const openLink = async (
   request: RawRequest,
   purpose: LinkPurpose,

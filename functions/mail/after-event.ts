@@ -5,14 +5,14 @@ const earlier = (a: string | undefined, b: string): string => (a !== undefined &
 
 type Bounce = NonNullable<Send['bounce']>;
 
-/** A hard bounce says more than a soft one; of two of a kind the first counts. */
+/** A hard bounce says more than a soft one; between two of the same kind the first counts. */
 const graver = (a: Bounce | undefined, b: Bounce): Bounce => {
   if (!a) return b;
   if (a.kind !== b.kind) return a.kind === 'hard' ? a : b;
   return a.at <= b.at ? a : b;
 };
 
-/** Of a message that left twice (service mail whose fate was unknown) the first stands. */
+/** When a message left twice (service mail whose fate was unknown), the first time stands. */
 const firstLeft = (
   { sentAt, messageId }: Pick<Send, 'sentAt' | 'messageId'>,
   event: MailEvent,
@@ -26,8 +26,8 @@ const firstLeft = (
 };
 
 /**
- * The send after what SES told of it. The same events in any order and number give the same send: facts keep their
- * first time, and what SES rejected stays rejected though it also told that it took it.
+ * The send after an event of SES. The same events in any order and number give the same send: facts keep
+ * their first time, and a rejected message stays rejected although SES also reported that it accepted it.
  */
 export const afterEvent = (before: Send, event: MailEvent): Send => {
   const { fate } = event;
@@ -35,7 +35,7 @@ export const afterEvent = (before: Send, event: MailEvent): Send => {
   const send: Send = {
     ...before,
     ...firstLeft(before, event),
-    // Whatever SES tells of a message, it had taken it.
+    // Whatever SES reports about a message, it had accepted it.
     status: refused ? 'failed' : 'sent',
     reason: refused ? rejected : undefined,
     watch: undefined,

@@ -16,7 +16,7 @@ export interface AskManyServices extends SituationServices {
   readonly clock: Clock;
 }
 
-/** What is known of some customers besides themselves: by address, and by customer. */
+/** What we know of some customers besides their own records: by address, and by customer. */
 export interface Known {
   readonly addresses: ReadonlyMap<string, Address>;
   readonly contacts: ReadonlyMap<string, Contacts>;

@@ -14,7 +14,7 @@ export interface PermissionServices extends SituationServices {
   readonly clock: Clock;
 }
 
-/** Gathers what is to be known of a person before they are written to, and asks whether they may be. */
+/** Gathers what we know of a person before we write to them, and asks whether we may. */
 export const askPermission = async (
   message: { readonly purpose: Purpose; readonly key: string },
   customer: Customer | undefined,
@@ -25,7 +25,7 @@ export const askPermission = async (
   const address = customer?.address ? await services.addresses.get(customer.address) : undefined;
   const zone = likelyTimeZone(customer?.country?.value, customer?.region?.value, shop.timeZone);
   const known = { ...message, customer, address, settings: shop.settings, zone };
-  // Most of those who get no mail of a campaign are out for good: of them nothing more is read.
+  // Most people who get no mail of a campaign are excluded for good: for them we read nothing more.
   const first = mayWrite({ ...known, contacts: undefined, situation: calm }, now);
   if (!customer || first.decision === 'skip') return first;
   const [contacts, situation] = await Promise.all([

@@ -9,25 +9,28 @@ import type { Send } from './send.ts';
 import type { SendsStore } from './sends.store.ts';
 import type { Mailer } from './ses.client.ts';
 
-/** What may be said of a message of a batch besides what is said of its person. */
+/** The answer for a message of a batch: about its person, or about the whole batch. */
 export type BatchAnswer =
   | Answer
   | { readonly decision: 'skip'; readonly reason: string }
-  /** Not its person's doing, so it is no deferral: all of its batch waits, until somebody lets it go on. */
+  /** No deferral, because it is not about the person: the whole batch waits until staff resume it. */
   | { readonly decision: 'hold'; readonly until: string; readonly reason: string };
 
 /** Why a message does not leave now. */
 export type KeptBack = Exclude<BatchAnswer, { readonly decision: 'send' }>;
 
-/** One message of a batch, looked at: whether it may leave, and how it is written once it may. */
+/** A message of a batch after we looked at it: whether it may leave, and how to write it then. */
 export interface Prepared {
   readonly send: Send;
   readonly answer: BatchAnswer;
-  /** What its person was sent lately, to be charged with the claim; service mail is charged to nobody. */
+  /**
+   * What the person was sent lately, to be charged with the claim; missing for service mail, which is never
+   * charged.
+   */
   readonly account?:
     | { readonly contacts: Contacts; readonly purpose: Purpose; readonly budget: Budget }
     | undefined;
-  /** After this instant it need not be sent any more. */
+  /** After this instant the message is not sent any more. */
   readonly notAfter?: string | undefined;
   /** The message as SES takes it. */
   readonly fill: (at: Date) => Buffer;
@@ -44,7 +47,7 @@ export const notLeaving = (send: Send, answer: KeptBack): Prepared => ({
   fill: neverWritten,
 });
 
-/** A message that is ours to send. */
+/** A message that this sender has claimed. */
 export interface Claimed {
   readonly prepared: Prepared;
   readonly send: Send;
@@ -58,8 +61,8 @@ export interface BatchServices {
   readonly pace: PaceStore;
   readonly mailer: Mailer;
   readonly clock: Clock;
-  /** Looks at messages that are to be sent, all at once. */
+  /** Looks at messages that are due, all at once. */
   readonly prepare: (sends: readonly Send[]) => Promise<Prepared[]>;
-  /** Looks again at messages that have waited for their slots: whether all of their batch is held or was stopped since. */
+  /** Looks again at messages that have waited for their slots: was their batch held or stopped since? */
   readonly lookAgain: (waiting: readonly Prepared[]) => Promise<Prepared[]>;
 }

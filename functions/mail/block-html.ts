@@ -10,7 +10,7 @@ const row = (start: string, { label, value, why, strong }: TableRow): Html => {
   return html`<tr><th scope="row" style="${cell};text-align:${start}">${label}${why ? html`<br><span class="why" style="font-size:14px;font-weight:normal;color:#5c5c58">${why}</span>` : ''}</th><td style="${cell};padding-inline-start:16px;text-align:${end};white-space:nowrap">${value}</td></tr>`;
 };
 
-/** The bar itself says nothing to who cannot see it: the value stands beside it. */
+/** A screen reader cannot read the bar itself, so the value stands beside it. */
 const bar = (start: string, colour: string, { label, value, share }: Bar): Html => {
   const cell = 'padding:4px 0;vertical-align:middle';
   const width = Math.round(100 * share);
@@ -21,7 +21,9 @@ const bar = (start: string, colour: string, { label, value, share }: Bar): Html 
 const step = (colour: string, { rel, url, label }: Link): Html =>
   html`<a rel="${rel}" href="${url}" style="display:inline-block;min-width:28px;margin:0 4px 8px 0;padding:8px 4px;border:1px solid #6f6f6a;border-radius:6px;background:#ffffff;color:${colour};font-weight:bold;text-align:center;text-decoration:none">${label}</a>`;
 
-/** A block in the letter's style, as rows of the table that the letter is. Exhaustive: a new kind does not compile here. */
+/**
+ * A block in the letter's style, as rows of the letter's table. Exhaustive: a new kind does not compile here.
+ */
 export const blockHtml = (frame: Pick<Frame, 'texts' | 'shop'>, block: Exclude<Block, undefined>): Html => {
   const looks = looksOf(frame);
   const { start } = looks;

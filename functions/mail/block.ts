@@ -1,7 +1,7 @@
 export interface TableRow {
   readonly label: string;
   readonly value: string;
-  /** What stands under the label, smaller. */
+  /** Smaller text under the label. */
   readonly why?: string | undefined;
   readonly strong?: boolean;
 }
@@ -20,7 +20,7 @@ export interface Bar {
   readonly share: number;
 }
 
-/** One part of a mail; a string is a paragraph, nothing is left out. */
+/** One part of a mail. A string is a paragraph; undefined is left out. */
 export type Block =
   | string
   | undefined
@@ -28,12 +28,15 @@ export type Block =
   | { readonly list: readonly string[] }
   | { readonly lines: readonly string[] }
   | { readonly caption: string; readonly rows: readonly TableRow[] }
-  /** A chart of horizontal bars, as a table: mail clients show no SVG and block images, and a reader hears its rows. */
+  /**
+   * A chart of horizontal bars, as a table: mail clients show no SVG and block images, and screen readers
+   * read rows.
+   */
   | { readonly chart: string; readonly bars: readonly Bar[] }
   | Link
-  /** Answers of which one is chosen, one below the other. */
+  /** Answers to choose from, one below the other. */
   | { readonly choices: readonly Link[] }
-  /** Short answers in a row, and what its two ends mean. */
+  /** Short answers in a row, and what the two ends mean. */
   | { readonly scale: readonly Link[]; readonly from: string; readonly to: string }
-  /** Somebody's own words. */
+  /** A person's own words. */
   | { readonly quoted: string };

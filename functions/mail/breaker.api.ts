@@ -9,12 +9,12 @@ const { opened, resets, warnedAt } = breaker.shape;
 const publicBreaker = z.object({
   /** `open`: no marketing leaves. */
   state: z.enum(['open', 'closed']),
-  /** What it counts at present: of the last day, or since the last reset. */
+  /** The counts it judges by now: of the last day, or since the last reset. */
   figures: mailCounts,
   settings: breakerSettings,
   opened,
   warnedAt,
-  /** Who let marketing go on, newest first. */
+  /** The staff who let marketing go on, newest first. */
   resets,
 });
 

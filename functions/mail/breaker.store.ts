@@ -13,7 +13,7 @@ import {
 } from './breaker.ts';
 import { tables } from './manifest.ts';
 
-/** What an hour of mail has counted. A count that is missing is none. */
+/** What an hour of mail has counted. A missing count is 0. */
 const hour = z.object({
   id: z.string(),
   ...z.partial(mailCounts).shape,
@@ -21,20 +21,26 @@ const hour = z.object({
   ...versioned,
 });
 
-/** Three days: the window is one. */
+/** Three days; the breaker's window is one day. */
 const keptSeconds = 3 * 86_400;
 
 const idOf = (name: string): string => `hour.${name}`;
 
-/** The breaker and the hours that it judges by. Nothing here is personal: counts, and the staff who reset it. */
+/**
+ * The breaker and the hourly counts that it judges by. Nothing here is personal: counts, and the staff who
+ * reset it.
+ */
 export interface BreakerStore {
-  /** As it stands; a closed one with the default settings where nobody has changed any. */
+  /** The breaker now; closed, with the default settings, if it was never stored. */
   get(): Promise<Breaker>;
-  /** See `Table.modify`; `change` answers undefined to leave it. */
+  /** See `Table.modify`; `change` returns undefined to leave the breaker as it is. */
   modify(change: (before: Breaker) => Breaker | undefined): Promise<Breaker>;
-  /** Adds to the hour of `now`. Repeated it counts again: count only what was written for the first time. */
+  /**
+   * Adds to the hour of `now`. A repeated call counts again, so count only what was written for the first
+   * time.
+   */
   count(by: Partial<MailCounts>, now: Date): Promise<void>;
-  /** Those of these hours in which anything happened. */
+  /** The hours among these in which anything happened. */
   hours(names: readonly string[]): Promise<HourOfMail[]>;
 }
 

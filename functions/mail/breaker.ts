@@ -3,19 +3,22 @@ import { instant } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
 
 /**
- * The breaker: SES reviews an account at 5 % of bounces or 0.1 % of complaints, and may pause all of its mail, also what
- * customers wait for. So marketing stops well before, and a person has to look before it goes on.
+ * The breaker: SES reviews an account at 5 % bounces or 0.1 % complaints, and may then pause all of its mail,
+ * including mail that customers wait for. So marketing stops well before that, and a person has to look
+ * before it goes on.
  */
 
 const share = z.number().check(z.gt(0), z.lte(1));
 const least = z.int().check(z.gte(1), z.lte(1_000_000));
 
 export const breakerSettings = z.object({
-  /** So many messages must have left in the window before it may open: of ten, one that bounces says nothing. */
+  /**
+   * The breaker opens only if at least this many messages left in the window: one bounce of ten says nothing.
+   */
   minimumSent: least,
   minimumBounced: least,
   minimumComplained: least,
-  /** Shares of what was sent; passing one opens. */
+  /** Shares of the sent messages; the breaker opens above them. */
   bounceShare: share,
   complaintShare: share,
 });
@@ -43,13 +46,13 @@ type Reason = z.output<typeof reason>;
 export const breaker = z.object({
   id: z.literal('breaker'),
   settings: breakerSettings,
-  /** Set while it is open: since when, why, and what it saw. */
+  /** Set while it is open: since when, why, and the counts at that time. */
   opened: z.optional(z.object({ at: instant, why: reason, figures: mailCounts })),
-  /** When the operator was last warned of a share that is too high among too few messages. */
+  /** When we last warned the operator of a share that is too high among too few messages. */
   warnedAt: z.optional(instant),
-  /** Counting began anew then; `before` is what its hour had counted by then. */
+  /** Counting restarted at this time; `before` is what its hour had counted until then. */
   since: z.optional(z.object({ at: instant, before: mailCounts })),
-  /** Who let marketing go on, newest first. */
+  /** The staff who let marketing go on, newest first. */
   resets: z.array(z.object({ at: instant, by: z.string(), reason: z.string(), figures: mailCounts })),
   ...versioned,
 });
@@ -88,7 +91,7 @@ const minus = (a: MailCounts, b: MailCounts): MailCounts => ({
   complained: Math.max(0, a.complained - b.complained),
 });
 
-/** What the last day has counted, or what has been counted since the last reset where that is less. */
+/** The counts of the last day, or those since the last reset if that is less. */
 export const figuresOf = (
   hours: readonly HourOfMail[],
   { since }: Pick<Breaker, 'since'>,
@@ -102,7 +105,7 @@ export const figuresOf = (
     .reduce(plus, noMail);
 };
 
-/** `warn`: a share is too high, among too few messages to say much. */
+/** `warn`: a share is too high, but among too few messages to say much. */
 export type Verdict = { readonly is: 'fine' } | { readonly is: 'warn' | 'open'; readonly why: Reason };
 
 export const judge = ({ sent, bounced, complained }: MailCounts, settings: BreakerSettings): Verdict => {
@@ -128,12 +131,12 @@ export const judge = ({ sent, bounced, complained }: MailCounts, settings: Break
     : { is: 'warn', why: first.why };
 };
 
-/** So that a small shop's one bounce rings once a day, and not with each message. */
+/** A single bounce at a small shop warns once a day, not with each message. */
 const warnAgainMilliseconds = 24 * hourMilliseconds;
 
 /**
- * What becomes of the breaker by these figures; undefined where it stays as it is. Once open it stays open: only a
- * person closes it.
+ * The next state of the breaker for these figures; undefined if it stays as it is. Once open it stays open:
+ * only a person closes it.
  */
 export const watched = (
   before: Breaker,
@@ -153,7 +156,9 @@ export const watched = (
 
 const resetsKept = 50;
 
-/** A person has looked: marketing goes on, and counting begins anew. `hour` is what the present hour has counted. */
+/**
+ * A person has looked: marketing goes on, and counting restarts. `hour` is what the current hour has counted.
+ */
 export const withReset = (
   { opened: _opened, warnedAt: _warnedAt, ...before }: Breaker,
   { by, reason: why, figures, hour }: { by: string; reason: string; figures: MailCounts; hour: MailCounts },

@@ -3,7 +3,7 @@ import type { BatchServices, Claimed, Prepared } from './batch.ts';
 import { charge, release } from './contacts.ts';
 import { claimedSend, deferredSend, notWritten, type Send, settled, unclaimedSend } from './send.ts';
 
-/** Records who is skipped and who is deferred; answers those who may leave now. */
+/** Records the skipped and the deferred messages; answers those that may leave now. */
 export const holdBack = async (
   prepared: readonly Prepared[],
   { sends, clock }: BatchServices,
@@ -25,9 +25,10 @@ const unwritable = (send: Send, now: Date): Send =>
   settled(send, { status: 'failed', reason: 'unwritable' }, now) ?? send;
 
 /**
- * Claims what may leave, each together with the charge to its person's budget, or not at all. Who has had enough in
- * the meantime is deferred; what cannot be written has failed. Of a lost race, for the message or for what its person
- * gets in all, somebody has to look who won it.
+ * Claims the messages that may leave, each in one transaction with the charge to its person's budget. If the
+ * person's budget was used up in the meantime, the message is deferred; if the write is impossible, it has
+ * failed. If another sender wrote the message or the person's contacts first, the message has to be looked at
+ * again.
  */
 export const claimBatch = async (
   waiting: readonly Prepared[],
@@ -44,7 +45,7 @@ export const claimBatch = async (
   };
 };
 
-/** What is to be written of a message, and what we have once it is. */
+/** The writes for a message, and what this sender holds after them. */
 const stepOf = (prepared: Prepared, now: Date) => {
   const { send, answer, account, fill } = prepared;
   if (answer.decision !== 'send') return { send };
@@ -68,7 +69,7 @@ const stepOf = (prepared: Prepared, now: Date) => {
   }
 };
 
-/** Gives back what certainly did not leave, to be sent at `dueAt` at the earliest. */
+/** Gives back claims of messages that certainly did not leave, to be sent at `dueAt` at the earliest. */
 export const unclaimBatch = async (
   left: readonly Claimed[],
   { reason, dueAt }: { readonly reason: string; readonly dueAt: string },
@@ -81,7 +82,7 @@ export const unclaimBatch = async (
   );
 };
 
-/** Gives the budget of people back whose message did not leave. */
+/** Refunds the budget of people whose message did not leave. */
 export const releaseBatch = async (
   messages: readonly Pick<Claimed, 'prepared' | 'send'>[],
   { contacts }: Pick<BatchServices, 'contacts'>,

@@ -10,14 +10,17 @@ import { encodedValue, rewrapped, unwrapped } from './quoted-printable.ts';
 export interface CompiledLetter {
   /** All variables of its messages. */
   readonly variables: readonly string[];
-  /** The message to one person, as SES takes it. Errors: Invalid when a variable has no value or one of another kind. */
+  /**
+   * The message to one person, as SES takes it. Errors: Invalid when a variable has no value or a value of
+   * the wrong kind.
+   */
   fill(values: Values, envelope: Omit<Envelope, 'from'>): Buffer;
 }
 
-/** A text with the places of slots in it. */
+/** A text with placeholders for slots. */
 type Spliced = readonly (string | number)[];
 
-/** What stands in a body, encoded, and the slots in it with how their values are written there. */
+/** A piece of the body: encoded text, or a slot that knows how to write its value there. */
 type Step = string | Slot;
 interface Slot {
   readonly slot: number;
@@ -25,8 +28,8 @@ interface Slot {
 }
 
 /**
- * Lets the MIME library build the message once, with a mark wherever something varies, and keeps what stands between
- * the marks as encoded bytes. For one person only the values are encoded, each between soft line breaks of its own.
+ * Lets the MIME library build the message once, with a mark for each thing that varies, and keeps the encoded
+ * bytes between the marks. For each person we encode only the values, each between its own soft line breaks.
  * Composing every message from scratch takes the library about a hundred times as long.
  */
 export const compileLetter = async (letter: Letter, from: Sender): Promise<CompiledLetter> => {
@@ -53,7 +56,10 @@ export const compileLetter = async (letter: Letter, from: Sender): Promise<Compi
   };
 };
 
-/** Marks that survive whatever a letter and the library do with text: letters and digits that the letter itself lacks. */
+/**
+ * Marks that survive everything a letter and the library do with text: letters and digits that the letter
+ * does not contain.
+ */
 const marksFor = (letter: Letter) => {
   const own = JSON.stringify(
     letter((message) => message.parts.filter((part) => typeof part === 'string').join('')),
@@ -72,7 +78,7 @@ const marksFor = (letter: Letter) => {
     said[place].set(message, marked);
     return marked;
   };
-  /** Errors: an Error when a mark is not whole any more, because the letter looked into what was said. */
+  /** Errors: an Error when a mark is broken, because the letter looked into the text it was given. */
   const split = (text: string): Spliced =>
     text.split(pattern).map((piece, position) => {
       if (position % 2 === 1) return Number(piece);
@@ -88,7 +94,7 @@ const contentSteps = (content: Spliced, markup: boolean): Step[] =>
     typeof piece === 'number' ? { slot: piece, markup } : rewrapped(piece, position === content.length - 1),
   );
 
-/** Neighbouring strings as one: there are fewer to join for each person. */
+/** Joins neighbouring strings, so that there are fewer to join for each person. */
 const merged = (steps: readonly Step[]): Step[] => {
   const all: Step[] = [];
   for (const step of steps) {
@@ -103,7 +109,7 @@ const spliced = (text: Spliced, said: readonly string[]): string =>
   text.map((piece) => (typeof piece === 'number' ? said[piece] : piece)).join('');
 
 const filled = (steps: readonly Step[], said: readonly string[]): string => {
-  // A value may stand in several places, and in markup it is mostly what it is in text.
+  // A value may stand in several places, and in markup it is mostly the same as in text.
   const texts: string[] = [];
   const markups: string[] = [];
   const asText = (slot: number): string => {

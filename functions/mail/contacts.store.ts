@@ -5,14 +5,16 @@ import type { Write } from '../kit/write-together.ts';
 import { type Contacts, contacts } from './contacts.ts';
 import { tables } from './manifest.ts';
 
-/** What each customer was sent lately: the ground on which their contact budget is kept. */
+/** What each customer was sent lately: the contact budget is computed from it. */
 export interface ContactsStore {
   get(customerId: string): Promise<Contacts | undefined>;
-  /** Those of these customers that there are, in no order. */
+  /** The stored contacts of these customers, in no order. */
   getMany(customerIds: readonly string[]): Promise<Contacts[]>;
-  /** The write that holds while nobody else has written this item: to be done together with the claim. */
+  /**
+   * A write that succeeds only if nobody else has changed the item; done in one transaction with the claim.
+   */
   write(contacts: Contacts): Write;
-  /** Reads, changes, writes, and starts over when somebody else wrote in between. */
+  /** Reads, changes and writes; starts over if another writer came in between. */
   modify(
     customerId: string,
     change: (contacts: Contacts | undefined) => Contacts | undefined,
@@ -27,7 +29,7 @@ export const contactsStore = (client: DynamoDBClient, tableName: string): Contac
     write: (item) => table.write(item),
     modify: (customerId, change) => table.modify({ customerId }, change),
     exportOf: async ({ customerId }) => ({ contacts: await table.get({ customerId }) }),
-    // Nobody is written to any more, so nothing needs counting.
+    // Erased people get no mail any more, so nothing needs counting.
     erase: async ({ customerId }) => {
       await table.modify({ customerId }, (stored) =>
         stored && (stored.sent.length > 0 || stored.planned)

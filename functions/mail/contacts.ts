@@ -8,15 +8,17 @@ const contact = z.object({ key: z.string(), purpose: z.enum(purposes), at: insta
 export type Contact = z.output<typeof contact>;
 
 /**
- * What a person was sent lately, whatever family it is of: one item a customer, so that a message can be claimed and
- * charged in one transaction. Service mail is not among it.
+ * What a person was sent lately, of all families: one item a customer, so that a message can be claimed and
+ * charged in one transaction. Service mail is not counted.
  */
 export const contacts = z.object({
   customerId: platformId,
   shop: platformId,
-  /** The messages of the last 30 days, oldest first, the newest hundred. `key` is that of the message. */
+  /**
+   * The messages of the last 30 days, oldest first, at most the newest hundred. `key` is the message's key.
+   */
   sent: z.array(contact),
-  /** Messages that are to leave at a known time: less important ones keep clear of them. */
+  /** Messages that will leave at a known time: less important messages keep clear of them. */
   planned: z.optional(z.array(contact)),
   ...versioned,
 });
@@ -39,7 +41,7 @@ const windows = [
   ['perMonth', longest],
 ] as const;
 
-/** The more a purpose matters, the higher: a birthday is not spent on a coupon. */
+/** The importance of each purpose, higher first: a coupon must not use up the room of a birthday mail. */
 const rank: Readonly<Record<Purpose, number>> = { marketing: 0, survey: 1, care: 2 };
 
 interface Moment {
@@ -50,14 +52,14 @@ interface Moment {
 const moments = (contacts: readonly Contact[]): Moment[] =>
   contacts.map(({ purpose, at }) => ({ purpose, at: Date.parse(at) }));
 
-/** What of the month is still kept for the purposes above this one. */
+/** How much of the month is still reserved for the purposes above this one. */
 const keptAbove = (purpose: Purpose, within: readonly Moment[], { reserved }: Budget): number =>
   (['care', 'survey'] as const)
     .filter((above) => rank[above] > rank[purpose])
     .map((above) => Math.max(0, reserved[above] - within.filter((each) => each.purpose === above).length))
     .reduce((sum, room) => sum + room, 0);
 
-/** Whether one more at this time leaves every window, that ends then or with a later contact, within its limit. */
+/** Whether one more message at this time keeps every window that contains it within its limit. */
 const fits = (purpose: Purpose, at: number, others: readonly Moment[], budget: Budget): boolean =>
   windows.every(([name, length]) => {
     const limit = budget[name];
@@ -71,9 +73,9 @@ const fits = (purpose: Purpose, at: number, others: readonly Moment[], budget: B
   });
 
 /**
- * The first instant, from `now` on, at which the budget has room for a message of this purpose; undefined where it
- * never has. A message that was charged already has its room. What is planned counts as sent for purposes that
- * matter less, until a day after its time: then it was sent indeed, or never is.
+ * The first instant, from `now` on, at which the budget has room for a message of this purpose; undefined if
+ * it never has. A message that was charged already has its room. A planned message counts as sent for less
+ * important purposes until a day after its time: by then it was sent, or never will be.
  */
 export const roomFrom = (
   { sent, planned = [] }: Pick<Contacts, 'sent' | 'planned'>,
@@ -85,7 +87,7 @@ export const roomFrom = (
   if (sent.some((each) => each.key === key)) return now.toISOString();
   const before = moments(sent);
   const ahead = moments(planned.filter((each) => each.key !== key && rank[each.purpose] > rank[purpose]));
-  // Room only opens when a contact leaves a window, or when a planned one is past.
+  // Room opens only when a contact leaves a window, or when a planned one is past.
   const openings = [...before, ...ahead].flatMap(({ at }) => [
     at + 1,
     ...windows.map(([, length]) => at + length),
@@ -98,7 +100,7 @@ export const roomFrom = (
 
 const byTime = (a: Contact, b: Contact): number => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0);
 
-/** Without what no window reaches any more. */
+/** Drops the contacts that no window reaches any more. */
 const lately = ({ sent, planned = [], ...whose }: Contacts, now: Date): Contacts => {
   const since = new Date(now.getTime() - longest).toISOString();
   const due = new Date(now.getTime() - day).toISOString();
@@ -113,8 +115,8 @@ const lately = ({ sent, planned = [], ...whose }: Contacts, now: Date): Contacts
 };
 
 /**
- * Takes a message into account, to be written together with its claim; or tells from when on there is room for it,
- * undefined where there never is. A message is charged once, however often it is claimed.
+ * Charges a message to the budget, to be written together with its claim; or answers when there will be room
+ * for it, undefined for never. A message is charged once, however often it is claimed.
  */
 export const charge = (
   contacts: Contacts,
@@ -133,13 +135,13 @@ export const charge = (
   );
 };
 
-/** Gives back what was charged for a message that certainly did not leave. */
+/** Refunds the charge for a message that certainly did not leave. */
 export const release = (contacts: Contacts, key: string): Contacts => ({
   ...contacts,
   sent: contacts.sent.filter((each) => each.key !== key),
 });
 
-/** Keeps room for a message at a later time; planning it again moves it. */
+/** Reserves room for a message at a later time; planning it again moves it. */
 export const plan = (contacts: Contacts, planned: Contact, now: Date): Contacts =>
   lately(
     {
@@ -151,7 +153,7 @@ export const plan = (contacts: Contacts, planned: Contact, now: Date): Contacts 
     now,
   );
 
-/** Gives the room back that was kept for a message. */
+/** Gives up the room that was reserved for a message. */
 export const unplan = (contacts: Contacts, key: string): Contacts => ({
   ...contacts,
   planned: contacts.planned?.filter((each) => each.key !== key),

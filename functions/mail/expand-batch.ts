@@ -14,12 +14,13 @@ export interface ExpandServices {
   readonly clock: Clock;
 }
 
-/** A transaction takes a hundred writes, and one of them is that of the batch. */
+/** A transaction takes a hundred writes, and one of them is the batch itself. */
 const messagesAtOnce = 99;
 
 /**
- * Turns a page of the audience into pending messages, in one transaction with how far it has come: whoever dies, or does
- * the same at the same time, leaves neither a gap nor a double, and the count is that of the messages.
+ * Turns a page of the audience into pending messages, in one transaction with the batch's progress: a run
+ * that dies, or runs twice at the same time, leaves neither a gap nor a double, and the count matches the
+ * messages.
  */
 const expandPage = async ({ progress, ...batch }: Batch, services: ExpandServices): Promise<boolean> => {
   const { sends, writeTogether, queues, clock } = services;
@@ -36,14 +37,14 @@ const expandPage = async ({ progress, ...batch }: Batch, services: ExpandService
     ...(next === null && { expandedAt: at }),
   };
   if (!(await writeTogether([batch.write(after), ...fresh.map((send) => sends.write(send))]))) return false;
-  // Should this be the last that happens here, the sweep tells the senders a little later.
+  // If the run dies before this line, the sweep tells the senders a little later.
   await queues.send(nudgesFor(fresh));
   return true;
 };
 
 /**
- * Goes through the audience of a batch and makes its messages, from where it stands, as long as there is time and
- * nobody stops it; then asks for another run. Done twice, or by two at once, it does the same.
+ * Goes through the audience of a batch from its cursor on and makes its messages, until time is up or the
+ * batch is stopped; then asks for another run. Repeated or parallel runs do the same.
  */
 export const expandBatch = async (name: string, until: number, services: ExpandServices): Promise<void> => {
   let races = 0;

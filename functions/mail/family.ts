@@ -6,52 +6,59 @@ import type { Prepared } from './batch.ts';
 import { partsOf } from './batch-name.ts';
 import type { MailPurpose, Send } from './send.ts';
 
-/** `waits`: until somebody lets it go on. `stopped`: for good. */
+/** `waits`: until staff resume it. `stopped`: for good. */
 export type BatchState = 'runs' | 'waits' | 'stopped';
 
-/** What is the same for every message of a batch, whoever it is to. */
+/** What is the same for every message of a batch, independent of the recipient. */
 export interface BatchRule {
   readonly state: BatchState;
   readonly purpose: MailPurpose;
-  /** What could not leave by then is skipped. */
+  /** Messages that could not leave by then are skipped. */
   readonly notAfter?: string | undefined;
 }
 
-/** How far a batch has come. Its family keeps it, in the item of the batch. */
+/** How far a batch has come. Its family keeps this in the batch's item. */
 export const batchProgress = z.object({
-  /** How many messages it has become; final once `expandedAt` is set, or it was stopped. */
+  /** How many messages it has so far; final once `expandedAt` is set, or the batch was stopped. */
   size: z.int(),
-  /** How far its audience has been gone through. */
+  /** How far we have gone through its audience. */
   cursor: z.optional(z.string()),
   expandedAt: z.optional(instant),
-  /** When anything last happened to the going through. */
+  /** When a run last made progress with the audience. */
   progressAt: z.optional(instant),
-  /** How far it is known that nothing is pending: the cursor of its list of messages, and how many are before it. */
+  /**
+   * Up to here no message is pending: a cursor in the batch's list of messages, and how many come before it.
+   */
   settled: z.optional(z.object({ cursor: z.optional(z.string()), count: z.int() })),
 });
 export type BatchProgress = z.output<typeof batchProgress>;
 
-/** A batch in the hands of the senders. */
+/** A batch as the senders see it. */
 export interface Batch extends BatchRule {
   readonly progress: BatchProgress;
-  /** Looks at messages of it that may leave now, as far as the batch goes: whether each may, and how it is written. */
+  /**
+   * Looks at messages of it that may leave now as far as the batch goes: whether each may leave, and how it
+   * is written.
+   */
   prepare(sends: readonly Send[]): Promise<Prepared[]>;
-  /** The next messages of its audience from the cursor on, so many at most; `next` is null where it ends. */
+  /** The next messages of its audience from the cursor on, at most `most`; `next` is null at the end. */
   nextMessages(most: number): Promise<{ readonly messages: readonly Send[]; readonly next: string | null }>;
-  /** The write of its progress that holds while nobody else has written the batch. */
+  /** The write of its progress; it succeeds only if nobody else has changed the batch. */
   write(progress: BatchProgress): Write;
 }
 
-/** What is particular to a kind of batches. All else is the same for every family, and is in this room. */
+/**
+ * What is particular to a kind of batch. Everything else is the same for every family, and is in this room.
+ */
 export interface Family {
-  /** Undefined where there is none, or nobody has started it. */
+  /** Undefined if there is no such batch, or it was not started. */
   find(id: string): Promise<Batch | undefined>;
 }
 
 /** By kind. */
 export type Families = Readonly<Record<string, Family>>;
 
-/** Errors: throws where there is no such family, so that its messages stay pending and come back. */
+/** Errors: throws if there is no such family, so that its messages stay pending and come back. */
 export const findBatch = async (
   name: string,
   { families }: { readonly families: Families },
@@ -62,17 +69,20 @@ export const findBatch = async (
   return family.find(id);
 };
 
-/** A batch as it is looked after while something is still to happen to it. */
+/** A batch that is not over, as the jobs see it that watch it. */
 export interface ActiveBatch extends BatchRule {
   readonly id: string;
   readonly progress: BatchProgress;
   readonly rev: number;
 }
 
-/** The batches of a family to which something is still to happen. */
+/** The batches of a family that are not over. */
 export interface ActiveBatches {
   /** The oldest first. */
   list(page: Page): Promise<PageOf<ActiveBatch>>;
-  /** Changes one as it stands. `over`: nothing of it is pending any more. Undefined leaves it as it is. */
+  /**
+   * Changes one from its current state. `over`: it has no pending messages any more. Undefined leaves it as
+   * it is.
+   */
   change(id: string, to: (before: ActiveBatch) => BatchProgress | 'over' | undefined): Promise<unknown>;
 }

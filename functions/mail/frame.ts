@@ -8,27 +8,32 @@ export interface Frame {
   readonly texts: Texts;
   readonly shop: MailShop;
   readonly subject: string;
-  /** What stands beside the subject in a list of mails. */
+  /** The text beside the subject in a list of mails. */
   readonly preheader?: string | undefined;
-  /** The way out; mails that are strictly about an order have none. */
+  /** The unsubscribe link; mails that are strictly about an order have none. */
   readonly unsubscribeUrl?: string | undefined;
 }
 
-/** What a reader's language and a shop decide of the looks: the side where lines start, and a colour. */
+/** The looks that depend on the reader's language and the shop: the side where lines start, and a colour. */
 export const looksOf = ({ texts, shop }: Pick<Frame, 'texts' | 'shop'>) => ({
   start: texts.direction === 'rtl' ? 'right' : 'left',
   colour: colourOf(shop),
 });
 
-/** Lines that follow each other without a gap, each in its own direction: "20457 Hamburg" is none of Arabic's. */
+/**
+ * Lines that follow each other without a gap, each in its own direction: "20457 Hamburg" stays left to right
+ * in an Arabic mail.
+ */
 export const brokenLines = (lines: readonly string[]): Html[] =>
   lines.map((line, place) => html`${place > 0 ? html`<br>` : ''}<span dir="auto">${line}</span>`);
 
-/** The shop at the foot: who is writing, and from where. */
+/** The shop in the footer: who is writing, and from where. */
 const footLines = ({ footer, footerAddress = [], legalLine }: MailShop): string[] =>
   [footer, ...footerAddress, legalLine].flatMap((line) => line || []);
 
-/** What stands around every mail: its language for screen readers, the shop above and below, the way out. */
+/**
+ * The frame of every mail: its language for screen readers, the shop above and below, the unsubscribe link.
+ */
 export const frameHtml = (frame: Frame, content: readonly Html[]): Html => {
   const { texts, shop, subject, preheader = '', unsubscribeUrl } = frame;
   const { start, colour } = looksOf(frame);

@@ -4,11 +4,11 @@ import { remembered } from '../kit/memoise.ts';
 import type { Content, Envelope, Sender } from './message.ts';
 
 /**
- * All headers of our messages are decided here: those that every message of a letter has alike, for the MIME library,
- * and those of one message, written out.
+ * All headers of our messages are decided here: those that all messages of a letter share (for the MIME
+ * library) and those of one message (written out).
  */
 
-/** For the library's composer. */
+/** The shared headers, for the library's composer. */
 export const standingHeaders = (
   { mail, unsubscribeUrl }: Pick<Content, 'mail' | 'unsubscribeUrl'>,
   from: Sender,
@@ -41,15 +41,15 @@ export const ownHeaders = (
   return `${lines.filter(Boolean).join('\r\n')}\r\n`;
 };
 
-/** RFC 5322, 3.3, to the second: many messages leave in one. */
+/** RFC 5322, 3.3, to the second. Memoised, because many messages leave in one second. */
 const dateOf = remembered((second) => new Date(second * 1000).toUTCString().replace('GMT', '+0000'), 100);
 
 const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
 
-/** Addresses that mean the same with and without a parser: a dot-atom at a domain of ASCII letters. */
+/** Addresses that mean the same with and without parsing: a dot-atom at a domain of ASCII letters. */
 const plainAddress = /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*@[a-z\d-]+(?:\.[a-z\d-]+)+$/i;
 
-/** One address, whatever commas and brackets it has. The library knows how to quote those that need it. */
+/** One address, whatever commas and brackets it has. The library knows which ones need quotes. */
 const addressee = (address: string): string => {
   if (plainAddress.test(address)) return address;
   const written = new MailComposer({ to: { name: '', address } }).compile().buildHeaders();
@@ -60,18 +60,21 @@ const addressee = (address: string): string => {
 const headerUrl = (url: string): string =>
   url.toWellFormed().replace(/[^!-;=?-~]+/g, (signs) => encodeURIComponent(signs));
 
-/** A subject is one line; white space at its ends is lost on the way, so that it is left out at once. */
+/** A subject is one line. White space at its ends gets lost in transit, so we drop it at once. */
 const oneLine = (subject: string): string =>
   /[^\S ]|\s\s|^\s|\s$/.test(subject) ? subject.replace(/\s+/g, ' ').trim() : subject;
 
 const subjectLine = (subject: string): string => {
   const line = oneLine(subject);
-  // What is no ASCII, looks encoded, or cannot be folded.
+  // Encode what is not ASCII, looks encoded, or cannot be folded.
   if (/[^ -~]|=\?|\S{66}/.test(line)) return `Subject: ${encodedWords(line)}`;
   return line.length < 60 ? `Subject: ${line}` : foldLines(`Subject: ${line}`, 76);
 };
 
-/** Bytes in a word: its twelve signs and base64 fill a line of 76 (RFC 2047, 2), and the first has the name before it. */
+/**
+ * Bytes in a word: its twelve extra characters and base64 fill a line of 76 (RFC 2047, 2); on the first line
+ * the header name comes before it.
+ */
 const bytesPerWord = 45;
 const bytesInFirst = 39;
 
@@ -82,7 +85,9 @@ const bytesOf = (code: number): number => {
   return code < 0x10000 ? 3 : 4;
 };
 
-/** RFC 2047: words of whole characters. Base64, because the languages that need it write few signs of ASCII. */
+/**
+ * RFC 2047: words of whole characters. Base64, because languages that need encoding use few ASCII characters.
+ */
 const encodedWords = (text: string): string => {
   const words: string[] = [];
   let word = '';

@@ -2,10 +2,10 @@ import type { KeptBack } from './batch.ts';
 import type { Breaker } from './breaker.ts';
 import type { BatchRule } from './family.ts';
 
-/** Why all of a batch waits; whoever lets it go on has its messages looked at again. */
+/** Why a whole batch waits. When staff resume it, its messages are looked at again. */
 export const holdReasons = ['paused', 'breaker'] as const;
 
-/** How long a held message waits at most before somebody looks whether it still has to. */
+/** How long a held message waits at most before we look again whether it still has to. */
 const holdMilliseconds = 24 * 3_600_000;
 
 const secondAfter = (instant: string): number => Date.parse(instant) + 1000;
@@ -20,7 +20,7 @@ const held = (
   return { decision: 'hold', until: until.toISOString(), reason };
 };
 
-/** What holds for every message of a batch, whoever it is to; undefined when its people are to be asked about. */
+/** The answer that holds for every message of a batch; undefined if the answer depends on each person. */
 export const answerForAll = (
   batch: BatchRule | undefined,
   { opened }: Pick<Breaker, 'opened'>,

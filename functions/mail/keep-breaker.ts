@@ -11,13 +11,13 @@ interface Seen {
   readonly figures: MailCounts;
 }
 
-/** The breaker as staff see it, with the ETag that guards what they do. */
+/** The breaker as staff see it, with the ETag that guards their changes. */
 export const shownBreaker = ({ stored, figures }: Seen) => ({
   body: { ...stored, figures, state: stored.opened ? ('open' as const) : ('closed' as const) },
   headers: { etag: etagOf(stored) },
 });
 
-/** Changes the settings that are given; an open breaker stays open. Errors: Conflict, as for `resetBreaker`. */
+/** Changes the given settings; an open breaker stays open. Errors: Conflict, as for `resetBreaker`. */
 export const setBreaker = async (
   settings: z.output<typeof changeBreaker.body>,
   ifMatch: string | undefined,
@@ -30,7 +30,7 @@ export const setBreaker = async (
   return readBreaker(services);
 };
 
-/** Resets the breaker, see `resetBreaker`, and has the senders look at all marketing that waited for it. */
+/** Resets the breaker (see `resetBreaker`) and makes the senders look at all marketing that waited for it. */
 export const letMarketingGoOn = async (
   reset: Parameters<typeof resetBreaker>[0],
   services: BreakerServices & Parameters<typeof releaseMarketing>[0],

@@ -3,28 +3,34 @@ import type { Message, Values, Varying } from '../texts/icu-message.ts';
 import type { Content } from './message.ts';
 
 /**
- * Where a message of a letter stands. In a `link`, a variable at the start is the whole beginning of an address and must
- * be one of the web; any other variable is a part of it, and is percent-encoded.
+ * The place of a message in a letter. In a `link`, a variable at the start is the whole beginning of an
+ * address and must be a web address; any other variable is a part of it, and is percent-encoded.
  */
 export type Place = 'text' | 'link';
 
 /**
- * Says a message of a letter. Who renders a letter puts the answer where text goes, whole and as it is (it is escaped
- * there like all text), and must not look into it: while a letter is compiled, it is a mark for what varies.
+ * Says a message of a letter. The letter puts the answer where text goes, whole and unchanged (it is escaped
+ * there like all text), and must not look into it: while a letter is compiled, the answer is a mark for what
+ * varies.
  */
 export type Say = (message: Message, place: Place) => string;
 
-/** A letter to many: what it says, once its messages are said. Asked more than once, and answers the same each time. */
+/**
+ * A letter to many: its content, given a way to say its messages. It is called more than once, and must
+ * answer the same each time.
+ */
 export type Letter = (say: Say) => Content;
 
-/** What always stands in a message at its place, and what varies. */
+/** The fixed and the varying parts of a message at its place. */
 export const wording = (message: Message, place: Place): readonly (string | Varying)[] =>
   message.parts.map((part, position) => {
     if (typeof part === 'string') return part;
     return place === 'text' ? inText(part) : inLink(part, position === 0);
   });
 
-/** Values may have line breaks of any kind, our texts have line feeds, and a message must not have a lone return. */
+/**
+ * Values may have line breaks of any kind. Our texts have line feeds, and a message must not have a lone CR.
+ */
 const inText = ({ variables, format }: Varying): Varying => ({
   variables,
   format: (values) => {
@@ -46,7 +52,10 @@ const webAddress = (address: string, variables: readonly string[]): string => {
   return address;
 };
 
-/** Says messages to one person: what a letter from scratch is made with. Errors: Invalid, as messages have them. */
+/**
+ * Says messages to one person: for a letter that is composed from scratch. Errors: Invalid, as messages have
+ * them.
+ */
 export const speakingTo =
   (values: Values): Say =>
   (message, place) =>

@@ -5,20 +5,23 @@ import { openTable } from '../kit/table.ts';
 import { versioned } from '../kit/versioned.ts';
 import { tables } from './manifest.ts';
 
-/** A shop's own copy in one language: all mails together, so that whoever writes reads once. */
+/** A shop's own copy in one language: all mails together, so that writing a mail costs one read. */
 const storedCopy = z.object({
   shop: platformId,
   locale,
   /** ICU messages by their keys. */
   copy: z.record(z.string(), z.string()),
-  /** The account that wrote last. */
+  /** The account that last changed it. */
   by: someText(254),
   updatedAt: instant,
   ...versioned,
 });
 export type StoredCopy = z.output<typeof storedCopy>;
 
-/** What shops say in place of our copy. Nothing here is personal: sentences to everybody, and the id of a member of staff. */
+/**
+ * What shops say instead of our copy. Nothing here is personal: sentences to everybody, and the id of a
+ * member of staff.
+ */
 export interface MailCopiesStore {
   get(shop: string, locale: string): Promise<StoredCopy | undefined>;
   /** See `Table.modify`. */

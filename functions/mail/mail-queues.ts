@@ -3,11 +3,14 @@ import type { Nudge } from './nudge.ts';
 
 /** Puts nudges on the queues of the senders. */
 export interface MailQueues {
-  /** `delay`: seconds until a sender sees them, 900 at most. Errors: Unavailable when the queue did not take all. */
+  /**
+   * `delay`: seconds until a sender sees them, 900 at most. Errors: Unavailable if the queue did not take all
+   * of them.
+   */
   send(nudges: readonly Nudge[], options?: { readonly delay?: number }): Promise<void>;
 }
 
-/** Service mail goes first, on a queue of its own. */
+/** Service mail goes first: it has a queue of its own. */
 export const mailQueues = (queues: {
   readonly urgent: BatchQueue;
   readonly bulk: BatchQueue;

@@ -1,14 +1,14 @@
 import { type Brand, defaultBrand } from '../shops/brand.ts';
 import type { Shop } from '../shops/shop.ts';
 
-/** The shop as its mails show it. What is missing of the brand is as it is for a shop without one. */
+/** The shop as its mails show it. Missing parts of the brand look as they do for a shop without a brand. */
 export interface MailShop extends Partial<Pick<Brand, 'logoUrl' | 'colour' | 'footerAddress'>> {
   readonly name: string;
   readonly footer?: string | undefined;
   readonly legalLine?: string | undefined;
 }
 
-/** `country`: where the reader lives, ISO 3166-1; the shop's own where that is not known or has no line. */
+/** `country`: where the reader lives, ISO 3166-1; the shop's own if that is unknown or has no legal line. */
 export const mailShop = (
   { name, footer, country: home, settings }: Pick<Shop, 'name' | 'footer' | 'country' | 'settings'>,
   country?: string | undefined,
@@ -21,7 +21,7 @@ export const mailShop = (
 
 export const colourOf = ({ colour = defaultBrand.colour }: MailShop): string => colour;
 
-/** Who a shop's mails come from, and where answers go. */
+/** Who a shop's mails come from, and where replies go. */
 export const sentBy = ({
   name,
   replyTo,

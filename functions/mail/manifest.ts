@@ -10,7 +10,7 @@ export const tables = {
         projection: 'ALL',
         spread: { constant: 'all messages of a batch, a million at most' },
       },
-      // Sparse: only what is not settled.
+      // Sparse: only sends that are not settled.
       due: {
         key: ['watch', 'dueAt'],
         projection: 'ALL',
@@ -20,12 +20,12 @@ export const tables = {
   },
   keptMails: { key: ['key'], indexes: {}, expires: 'expiresAt' },
   contacts: { key: ['customerId'], indexes: {} },
-  // What all senders share: their pace, the breaker and what it counts, each under an id of its own.
+  // What all senders share: their pace, the breaker and its counts, each under its own id.
   sending: { key: ['id'], indexes: {}, expires: 'expiresAt' },
   mailCopies: { key: ['shop', 'locale'], indexes: {} },
 } as const;
 
-/** What a function uses that writes to people of the shop. */
+/** What a function needs that writes to people of the shop. */
 export const writesToStaff = {
   sends: ['write'],
   keptMails: ['write'],
@@ -36,7 +36,7 @@ export const writesToStaff = {
   configurationSet: ['know'],
 } as const;
 
-/** What a function uses that writes to people about their orders. */
+/** What a function needs that writes to people about their orders. */
 export const writesToCustomers = {
   ...writesToStaff,
   orders: ['read'],

@@ -1,23 +1,26 @@
 import type { Html } from '../kit/html.ts';
 
-/** What a mail says, ready to be composed. */
+/** What a mail says, before it is composed. */
 export interface Content {
-  /** What the mail is, in `X-Aftercare-Mail`: `survey.invite`. */
+  /** The kind of mail, in `X-Aftercare-Mail`: `survey.invite`. */
   readonly mail: string;
   readonly subject: string;
   readonly html: Html;
   readonly text: string;
-  /** Where one POST ends this kind of mail (RFC 8058); required on all that is not strictly about the order. */
+  /**
+   * One POST to this address ends this kind of mail (RFC 8058); required on all mail that is not strictly
+   * about the order.
+   */
   readonly unsubscribeUrl?: string;
 }
 
-/** Whose name mail carries, and the address that SES sends as. */
+/** The name that mail shows as its sender, and the address that SES sends as. */
 export interface Sender {
   readonly name: string;
   readonly address: string;
 }
 
-/** Who writes to whom, and what the message is called on its way. */
+/** Sender and recipient, and the names that the message has in transit. */
 export interface Envelope {
   readonly from: Sender;
   readonly to: string;
@@ -25,6 +28,9 @@ export interface Envelope {
   /** The key of the send: it names the message to mail programs and in SES's events. */
   readonly key: string;
   readonly at: Date;
-  /** The configuration set through which SES tells what becomes of the message; it tells nobody when missing. */
+  /**
+   * The configuration set through which SES reports what becomes of the message; without it SES reports
+   * nothing.
+   */
   readonly events?: { readonly configurationSet: string; readonly purpose: string } | undefined;
 }

@@ -4,7 +4,9 @@ import type { Content, Envelope, Sender } from './message.ts';
 
 /** What the library makes of a content. */
 interface Skeleton {
-  /** The headers that every message of a letter has alike, each with its line end, and the empty line behind them. */
+  /**
+   * The headers that all messages of a letter share, each with its line end, and the empty line after them.
+   */
   readonly standing: string;
   readonly text: Part;
   readonly html: Part;
@@ -12,7 +14,10 @@ interface Skeleton {
   readonly end: string;
 }
 
-/** A part with the boundary before it, its headers and the empty line behind them; its content in quoted-printable. */
+/**
+ * A part with the boundary before it, its headers and the empty line after them; its content in
+ * quoted-printable.
+ */
 interface Part {
   readonly head: string;
   readonly content: string;
@@ -26,16 +31,16 @@ export const skeletonOf = async (content: Content, from: Sender): Promise<Skelet
     html: content.html.markup,
     encoding: 'quoted-printable',
     textEncoding: 'quoted-printable',
-    // RFC 5322 knows no line feed alone, which is what texts of ours have.
+    // RFC 5322 forbids a lone line feed, which is what our texts use.
     newline: 'windows',
   }).compile();
-  // No quoted-printable line has `=_` in it (RFC 2045, 6.7): nobody's words can end a part.
+  // No quoted-printable line contains `=_` (RFC 2045, 6.7), so no customer's words can end a part.
   message.boundaryPrefix = '=_';
   message.baseBoundary = 'aftercare';
   const mime = (await message.build()).toString('latin1');
   const [head = '', before = '', text = '', between = '', html = '', end = ''] = mime.split(/^(--=_.*\r\n)/m);
   return {
-    // The library gives these to every message; each of ours has its own.
+    // The library adds these to every message; each of ours has its own.
     standing: head.replace(/^(?:Date|Message-ID): .*\r\n(?:[ \t].*\r\n)*/gm, ''),
     text: partOf(before, text),
     html: partOf(between, html),

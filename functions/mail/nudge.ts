@@ -3,25 +3,25 @@ import { platformId } from '../kit/schema.ts';
 import type { Send } from './send.ts';
 
 /**
- * A message on the senders' queues. It only says where to look: the sends in the table are what is true, so that one
- * that is lost or comes twice does no harm.
+ * A message on the senders' queues. It only says where to look; the table says what is true. So a nudge that
+ * is lost or comes twice does no harm.
  */
 export const nudge = z.discriminatedUnion('kind', [
-  /** These messages of one batch are to be sent. */
+  /** Send these messages of one batch. */
   z.object({
     kind: z.literal('send'),
     batch: platformId,
     keys: z.array(z.string()).check(z.minLength(1), z.maxLength(25)),
     service: z.boolean(),
   }),
-  /** The audience of this batch is to be gone through, from the cursor on. */
+  /** Go through the audience of this batch, from its cursor on. */
   z.object({
     kind: z.literal('expand'),
     batch: platformId,
     cursor: z.optional(z.string()),
     service: z.boolean(),
   }),
-  /** What of this batch was held back is to be looked at again, from the cursor on: it goes on, or was stopped. */
+  /** Look again at the held messages of this batch, from the cursor on: it goes on, or was stopped. */
   z.object({
     kind: z.literal('revisit'),
     batch: platformId,
@@ -33,7 +33,7 @@ export type Nudge = z.output<typeof nudge>;
 
 const keysPerNudge = 25;
 
-/** Nudges for these pending messages, each with those of one batch. */
+/** Nudges for these pending messages, each with messages of one batch. */
 export const nudgesFor = (pending: readonly Pick<Send, 'key' | 'batch' | 'purpose'>[]): Nudge[] =>
   [...Map.groupBy(pending, ({ batch }) => batch)].flatMap(([batch, sends]) => {
     if (batch === undefined) return [];

@@ -21,9 +21,11 @@ import {
 /** The pace that the senders of the account share. Nothing here is personal: times and counts. */
 export interface PaceStore {
   reserve(wish: Omit<Wish, 'lead'>): Promise<Reservation>;
-  /** How many milliseconds after the reservation its slots could be used: the next one is made with that much lead. */
+  /**
+   * How many milliseconds after the reservation the slots could be used: the next reservation uses that lead.
+   */
   ready(took: number): void;
-  /** Tells the other senders what became of slots. */
+  /** Tells the other senders which slots were used or wasted. */
   used(what: Used): Promise<void>;
 }
 
@@ -32,7 +34,7 @@ interface PaceServices {
   readonly clock: () => Date;
 }
 
-/** One after the other within this sender: it need not lose races against itself. */
+/** Runs one after the other within this sender, so that it does not conflict with itself. */
 const turns = () => {
   let last: Promise<unknown> = Promise.resolve();
   return <T>(run: () => Promise<T>): Promise<T> => {
@@ -42,7 +44,7 @@ const turns = () => {
   };
 };
 
-/** The stored pace, with what SES says of the account's quota. */
+/** The stored pace, with the account's quota as SES reports it. */
 const storedPace = (client: DynamoDBClient, tableName: string, { quota, clock }: PaceServices) => {
   const table = openTable(client, tables.sending, tableName, pace);
   const key = { id: 'pace' };
@@ -50,7 +52,10 @@ const storedPace = (client: DynamoDBClient, tableName: string, { quota, clock }:
   const write = (after: Pace) => writeTogether(client, [table.write(after)]);
   const modify = (change: (before: Pace) => Pace) => table.modify(key, (before) => before && change(before));
 
-  /** As stored, with what SES said no longer than a minute ago. One sender asks; the others go on with the old. */
+  /**
+   * As stored, with a quota that is at most a minute old. One sender asks SES; the others go on with the old
+   * one.
+   */
   const current = async (): Promise<Pace> => {
     const stored = await table.get(key);
     if (stored && now() - stored.askedAt < quotaAge) return stored;

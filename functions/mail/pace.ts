@@ -2,23 +2,23 @@ import * as z from 'zod/mini';
 import { versioned } from '../kit/versioned.ts';
 
 /**
- * The pace that all senders of the account keep together: SES takes so many messages a second and so many in 24 hours
- * (`GetSendQuota`). Senders reserve evenly spaced slots in one stored item (the generic cell rate algorithm: what is
- * kept is the time of the next free slot), so that any second has as many as the rate allows, however many senders
- * there are. All times are milliseconds since the epoch.
+ * The pace that all senders of the account share. SES takes a number of messages each second and in 24 hours
+ * (`GetSendQuota`). Senders reserve evenly spaced slots in one stored item (the generic cell rate algorithm:
+ * it stores the time of the next free slot), so that no second has more than the rate allows, however many
+ * senders there are. All times are milliseconds since the epoch.
  */
 export const pace = z.object({
   id: z.literal('pace'),
-  /** The next slot that nobody has. */
+  /** The next free slot. */
   nextAt: z.number(),
-  /** SES's rate a second, and what it takes in 24 hours; -1 is without a limit (GetSendQuota). */
+  /** SES's rate a second, and its limit in 24 hours; -1 means no limit (GetSendQuota). */
   rate: z.number(),
   day: z.number(),
-  /** What SES had counted of the last 24 hours, when it was asked, and how many slots were taken since. */
+  /** What SES had counted for the last 24 hours when we asked, and how many slots were taken since. */
   sentByThen: z.number(),
   taken: z.number(),
   askedAt: z.number(),
-  /** What part of the rate is used after SES complained of too much, and since when. */
+  /** The part of the rate that we use after SES complained of too much, and since when. */
   eased: z.object({ to: z.number(), at: z.number() }),
   ...versioned,
 });
@@ -30,38 +30,41 @@ export interface Quota {
   readonly sent: number;
 }
 
-/** How old what SES said may be. */
+/** How old the quota from SES may be. */
 export const quotaAge = 60_000;
 
 /** Slightly below the rate: the network bunches messages up. */
 const share = 0.94;
 
 /**
- * How far ahead slots are given away, in milliseconds. Service mail reaches further: it waits for what others have of the
- * next second at most, and they wait while it has more than that before it.
+ * How far ahead slots are given away, in milliseconds. Service mail reaches further: it waits at most for
+ * what others hold of the next second, and they wait while it holds more than that.
  */
 const horizon = { service: 3_000, others: 1_000 };
 
-/** A slot needs time between being had and being used, for the claims in between: milliseconds. */
+/** In milliseconds. A sender needs time between reserving a slot and using it, for the claims in between. */
 const shortestLead = 60;
 const longestLead = 600;
 
-/** The lead of the next reservation, when it `took` so long after the last one until its slots could be used. */
+/** The lead of the next reservation, if the last one `took` this long until its slots could be used. */
 export const leadAfter = (before: number, took: number): number =>
   Math.min(longestLead, Math.max(shortestLead, before * 0.9, took * 1.5));
 
 export interface Wish {
-  /** Service mail goes before all other. */
+  /** Service mail goes before all other mail. */
   readonly service: boolean;
   readonly count: number;
   /** How long the sender needs until it can use the first slot, in milliseconds. */
   readonly lead?: number;
 }
 
-/** A slot is given up when it is missed by more milliseconds: sent later, its message would be one too many in its second. */
+/**
+ * A slot that is missed by more milliseconds is given up: its message would be one too many in the next
+ * second.
+ */
 export const tolerance = 40;
 
-/** How much of the day is kept for service mail. */
+/** The part of the day's limit that is reserved for service mail. */
 const reservedForService = 0.1;
 
 export const freshPace = (quota: Quota, now: number): Pace => ({
@@ -82,14 +85,14 @@ const closest = ({ rate }: Pace): number => 1000 / (Math.max(0.1, rate) * share)
 /** Milliseconds between two slots, now. */
 const between = (pace: Pace, now: number): number => closest(pace) / easedTo(pace, now);
 
-/** After a complaint the part that is used comes back by a tenth every five seconds. */
+/** After a complaint the part in use recovers by a tenth every five seconds. */
 const easedTo = ({ eased }: Pace, now: number): number =>
   Math.min(1, eased.to * 1.1 ** Math.floor(Math.max(0, now - eased.at) / 5_000));
 
-/** What leaves now, SES counts within so many milliseconds. */
+/** SES counts a message within this many milliseconds after it leaves. */
 const countedAfter = 2_000;
 
-/** Takes in what SES says now. Slots that are ahead, or were used just now, are not among what it has counted. */
+/** Takes over SES's current quota. SES has not yet counted slots that are ahead or were used just now. */
 export const withQuota = (before: Pace, quota: Quota, now: number): Pace => ({
   ...before,
   rate: quota.rate,
@@ -102,7 +105,7 @@ export const withQuota = (before: Pace, quota: Quota, now: number): Pace => ({
   askedAt: now,
 });
 
-/** What became of slots: so many were not used, and SES may have said that a limit of its own was passed. */
+/** What became of slots: how many were not used, and whether SES said that one of its limits was passed. */
 export interface Used {
   readonly unused: number;
   readonly limit: 'rate' | 'day' | undefined;
@@ -114,7 +117,9 @@ export const afterUse = (before: Pace, { unused, limit }: Used, now: number): Pa
   return limit === 'rate' ? eased(pace, now) : pace;
 };
 
-/** It was too much: everybody takes it slower. All that is refused within a second is one complaint. */
+/**
+ * SES said that it was too much: all senders slow down. Refusals within one second count as one complaint.
+ */
 const eased = (before: Pace, now: number): Pace =>
   now - before.eased.at < 1_000
     ? before
@@ -124,7 +129,7 @@ const eased = (before: Pace, now: number): Pace =>
         nextAt: Math.max(before.nextAt, now + 1_000),
       };
 
-/** What is left of the 24 hours for this class. */
+/** What is left of the 24 hours for this class of mail. */
 const leftOfDay = ({ day, sentByThen, taken }: Pace, service: boolean): number =>
   day < 0
     ? Number.POSITIVE_INFINITY
@@ -139,12 +144,15 @@ export interface Slots {
 
 export type Reservation =
   | { readonly slots: Slots }
-  /** Ask again after so many milliseconds. */
+  /** Ask again after this many milliseconds. */
   | { readonly wait: number }
-  /** The day's messages are used up: ask again when some of them are a day old. */
+  /** The day's messages are used up: ask again when some of them are older than a day. */
   | { readonly day: 'used-up' };
 
-/** Reserves up to `count` slots, as many as the near future has, or tells how long to wait for the first one. */
+/**
+ * Reserves up to `count` slots, as many as the near future has, or answers how long to wait for the first
+ * one.
+ */
 export const reserve = (
   before: Pace,
   { service, count, lead = shortestLead }: Wish,

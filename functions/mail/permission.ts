@@ -8,7 +8,10 @@ import { type Contacts, roomFrom } from './contacts.ts';
 import { allowedFrom } from './quiet-hours.ts';
 import type { Situation } from './situation.ts';
 
-/** Why a message is not written, as it is recorded and counted. `budget`: the settings leave this purpose none at all. */
+/**
+ * Why a message is not written, as it is recorded and counted. `budget`: the settings allow none of this
+ * purpose.
+ */
 export const skipReasons = [
   'erased',
   'no-address',
@@ -32,17 +35,20 @@ interface Person {
 
 interface Wish extends Person {
   readonly purpose: Purpose;
-  /** That of the message: what was charged for it already is not charged again. */
+  /** The message's key: a message that was charged already is not charged again. */
   readonly key: string;
   readonly settings: Pick<Settings, 'survey' | 'contact'>;
-  /** Undefined where nothing was sent lately. */
+  /** Undefined if nothing was sent lately. */
   readonly contacts: Pick<Contacts, 'sent' | 'planned'> | undefined;
   readonly situation: Situation;
   /** IANA, where the person most likely lives: see customers/time-zone.ts. */
   readonly zone: string;
 }
 
-/** `service`: about the person's own order or return, which nobody unsubscribes from; asks for nothing but the person. */
+/**
+ * `service`: about the person's own order or return. It cannot be unsubscribed from, and only the person
+ * matters.
+ */
 export type Question = Wish | (Person & { readonly purpose: 'service' });
 
 /** Why a message waits for a better time. */
@@ -64,18 +70,19 @@ const reach = (purpose: Question['purpose'], { customer, address }: Person): Rea
   if (!customer || customer.erasedAt) return skip('erased');
   if (!customer.email) return skip('no-address');
   const suppressed = address?.suppressed?.reason;
-  // Who reported a mail as spam objects to all that is not owed to them; a receipt of their withdrawal still is.
+  // A spam complaint stops everything except service mail.
   if (suppressed && !(suppressed === 'complained' && purpose === 'service')) return skip(suppressed);
   return { decision: 'send', to: customer.email.value };
 };
 
-/** May we write what is owed to this person, or is about their own order? At any time, if at all. */
+/** May we write service mail to this person? If yes, then at any time. */
 export const mayServe = (person: Person): Reach => reach('service', person);
 
 /**
- * May we write to this person for this purpose, now? Everything that writes asks here first. What can be said for good
- * comes first: whether they can and may be written to; then whether it is the time; then whether they had enough.
- * The budget is charged with the claim (`charge`), which has the last word where several write at once.
+ * May we write to this person for this purpose, now? Everything that writes asks here first. Permanent
+ * reasons come first: can they and may they be written to at all; then whether it is the time; then whether
+ * they had enough. The budget is charged with the claim (`charge`), which decides when several senders write
+ * at once.
  */
 export const mayWrite = (question: Question, now: Date): Answer => {
   const reached = reach(question.purpose, question);
@@ -93,15 +100,16 @@ const objection = (
   return isWelcome(purpose, { customer, address }, settings, now) ? undefined : 'consent-required';
 };
 
-/** Whether the person gets mail of this kind, all in all: what the preference page shows as a yes. */
+/** Whether the person gets mail of this kind at all: the preference page shows this as a yes. */
 export const isWanted = (purpose: Purpose, person: Person, settings: Wish['settings'], now: Date): boolean =>
   !person.address?.unsubscribed?.[purpose] && isWelcome(purpose, person, settings, now);
 
 /**
- * Whether the law lets the shop write without having been told not to. A survey about somebody's own order goes out
- * under the soft opt-in of the purchase (Directive 2002/58, article 13(2)): a refusal of marketing does not stop it,
- * unless the shop is stricter for the person's country, which it may be where nobody knows the country. Care and marketing need what was said last to be a yes; where
- * nothing was ever said, a purchase is enough in the countries that the shop names, for as long as it says.
+ * Whether the law lets the shop write. A survey about the person's own order goes out under the soft opt-in
+ * of the purchase (Directive 2002/58, article 13(2)): a refusal of marketing does not stop it. A shop may
+ * demand consent in some countries; then an unknown country counts as one of them. Care and marketing need a
+ * yes as the last answer; if there never was an answer, a purchase is enough in the countries that the shop
+ * names, for as long as it says.
  */
 const isWelcome = (
   purpose: Purpose,
@@ -121,7 +129,10 @@ const isWelcome = (
 const isStrict = (countries: readonly string[], country: string | undefined): boolean =>
   country === undefined ? countries.length > 0 : countries.includes(country);
 
-/** The last word on this purpose: said to us, or to the shop's platform, whose one box stands for all of them. */
+/**
+ * The last answer for this purpose: given to us, or to the shop's platform, whose single box stands for all
+ * purposes.
+ */
 const lastSaid = (purpose: Purpose, { customer, address }: Person): 'yes' | 'no' | undefined => {
   const asked = address?.consented?.[purpose];
   const there = customer?.marketingConsent;

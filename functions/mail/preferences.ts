@@ -2,25 +2,28 @@ import type { Change } from '../customers/consent.ts';
 import type { Submitted } from '../kit/read-form.ts';
 import { type Purpose, purposes } from '../vocabulary/purpose.ts';
 
-/** Which words the preference page asks in: raised when one of its questions comes to mean something else. */
+/**
+ * The version of the preference page's wording: raise it when one of its questions comes to mean something
+ * else.
+ */
 export const wordingVersion = 'preference-page/1';
 
 export const pauses = [30, 90] as const;
 
-/** What somebody sent with the page's form. */
+/** What a person sent with the page's form. */
 export interface Choice {
   /** The kind of mail that the link came with. */
   readonly purpose: Purpose;
   readonly answers: Readonly<Partial<Record<Purpose, 'yes' | 'no'>>>;
-  /** What the page showed as wanted when it was served. */
+  /** What the page showed as wanted. */
   readonly shown: readonly Purpose[];
   readonly pause: 'keep' | 'end' | (typeof pauses)[number];
-  /** What the ledger calls the way it was said. */
+  /** The ledger's name for the way it was said. */
   readonly source: 'one-click' | 'preference-page';
 }
 
 /**
- * Reads the page's form. Whatever else is posted to the link ends its own kind of mail and nothing more: a mail
+ * Reads the page's form. Any other POST to the link ends its own kind of mail and nothing more: a mail
  * client's `List-Unsubscribe=One-Click` (RFC 8058, as a form or in parts), and an empty body.
  */
 export const readChoice = (form: Submitted, purpose: Purpose): Choice => {
@@ -43,9 +46,9 @@ export const readChoice = (form: Submitted, purpose: Purpose): Choice => {
 };
 
 /**
- * What the choice says. A yes is a consent only where the page showed a no: nobody consents by sending a form as it
- * was served (CJEU, C-673/17, Planet49). A no where the page showed one already says nothing new, but of the kind of
- * mail that the link came with.
+ * The changes that follow from the choice. A yes is a consent only if the page showed a no: nobody consents
+ * by sending a form as it was served (CJEU, C-673/17, Planet49). A no where the page already showed a no is
+ * recorded only for the kind of mail that the link came with.
  */
 export const saidBy = ({ purpose, answers, shown, pause }: Choice, now: Date): Change[] => {
   const said = purposes.flatMap((each): Change[] => {

@@ -12,7 +12,7 @@ export interface PrepareBatchesServices {
   readonly clock: Clock;
 }
 
-/** Single messages are never pending: what gets here without a batch is a fault, and no reason to skip it. */
+/** Single messages are never pending. A message without a batch here is a bug, and no reason to skip it. */
 const batchOf = ({ batch, key }: Send): string => {
   if (batch === undefined) throw new Error(`The message ${key} is of no batch; it stays pending.`);
   return batch;
@@ -32,7 +32,7 @@ const prepareOf = async (
   return prepared.map((one) => ({ ...one, notAfter: batch.notAfter }));
 };
 
-/** Whether all of their batch waits, then what their family says of each. Everything is read as it now stands. */
+/** Asks whether the whole batch waits, then asks the family about each message. Everything is read again. */
 const prepareBatches = async (
   sends: readonly Send[],
   services: PrepareBatchesServices,
@@ -46,8 +46,8 @@ const prepareBatches = async (
 };
 
 /**
- * What holds for all of their batch by now, of messages that were looked at a while ago. Their people are not asked
- * about again: that was seconds ago, and the budget is charged with the claim.
+ * The answer for the whole batch, for messages that we looked at a while ago. We do not ask about their
+ * people again: that was seconds ago, and the budget is charged with the claim.
  */
 const lookAgain = async (
   waiting: readonly Prepared[],

@@ -46,8 +46,8 @@ const prepareOne = async (
 };
 
 /**
- * Looks at messages to customers of a shop: whether each may be written to now, and what their budget is charged with.
- * What the `prepare` of a family is made of that writes to customers.
+ * Looks at messages to customers of a shop: whether each may be written to now, and which budget it is
+ * charged to. Families that write to customers build their `prepare` with this.
  */
 export const prepareForCustomers = async (
   sends: readonly Send[],

@@ -2,15 +2,15 @@ import { addDays, clocksShow, dateIn } from '../calendar/dates.ts';
 import type { QuietHours } from '../shops/contact-rules.ts';
 
 /**
- * The first instant, from `now` on, that is not in the quiet hours of the zone (IANA). Where clocks go back over their
- * beginning they begin the first time, and where over their end they end the second time; where clocks skip either,
- * it is the moment at which they skip it.
+ * The first instant, from `now` on, outside the quiet hours of the zone (IANA). If clocks go back over the
+ * start, it counts the first time, and over the end, the second time; if clocks skip either, it is the moment
+ * of the skip.
  */
 export const allowedFrom = (now: string, zone: string, quietHours: QuietHours | null): string => {
   if (!quietHours) return now;
   const { from, to } = quietHours;
   const today = dateIn(zone, now);
-  // Those that began yesterday, today, and where they end at the last minute, tomorrow.
+  // Quiet hours that began yesterday or today; tomorrow's too, in case today's end at the last minute.
   return [-1, 0, 1]
     .map((days) => addDays(today, days))
     .map((date) => ({

@@ -1,14 +1,20 @@
-/** Columns used of the 76 that RFC 2045 (6.7) allows: the rest is for a first sign in hex and for the soft break. */
+/**
+ * Columns used of the 76 that RFC 2045 (6.7) allows: the rest is for a first character in hex and for the
+ * soft break.
+ */
 const width = 73;
 
 const softBreak = '=\r\n';
 
-/** Signs that stand for themselves at the end of a line too: printable ASCII without `=`, and no white space last. */
+/**
+ * Characters that may stand for themselves even at the end of a line: printable ASCII without `=`, and no
+ * white space last.
+ */
 const plain = /^(?:[ -<>-~]*[!-<>-~])?$/;
 
 const ascii = /^[ -~]*$/;
 
-/** How each byte is written: what is no printable ASCII, and `=` itself, as `=XX`. */
+/** How each byte is written: `=` and everything outside printable ASCII as `=XX`. */
 const codes = Array.from({ length: 256 }, (_, byte) =>
   byte >= 0x20 && byte <= 0x7e && byte !== 0x3d
     ? String.fromCharCode(byte)
@@ -22,15 +28,15 @@ const inCodes = (line: string): string => {
   return encoded;
 };
 
-/** One line of a text; a space that ended it would be lost on the way. */
+/** One line of a text. A space at its end would be lost in transit. */
 const encodedLine = (line: string): string => {
   const encoded = inCodes(line);
   return shortLines(encoded.endsWith(' ') ? `${encoded.slice(0, -1)}=20` : encoded);
 };
 
 /**
- * A line must not begin with what somebody on the way takes for their own: a dot (SMTP), two hyphens (the boundary of a
- * part), `From ` (mailboxes on disk). Its first sign is then written in hex.
+ * A line must not begin with something that has a meaning in transit: a dot (SMTP), two hyphens (the boundary
+ * of a part), `From ` (mailboxes on disk). Then we write its first character in hex.
  */
 const begin = (line: string): string => {
   if (line.startsWith('.')) return `=2E${line.slice(1)}`;
@@ -38,12 +44,12 @@ const begin = (line: string): string => {
   return line.startsWith('From ') ? `=46${line.slice(1)}` : line;
 };
 
-/** Where a line that begins at `from` may end: not within a code, nor within a character of several bytes. */
+/** Where a line that begins at `from` may end: not within a code, nor within a multi-byte character. */
 const lineEnd = (line: string, from: number): number => {
   const end = from + width;
   const code = line.lastIndexOf('=', end - 1);
   let cut = code > end - 3 && code > from ? code : end;
-  // A byte of the form 10xxxxxx goes on with the character before it; no character has more than four.
+  // A byte of the form 10xxxxxx continues the character before it; no character has more than four bytes.
   for (let back = 0; back < 3 && /^=[89AB]/.test(line.slice(cut, cut + 2)); back += 1) cut -= 3;
   return cut;
 };
@@ -60,24 +66,24 @@ const shortLines = (line: string): string => {
   return lines + begin(line.slice(from));
 };
 
-/** Whoever goes on behind it begins a line. Nothing needs no line. */
+/** Ends with a soft break, so that the next text begins a line. An empty text stays empty. */
 const closed = (lines: string): string => (lines === '' || lines.endsWith('\n') ? lines : lines + softBreak);
 
 /**
- * Encoded bytes with soft breaks wherever a writer put them, in short lines of ours. `last` stands at the end of a part;
- * all else ends in a break, so that a value can follow.
+ * Re-wraps encoded bytes: soft breaks of any writer become short lines of ours. `last` stands at the end of a
+ * part; everything else ends in a break, so that a value can follow.
  */
 export const rewrapped = (encoded: string, last: boolean): string => {
   const lines = encoded.split('\r\n').map(shortLines).join('\r\n');
   return last ? lines : closed(lines);
 };
 
-/** The library breaks lines anywhere. */
+/** Removes soft breaks: the library breaks lines anywhere. */
 export const unwrapped = (encoded: string): string => encoded.replaceAll(softBreak, '');
 
 /**
- * A value to be put between two soft breaks (RFC 2045, 6.7): it begins a line, and whoever goes on behind it begins
- * another one. Line breaks, which are line feeds in our texts, become CRLF; what is not well-formed Unicode becomes U+FFFD.
+ * A value between two soft breaks (RFC 2045, 6.7): it begins a line, and the text after it begins another
+ * one. Line breaks, which are line feeds in our texts, become CRLF; malformed Unicode becomes U+FFFD.
  */
 export const encodedValue = (value: string): string => {
   if (plain.test(value)) return closed(shortLines(value));

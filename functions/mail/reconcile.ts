@@ -7,25 +7,27 @@ import type { SendsStore } from './sends.store.ts';
 const count = z.int().check(z.gte(0));
 const byReason = z.record(z.string(), count);
 
-/** What has become of a batch: `audience` = sent + all skipped + all failed + pending + unknown, to the unit. */
+/** What has become of a batch: `audience` = sent + all skipped + all failed + pending + unknown, exactly. */
 export const reconciliation = z.object({
-  /** The messages it has become: one a mailbox. */
+  /** Its messages: one for each mailbox. */
   audience: count,
   /** SES took them. */
   sent: count,
   skipped: byReason,
   failed: byReason,
-  /** Those that somebody is sending at this moment are among them. */
+  /** Includes messages that are being sent at this moment. */
   pending: count,
-  /** Nobody can say whether they left: see the sweep in mail/sweep-sends.ts. */
+  /** We cannot know whether they left: see mail/sweep-sends.ts. */
   unknown: count,
-  /** Of the pending: what they wait for, where it is something. */
+  /** Why pending messages wait, if there is a reason. */
   waiting: byReason,
-  /** What SES told of them afterwards. A message may be delivered and complained about. */
+  /** What SES reported afterwards. A message may be delivered and complained about. */
   delivered: count,
   bounced: count,
   complained: count,
-  /** How often a message was sent again, and so may have arrived twice. Only service mail ever is. */
+  /**
+   * How often a message was sent again, and so may have arrived twice. Only service mail is ever sent again.
+   */
   resent: count,
 });
 export type Reconciliation = z.output<typeof reconciliation>;
@@ -50,7 +52,7 @@ const nothing = (): Reconciliation => ({
   resent: 0,
 });
 
-/** Counts a message. Each is in exactly one of the states, whatever else is known of it. */
+/** Counts a message. Each is in exactly one of these states, whatever else we know of it. */
 const addTo = (
   counts: Reconciliation,
   { status, reason, deliveredAt, bounce, complainedAt, resent = 0 }: Fate,
@@ -66,13 +68,13 @@ const addTo = (
   counts.resent += resent;
 };
 
-/** What comes right before everything that begins with this sign. */
+/** The last key before all keys that begin with this character. */
 const before = (sign: string): string => `${String.fromCharCode(sign.charCodeAt(0) - 1)}\uffff`;
 
 /**
- * The keys of a batch's messages in slices that are read at the same time: they begin with its id, and go on with a
- * digest or an id, in hex for the most part. Together the slices are all keys there can be, also of who calls them
- * otherwise; none is in two.
+ * The keys of a batch's messages in slices that are read in parallel: keys begin with the batch's id, and go
+ * on with a digest or an id, mostly in hex. Together the slices cover all possible keys, in hex or not; no
+ * key is in two.
  */
 const slicesOf = (id: string): (readonly [first: string, last: string])[] => {
   const cuts = [...'123456789abcdef'];
@@ -82,12 +84,12 @@ const slicesOf = (id: string): (readonly [first: string, last: string])[] => {
   });
 };
 
-/** Of some hundred bytes each. */
+/** Each has some hundred bytes. */
 const messagesAtOnce = 2000;
 
 /**
- * What has become of a batch, counted from its messages themselves. The index lags by moments. A million messages take
- * some twenty seconds: DynamoDB reads 24 MB a second of one batch, and a message has 400 bytes.
+ * What has become of a batch, counted from the messages themselves. The index lags by moments. A million
+ * messages take some twenty seconds: DynamoDB reads 24 MB a second of one batch, and a message has 400 bytes.
  */
 export const reconcile = async (
   batch: string,

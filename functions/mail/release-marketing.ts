@@ -4,7 +4,7 @@ import type { ActiveBatches } from './family.ts';
 import type { MailQueues } from './mail-queues.ts';
 import { lookAtHeld } from './tell-senders.ts';
 
-/** Tells the senders, once the breaker was reset, to look again at all marketing that waits. */
+/** After a reset of the breaker: tells the senders to look again at all marketing that waits. */
 export const releaseMarketing = async ({
   active,
   queues,

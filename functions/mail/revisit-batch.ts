@@ -13,7 +13,7 @@ export interface RevisitServices {
   readonly clock: Clock;
 }
 
-/** As many as go into one transaction. */
+/** As many as fit into one transaction. */
 const atOnce = 100;
 
 const isHeld = ({ status, reason }: Send): boolean =>
@@ -36,8 +36,8 @@ const releasePage = async (
 };
 
 /**
- * Goes through the messages of a batch that goes on, or was stopped, from the cursor on, as long as there is time;
- * then asks for another run. Those that were held back go to the senders; of one that was stopped, what is pending is skipped.
+ * Goes through the messages of a resumed or stopped batch, from the cursor on, until time is up; then asks
+ * for another run. Held messages go to the senders; if the batch was stopped, pending messages are skipped.
  */
 export const revisitBatch = async (
   { batch: name, cursor: from }: { readonly batch: string; readonly cursor?: string | undefined },

@@ -2,7 +2,7 @@ import type { Texts } from '../texts/texts.ts';
 import type { MailShop } from './mail-shop.ts';
 import type { Content } from './message.ts';
 
-/** Who a sample is written to, and what people have typed that stands in it. */
+/** The reader of a sample, and the words that people have typed in it. */
 export interface SampleReader {
   readonly texts: Texts;
   readonly shop: MailShop;
@@ -14,11 +14,11 @@ export interface SampleReader {
   readonly words: string;
 }
 
-/** A mail as it might be sent: for previews, and to check copy against before it is stored. */
+/** A mail as it could be sent: for previews, and to check copy before it is stored. */
 export interface Sample {
-  /** What it is, in `X-Aftercare-Mail`. */
+  /** The kind of mail, in `X-Aftercare-Mail`. */
   readonly mail: string;
-  /** Which of the mail's cases: `refund`. Unique within the mail. */
+  /** Which variant of the mail: `refund`. Unique within the mail. */
   readonly of: string;
   readonly write: (reader: SampleReader) => Content;
 }

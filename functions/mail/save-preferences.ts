@@ -27,7 +27,7 @@ export interface PreferenceServices extends WishServices {
   readonly clock: Clock;
 }
 
-/** What the link at the end of a mail leads to. */
+/** What the unsubscribe link of a mail carries. */
 interface WayOut {
   readonly digest: string;
   readonly shop: Shop;
@@ -71,11 +71,14 @@ const readPage = async (way: WayOut, services: PreferenceServices): Promise<Pref
   };
 };
 
-/** What this address gets, to be chosen from. */
+/** The page with what this address gets now, to choose from. */
 export const showPreferences = async (way: WayOut, services: PreferenceServices): Promise<Reply> =>
   page(200, preferencesPage(await readPage(way, services), way.purpose));
 
-/** What was said on the page or by one click, and under which words; one click shows nobody any words of ours. */
+/**
+ * What the person said on the page or by one click, and the wording they saw; one click shows no wording of
+ * ours.
+ */
 const statementOf = (
   { digest, shop, texts }: WayOut,
   { source }: ReturnType<typeof readChoice>,
@@ -91,8 +94,8 @@ const statementOf = (
 });
 
 /**
- * Doing it twice is doing it once. The link never ends: a wish not to be written to has no last day. Answers the page
- * at once, since mail clients do not follow where a one-click POST leads on (RFC 8058, section 3.1).
+ * Idempotent. The link never expires: a wish to get no mail has no last day. Answers with the page at once,
+ * since mail clients do not follow redirects after a one-click POST (RFC 8058, section 3.1).
  */
 export const savePreferences = async (
   way: WayOut,

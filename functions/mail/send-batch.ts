@@ -5,23 +5,24 @@ import { type Outcome, type Send, settled, unclaimedSend } from './send.ts';
 import { type Run, slotsFor } from './take-slot.ts';
 import { type Turn, takeTurns } from './take-turns.ts';
 
-/** How many are claimed at once: so many at most are unknown when a sender dies. */
+/** How many are claimed at once: at most this many are unknown when a sender dies. */
 const claimedAtOnce = 25;
 
-/** For how long what was said of a whole batch is good: a run may wait for its slots much longer than that. */
+/** How long an answer about a whole batch stays valid: a run may wait for its slots much longer than that. */
 const freshMilliseconds = 1_000;
 
-/** For how long a message stays claimed that has no slot: well within its lease. */
+/** How long a message without a slot stays claimed: well within its lease. */
 const claimedMilliseconds = 20_000;
 
-/** How long a message waits that SES does not take now, though nothing is wrong with it. */
+/** How long a message waits if SES does not take it now, though nothing is wrong with it. */
 const putOffMilliseconds = 600_000;
 
 /**
- * Sends the pending messages of these keys that may leave now: looks at each, claims a few as the pace allows, renders
- * them, hands them to SES at their slots, settles, and again. Answers the keys that may leave at once and had no time, and
- * those of lost races: of two batches that write to somebody at once, one has to look again.
- * Who dies in between leaves claims behind, which SES's events settle.
+ * Sends the pending messages with these keys that may leave now: looks at each, claims a few as the pace
+ * allows, renders them, hands them to SES at their slots, settles, and repeats. Answers two kinds of keys
+ * that need another run at once: those that had no time left, and those whose claim another sender's write
+ * prevented (two batches that write to one person at once). A sender that dies in between leaves claims
+ * behind, which SES's events settle.
  */
 export const sendBatch = async (
   keys: readonly string[],
@@ -59,8 +60,9 @@ export const sendBatch = async (
 };
 
 /**
- * Claims them and sends them. Who misses a slot, or is one too many in its second for SES, stays claimed and gets
- * another slot, for a while. Answers those that have not left then, and the keys of lost races.
+ * Claims the messages and sends them. A message that misses its slot, or that SES refuses as one too many in
+ * a second, stays claimed and gets another slot, for a while. Answers those that have not left by then, and
+ * those whose claim was lost.
  */
 const sendSome = async (
   some: readonly Prepared[],
@@ -95,7 +97,8 @@ const sendSome = async (
       if (left.length > 0) slots = await slotsFor(left.length, { ...run, until }, services);
     }
   } catch (error) {
-    // Whatever broke, these have certainly not left: a claim that nobody gives back becomes unknown, and never leaves.
+    // Whatever broke, these have certainly not left. A claim that is not given back becomes unknown, and its
+    // message never leaves.
     await giveBack();
     throw error;
   }
@@ -105,14 +108,17 @@ const sendSome = async (
 const having = (turns: readonly Turn[], ...outcomes: readonly Turn['result']['outcome'][]): Claimed[] =>
   turns.filter(({ result }) => outcomes.includes(result.outcome)).map(({ claimed }) => claimed);
 
-/** What SES did not take for reasons of its own waits for a while; nobody's budget is spent on what did not leave. */
+/**
+ * Messages that SES did not take for its own reasons wait for a while. Their budget is refunded, since they
+ * did not leave.
+ */
 const takeBack = async (turns: readonly Turn[], services: BatchServices): Promise<void> => {
   const refused = having(turns, 'refused', 'day-used-up');
   await unclaimBatch(refused, { reason: 'refused', dueAt: later(services) }, services);
   await releaseBatch([...refused, ...having(turns, 'undeliverable')], services);
 };
 
-/** The other senders hear which slots were used for nothing, and what SES said of too much. */
+/** Tells the other senders which slots were wasted, and whether SES complained of too much. */
 const tellPace = async (
   turns: readonly Turn[],
   { count }: Slots,
@@ -131,7 +137,7 @@ const outcomeOf = ({ result }: Turn, now: Date): Outcome | undefined => {
   return result.outcome === 'undeliverable' ? { status: 'failed', reason: 'undeliverable' } : undefined;
 };
 
-/** All at once; where SES's event was faster, one by one. */
+/** Settles all at once; one by one where SES's event came first. */
 const settleTurns = async (turns: readonly Turn[], { sends, clock }: BatchServices): Promise<void> => {
   const now = clock();
   const known = turns.flatMap((turn) => {
@@ -148,7 +154,7 @@ const settleTurns = async (turns: readonly Turn[], { sends, clock }: BatchServic
 const later = ({ clock }: Pick<BatchServices, 'clock'>): string =>
   new Date(clock().getTime() + putOffMilliseconds).toISOString();
 
-/** The day's messages are used up: tomorrow's, or those of service mail, are counted again in a while. */
+/** The day's messages are used up: these wait a while and then ask again for room. */
 const postpone = async (waiting: readonly Prepared[], services: BatchServices): Promise<void> => {
   const dueAt = later(services);
   const postponed = (send: Send) => ({ send: unclaimedSend(send, 'day-used-up', dueAt) });

@@ -25,12 +25,12 @@ export type SendMailsServices = Omit<BatchServices, 'sends'> &
     readonly sends: BatchServices['sends'] & ExpandServices['sends'] & RevisitServices['sends'];
   };
 
-/** Half of what the function lives: what is under way then is settled in the other half. */
+/** Half of the function's timeout: the other half is for settling what is in progress. */
 const runMilliseconds = 30_000;
 
 /**
- * Does what a message of the senders' queues asks for, whatever family its batch is of. What there was no time for goes
- * to the end of the queue.
+ * Does what a nudge asks for, whatever family its batch is of. What there was no time for goes to the end of
+ * the queue.
  */
 export const runNudge = async (given: Nudge, services: SendMailsServices): Promise<void> => {
   const until = services.clock().getTime() + runMilliseconds;

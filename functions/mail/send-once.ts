@@ -8,10 +8,10 @@ import type { Mailer, Sent } from './ses.client.ts';
 import { type Run, type SlotServices, takeSlot } from './take-slot.ts';
 
 export interface Occasion {
-  /** Made of business facts: who, why, on which occasion. */
+  /** Made of business facts: to whom, why, on which occasion. */
   readonly key: string;
   readonly shop: string;
-  /** Missing for mail to the shop's own people, and to who is no customer that we know. */
+  /** Missing for mail to the shop's own people, and to people who are no customers we know. */
   readonly customerId: string | undefined;
   readonly purpose: MailPurpose;
 }
@@ -22,13 +22,14 @@ export interface SendServices extends SlotServices {
   readonly compose: (content: Content, envelope: Envelope) => Promise<Buffer>;
 }
 
-/** An item of DynamoDB has 400 kB, names and key included. */
+/** A DynamoDB item has at most 400 kB, names and key included. */
 const longestDraft = 390_000;
 
 /**
- * Sends a message once: the claim comes before its turn at SES and the settlement after. A message whose fate is unknown is not
- * repeated here: SES's own event settles it, or the sweep does. Answers what is now the case; errors: Unavailable when
- * SES refused or another sender is at it, so that the caller tries again later.
+ * Sends a message once: the claim comes before SES is asked, and the settlement after. A message whose fate
+ * is unknown is not repeated here: SES's own event settles it, or the sweep does. Answers the state
+ * afterwards. Errors: Unavailable if SES refused or another sender is sending it, so that the caller tries
+ * again later.
  */
 export const sendOnce = async (
   { key, shop, customerId, purpose }: Occasion,
@@ -42,8 +43,8 @@ export const sendOnce = async (
   const events = mailer.configurationSet ? { configurationSet: mailer.configurationSet, purpose } : undefined;
   const at = clock();
   const mime = await services.compose(content, { from, to, replyTo: envelope.replyTo, key, at, events });
-  // Only service mail is ever sent again by the sweep, so only service mail is kept. A mail that no record can hold
-  // leaves all the same: should its fate stay unknown, a person is told.
+  // Only service mail is ever sent again by the sweep, so only service mail is kept. A mail that is too big
+  // to keep leaves all the same: if its fate stays unknown, a person is told.
   const isKept = purpose === 'service' && mime.length <= longestDraft;
   const kept = isKept ? { to, mime: mime.toString('latin1') } : undefined;
   const claim = await sends.claim({ key, shop, customerId, mail: content.mail, purpose }, at, kept);
@@ -54,7 +55,8 @@ export const sendOnce = async (
   if (result.outcome === 'sent') {
     const { messageId } = result;
     await sends.settle(key, { status: 'sent', sentAt: clock().toISOString(), messageId }, clock());
-    // A customer's words may stand in it, and the erasure of that customer finds only what is named after them.
+    // The mail may hold a customer's words, and that customer's erasure finds only what is stored under their
+    // id.
     if (kept && customerId === undefined) await sends.dropKeptMail(key);
     return 'sent';
   }
@@ -67,14 +69,14 @@ export const sendOnce = async (
   throw unavailable(`SES refused the message ${key}.`, result.error);
 };
 
-/** A message that its person must not get: noted with the reason, so that it can be counted and found. */
+/** Records, with the reason, a message that its person must not get, so that it can be counted and found. */
 export const skipOnce = (
   occasion: Occasion,
   { mail, reason }: { readonly mail: string; readonly reason: string },
   { sends, clock }: Pick<SendServices, 'sends' | 'clock'>,
 ): Promise<void> => sends.skip({ ...occasion, mail }, reason, clock());
 
-/** Sends it where it may go, or notes why it must not. */
+/** Sends it if permitted, or records why not. */
 export const sendOrSkip = async (
   occasion: Occasion,
   content: Content,
@@ -90,7 +92,9 @@ export const sendOrSkip = async (
   else await skipOnce(occasion, { mail: content.mail, reason: allowed.skip }, services);
 };
 
-/** How long a single message waits for its turns, all in all: functions that send live 30 seconds. */
+/**
+ * How long a single message waits for its turns in total: functions that send have a timeout of 30 seconds.
+ */
 const patienceMilliseconds = 12_000;
 
 interface Message {
@@ -100,9 +104,9 @@ interface Message {
 }
 
 /**
- * Hands a single message to SES when it is its turn. A second that is too full for SES all the same is followed by
- * another turn; what is left of the trouble is the caller's to repeat. Trouble with the pace is an answer too: who has
- * claimed the message must hear that it has not left, or nobody sends it again.
+ * Hands a single message to SES when it is its turn. If SES finds the second too full all the same, the
+ * message gets another turn; other trouble is the caller's to retry. Trouble with the pace is an answer too:
+ * the claim's owner must learn that the message has not left, or it is never sent again.
  */
 export const sentInTurn = async (
   message: Message,
@@ -128,7 +132,7 @@ const noTurn = async (run: Run, services: SlotServices): Promise<unknown> => {
   }
 };
 
-/** The other senders need not hear of it: they come upon the same limit. */
+/** Failing to tell is harmless: the other senders run into the same limit. */
 const tellLimit = async (limit: 'day' | 'rate', { pace }: SlotServices): Promise<void> => {
   try {
     await pace.used({ unused: 1, limit });
@@ -137,7 +141,7 @@ const tellLimit = async (limit: 'day' | 'rate', { pace }: SlotServices): Promise
   }
 };
 
-/** SES takes ASCII only: a domain of other letters is sent to by its ACE form (RFC 5891). */
+/** SES takes ASCII only: a domain with other letters is written in its ACE form (RFC 5891). */
 export const asciiAddress = (address: string): string => {
   const at = address.lastIndexOf('@');
   return `${address.slice(0, at)}@${domainToASCII(address.slice(at + 1))}`;

@@ -3,31 +3,32 @@ import { instant, platformId } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
 import { purposes } from '../vocabulary/purpose.ts';
 
-/** What a message is for. `service`: what is owed to the person, or is about their own order or return. */
+/** What a message is for. `service`: something that we owe the person, or about their own order or return. */
 const mailPurposes = ['service', ...purposes] as const;
 export type MailPurpose = (typeof mailPurposes)[number];
 
 /**
- * `pending` until somebody sends it → `claimed` before SES is asked → `sent` once SES took it. `failed`: it certainly
- * did not leave. `skipped`: we may not, or need not. `unknown`: nobody can say, for a crash or a lost answer in between.
+ * `pending` until a sender claims it → `claimed` before SES is asked → `sent` once SES took it. `failed`: it
+ * certainly did not leave. `skipped`: we may not send it, or need not. `unknown`: we cannot know, because of
+ * a crash or a lost answer in between.
  */
 export const sendStatuses = ['pending', 'claimed', 'sent', 'failed', 'skipped', 'unknown'] as const;
 export type SendStatus = (typeof sendStatuses)[number];
 
-/** One message that was to leave the house. It holds ids and codes only. */
+/** One message that we meant to send. It holds ids and codes only. */
 export const send = z.object({
   key: z.string(),
   shop: platformId,
   customerId: z.optional(platformId),
-  /** What the mail is: `survey.invite`. */
+  /** The kind of mail: `survey.invite`. */
   mail: z.string(),
   purpose: z._default(z.enum(mailPurposes), 'service'),
   status: z.enum(sendStatuses),
   /** A code: why it was skipped, deferred or failed. */
   reason: z.optional(z.string()),
-  /** The name of the batch it belongs to: see mail/batch-name.ts. A single message belongs to none. */
+  /** The name of its batch: see mail/batch-name.ts. A single message has none. */
   batch: z.optional(platformId),
-  /** When it was put off last, and how often. */
+  /** When it was last deferred, and how often. */
   deferred: z.optional(z.int()),
   claimedAt: z.optional(instant),
   sentAt: z.optional(instant),
@@ -38,16 +39,16 @@ export const send = z.object({
   deliveredAt: z.optional(instant),
   bounce: z.optional(z.object({ kind: z.enum(['hard', 'soft']), at: instant })),
   complainedAt: z.optional(instant),
-  /** How often it was sent again after nobody had known of it for an hour: it may have arrived as often. */
+  /** How often it was sent again after its fate was unknown for an hour: it may have arrived as often. */
   resent: z.optional(z.int()),
-  /** What still has to happen to it, and when the sweep looks after that: both are missing once nothing has. */
+  /** What still has to happen to it, and when the sweep checks that; both are missing once it is settled. */
   watch: z.optional(z.enum(['pending', 'claimed', 'unknown'])),
   dueAt: z.optional(instant),
   ...versioned,
 });
 export type Send = z.output<typeof send>;
 
-/** What a count of many messages needs of each. */
+/** The fields that counting many messages needs. */
 export const fate = z.pick(send, {
   status: true,
   reason: true,
@@ -59,20 +60,21 @@ export const fate = z.pick(send, {
 });
 export type Fate = z.output<typeof fate>;
 
-/** A claim older than this was made by somebody who died: functions that send live a minute at most. */
+/** A claim older than this belongs to a dead sender: functions that send live a minute at most. */
 const leaseSeconds = 90;
 
-/** How long SES's own event may take, before service mail is sent again and other mail is given up. */
+/** How long SES's event may take, before service mail is sent again and other mail is given up. */
 export const unknownSeconds = 3600;
 
-/** How long a pending message may wait for the queue, before the sweep puts it there again. */
+/** How long a pending message may wait for the queue, before the sweep queues it again. */
 export const nudgeSeconds = 900;
 
 const after = (now: Date, seconds: number): string => new Date(now.getTime() + seconds * 1000).toISOString();
 
 /**
- * Service mail as it was handed to SES, for as long as it may have to be sent again. It holds what people read, so it
- * goes by itself after two days, and with its person; what is named after no customer goes as soon as SES has taken it.
+ * Service mail as it was handed to SES, for as long as it may have to be sent again. It holds what people
+ * read, so it expires after two days, and is erased with its person; mail that belongs to no customer is
+ * dropped as soon as SES has taken it.
  */
 export const keptMail = z.object({
   key: z.string(),
@@ -112,7 +114,7 @@ export const claimedSend = (before: Omit<Send, 'status'>, now: Date): Send => ({
   dueAt: after(now, leaseSeconds),
 });
 
-/** Back to where it was before the claim: it certainly did not leave, and may at `dueAt`. */
+/** Back to the state before the claim: it certainly did not leave, and may at `dueAt`. */
 export const unclaimedSend = (before: Send, reason: string, dueAt: string): Send => ({
   ...before,
   status: 'pending',
@@ -126,13 +128,13 @@ export const deferredSend = (before: Send, reason: string, until: string): Send 
   deferred: (before.deferred ?? 0) + 1,
 });
 
-/** What became of it. `sent` is final: SES says so, or its event does, whichever comes first. */
+/** What became of it. `sent` is final: either SES's answer or its event says so. */
 export type Outcome =
   | { readonly status: 'sent'; readonly sentAt: string; readonly messageId: string }
   | { readonly status: 'failed' | 'skipped'; readonly reason: string }
   | { readonly status: 'unknown' };
 
-/** Takes an outcome in; undefined where what is known says more already. Any order and repetition ends the same. */
+/** Applies an outcome; undefined if the send already says more. Any order and repetition ends the same. */
 export const settled = (before: Send, outcome: Outcome, now: Date): Send | undefined => {
   if (before.status === 'sent' || isRejected(before)) return undefined;
   if (outcome.status !== 'unknown') {
@@ -144,8 +146,8 @@ export const settled = (before: Send, outcome: Outcome, now: Date): Send | undef
 };
 
 /**
- * A message of a batch that is not written after all. One that was to be sent again may have left the first time: it is
- * as unknown as before, and was not sent again.
+ * A message of a batch that is not written after all. If it was to be sent again, it may have left the first
+ * time: then it stays unknown, and was not sent again.
  */
 export const notWritten = (before: Send, reason: string, now: Date): Send =>
   before.resent
@@ -159,7 +161,7 @@ export const notWritten = (before: Send, reason: string, now: Date): Send =>
       }
     : (settled(before, { status: 'skipped', reason }, now) ?? before);
 
-/** A message that is not written, by the reason; undefined where it has left, or is about to. */
+/** A skipped message with its reason; undefined if it has left, or is about to. */
 export const skippedSend = (
   about: Fresh,
   before: Send | undefined,
@@ -170,14 +172,17 @@ export const skippedSend = (
     ? settled(before ?? pendingSend(about, now), { status: 'skipped', reason }, now)
     : undefined;
 
-/** Why a message failed that SES took and then would not deliver: it found a virus. Trying again changes nothing. */
+/**
+ * Why a message failed that SES accepted and then did not deliver: it found a virus. Trying again changes
+ * nothing.
+ */
 export const rejected = 'rejected';
 
 export const isRejected = ({ status, reason }: Send): boolean => status === 'failed' && reason === rejected;
 
 export type Claim = 'ours' | 'sent' | 'unknown' | 'in-progress';
 
-/** Whether who wants to send this message now may. */
+/** May a sender that wants to send this message now do so? */
 export const verdictOn = (before: Send | undefined, now: Date): Claim => {
   if (before && isRejected(before)) return 'sent';
   if (!before || ['failed', 'pending', 'skipped'].includes(before.status)) return 'ours';

@@ -16,7 +16,7 @@ export type SendingUses =
   | 'configurationSet'
   | 'signingKey';
 
-/** What every function uses that sends single messages. */
+/** What every function needs that sends single messages. */
 export const sendingServices = (dynamo: DynamoDBClient, env: (resource: SendingUses) => string) => ({
   sends: sendsStore(dynamo, { sends: env('sends'), keptMails: env('keptMails') }),
   pace: paceStore(dynamo, env('sending'), { quota: sendQuota(), clock: systemClock }),

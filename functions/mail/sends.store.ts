@@ -26,38 +26,38 @@ type About = Parameters<typeof pendingSend>[0];
 
 export interface SendsStore {
   /**
-   * Claims the right to send one message. The mail is kept with the claim, where `kept` is given. `unknown` marks an
-   * abandoned claim, which is not sent again blindly.
+   * Claims the right to send one message. If `kept` is given, the mail is stored with the claim. `unknown`
+   * marks an abandoned claim, which is not sent again blindly.
    */
   claim(about: About, now: Date, kept?: Pick<KeptMail, 'to' | 'mime'>): Promise<Claim>;
-  /** What was kept of a service mail; undefined when it is too old, or its person was erased. */
+  /** The kept service mail; undefined if it is too old, or its person was erased. */
   keptMailOf(key: string, now: Date): Promise<KeptMail | undefined>;
-  /** Empties the kept mail of a message that has arrived at SES for certain. */
+  /** Drops the kept mail of a message that SES certainly has. */
   dropKeptMail(key: string): Promise<void>;
   settle(key: string, outcome: Outcome, now: Date): Promise<Send | undefined>;
-  /** Notes that a message is not written, and why; once, and never of one that has left. */
+  /** Records once that a message is not written, and why; never for a message that has left. */
   skip(about: About, reason: string, now: Date): Promise<void>;
   get(key: string): Promise<Send | undefined>;
   getMany(keys: readonly string[]): Promise<Send[]>;
   /** See `Table.modify`. */
   modify(key: string, change: (before: Send) => Send | undefined): Promise<Send | undefined>;
-  /** The write of a message that holds while nobody else has written it. */
+  /** A write of the message that succeeds only if nobody else has changed it. */
   write(send: Send): Write;
-  /** Stores messages that are to be sent; those that are known already stay as they are. Answers which are new. */
+  /** Stores new pending messages; known ones stay as they are. Answers which are new. */
   addPending(fresh: readonly Send[]): Promise<boolean[]>;
   /**
-   * Writes each message as it shall be, with what must hold together with it; false for those that somebody else has
-   * written since they were read.
+   * Writes each message, together with the writes that belong to it; false for messages that changed since
+   * they were read.
    */
   writeEach(
     changes: readonly { readonly send: Send; readonly with?: readonly Write[] }[],
   ): Promise<boolean[]>;
-  /** What the sweep has to look after by now, the longest overdue first. */
+  /** What the sweep has to check by now, the longest overdue first. */
   due(watch: NonNullable<Send['watch']>, now: Date): AsyncGenerator<Send>;
   ofCustomer(customerId: string, page: Page): Promise<PageOf<Send>>;
   /** A batch's messages by their keys. The index lags by moments. */
   ofBatch(batch: string, page: Page): Promise<PageOf<Send>>;
-  /** What has become of those whose key is from the first to the last of these: a quarter of the bytes, for counts. */
+  /** The fates of the messages between these keys, inclusive: a quarter of the bytes, for counts. */
   fatesOf(batch: string, keys: readonly [first: string, last: string], page: Page): Promise<PageOf<Fate>>;
 }
 
@@ -124,7 +124,8 @@ export const sendsStore = (
     exportOf: async ({ customerId }) => ({
       mails: await Array.fromAsync(everyItem((page) => ofCustomer(customerId, page))),
     }),
-    // The ledger holds ids only, and must stand: it is what keeps a message from being sent twice. Drafts go.
+    // The ledger holds ids only, and must stand: it keeps messages from being sent twice. Kept mails are
+    // deleted.
     erase: async ({ customerId }) => {
       for await (const { key, purpose } of everyItem((page) => ofCustomer(customerId, page))) {
         if (purpose === 'service') await dropKeptMail(key);

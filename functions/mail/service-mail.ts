@@ -7,7 +7,7 @@ import type { Content } from './message.ts';
 const rowText = (texts: Texts, { label, value, why }: TableRow): string =>
   `${texts.labelled(label, value)}${why ? `\n  ${why}` : ''}`;
 
-/** Twenty signs are the whole. */
+/** A full bar has twenty characters. */
 const barText = (texts: Texts, { label, value, share }: Bar): string =>
   `${texts.labelled(label, value)} ${'█'.repeat(Math.round(20 * share))}`.trimEnd();
 
@@ -28,13 +28,16 @@ const blockText = (texts: Texts, block: Block): string | undefined => {
   return linkText(texts, block);
 };
 
-/** A letter's second paragraph, after the greeting: what it says in a sentence. */
+/** A letter's second paragraph, after the greeting, says its content in one sentence. */
 const preheaderOf = (blocks: readonly Block[]): string | undefined => {
   const [, second] = blocks;
   return typeof second === 'string' ? second : undefined;
 };
 
-/** A mail from its parts, the same in HTML and as text. One that is strictly about an order or its return has no way out. */
+/**
+ * A mail from its parts, the same in HTML and as text. A mail that is strictly about an order or its return
+ * has no unsubscribe link.
+ */
 export const serviceMail = (
   { mail, ...frame }: Frame & { readonly mail: string },
   blocks: readonly Block[],
@@ -52,6 +55,6 @@ export const serviceMail = (
   ),
 });
 
-/** A heading and a list, or nothing at all. */
+/** A heading and a list, or nothing if the list is empty. */
 export const listed = (heading: string, items: readonly string[]): Block[] =>
   items.length > 0 ? [{ heading }, { list: items }] : [];

@@ -3,12 +3,12 @@ import { parseJson } from '../kit/json.ts';
 import { parse } from '../kit/schema.ts';
 
 /**
- * What SES tells of a message, as it publishes it to a topic:
+ * SES's report on a message, as it publishes it to a topic:
  * https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html
- * SES may add fields, and promises neither an order nor that it tells a thing only once.
+ * SES may add fields, and promises neither an order nor that it reports a thing only once.
  */
 
-/** SES writes instants with and without thousandths of a second. */
+/** SES writes instants with and without milliseconds. */
 const time = z.pipe(
   z.iso.datetime(),
   z.transform((written: string) => new Date(written).toISOString()),
@@ -17,7 +17,7 @@ const time = z.pipe(
 const mail = z.object({
   timestamp: time,
   messageId: z.string(),
-  /** The recipient of the envelope. Those of a bounce may be others, where somebody forwards their mail. */
+  /** The recipient of the envelope. The recipients of a bounce may be others, if the mail is forwarded. */
   destination: z.optional(z.array(z.string())),
   tags: z.optional(z.record(z.string(), z.array(z.string()))),
 });
@@ -57,8 +57,8 @@ export type Fate =
   /** The recipient's mail server took it. */
   | { readonly what: 'delivered'; readonly at: string }
   /**
-   * `hard`: the address does not exist or takes nothing for good. `soft`: not this time. `listed`: SES did not even
-   * try, because of what came before; it does not count such bounces.
+   * `hard`: the address does not exist, or never takes mail. `soft`: not this time. `listed`: SES did not
+   * even try, because the address is on its suppression list; it does not count such bounces.
    */
   | {
       readonly what: 'bounced';
@@ -66,30 +66,32 @@ export type Fate =
       readonly listed: boolean;
       readonly at: string;
     }
-  /** Its reader reported it as spam. `listed` as above. */
+  /** The reader reported it as spam. `listed` as above. */
   | { readonly what: 'complained'; readonly listed: boolean; readonly at: string }
-  /** SES took it and then would not send it: it found a virus. */
+  /** SES accepted it and then did not send it: it found a virus. */
   | { readonly what: 'rejected' }
-  /** Nothing that settles anything: still trying, an answer by a machine, a report that is no complaint. */
+  /** Nothing that settles anything: SES still tries, a machine answered, or a report is no complaint. */
   | { readonly what: 'nothing' };
 
 export interface MailEvent {
-  /** SES's name of the kind. */
+  /** SES's name for the kind of event. */
   readonly type: SesEvent['eventType'];
-  /** The key of the send; undefined where the message is none of ours. */
+  /** The key of the send; undefined if the message is not ours. */
   readonly key: string | undefined;
   /** SES's id of the message. */
   readonly messageId: string;
   /** When SES took the message. */
   readonly sentAt: string;
-  /** The address as SES was given it. */
+  /** The address as we gave it to SES. */
   readonly to: string | undefined;
   readonly fate: Fate;
 }
 
 const listedByAccount = 'OnAccountSuppressionList';
 
-/** RFC 5965 and 6591, by the names that the docs list: what its reader did not mean as a complaint. */
+/**
+ * RFC 5965 and 6591, by the names that SES's docs list: reports that the reader did not mean as complaints.
+ */
 const noComplaint = ['not-spam', 'auth-failure'];
 
 const fateOf = (event: SesEvent): Fate => {
@@ -119,7 +121,7 @@ const bounceOf = ({
   bouncedRecipients,
   timestamp,
 }: Extract<SesEvent, { eventType: 'Bounce' }>['bounce']): Fate => {
-  // An out-of-office note that SES cannot make out comes as a bounce of nobody.
+  // An out-of-office note that SES cannot parse arrives as a bounce without recipients.
   if (bounceType !== 'Permanent' && bouncedRecipients.length === 0) return { what: 'nothing' };
   const kind = bounceType === 'Permanent' ? 'hard' : 'soft';
   return { what: 'bounced', kind, listed: bounceSubType === listedByAccount, at: timestamp };
@@ -129,13 +131,13 @@ const bounceOf = ({
 const keyOf = (tag: string | undefined): string | undefined =>
   tag === undefined ? undefined : Buffer.from(tag, 'base64url').toString() || undefined;
 
-/** What the emulator adds to SES's ids, and AWS does not. */
+/** The emulator adds this to SES's ids; AWS does not. */
 export const bareMessageId = (id: string): string => id.replace(/^<|>$/g, '').replace(/@.*$/, '');
 
-/** What SES says once, when the topic is set up: no JSON, and no news of any mail. */
+/** SES says this once, when the topic is set up: it is no JSON, and no news of any mail. */
 const isGreeting = (body: string): boolean => body.startsWith('Successfully validated SNS topic');
 
-/** Reads one message of the queue; undefined for the greeting. Errors: Invalid, with the fields that are wrong. */
+/** Reads one message of the queue; undefined for the greeting. Errors: Invalid with the wrong fields. */
 export const readMailEvent = (body: string): MailEvent | undefined => {
   if (isGreeting(body)) return undefined;
   const event = parse(sesEvent, parseJson(body), 'The event');

@@ -7,9 +7,9 @@ import {
 import type { Quota } from './pace.ts';
 
 /**
- * `throttled`: too many this second; nothing was sent, and a moment later it may be. `day-used-up`: too many in 24
- * hours. `refused`: SES did not take it, and may later (account paused, identity not verified). `undeliverable`: it
- * never will, because of this very message. `unknown`: the answer got lost on the way.
+ * `throttled`: too many this second; it was not sent, and may be a moment later. `day-used-up`: too many in
+ * 24 hours. `refused`: SES did not take it, and may later (account paused, identity not verified).
+ * `undeliverable`: SES will never take this message. `unknown`: the answer got lost on the way.
  */
 export type Sent =
   | { readonly outcome: 'sent'; readonly messageId: string }
@@ -20,23 +20,26 @@ export type Sent =
 export interface Mailer {
   /** The address that SES sends as. */
   readonly sender: string;
-  /** The configuration set that tells what becomes of messages, for their headers; empty where there is none. */
+  /**
+   * The configuration set that reports what becomes of messages, for their headers; empty if there is none.
+   */
   readonly configurationSet: string;
   send(to: string, mime: Buffer): Promise<Sent>;
 }
 
 /**
- * An idle connection is closed by us, before SES does: a request on one that SES has just closed, or that went stale
- * while Lambda was frozen, gets no answer, and a message without one is `unknown`. Under load none is idle for so long.
+ * We close an idle connection before SES does: a request on one that SES has just closed, or that went stale
+ * while Lambda was frozen, gets no answer, and a message without an answer is `unknown`. Under load no
+ * connection is idle for that long.
  */
 const connections = { keepAlive: true, maxSockets: 50, timeout: 1_000 };
 
-/** In milliseconds. Long, for what is given up may have been sent all the same. */
+/** In milliseconds. Long, because a message whose call we abandon may have been sent all the same. */
 const longestAnswer = 10_000;
 
 export const sesMailer = (sender: string, configurationSet: string): Mailer => {
   const client = new SESClient({
-    // The SDK's own retry repeats after lost answers too, which would send twice.
+    // The SDK's own retry also repeats after lost answers, which would send twice.
     maxAttempts: 1,
     requestHandler: {
       httpAgent: connections,
@@ -62,7 +65,7 @@ export const sesMailer = (sender: string, configurationSet: string): Mailer => {
   };
 };
 
-/** What is the client's fault (4xx) was not sent; of a 5xx or a broken connection nobody knows. */
+/** After a client error (4xx) nothing was sent; after a 5xx or a broken connection we cannot know. */
 const outcomeOf = (error: unknown): Sent => {
   if (!(error instanceof SESServiceException) || error.$fault !== 'client') return { outcome: 'unknown' };
   if (error.name === 'InvalidParameterValue') return { outcome: 'undeliverable' };
@@ -73,7 +76,7 @@ const outcomeOf = (error: unknown): Sent => {
   return { outcome: /daily/i.test(error.message) ? 'day-used-up' : 'throttled', error };
 };
 
-/** What SES takes from the account. Errors: those of the SDK. */
+/** The account's quota at SES. Errors: those of the SDK. */
 export const sendQuota = (): (() => Promise<Quota>) => {
   const client = new SESClient({});
   return async () => {

@@ -6,23 +6,26 @@ import { textsFor } from '../texts/languages.ts';
 import { mailCopy } from '../texts/mail-copy.ts';
 import type { Texts } from '../texts/texts.ts';
 
-/** Messages of the copy that a shop has put in place of ours, by their keys. */
+/** Messages that a shop has put in place of ours, by their keys. */
 export type OwnCopy = Readonly<Record<string, string>>;
 
-/** The shops' own copy, as whoever writes mails asks for it. */
+/** The shops' own copy, for everything that writes mails. */
 export interface ShopCopies {
   /** The texts with the shop's own copy in their language. */
   of(shop: string, texts: Texts): Promise<Texts>;
 }
 
-/** A shop's texts in the first language of the chain that we write. */
+/** A shop's texts in the first language of the chain that we support. */
 export const shopTexts = (
   shop: string,
   chain: readonly string[],
   { copies }: { readonly copies: ShopCopies },
 ): Promise<Texts> => copies.of(shop, textsFor(chain));
 
-/** Whether a message can still be said: it was checked when it was stored, and the product may have changed since. */
+/**
+ * Whether a message can still be formatted: it was checked when it was stored, but the product may have
+ * changed since.
+ */
 const isSayable = (tag: string, key: string, message: string): boolean => {
   const offered = Object.entries(mailCopy).find(([declared]) => declared === key)?.[1];
   if (!offered) return false;
@@ -34,7 +37,10 @@ const isSayable = (tag: string, key: string, message: string): boolean => {
   }
 };
 
-/** The texts with messages put in place of ours. What can no longer be said is left to ours: a mail must leave. */
+/**
+ * The texts with a shop's messages in place of ours. If one cannot be formatted any more, ours is used: the
+ * mail must leave.
+ */
 export const withCopy = (texts: Texts, own: OwnCopy): Texts => {
   const [sayable, others] = [true, false].map((wanted) =>
     Object.entries(own).filter(([key, message]) => isSayable(texts.tag, key, message) === wanted),
@@ -47,8 +53,8 @@ const freshMilliseconds = 60_000;
 const mostKept = 1_000;
 
 /**
- * Remembers a shop's texts for a minute, so that a mail costs no read of its own; a change shows within that minute.
- * Kept texts are the same object each time, which keeps their parsed messages too.
+ * Remembers a shop's texts for a minute, so that a mail costs no read of its own; a change takes up to a
+ * minute to show. The kept texts are the same object each time, so their parsed messages are kept too.
  */
 export const rememberedCopies = (
   read: (shop: string, tag: string) => Promise<OwnCopy>,

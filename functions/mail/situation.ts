@@ -1,32 +1,35 @@
-/** What a person is in the middle of, with the shop: no time for a question, a cheer or a coupon. */
+/**
+ * What a person is in the middle of with the shop. In an open situation we send no survey, greeting or
+ * coupon.
+ */
 export interface Situation {
-  /** A return of theirs that is not over. */
+  /** They have a return that is not over. */
   readonly openReturn: boolean;
-  /** Something of theirs that an agent is at. */
+  /** An agent is working on something for them. */
   readonly openCase: boolean;
   /** They were dissatisfied, and it has not been resolved. */
   readonly lowScore: boolean;
 }
 
-/** Of a person with whom nothing is the matter. */
+/** The situation of a person with nothing open. */
 export const calm: Situation = { openReturn: false, openCase: false, lowScore: false };
 
-/** Whoever knows of something that is open with a customer. */
+/** A store that knows of open matters of a customer. */
 interface OpenMatters {
   anyOpen(customerId: string): Promise<boolean>;
 }
 
 export interface SituationServices {
-  /** Returns of theirs that are not over. */
+  /** Their returns that are not over. */
   readonly returns: OpenMatters;
-  /** What agents are to make good after a low score. */
+  /** Follow-ups of agents after a low score. */
   readonly followUps?: OpenMatters | undefined;
   readonly cases?: OpenMatters | undefined;
 }
 
 /**
- * Gathers the situation from the stores that know it, so that it cannot disagree with them. A return that opens while a
- * mail leaves is one that the mail did not know of.
+ * Gathers the situation from the stores that know it, so that it cannot disagree with them. If a return opens
+ * while a mail leaves, the mail does not know of it.
  */
 export const situationOf = async (
   customerId: string,

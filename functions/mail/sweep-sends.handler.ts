@@ -16,8 +16,8 @@ interface Services extends SweepServices {
 }
 
 /**
- * Looks after what the senders have left behind. And at the breaker, which is looked at with each bounce too: it is the
- * messages after the bounces that may make them count, and a look that failed is repeated by nobody else.
+ * Looks after what the senders have left behind, and checks the breaker. Each bounce checks the breaker too,
+ * but messages after the bounces may tip the share, and nothing else repeats a check that failed.
  */
 export const sweep = async (services: Services) => {
   const swept = await sweepSends(services);

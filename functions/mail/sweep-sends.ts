@@ -13,7 +13,7 @@ export interface SweepServices extends SlotServices {
   readonly mailer: Mailer;
 }
 
-/** How much one run does of each: the next comes a minute later. */
+/** How much one run does of each kind: the next run comes a minute later. */
 const mostAtOnce = 5_000;
 
 const firstFew = async <T>(all: AsyncGenerator<T>, most: number): Promise<T[]> => {
@@ -26,8 +26,8 @@ const firstFew = async <T>(all: AsyncGenerator<T>, most: number): Promise<T[]> =
 };
 
 /**
- * Looks after what the senders have left behind: pending messages go onto the queue again; claims of who died are
- * unknown; what nobody knows of for an hour is sent again where it is service mail, and given up otherwise.
+ * Looks after what the senders have left behind: pending messages are queued again; claims of dead senders
+ * become unknown; what is unknown for an hour is sent again if it is service mail, and given up otherwise.
  */
 export const sweepSends = async (services: SweepServices) => {
   const until = services.clock().getTime() + 40_000;
@@ -42,7 +42,7 @@ const nudgePending = async ({ sends, queues, clock }: SweepServices): Promise<nu
   const now = clock();
   const due = await firstFew(sends.due('pending', now), mostAtOnce);
   await queues.send(nudgesFor(due));
-  // Told after the queue has them: a run that dies in between nudges twice, which does no harm.
+  // Written after the queue has them: a run that dies in between nudges twice, which does no harm.
   const dueAt = new Date(now.getTime() + nudgeSeconds * 1000).toISOString();
   await sends.writeEach(due.map((send) => ({ send: { ...send, reason: undefined, dueAt } })));
   return due.length;
@@ -60,7 +60,7 @@ const markAbandoned = async ({ sends, clock }: SweepServices): Promise<number> =
   return due.length;
 };
 
-/** The log's outcome is what the alarm of the runbook counts. */
+/** The runbook's alarm counts the outcome in the log. */
 const endUnknown = async (services: SweepServices, until: number) => {
   const { sends, clock } = services;
   let resent = 0;
@@ -88,8 +88,9 @@ const given = (send: Send): Send => ({ ...send, watch: undefined, dueAt: undefin
 type Again = 'resent' | 'later' | 'never';
 
 /**
- * Only service mail, and only once: it may have arrived, so that it may arrive twice, which is counted in `resent`. What
- * belongs to a batch is written again by the senders; another message leaves as it was kept, as long as it is kept.
+ * Only service mail, and only once: it may have arrived, so it may arrive twice, which is counted in
+ * `resent`. The senders write a message of a batch again; a single message leaves as it was kept, for as long
+ * as it is kept.
  */
 const resend = async (send: Send, services: SweepServices): Promise<Again> => {
   if (send.purpose !== 'service' || send.resent) return 'never';
@@ -139,7 +140,10 @@ const sendDraft = async (send: Send, services: SweepServices): Promise<Again> =>
 
 const againSeconds = 600;
 
-/** As unknown as before, and not sent again yet: SES did not take it, and may later. It ends when the kept mail goes. */
+/**
+ * Unknown as before, and not sent again yet: SES did not take it, and may later. This ends when the kept mail
+ * expires.
+ */
 const notTaken = ({ resent: _resent, ...before }: Send, now: Date): Send => ({
   ...before,
   status: 'unknown',
@@ -147,7 +151,10 @@ const notTaken = ({ resent: _resent, ...before }: Send, now: Date): Send => ({
   dueAt: new Date(now.getTime() + againSeconds * 1000).toISOString(),
 });
 
-/** Undefined where SES did not take it. What got lost once more is unknown as before: it is not sent a third time. */
+/**
+ * Undefined if SES did not take it. If the answer gets lost once more, it stays unknown: it is not sent a
+ * third time.
+ */
 const resentOutcome = (result: Sent, now: Date): Outcome | undefined => {
   if (result.outcome === 'sent')
     return { status: 'sent', sentAt: now.toISOString(), messageId: result.messageId };

@@ -39,8 +39,8 @@ const newsOf = (fate: Fate, send: string): News | undefined => {
 const arrived = ({ deliveredAt, bounce }: Send): boolean => (deliveredAt ?? bounce) !== undefined;
 
 /**
- * What this change is the first to say, for the breaker. A message counts as sent once we know how it ended, whichever
- * way. SES does not count what it never tried because of its list (`listed`), so neither do we.
+ * What this change adds to the breaker's counts. A message counts as sent once we know how it ended. SES does
+ * not count messages that it never tried because of its list (`listed`), so neither do we.
  */
 const countsOf = (before: Send, after: Send): MailCounts => ({
   sent: Number(!arrived(before) && arrived(after)),
@@ -51,12 +51,12 @@ const countsOf = (before: Send, after: Send): MailCounts => ({
 const count = async (counts: MailCounts, fate: Fate, services: EventServices): Promise<void> => {
   const none = counts.sent + counts.bounced + counts.complained === 0;
   if (none || !('at' in fate) || ('listed' in fate && fate.listed)) return;
-  // What is counted here is counted once: the send says by now that it was.
+  // Only new changes get here, so each is counted once: the send is stored by now.
   await patiently(() => services.breaker.count(counts, new Date(fate.at)));
   if (counts.bounced + counts.complained > 0) await watchBreaker(services);
 };
 
-/** The send as it stood before the event and as it stands after, the same one where the event says nothing new. */
+/** The send before and after the event; the same object if the event says nothing new. */
 const settle = async (key: string, event: MailEvent, { sends }: EventServices) => {
   let read: Send | undefined;
   const after = await sends.modify(key, (before) => {
@@ -68,8 +68,8 @@ const settle = async (key: string, event: MailEvent, { sends }: EventServices) =
 };
 
 /**
- * Takes in one thing that SES tells of a message: the send's record, what the breaker counts, and what it means for the
- * address. Done twice, or in another order, it leads to the same. `unknown-send`: the message is none of ours.
+ * Takes in one event of SES: updates the send's record, the breaker's counts and the address. Repetition and
+ * another order lead to the same. `unknown-send`: the message is not ours.
  */
 export const takeInEvent = async (
   event: MailEvent,

@@ -18,7 +18,7 @@ export interface Services extends EventServices {
   readonly deadLetters: Queue;
 }
 
-/** Takes one message of the queue in. What can never be read goes to the dead letters at once, as it was. */
+/** Takes in one message of the queue. What cannot be read goes to the dead letters at once, unchanged. */
 export const takeInMessage = async (body: string, services: Services): Promise<void> => {
   try {
     const event = readMailEvent(body);

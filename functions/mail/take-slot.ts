@@ -9,13 +9,13 @@ export interface SlotServices {
 }
 
 export interface Run {
-  /** Service mail goes before all other. */
+  /** Service mail goes before all other mail. */
   readonly service: boolean;
-  /** Milliseconds since the epoch: what is not under way by then is left for another run. */
+  /** Milliseconds since the epoch: what has not started by then is left for another run. */
   readonly until: number;
 }
 
-/** Reserves up to so many slots, waiting until there is one; which says that there will be none in this run. */
+/** Reserves up to `count` slots and waits until there is one; or answers that this run gets none, and why. */
 export const slotsFor = async (
   count: number,
   { service, until }: Run,
@@ -30,7 +30,7 @@ export const slotsFor = async (
   return 'no-time';
 };
 
-/** Waits for a slot of one message, and answers when it has come; false when there is none for a while. */
+/** Waits for a slot of one message, and answers when it has come; false if there is none for a while. */
 export const takeSlot = async (run: Run, services: SlotServices): Promise<boolean> => {
   const { pace, clock } = services;
   const slots = await slotsFor(1, run, services);

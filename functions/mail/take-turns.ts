@@ -9,8 +9,8 @@ export interface Turn {
 }
 
 /**
- * Hands each message to SES at its own slot, without waiting for the answers in between. Answers what SES said, and
- * who found no slot in time.
+ * Hands each message to SES at its own slot, without waiting for the answers in between. Answers what SES
+ * said, and which messages found no slot in time.
  */
 export const takeTurns = async (
   claimed: readonly Claimed[],

@@ -2,12 +2,15 @@ import type { BatchRule } from './family.ts';
 import type { MailQueues } from './mail-queues.ts';
 import type { Nudge } from './nudge.ts';
 
-/** Senders that have a batch in hand know of a change after so many seconds at the latest. */
+/** Senders that have a batch in hand see a change after this many seconds at the latest. */
 const untilKnown = 120;
 
 type Told = Pick<BatchRule, 'state' | 'purpose'>;
 
-/** Has the senders look again at what was held back of a batch, and once more when all of them know of the change. */
+/**
+ * Makes the senders look again at a batch's held messages, and once more when all of them have seen the
+ * change.
+ */
 export const lookAtHeld = async (
   batch: string,
   { purpose }: Pick<Told, 'purpose'>,
@@ -18,7 +21,7 @@ export const lookAtHeld = async (
   await queues.send([revisit], { delay: untilKnown });
 };
 
-/** Tells the senders that somebody has started or stopped a batch, or lets it go on. One that waits they find waiting. */
+/** Tells the senders that staff started, stopped or resumed a batch. A paused batch they find paused. */
 export const tellSenders = async (
   batch: string,
   { state, purpose }: Told,

@@ -1,7 +1,7 @@
 import { type Link, signLink } from '../links/link.ts';
 import { type Purpose, purposes } from '../vocabulary/purpose.ts';
 
-/** The way out of a kind of mail of a shop, as its link carries it. */
+/** The content of an unsubscribe link: a kind of mail of a shop. */
 export interface WayOut {
   /** The keyed digest of the address. */
   readonly address: string;
@@ -11,7 +11,7 @@ export interface WayOut {
   readonly tag: string;
 }
 
-/** Where a person ends this kind of mail, or chooses what they get. It never runs out. */
+/** The address where a person ends this kind of mail, or chooses what they get. It never expires. */
 export const unsubscribeUrl = (
   key: string,
   publicUrl: string,
@@ -21,7 +21,7 @@ export const unsubscribeUrl = (
   return `${publicUrl}/u/${signLink(key, { purpose: 'unsubscribe', subject: address, detail, expires: 0 })}`;
 };
 
-/** Undefined for a purpose that there is not. */
+/** Undefined for an unknown purpose. */
 export const readWayOut = ({ subject, detail }: Link): WayOut | undefined => {
   const [shop = '', name, tag = ''] = detail.split(' ');
   const purpose = purposes.find((known) => known === name);

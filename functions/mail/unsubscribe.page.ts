@@ -6,13 +6,13 @@ import type { Texts } from '../texts/texts.ts';
 import { type Purpose, purposes } from '../vocabulary/purpose.ts';
 import { pauses } from './preferences.ts';
 
-/** What somebody gets, as it stands. */
+/** What a person gets at present. */
 export interface PreferencesPage {
   readonly texts: Texts;
   readonly shop: string;
   /** IANA, for the day on which a pause ends. */
   readonly zone: string;
-  /** Where the page is, and where its form goes. */
+  /** The address of the page, and of its form. */
   readonly action: string;
   readonly wanted: readonly Purpose[];
   readonly pausedUntil: string | undefined;
@@ -22,8 +22,8 @@ const until = ({ texts, zone }: PreferencesPage, instant: string): string =>
   formatDate(texts.tag, instant, zone, 'long');
 
 /**
- * Asks before it does anything: mail scanners follow links. The kind of mail that the link came with is set to No, so
- * that saving the page as it is served ends it; the others stand as they are.
+ * Asks before it does anything, because mail scanners follow links. The kind of mail that the link came with
+ * is set to No, so that saving the page as served ends it; the others stay as they are.
  */
 export const preferencesPage = (page: PreferencesPage, purpose: Purpose): Html => {
   const { texts, shop, wanted } = page;
@@ -68,7 +68,7 @@ const pauseField = (page: PreferencesPage): Html => {
   });
 };
 
-/** What is so from now on. */
+/** What holds from now on. */
 export const savedPage = (page: PreferencesPage): Html => {
   const { texts, shop, wanted, pausedUntil } = page;
   const words = texts.preferences;

@@ -16,7 +16,7 @@ export interface WatchBatchesServices {
 
 const messagesAtOnce = 1000;
 
-/** Whoever was going through a batch and has not moved for so long is gone. */
+/** A run that has made no progress with a batch for this long is dead. */
 const stillMilliseconds = 120_000;
 
 /** How long a run looks before it leaves the rest to the next one. */
@@ -27,7 +27,7 @@ const isPending = ({ status }: Send): boolean => status === 'pending' || status 
 interface Watched {
   readonly name: string;
   readonly batch: ActiveBatch;
-  /** Those of its family. */
+  /** The active batches of this family. */
   readonly batches: ActiveBatches;
 }
 
@@ -37,8 +37,8 @@ interface Seen {
 }
 
 /**
- * How far nothing is pending any more. What is settled stays so, so that each message is looked at once, and the page
- * with the first pending one again.
+ * Moves `settled` on: how far nothing is pending any more. What is settled stays so, so each message is
+ * looked at once, except that the page with the first pending one is read again.
  */
 const lookOn = async (
   { name, batch }: Watched,
@@ -56,7 +56,7 @@ const lookOn = async (
   return { settled: seen, isEnd: false };
 };
 
-/** Ends a batch of which nothing is pending. */
+/** Ends a batch without pending messages. */
 const endIfOver = async (
   watched: Watched,
   until: number,
@@ -65,10 +65,10 @@ const endIfOver = async (
   const { batch, batches } = watched;
   const { settled, isEnd } = await lookOn(watched, until, services);
   const over = isEnd && settled.count === batch.progress.size;
-  // An index that lagged behind what was counted: from the start again.
+  // The index lagged behind what was counted: start again.
   const known = isEnd ? undefined : settled;
   await batches.change(batch.id, ({ rev, progress }) => {
-    // Somebody acted in between, or messages came to it: the next run looks.
+    // Staff acted in between, or messages were added: the next run looks.
     if (rev !== batch.rev) return undefined;
     if (over) return 'over';
     return known?.count === progress.settled?.count ? undefined : { ...progress, settled: known };
@@ -76,7 +76,7 @@ const endIfOver = async (
   return over;
 };
 
-/** Puts a batch onto the queue again that somebody was to go through and did not: it is still, or was never told. */
+/** Queues a batch again whose audience nobody is going through: the run died, or never got its nudge. */
 const pushOn = async (
   { name, batch, batches }: Watched,
   { queues, clock }: WatchBatchesServices,
@@ -92,7 +92,7 @@ const pushOn = async (
   return true;
 };
 
-/** Ends batches of which nothing is pending any more, and pushes those on that stand still. */
+/** Ends batches without pending messages, and queues those again that stand still. */
 export const watchBatches = async (services: WatchBatchesServices) => {
   const until = services.clock().getTime() + runMilliseconds;
   const counts = { active: 0, ended: 0, pushed: 0 };

@@ -17,7 +17,7 @@ export interface BreakerServices {
   readonly clock: Clock;
 }
 
-/** The breaker as it stands, and what it counts now. */
+/** The breaker now, and its current counts. */
 export const readBreaker = async ({
   breaker,
   clock,
@@ -28,8 +28,8 @@ export const readBreaker = async ({
 };
 
 /**
- * Opens the breaker when what was counted asks for it; to be called after bounces and complaints were counted. Says so
- * in the log once, where the alarms of the runbook hear it. Answers whether marketing waits.
+ * Opens the breaker if the counts ask for it; called after bounces and complaints were counted. Logs it once,
+ * which the runbook's alarms watch. Answers whether marketing waits.
  */
 export const watchBreaker = async (services: BreakerServices): Promise<boolean> => {
   const { stored, figures } = await readBreaker(services);
@@ -45,8 +45,8 @@ export const watchBreaker = async (services: BreakerServices): Promise<boolean> 
 };
 
 /**
- * A person lets marketing go on. Also without it being open: then counting begins anew. `ifMatch`: only while the breaker
- * is as they saw it, else Conflict with status 412.
+ * A person lets marketing go on. This also works while the breaker is closed: then counting restarts.
+ * `ifMatch`: only if the breaker is unchanged since they saw it, else Conflict with status 412.
  */
 export const resetBreaker = async (
   {

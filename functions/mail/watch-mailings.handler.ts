@@ -8,7 +8,7 @@ import { mailQueues } from './mail-queues.ts';
 import { sendsStore } from './sends.store.ts';
 import { watchBatches } from './watch-batches.ts';
 
-/** Each minute: ends batches that are over, pushes those on that stand still. */
+/** Runs each minute: ends batches that are over, and restarts those that stand still. */
 export const handler = scheduleHandler('watch-mailings', watchBatches, () => {
   const env = environment('watch-mailings');
   const dynamo = dynamoDb();

@@ -5,7 +5,10 @@ import { sentBy } from './mail-shop.ts';
 import type { Content } from './message.ts';
 import { type SendServices, sendOnce } from './send-once.ts';
 
-/** The name of an addressee in keys and links: whoever holds a link acts as this person, and nobody can guess one. */
+/**
+ * The name of an addressee in keys and links. The holder of a link acts as this person, so it must be
+ * impossible to guess.
+ */
 export const addresseeOf = (key: string, address: string): string =>
   keyedDigest(key, 'addressee', address.trim().toLowerCase());
 
@@ -13,7 +16,10 @@ export interface StaffServices extends SendServices {
   readonly keys: () => Promise<Pick<Keys, 'links'>>;
 }
 
-/** Writes to people of a shop, once each for this occasion; what they read may differ, as links of their own do. */
+/**
+ * Writes to people of a shop, once each for this occasion. Their mails may differ, for example in their
+ * links.
+ */
 export const writeToStaff = async (
   shop: Shop,
   { occasion, addresses }: { readonly occasion: string; readonly addresses: readonly string[] },

@@ -7,7 +7,7 @@ import { type SendingUses, sendingServices } from './sending.services.ts';
 
 type Used = SendingUses | 'orders' | 'customers' | 'addresses' | 'shops' | 'publicUrl';
 
-/** What every function uses that writes to people about their orders. */
+/** What every function needs that writes to people about their orders. */
 export const writingServices = (dynamo: DynamoDBClient, env: (resource: Used) => string) => ({
   ...sendingServices(dynamo, env),
   orders: ordersStore(dynamo, env('orders')),

@@ -4,20 +4,23 @@ import type { Frame } from './frame.ts';
 import type { Letter } from './letter.ts';
 import { serviceMail } from './service-mail.ts';
 
-/** A letter as a shop writes it: the subject and every text of the blocks are ICU messages, links too. */
+/** A letter as a shop writes it: the subject, all texts of the blocks and the links are ICU messages. */
 export interface WrittenLetter {
-  /** What the mail is, in `X-Aftercare-Mail`. */
+  /** The kind of mail, in `X-Aftercare-Mail`. */
   readonly mail: string;
   readonly subject: string;
   readonly blocks: readonly Block[];
 }
 
-/** The variable that holds the way out; a letter that can be left needs it of everybody. */
+/**
+ * The variable that holds the unsubscribe link; a letter with an unsubscribe link needs its value for every
+ * person.
+ */
 export const wayOut = 'unsubscribeUrl';
 
 /**
- * What has been written, in the frame of its shop and language. The values of `quoted` are one line each: only the first
- * would be quoted in the text. Errors: Invalid for what is no ICU message.
+ * A written letter in the frame of its shop and language. Values in `quoted` must be one line each: in the
+ * text version only the first line would be quoted. Errors: Invalid for a malformed ICU message.
  */
 export const letterOf = (
   { mail, subject, blocks }: WrittenLetter,
@@ -38,7 +41,7 @@ export const letterOf = (
       blocks.map((block) => saidBlock(block, text, link)),
     );
   };
-  // Whoever keeps the letter hears at once what is wrong with it.
+  // Checks the letter now, so that errors show when it is stored.
   letter(() => '');
   return letter;
 };

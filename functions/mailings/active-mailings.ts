@@ -10,7 +10,7 @@ const asBatch = (mailing: Mailing): ActiveBatch => ({
   rev: mailing.rev,
 });
 
-/** The mailings to which something is still to happen, as their watch sees them. */
+/** The mailings that are not over, for the job that watches them. */
 export const activeMailings = ({
   mailings,
   clock,

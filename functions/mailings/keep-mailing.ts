@@ -25,7 +25,6 @@ export interface KeepMailingServices {
   readonly random: Random;
 }
 
-/** Errors: NotFound. */
 export const existingMailing = async (
   id: string,
   { mailings }: { readonly mailings: Pick<MailingsStore, 'get'> },
@@ -35,13 +34,13 @@ export const existingMailing = async (
   return mailing;
 };
 
-/** What people did to a mailing, as an ETag: what the senders do to it in the meantime changes nothing in it. */
+/** The ETag of a mailing: it changes only with what staff do, not with the senders' progress. */
 export const mailingEtag = ({ acts: [last] }: Mailing): string =>
   `"${last ? `${last.what}-${last.at}` : 'draft'}"`;
 
 type Wanted = z.output<typeof createMailing.body>;
 
-/** Errors: Invalid with the ids that are no customers of the shop. */
+/** Errors: Invalid with the ids that are not customers of the shop. */
 const checkAudience = async (
   { audience }: Wanted,
   shop: Shop,
@@ -72,8 +71,9 @@ const checkLetters = ({ letter, purpose }: Wanted, shop: Shop): void => {
 };
 
 /**
- * Makes a draft. The same idempotency key finds the mailing that it made. Errors: NotFound for the shop; Invalid for
- * what cannot be written, or to whom; Conflict when the key has made a mailing from another body.
+ * Makes a draft. The same idempotency key finds the mailing that it made. Errors: NotFound for the shop;
+ * Invalid for a letter or an audience that cannot be used; Conflict if the key has made a mailing from
+ * another body.
  */
 export const makeMailing = async (
   wanted: Wanted,
@@ -88,7 +88,7 @@ export const makeMailing = async (
     : newId('mlg', services.random);
   const madeFrom = digest(JSON.stringify(wanted));
   const now = services.clock().toISOString();
-  // What is repeated was in time when it came first.
+  // A repeated request was in time when it came first.
   if (isTooLate(wanted, now) && !(idempotencyKey && (await services.mailings.get(id))))
     throw invalid('No message of this mailing could leave.', [
       { path: 'notAfter', message: 'Must not have passed already.' },
@@ -112,8 +112,9 @@ export const makeMailing = async (
 };
 
 /**
- * Starts, pauses, resumes or stops a mailing. Done again it tells the senders again, should they not have heard.
- * `ifMatch`: only while nobody else has acted on it since, else Conflict with status 412. Errors: NotFound, Conflict.
+ * Starts, pauses, resumes or stops a mailing. A repetition tells the senders again, in case they missed it.
+ * `ifMatch`: only if nobody else has acted on it since, else Conflict with status 412. Errors: NotFound,
+ * Conflict.
  */
 export const moveMailing = async (
   id: string,

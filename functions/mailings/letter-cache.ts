@@ -8,20 +8,20 @@ import { framedLetter } from './mailing-letter.ts';
 interface Wanted {
   readonly shop: Shop;
   readonly tag: string;
-  /** Where the reader lives: some countries want a line of their own at the foot. */
+  /** Where the reader lives: some countries want their own legal line at the foot. */
   readonly country: string | undefined;
   readonly from: Sender;
 }
 
-/** Compiled letters of mailings. Errors: Invalid when the mailing has none in this language. */
+/** Compiled letters of mailings. Errors: Invalid if the mailing has no letter in this language. */
 export type LetterCache = (mailing: Mailing, wanted: Wanted) => Promise<CompiledLetter>;
 
-/** A letter has 20 kB or so. */
+/** A letter has about 20 kB. */
 const mostKept = 200;
 
 /**
- * Keeps compiled letters for the messages that follow: composing one takes as long as filling a hundred. The letter of a
- * mailing never changes; what its shop looks like may, with the shop's revision.
+ * Keeps compiled letters for the messages that follow: composing one takes as long as filling a hundred. The
+ * letter of a mailing never changes; the shop's looks may, which changes the shop's revision.
  */
 export const letterCache = (): LetterCache => {
   const kept = new Map<string, Promise<CompiledLetter>>();

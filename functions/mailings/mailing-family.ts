@@ -12,7 +12,7 @@ export interface MailingFamilyServices extends PrepareServices {
   readonly customers: PrepareServices['customers'] & Pick<CustomersStore, 'ofShop'>;
 }
 
-/** The next people of the audience, so many at most, and where it goes on; null where it ends. */
+/** The next people of the audience, at most `most`, and the cursor after them; null at the end. */
 export const nextPeople = async (
   { shop, audience, cursor }: Pick<Mailing, 'shop' | 'audience' | 'cursor'>,
   most: number,
@@ -29,8 +29,8 @@ export const nextPeople = async (
 };
 
 /**
- * What a message of a mailing is called: by its mailbox, so that two customers behind one address get one; who has no
- * address is named by their own id, to be counted as skipped.
+ * The key of a mailing's message: by mailbox, so that two customers with one address get one message. A
+ * customer without an address gets a key by customer id, to be counted as skipped.
  */
 export const messageKey = (mailing: string, { id, address }: Pick<Customer, 'id' | 'address'>): string =>
   `${mailing}.${address ?? id}`;
@@ -61,7 +61,7 @@ const asBatch = (mailing: Mailing, services: MailingFamilyServices): Batch => ({
   write: (progress) => services.mailings.write({ ...mailing, ...progress }),
 });
 
-/** What is particular to mailings among all that leaves in batches. */
+/** What is particular to mailings among the families of batches. */
 export const mailingFamily = (services: MailingFamilyServices): Family => ({
   find: async (id) => {
     const mailing = await services.mailings.get(id);

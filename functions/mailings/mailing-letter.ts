@@ -21,8 +21,8 @@ import {
 import { languageAmong, languages, textsFor } from '../texts/languages.ts';
 
 /**
- * What a mailing says, as data: a part of the blocks that our own mails are made of, each text an ICU message. No block
- * has markup, and a button leads to one address of the web.
+ * What a mailing says, as data: some of the blocks that our own mails consist of, each text an ICU message.
+ * No block contains markup, and a button leads to one web address.
  */
 const oneLine = someWords(200).check(z.regex(/^[^\r\n]*$/, 'Must be one line.'));
 const button = z.strictObject({
@@ -64,7 +64,9 @@ const isWritten = z.refine<string>(
 export const letters = z.record(z.string().check(isWritten), letter);
 export type Letters = z.output<typeof letters>;
 
-/** What a letter may say of its reader. A name that is not known is empty: `{hasFirstName, select, yes {…} other {…}}`. */
+/**
+ * What a letter may say of its reader. An unknown name is empty: `{hasFirstName, select, yes {…} other {…}}`.
+ */
 const variables = {
   firstName: 'text',
   lastName: 'text',
@@ -72,7 +74,7 @@ const variables = {
   hasLastName: 'text',
   /** The shop's name. */
   shop: 'text',
-  /** ISO 3166-1 alpha-2, empty where it is not known. */
+  /** ISO 3166-1 alpha-2, empty if unknown. */
   country: 'text',
 } as const satisfies Record<string, Kind>;
 
@@ -82,7 +84,10 @@ interface Reader {
   readonly country?: string | undefined;
 }
 
-/** Names that nobody can be greeted by are not known. `unsubscribeUrl`: empty for mail that nobody can leave. */
+/**
+ * A name that cannot be used in a greeting counts as unknown. `unsubscribeUrl`: empty for mail that cannot be
+ * unsubscribed from.
+ */
 export const valuesFor = (
   { firstName, lastName, country = '' }: Reader,
   shop: string,
@@ -105,7 +110,7 @@ const asBlock = (given: MailingLetter['blocks'][number]): Block => {
   return 'button' in given ? { rel: 'more', ...given.button } : given;
 };
 
-/** The letter in the frame of its shop. Errors: Invalid for what is no ICU message. */
+/** The letter in the frame of its shop. Errors: Invalid for a malformed ICU message. */
 export const framedLetter = (
   { subject, blocks }: MailingLetter,
   { tag, purpose, shop }: { readonly tag: string; readonly purpose: MailPurpose; readonly shop: MailShop },
@@ -115,13 +120,13 @@ export const framedLetter = (
     { texts: textsFor([tag]), shop, canBeLeft: purpose !== 'service' },
   );
 
-/** The language of a letter for somebody with this chain: see customers/language.ts. */
+/** The language of a letter for a person with this chain: see customers/language.ts. */
 const languageFor = (written: Letters, chain: readonly string[]): string => {
   const tags = Object.keys(written);
   return languageAmong([...chain, 'en'], tags) ?? tags[0] ?? 'en';
 };
 
-/** The language of the letter that this person reads. */
+/** The language in which this person reads the letter. */
 export const languageOf = (
   letter: Letters,
   { locale, country }: Pick<Customer, 'locale' | 'country'>,
@@ -134,23 +139,23 @@ export const languageOf = (
 
 const sampleWayOut = 'https://example.com/u/sample';
 
-/** Somebody of whom all is known. */
+/** A reader with all fields known. */
 const sample: Reader = { firstName: 'Ada', lastName: 'Lovelace', country: 'GB' };
 
-/** The letter as the reader of the sample would get it. Errors: Invalid. */
+/** The letter as the sample's reader would get it. Errors: Invalid. */
 export const sampleContent = (
   written: MailingLetter,
   about: { readonly tag: string; readonly purpose: MailPurpose; readonly shop: MailShop },
   reader: Reader = sample,
 ): Content => framedLetter(written, about)(speakingTo(valuesFor(reader, about.shop.name, sampleWayOut)));
 
-/** Mail programs cut longer ones off. */
+/** Mail programs cut longer mails off. */
 const longestHtml = 100_000;
 
 interface Text {
   readonly path: string;
   readonly pattern: string;
-  /** Without words there is nothing to open, to click or to read out. */
+  /** Without words there is nothing to open, to click or to read aloud. */
   readonly needsWords?: boolean;
 }
 
@@ -174,7 +179,7 @@ const messageOf = (error: unknown): string => {
   throw error;
 };
 
-/** Whether nothing is left of a message for somebody of whom nothing is known. */
+/** Whether a message becomes empty for a reader of whom nothing is known. */
 const isBlank = (message: Message): boolean =>
   speakingTo(valuesFor({}, 'shop', ''))(message, 'text').trim() === '';
 
@@ -207,8 +212,8 @@ const wrongWhole = (
 };
 
 /**
- * What is wrong with the letters of a mailing, as paths and sentences: a text that is no ICU message, a variable that
- * there is not, a letter that cannot be written or is too long, and the language that everybody else reads.
+ * What is wrong with the letters of a mailing, as paths and sentences: a malformed ICU message, an unknown
+ * variable, a letter that cannot be composed or is too long, or a missing default language.
  */
 export const wrongInLetters = (
   written: Letters,

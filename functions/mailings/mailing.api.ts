@@ -30,7 +30,7 @@ const publicMailing = z.object({ ...listedMailing.shape, letter: letters, audien
 
 const byId = z.object({ id: mailingId });
 
-/** Agents look; marketers and admins act. */
+/** Agents may only look; marketers and admins act. */
 const acting = { audience: 'staff', groups: ['admin', 'marketer'] } as const;
 
 export const createMailing = defineRoute({
@@ -138,7 +138,7 @@ export const stopMailing = defineRoute({
 
 export const previewMailing = defineRoute({
   ...acting,
-  // Nothing changes by looking.
+  // A POST, but looking changes nothing.
   groups: ['admin', 'agent', 'marketer'],
   method: 'POST',
   path: '/admin/mailings/{id}/preview',
@@ -155,7 +155,7 @@ export const previewMailing = defineRoute({
     subject: z.string(),
     html: z.string(),
     text: z.string(),
-    /** Of a customer. */
+    /** For a preview to a customer. */
     decision: z.optional(
       z.object({
         decision: z.enum(['send', 'defer', 'skip', 'hold']),

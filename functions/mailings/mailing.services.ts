@@ -32,7 +32,7 @@ type Used =
   | 'mailUrgentQueue'
   | 'mailBulkQueue';
 
-/** What everything reads that deals with mailings: the manage API, and the senders. */
+/** What everything needs that deals with mailings: the manage API, and the senders. */
 export const mailingServices = (dynamo: DynamoDBClient, env: (resource: Used) => string) => ({
   mailings: mailingsStore(dynamo, env('mailings')),
   shops: shopsStore(dynamo, env('shops')),
@@ -52,7 +52,7 @@ export const mailingServices = (dynamo: DynamoDBClient, env: (resource: Used) =>
 
 export type MailingFamilyUses = Used | 'signingKey' | 'publicUrl';
 
-/** Mailings as the senders know them. */
+/** Mailings as a family, for the senders. */
 export const openMailingFamily = (
   dynamo: DynamoDBClient,
   env: (resource: MailingFamilyUses) => string,

@@ -15,8 +15,8 @@ export const mailingId = z
 const mailingPurposes = ['service', 'care', 'marketing'] as const;
 
 /**
- * `draft` until somebody starts it → `sending`, between which and `paused` people may go back and forth → `done` once
- * nothing of it is pending any more; or `stopped`, for good.
+ * `draft` until staff start it → `sending`, which staff can switch to `paused` and back → `done` once nothing
+ * of it is pending; or `stopped`, for good.
  */
 export const mailingStatuses = ['draft', 'sending', 'paused', 'stopped', 'done'] as const;
 export type MailingStatus = (typeof mailingStatuses)[number];
@@ -31,7 +31,7 @@ const customerIds = z
     ),
   );
 
-/** Who is written to, before anybody is asked whether they may be. */
+/** The customers who are meant, before we ask whether they may be written to. */
 export const audience = z.union(
   [z.strictObject({ customers: customerIds }), z.strictObject({ everyone: z.literal(true) })],
   'An audience is { "customers": [up to 1,000 ids] } or { "everyone": true }.',
@@ -40,29 +40,29 @@ export const audience = z.union(
 const moves = ['start', 'pause', 'resume', 'stop'] as const;
 export type Move = (typeof moves)[number];
 
-/** A letter to many. Who they are is said once; each message to one of them is a send, see mail/send.ts. */
+/** A letter to many. The audience is stored once; each message to one person is a send, see mail/send.ts. */
 export const mailing = z.object({
   id: mailingId,
   shop: shopId,
-  /** For the people of the shop; customers do not read it. */
+  /** For the shop's staff; customers do not see it. */
   name: someWords(200),
   purpose: z.enum(mailingPurposes),
   letter: letters,
   audience,
-  /** What could not leave by then is skipped: `too-late`. */
+  /** A message that could not leave by then is skipped: `too-late`. */
   notAfter: z.optional(instant),
   status: z.enum(mailingStatuses),
   ...batchProgress.shape,
   endedAt: z.optional(instant),
-  /** Who did what to it, newest first. */
+  /** What staff did to it, newest first. */
   acts: z.array(z.object({ what: z.enum(moves), by: z.string(), at: instant })),
   createdAt: instant,
   createdBy: z.string(),
-  /** The digest of the request that made it, which a repetition is compared with. */
+  /** The digest of the request that made it, to compare a repetition with. */
   madeFrom: z.string(),
-  /** Constant, for the index of all. */
+  /** Constant, for the index of all mailings. */
   list: z.literal('all'),
-  /** Set while something is still to happen to it. */
+  /** Set until it is over. */
   watch: z.optional(z.literal('active')),
   ...versioned,
 });
@@ -70,16 +70,16 @@ export type Mailing = z.output<typeof mailing>;
 
 const kind: BatchKind = 'mailing';
 
-/** What its messages and its senders call it. */
+/** The name of its batch, for its messages and the senders. */
 export const batchOfMailing = (id: string): string => batchName(kind, id);
 
 const states: Readonly<Record<MailingStatus, BatchState>> = {
-  // As it would be once it is started.
+  // A plan of a draft shows what would happen if it were started.
   draft: 'runs',
   sending: 'runs',
   paused: 'waits',
   stopped: 'stopped',
-  // Something of it may leave once more: see the sweep in mail/sweep-sends.ts.
+  // A message of it may leave once more: see the sweep in mail/sweep-sends.ts.
   done: 'runs',
 };
 
@@ -102,15 +102,15 @@ const rules: Readonly<
   stop: { from: ['draft', 'sending', 'paused'], to: 'stopped', else: 'It has ended already.' },
 };
 
-/** Nothing of it can leave any more. */
+/** After this time none of its messages may leave. */
 export const isTooLate = ({ notAfter }: Pick<Mailing, 'notAfter'>, now: string): boolean =>
   notAfter !== undefined && notAfter <= now;
 
 const actsKept = 50;
 
 /**
- * What somebody does to a mailing. Undefined where it was done already, so that a repetition changes nothing.
- * Errors: Conflict, with what is the case.
+ * What staff do to a mailing. Undefined if it was done already, so that a repetition changes nothing. Errors:
+ * Conflict, with the current state.
  */
 export const moved = (before: Mailing, what: Move, by: string, now: Date): Mailing | undefined => {
   const { from, to, else: otherwise } = rules[what];
@@ -130,7 +130,7 @@ export const moved = (before: Mailing, what: Move, by: string, now: Date): Maili
   };
 };
 
-/** Nothing of it is pending any more. One that was stopped stays so. */
+/** The mailing once nothing of it is pending. A stopped one stays stopped. */
 export const ended = (before: Mailing, now: Date): Mailing => ({
   ...before,
   status: before.status === 'stopped' ? 'stopped' : 'done',

@@ -5,18 +5,21 @@ import type { Write } from '../kit/write-together.ts';
 import { type Mailing, mailing } from './mailing.ts';
 import { tables } from './manifest.ts';
 
-/** The mailings. Nothing here is personal: a letter to all, ids of customers, the staff who did something. */
+/** The mailings. Nothing here is personal: a letter to all, ids of customers, ids of staff. */
 export interface MailingsStore {
   get(id: string): Promise<Mailing | undefined>;
-  /** False when there is a mailing of that id. */
+  /** False if there is a mailing with that id. */
   create(mailing: Mailing): Promise<boolean>;
-  /** Changes the mailing as it stands; see `Table.modify`. */
+  /** Changes the current mailing; see `Table.modify`. */
   modify(id: string, change: (before: Mailing) => Mailing | undefined): Promise<Mailing | undefined>;
-  /** The write that holds while nobody else has written this mailing: with the messages that it becomes. */
+  /**
+   * The write that succeeds only if nobody else has changed this mailing; done together with its new
+   * messages.
+   */
   write(mailing: Mailing): Write;
   newest(page: Page): Promise<PageOf<Mailing>>;
   ofShop(shop: string, page: Page): Promise<PageOf<Mailing>>;
-  /** Those to which something is still to happen, oldest first. */
+  /** Those that are not over, oldest first. */
   active(page: Page): Promise<PageOf<Mailing>>;
 }
 

@@ -10,7 +10,7 @@ export const tables = {
         spread: { constant: 'all mailings, so that they read newest first' },
       },
       byShop: { key: ['shop', 'createdAt'], projection: 'ALL', spread: 'shop' },
-      // Sparse: only what is not over yet.
+      // Sparse: only mailings that are not over.
       active: {
         key: ['watch', 'createdAt'],
         projection: 'KEYS_ONLY',
@@ -22,7 +22,7 @@ export const tables = {
 
 const functions = {
   'manage-mailings': {
-    // A whole processor, for counting a million messages while somebody waits.
+    // One full vCPU, for counting a million messages while a person waits.
     memoryMb: 1769,
     timeoutSeconds: 29,
     uses: {

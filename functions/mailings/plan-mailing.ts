@@ -18,12 +18,12 @@ export interface PlanServices extends AskManyServices {
   readonly breaker: Pick<BreakerStore, 'get'>;
 }
 
-/** A call looks at people for so long: the API answers within half a minute. */
+/** How long one call looks at people: the API must answer within half a minute. */
 const runMilliseconds = 10_000;
 
 const peopleAtOnce = 99;
 
-/** One customer of each mailbox, as when the mailing is sent. */
+/** One customer for each mailbox, as when the mailing is sent. */
 const oneEach = (people: readonly Customer[], mailing: string): [key: string, person: Customer][] => [
   ...new Map(people.map((person) => [messageKey(mailing, person), person])),
 ];
@@ -31,11 +31,14 @@ const oneEach = (people: readonly Customer[], mailing: string): [key: string, pe
 interface PlanInput {
   readonly mailing: Mailing;
   readonly shop: Shop;
-  /** What holds for all of the mailing, as it would once it is started. */
+  /** The answer that holds for the whole mailing, as if it were started. */
   readonly forAll: BatchAnswer | undefined;
 }
 
-/** What would become of these people's messages. Who is left out is said before what all of the mailing waits for. */
+/**
+ * What would become of these people's messages. A person's own reason comes before a reason of the whole
+ * mailing.
+ */
 const plannedFor = async (
   people: readonly Customer[],
   { mailing, shop, forAll }: PlanInput,
@@ -54,8 +57,8 @@ const plannedFor = async (
 };
 
 /**
- * Looks at the audience of a mailing from a cursor on, as long as there is time: who may be written to as things are
- * now. Nothing leaves and nothing changes. Two customers of one mailbox are told only where they are looked at together.
+ * Looks at the audience of a mailing from a cursor on, until time is up: who may be written to at present.
+ * Sends and changes nothing. Two customers with one mailbox are noticed only if the same call looks at both.
  */
 export const planOf = async (
   mailing: Mailing,

@@ -4,24 +4,26 @@ import type { BatchAnswer } from '../mail/batch.ts';
 const count = z.int().check(z.gte(0));
 const byName = z.record(z.string(), count);
 
-/** What would become of a part of an audience. `messages` = `send` + all `waiting` + all `skipped`, to the unit. */
+/**
+ * What would become of a part of an audience. `messages` = `send` + all `waiting` + all `skipped`, exactly.
+ */
 export const plan = z.object({
-  /** How many customers were looked at. */
+  /** How many customers the call looked at. */
   customers: count,
-  /** How many messages they make: one a mailbox. */
+  /** How many messages they get: one for each mailbox. */
   messages: count,
   /** How many would leave at once. */
   send: count,
-  /** Of those: the languages that they would be read in. */
+  /** The languages of those messages. */
   languages: byName,
   waiting: byName,
   skipped: byName,
-  /** Where the rest of the audience begins; null once all of it was looked at. */
+  /** The cursor of the rest of the audience; null at the end. */
   next: z.nullable(z.string()),
 });
 export type Plan = z.output<typeof plan>;
 
-/** One message as it would be: what would be done with it, and the language that it would be in. */
+/** One planned message: what would happen to it, and its language. */
 export interface Planned {
   readonly answer: BatchAnswer;
   readonly language: string;

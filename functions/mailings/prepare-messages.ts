@@ -53,7 +53,10 @@ const writerFor = async (
   return (at) => letter.fill(values, { to, replyTo, key, at, events });
 };
 
-/** Looks at messages of a mailing that are to leave: whether each may be written to its person now, and how it is written. */
+/**
+ * Looks at messages of a mailing that are due: whether each may be sent to its person now, and how it is
+ * written.
+ */
 export const prepareMessages = async (
   mailing: Mailing,
   sends: readonly Send[],

@@ -40,7 +40,7 @@ const shown = (language: string, { subject, html, text }: Content): Preview => (
   text,
 });
 
-/** The letter in a language, with the data of the sample. Errors: Invalid when it has none. */
+/** The letter in a language, with sample data. Errors: Invalid if there is none in this language. */
 const inLanguage = (mailing: Mailing, tag: string, shop: Shop): Preview => {
   const { letter, purpose } = mailing;
   const written = Object.hasOwn(letter, tag) ? letter[tag] : undefined;
@@ -49,7 +49,10 @@ const inLanguage = (mailing: Mailing, tag: string, shop: Shop): Preview => {
   return shown(tag, sampleContent(written, { tag, purpose, shop: mailShop(shop) }));
 };
 
-/** The letter as a customer would get it, but for the way out, and whether they may be written to. Errors: NotFound. */
+/**
+ * The letter as a customer would get it, except for the unsubscribe link, and whether they may be written to.
+ * Errors: NotFound.
+ */
 const toCustomer = async (
   mailing: Mailing,
   customerId: string,
@@ -60,7 +63,7 @@ const toCustomer = async (
   const customer = await services.customers.get(customerId);
   if (customer?.shop !== shop.id) throw notFound(`The shop ${shop.id} has no customer ${customerId}.`);
   const now = services.clock();
-  // The key of no message: what is asked is whether one more may be sent.
+  // A new key, because the question is whether one more message may be sent.
   const key = newId('preview', services.random);
   const address = customer.address ? await services.addresses.get(customer.address) : undefined;
   const answer: BatchAnswer =
@@ -81,7 +84,7 @@ const toCustomer = async (
   };
 };
 
-/** How a mailing would look, without anything leaving or changing. */
+/** How a mailing would look. Sends and changes nothing. */
 export const previewOf = async (
   mailing: Mailing,
   wanted: { readonly language: string } | { readonly customer: string },

@@ -1,6 +1,6 @@
 import type { Dual } from './order.ts';
 
-/** Arithmetic on amounts that are kept in two currencies at once. */
+/** Arithmetic on amounts that are kept in two currencies. */
 
 export const nothing: Dual = { shop: 0, presentment: 0 };
 

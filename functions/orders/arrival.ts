@@ -1,9 +1,9 @@
 import type { Order } from './order.ts';
 
 /**
- * When the whole order had arrived (UTC instant), as far as we were told: the platform's own word for the order, or
- * the last delivery once as many parcels have arrived as are known to be under way. Counted, not matched by id: some
- * carriers' apps report deliveries under ids of their own.
+ * When the whole order had arrived (UTC instant), as far as we know: the platform's own statement about the
+ * order, or the last delivery, once the number of deliveries equals the number of known parcels. We count and
+ * do not match ids, because some carriers' apps report deliveries under their own ids.
  */
 export const deliveredAt = (order: Order): string | undefined => {
   const parcels = Object.values(order.parcels).filter(({ cancelled }) => !cancelled);
@@ -14,8 +14,8 @@ export const deliveredAt = (order: Order): string | undefined => {
 };
 
 /**
- * Whether everything that is to be shipped has left, as far as we were told: the platform's own word, or parcels whose
- * pieces cover the lines. Parcels that do not say what is in them are taken for all of it.
+ * Whether everything has left that will be shipped, as far as we know: the platform's own statement, or
+ * parcels whose pieces cover the lines. A parcel without a list of contents counts as everything.
  */
 export const isWhollyShipped = ({ facts, parcels, snapshot }: Order): boolean => {
   if (facts.fulfilled !== undefined || facts.delivered !== undefined || !snapshot) return true;
@@ -28,6 +28,6 @@ export const isWhollyShipped = ({ facts, parcels, snapshot }: Order): boolean =>
     .every(({ id, quantity, currentQuantity = quantity }) => shipped(id) >= currentQuantity);
 };
 
-/** Whether all of it has arrived, and not just the first parcel. */
+/** Whether the whole order has arrived, and not only the first parcel. */
 export const hasArrived = (order: Order): boolean =>
   deliveredAt(order) !== undefined && isWhollyShipped(order);

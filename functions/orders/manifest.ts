@@ -5,7 +5,7 @@ export const tables = {
     key: ['shop', 'id'],
     indexes: {
       byCustomer: { key: ['customerId', 'id'], projection: 'ALL', spread: 'customer' },
-      // All, so that looking for a number that there is takes as long as for one that there is not.
+      // ALL, so that a lookup takes the same time whether the number exists or not.
       byNumber: { key: ['numberKey', 'id'], projection: 'ALL', spread: 'order' },
     },
   },

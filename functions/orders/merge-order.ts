@@ -24,9 +24,9 @@ export const emptyOrder = (shop: string, id: string): Order => ({
 });
 
 /**
- * Takes news into an order. Whatever the order of arrival and however often each arrives, the same set of news gives
- * the same order: facts keep their earliest time, parcels and refunds unite by id, and of two descriptions of the
- * same thing the one of higher rank stays. An erased order takes in no description.
+ * Merges news into an order. The same set of news gives the same order, in any order and with repetitions:
+ * facts keep their earliest time, parcels and refunds are merged by id, and of two descriptions of the same
+ * thing the one with the higher rank stays. An erased order takes in no description.
  */
 export const mergeOrder = (order: Order, news: OrderNews): Order => ({
   ...order,
@@ -55,7 +55,7 @@ const earliestOfEach = <Times extends Partial<Record<string, string>>>(a: Times,
   return united;
 };
 
-/** Ranks compare as text: the version first, then whatever breaks the tie, the digest last. */
+/** Ranks compare as text: the version first, then a tie-break, the digest last. */
 const rank = (version: string, content: unknown, tieBreak = ''): string =>
   [version, tieBreak, digest(JSON.stringify(content))].join('|');
 
@@ -64,7 +64,7 @@ const higher = <Part extends { readonly rank: string }>(a: Part | undefined, b: 
 
 const withParcel = (all: Order['parcels'], parcel: Parcel, version: string): Order['parcels'] => {
   const before = all[parcel.id];
-  // A carrier's notice describes nothing, so it must not replace what describes the parcel.
+  // A carrier's notice contains no description, so it must not replace one.
   const { id: _id, deliveredAt: _deliveredAt, ...description } = parcel;
   const tells = Object.keys(description).length > 0;
   const newest = higher(before, { ...parcel, rank: tells ? rank(version, parcel) : '' });
@@ -78,14 +78,17 @@ const withParcel = (all: Order['parcels'], parcel: Parcel, version: string): Ord
   };
 };
 
-/** A tracking number leads to a name and a door. */
+/** Without tracking: a tracking number leads to a name and an address. */
 export const withoutTracking = <P extends Parcel>({
   trackingNumbers: _trackingNumbers,
   trackingUrls: _trackingUrls,
   ...parcel
 }: P) => parcel;
 
-/** A settlement's key outlives the notes it came in. Two cannot be; if they are, the lesser, whatever came first. */
+/**
+ * A settlement's key survives a change of the note that it came in. Two keys cannot happen; if they do, the
+ * lesser wins, in any order.
+ */
 const keyOf = (a: string | undefined, b: string | undefined): Pick<Refund, 'key'> => {
   const key = least(a, b);
   return key === undefined ? {} : { key };
@@ -97,7 +100,10 @@ const withRefund = (all: Order['refunds'], refund: Refund, version: string): Ord
   return { ...all, [refund.id]: { ...newest, ...keyOf(before?.key, refund.key) } };
 };
 
-/** Platforms stamp versions to the second: of two states within one, the one that knows more facts is the later. */
+/**
+ * Platforms stamp versions to the second: of two states within one second, the one with more facts is the
+ * later one.
+ */
 const described = (
   order: Order,
   news: OrderNews,

@@ -1,9 +1,12 @@
-/** As long as a stored number; NFKC makes up to 18 characters of one, and an index key has 2,048 bytes at most. */
+/**
+ * As long as a stored number; NFKC makes up to 18 characters of one, and an index key has 2,048 bytes at
+ * most.
+ */
 const longest = 64;
 
 /**
- * An order's number as it is compared: `#1001`, ` 1001 ` and `１００１` are one. Without spaces and what cannot be seen,
- * in lower case, in the compatible form of Unicode (NFKC).
+ * An order's number in the form for comparison: `#1001`, ` 1001 ` and `１００１` are the same. Without spaces and
+ * invisible characters, in lower case, in Unicode's compatible form (NFKC).
  */
 export const normalNumber = (text: string): string =>
   text

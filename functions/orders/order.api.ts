@@ -5,7 +5,10 @@ import { instant, platformId } from '../kit/schema.ts';
 import { deliveredAt } from './arrival.ts';
 import { type Order, order, orderSnapshot, parcel, refund } from './order.ts';
 
-/** An order as people and machines see it. Amounts are minor units: `shop` in `currency`, `presentment` in the other. */
+/**
+ * An order as people and machines see it. Amounts are minor units: `shop` in `currency`, `presentment` in the
+ * other currency.
+ */
 export const publicOrder = z.object({
   shop: order.shape.shop,
   id: order.shape.id,
@@ -13,7 +16,7 @@ export const publicOrder = z.object({
   facts: order.shape.facts,
   parcels: z.array(parcel),
   refunds: z.array(refund),
-  /** Missing while only a notice about the order has come. */
+  /** Missing while only a notice about the order has arrived. */
   snapshot: z.optional(orderSnapshot),
   erasedAt: z.optional(instant),
 });

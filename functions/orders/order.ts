@@ -13,8 +13,8 @@ import {
 import { versioned } from '../kit/versioned.ts';
 
 /**
- * An amount in the shop's currency and in the one the customer saw, in minor units of each. Both are kept because a
- * refund must be exact in both, at the order's own rate, and the webhook will not come again.
+ * An amount in the shop's currency and in the one that the customer saw, in minor units of each. We keep both
+ * because a refund must be exact in both, at the order's own rate, and the webhook will not come again.
  */
 export const dual = z.object({ shop: minorUnits, presentment: minorUnits });
 export type Dual = z.output<typeof dual>;
@@ -39,7 +39,7 @@ const duty = z.object({
   /** The country of origin. */
   origin: z.optional(country),
   amount: dual,
-  /** What was taxed on the duty itself. */
+  /** Taxes on the duty itself. */
   taxes: z.optional(z.array(taxShare)),
 });
 
@@ -50,31 +50,31 @@ const orderLine = z.object({
   sku: z.optional(text(255)),
   title: text(1000),
   variantTitle: z.optional(text(1000)),
-  /** The supplier, where the platform tells. */
+  /** The supplier, if the platform says. */
   vendor: z.optional(text(255)),
   productType: z.optional(text(255)),
-  /** What was ordered; edits and refunds lower `currentQuantity` only. */
+  /** The ordered quantity; edits and refunds lower only `currentQuantity`. */
   quantity: z.int().check(z.gte(0), z.lte(1_000_000)),
   currentQuantity: z.optional(z.int().check(z.gte(0), z.lte(1_000_000))),
   unitPrice: dual,
   discounts: z.array(discountShare),
   taxes: z.array(taxShare),
-  /** What customs took at the checkout, for all pieces. */
+  /** Duties paid at the checkout, for all pieces. */
   duties: z.optional(z.array(duty)),
-  /** What customs will ask when the goods come back, also where no duties were paid. */
+  /** Customs asks for it when the goods come back, even if no duties were paid. */
   hsCode: z.optional(text(32)),
   origin: z.optional(country),
   requiresShipping: z.boolean(),
   giftCard: z.boolean(),
   grams: z.optional(z.int().check(z.gte(0))),
-  /** What was made to measure: engraving texts and the like. They decide about rights of withdrawal. */
+  /** Customisation, such as engraving texts. It decides about rights of withdrawal. */
   properties: z.optional(z.array(z.object({ name: text(255), value: text(2000) })).check(z.maxLength(50))),
 });
 export type OrderLine = z.output<typeof orderLine>;
 
 const shippingLine = z.object({
   title: text(255),
-  /** The shop's own name of the way it is sent. */
+  /** The shop's own name for the shipping method. */
   code: z.optional(text(255)),
   price: dual,
   discounts: z.array(discountShare),
@@ -98,12 +98,12 @@ const shippingAddress = z.object({
   line2: z.optional(text(255)),
   city: z.optional(text(255)),
   postalCode: z.optional(text(32)),
-  /** The part of an ISO 3166-2 code after the dash where the platform gives it: "CA", "NSW". */
+  /** The part of an ISO 3166-2 code after the dash, if the platform gives it: "CA", "NSW". */
   region: z.optional(text(64)),
   country: z.optional(country),
 });
 
-/** Who bought, as the platform says with the order. */
+/** The buyer, as the platform describes them with the order. */
 export const buyer = z.object({
   platformId: z.optional(platformId),
   firstName: z.optional(text(255)),
@@ -116,11 +116,14 @@ export const buyer = z.object({
 });
 export type Buyer = z.output<typeof buyer>;
 
-/** The order as the platform describes it at one moment. The newest version replaces the older ones whole. */
+/**
+ * The order as the platform describes it at one moment. The newest version replaces the older ones
+ * completely.
+ */
 export const orderSnapshot = z.object({
   /** The platform's own time of the last change. Platforms stamp to the second: two changes may share it. */
   version: instant,
-  /** What the customer knows the order by: "#1001". */
+  /** The number that the customer knows: "#1001". */
   number: someText(64),
   placedAt: instant,
   /** As given; matching uses its canonical form. */
@@ -129,10 +132,10 @@ export const orderSnapshot = z.object({
   shippingAddress: z.optional(shippingAddress),
   currency,
   presentmentCurrency: currency,
-  /** Whether line and shipping prices contain the taxes listed with them. */
+  /** Whether line and shipping prices contain their listed taxes. */
   taxesIncluded: z.boolean(),
   test: z.boolean(),
-  /** In the platform's word or the shop's: "customer", "inventory". */
+  /** The platform's or the shop's word: "customer", "inventory". */
   cancelReason: z.optional(text(255)),
   channel: z.optional(text(64)),
   paymentMethods: z.array(text(64)),
@@ -144,14 +147,14 @@ export const orderSnapshot = z.object({
     discount: dual,
     shipping: dual,
     tax: dual,
-    /** Given on top, part of the total. */
+    /** A tip, part of the total. */
     tip: z.optional(dual),
     total: dual,
   }),
 });
 export type OrderSnapshot = z.output<typeof orderSnapshot>;
 
-/** A fulfilment: what left the shop together. */
+/** A fulfilment: goods that left the shop together. */
 export const parcel = z.object({
   id: platformId,
   fulfilledAt: z.optional(instant),
@@ -164,30 +167,33 @@ export const parcel = z.object({
 });
 export type Parcel = z.output<typeof parcel>;
 
-/** What a settlement of ours is known by: whoever pays it out names it, so that we know our own refund again. */
+/**
+ * The key of one of our settlements. The shop's system repeats it in the refund, so that we recognise the
+ * refund as ours.
+ */
 export const settlementKeyText = z
   .string()
   .check(z.regex(/^stl_[a-f0-9]{32}$/, 'Must be a settlement key, like stl_ and 32 hex digits.'));
 
-/** Money that the shop has already given back, whoever did it. */
+/** Money that the shop has already refunded, for us or by itself. */
 export const refund = z.object({
   id: platformId,
   at: instant,
-  /** Of the settlement that this refund paid out, where it was one of ours. */
+  /** The key of our settlement, if this refund paid one. */
   key: z.optional(settlementKeyText),
   lines: z.array(
     z.object({ lineId: platformId, quantity: z.int().check(z.gte(0)), subtotal: dual, tax: dual }),
   ),
-  /** What went back besides lines: shipping and adjustments. */
+  /** Refunds beyond lines: shipping and adjustments. */
   other: dual,
-  /** What was really paid out, as the payment provider confirmed it. */
+  /** The amounts really paid out, as the payment provider confirmed. */
   payments: z.optional(
     z.array(z.object({ id: platformId, amount: minorUnits, currency, gateway: z.optional(text(64)) })),
   ),
 });
 export type Refund = z.output<typeof refund>;
 
-/** What has happened to an order. Facts only grow: each keeps the earliest time that any event gave for it. */
+/** What has happened to an order. Facts only grow: each keeps the earliest time of all events. */
 export const orderFacts = z.object({
   placed: z.optional(instant),
   paid: z.optional(instant),
@@ -197,26 +203,28 @@ export const orderFacts = z.object({
 });
 export type OrderFacts = z.output<typeof orderFacts>;
 
-/** What a part is compared by when two events bring it: the greater stays (see merge-order.ts). */
+/** The rank of a part: if two events bring the same part, the greater rank wins (see merge-order.ts). */
 const ranked = { rank: z.string() };
 
-/** The stored order. It may exist before its snapshot does: a delivery notice can overtake the order itself. */
+/**
+ * The stored order. It may exist before its snapshot does: a delivery notice can overtake the order itself.
+ */
 export const order = z.object({
   shop: platformId,
   id: platformId,
   customerId: z.optional(platformId),
-  /** What the order is found by when a customer names its number (see number.ts); missing without a snapshot. */
+  /** The key for finding the order by its number (see number.ts); missing without a snapshot. */
   numberKey: z.optional(z.string()),
   facts: orderFacts,
   /**
-   * What the platform announced as news, as against what a snapshot happens to mention: only news starts workflows,
-   * so a bulk edit of last year's orders asks nobody how it was.
+   * What the platform announced as news, in contrast to what a snapshot happens to mention. Only news starts
+   * workflows, so a bulk edit of last year's orders sends no surveys.
    */
   announced: z.object({ fulfilled: z.optional(instant), delivered: z.optional(instant) }),
   parcels: z.record(z.string(), z.object({ ...parcel.shape, ...ranked })),
   refunds: z.record(z.string(), z.object({ ...refund.shape, ...ranked })),
   snapshot: z.optional(z.object({ ...orderSnapshot.shape, ...ranked })),
-  /** When the customer's data was erased; nothing personal is taken in afterwards. */
+  /** When the customer's data was erased; no personal data is taken in after that. */
   erasedAt: z.optional(instant),
   ...versioned,
 });

@@ -12,23 +12,31 @@ import { withoutBuyer } from './without-buyer.ts';
 
 export interface OrdersStore {
   get(shop: string, id: string): Promise<Order | undefined>;
-  /** The write that holds while nobody else has written this order. */
+  /** The write that succeeds only if nobody else has changed this order. */
   write(order: Order): Write;
   ofCustomer(customerId: string, page: Page): Promise<PageOf<Order>>;
   ofShop(shop: string, page: Page): Promise<PageOf<Order>>;
-  /** The orders of a shop whose number is this, however it is written; an order just stored may be missing for moments. */
+  /**
+   * The orders of a shop with this number, in any spelling; an order just stored may be missing for moments.
+   */
   byNumber(shop: string, number: string): Promise<readonly Order[]>;
-  /** Takes away what is personal in one order, also when its buyer is not known. Noted of one that has yet to come. */
+  /**
+   * Removes the personal data of one order, even if its buyer is unknown. For an order that has not arrived
+   * yet, the erasure is recorded.
+   */
   eraseOne(shop: string, id: string, at: string): Promise<void>;
 }
 
-/** DynamoDB's limit is 400 kB an item; what its encoding adds to JSON stays well under the rest. */
+/** DynamoDB's limit is 400 kB an item; what its encoding adds to JSON fits into the difference. */
 const largestOrder = 350_000;
 
-/** Numbers should be unique in a shop; where they are not, more than this would help nobody. */
+/** Numbers should be unique in a shop; if they are not, a longer list would not help. */
 const sameNumber = 25;
 
-/** Errors: Invalid for an order that no item can hold; it stays in the dead-letter queue, named by its key. */
+/**
+ * Errors: Invalid for an order that is too large for an item; it stays in the dead-letter queue, and the
+ * error names its key.
+ */
 const storable = (order: Order): Order => {
   const size = Buffer.byteLength(JSON.stringify(order));
   if (size <= largestOrder) return order;
@@ -57,7 +65,7 @@ export const ordersStore = (client: DynamoDBClient, tableName: string): OrdersSt
     exportOf: async ({ customerId }) => ({
       orders: await Array.fromAsync(everyItem((page) => ofCustomer(customerId, page))),
     }),
-    // Amounts and products stay: the shop's books need them, and without the buyer they are no personal data.
+    // Amounts and products stay: the shop's books need them, and without the buyer they are not personal.
     erase: async ({ customerId, at }) => {
       for await (const { shop, id } of everyItem((page) => ofCustomer(customerId, page))) {
         await eraseOne(shop, id, at);

@@ -1,7 +1,9 @@
 import { withoutTracking } from './merge-order.ts';
 import type { Order } from './order.ts';
 
-/** An order that no longer tells whose it was. It keeps the customer's id, which by then names nobody. */
+/**
+ * An order that no longer shows whose it was. It keeps the customer's id, which identifies nobody by then.
+ */
 export const withoutBuyer = (stored: Order, at: string): Order => {
   const { snapshot, ...rest } = stored;
   const parcels = Object.fromEntries(
@@ -22,10 +24,10 @@ export const withoutBuyer = (stored: Order, at: string): Order => {
     erasedAt: at,
     snapshot: {
       ...facts,
-      // A digest of what was erased would let a guess at it be tested.
+      // A digest of erased data would allow testing a guess.
       rank: facts.version,
       ...(shippingAddress?.country ? { shippingAddress: { country: shippingAddress.country } } : {}),
-      // Engravings and gift notes are written by people about people.
+      // Engravings and gift notes are free text and may name people.
       lines: lines.map(({ properties: _properties, ...line }) => line),
     },
   };

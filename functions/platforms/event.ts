@@ -5,8 +5,8 @@ import { longestNote } from '../vocabulary/note.ts';
 import { outcome, reason } from '../vocabulary/reason.ts';
 
 /**
- * What a shop told us, in our own words: every platform's adapter translates into these, and nothing behind the
- * adapters knows a platform.
+ * What a shop told us, in our own words: every platform's adapter translates into these events, and the code
+ * behind the adapters knows no platform.
  */
 
 /** News of one order: a whole description, or only what happened to it. */
@@ -33,11 +33,11 @@ const customerEvent = z.object({
 });
 export type CustomerEvent = z.output<typeof customerEvent>;
 
-/** A right of a person, or of a shop that leaves, sent by the platform. */
+/** A right of a person, or the end of a shop, sent by the platform. */
 const privacyEvent = z.object({
   kind: z.literal('privacy'),
   request: z.enum(['export', 'erase', 'erase-shop']),
-  /** The shop as the signed body names it; acted on only when it is the tenant's own. */
+  /** The shop that the signed body names; we act only if it is the receiving shop. */
   shopDomain: text(255),
   requestId: z.optional(platformId),
   email: z.optional(email),
@@ -46,7 +46,7 @@ const privacyEvent = z.object({
 });
 export type PrivacyEvent = z.output<typeof privacyEvent>;
 
-/** A return was asked for in the shop. No line is named twice. */
+/** A return was requested in the shop. Each line is named once at most. */
 const returnRequested = z.object({
   kind: z.literal('return'),
   at: instant,
@@ -68,12 +68,12 @@ const returnRequested = z.object({
 });
 export type ReturnRequested = z.output<typeof returnRequested>;
 
-/** Proof that the customer has sent it. Without an id it speaks of the order's only open return. */
+/** Proof that the customer has sent the goods. Without an id it means the order's only open return. */
 const returnDispatched = z.object({
   kind: z.literal('dispatched'),
   at: instant,
   orderId: platformId,
-  /** Ours, where the shop uses it. */
+  /** Our id, if the shop uses it. */
   returnId: z.optional(platformId),
   platformReturnId: z.optional(platformId),
   carrier: z.optional(text(100)),
@@ -81,14 +81,14 @@ const returnDispatched = z.object({
 });
 export type ReturnDispatched = z.output<typeof returnDispatched>;
 
-/** The shop says that the money is paid or the replacement sent. */
+/** The shop says that it paid the money or sent the replacement. */
 const returnSettled = z.object({
   kind: z.literal('settled'),
   at: instant,
   orderId: platformId,
   key: z.optional(settlementKeyText),
   returnId: z.optional(platformId),
-  /** The shop's id of its refund or exchange. */
+  /** The shop's id for its refund or exchange. */
   reference: text(255),
   what: z.enum(['refund', 'exchange']),
   /** Minor units of its currency. */
@@ -100,7 +100,7 @@ export type ReturnSettled = z.output<typeof returnSettled>;
 const returnCancelled = z.object({
   kind: z.literal('return-cancelled'),
   at: instant,
-  /** Shopify does not name it when it declines. */
+  /** Missing when Shopify declines a return. */
   orderId: z.optional(platformId),
   platformReturnId: platformId,
 });

@@ -3,8 +3,9 @@ import { country, email, locale, parse, platformId } from '../kit/schema.ts';
 import { type ShopEvent, shopEvent } from './event.ts';
 
 /**
- * How adapters read what platforms send. What decides about money, identity, time or quantity must be right, or the
- * delivery is refused; what only describes is dropped where it is odd, because the order behind it is real.
+ * How adapters read what platforms send. Fields that decide about money, identity, time or quantity must be
+ * right, or the delivery is refused. Fields that only describe are dropped if they are odd, because the order
+ * itself is real.
  */
 
 /** Absent, null and unusable values all read as undefined. */
@@ -24,7 +25,7 @@ export const listOf = <S extends z.ZodMiniType>(schema: S) =>
     z.transform((list) => list ?? []),
   );
 
-/** An id, a number there or text: text with us. A number that lost digits on its way is none. */
+/** An id, sent as number or text; always text for us. A number that lost digits on its way is no id. */
 export const id = z.pipe(
   z.pipe(
     z.union([z.string(), z.int().check(z.gte(1))], {
@@ -54,7 +55,10 @@ export const decimal = z.union(
 
 export const quantity = z.int('Must be a whole number.').check(z.gte(0), z.lte(1_000_000));
 
-/** Text that our own schemas take: without control characters, not longer than they allow. Empty text is none. */
+/**
+ * Text in the form that our own schemas accept: without control characters, cut to their length. Empty text
+ * becomes undefined.
+ */
 export const tidy = (text: string, longest: number): string | undefined =>
   text
     .replace(/(?![\t\n\r])[\p{Cc}\u2028\u2029]/gu, ' ')
@@ -62,7 +66,7 @@ export const tidy = (text: string, longest: number): string | undefined =>
     .slice(0, longest)
     .toWellFormed() || undefined;
 
-/** A describing text; numbers and flags are taken as they print. */
+/** A descriptive text; numbers and flags become text. */
 export const words = (longest: number) =>
   tolerant(
     z.pipe(
@@ -73,7 +77,9 @@ export const words = (longest: number) =>
 
 export const flag = tolerant(z.boolean());
 
-/** A link that may be shown as one. Cut off it would lead elsewhere, so one that is too long is none. */
+/**
+ * A link that may be shown as a link. Cut off it would lead elsewhere, so a link that is too long is dropped.
+ */
 export const usableUrl = tolerant(
   z.string().check(
     z.trim(),
@@ -98,15 +104,15 @@ export const usableLocale = tolerant(
   ),
 );
 
-/** A tax rate as a decimal string: 0.19 is "0.19". Undefined for what is no rate. */
+/** A tax rate as a decimal string: 0.19 is "0.19". Undefined for a malformed rate. */
 export const rateText = (rate: string | number | undefined): string | undefined => {
   const fraction = typeof rate === 'string' ? rate.trim() : rate?.toFixed(8).replace(/\.?0+$/, '');
   return fraction && /^\d{1,3}(\.\d{1,8})?$/.test(fraction) ? fraction : undefined;
 };
 
 /**
- * The last gate of every adapter: nothing gets behind it that our own schemas do not take, and what is absent has no
- * key, since merging counts what is known. Errors: Invalid.
+ * The last check of every adapter: nothing passes that our own schemas do not accept. Absent fields have no
+ * key, since merging counts known fields. Errors: Invalid.
  */
 export const translated = (events: readonly ShopEvent[]): readonly ShopEvent[] =>
   parse(z.array(shopEvent), JSON.parse(JSON.stringify(events)), 'The translated event');

@@ -6,40 +6,47 @@ export interface Delivery {
   readonly headers: Readonly<Record<string, string | undefined>>;
 }
 
-/** Why a delivery is refused, for the log and the answer; never which part of a signature was wrong. */
+/**
+ * Why a delivery is refused, for the log and the answer. It never says which part of a signature was wrong.
+ */
 export type Refusal = 'bad-signature' | 'stale-timestamp' | 'missing-headers';
 
 interface Described {
-  /** The platform's name of what happened: `orders/create`, `order.paid`. Undefined where it gives none. */
+  /**
+   * The platform's name for the event: `orders/create`, `order.paid`. Undefined if the platform sends none.
+   */
   readonly topic: string | undefined;
-  /** The platform's id of this delivery, the same over its retries. */
+  /** The platform's id for this delivery, the same in its retries. */
   readonly deliveryId: string | undefined;
-  /** When the platform says it was sent (UTC instant), where it does. */
+  /** When the platform sent it (UTC instant), if it says so. */
   readonly sentAt: string | undefined;
 }
 
-/** One shop platform's way of signing and naming. Used by `receive`, so it imports next to nothing. */
+/** How one shop platform signs and names deliveries. `receive` uses it, so it imports next to nothing. */
 export interface Signature {
-  /** Undefined when one of the secrets signed exactly these bytes; several are valid during a rotation. */
+  /** Undefined if one of the secrets signed exactly these bytes; several are valid during a rotation. */
   verify(delivery: Delivery, secrets: readonly string[], now: Date): Refusal | undefined;
-  /** Reads headers and, where the platform puts them there, the parsed body. Only for verified deliveries. */
+  /**
+   * Reads headers and, for platforms that put these facts there, the parsed body. Only for verified
+   * deliveries.
+   */
   describe(delivery: Delivery, body: Record<string, unknown>): Described;
-  /** A fresh secret for a new shop or a rotation, in the form the platform shows. */
+  /** A fresh secret for a new shop or a rotation, in the form that the platform shows. */
   newSecret(random: (bytes: number) => Buffer): string;
-  /** Whether a secret that somebody brings can be one of this platform. */
+  /** Whether a given secret has this platform's form. */
   isSecret(secret: string): boolean;
 }
 
-/** One shop platform's payloads. Used by `ingest`. */
+/** How to read one shop platform's payloads. Used by `ingest`. */
 export interface Translation {
-  /** Topics we act on; any other is answered with 200 and counted. */
+  /** Topics that we act on; others are answered with 200 and counted. */
   readonly topics: readonly string[];
-  /** Where a return was asked for that came in by this platform: in its own returns, or wherever an event tells of. */
+  /** Which door a return of this platform comes through: the platform's own returns, or an event. */
   readonly returnDoor: 'platform' | 'event';
   /**
-   * What the body means, in our events; none where a known topic says nothing that we keep (a parcel in transit).
-   * `sentAt` (UTC instant) dates what the body does not.
-   * Errors: Invalid with the fields that are wrong; such a delivery goes to the dead-letter queue.
+   * The body in our events; none if a known topic says nothing that we keep (a parcel in transit). `sentAt`
+   * (UTC instant) dates facts that the body does not date.
+   * Errors: Invalid with the wrong fields; such a delivery goes to the dead-letter queue.
    */
   translate(topic: string, body: unknown, sentAt: string): readonly ShopEvent[];
 }

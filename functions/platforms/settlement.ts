@@ -4,7 +4,7 @@ import type { Money } from '../kit/money.ts';
 import type { Outbound } from '../kit/outbound.client.ts';
 import type { Dual } from '../orders/order.ts';
 
-/** What of the shop decides where it is paid. */
+/** The part of a shop that decides where a settlement is paid. */
 interface SettlementShop {
   readonly id: string;
   /** `my-shop.myshopify.com` */
@@ -13,9 +13,9 @@ interface SettlementShop {
   readonly refundUrl?: string | null | undefined;
 }
 
-/** What the shop is asked to pay, or to send once more. The same for every attempt, word for word. */
+/** The request to a shop to pay, or to send a replacement. Every attempt sends exactly the same. */
 export interface SettlementOrder {
-  /** `stl_` and 32 hex digits. Whoever pays does it once for this key. */
+  /** `stl_` and 32 hex digits. The shop pays once for each key. */
   readonly key: string;
   readonly returnId: string;
   readonly returnNumber: string;
@@ -25,29 +25,32 @@ export interface SettlementOrder {
   readonly kind: 'refund' | 'exchange';
   readonly platformReturnId?: string | undefined;
   readonly lines: readonly { readonly lineId: string; readonly quantity: number }[];
-  /** Of the total, what is for outbound shipping. */
+  /** The part of the total that is for outbound shipping. */
   readonly shipping: Dual;
   readonly total: Dual;
   readonly currency: string;
   readonly presentmentCurrency: string;
-  /** UTC instant at which the settlement was decided. */
+  /** UTC instant of the decision. */
   readonly requestedAt: string;
   /** For the shop's own books; nothing personal. */
   readonly note?: string | undefined;
 }
 
 export type SettlementAnswer =
-  /** Done; `reference` is the shop's own id of it, `paid` what really left, in the customer's currency. */
+  /**
+   * Done; `reference` is the shop's own id for it, `paid` the amount that really left, in the customer's
+   * currency.
+   */
   | { readonly kind: 'paid'; readonly reference: string; readonly paid: Money; readonly at?: string }
-  /** Taken; an event will say when it is done. */
+  /** Accepted; an event will report the payment. */
   | { readonly kind: 'asked' }
   /** Trying again will not help: a person has to look. `why` is a sentence without personal data. */
   | { readonly kind: 'refused'; readonly why: string };
 
-/** What a settler reaches a shop with. */
+/** What a settler needs to reach a shop. */
 export interface ShopAccess {
   readonly outbound: Outbound;
-  /** As stored, whatever that is: each platform has a schema of its own. */
+  /** As stored and unparsed: each platform has its own schema. */
   readonly credentials: (shopId: string) => Promise<unknown>;
   /** The shop's webhook secrets, the current one first. */
   readonly secrets: (shopId: string) => Promise<readonly string[]>;
@@ -55,9 +58,12 @@ export interface ShopAccess {
 }
 
 export interface Settler {
-  /** Whether it can do this by itself, as the shop is connected now. Where it cannot, a person does it by hand. */
+  /**
+   * Whether the settler can do this by itself with the shop's present connection. If not, a person does it by
+   * hand.
+   */
   canSettle(order: Pick<SettlementOrder, 'kind' | 'shop'>): Promise<boolean>;
-  /** Safe to repeat. Errors: Unavailable when trying again later can help. */
+  /** Safe to repeat. Errors: Unavailable if trying again later can help. */
   settle(order: SettlementOrder): Promise<SettlementAnswer>;
 }
 
@@ -68,7 +74,7 @@ export const refused = (why: string): SettlementAnswer => ({
   why: why.slice(0, longestWhy),
 });
 
-/** What cannot be helped by trying again becomes an answer for a person; the rest stays an error. */
+/** A final failure becomes an answer for a person; other errors are thrown. */
 export const orRefused = async (settling: Promise<SettlementAnswer>): Promise<SettlementAnswer> => {
   try {
     return await settling;
@@ -78,5 +84,5 @@ export const orRefused = async (settling: Promise<SettlementAnswer>): Promise<Se
   }
 };
 
-/** Whether an HTTP status may be another one later. */
+/** Whether an HTTP error may pass by itself. */
 export const isPassing = (status: number): boolean => status >= 500 || [408, 425, 429].includes(status);

@@ -3,7 +3,7 @@ import type { Settler, ShopAccess } from './settlement.ts';
 import { shopifySettler } from './shopify/settler.client.ts';
 import { standardSettler } from './standard/settler.client.ts';
 
-/** Who pays at each platform. */
+/** The settler of each platform. */
 export const settlers = (access: ShopAccess): Readonly<Record<Platform, Settler>> => ({
   shopify: shopifySettler(access),
   standard: standardSettler(access),

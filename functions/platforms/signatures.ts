@@ -3,7 +3,7 @@ import type { Signature } from './platform.ts';
 import { shopifySignature } from './shopify/signature.ts';
 import { standardSignature } from './standard/signature.ts';
 
-/** How each platform signs. Imported by `receive`, so it brings no translation and no schema. */
+/** How each platform signs. `receive` imports this, so it must not import translations or schemas. */
 export const signatures: Readonly<Record<Platform, Signature>> = {
   shopify: shopifySignature,
   standard: standardSignature,

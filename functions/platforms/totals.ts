@@ -3,15 +3,16 @@ import { minus, nothing, plus, sum, times } from '../orders/amounts.ts';
 import type { Dual, OrderSnapshot } from '../orders/order.ts';
 
 export type Priced = Pick<OrderSnapshot, 'lines' | 'shipping' | 'taxesIncluded'> & {
-  /** A tip that is none of the lines. */
+  /** A tip that is not one of the lines. */
   readonly tip?: Dual | undefined;
 };
 
 const amounts = (parts: readonly { readonly amount: Dual }[]): Dual => sum(parts.map(({ amount }) => amount));
 
 /**
- * What the totals of an order are where the shop does not say: `subtotal` is the lines after their discounts,
- * `discount` all discounts, `shipping` before discounts, `total` what the customer pays, duties and tip included.
+ * The totals of an order for a shop that does not send them: `subtotal` is the lines after their discounts,
+ * `discount` all discounts, `shipping` before discounts, `total` what the customer pays, including duties and
+ * tip.
  */
 export const computedTotals = ({
   lines,
@@ -39,7 +40,7 @@ export const computedTotals = ({
   };
 };
 
-/** Errors: Invalid where more was taken off than there was. */
+/** Errors: Invalid if the discounts exceed the amount. */
 export const sensibleTotals = (totals: OrderSnapshot['totals']): OrderSnapshot['totals'] => {
   if (Object.values(totals).some((amount) => amount && (amount.shop < 0 || amount.presentment < 0))) {
     throw invalid('The discounts are more than what was bought.');

@@ -3,7 +3,7 @@ import type { Translation } from './platform.ts';
 import { shopifyTranslation } from './shopify/translation.ts';
 import { standardTranslation } from './standard/translation.ts';
 
-/** What each platform's payloads mean. */
+/** How to read each platform's payloads. */
 export const translations: Readonly<Record<Platform, Translation>> = {
   shopify: shopifyTranslation,
   standard: standardTranslation,

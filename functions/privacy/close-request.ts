@@ -3,7 +3,7 @@ import { orNotFound } from '../kit/errors.ts';
 import type { PrivacyRequest } from './privacy-request.ts';
 import type { PrivacyRequestsStore } from './privacy-requests.store.ts';
 
-/** Somebody says that what was requested is done; the first time stays. Errors: NotFound. */
+/** Staff mark a request as done; the first time stays. Errors: NotFound. */
 export const closeRequest = async (
   shop: string,
   id: string,

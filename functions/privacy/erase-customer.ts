@@ -21,7 +21,7 @@ export const exportOfCustomer = async (
   return exportPerson({ shop, customerId: id, address }, services.personal);
 };
 
-/** Erases a customer on request, and keeps that it was done. Errors: NotFound. */
+/** Erases a customer on request, and records it. Errors: NotFound. */
 export const eraseOnRequest = async (id: string, services: ErasureServices) => {
   const { shop, address } = await existingCustomer(id, services);
   const at = services.clock().toISOString();

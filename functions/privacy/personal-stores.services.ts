@@ -14,10 +14,10 @@ import { grantsStore } from '../surveys/grants.store.ts';
 import { surveysStore } from '../surveys/surveys.store.ts';
 
 /**
- * Every store that holds personal data, and how it is opened, in the order in which a person is erased from them. The
- * address comes last, because a request that names a person by address must find them again when an erasure broke off
- * halfway. What a store is exported and erased by is in the store. `wake` lets waiting workflows of erased people end; `erasePhotos` takes
- * away the pictures of a return, by its id.
+ * Opens every store that holds personal data, in the order in which a person is erased. The address comes
+ * last: if an erasure breaks off, a repeated request must still find the person by address. Each store knows
+ * how to export and erase its own data. `wake` lets waiting workflows of erased people end; `erasePhotos`
+ * deletes the photos of a return, by its id.
  */
 export const openPersonalStores = (
   dynamo: DynamoDBClient,

@@ -3,17 +3,17 @@ import { instant, platformId } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
 
 /**
- * What somebody asked of us under data protection law, and when it was done. It holds ids only: it must outlive the
- * data it speaks of.
+ * A person's request under data protection law, and when it was done. It holds only ids, because it must
+ * outlive the data that it is about.
  */
 export const privacyRequest = z.object({
   id: platformId,
   shop: platformId,
   kind: z.enum(['export', 'erase', 'erase-shop']),
-  /** Missing where the request fits nobody we know. */
+  /** Missing if the request matches no known customer. */
   customerId: z.optional(platformId),
   receivedAt: instant,
-  /** An export is done when somebody fetched it and handed it over; an erasure when nothing is left. */
+  /** An export is done when staff have handed it over; an erasure when nothing is left. */
   doneAt: z.optional(instant),
   ...versioned,
 });

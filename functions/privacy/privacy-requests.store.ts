@@ -6,9 +6,9 @@ import { type PrivacyRequest, privacyRequest } from './privacy-request.ts';
 
 /** Requests under data protection law. Nothing here is personal: ids and times, kept as evidence. */
 export interface PrivacyRequestsStore {
-  /** Records the request, or its being done; the first time of each stays. */
+  /** Records a request, or that it is done; the first time of each stays. */
   record(request: PrivacyRequest): Promise<void>;
-  /** Notes when it was done, the first time; undefined where the shop has no such request. */
+  /** Records when it was done, the first time only; undefined if the shop has no such request. */
   close(shop: string, id: string, doneAt: string): Promise<PrivacyRequest | undefined>;
   ofShop(shop: string, page: Page): Promise<PageOf<PrivacyRequest>>;
 }

@@ -1,9 +1,9 @@
 import type { Shop } from './shop.ts';
 
-/** Whoever can be asked to decide: a shop without approvers is asked through its managers. */
+/** The people who decide about returns: without approvers, the managers. */
 export const approversOf = ({ settings }: Pick<Shop, 'settings'>): readonly string[] =>
   settings.approvers.length > 0 ? settings.approvers : settings.managers;
 
-/** Whoever can be asked when something needs a person: a shop without managers is asked through its approvers. */
+/** The people to ask if something needs a person: without managers, the approvers. */
 export const managersOf = ({ settings }: Pick<Shop, 'settings'>): readonly string[] =>
   settings.managers.length > 0 ? settings.managers : settings.approvers;

@@ -28,25 +28,27 @@ const oneLine = (longest: number) =>
   someText(longest).check(z.regex(/^\S.*$/, 'Must be one line and must not begin with a space.'));
 
 const fields = {
-  /** Shown above each mail in place of the name; 160 pixels wide. */
+  /** Shown above each mail instead of the name; 160 pixels wide. */
   logoUrl: z.nullable(httpsUrl),
-  /** Of links, and of the line above a mail. */
+  /** The colour of links, and of the line above a mail. */
   colour,
-  /** Whom mails come from; the shop's name where missing. */
+  /** The sender's name; the shop's name if missing. */
   senderName: z.nullable(oneLine(80)),
-  /** Where the shop sits, line by line, at the foot of each mail. */
+  /** The shop's postal address, line by line, at the foot of each mail. */
   footerAddress: z.array(oneLine(100)).check(z.maxLength(6, 'Must have at most six lines.')),
-  /** What the law of a country wants at the foot of a mail to somebody there: register, VAT number, supervisor. */
+  /**
+   * What a country's law demands at the foot of a mail to a reader there: register, VAT number, supervisor.
+   */
   legalLines: z
     .record(country, text(500))
     .check(z.refine((lines) => Object.keys(lines).length <= 60, 'Must have at most sixty countries.')),
 };
 
-/** How a shop's mails look, and who they say is writing. */
+/** How a shop's mails look, and the name of their sender. */
 export const brand = z.object(fields);
 export type Brand = z.output<typeof brand>;
 
-/** Countries that are given are replaced, `null` takes one away. */
+/** The given countries are replaced; `null` removes one. */
 export const brandChange = z.partial(
   z.strictObject({ ...fields, legalLines: z.record(country, z.nullable(text(500))) }),
 );
@@ -59,7 +61,7 @@ export const defaultBrand: Brand = {
   legalLines: {},
 };
 
-/** Errors: Invalid when there come to be too many countries. */
+/** Errors: Invalid if there are too many countries afterwards. */
 export const changeBrand = (
   before: Brand,
   { legalLines = {}, ...change }: z.output<typeof brandChange>,

@@ -4,7 +4,9 @@ import { ownsApiKey, shopOfCredential } from './credential.ts';
 import type { Shop } from './shop.ts';
 import type { ShopsStore } from './shops.store.ts';
 
-/** The shop whose machine is calling, by its API key; a machine sees its own shop and no other. Errors: Forbidden (401). */
+/**
+ * The shop of the calling machine, by its API key; a machine sees only its own shop. Errors: Forbidden (401).
+ */
 export const callingShop = async (
   headers: Headers,
   { shops }: { readonly shops: Pick<ShopsStore, 'get'> },

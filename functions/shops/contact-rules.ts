@@ -2,15 +2,18 @@ import * as z from 'zod/mini';
 import { country } from '../kit/schema.ts';
 import { settingGroup } from './setting-group.ts';
 
-/** How often, when, and on what ground a shop writes to its customers. Service mail is bound by none of this. */
+/**
+ * How often, when, and on what legal ground a shop writes to its customers. These rules do not apply to
+ * service mail.
+ */
 
-/** How many at most; null is as many as there are. A hundred is also how many contacts of a person are kept. */
+/** A maximum; null is no limit. A hundred is also how many contacts of a person we keep. */
 const most = z.nullable(z.int().check(z.minimum(1), z.maximum(100)));
 const kept = z.int().check(z.minimum(0), z.maximum(100));
 
 /**
- * What of the month is kept for the purposes that matter more, as long as they have not used it: surveys leave room
- * for care, marketing for both. Without a limit for the month nothing needs keeping.
+ * The part of the month that is reserved for more important purposes until they use it: surveys leave room
+ * for care, marketing for both. Without a monthly limit nothing is reserved.
  */
 const reserved = settingGroup({ care: kept, survey: kept }, { care: 1, survey: 2 });
 
@@ -32,7 +35,10 @@ const clockTime = z
   .string()
   .check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'A time is written like 21:30, from 00:00 to 23:59.'));
 
-/** From when to when, on the recipient's clock, nothing is sent; past midnight where `to` is earlier than `from`. */
+/**
+ * The hours on the recipient's clock in which nothing is sent; they cross midnight if `to` is earlier than
+ * `from`.
+ */
 const quietHours = z
   .strictObject({ from: clockTime, to: clockTime })
   .check(
@@ -43,24 +49,25 @@ export type QuietHours = z.output<typeof quietHours>;
 const countries = z.array(country).check(z.maxLength(250));
 
 /**
- * The soft opt-in of a shop that has said nothing: where the law asks a seller for no notice at the checkout.
+ * The default soft opt-in of a shop: the countries whose law demands no notice at the checkout.
  *
- * - US: no consent before, a way out and a postal address in each mail (CAN-SPAM, 15 U.S.C. 7704).
- * - CA: consent is implied for two years after a purchase (CASL, S.C. 2010, c. 23, s. 10(9)(a) and 10(10)(a)), which is
- *   also where the months come from.
+ * - US: no prior consent; an unsubscribe link and a postal address in each mail (CAN-SPAM, 15 U.S.C. 7704).
+ * - CA: consent is implied for two years after a purchase (CASL, S.C. 2010, c. 23, s. 10(9)(a) and
+ *   10(10)(a)), which is also the source of the default months.
  *
- * The Union has a soft opt-in too (Directive 2002/58, article 13(2); in Germany UWG § 7(3)), and so has the United
- * Kingdom (PECR, regulation 22(3)): for the shop's own similar products, and only where the buyer was told at the
- * checkout, clearly, that they can object. Whether a checkout says so we cannot know; a shop whose checkout does adds
- * its countries. Greetings count as advertising in the courts of some of them, so care is bound as marketing is.
+ * The Union has a soft opt-in too (Directive 2002/58, article 13(2); in Germany UWG § 7(3)), and so has the
+ * United Kingdom (PECR, regulation 22(3)): for the shop's own similar products, and only if the checkout told
+ * the buyer clearly that they can object. We cannot know whether a checkout says so. A shop whose checkout
+ * does adds its countries. Some of their courts count greetings as advertising, so care has the same limits
+ * as marketing.
  */
 const softOptIn = settingGroup(
   {
-    /** Where a purchase is enough for mails of care: birthdays, holidays. */
+    /** Where a purchase is enough for care mail: birthdays, holidays. */
     care: countries,
     /** Where a purchase is enough for marketing: coupons, campaigns. */
     marketing: countries,
-    /** For how many months after the last purchase it is enough. */
+    /** For how many months after the last purchase it counts. */
     months: z.int().check(z.minimum(1), z.maximum(120)),
   },
   { care: ['CA', 'US'], marketing: ['CA', 'US'], months: 24 },
@@ -81,7 +88,7 @@ const change = z.extend(rules.change, {
   softOptIn: z.optional(softOptIn.change),
 });
 
-/** The rules as they are stored, their defaults, and how they change: what a change leaves out stays as it is. */
+/** The rules as stored, their defaults, and their changes: what a change leaves out stays as it is. */
 export const contactRules = {
   ...rules,
   change,
@@ -99,7 +106,7 @@ export const contactRules = {
     }),
 };
 
-/** For shops that want what they send to leave at once, however much it is. */
+/** For shops whose mail should leave at once, however much it is. */
 export const noLimits: Pick<ContactRules, 'budget' | 'quietHours'> = {
   budget: { perDay: null, perWeek: null, perMonth: null, reserved: { care: 0, survey: 0 } },
   quietHours: null,

@@ -4,7 +4,7 @@ import { newSecret, type Random } from '../kit/ids.ts';
 /** Keys and tokens start with the shop's id, so that finding the shop is one read by key. */
 export const newCredential = (id: string, random: Random): string => `${id}-${newSecret(random)}`;
 
-/** The shop's id in a token or an API key; undefined for anything that cannot be one. */
+/** The shop's id in a token or an API key; undefined for a malformed one. */
 export const shopOfCredential = (credential: string): string | undefined =>
   /^(shp_[a-f0-9]{24})-[\w-]{43}$/.exec(credential)?.[1];
 

@@ -1,19 +1,21 @@
 import * as z from 'zod/mini';
 import { durationSeconds, isDuration, longestSeconds } from '../kit/duration.ts';
 
-/** How long a shop waits, unless it says otherwise. ISO 8601. */
+/** How long a shop waits, unless its settings say otherwise. ISO 8601. */
 export const defaultDurations = {
-  /** From the delivery to the question: time to unpack and try. */
+  /** From the delivery to the survey: time to unpack and try. */
   surveyDelay: 'P2D',
-  /** From the fulfilment to the end of waiting for a delivery notice; a cross-border parcel takes its time. */
+  /**
+   * From the fulfilment until we stop waiting for a delivery notice; a cross-border parcel takes its time.
+   */
   surveyFallback: 'P14D',
   /** From the invitation to the one reminder. */
   surveyReminder: 'P4D',
   /** From the reminder to the end. */
   surveyExpiry: 'P14D',
-  /** Business time from a low score until somebody of the shop has looked after it. */
+  /** Business time from a low score until a person of the shop has dealt with it. */
   followUp: 'P1D',
-  /** From the question to an approver to the one reminder. */
+  /** From the question to an approver to its only reminder. */
   approvalReminder: 'P1D',
   /** From the reminder to the managers. */
   approvalEscalation: 'P1D',
@@ -21,13 +23,13 @@ export const defaultDurations = {
   approvalDefault: 'P2D',
   /** For the customer to add photos or take an offer. */
   customerAnswer: 'P5D',
-  /** From the instructions to the reminder that no parcel has come. */
+  /** From the instructions to the reminder about a missing parcel. */
   parcelReminder: 'P10D',
   /** From that reminder to the end of waiting. */
   parcelExpiry: 'P20D',
-  /** From the parcel's arrival to a person who asks where the inspection is. */
+  /** From the parcel's arrival until we ask a person why there is no inspection. */
   inspection: 'P3D',
-  /** From asking the shop for money to a person who asks where it is. */
+  /** From the request for payment until we ask a person why there is no payment. */
   settlement: 'P3D',
   /** The fast lane: business time until a person answers something urgent. */
   urgentAnswer: 'PT15M',
@@ -59,7 +61,7 @@ export const duration = z
     ),
   );
 
-/** A task that waits has a timeout of 1 second at least (ASL). */
+/** A task that waits has a timeout of at least 1 second (ASL). */
 const patience = (iso: string): number => Math.max(1, durationSeconds(iso));
 
 /** The survey's waits in seconds, as an execution carries them. */
@@ -68,7 +70,7 @@ export const surveyWaits = (durations: Durations) => ({
   delay: durationSeconds(durations.surveyDelay),
   reminder: patience(durations.surveyReminder),
   expiry: patience(durations.surveyExpiry),
-  /** For whoever looks after a low score, after the reminder. */
+  /** For the person who deals with a low score, after the reminder. */
   person: longestSeconds,
 });
 
@@ -82,6 +84,6 @@ export const returnWaits = (durations: Durations) => ({
   parcelExpiry: patience(durations.parcelExpiry),
   inspection: patience(durations.inspection),
   settlement: patience(durations.settlement),
-  /** For somebody of the shop to look, after which the alarm rings. */
+  /** For a person of the shop to act, after which the alarm rings. */
   person: longestSeconds,
 });

@@ -5,8 +5,9 @@ import type { Shop } from './shop.ts';
 import type { ShopsStore } from './shops.store.ts';
 
 /**
- * Does something for each shop; one that fails keeps no other waiting. `whose` and `failing` make a sentence: "The returns
- * … of 3 shops … could not be studied". Answers how many were done. Errors: Unavailable when any failed, so that the run is repeated, which finds the others done.
+ * Does something for each shop; a failure does not stop the others. `whose` and `failing` make a sentence:
+ * "The returns … of 3 shops … could not be studied". Answers how many were done. Errors: Unavailable if any
+ * failed, so that the run is repeated, which finds the others done.
  */
 export const forEachShop = async (
   { whose, failing }: { readonly whose: string; readonly failing: string },

@@ -19,7 +19,7 @@ import type { ShopsStore } from './shops.store.ts';
 interface WebhookSecrets {
   /** A fresh webhook secret in the form that the platform shows. */
   newSecret(random: Random): string;
-  /** Whether a secret that somebody brings can be one of the platform. */
+  /** Whether a given secret has this platform's form. */
   isSecret(secret: string): boolean;
 }
 
@@ -29,23 +29,22 @@ export interface KeepServices {
   /** How each platform signs, as far as secrets go. */
   readonly signatures: Readonly<Record<string, WebhookSecrets>>;
   readonly connections: Readonly<Record<string, Connection>>;
-  /** What a new shop's settings are where it says nothing. */
+  /** A new shop's settings, unless it says otherwise. */
   readonly defaults: Settings;
   readonly clock: Clock;
   readonly random: Random;
 }
 
-/** A stage where things are tried out knows no quiet hours and no budgets, unless a shop wants them. */
+/** A stage for trying things out has no quiet hours and no budgets, unless a shop wants them. */
 export const defaultsFor = (newShops: string): Settings =>
   newShops === 'unbounded' ? changeSettings(defaultSettings, { contact: noLimits }) : defaultSettings;
 
-/** A shop as staff see it, with the address that its platform is to send webhooks to. */
+/** A shop as staff see it, with its webhook address for the platform. */
 export const shownShop = (shop: Shop, publicUrl: string) => ({
   ...shop,
   webhookUrl: `${publicUrl}/hooks/${shop.platform}/${shop.webhookToken}`,
 });
 
-/** Errors: NotFound. */
 export const existingShop = async (
   id: string,
   { shops }: { readonly shops: Pick<ShopsStore, 'get'> },
@@ -59,7 +58,7 @@ const secretFor = (platform: string, given: string | undefined, services: KeepSe
   throw invalid('The webhook secret cannot verify anything.', [{ path: 'webhookSecret', message }]);
 };
 
-/** As the API takes it, of any platform that the services know. */
+/** The request as the API takes it, for any platform that the services know. */
 type NewShop = Omit<z.output<typeof createShop.body>, 'platform'> & { readonly platform: string };
 
 const checkDomain = ({ platform, domain }: NewShop, { connections }: KeepServices): void => {
@@ -69,9 +68,9 @@ const checkDomain = ({ platform, domain }: NewShop, { connections }: KeepService
 };
 
 /**
- * Connects a shop. The same idempotency key finds the shop that it made, with its secrets, and without the API key,
- * of which only a digest is kept. Errors: Invalid without what the platform needs, Conflict when the key has made a
- * shop from another body.
+ * Connects a shop. The same idempotency key finds the shop that it made, with its secrets, but without the
+ * API key, of which we keep only a digest. Errors: Invalid if something is missing that the platform needs,
+ * Conflict if the key has made a shop from another body.
  */
 export const connectShop = async (
   body: NewShop,
@@ -86,7 +85,7 @@ export const connectShop = async (
   const apiKey = newCredential(id, services.random);
   const madeFrom = digest(JSON.stringify(body));
   const now = services.clock().toISOString();
-  // The secret first: a shop that exists can be sent webhooks, and must be able to verify them.
+  // The secret first: an existing shop can get webhooks, and must be able to verify them.
   const secret = secretFor(profile.platform, given, services);
   await services.secrets.create(id, [secret]);
   const fresh = await services.shops.create({
@@ -107,11 +106,13 @@ export const connectShop = async (
   return { shop, webhookSecret, apiKey: fresh ? apiKey : undefined };
 };
 
-/** What was given replaces, null takes away, what was left out stays. */
+/** A given value replaces, null removes, a missing value leaves it as it is. */
 const replaced = <T>(before: T | undefined, given: T | null | undefined): T | undefined =>
   given === null ? undefined : (given ?? before);
 
-/** Changes what is given. `ifMatch`: only while the shop still has that ETag, else Conflict with status 412. */
+/**
+ * Changes the given fields. `ifMatch`: only if the shop still has that ETag, else Conflict with status 412.
+ */
 export const reviseShop = async (
   id: string,
   change: z.output<typeof changeShop.body>,
@@ -134,7 +135,7 @@ export const reviseShop = async (
   return versioned;
 };
 
-/** Makes a secret current, a new one unless given; the one before stays valid, older ones do not. */
+/** Makes a secret current, a new one by default; the one before stays valid, older ones do not. */
 export const rotateWebhookSecret = async (
   id: string,
   given: string | undefined,
@@ -147,7 +148,7 @@ export const rotateWebhookSecret = async (
   return secret;
 };
 
-/** Leaves only the current secret valid. Answers how many are. */
+/** Keeps only the current secret valid. Answers how many are valid. */
 export const retireWebhookSecret = async (id: string, services: KeepServices): Promise<number> => {
   const shop = await existingShop(id, services);
   const valid = (await services.secrets.read(shop.id)).slice(0, 1);
@@ -163,14 +164,17 @@ export const replaceApiKey = async (id: string, { shops, random }: KeepServices)
   return apiKey;
 };
 
-/** Keeps credentials, in place of those before. Errors: NotFound; Invalid where they are none of the shop's platform. */
+/**
+ * Stores credentials, in place of earlier ones. Errors: NotFound; Invalid if they do not fit the shop's
+ * platform.
+ */
 export const keepCredentials = async (id: string, given: unknown, services: KeepServices): Promise<void> => {
   const shop = await existingShop(id, services);
   const { credentials } = ofPlatform(services.connections, shop.platform);
   await services.secrets.replaceCredentials(shop.id, parse(credentials, given, 'The body'));
 };
 
-/** Forgets the credentials of a shop. Errors: NotFound. */
+/** Deletes the credentials of a shop. Errors: NotFound. */
 export const forgetCredentials = async (id: string, services: KeepServices): Promise<void> => {
   const shop = await existingShop(id, services);
   await services.secrets.replaceCredentials(shop.id, undefined);

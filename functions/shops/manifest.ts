@@ -14,7 +14,7 @@ const functions = {
     },
   },
   'serve-shop': {
-    // It reads the results too.
+    // This function reads the results too.
     memoryMb: 1024,
     timeoutSeconds: 29,
     uses: {

@@ -3,7 +3,7 @@ import { platformId, someWords } from '../kit/schema.ts';
 import type { OrderLine } from '../orders/order.ts';
 import { type Exemption, exemptions } from '../vocabulary/reason.ts';
 
-/** Which products are meant, by what an order line says of them; and the classes that a shop makes of them. */
+/** Selects products by the data of an order line; and the classes that a shop makes of them. */
 
 const some = <S extends z.ZodMiniType>(item: S) =>
   z.optional(
@@ -17,13 +17,16 @@ const selectorFields = z.strictObject({
   variantIds: some(platformId),
   productTypes: some(word),
   vendors: some(word),
-  /** Any of these stands somewhere in the title. */
+  /** Any of these words occurs in the title. */
   titleContains: some(word),
-  /** Whether the customer had something put in: an engraving, a length. That alone makes nothing made to measure. */
+  /**
+   * Whether the customer added a property: an engraving, a length. That alone does not make a product
+   * custom-made.
+   */
   hasProperties: z.optional(z.boolean()),
 });
 
-/** All fields given must fit; of a list, one entry. Upper and lower case are the same, but in ids. */
+/** All given fields must match; of a list, one entry. Upper and lower case are equal, except in ids. */
 export const productSelector = selectorFields.check(
   z.refine<z.output<typeof selectorFields>>(
     (fields) => Object.values(fields).some((field) => field !== undefined),
@@ -32,7 +35,7 @@ export const productSelector = selectorFields.check(
 );
 type ProductSelector = z.output<typeof productSelector>;
 
-/** What selectors look at. Texts of the customer are left out: they may be personal. */
+/** What selectors look at. The customer's own texts are left out: they may be personal. */
 interface Goods {
   readonly productId?: string | undefined;
   readonly variantId?: string | undefined;
@@ -55,7 +58,7 @@ export const goodsOf = (line: SoldLine): Goods => ({
   hasProperties: (line.properties ?? []).length > 0,
 });
 
-/** How words are compared: without regard to case, width and outer spaces. */
+/** The form in which words are compared: without case, width and outer spaces. */
 export const folded = (word: string): string => word.normalize('NFKC').toLowerCase().trim();
 
 const isOneOf = (wanted: readonly string[] | undefined, actual: string | undefined, fold = folded): boolean =>
@@ -72,7 +75,7 @@ export const selects = (selector: ProductSelector, goods: Goods): boolean =>
   (selector.titleContains?.some((part) => folded(goods.title).includes(folded(part))) ?? true) &&
   (selector.hasProperties === undefined || selector.hasProperties === goods.hasProperties);
 
-/** A short name that policies and rules are written with: `swimwear`. */
+/** A short name for use in policies and rules: `swimwear`. */
 export const slug = z
   .string()
   .check(
@@ -83,7 +86,7 @@ export const slug = z
   );
 
 /**
- * A class of products: one of the shop's own, or an exemption of article 16 of Directive 2011/83 by its name in
+ * A class of products: the shop's own, or an exemption of article 16 of Directive 2011/83 by its name in
  * reason.ts. Several entries of one class add up.
  */
 export const productClass = z.strictObject({ class: slug, products: productSelector });
@@ -96,6 +99,9 @@ export const classesOf = (line: SoldLine, classes: readonly ProductClass[]): rea
   return [...new Set(fitting.map((entry) => entry.class))];
 };
 
-/** Why the right of withdrawal does not cover the line (article 16), or undefined. Of several, the shop's first. */
+/**
+ * Why the right of withdrawal does not cover the line (article 16), or undefined. If several apply, the
+ * shop's first.
+ */
 export const exemptionOf = (line: SoldLine, classes: readonly ProductClass[]): Exemption | undefined =>
   classesOf(line, classes).flatMap((name) => exemptions.filter((exemption) => exemption === name))[0];

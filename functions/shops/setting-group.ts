@@ -4,8 +4,9 @@ import { givenOnly, isObject } from '../kit/json.ts';
 type Fields = Readonly<Record<string, z.ZodMiniType>>;
 
 /**
- * Settings that belong together: each is one field and one default. `stored` completes what a shop was stored with, so
- * a shop from before a setting existed gets its default; `change` takes any of the fields; `changed` applies a change.
+ * Settings that belong together: each has one field and one default. `stored` completes a shop that was
+ * stored before a setting existed with its default; `change` takes any of the fields; `changed` applies a
+ * change.
  */
 export const settingGroup = <F extends Fields>(fields: F, defaults: z.output<z.ZodMiniObject<F>>) => {
   const whole = z.object(fields);

@@ -11,20 +11,26 @@ import { settingGroup } from './setting-group.ts';
 const countries = z.array(country).check(z.maxLength(250));
 const people = z.array(email).check(z.maxLength(20, 'Must have at most twenty addresses.'));
 
-/** An address of the shop's own system, for what we tell it. */
+/** An address of the shop's own system that we call. */
 const refundUrl = z.url({ protocol: /^https?$/ }).check(z.maxLength(500));
 
 const returns = settingGroup(
   {
-    /** What products are, where that decides about rights: the exemptions of article 16, and classes of the shop's own. */
+    /**
+     * The classes of products that decide about rights: the exemptions of article 16, and the shop's own
+     * classes.
+     */
     productClasses: z.array(productClass).check(z.maxLength(200)),
-    /** Whether customers are told of their right to withdraw as the law wants; where not, it runs twelve months longer. */
+    /**
+     * Whether customers are told of their right to withdraw as the law demands; if not, the right lasts
+     * twelve months longer.
+     */
     informsOfWithdrawal: z.boolean(),
-    /** What happens when nobody decides, not even the managers. */
+    /** What happens if neither approvers nor managers decide. */
     undecided: z.enum(['approve', 'decline']),
-    /** Where parcels go, line by line. */
+    /** The return address for parcels, line by line. */
     address: z.array(text(100)).check(z.maxLength(8)),
-    /** Where a custom shop takes `refund.requested`; without it an agent pays and confirms. */
+    /** The address where a custom shop takes `refund.requested`; without it an agent pays and confirms. */
     refundUrl: z.nullable(refundUrl),
   },
   {
@@ -36,7 +42,9 @@ const returns = settingGroup(
   },
 );
 
-/** How long after the delivery the question comes, for what is in the order and where it went; the first that fits. */
+/**
+ * The delay between delivery and survey, by contents and destination of the order; the first match counts.
+ */
 const delay = z
   .strictObject({ class: z.optional(slug), country: z.optional(country), delay: duration })
   .check(
@@ -51,16 +59,17 @@ const amount = z.int().check(z.gte(1), z.lte(100_000_000));
 const survey = settingGroup(
   {
     /**
-     * Countries whose customers are asked only with marketing consent: some courts call a survey advertising
-     * (for Germany: BGH, 10 July 2018, VI ZR 225/17). Everywhere else the soft opt-in of a purchase is enough.
+     * Countries whose customers get surveys only with marketing consent: some courts call a survey
+     * advertising (for Germany: BGH, 10 July 2018, VI ZR 225/17). Everywhere else the soft opt-in of a
+     * purchase is enough.
      */
     consentCountries: countries,
-    /** What is asked after a delivery and after a return. */
+    /** The kind of question after a delivery and after a return. */
     kind: questionKind,
     delays: z.array(delay).check(z.maxLength(100)),
-    /** Where a satisfied customer may write a review; null asks nobody to. */
+    /** Where satisfied customers can write a review; null asks no one. */
     reviewUrl: z.nullable(httpsUrl),
-    /** What a low score is worth as an apology, in minor units by currency; null is no apology. */
+    /** The apology for a low score, in minor units by currency; null is no apology. */
     apology: z.nullable(z.record(currency, amount)),
   },
   { consentCountries: [], kind: 'csat', delays: [], reviewUrl: null, apology: null },
@@ -71,15 +80,15 @@ const durations = settingGroup(
   defaultDurations,
 );
 
-/** The whole of a shop's settings: the groups, and single settings that stand alone. */
+/** All settings of a shop: the groups, and single settings. */
 const whole = settingGroup(
   {
     durations: durations.stored,
     survey: survey.stored,
     contact: contactRules.stored,
-    /** Who decides about returns, by address; each gets links of their own. */
+    /** The addresses of the people who decide about returns; each gets links of their own. */
     approvers: people,
-    /** Who is asked when the approvers do not answer, and when something needs a person. */
+    /** The people to ask if the approvers do not answer, or if something needs a person. */
     managers: people,
     businessHours,
     brand,
@@ -97,12 +106,12 @@ const whole = settingGroup(
   },
 );
 
-/** A shop's settings as stored: complete, every wait spelled out. */
+/** A shop's settings as stored: complete, with every wait. */
 export const settings = whole.stored;
 export type Settings = z.output<typeof settings>;
 export const defaultSettings: Settings = whole.defaults;
 
-/** A change of settings: what is left out stays as it is. */
+/** A change of settings: what it leaves out stays as it is. */
 export const settingsChange = z.extend(whole.change, {
   durations: z.optional(durations.change),
   survey: z.optional(survey.change),

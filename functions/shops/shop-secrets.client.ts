@@ -7,23 +7,29 @@ import {
 } from '@aws-sdk/client-secrets-manager';
 import { isObject } from '../kit/json.ts';
 
-/** A shop's webhook secrets, the current one first; two while a rotation is under way. And its credentials, if it has some. */
+/**
+ * A shop's webhook secrets, the current one first (two during a rotation), and its credentials, if it has
+ * any.
+ */
 export interface ShopSecrets {
   read(shopId: string): Promise<readonly string[]>;
-  /** False when the shop has secrets already. */
+  /** False if the shop has secrets already. */
   create(shopId: string, secrets: readonly string[]): Promise<boolean>;
   /** Replaces the webhook secrets; the credentials stay. */
   replace(shopId: string, secrets: readonly string[]): Promise<void>;
-  /** As stored, undefined where nobody gave any. Whoever uses them reads them by the platform's schema: `receive` has none. */
+  /**
+   * As stored; undefined if there are none. The caller parses them by the platform's schema, because
+   * `receive` must do without schemas.
+   */
   credentials(shopId: string): Promise<unknown>;
-  /** Replaces the credentials, or takes them away; the webhook secrets stay. */
+  /** Replaces the credentials, or removes them; the webhook secrets stay. */
   replaceCredentials(shopId: string, credentials: object | undefined): Promise<void>;
 }
 
 const webhookOf = ({ webhook }: Record<string, unknown>): readonly string[] =>
   (Array.isArray(webhook) ? webhook : []).filter((secret) => typeof secret === 'string' && secret.length > 0);
 
-/** `prefix` is the part of the secrets' names before the shop's id. */
+/** `prefix`: the part of the secrets' names before the shop's id. */
 export const shopSecrets = (prefix: string): ShopSecrets => {
   const client = new SecretsManagerClient({});
 
@@ -35,7 +41,7 @@ export const shopSecrets = (prefix: string): ShopSecrets => {
     return isObject(content) ? content : {};
   };
 
-  /** Two changes of one shop at the same moment are not told apart: people make them, rarely and one by one. */
+  /** Parallel changes of one shop are not detected: people make them, rarely and one by one. */
   const change = async (shopId: string, part: Record<string, unknown>): Promise<void> => {
     const SecretString = JSON.stringify({ ...(await stored(shopId)), ...part });
     await client.send(new PutSecretValueCommand({ SecretId: prefix + shopId, SecretString }));

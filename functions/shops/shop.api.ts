@@ -8,7 +8,7 @@ import { shop, shopId } from './shop.ts';
 
 const { name, domain, country, defaultLocale, timeZone, replyTo, footer } = shop.shape;
 
-/** A shop as staff see it: no secret, no key. */
+/** A shop as staff see it: without secrets and keys. */
 const publicShop = z.object({
   ...z.pick(shop, {
     id: true,
@@ -27,7 +27,10 @@ const publicShop = z.object({
   webhookUrl: z.url(),
 });
 
-/** Told to who makes the shop, also when they ask again under the same Idempotency-Key; the API key only the first time. */
+/**
+ * Shown when the shop is made, also on a repetition with the same Idempotency-Key; the API key only the first
+ * time.
+ */
 const credentials = { webhookSecret: z.string(), apiKey: z.optional(z.string()) };
 
 const webhookSecret = z.optional(
@@ -67,14 +70,14 @@ export const createShop = defineRoute({
   body: z.strictObject({
     name,
     platform: z.enum(platforms),
-    /** Needed for shopify: compliance requests are matched against it. */
+    /** Required for shopify: compliance requests are matched against it. */
     domain,
     country,
     defaultLocale,
     timeZone,
     replyTo,
     footer,
-    /** The platform's own secret, where the platform makes it (Shopify: the app's client secret). */
+    /** The platform's own secret, if the platform makes it (Shopify: the app's client secret). */
     webhookSecret,
     settings: z.optional(settingsChange),
   }),

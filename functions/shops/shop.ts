@@ -20,7 +20,7 @@ export const shopId = z
   .string()
   .check(z.regex(/^shp_[a-f0-9]{24}$/, 'Must be the id of a shop, like shp_ and 24 hex digits.'));
 
-/** The stored shop. Its secrets lie in Secrets Manager; here are the webhook token, and digests. */
+/** The stored shop. Its secrets are in Secrets Manager; the webhook token and digests are here. */
 export const shop = z.object({
   id: shopId,
   name: someText(100).check(z.regex(/^\S.*$/, 'A name must be one line and must not begin with a space.')),
@@ -29,7 +29,7 @@ export const shop = z.object({
   country,
   defaultLocale: locale,
   timeZone,
-  /** Where customers' replies go; mails leave from the address of the deployment. */
+  /** Where customers' replies go; mails leave from the deployment's address. */
   replyTo: z.optional(email),
   /** The shop's own line at the foot of each mail: who is writing, and from where. */
   footer: z.optional(text(500)),
@@ -37,7 +37,7 @@ export const shop = z.object({
   /** The unguessable end of the webhook address. */
   webhookToken: z.string(),
   apiKeyDigest: z.string(),
-  /** The digest of the request that made it, which a repetition is compared with. */
+  /** The digest of the request that made it, to compare a repetition with. */
   madeFrom: z.optional(z.string()),
   createdAt: instant,
   updatedAt: instant,

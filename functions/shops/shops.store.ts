@@ -4,12 +4,12 @@ import { openTable } from '../kit/table.ts';
 import { tables } from './manifest.ts';
 import { type Shop, shop } from './shop.ts';
 
-/** The shops. Nothing here is personal: a shop's name, address for replies and settings are a business's own. */
+/** The shops. Nothing here is personal: a shop's name, reply address and settings belong to a business. */
 export interface ShopsStore {
   get(id: string): Promise<Shop | undefined>;
-  /** False when there is a shop of that id. */
+  /** False if there is a shop with that id. */
   create(shop: Shop): Promise<boolean>;
-  /** Changes the shop as it stands; see `Table.modify`. */
+  /** Changes the current shop; see `Table.modify`. */
   modify(id: string, change: (shop: Shop) => Shop | undefined): Promise<Shop | undefined>;
   list(page: Page): Promise<PageOf<Shop>>;
 }

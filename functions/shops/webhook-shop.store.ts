@@ -9,8 +9,8 @@ export interface WebhookShop {
 }
 
 /**
- * The shops, as `receive` sees them: every webhook waits for its cold start, so it reads three attributes by hand and
- * does without the schemas of a whole shop. Nothing here is personal.
+ * The shops as `receive` sees them: every webhook may wait for its cold start, so it reads three attributes
+ * by hand, without the schemas of a whole shop. Nothing here is personal.
  */
 export interface WebhookShopStore {
   get(id: string): Promise<WebhookShop | undefined>;

@@ -3,7 +3,10 @@ import { currencyExponent } from '../kit/money.ts';
 
 /** Numbers, money and times as readers of a language write them. `tag` is BCP 47; zones are IANA; instants are UTC. */
 
-/** Minor units with the currency's own digits: 2 cents are "€0.02", 2 yen "¥2", 2 fils "KWD 0.002". Errors: Invalid. */
+/**
+ * Minor units with the currency's own digits: 2 cents are "€0.02", 2 yen "¥2", 2 fils "KWD 0.002". Errors:
+ * Invalid.
+ */
 export const formatMoney = (tag: string, minor: number, currency: string): string => {
   const digits = currencyExponent(currency);
   return moneyFormat(tag, currency, digits)(minor);
@@ -31,7 +34,7 @@ const numberFormat = kept((tag: string) => {
 
 export const formatNumber = (tag: string, value: number): string => numberFormat(tag)(value);
 
-/** A share from 0 to 1, with one decimal at most. */
+/** A share from 0 to 1 as a percentage, with at most one decimal. */
 export const formatShare = (tag: string, share: number): string =>
   new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 1 }).format(share);
 
@@ -41,7 +44,7 @@ export const formatMonth = (tag: string, month: string): string =>
     new Date(`${month}-01T00:00:00.000Z`),
   );
 
-/** A size in bytes, in megabytes. */
+/** A size in bytes as megabytes. */
 export const formatMegabytes = (tag: string, bytes: number): string =>
   new Intl.NumberFormat(tag, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 0 }).format(
     bytes / 1_000_000,
@@ -49,7 +52,7 @@ export const formatMegabytes = (tag: string, bytes: number): string =>
 
 const longDay = { year: 'numeric', month: 'long', day: 'numeric' } as const;
 
-/** Date and time with the zone by its name: it may prove that something was in time. */
+/** Date and time with the zone's name, because it may be proof that something was in time. */
 export const formatMoment = (tag: string, instant: string, zone: string): string =>
   momentFormat(tag, zone).format(new Date(instant));
 
@@ -67,12 +70,12 @@ const momentFormat = kept(
 
 type Length = 'short' | 'medium' | 'long' | 'full';
 
-/** In milliseconds. All clocks have differed from UTC by multiples of it since 1972 (IANA tz database). */
+/** In milliseconds. Since 1972 all clocks have differed from UTC by multiples of it (IANA tz database). */
 const quarterOfAnHour = 900_000;
 
 const dateFormat = kept((tag: string, timeZone: string, dateStyle: Length) => {
   const format = new Intl.DateTimeFormat(tag, { dateStyle, timeZone });
-  // No day begins within a quarter of an hour.
+  // A day never begins within a quarter of an hour, so all its instants have the same date.
   return remembered((quarters) => format.format(quarters * quarterOfAnHour));
 });
 
@@ -91,7 +94,9 @@ export const formatTime = (tag: string, instant: string, zone: string, length: L
 const formatDay = (tag: string, instant: string, zone: string): string =>
   new Intl.DateTimeFormat(tag, { ...longDay, weekday: 'long', timeZone: zone }).format(new Date(instant));
 
-/** The last day of a time that ends before `until`: what runs out at midnight runs until the day before. */
+/**
+ * The last day of a period that ends before `until`: a period that ends at midnight ends on the day before.
+ */
 export const formatLastDay = (tag: string, until: string, zone: string): string =>
   formatDay(tag, new Date(new Date(until).getTime() - 1).toISOString(), zone);
 

@@ -19,33 +19,40 @@ export interface Moment {
   readonly zone: string;
 }
 
-/** What a variable may stand for: text, a number, an amount in minor units, a moment. */
+/** The value of a variable: text, a number, an amount in minor units, or a moment. */
 export type Value = string | number | Money | Moment;
 export type Values = Readonly<Record<string, Value>>;
 export type Kind = 'text' | 'number' | 'money' | 'moment';
 
 /** A part of a message that varies: a variable, or a plural or select with all its options. */
 export interface Varying {
-  /** The variables it needs, nested ones too. */
+  /** The variables that it needs, including nested ones. */
   readonly variables: readonly string[];
-  /** Errors: Invalid when a variable is missing or of another kind; it names the variable, never the value. */
+  /**
+   * Errors: Invalid if a variable is missing or has the wrong kind; the error names the variable, never the
+   * value.
+   */
   readonly format: (values: Values) => string;
 }
 
 /**
- * A message in ICU's syntax (MessageFormat of ICU 4.8 and later), parsed once. Understood: `{name}`, written by the kind
- * of its value; `{n, number}`, also `integer` and `percent`; `{total, number, money}`, whose currency comes with the
- * amount; `{at, date}` and `{at, time}`, also `short`, `medium`, `long`, `full`, and `moment` for both with the zone's name; `plural`, `selectordinal`, `select`.
- * Skeletons (`::…`) are not: they would let a sentence fix the currency of an amount. `<` is a sign like others.
+ * A message in ICU's syntax (MessageFormat of ICU 4.8 and later), parsed once. Supported: `{name}`, formatted
+ * by the kind of its value; `{n, number}`, also `integer` and `percent`; `{total, number, money}`, whose
+ * currency comes with the amount; `{at, date}` and `{at, time}`, also `short`, `medium`, `long`, `full`, and
+ * `moment` for both with the zone's name; `plural`, `selectordinal`, `select`. Skeletons (`::…`) are not
+ * supported, because they would let a sentence fix the currency of an amount. `<` is an ordinary character.
  */
 export interface Message extends Varying {
-  /** What always stands there, as text, and what varies, in order. */
+  /** The fixed texts and the varying parts, in order. */
   readonly parts: readonly (string | Varying)[];
-  /** For each variable the kinds it may be of, by how the message uses it. */
+  /** The kinds that each variable may have, given how the message uses it. */
   readonly kinds: ReadonlyMap<string, readonly Kind[]>;
 }
 
-/** `tag` is BCP 47. Errors: Invalid, with what is wrong and where, or which variable is used in a way that is not offered. */
+/**
+ * `tag` is BCP 47. Errors: Invalid, with the place of the syntax error, or the variable that is used in an
+ * unsupported way.
+ */
 export const parseMessage = (tag: string, pattern: string): Message => {
   const elements = syntaxOf(pattern);
   const kinds = kindsOf(elements);
@@ -54,8 +61,8 @@ export const parseMessage = (tag: string, pattern: string): Message => {
 };
 
 /**
- * What is wrong with a message for a template that offers these variables, as sentences; nothing when all is well. A
- * message need not use all that is offered.
+ * What is wrong with a message for a template that offers these variables, as sentences; empty if nothing is.
+ * A message need not use all offered variables.
  */
 export const misusedVariables = (message: Message, offered: Readonly<Record<string, Kind>>): string[] =>
   [...message.kinds].flatMap(([name, kinds]) => {
@@ -71,7 +78,7 @@ const syntaxOf = (pattern: string): MessageFormatElement[] => {
   try {
     return parse(pattern, { ignoreTag: true, shouldParseSkeletons: false, captureLocation: true });
   } catch (error) {
-    // The library's message is a word of its own: EXPECT_ARGUMENT_CLOSING_BRACE.
+    // The library's message is an identifier: EXPECT_ARGUMENT_CLOSING_BRACE.
     const what = error instanceof Error ? error.message.toLowerCase().replaceAll('_', ' ') : 'unreadable';
     throw invalid(`This is not an ICU message: ${what}${placeOf(error)}.`);
   }
@@ -111,7 +118,9 @@ const kindsOf = (elements: readonly MessageFormatElement[]): Map<string, readonl
   return kinds;
 };
 
-/** `count` is what `#` stands for, directly inside a plural (in a select inside a plural it is text, as with ICU). */
+/**
+ * `count` is the value of `#` directly inside a plural (in a select inside a plural `#` is text, as in ICU).
+ */
 type Format = (values: Values, count?: string) => string;
 type Part = string | { readonly variables: readonly string[]; readonly format: Format };
 
@@ -128,7 +137,7 @@ const joined = (parts: readonly Part[]): Format => {
 
 const partOf = (tag: string, element: MessageFormatElement): Part => {
   if (element.type === TYPE.literal) return element.value;
-  // `#` outside of a plural is text for the parser, so that a count is always there.
+  // The parser reads `#` outside of a plural as text, so there is always a count here.
   if (element.type === TYPE.pound) return { variables: [], format: (_values: Values, count = '#') => count };
   return { variables: [...kindsOf([element]).keys()], format: formatter(tag, element) };
 };

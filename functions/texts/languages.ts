@@ -10,7 +10,7 @@ import type { Texts } from './texts.ts';
 import { zhHans } from './zh-hans.ts';
 import { zhHant } from './zh-hant.ts';
 
-/** The languages we write, by BCP 47 tag. Adding one: write its file, add it here. */
+/** The supported languages, by BCP 47 tag. To add one: write its file and list it here. */
 export const languages: Readonly<Record<string, Texts>> = {
   en,
   de,
@@ -24,7 +24,10 @@ export const languages: Readonly<Record<string, Texts>> = {
   ar,
 };
 
-/** Tags under which a language may be listed, exact first: `zh-TW` is written in Hant and must not get Hans. */
+/**
+ * Tags under which a language may be listed, the exact one first: `zh-TW` is written in Hant and must not get
+ * Hans.
+ */
 const candidates = (tag: string): string[] => {
   try {
     const locale = new Intl.Locale(tag).maximize();
@@ -38,7 +41,7 @@ const candidates = (tag: string): string[] => {
   }
 };
 
-/** The texts in the first language of the chain that we write; English when there is none. */
+/** The texts in the first supported language of the chain; English if there is none. */
 export const textsFor = (chain: readonly string[]): Texts => {
   for (const tag of chain.flatMap(candidates)) {
     const found = Object.hasOwn(languages, tag) ? languages[tag] : undefined;
@@ -47,11 +50,11 @@ export const textsFor = (chain: readonly string[]): Texts => {
   return en;
 };
 
-/** The first of these tags that the chain asks for; undefined where it asks for none of them. */
+/** The first of these tags that the chain asks for; undefined if it asks for none of them. */
 export const languageAmong = (chain: readonly string[], tags: readonly string[]): string | undefined =>
   chain.flatMap(candidates).find((tag) => tags.includes(tag));
 
-/** The chain of an Accept-Language header (RFC 9110, 12.5.4), best first. */
+/** The language chain of an Accept-Language header (RFC 9110, 12.5.4), best first. */
 export const acceptedLanguages = (header: string | undefined): string[] =>
   (header ?? '')
     .split(',')

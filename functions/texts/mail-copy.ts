@@ -1,16 +1,16 @@
 import type { Kind } from './icu-message.ts';
 
-/** Variables by name, with what each is. */
+/** Variables by name, with their kinds. */
 export type Offered = Readonly<Record<string, Kind>>;
 
 /**
- * The copy of all mails: which messages there are, and what may stand in each. A language is a file
- * `<language>/mails.ts` with an ICU message for each key; a missing one does not compile, and one that uses a variable
- * which is not declared here fails a test. A key is the mail's name, as in `X-Aftercare-Mail`, and the part; `mail.` is
- * what several mails have.
+ * The copy of all mails: which messages exist, and which variables each may use. Each language has a file
+ * `<language>/mails.ts` with an ICU message for each key. A missing message does not compile, and a message
+ * that uses an undeclared variable fails a test. A key is the mail's name, as in `X-Aftercare-Mail`, and the
+ * part; keys with `mail.` are shared by several mails.
  *
- * In messages, a `text` is written `{shop}`; a `number` `{sold, number}`, `{share, number, percent}` or as a plural
- * (`{photos, plural, one {# photo} other {# photos}}`); `money` `{amount, number, money}`; a `moment`
+ * In messages, a `text` is written `{shop}`; a `number` `{sold, number}`, `{share, number, percent}` or as a
+ * plural (`{photos, plural, one {# photo} other {# photos}}`); `money` `{amount, number, money}`; a `moment`
  * `{day, date, full}`, or with time and zone `{until, date, moment}`.
  */
 export const mailCopy = {
@@ -23,9 +23,9 @@ export const mailCopy = {
   /** The link to the status page of a return. */
   'mail.status': {},
   'mail.reply': {},
-  /** Before the words of a person of the shop. */
+  /** Before the words of the shop's staff. */
   'mail.theirWords': { shop: 'text' },
-  /** The link at the foot of a mail that one can leave. */
+  /** The unsubscribe link at the foot of a mail. */
   'mail.unsubscribe': {},
 
   'survey.invite.subject': { shop: 'text' },
@@ -101,7 +101,7 @@ export const mailCopy = {
   'return.instructions.intro': {},
   'return.instructions.dispatch': {},
 
-  /** To a customer whose parcel has not come. */
+  /** To a customer whose parcel has not arrived. */
   'return.reminder.parcel.subject': { number: 'text' },
   'return.reminder.parcel.intro': {},
   /** To an approver who has not decided. */
@@ -154,7 +154,7 @@ export const mailCopy = {
   'order.delivered.open': {},
   'order.delivered.policyUntil': { day: 'moment' },
   'order.delivered.withdrawUntil': { day: 'moment' },
-  /** The law has words for it: Directive 2011/83, article 11a(1). */
+  /** The law prescribes these words: Directive 2011/83, article 11a(1). */
   'order.delivered.withdraw': {},
   'order.delivered.help': {},
 

@@ -1,7 +1,7 @@
 import { type Kind, type Message, type Moment, parseMessage, type Values } from './icu-message.ts';
 import type { CopyKey, MailCopy, mailCopy } from './mail-copy.ts';
 
-/** A language's mails, as `Texts` has them. */
+/** The mails of a language, as `Texts` has them. */
 export interface Speaker {
   /** BCP 47. */
   readonly tag: string;
@@ -17,12 +17,12 @@ type ValueOf<K extends Kind> = {
 
 type Declared<K extends CopyKey> = (typeof mailCopy)[K];
 
-/** What a message of the copy is said with: exactly its declared variables. */
+/** The values of a message: exactly its declared variables. */
 export type ValuesOf<K extends CopyKey> = {
   readonly [V in keyof Declared<K>]: Declared<K>[V] extends Kind ? ValueOf<Declared<K>[V]> : never;
 };
 
-/** One message of the copy, in the language of the texts. What it answers is text, and is escaped where it is shown. */
+/** One message of the copy, in the language of the texts. The result is plain text; the caller escapes it. */
 export function say<K extends CopyKey>(
   texts: Speaker,
   key: K,
@@ -36,14 +36,16 @@ export function say({ tag, mails }: Speaker, key: CopyKey, values: Values = {}):
   return message.format(values);
 }
 
-/** By copy, so that what a shop has replaced is forgotten together with its copy. */
+/** Keyed by the copy object, so that parsed messages of a shop's own copy are forgotten together with it. */
 const messages = new WeakMap<MailCopy, Map<CopyKey, Message>>();
 
-/** "Hello Ada,", or a greeting of nobody in particular. */
+/** "Hello Ada,", or a greeting without a name. */
 export const greeting = (texts: Speaker, name: string | undefined): string =>
   name ? say(texts, 'mail.greeting', { name }) : say(texts, 'mail.greeting.nobody');
 
-/** The last day of a time that ends before `until`: what runs out at midnight runs until the day before. */
+/**
+ * The last day of a period that ends before `until`: a period that ends at midnight ends on the day before.
+ */
 export const lastDay = (until: string, zone: string): Moment => ({
   instant: new Date(new Date(until).getTime() - 1).toISOString(),
   zone,

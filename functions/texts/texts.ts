@@ -5,20 +5,24 @@ import type { ReturnWords } from './en/return-words.ts';
 import type { MailCopy } from './mail-copy.ts';
 
 /**
- * Everything a customer reads, in one language: a language is one file of this shape, listed in `languages.ts`, with a
- * folder for its mails and for what is said about returns. A missing sentence does not compile. Functions take what varies; what they return is escaped where it is shown.
+ * Everything a customer reads, in one language: a language is one file of this shape, listed in
+ * `languages.ts`, with a folder for its mails and for texts about returns. A missing sentence does not
+ * compile. Functions take the varying parts; the caller escapes their results.
  */
 export interface Texts {
   /** BCP 47, as it stands in `lang` attributes. */
   readonly tag: string;
   readonly direction: 'ltr' | 'rtl';
-  /** A label and what it labels, on one line. */
+  /** A label and its value, on one line. */
   readonly labelled: (label: string, value: string) => string;
   /** Sentences that follow each other. */
   readonly sentences: (sentences: readonly string[]) => string;
-  /** The five levels from worst to best, worded the way people of this language rate, not translated word by word. */
+  /**
+   * The five levels from worst to best, in the words that people use when they rate in this language, not
+   * translated word by word.
+   */
   readonly levels: readonly [string, string, string, string, string];
-  /** The page about a return that is over, where it differs from the one about an order. */
+  /** The page about a finished return, where it differs from the page about an order. */
   readonly returnSurvey: {
     readonly title: (shop: string) => string;
     readonly question: (shop: string) => string;
@@ -35,16 +39,16 @@ export interface Texts {
     readonly alreadyTitle: string;
     readonly already: string;
   };
-  /** Where people choose what a shop may write to them. */
+  /** The page where people choose what mail they get from a shop. */
   readonly preferences: {
     readonly title: (shop: string) => string;
     readonly intro: (shop: string) => string;
     /**
-     * What a yes agrees to, so it says who writes, and about what. It is what the ledger of consents refers to: whoever
-     * changes what one of them means raises `wordingVersion` in mail/preferences.ts.
+     * The meaning of a yes: it says who writes, and about what. The ledger of consents refers to these
+     * sentences: if the meaning of one changes, raise `wordingVersion` in mail/preferences.ts.
      */
     readonly questions: Readonly<Record<Purpose, (shop: string) => string>>;
-    /** Said of the kind of mail that the link came with. */
+    /** About the kind of mail that the link came with. */
     readonly aboutToStop: string;
     readonly yes: string;
     readonly no: string;
@@ -68,7 +72,7 @@ export interface Texts {
     readonly brokenTitle: string;
     readonly broken: string;
   };
-  /** What all mails say, as ICU messages: `say` says them. */
+  /** The messages of all mails, in ICU syntax, for `say`. */
   readonly mails: MailCopy;
   readonly questions: QuestionTexts;
   readonly returnWords: ReturnWords;

@@ -7,14 +7,17 @@ import { returnSchema } from '../returns/return.ts';
 import { level } from '../surveys/survey.ts';
 import { reason } from '../vocabulary/reason.ts';
 
-/** One thing that happened with a customer. `kind` says what: order.placed, survey.answered, return.approved, mail.sent … */
+/**
+ * One event of a customer's history. `kind` says what: order.placed, survey.answered, return.approved,
+ * mail.sent …
+ */
 const timelineEntry = z.object({
   at: instant,
   kind: z.string(),
   orderId: z.optional(platformId),
   surveyId: z.optional(platformId),
   mail: z.optional(z.string()),
-  /** With consent.given and the like: of which kind of mail, or `all`. */
+  /** With consent.given and similar kinds: the kind of mail, or `all`. */
   purpose: z.optional(consent.shape.purpose),
   level: z.optional(level),
   /** On the scale of the survey's kind. */
@@ -24,9 +27,11 @@ const timelineEntry = z.object({
   /** With grant.given: the apology, in minor units of its currency. */
   amount: z.optional(z.object({ amount: minorUnits, currency })),
   returnId: z.optional(returnSchema.shape.id),
-  /** A code: why a survey was skipped, a return declined, a person asked to look at it; how a mail bounced. */
+  /**
+   * A code: why a survey was skipped, a return declined, or a person asked to look at it; how a mail bounced.
+   */
   reason: z.optional(z.string()),
-  /** With return.requested: why things come back, each reason once. */
+  /** With return.requested: the reasons for sending things back, each once. */
   reasons: z.optional(z.array(reason)),
 });
 export type TimelineEntry = z.output<typeof timelineEntry>;

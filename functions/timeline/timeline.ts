@@ -12,7 +12,7 @@ import type { Grant } from '../surveys/grant.ts';
 import { type Survey, scoreOf } from '../surveys/survey.ts';
 import type { TimelineEntry } from './timeline.api.ts';
 
-/** A thing that may have happened: kept when it has a time. */
+/** A possible event: kept if it has a time. */
 type Moment = Omit<TimelineEntry, 'at'> & { readonly at: string | undefined };
 
 const ofOrder = (order: Order): Moment[] => {
@@ -47,11 +47,14 @@ const ofSurvey = ({ id, orderId, answer, skipped, ...survey }: Survey): Moment[]
   ];
 };
 
-/** The one code of an event that says why: of a decline, an escalation, a deadline. */
+/** The code that explains an event: of a decline, an escalation, a deadline. */
 const codeOf = ({ reason, why, deadline }: NonNullable<ReturnEvent['data']>): string | undefined =>
   [reason, why, deadline].find((code) => typeof code === 'string');
 
-/** The events of a return are its audit, so each of them is here. What people wrote stays with the return. */
+/**
+ * The events of a return are its audit trail, so each of them is here. People's own words stay with the
+ * return.
+ */
 const ofReturn = ({ id, orderId, lines, events }: Return): Moment[] => {
   const about = { returnId: id, orderId };
   const reasons = [...new Set(lines.map(({ reason }) => reason))];
@@ -71,7 +74,7 @@ const ofSend = ({ mail, status, sentAt, claimedAt, ...send }: Send): Moment[] =>
   { at: send.complainedAt, kind: 'mail.complained', mail },
 ];
 
-/** What a person did about a low score. What they wrote of it stays with the follow-up. */
+/** What a person did about a low score. Their notes stay with the follow-up. */
 const ofFollowUp = ({ id, surveyId, orderId, status, ...followUp }: FollowUp): Moment[] => {
   const about = { followUpId: id, surveyId, orderId };
   return [
@@ -90,10 +93,10 @@ const ofConsent = ({ at, change, purpose, reason }: Consent): Moment[] => [
   { at, kind: `consent.${change}`, purpose, reason },
 ];
 
-/** Whose timeline. Somebody who was erased has no address any more. */
+/** Whose timeline. An erased customer has no address any more. */
 type Whose = Pick<Customer, 'id' | 'address'>;
 
-/** What one store tells: all that it holds of the customer, as moments. */
+/** Everything that one store holds of the customer, as moments. */
 const chapter =
   <Stores, Item>(
     read: (stores: Stores, whose: Whose, page: Page) => Promise<PageOf<Item>>,
@@ -104,7 +107,7 @@ const chapter =
     return items.flatMap(momentsOf);
   };
 
-/** The same of a store that lists by customer. */
+/** The same for a store that lists by customer. */
 const ofCustomer = <Name extends string, Item>(name: Name, momentsOf: (item: Item) => readonly Moment[]) =>
   chapter(
     (
@@ -115,7 +118,7 @@ const ofCustomer = <Name extends string, Item>(name: Name, momentsOf: (item: Ite
     momentsOf,
   );
 
-/** Every store that tells of a customer. */
+/** Every store that knows of a customer's events. */
 const chapters = [
   ofCustomer('orders', ofOrder),
   ofCustomer('surveys', ofSurvey),
@@ -134,8 +137,8 @@ const chapters = [
 export type Histories = Together<Parameters<(typeof chapters)[number]>[0]>;
 
 /**
- * What happened with a customer, newest first. Derived from the stores that know it, so it cannot disagree with them;
- * a customer's orders, surveys, returns and mails are few.
+ * The history of a customer, newest first. It is derived from the stores that know it, so it cannot disagree
+ * with them; a customer has few orders, surveys, returns and mails.
  */
 export const timelineOf = async (whose: Whose, stores: Histories): Promise<TimelineEntry[]> => {
   const moments = await Promise.all(chapters.map((tell) => tell(stores, whose)));

@@ -1,2 +1,2 @@
-/** The families of messages that leave in batches. Each has its line in `mail/families.services.ts`. */
+/** The families of messages that leave in batches. `mail/families.services.ts` has a line for each. */
 export type BatchKind = 'mailing';

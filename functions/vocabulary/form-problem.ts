@@ -1,4 +1,4 @@
-/** What is wrong with a field of a form; the texts have a sentence for each. */
+/** What can be wrong with a field of a form; the texts have a sentence for each. */
 export type Problem =
   | 'missing'
   | 'email'

@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import { conflict } from '../kit/errors.ts';
 
 /**
- * Where a return can be, and where it can go from there. The code moves by this table, the store's condition is made
- * of it, and a test holds the drawing in workflows/README.md to it.
+ * The statuses of a return, and where it can go from each. The code and the store's condition use this table,
+ * and a test compares it with the drawing in workflows/README.md.
  */
 export const moves = {
   requested: ['awaiting-approval', 'approved', 'declined', 'escalated', 'cancelled'],
@@ -38,11 +38,11 @@ const isStatus = (name: string): name is Status => name in moves;
 export const statuses: readonly Status[] = Object.keys(moves).filter(isStatus);
 export const status = z.enum(statuses);
 
-/** The statuses from which this one can be reached, itself included: a change that moves nothing. */
+/** The statuses from which this one can be reached, including itself: a change may keep the status. */
 export const originsOf = (to: Status): readonly Status[] =>
   statuses.filter((from) => from === to || moves[from].some((next) => next === to));
 
-/** Errors: Conflict for a move that the table does not have. */
+/** Errors: Conflict for a move that is not in the table. */
 export const checkMove = (from: Status, to: Status): void => {
   if (!originsOf(to).includes(from)) throw conflict(`A return that is ${from} cannot become ${to}.`);
 };

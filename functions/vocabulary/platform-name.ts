@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 
 /**
- * A stored name that stands for a platform, or for who pays. Only its form is checked: the records in `platforms/` say
- * what there is. openapi.json names `known`.
+ * The stored name of a platform, or of a settler. Only its form is checked: the records in `platforms/`
+ * decide which names exist. openapi.json shows `known`.
  */
 export const platformName = (known: readonly string[]) =>
   z.string().check(

@@ -1,6 +1,6 @@
 /**
- * What a customer can stop: each kind of mail that is more than an answer to their own doing. `survey`: how an order
- * or a return was; `care`: birthdays, holidays; `marketing`: coupons, campaigns.
+ * The kinds of mail that a customer can stop: all that are not an answer to their own action. `survey`: about
+ * an order or a return; `care`: birthdays, holidays; `marketing`: coupons, campaigns.
  */
 export const purposes = ['survey', 'care', 'marketing'] as const;
 export type Purpose = (typeof purposes)[number];

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 
 /**
- * What is asked. `csat`: how satisfied, on five levels. `nps`: would you recommend us, 0 to 10. `ces`: was it easy, 1 to 7.
- * `dimensions`: how satisfied, all in all and with each of several things, as studies of after-sales satisfaction ask.
+ * The kinds of survey question. `csat`: how satisfied, on five levels. `nps`: would you recommend us, 0 to
+ * 10. `ces`: was it easy, 1 to 7. `dimensions`: how satisfied overall and with each of several things, as
+ * studies of after-sales satisfaction ask.
  */
 export const kinds = ['csat', 'nps', 'ces', 'dimensions'] as const;
 export const kind = z.enum(kinds);

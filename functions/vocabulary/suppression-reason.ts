@@ -1,3 +1,5 @@
-/** Why an address gets no mail: it cannot (a hard bounce), its person reported one as spam, staff were asked to stop. */
+/**
+ * Why an address gets no mail: it bounced for good, its owner reported a mail as spam, or staff stopped it.
+ */
 export const suppressionReasons = ['bounced', 'complained', 'by-staff'] as const;
 export type SuppressionReason = (typeof suppressionReasons)[number];

@@ -6,10 +6,13 @@ import { tables } from './manifest.ts';
 
 const delivery = z.object({ id: z.string(), expiresAt: z.int(), ...versioned });
 
-/** Longer than any platform retries (Shopify 4 hours, WooCommerce and SHOPLINE 48), and than a redrive may take. */
+/**
+ * Longer than any platform retries (Shopify 4 hours, WooCommerce and SHOPLINE 48), and longer than a redrive
+ * may take.
+ */
 const keepSeconds = 30 * 86_400;
 
-/** Events that are wholly done. Nothing here is personal: digests and times. */
+/** Events that are completely done. Nothing here is personal: digests and times. */
 export interface DeliveriesStore {
   isDone(id: string, now: Date): Promise<boolean>;
   markDone(id: string, now: Date): Promise<void>;

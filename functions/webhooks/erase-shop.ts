@@ -27,11 +27,14 @@ export interface PrivacyServices {
 
 export interface PrivacyDone {
   readonly outcome: 'done' | 'foreign-shop' | 'older-than-shop';
-  /** A shop has more than one invocation erases: where to go on. */
+  /** Where the next invocation continues: a shop may have more than one invocation can erase. */
   readonly cursor?: string | undefined;
 }
 
-/** Erased in one go; a customer takes some dozen writes, and the function has fifteen seconds. */
+/**
+ * How many are erased in one invocation: a customer takes some dozen writes, and the function has fifteen
+ * seconds.
+ */
 const atOnce = 25;
 
 const eraseEach = async (
@@ -48,7 +51,7 @@ const eraseEach = async (
   return erased;
 };
 
-/** Erases all of a list that are not erased yet; answers how many they were. */
+/** Erases those of a list that are not erased yet; answers how many. */
 export const eraseReturns = (
   read: (page: Page) => Promise<PageOf<Return>>,
   at: string,
@@ -75,7 +78,10 @@ type Phase = (typeof phases)[number];
 
 const after = { orders: 'customers:', customers: 'returns:', returns: undefined } as const;
 
-/** Each erases its page of the shop but for customers: it answers those that are to be erased with all of theirs. */
+/**
+ * Each step erases its page of the shop. It does not erase customers, but answers which ones have to be
+ * erased with all their data.
+ */
 const erasures: Readonly<
   Record<
     Phase,
@@ -85,7 +91,7 @@ const erasures: Readonly<
   orders: async (shop, page, at, services) =>
     eraseOrders(await services.personal.orders.ofShop(shop, page), at, services),
   customers: (shop, page, _at, { personal }) => personal.customers.ofShop(shop, page),
-  // Those of nobody that we know, by now.
+  // By now only returns without a known customer are left.
   returns: async (shop, page, at, { personal: { returns } }) => {
     const { items, next } = await returns.ofShop(shop, page);
     await eraseEach(items, at, returns);
@@ -94,8 +100,8 @@ const erasures: Readonly<
 };
 
 /**
- * First every order and its customer, then the customers without an order, then the returns of nobody that we know;
- * page by page, a message each.
+ * First every order and its customer, then customers without an order, then returns without a known customer;
+ * page by page, with one message for each page.
  */
 export const eraseShop = async (
   shop: Shop,

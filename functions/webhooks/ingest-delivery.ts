@@ -34,11 +34,11 @@ export interface Ingested {
     | 'nothing-to-keep'
     | 'foreign-shop'
     | 'older-than-shop';
-  /** There is more to do than one invocation can: the message is to be queued again with this. */
+  /** There is more to do than fits into one invocation: queue the message again with this cursor. */
   readonly cursor?: string | undefined;
 }
 
-/** What an event is about and in which version, besides its content: the parts of its key. */
+/** The subject and the version of an event: the parts of its key besides its content. */
 const subjectOf = (event: ShopEvent, sentAt: string): readonly [entity: string, version: string] => {
   switch (event.kind) {
     case 'order':
@@ -56,7 +56,7 @@ const subjectOf = (event: ShopEvent, sentAt: string): readonly [entity: string, 
 
 const dayMilliseconds = 86_400_000;
 
-/** The times by which news win over others: of the event itself, of facts, of a consent. */
+/** The times that decide which news win: of the event itself, of facts, of a consent. */
 const decidingTimes = (event: ShopEvent): readonly string[] => {
   if (event.kind === 'privacy') return [];
   if (event.kind !== 'customer' && event.kind !== 'order') return [event.at];
@@ -65,7 +65,10 @@ const decidingTimes = (event: ShopEvent): readonly string[] => {
   return [event.version, buyer?.marketingConsent?.at, ...facts].flatMap((time) => time ?? []);
 };
 
-/** A time from the far future would win for good: a consent that nobody can withdraw. Errors: Invalid. */
+/**
+ * A time far in the future would win for good, for example a consent that could never be withdrawn. Errors:
+ * Invalid.
+ */
 const checkClock = (event: ShopEvent, now: Date): void => {
   if (decidingTimes(event).some((time) => Date.parse(time) > now.getTime() + dayMilliseconds)) {
     throw invalid('A time is more than a day ahead of our clock. Check the clock of the shop.');
@@ -73,9 +76,9 @@ const checkClock = (event: ShopEvent, now: Date): void => {
 };
 
 /**
- * Translates a delivery into our events and acts on each. Every act can be repeated; an event that is wholly done is
- * marked so, and only then, so a crash repeats it and a duplicate does not. Errors: Invalid for what can never be
- * taken in; any other may pass.
+ * Translates a delivery into our events and acts on each. Every action is safe to repeat. An event is marked
+ * as done only when it is completely done, so a crash repeats it and a duplicate does not. Errors: Invalid
+ * for a delivery that can never be taken in; any other error may pass.
  */
 export const ingestDelivery = async (
   delivery: QueuedDelivery,
@@ -119,7 +122,7 @@ const act = async (
   else if (event.kind === 'order') {
     const order = await takeInOrder(event, origin, services);
     await followOrder(order, shop, services);
-    // By what is known now and not by this event: the notice of a delivery may overtake the order itself.
+    // Decided by the whole order and not by this event: a delivery notice may overtake the order itself.
     if (order.announced.delivered && order.snapshot && hasArrived(order))
       await services.errands({ kind: 'delivered', shop: shop.id, orderId: order.id });
   } else

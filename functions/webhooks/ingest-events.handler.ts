@@ -29,8 +29,9 @@ export interface Services extends IngestServices {
 }
 
 /**
- * Takes one delivery in. What can never succeed goes to the dead-letter queue at once, with its message as it was, so
- * that `redrive` can bring it back after a fix; what may pass is thrown, and comes back by itself.
+ * Takes in one delivery. A delivery that can never succeed goes to the dead-letter queue at once, unchanged,
+ * so that `redrive` can bring it back after a fix; other errors are thrown, and the message comes back by
+ * itself.
  */
 export const ingestMessage = async (message: QueueMessage, services: Services): Promise<void> => {
   try {

@@ -13,7 +13,7 @@ const functions = {
     timeoutSeconds: 15,
     uses: {
       ...holdsPersons,
-      // It opens returns too.
+      // This function opens returns too.
       returnLedgers: ['write'],
       policies: ['read'],
       ingestQueue: ['consume', 'send'],

@@ -6,16 +6,16 @@ export interface QueuedDelivery {
   readonly shop: string;
   readonly topic: string;
   readonly deliveryId: string;
-  /** When the platform sent it, where it says so, else when we received it. UTC instant. */
+  /** When the platform sent it, if it says so, else when we received it. UTC instant. */
   readonly sentAt: string;
   readonly body: Buffer;
-  /** Where a job that takes several messages goes on. */
+  /** Where a job continues that takes several messages. */
   readonly cursor?: string | undefined;
 }
 
 /**
- * A message holds 1 MiB in all and a delivery up to 1,000,000 bytes, so the body travels gzipped and as bytes: as text,
- * in base64, what compresses badly would not fit.
+ * A message holds 1 MiB and a delivery up to 1,000,000 bytes, so the body travels gzipped and as bytes: as
+ * base64 text, a body that compresses badly would not fit.
  */
 export const packDelivery = ({ body, ...rest }: QueuedDelivery): QueueMessage => ({
   text: JSON.stringify(rest),

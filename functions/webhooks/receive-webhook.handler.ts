@@ -22,7 +22,10 @@ export interface Services extends VerifyServices {
 
 const largestBody = 1_000_000;
 
-/** Longer than any platform's; what is longer is cut, and unknown. It stands in logs and in the queue's message beside the body. */
+/**
+ * Longer than any platform's names. Longer names are cut, and then unknown. The name is written to logs and
+ * to the queue's message beside the body.
+ */
 const longestName = 200;
 
 const shopOf = async ({ params }: RawRequest, { shops }: Services): Promise<WebhookShop | undefined> => {
@@ -41,7 +44,9 @@ const parseObject = (body: Buffer): Record<string, unknown> | undefined => {
   }
 };
 
-/** Verifies, looks at size and shape, enqueues: nothing else, because platforms give us five seconds. */
+/**
+ * Verifies, checks size and shape, enqueues, and does nothing else, because platforms give us five seconds.
+ */
 const receive = async (request: RawRequest, services: Services): Promise<Reply> => {
   const shop = await shopOf(request, services);
   if (!shop)

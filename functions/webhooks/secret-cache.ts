@@ -5,15 +5,18 @@ interface Remembered {
   readonly at: number;
 }
 
-/** So long may a retired secret still be accepted. */
+/** How long a retired secret may still be accepted. */
 const keepMilliseconds = 60_000;
 
-/** Not more often than this does a bad signature make us look for new secrets: forgers could make us pay per try. */
+/**
+ * A bad signature makes us look for new secrets at most this often: otherwise forgers could make us pay for
+ * every try.
+ */
 const recheckMilliseconds = 10_000;
 
 /**
- * A shop's webhook secrets, remembered for a minute. `recheck` reads them again at once, for a rotation may just have
- * been; undefined when that was done a moment ago.
+ * A shop's webhook secrets, remembered for a minute. `recheck` reads them again at once, in case of a recent
+ * rotation; undefined if they were just read.
  */
 export const secretCache = (read: (shopId: string) => Promise<readonly string[]>, clock: Clock) => {
   const known = new Map<string, Remembered>();

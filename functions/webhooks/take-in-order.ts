@@ -20,14 +20,14 @@ export interface TakeInServices {
   readonly customers: Pick<CustomersStore, 'get' | 'write'>;
   readonly consents: Pick<ConsentsStore, 'append'>;
   readonly orders: Pick<OrdersStore, 'get' | 'write'>;
-  /** All of the writes or none; false when one no longer holds. */
+  /** Does all of the writes or none; false if one no longer holds. */
   readonly writeTogether: (writes: readonly Write[]) => Promise<boolean>;
   readonly keys: () => Promise<Pick<Keys, 'addresses'>>;
   readonly newId: (prefix: string) => string;
   readonly clock: Clock;
 }
 
-/** Where an event came from: the shop, and the words for the record of a consent. */
+/** The origin of an event: the shop, and the name of the source for the record of a consent. */
 export interface Origin {
   readonly shop: string;
   readonly source: string;
@@ -49,8 +49,8 @@ const recognise = async (
   );
 
 /**
- * Whose order it is, when the event says so. A description that lost against a newer one still adds to its customer,
- * unless the newer one names another address: then this one was a mistake.
+ * The order's customer, if the event names one. A description that is older than the stored one still adds to
+ * its customer, unless the newer one has another address: then the old address was a mistake.
  */
 const ownerOf = async (
   event: OrderEvent,
@@ -72,7 +72,7 @@ const ownedBy = (owner: Recognition | 'erased' | undefined, order: Order, now: s
     : { ...order, customerId: owner.customer.id };
 };
 
-/** Writes order and customer in one step. Answers the order as stored. */
+/** Writes order and customer in one transaction. Answers the order as stored. */
 export const takeInOrder = (event: OrderEvent, origin: Origin, services: TakeInServices): Promise<Order> =>
   untilWritten(`Order ${event.orderId} of ${origin.shop}`, async () => {
     const stored = await services.orders.get(origin.shop, event.orderId);

@@ -7,8 +7,9 @@ import type { Shop } from '../shops/shop.ts';
 import { eraseReturns, eraseShop, type PrivacyDone, type PrivacyServices } from './erase-shop.ts';
 
 /**
- * Acts on a platform's privacy request, if the signed body names this very shop: the headers are not signed, and one
- * app secret may sign for many shops. A request older than the shop's connection belongs to an installation before.
+ * Acts on a platform's privacy request, if the signed body names this very shop: the headers are not signed,
+ * and one app secret may sign for many shops. A request older than the shop's connection belongs to an
+ * earlier installation.
  */
 export const takeInPrivacy = async (
   event: PrivacyEvent,
@@ -20,14 +21,14 @@ export const takeInPrivacy = async (
   if (sentAt < shop.createdAt) return { outcome: 'older-than-shop' };
   if (event.request === 'erase-shop') return eraseShop(shop, sentAt, cursor, services);
   const at = services.clock().toISOString();
-  // Before anybody is looked for: whoever comes later than this finds it, whoever came earlier is found.
+  // Before we look for the person: news that arrive later find this mark, and earlier ones are found below.
   await noteUnknown(event, shop.id, at, services);
   const { people, shared } = await peopleOf(event, shop.id, services);
   const erasing = event.request === 'erase';
   const erased = erasing ? await eraseNamed(event, people, shop.id, at, services) : 0;
   const named: readonly (string | undefined)[] = [...people.keys(), ...shared];
   for (const customerId of named.length > 0 ? named : [undefined]) {
-    // Nobody found, or somebody whom others share an address with, is not done: staff look whom it means.
+    // Not done if the person is not found, or shares an address with others: then staff decide who is meant.
     const done = customerId === undefined ? erased > 0 : people.has(customerId);
     await services.privacyRequests.record({
       id: `pri_${digest(shop.id, event.request, event.requestId ?? '', sentAt, customerId ?? '')}`,
@@ -42,7 +43,9 @@ export const takeInPrivacy = async (
   return { outcome: 'done' };
 };
 
-/** A request to erase may have overtaken the news of its person, which then must bring nothing personal. */
+/**
+ * A request for erasure may have overtaken the news of its person, which then must bring in nothing personal.
+ */
 const noteUnknown = async (
   { request, email }: PrivacyEvent,
   shop: string,
@@ -54,9 +57,9 @@ const noteUnknown = async (
 };
 
 /**
- * Erases the people with everything of theirs, of the listed orders and their returns what is personal in them, and
- * what the address declared that fitted no order: whoever did that need be no customer of ours. Answers how many
- * things the request named besides customers.
+ * Erases the named people with all their data, the personal data of the listed orders and their returns, and
+ * declarations from the address that matched no order: their sender need not be a customer. Answers how many
+ * things besides customers the request named.
  */
 const eraseNamed = async (
   { orderIds, email }: PrivacyEvent,
@@ -79,13 +82,13 @@ const eraseNamed = async (
 interface Named {
   /** Customers with the address, or with this account and no other; and the digests of their addresses. */
   readonly people: ReadonlyMap<string, string | undefined>;
-  /** Customers whose address other accounts use too: a friend's, perhaps. */
+  /** Customers whose address other accounts use too: perhaps a friend's address. */
   readonly shared: readonly string[];
 }
 
 /**
- * The customers whom the request names: by address and by the platform's account, which may have had other addresses.
- * Not by the orders it lists: one of them may have been placed with a friend's address.
+ * The customers that the request names: by address and by the platform's account, which may have had other
+ * addresses. We do not go by the listed orders: one of them may have been placed with a friend's address.
  */
 const peopleOf = async (
   { email, platformCustomerId }: PrivacyEvent,

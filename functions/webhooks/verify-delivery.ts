@@ -10,7 +10,7 @@ export interface VerifyServices {
   readonly clock: Clock;
 }
 
-/** What the platform is told about a delivery that is not accepted. */
+/** The answer to the platform for a refused delivery. */
 export const refusals: Readonly<Record<Refusal, string>> = {
   'bad-signature':
     'The signature fits none of the secrets of this shop. Sign the raw body with the current secret.',
@@ -19,7 +19,10 @@ export const refusals: Readonly<Record<Refusal, string>> = {
   'missing-headers': 'The signature headers of the platform are missing or appear twice.',
 };
 
-/** Why a delivery is refused; undefined where it is genuine. After a rotation the secrets are read once more. */
+/**
+ * Why a delivery is refused; undefined if it is genuine. If the signature does not match, the secrets are
+ * read once more, in case of a rotation.
+ */
 export const verify = async (
   shop: WebhookShop,
   delivery: Delivery,

@@ -1,4 +1,4 @@
-/** Apart from the route's schemas: `receive` answers it without them. */
+/** Separate from the route's schemas: `receive` answers the route without them. */
 export const webhookAddress = {
   method: 'POST',
   path: '/hooks/{platform}/{token}',

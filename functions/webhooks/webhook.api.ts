@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { defineRoute, noJson, none } from '../kit/route.ts';
 import { webhookAddress } from './webhook-address.ts';
 
-/** A platform's delivery. What each answer means stands in docs/standard-events.md. */
+/** A platform's delivery. docs/standard-events.md explains the answers. */
 export const receiveWebhook = defineRoute({
   ...webhookAddress,
   summary: 'Takes a signed webhook of a shop platform; 2xx means that it is stored durably',

@@ -5,5 +5,5 @@ import { Shops } from './shops.ts';
 import { Surveys } from './surveys.ts';
 import { Webhooks } from './webhooks.ts';
 
-/** The capabilities of the product, each a stack of its own. */
+/** The capabilities of the product; each is a stack. */
 export const capabilities: readonly CapabilityClass[] = [Webhooks, Returns, Surveys, Mail, Shops];

@@ -4,7 +4,7 @@ import type { ProductFunction } from '../constructs/function.ts';
 import type { House } from '../constructs/house.ts';
 import { MailEvents } from '../constructs/mail-events.ts';
 
-/** The senders and the sweep behind them; mailings; the words of mails; what SES tells of each; hearing no more. */
+/** The senders and the sweep behind them, mailings, the copy of mails, SES's events, and unsubscribing. */
 export class Mail extends Capability {
   constructor(scope: Construct, house: House) {
     super(scope, 'Mail', house);
@@ -13,13 +13,14 @@ export class Mail extends Capability {
     this.serve('manage-mails');
     this.send();
     this.watchMailings();
-    // Both look at the breaker: whichever sees it open says so.
+    // Both look at the breaker, and each logs if it sees the breaker open.
     this.watchBreaker(this.sweep(), this.takeIn());
   }
 
   private send(): void {
     const { mails: patience } = this.house.stage.config;
-    // What tells the senders where to look: service mail on a queue of its own, so that no mailing stands before it.
+    // The nudges of the senders: service mail has a queue of its own, so that it never waits behind a
+    // mailing.
     const urgent = this.queue('mail-urgent', patience, {
       dead: 'Urgent mails lie in the dead-letter queue',
       old: 'Urgent mails wait too long',
@@ -29,7 +30,7 @@ export class Mail extends Capability {
       old: 'Bulk mails wait too long',
     });
     const sender = this.make('send-mails');
-    // More would not be faster: SES's rate is shared between them, and one run has 250 messages at hand.
+    // More would not be faster: the senders share SES's rate, and one run has 250 messages at hand.
     sender.workOff(urgent.queue, 2, 'Urgent');
     sender.workOff(bulk.queue, 3, 'Bulk');
     this.raise('Mails fail and come back', {
@@ -65,7 +66,7 @@ export class Mail extends Capability {
     });
     new MailEvents(this, 'MailEvents', { stage, alarms, queue });
     const taker = this.make('take-in-mail-events');
-    // A hundred events at a time: two a message, at a rate that few accounts have.
+    // A hundred events at a time: two for each message, at a rate that few accounts reach.
     taker.workOff(queue.queue, 10);
     this.raise('News of mails fail and come back', {
       when: 'what SES tells of mails could not be worked off for fifteen minutes in a row; it is tried again',

@@ -4,7 +4,10 @@ import type { Construct } from 'constructs';
 import { Capability } from '../constructs/capability.ts';
 import type { House } from '../constructs/house.ts';
 
-/** Returns: the process, the pages of customers and approvers, mails that nobody waits for, and the watch over it all. */
+/**
+ * Returns: the process, the pages of customers and approvers, mails that no page waits for, and the jobs that
+ * watch them.
+ */
 export class Returns extends Capability {
   constructor(scope: Construct, house: House) {
     super(scope, 'Returns', house);
@@ -34,7 +37,7 @@ export class Returns extends Capability {
 
     this.watch();
 
-    // UTC: in the night of most shops, and no hour that a change of clocks leaves out.
+    // UTC: night for most shops, and not an hour that a clock change skips.
     const student = this.schedule('study-returns', 'cron(10 2 * * ? *)');
     this.raise('Returns are not studied', {
       when: 'the nightly study has failed three times, which is all of its attempts',
@@ -57,7 +60,7 @@ export class Returns extends Capability {
     const ends = this.make('end-wait');
     this.raise('Payments keep failing', {
       when: 'a refund, a credit or a replacement could not be had from a shop, and a person of the shop was asked',
-      // What the shop refuses, and what kept failing or was never confirmed.
+      // Refunds that the shop refuses, that keep failing, or that are never confirmed.
       metric: this.count('settlement-failed', pays, ends),
       atLeast: 1,
     });

@@ -2,7 +2,10 @@ import type { Construct } from 'constructs';
 import { Capability } from '../constructs/capability.ts';
 import type { House } from '../constructs/house.ts';
 
-/** Shops, their customers and orders, for staff and for the shops' own machines; and what describes the API. */
+/**
+ * Shops, their customers and orders, for staff and for the shops' own machines; and the description of the
+ * API.
+ */
 export class Shops extends Capability {
   constructor(scope: Construct, house: House) {
     super(scope, 'Shops', house);

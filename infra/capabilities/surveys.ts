@@ -16,7 +16,10 @@ const steps = [
   'ask-again',
 ] as const satisfies readonly FunctionName[];
 
-/** The survey after a sale: its process, the page where customers answer, what staff see and do, the monthly report. */
+/**
+ * The survey after a sale: its process, the page where customers answer, the API for staff, the monthly
+ * report.
+ */
 export class Surveys extends Capability {
   constructor(scope: Construct, house: House) {
     super(scope, 'Surveys', house);
@@ -32,7 +35,8 @@ export class Surveys extends Capability {
     this.serve('read-surveys');
     this.serve('read-results');
 
-    // 12:20 UTC: the month is over in every zone. Three days, so that one bad day is made good; each report leaves once.
+    // 12:20 UTC: by then the month is over in every zone. On three days, so that one bad day does no harm;
+    // each report leaves once.
     const reporter = this.schedule('report-surveys', 'cron(20 12 1-3 * ? *)');
     this.raise('Survey reports fail', {
       when: 'the monthly reports have failed three times, which is all attempts of a day',

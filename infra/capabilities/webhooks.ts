@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { Capability } from '../constructs/capability.ts';
 import type { House } from '../constructs/house.ts';
 
-/** Webhooks of shop platforms: taken in, put on the queue, translated, stored. */
+/** Webhooks of shop platforms: receive, queue, translate, store. */
 export class Webhooks extends Capability {
   constructor(scope: Construct, house: House) {
     super(scope, 'Webhooks', house);
@@ -24,7 +24,7 @@ export class Webhooks extends Capability {
     // 200 events at a time: more than any shop sends.
     ingest.workOff(queue, 20);
     this.raise('Webhooks fail and come back', {
-      // SQS leaves messages that it has given out more than three times out of the age of the oldest.
+      // SQS leaves messages that it has delivered more than three times out of the age of the oldest message.
       when: 'webhooks that were taken in could not be worked off for fifteen minutes in a row; they are tried again',
       metric: this.failedMessages(ingest),
       atLeast: 1,

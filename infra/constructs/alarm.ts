@@ -12,11 +12,11 @@ export interface AlarmProps {
   readonly when: string;
   readonly metric: IMetric;
   readonly atLeast: number;
-  /** How many periods in a row, 1 unless told. */
+  /** How many periods in a row; 1 by default. */
   readonly periods?: number;
 }
 
-/** Where alarms go. Each is named by a heading of docs/runbook.md, which says what to do. */
+/** The alarms and their topic. Each alarm is named by a heading of docs/runbook.md, which says what to do. */
 export class Alarms extends Construct {
   readonly topic: Topic;
   private readonly stage: Stage;
@@ -25,7 +25,7 @@ export class Alarms extends Construct {
     super(scope, id);
     this.stage = stage;
     this.topic = new Topic(this, 'Topic', { enforceSSL: stage.config.tlsOnly });
-    // The policy that asks for TLS replaces the topic's own, which let the account's alarms publish.
+    // The policy that enforces TLS replaces the topic's own policy, which let the account's alarms publish.
     this.topic.grantPublish(
       new ServicePrincipal('cloudwatch.amazonaws.com', {
         conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
@@ -34,7 +34,10 @@ export class Alarms extends Construct {
     if (stage.config.alarmEmail) this.topic.addSubscription(new EmailSubscription(stage.config.alarmEmail));
   }
 
-  /** Tells the topic when the alarm rings and when it is over. Without data nothing happens, so nothing is wrong. */
+  /**
+   * Notifies the topic when the alarm rings and when it is over. Without data nothing happened, so nothing is
+   * wrong.
+   */
   raise(scope: Construct, heading: string, { when, metric, atLeast, periods = 1 }: AlarmProps): void {
     const alarm = new Alarm(scope, heading, {
       alarmName: `aftercare-${this.stage.name}: ${heading}`,

@@ -6,14 +6,14 @@ import type { StageConfig } from '../config.ts';
 import { explain } from './explain.ts';
 import type { Permission, Provision } from './provision.ts';
 
-/** The photos of returns. Nobody reads it but through an address that a function has signed. */
+/** The photos of returns. They can be read only through a URL that a function has signed. */
 export class PhotoBucket extends Construct {
   readonly provision: Provision<'read' | 'write'>;
 
   constructor(scope: Construct, id: string, { retain, tlsOnly }: Pick<StageConfig, 'retain' | 'tlsOnly'>) {
     super(scope, id);
     const { incoming, kept } = photoPrefixes;
-    // Without versions: what an erasure deletes is to be gone.
+    // Without versions, so that an erasure really deletes.
     const bucket = new Bucket(this, 'Bucket', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
@@ -29,7 +29,7 @@ export class PhotoBucket extends Construct {
       'AwsSolutions-S1':
         'Its objects are reached only through addresses that our functions sign, and those functions log; access logs would keep the addresses of customers.',
     });
-    // Exported here, so that a wildcard below it has a name to be explained by where it is imported.
+    // Exported here, so that the reason for the wildcard can name it in the importing stack.
     const arn = Stack.of(this).exportValue(bucket.bucketArn);
     const objects = (prefix: string, ...actions: string[]): Permission => ({
       actions: actions.map((action) => `s3:${action}`),
@@ -41,7 +41,8 @@ export class PhotoBucket extends Construct {
       allow: {
         read: [objects(kept, 'GetObject')],
         write: [
-          // The whole bucket: under a condition on the prefix, reading what is gone would be forbidden and not a 404.
+          // The whole bucket: with a condition on the prefix, reading a deleted photo would be a 403 and not
+          // a 404.
           { actions: ['s3:ListBucket'], resources: [arn] },
           objects(incoming, 'GetObject', 'PutObject', 'DeleteObject'),
           objects(kept, 'GetObject', 'PutObject', 'DeleteObject'),

@@ -5,15 +5,18 @@ import { entries as ofAllRooms } from '../../functions/house/registry.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-/** Some dependencies are CommonJS and call `require` for Node's own modules, which ESM does not have. */
+/** Some dependencies are CommonJS and `require` Node's own modules; ESM has no `require`. */
 const banner = "import{createRequire}from'node:module';const require=createRequire(import.meta.url);";
 
-/** How code becomes a function: one file with everything in it, the AWS SDK too, for that of the runtime ages. */
+/**
+ * How code becomes a function: one file that contains everything, including the AWS SDK, because the
+ * runtime's SDK gets old.
+ */
 export const bundling = {
   absWorkingDir: root,
   bundle: true,
   minify: true,
-  // Escaped, the texts in Arabic, Chinese, Japanese and Korean would take twice the room.
+  // With escapes, the texts in Arabic, Chinese, Japanese and Korean would take twice the space.
   charset: 'utf8',
   treeShaking: true,
   platform: 'node',

@@ -18,12 +18,12 @@ import { Workflow } from './workflow.ts';
 export const capabilityLogs = (stage: Stage, capability: string): string =>
   `/aws/lambda/aftercare-${stage.name}-${capability.toLowerCase()}`;
 
-/** What makes the stack of a capability. */
+/** The class of a capability's stack. */
 export type CapabilityClass = new (scope: Construct, house: House) => Stack & { readonly capability: string };
 
 /**
- * One capability: its queues, functions, routes, machine, schedules and alarms, in a stack of its own. It needs no other
- * capability to be there: what they share, it knows from the house. `Name`: the functions that it may make.
+ * One capability: its queues, functions, routes, machine, schedules and alarms, in its own stack. It does not
+ * depend on other capabilities: the house provides what they share. `Name`: the functions that it may make.
  */
 export abstract class Capability<Name extends string = FunctionName> extends Stack {
   readonly capability: string;
@@ -37,12 +37,12 @@ export abstract class Capability<Name extends string = FunctionName> extends Sta
     this.logs = logGroup(this, capabilityLogs(house.stage, capability), house.stage.config);
   }
 
-  /** A function that others invoke: a machine, a schedule, a queue. */
+  /** A function that a machine, a schedule or a queue invokes. */
   protected make(name: Name): ProductFunction {
     return new ProductFunction(this, name, { ...this.house, logs: this.logs });
   }
 
-  /** A function behind the routes that the manifest says. */
+  /** A function with the routes that the manifest lists. */
   protected serve(name: Name): ProductFunction {
     const made = this.make(name);
     this.house.api.serve(made, this.routesOf(made));
@@ -56,7 +56,7 @@ export abstract class Capability<Name extends string = FunctionName> extends Sta
     return made;
   }
 
-  /** `headings`: of its alarms in the runbook. */
+  /** `headings`: the names of its alarms, which are headings of the runbook. */
   protected queue(
     name: string,
     patience: Patience,
@@ -67,7 +67,7 @@ export abstract class Capability<Name extends string = FunctionName> extends Sta
     return new DurableQueue(this, name, { stage, patience, alarms, headings });
   }
 
-  /** `headings`: of its alarms in the runbook. */
+  /** `headings`: the names of its alarms, which are headings of the runbook. */
   protected workflow(
     name: string,
     functions: readonly ProductFunction[],
@@ -77,7 +77,7 @@ export abstract class Capability<Name extends string = FunctionName> extends Sta
     return new Workflow(this, name, { ...this.house, functions, headings });
   }
 
-  /** Counts the log lines of these functions that have this value in their field `outcome`. */
+  /** Counts the log lines of these functions with this value in their field `outcome`. */
   protected count(outcome: string, ...among: readonly ProductFunction[]): Metric {
     return logMetric(this, `${this.capability.toLowerCase()}/${outcome}`, {
       stage: this.house.stage,
@@ -99,7 +99,7 @@ export abstract class Capability<Name extends string = FunctionName> extends Sta
     });
   }
 
-  /** How many requests to its routes are answered with 5xx. */
+  /** How many requests to its routes get a 5xx answer. */
   protected failuresOf(made: ProductFunction): Metric {
     return this.house.api.failuresOf(made, this.routesOf(made));
   }
@@ -108,12 +108,15 @@ export abstract class Capability<Name extends string = FunctionName> extends Sta
     this.house.alarms.raise(this, heading, props);
   }
 
-  /** What people and programs read of the stack. */
+  /** The stack's outputs, for people and programs. */
   protected tell(outputs: Record<string, string>): void {
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }
 
-  /** It holds what would be missed: messages under way, executions that run for months. */
+  /**
+   * Termination protection: the stack holds state, such as queued messages and executions that run for
+   * months.
+   */
   private protect(): void {
     this.terminationProtection = this.house.stage.config.retain;
   }

@@ -1,7 +1,7 @@
 import { Stack, Token, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 
-/** Says why a cdk-nag finding on this construct is right as it is: `{ rule: reason }`. */
+/** Accepts a cdk-nag finding on this construct and says why: `{ rule: reason }`. */
 export const explain = (construct: IConstruct, reasons: Record<string, string>): void => {
   for (const [id, reason] of Object.entries(reasons)) Validations.of(construct).acknowledge({ id, reason });
 };
@@ -16,7 +16,9 @@ const flatten = (part: unknown): string => {
   throw new Error(`Cannot name the resource of a wildcard: ${JSON.stringify(part)}`);
 };
 
-/** The same for a policy that allows a resource ending in `*`; cdk-nag names such a finding by the resource. */
+/**
+ * The same for a policy that allows a resource ending in `*`; cdk-nag names such a finding by the resource.
+ */
 export const explainWildcard = (construct: IConstruct, resource: string, reason: string): void => {
   const name = Token.isUnresolved(resource) ? flatten(Stack.of(construct).resolve(resource)) : resource;
   explain(construct, { [`AwsSolutions-IAM5[Resource::${name}]`]: reason });

@@ -18,17 +18,17 @@ import type { Manifest } from '../manifest.ts';
 import { explainWildcard } from './explain.ts';
 import type { AnyProvision, Permission, Provisions } from './provision.ts';
 
-/** What every function needs to be made. */
+/** What all functions need to be made. */
 export interface FunctionContext {
   readonly stage: Stage;
   readonly manifest: Manifest;
   readonly provisions: Provisions;
-  /** Where `bundleFunctions` has put the code. */
+  /** The output folder of `bundleFunctions`. */
   readonly bundles: string;
 }
 
 interface FunctionProps extends FunctionContext {
-  /** The group it writes its log to, beside others; each line names its function in `service`. */
+  /** The log group that it shares with others; each line names its function in `service`. */
   readonly logs: LogGroup;
 }
 
@@ -38,7 +38,7 @@ const specOf = (name: string, { functions }: Manifest) => {
   return spec;
 };
 
-/** The variables and permissions that follow from what the manifest says a function uses. */
+/** The environment variables and permissions that follow from a function's `uses` in the manifest. */
 const derive = (name: string, { manifest, provisions }: FunctionContext) => {
   const provided: Record<string, AnyProvision> = provisions;
   const environment: Record<string, string> = {};
@@ -54,8 +54,8 @@ const derive = (name: string, { manifest, provisions }: FunctionContext) => {
 };
 
 /**
- * Whether it puts messages back on the queue that it takes them from. Lambda takes that for a mistake after sixteen
- * rounds and drops the message, unless told that it is meant.
+ * Whether it puts messages back on the queue that it reads. Lambda regards that as a mistake and drops the
+ * message after sixteen rounds, unless we say that it is intended.
  */
 const repeats = (name: string, manifest: Manifest): boolean =>
   Object.values(specOf(name, manifest).uses).some(
@@ -95,14 +95,15 @@ export class ProductFunction extends Construct {
       ...(repeats(name, manifest) && { recursiveLoop: RecursiveLoop.ALLOW }),
       logGroup: logs,
       loggingFormat: LoggingFormat.JSON,
-      // Lambda's own three lines an invocation cost more than our one, and say little that is not a metric already.
+      // Lambda's own three lines for each invocation cost more than our one line, and say little that is not
+      // a metric already.
       systemLogLevelV2: SystemLogLevel.WARN,
     });
   }
 
   /**
-   * Works off this queue, message by message, with so many runs at once: a burst leaves the others their concurrency.
-   * `id` where it is not its only queue.
+   * Reads this queue message by message, with this many runs at once, so that a burst leaves concurrency for
+   * others. `id` if the function has several queues.
    */
   workOff(queue: IQueue, maxConcurrency: number, id = 'Queue'): void {
     this.lambda.addEventSourceMapping(id, {
@@ -113,7 +114,7 @@ export class ProductFunction extends Construct {
     });
   }
 
-  /** Inline policies, because a function is made only after its role, and so never runs without a grant. */
+  /** Inline policies, because a function is made after its role, and so never runs without a grant. */
   private role(permissions: readonly Permission[]): Role {
     const statements = permissions.map(
       ({ actions, resources, conditions }) =>

@@ -27,7 +27,7 @@ import type { SignIn } from './sign-in.ts';
 
 export const accessLogs = (stage: Stage): string => `/aws/vendedlogs/apis/aftercare-${stage.name}`;
 
-/** Why the gateway lets everybody through, for the audiences where it does. */
+/** Why the gateway does no authorisation for these audiences. */
 const openBecause: Record<Exclude<Audience, 'staff'>, string> = {
   public:
     'Meant for people and platforms without an account: webhooks and the links of customers carry a signature that the function checks, and the description of the API is no secret.',
@@ -60,8 +60,8 @@ interface ApiProps {
 }
 
 /**
- * The HTTP API. Its routes, and the permissions to invoke their functions, are made beside the functions; its stage comes
- * after all of them (`stacks/front.ts`).
+ * The HTTP API. Its routes, and the permissions to invoke their functions, are made beside the functions; its
+ * stage is made after all of them (`stacks/front.ts`).
  */
 export class Api extends Construct {
   readonly http: HttpApi;
@@ -74,7 +74,7 @@ export class Api extends Construct {
     super(scope, id);
     this.stage = stage;
     this.http = new HttpApi(this, 'Http', { apiName: `aftercare-${stage.name}`, createDefaultStage: false });
-    // The emulator of the local stage takes the API's id from this tag; elsewhere it is only a tag.
+    // The local stage's emulator takes the API's id from this tag; in AWS it is only a tag.
     Tags.of(this.http).add('ms-custom-id', 'aftercare');
     this.accessLog = logGroup(this, accessLogs(stage), stage.config);
     this.authorizer = new HttpJwtAuthorizer('SignIn', signIn.issuer, { jwtAudience: [signIn.clientId] });
@@ -102,7 +102,7 @@ export class Api extends Construct {
     }
   }
 
-  /** Sends what no route matches to this function. */
+  /** Sends requests that no route matches to this function. */
   serveRest(target: ProductFunction): void {
     const route = new HttpRoute(target, 'rest', {
       httpApi: this.http,
@@ -113,7 +113,10 @@ export class Api extends Construct {
     explain(route, { 'AwsSolutions-APIG4': 'It answers that there is nothing here, to anybody.' });
   }
 
-  /** How many requests to these routes of a function are answered with 5xx: because it fails, or does not answer at all. */
+  /**
+   * How many requests to these routes of a function get a 5xx answer: because it fails, or does not answer at
+   * all.
+   */
   failuresOf(target: ProductFunction, routes: readonly Route[]): Metric {
     return logMetric(target, `${target.name}/failures`, {
       stage: this.stage,
@@ -127,7 +130,7 @@ export class Api extends Construct {
     });
   }
 
-  /** One for each function, with one permission for all of its routes. */
+  /** One integration for each function, with one permission for all of its routes. */
   private integrate(target: ProductFunction): HttpRouteIntegration {
     const known = this.integrations.get(target);
     if (known) return known;

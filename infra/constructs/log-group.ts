@@ -4,8 +4,8 @@ import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 
 /**
- * A log group that forgets after the stage's number of days. Its name is fixed, so that saved queries and people find
- * it; so it must go with its stack, or the next deployment would find the name taken.
+ * A log group that forgets after the stage's number of days. Its name is fixed, so that saved queries and
+ * people find it. So it must be deleted with its stack, or the next deployment would find the name taken.
  */
 export const logGroup = (scope: Construct, logGroupName: string, { logDays }: StageConfig): LogGroup =>
   new LogGroup(scope, 'Logs', { logGroupName, retention: logDays, removalPolicy: RemovalPolicy.DESTROY });

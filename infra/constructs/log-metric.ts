@@ -3,10 +3,10 @@ import { FilterPattern, type IFilterPattern, type ILogGroup, MetricFilter } from
 import type { Construct } from 'constructs';
 import type { Stage } from '../config.ts';
 
-/** Where the metrics are that we count ourselves. */
+/** The namespace of metrics that we count ourselves. */
 const metricNamespace = ({ name }: Stage): string => `Aftercare/${name}`;
 
-/** Lines that one of these functions has written. Functions of a capability share their log group. */
+/** Log lines of these functions. Functions of a capability share their log group. */
 export const writtenBy = (...functions: readonly { readonly name: string }[]) =>
   FilterPattern.any(...functions.map(({ name }) => FilterPattern.stringValue('$.service', '=', name)));
 
@@ -14,13 +14,13 @@ interface LogMetricProps {
   readonly stage: Stage;
   readonly logGroup: ILogGroup;
   readonly filterPattern: IFilterPattern;
-  /** What each line adds, 1 unless told. */
+  /** What each line adds; 1 by default. */
   readonly value?: string;
 }
 
 /**
- * Counts lines of a log group. `name` says whose lines and what of them: a metric of its own, because alarms that share
- * one ring together.
+ * Counts lines of a log group. `name` says whose lines, and which of them: each alarm needs its own metric,
+ * because alarms with a shared metric ring together.
  */
 export const logMetric = (
   scope: Construct,

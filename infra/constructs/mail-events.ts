@@ -14,7 +14,7 @@ import type { Alarms } from './alarm.ts';
 import type { Provision } from './provision.ts';
 import type { DurableQueue } from './queue.ts';
 
-/** What became of a message. Not opens and clicks: those rewrite signed links and add a pixel. */
+/** The events that we want. Not opens and clicks: those rewrite signed links and add a pixel. */
 const told = [
   EmailSendingEvent.SEND,
   EmailSendingEvent.DELIVERY,
@@ -27,7 +27,7 @@ const told = [
 
 const setName = (stage: Stage) => `aftercare-${stage.name}`;
 
-/** The name of the set, which travels in a header of each message. */
+/** The name of the set, which is in a header of each message. */
 export const configurationSetProvision = (stage: Stage): Provision<'know'> => ({
   variable: setName(stage),
   allow: { know: [] },
@@ -36,20 +36,24 @@ export const configurationSetProvision = (stage: Stage): Provision<'know'> => ({
 interface MailEventsProps {
   readonly stage: Stage;
   readonly alarms: Alarms;
-  /** Where what SES tells is put. */
+  /** The queue for SES's events. */
   readonly queue: DurableQueue;
 }
 
-/** How SES treats what names this configuration set: it says what became of each message, by a topic, on a queue. */
+/**
+ * What SES does with messages that name this configuration set: it reports what became of each, through a
+ * topic, on a queue.
+ */
 export class MailEvents extends Construct {
   constructor(scope: Construct, id: string, { stage, alarms, queue }: MailEventsProps) {
     super(scope, id);
     const set = new ConfigurationSet(this, 'Set', {
       configurationSetName: setName(stage),
-      // A receipt that the law asks for must arrive, also where the last mail server knows no TLS.
+      // A receipt that the law demands must arrive, even if the last mail server has no TLS.
       tlsPolicy: ConfigurationSetTlsPolicy.OPTIONAL,
       reputationMetrics: true,
-      // Who complained is kept by us: the receipts that they are owed still leave, which SES's list would stop too.
+      // We keep the list of complaints ourselves: SES's list would also stop the receipts that we owe to the
+      // people on it.
       suppressionReasons: SuppressionReasons.BOUNCES_ONLY,
     });
     set.addEventDestination('Topic', {
@@ -67,7 +71,7 @@ export class MailEvents extends Construct {
     return topic;
   }
 
-  /** SES's own figures of the whole account, of which it asks less than 5 % and 0.1 %. */
+  /** SES's own figures for the whole account; SES demands less than 5 % bounces and 0.1 % complaints. */
   private watchReputation(alarms: Alarms): void {
     const share = (of: string) =>
       new Metric({ namespace: 'AWS/SES', metricName: `Reputation.${of}Rate`, statistic: 'Maximum' });

@@ -6,7 +6,10 @@ import type { Provision } from './provision.ts';
 
 const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
 
-/** What SES knows as ours: the sender's domain, which must have the records of the outputs, or the sender alone. */
+/**
+ * The identity that SES verifies: the sender's domain, which needs the DNS records of the outputs, or only
+ * the sender's address.
+ */
 export class MailIdentity extends Construct {
   readonly provision: Provision<'send'>;
 
@@ -37,7 +40,7 @@ export class MailIdentity extends Construct {
     };
   }
 
-  /** With these records in its DNS the domain is known to be ours, and receivers can check its signatures. */
+  /** These DNS records prove to SES that the domain is ours, and let receivers check its signatures. */
   private tellRecords({ dkimRecords }: EmailIdentity): void {
     for (const [at, { name, value }] of dkimRecords.entries()) {
       new CfnOutput(Stack.of(this), `DkimRecord${at + 1}`, { value: `${name} CNAME ${value}` });

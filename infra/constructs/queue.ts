@@ -31,7 +31,10 @@ const provide = (scope: Construct, name: string): Provision<'send' | 'consume'> 
   };
 };
 
-/** What functions may do with a queue. By its name: whoever sends to it need not wait until it is made. */
+/**
+ * What functions may do with a queue. It uses only the queue's name, so that a sender need not wait until the
+ * queue is made.
+ */
 export const queueProvision = (scope: Construct, stage: Stage, name: string) =>
   provide(scope, queueName(stage, name));
 
@@ -39,7 +42,10 @@ export const queueProvision = (scope: Construct, stage: Stage, name: string) =>
 export const deadLettersProvision = (scope: Construct, stage: Stage, name: string) =>
   provide(scope, deadLettersName(stage, name));
 
-/** A queue that loses nothing: what fails too often waits in a dead-letter queue, and somebody is told. */
+/**
+ * A queue that loses nothing: a message that fails too often waits in a dead-letter queue, and an alarm
+ * rings.
+ */
 export class DurableQueue extends Construct {
   readonly queue: Queue;
   readonly deadLetters: Queue;
@@ -55,7 +61,8 @@ export class DurableQueue extends Construct {
     this.queue = new Queue(this, 'Queue', {
       queueName: queueName(stage, name),
       enforceSSL,
-      // A message keeps its age when it moves over, so this must leave days for somebody to look at dead letters.
+      // A message keeps its age when it moves to the dead letters, so this must leave days for a person to
+      // look at them.
       retentionPeriod: Duration.days(10),
       visibilityTimeout: Duration.seconds(patience.visibilitySeconds),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: patience.maxReceives },

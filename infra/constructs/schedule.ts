@@ -10,12 +10,12 @@ interface ScheduleProps {
   readonly expression: string;
 }
 
-/** Invokes a function again and again. Nobody waits for it: a run that fails is Lambda's to repeat. */
+/** Invokes a function again and again, asynchronously: Lambda itself repeats a failed run. */
 export class Schedule extends Construct {
   constructor(scope: Construct, id: string, { target, expression }: ScheduleProps) {
     super(scope, id);
     const role = new Role(this, 'Role', {
-      // Only on behalf of this account (AWS: confused deputy prevention in EventBridge Scheduler).
+      // Only for this account (AWS: confused deputy prevention in EventBridge Scheduler).
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
         conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
       }),
@@ -33,7 +33,8 @@ export class Schedule extends Construct {
       target: {
         arn: target.functionArn,
         roleArn: role.roleArn,
-        // Lambda away for long: the next run does the same work, and a day of old ones would only add to it.
+        // If Lambda is away for long, the next run does the same work, and a day of old invocations would
+        // only add to it.
         retryPolicy: { maximumRetryAttempts: 3, maximumEventAgeInSeconds: 3600 },
       },
     });

@@ -26,7 +26,10 @@ export class SigningKey extends Construct {
   }
 }
 
-/** The secrets of the shops. They come and go with shops, at run time; what exists in AWS before them is their prefix. */
+/**
+ * The secrets of the shops. They come and go with shops, at run time; in AWS only their prefix is known in
+ * advance.
+ */
 export const shopSecrets = (scope: Construct, stage: string): Provision<'read' | 'manage'> => {
   const prefix = `aftercare/${stage}/shops/`;
   const resource = Stack.of(scope).formatArn({

@@ -12,11 +12,11 @@ import { groups } from '../../functions/kit/http-address.ts';
 import type { StageConfig } from '../config.ts';
 import { explain } from './explain.ts';
 
-/** Staff accounts and their groups. Nobody signs up; an admin invites. */
+/** Staff accounts and their groups. There is no self-registration; an admin invites. */
 export class SignIn extends Construct {
   readonly poolId: string;
   readonly clientId: string;
-  /** What tokens name as their issuer. Built by hand: the attribute that says it is not known to the emulator. */
+  /** The issuer in tokens. Built by hand, because the emulator does not know the attribute for it. */
   readonly issuer: string;
 
   constructor(scope: Construct, id: string, { retain, tokenHours }: StageConfig) {

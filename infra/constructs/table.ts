@@ -28,7 +28,7 @@ const projected = (projection: IndexSpec['projection']) => {
   return { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...projection] };
 };
 
-/** One table as its room's manifest describes it; where `retain`, backed up and hard to lose. */
+/** One table as its room's manifest describes it; if `retain`, backed up and protected from deletion. */
 export class Table extends Construct {
   readonly provision: Provision<'read' | 'write' | 'list'>;
 
@@ -48,14 +48,14 @@ export class Table extends Construct {
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: retain },
       removalPolicy: retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
-    // Index by index: CDK's own grants allow `index/*`.
+    // Index by index, because CDK's own grants allow `index/*`.
     const indexes = Object.keys(spec.indexes).map((index) => `${table.tableArn}/index/${index}`);
     const permissions = (...operations: string[]): Permission[] => [
       { actions: operations.map((name) => `dynamodb:${name}`), resources: [table.tableArn] },
       ...(indexes.length > 0 ? [{ actions: ['dynamodb:Query'], resources: indexes }] : []),
     ];
     const read = ['GetItem', 'BatchGetItem', 'Query'];
-    // Writes together with others (TransactWriteItems) ask for PutItem too: they consist of nothing else.
+    // Transactions (TransactWriteItems) need only PutItem too, because ours consist of nothing else.
     this.provision = {
       variable: table.tableName,
       allow: {

@@ -15,7 +15,10 @@ import type { Provision } from './provision.ts';
 const folder = join(import.meta.dirname, '../../workflows');
 const machineName = (stage: Stage, workflow: string) => `aftercare-${stage.name}-${workflow}`;
 
-/** What functions may do with a machine. By its name, not the machine itself: it needs its functions before it can be. */
+/**
+ * What functions may do with a machine. It uses only the machine's name, because the machine can only be made
+ * after its functions.
+ */
 export const machineProvision = (
   scope: Construct,
   stage: Stage,
@@ -49,7 +52,7 @@ export const machineProvision = (
 const placeholderOf = (functionName: string) =>
   functionName.replace(/(^|-)([a-z])/g, (_match, _dash, letter: string) => letter.toUpperCase());
 
-/** The ARN for each placeholder of the file. It and the capability must name the same functions. */
+/** The ARN for each placeholder of the file. The file and the capability must name the same functions. */
 const substitutionsIn = (
   file: string,
   text: string,
@@ -72,7 +75,7 @@ interface WorkflowProps {
   readonly headings: { readonly failed: string; readonly timedOut: string };
 }
 
-/** The state machine of `workflows/<name>.asl.json`; it may invoke the functions that the file names, and no other. */
+/** The state machine of `workflows/<name>.asl.json`; it may invoke only the functions that the file names. */
 export class Workflow extends Construct {
   readonly machine: StateMachine;
 

@@ -15,7 +15,7 @@ const hasAll = (
   tables: Manifest['tables'],
 ): made is Readonly<Record<TableName, Provisioned>> => Object.keys(tables).every((name) => name in made);
 
-/** What must survive: customers' data and photos, keys, and the right to send mail. */
+/** What must survive: customers' data and photos, keys, and the verified mail identity. */
 export class DataStack extends Stack {
   /** A table for each that a room's manifest has. */
   readonly tables: Readonly<Record<TableName, Provisioned>>;

@@ -5,7 +5,7 @@ import type { Construct } from 'constructs';
 import { type Stage, stackName } from '../config.ts';
 import type { Api } from '../constructs/http-api.ts';
 
-/** The route's key and never the path: paths hold the tokens of shops and signed links of customers. */
+/** The route's key and never the path: paths hold the tokens of shops and the signed links of customers. */
 const accessLogFormat = AccessLogFormat.custom(
   JSON.stringify({
     requestId: '$context.requestId',
@@ -18,11 +18,11 @@ const accessLogFormat = AccessLogFormat.custom(
 interface FrontProps {
   readonly stage: Stage;
   readonly api: Api;
-  /** Those with routes. A stage may set limits for routes that exist, and for no others, so they come first. */
+  /** The stacks with routes. They come first, because a stage may set limits only for routes that exist. */
   readonly behind: readonly Stack[];
 }
 
-/** What the internet sees of the API: its stage, with limits and an access log. Deployed last. */
+/** The public side of the API: its stage, with limits and an access log. Deployed last. */
 export class FrontStack extends Stack {
   constructor(scope: Construct, { stage, api, behind }: FrontProps) {
     super(scope, stackName(stage, 'Front'));

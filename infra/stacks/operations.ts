@@ -9,7 +9,7 @@ import type { ServiceStack } from './service.ts';
 
 interface SavedQuery {
   readonly where: 'everyFunction' | 'webhooks' | 'requests' | 'everything';
-  /** Of Logs Insights, each fed by the one before. */
+  /** Commands of Logs Insights, each fed by the one before. */
   readonly commands: readonly string[];
 }
 
@@ -78,7 +78,10 @@ interface OperationsProps {
   readonly capabilities: readonly string[];
 }
 
-/** What people who watch the product use, and the product does not need: saved queries, alarms on arithmetic. */
+/**
+ * For the people who operate the product; the product itself does not need it: saved queries, alarms on
+ * metric arithmetic.
+ */
 export class OperationsStack extends Stack {
   constructor(scope: Construct, props: OperationsProps) {
     super(scope, stackName(props.stage, 'Operations'));
@@ -86,7 +89,7 @@ export class OperationsStack extends Stack {
     this.saveQueries(props);
   }
 
-  /** The alarm of the API itself counts errors; this one sees what a count does not: how many of the answers they are. */
+  /** The API's own alarm counts errors; this one watches their share of all answers. */
   private watchShareOfErrors({ api, alarms }: ServiceStack): void {
     const period = Duration.minutes(5);
     const share = new MathExpression({

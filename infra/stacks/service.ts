@@ -5,11 +5,11 @@ import { Alarms } from '../constructs/alarm.ts';
 import { Api } from '../constructs/http-api.ts';
 import { SignIn } from '../constructs/sign-in.ts';
 
-/** What all capabilities share: the API and who may sign in to it, and the topic of alarms. */
+/** What all capabilities share: the API, its sign-in, and the alarms' topic. */
 export class ServiceStack extends Stack {
   readonly alarms: Alarms;
   readonly api: Api;
-  /** Where customers and shops reach the API. It stands in every link that was ever mailed. */
+  /** The API's address for customers and shops. Every link in a mail contains it. */
   readonly publicUrl: string;
 
   constructor(scope: Construct, stage: Stage) {

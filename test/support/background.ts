@@ -3,8 +3,9 @@ import { createServer, get } from 'node:http';
 import { text } from 'node:stream/consumers';
 
 /**
- * Work that only some test files need and that goes on beside others' tests: a global setup offers it, test files,
- * which run in other processes, ask for it and wait. Each piece of work is done once, when it is first asked for.
+ * Work that only some test files need, done while other tests run: a global setup offers it, and test files,
+ * which run in other processes, ask for it and wait. Each piece of work is done once, when it is first asked
+ * for.
  */
 export const offer = async (works: Readonly<Record<string, () => Promise<unknown>>>) => {
   const begun = new Map<string, Promise<unknown>>();
@@ -35,7 +36,7 @@ export const offer = async (works: Readonly<Record<string, () => Promise<unknown
   };
 };
 
-/** The result of work that a global setup offers, however long it takes. Errors: what the work failed with. */
+/** The result of work that a global setup offers, however long it takes. Errors: the error of the work. */
 export const awaitWork = async (url: string, name: string): Promise<unknown> => {
   const [response] = await once(get(`${url}/${name}`), 'response');
   const said = await text(response);

@@ -9,7 +9,7 @@ import type { SenderSettings } from './sender-protocol.ts';
 import type { AccountRules } from './ses-account.ts';
 import { dynamo, freshTables } from './tables.ts';
 
-/** Batches, queues and senders around the engine's tables and a stand-in of SES, until the test is over. */
+/** Batches, queues and senders around the engine's tables and a stand-in for SES, until the test is over. */
 export const openBulk = async (rules: Partial<AccountRules>, dynamodb: string) => {
   const client = dynamo();
   const table = await freshTables(client, ['sends', 'keptMails', 'contacts', 'sending']);
@@ -32,7 +32,7 @@ export const openBulk = async (rules: Partial<AccountRules>, dynamodb: string) =
     ses,
     queues,
     put,
-    /** Stores a batch to the people of these numbers, and tells the senders. */
+    /** Stores a batch to the people with these numbers, and tells the senders. */
     plan: async (batch: string, purpose: Send['purpose'], count: number): Promise<void> => {
       const now = new Date();
       const fresh = Array.from({ length: count }, (_one, number) =>

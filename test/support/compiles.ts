@@ -16,20 +16,21 @@ const options = JSON.stringify({
   exclude: [],
 });
 
-/** What tsc prints of the project in this folder. */
+/** tsc's output for the project in this folder. */
 const runTsc = (folder: string): Promise<string> =>
   new Promise((resolve, reject) => {
     const compiler = join(root, 'node_modules/typescript/bin/tsc');
     execFile(process.execPath, [compiler, '--pretty', 'false'], { cwd: folder }, (error, stdout, stderr) => {
-      // Errors in what is compiled make it fail too, and stand in stdout.
+      // tsc also fails if the code has errors, and then lists them in stdout.
       if (error && stdout === '') reject(new Error(stderr || error.message));
       else resolve(stdout);
     });
   });
 
 /**
- * What the compiler says of a small project of these files, with the house's strictness: an entry for each error, as
- * `a.ts(3,7): error TS2345: …` with what explains it; none where it compiles. The files import the house's as `house/functions/…`, `house/infra/…`.
+ * The compiler's errors for a small project of these files, with the house's strictness: an entry for each
+ * error, as `a.ts(3,7): error TS2345: …` with its explanation; empty if it compiles. The files import the
+ * house's as `house/functions/…`, `house/infra/…`.
  */
 export const compiled = async (files: Readonly<Record<string, string>>): Promise<string[]> => {
   const folder = await mkdtemp(join(tmpdir(), 'aftercare-compiles-'));

@@ -2,7 +2,10 @@ import MailComposer from 'nodemailer/lib/mail-composer/index.js';
 import PostalMime from 'postal-mime';
 import type { Content, Envelope } from '../../functions/mail/message.ts';
 
-/** The oracle of composing: the library does all of it from scratch; nothing of ours writes a header or a byte of a body. */
+/**
+ * The oracle for composing: the library does everything from scratch; none of our code writes a header or a
+ * byte of a body.
+ */
 export const composedFromScratch = (
   content: Content,
   { from, to, replyTo, key, at, events }: Envelope,
@@ -43,8 +46,8 @@ export const composedFromScratch = (
 };
 
 /**
- * What a reader gets, by a parser that is not ours either. The boundaries, the order of headers and the way words are
- * encoded in them may differ.
+ * What a reader sees, by a parser that is not ours either. The boundaries, the order of headers and the way
+ * words are encoded in them may differ.
  */
 export const readMessage = async (mime: Buffer) => {
   const { subject, text, html, from, to, cc, bcc, replyTo, messageId, date, headers } =

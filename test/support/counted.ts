@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 
-/** DynamoDB requests of a client, by kind, from now on. */
+/** Counts the DynamoDB requests of a client, by kind, from now on. */
 export const counted = (client: DynamoDBClient) => {
   const count = { reads: 0, writes: 0 };
   client.middlewareStack.add(
@@ -14,7 +14,7 @@ export const counted = (client: DynamoDBClient) => {
   return count;
 };
 
-/** Prints what something cost, and answers what went over its budget. */
+/** Prints what something cost, and answers what exceeded its budget. */
 export const overBudget = (
   report: Readonly<Record<string, readonly [value: number, unit: string, budget: number]>>,
 ): string[] =>

@@ -12,7 +12,7 @@ const projectionOf = (projection: IndexSpec['projection']): Projection =>
     ? { ProjectionType: projection }
     : { ProjectionType: 'INCLUDE', NonKeyAttributes: [...projection] };
 
-/** Makes a table as a room's manifest describes it, under a name. */
+/** Makes a table as a room's manifest describes it, under a given name. */
 export const createTable = async (
   client: DynamoDBClient,
   { key, indexes }: TableSpec,

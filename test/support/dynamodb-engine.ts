@@ -29,7 +29,7 @@ const answers = async (url: string): Promise<boolean> => {
   }
 };
 
-/** The engine's binary comes with npm for Linux on x64; elsewhere name a DynamoDB of your own in DYNAMODB_ENDPOINT. */
+/** npm installs the engine's binary on Linux x64; elsewhere name your own DynamoDB in DYNAMODB_ENDPOINT. */
 const binary = (): string => {
   try {
     return createRequire(import.meta.url).resolve('@dynoxide/linux-x64/dynoxide');
@@ -38,7 +38,7 @@ const binary = (): string => {
   }
 };
 
-/** Starts a DynamoDB engine that is not the emulator's; answers where it is and how to end it. */
+/** Starts a DynamoDB engine that is not the emulator's; answers its address and how to end it. */
 export const startEngine = async (): Promise<{ readonly url: string; readonly stop: () => void }> => {
   const given = process.env.DYNAMODB_ENDPOINT;
   if (given) return { url: given, stop: () => {} };
@@ -52,7 +52,7 @@ export const startEngine = async (): Promise<{ readonly url: string; readonly st
   return { url, stop: () => engine.kill() };
 };
 
-/** For everything that reads and writes tables. */
+/** For all tests that read and write tables. */
 export default async function setup(project: TestProject): Promise<() => void> {
   const { url, stop } = await startEngine();
   project.provide('dynamodb', url);

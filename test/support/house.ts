@@ -46,7 +46,7 @@ import { virtualTime } from './virtual-time.ts';
 
 type Step = 'await-delivery' | 'invite' | 'await-answer' | 'remind' | 'close';
 
-/** A mail as it left the house. */
+/** A mail that was sent. */
 export interface Posted {
   readonly to: string;
   readonly mime: string;
@@ -55,8 +55,9 @@ export interface Posted {
 const keys = { links: 'test-key-of-links', addresses: 'test-key-of-addresses' };
 
 /**
- * The product's own functions around real tables, a virtual clock and a machine that runs the workflow's file; only
- * the edges (SES, queues, Step Functions' API) are ours. `ses` decides what SES answers, message by message.
+ * The product's own functions around real tables, a virtual clock and a machine that runs the workflow's
+ * file. Only the edges (SES, queues, Step Functions' API) are simulated. `ses` decides what SES answers to
+ * each message.
  */
 export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
   const client = dynamo();
@@ -119,7 +120,7 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     settle: (order) => deaths.call(() => till.settler.settle(order)),
   };
   const settlers: Readonly<Record<string, Settler>> = { shopify: settler, standard: settler };
-  // Nobody else sends: each message has its slot at once.
+  // There is no other sender, so each message gets its slot at once.
   const alone: Pick<PaceStore, 'reserve' | 'used'> = {
     reserve: async () => ({ slots: { from: clock().getTime(), every: 0, count: 1 } }),
     used: async () => {},
@@ -217,29 +218,32 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     posted,
     queued,
     deadLetters,
-    /** The returns whose pictures were taken away, by id. */
+    /** The returns whose photos were deleted, by id. */
     erasedPhotos,
-    /** What is to be done soon; `runErrands` does it. */
+    /** Errands that are queued; `runErrands` does them. */
     errands,
-    /** Who pays, in these tests. */
+    /** The settler of these tests. */
     till,
-    /** The label it prints, if any. */
+    /** The label that it prints, if any. */
     carrier,
     edges,
     machine,
-    /** From now on senders share a pace in the table, as they do in AWS: for who counts what it costs. */
+    /**
+     * From now on senders share a pace in the table, as they do in AWS, so that tests can count what it
+     * costs.
+     */
     keepPace: () => {
       const quota = async () => ({ rate: 10_000, day: -1, sent: 0 });
       services.pace = paceStore(client, table('sending'), { quota, clock });
     },
-    /** Who dies, and where. */
+    /** Which invocation dies, and where. */
     deaths,
-    /** Lets the first call of a table in that step fail, as a service of AWS does now and then. */
+    /** Makes the first call of a table in that step fail, as AWS services do now and then. */
     troubleIn: (step: Step) => {
       troubled = step;
     },
     openShop,
-    /** Takes one webhook in, as the queue would bring it. */
+    /** Takes in one webhook, as the queue would bring it. */
     ingest: (shop: Shop, topic: string, body: object | string): Promise<void> =>
       deaths.invoke(() =>
         ingestMessage(
@@ -253,7 +257,7 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
           services,
         ),
       ),
-    /** Does what waits on the queue of errands, and lets the workflows come to rest. */
+    /** Does all queued errands, and lets the workflows come to rest. */
     runErrands: async (): Promise<void> => {
       const failures: unknown[] = [];
       for (const errand of errands.splice(0)) {

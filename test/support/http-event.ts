@@ -1,6 +1,9 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 
-/** An event of the HTTP API, as the gateway hands it to a function; `groups` are those of a signed-in person's token. */
+/**
+ * An event of the HTTP API, as the gateway passes it to a function; `groups` are those in a signed-in
+ * person's token.
+ */
 export const httpEvent = (
   routeKey: string,
   parts: {

@@ -1,12 +1,12 @@
-/** A message as it is given out. */
+/** A message as a receiver gets it. */
 export interface Given {
   readonly receipt: number;
   readonly body: string;
 }
 
 /**
- * As much of a queue as senders need: first in, first out; what is given out comes back when its holder has died. What
- * time does in SQS, the test does at once.
+ * The part of a queue that senders need: first in, first out; messages of a dead receiver come back. What SQS
+ * does by time, the test does at once.
  */
 export const littleQueue = () => {
   const waiting: Given[] = [];
@@ -25,7 +25,7 @@ export const littleQueue = () => {
     done: (receipt: number): void => {
       held.delete(receipt);
     },
-    /** The visibility time of what somebody held is over. */
+    /** Ends the visibility time of the messages that this receiver held. */
     release: (holder: unknown): void => {
       for (const [receipt, { message, holder: whose }] of held) {
         if (whose !== holder) continue;

@@ -74,16 +74,16 @@ class StateError extends Error {
 export interface Execution {
   readonly name: string;
   status: 'RUNNING' | 'SUCCEEDED' | 'FAILED';
-  /** The states it entered, in order; their number is what Step Functions charges for, with the start. */
+  /** The states that it entered, in order; Step Functions charges for their number plus the start. */
   readonly path: string[];
 }
 
 const readStates = (file: string) => definition.parse(withDefaults(JSON.parse(readFileSync(file, 'utf8'))));
 
 /**
- * Runs the workflows' files for real, on a clock that jumps: tasks are the product's own functions by the names of the
- * file's placeholders. A state machine of AWS does no more with these states; the end-to-end tests run the same file
- * in the emulator.
+ * Runs the workflows' files for real, on a clock that jumps: tasks are the product's own functions, by the
+ * names of the file's placeholders. AWS does no more with these states; the end-to-end tests run the same
+ * file in the emulator.
  */
 export const runMachine = <W extends string>(
   files: Readonly<Record<W, string>>,
@@ -157,7 +157,7 @@ export const runMachine = <W extends string>(
 
   type Next = { readonly output: unknown; readonly next: string | undefined };
 
-  /** What a failed attempt leads to: undefined to try again, a state by its catch, or the error itself. */
+  /** What follows a failed attempt: undefined to try again, a state by its catch, or the error itself. */
   const recover = async (
     task: Task,
     input: unknown,
@@ -249,13 +249,14 @@ export const runMachine = <W extends string>(
       resolve?.(output);
       return resolve ? 'woken' : 'gone';
     },
-    /** Until every execution waits for the clock or for a person. */
+    /** Resolves when every execution waits for the clock or for a person. */
     settled: async (): Promise<void> => {
       for (;;) {
         // Woken promises run before the next turn of the loop.
         await setImmediate();
         if (busy === 0) break;
-        // Tasks do real I/O, and whoever asks in every turn takes the processor from the engine that they wait for.
+        // Tasks do real I/O. Asking in every turn would take the processor from the engine that they wait
+        // for.
         await new Promise<void>((resolve) => resting.push(resolve));
       }
       await setImmediate();

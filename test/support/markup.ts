@@ -1,4 +1,4 @@
-/** A small reader of the HTML that we write: strict where browsers are lenient, so that a slip fails a test. */
+/** A small reader for our own HTML: strict where browsers are lenient, so that a slip fails a test. */
 export interface Tag {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
@@ -42,7 +42,7 @@ const readTags = (markup: string): Tag[] => {
   return tags;
 };
 
-/** All elements in their order. Throws for what is not closed, not quoted or not escaped, and for an id used twice. */
+/** All elements in their order. Throws if one is not closed, quoted or escaped, or an id is used twice. */
 export const readMarkup = (markup: string): Tag[] => {
   const tags = readTags(markup);
   const ids = tags.flatMap(({ attributes }) => attributes.id ?? []);

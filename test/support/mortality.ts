@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** Where an invocation dies: before a call of something outside, or after it, with the answer lost. */
+/** Where an invocation dies: before an outside call, or after it, with the answer lost. */
 export interface Death {
   readonly call: number;
   readonly when: 'before' | 'after';
@@ -16,21 +16,22 @@ export const isDeath = (error: unknown): boolean => error instanceof Error && er
 const never = <T>(): Promise<T> => new Promise(() => {});
 
 /**
- * Functions that can die at any of their calls to the outside, as a Lambda does that runs out of time or memory: nothing
- * of that invocation happens any more, not even its `catch`. Whoever invoked it sees what Step Functions calls it.
+ * Functions that can die at any outside call, like a Lambda that runs out of time or memory: nothing of that
+ * invocation happens any more, not even its `catch`. The caller sees the error that Step Functions would
+ * report.
  */
 export const mortality = () => {
   const lives = new AsyncLocalStorage<Life>();
   let calls = 0;
   let death: Death | undefined;
   return {
-    /** Lets the so-manieth call from now on be somebody's last; 0 is nobody's. */
+    /** Makes the n-th call from now on the last of its invocation; 0 cancels this. */
     plan: (next: Death): void => {
       calls = 0;
       death = next;
     },
     calls: () => calls,
-    /** One call of something outside of the function: a table, a queue, SES, Step Functions, a shop. */
+    /** One outside call of the function: a table, a queue, SES, Step Functions, a shop. */
     call: async <T>(run: () => Promise<T>): Promise<T> => {
       const life = lives.getStore();
       if (!life) return run();

@@ -73,7 +73,7 @@ interface Sent {
   readonly headers?: Record<string, string>;
 }
 
-/** What the wrapper makes of a failure, as far as these tests look. */
+/** The reply that the wrapper makes of a failure, as far as these tests look at it. */
 const answered = async (answer: () => Promise<Reply>): Promise<Reply> => {
   try {
     return await answer();
@@ -88,10 +88,10 @@ const answered = async (answer: () => Promise<Reply>): Promise<Reply> => {
 
 export const idOf = ({ body }: { body: Record<string, unknown> }) => String(body.id);
 
-/** Where a person is asked. */
+/** An order so expensive that a person is asked. */
 const expensive = { lines: [{ id: 'l1', title: 'Tent', quantity: 1, unitPrice: '480.00' }] };
 
-/** A return that a person has to decide. */
+/** A return that a person has to decide about. */
 export const openWaiting = async () => {
   const office = await openOffice();
   await office.deliver(expensive);

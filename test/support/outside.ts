@@ -8,16 +8,16 @@ import { servedForm } from '../../local/served-form.ts';
 import { readState } from '../../local/state-file.ts';
 import { awaitWork } from './background.ts';
 
-/** The product as the outside sees it: shops, platforms, customers and staff, over HTTP and nothing else. */
+/** The product as seen from outside: by shops, platforms, customers and staff, over HTTP only. */
 
-// It may still be coming up.
+// The product may still be starting.
 await awaitWork(inject('product'), 'up');
 const running = await readState(inject('home'));
 export const product = () => running;
 
 export type DemoShop = ReturnType<typeof product>['shops'][number];
 
-/** A shop as far as its platform needs to know it. */
+/** The parts of a shop that its platform needs to know. */
 type Connected = Pick<DemoShop, 'webhookUrl' | 'webhookSecret'>;
 
 export const shopOn = (platform: 'shopify' | 'standard'): DemoShop => {
@@ -26,7 +26,7 @@ export const shopOn = (platform: 'shopify' | 'standard'): DemoShop => {
   return shop;
 };
 
-/** How the SDK reaches the product's AWS: for the few tests that break something in it. */
+/** SDK access to the product's AWS, for the few tests that break something in it. */
 export const aws = () => ({
   endpoint: product().awsEndpoint,
   region: product().region,
@@ -36,8 +36,9 @@ export const aws = () => ({
 const logEvents = z.object({ events: z.array(z.object({ message: z.string() })) });
 
 /**
- * The lines that a function of a capability has logged since an instant (ms) with this in them: what alarms count, where
- * the emulator counts nothing. One request needs no client of its own, and the emulator does not check root's signature.
+ * The log lines of a capability's function since an instant (ms) that contain this text. Alarms count such
+ * lines, which the emulator does not. One request needs no client of its own, and the emulator does not check
+ * root's signature.
  */
 export const logged = async (
   capability: string,
@@ -66,7 +67,7 @@ export const logged = async (
     .filter((message) => message.includes(`"service":"${functionName}"`));
 };
 
-/** An address of this test alone, so that its mails can be told from others'. */
+/** An address for this test alone, so that its mails can be told apart. */
 export const freshEmail = (): string => `test-${randomUUID()}@example.com`;
 
 export const freshId = (): number => 6_000_000_000_000 + Math.floor(Math.random() * 1e12);
@@ -111,7 +112,7 @@ export const postStandard = (shop: Connected, event: object): Promise<Response> 
   return post(shop.webhookUrl, standardHeaders(shop, body), body);
 };
 
-/** Asks until there is an answer; fails when there is none in time. */
+/** Asks until there is an answer; fails if there is none in time. */
 export const until = async <T>(
   what: string,
   ask: () => Promise<T | undefined | false>,
@@ -140,7 +141,10 @@ export type Mail = z.output<typeof mail>;
 
 const kindOf = ({ headers }: Mail): string => String(headers['x-aftercare-mail']);
 
-/** The mails to an address, oldest first; with a prefix those whose kind (`X-Aftercare-Mail`) begins so: `survey.`. */
+/**
+ * The mails to an address, oldest first; with a prefix, only those whose kind (`X-Aftercare-Mail`) begins
+ * with it: `survey.`.
+ */
 export const mailsTo = async (email: string, prefix = ''): Promise<Mail[]> => {
   const answer = await fetch(`${product().inboxUrl}/messages?to=${encodeURIComponent(email)}`);
   return z
@@ -149,18 +153,18 @@ export const mailsTo = async (email: string, prefix = ''): Promise<Mail[]> => {
     .filter((each) => kindOf(each).startsWith(prefix));
 };
 
-/** The first mail of that kind to an address, as soon as it is there. */
+/** The first mail of that kind to an address, as soon as it arrives. */
 export const mailOf = (email: string, kind: string): Promise<Mail> =>
   until(`the mail ${kind}`, async () => (await mailsTo(email, kind)).find((each) => kindOf(each) === kind));
 
-/** The address behind the link of that `rel` in a mail. */
+/** The address of the link with that `rel` in a mail. */
 export const linkIn = ({ html }: Mail, rel: string): string => {
   const href = linkOf(html, rel);
   if (!href) throw new Error(`The mail has no link ${rel}.`);
   return href;
 };
 
-/** Submits the one form of a page with its fields as served, but for those given. */
+/** Submits the only form of a page with its fields as served, except for the given ones. */
 export const submitForm = async (page: string, change: Record<string, string> = {}): Promise<Response> => {
   const { action, fields } = servedForm(page);
   for (const [name, value] of Object.entries(change)) fields.set(name, value);
@@ -180,7 +184,7 @@ export const staff = (path: string, init: RequestInit = {}): Promise<Response> =
 
 const anything = z.record(z.string(), z.unknown());
 
-/** What staff read at a path, as an object. */
+/** The resource at a path as staff see it, as an object. */
 export const read = async (path: string): Promise<Record<string, unknown>> => {
   const answer = await staff(path);
   if (!answer.ok) throw new Error(`GET ${path} answered ${answer.status}.`);
@@ -193,7 +197,7 @@ export const itemsOf = async (path: string): Promise<Record<string, unknown>[]> 
 export const customerOf = async (email: string): Promise<Record<string, unknown> | undefined> =>
   (await itemsOf(`/admin/customers?email=${encodeURIComponent(email)}`))[0];
 
-/** The returns of whoever has this address, in all shops. */
+/** The returns of the customers with this address, in all shops. */
 export const returnsOf = async (email: string): Promise<Record<string, unknown>[]> => {
   const customers = await itemsOf(`/admin/customers?email=${encodeURIComponent(email)}`);
   const lists = await Promise.all(customers.map(({ id }) => itemsOf(`/admin/returns?customer=${id}`)));

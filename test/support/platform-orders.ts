@@ -9,11 +9,11 @@ export interface Sale {
   readonly id: number;
   readonly email: string | null;
   readonly locale?: string;
-  /** When all of it happened (UTC instant); now where it is not told. */
+  /** When all of it happened (UTC instant); now by default. */
   readonly at?: string;
 }
 
-/** Shopify's order resource; the time of its last change is given in minutes from now. */
+/** Shopify's order resource; `change` replaces its fields. */
 export const shopifyOrder = (
   { id, email, locale = 'de-DE', at: now = new Date().toISOString() }: Sale,
   change: Record<string, unknown> = {},

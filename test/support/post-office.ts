@@ -49,12 +49,15 @@ interface Answered {
   readonly etag: string;
 }
 
-/** A shop that writes to many, in the house of the tests: its API, the queue of its senders, and whoever works on it. */
+/**
+ * A shop that writes to many people, in the tests' house: its API, its senders' queue, and the senders that
+ * work on it.
+ */
 export const openPostOffice = async () => {
   const house = await openHouse();
   const shop = await house.openShop({ settings: changeSettings(defaultSettings, { contact: noLimits }) });
   const queue: Nudge[] = [];
-  // Of a clock that stands still every slot is now.
+  // The clock stands still, so every slot is now.
   const pace: PaceStore = {
     reserve: async ({ count }) => ({ slots: { from: house.clock().getTime(), every: 0, count } }),
     ready: () => {},
@@ -86,7 +89,10 @@ export const openPostOffice = async () => {
     services,
     shop,
     queue,
-    /** Works the queue off; who dies leaves the message to the next. `most` messages at most. */
+    /**
+     * Works through the queue; a sender that dies leaves its message to the next one. `most` messages at
+     * most.
+     */
     work: async (most = Number.POSITIVE_INFINITY): Promise<void> => {
       for (let done = 0; done < most; done += 1) {
         const nudge = queue.shift();
@@ -100,7 +106,7 @@ export const openPostOffice = async () => {
       }
     },
     watch: () => watchBatches(services),
-    /** Customers of the shop who have said yes at its checkout, unless told otherwise. */
+    /** Customers of the shop who said yes at its checkout, by default. */
     addCustomers: async (count: number, about: (place: number) => Partial<Customer> = () => ({})) => {
       const at = house.clock().toISOString();
       const { addresses: key } = await services.keys();
@@ -122,7 +128,7 @@ export const openPostOffice = async () => {
       for (const each of all) await writeTogether(house.client, [services.customers.write(each)]);
       return all;
     },
-    /** Calls the API as a marketer, or who is told. */
+    /** Calls the API as a marketer, by default. */
     call: async (
       route: string,
       { id, body, query, headers = {}, groups = ['marketer'] }: Asked = {},

@@ -3,7 +3,7 @@ import type { Posted } from './house.ts';
 
 export type { Posted };
 
-/** The signed token behind the link of that `rel` in a mail that left the house. */
+/** The signed token of the link with that `rel` in a sent mail. */
 export const linkOf = async (mail: Posted | undefined, rel: string): Promise<string> => {
   const { html = '' } = await PostalMime.parse(mail?.mime ?? '');
   const url = new RegExp(`rel="${rel}" href="([^"]+)"`).exec(html)?.[1];

@@ -27,7 +27,7 @@ const pages: readonly Endpoint<Services>[] = [
   ...surveyPages,
 ];
 
-/** The parameters of a path by its template (`/r/{link}/{id}`); undefined where it does not fit. */
+/** The parameters of a path by its template (`/r/{link}/{id}`); undefined if it does not match. */
 const paramsOf = (template: string, path: string): Record<string, string> | undefined => {
   const [wanted, given] = [template.split('/'), path.split('/')];
   if (wanted.length !== given.length) return undefined;
@@ -38,7 +38,7 @@ const paramsOf = (template: string, path: string): Record<string, string> | unde
   );
 };
 
-/** The product's pages for customers, as the gateway leads to them. Fails for an address that leads nowhere. */
+/** The product's pages for customers, routed as the gateway does. Fails for an address without a route. */
 export const openPage = async (method: string, url: string, services: Services): Promise<Reply> => {
   const { pathname, searchParams } = new URL(url);
   for (const page of pages) {
@@ -48,5 +48,5 @@ export const openPage = async (method: string, url: string, services: Services):
   throw new Error(`No page answers ${method} ${page(pathname)}.`);
 };
 
-/** Without the signed part. */
+/** The path without its signed part. */
 const page = (path: string): string => path.split('/').slice(0, 2).join('/');

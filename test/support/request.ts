@@ -1,6 +1,6 @@
 import type { RawRequest } from '../../functions/kit/http.ts';
 
-/** A request as the gateway hands it over, with nothing in it but what is given. */
+/** A request as the gateway passes it on, with only the given parts. */
 export const request = (parts: Partial<RawRequest>): RawRequest => ({
   routeKey: '',
   params: {},

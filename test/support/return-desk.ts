@@ -19,7 +19,7 @@ const noPhotos = {
   viewUrl: async () => 'https://photos.example/one',
 };
 
-/** Fields of the one form of a page, as served. */
+/** The fields of a page's only form, as served. */
 export const fieldsOf = (html: string): Record<string, string> => {
   const [form = ''] = /<form method="post"[\s\S]*?<\/form>/.exec(html) ?? [];
   const fields: Record<string, string> = {};
@@ -35,7 +35,9 @@ export const fieldsOf = (html: string): Record<string, string> => {
   return fields;
 };
 
-/** A house with a shop that takes returns, and the hands of a customer and of its people. */
+/**
+ * A house with a shop that takes returns, and functions that act for a customer and for the shop's people.
+ */
 export const openReturnDesk = async (settings: SettingsChange = {}, start?: string) => {
   const house = await openHouse(start);
   const services = { ...house.services, photos: noPhotos };
@@ -94,7 +96,7 @@ export const openReturnDesk = async (settings: SettingsChange = {}, start?: stri
     mailsTo,
     lastMail,
     kinds: async (address: string) => (await mailsTo(address)).map(({ kind }) => kind),
-    /** An order, delivered now. */
+    /** An order that is delivered now. */
     deliver: async (change: Record<string, unknown> = {}, of: Shop = shop) => {
       const order = { placedAt: now(), ...change };
       await house.ingest(of, 'order.created', standardEvent('order.created', order, now()));

@@ -21,7 +21,7 @@ const abroad = {
   shippingAddress: { name: 'Mila', line1: '1 Main St', city: 'Austin', country: 'US', region: 'TX' },
 };
 
-/** Some minutes go by: queues bring back what failed, and the schedule looks after returns. */
+/** Lets some minutes pass: queues bring back what failed, and the schedule looks after returns. */
 export const later = async (office: Office, time = 240): Promise<void> => {
   const minute = async () => {
     await office.runErrands();
@@ -40,7 +40,7 @@ export const later = async (office: Office, time = 240): Promise<void> => {
   }
 };
 
-/** As people and queues do: what broke is tried again, and that it was done already is no news. */
+/** Acts like people and queues: repeats what broke, and accepts the answer that it was done already. */
 const stubbornly = async (office: Office, attempt: () => Promise<unknown>): Promise<void> => {
   try {
     await attempt();
@@ -56,7 +56,7 @@ const request = async (office: Planned, order: object = {}, change: Record<strin
   await office.deliver({ ...order });
   const link = await office.returnLink();
   const fields = { ...fieldsOf((await office.form.show(link)).body ?? ''), ...change };
-  // Another outcome is another amount: the page comes back with it first.
+  // Another outcome means another amount: the first submit shows the page again with it.
   const asked = Object.keys(change).length > 0 ? await office.form.submit(link, fields) : undefined;
   const sent = asked ? { ...fieldsOf(asked.body ?? ''), ...change } : fields;
   office.deaths.plan(office.planned);
@@ -77,7 +77,7 @@ const withdraw = (office: Office, change: object = {}) =>
   );
 const decideBy = async (office: Office, address: string, kind: string, verdict: string) => {
   const mail = await office.lastMail(address, kind).catch(() => undefined);
-  // Nobody can say whether it left; who got none finds the return in the queue of the API.
+  // The mail may not have left; then the approver finds the return in the API's queue.
   if (!mail) return act(office, verdict, {});
   const link = await linkOf(mail, verdict);
   await stubbornly(office, async () =>
@@ -103,7 +103,7 @@ const withRule = (office: Office, rule: NonNullable<PolicyInput['rules']>[number
     rev: 0,
   });
 
-/** Returns from their beginning to their end; what people do twice when it breaks, they do here through `stubbornly`. */
+/** Returns from beginning to end; where people would repeat a broken step, the story uses `stubbornly`. */
 export const stories: Readonly<Record<string, (office: Planned) => Promise<void>>> = {
   'one click to the money': async (office) => {
     await request(office);

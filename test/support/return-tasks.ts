@@ -21,7 +21,7 @@ type Services = Parameters<typeof checkReturn>[1] &
   Parameters<typeof settleReturn>[1] &
   Parameters<typeof closeReturn>[1];
 
-/** The steps of the workflow of a return, by the placeholders of its file. */
+/** The steps of a return's workflow, by the placeholders of its file. */
 export const returnTasks = (services: Services) => ({
   CheckReturn: (payload: unknown) => checkReturn(returnTask.parse(payload), services),
   AwaitReturn: (payload: unknown) => awaitReturn(waitingTask.parse(payload), services),

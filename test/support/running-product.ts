@@ -5,15 +5,15 @@ import { offer } from './background.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Where to ask whether the product is up. */
+    /** The address that says whether the product is up. */
     product: string;
     home: string;
   }
 }
 
 /**
- * Brings up a product of the tests' own, beside one that somebody may be running: impatient, IAM enforced, no demo. It
- * comes up while other tests run; those that need it wait for it (outside.ts).
+ * Starts a product for the tests, beside one that the user may be running: with short waits, IAM enforced, no
+ * demo. It starts while other tests run; tests that need it wait for it (outside.ts).
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const home = join(import.meta.dirname, '../../.local/e2e');
@@ -26,7 +26,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     narrate: () => {},
     signal: ending.signal,
   });
-  // Whoever asks for it hears why.
+  // A failure reaches the tests that ask for it, so here it must not count as unhandled.
   starting.catch(() => undefined);
   // Ctrl-C may end this process without the teardown below.
   process.once('exit', () => ending.abort());

@@ -15,14 +15,14 @@ export interface Queues {
 }
 
 export interface RunningSender {
-  /** Resolves when the process has ended: `SIGKILL` for who died as told, 0 for who had no more to do. */
+  /** Resolves when the process has ended: `SIGKILL` if it died as planned, 0 if it had no more to do. */
   readonly ended: Promise<string | number>;
-  /** It ends after what it has in hand. */
+  /** It finishes what it has in hand, and then ends. */
   finish(): void;
   stop(): void;
 }
 
-/** The senders' program as functions are bundled, which starts in half the time. */
+/** Bundles the senders' program as functions are bundled; it then starts in half the time. */
 export const bundleSender = async (): Promise<{ readonly file: string; remove(): Promise<void> }> => {
   const folder = await mkdtemp(join(tmpdir(), 'aftercare-sender-'));
   const file = join(folder, 'sender.mjs');
@@ -30,7 +30,7 @@ export const bundleSender = async (): Promise<{ readonly file: string; remove():
   return { file, remove: () => rm(folder, { recursive: true }) };
 };
 
-/** Starts a sender in a process of its own. What it held comes back to the queues when it dies. */
+/** Starts a sender in its own process. When it dies, its messages come back to the queues. */
 export const startSender = (
   settings: SenderSettings,
   { program, ses, queues }: { readonly program: string; readonly ses: string; readonly queues: Queues },

@@ -20,12 +20,12 @@ const report = z.object({
 export interface RunningSes {
   readonly url: string;
   change(rules: Partial<AccountRules>): Promise<void>;
-  /** Everything that was sent to it, in the order of arrival. */
+  /** Everything that it received, in the order of arrival. */
   arrivals(): Promise<readonly Arrival[]>;
   stop(): void;
 }
 
-/** Starts a stand-in of SES's HTTP API. */
+/** Starts a stand-in for SES's HTTP API. */
 export const startSes = async (rules: Partial<AccountRules> = {}): Promise<RunningSes> => {
   const child: ChildProcess = fork(join(import.meta.dirname, 'ses-stand-in.ts'), { execArgv: [] });
   const [listening] = await once(child, 'message');
@@ -35,7 +35,7 @@ export const startSes = async (rules: Partial<AccountRules> = {}): Promise<Runni
     const [message] = await answer;
     return report.parse(message);
   };
-  // One question at a time: answers have no address.
+  // One question at a time, because answers do not say which question they belong to.
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(run: () => Promise<T>): Promise<T> => {
     const next = last.then(run);

@@ -7,18 +7,18 @@ declare module 'vitest' {
   }
 }
 
-/** Fewer would hardly find anything; it is also what fast-check does unless told. */
+/** Fewer runs would hardly find anything; it is also fast-check's default. */
 const fewest = 100;
 
-/** How often a property is tried: as often as said in `npm run test:deep`, a tenth of that otherwise. */
+/** How often a property is tried: in full in `npm run test:deep`, a tenth of that otherwise. */
 export const runs = (full: number): { readonly numRuns: number } => ({
   numRuns: inject('deep') ? full : Math.min(full, Math.max(fewest, Math.ceil(full / 10))),
 });
 
-/** The same for what takes seconds each time: a tenth, however few that are. */
+/** The same for properties that take seconds for each run: a tenth, however few that are. */
 export const slowRuns = (full: number): { readonly numRuns: number } => ({
   numRuns: inject('deep') ? full : Math.ceil(full / 10),
 });
 
-/** Of calls that something may fail at, every so-manieth is tried: ten times as many in `npm run test:deep`. */
+/** Tests that let a call fail try only every n-th call: ten times as many in `npm run test:deep`. */
 export const slowStride = (deep: number): number => (inject('deep') ? deep : deep * 10);

@@ -5,11 +5,11 @@ import { attribute, unescaped } from '../../local/markup.ts';
 export interface ScannedMail {
   readonly html: string;
   readonly text: string;
-  /** Of `List-Unsubscribe` (RFC 2369), where there is one. */
+  /** From `List-Unsubscribe` (RFC 2369), if there is one. */
   readonly listUnsubscribe?: string | undefined;
 }
 
-/** Every address in a mail that somebody might open: links of both parts, and those of the header. */
+/** Every address in a mail that can be opened: links of both parts, and those of the header. */
 export const linksOf = ({ html, text, listUnsubscribe = '' }: ScannedMail): string[] => {
   const linked = (html.match(/<a\b[^>]*>/gi) ?? []).flatMap((tag) => attribute(tag, 'href') ?? []);
   const written = [text, listUnsubscribe].flatMap((part) => part.match(/https?:\/\/[^\s<>"]+/g) ?? []);
@@ -21,8 +21,8 @@ export type OpenAddress = (method: 'HEAD' | 'GET', url: string) => Promise<unkno
 const rounds = 2;
 
 /**
- * What a link scanner does with a mail before anybody reads it: HEAD and GET of every address, all at once, and all of
- * it again 50 ms later.
+ * What a link scanner does with a mail before its reader opens it: HEAD and GET of every address, all at
+ * once, and all again 50 ms later.
  */
 export const scan = async (mail: ScannedMail, open: OpenAddress): Promise<string[]> => {
   const links = linksOf(mail);

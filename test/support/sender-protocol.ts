@@ -1,22 +1,22 @@
 import * as z from 'zod/mini';
 
-/** What a test tells a sender that it starts. */
+/** What a test passes to a sender that it starts. */
 export const senderSettings = z.object({
   dynamodb: z.string(),
-  /** Of the names of the tables. */
+  /** The prefix of the tables' names. */
   tablePrefix: z.string(),
-  /** How many messages of the bulk queue it works off at once; of the urgent one it is as many. */
+  /** How many messages it handles at once, from the bulk queue and from the urgent queue each. */
   atOnce: z.int(),
-  /** Everybody may be written to; otherwise it depends on their number. */
+  /** Whether everybody may be written to; otherwise that depends on their number. */
   everybody: z.boolean(),
-  /** At which point of its work it dies, when it passes there for the so-manieth time. */
+  /** Where in its work it dies: when it passes this point for the n-th time. */
   death: z.optional(z.object({ point: z.string(), time: z.int() })),
 });
 export type SenderSettings = z.output<typeof senderSettings>;
 
 /** What a sender asks the test, which has the queues. */
 export const question = z.discriminatedUnion('ask', [
-  /** The next message; it is answered once there is one, or with `over`. */
+  /** The next message; the test answers when there is one, or with `over`. */
   z.object({ id: z.int(), ask: z.literal('receive'), service: z.boolean() }),
   z.object({ id: z.int(), ask: z.literal('done'), receipt: z.int(), service: z.boolean() }),
   /** A message for the end of a queue. */

@@ -14,14 +14,14 @@ import { parseMessage } from '../../functions/texts/icu-message.ts';
 import { answer, given, type Question, senderSettings } from './sender-protocol.ts';
 
 /**
- * The real senders in a program of their own, which a test starts and which may die: the product's functions around the
- * engine's tables and SES's stand-in. Only the queue is the test's, and who is written to.
+ * The real senders in a separate program, which a test starts and which may die: the product's functions
+ * around the engine's tables and SES's stand-in. Only the queue and the recipients are the test's.
  */
 const settings = senderSettings.parse(JSON.parse(process.argv[2] ?? ''));
 
 type Ask = Question extends infer Q ? (Q extends Question ? Omit<Q, 'id'> : never) : never;
 
-/** Asks the test, which has the queues. */
+/** Questions to the test, which has the queues, by their ids. */
 const waiting = new Map<number, (answer: unknown) => void>();
 let asked = 0;
 process.on('message', (message) => {
@@ -41,7 +41,7 @@ const ask = (what: Ask): Promise<unknown> => {
 /** How often each point was passed. */
 const passed = new Map<string, number>();
 
-/** Dies here, and does nothing any more, if that is the point of its death. */
+/** Dies here for good if this is the planned point. */
 const pass = async (point: string): Promise<void> => {
   const times = (passed.get(point) ?? 0) + 1;
   passed.set(point, times);
@@ -78,7 +78,9 @@ const letter = await compileLetter(
   from,
 );
 
-/** Who is who: by the last digits of their number, so that a test knows what must become of each. */
+/**
+ * The answer depends on the last digits of a person's number, so that a test knows what must become of each.
+ */
 const answerFor = (number: number): Prepared['answer'] => {
   if (number % 20 === 3) return { decision: 'skip', reason: 'unsubscribed' };
   if (number % 50 === 7) return { decision: 'skip', reason: 'open-return' };
@@ -93,7 +95,7 @@ const prepareOne = async (send: Send): Promise<Prepared> => {
   const answer = settings.everybody
     ? ({ decision: 'send', to: `person-${number}@example.com` } as const)
     : answerFor(number);
-  // One in ten has a budget, so that charges are part of what is interrupted.
+  // One in ten has a budget, so that the interruptions hit charges too.
   const charged = purpose !== 'service' && number % 10 === 1;
   return {
     send,
@@ -118,7 +120,7 @@ const prepareOne = async (send: Send): Promise<Prepared> => {
   };
 };
 
-/** What a write is for, to die at each. */
+/** The purpose of a write, so that a test can die at each kind. */
 const kindOf = ([first]: Parameters<typeof sends.writeEach>[0]): string => {
   if (!first) return 'nothing';
   if (first.send.status === 'claimed') return 'claim';
@@ -154,7 +156,7 @@ const work = async (message: Extract<Nudge, { kind: 'send' }>): Promise<void> =>
   if (keys.length > 0) await ask({ ask: 'send', service, body: JSON.stringify({ ...message, keys }) });
 };
 
-/** Takes message after message, until the test says that there will be none. */
+/** Takes one message after another, until the test says that there are no more. */
 const takeFrom = async (service: boolean): Promise<void> => {
   for (;;) {
     const message = await ask({ ask: 'receive', service });

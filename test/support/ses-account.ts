@@ -1,27 +1,27 @@
-/** A message as SES took it, or did not. */
+/** A message that SES accepted or refused. */
 export interface Arrival {
   /** Milliseconds since the epoch. */
   readonly at: number;
-  /** The key of the send and its purpose, from the tags that travel with the message. */
+  /** The key of the send and its purpose, from the message's tags. */
   readonly key: string;
   readonly purpose: string;
   readonly to: string;
   readonly outcome: 'taken' | 'rate' | 'day' | 'invalid';
 }
 
-/** What the account may, and how it behaves. All of it can be changed while it runs. */
+/** The limits of the account, and how it behaves. All of it can be changed while it runs. */
 export interface AccountRules {
-  /** What GetSendQuota tells. */
+  /** The rate that GetSendQuota reports. */
   readonly rate: number;
-  /** Messages in any 24 hours. */
+  /** The limit of messages in 24 hours. */
   readonly day: number;
-  /** What others of the account have sent of the day. */
+  /** How many of the day's messages other users of the account have sent. */
   readonly sentBefore: number;
-  /** So many in any second are taken; SES promises its rate, and may take less for moments. */
+  /** How many it accepts in any second; SES promises its rate, but may accept fewer for moments. */
   readonly takesPerSecond: number;
   /** How long an answer takes, in milliseconds. */
   readonly latency: number;
-  /** Of so many of the next messages the answer is lost, though they were taken. */
+  /** For this many of the next messages the answer is lost, although they were accepted. */
   readonly answersToLose: number;
 }
 
@@ -34,14 +34,14 @@ const generous: AccountRules = {
   answersToLose: 0,
 };
 
-/** An account of SES: what it takes, what it refuses, and all that arrived. */
+/** An account of SES: it accepts or refuses messages, and records all that arrived. */
 export const openAccount = (given: Partial<AccountRules> = {}) => {
   let rules: AccountRules = { ...generous, ...given };
   const arrivals: Arrival[] = [];
   const taken: number[] = [];
 
   const judge = (at: number, to: string): Arrival['outcome'] => {
-    // SES's word for an address that it cannot read: InvalidParameterValue.
+    // SES's code for an address that it cannot parse: InvalidParameterValue.
     if (to.startsWith('invalid')) return 'invalid';
     if (taken.length + rules.sentBefore >= rules.day) return 'day';
     const inTheLastSecond = taken.length - (taken.findLastIndex((moment) => moment <= at - 1_000) + 1);
@@ -55,7 +55,7 @@ export const openAccount = (given: Partial<AccountRules> = {}) => {
     },
     arrivals: (): readonly Arrival[] => arrivals,
     quota: () => ({ rate: rules.rate, day: rules.day, sent: rules.sentBefore + taken.length }),
-    /** One message comes in; `lost` where its answer never arrives. */
+    /** One message comes in; `lost` if its answer never arrives. */
     take: (
       message: Pick<Arrival, 'at' | 'key' | 'purpose' | 'to'>,
     ): { readonly outcome: Arrival['outcome']; readonly id: string; readonly lost: boolean } => {

@@ -4,8 +4,8 @@ import { setTimeout } from 'node:timers/promises';
 import { type AccountRules, type Arrival, openAccount } from './ses-account.ts';
 
 /**
- * SES's HTTP API (the Query protocol: a form in, XML out) over an account that keeps its quotas as told, as a program of
- * its own: nobody else's work may delay what it counts. Whoever started it speaks to it by messages.
+ * SES's HTTP API (the Query protocol: a form in, XML out) for an account with the given quotas. It is a
+ * separate program, so that no other work delays what it counts. Its parent process talks to it by messages.
  */
 const account = openAccount();
 

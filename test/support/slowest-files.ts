@@ -2,14 +2,14 @@ import type { Reporter, TestModule } from 'vitest/node';
 
 const shown = 10;
 
-/** All that a file takes: its imports, what is set up for it, its tests and hooks. */
+/** The whole time of a file: its imports, its setup, its tests and hooks. */
 const secondsOf = (module: TestModule): number => {
   const { environmentSetupDuration, prepareDuration, setupDuration, collectDuration, duration } =
     module.diagnostic();
   return (environmentSetupDuration + prepareDuration + setupDuration + collectDuration + duration) / 1000;
 };
 
-/** Says at the end which files took longest, and their share of what all files took together. */
+/** Prints at the end which files took longest, and their share of the time of all files. */
 export default class SlowestFiles implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     const files = modules

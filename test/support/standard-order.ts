@@ -1,4 +1,4 @@
-/** A custom shop's order as it sends it; `change` replaces fields of the order. */
+/** An order as a custom shop sends it; `change` replaces fields of the order. */
 export const standardEvent = (
   type: 'order.created' | 'order.paid' | 'order.fulfilled' | 'order.delivered' | 'order.cancelled',
   change: Record<string, unknown> = {},

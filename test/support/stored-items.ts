@@ -4,13 +4,13 @@ import { type TableName, tables } from '../../functions/house/registry.ts';
 import { digest } from '../../functions/kit/digest.ts';
 import { isObject } from '../../functions/kit/json.ts';
 
-/** Maps have no order in DynamoDB. */
+/** DynamoDB does not keep the order of keys in maps. */
 const ordered = (_key: string, value: unknown): unknown =>
   isObject(value)
     ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => a.localeCompare(b)))
     : value;
 
-/** Every item of all tables, by table and key, as a digest of its content: to see whether something has changed. */
+/** Every item of all tables, by table and key, as a digest of its content, to detect changes. */
 export const storedItems = async (
   client: DynamoDBClient,
   table: (name: TableName) => string,

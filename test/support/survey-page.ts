@@ -2,7 +2,7 @@ import type { Reply } from '../../functions/kit/http.ts';
 import { endpoints, type Services } from '../../functions/surveys/show-survey.handler.ts';
 import { request } from './request.ts';
 
-/** What a browser gets that follows a link of a survey mail, or submits the form behind it. */
+/** What a browser gets if it follows a link of a survey mail, or submits the form behind it. */
 export const visitSurvey = (
   { services }: { readonly services: Services },
   method: 'GET' | 'HEAD' | 'POST',

@@ -29,7 +29,10 @@ const settings = (): DynamoDBClientConfig => ({
   },
 });
 
-/** For the tables themselves. Its connections are everybody's: hundreds of houses would open dozens each. */
+/**
+ * The client for making and dropping tables. All houses share its connections: hundreds of houses would open
+ * dozens each.
+ */
 let ours: DynamoDBClient | undefined;
 const tableClient = (): DynamoDBClient => {
   ours ??= new DynamoDBClient(settings());
@@ -45,7 +48,9 @@ const tableNames: readonly TableName[] = Object.keys(tables).filter(
 
 const made: string[] = [];
 
-/** The engine takes longer for each table the more it has: ten thousand make every test a second longer. */
+/**
+ * The engine gets slower with each table that exists: with ten thousand, every test takes a second longer.
+ */
 export const dropTables = async (): Promise<void> => {
   while (made.length > 0)
     await Promise.all(
@@ -53,7 +58,7 @@ export const dropTables = async (): Promise<void> => {
     );
 };
 
-/** The tables that a command is about, as they are deployed. */
+/** The tables that a command is about, by their deployed names. */
 const tablesIn = (input: ServiceInputTypes): readonly (string | undefined)[] => {
   if ('TransactItems' in input)
     return (input.TransactItems ?? []).flatMap((item) =>
@@ -63,7 +68,7 @@ const tablesIn = (input: ServiceInputTypes): readonly (string | undefined)[] => 
   return 'TableName' in input ? [input.TableName] : [];
 };
 
-/** Makes one table of this kind, fresh and under a name of its own, which it answers. */
+/** Makes one table of this kind, new and under its own name, and answers the name. */
 export const freshTable = async (client: DynamoDBClient, spec: TableSpec): Promise<string> => {
   const deployed = randomUUID();
   await createTable(client, spec, deployed);
@@ -72,8 +77,9 @@ export const freshTable = async (client: DynamoDBClient, spec: TableSpec): Promi
 };
 
 /**
- * The tables of all rooms under names of their own. Each is made when the client first speaks of it: a test knows
- * a few of them, and two dozen for each would be a tenth of the time. `atOnce`: what other processes will ask for.
+ * The tables of all rooms under their own names. Each is made when the client first uses it: a test needs
+ * only a few, and making two dozen for each test would be a tenth of the time. `atOnce`: tables that other
+ * processes will use.
  */
 export const freshTables = async (
   client: DynamoDBClient,

@@ -1,10 +1,10 @@
 import type { SettlementAnswer, SettlementOrder, Settler } from '../../functions/platforms/settlement.ts';
 
-/** Who pays refunds in tests: once for a key, and otherwise as told. */
+/** The settler in tests: it pays once for each key, unless told otherwise. */
 export const openTill = () => {
   const paid = new Map<string, SettlementOrder>();
   const asked: SettlementOrder[] = [];
-  /** What the next calls do instead of paying; `lost` pays, and the answer gets lost. */
+  /** What the next calls do instead of paying; `lost` pays, but the answer gets lost. */
   const troubles: ('away' | 'lost' | 'asks' | 'refuses')[] = [];
   const away = () => Object.assign(new Error('The shop is away.'), { name: 'Unavailable' });
   const settle = async (order: SettlementOrder): Promise<SettlementAnswer> => {

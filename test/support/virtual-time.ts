@@ -1,9 +1,9 @@
-/** A clock that stands still until it is told, and timers that fire on it. */
+/** A clock that moves only when told, and timers that fire on it. */
 export interface VirtualTime {
   now(): Date;
-  /** Resolves when the clock has come to that time. */
+  /** Resolves when the clock has reached that time. */
   at(instant: number): { readonly fired: Promise<void>; cancel(): void };
-  /** Moves the clock, firing the timers on the way in order; `settle` is awaited after each. */
+  /** Moves the clock and fires the timers on the way in order; awaits `settle` after each. */
   advance(seconds: number, settle: () => Promise<void>): Promise<void>;
 }
 

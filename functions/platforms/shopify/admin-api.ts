@@ -7,7 +7,7 @@ import { apiVersion } from './settlement-documents.ts';
 
 /** Shopify's Admin API of one shop. */
 export interface ShopifyAdmin {
-  /** Errors: Unavailable when trying again can help, Forbidden when it cannot. */
+  /** Errors: Unavailable if trying again can help, Forbidden if not. */
   call<S extends z.ZodMiniType>(
     document: string,
     variables: Readonly<Record<string, unknown>>,
@@ -31,7 +31,7 @@ const scopesIn = (text = ''): string =>
 
 const failureOf = ({ extensions }: ApiError) => {
   const code = extensions?.code;
-  // Without a code it is nothing that Shopify documents as final; repeating is safe, and a person is asked in the end.
+  // Shopify documents no error without a code as final. Repeating is safe, and in the end we ask a person.
   if (!code || passingCodes.includes(code))
     return unavailable(`Shopify cannot do it now (${code ?? 'no code'}).`);
   if (code === 'ACCESS_DENIED') {
@@ -76,7 +76,7 @@ export const shopifyAdmin = (
     const [error] = errors;
     if (error) throw failureOf(error);
     const parsed = z.safeParse(answer, data);
-    // Money may have moved: the next attempt looks before it pays.
+    // Money may have moved: the next attempt checks before it pays.
     if (!parsed.success) throw unavailable('Shopify answered in a form that we do not know.', parsed.error);
     return parsed.data;
   },

@@ -4,13 +4,14 @@ import type { Address, Consent, ShopifyOrder } from './payload.ts';
 
 type GivenConsent = NonNullable<Buyer['marketingConsent']>;
 
-/** Where to write: the order's own address first; the account's may be another. */
+/** Where to write: the order's own address first, because the account's may be another one. */
 export const emailOf = ({ email, contact_email, customer }: ShopifyOrder): string | undefined =>
   email ?? contact_email ?? customer?.email;
 
 /**
- * What the account says about marketing mail. `not_subscribed` without a time means that nobody ever asked, and
- * `pending` (double opt-in) is not a yes yet. Undefined too where no time is known.
+ * What the account says about marketing mail. `not_subscribed` without a time means that the customer was
+ * never asked, and `pending` (double opt-in) is not a yes yet. Undefined in these cases, and if there is no
+ * time.
  */
 export const statedConsent = (
   consent: Consent | undefined,
@@ -25,7 +26,7 @@ const sameAddress = (a: string | undefined, b: string | undefined): boolean =>
   a !== undefined && b !== undefined && canonicalEmail(a) === canonicalEmail(b);
 
 /**
- * The account's state where it has one and is of the same address: it knows later withdrawals and pending double
+ * The account's state, if there is one for the same address: it knows later withdrawals and pending double
  * opt-ins. Else the box at this checkout.
  */
 const orderConsent = (order: ShopifyOrder): GivenConsent | undefined => {
@@ -41,11 +42,13 @@ const namesOf = ({ customer, shipping_address: address }: ShopifyOrder) => {
   return { firstName: named?.first_name, lastName: named?.last_name };
 };
 
-/** Some of Shopify's province codes are the whole ISO 3166-2 code: "JP-13". */
+/** Some of Shopify's province codes are the complete ISO 3166-2 code: "JP-13". */
 export const regionOf = (address: Address | undefined): string | undefined =>
   address?.province_code?.replace(`${address.country_code}-`, '');
 
-/** Country and region of the first address that has a country: where it goes, who pays, who lives where. */
+/**
+ * Country and region of the first address with a country: delivery, then billing, then the customer's own.
+ */
 const placeOf = ({ shipping_address, billing_address, customer }: ShopifyOrder) => {
   const address = [shipping_address, billing_address, customer?.default_address].find(
     (one) => one?.country_code,

@@ -1,7 +1,7 @@
 import type { Connection } from '../../shops/connection.ts';
 import { accessToken } from '../access-token.ts';
 
-/** Compliance requests are matched against the domain, and Shopify's Admin API lies there. */
+/** Shopify needs the domain: compliance requests are matched against it, and the Admin API is there. */
 export const shopifyConnection: Connection = {
   withoutDomain: {
     refusal: 'A Shopify shop needs its domain.',

@@ -16,7 +16,7 @@ const consentNews = z.object({
   email_marketing_consent: maybe(shopifyConsent),
 });
 
-/** Customers without an address (a phone number only) are nobody we can write to. */
+/** We cannot write to customers without an address (only a phone number), so they are left out. */
 export const readCustomer = (body: unknown): ShopEvent[] => {
   const customer = parse(customerNews, body, 'The customer');
   if (!customer.email) return [];

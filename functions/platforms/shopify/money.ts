@@ -3,13 +3,16 @@ import { parseMoney } from '../../kit/money.ts';
 import type { Dual } from '../../orders/order.ts';
 import type { MoneySet } from './payload.ts';
 
-/** The two currencies of an order: what the shop books, and what the customer saw and paid. */
+/** The two currencies of an order: the shop's own, and the one that the customer saw and paid. */
 export interface Currencies {
   readonly shop: string;
   readonly presentment: string;
 }
 
-/** Reads one amount: from the pair of both currencies, or from the plain field, which is in the shop's. */
+/**
+ * Reads one amount: from the pair of both currencies, or from the plain field, which is in the shop's
+ * currency.
+ */
 export type AmountReader = (
   what: string,
   set: MoneySet | undefined,
@@ -24,7 +27,10 @@ const minorUnits = (what: string, value: string | number, currency: string): num
   }
 };
 
-/** Every amount of one order in its two currencies. Errors: Invalid for a missing amount or a third currency. */
+/**
+ * Reads every amount of an order in both currencies. Errors: Invalid for a missing amount or a third
+ * currency.
+ */
 export const amountReader =
   (currencies: Currencies): AmountReader =>
   (what, set, plain) => {
@@ -32,7 +38,8 @@ export const amountReader =
       set?.shop_money ??
       (plain === undefined ? undefined : { amount: plain, currency_code: currencies.shop });
     if (!shop) throw invalid(`${what} is missing.`);
-    // The two are the same money where both currencies are; a conversion of our own would not be exact.
+    // If both currencies are the same, so are the amounts. Otherwise we refuse, since our own conversion
+    // would not be exact.
     const presentment = set?.presentment_money ?? shop;
     if (shop.currency_code !== currencies.shop || presentment.currency_code !== currencies.presentment) {
       throw invalid(`${what} is not in the order's currencies.`);
@@ -43,7 +50,7 @@ export const amountReader =
     };
   };
 
-/** The same for what cannot be negative: prices, taxes, discounts, totals. */
+/** The same for amounts that cannot be negative: prices, taxes, discounts, totals. */
 export const priceReader = (currencies: Currencies): AmountReader => {
   const amount = amountReader(currencies);
   return (what, set, plain) => {
@@ -53,7 +60,7 @@ export const priceReader = (currencies: Currencies): AmountReader => {
   };
 };
 
-/** The currencies that a pair is written in. */
+/** The currencies of such a pair. */
 export const currenciesOf = ({ shop_money, presentment_money }: MoneySet): Currencies => ({
   shop: shop_money.currency_code,
   presentment: (presentment_money ?? shop_money).currency_code,

@@ -16,7 +16,7 @@ import type {
   TaxLine,
 } from './payload.ts';
 
-/** What a topic itself says has happened, besides what the order's fields say. */
+/** What the topic itself says has happened, in addition to the order's fields. */
 export type OrderNews = 'paid' | 'fulfilled';
 
 export const currenciesOfOrder = ({ currency, presentment_currency }: ShopifyOrder): Currencies => ({
@@ -24,7 +24,7 @@ export const currenciesOfOrder = ({ currency, presentment_currency }: ShopifyOrd
   presentment: presentment_currency ?? currency,
 });
 
-/** What reading the parts of one order needs. */
+/** What the readers of an order's parts share. */
 interface Reading {
   readonly price: AmountReader;
   readonly applications: readonly DiscountApplication[];
@@ -97,8 +97,8 @@ const shippingOf = (line: ShippingLine, reading: Reading): OrderSnapshot['shippi
 });
 
 /**
- * What was applied, and codes that no application names. A code's `amount` is what it took off, which is its value
- * only where it is a fixed one.
+ * The applied discounts, and codes that no application names. A code's `amount` is what it took off. That
+ * equals its value only for a fixed amount.
  */
 const appliedDiscounts = ({
   discount_applications,
@@ -125,8 +125,9 @@ const appliedDiscounts = ({
 const isTip = (line: LineItem): boolean => Object.hasOwn(line, 'tip_payment_gateway');
 
 /**
- * Shopify tells the tip in the shop's currency alone. Where the customer paid another one, the lines it was sold as
- * know both; without them we know no tip, since converting it would not be exact.
+ * Shopify gives the tip only in the shop's currency. If the customer paid in another one, the lines that the
+ * tip was sold as have both amounts. Without such lines we record no tip, since a conversion would not be
+ * exact.
  */
 const tipOf = (order: ShopifyOrder, price: AmountReader): Dual | undefined => {
   const { shop, presentment } = currenciesOfOrder(order);
@@ -138,7 +139,7 @@ const tipOf = (order: ShopifyOrder, price: AmountReader): Dual | undefined => {
   return amounts.length > 0 ? sum(amounts) : undefined;
 };
 
-/** Shopify's own totals; it knows roundings that belong to no line. */
+/** Shopify's own totals, because they include roundings that belong to no line. */
 const totalsOf = (order: ShopifyOrder, priced: Priced, price: AmountReader): OrderSnapshot['totals'] => {
   const tip = tipOf(order, price);
   const computed = computedTotals({ ...priced, tip: order.line_items.some(isTip) ? undefined : tip });
@@ -193,8 +194,9 @@ const latestShipment = ({ fulfillments }: ShopifyOrder): string | undefined =>
     .at(-1);
 
 /**
- * Shopify's order has no time of payment. `processed_at` is the checkout's, too early for a bank transfer, and facts
- * keep their earliest time for good; `updated_at` is never too early, and orders/paid brings the right one.
+ * Shopify's order has no time of payment. `processed_at` is the checkout's time, which is too early for a
+ * bank transfer, and facts keep their earliest time for good. `updated_at` is never too early, and
+ * orders/paid brings the right time.
  */
 export const factsOf = (order: ShopifyOrder, news?: OrderNews): OrderFacts => {
   const { updated_at: now, financial_status: money, fulfillment_status: goods } = order;
@@ -204,7 +206,7 @@ export const factsOf = (order: ShopifyOrder, news?: OrderNews): OrderFacts => {
     placed: order.created_at,
     paid: isPaid ? now : undefined,
     fulfilled: isFulfilled ? (latestShipment(order) ?? now) : undefined,
-    // Not by the topic, which is not signed: Shopify always says when.
+    // Not from the topic, which is not signed: Shopify always sends the time.
     cancelled: order.cancelled_at,
   };
 };

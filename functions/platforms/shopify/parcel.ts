@@ -14,7 +14,8 @@ export const parcelOf = (fulfillment: ShopifyFulfillment): Parcel => {
   return {
     id: fulfillment.id,
     fulfilledAt: isShipped(fulfillment) ? fulfillment.created_at : undefined,
-    // The scan's own time comes with fulfillment_events; this is when Shopify noted it, never earlier.
+    // The time at which Shopify recorded it, never too early; the scan's own time comes with
+    // fulfillment_events.
     deliveredAt: isDelivered(fulfillment) ? (fulfillment.updated_at ?? fulfillment.created_at) : undefined,
     cancelled: neverLeft.has(fulfillment.status ?? '') ? true : undefined,
     carrier: fulfillment.tracking_company,

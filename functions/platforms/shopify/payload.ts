@@ -17,8 +17,8 @@ import {
 } from '../payload.ts';
 
 /**
- * The fields of Shopify's webhook bodies that we read, under Shopify's names. Bodies are the REST resources of the
- * Admin API; the fields behind `include_fields` filters are missing, so subscriptions must not use those.
+ * The fields of Shopify's webhook bodies that we read, by Shopify's names. Bodies are the REST resources of
+ * the Admin API. Subscriptions must not use `include_fields` filters, because then fields are missing.
  */
 
 const money = z.object({ amount: decimal, currency_code: currency });
@@ -33,7 +33,7 @@ const taxLine = z.object({
 });
 export type TaxLine = z.output<typeof taxLine>;
 
-/** The documentation has the amounts bare, the webhooks in a set. */
+/** The documentation shows bare amounts, but webhooks send them in a set. */
 const duty = z.object({
   harmonized_system_code: words(32),
   country_code_of_origin: usableCountry,
@@ -79,7 +79,7 @@ const lineItem = z.object({
   discount_allocations: listOf(allocation),
   tax_lines: listOf(taxLine),
   duties: listOf(duty),
-  /** Tips are sold as lines; only they have this key, be it null. */
+  /** Tips are sold as lines; only these have this key, even if it is null. */
   tip_payment_gateway: z.optional(z.unknown()),
   requires_shipping: flag,
   gift_card: flag,
@@ -116,7 +116,7 @@ export type Address = z.output<typeof address>;
 export const shopifyConsent = z.object({ state: words(64), consent_updated_at: maybe(moment) });
 export type Consent = z.output<typeof shopifyConsent>;
 
-/** A customer as orders and `customers/…` topics describe one. */
+/** A customer as orders and the `customers/…` topics describe one. */
 export const shopifyCustomer = z.object({
   id: maybe(id),
   email: usableEmail,

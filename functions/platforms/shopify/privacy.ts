@@ -5,8 +5,9 @@ import type { PrivacyEvent, ShopEvent } from '../event.ts';
 import { id, listOf, maybe, usableEmail } from '../payload.ts';
 
 /**
- * Shopify's compliance topics. Its signature covers the body and not the topic, so a body must show by itself what it
- * asks for: a body of one topic is refused under every other, or a request for a copy could erase a shop.
+ * Shopify's compliance topics. Its signature covers the body and not the topic, so the body alone must show
+ * what it asks for. We refuse a body of one topic under any other topic: otherwise a request for a copy could
+ * erase a shop.
  */
 
 const shop = { shop_id: id, shop_domain: someText(255) };
@@ -36,7 +37,7 @@ const customerRedact = z.object({
   data_request: elsewhere,
 });
 
-/** Nothing else may stand in it: every other body of Shopify's that names a shop says more than this one. */
+/** No other key may be in it: every other body of Shopify's that names a shop has more keys than this one. */
 const shopRedact = z.strictObject(shop, {
   error: ({ code }) => (code === 'unrecognized_keys' ? 'Must have only a shop and its domain.' : undefined),
 });

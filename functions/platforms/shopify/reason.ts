@@ -1,8 +1,8 @@
 import type { Reason } from '../../vocabulary/reason.ts';
 
 /**
- * Shopify's reasons by our codes: the values of the old enum, and the handles of the return reason definitions that
- * follow it.
+ * Shopify's reasons by our codes: the values of the old enum, and the handles of the return reason
+ * definitions that replaced it.
  * https://shopify.dev/docs/api/admin-graphql/latest/enums/ReturnReason
  * https://shopify.dev/docs/api/admin-graphql/latest/objects/ReturnReasonDefinition
  */
@@ -16,7 +16,8 @@ const handles: readonly (readonly [Reason, readonly string[]])[] = [
   ['too-large', ['size-too-large']],
   ['not-as-described', ['not-as-described', 'item-not-as-described', 'prescription-processed-incorrectly']],
   ['arrived-late', ['arrived-late']],
-  // "Damaged or defective" is one reason there; the graver reading gets the faster answer.
+  // Shopify has one reason for "Damaged or defective"; we read it as the more serious one, which is answered
+  // faster.
   ['arrived-broken', ['defective', 'damaged-or-defective', 'damaged-packaging', 'packaging-not-sealed']],
   ['arrived-broken', ['scratched', 'stained', 'surface-damage']],
   ['does-not-work', ['breaks-easily', 'damaged-after-use', 'damaged-after-washing', 'damaged-after-wear']],
@@ -30,13 +31,16 @@ const byHandle: ReadonlyMap<string, Reason> = new Map(
   handles.flatMap(([code, names]) => names.map((name) => [name, code] as const)),
 );
 
-/** Handles say what of a garment does not fit: `sleeves-too-short`. */
+/** Handles say which part of a garment does not fit: `sleeves-too-short`. */
 const sizes: readonly (readonly [RegExp, Reason])[] = [
   [/(^|-)too-(small|tight|short|narrow)$|^tight-around-/, 'too-small'],
   [/(^|-)too-(big|large|loose|long|wide)$|^loose-around-/, 'too-large'],
 ];
 
-/** Our code for one of theirs (`SIZE_TOO_SMALL`, `size_too_small`, `too-tight`): `other` for what we do not know. */
+/**
+ * Our code for a reason of Shopify's (`SIZE_TOO_SMALL`, `size_too_small`, `too-tight`); `other` for an
+ * unknown one.
+ */
 export const reasonOf = (theirs: string | undefined): Reason => {
   if (!theirs) return 'none';
   const handle = theirs.toLowerCase().replaceAll('_', '-');

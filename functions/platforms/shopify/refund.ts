@@ -13,14 +13,16 @@ const anySet = (refund: ShopifyRefund): MoneySet | undefined =>
     ...refund.refund_shipping_lines.map((line) => line.subtotal_amount_set),
   ].find((set) => set !== undefined);
 
-/** The currencies of a refund that came without its order. Errors: Invalid where no amount names them. */
+/** The currencies of a refund that came without its order. Errors: Invalid if no amount names them. */
 const ownCurrencies = (refund: ShopifyRefund): Currencies => {
   const set = anySet(refund);
   if (!set) throw invalid('The refund names no currency.');
   return currenciesOf(set);
 };
 
-/** From Shopify's side: money that leaves the shop is negative, a refund smaller than calculated is positive. */
+/**
+ * In Shopify's view, money that leaves the shop is negative; a refund smaller than calculated is positive.
+ */
 const adjustments = (refund: ShopifyRefund, amount: AmountReader): Dual =>
   sum(
     refund.order_adjustments.map((entry) =>
@@ -32,8 +34,8 @@ const adjustments = (refund: ShopifyRefund, amount: AmountReader): Dual =>
   );
 
 /**
- * Refunded shipping, which API versions tell as adjustments (before 2024-10), as lines (since), or as both. The
- * adjustment knows the tax, so it goes first.
+ * Refunded shipping. Depending on the API version it comes as adjustments (before 2024-10), as lines (since
+ * then), or as both. We prefer the adjustment, because it includes the tax.
  */
 const shipping = (refund: ShopifyRefund, price: AmountReader): Dual => {
   if (refund.order_adjustments.some(({ kind }) => kind === 'shipping_refund')) return nothing;
@@ -50,7 +52,7 @@ const shipping = (refund: ShopifyRefund, price: AmountReader): Dual => {
 const extra = (what: string, set: MoneySet | undefined, price: AmountReader): Dual =>
   set ? price(what, set) : nothing;
 
-/** The payments that went through. Pending ones come again with a later version of the order. */
+/** The payments that succeeded. Pending ones come again with a later version of the order. */
 const paymentsOf = ({ transactions }: ShopifyRefund, shopCurrency: string): NonNullable<Refund['payments']> =>
   transactions
     .filter(({ kind, status, amount }) => kind === 'refund' && status === 'success' && amount !== undefined)
@@ -60,12 +62,12 @@ const paymentsOf = ({ transactions }: ShopifyRefund, shopCurrency: string): NonN
       ...(gateway === undefined ? {} : { gateway }),
     }));
 
-/** What our own settlement writes into the note of the refund it asks for. */
+/** Our settlement writes this into the note of the refund that it requests. */
 const ours = /(?:^|\s)Aftercare (stl_[a-f0-9]{32})(?![\w-])/;
 
 /**
- * What went back, from the customer's side: `other` is positive where they got more than the lines say (shipping,
- * duties, goodwill) and negative where they got less (a fee kept).
+ * The refund in the customer's view: `other` is positive if they got more than the lines say (shipping,
+ * duties, goodwill) and negative if they got less (the shop kept a fee).
  */
 export const refundOf = (refund: ShopifyRefund, known?: Currencies): Refund => {
   const currencies = known ?? ownCurrencies(refund);

@@ -7,7 +7,7 @@ import type { ReturnRequested, ShopEvent } from '../event.ts';
 import { id, listOf, maybe, tidy, tolerant, words } from '../payload.ts';
 import { reasonOf } from './reason.ts';
 
-/** `gid://shopify/Return/945000954` is 945000954 everywhere else. */
+/** `gid://shopify/Return/945000954` is 945000954 in all other places. */
 const numericId = z.pipe(
   id,
   z.transform((text) => /^gid:\/\/shopify\/\w+\/(\d+)/.exec(text)?.[1] ?? text),
@@ -21,7 +21,7 @@ const idOf = (reference: Reference | undefined): string | undefined =>
   reference?.id ?? reference?.admin_graphql_api_id;
 
 const returnLine = z.object({
-  /** Of the parcel it came in; that one names the line of the order. */
+  /** The line of the parcel that it came in, which names the line of the order. */
   fulfillment_line_item: maybe(z.object({ line_item: maybe(referenced) })),
   quantity: z.int('Must be a whole number.').check(z.gte(1), z.lte(1_000_000)),
   return_reason: words(255),
@@ -30,7 +30,7 @@ const returnLine = z.object({
   customer_note: words(longestNote),
 });
 
-/** The bodies have no time, and tell nothing of the customer. `order` is missing where a request is declined. */
+/** The bodies have no time and nothing about the customer. `order` is missing if a request is declined. */
 const shopifyReturn = z.object({
   ...reference,
   order: maybe(referenced),
@@ -41,7 +41,10 @@ type ShopifyReturn = z.output<typeof shopifyReturn>;
 
 type Line = ReturnRequested['lines'][number];
 
-/** Errors: Invalid where it names no line of the order: guessing would give back what nobody sends. */
+/**
+ * Errors: Invalid if it names no line of the order: with a guess we might refund goods that are not sent
+ * back.
+ */
 const lineOf = (line: z.output<typeof returnLine>): Line => {
   const lineId = idOf(line.fulfillment_line_item?.line_item);
   if (!lineId) throw invalid('A line of the return names no line of the order.');
@@ -60,7 +63,7 @@ const together = (a: Line, b: Line): Line => ({
   note: tidy([...new Set([a.note, b.note])].filter(Boolean).join('\n'), longestNote),
 });
 
-/** A line that came in two parcels is listed twice there; with us once, by the graver of its reasons. */
+/** Shopify lists a line twice if it came in two parcels; we list it once, with the more serious reason. */
 const linesOf = ({ return_line_items }: ShopifyReturn): Line[] => {
   const lines = new Map<string, Line>();
   for (const line of return_line_items.map(lineOf)) {
@@ -76,7 +79,7 @@ const platformReturnIdOf = (read: ShopifyReturn): string => {
   return own;
 };
 
-/** `returns/request`. Errors: Invalid for one without an order or lines. */
+/** `returns/request`. Errors: Invalid without an order or lines. */
 export const readReturnRequest = (body: unknown, sentAt: string): readonly ShopEvent[] => {
   const read = parse(shopifyReturn, body, 'The return');
   const orderId = idOf(read.order) ?? read.order_id;

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 /**
- * What we ask Shopify's Admin API, and the answers as far as we read them. Version 2026-10:
+ * Our requests to Shopify's Admin API, and the parts of the answers that we read. Version 2026-10:
  * https://shopify.dev/docs/api/admin-graphql/2026-10/mutations/refundCreate and .../returnProcess.
  */
 export const apiVersion = '2026-10';

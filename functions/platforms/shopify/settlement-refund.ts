@@ -3,11 +3,11 @@ import { formatDecimal, parseMoney } from '../../kit/money.ts';
 import { refused, type SettlementAnswer, type SettlementOrder } from '../settlement.ts';
 import type { PaidRefund, PlatformOrder, PlatformReturn } from './settlement-documents.ts';
 
-/** Shopify's global id of a thing, from the id that its webhooks write. */
+/** Shopify's global id, from the id that its webhooks use. */
 export const gid = (type: 'Order' | 'LineItem' | 'Return', id: string): string =>
   id.startsWith('gid://') ? id : `gid://shopify/${type}/${id}`;
 
-/** Our key as the UUID that Shopify recommends: version 8 (RFC 9562, 5.8) says that the bits are our own. */
+/** Our key as the UUID that Shopify recommends: in version 8 (RFC 9562, 5.8) the bits are free to choose. */
 export const idempotencyKey = (key: string): string => {
   const hex = key.slice('stl_'.length);
   const variant = '89ab'[Number.parseInt(hex.slice(16, 17), 16) % 4];
@@ -20,7 +20,7 @@ export const idempotencyKey = (key: string): string => {
   ].join('-');
 };
 
-/** What the refund carries, so that we find it again long after Shopify forgot the idempotency key (a day). */
+/** The note of the refund, so that we find it again long after Shopify forgot the idempotency key (a day). */
 export const noteOf = ({ key, returnNumber, note }: SettlementOrder): string =>
   `Aftercare ${key}, return ${returnNumber}${note ? `: ${note}` : ''}`;
 
@@ -31,7 +31,7 @@ export const isFor =
 
 const failedStatuses = ['FAILURE', 'ERROR'];
 
-/** What a refund at Shopify says about our settlement. */
+/** The answer for our settlement, from a refund at Shopify. */
 export const answerOf = (
   { id, createdAt, transactions }: PaidRefund,
   { presentmentCurrency: currency }: SettlementOrder,
@@ -57,7 +57,9 @@ interface Share {
   readonly amount: string;
 }
 
-/** The total over the payments of the order, in Shopify's order. Errors: Forbidden when they do not allow as much. */
+/**
+ * Splits the total over the order's payments, in Shopify's order. Errors: Forbidden if they do not cover it.
+ */
 export const sharesOf = (order: SettlementOrder, { suggestedRefund }: PlatformOrder): Share[] => {
   const currency = order.presentmentCurrency;
   const shares: Share[] = [];
@@ -81,8 +83,9 @@ export const sharesOf = (order: SettlementOrder, { suggestedRefund }: PlatformOr
 };
 
 /**
- * RefundInput. The customer hears from us, and stock is the shop's business: nobody told us where the goods are.
- * Pieces of a return that Shopify processed are off its order already, so its refund names none.
+ * RefundInput. Without a notification, because we write to the customer, and without restocking, because we
+ * do not know where the goods are. If Shopify processed the return, its pieces are off the order already, so
+ * the refund names none.
  */
 export const refundInput = (
   order: SettlementOrder,
@@ -109,7 +112,7 @@ export const refundInput = (
 
 type ReturnLine = PlatformReturn['returnLineItems']['nodes'][number];
 
-/** Takes so many pieces of the lines that have some. Errors: Forbidden when they have fewer. */
+/** Takes this many pieces from the lines that have some. Errors: Forbidden if they have fewer. */
 const pick = (candidates: readonly ReturnLine[], pieces: number) => {
   let left = pieces;
   const picked = candidates.flatMap(({ id, processableQuantity }) => {
@@ -122,8 +125,8 @@ const pick = (candidates: readonly ReturnLine[], pieces: number) => {
 };
 
 /**
- * ReturnProcessInput for what came back and is not processed yet; undefined when all is. Without a financial
- * transfer: the mutation takes no idempotency key, so no money may depend on it.
+ * ReturnProcessInput for the pieces that are back and not processed yet; undefined if there are none. Without
+ * a financial transfer: this mutation takes no idempotency key, so no money may depend on it.
  */
 export const processInput = (order: SettlementOrder, { id, returnLineItems }: PlatformReturn) => {
   const lines = order.lines.flatMap(({ lineId, quantity }) => {

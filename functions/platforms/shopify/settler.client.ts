@@ -34,7 +34,7 @@ const platformOrder = async (
 const platformReturn = async (api: ShopifyAdmin, id: string): Promise<PlatformReturn | undefined> =>
   (await api.call(returnDocument, { id: gid('Return', id) }, returnAnswer)).return ?? undefined;
 
-/** refundCreate's errors have no code, so the documented sentence decides. */
+/** refundCreate's errors have no code, so we go by the documented sentence. */
 const isUnderWay = ({ message }: UserErrors[number]): boolean => message.includes('currently in progress');
 
 const said = (errors: UserErrors): string =>
@@ -54,7 +54,7 @@ const createRefund = async (
   return answerOf(refundCreate.refund, order);
 };
 
-/** Marks what came back in Shopify's own return. Errors: Forbidden when Shopify will not have it. */
+/** Marks the returned pieces in Shopify's own return. Errors: Forbidden if Shopify refuses. */
 const processReturn = async (api: ShopifyAdmin, order: SettlementOrder, itsReturn: PlatformReturn) => {
   const input = processInput(order, itsReturn);
   if (!input) return;
@@ -63,7 +63,7 @@ const processReturn = async (api: ShopifyAdmin, order: SettlementOrder, itsRetur
   if (errors.length > 0) throw forbidden(said(errors));
 };
 
-/** Shopify's own return first: when its refund has been made, nothing would bring us back to it. */
+/** Processes Shopify's own return first: once the refund is made, nothing would make us come back to it. */
 const payReturn = async (
   api: ShopifyAdmin,
   order: SettlementOrder,
@@ -85,7 +85,7 @@ const alreadyPaid = (order: SettlementOrder, found: PlatformOrder): SettlementAn
   return refund && answerOf(refund, order);
 };
 
-/** A refusal may come only from another attempt's having been a moment faster. */
+/** The refusal may only mean that a parallel attempt was faster. */
 const orPaidMeanwhile = async (
   api: ShopifyAdmin,
   order: SettlementOrder,
@@ -108,15 +108,16 @@ const pay = async (api: ShopifyAdmin, order: SettlementOrder): Promise<Settlemen
   return orPaidMeanwhile(api, order, await orRefused(paying));
 };
 
-/** Undefined where nobody gave any, or what is stored is no token. */
+/** Undefined if there are no credentials, or they contain no token. */
 export const accessOf = async (
   shopId: string,
   { credentials }: Pick<ShopAccess, 'credentials'>,
 ): Promise<AccessToken | undefined> => z.safeParse(accessToken, await credentials(shopId)).data;
 
 /**
- * Refunds through Shopify's Admin API: what the return says, over the payments of the order. Shopify pays once for
- * our key while it remembers it; before and after that the refund's note tells.
+ * Refunds through Shopify's Admin API: the amount that the return decided, over the payments of the order.
+ * Shopify pays once for each key as long as it remembers the key; apart from that we look for the refund's
+ * note.
  */
 export const shopifySettler = (services: Pick<ShopAccess, 'outbound' | 'credentials'>): Settler => ({
   canSettle: async ({ kind, shop }) => kind === 'refund' && (await accessOf(shop.id, services)) !== undefined,

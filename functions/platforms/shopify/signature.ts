@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { sameSecret } from '../../kit/digest.ts';
 import type { Delivery, Signature } from '../platform.ts';
 
-/** Webhooks say `x-shopify-topic`, Shopify's newer events `shopify-topic`; the values are the same. */
+/** Webhooks send `x-shopify-topic`, Shopify's newer events `shopify-topic`; the values are the same. */
 const header = ({ headers }: Pick<Delivery, 'headers'>, name: string): string | undefined =>
   headers[`x-shopify-${name}`] || headers[`shopify-${name}`] || undefined;
 
@@ -19,8 +19,8 @@ const instant = (text: string | undefined): string | undefined => {
 };
 
 /**
- * Shopify's HMAC-SHA256 of the body, in base64. It covers no header: neither topic nor shop can be trusted for what
- * destroys data, and an old delivery verifies for ever.
+ * Shopify's HMAC-SHA256 of the body, in base64. It covers no header: so topic and shop must not be trusted
+ * for anything that destroys data, and an old delivery verifies forever.
  */
 export const shopifySignature: Signature = {
   verify(delivery, secrets) {

@@ -32,7 +32,7 @@ const orderNews =
     ];
   };
 
-/** News of an order that does not describe it. */
+/** News of an order without its description. */
 const partialNews = (
   event: Pick<OrderEvent, 'orderId' | 'version'> &
     Partial<Pick<OrderEvent, 'announces' | 'parcels' | 'refunds'>>,
@@ -79,7 +79,8 @@ const readRefund: Reader = (body) => {
 const readers: ReadonlyMap<string, Reader> = new Map([
   ['orders/create', orderNews()],
   ['orders/updated', orderNews()],
-  // It tells only what the edit added and removed; orders/updated brings the whole order at the same moment.
+  // It contains only what the edit added and removed; orders/updated brings the whole order at the same
+  // moment.
   ['orders/edited', () => []],
   ['orders/paid', orderNews('paid')],
   ['orders/fulfilled', orderNews('fulfilled')],
@@ -103,7 +104,7 @@ const readers: ReadonlyMap<string, Reader> = new Map([
 const isOnlyId = (body: unknown): boolean =>
   isObject(body) && Object.keys(body).length === 1 && Object.hasOwn(body, 'id');
 
-/** Shopify's webhook topics, in the shape of the REST resources (`orders/…`) and of the compliance webhooks. */
+/** Shopify's webhook topics: the REST resources (`orders/…`) and the compliance webhooks. */
 export const shopifyTranslation: Translation = {
   returnDoor: 'platform',
   topics: [...readers.keys()],

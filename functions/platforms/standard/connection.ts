@@ -1,5 +1,8 @@
 import type { Connection } from '../../shops/connection.ts';
 import { accessToken } from '../access-token.ts';
 
-/** We ask a custom shop by signed events, which need no credentials. A token is kept all the same where somebody gives one. */
+/**
+ * We send a custom shop signed events, which need no credentials. If a token is given, we store it all the
+ * same.
+ */
 export const standardConnection: Connection = { credentials: accessToken };

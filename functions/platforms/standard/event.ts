@@ -6,8 +6,9 @@ import { amount, described, id, label, list, mailbox, presentment, signedAmount,
 import { standardReturnEvents, standardReturnTopics } from './return-event.ts';
 
 /**
- * The documented event of custom shops (docs/standard-events.md, openapi.json). Fields that decide must be right;
- * an unusable address, locale or country reads as none. Null reads as absent, unknown keys are ignored.
+ * The documented event of custom shops (docs/standard-events.md, openapi.json). Fields that decide must be
+ * right; an unusable address, locale or country counts as missing. Null counts as absent, unknown keys are
+ * ignored.
  */
 
 const orderTopics = [

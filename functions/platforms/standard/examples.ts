@@ -127,7 +127,7 @@ const parcel = {
 
 const fulfilled: StandardOrder = { ...paid, updatedAt: '2026-11-17T09:05:02+01:00', fulfilments: [parcel] };
 
-/** Another order: the first one's story ends well. */
+/** A second order, because the first one is not cancelled. */
 const cancelled: StandardOrder = {
   ...paid,
   id: 'ord-10043',

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { email, platformId } from '../../kit/schema.ts';
 
-/** The kinds of fields that the documented event is made of. */
+/** The types of fields of the documented event. */
 
 export const described = <S extends z.ZodMiniType>(schema: S, description: string): S =>
   schema.check(z.describe(description));
@@ -22,11 +22,13 @@ export const signedAmount = z
 export const label = (longest: number) => z.nullish(z.string().check(z.maxLength(longest)));
 export const list = <S extends z.ZodMiniType>(schema: S) => z.nullish(z.array(schema));
 
-/** The same amounts as the customer saw them: beside amounts, needed only where the two currencies differ. */
+/**
+ * The same amounts as the customer saw them, beside the amounts; required only if the two currencies differ.
+ */
 export const presentment = <S extends z.core.$ZodShape>(shape: S) =>
   described(z.nullish(z.object(shape)), 'The same amounts in presentmentCurrency.');
 
-/** An unusable address reads as none: the order behind it is real. */
+/** An unusable address counts as missing: the order itself is real. */
 export const mailbox = z.catch(
   z.nullable(z.pipe(z.string().check(z.trim(), z.meta({ format: 'email' })), email)),
   null,

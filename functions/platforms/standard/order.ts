@@ -18,7 +18,7 @@ import type {
 
 type Text = string | null | undefined;
 
-/** Reads one amount and what stands for it in `presentment`. */
+/** Reads one amount and its counterpart in `presentment`. */
 type AmountReader = (what: string, shop: string, presentment: Text) => Dual;
 
 const words = (value: Text, longest = 255): string | undefined =>
@@ -26,7 +26,7 @@ const words = (value: Text, longest = 255): string | undefined =>
 
 const idText = (id: string | number | null | undefined): string | undefined => (id ? String(id) : undefined);
 
-/** Errors: Invalid where the customer paid in another currency and the amount does not say how much. */
+/** Errors: Invalid if the customer paid in another currency and the amount is missing in it. */
 export const amountReader = ({ currency, presentmentCurrency }: StandardOrder): AmountReader => {
   const seen = presentmentCurrency ?? currency;
   return (what, shop, presentment) => {

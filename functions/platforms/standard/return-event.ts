@@ -6,7 +6,10 @@ import { outcome, reason } from '../../vocabulary/reason.ts';
 import { usableLocale } from '../payload.ts';
 import { amount, described, id, label, time } from './fields.ts';
 
-/** The documented events of custom shops about returns. They name their order by its id and do not describe it. */
+/**
+ * The documented events of custom shops about returns. They name their order by its id, without describing
+ * it.
+ */
 
 export const standardReturnTopics = [
   'return.requested',

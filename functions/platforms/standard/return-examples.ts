@@ -4,7 +4,7 @@ type Examples = {
   readonly [Topic in StandardReturnTopic]: Extract<StandardReturnEvent, { readonly type: Topic }>;
 };
 
-/** What comes back of the order of standard-examples.ts, and how it ends. */
+/** A return of the order in examples.ts, from beginning to end. */
 export const standardReturnExamples: Examples = {
   'return.requested': {
     type: 'return.requested',

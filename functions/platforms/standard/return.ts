@@ -13,7 +13,7 @@ const words = (text: string | null | undefined, longest: number): string | undef
 const idText = (id: string | number | null | undefined): string | undefined =>
   id === null || id === undefined ? undefined : String(id);
 
-/** Errors: Invalid where a line is named twice: its two reasons could mean either piece. */
+/** Errors: Invalid if a line is named twice: its two reasons could mean either piece. */
 const requestedOf = ({ timestamp, data }: Of<'return.requested'>): ReturnRequested => {
   const { id, lines, outcome, note, locale } = data.return;
   if (new Set(lines.map((line) => String(line.id))).size < lines.length)
@@ -63,7 +63,7 @@ const settledOf = (
   what,
 });
 
-/** What a custom shop says of a return. Errors: Invalid for an amount that its currency cannot have. */
+/** What a custom shop says of a return. Errors: Invalid for an amount that does not fit its currency. */
 export const readReturn = (event: StandardReturnEvent): ReturnEvent => {
   switch (event.type) {
     case 'return.requested':

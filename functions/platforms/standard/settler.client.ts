@@ -12,7 +12,9 @@ import {
 } from '../settlement.ts';
 import { signStandard } from './signature.ts';
 
-/** The event that asks a custom shop to pay, or to send a replacement. Documented in docs/standard-events.md. */
+/**
+ * The event that asks a custom shop to pay or to send a replacement. Documented in docs/standard-events.md.
+ */
 const eventOf = (order: SettlementOrder) => {
   const shown = (currency: string, pick: (amount: Dual) => number) => ({
     shipping: formatDecimal({ amount: pick(order.shipping), currency }),
@@ -46,8 +48,9 @@ const answerTo = (status: number): SettlementAnswer => {
 };
 
 /**
- * Asks a shop of one's own by a signed event (Standard Webhooks 1.0). The message's id is the settlement's key, and
- * its body is the same each time, so the shop knows a repetition; it says by `refund.completed` when it has paid.
+ * Asks a custom shop by a signed event (Standard Webhooks 1.0). The message's id is the settlement's key, and
+ * the body is the same each time, so the shop recognises a repetition. The shop sends `refund.completed` when
+ * it has paid.
  */
 export const standardSettler = ({
   outbound,

@@ -5,11 +5,14 @@ import type { Delivery, Signature } from '../platform.ts';
 const prefix = 'whsec_';
 const toleranceSeconds = 300;
 
-/** Printable, and without the full stop that joins the signed parts: two deliveries must never sign the same bytes. */
+/**
+ * Printable, and without the full stop that joins the signed parts: two different deliveries must never sign
+ * the same bytes.
+ */
 const idShape = /^[!-\-/-~]{1,128}$/;
 const timestampShape = /^\d{1,12}$/;
 
-/** The bytes behind `whsec_…`; an empty key signs nothing. */
+/** The bytes of `whsec_…`; an empty key must not verify anything. */
 const keyOf = (secret: string): Buffer =>
   Buffer.from(secret.startsWith(prefix) ? secret.slice(prefix.length) : secret, 'base64');
 
@@ -29,7 +32,10 @@ const isSigned = (
     .map((key) => expected(key, id, timestamp, body))
     .some((signature) => given.split(' ').some((candidate) => sameSecret(candidate, signature)));
 
-/** The headers that sign `body` under every valid secret, so that a rotation is nobody's outage. `at` is the attempt's time. */
+/**
+ * The headers that sign `body` under every valid secret, so that a rotation causes no outage. `at` is the
+ * attempt's time.
+ */
 export const signStandard = (
   secrets: readonly string[],
   id: string,
@@ -48,12 +54,15 @@ const partsOf = ({ headers }: Delivery) => ({
   signatures: headers['webhook-signature'],
 });
 
-/** Standard Webhooks 1.0 with symmetric keys: HMAC-SHA256 over `id.timestamp.body`, several signatures allowed. */
+/**
+ * Standard Webhooks 1.0 with symmetric keys: HMAC-SHA256 over `id.timestamp.body`, with any number of
+ * signatures.
+ */
 export const standardSignature: Signature = {
   verify(delivery, secrets, now) {
     const { id, timestamp, signatures } = partsOf(delivery);
     if (!id || !timestamp || !signatures) return 'missing-headers';
-    // The libraries read "1674087231abc" as a number and sign that; the text itself is what we take.
+    // The libraries read "1674087231abc" as a number and sign that; we use the text itself.
     if (!idShape.test(id) || !timestampShape.test(timestamp)) return 'bad-signature';
     if (!isSigned(secrets, id, timestamp, delivery.body, signatures)) return 'bad-signature';
     const age = Math.floor(now.getTime() / 1000) - Number(timestamp);
@@ -74,7 +83,7 @@ export const standardSignature: Signature = {
 
   newSecret: (random) => `${prefix}${random(32).toString('base64')}`,
 
-  // Standard Webhooks 1.0 wants 24 to 64 bytes.
+  // Standard Webhooks 1.0 demands 24 to 64 bytes.
   isSecret: (secret) =>
     /^whsec_[A-Za-z0-9+/]+={0,2}$/.test(secret) &&
     Buffer.from(secret.slice(prefix.length), 'base64').length >= 24,

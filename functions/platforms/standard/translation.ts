@@ -35,7 +35,7 @@ const parcelOf = (parcel: StandardFulfilment, arrivedAt: string | undefined): Pa
   lines: parcel.lines?.map(({ id, quantity }) => ({ id: String(id), quantity })),
 });
 
-/** When the event says that everything arrived: where it names no parcel that did, it speaks of all of them. */
+/** When everything arrived, according to the event: if it names no delivered parcel, it means all of them. */
 const arrival = ({ type, timestamp, data: { order } }: StandardOrderEvent): string | undefined => {
   const namesParcels = (order.fulfilments ?? []).some(({ deliveredAt }) => deliveredAt);
   return type === 'order.delivered' && !namesParcels ? toInstant(timestamp) : undefined;
@@ -54,7 +54,7 @@ const factsOf = (event: StandardOrderEvent, placedAt: string): OrderFacts => {
   };
 };
 
-/** Errors: Invalid where two of them share an id, since later events could mean either. */
+/** Errors: Invalid if two of them share an id, since later events could mean either. */
 const checkDistinct = (what: string, parts: readonly { readonly id: string | number }[]): void => {
   if (new Set(parts.map(({ id }) => String(id))).size < parts.length)
     throw invalid(`Two ${what} have the same id.`);
