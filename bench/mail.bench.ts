@@ -87,7 +87,7 @@ const ledger = async (): Promise<Figure> => {
   const client = new DynamoDBClient({ endpoint: engine.url });
   try {
     await createTable(client, tables.sends, 'bench-sends');
-    const sends = sendsStore(client, { sends: 'bench-sends', drafts: 'bench-drafts' });
+    const sends = sendsStore(client, { sends: 'bench-sends', keptMails: 'bench-keptMails' });
     const at = new Date('2026-11-22T10:00:00Z');
     let number = 0;
     const figure = await coreRate('claim and settle a message, by 25', async () => {

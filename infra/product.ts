@@ -59,7 +59,7 @@ export const synthesise = async ({
   });
   const stage = readStage((key) => app.node.tryGetContext(key));
   if (stage.name === 'prod') await check(app);
-  const data = new DataStack(app, stage);
+  const data = new DataStack(app, stage, manifest.tables);
   if (stage.name !== 'local' && stage.config.sender.endsWith('.example')) {
     const warning = `No mail can be sent as ${stage.config.sender}: give an address of yours with -c sender=…`;
     Annotations.of(data).addWarningV2('aftercare:sender', warning);

@@ -33,10 +33,18 @@ const takeChange = async (request: IncomingMessage, behaviour: Behaviour): Promi
 const noSuchMail = (asJson: boolean): Answer =>
   asJson ? json(404, { error: 'There is no such mail.' }) : page(404, notFoundPage().markup);
 
-const answerTo = (path: string, mailbox: Mailbox, { bounceShare }: Behaviour): Answer => {
+/** All mails, or those to one address: `/messages?to=ada@example.com`. */
+const messages = (mailbox: Mailbox, to: string | null): Answer =>
+  json(200, to === null ? mailbox.all() : mailbox.all().filter((message) => message.to.includes(to)));
+
+const answerTo = (
+  { pathname: path, searchParams }: URL,
+  mailbox: Mailbox,
+  { bounceShare }: Behaviour,
+): Answer => {
   if (path === '/bounce-share') return json(200, { share: bounceShare });
   if (path === '/') return page(200, listPage(mailbox.all()).markup);
-  if (path === '/messages') return json(200, mailbox.all());
+  if (path === '/messages') return messages(mailbox, searchParams.get('to'));
   const asJson = path.startsWith('/messages/');
   const [, id = '', part] = (asJson ? path.slice('/messages'.length) : path).split('/');
   const message = mailbox.find(id);
@@ -48,10 +56,10 @@ const answerTo = (path: string, mailbox: Mailbox, { bounceShare }: Behaviour): A
 };
 
 const answer = async (request: IncomingMessage, mailbox: Mailbox, behaviour: Behaviour): Promise<Answer> => {
-  const path = new URL(request.url ?? '/', 'http://inbox').pathname;
+  const url = new URL(request.url ?? '/', 'http://inbox');
   if (!isForUs(request)) return json(421, { error: 'The inbox answers to 127.0.0.1 and localhost only.' });
-  if (request.method === 'GET' || request.method === 'HEAD') return answerTo(path, mailbox, behaviour);
-  if (request.method === 'PUT' && path === '/bounce-share') return takeChange(request, behaviour);
+  if (request.method === 'GET' || request.method === 'HEAD') return answerTo(url, mailbox, behaviour);
+  if (request.method === 'PUT' && url.pathname === '/bounce-share') return takeChange(request, behaviour);
   return json(405, { error: 'The inbox can only be read.' });
 };
 

@@ -1,7 +1,7 @@
 import { environment } from '../house/env.ts';
 import { endpoint } from '../kit/endpoint.ts';
 import { type Endpoint, httpHandler } from '../kit/http.ts';
-import { once } from '../kit/once.ts';
+import { memoise } from '../kit/memoise.ts';
 import type { Route } from '../kit/route.ts';
 import { standardEvent } from '../platforms/standard/event.ts';
 import { standardExamples } from '../platforms/standard/examples.ts';
@@ -27,5 +27,5 @@ export const endpoints: readonly Endpoint<Services>[] = [
 ];
 
 export const handler = httpHandler('describe-api', endpoints, () => ({
-  document: once(() => openApi(environment('describe-api')('publicUrl'))),
+  document: memoise(() => openApi(environment('describe-api')('publicUrl'))),
 }));

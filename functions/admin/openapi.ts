@@ -17,15 +17,15 @@ const security: Readonly<Record<Audience, readonly Json[]>> = {
 };
 
 const refusals: Readonly<Record<number, string>> = {
-  400: 'The request is not as the schema says; `errors` has one entry a field',
+  400: 'The request does not fit the schema; `errors` has one entry for each field',
   401: 'No valid token, key or signature',
-  403: 'The token is valid but not for this',
-  404: 'There is no such thing',
-  409: 'It contradicts what is stored, or somebody else was faster',
-  410: 'The link has run out',
-  412: 'It changed since it was read (If-Match)',
+  403: 'The token is valid, but does not allow this',
+  404: 'Nothing was found',
+  409: 'The request contradicts what is stored, or somebody else was faster',
+  410: 'The link has expired',
+  412: 'The stored version has changed since you read it (If-Match)',
   413: 'More than 1,000,000 bytes',
-  500: 'Something broke on our side',
+  500: 'Something failed on our side',
   503: 'Try again in a moment',
 };
 
@@ -73,7 +73,7 @@ const headers = ({ refusals = [], idempotencyKey }: Route): Json[] => [
       ]
     : []),
   ...(idempotencyKey
-    ? [header('Idempotency-Key', 'Repeated with the same key, the request finds what it made the first time')]
+    ? [header('Idempotency-Key', 'A repeated request with the same key answers what the first one made')]
     : []),
 ];
 
@@ -141,7 +141,7 @@ const components = {
       type: 'apiKey',
       in: 'header',
       name: 'X-Api-Key',
-      description: "A shop's API key; it sees its own shop.",
+      description: "A shop's API key; it gives access to that shop only.",
     },
   },
   schemas: {
@@ -185,7 +185,7 @@ export const describeRoutes = (
       title: 'Aftercare',
       version: '1',
       description:
-        'After-sales and customer care for cross-border shops. A route that names no body also takes `{}`.',
+        'After-sales and customer care for cross-border shops. A route without a body also takes `{}`.',
     },
     servers: [{ url: publicUrl }],
     paths,

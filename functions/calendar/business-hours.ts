@@ -51,5 +51,5 @@ export const addBusinessTime = (hours: BusinessHours, fromInstant: string, secon
     }
     date = addDays(date, 1);
   }
-  throw invalid('The business hours are too few: ten years of them are shorter than what is to be waited.');
+  throw invalid('The business hours are too short: the wait is longer than ten years of them.');
 };

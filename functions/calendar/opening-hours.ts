@@ -8,7 +8,7 @@ const opening = z.tuple([
   z.string().check(z.regex(timeOfDay, notATime)),
   z.string().check(z.refine<string>((time) => time === '24:00' || timeOfDay.test(time), notATime)),
 ]);
-const openings = z.array(opening).check(z.maxLength(12, 'Twelve spans a day at most.'));
+const openings = z.array(opening).check(z.maxLength(12, 'Must have at most twelve spans a day.'));
 
 const week = z.strictObject({
   mon: openings,
@@ -39,7 +39,7 @@ export const businessHours = z
   .check(
     z.refine(
       ({ days }) => weekdays.some((day) => days[day].length > 0),
-      'Business hours need one span at least, or nothing could ever be due.',
+      'Business hours need at least one span. Without one, nothing could become due.',
     ),
   );
 export type BusinessHours = z.output<typeof businessHours>;

@@ -27,8 +27,8 @@ const unwritable = (key: string, text: string): string[] => {
   const most = isSubject(key) ? longest.subject : longest.other;
   return [
     ...(text.trim() === '' || text !== text.trim() ? ['Must not be empty or have spaces around it.'] : []),
-    ...(text.length > most ? [`Is longer than ${most} signs.`] : []),
-    ...(unprintable.test(text) || !text.isWellFormed() ? ['Is not one line of printable signs.'] : []),
+    ...(text.length > most ? [`Must have at most ${most} characters.`] : []),
+    ...(unprintable.test(text) || !text.isWellFormed() ? ['Must be one line of printable characters.'] : []),
   ];
 };
 

@@ -32,7 +32,7 @@ export const listMailTemplates = defineRoute({
   method: 'GET',
   path: '/admin/mail-templates',
   summary:
-    'Every mail with the messages it says, in the language of ?locale= (en unless told): their keys, variables and our copy',
+    'Every mail with its messages in the language of ?locale= (default en): their keys, variables and our copy',
   params: none,
   query: z.strictObject({ locale: z._default(locale, 'en') }),
   body: noJson,
@@ -71,7 +71,7 @@ export const listMailTemplates = defineRoute({
 export const readMailCopy = defineRoute({
   ...ofMail,
   method: 'GET',
-  summary: 'What a shop says in place of our copy of a mail, in one language; its ETag guards a change',
+  summary: 'The shop’s own copy of a mail in one language; send its ETag with a change',
   body: noJson,
   answer: ownCopy,
 });
@@ -81,7 +81,7 @@ export const writeMailCopy = defineRoute({
   groups: writers,
   method: 'PUT',
   summary:
-    'Puts ICU messages in place of ours in a mail, those that are given; while what If-Match names still stands (412). Mails say them within a minute',
+    'Replaces the given messages of a mail by the shop’s own ICU messages, if the copy in If-Match is still current (otherwise 412). Mails use them within a minute',
   body: z.strictObject({ copy }),
   answer: ownCopy,
   refusals: [412],
@@ -99,7 +99,8 @@ export const removeMailCopy = defineRoute({
   ...ofMail,
   groups: writers,
   method: 'DELETE',
-  summary: 'Goes back to our copy of a mail in one language, while what If-Match names still stands (412)',
+  summary:
+    'Returns to our copy of a mail in one language, if the copy in If-Match is still current (otherwise 412)',
   body: noJson,
   answer: ownCopy,
   refusals: [412],
@@ -110,7 +111,7 @@ export const previewMail = defineRoute({
   method: 'POST',
   path: '/admin/shops/{id}/mail-copies/{locale}/{mail}/preview',
   summary:
-    'The samples of a mail as the shop would send them, with copy that is given but not stored; changes nothing',
+    'The samples of a mail as the shop would send them, with the given copy, which is not stored; changes nothing',
   body: z.optional(z.strictObject({ copy: z.optional(copy) })),
   answer: z.object({
     items: z.array(

@@ -22,9 +22,11 @@ export interface Place {
 const placeOf = (shop: Shop, locale: string, group: string): Place => {
   const texts = Object.hasOwn(languages, locale) ? languages[locale] : undefined;
   if (!texts)
-    throw notFound(`There are no mails in ${locale}. There are: ${Object.keys(languages).join(', ')}.`);
+    throw notFound(
+      `There are no mails in ${locale}. The languages are: ${Object.keys(languages).join(', ')}.`,
+    );
   if (!copyGroups.has(group))
-    throw notFound(`There is no mail ${group}. There are: ${[...copyGroups.keys()].join(', ')}.`);
+    throw notFound(`There is no mail ${group}. The mails are: ${[...copyGroups.keys()].join(', ')}.`);
   return { shop, texts, group };
 };
 

@@ -1,7 +1,7 @@
 import type { MailShop } from '../mail/mail-shop.ts';
 import type { Sample, SampleReader } from '../mail/sample.ts';
 import { reportSamples } from '../results/report-samples.ts';
-import { returnSamples } from '../returns/return-samples.ts';
+import { returnSamples } from '../returns/mails/return-samples.ts';
 import { surveySamples } from '../surveys/survey-samples.ts';
 import type { Texts } from '../texts/texts.ts';
 

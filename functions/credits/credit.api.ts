@@ -10,7 +10,7 @@ export const listCredits = defineRoute({
   audience: 'staff',
   method: 'GET',
   path: '/admin/credits',
-  summary: 'Store credits that were granted, of a shop or a customer, newest first',
+  summary: 'The store credits of a shop or a customer, newest first',
   params: none,
   query: z.strictObject({ ...pageQuery, shop: z.optional(platformId), customer: z.optional(platformId) }),
   body: noJson,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { revised } from '../kit/revised.ts';
 import { currency, instant, minorUnits, platformId } from '../kit/schema.ts';
+import { versioned } from '../kit/versioned.ts';
 
 /** Store credit that a customer was granted: what it is for, and what it is worth. Redeeming it comes with coupons. */
 export const credit = z.object({
@@ -15,6 +15,6 @@ export const credit = z.object({
   currency,
   bonusPercent: z.number(),
   createdAt: instant,
-  ...revised,
+  ...versioned,
 });
 export type Credit = z.output<typeof credit>;

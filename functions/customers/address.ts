@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { keyedDigest } from '../kit/digest.ts';
-import { revised } from '../kit/revised.ts';
 import { instant, platformId } from '../kit/schema.ts';
+import { versioned } from '../kit/versioned.ts';
 import { purposes } from '../vocabulary/purpose.ts';
 import { suppressionReasons } from '../vocabulary/suppression-reason.ts';
-import { heard } from './heard.ts';
+import { deliveryStatus } from './delivery-status.ts';
 
 /**
  * An e-mail address as it is matched: trimmed, NFC, lower case. Never stripped of dots or +tags, which are different
@@ -40,8 +40,8 @@ export const address = z.object({
   suppressed: z.optional(z.object({ reason: z.enum(suppressionReasons), at: instant })),
   /** When staff let mail through again: what SES told of before no longer counts. */
   releasedAt: z.optional(instant),
-  /** What SES has told of mails to this address; see heard.ts. */
-  heard: z.optional(heard),
-  ...revised,
+  /** What SES has told of mails to this address; see delivery-status.ts. */
+  heard: z.optional(deliveryStatus),
+  ...versioned,
 });
 export type Address = z.output<typeof address>;

@@ -1,5 +1,5 @@
+import { untilWritten } from '../kit/optimistic-retry.ts';
 import type { Page } from '../kit/paging.ts';
-import { untilWritten } from '../kit/race.ts';
 import type { Write } from '../kit/write-together.ts';
 import type { AddressesStore } from './addresses.store.ts';
 import { type Change, consentLine, type Statement } from './consent.ts';

@@ -17,7 +17,7 @@ const consents = {
 export const listConsents = defineRoute({
   ...consents,
   method: 'GET',
-  summary: 'What a customer said of being written to, and what was done for them, newest first',
+  summary: 'The customer’s consents, objections and pauses, newest first',
   query: z.strictObject(pageQuery),
   body: noJson,
   answer: pageOf(z.object(publicConsent)),
@@ -48,7 +48,7 @@ export const recordConsent = defineRoute({
   groups: ['admin', 'agent'],
   method: 'POST',
   summary:
-    'Records a consent, an objection or a pause that a customer told a person, with its proof; a consent takes back objections from before it',
+    'Records a consent, an objection or a pause that the customer told a member of staff, with its proof; a consent ends earlier objections',
   query: none,
   body: recorded,
   answer: publicCustomer,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { revised } from '../kit/revised.ts';
 import { country, instant, locale, platformId, someText } from '../kit/schema.ts';
+import { versioned } from '../kit/versioned.ts';
 import { type Purpose, purposes } from '../vocabulary/purpose.ts';
 import { type SuppressionReason, suppressionReasons } from '../vocabulary/suppression-reason.ts';
 
@@ -49,7 +49,7 @@ export const consent = z.object({
   proof: z.optional(someText(500)),
   /** Which member of staff. */
   by: z.optional(z.string()),
-  ...revised,
+  ...versioned,
 });
 export type Consent = z.output<typeof consent>;
 

@@ -37,7 +37,7 @@ export const findCustomers = defineRoute({
   method: 'GET',
   path: '/admin/customers',
   audience: 'staff',
-  summary: 'Customers by e-mail address (in every shop, or in one), or all of one shop',
+  summary: 'Customers by e-mail address (of every shop or of one shop), or all customers of one shop',
   params: none,
   query: z.strictObject({ ...find.shape, shop: z.optional(platformId) }),
   body: noJson,
@@ -69,20 +69,20 @@ const suppression = {
 export const suppressCustomer = defineRoute({
   ...suppression,
   method: 'PUT',
-  summary: 'Stops every mail to this customer, whatever it is about: for who asks a person to',
+  summary: 'Stops every mail to this customer, service mail included; for customers who ask staff to do so',
 });
 
 export const releaseCustomer = defineRoute({
   ...suppression,
   method: 'DELETE',
-  summary: 'Lets mail through to this customer again',
+  summary: 'Allows mail to this customer again',
 });
 
 export const findOwnCustomers = defineRoute({
   method: 'GET',
   path: '/shop/customers',
   audience: 'machine',
-  summary: "The shop's own customers, or the one of an e-mail address",
+  summary: 'The customers of the shop, or the one with an e-mail address',
   params: none,
   query: find,
   body: noJson,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { revised } from '../kit/revised.ts';
 import { country, email, instant, locale, platformId, text } from '../kit/schema.ts';
+import { versioned } from '../kit/versioned.ts';
 import type { Buyer } from '../orders/order.ts';
 
 /** A value and the version of the event that said it; the newest event that says anything wins, field by field. */
@@ -25,7 +25,7 @@ export const customer = z.object({
   lastPurchaseAt: z.optional(instant),
   createdAt: instant,
   erasedAt: z.optional(instant),
-  ...revised,
+  ...versioned,
 });
 export type Customer = z.output<typeof customer>;
 

@@ -19,7 +19,7 @@ export const holdsPersons = {
   returnLedgers: ['read'],
   credits: ['read'],
   sends: ['write'],
-  drafts: ['write'],
+  keptMails: ['write'],
   contacts: ['write'],
   starts: ['write'],
   consents: ['write'],

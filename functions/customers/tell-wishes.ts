@@ -26,11 +26,12 @@ export const tellForCustomer = async (
   services: TellServices,
 ): Promise<void> => {
   const { address, shop, country } = await existingCustomer(id, services);
-  if (!address)
-    throw conflict('The customer was erased, so there is no address whose mail could be changed.');
+  if (!address) throw conflict('The customer was erased, so there is no address to change.');
   const at = saidAt ?? services.clock().toISOString();
   if (at > services.clock().toISOString())
-    throw invalid('Nobody can have said it yet.', [{ path: 'at', message: 'Lies in the future.' }]);
+    throw invalid('The statement cannot be in the future.', [
+      { path: 'at', message: 'Must not be in the future.' },
+    ]);
   await changeWishes(
     { address, shop, at, source: 'staff', jurisdiction: country?.value, ...told },
     [change],

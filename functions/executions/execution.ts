@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { digest } from '../kit/digest.ts';
-import { revised } from '../kit/revised.ts';
 import { instant, platformId } from '../kit/schema.ts';
+import { versioned } from '../kit/versioned.ts';
 
 export const workflows = ['survey', 'return'] as const;
 export type Workflow = (typeof workflows)[number];
@@ -23,6 +23,6 @@ export const start = z.object({
   claimedAt: instant,
   /** Missing while nobody knows whether the start went through. */
   startedAt: z.optional(instant),
-  ...revised,
+  ...versioned,
 });
 export type Start = z.output<typeof start>;

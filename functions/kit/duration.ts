@@ -18,7 +18,7 @@ export const durationSeconds = (iso: string): number => {
     );
   }
   const seconds = unitSeconds.reduce((sum, unit, place) => sum + unit * Number(match[place + 1] ?? 0), 0);
-  if (seconds > longestSeconds) throw invalid('A duration may be 90 days at most.');
+  if (seconds > longestSeconds) throw invalid('A duration may be at most 90 days.');
   return seconds;
 };
 

@@ -1,8 +1,8 @@
 import { Failure } from './errors.ts';
-import type { Revised } from './revised.ts';
+import type { Versioned } from './versioned.ts';
 
 /** What an item's revision looks like outside (RFC 9110, 8.8.3). */
-export const etagOf = ({ rev }: Revised): string => `"${rev}"`;
+export const etagOf = ({ rev }: Versioned): string => `"${rev}"`;
 
 /**
  * Lets a change through that names no state, any state, or the one that there is (RFC 9110, 13.1.1). `what` begins the

@@ -4,7 +4,7 @@ import { Failure, forbidden, invalid, notFound } from './errors.ts';
 import type { Html } from './html.ts';
 import { type Address, type Group, groups } from './http-address.ts';
 import { addToLine, logFailure, oneLine } from './log.ts';
-import { once } from './once.ts';
+import { memoise } from './memoise.ts';
 
 export type Headers = Readonly<Record<string, string | undefined>>;
 
@@ -97,8 +97,8 @@ const failureReply = (error: unknown): Reply => {
     logFailure('broke', error);
     return problem(
       500,
-      'Something broke on our side',
-      'It was logged. Try again; if it stays, tell the operator when it happened.',
+      'Something failed on our side',
+      'The error was logged. Try again. If it happens again, tell the operator the time.',
     );
   }
   const more = error.fields.length > 0 ? { errors: error.fields } : {};
@@ -141,7 +141,7 @@ const checkAudience = (route: Address, { staff }: RawRequest): void => {
   if (route.audience !== 'staff') return;
   const allowed: readonly Group[] = route.groups ?? groups;
   if (!staff?.groups.some((group) => allowed.includes(group))) {
-    throw forbidden(`This needs a member of one of these groups: ${allowed.join(', ')}.`);
+    throw forbidden(`You must be in one of these groups: ${allowed.join(', ')}.`);
   }
 };
 
@@ -154,7 +154,7 @@ export const httpHandler = <Services>(
   endpoints: readonly Endpoint<Services>[],
   services: () => Services,
 ) => {
-  const own = once(services);
+  const own = memoise(services);
   const byRoute = new Map(
     endpoints.map((endpoint) => [`${endpoint.route.method} ${endpoint.route.path}`, endpoint]),
   );

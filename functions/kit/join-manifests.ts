@@ -65,7 +65,12 @@ const resourcesOf = ({ tables = {}, queues = [], machines = [] }: RoomManifest):
 ];
 
 const entriesOf = ({ room, functions = {} }: RoomManifest): Record<string, string> =>
-  Object.fromEntries(Object.keys(functions).map((name) => [name, `${room}/${name}.handler.ts`]));
+  Object.fromEntries(
+    Object.entries(functions).map(([name, { folder }]) => [
+      name,
+      `${folder ? `${room}/${folder}` : room}/${name}.handler.ts`,
+    ]),
+  );
 
 /** Errors: throws a sentence with the names that are there twice. */
 const checkOnce = (what: string, names: readonly string[]): void => {

@@ -16,6 +16,8 @@ export interface RoomManifest {
 
 /** One Lambda: how big it is, and what it may touch. Its code is `<room>/<name>.handler.ts`. */
 export interface FunctionSpec {
+  /** The folder of the room that its handler is in, where it is in one. */
+  readonly folder?: string;
   readonly memoryMb: number;
   readonly timeoutSeconds: number;
   /** Resources by name, and what the function may do with each. One that no room has does not compile. */

@@ -20,7 +20,7 @@ export const isCurrency = (code: string): boolean => exponents.has(code);
 /** Digits after the point: JPY 0, EUR 2, KWD 3. Errors: Invalid for what ISO 4217 does not list. */
 export const currencyExponent = (currency: string): number => {
   const exponent = exponents.get(currency);
-  if (exponent === undefined) throw invalid('The currency is no ISO 4217 code.');
+  if (exponent === undefined) throw invalid('The currency is not an ISO 4217 code.');
   return exponent;
 };
 
@@ -36,7 +36,7 @@ export const parseMoney = (value: string | number, currency: string): Money => {
   if (!match) throw invalid('An amount is a decimal like "19.90".');
   const [, sign, whole = '', fraction = ''] = match;
   if (/[1-9]/.test(fraction.slice(exponent)))
-    throw invalid(`An amount in ${currency} has ${exponent} decimals at most.`);
+    throw invalid(`An amount in ${currency} has at most ${exponent} decimals.`);
   const digits = Number(whole + fraction.slice(0, exponent).padEnd(exponent, '0'));
   if (!Number.isSafeInteger(digits)) throw invalid('An amount is too large.');
   return { amount: sign && digits !== 0 ? -digits : digits, currency };

@@ -41,7 +41,7 @@ const isAllowed = ({ protocol, hostname, origin }: URL, allowed: readonly string
 
 const targetOf = (address: string): URL => {
   const url = URL.parse(address);
-  if (!url) throw forbidden('The address to call is no URL. Correct it in the settings of the shop.');
+  if (!url) throw forbidden('The address to call is not a URL. Correct it in the settings of the shop.');
   if (url.username || url.password) {
     throw forbidden(
       'The address to call has credentials in it. Give one without, in the settings of the shop.',

@@ -1,7 +1,7 @@
 import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { addToLine, logFailure, oneLine } from './log.ts';
-import { once } from './once.ts';
+import { memoise } from './memoise.ts';
 
 /**
  * The function behind a queue. Each message stands for itself: those that fail come back after the queue's visibility
@@ -12,7 +12,7 @@ export const queueHandler = <Services>(
   handle: (message: SQSRecord, services: Services) => Promise<void>,
   services: () => Services,
 ) => {
-  const own = once(services);
+  const own = memoise(services);
   return middy<SQSEvent, SQSBatchResponse>()
     .use(oneLine<SQSEvent>(name, ({ Records }) => ({ messages: Records.length })))
     .handler(async ({ Records }) => {

@@ -1,6 +1,6 @@
 import middy from '@middy/core';
 import { addToLine, type LogFields, oneLine } from './log.ts';
-import { once } from './once.ts';
+import { memoise } from './memoise.ts';
 
 /** The function behind a schedule: it is told nothing, and answers counts for its line in the log. */
 export const scheduleHandler = <Services>(
@@ -8,7 +8,7 @@ export const scheduleHandler = <Services>(
   run: (services: Services) => Promise<LogFields>,
   services: () => Services,
 ) => {
-  const own = once(services);
+  const own = memoise(services);
   return middy<unknown, void>()
     .use(oneLine<unknown>(name, () => ({})))
     .handler(async () => {

@@ -2,7 +2,7 @@ import { domainToASCII } from 'node:url';
 import * as z from 'zod/mini';
 import { type FieldError, invalid } from './errors.ts';
 import { isCurrency } from './money.ts';
-import { wrong } from './wrong.ts';
+import { schemaMessage } from './schema-messages.ts';
 
 /** Schema parts that several rooms use. */
 
@@ -11,7 +11,7 @@ const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u2028\u2029]/;
 
 const clean = z.refine<string>(
   (value) => !controls.test(value) && value.isWellFormed(),
-  'Has control characters.',
+  'Must not have control characters.',
 );
 
 /** Text of a person or a platform, without control characters; line breaks are allowed. */
@@ -21,7 +21,7 @@ export const text = (longest: number) => z.string().check(z.maxLength(longest), 
 export const someText = (longest: number) => z.string().check(z.minLength(1), z.maxLength(longest), clean);
 
 /** Words of a person, which say something. */
-export const someWords = (longest: number) => someText(longest).check(z.regex(/\S/, 'Is blank.'));
+export const someWords = (longest: number) => someText(longest).check(z.regex(/\S/, 'Must not be blank.'));
 
 /** Where a link of a shop leads. */
 export const httpsUrl = z
@@ -105,7 +105,7 @@ const fieldErrors = (error: z.core.$ZodError): FieldError[] =>
 
 /** Parses what comes from outside. Errors: Invalid with one entry a field; `what` names the thing, not its content. */
 export const parse = <S extends z.ZodMiniType>(schema: S, value: unknown, what: string): z.output<S> => {
-  const result = z.safeParse(schema, value, { error: wrong });
+  const result = z.safeParse(schema, value, { error: schemaMessage });
   if (result.success) return result.data;
   const fields = fieldErrors(result.error);
   throw invalid(

@@ -7,7 +7,7 @@ import type {
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { IndexSpec, TableSpec } from './manifest.ts';
 import { cursorKey, type Page } from './paging.ts';
-import type { Revised } from './revised.ts';
+import type { Versioned } from './versioned.ts';
 import type { Write } from './write-together.ts';
 
 /** What DynamoDB is asked. Attributes get placeholders, for its language reserves words like `name` and `status`. */
@@ -33,7 +33,7 @@ export const getRequest = ({ tableName }: Place, key: Key): GetItemCommandInput 
 });
 
 /** The write of the item with its next revision, whatever is stored. */
-export const overwriteRequest = ({ tableName }: Place, item: Revised): Write => ({
+export const overwriteRequest = ({ tableName }: Place, item: Versioned): Write => ({
   Put: {
     TableName: tableName,
     Item: marshall({ ...item, rev: item.rev + 1 }, { removeUndefinedValues: true }),
@@ -41,7 +41,7 @@ export const overwriteRequest = ({ tableName }: Place, item: Revised): Write => 
 });
 
 /** The same, which holds only while the stored item has the revision that was read; 0: while there is none. */
-export const writeRequest = (place: Place, item: Revised, only?: Only): Write => ({
+export const writeRequest = (place: Place, item: Versioned, only?: Only): Write => ({
   Put: {
     ...overwriteRequest(place, item).Put,
     ...(item.rev === 0

@@ -10,9 +10,8 @@ import {
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
 import type { IndexName, TableSpec } from './manifest.ts';
+import { pause, untilWritten } from './optimistic-retry.ts';
 import { encodeCursor, type Page, type PageOf } from './paging.ts';
-import { pause, untilWritten } from './race.ts';
-import type { Revised } from './revised.ts';
 import {
   type Asked,
   addRequest,
@@ -26,12 +25,13 @@ import {
   scanRequest,
   writeRequest,
 } from './table-requests.ts';
+import type { Versioned } from './versioned.ts';
 import { type Write, writeTogether } from './write-together.ts';
 
 type Stored = Record<string, AttributeValue>;
 
 /** `Index`: the names of the table's indexes. */
-export interface Table<Item extends Revised, Index extends string> {
+export interface Table<Item extends Versioned, Index extends string> {
   /** Strongly consistent. Throws when the stored item does not parse, naming its key and never its content. */
   get(key: Key): Promise<Item | undefined>;
   /** Those of these items that there are, in no order; strongly consistent, a request for each hundred. */
@@ -69,7 +69,7 @@ export interface Table<Item extends Revised, Index extends string> {
 }
 
 /** The table that a room's manifest describes, under its deployed name. Items are parsed by `schema` on every read. */
-export const openTable = <Spec extends TableSpec, Item extends Revised>(
+export const openTable = <Spec extends TableSpec, Item extends Versioned>(
   client: DynamoDBClient,
   spec: Spec,
   tableName: string,
@@ -152,7 +152,7 @@ const getStored = async <Item>(table: Opened<Item>, keys: readonly Stored[]): Pr
   return items;
 };
 
-const modifyItem = async <Item extends Revised>(
+const modifyItem = async <Item extends Versioned>(
   table: Opened<Item>,
   key: Key,
   change: (item: Item | undefined) => Item | undefined,

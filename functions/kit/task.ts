@@ -1,7 +1,7 @@
 import middy from '@middy/core';
 import type * as z from 'zod/mini';
 import { addToLine, type LogFields, oneLine } from './log.ts';
-import { once } from './once.ts';
+import { memoise } from './memoise.ts';
 import { parse } from './schema.ts';
 
 /**
@@ -14,7 +14,7 @@ export const taskHandler = <Input extends z.ZodMiniType, Output extends LogField
   run: (input: z.output<Input>, services: Services) => Promise<Output>,
   services: () => Services,
 ) => {
-  const own = once(services);
+  const own = memoise(services);
   return middy<unknown, Output>()
     .use(oneLine<unknown>(name, () => ({})))
     .handler(async (event) => {

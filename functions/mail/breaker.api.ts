@@ -25,7 +25,7 @@ export const readBreakerRoute = defineRoute({
   path: '/admin/mail/breaker',
   audience: 'staff',
   summary:
-    'Whether the breaker lets marketing leave, what it counts, and its settings; its ETag guards changes',
+    'Whether the breaker lets marketing leave, what it counts, and its settings; send its ETag with a change',
   params: none,
   query: none,
   body: noJson,
@@ -37,7 +37,7 @@ export const changeBreaker = defineRoute({
   method: 'PATCH',
   path: '/admin/mail/breaker',
   summary:
-    'Changes the settings that are given; an open breaker stays open. With If-Match only while nobody else has changed it (412)',
+    'Changes the given settings; an open breaker stays open. With If-Match only if nobody has changed it since (otherwise 412)',
   params: none,
   query: none,
   body: z.partial(z.strictObject(breakerSettings.shape)),
@@ -51,7 +51,7 @@ export const resetBreakerRoute = defineRoute({
   method: 'POST',
   path: '/admin/mail/breaker/reset',
   summary:
-    'Lets marketing go on and counts anew; with a reason, audited. Waiting mailings leave at once. With If-Match only while nobody else has changed it (412)',
+    'Lets marketing go on and restarts the counts. It needs a reason, which the audit keeps. Waiting mailings leave at once. With If-Match only if nobody has changed it since (otherwise 412)',
   params: none,
   query: none,
   body: z.strictObject({ reason: someWords(500) }),

@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
-import { revised } from '../kit/revised.ts';
 import { openTable } from '../kit/table.ts';
+import { versioned } from '../kit/versioned.ts';
 import {
   type Breaker,
   breaker,
@@ -18,7 +18,7 @@ const hour = z.object({
   id: z.string(),
   ...z.partial(mailCounts).shape,
   expiresAt: z.int(),
-  ...revised,
+  ...versioned,
 });
 
 /** Three days: the window is one. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { revised } from '../kit/revised.ts';
 import { instant } from '../kit/schema.ts';
+import { versioned } from '../kit/versioned.ts';
 
 /**
  * The breaker: SES reviews an account at 5 % of bounces or 0.1 % of complaints, and may pause all of its mail, also what
@@ -51,7 +51,7 @@ export const breaker = z.object({
   since: z.optional(z.object({ at: instant, before: mailCounts })),
   /** Who let marketing go on, newest first. */
   resets: z.array(z.object({ at: instant, by: z.string(), reason: z.string(), figures: mailCounts })),
-  ...revised,
+  ...versioned,
 });
 export type Breaker = z.output<typeof breaker>;
 

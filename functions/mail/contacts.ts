@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { revised } from '../kit/revised.ts';
 import { instant, platformId } from '../kit/schema.ts';
+import { versioned } from '../kit/versioned.ts';
 import type { Budget } from '../shops/contact-rules.ts';
 import { type Purpose, purposes } from '../vocabulary/purpose.ts';
 
@@ -18,7 +18,7 @@ export const contacts = z.object({
   sent: z.array(contact),
   /** Messages that are to leave at a known time: less important ones keep clear of them. */
   planned: z.optional(z.array(contact)),
-  ...revised,
+  ...versioned,
 });
 export type Contacts = z.output<typeof contacts>;
 

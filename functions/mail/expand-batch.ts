@@ -1,5 +1,5 @@
 import type { Clock } from '../kit/clock.ts';
-import { pause } from '../kit/race.ts';
+import { pause } from '../kit/optimistic-retry.ts';
 import type { Write } from '../kit/write-together.ts';
 import { type Batch, type BatchProgress, type Families, findBatch } from './family.ts';
 import type { MailQueues } from './mail-queues.ts';

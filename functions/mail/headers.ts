@@ -1,6 +1,6 @@
 import MailComposer from 'nodemailer/lib/mail-composer/index.js';
 import { foldLines } from 'nodemailer/lib/mime-funcs/index.js';
-import { remembered } from '../kit/once.ts';
+import { remembered } from '../kit/memoise.ts';
 import type { Content, Envelope, Sender } from './message.ts';
 
 /**

@@ -42,7 +42,7 @@ const inLink = ({ variables, format }: Varying, begins: boolean): Varying => ({
 
 const webAddress = (address: string, variables: readonly string[]): string => {
   if (!/^https?:\/\/[!-~]+$/.test(address))
-    throw invalid(`The value of the variable "${variables.join(', ')}" is no address of the web.`);
+    throw invalid(`The value of the variable "${variables.join(', ')}" is not a web address.`);
   return address;
 };
 

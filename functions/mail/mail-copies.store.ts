@@ -1,8 +1,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
-import { revised } from '../kit/revised.ts';
 import { instant, locale, platformId, someText } from '../kit/schema.ts';
 import { openTable } from '../kit/table.ts';
+import { versioned } from '../kit/versioned.ts';
 import { tables } from './manifest.ts';
 
 /** A shop's own copy in one language: all mails together, so that whoever writes reads once. */
@@ -14,7 +14,7 @@ const storedCopy = z.object({
   /** The account that wrote last. */
   by: someText(254),
   updatedAt: instant,
-  ...revised,
+  ...versioned,
 });
 export type StoredCopy = z.output<typeof storedCopy>;
 

@@ -18,7 +18,7 @@ export const tables = {
       },
     },
   },
-  drafts: { key: ['key'], indexes: {}, expires: 'expiresAt' },
+  keptMails: { key: ['key'], indexes: {}, expires: 'expiresAt' },
   contacts: { key: ['customerId'], indexes: {} },
   // What all senders share: their pace, the breaker and what it counts, each under an id of its own.
   sending: { key: ['id'], indexes: {}, expires: 'expiresAt' },
@@ -28,7 +28,7 @@ export const tables = {
 /** What a function uses that writes to people of the shop. */
 export const writesToStaff = {
   sends: ['write'],
-  drafts: ['write'],
+  keptMails: ['write'],
   sending: ['write'],
   mailCopies: ['read'],
   signingKey: ['read'],
@@ -62,7 +62,7 @@ const functions = {
       returnLedgers: ['read'],
       followUps: ['read'],
       sends: ['write'],
-      drafts: ['read'],
+      keptMails: ['read'],
       sending: ['write'],
       signingKey: ['read'],
       mail: ['send'],
@@ -75,7 +75,7 @@ const functions = {
     timeoutSeconds: 55,
     uses: {
       sends: ['write'],
-      drafts: ['read'],
+      keptMails: ['read'],
       sending: ['write'],
       mailUrgentQueue: ['send'],
       mailBulkQueue: ['send'],
@@ -90,7 +90,7 @@ const functions = {
     uses: {
       mailings: ['write'],
       sends: ['read'],
-      drafts: ['read'],
+      keptMails: ['read'],
       mailUrgentQueue: ['send'],
       mailBulkQueue: ['send'],
     },
@@ -102,7 +102,7 @@ const functions = {
       mailEventsQueue: ['consume'],
       mailEventsDlq: ['send'],
       sends: ['write'],
-      drafts: ['write'],
+      keptMails: ['write'],
       sending: ['write'],
       addresses: ['write'],
       consents: ['write'],

@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { untilWritten } from '../kit/race.ts';
+import { untilWritten } from '../kit/optimistic-retry.ts';
 import { openTable } from '../kit/table.ts';
 import { writeTogether } from '../kit/write-together.ts';
 import { tables } from './manifest.ts';

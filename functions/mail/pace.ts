@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { revised } from '../kit/revised.ts';
+import { versioned } from '../kit/versioned.ts';
 
 /**
  * The pace that all senders of the account keep together: SES takes so many messages a second and so many in 24 hours
@@ -20,7 +20,7 @@ export const pace = z.object({
   askedAt: z.number(),
   /** What part of the rate is used after SES complained of too much, and since when. */
   eased: z.object({ to: z.number(), at: z.number() }),
-  ...revised,
+  ...versioned,
 });
 export type Pace = z.output<typeof pace>;
 

@@ -1,5 +1,5 @@
 import type { Change } from '../customers/consent.ts';
-import type { Submitted } from '../kit/submitted.ts';
+import type { Submitted } from '../kit/read-form.ts';
 import { type Purpose, purposes } from '../vocabulary/purpose.ts';
 
 /** Which words the preference page asks in: raised when one of its questions comes to mean something else. */

@@ -5,7 +5,7 @@ import { likelyTimeZone } from '../customers/time-zone.ts';
 import type { Clock } from '../kit/clock.ts';
 import { page, type RawRequest, type Reply } from '../kit/http.ts';
 import { isReply } from '../kit/opened.ts';
-import { readForm } from '../kit/submitted.ts';
+import { readForm } from '../kit/read-form.ts';
 import type { Keys } from '../links/keys.client.ts';
 import { openLink, unknownLink } from '../links/open-link.ts';
 import type { Shop } from '../shops/shop.ts';

@@ -53,7 +53,7 @@ export const handler = queueHandler(
     return {
       ...looksAtBatches({ families, breaker, clock }),
       families,
-      sends: sendsStore(dynamo, { sends: env('sends'), drafts: env('drafts') }),
+      sends: sendsStore(dynamo, { sends: env('sends'), keptMails: env('keptMails') }),
       contacts: contactsStore(dynamo, env('contacts')),
       queues: mailQueues({
         urgent: sqsBatchQueue(env('mailUrgentQueue')),

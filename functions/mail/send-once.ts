@@ -17,7 +17,7 @@ export interface Occasion {
 }
 
 export interface SendServices extends SlotServices {
-  readonly sends: Pick<SendsStore, 'claim' | 'settle' | 'skip' | 'dropDraft'>;
+  readonly sends: Pick<SendsStore, 'claim' | 'settle' | 'skip' | 'dropKeptMail'>;
   readonly mailer: Mailer;
   readonly compose: (content: Content, envelope: Envelope) => Promise<Buffer>;
 }
@@ -42,11 +42,11 @@ export const sendOnce = async (
   const events = mailer.configurationSet ? { configurationSet: mailer.configurationSet, purpose } : undefined;
   const at = clock();
   const mime = await services.compose(content, { from, to, replyTo: envelope.replyTo, key, at, events });
-  // Only service mail is ever sent again by the sweep, so only of it a draft is kept. A mail that no record can hold
+  // Only service mail is ever sent again by the sweep, so only service mail is kept. A mail that no record can hold
   // leaves all the same: should its fate stay unknown, a person is told.
   const isKept = purpose === 'service' && mime.length <= longestDraft;
-  const draft = isKept ? { to, mime: mime.toString('latin1') } : undefined;
-  const claim = await sends.claim({ key, shop, customerId, mail: content.mail, purpose }, at, draft);
+  const kept = isKept ? { to, mime: mime.toString('latin1') } : undefined;
+  const claim = await sends.claim({ key, shop, customerId, mail: content.mail, purpose }, at, kept);
   if (claim === 'sent') return 'already-sent';
   if (claim === 'unknown') return 'unknown';
   if (claim === 'in-progress') throw busy(`The message ${key} is being sent by another invocation.`);
@@ -55,7 +55,7 @@ export const sendOnce = async (
     const { messageId } = result;
     await sends.settle(key, { status: 'sent', sentAt: clock().toISOString(), messageId }, clock());
     // A customer's words may stand in it, and the erasure of that customer finds only what is named after them.
-    if (draft && customerId === undefined) await sends.dropDraft(key);
+    if (kept && customerId === undefined) await sends.dropKeptMail(key);
     return 'sent';
   }
   if (result.outcome === 'unknown') {

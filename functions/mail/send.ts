@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { revised } from '../kit/revised.ts';
 import { instant, platformId } from '../kit/schema.ts';
+import { versioned } from '../kit/versioned.ts';
 import { purposes } from '../vocabulary/purpose.ts';
 
 /** What a message is for. `service`: what is owed to the person, or is about their own order or return. */
@@ -43,7 +43,7 @@ export const send = z.object({
   /** What still has to happen to it, and when the sweep looks after that: both are missing once nothing has. */
   watch: z.optional(z.enum(['pending', 'claimed', 'unknown'])),
   dueAt: z.optional(instant),
-  ...revised,
+  ...versioned,
 });
 export type Send = z.output<typeof send>;
 
@@ -74,21 +74,21 @@ const after = (now: Date, seconds: number): string => new Date(now.getTime() + s
  * Service mail as it was handed to SES, for as long as it may have to be sent again. It holds what people read, so it
  * goes by itself after two days, and with its person; what is named after no customer goes as soon as SES has taken it.
  */
-export const draft = z.object({
+export const keptMail = z.object({
   key: z.string(),
   to: z.string(),
   /** ASCII, as SES takes it. */
   mime: z.string(),
   expiresAt: z.int(),
-  ...revised,
+  ...versioned,
 });
-export type Draft = z.output<typeof draft>;
+export type KeptMail = z.output<typeof keptMail>;
 
-const draftSeconds = 2 * 86_400;
+const keptSeconds = 2 * 86_400;
 
-export const newDraft = (kept: Pick<Draft, 'key' | 'to' | 'mime'>, now: Date): Draft => ({
+export const newKeptMail = (kept: Pick<KeptMail, 'key' | 'to' | 'mime'>, now: Date): KeptMail => ({
   ...kept,
-  expiresAt: Math.floor(now.getTime() / 1000) + draftSeconds,
+  expiresAt: Math.floor(now.getTime() / 1000) + keptSeconds,
   rev: 0,
 });
 

@@ -9,7 +9,7 @@ import { sendQuota, sesMailer } from './ses.client.ts';
 
 export type SendingUses =
   | 'sends'
-  | 'drafts'
+  | 'keptMails'
   | 'mailCopies'
   | 'sending'
   | 'mail'
@@ -18,7 +18,7 @@ export type SendingUses =
 
 /** What every function uses that sends single messages. */
 export const sendingServices = (dynamo: DynamoDBClient, env: (resource: SendingUses) => string) => ({
-  sends: sendsStore(dynamo, { sends: env('sends'), drafts: env('drafts') }),
+  sends: sendsStore(dynamo, { sends: env('sends'), keptMails: env('keptMails') }),
   pace: paceStore(dynamo, env('sending'), { quota: sendQuota(), clock: systemClock }),
   mailer: sesMailer(env('mail'), env('configurationSet')),
   keys: keysClient(env('signingKey')),

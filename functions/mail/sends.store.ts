@@ -1,18 +1,18 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { untilWritten } from '../kit/optimistic-retry.ts';
 import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
 import type { PersonalData } from '../kit/personal-data.ts';
-import { untilWritten } from '../kit/race.ts';
 import { openTable } from '../kit/table.ts';
 import { type Write, writeGroups, writeTogether } from '../kit/write-together.ts';
 import { tables } from './manifest.ts';
 import {
   type Claim,
   claimedSend,
-  type Draft,
-  draft,
   type Fate,
   fate,
-  newDraft,
+  type KeptMail,
+  keptMail,
+  newKeptMail,
   type Outcome,
   type pendingSend,
   type Send,
@@ -26,14 +26,14 @@ type About = Parameters<typeof pendingSend>[0];
 
 export interface SendsStore {
   /**
-   * Claims the right to send one message. Its draft is kept with the claim, where it has one. `unknown` marks an
+   * Claims the right to send one message. The mail is kept with the claim, where `kept` is given. `unknown` marks an
    * abandoned claim, which is not sent again blindly.
    */
-  claim(about: About, now: Date, kept?: Pick<Draft, 'to' | 'mime'>): Promise<Claim>;
+  claim(about: About, now: Date, kept?: Pick<KeptMail, 'to' | 'mime'>): Promise<Claim>;
   /** What was kept of a service mail; undefined when it is too old, or its person was erased. */
-  draftOf(key: string, now: Date): Promise<Draft | undefined>;
-  /** Empties the draft of a message that has arrived at SES for certain. */
-  dropDraft(key: string): Promise<void>;
+  keptMailOf(key: string, now: Date): Promise<KeptMail | undefined>;
+  /** Empties the kept mail of a message that has arrived at SES for certain. */
+  dropKeptMail(key: string): Promise<void>;
   settle(key: string, outcome: Outcome, now: Date): Promise<Send | undefined>;
   /** Notes that a message is not written, and why; once, and never of one that has left. */
   skip(about: About, reason: string, now: Date): Promise<void>;
@@ -64,17 +64,17 @@ export interface SendsStore {
 /** One ledger of all messages. Ids and codes only. */
 export const sendsStore = (
   client: DynamoDBClient,
-  names: { readonly sends: string; readonly drafts: string },
+  names: { readonly sends: string; readonly keptMails: string },
 ): SendsStore & PersonalData => {
   const table = openTable(client, tables.sends, names.sends, send);
   const fates = openTable(client, tables.sends, names.sends, fate);
-  const drafts = openTable(client, tables.drafts, names.drafts, draft);
+  const keptMails = openTable(client, tables.keptMails, names.keptMails, keptMail);
   const ofCustomer: SendsStore['ofCustomer'] = (customerId, page) =>
     table.index('byCustomer', customerId, page);
   const change = (key: string, to: (before: Send) => Send | undefined) =>
     table.modify({ key }, (before) => before && to(before));
-  const dropDraft: SendsStore['dropDraft'] = async (key) => {
-    await drafts.modify({ key }, (kept) =>
+  const dropKeptMail: SendsStore['dropKeptMail'] = async (key) => {
+    await keptMails.modify({ key }, (kept) =>
       kept && kept.mime !== '' ? { ...kept, to: '', mime: '' } : undefined,
     );
   };
@@ -91,14 +91,14 @@ export const sendsStore = (
         if (verdict === 'unknown') await change(about.key, (it) => settled(it, { status: 'unknown' }, now));
         if (verdict !== 'ours') return verdict;
         const ours = claimedSend({ ...before, ...about, rev: before?.rev ?? 0 }, now);
-        const draft = kept ? [drafts.overwrite(newDraft({ key: about.key, ...kept }, now))] : [];
-        return (await writeTogether(client, [table.write(ours), ...draft])) ? verdict : undefined;
+        const keeping = kept ? [keptMails.overwrite(newKeptMail({ key: about.key, ...kept }, now))] : [];
+        return (await writeTogether(client, [table.write(ours), ...keeping])) ? verdict : undefined;
       }),
-    draftOf: async (key, now) => {
-      const kept = await drafts.get({ key });
+    keptMailOf: async (key, now) => {
+      const kept = await keptMails.get({ key });
       return kept && kept.mime !== '' && kept.expiresAt > now.getTime() / 1000 ? kept : undefined;
     },
-    dropDraft,
+    dropKeptMail,
     settle: (key, outcome, now) => change(key, (before) => settled(before, outcome, now)),
     skip: async (about, reason, now) => {
       await table.modify({ key: about.key }, (before) => skippedSend(about, before, reason, now));
@@ -127,7 +127,7 @@ export const sendsStore = (
     // The ledger holds ids only, and must stand: it is what keeps a message from being sent twice. Drafts go.
     erase: async ({ customerId }) => {
       for await (const { key, purpose } of everyItem((page) => ofCustomer(customerId, page))) {
-        if (purpose === 'service') await dropDraft(key);
+        if (purpose === 'service') await dropKeptMail(key);
       }
     },
   };

@@ -30,7 +30,7 @@ export const handler = scheduleHandler('sweep-sends', sweep, () => {
   const env = environment('sweep-sends');
   const dynamo = dynamoDb();
   return {
-    sends: sendsStore(dynamo, { sends: env('sends'), drafts: env('drafts') }),
+    sends: sendsStore(dynamo, { sends: env('sends'), keptMails: env('keptMails') }),
     queues: mailQueues({
       urgent: sqsBatchQueue(env('mailUrgentQueue')),
       bulk: sqsBatchQueue(env('mailBulkQueue')),

@@ -89,7 +89,7 @@ type Again = 'resent' | 'later' | 'never';
 
 /**
  * Only service mail, and only once: it may have arrived, so that it may arrive twice, which is counted in `resent`. What
- * belongs to a batch is written anew by the senders, another message leaves as its draft is, as long as that is kept.
+ * belongs to a batch is written again by the senders; another message leaves as it was kept, as long as it is kept.
  */
 const resend = async (send: Send, services: SweepServices): Promise<Again> => {
   if (send.purpose !== 'service' || send.resent) return 'never';
@@ -117,14 +117,14 @@ const queueAgain = async (send: Send, { sends, queues, clock }: SweepServices): 
 const sendDraft = async (send: Send, services: SweepServices): Promise<Again> => {
   const { sends, clock } = services;
   const now = clock();
-  const draft = await sends.draftOf(send.key, now);
-  if (!draft) return 'never';
+  const kept = await sends.keptMailOf(send.key, now);
+  if (!kept) return 'never';
   const claimed = await sends.modify(
     send.key,
     ifUnknown((before) => claimedSend(before, now)),
   );
   if (claimed?.status !== 'claimed') return 'resent';
-  const message = { to: draft.to, mime: Buffer.from(draft.mime, 'latin1'), service: true };
+  const message = { to: kept.to, mime: Buffer.from(kept.mime, 'latin1'), service: true };
   const outcome = resentOutcome(await sentInTurn(message, services), clock());
   if (!outcome) {
     await sends.modify(send.key, (before) =>
@@ -139,7 +139,7 @@ const sendDraft = async (send: Send, services: SweepServices): Promise<Again> =>
 
 const againSeconds = 600;
 
-/** As unknown as before, and not sent again yet: SES did not take it, and may later. The draft's days end it. */
+/** As unknown as before, and not sent again yet: SES did not take it, and may later. It ends when the kept mail goes. */
 const notTaken = ({ resent: _resent, ...before }: Send, now: Date): Send => ({
   ...before,
   status: 'unknown',

@@ -1,9 +1,9 @@
 import type { WishServices } from '../customers/change-wishes.ts';
-import { hearOfAddress } from '../customers/hear-of-address.ts';
-import type { News } from '../customers/heard.ts';
+import type { News } from '../customers/delivery-status.ts';
+import { takeInStatus } from '../customers/take-in-status.ts';
 import type { Clock } from '../kit/clock.ts';
 import { sameContent } from '../kit/json.ts';
-import { patiently } from '../kit/race.ts';
+import { patiently } from '../kit/optimistic-retry.ts';
 import type { Keys } from '../links/keys.client.ts';
 import { afterEvent } from './after-event.ts';
 import type { BreakerStore } from './breaker.store.ts';
@@ -14,7 +14,7 @@ import type { Fate, MailEvent } from './ses-event.ts';
 import { watchBreaker } from './watch-breaker.ts';
 
 export interface EventServices extends WishServices {
-  readonly sends: Pick<SendsStore, 'modify' | 'dropDraft'>;
+  readonly sends: Pick<SendsStore, 'modify' | 'dropKeptMail'>;
   readonly keys: () => Promise<Pick<Keys, 'addresses'>>;
   readonly breaker: BreakerStore;
   readonly clock: Clock;
@@ -80,11 +80,11 @@ export const takeInEvent = async (
   if (key === undefined || !settled) return 'unknown-send';
   const { before, after, isNew } = settled;
   if (isNew) await count(countsOf(before, after), fate, services);
-  if (isNew && after.purpose === 'service') await services.sends.dropDraft(key);
+  if (isNew && after.purpose === 'service') await services.sends.dropKeptMail(key);
   const news = newsOf(fate, key);
   if (news && to) {
     const { addresses: addressKey } = await services.keys();
-    await hearOfAddress({ shop: after.shop, email: to, addressKey }, news, services);
+    await takeInStatus({ shop: after.shop, email: to, addressKey }, news, services);
   }
   return isNew ? 'settled' : 'known';
 };

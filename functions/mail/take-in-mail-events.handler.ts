@@ -39,7 +39,7 @@ export const handler = queueHandler(
     const env = environment('take-in-mail-events');
     const dynamo = dynamoDb();
     return {
-      sends: sendsStore(dynamo, { sends: env('sends'), drafts: env('drafts') }),
+      sends: sendsStore(dynamo, { sends: env('sends'), keptMails: env('keptMails') }),
       addresses: addressesStore(dynamo, env('addresses')),
       consents: consentsStore(dynamo, env('consents')),
       writeTogether: (writes) => writeTogether(dynamo, writes),

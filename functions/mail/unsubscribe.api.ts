@@ -15,18 +15,18 @@ const unsubscribePage = {
 export const showUnsubscribe = defineRoute({
   ...unsubscribePage,
   method: 'GET',
-  summary: 'What a person gets from the shop, to be changed; changes nothing itself',
+  summary: 'The page where people choose which mail they get from the shop; GET changes nothing',
 });
 
 export const probeUnsubscribe = defineRoute({
   ...unsubscribePage,
   method: 'HEAD',
-  summary: 'What GET would answer, without the page',
+  summary: 'The headers of the answer to GET, without the page',
 });
 
 export const unsubscribe = defineRoute({
   ...unsubscribePage,
   method: 'POST',
-  summary: 'Stops this kind of mail (one click by RFC 8058), or takes the form of the page',
+  summary: 'Stops this kind of mail (one click by RFC 8058), or stores the form of the page',
   bodyType: 'application/x-www-form-urlencoded',
 });

@@ -14,7 +14,7 @@ export const handler = scheduleHandler('watch-mailings', watchBatches, () => {
   const dynamo = dynamoDb();
   return {
     active: houseBatches(dynamo, env, systemClock),
-    sends: sendsStore(dynamo, { sends: env('sends'), drafts: env('drafts') }),
+    sends: sendsStore(dynamo, { sends: env('sends'), keptMails: env('keptMails') }),
     queues: mailQueues({
       urgent: sqsBatchQueue(env('mailUrgentQueue')),
       bulk: sqsBatchQueue(env('mailBulkQueue')),

@@ -53,7 +53,7 @@ const checkAudience = async (
   const unknown = audience.customers.flatMap((id, place) => (known.has(id) ? [] : [{ id, place }]));
   if (unknown.length === 0) return;
   throw invalid(
-    `The audience names ${unknown.length} who are no customers of the shop ${shop.id}.`,
+    `The audience names ${unknown.length} people who are not customers of the shop ${shop.id}.`,
     unknown.slice(0, 20).map(({ id, place }) => ({
       path: `audience.customers.${place}`,
       message: `There is no customer ${id}.`,
@@ -90,8 +90,8 @@ export const makeMailing = async (
   const now = services.clock().toISOString();
   // What is repeated was in time when it came first.
   if (isTooLate(wanted, now) && !(idempotencyKey && (await services.mailings.get(id))))
-    throw invalid('Nothing of this mailing could leave.', [
-      { path: 'notAfter', message: 'Is over already.' },
+    throw invalid('No message of this mailing could leave.', [
+      { path: 'notAfter', message: 'Must not have passed already.' },
     ]);
   await services.mailings.create({
     ...wanted,
@@ -107,7 +107,7 @@ export const makeMailing = async (
   });
   const mailing = await existingMailing(id, services);
   if (mailing.madeFrom !== madeFrom)
-    throw conflict('This Idempotency-Key has made a mailing from another body.');
+    throw conflict('This Idempotency-Key has already made a mailing from another body.');
   return mailing;
 };
 

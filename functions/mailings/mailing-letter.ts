@@ -24,7 +24,7 @@ import { languageAmong, languages, textsFor } from '../texts/languages.ts';
  * What a mailing says, as data: a part of the blocks that our own mails are made of, each text an ICU message. No block
  * has markup, and a button leads to one address of the web.
  */
-const oneLine = someWords(200).check(z.regex(/^[^\r\n]*$/, 'Is one line.'));
+const oneLine = someWords(200).check(z.regex(/^[^\r\n]*$/, 'Must be one line.'));
 const button = z.strictObject({
   label: oneLine,
   /** Variables in it are percent-encoded. */
@@ -34,7 +34,7 @@ const button = z.strictObject({
       z.maxLength(2000),
       z.regex(
         /^https:\/\/[^\s{}/?#"<>]+([/?#][^\s"<>]*)?$/,
-        'Is an address that begins with https:// and a host.',
+        'Must be an address that begins with https:// and a host.',
       ),
     ),
 });
@@ -57,7 +57,7 @@ export type MailingLetter = z.output<typeof letter>;
 
 const isWritten = z.refine<string>(
   (tag) => Object.hasOwn(languages, tag),
-  `We write: ${Object.keys(languages).join(', ')}.`,
+  `Must be one of: ${Object.keys(languages).join(', ')}.`,
 );
 
 /** By the tags of `texts/languages.ts`. */
@@ -184,7 +184,7 @@ const wrongIn = (tag: string, { pattern, needsWords }: Text): string[] => {
     const misused = misusedVariables(message, variables);
     return misused.length === 0 && needsWords && isBlank(message)
       ? [
-          'Is empty for a reader we know nothing about. Write something for them too: {hasFirstName, select, yes {…} other {…}}.',
+          'Must not be empty for a reader whose name is not known. Write a text for them too: {hasFirstName, select, yes {…} other {…}}.',
         ]
       : misused;
   } catch (error) {
@@ -220,7 +220,7 @@ export const wrongInLetters = (
     : [
         {
           path: 'letter',
-          message: `Needs the shop's language (${home}) or en, for readers of languages that it is not written in.`,
+          message: `Must be written in the shop's language (${home}) or in en, for readers of other languages.`,
         },
       ];
   const found = Object.entries(written).flatMap(([tag, each]) => {

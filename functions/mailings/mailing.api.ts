@@ -38,7 +38,7 @@ export const createMailing = defineRoute({
   method: 'POST',
   path: '/admin/mailings',
   summary:
-    'Makes a mailing, as a draft that nothing leaves of. The letter is ICU messages for each language; variables: firstName, lastName, hasFirstName, hasLastName, shop, country. With an Idempotency-Key a repeated request finds the mailing it made',
+    'Makes a mailing as a draft; nothing leaves yet. The letter has ICU messages for each language. Variables: firstName, lastName, hasFirstName, hasLastName, shop, country. With an Idempotency-Key, a repeated request answers the mailing that the first one made',
   idempotencyKey: true,
   params: none,
   query: none,
@@ -78,7 +78,7 @@ export const listMailings = defineRoute({
   method: 'GET',
   path: '/admin/mailings',
   audience: 'staff',
-  summary: 'The mailings, newest first; of a shop, in a status',
+  summary: 'The mailings, newest first; optionally of one shop or in one status',
   params: none,
   query: z.strictObject({
     ...pageQuery,
@@ -94,7 +94,7 @@ export const readMailing = defineRoute({
   path: '/admin/mailings/{id}',
   audience: 'staff',
   summary:
-    'One mailing and what has become of it: audience = sent + skipped + failed + pending + unknown. Its ETag guards what people do',
+    'One mailing with its figures: audience = sent + skipped + failed + pending + unknown. Send its ETag with an action',
   params: byId,
   query: none,
   body: noJson,
@@ -114,25 +114,26 @@ const action = {
 export const startMailing = defineRoute({
   ...action,
   path: '/admin/mailings/{id}/start',
-  summary: 'Lets a draft leave. With If-Match only while nobody else has acted on it (412)',
+  summary:
+    'Starts a draft: its messages leave. With If-Match only if nobody has acted on it since (otherwise 412)',
 });
 
 export const pauseMailing = defineRoute({
   ...action,
   path: '/admin/mailings/{id}/pause',
-  summary: 'Holds what has not left yet; what senders have in hand at this moment still leaves',
+  summary: 'Pauses a mailing: no further messages leave. Messages that senders already hold still leave',
 });
 
 export const resumeMailing = defineRoute({
   ...action,
   path: '/admin/mailings/{id}/resume',
-  summary: 'Lets a paused mailing go on',
+  summary: 'Resumes a paused mailing',
 });
 
 export const stopMailing = defineRoute({
   ...action,
   path: '/admin/mailings/{id}/stop',
-  summary: 'Ends a mailing for good: what is pending is skipped as stopped',
+  summary: 'Ends a mailing for good: pending messages are skipped as stopped',
 });
 
 export const previewMailing = defineRoute({
@@ -142,7 +143,7 @@ export const previewMailing = defineRoute({
   method: 'POST',
   path: '/admin/mailings/{id}/preview',
   summary:
-    'The letter as somebody would get it: in a language with sample data, or to a customer, with whether they may be written to now',
+    'The letter as a reader would get it: in a language with sample data, or for a customer, with the answer whether they may get it now',
   params: byId,
   query: none,
   body: z.union(
@@ -171,7 +172,7 @@ export const planMailing = defineRoute({
   path: '/admin/mailings/{id}/plan',
   audience: 'staff',
   summary:
-    'What would become of the mailing if all of it left now: how many would get it, in which language, who would wait and who is left out, by reason. A long audience takes several calls: add them up until next is null. Changes nothing',
+    'What would happen if the whole mailing left now: how many customers would get it, in which language, who would wait and who would be left out, by reason. A long audience takes several calls: add up the answers until next is null. Changes nothing',
   params: byId,
   query: z.strictObject({ cursor: pageQuery.cursor }),
   body: noJson,
@@ -198,7 +199,7 @@ export const listMessages = defineRoute({
   method: 'GET',
   path: '/admin/mailings/{id}/messages',
   audience: 'staff',
-  summary: 'The messages of a mailing; those in a status, with a reason',
+  summary: 'The messages of a mailing, optionally in one status and with one reason',
   params: byId,
   query: z.strictObject({
     ...pageQuery,

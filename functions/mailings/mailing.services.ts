@@ -13,7 +13,7 @@ import type { Mailer } from '../mail/ses.client.ts';
 import { returnsStore } from '../returns/returns.store.ts';
 import { shopsStore } from '../shops/shops.store.ts';
 import { followUpsStore } from '../surveys/follow-ups.store.ts';
-import { letterCase } from './letter-case.ts';
+import { letterCache } from './letter-cache.ts';
 import { mailingFamily } from './mailing-family.ts';
 import { mailingsStore } from './mailings.store.ts';
 
@@ -27,7 +27,7 @@ type Used =
   | 'returnLedgers'
   | 'followUps'
   | 'sends'
-  | 'drafts'
+  | 'keptMails'
   | 'sending'
   | 'mailUrgentQueue'
   | 'mailBulkQueue';
@@ -41,7 +41,7 @@ export const mailingServices = (dynamo: DynamoDBClient, env: (resource: Used) =>
   contacts: contactsStore(dynamo, env('contacts')),
   returns: returnsStore(dynamo, { returns: env('returns'), ledgers: env('returnLedgers') }),
   followUps: followUpsStore(dynamo, env('followUps')),
-  sends: sendsStore(dynamo, { sends: env('sends'), drafts: env('drafts') }),
+  sends: sendsStore(dynamo, { sends: env('sends'), keptMails: env('keptMails') }),
   breaker: breakerStore(dynamo, env('sending')),
   queues: mailQueues({
     urgent: sqsBatchQueue(env('mailUrgentQueue')),
@@ -61,7 +61,7 @@ export const openMailingFamily = (
   mailingFamily({
     ...mailingServices(dynamo, env),
     mailer,
-    letters: letterCase(),
+    letters: letterCache(),
     keys: keysClient(env('signingKey')),
     publicUrl: env('publicUrl'),
   });

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { conflict } from '../kit/errors.ts';
-import { revised } from '../kit/revised.ts';
 import { instant, platformId, someWords } from '../kit/schema.ts';
+import { versioned } from '../kit/versioned.ts';
 import { batchName } from '../mail/batch-name.ts';
 import { type BatchRule, type BatchState, batchProgress } from '../mail/family.ts';
 import { shopId } from '../shops/shop.ts';
@@ -24,8 +24,11 @@ export type MailingStatus = (typeof mailingStatuses)[number];
 const customerIds = z
   .array(platformId)
   .check(
-    z.minLength(1, 'Name a customer at least.'),
-    z.maxLength(1000, 'A thousand customers at most; { "everyone": true } is all of a shop.'),
+    z.minLength(1, 'Name at least one customer.'),
+    z.maxLength(
+      1000,
+      'Must have at most a thousand customers. { "everyone": true } means all customers of a shop.',
+    ),
   );
 
 /** Who is written to, before anybody is asked whether they may be. */
@@ -61,7 +64,7 @@ export const mailing = z.object({
   list: z.literal('all'),
   /** Set while something is still to happen to it. */
   watch: z.optional(z.literal('active')),
-  ...revised,
+  ...versioned,
 });
 export type Mailing = z.output<typeof mailing>;
 
@@ -94,9 +97,9 @@ const rules: Readonly<
   Record<Move, { readonly from: readonly MailingStatus[]; readonly to: MailingStatus; readonly else: string }>
 > = {
   start: { from: ['draft'], to: 'sending', else: 'Only a draft can be started.' },
-  pause: { from: ['sending'], to: 'paused', else: 'Only what is being sent can be paused.' },
-  resume: { from: ['paused'], to: 'sending', else: 'Only what is paused can be resumed.' },
-  stop: { from: ['draft', 'sending', 'paused'], to: 'stopped', else: 'It is over already.' },
+  pause: { from: ['sending'], to: 'paused', else: 'Only a mailing that is being sent can be paused.' },
+  resume: { from: ['paused'], to: 'sending', else: 'Only a paused mailing can be resumed.' },
+  stop: { from: ['draft', 'sending', 'paused'], to: 'stopped', else: 'It has ended already.' },
 };
 
 /** Nothing of it can leave any more. */
@@ -116,7 +119,7 @@ export const moved = (before: Mailing, what: Move, by: string, now: Date): Maili
     throw conflict(`The mailing ${before.id} is ${before.status}. ${otherwise}`);
   const at = now.toISOString();
   if (what === 'start' && isTooLate(before, at))
-    throw conflict(`The notAfter of the mailing ${before.id} is over: nothing of it could leave.`);
+    throw conflict(`The notAfter of the mailing ${before.id} has passed: no message could leave.`);
   const neverBegan = before.status === 'draft' && to === 'stopped';
   return {
     ...before,

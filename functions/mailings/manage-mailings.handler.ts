@@ -2,7 +2,7 @@ import { environment } from '../house/env.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { endpoint } from '../kit/endpoint.ts';
 import { forbidden } from '../kit/errors.ts';
-import { type Endpoint, httpHandler } from '../kit/http.ts';
+import { type Endpoint, httpHandler, staffName } from '../kit/http.ts';
 import { systemRandom } from '../kit/ids.ts';
 import { changeBreaker, readBreakerRoute, resetBreakerRoute } from '../mail/breaker.api.ts';
 import type { BreakerStore } from '../mail/breaker.store.ts';
@@ -56,7 +56,7 @@ const guarded = (mailing: Mailing) => ({ body: mailing, headers: { etag: mailing
 
 const moving = (route: typeof startMailing | typeof pauseMailing, what: Move): Endpoint<Services> =>
   endpoint(route, async ({ params, headers, staff }, services: Services) => {
-    const by = staff?.id ?? 'unknown';
+    const by = staffName(staff);
     return guarded(await moveMailing(params.id, what, { by, ifMatch: headers['if-match'] }, services));
   });
 
@@ -67,9 +67,9 @@ export const endpoints: readonly Endpoint<Services>[] = [
   endpoint(createMailing, async ({ body, headers, staff }, services: Services) => {
     if (body.purpose === 'service' && !staff?.groups.includes('admin'))
       throw forbidden(
-        'Service mail asks nobody for consent, so only members of the group admin write it to many. Send it as care or marketing, or ask one of them.',
+        'Service mail needs no consent, so only members of the group admin may send it to many. Send it as care or marketing, or ask an admin.',
       );
-    const by = staff?.id ?? 'unknown';
+    const by = staffName(staff);
     const idempotencyKey = headers['idempotency-key'];
     return guarded(await makeMailing(body, { by, idempotencyKey }, services));
   }),
@@ -102,7 +102,7 @@ export const endpoints: readonly Endpoint<Services>[] = [
     shownBreaker(await setBreaker(body, headers['if-match'], services)),
   ),
   endpoint(resetBreakerRoute, async ({ body, headers, staff }, services: Services) => {
-    const by = staff?.id ?? 'unknown';
+    const by = staffName(staff);
     const reset = { by, reason: body.reason, ifMatch: headers['if-match'] };
     return shownBreaker(await letMarketingGoOn(reset, services));
   }),

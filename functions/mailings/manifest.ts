@@ -35,7 +35,7 @@ const functions = {
       returnLedgers: ['read'],
       followUps: ['read'],
       sends: ['read'],
-      drafts: ['read'],
+      keptMails: ['read'],
       sending: ['write'],
       mailUrgentQueue: ['send'],
       mailBulkQueue: ['send'],

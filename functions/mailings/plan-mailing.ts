@@ -28,7 +28,7 @@ const oneEach = (people: readonly Customer[], mailing: string): [key: string, pe
   ...new Map(people.map((person) => [messageKey(mailing, person), person])),
 ];
 
-interface Ground {
+interface PlanInput {
   readonly mailing: Mailing;
   readonly shop: Shop;
   /** What holds for all of the mailing, as it would once it is started. */
@@ -38,7 +38,7 @@ interface Ground {
 /** What would become of these people's messages. Who is left out is said before what all of the mailing waits for. */
 const plannedFor = async (
   people: readonly Customer[],
-  { mailing, shop, forAll }: Ground,
+  { mailing, shop, forAll }: PlanInput,
   services: PlanServices,
 ): Promise<Planned[]> => {
   const known = await knownOf(people, services);

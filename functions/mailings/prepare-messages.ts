@@ -12,13 +12,13 @@ import type { Mailer } from '../mail/ses.client.ts';
 import { unsubscribeUrl } from '../mail/unsubscribe-link.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
-import type { LetterCase } from './letter-case.ts';
+import type { LetterCache } from './letter-cache.ts';
 import type { Mailing } from './mailing.ts';
 import { languageOf, valuesFor } from './mailing-letter.ts';
 
 export interface PrepareServices extends PrepareForCustomersServices {
   readonly shops: Pick<ShopsStore, 'get'>;
-  readonly letters: LetterCase;
+  readonly letters: LetterCache;
   readonly mailer: Pick<Mailer, 'sender' | 'configurationSet'>;
   readonly keys: () => Promise<Keys>;
   readonly publicUrl: string;

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { revised } from '../kit/revised.ts';
 import {
   country,
   currency,
@@ -11,6 +10,7 @@ import {
   someText,
   text,
 } from '../kit/schema.ts';
+import { versioned } from '../kit/versioned.ts';
 
 /**
  * An amount in the shop's currency and in the one the customer saw, in minor units of each. Both are kept because a
@@ -218,6 +218,6 @@ export const order = z.object({
   snapshot: z.optional(z.object({ ...orderSnapshot.shape, ...ranked })),
   /** When the customer's data was erased; nothing personal is taken in afterwards. */
   erasedAt: z.optional(instant),
-  ...revised,
+  ...versioned,
 });
 export type Order = z.output<typeof order>;

@@ -14,10 +14,10 @@ export const changeCredentials = defineRoute({
   method: 'PUT',
   path: '/admin/shops/{id}/credentials',
   summary:
-    'Gives us what we need to pay refunds at the platform: an access token, and an address where it is another than the domain',
+    'Stores what is needed to pay refunds at the platform: an access token, and an address if it is not the domain',
   params: byId,
   query: none,
-  // Which form it must have, the shop's platform says.
+  // The shop's platform decides which form it must have.
   body: z.unknown(),
   shownBody: form && !another ? form : z.union(forms),
   examples: { shopify: { accessToken: 'shpat_0123456789abcdef0123456789abcdef' } },
@@ -28,7 +28,7 @@ export const removeCredentials = defineRoute({
   ...admins,
   method: 'DELETE',
   path: '/admin/shops/{id}/credentials',
-  summary: 'Takes the access token away; refunds are then paid by hand',
+  summary: 'Deletes the access token; refunds are then paid by hand',
   params: byId,
   query: none,
   body: noJson,

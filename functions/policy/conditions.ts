@@ -24,7 +24,9 @@ const range = <S extends z.ZodMiniType<number>>(bound: S) =>
 const share = range(z.number().check(z.gte(0), z.lte(1)));
 const whole = range(z.int().check(z.gte(0)));
 const list = <S extends z.ZodMiniType>(item: S) =>
-  z.optional(z.array(item).check(z.minLength(1, 'Name one, or leave the field out.'), z.maxLength(100)));
+  z.optional(
+    z.array(item).check(z.minLength(1, 'Name at least one, or leave the field out.'), z.maxLength(100)),
+  );
 
 type Bounds = Readonly<Record<string, number>>;
 const sameCurrencies = (a: Bounds, b: Bounds) =>

@@ -8,7 +8,7 @@ export const amounts = z
   .check(
     z.refine<Readonly<Record<string, number>>>(
       (listed) => Object.keys(listed).length > 0,
-      'Give an amount in one currency at least.',
+      'Give an amount in at least one currency.',
     ),
   );
 export type Amounts = z.output<typeof amounts>;

@@ -1,9 +1,9 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
 import type { Page, PageOf } from '../kit/paging.ts';
-import { revised } from '../kit/revised.ts';
 import { instant, platformId, someText } from '../kit/schema.ts';
 import { openTable } from '../kit/table.ts';
+import { versioned } from '../kit/versioned.ts';
 import { tables } from './manifest.ts';
 import { policy } from './policy.ts';
 
@@ -16,7 +16,7 @@ const storedPolicy = z.object({
   /** The account that wrote it. */
   by: someText(254),
   createdAt: instant,
-  ...revised,
+  ...versioned,
 });
 export type StoredPolicy = z.output<typeof storedPolicy>;
 

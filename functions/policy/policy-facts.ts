@@ -87,8 +87,7 @@ interface AskedReturn {
 
 const ordered = (lines: readonly OrderLine[], lineId: string): OrderLine => {
   const line = lines.find(({ id }) => id === lineId);
-  if (line === undefined)
-    throw invalid(`The order has no line ${lineId}: name lines by the ids of the order.`);
+  if (line === undefined) throw invalid(`The order has no line ${lineId}. Use the ids of the order's lines.`);
   return line;
 };
 

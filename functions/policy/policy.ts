@@ -62,7 +62,7 @@ export type BuiltInCode = (typeof builtInCodes)[number];
 const ruleId = slug.check(
   z.refine<string>(
     (id) => !builtInCodes.some((code) => code === id),
-    'Is the name of a built-in decision: call the rule something else.',
+    'This is the name of a built-in decision. Give the rule another name.',
   ),
 );
 
@@ -76,7 +76,9 @@ export type Rule = z.output<typeof rule>;
 const list = <S extends z.ZodMiniType>(item: S, longest = 100) =>
   z._default(z.array(item).check(z.maxLength(longest)), []);
 const named = <S extends z.ZodMiniType>(item: S) =>
-  z.optional(z.array(item).check(z.minLength(1, 'Name one, or leave the field out.'), z.maxLength(100)));
+  z.optional(
+    z.array(item).check(z.minLength(1, 'Name at least one, or leave the field out.'), z.maxLength(100)),
+  );
 
 /** Days from delivery, the day itself not counted; null: the shop takes nothing back but by law. */
 const windowDays = z.nullable(z.int().check(z.gte(0), z.lte(3650)));
@@ -91,7 +93,7 @@ const returnWindow = z.strictObject({
 const faultWindow = z.strictObject({ countries: places, days: z.int().check(z.gte(0), z.lte(3650)) });
 
 const secondThought = reason.check(
-  z.refine<Reason>((code) => !isFault(code), 'Is a fault: no fee may be taken for it.'),
+  z.refine<Reason>((code) => !isFault(code), 'This reason is a fault, and no fee may be taken for a fault.'),
 );
 
 const fee = z.strictObject({
@@ -111,7 +113,7 @@ const labelRule = z.strictObject({
   payer,
 });
 
-const offered = z.array(outcome).check(z.minLength(1, 'Offer one outcome at least.'), z.maxLength(5));
+const offered = z.array(outcome).check(z.minLength(1, 'Offer at least one outcome.'), z.maxLength(5));
 const outcomeRule = z.strictObject({
   countries: z.optional(places),
   classes: named(slug),

@@ -5,18 +5,18 @@ import { page, type Reply } from '../kit/http.ts';
 import type { Keys } from '../links/keys.client.ts';
 import { normalNumber } from '../orders/number.ts';
 import type { OrdersStore } from '../orders/orders.store.ts';
-import { findOrder } from '../returns/find-order.ts';
-import { type Ground, type GroundServices, groundOf } from '../returns/ground.ts';
-import { openWithdrawal } from '../returns/open-return.ts';
+import { findOrder } from '../returns/opening/find-order.ts';
+import { openWithdrawal } from '../returns/opening/open-return.ts';
+import { type PlanInput, type PlanInputServices, planInputOf } from '../returns/opening/plan-input.ts';
 import { type Return, returnId, returnNumber } from '../returns/return.ts';
 import { withdrawUrl } from '../returns/return-link.ts';
 import type { ReturnsStore } from '../returns/returns.store.ts';
 import type { FieldProblem } from '../vocabulary/form-problem.ts';
-import { type Door, readWho } from './open-door.ts';
+import { readWho, type ShopPage } from './open-shop-page.ts';
 import { withdrawnPage, withdrawPage } from './withdraw.page.ts';
 import { endUndecided, type InsteadServices } from './withdraw-instead.ts';
 
-export interface WithdrawServices extends GroundServices, InsteadServices {
+export interface WithdrawServices extends PlanInputServices, InsteadServices {
   readonly orders: Pick<OrdersStore, 'byNumber' | 'ofCustomer'>;
   readonly returns: InsteadServices['returns'] & Pick<ReturnsStore, 'open' | 'ofCustomer'>;
   readonly keys: () => Promise<Pick<Keys, 'addresses'>>;
@@ -27,14 +27,19 @@ type Declared = ReturnType<typeof readWho>['values'];
 
 /** The form to declare a withdrawal with, as it was filled in. */
 export const withdrawForm = (
-  { shop, texts }: Door,
+  { shop, texts }: ShopPage,
   { publicUrl }: { readonly publicUrl: string },
   values: Partial<Declared> = {},
   errors?: readonly FieldProblem[],
 ) => withdrawPage({ texts, shop: shop.name, action: withdrawUrl(publicUrl, shop.id), values, errors });
 
 /** The same words of one day, however often they are sent, are one declaration; other words are another one. */
-const declarationId = ({ shop }: Door, { order, email, items }: Declared, at: string, turn: number): string =>
+const declarationId = (
+  { shop }: ShopPage,
+  { order, email, items }: Declared,
+  at: string,
+  turn: number,
+): string =>
   returnId(
     'withdrawal',
     shop.id,
@@ -45,7 +50,7 @@ const declarationId = ({ shop }: Door, { order, email, items }: Declared, at: st
     String(turn),
   );
 
-const aboutOf = ({ texts }: Door, { name, email, items }: Declared, at: string) => ({
+const aboutOf = ({ texts }: ShopPage, { name, email, items }: Declared, at: string) => ({
   door: 'withdrawal' as const,
   outcome: 'refund' as const,
   locale: texts.tag,
@@ -53,20 +58,20 @@ const aboutOf = ({ texts }: Door, { name, email, items }: Declared, at: string) 
   by: { kind: 'customer' as const },
 });
 
-const declare = async (door: Door, values: Declared, services: WithdrawServices): Promise<Return> => {
-  const { shop } = door;
+const declare = async (opened: ShopPage, values: Declared, services: WithdrawServices): Promise<Return> => {
+  const { shop } = opened;
   const { email, items } = values;
   const at = services.clock().toISOString();
   const order = await findOrder({ shop: shop.id, orderNumber: values.order, email }, services.orders);
-  const found = order && (await groundOf(order, shop, services));
+  const found = order && (await planInputOf(order, shop, services));
   const { addresses } = await services.keys();
-  const about = aboutOf(door, values, at);
+  const about = aboutOf(opened, values, at);
   const stranger = { ...about, address: addressOf(addresses, shop.id, email) };
-  const open = async (ground: Ground | undefined, turn = 0): Promise<Return> => {
-    const own = { ...(ground ? about : stranger), id: declarationId(door, values, at, turn) };
-    const { stands, fresh } = await openWithdrawal(own, values.order, ground, shop, services);
+  const open = async (input: PlanInput | undefined, turn = 0): Promise<Return> => {
+    const own = { ...(input ? about : stranger), id: declarationId(opened, values, at, turn) };
+    const { stands, fresh } = await openWithdrawal(own, values.order, input, shop, services);
     // Who cancelled it and declares it anew has changed their mind again, which is their right.
-    return !fresh && stands.status === 'cancelled' ? open(ground, turn + 1) : stands;
+    return !fresh && stands.status === 'cancelled' ? open(input, turn + 1) : stands;
   };
   if (found && !items) await endUndecided(found, at, services);
   try {
@@ -83,14 +88,14 @@ const declare = async (door: Door, values: Declared, services: WithdrawServices)
  * later and by people. The workflow begins by sending the receipt to the address given; the page says the same to all.
  */
 export const acceptWithdrawal = async (
-  door: Door,
+  opened: ShopPage,
   body: Buffer,
   services: WithdrawServices,
 ): Promise<Reply> => {
-  const { shop, texts } = door;
+  const { shop, texts } = opened;
   const { values, problems } = readWho(body, ['name', 'order', 'email']);
-  if (problems.length > 0) return page(400, withdrawForm(door, services, values, problems));
-  const stands = await declare(door, values, services);
+  if (problems.length > 0) return page(400, withdrawForm(opened, services, values, problems));
+  const stands = await declare(opened, values, services);
   const accepted = withdrawnPage({
     texts,
     shop: shop.name,

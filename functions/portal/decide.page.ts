@@ -1,8 +1,8 @@
 import { radioField, selectField, textField } from '../kit/form.ts';
 import { type Html, html } from '../kit/html.ts';
 import { pageHtml } from '../kit/page.ts';
-import { declineSentence, historyLine, itemLine } from '../returns/return-words.ts';
-import type { ShownHistory, ShownItem, ShownQuote } from '../returns/shown-return.ts';
+import { declineSentence, historyLine, itemLine } from '../returns/mails/return-words.ts';
+import type { ShownHistory, ShownItem, ShownQuote } from '../returns/mails/shown-return.ts';
 import { formatMoment } from '../texts/format.ts';
 import { say } from '../texts/say.ts';
 import type { Texts } from '../texts/texts.ts';

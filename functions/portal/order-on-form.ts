@@ -4,30 +4,30 @@ import type { OrdersStore } from '../orders/orders.store.ts';
 import type { Photos } from '../photos/photos.client.ts';
 import type { Ledger } from '../refunds/ledger.ts';
 import type { ReturnableLine } from '../refunds/returnable.ts';
-import { type Ground, type GroundServices, groundOf } from '../returns/ground.ts';
-import { windowsOf } from '../returns/invite-to-return.ts';
-import { returnable } from '../returns/order-balance.ts';
-import { type Plan, planReturn } from '../returns/plan-return.ts';
+import { windowsOf } from '../returns/mails/invite-to-return.ts';
+import { shownQuote } from '../returns/mails/shown-context.ts';
+import { returnable } from '../returns/opening/order-balance.ts';
+import { type PlanInput, type PlanInputServices, planInputOf } from '../returns/opening/plan-input.ts';
+import { type Plan, planReturn } from '../returns/opening/plan-return.ts';
 import type { Return } from '../returns/return.ts';
 import { returnUrls } from '../returns/return-link.ts';
 import type { ReturnsStore } from '../returns/returns.store.ts';
-import { shownQuote } from '../returns/shown-case.ts';
 import type { FieldProblem } from '../vocabulary/form-problem.ts';
-import { countedReturns, draftId } from './draft.ts';
+import { countedReturns, nextReturnId } from './next-return-id.ts';
 import { type LinkServices, type OpenedLink, openReturnLink } from './open-link.ts';
 import { returnFormPage } from './return-form.page.ts';
 import { type Choice, everything, formLines, seenQuote } from './return-form.ts';
 
 /** An order with all that can come back of it now. */
 export interface OrderOnForm extends OpenedLink {
-  readonly ground: Ground;
+  readonly input: PlanInput;
   readonly ledger: Ledger;
   readonly free: readonly ReturnableLine[];
   /** The returns that were opened on this page before: their count is the next one's number. */
   readonly opened: readonly Return[];
 }
 
-export interface OrderOnFormServices extends GroundServices, LinkServices {
+export interface OrderOnFormServices extends PlanInputServices, LinkServices {
   readonly orders: Pick<OrdersStore, 'get' | 'ofCustomer'>;
   readonly returns: Pick<ReturnsStore, 'ofCustomer' | 'ofOrder' | 'ledgerOf'>;
 }
@@ -40,17 +40,17 @@ export const openForm = async (
   const link = await openReturnLink(request, services);
   if (isReply(link)) return link;
   const { order, shop } = link;
-  const [ground, ledger, before] = await Promise.all([
-    groundOf(order, shop, services),
+  const [input, ledger, before] = await Promise.all([
+    planInputOf(order, shop, services),
     services.returns.ledgerOf(shop.id, order.id),
     services.returns.ofOrder(shop.id, order.id, { limit: countedReturns }),
   ]);
   const opened = before.items.filter(({ door }) => door === 'portal');
-  return { ...link, ground, ledger, free: returnable(ground, ledger), opened };
+  return { ...link, input, ledger, free: returnable(input, ledger), opened };
 };
 
 /** What would come of that choice; undefined of nothing. */
-export const planOf = ({ ground, ledger }: OrderOnForm, choice: Choice, at: string): Plan | undefined =>
+export const planOf = ({ input, ledger }: OrderOnForm, choice: Choice, at: string): Plan | undefined =>
   choice.lines.length === 0
     ? undefined
     : planReturn(
@@ -62,7 +62,7 @@ export const planOf = ({ ground, ledger }: OrderOnForm, choice: Choice, at: stri
           photos: 0,
           asked: [],
         },
-        ground,
+        input,
         ledger,
       );
 
@@ -92,9 +92,9 @@ export const formView = async (
   { choice, plan, problems, changed }: Shown,
   services: FormPageServices,
 ) => {
-  const { texts, shop, order, zone, link, free, ground, opened } = form;
+  const { texts, shop, order, zone, link, free, input, opened } = form;
   const { snapshot } = order;
-  const draft = draftId(shop.id, order.id, opened.length);
+  const draft = nextReturnId(shop.id, order.id, opened.length);
   const urls = returnUrls(services.publicUrl, link, draft);
   const { photos } = await services.photos.look(draft);
   return returnFormPage({
@@ -103,7 +103,7 @@ export const formView = async (
     action: urls.order,
     orderNumber: snapshot.number,
     zone,
-    ...windowsOf(order, shop, ground.policy.policy, zone, services.clock().toISOString()),
+    ...windowsOf(order, shop, input.policy.policy, zone, services.clock().toISOString()),
     lines: formLines(free, snapshot.lines, snapshot.presentmentCurrency, choice),
     barred: barredLines(form),
     outcomes: plan?.advice.outcomes ?? ['refund'],

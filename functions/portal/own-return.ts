@@ -4,7 +4,7 @@ import { invalidLinkPage } from '../links/link.page.ts';
 import type { Photos } from '../photos/photos.client.ts';
 import { isReturnId, type Return } from '../returns/return.ts';
 import type { ReturnsStore } from '../returns/returns.store.ts';
-import { isDraftOf } from './draft.ts';
+import { isNextReturnOf } from './next-return-id.ts';
 import { type LinkServices, type OpenedLink, openReturnLink } from './open-link.ts';
 import { returnStatusPage } from './return-status.page.ts';
 import { notices, statusView } from './status-view.ts';
@@ -64,7 +64,7 @@ export const photosReply = async (
 ): Promise<Reply> => {
   const { shop, order } = opened;
   const stored = await storedOf(id, opened, services);
-  return stored || isDraftOf(shop.id, order.id, id)
+  return stored || isNextReturnOf(shop.id, order.id, id)
     ? uploadPage({ ...opened, id, stored }, services)
     : nothingHere(opened);
 };

@@ -1,7 +1,7 @@
 import { type Html, html } from '../kit/html.ts';
 import type { TableRow } from '../mail/block.ts';
-import { quoteRows } from '../returns/quote-rows.ts';
-import type { ShownQuote } from '../returns/shown-return.ts';
+import { quoteRows } from '../returns/mails/quote-rows.ts';
+import type { ShownQuote } from '../returns/mails/shown-return.ts';
 import { formatNumber } from '../texts/format.ts';
 import type { Texts } from '../texts/texts.ts';
 

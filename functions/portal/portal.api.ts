@@ -26,14 +26,14 @@ export const showWithdraw = defineRoute({
 export const probeWithdraw = defineRoute({
   ...withdrawPage,
   method: 'HEAD',
-  summary: 'What GET would answer, without the page',
+  summary: 'The headers of the answer to GET, without the page',
 });
 
 export const withdraw = defineRoute({
   ...withdrawPage,
   method: 'POST',
   summary:
-    'Takes a withdrawal in, whatever it fits, and acknowledges it by mail: `name`, `order`, `email`, `items` (optional)',
+    'Records a withdrawal, also one that fits no order, and acknowledges it by mail: `name`, `order`, `email`, `items` (optional)',
   bodyType: form,
   refusals: [400, 404],
 });
@@ -49,13 +49,14 @@ export const showPortal = defineRoute({
 export const probePortal = defineRoute({
   ...portalPage,
   method: 'HEAD',
-  summary: 'What GET would answer, without the page',
+  summary: 'The headers of the answer to GET, without the page',
 });
 
 export const askForLink = defineRoute({
   ...portalPage,
   method: 'POST',
-  summary: "Mails the link to the order's own address; the answer is the same for all: `order`, `email`",
+  summary:
+    "Mails the link to the order's own address. The answer is the same whether the order exists or not. Fields: `order`, `email`",
   bodyType: form,
   refusals: [400, 404],
 });
@@ -71,20 +72,20 @@ const orderPage = { ...linkPage, path: '/r/{link}' } as const;
 export const showReturnForm = defineRoute({
   ...orderPage,
   method: 'GET',
-  summary: 'What of an order can be returned, with the amount for all of it',
+  summary: 'What can be returned of an order, with the amount for all of it',
 });
 
 export const probeReturnForm = defineRoute({
   ...orderPage,
   method: 'HEAD',
-  summary: 'What GET would answer, without the page',
+  summary: 'The headers of the answer to GET, without the page',
 });
 
 export const submitReturn = defineRoute({
   ...orderPage,
   method: 'POST',
   summary:
-    'Opens a return of what was chosen, once its customer has seen the amount: `quantity.<line>`, `reason.<line>`, `note.<line>`, `outcome`, `note`, `draft`, `quoted`',
+    'Opens a return of the chosen items, once the customer has seen the amount. Fields: `quantity.<line>`, `reason.<line>`, `note.<line>`, `outcome`, `note`, `draft`, `quoted`',
   bodyType: form,
   refusals: [400, 404, 409, 410],
 });
@@ -98,13 +99,13 @@ const statusPage = {
 export const showReturn = defineRoute({
   ...statusPage,
   method: 'GET',
-  summary: 'How a return stands, for its customer',
+  summary: 'The status of a return, for its customer',
 });
 
 export const probeReturn = defineRoute({
   ...statusPage,
   method: 'HEAD',
-  summary: 'What GET would answer, without the page',
+  summary: 'The headers of the answer to GET, without the page',
 });
 
 const stepPage = {
@@ -122,13 +123,13 @@ export const showStep = defineRoute({
 export const probeStep = defineRoute({
   ...stepPage,
   method: 'HEAD',
-  summary: 'What GET would answer, without the page',
+  summary: 'The headers of the answer to GET, without the page',
 });
 
 export const takeStep = defineRoute({
   ...stepPage,
   method: 'POST',
-  summary: 'Takes the step: `carrier` and `tracking`; nothing; `answer` and `accepted`',
+  summary: 'Takes the step. Fields: `carrier` and `tracking`; nothing; `answer` and `accepted`',
   bodyType: form,
   refusals: [400, 404, 409, 410],
 });
@@ -138,13 +139,13 @@ const decisionPage = { ...linkPage, path: '/a/{link}' } as const;
 export const showDecision = defineRoute({
   ...decisionPage,
   method: 'GET',
-  summary: 'A return that waits for the decision of whom the link was mailed to; decides nothing',
+  summary: 'A return that waits for the decision of the person who got the link; decides nothing',
 });
 
 export const probeDecision = defineRoute({
   ...decisionPage,
   method: 'HEAD',
-  summary: 'What GET would answer, without the page',
+  summary: 'The headers of the answer to GET, without the page',
 });
 
 export const takeDecision = defineRoute({

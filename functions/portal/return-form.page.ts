@@ -1,8 +1,8 @@
 import { hiddenField, radioField, textField } from '../kit/form.ts';
 import { type Html, html } from '../kit/html.ts';
 import { pageHtml } from '../kit/page.ts';
-import { barredLine } from '../returns/return-words.ts';
-import type { ShownBarred, ShownQuote } from '../returns/shown-return.ts';
+import { barredLine } from '../returns/mails/return-words.ts';
+import type { ShownBarred, ShownQuote } from '../returns/mails/shown-return.ts';
 import { formatLastDay, formatNumber } from '../texts/format.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { FieldProblem } from '../vocabulary/form-problem.ts';

@@ -1,9 +1,9 @@
 import { digest } from '../kit/digest.ts';
-import type { Submitted } from '../kit/submitted.ts';
+import type { Submitted } from '../kit/read-form.ts';
 import type { OrderLine } from '../orders/order.ts';
 import type { ReturnableLine } from '../refunds/returnable.ts';
 import { countOf } from '../refunds/units.ts';
-import type { Plan } from '../returns/plan-return.ts';
+import type { Plan } from '../returns/opening/plan-return.ts';
 import type { FieldProblem } from '../vocabulary/form-problem.ts';
 import { longestNote } from '../vocabulary/note.ts';
 import { type Outcome, outcomes, type Reason, reasons } from '../vocabulary/reason.ts';

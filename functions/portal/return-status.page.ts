@@ -7,14 +7,14 @@ import {
   itemLine,
   questionLine,
   sendingLines,
-} from '../returns/return-words.ts';
+} from '../returns/mails/return-words.ts';
 import type {
   ShownBarred,
   ShownInstructions,
   ShownItem,
   ShownQuestion,
   ShownQuote,
-} from '../returns/shown-return.ts';
+} from '../returns/mails/shown-return.ts';
 import { formatLastDay, formatMoment, formatMoney, formatNumber } from '../texts/format.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Status } from '../vocabulary/moves.ts';

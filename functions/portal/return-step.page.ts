@@ -1,7 +1,7 @@
 import { inputField, radioField, textField } from '../kit/form.ts';
 import type { Html } from '../kit/html.ts';
-import { questionLine } from '../returns/return-words.ts';
-import type { ShownQuestion } from '../returns/shown-return.ts';
+import { questionLine } from '../returns/mails/return-words.ts';
+import type { ShownQuestion } from '../returns/mails/shown-return.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { FieldProblem } from '../vocabulary/form-problem.ts';
 import { longestNote } from '../vocabulary/note.ts';

@@ -10,7 +10,7 @@ import { portalUrl, withdrawUrl } from '../returns/return-link.ts';
 import { errandsOn } from '../returns/send-errand.ts';
 import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
 import type { FieldProblem } from '../vocabulary/form-problem.ts';
-import { type Door, openDoor, readWho } from './open-door.ts';
+import { openShopPage, readWho, type ShopPage } from './open-shop-page.ts';
 import { askForLink, probePortal, showPortal } from './portal.api.ts';
 import { portalPage, portalSentPage } from './portal.page.ts';
 
@@ -21,7 +21,7 @@ export interface Services {
 }
 
 const form = (
-  { shop, texts }: Door,
+  { shop, texts }: ShopPage,
   values: { readonly order?: string; readonly email?: string },
   errors: readonly FieldProblem[],
   { publicUrl }: Services,
@@ -35,17 +35,17 @@ const form = (
     withdrawUrl: withdrawUrl(publicUrl, shop.id),
   });
 
-const show = whenOpen(openDoor, (door, _request, services: Services) =>
-  page(200, form(door, {}, [], services)),
+const show = whenOpen(openShopPage, (opened, _request, services: Services) =>
+  page(200, form(opened, {}, [], services)),
 );
 
 /** Looks nothing up: whether there is such an order is found out when nobody is watching the clock. */
-const take = whenOpen(openDoor, async (door, { body }, services: Services) => {
+const take = whenOpen(openShopPage, async (opened, { body }, services: Services) => {
   const { values, problems } = readWho(body, ['order', 'email']);
-  if (problems.length > 0) return page(400, form(door, values, problems, services));
+  if (problems.length > 0) return page(400, form(opened, values, problems, services));
   const { order: orderNumber, email } = values;
-  await services.errands({ kind: 'link', shop: door.shop.id, orderNumber, email });
-  return page(200, portalSentPage({ texts: door.texts, shop: door.shop.name }));
+  await services.errands({ kind: 'link', shop: opened.shop.id, orderNumber, email });
+  return page(200, portalSentPage({ texts: opened.texts, shop: opened.shop.name }));
 });
 
 export const endpoints: readonly Endpoint<Services>[] = [

@@ -5,7 +5,7 @@ import { systemRandom } from '../kit/ids.ts';
 import { whenOpen } from '../kit/opened.ts';
 import { brokenPage } from '../links/link.page.ts';
 import { photosClient } from '../photos/photos.client.ts';
-import { openServices } from '../returns/open.services.ts';
+import { openServices } from '../returns/opening/open.services.ts';
 import { type OrderOnFormServices, openForm, proposedForm } from './order-on-form.ts';
 import { probeReturnForm, showReturnForm, submitReturn } from './portal.api.ts';
 import { type SubmitServices, submitForm } from './submit-form.ts';

@@ -3,22 +3,22 @@ import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { type Endpoint, httpHandler, page, withoutBody } from '../kit/http.ts';
 import { whenOpen } from '../kit/opened.ts';
 import { brokenPage } from '../links/link.page.ts';
-import { openServices } from '../returns/open.services.ts';
+import { openServices } from '../returns/opening/open.services.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
 import { acceptWithdrawal, type WithdrawServices, withdrawForm } from './accept-withdrawal.ts';
-import { openDoor } from './open-door.ts';
+import { openShopPage } from './open-shop-page.ts';
 import { probeWithdraw, showWithdraw, withdraw } from './portal.api.ts';
 
 export interface Services extends WithdrawServices {
   readonly shops: Pick<ShopsStore, 'get'>;
 }
 
-const show = whenOpen(openDoor, (door, _request, services: Services) =>
-  page(200, withdrawForm(door, services)),
+const show = whenOpen(openShopPage, (opened, _request, services: Services) =>
+  page(200, withdrawForm(opened, services)),
 );
 
-const take = whenOpen(openDoor, (door, { body }, services: Services) =>
-  acceptWithdrawal(door, body, services),
+const take = whenOpen(openShopPage, (opened, { body }, services: Services) =>
+  acceptWithdrawal(opened, body, services),
 );
 
 export const endpoints: readonly Endpoint<Services>[] = [

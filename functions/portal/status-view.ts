@@ -1,13 +1,13 @@
-import type { Return } from '../returns/return.ts';
-import { returnNumber } from '../returns/return.ts';
-import { returnUrls } from '../returns/return-link.ts';
 import {
   shownInstructions,
   shownItems,
   shownLeftOut,
   shownQuestion,
   shownQuote,
-} from '../returns/shown-case.ts';
+} from '../returns/mails/shown-context.ts';
+import type { Return } from '../returns/return.ts';
+import { returnNumber } from '../returns/return.ts';
+import { returnUrls } from '../returns/return-link.ts';
 import type { OpenedLink } from './open-link.ts';
 import type { ReturnStatusPage, TimelineEntry } from './return-status.page.ts';
 

@@ -1,9 +1,9 @@
 import type { Html } from '../kit/html.ts';
-import { readForm } from '../kit/submitted.ts';
-import { answer, cancel, type Doer, dispatch } from '../returns/deeds.ts';
+import { readForm } from '../kit/read-form.ts';
+import { answer, cancel, type Doer, dispatch } from '../returns/actions.ts';
+import { shownQuestion } from '../returns/mails/shown-context.ts';
 import { type Return, returnNumber } from '../returns/return.ts';
 import type { returnUrls } from '../returns/return-link.ts';
-import { shownQuestion } from '../returns/shown-case.ts';
 import type { FieldProblem } from '../vocabulary/form-problem.ts';
 import { longestNote } from '../vocabulary/note.ts';
 import type { OpenedLink } from './open-link.ts';
@@ -21,7 +21,7 @@ interface Step {
   /** What is wrong with what was submitted. */
   problems(doing: StepDoing, body: Buffer): FieldProblem[];
   /** Errors: Conflict where the return has gone on. */
-  deed(stored: Return, body: Buffer, doer: Doer): Return;
+  action(stored: Return, body: Buffer, doer: Doer): Return;
   /** What the status page says afterwards. */
   readonly notice: Notice;
   /** The mail that says it too. */
@@ -73,13 +73,13 @@ export const steps: Readonly<Record<StepName, Step>> = {
     page: (doing, errors, body) =>
       dispatchPage({ ...frame(doing, doing.urls.dispatch, errors), values: readDispatch(body) }),
     problems: () => [],
-    deed: (stored, body, doer) => dispatch(stored, readDispatch(body), doer),
+    action: (stored, body, doer) => dispatch(stored, readDispatch(body), doer),
     notice: 'dispatched',
   },
   cancel: {
     page: (doing, errors) => cancelPage(frame(doing, doing.urls.cancel, errors)),
     problems: () => [],
-    deed: (stored, _body, doer) => cancel(stored, doer),
+    action: (stored, _body, doer) => cancel(stored, doer),
     notice: 'cancelled',
     news: 'cancelled',
   },
@@ -92,7 +92,7 @@ export const steps: Readonly<Record<StepName, Step>> = {
         photosUrl: doing.stored.question?.kind === 'photos' ? doing.urls.photos : undefined,
       }),
     problems: answerProblems,
-    deed: (stored, body, doer) => {
+    action: (stored, body, doer) => {
       const { answer: words, accepted } = readAnswer(body);
       return answer(
         stored,

@@ -1,11 +1,11 @@
 import { conflict, Failure } from '../kit/errors.ts';
 import { page, type Reply, seeOther } from '../kit/http.ts';
-import { readForm } from '../kit/submitted.ts';
+import { readForm } from '../kit/read-form.ts';
 import type { Photos } from '../photos/photos.client.ts';
-import { type OpenServices, openReturn } from '../returns/open-return.ts';
+import { type OpenServices, openReturn } from '../returns/opening/open-return.ts';
 import type { Return } from '../returns/return.ts';
 import { returnUrls } from '../returns/return-link.ts';
-import { draftId } from './draft.ts';
+import { nextReturnId } from './next-return-id.ts';
 import { type FormPageServices, formView, type OrderOnForm, planOf } from './order-on-form.ts';
 import { type Choice, readChoice, seenQuote } from './return-form.ts';
 
@@ -27,7 +27,7 @@ const sentBefore = ({ opened }: OrderOnForm, id: string | undefined, choice: Cho
 
 /** Errors: Conflict where another form of the same moment, for other pieces, has become the return. */
 const open = async (form: OrderOnForm, choice: Choice, services: SubmitServices): Promise<Return> => {
-  const id = draftId(form.shop.id, form.order.id, form.opened.length);
+  const id = nextReturnId(form.shop.id, form.order.id, form.opened.length);
   const { kept } = await services.photos.collect(id);
   const about = {
     id,
@@ -39,7 +39,7 @@ const open = async (form: OrderOnForm, choice: Choice, services: SubmitServices)
     by: { kind: 'customer' as const },
   };
   const wanted = { lines: choice.lines, photos: kept.length, asked: [] };
-  const { stands, fresh } = await openReturn(about, wanted, form.ground, services);
+  const { stands, fresh } = await openReturn(about, wanted, form.input, services);
   if (!fresh && (stands.status === 'cancelled' || !isSame(stands, choice)))
     throw conflict('Another form of this order was sent at the same time.');
   return stands;

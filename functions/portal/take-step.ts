@@ -31,10 +31,10 @@ export const stepReply = (
 
 /** Errors: Conflict where the return has gone on. */
 const done = async (step: StepName, { stored: { id } }: OwnReturn, body: Buffer, services: StepServices) => {
-  const { deed, news } = steps[step];
+  const { action, news } = steps[step];
   const doer = { by: { kind: 'customer' as const }, at: services.clock().toISOString() };
   const photos = step === 'answer' ? (await services.photos.collect(id)).kept : undefined;
-  const change = (before: Return) => deed(photos ? { ...before, photos: [...photos] } : before, body, doer);
+  const change = (before: Return) => action(photos ? { ...before, photos: [...photos] } : before, body, doer);
   const stored = await carryOn(id, change, services);
   if (!stored) return;
   if (news === 'answered') await services.errands({ kind: 'answered', returnId: stored.id });

@@ -1,7 +1,7 @@
 import { everyItem } from '../kit/paging.ts';
 import { type CarryOnServices, carryOn } from '../returns/act-on-return.ts';
-import { cancel, type Doer } from '../returns/deeds.ts';
-import type { Ground } from '../returns/ground.ts';
+import { cancel, type Doer } from '../returns/actions.ts';
+import type { PlanInput } from '../returns/opening/plan-input.ts';
 import type { Return } from '../returns/return.ts';
 import type { ReturnsStore } from '../returns/returns.store.ts';
 
@@ -24,7 +24,7 @@ const isOpenByLaw = ({ clock }: Return, at: string): boolean => {
  * for a return before that nobody has decided: it ends, and the withdrawal takes its goods. Nobody writes of it: the
  * receipt of the withdrawal does.
  */
-export const endUndecided = async ({ shop, order }: Ground, at: string, services: InsteadServices) => {
+export const endUndecided = async ({ shop, order }: PlanInput, at: string, services: InsteadServices) => {
   const doer: Doer = { by: { kind: 'system' }, at, why: 'The customer has withdrawn from the contract.' };
   const isInTheWay = (stored: Return) => isUndecided(stored) && isOpenByLaw(stored, at);
   for await (const stored of everyItem((page) => services.returns.ofOrder(shop.id, order.id, page))) {

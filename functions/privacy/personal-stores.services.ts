@@ -31,7 +31,7 @@ export const openPersonalStores = (
   grants: grantsStore(dynamo, env('grants')),
   returns: returnsStore(dynamo, { returns: env('returns'), ledgers: env('returnLedgers') }, { erasePhotos }),
   credits: creditsStore(dynamo, env('credits')),
-  sends: sendsStore(dynamo, { sends: env('sends'), drafts: env('drafts') }),
+  sends: sendsStore(dynamo, { sends: env('sends'), keptMails: env('keptMails') }),
   contacts: contactsStore(dynamo, env('contacts')),
   starts: startsStore(dynamo, env('starts')),
   consents: consentsStore(dynamo, env('consents')),

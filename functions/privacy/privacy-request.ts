@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { revised } from '../kit/revised.ts';
 import { instant, platformId } from '../kit/schema.ts';
+import { versioned } from '../kit/versioned.ts';
 
 /**
  * What somebody asked of us under data protection law, and when it was done. It holds ids only: it must outlive the
@@ -15,6 +15,6 @@ export const privacyRequest = z.object({
   receivedAt: instant,
   /** An export is done when somebody fetched it and handed it over; an erasure when nothing is left. */
   doneAt: z.optional(instant),
-  ...revised,
+  ...versioned,
 });
 export type PrivacyRequest = z.output<typeof privacyRequest>;

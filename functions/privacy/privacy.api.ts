@@ -12,7 +12,7 @@ export const exportCustomer = defineRoute({
   groups: ['admin', 'agent'],
   method: 'GET',
   path: '/admin/customers/{id}/export',
-  summary: 'Everything stored about a customer, to hand over (GDPR articles 15 and 20)',
+  summary: 'Everything stored about a customer, to give to them (GDPR articles 15 and 20)',
   query: none,
   answer: z.record(z.string(), z.unknown()),
 });
@@ -23,7 +23,7 @@ export const eraseCustomer = defineRoute({
   method: 'DELETE',
   path: '/admin/customers/{id}',
   summary:
-    'Erases what is personal for good (GDPR article 17); amounts and products of orders and returns stay for the books',
+    'Erases all personal data for good (GDPR article 17); amounts and products of orders and returns stay for the accounts',
   query: none,
   answer: z.object({ id: platformId, erasedAt: instant }),
 });
@@ -35,7 +35,7 @@ export const listPrivacyRequests = defineRoute({
   path: '/admin/shops/{id}/privacy-requests',
   audience: 'staff',
   summary:
-    'What people and platforms asked under data protection law, newest first; an export is due within 30 days',
+    'The requests of people and platforms under data protection law, newest first; an export is due within 30 days',
   params: z.object({ id: shopId }),
   query: z.strictObject(pageQuery),
   body: noJson,
@@ -47,7 +47,7 @@ export const closePrivacyRequest = defineRoute({
   path: '/admin/shops/{id}/privacy-requests/{request}/done',
   audience: 'staff',
   groups: ['admin', 'agent'],
-  summary: 'Notes that an export was handed over; noting it twice keeps the first time',
+  summary: 'Records that an export was given to the customer; a second call keeps the first time',
   params: z.object({ id: shopId, request: platformId }),
   query: none,
   body: noJson,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { revised } from '../kit/revised.ts';
 import { instant, platformId, text } from '../kit/schema.ts';
+import { versioned } from '../kit/versioned.ts';
 import { dual } from '../orders/order.ts';
 import { units } from './units.ts';
 
@@ -36,7 +36,7 @@ export const ledger = z.object({
   entries: z.record(z.string(), entry),
   /** When a replacement for pieces of this line was last handed over: they are the customer's again, and so are their rights. */
   replaced: z.record(z.string(), instant),
-  ...revised,
+  ...versioned,
 });
 export type Ledger = z.output<typeof ledger>;
 

@@ -66,6 +66,6 @@ export const checkTaking = ({ snapshot, taking }: RefundQuestion): void => {
     const line = snapshot.lines.find(({ id }) => id === lineId);
     if (!line) throw invalid(`The order has no line ${lineId}.`);
     if (spans.some(([, to]) => to > line.quantity))
-      throw invalid(`The order's line ${lineId} has ${line.quantity} pieces only.`);
+      throw invalid(`The order's line ${lineId} has only ${line.quantity} pieces.`);
   }
 };

@@ -55,7 +55,7 @@ export const readResults = defineRoute({
   path: '/admin/survey-results',
   audience: 'staff',
   summary:
-    'What customers answered, by the time in which they were asked: figures with 95 % intervals; a trend is told only where they do not overlap',
+    'The results of surveys, by the time of the invitation: figures with 95 % intervals. A trend is reported only where the intervals do not overlap',
   params: none,
   query: z.strictObject({ shop: platformId, ...wish }),
   body: noJson,
@@ -66,7 +66,7 @@ export const readOwnResults = defineRoute({
   method: 'GET',
   path: '/shop/survey-results',
   audience: 'machine',
-  summary: "The same of the shop's own surveys",
+  summary: "The results of the shop's own surveys",
   params: none,
   query: z.strictObject(wish),
   body: noJson,
@@ -77,7 +77,8 @@ export const listComments = defineRoute({
   method: 'GET',
   path: '/admin/survey-comments',
   audience: 'staff',
-  summary: 'What customers wrote, newest first; `q` stands somewhere in it, whatever its case and width',
+  summary:
+    'The comments of customers, newest first; `q` searches them, without regard to case and character width',
   params: none,
   query: z.strictObject({ ...pageQuery, ...span, shop: platformId, q: z.optional(text(200)) }),
   body: noJson,
@@ -100,7 +101,7 @@ export const exportAnswers = defineRoute({
   path: '/admin/survey-answers.csv',
   audience: 'staff',
   summary:
-    'The answers as a table for spreadsheets (RFC 4180), newest first; of the last 90 days unless told. What does not fit into 4 MB is refused',
+    'The answers as a table for spreadsheets (RFC 4180), newest first; of the last 90 days by default. A table of more than 4 MB is refused',
   params: none,
   query: z.strictObject({ shop: platformId, ...span }),
   body: noJson,

@@ -4,13 +4,13 @@ import { Failure } from '../kit/errors.ts';
 import { type Headers, type RawRequest, staffName } from '../kit/http.ts';
 import type { OrdersStore } from '../orders/orders.store.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
-import { type ActServices, actOn, type Deed } from './act-on-return.ts';
-import { approve, type Doer, type Override, override, type Verdict } from './deeds.ts';
-import { type GroundServices, groundOfOrder } from './ground.ts';
+import { type ActServices, actOn, type ReturnAction } from './act-on-return.ts';
+import { approve, type Doer, type Override, override, type Verdict } from './actions.ts';
 import { arrivedUnnoted, type Counted, inspect } from './inspection.ts';
 import { existingReturn } from './list-returns.ts';
-import { matched } from './match-withdrawal.ts';
-import { type OpenServices, openReturn } from './open-return.ts';
+import { matched } from './opening/match-withdrawal.ts';
+import { type OpenServices, openReturn } from './opening/open-return.ts';
+import { groundOfOrder, type PlanInputServices } from './opening/plan-input.ts';
 import type { createReturn } from './return.api.ts';
 import { type Return, returnId } from './return.ts';
 import type { ReturnsStore } from './returns.store.ts';
@@ -24,7 +24,7 @@ export interface StaffRequest {
   readonly body?: { readonly why?: string | undefined } | undefined;
 }
 
-export interface StaffServices extends GroundServices, ActServices {
+export interface StaffServices extends PlanInputServices, ActServices {
   readonly returns: ReturnsStore;
   readonly orders: Pick<OrdersStore, 'get' | 'ofCustomer'>;
   readonly shops: Pick<ShopsStore, 'get'>;
@@ -45,11 +45,11 @@ const doerOf = (
 /** Errors: NotFound, Conflict where it cannot be done any more, or the return has changed (412). */
 export const actAsStaff = (
   { params, staff, headers, body }: StaffRequest,
-  deed: Deed,
+  action: ReturnAction,
   services: ActServices,
   news?: 'question' | 'cancelled',
 ): Promise<Return> =>
-  actOn(params.id, deed, doerOf(staff, body?.why, services), services, {
+  actOn(params.id, action, doerOf(staff, body?.why, services), services, {
     ifMatch: headers['if-match'],
     ...(news ? { news } : {}),
   });
@@ -75,13 +75,13 @@ export const overrideAsStaff = async (request: OverrideRequest, services: StaffS
   const { orderId, why: _why, ...change } = request.body;
   if (!orderId) return actAsStaff(request, (stored, doer) => override(stored, change, doer), services);
   const { shop } = await existingReturn(request.params.id, services);
-  const ground = await groundOfOrder(shop, orderId, services);
+  const input = await groundOfOrder(shop, orderId, services);
   const ledger = await services.returns.ledgerOf(shop, orderId);
-  const deed: Deed = (stored, doer) => {
-    const found = matched(stored, ground, ledger, doer);
+  const action: ReturnAction = (stored, doer) => {
+    const found = matched(stored, input, ledger, doer);
     return change.verdict || change.outcome ? override(found, change, doer) : found;
   };
-  return actAsStaff(request, deed, services);
+  return actAsStaff(request, action, services);
 };
 
 const approveOne = async (id: string, said: Verdict, doer: Doer, services: ActServices) => {
@@ -119,7 +119,7 @@ export const openAsStaff = async (
   services: StaffServices,
 ): Promise<Return> => {
   const { shop, orderId, lines, outcome, note, locale, why } = body;
-  const ground = await groundOfOrder(shop, orderId, services);
+  const input = await groundOfOrder(shop, orderId, services);
   const { stands } = await openReturn(
     {
       id: returnId('staff', shop, orderId, key ?? services.newKey()),
@@ -131,7 +131,7 @@ export const openAsStaff = async (
       why,
     },
     { lines, photos: 0, asked: [] },
-    ground,
+    input,
     services,
   );
   return stands;

@@ -1,9 +1,9 @@
 import type { WorkflowWaker } from '../executions/workflows.client.ts';
 import { notFound } from '../kit/errors.ts';
 import { checkIfMatch, etagOf } from '../kit/etag.ts';
-import type { Doer } from './deeds.ts';
+import type { Doer } from './actions.ts';
 import type { SendErrand } from './errand.ts';
-import { type OpenServices, startReturn } from './open-return.ts';
+import { type OpenServices, startReturn } from './opening/open-return.ts';
 import type { Return } from './return.ts';
 import type { ReturnsStore } from './returns.store.ts';
 import { wakeWorkflow } from './wake-return.ts';
@@ -13,7 +13,7 @@ export interface ActServices extends CarryOnServices {
   readonly errands: SendErrand;
 }
 
-export type Deed = (stored: Return, doer: Doer) => Return | undefined;
+export type ReturnAction = (stored: Return, doer: Doer) => Return | undefined;
 
 /** Its workflow had ended with the decision or the time that is now overruled, so another run takes it on. */
 const hadEnded = ({ status }: Return): boolean => status === 'declined' || status === 'expired';
@@ -46,7 +46,7 @@ export const carryOn = async (
     return after && withRun(before, after);
   });
   if (!stored || !found) return undefined;
-  // Asked for again with every deed: what a crash has left unstarted starts with the next one. A withdrawal that was
+  // Asked for again with every action: what a crash has left unstarted starts with the next one. A withdrawal that was
   // matched takes its run along to its customer.
   if (stored.runs > 1 || stored.customerId !== found.customerId) await startReturn(stored, services);
   if (stored.runs === found.runs) await wakeWorkflow(stored, services);
@@ -59,14 +59,14 @@ export const carryOn = async (
  */
 export const actOn = async (
   id: string,
-  deed: Deed,
+  action: ReturnAction,
   doer: Doer,
   services: ActServices,
   { ifMatch, news }: { readonly ifMatch?: string | undefined; readonly news?: 'question' | 'cancelled' } = {},
 ): Promise<Return> => {
   const change = (before: Return) => {
     checkIfMatch(ifMatch, etagOf(before), 'Somebody changed the return');
-    return deed(before, doer);
+    return action(before, doer);
   };
   const stored = await carryOn(id, change, services);
   if (!stored) throw notFound(`There is no return ${id}.`);

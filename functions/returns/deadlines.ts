@@ -33,7 +33,7 @@ const later = (at: string, milliseconds: number): string =>
   new Date(Date.parse(at) + milliseconds).toISOString();
 
 /** When to see to it that the workflow goes on: undefined while it waits for what comes next, or has come to its end. */
-export const nudgeAt = (stored: Return): string | undefined => {
+export const resumeAt = (stored: Return): string | undefined => {
   const { status, wait, updatedAt, nudged } = stored;
   if (status === 'closed' || (wait && isWaitedFor(stored, wait.until))) return undefined;
   if (!nudged || nudged.at <= updatedAt) return later(updatedAt, forgottenMilliseconds);
@@ -43,7 +43,7 @@ export const nudgeAt = (stored: Return): string | undefined => {
 /** The return as it stands in the index of what is watched: with the earliest of its times, or out of it. */
 export const watched = (stored: Return): Return => {
   const { watch: _watch, dueAt: _dueAt, ...rest } = stored;
-  const earliest = [nudgeAt(stored), ...openDeadlines(stored).map(({ at }) => at)]
+  const earliest = [resumeAt(stored), ...openDeadlines(stored).map(({ at }) => at)]
     .filter((at) => at !== undefined)
     .toSorted()[0];
   return earliest === undefined ? rest : { ...rest, watch: 'return', dueAt: earliest };

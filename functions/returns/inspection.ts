@@ -1,7 +1,7 @@
 import { conflict, invalid } from '../kit/errors.ts';
 import type { Condition } from '../vocabulary/reason.ts';
 import { endsWhenOpened, isFault } from '../vocabulary/reason.ts';
-import { checkOrder, type Doer, escalate, noted } from './deeds.ts';
+import { checkOrder, type Doer, escalate, noted } from './actions.ts';
 import type { Return, ReturnLine } from './return.ts';
 
 /** Pieces of a line that a parcel brought. */
@@ -24,7 +24,7 @@ const checkLines = (stored: Return, given: readonly { readonly lineId: string }[
   const foreign = given.flatMap(({ lineId }, place) =>
     own.has(lineId) ? [] : [{ path: `lines.${place}.lineId`, message: 'Must be a line of this return.' }],
   );
-  if (foreign.length > 0) throw invalid('A line is not of this return.', foreign);
+  if (foreign.length > 0) throw invalid('A line does not belong to this return.', foreign);
 };
 
 const underWay = ['approved', 'in-transit', 'received', 'expired', 'escalated'];
@@ -43,7 +43,7 @@ export const receive = (stored: Return, arrived: readonly Arrived[], doer: Doer)
   checkLines(stored, arrived);
   const ahead = isPaidAhead(stored);
   if (!ahead && stored.settlement)
-    throw conflict('What is paid for this return is decided; another parcel changes nothing of it.');
+    throw conflict('The payment of this return is decided; another parcel does not change it.');
   if (!ahead && !underWay.includes(stored.status))
     throw conflict(`A return that is ${stored.status} cannot be received.`);
   const brought = new Map(arrived.map(({ lineId, quantity }) => [lineId, quantity]));

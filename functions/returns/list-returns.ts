@@ -37,7 +37,7 @@ export const listReturns = async (
 ): Promise<PageOf<Return>> => {
   const { shop, customer, order, status, urgent } = filter;
   if (order && !shop)
-    throw invalid('An order is named together with its shop.', [{ path: 'shop', message: 'Is missing.' }]);
+    throw invalid('Name the shop of the order too.', [{ path: 'shop', message: 'Is missing.' }]);
   const wanted = (stored: Return) =>
     (!shop || stored.shop === shop) &&
     (!customer || stored.customerId === customer) &&

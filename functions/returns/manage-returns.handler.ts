@@ -17,11 +17,11 @@ import {
   type StaffRequest,
   type StaffServices,
 } from './act-as-staff.ts';
-import type { Deed } from './act-on-return.ts';
-import { approve, ask, cancel, decline, dispatch } from './deeds.ts';
+import type { ReturnAction } from './act-on-return.ts';
+import { approve, ask, cancel, decline, dispatch } from './actions.ts';
 import { receive } from './inspection.ts';
 import { existingReturn, listReturns } from './list-returns.ts';
-import { openServices } from './open.services.ts';
+import { openServices } from './opening/open.services.ts';
 import { answered, listed, type ShowServices } from './public-return.ts';
 import { createReturn, listReturnsRoute, readReturn } from './return.api.ts';
 import {
@@ -37,14 +37,18 @@ import {
   settleReturnRoute,
 } from './return-actions.api.ts';
 import { errandsOn } from './send-errand.ts';
-import { paidByHand } from './settle-return.ts';
+import { paidByHand } from './steps/settle-return.ts';
 
 export interface Services extends StaffServices, ShowServices {
   readonly credits: Pick<CreditsStore, 'ofShop' | 'ofCustomer'>;
 }
 
-const act = async (request: StaffRequest, deed: Deed, services: Services, news?: 'question' | 'cancelled') =>
-  answered(await actAsStaff(request, deed, services, news), services);
+const act = async (
+  request: StaffRequest,
+  action: ReturnAction,
+  services: Services,
+  news?: 'question' | 'cancelled',
+) => answered(await actAsStaff(request, action, services, news), services);
 
 const opening: readonly Endpoint<Services>[] = [
   endpoint(listReturnsRoute, async ({ query }, services: Services) => {

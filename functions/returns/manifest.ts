@@ -49,20 +49,23 @@ const writesAboutReturns = {
   ...writesToCustomers,
 } as const;
 
+/** A step of the workflow. */
+const step = { folder: 'steps', ...task } as const;
+
 const functions = {
   'check-return': {
-    ...task,
+    ...step,
     uses: { ...writesAboutReturns, policies: ['read'] },
   },
   'await-return': {
-    ...task,
+    ...step,
     uses: { returns: ['write'], returnLedgers: ['read'], returnMachine: ['wake'] },
   },
-  'ask-approver': { ...task, uses: writesAboutReturns },
-  'tell-customer': { ...task, uses: writesAboutReturns },
-  'end-wait': { ...task, uses: writesAboutReturns },
+  'ask-approver': { ...step, uses: writesAboutReturns },
+  'tell-customer': { ...step, uses: writesAboutReturns },
+  'end-wait': { ...step, uses: writesAboutReturns },
   'settle-return': {
-    ...task,
+    ...step,
     uses: {
       ...writesAboutReturns,
       credits: ['write'],
@@ -71,7 +74,7 @@ const functions = {
     },
   },
   'close-return': {
-    ...task,
+    ...step,
     uses: { ...writesAboutReturns, surveys: ['write'], starts: ['write'], surveyMachine: ['start'] },
   },
   'run-errands': {
@@ -79,6 +82,7 @@ const functions = {
     uses: { ...writesAboutReturns, policies: ['read'], errandsQueue: ['consume'] },
   },
   'watch-returns': {
+    folder: 'watch',
     memoryMb: 512,
     timeoutSeconds: 55,
     uses: { ...writesAboutReturns, starts: ['write'], returnMachine: ['start', 'wake', 'describe'] },

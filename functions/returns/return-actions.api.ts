@@ -9,7 +9,7 @@ import { returnSchema } from './return.ts';
 
 const { id } = returnSchema.shape;
 const why = z.optional(text(longestNote));
-const pieces = z.int().check(z.gte(1, 'One piece at least.'), z.lte(1_000_000));
+const pieces = z.int().check(z.gte(1, 'Must be at least one piece.'), z.lte(1_000_000));
 const count = z.int().check(z.gte(0), z.lte(1_000_000));
 
 const onlyOnce = z.refine<readonly { readonly lineId: string }[]>(
@@ -37,7 +37,7 @@ const action = {
 export const approveReturn = defineRoute({
   ...action,
   path: '/admin/returns/{id}/approve',
-  summary: 'Approves what waits for a decision, or what a person was asked about',
+  summary: 'Approves a return that waits for a decision or was escalated',
   body: z.optional(z.strictObject({ text: z.optional(text(longestNote)), why })),
   examples: { 'with a word': { text: 'We are sorry for the trouble.', why: 'Photos show the crack.' } },
 });
@@ -45,7 +45,7 @@ export const approveReturn = defineRoute({
 export const declineReturn = defineRoute({
   ...action,
   path: '/admin/returns/{id}/decline',
-  summary: 'Declines what waits for a decision; the customer reads the reason and the text',
+  summary: 'Declines a return that waits for a decision; the customer reads the reason and the text',
   body: z.optional(
     z.strictObject({ reason: z.optional(declineReason), text: z.optional(text(longestNote)), why }),
   ),
@@ -63,7 +63,8 @@ export const askReturn = defineRoute({
 export const receiveReturn = defineRoute({
   ...action,
   path: '/admin/returns/{id}/receive',
-  summary: 'A parcel has come: with all of it, or with the lines that are named; further parcels add to it',
+  summary:
+    'Records that a parcel has come, with the whole return or with the named lines; further parcels add to it',
   body: z.optional(
     z.strictObject({
       lines: someLines(z.strictObject({ lineId: platformId, quantity: pieces })),
@@ -79,7 +80,7 @@ export const inspectReturn = defineRoute({
   ...action,
   path: '/admin/returns/{id}/inspect',
   summary:
-    'What was counted, which wins over what the customer said; a difference goes to a person. Lines left out count as they arrived',
+    'Records what was counted. The count replaces what the customer said; a person looks at a difference. Lines that are left out count as they arrived',
   body: z.optional(
     z.strictObject({
       lines: someLines(
@@ -105,20 +106,20 @@ interface Overriding {
 
 const saysWhat = z.refine<Overriding>(
   ({ verdict, outcome: instead, orderId }) => (verdict ?? instead ?? orderId) !== undefined,
-  { error: 'Say what is overridden: give verdict, outcome or orderId.', path: ['verdict'] },
+  { error: 'Say what you override: give verdict, outcome or orderId.', path: ['verdict'] },
 );
 
 /** Nobody would read it. */
 const textWithVerdict = z.refine<Overriding>(
   ({ verdict, text: words }) => words === undefined || verdict !== undefined,
-  { error: 'Goes to the customer with a verdict.', path: ['text'] },
+  { error: 'Give a verdict too: the text goes to the customer with it.', path: ['text'] },
 );
 
 export const overrideReturn = defineRoute({
   ...action,
   path: '/admin/returns/{id}/override',
   summary:
-    'Decides against the policy, the law’s minimum or an earlier decision, or names the order of a withdrawal; with a reason, audited',
+    'Decides against the policy, the law’s minimum or an earlier decision, or names the order of a withdrawal. It needs a reason, which the audit keeps',
   body: z
     .strictObject({
       why: someWords(longestNote),
@@ -137,14 +138,14 @@ export const overrideReturn = defineRoute({
 export const cancelReturn = defineRoute({
   ...action,
   path: '/admin/returns/{id}/cancel',
-  summary: 'Ends a return that nothing has come of yet',
+  summary: 'Ends a return of which nothing has arrived or been paid yet',
   body: z.optional(z.strictObject({ why })),
 });
 
 export const dispatchReturn = defineRoute({
   ...action,
   path: '/admin/returns/{id}/dispatch',
-  summary: 'Proof that the customer has sent it; it releases the refund of a withdrawal',
+  summary: 'Records proof that the customer has sent the parcel, which releases the refund of a withdrawal',
   body: z.optional(z.strictObject({ carrier: z.optional(text(100)), tracking: z.optional(text(100)), why })),
 });
 
@@ -167,7 +168,7 @@ export const settleReturnRoute = defineRoute({
 export const approveReturns = defineRoute({
   ...action,
   path: '/admin/returns/approve',
-  summary: 'Approves up to 50 at once; each says what came of it',
+  summary: 'Approves up to 50 returns at once; the answer has the result of each',
   params: none,
   body: z.strictObject({
     ids: z.array(id).check(z.minLength(1), z.maxLength(50)),

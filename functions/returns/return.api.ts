@@ -15,13 +15,13 @@ const staff = { audience: 'staff', query: none } as const;
 const agents = { ...staff, groups: ['admin', 'agent'] } as const;
 
 const why = z.optional(text(longestNote));
-const pieces = z.int().check(z.gte(1, 'One piece at least.'), z.lte(1_000_000));
+const pieces = z.int().check(z.gte(1, 'Must be at least one piece.'), z.lte(1_000_000));
 
 export const listReturnsRoute = defineRoute({
   ...staff,
   method: 'GET',
   path: '/admin/returns',
-  summary: 'Returns: with a status as a queue, oldest first; otherwise the newest first',
+  summary: 'Returns: with a status, a queue with the oldest first; without one, the newest first',
   params: none,
   query: z.strictObject({
     ...pageQuery,
@@ -45,7 +45,7 @@ export const createReturn = defineRoute({
   method: 'POST',
   path: '/admin/returns',
   summary:
-    'Opens a return for a customer. With an Idempotency-Key a repeated request finds the one it opened',
+    'Opens a return for a customer. With an Idempotency-Key, a repeated request answers the return that the first one opened',
   idempotencyKey: true,
   params: none,
   body: z.strictObject({
@@ -84,7 +84,7 @@ export const readReturn = defineRoute({
   ...staff,
   method: 'GET',
   path: '/admin/returns/{id}',
-  summary: 'One return with its whole timeline; its ETag guards actions',
+  summary: 'One return with its whole timeline; send its ETag with an action',
   params: byId,
   body: noJson,
   answer: publicReturn,

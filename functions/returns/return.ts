@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { digest } from '../kit/digest.ts';
-import { revised } from '../kit/revised.ts';
 import { currency, email, instant, locale, minorUnits, platformId, someText, text } from '../kit/schema.ts';
+import { versioned } from '../kit/versioned.ts';
 import { photo } from '../photos/photo.ts';
 import { policyDecision } from '../policy/decide.ts';
 import { policyFacts } from '../policy/policy-facts.ts';
@@ -12,7 +12,7 @@ import { longestNote } from '../vocabulary/note.ts';
 import { platformName } from '../vocabulary/platform-name.ts';
 import { platforms } from '../vocabulary/platforms.ts';
 import { condition, outcome, reason } from '../vocabulary/reason.ts';
-import { returnClock } from './clock.ts';
+import { returnPeriod } from './periods/return-period.ts';
 
 /** Who did something: an address for approvers, the name of the account for staff; customers and shops by what they are. */
 const who = z.object({
@@ -159,7 +159,7 @@ export const returnSchema = z.object({
   outcome,
   note: z.optional(text(longestNote)),
   photos: z.array(photo),
-  clock: z.optional(returnClock),
+  clock: z.optional(returnPeriod),
   policyVersion: z.optional(z.string()),
   /** What the policy was told and what it said: enough to replay it under another policy. */
   facts: z.optional(policyFacts),
@@ -215,7 +215,7 @@ export const returnSchema = z.object({
   updatedAt: instant,
   closedAt: z.optional(instant),
   erasedAt: z.optional(instant),
-  ...revised,
+  ...versioned,
 });
 export type Return = z.output<typeof returnSchema>;
 

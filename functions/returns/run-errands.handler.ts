@@ -4,12 +4,12 @@ import { parseJson } from '../kit/json.ts';
 import { queueHandler } from '../kit/queue.ts';
 import { parse } from '../kit/schema.ts';
 import { policiesStore } from '../policy/policies.store.ts';
-import { caseServices } from './case.services.ts';
+import { contextServices } from './context.services.ts';
 import { type Errand, errand } from './errand.ts';
-import { type InviteServices, inviteToReturn } from './invite-to-return.ts';
-import { sendLink } from './send-link.ts';
-import { tellOfAnswer } from './tell-people.ts';
-import { tellOf } from './tell-return.ts';
+import { type InviteServices, inviteToReturn } from './mails/invite-to-return.ts';
+import { sendLink } from './mails/send-link.ts';
+import { tellOfAnswer } from './mails/tell-people.ts';
+import { tellOf } from './mails/tell-return.ts';
 
 export const runErrand = async (given: Errand, services: InviteServices): Promise<void> => {
   switch (given.kind) {
@@ -28,7 +28,7 @@ export const handler = queueHandler(
   'run-errands',
   ({ body }, services: InviteServices) => runErrand(parse(errand, parseJson(body), 'The errand'), services),
   () => ({
-    ...caseServices('run-errands'),
+    ...contextServices('run-errands'),
     policies: policiesStore(dynamoDb(), environment('run-errands')('policies')),
   }),
 );

@@ -4,7 +4,7 @@ import { isWaitedFor } from './journey.ts';
 import type { Return } from './return.ts';
 
 /**
- * Lets the workflow go on when what it waits for has happened. To be called after every deed, with the return as
+ * Lets the workflow go on when what it waits for has happened. To be called after every action, with the return as
  * stored. If waking fails, `nudge` does it in a minute or two.
  */
 export const wakeWorkflow = async (

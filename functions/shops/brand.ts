@@ -20,12 +20,12 @@ const colour = z.string().check(
   z.regex(/^#[\da-fA-F]{6}$/, { error: 'Must be a colour, like #0b5c4a.', abort: true }),
   z.refine<string>(
     (value) => contrastWithWhite(value) >= 4.5,
-    'Cannot be read on white: it needs a contrast of 4.5 (WCAG 2.2, 1.4.3).',
+    'Must be readable on white: it needs a contrast of 4.5 (WCAG 2.2, 1.4.3).',
   ),
 );
 
 const oneLine = (longest: number) =>
-  someText(longest).check(z.regex(/^\S.*$/, 'Is one line and does not begin with a space.'));
+  someText(longest).check(z.regex(/^\S.*$/, 'Must be one line and must not begin with a space.'));
 
 const fields = {
   /** Shown above each mail in place of the name; 160 pixels wide. */
@@ -35,11 +35,11 @@ const fields = {
   /** Whom mails come from; the shop's name where missing. */
   senderName: z.nullable(oneLine(80)),
   /** Where the shop sits, line by line, at the foot of each mail. */
-  footerAddress: z.array(oneLine(100)).check(z.maxLength(6, 'Six lines at most.')),
+  footerAddress: z.array(oneLine(100)).check(z.maxLength(6, 'Must have at most six lines.')),
   /** What the law of a country wants at the foot of a mail to somebody there: register, VAT number, supervisor. */
   legalLines: z
     .record(country, text(500))
-    .check(z.refine((lines) => Object.keys(lines).length <= 60, 'Sixty countries at most.')),
+    .check(z.refine((lines) => Object.keys(lines).length <= 60, 'Must have at most sixty countries.')),
 };
 
 /** How a shop's mails look, and who they say is writing. */

@@ -35,7 +35,9 @@ const clockTime = z
 /** From when to when, on the recipient's clock, nothing is sent; past midnight where `to` is earlier than `from`. */
 const quietHours = z
   .strictObject({ from: clockTime, to: clockTime })
-  .check(z.refine(({ from, to }) => from !== to, 'Quiet hours need a beginning and another end.'));
+  .check(
+    z.refine(({ from, to }) => from !== to, 'The beginning and the end of the quiet hours must differ.'),
+  );
 export type QuietHours = z.output<typeof quietHours>;
 
 const countries = z.array(country).check(z.maxLength(250));

@@ -53,7 +53,10 @@ export const duration = z
   .string()
   .check(
     z.maxLength(40),
-    z.refine<string>(isDuration, 'A duration is written like P2D or PT36H (ISO 8601), 90 days at most.'),
+    z.refine<string>(
+      isDuration,
+      'A duration is written like P2D or PT36H (ISO 8601). It may be at most 90 days.',
+    ),
   );
 
 /** A task that waits has a timeout of 1 second at least (ASL). */

@@ -55,7 +55,7 @@ const secretFor = (platform: string, given: string | undefined, services: KeepSe
   const signature = ofPlatform(services.signatures, platform);
   if (given === undefined) return signature.newSecret(services.random);
   if (signature.isSecret(given)) return given;
-  const message = `Must be a webhook secret of ${platform}. Leave it out and we make one.`;
+  const message = `Must be a webhook secret of ${platform}. If you leave it out, we make one.`;
   throw invalid('The webhook secret cannot verify anything.', [{ path: 'webhookSecret', message }]);
 };
 
@@ -101,7 +101,8 @@ export const connectShop = async (
     rev: 0,
   });
   const shop = await existingShop(id, services);
-  if (shop.madeFrom !== madeFrom) throw conflict('This Idempotency-Key has made a shop from another body.');
+  if (shop.madeFrom !== madeFrom)
+    throw conflict('This Idempotency-Key has already made a shop from another body.');
   const [webhookSecret = secret] = await services.secrets.read(id);
   return { shop, webhookSecret, apiKey: fresh ? apiKey : undefined };
 };
@@ -118,7 +119,7 @@ export const reviseShop = async (
   { shops, clock }: KeepServices,
 ): Promise<Shop> => {
   const { settings, replyTo, footer, ...profile } = change;
-  const revised = await shops.modify(id, (shop) => {
+  const versioned = await shops.modify(id, (shop) => {
     checkIfMatch(ifMatch, etagOf(shop), 'Somebody changed the shop');
     return {
       ...shop,
@@ -129,8 +130,8 @@ export const reviseShop = async (
       updatedAt: clock().toISOString(),
     };
   });
-  if (!revised) throw notFound(`There is no shop ${id}.`);
-  return revised;
+  if (!versioned) throw notFound(`There is no shop ${id}.`);
+  return versioned;
 };
 
 /** Makes a secret current, a new one unless given; the one before stays valid, older ones do not. */
@@ -154,7 +155,7 @@ export const retireWebhookSecret = async (id: string, services: KeepServices): P
   return valid.length;
 };
 
-/** Replaces the API key; the one before stops working at once. Errors: NotFound. */
+/** Replaces the API key; the old one stops working at once. Errors: NotFound. */
 export const replaceApiKey = async (id: string, { shops, random }: KeepServices): Promise<string> => {
   const apiKey = newCredential(id, random);
   const changed = await shops.modify(id, (shop) => ({ ...shop, apiKeyDigest: apiKeyDigest(apiKey) }));

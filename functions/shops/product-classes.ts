@@ -6,7 +6,9 @@ import { type Exemption, exemptions } from '../vocabulary/reason.ts';
 /** Which products are meant, by what an order line says of them; and the classes that a shop makes of them. */
 
 const some = <S extends z.ZodMiniType>(item: S) =>
-  z.optional(z.array(item).check(z.minLength(1, 'Name one, or leave the field out.'), z.maxLength(1000)));
+  z.optional(
+    z.array(item).check(z.minLength(1, 'Name at least one, or leave the field out.'), z.maxLength(1000)),
+  );
 const word = someWords(255);
 
 const selectorFields = z.strictObject({
@@ -25,7 +27,7 @@ const selectorFields = z.strictObject({
 export const productSelector = selectorFields.check(
   z.refine<z.output<typeof selectorFields>>(
     (fields) => Object.values(fields).some((field) => field !== undefined),
-    'Say by which field products are selected.',
+    'Give a field that selects products.',
   ),
 );
 type ProductSelector = z.output<typeof productSelector>;

@@ -9,7 +9,7 @@ import { productClass, slug } from './product-classes.ts';
 import { settingGroup } from './setting-group.ts';
 
 const countries = z.array(country).check(z.maxLength(250));
-const people = z.array(email).check(z.maxLength(20, 'Twenty addresses at most.'));
+const people = z.array(email).check(z.maxLength(20, 'Must have at most twenty addresses.'));
 
 /** An address of the shop's own system, for what we tell it. */
 const refundUrl = z.url({ protocol: /^https?$/ }).check(z.maxLength(500));
@@ -42,7 +42,7 @@ const delay = z
   .check(
     z.refine(
       ({ class: name, country: where }) => name !== undefined || where !== undefined,
-      'Say for which class or which country.',
+      'Give a class or a country.',
     ),
   );
 

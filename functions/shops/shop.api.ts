@@ -34,9 +34,9 @@ const webhookSecret = z.optional(
   z
     .string()
     .check(
-      z.minLength(16, 'A secret has 16 characters at least.'),
+      z.minLength(16, 'A secret has at least 16 characters.'),
       z.maxLength(200),
-      z.regex(/^[\w+/=-]+$/, 'A secret has letters, digits and _+/=- only.'),
+      z.regex(/^[\w+/=-]+$/, 'A secret has only letters, digits and _+/=-.'),
     ),
 );
 
@@ -60,7 +60,7 @@ export const createShop = defineRoute({
   method: 'POST',
   path: '/admin/shops',
   summary:
-    'Connects a shop. With an Idempotency-Key a repeated request finds the shop it made (and tells no API key again)',
+    'Connects a shop. With an Idempotency-Key, a repeated request answers the shop that the first one made (without the API key)',
   idempotencyKey: true,
   params: none,
   query: none,
@@ -99,7 +99,7 @@ export const readShop = defineRoute({
   method: 'GET',
   path: '/admin/shops/{id}',
   audience: 'staff',
-  summary: 'One shop; its ETag guards changes',
+  summary: 'One shop; send its ETag with a change',
   params: byId,
   query: none,
   body: noJson,
@@ -111,7 +111,7 @@ export const changeShop = defineRoute({
   method: 'PATCH',
   path: '/admin/shops/{id}',
   summary:
-    'Changes what is given; null takes replyTo and footer away. With If-Match only while nobody else has changed the shop (412)',
+    'Changes the given fields; null removes replyTo and footer. With If-Match only if nobody has changed the shop since (otherwise 412)',
   params: byId,
   query: none,
   body: z.strictObject({
@@ -133,7 +133,7 @@ export const rotateSecret = defineRoute({
   method: 'POST',
   path: '/admin/shops/{id}/webhook-secret',
   summary:
-    'Makes a new webhook secret current; the one before stays valid until it is retired or the next rotation',
+    'Sets a new webhook secret; the old one stays valid until it is deleted or the next new one is set',
   params: byId,
   query: none,
   body: z.optional(z.strictObject({ webhookSecret })),
@@ -145,7 +145,7 @@ export const retireSecret = defineRoute({
   ...admins,
   method: 'DELETE',
   path: '/admin/shops/{id}/webhook-secret/previous',
-  summary: 'Ends the validity of the webhook secret before the current one, within a minute',
+  summary: 'Ends the validity of the previous webhook secret, within a minute',
   params: byId,
   query: none,
   body: noJson,
@@ -156,7 +156,7 @@ export const rotateApiKey = defineRoute({
   ...admins,
   method: 'POST',
   path: '/admin/shops/{id}/api-key',
-  summary: 'Replaces the API key; the one before stops working at once',
+  summary: 'Replaces the API key; the old one stops working at once',
   params: byId,
   query: none,
   body: noJson,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { revised } from '../kit/revised.ts';
 import { country, email, instant, locale, someText, text, timeZone } from '../kit/schema.ts';
+import { versioned } from '../kit/versioned.ts';
 import { platformName } from '../vocabulary/platform-name.ts';
 import { platforms } from '../vocabulary/platforms.ts';
 import { settings } from './settings.ts';
@@ -23,7 +23,7 @@ export const shopId = z
 /** The stored shop. Its secrets lie in Secrets Manager; here are the webhook token, and digests. */
 export const shop = z.object({
   id: shopId,
-  name: someText(100).check(z.regex(/^\S.*$/, 'A name is one line and does not begin with a space.')),
+  name: someText(100).check(z.regex(/^\S.*$/, 'A name must be one line and must not begin with a space.')),
   platform: platformName(platforms),
   domain: z.optional(domain),
   country,
@@ -41,6 +41,6 @@ export const shop = z.object({
   madeFrom: z.optional(z.string()),
   createdAt: instant,
   updatedAt: instant,
-  ...revised,
+  ...versioned,
 });
 export type Shop = z.output<typeof shop>;

@@ -10,7 +10,7 @@ export const readReturnStudy = defineRoute({
   params: z.object({ id: shopId }),
   query: none,
   summary:
-    'What returns teach, as of last night: reasons and rates by product, country and supplier, and products whose faults stand out',
+    'The study of returns, as of last night: reasons and rates by product, country and supplier, and products with clearly more faults',
   body: noJson,
   answer: z.object({ day: z.iso.date(), ...studyResult.shape }),
   refusals: [404],

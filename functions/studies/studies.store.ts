@@ -1,8 +1,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
-import { revised } from '../kit/revised.ts';
 import { platformId } from '../kit/schema.ts';
 import { openTable } from '../kit/table.ts';
+import { versioned } from '../kit/versioned.ts';
 import { tables } from './manifest.ts';
 import { studyResult } from './study-result.ts';
 
@@ -12,7 +12,7 @@ const storedStudy = z.object({
   /** UTC: 2026-11-18. */
   day: z.iso.date(),
   result: studyResult,
-  ...revised,
+  ...versioned,
 });
 type StoredStudy = Omit<z.output<typeof storedStudy>, 'rev'>;
 

@@ -1,4 +1,4 @@
-import { readForm } from '../kit/submitted.ts';
+import { readForm } from '../kit/read-form.ts';
 import type { Kind } from '../vocabulary/question-kind.ts';
 import { type DimensionName, dimensionNames, scales } from './questionnaire.ts';
 import { type Level, level, longestComment } from './survey.ts';

@@ -3,7 +3,7 @@ import type { WorkflowWaker } from '../executions/workflows.client.ts';
 import { workflowsClient } from '../executions/workflows.client.ts';
 import { environment } from '../house/env.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
-import { patiently } from '../kit/race.ts';
+import { patiently } from '../kit/optimistic-retry.ts';
 import { taskHandler } from '../kit/task.ts';
 import { hasArrived } from '../orders/arrival.ts';
 import { type OrdersStore, ordersStore } from '../orders/orders.store.ts';

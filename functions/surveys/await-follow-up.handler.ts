@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import { type WorkflowWaker, workflowsClient } from '../executions/workflows.client.ts';
 import { environment } from '../house/env.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
-import { patiently } from '../kit/race.ts';
+import { patiently } from '../kit/optimistic-retry.ts';
 import { taskHandler } from '../kit/task.ts';
 import { followUpId } from './follow-up.ts';
 import { type FollowUpsStore, followUpsStore } from './follow-ups.store.ts';

@@ -30,10 +30,10 @@ const labelsWrong = (kind: Kind, { labels }: Words): string | undefined => {
 /** What is wrong with the words of a kind, field by field; nothing when they may be stored. */
 export const wordsWrong = (kind: Kind, words: Readonly<Record<string, Words>>): FieldError[] => {
   const given = Object.entries(words);
-  if (given.length === 0) return [{ path: 'words', message: 'Give the words of one language at least.' }];
+  if (given.length === 0) return [{ path: 'words', message: 'Give the words of at least one language.' }];
   return given.flatMap(([tag, own]) => {
     if (!Object.hasOwn(languages, tag))
-      return [{ path: `words.${tag}`, message: `We write: ${Object.keys(languages).join(', ')}.` }];
+      return [{ path: `words.${tag}`, message: `Must be one of: ${Object.keys(languages).join(', ')}.` }];
     const labels = labelsWrong(kind, own);
     return [
       ...(labels ? [{ path: `words.${tag}.labels`, message: labels }] : []),

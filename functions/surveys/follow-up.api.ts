@@ -40,14 +40,14 @@ export const readFollowUp = defineRoute({
   ...one,
   method: 'GET',
   path: '/admin/follow-ups/{id}',
-  summary: 'One of them, with what was before; its ETag guards changes',
+  summary: 'One follow-up, with the customer’s history; send its ETag with a change',
   body: noJson,
 });
 
 export const resolveFollowUp = defineRoute({
   ...action,
   path: '/admin/follow-ups/{id}/resolve',
-  summary: 'Says what was done. The customer is asked again, once',
+  summary: 'Records what was done and resolves the follow-up. The customer is asked again, once',
   body: z.strictObject({ what: z.enum(resolutions), note: z.optional(text(longest)) }),
   examples: { 'a new cup': { what: 'replaced', note: 'Sent a new cup, apologised by phone.' } },
 });
@@ -55,7 +55,7 @@ export const resolveFollowUp = defineRoute({
 export const assignFollowUp = defineRoute({
   ...action,
   path: '/admin/follow-ups/{id}/assign',
-  summary: 'Says who looks after it; null takes it away from them',
+  summary: 'Sets the assignee; null removes it',
   body: z.strictObject({ assignee: z.nullable(someWords(200)) }),
   examples: { 'to an agent': { assignee: 'agent@teehaus.example' } },
 });
@@ -63,7 +63,7 @@ export const assignFollowUp = defineRoute({
 export const noteFollowUp = defineRoute({
   ...action,
   path: '/admin/follow-ups/{id}/notes',
-  summary: 'Adds a note for the others of the shop',
+  summary: 'Adds a note for other people of the shop',
   body: z.strictObject({ text: someWords(longest) }),
   examples: { call: { text: 'Called, no answer. Tomorrow again.' } },
 });

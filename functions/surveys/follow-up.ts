@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { addBusinessTime } from '../calendar/business-hours.ts';
 import { durationSeconds } from '../kit/duration.ts';
-import { revised } from '../kit/revised.ts';
 import { instant, platformId, someText, text } from '../kit/schema.ts';
+import { versioned } from '../kit/versioned.ts';
 import type { Shop } from '../shops/shop.ts';
 import { kind } from '../vocabulary/question-kind.ts';
 import { bandOf } from './questionnaire.ts';
@@ -50,7 +50,7 @@ export const followUp = z.object({
   closedAt: z.optional(instant),
   /** The workflow that waits for it. */
   token: z.optional(z.string()),
-  ...revised,
+  ...versioned,
 });
 export type FollowUp = z.output<typeof followUp>;
 export type Resolution = NonNullable<FollowUp['resolution']>;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { revised } from '../kit/revised.ts';
 import { currency, instant, minorUnits, platformId } from '../kit/schema.ts';
+import { versioned } from '../kit/versioned.ts';
 
 /** An apology that a customer was granted with a low score, by the shop's rule: what it is worth, once a survey. */
 export const grant = z.object({
@@ -12,7 +12,7 @@ export const grant = z.object({
   amount: minorUnits,
   currency,
   createdAt: instant,
-  ...revised,
+  ...versioned,
 });
 export type Grant = z.output<typeof grant>;
 

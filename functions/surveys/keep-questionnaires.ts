@@ -1,6 +1,6 @@
 import type { Clock } from '../kit/clock.ts';
 import { invalid, orNotFound } from '../kit/errors.ts';
-import { untilWritten } from '../kit/race.ts';
+import { untilWritten } from '../kit/optimistic-retry.ts';
 import { existingShop } from '../shops/keep-shop.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';

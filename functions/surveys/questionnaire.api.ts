@@ -10,7 +10,7 @@ const publicQuestionnaire = z.object(shown);
 
 const ofShop = z.object({ id: shopId });
 const version = z.pipe(
-  z.string().check(z.regex(/^[1-9]\d{0,3}$/, 'A version is a number from 1.')),
+  z.string().check(z.regex(/^[1-9]\d{0,3}$/, 'A version is a number, 1 or more.')),
   z.transform(Number),
 );
 const ofVersion = z.object({ id: shopId, kind, version });
@@ -33,7 +33,7 @@ export const listQuestionnaires = defineRoute({
   method: 'GET',
   path: '/admin/shops/{id}/questionnaires',
   summary:
-    "The shop's own questions, every version of every kind; of each kind the one published last is asked",
+    "The shop's own questions, every version of every kind; customers are asked the version that was published last",
   params: ofShop,
   query: none,
   body: noJson,
@@ -44,7 +44,7 @@ export const writeQuestionnaire = defineRoute({
   ...changes,
   method: 'POST',
   path: '/admin/shops/{id}/questionnaires',
-  summary: 'Writes a new version of the questions of a kind. Nobody is asked it before it is published',
+  summary: 'Writes a new version of the questions of a kind. No customer is asked it before it is published',
   params: ofShop,
   body: z.strictObject({ kind, words: questionnaireWords }),
   answer: publicQuestionnaire,
@@ -57,7 +57,8 @@ export const publishQuestionnaire = defineRoute({
   ...changes,
   method: 'POST',
   path: '/admin/shops/{id}/questionnaires/{kind}/{version}/publish',
-  summary: 'From now on this version is asked; who was asked another one answers that',
+  summary:
+    'Publishes this version: from now on customers are asked it. Customers who were asked another version answer that one',
   params: ofVersion,
   body: noJson,
   answer: publicQuestionnaire,
@@ -67,7 +68,8 @@ export const previewQuestionnaire = defineRoute({
   audience: 'staff',
   method: 'GET',
   path: '/admin/shops/{id}/questionnaires/{kind}/{version}/preview',
-  summary: 'What a person reads of it in a language, the words of the house where the shop has none',
+  summary:
+    'The questions as a person reads them in a language; where the shop has no words of its own, those of the product',
   params: ofVersion,
   query: z.strictObject({ locale: z.optional(locale) }),
   body: noJson,

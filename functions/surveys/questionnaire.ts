@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { revised } from '../kit/revised.ts';
 import { instant, locale, platformId, someText, someWords } from '../kit/schema.ts';
+import { versioned } from '../kit/versioned.ts';
 import { type Kind, kind } from '../vocabulary/question-kind.ts';
 
 export const dimensionNames = ['product', 'delivery', 'service', 'returns', 'complaints'] as const;
@@ -64,7 +64,7 @@ export const questionnaire = z.object({
   publishedAt: z.optional(instant),
   createdAt: instant,
   createdBy: someText(200),
-  ...revised,
+  ...versioned,
 });
 export type Questionnaire = z.output<typeof questionnaire>;
 

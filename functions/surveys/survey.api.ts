@@ -56,7 +56,7 @@ export const startSurvey = defineRoute({
   audience: 'staff',
   groups: ['admin', 'agent', 'marketer'],
   summary:
-    'Asks the customer of an order now, as soon as we may write; once of each kind, so that a repetition finds the survey',
+    'Asks the customer of an order as soon as the permission allows it; once of each kind, so a repeated request answers the same survey',
   params: none,
   query: none,
   body: z.strictObject({ shop: platformId, ...asked }),
@@ -70,7 +70,7 @@ export const startOwnSurvey = defineRoute({
   method: 'POST',
   path: '/shop/surveys',
   audience: 'machine',
-  summary: 'Asks the customer of an own order now; once of each kind',
+  summary: 'Asks the customer of one of the shop’s own orders now; once of each kind',
   params: none,
   query: none,
   body: z.strictObject(asked),
@@ -115,19 +115,19 @@ const surveyPage = {
 export const showSurvey = defineRoute({
   ...surveyPage,
   method: 'GET',
-  summary: 'The question, with the level of the link chosen; records nothing',
+  summary: 'The page with the question, where the level of the link is chosen; records nothing',
 });
 
 export const probeSurvey = defineRoute({
   ...surveyPage,
   method: 'HEAD',
-  summary: 'What GET would answer, without the page',
+  summary: 'The headers of the answer to GET, without the page',
 });
 
 export const answerSurvey = defineRoute({
   ...surveyPage,
   method: 'POST',
-  summary: `Records the answer, once: \`level\` (${levels.join(', ')}; 0 to 10 of nps, 1 to 7 of ces), the dimensions, \`comment\`; then \`followUp\``,
+  summary: `Records the answer, once. Fields: \`level\` (${levels.join(', ')}; 0 to 10 of nps, 1 to 7 of ces), the dimensions, \`comment\`; then \`followUp\``,
   bodyType: 'application/x-www-form-urlencoded',
   refusals: [400, 404, 410],
 });

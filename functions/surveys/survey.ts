@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { digest } from '../kit/digest.ts';
 import { longestSeconds } from '../kit/duration.ts';
-import { revised } from '../kit/revised.ts';
 import { country, instant, locale, platformId, text } from '../kit/schema.ts';
+import { versioned } from '../kit/versioned.ts';
 import { type DeferReason, deferReasons, skipReasons as unwritten } from '../mail/permission.ts';
 import { type Kind, kind } from '../vocabulary/question-kind.ts';
 import { dimensionName } from './questionnaire.ts';
@@ -95,7 +95,7 @@ export const survey = z.object({
   closedAt: z.optional(instant),
   /** The state of the workflow that waits for something to happen to this survey. */
   wait: z.optional(z.object({ until: z.enum(['delivery', 'answer']), token: z.string() })),
-  ...revised,
+  ...versioned,
 });
 export type Survey = z.output<typeof survey>;
 

@@ -1,9 +1,9 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
 import { everyItem } from '../kit/paging.ts';
-import { revised } from '../kit/revised.ts';
 import { platformId } from '../kit/schema.ts';
 import { openTable } from '../kit/table.ts';
+import { versioned } from '../kit/versioned.ts';
 import { tables } from './manifest.ts';
 
 /**
@@ -18,7 +18,7 @@ const views = z.object({
   links: z._default(z.int(), 0),
   answered: z._default(z.int(), 0),
   expiresAt: z.optional(z.int()),
-  ...revised,
+  ...versioned,
 });
 
 const markSeconds = 200 * 86_400;

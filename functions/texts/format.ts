@@ -1,5 +1,5 @@
+import { kept, remembered } from '../kit/memoise.ts';
 import { currencyExponent } from '../kit/money.ts';
-import { kept, remembered } from '../kit/once.ts';
 
 /** Numbers, money and times as readers of a language write them. `tag` is BCP 47; zones are IANA; instants are UTC. */
 

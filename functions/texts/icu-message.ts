@@ -9,8 +9,8 @@ import {
   TYPE,
 } from '@formatjs/icu-messageformat-parser';
 import { invalid } from '../kit/errors.ts';
+import { remembered } from '../kit/memoise.ts';
 import type { Money } from '../kit/money.ts';
-import { remembered } from '../kit/once.ts';
 import { formatDate, formatMoment, formatMoney, formatNumber, formatShare, formatTime } from './format.ts';
 
 /** A UTC instant (`2026-11-22T10:00:00.000Z`) as the clocks of an IANA zone show it. */
@@ -60,7 +60,8 @@ export const parseMessage = (tag: string, pattern: string): Message => {
 export const misusedVariables = (message: Message, offered: Readonly<Record<string, Kind>>): string[] =>
   [...message.kinds].flatMap(([name, kinds]) => {
     const kind = Object.hasOwn(offered, name) ? offered[name] : undefined;
-    if (!kind) return `There is no variable "${name}". There are: ${Object.keys(offered).join(', ')}.`;
+    if (!kind)
+      return `There is no variable "${name}". The variables are: ${Object.keys(offered).join(', ')}.`;
     return kinds.includes(kind)
       ? []
       : `The variable "${name}" is ${kind}, and is used as ${kinds.join(' or ')}.`;
@@ -72,13 +73,13 @@ const syntaxOf = (pattern: string): MessageFormatElement[] => {
   } catch (error) {
     // The library's message is a word of its own: EXPECT_ARGUMENT_CLOSING_BRACE.
     const what = error instanceof Error ? error.message.toLowerCase().replaceAll('_', ' ') : 'unreadable';
-    throw invalid(`This is no ICU message: ${what}${placeOf(error)}.`);
+    throw invalid(`This is not an ICU message: ${what}${placeOf(error)}.`);
   }
 };
 
 const placeOf = (error: unknown): string => {
   const { location } = Object(error);
-  return typeof location?.start?.offset === 'number' ? ` at sign ${location.start.offset + 1}` : '';
+  return typeof location?.start?.offset === 'number' ? ` at character ${location.start.offset + 1}` : '';
 };
 
 const anyKind: readonly Kind[] = ['text', 'number', 'money', 'moment'];
@@ -166,11 +167,11 @@ const valueIn = (values: Values, name: string): Value => {
 };
 
 const otherKind = (name: string, needed: string) =>
-  invalid(`The value of the variable "${name}" is no ${needed}.`);
+  invalid(`The value of the variable "${name}" is not ${needed}.`);
 
 const numberOf = (values: Values, name: string): number => {
   const value = valueIn(values, name);
-  if (typeof value !== 'number' || !Number.isFinite(value)) throw otherKind(name, 'number');
+  if (typeof value !== 'number' || !Number.isFinite(value)) throw otherKind(name, 'a number');
   return value;
 };
 
@@ -178,13 +179,12 @@ const numbers = (tag: string, { value: name, style }: NumberElement): Format => 
   if (style === 'money')
     return (values) => {
       const value = valueIn(values, name);
-      if (typeof value !== 'object' || !('amount' in value)) throw otherKind(name, 'amount');
+      if (typeof value !== 'object' || !('amount' in value)) throw otherKind(name, 'an amount');
       return formatMoney(tag, value.amount, value.currency);
     };
   if (style === 'percent') return (values) => formatShare(tag, numberOf(values, name));
   if (style === 'integer') return (values) => formatNumber(tag, Math.trunc(numberOf(values, name)));
-  if (style)
-    throw invalid(`The variable "${name}" has a style that is not offered: integer, percent, money are.`);
+  if (style) throw invalid(`The variable "${name}" has an unknown style. Use integer, percent or money.`);
   return (values) => formatNumber(tag, numberOf(values, name));
 };
 
@@ -193,12 +193,10 @@ const lengths = ['short', 'medium', 'long', 'full'] as const;
 const moments = (tag: string, { type, value: name, style }: DateElement | TimeElement): Format => {
   const length = lengths.find((each) => each === style);
   if (style && style !== 'moment' && !length)
-    throw invalid(
-      `The variable "${name}" has a style that is not offered: ${lengths.join(', ')}, moment are.`,
-    );
+    throw invalid(`The variable "${name}" has an unknown style. Use ${lengths.join(', ')} or moment.`);
   return (values) => {
     const value = valueIn(values, name);
-    if (typeof value !== 'object' || !('instant' in value)) throw otherKind(name, 'moment');
+    if (typeof value !== 'object' || !('instant' in value)) throw otherKind(name, 'a moment');
     if (style === 'moment') return formatMoment(tag, value.instant, value.zone);
     return type === TYPE.date
       ? formatDate(tag, value.instant, value.zone, length ?? 'long')
@@ -230,7 +228,7 @@ const selects = (tag: string, { value: name, options }: SelectElement): Format =
   const formats = optionsOf(tag, options);
   return (values) => {
     const value = valueIn(values, name);
-    if (typeof value !== 'string') throw otherKind(name, 'text');
+    if (typeof value !== 'string') throw otherKind(name, 'a text');
     const format = formats.get(value) ?? formats.get('other');
     return format ? format(values) : '';
   };

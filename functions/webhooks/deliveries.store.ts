@@ -1,10 +1,10 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
-import { revised } from '../kit/revised.ts';
 import { openTable } from '../kit/table.ts';
+import { versioned } from '../kit/versioned.ts';
 import { tables } from './manifest.ts';
 
-const delivery = z.object({ id: z.string(), expiresAt: z.int(), ...revised });
+const delivery = z.object({ id: z.string(), expiresAt: z.int(), ...versioned });
 
 /** Longer than any platform retries (Shopify 4 hours, WooCommerce and SHOPLINE 48), and than a redrive may take. */
 const keepSeconds = 30 * 86_400;

@@ -20,7 +20,7 @@ export interface IngestServices extends TakeInServices, StartServices, PrivacySe
   readonly shops: Pick<ShopsStore, 'get'>;
   readonly translations: Readonly<Record<string, Translation>>;
   readonly deliveries: DeliveriesStore;
-  /** Safe to repeat; see returns/take-in-return.ts. */
+  /** Safe to repeat; see returns/opening/take-in-return.ts. */
   readonly takeInReturn: (event: ReturnEvent, shop: Shop, door: Translation['returnDoor']) => Promise<void>;
   readonly errands: SendErrand;
   readonly clock: Clock;

@@ -7,8 +7,8 @@ import { isObject } from '../kit/json.ts';
 import { type Queue, sqsQueue } from '../kit/sqs.client.ts';
 import { signatures } from '../platforms/signatures.ts';
 import { shopOfCredential } from '../shops/credential.ts';
-import { type Door, type DoorsStore, doorsStore } from '../shops/doors.store.ts';
 import { shopSecrets } from '../shops/shop-secrets.client.ts';
+import { type WebhookShop, type WebhookShopStore, webhookShopStore } from '../shops/webhook-shop.store.ts';
 import { ofPlatform } from '../vocabulary/platforms.ts';
 import { packDelivery } from './queued-delivery.ts';
 import { secretCache } from './secret-cache.ts';
@@ -16,7 +16,7 @@ import { refusals, type VerifyServices, verify } from './verify-delivery.ts';
 import { webhookAddress } from './webhook-address.ts';
 
 export interface Services extends VerifyServices {
-  readonly doors: DoorsStore;
+  readonly shops: WebhookShopStore;
   readonly queue: Queue;
 }
 
@@ -25,10 +25,10 @@ const largestBody = 1_000_000;
 /** Longer than any platform's; what is longer is cut, and unknown. It stands in logs and in the queue's message beside the body. */
 const longestName = 200;
 
-const shopOf = async ({ params }: RawRequest, { doors }: Services): Promise<Door | undefined> => {
+const shopOf = async ({ params }: RawRequest, { shops }: Services): Promise<WebhookShop | undefined> => {
   const token = params.token ?? '';
   const id = shopOfCredential(token);
-  const shop = id === undefined ? undefined : await doors.get(id);
+  const shop = id === undefined ? undefined : await shops.get(id);
   return shop && shop.platform === params.platform && sameSecret(shop.webhookToken, token) ? shop : undefined;
 };
 
@@ -58,7 +58,7 @@ const receive = async (request: RawRequest, services: Services): Promise<Reply> 
     return refuse(
       413,
       'Too large',
-      `A delivery may have ${largestBody} bytes; this one has ${request.body.length}.`,
+      `A delivery may have at most ${largestBody} bytes; this one has ${request.body.length}.`,
       'too-large',
     );
   }
@@ -89,7 +89,7 @@ export const handler = httpHandler('receive-webhook', endpoints, () => {
   const env = environment('receive-webhook');
   return {
     signatures,
-    doors: doorsStore(dynamoDb(), env('shops')),
+    shops: webhookShopStore(dynamoDb(), env('shops')),
     secrets: secretCache(shopSecrets(env('shopSecrets')).read, systemClock),
     queue: sqsQueue(env('ingestQueue')),
     clock: systemClock,

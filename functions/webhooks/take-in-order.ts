@@ -6,7 +6,7 @@ import type { CustomersStore } from '../customers/customers.store.ts';
 import { type Recognition, recogniseCustomer } from '../customers/recognise-customer.ts';
 import type { Clock } from '../kit/clock.ts';
 import { sameContent } from '../kit/json.ts';
-import { untilWritten } from '../kit/race.ts';
+import { untilWritten } from '../kit/optimistic-retry.ts';
 import type { Write } from '../kit/write-together.ts';
 import type { Keys } from '../links/keys.client.ts';
 import { emptyOrder, mergeOrder } from '../orders/merge-order.ts';

@@ -19,6 +19,6 @@ export const unpackDelivery = ({ text, bytes }: QueueMessage): QueuedDelivery =>
     const about = z.parse(packed, JSON.parse(text));
     return { ...about, body: gunzipSync(bytes ?? '', { maxOutputLength: 2_000_000 }) };
   } catch {
-    throw invalid('The queue message is no packed delivery.');
+    throw invalid('The queue message is not a packed delivery.');
   }
 };

@@ -1,6 +1,6 @@
 import type { Clock } from '../kit/clock.ts';
 import type { Delivery, Refusal, Signature } from '../platforms/platform.ts';
-import type { Door } from '../shops/doors.store.ts';
+import type { WebhookShop } from '../shops/webhook-shop.store.ts';
 import { ofPlatform } from '../vocabulary/platforms.ts';
 import type { secretCache } from './secret-cache.ts';
 
@@ -16,12 +16,12 @@ export const refusals: Readonly<Record<Refusal, string>> = {
     'The signature fits none of the secrets of this shop. Sign the raw body with the current secret.',
   'stale-timestamp':
     'The timestamp is more than five minutes off. Check the clock, and sign each attempt again.',
-  'missing-headers': 'The signature headers of the platform are missing or double.',
+  'missing-headers': 'The signature headers of the platform are missing or appear twice.',
 };
 
 /** Why a delivery is refused; undefined where it is genuine. After a rotation the secrets are read once more. */
 export const verify = async (
-  shop: Door,
+  shop: WebhookShop,
   delivery: Delivery,
   { signatures, secrets, clock }: VerifyServices,
 ): Promise<Refusal | undefined> => {

@@ -5,7 +5,7 @@ import { webhookAddress } from './webhook-address.ts';
 /** A platform's delivery. What each answer means stands in docs/standard-events.md. */
 export const receiveWebhook = defineRoute({
   ...webhookAddress,
-  summary: 'Takes a signed delivery of a shop platform; 2xx means that it is stored durably',
+  summary: 'Takes a signed webhook of a shop platform; 2xx means that it is stored durably',
   params: z.object({ platform: z.string(), token: z.string() }),
   query: none,
   body: noJson,

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
-import { entries as handlers } from '../../functions/house/registry.ts';
+import { entries as ofAllRooms } from '../../functions/house/registry.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -29,14 +29,17 @@ export const bundling = {
 export type BundleSizes = ReadonlyMap<string, number>;
 
 /**
- * Bundles every function of the manifest into `<outDir>/<name>/index.mjs`, in one call: a process of esbuild per
- * function would take ten times as long.
+ * Bundles every function into `<outDir>/<name>/index.mjs`, in one call: a process of esbuild per function would take ten
+ * times as long. `handlers`: the file of each function, as a path below `functions/` or an absolute one.
  * Errors: throws a sentence when a handler has no file or does not export `handler`.
  */
-export const bundleFunctions = async (outDir: string): Promise<BundleSizes> => {
+export const bundleFunctions = async (
+  outDir: string,
+  handlers: Readonly<Record<string, string>> = ofAllRooms,
+): Promise<BundleSizes> => {
   const entries = Object.entries(handlers).map(([name, entry]) => ({
     name,
-    file: `functions/${entry}`,
+    file: relative(root, resolve(root, 'functions', entry)),
   }));
   const missing = entries.filter(({ file }) => !existsSync(join(root, file)));
   if (missing.length > 0) {

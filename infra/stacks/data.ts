@@ -1,30 +1,36 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { type TableName, tables } from '../../functions/house/registry.ts';
-import type { TableSpec } from '../../functions/kit/manifest.ts';
+import type { TableName } from '../../functions/house/registry.ts';
 import { type Stage, stackName } from '../config.ts';
 import { PhotoBucket } from '../constructs/bucket.ts';
 import { MailIdentity } from '../constructs/mail-identity.ts';
 import { SigningKey, shopSecrets } from '../constructs/secrets.ts';
 import { Table } from '../constructs/table.ts';
+import type { Manifest } from '../manifest.ts';
+
+type Provisioned = Table['provision'];
+
+const hasAll = (
+  made: Readonly<Record<string, Provisioned>>,
+  tables: Manifest['tables'],
+): made is Readonly<Record<TableName, Provisioned>> => Object.keys(tables).every((name) => name in made);
 
 /** What must survive: customers' data and photos, keys, and the right to send mail. */
 export class DataStack extends Stack {
   /** A table for each that a room's manifest has. */
-  readonly tables: Readonly<Record<TableName, Table['provision']>>;
+  readonly tables: Readonly<Record<TableName, Provisioned>>;
   readonly secrets;
   readonly mail;
   readonly photos;
 
-  constructor(scope: Construct, stage: Stage) {
+  constructor(scope: Construct, stage: Stage, tables: Manifest['tables']) {
     const { name, config } = stage;
     super(scope, stackName(stage, 'Data'), { terminationProtection: config.retain });
-    this.tables = Object.assign(
-      {},
-      ...Object.entries<TableSpec>(tables).map(([id, spec]) => ({
-        [id]: new Table(this, id, spec, config).provision,
-      })),
+    const made = Object.fromEntries(
+      Object.entries(tables).map(([id, spec]) => [id, new Table(this, id, spec, config).provision]),
     );
+    if (!hasAll(made, tables)) throw new Error('A table of the manifest was not made.');
+    this.tables = made;
     this.secrets = {
       signingKey: new SigningKey(this, 'SigningKey', config).provision,
       shopSecrets: shopSecrets(this, name),

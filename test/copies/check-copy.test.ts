@@ -53,15 +53,15 @@ describe('copy of a shop', () => {
   });
 
   test.each([
-    ['return.settled.less', 'Sorry, {amount less.', /no ICU message/],
+    ['return.settled.less', 'Sorry, {amount less.', /not an ICU message/],
     ['return.settled.less', 'Sorry, {total} less {amount}.', /no variable "total"/],
     ['return.settled.less', 'Sorry.', /"amount" must stay/],
     ['return.settled.less', '{amount, date} less', /"amount" is money, and is used as moment/],
-    ['return.settled.less', '{amount, number, ::currency/EUR} less', /style that is not offered/],
+    ['return.settled.less', '{amount, number, ::currency/EUR} less', /unknown style/],
     ['return.settled.less', ' ', /empty/],
-    ['return.settled.less', `{amount}${'.'.repeat(1000)}`, /longer than 1000/],
-    ['return.settled.subject', 's'.repeat(201), /longer than 200/],
-    ['return.settled.subject', 'Settled\nBcc: x', /not one line/],
+    ['return.settled.less', `{amount}${'.'.repeat(1000)}`, /at most 1000/],
+    ['return.settled.subject', 's'.repeat(201), /at most 200/],
+    ['return.settled.subject', 'Settled\nBcc: x', /one line of printable/],
     ['return.approved.intro', 'yes', /Must be a message of this mail/],
     ['constructor', 'yes', /Must be a message of this mail/],
   ])('cannot be, for %s, %j', (key, message, why) => {

@@ -117,7 +117,7 @@ const partitions: Readonly<Record<string, IndexSpec['spread'] | 'constant'>> = {
   address: 'address',
   orderKey: 'order',
   numberKey: 'order',
-  mailing: 'constant',
+  batch: 'constant',
   status: 'constant',
   list: 'constant',
   watch: 'constant',

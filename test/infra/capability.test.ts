@@ -1,11 +1,15 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Construct } from 'constructs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { sharedResources } from '../../functions/house/shared-resources.ts';
+import { joinManifests } from '../../functions/kit/join-manifests.ts';
+import type { RoomManifest } from '../../functions/kit/manifest.ts';
 import { defineRoute, none } from '../../functions/kit/route.ts';
+import { bundleFunctions } from '../../infra/constructs/bundle.ts';
 import { Capability } from '../../infra/constructs/capability.ts';
 import type { House } from '../../infra/constructs/house.ts';
-import { manifest } from '../../infra/manifest.ts';
+import { type Manifest, manifest } from '../../infra/manifest.ts';
 import { synthesise } from '../../infra/product.ts';
 import { readAssembly, scratch } from './synthesised.ts';
 
@@ -22,15 +26,27 @@ const greet = defineRoute({
   answer: none,
 });
 
-const withGreetings = {
-  ...manifest,
-  functions: {
-    ...manifest.functions,
-    'greet-people': { memoryMb: 512, timeoutSeconds: 10, uses: { shops: ['read'] } },
-    'greet-all': { memoryMb: 512, timeoutSeconds: 55, uses: { errandsQueue: ['send'] } },
+const greetings = {
+  room: 'greetings',
+  tables: {
+    greetings: {
+      key: ['id'],
+      indexes: { byCustomer: { key: ['customerId', 'id'], projection: 'KEYS_ONLY', spread: 'customer' } },
+    },
   },
+  functions: {
+    'greet-people': { memoryMb: 512, timeoutSeconds: 10, uses: { greetings: ['write'] } },
+    'greet-all': { memoryMb: 512, timeoutSeconds: 55, uses: { greetings: ['read'], publicUrl: ['know'] } },
+  },
+} as const satisfies RoomManifest;
+
+const own = joinManifests([greetings], sharedResources);
+const withGreetings: Manifest = {
+  functions: { ...manifest.functions, ...own.functions },
+  tables: { ...manifest.tables, ...own.tables },
+  resources: { ...manifest.resources, ...own.resources },
   routes: { ...manifest.routes, 'greet-people': [greet] },
-} as const;
+};
 
 class Greetings extends Capability<'greet-people' | 'greet-all'> {
   constructor(scope: Construct, house: House) {
@@ -45,13 +61,18 @@ class Greetings extends Capability<'greet-people' | 'greet-all'> {
   }
 }
 
-/** Bundles of nothing: what is in a function plays no part here. */
-const bundles = (): string => {
-  const folder = scratch();
-  for (const name of ['greet-people', 'greet-all']) {
-    mkdirSync(join(folder, name));
-    writeFileSync(join(folder, name, 'index.mjs'), `// ${name}`);
-  }
+/** The room: a handler for each function, bundled as those of the house are. */
+const bundles = async (): Promise<string> => {
+  const [room, folder] = [scratch(), scratch()];
+  const handlers = Object.keys(greetings.functions).map((name) => {
+    const file = join(room, `${name}.handler.ts`);
+    writeFileSync(
+      file,
+      'export const handler = async (): Promise<string> => process.env.TABLE_GREETINGS ?? "";',
+    );
+    return [name, file] as const;
+  });
+  await bundleFunctions(folder, Object.fromEntries(handlers));
   return folder;
 };
 
@@ -60,7 +81,7 @@ beforeAll(async () => {
   const assembly = await synthesise({
     context: { stage: 'dev' },
     outdir: scratch(),
-    bundles: bundles(),
+    bundles: await bundles(),
     manifest: withGreetings,
     capabilities: [Greetings],
   });
@@ -79,6 +100,25 @@ describe('a capability', () => {
       'Service',
     ]);
     expect(dev.stacks.find(({ part }) => part === 'Front')?.after).toContain('Greetings');
+  });
+
+  it('has its table, with least grants for the functions that use it', () => {
+    const tables = dev
+      .resources('AWS::DynamoDB::GlobalTable')
+      .filter(([id]) => id.startsWith('Data.greetings'));
+    expect(tables.map(([, { Properties }]) => Properties.GlobalSecondaryIndexes)).toMatchObject([
+      [{ IndexName: 'byCustomer', Projection: { ProjectionType: 'KEYS_ONLY' } }],
+    ]);
+    const [[table] = []] = tables;
+    const variables = only('AWS::Lambda::Function').map(
+      ([, { Properties }]) => Properties.Environment.Variables,
+    );
+    for (const { TABLE_GREETINGS } of variables) expect(TABLE_GREETINGS).toEqual({ Ref: table });
+    const granted = (role: string) =>
+      JSON.stringify(only('AWS::IAM::Role').filter(([id]) => id.includes(role)));
+    expect(granted('greetpeople')).toContain('dynamodb:PutItem');
+    expect(granted('greetall')).toContain('dynamodb:GetItem');
+    expect(granted('greetall')).not.toContain('dynamodb:PutItem');
   });
 
   it('has its functions, routes, schedules and alarms', () => {
@@ -102,7 +142,7 @@ describe('a capability', () => {
     const unknown = synthesise({
       context: { stage: 'dev' },
       outdir: scratch(),
-      bundles: bundles(),
+      bundles: await bundles(),
       capabilities: [Greetings],
     });
     await expect(unknown).rejects.toThrow('The manifest has no function greet-people.');

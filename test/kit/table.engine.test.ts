@@ -1,8 +1,8 @@
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import * as z from 'zod/mini';
 import type { TableSpec } from '../../functions/kit/manifest.ts';
-import { revised } from '../../functions/kit/revised.ts';
 import { openTable } from '../../functions/kit/table.ts';
+import { versioned } from '../../functions/kit/versioned.ts';
 import { dynamo, freshTable } from '../support/tables.ts';
 
 const order = z.object({
@@ -10,7 +10,7 @@ const order = z.object({
   id: z.string(),
   customerId: z.string(),
   numberKey: z.string(),
-  ...revised,
+  ...versioned,
 });
 
 const orderTable = {

@@ -10,7 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => inbox.close());
 
-const send = (mail: { to: string; subject?: string; text?: string; html?: string }) =>
+const send = (mail: { to: string | string[]; subject?: string; text?: string; html?: string }) =>
   createTransport({ host: '127.0.0.1', port: inbox.smtpPort }).sendMail({
     from: 'care@shop.example',
     ...mail,
@@ -33,6 +33,15 @@ describe('the inbox', () => {
     expect(times).toEqual(times.map((time) => new Date(time).toISOString()).toSorted());
     expect(await (await get('/messages/2')).json()).toEqual(messages[1]);
     expect(await list()).toEqual(messages);
+  });
+
+  test('lists those to one address, for who polls', async () => {
+    await send({ to: 'a+1@example.com', subject: 'one' });
+    await send({ to: ['a@example.com', 'b@example.com'], subject: 'two' });
+    const to = async (address: string) => (await get(`/messages?to=${encodeURIComponent(address)}`)).json();
+    expect(await to('a+1@example.com')).toMatchObject([{ subject: 'one' }]);
+    expect(await to('b@example.com')).toMatchObject([{ subject: 'two' }]);
+    expect(await to('c@example.com')).toEqual([]);
   });
 
   test('tells whoever waits, also when the mail is there already', async () => {

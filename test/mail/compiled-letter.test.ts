@@ -227,7 +227,7 @@ test('a line that the house does not know how to fill is refused by the name of 
   expect(() => compiled.fill(nobody, envelope)).toThrow('"first" has no value');
   const evil: Value = 'javascript:alert(1)';
   expect(() => compiled.fill({ ...values('x'), couponUrl: evil }, envelope)).toThrow(
-    '"couponUrl" is no address of the web',
+    '"couponUrl" is not a web address',
   );
 });
 

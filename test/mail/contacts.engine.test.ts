@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { untilWritten } from '../../functions/kit/race.ts';
-import { revised } from '../../functions/kit/revised.ts';
+import { untilWritten } from '../../functions/kit/optimistic-retry.ts';
 import { openTable } from '../../functions/kit/table.ts';
+import { versioned } from '../../functions/kit/versioned.ts';
 import { writeTogether } from '../../functions/kit/write-together.ts';
 import { contactsStore } from '../../functions/mail/contacts.store.ts';
 import { charge, noContacts } from '../../functions/mail/contacts.ts';
@@ -12,7 +12,7 @@ import type { Purpose } from '../../functions/vocabulary/purpose.ts';
 import { dynamo, freshTables } from '../support/tables.ts';
 
 const now = new Date('2026-11-22T10:00:00.000Z');
-const claim = z.object({ key: z.string(), ...revised });
+const claim = z.object({ key: z.string(), ...versioned });
 
 /** A person and the families that write to them, each with a claim of its own in the transaction of the charge. */
 const openPerson = async (budget: Budget) => {

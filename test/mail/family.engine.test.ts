@@ -7,8 +7,8 @@ import type { Customer } from '../../functions/customers/customer.ts';
 import { type TableName, tables } from '../../functions/house/registry.ts';
 import { html } from '../../functions/kit/html.ts';
 import { pageOfAll } from '../../functions/kit/paging.ts';
-import { revised } from '../../functions/kit/revised.ts';
 import { openTable } from '../../functions/kit/table.ts';
+import { versioned } from '../../functions/kit/versioned.ts';
 import { batchName } from '../../functions/mail/batch-name.ts';
 import { breakerStore } from '../../functions/mail/breaker.store.ts';
 import { compileLetter } from '../../functions/mail/compiled-letter.ts';
@@ -40,7 +40,7 @@ const birthday = z.object({
   state: z.enum(['runs', 'waits', 'stopped']),
   over: z.optional(z.boolean()),
   ...batchProgress.shape,
-  ...revised,
+  ...versioned,
 });
 type Birthday = z.output<typeof birthday>;
 

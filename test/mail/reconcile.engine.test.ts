@@ -25,7 +25,7 @@ const fates: readonly Partial<Send>[] = [
 test('every message is counted once, whatever its key begins with, and no other mailing’s', async () => {
   const client = dynamo();
   const table = await freshTables(client);
-  const sends = sendsStore(client, { sends: table('sends'), drafts: table('drafts') });
+  const sends = sendsStore(client, { sends: table('sends'), keptMails: table('keptMails') });
   const messages = (mailing: string, count: number): Send[] =>
     Array.from({ length: count }, (_one, place) => {
       // Most are called by a mailbox, some by a customer without one.

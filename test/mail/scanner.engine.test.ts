@@ -3,7 +3,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { sampleReader, samples } from '../../functions/copies/samples.ts';
 import { durationSeconds } from '../../functions/kit/duration.ts';
 import { endpoints as portalPages } from '../../functions/portal/serve-portal.handler.ts';
-import { watchReturns } from '../../functions/returns/watch-returns.ts';
+import { watchReturns } from '../../functions/returns/watch/watch-returns.ts';
 import { defaultDurations } from '../../functions/shops/durations.ts';
 import { en } from '../../functions/texts/en.ts';
 import { openOffice } from '../support/office.ts';

@@ -15,7 +15,7 @@ const content = { mail: 'return.approved', subject: 'Approved', html: html`<p>Ye
 const openDesk = async ({ rate = 1_000, day = 1_000, sent = 0 } = {}) => {
   const client = dynamo();
   const table = await freshTables(client);
-  const sends = sendsStore(client, { sends: table('sends'), drafts: table('drafts') });
+  const sends = sendsStore(client, { sends: table('sends'), keptMails: table('keptMails') });
   const answers: Sent[] = [];
   const quota = async () => ({ rate, day, sent });
   const shared = { ask: quota };

@@ -8,7 +8,7 @@ const at = (seconds: number) => new Date(Date.parse('2026-11-22T10:00:00.000Z') 
 
 const opened = async (client = dynamo()) => {
   const table = await freshTables(client);
-  return sendsStore(client, { sends: table('sends'), drafts: table('drafts') });
+  return sendsStore(client, { sends: table('sends'), keptMails: table('keptMails') });
 };
 
 test('of many claims at once one is ours', async () => {
@@ -47,10 +47,10 @@ test('of service mail a draft is kept with its claim, for two days, and until it
   const sends = await opened();
   const kept = { to: 'ada@example.com', mime: 'Subject: Hello\r\n\r\n' };
   await sends.claim({ ...claim, purpose: 'service' }, at(0), kept);
-  expect(await sends.draftOf('k', at(86_400))).toMatchObject(kept);
-  expect(await sends.draftOf('k', at(2 * 86_400 + 1))).toBeUndefined();
+  expect(await sends.keptMailOf('k', at(86_400))).toMatchObject(kept);
+  expect(await sends.keptMailOf('k', at(2 * 86_400 + 1))).toBeUndefined();
   await sends.erase({ shop: 's', customerId: 'c', at: at(5).toISOString() });
-  expect(await sends.draftOf('k', at(86_400))).toBeUndefined();
+  expect(await sends.keptMailOf('k', at(86_400))).toBeUndefined();
 });
 
 test('one that the table has no room for just then does not hide what became of the others', async () => {

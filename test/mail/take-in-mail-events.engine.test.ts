@@ -26,7 +26,7 @@ const house = async () => {
   const table = await freshTables(client);
   const deadLetters: string[] = [];
   const services = {
-    sends: sendsStore(client, { sends: table('sends'), drafts: table('drafts') }),
+    sends: sendsStore(client, { sends: table('sends'), keptMails: table('keptMails') }),
     addresses: addressesStore(client, table('addresses')),
     consents: consentsStore(client, table('consents')),
     breaker: breakerStore(client, table('sending')),
@@ -199,9 +199,9 @@ test('the breaker opens for bounces that came before the messages that make them
 test('what was kept of a service mail goes once SES has told of it', async () => {
   const { claim, hear, sends } = await house();
   await claim('k', { purpose: 'service', mail: 'return.approved' }, { to, mime: 'Subject: x' });
-  expect(await sends.draftOf('k', now)).toMatchObject({ to, mime: 'Subject: x' });
+  expect(await sends.keptMailOf('k', now)).toMatchObject({ to, mime: 'Subject: x' });
   await hear(sent({ key: 'k' }));
-  expect(await sends.draftOf('k', now)).toBeUndefined();
+  expect(await sends.keptMailOf('k', now)).toBeUndefined();
 });
 
 test('a message with a virus has failed, and is not sent again', async () => {

@@ -338,7 +338,10 @@ describe('a mailing is made', () => {
       { path: 'letter.en.subject', message: expect.stringContaining('There is no variable "nickname".') },
     ]);
     expect(await wrong(english('Hello', 'Hello {firstName'))).toMatchObject([
-      { path: 'letter.en.blocks.0.paragraph', message: expect.stringContaining('This is no ICU message') },
+      {
+        path: 'letter.en.blocks.0.paragraph',
+        message: expect.stringContaining('This is not an ICU message'),
+      },
     ]);
     expect(await wrong(english('Hello', '{firstName, number}'))).toMatchObject([
       { path: 'letter.en.blocks.0.paragraph' },

@@ -15,7 +15,7 @@ import { settlers } from '../../functions/platforms/settlers.services.ts';
 import { signatures } from '../../functions/platforms/signatures.ts';
 import { translations } from '../../functions/platforms/translations.ts';
 import { inspect, receive } from '../../functions/returns/inspection.ts';
-import { settleReturn } from '../../functions/returns/settle-return.handler.ts';
+import { settleReturn } from '../../functions/returns/steps/settle-return.handler.ts';
 import { wakeWorkflow } from '../../functions/returns/wake-return.ts';
 import type { Connection } from '../../functions/shops/connection.ts';
 import { noLimits } from '../../functions/shops/contact-rules.ts';
@@ -180,7 +180,7 @@ const openPlum = async () => {
 
   const receiving = {
     signatures: shopServices.signatures,
-    doors: { get: services.shops.get },
+    shops: { get: services.shops.get },
     secrets: secretCache(secrets.read, clock),
     queue: services.queue,
     clock,
@@ -213,9 +213,9 @@ const openPlum = async () => {
   /** The parcel comes, and an agent counts what was in it. */
   const takeBack = async () => {
     const doer = { by: { kind: 'staff', name: 'agent-1' } as const, at: clock().toISOString() };
-    for (const deed of [receive, inspect]) {
+    for (const action of [receive, inspect]) {
       const { id } = await onlyReturn();
-      const after = await services.returns.modify(id, (before) => deed(before, [], doer));
+      const after = await services.returns.modify(id, (before) => action(before, [], doer));
       if (after) await wakeWorkflow(after, services);
       await machine.settled();
     }
@@ -307,8 +307,8 @@ test('where nobody pays for a platform, settling fails instead of turning to a p
   await send(sentBack);
   const { id } = await onlyReturn();
   const doer = { by: { kind: 'staff', name: 'agent-1' } as const, at: services.clock().toISOString() };
-  for (const deed of [receive, inspect])
-    await services.returns.modify(id, (before) => deed(before, [], doer));
+  for (const action of [receive, inspect])
+    await services.returns.modify(id, (before) => action(before, [], doer));
   const { plum: _plum, ...others } = services.settlers;
   await expect(settleReturn({ returnId: id }, { ...services, settlers: others })).rejects.toThrow('plum');
 });

@@ -8,7 +8,7 @@ import { both, returnFacts } from './policy-samples.ts';
 
 const packs = ['eu', 'uk', 'us', 'cn', 'thirty-days'] as const satisfies readonly PackName[];
 
-interface Case {
+interface ReturnContext {
   readonly what: string;
   readonly facts?: Partial<PolicyFacts>;
   readonly line?: Partial<LineFacts>;
@@ -16,7 +16,7 @@ interface Case {
 }
 
 /** What every pack says, whatever its windows. */
-const everywhere: readonly Case[] = [
+const everywhere: readonly ReturnContext[] = [
   { what: 'an ordinary return', says: ['approve', 'otherwise'] },
   { what: '249.99', line: { value: both(249_99) }, says: ['approve', 'otherwise'] },
   { what: '250.00', line: { value: both(250_00) }, says: ['ask', 'high-value'] },

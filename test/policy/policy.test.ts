@@ -66,7 +66,7 @@ describe('a policy document', () => {
     [
       'a condition that nothing meets',
       { rules: [{ id: 'a', when: { reasons: [] }, action: approve }] },
-      'Name one',
+      'Name at least one',
     ],
     ['a threshold without a discount', { thresholds: [{ minimum: { EUR: 1 } }] }, 'Name the discount'],
     [
@@ -74,7 +74,11 @@ describe('a policy document', () => {
       { thresholds: [{ code: 'A', title: 'B', minimum: { EUR: 1 } }] },
       'Name the discount',
     ],
-    ['a fee for a fault', { fees: [{ when: { reasons: ['unsafe'] }, restockingPercent: 5 }] }, 'Is a fault'],
+    [
+      'a fee for a fault',
+      { fees: [{ when: { reasons: ['unsafe'] }, restockingPercent: 5 }] },
+      'reason is a fault',
+    ],
     ['a fee over the price', { fees: [{ when: {}, restockingPercent: 101 }] }, 'restockingPercent'],
     ['a place that is none', { windows: [{ countries: ['Germany'], days: 3 }] }, 'countries'],
     ['a reason nobody can read', { otherwise: { do: 'decline', reason: 'because' } }, 'reason'],

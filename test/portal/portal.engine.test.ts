@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { signLink } from '../../functions/links/link.ts';
-import { draftId } from '../../functions/portal/draft.ts';
-import { ask } from '../../functions/returns/deeds.ts';
+import { nextReturnId } from '../../functions/portal/next-return-id.ts';
+import { ask } from '../../functions/returns/actions.ts';
 import { inspect, receive } from '../../functions/returns/inspection.ts';
 import { returnLink } from '../../functions/returns/return-link.ts';
 import { wakeWorkflow } from '../../functions/returns/wake-return.ts';
@@ -38,8 +38,8 @@ const idOf = (reply: { headers?: Readonly<Record<string, string>> }) =>
 
 const complete = async (desk: Desk, id: string) => {
   const doer = { by: { kind: 'staff', name: 'agent-1' } as const, at: desk.now() };
-  for (const deed of [receive, inspect]) {
-    const after = await desk.services.returns.modify(id, (before) => deed(before, [], doer));
+  for (const action of [receive, inspect]) {
+    const after = await desk.services.returns.modify(id, (before) => action(before, [], doer));
     if (after) await wakeWorkflow(after, desk.services);
     await desk.machine.settled();
   }
@@ -173,7 +173,7 @@ describe('the pages of a return', () => {
     const others = await desk.returnLink('other@example.com');
     expect((await desk.status.show(others, id)).status).toBe(404);
     expect((await desk.status.step(others, id, 'cancel')).status).toBe(404);
-    const [own, foreign] = ['A-2002', 'A-1001'].map((order) => draftId(desk.shop.id, order, 1));
+    const [own, foreign] = ['A-2002', 'A-1001'].map((order) => nextReturnId(desk.shop.id, order, 1));
     expect((await desk.status.photos(others, own ?? '')).status).toBe(200);
     expect((await desk.status.photos(others, foreign ?? '')).status).toBe(404);
     expect((await desk.status.photos(others, id)).status).toBe(404);
@@ -183,7 +183,7 @@ describe('the pages of a return', () => {
   test('show the photos of no other order’s draft, though its id can be worked out', async () => {
     const { desk, link } = await atTheForm();
     const photosOf = async (order: string) =>
-      (await desk.status.page(link, draftId(desk.shop.id, order, 0), 'photos')).status;
+      (await desk.status.page(link, nextReturnId(desk.shop.id, order, 0), 'photos')).status;
     expect(await photosOf('A-1001')).toBe(200);
     expect(await photosOf('A-2002')).toBe(404);
   });

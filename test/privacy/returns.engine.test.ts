@@ -174,12 +174,12 @@ describe('the rights of who returns', () => {
       desk.services.personal,
     );
     const staff = () => ({ by: { kind: 'staff' as const, name: 'jo' }, at: desk.now() });
-    const deeds = [
+    const actions = [
       (stored: Return) => receive(stored, [], staff()),
       (stored: Return) => inspect(stored, [], staff()),
     ];
-    for (const deed of deeds) {
-      const after = await desk.services.returns.modify(id, deed);
+    for (const action of actions) {
+      const after = await desk.services.returns.modify(id, action);
       if (after) await wakeWorkflow(after, desk.services);
       await desk.machine.settled();
     }

@@ -131,7 +131,7 @@ describe('the amounts of pieces', () => {
 
   test('pieces that the order does not have are refused', () => {
     expect(() => quoteRefund(question(german, [pieces('b', 0)]))).toThrow('no line b');
-    expect(() => quoteRefund(question(german, [pieces('a', 2, 4)]))).toThrow('3 pieces only');
+    expect(() => quoteRefund(question(german, [pieces('a', 2, 4)]))).toThrow('only 3 pieces');
   });
 
   test('no pieces are no money', () => {

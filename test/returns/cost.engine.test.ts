@@ -14,8 +14,8 @@ test('an ordinary return costs what it cost before', async () => {
   await desk.form.submit(link, fieldsOf(page.body ?? ''));
   const { id } = await desk.onlyReturn();
   const doer = { by: { kind: 'staff', name: 'agent-1' } as const, at: desk.now() };
-  for (const deed of [receive, inspect]) {
-    const after = await desk.services.returns.modify(id, (before) => deed(before, [], doer));
+  for (const action of [receive, inspect]) {
+    const after = await desk.services.returns.modify(id, (before) => action(before, [], doer));
     if (after) await wakeWorkflow(after, desk.services);
     await desk.machine.settled();
   }

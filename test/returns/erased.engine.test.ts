@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { durationSeconds } from '../../functions/kit/duration.ts';
 import { erasePerson } from '../../functions/privacy/every-store.ts';
-import { watchReturns } from '../../functions/returns/watch-returns.ts';
+import { watchReturns } from '../../functions/returns/watch/watch-returns.ts';
 import { defaultDurations } from '../../functions/shops/durations.ts';
 import { openOffice } from '../support/office.ts';
 import { fieldsOf } from '../support/return-desk.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { groundOf, isKnown } from '../../functions/returns/ground.ts';
-import { openReturn } from '../../functions/returns/open-return.ts';
+import { openReturn } from '../../functions/returns/opening/open-return.ts';
+import { isKnown, planInputOf } from '../../functions/returns/opening/plan-input.ts';
 import { returnId } from '../../functions/returns/return.ts';
 import { openReturnDesk } from '../support/return-desk.ts';
 
@@ -9,7 +9,7 @@ test('of 200 who ask for the last piece at once exactly one return holds it', as
   await desk.deliver({ lines: [{ id: 'l1', title: 'Rain jacket', quantity: 1, unitPrice: '119.90' }] });
   const order = await desk.services.orders.get(desk.shop.id, 'A-1001');
   if (!isKnown(order)) throw new Error('The order has not come.');
-  const ground = await groundOf(order, desk.shop, desk.services);
+  const input = await planInputOf(order, desk.shop, desk.services);
   const ask = (place: number) =>
     openReturn(
       {
@@ -19,7 +19,7 @@ test('of 200 who ask for the last piece at once exactly one return holds it', as
         by: { kind: 'staff', name: 'agent-1' },
       },
       { lines: [{ lineId: 'l1', quantity: 1, reason: 'too-small' }], photos: 0, asked: [] },
-      ground,
+      input,
       desk.services,
     );
 

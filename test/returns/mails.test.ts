@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { sampleReader } from '../../functions/copies/samples.ts';
-import { returnSamples } from '../../functions/returns/return-samples.ts';
+import { returnSamples } from '../../functions/returns/mails/return-samples.ts';
 import { de } from '../../functions/texts/de.ts';
 import { en } from '../../functions/texts/en.ts';
 import type { Texts } from '../../functions/texts/texts.ts';

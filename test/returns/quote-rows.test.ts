@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { quoteRows } from '../../functions/returns/quote-rows.ts';
+import { quoteRows } from '../../functions/returns/mails/quote-rows.ts';
 import { en } from '../../functions/texts/en.ts';
 import { quote, shownQuote } from './samples.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { emptyOrder, mergeOrder, type OrderNews } from '../../functions/orders/merge-order.ts';
 import type { Order } from '../../functions/orders/order.ts';
-import { receiptOf } from '../../functions/returns/receipt.ts';
+import { receiptOf } from '../../functions/returns/periods/receipt.ts';
 
 const at = (day: string) => `2026-11-${day}T10:00:00.000Z`;
 const day = 86_400;

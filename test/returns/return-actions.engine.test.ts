@@ -163,7 +163,7 @@ describe('overriding', () => {
     expect(paidOut(office)).toEqual([11990]);
   });
 
-  test('whose run a crash left unstarted goes on with the next deed', async () => {
+  test('whose run a crash left unstarted goes on with the next action', async () => {
     const { office, id } = await openExpired();
     const { start } = office.services.workflows;
     office.services.workflows.start = async () => {

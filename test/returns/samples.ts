@@ -1,10 +1,10 @@
-import { sampleQuote } from '../../functions/returns/sample-quote.ts';
+import { sampleQuote } from '../../functions/returns/mails/sample-quote.ts';
 import type {
   ShownHistory,
   ShownInstructions,
   ShownItem,
   ShownQuote,
-} from '../../functions/returns/shown-return.ts';
+} from '../../functions/returns/mails/shown-return.ts';
 
 /** What people of bad will call themselves and their goods. */
 export const hostile = `<img src=x onerror="alert(1)">'&\u202e`;

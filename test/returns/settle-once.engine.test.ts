@@ -3,7 +3,7 @@ import { outbound } from '../../functions/kit/outbound.client.ts';
 import { shownOrder } from '../../functions/orders/order.api.ts';
 import { shopifySettler } from '../../functions/platforms/shopify/settler.client.ts';
 import { inspect, receive } from '../../functions/returns/inspection.ts';
-import { settleReturn } from '../../functions/returns/settle-return.handler.ts';
+import { settleReturn } from '../../functions/returns/steps/settle-return.handler.ts';
 import { type RunningStandIn, startStandInShop } from '../../local/stand-in-shop.ts';
 import { fieldsOf, openReturnDesk } from '../support/return-desk.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { plainNumber, unlinked } from '../../functions/returns/strangers-words.ts';
+import { plainNumber, unlinked } from '../../functions/returns/mails/strangers-words.ts';
 
 describe('what a stranger wrote', () => {
   test.each([

@@ -26,9 +26,9 @@ const opened = async () => {
 /** A parcel came, and an agent counted what was in it. */
 const counted = async (desk: Desk) => {
   const doer = { by: { kind: 'staff', name: 'agent-1' } as const, at: desk.now() };
-  for (const deed of [receive, inspect]) {
+  for (const action of [receive, inspect]) {
     const { id } = await desk.onlyReturn();
-    const after = await desk.services.returns.modify(id, (before) => deed(before, [], doer));
+    const after = await desk.services.returns.modify(id, (before) => action(before, [], doer));
     if (after) await wakeWorkflow(after, desk.services);
     await desk.machine.settled();
   }

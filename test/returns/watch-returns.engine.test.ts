@@ -1,7 +1,7 @@
 import PostalMime from 'postal-mime';
 import { describe, expect, test } from 'vitest';
 import type { Return } from '../../functions/returns/return.ts';
-import { watchReturns } from '../../functions/returns/watch-returns.ts';
+import { watchReturns } from '../../functions/returns/watch/watch-returns.ts';
 import { changeSettings, defaultSettings, type SettingsChange } from '../../functions/shops/settings.ts';
 import { openHouse } from '../support/house.ts';
 import { storedReturn } from './stored-return.ts';
@@ -199,7 +199,7 @@ describe('what a crash left lying', () => {
     expect(await returns.get(id)).toMatchObject({ nudged: { at: now, over: false } });
   });
 
-  test('is woken, once for each deed', async () => {
+  test('is woken, once for each action', async () => {
     const { services, store, woken, returns, pass, clock } = await openWatch();
     const wait = { until: 'parcel', token: 'token-1' } as const;
     const { id } = await store('a', { ...forgotten, status: 'received', wait });

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { refundDue, type WithdrawalQuestion, withdrawalRight } from '../../functions/returns/withdrawal.ts';
+import {
+  refundDue,
+  type WithdrawalQuestion,
+  withdrawalRight,
+} from '../../functions/returns/periods/withdrawal.ts';
 import type { Exemption } from '../../functions/vocabulary/reason.ts';
 import { runs } from '../support/runs.ts';
 

@@ -12,8 +12,8 @@ import { dynamo, freshTables } from './tables.ts';
 /** Batches, queues and senders around the engine's tables and a stand-in of SES, until the test is over. */
 export const openBulk = async (rules: Partial<AccountRules>, dynamodb: string) => {
   const client = dynamo();
-  const table = await freshTables(client, ['sends', 'drafts', 'contacts', 'sending']);
-  const sends = sendsStore(client, { sends: table('sends'), drafts: table('drafts') });
+  const table = await freshTables(client, ['sends', 'keptMails', 'contacts', 'sending']);
+  const sends = sendsStore(client, { sends: table('sends'), keptMails: table('keptMails') });
   const [ses, program] = await Promise.all([startSes(rules), bundleSender()]);
   const queues = { urgent: littleQueue(), bulk: littleQueue() };
   const running: RunningSender[] = [];

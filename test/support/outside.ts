@@ -142,11 +142,11 @@ const kindOf = ({ headers }: Mail): string => String(headers['x-aftercare-mail']
 
 /** The mails to an address, oldest first; with a prefix those whose kind (`X-Aftercare-Mail`) begins so: `survey.`. */
 export const mailsTo = async (email: string, prefix = ''): Promise<Mail[]> => {
-  const answer = await fetch(`${product().inboxUrl}/messages`);
+  const answer = await fetch(`${product().inboxUrl}/messages?to=${encodeURIComponent(email)}`);
   return z
     .array(mail)
     .parse(await answer.json())
-    .filter((each) => each.to.includes(email) && kindOf(each).startsWith(prefix));
+    .filter((each) => kindOf(each).startsWith(prefix));
 };
 
 /** The first mail of that kind to an address, as soon as it is there. */

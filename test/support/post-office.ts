@@ -11,7 +11,7 @@ import { looksAtBatches } from '../../functions/mail/prepare-batches.ts';
 import { runNudge } from '../../functions/mail/send-mails.handler.ts';
 import { watchBatches } from '../../functions/mail/watch-batches.ts';
 import { activeMailings } from '../../functions/mailings/active-mailings.ts';
-import { letterCase } from '../../functions/mailings/letter-case.ts';
+import { letterCache } from '../../functions/mailings/letter-cache.ts';
 import { mailingFamily } from '../../functions/mailings/mailing-family.ts';
 import { mailingsStore } from '../../functions/mailings/mailings.store.ts';
 import { endpoints } from '../../functions/mailings/manage-mailings.handler.ts';
@@ -67,7 +67,7 @@ export const openPostOffice = async () => {
     queues: {
       send: (nudges: readonly Nudge[]) => house.deaths.call(async () => void queue.push(...nudges)),
     },
-    letters: letterCase(),
+    letters: letterCache(),
     pace,
     random: systemRandom,
   };

@@ -1,7 +1,7 @@
 import { durationSeconds } from '../../functions/kit/duration.ts';
 import { type PolicyInput, policy } from '../../functions/policy/policy.ts';
 import { policyPacks } from '../../functions/policy/policy-packs.ts';
-import { watchReturns } from '../../functions/returns/watch-returns.ts';
+import { watchReturns } from '../../functions/returns/watch/watch-returns.ts';
 import { defaultDurations } from '../../functions/shops/durations.ts';
 import { type Death, isDeath } from './mortality.ts';
 import type { openOffice } from './office.ts';

@@ -1,11 +1,17 @@
-import { askApprover } from '../../functions/returns/ask-approver.ts';
-import { awaitReturn } from '../../functions/returns/await-return.handler.ts';
-import { checkReturn } from '../../functions/returns/check-return.handler.ts';
-import { closeReturn } from '../../functions/returns/close-return.handler.ts';
-import { endWait } from '../../functions/returns/end-wait.handler.ts';
-import { settleReturn } from '../../functions/returns/settle-return.handler.ts';
-import { askingTask, lateTask, returnTask, tellingTask, waitingTask } from '../../functions/returns/task.ts';
-import { tellCustomer } from '../../functions/returns/tell-customer.ts';
+import { askApprover } from '../../functions/returns/steps/ask-approver.ts';
+import { awaitReturn } from '../../functions/returns/steps/await-return.handler.ts';
+import { checkReturn } from '../../functions/returns/steps/check-return.handler.ts';
+import { closeReturn } from '../../functions/returns/steps/close-return.handler.ts';
+import { endWait } from '../../functions/returns/steps/end-wait.handler.ts';
+import { settleReturn } from '../../functions/returns/steps/settle-return.handler.ts';
+import {
+  askingTask,
+  lateTask,
+  returnTask,
+  tellingTask,
+  waitingTask,
+} from '../../functions/returns/steps/task.ts';
+import { tellCustomer } from '../../functions/returns/steps/tell-customer.ts';
 
 type Services = Parameters<typeof checkReturn>[1] &
   Parameters<typeof awaitReturn>[1] &

@@ -60,7 +60,7 @@ const step = async <T>(name: string, run: () => Promise<T>): Promise<T> => {
 
 const dynamo = new DynamoDBClient({ endpoint: settings.dynamodb });
 const table = (name: string): string => `${settings.tablePrefix}-${name}`;
-const sends = sendsStore(dynamo, { sends: table('sends'), drafts: table('drafts') });
+const sends = sendsStore(dynamo, { sends: table('sends'), keptMails: table('keptMails') });
 const contacts = contactsStore(dynamo, table('contacts'));
 const clock = () => new Date();
 const pace = paceStore(dynamo, table('sending'), { quota: sendQuota(), clock });

@@ -168,7 +168,7 @@ describe('own words', () => {
     'are refused in %s, which nobody is asked in',
     (tag) => {
       expect(wordsWrong('csat', { [tag]: own })).toEqual([
-        { path: `words.${tag}`, message: expect.stringContaining('We write: en, de,') },
+        { path: `words.${tag}`, message: expect.stringContaining('Must be one of: en, de,') },
       ]);
     },
   );

@@ -53,10 +53,10 @@ describe('a message says', () => {
 
 describe('a message is refused', () => {
   test.each<[string, string, RegExp]>([
-    ['an open brace', 'Hello {name', /no ICU message: .*closing brace.* at sign 7/],
+    ['an open brace', 'Hello {name', /not an ICU message: .*closing brace.* at character 7/],
     ['a plural without other', '{n, plural, one {x}}', /other clause/],
-    ['a style that is not offered', '{n, number, ::currency/EUR}', /"n" has a style that is not offered/],
-    ['a length that is not offered', '{at, date, tiny}', /"at" has a style that is not offered/],
+    ['a style that is not offered', '{n, number, ::currency/EUR}', /"n" has an unknown style/],
+    ['a length that is not offered', '{at, date, tiny}', /"at" has an unknown style/],
     ['a variable of two kinds', '{n, plural, other {#}} {n, date}', /"n" is used as two different kinds/],
   ])('for %s', (_what, pattern, problem) => {
     expect(() => parseMessage('en', pattern)).toThrow(problem);
@@ -65,10 +65,10 @@ describe('a message is refused', () => {
   test.each<[string, Values, RegExp]>([
     ['Hello {name}', {}, /"name" has no value/],
     ['Hello {constructor}', {}, /"constructor" has no value/],
-    ['{n, plural, other {#}}', { n: 'secret' }, /"n" is no number/],
-    ['{total, number, money}', { total: 5 }, /"total" is no amount/],
-    ['{at, date}', { at: 'secret' }, /"at" is no moment/],
-    ['{how, select, other {x}}', { how: 7 }, /"how" is no text/],
+    ['{n, plural, other {#}}', { n: 'secret' }, /"n" is not a number/],
+    ['{total, number, money}', { total: 5 }, /"total" is not an amount/],
+    ['{at, date}', { at: 'secret' }, /"at" is not a moment/],
+    ['{how, select, other {x}}', { how: 7 }, /"how" is not a text/],
   ])('%s with %o, by the name of the variable and not by its value', (pattern, values, problem) => {
     const message = parseMessage('en', pattern);
     expect(() => message.format(values)).toThrow(problem);
@@ -84,10 +84,10 @@ describe('the variables of a message', () => {
 
   test.each<[string, string[]]>([
     ['Hello {name}, {n, plural, one {{total}} other {{at, date}}}', []],
-    ['Hello {nmae}', ['There is no variable "nmae". There are: name, n, at, total.']],
+    ['Hello {nmae}', ['There is no variable "nmae". The variables are: name, n, at, total.']],
     ['{name, plural, other {#}}', ['The variable "name" is text, and is used as number.']],
     ['{n, plural, one {{name, date}} other {}}', ['The variable "name" is text, and is used as moment.']],
-    ['{toString}', ['There is no variable "toString". There are: name, n, at, total.']],
+    ['{toString}', ['There is no variable "toString". The variables are: name, n, at, total.']],
   ])('%s', (pattern, problems) => {
     expect(misusedVariables(parseMessage('en', pattern), offered)).toEqual(problems);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { barredLine, itemLine } from '../../functions/returns/return-words.ts';
+import { barredLine, itemLine } from '../../functions/returns/mails/return-words.ts';
 import { ar } from '../../functions/texts/ar.ts';
 import { en } from '../../functions/texts/en.ts';
 import { mailCopy } from '../../functions/texts/mail-copy.ts';

@@ -7,7 +7,7 @@ import type { QueueMessage } from '../../functions/kit/sqs.client.ts';
 import { signatures } from '../../functions/platforms/signatures.ts';
 import { standardSignature } from '../../functions/platforms/standard/signature.ts';
 import { newCredential } from '../../functions/shops/credential.ts';
-import type { Door } from '../../functions/shops/doors.store.ts';
+import type { WebhookShop } from '../../functions/shops/webhook-shop.store.ts';
 import { endpoints } from '../../functions/webhooks/receive-webhook.handler.ts';
 import { secretCache } from '../../functions/webhooks/secret-cache.ts';
 import { unpackDelivery } from '../../functions/webhooks/unpack-delivery.ts';
@@ -19,14 +19,14 @@ const now = new Date('2026-11-22T10:00:00.000Z');
 const id = `shp_${'0'.repeat(24)}`;
 
 /** A shop's door with the edges that `receive` has: the secrets and the queue. */
-const opened = (platform: Door['platform'], secrets: string[]) => {
+const opened = (platform: WebhookShop['platform'], secrets: string[]) => {
   const door = { id, platform, webhookToken: newCredential(id, systemRandom) };
   const queued: QueueMessage[] = [];
   const reads: string[] = [];
   let clock = now;
   const services = {
     signatures,
-    doors: { get: async (asked: string) => (asked === id ? door : undefined) },
+    shops: { get: async (asked: string) => (asked === id ? door : undefined) },
     secrets: secretCache(
       async (shop) => {
         reads.push(shop);
@@ -199,6 +199,6 @@ test('a queue message that nobody packed is refused, and so is one that unpacks 
     { text, bytes: Buffer.from('no gzip') },
     { text, bytes: gzipSync(Buffer.alloc(50_000_000)) },
   ]) {
-    expect(() => unpackDelivery(message)).toThrow('no packed delivery');
+    expect(() => unpackDelivery(message)).toThrow('not a packed delivery');
   }
 });

@@ -162,7 +162,7 @@ describe('a low score', () => {
     const { links } = await desk.services.keys();
     const mail = `${followUpId(desk.first)}.opened.${addresseeOf(links, manager)}`;
     expect(await desk.services.sends.get(mail)).toMatchObject({ status: 'sent' });
-    expect(await desk.services.sends.draftOf(mail, desk.clock())).toBeUndefined();
+    expect(await desk.services.sends.keptMailOf(mail, desk.clock())).toBeUndefined();
   });
 });
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { durationSeconds } from '../../functions/kit/duration.ts';
-import { approve, cancel } from '../../functions/returns/deeds.ts';
+import { approve, cancel } from '../../functions/returns/actions.ts';
 import { inspect, receive } from '../../functions/returns/inspection.ts';
 import type { Return } from '../../functions/returns/return.ts';
 import { wakeWorkflow } from '../../functions/returns/wake-return.ts';
-import { watchReturns } from '../../functions/returns/watch-returns.ts';
+import { watchReturns } from '../../functions/returns/watch/watch-returns.ts';
 import { defaultDurations } from '../../functions/shops/durations.ts';
 import { linkOf } from '../support/posted-links.ts';
 import { fieldsOf, openReturnDesk } from '../support/return-desk.ts';
@@ -18,10 +18,13 @@ const seconds = (name: keyof typeof defaultDurations) => durationSeconds(default
 type Desk = Awaited<ReturnType<typeof openReturnDesk>>;
 
 /** What staff do through the API. */
-const act = async (desk: Desk, deed: (stored: Return, doer: { by: typeof staff; at: string }) => Return) => {
+const act = async (
+  desk: Desk,
+  action: (stored: Return, doer: { by: typeof staff; at: string }) => Return,
+) => {
   const { id } = await desk.onlyReturn();
   const stored = await desk.services.returns.modify(id, (before) =>
-    deed(before, { by: staff, at: desk.now() }),
+    action(before, { by: staff, at: desk.now() }),
   );
   if (stored) await wakeWorkflow(stored, desk.services);
   await desk.machine.settled();
@@ -325,7 +328,7 @@ describe('the workflow of a return', () => {
     expect(desk.till.paid.size).toBe(1);
   });
 
-  test('whose deed was written and never woken the workflow goes on within two minutes', async () => {
+  test('whose action was written and never woken the workflow goes on within two minutes', async () => {
     const desk = await openReturnDesk();
     await request(desk);
     const { id } = await desk.onlyReturn();
@@ -338,7 +341,7 @@ describe('the workflow of a return', () => {
     await desk.machine.settled();
     expect(desk.execution('return')?.path.at(-1)).toBe('Wait for the inspection');
     expect(await desk.kinds(customer)).toContain('return.received');
-    // Heard once: nothing is left to be looked at.
+    // DeliveryStatus once: nothing is left to be looked at.
     await desk.pass(90);
     expect(
       (await desk.services.returns.watched({ limit: 5 })).items.map(

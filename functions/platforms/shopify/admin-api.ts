@@ -55,7 +55,7 @@ const contentOf = ({ status, body }: OutboundAnswer): z.output<typeof envelope> 
   try {
     return envelope.parse(JSON.parse(body));
   } catch (cause) {
-    throw unavailable('Shopify answered with what is no GraphQL response.', cause);
+    throw unavailable('Shopify did not answer with a GraphQL response.', cause);
   }
 };
 

@@ -11,7 +11,7 @@ import { id, listOf, maybe, usableEmail } from '../payload.ts';
 
 const shop = { shop_id: id, shop_domain: someText(255) };
 const person = z.object({ id: maybe(id), email: usableEmail });
-const elsewhere = z.optional(z.never('Belongs to another topic.'));
+const elsewhere = z.optional(z.never('Must be left out: it belongs to another topic.'));
 
 const dataRequest = z
   .object({
@@ -24,7 +24,7 @@ const dataRequest = z
   .check(
     z.refine(
       ({ data_request, orders_requested }) => data_request !== undefined || orders_requested.length > 0,
-      'Requests nothing.',
+      'Must request something.',
     ),
   );
 
@@ -38,7 +38,7 @@ const customerRedact = z.object({
 
 /** Nothing else may stand in it: every other body of Shopify's that names a shop says more than this one. */
 const shopRedact = z.strictObject(shop, {
-  error: ({ code }) => (code === 'unrecognized_keys' ? 'Has more than a shop and its domain.' : undefined),
+  error: ({ code }) => (code === 'unrecognized_keys' ? 'Must have only a shop and its domain.' : undefined),
 });
 
 type Named = Pick<PrivacyEvent, 'request' | 'shopDomain' | 'orderIds'> & {

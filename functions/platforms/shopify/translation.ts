@@ -110,7 +110,7 @@ export const shopifyTranslation: Translation = {
 
   translate(topic, body, sentAt) {
     const read = readers.get(topic);
-    if (!read) throw invalid('The topic is none that we translate.');
+    if (!read) throw invalid('The topic is not one that we translate.');
     if (isOnlyId(body))
       throw invalid('The body has only an id: the rest was too large for the way it was sent.');
     return translated(read(body, sentAt));

@@ -47,13 +47,13 @@ const duty = z.object({
   hsCode,
   origin,
   amount,
-  taxes: described(list(tax), 'What was taxed on the duty itself.'),
+  taxes: described(list(tax), 'The taxes on the duty itself.'),
   presentment: presentment({ amount }),
 });
 export type StandardDuty = z.output<typeof duty>;
 
 const line = z.object({
-  id: described(id, 'Unique in its order; returns and refunds name it.'),
+  id: described(id, 'Unique in its order; returns and refunds refer to it.'),
   productId: z.nullish(id),
   variantId: z.nullish(id),
   sku: label(255),
@@ -61,13 +61,13 @@ const line = z.object({
   variantTitle: label(1000),
   vendor: label(255),
   productType: label(255),
-  quantity: described(quantity, 'What was ordered.'),
-  currentQuantity: described(z.nullish(quantity), 'What is left of it after edits and refunds.'),
+  quantity: described(quantity, 'The quantity that was ordered.'),
+  currentQuantity: described(z.nullish(quantity), 'The quantity that is left after edits and refunds.'),
   unitPrice: described(amount, 'Of one piece, before discounts.'),
   presentment: presentment({ unitPrice: amount }),
   discounts: described(list(discount), "This line's share of every discount, for all its pieces."),
   taxes: described(list(tax), 'For all its pieces, after discounts.'),
-  duties: described(list(duty), 'What customs took at the checkout, for all its pieces.'),
+  duties: described(list(duty), 'Customs duties paid at the checkout, for all its pieces.'),
   hsCode,
   origin,
   requiresShipping: described(z.nullish(z.boolean()), 'Default true.'),
@@ -91,7 +91,7 @@ export type StandardLine = z.output<typeof line>;
 
 const shippingLine = z.object({
   title: label(255),
-  code: described(label(255), 'Your own name of the way it is sent.'),
+  code: described(label(255), 'Your own name of the shipping method.'),
   price: described(amount, 'Before discounts.'),
   presentment: presentment({ price: amount }),
   discounts: list(discount),
@@ -105,7 +105,7 @@ const totals = z.object({
   discount: described(total, 'All discounts, those on shipping included.'),
   shipping: described(total, 'Shipping before discounts.'),
   tax: total,
-  tip: described(total, 'Given on top. No line, and part of the total.'),
+  tip: described(total, 'Paid in addition. It is not a line, and it is part of the total.'),
   total: described(total, 'What the customer pays, duties and tip included.'),
   presentment: presentment({
     subtotal: total,
@@ -149,13 +149,13 @@ const refund = z.object({
   id,
   key: described(
     z.nullish(settlementKeyText),
-    'Of the request that this refund fulfilled, so that it is not counted as another one.',
+    'The key of the request that this refund fulfilled. Without it, the refund counts as another one.',
   ),
   at: time,
   lines: list(refundLine),
   other: described(
     z.nullish(signedAmount),
-    'What went back besides lines, shipping for one; negative for a fee that was kept.',
+    'What was refunded besides lines, such as shipping; negative for a fee that was kept.',
   ),
   presentment: presentment({ other: z.nullish(signedAmount) }),
 });
@@ -166,7 +166,10 @@ const customer = z.object({
   firstName: label(255),
   lastName: label(255),
   locale: described(usableLocale, 'The language of the account, BCP 47.'),
-  country: described(usableCountry, 'Where the customer lives, if no shipping address tells. ISO 3166-1.'),
+  country: described(
+    usableCountry,
+    'The country where the customer lives, if there is no shipping address. ISO 3166-1.',
+  ),
   region: label(64),
   marketingConsent: z.nullish(z.object({ given: z.boolean(), at: time })),
 });
@@ -186,7 +189,7 @@ export type StandardAddress = z.output<typeof address>;
 
 const order = z.object({
   id: described(id, 'Of the order in your shop, the same in all its events.'),
-  number: described(label(64), 'What the customer knows the order by. Default: the id.'),
+  number: described(label(64), 'The number of the order that the customer knows. Default: the id.'),
   placedAt: described(z.nullish(time), 'Default: the timestamp of order.created, in other events updatedAt.'),
   updatedAt: described(
     time,
@@ -197,7 +200,7 @@ const order = z.object({
   cancelReason: described(label(255), 'customer, fraud, inventory, declined, or a word of yours; no names.'),
   email: described(
     mailbox,
-    'Where mail about this order goes. Null: nowhere, the order is kept all the same.',
+    'The address for mail about this order. Null: the order is stored, and no mail is sent.',
   ),
   locale: described(usableLocale, 'The language of this checkout, BCP 47: "de-AT".'),
   customer: z.nullish(customer),
@@ -205,7 +208,7 @@ const order = z.object({
   currency: described(currency, 'ISO 4217, of all amounts.'),
   presentmentCurrency: described(
     z.nullish(currency),
-    'What the customer saw and paid, if not currency; then every amount has its presentment beside it.',
+    'The currency that the customer saw and paid, if it differs from currency. Then every amount needs its presentment.',
   ),
   taxesIncluded: described(
     z.nullish(z.boolean()),
@@ -221,7 +224,7 @@ const order = z.object({
     'The discounts of the whole order, by name; amounts are with the lines.',
   ),
   totals: described(z.nullish(totals), 'Default: computed from lines and shipping.'),
-  fulfilments: described(list(fulfilment), 'The parcels of the order, as far as known.'),
+  fulfilments: described(list(fulfilment), 'The parcels of the order so far.'),
   refunds: list(refund),
 });
 export type StandardOrder = z.output<typeof order>;

@@ -35,7 +35,7 @@ const requested = z.object({
       .check(z.minLength(1), z.maxLength(1000)),
     'What is to come back. No line is named twice.',
   ),
-  outcome: described(z.nullish(outcome), 'What the customer wants for it. Default: refund.'),
+  outcome: described(z.nullish(outcome), 'What the customer wants in return. Default: refund.'),
   note,
   locale: described(usableLocale, 'The language of the customer, BCP 47.'),
 });
@@ -48,7 +48,7 @@ const dispatched = z.object({
 
 const key = described(settlementKeyText, 'As we sent it in the request.');
 const returnId = described(z.nullish(id), 'As we sent it in the request.');
-const completedAt = described(time, 'When the money or the goods left.');
+const completedAt = described(time, 'When the money or the goods were sent.');
 
 const refund = z.object({
   id: described(id, 'Of the refund in your shop.'),

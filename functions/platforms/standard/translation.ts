@@ -93,7 +93,7 @@ export const standardTranslation: Translation = {
 
   translate(topic, body) {
     const event = parse(standardEvent, body, 'The event');
-    if (event.type !== topic) throw invalid('The type of the event is not its topic.');
+    if (event.type !== topic) throw invalid('The type of the event differs from its topic.');
     return translated([isAboutOrder(event) ? readOrder(event) : readReturn(event)]);
   },
 };

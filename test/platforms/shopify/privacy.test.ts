@@ -104,7 +104,7 @@ describe('since the signature does not cover the topic, a body', () => {
   it('that requests nothing is no data request', () => {
     const empty = { data_request: undefined, orders_requested: undefined };
     expect(refusal('customers/data_request', changed(requests['customers/data_request'], empty))).toMatch(
-      'Requests nothing',
+      'Must request something',
     );
   });
 

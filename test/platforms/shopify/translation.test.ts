@@ -652,7 +652,7 @@ describe('what decides must be right', () => {
     );
     const odd = { 'line_items.1.price_set.shop_money.amount': '5.001' };
     expect(refusal('orders/create', changed(order, odd))).toBe(
-      'A unit price: An amount in EUR has 2 decimals at most.',
+      'A unit price: An amount in EUR has at most 2 decimals.',
     );
   });
 

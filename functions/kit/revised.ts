@@ -1,8 +1,0 @@
-import * as z from 'zod/mini';
-
-/** Every stored item counts its writes; 0 is an item that is not stored yet. */
-export const revised = { rev: z.int() };
-
-export interface Revised {
-  readonly rev: number;
-}

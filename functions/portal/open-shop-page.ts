@@ -1,0 +1,59 @@
+import { page, type RawRequest, type Reply } from '../kit/http.ts';
+import { readForm } from '../kit/read-form.ts';
+import { email } from '../kit/schema.ts';
+import { invalidLinkPage } from '../links/link.page.ts';
+import { type Shop, shopId } from '../shops/shop.ts';
+import type { ShopsStore } from '../shops/shops.store.ts';
+import { acceptedLanguages, textsFor } from '../texts/languages.ts';
+import type { Texts } from '../texts/texts.ts';
+import type { FieldProblem } from '../vocabulary/form-problem.ts';
+import { longestNote } from '../vocabulary/note.ts';
+
+/** A page of a shop that needs no link, in the reader's language. */
+export interface ShopPage {
+  readonly shop: Shop;
+  readonly texts: Texts;
+}
+
+/** The shop whose page it is; or the page that says there is none. */
+export const openShopPage = async (
+  request: RawRequest,
+  { shops }: { readonly shops: Pick<ShopsStore, 'get'> },
+): Promise<ShopPage | Reply> => {
+  const accepted = acceptedLanguages(request.headers['accept-language']);
+  const { shop: id = '' } = request.params;
+  const shop = shopId.safeParse(id).success ? await shops.get(id) : undefined;
+  if (!shop) return page(404, invalidLinkPage(textsFor(accepted)));
+  return { shop, texts: textsFor([...accepted, shop.defaultLocale]) };
+};
+
+interface Who {
+  readonly name: string;
+  readonly order: string;
+  readonly email: string;
+  readonly items: string;
+}
+
+/** Who somebody says they are, and what is wrong with it: `needed` must be there, the address must take mail. */
+export const readWho = (
+  body: Buffer,
+  needed: readonly (keyof Who)[],
+): { readonly values: Who; readonly problems: FieldProblem[] } => {
+  const form = readForm(body);
+  const line = (field: string, longest: number) => form.words(field, longest).replace(/\s+/gu, ' ');
+  const values = {
+    name: line('name', 255),
+    order: line('order', 64),
+    email: line('email', 254),
+    items: form.words('items', longestNote),
+  };
+  const missing = needed.filter((field) => values[field] === '');
+  const wrong = values.email !== '' && !email.safeParse(values.email).success;
+  return {
+    values,
+    problems: [
+      ...missing.map((field) => ({ field, problem: 'missing' as const })),
+      ...(wrong ? [{ field: 'email', problem: 'email' as const }] : []),
+    ],
+  };
+};

@@ -1,0 +1,257 @@
+import { conflict } from '../kit/errors.ts';
+import type { Status } from '../vocabulary/moves.ts';
+import { isReleased } from './journey.ts';
+import type { Decision, Escalation, Return, ReturnEvent, Who } from './return.ts';
+
+/** Who does something to a return, when, and why. */
+export interface Doer {
+  readonly by: Who;
+  /** UTC instant. */
+  readonly at: string;
+  readonly why?: string | undefined;
+}
+
+/** The return with one more entry in its audit. */
+export const noted = (
+  stored: Return,
+  what: string,
+  { by, at, why }: Doer,
+  data?: ReturnEvent['data'],
+): Return => ({
+  ...stored,
+  events: [
+    ...stored.events,
+    { at, what, by, ...(why === undefined ? {} : { why }), ...(data ? { data } : {}) },
+  ],
+  updatedAt: at,
+});
+
+const isPerson = ({ kind }: Who): boolean => kind === 'staff' || kind === 'approver';
+
+/** The fast lane asks for the first answer of a person, whatever it says. */
+const answered = (stored: Return, { by, at }: Doer): Return =>
+  isPerson(by) && stored.firstAnswerAt === undefined ? { ...stored, firstAnswerAt: at } : stored;
+
+/** Errors: Conflict, in words for whoever came second. */
+const only = (stored: Return, from: readonly Status[], verb: string): void => {
+  if (!from.includes(stored.status)) throw conflict(`A return that is ${stored.status} cannot be ${verb}.`);
+};
+
+/** Where a person's yes leads, by why a person was asked. */
+const afterYes: Readonly<Record<Escalation, Status>> = {
+  'no-match': 'approved',
+  'not-shipped': 'approved',
+  // Nothing will come back any more; what came back is taken as it is.
+  'no-parcel': 'inspected',
+  'inspection-overdue': 'inspected',
+  discrepancy: 'inspected',
+  approval: 'approved',
+  settlement: 'settling',
+  'by-hand': 'settling',
+};
+
+const yesLeadsTo = ({ escalation, status, lines, settlement }: Return): Status => {
+  // The shop has called off what never left, and there is nothing else.
+  if (lines.length === 0) return 'closed';
+  if (status !== 'escalated' || !escalation) return 'approved';
+  const next = afterYes[escalation.why];
+  // It failed before anything was decided: that comes first.
+  return next === 'settling' && !settlement ? 'inspected' : next;
+};
+
+/**
+ * Errors: Conflict where whoever pays was asked and has not said no: the money may be out, and to end the return here
+ * would free its pieces to be paid for again.
+ */
+const checkUnpaid = ({ settlement }: Return): void => {
+  if (settlement && settlement.refused === undefined)
+    throw conflict(
+      'We asked the shop to pay this, and it may have done so. Check there, then settle the return with the amount that was paid, 0 for nothing.',
+    );
+};
+
+/** What was refused is decided anew, should the return ever be approved again. */
+const undecided = ({ settlement: _refused, ...stored }: Return): Return => stored;
+
+/** Whoever pays is asked once more, under the same key. */
+const askedAnew = (stored: Return): Return => {
+  if (!stored.settlement) return stored;
+  const { askedAt: _asked, refused: _refused, ...settlement } = stored.settlement;
+  return { ...stored, settlement };
+};
+
+/** What a decider says besides yes or no. */
+export interface Verdict {
+  readonly reasonCode?: string | undefined;
+  /** For the customer, in the decider's own words. */
+  readonly text?: string | undefined;
+}
+
+const decided = (
+  verdict: Decision['verdict'],
+  { reasonCode, text }: Verdict,
+  { by, at }: Doer,
+  override = false,
+): Decision => ({
+  verdict,
+  at,
+  by,
+  ...(reasonCode ? { reasonCode } : {}),
+  ...(text ? { text } : {}),
+  ...(override ? { override } : {}),
+});
+
+/** Errors: Conflict while nobody knows what order it is about. */
+export const checkOrder = ({ orderId }: Return): void => {
+  if (orderId === undefined)
+    throw conflict('Nobody knows the order of this withdrawal. Override it with an orderId first.');
+};
+
+/** Errors: Conflict when it is decided already, or nobody knows what order it is about. */
+export const approve = (stored: Return, said: Verdict, doer: Doer): Return => {
+  only(stored, ['requested', 'awaiting-approval', 'escalated'], 'approved');
+  checkOrder(stored);
+  const status = yesLeadsTo(stored);
+  return noted(
+    {
+      ...answered(status === 'settling' ? askedAnew(stored) : stored, doer),
+      status,
+      decision: decided('approved', said, doer),
+    },
+    'approved',
+    doer,
+    { ...(stored.escalation && stored.status === 'escalated' ? { after: stored.escalation.why } : {}) },
+  );
+};
+
+const isWithdrawal = ({ door, clock }: Return): boolean =>
+  door === 'withdrawal' && clock?.applied === 'statutory';
+
+/** Errors: Conflict when it is decided already, may be paid, or is a withdrawal by law, which takes an override. */
+export const decline = (stored: Return, said: Verdict, doer: Doer): Return => {
+  only(stored, ['requested', 'awaiting-approval', 'escalated'], 'declined');
+  if (isWithdrawal(stored))
+    throw conflict(
+      'The customer withdraws by law, which needs no approval. To decline it, override it with a reason.',
+    );
+  checkUnpaid(stored);
+  return noted(
+    { ...answered(undecided(stored), doer), status: 'declined', decision: decided('declined', said, doer) },
+    'declined',
+    doer,
+    said.reasonCode ? { reason: said.reasonCode } : undefined,
+  );
+};
+
+/** A question to the customer; the return stays where it is. Errors: Conflict once it has ended. */
+export const ask = (stored: Return, text: string, doer: Doer): Return => {
+  only(
+    stored,
+    ['requested', 'awaiting-approval', 'approved', 'in-transit', 'received', 'inspected', 'escalated'],
+    'asked about',
+  );
+  return noted(
+    { ...answered(stored, doer), question: { kind: 'question', text, askedAt: doer.at } },
+    'asked',
+    doer,
+  );
+};
+
+/** The customer's answer, once. Errors: Conflict where nothing is asked. */
+export const answer = (
+  stored: Return,
+  given: { readonly answer?: string | undefined; readonly accepted?: boolean | undefined },
+  doer: Doer,
+): Return => {
+  if (!stored.question || stored.question.answeredAt) throw conflict('No question waits for an answer.');
+  const said = { ...(given.answer ? { answer: given.answer } : {}), answeredAt: doer.at };
+  const taken = given.accepted === undefined ? {} : { accepted: given.accepted };
+  return noted({ ...stored, question: { ...stored.question, ...said, ...taken } }, 'answered', doer);
+};
+
+/** What staff may do against policy, or against what was decided. */
+export interface Override {
+  readonly verdict?: 'approved' | 'declined' | undefined;
+  readonly outcome?: Return['outcome'] | undefined;
+  readonly text?: string | undefined;
+}
+
+const overridden = (stored: Return, verdict: Override['verdict']): Status => {
+  if (verdict === 'declined') return 'declined';
+  if (verdict === 'approved') checkOrder(stored);
+  return verdict === 'approved' ? yesLeadsTo(stored) : stored.status;
+};
+
+/** Errors: Conflict where the table of moves has no way, or what may be paid would be declined or become something else. */
+export const override = (stored: Return, change: Override, doer: Doer): Return => {
+  only(
+    stored,
+    ['requested', 'awaiting-approval', 'approved', 'declined', 'in-transit', 'expired', 'escalated'],
+    'overridden',
+  );
+  const { verdict, outcome = stored.outcome, text } = change;
+  if (verdict === 'declined' || outcome !== stored.outcome) checkUnpaid(stored);
+  return noted(
+    {
+      ...answered(verdict === 'declined' ? undecided(stored) : stored, doer),
+      status: overridden(stored, verdict),
+      outcome,
+      ...(verdict ? { decision: decided(verdict, { text }, doer, true) } : {}),
+      // What had ended begins again: the customer is told anew how to send it.
+      ...(stored.status === 'declined' || stored.status === 'expired' ? { instructedAt: undefined } : {}),
+    },
+    'overridden',
+    doer,
+    { ...(verdict ? { verdict } : {}), ...(change.outcome ? { outcome: change.outcome } : {}) },
+  );
+};
+
+const cancellable: Readonly<Record<'customer' | 'other', readonly Status[]>> = {
+  customer: ['requested', 'awaiting-approval', 'approved'],
+  other: ['requested', 'awaiting-approval', 'approved', 'in-transit', 'escalated'],
+};
+
+/** Errors: Conflict once it is on its way (customers), or anything came of it (staff), or it may be paid. */
+export const cancel = (stored: Return, doer: Doer): Return => {
+  only(stored, cancellable[doer.by.kind === 'customer' ? 'customer' : 'other'], 'cancelled');
+  checkUnpaid(stored);
+  return noted({ ...answered(stored, doer), status: 'cancelled', closedAt: doer.at }, 'cancelled', doer);
+};
+
+export interface Dispatch {
+  readonly carrier?: string | undefined;
+  /** The proof of dispatch. */
+  readonly tracking?: string | undefined;
+}
+
+/** A return has room for so much news of its parcel: whoever has the link can send the form for ever. */
+const mostTold = 50;
+const timesTold = ({ events }: Return): number => events.filter(({ what }) => what === 'dispatched').length;
+
+/** Proof that it was sent; the return as it is where the customer has told that before. Errors: Conflict where there is nothing to send, or it has come. */
+export const dispatch = (stored: Return, { carrier, tracking }: Dispatch, doer: Doer): Return => {
+  const lost = stored.status === 'escalated' && stored.escalation?.why === 'no-parcel';
+  if (!lost) only(stored, ['approved', 'in-transit', 'expired'], 'sent');
+  const { dispatch: known } = stored;
+  // Who sends the form once more without the number takes nothing back.
+  const told = { ...known, ...(carrier ? { carrier } : {}), ...(tracking ? { tracking } : {}) };
+  const saysMore = told.carrier !== known?.carrier || told.tracking !== known?.tracking;
+  const byCustomer = doer.by.kind === 'customer';
+  if (byCustomer && known && stored.status === 'in-transit' && !saysMore) return stored;
+  if (byCustomer && timesTold(stored) >= mostTold)
+    throw conflict('The news of the parcel cannot be changed any more: it was changed too often.');
+  const sent: Return = {
+    ...stored,
+    status: 'in-transit',
+    dispatch: { ...told, at: known?.at ?? doer.at, by: doer.by },
+  };
+  return noted(sent, 'dispatched', doer, isReleased(sent) ? { releases: 'refund' } : undefined);
+};
+
+export const escalate = (stored: Return, why: Escalation, at: string, detail?: string): Return =>
+  noted(
+    { ...stored, status: 'escalated', escalation: { why, at, ...(detail ? { detail } : {}) } },
+    'escalated',
+    { by: { kind: 'system' }, at },
+    { why, ...(detail ? { detail } : {}) },
+  );

@@ -1,0 +1,73 @@
+import type { Content } from '../../mail/message.ts';
+import { serviceMail } from '../../mail/service-mail.ts';
+import { greeting, say } from '../../texts/say.ts';
+import type { Escalation } from '../return.ts';
+import { customerMail, instructionBlocks, type ReturnMail } from './customer-mail.ts';
+import type { ShownInstructions } from './shown-return.ts';
+import { type DecisionUrls, decisionBlocks, type StaffMail, staffBlocks } from './staff-mail.ts';
+
+export interface ReturnApprovalMail extends StaffMail, DecisionUrls {}
+/** `return.approval` */
+export const returnApprovalMail = (mail: ReturnApprovalMail): Content => {
+  const { texts, shop, number, urgent } = mail;
+  const subject = `return.approval.${urgent ? 'urgentSubject' : 'subject'}` as const;
+  return serviceMail(
+    { mail: 'return.approval', texts, shop, subject: say(texts, subject, { number, shop: shop.name }) },
+    [
+      greeting(texts, undefined),
+      say(texts, 'return.approval.intro'),
+      ...decisionBlocks(texts, mail),
+      ...staffBlocks(mail),
+    ],
+  );
+};
+
+export type ReturnReminderMail =
+  | ({ readonly kind: 'approver' } & ReturnApprovalMail)
+  | ({
+      readonly kind: 'customer';
+      readonly instructions: ShownInstructions;
+      readonly dispatchUrl: string;
+    } & ReturnMail);
+const approverReminder = (mail: ReturnApprovalMail): Content => {
+  const { texts, shop, number } = mail;
+  const subject = say(texts, 'return.reminder.approver.subject', { number, shop: shop.name });
+  return serviceMail({ mail: 'return.reminder', texts, shop, subject }, [
+    greeting(texts, undefined),
+    say(texts, 'return.reminder.approver.intro'),
+    ...decisionBlocks(texts, mail),
+    ...staffBlocks(mail),
+  ]);
+};
+
+const parcelReminder = (mail: Extract<ReturnReminderMail, { kind: 'customer' }>): Content => {
+  const { texts, number } = mail;
+  return customerMail(mail, 'return.reminder', say(texts, 'return.reminder.parcel.subject', { number }), [
+    say(texts, 'return.reminder.parcel.intro'),
+    { rel: 'dispatch', url: mail.dispatchUrl, label: texts.returnWords.instructions.dispatch },
+    ...instructionBlocks(mail, mail.instructions),
+  ]);
+};
+
+/** `return.reminder`: to an approver who has not decided, or to a customer whose parcel has not come. */
+export const returnReminderMail = (mail: ReturnReminderMail): Content =>
+  mail.kind === 'approver' ? approverReminder(mail) : parcelReminder(mail);
+
+export interface ReturnEscalationMail extends StaffMail {
+  readonly why: Escalation;
+  readonly detail?: string | undefined;
+  /** Where a decision is wanted. */
+  readonly decision?: DecisionUrls | undefined;
+}
+/** `return.escalation` */
+export const returnEscalationMail = (mail: ReturnEscalationMail): Content => {
+  const { texts, shop, number, why, detail, decision } = mail;
+  const subject = say(texts, 'return.escalation.subject', { number, shop: shop.name });
+  return serviceMail({ mail: 'return.escalation', texts, shop, subject }, [
+    greeting(texts, undefined),
+    say(texts, `return.escalation.why.${why}`),
+    detail ? texts.labelled(say(texts, 'return.escalation.detail'), detail) : undefined,
+    ...(decision ? decisionBlocks(texts, decision) : []),
+    ...staffBlocks(mail),
+  ]);
+};

@@ -1,0 +1,82 @@
+import type { Block } from '../../mail/block.ts';
+import type { MailShop } from '../../mail/mail-shop.ts';
+import type { Content } from '../../mail/message.ts';
+import { listed, serviceMail } from '../../mail/service-mail.ts';
+import { greeting, say } from '../../texts/say.ts';
+import type { Texts } from '../../texts/texts.ts';
+import type { Outcome } from '../../vocabulary/reason.ts';
+import { quoteRows } from './quote-rows.ts';
+import { itemLine, sendingLines } from './return-words.ts';
+import type { ShownInstructions, ShownItem, ShownQuote } from './shown-return.ts';
+
+/** What every mail to a customer about a return needs. */
+export interface ReturnMail {
+  readonly texts: Texts;
+  readonly shop: MailShop;
+  readonly firstName?: string | undefined;
+  readonly number: string;
+  readonly orderNumber: string;
+  /** IANA, the customer's. */
+  readonly zone: string;
+  readonly statusUrl: string;
+}
+
+/** A mail to the customer: greeting, what it says, the numbers to name, and the way to the status page. */
+export const customerMail = (
+  { texts, shop, firstName, number, orderNumber, statusUrl }: ReturnMail,
+  mail: string,
+  subject: string,
+  blocks: readonly Block[],
+): Content =>
+  serviceMail({ mail, texts, shop, subject }, [
+    greeting(texts, firstName),
+    ...blocks,
+    {
+      lines: [
+        texts.labelled(say(texts, 'mail.number'), number),
+        texts.labelled(say(texts, 'mail.order'), orderNumber),
+      ],
+    },
+    { rel: 'status', url: statusUrl, label: say(texts, 'mail.status') },
+    say(texts, 'mail.reply'),
+  ]);
+
+/** What comes back and what for, with the quote. */
+export const contents = ({
+  texts,
+  items,
+  outcome,
+  quote,
+}: {
+  readonly texts: Texts;
+  readonly items: readonly ShownItem[];
+  readonly outcome: Outcome;
+  readonly quote?: ShownQuote | undefined;
+}): Block[] => [
+  ...listed(
+    say(texts, 'mail.items'),
+    items.map((item) => itemLine(texts, item)),
+  ),
+  texts.labelled(say(texts, 'mail.outcome'), texts.returnWords.outcomes[outcome]),
+  ...(quote ? [{ caption: texts.returnWords.quote.caption, rows: quoteRows(texts, quote) }] : []),
+];
+
+/** What a person of the shop wrote. */
+export const theirWords = ({ texts, shop }: ReturnMail, text: string | undefined): Block[] =>
+  text ? [say(texts, 'mail.theirWords', { shop: shop.name }), { quoted: text }] : [];
+
+/** How to send the parcel. */
+export const instructionBlocks = (
+  { texts, zone, number }: Pick<ReturnMail, 'texts' | 'zone' | 'number'>,
+  instructions: ShownInstructions,
+): Block[] => {
+  const words = texts.returnWords.instructions;
+  const { address, labelUrl } = instructions;
+  return [
+    { heading: words.title },
+    ...(address.length > 0 ? [words.address, { lines: address }] : [words.noAddress]),
+    words.number(number),
+    ...(labelUrl ? [{ rel: 'label', url: labelUrl, label: words.label }] : []),
+    ...sendingLines(texts, zone, instructions),
+  ];
+};

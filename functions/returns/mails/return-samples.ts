@@ -1,0 +1,294 @@
+import type { Sample, SampleReader } from '../../mail/sample.ts';
+import { returnApprovalMail, returnEscalationMail, returnReminderMail } from './approval.mail.ts';
+import type { ReturnMail } from './customer-mail.ts';
+import { orderDeliveredMail, returnLinkMail } from './invitation.mail.ts';
+import {
+  returnApprovedMail,
+  returnCancelledMail,
+  returnDeclinedMail,
+  returnExpiredMail,
+  returnInstructionsMail,
+  returnQuestionMail,
+  returnReceivedMail,
+  returnRequestedMail,
+} from './progress.mail.ts';
+import { sampleQuote } from './sample-quote.ts';
+import { returnSettledMail } from './settled.mail.ts';
+import type { ShownInstructions, ShownItem } from './shown-return.ts';
+import type { StaffMail } from './staff-mail.ts';
+import { returnOverdueMail, returnSignalMail } from './watch.mail.ts';
+import { withdrawalReceivedMail } from './withdrawal.mail.ts';
+
+/** Addresses with what addresses have that markup escapes. */
+const url = (path: string): string => `https://care.example/${path}?a=1&b=2`;
+const decision = { approveUrl: url('a/approve'), declineUrl: url('a/decline') };
+const dispatchUrl = url('r/dispatch');
+const zone = 'Europe/Berlin';
+const number = 'R-0A1B2C3D';
+
+const item = ({ product, words }: SampleReader): ShownItem => ({
+  title: product,
+  variantTitle: 'M',
+  quantity: 2,
+  reason: 'arrived-broken',
+  note: words,
+});
+
+const customer = ({ texts, shop, firstName, orderNumber }: SampleReader): ReturnMail => ({
+  texts,
+  shop,
+  firstName,
+  number,
+  orderNumber,
+  zone,
+  statusUrl: url('r/status'),
+});
+
+const forStaff = (reader: SampleReader): StaffMail => ({
+  texts: reader.texts,
+  shop: reader.shop,
+  number,
+  orderNumber: reader.orderNumber,
+  zone,
+  items: [item(reader)],
+  outcome: 'exchange',
+  note: reader.words,
+  photos: 2,
+  value: { amount: 2800, currency: 'EUR' },
+  quote: sampleQuote(reader.product),
+  history: { orders: 12, returns: 3, bought: 20, returned: 4 },
+  rule: 'high-value',
+  urgent: true,
+  respondBy: '2026-11-10T09:15:00.000Z',
+});
+
+const instructions = ({ shop }: SampleReader): ShownInstructions => ({
+  address: [shop.name, 'Hafenstraße 1', '20457 Hamburg'],
+  labelPayer: 'shop',
+  labelUrl: url('label.pdf'),
+  sendBy: '2026-11-24T23:00:00.000Z',
+});
+
+const sample = (mail: string, of: string, write: Sample['write']): Sample => ({ mail, of, write });
+
+const withdrawals: readonly Sample[] = [
+  sample('withdrawal.received', 'matched', (reader) =>
+    withdrawalReceivedMail({
+      ...customer(reader),
+      declared: {
+        // Half a minute before midnight in Berlin.
+        at: '2026-11-10T22:59:30.000Z',
+        name: reader.firstName,
+        email: 'mila.brandt@example.com',
+        items: reader.words,
+      },
+      matched: true,
+      items: [item(reader)],
+      leftOut: [{ title: reader.product, why: 'sealed-hygiene' }],
+      refundDueAt: '2026-11-24T23:00:00.000Z',
+    }),
+  ),
+  sample('withdrawal.received', 'unmatched', (reader) =>
+    withdrawalReceivedMail({
+      ...customer(reader),
+      declared: { at: '2026-11-10T22:59:30.000Z', name: reader.firstName, email: 'mila.brandt@example.com' },
+      matched: false,
+      items: [],
+      leftOut: [],
+      statusUrl: undefined,
+    }),
+  ),
+];
+
+const progress: readonly Sample[] = [
+  sample('return.requested', 'refund', (reader) =>
+    returnRequestedMail({
+      ...customer(reader),
+      items: [item(reader)],
+      outcome: 'refund',
+      quote: sampleQuote(reader.product),
+    }),
+  ),
+  sample('return.approved', 'refund', (reader) =>
+    returnApprovedMail({
+      ...customer(reader),
+      items: [item(reader)],
+      outcome: 'refund',
+      quote: sampleQuote(reader.product),
+    }),
+  ),
+  sample('return.approved', 'keep', (reader) =>
+    returnApprovedMail({ ...customer(reader), items: [item(reader)], outcome: 'keep', text: reader.words }),
+  ),
+  sample('return.declined', 'policy', (reader) =>
+    returnDeclinedMail({ ...customer(reader), reasonCode: 'window-closed' }),
+  ),
+  sample('return.declined', 'unknown-code', (reader) =>
+    returnDeclinedMail({ ...customer(reader), reasonCode: 'constructor', text: reader.words }),
+  ),
+  sample('return.instructions', 'label', (reader) =>
+    returnInstructionsMail({
+      ...customer(reader),
+      items: [item(reader)],
+      instructions: instructions(reader),
+      dispatchUrl,
+    }),
+  ),
+  sample('return.instructions', 'no-label', (reader) =>
+    returnInstructionsMail({
+      ...customer(reader),
+      items: [item(reader)],
+      instructions: { address: ['Pier 1'], labelPayer: 'shop' },
+      dispatchUrl,
+    }),
+  ),
+  sample('return.instructions', 'no-address', (reader) =>
+    returnInstructionsMail({
+      ...customer(reader),
+      items: [],
+      instructions: { address: [], labelPayer: 'customer' },
+      dispatchUrl,
+    }),
+  ),
+  sample('return.reminder', 'parcel', (reader) =>
+    returnReminderMail({
+      kind: 'customer',
+      ...customer(reader),
+      instructions: instructions(reader),
+      dispatchUrl,
+    }),
+  ),
+  sample('return.received', 'parcel', (reader) =>
+    returnReceivedMail({ ...customer(reader), receivedAt: '2026-11-10T09:15:00.000Z' }),
+  ),
+  ...(['question', 'photos', 'offer'] as const).map((kind) =>
+    sample('return.question', kind, (reader) =>
+      returnQuestionMail({
+        ...customer(reader),
+        question: { kind, text: reader.words, offer: { outcome: 'store-credit', bonusPercent: 10 } },
+        answerBy: '2026-11-15T09:15:00.000Z',
+        answerUrl: url('r/answer'),
+      }),
+    ),
+  ),
+  ...(['customer', 'shop'] as const).map((by) =>
+    sample('return.cancelled', by, (reader) =>
+      returnCancelledMail({ ...customer(reader), by, text: by === 'shop' ? reader.words : undefined }),
+    ),
+  ),
+  sample('return.expired', 'no-parcel', (reader) => returnExpiredMail(customer(reader))),
+];
+
+const settled: readonly Sample[] = [
+  sample('return.settled', 'less', (reader) =>
+    returnSettledMail({
+      ...customer(reader),
+      how: 'refund',
+      paid: { amount: 1700, currency: 'EUR' },
+      final: sampleQuote(reader.product),
+      difference: -300,
+      counted: [{ title: reader.product, announced: 2, counted: 1, condition: 'damaged', diminished: 150 }],
+    }),
+  ),
+  sample('return.settled', 'more', (reader) =>
+    returnSettledMail({
+      ...customer(reader),
+      how: 'store-credit',
+      paid: { amount: 1700, currency: 'EUR' },
+      final: sampleQuote(reader.product),
+      difference: 120,
+      counted: [],
+    }),
+  ),
+  ...(['replacement', 'repair', 'refund'] as const).map((how) =>
+    sample('return.settled', how === 'refund' ? 'nothing' : how, (reader) =>
+      returnSettledMail({ ...customer(reader), how, difference: 0, counted: [] }),
+    ),
+  ),
+];
+
+const invitations: readonly Sample[] = [
+  sample('return.link', 'portal', (reader) =>
+    returnLinkMail({
+      ...customer(reader),
+      returnUrl: url('r/order'),
+      validUntil: '2026-11-15T09:15:00.000Z',
+    }),
+  ),
+  sample('order.delivered', 'withdraw', (reader) =>
+    orderDeliveredMail({
+      ...customer(reader),
+      returnUrl: url('r/order'),
+      withdrawUrl: url('w'),
+      withdrawUntil: '2026-11-24T23:00:00.000Z',
+      policyUntil: '2026-12-10T23:00:00.000Z',
+    }),
+  ),
+  sample('order.delivered', 'no-rights', (reader) =>
+    orderDeliveredMail({ ...customer(reader), returnUrl: url('r/order') }),
+  ),
+];
+
+const staff: readonly Sample[] = [
+  sample('return.approval', 'urgent', (reader) => returnApprovalMail({ ...forStaff(reader), ...decision })),
+  sample('return.approval', 'ordinary', (reader) =>
+    returnApprovalMail({ ...forStaff(reader), ...decision, urgent: false }),
+  ),
+  sample('return.reminder', 'approver', (reader) =>
+    returnReminderMail({ kind: 'approver', ...forStaff(reader), ...decision }),
+  ),
+  ...(
+    [
+      'no-match',
+      'not-shipped',
+      'approval',
+      'no-parcel',
+      'inspection-overdue',
+      'discrepancy',
+      'settlement',
+      'by-hand',
+    ] as const
+  ).map((why) =>
+    sample('return.escalation', why, (reader) =>
+      returnEscalationMail({
+        ...forStaff(reader),
+        why,
+        detail: reader.words,
+        decision: why === 'approval' ? decision : undefined,
+      }),
+    ),
+  ),
+  ...(['product', 'supplier', 'shop'] as const).map((of) =>
+    sample('return.signal', of, ({ texts, shop, product }) =>
+      returnSignalMail({
+        texts,
+        shop,
+        product: { title: product, sku: product, vendor: product },
+        recent: { sold: 200, faults: 18 },
+        baseline: { sold: 4000, faults: 80, of },
+        probability: 0.000_004_2,
+      }),
+    ),
+  ),
+  ...(['answer', 'refund'] as const).flatMap((what) =>
+    [false, true].map((missed) =>
+      sample('return.overdue', `${what}-${missed ? 'missed' : 'near'}`, (reader) =>
+        returnOverdueMail({
+          ...customer(reader),
+          what,
+          dueAt: '2026-11-24T23:00:00.000Z',
+          missed,
+          status: 'in-transit',
+        }),
+      ),
+    ),
+  ),
+];
+
+export const returnSamples: readonly Sample[] = [
+  ...withdrawals,
+  ...invitations,
+  ...progress,
+  ...settled,
+  ...staff,
+];

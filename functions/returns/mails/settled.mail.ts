@@ -1,0 +1,75 @@
+import type { Money } from '../../kit/money.ts';
+import type { Block } from '../../mail/block.ts';
+import type { Content } from '../../mail/message.ts';
+import { say } from '../../texts/say.ts';
+import type { Condition } from '../../vocabulary/reason.ts';
+import { customerMail, type ReturnMail } from './customer-mail.ts';
+import { quoteRows } from './quote-rows.ts';
+import type { ShownQuote } from './shown-return.ts';
+
+/** What came back other than announced. `diminished` is what use took off, in presentment minor units. */
+export interface CountedItem {
+  readonly title: string;
+  readonly announced: number;
+  readonly counted: number;
+  readonly condition?: Condition | undefined;
+  readonly diminished?: number | undefined;
+}
+
+export interface ReturnSettledMail extends ReturnMail {
+  readonly how: 'refund' | 'store-credit' | 'replacement' | 'repair';
+  /** Missing where no money moves. */
+  readonly paid?: Money | undefined;
+  readonly final?: ShownQuote | undefined;
+  /** Final less quoted, in minor units of the final quote's presentment currency. */
+  readonly difference: number;
+  /** Only what differs from the announcement. */
+  readonly counted: readonly CountedItem[];
+}
+const settledSentence = ({ texts, how, paid }: ReturnSettledMail): string => {
+  if (how === 'replacement' || how === 'repair') return say(texts, `return.settled.how.${how}`);
+  return paid && paid.amount > 0
+    ? say(texts, `return.settled.how.${how}`, { amount: paid })
+    : say(texts, 'return.settled.how.nothing');
+};
+
+const countedLine = ({ texts, final }: ReturnSettledMail, item: CountedItem): string => {
+  const { title, counted, announced, diminished } = item;
+  const lost =
+    diminished && final
+      ? [
+          say(texts, 'return.settled.diminished', {
+            amount: { amount: diminished, currency: final.quote.presentmentCurrency },
+          }),
+        ]
+      : [];
+  return [
+    say(texts, 'return.settled.counted', { title, counted, announced }),
+    ...(item.condition ? [texts.returnWords.conditions[item.condition]] : []),
+    ...lost,
+  ].join(' · ');
+};
+
+/** Why it is not what was quoted. Nothing where it is. */
+const differenceBlocks = (mail: ReturnSettledMail): Block[] => {
+  const { texts, difference, final, counted } = mail;
+  if (difference === 0 || !final) return [];
+  const amount = { amount: Math.abs(difference), currency: final.quote.presentmentCurrency };
+  const lines = counted.map((item) => countedLine(mail, item));
+  return [
+    say(texts, difference < 0 ? 'return.settled.less' : 'return.settled.more', { amount }),
+    ...(lines.length > 0
+      ? [say(texts, 'return.settled.why'), { list: lines }]
+      : [say(texts, 'return.settled.otherwise')]),
+  ];
+};
+
+/** `return.settled` */
+export const returnSettledMail = (mail: ReturnSettledMail): Content => {
+  const { texts, number, final } = mail;
+  return customerMail(mail, 'return.settled', say(texts, 'return.settled.subject', { number }), [
+    settledSentence(mail),
+    ...differenceBlocks(mail),
+    final ? { caption: texts.returnWords.quote.finalCaption, rows: quoteRows(texts, final) } : undefined,
+  ]);
+};

@@ -1,0 +1,50 @@
+import type { Order } from '../../orders/order.ts';
+import type { Quote } from '../../refunds/quote.ts';
+import type { Shop } from '../../shops/shop.ts';
+import type { Return } from '../return.ts';
+import type { ShownBarred, ShownInstructions, ShownItem, ShownQuestion, ShownQuote } from './shown-return.ts';
+
+/** A stored return in the shapes that mails and pages take. */
+
+export const shownItems = ({ lines }: Return): ShownItem[] =>
+  lines.map(({ title, variantTitle, quantity, reason, note }) => ({
+    title,
+    variantTitle,
+    quantity,
+    reason,
+    note,
+  }));
+
+export const shownLeftOut = ({ leftOut = [] }: Return): ShownBarred[] =>
+  leftOut.map(({ title, why }) => ({ title, why }));
+
+export const shownQuote = (
+  quote: Quote | undefined,
+  order: Pick<Order, 'snapshot'> | undefined,
+): ShownQuote | undefined =>
+  quote && {
+    quote,
+    titles: Object.fromEntries(order?.snapshot?.lines.map(({ id, title }) => [id, title]) ?? []),
+  };
+
+/** A withdrawal's goods are to be sent within 14 days of its declaration (Directive 2011/83, article 14(1)). */
+export const shownInstructions = (
+  { advice, instructedAt, labelUrl, waits, createdAt }: Return,
+  shop: Shop,
+): ShownInstructions => ({
+  address: shop.settings.returns.address,
+  labelPayer: advice?.labelPayer ?? 'customer',
+  labelUrl,
+  sendBy: new Date(
+    Date.parse(instructedAt ?? createdAt) + (waits.parcelReminder + waits.parcelExpiry) * 1000,
+  ).toISOString(),
+});
+
+export const shownQuestion = ({ question, advice }: Return): ShownQuestion | undefined =>
+  question && {
+    kind: question.kind,
+    text: question.text,
+    ...(question.kind === 'offer' && advice?.action.do === 'offer'
+      ? { offer: { outcome: advice.action.outcome, bonusPercent: advice.action.bonusPercent } }
+      : {}),
+  };

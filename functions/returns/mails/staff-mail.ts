@@ -1,0 +1,83 @@
+import type { Money } from '../../kit/money.ts';
+import type { Block } from '../../mail/block.ts';
+import type { MailShop } from '../../mail/mail-shop.ts';
+import { listed } from '../../mail/service-mail.ts';
+import { formatMoment, formatMoney, formatNumber } from '../../texts/format.ts';
+import { say } from '../../texts/say.ts';
+import type { Texts } from '../../texts/texts.ts';
+import type { Outcome } from '../../vocabulary/reason.ts';
+import { quoteRows } from './quote-rows.ts';
+import { historyLine, itemLine } from './return-words.ts';
+import type { ShownHistory, ShownItem, ShownQuote } from './shown-return.ts';
+
+/** A return as people of the shop are told of it. */
+export interface StaffMail {
+  readonly texts: Texts;
+  readonly shop: MailShop;
+  readonly number: string;
+  readonly orderNumber: string;
+  /** IANA, the shop's. */
+  readonly zone: string;
+  readonly items: readonly ShownItem[];
+  readonly outcome: Outcome;
+  readonly note?: string | undefined;
+  /** How many photos there are. */
+  readonly photos: number;
+  /** What the goods cost the customer. */
+  readonly value?: Money | undefined;
+  readonly quote?: ShownQuote | undefined;
+  readonly history?: ShownHistory | undefined;
+  /** The id of the policy's rule that wants a person. */
+  readonly rule?: string | undefined;
+  readonly urgent: boolean;
+  /** The fast lane: until when a person is to answer (an instant). */
+  readonly respondBy?: string | undefined;
+}
+
+export interface DecisionUrls {
+  readonly approveUrl: string;
+  readonly declineUrl: string;
+}
+
+/** The return as whoever decides needs it: why it is asked, what it is worth, who the customer is. */
+export const staffBlocks = (mail: StaffMail): Block[] => {
+  const { texts, number, orderNumber, value, photos, history, rule, note } = mail;
+  const words = texts.returnWords.people;
+  return [
+    { heading: words.title },
+    ...urgency(mail),
+    {
+      lines: [
+        texts.labelled(say(texts, 'mail.number'), number),
+        texts.labelled(say(texts, 'mail.order'), orderNumber),
+        ...(rule ? [texts.labelled(words.rule, rule)] : []),
+        ...(value ? [texts.labelled(words.value, formatMoney(texts.tag, value.amount, value.currency))] : []),
+        texts.labelled(words.photos, photos > 0 ? formatNumber(texts.tag, photos) : words.noPhotos),
+        ...(history ? [texts.labelled(words.history, historyLine(texts, history))] : []),
+      ],
+    },
+    ...listed(
+      say(texts, 'mail.items'),
+      mail.items.map((item) => itemLine(texts, item)),
+    ),
+    texts.labelled(words.outcome, texts.returnWords.outcomes[mail.outcome]),
+    ...(mail.quote ? [{ caption: words.quote, rows: quoteRows(texts, mail.quote) }] : []),
+    ...(note ? [words.note, { quoted: note }] : []),
+  ];
+};
+
+const urgency = ({ texts, urgent, respondBy, zone }: StaffMail): Block[] => {
+  if (!urgent) return [];
+  const words = texts.returnWords.people;
+  const due = respondBy ? [words.respondBy(formatMoment(texts.tag, respondBy, zone))] : [];
+  return [texts.sentences([words.urgent, ...due])];
+};
+
+/** The two links, each opening a page that asks once more. */
+export const decisionBlocks = (texts: Texts, { approveUrl, declineUrl }: DecisionUrls): Block[] => {
+  return [
+    { rel: 'approve', url: approveUrl, label: say(texts, 'return.approval.approve') },
+    { rel: 'decline', url: declineUrl, label: say(texts, 'return.approval.decline') },
+    say(texts, 'return.approval.links'),
+  ];
+};

@@ -1,0 +1,173 @@
+import { type MailShop, mailShop, sentBy } from '../../mail/mail-shop.ts';
+import type { Content } from '../../mail/message.ts';
+import { sendOrSkip } from '../../mail/send-once.ts';
+import { type Return, returnNumber } from '../return.ts';
+import { type ContextServices, type ReturnContext, readContext } from '../return-context.ts';
+import { returnLink, returnUrls } from '../return-link.ts';
+import { returnReminderMail } from './approval.mail.ts';
+import type { ReturnMail } from './customer-mail.ts';
+import {
+  returnApprovedMail,
+  returnCancelledMail,
+  returnDeclinedMail,
+  returnExpiredMail,
+  returnInstructionsMail,
+  returnQuestionMail,
+  returnReceivedMail,
+  returnRequestedMail,
+} from './progress.mail.ts';
+import { type CountedItem, returnSettledMail } from './settled.mail.ts';
+import { shownInstructions, shownItems, shownLeftOut, shownQuestion, shownQuote } from './shown-context.ts';
+import { withdrawalReceivedMail } from './withdrawal.mail.ts';
+
+/** What a customer is told of a return, each once. */
+export type News =
+  | 'acknowledged'
+  | 'requested'
+  | 'question'
+  | 'approved'
+  | 'declined'
+  | 'instructions'
+  | 'reminder'
+  | 'received'
+  | 'settled'
+  | 'cancelled'
+  | 'expired';
+
+type Urls = ReturnType<typeof returnUrls>;
+
+const shownShop = ({ shop, customer }: ReturnContext): MailShop => mailShop(shop, customer?.country?.value);
+
+const frameOf = (told: ReturnContext, urls: Urls | undefined): ReturnMail => ({
+  texts: told.texts,
+  shop: shownShop(told),
+  firstName: told.firstName,
+  number: returnNumber(told.stored),
+  orderNumber: told.stored.orderNumber,
+  zone: told.zone,
+  statusUrl: urls?.status ?? '',
+});
+
+const howSettled = { refund: 'refund', keep: 'refund', exchange: 'replacement', repair: 'repair' } as const;
+
+const counted = ({ lines }: Return): CountedItem[] =>
+  lines
+    .filter((line) => line.counted !== undefined && (line.counted !== line.quantity || line.diminished))
+    .map(({ title, quantity, counted: found = 0, condition, diminished }) => ({
+      title,
+      announced: quantity,
+      counted: found,
+      condition,
+      diminished,
+    }));
+
+const settled = (told: ReturnContext, frame: ReturnMail): Content => {
+  const { stored, order } = told;
+  const { settlement, outcome } = stored;
+  return returnSettledMail({
+    ...frame,
+    how: outcome === 'store-credit' ? 'store-credit' : howSettled[outcome],
+    paid: settlement?.paid,
+    final: shownQuote(settlement?.final, order),
+    difference: settlement?.difference ?? 0,
+    counted: counted(stored),
+  });
+};
+
+const withGoods = ({ stored, order }: ReturnContext, frame: ReturnMail) => ({
+  ...frame,
+  items: shownItems(stored),
+  outcome: stored.outcome,
+  quote: shownQuote(stored.quote, order),
+});
+
+const howToSend = ({ stored, shop }: ReturnContext, urls: Urls | undefined) => ({
+  instructions: shownInstructions(stored, shop),
+  dispatchUrl: urls?.dispatch ?? '',
+});
+
+const acknowledged = (told: ReturnContext, urls: Urls | undefined): Content => {
+  const { stored, texts, zone } = told;
+  const { at, name, email, items } = stored.declared ?? { at: stored.createdAt, name: '', email: '' };
+  return withdrawalReceivedMail({
+    texts,
+    shop: shownShop(told),
+    number: returnNumber(stored),
+    declared: { at, name, email, items },
+    orderNumber: stored.orderNumber,
+    zone,
+    matched: stored.orderId !== undefined,
+    items: shownItems(stored),
+    leftOut: shownLeftOut(stored),
+    // Nobody is promised money before their order was found.
+    refundDueAt: stored.orderId === undefined ? undefined : stored.refundDueAt,
+    statusUrl: urls?.status,
+  });
+};
+
+const cancelled = ({ events }: Return, frame: ReturnMail): Content => {
+  const last = events.findLast(({ what }) => what === 'cancelled');
+  return returnCancelledMail({ ...frame, by: last?.by.kind === 'customer' ? 'customer' : 'shop' });
+};
+
+const contents: Readonly<
+  Record<News, (told: ReturnContext, frame: ReturnMail, urls: Urls | undefined) => Content>
+> = {
+  acknowledged: (told, _frame, urls) => acknowledged(told, urls),
+  requested: (told, frame) => returnRequestedMail(withGoods(told, frame)),
+  approved: (told, frame) =>
+    returnApprovedMail({ ...withGoods(told, frame), text: told.stored.decision?.text }),
+  declined: ({ stored: { decision } }, frame) =>
+    returnDeclinedMail({ ...frame, reasonCode: decision?.reasonCode, text: decision?.text }),
+  instructions: (told, frame, urls) =>
+    returnInstructionsMail({ ...withGoods(told, frame), ...howToSend(told, urls) }),
+  reminder: (told, frame, urls) =>
+    returnReminderMail({ kind: 'customer', ...frame, ...howToSend(told, urls) }),
+  question: ({ stored }, frame, urls) =>
+    returnQuestionMail({
+      ...frame,
+      question: shownQuestion(stored) ?? { kind: 'question' },
+      answerUrl: urls?.answer ?? '',
+    }),
+  received: ({ stored }, frame) =>
+    returnReceivedMail({ ...frame, receivedAt: stored.receivedAt ?? stored.updatedAt }),
+  settled,
+  cancelled: ({ stored }, frame) => cancelled(stored, frame),
+  expired: (_told, frame) => returnExpiredMail(frame),
+};
+
+/** The occasion: a second decision, a second question are news again, and so is what another run comes to. */
+const occasionOf = (news: News, { decision, question, instructedAt, runs }: Return): string => {
+  if (news === 'approved' || news === 'declined') return `${news}.${decision?.at ?? ''}`;
+  if (news === 'question') return `${news}.${question?.askedAt ?? ''}`;
+  if (news === 'instructions') return `${news}.${instructedAt ?? ''}`;
+  if (news === 'requested' || news === 'acknowledged') return news;
+  return runs > 1 ? `${news}.${runs}` : news;
+};
+
+/** Writes to the customer of a return, once for each occasion; nobody is written to who must not be. */
+export const tell = async (news: News, told: ReturnContext, services: ContextServices): Promise<void> => {
+  const { stored, shop, customer } = told;
+  // The receipt of a withdrawal goes where it was declared from, whoever that is.
+  const declared = news === 'acknowledged' ? stored.declared?.email : undefined;
+  const allowed = declared === undefined ? told.allowed : { to: declared };
+  const { links } = await services.keys();
+  const { orderId } = stored;
+  const link =
+    orderId === undefined ? undefined : returnLink(links, { shop: shop.id, orderId }, services.clock());
+  const urls = link === undefined ? undefined : returnUrls(services.publicUrl, link, stored.id);
+  await sendOrSkip(
+    {
+      key: `${stored.id}.${occasionOf(news, stored)}`,
+      shop: shop.id,
+      customerId: customer?.id,
+      purpose: 'service',
+    },
+    contents[news](told, frameOf(told, urls), urls),
+    { allowed, ...sentBy(shop) },
+    services,
+  );
+};
+
+export const tellOf = async (returnId: string, news: News, services: ContextServices): Promise<void> =>
+  tell(news, await readContext(returnId, services), services);

@@ -1,0 +1,92 @@
+import type { MailShop } from '../../mail/mail-shop.ts';
+import type { Content } from '../../mail/message.ts';
+import { listed, serviceMail } from '../../mail/service-mail.ts';
+import { formatMoment } from '../../texts/format.ts';
+import { greeting, lastDay, say } from '../../texts/say.ts';
+import type { Texts } from '../../texts/texts.ts';
+import { barredLine, itemLine } from './return-words.ts';
+import type { ShownBarred, ShownItem } from './shown-return.ts';
+import { plainNumber, unlinked } from './strangers-words.ts';
+
+export interface WithdrawalReceivedMail {
+  readonly texts: Texts;
+  readonly shop: MailShop;
+  readonly number: string;
+  /** As declared, and when we took it in (UTC). */
+  readonly declared: {
+    readonly at: string;
+    readonly name: string;
+    readonly email: string;
+    readonly items?: string | undefined;
+  };
+  readonly orderNumber: string;
+  readonly zone: string;
+  /** False: no order was found for it, and a person looks. */
+  readonly matched: boolean;
+  /** What is taken back; empty where no order was found. */
+  readonly items: readonly ShownItem[];
+  readonly leftOut: readonly ShownBarred[];
+  /** End of the last day for the refund (exclusive). */
+  readonly refundDueAt?: string | undefined;
+  readonly statusUrl?: string | undefined;
+}
+
+/** As the mail repeats it: whole to the order's own address, and without a way elsewhere to any other. */
+const repeated = ({ matched, declared, orderNumber }: WithdrawalReceivedMail) =>
+  matched
+    ? { greeted: declared.name, name: declared.name, items: declared.items, orderNumber, number: orderNumber }
+    : {
+        greeted: undefined,
+        name: unlinked(declared.name, 80),
+        items: declared.items && unlinked(declared.items, 500),
+        orderNumber: unlinked(orderNumber, 64),
+        number: plainNumber(orderNumber),
+      };
+
+const declarationTable = (
+  { texts, number, declared, zone }: WithdrawalReceivedMail,
+  said: ReturnType<typeof repeated>,
+) => ({
+  caption: say(texts, 'withdrawal.received.declaration'),
+  rows: [
+    { label: say(texts, 'withdrawal.received.at'), value: formatMoment(texts.tag, declared.at, zone) },
+    { label: say(texts, 'withdrawal.received.name'), value: said.name },
+    { label: say(texts, 'withdrawal.received.email'), value: declared.email },
+    { label: say(texts, 'mail.order'), value: said.orderNumber },
+    { label: say(texts, 'mail.number'), value: number },
+  ],
+});
+
+/** `withdrawal.received`: the acknowledgement on a durable medium (Directive 2011/83, article 11a(4)). */
+export const withdrawalReceivedMail = (mail: WithdrawalReceivedMail): Content => {
+  const { texts, shop, zone, matched, items, leftOut, statusUrl } = mail;
+  const said = repeated(mail);
+  const subject = say(texts, 'withdrawal.received.subject', { shop: shop.name, order: said.number });
+  return serviceMail({ mail: 'withdrawal.received', texts, shop, subject }, [
+    greeting(texts, said.greeted),
+    say(texts, 'withdrawal.received.intro', { shop: shop.name }),
+    declarationTable(mail, said),
+    texts
+      .labelled(
+        say(texts, 'withdrawal.received.what'),
+        said.items ? '' : say(texts, 'withdrawal.received.wholeOrder'),
+      )
+      .trimEnd(),
+    said.items ? { quoted: said.items } : undefined,
+    say(texts, `withdrawal.received.${matched ? 'matched' : 'unmatched'}`),
+    ...listed(
+      say(texts, 'withdrawal.received.goods'),
+      items.map((item) => itemLine(texts, item)),
+    ),
+    ...listed(
+      say(texts, 'withdrawal.received.leftOut'),
+      leftOut.map((line) => barredLine(texts, line)),
+    ),
+    items.length > 0 ? say(texts, 'withdrawal.received.sendBack') : undefined,
+    mail.refundDueAt
+      ? say(texts, 'withdrawal.received.refundDue', { day: lastDay(mail.refundDueAt, zone) })
+      : undefined,
+    statusUrl ? { rel: 'status', url: statusUrl, label: say(texts, 'mail.status') } : undefined,
+    say(texts, 'mail.reply'),
+  ]);
+};

@@ -1,0 +1,202 @@
+import { addBusinessTime } from '../../calendar/business-hours.ts';
+import { executionName } from '../../executions/execution.ts';
+import { startWorkflow } from '../../executions/start-workflow.ts';
+import type { StartsStore } from '../../executions/starts.store.ts';
+import type { WorkflowStarter } from '../../executions/workflows.client.ts';
+import type { Clock } from '../../kit/clock.ts';
+import { durationSeconds } from '../../kit/duration.ts';
+import type { Ledger } from '../../refunds/ledger.ts';
+import { countOf } from '../../refunds/units.ts';
+import { returnWaits } from '../../shops/durations.ts';
+import type { Shop } from '../../shops/shop.ts';
+import { isUrgent } from '../../vocabulary/reason.ts';
+import { escalate, noted } from '../actions.ts';
+import { refundDue } from '../periods/withdrawal.ts';
+import { orderKeyOf, type Return, type Who } from '../return.ts';
+import type { ReturnsStore } from '../returns.store.ts';
+import { returnable } from './order-balance.ts';
+import type { PlanInput } from './plan-input.ts';
+import { type Plan, planReturn, type Wanted } from './plan-return.ts';
+
+export interface OpenServices {
+  readonly returns: Pick<ReturnsStore, 'open'>;
+  readonly starts: StartsStore;
+  readonly workflows: WorkflowStarter<'return'>;
+  readonly clock: Clock;
+}
+
+/** What is known of a return before anybody planned it. */
+export type About = Pick<Return, 'id' | 'door' | 'outcome'> &
+  Partial<Pick<Return, 'note' | 'locale' | 'declared' | 'platformReturnId' | 'photos' | 'address'>> & {
+    readonly by: Who;
+    /** For the audit. */
+    readonly why?: string | undefined;
+  };
+
+const blank = (about: About, shop: Shop, orderNumber: string, now: string): Return => {
+  const { by, why, photos = [], ...own } = about;
+  return noted(
+    {
+      ...own,
+      photos,
+      shop: shop.id,
+      list: 'return',
+      orderNumber,
+      status: 'requested',
+      lines: [],
+      urgent: false,
+      waits: returnWaits(shop.settings.durations),
+      runs: 1,
+      events: [],
+      missed: [],
+      createdAt: now,
+      updatedAt: now,
+      rev: 0,
+    },
+    'requested',
+    { by, at: now, why },
+  );
+};
+
+/** The fast lane: a person answers within the shop's time, counted in its business hours. */
+const urgency = (plan: Plan, { settings }: Shop, now: string): Pick<Return, 'urgent' | 'respondBy'> =>
+  plan.lines.some(({ reason }) => isUrgent(reason))
+    ? {
+        urgent: true,
+        respondBy: addBusinessTime(
+          settings.businessHours,
+          now,
+          durationSeconds(settings.durations.urgentAnswer),
+        ),
+      }
+    : { urgent: false };
+
+/** A plan as it stands on the return; made again when an order was found, or the policy is asked again. */
+export const planned = (plan: Plan, { policy, history, zone }: PlanInput): Partial<Return> => ({
+  lines: plan.lines,
+  ...(plan.leftOut.length > 0 ? { leftOut: plan.leftOut } : {}),
+  clock: plan.clock,
+  facts: plan.facts,
+  advice: plan.advice,
+  quote: plan.quote,
+  history,
+  policyVersion: policy.version,
+  ...(plan.clock.applied === 'statutory' ? { refundDueAt: refundDue(plan.clock.declaredAt, zone) } : {}),
+});
+
+const known = (about: About, { shop, order }: PlanInput, now: string): Return => ({
+  ...blank(about, shop, order.snapshot.number, now),
+  orderId: order.id,
+  orderKey: orderKeyOf(shop.id, order.id),
+  ...(order.customerId ? { customerId: order.customerId } : {}),
+});
+
+/** The one execution for a run of a return, or in place of one that has failed. */
+export const executionOf = ({ id, runs, restarts }: Return): string =>
+  executionName('return', id, String(runs), ...(restarts ? [String(restarts)] : []));
+
+/** Starts the workflow of a return, once for each of its runs. */
+export const startReturn = (
+  stored: Return,
+  services: Pick<OpenServices, 'starts' | 'workflows' | 'clock'>,
+): Promise<void> =>
+  startWorkflow(
+    {
+      name: executionOf(stored),
+      workflow: 'return',
+      shop: stored.shop,
+      customerId: stored.customerId,
+    },
+    { returnId: stored.id, waits: stored.waits },
+    services,
+  );
+
+/**
+ * Opens a return for pieces that it then holds, and starts its workflow. The same id finds the return that stands,
+ * and starts what a crash had left unstarted. Errors: Invalid, Conflict where another return was faster.
+ */
+export const openReturn = async (
+  about: About,
+  wanted: Omit<Wanted, 'door' | 'outcome' | 'declaredAt'>,
+  input: PlanInput,
+  services: OpenServices,
+): Promise<{ readonly stands: Return; readonly fresh: boolean }> => {
+  const now = services.clock().toISOString();
+  const { shop, order } = input;
+  const where = { id: about.id, shop: shop.id, orderId: order.id };
+  const opened = await services.returns.open(where, (ledger) => {
+    if (!ledger) return undefined;
+    const plan = planReturn(
+      { ...wanted, door: about.door, outcome: about.outcome, declaredAt: now },
+      input,
+      ledger,
+    );
+    return { ...known(about, input, now), ...planned(plan, input), ...urgency(plan, shop, now) };
+  });
+  if (!opened) throw new Error(`The return ${about.id} was not opened.`);
+  await startReturn(opened.stands, services);
+  return opened;
+};
+
+/** All that is left of an order to withdraw from, and what cannot come back and why. */
+const everythingOf = (input: PlanInput, ledger: Ledger) => {
+  const lines = returnable(input, ledger);
+  const ordered = new Map(input.order.snapshot.lines.map((line) => [line.id, line]));
+  return {
+    wanted: lines
+      .filter(({ free }) => free.length > 0)
+      .map(({ lineId, free }) => ({ lineId, quantity: countOf(free), reason: 'none' as const })),
+    leftOut: lines.flatMap(({ lineId, unsent, why }) => {
+      const title = ordered.get(lineId)?.title ?? '';
+      if (unsent || why === 'not-shipped') return [{ lineId, title, why: 'not-shipped-goods' }];
+      return why ? [{ lineId, title, why }] : [];
+    }),
+    // A service or a download never leaves the shop by parcel; nobody has to call it back.
+    notShipped: lines.some(({ unsent }) => unsent !== undefined),
+  };
+};
+
+/** A withdrawal from an order that was found: of all that can still come back. */
+export const withdrawalFrom = (about: About, input: PlanInput, ledger: Ledger, now: string): Return => {
+  const { wanted, leftOut, notShipped } = everythingOf(input, ledger);
+  const declaredAt = about.declared?.at ?? now;
+  const base = { ...known(about, input, now), leftOut };
+  // Until a person has looked, the law's time runs: for what never left, and for what another return may hold.
+  const due = { refundDueAt: refundDue(declaredAt, input.zone) };
+  if (wanted.length === 0) return escalate({ ...base, ...due }, notShipped ? 'not-shipped' : 'no-match', now);
+  const plan = planReturn(
+    { door: 'withdrawal', lines: wanted, outcome: 'refund', declaredAt, photos: 0, asked: [] },
+    input,
+    ledger,
+  );
+  const made = { ...base, ...planned({ ...plan, leftOut: [...leftOut, ...plan.leftOut] }, input) };
+  return notShipped ? escalate({ ...made, ...due }, 'not-shipped', now) : made;
+};
+
+/**
+ * Takes a withdrawal in, whatever it fits: of an order that was found it holds the pieces, anything else goes to a
+ * person. The same declaration of one day is one return.
+ */
+export const openWithdrawal = async (
+  about: About,
+  orderNumber: string,
+  found: PlanInput | undefined,
+  shop: Shop,
+  services: OpenServices,
+): Promise<{ readonly stands: Return; readonly fresh: boolean }> => {
+  const now = services.clock().toISOString();
+  const opened = await services.returns.open(
+    { id: about.id, shop: shop.id, orderId: found?.order.id },
+    (ledger) =>
+      found && ledger
+        ? withdrawalFrom(about, found, ledger, now)
+        : escalate(
+            { ...blank(about, shop, orderNumber, now), refundDueAt: refundDue(now, shop.timeZone) },
+            'no-match',
+            now,
+          ),
+  );
+  if (!opened) throw new Error(`The withdrawal ${about.id} was not opened.`);
+  await startReturn(opened.stands, services);
+  return opened;
+};

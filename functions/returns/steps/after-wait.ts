@@ -1,0 +1,61 @@
+import type { Shop } from '../../shops/shop.ts';
+import { escalate, noted } from '../actions.ts';
+import { isWaitedFor, nextStep } from '../journey.ts';
+import type { News } from '../mails/tell-return.ts';
+import type { Return } from '../return.ts';
+import type { Late } from './task.ts';
+
+const system = { kind: 'system' } as const;
+
+/** The question stays without an answer; who decides sees that. */
+const unanswered = (stored: Return, at: string): Return | undefined =>
+  stored.question && isWaitedFor(stored, 'customer')
+    ? noted({ ...stored, question: { ...stored.question, answeredAt: at } }, 'unanswered', {
+        by: system,
+        at,
+      })
+    : undefined;
+
+const undecided = (stored: Return, at: string, shop: Shop): Return | undefined => {
+  if (!isWaitedFor(stored, 'approval')) return undefined;
+  const approves = shop.settings.returns.undecided === 'approve';
+  const verdict = approves ? ('approved' as const) : ('declined' as const);
+  const decision = { verdict, at, by: system, ...(approves ? {} : { reasonCode: 'other' }) };
+  return noted({ ...stored, status: verdict, decision }, verdict, { by: system, at }, { rule: 'undecided' });
+};
+
+/** Money that the law owes never ends by a clock: somebody looks whether the parcel was lost. */
+const noParcel = (stored: Return, at: string): Return | undefined => {
+  if (!isWaitedFor(stored, 'parcel')) return undefined;
+  if (stored.clock?.applied === 'statutory' || stored.dispatch) return escalate(stored, 'no-parcel', at);
+  return noted({ ...stored, status: 'expired', closedAt: at }, 'expired', { by: system, at });
+};
+
+const handedOver =
+  (until: 'inspection' | 'shop', why: 'inspection-overdue' | 'settlement') =>
+  (stored: Return, at: string): Return | undefined =>
+    isWaitedFor(stored, until) ? escalate(stored, why, at) : undefined;
+
+const unpaid = (stored: Return, at: string): Return | undefined =>
+  stored.status === 'settling' || nextStep(stored) === 'pay'
+    ? escalate(stored, 'settlement', at, 'Paying kept failing.')
+    : undefined;
+
+/** What becomes of a return when a time has run out, by what was waited for; undefined where it came at the last moment. */
+export const afterWait: Readonly<
+  Record<Late, (stored: Return, at: string, shop: Shop) => Return | undefined>
+> = {
+  customer: unanswered,
+  approval: undecided,
+  'parcel-reminder': () => undefined,
+  parcel: noParcel,
+  inspection: handedOver('inspection', 'inspection-overdue'),
+  payment: unpaid,
+  settlement: handedOver('shop', 'settlement'),
+};
+
+/** What its customer is told then. */
+export const newsOfWait = (late: Late, stored: Return): News | undefined => {
+  if (late === 'parcel-reminder' && isWaitedFor(stored, 'parcel')) return 'reminder';
+  return late === 'parcel' && stored.status === 'expired' ? 'expired' : undefined;
+};

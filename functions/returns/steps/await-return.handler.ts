@@ -1,0 +1,40 @@
+import type * as z from 'zod/mini';
+import { type WorkflowWaker, workflowsClient } from '../../executions/workflows.client.ts';
+import { environment } from '../../house/env.ts';
+import { dynamoDb } from '../../kit/dynamodb.client.ts';
+import { patiently } from '../../kit/optimistic-retry.ts';
+import { taskHandler } from '../../kit/task.ts';
+import { isWaitedFor } from '../journey.ts';
+import { type ReturnsStore, returnsStore } from '../returns.store.ts';
+import { waitingTask } from './task.ts';
+
+type Waiting = z.output<typeof waitingTask>;
+
+interface Services {
+  readonly returns: Pick<ReturnsStore, 'modify'>;
+  readonly workflows: WorkflowWaker;
+}
+
+const leaveToken = async ({ returnId, until, taskToken }: Waiting, services: Services) => {
+  const stored = await services.returns.modify(returnId, (before) =>
+    isWaitedFor(before, until) ? { ...before, wait: { until, token: taskToken } } : undefined,
+  );
+  const over = !stored || !isWaitedFor(stored, until);
+  if (over) await services.workflows.wake(taskToken, {});
+  return { returnId, until, outcome: over ? 'over' : 'waiting' };
+};
+
+/**
+ * Every state that waits: leaves the token with the return. What it waits for and the token are writes of one item, so
+ * either the action finds the token or this finds the action done.
+ */
+export const awaitReturn = (input: Waiting, services: Services) =>
+  patiently(() => leaveToken(input, services));
+
+export const handler = taskHandler('await-return', waitingTask, awaitReturn, () => {
+  const env = environment('await-return');
+  return {
+    returns: returnsStore(dynamoDb(), { returns: env('returns'), ledgers: env('returnLedgers') }),
+    workflows: workflowsClient({ return: env('returnMachine') }),
+  };
+});

@@ -1,0 +1,56 @@
+import type * as z from 'zod/mini';
+import { startsStore } from '../../executions/starts.store.ts';
+import { type WorkflowStarter, workflowsClient } from '../../executions/workflows.client.ts';
+import { environment } from '../../house/env.ts';
+import { dynamoDb } from '../../kit/dynamodb.client.ts';
+import { conflict } from '../../kit/errors.ts';
+import { taskHandler } from '../../kit/task.ts';
+import { askAboutReturn, type StartServices } from '../../surveys/start-survey.ts';
+import { surveysStore } from '../../surveys/surveys.store.ts';
+import { noted } from '../actions.ts';
+import { contextServices } from '../context.services.ts';
+import { nextStep } from '../journey.ts';
+import { tell } from '../mails/tell-return.ts';
+import type { Return } from '../return.ts';
+import { type ContextServices, readContext } from '../return-context.ts';
+import type { ReturnsStore } from '../returns.store.ts';
+import { returnTask } from './task.ts';
+
+interface Services extends ContextServices, Omit<StartServices, 'workflows'> {
+  readonly returns: Pick<ReturnsStore, 'get' | 'modify'>;
+  readonly workflows: WorkflowStarter<'survey'>;
+}
+
+/** Who of the shop decided; undefined where the policy or the customer's right did. */
+const agentOf = ({ decision }: Return): string | undefined =>
+  decision && (decision.by.kind === 'staff' || decision.by.kind === 'approver')
+    ? decision.by.name
+    : undefined;
+
+/** "Tell the customer": what was paid and why, asks how the return went, and closes it. */
+export const closeReturn = async ({ returnId }: z.output<typeof returnTask>, services: Services) => {
+  const told = await readContext(returnId, services);
+  const { stored, shop, order } = told;
+  if (stored.status !== 'settled' && stored.status !== 'closed')
+    throw conflict(`The return ${returnId} is ${stored.status}; only a settled return can be closed.`);
+  await tell('settled', told, services);
+  if (order) await askAboutReturn({ returnId, order, shop, agent: agentOf(stored) }, services);
+  const at = services.clock().toISOString();
+  const after = await services.returns.modify(returnId, (before) =>
+    before.status === 'settled'
+      ? noted({ ...before, status: 'closed', closedAt: at }, 'closed', { by: { kind: 'system' }, at })
+      : undefined,
+  );
+  return { returnId, step: nextStep(after ?? stored) };
+};
+
+export const handler = taskHandler('close-return', returnTask, closeReturn, () => {
+  const env = environment('close-return');
+  const dynamo = dynamoDb();
+  return {
+    ...contextServices('close-return'),
+    surveys: surveysStore(dynamo, env('surveys')),
+    starts: startsStore(dynamo, env('starts')),
+    workflows: workflowsClient({ survey: env('surveyMachine') }),
+  };
+});

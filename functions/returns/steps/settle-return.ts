@@ -1,0 +1,251 @@
+import { conflict } from '../../kit/errors.ts';
+import { floored, isNothing } from '../../orders/amounts.ts';
+import type { SettlementAnswer, SettlementOrder } from '../../platforms/settlement.ts';
+import type { Ledger } from '../../refunds/ledger.ts';
+import type { Quote } from '../../refunds/quote.ts';
+import { quoteRefund } from '../../refunds/refund.ts';
+import { firstOf, retakeUnits, type Units } from '../../refunds/units.ts';
+import type { Shop } from '../../shops/shop.ts';
+import { type Doer, escalate, noted } from '../actions.ts';
+import { oursIn, refundQuestion } from '../opening/order-balance.ts';
+import type { Sale } from '../opening/plan-input.ts';
+import { type Return, returnNumber, settlementKey } from '../return.ts';
+
+const system = { kind: 'system' } as const;
+
+type Method = NonNullable<Return['settlement']>['method'];
+
+/** How this return is paid: as store credit here, by the shop's platform where that can, else by an agent's hand. */
+export const methodFor = (stored: Return, { platform }: Shop, canSettle: boolean): Method => {
+  if (stored.outcome === 'store-credit') return 'credit';
+  return stored.outcome !== 'repair' && canSettle ? platform : 'manual';
+};
+
+/** What the platform's settler is asked before anything is decided. */
+export const settlementFor = ({ outcome }: Return, shop: Shop): Pick<SettlementOrder, 'kind' | 'shop'> => ({
+  kind: outcome === 'exchange' ? 'exchange' : 'refund',
+  shop: { id: shop.id, domain: shop.domain, refundUrl: shop.settings.returns.refundUrl },
+});
+
+/** Who was never told of the right to withdraw owes nothing for having used the goods (article 14(2)). */
+const owesNoValue = ({ clock }: Return, { shop }: Sale): boolean =>
+  clock?.applied === 'statutory' &&
+  (!shop.settings.returns.informsOfWithdrawal ||
+    clock.statutory.extendedBy?.includes('not-informed') === true);
+
+/** Whether the order still has the pieces: a shop of its own may take what came back out of it. */
+const hasAll = ({ order }: Sale, taking: readonly Units[]): boolean =>
+  taking.every(({ lineId, spans }) => {
+    const line = order.snapshot.lines.find(({ id }) => id === lineId);
+    return line !== undefined && spans.every(([, to]) => to <= line.quantity);
+  });
+
+const asQuoted = ({ quote, lines }: Return): Quote | undefined =>
+  lines.every(({ quantity, counted = quantity, diminished = 0 }) => counted === quantity && diminished === 0)
+    ? quote
+    : undefined;
+
+/** What is paid in the end: by what was counted, where somebody counted, on the terms that were quoted. */
+const finalQuote = (stored: Return, sale: Sale, ledger: Ledger): Quote | undefined => {
+  if (!stored.advice) return undefined;
+  const taking = retakeUnits(stored.lines);
+  if (!hasAll(sale, taking)) return asQuoted(stored);
+  const diminished = Object.fromEntries(
+    stored.lines.flatMap(({ lineId, diminished: less }) => (less ? [[lineId, less]] : [])),
+  );
+  const terms = { ...stored.advice.terms, ...(owesNoValue(stored, sale) ? {} : { diminished }) };
+  return quoteRefund(refundQuestion(taking, terms, sale, ledger, stored.id, 'committed'));
+};
+
+/** What is replaced or repaired has a worth, and no refund. */
+const paysMoney = ({ outcome }: Return): boolean => outcome !== 'exchange' && outcome !== 'repair';
+
+/** Somebody has looked at it since it came back, so a difference is no surprise any more. */
+const acceptedByPerson = ({ decision, escalation }: Return): boolean =>
+  decision !== undefined &&
+  decision.by.kind !== 'system' &&
+  escalation !== undefined &&
+  decision.at >= escalation.at;
+
+/** The shop gave money for goods of these lines while they were on their way back: for these very pieces, or others? */
+const refundedMeanwhile = ({ lines, createdAt }: Return, { order }: Sale, ledger: Ledger): boolean => {
+  const ours = oursIn(ledger);
+  return Object.values(order.refunds).some(
+    ({ id, key = '', at, lines: refunded }) =>
+      !ours.has(id) &&
+      !ours.has(key) &&
+      at >= createdAt &&
+      refunded.some((one) => one.quantity > 0 && lines.some(({ lineId }) => lineId === one.lineId)),
+  );
+};
+
+/** Why a person is to look before this is paid. */
+const doubtAbout = (stored: Return, difference: number, sale: Sale, ledger: Ledger): string | undefined => {
+  if (difference !== 0) return 'What is to be paid differs from the quote.';
+  if (!hasAll(sale, retakeUnits(stored.lines))) return 'The order has not all of these goods any more.';
+  return paysMoney(stored) && refundedMeanwhile(stored, sale, ledger)
+    ? 'The shop has refunded some of these goods itself since.'
+    : undefined;
+};
+
+/** The pieces that stay with the return: those that were counted. The others are the customer's still. */
+const countedLines = (stored: Return): Return['lines'] =>
+  stored.lines.map((line) =>
+    line.counted === undefined ? line : { ...line, units: firstOf(line.units, line.counted) },
+  );
+
+/** The shop may have got a way to pay since a person was asked. */
+const payableBy = (
+  stored: Return,
+  settlement: NonNullable<Return['settlement']>,
+  method: Method,
+): Return | undefined =>
+  stored.status === 'settling' && !settlement.askedAt && settlement.method !== method
+    ? { ...stored, settlement: { ...settlement, method } }
+    : undefined;
+
+const payable: readonly Return['status'][] = ['inspected', 'approved', 'in-transit'];
+
+/**
+ * Decides the money for good, once, and takes it out of the order's ledger in the same write; where it differs from
+ * what was quoted and nobody has seen why, a person looks first. Undefined where it is decided already.
+ */
+export const beginSettling = (
+  stored: Return,
+  { sale, ledger, method, at }: { sale: Sale; ledger: Ledger; method: Method; at: string },
+): Return | undefined => {
+  if (stored.settlement) return payableBy(stored, stored.settlement, method);
+  if (!payable.includes(stored.status)) return undefined;
+  const final = finalQuote(stored, sale, ledger);
+  if (!final || !stored.quote) return escalate(stored, 'settlement', at, 'There is no quote to pay by.');
+  const difference = paysMoney(stored) ? final.total.presentment - stored.quote.total.presentment : 0;
+  const doubt = doubtAbout(stored, difference, sale, ledger);
+  if (doubt && !acceptedByPerson(stored)) return escalate(stored, 'discrepancy', at, doubt);
+  return noted(
+    {
+      ...stored,
+      status: 'settling',
+      lines: countedLines(stored),
+      settlement: { key: settlementKey(stored.id), method, final, difference, requestedAt: at },
+    },
+    'settling',
+    { by: system, at },
+    { method, total: final.total.presentment, currency: final.presentmentCurrency, difference },
+  );
+};
+
+/** The order to whoever pays: the same, word for word, in every attempt. */
+export const settlementOrder = (stored: Return, shop: Shop): SettlementOrder | undefined => {
+  const { settlement, orderId } = stored;
+  if (!settlement || orderId === undefined) return undefined;
+  const { final, key, requestedAt } = settlement;
+  const shipping = final.shipping?.amount ?? { shop: 0, presentment: 0 };
+  return {
+    key,
+    returnId: stored.id,
+    returnNumber: returnNumber(stored),
+    ...settlementFor(stored, shop),
+    orderId,
+    orderNumber: stored.orderNumber,
+    platformReturnId: stored.platformReturnId,
+    lines: final.lines.map(({ lineId, quantity }) => ({ lineId, quantity })),
+    // Fees may have eaten into it: never more for shipping than is paid at all.
+    shipping: floored({
+      shop: Math.min(shipping.shop, final.total.shop),
+      presentment: Math.min(shipping.presentment, final.total.presentment),
+    }),
+    total: final.total,
+    currency: final.currency,
+    presentmentCurrency: final.presentmentCurrency,
+    requestedAt,
+  };
+};
+
+/** Nothing to pay, so nobody is asked to. */
+export const paysNothing = (stored: Return): boolean =>
+  stored.settlement !== undefined && paysMoney(stored) && isNothing(stored.settlement.final.total);
+
+/** What becomes of the return by the answer of who pays; undefined where another attempt has recorded one. */
+export const answeredBy = (stored: Return, answer: SettlementAnswer, at: string): Return | undefined => {
+  const { settlement } = stored;
+  if (stored.status !== 'settling' || !settlement) return undefined;
+  switch (answer.kind) {
+    case 'paid':
+      return settledBy(stored, { at: answer.at ?? at, reference: answer.reference, paid: answer.paid }, at);
+    case 'asked':
+      return settlement.askedAt
+        ? undefined
+        : noted(
+            { ...stored, settlement: { ...settlement, askedAt: at } },
+            'shop-asked',
+            { by: system, at },
+            { method: settlement.method },
+          );
+    case 'refused':
+      return escalate(
+        { ...stored, settlement: { ...settlement, refused: answer.why } },
+        settlement.method === 'manual' ? 'by-hand' : 'settlement',
+        at,
+        answer.why,
+      );
+  }
+};
+
+/** How it was paid, as whoever paid says. */
+export interface Payment {
+  readonly at: string;
+  readonly reference?: string | undefined;
+  readonly paid?: { readonly amount: number; readonly currency: string } | undefined;
+}
+
+/**
+ * The money is out, or the replacement is. Of another amount than was asked for, the audit keeps note.
+ * Undefined where it was recorded before.
+ */
+export const settledBy = (
+  stored: Return,
+  payment: Payment,
+  at: string,
+  by: Return['events'][number]['by'] = system,
+  why?: string,
+): Return | undefined => {
+  const { settlement } = stored;
+  if (!settlement || settlement.settledAt) return undefined;
+  const { paid = amountOf(stored) } = payment;
+  return noted(
+    {
+      ...stored,
+      status: 'settled',
+      settlement: {
+        ...settlement,
+        settledAt: payment.at,
+        ...(payment.reference ? { reference: payment.reference } : {}),
+        ...(paid ? { paid } : {}),
+      },
+    },
+    'settled',
+    { by, at, why },
+    paid ? { amount: paid.amount, currency: paid.currency, ...otherwise(stored, paid) } : {},
+  );
+};
+
+/** Somebody says that they have paid it. Errors: Conflict where nothing waits to be paid. */
+export const paidByHand = (stored: Return, payment: Omit<Payment, 'at'>, doer: Doer): Return => {
+  const settled = settledBy(stored, { at: doer.at, ...payment }, doer.at, doer.by, doer.why);
+  if (!settled) throw conflict('No payment of this return is open. Read it again.');
+  return settled;
+};
+
+/** What is to be paid, in the currency the customer paid in; nothing for a replacement or a repair. */
+const amountOf = (stored: Return) => {
+  const { settlement, outcome } = stored;
+  if (!settlement || !paysMoney(stored)) return undefined;
+  const { credit, total, presentmentCurrency: currency } = settlement.final;
+  const worth = outcome === 'store-credit' ? (credit?.amount ?? total) : total;
+  return { amount: worth.presentment, currency };
+};
+
+const otherwise = (stored: Return, paid: { readonly amount: number; readonly currency: string }) => {
+  const due = amountOf(stored);
+  return due && due.currency === paid.currency && due.amount !== paid.amount ? { due: due.amount } : {};
+};

@@ -1,0 +1,59 @@
+import type { WorkflowReader, WorkflowWaker } from '../../executions/workflows.client.ts';
+import { resumeAt } from '../deadlines.ts';
+import { isWaitedFor } from '../journey.ts';
+import { tell } from '../mails/tell-return.ts';
+import { executionOf, type OpenServices, startReturn } from '../opening/open-return.ts';
+import type { Return } from '../return.ts';
+import { type ContextServices, readContext } from '../return-context.ts';
+import type { ReturnsStore } from '../returns.store.ts';
+
+export interface ResumeServices extends Omit<ContextServices, 'returns'>, Pick<OpenServices, 'starts'> {
+  readonly returns: Pick<ReturnsStore, 'get' | 'modify'>;
+  readonly workflows: OpenServices['workflows'] & WorkflowWaker & WorkflowReader<'return'>;
+}
+
+const isDue = (stored: Return, now: string): boolean => {
+  const at = resumeAt(stored);
+  return at !== undefined && at <= now;
+};
+
+/** A cancelled return is told of by an errand, which is lost with whoever died before they could send it. */
+const tellOfEnd = async (stored: Return, services: ResumeServices): Promise<void> => {
+  const { by } = stored.events.findLast(({ what }) => what === 'cancelled') ?? {};
+  // A shop's platform tells its customers itself; of what gave way to a withdrawal, the receipt of that tells.
+  if (stored.status === 'cancelled' && (by?.kind === 'customer' || by?.kind === 'staff'))
+    await tell('cancelled', await readContext(stored.id, services), services);
+};
+
+const hasEnded = ({ status }: Return): boolean => ['declined', 'cancelled', 'expired'].includes(status);
+
+/** What is to be noted: that it runs or has ended as it should; else another execution is to take its place. */
+const seen = (stored: Return, execution: string, now: string): Return => {
+  const nudged = { at: now, over: false };
+  if (execution === 'RUNNING') return { ...stored, nudged };
+  if (hasEnded(stored) && (execution === 'SUCCEEDED' || execution === 'GONE'))
+    return { ...stored, nudged: { at: now, over: true } };
+  return { ...stored, nudged, restarts: (stored.restarts ?? 0) + 1 };
+};
+
+/**
+ * Sees to it that the workflow takes up what was done to a return. Whoever did it may have died before they could start
+ * or wake it, or the workflow has given up: then another one goes on where the return stands. Where all went well this
+ * changes nothing. Answers whether it was due.
+ */
+export const resumeReturn = async (id: string, services: ResumeServices): Promise<boolean> => {
+  const stored = await services.returns.get(id);
+  const now = services.clock().toISOString();
+  if (!stored || !isDue(stored, now)) return false;
+  await startReturn(stored, services);
+  if (stored.wait && !isWaitedFor(stored, stored.wait.until))
+    await services.workflows.wake(stored.wait.token, {});
+  await tellOfEnd(stored, services);
+  const execution = await services.workflows.status('return', executionOf(stored));
+  const after = await services.returns.modify(id, (before) =>
+    // Of what was done meanwhile the next look decides.
+    before.updatedAt === stored.updatedAt && isDue(before, now) ? seen(before, execution, now) : undefined,
+  );
+  if (after && after.restarts !== stored.restarts) await startReturn(after, services);
+  return true;
+};
