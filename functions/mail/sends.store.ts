@@ -61,44 +61,94 @@ export interface SendsStore {
   fatesOf(batch: string, keys: readonly [first: string, last: string], page: Page): Promise<PageOf<Fate>>;
 }
 
-/** One ledger of all messages. Ids and codes only. */
-export const sendsStore = (
-  client: DynamoDBClient,
-  names: { readonly sends: string; readonly keptMails: string },
-): SendsStore & PersonalData => {
+interface Names {
+  readonly sends: string;
+  readonly keptMails: string;
+}
+
+const openTables = (client: DynamoDBClient, names: Names) => {
   const table = openTable(client, tables.sends, names.sends, send);
-  const fates = openTable(client, tables.sends, names.sends, fate);
-  const keptMails = openTable(client, tables.keptMails, names.keptMails, keptMail);
-  const ofCustomer: SendsStore['ofCustomer'] = (customerId, page) =>
-    table.index('byCustomer', customerId, page);
-  const change = (key: string, to: (before: Send) => Send | undefined) =>
-    table.modify({ key }, (before) => before && to(before));
-  const dropKeptMail: SendsStore['dropKeptMail'] = async (key) => {
+  return {
+    table,
+    fates: openTable(client, tables.sends, names.sends, fate),
+    keptMails: openTable(client, tables.keptMails, names.keptMails, keptMail),
+    change: (key: string, to: (before: Send) => Send | undefined) =>
+      table.modify({ key }, (before) => before && to(before)),
+  };
+};
+type Tables = ReturnType<typeof openTables>;
+
+const claimOf =
+  (client: DynamoDBClient, { table, keptMails, change }: Tables): SendsStore['claim'] =>
+  (about, now, kept) =>
+    untilWritten(`The message ${about.key}`, async () => {
+      const before = await table.get({ key: about.key });
+      const verdict = verdictOn(before, now);
+      if (verdict === 'unknown') await change(about.key, (it) => settled(it, { status: 'unknown' }, now));
+      if (verdict !== 'ours') return verdict;
+      const ours = claimedSend({ ...before, ...about, rev: before?.rev ?? 0 }, now);
+      const keeping = kept ? [keptMails.overwrite(newKeptMail({ key: about.key, ...kept }, now))] : [];
+      return (await writeTogether(client, [table.write(ours), ...keeping])) ? verdict : undefined;
+    });
+
+const keeping = ({ keptMails }: Tables): Pick<SendsStore, 'keptMailOf' | 'dropKeptMail'> => ({
+  keptMailOf: async (key, now) => {
+    const kept = await keptMails.get({ key });
+    return kept && kept.mime !== '' && kept.expiresAt > now.getTime() / 1000 ? kept : undefined;
+  },
+  dropKeptMail: async (key) => {
     await keptMails.modify({ key }, (kept) =>
       kept && kept.mime !== '' ? { ...kept, to: '', mime: '' } : undefined,
     );
-  };
+  },
+});
+
+type Lists = Pick<SendsStore, 'due' | 'ofCustomer' | 'ofBatch' | 'fatesOf'>;
+
+const lists = ({ table, fates }: Tables): Lists => ({
+  due: async function* (watch, now) {
+    const until = now.toISOString();
+    // The index is sorted by time, so the first that is not due ends the reading.
+    for await (const each of everyItem((page) => table.index('due', watch, page))) {
+      if ((each.dueAt ?? '') > until) return;
+      yield each;
+    }
+  },
+  ofCustomer: (customerId, page) => table.index('byCustomer', customerId, page),
+  ofBatch: (batch, page) => table.index('byBatch', batch, page),
+  fatesOf: (batch, between, page) =>
+    fates.index('byBatch', batch, page, { between, attributes: Object.keys(fate.shape) }),
+});
+
+/** The ledger holds ids only, and must stand: it keeps messages from being sent twice. Kept mails are deleted. */
+const personalSends = (
+  ofCustomer: SendsStore['ofCustomer'],
+  dropKeptMail: SendsStore['dropKeptMail'],
+): PersonalData => ({
+  exportOf: async ({ customerId }) => ({
+    mails: await Array.fromAsync(everyItem((page) => ofCustomer(customerId, page))),
+  }),
+  erase: async ({ customerId }) => {
+    for await (const { key, purpose } of everyItem((page) => ofCustomer(customerId, page))) {
+      if (purpose === 'service') await dropKeptMail(key);
+    }
+  },
+});
+
+/** One ledger of all messages. Ids and codes only. */
+export const sendsStore = (client: DynamoDBClient, names: Names): SendsStore & PersonalData => {
+  const opened = openTables(client, names);
+  const { table, change } = opened;
+  const kept = keeping(opened);
+  const listed = lists(opened);
   const writeEach: SendsStore['writeEach'] = (changes) =>
     writeGroups(
       client,
       changes.map(({ send, with: others = [] }) => [table.write(send), ...others]),
     );
   return {
-    claim: (about, now, kept) =>
-      untilWritten(`The message ${about.key}`, async () => {
-        const before = await table.get({ key: about.key });
-        const verdict = verdictOn(before, now);
-        if (verdict === 'unknown') await change(about.key, (it) => settled(it, { status: 'unknown' }, now));
-        if (verdict !== 'ours') return verdict;
-        const ours = claimedSend({ ...before, ...about, rev: before?.rev ?? 0 }, now);
-        const keeping = kept ? [keptMails.overwrite(newKeptMail({ key: about.key, ...kept }, now))] : [];
-        return (await writeTogether(client, [table.write(ours), ...keeping])) ? verdict : undefined;
-      }),
-    keptMailOf: async (key, now) => {
-      const kept = await keptMails.get({ key });
-      return kept && kept.mime !== '' && kept.expiresAt > now.getTime() / 1000 ? kept : undefined;
-    },
-    dropKeptMail,
+    claim: claimOf(client, opened),
+    ...kept,
     settle: (key, outcome, now) => change(key, (before) => settled(before, outcome, now)),
     skip: async (about, reason, now) => {
       await table.modify({ key: about.key }, (before) => skippedSend(about, before, reason, now));
@@ -109,27 +159,7 @@ export const sendsStore = (
     write: (send) => table.write(send),
     addPending: (fresh) => writeEach(fresh.map((send) => ({ send }))),
     writeEach,
-    due: async function* (watch, now) {
-      const until = now.toISOString();
-      // The index is sorted by time, so the first that is not due ends the reading.
-      for await (const each of everyItem((page) => table.index('due', watch, page))) {
-        if ((each.dueAt ?? '') > until) return;
-        yield each;
-      }
-    },
-    ofCustomer,
-    ofBatch: (batch, page) => table.index('byBatch', batch, page),
-    fatesOf: (batch, between, page) =>
-      fates.index('byBatch', batch, page, { between, attributes: Object.keys(fate.shape) }),
-    exportOf: async ({ customerId }) => ({
-      mails: await Array.fromAsync(everyItem((page) => ofCustomer(customerId, page))),
-    }),
-    // The ledger holds ids only, and must stand: it keeps messages from being sent twice. Kept mails are
-    // deleted.
-    erase: async ({ customerId }) => {
-      for await (const { key, purpose } of everyItem((page) => ofCustomer(customerId, page))) {
-        if (purpose === 'service') await dropKeptMail(key);
-      }
-    },
+    ...listed,
+    ...personalSends(listed.ofCustomer, kept.dropKeptMail),
   };
 };

@@ -46,13 +46,13 @@ export const decidePage = (view: DecidePage): Html => {
     send: own.send,
     errors,
     labels: { verdict: own.verdict, reason: own.reason, text: own.text },
-    before: [paragraph(own.order(orderNumber, shop)), ...caseParts(view)],
+    before: [paragraph(own.order(orderNumber, shop)), ...returnParts(view)],
     fields: verdictFields(view),
   });
 };
 
 /** What the approver needs to know of the return to decide. */
-const caseParts = (view: DecidePage): (Html | undefined)[] => {
+const returnParts = (view: DecidePage): (Html | undefined)[] => {
   const { texts, items, outcome, note, photos, quote, history, rule, urgent } = view;
   const { people, outcomes } = texts.returnWords;
   const list = bullets(items.map((item) => itemLine(texts, item)));

@@ -10,7 +10,7 @@ import { arrivedUnnoted, type Counted, inspect } from './inspection.ts';
 import { existingReturn } from './list-returns.ts';
 import { matched } from './opening/match-withdrawal.ts';
 import { type OpenServices, openReturn } from './opening/open-return.ts';
-import { groundOfOrder, type PlanInputServices } from './opening/plan-input.ts';
+import { type PlanInputServices, planInputOfOrder } from './opening/plan-input.ts';
 import type { createReturn } from './return.api.ts';
 import { type Return, returnId } from './return.ts';
 import type { ReturnsStore } from './returns.store.ts';
@@ -75,7 +75,7 @@ export const overrideAsStaff = async (request: OverrideRequest, services: StaffS
   const { orderId, why: _why, ...change } = request.body;
   if (!orderId) return actAsStaff(request, (stored, doer) => override(stored, change, doer), services);
   const { shop } = await existingReturn(request.params.id, services);
-  const input = await groundOfOrder(shop, orderId, services);
+  const input = await planInputOfOrder(shop, orderId, services);
   const ledger = await services.returns.ledgerOf(shop, orderId);
   const action: ReturnAction = (stored, doer) => {
     const found = matched(stored, input, ledger, doer);
@@ -125,7 +125,7 @@ export const openAsStaff = async (
   services: StaffServices,
 ): Promise<Return> => {
   const { shop, orderId, lines, outcome, note, locale, why } = body;
-  const input = await groundOfOrder(shop, orderId, services);
+  const input = await planInputOfOrder(shop, orderId, services);
   const { stands } = await openReturn(
     {
       id: returnId('staff', shop, orderId, key ?? services.newKey()),

@@ -74,7 +74,7 @@ const checkUnpaid = ({ settlement }: Return): void => {
 const undecided = ({ settlement: _refused, ...stored }: Return): Return => stored;
 
 /** The payer is asked once more, under the same key. */
-const askedAnew = (stored: Return): Return => {
+const askedAgain = (stored: Return): Return => {
   if (!stored.settlement) return stored;
   const { askedAt: _asked, refused: _refused, ...settlement } = stored.settlement;
   return { ...stored, settlement };
@@ -114,7 +114,7 @@ export const approve = (stored: Return, said: Verdict, doer: Doer): Return => {
   const status = yesLeadsTo(stored);
   return noted(
     {
-      ...answered(status === 'settling' ? askedAnew(stored) : stored, doer),
+      ...answered(status === 'settling' ? askedAgain(stored) : stored, doer),
       status,
       decision: decided('approved', said, doer),
     },

@@ -87,7 +87,7 @@ export const planInputOf = async (
 };
 
 /** The same for an order named by its id. Errors: NotFound. */
-export const groundOfOrder = async (
+export const planInputOfOrder = async (
   shopId: string,
   orderId: string,
   services: PlanInputServices & {
