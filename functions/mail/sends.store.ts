@@ -124,8 +124,7 @@ export const sendsStore = (
     exportOf: async ({ customerId }) => ({
       mails: await Array.fromAsync(everyItem((page) => ofCustomer(customerId, page))),
     }),
-    // The ledger holds ids only, and must stand: it keeps messages from being sent twice. Kept mails are
-    // deleted.
+    // The ledger stays: it holds only ids, and keeps messages from being sent twice. Kept mails go.
     erase: async ({ customerId }) => {
       for await (const { key, purpose } of everyItem((page) => ofCustomer(customerId, page))) {
         if (purpose === 'service') await dropKeptMail(key);
