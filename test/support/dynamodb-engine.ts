@@ -45,6 +45,8 @@ export const startEngine = async (): Promise<{ readonly url: string; readonly st
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const engine = spawn(binary(), ['serve', '--port', String(port)], { stdio: 'ignore' });
+  // Ctrl-C ends a test run without its teardowns.
+  process.once('exit', () => engine.kill());
   while (!(await answers(url))) {
     if (engine.exitCode !== null) throw new Error(`The DynamoDB engine ended with ${engine.exitCode}.`);
     await setTimeout(20);
