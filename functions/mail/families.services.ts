@@ -3,7 +3,7 @@ import type { Clock } from '../kit/clock.ts';
 import { activeMailings } from '../mailings/active-mailings.ts';
 import { type MailingFamilyUses, openMailingFamily } from '../mailings/mailing.services.ts';
 import { mailingsStore } from '../mailings/mailings.store.ts';
-import type { BatchKind } from '../vocabulary/batch-kind.ts';
+import type { BatchKind, batchTables } from '../vocabulary/batch-kind.ts';
 import type { ActiveBatches, Family } from './family.ts';
 import type { Mailer } from './ses.client.ts';
 
@@ -19,7 +19,7 @@ export const houseFamilies = (
 /** Their batches that are under way, for who watches them or lets them go on. A kind that is missing does not compile. */
 export const houseBatches = (
   dynamo: DynamoDBClient,
-  env: (resource: 'mailings') => string,
+  env: (resource: keyof typeof batchTables) => string,
   clock: Clock,
 ): Readonly<Record<BatchKind, ActiveBatches>> => ({
   mailing: activeMailings({ mailings: mailingsStore(dynamo, env('mailings')), clock }),

@@ -1,4 +1,5 @@
 import { page, type RoomManifest } from '../kit/manifest.ts';
+import { batchTables } from '../vocabulary/batch-kind.ts';
 
 export const tables = {
   sends: {
@@ -53,7 +54,7 @@ const functions = {
     uses: {
       mailUrgentQueue: ['consume', 'send'],
       mailBulkQueue: ['consume', 'send'],
-      mailings: ['write'],
+      ...batchTables,
       shops: ['read'],
       customers: ['read'],
       addresses: ['read'],
@@ -88,7 +89,7 @@ const functions = {
     memoryMb: 512,
     timeoutSeconds: 55,
     uses: {
-      mailings: ['write'],
+      ...batchTables,
       sends: ['read'],
       keptMails: ['read'],
       mailUrgentQueue: ['send'],

@@ -1,4 +1,5 @@
 import type { RoomManifest } from '../kit/manifest.ts';
+import { batchTables } from '../vocabulary/batch-kind.ts';
 
 export const tables = {
   mailings: {
@@ -26,7 +27,7 @@ const functions = {
     memoryMb: 1769,
     timeoutSeconds: 29,
     uses: {
-      mailings: ['write'],
+      ...batchTables,
       shops: ['read'],
       customers: ['read'],
       addresses: ['read'],

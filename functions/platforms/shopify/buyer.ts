@@ -1,6 +1,7 @@
 import { canonicalEmail } from '../../customers/address.ts';
-import type { Buyer, OrderSnapshot } from '../../orders/order.ts';
-import type { Address, Consent, ShopifyOrder } from './payload.ts';
+import type { Buyer } from '../../orders/order.ts';
+import { regionOf } from './address.ts';
+import type { Consent, ShopifyOrder } from './payload.ts';
 
 type GivenConsent = NonNullable<Buyer['marketingConsent']>;
 
@@ -42,10 +43,6 @@ const namesOf = ({ customer, shipping_address: address }: ShopifyOrder) => {
   return { firstName: named?.first_name, lastName: named?.last_name };
 };
 
-/** Some of Shopify's province codes are the complete ISO 3166-2 code: "JP-13". */
-export const regionOf = (address: Address | undefined): string | undefined =>
-  address?.province_code?.replace(`${address.country_code}-`, '');
-
 /**
  * Country and region of the first address with a country: delivery, then billing, then the customer's own.
  */
@@ -62,19 +59,4 @@ export const buyerOf = (order: ShopifyOrder): Buyer => ({
   locale: order.customer_locale ?? order.customer?.locale,
   ...placeOf(order),
   marketingConsent: orderConsent(order),
-});
-
-const fullName = ({ name, first_name, last_name }: Address): string | undefined =>
-  name ?? ([first_name, last_name].filter(Boolean).join(' ') || undefined);
-
-export const addressOf = (address: Address): NonNullable<OrderSnapshot['shippingAddress']> => ({
-  name: fullName(address),
-  company: address.company,
-  phone: address.phone,
-  line1: address.address1,
-  line2: address.address2,
-  city: address.city,
-  postalCode: address.zip,
-  region: regionOf(address),
-  country: address.country_code,
 });

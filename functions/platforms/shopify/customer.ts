@@ -3,7 +3,8 @@ import { invalid } from '../../kit/errors.ts';
 import { parse } from '../../kit/schema.ts';
 import type { ShopEvent } from '../event.ts';
 import { id, maybe, moment, usableEmail } from '../payload.ts';
-import { regionOf, statedConsent } from './buyer.ts';
+import { regionOf } from './address.ts';
+import { statedConsent } from './buyer.ts';
 import { shopifyConsent, shopifyCustomer } from './payload.ts';
 
 /** `customers/create` and `customers/update`. */

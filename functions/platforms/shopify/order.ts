@@ -2,7 +2,8 @@ import { sum, times } from '../../orders/amounts.ts';
 import type { Dual, OrderFacts, OrderLine, OrderSnapshot } from '../../orders/order.ts';
 import { rateText } from '../payload.ts';
 import { computedTotals, type Priced, sensibleTotals } from '../totals.ts';
-import { addressOf, buyerOf, emailOf } from './buyer.ts';
+import { addressOf } from './address.ts';
+import { buyerOf, emailOf } from './buyer.ts';
 import { type AmountReader, type Currencies, priceReader } from './money.ts';
 import { isShipped } from './parcel.ts';
 import type {
