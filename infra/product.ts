@@ -72,8 +72,7 @@ export const synthesise = async ({
   const provisions = provide({ stage, data, service });
   const house: House = { stage, manifest, provisions, bundles, api, alarms };
   const behind = capabilities.map((Capability) => new Capability(app, house));
-  const names = behind.map(({ capability }) => capability);
-  if (stage.config.operations) new OperationsStack(app, { stage, service, capabilities: names });
-  new FrontStack(app, { stage, api, behind });
+  const operations = stage.config.operations ? [new OperationsStack(app, { stage, service, behind })] : [];
+  new FrontStack(app, { stage, api, behind: [...behind, ...operations] });
   return app.synth();
 };

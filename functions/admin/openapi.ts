@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Audience } from '../kit/http-address.ts';
 import type { Route } from '../kit/route.ts';
+import { settingDefaults } from '../shops/setting-group.ts';
 
 type Json = Record<string, unknown>;
 
@@ -44,11 +45,25 @@ const refusalsOf = (route: Route): number[] => {
   );
 };
 
+type Override = NonNullable<NonNullable<Parameters<typeof z.toJSONSchema>[1]>['override']>;
+
+/** Shows the default of each setting of a shop. A schema may stand for several settings, so each gets a copy. */
+const withDefaults: Override = ({ zodSchema, jsonSchema: { properties = {} } }) => {
+  const defaults = settingDefaults.get(zodSchema)?.defaults ?? {};
+  for (const [name, property] of Object.entries(properties))
+    if (name in defaults && typeof property === 'object')
+      properties[name] = { ...property, default: defaults[name] };
+};
+
 /**
  * The JSON Schema (2020-12, as in OpenAPI 3.1) of a value as it is sent (`input`) or answered (`output`).
  */
 const schemaOf = (schema: z.ZodMiniType, io: 'input' | 'output'): Json => {
-  const { $schema: _$schema, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  const { $schema: _$schema, ...rest } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    override: withDefaults,
+  });
   return rest;
 };
 

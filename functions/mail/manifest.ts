@@ -85,7 +85,7 @@ const functions = {
     },
   },
   // Batches of every family.
-  'watch-mailings': {
+  'watch-batches': {
     memoryMb: 512,
     timeoutSeconds: 55,
     uses: {

@@ -42,6 +42,9 @@ const nudgePending = async ({ sends, queues, clock }: SweepServices): Promise<nu
   const now = clock();
   const due = await firstFew(sends.due('pending', now), mostAtOnce);
   await queues.send(nudgesFor(due));
+  // The senders know messages by their batch, so nobody would send these. The key has the place to look.
+  for (const { key, batch } of due)
+    if (batch === undefined) logOutcome('a message of no batch', { outcome: 'send-without-batch', key });
   // Written after the queue has them: a run that dies in between nudges twice, which does no harm.
   const dueAt = new Date(now.getTime() + nudgeSeconds * 1000).toISOString();
   await sends.writeEach(due.map((send) => ({ send: { ...send, reason: undefined, dueAt } })));

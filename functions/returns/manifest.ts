@@ -22,7 +22,7 @@ export const tables = {
       // Sparse: only returns with a watched deadline.
       due: {
         key: ['watch', 'dueAt'],
-        projection: 'ALL',
+        projection: 'KEYS_ONLY',
         spread: { constant: 'all returns with a deadline that is watched' },
       },
     },

@@ -16,7 +16,7 @@ export const wakeWorkflow = async (
   try {
     await workflows.wake(wait.token, {});
   } catch (error) {
-    logFailure('the workflow could not be woken, it is nudged in a minute', error, {
+    logFailure('the workflow could not be woken, it is resumed in a minute', error, {
       returnId: stored.id,
     });
   }

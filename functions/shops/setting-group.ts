@@ -1,6 +1,9 @@
 import * as z from 'zod/mini';
 import { givenOnly, isObject } from '../kit/json.ts';
 
+/** The defaults of a group, by its schema: openapi.json shows them beside the fields. */
+export const settingDefaults = z.registry<{ readonly defaults: Readonly<Record<string, unknown>> }>();
+
 type Fields = Readonly<Record<string, z.ZodMiniType>>;
 
 /**
@@ -11,6 +14,7 @@ type Fields = Readonly<Record<string, z.ZodMiniType>>;
 export const settingGroup = <F extends Fields>(fields: F, defaults: z.output<z.ZodMiniObject<F>>) => {
   const whole = z.object(fields);
   type Whole = z.output<typeof whole>;
+  settingDefaults.add(whole, { defaults });
   const completed = z.transform<unknown, unknown>((given) =>
     given === undefined || isObject(given) ? { ...defaults, ...given } : given,
   );

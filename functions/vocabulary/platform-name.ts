@@ -6,6 +6,6 @@ import * as z from 'zod/mini';
  */
 export const platformName = (known: readonly string[]) =>
   z.string().check(
-    z.refine<string>((name) => /^[a-z][a-z0-9-]{0,39}$/.test(name), 'Is no name of a platform.'),
+    z.refine<string>((name) => /^[a-z][a-z0-9-]{0,39}$/.test(name), 'Must be the name of a platform.'),
     z.meta({ enum: [...known] }),
   );

@@ -8,7 +8,7 @@ export type Platform = (typeof platforms)[number];
  * platform.
  */
 export const ofPlatform = <T>(record: Readonly<Record<string, T>>, platform: string): T => {
-  const found = record[platform];
+  const found = Object.hasOwn(record, platform) ? record[platform] : undefined;
   if (found === undefined) throw new Error(`Nothing is known of the platform ${platform}.`);
   return found;
 };

@@ -12,7 +12,7 @@ export class Mail extends Capability {
     this.serve('manage-mailings');
     this.serve('manage-mails');
     this.send();
-    this.watchMailings();
+    this.watchBatches();
     // Both look at the breaker, and each logs if it sees the breaker open.
     this.watchBreaker(this.sweep(), this.takeIn());
   }
@@ -55,6 +55,7 @@ export class Mail extends Capability {
       periods: 3,
     });
     this.count('send-resent', sweeper);
+    this.count('send-without-batch', sweeper);
     return sweeper;
   }
 
@@ -96,9 +97,9 @@ export class Mail extends Capability {
     });
   }
 
-  private watchMailings(): void {
-    const watcher = this.schedule('watch-mailings', 'rate(1 minute)');
-    this.raise('Mailings are not watched', {
+  private watchBatches(): void {
+    const watcher = this.schedule('watch-batches', 'rate(1 minute)');
+    this.raise('Batches are not watched', {
       when: 'looking after mailings has failed for fifteen minutes in a row',
       metric: watcher.lambda.metricErrors(),
       atLeast: 1,

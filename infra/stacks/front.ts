@@ -18,7 +18,7 @@ const accessLogFormat = AccessLogFormat.custom(
 interface FrontProps {
   readonly stage: Stage;
   readonly api: Api;
-  /** The stacks with routes. They come first, because a stage may set limits only for routes that exist. */
+  /** All other stacks behind the API. Those with routes come first, because a stage may set limits only for routes that exist. */
   readonly behind: readonly Stack[];
 }
 

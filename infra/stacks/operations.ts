@@ -74,8 +74,8 @@ const queries: Record<string, SavedQuery> = {
 interface OperationsProps {
   readonly stage: Stage;
   readonly service: ServiceStack;
-  /** By name. */
-  readonly capabilities: readonly string[];
+  /** Their log groups come first, because queries name them. */
+  readonly behind: readonly (Stack & { readonly capability: string })[];
 }
 
 /**
@@ -85,6 +85,7 @@ interface OperationsProps {
 export class OperationsStack extends Stack {
   constructor(scope: Construct, props: OperationsProps) {
     super(scope, stackName(props.stage, 'Operations'));
+    for (const stack of props.behind) this.addStackDependency(stack, 'Queries name the log groups.');
     this.watchShareOfErrors(props.service);
     this.saveQueries(props);
   }
@@ -105,8 +106,8 @@ export class OperationsStack extends Stack {
     alarms.raise(this, 'Many requests fail', { when, metric: share, atLeast: 2, periods: 2 });
   }
 
-  private saveQueries({ stage, capabilities }: OperationsProps): void {
-    const everyFunction = capabilities.map((name) => capabilityLogs(stage, name));
+  private saveQueries({ stage, behind }: OperationsProps): void {
+    const everyFunction = behind.map(({ capability }) => capabilityLogs(stage, capability));
     const requests = accessLogs(stage);
     const logGroups = {
       everyFunction,

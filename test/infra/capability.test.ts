@@ -76,34 +76,34 @@ const bundles = async (): Promise<string> => {
   return folder;
 };
 
-let dev: ReturnType<typeof readAssembly>;
+let prod: ReturnType<typeof readAssembly>;
 beforeAll(async () => {
   const assembly = await synthesise({
-    context: { stage: 'dev' },
+    context: { stage: 'prod', sender: 'care@shop.example' },
     outdir: scratch(),
     bundles: await bundles(),
     manifest: withGreetings,
     capabilities: [Greetings],
   });
-  dev = readAssembly(assembly);
+  prod = readAssembly(assembly);
 });
 
 describe('a capability', () => {
-  const only = (type: string) => dev.resources(type).filter(([id]) => id.startsWith('Greetings.'));
+  const only = (type: string) => prod.resources(type).filter(([id]) => id.startsWith('Greetings.'));
 
   it('is a class, and a stack behind the front', () => {
-    expect(dev.stacks.map(({ part }) => part).sort()).toEqual([
+    expect(prod.stacks.map(({ part }) => part).sort()).toEqual([
       'Data',
       'Front',
       'Greetings',
       'Operations',
       'Service',
     ]);
-    expect(dev.stacks.find(({ part }) => part === 'Front')?.after).toContain('Greetings');
+    expect(prod.stacks.find(({ part }) => part === 'Front')?.after).toContain('Greetings');
   });
 
   it('has its table, with least grants for the functions that use it', () => {
-    const tables = dev
+    const tables = prod
       .resources('AWS::DynamoDB::GlobalTable')
       .filter(([id]) => id.startsWith('Data.greetings'));
     expect(tables.map(([, { Properties }]) => Properties.GlobalSecondaryIndexes)).toMatchObject([
@@ -123,24 +123,24 @@ describe('a capability', () => {
 
   it('has its functions, routes, schedules and alarms', () => {
     expect(only('AWS::Lambda::Function').map(([, { Properties }]) => Properties.FunctionName)).toEqual([
-      'aftercare-dev-greet-people',
-      'aftercare-dev-greet-all',
+      'aftercare-prod-greet-people',
+      'aftercare-prod-greet-all',
     ]);
     expect(only('AWS::ApiGatewayV2::Route').map(([, { Properties }]) => Properties.RouteKey)).toEqual([
       'POST /admin/greetings',
     ]);
     expect(only('AWS::Scheduler::Schedule')).toHaveLength(1);
     expect(only('AWS::CloudWatch::Alarm').map(([, { Properties }]) => Properties.AlarmName)).toEqual([
-      'aftercare-dev: Nobody is greeted',
+      'aftercare-prod: Nobody is greeted',
     ]);
     expect(only('AWS::Logs::LogGroup').map(([, { Properties }]) => Properties.LogGroupName)).toEqual([
-      '/aws/lambda/aftercare-dev-greetings',
+      '/aws/lambda/aftercare-prod-greetings',
     ]);
   });
 
   it('has no function that the manifest does not know', async () => {
     const unknown = synthesise({
-      context: { stage: 'dev' },
+      context: { stage: 'prod', sender: 'care@shop.example' },
       outdir: scratch(),
       bundles: await bundles(),
       capabilities: [Greetings],

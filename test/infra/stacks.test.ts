@@ -44,7 +44,8 @@ describe('the stacks', () => {
     expect(comingBefore('Service')).toEqual(new Set());
     for (const capability of capabilities)
       expect(comingBefore(capability)).toEqual(new Set(['Data', 'Service']));
-    expect([...comingBefore('Front')]).toEqual(expect.arrayContaining(capabilities));
+    expect([...comingBefore('Operations')]).toEqual(expect.arrayContaining(capabilities));
+    expect([...comingBefore('Front')]).toEqual(expect.arrayContaining([...capabilities, 'Operations']));
     expect(prod.stacks.at(-1)?.part).toBe('Front');
   });
 

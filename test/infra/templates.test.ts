@@ -87,7 +87,7 @@ describe('schedules', () => {
     (name) => {
       expect(schedules(name === 'prod' ? prod : local)).toEqual([
         [expect.stringContaining('sweepsends'), 'rate(1 minute)'],
-        [expect.stringContaining('watchmailings'), 'rate(1 minute)'],
+        [expect.stringContaining('watchbatches'), 'rate(1 minute)'],
         [expect.stringContaining('studyreturns'), 'cron(10 2 * * ? *)'],
         [expect.stringContaining('watchreturns'), 'rate(1 minute)'],
         [expect.stringContaining('reportsurveys'), 'cron(20 12 1-3 * ? *)'],

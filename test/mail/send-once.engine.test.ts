@@ -153,7 +153,7 @@ test('what SES did not take when it was to be sent again is sent again later, an
   expect(await desk.sends.get('receipt')).toMatchObject({ status: 'sent', resent: 1 });
 });
 
-test('a receipt of many things with long names leaves, though it is too long for its draft to be kept', async () => {
+test('a receipt of many things with long names leaves, though it is too long to be kept', async () => {
   const desk = await openDesk();
   const goods = Array.from({ length: 250 }, (_one, place) => `- ${'茶碗と急須のセット'.repeat(20)} ${place}`);
   desk.answers.push({ outcome: 'unknown' });

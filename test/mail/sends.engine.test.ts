@@ -43,7 +43,7 @@ test('what SES has taken stays sent, whatever is said later', async () => {
   expect(await sends.get('k')).toMatchObject({ status: 'sent', messageId: 'm' });
 });
 
-test('of service mail a draft is kept with its claim, for two days, and until its person is erased', async () => {
+test('service mail is kept with its claim, for two days, and until its person is erased', async () => {
   const sends = await opened();
   const kept = { to: 'ada@example.com', mime: 'Subject: Hello\r\n\r\n' };
   await sends.claim({ ...claim, purpose: 'service' }, at(0), kept);

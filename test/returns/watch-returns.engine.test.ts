@@ -193,8 +193,8 @@ describe('what a crash left lying', () => {
   ])('is started, once, where it %s', async (_what, change) => {
     const { services, store, started, returns } = await openWatch();
     const { id } = await store('a', { ...forgotten, ...change });
-    expect(await watchReturns(services)).toMatchObject({ nudged: 1 });
-    expect(await watchReturns(services)).toMatchObject({ nudged: 0 });
+    expect(await watchReturns(services)).toMatchObject({ resumed: 1 });
+    expect(await watchReturns(services)).toMatchObject({ resumed: 0 });
     expect(started).toHaveLength(1);
     expect(await returns.get(id)).toMatchObject({ nudged: { at: now, over: false } });
   });
@@ -228,7 +228,7 @@ describe('what a crash left lying', () => {
   ])('is nothing that %s', async (_why, change) => {
     const { services, store, started, woken } = await openWatch();
     await store('a', { ...forgotten, ...change });
-    expect(await watchReturns(services)).toMatchObject({ nudged: 0 });
+    expect(await watchReturns(services)).toMatchObject({ resumed: 0 });
     expect([...started, ...woken]).toEqual([]);
   });
 
@@ -237,7 +237,7 @@ describe('what a crash left lying', () => {
     await store('a', { ...forgotten, status: 'approved' });
     await watchReturns(services);
     execution.status = 'FAILED';
-    expect(await watchReturns(services)).toMatchObject({ nudged: 0 });
+    expect(await watchReturns(services)).toMatchObject({ resumed: 0 });
     await pass(3600);
     await watchReturns(services);
     await pass(3600);

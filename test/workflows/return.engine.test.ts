@@ -341,7 +341,7 @@ describe('the workflow of a return', () => {
     await desk.machine.settled();
     expect(desk.execution('return')?.path.at(-1)).toBe('Wait for the inspection');
     expect(await desk.kinds(customer)).toContain('return.received');
-    // DeliveryStatus once: nothing is left to be looked at.
+    // Resumed once: nothing is left to be looked at.
     await desk.pass(90);
     expect(
       (await desk.services.returns.watched({ limit: 5 })).items.map(

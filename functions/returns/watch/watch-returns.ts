@@ -22,7 +22,7 @@ async function* due({ returns, clock }: Services): AsyncGenerator<Return> {
 }
 
 /** Two independent checks. Each answers whether there was anything to do. */
-const looks = { nudged: resumeReturn, overdue: tellOverdue } as const;
+const looks = { resumed: resumeReturn, overdue: tellOverdue } as const;
 
 /**
  * Resumes workflows that a crash left behind, and tells the managers of deadlines that have passed, the
@@ -31,11 +31,11 @@ const looks = { nudged: resumeReturn, overdue: tellOverdue } as const;
  */
 export const watchReturns = async (services: Services) => {
   const until = services.clock().getTime() + lastsMilliseconds;
-  const count = { nudged: 0, overdue: 0 };
+  const count = { resumed: 0, overdue: 0 };
   let failed = 0;
   for await (const { id } of due(services)) {
     if (services.clock().getTime() >= until) break;
-    for (const what of ['nudged', 'overdue'] as const) {
+    for (const what of ['resumed', 'overdue'] as const) {
       try {
         if (await looks[what](id, services)) count[what] += 1;
       } catch (error) {

@@ -471,8 +471,9 @@ it('translates or refuses, whatever comes', () => {
     fc.property(mutations([...examples, ['order.created', minimal]]), ({ topic, body }) => {
       translations += survives(standardTranslation, topic, body) ? 1 : 0;
     }),
-    tries,
+    // Of these mutations the share is known, so that it may be asked for however few there are.
+    { ...tries, seed: 20_261_129 },
   );
-  expect(translations / tries.numRuns).toBeGreaterThan(0.05);
+  expect(translations / tries.numRuns).toBeGreaterThan(0.1);
   expect(translations / tries.numRuns).toBeLessThan(0.95);
 });

@@ -9,8 +9,8 @@ import { sendsStore } from './sends.store.ts';
 import { watchBatches } from './watch-batches.ts';
 
 /** Runs each minute: ends batches that are over, and restarts those that stand still. */
-export const handler = scheduleHandler('watch-mailings', watchBatches, () => {
-  const env = environment('watch-mailings');
+export const handler = scheduleHandler('watch-batches', watchBatches, () => {
+  const env = environment('watch-batches');
   const dynamo = dynamoDb();
   return {
     active: houseBatches(dynamo, env, systemClock),
