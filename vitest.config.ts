@@ -1,4 +1,7 @@
 import { defineConfig } from 'vitest/config';
+import { LongFirst } from './test/support/long-first.ts';
+
+const wholeProduct = ['mailing', 'mail-events', 'outage'].map((name) => `test/e2e/${name}.e2e.ts`);
 
 const quiet = { POWERTOOLS_LOG_LEVEL: 'SILENT', POWERTOOLS_DEV: 'false' };
 
@@ -12,7 +15,8 @@ export default defineConfig(({ mode }) => ({
     // `npm run test:deep`: every property as often as it says (test/support/runs.ts).
     provide: { deep: mode === 'deep' },
     // More than there are cores: many tests wait, for an engine in another process, an emulator or a deployment.
-    maxWorkers: '150%',
+    maxWorkers: '200%',
+    sequence: { sequencer: LongFirst },
     testTimeout: mode === 'deep' ? 3_600_000 : 300_000,
     hookTimeout: 300_000,
     projects: [
@@ -48,7 +52,7 @@ export default defineConfig(({ mode }) => ({
           include: ['test/**/*.alone.test.ts'],
           globalSetup: 'test/support/dynamodb-engine.ts',
           setupFiles: 'test/support/after-engine-tests.ts',
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
       {
@@ -62,10 +66,19 @@ export default defineConfig(({ mode }) => ({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.e2e.ts'],
+          exclude: wholeProduct,
           globalSetup: 'test/support/running-product.ts',
-          // One product serves all: the functions run on two cores, and nothing beside them.
-          fileParallelism: false,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          // These stop the consumer, open the breaker, or count what all others do: one after the other, alone.
+          name: 'e2e-alone',
+          include: wholeProduct,
+          globalSetup: 'test/support/running-product.ts',
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -116,7 +116,7 @@ export const postStandard = (shop: Connected, event: object): Promise<Response> 
 export const until = async <T>(
   what: string,
   ask: () => Promise<T | undefined | false>,
-  seconds = 60,
+  seconds = 180,
 ): Promise<T> => {
   const deadline = performance.now() + seconds * 1000;
   for (;;) {

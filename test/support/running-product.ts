@@ -17,6 +17,15 @@ declare module 'vitest' {
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const home = join(import.meta.dirname, '../../.local/e2e');
+  const begun = project.vitest.projects
+    .map((each) => each.getProvidedContext())
+    .find(({ product }) => product);
+  // Another project has begun it, and ends it once all are done.
+  if (begun) {
+    project.provide('product', begun.product);
+    project.provide('home', home);
+    return async () => {};
+  }
   const ending = new AbortController();
   const starting = startProduct({
     home,
