@@ -381,4 +381,14 @@ test('a message without a batch is no batch’s to stop: it stays pending, and t
     'The message alone is of no batch; it stays pending.',
   );
   expect(await sends.get('alone')).toMatchObject({ status: 'pending' });
+
+  // The sweep has nothing to nudge it by. It looks again later, and the message is still to be sent.
+  const queued: Nudge[] = [];
+  const queues = { send: async (nudges: readonly Nudge[]) => void queued.push(...nudges) };
+  const later = new Date(Date.now() + 3_600_000);
+  await sweepSends({ ...senders.services, queues, clock: () => later });
+  expect(queued).toEqual([]);
+  const swept = await sends.get('alone');
+  expect(swept).toMatchObject({ status: 'pending', watch: 'pending' });
+  expect(Date.parse(swept?.dueAt ?? '')).toBeGreaterThan(later.getTime());
 });
