@@ -57,7 +57,7 @@ const takePicture = async (
 };
 
 new Command('npm run mail:pictures --')
-  .description('Makes the pictures of docs/mail.md anew, with an installed Chromium (or CHROMIUM=<path>).')
+  .description('Makes the pictures of docs/mail.md again, with an installed Chromium (or CHROMIUM=<path>).')
   .allowExcessArguments(false)
   .parse();
 

@@ -7,7 +7,7 @@ import type { BatchKind, batchTables } from '../vocabulary/batch-kind.ts';
 import type { ActiveBatches, Family } from './family.ts';
 import type { Mailer } from './ses.client.ts';
 
-/** The families of the house, for its senders. A kind that is missing does not compile. */
+/** The families of the house, for its senders. A missing kind does not compile. */
 export const houseFamilies = (
   dynamo: DynamoDBClient,
   env: (resource: MailingFamilyUses) => string,
@@ -16,7 +16,7 @@ export const houseFamilies = (
   mailing: openMailingFamily(dynamo, env, mailer),
 });
 
-/** Their batches that are under way, for who watches them or lets them go on. A kind that is missing does not compile. */
+/** Their batches that are under way, for the watch and for a reset of the breaker. A missing kind does not compile. */
 export const houseBatches = (
   dynamo: DynamoDBClient,
   env: (resource: keyof typeof batchTables) => string,
