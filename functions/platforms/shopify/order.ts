@@ -16,6 +16,7 @@ import type {
   ShopifyOrder,
   TaxLine,
 } from './payload.ts';
+import { paymentOf } from './payment.ts';
 
 /** What the topic itself says has happened, in addition to the order's fields. */
 export type OrderNews = 'paid' | 'fulfilled';
@@ -166,6 +167,7 @@ export const snapshotOf = (order: ShopifyOrder): OrderSnapshot => {
     lines: order.line_items.map((line) => lineOf(line, reading)),
     shipping: shipped.map((line) => shippingOf(line, reading)),
   };
+  const totals = totalsOf(order, priced, price);
   return {
     version: order.updated_at,
     number: order.name ?? order.id.slice(0, 64),
@@ -181,7 +183,8 @@ export const snapshotOf = (order: ShopifyOrder): OrderSnapshot => {
     paymentMethods: (order.payment_gateway_names ?? []).filter((name) => name !== undefined),
     ...priced,
     discounts: appliedDiscounts(order),
-    totals: totalsOf(order, priced, price),
+    totals,
+    payment: paymentOf(order, totals.total, price),
   };
 };
 
