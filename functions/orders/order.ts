@@ -66,6 +66,8 @@ const orderLine = z.object({
   origin: z.optional(country),
   requiresShipping: z.boolean(),
   giftCard: z.boolean(),
+  /** A tip that was sold as a line, as Shopify does. */
+  tip: z.optional(z.literal(true)),
   grams: z.optional(z.int().check(z.gte(0))),
   /** Customisation, such as engraving texts. It decides about rights of withdrawal. */
   properties: z.optional(z.array(z.object({ name: text(255), value: text(2000) })).check(z.maxLength(50))),

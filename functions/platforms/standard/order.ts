@@ -1,10 +1,11 @@
 import { invalid } from '../../kit/errors.ts';
 import { parseMoney } from '../../kit/money.ts';
 import { nothing } from '../../orders/amounts.ts';
+import { computedTotals, type Priced } from '../../orders/computed-totals.ts';
 import type { Buyer, Dual, OrderLine, OrderSnapshot, Refund } from '../../orders/order.ts';
 import { moneyInBoth } from '../../orders/order-rate.ts';
 import { tidy, toInstant } from '../payload.ts';
-import { computedTotals, type Priced, sensibleTotals } from '../totals.ts';
+import { sensibleTotals } from '../totals.ts';
 import type {
   StandardAddress,
   StandardDiscount,
