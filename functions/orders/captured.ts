@@ -2,10 +2,13 @@ import { floored, isNothing, larger, minus, nothing, plus, smaller, sum } from '
 import type { Dual, Order, OrderSnapshot } from './order.ts';
 import { moneyInBoth } from './order-rate.ts';
 import { capturesOf, confirmedMoney, type RatedOrder, refundedMoney } from './refunded-money.ts';
+import { toldTotal } from './told-total.ts';
 
 /** An order whose description is known. */
 export type PaidOrder = RatedOrder &
-  Pick<Order, 'facts' | 'refunds'> & { readonly snapshot: Pick<OrderSnapshot, 'version' | 'payment'> };
+  Pick<Order, 'facts' | 'refunds'> & {
+    readonly snapshot: Pick<OrderSnapshot, 'version' | 'payment' | 'lines' | 'shipping'>;
+  };
 
 /**
  * The money that came in for an order so far, refunds not deducted, in minor units of both currencies.
@@ -69,9 +72,19 @@ const bySays: Readonly<Record<NonNullable<Payment['says']>, (total: Dual) => Cap
   refunded: (total) => total,
 };
 
+/**
+ * All of the total, where the shop says that all was paid. Unless the total is below its lines and shipping: some
+ * shops lower it when they refund, and the refund would count twice.
+ */
+const allOf = (snapshot: PaidOrder['snapshot']): Captured => {
+  const { kind, difference } = toldTotal(snapshot);
+  const isBelow = difference.shop < 0 || difference.presentment < 0;
+  return kind === 'discrepancy' && isBelow ? 'unknown' : snapshot.totals.total;
+};
+
 const byDescription = (order: PaidOrder): Captured => {
   const { payment, totals } = order.snapshot;
-  if (!payment) return order.facts.paid === undefined ? nothing : totals.total;
+  if (!payment) return order.facts.paid === undefined ? nothing : allOf(order.snapshot);
   const { captured, balance, says } = payment;
   if (captured) return captured;
   if (balance) return byBalance(balance, says, order);

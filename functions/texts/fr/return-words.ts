@@ -109,7 +109,7 @@ export const words: ReturnWords = {
     },
     beyondCaptured: 'Déjà remboursé ou jamais payé',
     beyondCapturedWhy: 'Le remboursement ne peut pas dépasser ce qui a été payé pour cette commande.',
-    nothingPaid: 'Cette commande n’a pas été payée : il n’y a donc rien à rembourser.',
+    nothingPaid: 'Cette commande n’a pas été payée\u202f: il n’y a donc rien à rembourser.',
     open: 'À confirmer',
     openWhy: 'Nous vérifions ce qui a été payé pour cette commande et vous communiquerons le montant.',
     paymentUnknown:
