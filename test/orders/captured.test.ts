@@ -217,29 +217,40 @@ const drawer = (total: number, happenings: readonly Happening[]) => {
   const transactions: OrderNews[] = [];
   const move = (transaction: Transaction) =>
     transactions.push(news(transaction.at, { transactions: [transaction] }));
+  const capture = (id: string, second: number, wanted: number) => {
+    const amount = Math.min(wanted, total - edits - came);
+    if (amount <= 0) return;
+    came += amount;
+    move({ id: `tx-${id}`, kind: 'capture', at: at(second), amount, currency: 'EUR' });
+  };
+  const payBack = (id: string, second: number, wanted: number, names: boolean) => {
+    const amount = Math.min(wanted, came - went);
+    if (amount <= 0) return;
+    went += amount;
+    refundNow(paidOut(id, second, amount, names ? amount : 0), second);
+    move({ id: `tx-${id}`, kind: 'refund', at: at(second), amount, currency: 'EUR' });
+  };
+  /** Only what is not paid is taken out: the shop would owe the rest. */
+  const takeOut = (id: string, second: number, wanted: number, asRefund: boolean) => {
+    const amount = Math.min(wanted, total - edits - came);
+    if (amount <= 0) return;
+    edits += amount;
+    if (asRefund) refundNow(paidOut(id, second, 0, amount), second);
+  };
+  const happen = (one: Happening, id: string, second: number) => {
+    switch (one.what) {
+      case 'capture':
+        return capture(id, second, one.amount);
+      case 'refund':
+        return payBack(id, second, one.amount, one.names);
+      case 'edit':
+        return takeOut(id, second, one.amount, one.asRefund);
+      case 'describe':
+        return describeNow(second);
+    }
+  };
   describeNow(0);
-  happenings.forEach((one, place) => {
-    const second = (place + 1) * 2;
-    const id = `r${place}`;
-    if (one.what === 'capture') {
-      const amount = Math.min(one.amount, total - edits - came);
-      if (amount <= 0) return;
-      came += amount;
-      move({ id: `c${place}`, kind: 'capture', at: at(second), amount, currency: 'EUR' });
-    } else if (one.what === 'refund') {
-      const amount = Math.min(one.amount, came - went);
-      if (amount <= 0) return;
-      went += amount;
-      refundNow(paidOut(id, second, amount, one.names ? amount : 0), second);
-      move({ id: `tx-${id}`, kind: 'refund', at: at(second), amount, currency: 'EUR' });
-    } else if (one.what === 'edit') {
-      // Only what is not paid is taken out: the shop would owe the rest.
-      const amount = Math.min(one.amount, total - edits - came);
-      if (amount <= 0) return;
-      edits += amount;
-      if (one.asRefund) refundNow(paidOut(id, second, 0, amount), second);
-    } else describeNow(second);
-  });
+  for (const [place, one] of happenings.entries()) happen(one, `r${place}`, (place + 1) * 2);
   describeNow(happenings.length * 2 + 2);
   return { left: came - went, came, all, transactions };
 };
