@@ -72,7 +72,7 @@ describe.concurrent('money that was never paid', () => {
     expect(closed).toMatchObject({ quote: { payment: 'none', total: { shop: 0, presentment: 0 } } });
     await mailOf(email, 'return.settled');
     expect(await refundsOf(`S-${id}`)).toEqual([]);
-    expect(await wordsTo(email)).not.toMatch(/399/);
+    expect(await wordsTo(email)).not.toMatch(/399[.,]00/);
   });
 
   test('S3: of an order that was paid in part, that part', async () => {
@@ -95,7 +95,7 @@ describe.concurrent('money that was never paid', () => {
       captured: 'unknown',
     });
     await mailOf(email, 'return.requested');
-    expect(await wordsTo(email)).not.toMatch(/199|299|399/);
+    expect(await wordsTo(email)).not.toMatch(/(199|299|399)[.,]00/);
     expect(await refundsOf(`S-${id}`)).toEqual([]);
   });
 });
