@@ -29,6 +29,8 @@ export const inEach = (a: Dual, b: Dual, combine: (a: number, b: number) => numb
 
 export const smaller = (a: Dual, b: Dual): Dual => inEach(a, b, Math.min);
 
+export const larger = (a: Dual, b: Dual): Dual => inEach(a, b, Math.max);
+
 /** Never below zero. */
 export const floored = (a: Dual): Dual => inEach(a, nothing, Math.max);
 

@@ -1,6 +1,6 @@
 import { digest } from '../kit/digest.ts';
 import { numberKeyOf } from './number.ts';
-import type { Order, OrderFacts, OrderSnapshot, Parcel, Refund } from './order.ts';
+import type { Order, OrderFacts, OrderSnapshot, Parcel, Refund, Transaction } from './order.ts';
 
 /** What an event says of an order. */
 export interface OrderNews {
@@ -10,6 +10,7 @@ export interface OrderNews {
   readonly announces?: 'fulfilled' | 'delivered' | undefined;
   readonly parcels: readonly Parcel[];
   readonly refunds: readonly Refund[];
+  readonly transactions?: readonly Transaction[] | undefined;
   readonly snapshot?: OrderSnapshot | undefined;
 }
 
@@ -20,6 +21,7 @@ export const emptyOrder = (shop: string, id: string): Order => ({
   announced: {},
   parcels: {},
   refunds: {},
+  transactions: {},
   rev: 0,
 });
 
@@ -38,6 +40,7 @@ export const mergeOrder = (order: Order, news: OrderNews): Order => ({
     .map((parcel) => (order.erasedAt ? withoutTracking(parcel) : parcel))
     .reduce((all, parcel) => withParcel(all, parcel, news.version), order.parcels),
   refunds: news.refunds.reduce((all, refund) => withRefund(all, refund, news.version), order.refunds),
+  transactions: (news.transactions ?? []).reduce(withTransaction, order.transactions),
   ...(news.snapshot && !order.erasedAt ? described(order, news, news.snapshot) : {}),
 });
 
@@ -98,6 +101,13 @@ const withRefund = (all: Order['refunds'], refund: Refund, version: string): Ord
   const before = all[refund.id];
   const newest = higher(before, { ...refund, rank: rank(version, refund) });
   return { ...all, [refund.id]: { ...newest, ...keyOf(before?.key, refund.key) } };
+};
+
+/** A transaction is told once. If it ever came with other content, the lesser digest stays, in any order. */
+const withTransaction = (all: Order['transactions'], told: Transaction): Order['transactions'] => {
+  const known = all[told.id];
+  const stays = known && digest(JSON.stringify(known)) <= digest(JSON.stringify(told));
+  return stays ? all : { ...all, [told.id]: told };
 };
 
 /**

@@ -3,7 +3,8 @@ import { pageOf, pageQuery } from '../kit/lists.ts';
 import { defineRoute, noJson, none } from '../kit/route.ts';
 import { instant, platformId } from '../kit/schema.ts';
 import { deliveredAt } from './arrival.ts';
-import { type Order, order, orderSnapshot, parcel, refund } from './order.ts';
+import { capturedOf } from './captured.ts';
+import { dual, type Order, order, orderSnapshot, parcel, refund, transaction } from './order.ts';
 
 /**
  * An order as people and machines see it. Amounts are minor units: `shop` in `currency`, `presentment` in the
@@ -16,6 +17,14 @@ export const publicOrder = z.object({
   facts: order.shape.facts,
   parcels: z.array(parcel),
   refunds: z.array(refund),
+  transactions: z.array(transaction),
+  captured: z
+    .optional(z.union([dual, z.literal('unknown')]))
+    .check(
+      z.describe(
+        'What came in for the order, refunds not deducted. `unknown` if what the shop told disagrees; missing before the order is described.',
+      ),
+    ),
   /** Missing while only a notice about the order has arrived. */
   snapshot: z.optional(orderSnapshot),
   erasedAt: z.optional(instant),
@@ -26,6 +35,8 @@ export const shownOrder = (stored: Order): z.output<typeof publicOrder> => ({
   facts: { ...stored.facts, delivered: deliveredAt(stored) },
   parcels: Object.values(stored.parcels),
   refunds: Object.values(stored.refunds),
+  transactions: Object.values(stored.transactions),
+  captured: stored.snapshot && capturedOf({ ...stored, snapshot: stored.snapshot }),
 });
 
 export const readOrder = defineRoute({

@@ -66,6 +66,8 @@ const orderLine = z.object({
   origin: z.optional(country),
   requiresShipping: z.boolean(),
   giftCard: z.boolean(),
+  /** A tip that was sold as a line, as Shopify does. */
+  tip: z.optional(z.literal(true)),
   grams: z.optional(z.int().check(z.gte(0))),
   /** Customisation, such as engraving texts. It decides about rights of withdrawal. */
   properties: z.optional(z.array(z.object({ name: text(255), value: text(2000) })).check(z.maxLength(50))),
@@ -117,6 +119,30 @@ export const buyer = z.object({
 export type Buyer = z.output<typeof buyer>;
 
 /**
+ * What the platform says of the payment of an order: a state, figures, or both. captured.ts reads it. Missing
+ * where only the facts say whether it was paid.
+ */
+const payment = z.object({
+  /** The state that the platform names. An authorized amount is `nothing`: it was not captured. */
+  says: z.optional(z.enum(['nothing', 'part', 'all', 'partly-refunded', 'refunded'])),
+  /** Captured so far; refunds are not deducted. */
+  captured: z.optional(dual),
+  balance: z.optional(
+    z.object({
+      /** What the customer owes altogether as of now, after edits and refunds. */
+      due: dual,
+      /**
+       * What of it has not been paid, in minor units of the shop's currency. Rises again with refunds; below zero
+       * if the shop owes money.
+       */
+      outstanding: minorUnits,
+      /** The ids of the refunds that were told with it. */
+      refunds: z.array(platformId),
+    }),
+  ),
+});
+
+/**
  * The order as the platform describes it at one moment. The newest version replaces the older ones
  * completely.
  */
@@ -151,6 +177,7 @@ export const orderSnapshot = z.object({
     tip: z.optional(dual),
     total: dual,
   }),
+  payment: z.optional(payment),
 });
 export type OrderSnapshot = z.output<typeof orderSnapshot>;
 
@@ -186,12 +213,31 @@ export const refund = z.object({
   ),
   /** Refunds beyond lines: shipping and adjustments. */
   other: dual,
-  /** The amounts really paid out, as the payment provider confirmed. */
+  /** The amounts really paid out, as the payment provider confirmed; `pending` ones are not confirmed yet. */
   payments: z.optional(
-    z.array(z.object({ id: platformId, amount: minorUnits, currency, gateway: z.optional(text(64)) })),
+    z.array(
+      z.object({
+        id: platformId,
+        amount: minorUnits,
+        currency,
+        gateway: z.optional(text(64)),
+        pending: z.optional(z.literal(true)),
+      }),
+    ),
   ),
 });
 export type Refund = z.output<typeof refund>;
+
+/** Money that moved, as the payment provider confirmed it. A sale is a capture. */
+export const transaction = z.object({
+  id: platformId,
+  kind: z.enum(['capture', 'refund']),
+  at: instant,
+  /** Minor units, above zero. */
+  amount: minorUnits,
+  currency,
+});
+export type Transaction = z.output<typeof transaction>;
 
 /** What has happened to an order. Facts only grow: each keeps the earliest time of all events. */
 export const orderFacts = z.object({
@@ -223,6 +269,8 @@ export const order = z.object({
   announced: z.object({ fulfilled: z.optional(instant), delivered: z.optional(instant) }),
   parcels: z.record(z.string(), z.object({ ...parcel.shape, ...ranked })),
   refunds: z.record(z.string(), z.object({ ...refund.shape, ...ranked })),
+  /** By their ids; each is told once, and never changes. */
+  transactions: z.record(z.string(), transaction),
   snapshot: z.optional(z.object({ ...orderSnapshot.shape, ...ranked })),
   /** When the customer's data was erased; no personal data is taken in after that. */
   erasedAt: z.optional(instant),

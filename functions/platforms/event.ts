@@ -1,6 +1,14 @@
 import * as z from 'zod/mini';
 import { currency, email, instant, locale, minorUnits, platformId, text } from '../kit/schema.ts';
-import { buyer, orderFacts, orderSnapshot, parcel, refund, settlementKeyText } from '../orders/order.ts';
+import {
+  buyer,
+  orderFacts,
+  orderSnapshot,
+  parcel,
+  refund,
+  settlementKeyText,
+  transaction,
+} from '../orders/order.ts';
 import { longestNote } from '../vocabulary/note.ts';
 import { outcome, reason } from '../vocabulary/reason.ts';
 
@@ -20,6 +28,7 @@ const orderEvent = z.object({
   announces: z.optional(z.enum(['fulfilled', 'delivered'])),
   parcels: z.array(parcel),
   refunds: z.array(refund),
+  transactions: z.optional(z.array(transaction)),
   snapshot: z.optional(orderSnapshot),
 });
 export type OrderEvent = z.output<typeof orderEvent>;

@@ -1,12 +1,16 @@
-import { nothing, plus, sum } from '../orders/amounts.ts';
+import { floored, minus, plus, sum } from '../orders/amounts.ts';
 import type { Dual, OrderLine, OrderSnapshot, Refund } from '../orders/order.ts';
+import { type RatedOrder, refundedMoney, unnamedRefunds } from '../orders/refunded-money.ts';
+import type { LedgerEntry } from './ledger.ts';
 import { lastOf, spansOf, subtracted, type Units } from './units.ts';
 
 /** A refund as the order reports it. `key` is the settlement key, where the shop repeats it. */
-export type KnownRefund = Pick<Refund, 'id' | 'lines' | 'other'> & { readonly key?: string | undefined };
+export type KnownRefund = Pick<Refund, 'id' | 'lines' | 'other' | 'payments'> & {
+  readonly key?: string | undefined;
+};
 
 export interface RefundedOrder {
-  readonly snapshot: Pick<OrderSnapshot, 'lines' | 'taxesIncluded'>;
+  readonly snapshot: Pick<OrderSnapshot, 'lines'>;
   readonly refunds: Readonly<Record<string, KnownRefund>>;
   /** The pieces that returns hold, by the id of the return. */
   readonly entries: Readonly<Record<string, { readonly units: readonly Units[] }>>;
@@ -30,28 +34,42 @@ const goneOf = (line: OrderLine, foreign: readonly KnownRefund[], own: readonly 
     line.quantity - (line.currentQuantity ?? line.quantity) - refundedOf(line, own),
   );
 
-const paidBy = ({ lines, other }: KnownRefund, taxesIncluded: boolean): Dual =>
-  sum([other, ...lines.map(({ subtotal, tax }) => plus(subtotal, taxesIncluded ? nothing : tax))]);
-
-/**
- * What others refunded or removed from the order: pieces (the last of each line that no return holds) and
- * money in minor units of both currencies.
- */
-export const foreignRefunds = ({
-  snapshot,
-  refunds,
-  entries,
-  ours,
-}: RefundedOrder): { units: Units[]; total: Dual } => {
+/** The refunds that our returns paid, and those that the shop made by itself. */
+const byPayer = ({ refunds, ours }: Pick<RefundedOrder, 'refunds' | 'ours'>) => {
   const isOurs = ({ id, key }: KnownRefund) => ours.has(id) || (key !== undefined && ours.has(key));
   const all = Object.values(refunds);
-  const own = all.filter(isOurs);
-  const foreign = all.filter((refund) => !isOurs(refund));
-  const held = Object.values(entries).map((entry) => entry.units);
-  const units = snapshot.lines.flatMap((line) => {
+  return { own: all.filter(isOurs), foreign: all.filter((refund) => !isOurs(refund)) };
+};
+
+/** The pieces that others refunded or removed from the order: the last of each line that no return holds. */
+export const foreignUnits = (order: RefundedOrder): Units[] => {
+  const { own, foreign } = byPayer(order);
+  const held = Object.values(order.entries).map((entry) => entry.units);
+  return order.snapshot.lines.flatMap((line) => {
     const free = subtracted([[0, line.quantity]], spansOf(line.id, ...held));
     const spans = lastOf(free, Math.max(0, goneOf(line, foreign, own)));
     return spans.length > 0 ? [{ lineId: line.id, spans }] : [];
   });
-  return { units, total: sum(foreign.map((refund) => paidBy(refund, snapshot.taxesIncluded))) };
+};
+
+type PaidOrder = RatedOrder &
+  Pick<RefundedOrder, 'refunds' | 'ours'> & {
+    readonly entries: Readonly<Record<string, Pick<LedgerEntry, 'state' | 'total'>>>;
+  };
+
+/**
+ * Refunds that only the payment provider told of. If a return was paid and the platform has not told its refund
+ * yet, these are its own first.
+ */
+const unexplained = (order: PaidOrder, own: readonly KnownRefund[]): Dual => {
+  const committed = Object.values(order.entries).filter(({ state }) => state === 'committed');
+  const told = sum(own.map((refund) => refundedMoney(refund, order)));
+  const untold = floored(minus(sum(committed.map(({ total }) => total)), told));
+  return floored(minus(unnamedRefunds(order), untold));
+};
+
+/** The money that the shop refunded by itself, in minor units of both currencies. */
+export const foreignMoney = (order: PaidOrder): Dual => {
+  const { own, foreign } = byPayer(order);
+  return plus(sum(foreign.map((refund) => refundedMoney(refund, order))), unexplained(order, own));
 };

@@ -60,7 +60,17 @@ export const quote = z.object({
   beyondCaptured: dual,
   /** What is paid: credited + shipping − fees − beyondCaptured; never below zero. */
   total: dual,
+  /**
+   * `unknown` where it is not known what was captured: the amounts are as if all was paid, and a person looks
+   * before anybody hears them. `vouched` once a person did. `none` where nothing was captured, so that nothing is
+   * paid. Missing otherwise.
+   */
+  payment: z.optional(z.enum(['none', 'unknown', 'vouched'])),
   /** The value as store credit, bonus included. */
   credit: z.optional(z.object({ bonusPercent: z.number(), amount: dual })),
 });
 export type Quote = z.output<typeof quote>;
+
+/** The quote after a person said yes to it, who was told that nobody knows what was paid for the order. */
+export const vouchedFor = (given: Quote): Quote =>
+  given.payment === 'unknown' ? { ...given, payment: 'vouched' } : given;

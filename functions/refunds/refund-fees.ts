@@ -1,7 +1,7 @@
 import { percentOf } from '../kit/proportion.ts';
 import { floored, inEach, isNothing, minus, nothing, smaller, sum } from '../orders/amounts.ts';
 import type { Dual } from '../orders/order.ts';
-import { inBoth } from './order-rate.ts';
+import { inBoth } from '../orders/order-rate.ts';
 import type { Quote } from './quote.ts';
 import type { RefundQuestion } from './refund-question.ts';
 

@@ -1,8 +1,8 @@
 import { percentOf } from '../kit/proportion.ts';
 import { floored, inEach, isNothing, minus, nothing, plus, sum } from '../orders/amounts.ts';
 import type { Dual } from '../orders/order.ts';
+import { inBoth } from '../orders/order-rate.ts';
 import { keptLines, type Unearned, unearned } from './clawback.ts';
-import { inBoth } from './order-rate.ts';
 import { amountsOfPieces, paidFor } from './piece-amounts.ts';
 import type { Quote, QuoteLine } from './quote.ts';
 import {

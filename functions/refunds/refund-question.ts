@@ -1,4 +1,5 @@
 import { invalid } from '../kit/errors.ts';
+import type { Captured } from '../orders/captured.ts';
 import type { Dual, OrderSnapshot } from '../orders/order.ts';
 import { type Threshold, thresholdsOf } from './clawback.ts';
 import type { LedgerEntry } from './ledger.ts';
@@ -39,6 +40,8 @@ export interface RefundQuestion {
   readonly others: readonly OtherReturn[];
   /** What is gone without a return of ours, edits included: see foreign-refunds.ts. */
   readonly foreign: { readonly units: readonly Units[]; readonly total: Dual };
+  /** The money that came in for the order. */
+  readonly captured: Captured;
   readonly terms: RefundTerms;
 }
 

@@ -1,8 +1,8 @@
 import { percentOf } from '../kit/proportion.ts';
-import { floored, inEach, isNothing, minus, nothing, plus, smaller, sum } from '../orders/amounts.ts';
+import { floored, inEach, isNothing, larger, minus, nothing, plus, smaller, sum } from '../orders/amounts.ts';
 import type { Dual } from '../orders/order.ts';
+import { inBoth } from '../orders/order-rate.ts';
 import { keptLines } from './clawback.ts';
-import { inBoth } from './order-rate.ts';
 import { paidForShipping } from './piece-amounts.ts';
 import type { Quote } from './quote.ts';
 import { feesOf } from './refund-fees.ts';
@@ -27,10 +27,20 @@ const shippingDue = (question: RefundQuestion): Dual => {
   return floored(minus(owed, sum(others.map(({ shipping }) => shipping))));
 };
 
-/** What is left of the money captured for the order. A tip is not refunded. */
-const captureLeft = ({ snapshot: { totals }, others, foreign }: RefundQuestion): Dual => {
-  const captured = minus(totals.total, totals.tip ?? nothing);
-  return floored(minus(captured, sum([foreign.total, ...others.map(({ total }) => total)])));
+/**
+ * What is left of the money captured for the order; as if all was paid where that is unknown. A tip is not
+ * refunded.
+ */
+const captureLeft = ({ snapshot: { totals }, captured, others, foreign }: RefundQuestion): Dual => {
+  const paid = captured === 'unknown' ? totals.total : captured;
+  const forGoods = smaller(paid, minus(larger(paid, totals.total), totals.tip ?? nothing));
+  return floored(minus(forGoods, sum([foreign.total, ...others.map(({ total }) => total)])));
+};
+
+/** Whether the quote must not be told to anybody as it is, or is 0 because nothing was paid. */
+const paymentOf = ({ captured }: RefundQuestion): Pick<Quote, 'payment'> => {
+  if (captured === 'unknown') return { payment: captured };
+  return isNothing(captured) ? { payment: 'none' } : {};
 };
 
 const creditFor = (total: Dual, bonusPercent: number): NonNullable<Quote['credit']> => ({
@@ -69,6 +79,7 @@ export const quoteRefund = (question: RefundQuestion): Quote => {
     fees,
     beyondCaptured: minus(payable, total),
     total,
+    ...paymentOf(question),
     ...(terms.creditBonusPercent === undefined ? {} : { credit: creditFor(total, terms.creditBonusPercent) }),
   };
 };

@@ -1,5 +1,5 @@
 import type { Order, OrderLine } from '../orders/order.ts';
-import { foreignRefunds, type RefundedOrder } from './foreign-refunds.ts';
+import { foreignUnits, type RefundedOrder } from './foreign-refunds.ts';
 import { countOf, type Span, spansOf, subtracted } from './units.ts';
 
 export interface ReturnableQuestion extends RefundedOrder {
@@ -55,7 +55,7 @@ const deliveredOf = (line: OrderLine, shipments: Shipments): number => {
  */
 export const returnableLines = (question: ReturnableQuestion): ReturnableLine[] => {
   const held = Object.values(question.entries).map(({ units }) => units);
-  const foreign = foreignRefunds(question).units;
+  const foreign = foreignUnits(question);
   return question.snapshot.lines.map((line) => {
     const { id: lineId, giftCard, requiresShipping } = line;
     if (giftCard) return { lineId, delivered: 0, free: [], why: 'gift-card' };

@@ -1,4 +1,5 @@
 import { conflict } from '../kit/errors.ts';
+import { vouchedFor } from '../refunds/quote.ts';
 import type { Status } from '../vocabulary/moves.ts';
 import { isReleased } from './journey.ts';
 import type { Decision, Escalation, Return, ReturnEvent, Who } from './return.ts';
@@ -114,7 +115,7 @@ export const approve = (stored: Return, said: Verdict, doer: Doer): Return => {
   const status = yesLeadsTo(stored);
   return noted(
     {
-      ...answered(status === 'settling' ? askedAgain(stored) : stored, doer),
+      ...withVouchedQuote(answered(status === 'settling' ? askedAgain(stored) : stored, doer)),
       status,
       decision: decided('approved', said, doer),
     },
@@ -145,6 +146,10 @@ export const decline = (stored: Return, said: Verdict, doer: Doer): Return => {
     said.reasonCode ? { reason: said.reasonCode } : undefined,
   );
 };
+
+/** A person's yes is also one to the amount. */
+const withVouchedQuote = (stored: Return): Return =>
+  stored.quote ? { ...stored, quote: vouchedFor(stored.quote) } : stored;
 
 /** A question to the customer; the return stays where it is. Errors: Conflict once it has ended. */
 export const ask = (stored: Return, text: string, doer: Doer): Return => {
@@ -185,6 +190,11 @@ const overridden = (stored: Return, verdict: Override['verdict']): Status => {
   return verdict === 'approved' ? yesLeadsTo(stored) : stored.status;
 };
 
+const ruledOn = (stored: Return, verdict: Override['verdict']): Return => {
+  if (verdict === 'declined') return undecided(stored);
+  return verdict === 'approved' ? withVouchedQuote(stored) : stored;
+};
+
 /**
  * Errors: Conflict where the table of moves does not allow it, or where it would decline or change a return
  * that may be paid already.
@@ -199,7 +209,7 @@ export const override = (stored: Return, change: Override, doer: Doer): Return =
   if (verdict === 'declined' || outcome !== stored.outcome) checkUnpaid(stored);
   return noted(
     {
-      ...answered(verdict === 'declined' ? undecided(stored) : stored, doer),
+      ...answered(ruledOn(stored, verdict), doer),
       status: overridden(stored, verdict),
       outcome,
       ...(verdict ? { decision: decided(verdict, { text }, doer, true) } : {}),

@@ -126,7 +126,7 @@ describe('routes for machines', () => {
     orders: {
       get: async (shop: string, id: string) =>
         shop === mine.id && id === '1'
-          ? { shop, id, facts: {}, announced: {}, parcels: {}, refunds: {}, rev: 1 }
+          ? { shop, id, facts: {}, announced: {}, parcels: {}, refunds: {}, transactions: {}, rev: 1 }
           : undefined,
     },
     surveys: { askedIn: none, ofShop: none },

@@ -1,15 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import {
+  actOn,
   freshEmail,
   freshId,
   linkIn,
   mailOf,
   mailsTo,
+  openAndSend,
   postShopify,
   postStandard,
   product,
   read,
+  refundsOf,
+  returnIn,
   returnsOf,
   shopOn,
   staff,
@@ -17,32 +21,6 @@ import {
   until,
 } from '../support/outside.ts';
 import { shopifyLife, standardSale } from '../support/platform-orders.ts';
-
-const refund = z.object({
-  shop: z.string(),
-  order: z.string(),
-  amount: z.string(),
-  currency: z.string(),
-  key: z.string(),
-});
-
-/** What the stand-in shop has paid out for an order. */
-const refundsOf = async (order: string) => {
-  const list = z.array(refund).parse(await (await fetch(`${product().shopUrl}/refunds`)).json());
-  return list.filter((each) => each.order === order);
-};
-
-const act = async (id: unknown, action: string, body: object = {}): Promise<Response> =>
-  staff(`/admin/returns/${id}/${action}`, { method: 'POST', body: JSON.stringify(body) });
-
-const inStatus = (email: string, ...statuses: string[]) =>
-  until(`the return is ${statuses.join(' or ')}`, async () =>
-    (await returnsOf(email)).find(({ status }) => statuses.includes(String(status))),
-  );
-
-/** Opens a page in the customer's browser and sends its form as served, but for what is changed. */
-const openAndSend = async (link: string, change: Record<string, string> = {}): Promise<Response> =>
-  submitForm(await (await fetch(link)).text(), change);
 
 const kindsTo = async (email: string) =>
   (await mailsTo(email)).map(({ headers }) => String(headers['x-aftercare-mail']));
@@ -60,13 +38,13 @@ describe('a return at the Shopify shop', () => {
     expect(sent.status).toBe(200);
     expect(await sent.text()).toContain('R-');
 
-    const approved = await inStatus(email, 'approved');
+    const approved = await returnIn(email, 'approved');
     expect(approved).toMatchObject({ door: 'portal', clock: { applied: 'statutory', country: 'DE' } });
     await mailOf(email, 'return.instructions');
-    expect((await act(approved.id, 'receive')).status).toBe(200);
+    expect((await actOn(approved.id, 'receive')).status).toBe(200);
     await mailOf(email, 'return.received');
-    expect((await act(approved.id, 'inspect')).status).toBe(200);
-    const closed = await inStatus(email, 'closed');
+    expect((await actOn(approved.id, 'inspect')).status).toBe(200);
+    const closed = await returnIn(email, 'closed');
     const quoted = z
       .object({ quote: z.object({ total: z.object({ presentment: z.number() }) }) })
       .parse(closed);
@@ -121,10 +99,10 @@ describe('a return at the custom shop', () => {
       await postStandard(shopOn('standard'), standardSale(type, { id, email }));
     const sent = await openAndSend(linkIn(await mailOf(email, 'order.delivered'), 'return'));
     expect(sent.status).toBe(200);
-    const { id: returnId } = await inStatus(email, 'approved');
-    await act(returnId, 'receive');
-    await act(returnId, 'inspect');
-    const closed = await inStatus(email, 'closed');
+    const { id: returnId } = await returnIn(email, 'approved');
+    await actOn(returnId, 'receive');
+    await actOn(returnId, 'inspect');
+    const closed = await returnIn(email, 'closed');
     expect(closed).toMatchObject({
       settlement: { method: 'standard', paid: { amount: 39900, currency: 'CNY' } },
     });
@@ -204,7 +182,7 @@ describe('a return that needs a person', () => {
     const email = freshEmail();
     await sell(shop, { id: freshId(), email });
     await openAndSend(linkIn(await mailOf(email, 'order.delivered'), 'return'));
-    const waiting = await inStatus(email, 'awaiting-approval', 'escalated');
+    const waiting = await returnIn(email, 'awaiting-approval', 'escalated');
     await mailOf(approver, 'return.approval');
     await mailOf(approver, 'return.reminder');
     const escalation = await mailOf(manager, 'return.escalation');
@@ -213,14 +191,14 @@ describe('a return that needs a person', () => {
     expect(await read(`/admin/returns/${waiting.id}`)).toMatchObject({ status: 'escalated' });
 
     expect((await openAndSend(link)).status).toBe(200);
-    expect(await inStatus(email, 'approved')).toMatchObject({
+    expect(await returnIn(email, 'approved')).toMatchObject({
       decision: { verdict: 'approved', by: { kind: 'approver', name: manager } },
     });
     await mailOf(email, 'return.instructions');
     // Whoever comes second, by link or by API, hears that it is decided.
     const late = linkIn(await mailOf(approver, 'return.approval'), 'decline');
     expect((await fetch(late, { method: 'POST', body: 'verdict=decline' })).status).toBe(409);
-    expect((await act(waiting.id, 'decline', { reason: 'worn' })).status).toBe(409);
+    expect((await actOn(waiting.id, 'decline', { reason: 'worn' })).status).toBe(409);
   });
 
   test('declined, it explains why and how to object', async () => {
@@ -228,8 +206,10 @@ describe('a return that needs a person', () => {
     const email = freshEmail();
     await sell(shop, { id: freshId(), email });
     await openAndSend(linkIn(await mailOf(email, 'order.delivered'), 'return'));
-    const { id } = await inStatus(email, 'awaiting-approval', 'escalated');
-    expect((await act(id, 'decline', { reason: 'worn', text: 'Der Boden ist gerissen.' })).status).toBe(200);
+    const { id } = await returnIn(email, 'awaiting-approval', 'escalated');
+    expect((await actOn(id, 'decline', { reason: 'worn', text: 'Der Boden ist gerissen.' })).status).toBe(
+      200,
+    );
     const mail = await mailOf(email, 'return.declined');
     expect(mail.text).toContain('Der Boden ist gerissen.');
     expect(mail.text).toMatch(/nicht einverstanden/i);
@@ -256,10 +236,10 @@ describe('a withdrawal', () => {
     await mailOf(email, 'withdrawal.received');
     // Seconds on a machine of one's own; here no longer than a few mails of a sale, which have a longer way.
     expect((performance.now() - declared) / (declared - sold)).toBeLessThan(5);
-    const { id: returnId } = await inStatus(email, 'approved');
+    const { id: returnId } = await returnIn(email, 'approved');
     const dispatch = `${linkIn(delivered, 'return')}/${returnId}/dispatch`;
     expect((await openAndSend(dispatch, { carrier: 'DHL', tracking: '00340434161094' })).status).toBe(200);
-    expect(await inStatus(email, 'closed')).toMatchObject({ clock: { applied: 'statutory' } });
+    expect(await returnIn(email, 'closed')).toMatchObject({ clock: { applied: 'statutory' } });
     expect(await refundsOf(String(id))).toMatchObject([{ amount: '119.90' }]);
   });
 
@@ -275,7 +255,7 @@ describe('a withdrawal', () => {
       await sell(shop, { id, email, at: new Date(Date.now() - days * day), price: '90.00' });
       await mailOf(email, 'order.delivered');
       await openAndSend(shop.withdrawUrl, { name: 'Mila Brandt', order: `S-${id}`, email });
-      expect(await inStatus(email, status)).toMatchObject({ clock: { applied } });
+      expect(await returnIn(email, status)).toMatchObject({ clock: { applied } });
       await mailOf(email, 'withdrawal.received');
     }
   });

@@ -61,7 +61,7 @@ const placed = (body: unknown, at: string): ShopEvent => {
     kind: 'order',
     orderId: order,
     version: at,
-    facts: { placed: at, delivered: at },
+    facts: { placed: at, paid: at, delivered: at },
     announces: 'delivered',
     parcels: [],
     refunds: [],

@@ -2,9 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseJson } from '../../functions/kit/json.ts';
+import { capturedOf } from '../../functions/orders/captured.ts';
+import { emptyOrder, mergeOrder } from '../../functions/orders/merge-order.ts';
 import type { OrderEvent } from '../../functions/platforms/event.ts';
 import { shopifyTranslation } from '../../functions/platforms/shopify/translation.ts';
-import { at, onlyOrder, sentAt, survives, translating } from './payloads.ts';
+import { at, onlyOrder, sentAt, snapshotOf, survives, translating } from './payloads.ts';
 
 /** Payloads that others recorded, kept beside the repository where they are kept at all. */
 const folder = new URL('../../../shared/fixtures/shopify/', import.meta.url);
@@ -177,7 +179,28 @@ const others: Record<string, readonly unknown[]> = {
 /** Topics that the product does not act on yet: they are counted and answered with 200. */
 const unknown = ['app/uninstalled', 'customers_marketing_consent/update', 'returns/approve'];
 
+/** What was captured, in cents. In one of them the state and the figures disagree. */
+const captured: Record<string, number | 'unknown'> = {
+  'orders-updated-full-refund-2.json': 59_894,
+  'orders-updated-partial-refund-1.json': 59_894,
+  'orders-create-discount-code-6.json': 'unknown',
+  'orders-create-eur-tax-included-1.json': 6019,
+  'orders-create-hookdeck-1.json': 0,
+  'orders-fulfilled-hookdeck-4.json': 0,
+  'orders-paid-hookdeck-3.json': 0,
+  'orders-cancelled-hookdeck-2.json': 0,
+};
+
 describe.skipIf(files.length === 0)('recorded payloads of Shopify', () => {
+  it.each(files.filter((file) => file in captured))('%s: what was captured', (file) => {
+    const { topic, body } = read(file);
+    const event = onlyOrder(translating(shopifyTranslation)(topic, body));
+    const order = mergeOrder(emptyOrder('shop', event.orderId), event);
+    const { snapshot = snapshotOf([event]) } = order;
+    const found = capturedOf({ ...order, snapshot });
+    expect(found === 'unknown' ? found : found.shop).toBe(captured[file]);
+  });
+
   it.each(files)('%s', (file) => {
     const { topic, body } = read(file);
     if (unknown.includes(topic)) {

@@ -63,6 +63,7 @@ export const question = (
   taking,
   others: [],
   foreign: { units: [], total: same(0) },
+  captured: snapshot.totals.total,
   terms: terms(),
   ...change,
 });

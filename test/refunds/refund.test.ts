@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { convertAtOrderRate } from '../../functions/refunds/order-rate.ts';
+import { convertAtOrderRate } from '../../functions/orders/order-rate.ts';
 import type { Quote } from '../../functions/refunds/quote.ts';
 import { quote } from '../../functions/refunds/quote.ts';
 import { quoteRefund } from '../../functions/refunds/refund.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Order, OrderLine, Parcel } from '../../functions/orders/order.ts';
-import { foreignRefunds, type KnownRefund } from '../../functions/refunds/foreign-refunds.ts';
+import { foreignMoney, foreignUnits, type KnownRefund } from '../../functions/refunds/foreign-refunds.ts';
 import { type ReturnableQuestion, returnableLines } from '../../functions/refunds/returnable.ts';
-import { dual, line, pieces, same } from './priced-order.ts';
+import { dual, line, pieces, pricedOrder, same } from './priced-order.ts';
 
 const at = '2026-11-20T10:00:00.000Z';
 
@@ -19,7 +19,7 @@ const refund = (id: string, quantity: number, change: Partial<KnownRefund> = {})
 });
 
 const order = (lines: OrderLine[], change: Partial<ReturnableQuestion> = {}): ReturnableQuestion => ({
-  snapshot: { lines, taxesIncluded: true },
+  snapshot: { lines },
   facts: {},
   parcels: {},
   refunds: {},
@@ -159,18 +159,22 @@ describe('what is taken already', () => {
 describe('refunds of others', () => {
   const refunds = { x: refund('x', 2, { other: dual(-50, -50) }), y: refund('y', 1) };
 
+  const rated = (taxesIncluded: boolean) => ({
+    snapshot: { ...pricedOrder([five], same(5950), { taxesIncluded }) },
+    transactions: {},
+    entries: {},
+  });
+
   test('are their lines and the rest, with taxes where they were added', () => {
-    const given = order([five], { refunds, ours: new Set(['y']) });
-    expect(foreignRefunds(given)).toEqual({ units: [pieces('a', 3, 5)], total: same(1950) });
-    expect(foreignRefunds({ ...given, snapshot: { lines: [five], taxesIncluded: false } }).total).toEqual(
-      same(2330),
-    );
+    const ours = new Set(['y']);
+    expect(foreignUnits(order([five], { refunds, ours }))).toEqual([pieces('a', 3, 5)]);
+    expect(foreignMoney({ ...rated(true), refunds, ours })).toEqual(same(1950));
+    expect(foreignMoney({ ...rated(false), refunds, ours })).toEqual(same(2330));
   });
 
   test('of lines that the order does not have are money alone', () => {
-    expect(foreignRefunds(order([line('b', 1, same(1))], { refunds: { y: refund('y', 1) } }))).toEqual({
-      units: [],
-      total: same(1000),
-    });
+    const others = { refunds: { y: refund('y', 1) }, ours: new Set<string>() };
+    expect(foreignUnits(order([line('b', 1, same(1))], others))).toEqual([]);
+    expect(foreignMoney({ ...rated(true), ...others })).toEqual(same(1000));
   });
 });

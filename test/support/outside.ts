@@ -203,3 +203,30 @@ export const returnsOf = async (email: string): Promise<Record<string, unknown>[
   const lists = await Promise.all(customers.map(({ id }) => itemsOf(`/admin/returns?customer=${id}`)));
   return lists.flat();
 };
+
+const refund = z.object({
+  shop: z.string(),
+  order: z.string(),
+  amount: z.string(),
+  currency: z.string(),
+  key: z.string(),
+});
+
+/** What the stand-in shop has paid out for an order. */
+export const refundsOf = async (order: string) => {
+  const list = z.array(refund).parse(await (await fetch(`${product().shopUrl}/refunds`)).json());
+  return list.filter((each) => each.order === order);
+};
+
+export const actOn = async (id: unknown, action: string, body: object = {}): Promise<Response> =>
+  staff(`/admin/returns/${id}/${action}`, { method: 'POST', body: JSON.stringify(body) });
+
+/** The customer's return, once it has one of these statuses. */
+export const returnIn = (email: string, ...statuses: string[]) =>
+  until(`the return is ${statuses.join(' or ')}`, async () =>
+    (await returnsOf(email)).find(({ status }) => statuses.includes(String(status))),
+  );
+
+/** Opens a page in the customer's browser and sends its form as served, but for what is changed. */
+export const openAndSend = async (link: string, change: Record<string, string> = {}): Promise<Response> =>
+  submitForm(await (await fetch(link)).text(), change);

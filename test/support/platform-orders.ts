@@ -94,6 +94,7 @@ export const shopifyLife = (sale: Sale): readonly (readonly [topic: string, reso
 export const standardSale = (
   type: 'order.created' | 'order.paid' | 'order.fulfilled' | 'order.delivered' | 'order.cancelled',
   { id, email, locale = 'zh-CN' }: Sale,
+  change: Record<string, unknown> = {},
 ) => {
   const now = new Date().toISOString();
   return {
@@ -103,11 +104,13 @@ export const standardSale = (
       order: {
         id: `S-${id}`,
         updatedAt: now,
+        paidAt: now,
         email,
         currency: 'CNY',
         locale,
         shippingAddress: { country: 'CN' },
         lines: [{ id: '1', title: '雨衣', quantity: 1, unitPrice: '399.00' }],
+        ...change,
       },
     },
   };

@@ -1,7 +1,8 @@
 import { sum, times } from '../../orders/amounts.ts';
+import { computedTotals, type Priced } from '../../orders/computed-totals.ts';
 import type { Dual, OrderFacts, OrderLine, OrderSnapshot } from '../../orders/order.ts';
 import { rateText } from '../payload.ts';
-import { computedTotals, type Priced, sensibleTotals } from '../totals.ts';
+import { sensibleTotals } from '../totals.ts';
 import { addressOf } from './address.ts';
 import { buyerOf, emailOf } from './buyer.ts';
 import { type AmountReader, type Currencies, priceReader } from './money.ts';
@@ -16,6 +17,7 @@ import type {
   ShopifyOrder,
   TaxLine,
 } from './payload.ts';
+import { paymentOf } from './payment.ts';
 
 /** What the topic itself says has happened, in addition to the order's fields. */
 export type OrderNews = 'paid' | 'fulfilled';
@@ -68,6 +70,8 @@ const propertiesOf = ({ properties = [] }: LineItem): OrderLine['properties'] =>
   return named.length > 0 ? named.slice(0, 50) : undefined;
 };
 
+const isTip = (line: LineItem): boolean => Object.hasOwn(line, 'tip_payment_gateway');
+
 const lineOf = (line: LineItem, reading: Reading): OrderLine => ({
   id: line.id,
   productId: line.product_id,
@@ -85,6 +89,7 @@ const lineOf = (line: LineItem, reading: Reading): OrderLine => ({
   duties: dutiesOf(line.duties, reading),
   requiresShipping: line.requires_shipping ?? true,
   giftCard: line.gift_card ?? false,
+  tip: isTip(line) ? true : undefined,
   grams: line.grams,
   properties: propertiesOf(line),
 });
@@ -123,8 +128,6 @@ const appliedDiscounts = ({
   return [...applied, ...bare];
 };
 
-const isTip = (line: LineItem): boolean => Object.hasOwn(line, 'tip_payment_gateway');
-
 /**
  * Shopify gives the tip only in the shop's currency. If the customer paid in another one, the lines that the
  * tip was sold as have both amounts. Without such lines we record no tip, since a conversion would not be
@@ -143,7 +146,7 @@ const tipOf = (order: ShopifyOrder, price: AmountReader): Dual | undefined => {
 /** Shopify's own totals, because they include roundings that belong to no line. */
 const totalsOf = (order: ShopifyOrder, priced: Priced, price: AmountReader): OrderSnapshot['totals'] => {
   const tip = tipOf(order, price);
-  const computed = computedTotals({ ...priced, tip: order.line_items.some(isTip) ? undefined : tip });
+  const computed = computedTotals({ ...priced, tip });
   const read = (name: keyof typeof computed, set: MoneySet | undefined, plain?: string | number) =>
     set === undefined && plain === undefined ? computed[name] : price(`The total ${name}`, set, plain);
   return sensibleTotals({
@@ -166,6 +169,7 @@ export const snapshotOf = (order: ShopifyOrder): OrderSnapshot => {
     lines: order.line_items.map((line) => lineOf(line, reading)),
     shipping: shipped.map((line) => shippingOf(line, reading)),
   };
+  const totals = totalsOf(order, priced, price);
   return {
     version: order.updated_at,
     number: order.name ?? order.id.slice(0, 64),
@@ -181,7 +185,8 @@ export const snapshotOf = (order: ShopifyOrder): OrderSnapshot => {
     paymentMethods: (order.payment_gateway_names ?? []).filter((name) => name !== undefined),
     ...priced,
     discounts: appliedDiscounts(order),
-    totals: totalsOf(order, priced, price),
+    totals,
+    payment: paymentOf(order, totals.total, price),
   };
 };
 

@@ -220,6 +220,9 @@ export const shopifyOrder = z.object({
   total_tip_received: maybe(decimal),
   total_price: maybe(decimal),
   total_price_set: maybe(moneySet),
+  current_total_price: maybe(decimal),
+  current_total_price_set: maybe(moneySet),
+  total_outstanding: maybe(decimal),
   fulfillments: listOf(shopifyFulfillment),
   refunds: listOf(shopifyRefund),
 });
@@ -239,3 +242,11 @@ export const fulfillmentEvent = z.object({
 
 /** `refunds/create`. */
 export const refundNews = z.extend(shopifyRefund, { order_id: id });
+
+/** `order_transactions/create`: one movement of money, told again when its status changes. */
+export const transactionNews = z.extend(transaction, {
+  order_id: id,
+  created_at: maybe(moment),
+  processed_at: maybe(moment),
+});
+export type TransactionNews = z.output<typeof transactionNews>;

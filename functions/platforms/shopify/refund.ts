@@ -52,15 +52,21 @@ const shipping = (refund: ShopifyRefund, price: AmountReader): Dual => {
 const extra = (what: string, set: MoneySet | undefined, price: AmountReader): Dual =>
   set ? price(what, set) : nothing;
 
-/** The payments that succeeded. Pending ones come again with a later version of the order. */
+/**
+ * The payments that succeeded, and pending ones: `order_transactions/create` may tell of their success before a
+ * later version of the order does.
+ */
 const paymentsOf = ({ transactions }: ShopifyRefund, shopCurrency: string): NonNullable<Refund['payments']> =>
   transactions
-    .filter(({ kind, status, amount }) => kind === 'refund' && status === 'success' && amount !== undefined)
-    .map(({ id, amount = 0, currency = shopCurrency, gateway }) => ({
+    .filter(({ kind, status, amount }) => kind === 'refund' && isOpen(status) && amount !== undefined)
+    .map(({ id, status, amount = 0, currency = shopCurrency, gateway }) => ({
       id,
       ...parseMoney(amount, currency),
       ...(gateway === undefined ? {} : { gateway }),
+      ...(status === 'pending' ? { pending: true as const } : {}),
     }));
+
+const isOpen = (status: string | undefined): boolean => status === 'success' || status === 'pending';
 
 /** Our settlement writes this into the note of the refund that it requests. */
 const ours = /(?:^|\s)Aftercare (stl_[a-f0-9]{32})(?![\w-])/;

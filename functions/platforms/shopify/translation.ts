@@ -7,7 +7,8 @@ import type { Translation } from '../platform.ts';
 import { readConsent, readCustomer } from './customer.ts';
 import { currenciesOfOrder, factsOf, type OrderNews, snapshotOf } from './order.ts';
 import { isDelivered, isShipped, parcelOf } from './parcel.ts';
-import { fulfillmentEvent, fulfillmentNews, refundNews, shopifyOrder } from './payload.ts';
+import { fulfillmentEvent, fulfillmentNews, refundNews, shopifyOrder, transactionNews } from './payload.ts';
+import { transactionOf } from './payment.ts';
 import { readCustomerRedact, readDataRequest, readShopRedact } from './privacy.ts';
 import { refundOf } from './refund.ts';
 import { readReturnEnd, readReturnRequest } from './return.ts';
@@ -35,7 +36,7 @@ const orderNews =
 /** News of an order without its description. */
 const partialNews = (
   event: Pick<OrderEvent, 'orderId' | 'version'> &
-    Partial<Pick<OrderEvent, 'announces' | 'parcels' | 'refunds'>>,
+    Partial<Pick<OrderEvent, 'announces' | 'parcels' | 'refunds' | 'transactions'>>,
 ): ShopEvent => ({ kind: 'order', facts: {}, parcels: [], refunds: [], ...event });
 
 const readFulfillment: Reader = (body) => {
@@ -76,6 +77,13 @@ const readRefund: Reader = (body) => {
   return [partialNews({ orderId: order_id, version: read.created_at ?? refund.at, refunds: [refund] })];
 };
 
+const readTransaction: Reader = (body) => {
+  const told = parse(transactionNews, body, 'The transaction');
+  const transaction = transactionOf(told);
+  if (!transaction) return [];
+  return [partialNews({ orderId: told.order_id, version: transaction.at, transactions: [transaction] })];
+};
+
 const readers: ReadonlyMap<string, Reader> = new Map([
   ['orders/create', orderNews()],
   ['orders/updated', orderNews()],
@@ -90,6 +98,7 @@ const readers: ReadonlyMap<string, Reader> = new Map([
   ['fulfillments/update', readFulfillment],
   ['fulfillment_events/create', readFulfillmentEvent],
   ['refunds/create', readRefund],
+  ['order_transactions/create', readTransaction],
   ['returns/request', readReturnRequest],
   ['returns/cancel', readReturnEnd],
   ['returns/decline', readReturnEnd],

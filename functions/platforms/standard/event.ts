@@ -196,7 +196,14 @@ const order = z.object({
     time,
     'When the order last changed. The newest description of an order replaces older ones.',
   ),
-  paidAt: z.nullish(time),
+  paidAt: described(
+    z.nullish(time),
+    'When all of it was paid. With it, or after order.paid, all of the total counts as paid.',
+  ),
+  paidTotal: described(
+    z.nullish(amount),
+    'What was captured so far, if it is not all or nothing. In currency; refunds are not deducted.',
+  ),
   cancelledAt: z.nullish(time),
   cancelReason: described(label(255), 'customer, fraud, inventory, declined, or a word of yours; no names.'),
   email: described(

@@ -1,9 +1,11 @@
 import { invalid } from '../../kit/errors.ts';
 import { parseMoney } from '../../kit/money.ts';
 import { nothing } from '../../orders/amounts.ts';
+import { computedTotals, type Priced } from '../../orders/computed-totals.ts';
 import type { Buyer, Dual, OrderLine, OrderSnapshot, Refund } from '../../orders/order.ts';
+import { moneyInBoth } from '../../orders/order-rate.ts';
 import { tidy, toInstant } from '../payload.ts';
-import { computedTotals, type Priced, sensibleTotals } from '../totals.ts';
+import { sensibleTotals } from '../totals.ts';
 import type {
   StandardAddress,
   StandardDiscount,
@@ -142,6 +144,16 @@ const appliedDiscounts = ({ discounts }: StandardOrder): OrderSnapshot['discount
     target: words(discount.target, 64),
   }));
 
+/** Without a figure the facts say whether all or nothing was paid. */
+const paymentOf = (
+  { currency, presentmentCurrency, paidTotal }: StandardOrder,
+  totals: OrderSnapshot['totals'],
+): OrderSnapshot['payment'] => {
+  if (!paidTotal) return undefined;
+  const paid = { currency, presentmentCurrency: presentmentCurrency ?? currency, totals };
+  return { captured: moneyInBoth(paid, parseMoney(paidTotal, currency)) };
+};
+
 export const snapshotOf = (order: StandardOrder, placedAt: string): OrderSnapshot => {
   const amount = amountReader(order);
   const priced = {
@@ -149,6 +161,7 @@ export const snapshotOf = (order: StandardOrder, placedAt: string): OrderSnapsho
     lines: order.lines.map((line) => lineOf(line, amount)),
     shipping: (order.shipping ?? []).map((line) => shippingOf(line, amount)),
   };
+  const totals = totalsOf(order.totals, priced, amount);
   return {
     version: toInstant(order.updatedAt),
     number: words(order.number, 64) ?? String(order.id).slice(0, 64),
@@ -164,7 +177,8 @@ export const snapshotOf = (order: StandardOrder, placedAt: string): OrderSnapsho
     paymentMethods: (order.paymentMethods ?? []).flatMap((method) => words(method, 64) ?? []),
     ...priced,
     discounts: appliedDiscounts(order),
-    totals: totalsOf(order.totals, priced, amount),
+    totals,
+    payment: paymentOf(order, totals),
   };
 };
 

@@ -72,14 +72,34 @@ const feeRows = (quote: Quote, { texts, money }: Teller): TableRow[] => {
 };
 
 /**
- * A quote as rows that add up to its total, in the currency the customer saw, each explained where necessary.
+ * The only row of a quote for an order that was not paid, or of which it is not known what was paid: the amounts
+ * of its lines would read as a promise.
  */
-export const quoteRows = (texts: Texts, { quote, titles }: ShownQuote): readonly TableRow[] => {
+const unpaidRow = ({ payment, total }: Quote, { texts, money }: Teller): TableRow | undefined => {
+  const words = texts.returnWords.quote;
+  if (payment === 'none')
+    return { label: words.total, value: money(total), why: words.nothingPaid, strong: true };
+  return payment === 'unknown'
+    ? { label: words.total, value: words.open, why: words.openWhy, strong: true }
+    : undefined;
+};
+
+/**
+ * A quote as rows that add up to its total, in the currency the customer saw, each explained where necessary.
+ * Customers see a single row while it is not known that their order was paid; staff see all rows.
+ */
+export const quoteRows = (
+  texts: Texts,
+  { quote, titles }: ShownQuote,
+  reader: 'customer' | 'staff' = 'customer',
+): readonly TableRow[] => {
   const words = texts.returnWords.quote;
   const money = ({ presentment }: Dual) => formatMoney(texts.tag, presentment, quote.presentmentCurrency);
   const title = (lineId: string) =>
     placed(texts, (Object.hasOwn(titles, lineId) ? titles[lineId] : undefined) ?? words.item);
   const teller: Teller = { texts, money, title };
+  const unpaid = unpaidRow(quote, teller);
+  if (unpaid && reader === 'customer') return [unpaid];
   const adjusted = adjustment(quote);
   const { shipping } = quote;
   return [
@@ -96,7 +116,12 @@ export const quoteRows = (texts: Texts, { quote, titles }: ShownQuote): readonly
       ? [{ label: words.shipping, value: money(shipping.amount), why: words.shippingWhy[shipping.why] }]
       : []),
     ...feeRows(quote, teller),
-    { label: words.total, value: money(quote.total), strong: true },
+    {
+      label: words.total,
+      value: money(quote.total),
+      strong: true,
+      ...(quote.payment === 'unknown' ? { why: words.paymentUnknown } : {}),
+    },
     ...creditRow(quote, teller),
   ];
 };

@@ -63,7 +63,7 @@ export const staffBlocks = (mail: StaffMail): Block[] => {
       mail.items.map((item) => itemLine(texts, item)),
     ),
     texts.labelled(words.outcome, texts.returnWords.outcomes[mail.outcome]),
-    ...(mail.quote ? [{ caption: words.quote, rows: quoteRows(texts, mail.quote) }] : []),
+    ...(mail.quote ? [{ caption: words.quote, rows: quoteRows(texts, mail.quote, 'staff') }] : []),
     ...(note ? [words.note, { quoted: note }] : []),
   ];
 };

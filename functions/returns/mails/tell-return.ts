@@ -86,6 +86,10 @@ const howToSend = ({ stored, shop }: ReturnContext, urls: Urls | undefined) => (
   dispatchUrl: urls?.dispatch ?? '',
 });
 
+/** The mail promises no date for the money before the order was found, and none where nothing was paid. */
+const promisesMoney = ({ orderId, quote }: Return): boolean =>
+  orderId !== undefined && quote?.payment !== 'none';
+
 const acknowledged = (told: ReturnContext, urls: Urls | undefined): Content => {
   const { stored, texts, zone } = told;
   const { at, name, email, items } = stored.declared ?? { at: stored.createdAt, name: '', email: '' };
@@ -99,8 +103,7 @@ const acknowledged = (told: ReturnContext, urls: Urls | undefined): Content => {
     matched: stored.orderId !== undefined,
     items: shownItems(stored),
     leftOut: shownLeftOut(stored),
-    // The mail promises no date for the money before the order was found.
-    refundDueAt: stored.orderId === undefined ? undefined : stored.refundDueAt,
+    refundDueAt: promisesMoney(stored) ? stored.refundDueAt : undefined,
     statusUrl: urls?.status,
   });
 };

@@ -1,4 +1,5 @@
-import { foreignRefunds } from '../../refunds/foreign-refunds.ts';
+import { capturedOf } from '../../orders/captured.ts';
+import { foreignMoney, foreignUnits } from '../../refunds/foreign-refunds.ts';
 import type { Ledger, LedgerEntry } from '../../refunds/ledger.ts';
 import type { RefundQuestion, RefundTerms } from '../../refunds/refund-question.ts';
 import { type ReturnableLine, returnableLines } from '../../refunds/returnable.ts';
@@ -30,10 +31,7 @@ export const oursIn = ({ entries }: Ledger): ReadonlySet<string> =>
 /** What can be returned of an order now. Pieces that `own` holds count as free. */
 export const returnable = ({ order }: Pick<Sale, 'order'>, ledger: Ledger, own?: string): ReturnableLine[] =>
   returnableLines({
-    snapshot: order.snapshot,
-    facts: order.facts,
-    parcels: order.parcels,
-    refunds: order.refunds,
+    ...order,
     entries: entriesWithout(ledger, own),
     ours: oursIn(ledger),
   });
@@ -51,17 +49,14 @@ export const refundQuestion = (
   own: string | undefined,
   others: 'held too' | 'committed' = 'held too',
 ): RefundQuestion => {
+  const known = { ...order, entries: ledger.entries, ours: oursIn(ledger) };
   const counts = ({ swapped, state }: LedgerEntry) => !swapped && (others === 'held too' || state === others);
   return {
     snapshot: order.snapshot,
     taking,
     others: Object.values(entriesWithout(ledger, own)).filter(counts),
-    foreign: foreignRefunds({
-      snapshot: order.snapshot,
-      refunds: order.refunds,
-      entries: ledger.entries,
-      ours: oursIn(ledger),
-    }),
+    foreign: { units: foreignUnits(known), total: foreignMoney(known) },
+    captured: capturedOf(order),
     terms,
   };
 };

@@ -89,6 +89,16 @@ const decidedBy = (stored: Return, action: Action, rule: string, at: string, adv
   }
 };
 
+/**
+ * Whether a person looks first because it is not known what was paid for the order. The goods of a withdrawal
+ * come back all the same, and of a return that staff opened: there a person looks before the money leaves.
+ */
+const mustAskPayment = ({ quote, advice }: Plan): boolean =>
+  quote.payment === 'unknown' &&
+  !advice.advisory &&
+  advice.rule !== 'withdrawal' &&
+  ['approve', 'keep', 'offer'].includes(advice.action.do);
+
 /** The outcome of an accepted offer. The return has its terms and quote since the offer was made. */
 const takenOffer = ({ question, advice }: Return): Outcome | undefined =>
   question?.kind === 'offer' && question.accepted && advice?.action.do === 'offer'
@@ -107,5 +117,8 @@ export const checked = (stored: Return, input: PlanInput, ledger: Ledger, at: st
   const plan = planNow(stored, input, ledger);
   if (!plan) return waiting(stored, at, 'order-changed');
   const { action, rule, advisory } = plan.advice;
-  return decidedBy({ ...stored, ...planned(plan, input) }, action, rule, at, advisory);
+  const now = { ...stored, ...planned(plan, input) };
+  return mustAskPayment(plan)
+    ? waiting(now, at, 'payment-unknown')
+    : decidedBy(now, action, rule, at, advisory);
 };

@@ -2,7 +2,7 @@ import { conflict } from '../../kit/errors.ts';
 import { floored, isNothing } from '../../orders/amounts.ts';
 import type { SettlementAnswer, SettlementOrder } from '../../platforms/settlement.ts';
 import type { Ledger } from '../../refunds/ledger.ts';
-import type { Quote } from '../../refunds/quote.ts';
+import { type Quote, vouchedFor } from '../../refunds/quote.ts';
 import { quoteRefund } from '../../refunds/refund.ts';
 import { firstOf, retakeUnits, type Units } from '../../refunds/units.ts';
 import type { Shop } from '../../shops/shop.ts';
@@ -89,7 +89,15 @@ const refundedMeanwhile = ({ lines, createdAt }: Return, { order }: Sale, ledger
 };
 
 /** Why a person must look before this is paid. */
-const doubtAbout = (stored: Return, difference: number, sale: Sale, ledger: Ledger): string | undefined => {
+const doubtAbout = (
+  stored: Return,
+  { payment }: Quote,
+  difference: number,
+  sale: Sale,
+  ledger: Ledger,
+): string | undefined => {
+  if (payment === 'unknown' && paysMoney(stored) && stored.quote?.payment !== 'vouched')
+    return 'It is not known what was paid for this order.';
   if (difference !== 0) return 'What is to be paid differs from the quote.';
   if (!hasAll(sale, retakeUnits(stored.lines))) return 'The order has not all of these goods any more.';
   return paysMoney(stored) && refundedMeanwhile(stored, sale, ledger)
@@ -128,14 +136,20 @@ export const beginSettling = (
   const final = finalQuote(stored, sale, ledger);
   if (!final || !stored.quote) return escalate(stored, 'settlement', at, 'There is no quote to pay by.');
   const difference = paysMoney(stored) ? final.total.presentment - stored.quote.total.presentment : 0;
-  const doubt = doubtAbout(stored, difference, sale, ledger);
+  const doubt = doubtAbout(stored, final, difference, sale, ledger);
   if (doubt && !acceptedByPerson(stored)) return escalate(stored, 'discrepancy', at, doubt);
   return noted(
     {
       ...stored,
       status: 'settling',
       lines: countedLines(stored),
-      settlement: { key: settlementKey(stored.id), method, final, difference, requestedAt: at },
+      settlement: {
+        key: settlementKey(stored.id),
+        method,
+        final: vouchedFor(final),
+        difference,
+        requestedAt: at,
+      },
     },
     'settling',
     { by: system, at },

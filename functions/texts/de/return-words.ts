@@ -110,6 +110,11 @@ export const words: ReturnWords = {
     },
     beyondCaptured: 'Schon erstattet oder nie bezahlt',
     beyondCapturedWhy: 'Mehr, als für diese Bestellung bezahlt wurde, kann nicht erstattet werden.',
+    nothingPaid: 'Für diese Bestellung wurde nichts bezahlt. Deshalb gibt es nichts zu erstatten.',
+    open: 'Wird noch geprüft',
+    openWhy: 'Wir prüfen noch, was für diese Bestellung bezahlt wurde, und teilen Ihnen den Betrag dann mit.',
+    paymentUnknown:
+      'Es ist nicht bekannt, was für diese Bestellung bezahlt wurde. Bitte vor der Zusage die Zahlung prüfen.',
     total: 'Summe',
     credit: (percent) => `Als Guthaben im Shop, ${percent} mehr`,
     creditPlain: 'Als Guthaben im Shop',

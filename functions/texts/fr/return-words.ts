@@ -109,6 +109,11 @@ export const words: ReturnWords = {
     },
     beyondCaptured: 'Déjà remboursé ou jamais payé',
     beyondCapturedWhy: 'Le remboursement ne peut pas dépasser ce qui a été payé pour cette commande.',
+    nothingPaid: 'Cette commande n’a pas été payée\u202f: il n’y a donc rien à rembourser.',
+    open: 'À confirmer',
+    openWhy: 'Nous vérifions ce qui a été payé pour cette commande et vous communiquerons le montant.',
+    paymentUnknown:
+      'On ne sait pas ce qui a été payé pour cette commande. Vérifiez le paiement avant d’accepter.',
     total: 'Total',
     credit: (percent) => `Sous forme d’avoir, ${percent} de plus`,
     creditPlain: 'Sous forme d’avoir',

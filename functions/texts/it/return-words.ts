@@ -109,6 +109,11 @@ export const words: ReturnWords = {
     },
     beyondCaptured: 'Già rimborsato o mai pagato',
     beyondCapturedWhy: 'Non si può rimborsare più di quanto è stato pagato per questo ordine.',
+    nothingPaid: 'Questo ordine non è stato pagato, quindi non c’è nulla da rimborsare.',
+    open: 'Da confermare',
+    openWhy: 'Stiamo verificando quanto è stato pagato per questo ordine e le comunicheremo l’importo.',
+    paymentUnknown:
+      'Non si sa quanto è stato pagato per questo ordine. Verifichi il pagamento prima di accettare.',
     total: 'Totale',
     credit: (percent) => `Come credito nel negozio, ${percent} in più`,
     creditPlain: 'Come credito nel negozio',

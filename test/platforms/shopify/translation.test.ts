@@ -33,6 +33,7 @@ const bodies = [
   ['fulfillment_events/create', load('fulfillment-events-delivered')],
   ['refunds/create', load('refunds-create')],
   ['refunds/create', load('refunds-create-shipping')],
+  ['order_transactions/create', load('order-transactions-create')],
   ['returns/request', load('returns-request')],
   ['returns/cancel', load('returns-cancel')],
   ['returns/decline', load('returns-decline')],
@@ -137,6 +138,10 @@ describe('orders/create of a yen customer in a euro shop', () => {
           shipping: { shop: 1800, presentment: 2922 },
           tax: { shop: 1098, presentment: 1782 },
           total: { shop: 12_078, presentment: 19_608 },
+        },
+        payment: {
+          says: 'nothing',
+          balance: { due: { shop: 12_078, presentment: 19_608 }, outstanding: 12_078, refunds: [] },
         },
       },
     });
@@ -802,4 +807,53 @@ it('translates or refuses, whatever comes', () => {
   // Both must happen, or the mutations test nothing.
   expect(translations / tries.numRuns).toBeGreaterThan(0.1);
   expect(translations / tries.numRuns).toBeLessThan(0.95);
+});
+
+describe('order_transactions/create', () => {
+  const body = load('order-transactions-create');
+  const of = (change: Record<string, unknown>) =>
+    translate('order_transactions/create', changed(body, change)).map((event) =>
+      event.kind === 'order' ? event.transactions : event,
+    );
+
+  it('is money that moved, at the later of its times', () => {
+    expect(onlyOrder(translate('order_transactions/create', body))).toStrictEqual({
+      kind: 'order',
+      orderId: '5300000000071',
+      version: '2026-11-18T08:20:12.000Z',
+      facts: {},
+      parcels: [],
+      refunds: [],
+      transactions: [
+        {
+          id: '6600000000010',
+          kind: 'capture',
+          at: '2026-11-18T08:20:12.000Z',
+          amount: 7260,
+          currency: 'EUR',
+        },
+      ],
+    });
+  });
+
+  it.each([
+    ['sale', 'capture'],
+    ['refund', 'refund'],
+  ])('a %s is a %s', (kind, ours) => {
+    expect(of({ kind })).toMatchObject([[{ kind: ours }]]);
+  });
+
+  it.each<Record<string, unknown>>([
+    { kind: 'authorization' },
+    { kind: 'void' },
+    { status: 'pending' },
+    { status: 'failure' },
+    { status: 'error' },
+  ])('%j moves nothing', (change) => {
+    expect(of(change)).toEqual([]);
+  });
+
+  it('is refused without an amount', () => {
+    expect(refusal('order_transactions/create', changed(body, { amount: null }))).toBeDefined();
+  });
 });
