@@ -4,6 +4,7 @@ import { defineRoute, noJson, none } from '../kit/route.ts';
 import { instant, platformId, text } from '../kit/schema.ts';
 import { answer, survey } from '../surveys/survey.ts';
 import { kind } from '../vocabulary/question-kind.ts';
+import { separators } from './csv.ts';
 import { units } from './results.ts';
 import { groupings } from './tally.ts';
 
@@ -104,9 +105,9 @@ export const exportAnswers = defineRoute({
   path: '/admin/survey-answers.csv',
   audience: 'staff',
   summary:
-    'The answers as a table for spreadsheets (RFC 4180), newest first; of the last 90 days by default. A table of more than 4 MB is refused',
+    'The answers as a table for spreadsheets (RFC 4180), newest first; of the last 90 days by default. `separator=semicolon` is for Excel where the comma separates decimals. What customers wrote is never a formula: an apostrophe stands before its sign. A table of more than 4 MB is refused',
   params: none,
-  query: z.strictObject({ shop: platformId, ...span }),
+  query: z.strictObject({ shop: platformId, ...span, separator: z._default(z.enum(separators), 'comma') }),
   body: noJson,
   answer: noJson,
   answerType: 'text/csv',
