@@ -22,7 +22,7 @@ const tally = {
   distribution: z.record(z.string(), z.int()),
   /**
    * For csat and dimensions the share of 4 and 5 (top-2-box), for ces the share of 5 to 7, both from 0 to 1;
-   * for nps the score, from -100 to 100. `low` and `high`: 95 % adjusted-Wald.
+   * for nps the score, from -100 to 100. `low` and `high`: 95 %, and the figure always lies between them.
    */
   figure: estimate,
   dimensions: z.record(z.string(), z.object({ answered: z.int(), figure: estimate })),
