@@ -20,6 +20,8 @@ export const mailCopy = {
   'mail.order': {},
   'mail.items': {},
   'mail.outcome': {},
+  /** After a list that is too long for a mail: how many lines are left out. */
+  'mail.more': { count: 'number' },
   /** The link to the status page of a return. */
   'mail.status': {},
   'mail.reply': {},

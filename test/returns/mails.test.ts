@@ -14,6 +14,7 @@ const rels: Readonly<Record<string, readonly string[]>> = {
   'order.delivered/no-rights': ['return'],
   'return.link/portal': ['return'],
   'return.requested/refund': ['status'],
+  'return.requested/long': ['more', 'status'],
   'return.approved/refund': ['status'],
   'return.approved/keep': ['status'],
   'return.declined/policy': ['status'],

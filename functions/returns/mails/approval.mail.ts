@@ -17,7 +17,7 @@ export const returnApprovalMail = (mail: ReturnApprovalMail): Content => {
       greeting(texts, undefined),
       say(texts, 'return.approval.intro'),
       ...decisionBlocks(texts, mail),
-      ...staffBlocks(mail),
+      ...staffBlocks(mail, mail.approveUrl),
     ],
   );
 };
@@ -36,7 +36,7 @@ const approverReminder = (mail: ReturnApprovalMail): Content => {
     greeting(texts, undefined),
     say(texts, 'return.reminder.approver.intro'),
     ...decisionBlocks(texts, mail),
-    ...staffBlocks(mail),
+    ...staffBlocks(mail, mail.approveUrl),
   ]);
 };
 
@@ -68,6 +68,6 @@ export const returnEscalationMail = (mail: ReturnEscalationMail): Content => {
     say(texts, `return.escalation.why.${why}`),
     detail ? texts.labelled(say(texts, 'return.escalation.detail'), detail) : undefined,
     ...(decision ? decisionBlocks(texts, decision) : []),
-    ...staffBlocks(mail),
+    ...staffBlocks(mail, decision?.approveUrl),
   ]);
 };

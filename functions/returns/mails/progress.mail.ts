@@ -1,5 +1,5 @@
 import type { Content } from '../../mail/message.ts';
-import { listed } from '../../mail/service-mail.ts';
+import { listed } from '../../mail/some-of.ts';
 import { say } from '../../texts/say.ts';
 import type { Outcome } from '../../vocabulary/reason.ts';
 import { contents, customerMail, instructionBlocks, type ReturnMail, theirWords } from './customer-mail.ts';
@@ -66,8 +66,10 @@ export const returnInstructionsMail = (mail: ReturnInstructionsMail): Content =>
   return customerMail(mail, 'return.instructions', say(texts, 'return.instructions.subject', { number }), [
     say(texts, 'return.instructions.intro'),
     ...listed(
+      texts,
       say(texts, 'mail.items'),
       mail.items.map((item) => itemLine(texts, item)),
+      mail.statusUrl,
     ),
     ...instructionBlocks(mail, mail.instructions),
     say(texts, 'return.instructions.dispatch'),

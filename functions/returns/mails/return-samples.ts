@@ -109,6 +109,15 @@ const progress: readonly Sample[] = [
       quote: sampleQuote(reader.product),
     }),
   ),
+  sample('return.requested', 'long', (reader) =>
+    returnRequestedMail({
+      ...customer(reader),
+      // More than a mail has room for.
+      items: Array.from({ length: 60 }, () => item(reader)),
+      outcome: 'refund',
+      quote: sampleQuote(reader.product),
+    }),
+  ),
   sample('return.approved', 'refund', (reader) =>
     returnApprovedMail({
       ...customer(reader),

@@ -1,6 +1,7 @@
 import type { MailShop } from '../../mail/mail-shop.ts';
 import type { Content } from '../../mail/message.ts';
-import { listed, serviceMail } from '../../mail/service-mail.ts';
+import { serviceMail } from '../../mail/service-mail.ts';
+import { listed } from '../../mail/some-of.ts';
 import { formatMoment } from '../../texts/format.ts';
 import { greeting, lastDay, say } from '../../texts/say.ts';
 import type { Texts } from '../../texts/texts.ts';
@@ -78,12 +79,16 @@ export const withdrawalReceivedMail = (mail: WithdrawalReceivedMail): Content =>
     said.items ? { quoted: said.items } : undefined,
     say(texts, `withdrawal.received.${matched ? 'matched' : 'unmatched'}`),
     ...listed(
+      texts,
       say(texts, 'withdrawal.received.goods'),
       items.map((item) => itemLine(texts, item)),
+      statusUrl,
     ),
     ...listed(
+      texts,
       say(texts, 'withdrawal.received.leftOut'),
       leftOut.map((line) => barredLine(texts, line)),
+      statusUrl,
     ),
     items.length > 0 ? say(texts, 'withdrawal.received.sendBack') : undefined,
     mail.refundDueAt

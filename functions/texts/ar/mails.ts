@@ -7,6 +7,7 @@ export const mails: MailCopy = {
   'mail.order': 'الطلب',
   'mail.items': 'المنتجات المرجعة',
   'mail.outcome': 'الحل المقدَّم لك',
+  'mail.more': 'والمزيد: {count, number}',
   'mail.status': 'متابعة حالة الإرجاع',
   'mail.reply': 'إذا كان هناك شيء غير واضح، يُرجى الرد على هذه الرسالة.',
   'mail.theirWords': 'رسالة من \u2068{shop}\u2069:',

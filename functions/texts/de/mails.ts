@@ -7,6 +7,7 @@ export const mails: MailCopy = {
   'mail.order': 'Bestellung',
   'mail.items': 'Was zurückkommt',
   'mail.outcome': 'Was Sie dafür bekommen',
+  'mail.more': 'und {count, number} weitere',
   'mail.status': 'Stand der Rückgabe ansehen',
   'mail.reply': 'Wenn etwas unklar ist, antworten Sie einfach auf diese E-Mail.',
   'mail.theirWords': '{shop} schreibt dazu:',

@@ -7,6 +7,7 @@ export const mails: MailCopy = {
   'mail.order': 'Order',
   'mail.items': 'What comes back',
   'mail.outcome': 'What you get',
+  'mail.more': 'and {count, number} more',
   'mail.status': 'See how your return is getting on',
   'mail.reply': 'If anything is unclear, reply to this mail.',
   'mail.theirWords': '{shop} writes:',

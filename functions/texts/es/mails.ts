@@ -7,6 +7,7 @@ export const mails: MailCopy = {
   'mail.order': 'Pedido',
   'mail.items': 'Artículos que devuelve',
   'mail.outcome': 'Lo que recibe',
+  'mail.more': 'y {count, number} más',
   'mail.status': 'Ver el estado de mi devolución',
   'mail.reply': 'Si tiene alguna duda, responda a este correo.',
   'mail.theirWords': 'Mensaje de {shop}:',

@@ -7,6 +7,7 @@ export const mails: MailCopy = {
   'mail.order': 'Commande',
   'mail.items': 'Articles retournés',
   'mail.outcome': 'Solution choisie',
+  'mail.more': 'et {count, plural, one {# autre} other {# autres}}',
   'mail.status': 'Suivre mon retour',
   'mail.reply': 'Pour toute question, répondez simplement à cet e-mail.',
   'mail.theirWords': 'Message de la boutique {shop}\u202f:',

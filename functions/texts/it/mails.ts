@@ -7,6 +7,7 @@ export const mails: MailCopy = {
   'mail.order': 'Ordine',
   'mail.items': 'Articoli restituiti',
   'mail.outcome': 'Che cosa riceve',
+  'mail.more': 'e altri articoli: {count, number}',
   'mail.status': 'A che punto è il reso',
   'mail.reply': 'Se qualcosa non è chiaro, risponda a questa e-mail.',
   'mail.theirWords': 'Messaggio di {shop}:',

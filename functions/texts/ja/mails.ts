@@ -7,6 +7,7 @@ export const mails: MailCopy = {
   'mail.order': 'ご注文',
   'mail.items': '返品する商品',
   'mail.outcome': '対応方法',
+  'mail.more': 'ほか{count, number}件',
   'mail.status': '返品の状況を確認する',
   'mail.reply': 'ご不明な点がございましたら、このメールにご返信ください。',
   'mail.theirWords': '{shop}からのメッセージ：',

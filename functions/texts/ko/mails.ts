@@ -7,6 +7,7 @@ export const mails: MailCopy = {
   'mail.order': '주문',
   'mail.items': '반품 상품',
   'mail.outcome': '처리 방법',
+  'mail.more': '외 {count, number}건',
   'mail.status': '반품 진행 상황 보기',
   'mail.reply': '궁금한 점이 있으시면 이 메일에 답장해 주세요.',
   'mail.theirWords': '{shop}에서 전하는 말:',

@@ -7,6 +7,7 @@ export const mails: MailCopy = {
   'mail.order': '订单',
   'mail.items': '退货商品',
   'mail.outcome': '处理方式',
+  'mail.more': '以及另外 {count, number} 项',
   'mail.status': '查看退货进度',
   'mail.reply': '如有疑问，请直接回复此邮件。',
   'mail.theirWords': '{shop} 的留言：',

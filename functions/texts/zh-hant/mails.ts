@@ -7,6 +7,7 @@ export const mails: MailCopy = {
   'mail.order': '訂單',
   'mail.items': '退貨商品',
   'mail.outcome': '您可獲得',
+  'mail.more': '以及另外 {count, number} 項',
   'mail.status': '查看退貨進度',
   'mail.reply': '如有任何疑問，請直接回覆此郵件。',
   'mail.theirWords': '{shop} 的留言：',
