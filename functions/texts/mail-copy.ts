@@ -15,7 +15,10 @@ export type Offered = Readonly<Record<string, Kind>>;
  */
 export const mailCopy = {
   'mail.greeting': { name: 'text' },
+  /** To a customer whose name is not known. */
   'mail.greeting.nobody': {},
+  /** To people of the shop. */
+  'mail.greeting.staff': {},
   'mail.number': {},
   'mail.order': {},
   'mail.items': {},

@@ -2,6 +2,7 @@ import type { Block } from '../../mail/block.ts';
 import type { MailShop } from '../../mail/mail-shop.ts';
 import type { Content } from '../../mail/message.ts';
 import { serviceMail } from '../../mail/service-mail.ts';
+import type { PersonName } from '../../texts/person-name.ts';
 import { greeting, say } from '../../texts/say.ts';
 import type { Texts } from '../../texts/texts.ts';
 import type { Outcome } from '../../vocabulary/reason.ts';
@@ -13,7 +14,7 @@ import type { ShownInstructions, ShownItem, ShownQuote } from './shown-return.ts
 export interface ReturnMail {
   readonly texts: Texts;
   readonly shop: MailShop;
-  readonly firstName?: string | undefined;
+  readonly person?: PersonName | undefined;
   readonly number: string;
   readonly orderNumber: string;
   /** IANA, the customer's. */
@@ -25,13 +26,13 @@ export interface ReturnMail {
  * A mail to the customer: the greeting, the message, the numbers to name, and the link to the status page.
  */
 export const customerMail = (
-  { texts, shop, firstName, number, orderNumber, statusUrl }: ReturnMail,
+  { texts, shop, person, number, orderNumber, statusUrl }: ReturnMail,
   mail: string,
   subject: string,
   blocks: readonly Block[],
 ): Content =>
   serviceMail({ mail, texts, shop, subject }, [
-    greeting(texts, firstName),
+    greeting(texts, person),
     ...blocks,
     {
       lines: [

@@ -41,7 +41,7 @@ const shownShop = ({ shop, customer }: ReturnContext): MailShop => mailShop(shop
 const frameOf = (told: ReturnContext, urls: Urls | undefined): ReturnMail => ({
   texts: told.texts,
   shop: shownShop(told),
-  firstName: told.firstName,
+  person: told.person,
   number: returnNumber(told.stored),
   orderNumber: told.stored.orderNumber,
   zone: told.zone,

@@ -38,9 +38,15 @@ export interface WithdrawalReceivedMail {
  */
 const repeated = ({ matched, declared, orderNumber }: WithdrawalReceivedMail) =>
   matched
-    ? { greeted: declared.name, name: declared.name, items: declared.items, orderNumber, number: orderNumber }
+    ? {
+        person: { whole: declared.name },
+        name: declared.name,
+        items: declared.items,
+        orderNumber,
+        number: orderNumber,
+      }
     : {
-        greeted: undefined,
+        person: undefined,
         name: unlinked(declared.name, 80),
         items: declared.items && unlinked(declared.items, 500),
         orderNumber: unlinked(orderNumber, 64),
@@ -67,7 +73,7 @@ export const withdrawalReceivedMail = (mail: WithdrawalReceivedMail): Content =>
   const said = repeated(mail);
   const subject = say(texts, 'withdrawal.received.subject', { shop: shop.name, order: said.number });
   return serviceMail({ mail: 'withdrawal.received', texts, shop, subject }, [
-    greeting(texts, said.greeted),
+    greeting(texts, said.person),
     say(texts, 'withdrawal.received.intro', { shop: shop.name }),
     declarationTable(mail, said),
     texts

@@ -3,6 +3,7 @@ import type { MailCopy } from '../mail-copy.ts';
 export const mails: MailCopy = {
   'mail.greeting': 'مرحبًا \u2068{name}\u2069،',
   'mail.greeting.nobody': 'مرحبًا،',
+  'mail.greeting.staff': 'مرحبًا،',
   'mail.number': 'رقم الإرجاع',
   'mail.order': 'الطلب',
   'mail.items': 'المنتجات المرجعة',

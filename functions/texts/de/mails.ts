@@ -3,6 +3,7 @@ import type { MailCopy } from '../mail-copy.ts';
 export const mails: MailCopy = {
   'mail.greeting': 'Guten Tag {name},',
   'mail.greeting.nobody': 'Guten Tag,',
+  'mail.greeting.staff': 'Guten Tag,',
   'mail.number': 'Rückgabenummer',
   'mail.order': 'Bestellung',
   'mail.items': 'Was zurückkommt',

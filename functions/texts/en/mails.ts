@@ -3,6 +3,7 @@ import type { MailCopy } from '../mail-copy.ts';
 export const mails: MailCopy = {
   'mail.greeting': 'Hello {name},',
   'mail.greeting.nobody': 'Hello,',
+  'mail.greeting.staff': 'Hello,',
   'mail.number': 'Return number',
   'mail.order': 'Order',
   'mail.items': 'What comes back',

@@ -3,6 +3,7 @@ import type { MailCopy } from '../mail-copy.ts';
 export const mails: MailCopy = {
   'mail.greeting': 'Hola, {name}:',
   'mail.greeting.nobody': 'Hola:',
+  'mail.greeting.staff': 'Hola:',
   'mail.number': 'Número de devolución',
   'mail.order': 'Pedido',
   'mail.items': 'Artículos que devuelve',

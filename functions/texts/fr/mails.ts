@@ -3,6 +3,7 @@ import type { MailCopy } from '../mail-copy.ts';
 export const mails: MailCopy = {
   'mail.greeting': 'Bonjour {name},',
   'mail.greeting.nobody': 'Bonjour,',
+  'mail.greeting.staff': 'Bonjour,',
   'mail.number': 'Numéro de retour',
   'mail.order': 'Commande',
   'mail.items': 'Articles retournés',

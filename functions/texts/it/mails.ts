@@ -3,6 +3,7 @@ import type { MailCopy } from '../mail-copy.ts';
 export const mails: MailCopy = {
   'mail.greeting': 'Buongiorno {name},',
   'mail.greeting.nobody': 'Buongiorno,',
+  'mail.greeting.staff': 'Buongiorno,',
   'mail.number': 'Numero del reso',
   'mail.order': 'Ordine',
   'mail.items': 'Articoli restituiti',

@@ -2,7 +2,8 @@ import type { MailCopy } from '../mail-copy.ts';
 
 export const mails: MailCopy = {
   'mail.greeting': '{name} 様',
-  'mail.greeting.nobody': 'いつもお世話になっております。',
+  'mail.greeting.nobody': 'お客様',
+  'mail.greeting.staff': '担当者各位',
   'mail.number': '返品番号',
   'mail.order': 'ご注文',
   'mail.items': '返品する商品',

@@ -1,8 +1,9 @@
 import type { MailCopy } from '../mail-copy.ts';
 
 export const mails: MailCopy = {
-  'mail.greeting': '{name}님, 안녕하세요.',
-  'mail.greeting.nobody': '안녕하세요.',
+  'mail.greeting': '{name} 님, 안녕하세요.',
+  'mail.greeting.nobody': '고객님, 안녕하세요.',
+  'mail.greeting.staff': '담당자님, 안녕하세요.',
   'mail.number': '반품번호',
   'mail.order': '주문',
   'mail.items': '반품 상품',

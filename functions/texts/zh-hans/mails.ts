@@ -3,6 +3,7 @@ import type { MailCopy } from '../mail-copy.ts';
 export const mails: MailCopy = {
   'mail.greeting': '{name}，您好！',
   'mail.greeting.nobody': '您好！',
+  'mail.greeting.staff': '各位同事，您好！',
   'mail.number': '退货编号',
   'mail.order': '订单',
   'mail.items': '退货商品',

@@ -3,6 +3,7 @@ import type { MailCopy } from '../mail-copy.ts';
 export const mails: MailCopy = {
   'mail.greeting': '{name} 您好：',
   'mail.greeting.nobody': '您好：',
+  'mail.greeting.staff': '同仁您好：',
   'mail.number': '退貨編號',
   'mail.order': '訂單',
   'mail.items': '退貨商品',
