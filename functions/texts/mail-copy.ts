@@ -145,6 +145,8 @@ export const mailCopy = {
 
   'return.expired.subject': { number: 'text' },
   'return.expired.intro': {},
+  /** Where the customer waited for money. */
+  'return.expired.notPaid': {},
   'return.expired.sent': {},
 
   'return.link.subject': { shop: 'text', order: 'text' },

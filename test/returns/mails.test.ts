@@ -31,6 +31,7 @@ const rels: Readonly<Record<string, readonly string[]>> = {
   'return.cancelled/customer': ['status'],
   'return.cancelled/shop': ['status'],
   'return.expired/no-parcel': ['status'],
+  'return.expired/exchange': ['status'],
   'return.settled/less': ['status'],
   'return.settled/more': ['status'],
   'return.settled/replacement': ['status'],

@@ -188,7 +188,12 @@ const progress: readonly Sample[] = [
       returnCancelledMail({ ...customer(reader), by, text: by === 'shop' ? reader.words : undefined }),
     ),
   ),
-  sample('return.expired', 'no-parcel', (reader) => returnExpiredMail(customer(reader))),
+  sample('return.expired', 'no-parcel', (reader) =>
+    returnExpiredMail({ ...customer(reader), outcome: 'refund' }),
+  ),
+  sample('return.expired', 'exchange', (reader) =>
+    returnExpiredMail({ ...customer(reader), outcome: 'exchange' }),
+  ),
 ];
 
 const settled: readonly Sample[] = [

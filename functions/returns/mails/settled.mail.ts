@@ -3,7 +3,7 @@ import type { Block } from '../../mail/block.ts';
 import type { Content } from '../../mail/message.ts';
 import { more, someItems } from '../../mail/some-of.ts';
 import { say } from '../../texts/say.ts';
-import type { Condition } from '../../vocabulary/reason.ts';
+import type { Condition, Ending } from '../../vocabulary/reason.ts';
 import { customerMail, type ReturnMail } from './customer-mail.ts';
 import { quoteTable } from './quote-rows.ts';
 import type { ShownQuote } from './shown-return.ts';
@@ -21,7 +21,7 @@ export interface CountedItem {
 }
 
 export interface ReturnSettledMail extends ReturnMail {
-  readonly how: 'refund' | 'store-credit' | 'replacement' | 'repair';
+  readonly how: Ending;
   /** Missing where no money is paid. */
   readonly paid?: Money | undefined;
   readonly final?: ShownQuote | undefined;

@@ -87,7 +87,7 @@ export const mails: MailCopy = {
   'return.reminder.approver.subject': '尚未审核：{shop} 的退货 {number}',
   'return.reminder.approver.intro': '此项退货仍在等待您审核。如果无人处理，将提交给负责人。',
   'return.received.subject': '您的退货 {number} 已送达',
-  'return.received.intro': '我们已于{day, date, full}收到您的包裹。验货后即为您结算。',
+  'return.received.intro': '我们已于{day, date, full}收到您的包裹。验货后即为您办理退款、换货或维修。',
   'return.settled.subject': '您的退货 {number} 已完成',
   'return.settled.how.refund': '我们已按原支付方式退还 {amount, number, money}。款项到账可能需要几天时间。',
   'return.settled.how.store-credit':
@@ -115,7 +115,8 @@ export const mails: MailCopy = {
   'return.cancelled.by.shop': '商店已取消您的退货。',
   'return.cancelled.again': '只要仍在可退货期限内，您可以重新申请退货。',
   'return.expired.subject': '您的退货 {number} 已过期',
-  'return.expired.intro': '我们没有收到包裹，因此您的退货已过期，没有退款。',
+  'return.expired.intro': '我们没有收到包裹，您的退货已过期。',
+  'return.expired.notPaid': '因此未办理退款。',
   'return.expired.sent': '如果您已经寄出，请回复此邮件并附上寄件凭证，我们会重新处理。',
   'return.link.subject': '{shop} 订单 {order} 的退货链接',
   'return.link.intro': '您希望办理退货。请通过此链接查看订单中的商品：',

@@ -88,7 +88,7 @@ export const mails: MailCopy = {
   'return.reminder.approver.subject': '尚待決定：{shop} 的退貨 {number}',
   'return.reminder.approver.intro': '這筆退貨仍在等待您的決定。如果無人決定，將請主管處理。',
   'return.received.subject': '您的退貨 {number} 已送達',
-  'return.received.intro': '我們已於 {day, date, full} 收到您的包裹。驗貨後將為您結算。',
+  'return.received.intro': '我們已於 {day, date, full} 收到您的包裹。驗貨後將盡快為您辦理退款、換貨或維修。',
   'return.settled.subject': '您的退貨 {number} 已處理完成',
   'return.settled.how.refund':
     '我們已依原付款方式退還 {amount, number, money}。依銀行作業時間，款項可能需要幾天才會入帳。',
@@ -116,7 +116,8 @@ export const mails: MailCopy = {
   'return.cancelled.by.shop': '商店已取消您的退貨。',
   'return.cancelled.again': '只要仍在退貨期限內，您都可以重新申請退貨。',
   'return.expired.subject': '您的退貨 {number} 已逾期',
-  'return.expired.intro': '我們沒有收到包裹，因此您的退貨已逾期，沒有退款。',
+  'return.expired.intro': '我們沒有收到包裹，您的退貨已逾期。',
+  'return.expired.notPaid': '因此未辦理退款。',
   'return.expired.sent': '如果您已經寄出，請回覆此郵件並附上寄件證明，我們會重新受理。',
   'return.link.subject': '{shop} 訂單 {order} 的退貨連結',
   'return.link.intro': '您想要辦理退貨。請從以下連結查看訂單中的商品：',
