@@ -22,7 +22,7 @@ const mail = () =>
     about: 'order',
     texts: en,
     shop: { name: 'Aurora Outdoor' },
-    firstName: 'Mila',
+    person: { firstName: 'Mila' },
     orderNumber: '#1001',
     asked: 'csat',
     words: shownWords({ kind: 'csat', about: 'order', shop: 'Aurora Outdoor', own: undefined }, en),

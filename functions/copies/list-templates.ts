@@ -4,18 +4,18 @@ import type { Texts } from '../texts/texts.ts';
 import { copyGroups, samplesOf } from './copy-groups.ts';
 import { sampleValues } from './sample-values.ts';
 
-const variablesOf = ({ tag }: Texts, offered: Readonly<Record<string, Kind>>) =>
+const variablesOf = (texts: Texts, offered: Readonly<Record<string, Kind>>) =>
   Object.entries(offered).map(([name, kind]) => ({
     name,
     kind,
     required: kind !== 'text',
-    sample: parseMessage(tag, `{${name}}`).format(sampleValues),
+    sample: parseMessage(texts.tag, `{${name}}`).format(sampleValues(texts)),
   }));
 
 const shownMessage = (texts: Texts, key: CopyKey) => ({
   key,
   message: texts.mails[key],
-  said: parseMessage(texts.tag, texts.mails[key]).format(sampleValues),
+  said: parseMessage(texts.tag, texts.mails[key]).format(sampleValues(texts)),
   variables: variablesOf(texts, mailCopy[key]),
 });
 

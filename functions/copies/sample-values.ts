@@ -1,14 +1,18 @@
 import type { Value } from '../texts/icu-message.ts';
 import type { CopyKey, mailCopy } from '../texts/mail-copy.ts';
+import { greetedName } from '../texts/person-name.ts';
+import type { Texts } from '../texts/texts.ts';
 
 type Name = { readonly [K in CopyKey]: keyof (typeof mailCopy)[K] }[CopyKey];
+
+export const samplePerson = { firstName: 'Mila', lastName: 'Brandt' } as const;
 
 /**
  * A sample value for each variable of the copy, for showing a message on its own; a missing one does not
  * compile.
  */
-export const sampleValues: Readonly<Record<Name, Value>> = {
-  name: 'Mila',
+export const sampleValues = (texts: Texts): Readonly<Record<Name, Value>> => ({
+  name: greetedName(texts, samplePerson) ?? samplePerson.firstName,
   shop: 'Aurora Outdoor',
   order: '#1042',
   number: 'R-0A1B2C3D',
@@ -33,4 +37,4 @@ export const sampleValues: Readonly<Record<Name, Value>> = {
   day: { instant: '2026-11-24T22:59:59.999Z', zone: 'Europe/Berlin' },
   due: { instant: '2026-11-23T15:00:00.000Z', zone: 'Europe/Berlin' },
   until: { instant: '2026-11-15T09:15:00.000Z', zone: 'Europe/Berlin' },
-};
+});

@@ -4,6 +4,7 @@ import { reportSamples } from '../results/report-samples.ts';
 import { returnSamples } from '../returns/mails/return-samples.ts';
 import { surveySamples } from '../surveys/survey-samples.ts';
 import type { Texts } from '../texts/texts.ts';
+import { samplePerson } from './sample-values.ts';
 
 /** Every mail of the product with our copy, in each variant. A test checks that no mail is missing. */
 export const samples: readonly Sample[] = [...surveySamples, ...reportSamples, ...returnSamples];
@@ -12,7 +13,7 @@ export const samples: readonly Sample[] = [...surveySamples, ...reportSamples, .
 export const sampleReader = (texts: Texts, shop: MailShop): SampleReader => ({
   texts,
   shop,
-  firstName: 'Mila',
+  person: samplePerson,
   orderNumber: '#1042',
   product: 'Fjell rain jacket',
   words: 'The left sleeve came with a tear.\nThe rest is fine.',

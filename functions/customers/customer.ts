@@ -32,6 +32,15 @@ export const customer = z.object({
 });
 export type Customer = z.output<typeof customer>;
 
+/** The names of a customer as they stand now, for a greeting. */
+export const nameOf = ({
+  firstName,
+  lastName,
+}: Pick<Customer, 'firstName' | 'lastName'>): {
+  readonly firstName: string | undefined;
+  readonly lastName: string | undefined;
+} => ({ firstName: firstName?.value, lastName: lastName?.value });
+
 /** What an order or a profile says of its customer. `source` names the event: `shopify orders/create`. */
 export interface CustomerNews {
   readonly version: string;

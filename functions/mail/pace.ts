@@ -20,6 +20,8 @@ export const pace = z.object({
   askedAt: z.number(),
   /** The part of the rate that we use after SES complained of too much, and since when. */
   eased: z.object({ to: z.number(), at: z.number() }),
+  /** Until then nobody asks SES, because it takes no message of this account. */
+  closedUntil: z.optional(z.number()),
   ...versioned,
 });
 export type Pace = z.output<typeof pace>;
@@ -105,15 +107,22 @@ export const withQuota = (before: Pace, quota: Quota, now: number): Pace => ({
   askedAt: now,
 });
 
-/** What became of slots: how many were not used, and whether SES said that one of its limits was passed. */
+/**
+ * What became of slots: how many were not used, and whether SES said that one of its limits was passed, or
+ * that it takes nothing at all.
+ */
 export interface Used {
   readonly unused: number;
-  readonly limit: 'rate' | 'day' | undefined;
+  readonly limit: 'rate' | 'day' | 'closed' | undefined;
 }
+
+/** One message a minute finds out whether SES takes mail again. */
+const closedMilliseconds = 60_000;
 
 export const afterUse = (before: Pace, { unused, limit }: Used, now: number): Pace => {
   const pace = { ...before, taken: Math.max(0, before.taken - unused) };
   if (limit === 'day') return { ...pace, sentByThen: Math.max(pace.sentByThen, pace.day), askedAt: now };
+  if (limit === 'closed') return { ...pace, closedUntil: now + closedMilliseconds };
   return limit === 'rate' ? eased(pace, now) : pace;
 };
 
@@ -147,7 +156,9 @@ export type Reservation =
   /** Ask again after this many milliseconds. */
   | { readonly wait: number }
   /** The day's messages are used up: ask again when some of them are older than a day. */
-  | { readonly day: 'used-up' };
+  | { readonly day: 'used-up' }
+  /** SES takes no message of this account. */
+  | { readonly ses: 'closed' };
 
 /**
  * Reserves up to `count` slots, as many as the near future has, or answers how long to wait for the first
@@ -158,6 +169,7 @@ export const reserve = (
   { service, count, lead = shortestLead }: Wish,
   now: number,
 ): { readonly pace: Pace; readonly reservation: Reservation } => {
+  if ((before.closedUntil ?? 0) > now) return { pace: before, reservation: { ses: 'closed' } };
   const left = leftOfDay(before, service);
   if (left < 1) return { pace: before, reservation: { day: 'used-up' } };
   const every = between(before, now);

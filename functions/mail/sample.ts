@@ -6,7 +6,7 @@ import type { Content } from './message.ts';
 export interface SampleReader {
   readonly texts: Texts;
   readonly shop: MailShop;
-  readonly firstName: string;
+  readonly person: { readonly firstName: string; readonly lastName: string };
   readonly orderNumber: string;
   /** A product as the shop calls it. */
   readonly product: string;

@@ -4,6 +4,7 @@ import type { Slots } from './pace.ts';
 import { type Outcome, type Send, settled, unclaimedSend } from './send.ts';
 import { type Run, slotsFor } from './take-slot.ts';
 import { type Turn, takeTurns } from './take-turns.ts';
+import { tellRefusals } from './tell-refusals.ts';
 
 /** How many are claimed at once: at most this many are unknown when a sender dies. */
 const claimedAtOnce = 25;
@@ -40,8 +41,8 @@ export const sendBatch = async (
   while (waiting.length > 0) {
     const slots = await slotsFor(Math.min(claimedAtOnce, waiting.length), run, services);
     if (slots === 'no-time') break;
-    if (slots === 'day-used-up') {
-      await postpone(waiting, services);
+    if (typeof slots === 'string') {
+      await postpone(waiting, slots, services);
       return lost;
     }
     if (clock().getTime() - lookedAt > freshMilliseconds) {
@@ -94,6 +95,10 @@ const sendSome = async (
       await settleTurns(turns, services);
       await takeBack(turns, services);
       await tellPace(turns, slots, services);
+      tellRefusals(
+        turns.map(({ result }) => result),
+        { batch: some[0]?.send.batch },
+      );
       if (left.length > 0) slots = await slotsFor(left.length, { ...run, until }, services);
     }
   } catch (error) {
@@ -108,25 +113,34 @@ const sendSome = async (
 const having = (turns: readonly Turn[], ...outcomes: readonly Turn['result']['outcome'][]): Claimed[] =>
   turns.filter(({ result }) => outcomes.includes(result.outcome)).map(({ claimed }) => claimed);
 
+/** What SES says against a message that it may take later. */
+const putOff = ['refused', 'ses-closed', 'day-used-up'] as const;
+
 /**
  * Messages that SES did not take for its own reasons wait for a while. Their budget is refunded, since they
  * did not leave.
  */
 const takeBack = async (turns: readonly Turn[], services: BatchServices): Promise<void> => {
-  const refused = having(turns, 'refused', 'day-used-up');
-  await unclaimBatch(refused, { reason: 'refused', dueAt: later(services) }, services);
-  await releaseBatch([...refused, ...having(turns, 'undeliverable')], services);
+  const dueAt = later(services);
+  for (const reason of putOff) await unclaimBatch(having(turns, reason), { reason, dueAt }, services);
+  await releaseBatch(having(turns, ...putOff, 'undeliverable'), services);
 };
 
-/** Tells the other senders which slots were wasted, and whether SES complained of too much. */
+/** The limits of the pace, by what SES says of them; the one that stops most comes first. */
+const limits = [
+  ['ses-closed', 'closed'],
+  ['day-used-up', 'day'],
+  ['throttled', 'rate'],
+] as const;
+
+/** Tells the other senders which slots were wasted, and whether SES complained of too much, or is closed. */
 const tellPace = async (
   turns: readonly Turn[],
   { count }: Slots,
   { pace }: Pick<BatchServices, 'pace'>,
 ): Promise<void> => {
   const unused = count - having(turns, 'sent', 'unknown').length;
-  const day = having(turns, 'day-used-up').length > 0 ? 'day' : undefined;
-  const limit = day ?? (having(turns, 'throttled').length > 0 ? 'rate' : undefined);
+  const limit = limits.find(([outcome]) => having(turns, outcome).length > 0)?.[1];
   if (unused > 0 || limit) await pace.used({ unused, limit });
 };
 
@@ -154,9 +168,13 @@ const settleTurns = async (turns: readonly Turn[], { sends, clock }: BatchServic
 const later = ({ clock }: Pick<BatchServices, 'clock'>): string =>
   new Date(clock().getTime() + putOffMilliseconds).toISOString();
 
-/** The day's messages are used up: these wait a while and then ask again for room. */
-const postpone = async (waiting: readonly Prepared[], services: BatchServices): Promise<void> => {
+/** SES takes no more for a while: these wait and then ask again for room. */
+const postpone = async (
+  waiting: readonly Prepared[],
+  reason: string,
+  services: BatchServices,
+): Promise<void> => {
   const dueAt = later(services);
-  const postponed = (send: Send) => ({ send: unclaimedSend(send, 'day-used-up', dueAt) });
+  const postponed = (send: Send) => ({ send: unclaimedSend(send, reason, dueAt) });
   await services.sends.writeEach(waiting.map(({ send }) => postponed(send)));
 };

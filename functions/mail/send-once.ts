@@ -6,6 +6,7 @@ import type { MailPurpose } from './send.ts';
 import type { SendsStore } from './sends.store.ts';
 import type { Mailer, Sent } from './ses.client.ts';
 import { type Run, type SlotServices, takeSlot } from './take-slot.ts';
+import { tellRefusals } from './tell-refusals.ts';
 
 export interface Occasion {
   /** Made of business facts: to whom, why, on which occasion. */
@@ -116,7 +117,9 @@ export const sentInTurn = async (
   const none = await noTurn({ service: message.service, until }, services);
   if (none) return { outcome: 'throttled', error: none };
   const result = await services.mailer.send(message.to, message.mime);
+  tellRefusals([result], {});
   if (result.outcome === 'day-used-up') await tellLimit('day', services);
+  if (result.outcome === 'ses-closed') await tellLimit('closed', services);
   if (result.outcome !== 'throttled') return result;
   await tellLimit('rate', services);
   return sentInTurn(message, services, until);
@@ -133,7 +136,7 @@ const noTurn = async (run: Run, services: SlotServices): Promise<unknown> => {
 };
 
 /** Failing to tell is harmless: the other senders run into the same limit. */
-const tellLimit = async (limit: 'day' | 'rate', { pace }: SlotServices): Promise<void> => {
+const tellLimit = async (limit: 'day' | 'rate' | 'closed', { pace }: SlotServices): Promise<void> => {
   try {
     await pace.used({ unused: 1, limit });
   } catch (error) {

@@ -54,7 +54,3 @@ export const serviceMail = (
     blocks.map((block) => blockText(frame.texts, block)).filter((part) => part !== undefined),
   ),
 });
-
-/** A heading and a list, or nothing if the list is empty. */
-export const listed = (heading: string, items: readonly string[]): Block[] =>
-  items.length > 0 ? [{ heading }, { list: items }] : [];

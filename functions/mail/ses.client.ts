@@ -8,12 +8,13 @@ import type { Quota } from './pace.ts';
 
 /**
  * `throttled`: too many this second; it was not sent, and may be a moment later. `day-used-up`: too many in
- * 24 hours. `refused`: SES did not take it, and may later (account paused, identity not verified).
- * `undeliverable`: SES will never take this message. `unknown`: the answer got lost on the way.
+ * 24 hours. `ses-closed`: SES takes no message of this account now. `refused`: SES did not take this message,
+ * and may later (identity not verified). `undeliverable`: SES will never take this message. `unknown`: the
+ * answer got lost on the way.
  */
 export type Sent =
   | { readonly outcome: 'sent'; readonly messageId: string }
-  | { readonly outcome: 'throttled' | 'day-used-up' | 'refused'; readonly error: unknown }
+  | { readonly outcome: 'throttled' | 'day-used-up' | 'ses-closed' | 'refused'; readonly error: unknown }
   | { readonly outcome: 'undeliverable' }
   | { readonly outcome: 'unknown' };
 
@@ -65,12 +66,23 @@ export const sesMailer = (sender: string, configurationSet: string): Mailer => {
   };
 };
 
+/**
+ * Errors of SendRawEmail about the account, its configuration set or its sender, not about one message:
+ * https://docs.aws.amazon.com/ses/latest/APIReference/API_SendRawEmail.html#API_SendRawEmail_Errors. An
+ * account that SES itself has paused answers `MessageRejected` with "Sending paused for this account. …".
+ */
+const closes = ({ name, message }: SESServiceException): boolean =>
+  /^(AccountSendingPaused|ConfigurationSet(SendingPaused|DoesNotExist)|MailFromDomainNotVerified)/.test(
+    name,
+  ) ||
+  (name === 'MessageRejected' && /\b(paused|suspended)\b/i.test(message));
+
 /** After a client error (4xx) nothing was sent; after a 5xx or a broken connection we cannot know. */
 const outcomeOf = (error: unknown): Sent => {
   if (!(error instanceof SESServiceException) || error.$fault !== 'client') return { outcome: 'unknown' };
   if (error.name === 'InvalidParameterValue') return { outcome: 'undeliverable' };
   if (error.name !== 'Throttling' && error.name !== 'ThrottlingException')
-    return { outcome: 'refused', error };
+    return { outcome: closes(error) ? 'ses-closed' : 'refused', error };
   // "Daily message quota exceeded." and "Maximum sending rate exceeded." share their name (SES developer guide,
   // "Errors related to the sending quotas").
   return { outcome: /daily/i.test(error.message) ? 'day-used-up' : 'throttled', error };

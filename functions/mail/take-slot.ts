@@ -15,16 +15,20 @@ export interface Run {
   readonly until: number;
 }
 
+/** Why SES takes nothing for a while: the day's messages are used up, or it takes none of this account. */
+type NoMoreNow = 'day-used-up' | 'ses-closed';
+
 /** Reserves up to `count` slots and waits until there is one; or answers that this run gets none, and why. */
 export const slotsFor = async (
   count: number,
   { service, until }: Run,
   { pace, clock }: { readonly pace: Pick<PaceStore, 'reserve'>; readonly clock: Clock },
-): Promise<Slots | 'no-time' | 'day-used-up'> => {
+): Promise<Slots | 'no-time' | NoMoreNow> => {
   while (clock().getTime() < until) {
     const reservation = await pace.reserve({ service, count });
     if ('slots' in reservation) return reservation.slots;
     if ('day' in reservation) return 'day-used-up';
+    if ('ses' in reservation) return 'ses-closed';
     await setTimeout(Math.min(reservation.wait, 1_000));
   }
   return 'no-time';

@@ -9,8 +9,9 @@ export interface Turn {
 }
 
 /**
- * Hands each message to SES at its own slot, without waiting for the answers in between. Answers what SES
- * said, and which messages found no slot in time.
+ * Hands each message to SES at its own slot, without waiting for the answers in between; once SES says that
+ * it takes nothing of this account, the others are not tried. Answers what SES said, and which messages were
+ * not tried or found no slot in time.
  */
 export const takeTurns = async (
   claimed: readonly Claimed[],
@@ -18,14 +19,21 @@ export const takeTurns = async (
   { mailer, clock }: Pick<BatchServices, 'mailer' | 'clock'>,
 ): Promise<{ readonly turns: Turn[]; readonly left: Claimed[] }> => {
   const under: Promise<Turn>[] = [];
-  for (let slot = 0; slot < count && under.length < claimed.length; slot += 1) {
+  let closed = false;
+  const turnOf = async (one: Claimed): Promise<Turn> => {
+    const result = await mailer.send(one.to, one.mime);
+    closed ||= result.outcome === 'ses-closed';
+    return { claimed: one, result };
+  };
+  for (let slot = 0; slot < count && under.length < claimed.length && !closed; slot += 1) {
     const at = from + slot * every;
     const early = at - clock().getTime();
     if (early < -tolerance) continue;
     if (early > 0) await setTimeout(early);
+    if (closed) break;
     if (clock().getTime() - at > tolerance) continue;
     const one = claimed[under.length];
-    if (one) under.push(mailer.send(one.to, one.mime).then((result) => ({ claimed: one, result })));
+    if (one) under.push(turnOf(one));
   }
   return { turns: await Promise.all(under), left: claimed.slice(under.length) };
 };

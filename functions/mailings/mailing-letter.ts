@@ -4,7 +4,6 @@ import { languageChain } from '../customers/language.ts';
 import { Failure, type FieldError } from '../kit/errors.ts';
 import { someWords } from '../kit/schema.ts';
 import type { Block } from '../mail/block.ts';
-import { greetable } from '../mail/greeting.ts';
 import { speakingTo } from '../mail/letter.ts';
 import type { MailShop } from '../mail/mail-shop.ts';
 import type { Content } from '../mail/message.ts';
@@ -19,6 +18,7 @@ import {
   type Values,
 } from '../texts/icu-message.ts';
 import { languageAmong, languages, textsFor } from '../texts/languages.ts';
+import { greetable, greetedName, type PersonName } from '../texts/person-name.ts';
 
 /**
  * What a mailing says, as data: some of the blocks that our own mails consist of, each text an ICU message.
@@ -65,9 +65,12 @@ export const letters = z.record(z.string().check(isWritten), letter);
 export type Letters = z.output<typeof letters>;
 
 /**
- * What a letter may say of its reader. An unknown name is empty: `{hasFirstName, select, yes {…} other {…}}`.
+ * What a letter may say of its reader. An unknown name is empty: `{hasName, select, yes {…} other {…}}`.
  */
 const variables = {
+  /** As the letter's language greets a person: the first name in English, the full name in Japanese. */
+  name: 'text',
+  hasName: 'text',
   firstName: 'text',
   lastName: 'text',
   hasFirstName: 'text',
@@ -78,23 +81,25 @@ const variables = {
   country: 'text',
 } as const satisfies Record<string, Kind>;
 
-interface Reader {
-  readonly firstName?: string | undefined;
-  readonly lastName?: string | undefined;
+interface Reader extends PersonName {
   readonly country?: string | undefined;
 }
 
 /**
- * A name that cannot be used in a greeting counts as unknown. `unsubscribeUrl`: empty for mail that cannot be
- * unsubscribed from.
+ * A name that cannot be used in a greeting counts as unknown. `tag`: the letter's language. `unsubscribeUrl`:
+ * empty for mail that cannot be unsubscribed from.
  */
 export const valuesFor = (
-  { firstName, lastName, country = '' }: Reader,
+  { country = '', ...person }: Reader,
+  tag: string,
   shop: string,
   unsubscribeUrl: string,
 ): Values => {
-  const [first, last] = [greetable(firstName), greetable(lastName)];
+  const [first, last] = [greetable(person.firstName), greetable(person.lastName)];
+  const name = greetedName(textsFor([tag]), person);
   return {
+    name: name ?? '',
+    hasName: name ? 'yes' : 'no',
     firstName: first ?? '',
     lastName: last ?? '',
     hasFirstName: first ? 'yes' : 'no',
@@ -147,7 +152,8 @@ export const sampleContent = (
   written: MailingLetter,
   about: { readonly tag: string; readonly purpose: MailPurpose; readonly shop: MailShop },
   reader: Reader = sample,
-): Content => framedLetter(written, about)(speakingTo(valuesFor(reader, about.shop.name, sampleWayOut)));
+): Content =>
+  framedLetter(written, about)(speakingTo(valuesFor(reader, about.tag, about.shop.name, sampleWayOut)));
 
 /** Mail programs cut longer mails off. */
 const longestHtml = 100_000;
@@ -181,7 +187,7 @@ const messageOf = (error: unknown): string => {
 
 /** Whether a message becomes empty for a reader of whom nothing is known. */
 const isBlank = (message: Message): boolean =>
-  speakingTo(valuesFor({}, 'shop', ''))(message, 'text').trim() === '';
+  speakingTo(valuesFor({}, 'en', 'shop', ''))(message, 'text').trim() === '';
 
 const wrongIn = (tag: string, { pattern, needsWords }: Text): string[] => {
   try {
@@ -189,7 +195,7 @@ const wrongIn = (tag: string, { pattern, needsWords }: Text): string[] => {
     const misused = misusedVariables(message, variables);
     return misused.length === 0 && needsWords && isBlank(message)
       ? [
-          'Must not be empty for a reader whose name is not known. Write a text for them too: {hasFirstName, select, yes {…} other {…}}.',
+          'Must not be empty for a reader whose name is not known. Write a text for them too: {hasName, select, yes {…} other {…}}.',
         ]
       : misused;
   } catch (error) {

@@ -38,7 +38,7 @@ export const createMailing = defineRoute({
   method: 'POST',
   path: '/admin/mailings',
   summary:
-    'Makes a mailing as a draft; nothing leaves yet. The letter has ICU messages for each language. Variables: firstName, lastName, hasFirstName, hasLastName, shop, country. With an Idempotency-Key, a repeated request answers the mailing that the first one made',
+    'Makes a mailing as a draft; nothing leaves yet. The letter has ICU messages for each language. Variables: name (as the language greets a person), firstName, lastName, hasName, hasFirstName, hasLastName, shop, country. With an Idempotency-Key, a repeated request answers the mailing that the first one made',
   idempotencyKey: true,
   params: none,
   query: none,
@@ -55,7 +55,7 @@ export const createMailing = defineRoute({
         en: {
           subject: 'Spring at {shop}',
           blocks: [
-            { paragraph: '{hasFirstName, select, yes {Hello {firstName},} other {Hello,}}' },
+            { paragraph: '{hasName, select, yes {Hello {name},} other {Hello,}}' },
             { paragraph: 'tents are 20 % off until Sunday.' },
             { button: { label: 'See the tents', url: 'https://shop.example/tents?to={country}' } },
           ],
@@ -63,7 +63,7 @@ export const createMailing = defineRoute({
         de: {
           subject: 'Frühling bei {shop}',
           blocks: [
-            { paragraph: '{hasFirstName, select, yes {Hallo {firstName},} other {Guten Tag,}}' },
+            { paragraph: '{hasName, select, yes {Hallo {name},} other {Guten Tag,}}' },
             { paragraph: 'Zelte sind bis Sonntag um 20 % günstiger.' },
           ],
         },

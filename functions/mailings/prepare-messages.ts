@@ -1,4 +1,4 @@
-import type { Customer } from '../customers/customer.ts';
+import { type Customer, nameOf } from '../customers/customer.ts';
 import type { Keys } from '../links/keys.client.ts';
 import { notLeaving, type Prepared } from '../mail/batch.ts';
 import { sentBy } from '../mail/mail-shop.ts';
@@ -46,9 +46,8 @@ const writerFor = async (
   const { fromName, replyTo } = sentBy(shop);
   const { sender: address, configurationSet } = services.mailer;
   const letter = await services.letters(mailing, { shop, tag, country, from: { name: fromName, address } });
-  const { firstName, lastName } = customer;
-  const reader = { firstName: firstName?.value, lastName: lastName?.value, country };
-  const values = valuesFor(reader, shop.name, await wayOutOf(customer, mailing, tag, services));
+  const reader = { ...nameOf(customer), country };
+  const values = valuesFor(reader, tag, shop.name, await wayOutOf(customer, mailing, tag, services));
   const events = configurationSet ? { configurationSet, purpose } : undefined;
   return (at) => letter.fill(values, { to, replyTo, key, at, events });
 };

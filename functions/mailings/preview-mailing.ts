@@ -1,3 +1,4 @@
+import { nameOf } from '../customers/customer.ts';
 import type { CustomersStore } from '../customers/customers.store.ts';
 import { invalid, notFound } from '../kit/errors.ts';
 import { newId, type Random } from '../kit/ids.ts';
@@ -71,11 +72,11 @@ const toCustomer = async (
     (purpose === 'service'
       ? mayWrite({ purpose, customer, address }, now)
       : await askPermission({ purpose, key }, customer, shop, services));
-  const { firstName, lastName, country } = customer;
+  const { country } = customer;
   const tag = languageOf(letter, customer, shop);
   const written = letter[tag];
   if (!written) throw invalid('The mailing has no letter.');
-  const reader = { firstName: firstName?.value, lastName: lastName?.value, country: country?.value };
+  const reader = { ...nameOf(customer), country: country?.value };
   const about = { tag, purpose, shop: mailShop(shop, country?.value) };
   const { decision } = answer;
   return {

@@ -10,7 +10,7 @@ import type { OrdersStore } from '../orders/orders.store.ts';
 import type { Photos } from '../photos/photos.client.ts';
 import { declineReasons } from '../policy/policy.ts';
 import { approve, decline } from '../returns/actions.ts';
-import { shownItems, shownQuote } from '../returns/mails/shown-context.ts';
+import { shownItems, staffQuote } from '../returns/mails/shown-context.ts';
 import { questionOf } from '../returns/mails/tell-people.ts';
 import { type Return, returnNumber } from '../returns/return.ts';
 import type { ReturnsStore } from '../returns/returns.store.ts';
@@ -125,7 +125,7 @@ const question = async (desk: Desk, services: QuestionServices, refused?: Refuse
     outcome: stored.outcome,
     note: stored.note ?? stored.declared?.items,
     photos,
-    quote: shownQuote(stored.quote, order),
+    quote: staffQuote(stored.quote, stored, order),
     history: stored.history,
     rule: stored.advice?.rule,
     urgent: stored.urgent,

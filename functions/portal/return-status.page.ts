@@ -18,7 +18,7 @@ import type {
 import { formatLastDay, formatMoment, formatMoney, formatNumber } from '../texts/format.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Status } from '../vocabulary/moves.ts';
-import type { Outcome } from '../vocabulary/reason.ts';
+import { endingOf, isPaid, type Outcome } from '../vocabulary/reason.ts';
 import { bullets, link, notice, paragraph, quoted, quoteTable, section } from './page-parts.ts';
 
 /**
@@ -79,17 +79,33 @@ ${present(view)}${todo(view)}${content(view)}${section(own.timeline, timelineLis
   );
 };
 
-/** The current status, and what happens next. */
-const present = ({ texts, zone, status, outcome, refundDueAt, paid }: ReturnStatusPage) => {
+/** What happens next, or what has been done. */
+const nextSentence = ({ texts, status, outcome, paid }: ReturnStatusPage): string => {
   const own = texts.returnPages.status;
-  const keeps = outcome === 'keep' && status === 'approved';
+  if (status === 'settling') return own.settling[endingOf(outcome)];
+  if (status === 'settled')
+    return own.settled[isPaid(outcome) && !paid?.amount ? 'nothing' : endingOf(outcome)];
+  return outcome === 'keep' && status === 'approved' ? own.keep : own.next[status];
+};
+
+/** Until when the money is due, while it is; what was paid, once it was. */
+const moneyLines = ({ texts, zone, status, outcome, refundDueAt, paid }: ReturnStatusPage) => {
+  const own = texts.returnPages.status;
+  const ending = endingOf(outcome);
+  const isDue = ending === 'refund' && status !== 'settled' && status !== 'closed';
+  const amount = paid && formatMoney(texts.tag, paid.amount, paid.currency);
   return [
-    html`<p><strong>${texts.returnWords.statuses[status]}</strong></p>\n`,
-    paragraph(keeps ? own.keep : own.next[status]),
-    paragraph(refundDueAt && own.refundDue(formatLastDay(texts.tag, refundDueAt, zone))),
-    paragraph(paid && own.paid(formatMoney(texts.tag, paid.amount, paid.currency))),
+    paragraph(isDue ? refundDueAt && own.refundDue(formatLastDay(texts.tag, refundDueAt, zone)) : undefined),
+    paragraph(amount && own.paid[ending === 'store-credit' ? ending : 'refund'](amount)),
   ];
 };
+
+/** The current status, and what happens next. */
+const present = (view: ReturnStatusPage) => [
+  html`<p><strong>${view.texts.returnWords.statuses[view.status]}</strong></p>\n`,
+  paragraph(nextSentence(view)),
+  ...moneyLines(view),
+];
 
 /** What concerns the customer now: a refusal, a question, how to send the parcel, the steps they can take. */
 const todo = (view: ReturnStatusPage) => [

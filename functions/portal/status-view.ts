@@ -1,9 +1,9 @@
 import {
+  paidQuote,
   shownInstructions,
   shownItems,
   shownLeftOut,
   shownQuestion,
-  shownQuote,
 } from '../returns/mails/shown-context.ts';
 import type { Return } from '../returns/return.ts';
 import { returnNumber } from '../returns/return.ts';
@@ -55,8 +55,8 @@ export const statusView = (
     items: shownItems(stored),
     leftOut: shownLeftOut(stored),
     timeline: timelineOf(stored),
-    quote: shownQuote(stored.quote, order),
-    final: shownQuote(stored.settlement?.final, order),
+    quote: paidQuote(stored.quote, stored, order),
+    final: paidQuote(stored.settlement?.final, stored, order),
     paid: stored.settlement?.paid,
     declined: declinedOf(stored),
     question: question && { ...question, answered: stored.question?.answeredAt !== undefined },

@@ -3,7 +3,7 @@ import type { MailShop } from '../mail/mail-shop.ts';
 import type { Content } from '../mail/message.ts';
 import { serviceMail } from '../mail/service-mail.ts';
 import { formatMonth, formatNumber } from '../texts/format.ts';
-import { greeting, say } from '../texts/say.ts';
+import { say, staffGreeting } from '../texts/say.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Estimate } from './intervals.ts';
 import type { ReportedKind } from './report.ts';
@@ -69,7 +69,7 @@ export const surveyReportMail = ({ texts, shop, month, kinds, openFollowUps }: S
   const named = formatMonth(texts.tag, month);
   const subject = say(texts, 'survey.report.subject', { shop: shop.name, month: named });
   return serviceMail({ mail: 'survey.report', texts, shop, subject }, [
-    greeting(texts, undefined),
+    staffGreeting(texts),
     say(texts, 'survey.report.intro', { month: named }),
     ...kinds.flatMap((reported) => kindBlocks(texts, reported)),
     say(texts, 'survey.report.surely'),

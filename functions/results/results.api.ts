@@ -4,6 +4,7 @@ import { defineRoute, noJson, none } from '../kit/route.ts';
 import { instant, platformId, text } from '../kit/schema.ts';
 import { answer, survey } from '../surveys/survey.ts';
 import { kind } from '../vocabulary/question-kind.ts';
+import { separators } from './csv.ts';
 import { units } from './results.ts';
 import { groupings } from './tally.ts';
 
@@ -21,7 +22,7 @@ const tally = {
   distribution: z.record(z.string(), z.int()),
   /**
    * For csat and dimensions the share of 4 and 5 (top-2-box), for ces the share of 5 to 7, both from 0 to 1;
-   * for nps the score, from -100 to 100. `low` and `high`: 95 % adjusted-Wald.
+   * for nps the score, from -100 to 100. `low` and `high`: 95 %, and the figure always lies between them.
    */
   figure: estimate,
   dimensions: z.record(z.string(), z.object({ answered: z.int(), figure: estimate })),
@@ -104,9 +105,9 @@ export const exportAnswers = defineRoute({
   path: '/admin/survey-answers.csv',
   audience: 'staff',
   summary:
-    'The answers as a table for spreadsheets (RFC 4180), newest first; of the last 90 days by default. A table of more than 4 MB is refused',
+    'The answers as a table for spreadsheets (RFC 4180), newest first; of the last 90 days by default. `separator=semicolon` is for Excel where the comma separates decimals. What customers wrote is never a formula: an apostrophe stands before its sign. A table of more than 4 MB is refused',
   params: none,
-  query: z.strictObject({ shop: platformId, ...span }),
+  query: z.strictObject({ shop: platformId, ...span, separator: z._default(z.enum(separators), 'comma') }),
   body: noJson,
   answer: noJson,
   answerType: 'text/csv',

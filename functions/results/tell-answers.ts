@@ -7,7 +7,7 @@ import type { Shop } from '../shops/shop.ts';
 import { dimensionNames } from '../surveys/questionnaire.ts';
 import { type Survey, scoreOf } from '../surveys/survey.ts';
 import type { Span, SurveysStore } from '../surveys/surveys.store.ts';
-import { csv } from './csv.ts';
+import { csv, type Separator } from './csv.ts';
 import { askedIn } from './read-results.ts';
 import { type Days, spanOf } from './tell-results.ts';
 
@@ -64,7 +64,12 @@ const columns = [
 ];
 
 /** The answers to the questions of this time as a table, without customers' names and addresses. */
-const answersTable = async (shop: string, span: Span, services: Services): Promise<string> => {
+const answersTable = async (
+  shop: string,
+  span: Span,
+  separator: Separator,
+  services: Services,
+): Promise<string> => {
   const rows: (string | number | undefined)[][] = [];
   for await (const survey of askedIn(shop, span, services)) {
     const { answer, groups } = survey;
@@ -86,7 +91,7 @@ const answersTable = async (shop: string, span: Span, services: Services): Promi
       answer.followUp,
     ]);
   }
-  return csv([columns, ...rows]);
+  return csv([columns, ...rows], separator);
 };
 
 /** A function may answer 6 MB (Lambda quotas). Base64 and headers take a part of it. */
@@ -95,10 +100,10 @@ const mostBytes = 4_000_000;
 /** The same as a file to save. Errors: Invalid where it is too large for one answer. */
 export const answersFile = async (
   shop: Shop,
-  days: Days,
+  { separator, ...days }: Days & { readonly separator: Separator },
   services: Services & { readonly clock: Clock },
 ): Promise<Reply> => {
-  const table = await answersTable(shop.id, spanOf(days, shop, services.clock()), services);
+  const table = await answersTable(shop.id, spanOf(days, shop, services.clock()), separator, services);
   if (Buffer.byteLength(table) > mostBytes)
     throw invalid('These are too many answers for one file. Ask for a shorter time.');
   return {

@@ -1,11 +1,10 @@
 import type { AddressesStore } from '../customers/addresses.store.ts';
-import type { Customer } from '../customers/customer.ts';
+import { type Customer, nameOf } from '../customers/customer.ts';
 import type { CustomersStore } from '../customers/customers.store.ts';
 import { languageChain } from '../customers/language.ts';
 import { likelyTimeZone } from '../customers/time-zone.ts';
 import { notFound } from '../kit/errors.ts';
 import type { Keys } from '../links/keys.client.ts';
-import { greetable } from '../mail/greeting.ts';
 import { mayServe, type SkipReason } from '../mail/permission.ts';
 import type { SendServices } from '../mail/send-once.ts';
 import { type ShopCopies, shopTexts } from '../mail/shop-copy.ts';
@@ -13,6 +12,7 @@ import type { Order } from '../orders/order.ts';
 import type { OrdersStore } from '../orders/orders.store.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
+import type { PersonName } from '../texts/person-name.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Return } from './return.ts';
 import type { ReturnsStore } from './returns.store.ts';
@@ -36,7 +36,7 @@ export interface Reader {
   readonly texts: Texts;
   /** IANA: where the customer most likely lives. */
   readonly zone: string;
-  readonly firstName: string | undefined;
+  readonly person: PersonName | undefined;
   /** The address for mail, or why no mail may be sent. */
   readonly allowed: { readonly to: string } | { readonly skip: SkipReason };
 }
@@ -77,7 +77,7 @@ export const readerOf = async (
     customer,
     texts: await shopTexts(shop.id, chain, services),
     zone: zoneOf(order, shop),
-    firstName: greetable(customer?.firstName?.value),
+    person: customer && nameOf(customer),
     // The order comes first: a customer may have several addresses, and its news go to the order's own.
     allowed:
       allowed.decision === 'send' ? { to: order?.snapshot?.email ?? allowed.to } : { skip: allowed.reason },

@@ -1,5 +1,5 @@
 import type { AddressesStore } from '../customers/addresses.store.ts';
-import type { Customer } from '../customers/customer.ts';
+import { type Customer, nameOf } from '../customers/customer.ts';
 import type { CustomersStore } from '../customers/customers.store.ts';
 import { languageChain } from '../customers/language.ts';
 import { notFound } from '../kit/errors.ts';
@@ -9,7 +9,6 @@ import { signLink } from '../links/link.ts';
 import { askPermission } from '../mail/ask-permission.ts';
 import type { ContactsStore } from '../mail/contacts.store.ts';
 import { charge, noContacts, release } from '../mail/contacts.ts';
-import { greetable } from '../mail/greeting.ts';
 import { mailShop, sentBy } from '../mail/mail-shop.ts';
 import type { Answer } from '../mail/permission.ts';
 import { type SendServices, sendOnce } from '../mail/send-once.ts';
@@ -221,7 +220,7 @@ export const sendSurveyMail = async (
     about,
     texts,
     shop: mailShop(shop, customer?.country?.value),
-    firstName: greetable(customer?.firstName?.value),
+    person: customer && nameOf(customer),
     orderNumber: order.snapshot?.number ?? order.id,
     asked: survey.kind,
     words: shownWords({ kind: survey.kind, about, shop: shop.name, own }, texts),

@@ -1,7 +1,7 @@
 import type { MailShop } from '../mail/mail-shop.ts';
 import type { Content } from '../mail/message.ts';
 import { serviceMail } from '../mail/service-mail.ts';
-import { greeting, say } from '../texts/say.ts';
+import { say, staffGreeting } from '../texts/say.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { FollowUp } from './follow-up.ts';
 import { scales } from './questionnaire.ts';
@@ -24,7 +24,7 @@ export const followUpMail = (mail: FollowUpMail): Content => {
   const subject = say(texts, `survey.follow-up.${kind}.subject`, { order: orderNumber });
   const highest = scales[followUp.kind].scores.at(-1) ?? followUp.score;
   return serviceMail({ mail: 'survey.follow-up', texts, shop, subject }, [
-    greeting(texts, undefined),
+    staffGreeting(texts),
     say(texts, `survey.follow-up.${kind}.intro`),
     {
       lines: [

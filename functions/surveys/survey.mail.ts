@@ -2,6 +2,7 @@ import type { Block } from '../mail/block.ts';
 import type { MailShop } from '../mail/mail-shop.ts';
 import type { Content } from '../mail/message.ts';
 import { serviceMail } from '../mail/service-mail.ts';
+import type { PersonName } from '../texts/person-name.ts';
 import { greeting, say } from '../texts/say.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Kind } from '../vocabulary/question-kind.ts';
@@ -12,8 +13,7 @@ export interface SurveyMail {
   readonly about: 'order' | 'return';
   readonly texts: Texts;
   readonly shop: MailShop;
-  /** As the customer wrote it. Missing where the platform gave none. */
-  readonly firstName: string | undefined;
+  readonly person: PersonName | undefined;
   readonly orderNumber: string;
   readonly asked: Kind;
   readonly words: ShownWords;
@@ -31,7 +31,7 @@ export const surveyMail = (mail: SurveyMail): Content => {
   const subject = say(texts, `${part}.subject`, { shop: shop.name });
   const numbers = mail.asked === 'nps' || mail.asked === 'ces';
   return serviceMail({ mail: `survey.${kind}`, texts, shop, subject, unsubscribeUrl }, [
-    greeting(texts, mail.firstName),
+    greeting(texts, mail.person),
     say(texts, `${part}.intro`, { shop: shop.name, order: orderNumber }),
     { heading: numbers ? mail.words.question : say(texts, 'survey.question') },
     say(texts, 'survey.howTo'),

@@ -3,6 +3,7 @@ import { questions } from './ar/questions.ts';
 import { returnPages } from './ar/return-pages.ts';
 import { words as returnWords } from './ar/return-words.ts';
 import { isolated } from './isolated.ts';
+import { byFirstName } from './person-name.ts';
 import type { Texts } from './texts.ts';
 
 /**
@@ -12,6 +13,7 @@ import type { Texts } from './texts.ts';
 export const ar: Texts = {
   tag: 'ar',
   direction: 'rtl',
+  addressed: byFirstName,
   labelled: (label, value) => (value ? `${label}: ${isolated(value)}` : `${label}:`),
   sentences: (sentences) => sentences.join(' '),
   levels: ['سيئة جدًا', 'سيئة', 'لا جيدة ولا سيئة', 'جيدة', 'جيدة جدًا'],

@@ -2,11 +2,13 @@ import { mails } from './de/mails.ts';
 import { questions } from './de/questions.ts';
 import { returnPages } from './de/return-pages.ts';
 import { words as returnWords } from './de/return-words.ts';
+import { byFirstName } from './person-name.ts';
 import type { Texts } from './texts.ts';
 
 export const de: Texts = {
   tag: 'de',
   direction: 'ltr',
+  addressed: byFirstName,
   labelled: (label, value) => `${label}: ${value}`,
   sentences: (sentences) => sentences.join(' '),
   levels: ['Sehr unzufrieden', 'Unzufrieden', 'Teils, teils', 'Zufrieden', 'Sehr zufrieden'],

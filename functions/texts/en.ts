@@ -2,11 +2,13 @@ import { mails } from './en/mails.ts';
 import { questions } from './en/questions.ts';
 import { returnPages } from './en/return-pages.ts';
 import { words as returnWords } from './en/return-words.ts';
+import { byFirstName } from './person-name.ts';
 import type { Texts } from './texts.ts';
 
 export const en: Texts = {
   tag: 'en',
   direction: 'ltr',
+  addressed: byFirstName,
   labelled: (label, value) => `${label}: ${value}`,
   sentences: (sentences) => sentences.join(' '),
   levels: [

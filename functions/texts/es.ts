@@ -2,12 +2,14 @@ import { mails } from './es/mails.ts';
 import { questions } from './es/questions.ts';
 import { returnPages } from './es/return-pages.ts';
 import { words as returnWords } from './es/return-words.ts';
+import { byFirstName } from './person-name.ts';
 import type { Texts } from './texts.ts';
 
 // Nobody is addressed by gender ("satisfecho", "estimado"): the levels are adverbs, which answer "cómo".
 export const es: Texts = {
   tag: 'es',
   direction: 'ltr',
+  addressed: byFirstName,
   labelled: (label, value) => `${label}: ${value}`,
   sentences: (sentences) => sentences.join(' '),
   levels: ['Muy mal', 'Mal', 'Ni bien ni mal', 'Bien', 'Muy bien'],

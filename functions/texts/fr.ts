@@ -2,6 +2,7 @@ import { mails } from './fr/mails.ts';
 import { questions } from './fr/questions.ts';
 import { returnPages } from './fr/return-pages.ts';
 import { words as returnWords } from './fr/return-words.ts';
+import { byFirstName } from './person-name.ts';
 import type { Texts } from './texts.ts';
 
 // Names are set so that nothing before them would need elision ("d’", "qu’"), and nobody is addressed by gender:
@@ -9,6 +10,7 @@ import type { Texts } from './texts.ts';
 export const fr: Texts = {
   tag: 'fr',
   direction: 'ltr',
+  addressed: byFirstName,
   labelled: (label, value) => `${label}\u202f: ${value}`,
   sentences: (sentences) => sentences.join(' '),
   levels: ['Très mal', 'Mal', 'Ni bien ni mal', 'Bien', 'Très bien'],

@@ -47,6 +47,17 @@ export interface Message extends Varying {
   readonly parts: readonly (string | Varying)[];
   /** The kinds that each variable may have, given how the message uses it. */
   readonly kinds: ReadonlyMap<string, readonly Kind[]>;
+  /** Variables that an apostrophe makes plain words. */
+  readonly quoted: readonly Quoted[];
+}
+
+/**
+ * ICU reads an apostrophe before a brace as the beginning of a quotation, which takes the variable in it for
+ * plain words: `The '{shop}' sale`, `l'{shop}`. `at`: the apostrophe, counted in characters from 1.
+ */
+interface Quoted {
+  readonly name: string;
+  readonly at: number;
 }
 
 /**
@@ -57,22 +68,43 @@ export const parseMessage = (tag: string, pattern: string): Message => {
   const elements = syntaxOf(pattern);
   const kinds = kindsOf(elements);
   const parts = elements.map((element) => partOf(tag, element));
-  return { parts, kinds, variables: [...kinds.keys()], format: joined(parts) };
+  const quoted = elements.flatMap((element) => quotedIn(pattern, element));
+  return { parts, kinds, quoted, variables: [...kinds.keys()], format: joined(parts) };
 };
 
 /**
  * What is wrong with a message for a template that offers these variables, as sentences; empty if nothing is.
- * A message need not use all offered variables.
+ * A message need not use all offered variables, but must not quote one.
  */
-export const misusedVariables = (message: Message, offered: Readonly<Record<string, Kind>>): string[] =>
-  [...message.kinds].flatMap(([name, kinds]) => {
+export const misusedVariables = (message: Message, offered: Readonly<Record<string, Kind>>): string[] => [
+  ...message.quoted.map(
+    ({ name, at }) =>
+      `The apostrophe at character ${at} makes {${name}} plain words, so people read the braces. Write ’ or two apostrophes ('') in its place.`,
+  ),
+  ...[...message.kinds].flatMap(([name, kinds]) => {
     const kind = Object.hasOwn(offered, name) ? offered[name] : undefined;
     if (!kind)
       return `There is no variable "${name}". The variables are: ${Object.keys(offered).join(', ')}.`;
     return kinds.includes(kind)
       ? []
       : `The variable "${name}" is ${kind}, and is used as ${kinds.join(' or ')}.`;
-  });
+  }),
+];
+
+/** The first quoted variable of each text, in options too. */
+const quotedIn = (pattern: string, element: MessageFormatElement): Quoted[] => {
+  if (element.type === TYPE.plural || element.type === TYPE.select)
+    return Object.values(element.options).flatMap(({ value }) =>
+      value.flatMap((each) => quotedIn(pattern, each)),
+    );
+  if (element.type !== TYPE.literal) return [];
+  const [, name] = /\{\s*([\p{L}\p{N}_]+)/u.exec(element.value) ?? [];
+  if (!name) return [];
+  const { start = { offset: 0 }, end } = element.location ?? {};
+  const written = pattern.slice(start.offset, end?.offset);
+  const opening = [...written.matchAll(/''|'(?=[{}#])/g)].find(([sign]) => sign === "'");
+  return [{ name, at: start.offset + (opening?.index ?? 0) + 1 }];
+};
 
 const syntaxOf = (pattern: string): MessageFormatElement[] => {
   try {

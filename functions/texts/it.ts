@@ -2,6 +2,7 @@ import { mails } from './it/mails.ts';
 import { questions } from './it/questions.ts';
 import { returnPages } from './it/return-pages.ts';
 import { words as returnWords } from './it/return-words.ts';
+import { byFirstName } from './person-name.ts';
 import type { Texts } from './texts.ts';
 
 // Nobody is addressed by gender ("soddisfatto", "gentile signora"): the levels are adverbs, which answer "come". Days of
@@ -9,6 +10,7 @@ import type { Texts } from './texts.ts';
 export const it: Texts = {
   tag: 'it',
   direction: 'ltr',
+  addressed: byFirstName,
   labelled: (label, value) => `${label}: ${value}`,
   sentences: (sentences) => sentences.join(' '),
   levels: ['Molto male', 'Male', 'Né bene né male', 'Bene', 'Molto bene'],

@@ -2,12 +2,13 @@ import { mails } from './ja/mails.ts';
 import { questions } from './ja/questions.ts';
 import { returnPages } from './ja/return-pages.ts';
 import { words as returnWords } from './ja/return-words.ts';
+import { byFullName } from './person-name.ts';
 import type { Texts } from './texts.ts';
 
-// The greeting without a name is the one of letters in business: mails to the shop's own people open with it too.
 export const ja: Texts = {
   tag: 'ja',
   direction: 'ltr',
+  addressed: byFullName({ joint: ' ', familyAlone: true }),
   labelled: (label, value) => `${label}：${value}`,
   sentences: (sentences) => sentences.join(''),
   levels: ['非常に不満', '不満', 'どちらともいえない', '満足', '非常に満足'],

@@ -2,12 +2,14 @@ import { mails } from './ko/mails.ts';
 import { questions } from './ko/questions.ts';
 import { returnPages } from './ko/return-pages.ts';
 import { words as returnWords } from './ko/return-words.ts';
+import { byFullName } from './person-name.ts';
 import type { Texts } from './texts.ts';
 
 // Particles after a name depend on its last sound (은/는, 이/가, 을/를): names stand only before those that do not.
 export const ko: Texts = {
   tag: 'ko',
   direction: 'ltr',
+  addressed: byFullName({ joint: '', wholeFrom: 3 }),
   labelled: (label, value) => `${label}: ${value}`,
   sentences: (sentences) => sentences.join(' '),
   levels: ['매우 불만족', '불만족', '보통', '만족', '매우 만족'],

@@ -15,11 +15,16 @@ export type Offered = Readonly<Record<string, Kind>>;
  */
 export const mailCopy = {
   'mail.greeting': { name: 'text' },
+  /** To a customer whose name is not known. */
   'mail.greeting.nobody': {},
+  /** To people of the shop. */
+  'mail.greeting.staff': {},
   'mail.number': {},
   'mail.order': {},
   'mail.items': {},
   'mail.outcome': {},
+  /** After a list that is too long for a mail: how many lines are left out. */
+  'mail.more': { count: 'number' },
   /** The link to the status page of a return. */
   'mail.status': {},
   'mail.reply': {},
@@ -140,6 +145,8 @@ export const mailCopy = {
 
   'return.expired.subject': { number: 'text' },
   'return.expired.intro': {},
+  /** Where the customer waited for money. */
+  'return.expired.notPaid': {},
   'return.expired.sent': {},
 
   'return.link.subject': { shop: 'text', order: 'text' },

@@ -1,5 +1,6 @@
 import { type Kind, type Message, type Moment, parseMessage, type Values } from './icu-message.ts';
 import type { CopyKey, MailCopy, mailCopy } from './mail-copy.ts';
+import { type Address, greetedName, type PersonName } from './person-name.ts';
 
 /** The mails of a language, as `Texts` has them. */
 export interface Speaker {
@@ -39,9 +40,17 @@ export function say({ tag, mails }: Speaker, key: CopyKey, values: Values = {}):
 /** Keyed by the copy object, so that parsed messages of a shop's own copy are forgotten together with it. */
 const messages = new WeakMap<MailCopy, Map<CopyKey, Message>>();
 
-/** "Hello Ada,", or a greeting without a name. */
-export const greeting = (texts: Speaker, name: string | undefined): string =>
-  name ? say(texts, 'mail.greeting', { name }) : say(texts, 'mail.greeting.nobody');
+/** "Hello Ada,", "山田 太郎 様", or a greeting without a name: how every mail to a customer begins. */
+export const greeting = (
+  texts: Speaker & { readonly addressed: Address },
+  person: PersonName = {},
+): string => {
+  const name = greetedName(texts, person);
+  return name ? say(texts, 'mail.greeting', { name }) : say(texts, 'mail.greeting.nobody');
+};
+
+/** How mails to people of a shop begin: their names are not known. */
+export const staffGreeting = (texts: Speaker): string => say(texts, 'mail.greeting.staff');
 
 /**
  * The last day of a period that ends before `until`: a period that ends at midnight ends on the day before.

@@ -3,6 +3,7 @@ import type { QuestionTexts } from './en/questions.ts';
 import type { ReturnPageTexts } from './en/return-pages.ts';
 import type { ReturnWords } from './en/return-words.ts';
 import type { MailCopy } from './mail-copy.ts';
+import type { Address } from './person-name.ts';
 
 /**
  * Everything a customer reads, in one language: a language is one file of this shape, listed in
@@ -13,6 +14,8 @@ export interface Texts {
   /** BCP 47, as it stands in `lang` attributes. */
   readonly tag: string;
   readonly direction: 'ltr' | 'rtl';
+  /** How a customer is addressed by their names. */
+  readonly addressed: Address;
   /** A label and its value, on one line. */
   readonly labelled: (label: string, value: string) => string;
   /** Sentences that follow each other. */

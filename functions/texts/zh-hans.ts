@@ -1,3 +1,4 @@
+import { byFullName } from './person-name.ts';
 import type { Texts } from './texts.ts';
 import { mails } from './zh-hans/mails.ts';
 import { questions } from './zh-hans/questions.ts';
@@ -7,6 +8,7 @@ import { words as returnWords } from './zh-hans/return-words.ts';
 export const zhHans: Texts = {
   tag: 'zh-Hans',
   direction: 'ltr',
+  addressed: byFullName({ joint: '', wholeFrom: 3 }),
   labelled: (label, value) => `${label}：${value}`,
   sentences: (sentences) => sentences.join(''),
   levels: ['非常不满意', '不满意', '一般', '满意', '非常满意'],

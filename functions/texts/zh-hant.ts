@@ -1,3 +1,4 @@
+import { byFullName } from './person-name.ts';
 import type { Texts } from './texts.ts';
 import { mails } from './zh-hant/mails.ts';
 import { questions } from './zh-hant/questions.ts';
@@ -8,6 +9,7 @@ import { words as returnWords } from './zh-hant/return-words.ts';
 export const zhHant: Texts = {
   tag: 'zh-Hant',
   direction: 'ltr',
+  addressed: byFullName({ joint: '', wholeFrom: 3 }),
   labelled: (label, value) => `${label}：${value}`,
   sentences: (sentences) => sentences.join(''),
   levels: ['非常不滿意', '不滿意', '普通', '滿意', '非常滿意'],

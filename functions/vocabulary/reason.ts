@@ -39,6 +39,23 @@ export const outcomes = ['refund', 'exchange', 'store-credit', 'repair', 'keep']
 export const outcome = z.enum(outcomes);
 export type Outcome = z.output<typeof outcome>;
 
+/** How a return ends, by what the customer gets. */
+export type Ending = 'refund' | 'store-credit' | 'replacement' | 'repair';
+
+const endings = {
+  refund: 'refund',
+  keep: 'refund',
+  'store-credit': 'store-credit',
+  exchange: 'replacement',
+  repair: 'repair',
+} as const satisfies Record<Outcome, Ending>;
+
+export const endingOf = (wanted: Outcome): Ending => endings[wanted];
+
+/** Whether money comes back. A replacement and a repair have a value, but nothing is paid. */
+export const isPaid = (wanted: Outcome): boolean =>
+  endings[wanted] === 'refund' || endings[wanted] === 'store-credit';
+
 /** The condition of a piece when it came back. */
 const conditions = ['as-new', 'opened', 'used', 'damaged', 'wrong-item', 'missing-parts'] as const;
 export const condition = z.enum(conditions);

@@ -11,13 +11,16 @@ export class Mail extends Capability {
     this.serve('unsubscribe-customer');
     this.serve('manage-mailings');
     this.serve('manage-mails');
-    this.send();
+    const sender = this.send();
     this.watchBatches();
+    const sweeper = this.sweep();
+    // Both ask SES, and each logs what it says against a message.
+    this.watchRefusals(sender, sweeper);
     // Both look at the breaker, and each logs if it sees the breaker open.
-    this.watchBreaker(this.sweep(), this.takeIn());
+    this.watchBreaker(sweeper, this.takeIn());
   }
 
-  private send(): void {
+  private send(): ProductFunction {
     const { mails: patience } = this.house.stage.config;
     // The nudges of the senders: service mail has a queue of its own, so that it never waits behind a
     // mailing.
@@ -38,6 +41,15 @@ export class Mail extends Capability {
       metric: this.failedMessages(sender),
       atLeast: 1,
       periods: 3,
+    });
+    return sender;
+  }
+
+  private watchRefusals(...askers: readonly ProductFunction[]): void {
+    this.raise('SES refuses mail', {
+      when: 'SES took no mail, or not this one: the account is paused, or an identity is not verified; it waits',
+      metric: this.count('ses-refused', ...askers),
+      atLeast: 1,
     });
   }
 

@@ -68,6 +68,14 @@ describe('copy of a shop', () => {
     expect(refusals('return.settled', { [key]: message })).toEqual([expect.stringMatching(why)]);
   });
 
+  test('M11: is refused where an apostrophe makes a variable plain words, with the place', () => {
+    expect(refusals('return.requested', { 'return.requested.subject': "The '{shop}' return" })).toEqual([
+      expect.stringMatching(
+        /^copy\.return\.requested\.subject: The apostrophe at character 5 makes \{shop\}/,
+      ),
+    ]);
+  });
+
   test('is refused when a subject would come out empty', () => {
     const subject = '{number, select, other {}}';
     expect(() => checkCopy('return.approved', { 'return.approved.subject': subject }, shop, en)).toThrow(

@@ -21,7 +21,7 @@ const named = (texts: Texts, name: string): SampleReader => ({
     legalLine: name,
     logoUrl: 'https://shop.example/logo.png?a=1&b=2',
   },
-  firstName: name,
+  person: { firstName: name, lastName: name },
   orderNumber: name,
   product: name,
   words: name,

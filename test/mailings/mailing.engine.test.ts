@@ -343,6 +343,17 @@ describe('a mailing is made', () => {
         message: expect.stringContaining('This is not an ICU message'),
       },
     ]);
+    // M11
+    expect(await wrong(english("The '{shop}' sale", "L'{shop}"))).toMatchObject([
+      {
+        path: 'letter.en.subject',
+        message: expect.stringContaining('The apostrophe at character 5 makes {shop} plain words'),
+      },
+      {
+        path: 'letter.en.blocks.0.paragraph',
+        message: expect.stringContaining('The apostrophe at character 2 makes {shop} plain words'),
+      },
+    ]);
     expect(await wrong(english('Hello', '{firstName, number}'))).toMatchObject([
       { path: 'letter.en.blocks.0.paragraph' },
     ]);

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { netPromoterScore, shareOf, trend } from '../../functions/results/intervals.ts';
+import { netPromoterScore, type Recommendations, shareOf, trend } from '../../functions/results/intervals.ts';
 
 /** A small generator with a seed, so that the simulation draws the same samples every time (mulberry32). */
 const seeded = (seed: number) => {
@@ -47,24 +47,98 @@ const answersOf = (n: number, up: number, down: number, chance: () => number) =>
   return { promoters, passives: n - promoters - detractors, detractors };
 };
 
+/**
+ * The scores that a score test does not reject at 95 %, found without formulas: for each score the shares that
+ * make the answers most likely are searched for, and the ends by halving. For this test only.
+ */
+const acceptedScores = (answers: Recommendations): readonly [number, number] => {
+  const { promoters, passives, detractors } = answers;
+  const n = promoters + passives + detractors;
+  const log = (count: number, share: number) => (count === 0 ? 0 : count * Math.log(Math.max(share, 1e-300)));
+  /** How many standard errors the answers are above this score (-1 to 1). */
+  const distance = (score: number): number => {
+    const likelihood = (down: number) =>
+      log(promoters, down + score) + log(detractors, down) + log(passives, 1 - 2 * down - score);
+    let [least, most] = [Math.max(0, -score), (1 - score) / 2];
+    for (let step = 0; step < 200; step += 1) {
+      const [a, b] = [least + (most - least) / 3, most - (most - least) / 3];
+      if (likelihood(a) < likelihood(b)) least = a;
+      else most = b;
+    }
+    const down = (least + most) / 2;
+    const variance = down + score + down - score ** 2;
+    return (promoters - detractors - n * score) / Math.sqrt(n * Math.max(variance, 1e-300));
+  };
+  const end = (outside: number): number => {
+    let [inside, out] = [(promoters - detractors) / n, outside];
+    for (let step = 0; step < 50; step += 1) {
+      const middle = (inside + out) / 2;
+      if (Math.abs(distance(middle)) <= 1.959964) inside = middle;
+      else out = middle;
+    }
+    return 100 * inside;
+  };
+  return [end(-1), end(1)];
+};
+
 describe('the Net Promoter Score', () => {
   test('nobody answered: no score', () => {
     expect(netPromoterScore({ promoters: 0, passives: 0, detractors: 0 })).toBeUndefined();
   });
 
-  test('is promoters less detractors of all, and the interval is that of three more answers', () => {
-    // 10 + 0.75 and 5 + 0.75 of 20 + 3, worked out by hand: centre 500 / 23, variance 16.5 / 23 - (5 / 23)².
+  test('is promoters less detractors of all, and its interval is the one that the score test does not reject', () => {
     const score = netPromoterScore({ promoters: 10, passives: 5, detractors: 5 });
-    const margin = 1.959964 * 100 * Math.sqrt((16.5 / 23 - (5 / 23) ** 2) / 23);
     expect(score?.value).toBe(25);
-    expect(score?.low).toBeCloseTo(500 / 23 - margin, 3);
-    expect(score?.high).toBeCloseTo(500 / 23 + margin, 3);
+    const [low, high] = acceptedScores({ promoters: 10, passives: 5, detractors: 5 });
+    expect(score?.low).toBeCloseTo(low, 3);
+    expect(score?.high).toBeCloseTo(high, 3);
   });
 
-  test('one answer proves nothing', () => {
-    const one = netPromoterScore({ promoters: 1, passives: 0, detractors: 0 });
-    expect(one?.value).toBe(100);
-    expect(one?.low).toBeLessThan(0);
+  test.each([
+    ['10', { promoters: 1, passives: 0, detractors: 0 }, 100],
+    ['8', { promoters: 0, passives: 1, detractors: 0 }, 0],
+    ['0', { promoters: 0, passives: 0, detractors: 1 }, -100],
+  ])('M9: of a single answer %s lies within its interval, and proves nothing', (_answer, answers, value) => {
+    const one = netPromoterScore(answers);
+    expect(one?.value).toBe(value);
+    expect(one?.low).toBeLessThanOrEqual(value);
+    expect(one?.high).toBeGreaterThanOrEqual(value);
+    // Worked out by hand: of one promoter the test rejects scores below 100 (1 - z²) / (1 + z²) = -58.69.
+    expect((one?.high ?? 0) - (one?.low ?? 0)).toBeGreaterThan(158);
+    const end = 100 * ((1 - 1.959964 ** 2) / (1 + 1.959964 ** 2));
+    if (value === 100) expect(one?.low).toBeCloseTo(end, 3);
+    if (value === -100) expect(one?.high).toBeCloseTo(-end, 3);
+  });
+
+  test('M9: always lies within its interval, which is the score test’s, narrower with more answers and turned round with them', () => {
+    const count = fc.oneof(
+      fc.constant(0),
+      fc.integer({ min: 0, max: 12 }),
+      fc.integer({ min: 0, max: 4000 }),
+    );
+    fc.assert(
+      fc.property(count, count, count, (promoters, passives, detractors) => {
+        fc.pre(promoters + passives + detractors > 0);
+        const one = netPromoterScore({ promoters, passives, detractors });
+        const turned = netPromoterScore({ promoters: detractors, passives, detractors: promoters });
+        const tenfold = netPromoterScore({
+          promoters: 10 * promoters,
+          passives: 10 * passives,
+          detractors: 10 * detractors,
+        });
+        if (!one || !turned || !tenfold) throw new Error('There is no score.');
+        expect(one.low).toBeGreaterThanOrEqual(-100);
+        expect(one.low).toBeLessThanOrEqual(one.value);
+        expect(one.high).toBeGreaterThanOrEqual(one.value);
+        expect(one.high).toBeLessThanOrEqual(100);
+        expect(tenfold.high - tenfold.low).toBeLessThan(one.high - one.low);
+        expect(turned.low).toBeCloseTo(-one.high, 6);
+        if (promoters + passives + detractors > 200) return;
+        const [low, high] = acceptedScores({ promoters, passives, detractors });
+        expect(one.low).toBeCloseTo(low, 2);
+        expect(one.high).toBeCloseTo(high, 2);
+      }),
+    );
   });
 
   test.each([
@@ -99,6 +173,15 @@ describe('the Net Promoter Score', () => {
 });
 
 describe('a share', () => {
+  test.each([
+    [1, 1],
+    [0, 1],
+  ])('M9: of a single answer lies within its interval: %i of %i', (hits, of) => {
+    const one = shareOf(hits, of);
+    expect(one?.low).toBeLessThanOrEqual(hits);
+    expect(one?.high).toBeGreaterThanOrEqual(hits);
+  });
+
   test('of nothing is none', () => {
     expect(shareOf(0, 0)).toBeUndefined();
   });

@@ -66,6 +66,9 @@ test('what people wrote is found whatever its case and width, and is no formula 
   expect(table.split('\r\n')[0]).toContain(',country,language,agent,products,');
   expect(table).toContain(`"'=SUM(A1), Schön"`);
   expect(table.split('\r\n')).toHaveLength(3);
+  const germany = await staff('/admin/survey-answers.csv', { separator: 'semicolon' });
+  expect(germany.split('\r\n')[0]).toContain(';country;language;agent;products;');
+  expect(germany).toContain(`"'=SUM(A1), Schön"`);
 });
 
 test('a span is read from its first instant to before its last, however long before it a survey was made', async () => {

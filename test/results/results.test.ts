@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { functions } from '../../functions/house/registry.ts';
-import { csv } from '../../functions/results/csv.ts';
+import { csv, separators } from '../../functions/results/csv.ts';
 import { resultsOf } from '../../functions/results/results.ts';
 import type { Opinion } from '../../functions/results/tally.ts';
 
@@ -107,6 +107,61 @@ const parsed = (table: string): string[][] => {
   return rows;
 };
 
+/**
+ * How a spreadsheet reads a table that it takes to be separated by this character: a quote opens a cell only
+ * at its beginning, and what follows the closing quote belongs to the cell. Written for this test.
+ */
+const readAt = (separator: string, table: string): string[] => {
+  const cells: string[] = [];
+  let rest = table.replace(/^\ufeff/, '');
+  while (rest !== '') {
+    let cell = '';
+    if (rest.startsWith('"')) {
+      const [quoted = '', words = ''] = /^"((?:[^"]|"")*)"?/.exec(rest) ?? [];
+      cell = words.replaceAll('""', '"');
+      rest = rest.slice(quoted.length);
+    }
+    const end = [...rest].findIndex((sign) => sign === separator || sign === '\n' || sign === '\r');
+    const last = end < 0 ? rest.length : end;
+    cells.push(cell + rest.slice(0, last));
+    rest = rest.slice(last + 1);
+  }
+  return cells;
+};
+
+const isFormula = (cell: string): boolean => /^[=+\-@＝＋－＠]/.test(cell.trim());
+
+describe('M7: however a spreadsheet separates the table', () => {
+  test.each(separators.flatMap((written) => [',', ';', '\t'].map((read) => [written, read] as const)))(
+    'written with a %s and read at %j no cell is a formula',
+    (written, read) => {
+      const evil = ['all fine;=1+1', 'ok\t@SUM(1)', 'x;\n=cmd|’/C calc’!A0', 'y,"-2+3"', 'z;"";+1', '"=1"'];
+      const table = csv(
+        evil.map((words) => ['srv_1', words, 'end']),
+        written,
+      );
+      expect(readAt(read, table).filter(isFormula)).toEqual([]);
+      const words = fc.string({
+        unit: fc.constantFrom('a', '=', '-', '@', '"', ',', ';', '\t', '\n', '\r', ' ', "'"),
+      });
+      fc.assert(
+        fc.property(fc.array(fc.tuple(words, words), { minLength: 1, maxLength: 4 }), (rows) => {
+          expect(readAt(read, csv(rows, written)).filter(isFormula)).toEqual([]);
+        }),
+      );
+    },
+  );
+
+  test.each([
+    ['comma', ','],
+    ['semicolon', ';'],
+    ['tab', '\t'],
+  ] as const)('a table with the separator %s says what it was given', (separator, sign) => {
+    const given = ['srv_1', 'all fine; really', 'a,b', 'c\td', 'e "f"'];
+    expect(readAt(sign, csv([given], separator))).toEqual([...given, '']);
+  });
+});
+
 describe('the table for spreadsheets', () => {
   test('says what it was given, whatever people write', () => {
     const cell = fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', '\r', '好', ' ', "'", ';') });
@@ -124,8 +179,19 @@ describe('the table for spreadsheets', () => {
     );
   });
 
-  test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\n=1', '＝1'])('%j is no formula', (words) => {
-    expect(parsed(csv([['x', words]]))[0]?.[1]).toBe(`'${words}`);
+  test.each([
+    ['=1+1', "'=1+1"],
+    ['+1', "'+1"],
+    ['-1', "'-1"],
+    ['@SUM(A1)', "'@SUM(A1)"],
+    ['\t=1', "\t'=1"],
+    ['\n=1', "\n'=1"],
+    ['＝1', "'＝1"],
+    ['"=1"', `"'=1"`],
+    ['a = b - c', 'a = b - c'],
+    ["it's 3-4 days; fine", "it's 3-4 days; fine"],
+  ])('%j is no formula', (words, written) => {
+    expect(parsed(csv([['x', words]]))[0]?.[1]).toBe(written);
   });
 
   test('begins with a byte order mark, and leaves numbers as they are', () => {

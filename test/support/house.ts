@@ -91,7 +91,12 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
       deaths.call(async () => {
         const outcome = await edges.ses();
         if (outcome === 'undeliverable') return { outcome };
-        if (outcome === 'refused' || outcome === 'throttled' || outcome === 'day-used-up')
+        if (
+          outcome === 'refused' ||
+          outcome === 'ses-closed' ||
+          outcome === 'throttled' ||
+          outcome === 'day-used-up'
+        )
           return { outcome, error: new Error('Throttling') };
         posted.push({ to, mime: mime.toString() });
         if (outcome === 'crash')

@@ -4,7 +4,7 @@ import { languages } from '../../functions/texts/languages.ts';
 import type { Texts } from '../../functions/texts/texts.ts';
 
 /** Every text of a language by its place, said with values that show as `‹1›`, `‹2›` and so on. */
-const everyText = ({ sentences, ...texts }: Texts): ReadonlyMap<string, string> => {
+const everyText = ({ sentences, addressed: _names, ...texts }: Texts): ReadonlyMap<string, string> => {
   const found = new Map([['sentences', sentences(['‹1›', '‹2›'])]]);
   const collect = (place: string, text: unknown): void => {
     if (typeof text === 'string') found.set(place, text);

@@ -92,6 +92,26 @@ describe('the variables of a message', () => {
     expect(misusedVariables(parseMessage('en', pattern), offered)).toEqual(problems);
   });
 
+  const quoted = (name: string, place: number) => [
+    `The apostrophe at character ${place} makes {${name}} plain words, so people read the braces. Write ’ or two apostrophes ('') in its place.`,
+  ];
+
+  test.each<[string, string[]]>([
+    ["The '{name}' sale", quoted('name', 5)],
+    ["L'{name}", quoted('name', 2)],
+    ["It''s '{ name }'", quoted('name', 7)],
+    ["It'''{name}'", quoted('name', 5)],
+    ["{n, plural, one {the '{name}'} other {'#' of {name}}}", quoted('name', 22)],
+    ["{n, plural, other {one '#{total}'}}", quoted('total', 24)],
+    ["'{at, date, full}'", quoted('at', 1)],
+    // These say what they seem to say.
+    ["The ''{name}'' sale", []],
+    ["It's {name}’s", []],
+    ["'{' {name} '}'", []],
+  ])('M11: quoted in %s are found, with their place', (pattern, problems) => {
+    expect(misusedVariables(parseMessage('en', pattern), offered)).toEqual(problems);
+  });
+
   test('are listed, nested ones too, and for each part', () => {
     const { variables, parts } = parseMessage('en', 'Dear {name}, {n, plural, one {{total}} other {#}}.');
     expect(variables).toEqual(['name', 'n', 'total']);

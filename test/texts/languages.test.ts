@@ -64,7 +64,7 @@ describe.each(Object.entries(languages))('%s', (tag, texts) => {
         about: 'order',
         texts,
         shop: { name: hostile, footer: hostile },
-        firstName: hostile,
+        person: { firstName: hostile },
         orderNumber: hostile,
         asked: 'csat',
         words: shownWords({ kind: 'csat', about: 'order', shop: hostile, own: undefined }, texts),

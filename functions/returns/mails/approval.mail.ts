@@ -1,6 +1,6 @@
 import type { Content } from '../../mail/message.ts';
 import { serviceMail } from '../../mail/service-mail.ts';
-import { greeting, say } from '../../texts/say.ts';
+import { say, staffGreeting } from '../../texts/say.ts';
 import type { Escalation } from '../return.ts';
 import { customerMail, instructionBlocks, type ReturnMail } from './customer-mail.ts';
 import type { ShownInstructions } from './shown-return.ts';
@@ -14,10 +14,10 @@ export const returnApprovalMail = (mail: ReturnApprovalMail): Content => {
   return serviceMail(
     { mail: 'return.approval', texts, shop, subject: say(texts, subject, { number, shop: shop.name }) },
     [
-      greeting(texts, undefined),
+      staffGreeting(texts),
       say(texts, 'return.approval.intro'),
       ...decisionBlocks(texts, mail),
-      ...staffBlocks(mail),
+      ...staffBlocks(mail, mail.approveUrl),
     ],
   );
 };
@@ -33,10 +33,10 @@ const approverReminder = (mail: ReturnApprovalMail): Content => {
   const { texts, shop, number } = mail;
   const subject = say(texts, 'return.reminder.approver.subject', { number, shop: shop.name });
   return serviceMail({ mail: 'return.reminder', texts, shop, subject }, [
-    greeting(texts, undefined),
+    staffGreeting(texts),
     say(texts, 'return.reminder.approver.intro'),
     ...decisionBlocks(texts, mail),
-    ...staffBlocks(mail),
+    ...staffBlocks(mail, mail.approveUrl),
   ]);
 };
 
@@ -64,10 +64,10 @@ export const returnEscalationMail = (mail: ReturnEscalationMail): Content => {
   const { texts, shop, number, why, detail, decision } = mail;
   const subject = say(texts, 'return.escalation.subject', { number, shop: shop.name });
   return serviceMail({ mail: 'return.escalation', texts, shop, subject }, [
-    greeting(texts, undefined),
+    staffGreeting(texts),
     say(texts, `return.escalation.why.${why}`),
     detail ? texts.labelled(say(texts, 'return.escalation.detail'), detail) : undefined,
     ...(decision ? decisionBlocks(texts, decision) : []),
-    ...staffBlocks(mail),
+    ...staffBlocks(mail, decision?.approveUrl),
   ]);
 };

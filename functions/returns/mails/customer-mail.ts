@@ -1,19 +1,20 @@
 import type { Block } from '../../mail/block.ts';
 import type { MailShop } from '../../mail/mail-shop.ts';
 import type { Content } from '../../mail/message.ts';
-import { listed, serviceMail } from '../../mail/service-mail.ts';
+import { serviceMail } from '../../mail/service-mail.ts';
+import type { PersonName } from '../../texts/person-name.ts';
 import { greeting, say } from '../../texts/say.ts';
 import type { Texts } from '../../texts/texts.ts';
 import type { Outcome } from '../../vocabulary/reason.ts';
-import { quoteRows } from './quote-rows.ts';
-import { itemLine, sendingLines } from './return-words.ts';
+import { goodsBlocks } from './goods-blocks.ts';
+import { sendingLines } from './return-words.ts';
 import type { ShownInstructions, ShownItem, ShownQuote } from './shown-return.ts';
 
 /** What every mail to a customer about a return needs. */
 export interface ReturnMail {
   readonly texts: Texts;
   readonly shop: MailShop;
-  readonly firstName?: string | undefined;
+  readonly person?: PersonName | undefined;
   readonly number: string;
   readonly orderNumber: string;
   /** IANA, the customer's. */
@@ -25,13 +26,13 @@ export interface ReturnMail {
  * A mail to the customer: the greeting, the message, the numbers to name, and the link to the status page.
  */
 export const customerMail = (
-  { texts, shop, firstName, number, orderNumber, statusUrl }: ReturnMail,
+  { texts, shop, person, number, orderNumber, statusUrl }: ReturnMail,
   mail: string,
   subject: string,
   blocks: readonly Block[],
 ): Content =>
   serviceMail({ mail, texts, shop, subject }, [
-    greeting(texts, firstName),
+    greeting(texts, person),
     ...blocks,
     {
       lines: [
@@ -45,23 +46,18 @@ export const customerMail = (
 
 /** What is returned and why, with the quote. */
 export const contents = ({
-  texts,
-  items,
-  outcome,
-  quote,
-}: {
-  readonly texts: Texts;
+  statusUrl,
+  ...goods
+}: ReturnMail & {
   readonly items: readonly ShownItem[];
   readonly outcome: Outcome;
   readonly quote?: ShownQuote | undefined;
-}): Block[] => [
-  ...listed(
-    say(texts, 'mail.items'),
-    items.map((item) => itemLine(texts, item)),
-  ),
-  texts.labelled(say(texts, 'mail.outcome'), texts.returnWords.outcomes[outcome]),
-  ...(quote ? [{ caption: texts.returnWords.quote.caption, rows: quoteRows(texts, quote) }] : []),
-];
+}): Block[] =>
+  goodsBlocks(goods, {
+    url: statusUrl,
+    outcome: say(goods.texts, 'mail.outcome'),
+    quote: goods.texts.returnWords.quote.caption,
+  });
 
 /** What a person of the shop wrote to the customer. */
 export const theirWords = ({ texts, shop }: ReturnMail, text: string | undefined): Block[] =>

@@ -1,13 +1,14 @@
 import type { MailShop } from '../../mail/mail-shop.ts';
 import type { Content } from '../../mail/message.ts';
 import { serviceMail } from '../../mail/service-mail.ts';
+import type { PersonName } from '../../texts/person-name.ts';
 import { greeting, lastDay, say } from '../../texts/say.ts';
 import type { Texts } from '../../texts/texts.ts';
 
 export interface ReturnLinkMail {
   readonly texts: Texts;
   readonly shop: MailShop;
-  readonly firstName?: string | undefined;
+  readonly person?: PersonName | undefined;
   readonly orderNumber: string;
   readonly zone: string;
   readonly returnUrl: string;
@@ -19,7 +20,7 @@ export const returnLinkMail = (mail: ReturnLinkMail): Content => {
   const { texts, shop, orderNumber, validUntil } = mail;
   const subject = say(texts, 'return.link.subject', { shop: shop.name, order: orderNumber });
   return serviceMail({ mail: 'return.link', texts, shop, subject }, [
-    greeting(texts, mail.firstName),
+    greeting(texts, mail.person),
     say(texts, 'return.link.intro'),
     { rel: 'return', url: mail.returnUrl, label: say(texts, 'return.link.open') },
     validUntil
@@ -32,7 +33,7 @@ export const returnLinkMail = (mail: ReturnLinkMail): Content => {
 export interface OrderDeliveredMail {
   readonly texts: Texts;
   readonly shop: MailShop;
-  readonly firstName?: string | undefined;
+  readonly person?: PersonName | undefined;
   readonly orderNumber: string;
   readonly zone: string;
   readonly returnUrl: string;
@@ -48,7 +49,7 @@ export const orderDeliveredMail = (mail: OrderDeliveredMail): Content => {
   const named = { shop: shop.name, order: orderNumber };
   const subject = say(texts, 'order.delivered.subject', named);
   return serviceMail({ mail: 'order.delivered', texts, shop, subject }, [
-    greeting(texts, mail.firstName),
+    greeting(texts, mail.person),
     say(texts, 'order.delivered.intro', named),
     say(texts, 'order.delivered.ifWrong'),
     { rel: 'return', url: mail.returnUrl, label: say(texts, 'order.delivered.open') },

@@ -50,7 +50,7 @@ export const inviteToReturn = async (
 ): Promise<void> => {
   const [shop, order] = await Promise.all([services.shops.get(shopId), services.orders.get(shopId, orderId)]);
   if (!shop || !isKnown(order) || order.facts.cancelled || order.erasedAt) return;
-  const { allowed, texts, zone, firstName, customer } = await readerOf(order, shop, services);
+  const { allowed, texts, zone, person, customer } = await readerOf(order, shop, services);
   const now = services.clock();
   const { policy } = await policyOf(shop, services);
   const { links } = await services.keys();
@@ -58,7 +58,7 @@ export const inviteToReturn = async (
   const content = orderDeliveredMail({
     texts,
     shop: mailShop(shop, customer?.country?.value),
-    firstName,
+    person,
     orderNumber: order.snapshot.number,
     zone,
     returnUrl: returnUrls(services.publicUrl, returnLink(links, { shop: shopId, orderId }, now)).order,

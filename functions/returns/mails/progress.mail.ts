@@ -1,7 +1,7 @@
 import type { Content } from '../../mail/message.ts';
-import { listed } from '../../mail/service-mail.ts';
+import { listed } from '../../mail/some-of.ts';
 import { say } from '../../texts/say.ts';
-import type { Outcome } from '../../vocabulary/reason.ts';
+import { isPaid, type Outcome } from '../../vocabulary/reason.ts';
 import { contents, customerMail, instructionBlocks, type ReturnMail, theirWords } from './customer-mail.ts';
 import { declineSentence, itemLine, questionLine } from './return-words.ts';
 import type { ShownInstructions, ShownItem, ShownQuestion, ShownQuote } from './shown-return.ts';
@@ -66,8 +66,10 @@ export const returnInstructionsMail = (mail: ReturnInstructionsMail): Content =>
   return customerMail(mail, 'return.instructions', say(texts, 'return.instructions.subject', { number }), [
     say(texts, 'return.instructions.intro'),
     ...listed(
+      texts,
       say(texts, 'mail.items'),
       mail.items.map((item) => itemLine(texts, item)),
+      mail.statusUrl,
     ),
     ...instructionBlocks(mail, mail.instructions),
     say(texts, 'return.instructions.dispatch'),
@@ -119,11 +121,17 @@ export const returnCancelledMail = (mail: ReturnCancelledMail): Content => {
   ]);
 };
 
+export interface ReturnExpiredMail extends ReturnMail {
+  readonly outcome: Outcome;
+}
 /** `return.expired` */
-export const returnExpiredMail = (mail: ReturnMail): Content => {
+export const returnExpiredMail = (mail: ReturnExpiredMail): Content => {
   const { texts, number } = mail;
   return customerMail(mail, 'return.expired', say(texts, 'return.expired.subject', { number }), [
-    say(texts, 'return.expired.intro'),
+    texts.sentences([
+      say(texts, 'return.expired.intro'),
+      ...(isPaid(mail.outcome) ? [say(texts, 'return.expired.notPaid')] : []),
+    ]),
     say(texts, 'return.expired.sent'),
   ]);
 };

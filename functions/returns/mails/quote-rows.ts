@@ -1,4 +1,5 @@
-import type { TableRow } from '../../mail/block.ts';
+import type { Block, TableRow } from '../../mail/block.ts';
+import { more, someRows } from '../../mail/some-of.ts';
 import { sum } from '../../orders/amounts.ts';
 import type { Dual } from '../../orders/order.ts';
 import type { Quote, QuoteLine } from '../../refunds/quote.ts';
@@ -29,6 +30,9 @@ const partsOf = (line: QuoteLine, { texts, money }: Teller): string | undefined 
   return parts.length > 1 ? formatList(texts.tag, parts) : undefined;
 };
 
+/** A sentence names so many lines at most. */
+const mostNamed = 10;
+
 const clawbackRow = (clawback: Quote['clawbacks'][number], { texts, money, title }: Teller): TableRow => {
   const words = texts.returnWords.quote;
   const name = clawback.code ?? clawback.title ?? words.aDiscount;
@@ -36,7 +40,8 @@ const clawbackRow = (clawback: Quote['clawbacks'][number], { texts, money, title
   if (clawback.amount.presentment < 0)
     return { label: words.clawbackBack(name), value, why: words.clawbackBackWhy };
   const lines = clawback.lines.map(({ lineId, amount }) => `${title(lineId)} (${money(amount)})`);
-  const where = lines.length > 0 ? [words.clawbackLines(formatList(texts.tag, lines))] : [];
+  const isNamed = lines.length > 0 && lines.length <= mostNamed;
+  const where = isNamed ? [words.clawbackLines(formatList(texts.tag, lines))] : [];
   const why = texts.sentences([words.clawbackWhy(money(clawback.minimum), money(clawback.kept)), ...where]);
   return { label: words.clawback(name), value, why };
 };
@@ -73,55 +78,86 @@ const feeRows = (quote: Quote, { texts, money }: Teller): TableRow[] => {
 
 /**
  * The only row of a quote for an order that was not paid, or of which it is not known what was paid: the amounts
- * of its lines would read as a promise.
+ * of its lines would read as a promise. Staff see all rows.
  */
-const unpaidRow = ({ payment, total }: Quote, { texts, money }: Teller): TableRow | undefined => {
+const unpaidRow = ({ quote, reader }: ShownQuote, { texts, money }: Teller): TableRow | undefined => {
   const words = texts.returnWords.quote;
-  if (payment === 'none')
-    return { label: words.total, value: money(total), why: words.nothingPaid, strong: true };
-  return payment === 'unknown'
+  if (reader === 'staff') return undefined;
+  if (quote.payment === 'none')
+    return { label: words.total, value: money(quote.total), why: words.nothingPaid, strong: true };
+  return quote.payment === 'unknown'
     ? { label: words.total, value: words.open, why: words.openWhy, strong: true }
     : undefined;
 };
 
-/**
- * A quote as rows that add up to its total, in the currency the customer saw, each explained where necessary.
- * Customers see a single row while it is not known that their order was paid; staff see all rows.
- */
-export const quoteRows = (
-  texts: Texts,
-  { quote, titles }: ShownQuote,
-  reader: 'customer' | 'staff' = 'customer',
-): readonly TableRow[] => {
+/** The rows of a quote: those of its lines, those of all of it, the total, and the same as store credit. */
+const rowsOf = (texts: Texts, shown: ShownQuote) => {
+  const { quote, titles } = shown;
   const words = texts.returnWords.quote;
   const money = ({ presentment }: Dual) => formatMoney(texts.tag, presentment, quote.presentmentCurrency);
   const title = (lineId: string) =>
     placed(texts, (Object.hasOwn(titles, lineId) ? titles[lineId] : undefined) ?? words.item);
   const teller: Teller = { texts, money, title };
-  const unpaid = unpaidRow(quote, teller);
-  if (unpaid && reader === 'customer') return [unpaid];
+  const unpaid = unpaidRow(shown, teller);
+  if (unpaid) return { lines: [], others: [], total: [unpaid] };
   const adjusted = adjustment(quote);
   const { shipping } = quote;
-  return [
-    ...quote.lines.map((line) => ({
+  return {
+    lines: quote.lines.map((line) => ({
       label: `${line.quantity} × ${title(line.lineId)}`,
       value: money(line.amount),
       why: partsOf(line, teller),
     })),
-    ...quote.clawbacks.map((clawback) => clawbackRow(clawback, teller)),
-    ...(adjusted.presentment === 0
-      ? []
-      : [{ label: words.adjusted, value: money(adjusted), why: words.adjustedWhy }]),
-    ...(shipping
-      ? [{ label: words.shipping, value: money(shipping.amount), why: words.shippingWhy[shipping.why] }]
-      : []),
-    ...feeRows(quote, teller),
-    {
-      label: words.total,
-      value: money(quote.total),
-      strong: true,
-      ...(quote.payment === 'unknown' ? { why: words.paymentUnknown } : {}),
-    },
-    ...creditRow(quote, teller),
-  ];
+    others: [
+      ...quote.clawbacks.map((clawback) => clawbackRow(clawback, teller)),
+      ...(adjusted.presentment === 0
+        ? []
+        : [{ label: words.adjusted, value: money(adjusted), why: words.adjustedWhy }]),
+      ...(shipping
+        ? [{ label: words.shipping, value: money(shipping.amount), why: words.shippingWhy[shipping.why] }]
+        : []),
+      ...feeRows(quote, teller),
+    ],
+    total: [
+      {
+        label: words.total,
+        value: money(quote.total),
+        strong: true,
+        ...(quote.payment === 'unknown' ? { why: words.paymentUnknown } : {}),
+      },
+      ...creditRow(quote, teller),
+    ],
+  };
+};
+
+/**
+ * A quote as rows that add up to its total, in the currency the customer saw, each explained where necessary.
+ * Customers see a single row while it is not known that their order was paid.
+ */
+export const quoteRows = (texts: Texts, shown: ShownQuote): readonly TableRow[] => {
+  const { lines, others, total } = rowsOf(texts, shown);
+  return [...lines, ...others, ...total];
+};
+
+/** A quote as the table of a mail. If it is cut, the total comes first. */
+export interface QuoteTable {
+  readonly blocks: readonly Block[];
+  readonly isCut: boolean;
+}
+
+/** `url`: the page that has all of it. */
+export const quoteTable = (
+  texts: Texts,
+  caption: string,
+  shown: ShownQuote | undefined,
+  url: string | undefined,
+): QuoteTable => {
+  if (!shown) return { blocks: [], isCut: false };
+  const { lines, others, total } = rowsOf(texts, shown);
+  const [goods, besides] = [someRows(lines), someRows(others)];
+  const left = goods.left + besides.left;
+  const isCut = left > 0;
+  const shownRows = [...goods.some, ...besides.some];
+  const rows = isCut ? [...total, ...shownRows] : [...shownRows, ...total];
+  return { blocks: [{ caption, rows }, ...more(texts, left, url)], isCut };
 };

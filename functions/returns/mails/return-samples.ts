@@ -34,10 +34,13 @@ const item = ({ product, words }: SampleReader): ShownItem => ({
   note: words,
 });
 
-const customer = ({ texts, shop, firstName, orderNumber }: SampleReader): ReturnMail => ({
+/** As people write it on a form. */
+const fullName = ({ person: { firstName, lastName } }: SampleReader): string => `${firstName} ${lastName}`;
+
+const customer = ({ texts, shop, person, orderNumber }: SampleReader): ReturnMail => ({
   texts,
   shop,
-  firstName,
+  person,
   number,
   orderNumber,
   zone,
@@ -78,7 +81,7 @@ const withdrawals: readonly Sample[] = [
       declared: {
         // Half a minute before midnight in Berlin.
         at: '2026-11-10T22:59:30.000Z',
-        name: reader.firstName,
+        name: fullName(reader),
         email: 'mila.brandt@example.com',
         items: reader.words,
       },
@@ -91,7 +94,7 @@ const withdrawals: readonly Sample[] = [
   sample('withdrawal.received', 'unmatched', (reader) =>
     withdrawalReceivedMail({
       ...customer(reader),
-      declared: { at: '2026-11-10T22:59:30.000Z', name: reader.firstName, email: 'mila.brandt@example.com' },
+      declared: { at: '2026-11-10T22:59:30.000Z', name: fullName(reader), email: 'mila.brandt@example.com' },
       matched: false,
       items: [],
       leftOut: [],
@@ -105,6 +108,15 @@ const progress: readonly Sample[] = [
     returnRequestedMail({
       ...customer(reader),
       items: [item(reader)],
+      outcome: 'refund',
+      quote: sampleQuote(reader.product),
+    }),
+  ),
+  sample('return.requested', 'long', (reader) =>
+    returnRequestedMail({
+      ...customer(reader),
+      // More than a mail has room for.
+      items: Array.from({ length: 60 }, () => item(reader)),
       outcome: 'refund',
       quote: sampleQuote(reader.product),
     }),
@@ -176,7 +188,12 @@ const progress: readonly Sample[] = [
       returnCancelledMail({ ...customer(reader), by, text: by === 'shop' ? reader.words : undefined }),
     ),
   ),
-  sample('return.expired', 'no-parcel', (reader) => returnExpiredMail(customer(reader))),
+  sample('return.expired', 'no-parcel', (reader) =>
+    returnExpiredMail({ ...customer(reader), outcome: 'refund' }),
+  ),
+  sample('return.expired', 'exchange', (reader) =>
+    returnExpiredMail({ ...customer(reader), outcome: 'exchange' }),
+  ),
 ];
 
 const settled: readonly Sample[] = [

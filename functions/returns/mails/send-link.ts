@@ -19,14 +19,14 @@ export const sendLink = async (
     findOrder(asked, services.orders),
   ]);
   if (!shop || !order) return;
-  const { allowed, texts, zone, firstName, customer } = await readerOf(order, shop, services);
+  const { allowed, texts, zone, person, customer } = await readerOf(order, shop, services);
   const now = services.clock();
   const { links } = await services.keys();
   const link = returnLink(links, { shop: shop.id, orderId: order.id }, now);
   const content = returnLinkMail({
     texts,
     shop: mailShop(shop, customer?.country?.value),
-    firstName,
+    person,
     orderNumber: order.snapshot.number,
     zone,
     returnUrl: returnUrls(services.publicUrl, link).order,

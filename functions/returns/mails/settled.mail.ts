@@ -1,10 +1,11 @@
 import type { Money } from '../../kit/money.ts';
 import type { Block } from '../../mail/block.ts';
 import type { Content } from '../../mail/message.ts';
+import { more, someItems } from '../../mail/some-of.ts';
 import { say } from '../../texts/say.ts';
-import type { Condition } from '../../vocabulary/reason.ts';
+import type { Condition, Ending } from '../../vocabulary/reason.ts';
 import { customerMail, type ReturnMail } from './customer-mail.ts';
-import { quoteRows } from './quote-rows.ts';
+import { quoteTable } from './quote-rows.ts';
 import type { ShownQuote } from './shown-return.ts';
 
 /**
@@ -20,7 +21,7 @@ export interface CountedItem {
 }
 
 export interface ReturnSettledMail extends ReturnMail {
-  readonly how: 'refund' | 'store-credit' | 'replacement' | 'repair';
+  readonly how: Ending;
   /** Missing where no money is paid. */
   readonly paid?: Money | undefined;
   readonly final?: ShownQuote | undefined;
@@ -55,14 +56,14 @@ const countedLine = ({ texts, final }: ReturnSettledMail, item: CountedItem): st
 
 /** Why the amount differs from the quote. Empty where it does not. */
 const differenceBlocks = (mail: ReturnSettledMail): Block[] => {
-  const { texts, difference, final, counted } = mail;
+  const { texts, difference, final, counted, statusUrl } = mail;
   if (difference === 0 || !final) return [];
   const amount = { amount: Math.abs(difference), currency: final.quote.presentmentCurrency };
-  const lines = counted.map((item) => countedLine(mail, item));
+  const { some, left } = someItems(counted.map((item) => countedLine(mail, item)));
   return [
     say(texts, difference < 0 ? 'return.settled.less' : 'return.settled.more', { amount }),
-    ...(lines.length > 0
-      ? [say(texts, 'return.settled.why'), { list: lines }]
+    ...(counted.length > 0
+      ? [say(texts, 'return.settled.why'), { list: some }, ...more(texts, left, statusUrl)]
       : [say(texts, 'return.settled.otherwise')]),
   ];
 };
@@ -73,6 +74,6 @@ export const returnSettledMail = (mail: ReturnSettledMail): Content => {
   return customerMail(mail, 'return.settled', say(texts, 'return.settled.subject', { number }), [
     settledSentence(mail),
     ...differenceBlocks(mail),
-    final ? { caption: texts.returnWords.quote.finalCaption, rows: quoteRows(texts, final) } : undefined,
+    ...quoteTable(texts, texts.returnWords.quote.finalCaption, final, mail.statusUrl).blocks,
   ]);
 };

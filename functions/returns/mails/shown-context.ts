@@ -1,6 +1,7 @@
 import type { Order } from '../../orders/order.ts';
 import type { Quote } from '../../refunds/quote.ts';
 import type { Shop } from '../../shops/shop.ts';
+import { isPaid } from '../../vocabulary/reason.ts';
 import type { Return } from '../return.ts';
 import type { ShownBarred, ShownInstructions, ShownItem, ShownQuestion, ShownQuote } from './shown-return.ts';
 
@@ -26,6 +27,19 @@ export const shownQuote = (
     quote,
     titles: Object.fromEntries(order?.snapshot?.lines.map(({ id, title }) => [id, title]) ?? []),
   };
+
+/** The same where money comes back: an exchange and a repair have a quote too, and nothing of it is paid. */
+export const paidQuote = (
+  quote: Quote | undefined,
+  { outcome }: Pick<Return, 'outcome'>,
+  order: Pick<Order, 'snapshot'> | undefined,
+): ShownQuote | undefined => (isPaid(outcome) ? shownQuote(quote, order) : undefined);
+
+/** The same for the shop's people, who see the amounts also while it is not known that the order was paid. */
+export const staffQuote = (...told: Parameters<typeof paidQuote>): ShownQuote | undefined => {
+  const shown = paidQuote(...told);
+  return shown && { ...shown, reader: 'staff' };
+};
 
 /**
  * The goods of a withdrawal must be sent within 14 days of its declaration (Directive 2011/83, article

@@ -25,6 +25,8 @@ export interface ShownBarred {
 export interface ShownQuote {
   readonly quote: Quote;
   readonly titles: Readonly<Record<string, string>>;
+  /** Customers by default. */
+  readonly reader?: 'staff';
 }
 
 /** What the customer bought and returned before this return: orders and returns, and pieces. */

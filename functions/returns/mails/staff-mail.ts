@@ -1,13 +1,12 @@
 import type { Money } from '../../kit/money.ts';
 import type { Block } from '../../mail/block.ts';
 import type { MailShop } from '../../mail/mail-shop.ts';
-import { listed } from '../../mail/service-mail.ts';
 import { formatMoment, formatMoney, formatNumber } from '../../texts/format.ts';
 import { say } from '../../texts/say.ts';
 import type { Texts } from '../../texts/texts.ts';
 import type { Outcome } from '../../vocabulary/reason.ts';
-import { quoteRows } from './quote-rows.ts';
-import { historyLine, itemLine } from './return-words.ts';
+import { goodsBlocks } from './goods-blocks.ts';
+import { historyLine } from './return-words.ts';
 import type { ShownHistory, ShownItem, ShownQuote } from './shown-return.ts';
 
 /** A return as mails to people of the shop show it. */
@@ -41,8 +40,9 @@ export interface DecisionUrls {
 
 /**
  * The return as the person who decides needs it: why they are asked, what it is worth, who the customer is.
+ * `url`: the page that has all lines, where the reader can decide.
  */
-export const staffBlocks = (mail: StaffMail): Block[] => {
+export const staffBlocks = (mail: StaffMail, url: string | undefined): Block[] => {
   const { texts, number, orderNumber, value, photos, history, rule, note } = mail;
   const words = texts.returnWords.people;
   return [
@@ -58,12 +58,7 @@ export const staffBlocks = (mail: StaffMail): Block[] => {
         ...(history ? [texts.labelled(words.history, historyLine(texts, history))] : []),
       ],
     },
-    ...listed(
-      say(texts, 'mail.items'),
-      mail.items.map((item) => itemLine(texts, item)),
-    ),
-    texts.labelled(words.outcome, texts.returnWords.outcomes[mail.outcome]),
-    ...(mail.quote ? [{ caption: words.quote, rows: quoteRows(texts, mail.quote, 'staff') }] : []),
+    ...goodsBlocks(mail, { url, outcome: words.outcome, quote: words.quote }),
     ...(note ? [words.note, { quoted: note }] : []),
   ];
 };

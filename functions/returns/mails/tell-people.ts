@@ -9,7 +9,7 @@ import type { Texts } from '../../texts/texts.ts';
 import { type Return, returnNumber } from '../return.ts';
 import { type ContextServices, type ReturnContext, readContext } from '../return-context.ts';
 import { returnApprovalMail, returnEscalationMail, returnReminderMail } from './approval.mail.ts';
-import { shownItems, shownQuote } from './shown-context.ts';
+import { shownItems, staffQuote } from './shown-context.ts';
 import type { DecisionUrls, StaffMail } from './staff-mail.ts';
 
 const day = 86_400;
@@ -53,7 +53,7 @@ const describe = ({ stored, shop, order }: ReturnContext, texts: Texts): StaffMa
     amount: stored.quote.lines.reduce((sum, { amount }) => sum + amount.presentment, 0),
     currency: stored.quote.presentmentCurrency,
   },
-  quote: shownQuote(stored.quote, order),
+  quote: staffQuote(stored.quote, stored, order),
   history: stored.history,
   rule: stored.advice?.rule,
   urgent: stored.urgent,

@@ -1,6 +1,7 @@
 import { type MailShop, mailShop, sentBy } from '../../mail/mail-shop.ts';
 import type { Content } from '../../mail/message.ts';
 import { sendOrSkip } from '../../mail/send-once.ts';
+import { endingOf } from '../../vocabulary/reason.ts';
 import { type Return, returnNumber } from '../return.ts';
 import { type ContextServices, type ReturnContext, readContext } from '../return-context.ts';
 import { returnLink, returnUrls } from '../return-link.ts';
@@ -17,7 +18,7 @@ import {
   returnRequestedMail,
 } from './progress.mail.ts';
 import { type CountedItem, returnSettledMail } from './settled.mail.ts';
-import { shownInstructions, shownItems, shownLeftOut, shownQuestion, shownQuote } from './shown-context.ts';
+import { paidQuote, shownInstructions, shownItems, shownLeftOut, shownQuestion } from './shown-context.ts';
 import { withdrawalReceivedMail } from './withdrawal.mail.ts';
 
 /** The news of a return that a customer gets, each once. */
@@ -41,14 +42,12 @@ const shownShop = ({ shop, customer }: ReturnContext): MailShop => mailShop(shop
 const frameOf = (told: ReturnContext, urls: Urls | undefined): ReturnMail => ({
   texts: told.texts,
   shop: shownShop(told),
-  firstName: told.firstName,
+  person: told.person,
   number: returnNumber(told.stored),
   orderNumber: told.stored.orderNumber,
   zone: told.zone,
   statusUrl: urls?.status ?? '',
 });
-
-const howSettled = { refund: 'refund', keep: 'refund', exchange: 'replacement', repair: 'repair' } as const;
 
 const counted = ({ lines }: Return): CountedItem[] =>
   lines
@@ -66,9 +65,9 @@ const settled = (told: ReturnContext, frame: ReturnMail): Content => {
   const { settlement, outcome } = stored;
   return returnSettledMail({
     ...frame,
-    how: outcome === 'store-credit' ? 'store-credit' : howSettled[outcome],
+    how: endingOf(outcome),
     paid: settlement?.paid,
-    final: shownQuote(settlement?.final, order),
+    final: paidQuote(settlement?.final, stored, order),
     difference: settlement?.difference ?? 0,
     counted: counted(stored),
   });
@@ -78,7 +77,7 @@ const withGoods = ({ stored, order }: ReturnContext, frame: ReturnMail) => ({
   ...frame,
   items: shownItems(stored),
   outcome: stored.outcome,
-  quote: shownQuote(stored.quote, order),
+  quote: paidQuote(stored.quote, stored, order),
 });
 
 const howToSend = ({ stored, shop }: ReturnContext, urls: Urls | undefined) => ({
@@ -136,7 +135,7 @@ const contents: Readonly<
     returnReceivedMail({ ...frame, receivedAt: stored.receivedAt ?? stored.updatedAt }),
   settled,
   cancelled: ({ stored }, frame) => cancelled(stored, frame),
-  expired: (_told, frame) => returnExpiredMail(frame),
+  expired: ({ stored: { outcome } }, frame) => returnExpiredMail({ ...frame, outcome }),
 };
 
 /**

@@ -2,7 +2,7 @@ import type { MailShop } from '../../mail/mail-shop.ts';
 import type { Content } from '../../mail/message.ts';
 import { serviceMail } from '../../mail/service-mail.ts';
 import { formatShare } from '../../texts/format.ts';
-import { greeting, lastDay, say } from '../../texts/say.ts';
+import { lastDay, say, staffGreeting } from '../../texts/say.ts';
 import type { Texts } from '../../texts/texts.ts';
 import type { Status } from '../../vocabulary/moves.ts';
 
@@ -37,7 +37,7 @@ export const returnSignalMail = (mail: ReturnSignalMail): Content => {
   const { texts, shop, product, recent, baseline } = mail;
   const subject = say(texts, 'return.signal.subject', { product: product.title });
   return serviceMail({ mail: 'return.signal', texts, shop, subject }, [
-    greeting(texts, undefined),
+    staffGreeting(texts),
     say(texts, 'return.signal.intro'),
     {
       caption: product.title,
@@ -72,7 +72,7 @@ export const returnOverdueMail = (mail: ReturnOverdueMail): Content => {
   const subject = say(texts, `return.overdue.subject.${what}`, { number });
   const when = missed ? 'missed' : 'near';
   return serviceMail({ mail: 'return.overdue', texts, shop, subject }, [
-    greeting(texts, undefined),
+    staffGreeting(texts),
     what === 'refund'
       ? say(texts, `return.overdue.${when}.refund`, { day: lastDay(dueAt, zone) })
       : say(texts, `return.overdue.${when}.answer`, { until: { instant: dueAt, zone } }),

@@ -1,6 +1,7 @@
 import type { MailShop } from '../../mail/mail-shop.ts';
 import type { Content } from '../../mail/message.ts';
-import { listed, serviceMail } from '../../mail/service-mail.ts';
+import { serviceMail } from '../../mail/service-mail.ts';
+import { listed } from '../../mail/some-of.ts';
 import { formatMoment } from '../../texts/format.ts';
 import { greeting, lastDay, say } from '../../texts/say.ts';
 import type { Texts } from '../../texts/texts.ts';
@@ -37,9 +38,15 @@ export interface WithdrawalReceivedMail {
  */
 const repeated = ({ matched, declared, orderNumber }: WithdrawalReceivedMail) =>
   matched
-    ? { greeted: declared.name, name: declared.name, items: declared.items, orderNumber, number: orderNumber }
+    ? {
+        person: { whole: declared.name },
+        name: declared.name,
+        items: declared.items,
+        orderNumber,
+        number: orderNumber,
+      }
     : {
-        greeted: undefined,
+        person: undefined,
         name: unlinked(declared.name, 80),
         items: declared.items && unlinked(declared.items, 500),
         orderNumber: unlinked(orderNumber, 64),
@@ -66,7 +73,7 @@ export const withdrawalReceivedMail = (mail: WithdrawalReceivedMail): Content =>
   const said = repeated(mail);
   const subject = say(texts, 'withdrawal.received.subject', { shop: shop.name, order: said.number });
   return serviceMail({ mail: 'withdrawal.received', texts, shop, subject }, [
-    greeting(texts, said.greeted),
+    greeting(texts, said.person),
     say(texts, 'withdrawal.received.intro', { shop: shop.name }),
     declarationTable(mail, said),
     texts
@@ -78,12 +85,16 @@ export const withdrawalReceivedMail = (mail: WithdrawalReceivedMail): Content =>
     said.items ? { quoted: said.items } : undefined,
     say(texts, `withdrawal.received.${matched ? 'matched' : 'unmatched'}`),
     ...listed(
+      texts,
       say(texts, 'withdrawal.received.goods'),
       items.map((item) => itemLine(texts, item)),
+      statusUrl,
     ),
     ...listed(
+      texts,
       say(texts, 'withdrawal.received.leftOut'),
       leftOut.map((line) => barredLine(texts, line)),
+      statusUrl,
     ),
     items.length > 0 ? say(texts, 'withdrawal.received.sendBack') : undefined,
     mail.refundDueAt

@@ -3,10 +3,12 @@ import type { MailCopy } from '../mail-copy.ts';
 export const mails: MailCopy = {
   'mail.greeting': 'مرحبًا \u2068{name}\u2069،',
   'mail.greeting.nobody': 'مرحبًا،',
+  'mail.greeting.staff': 'مرحبًا،',
   'mail.number': 'رقم الإرجاع',
   'mail.order': 'الطلب',
   'mail.items': 'المنتجات المرجعة',
   'mail.outcome': 'الحل المقدَّم لك',
+  'mail.more': 'والمزيد: {count, number}',
   'mail.status': 'متابعة حالة الإرجاع',
   'mail.reply': 'إذا كان هناك شيء غير واضح، يُرجى الرد على هذه الرسالة.',
   'mail.theirWords': 'رسالة من \u2068{shop}\u2069:',
@@ -93,8 +95,8 @@ export const mails: MailCopy = {
     'ما زال مفتوحًا: الإرجاع رقم \u2068{number}\u2069 لدى \u2068{shop}\u2069',
   'return.reminder.approver.intro': 'ما زال هذا الإرجاع ينتظر قرارك. وإذا لم يصدر أي قرار، فسيُسأل المديرون.',
   'return.received.subject': 'وصل الإرجاع رقم \u2068{number}\u2069',
-  'return.received.intro': 'وصلنا الطرد يوم {day, date, full}. سنفحصه الآن ثم نسوي الإرجاع.',
-  'return.settled.subject': 'تمت تسوية الإرجاع رقم \u2068{number}\u2069',
+  'return.received.intro': 'وصلنا الطرد يوم {day, date, full}. سنفحص المنتجات ثم نُكمل إجراءات طلبك.',
+  'return.settled.subject': 'اكتمل طلب الإرجاع رقم \u2068{number}\u2069',
   'return.settled.how.refund':
     'رددنا إليك {amount, number, money} بالوسيلة نفسها التي دُفع بها. قد يستغرق ظهور المبلغ لدى البنك بضعة أيام.',
   'return.settled.how.store-credit':
@@ -123,7 +125,8 @@ export const mails: MailCopy = {
   'return.cancelled.by.shop': 'ألغى المتجر الإرجاع.',
   'return.cancelled.again': 'ما دامت مدة الإرجاع لم تنتهِ، يمكنك تقديم طلب إرجاع جديد.',
   'return.expired.subject': 'انتهت مهلة الإرجاع رقم \u2068{number}\u2069',
-  'return.expired.intro': 'لم يصلنا أي طرد، ولذلك انتهت مهلة الإرجاع. ولم يُدفع أي مبلغ.',
+  'return.expired.intro': 'لم يصلنا أي طرد، ولذلك انتهت مهلة الإرجاع.',
+  'return.expired.notPaid': 'ولم يُرد إليك أي مبلغ.',
   'return.expired.sent':
     'إذا كان الطرد قد أُرسل، يُرجى الرد على هذه الرسالة مع إثبات الإرسال، وسنعيد فتح الإرجاع.',
   'return.link.subject': 'رابط الإرجاع من الطلب رقم \u2068{order}\u2069 لدى \u2068{shop}\u2069',

@@ -3,10 +3,12 @@ import type { MailCopy } from '../mail-copy.ts';
 export const mails: MailCopy = {
   'mail.greeting': 'Guten Tag {name},',
   'mail.greeting.nobody': 'Guten Tag,',
+  'mail.greeting.staff': 'Guten Tag,',
   'mail.number': 'Rückgabenummer',
   'mail.order': 'Bestellung',
   'mail.items': 'Was zurückkommt',
   'mail.outcome': 'Was Sie dafür bekommen',
+  'mail.more': 'und {count, number} weitere',
   'mail.status': 'Stand der Rückgabe ansehen',
   'mail.reply': 'Wenn etwas unklar ist, antworten Sie einfach auf diese E-Mail.',
   'mail.theirWords': '{shop} schreibt dazu:',
@@ -98,7 +100,7 @@ export const mails: MailCopy = {
     'diese Rückgabe wartet noch auf Ihre Entscheidung. Wenn niemand entscheidet, wird die Leitung gefragt.',
   'return.received.subject': 'Ihre Rückgabe {number} ist angekommen',
   'return.received.intro':
-    'Ihr Paket ist am {day, date, full} bei uns angekommen. Wir prüfen die Ware und rechnen dann mit Ihnen ab.',
+    'Ihr Paket ist am {day, date, full} bei uns angekommen. Wir prüfen die Ware und schließen Ihre Rückgabe dann ab.',
   'return.settled.subject': 'Ihre Rückgabe {number} ist erledigt',
   'return.settled.how.refund':
     'wir haben Ihnen {amount, number, money} erstattet, auf demselben Weg, auf dem Sie bezahlt haben. Bis Sie den Betrag sehen, kann es bei Ihrer Bank einige Tage dauern.',
@@ -128,8 +130,8 @@ export const mails: MailCopy = {
   'return.cancelled.by.shop': 'Ihre Rückgabe wurde vom Shop storniert.',
   'return.cancelled.again': 'Solange die Rückgabefrist läuft, können Sie eine neue Rückgabe anmelden.',
   'return.expired.subject': 'Ihre Rückgabe {number} ist abgelaufen',
-  'return.expired.intro':
-    'bei uns ist kein Paket angekommen, deshalb ist Ihre Rückgabe abgelaufen. Es wurde nichts erstattet.',
+  'return.expired.intro': 'bei uns ist kein Paket angekommen, deshalb ist Ihre Rückgabe abgelaufen.',
+  'return.expired.notPaid': 'Es wurde nichts erstattet.',
   'return.expired.sent':
     'Falls Sie das Paket abgeschickt haben, antworten Sie mit dem Einlieferungsbeleg auf diese E-Mail. Wir nehmen die Rückgabe dann wieder auf.',
   'return.link.subject': 'Ihr Link zur Rückgabe aus der Bestellung {order} bei {shop}',

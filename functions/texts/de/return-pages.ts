@@ -81,14 +81,26 @@ export const returnPages: ReturnPageTexts = {
       declined: 'Wenn Sie nicht einverstanden sind, antworten Sie auf die E-Mail mit der Absage.',
       'in-transit': 'Sobald das Paket ankommt, wird die Ware geprüft.',
       received: 'Die Ware wird gerade geprüft.',
-      inspected: 'Die Ware ist geprüft, als Nächstes folgt die Abrechnung.',
+      inspected: 'Die Ware ist geprüft. Als Nächstes schließen wir Ihre Rückgabe ab.',
       escalated: 'Sie müssen nichts tun. Der Shop schreibt Ihnen.',
-      settling: 'Ihr Geld ist unterwegs.',
-      settled: 'Alles ist erledigt. Bis Sie Geld sehen, kann es bei Ihrer Bank einige Tage dauern.',
       expired:
         'Es ist kein Paket angekommen. Falls Sie es abgeschickt haben, sagen Sie es uns, dann nehmen wir die Rückgabe wieder auf.',
       cancelled: 'Es ist nichts weiter zu tun.',
       closed: 'Es ist nichts weiter zu tun.',
+    },
+    settling: {
+      refund: 'Wir veranlassen gerade Ihre Erstattung.',
+      'store-credit': 'Wir schreiben Ihnen gerade das Guthaben gut.',
+      replacement: 'Wir bereiten gerade Ihren Ersatzartikel vor.',
+      repair: 'Wir veranlassen gerade die Reparatur.',
+    },
+    settled: {
+      refund:
+        'Alles ist erledigt. Bis die Erstattung auf Ihrem Konto erscheint, kann es bei Ihrer Bank einige Tage dauern.',
+      'store-credit': 'Alles ist erledigt. Das Guthaben ist auf Ihrem Kundenkonto.',
+      replacement: 'Alles ist erledigt. Ihr Ersatzartikel ist unterwegs.',
+      repair: 'Alles ist erledigt. Ihr Artikel ist repariert und auf dem Weg zu Ihnen.',
+      nothing: 'Alles ist erledigt. Es ist kein Betrag zu erstatten.',
     },
     keep: 'Sie dürfen die Ware behalten und müssen nichts zurückschicken.',
     items: 'Was zurückkommt',
@@ -105,7 +117,10 @@ export const returnPages: ReturnPageTexts = {
     question: 'Eine Frage an Sie',
     photos: (count) => `Fotos: ${count}`,
     refundDue: (day) => `Sie erhalten Ihr Geld spätestens am ${day} zurück.`,
-    paid: (amount) => `Ausgezahlt: ${amount}`,
+    paid: {
+      refund: (amount) => `Erstattet: ${amount}`,
+      'store-credit': (amount) => `Gutgeschrieben: ${amount}`,
+    },
     can: 'Was Sie tun können',
     links: {
       dispatch: 'Ich habe es abgeschickt',
@@ -125,8 +140,8 @@ export const returnPages: ReturnPageTexts = {
   cancel: {
     title: 'Rückgabe stornieren',
     intro: (number) =>
-      `Soll die Rückgabe ${number} storniert werden? Sie behalten dann die Ware und bekommen kein Geld zurück.`,
-    send: 'Ja, stornieren',
+      `Soll die Rückgabe ${number} storniert werden? Sie behalten dann die Ware, und es gibt keine Erstattung, keinen Umtausch und keine Reparatur.`,
+    send: 'Ja, Rückgabe stornieren',
   },
   answer: {
     title: 'Eine Frage zu Ihrer Rückgabe',

@@ -31,7 +31,7 @@ export const words: ReturnWords = {
     received: 'Im Shop angekommen',
     inspected: 'Ware geprüft',
     escalated: 'Wird von einem Menschen bearbeitet',
-    settling: 'Auszahlung läuft',
+    settling: 'Wird abgeschlossen',
     settled: 'Erledigt',
     expired: 'Abgelaufen',
     cancelled: 'Storniert',

@@ -3,10 +3,12 @@ import type { MailCopy } from '../mail-copy.ts';
 export const mails: MailCopy = {
   'mail.greeting': 'Hello {name},',
   'mail.greeting.nobody': 'Hello,',
+  'mail.greeting.staff': 'Hello,',
   'mail.number': 'Return number',
   'mail.order': 'Order',
   'mail.items': 'What comes back',
   'mail.outcome': 'What you get',
+  'mail.more': 'and {count, number} more',
   'mail.status': 'See how your return is getting on',
   'mail.reply': 'If anything is unclear, reply to this mail.',
   'mail.theirWords': '{shop} writes:',
@@ -95,15 +97,15 @@ export const mails: MailCopy = {
     'this return still waits for your decision. If nobody decides, the managers are asked.',
   'return.received.subject': 'Your return {number} has arrived',
   'return.received.intro':
-    'your parcel reached us on {day, date, full}. We check it now and then settle your return.',
+    'your parcel reached us on {day, date, full}. We check it now and then complete your return.',
   'return.settled.subject': 'Your return {number} is settled',
   'return.settled.how.refund':
-    'we have refunded {amount, number, money} the way you paid. Until you see it can take your bank a few days.',
+    'we have refunded {amount, number, money} the way you paid. It may take your bank a few days to show it.',
   'return.settled.how.store-credit':
     '{amount, number, money} of store credit is yours. The shop has put it on your account; you do not need a code.',
   'return.settled.how.replacement': 'your replacement is on its way.',
   'return.settled.how.repair': 'your item is repaired and on its way back to you.',
-  'return.settled.how.nothing': 'your return is complete. No money is due.',
+  'return.settled.how.nothing': 'your return is complete. No refund is due.',
   'return.settled.less': 'This is {amount, number, money} less than we had announced.',
   'return.settled.more': 'This is {amount, number, money} more than we had announced.',
   'return.settled.why': 'What was different from what we expected:',
@@ -124,7 +126,8 @@ export const mails: MailCopy = {
   'return.cancelled.by.shop': 'your return has been cancelled by the shop.',
   'return.cancelled.again': 'As long as the time to return is not over, you can ask for a new return.',
   'return.expired.subject': 'Your return {number} has run out',
-  'return.expired.intro': 'no parcel has reached us, so your return has run out. No money has been paid.',
+  'return.expired.intro': 'no parcel has reached us, so your return has run out.',
+  'return.expired.notPaid': 'No refund has been made.',
   'return.expired.sent':
     'If you have sent it, reply to this mail with the proof of posting and we will open it again.',
   'return.link.subject': 'Your link to return something of order {order} from {shop}',

@@ -1,5 +1,6 @@
 import type { Problem } from '../../vocabulary/form-problem.ts';
 import type { Status } from '../../vocabulary/moves.ts';
+import type { Ending } from '../../vocabulary/reason.ts';
 
 /** What the pages about returns say. English is the shape of every other language. */
 export const returnPages = {
@@ -81,14 +82,27 @@ export const returnPages = {
       declined: 'If you do not agree, reply to the mail that told you so.',
       'in-transit': 'As soon as it arrives, it is checked.',
       received: 'It is being checked.',
-      inspected: 'It has been checked and is settled next.',
+      inspected: 'It has been checked. Next, we complete your return.',
       escalated: 'You need not do anything. The shop writes to you.',
-      settling: 'Your money is on its way.',
-      settled: 'All is done. Until you see money can take your bank a few days.',
       expired: 'No parcel arrived. If you have sent it, tell us and we open it again.',
       cancelled: 'There is nothing more to do.',
       closed: 'There is nothing more to do.',
-    } satisfies Record<Status, string>,
+    } satisfies Record<Exclude<Status, 'settling' | 'settled'>, string>,
+    /** What we do now, by what the customer gets. */
+    settling: {
+      refund: 'We are completing your refund.',
+      'store-credit': 'We are adding the store credit to your account.',
+      replacement: 'We are preparing your replacement.',
+      repair: 'We are arranging the repair.',
+    } satisfies Record<Ending, string>,
+    /** What is done, by what the customer gets; `nothing`: no money was due. */
+    settled: {
+      refund: 'All done. It may take your bank a few days to show the refund.',
+      'store-credit': 'All done. The store credit is on your account.',
+      replacement: 'All done. Your replacement is on its way.',
+      repair: 'All done. Your item is repaired and on its way back to you.',
+      nothing: 'All done. No refund is due.',
+    } satisfies Record<Ending | 'nothing', string>,
     keep: 'You keep the goods. There is nothing to send back.',
     items: 'What comes back',
     outcome: 'What you get',
@@ -104,7 +118,10 @@ export const returnPages = {
     question: 'A question for you',
     photos: (count: string) => `Photos: ${count}`,
     refundDue: (day: string) => `You get your money back by ${day} at the latest.`,
-    paid: (amount: string) => `Paid: ${amount}`,
+    paid: {
+      refund: (amount: string) => `Paid back: ${amount}`,
+      'store-credit': (amount: string) => `Store credit given: ${amount}`,
+    },
     can: 'What you can do',
     links: {
       dispatch: 'I have sent it',
@@ -124,8 +141,8 @@ export const returnPages = {
   cancel: {
     title: 'Cancel the return',
     intro: (number: string) =>
-      `Should return ${number} be cancelled? You keep the goods then and get no money.`,
-    send: 'Yes, cancel it',
+      `Should return ${number} be cancelled? You keep the goods then, and there is no refund, exchange or repair.`,
+    send: 'Yes, cancel the return',
   },
   answer: {
     title: 'A question about your return',

@@ -33,7 +33,7 @@ export const words = {
     received: 'Arrived at the shop',
     inspected: 'Checked',
     escalated: 'A person is looking at it',
-    settling: 'Being paid',
+    settling: 'Being finalised',
     settled: 'Settled',
     expired: 'Run out',
     cancelled: 'Cancelled',

@@ -3,10 +3,12 @@ import type { MailCopy } from '../mail-copy.ts';
 export const mails: MailCopy = {
   'mail.greeting': 'Hola, {name}:',
   'mail.greeting.nobody': 'Hola:',
+  'mail.greeting.staff': 'Hola:',
   'mail.number': 'Número de devolución',
   'mail.order': 'Pedido',
   'mail.items': 'Artículos que devuelve',
   'mail.outcome': 'Lo que recibe',
+  'mail.more': 'y {count, number} más',
   'mail.status': 'Ver el estado de mi devolución',
   'mail.reply': 'Si tiene alguna duda, responda a este correo.',
   'mail.theirWords': 'Mensaje de {shop}:',
@@ -101,10 +103,10 @@ export const mails: MailCopy = {
   'return.settled.how.refund':
     'Le hemos reembolsado {amount, number, money} por el mismo medio con el que pagó. Según su banco, puede tardar unos días en aparecer.',
   'return.settled.how.store-credit':
-    'Dispone de un saldo de {amount, number, money} en la tienda. Ya está abonado en su cuenta: no necesita ningún código.',
+    'Dispone de un saldo de {amount, number, money} en la tienda. Ya está disponible en su cuenta de cliente: no necesita ningún código.',
   'return.settled.how.replacement': 'Su artículo de sustitución está en camino.',
   'return.settled.how.repair': 'Su artículo está reparado y en camino.',
-  'return.settled.how.nothing': 'Su devolución ha terminado. No hay ningún importe pendiente.',
+  'return.settled.how.nothing': 'Su devolución ha terminado. No corresponde ningún reembolso.',
   'return.settled.less': 'Son {amount, number, money} menos de lo que le habíamos indicado.',
   'return.settled.more': 'Son {amount, number, money} más de lo que le habíamos indicado.',
   'return.settled.why': 'Estas son las diferencias con lo previsto:',
@@ -126,8 +128,8 @@ export const mails: MailCopy = {
   'return.cancelled.by.shop': 'La tienda ha cancelado su devolución.',
   'return.cancelled.again': 'Mientras no termine el plazo, puede solicitar una nueva devolución.',
   'return.expired.subject': 'Su devolución {number} ha vencido',
-  'return.expired.intro':
-    'No nos ha llegado ningún paquete, por lo que su devolución ha vencido. No se ha abonado ningún importe.',
+  'return.expired.intro': 'No nos ha llegado ningún paquete, por lo que su devolución ha vencido.',
+  'return.expired.notPaid': 'No se ha hecho ningún reembolso.',
   'return.expired.sent':
     'Si lo envió, responda a este correo con el justificante de envío y volveremos a abrirla.',
   'return.link.subject': 'Su enlace para devolver algo del pedido {order} de {shop}',

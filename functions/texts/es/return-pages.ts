@@ -58,7 +58,7 @@ export const returnPages: ReturnPageTexts = {
     photos: 'Fotos',
     photosCount: (count) => `Fotos añadidas: ${count}.`,
     photosLink: 'Añadir primero las fotos',
-    photosHint: 'Los cambios que haya hecho en esta página no se conservarán.',
+    photosHint: 'Si pasa a añadir fotos, los cambios que haya hecho en esta página no se conservarán.',
     quoteHint: 'El importe corresponde a lo elegido arriba. Si cambia algo, también cambiará.',
     changed: 'El importe ha cambiado. Revíselo y vuelva a enviar el formulario.',
     send: 'Enviar la devolución',
@@ -84,11 +84,22 @@ export const returnPages: ReturnPageTexts = {
       received: 'Lo estamos comprobando.',
       inspected: 'Ya lo hemos comprobado. Ahora completaremos la devolución.',
       escalated: 'No tiene que hacer nada. La tienda le escribirá.',
-      settling: 'Su dinero está en camino.',
-      settled: 'Todo está resuelto. Según su banco, el dinero puede tardar unos días en aparecer.',
       expired: 'No ha llegado ningún paquete. Si lo envió, díganoslo y volveremos a abrir la devolución.',
       cancelled: 'No tiene que hacer nada más.',
       closed: 'No tiene que hacer nada más.',
+    },
+    settling: {
+      refund: 'Estamos tramitando su reembolso.',
+      'store-credit': 'Estamos añadiendo el saldo a su cuenta de cliente.',
+      replacement: 'Estamos preparando su artículo de sustitución.',
+      repair: 'Estamos gestionando la reparación.',
+    },
+    settled: {
+      refund: 'Todo está resuelto. Según su banco, el reembolso puede tardar unos días en aparecer.',
+      'store-credit': 'Todo está resuelto. El saldo ya está disponible en su cuenta de cliente.',
+      replacement: 'Todo está resuelto. Su artículo de sustitución está en camino.',
+      repair: 'Todo está resuelto. Su artículo está reparado y en camino.',
+      nothing: 'Todo está resuelto. No corresponde ningún reembolso.',
     },
     keep: 'Puede quedarse con los artículos. No tiene que devolver nada.',
     items: 'Artículos que devuelve',
@@ -105,7 +116,10 @@ export const returnPages: ReturnPageTexts = {
     question: 'Una pregunta para usted',
     photos: (count) => `Fotos: ${count}`,
     refundDue: (day) => `Recibirá el reembolso, a más tardar, el ${day}.`,
-    paid: (amount) => `Abonado: ${amount}`,
+    paid: {
+      refund: (amount) => `Reembolsado: ${amount}`,
+      'store-credit': (amount) => `Saldo concedido: ${amount}`,
+    },
     can: 'Qué puede hacer',
     links: {
       dispatch: 'Ya lo he enviado',
@@ -125,8 +139,8 @@ export const returnPages: ReturnPageTexts = {
   cancel: {
     title: 'Cancelar la devolución',
     intro: (number) =>
-      `¿Desea cancelar la devolución ${number}? En ese caso se queda con los artículos y no recibirá ningún reembolso.`,
-    send: 'Sí, cancelarla',
+      `¿Desea cancelar la devolución ${number}? Se quedará con los artículos y no habrá reembolso, cambio ni reparación.`,
+    send: 'Sí, cancelar la devolución',
   },
   answer: {
     title: 'Una pregunta sobre su devolución',

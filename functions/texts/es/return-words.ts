@@ -31,7 +31,7 @@ export const words: ReturnWords = {
     received: 'Recibida en la tienda',
     inspected: 'Comprobada',
     escalated: 'La está atendiendo una persona',
-    settling: 'Pago en curso',
+    settling: 'En tramitación',
     settled: 'Completada',
     expired: 'Vencida',
     cancelled: 'Cancelada',

@@ -3,10 +3,12 @@ import type { MailCopy } from '../mail-copy.ts';
 export const mails: MailCopy = {
   'mail.greeting': 'Bonjour {name},',
   'mail.greeting.nobody': 'Bonjour,',
+  'mail.greeting.staff': 'Bonjour,',
   'mail.number': 'Numéro de retour',
   'mail.order': 'Commande',
   'mail.items': 'Articles retournés',
   'mail.outcome': 'Solution choisie',
+  'mail.more': 'et {count, plural, one {# autre} other {# autres}}',
   'mail.status': 'Suivre mon retour',
   'mail.reply': 'Pour toute question, répondez simplement à cet e-mail.',
   'mail.theirWords': 'Message de la boutique {shop}\u202f:',
@@ -107,7 +109,7 @@ export const mails: MailCopy = {
     'Vous disposez d’un avoir de {amount, number, money}. La boutique l’a crédité sur votre compte\u202f: vous n’avez pas besoin de code.',
   'return.settled.how.replacement': 'Votre article de remplacement est en route.',
   'return.settled.how.repair': 'Votre article est réparé et en route vers vous.',
-  'return.settled.how.nothing': 'Votre retour est terminé. Aucun montant n’est dû.',
+  'return.settled.how.nothing': 'Votre retour est terminé. Aucun remboursement n’est dû.',
   'return.settled.less': 'C’est {amount, number, money} de moins que le montant annoncé.',
   'return.settled.more': 'C’est {amount, number, money} de plus que le montant annoncé.',
   'return.settled.why': 'Voici ce qui a différé de nos prévisions\u202f:',
@@ -130,8 +132,8 @@ export const mails: MailCopy = {
   'return.cancelled.again':
     'Tant que le délai de retour n’est pas dépassé, vous pouvez faire une nouvelle demande.',
   'return.expired.subject': 'Votre retour {number} a expiré',
-  'return.expired.intro':
-    'Aucun colis ne nous est parvenu\u202f: votre retour a donc expiré. Aucun montant n’a été versé.',
+  'return.expired.intro': 'Aucun colis ne nous est parvenu\u202f: votre retour a donc expiré.',
+  'return.expired.notPaid': 'Aucun remboursement n’a été effectué.',
   'return.expired.sent':
     'Si vous l’avez expédié, répondez à cet e-mail en joignant la preuve de dépôt et nous rouvrirons le retour.',
   'return.link.subject': 'Votre lien pour retourner un article de la commande {order} chez {shop}',

@@ -60,7 +60,8 @@ export const returnPages: ReturnPageTexts = {
     photos: 'Photos',
     photosCount: (count) => `Photos ajoutées\u202f: ${count}.`,
     photosLink: 'Ajouter d’abord des photos',
-    photosHint: 'Ce que vous avez modifié sur cette page ne sera pas conservé.',
+    photosHint:
+      'Si vous passez à l’ajout de photos, ce que vous avez modifié sur cette page ne sera pas conservé.',
     quoteHint: 'Ce montant correspond à la sélection ci-dessus. Il change si vous la modifiez.',
     changed: 'Le montant a changé. Veuillez le vérifier, puis envoyer de nouveau le formulaire.',
     send: 'Envoyer la demande de retour',
@@ -86,13 +87,24 @@ export const returnPages: ReturnPageTexts = {
       received: 'Le contrôle est en cours.',
       inspected: 'Le contrôle est terminé. Nous finalisons maintenant votre retour.',
       escalated: 'Vous n’avez rien à faire. La boutique vous écrira.',
-      settling: 'Votre argent est en route.',
-      settled:
-        'Tout est terminé. Selon votre banque, l’argent peut mettre quelques jours à apparaître sur votre compte.',
       expired:
         'Aucun colis ne nous est parvenu. Si vous l’avez expédié, dites-le-nous et nous rouvrirons le retour.',
       cancelled: 'Vous n’avez rien d’autre à faire.',
       closed: 'Vous n’avez rien d’autre à faire.',
+    },
+    settling: {
+      refund: 'Nous procédons à votre remboursement.',
+      'store-credit': 'Nous créditons l’avoir sur votre compte client.',
+      replacement: 'Nous préparons votre article de remplacement.',
+      repair: 'Nous organisons la réparation de votre article.',
+    },
+    settled: {
+      refund:
+        'Tout est terminé. Selon votre banque, le remboursement peut mettre quelques jours à apparaître sur votre compte.',
+      'store-credit': 'Tout est terminé. L’avoir est disponible sur votre compte client.',
+      replacement: 'Tout est terminé. Votre article de remplacement est en cours d’acheminement.',
+      repair: 'Tout est terminé. Votre article est réparé et vous est renvoyé.',
+      nothing: 'Tout est terminé. Aucun remboursement n’est dû.',
     },
     keep: 'Vous gardez les articles. Vous n’avez rien à renvoyer.',
     items: 'Articles retournés',
@@ -109,7 +121,10 @@ export const returnPages: ReturnPageTexts = {
     question: 'Une question pour vous',
     photos: (count) => `Photos\u202f: ${count}`,
     refundDue: (day) => `Le remboursement vous parviendra au plus tard le ${day}.`,
-    paid: (amount) => `Montant versé\u202f: ${amount}`,
+    paid: {
+      refund: (amount) => `Montant remboursé\u202f: ${amount}`,
+      'store-credit': (amount) => `Avoir accordé\u202f: ${amount}`,
+    },
     can: 'Ce que vous pouvez faire',
     links: {
       dispatch: 'J’ai expédié le colis',
@@ -129,7 +144,7 @@ export const returnPages: ReturnPageTexts = {
   cancel: {
     title: 'Annuler le retour',
     intro: (number) =>
-      `Voulez-vous annuler le retour ${number}\u202f? Vous garderez alors les articles et ne recevrez pas de remboursement.`,
+      `Voulez-vous annuler le retour ${number}\u202f? Vous gardez alors les articles, sans remboursement, échange ni réparation.`,
     send: 'Oui, annuler le retour',
   },
   answer: {

@@ -31,7 +31,7 @@ export const words: ReturnWords = {
     received: 'Arrivé à la boutique',
     inspected: 'Contrôlé',
     escalated: 'Suivi par une personne de notre équipe',
-    settling: 'Règlement en cours',
+    settling: 'En cours de finalisation',
     settled: 'Terminé',
     expired: 'Expiré',
     cancelled: 'Annulé',

@@ -3,10 +3,12 @@ import type { MailCopy } from '../mail-copy.ts';
 export const mails: MailCopy = {
   'mail.greeting': 'Buongiorno {name},',
   'mail.greeting.nobody': 'Buongiorno,',
+  'mail.greeting.staff': 'Buongiorno,',
   'mail.number': 'Numero del reso',
   'mail.order': 'Ordine',
   'mail.items': 'Articoli restituiti',
   'mail.outcome': 'Che cosa riceve',
+  'mail.more': 'e altri articoli: {count, number}',
   'mail.status': 'A che punto è il reso',
   'mail.reply': 'Se qualcosa non è chiaro, risponda a questa e-mail.',
   'mail.theirWords': 'Messaggio di {shop}:',
@@ -103,8 +105,8 @@ export const mails: MailCopy = {
   'return.settled.how.store-credit':
     'ha a disposizione un credito di {amount, number, money} nel negozio. È già sul Suo account: non serve alcun codice.',
   'return.settled.how.replacement': 'l’articolo sostitutivo è in viaggio.',
-  'return.settled.how.repair': 'il Suo articolo è stato riparato ed è in viaggio.',
-  'return.settled.how.nothing': 'il Suo reso è concluso. Non è dovuto alcun importo.',
+  'return.settled.how.repair': 'il Suo articolo è stato riparato e sta per tornare da Lei.',
+  'return.settled.how.nothing': 'il Suo reso è concluso. Non è dovuto alcun rimborso.',
   'return.settled.less': 'Sono {amount, number, money} in meno di quanto annunciato.',
   'return.settled.more': 'Sono {amount, number, money} in più di quanto annunciato.',
   'return.settled.why': 'Ecco le differenze rispetto al previsto:',
@@ -125,8 +127,8 @@ export const mails: MailCopy = {
   'return.cancelled.by.shop': 'il Suo reso è stato annullato dal negozio.',
   'return.cancelled.again': 'Finché il termine per il reso non è scaduto, può farne una nuova richiesta.',
   'return.expired.subject': 'Il Suo reso {number} è scaduto',
-  'return.expired.intro':
-    'non ci è arrivato nessun pacco, perciò il Suo reso è scaduto. Non è stato pagato alcun importo.',
+  'return.expired.intro': 'non ci è arrivato nessun pacco, perciò il Suo reso è scaduto.',
+  'return.expired.notPaid': 'Non è stato effettuato alcun rimborso.',
   'return.expired.sent':
     'Se lo ha spedito, risponda a questa e-mail allegando la prova di spedizione e riapriremo il reso.',
   'return.link.subject': 'Il Suo link per restituire articoli dell’ordine {order} su {shop}',

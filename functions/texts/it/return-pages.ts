@@ -57,7 +57,8 @@ export const returnPages: ReturnPageTexts = {
     photos: 'Foto',
     photosCount: (count) => `Foto aggiunte: ${count}.`,
     photosLink: 'Aggiungi prima le foto',
-    photosHint: 'Le modifiche già fatte in questa pagina non verranno conservate.',
+    photosHint:
+      'Se passa ad aggiungere foto, le modifiche già fatte in questa pagina non verranno conservate.',
     quoteHint: 'L’importo vale per la scelta fatta sopra. Se cambia qualcosa, cambia anche l’importo.',
     changed: 'L’importo è cambiato. Lo verifichi e invii di nuovo il modulo.',
     send: 'Invia la richiesta di reso',
@@ -83,11 +84,22 @@ export const returnPages: ReturnPageTexts = {
       received: 'Il controllo è in corso.',
       inspected: 'Il controllo è concluso. Il prossimo passo è la conclusione del reso.',
       escalated: 'Non deve fare nulla. Il negozio Le scriverà.',
-      settling: 'Il Suo denaro è in arrivo.',
-      settled: 'È tutto concluso. La banca può impiegare qualche giorno per accreditare il denaro.',
       expired: 'Non è arrivato nessun pacco. Se lo ha spedito, ce lo dica e riapriremo il reso.',
       cancelled: 'Non deve fare altro.',
       closed: 'Non deve fare altro.',
+    },
+    settling: {
+      refund: 'Stiamo completando il rimborso.',
+      'store-credit': 'Stiamo accreditando il credito sul Suo account.',
+      replacement: 'Stiamo preparando l’articolo sostitutivo.',
+      repair: 'Stiamo organizzando la riparazione.',
+    },
+    settled: {
+      refund: 'È tutto concluso. La banca può impiegare qualche giorno per accreditare il rimborso.',
+      'store-credit': 'È tutto concluso. Il credito è disponibile nel Suo account.',
+      replacement: 'È tutto concluso. L’articolo sostitutivo è in viaggio.',
+      repair: 'È tutto concluso. L’articolo è stato riparato e sta per tornare da Lei.',
+      nothing: 'È tutto concluso. Non è dovuto alcun rimborso.',
     },
     keep: 'Può tenere gli articoli. Non deve rispedire nulla.',
     items: 'Articoli restituiti',
@@ -104,7 +116,10 @@ export const returnPages: ReturnPageTexts = {
     question: 'Una domanda per Lei',
     photos: (count) => `Foto: ${count}`,
     refundDue: (day) => `Riceverà il rimborso al più tardi entro ${day}.`,
-    paid: (amount) => `Importo pagato: ${amount}`,
+    paid: {
+      refund: (amount) => `Importo rimborsato: ${amount}`,
+      'store-credit': (amount) => `Credito accordato: ${amount}`,
+    },
     can: 'Che cosa può fare',
     links: {
       dispatch: 'Ho spedito il pacco',
@@ -124,7 +139,7 @@ export const returnPages: ReturnPageTexts = {
   cancel: {
     title: 'Annullare il reso',
     intro: (number) =>
-      `Desidera annullare il reso ${number}? In questo caso tiene gli articoli e non riceve alcun rimborso.`,
+      `Vuole annullare il reso ${number}? Terrà gli articoli, senza rimborso, cambio né riparazione.`,
     send: 'Sì, annulla il reso',
   },
   answer: {

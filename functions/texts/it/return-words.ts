@@ -31,7 +31,7 @@ export const words: ReturnWords = {
     received: 'Arrivato al negozio',
     inspected: 'Controllato',
     escalated: 'Se ne occupa una persona del negozio',
-    settling: 'Pagamento in corso',
+    settling: 'In fase di completamento',
     settled: 'Concluso',
     expired: 'Scaduto',
     cancelled: 'Annullato',

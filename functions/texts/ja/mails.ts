@@ -2,11 +2,13 @@ import type { MailCopy } from '../mail-copy.ts';
 
 export const mails: MailCopy = {
   'mail.greeting': '{name} 様',
-  'mail.greeting.nobody': 'いつもお世話になっております。',
+  'mail.greeting.nobody': 'お客様',
+  'mail.greeting.staff': '担当者各位',
   'mail.number': '返品番号',
   'mail.order': 'ご注文',
   'mail.items': '返品する商品',
   'mail.outcome': '対応方法',
+  'mail.more': 'ほか{count, number}件',
   'mail.status': '返品の状況を確認する',
   'mail.reply': 'ご不明な点がございましたら、このメールにご返信ください。',
   'mail.theirWords': '{shop}からのメッセージ：',
@@ -97,7 +99,7 @@ export const mails: MailCopy = {
     'この返品は、まだ決定を待っています。どなたも決定されない場合は、責任者に確認を依頼します。',
   'return.received.subject': 'お荷物が到着しました（返品番号：{number}）',
   'return.received.intro':
-    '{day, date, full}にお荷物が到着いたしました。検品のうえ、精算の手続きを行います。',
+    '{day, date, full}にお荷物が到着いたしました。検品のうえ、返金または交換などの手続きを進めます。',
   'return.settled.subject': '返品の手続きが完了しました（返品番号：{number}）',
   'return.settled.how.refund':
     'お支払いいただいた方法で{amount, number, money}を返金いたしました。ご利用の金融機関により、反映まで数日かかることがございます。',
@@ -105,7 +107,7 @@ export const mails: MailCopy = {
     '{amount, number, money}のストアクレジットをお客様のアカウントに付与いたしました。コードの入力は必要ございません。',
   'return.settled.how.replacement': '交換品を発送いたしました。',
   'return.settled.how.repair': '修理が完了し、商品を発送いたしました。',
-  'return.settled.how.nothing': '返品の手続きが完了いたしました。お支払いする金額はございません。',
+  'return.settled.how.nothing': '返品の手続きが完了いたしました。今回ご返金はございません。',
   'return.settled.less': 'お知らせしていた金額より{amount, number, money}少なくなっております。',
   'return.settled.more': 'お知らせしていた金額より{amount, number, money}多くなっております。',
   'return.settled.why': '予定と異なっていた点：',
@@ -127,7 +129,8 @@ export const mails: MailCopy = {
   'return.cancelled.by.shop': '当店にて返品をキャンセルいたしました。',
   'return.cancelled.again': '返品期限内であれば、改めて返品をお申し込みいただけます。',
   'return.expired.subject': '返品の期限が切れました（返品番号：{number}）',
-  'return.expired.intro': 'お荷物が届かなかったため、返品の期限が切れました。返金は行われておりません。',
+  'return.expired.intro': 'お荷物が届かなかったため、返品の期限が切れました。',
+  'return.expired.notPaid': '返金は行われておりません。',
   'return.expired.sent':
     '発送済みの場合は、発送の控えを添えてこのメールにご返信ください。お手続きを再開いたします。',
   'return.link.subject': '【{shop}】返品お手続き用のリンク（注文番号：{order}）',

@@ -31,7 +31,7 @@ export const words: ReturnWords = {
     received: '当店に到着',
     inspected: '検品済み',
     escalated: '担当者が確認中',
-    settling: '返金などの手続き中',
+    settling: '手続き中',
     settled: '手続き完了',
     expired: '期限切れ',
     cancelled: 'キャンセル済み',
@@ -77,7 +77,7 @@ export const words: ReturnWords = {
   },
   quote: {
     caption: 'ご返金の内訳',
-    finalCaption: '最終的なご精算',
+    finalCaption: '最終的なご返金の内訳',
     item: '商品',
     amount: '金額',
     price: (amount) => `価格 ${amount}`,

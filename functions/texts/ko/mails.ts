@@ -1,12 +1,14 @@
 import type { MailCopy } from '../mail-copy.ts';
 
 export const mails: MailCopy = {
-  'mail.greeting': '{name}님, 안녕하세요.',
-  'mail.greeting.nobody': '안녕하세요.',
+  'mail.greeting': '{name} 님, 안녕하세요.',
+  'mail.greeting.nobody': '고객님, 안녕하세요.',
+  'mail.greeting.staff': '담당자님, 안녕하세요.',
   'mail.number': '반품번호',
   'mail.order': '주문',
   'mail.items': '반품 상품',
   'mail.outcome': '처리 방법',
+  'mail.more': '외 {count, number}건',
   'mail.status': '반품 진행 상황 보기',
   'mail.reply': '궁금한 점이 있으시면 이 메일에 답장해 주세요.',
   'mail.theirWords': '{shop}에서 전하는 말:',
@@ -93,7 +95,8 @@ export const mails: MailCopy = {
   'return.reminder.approver.intro':
     '이 반품의 승인 여부가 아직 결정되지 않았습니다. 아무도 결정하지 않으시면 관리자에게 확인을 요청합니다.',
   'return.received.subject': '반품 상품이 도착했습니다 (반품번호: {number})',
-  'return.received.intro': '{day, date, full}에 상품이 도착했습니다. 검수한 후 정산을 진행하겠습니다.',
+  'return.received.intro':
+    '{day, date, full}에 상품이 도착했습니다. 검수한 후 환불, 교환 또는 수리를 진행하겠습니다.',
   'return.settled.subject': '반품 처리가 완료되었습니다 (반품번호: {number})',
   'return.settled.how.refund':
     '결제하신 수단으로 환불해 드렸습니다. 환불 금액: {amount, number, money}. 금융 기관에 따라 며칠 후에 표시될 수 있습니다.',
@@ -122,7 +125,8 @@ export const mails: MailCopy = {
   'return.cancelled.by.shop': '쇼핑몰에서 반품을 취소했습니다.',
   'return.cancelled.again': '반품 가능 기간이 지나지 않았다면 다시 신청하실 수 있습니다.',
   'return.expired.subject': '반품 기한이 만료되었습니다 (반품번호: {number})',
-  'return.expired.intro': '상품이 도착하지 않아 반품 기한이 만료되었습니다. 환불은 진행되지 않았습니다.',
+  'return.expired.intro': '상품이 도착하지 않아 반품 기한이 만료되었습니다.',
+  'return.expired.notPaid': '환불은 진행되지 않았습니다.',
   'return.expired.sent':
     '이미 발송하셨다면 발송 증빙을 첨부하여 이 메일에 답장해 주세요. 반품을 다시 진행하겠습니다.',
   'return.link.subject': '[{shop}] 반품 신청 링크 (주문번호: {order})',

@@ -31,7 +31,7 @@ export const words: ReturnWords = {
     received: '쇼핑몰 도착',
     inspected: '검수 완료',
     escalated: '담당자 확인 중',
-    settling: '환불 등 처리 중',
+    settling: '처리 중',
     settled: '처리 완료',
     expired: '기한 만료',
     cancelled: '취소됨',
@@ -77,7 +77,7 @@ export const words: ReturnWords = {
   },
   quote: {
     caption: '환불 예정 금액',
-    finalCaption: '최종 정산 내역',
+    finalCaption: '최종 환불 내역',
     item: '상품',
     amount: '금액',
     price: (amount) => `상품 가격 ${amount}`,

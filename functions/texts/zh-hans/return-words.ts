@@ -31,7 +31,7 @@ export const words: ReturnWords = {
     received: '商店已收到',
     inspected: '已验货',
     escalated: '人工处理中',
-    settling: '退款处理中',
+    settling: '处理中',
     settled: '已完成',
     expired: '已过期',
     cancelled: '已取消',
@@ -77,7 +77,7 @@ export const words: ReturnWords = {
   },
   quote: {
     caption: '您将收到的退款',
-    finalCaption: '最终结算',
+    finalCaption: '最终退款明细',
     item: '商品',
     amount: '金额',
     price: (amount) => `价格 ${amount}`,

@@ -31,7 +31,7 @@ export const words: ReturnWords = {
     received: '商店已收到',
     inspected: '已驗貨',
     escalated: '專人處理中',
-    settling: '款項處理中',
+    settling: '處理中',
     settled: '已處理完成',
     expired: '已逾期',
     cancelled: '已取消',
@@ -77,7 +77,7 @@ export const words: ReturnWords = {
   },
   quote: {
     caption: '您可獲得的退款',
-    finalCaption: '最終結算',
+    finalCaption: '最終退款明細',
     item: '商品',
     amount: '金額',
     price: (amount) => `售價 ${amount}`,
