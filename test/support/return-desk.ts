@@ -62,11 +62,12 @@ export const openReturnDesk = async (settings: SettingsChange = {}, start?: stri
     params: Record<string, string>,
     own: S,
     form: Record<string, string> = {},
+    headers: Record<string, string> = {},
   ): Promise<Reply> => {
     const endpoint = endpoints.find(({ route }) => route.method === method && route.path === path);
     if (!endpoint) throw new Error(`No ${method} ${path}.`);
     const body = Buffer.from(new URLSearchParams(form).toString());
-    const reply = await house.deaths.invoke(() => endpoint.answer(request({ params, body }), own));
+    const reply = await house.deaths.invoke(() => endpoint.answer(request({ params, body, headers }), own));
     await house.machine.settled();
     return reply;
   };
@@ -125,9 +126,12 @@ export const openReturnDesk = async (settings: SettingsChange = {}, start?: stri
       submit: (link: string, fields: Record<string, string> = {}) =>
         call(decisionEndpoints, ['POST', '/a/{link}'], { link }, services, fields),
     },
-    withdraw: async (fields: Record<string, string>) => {
-      const params = { shop: shop.id };
-      const reply = await call(withdrawalEndpoints, ['POST', '/withdraw/{shop}'], params, services, fields);
+    withdraw: async (
+      fields: Record<string, string>,
+      { of = shop, headers = {} }: { of?: Shop; headers?: Record<string, string> } = {},
+    ) => {
+      const address = ['POST', '/withdraw/{shop}'] as const;
+      const reply = await call(withdrawalEndpoints, address, { shop: of.id }, services, fields, headers);
       await house.runErrands();
       return reply;
     },
