@@ -6,6 +6,7 @@ import { portalPage, portalSentPage } from '../../functions/portal/portal.page.t
 import { type ReturnFormPage, returnFormPage } from '../../functions/portal/return-form.page.ts';
 import { type ReturnStatusPage, returnStatusPage } from '../../functions/portal/return-status.page.ts';
 import { answerPage, cancelPage, dispatchPage } from '../../functions/portal/return-step.page.ts';
+import { type ReturnSummaryPage, returnSummaryPage } from '../../functions/portal/return-summary.page.ts';
 import { withdrawnPage, withdrawPage } from '../../functions/portal/withdraw.page.ts';
 import { de } from '../../functions/texts/de.ts';
 import { en } from '../../functions/texts/en.ts';
@@ -36,11 +37,11 @@ const form = (texts: Texts): ReturnFormPage => ({
       variantTitle: hostile,
       unitPrice: { amount: 1500, currency: 'EUR' },
       available: 3,
-      chosen: 2,
+      typed: '2',
       reason: 'too-small',
       note: hostile,
     },
-    { lineId: 'l2', title: 'Teapot', available: 1, chosen: 0 },
+    { lineId: 'l2', title: 'Teapot', available: 1, typed: '0' },
   ],
   barred: [{ title: hostile, variantTitle: hostile, why: 'final-sale' }],
   outcomes: ['refund', 'exchange'],
@@ -50,6 +51,24 @@ const form = (texts: Texts): ReturnFormPage => ({
   quoted: 'EUR 1700',
   quote: hostileQuote,
   photos: { url: 'https://care.example/r/x/photos', count: 2 },
+});
+
+const summary = (texts: Texts): ReturnSummaryPage => ({
+  texts,
+  shop: hostile,
+  action,
+  changeUrl: `${action}&change=yes`,
+  orderNumber: hostile,
+  items: [item],
+  outcome: 'exchange',
+  note: hostile,
+  photos: 2,
+  quote: hostileQuote,
+  fields: [
+    ['quoted', 'EUR 1700'],
+    ['note.l2', hostile],
+  ],
+  changed: true,
 });
 
 const status = (texts: Texts): ReturnStatusPage => ({
@@ -179,6 +198,17 @@ const samples: readonly Sample[] = [
     rels: ['photos'],
     errors: formErrors,
     show: (texts) => returnFormPage({ ...form(texts), errors: formErrors }),
+  },
+  {
+    what: 'the return form whose pieces are gone',
+    fields: formFields,
+    rels: ['photos'],
+    show: (texts) => returnFormPage({ ...form(texts), cameBack: 'taken' }),
+  },
+  {
+    what: 'the summary of a return',
+    fields: ['quoted', 'note.l2', 'summary'],
+    show: (texts) => returnSummaryPage(summary(texts)),
   },
   {
     what: 'an order with nothing to return',
@@ -465,8 +495,22 @@ describe('what a page must say', () => {
   });
 
   test('another amount than the one that was shown is said aloud', () => {
-    expect(returnFormPage({ ...form(en), changed: true }).markup).toContain(
+    expect(returnSummaryPage({ ...summary(en), changed: true }).markup).toContain(
       'role="alert">The amount has changed.',
+    );
+  });
+
+  test('R15: the summary has what was chosen, what it pays, and a way back', () => {
+    const { markup } = returnSummaryPage({ ...summary(en), quote: shownQuote, changed: false });
+    expect(markup).not.toContain('role="alert"');
+    expect(markup).toContain('<td>€17.00</td>');
+    expect(markup).toContain('Photos added: 2.');
+    expect(markup).toContain('>Change something</button>');
+  });
+
+  test('R15: a form whose pieces are gone says so', () => {
+    expect(returnFormPage({ ...form(en), cameBack: 'taken' }).markup).toContain(
+      'role="alert">Part of this has gone into another return',
     );
   });
 

@@ -1,5 +1,5 @@
 import PostalMime from 'postal-mime';
-import type { Endpoint, Reply } from '../../functions/kit/http.ts';
+import type { Endpoint, RawRequest, Reply } from '../../functions/kit/http.ts';
 import { endpoints as decisionEndpoints } from '../../functions/portal/decide-return.handler.ts';
 import { endpoints as statusEndpoints } from '../../functions/portal/serve-return.handler.ts';
 import { endpoints as formEndpoints } from '../../functions/portal/serve-return-form.handler.ts';
@@ -62,12 +62,14 @@ export const openReturnDesk = async (settings: SettingsChange = {}, start?: stri
     params: Record<string, string>,
     own: S,
     form: Record<string, string> = {},
-    headers: Record<string, string> = {},
+    { headers = {}, query = {} }: Partial<Pick<RawRequest, 'headers' | 'query'>> = {},
   ): Promise<Reply> => {
     const endpoint = endpoints.find(({ route }) => route.method === method && route.path === path);
     if (!endpoint) throw new Error(`No ${method} ${path}.`);
     const body = Buffer.from(new URLSearchParams(form).toString());
-    const reply = await house.deaths.invoke(() => endpoint.answer(request({ params, body, headers }), own));
+    const reply = await house.deaths.invoke(() =>
+      endpoint.answer(request({ params, body, headers, query }), own),
+    );
     await house.machine.settled();
     return reply;
   };
@@ -108,8 +110,8 @@ export const openReturnDesk = async (settings: SettingsChange = {}, start?: stri
       linkOf(await lastMail(address, 'order.delivered'), 'return'),
     form: {
       show: (link: string) => call(formEndpoints, ['GET', '/r/{link}'], { link }, services),
-      submit: (link: string, fields: Record<string, string>) =>
-        call(formEndpoints, ['POST', '/r/{link}'], { link }, services, fields),
+      submit: (link: string, fields: Record<string, string>, query: Record<string, string> = {}) =>
+        call(formEndpoints, ['POST', '/r/{link}'], { link }, services, fields, { query }),
     },
     status: {
       photos: (link: string, id: string) =>
@@ -131,7 +133,7 @@ export const openReturnDesk = async (settings: SettingsChange = {}, start?: stri
       { of = shop, headers = {} }: { of?: Shop; headers?: Record<string, string> } = {},
     ) => {
       const address = ['POST', '/withdraw/{shop}'] as const;
-      const reply = await call(withdrawalEndpoints, address, { shop: of.id }, services, fields, headers);
+      const reply = await call(withdrawalEndpoints, address, { shop: of.id }, services, fields, { headers });
       await house.runErrands();
       return reply;
     },

@@ -60,9 +60,20 @@ export const returnPages: ReturnPageTexts = {
     quoteHint: 'Das gilt für die Auswahl oben. Wenn Sie etwas ändern, ändert sich auch der Betrag.',
     changed:
       'Der Betrag hat sich geändert. Bitte sehen Sie ihn sich an und senden Sie das Formular noch einmal ab.',
+    cameBack: {
+      taken:
+        'Ein Teil davon ist inzwischen in einer anderen Rückgabe. Bitte sehen Sie sich an, was übrig ist, und senden Sie das Formular noch einmal ab. Ihre Eingaben sind noch da.',
+      'too-much':
+        'Das ist mehr Text, als eine Rückgabe aufnehmen kann. Bitte kürzen Sie Ihre Anmerkungen und senden Sie das Formular noch einmal ab.',
+    },
     send: 'Rückgabe absenden',
     nothing: 'Aus dieser Bestellung kann zurzeit nichts zurückgegeben werden.',
     help: 'Wenn Sie das für falsch halten, antworten Sie auf eine E-Mail des Shops.',
+  },
+  summary: {
+    title: (order) => `Ihre Rückgabe aus der Bestellung ${order} prüfen`,
+    intro: 'Noch ist nichts abgesendet. Bitte prüfen Sie Ihre Auswahl und den Betrag.',
+    change: 'Etwas ändern',
   },
   status: {
     title: (number) => `Ihre Rückgabe ${number}`,

@@ -63,9 +63,20 @@ export const returnPages: ReturnPageTexts = {
     photosHint: 'Ce que vous avez modifié sur cette page ne sera pas conservé.',
     quoteHint: 'Ce montant correspond à la sélection ci-dessus. Il change si vous la modifiez.',
     changed: 'Le montant a changé. Veuillez le vérifier, puis envoyer de nouveau le formulaire.',
+    cameBack: {
+      taken:
+        'Une partie de ces articles figure entre-temps dans un autre retour. Vérifiez ce qu’il reste, puis envoyez de nouveau le formulaire. Votre saisie a été conservée.',
+      'too-much':
+        'Vos remarques sont trop longues pour un retour. Raccourcissez-les, puis envoyez de nouveau le formulaire.',
+    },
     send: 'Envoyer la demande de retour',
     nothing: 'Aucun article de cette commande ne peut être retourné pour le moment.',
     help: 'Si cela vous semble inexact, répondez à l’un des e-mails de la boutique.',
+  },
+  summary: {
+    title: (order) => `Vérifier votre retour de la commande ${order}`,
+    intro: 'Rien n’a encore été envoyé. Veuillez vérifier votre sélection et le montant.',
+    change: 'Modifier',
   },
   status: {
     title: (number) => `Votre retour ${number}`,

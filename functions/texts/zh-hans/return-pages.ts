@@ -58,9 +58,18 @@ export const returnPages: ReturnPageTexts = {
     photosHint: '此页面上已更改的内容不会保留。',
     quoteHint: '以上金额对应当前的选择。如果更改选择，金额也会变化。',
     changed: '金额已有变化。请查看后重新提交。',
+    cameBack: {
+      taken: '其中部分商品已包含在另一笔退货中。请查看剩余商品后重新提交。您填写的内容仍然保留。',
+      'too-much': '您填写的文字过长。请缩短后重新提交。',
+    },
     send: '提交退货',
     nothing: '此订单目前没有可退的商品。',
     help: '如果您认为有误，请回复商店的任意一封邮件。',
+  },
+  summary: {
+    title: (order) => `确认订单 ${order} 的退货`,
+    intro: '退货尚未提交。请确认您的选择和金额。',
+    change: '返回修改',
   },
   status: {
     title: (number) => `您的退货 ${number}`,

@@ -58,9 +58,18 @@ export const returnPages: ReturnPageTexts = {
     photosHint: '您在此頁所做的變更不會保留。',
     quoteHint: '此金額依上方的選擇計算；如果變更選擇，金額也會改變。',
     changed: '金額已變更。請確認後再次送出表單。',
+    cameBack: {
+      taken: '其中部分商品已列入另一筆退貨。請確認剩餘的商品後再次送出表單。您填寫的內容仍然保留。',
+      'too-much': '您填寫的文字過長。請縮短後再次送出表單。',
+    },
     send: '送出退貨申請',
     nothing: '這筆訂單目前沒有可以退貨的商品。',
     help: '如果您認為有誤，請回覆商店寄給您的任一封郵件。',
+  },
+  summary: {
+    title: (order) => `確認訂單 ${order} 的退貨`,
+    intro: '退貨尚未送出。請確認您的選擇和金額。',
+    change: '返回修改',
   },
   status: {
     title: (number) => `您的退貨 ${number}`,
