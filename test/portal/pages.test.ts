@@ -109,6 +109,8 @@ interface Sample {
   readonly fields?: readonly string[];
   readonly rels?: readonly string[];
   readonly errors?: readonly FieldProblem[];
+  /** How many scripts it has; it works without them. */
+  readonly scripts?: number;
   readonly show: (texts: Texts) => Html;
 }
 
@@ -291,11 +293,17 @@ const samples: readonly Sample[] = [
     what: 'the photos',
     fields: ['key', 'policy', 'file'],
     rels: ['photo', 'photo', 'back'],
+    scripts: 1,
     show: (texts) =>
       photosPage({
         texts,
         shop: hostile,
-        form: { url: 'https://photos.example/', fields: { key: 'incoming/x/', policy: hostile } },
+        zone,
+        form: {
+          url: 'https://photos.example/',
+          fields: { key: 'incoming/x/', policy: hostile },
+          until: '2026-11-10T22:59:59.000Z',
+        },
         photos: [{ url: 'https://photos.example/1?a=1&b=2' }, { url: 'https://photos.example/2' }],
         limits: { bytes: 10_000_000, count: 8 },
         refused: ['type', 'size', 'type'],
@@ -306,7 +314,14 @@ const samples: readonly Sample[] = [
     what: 'the photos when there are enough',
     rels: ['back'],
     show: (texts) =>
-      photosPage({ texts, shop: hostile, photos: [], limits: { bytes: 10_000_000, count: 8 }, backUrl }),
+      photosPage({
+        texts,
+        shop: hostile,
+        zone,
+        photos: [],
+        limits: { bytes: 10_000_000, count: 8 },
+        backUrl,
+      }),
   },
   {
     what: 'the decision',
@@ -339,16 +354,17 @@ const controls = (tags: readonly Tag[]) => named(tags, 'input', 'select', 'texta
 const ids = (tags: readonly Tag[]) => new Set(tags.flatMap(({ attributes }) => attributes.id ?? []));
 
 describe.each(Object.entries(languages))('in %s', (tag, texts) => {
-  describe.each(samples)('$what', ({ fields, rels = [], errors = [], show }) => {
+  describe.each(samples)('$what', ({ fields, rels = [], errors = [], scripts = 0, show }) => {
     const { markup } = show(texts);
     const tags = readMarkup(markup);
 
-    test('is a whole page in its language, without scripts, and shows no name as markup', () => {
+    test('is a whole page in its language, with no script but its own, and shows no name as markup', () => {
       expect(tags[0]).toMatchObject({ name: 'html', attributes: { lang: tag, dir: texts.direction } });
       expect(named(tags, 'h1')).toHaveLength(1);
       expect(named(tags, 'title')).toHaveLength(1);
       expect(named(tags, 'main')).toHaveLength(1);
-      expect(named(tags, 'script', 'img', 'iframe')).toEqual([]);
+      expect(named(tags, 'img', 'iframe')).toEqual([]);
+      expect(named(tags, 'script')).toHaveLength(scripts);
       expect(
         tags.flatMap(({ attributes }) => Object.keys(attributes)).filter((name) => /^on/.test(name)),
       ).toEqual([]);
@@ -448,7 +464,12 @@ describe('what a form sends as served', () => {
     const page = photosPage({
       texts: en,
       shop: 'Shop',
-      form: { url: 'https://photos.example/', fields: { key: 'incoming/x/', policy: 'p' } },
+      zone,
+      form: {
+        url: 'https://photos.example/',
+        fields: { key: 'incoming/x/', policy: 'p' },
+        until: '2026-11-10T22:59:59.000Z',
+      },
       photos: [],
       limits: { bytes: 10_000_000, count: 8 },
       backUrl,
@@ -460,6 +481,8 @@ describe('what a form sends as served', () => {
     });
     expect(controls(tags).at(-1)?.attributes).toMatchObject({ type: 'file', name: 'file' });
     expect(page.markup).toContain('10 MB each, 8 photos at most');
+    // R16: the page says beforehand until when the form works.
+    expect(page.markup).toContain('until November 10, 2026 at 23:59 (UTC+1).');
   });
 });
 

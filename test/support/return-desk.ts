@@ -13,7 +13,7 @@ import { request } from './request.ts';
 import { standardEvent } from './standard-order.ts';
 
 const noPhotos = {
-  uploadForm: async () => ({ url: 'https://photos.example/', fields: {} }),
+  uploadForm: async () => ({ url: 'https://photos.example/', fields: {}, until: '2026-11-22T11:00:00.000Z' }),
   collect: async () => ({ kept: [], refused: [] }),
   look: async () => ({ photos: [], refused: [] }),
   viewUrl: async () => 'https://photos.example/one',

@@ -153,10 +153,12 @@ export const returnPages: ReturnPageTexts = {
     choose: 'اختيار صورة',
     limits: (size, count) =>
       `${isolated('JPEG')} أو ${isolated('PNG')} أو ${isolated('WebP')} أو ${isolated('HEIC')}، بحجم لا يتجاوز ${size} للصورة، والحد الأقصى لعدد الصور ${count}.`,
+    until: (moment) => `هذا النموذج صالح حتى ${moment}. وبعد ذلك يُرجى إعادة تحميل الصفحة.`,
     send: 'رفع الصورة',
     full: 'لا يمكن إضافة مزيد من الصور.',
     refused: {
       type: `لم يُحفظ ملف: ليس صورة من نوع ${isolated('JPEG')} أو ${isolated('PNG')} أو ${isolated('WebP')} أو ${isolated('HEIC')}.`,
+      empty: 'لم يُحفظ ملف: الملف فارغ.',
       size: 'لم يُحفظ ملف: حجمه أكبر من المسموح.',
       'too-many': 'لم يُحفظ ملف: بلغ عدد الصور الحد الأقصى.',
     },

@@ -156,10 +156,12 @@ export const returnPages: ReturnPageTexts = {
     choose: 'Foto auswählen',
     limits: (size, count) =>
       `JPEG, PNG, WebP oder HEIC, je höchstens ${size}, insgesamt höchstens ${count} Fotos.`,
+    until: (moment) => `Dieses Formular gilt bis ${moment}. Danach laden Sie diese Seite bitte neu.`,
     send: 'Foto hochladen',
     full: 'Weitere Fotos können nicht hinzugefügt werden.',
     refused: {
       type: 'Eine Datei wurde nicht übernommen: Sie ist kein Bild im Format JPEG, PNG, WebP oder HEIC.',
+      empty: 'Eine Datei wurde nicht übernommen: Sie ist leer.',
       size: 'Eine Datei wurde nicht übernommen: Sie ist zu groß.',
       'too-many': 'Eine Datei wurde nicht übernommen: Es sind schon genug Fotos da.',
     },

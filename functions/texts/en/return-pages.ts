@@ -155,10 +155,13 @@ export const returnPages = {
     choose: 'Choose a photo',
     limits: (size: string, count: string) =>
       `JPEG, PNG, WebP or HEIC, ${size} each, ${count} photos at most.`,
+    until: (moment: string) =>
+      `You can use this form until ${moment}. After that, please load this page again.`,
     send: 'Upload the photo',
     full: 'No more photos can be added.',
     refused: {
       type: 'A file was not kept: it is no JPEG, PNG, WebP or HEIC picture.',
+      empty: 'A file was not kept: it is empty.',
       size: 'A file was not kept: it is too large.',
       'too-many': 'A file was not kept: there are enough photos.',
     },

@@ -156,10 +156,12 @@ export const returnPages: ReturnPageTexts = {
     choose: 'Elija una foto',
     limits: (size, count) =>
       `JPEG, PNG, WebP o HEIC, ${size} por foto como máximo, ${count} fotos como máximo.`,
+    until: (moment) => `Este formulario es válido hasta el ${moment}. Después, vuelva a cargar esta página.`,
     send: 'Subir la foto',
     full: 'No se pueden añadir más fotos.',
     refused: {
       type: 'No se ha guardado un archivo: no es una imagen JPEG, PNG, WebP o HEIC.',
+      empty: 'No se ha guardado un archivo: está vacío.',
       size: 'No se ha guardado un archivo: es demasiado grande.',
       'too-many': 'No se ha guardado un archivo: ya hay suficientes fotos.',
     },

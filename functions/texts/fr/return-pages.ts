@@ -160,10 +160,13 @@ export const returnPages: ReturnPageTexts = {
     choose: 'Choisir une photo',
     limits: (size, count) =>
       `JPEG, PNG, WebP ou HEIC, ${size} au maximum par photo, ${count} photos au maximum.`,
+    until: (moment) =>
+      `Ce formulaire est valable jusqu’au ${moment}. Passé ce délai, veuillez recharger cette page.`,
     send: 'Envoyer la photo',
     full: 'Il n’est plus possible d’ajouter des photos.',
     refused: {
       type: 'Un fichier n’a pas été retenu\u202f: ce n’est pas une image JPEG, PNG, WebP ou HEIC.',
+      empty: 'Un fichier n’a pas été retenu\u202f: il est vide.',
       size: 'Un fichier n’a pas été retenu\u202f: il est trop volumineux.',
       'too-many': 'Un fichier n’a pas été retenu\u202f: il y a déjà assez de photos.',
     },

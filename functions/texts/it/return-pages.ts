@@ -153,10 +153,12 @@ export const returnPages: ReturnPageTexts = {
     photo: (place) => `Foto ${place}`,
     choose: 'Scelga una foto',
     limits: (size, count) => `JPEG, PNG, WebP o HEIC, al massimo ${size} per foto, al massimo ${count} foto.`,
+    until: (moment) => `Scadenza di questo modulo: ${moment}. Dopo, ricarichi questa pagina.`,
     send: 'Carica la foto',
     full: 'Non è possibile aggiungere altre foto.',
     refused: {
       type: 'Un file non è stato accettato: non è un’immagine JPEG, PNG, WebP o HEIC.',
+      empty: 'Un file non è stato accettato: è vuoto.',
       size: 'Un file non è stato accettato: è troppo grande.',
       'too-many': 'Un file non è stato accettato: ci sono già abbastanza foto.',
     },

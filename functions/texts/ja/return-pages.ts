@@ -153,10 +153,13 @@ export const returnPages: ReturnPageTexts = {
     photo: (place) => `写真${place}`,
     choose: '写真を選ぶ',
     limits: (size, count) => `JPEG、PNG、WebP、HEIC形式、1枚${size}まで、最大${count}枚です。`,
+    until: (moment) =>
+      `このフォームの有効期限：${moment}。期限を過ぎた場合は、このページを再読み込みしてください。`,
     send: '写真をアップロードする',
     full: 'これ以上写真を追加できません。',
     refused: {
       type: '保存できなかったファイルがあります。JPEG、PNG、WebP、HEIC形式の画像ではありません。',
+      empty: '保存できなかったファイルがあります。ファイルが空です。',
       size: '保存できなかったファイルがあります。ファイルが大きすぎます。',
       'too-many': '保存できなかったファイルがあります。写真の枚数が上限に達しています。',
     },

@@ -151,10 +151,13 @@ export const returnPages: ReturnPageTexts = {
     photo: (place) => `사진 ${place}`,
     choose: '사진 선택',
     limits: (size, count) => `JPEG, PNG, WebP, HEIC 형식, 한 장당 최대 ${size}, 최대 ${count}장`,
+    until: (moment) =>
+      `이 양식은 ${moment}까지 사용하실 수 있습니다. 그 후에는 이 페이지를 새로고침해 주세요.`,
     send: '사진 올리기',
     full: '사진을 더 추가하실 수 없습니다.',
     refused: {
       type: '저장되지 않은 파일이 있습니다. JPEG, PNG, WebP, HEIC 형식의 이미지가 아닙니다.',
+      empty: '저장되지 않은 파일이 있습니다. 파일이 비어 있습니다.',
       size: '저장되지 않은 파일이 있습니다. 파일이 너무 큽니다.',
       'too-many': '저장되지 않은 파일이 있습니다. 사진 수가 한도에 도달했습니다.',
     },

@@ -149,10 +149,12 @@ export const returnPages: ReturnPageTexts = {
     photo: (place) => `照片 ${place}`,
     choose: '选择照片',
     limits: (size, count) => `支持 JPEG、PNG、WebP 或 HEIC，每张不超过 ${size}，最多 ${count} 张。`,
+    until: (moment) => `此表单有效期至 ${moment}。过期后请刷新本页面。`,
     send: '上传照片',
     full: '不能再添加照片。',
     refused: {
       type: '有一个文件未保留：它不是 JPEG、PNG、WebP 或 HEIC 图片。',
+      empty: '有一个文件未保留：文件为空。',
       size: '有一个文件未保留：文件太大。',
       'too-many': '有一个文件未保留：照片数量已满。',
     },

@@ -149,10 +149,12 @@ export const returnPages: ReturnPageTexts = {
     photo: (place) => `照片 ${place}`,
     choose: '選擇照片',
     limits: (size, count) => `支援 JPEG、PNG、WebP 或 HEIC，每張不超過 ${size}，最多 ${count} 張。`,
+    until: (moment) => `此表單有效至 ${moment}。逾期請重新載入本頁。`,
     send: '上傳照片',
     full: '無法再新增照片。',
     refused: {
       type: '有一個檔案未儲存：它不是 JPEG、PNG、WebP 或 HEIC 圖片。',
+      empty: '有一個檔案未儲存：檔案是空的。',
       size: '有一個檔案未儲存：檔案過大。',
       'too-many': '有一個檔案未儲存：照片數量已達上限。',
     },
