@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { brokenPage } from '../../functions/links/link.page.ts';
+import { nextReturnId } from '../../functions/portal/next-return-id.ts';
 import { request } from '../support/request.ts';
 import { openReturnDesk } from '../support/return-desk.ts';
 
@@ -167,4 +168,19 @@ describe('R15: nothing typed is lost', () => {
   test('R15: by an error of ours before anything was typed: there is nothing to send', () => {
     expect(brokenPage(request({ routeKey: 'GET /r/{link}' })).body).not.toContain('<form');
   });
+});
+
+test('R16: a photo that is too large ends on our page, in the reader’s language and with the time of the form', async () => {
+  const { desk, link } = await atTheForm();
+  desk.services.photos = {
+    ...desk.services.photos,
+    look: async () => ({ photos: [], refused: ['size'] }),
+  };
+  const id = nextReturnId(desk.shop.id, 'A-1001', 0);
+  const page = await desk.status.photos(link, id);
+  expect(page.status).toBe(400);
+  expect(page.body).toContain('<html lang="de"');
+  expect(page.body).toContain('Sie ist zu groß.');
+  expect(page.body).toContain('Dieses Formular gilt bis 22. November 2026, 12:00 Uhr (UTC+1).');
+  expect(page.headers?.['content-security-policy']).toContain("form-action 'self' https://photos.example;");
 });

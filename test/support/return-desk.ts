@@ -1,5 +1,6 @@
 import PostalMime from 'postal-mime';
 import type { Endpoint, RawRequest, Reply } from '../../functions/kit/http.ts';
+import type { Photos } from '../../functions/photos/photos.client.ts';
 import { endpoints as decisionEndpoints } from '../../functions/portal/decide-return.handler.ts';
 import { endpoints as statusEndpoints } from '../../functions/portal/serve-return.handler.ts';
 import { endpoints as formEndpoints } from '../../functions/portal/serve-return-form.handler.ts';
@@ -12,7 +13,7 @@ import { linkOf, type Posted } from './posted-links.ts';
 import { request } from './request.ts';
 import { standardEvent } from './standard-order.ts';
 
-const noPhotos = {
+const noPhotos: Pick<Photos, 'uploadForm' | 'collect' | 'look' | 'viewUrl'> = {
   uploadForm: async () => ({ url: 'https://photos.example/', fields: {}, until: '2026-11-22T11:00:00.000Z' }),
   collect: async () => ({ kept: [], refused: [] }),
   look: async () => ({ photos: [], refused: [] }),
