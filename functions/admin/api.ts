@@ -79,6 +79,7 @@ import {
   receiveReturn,
   settleReturnRoute,
 } from '../returns/return-actions.api.ts';
+import { searchShops } from '../search/search.api.ts';
 import {
   changeShop,
   createShop,
@@ -210,6 +211,7 @@ export const api = {
     readReturnStudy,
   ],
   'manage-mails': [listMailTemplates, readMailCopy, writeMailCopy, removeMailCopy, previewMail],
+  'serve-search': [searchShops],
   'serve-shop': [readOwnOrder, listOwnSurveys, findOwnCustomers, startOwnSurvey, readOwnResults],
   'describe-api': [describeApi],
 } satisfies Partial<Record<FunctionName, readonly Route[]>>;

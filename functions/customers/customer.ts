@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { country, email, instant, locale, platformId, text } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
 import type { Buyer } from '../orders/order.ts';
+import { termsOfRecord } from '../terms/term.ts';
 
 /**
  * A value and the version of the event that set it. The newest event wins, field by field; events that say
@@ -28,6 +29,7 @@ export const customer = z.object({
   lastPurchaseAt: z.optional(instant),
   createdAt: instant,
   erasedAt: z.optional(instant),
+  ...termsOfRecord,
   ...versioned,
 });
 export type Customer = z.output<typeof customer>;
@@ -102,12 +104,16 @@ const latestConsent = (a: Consent | undefined, b: Consent | undefined): Consent 
   return a.source <= b.source ? a : b;
 };
 
-/** What stays of an erased customer: the fact that there was one. */
-export const withoutPerson = ({ id, shop, createdAt, rev }: Customer, at: string): Customer => ({
+/**
+ * What stays of an erased customer: the fact that there was one. The terms under which they are found are those
+ * that have to be removed; the store does that in the same write.
+ */
+export const withoutPerson = ({ id, shop, createdAt, terms, rev }: Customer, at: string): Customer => ({
   id,
   shop,
   platformIds: [],
   createdAt,
   erasedAt: at,
+  terms,
   rev,
 });

@@ -1,32 +1,59 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { untilWritten } from '../kit/optimistic-retry.ts';
 import type { Page, PageOf } from '../kit/paging.ts';
 import type { PersonalData } from '../kit/personal-data.ts';
 import { openTable } from '../kit/table.ts';
-import type { Write } from '../kit/write-together.ts';
+import { type Write, writeTogether } from '../kit/write-together.ts';
+import { tables as termTables } from '../terms/manifest.ts';
+import { storedTerm, termWrites } from '../terms/term.ts';
 import { type Customer, customer, withoutPerson } from './customer.ts';
 import { tables } from './manifest.ts';
+import { nameTerms } from './name-terms.ts';
 
 export interface CustomersStore {
   get(id: string): Promise<Customer | undefined>;
   /** The stored ones of these customers, in no order. */
   getMany(ids: readonly string[]): Promise<Customer[]>;
-  /** The write that succeeds only if nobody else has changed this customer. */
-  write(customer: Customer): Write;
   ofShop(shop: string, page: Page): Promise<PageOf<Customer>>;
 }
 
-export const customersStore = (client: DynamoDBClient, tableName: string): CustomersStore & PersonalData => {
+/** Customers for those who also change them, with the terms under which they are found by name. */
+export interface CustomersKeeper extends CustomersStore {
+  /** The writes that succeed only if nobody else has changed this customer: of the customer and its terms. */
+  write(customer: Customer): readonly Write[];
+}
+
+/** Reads customers. They are exported and erased by those who also change them: see `customersKeeper`. */
+export const customersStore = (client: DynamoDBClient, tableName: string): CustomersStore => {
   const table = openTable(client, tables.customers, tableName, customer);
   return {
     get: (id) => table.get({ id }),
     getMany: (ids) => table.getMany(ids.map((id) => ({ id }))),
-    write: table.write,
     ofShop: (shop, page) => table.index('byShop', shop, page),
-    exportOf: async ({ customerId }) => ({ customer: await table.get({ id: customerId }) }),
+  };
+};
+
+export const customersKeeper = (
+  client: DynamoDBClient,
+  names: { readonly customers: string; readonly terms: string },
+): CustomersKeeper & PersonalData => {
+  const customers = customersStore(client, names.customers);
+  const table = openTable(client, tables.customers, names.customers, customer);
+  const terms = openTable(client, termTables.terms, names.terms, storedTerm);
+  const write: CustomersKeeper['write'] = (stored) => {
+    const wanted = nameTerms(stored);
+    return [table.write({ ...stored, terms: wanted }), ...termWrites(terms, stored.terms ?? [], wanted)];
+  };
+  return {
+    ...customers,
+    write,
+    exportOf: async ({ customerId }) => ({ customer: await customers.get(customerId) }),
     erase: async ({ customerId, at }) => {
-      await table.modify({ id: customerId }, (stored) =>
-        stored && !stored.erasedAt ? withoutPerson(stored, at) : undefined,
-      );
+      await untilWritten(`Customer ${customerId}`, async () => {
+        const stored = await customers.get(customerId);
+        if (!stored || stored.erasedAt) return true;
+        return (await writeTogether(client, write(withoutPerson(stored, at)))) || undefined;
+      });
     },
   };
 };

@@ -11,6 +11,7 @@ export const tables = {
 
 /** Every table that holds personal data: what a function needs that exports or erases a person. */
 export const holdsPersons = {
+  terms: ['write'],
   orders: ['write'],
   surveys: ['write'],
   followUps: ['write'],

@@ -5,7 +5,7 @@ import type { AddressesStore } from './addresses.store.ts';
 import { consentLine } from './consent.ts';
 import type { ConsentsStore } from './consents.store.ts';
 import { type Customer, type CustomerNews, mergeCustomer } from './customer.ts';
-import type { CustomersStore } from './customers.store.ts';
+import type { CustomersKeeper } from './customers.store.ts';
 
 export interface Recognition {
   readonly customer: Customer;
@@ -17,7 +17,7 @@ export interface Recognition {
 
 interface RecogniseServices {
   readonly addresses: Pick<AddressesStore, 'get' | 'write'>;
-  readonly customers: Pick<CustomersStore, 'get' | 'write'>;
+  readonly customers: Pick<CustomersKeeper, 'get' | 'write'>;
   readonly consents: Pick<ConsentsStore, 'append'>;
   readonly addressKey: string;
   readonly newId: (prefix: string) => string;
@@ -53,7 +53,7 @@ export const recogniseCustomer = async (
     customer,
     writes: [
       ...(sameContent(known, address) ? [] : [addresses.write(address)]),
-      ...(sameContent(before, customer) ? [] : [customers.write(customer)]),
+      ...(sameContent(before, customer) ? [] : customers.write(customer)),
       ...(await consentWrites(digest, before, customer, news, services)),
       ...(await accountWrites(before, customer, services)),
     ],

@@ -12,9 +12,11 @@ import { manifest as portal } from '../portal/manifest.ts';
 import { manifest as privacy } from '../privacy/manifest.ts';
 import { manifest as results } from '../results/manifest.ts';
 import { manifest as returns } from '../returns/manifest.ts';
+import { manifest as search } from '../search/manifest.ts';
 import { manifest as shops } from '../shops/manifest.ts';
 import { manifest as studies } from '../studies/manifest.ts';
 import { manifest as surveys } from '../surveys/manifest.ts';
+import { manifest as terms } from '../terms/manifest.ts';
 import { manifest as webhooks } from '../webhooks/manifest.ts';
 import { sharedResources } from './shared-resources.ts';
 
@@ -32,6 +34,7 @@ export const { rooms, functions, entries, tables, resources } = joinManifests(
   [
     { room: 'kit' },
     { room: 'vocabulary' },
+    terms,
     orders,
     { room: 'calendar' },
     executions,
@@ -54,6 +57,7 @@ export const { rooms, functions, entries, tables, resources } = joinManifests(
     studies,
     privacy,
     { room: 'timeline' },
+    search,
     webhooks,
     admin,
     { room: 'house' },

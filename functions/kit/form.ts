@@ -50,7 +50,7 @@ export const inputField = (field: InputField): Html =>
   );
 
 interface NumberField extends Field {
-  readonly value: number;
+  readonly value: number | string;
   readonly most: number;
 }
 

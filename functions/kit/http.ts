@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { Failure, forbidden, invalid, notFound } from './errors.ts';
@@ -56,16 +57,37 @@ export const problem = (
   body: JSON.stringify({ type: 'about:blank', status, title, detail, ...more }),
 });
 
+/** What a page may do beyond showing itself. */
+interface Allowed {
+  /** An address outside that its form posts to. */
+  readonly postsTo?: string | undefined;
+  /** The one script that it contains, as a text. It may call us. */
+  readonly script?: string | undefined;
+}
+
+const policyOf = ({ postsTo, script }: Allowed): string =>
+  [
+    "default-src 'none'",
+    "style-src 'unsafe-inline'",
+    ...(script
+      ? [`script-src 'sha256-${createHash('sha256').update(script).digest('base64')}'`, "connect-src 'self'"]
+      : []),
+    `form-action 'self'${postsTo ? ` ${new URL(postsTo).origin}` : ''}`,
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+  ].join('; ');
+
 /**
  * A page for customers. Its address holds a signed link, so it is never cached, indexed, framed, or sent on
- * as a referrer. It loads nothing, and may post only to us and to the one address that is given.
+ * as a referrer. It loads nothing, runs no script but the one that is given, and may post only to us and to
+ * the one address that is given.
  */
-export const page = (status: number, content: Html, postsTo?: string): Reply => ({
+export const page = (status: number, content: Html, allowed: Allowed = {}): Reply => ({
   status,
   headers: {
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-store',
-    'content-security-policy': `default-src 'none'; style-src 'unsafe-inline'; form-action 'self'${postsTo ? ` ${new URL(postsTo).origin}` : ''}; frame-ancestors 'none'; base-uri 'none'`,
+    'content-security-policy': policyOf(allowed),
     'referrer-policy': 'no-referrer',
     'x-robots-tag': 'noindex, nofollow',
     'x-content-type-options': 'nosniff',

@@ -63,6 +63,8 @@ export interface TableSpec {
   readonly indexes: Readonly<Record<string, IndexSpec>>;
   /** The attribute (epoch seconds) after which DynamoDB may delete an item; reads must not rely on that. */
   readonly expires?: string;
+  /** Whether items are deleted one by one. Most tables keep what they have, or let it expire. */
+  readonly removes?: true;
 }
 
 export interface IndexSpec {
@@ -82,7 +84,7 @@ export interface IndexSpec {
  * DynamoDB limits to 1,000 writes a second of 1 kB each; the text says what they share.
  * test/house/registry.test.ts lists these, and takes no new ones.
  */
-type Spread = 'customer' | 'shop' | 'address' | 'order' | { readonly constant: string };
+type Spread = 'customer' | 'shop' | 'address' | 'order' | 'return' | { readonly constant: string };
 
 /** The names of a table's indexes. */
 export type IndexName<Spec extends TableSpec> = Extract<keyof Spec['indexes'], string>;

@@ -40,8 +40,8 @@ button.second{background:var(--paper);color:var(--accent);border:1px solid var(-
 `;
 
 /**
- * A whole page for customers: no script, one column, readable on a phone, dark if the reader prefers it,
- * right to left for languages that run so. It names no font of a single script: browsers choose by `lang`,
+ * A whole page for customers: one column, readable on a phone, dark if the reader prefers it, right to left
+ * for languages that run so. Every page works without scripts. It names no font of a single script: browsers choose by `lang`,
  * and a Chinese font would draw Japanese characters the Chinese way.
  */
 export const pageHtml = (

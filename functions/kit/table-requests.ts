@@ -8,7 +8,7 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import type { IndexSpec, TableSpec } from './manifest.ts';
 import { cursorKey, type Page } from './paging.ts';
 import type { Versioned } from './versioned.ts';
-import type { Write } from './write-together.ts';
+import type { Delete, Put } from './write-together.ts';
 
 /**
  * Requests to DynamoDB. Attributes get placeholders, because DynamoDB reserves words like `name` and
@@ -36,10 +36,18 @@ export const getRequest = ({ tableName }: Place, key: Key): GetItemCommandInput 
 });
 
 /** The write of the item with its next revision, whatever is stored. */
-export const overwriteRequest = ({ tableName }: Place, item: Versioned): Write => ({
+export const overwriteRequest = ({ tableName }: Place, item: Versioned): Put => ({
   Put: {
     TableName: tableName,
     Item: marshall({ ...item, rev: item.rev + 1 }, { removeUndefinedValues: true }),
+  },
+});
+
+/** The removal of an item, whether it is stored or not. */
+export const removeRequest = ({ tableName, spec }: Place, key: Key): Delete => ({
+  Delete: {
+    TableName: tableName,
+    Key: marshall(Object.fromEntries(spec.key.map((attribute) => [attribute, key[attribute]]))),
   },
 });
 
@@ -47,7 +55,7 @@ export const overwriteRequest = ({ tableName }: Place, item: Versioned): Write =
  * A write that succeeds only if the stored item has the revision that was read; with revision 0, only if
  * there is none.
  */
-export const writeRequest = (place: Place, item: Versioned, only?: Only): Write => ({
+export const writeRequest = (place: Place, item: Versioned, only?: Only): Put => ({
   Put: {
     ...overwriteRequest(place, item).Put,
     ...(item.rev === 0

@@ -22,6 +22,7 @@ import {
   type Partition,
   type Place,
   queryRequest,
+  removeRequest,
   scanRequest,
   writeRequest,
 } from './table-requests.ts';
@@ -64,6 +65,8 @@ export interface Table<Item extends Versioned, Index extends string> {
   write(item: Item, only?: Only): Write;
   /** The write of `item` whatever is stored, to be done together with writes that have conditions. */
   overwrite(item: Item): Write;
+  /** The removal of an item whatever is stored, to be done together with writes that have conditions. */
+  remove(key: Key): Write;
   /** One page of a partition of the table, ascending by default. */
   partition(value: string, page: Page, asked?: Asked): Promise<PageOf<Item>>;
   /**
@@ -101,6 +104,7 @@ export const openTable = <Spec extends TableSpec, Item extends Versioned>(
     },
     write: (item, only) => writeRequest(table, item, only),
     overwrite: (item) => overwriteRequest(table, item),
+    remove: (key) => removeRequest(table, key),
     partition: (value, page, asked = {}) => queryItems(table, { value }, page, asked),
     index: (name, value, page, asked = {}) => queryIndex(table, name, value, page, asked),
     scan: async (page) => {

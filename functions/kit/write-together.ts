@@ -11,8 +11,11 @@ import {
 import { invalid } from './errors.ts';
 import { logFailure } from './log.ts';
 
-/** A conditional write, to be done together with others by `writeTogether`. */
-export type Write = TransactWriteItem & { readonly Put: NonNullable<TransactWriteItem['Put']> };
+export type Put = TransactWriteItem & { readonly Put: NonNullable<TransactWriteItem['Put']> };
+export type Delete = TransactWriteItem & { readonly Delete: NonNullable<TransactWriteItem['Delete']> };
+
+/** A write, most often a conditional one, to be done together with others by `writeTogether`. */
+export type Write = Put | Delete;
 
 /**
  * Does all of these writes or none; false if one of them no longer holds, or another writer is writing the
@@ -24,7 +27,7 @@ export const writeTogether = async (client: DynamoDBClient, writes: readonly Wri
   if (!first) return true;
   try {
     // A transaction costs twice the capacity, so a single write does without.
-    if (others.length === 0) await client.send(new PutItemCommand(first.Put));
+    if (others.length === 0 && first.Put) await client.send(new PutItemCommand(first.Put));
     else await client.send(new TransactWriteItemsCommand({ TransactItems: [...writes] }));
     return true;
   } catch (error) {

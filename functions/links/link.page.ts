@@ -1,6 +1,7 @@
-import type { Html } from '../kit/html.ts';
+import { hiddenField } from '../kit/form.ts';
+import { type Html, html } from '../kit/html.ts';
 import { page, type RawRequest, type Reply } from '../kit/http.ts';
-import { noticeHtml } from '../kit/page.ts';
+import { noticeHtml, pageHtml } from '../kit/page.ts';
 import { acceptedLanguages, textsFor } from '../texts/languages.ts';
 import type { Texts } from '../texts/texts.ts';
 
@@ -10,8 +11,17 @@ export const invalidLinkPage = (texts: Texts): Html =>
 export const expiredLinkPage = (texts: Texts): Html =>
   noticeHtml(texts, texts.link.expiredTitle, texts.link.expired);
 
-/** What a customer sees after an error of ours, in the language of their browser. */
-export const brokenPage = ({ headers }: RawRequest): Reply => {
+/**
+ * What a customer sees after an error of ours, in the language of their browser. If a form failed, the page
+ * can send it again: all that was typed is in it.
+ */
+export const brokenPage = ({ headers, body }: RawRequest): Reply => {
   const texts = textsFor(acceptedLanguages(headers['accept-language']));
-  return page(503, noticeHtml(texts, texts.link.brokenTitle, texts.link.broken));
+  const { brokenTitle, broken, again } = texts.link;
+  const fields = [...new URLSearchParams(body.toString('utf8'))];
+  const typed = fields.map(([name, value]) => hiddenField(name, value));
+  const form =
+    fields.length > 0 &&
+    html`\n<form method="post">\n${typed}<button type="submit">${again}</button>\n</form>`;
+  return page(503, pageHtml(texts, brokenTitle, html`<h1>${brokenTitle}</h1>\n<p>${broken}</p>${form}`));
 };

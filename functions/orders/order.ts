@@ -11,6 +11,7 @@ import {
   text,
 } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
+import { termsOfRecord } from '../terms/term.ts';
 
 /**
  * An amount in the shop's currency and in the one that the customer saw, in minor units of each. We keep both
@@ -274,6 +275,7 @@ export const order = z.object({
   snapshot: z.optional(z.object({ ...orderSnapshot.shape, ...ranked })),
   /** When the customer's data was erased; no personal data is taken in after that. */
   erasedAt: z.optional(instant),
+  ...termsOfRecord,
   ...versioned,
 });
 export type Order = z.output<typeof order>;

@@ -1,25 +1,33 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { invalid } from '../kit/errors.ts';
+import { untilWritten } from '../kit/optimistic-retry.ts';
 import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
 import type { PersonalData } from '../kit/personal-data.ts';
 import { openTable } from '../kit/table.ts';
-import type { Write } from '../kit/write-together.ts';
+import { type Write, writeTogether } from '../kit/write-together.ts';
+import { tables as termTables } from '../terms/manifest.ts';
+import { storedTerm, termWrites } from '../terms/term.ts';
 import { tables } from './manifest.ts';
 import { emptyOrder } from './merge-order.ts';
 import { numberKeyOf } from './number.ts';
 import { type Order, order } from './order.ts';
+import { trackingTerms } from './tracking-terms.ts';
 import { withoutBuyer } from './without-buyer.ts';
 
 export interface OrdersStore {
   get(shop: string, id: string): Promise<Order | undefined>;
-  /** The write that succeeds only if nobody else has changed this order. */
-  write(order: Order): Write;
   ofCustomer(customerId: string, page: Page): Promise<PageOf<Order>>;
   ofShop(shop: string, page: Page): Promise<PageOf<Order>>;
   /**
    * The orders of a shop with this number, in any spelling; an order just stored may be missing for moments.
    */
   byNumber(shop: string, number: string): Promise<readonly Order[]>;
+}
+
+/** Orders for those who also change them, with the terms under which they are found. */
+export interface OrdersKeeper extends OrdersStore {
+  /** The writes that succeed only if nobody else has changed this order: of the order and its terms. */
+  write(order: Order): readonly Write[];
   /**
    * Removes the personal data of one order, even if its buyer is unknown. For an order that has not arrived
    * yet, the erasure is recorded.
@@ -43,33 +51,51 @@ const storable = (order: Order): Order => {
   throw invalid(`Order ${order.id} of ${order.shop} has ${size} bytes; ${largestOrder} can be stored.`);
 };
 
-export const ordersStore = (client: DynamoDBClient, tableName: string): OrdersStore & PersonalData => {
+/** Reads orders. They are exported and erased by those who also change them: see `ordersKeeper`. */
+export const ordersStore = (client: DynamoDBClient, tableName: string): OrdersStore => {
   const table = openTable(client, tables.orders, tableName, order);
-  const ofCustomer: OrdersStore['ofCustomer'] = (customerId, page) =>
-    table.index('byCustomer', customerId, page);
-  const eraseOne: OrdersStore['eraseOne'] = async (shop, id, at) => {
-    await table.modify({ shop, id }, (stored = emptyOrder(shop, id)) =>
-      stored.erasedAt ? undefined : withoutBuyer(stored, at),
-    );
-  };
   return {
     get: (shop, id) => table.get({ shop, id }),
-    write: (stored) => table.write(storable(stored)),
-    ofCustomer,
+    ofCustomer: (customerId, page) => table.index('byCustomer', customerId, page),
     ofShop: (shop, page) => table.partition(shop, page),
     byNumber: async (shop, number) => {
       const { items } = await table.index('byNumber', numberKeyOf(shop, number), { limit: sameNumber });
       return items;
     },
+  };
+};
+
+export const ordersKeeper = (
+  client: DynamoDBClient,
+  names: { readonly orders: string; readonly terms: string },
+): OrdersKeeper & PersonalData => {
+  const orders = ordersStore(client, names.orders);
+  const table = openTable(client, tables.orders, names.orders, order);
+  const terms = openTable(client, termTables.terms, names.terms, storedTerm);
+  const write: OrdersKeeper['write'] = (stored) => {
+    const wanted = trackingTerms(stored);
+    return [
+      table.write(storable({ ...stored, terms: wanted })),
+      ...termWrites(terms, stored.terms ?? [], wanted),
+    ];
+  };
+  const eraseOne: OrdersKeeper['eraseOne'] = async (shop, id, at) => {
+    await untilWritten(`Order ${id} of ${shop}`, async () => {
+      const stored = (await orders.get(shop, id)) ?? emptyOrder(shop, id);
+      return stored.erasedAt || (await writeTogether(client, write(withoutBuyer(stored, at))))
+        ? true
+        : undefined;
+    });
+  };
+  const ofPerson = (customerId: string) => everyItem((page) => orders.ofCustomer(customerId, page));
+  return {
+    ...orders,
+    write,
     eraseOne,
-    exportOf: async ({ customerId }) => ({
-      orders: await Array.fromAsync(everyItem((page) => ofCustomer(customerId, page))),
-    }),
+    exportOf: async ({ customerId }) => ({ orders: await Array.fromAsync(ofPerson(customerId)) }),
     // Amounts and products stay: the shop's books need them, and without the buyer they are not personal.
     erase: async ({ customerId, at }) => {
-      for await (const { shop, id } of everyItem((page) => ofCustomer(customerId, page))) {
-        await eraseOne(shop, id, at);
-      }
+      for await (const { shop, id } of ofPerson(customerId)) await eraseOne(shop, id, at);
     },
   };
 };

@@ -20,6 +20,12 @@ export const photoPrefixes = { incoming: 'incoming/', kept: 'kept/' } as const;
 /** The limits of a return: the number of photos, and the bytes of each (10 MiB). */
 export const photoLimits = { count: 8, bytes: 10 * 1024 * 1024 } as const;
 
+/**
+ * What the bucket takes of one file (50 MiB). It answers anything larger with XML of its own. So it takes more
+ * than we keep: what is between the two limits ends on our page, which says so and deletes it.
+ */
+export const uploadLimit = 5 * photoLimits.bytes;
+
 /** A photo that was checked and kept. `type` is what its bytes say, whatever the browser declared. */
 export const photo = z.object({
   key: z
@@ -60,7 +66,7 @@ export const sniffType = (bytes: Uint8Array): PhotoType | undefined => {
   return isHeic(head, text) ? 'image/heic' : undefined;
 };
 
-export type PhotoRefusal = 'type' | 'size' | 'too-many';
+export type PhotoRefusal = 'type' | 'empty' | 'size' | 'too-many';
 
 /**
  * A file that came in. `etag` is a digest of its content. `type` is missing where its bytes are not those of
@@ -102,7 +108,8 @@ export const sortIncoming = (
   const refused: PhotoRefusal[] = [];
   for (const file of files) {
     const { type } = file;
-    if (!isPhotoSize(file.bytes)) refused.push('size');
+    if (file.bytes === 0) refused.push('empty');
+    else if (!isPhotoSize(file.bytes)) refused.push('size');
     else if (!type) refused.push('type');
     else {
       const to = keptKey(id, file.etag, type);

@@ -22,6 +22,7 @@ import {
   sniffType,
   sortIncoming,
   typeOfKey,
+  uploadLimit,
 } from './photo.ts';
 
 /**
@@ -31,6 +32,8 @@ import {
 export interface UploadForm {
   readonly url: string;
   readonly fields: Readonly<Record<string, string>>;
+  /** The instant (UTC) after which the bucket refuses it. */
+  readonly until: string;
 }
 
 type ShownPhoto = Pick<Photo, 'key' | 'type'>;
@@ -41,9 +44,10 @@ type ShownPhoto = Pick<Photo, 'key' | 'type'>;
  */
 export interface Photos {
   /**
-   * A form for one photo, valid for 15 minutes. S3 enforces its size and key; then it redirects the browser
-   * (303) to `returnTo`, with `bucket`, `key` and `etag` appended as query parameters. S3 answers a refused
-   * upload with a page of its own (XML, 4xx).
+   * A form for one photo, valid for an hour, or for as long as the credentials that sign it if that is less.
+   * S3 enforces its size (`uploadLimit`) and key; then it redirects the browser (303) to `returnTo`, with
+   * `bucket`, `key` and `etag` appended as query parameters. S3 answers a refused upload, and one that comes
+   * too late, with a page of its own (XML, 4xx).
    */
   uploadForm(id: string, returnTo: string): Promise<UploadForm>;
   /**
@@ -70,7 +74,22 @@ export interface Photos {
   erase(id: string): Promise<void>;
 }
 
-const validSeconds = 15 * 60;
+const viewSeconds = 15 * 60;
+
+/**
+ * A form ends with the credentials that signed it, whatever it says itself (Amazon S3 user guide, presigned
+ * URLs). AWS does not say how long those of a Lambda function live, and the function cannot ask. A session of
+ * a role lasts an hour unless it was asked for longer (IAM user guide, roles; twelve hours are reported for
+ * Lambda: boto/boto3#2392). So an hour is the longest time that can be promised.
+ */
+const uploadSeconds = 60 * 60;
+
+/** In whole seconds, and never longer than credentials that know their end. */
+const validSeconds = async ({ config }: S3Client): Promise<number> => {
+  const { expiration } = await config.credentials();
+  const left = expiration ? Math.floor((expiration.getTime() - Date.now()) / 1000) : uploadSeconds;
+  return Math.max(0, Math.min(uploadSeconds, left));
+};
 
 /**
  * How many files one call checks. More than a return may have can only be an attack, and waits for the next
@@ -205,18 +224,20 @@ export const photosClient = (name: string, random: Random, client = new S3Client
   const bucket = { client, name };
   return {
     uploadForm: async (id, returnTo) => {
+      const seconds = await validSeconds(client);
+      const until = new Date(Date.now() + seconds * 1000).toISOString();
       const { url, fields } = await createPresignedPost(client, {
         Bucket: name,
         Key: `${photoPrefixes.incoming}${id}/${random(12).toString('hex')}`,
-        Expires: validSeconds,
+        Expires: seconds,
         Fields: { success_action_redirect: returnTo },
         Conditions: [
-          ['content-length-range', 1, photoLimits.bytes],
+          ['content-length-range', 0, uploadLimit],
           ['starts-with', '$Content-Type', 'image/'],
         ],
       });
       // Without a script the form cannot know the file's type. The bytes will show it.
-      return { url, fields: { ...fields, 'Content-Type': 'image/*' } };
+      return { url, fields: { ...fields, 'Content-Type': 'image/*' }, until };
     },
     collect: (id) => collect(bucket, id),
     look: (id) => look(bucket, id),
@@ -229,7 +250,7 @@ export const photosClient = (name: string, random: Random, client = new S3Client
           ResponseContentType: type,
           ResponseContentDisposition: 'inline',
         }),
-        { expiresIn: validSeconds },
+        { expiresIn: viewSeconds },
       ),
     erase: async (id) => {
       await eraseBelow(bucket, `${photoPrefixes.incoming}${id}/`);

@@ -105,6 +105,7 @@ export const acceptWithdrawal = async (
     shop: shop.name,
     number: returnNumber(stands),
     acceptedAt: stands.declared?.at ?? stands.createdAt,
+    // Not the zone of the order's customer: it would tell a stranger that the order exists.
     zone: shop.timeZone,
     email: values.email,
   });

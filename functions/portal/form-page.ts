@@ -10,6 +10,8 @@ interface FormPage {
   readonly action: string;
   /** The label of the button. */
   readonly send: string;
+  /** Another button, which sends the same fields elsewhere. */
+  readonly second?: { readonly label: string; readonly action: string };
   readonly errors: readonly FieldProblem[] | undefined;
   /** Names for the fields in the summary of errors. */
   readonly labels: Readonly<Record<string, string>>;
@@ -26,7 +28,7 @@ export const formPage = (page: FormPage): Html =>
     html`<h1>${page.title}</h1>
 ${problemSummary(page)}${page.before}<form method="post" action="${page.action}">
 ${page.fields}<button type="submit">${page.send}</button>
-</form>
+${page.second && html`<button type="submit" class="second" formaction="${page.second.action}">${page.second.label}</button>\n`}</form>
 ${page.after}`,
   );
 

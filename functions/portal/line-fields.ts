@@ -5,7 +5,7 @@ import { formatMoney, formatNumber } from '../texts/format.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { FieldProblem } from '../vocabulary/form-problem.ts';
 import { longestNote } from '../vocabulary/note.ts';
-import { type Reason, reasons } from '../vocabulary/reason.ts';
+import { reasons } from '../vocabulary/reason.ts';
 import { errorOf } from './form-page.ts';
 import { paragraph } from './page-parts.ts';
 
@@ -16,8 +16,9 @@ export interface FormLine {
   readonly unitPrice?: Money | undefined;
   /** How many can still be sent back, 1 or more. */
   readonly available: number;
-  readonly chosen: number;
-  readonly reason?: Reason | undefined;
+  /** The quantity as it was typed, which may be no number. */
+  readonly typed: string;
+  readonly reason?: string | undefined;
   readonly note?: string | undefined;
 }
 
@@ -39,7 +40,7 @@ export const lineFields = (
     numberField({
       ...field('quantity'),
       label: own.quantity(formatNumber(texts.tag, available)),
-      value: line.chosen,
+      value: line.typed,
       most: available,
     }),
     selectField({

@@ -1,3 +1,4 @@
+import type { Html } from '../kit/html.ts';
 import { page, type RawRequest, type Reply } from '../kit/http.ts';
 import { isReply } from '../kit/opened.ts';
 import type { OrdersStore } from '../orders/orders.store.ts';
@@ -13,10 +14,21 @@ import type { Return } from '../returns/return.ts';
 import { returnUrls } from '../returns/return-link.ts';
 import type { ReturnsStore } from '../returns/returns.store.ts';
 import type { FieldProblem } from '../vocabulary/form-problem.ts';
+import type { Outcome } from '../vocabulary/reason.ts';
 import { countedReturns, nextReturnId } from './next-return-id.ts';
 import { type LinkServices, type OpenedLink, openReturnLink } from './open-link.ts';
-import { returnFormPage } from './return-form.page.ts';
-import { type Choice, everything, formLines, seenQuote } from './return-form.ts';
+import { type CameBack, returnFormPage } from './return-form.page.ts';
+import {
+  type Choice,
+  chosenItems,
+  everything,
+  formLines,
+  seenQuote,
+  type Typed,
+  typedChoice,
+  typedFields,
+} from './return-form.ts';
+import { returnSummaryPage } from './return-summary.page.ts';
 
 /** An order with everything that can be returned of it now. */
 export interface OrderOnForm extends OpenedLink {
@@ -67,10 +79,12 @@ export const planOf = ({ input, ledger }: OrderOnForm, choice: Choice, at: strin
       );
 
 interface Shown {
-  readonly choice: Choice;
-  readonly plan: Plan | undefined;
+  readonly typed: Typed;
+  readonly outcomes: readonly Outcome[] | undefined;
+  /** The amount for what was typed, and what identifies it. */
+  readonly seen?: { readonly plan: Plan; readonly quoted: string } | undefined;
   readonly problems?: readonly FieldProblem[];
-  readonly changed?: boolean;
+  readonly cameBack?: CameBack;
 }
 
 export interface FormPageServices {
@@ -86,41 +100,92 @@ const barredLines = ({ free, order }: OrderOnForm) =>
     return why && line ? [{ title: line.title, variantTitle: line.variantTitle, why }] : [];
   });
 
-/** The form with the values chosen so far, and with the amount for that choice. */
-export const formView = async (
-  form: OrderOnForm,
-  { choice, plan, problems, changed }: Shown,
-  services: FormPageServices,
-) => {
-  const { texts, shop, order, zone, link, free, input, opened } = form;
-  const { snapshot } = order;
+/** What the form and its summary have in common: where they go, and which return they would become. */
+const frameOf = async (form: OrderOnForm, services: FormPageServices) => {
+  const { texts, shop, order, link, opened } = form;
   const draft = nextReturnId(shop.id, order.id, opened.length);
   const urls = returnUrls(services.publicUrl, link, draft);
   const { photos } = await services.photos.look(draft);
-  return returnFormPage({
+  return {
     texts,
     shop: shop.name,
     action: urls.order,
-    orderNumber: snapshot.number,
+    orderNumber: order.snapshot.number,
+    draft,
+    photos: { url: urls.photos, count: photos.length },
+  };
+};
+
+const formView = async (form: OrderOnForm, shown: Shown, services: FormPageServices) => {
+  const { shop, order, zone, free, input } = form;
+  const { typed, outcomes, seen, problems, cameBack } = shown;
+  const { snapshot } = order;
+  return returnFormPage({
+    ...(await frameOf(form, services)),
     zone,
     ...windowsOf(order, shop, input.policy.policy, zone, services.clock().toISOString()),
-    lines: formLines(free, snapshot.lines, snapshot.presentmentCurrency, choice),
+    lines: formLines(free, snapshot.lines, snapshot.presentmentCurrency, typed),
     barred: barredLines(form),
-    outcomes: plan?.advice.outcomes ?? ['refund'],
-    outcome: choice.outcome,
-    note: choice.note,
-    draft,
-    quoted: plan ? seenQuote(choice, plan) : '',
-    quote: shownQuote(plan?.quote, order),
-    photos: { url: urls.photos, count: photos.length },
-    changed,
+    outcomes: outcomes ?? ['refund'],
+    outcome: typed.outcome,
+    note: typed.note,
+    quoted: seen?.quoted ?? '',
+    quote: shownQuote(seen?.plan.quote, order),
+    cameBack,
     errors: problems,
   });
 };
 
+/** What is wrong with the form, or why it came back although nothing was. */
+interface Wrong {
+  readonly problems?: readonly FieldProblem[];
+  readonly cameBack?: CameBack;
+}
+
 /** The form as we propose it: everything that can come back, without a reason. */
-export const proposedForm = async (form: OrderOnForm, services: FormPageServices): Promise<Reply> => {
-  const choice = everything(form.free);
+export const proposedForm = async (form: OrderOnForm, services: FormPageServices): Promise<Reply> =>
+  page(200, await filledForm(form, everything(form.free), services));
+
+/** The form with this choice filled in, and its amount. */
+export const filledForm = (
+  form: OrderOnForm,
+  choice: Choice,
+  services: FormPageServices,
+  typed = typedChoice(choice),
+): Promise<Html> => {
   const plan = planOf(form, choice, services.clock().toISOString());
-  return page(200, await formView(form, { choice, plan }, services));
+  const seen = plan && { plan, quoted: seenQuote(choice, plan) };
+  return formView(form, { typed, outcomes: plan?.advice.outcomes, seen }, services);
+};
+
+/** The form with all that was typed, and with what is wrong. It shows no amount: that comes once it is right. */
+export const typedForm = (
+  form: OrderOnForm,
+  typed: Typed,
+  wrong: Wrong,
+  services: FormPageServices,
+): Promise<Html> => {
+  const plan = planOf(form, everything(form.free), services.clock().toISOString());
+  return formView(form, { typed, outcomes: plan?.advice.outcomes, ...wrong }, services);
+};
+
+/** What was chosen, with its amount, to be confirmed before it is sent. */
+export const summaryOf = async (
+  form: OrderOnForm,
+  choice: Choice,
+  { typed, plan, changed }: { readonly typed: Typed; readonly plan: Plan; readonly changed: boolean },
+  services: FormPageServices,
+): Promise<Html> => {
+  const { draft, photos, ...frame } = await frameOf(form, services);
+  return returnSummaryPage({
+    ...frame,
+    changeUrl: `${frame.action}?change=yes`,
+    items: chosenItems(choice, form.order.snapshot.lines),
+    outcome: choice.outcome,
+    note: choice.note,
+    photos: photos.count,
+    quote: shownQuote(plan.quote, form.order),
+    fields: [['draft', draft], ['quoted', seenQuote(choice, plan)], ...typedFields(typed)],
+    changed,
+  });
 };

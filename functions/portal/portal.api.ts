@@ -85,7 +85,7 @@ export const submitReturn = defineRoute({
   ...orderPage,
   method: 'POST',
   summary:
-    'Opens a return of the chosen items, once the customer has seen the amount. Fields: `quantity.<line>`, `reason.<line>`, `note.<line>`, `outcome`, `note`, `draft`, `quoted`',
+    'Opens a return of the chosen items, once the customer has seen the amount; answers a summary with the amount where that is another one than the page had. With `?change=yes`: the form, filled in. Fields: `quantity.<line>`, `reason.<line>`, `note.<line>`, `outcome`, `note`, `draft`, `quoted`, and `summary` from the summary',
   bodyType: form,
   refusals: [400, 404, 409, 410],
 });

@@ -24,24 +24,28 @@ export interface ReturnFormPage {
   readonly lines: readonly FormLine[];
   readonly barred: readonly ShownBarred[];
   readonly outcomes: readonly Outcome[];
-  readonly outcome?: Outcome | undefined;
+  /** As it was typed, which may be no outcome. */
+  readonly outcome?: string | undefined;
   readonly note?: string | undefined;
   readonly draft: string;
   /** Identifies the quote that was shown. The form sends it back in the field `quoted`. */
   readonly quoted: string;
   readonly quote?: ShownQuote | undefined;
   readonly photos?: { readonly url: string; readonly count: number } | undefined;
-  /** The amount has changed since the form was served. */
-  readonly changed?: boolean | undefined;
+  /** Why a form that was right in itself has come back. */
+  readonly cameBack?: CameBack | undefined;
   readonly errors?: readonly FieldProblem[] | undefined;
 }
+
+/** `taken`: the pieces are no longer there. `too-much`: more words than a return can hold. */
+export type CameBack = 'taken' | 'too-much';
 
 /**
  * Fields `quantity.<lineId>`, `reason.<lineId>`, `note.<lineId>`, `outcome`, `note`, `draft`, `quoted`.
  * Without lines there is no form.
  */
 export const returnFormPage = (view: ReturnFormPage): Html => {
-  const { texts, action, orderNumber, changed, errors } = view;
+  const { texts, action, orderNumber, cameBack, errors } = view;
   const own = texts.returnPages.form;
   const title = own.title(orderNumber);
   const after = [section(own.barred, bullets(view.barred.map((line) => barredLine(texts, line))))];
@@ -53,7 +57,7 @@ export const returnFormPage = (view: ReturnFormPage): Html => {
     send: own.send,
     errors,
     labels: labelsOf(view),
-    before: [changed ? notice('alert', own.changed) : undefined, ...windows(view), photosPart(view)],
+    before: [cameBack && notice('alert', own.cameBack[cameBack]), ...windows(view), photosPart(view)],
     fields: [...fieldsOf(view), ...quotePart(view)],
     after,
   });
@@ -65,7 +69,7 @@ const emptyPage = (view: ReturnFormPage, title: string, after: readonly (Html | 
     view.texts,
     title,
     html`<h1>${title}</h1>
-${windows(view)}${paragraph(nothing)}${after}${paragraph(help)}`,
+${view.cameBack && notice('alert', view.texts.returnPages.form.cameBack[view.cameBack])}${windows(view)}${paragraph(nothing)}${after}${paragraph(help)}`,
   );
 };
 
@@ -97,7 +101,7 @@ const fieldsOf = ({ texts, errors, outcomes, ...view }: ReturnFormPage): Html[] 
       name: 'outcome',
       label: own.outcome,
       choices: outcomes.map((value) => ({ value, label: texts.returnWords.outcomes[value] })),
-      chosen: view.outcome ?? outcomes[0],
+      chosen: outcomes.find((offered) => offered === view.outcome) ?? outcomes[0],
       error: errorOf(texts, errors, 'outcome'),
     }),
     textField({

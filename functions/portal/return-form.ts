@@ -3,6 +3,7 @@ import type { Submitted } from '../kit/read-form.ts';
 import type { OrderLine } from '../orders/order.ts';
 import type { ReturnableLine } from '../refunds/returnable.ts';
 import { countOf } from '../refunds/units.ts';
+import type { ShownItem } from '../returns/mails/shown-return.ts';
 import type { Plan } from '../returns/opening/plan-return.ts';
 import type { FieldProblem } from '../vocabulary/form-problem.ts';
 import { longestNote } from '../vocabulary/note.ts';
@@ -23,6 +24,20 @@ export interface Choice {
   readonly note: string | undefined;
 }
 
+/** The fields of a line as they were typed, also with what cannot be taken. */
+interface TypedLine {
+  readonly quantity: string;
+  readonly reason?: string | undefined;
+  readonly note?: string | undefined;
+}
+
+/** All that was typed, so that no page of the form loses any of it. Lines by their id. */
+export interface Typed {
+  readonly lines: ReadonlyMap<string, TypedLine>;
+  readonly outcome?: string | undefined;
+  readonly note?: string | undefined;
+}
+
 /** Everything, without a reason: what the page proposes, and what one click sends. */
 export const everything = (free: readonly ReturnableLine[]): Choice => ({
   lines: free
@@ -30,6 +45,15 @@ export const everything = (free: readonly ReturnableLine[]): Choice => ({
     .map((line) => ({ lineId: line.lineId, quantity: countOf(line.free), reason: 'none' as const })),
   outcome: 'refund',
   note: undefined,
+});
+
+/** A choice as the fields of the form say it. */
+export const typedChoice = ({ lines, outcome, note }: Choice): Typed => ({
+  lines: new Map(
+    lines.map(({ lineId, quantity, ...rest }) => [lineId, { quantity: String(quantity), ...rest }]),
+  ),
+  outcome,
+  note,
 });
 
 const noneLeft = (lineId: string, free: readonly ReturnableLine[], quantity: number): boolean =>
@@ -50,6 +74,25 @@ const isOutcome = (code: string | undefined): code is Outcome => outcomes.some((
 
 const field = 'quantity.';
 
+const typedLines = (form: Submitted): string[] =>
+  form.names.filter((name) => name.startsWith(field)).map((name) => name.slice(field.length));
+
+/** What was typed, for the page that comes back. */
+export const readTyped = (form: Submitted): Typed => ({
+  lines: new Map(
+    typedLines(form).map((lineId) => [
+      lineId,
+      {
+        quantity: form.words(`${field}${lineId}`, 64),
+        reason: form.raw(`reason.${lineId}`),
+        note: form.words(`note.${lineId}`, longestNote),
+      },
+    ]),
+  ),
+  outcome: form.raw('outcome'),
+  note: form.words('note', longestNote),
+});
+
 /**
  * Reads the submitted choice, with its problems field by field. A line that the order does not have is one of
  * them.
@@ -59,20 +102,18 @@ export const readChoice = (
   free: readonly ReturnableLine[],
 ): { readonly choice: Choice; readonly problems: FieldProblem[] } => {
   const problems: FieldProblem[] = [];
-  const lines = form.names
-    .filter((name) => name.startsWith(field))
-    .flatMap((name): Chosen[] => {
-      const lineId = name.slice(field.length);
-      const { quantity, problem } = quantityOf(form.raw(name) ?? '', lineId, free);
-      if (problem) problems.push({ field: name, problem });
-      const reason = form.raw(`reason.${lineId}`);
-      if (reason !== undefined && !isReason(reason))
-        problems.push({ field: `reason.${lineId}`, problem: 'choose-one' });
-      const note = form.words(`note.${lineId}`, longestNote);
-      return quantity > 0
-        ? [{ lineId, quantity, reason: isReason(reason) ? reason : 'none', ...(note ? { note } : {}) }]
-        : [];
-    });
+  const lines = typedLines(form).flatMap((lineId): Chosen[] => {
+    const name = `${field}${lineId}`;
+    const { quantity, problem } = quantityOf(form.raw(name) ?? '', lineId, free);
+    if (problem) problems.push({ field: name, problem });
+    const reason = form.raw(`reason.${lineId}`);
+    if (reason !== undefined && !isReason(reason))
+      problems.push({ field: `reason.${lineId}`, problem: 'choose-one' });
+    const note = form.words(`note.${lineId}`, longestNote);
+    return quantity > 0
+      ? [{ lineId, quantity, reason: isReason(reason) ? reason : 'none', ...(note ? { note } : {}) }]
+      : [];
+  });
   if (lines.length === 0 && problems.length === 0)
     problems.push({ field: `${field}${free[0]?.lineId ?? ''}`, problem: 'choose-items' });
   const outcome = form.raw('outcome');
@@ -94,17 +135,17 @@ export const seenQuote = ({ lines, outcome }: Choice, { quote }: Plan): string =
     JSON.stringify([quote.total, quote.credit?.amount, quote.currency, quote.presentmentCurrency]),
   );
 
-/** The lines of the form: what can come back, with the quantities chosen or proposed. */
+/** The lines of the form: what can come back, with what was typed or proposed for each. */
 export const formLines = (
   free: readonly ReturnableLine[],
   ordered: readonly OrderLine[],
   currency: string,
-  choice: Choice,
+  typed: Typed,
 ): FormLine[] =>
   free.flatMap(({ lineId, free: spans }) => {
     const line = ordered.find(({ id }) => id === lineId);
     if (!line || spans.length === 0) return [];
-    const chosen = choice.lines.find((one) => one.lineId === lineId);
+    const { quantity = '0', reason, note } = typed.lines.get(lineId) ?? {};
     return [
       {
         lineId,
@@ -112,9 +153,28 @@ export const formLines = (
         variantTitle: line.variantTitle,
         unitPrice: { amount: line.unitPrice.presentment, currency },
         available: countOf(spans),
-        chosen: chosen?.quantity ?? 0,
-        reason: chosen?.reason,
-        note: chosen?.note,
+        typed: quantity,
+        reason,
+        note,
       },
     ];
   });
+
+/** What was chosen, as the summary lists it. */
+export const chosenItems = ({ lines }: Choice, ordered: readonly OrderLine[]): ShownItem[] =>
+  lines.flatMap(({ lineId, ...chosen }) => {
+    const line = ordered.find(({ id }) => id === lineId);
+    return line ? [{ ...chosen, title: line.title, variantTitle: line.variantTitle }] : [];
+  });
+
+/** The fields that keep what was typed through the summary. */
+export const typedFields = ({ lines, outcome, note }: Typed): [name: string, value: string][] => [
+  ...[...lines].flatMap(([lineId, line]) =>
+    (['quantity', 'reason', 'note'] as const).map((kind): [string, string] => [
+      `${kind}.${lineId}`,
+      line[kind] ?? '',
+    ]),
+  ),
+  ['outcome', outcome ?? ''],
+  ['note', note ?? ''],
+];

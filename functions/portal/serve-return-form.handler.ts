@@ -17,7 +17,7 @@ export interface Services extends OrderOnFormServices, SubmitServices {
 const show = whenOpen(openForm, (form, _request, services: Services) => proposedForm(form, services));
 
 const submit = whenOpen(openForm, (form, request, services: Services) =>
-  submitForm(form, request.body, services, () => show(request, services)),
+  submitForm(form, request, services, () => openForm(request, services)),
 );
 
 export const endpoints: readonly Endpoint<Services>[] = [

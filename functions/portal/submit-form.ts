@@ -1,13 +1,22 @@
 import { conflict, Failure } from '../kit/errors.ts';
-import { page, type Reply, seeOther } from '../kit/http.ts';
+import { page, type RawRequest, type Reply, seeOther } from '../kit/http.ts';
+import { isReply } from '../kit/opened.ts';
 import { readForm } from '../kit/read-form.ts';
 import type { Photos } from '../photos/photos.client.ts';
 import { type OpenServices, openReturn } from '../returns/opening/open-return.ts';
 import type { Return } from '../returns/return.ts';
 import { returnUrls } from '../returns/return-link.ts';
 import { nextReturnId } from './next-return-id.ts';
-import { type FormPageServices, formView, type OrderOnForm, planOf } from './order-on-form.ts';
-import { type Choice, readChoice, seenQuote } from './return-form.ts';
+import {
+  type FormPageServices,
+  filledForm,
+  type OrderOnForm,
+  planOf,
+  summaryOf,
+  typedForm,
+} from './order-on-form.ts';
+import type { CameBack } from './return-form.page.ts';
+import { type Choice, readChoice, readTyped, seenQuote, type Typed } from './return-form.ts';
 
 export interface SubmitServices extends FormPageServices, OpenServices {
   readonly photos: Pick<Photos, 'collect' | 'look'>;
@@ -45,34 +54,49 @@ const open = async (form: OrderOnForm, choice: Choice, services: SubmitServices)
   return stands;
 };
 
+type Reopen = () => Promise<OrderOnForm | Reply>;
+
+/** The form as the order stands now, with all that was typed. */
+const cameBack = async (
+  why: CameBack,
+  typed: Typed,
+  services: SubmitServices,
+  reopen: Reopen,
+): Promise<Reply> => {
+  const now = await reopen();
+  return isReply(now) ? now : page(409, await typedForm(now, typed, { cameBack: why }, services));
+};
+
 /**
- * Opens the return after its customer has seen what it pays. If the amount or the pieces differ from those
- * that the form was served with, the page is shown again and nothing is stored. If another return took the
- * pieces at this moment, the page shows what is left, as `showAgain` reads it.
+ * Opens the return after its customer has seen what it pays. Where the amount or the pieces differ from those
+ * that the page was served with, a summary shows them, and nothing is stored. If another return took the
+ * pieces at this moment, the form comes back as the order stands now. No answer loses what was typed.
  */
 export const submitForm = async (
   form: OrderOnForm,
-  body: Buffer,
+  { body, query }: Pick<RawRequest, 'body' | 'query'>,
   services: SubmitServices,
-  showAgain: () => Promise<Reply>,
+  reopen: Reopen,
 ): Promise<Reply> => {
   const sent = readForm(body);
+  const typed = readTyped(sent);
   const { choice, problems } = readChoice(sent, form.free);
   const there = (stored: Return) =>
     seeOther(`${returnUrls(services.publicUrl, form.link, stored.id).status}?done=requested`);
   const before = sentBefore(form, sent.raw('draft'), choice);
   if (before) return there(before);
-  if (problems.length > 0)
-    return page(400, await formView(form, { choice, plan: undefined, problems }, services));
+  if (problems.length > 0) return page(400, await typedForm(form, typed, { problems }, services));
+  if (query.change) return page(200, await filledForm(form, choice, services, typed));
   const plan = planOf(form, choice, services.clock().toISOString());
-  if (!plan || sent.raw('quoted') !== seenQuote(choice, plan))
-    return page(200, await formView(form, { choice, plan, changed: true }, services));
+  if (plan && sent.raw('quoted') !== seenQuote(choice, plan)) {
+    const changed = sent.raw('summary') !== undefined;
+    return page(200, await summaryOf(form, choice, { typed, plan, changed }, services));
+  }
   try {
     const stored = await open(form, choice, services);
     return { ...there(stored), log: { returnId: stored.id, outcome: 'requested' } };
   } catch (error) {
     if (!(error instanceof Failure) || (error.kind !== 'Invalid' && error.kind !== 'Conflict')) throw error;
-    const now = await showAgain();
-    return { ...now, status: now.status === 200 ? 409 : now.status };
+    return cameBack(error.kind === 'Invalid' ? 'too-much' : 'taken', typed, services, reopen);
   }
 };

@@ -5,6 +5,7 @@ import { type Return, returnNumber } from '../returns/return.ts';
 import { returnUrls } from '../returns/return-link.ts';
 import type { OpenedLink } from './open-link.ts';
 import { photosPage } from './photos.page.ts';
+import { renewUpload } from './renew-upload.ts';
 
 /** A stored return keeps the photos that were added. Before its form is sent, nothing is kept. */
 const photosSoFar = async (id: string, sent: boolean, photos: Pick<Photos, 'collect' | 'look'>) => {
@@ -25,6 +26,7 @@ export const uploadPage = async (
     link,
     texts,
     shop,
+    zone,
     id,
     stored,
   }: OpenedLink & { readonly id: string; readonly stored: Return | undefined },
@@ -44,6 +46,7 @@ export const uploadPage = async (
   const content = photosPage({
     texts,
     shop: shop.name,
+    zone,
     number: stored && returnNumber(stored),
     form,
     photos: links,
@@ -51,5 +54,5 @@ export const uploadPage = async (
     refused,
     backUrl: stored ? (asked ? urls.answer : urls.status) : urls.order,
   });
-  return page(refused.length > 0 ? 400 : 200, content, form?.url);
+  return page(refused.length > 0 ? 400 : 200, content, form && { postsTo: form.url, script: renewUpload });
 };

@@ -2,12 +2,12 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { creditsStore } from '../credits/credits.store.ts';
 import { addressesStore } from '../customers/addresses.store.ts';
 import { consentsStore } from '../customers/consents.store.ts';
-import { customersStore } from '../customers/customers.store.ts';
+import { customersKeeper } from '../customers/customers.store.ts';
 import type { holdsPersons } from '../customers/manifest.ts';
 import { startsStore } from '../executions/starts.store.ts';
 import { contactsStore } from '../mail/contacts.store.ts';
 import { sendsStore } from '../mail/sends.store.ts';
-import { ordersStore } from '../orders/orders.store.ts';
+import { ordersKeeper } from '../orders/orders.store.ts';
 import { returnsStore } from '../returns/returns.store.ts';
 import { followUpsStore } from '../surveys/follow-ups.store.ts';
 import { grantsStore } from '../surveys/grants.store.ts';
@@ -25,7 +25,7 @@ export const openPersonalStores = (
   wake: (token: string) => Promise<unknown>,
   erasePhotos: (returnId: string) => Promise<unknown>,
 ) => ({
-  orders: ordersStore(dynamo, env('orders')),
+  orders: ordersKeeper(dynamo, { orders: env('orders'), terms: env('terms') }),
   surveys: surveysStore(dynamo, env('surveys'), wake),
   followUps: followUpsStore(dynamo, env('followUps'), wake),
   grants: grantsStore(dynamo, env('grants')),
@@ -35,6 +35,6 @@ export const openPersonalStores = (
   contacts: contactsStore(dynamo, env('contacts')),
   starts: startsStore(dynamo, env('starts')),
   consents: consentsStore(dynamo, env('consents')),
-  customers: customersStore(dynamo, env('customers')),
+  customers: customersKeeper(dynamo, { customers: env('customers'), terms: env('terms') }),
   addresses: addressesStore(dynamo, env('addresses')),
 });

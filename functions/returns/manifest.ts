@@ -19,6 +19,9 @@ export const tables = {
       byCustomer: { key: ['customerId', 'createdAt'], projection: 'ALL', spread: 'customer' },
       byOrder: { key: ['orderKey', 'createdAt'], projection: 'ALL', spread: 'order' },
       byAddress: { key: ['address', 'createdAt'], projection: 'ALL', spread: 'address' },
+      byNumber: { key: ['number', 'createdAt'], projection: 'KEYS_ONLY', spread: 'return' },
+      // Sparse: only returns of which a tracking number is known.
+      byTracking: { key: ['trackingKey', 'createdAt'], projection: 'KEYS_ONLY', spread: 'return' },
       // Sparse: only returns with a watched deadline.
       due: {
         key: ['watch', 'dueAt'],

@@ -12,6 +12,7 @@ import { returnLink, returnUrls } from './return-link.ts';
 const {
   list: _list,
   orderKey: _orderKey,
+  trackingKey: _trackingKey,
   address: _address,
   wait: _wait,
   watch: _watch,

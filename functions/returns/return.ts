@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { digest } from '../kit/digest.ts';
 import { currency, email, instant, locale, minorUnits, platformId, someText, text } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
+import { normalNumber } from '../orders/number.ts';
 import { photo } from '../photos/photo.ts';
 import { policyDecision } from '../policy/decide.ts';
 import { policyFacts } from '../policy/policy-facts.ts';
@@ -150,6 +151,9 @@ export const returnSchema = z.object({
   orderId: z.optional(platformId),
   /** `<shop> <order>`, for the index. */
   orderKey: z.optional(z.string()),
+  /** Its number as people know it, and `<shop> <tracking number>` of its parcel: for the indexes. */
+  number: z.optional(z.string()),
+  trackingKey: z.optional(z.string()),
   /** The order's number as the customer knows it or typed it. */
   orderNumber: someText(64),
   customerId: z.optional(platformId),
@@ -238,6 +242,8 @@ export const isReturnId = (text: string): boolean => returnSchema.shape.id.safeP
 export const returnId = (...occasion: readonly string[]): string => `ret_${digest('return', ...occasion)}`;
 
 export const orderKeyOf = (shop: string, orderId: string): string => `${shop} ${orderId}`;
+
+export const trackingKeyOf = (shop: string, tracking: string): string => `${shop} ${normalNumber(tracking)}`;
 
 export const settlementKey = (id: string): string => `stl_${digest('settlement', id)}`;
 

@@ -13,7 +13,7 @@ import { checkMove, originsOf, type Status } from '../vocabulary/moves.ts';
 import { isOver, watched } from './deadlines.ts';
 import { concernsLedger, ledgerWith } from './holding.ts';
 import { tables } from './manifest.ts';
-import { orderKeyOf, type Return, returnSchema } from './return.ts';
+import { orderKeyOf, type Return, returnNumber, returnSchema, trackingKeyOf } from './return.ts';
 import { withoutPerson } from './without-person.ts';
 
 export interface ReturnsStore {
@@ -55,6 +55,10 @@ export interface ReturnsStore {
   ofOrder(shop: string, orderId: string, page: Page): Promise<PageOf<Return>>;
   /** Returns declared by this address (its keyed digest) that fitted no order at the time. */
   ofAddress(address: string, page: Page): Promise<PageOf<Return>>;
+  /** The returns with this number (`R-1234ABCD`): one, but for an accident. */
+  byNumber(number: string): Promise<readonly Return[]>;
+  /** The returns of a shop whose parcel has this tracking number, in any spelling. */
+  byTracking(shop: string, tracking: string): Promise<readonly Return[]>;
   /** Returns with a watched deadline, the earliest first. */
   watched(page: Page): Promise<PageOf<Return>>;
   /**
@@ -73,6 +77,16 @@ const checkPieces = (ledgerAfter: Ledger, id: string): void => {
     );
     if (overlap(spans, taken).length > 0) throw conflict(`Pieces of line ${lineId} are in another return.`);
   }
+};
+
+/** The return as its indexes have it. */
+const indexed = (stored: Return): Return => {
+  const tracking = stored.erasedAt ? undefined : stored.dispatch?.tracking;
+  return {
+    ...watched(stored),
+    number: returnNumber(stored),
+    trackingKey: tracking ? trackingKeyOf(stored.shop, tracking) : undefined,
+  };
 };
 
 const openTables = (
@@ -115,7 +129,7 @@ const returnOpening = (client: DynamoDBClient, tables: Tables) => {
       const before = await ledgerFor(about);
       const made = make(before);
       if (!made) return { result: undefined };
-      const written = await writeTogether(client, [table.write(watched(made)), ...taking(before, made)]);
+      const written = await writeTogether(client, [table.write(indexed(made)), ...taking(before, made)]);
       return written ? { result: { stands: { ...made, rev: 1 }, fresh: true } } : undefined;
     }).then(({ result }) => result);
   return { open };
@@ -139,7 +153,7 @@ const replace = (
 ): Promise<boolean> => {
   checkMove(before.status, after.status);
   const own = tables.table.write(
-    { ...watched(after), rev: before.rev },
+    { ...indexed(after), rev: before.rev },
     { attribute: 'status', oneOf: originsOf(after.status) },
   );
   return writeTogether(client, [own, ...orderLedgers(tables).taking(current, after)]);
@@ -186,7 +200,7 @@ const personalReturns = (
   const eraseOne: ReturnsStore['eraseOne'] = async (id, at) => {
     await erasePhotos(id);
     await table.modify({ id }, (stored) =>
-      stored && !stored.erasedAt ? withoutPerson(stored, at) : undefined,
+      stored && !stored.erasedAt ? indexed(withoutPerson(stored, at)) : undefined,
     );
   };
   async function* mine({ customerId, address }: Person): AsyncGenerator<Return> {
@@ -208,6 +222,9 @@ const personalReturns = (
     },
   };
 };
+
+/** Numbers name one return, or a few that went into one parcel; a longer list would not help. */
+const fewOfANumber = 20;
 
 interface Options {
   /** Deletes the photos of an erased return. */
@@ -246,6 +263,9 @@ export const returnsStore = (
     },
     ofOrder: (shop, orderId, page) => ofOrder(orderKeyOf(shop, orderId), page),
     ofAddress,
+    byNumber: async (number) => (await table.index('byNumber', number, { limit: fewOfANumber })).items,
+    byTracking: async (shop, tracking) =>
+      (await table.index('byTracking', trackingKeyOf(shop, tracking), { limit: fewOfANumber })).items,
     watched: (page) => table.index('due', 'return', page),
     ...personalReturns(opened, { ofCustomer, ofAddress }, erasePhotos),
   };

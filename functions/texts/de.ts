@@ -67,6 +67,7 @@ export const de: Texts = {
       'Die Zeit für eine Antwort ist vorbei. Danke, dass Sie antworten wollten. Den Shop erreichen Sie jederzeit, indem Sie auf seine E-Mail antworten.',
     brokenTitle: 'Etwas ist schiefgegangen',
     broken: 'Das lag an uns. Bitte versuchen Sie es in ein paar Minuten noch einmal, der Link bleibt gültig.',
+    again: 'Noch einmal versuchen',
   },
   questions,
   returnWords,

@@ -71,6 +71,7 @@ export const en: Texts = {
       'The time to answer is over. Thank you for wanting to. You can always reach the shop by answering its mail.',
     brokenTitle: 'Something went wrong',
     broken: 'That was our fault. Please try again in a few minutes; the link stays valid.',
+    again: 'Try again',
   },
   questions,
   returnWords,

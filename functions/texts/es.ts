@@ -71,6 +71,7 @@ export const es: Texts = {
     brokenTitle: 'Algo ha salido mal',
     broken:
       'Ha sido un error nuestro. Vuelva a intentarlo dentro de unos minutos: el enlace sigue siendo válido.',
+    again: 'Volver a intentarlo',
   },
   questions,
   returnWords,

@@ -1,5 +1,6 @@
 import { kept, remembered } from '../kit/memoise.ts';
 import { currencyExponent } from '../kit/money.ts';
+import { frameOf, offsetAt } from './moment-frames.ts';
 
 /** Numbers, money and times as readers of a language write them. `tag` is BCP 47; zones are IANA; instants are UTC. */
 
@@ -52,21 +53,21 @@ export const formatMegabytes = (tag: string, bytes: number): string =>
 
 const longDay = { year: 'numeric', month: 'long', day: 'numeric' } as const;
 
-/** Date and time with the zone's name, because it may be proof that something was in time. */
-export const formatMoment = (tag: string, instant: string, zone: string): string =>
-  momentFormat(tag, zone).format(new Date(instant));
+/**
+ * Date and time with the offset from UTC, because it may be proof that something was in time: a reader in
+ * another zone, and a court, must be able to tell which instant is meant (Directive 2011/83, article 11a(4)).
+ */
+export const formatMoment = (tag: string, instant: string, zone: string): string => {
+  const { together, bracketed } = frameOf(tag);
+  const at = new Date(instant);
+  const { date, time } = momentFormat(tag, zone);
+  return together(date.format(at), time.format(at)) + bracketed(offsetAt(instant, zone));
+};
 
-const momentFormat = kept(
-  (tag: string, timeZone: string) =>
-    new Intl.DateTimeFormat(tag, {
-      ...longDay,
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-      timeZoneName: 'long',
-      timeZone,
-    }),
-);
+const momentFormat = kept((tag: string, timeZone: string) => ({
+  date: new Intl.DateTimeFormat(tag, { ...longDay, timeZone }),
+  time: new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }),
+}));
 
 type Length = 'short' | 'medium' | 'long' | 'full';
 
@@ -87,9 +88,10 @@ const timeFormat = kept(
   (tag: string, timeZone: string, timeStyle: Length) => new Intl.DateTimeFormat(tag, { timeStyle, timeZone }),
 );
 
-/** The time of the day alone. */
+/** The time of the day with the offset from UTC: "08:30 (UTC+9)". All lengths but `short` show seconds. */
 export const formatTime = (tag: string, instant: string, zone: string, length: Length): string =>
-  timeFormat(tag, zone, length).format(new Date(instant));
+  timeFormat(tag, zone, length === 'short' ? 'short' : 'medium').format(new Date(instant)) +
+  frameOf(tag).bracketed(offsetAt(instant, zone));
 
 const formatDay = (tag: string, instant: string, zone: string): string =>
   new Intl.DateTimeFormat(tag, { ...longDay, weekday: 'long', timeZone: zone }).format(new Date(instant));

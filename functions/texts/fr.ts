@@ -72,6 +72,7 @@ export const fr: Texts = {
       'Le délai de réponse est écoulé. Merci d’avoir voulu nous répondre. Vous pouvez toujours joindre la boutique en répondant à son e-mail.',
     brokenTitle: 'Un problème est survenu',
     broken: 'L’erreur vient de nous. Veuillez réessayer dans quelques minutes\u202f: le lien reste valable.',
+    again: 'Réessayer',
   },
   questions,
   returnWords,

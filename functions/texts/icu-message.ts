@@ -39,7 +39,7 @@ export interface Varying {
  * A message in ICU's syntax (MessageFormat of ICU 4.8 and later), parsed once. Supported: `{name}`, formatted
  * by the kind of its value; `{n, number}`, also `integer` and `percent`; `{total, number, money}`, whose
  * currency comes with the amount; `{at, date}` and `{at, time}`, also `short`, `medium`, `long`, `full`, and
- * `moment` for both with the zone's name; `plural`, `selectordinal`, `select`. Skeletons (`::…`) are not
+ * `moment` for both; a time always has its offset from UTC; `plural`, `selectordinal`, `select`. Skeletons (`::…`) are not
  * supported, because they would let a sentence fix the currency of an amount. `<` is an ordinary character.
  */
 export interface Message extends Varying {

@@ -70,6 +70,7 @@ export const it: Texts = {
       'Il tempo per rispondere è terminato. Grazie per averci pensato. Può sempre contattare il negozio rispondendo alla sua e-mail.',
     brokenTitle: 'Qualcosa è andato storto',
     broken: 'È stato un nostro errore. Riprovi tra qualche minuto: il link resta valido.',
+    again: 'Riprova',
   },
   questions,
   returnWords,

@@ -69,6 +69,7 @@ export const ja: Texts = {
     brokenTitle: 'エラーが発生しました',
     broken:
       'ご不便をおかけして申し訳ございません。数分後にもう一度お試しください。リンクは引き続きお使いいただけます。',
+    again: 'もう一度送信する',
   },
   questions,
   returnWords,

@@ -11,7 +11,7 @@ export type Offered = Readonly<Record<string, Kind>>;
  *
  * In messages, a `text` is written `{shop}`; a `number` `{sold, number}`, `{share, number, percent}` or as a
  * plural (`{photos, plural, one {# photo} other {# photos}}`); `money` `{amount, number, money}`; a `moment`
- * `{day, date, full}`, or with time and zone `{until, date, moment}`.
+ * `{day, date, full}`, or with time and offset `{until, date, moment}`.
  */
 export const mailCopy = {
   'mail.greeting': { name: 'text' },

@@ -74,6 +74,8 @@ export interface Texts {
     readonly expired: string;
     readonly brokenTitle: string;
     readonly broken: string;
+    /** The button that sends a form once more after an error of ours. */
+    readonly again: string;
   };
   /** The messages of all mails, in ICU syntax, for `say`. */
   readonly mails: MailCopy;

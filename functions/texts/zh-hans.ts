@@ -59,6 +59,7 @@ export const zhHans: Texts = {
     expired: '回答时间已结束。感谢您的参与意愿。您可以随时回复商店的邮件与其联系。',
     brokenTitle: '出了点问题',
     broken: '这是我们的问题。请几分钟后再试，链接仍然有效。',
+    again: '重试',
   },
   questions,
   returnWords,

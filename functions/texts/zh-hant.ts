@@ -64,6 +64,7 @@ export const zhHant: Texts = {
     expired: '回覆期限已過，感謝您願意回覆。您隨時可以直接回覆商店的郵件與商店聯絡。',
     brokenTitle: '發生錯誤',
     broken: '很抱歉造成您的不便，問題出在我們這邊。請於幾分鐘後再試一次，連結仍然有效。',
+    again: '再試一次',
   },
   questions,
   returnWords,

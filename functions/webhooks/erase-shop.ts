@@ -6,7 +6,7 @@ import { digest } from '../kit/digest.ts';
 import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
 import type { Keys } from '../links/keys.client.ts';
 import type { Order } from '../orders/order.ts';
-import type { OrdersStore } from '../orders/orders.store.ts';
+import type { OrdersKeeper } from '../orders/orders.store.ts';
 import { erasePerson, type PersonalStores } from '../privacy/every-store.ts';
 import type { PrivacyRequestsStore } from '../privacy/privacy-requests.store.ts';
 import type { Return } from '../returns/return.ts';
@@ -17,7 +17,7 @@ export interface PrivacyServices {
   readonly personal: PersonalStores & {
     readonly addresses: Pick<AddressesStore, 'get' | 'eraseUnknown'>;
     readonly customers: Pick<CustomersStore, 'get' | 'ofShop'>;
-    readonly orders: Pick<OrdersStore, 'get' | 'ofShop' | 'eraseOne'>;
+    readonly orders: Pick<OrdersKeeper, 'get' | 'ofShop' | 'eraseOne'>;
     readonly returns: Pick<ReturnsStore, 'ofShop' | 'ofOrder' | 'ofAddress' | 'eraseOne'>;
   };
   readonly privacyRequests: Pick<PrivacyRequestsStore, 'record'>;

@@ -2,7 +2,7 @@ import { canonicalEmail } from '../customers/address.ts';
 import type { AddressesStore } from '../customers/addresses.store.ts';
 import type { ConsentsStore } from '../customers/consents.store.ts';
 import type { CustomerNews } from '../customers/customer.ts';
-import type { CustomersStore } from '../customers/customers.store.ts';
+import type { CustomersKeeper } from '../customers/customers.store.ts';
 import { type Recognition, recogniseCustomer } from '../customers/recognise-customer.ts';
 import type { Clock } from '../kit/clock.ts';
 import { sameContent } from '../kit/json.ts';
@@ -11,15 +11,15 @@ import type { Write } from '../kit/write-together.ts';
 import type { Keys } from '../links/keys.client.ts';
 import { emptyOrder, mergeOrder } from '../orders/merge-order.ts';
 import type { Order } from '../orders/order.ts';
-import type { OrdersStore } from '../orders/orders.store.ts';
+import type { OrdersKeeper } from '../orders/orders.store.ts';
 import { withoutBuyer } from '../orders/without-buyer.ts';
 import type { CustomerEvent, OrderEvent } from '../platforms/event.ts';
 
 export interface TakeInServices {
   readonly addresses: Pick<AddressesStore, 'get' | 'write'>;
-  readonly customers: Pick<CustomersStore, 'get' | 'write'>;
+  readonly customers: Pick<CustomersKeeper, 'get' | 'write'>;
   readonly consents: Pick<ConsentsStore, 'append'>;
-  readonly orders: Pick<OrdersStore, 'get' | 'write'>;
+  readonly orders: Pick<OrdersKeeper, 'get' | 'write'>;
   /** Does all of the writes or none; false if one no longer holds. */
   readonly writeTogether: (writes: readonly Write[]) => Promise<boolean>;
   readonly keys: () => Promise<Pick<Keys, 'addresses'>>;
@@ -83,7 +83,7 @@ export const takeInOrder = (event: OrderEvent, origin: Origin, services: TakeInS
     const changed = !stored || !sameContent(before, order);
     const writes = [
       ...(typeof owner === 'object' ? owner.writes : []),
-      ...(changed ? [services.orders.write(order)] : []),
+      ...(changed ? services.orders.write(order) : []),
     ];
     return (await services.writeTogether(writes)) ? order : undefined;
   });

@@ -12,6 +12,7 @@ export class Shops extends Capability {
     this.serve('manage-shops');
     this.serve('manage-customers');
     this.serve('read-orders');
+    this.serve('serve-search');
     this.serve('serve-shop');
     house.api.serveRest(this.serve('describe-api'));
   }

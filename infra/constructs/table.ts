@@ -55,12 +55,13 @@ export class Table extends Construct {
       ...(indexes.length > 0 ? [{ actions: ['dynamodb:Query'], resources: indexes }] : []),
     ];
     const read = ['GetItem', 'BatchGetItem', 'Query'];
-    // Transactions (TransactWriteItems) need only PutItem too, because ours consist of nothing else.
+    // Transactions (TransactWriteItems) need only what they consist of: ours put items, and remove some.
+    const change = ['PutItem', 'UpdateItem', ...(spec.removes ? ['DeleteItem'] : [])];
     this.provision = {
       variable: table.tableName,
       allow: {
         read: permissions(...read),
-        write: permissions(...read, 'PutItem', 'UpdateItem'),
+        write: permissions(...read, ...change),
         list: [{ actions: ['dynamodb:Scan'], resources: [table.tableArn] }],
       },
     };

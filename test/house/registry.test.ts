@@ -118,6 +118,8 @@ const partitions: Readonly<Record<string, IndexSpec['spread'] | 'constant'>> = {
   address: 'address',
   orderKey: 'order',
   numberKey: 'order',
+  number: 'return',
+  trackingKey: 'return',
   batch: 'constant',
   status: 'constant',
   list: 'constant',

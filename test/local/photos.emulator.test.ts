@@ -168,14 +168,23 @@ describe('nothing is kept', () => {
     expect(await photos.collect(id)).toEqual({ kept: [], refused: ['type'] });
   });
 
-  test('of a file that is too large, which S3 refuses', async () => {
-    const { status, text } = await upload(Buffer.concat([jfif, Buffer.alloc(photoLimits.bytes)]));
-    expect([status, text]).toEqual([400, expect.stringContaining('EntityTooLarge')]);
+  test.each([
+    [
+      'R16: of a photo of 11 MB, which comes back to our page',
+      Buffer.concat([jfif, Buffer.alloc(11_000_000)]),
+      'size',
+    ],
+    ['R16: of an empty file, as a form without a choice sends it', Buffer.alloc(0), 'empty'],
+  ])('%s', async (_name, content, why) => {
+    const { status, location } = await upload(content);
+    expect([status, location?.startsWith(returnTo)]).toEqual([303, true]);
+    expect(await photos.look(id)).toEqual({ photos: [], refused: [why] });
   });
 
-  test('of an empty file, as a form without a choice sends it', async () => {
-    const { status, text } = await upload(Buffer.alloc(0), { name: '', type: 'application/octet-stream' });
-    expect([status, text]).toEqual([400, expect.stringContaining('EntityTooSmall')]);
+  test('R16: of what S3 itself refuses: more than five times of what we take', async () => {
+    const { fields } = await photos.uploadForm(id, returnTo);
+    const policy = JSON.parse(Buffer.from(fields.Policy ?? '', 'base64').toString());
+    expect(policy.conditions).toContainEqual(['content-length-range', 0, 5 * photoLimits.bytes]);
   });
 
   test.each([
@@ -189,12 +198,31 @@ describe('nothing is kept', () => {
     expect((await upload(jfif, { instead })).status).toBe(403);
   });
 
-  test('of a form of a quarter of an hour ago', async () => {
-    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 15 * 60_000 - 1000 });
+  test('R16: of a form whose time is over', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 60 * 60_000 - 1000 });
     const form = await photos.uploadForm(id, returnTo).finally(() => vi.useRealTimers());
+    expect(Date.parse(form.until)).toBeLessThan(Date.now());
     const { status, text } = await post(form, new Uint8Array(jfif));
     expect([status, text]).toEqual([403, expect.stringContaining('Policy expired')]);
   });
+});
+
+test('R16: a form works for an hour, and says so', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 59 * 60_000 });
+  const form = await photos.uploadForm(id, returnTo).finally(() => vi.useRealTimers());
+  expect((await post(form, new Uint8Array(jfif))).status).toBe(303);
+  expect(Date.parse(form.until)).toBeGreaterThan(Date.now());
+});
+
+test('R16: a form does not outlive the credentials that signed it', async () => {
+  const expiration = new Date(Date.now() + 10 * 60_000);
+  const client = new S3Client({ credentials: { accessKeyId: 'a', secretAccessKey: 'b', expiration } });
+  const { until, fields } = await photosClient(bucket, systemRandom, client).uploadForm(id, returnTo);
+  const policy = JSON.parse(Buffer.from(fields.Policy ?? '', 'base64').toString());
+  for (const end of [until, policy.expiration]) {
+    expect(Date.parse(end)).toBeLessThanOrEqual(expiration.getTime());
+    expect(Date.parse(end)).toBeGreaterThan(expiration.getTime() - 60_000);
+  }
 });
 
 test('the ninth photo is one too many', async () => {

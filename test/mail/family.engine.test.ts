@@ -223,7 +223,7 @@ const addPeople = async ({ services, shop, personal }: Senders, count: number) =
       rev: 0,
     };
   });
-  await Promise.all(all.map((each) => services.writeTogether([personal.customers.write(each)])));
+  await Promise.all(all.map((each) => services.writeTogether(personal.customers.write(each))));
   return all;
 };
 

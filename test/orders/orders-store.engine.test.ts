@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { writeTogether } from '../../functions/kit/write-together.ts';
 import { emptyOrder, mergeOrder } from '../../functions/orders/merge-order.ts';
 import type { OrderSnapshot } from '../../functions/orders/order.ts';
-import { type OrdersStore, ordersStore } from '../../functions/orders/orders.store.ts';
+import { type OrdersKeeper, ordersKeeper } from '../../functions/orders/orders.store.ts';
 import { dynamo, freshTables } from '../support/tables.ts';
 
 const nothing = { shop: 0, presentment: 0 };
@@ -26,19 +26,19 @@ const described = (number: string, at = version): OrderSnapshot => ({
 
 describe('orders by their number', () => {
   const client = dynamo();
-  let orders: OrdersStore;
+  let orders: OrdersKeeper;
 
   const store = async (shop: string, id: string, snapshot?: OrderSnapshot) => {
     const before = (await orders.get(shop, id)) ?? emptyOrder(shop, id);
     const news = { version, facts: {}, parcels: [], refunds: [], ...(snapshot ? { snapshot } : {}) };
-    expect(await writeTogether(client, [orders.write(mergeOrder(before, news))])).toBe(true);
+    expect(await writeTogether(client, orders.write(mergeOrder(before, news)))).toBe(true);
   };
   const found = async (shop: string, number: string) =>
     (await orders.byNumber(shop, number)).map(({ id }) => id);
 
   beforeAll(async () => {
     const table = await freshTables(client);
-    orders = ordersStore(client, table('orders'));
+    orders = ordersKeeper(client, { orders: table('orders'), terms: table('terms') });
     await store('shp_1', 'o-1', described('#1001'));
     await store('shp_1', 'o-2', described('１００２'));
     await store('shp_1', 'o-3', described('1001'));

@@ -74,7 +74,7 @@ describe('sorting what came in', () => {
 
   test.each([
     ['no photo', { type: undefined }, 'type'],
-    ['empty', { bytes: 0 }, 'size'],
+    ['empty', { bytes: 0 }, 'empty'],
     ['a byte too large', { bytes: 10_485_761 }, 'size'],
   ])('refuses what is %s', (_name, more, reason) => {
     expect(sortIncoming('ret_1', [], [file('a', more)])).toEqual({ keep: [], refused: [reason] });

@@ -6,6 +6,7 @@ import { portalPage, portalSentPage } from '../../functions/portal/portal.page.t
 import { type ReturnFormPage, returnFormPage } from '../../functions/portal/return-form.page.ts';
 import { type ReturnStatusPage, returnStatusPage } from '../../functions/portal/return-status.page.ts';
 import { answerPage, cancelPage, dispatchPage } from '../../functions/portal/return-step.page.ts';
+import { type ReturnSummaryPage, returnSummaryPage } from '../../functions/portal/return-summary.page.ts';
 import { withdrawnPage, withdrawPage } from '../../functions/portal/withdraw.page.ts';
 import { de } from '../../functions/texts/de.ts';
 import { en } from '../../functions/texts/en.ts';
@@ -36,11 +37,11 @@ const form = (texts: Texts): ReturnFormPage => ({
       variantTitle: hostile,
       unitPrice: { amount: 1500, currency: 'EUR' },
       available: 3,
-      chosen: 2,
+      typed: '2',
       reason: 'too-small',
       note: hostile,
     },
-    { lineId: 'l2', title: 'Teapot', available: 1, chosen: 0 },
+    { lineId: 'l2', title: 'Teapot', available: 1, typed: '0' },
   ],
   barred: [{ title: hostile, variantTitle: hostile, why: 'final-sale' }],
   outcomes: ['refund', 'exchange'],
@@ -50,6 +51,24 @@ const form = (texts: Texts): ReturnFormPage => ({
   quoted: 'EUR 1700',
   quote: hostileQuote,
   photos: { url: 'https://care.example/r/x/photos', count: 2 },
+});
+
+const summary = (texts: Texts): ReturnSummaryPage => ({
+  texts,
+  shop: hostile,
+  action,
+  changeUrl: `${action}&change=yes`,
+  orderNumber: hostile,
+  items: [item],
+  outcome: 'exchange',
+  note: hostile,
+  photos: 2,
+  quote: hostileQuote,
+  fields: [
+    ['quoted', 'EUR 1700'],
+    ['note.l2', hostile],
+  ],
+  changed: true,
 });
 
 const status = (texts: Texts): ReturnStatusPage => ({
@@ -90,6 +109,8 @@ interface Sample {
   readonly fields?: readonly string[];
   readonly rels?: readonly string[];
   readonly errors?: readonly FieldProblem[];
+  /** How many scripts it has; it works without them. */
+  readonly scripts?: number;
   readonly show: (texts: Texts) => Html;
 }
 
@@ -181,6 +202,17 @@ const samples: readonly Sample[] = [
     show: (texts) => returnFormPage({ ...form(texts), errors: formErrors }),
   },
   {
+    what: 'the return form whose pieces are gone',
+    fields: formFields,
+    rels: ['photos'],
+    show: (texts) => returnFormPage({ ...form(texts), cameBack: 'taken' }),
+  },
+  {
+    what: 'the summary of a return',
+    fields: ['quoted', 'note.l2', 'summary'],
+    show: (texts) => returnSummaryPage(summary(texts)),
+  },
+  {
     what: 'an order with nothing to return',
     show: (texts) => returnFormPage({ ...form(texts), lines: [], quote: undefined }),
   },
@@ -261,11 +293,17 @@ const samples: readonly Sample[] = [
     what: 'the photos',
     fields: ['key', 'policy', 'file'],
     rels: ['photo', 'photo', 'back'],
+    scripts: 1,
     show: (texts) =>
       photosPage({
         texts,
         shop: hostile,
-        form: { url: 'https://photos.example/', fields: { key: 'incoming/x/', policy: hostile } },
+        zone,
+        form: {
+          url: 'https://photos.example/',
+          fields: { key: 'incoming/x/', policy: hostile },
+          until: '2026-11-10T22:59:59.000Z',
+        },
         photos: [{ url: 'https://photos.example/1?a=1&b=2' }, { url: 'https://photos.example/2' }],
         limits: { bytes: 10_000_000, count: 8 },
         refused: ['type', 'size', 'type'],
@@ -276,7 +314,14 @@ const samples: readonly Sample[] = [
     what: 'the photos when there are enough',
     rels: ['back'],
     show: (texts) =>
-      photosPage({ texts, shop: hostile, photos: [], limits: { bytes: 10_000_000, count: 8 }, backUrl }),
+      photosPage({
+        texts,
+        shop: hostile,
+        zone,
+        photos: [],
+        limits: { bytes: 10_000_000, count: 8 },
+        backUrl,
+      }),
   },
   {
     what: 'the decision',
@@ -309,16 +354,17 @@ const controls = (tags: readonly Tag[]) => named(tags, 'input', 'select', 'texta
 const ids = (tags: readonly Tag[]) => new Set(tags.flatMap(({ attributes }) => attributes.id ?? []));
 
 describe.each(Object.entries(languages))('in %s', (tag, texts) => {
-  describe.each(samples)('$what', ({ fields, rels = [], errors = [], show }) => {
+  describe.each(samples)('$what', ({ fields, rels = [], errors = [], scripts = 0, show }) => {
     const { markup } = show(texts);
     const tags = readMarkup(markup);
 
-    test('is a whole page in its language, without scripts, and shows no name as markup', () => {
+    test('is a whole page in its language, with no script but its own, and shows no name as markup', () => {
       expect(tags[0]).toMatchObject({ name: 'html', attributes: { lang: tag, dir: texts.direction } });
       expect(named(tags, 'h1')).toHaveLength(1);
       expect(named(tags, 'title')).toHaveLength(1);
       expect(named(tags, 'main')).toHaveLength(1);
-      expect(named(tags, 'script', 'img', 'iframe')).toEqual([]);
+      expect(named(tags, 'img', 'iframe')).toEqual([]);
+      expect(named(tags, 'script')).toHaveLength(scripts);
       expect(
         tags.flatMap(({ attributes }) => Object.keys(attributes)).filter((name) => /^on/.test(name)),
       ).toEqual([]);
@@ -418,7 +464,12 @@ describe('what a form sends as served', () => {
     const page = photosPage({
       texts: en,
       shop: 'Shop',
-      form: { url: 'https://photos.example/', fields: { key: 'incoming/x/', policy: 'p' } },
+      zone,
+      form: {
+        url: 'https://photos.example/',
+        fields: { key: 'incoming/x/', policy: 'p' },
+        until: '2026-11-10T22:59:59.000Z',
+      },
       photos: [],
       limits: { bytes: 10_000_000, count: 8 },
       backUrl,
@@ -430,6 +481,8 @@ describe('what a form sends as served', () => {
     });
     expect(controls(tags).at(-1)?.attributes).toMatchObject({ type: 'file', name: 'file' });
     expect(page.markup).toContain('10 MB each, 8 photos at most');
+    // R16: the page says beforehand until when the form works.
+    expect(page.markup).toContain('until November 10, 2026 at 23:59 (UTC+1).');
   });
 });
 
@@ -440,7 +493,7 @@ describe('what a page must say', () => {
     expect(markup).toContain('<h1>Vertrag widerrufen</h1>');
   });
 
-  test('its receipt gives date, time and zone, and where the mail goes', () => {
+  test('R13: its receipt gives date, time and offset, and where the mail goes', () => {
     const { markup } = withdrawnPage({
       texts: en,
       shop: 'Shop',
@@ -449,7 +502,7 @@ describe('what a page must say', () => {
       zone,
       email: 'ada@example.com',
     });
-    expect(markup).toContain('November 10, 2026 at 23:59 Central European Standard Time');
+    expect(markup).toContain('November 10, 2026 at 23:59 (UTC+1)');
     expect(markup).toContain('ada@example.com');
     expect(markup).toContain(number);
   });
@@ -465,8 +518,22 @@ describe('what a page must say', () => {
   });
 
   test('another amount than the one that was shown is said aloud', () => {
-    expect(returnFormPage({ ...form(en), changed: true }).markup).toContain(
+    expect(returnSummaryPage({ ...summary(en), changed: true }).markup).toContain(
       'role="alert">The amount has changed.',
+    );
+  });
+
+  test('R15: the summary has what was chosen, what it pays, and a way back', () => {
+    const { markup } = returnSummaryPage({ ...summary(en), quote: shownQuote, changed: false });
+    expect(markup).not.toContain('role="alert"');
+    expect(markup).toContain('<td>€17.00</td>');
+    expect(markup).toContain('Photos added: 2.');
+    expect(markup).toContain('>Change something</button>');
+  });
+
+  test('R15: a form whose pieces are gone says so', () => {
+    expect(returnFormPage({ ...form(en), cameBack: 'taken' }).markup).toContain(
+      'role="alert">Part of this has gone into another return',
     );
   });
 

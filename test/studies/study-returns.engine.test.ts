@@ -49,7 +49,7 @@ const openStudy = async () => {
   const sell = async (shop: Shop, name: string, count: number, days: number, faulty: number) => {
     for (let n = 0; n < count; n += 1) {
       const id = `${name}-${n}`;
-      await house.services.writeTogether([orders.write(sale(shop, id, days))]);
+      await house.services.writeTogether(orders.write(sale(shop, id, days)));
       if (n >= faulty) continue;
       const made = storedReturn(`${shop.id} ${id}`, {
         shop: shop.id,

@@ -125,7 +125,7 @@ export const openPostOffice = async () => {
           ...about(place),
         };
       });
-      for (const each of all) await writeTogether(house.client, [services.customers.write(each)]);
+      for (const each of all) await writeTogether(house.client, services.customers.write(each));
       return all;
     },
     /** Calls the API as a marketer, by default. */

@@ -1,5 +1,6 @@
 import PostalMime from 'postal-mime';
-import type { Endpoint, Reply } from '../../functions/kit/http.ts';
+import type { Endpoint, RawRequest, Reply } from '../../functions/kit/http.ts';
+import type { Photos } from '../../functions/photos/photos.client.ts';
 import { endpoints as decisionEndpoints } from '../../functions/portal/decide-return.handler.ts';
 import { endpoints as statusEndpoints } from '../../functions/portal/serve-return.handler.ts';
 import { endpoints as formEndpoints } from '../../functions/portal/serve-return-form.handler.ts';
@@ -12,8 +13,8 @@ import { linkOf, type Posted } from './posted-links.ts';
 import { request } from './request.ts';
 import { standardEvent } from './standard-order.ts';
 
-const noPhotos = {
-  uploadForm: async () => ({ url: 'https://photos.example/', fields: {} }),
+const noPhotos: Pick<Photos, 'uploadForm' | 'collect' | 'look' | 'viewUrl'> = {
+  uploadForm: async () => ({ url: 'https://photos.example/', fields: {}, until: '2026-11-22T11:00:00.000Z' }),
   collect: async () => ({ kept: [], refused: [] }),
   look: async () => ({ photos: [], refused: [] }),
   viewUrl: async () => 'https://photos.example/one',
@@ -62,11 +63,14 @@ export const openReturnDesk = async (settings: SettingsChange = {}, start?: stri
     params: Record<string, string>,
     own: S,
     form: Record<string, string> = {},
+    { headers = {}, query = {} }: Partial<Pick<RawRequest, 'headers' | 'query'>> = {},
   ): Promise<Reply> => {
     const endpoint = endpoints.find(({ route }) => route.method === method && route.path === path);
     if (!endpoint) throw new Error(`No ${method} ${path}.`);
     const body = Buffer.from(new URLSearchParams(form).toString());
-    const reply = await house.deaths.invoke(() => endpoint.answer(request({ params, body }), own));
+    const reply = await house.deaths.invoke(() =>
+      endpoint.answer(request({ params, body, headers, query }), own),
+    );
     await house.machine.settled();
     return reply;
   };
@@ -107,8 +111,8 @@ export const openReturnDesk = async (settings: SettingsChange = {}, start?: stri
       linkOf(await lastMail(address, 'order.delivered'), 'return'),
     form: {
       show: (link: string) => call(formEndpoints, ['GET', '/r/{link}'], { link }, services),
-      submit: (link: string, fields: Record<string, string>) =>
-        call(formEndpoints, ['POST', '/r/{link}'], { link }, services, fields),
+      submit: (link: string, fields: Record<string, string>, query: Record<string, string> = {}) =>
+        call(formEndpoints, ['POST', '/r/{link}'], { link }, services, fields, { query }),
     },
     status: {
       photos: (link: string, id: string) =>
@@ -125,9 +129,12 @@ export const openReturnDesk = async (settings: SettingsChange = {}, start?: stri
       submit: (link: string, fields: Record<string, string> = {}) =>
         call(decisionEndpoints, ['POST', '/a/{link}'], { link }, services, fields),
     },
-    withdraw: async (fields: Record<string, string>) => {
-      const params = { shop: shop.id };
-      const reply = await call(withdrawalEndpoints, ['POST', '/withdraw/{shop}'], params, services, fields);
+    withdraw: async (
+      fields: Record<string, string>,
+      { of = shop, headers = {} }: { of?: Shop; headers?: Record<string, string> } = {},
+    ) => {
+      const address = ['POST', '/withdraw/{shop}'] as const;
+      const reply = await call(withdrawalEndpoints, address, { shop: of.id }, services, fields, { headers });
       await house.runErrands();
       return reply;
     },

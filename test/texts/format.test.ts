@@ -7,6 +7,8 @@ import {
   formatMoney,
   formatShare,
 } from '../../functions/texts/format.ts';
+import { languages } from '../../functions/texts/languages.ts';
+import { languageOf, momentFrames } from '../../functions/texts/moment-frames.ts';
 
 describe('money', () => {
   test.each([
@@ -34,18 +36,40 @@ describe('money', () => {
 
 describe('times', () => {
   test.each([
-    ['en', 'November 10, 2026 at 23:59 Central European Standard Time'],
-    ['de', '10. November 2026 um 23:59 Mitteleuropäische Normalzeit'],
-    ['zh-Hans', '2026年11月10日 中欧标准时间 23:59'],
-    ['zh-Hant', '2026年11月10日 23:59 [中歐標準時間]'],
-    ['fr', '10 novembre 2026 à 23:59 heure normale d’Europe centrale'],
-    ['es', '10 de noviembre de 2026 a las 23:59 hora estándar de Europa central'],
-    ['it', '10 novembre 2026 alle ore 23:59 Ora standard dell’Europa centrale'],
-    ['ja', '2026年11月10日 23:59 中央ヨーロッパ標準時'],
-    ['ko', '2026년 11월 10일 23:59 중부유럽 표준시'],
-    ['ar', '10 نوفمبر 2026 في 23:59 توقيت وسط أوروبا الرسمي'],
-  ])('in %s a moment names its zone', (tag, written) => {
-    expect(formatMoment(tag, '2026-11-10T22:59:59.000Z', 'Europe/Berlin')).toBe(written);
+    ['en', 'November 29, 2026 at 20:28 (UTC+1)'],
+    ['de', '29. November 2026, 20:28 Uhr (UTC+1)'],
+    ['zh-Hans', '2026年11月29日 20:28（UTC+1）'],
+    ['zh-Hant', '2026年11月29日 20:28（UTC+1）'],
+    ['fr', '29 novembre 2026 à 20 h 28 (UTC+1)'],
+    ['es', '29 de noviembre de 2026, 20:28 (UTC+1)'],
+    ['it', '29 novembre 2026, ore 20:28 (UTC+1)'],
+    ['ja', '2026年11月29日 20:28（UTC+1）'],
+    ['ko', '2026년 11월 29일 20:28(UTC+1)'],
+    ['ar', '29 نوفمبر 2026، الساعة 20:28 (UTC+1)'],
+  ])('R13: in %s a moment says its offset', (tag, written) => {
+    const said = formatMoment(tag, '2026-11-29T19:28:00.000Z', 'Europe/Berlin');
+    expect(said.replaceAll('\u00a0', ' ')).toBe(written);
+  });
+
+  test.each([
+    ['Asia/Hong_Kong', '30. November 2026, 03:28 Uhr (UTC+8)'],
+    ['Asia/Kolkata', '30. November 2026, 00:58 Uhr (UTC+5:30)'],
+    ['America/St_Johns', '29. November 2026, 15:58 Uhr (UTC−3:30)'],
+    ['Atlantic/Reykjavik', '29. November 2026, 19:28 Uhr (UTC)'],
+  ])('R13: the offset of %s is its own', (zone, written) => {
+    expect(formatMoment('de', '2026-11-29T19:28:00.000Z', zone)).toBe(written);
+  });
+
+  test('R13: one o’clock that comes twice is told apart', () => {
+    const [first, second] = ['2026-10-25T00:30:00.000Z', '2026-10-25T01:30:00.000Z'].map((instant) =>
+      formatMoment('en', instant, 'Europe/Berlin'),
+    );
+    expect(first).toBe('October 25, 2026 at 02:30 (UTC+2)');
+    expect(second).toBe('October 25, 2026 at 02:30 (UTC+1)');
+  });
+
+  test('R13: every language has a frame of its own', () => {
+    for (const tag of Object.keys(languages)) expect(Object.keys(momentFrames)).toContain(languageOf(tag));
   });
 
   test('midnight is 00:00', () => {

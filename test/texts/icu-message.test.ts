@@ -16,8 +16,10 @@ describe('a message says', () => {
     ['{total, number, money}', { total: { amount: 1990, currency: 'JPY' } }, 'en', '¥1,990'],
     ['{at, date}', { at: christmas }, 'en', 'December 25, 2026'],
     ['{at, date, short}', { at: christmas }, 'de', '25.12.26'],
-    ['{at, date, moment}', { at: christmas }, 'en', 'December 25, 2026 at 08:30 Japan Standard Time'],
-    ['{at, time, short}', { at: christmas }, 'de', '08:30'],
+    ['{at, date, moment}', { at: christmas }, 'en', 'December 25, 2026 at 08:30 (UTC+9)'],
+    // R13: a time of day without its offset could be that of any zone.
+    ['{at, time, short}', { at: christmas }, 'de', '08:30 (UTC+9)'],
+    ['{at, time, full}', { at: christmas }, 'ja', '8:30:00（UTC+9）'],
     ['{n, plural, =0 {none} one {# piece} other {# pieces}}', { n: 1 }, 'en', '1 piece'],
     ['{n, plural, =0 {none} one {#} other {# pieces}}', { n: 0 }, 'en', 'none'],
     [

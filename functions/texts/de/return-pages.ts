@@ -60,9 +60,20 @@ export const returnPages: ReturnPageTexts = {
     quoteHint: 'Das gilt für die Auswahl oben. Wenn Sie etwas ändern, ändert sich auch der Betrag.',
     changed:
       'Der Betrag hat sich geändert. Bitte sehen Sie ihn sich an und senden Sie das Formular noch einmal ab.',
+    cameBack: {
+      taken:
+        'Ein Teil davon ist inzwischen in einer anderen Rückgabe. Bitte sehen Sie sich an, was übrig ist, und senden Sie das Formular noch einmal ab. Ihre Eingaben sind noch da.',
+      'too-much':
+        'Das ist mehr Text, als eine Rückgabe aufnehmen kann. Bitte kürzen Sie Ihre Anmerkungen und senden Sie das Formular noch einmal ab.',
+    },
     send: 'Rückgabe absenden',
     nothing: 'Aus dieser Bestellung kann zurzeit nichts zurückgegeben werden.',
     help: 'Wenn Sie das für falsch halten, antworten Sie auf eine E-Mail des Shops.',
+  },
+  summary: {
+    title: (order) => `Ihre Rückgabe aus der Bestellung ${order} prüfen`,
+    intro: 'Noch ist nichts abgesendet. Bitte prüfen Sie Ihre Auswahl und den Betrag.',
+    change: 'Etwas ändern',
   },
   status: {
     title: (number) => `Ihre Rückgabe ${number}`,
@@ -160,10 +171,12 @@ export const returnPages: ReturnPageTexts = {
     choose: 'Foto auswählen',
     limits: (size, count) =>
       `JPEG, PNG, WebP oder HEIC, je höchstens ${size}, insgesamt höchstens ${count} Fotos.`,
+    until: (moment) => `Dieses Formular gilt bis ${moment}. Danach laden Sie diese Seite bitte neu.`,
     send: 'Foto hochladen',
     full: 'Weitere Fotos können nicht hinzugefügt werden.',
     refused: {
       type: 'Eine Datei wurde nicht übernommen: Sie ist kein Bild im Format JPEG, PNG, WebP oder HEIC.',
+      empty: 'Eine Datei wurde nicht übernommen: Sie ist leer.',
       size: 'Eine Datei wurde nicht übernommen: Sie ist zu groß.',
       'too-many': 'Eine Datei wurde nicht übernommen: Es sind schon genug Fotos da.',
     },

@@ -61,9 +61,20 @@ export const returnPages = {
     photosHint: 'What you have changed here is not kept while you do that.',
     quoteHint: 'This is for what is chosen above. If you change something, the amount changes too.',
     changed: 'The amount has changed. Please look at it and send the form again.',
+    cameBack: {
+      taken:
+        'Part of this has gone into another return meanwhile. Please look at what is left and send the form again. What you typed is still here.',
+      'too-much':
+        'These are more words than a return can hold. Please shorten your notes and send the form again.',
+    },
     send: 'Send the return',
     nothing: 'There is nothing in this order that can be returned now.',
     help: 'If you think this is wrong, reply to a mail of the shop.',
+  },
+  summary: {
+    title: (order: string) => `Check your return of order ${order}`,
+    intro: 'Nothing has been sent yet. Please look at your choice and the amount.',
+    change: 'Change something',
   },
   status: {
     title: (number: string) => `Your return ${number}`,
@@ -161,10 +172,13 @@ export const returnPages = {
     choose: 'Choose a photo',
     limits: (size: string, count: string) =>
       `JPEG, PNG, WebP or HEIC, ${size} each, ${count} photos at most.`,
+    until: (moment: string) =>
+      `You can use this form until ${moment}. After that, please load this page again.`,
     send: 'Upload the photo',
     full: 'No more photos can be added.',
     refused: {
       type: 'A file was not kept: it is no JPEG, PNG, WebP or HEIC picture.',
+      empty: 'A file was not kept: it is empty.',
       size: 'A file was not kept: it is too large.',
       'too-many': 'A file was not kept: there are enough photos.',
     },

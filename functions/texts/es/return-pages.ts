@@ -61,9 +61,20 @@ export const returnPages: ReturnPageTexts = {
     photosHint: 'Si pasa a añadir fotos, los cambios que haya hecho en esta página no se conservarán.',
     quoteHint: 'El importe corresponde a lo elegido arriba. Si cambia algo, también cambiará.',
     changed: 'El importe ha cambiado. Revíselo y vuelva a enviar el formulario.',
+    cameBack: {
+      taken:
+        'Parte de esto se ha incluido entretanto en otra devolución. Revise lo que queda y vuelva a enviar el formulario. Lo que escribió sigue aquí.',
+      'too-much':
+        'Sus notas son demasiado largas para una devolución. Acórtelas y vuelva a enviar el formulario.',
+    },
     send: 'Enviar la devolución',
     nothing: 'En este momento no se puede devolver nada de este pedido.',
     help: 'Si cree que es un error, responda a cualquiera de los correos de la tienda.',
+  },
+  summary: {
+    title: (order) => `Revisar su devolución del pedido ${order}`,
+    intro: 'Todavía no se ha enviado nada. Revise lo que ha elegido y el importe.',
+    change: 'Cambiar algo',
   },
   status: {
     title: (number) => `Su devolución ${number}`,
@@ -159,10 +170,12 @@ export const returnPages: ReturnPageTexts = {
     choose: 'Elija una foto',
     limits: (size, count) =>
       `JPEG, PNG, WebP o HEIC, ${size} por foto como máximo, ${count} fotos como máximo.`,
+    until: (moment) => `Este formulario es válido hasta el ${moment}. Después, vuelva a cargar esta página.`,
     send: 'Subir la foto',
     full: 'No se pueden añadir más fotos.',
     refused: {
       type: 'No se ha guardado un archivo: no es una imagen JPEG, PNG, WebP o HEIC.',
+      empty: 'No se ha guardado un archivo: está vacío.',
       size: 'No se ha guardado un archivo: es demasiado grande.',
       'too-many': 'No se ha guardado un archivo: ya hay suficientes fotos.',
     },

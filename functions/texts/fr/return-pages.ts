@@ -64,9 +64,20 @@ export const returnPages: ReturnPageTexts = {
       'Si vous passez à l’ajout de photos, ce que vous avez modifié sur cette page ne sera pas conservé.',
     quoteHint: 'Ce montant correspond à la sélection ci-dessus. Il change si vous la modifiez.',
     changed: 'Le montant a changé. Veuillez le vérifier, puis envoyer de nouveau le formulaire.',
+    cameBack: {
+      taken:
+        'Une partie de ces articles figure entre-temps dans un autre retour. Vérifiez ce qu’il reste, puis envoyez de nouveau le formulaire. Votre saisie a été conservée.',
+      'too-much':
+        'Vos remarques sont trop longues pour un retour. Raccourcissez-les, puis envoyez de nouveau le formulaire.',
+    },
     send: 'Envoyer la demande de retour',
     nothing: 'Aucun article de cette commande ne peut être retourné pour le moment.',
     help: 'Si cela vous semble inexact, répondez à l’un des e-mails de la boutique.',
+  },
+  summary: {
+    title: (order) => `Vérifier votre retour de la commande ${order}`,
+    intro: 'Rien n’a encore été envoyé. Veuillez vérifier votre sélection et le montant.',
+    change: 'Modifier',
   },
   status: {
     title: (number) => `Votre retour ${number}`,
@@ -164,10 +175,13 @@ export const returnPages: ReturnPageTexts = {
     choose: 'Choisir une photo',
     limits: (size, count) =>
       `JPEG, PNG, WebP ou HEIC, ${size} au maximum par photo, ${count} photos au maximum.`,
+    until: (moment) =>
+      `Ce formulaire est valable jusqu’au ${moment}. Passé ce délai, veuillez recharger cette page.`,
     send: 'Envoyer la photo',
     full: 'Il n’est plus possible d’ajouter des photos.',
     refused: {
       type: 'Un fichier n’a pas été retenu\u202f: ce n’est pas une image JPEG, PNG, WebP ou HEIC.',
+      empty: 'Un fichier n’a pas été retenu\u202f: il est vide.',
       size: 'Un fichier n’a pas été retenu\u202f: il est trop volumineux.',
       'too-many': 'Un fichier n’a pas été retenu\u202f: il y a déjà assez de photos.',
     },

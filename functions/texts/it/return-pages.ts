@@ -61,9 +61,19 @@ export const returnPages: ReturnPageTexts = {
       'Se passa ad aggiungere foto, le modifiche già fatte in questa pagina non verranno conservate.',
     quoteHint: 'L’importo vale per la scelta fatta sopra. Se cambia qualcosa, cambia anche l’importo.',
     changed: 'L’importo è cambiato. Lo verifichi e invii di nuovo il modulo.',
+    cameBack: {
+      taken:
+        'Una parte degli articoli è nel frattempo in un altro reso. Verifichi che cosa resta e invii di nuovo il modulo. Quello che ha scritto è ancora qui.',
+      'too-much': 'Le note sono troppo lunghe per un reso. Le abbrevi e invii di nuovo il modulo.',
+    },
     send: 'Invia la richiesta di reso',
     nothing: 'Al momento non è possibile restituire nulla di questo ordine.',
     help: 'Se pensa che sia un errore, risponda a una delle e-mail del negozio.',
+  },
+  summary: {
+    title: (order) => `Verificare il reso dell’ordine ${order}`,
+    intro: 'Non è ancora stato inviato nulla. Verifichi la scelta e l’importo.',
+    change: 'Modifica',
   },
   status: {
     title: (number) => `Il Suo reso ${number}`,
@@ -158,10 +168,12 @@ export const returnPages: ReturnPageTexts = {
     photo: (place) => `Foto ${place}`,
     choose: 'Scelga una foto',
     limits: (size, count) => `JPEG, PNG, WebP o HEIC, al massimo ${size} per foto, al massimo ${count} foto.`,
+    until: (moment) => `Scadenza di questo modulo: ${moment}. Dopo, ricarichi questa pagina.`,
     send: 'Carica la foto',
     full: 'Non è possibile aggiungere altre foto.',
     refused: {
       type: 'Un file non è stato accettato: non è un’immagine JPEG, PNG, WebP o HEIC.',
+      empty: 'Un file non è stato accettato: è vuoto.',
       size: 'Un file non è stato accettato: è troppo grande.',
       'too-many': 'Un file non è stato accettato: ci sono già abbastanza foto.',
     },

@@ -58,9 +58,19 @@ export const returnPages: ReturnPageTexts = {
     photosHint: '사진을 추가하러 이동하시면 이 페이지에 입력하신 내용은 저장되지 않습니다.',
     quoteHint: '위에서 선택하신 내용에 따른 금액입니다. 선택을 바꾸시면 금액도 달라집니다.',
     changed: '금액이 변경되었습니다. 확인하신 후 다시 보내 주세요.',
+    cameBack: {
+      taken:
+        '일부 상품이 그사이 다른 반품에 포함되었습니다. 남은 상품을 확인하신 후 다시 보내 주세요. 입력하신 내용은 그대로 남아 있습니다.',
+      'too-much': '입력하신 내용이 너무 깁니다. 줄이신 후 다시 보내 주세요.',
+    },
     send: '반품 신청하기',
     nothing: '이 주문에는 지금 반품하실 수 있는 상품이 없습니다.',
     help: '잘못된 것 같으시면 쇼핑몰에서 보낸 메일에 답장해 주세요.',
+  },
+  summary: {
+    title: (order) => `반품 내용 확인 (주문번호: ${order})`,
+    intro: '아직 신청되지 않았습니다. 선택하신 내용과 금액을 확인해 주세요.',
+    change: '내용 수정하기',
   },
   status: {
     title: (number) => `반품 ${number}`,
@@ -155,10 +165,13 @@ export const returnPages: ReturnPageTexts = {
     photo: (place) => `사진 ${place}`,
     choose: '사진 선택',
     limits: (size, count) => `JPEG, PNG, WebP, HEIC 형식, 한 장당 최대 ${size}, 최대 ${count}장`,
+    until: (moment) =>
+      `이 양식은 ${moment}까지 사용하실 수 있습니다. 그 후에는 이 페이지를 새로고침해 주세요.`,
     send: '사진 올리기',
     full: '사진을 더 추가하실 수 없습니다.',
     refused: {
       type: '저장되지 않은 파일이 있습니다. JPEG, PNG, WebP, HEIC 형식의 이미지가 아닙니다.',
+      empty: '저장되지 않은 파일이 있습니다. 파일이 비어 있습니다.',
       size: '저장되지 않은 파일이 있습니다. 파일이 너무 큽니다.',
       'too-many': '저장되지 않은 파일이 있습니다. 사진 수가 한도에 도달했습니다.',
     },

@@ -58,9 +58,18 @@ export const returnPages: ReturnPageTexts = {
     photosHint: '前往添加照片时，您在本页已填写但未提交的内容不会保留。',
     quoteHint: '以上金额对应当前的选择。如果更改选择，金额也会变化。',
     changed: '金额已有变化。请查看后重新提交。',
+    cameBack: {
+      taken: '其中部分商品已包含在另一笔退货中。请查看剩余商品后重新提交。您填写的内容仍然保留。',
+      'too-much': '您填写的文字过长。请缩短后重新提交。',
+    },
     send: '提交退货',
     nothing: '此订单目前没有可退的商品。',
     help: '如果您认为有误，请回复商店的任意一封邮件。',
+  },
+  summary: {
+    title: (order) => `确认订单 ${order} 的退货`,
+    intro: '退货尚未提交。请确认您的选择和金额。',
+    change: '返回修改',
   },
   status: {
     title: (number) => `您的退货 ${number}`,
@@ -154,10 +163,12 @@ export const returnPages: ReturnPageTexts = {
     photo: (place) => `照片 ${place}`,
     choose: '选择照片',
     limits: (size, count) => `支持 JPEG、PNG、WebP 或 HEIC，每张不超过 ${size}，最多 ${count} 张。`,
+    until: (moment) => `此表单有效期至 ${moment}。过期后请刷新本页面。`,
     send: '上传照片',
     full: '不能再添加照片。',
     refused: {
       type: '有一个文件未保留：它不是 JPEG、PNG、WebP 或 HEIC 图片。',
+      empty: '有一个文件未保留：文件为空。',
       size: '有一个文件未保留：文件太大。',
       'too-many': '有一个文件未保留：照片数量已满。',
     },

@@ -58,9 +58,18 @@ export const returnPages: ReturnPageTexts = {
     photosHint: '前往新增照片時，您在本頁已填寫但尚未送出的內容不會保留。',
     quoteHint: '此金額依上方的選擇計算；如果變更選擇，金額也會改變。',
     changed: '金額已變更。請確認後再次送出表單。',
+    cameBack: {
+      taken: '其中部分商品已列入另一筆退貨。請確認剩餘的商品後再次送出表單。您填寫的內容仍然保留。',
+      'too-much': '您填寫的文字過長。請縮短後再次送出表單。',
+    },
     send: '送出退貨申請',
     nothing: '這筆訂單目前沒有可以退貨的商品。',
     help: '如果您認為有誤，請回覆商店寄給您的任一封郵件。',
+  },
+  summary: {
+    title: (order) => `確認訂單 ${order} 的退貨`,
+    intro: '退貨尚未送出。請確認您的選擇和金額。',
+    change: '返回修改',
   },
   status: {
     title: (number) => `您的退貨 ${number}`,
@@ -154,10 +163,12 @@ export const returnPages: ReturnPageTexts = {
     photo: (place) => `照片 ${place}`,
     choose: '選擇照片',
     limits: (size, count) => `支援 JPEG、PNG、WebP 或 HEIC，每張不超過 ${size}，最多 ${count} 張。`,
+    until: (moment) => `此表單有效至 ${moment}。逾期請重新載入本頁。`,
     send: '上傳照片',
     full: '無法再新增照片。',
     refused: {
       type: '有一個檔案未儲存：它不是 JPEG、PNG、WebP 或 HEIC 圖片。',
+      empty: '有一個檔案未儲存：檔案是空的。',
       size: '有一個檔案未儲存：檔案過大。',
       'too-many': '有一個檔案未儲存：照片數量已達上限。',
     },
