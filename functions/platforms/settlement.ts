@@ -13,6 +13,14 @@ interface SettlementShop {
   readonly refundUrl?: string | null | undefined;
 }
 
+/** What is paid back for outbound shipping. Platforms count it with its tax or without. */
+export interface RefundedShipping {
+  /** As the customer paid it: after discounts, with its tax. A part of the total. */
+  readonly amount: Dual;
+  /** The tax in the amount, whether the order's prices contain taxes or not. */
+  readonly tax: Dual;
+}
+
 /** The request to a shop to pay, or to send a replacement. Every attempt sends exactly the same. */
 export interface SettlementOrder {
   /** `stl_` and 32 hex digits. The shop pays once for each key. */
@@ -25,8 +33,11 @@ export interface SettlementOrder {
   readonly kind: 'refund' | 'exchange';
   readonly platformReturnId?: string | undefined;
   readonly lines: readonly { readonly lineId: string; readonly quantity: number }[];
-  /** The part of the total that is for outbound shipping. */
-  readonly shipping: Dual;
+  readonly shipping: RefundedShipping;
+  /** What the customer paid for the lines, without duties, and for the shipping. */
+  readonly worth: Dual;
+  /** Why the total differs from the worth. Missing where it does not. */
+  readonly difference?: 'restocking' | 'damage' | 'other' | undefined;
   readonly total: Dual;
   readonly currency: string;
   readonly presentmentCurrency: string;

@@ -17,7 +17,7 @@ import { signStandard } from './signature.ts';
  */
 const eventOf = (order: SettlementOrder) => {
   const shown = (currency: string, pick: (amount: Dual) => number) => ({
-    shipping: formatDecimal({ amount: pick(order.shipping), currency }),
+    shipping: formatDecimal({ amount: pick(order.shipping.amount), currency }),
     amount: formatDecimal({ amount: pick(order.total), currency }),
     currency,
   });

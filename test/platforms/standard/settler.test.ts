@@ -2,7 +2,7 @@ import { Webhook } from 'standardwebhooks';
 import { describe, expect, test } from 'vitest';
 import { type Outbound, outbound } from '../../../functions/kit/outbound.client.ts';
 import { standardSettler } from '../../../functions/platforms/standard/settler.client.ts';
-import { ownShop, settlement } from '../settling.ts';
+import { ownShop, settlement, shipped } from '../settling.ts';
 
 const shop = { id: ownShop.id, refundUrl: 'https://shop.example/refunds' };
 const older = `whsec_${Buffer.alloc(32, 9).toString('base64')}`;
@@ -31,7 +31,7 @@ const recorded = (status = 202, secrets: readonly string[] = [ownShop.webhookSec
 describe('a refund at a shop of its own', () => {
   test('is asked for by the documented event, signed so that the library takes it', async () => {
     const { settler, sent } = recorded();
-    const order = settlement({ shop, orderId: 'A-1', shipping: { shop: 490, presentment: 490 } });
+    const order = settlement({ shop, orderId: 'A-1', shipping: shipped(490) });
     expect(await settler.settle(order)).toEqual({ kind: 'asked' });
     const [message] = sent;
     expect(message?.url).toBe(shop.refundUrl);
