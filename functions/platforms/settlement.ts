@@ -3,6 +3,7 @@ import { Failure, isRetryable } from '../kit/errors.ts';
 import type { Money } from '../kit/money.ts';
 import type { Outbound } from '../kit/outbound.client.ts';
 import type { Dual } from '../orders/order.ts';
+import { tidy } from './payload.ts';
 
 /** The part of a shop that decides where a settlement is paid. */
 interface SettlementShop {
@@ -55,7 +56,7 @@ export type SettlementAnswer =
   | { readonly kind: 'paid'; readonly reference: string; readonly paid: Money; readonly at?: string }
   /** Accepted; an event will report the payment. */
   | { readonly kind: 'asked' }
-  /** Trying again will not help: a person has to look. `why` is a sentence without personal data. */
+  /** Trying again will not help: a person has to look. `why` may end with the shop's own words. */
   | { readonly kind: 'refused'; readonly why: string };
 
 /** What a settler needs to reach a shop. */
@@ -80,9 +81,10 @@ export interface Settler {
 
 const longestWhy = 400;
 
+/** `why` may have the words of a platform, so it is made fit to be stored. */
 export const refused = (why: string): SettlementAnswer => ({
   kind: 'refused',
-  why: why.slice(0, longestWhy),
+  why: tidy(why, longestWhy) ?? 'No reason was given.',
 });
 
 /** A final failure becomes an answer for a person; other errors are thrown. */
