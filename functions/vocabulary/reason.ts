@@ -39,6 +39,9 @@ export const outcomes = ['refund', 'exchange', 'store-credit', 'repair', 'keep']
 export const outcome = z.enum(outcomes);
 export type Outcome = z.output<typeof outcome>;
 
+/** Whether the customer gets goods, replaced or repaired, and so no money. */
+export const givesGoods = (wanted: Outcome): boolean => wanted === 'exchange' || wanted === 'repair';
+
 /** The condition of a piece when it came back. */
 const conditions = ['as-new', 'opened', 'used', 'damaged', 'wrong-item', 'missing-parts'] as const;
 export const condition = z.enum(conditions);

@@ -5,7 +5,7 @@ import { listed } from '../../mail/service-mail.ts';
 import { formatMoment, formatMoney, formatNumber } from '../../texts/format.ts';
 import { say } from '../../texts/say.ts';
 import type { Texts } from '../../texts/texts.ts';
-import type { Outcome } from '../../vocabulary/reason.ts';
+import { givesGoods, type Outcome } from '../../vocabulary/reason.ts';
 import { quoteRows } from './quote-rows.ts';
 import { historyLine, itemLine } from './return-words.ts';
 import type { ShownHistory, ShownItem, ShownQuote } from './shown-return.ts';
@@ -25,6 +25,7 @@ export interface StaffMail {
   readonly photos: number;
   /** What the customer paid for the goods. */
   readonly value?: Money | undefined;
+  /** Shown where the customer gets money. */
   readonly quote?: ShownQuote | undefined;
   readonly history?: ShownHistory | undefined;
   /** The id of the policy's rule that asks for a person. */
@@ -63,7 +64,9 @@ export const staffBlocks = (mail: StaffMail): Block[] => {
       mail.items.map((item) => itemLine(texts, item)),
     ),
     texts.labelled(words.outcome, texts.returnWords.outcomes[mail.outcome]),
-    ...(mail.quote ? [{ caption: words.quote, rows: quoteRows(texts, mail.quote) }] : []),
+    ...(mail.quote && !givesGoods(mail.outcome)
+      ? [{ caption: words.quote, rows: quoteRows(texts, mail.quote) }]
+      : []),
     ...(note ? [words.note, { quoted: note }] : []),
   ];
 };

@@ -6,6 +6,7 @@ import type { Quote } from '../../refunds/quote.ts';
 import { quoteRefund } from '../../refunds/refund.ts';
 import { firstOf, retakeUnits, type Units } from '../../refunds/units.ts';
 import type { Shop } from '../../shops/shop.ts';
+import { givesGoods } from '../../vocabulary/reason.ts';
 import { type Doer, escalate, noted } from '../actions.ts';
 import { oursIn, refundQuestion } from '../opening/order-balance.ts';
 import type { Sale } from '../opening/plan-input.ts';
@@ -65,7 +66,7 @@ const finalQuote = (stored: Return, sale: Sale, ledger: Ledger): Quote | undefin
 };
 
 /** A replacement and a repair have a value, but no refund. */
-const paysMoney = ({ outcome }: Return): boolean => outcome !== 'exchange' && outcome !== 'repair';
+const paysMoney = ({ outcome }: Return): boolean => !givesGoods(outcome);
 
 /** A person has looked at it since it came back, so a difference is known. */
 const acceptedByPerson = ({ decision, escalation }: Return): boolean =>

@@ -129,7 +129,7 @@ describe('a refund at a shop of its own', () => {
     expect(await why('Size\u0000 M\n\n\u202eis gone\ud800')).toBe(`${begins}Size M is gone\ufffd`);
     const long = await why(JSON.stringify({ detail: 'long '.repeat(50_000) }));
     expect(long?.length).toBeLessThan(300);
-    expect(long).toMatch(/long …$/);
+    expect(long).toMatch(/…$/);
   });
 
   test.each([
