@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
+import type * as z from 'zod';
 import { shopifyDelivery } from './deliveries.ts';
 import { loopback, noPort } from './free-port.ts';
 import { announce } from './stand-in-announce.ts';
@@ -9,7 +10,7 @@ import { isMutation, standInShopify } from './stand-in-shopify.ts';
 import { refundNews } from './stand-in-shopify-news.ts';
 import type { FindReturn, ShopifyParts } from './stand-in-shopify-refunds.ts';
 import { type StandInShop, standInStandard } from './stand-in-standard.ts';
-import { createTill, type FindOrder, shownRefund } from './stand-in-till.ts';
+import { createTill, type FindOrder, payment, shownRefund } from './stand-in-till.ts';
 
 interface StandInOptions {
   /** The order as Aftercare knows it, because demo orders arrive there as webhooks. */
@@ -47,9 +48,17 @@ const headersOf = ({ headers }: IncomingMessage): Record<string, string> =>
 const isForUs = ({ headers, socket }: IncomingMessage): boolean =>
   headers.host === `${loopback}:${socket.localPort}`;
 
+/** What somebody who steers the shops has told them. */
+const taken = <T>(schema: z.ZodType<T>, body: string, act: (told: T) => void): Answer => {
+  const told = schema.safeParse(JSON.parse(body));
+  if (!told.success) return { status: 400, body: { error: told.error.message } };
+  act(told.data);
+  return { status: 200, body: told.data };
+};
+
 const parts = (options: StandInOptions, signal: AbortSignal) => {
-  const till = createTill();
   const failures = createFailures();
+  const till = createTill(failures.refusesLess);
   const findReturn = options.findReturn ?? (async () => undefined);
   const tell: ShopifyParts['tell'] = (id, snapshot, refund) => {
     const shop = options.shops().find((each) => each.id === id);
@@ -74,18 +83,17 @@ const parts = (options: StandInOptions, signal: AbortSignal) => {
 
   const steer = (method: string, path: string, body: string): Answer => {
     if (method === 'GET' && path === '/refunds') return { status: 200, body: till.all().map(shownRefund) };
-    if (method !== 'POST' || path !== '/failures') return notHere;
-    const plan = failurePlan.safeParse(JSON.parse(body));
-    if (!plan.success) return { status: 400, body: { error: plan.error.message } };
-    failures.plan(plan.data);
-    return { status: 200, body: plan.data };
+    if (method === 'POST' && path === '/failures') return taken(failurePlan, body, failures.plan);
+    if (method === 'POST' && path === '/payments') return taken(payment, body, till.capture);
+    return notHere;
   };
 
   return { askShop, steer, failures };
 };
 
 const respond = (response: ServerResponse, { status, body }: Answer): void => {
-  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  const type = status < 400 ? 'application/json' : 'application/problem+json';
+  response.writeHead(status, { 'content-type': type }).end(JSON.stringify(body));
 };
 
 const serve = async (
@@ -100,18 +108,20 @@ const serve = async (
   if (!isForUs(request)) return respond(response, { status: 421, body: { error: 'Ask 127.0.0.1.' } });
   if (!shop || request.method !== 'POST') return respond(response, steer(request.method ?? '', path, body));
   const failure = failures.take(shop, standardId !== undefined || isMutation(body));
-  if (failure === 'timeout') return;
-  if (typeof failure === 'number')
-    return respond(response, { status: failure, body: { errors: 'As planned' } });
+  if (failure?.status === 'timeout') return;
+  if (typeof failure?.status === 'number') {
+    const { status, detail } = failure;
+    return respond(response, { status, body: { errors: 'As planned', ...(detail ? { detail } : {}) } });
+  }
   const answer = await askShop(path, request, body);
-  if (failure === 'crash-after-answer') request.socket.destroy();
+  if (failure?.status === 'crash-after-answer') request.socket.destroy();
   else respond(response, answer);
 };
 
 /**
  * Shops for the local run and for tests, on this machine only: the part of Shopify's Admin API that refunds
  * need, and a custom shop that takes our webhooks. `GET /refunds` lists what was paid, `POST /failures` makes
- * calls fail.
+ * calls fail, `POST /payments` says how much of an order was captured (all of it, if nobody says).
  * Errors: ExpectedFailure if the port is taken.
  */
 export const startStandInShop = async (options: StandInOptions): Promise<RunningStandIn> => {

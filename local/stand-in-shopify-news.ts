@@ -1,29 +1,13 @@
 import { formatDecimal } from '../functions/kit/money.ts';
-import { sum, times } from '../functions/orders/amounts.ts';
-import type { Dual, OrderLine, OrderSnapshot } from '../functions/orders/order.ts';
+import { sum } from '../functions/orders/amounts.ts';
+import type { Dual, OrderSnapshot } from '../functions/orders/order.ts';
 import { shopAmount } from './stand-in-shopify-views.ts';
 import type { StandInRefund } from './stand-in-till.ts';
+import { splitShipping, worthOf } from './stand-in-worth.ts';
 
 /**
  * The body of Shopify's `refunds/create`. Shopify sends it after every refund, whoever requested the refund.
  */
-
-const share = (whole: Dual, pieces: number, of: number): Dual => ({
-  shop: Math.round((whole.shop * pieces) / of),
-  presentment: Math.round((whole.presentment * pieces) / of),
-});
-
-/**
- * The price of pieces of a line after discounts, and their taxes, as closely as a share of the line allows.
- */
-const worthOf = ({ quantity, unitPrice, discounts, taxes }: OrderLine, pieces: number) => {
-  const discount = share(sum(discounts.map(({ amount }) => amount)), pieces, quantity);
-  const price = times(unitPrice, pieces);
-  return {
-    subtotal: { shop: price.shop - discount.shop, presentment: price.presentment - discount.presentment },
-    tax: share(sum(taxes.map(({ amount }) => amount)), pieces, quantity),
-  };
-};
 
 const moneySet = ({ currency, presentmentCurrency }: OrderSnapshot, { shop, presentment }: Dual) => ({
   shop_money: { amount: formatDecimal({ amount: shop, currency }), currency_code: currency },
@@ -36,11 +20,9 @@ const moneySet = ({ currency, presentmentCurrency }: OrderSnapshot, { shop, pres
 /**
  * How much less was paid than the lines and the shipping are worth: fees, and discounts that were taken back.
  */
-const keptBack = (snapshot: OrderSnapshot, values: readonly Dual[], refund: StandInRefund): Dual => {
+const keptBack = (snapshot: OrderSnapshot, values: readonly Dual[], { amount }: StandInRefund): Dual => {
   const worth = sum(values);
-  const dual = (amount: number): Dual => ({ shop: shopAmount(snapshot, amount), presentment: amount });
-  const given = dual(refund.amount - refund.shipping);
-  return { shop: worth.shop - given.shop, presentment: worth.presentment - given.presentment };
+  return { shop: worth.shop - shopAmount(snapshot, amount), presentment: worth.presentment - amount };
 };
 
 export const refundNews = (snapshot: OrderSnapshot, refund: StandInRefund): Record<string, unknown> => {
@@ -48,11 +30,12 @@ export const refundNews = (snapshot: OrderSnapshot, refund: StandInRefund): Reco
     const line = snapshot.lines.find((each) => each.id === id);
     return line ? [{ id, quantity, ...worthOf(line, quantity) }] : [];
   });
+  const dual = (amount: number): Dual => ({ shop: shopAmount(snapshot, amount), presentment: amount });
+  const shipping = splitShipping(snapshot, refund.shipping);
   const values = lines.flatMap(({ subtotal, tax }) =>
     snapshot.taxesIncluded ? [subtotal] : [subtotal, tax],
   );
-  const kept = keptBack(snapshot, values, refund);
-  const shipping = { shop: shopAmount(snapshot, refund.shipping), presentment: refund.shipping };
+  const kept = keptBack(snapshot, [...values, dual(shipping.subtotal), dual(shipping.tax)], refund);
   return {
     id: Number(refund.id),
     order_id: refund.order,
@@ -66,7 +49,15 @@ export const refundNews = (snapshot: OrderSnapshot, refund: StandInRefund): Reco
       subtotal_set: moneySet(snapshot, subtotal),
       total_tax_set: moneySet(snapshot, tax),
     })),
-    refund_shipping_lines: refund.shipping > 0 ? [{ subtotal_amount_set: moneySet(snapshot, shipping) }] : [],
+    refund_shipping_lines:
+      refund.shipping > 0
+        ? [
+            {
+              subtotal_amount_set: moneySet(snapshot, dual(shipping.subtotal)),
+              tax_amount_set: moneySet(snapshot, dual(shipping.tax)),
+            },
+          ]
+        : [],
     order_adjustments:
       kept.presentment === 0 ? [] : [{ kind: 'refund_discrepancy', amount_set: moneySet(snapshot, kept) }],
     transactions: [

@@ -10,6 +10,7 @@ import {
   type StandInReturn,
 } from './stand-in-shopify-views.ts';
 import type { FindOrder, StandInOrder, StandInRefund, Till } from './stand-in-till.ts';
+import { shippingOf, splitShipping } from './stand-in-worth.ts';
 
 /** Shopify's two mutations: what they do, and what they refuse. */
 
@@ -34,6 +35,7 @@ const payment = z.object({
 const refundInput = z.object({
   orderId: z.string(),
   currency: z.string().nullish(),
+  discrepancyReason: z.string().nullish(),
   note: z.string().nullish(),
   refundLineItems: z.array(z.object({ lineItemId: z.string(), quantity: z.int() })).nullish(),
   shipping: z.object({ amount: z.string().nullish() }).nullish(),
@@ -84,21 +86,28 @@ export const createRefund = async (
   if (!payments.every(isPaymentOf(order, orderId))) {
     return failed('Transactions are invalid', ['transactions']);
   }
-  const amounts = payments.map(({ amount }) => amount);
   const lines = (refundLineItems ?? []).map(({ lineItemId, quantity }) => ({
     id: plainId(lineItemId),
     quantity,
   }));
-  const made = till.pay(order, {
+  const asked = shipping?.amount ? total([shipping.amount], currency) : 0;
+  const { subtotal, tax } = splitShipping(order.snapshot, asked);
+  const wish = {
     shop,
     order: order.id,
     key: settlementKey(note ?? '', key),
     note: note ?? '',
-    amount: total(amounts, currency),
-    shipping: shipping?.amount ? total([shipping.amount], currency) : 0,
+    amount: total(
+      payments.map(({ amount }) => amount),
+      currency,
+    ),
+    shipping: asked,
     currency,
     lines,
-  });
+    discrepancyReason: given.discrepancyReason ?? undefined,
+  };
+  const worth = { shippingPaid: shippingOf(order.snapshot).price, shipping: subtotal + tax };
+  const made = till.pay(order, wish, worth);
   if ('refused' in made) return failed(made.refused, made.field);
   tell(shop, order.snapshot, made);
   return { refund: refundView(order, order.snapshot, made), userErrors: [] };

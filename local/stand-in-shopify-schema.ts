@@ -31,12 +31,16 @@ export const shopifySchema = buildSchema(`
     name: String!
     currencyCode: CurrencyCode!
     presentmentCurrencyCode: CurrencyCode!
+    taxesIncluded: Boolean!
     refunds(first: Int): [Refund!]!
     suggestedRefund(suggestFullRefund: Boolean): SuggestedRefund
   }
 
+  type ShippingRefund { amountSet: MoneyBag! maximumRefundableSet: MoneyBag! taxSet: MoneyBag! }
+
   type SuggestedRefund {
     maximumRefundableSet: MoneyBag!
+    shipping: ShippingRefund!
     suggestedTransactions: [SuggestedOrderTransaction!]!
   }
 
@@ -107,9 +111,11 @@ export const shopifySchema = buildSchema(`
     orderId: ID!
     parentId: ID
   }
+  enum OrderAdjustmentInputDiscrepancyReason { CUSTOMER DAMAGE OTHER RESTOCK }
   input RefundInput {
     allowOverRefunding: Boolean = false
     currency: CurrencyCode
+    discrepancyReason: OrderAdjustmentInputDiscrepancyReason
     note: String
     notify: Boolean
     orderId: ID!

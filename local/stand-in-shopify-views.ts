@@ -1,6 +1,7 @@
 import { formatDecimal } from '../functions/kit/money.ts';
 import type { OrderSnapshot } from '../functions/orders/order.ts';
 import type { StandInOrder, StandInRefund, Till } from './stand-in-till.ts';
+import { shippingOf } from './stand-in-worth.ts';
 
 /** Orders, refunds and returns as Shopify's Admin API shows them. */
 
@@ -61,35 +62,45 @@ export const refundView = (order: StandInOrder, snapshot: OrderSnapshot, refund:
   },
 });
 
-export const orderView = (order: StandInOrder, snapshot: OrderSnapshot, till: Till) => {
+/** The order's payment, as far as it was captured; none where nothing was. */
+const suggestedTransactions = (order: StandInOrder, snapshot: OrderSnapshot, till: Till) => {
+  const captured = till.captured(order);
+  if (captured === 0) return [];
   const most = bag(snapshot, till.refundable(order));
-  const total = snapshot.totals.total.presentment;
-  return {
-    id: gid('Order', order.id),
-    name: snapshot.number,
-    currencyCode: snapshot.currency,
-    presentmentCurrencyCode: snapshot.presentmentCurrency,
-    refunds: till.refundsOf(order.shop, order.id).map((refund) => refundView(order, snapshot, refund)),
-    suggestedRefund: {
+  const gateway = gatewayOf(order);
+  const amountSet = bag(snapshot, captured);
+  return [
+    {
+      amountSet: most,
+      gateway,
+      kind: 'SUGGESTED_REFUND',
       maximumRefundableSet: most,
-      suggestedTransactions: [
-        {
-          amountSet: most,
-          gateway: gatewayOf(order),
-          kind: 'SUGGESTED_REFUND',
-          maximumRefundableSet: most,
-          parentTransaction: {
-            id: paymentId(order),
-            amountSet: bag(snapshot, total),
-            gateway: gatewayOf(order),
-            kind: 'SALE',
-            status: 'SUCCESS',
-          },
-        },
-      ],
+      parentTransaction: { id: paymentId(order), amountSet, gateway, kind: 'SALE', status: 'SUCCESS' },
     },
-  };
+  ];
 };
+
+/** What is left of the shipping. The suggested refund names none, because nobody asks to refund it. */
+const shippingRefund = ({ shop, id }: StandInOrder, snapshot: OrderSnapshot, till: Till) => {
+  const refunded = till.refundsOf(shop, id).reduce((all, { shipping }) => all + shipping, 0);
+  const nothing = bag(snapshot, 0);
+  const left = bag(snapshot, shippingOf(snapshot).price - refunded);
+  return { amountSet: nothing, maximumRefundableSet: left, taxSet: nothing };
+};
+
+export const orderView = (order: StandInOrder, snapshot: OrderSnapshot, till: Till) => ({
+  id: gid('Order', order.id),
+  name: snapshot.number,
+  currencyCode: snapshot.currency,
+  presentmentCurrencyCode: snapshot.presentmentCurrency,
+  taxesIncluded: snapshot.taxesIncluded,
+  refunds: till.refundsOf(order.shop, order.id).map((refund) => refundView(order, snapshot, refund)),
+  suggestedRefund: {
+    maximumRefundableSet: bag(snapshot, till.refundable(order)),
+    shipping: shippingRefund(order, snapshot, till),
+    suggestedTransactions: suggestedTransactions(order, snapshot, till),
+  },
+});
 
 /** A return as Shopify shows it. Refunds made with `refundCreate` belong to the order, not to the return. */
 export const returnView = (

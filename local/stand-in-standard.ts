@@ -1,8 +1,10 @@
 import { Webhook } from 'standardwebhooks';
 import * as z from 'zod';
 import { formatDecimal, parseMoney } from '../functions/kit/money.ts';
+import type { OrderSnapshot } from '../functions/orders/order.ts';
 import { announce } from './stand-in-announce.ts';
 import type { FindOrder, StandInOrder, Till } from './stand-in-till.ts';
+import { shippingOf } from './stand-in-worth.ts';
 
 /** A custom shop that takes `refund.requested` and `exchange.requested`, and announces when it is done. */
 
@@ -48,23 +50,23 @@ interface Answer {
   readonly body: Readonly<Record<string, string>>;
 }
 
-const refusal = (status: number, error: string): Answer => ({ status, body: { error } });
+/** Problem details (RFC 9457), whose `detail` reaches a person of the shop. */
+const refusal = (status: number, detail: string): Answer => ({ status, body: { detail } });
 
 const accepted: Answer = { status: 202, body: { taken: 'yes' } };
 
-const payRefund = (order: StandInOrder, shop: StandInShop, asked: Wanted, till: Till): Done | Answer => {
+const payRefund = (
+  order: StandInOrder & { readonly snapshot: OrderSnapshot },
+  { id: shop }: StandInShop,
+  asked: Wanted,
+  till: Till,
+): Done | Answer => {
   const { key, returnId, orderId, lines } = asked;
-  const { amount, shipping, currency } = asked.presentment ?? asked;
-  const made = till.pay(order, {
-    shop: shop.id,
-    order: orderId,
-    key,
-    note: key,
-    amount: parseMoney(amount, currency).amount,
-    shipping: parseMoney(shipping, currency).amount,
-    currency,
-    lines,
-  });
+  const { currency, ...told } = asked.presentment ?? asked;
+  const amount = parseMoney(told.amount, currency).amount;
+  const shipping = parseMoney(told.shipping, currency).amount;
+  const wish = { shop, order: orderId, key, note: key, amount, shipping, currency, lines };
+  const made = till.pay(order, wish, { shippingPaid: shippingOf(order.snapshot).paid, shipping });
   if ('refused' in made) return refusal(422, made.refused);
   const paid = formatDecimal({ amount: made.amount, currency });
   const refund = { id: made.id, key, returnId, amount: paid, currency, completedAt: made.at };
@@ -104,8 +106,9 @@ export const standInStandard = ({ till, findOrder, signal }: StandardParts) => {
       message.data.type === 'refund.requested' ? message.data.data.refund : message.data.data.exchange;
     const order = await findOrder(shop.id, asked.orderId);
     if (!order?.snapshot) return refusal(422, 'There is no such order.');
+    const known = { ...order, snapshot: order.snapshot };
     return message.data.type === 'refund.requested'
-      ? payRefund(order, shop, asked, till)
+      ? payRefund(known, shop, asked, till)
       : sendReplacement(asked);
   };
 

@@ -1,5 +1,7 @@
-import { formatDecimal } from '../functions/kit/money.ts';
+import * as z from 'zod';
+import { formatDecimal, parseMoney } from '../functions/kit/money.ts';
 import type { OrderSnapshot, Refund } from '../functions/orders/order.ts';
+import { linesWorth } from './stand-in-worth.ts';
 
 /** The books of the stand-in shops: what was paid for orders, and how much can still be refunded. */
 
@@ -26,9 +28,12 @@ export interface StandInRefund {
   readonly key: string;
   readonly note: string;
   readonly amount: number;
+  /** As the platform counts it: with tax, or without. */
   readonly shipping: number;
   readonly currency: string;
   readonly lines: readonly Piece[];
+  /** Shopify's `discrepancyReason`, where one was given. */
+  readonly discrepancyReason?: string | undefined;
   readonly at: string;
 }
 
@@ -43,12 +48,33 @@ interface Processed {
 
 type Wish = Omit<StandInRefund, 'id' | 'at'>;
 
+interface Refusal {
+  readonly refused: string;
+  readonly field: readonly string[] | null;
+}
+
+/** What the platform of the shop knows of the refund, as it counts. */
+interface Worth {
+  /** Shipping that was paid for the order. */
+  readonly shippingPaid: number;
+  /** The part of the amount that is for shipping, with its tax. */
+  readonly shipping: number;
+}
+
+/** How much of an order was captured so far, as a decimal in the customer's currency. */
+export const payment = z.strictObject({
+  shop: z.string(),
+  order: z.string(),
+  captured: z.string().regex(/^\d+(\.\d+)?$/),
+});
+
 export interface Till {
   /** Pays, or answers in Shopify's words why not. */
-  pay(
-    order: StandInOrder,
-    wish: Wish,
-  ): StandInRefund | { readonly refused: string; readonly field: readonly string[] };
+  pay(order: StandInOrder, wish: Wish, worth: Worth): StandInRefund | Refusal;
+  /** From now on this much of the order was captured, and not its total. */
+  capture(told: z.output<typeof payment>): void;
+  /** Minor units of the customer's currency. */
+  captured(order: StandInOrder): number;
   process(pieces: Processed): void;
   processed(shop: string, order: string, returnLine: string): number;
   refundsOf(shop: string, order: string): readonly StandInRefund[];
@@ -67,8 +93,10 @@ const paidIn = ({ payments, lines, other }: Refund): number =>
 const quantityIn = (lines: readonly Piece[], lineId: string): number =>
   sum(lines.filter(({ id }) => id === lineId).map(({ quantity }) => quantity));
 
-export const createTill = (): Till => {
+/** `refusesLess`: whether this shop refuses a refund below what its lines and its shipping are worth. */
+export const createTill = (refusesLess: (shop: string) => boolean): Till => {
   const made: StandInRefund[] = [];
+  const captures = new Map<string, string>();
   const returned: Processed[] = [];
   const returnedOf = (shop: string, order: string) =>
     returned.filter((pieces) => pieces.shop === shop && pieces.order === order);
@@ -81,8 +109,16 @@ export const createTill = (): Till => {
     return order.refunds.filter(({ id }) => !own.some((refund) => refund.id === id));
   };
 
+  const captured = ({ shop, id, snapshot }: StandInOrder): number => {
+    const told = captures.get(`${shop} ${id}`);
+    if (!snapshot) return 0;
+    return told === undefined
+      ? snapshot.totals.total.presentment
+      : parseMoney(told, snapshot.presentmentCurrency).amount;
+  };
+
   const refundable = (order: StandInOrder): number =>
-    (order.snapshot?.totals.total.presentment ?? 0) -
+    captured(order) -
     sum(elsewhere(order).map(paidIn)) -
     sum(refundsOf(order.shop, order.id).map(({ amount }) => amount));
 
@@ -94,42 +130,62 @@ export const createTill = (): Till => {
     return (line?.quantity ?? 0) - quantityIn([...gone, ...ours, ...back], lineId);
   };
 
-  const refusal = (order: StandInOrder, { lines, amount, shipping, currency }: Wish) => {
+  const wrongPieces = (order: StandInOrder, lines: readonly Piece[]): Refusal | undefined => {
     const place = lines.findIndex(
       ({ id, quantity }) => quantity < 1 || quantityIn(lines, id) > piecesLeft(order, id),
     );
-    if (place >= 0) {
-      return {
-        field: ['refundLineItems', String(place), 'quantity'],
-        refused: 'Quantity cannot refund more items than were purchased',
-      };
-    }
-    if (currency !== order.snapshot?.presentmentCurrency) {
+    if (place < 0) return undefined;
+    return {
+      field: ['refundLineItems', String(place), 'quantity'],
+      refused: 'Quantity cannot refund more items than were purchased',
+    };
+  };
+
+  const wrongAmount = (order: StandInOrder, { amount, currency }: Wish): Refusal | undefined => {
+    const most = refundable(order);
+    if (amount >= 0 && amount <= most) return undefined;
+    const said = formatDecimal({ amount: Math.max(most, 0), currency });
+    return {
+      field: ['transactions'],
+      refused: `Refund amount ${amount < 0 ? 'is negative' : `is more than the refundable ${said}`}`,
+    };
+  };
+
+  /** https://github.com/Shopify/shopify-api-ruby/issues/1232: only where the payment was a real one. */
+  const tooLittle = (snapshot: OrderSnapshot, { shop, lines, amount }: Wish, { shipping }: Worth) =>
+    amount < linesWorth(snapshot, lines) + shipping && refusesLess(shop)
+      ? { field: null, refused: 'Arbitrary refund not allowed' }
+      : undefined;
+
+  const refusal = (order: StandInOrder, wish: Wish, worth: Worth): Refusal | undefined => {
+    const { lines, shipping, currency } = wish;
+    const { snapshot } = order;
+    if (currency !== snapshot?.presentmentCurrency) {
       return { field: ['currency'], refused: 'Currency must be the presentment currency of the order' };
     }
     const shipped = sum(refundsOf(order.shop, order.id).map((refund) => refund.shipping));
-    if (shipping + shipped > order.snapshot.totals.shipping.presentment) {
-      return { field: ['shipping'], refused: 'Shipping refund is more than was paid for shipping' };
-    }
-    const most = refundable(order);
-    if (amount < 0 || amount > most) {
-      const said = formatDecimal({ amount: Math.max(most, 0), currency });
-      return {
-        field: ['transactions'],
-        refused: `Refund amount ${amount < 0 ? 'is negative' : `is more than the refundable ${said}`}`,
-      };
-    }
-    return undefined;
+    const tooMuchShipping: Refusal | undefined =
+      shipping + shipped > worth.shippingPaid
+        ? { field: ['shipping'], refused: 'Shipping refund is more than was paid for shipping' }
+        : undefined;
+    return (
+      wrongPieces(order, lines) ??
+      tooMuchShipping ??
+      wrongAmount(order, wish) ??
+      tooLittle(snapshot, wish, worth)
+    );
   };
 
   return {
-    pay: (order, wish) => {
-      const refused = refusal(order, wish);
+    pay: (order, wish, worth) => {
+      const refused = refusal(order, wish, worth);
       if (refused) return refused;
       const refund = { ...wish, id: String(900_000_000_000 + made.length), at: new Date().toISOString() };
       made.push(refund);
       return refund;
     },
+    capture: ({ shop, order, captured: amount }) => void captures.set(`${shop} ${order}`, amount),
+    captured,
     process: (pieces) => void returned.push(pieces),
     processed: (shop, order, returnLine) =>
       sum(
@@ -144,12 +200,13 @@ export const createTill = (): Till => {
 };
 
 /** What `GET /refunds` shows of a refund. */
-export const shownRefund = ({ shop, order, amount, currency, key, at, lines }: StandInRefund) => ({
-  shop,
-  order,
+export const shownRefund = ({ amount, currency, ...refund }: StandInRefund) => ({
+  shop: refund.shop,
+  order: refund.order,
   amount: formatDecimal({ amount, currency }),
   currency,
-  key,
-  at,
-  lines,
+  key: refund.key,
+  at: refund.at,
+  lines: refund.lines,
+  ...(refund.discrepancyReason ? { discrepancyReason: refund.discrepancyReason } : {}),
 });

@@ -5,7 +5,7 @@ import { isIP, type LookupFunction } from 'node:net';
 import { Failure, forbidden, unavailable } from './errors.ts';
 import { isPublicAddress } from './public-address.ts';
 
-/** The answer of a server that is not ours. `body` is UTF-8. */
+/** The answer of a server that is not ours. `body` is UTF-8; of a very long one only the beginning. */
 export interface OutboundAnswer {
   readonly status: number;
   readonly body: string;
@@ -103,16 +103,17 @@ const pinned =
     else if (first) answer(null, first.address, first.family);
   };
 
+/** The rest of a longer answer is not read: its status says whether asking again can help. */
 const textOf = async (response: IncomingMessage, longest: number): Promise<string> => {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of response) {
     const bytes = Buffer.from(chunk);
     length += bytes.length;
-    if (length > longest) throw unavailable(`The called address answered with more than ${longest} bytes.`);
     chunks.push(bytes);
+    if (length >= longest) break;
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks).subarray(0, longest).toString('utf8');
 };
 
 const send = (url: URL, options: RequestOptions, body: string): Promise<IncomingMessage> =>

@@ -3,6 +3,7 @@ import { Failure, isRetryable } from '../kit/errors.ts';
 import type { Money } from '../kit/money.ts';
 import type { Outbound } from '../kit/outbound.client.ts';
 import type { Dual } from '../orders/order.ts';
+import { tidy } from './payload.ts';
 
 /** The part of a shop that decides where a settlement is paid. */
 interface SettlementShop {
@@ -11,6 +12,14 @@ interface SettlementShop {
   readonly domain?: string | undefined;
   /** `settings.returns.refundUrl` */
   readonly refundUrl?: string | null | undefined;
+}
+
+/** What is paid back for outbound shipping. Platforms count it with its tax or without. */
+export interface RefundedShipping {
+  /** As the customer paid it: after discounts, with its tax. A part of the total. */
+  readonly amount: Dual;
+  /** The tax in the amount, whether the order's prices contain taxes or not. */
+  readonly tax: Dual;
 }
 
 /** The request to a shop to pay, or to send a replacement. Every attempt sends exactly the same. */
@@ -25,8 +34,11 @@ export interface SettlementOrder {
   readonly kind: 'refund' | 'exchange';
   readonly platformReturnId?: string | undefined;
   readonly lines: readonly { readonly lineId: string; readonly quantity: number }[];
-  /** The part of the total that is for outbound shipping. */
-  readonly shipping: Dual;
+  readonly shipping: RefundedShipping;
+  /** What the customer paid for the lines, without duties, and for the shipping. */
+  readonly worth: Dual;
+  /** Why the total differs from the worth. Missing where it does not. */
+  readonly difference?: 'restocking' | 'damage' | 'other' | undefined;
   readonly total: Dual;
   readonly currency: string;
   readonly presentmentCurrency: string;
@@ -44,7 +56,7 @@ export type SettlementAnswer =
   | { readonly kind: 'paid'; readonly reference: string; readonly paid: Money; readonly at?: string }
   /** Accepted; an event will report the payment. */
   | { readonly kind: 'asked' }
-  /** Trying again will not help: a person has to look. `why` is a sentence without personal data. */
+  /** Trying again will not help: a person has to look. `why` may end with the shop's own words. */
   | { readonly kind: 'refused'; readonly why: string };
 
 /** What a settler needs to reach a shop. */
@@ -69,9 +81,10 @@ export interface Settler {
 
 const longestWhy = 400;
 
+/** `why` may have the words of a platform, so it is made fit to be stored. */
 export const refused = (why: string): SettlementAnswer => ({
   kind: 'refused',
-  why: why.slice(0, longestWhy),
+  why: tidy(why, longestWhy) ?? 'No reason was given.',
 });
 
 /** A final failure becomes an answer for a person; other errors are thrown. */

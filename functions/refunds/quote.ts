@@ -54,7 +54,10 @@ export const quote = z.object({
    * order would refund it.
    */
   forgone: z.optional(dual),
-  shipping: z.optional(z.object({ amount: dual, why: z.enum(['nothing-kept', 'always']) })),
+  /** `amount` has its `tax` in it, which is missing where there is none. */
+  shipping: z.optional(
+    z.object({ amount: dual, tax: z.optional(dual), why: z.enum(['nothing-kept', 'always']) }),
+  ),
   fees: z.array(fee),
   /** The part that exceeds the money captured for the order. */
   beyondCaptured: dual,

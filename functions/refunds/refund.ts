@@ -8,6 +8,7 @@ import type { Quote } from './quote.ts';
 import { feesOf } from './refund-fees.ts';
 import { goodsDue } from './refund-goods.ts';
 import { checkTaking, type RefundQuestion, returnedAfter, takesNothing } from './refund-question.ts';
+import { taxInShipping } from './shipping-tax.ts';
 
 /**
  * Whether goods that were shipped are kept. Others had no part in the shipping price, so a kept gift card
@@ -25,6 +26,13 @@ const shippingDue = (question: RefundQuestion): Dual => {
   const { standardShipping } = terms;
   const owed = standardShipping === undefined ? paid : smaller(paid, inBoth(snapshot, standardShipping));
   return floored(minus(owed, sum(others.map(({ shipping }) => shipping))));
+};
+
+const shippingOf = ({ snapshot, others, terms }: RefundQuestion, amount: Dual): Pick<Quote, 'shipping'> => {
+  if (isNothing(amount)) return {};
+  const tax = taxInShipping(snapshot, sum(others.map(({ shipping }) => shipping)), amount);
+  const why = terms.shipping === 'always' ? 'always' : 'nothing-kept';
+  return { shipping: { amount, ...(isNothing(tax) ? {} : { tax }), why } };
 };
 
 /**
@@ -67,7 +75,6 @@ export const quoteRefund = (question: RefundQuestion): Quote => {
   const fees = feesOf(question, { lines, credited, owed });
   const payable = minus(owed, sum(fees.map(({ amount }) => amount)));
   const total = smaller(payable, captureLeft(question));
-  const why = terms.shipping === 'always' ? 'always' : 'nothing-kept';
   return {
     currency: snapshot.currency,
     presentmentCurrency: snapshot.presentmentCurrency,
@@ -75,7 +82,7 @@ export const quoteRefund = (question: RefundQuestion): Quote => {
     clawbacks,
     credited,
     ...(isNothing(forgone) ? {} : { forgone }),
-    ...(isNothing(shipping) ? {} : { shipping: { amount: shipping, why } }),
+    ...shippingOf(question, shipping),
     fees,
     beyondCaptured: minus(payable, total),
     total,

@@ -64,10 +64,12 @@ const yesLeadsTo = ({ escalation, status, lines, settlement }: Return): Status =
  * Errors: Conflict where the payer was asked to pay and has not refused. The money may be out, and ending the
  * return here would free its pieces to be paid a second time.
  */
-const checkUnpaid = ({ settlement }: Return): void => {
+const checkUnpaid = ({ settlement, outcome }: Return): void => {
   if (settlement && settlement.refused === undefined)
     throw conflict(
-      'We asked the shop to pay this, and it may have done so. Check there, then settle the return with the amount that was paid, 0 for nothing.',
+      outcome === 'exchange'
+        ? 'We asked the shop to send a replacement, and it may have done so. Check there, then settle the return.'
+        : 'We asked the shop to pay this, and it may have done so. Check there, then settle the return with the amount that was paid, 0 for nothing.',
     );
 };
 

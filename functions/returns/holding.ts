@@ -3,6 +3,7 @@ import { nothing } from '../orders/amounts.ts';
 import type { Ledger, LedgerEntry } from '../refunds/ledger.ts';
 import { keepsGoods } from '../refunds/refund-question.ts';
 import type { Status } from '../vocabulary/moves.ts';
+import { isPaid } from '../vocabulary/reason.ts';
 import type { Return } from './return.ts';
 
 /** In one of these statuses, a return has let its pieces go. */
@@ -28,7 +29,7 @@ const paidTotal = ({ final, paid, method }: NonNullable<Return['settlement']>): 
 const unitsOf = (lines: Return['lines']): LedgerEntry['units'] =>
   lines.map(({ lineId, units }) => ({ lineId, spans: units }));
 
-const comesBack = ({ outcome }: Return): boolean => outcome === 'exchange' || outcome === 'repair';
+const comesBack = ({ outcome }: Return): boolean => !isPaid(outcome);
 
 const swapOf = ({ settlement, lines }: Return): LedgerEntry => ({
   state: settlement ? 'committed' : 'held',

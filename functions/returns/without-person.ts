@@ -1,12 +1,17 @@
 import type { Return } from './return.ts';
 
+const withoutDetail = ({ data, ...event }: Return['events'][number]): Return['events'][number] => {
+  const { detail: _words, ...facts } = data ?? {};
+  return data ? { ...event, data: facts } : event;
+};
+
 /**
  * A return that no longer says whose it was: without words from or to the customer, photos, a label with
- * their name, a tracking number. Pieces, money and the events stay for the shop's books.
+ * their name, a tracking number. Nor the words in which a shop refused, which may name anybody. Pieces, money and the events stay for the shop's books.
  */
 export const withoutPerson = (stored: Return, at: string): Return => {
   const { declared: _declared, note: _note, locale: _locale, address: _address, ...rest } = stored;
-  const { question, dispatch, decision } = rest;
+  const { question, dispatch, decision, escalation, settlement } = rest;
   return {
     ...rest,
     lines: rest.lines.map(({ note: _said, ...line }) => line),
@@ -14,13 +19,16 @@ export const withoutPerson = (stored: Return, at: string): Return => {
     labelUrl: undefined,
     ...(question ? { question: { ...question, text: undefined, answer: undefined } } : {}),
     ...(decision ? { decision: { ...decision, text: undefined } } : {}),
+    ...(escalation ? { escalation: { ...escalation, detail: undefined } } : {}),
+    // The fact that it was refused says that it was not paid.
+    ...(settlement ? { settlement: { ...settlement, refused: settlement.refused && 'erased' } } : {}),
     // The fact that it was sent still releases the refund.
     ...(dispatch
       ? { dispatch: { ...dispatch, carrier: undefined, tracking: dispatch.tracking && 'erased' } }
       : {}),
-    events: rest.events.map(({ why, ...event }) =>
-      event.by.kind === 'customer' ? event : { ...event, why },
-    ),
+    events: rest.events
+      .map(withoutDetail)
+      .map(({ why, ...event }) => (event.by.kind === 'customer' ? event : { ...event, why })),
     erasedAt: at,
   };
 };

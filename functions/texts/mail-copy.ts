@@ -180,6 +180,7 @@ export const mailCopy = {
   'return.escalation.why.inspection-overdue': {},
   'return.escalation.why.discrepancy': {},
   'return.escalation.why.settlement': {},
+  'return.escalation.why.exchange': {},
   'return.escalation.why.by-hand': {},
   'return.escalation.detail': {},
 

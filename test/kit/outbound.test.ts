@@ -199,9 +199,16 @@ describe('an outbound request', () => {
     ['no answer in time', () => undefined],
     ['half an answer in time', (_request, response) => void response.write('{')],
     ['a broken connection', (request) => void request.socket.destroy()],
-    ['too long an answer', (_request, response) => void response.end('x'.repeat(2000))],
   ])('may be tried again after %s', async (_what, listener) => {
-    const client = outbound({ ...everyPort, timeoutMs: 300, longestAnswer: 1000 });
+    const client = outbound({ ...everyPort, timeoutMs: 300 });
     await expect(client.post(await serve(listener), {}, '')).rejects.toMatchObject({ kind: 'Unavailable' });
+  });
+
+  test('is not made again for the length of its answer: a refusal with a long page is a refusal', async () => {
+    const client = outbound({ ...everyPort, timeoutMs: 3000, longestAnswer: 1000 });
+    const address = await serve((_request, response) => {
+      response.writeHead(422).write('x'.repeat(2000));
+    });
+    expect(await client.post(address, {}, '')).toEqual({ status: 422, body: 'x'.repeat(1000) });
   });
 });

@@ -78,6 +78,12 @@ const read = async (answer: Response): Promise<unknown> => answer.json();
 const paidOut = async () => read(await fetch(`${shop.url}/refunds`));
 const fail = (plan: unknown) => fetch(`${shop.url}/failures`, { method: 'POST', body: JSON.stringify(plan) });
 
+const capture = (of: string, captured: string) =>
+  fetch(`${shop.url}/payments`, {
+    method: 'POST',
+    body: JSON.stringify({ shop: of, order: '5001', captured }),
+  });
+
 const eventually = async (holds: () => boolean): Promise<void> => {
   await expect.poll(holds, { timeout: 60_000, interval: 10 }).toBe(true);
 };
@@ -145,6 +151,28 @@ describe('the custom shop', () => {
   ])('refuses %s', async (_what, change) => {
     expect(await settle(change).settle()).toMatchObject({ kind: 'refused' });
     expect(await paidOut()).toEqual([]);
+  });
+
+  test('says why it refuses, as planned or by itself', async () => {
+    const twice = settle({ total: euros(13_491) });
+    expect(await twice.settle()).toMatchObject({ why: expect.stringContaining('the refundable 134.90') });
+    await fail({ next: 1, status: 422, detail: 'Sold out.', shop: ownShop.id });
+    expect(await settle({ kind: 'exchange' }).settle()).toMatchObject({
+      kind: 'refused',
+      why: expect.stringContaining('Sold out.'),
+    });
+    await settle({ kind: 'exchange' }).settle();
+    await eventually(() => events.length === 1);
+  });
+
+  test('pays no more than was captured', async () => {
+    await capture(ownShop.id, '20.00');
+    expect(await settle().settle()).toMatchObject({ kind: 'refused' });
+    await capture(ownShop.id, '0.00');
+    expect(await settle({ total: euros(1) }).settle()).toMatchObject({ kind: 'refused' });
+    expect(await paidOut()).toEqual([]);
+    await capture(ownShop.id, '50.00');
+    expect(await settle().settle()).toEqual({ kind: 'asked' });
   });
 
   test('refuses what is not signed by Aftercare', async () => {
@@ -261,6 +289,35 @@ describe('Shopify', () => {
     expect(await ask(keyed, { input: input('10.00', change) })).toMatchObject(refused(message));
   });
 
+  test('refuses less than the lines are worth where it is told to, and as often', async () => {
+    const lines = { refundLineItems: [{ lineItemId: 'gid://shopify/LineItem/111', quantity: 1 }] };
+    await fail({ next: 1, status: 'arbitrary-refund' });
+    expect(await ask(keyed, { input: input('49.99', lines) })).toMatchObject(
+      refused('Arbitrary refund not allowed'),
+    );
+    expect(await ask(keyed, { input: input('49.99', lines) })).toMatchObject(paid);
+  });
+
+  test('refunds nothing of what was not captured', async () => {
+    await capture(shopifyShop.id, '20.00');
+    expect(await ask(keyed, { input: input('20.01') })).toMatchObject(refused('refundable 20.00'));
+    expect(await ask(keyed, { input: input('20.00') })).toMatchObject(paid);
+    await capture(shopifyShop.id, '0.00');
+    const query = `{ order(id: "gid://shopify/Order/5001") {
+      suggestedRefund(suggestFullRefund: true) { suggestedTransactions { gateway } } } }`;
+    expect(await ask(query)).toMatchObject({
+      data: { order: { suggestedRefund: { suggestedTransactions: [] } } },
+    });
+  });
+
+  test('knows the reasons of a difference that Shopify has, and no other', async () => {
+    expect(await ask(keyed, { input: input('10.00', { discrepancyReason: 'FEE' }) })).toHaveProperty(
+      'errors',
+    );
+    expect(await ask(keyed, { input: input('10.00', { discrepancyReason: 'RESTOCK' }) })).toMatchObject(paid);
+    expect(await paidOut()).toMatchObject([{ discrepancyReason: 'RESTOCK' }]);
+  });
+
   test('refuses fields that are not documented, in query and input', async () => {
     const wrong = { errors: [{ extensions: { code: 'BAD_REQUEST' } }] };
     expect(await ask('{ order(id: "gid://shopify/Order/5001") { secret } }')).toMatchObject(wrong);
@@ -324,6 +381,14 @@ describe('Shopify', () => {
 });
 
 describe('the stand-in', () => {
+  test.each([{}, { shop: 'shp_1', order: '1' }, { shop: 'shp_1', order: '1', captured: '-1' }])(
+    'knows no payment from %j',
+    async (payment) => {
+      const answer = await fetch(`${shop.url}/payments`, { method: 'POST', body: JSON.stringify(payment) });
+      expect(answer.status).toBe(400);
+    },
+  );
+
   test.each([{}, { next: -1, status: 500 }, { next: 1, status: 'sometimes' }, { next: 1, status: 200 }])(
     'plans no failure from %j',
     async (plan) => {

@@ -67,6 +67,12 @@ export const yenOrder = (shop: string, id: string): StandInOrder => {
   return { ...order, snapshot: { ...snapshot, presentmentCurrency: 'JPY', totals } };
 };
 
+/** Shipping that is paid back, without tax unless told otherwise. */
+export const shipped = (amount: number, tax = 0): SettlementOrder['shipping'] => ({
+  amount: same(amount),
+  tax: same(tax),
+});
+
 const newKey = (): string => `stl_${randomBytes(16).toString('hex')}`;
 
 /** One piece of 50.00 EUR, unless changed. */
@@ -79,7 +85,8 @@ export const settlement = (change: Partial<SettlementOrder> = {}): SettlementOrd
   orderNumber: '#1001',
   kind: 'refund',
   lines: [{ lineId: '111', quantity: 1 }],
-  shipping: none,
+  shipping: shipped(0),
+  worth: same(5000),
   total: same(5000),
   currency: 'EUR',
   presentmentCurrency: 'EUR',

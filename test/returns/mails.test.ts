@@ -3,6 +3,8 @@ import { sampleReader } from '../../functions/copies/samples.ts';
 import { returnSamples } from '../../functions/returns/mails/return-samples.ts';
 import { de } from '../../functions/texts/de.ts';
 import { en } from '../../functions/texts/en.ts';
+import { languages } from '../../functions/texts/languages.ts';
+import { say } from '../../functions/texts/say.ts';
 import type { Texts } from '../../functions/texts/texts.ts';
 import { readMarkup, relsOf } from '../support/markup.ts';
 
@@ -87,6 +89,16 @@ describe('what a mail must say', () => {
     const text = sent('return.declined/unknown-code', en);
     expect(text).toContain('The shop’s rules for returns do not allow it.');
     expect(text).not.toContain('constructor');
+  });
+
+  test('S4: an exchange that the shop refuses is told in words of an exchange', () => {
+    for (const texts of Object.values(languages)) {
+      const exchange = sent('return.escalation/exchange', texts);
+      expect(exchange).toContain(say(texts, 'return.escalation.why.exchange').slice(1));
+      expect(exchange).not.toContain(say(texts, 'return.escalation.why.settlement').slice(1));
+    }
+    expect(sent('return.escalation/exchange', en)).not.toMatch(/money|paid/);
+    expect(sent('return.escalation/settlement', en)).toContain('money could not be paid');
   });
 
   test('less money than quoted is explained', () => {

@@ -11,11 +11,19 @@ export interface Sale {
   readonly locale?: string;
   /** When all of it happened (UTC instant); now by default. */
   readonly at?: string;
+  /** How much was captured so far, where not all of it was: "0.00", "20.00". */
+  readonly captured?: string;
 }
+
+/** What Shopify says of the payments of an order. */
+const payments = (total: string, captured = total) => ({
+  financial_status: captured === total ? 'paid' : Number(captured) > 0 ? 'partially_paid' : 'pending',
+  total_outstanding: (Number(total) - Number(captured)).toFixed(2),
+});
 
 /** Shopify's order resource; `change` replaces its fields. */
 export const shopifyOrder = (
-  { id, email, locale = 'de-DE', at: now = new Date().toISOString() }: Sale,
+  { id, email, locale = 'de-DE', at: now = new Date().toISOString(), captured }: Sale,
   change: Record<string, unknown> = {},
 ) => {
   return {
@@ -30,7 +38,7 @@ export const shopifyOrder = (
     customer_locale: locale,
     taxes_included: true,
     test: false,
-    financial_status: 'paid',
+    ...payments('119.90', captured),
     fulfillment_status: null,
     customer: { id: id + 1, email, first_name: 'Mila', last_name: 'Brandt' },
     shipping_address: {
@@ -93,7 +101,7 @@ export const shopifyLife = (sale: Sale): readonly (readonly [topic: string, reso
 
 export const standardSale = (
   type: 'order.created' | 'order.paid' | 'order.fulfilled' | 'order.delivered' | 'order.cancelled',
-  { id, email, locale = 'zh-CN' }: Sale,
+  { id, email, locale = 'zh-CN', captured }: Sale,
   change: Record<string, unknown> = {},
 ) => {
   const now = new Date().toISOString();
@@ -109,6 +117,7 @@ export const standardSale = (
         currency: 'CNY',
         locale,
         shippingAddress: { country: 'CN' },
+        ...(captured === undefined ? {} : { paidAt: null, paidTotal: captured }),
         lines: [{ id: '1', title: '雨衣', quantity: 1, unitPrice: '399.00' }],
         ...change,
       },

@@ -13,8 +13,10 @@ const paidFields = `fragment Paid on Refund {
 
 export const orderDocument = `query Settlement($id: ID!) {
   order(id: $id) {
+    taxesIncluded
     refunds(first: 100) { ...Paid }
     suggestedRefund(suggestFullRefund: true) {
+      shipping { maximumRefundableSet { presentmentMoney { amount currencyCode } } }
       suggestedTransactions {
         gateway
         parentTransaction { id }
@@ -69,11 +71,17 @@ const suggestedTransaction = z.object({
   maximumRefundableSet: z.nullable(amountSet),
 });
 
+const suggestedRefund = z.object({
+  shipping: z.object({ maximumRefundableSet: amountSet }),
+  suggestedTransactions: z.array(suggestedTransaction),
+});
+
 export const orderAnswer = z.object({
   order: z.nullable(
     z.object({
+      taxesIncluded: z.boolean(),
       refunds: z.array(paidRefund),
-      suggestedRefund: z.nullable(z.object({ suggestedTransactions: z.array(suggestedTransaction) })),
+      suggestedRefund: z.nullable(suggestedRefund),
     }),
   ),
 });

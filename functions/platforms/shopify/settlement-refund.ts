@@ -83,9 +83,50 @@ export const sharesOf = (order: SettlementOrder, { suggestedRefund }: PlatformOr
 };
 
 /**
- * RefundInput. Without a notification, because we write to the customer, and without restocking, because we
- * do not know where the goods are. If Shopify processed the return, its pieces are off the order already, so
- * the refund names none.
+ * RefundInput.shipping.amount in presentment minor units. Shopify counts it like the price of the shipping.
+ *
+ * - Where taxes are added, without them: Shopify adds them to it (`order_adjustments.tax_amount`, "the taxes
+ *   that are added to amount, such as applicable shipping taxes added to a shipping refund",
+ *   https://shopify.dev/docs/api/admin-rest/latest/resources/refund).
+ * - Where prices contain taxes, with them. But such shops were seen to count without
+ *   (https://community.shopify.com/c/graphql-basics-and/is-the-shipping-refund-net-or-gross/td-p/2036893). So
+ *   an amount that Shopify has not left with its tax is asked for without it.
+ */
+export const askedShipping = (
+  { shipping, presentmentCurrency }: SettlementOrder,
+  { taxesIncluded, suggestedRefund }: PlatformOrder,
+): number => {
+  const withTax = shipping.amount.presentment;
+  const withoutTax = withTax - shipping.tax.presentment;
+  if (!taxesIncluded) return withoutTax;
+  const left = suggestedRefund?.shipping.maximumRefundableSet.presentmentMoney;
+  const hasRoom =
+    left?.currencyCode !== presentmentCurrency ||
+    withTax <= parseMoney(left.amount, presentmentCurrency).amount;
+  return hasRoom ? withTax : withoutTax;
+};
+
+const discrepancyReasons = { restocking: 'RESTOCK', damage: 'DAMAGE', other: 'OTHER' } as const;
+
+/**
+ * Why the refund is not what Shopify calculates for the lines and the shipping that it names. Some payments
+ * allow no such refund ("Arbitrary refund not allowed", https://github.com/Shopify/shopify-api-ruby/issues/1232).
+ * https://shopify.dev/docs/api/admin-graphql/2026-10/input-objects/RefundInput#fields-discrepancyReason
+ */
+const discrepancyOf = (
+  { total, worth, shipping, difference = 'other' }: SettlementOrder,
+  lines: SettlementOrder['lines'],
+): { readonly discrepancyReason?: (typeof discrepancyReasons)[keyof typeof discrepancyReasons] } => {
+  const calculated = lines.length > 0 ? worth : shipping.amount;
+  return calculated.presentment === total.presentment
+    ? {}
+    : { discrepancyReason: discrepancyReasons[difference] };
+};
+
+/**
+ * RefundInput, in the currency that the customer paid. Without a notification, because we write to the
+ * customer, and without restocking, because we do not know where the goods are. If Shopify processed the
+ * return, its pieces are off the order already, so the refund names none.
  */
 export const refundInput = (
   order: SettlementOrder,
@@ -94,7 +135,7 @@ export const refundInput = (
 ) => {
   const orderId = gid('Order', order.orderId);
   const currency = order.presentmentCurrency;
-  const shipping = order.shipping.presentment;
+  const shipping = askedShipping(order, platformOrder);
   return {
     orderId,
     currency,
@@ -106,6 +147,7 @@ export const refundInput = (
       restockType: 'NO_RESTOCK',
     })),
     ...(shipping > 0 && { shipping: { amount: formatDecimal({ amount: shipping, currency }) } }),
+    ...discrepancyOf(order, lines),
     transactions: sharesOf(order, platformOrder).map((share) => ({ ...share, orderId, kind: 'REFUND' })),
   };
 };

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { forbidden, unavailable } from '../../kit/errors.ts';
+import { formatDecimal } from '../../kit/money.ts';
 import { type AccessToken, accessToken } from '../access-token.ts';
 import {
   orRefused,
@@ -37,8 +38,12 @@ const platformReturn = async (api: ShopifyAdmin, id: string): Promise<PlatformRe
 /** refundCreate's errors have no code, so we go by the documented sentence. */
 const isUnderWay = ({ message }: UserErrors[number]): boolean => message.includes('currently in progress');
 
-const said = (errors: UserErrors): string =>
-  `Shopify refused: ${errors.map(({ message }) => message).join(' ')}`;
+const said = (errors: UserErrors): string => errors.map(({ message }) => message).join(' ');
+
+const refusedBy = (errors: UserErrors, { total, presentmentCurrency: currency }: SettlementOrder) => {
+  const amount = formatDecimal({ amount: total.presentment, currency });
+  return refused(`Shopify refused to pay ${amount} ${currency}: ${said(errors)}`);
+};
 
 const createRefund = async (
   api: ShopifyAdmin,
@@ -49,7 +54,7 @@ const createRefund = async (
   const { refundCreate } = await api.call(refundDocument, variables, refundAnswer);
   const errors = refundCreate?.userErrors ?? [];
   if (errors.some(isUnderWay)) throw unavailable('Shopify is still working on an earlier attempt.');
-  if (errors.length > 0) return refused(said(errors));
+  if (errors.length > 0) return refusedBy(errors, order);
   if (!refundCreate?.refund) throw unavailable('Shopify did not say what it paid.');
   return answerOf(refundCreate.refund, order);
 };
@@ -60,7 +65,7 @@ const processReturn = async (api: ShopifyAdmin, order: SettlementOrder, itsRetur
   if (!input) return;
   const { returnProcess } = await api.call(processDocument, { input }, processAnswer);
   const errors = returnProcess?.userErrors ?? [];
-  if (errors.length > 0) throw forbidden(said(errors));
+  if (errors.length > 0) throw forbidden(`Shopify refused to process the return: ${said(errors)}`);
 };
 
 /** Processes Shopify's own return first: once the refund is made, nothing would make us come back to it. */
@@ -115,7 +120,8 @@ export const accessOf = async (
 ): Promise<AccessToken | undefined> => z.safeParse(accessToken, await credentials(shopId)).data;
 
 /**
- * Refunds through Shopify's Admin API: the amount that the return decided, over the payments of the order.
+ * Refunds through Shopify's Admin API: the amount that the return decided, over the payments of the order. Its
+ * `shipping` is without tax where the order's taxes are added, with it where prices contain them (askedShipping).
  * Shopify pays once for each key as long as it remembers the key; apart from that we look for the refund's
  * note.
  */

@@ -1,5 +1,6 @@
 import { unavailable } from '../../kit/errors.ts';
 import { formatDecimal } from '../../kit/money.ts';
+import type { OutboundAnswer } from '../../kit/outbound.client.ts';
 import type { Dual } from '../../orders/order.ts';
 import {
   isPassing,
@@ -10,6 +11,7 @@ import {
   type Settler,
   type ShopAccess,
 } from '../settlement.ts';
+import { reasonIn } from './refusal.ts';
 import { signStandard } from './signature.ts';
 
 /**
@@ -17,7 +19,7 @@ import { signStandard } from './signature.ts';
  */
 const eventOf = (order: SettlementOrder) => {
   const shown = (currency: string, pick: (amount: Dual) => number) => ({
-    shipping: formatDecimal({ amount: pick(order.shipping), currency }),
+    shipping: formatDecimal({ amount: pick(order.shipping.amount), currency }),
     amount: formatDecimal({ amount: pick(order.total), currency }),
     currency,
   });
@@ -39,16 +41,30 @@ const eventOf = (order: SettlementOrder) => {
     : { type: 'exchange.requested', timestamp: order.requestedAt, data: { exchange: refund } };
 };
 
-const answerTo = (status: number): SettlementAnswer => {
+/** What the shop did not do, and what a person does instead. */
+const wordsFor = ({ kind, total, presentmentCurrency: currency }: SettlementOrder) =>
+  kind === 'exchange'
+    ? { refusedTo: 'refused the exchange', instead: 'Send the replacement by hand' }
+    : {
+        refusedTo: `refused to pay ${formatDecimal({ amount: total.presentment, currency })} ${currency}`,
+        instead: 'Pay by hand',
+      };
+
+const answerTo = (order: SettlementOrder, { status, body }: OutboundAnswer): SettlementAnswer => {
   if (status >= 200 && status < 300) return { kind: 'asked' };
   if (isPassing(status)) throw unavailable(`The shop's refund address answered ${status}.`);
+  const { refusedTo, instead } = wordsFor(order);
+  const reason = reasonIn(body);
   return refused(
-    `The shop's refund address answered ${status}. Pay by hand and confirm it, or correct the address.`,
+    reason
+      ? `The shop ${refusedTo} (answer ${status}): ${reason}`
+      : `The shop ${refusedTo} (answer ${status}). ${instead} and confirm it, or correct the shop's refund address.`,
   );
 };
 
 /**
- * Asks a custom shop by a signed event (Standard Webhooks 1.0). The message's id is the settlement's key, and
+ * Asks a custom shop by a signed event (Standard Webhooks 1.0). Its `shipping` is with tax, whether the order's
+ * prices contain taxes or not: a part of the `amount`, as the customer paid it. The message's id is the settlement's key, and
  * the body is the same each time, so the shop recognises a repetition. The shop sends `refund.completed` when
  * it has paid.
  */
@@ -61,12 +77,13 @@ export const standardSettler = ({
 
   settle: async (order) => {
     const { refundUrl, id } = order.shop;
-    if (!refundUrl) return refused('The shop has no refund address. Pay by hand and confirm it.');
+    if (!refundUrl)
+      return refused(`The shop has no refund address. ${wordsFor(order).instead} and confirm it.`);
     const body = JSON.stringify(eventOf(order));
     const valid = await secrets(id);
     if (valid.length === 0) return refused('The shop has no webhook secret to sign with. Make one.');
     const signed = signStandard(valid, order.key, clock(), body);
     const headers = { 'content-type': 'application/json', ...signed };
-    return orRefused(outbound.post(refundUrl, headers, body).then(({ status }) => answerTo(status)));
+    return orRefused(outbound.post(refundUrl, headers, body).then((answer) => answerTo(order, answer)));
   },
 });

@@ -59,13 +59,19 @@ export interface ReturnEscalationMail extends StaffMail {
   /** Present where the reader can decide. */
   readonly decision?: DecisionUrls | undefined;
 }
+/** A replacement is no money, so a refused one has a sentence of its own. */
+const whyKey = ({ why, outcome }: ReturnEscalationMail) =>
+  why === 'settlement' && outcome === 'exchange'
+    ? 'return.escalation.why.exchange'
+    : (`return.escalation.why.${why}` as const);
+
 /** `return.escalation` */
 export const returnEscalationMail = (mail: ReturnEscalationMail): Content => {
-  const { texts, shop, number, why, detail, decision } = mail;
+  const { texts, shop, number, detail, decision } = mail;
   const subject = say(texts, 'return.escalation.subject', { number, shop: shop.name });
   return serviceMail({ mail: 'return.escalation', texts, shop, subject }, [
     staffGreeting(texts),
-    say(texts, `return.escalation.why.${why}`),
+    say(texts, whyKey(mail)),
     detail ? texts.labelled(say(texts, 'return.escalation.detail'), detail) : undefined,
     ...(decision ? decisionBlocks(texts, decision) : []),
     ...staffBlocks(mail, decision?.approveUrl),

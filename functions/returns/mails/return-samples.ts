@@ -54,7 +54,7 @@ const forStaff = (reader: SampleReader): StaffMail => ({
   orderNumber: reader.orderNumber,
   zone,
   items: [item(reader)],
-  outcome: 'exchange',
+  outcome: 'refund',
   note: reader.words,
   photos: 2,
   value: { amount: 2800, currency: 'EUR' },
@@ -274,6 +274,14 @@ const staff: readonly Sample[] = [
         decision: why === 'approval' ? decision : undefined,
       }),
     ),
+  ),
+  sample('return.escalation', 'exchange', (reader) =>
+    returnEscalationMail({
+      ...forStaff(reader),
+      outcome: 'exchange',
+      why: 'settlement',
+      detail: reader.words,
+    }),
   ),
   ...(['product', 'supplier', 'shop'] as const).map((of) =>
     sample('return.signal', of, ({ texts, shop, product }) =>

@@ -24,6 +24,7 @@ export interface StaffMail {
   readonly photos: number;
   /** What the customer paid for the goods. */
   readonly value?: Money | undefined;
+  /** Shown where the customer gets money. */
   readonly quote?: ShownQuote | undefined;
   readonly history?: ShownHistory | undefined;
   /** The id of the policy's rule that asks for a person. */

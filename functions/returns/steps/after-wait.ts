@@ -36,10 +36,11 @@ const handedOver =
   (stored: Return, at: string): Return | undefined =>
     isWaitedFor(stored, until) ? escalate(stored, why, at) : undefined;
 
-const unpaid = (stored: Return, at: string): Return | undefined =>
-  stored.status === 'settling' || nextStep(stored) === 'pay'
-    ? escalate(stored, 'settlement', at, 'Paying kept failing.')
-    : undefined;
+const unpaid = (stored: Return, at: string): Return | undefined => {
+  if (stored.status !== 'settling' && nextStep(stored) !== 'pay') return undefined;
+  const what = stored.outcome === 'exchange' ? 'Asking the shop for the exchange' : 'Paying';
+  return escalate(stored, 'settlement', at, `${what} kept failing.`);
+};
 
 /**
  * What becomes of a return after a timeout, by what it waited for. Undefined where that came at the last

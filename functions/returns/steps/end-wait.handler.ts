@@ -24,7 +24,7 @@ export const endWait = async ({ returnId, late }: z.output<typeof lateTask>, ser
     (await services.returns.modify(returnId, (before) => afterWait[late](before, at, told.shop))) ??
     told.stored;
   if ((late === 'payment' || late === 'settlement') && stored.status === 'escalated')
-    logOutcome('payment not had', { outcome: 'settlement-failed', returnId });
+    logOutcome('settlement not had', { outcome: 'settlement-failed', returnId });
   const news = newsOfWait(late, stored);
   if (news) await tell(news, { ...told, stored }, services);
   return { returnId, late, step: nextStep(stored) };

@@ -69,7 +69,7 @@ const settled = async (told: ReturnContext, services: SettleServices): Promise<R
     answer ? answeredBy(before, answer, at) : settledBy(before, { at }, at),
   );
   if (after?.escalation?.why === 'settlement' && after.status === 'escalated')
-    logOutcome('payment refused', { outcome: 'settlement-failed', returnId: stored.id });
+    logOutcome('settlement refused', { outcome: 'settlement-failed', returnId: stored.id });
   return after ?? stored;
 };
 

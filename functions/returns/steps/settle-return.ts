@@ -1,15 +1,17 @@
 import { conflict } from '../../kit/errors.ts';
-import { floored, isNothing } from '../../orders/amounts.ts';
+import { isNothing } from '../../orders/amounts.ts';
 import type { SettlementAnswer, SettlementOrder } from '../../platforms/settlement.ts';
 import type { Ledger } from '../../refunds/ledger.ts';
 import { type Quote, vouchedFor } from '../../refunds/quote.ts';
 import { quoteRefund } from '../../refunds/refund.ts';
 import { firstOf, retakeUnits, type Units } from '../../refunds/units.ts';
 import type { Shop } from '../../shops/shop.ts';
+import { isPaid } from '../../vocabulary/reason.ts';
 import { type Doer, escalate, noted } from '../actions.ts';
 import { oursIn, refundQuestion } from '../opening/order-balance.ts';
 import type { Sale } from '../opening/plan-input.ts';
 import { type Return, returnNumber, settlementKey } from '../return.ts';
+import { settledAmounts } from './settled-amounts.ts';
 
 const system = { kind: 'system' } as const;
 
@@ -64,7 +66,7 @@ const finalQuote = (stored: Return, sale: Sale, ledger: Ledger): Quote | undefin
 };
 
 /** A replacement and a repair have a value, but no refund. */
-const paysMoney = ({ outcome }: Return): boolean => outcome !== 'exchange' && outcome !== 'repair';
+const paysMoney = ({ outcome }: Return): boolean => isPaid(outcome);
 
 /** A person has looked at it since it came back, so a difference is known. */
 const acceptedByPerson = ({ decision, escalation }: Return): boolean =>
@@ -162,7 +164,6 @@ export const settlementOrder = (stored: Return, shop: Shop): SettlementOrder | u
   const { settlement, orderId } = stored;
   if (!settlement || orderId === undefined) return undefined;
   const { final, key, requestedAt } = settlement;
-  const shipping = final.shipping?.amount ?? { shop: 0, presentment: 0 };
   return {
     key,
     returnId: stored.id,
@@ -171,15 +172,7 @@ export const settlementOrder = (stored: Return, shop: Shop): SettlementOrder | u
     orderId,
     orderNumber: stored.orderNumber,
     platformReturnId: stored.platformReturnId,
-    lines: final.lines.map(({ lineId, quantity }) => ({ lineId, quantity })),
-    // Fees may have reduced the total: the shipping part is never more than the total.
-    shipping: floored({
-      shop: Math.min(shipping.shop, final.total.shop),
-      presentment: Math.min(shipping.presentment, final.total.presentment),
-    }),
-    total: final.total,
-    currency: final.currency,
-    presentmentCurrency: final.presentmentCurrency,
+    ...settledAmounts(final),
     requestedAt,
   };
 };

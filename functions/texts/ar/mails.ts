@@ -161,6 +161,7 @@ export const mails: MailCopy = {
   'return.escalation.why.inspection-overdue': 'وصل الطرد ولم يُفحص في الوقت المحدد.',
   'return.escalation.why.discrepancy': 'ما وصل يختلف عما أعلنه العميل. يُرجى تحديد ما يُعتد به.',
   'return.escalation.why.settlement': 'تعذر دفع المبلغ. يُرجى مراجعة نظام المتجر.',
+  'return.escalation.why.exchange': 'تعذر إتمام الاستبدال. يُرجى مراجعة نظام المتجر.',
   'return.escalation.why.by-hand': 'يجب الدفع أو الإرسال يدويًا في هذا الإرجاع، ثم تأكيد ذلك.',
   'return.escalation.detail': 'التفاصيل',
   'return.signal.subject': 'عيوب أكثر من المعتاد: \u2068{product}\u2069',

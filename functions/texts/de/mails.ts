@@ -172,6 +172,8 @@ export const mails: MailCopy = {
     'angekommen ist etwas anderes, als angemeldet war. Bitte legen Sie fest, was gilt.',
   'return.escalation.why.settlement':
     'die Auszahlung ist nicht gelungen. Bitte sehen Sie im System des Shops nach.',
+  'return.escalation.why.exchange':
+    'der Umtausch konnte nicht abgeschlossen werden. Bitte sehen Sie im System des Shops nach.',
   'return.escalation.why.by-hand': 'hier muss jemand von Hand zahlen oder liefern und es danach bestätigen.',
   'return.escalation.detail': 'Einzelheiten',
   'return.signal.subject': 'Auffällig viele Mängel: {product}',

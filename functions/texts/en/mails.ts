@@ -166,6 +166,8 @@ export const mails: MailCopy = {
     'what arrived is not what the customer announced. Please say what counts.',
   'return.escalation.why.settlement':
     'the money could not be paid. Please look at it in the shop’s own system.',
+  'return.escalation.why.exchange':
+    'the exchange could not be completed. Please look at it in the shop’s own system.',
   'return.escalation.why.by-hand': 'this one has to be paid or sent by hand, and then confirmed.',
   'return.escalation.detail': 'Detail',
   'return.signal.subject': 'More faults than usual: {product}',

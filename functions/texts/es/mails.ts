@@ -168,6 +168,8 @@ export const mails: MailCopy = {
     'Lo que ha llegado no coincide con lo anunciado. Indique, por favor, qué es lo que vale.',
   'return.escalation.why.settlement':
     'No se ha podido hacer el pago. Compruébelo en el sistema de la tienda, por favor.',
+  'return.escalation.why.exchange':
+    'No se ha podido hacer el cambio. Compruébelo en el sistema de la tienda, por favor.',
   'return.escalation.why.by-hand': 'Esta devolución hay que pagarla o enviarla a mano y después confirmarla.',
   'return.escalation.detail': 'Detalle',
   'return.signal.subject': 'Más defectos de lo habitual: {product}',

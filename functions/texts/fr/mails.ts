@@ -176,6 +176,8 @@ export const mails: MailCopy = {
     'Ce qui est arrivé ne correspond pas à ce qui était annoncé. Merci d’indiquer ce qui fait foi.',
   'return.escalation.why.settlement':
     'Le versement n’a pas pu être effectué. Merci de vérifier dans le système de la boutique.',
+  'return.escalation.why.exchange':
+    'L’échange n’a pas pu être effectué. Merci de vérifier dans le système de la boutique.',
   'return.escalation.why.by-hand': 'Ce retour doit être payé ou expédié manuellement, puis confirmé.',
   'return.escalation.detail': 'Détail',
   'return.signal.subject': 'Défauts plus fréquents que d’habitude\u202f: {product}',

@@ -169,6 +169,8 @@ export const mails: MailCopy = {
     'quello che è arrivato non corrisponde a quanto annunciato. La preghiamo di indicare che cosa vale.',
   'return.escalation.why.settlement':
     'non è stato possibile eseguire il pagamento. La preghiamo di verificare nel sistema del negozio.',
+  'return.escalation.why.exchange':
+    'non è stato possibile completare il cambio. La preghiamo di verificare nel sistema del negozio.',
   'return.escalation.why.by-hand': 'questo reso va pagato o spedito a mano e poi confermato.',
   'return.escalation.detail': 'Dettaglio',
   'return.signal.subject': 'Più difetti del solito: {product}',

@@ -169,6 +169,7 @@ export const mails: MailCopy = {
   'return.escalation.why.discrepancy':
     '届いた商品がお客様のお申し込みと異なります。どのように扱うかを決めてください。',
   'return.escalation.why.settlement': '支払いができませんでした。ショップのシステムでご確認ください。',
+  'return.escalation.why.exchange': '交換の手続きができませんでした。ショップのシステムでご確認ください。',
   'return.escalation.why.by-hand': 'この返品は、手作業での支払いまたは発送と、その後の確認が必要です。',
   'return.escalation.detail': '詳細',
   'return.signal.subject': '不具合による返品が増えています：{product}',

@@ -164,6 +164,7 @@ export const mails: MailCopy = {
   'return.escalation.why.discrepancy':
     '도착한 상품이 고객이 신청한 내용과 다릅니다. 어떻게 처리할지 정해 주세요.',
   'return.escalation.why.settlement': '지급하지 못했습니다. 쇼핑몰 시스템에서 확인해 주세요.',
+  'return.escalation.why.exchange': '교환을 처리하지 못했습니다. 쇼핑몰 시스템에서 확인해 주세요.',
   'return.escalation.why.by-hand': '이 반품은 직접 지급하거나 발송한 후 확인해 주셔야 합니다.',
   'return.escalation.detail': '상세 내용',
   'return.signal.subject': '평소보다 많은 불량 반품: {product}',

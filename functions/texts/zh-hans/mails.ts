@@ -145,6 +145,7 @@ export const mails: MailCopy = {
   'return.escalation.why.inspection-overdue': '包裹已送达，但未在规定时间内验货。',
   'return.escalation.why.discrepancy': '收到的商品与顾客申请的不一致。请您确定以何为准。',
   'return.escalation.why.settlement': '退款未能成功。请在商店自己的系统中查看。',
+  'return.escalation.why.exchange': '换货未能完成。请在商店自己的系统中查看。',
   'return.escalation.why.by-hand': '这笔退款或换货需要人工处理，完成后请确认。',
   'return.escalation.detail': '详情',
   'return.signal.subject': '故障率异常：{product}',

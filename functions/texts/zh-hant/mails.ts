@@ -146,6 +146,7 @@ export const mails: MailCopy = {
   'return.escalation.why.inspection-overdue': '包裹已送達，但未在期限內驗貨。',
   'return.escalation.why.discrepancy': '收到的商品與顧客申請的內容不符。請決定以何者為準。',
   'return.escalation.why.settlement': '款項未能支付。請在商店自己的系統中查看。',
+  'return.escalation.why.exchange': '換貨未能完成。請在商店自己的系統中查看。',
   'return.escalation.why.by-hand': '這筆退貨需要由人工付款或寄送，完成後請確認。',
   'return.escalation.detail': '詳細內容',
   'return.signal.subject': '瑕疵異常增加：{product}',

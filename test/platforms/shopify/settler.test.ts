@@ -2,10 +2,15 @@ import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Outbound, outbound } from '../../../functions/kit/outbound.client.ts';
 import type { SettlementAnswer, SettlementOrder } from '../../../functions/platforms/settlement.ts';
-import { idempotencyKey, sharesOf } from '../../../functions/platforms/shopify/settlement-refund.ts';
+import {
+  askedShipping,
+  idempotencyKey,
+  refundInput,
+  sharesOf,
+} from '../../../functions/platforms/shopify/settlement-refund.ts';
 import { shopifySettler } from '../../../functions/platforms/shopify/settler.client.ts';
 import { type RunningStandIn, startStandInShop } from '../../../local/stand-in-shop.ts';
-import { euroOrder, euros, settlement, shopifyShop, yenOrder } from '../settling.ts';
+import { euroOrder, euros, settlement, shipped, shopifyShop, yenOrder } from '../settling.ts';
 
 let shop: RunningStandIn;
 
@@ -33,6 +38,21 @@ const settler = (accessToken = shopifyShop.accessToken) =>
 
 const settle = (order: SettlementOrder): Promise<SettlementAnswer> => settler().settle(order);
 
+/** The settler, and the bodies of the mutations that it sends. */
+const counting = () => {
+  const mutations: string[] = [];
+  const real = outbound({ allowed: ['http://127.0.0.1:*'] });
+  const post: Outbound['post'] = (url, headers, body) => {
+    if (body.includes('mutation')) mutations.push(body);
+    return real.post(url, headers, body);
+  };
+  const credentials = async (id: string) => ({
+    accessToken: shopifyShop.accessToken,
+    endpoint: `${shop.url}/shopify/${id}`,
+  });
+  return { settler: shopifySettler({ outbound: { post }, credentials }), mutations };
+};
+
 const paidOut = async (): Promise<unknown[]> => {
   const list: unknown = await (await fetch(`${shop.url}/refunds`)).json();
   return Array.isArray(list) ? list : [];
@@ -43,7 +63,7 @@ const fail = (plan: { next: number; status: unknown }) =>
 
 describe('a refund at Shopify', () => {
   test('pays what was quoted, and the shop has it once', async () => {
-    const order = settlement({ shipping: euros(490), total: euros(5490) });
+    const order = settlement({ shipping: shipped(490), total: euros(5490) });
     const answer = await settle(order);
     expect(answer).toMatchObject({ kind: 'paid', paid: { amount: 5490, currency: 'EUR' } });
     expect(answer).toMatchObject({ reference: expect.stringMatching(/^gid:\/\/shopify\/Refund\/\d+$/) });
@@ -115,7 +135,7 @@ describe('a refund at Shopify', () => {
       { lines: [{ lineId: '999', quantity: 1 }] },
       'more items than were purchased',
     ],
-    ['more shipping than was paid', { shipping: euros(491) }, 'shipping'],
+    ['more shipping than was paid', { shipping: shipped(491) }, 'shipping'],
     ['an order that is not there', { orderId: '404' }, 'does not know the order 404'],
     ['another currency', { presentmentCurrency: 'USD' }, 'USD less'],
     ['an exchange', { kind: 'exchange' }, 'Make the exchange in Shopify'],
@@ -127,13 +147,45 @@ describe('a refund at Shopify', () => {
     expect(await paidOut()).toEqual([]);
   });
 
+  test('gives a reason where it is less than its lines are worth', async () => {
+    await settle(settlement({ total: euros(4500), difference: 'restocking' }));
+    expect(await paidOut()).toMatchObject([{ amount: '45.00', discrepancyReason: 'RESTOCK' }]);
+  });
+
+  test('that Shopify does not allow below its lines’ worth is asked for once, and left to a person', async () => {
+    await fail({ next: 5, status: 'arbitrary-refund' });
+    const { settler, mutations } = counting();
+    const less = settlement({ total: euros(4500), difference: 'restocking' });
+    expect(await settler.settle(less)).toEqual({
+      kind: 'refused',
+      why: 'Shopify refused to pay 45.00 EUR: Arbitrary refund not allowed',
+    });
+    expect(mutations).toHaveLength(1);
+    expect(await paidOut()).toEqual([]);
+    // At such a shop what the lines are worth is paid as ever.
+    expect(await settle(settlement())).toMatchObject({ kind: 'paid' });
+  });
+
+  test.each([
+    ['nothing', '0.00', euros(5000), '50.00 EUR less'],
+    ['a part', '20.00', euros(5000), '30.00 EUR less'],
+    ['all that is asked for', '50.00', euros(5000), undefined],
+  ])('is no more than was captured: %s', async (_what, captured, total, missing) => {
+    const told = { shop: shopifyShop.id, order: '5001', captured };
+    await fetch(`${shop.url}/payments`, { method: 'POST', body: JSON.stringify(told) });
+    const answer = await settle(settlement({ total }));
+    if (missing === undefined) expect(answer).toMatchObject({ kind: 'paid' });
+    else expect(answer).toMatchObject({ kind: 'refused', why: expect.stringContaining(missing) });
+    expect(await paidOut()).toHaveLength(missing === undefined ? 1 : 0);
+  });
+
   test('never exceeds the order, over several returns', async () => {
     const whole = settlement({
       lines: [
         { lineId: '111', quantity: 2 },
         { lineId: '222', quantity: 1 },
       ],
-      shipping: euros(490),
+      shipping: shipped(490),
       total: euros(13_490),
     });
     expect(await settle(whole)).toMatchObject({ kind: 'paid' });
@@ -199,8 +251,10 @@ describe("Shopify's answers", () => {
   const found = {
     data: {
       order: {
+        taxesIncluded: true,
         refunds: [],
         suggestedRefund: {
+          shipping: { maximumRefundableSet: money('4.90') },
           suggestedTransactions: [
             { gateway: 'visa', parentTransaction: { id: 'gid://1' }, maximumRefundableSet: money('134.90') },
           ],
@@ -246,7 +300,6 @@ describe("Shopify's answers", () => {
 
   test('a refund with our key in its note is not made again, however long Shopify has forgotten the key', async () => {
     const order = settlement();
-    const { suggestedRefund } = found.data.order;
     const refunds = [
       { ...made('SUCCESS'), id: 'gid://shopify/Refund/8', note: 'by hand' },
       {
@@ -258,7 +311,7 @@ describe("Shopify's answers", () => {
     let calls = 0;
     const post: Outbound['post'] = async () => {
       calls++;
-      return { status: 200, body: JSON.stringify({ data: { order: { refunds, suggestedRefund } } }) };
+      return { status: 200, body: JSON.stringify({ data: { order: { ...found.data.order, refunds } } }) };
     };
     const settler = shopifySettler({
       outbound: { post },
@@ -300,8 +353,31 @@ describe('the parts of a refund', () => {
     maximumRefundableSet: money(amount),
   });
   const paidWith = (...suggestedTransactions: ReturnType<typeof payment>[]) => ({
+    taxesIncluded: true,
     refunds: [],
-    suggestedRefund: { suggestedTransactions },
+    suggestedRefund: { shipping: { maximumRefundableSet: money('6.00') }, suggestedTransactions },
+  });
+
+  test.each([
+    ['with its tax where prices contain it', true, shipped(600, 60), 600],
+    ['a part of it likewise', true, shipped(330, 33), 330],
+    ['without where Shopify has only that left', true, shipped(660, 60), 600],
+    ['without where taxes are added', false, shipped(660, 60), 600],
+    ['a part of it without, however much is left', false, shipped(330, 30), 300],
+  ])('shipping is asked for %s', (_how, taxesIncluded, shipping, asked) => {
+    expect(askedShipping(settlement({ shipping }), { ...paidWith(), taxesIncluded })).toBe(asked);
+  });
+
+  test.each<[string, Partial<SettlementOrder>, string | undefined]>([
+    ['is what the lines are worth', {}, undefined],
+    ['is less by a restocking fee', { total: euros(4000), difference: 'restocking' }, 'RESTOCK'],
+    ['is less by a loss of value', { total: euros(4000), difference: 'damage' }, 'DAMAGE'],
+    ['is less by something else', { total: euros(4000), difference: 'other' }, 'OTHER'],
+    ['is more, by duties', { total: euros(6000), difference: 'other' }, 'OTHER'],
+  ])('the reason of a difference is given where the amount %s', (_how, change, reason) => {
+    const order = settlement(change);
+    const input = refundInput(order, paidWith(payment('visa', '90.00')), order.lines);
+    expect(input.discrepancyReason).toBe(reason);
   });
 
   test.each([

@@ -89,6 +89,8 @@ describe('what docs/standard-events.md says that we send', () => {
       clock: () => new Date('2026-11-27T09:00:01.000Z'),
     });
     const lines = kind === 'refund' ? ['line-1', 'line-2'] : ['line-1'];
+    const none = { shop: 0, presentment: 0 };
+    const total = { shop: minor(''), presentment: minor('presentment.') };
     await settler.settle({
       key: of('key'),
       returnId: of('returnId'),
@@ -98,8 +100,9 @@ describe('what docs/standard-events.md says that we send', () => {
       orderNumber: of('orderNumber'),
       kind,
       lines: lines.map((lineId) => ({ lineId, quantity: 1 })),
-      shipping: { shop: 0, presentment: 0 },
-      total: { shop: minor(''), presentment: minor('presentment.') },
+      shipping: { amount: none, tax: none },
+      worth: total,
+      total,
       currency: 'USD',
       presentmentCurrency: 'EUR',
       requestedAt: '2026-11-27T09:00:00.000Z',

@@ -2,7 +2,7 @@ import { Webhook } from 'standardwebhooks';
 import { describe, expect, test } from 'vitest';
 import { type Outbound, outbound } from '../../../functions/kit/outbound.client.ts';
 import { standardSettler } from '../../../functions/platforms/standard/settler.client.ts';
-import { ownShop, settlement } from '../settling.ts';
+import { ownShop, settlement, shipped } from '../settling.ts';
 
 const shop = { id: ownShop.id, refundUrl: 'https://shop.example/refunds' };
 const older = `whsec_${Buffer.alloc(32, 9).toString('base64')}`;
@@ -14,11 +14,11 @@ interface Sent {
 }
 
 /** A shop that answers `status`, and what it was sent. */
-const recorded = (status = 202, secrets: readonly string[] = [ownShop.webhookSecret]) => {
+const recorded = (status = 202, secrets: readonly string[] = [ownShop.webhookSecret], said = '') => {
   const sent: Sent[] = [];
   const post: Outbound['post'] = async (url, headers, body) => {
     sent.push({ url, headers: { ...headers }, body });
-    return { status, body: '' };
+    return { status, body: said };
   };
   let now = new Date();
   const settler = standardSettler({ outbound: { post }, secrets: async () => secrets, clock: () => now });
@@ -31,7 +31,7 @@ const recorded = (status = 202, secrets: readonly string[] = [ownShop.webhookSec
 describe('a refund at a shop of its own', () => {
   test('is asked for by the documented event, signed so that the library takes it', async () => {
     const { settler, sent } = recorded();
-    const order = settlement({ shop, orderId: 'A-1', shipping: { shop: 490, presentment: 490 } });
+    const order = settlement({ shop, orderId: 'A-1', shipping: shipped(490) });
     expect(await settler.settle(order)).toEqual({ kind: 'asked' });
     const [message] = sent;
     expect(message?.url).toBe(shop.refundUrl);
@@ -109,6 +109,39 @@ describe('a refund at a shop of its own', () => {
   test.each([301, 302, 307, 308, 400, 401, 403, 404, 409, 410, 422])('is refused by %i', async (status) => {
     const answer = await recorded(status).settler.settle(settlement({ shop }));
     expect(answer).toMatchObject({ kind: 'refused', why: expect.stringContaining(String(status)) });
+  });
+
+  test.each([
+    ['refund', 'The shop refused to pay 50.00 EUR (answer 422): '],
+    ['exchange', 'The shop refused the exchange (answer 422): '],
+  ] as const)('S4: of a refused %s a person hears the reason of the shop', async (kind, begins) => {
+    const order = settlement({ shop, kind });
+    const why = async (body: string) => {
+      const answer = await recorded(422, [ownShop.webhookSecret], body).settler.settle(order);
+      return answer.kind === 'refused' ? answer.why : undefined;
+    };
+    const reason = 'Size M is sold out until May.';
+    expect(await why(JSON.stringify({ title: 'Conflict', detail: reason }))).toBe(begins + reason);
+    expect(await why(JSON.stringify({ title: reason }))).toBe(begins + reason);
+    expect(await why(`  ${reason}\r\n`)).toBe(begins + reason);
+    expect(await why('{"code":7}')).toBe(`${begins}{"code":7}`);
+    // One line, without what could hide or turn around the rest of it.
+    expect(await why('Size\u0000 M\n\n\u202eis gone\ud800')).toBe(`${begins}Size M is gone\ufffd`);
+    const long = await why(JSON.stringify({ detail: 'long '.repeat(50_000) }));
+    expect(long?.length).toBeLessThan(300);
+    expect(long).toMatch(/…$/);
+  });
+
+  test.each([
+    ['refund', 'Pay by hand'],
+    ['exchange', 'Send the replacement by hand'],
+  ] as const)('S4: a refused %s without a reason says what to do instead', async (kind, instead) => {
+    for (const body of ['', '  ', '<!doctype html><title>404</title>']) {
+      const answer = await recorded(404, [ownShop.webhookSecret], body).settler.settle(
+        settlement({ shop, kind }),
+      );
+      expect(answer).toMatchObject({ kind: 'refused', why: expect.stringContaining(instead) });
+    }
   });
 
   test.each([408, 425, 429, 500, 502, 503, 504])('may be asked for again after %i', async (status) => {
