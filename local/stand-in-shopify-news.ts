@@ -1,5 +1,5 @@
 import { formatDecimal } from '../functions/kit/money.ts';
-import { sum, times } from '../functions/orders/amounts.ts';
+import { priceOf, sum } from '../functions/orders/amounts.ts';
 import type { Dual, OrderLine, OrderSnapshot } from '../functions/orders/order.ts';
 import { shopAmount } from './stand-in-shopify-views.ts';
 import type { StandInRefund } from './stand-in-till.ts';
@@ -16,9 +16,10 @@ const share = (whole: Dual, pieces: number, of: number): Dual => ({
 /**
  * The price of pieces of a line after discounts, and their taxes, as closely as a share of the line allows.
  */
-const worthOf = ({ quantity, unitPrice, discounts, taxes }: OrderLine, pieces: number) => {
+const worthOf = (line: OrderLine, pieces: number) => {
+  const { quantity, discounts, taxes } = line;
   const discount = share(sum(discounts.map(({ amount }) => amount)), pieces, quantity);
-  const price = times(unitPrice, pieces);
+  const price = share(priceOf(line), pieces, quantity);
   return {
     subtotal: { shop: price.shop - discount.shop, presentment: price.presentment - discount.presentment },
     tax: share(sum(taxes.map(({ amount }) => amount)), pieces, quantity),

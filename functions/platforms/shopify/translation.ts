@@ -5,7 +5,7 @@ import type { OrderEvent, ShopEvent } from '../event.ts';
 import { translated } from '../payload.ts';
 import type { Translation } from '../platform.ts';
 import { readConsent, readCustomer } from './customer.ts';
-import { currenciesOfOrder, factsOf, type OrderNews, snapshotOf } from './order.ts';
+import { currenciesOfOrder, factsOf, type OrderNews, snapshotOf, toldOrderOf } from './order.ts';
 import { isDelivered, isShipped, parcelOf } from './parcel.ts';
 import { fulfillmentEvent, fulfillmentNews, refundNews, shopifyOrder } from './payload.ts';
 import { readCustomerRedact, readDataRequest, readShopRedact } from './privacy.ts';
@@ -18,6 +18,8 @@ const orderNews =
   (news?: OrderNews): Reader =>
   (body) => {
     const order = parse(shopifyOrder, body, 'The order');
+    const told = toldOrderOf(order);
+    const ofOrder = { currencies: currenciesOfOrder(order), taxesIncluded: told.taxesIncluded };
     return [
       {
         kind: 'order',
@@ -26,8 +28,10 @@ const orderNews =
         facts: factsOf(order, news),
         announces: news === 'fulfilled' ? 'fulfilled' : undefined,
         parcels: order.fulfillments.map(parcelOf),
-        refunds: order.refunds.map((refund) => refundOf(refund, currenciesOfOrder(order))),
-        snapshot: snapshotOf(order),
+        refunds: order.refunds.map((refund, index) =>
+          refundOf(refund, { path: `refunds.${index}.`, ...ofOrder }),
+        ),
+        snapshot: snapshotOf(order, told),
       },
     ];
   };

@@ -12,7 +12,7 @@ import {
   standardEvent,
   standardTopics,
 } from './event.ts';
-import { amountReader, refundOf, snapshotOf } from './order.ts';
+import { refundsOf, snapshotOf, toldOrderOf } from './order.ts';
 import { readReturn } from './return.ts';
 import type { StandardReturnEvent } from './return-event.ts';
 
@@ -81,8 +81,8 @@ const readOrder = (event: StandardOrderEvent): OrderEvent => {
     facts: factsOf(event, placedAt),
     announces: announcements[event.type],
     parcels: (order.fulfilments ?? []).map((parcel) => parcelOf(parcel, arrival(event))),
-    refunds: (order.refunds ?? []).map((refund) => refundOf(refund, amountReader(order))),
-    snapshot: snapshotOf(order, placedAt),
+    refunds: refundsOf(order),
+    snapshot: snapshotOf(order, toldOrderOf(order), placedAt),
   };
 };
 
