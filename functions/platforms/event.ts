@@ -9,6 +9,10 @@ import { outcome, reason } from '../vocabulary/reason.ts';
  * behind the adapters knows no platform.
  */
 
+/** A field that cannot mean what it says: it was left out. The names of fields, never their content. */
+const doubt = z.object({ field: text(255), why: text(255) });
+export type Doubt = z.output<typeof doubt>;
+
 /** News of one order: a whole description, or only what happened to it. */
 const orderEvent = z.object({
   kind: z.literal('order'),
@@ -21,6 +25,7 @@ const orderEvent = z.object({
   parcels: z.array(parcel),
   refunds: z.array(refund),
   snapshot: z.optional(orderSnapshot),
+  doubts: z.optional(z.array(doubt)),
 });
 export type OrderEvent = z.output<typeof orderEvent>;
 

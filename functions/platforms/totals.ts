@@ -3,6 +3,7 @@ import { exactUnit } from '../kit/money.ts';
 import { isSame, sum, times } from '../orders/amounts.ts';
 import { computedTotals } from '../orders/computed-totals.ts';
 import type { Dual, OrderLine, OrderSnapshot, Refund } from '../orders/order.ts';
+import type { Doubt } from './event.ts';
 import {
   inBoth,
   isWhole,
@@ -80,7 +81,6 @@ const roundedPartsOf = ({ lines, shipping, totals }: ToldOrder): Rounded => {
   const offGoods = lines.flatMap((line) => amountsOf(line.discounts));
   const offCarriage = shipping.flatMap((line) => amountsOf(line.discounts));
   const duties = lines.flatMap((line) => line.duties ?? []);
-  const taxes = [...lines, ...shipping, ...duties].flatMap((part) => amountsOf(part.taxes ?? []));
   const discounts = roundedParts([...offGoods, ...offCarriage], totals.discount);
   const goods = lines.map(({ unitPrice: each, quantity: count, ...line }) => ({
     each,
@@ -97,10 +97,35 @@ const roundedPartsOf = ({ lines, shipping, totals }: ToldOrder): Rounded => {
     ...discounts,
     ...roundedPrices(goods, totalOf(totals.subtotal, beforeDiscounts), discounts),
     ...roundedPrices(carriage, totalOf(totals.shipping), discounts),
-    ...roundedParts(taxes, totals.tax),
+    ...roundedParts(amountsOf(taxesOf({ lines, shipping })), totals.tax),
     ...roundedParts(amountsOf(duties)),
   ]);
 };
+
+/** Duties have taxes of their own. */
+const taxesOf = ({ lines, shipping }: Pick<ToldOrder, 'lines' | 'shipping'>) =>
+  [...lines, ...shipping, ...lines.flatMap((line) => line.duties ?? [])].flatMap((part) => part.taxes ?? []);
+
+/** A rate is a fraction: 0.19. Nobody takes more tax than the price; who says 19 means 19 %. */
+const isFraction = (rate: string): boolean => Number(rate) <= 1;
+
+/** Fields that cannot mean what they say. They are left out, the order is taken in. */
+export const doubtsAbout = (told: ToldOrder): Doubt[] | undefined => {
+  const doubts = taxesOf(told).flatMap(({ rate, amount: { field } }) =>
+    rate === undefined || isFraction(rate)
+      ? []
+      : [
+          {
+            field: field.shop.replace(/[^.]*$/, 'rate'),
+            why: 'A rate is a fraction: "0.19" is 19 %. Above 1 it is taken as unknown.',
+          },
+        ],
+  );
+  return doubts.length > 0 ? doubts.slice(0, mostDoubts) : undefined;
+};
+
+/** They are for a person, who needs a few to see what is wrong. */
+const mostDoubts = 20;
 
 const sharing =
   (rounded: Rounded) =>
@@ -109,17 +134,27 @@ const sharing =
     amount: at(rounded, part.amount),
   });
 
+type ToldTax = ToldLine['taxes'][number];
+
+const taxing =
+  (rounded: Rounded) =>
+  ({ rate, ...tax }: ToldTax) => ({
+    ...sharing(rounded)(tax),
+    rate: rate !== undefined && isFraction(rate) ? rate : undefined,
+  });
+
 const roundedLine = (line: ToldLine, rounded: Rounded): OrderLine => {
   const share = sharing(rounded);
+  const tax = taxing(rounded);
   const unitPrice = roundedAlone(line.unitPrice);
   const price = at(rounded, line.unitPrice);
-  const duties = line.duties?.map((duty) => ({ ...share(duty), taxes: duty.taxes?.map(share) }));
+  const duties = line.duties?.map((duty) => ({ ...share(duty), taxes: duty.taxes?.map(tax) }));
   return {
     ...line,
     unitPrice,
     price: isSame(price, times(unitPrice, line.quantity)) ? undefined : price,
     discounts: line.discounts.map(share),
-    taxes: line.taxes.map(share),
+    taxes: line.taxes.map(tax),
     duties,
   };
 };
@@ -147,7 +182,7 @@ export const roundOrder = (told: ToldOrder): Pick<OrderSnapshot, 'lines' | 'ship
     ...line,
     price: at(rounded, line.price),
     discounts: line.discounts.map(share),
-    taxes: line.taxes.map(share),
+    taxes: line.taxes.map(taxing(rounded)),
   }));
   const tip = told.totals.tip && roundedAlone(told.totals.tip);
   const computed = computedTotals({ lines, shipping, taxesIncluded: told.taxesIncluded, tip });

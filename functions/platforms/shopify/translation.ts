@@ -4,6 +4,7 @@ import { parse } from '../../kit/schema.ts';
 import type { OrderEvent, ShopEvent } from '../event.ts';
 import { translated } from '../payload.ts';
 import type { Translation } from '../platform.ts';
+import { doubtsAbout } from '../totals.ts';
 import { readConsent, readCustomer } from './customer.ts';
 import { currenciesOfOrder, factsOf, type OrderNews, snapshotOf, toldOrderOf } from './order.ts';
 import { isDelivered, isShipped, parcelOf } from './parcel.ts';
@@ -32,6 +33,7 @@ const orderNews =
           refundOf(refund, { path: `refunds.${index}.`, ...ofOrder }),
         ),
         snapshot: snapshotOf(order, told),
+        doubts: doubtsAbout(told),
       },
     ];
   };

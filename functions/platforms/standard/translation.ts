@@ -4,6 +4,7 @@ import type { OrderFacts, Parcel } from '../../orders/order.ts';
 import type { OrderEvent } from '../event.ts';
 import { tidy, toInstant, translated } from '../payload.ts';
 import type { Translation } from '../platform.ts';
+import { doubtsAbout } from '../totals.ts';
 import {
   type StandardFulfilment,
   type StandardOrder,
@@ -72,6 +73,7 @@ const isAboutOrder = (event: StandardOrderEvent | StandardReturnEvent): event is
 const readOrder = (event: StandardOrderEvent): OrderEvent => {
   const { order } = event.data;
   checkIds(order);
+  const told = toldOrderOf(order);
   const created = event.type === 'order.created' ? event.timestamp : order.updatedAt;
   const placedAt = toInstant(order.placedAt ?? created);
   return {
@@ -82,7 +84,8 @@ const readOrder = (event: StandardOrderEvent): OrderEvent => {
     announces: announcements[event.type],
     parcels: (order.fulfilments ?? []).map((parcel) => parcelOf(parcel, arrival(event))),
     refunds: refundsOf(order),
-    snapshot: snapshotOf(order, toldOrderOf(order), placedAt),
+    snapshot: snapshotOf(order, told, placedAt),
+    doubts: doubtsAbout(told),
   };
 };
 

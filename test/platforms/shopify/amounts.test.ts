@@ -61,3 +61,31 @@ describe('R9: amounts of Shopify with more digits than the currency', () => {
     expect(read?.payments).toEqual([{ id: '9', amount: 490, currency: 'EUR' }]);
   });
 });
+
+test('S12: a tax rate of Shopify above 1 is taken as unknown, and noticed', () => {
+  const taxed = { id: 11, title: 'Cup', quantity: 1, price: '39.98' };
+  const read = onlyOrder(
+    translate(
+      'orders/create',
+      order({
+        line_items: [
+          {
+            ...taxed,
+            tax_lines: [{ title: 'VAT', rate: 19, price: '6.38' }],
+            duties: [
+              {
+                price_set: { shop_money: { amount: '2.00', currency_code: 'EUR' } },
+                tax_lines: [{ title: 'VAT', rate: '19.0', price: '0.38' }],
+              },
+            ],
+          },
+        ],
+      }),
+    ),
+  );
+  expect(read.snapshot?.lines[0]?.taxes).toStrictEqual([{ title: 'VAT', amount: same(638) }]);
+  expect(read.doubts?.map(({ field }) => field)).toEqual([
+    'line_items.0.tax_lines.0.rate',
+    'line_items.0.duties.0.tax_lines.0.rate',
+  ]);
+});

@@ -337,3 +337,28 @@ test('R9: every part is within a cent of what was told, and all of them give the
     runs(1000),
   );
 });
+
+describe('S12: a tax rate is a fraction', () => {
+  const order = (rate: string) => ({
+    lines: [{ id: 'l1', quantity: 1, unitPrice: '39.98', taxes: [{ title: 'VAT', rate, amount: '6.38' }] }],
+    shipping: [{ price: '4.90', taxes: [{ title: 'VAT', rate, amount: '0.78' }] }],
+  });
+  const readEvent = (rate: string) => onlyOrder(translate('order.created', event(order(rate))));
+
+  test('"19" beside an amount of 6.38 is noticed: the rate is unknown, the amount stays', () => {
+    const { snapshot, doubts } = readEvent('19');
+    expect(snapshot?.lines[0]?.taxes).toStrictEqual([{ title: 'VAT', amount: same(638) }]);
+    expect(snapshot?.shipping[0]?.taxes).toStrictEqual([{ title: 'VAT', amount: same(78) }]);
+    expect(doubts?.map(({ field }) => field)).toEqual([
+      'data.order.lines.0.taxes.0.rate',
+      'data.order.shipping.0.taxes.0.rate',
+    ]);
+    expect(doubts?.[0]?.why).toContain('fraction');
+  });
+
+  test.each(['0', '0.19', '1', '1.00'])('%s is one', (rate) => {
+    const { snapshot, doubts } = readEvent(rate);
+    expect(snapshot?.lines[0]?.taxes[0]?.rate).toBe(rate);
+    expect(doubts).toBeUndefined();
+  });
+});
