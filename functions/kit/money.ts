@@ -1,5 +1,6 @@
 import * as currencies from 'dinero.js/currencies';
 import { invalid } from './errors.ts';
+import { historicCurrencies } from './historic-currencies.ts';
 
 /** An amount in minor units (cents; yen; fils) of an ISO 4217 currency. */
 export interface Money {
@@ -11,14 +12,19 @@ export interface Money {
  * Digits after the point by ISO 4217. The library models ariary and ouguiya in fifths, as people count them;
  * ISO lists both with two digits, and platforms write two.
  */
-const exponents: ReadonlyMap<string, number> = new Map(
-  Object.values(currencies).map(({ code, base, exponent }) => [code, base === 10 ? exponent : 2]),
-);
+const exponents: ReadonlyMap<string, number> = new Map([
+  ...Object.values(currencies).map(({ code, base, exponent }) => [code, base === 10 ? exponent : 2] as const),
+  ...historicCurrencies,
+]);
 
+/** Those of today, and those that an old order may name. */
 export const isCurrency = (code: string): boolean => exponents.has(code);
 
+/** Whether anything new can be priced in it. */
+export const isCurrencyInUse = (code: string): boolean => isCurrency(code) && !historicCurrencies.has(code);
+
 /**
- * Digits after the point: JPY 0, EUR 2, KWD 3. Errors: Invalid for a currency that ISO 4217 does not list.
+ * Digits after the point: JPY 0, EUR 2, KWD 3. Errors: Invalid for a currency that ISO 4217 never listed.
  */
 export const currencyExponent = (currency: string): number => {
   const exponent = exponents.get(currency);

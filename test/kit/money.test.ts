@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { currencyExponent, formatDecimal, parseMoney } from '../../functions/kit/money.ts';
+import {
+  currencyExponent,
+  formatDecimal,
+  isCurrency,
+  isCurrencyInUse,
+  parseMoney,
+} from '../../functions/kit/money.ts';
 
 /** ISO 4217, list one: codes and their digits after the point, chosen to cover each number of digits. */
 const iso: readonly (readonly [string, number])[] = [
@@ -56,6 +62,30 @@ describe('money', () => {
     [9_007_199_254_740_991, 'EUR', '90071992547409.91'],
   ])('%i minor units of %s are written %s', (amount, currency, decimal) => {
     expect(formatDecimal({ amount, currency })).toBe(decimal);
+  });
+
+  test.each([
+    ['ANG', 2],
+    ['HRK', 2],
+    ['LTL', 2],
+    ['LVL', 2],
+    ['SLL', 2],
+    ['STD', 2],
+    ['VEF', 2],
+    ['BYR', 0],
+    ['ITL', 0],
+    ['DEM', 2],
+    ['BGN', 2],
+  ])('R14: %s is known with its %i digits, and nothing new is priced in it', (currency, digits) => {
+    expect(currencyExponent(currency)).toBe(digits);
+    expect(isCurrency(currency)).toBe(true);
+    expect(isCurrencyInUse(currency)).toBe(false);
+  });
+
+  test('R14: what replaced them is in use', () => {
+    for (const currency of ['EUR', 'XCG', 'SLE', 'STN', 'VES', 'BYN', 'TRY', 'MRU'])
+      expect(isCurrencyInUse(currency)).toBe(true);
+    for (const none of ['EURO', 'XFO', 'eur', '']) expect(isCurrency(none)).toBe(false);
   });
 
   test('what is written is read again as the same', () => {

@@ -362,3 +362,11 @@ describe('S12: a tax rate is a fraction', () => {
     expect(doubts).toBeUndefined();
   });
 });
+
+test.each([
+  ['HRK', '100.50', 10_050],
+  ['BYR', '150000', 150_000],
+])('R14: an old order in %s is taken in', (currency, unitPrice, amount) => {
+  const { totals } = read({ lines: [{ id: 'l1', quantity: 1, unitPrice }] }, currency);
+  expect(totals.total).toEqual(same(amount));
+});
