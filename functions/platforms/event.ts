@@ -19,6 +19,8 @@ const orderEvent = z.object({
   orderId: platformId,
   /** The platform's time of this state of the order. */
   version: instant,
+  /** When it was told, the same however often: of two descriptions of one version, the later one counts. */
+  toldAt: z.optional(instant),
   facts: orderFacts,
   /** The fact this event was sent to announce. */
   announces: z.optional(z.enum(['fulfilled', 'delivered'])),

@@ -63,7 +63,8 @@ const decidingTimes = (event: ShopEvent): readonly string[] => {
   if (event.kind !== 'customer' && event.kind !== 'order') return [event.at];
   const buyer = event.kind === 'customer' ? event.buyer : event.snapshot?.buyer;
   const facts = event.kind === 'order' ? Object.values(event.facts) : [];
-  return [event.version, buyer?.marketingConsent?.at, ...facts].flatMap((time) => time ?? []);
+  const toldAt = event.kind === 'order' ? event.toldAt : undefined;
+  return [event.version, toldAt, buyer?.marketingConsent?.at, ...facts].flatMap((time) => time ?? []);
 };
 
 /**
@@ -93,6 +94,7 @@ export const ingestDelivery = async (
     delivery.topic,
     parseJson(delivery.body.toString('utf8')),
     delivery.sentAt,
+    delivery.triggeredAt,
   );
   const { addresses } = await services.keys();
   let ingested: Ingested = { outcome: 'nothing-to-keep' };

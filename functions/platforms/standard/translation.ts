@@ -80,6 +80,7 @@ const readOrder = (event: StandardOrderEvent): OrderEvent => {
     kind: 'order',
     orderId: String(order.id),
     version: toInstant(order.updatedAt),
+    toldAt: toInstant(event.timestamp),
     facts: factsOf(event, placedAt),
     announces: announcements[event.type],
     parcels: (order.fulfilments ?? []).map((parcel) => parcelOf(parcel, arrival(event))),

@@ -36,6 +36,7 @@ describe('the smallest event', () => {
         kind: 'order',
         orderId: '88121',
         version: '2026-11-20T09:30:00.250Z',
+        toldAt: '2026-11-20T09:30:00.000Z',
         facts: { placed: '2026-11-20T09:30:00.000Z' },
         parcels: [],
         refunds: [],
