@@ -1,4 +1,4 @@
-import { sum, times } from '../functions/orders/amounts.ts';
+import { priceOf, sum } from '../functions/orders/amounts.ts';
 import type { Dual, OrderLine, OrderSnapshot } from '../functions/orders/order.ts';
 
 /**
@@ -26,9 +26,12 @@ const share = (whole: Dual, pieces: number, of: number): Dual => ({
 /**
  * The price of pieces of a line after discounts, and their taxes, as closely as a share of the line allows.
  */
-export const worthOf = ({ quantity, unitPrice, discounts, taxes }: OrderLine, pieces: number) => ({
-  subtotal: less(times(unitPrice, pieces), share(amounts(discounts), pieces, quantity)),
-  tax: share(amounts(taxes), pieces, quantity),
+export const worthOf = (line: OrderLine, pieces: number) => ({
+  subtotal: less(
+    share(priceOf(line), pieces, line.quantity),
+    share(amounts(line.discounts), pieces, line.quantity),
+  ),
+  tax: share(amounts(line.taxes), pieces, line.quantity),
 });
 
 /**

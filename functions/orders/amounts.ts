@@ -1,4 +1,4 @@
-import type { Dual } from './order.ts';
+import type { Dual, OrderLine } from './order.ts';
 
 /** Arithmetic on amounts that are kept in two currencies. */
 
@@ -35,3 +35,12 @@ export const larger = (a: Dual, b: Dual): Dual => inEach(a, b, Math.max);
 export const floored = (a: Dual): Dual => inEach(a, nothing, Math.max);
 
 export const isNothing = ({ shop, presentment }: Dual): boolean => shop === 0 && presentment === 0;
+
+/** The price of all pieces of a line, before discounts. */
+export const priceOf = ({
+  price,
+  unitPrice,
+  quantity,
+}: Pick<OrderLine, 'price' | 'unitPrice' | 'quantity'>): Dual => price ?? times(unitPrice, quantity);
+
+export const isSame = (a: Dual, b: Dual): boolean => a.shop === b.shop && a.presentment === b.presentment;

@@ -1,4 +1,4 @@
-import { minus, nothing, plus, sum, times } from './amounts.ts';
+import { minus, nothing, plus, priceOf, sum } from './amounts.ts';
 import type { Dual, OrderSnapshot } from './order.ts';
 
 export type Priced = Pick<OrderSnapshot, 'lines' | 'shipping' | 'taxesIncluded'> & {
@@ -18,7 +18,7 @@ export const computedTotals = ({
   taxesIncluded,
   tip = nothing,
 }: Priced): Omit<OrderSnapshot['totals'], 'tip'> => {
-  const goods = sum(lines.map((line) => times(line.unitPrice, line.quantity)));
+  const goods = sum(lines.map(priceOf));
   const offGoods = amounts(lines.flatMap((line) => line.discounts));
   const carriage = sum(shipping.map((line) => line.price));
   const offCarriage = amounts(shipping.flatMap((line) => line.discounts));

@@ -6,6 +6,8 @@ import type { Order, OrderFacts, OrderSnapshot, Parcel, Refund, Transaction } fr
 export interface OrderNews {
   /** The platform's time of this state of the order. */
   readonly version: string;
+  /** When the platform told it (UTC instant), the same in every delivery of the same news. */
+  readonly toldAt?: string | undefined;
   readonly facts: OrderFacts;
   readonly announces?: 'fulfilled' | 'delivered' | undefined;
   readonly parcels: readonly Parcel[];
@@ -38,8 +40,8 @@ export const mergeOrder = (order: Order, news: OrderNews): Order => ({
     : order.announced,
   parcels: news.parcels
     .map((parcel) => (order.erasedAt ? withoutTracking(parcel) : parcel))
-    .reduce((all, parcel) => withParcel(all, parcel, news.version), order.parcels),
-  refunds: news.refunds.reduce((all, refund) => withRefund(all, refund, news.version), order.refunds),
+    .reduce((all, parcel) => withParcel(all, parcel, news), order.parcels),
+  refunds: news.refunds.reduce((all, refund) => withRefund(all, refund, news), order.refunds),
   transactions: (news.transactions ?? []).reduce(withTransaction, order.transactions),
   ...(news.snapshot && !order.erasedAt ? described(order, news, news.snapshot) : {}),
 });
@@ -58,19 +60,30 @@ const earliestOfEach = <Times extends Partial<Record<string, string>>>(a: Times,
   return united;
 };
 
-/** Ranks compare as text: the version first, then a tie-break, the digest last. */
-const rank = (version: string, content: unknown, tieBreak = ''): string =>
-  [version, tieBreak, digest(JSON.stringify(content))].join('|');
+/**
+ * Which of two descriptions counts, whatever the order of arrival: the one of the newer version; of the same
+ * version, the one that was told later, as the platform dates it; then the one that came with more facts; then
+ * the one with the greater digest, so that a repetition changes nothing. Ranks compare as text.
+ */
+const rank = ({ toldAt = '', facts }: OrderNews, version: string, content: unknown): string =>
+  [
+    version,
+    toldAt.padEnd(instantLength, '0'),
+    Object.keys(facts).length,
+    digest(JSON.stringify(content)),
+  ].join('|');
+
+const instantLength = '2026-11-22T10:00:00.000Z'.length;
 
 const higher = <Part extends { readonly rank: string }>(a: Part | undefined, b: Part): Part =>
   a && a.rank >= b.rank ? a : b;
 
-const withParcel = (all: Order['parcels'], parcel: Parcel, version: string): Order['parcels'] => {
+const withParcel = (all: Order['parcels'], parcel: Parcel, news: OrderNews): Order['parcels'] => {
   const before = all[parcel.id];
   // A carrier's notice contains no description, so it must not replace one.
   const { id: _id, deliveredAt: _deliveredAt, ...description } = parcel;
   const tells = Object.keys(description).length > 0;
-  const newest = higher(before, { ...parcel, rank: tells ? rank(version, parcel) : '' });
+  const newest = higher(before, { ...parcel, rank: tells ? rank(news, news.version, parcel) : '' });
   return {
     ...all,
     [parcel.id]: {
@@ -97,9 +110,9 @@ const keyOf = (a: string | undefined, b: string | undefined): Pick<Refund, 'key'
   return key === undefined ? {} : { key };
 };
 
-const withRefund = (all: Order['refunds'], refund: Refund, version: string): Order['refunds'] => {
+const withRefund = (all: Order['refunds'], refund: Refund, news: OrderNews): Order['refunds'] => {
   const before = all[refund.id];
-  const newest = higher(before, { ...refund, rank: rank(version, refund) });
+  const newest = higher(before, { ...refund, rank: rank(news, news.version, refund) });
   return { ...all, [refund.id]: { ...newest, ...keyOf(before?.key, refund.key) } };
 };
 
@@ -110,10 +123,6 @@ const withTransaction = (all: Order['transactions'], told: Transaction): Order['
   return stays ? all : { ...all, [told.id]: told };
 };
 
-/**
- * Platforms stamp versions to the second: of two states within one second, the one with more facts is the
- * later one.
- */
 const described = (
   order: Order,
   news: OrderNews,
@@ -121,7 +130,7 @@ const described = (
 ): Pick<Order, 'snapshot' | 'numberKey'> => {
   const snapshot = higher(order.snapshot, {
     ...told,
-    rank: rank(told.version, told, String(Object.keys(news.facts).length)),
+    rank: rank(news, told.version, told),
   });
   return { snapshot, numberKey: numberKeyOf(order.shop, snapshot.number) };
 };

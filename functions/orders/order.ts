@@ -58,6 +58,11 @@ const orderLine = z.object({
   quantity: z.int().check(z.gte(0), z.lte(1_000_000)),
   currentQuantity: z.optional(z.int().check(z.gte(0), z.lte(1_000_000))),
   unitPrice: dual,
+  /**
+   * Of all pieces, before discounts; only where it is not unitPrice × quantity, because the shop's own unit
+   * price has more digits than the currency. See `priceOf`.
+   */
+  price: z.optional(dual),
   discounts: z.array(discountShare),
   taxes: z.array(taxShare),
   /** Duties paid at the checkout, for all pieces. */

@@ -1,4 +1,4 @@
-import { isNothing, minus } from './amounts.ts';
+import { isNothing, minus, priceOf } from './amounts.ts';
 import { cashUnit } from './cash-units.ts';
 import { computedTotals } from './computed-totals.ts';
 import type { Dual, OrderLine, OrderSnapshot } from './order.ts';
@@ -18,12 +18,12 @@ export interface ToldTotal {
 
 const amounts = (parts: readonly { readonly amount: Dual }[]): Dual[] => parts.map(({ amount }) => amount);
 
-const partsOfLine = ({ unitPrice, discounts, taxes, duties = [] }: OrderLine, taxesIncluded: boolean) => [
-  unitPrice,
-  ...amounts(discounts),
-  ...amounts(duties),
-  ...(taxesIncluded ? [] : amounts([...taxes, ...duties.flatMap((duty) => duty.taxes ?? [])])),
-];
+const partsOfLine = (line: OrderLine, taxesIncluded: boolean): Dual[] => {
+  const { discounts, taxes, duties = [] } = line;
+  const dutyTaxes = duties.flatMap((duty) => duty.taxes ?? []);
+  const added = taxesIncluded ? [] : amounts([...taxes, ...dutyTaxes]);
+  return [priceOf(line), ...amounts(discounts), ...amounts(duties), ...added];
+};
 
 /** The amounts that the total is the sum of. */
 const partsOf = ({ lines, shipping, taxesIncluded }: Told): Dual[] => [

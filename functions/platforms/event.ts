@@ -17,12 +17,18 @@ import { outcome, reason } from '../vocabulary/reason.ts';
  * behind the adapters knows no platform.
  */
 
+/** A field that cannot mean what it says: it was left out. The names of fields, never their content. */
+const doubt = z.object({ field: text(255), why: text(255) });
+export type Doubt = z.output<typeof doubt>;
+
 /** News of one order: a whole description, or only what happened to it. */
 const orderEvent = z.object({
   kind: z.literal('order'),
   orderId: platformId,
   /** The platform's time of this state of the order. */
   version: instant,
+  /** When it was told, the same however often: of two descriptions of one version, the later one counts. */
+  toldAt: z.optional(instant),
   facts: orderFacts,
   /** The fact this event was sent to announce. */
   announces: z.optional(z.enum(['fulfilled', 'delivered'])),
@@ -30,6 +36,7 @@ const orderEvent = z.object({
   refunds: z.array(refund),
   transactions: z.optional(z.array(transaction)),
   snapshot: z.optional(orderSnapshot),
+  doubts: z.optional(z.array(doubt)),
 });
 export type OrderEvent = z.output<typeof orderEvent>;
 

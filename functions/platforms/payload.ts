@@ -49,7 +49,7 @@ export const toInstant = (time: string): string => new Date(time).toISOString();
 
 /** An amount as platforms write it; `kit/money` knows what its currency allows. */
 export const decimal = z.union(
-  [z.string().check(z.regex(/^-?\d{1,15}(\.\d{1,10})?$/, 'Must be a decimal, like "19.90".')), z.number()],
+  [z.string().check(z.regex(/^-?\d{1,15}(\.\d{1,20})?$/, 'Must be a decimal, like "19.90".')), z.number()],
   { error: 'Must be a decimal, like "19.90".' },
 );
 

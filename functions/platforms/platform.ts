@@ -20,6 +20,11 @@ interface Described {
   readonly deliveryId: string | undefined;
   /** When the platform sent it (UTC instant), if it says so. */
   readonly sentAt: string | undefined;
+  /**
+   * When it happened (UTC instant), the same in its retries, for platforms that say so in a header and not in
+   * the body.
+   */
+  readonly triggeredAt?: string | undefined;
 }
 
 /** How one shop platform signs and names deliveries. `receive` uses it, so it imports next to nothing. */
@@ -45,8 +50,8 @@ export interface Translation {
   readonly returnDoor: 'platform' | 'event';
   /**
    * The body in our events; none if a known topic says nothing that we keep (a parcel in transit). `sentAt`
-   * (UTC instant) dates facts that the body does not date.
+   * (UTC instant) dates facts that the body does not date; `triggeredAt` orders descriptions of one version.
    * Errors: Invalid with the wrong fields; such a delivery goes to the dead-letter queue.
    */
-  translate(topic: string, body: unknown, sentAt: string): readonly ShopEvent[];
+  translate(topic: string, body: unknown, sentAt: string, triggeredAt?: string): readonly ShopEvent[];
 }

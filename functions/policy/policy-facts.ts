@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { invalid } from '../kit/errors.ts';
 import { givenOnly } from '../kit/json.ts';
 import { country, currency, platformId, text } from '../kit/schema.ts';
-import { sum } from '../orders/amounts.ts';
+import { priceOf, sum } from '../orders/amounts.ts';
 import { type Dual, dual, type OrderLine, type OrderSnapshot } from '../orders/order.ts';
 import { classesOf, exemptionOf, goodsOf, type ProductClass } from '../shops/product-classes.ts';
 import { exemption, type Outcome, outcome, type Reason, reason } from '../vocabulary/reason.ts';
@@ -115,10 +115,8 @@ const discountShareOf = (lines: readonly OrderLine[], asked: readonly AskedLine[
   const parts = asked.map(({ lineId, quantity }) => {
     const line = ordered(lines, lineId);
     const off = sum(line.discounts.map(({ amount }) => amount)).presentment;
-    return {
-      full: line.unitPrice.presentment * quantity,
-      off: (off * quantity) / Math.max(1, line.quantity),
-    };
+    const share = quantity / Math.max(1, line.quantity);
+    return { full: priceOf(line).presentment * share, off: off * share };
   });
   return ratio(
     parts.reduce((all, { off }) => all + off, 0),

@@ -1,7 +1,7 @@
-import { sum, times } from '../orders/amounts.ts';
+import { priceOf, sum } from '../orders/amounts.ts';
 import type { Dual, OrderLine } from '../orders/order.ts';
 import { shareOf } from './piece-amounts.ts';
-import { countOf, type Span, spansOf, subtracted, type Units } from './units.ts';
+import { type Span, spansOf, subtracted, type Units } from './units.ts';
 
 /** A discount for buying at least `minimum`, named by its code or its title, in presentment minor units. */
 export interface Threshold {
@@ -46,7 +46,7 @@ const decided = (line: OrderLine, thresholds: readonly Threshold[], index: numbe
   line.discounts.filter((discount) => thresholds.findIndex((each) => grants(each, discount)) === index);
 
 const listPrice = (kept: readonly KeptLine[]): Dual =>
-  sum(kept.map(({ line, spans }) => times(line.unitPrice, countOf(spans))));
+  sum(kept.map(({ line, spans }) => shareOf(priceOf(line), line, spans)));
 
 /** The thresholds that name a discount of the order, each once. */
 export const thresholdsOf = (

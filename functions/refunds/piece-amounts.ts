@@ -1,5 +1,5 @@
 import { proportion } from '../kit/proportion.ts';
-import { inEach, minus, nothing, plus, sum, times } from '../orders/amounts.ts';
+import { inEach, minus, nothing, plus, priceOf, sum } from '../orders/amounts.ts';
 import type { Dual, OrderLine, OrderSnapshot } from '../orders/order.ts';
 import { countOf, type Span, type Units } from './units.ts';
 
@@ -50,7 +50,7 @@ export const amountsOfPieces = (
   spans: readonly Span[],
   taxesIncluded: boolean,
 ): PieceAmounts => {
-  const price = shareOf(times(line.unitPrice, line.quantity), line, spans);
+  const price = shareOf(priceOf(line), line, spans);
   const discounts = shareOf(amountsOf(line.discounts), line, spans);
   const tax = shareOf(amountsOf(line.taxes), line, spans);
   const duties = shareOf(dutiesOf(line, taxesIncluded), line, spans);

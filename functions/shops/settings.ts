@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { businessHours, roundTheClock } from '../calendar/opening-hours.ts';
+import { invalid } from '../kit/errors.ts';
+import { isCurrencyInUse } from '../kit/money.ts';
 import { country, currency, email, httpsUrl, text } from '../kit/schema.ts';
 import { kind as questionKind } from '../vocabulary/question-kind.ts';
 import { brand, brandChange, changeBrand, defaultBrand } from './brand.ts';
@@ -121,8 +123,20 @@ export const settingsChange = z.extend(whole.change, {
 });
 export type SettingsChange = z.output<typeof settingsChange>;
 
-export const changeSettings = (before: Settings, change: SettingsChange): Settings =>
-  whole.changed(before, {
+/**
+ * An amount that is promised from now on. Amounts that were set while a currency was in use stay as stored.
+ * Errors: Invalid.
+ */
+const checkInUse = ({ survey }: SettingsChange): void => {
+  const gone = Object.keys(survey?.apology ?? {}).filter((code) => !isCurrencyInUse(code));
+  if (gone.length === 0) return;
+  const message = `Must be in currencies that are in use: ${gone.join(', ')} is no longer.`;
+  throw invalid('The apology names a currency that is gone.', [{ path: 'settings.survey.apology', message }]);
+};
+
+export const changeSettings = (before: Settings, change: SettingsChange): Settings => {
+  checkInUse(change);
+  return whole.changed(before, {
     ...change,
     durations: durations.changed(before.durations, change.durations),
     survey: survey.changed(before.survey, change.survey),
@@ -130,3 +144,4 @@ export const changeSettings = (before: Settings, change: SettingsChange): Settin
     brand: changeBrand(before.brand, change.brand ?? {}),
     returns: returns.changed(before.returns, change.returns),
   });
+};

@@ -2,8 +2,9 @@ import type { Clock } from '../kit/clock.ts';
 import { keyedDigest } from '../kit/digest.ts';
 import { invalid, notFound } from '../kit/errors.ts';
 import { parseJson } from '../kit/json.ts';
+import { logOutcome } from '../kit/log.ts';
 import { hasArrived } from '../orders/arrival.ts';
-import type { ReturnEvent, ShopEvent } from '../platforms/event.ts';
+import type { OrderEvent, ReturnEvent, ShopEvent } from '../platforms/event.ts';
 import type { Translation } from '../platforms/platform.ts';
 import type { SendErrand } from '../returns/errand.ts';
 import type { Shop } from '../shops/shop.ts';
@@ -62,7 +63,8 @@ const decidingTimes = (event: ShopEvent): readonly string[] => {
   if (event.kind !== 'customer' && event.kind !== 'order') return [event.at];
   const buyer = event.kind === 'customer' ? event.buyer : event.snapshot?.buyer;
   const facts = event.kind === 'order' ? Object.values(event.facts) : [];
-  return [event.version, buyer?.marketingConsent?.at, ...facts].flatMap((time) => time ?? []);
+  const toldAt = event.kind === 'order' ? event.toldAt : undefined;
+  return [event.version, toldAt, buyer?.marketingConsent?.at, ...facts].flatMap((time) => time ?? []);
 };
 
 /**
@@ -92,6 +94,7 @@ export const ingestDelivery = async (
     delivery.topic,
     parseJson(delivery.body.toString('utf8')),
     delivery.sentAt,
+    delivery.triggeredAt,
   );
   const { addresses } = await services.keys();
   let ingested: Ingested = { outcome: 'nothing-to-keep' };
@@ -110,6 +113,12 @@ export const ingestDelivery = async (
   return ingested;
 };
 
+/** Tells whoever connected the shop. The shop, the order and names of fields, nothing of a person. */
+const tellDoubts = ({ orderId, doubts = [] }: OrderEvent, { shop, topic }: QueuedDelivery): void => {
+  for (const { field, why } of doubts)
+    logOutcome('a field was left out', { outcome: 'field-left-out', shop, topic, orderId, field, why });
+};
+
 const act = async (
   event: ShopEvent,
   delivery: QueuedDelivery,
@@ -121,6 +130,7 @@ const act = async (
   if (event.kind === 'customer') await takeInCustomer(event, origin, services);
   else if (event.kind === 'order') {
     const order = await takeInOrder(event, origin, services);
+    tellDoubts(event, delivery);
     await followOrder(order, shop, services);
     // Decided by the whole order and not by this event: a delivery notice may overtake the order itself.
     if (order.announced.delivered && order.snapshot && hasArrived(order))

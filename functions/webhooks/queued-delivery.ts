@@ -8,6 +8,8 @@ export interface QueuedDelivery {
   readonly deliveryId: string;
   /** When the platform sent it, if it says so, else when we received it. UTC instant. */
   readonly sentAt: string;
+  /** When it happened, if the platform says so in a header: the same in every attempt. UTC instant. */
+  readonly triggeredAt?: string | undefined;
   readonly body: Buffer;
   /** Where a job continues that takes several messages. */
   readonly cursor?: string | undefined;

@@ -75,6 +75,7 @@ const receive = async (request: RawRequest, services: Services): Promise<Reply> 
     topic,
     deliveryId = '',
     sentAt,
+    triggeredAt,
   } = ofPlatform(services.signatures, shop.platform).describe(request, body);
   if (!topic) return refuse(400, 'No topic', 'The delivery does not say what happened.', 'no-topic');
   const received = {
@@ -82,6 +83,7 @@ const receive = async (request: RawRequest, services: Services): Promise<Reply> 
     topic: topic.slice(0, longestName),
     deliveryId: deliveryId.slice(0, longestName),
     sentAt: sentAt ?? services.clock().toISOString(),
+    triggeredAt,
     body: request.body,
   };
   await services.queue.send(packDelivery(received));

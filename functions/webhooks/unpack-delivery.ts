@@ -10,6 +10,7 @@ const packed = z.object({
   topic: z.string(),
   deliveryId: z.string(),
   sentAt: instant,
+  triggeredAt: z.optional(instant),
   cursor: z.optional(z.string()),
 });
 

@@ -12,6 +12,21 @@ const instant = fc.constantFrom(
 );
 const nothing = { shop: 0, presentment: 0 };
 
+const someSnapshot: OrderSnapshot = {
+  version: '2026-11-20T10:00:00.000Z',
+  number: '#1',
+  placedAt: '2026-11-19T10:00:00.000Z',
+  currency: 'EUR',
+  presentmentCurrency: 'EUR',
+  taxesIncluded: true,
+  test: false,
+  paymentMethods: [],
+  lines: [],
+  shipping: [],
+  discounts: [],
+  totals: { subtotal: nothing, discount: nothing, shipping: nothing, tax: nothing, total: nothing },
+};
+
 const snapshot: fc.Arbitrary<OrderSnapshot> = fc.record({
   version: instant,
   number: fc.constantFrom('#1', '#2'),
@@ -68,6 +83,7 @@ const refund = fc.record(
 const news: fc.Arbitrary<OrderNews> = fc.record(
   {
     version: instant,
+    toldAt: instant,
     facts: fc.record(
       { placed: instant, paid: instant, fulfilled: instant, delivered: instant, cancelled: instant },
       { requiredKeys: [] },
@@ -96,6 +112,58 @@ describe('mergeOrder', () => {
       }),
       runs(500),
     );
+  });
+
+  describe('S10: two descriptions of the same version', () => {
+    const version = '2026-11-20T10:00:00.000Z';
+    const told = (number: string, toldAt: string | undefined, facts: OrderNews['facts'] = {}): OrderNews => ({
+      version,
+      toldAt,
+      facts,
+      parcels: [{ id: 'p1', carrier: number }],
+      refunds: [{ id: 'r1', at: version, lines: [], other: { shop: Number(number), presentment: 0 } }],
+      snapshot: { ...someSnapshot, version, number },
+    });
+    const shown = (order: Order) => [
+      order.snapshot?.number,
+      order.parcels.p1?.carrier,
+      String(order.refunds.r1?.other.shop),
+    ];
+    const merged = (all: readonly OrderNews[]) => shown(all.reduce(mergeOrder, emptyOrder('shop', '1')));
+
+    test('the one that was told later counts, whatever arrives first and however often', () => {
+      const steps = fc
+        .uniqueArray(fc.integer({ min: 0, max: 59 }), { minLength: 2, maxLength: 6 })
+        .chain((seconds) => {
+          const news = seconds.map((second) =>
+            // Facts must not outweigh time: what was told first may say more.
+            told(String(second), `2026-11-20T10:00:${String(second).padStart(2, '0')}.000Z`, {
+              ...(second % 2 === 0 ? { placed: version, paid: version } : {}),
+            }),
+          );
+          return fc.tuple(
+            fc.constant(String(Math.max(...seconds))),
+            fc.shuffledSubarray([...news, ...news], { minLength: news.length * 2 }),
+          );
+        });
+      fc.assert(
+        fc.property(steps, ([last, arrivals]) => {
+          expect(merged(arrivals)).toEqual([last, last, last]);
+        }),
+        runs(500),
+      );
+    });
+
+    test('told at the same moment, or at none that is known: the same one in any order', () => {
+      const [a, b] = [told('1', undefined), told('2', undefined)];
+      expect(merged([a, b])).toEqual(merged([b, a, b, a]));
+      const paid = told('1', version, { placed: version, paid: version });
+      for (const arrivals of [
+        [paid, told('2', version)],
+        [told('2', version), paid],
+      ])
+        expect(merged(arrivals)).toEqual(['1', '1', '1']);
+    });
   });
 
   test('a carrier’s notice adds the delivery and takes nothing away', () => {

@@ -76,3 +76,16 @@ describe('a shop that was stored before a setting existed', () => {
     expect(settingsChange.safeParse(change).success).toBe(false);
   });
 });
+
+describe('R14: a currency that is gone', () => {
+  const apology = (amounts: Record<string, number>) => settingsChange.parse({ survey: { apology: amounts } });
+
+  test.each(['HRK', 'BYR', 'ANG', 'BGN'])('%s is refused in a new apology', (code) => {
+    expect(() => changeSettings(defaultSettings, apology({ EUR: 500, [code]: 500 }))).toThrow('gone');
+  });
+
+  test('stays in one that was set before', () => {
+    const stored = settings.parse({ survey: { apology: { BGN: 500 } } });
+    expect(changeSettings(stored, { survey: { kind: 'nps' } }).survey.apology).toEqual({ BGN: 500 });
+  });
+});

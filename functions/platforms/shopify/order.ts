@@ -1,8 +1,7 @@
-import { sum, times } from '../../orders/amounts.ts';
-import { computedTotals, type Priced } from '../../orders/computed-totals.ts';
-import type { Dual, OrderFacts, OrderLine, OrderSnapshot } from '../../orders/order.ts';
+import type { OrderFacts, OrderSnapshot } from '../../orders/order.ts';
 import { rateText } from '../payload.ts';
-import { sensibleTotals } from '../totals.ts';
+import { type ToldAmount, toldSum, toldTimes } from '../told-amount.ts';
+import { roundOrder, type ToldLine, type ToldOrder } from '../totals.ts';
 import { addressOf } from './address.ts';
 import { buyerOf, emailOf } from './buyer.ts';
 import { type AmountReader, type Currencies, priceReader } from './money.ts';
@@ -35,44 +34,47 @@ interface Reading {
 
 const titleOf = ({ title, description }: DiscountApplication): string | undefined => title ?? description;
 
-const discountsOf = (allocations: readonly Allocation[], { price, applications }: Reading) =>
-  allocations.map((allocation) => {
+const discountsOf = (path: string, allocations: readonly Allocation[], { price, applications }: Reading) =>
+  allocations.map((allocation, index) => {
     const application = applications[allocation.discount_application_index ?? -1];
     return {
       code: application?.code,
       title: application && titleOf(application),
-      amount: price('A discount', allocation.amount_set, allocation.amount),
+      amount: price(`${path}.discount_allocations.${index}.amount`, allocation.amount_set, allocation.amount),
     };
   });
 
-const taxesOf = (taxes: readonly TaxLine[], { price }: Reading) =>
-  taxes.map((tax) => ({
+const taxesOf = (path: string, taxes: readonly TaxLine[], { price }: Reading) =>
+  taxes.map((tax, index) => ({
     title: tax.title ?? '',
     rate: rateText(tax.rate),
-    amount: price('A tax', tax.price_set, tax.price),
+    amount: price(`${path}.tax_lines.${index}.price`, tax.price_set, tax.price),
   }));
 
 const dutySet = ({ price_set, shop_money, presentment_money }: Duty): MoneySet | undefined =>
   price_set ?? (shop_money && { shop_money, presentment_money });
 
-const dutiesOf = (duties: readonly Duty[], reading: Reading): OrderLine['duties'] => {
-  const read = duties.map((duty) => ({
-    hsCode: duty.harmonized_system_code,
-    origin: duty.country_code_of_origin,
-    amount: reading.price('A duty', dutySet(duty)),
-    taxes: duty.tax_lines.length > 0 ? taxesOf(duty.tax_lines, reading) : undefined,
-  }));
+const dutiesOf = (line: string, duties: readonly Duty[], reading: Reading): ToldLine['duties'] => {
+  const read = duties.map((duty, index) => {
+    const path = `${line}.duties.${index}`;
+    return {
+      hsCode: duty.harmonized_system_code,
+      origin: duty.country_code_of_origin,
+      amount: reading.price(`${path}.price_set`, dutySet(duty)),
+      taxes: duty.tax_lines.length > 0 ? taxesOf(path, duty.tax_lines, reading) : undefined,
+    };
+  });
   return read.length > 0 ? read : undefined;
 };
 
-const propertiesOf = ({ properties = [] }: LineItem): OrderLine['properties'] => {
+const propertiesOf = ({ properties = [] }: LineItem): ToldLine['properties'] => {
   const named = properties.flatMap(({ name, value }) => (name ? [{ name, value: value ?? '' }] : []));
   return named.length > 0 ? named.slice(0, 50) : undefined;
 };
 
 const isTip = (line: LineItem): boolean => Object.hasOwn(line, 'tip_payment_gateway');
 
-const lineOf = (line: LineItem, reading: Reading): OrderLine => ({
+const lineOf = (line: LineItem, path: string, reading: Reading): ToldLine => ({
   id: line.id,
   productId: line.product_id,
   variantId: line.variant_id,
@@ -83,10 +85,10 @@ const lineOf = (line: LineItem, reading: Reading): OrderLine => ({
   productType: line.product_type,
   quantity: line.quantity,
   currentQuantity: line.current_quantity,
-  unitPrice: reading.price('A unit price', line.price_set, line.price),
-  discounts: discountsOf(line.discount_allocations, reading),
-  taxes: taxesOf(line.tax_lines, reading),
-  duties: dutiesOf(line.duties, reading),
+  unitPrice: reading.price(`${path}.price`, line.price_set, line.price),
+  discounts: discountsOf(path, line.discount_allocations, reading),
+  taxes: taxesOf(path, line.tax_lines, reading),
+  duties: dutiesOf(path, line.duties, reading),
   requiresShipping: line.requires_shipping ?? true,
   giftCard: line.gift_card ?? false,
   tip: isTip(line) ? true : undefined,
@@ -94,12 +96,12 @@ const lineOf = (line: LineItem, reading: Reading): OrderLine => ({
   properties: propertiesOf(line),
 });
 
-const shippingOf = (line: ShippingLine, reading: Reading): OrderSnapshot['shipping'][number] => ({
+const shippingOf = (line: ShippingLine, path: string, reading: Reading) => ({
   title: line.title ?? line.code ?? '',
   code: line.code,
-  price: reading.price('A shipping price', line.price_set, line.price),
-  discounts: discountsOf(line.discount_allocations, reading),
-  taxes: taxesOf(line.tax_lines, reading),
+  price: reading.price(`${path}.price`, line.price_set, line.price),
+  discounts: discountsOf(path, line.discount_allocations, reading),
+  taxes: taxesOf(path, line.tax_lines, reading),
 });
 
 /**
@@ -133,43 +135,49 @@ const appliedDiscounts = ({
  * tip was sold as have both amounts. Without such lines we record no tip, since a conversion would not be
  * exact.
  */
-const tipOf = (order: ShopifyOrder, price: AmountReader): Dual | undefined => {
+const tipOf = (order: ShopifyOrder, price: AmountReader): ToldAmount | undefined => {
   const { shop, presentment } = currenciesOfOrder(order);
   const stated = order.total_tip_received;
   if (Number(stated ?? 0) === 0) return undefined;
-  if (shop === presentment) return price('The tip', undefined, stated);
-  const sold = order.line_items.filter(isTip);
-  const amounts = sold.map((line) => times(price('A tip', line.price_set, line.price), line.quantity));
-  return amounts.length > 0 ? sum(amounts) : undefined;
+  if (shop === presentment) return price('total_tip_received', undefined, stated);
+  const amounts = order.line_items.flatMap((line, index) => {
+    if (!isTip(line)) return [];
+    return [toldTimes(price(`line_items.${index}.price`, line.price_set, line.price), line.quantity)];
+  });
+  return amounts.length > 0 ? toldSum(amounts) : undefined;
 };
 
 /** Shopify's own totals, because they include roundings that belong to no line. */
-const totalsOf = (order: ShopifyOrder, priced: Priced, price: AmountReader): OrderSnapshot['totals'] => {
-  const tip = tipOf(order, price);
-  const computed = computedTotals({ ...priced, tip });
-  const read = (name: keyof typeof computed, set: MoneySet | undefined, plain?: string | number) =>
-    set === undefined && plain === undefined ? computed[name] : price(`The total ${name}`, set, plain);
-  return sensibleTotals({
-    subtotal: read('subtotal', order.subtotal_price_set, order.subtotal_price),
-    discount: read('discount', order.total_discounts_set, order.total_discounts),
-    shipping: read('shipping', order.total_shipping_price_set),
-    tax: read('tax', order.total_tax_set, order.total_tax),
-    tip,
-    total: read('total', order.total_price_set, order.total_price),
-  });
+const totalsOf = (order: ShopifyOrder, price: AmountReader): ToldOrder['totals'] => {
+  const read = (path: string, set: MoneySet | undefined, plain?: string | number) =>
+    set === undefined && plain === undefined ? undefined : price(path, set, plain);
+  return {
+    subtotal: read('subtotal_price', order.subtotal_price_set, order.subtotal_price),
+    discount: read('total_discounts', order.total_discounts_set, order.total_discounts),
+    shipping: read('total_shipping_price_set', order.total_shipping_price_set),
+    tax: read('total_tax', order.total_tax_set, order.total_tax),
+    tip: tipOf(order, price),
+    total: read('total_price', order.total_price_set, order.total_price),
+  };
 };
 
-export const snapshotOf = (order: ShopifyOrder): OrderSnapshot => {
-  const currencies = currenciesOfOrder(order);
-  const price = priceReader(currencies);
+/** The amounts of the order as told. Errors: Invalid, with the name of the field, for one that cannot be read. */
+export const toldOrderOf = (order: ShopifyOrder): ToldOrder => {
+  const price = priceReader(currenciesOfOrder(order));
   const reading = { price, applications: order.discount_applications };
-  const shipped = order.shipping_lines.filter((line) => !line.is_removed);
-  const priced = {
+  return {
     taxesIncluded: order.taxes_included ?? false,
-    lines: order.line_items.map((line) => lineOf(line, reading)),
-    shipping: shipped.map((line) => shippingOf(line, reading)),
+    lines: order.line_items.map((line, index) => lineOf(line, `line_items.${index}`, reading)),
+    shipping: order.shipping_lines.flatMap((line, index) =>
+      line.is_removed ? [] : [shippingOf(line, `shipping_lines.${index}`, reading)],
+    ),
+    totals: totalsOf(order, price),
   };
-  const totals = totalsOf(order, priced, price);
+};
+
+export const snapshotOf = (order: ShopifyOrder, told: ToldOrder): OrderSnapshot => {
+  const currencies = currenciesOfOrder(order);
+  const rounded = roundOrder(told);
   return {
     version: order.updated_at,
     number: order.name ?? order.id.slice(0, 64),
@@ -179,14 +187,14 @@ export const snapshotOf = (order: ShopifyOrder): OrderSnapshot => {
     shippingAddress: order.shipping_address && addressOf(order.shipping_address),
     currency: currencies.shop,
     presentmentCurrency: currencies.presentment,
+    taxesIncluded: told.taxesIncluded,
     test: order.test ?? false,
     cancelReason: order.cancel_reason,
     channel: order.source_name,
     paymentMethods: (order.payment_gateway_names ?? []).filter((name) => name !== undefined),
-    ...priced,
     discounts: appliedDiscounts(order),
-    totals,
-    payment: paymentOf(order, totals.total, price),
+    ...rounded,
+    payment: paymentOf(order, rounded.totals.total, priceReader(currencies)),
   };
 };
 

@@ -1,6 +1,7 @@
 import { invalid } from '../../kit/errors.ts';
 import { parseMoney } from '../../kit/money.ts';
 import type { Dual, OrderSnapshot, Transaction } from '../../orders/order.ts';
+import { roundedAlone } from '../told-amount.ts';
 import type { AmountReader } from './money.ts';
 import type { ShopifyOrder, TransactionNews } from './payload.ts';
 
@@ -30,7 +31,7 @@ const balanceOf = (order: ShopifyOrder, total: Dual, price: AmountReader): Payme
   const { total_outstanding: outstanding, current_total_price: due, current_total_price_set: set } = order;
   if (outstanding === undefined) return undefined;
   return {
-    due: set || due !== undefined ? price('The current total price', set, due) : total,
+    due: set || due !== undefined ? roundedAlone(price('current_total_price', set, due)) : total,
     outstanding: parseMoney(outstanding, order.currency).amount,
     refunds: order.refunds.map(({ id }) => id),
   };

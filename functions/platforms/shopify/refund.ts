@@ -1,7 +1,8 @@
 import { invalid } from '../../kit/errors.ts';
 import { parseMoney } from '../../kit/money.ts';
-import { minus, nothing, plus, sum } from '../../orders/amounts.ts';
-import type { Dual, Refund } from '../../orders/order.ts';
+import type { Refund } from '../../orders/order.ts';
+import { type ToldAmount, toldMinus, toldSum } from '../told-amount.ts';
+import { roundRefund } from '../totals.ts';
 import { type AmountReader, amountReader, type Currencies, currenciesOf, priceReader } from './money.ts';
 import type { MoneySet, ShopifyRefund } from './payload.ts';
 
@@ -23,34 +24,34 @@ const ownCurrencies = (refund: ShopifyRefund): Currencies => {
 /**
  * In Shopify's view, money that leaves the shop is negative; a refund smaller than calculated is positive.
  */
-const adjustments = (refund: ShopifyRefund, amount: AmountReader): Dual =>
-  sum(
-    refund.order_adjustments.map((entry) =>
-      plus(
-        amount('An adjustment', entry.amount_set, entry.amount),
-        amount("An adjustment's tax", entry.tax_amount_set, entry.tax_amount ?? 0),
-      ),
-    ),
+const adjustments = (refund: ShopifyRefund, path: string, amount: AmountReader): ToldAmount =>
+  toldSum(
+    refund.order_adjustments.flatMap((entry, index) => {
+      const field = `${path}order_adjustments.${index}`;
+      return [
+        amount(`${field}.amount`, entry.amount_set, entry.amount),
+        amount(`${field}.tax_amount`, entry.tax_amount_set, entry.tax_amount ?? 0),
+      ];
+    }),
   );
 
 /**
  * Refunded shipping. Depending on the API version it comes as adjustments (before 2024-10), as lines (since
  * then), or as both. We prefer the adjustment, because it includes the tax.
  */
-const shipping = (refund: ShopifyRefund, price: AmountReader): Dual => {
-  if (refund.order_adjustments.some(({ kind }) => kind === 'shipping_refund')) return nothing;
-  return sum(
-    refund.refund_shipping_lines.map((line) =>
-      plus(
-        price('Refunded shipping', line.subtotal_amount_set),
-        line.tax_amount_set ? price('Tax of refunded shipping', line.tax_amount_set) : nothing,
-      ),
-    ),
-  );
+const shipping = (refund: ShopifyRefund, path: string, price: AmountReader): ToldAmount[] => {
+  if (refund.order_adjustments.some(({ kind }) => kind === 'shipping_refund')) return [];
+  return refund.refund_shipping_lines.flatMap((line, index) => {
+    const field = `${path}refund_shipping_lines.${index}`;
+    return [
+      price(`${field}.subtotal_amount_set`, line.subtotal_amount_set),
+      ...extra(`${field}.tax_amount_set`, line.tax_amount_set, price),
+    ];
+  });
 };
 
-const extra = (what: string, set: MoneySet | undefined, price: AmountReader): Dual =>
-  set ? price(what, set) : nothing;
+const extra = (path: string, set: MoneySet | undefined, price: AmountReader): ToldAmount[] =>
+  set ? [price(path, set)] : [];
 
 /**
  * The payments that succeeded, and pending ones: `order_transactions/create` may tell of their success before a
@@ -71,33 +72,46 @@ const isOpen = (status: string | undefined): boolean => status === 'success' || 
 /** Our settlement writes this into the note of the refund that it requests. */
 const ours = /(?:^|\s)Aftercare (stl_[a-f0-9]{32})(?![\w-])/;
 
+/** What a refund was told with: where in the body it is, and what its order says. */
+interface OfOrder {
+  /** `refunds.0.`, or nothing for a refund that came without its order. */
+  readonly path: string;
+  readonly currencies: Currencies;
+  readonly taxesIncluded: boolean;
+}
+
 /**
  * The refund in the customer's view: `other` is positive if they got more than the lines say (shipping,
  * duties, goodwill) and negative if they got less (the shop kept a fee).
  */
-export const refundOf = (refund: ShopifyRefund, known?: Currencies): Refund => {
-  const currencies = known ?? ownCurrencies(refund);
+export const refundOf = (refund: ShopifyRefund, of?: OfOrder): Refund => {
+  const { path, currencies, taxesIncluded } = of ?? {
+    path: '',
+    currencies: ownCurrencies(refund),
+    taxesIncluded: false,
+  };
   const price = priceReader(currencies);
   const at = refund.processed_at ?? refund.created_at;
   if (!at) throw invalid('The refund has no time.');
   const besides = [
-    shipping(refund, price),
-    extra('Refunded duties', refund.total_duties_set, price),
-    extra('Refunded fees', refund.total_additional_fees_set, price),
+    ...shipping(refund, path, price),
+    ...extra(`${path}total_duties_set`, refund.total_duties_set, price),
+    ...extra(`${path}total_additional_fees_set`, refund.total_additional_fees_set, price),
   ];
   const payments = paymentsOf(refund, currencies.shop);
   const key = ours.exec(refund.note ?? '')?.[1];
-  return {
+  const told = {
     id: refund.id,
     at,
     ...(key ? { key } : {}),
     ...(payments.length > 0 ? { payments } : {}),
-    lines: refund.refund_line_items.map((line) => ({
+    lines: refund.refund_line_items.map((line, index) => ({
       lineId: line.line_item_id,
       quantity: line.quantity,
-      subtotal: price('A refunded line', line.subtotal_set, line.subtotal),
-      tax: price('Tax of a refunded line', line.total_tax_set, line.total_tax),
+      subtotal: price(`${path}refund_line_items.${index}.subtotal`, line.subtotal_set, line.subtotal),
+      tax: price(`${path}refund_line_items.${index}.total_tax`, line.total_tax_set, line.total_tax),
     })),
-    other: minus(sum(besides), adjustments(refund, amountReader(currencies))),
+    other: toldMinus(toldSum(besides), adjustments(refund, path, amountReader(currencies))),
   };
+  return roundRefund(told, taxesIncluded);
 };

@@ -29,11 +29,15 @@ export const shopifySignature: Signature = {
     return secrets.some((secret) => signs(secret, delivery.body, signature)) ? undefined : 'bad-signature';
   },
 
-  describe: (delivery) => ({
-    topic: header(delivery, 'topic'),
-    deliveryId: header(delivery, 'webhook-id'),
-    sentAt: instant(header(delivery, 'triggered-at')),
-  }),
+  describe: (delivery) => {
+    const triggeredAt = instant(header(delivery, 'triggered-at'));
+    return {
+      topic: header(delivery, 'topic'),
+      deliveryId: header(delivery, 'webhook-id'),
+      sentAt: triggeredAt,
+      triggeredAt,
+    };
+  },
 
   newSecret: (random) => `shpss_${random(16).toString('hex')}`,
 

@@ -4,8 +4,9 @@ import { parse } from '../../kit/schema.ts';
 import type { OrderEvent, ShopEvent } from '../event.ts';
 import { translated } from '../payload.ts';
 import type { Translation } from '../platform.ts';
+import { doubtsAbout } from '../totals.ts';
 import { readConsent, readCustomer } from './customer.ts';
-import { currenciesOfOrder, factsOf, type OrderNews, snapshotOf } from './order.ts';
+import { currenciesOfOrder, factsOf, type OrderNews, snapshotOf, toldOrderOf } from './order.ts';
 import { isDelivered, isShipped, parcelOf } from './parcel.ts';
 import { fulfillmentEvent, fulfillmentNews, refundNews, shopifyOrder, transactionNews } from './payload.ts';
 import { transactionOf } from './payment.ts';
@@ -13,22 +14,28 @@ import { readCustomerRedact, readDataRequest, readShopRedact } from './privacy.t
 import { refundOf } from './refund.ts';
 import { readReturnEnd, readReturnRequest } from './return.ts';
 
-type Reader = (body: unknown, sentAt: string) => readonly ShopEvent[];
+type Reader = (body: unknown, sentAt: string, triggeredAt?: string) => readonly ShopEvent[];
 
 const orderNews =
   (news?: OrderNews): Reader =>
-  (body) => {
+  (body, _sentAt, toldAt) => {
     const order = parse(shopifyOrder, body, 'The order');
+    const told = toldOrderOf(order);
+    const ofOrder = { currencies: currenciesOfOrder(order), taxesIncluded: told.taxesIncluded };
     return [
       {
         kind: 'order',
         orderId: order.id,
         version: order.updated_at,
+        toldAt,
         facts: factsOf(order, news),
         announces: news === 'fulfilled' ? 'fulfilled' : undefined,
         parcels: order.fulfillments.map(parcelOf),
-        refunds: order.refunds.map((refund) => refundOf(refund, currenciesOfOrder(order))),
-        snapshot: snapshotOf(order),
+        refunds: order.refunds.map((refund, index) =>
+          refundOf(refund, { path: `refunds.${index}.`, ...ofOrder }),
+        ),
+        snapshot: snapshotOf(order, told),
+        doubts: doubtsAbout(told),
       },
     ];
   };
@@ -36,10 +43,10 @@ const orderNews =
 /** News of an order without its description. */
 const partialNews = (
   event: Pick<OrderEvent, 'orderId' | 'version'> &
-    Partial<Pick<OrderEvent, 'announces' | 'parcels' | 'refunds' | 'transactions'>>,
+    Partial<Pick<OrderEvent, 'toldAt' | 'announces' | 'parcels' | 'refunds' | 'transactions'>>,
 ): ShopEvent => ({ kind: 'order', facts: {}, parcels: [], refunds: [], ...event });
 
-const readFulfillment: Reader = (body) => {
+const readFulfillment: Reader = (body, _sentAt, toldAt) => {
   const fulfillment = parse(fulfillmentNews, body, 'The fulfilment');
   const version = fulfillment.updated_at ?? fulfillment.created_at;
   if (!version) throw invalid('The fulfilment has no time.');
@@ -48,13 +55,14 @@ const readFulfillment: Reader = (body) => {
     partialNews({
       orderId: fulfillment.order_id,
       version,
+      toldAt,
       announces: isDelivered(fulfillment) ? 'delivered' : shipped,
       parcels: [parcelOf(fulfillment)],
     }),
   ];
 };
 
-const readFulfillmentEvent: Reader = (body) => {
+const readFulfillmentEvent: Reader = (body, _sentAt, toldAt) => {
   const { order_id, fulfillment_id, status, happened_at, updated_at } = parse(
     fulfillmentEvent,
     body,
@@ -65,16 +73,19 @@ const readFulfillmentEvent: Reader = (body) => {
     partialNews({
       orderId: order_id,
       version: updated_at ?? happened_at,
+      toldAt,
       announces: 'delivered',
       parcels: [{ id: fulfillment_id, deliveredAt: happened_at }],
     }),
   ];
 };
 
-const readRefund: Reader = (body) => {
+const readRefund: Reader = (body, _sentAt, toldAt) => {
   const { order_id, ...read } = parse(refundNews, body, 'The refund');
   const refund = refundOf(read);
-  return [partialNews({ orderId: order_id, version: read.created_at ?? refund.at, refunds: [refund] })];
+  return [
+    partialNews({ orderId: order_id, version: read.created_at ?? refund.at, toldAt, refunds: [refund] }),
+  ];
 };
 
 const readTransaction: Reader = (body) => {
@@ -118,11 +129,11 @@ export const shopifyTranslation: Translation = {
   returnDoor: 'platform',
   topics: [...readers.keys()],
 
-  translate(topic, body, sentAt) {
+  translate(topic, body, sentAt, triggeredAt) {
     const read = readers.get(topic);
     if (!read) throw invalid('The topic is not one that we translate.');
     if (isOnlyId(body))
       throw invalid('The body has only an id: the rest was too large for the way it was sent.');
-    return translated(read(body, sentAt));
+    return translated(read(body, sentAt, triggeredAt));
   },
 };

@@ -146,6 +146,7 @@ const refundLine = z.object({
   tax: total,
   presentment: presentment({ subtotal: amount, tax: total }),
 });
+export type StandardRefundLine = z.output<typeof refundLine>;
 const refund = z.object({
   id,
   key: described(

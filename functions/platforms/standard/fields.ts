@@ -15,10 +15,10 @@ export const time = z.iso.datetime({
 });
 export const amount = z
   .string('Must be a decimal string, like "19.90".')
-  .check(z.regex(/^\d{1,15}(\.\d{1,10})?$/, 'Must be a decimal string, like "19.90".'));
+  .check(z.regex(/^\d{1,15}(\.\d{1,20})?$/, 'Must be a decimal string, like "19.90".'));
 export const signedAmount = z
   .string('Must be a decimal string, like "-2.50".')
-  .check(z.regex(/^-?\d{1,15}(\.\d{1,10})?$/, 'Must be a decimal string, like "-2.50".'));
+  .check(z.regex(/^-?\d{1,15}(\.\d{1,20})?$/, 'Must be a decimal string, like "-2.50".'));
 export const label = (longest: number) => z.nullish(z.string().check(z.maxLength(longest)));
 export const list = <S extends z.ZodMiniType>(schema: S) => z.nullish(z.array(schema));
 

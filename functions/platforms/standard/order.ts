@@ -1,11 +1,10 @@
-import { invalid } from '../../kit/errors.ts';
-import { parseMoney } from '../../kit/money.ts';
-import { nothing } from '../../orders/amounts.ts';
-import { computedTotals, type Priced } from '../../orders/computed-totals.ts';
-import type { Buyer, Dual, OrderLine, OrderSnapshot, Refund } from '../../orders/order.ts';
+import { Failure } from '../../kit/errors.ts';
+import { parseExact, parseMoney } from '../../kit/money.ts';
+import type { Buyer, OrderSnapshot, Refund } from '../../orders/order.ts';
 import { moneyInBoth } from '../../orders/order-rate.ts';
 import { tidy, toInstant } from '../payload.ts';
-import { sensibleTotals } from '../totals.ts';
+import { noAmount, type Told, type ToldAmount, wrongAmount } from '../told-amount.ts';
+import { roundOrder, roundRefund, type ToldLine, type ToldOrder } from '../totals.ts';
 import type {
   StandardAddress,
   StandardDiscount,
@@ -13,6 +12,7 @@ import type {
   StandardLine,
   StandardOrder,
   StandardRefund,
+  StandardRefundLine,
   StandardShipping,
   StandardTax,
   StandardTotals,
@@ -20,45 +20,79 @@ import type {
 
 type Text = string | null | undefined;
 
-/** Reads one amount and its counterpart in `presentment`. */
-type AmountReader = (what: string, shop: string, presentment: Text) => Dual;
+/** Reads the amount at a path of the order, like `lines.0.unitPrice`, and its counterpart in `presentment`. */
+type AmountReader = (path: string, shop: string, presentment: Text) => ToldAmount;
 
 const words = (value: Text, longest = 255): string | undefined =>
   typeof value === 'string' ? tidy(value, longest) : undefined;
 
 const idText = (id: string | number | null | undefined): string | undefined => (id ? String(id) : undefined);
 
-/** Errors: Invalid if the customer paid in another currency and the amount is missing in it. */
-export const amountReader = ({ currency, presentmentCurrency }: StandardOrder): AmountReader => {
-  const seen = presentmentCurrency ?? currency;
-  return (what, shop, presentment) => {
-    const { amount } = parseMoney(shop, currency);
-    if (seen === currency || (amount === 0 && !presentment)) return { shop: amount, presentment: amount };
-    if (!presentment) throw invalid(`${what} needs its presentment: presentmentCurrency is not currency.`);
-    return { shop: amount, presentment: parseMoney(presentment, seen).amount };
+const order = 'data.order.';
+
+const fieldsOf = (path: string): ToldAmount['field'] => {
+  const place = path.lastIndexOf('.') + 1;
+  return {
+    shop: `${order}${path}`,
+    presentment: `${order}${path.slice(0, place)}presentment.${path.slice(place)}`,
   };
 };
 
-const discountOf = (discount: StandardDiscount, amount: AmountReader): OrderLine['discounts'][number] => ({
+const exactly = (field: string, value: string, currency: string): bigint => {
+  try {
+    return parseExact(value, currency);
+  } catch (cause) {
+    throw cause instanceof Failure ? wrongAmount(field, cause.message) : cause;
+  }
+};
+
+/** Errors: Invalid if the customer paid in another currency and the amount is missing in it. */
+const amountReader = ({ currency, presentmentCurrency }: StandardOrder): AmountReader => {
+  const seen = presentmentCurrency ?? currency;
+  return (path, told, toldToo) => {
+    const field = fieldsOf(path);
+    const shop = exactly(field.shop, told, currency);
+    if (seen === currency || (shop === 0n && !toldToo)) return { shop, presentment: shop, field };
+    if (!toldToo) throw wrongAmount(field.presentment, 'Is missing: presentmentCurrency is not currency.');
+    return { shop, presentment: exactly(field.presentment, toldToo, seen), field };
+  };
+};
+
+/** What reads a part of the order: its path, and the reader of its amounts. */
+interface Place {
+  readonly path: string;
+  readonly amount: AmountReader;
+}
+
+/** The parts of a list, each read at its own place. */
+const eachOf = <Part, Read>(
+  parts: readonly Part[] | null | undefined,
+  { path, amount }: Place,
+  read: (part: Part, place: Place) => Read,
+): Read[] => (parts ?? []).map((part, index) => read(part, { path: `${path}.${index}`, amount }));
+
+const within = ({ path, amount }: Place, name: string): Place => ({ path: `${path}.${name}`, amount });
+
+const discountOf = (discount: StandardDiscount, { path, amount }: Place) => ({
   code: words(discount.code),
   title: words(discount.title),
-  amount: amount('A discount', discount.amount, discount.presentment?.amount),
+  amount: amount(`${path}.amount`, discount.amount, discount.presentment?.amount),
 });
 
-const taxOf = (tax: StandardTax, amount: AmountReader): OrderLine['taxes'][number] => ({
+const taxOf = (tax: StandardTax, { path, amount }: Place) => ({
   title: words(tax.title) ?? '',
   rate: tax.rate ?? undefined,
-  amount: amount('A tax', tax.amount, tax.presentment?.amount),
+  amount: amount(`${path}.amount`, tax.amount, tax.presentment?.amount),
 });
 
-const dutyOf = (duty: StandardDuty, amount: AmountReader): NonNullable<OrderLine['duties']>[number] => ({
+const dutyOf = (duty: StandardDuty, place: Place) => ({
   hsCode: words(duty.hsCode, 32),
   origin: duty.origin,
-  amount: amount('A duty', duty.amount, duty.presentment?.amount),
-  taxes: duty.taxes?.map((tax) => taxOf(tax, amount)),
+  amount: place.amount(`${place.path}.amount`, duty.amount, duty.presentment?.amount),
+  taxes: duty.taxes ? eachOf(duty.taxes, within(place, 'taxes'), taxOf) : undefined,
 });
 
-const lineOf = (line: StandardLine, amount: AmountReader): OrderLine => ({
+const lineOf = (line: StandardLine, place: Place): ToldLine => ({
   id: String(line.id),
   productId: idText(line.productId),
   variantId: idText(line.variantId),
@@ -69,10 +103,10 @@ const lineOf = (line: StandardLine, amount: AmountReader): OrderLine => ({
   productType: words(line.productType),
   quantity: line.quantity,
   currentQuantity: line.currentQuantity ?? undefined,
-  unitPrice: amount('A unit price', line.unitPrice, line.presentment?.unitPrice),
-  discounts: (line.discounts ?? []).map((discount) => discountOf(discount, amount)),
-  taxes: (line.taxes ?? []).map((tax) => taxOf(tax, amount)),
-  duties: line.duties?.map((duty) => dutyOf(duty, amount)),
+  unitPrice: place.amount(`${place.path}.unitPrice`, line.unitPrice, line.presentment?.unitPrice),
+  discounts: eachOf(line.discounts, within(place, 'discounts'), discountOf),
+  taxes: eachOf(line.taxes, within(place, 'taxes'), taxOf),
+  duties: line.duties ? eachOf(line.duties, within(place, 'duties'), dutyOf) : undefined,
   hsCode: words(line.hsCode, 32),
   origin: line.origin,
   requiresShipping: line.requiresShipping ?? true,
@@ -81,32 +115,41 @@ const lineOf = (line: StandardLine, amount: AmountReader): OrderLine => ({
   properties: propertiesOf(line),
 });
 
-const propertiesOf = ({ properties }: StandardLine): OrderLine['properties'] =>
+const propertiesOf = ({ properties }: StandardLine): ToldLine['properties'] =>
   properties?.map(({ name, value }) => ({ name: words(name) ?? '', value: words(value, 2000) ?? '' }));
 
-const shippingOf = (line: StandardShipping, amount: AmountReader): OrderSnapshot['shipping'][number] => ({
+const shippingOf = (line: StandardShipping, place: Place) => ({
   title: words(line.title) ?? '',
   code: words(line.code),
-  price: amount('A shipping price', line.price, line.presentment?.price),
-  discounts: (line.discounts ?? []).map((discount) => discountOf(discount, amount)),
-  taxes: (line.taxes ?? []).map((tax) => taxOf(tax, amount)),
+  price: place.amount(`${place.path}.price`, line.price, line.presentment?.price),
+  discounts: eachOf(line.discounts, within(place, 'discounts'), discountOf),
+  taxes: eachOf(line.taxes, within(place, 'taxes'), taxOf),
 });
 
-const totalsOf = (given: StandardTotals | null | undefined, priced: Priced, amount: AmountReader) => {
-  const tip = given?.tip ? amount('The tip', given.tip, given.presentment?.tip) : undefined;
-  const computed = computedTotals({ ...priced, tip });
-  const pick = (name: keyof typeof computed): Dual => {
+const totalsOf = (given: StandardTotals | null | undefined, amount: AmountReader): ToldOrder['totals'] => {
+  const told = (name: Exclude<keyof StandardTotals, 'presentment'>): ToldAmount | undefined => {
     const own = given?.[name];
-    return own ? amount(`The total ${name}`, own, given.presentment?.[name]) : computed[name];
+    return own ? amount(`totals.${name}`, own, given.presentment?.[name]) : undefined;
   };
-  return sensibleTotals({
-    subtotal: pick('subtotal'),
-    discount: pick('discount'),
-    shipping: pick('shipping'),
-    tax: pick('tax'),
-    tip,
-    total: pick('total'),
-  });
+  return {
+    subtotal: told('subtotal'),
+    discount: told('discount'),
+    shipping: told('shipping'),
+    tax: told('tax'),
+    tip: told('tip'),
+    total: told('total'),
+  };
+};
+
+/** The amounts of the order as told. Errors: Invalid, with the name of the field, for one that cannot be read. */
+export const toldOrderOf = (order: StandardOrder): ToldOrder => {
+  const amount = amountReader(order);
+  return {
+    taxesIncluded: order.taxesIncluded ?? true,
+    lines: eachOf(order.lines, { path: 'lines', amount }, lineOf),
+    shipping: eachOf(order.shipping, { path: 'shipping', amount }, shippingOf),
+    totals: totalsOf(order.totals, amount),
+  };
 };
 
 const addressOf = (address: StandardAddress): OrderSnapshot['shippingAddress'] => ({
@@ -154,14 +197,8 @@ const paymentOf = (
   return { captured: moneyInBoth(paid, parseMoney(paidTotal, currency)) };
 };
 
-export const snapshotOf = (order: StandardOrder, placedAt: string): OrderSnapshot => {
-  const amount = amountReader(order);
-  const priced = {
-    taxesIncluded: order.taxesIncluded ?? true,
-    lines: order.lines.map((line) => lineOf(line, amount)),
-    shipping: (order.shipping ?? []).map((line) => shippingOf(line, amount)),
-  };
-  const totals = totalsOf(order.totals, priced, amount);
+export const snapshotOf = (order: StandardOrder, told: ToldOrder, placedAt: string): OrderSnapshot => {
+  const rounded = roundOrder(told);
   return {
     version: toInstant(order.updatedAt),
     number: words(order.number, 64) ?? String(order.id).slice(0, 64),
@@ -171,26 +208,35 @@ export const snapshotOf = (order: StandardOrder, placedAt: string): OrderSnapsho
     shippingAddress: order.shippingAddress ? addressOf(order.shippingAddress) : undefined,
     currency: order.currency,
     presentmentCurrency: order.presentmentCurrency ?? order.currency,
+    taxesIncluded: told.taxesIncluded,
     test: order.test ?? false,
     cancelReason: words(order.cancelReason),
     channel: words(order.channel, 64),
     paymentMethods: (order.paymentMethods ?? []).flatMap((method) => words(method, 64) ?? []),
-    ...priced,
     discounts: appliedDiscounts(order),
-    totals,
-    payment: paymentOf(order, totals),
+    ...rounded,
+    payment: paymentOf(order, rounded.totals),
   };
 };
 
-export const refundOf = (refund: StandardRefund, amount: AmountReader): Refund => ({
+const refundLineOf = (line: StandardRefundLine, { path, amount }: Place): Told<Refund>['lines'][number] => ({
+  lineId: String(line.lineId),
+  quantity: line.quantity,
+  subtotal: amount(`${path}.subtotal`, line.subtotal, line.presentment?.subtotal),
+  tax: line.tax ? amount(`${path}.tax`, line.tax, line.presentment?.tax) : noAmount(),
+});
+
+const refundOf = (refund: StandardRefund, place: Place): Told<Refund> => ({
   id: String(refund.id),
   at: toInstant(refund.at),
   ...(refund.key ? { key: refund.key } : {}),
-  lines: (refund.lines ?? []).map((line) => ({
-    lineId: String(line.lineId),
-    quantity: line.quantity,
-    subtotal: amount('A refunded line', line.subtotal, line.presentment?.subtotal),
-    tax: line.tax ? amount('Tax of a refunded line', line.tax, line.presentment?.tax) : nothing,
-  })),
-  other: refund.other ? amount('What else was refunded', refund.other, refund.presentment?.other) : nothing,
+  lines: eachOf(refund.lines, within(place, 'lines'), refundLineOf),
+  other: refund.other
+    ? place.amount(`${place.path}.other`, refund.other, refund.presentment?.other)
+    : noAmount(),
 });
+
+export const refundsOf = (order: StandardOrder): Refund[] =>
+  eachOf(order.refunds, { path: 'refunds', amount: amountReader(order) }, refundOf).map((refund) =>
+    roundRefund(refund, order.taxesIncluded ?? true),
+  );

@@ -4,6 +4,7 @@ import type { OrderFacts, Parcel } from '../../orders/order.ts';
 import type { OrderEvent } from '../event.ts';
 import { tidy, toInstant, translated } from '../payload.ts';
 import type { Translation } from '../platform.ts';
+import { doubtsAbout } from '../totals.ts';
 import {
   type StandardFulfilment,
   type StandardOrder,
@@ -12,7 +13,7 @@ import {
   standardEvent,
   standardTopics,
 } from './event.ts';
-import { amountReader, refundOf, snapshotOf } from './order.ts';
+import { refundsOf, snapshotOf, toldOrderOf } from './order.ts';
 import { readReturn } from './return.ts';
 import type { StandardReturnEvent } from './return-event.ts';
 
@@ -72,17 +73,20 @@ const isAboutOrder = (event: StandardOrderEvent | StandardReturnEvent): event is
 const readOrder = (event: StandardOrderEvent): OrderEvent => {
   const { order } = event.data;
   checkIds(order);
+  const told = toldOrderOf(order);
   const created = event.type === 'order.created' ? event.timestamp : order.updatedAt;
   const placedAt = toInstant(order.placedAt ?? created);
   return {
     kind: 'order',
     orderId: String(order.id),
     version: toInstant(order.updatedAt),
+    toldAt: toInstant(event.timestamp),
     facts: factsOf(event, placedAt),
     announces: announcements[event.type],
     parcels: (order.fulfilments ?? []).map((parcel) => parcelOf(parcel, arrival(event))),
-    refunds: (order.refunds ?? []).map((refund) => refundOf(refund, amountReader(order))),
-    snapshot: snapshotOf(order, placedAt),
+    refunds: refundsOf(order),
+    snapshot: snapshotOf(order, told, placedAt),
+    doubts: doubtsAbout(told),
   };
 };
 

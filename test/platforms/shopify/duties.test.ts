@@ -35,9 +35,11 @@ describe('duties', () => {
     };
     const both = { ...bare, [`${duty}.presentment_money`]: money('6.00', '5.52').presentment_money };
     expect(read(both).lines[0]?.duties).toStrictEqual([kept]);
-    expect(refusal(bare)).toBe("A duty is not in the order's currencies.");
-    expect(refusal({ [`${duty}.price_set`]: null })).toBe('A duty is missing.');
-    expect(refusal({ [`${duty}.price_set`]: money('-6.00', '5.52') })).toBe('A duty is negative.');
+    expect(refusal(bare)).toBe("line_items.0.duties.0.price_set: Is not in the order's currencies.");
+    expect(refusal({ [`${duty}.price_set`]: null })).toBe('line_items.0.duties.0.price_set: Is missing.');
+    expect(refusal({ [`${duty}.price_set`]: money('-6.00', '5.52') })).toBe(
+      'line_items.0.duties.0.price_set: Is negative.',
+    );
   });
 
   it('lose what is odd about the goods', () => {
@@ -74,7 +76,7 @@ describe('a tip', () => {
     expect(totals.tip).toEqual({ shop: 1250, presentment: 1250 });
     expect(totals.total).toEqual({ shop: 12_750, presentment: 12_750 });
     const negative = changed(fixture('shopify/orders-paid.json'), dollars('-1.250'));
-    expect(refusalBy(shopifyTranslation, 'orders/paid', negative)).toBe('The tip is negative.');
+    expect(refusalBy(shopifyTranslation, 'orders/paid', negative)).toBe('total_tip_received: Is negative.');
   });
 });
 

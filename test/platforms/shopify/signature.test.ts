@@ -134,6 +134,7 @@ describe('a Shopify delivery', () => {
     expect(shopifySignature.describe({ body, headers: named('x', prefix) }, {})).toEqual({
       ...described,
       sentAt: '2026-11-20T11:59:58.480Z',
+      triggeredAt: '2026-11-20T11:59:58.480Z',
     });
   });
 

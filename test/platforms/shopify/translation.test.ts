@@ -638,9 +638,7 @@ describe('what decides must be right', () => {
     ['line_items.0.quantity', '2'],
     ['line_items.0.current_quantity', 'all'],
     ['line_items.0.price_set.shop_money.amount', '48,50'],
-    ['line_items.0.price_set.shop_money.amount', '48.505'],
     ['line_items.0.price_set.shop_money.amount', '-48.50'],
-    ['line_items.0.price_set.presentment_money.amount', '7874.5'],
     ['line_items.0.price_set.presentment_money', null],
     ['line_items.0.price_set.shop_money.currency_code', 'USD'],
     ['line_items.0.price_set', null],
@@ -655,10 +653,8 @@ describe('what decides must be right', () => {
     expect(refusal('orders/create', changed(order, { 'line_items.1.quantity': -1 }))).toContain(
       'line_items.1.quantity',
     );
-    const odd = { 'line_items.1.price_set.shop_money.amount': '5.001' };
-    expect(refusal('orders/create', changed(order, odd))).toBe(
-      'A unit price: An amount in EUR has at most 2 decimals.',
-    );
+    const odd = { 'line_items.1.price_set.shop_money.amount': '-5.00' };
+    expect(refusal('orders/create', changed(order, odd))).toBe('line_items.1.price: Is negative.');
   });
 
   it('a body that was too large is refused with a sentence', () => {
@@ -783,7 +779,9 @@ describe('amounts', () => {
       expect(snapshotOf(translate('orders/updated', changed(load(name), without))).totals).toEqual(told);
     }
     const price = { 'line_items.0.price': null };
-    expect(refusal('orders/paid', changed(load('orders-paid'), price))).toBe('A unit price is missing.');
+    expect(refusal('orders/paid', changed(load('orders-paid'), price))).toBe(
+      'line_items.0.price: Is missing.',
+    );
   });
 
   it('that are plain are the shop’s, and refused where the customer paid in another currency', () => {
