@@ -1,6 +1,7 @@
 import { addMonths } from '../calendar/dates.ts';
 import type { Address } from '../customers/address.ts';
 import type { Customer } from '../customers/customer.ts';
+import { isMailable } from '../kit/email-address.ts';
 import type { Settings } from '../shops/settings.ts';
 import type { Purpose } from '../vocabulary/purpose.ts';
 import { suppressionReasons } from '../vocabulary/suppression-reason.ts';
@@ -9,12 +10,13 @@ import { allowedFrom } from './quiet-hours.ts';
 import type { Situation } from './situation.ts';
 
 /**
- * Why a message is not written, as it is recorded and counted. `budget`: the settings allow none of this
- * purpose.
+ * Why a message is not written, as it is recorded and counted. `unsupported-address`: SES does not take its
+ * local part. `budget`: the settings allow none of this purpose.
  */
 export const skipReasons = [
   'erased',
   'no-address',
+  'unsupported-address',
   ...suppressionReasons,
   'unsubscribed',
   'paused',
@@ -69,6 +71,7 @@ const skip = (reason: SkipReason): Reach => ({ decision: 'skip', reason });
 const reach = (purpose: Question['purpose'], { customer, address }: Person): Reach => {
   if (!customer || customer.erasedAt) return skip('erased');
   if (!customer.email) return skip('no-address');
+  if (!isMailable(customer.email.value)) return skip('unsupported-address');
   const suppressed = address?.suppressed?.reason;
   // A spam complaint stops everything except service mail.
   if (suppressed && !(suppressed === 'complained' && purpose === 'service')) return skip(suppressed);

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { pageOf, pageQuery } from '../kit/lists.ts';
 import { defineRoute, noJson, none } from '../kit/route.ts';
-import { instant, platformId } from '../kit/schema.ts';
+import { instant, platformId, shownAddress } from '../kit/schema.ts';
 import { deliveredAt } from './arrival.ts';
 import { type Order, order, orderSnapshot, parcel, refund } from './order.ts';
 
@@ -17,7 +17,7 @@ export const publicOrder = z.object({
   parcels: z.array(parcel),
   refunds: z.array(refund),
   /** Missing while only a notice about the order has arrived. */
-  snapshot: z.optional(orderSnapshot),
+  snapshot: z.optional(z.extend(orderSnapshot, { email: z.optional(shownAddress) })),
   erasedAt: z.optional(instant),
 });
 

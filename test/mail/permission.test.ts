@@ -61,6 +61,8 @@ const people: readonly Row[] = [
   ['who was erased', 'survey', { customer: { ...german, erasedAt: earlier } }, skip('erased')],
   ['who was erased, about a return', 'service', { customer: { erasedAt: earlier } }, skip('erased')],
   ['without an address', 'survey', { customer: { country: said('DE') } }, skip('no-address')],
+  ['M12: whose address SES does not take', 'survey', { customer: { ...german, email: said('dörte@example.com') } }, skip('unsupported-address')],
+  ['M12: whose address SES does not take, about a return', 'service', { customer: { ...german, email: said('dörte@example.com') } }, skip('unsupported-address')],
   ['whose mail came back', 'survey', suppressed('bounced'), skip('bounced')],
   ['whose mail came back, about a return', 'service', suppressed('bounced'), skip('bounced')],
   ['who reported spam', 'marketing', { customer: yes, ...suppressed('complained') }, skip('complained')],

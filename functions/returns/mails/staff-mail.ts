@@ -21,6 +21,8 @@ export interface StaffMail {
   readonly items: readonly ShownItem[];
   readonly outcome: Outcome;
   readonly note?: string | undefined;
+  /** The customer's address, where no mail can be sent to it. */
+  readonly noMailTo?: string | undefined;
   /** How many photos there are. */
   readonly photos: number;
   /** What the customer paid for the goods. */
@@ -48,6 +50,7 @@ export const staffBlocks = (mail: StaffMail): Block[] => {
   return [
     { heading: words.title },
     ...urgency(mail),
+    ...(mail.noMailTo ? [words.noMail(mail.noMailTo)] : []),
     {
       lines: [
         texts.labelled(say(texts, 'mail.number'), number),
