@@ -2,6 +2,7 @@ import { addMonths } from '../calendar/dates.ts';
 import type { Address } from '../customers/address.ts';
 import type { Customer } from '../customers/customer.ts';
 import { isMailable } from '../kit/email-address.ts';
+import { noNoticeCountries } from '../shops/contact-rules.ts';
 import type { Settings } from '../shops/settings.ts';
 import type { Purpose } from '../vocabulary/purpose.ts';
 import { suppressionReasons } from '../vocabulary/suppression-reason.ts';
@@ -30,7 +31,10 @@ export type SkipReason = (typeof skipReasons)[number];
 
 interface Person {
   readonly customer:
-    | Pick<Customer, 'email' | 'country' | 'marketingConsent' | 'lastPurchaseAt' | 'erasedAt'>
+    | Pick<
+        Customer,
+        'email' | 'country' | 'marketingConsent' | 'lastPurchaseAt' | 'lastEmptyBoxAt' | 'erasedAt'
+      >
     | undefined;
   readonly address: Pick<Address, 'unsubscribed' | 'consented' | 'pausedUntil' | 'suppressed'> | undefined;
 }
@@ -120,13 +124,25 @@ const isWelcome = (
   { survey, contact }: Wish['settings'],
   now: Date,
 ): boolean => {
-  const { country, lastPurchaseAt } = person.customer ?? {};
+  const { country } = person.customer ?? {};
   const said = lastSaid(purpose, person);
   if (purpose === 'survey') return said === 'yes' || !isStrict(survey.consentCountries, country?.value);
   if (said) return said === 'yes';
   const { months, [purpose]: countries } = contact.softOptIn;
-  if (!country || !lastPurchaseAt || !countries.includes(country.value)) return false;
-  return now.toISOString().slice(0, 10) < addMonths(lastPurchaseAt.slice(0, 10), months);
+  if (!country || !countries.includes(country.value)) return false;
+  const boughtAt = softPurchase(country.value, person);
+  return boughtAt !== '' && now.toISOString().slice(0, 10) < addMonths(boughtAt.slice(0, 10), months);
+};
+
+/**
+ * When the newest purchase was that is enough without a yes; empty if none is. Where the law asks for a notice
+ * at the checkout, a box left empty rules its purchase out: see shops/contact-rules.ts.
+ */
+const softPurchase = (country: string, { customer }: Person): string => {
+  const { lastPurchaseAt = '', lastEmptyBoxAt = '' } = customer ?? {};
+  if (noNoticeCountries.includes(country)) return [lastPurchaseAt, lastEmptyBoxAt].toSorted()[1] ?? '';
+  // The events of one order may tell of the box or not: then it was shown.
+  return lastPurchaseAt === lastEmptyBoxAt ? '' : lastPurchaseAt;
 };
 
 const isStrict = (countries: readonly string[], country: string | undefined): boolean =>
