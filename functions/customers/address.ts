@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { keyedDigest } from '../kit/digest.ts';
+import { withAsciiDomain } from '../kit/email-address.ts';
 import { instant, platformId } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
 import { purposes } from '../vocabulary/purpose.ts';
@@ -7,10 +8,12 @@ import { suppressionReasons } from '../vocabulary/suppression-reason.ts';
 import { deliveryStatus } from './delivery-status.ts';
 
 /**
- * The form in which e-mail addresses are compared: trimmed, NFC, lower case. Dots and +tags stay, because
- * they are different mailboxes for most of the world. Mail goes to the address as given.
+ * The form in which e-mail addresses are compared: trimmed, NFC, lower case, the domain in ASCII. Dots and
+ * +tags stay, because they are different mailboxes for most of the world. Mail goes to the local part as
+ * given.
  */
-export const canonicalEmail = (email: string): string => email.trim().normalize('NFC').toLowerCase();
+export const canonicalEmail = (email: string): string =>
+  withAsciiDomain(email.trim().normalize('NFC').toLowerCase());
 
 /** The digest under which our stores and logs know the address of a shop's customer. */
 export const addressOf = (addressKey: string, shop: string, email: string): string =>

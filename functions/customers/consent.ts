@@ -4,8 +4,20 @@ import { versioned } from '../kit/versioned.ts';
 import { type Purpose, purposes } from '../vocabulary/purpose.ts';
 import { type SuppressionReason, suppressionReasons } from '../vocabulary/suppression-reason.ts';
 
-/** `refused`: a person without an earlier yes said no to the shop's platform. */
-const changes = ['given', 'refused', 'withdrawn', 'paused', 'resumed', 'stopped', 'released'] as const;
+/**
+ * `refused`: a person without an earlier yes said no to the shop's platform. `unconfirmed`: a yes there waits
+ * for its confirmation, and does not count.
+ */
+const changes = [
+  'given',
+  'unconfirmed',
+  'refused',
+  'withdrawn',
+  'paused',
+  'resumed',
+  'stopped',
+  'released',
+] as const;
 
 /** A change for one purpose, or for all: a pause, and that no mail may leave any more, or may again. */
 export type Change =
@@ -65,7 +77,7 @@ export type Statement = Omit<
 
 export const consentLine = (
   statement: Statement,
-  change: Change | { readonly purpose: Purpose; readonly change: 'refused' },
+  change: Change | { readonly purpose: Purpose; readonly change: 'refused' | 'unconfirmed' },
 ): Consent => ({
   ...statement,
   ...change,

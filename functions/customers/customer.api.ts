@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { pageOf, pageQuery } from '../kit/lists.ts';
 import { defineRoute, noJson, none } from '../kit/route.ts';
-import { email, instant, platformId } from '../kit/schema.ts';
+import { email, instant, platformId, shownAddress } from '../kit/schema.ts';
 import { purposes } from '../vocabulary/purpose.ts';
 import { suppressionReasons } from '../vocabulary/suppression-reason.ts';
 import { customer } from './customer.ts';
@@ -9,7 +9,9 @@ import { customer } from './customer.ts';
 export const publicCustomer = z.object({
   id: customer.shape.id,
   shop: customer.shape.shop,
-  email: z.optional(z.string()),
+  email: z.optional(shownAddress),
+  /** False where no mail can be sent to the address: it has letters before the @ that SES does not take. */
+  mailable: z.optional(z.boolean()),
   firstName: z.optional(z.string()),
   lastName: z.optional(z.string()),
   locale: z.optional(z.string()),

@@ -4,6 +4,16 @@ import { versioned } from '../kit/versioned.ts';
 import type { Buyer } from '../orders/order.ts';
 import { termsOfRecord } from '../terms/term.ts';
 
+/** An answer about marketing, when it was given, and the event that brought it. */
+const answer = z.object({
+  given: z.boolean(),
+  at: instant,
+  source: text(64),
+  /** With a no: a yes that waits for its confirmation (double opt-in). */
+  unconfirmed: z.optional(z.literal(true)),
+});
+export type MarketingAnswer = z.output<typeof answer>;
+
 /**
  * A value and the version of the event that set it. The newest event wins, field by field; events that say
  * nothing of a field do not count.
@@ -23,10 +33,14 @@ export const customer = z.object({
   region: said(text(64)),
   /** The platform's ids of this person: guest orders have none, and several accounts may share an address. */
   platformIds: z.array(platformId),
-  /** Consent to marketing: the last answer, where and when it was given. */
-  marketingConsent: z.optional(z.object({ given: z.boolean(), at: instant, source: text(64) })),
-  /** When the newest known order was placed: the basis of a soft opt-in. */
+  /** Consent to marketing: the answer that counts, computed from the two below. */
+  marketingConsent: z.optional(answer),
+  /** The newest tick of a box at a checkout, and what the platform last said of the address. */
+  answers: z.optional(z.object({ ticked: z.optional(answer), stated: z.optional(answer) })),
+  /** When the newest known order was placed whose buyer left no box empty: the basis of a soft opt-in. */
   lastPurchaseAt: z.optional(instant),
+  /** When the newest known order was placed whose buyer left the box for marketing empty. */
+  lastEmptyBoxAt: z.optional(instant),
   createdAt: instant,
   erasedAt: z.optional(instant),
   ...termsOfRecord,
@@ -75,33 +89,58 @@ const later = <T extends string>(
 export const mergeCustomer = (
   before: Customer,
   { version, email, buyer, source, purchasedAt }: CustomerNews,
-): Customer => ({
-  ...before,
-  email: later(before.email, email, version),
-  firstName: later(before.firstName, buyer.firstName, version),
-  lastName: later(before.lastName, buyer.lastName, version),
-  locale: later(before.locale, buyer.locale, version),
-  country: later(before.country, buyer.country, version),
-  region: later(before.region, buyer.region, version),
-  platformIds: [...new Set([...before.platformIds, ...(buyer.platformId ? [buyer.platformId] : [])])].sort(),
-  marketingConsent: latestConsent(
-    before.marketingConsent,
+): Customer => {
+  const answers = mergeAnswers(
+    before.answers,
     buyer.marketingConsent && { ...buyer.marketingConsent, source },
-  ),
-  lastPurchaseAt: latest(before.lastPurchaseAt, purchasedAt),
-});
+  );
+  const bought = buyer.boxLeftEmpty ? 'lastEmptyBoxAt' : 'lastPurchaseAt';
+  return {
+    ...before,
+    email: later(before.email, email, version),
+    firstName: later(before.firstName, buyer.firstName, version),
+    lastName: later(before.lastName, buyer.lastName, version),
+    locale: later(before.locale, buyer.locale, version),
+    country: later(before.country, buyer.country, version),
+    region: later(before.region, buyer.region, version),
+    platformIds: [
+      ...new Set([...before.platformIds, ...(buyer.platformId ? [buyer.platformId] : [])]),
+    ].sort(),
+    answers,
+    marketingConsent: answers && standing(answers),
+    [bought]: latest(before[bought], purchasedAt),
+  };
+};
 
 const latest = (a: string | undefined, b: string | undefined): string | undefined =>
   a === undefined || (b !== undefined && b > a) ? b : a;
 
-type Consent = NonNullable<Customer['marketingConsent']>;
+type Answers = NonNullable<Customer['answers']>;
 
-/** Within the same second a refusal wins, then the source that sorts first. */
-const latestConsent = (a: Consent | undefined, b: Consent | undefined): Consent | undefined => {
+const mergeAnswers = (before: Answers = {}, said: MarketingAnswer | undefined): Answers | undefined => {
+  if (!said) return before.ticked || before.stated ? before : undefined;
+  const kind = said.given && said.unconfirmed ? 'ticked' : 'stated';
+  return { ...before, [kind]: latestAnswer(before[kind], said) };
+};
+
+/** Within the same second a refusal wins, then one without a condition, then the source that sorts first. */
+const latestAnswer = (a: MarketingAnswer | undefined, b: MarketingAnswer | undefined) => {
   if (!a || !b) return a ?? b;
   if (a.at !== b.at) return a.at > b.at ? a : b;
   if (a.given !== b.given) return a.given ? b : a;
+  if (a.unconfirmed !== b.unconfirmed) return a.unconfirmed ? b : a;
   return a.source <= b.source ? a : b;
+};
+
+/**
+ * The answer that counts: the last one, and no tick of a box while the platform waits for a confirmation,
+ * whichever of the two we hear of first. So a yes counts from its confirmation (GDPR, article 7(1): the shop
+ * must be able to prove it).
+ */
+const standing = ({ ticked, stated }: Answers): MarketingAnswer | undefined => {
+  if (stated?.unconfirmed)
+    return ticked && ticked.at > stated.at ? { ...ticked, given: false, unconfirmed: true } : stated;
+  return latestAnswer(ticked && { ...ticked, unconfirmed: undefined }, stated);
 };
 
 /**

@@ -4,7 +4,7 @@ import { accountOf, addressOf } from './address.ts';
 import type { AddressesStore } from './addresses.store.ts';
 import { consentLine } from './consent.ts';
 import type { ConsentsStore } from './consents.store.ts';
-import { type Customer, type CustomerNews, mergeCustomer } from './customer.ts';
+import { type Customer, type CustomerNews, type MarketingAnswer, mergeCustomer } from './customer.ts';
 import type { CustomersKeeper } from './customers.store.ts';
 
 export interface Recognition {
@@ -60,26 +60,58 @@ export const recogniseCustomer = async (
   };
 };
 
+const wordOf = (
+  { given, unconfirmed }: MarketingAnswer,
+  stood: MarketingAnswer | undefined,
+): 'given' | 'unconfirmed' | 'refused' | 'withdrawn' => {
+  if (given) return 'given';
+  if (unconfirmed) return 'unconfirmed';
+  return stood?.given ? 'withdrawn' : 'refused';
+};
+
+/** A no is known however often it is said; a yes is another one at another time. */
+const isKnown = (said: MarketingAnswer, stood: MarketingAnswer | undefined): boolean =>
+  stood !== undefined &&
+  said.given === stood.given &&
+  said.unconfirmed === stood.unconfirmed &&
+  (said.at === stood.at || !(said.given || said.unconfirmed));
+
 /**
  * What the platform reported about marketing, for the ledger: every yes with its time, and a no unless it was
- * known. Each order repeats it, so we do not look up again what the customer's record has already.
+ * known. A yes that waits for its confirmation is told as what counts, so that the newest line agrees with the
+ * customer's record. Each order repeats what was said, so we do not look up again what the record has.
  */
 const consentWrites = async (
   address: string,
   { shop, marketingConsent: stood }: Customer,
-  { country }: Customer,
+  { country, marketingConsent: stands }: Customer,
   { buyer, source }: CustomerNews,
   { consents }: RecogniseServices,
 ): Promise<Write[]> => {
-  const { marketingConsent: said, locale } = buyer;
-  if (!said || (said.given === stood?.given && (!said.given || said.at === stood.at))) return [];
-  const no = stood?.given ? 'withdrawn' : 'refused';
-  return consents.append(
-    consentLine(
-      { address, shop, at: said.at, source, locale, jurisdiction: country?.value },
-      { purpose: 'marketing', change: said.given ? 'given' : no },
-    ),
+  if (!buyer.marketingConsent || !stands) return [];
+  const said = { ...buyer.marketingConsent, source };
+  const yes = said.given && !said.unconfirmed;
+  const told = stands.unconfirmed ? [...(yes ? [said] : []), stands] : [{ ...said, unconfirmed: undefined }];
+  const lines = await Promise.all(
+    told
+      .filter((answer) => !isKnown(answer, stood))
+      .map((answer) =>
+        consents.append(
+          consentLine(
+            {
+              address,
+              shop,
+              at: answer.at,
+              source: answer.source,
+              locale: buyer.locale,
+              jurisdiction: country?.value,
+            },
+            { purpose: 'marketing', change: wordOf(answer, stood) },
+          ),
+        ),
+      ),
   );
+  return lines.flat();
 };
 
 /**

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { isMailable } from '../kit/email-address.ts';
 import { purposes } from '../vocabulary/purpose.ts';
 import type { Address } from './address.ts';
 import type { publicCustomer } from './customer.api.ts';
@@ -14,6 +15,7 @@ export const shownCustomer = (
   id: customer.id,
   shop: customer.shop,
   email: customer.email?.value,
+  mailable: customer.email && isMailable(customer.email.value),
   firstName: customer.firstName?.value,
   lastName: customer.lastName?.value,
   locale: customer.locale?.value,

@@ -1,4 +1,3 @@
-import { domainToUnicode } from 'node:url';
 import { sameContent } from '../kit/json.ts';
 import { untilWritten } from '../kit/optimistic-retry.ts';
 import { type Address, addressOf } from './address.ts';
@@ -6,12 +5,6 @@ import { afterStatus } from './after-status.ts';
 import type { WishServices } from './change-wishes.ts';
 import { type Change, type Consent, consentLine } from './consent.ts';
 import type { News } from './delivery-status.ts';
-
-/** SES gets the domain in its ACE form, but we may know the person by the form they wrote. */
-const formsOf = (email: string): string[] => {
-  const at = email.lastIndexOf('@') + 1;
-  return [...new Set([email, `${email.slice(0, at)}${domainToUnicode(email.slice(at))}`])];
-};
 
 const changeBetween = (before: Address, after: Address): Change | undefined => {
   const reason = after.suppressed?.reason;
@@ -35,13 +28,12 @@ export const takeInStatus = async (
     const line: Consent = consentLine({ address: before.address, shop, at: news.at, source: 'ses' }, change);
     return consents.append(line);
   };
-  const hear = (digest: string) =>
-    untilWritten(`What is heard of ${digest}`, async () => {
-      const before = await addresses.get(digest);
-      if (!before) return true;
-      const after = afterStatus(before, news);
-      if (sameContent(before, after)) return true;
-      return (await writeTogether([addresses.write(after), ...(await linesOf(before, after))])) || undefined;
-    });
-  for (const form of formsOf(email)) await hear(addressOf(addressKey, shop, form));
+  const digest = addressOf(addressKey, shop, email);
+  await untilWritten(`What is heard of ${digest}`, async () => {
+    const before = await addresses.get(digest);
+    if (!before) return true;
+    const after = afterStatus(before, news);
+    if (sameContent(before, after)) return true;
+    return (await writeTogether([addresses.write(after), ...(await linesOf(before, after))])) || undefined;
+  });
 };

@@ -38,15 +38,18 @@ const limits = ({ required, longest }: Field): Html =>
 
 interface InputField extends Field {
   readonly value?: string | undefined;
-  readonly type?: 'text' | 'email';
+  /** Which keys a telephone shows. The type is always text: a browser would refuse addresses that exist. */
+  readonly inputMode?: 'email' | undefined;
   /** What browsers fill in (HTML, 4.10.18.7): `name`, `email`, `off`. */
   readonly autocomplete: string;
 }
 
+const modeOf = ({ inputMode }: InputField): Html | undefined => inputMode && html` inputmode="${inputMode}"`;
+
 export const inputField = (field: InputField): Html =>
   around(
     field,
-    html`<input type="${field.type ?? 'text'}" id="${field.name}" name="${field.name}" value="${field.value ?? ''}" dir="auto" autocomplete="${field.autocomplete}"${limits(field)}${described(field)}>`,
+    html`<input type="text" id="${field.name}" name="${field.name}" value="${field.value ?? ''}" dir="auto" autocomplete="${field.autocomplete}"${modeOf(field)}${limits(field)}${described(field)}>`,
   );
 
 interface NumberField extends Field {

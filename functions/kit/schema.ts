@@ -1,5 +1,5 @@
-import { domainToASCII } from 'node:url';
 import * as z from 'zod/mini';
+import { isMailable, shownEmail, withAsciiDomain } from './email-address.ts';
 import { type FieldError, invalid } from './errors.ts';
 import { isCurrency } from './money.ts';
 import { schemaMessage } from './schema-messages.ts';
@@ -74,12 +74,12 @@ export const timeZone = z.string().check(
 );
 
 /**
- * RFC 5321's dot-atom, in ASCII, for the local part. The domain's labels may have the letters of any
- * language.
+ * RFC 5321's dot-atom for the local part, with the letters and signs that RFC 6531 adds. The domain's labels
+ * may have the letters of any language.
  */
-const atom = "[\\w!#$%&'*+/=?^`{|}~-]+";
+const atom = "(?:[\\w!#$%&'*+/=?^`{|}~-]|(?![\\p{C}\\p{Z}])\\P{ASCII})+";
 const label = '[\\p{L}\\p{M}\\p{Nd}](?:[\\p{L}\\p{M}\\p{Nd}-]*[\\p{L}\\p{M}\\p{Nd}])?';
-const mailShape = new RegExp(`^(?=[^@]{1,64}@)${atom}(?:\\.${atom})*@${label}(?:\\.${label})+$`, 'u');
+const mailShape = new RegExp(`^${atom}(?:\\.${atom})*@${label}(?:\\.${label})+$`, 'u');
 
 /**
  * A domain that DNS can look up. No top-level domain has only one character or only digits: that would be an
@@ -87,23 +87,36 @@ const mailShape = new RegExp(`^(?=[^@]{1,64}@)${atom}(?:\\.${atom})*@${label}(?:
  */
 const asciiDomain = /^(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+(?!\d+$)[a-z\d][a-z\d-]{0,61}[a-z\d]$/;
 
-/** Lengths are those of the form that is sent: the domain's ACE form (RFC 5891). */
-const isMailable = (address: string): boolean => {
+/** Lengths are those of the form that is sent: octets, and the domain in ASCII (RFC 5891, RFC 6531). */
+const isAddress = (address: string): boolean => {
   const at = address.lastIndexOf('@');
-  const domain = domainToASCII(address.slice(at + 1));
-  return asciiDomain.test(domain) && at + 1 + domain.length <= 254;
+  const local = Buffer.byteLength(address.slice(0, at));
+  const domain = address.slice(at + 1);
+  return local <= 64 && asciiDomain.test(domain) && local + 1 + domain.length <= 254;
 };
 
 const noEmail = 'Must be an e-mail address that can receive mail.';
 
-/** An address that SES can send to. */
+/**
+ * The address of a person, with its domain in ASCII, whichever form came in. It may be one that we cannot
+ * write to: see `isMailable`.
+ */
 export const email = z
   .string()
   .check(
     z.maxLength(254, { abort: true }),
     z.regex(mailShape, { error: noEmail, abort: true }),
-    z.refine<string>(isMailable, noEmail),
+    z.overwrite(withAsciiDomain),
+    z.refine<string>(isAddress, noEmail),
   );
+
+/** The address of somebody whom the shop wants to get our mail: it must be one that SES can send to. */
+export const mailableEmail = email.check(
+  z.refine<string>(isMailable, 'Must be an address with ASCII letters before the @: others get no mail.'),
+);
+
+/** In an answer: an address as people read it. */
+export const shownAddress = z.string().check(z.overwrite(shownEmail));
 
 /** What is wrong, field by field. Messages name types and rules; none repeats the value. */
 const fieldErrors = (error: z.core.$ZodError): FieldError[] =>

@@ -1,6 +1,8 @@
 import { addMonths } from '../calendar/dates.ts';
 import type { Address } from '../customers/address.ts';
 import type { Customer } from '../customers/customer.ts';
+import { isMailable } from '../kit/email-address.ts';
+import { noNoticeCountries } from '../shops/contact-rules.ts';
 import type { Settings } from '../shops/settings.ts';
 import type { Purpose } from '../vocabulary/purpose.ts';
 import { suppressionReasons } from '../vocabulary/suppression-reason.ts';
@@ -9,12 +11,13 @@ import { allowedFrom } from './quiet-hours.ts';
 import type { Situation } from './situation.ts';
 
 /**
- * Why a message is not written, as it is recorded and counted. `budget`: the settings allow none of this
- * purpose.
+ * Why a message is not written, as it is recorded and counted. `unsupported-address`: SES does not take its
+ * local part. `budget`: the settings allow none of this purpose.
  */
 export const skipReasons = [
   'erased',
   'no-address',
+  'unsupported-address',
   ...suppressionReasons,
   'unsubscribed',
   'paused',
@@ -28,7 +31,10 @@ export type SkipReason = (typeof skipReasons)[number];
 
 interface Person {
   readonly customer:
-    | Pick<Customer, 'email' | 'country' | 'marketingConsent' | 'lastPurchaseAt' | 'erasedAt'>
+    | Pick<
+        Customer,
+        'email' | 'country' | 'marketingConsent' | 'lastPurchaseAt' | 'lastEmptyBoxAt' | 'erasedAt'
+      >
     | undefined;
   readonly address: Pick<Address, 'unsubscribed' | 'consented' | 'pausedUntil' | 'suppressed'> | undefined;
 }
@@ -69,6 +75,7 @@ const skip = (reason: SkipReason): Reach => ({ decision: 'skip', reason });
 const reach = (purpose: Question['purpose'], { customer, address }: Person): Reach => {
   if (!customer || customer.erasedAt) return skip('erased');
   if (!customer.email) return skip('no-address');
+  if (!isMailable(customer.email.value)) return skip('unsupported-address');
   const suppressed = address?.suppressed?.reason;
   // A spam complaint stops everything except service mail.
   if (suppressed && !(suppressed === 'complained' && purpose === 'service')) return skip(suppressed);
@@ -117,13 +124,25 @@ const isWelcome = (
   { survey, contact }: Wish['settings'],
   now: Date,
 ): boolean => {
-  const { country, lastPurchaseAt } = person.customer ?? {};
+  const { country } = person.customer ?? {};
   const said = lastSaid(purpose, person);
   if (purpose === 'survey') return said === 'yes' || !isStrict(survey.consentCountries, country?.value);
   if (said) return said === 'yes';
   const { months, [purpose]: countries } = contact.softOptIn;
-  if (!country || !lastPurchaseAt || !countries.includes(country.value)) return false;
-  return now.toISOString().slice(0, 10) < addMonths(lastPurchaseAt.slice(0, 10), months);
+  if (!country || !countries.includes(country.value)) return false;
+  const boughtAt = softPurchase(country.value, person);
+  return boughtAt !== '' && now.toISOString().slice(0, 10) < addMonths(boughtAt.slice(0, 10), months);
+};
+
+/**
+ * When the newest purchase was that is enough without a yes; empty if none is. Where the law asks for a notice
+ * at the checkout, a box left empty rules its purchase out: see shops/contact-rules.ts.
+ */
+const softPurchase = (country: string, { customer }: Person): string => {
+  const { lastPurchaseAt = '', lastEmptyBoxAt = '' } = customer ?? {};
+  if (noNoticeCountries.includes(country)) return [lastPurchaseAt, lastEmptyBoxAt].toSorted()[1] ?? '';
+  // The events of one order may tell of the box or not: then it was shown.
+  return lastPurchaseAt === lastEmptyBoxAt ? '' : lastPurchaseAt;
 };
 
 const isStrict = (countries: readonly string[], country: string | undefined): boolean =>

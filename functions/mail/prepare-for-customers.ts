@@ -5,7 +5,6 @@ import { type AskManyServices, type Known, knownOf, verdictOn } from './ask-many
 import { notLeaving, type Prepared } from './batch.ts';
 import { noContacts } from './contacts.ts';
 import type { Send } from './send.ts';
-import { asciiAddress } from './send-once.ts';
 
 export interface PrepareForCustomersServices extends AskManyServices {
   readonly customers: Pick<CustomersStore, 'getMany'>;
@@ -35,7 +34,7 @@ const prepareOne = async (
   const answer = await verdictOn(send, customer, shop, known, services);
   if (answer.decision !== 'send') return notLeaving(send, answer);
   if (!customer) throw new Error(`The message ${send.key} may leave, and is to nobody.`);
-  const to = asciiAddress(answer.to);
+  const { to } = answer;
   const contacts = known.contacts.get(customer.id) ?? noContacts(customer.id, shop.id);
   return {
     send,

@@ -1,4 +1,4 @@
-import { domainToASCII } from 'node:url';
+import { isMailable } from '../kit/email-address.ts';
 import { busy, unavailable } from '../kit/errors.ts';
 import { logFailure } from '../kit/log.ts';
 import type { Content, Envelope } from './message.ts';
@@ -40,7 +40,7 @@ export const sendOnce = async (
 ): Promise<'sent' | 'already-sent' | 'unknown' | 'undeliverable'> => {
   const { sends, mailer, clock } = services;
   const from = { name: envelope.fromName, address: mailer.sender };
-  const to = asciiAddress(envelope.to);
+  const { to } = envelope;
   const events = mailer.configurationSet ? { configurationSet: mailer.configurationSet, purpose } : undefined;
   const at = clock();
   const mime = await services.compose(content, { from, to, replyTo: envelope.replyTo, key, at, events });
@@ -77,7 +77,10 @@ export const skipOnce = (
   { sends, clock }: Pick<SendServices, 'sends' | 'clock'>,
 ): Promise<void> => sends.skip({ ...occasion, mail }, reason, clock());
 
-/** Sends it if permitted, or records why not. */
+/**
+ * Sends it if permitted, or records why not. The address of an order need not be the one of its customer, so
+ * whether SES takes it is asked again here.
+ */
 export const sendOrSkip = async (
   occasion: Occasion,
   content: Content,
@@ -89,8 +92,10 @@ export const sendOrSkip = async (
   },
   services: SendServices,
 ): Promise<void> => {
-  if ('to' in allowed) await sendOnce(occasion, content, { ...envelope, to: allowed.to }, services);
-  else await skipOnce(occasion, { mail: content.mail, reason: allowed.skip }, services);
+  const skip = (reason: string) => skipOnce(occasion, { mail: content.mail, reason }, services);
+  if ('skip' in allowed) await skip(allowed.skip);
+  else if (!isMailable(allowed.to)) await skip('unsupported-address');
+  else await sendOnce(occasion, content, { ...envelope, to: allowed.to }, services);
 };
 
 /**
@@ -142,10 +147,4 @@ const tellLimit = async (limit: 'day' | 'rate' | 'closed', { pace }: SlotService
   } catch (error) {
     logFailure('what SES said of too much could not be shared', error);
   }
-};
-
-/** SES takes ASCII only: a domain with other letters is written in its ACE form (RFC 5891). */
-export const asciiAddress = (address: string): string => {
-  const at = address.lastIndexOf('@');
-  return `${address.slice(0, at)}@${domainToASCII(address.slice(at + 1))}`;
 };

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { pageOf, pageQuery } from '../kit/lists.ts';
 import { defineRoute, noJson, none } from '../kit/route.ts';
-import { instant, platformId } from '../kit/schema.ts';
+import { instant, platformId, shownAddress } from '../kit/schema.ts';
 import { deliveredAt } from './arrival.ts';
 import { capturedOf } from './captured.ts';
 import { dual, type Order, order, orderSnapshot, parcel, refund, transaction } from './order.ts';
@@ -26,7 +26,7 @@ export const publicOrder = z.object({
       ),
     ),
   /** Missing while only a notice about the order has arrived. */
-  snapshot: z.optional(orderSnapshot),
+  snapshot: z.optional(z.extend(orderSnapshot, { email: z.optional(shownAddress) })),
   erasedAt: z.optional(instant),
 });
 

@@ -119,8 +119,16 @@ export const buyer = z.object({
   locale: z.optional(locale),
   country: z.optional(country),
   region: z.optional(text(64)),
-  /** What the shop's checkout recorded about marketing, and when. */
-  marketingConsent: z.optional(z.object({ given: z.boolean(), at: instant })),
+  /**
+   * What the buyer answered about marketing, and when. `unconfirmed` with a yes: the box at a checkout was
+   * ticked, which a platform with double opt-in does not count yet. With a no: the platform says that it
+   * waits for the confirmation.
+   */
+  marketingConsent: z.optional(
+    z.object({ given: z.boolean(), at: instant, unconfirmed: z.optional(z.literal(true)) }),
+  ),
+  /** The box at the checkout was shown, and the buyer left it empty: that takes back no earlier yes. */
+  boxLeftEmpty: z.optional(z.literal(true)),
 });
 export type Buyer = z.output<typeof buyer>;
 

@@ -1,5 +1,6 @@
 import { dateIn } from '../calendar/dates.ts';
 import { addressOf, canonicalEmail } from '../customers/address.ts';
+import { withAsciiDomain } from '../kit/email-address.ts';
 import { Failure } from '../kit/errors.ts';
 import { page, type Reply } from '../kit/http.ts';
 import type { Keys } from '../links/keys.client.ts';
@@ -56,7 +57,7 @@ const aboutOf = ({ texts }: ShopPage, { name, email, items }: Declared, at: stri
   door: 'withdrawal' as const,
   outcome: 'refund' as const,
   locale: texts.tag,
-  declared: { at, name, email, ...(items ? { items } : {}) },
+  declared: { at, name, email: withAsciiDomain(email), ...(items ? { items } : {}) },
   by: { kind: 'customer' as const },
 });
 
@@ -107,7 +108,7 @@ export const acceptWithdrawal = async (
     acceptedAt: stands.declared?.at ?? stands.createdAt,
     // Not the zone of the order's customer: it would tell a stranger that the order exists.
     zone: shop.timeZone,
-    email: values.email,
+    declared: values,
   });
   return { ...page(200, accepted), log: { returnId: stands.id, outcome: 'withdrawn' } };
 };

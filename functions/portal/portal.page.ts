@@ -47,7 +47,7 @@ const portalFields = ({ texts, values, errors }: PortalPage): Html[] => {
     }),
     inputField({
       name: 'email',
-      type: 'email',
+      inputMode: 'email',
       label: words.email,
       value: values.email,
       autocomplete: 'email',

@@ -1,5 +1,6 @@
 import { environment } from '../house/env.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
+import { isMailable } from '../kit/email-address.ts';
 import type { Html } from '../kit/html.ts';
 import { type Endpoint, httpHandler, page, withoutBody } from '../kit/http.ts';
 import { whenOpen } from '../kit/opened.ts';
@@ -45,6 +46,9 @@ const show = whenOpen(openShopPage, (opened, _request, services: Services) =>
  */
 const take = whenOpen(openShopPage, async (opened, { body }, services: Services) => {
   const { values, problems } = readWho(body, ['order', 'email']);
+  // The link could only be mailed, so the answer must not promise one.
+  if (problems.length === 0 && !isMailable(values.email))
+    problems.push({ field: 'email', problem: 'unsupported-email' });
   if (problems.length > 0) return page(400, form(opened, values, problems, services));
   const { order: orderNumber, email } = values;
   await services.errands({ kind: 'link', shop: opened.shop.id, orderNumber, email });

@@ -1,3 +1,4 @@
+import { isMailable, shownEmail } from '../kit/email-address.ts';
 import { inputField, textField } from '../kit/form.ts';
 import { type Html, html } from '../kit/html.ts';
 import { pageHtml } from '../kit/page.ts';
@@ -56,7 +57,7 @@ const withdrawFields = ({ texts, values, errors }: WithdrawPage): Html[] => {
     inputField({
       ...needed,
       ...field('email', 254),
-      type: 'email',
+      inputMode: 'email',
       label: words.email,
       hint: own.emailHint,
       autocomplete: 'email',
@@ -71,17 +72,44 @@ export interface WithdrawnPage {
   readonly number?: string | undefined;
   readonly acceptedAt: string;
   readonly zone: string;
-  readonly email: string;
+  /** What was declared: the page repeats it where no mail can. */
+  readonly declared: {
+    readonly name: string;
+    readonly order: string;
+    readonly email: string;
+    readonly items: string;
+  };
 }
 
+/**
+ * What stands for the receipt where no mail can be sent: the declaration itself, to keep (Directive 2011/83,
+ * article 11a(4)).
+ */
+const declaredList = ({ texts, declared }: WithdrawnPage): Html => {
+  const { withdraw: own, order, email } = texts.returnPages;
+  const rows = [
+    [own.name, declared.name],
+    [order, declared.order],
+    [email, shownEmail(declared.email)],
+    [own.items, declared.items],
+  ] as const;
+  return html`<ul>${rows.filter(([, value]) => value).map(([label, value]) => html`<li>${texts.labelled(label, value)}</li>`)}</ul>`;
+};
+
 /** The page is the same whether an order was found or not. */
-export const withdrawnPage = ({ texts, number, acceptedAt, zone, email }: WithdrawnPage): Html => {
+export const withdrawnPage = (view: WithdrawnPage): Html => {
+  const { texts, shop, number, acceptedAt, zone } = view;
   const own = texts.returnPages.withdraw;
+  const email = shownEmail(view.declared.email);
+  const receipt = isMailable(view.declared.email)
+    ? html`<p>${own.doneMail(email)}</p>`
+    : html`<p>${own.doneNoMail(email, shop)}</p>
+${declaredList(view)}`;
   return pageHtml(
     texts,
     own.doneTitle,
     html`<h1>${own.doneTitle}</h1>
 <p>${own.done(formatMoment(texts.tag, acceptedAt, zone))}</p>
-${paragraph(number && own.doneNumber(number))}<p>${own.doneMail(email)}</p>`,
+${paragraph(number && own.doneNumber(number))}${receipt}`,
   );
 };

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import type { Clock } from '../kit/clock.ts';
 import { etagOf } from '../kit/etag.ts';
+import { shownAddress } from '../kit/schema.ts';
 import type { Keys } from '../links/keys.client.ts';
 import { photo } from '../photos/photo.ts';
 import type { Photos } from '../photos/photos.client.ts';
-import { type Return, returnNumber, returnSchema } from './return.ts';
+import { declaration, type Return, returnNumber, returnSchema } from './return.ts';
 import { returnLink, returnUrls } from './return-link.ts';
 
 /** A return as staff see it: without the token by which its workflow waits. */
@@ -19,11 +20,16 @@ const {
   rev: _rev,
   events,
   photos: _photos,
+  declared: _declared,
   ...shared
 } = returnSchema.shape;
 
 /** A return in a list: without its timeline. */
-export const listedReturn = z.object({ ...shared, number: z.string() });
+export const listedReturn = z.object({
+  ...shared,
+  declared: z.optional(z.extend(declaration, { email: shownAddress })),
+  number: z.string(),
+});
 
 /** A return with everything that is known of it. */
 export const publicReturn = z.object({

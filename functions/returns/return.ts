@@ -140,6 +140,14 @@ const settlement = z.object({
   refused: z.optional(text(500)),
 });
 
+/** What a person wrote on the withdrawal page. */
+export const declaration = z.object({
+  at: instant,
+  name: text(255),
+  email,
+  items: z.optional(text(longestNote)),
+});
+
 export const returnSchema = z.object({
   id: z
     .string()
@@ -166,9 +174,7 @@ export const returnSchema = z.object({
   /** The language of the person who asked for the return. */
   locale: z.optional(locale),
   /** As typed by the person who withdrew. The acknowledgement goes to this address, whoever they are. */
-  declared: z.optional(
-    z.object({ at: instant, name: text(255), email, items: z.optional(text(longestNote)) }),
-  ),
+  declared: z.optional(declaration),
   lines: z.array(returnLine),
   leftOut: z.optional(z.array(leftOut)),
   outcome,

@@ -49,16 +49,25 @@ export type QuietHours = z.output<typeof quietHours>;
 const countries = z.array(country).check(z.maxLength(250));
 
 /**
- * The default soft opt-in of a shop: the countries whose law demands no notice at the checkout.
+ * Countries whose law demands no notice at the checkout. There a box left empty is nothing said: the law asks
+ * for no box.
  *
- * - US: no prior consent; an unsubscribe link and a postal address in each mail (CAN-SPAM, 15 U.S.C. 7704).
+ * - US: no prior consent; an unsubscribe link and a postal address in each mail (CAN-SPAM, 15 U.S.C. 7704(a)(3)
+ *   and (5)).
  * - CA: consent is implied for two years after a purchase (CASL, S.C. 2010, c. 23, s. 10(9)(a) and
- *   10(10)(a)), which is also the source of the default months.
+ *   10(10)(a)), unless the person said no; s. 6(2) asks for an unsubscribe link and the sender's address in
+ *   each mail. Also the source of the default months.
+ */
+export const noNoticeCountries: readonly string[] = ['CA', 'US'];
+
+/**
+ * The soft opt-in of a shop. The default has the countries whose law demands no notice.
  *
  * The Union has a soft opt-in too (Directive 2002/58, article 13(2); in Germany UWG § 7(3)), and so has the
  * United Kingdom (PECR, regulation 22(3)): for the shop's own similar products, and only if the checkout told
  * the buyer clearly that they can object. We cannot know whether a checkout says so. A shop whose checkout
- * does adds its countries. Some of their courts count greetings as advertising, so care has the same limits
+ * does adds its countries. There a box that was shown and left empty rules the soft opt-in out for that
+ * purchase: the buyer was told that the mail needs a yes. Some of their courts count greetings as advertising, so care has the same limits
  * as marketing.
  */
 const softOptIn = settingGroup(
@@ -70,7 +79,7 @@ const softOptIn = settingGroup(
     /** For how many months after the last purchase it counts. */
     months: z.int().check(z.minimum(1), z.maximum(120)),
   },
-  { care: ['CA', 'US'], marketing: ['CA', 'US'], months: 24 },
+  { care: [...noNoticeCountries], marketing: [...noNoticeCountries], months: 24 },
 );
 
 const rules = settingGroup(

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { businessHours, roundTheClock } from '../calendar/opening-hours.ts';
 import { invalid } from '../kit/errors.ts';
 import { isCurrencyInUse } from '../kit/money.ts';
-import { country, currency, email, httpsUrl, text } from '../kit/schema.ts';
+import { country, currency, httpsUrl, mailableEmail, text } from '../kit/schema.ts';
 import { kind as questionKind } from '../vocabulary/question-kind.ts';
 import { brand, brandChange, changeBrand, defaultBrand } from './brand.ts';
 import { contactRules } from './contact-rules.ts';
@@ -11,7 +11,7 @@ import { productClass, slug } from './product-classes.ts';
 import { settingGroup } from './setting-group.ts';
 
 const countries = z.array(country).check(z.maxLength(250));
-const people = z.array(email).check(z.maxLength(20, 'Must have at most twenty addresses.'));
+const people = z.array(mailableEmail).check(z.maxLength(20, 'Must have at most twenty addresses.'));
 
 /** An address of the shop's own system that we call. */
 const refundUrl = z.url({ protocol: /^https?$/ }).check(z.maxLength(500));

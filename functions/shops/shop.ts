@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { country, email, instant, locale, someText, text, timeZone } from '../kit/schema.ts';
+import { country, instant, locale, mailableEmail, someText, text, timeZone } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
 import { platformName } from '../vocabulary/platform-name.ts';
 import { platforms } from '../vocabulary/platforms.ts';
@@ -30,7 +30,7 @@ export const shop = z.object({
   defaultLocale: locale,
   timeZone,
   /** Where customers' replies go; mails leave from the deployment's address. */
-  replyTo: z.optional(email),
+  replyTo: z.optional(mailableEmail),
   /** The shop's own line at the foot of each mail: who is writing, and from where. */
   footer: z.optional(text(500)),
   settings,

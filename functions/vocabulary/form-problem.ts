@@ -2,6 +2,7 @@
 export type Problem =
   | 'missing'
   | 'email'
+  | 'unsupported-email'
   | 'too-long'
   | 'no-number'
   | 'too-many'

@@ -23,6 +23,10 @@ const yes = { ...german, ...box(true) };
 const shop = defaultSettings;
 const strict = changeSettings(shop, { survey: { consentCountries: ['DE', 'AT'] } });
 const telling = changeSettings(shop, { contact: { softOptIn: { marketing: ['DE'] } } });
+/** Who left the box at the checkout empty. */
+const empty = (customer: object, lastPurchaseAt?: string) => ({
+  customer: { ...customer, lastPurchaseAt, lastEmptyBoxAt: later },
+});
 const sleepless = changeSettings(shop, { contact: { quietHours: null } });
 const greedy = changeSettings(shop, { contact: { budget: { perMonth: 3 } } });
 const unlimited = changeSettings(shop, { contact: noLimits });
@@ -61,6 +65,8 @@ const people: readonly Row[] = [
   ['who was erased', 'survey', { customer: { ...german, erasedAt: earlier } }, skip('erased')],
   ['who was erased, about a return', 'service', { customer: { erasedAt: earlier } }, skip('erased')],
   ['without an address', 'survey', { customer: { country: said('DE') } }, skip('no-address')],
+  ['M12: whose address SES does not take', 'survey', { customer: { ...german, email: said('dörte@example.com') } }, skip('unsupported-address')],
+  ['M12: whose address SES does not take, about a return', 'service', { customer: { ...german, email: said('dörte@example.com') } }, skip('unsupported-address')],
   ['whose mail came back', 'survey', suppressed('bounced'), skip('bounced')],
   ['whose mail came back, about a return', 'service', suppressed('bounced'), skip('bounced')],
   ['who reported spam', 'marketing', { customer: yes, ...suppressed('complained') }, skip('complained')],
@@ -114,6 +120,16 @@ const consents: readonly Row[] = [
   ['a buyer of no known country', 'marketing', { customer: { ...german, country: undefined } }, skip('consent-required')],
   ['a buyer of a shop that tells Germans so', 'marketing', { settings: telling }, send],
   ['a buyer of a shop that tells Germans so', 'care', { settings: telling }, skip('consent-required')],
+  ['M3: an American who left the box empty', 'marketing', empty(american), send],
+  ['M3: an American who left the box empty', 'care', empty(american), send],
+  ['M3: an American who left it empty two years ago, and bought since', 'marketing', { customer: { ...american, lastEmptyBoxAt: '2024-01-01T10:00:00.000Z' } }, send],
+  ['M3: an American who left it empty two years ago', 'marketing', { customer: { ...american, lastPurchaseAt: undefined, lastEmptyBoxAt: '2024-01-01T10:00:00.000Z' } }, skip('consent-required')],
+  ['M3: a Canadian who left the box empty', 'marketing', empty(canadian(earlier)), send],
+  ['M3: a buyer of a shop that tells Germans so, who left the box empty', 'marketing', { settings: telling, ...empty(german) }, skip('consent-required')],
+  ['M3: the same, who had bought where no box was shown', 'marketing', { settings: telling, ...empty(german, earlier) }, send],
+  ['M3: the same order, told with its box and without', 'marketing', { settings: telling, ...empty(german, later) }, skip('consent-required')],
+  ['M3: the same, who ticked a box before', 'marketing', { settings: telling, customer: { ...yes, lastEmptyBoxAt: later } }, send],
+  ['M2: who has yet to confirm', 'marketing', { customer: { ...american, marketingConsent: { given: false, unconfirmed: true, at: earlier, source: 'checkout' } } }, skip('consent-required')],
   ['an American of a shop that names Germany alone', 'marketing', { settings: telling, customer: american }, skip('consent-required')],
 ];
 

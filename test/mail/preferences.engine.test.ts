@@ -343,20 +343,23 @@ describe('staff', () => {
 });
 
 describe('the ledger', () => {
-  const consent = (given: boolean, at: string) => ({ marketingConsent: { given, at } });
+  const consent = (given: boolean, at: string, withdrawn?: boolean) => ({
+    marketingConsent: { given, at, withdrawn },
+  });
+  const takenBack = (at: string) => consent(false, at, true);
   const order = (id: string, said: object) =>
     standardEvent('order.created', { id, customer: { firstName: 'Mila', ...said } });
 
   test('has what the platform was told, once for each statement, and every change of mind', async () => {
     const { house, shop, ledger } = await openHome();
-    await house.ingest(shop, 'order.created', order('1', consent(false, '2026-11-22T08:00:00.000Z')));
-    await house.ingest(shop, 'order.created', order('2', consent(false, '2026-11-22T08:10:00.000Z')));
+    await house.ingest(shop, 'order.created', order('1', takenBack('2026-11-22T08:00:00.000Z')));
+    await house.ingest(shop, 'order.created', order('2', takenBack('2026-11-22T08:10:00.000Z')));
     await house.ingest(shop, 'order.created', order('3', consent(true, '2026-11-22T08:20:00.000Z')));
     await house.ingest(shop, 'order.paid', {
       ...order('3', consent(true, '2026-11-22T08:20:00.000Z')),
       type: 'order.paid',
     });
-    await house.ingest(shop, 'order.created', order('4', consent(false, '2026-11-22T08:30:00.000Z')));
+    await house.ingest(shop, 'order.created', order('4', takenBack('2026-11-22T08:30:00.000Z')));
     expect(house.deadLetters).toEqual([]);
     expect(await ledger()).toMatchObject([
       { change: 'withdrawn', at: '2026-11-22T08:30:00.000Z' },

@@ -126,7 +126,7 @@ test('five messages in a row that bounce softly stop the mail until one is deliv
   expect(await ledger()).toEqual(['released  ses', 'stopped bounced ses']);
 });
 
-test('an address is known by what its person wrote, though SES has its ACE form', async () => {
+test('M5: an address is known by what its person wrote, though SES has its ASCII form', async () => {
   const { know, claim, hear, suppressed } = await house();
   await know('wang@bücher.example');
   await claim('k');

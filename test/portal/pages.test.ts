@@ -170,7 +170,24 @@ const samples: readonly Sample[] = [
   {
     what: 'the withdrawal’s receipt',
     show: (texts) =>
-      withdrawnPage({ texts, shop: hostile, acceptedAt: '2026-11-10T22:59:59.000Z', zone, email: hostile }),
+      withdrawnPage({
+        texts,
+        shop: hostile,
+        acceptedAt: '2026-11-10T22:59:59.000Z',
+        zone,
+        declared: { name: hostile, order: hostile, email: 'mila@example.com', items: hostile },
+      }),
+  },
+  {
+    what: 'the withdrawal’s receipt where no mail can be sent',
+    show: (texts) =>
+      withdrawnPage({
+        texts,
+        shop: hostile,
+        acceptedAt: '2026-11-10T22:59:59.000Z',
+        zone,
+        declared: { name: hostile, order: hostile, email: hostile, items: hostile },
+      }),
   },
   {
     what: 'the portal',
@@ -500,11 +517,39 @@ describe('what a page must say', () => {
       number,
       acceptedAt: '2026-11-10T22:59:59.000Z',
       zone,
-      email: 'ada@example.com',
+      declared: { name: 'Ada', order: 'A-1', email: 'ada@xn--bcher-kva.example', items: '' },
     });
     expect(markup).toContain('November 10, 2026 at 23:59 (UTC+1)');
-    expect(markup).toContain('ada@example.com');
+    expect(markup).toContain('is on its way to ada@bücher.example');
     expect(markup).toContain(number);
+  });
+
+  test.each(Object.entries(languages))(
+    'M12: its receipt is itself the confirmation where no mail can be sent, in %s',
+    (_tag, texts) => {
+      const { markup } = withdrawnPage({
+        texts,
+        shop: 'Kranich & Co',
+        number,
+        acceptedAt: '2026-11-10T22:59:59.000Z',
+        zone,
+        declared: { name: 'Dörte Ünlü', order: 'A-77', email: 'dörte@example.com', items: 'Zelt' },
+      });
+      for (const said of ['Dörte Ünlü', 'A-77', 'dörte@example.com', 'Zelt', 'Kranich &amp; Co', number])
+        expect(markup).toContain(said);
+      expect(markup).not.toContain(texts.returnPages.withdraw.doneMail('dörte@example.com'));
+    },
+  );
+
+  test('M12: neither form lets a browser refuse an address that exists', () => {
+    const forms = [
+      withdrawPage({ texts: en, shop: 'Shop', action, values: {} }),
+      portalPage({ texts: en, shop: 'Shop', action, values: {}, withdrawUrl: 'https://care.example/w/x' }),
+    ];
+    for (const { markup } of forms) {
+      expect(markup).not.toContain('type="email"');
+      expect(markup).toMatch(/name="email"[^>]*inputmode="email"/);
+    }
   });
 
   test('the return form shows both ends, the amount and why something is barred', () => {

@@ -9,18 +9,25 @@ type GivenConsent = NonNullable<Buyer['marketingConsent']>;
 export const emailOf = ({ email, contact_email, customer }: ShopifyOrder): string | undefined =>
   email ?? contact_email ?? customer?.email;
 
+/** Whether anything was ever said about marketing mail; see `statedConsent`. */
+export const saysSomething = (consent: Consent | undefined): boolean =>
+  !['', 'not_subscribed'].includes(consent?.state?.toLowerCase() ?? '');
+
 /**
- * What the account says about marketing mail. `not_subscribed` without a time means that the customer was
- * never asked, and `pending` (double opt-in) is not a yes yet. Undefined in these cases, and if there is no
- * time.
+ * What the platform says of an address and marketing mail. `not_subscribed` is the state of everybody who was
+ * never subscribed, a box left empty included; who takes a yes back is `unsubscribed`. `pending` is a yes that
+ * waits for its confirmation. Undefined if nothing was said, or if there is no time.
+ * https://shopify.dev/docs/api/admin-graphql/latest/enums/CustomerEmailMarketingState
  */
 export const statedConsent = (
   consent: Consent | undefined,
   asOf: string | undefined,
 ): GivenConsent | undefined => {
   const state = consent?.state?.toLowerCase();
-  const at = consent?.consent_updated_at ?? (state === 'not_subscribed' ? undefined : asOf);
-  return state && at ? { given: state === 'subscribed', at } : undefined;
+  const at = consent?.consent_updated_at ?? asOf;
+  if (!saysSomething(consent) || !at) return undefined;
+  if (state === 'pending') return { given: false, at, unconfirmed: true };
+  return { given: state === 'subscribed', at };
 };
 
 const sameAddress = (a: string | undefined, b: string | undefined): boolean =>
@@ -28,14 +35,13 @@ const sameAddress = (a: string | undefined, b: string | undefined): boolean =>
 
 /**
  * The account's state, if there is one for the same address: it knows later withdrawals and pending double
- * opt-ins. Else the box at this checkout.
+ * opt-ins. Else the box at this checkout, if it was ticked.
  */
 const orderConsent = (order: ShopifyOrder): GivenConsent | undefined => {
-  const { customer, buyer_accepts_marketing: given } = order;
-  const consent = customer?.email_marketing_consent;
-  const decided = consent?.state !== 'not_subscribed' && sameAddress(customer?.email, emailOf(order));
-  const stated = decided ? statedConsent(consent, order.updated_at) : undefined;
-  return stated ?? (given === undefined ? undefined : { given, at: order.created_at });
+  const { customer, buyer_accepts_marketing: ticked, created_at: at } = order;
+  const own = sameAddress(customer?.email, emailOf(order));
+  const stated = own ? statedConsent(customer?.email_marketing_consent, order.updated_at) : undefined;
+  return stated ?? (ticked ? { given: true, at, unconfirmed: true } : undefined);
 };
 
 const namesOf = ({ customer, shipping_address: address }: ShopifyOrder) => {
@@ -59,4 +65,6 @@ export const buyerOf = (order: ShopifyOrder): Buyer => ({
   locale: order.customer_locale ?? order.customer?.locale,
   ...placeOf(order),
   marketingConsent: orderConsent(order),
+  // Also of a checkout that shows no box, and of buyers who are subscribed already: Shopify makes no difference.
+  boxLeftEmpty: order.buyer_accepts_marketing === false ? true : undefined,
 });

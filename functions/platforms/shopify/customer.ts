@@ -4,7 +4,7 @@ import { parse } from '../../kit/schema.ts';
 import type { ShopEvent } from '../event.ts';
 import { id, maybe, moment, usableEmail } from '../payload.ts';
 import { regionOf } from './address.ts';
-import { statedConsent } from './buyer.ts';
+import { saysSomething, statedConsent } from './buyer.ts';
 import { shopifyConsent, shopifyCustomer } from './payload.ts';
 
 /** `customers/create` and `customers/update`. */
@@ -33,8 +33,6 @@ export const readCustomer = (body: unknown): ShopEvent[] => {
   return [{ kind: 'customer', version: customer.updated_at, email: customer.email, buyer }];
 };
 
-const neverAsked = (state: string | undefined): boolean => !state || state.toLowerCase() === 'not_subscribed';
-
 export const readConsent = (body: unknown): ShopEvent[] => {
   const {
     customer_id,
@@ -42,7 +40,7 @@ export const readConsent = (body: unknown): ShopEvent[] => {
     email_marketing_consent: consent,
   } = parse(consentNews, body, 'The consent');
   const marketingConsent = statedConsent(consent, undefined);
-  if (!email_address || (!marketingConsent && neverAsked(consent?.state))) return [];
+  if (!email_address || !saysSomething(consent)) return [];
   if (!marketingConsent) throw invalid('The consent has no time, so it cannot be put in order with others.');
   const buyer = { platformId: customer_id, marketingConsent };
   return [{ kind: 'customer', version: marketingConsent.at, email: email_address, buyer }];

@@ -173,7 +173,26 @@ const customer = z.object({
     'The country where the customer lives, if there is no shipping address. ISO 3166-1.',
   ),
   region: label(64),
-  marketingConsent: z.nullish(z.object({ given: z.boolean(), at: time })),
+  marketingConsent: z.nullish(
+    z
+      .object({
+        given: described(
+          z.boolean(),
+          'true: the buyer agreed. false: the box at the checkout was left empty, which takes back no earlier yes.',
+        ),
+        at: described(time, 'When it was said. With double opt-in: when it was confirmed.'),
+        withdrawn: described(
+          z.nullish(z.boolean()),
+          'With given false: true where the customer took an earlier yes back.',
+        ),
+      })
+      .check(
+        z.refine(({ given, withdrawn }) => !(given && withdrawn), {
+          path: ['withdrawn'],
+          error: 'Must be false, or left out, where given is true.',
+        }),
+      ),
+  ),
 });
 
 const address = z.object({

@@ -164,9 +164,17 @@ const addressOf = (address: StandardAddress): OrderSnapshot['shippingAddress'] =
   country: address.country,
 });
 
+/** An empty box is no answer: it only says that the buyer was asked. */
+const answerOf = (
+  said: NonNullable<StandardOrder['customer']>['marketingConsent'],
+): Pick<Buyer, 'marketingConsent' | 'boxLeftEmpty'> => {
+  if (!said) return {};
+  if (!said.given && !said.withdrawn) return { boxLeftEmpty: true };
+  return { marketingConsent: { given: said.given, at: toInstant(said.at) } };
+};
+
 const buyerOf = ({ customer, shippingAddress, locale }: StandardOrder): Buyer => {
   const home = shippingAddress?.country ? shippingAddress : customer;
-  const consent = customer?.marketingConsent;
   return {
     platformId: idText(customer?.id),
     firstName: words(customer?.firstName),
@@ -174,7 +182,7 @@ const buyerOf = ({ customer, shippingAddress, locale }: StandardOrder): Buyer =>
     locale: locale ?? customer?.locale,
     country: home?.country,
     region: words(home?.region, 64),
-    marketingConsent: consent ? { given: consent.given, at: toInstant(consent.at) } : undefined,
+    ...answerOf(customer?.marketingConsent),
   };
 };
 

@@ -279,6 +279,7 @@ const staff: readonly Sample[] = [
     returnEscalationMail({
       ...forStaff(reader),
       outcome: 'exchange',
+      quote: undefined,
       why: 'settlement',
       detail: reader.words,
     }),

@@ -20,6 +20,8 @@ export interface StaffMail {
   readonly items: readonly ShownItem[];
   readonly outcome: Outcome;
   readonly note?: string | undefined;
+  /** The customer's address, where no mail can be sent to it. */
+  readonly noMailTo?: string | undefined;
   /** How many photos there are. */
   readonly photos: number;
   /** What the customer paid for the goods. */
@@ -49,6 +51,7 @@ export const staffBlocks = (mail: StaffMail, url: string | undefined): Block[] =
   return [
     { heading: words.title },
     ...urgency(mail),
+    ...(mail.noMailTo ? [words.noMail(mail.noMailTo)] : []),
     {
       lines: [
         texts.labelled(say(texts, 'mail.number'), number),

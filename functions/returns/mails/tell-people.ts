@@ -1,3 +1,4 @@
+import { isMailable, shownEmail } from '../../kit/email-address.ts';
 import { logOutcome } from '../../kit/log.ts';
 import { signLink } from '../../links/link.ts';
 import { mailShop } from '../../mail/mail-shop.ts';
@@ -39,6 +40,12 @@ const decisionUrls = (
 const notesOf = ({ note, declared, question }: Return): string | undefined =>
   [note, declared?.items, question?.answer].filter(Boolean).join('\n\n') || undefined;
 
+/** The address that the customer's news would go to, if SES does not take it. */
+const unmailable = (stored: Return, order: ReturnContext['order']): string | undefined => {
+  const email = order ? order.snapshot?.email : stored.declared?.email;
+  return email && !isMailable(email) ? shownEmail(email) : undefined;
+};
+
 const describe = ({ stored, shop, order }: ReturnContext, texts: Texts): StaffMail => ({
   texts,
   shop: mailShop(shop),
@@ -48,6 +55,7 @@ const describe = ({ stored, shop, order }: ReturnContext, texts: Texts): StaffMa
   items: shownItems(stored),
   outcome: stored.outcome,
   note: notesOf(stored),
+  noMailTo: unmailable(stored, order),
   photos: stored.photos.length,
   value: stored.quote && {
     amount: stored.quote.lines.reduce((sum, { amount }) => sum + amount.presentment, 0),

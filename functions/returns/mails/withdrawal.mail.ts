@@ -1,3 +1,4 @@
+import { shownEmail } from '../../kit/email-address.ts';
 import type { MailShop } from '../../mail/mail-shop.ts';
 import type { Content } from '../../mail/message.ts';
 import { serviceMail } from '../../mail/service-mail.ts';
@@ -61,7 +62,7 @@ const declarationTable = (
   rows: [
     { label: say(texts, 'withdrawal.received.at'), value: formatMoment(texts.tag, declared.at, zone) },
     { label: say(texts, 'withdrawal.received.name'), value: said.name },
-    { label: say(texts, 'withdrawal.received.email'), value: declared.email },
+    { label: say(texts, 'withdrawal.received.email'), value: shownEmail(declared.email) },
     { label: say(texts, 'mail.order'), value: said.orderNumber },
     { label: say(texts, 'mail.number'), value: number },
   ],

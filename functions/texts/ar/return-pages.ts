@@ -6,6 +6,8 @@ export const returnPages: ReturnPageTexts = {
   problems: {
     missing: 'يُرجى ملء هذا الحقل.',
     email: `يُرجى كتابة عنوان بريد إلكتروني مثل ${isolated('name@example.com')}.`,
+    'unsupported-email':
+      'في هذا العنوان قبل علامة @ أحرف لا يدعمها نظام بريدنا، فلا يمكن أن يصل إليه رابط. يُرجى التواصل مع المتجر مباشرة، أو العدول عن العقد من الأسفل.',
     'too-long': 'النص أطول من اللازم.',
     'no-number': 'يُرجى كتابة عدد صحيح، 0 أو أكثر.',
     'too-many': 'هذا أكثر مما يمكن إرجاعه.',
@@ -29,6 +31,8 @@ export const returnPages: ReturnPageTexts = {
     doneTitle: 'وصلنا إشعار العدول عن العقد',
     done: (moment) => `تاريخ استلام الإشعار ووقته: ${moment}.`,
     doneMail: (email) => `تأكيد الاستلام، وفيه المحتوى والتاريخ والوقت، في طريقه إلى ${isolated(email)}.`,
+    doneNoMail: (email, shop) =>
+      `لا يمكننا إرسال رسائل إلى ${isolated(email)}، لأن نظام بريدنا لا يدعم الأحرف التي قبل علامة @. يُرجى حفظ هذه الصفحة أو طباعتها، فهي تأكيد الاستلام. وسيصلك رد ${isolated(shop)} بطريقة أخرى، مثل البريد العادي أو الهاتف.`,
     doneNumber: (number) => `رقم الإشعار: ${isolated(number)}.`,
   },
   portal: {

@@ -137,6 +137,8 @@ export const words: ReturnWords = {
     outcome: 'ما يحصل عليه العميل',
     quote: 'المبلغ المسترد كما يراه العميل',
     value: 'قيمة السلع',
+    noMail: (email) =>
+      `لا يمكن إرسال رسائل إلى هذا العميل (${isolated(email)}). يُرجى الرد بطريقة أخرى، مثل الهاتف.`,
     photos: 'الصور',
     noPhotos: 'لا توجد',
     history: 'سجل العميل حتى الآن',

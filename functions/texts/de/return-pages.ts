@@ -5,6 +5,8 @@ export const returnPages: ReturnPageTexts = {
   problems: {
     missing: 'Bitte füllen Sie dieses Feld aus.',
     email: 'Bitte geben Sie eine E-Mail-Adresse wie name@example.com an.',
+    'unsupported-email':
+      'Diese Adresse hat vor dem @ Zeichen, die unser Mailsystem nicht unterstützt. Ein Link kann dort nicht ankommen. Bitte fragen Sie direkt beim Shop nach, oder widerrufen Sie Ihren Vertrag unten.',
     'too-long': 'Das ist zu lang.',
     'no-number': 'Bitte geben Sie eine ganze Zahl ab 0 an.',
     'too-many': 'So viele können nicht zurückgegeben werden.',
@@ -28,6 +30,8 @@ export const returnPages: ReturnPageTexts = {
     doneTitle: 'Ihr Widerruf ist eingegangen',
     done: (moment) => `Ihre Erklärung ist eingegangen am ${moment}.`,
     doneMail: (email) => `Eine Eingangsbestätigung mit Inhalt, Datum und Uhrzeit ist unterwegs an ${email}.`,
+    doneNoMail: (email, shop) =>
+      `An ${email} können wir keine E-Mail schicken, weil unser Mailsystem die Zeichen vor dem @ nicht unterstützt. Bitte speichern oder drucken Sie diese Seite: Sie ist Ihre Eingangsbestätigung. ${shop} antwortet Ihnen auf einem anderen Weg, zum Beispiel per Post oder Telefon.`,
     doneNumber: (number) => `Sie hat die Nummer ${number}.`,
   },
   portal: {

@@ -147,6 +147,8 @@ export const words: ReturnWords = {
     outcome: 'Was der Kunde dafür bekommt',
     quote: 'Die Erstattung, wie der Kunde sie sieht',
     value: 'Warenwert',
+    noMail: (email) =>
+      `An diese Kundin oder diesen Kunden (${email}) kann keine E-Mail geschickt werden. Bitte antworten Sie auf einem anderen Weg, zum Beispiel per Telefon.`,
     photos: 'Fotos',
     noPhotos: 'keine',
     history: 'Bisher mit diesem Kunden',

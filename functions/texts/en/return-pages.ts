@@ -8,6 +8,8 @@ export const returnPages = {
   problems: {
     missing: 'Please fill this in.',
     email: 'Please give an e-mail address like name@example.com.',
+    'unsupported-email':
+      'This address has letters before the @ that our mail system does not support, so no link can get there. Please ask the shop directly, or withdraw from the contract below.',
     'too-long': 'This is too long.',
     'no-number': 'Please give a whole number, 0 or more.',
     'too-many': 'This is more than can be returned.',
@@ -31,6 +33,8 @@ export const returnPages = {
     doneTitle: 'Your withdrawal has been received',
     done: (moment: string) => `We received your declaration on ${moment}.`,
     doneMail: (email: string) => `A confirmation with its content, date and time is on its way to ${email}.`,
+    doneNoMail: (email: string, shop: string) =>
+      `We cannot send mail to ${email}: our mail system does not support the letters before the @. Please save or print this page, because it is your confirmation. ${shop} will answer you in another way, for example by post or telephone.`,
     doneNumber: (number: string) => `Its number is ${number}.`,
   },
   portal: {

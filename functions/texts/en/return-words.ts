@@ -142,6 +142,8 @@ export const words = {
     outcome: 'What the customer gets',
     quote: 'The refund, as the customer sees it',
     value: 'Value of the goods',
+    noMail: (email: string) =>
+      `No mail can be sent to this customer (${email}). Please answer in another way, for example by telephone.`,
     photos: 'Photos',
     noPhotos: 'none',
     history: 'The customer so far',

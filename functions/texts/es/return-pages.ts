@@ -5,6 +5,8 @@ export const returnPages: ReturnPageTexts = {
   problems: {
     missing: 'Rellene este campo.',
     email: 'Indique una dirección de correo electrónico como nombre@example.com.',
+    'unsupported-email':
+      'Esta dirección tiene delante de la @ caracteres que nuestro sistema de correo no admite, por lo que ningún enlace puede llegar. Pregunte directamente a la tienda o desista del contrato aquí abajo.',
     'too-long': 'Este texto es demasiado largo.',
     'no-number': 'Indique un número entero a partir de 0.',
     'too-many': 'Es más de lo que se puede devolver.',
@@ -29,6 +31,8 @@ export const returnPages: ReturnPageTexts = {
     done: (moment) => `Recibimos su declaración el ${moment}.`,
     doneMail: (email) =>
       `Hemos enviado a ${email} un acuse de recibo con el contenido, la fecha y la hora de su declaración.`,
+    doneNoMail: (email, shop) =>
+      `No podemos enviar correos a ${email} porque nuestro sistema no admite los caracteres que van delante de la @. Guarde o imprima esta página: es su acuse de recibo. ${shop} le responderá por otro medio, por ejemplo por correo postal o por teléfono.`,
     doneNumber: (number) => `Su número es ${number}.`,
   },
   portal: {

@@ -144,6 +144,8 @@ export const words: ReturnWords = {
     outcome: 'Lo que recibe el cliente',
     quote: 'El reembolso, tal como lo ve el cliente',
     value: 'Valor de los artículos',
+    noMail: (email) =>
+      `No se pueden enviar correos a este cliente (${email}). Respóndale por otro medio, por ejemplo por teléfono.`,
     photos: 'Fotos',
     noPhotos: 'ninguna',
     history: 'Historial del cliente',

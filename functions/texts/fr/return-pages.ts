@@ -5,6 +5,8 @@ export const returnPages: ReturnPageTexts = {
   problems: {
     missing: 'Veuillez remplir ce champ.',
     email: 'Veuillez indiquer une adresse e-mail du type nom@example.com.',
+    'unsupported-email':
+      'Cette adresse comporte avant le @ des caractères que notre messagerie ne prend pas en charge\u202f: aucun lien ne peut y parvenir. Veuillez vous adresser directement à la boutique ou renoncer au contrat ci-dessous.',
     'too-long': 'Ce texte est trop long.',
     'no-number': 'Veuillez indiquer un nombre entier, à partir de 0.',
     'too-many': 'Cette quantité dépasse ce qui peut être retourné.',
@@ -29,6 +31,8 @@ export const returnPages: ReturnPageTexts = {
     done: (moment) => `Nous avons reçu votre déclaration le ${moment}.`,
     doneMail: (email) =>
       `Un accusé de réception indiquant son contenu, la date et l’heure est en route vers ${email}.`,
+    doneNoMail: (email, shop) =>
+      `Nous ne pouvons pas envoyer d’e-mail à ${email}, car notre messagerie ne prend pas en charge les caractères placés avant le @. Veuillez enregistrer ou imprimer cette page\u202f: elle vaut accusé de réception. ${shop} vous répondra par un autre moyen, par exemple par courrier ou par téléphone.`,
     doneNumber: (number) => `Elle porte le numéro ${number}.`,
   },
   portal: {

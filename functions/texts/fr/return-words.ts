@@ -148,6 +148,8 @@ export const words: ReturnWords = {
     outcome: 'Solution demandée',
     quote: 'Le remboursement, tel que le client le voit',
     value: 'Valeur des articles',
+    noMail: (email) =>
+      `Aucun e-mail ne peut être envoyé à ce client (${email}). Veuillez lui répondre par un autre moyen, par exemple par téléphone.`,
     photos: 'Photos',
     noPhotos: 'aucune',
     history: 'Historique du client',

@@ -5,6 +5,8 @@ export const returnPages: ReturnPageTexts = {
   problems: {
     missing: 'Compili questo campo.',
     email: 'Indichi un indirizzo e-mail come nome@example.com.',
+    'unsupported-email':
+      'Questo indirizzo contiene prima della @ caratteri che il nostro sistema di posta non supporta, perciò nessun link può arrivare. Si rivolga direttamente al negozio oppure receda dal contratto qui sotto.',
     'too-long': 'Il testo è troppo lungo.',
     'no-number': 'Indichi un numero intero, da 0 in su.',
     'too-many': 'È più di quanto si possa restituire.',
@@ -29,6 +31,8 @@ export const returnPages: ReturnPageTexts = {
     done: (moment) => `Data e ora in cui abbiamo ricevuto la Sua dichiarazione: ${moment}.`,
     doneMail: (email) =>
       `Una conferma di ricevimento con il contenuto, la data e l’ora è in arrivo all’indirizzo ${email}.`,
+    doneNoMail: (email, shop) =>
+      `Non possiamo inviare e-mail a ${email}, perché il nostro sistema di posta non supporta i caratteri prima della @. Salvi o stampi questa pagina: è la Sua conferma di ricevimento. ${shop} Le risponderà in un altro modo, per esempio per posta o per telefono.`,
     doneNumber: (number) => `Il numero della pratica è ${number}.`,
   },
   portal: {

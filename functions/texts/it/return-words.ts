@@ -146,6 +146,8 @@ export const words: ReturnWords = {
     outcome: 'Che cosa riceve il cliente',
     quote: 'Il rimborso, come lo vede il cliente',
     value: 'Valore degli articoli',
+    noMail: (email) =>
+      `Non è possibile inviare e-mail a questo cliente (${email}). Risponda in un altro modo, per esempio per telefono.`,
     photos: 'Foto',
     noPhotos: 'nessuna',
     history: 'Storico del cliente',

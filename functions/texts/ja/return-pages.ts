@@ -5,6 +5,8 @@ export const returnPages: ReturnPageTexts = {
   problems: {
     missing: '入力してください。',
     email: 'name@example.com のような形式でメールアドレスを入力してください。',
+    'unsupported-email':
+      'このアドレスの@より前に、当方のメールシステムで使用できない文字が含まれているため、リンクをお送りできません。ショップに直接お問い合わせいただくか、下のリンクから契約を撤回してください。',
     'too-long': '文字数が多すぎます。',
     'no-number': '0以上の整数を入力してください。',
     'too-many': '返品できる数を超えています。',
@@ -28,6 +30,8 @@ export const returnPages: ReturnPageTexts = {
     doneTitle: '契約の撤回を受け付けました',
     done: (moment) => `受付日時：${moment}`,
     doneMail: (email) => `内容と受付日時を記載した確認メールを ${email} にお送りしております。`,
+    doneNoMail: (email, shop) =>
+      `${email} の@より前に、当方のメールシステムで使用できない文字が含まれているため、メールをお送りできません。このページが受付の確認となりますので、保存または印刷してください。${shop}より、郵便や電話など別の方法でご連絡いたします。`,
     doneNumber: (number) => `受付番号：${number}`,
   },
   portal: {

@@ -140,6 +140,8 @@ export const words: ReturnWords = {
     outcome: 'お客様への対応',
     quote: '返金額（お客様への表示）',
     value: '商品の金額',
+    noMail: (email) =>
+      `このお客様（${email}）にはメールを送信できません。電話など別の方法で回答してください。`,
     photos: '写真',
     noPhotos: 'なし',
     history: 'このお客様の履歴',

@@ -5,6 +5,8 @@ export const returnPages: ReturnPageTexts = {
   problems: {
     missing: '이 항목을 입력해 주세요.',
     email: 'name@example.com과 같은 형식으로 이메일 주소를 입력해 주세요.',
+    'unsupported-email':
+      '이 주소의 @ 앞에 저희 메일 시스템에서 지원하지 않는 문자가 있어 링크를 보내 드릴 수 없습니다. 쇼핑몰에 직접 문의하시거나 아래에서 청약을 철회해 주세요.',
     'too-long': '내용이 너무 깁니다.',
     'no-number': '0 이상의 정수를 입력해 주세요.',
     'too-many': '반품하실 수 있는 수량을 넘었습니다.',
@@ -28,6 +30,8 @@ export const returnPages: ReturnPageTexts = {
     doneTitle: '청약철회가 접수되었습니다',
     done: (moment) => `접수 일시: ${moment}`,
     doneMail: (email) => `신청 내용과 접수 일시가 담긴 확인 메일을 다음 주소로 보내 드립니다: ${email}`,
+    doneNoMail: (email, shop) =>
+      `다음 주소로는 메일을 보내 드릴 수 없습니다: ${email}. @ 앞의 문자를 저희 메일 시스템에서 지원하지 않기 때문입니다. 이 페이지가 접수 확인서이므로 저장하거나 인쇄해 주세요. ${shop}에서 우편이나 전화 등 다른 방법으로 답변해 드립니다.`,
     doneNumber: (number) => `접수번호: ${number}`,
   },
   portal: {

@@ -139,6 +139,8 @@ export const words: ReturnWords = {
     outcome: '고객이 받는 것',
     quote: '고객에게 표시되는 환불 내역',
     value: '상품 금액',
+    noMail: (email) =>
+      `이 고객(${email})에게는 메일을 보낼 수 없습니다. 전화 등 다른 방법으로 답변해 주세요.`,
     photos: '사진',
     noPhotos: '없음',
     history: '이 고객의 이력',

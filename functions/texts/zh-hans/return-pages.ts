@@ -5,6 +5,8 @@ export const returnPages: ReturnPageTexts = {
   problems: {
     missing: '请填写此项。',
     email: '请填写有效的电子邮箱，例如 name@example.com。',
+    'unsupported-email':
+      '此邮箱 @ 前面的字符不受我们的邮件系统支持，无法收到链接。请直接联系店铺，或在下方撤回合同。',
     'too-long': '内容太长。',
     'no-number': '请填写 0 或以上的整数。',
     'too-many': '超过了可退的数量。',
@@ -28,6 +30,8 @@ export const returnPages: ReturnPageTexts = {
     doneTitle: '已收到您的撤回声明',
     done: (moment) => `我们于 ${moment} 收到您的声明。`,
     doneMail: (email) => `载明内容、日期和时间的确认邮件正在发送至 ${email}。`,
+    doneNoMail: (email, shop) =>
+      `我们无法向 ${email} 发送邮件，因为我们的邮件系统不支持 @ 前面的字符。请保存或打印此页面，作为我们已收到声明的凭证。${shop} 会通过邮寄或电话等其他方式答复您。`,
     doneNumber: (number) => `编号为 ${number}。`,
   },
   portal: {

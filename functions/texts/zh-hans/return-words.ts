@@ -137,6 +137,7 @@ export const words: ReturnWords = {
     outcome: '处理方式',
     quote: '退款明细（顾客所见）',
     value: '商品金额',
+    noMail: (email) => `无法向该顾客（${email}）发送邮件。请通过电话等其他方式答复。`,
     photos: '照片',
     noPhotos: '无',
     history: '该顾客的以往记录',

@@ -5,6 +5,8 @@ export const returnPages: ReturnPageTexts = {
   problems: {
     missing: '請填寫此欄位。',
     email: '請填寫有效的電子郵件地址，例如 name@example.com。',
+    'unsupported-email':
+      '這個地址 @ 前面的字元不受我們的郵件系統支援，無法收到連結。請直接聯絡商店，或在下方解除合約。',
     'too-long': '內容過長。',
     'no-number': '請填寫 0 或以上的整數。',
     'too-many': '超過可退貨的數量。',
@@ -28,6 +30,8 @@ export const returnPages: ReturnPageTexts = {
     doneTitle: '已收到您的解約聲明',
     done: (moment) => `收到聲明的時間：${moment}。`,
     doneMail: (email) => `載明聲明內容、日期與時間的確認郵件正寄往 ${email}。`,
+    doneNoMail: (email, shop) =>
+      `我們無法寄送郵件至 ${email}，因為我們的郵件系統不支援 @ 前面的字元。請儲存或列印此頁，作為我們已收到聲明的憑證。${shop} 會以郵寄或電話等其他方式回覆您。`,
     doneNumber: (number) => `編號為 ${number}。`,
   },
   portal: {

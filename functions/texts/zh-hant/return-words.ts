@@ -137,6 +137,7 @@ export const words: ReturnWords = {
     outcome: '顧客可獲得',
     quote: '退款明細（顧客所見）',
     value: '商品金額',
+    noMail: (email) => `無法寄送郵件給此顧客（${email}）。請以電話等其他方式回覆。`,
     photos: '照片',
     noPhotos: '無',
     history: '此顧客的過往紀錄',

@@ -74,7 +74,7 @@ describe('orders/create of a yen customer in a euro shop', () => {
           locale: 'ja-JP',
           country: 'JP',
           region: '13',
-          marketingConsent: { given: true, at: '2026-11-16T11:04:31.000Z' },
+          marketingConsent: { given: true, at: '2026-11-16T11:04:31.000Z', unconfirmed: true },
         },
         shippingAddress: {
           name: '葵 田中',
@@ -243,9 +243,7 @@ describe('orders/paid without money sets and without anybody to write to', () =>
     });
     expect(event.snapshot).not.toHaveProperty('email');
     expect(event.snapshot).not.toHaveProperty('shippingAddress');
-    expect(event.snapshot?.buyer).toStrictEqual({
-      marketingConsent: { given: false, at: '2026-11-02T14:45:10.000Z' },
-    });
+    expect(event.snapshot?.buyer).toStrictEqual({ boxLeftEmpty: true });
     expect(event.snapshot?.lines[0]?.unitPrice).toEqual(euro(4250));
     expect(event.snapshot?.lines[0]?.discounts).toStrictEqual([{ amount: euro(1250) }]);
     expect(event.snapshot?.discounts).toStrictEqual([
@@ -525,17 +523,27 @@ describe('customers', () => {
     ['unsubscribed', false],
     ['pending', false],
     ['redacted', false],
-    ['not_subscribed', false],
   ])('are %s: %s', (state, given) => {
     const [event] = translate(topic, consent({ 'email_marketing_consent.state': state }));
     expect(event).toMatchObject({ buyer: { marketingConsent: { given } } });
+  });
+
+  it('M1: who was never subscribed took nothing back, whatever time is given', () => {
+    expect(translate(topic, consent({ 'email_marketing_consent.state': 'not_subscribed' }))).toEqual([]);
+  });
+
+  it('M2: a pending state waits for its confirmation', () => {
+    expect(translate(topic, consent({ 'email_marketing_consent.state': 'pending' }))).toMatchObject([
+      { buyer: { marketingConsent: { given: false, unconfirmed: true } } },
+    ]);
   });
 });
 
 describe('consent with an order', () => {
   const consentOf = (change: Record<string, unknown>) =>
     snapshotOf(translate('orders/updated', changed(load('orders-updated'), change))).buyer?.marketingConsent;
-  const box = { given: true, at: '2026-10-20T17:12:44.000Z' };
+  const box = { given: true, at: '2026-10-20T17:12:44.000Z', unconfirmed: true };
+  const empty = { buyer_accepts_marketing: false };
 
   it('is the account’s where it is of the same address', () => {
     expect(consentOf({ email: 'somebody.else@example.de' })).toEqual(box);
@@ -550,6 +558,20 @@ describe('consent with an order', () => {
     expect(consentOf({ 'customer.email_marketing_consent': undefined })).toEqual(box);
     expect(consentOf({ customer: null })).toEqual(box);
     expect(consentOf({ customer: null, buyer_accepts_marketing: null })).toBeUndefined();
+  });
+
+  it('M1, M3: is not there where the box was left empty, which is told of the purchase', () => {
+    const buyer = (change: Record<string, unknown>) =>
+      snapshotOf(translate('orders/updated', changed(load('orders-updated'), { ...empty, ...change }))).buyer;
+    for (const change of [{ customer: null }, { 'customer.email_marketing_consent': undefined }]) {
+      expect(buyer(change)).not.toHaveProperty('marketingConsent');
+      expect(buyer(change)).toMatchObject({ boxLeftEmpty: true });
+    }
+    const never = {
+      'customer.email_marketing_consent': { state: 'not_subscribed', consent_updated_at: null },
+    };
+    expect(buyer(never)).not.toHaveProperty('marketingConsent');
+    expect(buyer({ buyer_accepts_marketing: null })).not.toHaveProperty('boxLeftEmpty');
   });
 
   it('is no yes while a double opt-in is pending, and as of the order where no time is given', () => {

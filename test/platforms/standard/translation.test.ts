@@ -384,6 +384,7 @@ describe('what decides must be right', () => {
     ['data.order.totals.presentment.tip', null],
     ['data.order.totals.presentment', null],
     ['data.order.customer.marketingConsent.given', 'yes'],
+    ['data.order.customer.marketingConsent.withdrawn', true],
     ['data.order.taxesIncluded', 'yes'],
   ])('%s = %j', (path, value) => {
     expect(refusal('order.created', changed(created, { [path]: value }))).not.toBe('It was translated.');
