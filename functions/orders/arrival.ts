@@ -21,13 +21,13 @@ export const piecesIn = (parcels: readonly Parcel[], lineId: string): number =>
     .reduce((sum, { id, quantity }) => (id === lineId ? sum + quantity : sum), 0);
 
 /**
- * How many of the ordered pieces go to the customer in a parcel. A line that needs no shipping does so all
- * the same as far as a parcel, gone or packed, says that it holds it.
+ * Whether a line goes to the customer in a parcel: as the platform says, and whatever it says where a parcel,
+ * gone or packed, holds the line. Some platforms mark what an edit added as needing no shipping.
  */
-export const shippablePieces = (
-  { id, quantity, requiresShipping }: Pick<OrderLine, 'id' | 'quantity' | 'requiresShipping'>,
+export const needsShipping = (
+  { id, requiresShipping }: Pick<OrderLine, 'id' | 'requiresShipping'>,
   { parcels }: Pick<Order, 'parcels'>,
-): number => (requiresShipping ? quantity : Math.min(quantity, piecesIn(liveParcels(parcels), id)));
+): boolean => requiresShipping || piecesIn(liveParcels(parcels), id) > 0;
 
 /**
  * Whether everything has left that will be shipped, as far as we know: the platform's own statement, or
@@ -39,10 +39,9 @@ export const isWhollyShipped = ({ facts, parcels, snapshot }: Order): boolean =>
   const gone = parcelsGone({ parcels });
   if (!snapshot || gone.every(({ lines = [] }) => lines.length === 0))
     return gone.length === liveParcels(parcels).length;
-  return snapshot.lines.every(
-    (line) =>
-      piecesIn(gone, line.id) >= Math.min(shippablePieces(line, { parcels }), line.currentQuantity ?? Infinity),
-  );
+  return snapshot.lines
+    .filter((line) => needsShipping(line, { parcels }))
+    .every(({ id, quantity, currentQuantity = quantity }) => piecesIn(gone, id) >= currentQuantity);
 };
 
 /**

@@ -49,7 +49,10 @@ describe('S1: of two parcels', () => {
       expect(machine.executions.size).toBe(0);
 
       const left = { fulfilledAt: now() };
-      await tell(second === 'order.fulfilled' ? second : 'order.created', [parcel(1, first), parcel(2, left)]);
+      await tell(second === 'order.fulfilled' ? second : 'order.created', [
+        parcel(1, first),
+        parcel(2, left),
+      ]);
       await pass(60);
       expect(mails()).toEqual([]);
       const arrived = [parcel(1, first), parcel(2, { ...left, deliveredAt: now() })];
@@ -79,9 +82,15 @@ describe('S1: of two parcels', () => {
 
   test('S1: a packed parcel that is cancelled holds nothing back', async () => {
     const { tell, mails, pass, now } = await opened();
-    const all = [{ id: 'l1', quantity: 1 }, { id: 'l2', quantity: 1 }];
+    const all = [
+      { id: 'l1', quantity: 1 },
+      { id: 'l2', quantity: 1 },
+    ];
     const whole = { id: 'parcel-1', lines: all, fulfilledAt: now(), deliveredAt: now() };
-    await tell('order.delivered', [whole, parcel(2, {})].map((each, place) => (place ? { ...each, cancelled: true } : each)));
+    await tell(
+      'order.delivered',
+      [whole, parcel(2, {})].map((each, place) => (place ? { ...each, cancelled: true } : each)),
+    );
     await pass(4 * day);
     expect(mails()).toEqual(['order.delivered', 'survey.invite']);
   });
@@ -105,7 +114,13 @@ describe('S1: of two parcels', () => {
       created_at: at,
       updated_at,
       currency: 'EUR',
-      line_items: [1, 2].map((id) => ({ id, title: 'Boot', quantity: 1, price: '10.00', requires_shipping: true })),
+      line_items: [1, 2].map((id) => ({
+        id,
+        title: 'Boot',
+        quantity: 1,
+        price: '10.00',
+        requires_shipping: true,
+      })),
       fulfillments: [fulfillment(21, 1, 'success', { shipment_status: 'delivered' }), second],
     });
     const arrived = { id: 71, order_id: 9, fulfillment_id: 21, status: 'delivered', happened_at: at };
@@ -118,7 +133,11 @@ describe('S1: of two parcels', () => {
     expect(house.machine.executions.size).toBe(0);
     expect(house.posted).toEqual([]);
     const later = '2026-11-22T10:05:00+01:00';
-    await house.ingest(shop, 'orders/updated', order(fulfillment(22, 2, 'success', { shipment_status: 'delivered' }), later));
+    await house.ingest(
+      shop,
+      'orders/updated',
+      order(fulfillment(22, 2, 'success', { shipment_status: 'delivered' }), later),
+    );
     await house.runErrands();
     await house.pass(4 * day);
     expect(house.deadLetters).toEqual([]);
