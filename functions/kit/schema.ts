@@ -1,6 +1,6 @@
 import { domainToASCII } from 'node:url';
 import * as z from 'zod/mini';
-import { type FieldError, invalid } from './errors.ts';
+import { type FieldError, invalidFields } from './errors.ts';
 import { isCurrency } from './money.ts';
 import { schemaMessage } from './schema-messages.ts';
 
@@ -116,9 +116,5 @@ const fieldErrors = (error: z.core.$ZodError): FieldError[] =>
 export const parse = <S extends z.ZodMiniType>(schema: S, value: unknown, what: string): z.output<S> => {
   const result = z.safeParse(schema, value, { error: schemaMessage });
   if (result.success) return result.data;
-  const fields = fieldErrors(result.error);
-  throw invalid(
-    `${what} is not as expected: ${fields.map(({ path, message }) => `${path}: ${message}`).join('; ')}`,
-    fields,
-  );
+  throw invalidFields(what, fieldErrors(result.error));
 };

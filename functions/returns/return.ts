@@ -3,6 +3,7 @@ import { digest } from '../kit/digest.ts';
 import { currency, email, instant, locale, minorUnits, platformId, someText, text } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
 import { photo } from '../photos/photo.ts';
+import { longestReason } from '../platforms/event.ts';
 import { policyDecision } from '../policy/decide.ts';
 import { policyFacts } from '../policy/policy-facts.ts';
 import { quote } from '../refunds/quote.ts';
@@ -137,6 +138,8 @@ const settlement = z.object({
   paid: z.optional(z.object({ amount: minorUnits, currency })),
   /** Why the shop refused last time. */
   refused: z.optional(text(500)),
+  /** When the shop's payment failed after it had taken the request, perhaps after it had said that it paid. */
+  failed: z.optional(z.object({ at: instant, why: z.optional(text(longestReason)) })),
 });
 
 export const returnSchema = z.object({

@@ -8,6 +8,7 @@ import { signatures } from '../../functions/platforms/signatures.ts';
 import { standardSignature } from '../../functions/platforms/standard/signature.ts';
 import { newCredential } from '../../functions/shops/credential.ts';
 import type { WebhookShop } from '../../functions/shops/webhook-shop.store.ts';
+import type { Refused } from '../../functions/webhooks/note-refused.store.ts';
 import { endpoints } from '../../functions/webhooks/receive-webhook.handler.ts';
 import { secretCache } from '../../functions/webhooks/secret-cache.ts';
 import { unpackDelivery } from '../../functions/webhooks/unpack-delivery.ts';
@@ -23,6 +24,7 @@ const opened = (platform: WebhookShop['platform'], secrets: string[]) => {
   const door = { id, platform, webhookToken: newCredential(id, systemRandom) };
   const queued: QueueMessage[] = [];
   const reads: string[] = [];
+  const noted: Refused[] = [];
   let clock = now;
   const services = {
     signatures,
@@ -35,6 +37,7 @@ const opened = (platform: WebhookShop['platform'], secrets: string[]) => {
       () => clock,
     ),
     queue: { send: async (message: QueueMessage) => void queued.push(message) },
+    noteRefused: async (refused: Refused) => void noted.push(refused),
     clock: () => clock,
   };
   const [endpoint] = endpoints;
@@ -50,6 +53,7 @@ const opened = (platform: WebhookShop['platform'], secrets: string[]) => {
     door,
     queued,
     reads,
+    noted,
     services,
     send,
     pass: (seconds: number) => (clock = new Date(clock.getTime() + seconds * 1000)),

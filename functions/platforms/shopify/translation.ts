@@ -2,7 +2,7 @@ import { invalid } from '../../kit/errors.ts';
 import { isObject } from '../../kit/json.ts';
 import { parse } from '../../kit/schema.ts';
 import type { OrderEvent, ShopEvent } from '../event.ts';
-import { translated } from '../payload.ts';
+import { firstId, translated } from '../payload.ts';
 import type { Translation } from '../platform.ts';
 import { readConsent, readCustomer } from './customer.ts';
 import { currenciesOfOrder, factsOf, type OrderNews, snapshotOf } from './order.ts';
@@ -11,6 +11,7 @@ import { fulfillmentEvent, fulfillmentNews, refundNews, shopifyOrder } from './p
 import { readCustomerRedact, readDataRequest, readShopRedact } from './privacy.ts';
 import { refundOf } from './refund.ts';
 import { readReturnEnd, readReturnRequest } from './return.ts';
+import { type ShopifyTopic, shopifyTopics } from './topics.ts';
 
 type Reader = (body: unknown, sentAt: string) => readonly ShopEvent[];
 
@@ -76,44 +77,51 @@ const readRefund: Reader = (body) => {
   return [partialNews({ orderId: order_id, version: read.created_at ?? refund.at, refunds: [refund] })];
 };
 
-const readers: ReadonlyMap<string, Reader> = new Map([
-  ['orders/create', orderNews()],
-  ['orders/updated', orderNews()],
+const readers: Readonly<Record<ShopifyTopic, Reader>> = {
+  'orders/create': orderNews(),
+  'orders/updated': orderNews(),
   // It contains only what the edit added and removed; orders/updated brings the whole order at the same
   // moment.
-  ['orders/edited', () => []],
-  ['orders/paid', orderNews('paid')],
-  ['orders/fulfilled', orderNews('fulfilled')],
-  ['orders/partially_fulfilled', orderNews()],
-  ['orders/cancelled', orderNews()],
-  ['fulfillments/create', readFulfillment],
-  ['fulfillments/update', readFulfillment],
-  ['fulfillment_events/create', readFulfillmentEvent],
-  ['refunds/create', readRefund],
-  ['returns/request', readReturnRequest],
-  ['returns/cancel', readReturnEnd],
-  ['returns/decline', readReturnEnd],
-  ['customers/create', readCustomer],
-  ['customers/update', readCustomer],
-  ['customers_email_marketing_consent/update', readConsent],
-  ['customers/data_request', readDataRequest],
-  ['customers/redact', readCustomerRedact],
-  ['shop/redact', readShopRedact],
-]);
+  'orders/edited': () => [],
+  'orders/paid': orderNews('paid'),
+  'orders/fulfilled': orderNews('fulfilled'),
+  'orders/partially_fulfilled': orderNews(),
+  'orders/cancelled': orderNews(),
+  'fulfillments/create': readFulfillment,
+  'fulfillments/update': readFulfillment,
+  'fulfillment_events/create': readFulfillmentEvent,
+  'refunds/create': readRefund,
+  'returns/request': readReturnRequest,
+  'returns/cancel': readReturnEnd,
+  'returns/decline': readReturnEnd,
+  'customers/create': readCustomer,
+  'customers/update': readCustomer,
+  'customers_email_marketing_consent/update': readConsent,
+  'customers/data_request': readDataRequest,
+  'customers/redact': readCustomerRedact,
+  'shop/redact': readShopRedact,
+};
 
 const isOnlyId = (body: unknown): boolean =>
   isObject(body) && Object.keys(body).length === 1 && Object.hasOwn(body, 'id');
 
+const isKnownTopic = (topic: string): topic is ShopifyTopic => Object.hasOwn(readers, topic);
+
 /** Shopify's webhook topics: the REST resources (`orders/…`) and the compliance webhooks. */
 export const shopifyTranslation: Translation = {
   returnDoor: 'platform',
-  topics: [...readers.keys()],
+  topics: shopifyTopics,
 
   translate(topic, body, sentAt) {
-    const read = readers.get(topic);
-    if (!read) throw invalid('The topic is not one that we translate.');
+    if (!isKnownTopic(topic)) throw invalid('The topic is not one that we translate.');
     if (isOnlyId(body))
       throw invalid('The body has only an id: the rest was too large for the way it was sent.');
-    return translated(read(body, sentAt));
+    return translated(readers[topic](body, sentAt));
   },
+
+  // Orders have it as `id`; news of their parts, and returns, name their order.
+  orderIdOf: (body) =>
+    isObject(body)
+      ? firstId(body.order_id, isObject(body.order) && body.order.id, body.line_items ? body.id : undefined)
+      : undefined,
 };

@@ -1,20 +1,21 @@
-import { invalid } from '../../kit/errors.ts';
+import { invalid, invalidFields } from '../../kit/errors.ts';
+import { isObject } from '../../kit/json.ts';
 import { parse } from '../../kit/schema.ts';
 import type { OrderFacts, Parcel } from '../../orders/order.ts';
 import type { OrderEvent } from '../event.ts';
-import { tidy, toInstant, translated } from '../payload.ts';
+import { firstId, tidy, toInstant, translated } from '../payload.ts';
 import type { Translation } from '../platform.ts';
 import {
   type StandardFulfilment,
   type StandardOrder,
   type StandardOrderEvent,
-  type StandardOrderTopic,
   standardEvent,
-  standardTopics,
 } from './event.ts';
 import { amountReader, refundOf, snapshotOf } from './order.ts';
+import { fieldOf } from './our-fields.ts';
 import { readReturn } from './return.ts';
 import type { StandardReturnEvent } from './return-event.ts';
+import { type StandardOrderTopic, standardTopics } from './topics.ts';
 
 const announcements: Partial<Record<StandardOrderTopic, 'fulfilled' | 'delivered'>> = {
   'order.fulfilled': 'fulfilled',
@@ -56,8 +57,12 @@ const factsOf = (event: StandardOrderEvent, placedAt: string): OrderFacts => {
 
 /** Errors: Invalid if two of them share an id, since later events could mean either. */
 const checkDistinct = (what: string, parts: readonly { readonly id: string | number }[]): void => {
-  if (new Set(parts.map(({ id }) => String(id))).size < parts.length)
-    throw invalid(`Two ${what} have the same id.`);
+  const ids = parts.map(({ id }) => String(id));
+  const twice = ids.findIndex((id, place) => ids.indexOf(id) < place);
+  if (twice >= 0)
+    throw invalidFields('The event', [
+      { path: `data.order.${what}.${twice}.id`, message: `Two ${what} have the same id.` },
+    ]);
 };
 
 const checkIds = ({ lines, fulfilments, refunds }: StandardOrder): void => {
@@ -96,4 +101,9 @@ export const standardTranslation: Translation = {
     if (event.type !== topic) throw invalid('The type of the event differs from its topic.');
     return translated([isAboutOrder(event) ? readOrder(event) : readReturn(event)]);
   },
+
+  orderIdOf: (body) =>
+    firstId(isObject(body) && isObject(body.data) && isObject(body.data.order) && body.data.order.id),
+
+  fieldOf,
 };

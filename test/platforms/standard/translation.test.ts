@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { standardEvent, standardTopics } from '../../../functions/platforms/standard/event.ts';
+import { standardEvent } from '../../../functions/platforms/standard/event.ts';
 import { standardExamples } from '../../../functions/platforms/standard/examples.ts';
+import { standardTopics } from '../../../functions/platforms/standard/topics.ts';
 import { standardTranslation } from '../../../functions/platforms/standard/translation.ts';
 import { runs } from '../../support/runs.ts';
 import {
