@@ -12,6 +12,7 @@ import { type WebhookShop, type WebhookShopStore, webhookShopStore } from '../sh
 import { ofPlatform } from '../vocabulary/platforms.ts';
 import { type NoteRefused, noteRefused } from './note-refused.store.ts';
 import { packDelivery } from './queued-delivery.ts';
+import { largestBody, longestName } from './receive-limits.ts';
 import { secretCache } from './secret-cache.ts';
 import { unknownTopic } from './unknown-topic.ts';
 import { refusals, type VerifyServices, verify } from './verify-delivery.ts';
@@ -22,11 +23,6 @@ export interface Services extends VerifyServices {
   readonly queue: Queue;
   readonly noteRefused: NoteRefused;
 }
-
-const largestBody = 1_000_000;
-
-/** Longer than any platform's names. Longer names are cut where we write or repeat them. */
-const longestName = 200;
 
 const shopOf = async ({ params }: RawRequest, { shops }: Services): Promise<WebhookShop | undefined> => {
   const token = params.token ?? '';
