@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { type FieldError, invalidFields } from './errors.ts';
 import { isCurrency } from './money.ts';
 import { schemaMessage } from './schema-messages.ts';
+import { unknownFields } from './unknown-fields.ts';
 
 /** Schema parts that several rooms use. */
 
@@ -106,8 +107,12 @@ export const email = z
   );
 
 /** What is wrong, field by field. Messages name types and rules; none repeats the value. */
-const fieldErrors = (error: z.core.$ZodError): FieldError[] =>
-  error.issues.map(({ path, message }) => ({ path: path.map(String).join('.') || '(whole)', message }));
+const fieldErrors = (error: z.core.$ZodError, schema: z.ZodMiniType): FieldError[] =>
+  error.issues.map((issue) => ({
+    path: issue.path.map(String).join('.') || '(whole)',
+    message:
+      issue.code === 'unrecognized_keys' ? unknownFields(issue.keys, issue.path, schema) : issue.message,
+  }));
 
 /**
  * Parses input from outside. Errors: Invalid with one entry for each field; `what` names the thing, not its
@@ -116,5 +121,5 @@ const fieldErrors = (error: z.core.$ZodError): FieldError[] =>
 export const parse = <S extends z.ZodMiniType>(schema: S, value: unknown, what: string): z.output<S> => {
   const result = z.safeParse(schema, value, { error: schemaMessage });
   if (result.success) return result.data;
-  throw invalidFields(what, fieldErrors(result.error));
+  throw invalidFields(what, fieldErrors(result.error, schema));
 };
