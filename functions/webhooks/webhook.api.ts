@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { pageOf, pageQuery } from '../kit/lists.ts';
 import { defineRoute, noJson, none } from '../kit/route.ts';
 import { shopEvent } from '../platforms/event.ts';
-import { refusedEvent } from './refused-events.store.ts';
+import { refusedEvent } from './refused-event.ts';
 import { webhookAddress } from './webhook-address.ts';
 
 /** A platform's delivery. docs/standard-events.md explains the answers. */
