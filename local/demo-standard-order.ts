@@ -1,5 +1,6 @@
 import type * as z from 'zod';
-import type { StandardOrderTopic, standardEvent } from '../functions/platforms/standard/event.ts';
+import type { standardEvent } from '../functions/platforms/standard/event.ts';
+import type { StandardOrderTopic } from '../functions/platforms/standard/topics.ts';
 
 export type StandardEvent = Extract<z.input<typeof standardEvent>, { readonly type: StandardOrderTopic }>;
 

@@ -114,7 +114,7 @@ import {
   startSurvey,
 } from '../surveys/survey.api.ts';
 import { readTimeline } from '../timeline/timeline.api.ts';
-import { receiveWebhook } from '../webhooks/webhook.api.ts';
+import { checkEventRoute, listRefusedEvents, receiveWebhook } from '../webhooks/webhook.api.ts';
 import { describeApi } from './describe.api.ts';
 
 /**
@@ -212,6 +212,14 @@ export const api = {
   ],
   'manage-mails': [listMailTemplates, readMailCopy, writeMailCopy, removeMailCopy, previewMail],
   'serve-search': [searchShops],
-  'serve-shop': [readOwnOrder, listOwnSurveys, findOwnCustomers, startOwnSurvey, readOwnResults],
+  'serve-shop': [
+    readOwnOrder,
+    listOwnSurveys,
+    findOwnCustomers,
+    startOwnSurvey,
+    readOwnResults,
+    listRefusedEvents,
+    checkEventRoute,
+  ],
   'describe-api': [describeApi],
 } satisfies Partial<Record<FunctionName, readonly Route[]>>;

@@ -45,6 +45,12 @@ export class Failure extends Error {
 
 export const invalid = (message: string, fields: readonly FieldError[] = []) =>
   new Failure('Invalid', message, { fields });
+/** What is wrong, field by field, in the message too: logs and queues have nothing else. */
+export const invalidFields = (what: string, fields: readonly FieldError[]) =>
+  invalid(
+    `${what} is not as expected: ${fields.map(({ path, message }) => `${path}: ${message}`).join('; ')}`,
+    fields,
+  );
 export const notFound = (message: string) => new Failure('NotFound', message);
 /** The thing that was looked for. Errors: NotFound, with this sentence, if there is none. */
 export const orNotFound = <T>(found: T | undefined, sentence: string): T => {

@@ -9,21 +9,28 @@ export type LogFields = Readonly<Record<string, string | number | boolean | unde
 
 const address = /[^\s@<>"']+@[^\s@<>"']+/g;
 
-const scrubbed = (text: string): string => text.replace(address, '[address]');
+/** Callers can put an address into any text of theirs. */
+export const withoutAddresses = (text: string): string => text.replace(address, '[address]');
 
 /** Callers can put anything into ids, so values are cleaned. */
 const safeFields = (fields: LogFields): LogFields =>
   Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [
       name,
-      typeof value === 'string' ? scrubbed(value) : value,
+      typeof value === 'string' ? withoutAddresses(value) : value,
     ]),
   );
 
 /** The loggable part of an error: services quote addresses in their messages. */
 const safeError = (error: unknown) => {
   const { name, message, stack = '' } = error instanceof Error ? error : new Error(String(error));
-  return { name, message: scrubbed(message), stack: scrubbed(stack) };
+  const fields = error instanceof Failure ? error.fields : [];
+  return {
+    name,
+    message: withoutAddresses(message),
+    ...(fields.length > 0 ? { fields: fields.map(({ path }) => withoutAddresses(path)).join(', ') } : {}),
+    stack: withoutAddresses(stack),
+  };
 };
 
 let line: Record<string, LogFields[string]> = {};

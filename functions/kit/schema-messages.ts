@@ -2,18 +2,6 @@ import type * as z from 'zod/mini';
 
 type Issue = z.core.$ZodRawIssue;
 
-/**
- * A field name that a caller sends may contain somebody's address. A name that looks like one of ours is safe
- * to repeat, and helps.
- */
-const isFieldName = (name: string): boolean => /^[\w.-]{1,40}$/.test(name);
-
-const unknownFields = (keys: readonly string[]): string => {
-  const named = keys.filter(isFieldName);
-  if (named.length < keys.length) return 'Unknown field.';
-  return `Unknown field${named.length > 1 ? 's' : ''}: ${named.join(', ')}.`;
-};
-
 const units: Readonly<Record<string, string>> = { string: ' characters', array: ' entries' };
 
 const limit = (issue: Issue & ({ code: 'too_small' } | { code: 'too_big' })): string => {
@@ -62,8 +50,6 @@ export const schemaMessage = (issue: Issue): string | undefined => {
     case 'invalid_value':
       if (issue.input === undefined) return 'Is missing.';
       return `Must be one of: ${issue.values.map(String).join(', ')}.`;
-    case 'unrecognized_keys':
-      return unknownFields(issue.keys);
     case 'too_small':
     case 'too_big':
       return limit(issue);

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { isMailable, shownEmail, withAsciiDomain } from './email-address.ts';
-import { type FieldError, invalid } from './errors.ts';
+import { type FieldError, invalidFields } from './errors.ts';
 import { isCurrency } from './money.ts';
 import { schemaMessage } from './schema-messages.ts';
+import { unknownFields } from './unknown-fields.ts';
 
 /** Schema parts that several rooms use. */
 
@@ -119,8 +120,12 @@ export const mailableEmail = email.check(
 export const shownAddress = z.string().check(z.overwrite(shownEmail));
 
 /** What is wrong, field by field. Messages name types and rules; none repeats the value. */
-const fieldErrors = (error: z.core.$ZodError): FieldError[] =>
-  error.issues.map(({ path, message }) => ({ path: path.map(String).join('.') || '(whole)', message }));
+const fieldErrors = (error: z.core.$ZodError, schema: z.ZodMiniType): FieldError[] =>
+  error.issues.map((issue) => ({
+    path: issue.path.map(String).join('.') || '(whole)',
+    message:
+      issue.code === 'unrecognized_keys' ? unknownFields(issue.keys, issue.path, schema) : issue.message,
+  }));
 
 /**
  * Parses input from outside. Errors: Invalid with one entry for each field; `what` names the thing, not its
@@ -129,9 +134,5 @@ const fieldErrors = (error: z.core.$ZodError): FieldError[] =>
 export const parse = <S extends z.ZodMiniType>(schema: S, value: unknown, what: string): z.output<S> => {
   const result = z.safeParse(schema, value, { error: schemaMessage });
   if (result.success) return result.data;
-  const fields = fieldErrors(result.error);
-  throw invalid(
-    `${what} is not as expected: ${fields.map(({ path, message }) => `${path}: ${message}`).join('; ')}`,
-    fields,
-  );
+  throw invalidFields(what, fieldErrors(result.error, schema));
 };

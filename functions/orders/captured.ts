@@ -2,7 +2,7 @@ import { floored, isNothing, larger, minus, nothing, plus, smaller, sum } from '
 import type { Dual, Order, OrderSnapshot } from './order.ts';
 import { moneyInBoth } from './order-rate.ts';
 import { capturesOf, confirmedMoney, type RatedOrder, refundedMoney } from './refunded-money.ts';
-import { toldTotal } from './told-total.ts';
+import { isBelowItsParts } from './told-total.ts';
 
 /** An order whose description is known. */
 export type PaidOrder = RatedOrder &
@@ -72,15 +72,9 @@ const bySays: Readonly<Record<NonNullable<Payment['says']>, (total: Dual) => Cap
   refunded: (total) => total,
 };
 
-/**
- * All of the total, where the shop says that all was paid. Unless the total is below its lines and shipping: some
- * shops lower it when they refund, and the refund would count twice.
- */
-const allOf = (snapshot: PaidOrder['snapshot']): Captured => {
-  const { kind, difference } = toldTotal(snapshot);
-  const isBelow = difference.shop < 0 || difference.presentment < 0;
-  return kind === 'discrepancy' && isBelow ? 'unknown' : snapshot.totals.total;
-};
+/** All of the total, where the shop says that all was paid, and the total can be right. */
+const allOf = (snapshot: PaidOrder['snapshot']): Captured =>
+  isBelowItsParts(snapshot) ? 'unknown' : snapshot.totals.total;
 
 const byDescription = (order: PaidOrder): Captured => {
   const { payment, totals } = order.snapshot;

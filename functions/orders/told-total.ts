@@ -59,3 +59,12 @@ export const toldTotal = (told: Told): ToldTotal => {
     canBeRounding(told, difference, 'shop') && canBeRounding(told, difference, 'presentment');
   return { difference, kind: isRounding ? 'rounding' : 'discrepancy' };
 };
+
+/**
+ * Whether the total is below its lines and shipping by more than rounding: some shops lower it when they refund,
+ * and the refund would count twice.
+ */
+export const isBelowItsParts = (told: Told): boolean => {
+  const { kind, difference } = toldTotal(told);
+  return kind === 'discrepancy' && (difference.shop < 0 || difference.presentment < 0);
+};

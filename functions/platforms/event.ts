@@ -62,6 +62,11 @@ const privacyEvent = z.object({
 });
 export type PrivacyEvent = z.output<typeof privacyEvent>;
 
+const pieces = z.int().check(z.gte(1), z.lte(1_000_000));
+
+/** The longest reason of the shop for a refund that failed. */
+export const longestReason = 300;
+
 /** A return was requested in the shop. Each line is named once at most. */
 const returnRequested = z.object({
   kind: z.literal('return'),
@@ -72,7 +77,7 @@ const returnRequested = z.object({
     .array(
       z.object({
         lineId: platformId,
-        quantity: z.int().check(z.gte(1), z.lte(1_000_000)),
+        quantity: pieces,
         reason,
         note: z.optional(text(longestNote)),
       }),
@@ -112,17 +117,49 @@ const returnSettled = z.object({
 });
 export type ReturnSettled = z.output<typeof returnSettled>;
 
-/** The shop cancelled or declined a return that began there. */
+/** The shop cancelled or declined a return. Without an id it means the order's only open return. */
 const returnCancelled = z.object({
   kind: z.literal('return-cancelled'),
   at: instant,
   /** Missing when Shopify declines a return. */
   orderId: z.optional(platformId),
-  platformReturnId: platformId,
+  /** Our id, if the shop uses it. */
+  returnId: z.optional(platformId),
+  platformReturnId: z.optional(platformId),
 });
 export type ReturnCancelled = z.output<typeof returnCancelled>;
 
-export type ReturnEvent = ReturnRequested | ReturnDispatched | ReturnSettled | ReturnCancelled;
+/** A parcel of a return has come to the shop. Without an id it means the order's only return under way. */
+const returnReceived = z.object({
+  kind: z.literal('received'),
+  at: instant,
+  orderId: platformId,
+  returnId: z.optional(platformId),
+  platformReturnId: z.optional(platformId),
+  /** What the parcel brought. Missing: everything that was missing until then. */
+  lines: z.optional(z.array(z.object({ lineId: platformId, quantity: pieces })).check(z.minLength(1))),
+});
+export type ReturnReceived = z.output<typeof returnReceived>;
+
+/** The shop could not pay, or what it had paid came back. */
+const refundFailed = z.object({
+  kind: z.literal('refund-failed'),
+  at: instant,
+  orderId: platformId,
+  key: settlementKeyText,
+  returnId: z.optional(platformId),
+  /** In the shop's own words. */
+  why: z.optional(text(longestReason)),
+});
+export type RefundFailed = z.output<typeof refundFailed>;
+
+export type ReturnEvent =
+  | ReturnRequested
+  | ReturnDispatched
+  | ReturnReceived
+  | ReturnSettled
+  | RefundFailed
+  | ReturnCancelled;
 
 export const shopEvent = z.discriminatedUnion('kind', [
   orderEvent,
@@ -130,7 +167,9 @@ export const shopEvent = z.discriminatedUnion('kind', [
   privacyEvent,
   returnRequested,
   returnDispatched,
+  returnReceived,
   returnSettled,
+  refundFailed,
   returnCancelled,
 ]);
 export type ShopEvent = z.output<typeof shopEvent>;

@@ -36,6 +36,10 @@ export const id = z.pipe(
   platformId,
 );
 
+/** The first of these values that is an id. */
+export const firstId = (...values: readonly unknown[]): string | undefined =>
+  values.map((value) => id.safeParse(value)).find(({ success }) => success)?.data;
+
 /** A time with its offset, of any precision: the UTC instant, in milliseconds. */
 export const moment = z.pipe(
   z.iso.datetime({

@@ -29,6 +29,8 @@ interface Described {
 
 /** How one shop platform signs and names deliveries. `receive` uses it, so it imports next to nothing. */
 export interface Signature {
+  /** The names of the events that we act on. Others are answered with 200, and told so. */
+  readonly topics: readonly string[];
   /** Undefined if one of the secrets signed exactly these bytes; several are valid during a rotation. */
   verify(delivery: Delivery, secrets: readonly string[], now: Date): Refusal | undefined;
   /**
@@ -44,7 +46,7 @@ export interface Signature {
 
 /** How to read one shop platform's payloads. Used by `ingest`. */
 export interface Translation {
-  /** Topics that we act on; others are answered with 200 and counted. */
+  /** Those of its `Signature`. */
   readonly topics: readonly string[];
   /** Which door a return of this platform comes through: the platform's own returns, or an event. */
   readonly returnDoor: 'platform' | 'event';
@@ -54,4 +56,8 @@ export interface Translation {
    * Errors: Invalid with the wrong fields; such a delivery goes to the dead-letter queue.
    */
   translate(topic: string, body: unknown, sentAt: string, triggeredAt?: string): readonly ShopEvent[];
+  /** The id of the order that the body is about, where it can be read. For logs: the body may be unusable. */
+  orderIdOf(body: unknown): string | undefined;
+  /** The name in the platform's body of a field of our event: `lines.0.quantity`. Default: our own name. */
+  fieldOf?(path: string): string;
 }

@@ -109,9 +109,8 @@ const taxesOf = ({ lines, shipping }: Pick<ToldOrder, 'lines' | 'shipping'>) =>
 /** A rate is a fraction: 0.19. Nobody takes more tax than the price; who says 19 means 19 %. */
 const isFraction = (rate: string): boolean => Number(rate) <= 1;
 
-/** Fields that cannot mean what they say. They are left out, the order is taken in. */
-export const doubtsAbout = (told: ToldOrder): Doubt[] | undefined => {
-  const doubts = taxesOf(told).flatMap(({ rate, amount: { field } }) =>
+const wrongRates = (told: ToldOrder): Doubt[] =>
+  taxesOf(told).flatMap(({ rate, amount: { field } }) =>
     rate === undefined || isFraction(rate)
       ? []
       : [
@@ -121,6 +120,15 @@ export const doubtsAbout = (told: ToldOrder): Doubt[] | undefined => {
           },
         ],
   );
+
+/**
+ * Fields that cannot mean what they say; the order is taken in all the same. `lowTotal`: the name of a total that
+ * is below its lines and shipping.
+ */
+export const doubtsAbout = (told: ToldOrder, lowTotal?: string): Doubt[] | undefined => {
+  const why =
+    'Is below the lines and shipping. Tell it as it was charged: refunds do not lower it. Until then a person decides about returns.';
+  const doubts = [...(lowTotal ? [{ field: lowTotal, why }] : []), ...wrongRates(told)];
   return doubts.length > 0 ? doubts.slice(0, mostDoubts) : undefined;
 };
 

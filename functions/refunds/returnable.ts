@@ -1,3 +1,4 @@
+import { needsShipping, parcelsGone, piecesIn } from '../orders/arrival.ts';
 import type { Order, OrderLine } from '../orders/order.ts';
 import { foreignUnits, type RefundedOrder } from './foreign-refunds.ts';
 import { countOf, type Span, spansOf, subtracted } from './units.ts';
@@ -16,16 +17,10 @@ export interface ReturnableLine {
   /** How many have yet to be sent: ordered, in no return, and not refunded. Missing where there are none. */
   readonly unsent?: number;
   /** Why no piece can be returned. */
-  readonly why?: 'gift-card' | 'not-shipped' | 'returned-already';
+  readonly why?: 'gift-card' | 'needs-no-shipping' | 'not-shipped' | 'returned-already';
 }
 
 type Shipments = Pick<ReturnableQuestion, 'facts' | 'parcels'>;
-
-/** Shipped parcels, delivered or not, because many carriers never report a delivery. */
-const shippedParcels = ({ parcels }: Shipments) =>
-  Object.values(parcels).filter(
-    ({ cancelled, fulfilledAt, deliveredAt }) => !cancelled && (fulfilledAt ?? deliveredAt) !== undefined,
-  );
 
 const isWhole = ({ facts, parcels }: Shipments): boolean => {
   if (facts.delivered !== undefined) return true;
@@ -41,25 +36,22 @@ const isWhole = ({ facts, parcels }: Shipments): boolean => {
  */
 const deliveredOf = (line: OrderLine, shipments: Shipments): number => {
   if (isWhole(shipments)) return line.quantity;
-  const shipped = shippedParcels(shipments);
-  const contents = shipped.flatMap(({ lines }) => lines ?? []);
-  if (contents.length === 0) return shipped.length > 0 ? line.quantity : 0;
-  const count = contents.reduce((all, { id, quantity }) => (id === line.id ? all + quantity : all), 0);
-  return Math.min(count, line.quantity);
+  const gone = parcelsGone(shipments);
+  if (gone.every(({ lines = [] }) => lines.length === 0)) return gone.length > 0 ? line.quantity : 0;
+  return Math.min(piecesIn(gone, line.id), line.quantity);
 };
 
 /**
  * Which pieces of every line can be returned now: those that reached the customer, less those that returns
- * hold and that others refunded or removed. Gift cards and goods that are not shipped cannot be returned this
- * way.
+ * hold and that others refunded or removed. Gift cards and what no parcel brings cannot be returned this way.
  */
 export const returnableLines = (question: ReturnableQuestion): ReturnableLine[] => {
   const held = Object.values(question.entries).map(({ units }) => units);
   const foreign = foreignUnits(question);
   return question.snapshot.lines.map((line) => {
-    const { id: lineId, giftCard, requiresShipping } = line;
+    const { id: lineId, giftCard } = line;
     if (giftCard) return { lineId, delivered: 0, free: [], why: 'gift-card' };
-    if (!requiresShipping) return { lineId, delivered: 0, free: [], why: 'not-shipped' };
+    if (!needsShipping(line, question)) return { lineId, delivered: 0, free: [], why: 'needs-no-shipping' };
     const delivered = deliveredOf(line, question);
     const gone = spansOf(lineId, ...held, foreign);
     const free = subtracted([[0, delivered]], gone);

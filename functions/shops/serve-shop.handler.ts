@@ -9,21 +9,28 @@ import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { endpoint } from '../kit/endpoint.ts';
 import { orNotFound } from '../kit/errors.ts';
-import { type Endpoint, httpHandler } from '../kit/http.ts';
+import { type Endpoint, httpHandler, json } from '../kit/http.ts';
 import { keysClient } from '../links/keys.client.ts';
 import { readOwnOrder, shownOrder } from '../orders/order.api.ts';
 import { type OrdersStore, ordersStore } from '../orders/orders.store.ts';
+import { signatures } from '../platforms/signatures.ts';
+import { translations } from '../platforms/translations.ts';
 import { readOwnResults } from '../results/results.api.ts';
 import { type ResultServices, tellResults } from '../results/tell-results.ts';
+import { returnsStore } from '../returns/returns.store.ts';
 import { type AskNowServices, askNow } from '../surveys/ask-now.ts';
 import { listFiltered } from '../surveys/list-surveys.ts';
 import { listOwnSurveys, startOwnSurvey } from '../surveys/survey.api.ts';
 import { type SurveysStore, surveysStore } from '../surveys/surveys.store.ts';
 import { viewsStore } from '../surveys/views.store.ts';
+import { type CheckServices, checkEvent } from '../webhooks/check-event.ts';
+import { type RefusedEventsStore, refusedEventsStore } from '../webhooks/refused-events.store.ts';
+import { checkEventRoute, listRefusedEvents } from '../webhooks/webhook.api.ts';
 import { callingShop } from './calling-shop.ts';
 import { type ShopsStore, shopsStore } from './shops.store.ts';
 
-export interface Services extends FindServices, AskNowServices, ResultServices {
+export interface Services extends FindServices, AskNowServices, ResultServices, CheckServices {
+  readonly refusedEvents: RefusedEventsStore;
   readonly shops: Pick<ShopsStore, 'get'>;
   readonly orders: Pick<OrdersStore, 'get'>;
   readonly surveys: Pick<SurveysStore, 'get' | 'create' | 'newest' | 'ofShop' | 'ofCustomer' | 'askedIn'>;
@@ -49,6 +56,17 @@ export const endpoints: readonly Endpoint<Services>[] = [
     const shop = await callingShop(headers, services);
     return { body: await customersOf(shop, query.email, query, services) };
   }),
+  endpoint(listRefusedEvents, async ({ query, headers }, services: Services) => {
+    const shop = await callingShop(headers, services);
+    return { body: await services.refusedEvents.ofShop(shop.id, query) };
+  }),
+  {
+    route: checkEventRoute,
+    answer: async (request, services) => {
+      const shop = await callingShop(request.headers, services);
+      return json(200, await checkEvent(request, shop, services));
+    },
+  },
 ];
 
 export const handler = httpHandler('serve-shop', endpoints, () => {
@@ -64,6 +82,10 @@ export const handler = httpHandler('serve-shop', endpoints, () => {
     starts: startsStore(dynamo, env('starts')),
     workflows: workflowsClient({ survey: env('surveyMachine') }),
     views: viewsStore(dynamo, env('surveyViews')),
+    returns: returnsStore(dynamo, { returns: env('returns'), ledgers: env('returnLedgers') }),
+    refusedEvents: refusedEventsStore(dynamo, env('refusedEvents')),
+    signatures,
+    translations,
     clock: systemClock,
   };
 });

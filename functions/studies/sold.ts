@@ -1,4 +1,4 @@
-import { deliveredAt, isWhollyShipped } from '../orders/arrival.ts';
+import { deliveredAt, isWhollyShipped, needsShipping } from '../orders/arrival.ts';
 import type { Order } from '../orders/order.ts';
 import type { StudyOrder } from './study.ts';
 
@@ -22,6 +22,6 @@ export const soldIn = (order: Order): StudyOrder | undefined => {
     deliveredAt: arrived,
     fulfilledAt: facts.fulfilled ?? lastParcelAt(order),
     country: snapshot.shippingAddress?.country,
-    lines: snapshot.lines.filter(({ giftCard, requiresShipping }) => requiresShipping && !giftCard),
+    lines: snapshot.lines.filter((line) => needsShipping(line, order) && !line.giftCard),
   };
 };

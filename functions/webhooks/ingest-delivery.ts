@@ -1,12 +1,13 @@
 import type { Clock } from '../kit/clock.ts';
 import { keyedDigest } from '../kit/digest.ts';
-import { invalid, notFound } from '../kit/errors.ts';
+import { notFound } from '../kit/errors.ts';
 import { parseJson } from '../kit/json.ts';
 import { logOutcome } from '../kit/log.ts';
 import { hasArrived } from '../orders/arrival.ts';
 import type { OrderEvent, ReturnEvent, ShopEvent } from '../platforms/event.ts';
 import type { Translation } from '../platforms/platform.ts';
 import type { SendErrand } from '../returns/errand.ts';
+import type { Left } from '../returns/opening/take-in-return.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
 import { followOrder, type StartServices } from '../surveys/start-survey.ts';
@@ -14,6 +15,7 @@ import { ofPlatform } from '../vocabulary/platforms.ts';
 import type { DeliveriesStore } from './deliveries.store.ts';
 import type { PrivacyServices } from './erase-shop.ts';
 import type { QueuedDelivery } from './queued-delivery.ts';
+import { inTheirNames, readDelivery } from './read-delivery.ts';
 import { type TakeInServices, takeInCustomer, takeInOrder } from './take-in-order.ts';
 import { takeInPrivacy } from './take-in-privacy.ts';
 
@@ -22,7 +24,7 @@ export interface IngestServices extends TakeInServices, StartServices, PrivacySe
   readonly translations: Readonly<Record<string, Translation>>;
   readonly deliveries: DeliveriesStore;
   /** Safe to repeat; see returns/opening/take-in-return.ts. */
-  readonly takeInReturn: (event: ReturnEvent, shop: Shop, door: Translation['returnDoor']) => Promise<void>;
+  readonly takeInReturn: (event: ReturnEvent, shop: Shop, door: Translation['returnDoor']) => Promise<Left>;
   readonly errands: SendErrand;
   readonly clock: Clock;
 }
@@ -34,7 +36,10 @@ export interface Ingested {
     | 'unknown-topic'
     | 'nothing-to-keep'
     | 'foreign-shop'
-    | 'older-than-shop';
+    | 'older-than-shop'
+    | 'left';
+  /** Why a custom shop's news of a return changed nothing. */
+  readonly why?: string | undefined;
   /** There is more to do than fits into one invocation: queue the message again with this cursor. */
   readonly cursor?: string | undefined;
 }
@@ -49,31 +54,9 @@ const subjectOf = (event: ShopEvent, sentAt: string): readonly [entity: string, 
     case 'privacy':
       return [event.request, sentAt];
     case 'return-cancelled':
-      return [event.platformReturnId, event.at];
+      return [event.platformReturnId ?? event.returnId ?? event.orderId ?? '', event.at];
     default:
       return [event.orderId, event.at];
-  }
-};
-
-const dayMilliseconds = 86_400_000;
-
-/** The times that decide which news win: of the event itself, of facts, of a consent. */
-const decidingTimes = (event: ShopEvent): readonly string[] => {
-  if (event.kind === 'privacy') return [];
-  if (event.kind !== 'customer' && event.kind !== 'order') return [event.at];
-  const buyer = event.kind === 'customer' ? event.buyer : event.snapshot?.buyer;
-  const facts = event.kind === 'order' ? Object.values(event.facts) : [];
-  const toldAt = event.kind === 'order' ? event.toldAt : undefined;
-  return [event.version, toldAt, buyer?.marketingConsent?.at, ...facts].flatMap((time) => time ?? []);
-};
-
-/**
- * A time far in the future would win for good, for example a consent that could never be withdrawn. Errors:
- * Invalid.
- */
-const checkClock = (event: ShopEvent, now: Date): void => {
-  if (decidingTimes(event).some((time) => Date.parse(time) > now.getTime() + dayMilliseconds)) {
-    throw invalid('A time is more than a day ahead of our clock. Check the clock of the shop.');
   }
 };
 
@@ -89,24 +72,21 @@ export const ingestDelivery = async (
   const shop = await services.shops.get(delivery.shop);
   if (!shop) throw notFound(`There is no shop ${delivery.shop}.`);
   const translation = ofPlatform(services.translations, shop.platform);
-  if (!translation.topics.includes(delivery.topic)) return { outcome: 'unknown-topic' };
-  const events = translation.translate(
-    delivery.topic,
-    parseJson(delivery.body.toString('utf8')),
-    delivery.sentAt,
-    delivery.triggeredAt,
-  );
+  const body = parseJson(delivery.body.toString('utf8'));
+  const events = readDelivery(delivery, body, translation, services.clock());
+  if (!events) return { outcome: 'unknown-topic' };
   const { addresses } = await services.keys();
   let ingested: Ingested = { outcome: 'nothing-to-keep' };
   for (const event of events) {
     const [entity, version] = subjectOf(event, delivery.sentAt);
-    checkClock(event, services.clock());
     const id = keyedDigest(addresses, shop.id, delivery.topic, entity, version, JSON.stringify(event));
     if (await services.deliveries.isDone(id, services.clock())) {
       ingested = { outcome: 'duplicate' };
       continue;
     }
-    ingested = await act(event, delivery, shop, services);
+    ingested = await act(event, delivery, shop, services).catch((error: unknown) => {
+      throw inTheirNames(error, translation);
+    });
     if (ingested.cursor) return ingested;
     await services.deliveries.markDone(id, services.clock());
   }
@@ -116,7 +96,14 @@ export const ingestDelivery = async (
 /** Tells whoever connected the shop. The shop, the order and names of fields, nothing of a person. */
 const tellDoubts = ({ orderId, doubts = [] }: OrderEvent, { shop, topic }: QueuedDelivery): void => {
   for (const { field, why } of doubts)
-    logOutcome('a field was left out', { outcome: 'field-left-out', shop, topic, orderId, field, why });
+    logOutcome('a field is doubtful', { outcome: 'doubtful-field', shop, topic, orderId, field, why });
+};
+
+/** A platform also sends news of returns that we do not handle; a custom shop means each for us. */
+const takenIn = async (event: ReturnEvent, shop: Shop, services: IngestServices): Promise<Ingested> => {
+  const { returnDoor } = ofPlatform(services.translations, shop.platform);
+  const why = await services.takeInReturn(event, shop, returnDoor);
+  return why !== undefined && returnDoor === 'event' ? { outcome: 'left', why } : { outcome: 'done' };
 };
 
 const act = async (
@@ -135,7 +122,6 @@ const act = async (
     // Decided by the whole order and not by this event: a delivery notice may overtake the order itself.
     if (order.announced.delivered && order.snapshot && hasArrived(order))
       await services.errands({ kind: 'delivered', shop: shop.id, orderId: order.id });
-  } else
-    await services.takeInReturn(event, shop, ofPlatform(services.translations, shop.platform).returnDoor);
+  } else return takenIn(event, shop, services);
   return { outcome: 'done' };
 };

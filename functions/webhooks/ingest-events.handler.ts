@@ -5,7 +5,7 @@ import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { isRetryable } from '../kit/errors.ts';
 import { newId, systemRandom } from '../kit/ids.ts';
-import { logFailure, logOutcome } from '../kit/log.ts';
+import { logOutcome } from '../kit/log.ts';
 import { queueHandler } from '../kit/queue.ts';
 import { bytesAttribute, type Queue, type QueueMessage, sqsQueue } from '../kit/sqs.client.ts';
 import { writeTogether } from '../kit/write-together.ts';
@@ -20,12 +20,13 @@ import { errandsOn } from '../returns/send-errand.ts';
 import { shopsStore } from '../shops/shops.store.ts';
 import { deliveriesStore } from './deliveries.store.ts';
 import { type IngestServices, ingestDelivery } from './ingest-delivery.ts';
-import { packDelivery } from './queued-delivery.ts';
+import { noteRefused } from './note-refused.store.ts';
+import { packDelivery, type QueuedDelivery } from './queued-delivery.ts';
+import { noteLeft, type RefuseServices, refuseDelivery } from './refuse-delivery.ts';
 import { unpackDelivery } from './unpack-delivery.ts';
 
-export interface Services extends IngestServices {
+export interface Services extends IngestServices, RefuseServices {
   readonly queue: Queue;
-  readonly deadLetters: Queue;
 }
 
 /**
@@ -34,16 +35,17 @@ export interface Services extends IngestServices {
  * itself.
  */
 export const ingestMessage = async (message: QueueMessage, services: Services): Promise<void> => {
+  let delivery: QueuedDelivery | undefined;
   try {
-    const delivery = unpackDelivery(message);
+    delivery = unpackDelivery(message);
     const { shop, topic, deliveryId } = delivery;
-    const { outcome, cursor } = await ingestDelivery(delivery, services);
+    const { outcome, cursor, why } = await ingestDelivery(delivery, services);
     if (cursor) await services.queue.send(packDelivery({ ...delivery, cursor }));
-    logOutcome('delivery', { shop, topic, deliveryId, outcome });
+    if (why) await noteLeft(delivery, why, services);
+    logOutcome('delivery', { shop, topic, deliveryId, outcome, why });
   } catch (error) {
     if (isRetryable(error)) throw error;
-    await services.deadLetters.send(message);
-    logFailure('delivery to the dead letters', error, { outcome: 'dead-letter' });
+    await refuseDelivery(error, message, delivery, services);
   }
 };
 
@@ -83,6 +85,7 @@ export const handler = queueHandler(
       clock: systemClock,
       queue: sqsQueue(env('ingestQueue')),
       deadLetters: sqsQueue(env('ingestDlq')),
+      noteRefused: noteRefused(dynamo, env('refusedEvents')),
     };
   },
 );

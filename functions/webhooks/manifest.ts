@@ -1,12 +1,16 @@
 import { holdsPersons } from '../customers/manifest.ts';
 import { page, type RoomManifest } from '../kit/manifest.ts';
 
-export const tables = { deliveries: { key: ['id'], indexes: {}, expires: 'expiresAt' } } as const;
+export const tables = {
+  deliveries: { key: ['id'], indexes: {}, expires: 'expiresAt' },
+  /** What shops sent and we did not take in, by shop and time. */
+  refusedEvents: { key: ['shop', 'id'], indexes: {}, expires: 'expiresAt' },
+} as const;
 
 const functions = {
   'receive-webhook': {
     ...page,
-    uses: { shops: ['read'], shopSecrets: ['read'], ingestQueue: ['send'] },
+    uses: { shops: ['read'], shopSecrets: ['read'], ingestQueue: ['send'], refusedEvents: ['write'] },
   },
   'ingest-events': {
     memoryMb: 512,
@@ -20,6 +24,7 @@ const functions = {
       ingestDlq: ['send'],
       shops: ['read'],
       deliveries: ['write'],
+      refusedEvents: ['write'],
       privacyRequests: ['write'],
       signingKey: ['read'],
       surveyMachine: ['start', 'wake'],

@@ -30,7 +30,7 @@ export class Webhooks extends Capability {
       atLeast: 1,
       periods: 3,
     });
-    this.count('unknown-topic', ingest);
+    this.count('unknown-topic', receive, ingest);
     this.count('dead-letter', ingest);
 
     this.tell({

@@ -3,7 +3,11 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 
-const line = z.object({ level: z.string(), message: z.string(), error: z.object({ name: z.string() }) });
+const line = z.object({
+  level: z.string(),
+  message: z.string(),
+  error: z.object({ name: z.string(), fields: z.optional(z.string()) }),
+});
 
 /** What `logFailure` writes of an error, in a process of its own: the logger of the tests is silent. */
 const logged = (error: string) => {
@@ -35,5 +39,13 @@ describe('a failure in the log', () => {
     "'no error at all'",
   ])('is an error otherwise: %s', (error) => {
     expect(logged(error).level).toBe('ERROR');
+  });
+
+  test('S6: names the fields that were wrong', () => {
+    const fields =
+      "[{ path: 'data.order.lines.0.unitPrice', message: 'No.' }, { path: 'a@b.example', message: 'No.' }]";
+    expect(logged(`errors.invalid('Some of it cannot be returned.', ${fields})`).error.fields).toBe(
+      'data.order.lines.0.unitPrice, [address]',
+    );
   });
 });

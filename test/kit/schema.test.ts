@@ -59,7 +59,7 @@ describe('what is wrong with a value is said in a sentence', () => {
       { legalLines: { Germany: '' } },
       'legalLines.Germany: Must be an ISO 3166-1 country: two capital letters, like DE.',
     ],
-    [{ color: 1, size: 2 }, '(whole): Unknown fields: color, size.'],
+    [{ color: 1, size: 2 }, '(whole): color is not known. size is not known.'],
   ])('%j', (change, sentence) => {
     expect(wrongOf(change)).toEqual([sentence]);
   });
@@ -72,6 +72,6 @@ describe('what is wrong with a value is said in a sentence', () => {
   });
 
   test('that repeats no value, and no field that may be somebody’s address', () => {
-    expect(wrongOf({ 'ada@example.com': 1 })).toEqual(['(whole): Unknown field.']);
+    expect(wrongOf({ 'ada@example.com': 1 })).toEqual(['(whole): A field is not known.']);
   });
 });

@@ -35,6 +35,7 @@ const sign = (secret: string, body: string | Buffer): string =>
   createHmac('sha512', secret).update(body).digest('hex');
 
 const plumSignature: Signature = {
+  topics: ['placed', 'wants-to-return'],
   verify: ({ body, headers }, secrets) => {
     const given = headers['x-plum-sign'];
     if (!given) return 'missing-headers';
@@ -97,10 +98,11 @@ const wanted = (body: unknown, at: string): ShopEvent => {
 };
 
 const plumTranslation: Translation = {
-  topics: ['placed', 'wants-to-return'],
+  topics: plumSignature.topics,
   returnDoor: 'platform',
   translate: (topic, body, sentAt) =>
     translated([topic === 'placed' ? placed(body, sentAt) : wanted(body, sentAt)]),
+  orderIdOf: (body) => plumOrder.safeParse(body).data?.order,
 };
 
 const twoKeys = z.strictObject({ consumerKey: someText(100), consumerSecret: someText(100) });
@@ -183,6 +185,7 @@ const openPlum = async () => {
     shops: { get: services.shops.get },
     secrets: secretCache(secrets.read, clock),
     queue: services.queue,
+    noteRefused: services.noteRefused,
     clock,
   };
   const call = async (method: string, body: object) => {

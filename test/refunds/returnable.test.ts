@@ -92,8 +92,44 @@ describe('what reached the customer', () => {
     ];
     expect(returnableLines(order(lines, delivered)).map(({ free, why }) => [free, why])).toEqual([
       [[], 'gift-card'],
-      [[], 'not-shipped'],
+      [[], 'needs-no-shipping'],
     ]);
+  });
+
+  const unmarked = line('added', 2, same(500), { requiresShipping: false });
+  test.each<[string, Partial<ReturnableQuestion>, object]>([
+    [
+      'was in a parcel that was delivered',
+      { parcels: parcels(parcel('p', { lines: holding('added', 2), deliveredAt: at })) },
+      { delivered: 2, free: [[0, 2]] },
+    ],
+    [
+      'was in a parcel of an order that was delivered as a whole',
+      { ...delivered, parcels: parcels(parcel('p', { lines: holding('added', 2) })) },
+      { delivered: 2, free: [[0, 2]] },
+    ],
+    [
+      'was half in a parcel',
+      { parcels: parcels(parcel('p', { lines: holding('added', 1) })) },
+      { delivered: 1, free: [[0, 1]], unsent: 1 },
+    ],
+    [
+      'is in a parcel that is only packed',
+      { parcels: { p: { id: 'p', rank: '', lines: holding('added', 2) } } },
+      { delivered: 0, free: [], unsent: 2, why: 'not-shipped' },
+    ],
+    [
+      'is in no parcel of an order that was delivered',
+      { ...delivered, parcels: parcels(parcel('p', { lines: holding('b', 1) })) },
+      { delivered: 0, free: [], why: 'needs-no-shipping' },
+    ],
+    [
+      'was in a parcel that never left',
+      { parcels: parcels(parcel('p', { cancelled: true, lines: holding('added', 2) })) },
+      { delivered: 0, free: [], why: 'needs-no-shipping' },
+    ],
+  ])('S8: a line that needs no shipping, and %s', (_name, change, expected) => {
+    expect(returnableLines(order([unmarked], change))).toEqual([{ lineId: 'added', ...expected }]);
   });
 });
 

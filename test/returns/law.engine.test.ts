@@ -109,7 +109,7 @@ describe('a withdrawal', () => {
       status: 'escalated',
       escalation: { why: 'not-shipped' },
       lines: [{ lineId: 'l1', quantity: 1 }],
-      leftOut: [{ lineId: 'l1', why: 'not-shipped-goods' }],
+      leftOut: [{ lineId: 'l1', why: 'not-shipped' }],
     });
   });
 

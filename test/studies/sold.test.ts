@@ -61,6 +61,13 @@ describe('what an order counts as sold', () => {
     ]);
   });
 
+  test('S8: counts what was in a parcel, although it is said to need none', () => {
+    const added = { ...line, id: 'l2', requiresShipping: false };
+    const parcels = { p: { id: 'p', rank: '', fulfilledAt: fulfilled, lines: [{ id: 'l2', quantity: 1 }] } };
+    const sold = soldIn(order({ facts: { delivered }, parcels, snapshot: snapshot([line, added]) }));
+    expect(sold?.lines).toMatchObject([{ id: 'l1' }, { id: 'l2' }]);
+  });
+
   test('takes the last parcel’s word where the order has none', () => {
     const parcel = (id: string, fulfilledAt: string) => ({ id, rank: '', fulfilledAt });
     const parcels = {

@@ -15,7 +15,7 @@ import { policiesStore } from '../../functions/policy/policies.store.ts';
 import { openPersonalStores } from '../../functions/privacy/personal-stores.services.ts';
 import { privacyRequestsStore } from '../../functions/privacy/privacy-requests.store.ts';
 import type { Errand } from '../../functions/returns/errand.ts';
-import { takeInReturn } from '../../functions/returns/opening/take-in-return.ts';
+import { type Left, takeInReturn } from '../../functions/returns/opening/take-in-return.ts';
 import { runErrand } from '../../functions/returns/run-errands.handler.ts';
 import { noLimits } from '../../functions/shops/contact-rules.ts';
 import { newCredential } from '../../functions/shops/credential.ts';
@@ -36,7 +36,9 @@ import { surveyTask, waitingTask } from '../../functions/surveys/task.ts';
 import { viewsStore } from '../../functions/surveys/views.store.ts';
 import { deliveriesStore } from '../../functions/webhooks/deliveries.store.ts';
 import { ingestMessage } from '../../functions/webhooks/ingest-events.handler.ts';
+import { noteRefused } from '../../functions/webhooks/note-refused.store.ts';
 import { packDelivery } from '../../functions/webhooks/queued-delivery.ts';
+import { refusedEventsStore } from '../../functions/webhooks/refused-events.store.ts';
 import { runMachine } from './machine.ts';
 import { isDeath, mortality } from './mortality.ts';
 import { returnTasks } from './return-tasks.ts';
@@ -140,7 +142,7 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     questionnaires: questionnairesStore(client, table('questionnaires')),
     policies,
     translations: houseTranslations,
-    takeInReturn: (event: ReturnEvent, shop: Shop, door: Translation['returnDoor']): Promise<void> =>
+    takeInReturn: (event: ReturnEvent, shop: Shop, door: Translation['returnDoor']): Promise<Left> =>
       takeInReturn(event, shop, door, { ...personal, policies, workflows, clock }),
     errands: (errand: Errand) => deaths.call(async () => void errands.push(errand)),
     labels: { labelFor: () => deaths.call(async () => carrier.label) },
@@ -156,6 +158,8 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     compose: composeMime,
     copies: shopCopies(client, table('mailCopies'), clock),
     publicUrl,
+    noteRefused: noteRefused(client, table('refusedEvents')),
+    refusedEvents: refusedEventsStore(client, table('refusedEvents')),
     queue: { send: async (message: QueueMessage) => void queued.push(message) },
     deadLetters: { send: async (message: QueueMessage) => void deadLetters.push(message) },
   };

@@ -1,6 +1,12 @@
 /** An order as a custom shop sends it; `change` replaces fields of the order. */
 export const standardEvent = (
-  type: 'order.created' | 'order.paid' | 'order.fulfilled' | 'order.delivered' | 'order.cancelled',
+  type:
+    | 'order.created'
+    | 'order.updated'
+    | 'order.paid'
+    | 'order.fulfilled'
+    | 'order.delivered'
+    | 'order.cancelled',
   change: Record<string, unknown> = {},
   timestamp = '2026-11-22T09:00:00.000Z',
 ) => ({

@@ -8,6 +8,7 @@ import { signatures } from '../../functions/platforms/signatures.ts';
 import { standardSignature } from '../../functions/platforms/standard/signature.ts';
 import { newCredential } from '../../functions/shops/credential.ts';
 import type { WebhookShop } from '../../functions/shops/webhook-shop.store.ts';
+import type { Refused } from '../../functions/webhooks/note-refused.store.ts';
 import { endpoints } from '../../functions/webhooks/receive-webhook.handler.ts';
 import { secretCache } from '../../functions/webhooks/secret-cache.ts';
 import { unpackDelivery } from '../../functions/webhooks/unpack-delivery.ts';
@@ -23,6 +24,7 @@ const opened = (platform: WebhookShop['platform'], secrets: string[]) => {
   const door = { id, platform, webhookToken: newCredential(id, systemRandom) };
   const queued: QueueMessage[] = [];
   const reads: string[] = [];
+  const noted: Refused[] = [];
   let clock = now;
   const services = {
     signatures,
@@ -35,6 +37,7 @@ const opened = (platform: WebhookShop['platform'], secrets: string[]) => {
       () => clock,
     ),
     queue: { send: async (message: QueueMessage) => void queued.push(message) },
+    noteRefused: async (refused: Refused) => void noted.push(refused),
     clock: () => clock,
   };
   const [endpoint] = endpoints;
@@ -50,6 +53,7 @@ const opened = (platform: WebhookShop['platform'], secrets: string[]) => {
     door,
     queued,
     reads,
+    noted,
     services,
     send,
     pass: (seconds: number) => (clock = new Date(clock.getTime() + seconds * 1000)),
@@ -146,13 +150,49 @@ describe('receive', () => {
     }
   });
 
-  test('a name without end is cut, in the queue and in the log', async () => {
+  test('a name without end is cut, in the answer and in the log', async () => {
     const { send, queued } = opened('standard', [secret]);
     const endless = JSON.stringify({ type: 'x'.repeat(100_000) });
-    const { status, log } = await send(endless, signed(endless));
+    const { status, log, body: answer = '' } = await send(endless, signed(endless));
     expect(status).toBe(200);
     expect(JSON.stringify(log).length).toBeLessThan(400);
-    expect(unpackDelivery(queued[0] ?? nothing).topic).toHaveLength(200);
+    expect(answer.length).toBeLessThan(1000);
+    expect(queued).toEqual([]);
+  });
+
+  test.each([
+    ['order.update', 'order.updated'],
+    ['Order.Created', 'order.created'],
+    ['order-edit.confirmed', undefined],
+  ])('S7: the answer to an unknown type says so, and what was meant: %s', async (type, meant) => {
+    const { send, queued } = opened('standard', [secret]);
+    const unknown = JSON.stringify({ type, data: {} });
+    const { status, log, body: answer = '' } = await send(unknown, signed(unknown));
+    expect(status).toBe(200);
+    expect(log).toMatchObject({ topic: type, outcome: 'unknown-topic' });
+    const { taken, why } = JSON.parse(answer);
+    expect(taken).toBe(false);
+    expect(why).toContain(`The type ${type} is not known.`);
+    expect(why.includes('Did you mean')).toBe(meant !== undefined);
+    if (meant) expect(why).toContain(`Did you mean ${meant}?`);
+    expect(why).toContain('refund.failed');
+    expect(queued).toEqual([]);
+  });
+
+  test('S6: what is signed and malformed is noted for the shop’s developer, and nothing that is not signed', async () => {
+    const { send, noted } = opened('standard', [secret]);
+    await send('nope', signed('nope'));
+    await send('{}', signed('{}'));
+    await send('nope', signed('other'));
+    expect(noted).toEqual([
+      { shop: id, at: now.toISOString(), outcome: 'refused', why: 'The body must be a JSON object.' },
+      {
+        shop: id,
+        at: now.toISOString(),
+        outcome: 'refused',
+        why: 'The delivery does not say what happened.',
+      },
+    ]);
   });
 
   test('a rotated secret is accepted at once, the one before still too', async () => {

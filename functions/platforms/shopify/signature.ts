@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { sameSecret } from '../../kit/digest.ts';
 import type { Delivery, Signature } from '../platform.ts';
+import { shopifyTopics } from './topics.ts';
 
 /** Webhooks send `x-shopify-topic`, Shopify's newer events `shopify-topic`; the values are the same. */
 const header = ({ headers }: Pick<Delivery, 'headers'>, name: string): string | undefined =>
@@ -23,6 +24,8 @@ const instant = (text: string | undefined): string | undefined => {
  * for anything that destroys data, and an old delivery verifies forever.
  */
 export const shopifySignature: Signature = {
+  topics: shopifyTopics,
+
   verify(delivery, secrets) {
     const signature = header(delivery, 'hmac-sha256');
     if (!signature) return 'missing-headers';

@@ -2,7 +2,7 @@ import { invalid } from '../../kit/errors.ts';
 import { isObject } from '../../kit/json.ts';
 import { parse } from '../../kit/schema.ts';
 import type { OrderEvent, ShopEvent } from '../event.ts';
-import { translated } from '../payload.ts';
+import { firstId, translated } from '../payload.ts';
 import type { Translation } from '../platform.ts';
 import { doubtsAbout } from '../totals.ts';
 import { readConsent, readCustomer } from './customer.ts';
@@ -13,6 +13,7 @@ import { transactionOf } from './payment.ts';
 import { readCustomerRedact, readDataRequest, readShopRedact } from './privacy.ts';
 import { refundOf } from './refund.ts';
 import { readReturnEnd, readReturnRequest } from './return.ts';
+import { type ShopifyTopic, shopifyTopics } from './topics.ts';
 
 type Reader = (body: unknown, sentAt: string, triggeredAt?: string) => readonly ShopEvent[];
 
@@ -95,45 +96,52 @@ const readTransaction: Reader = (body) => {
   return [partialNews({ orderId: told.order_id, version: transaction.at, transactions: [transaction] })];
 };
 
-const readers: ReadonlyMap<string, Reader> = new Map([
-  ['orders/create', orderNews()],
-  ['orders/updated', orderNews()],
+const readers: Readonly<Record<ShopifyTopic, Reader>> = {
+  'orders/create': orderNews(),
+  'orders/updated': orderNews(),
   // It contains only what the edit added and removed; orders/updated brings the whole order at the same
   // moment.
-  ['orders/edited', () => []],
-  ['orders/paid', orderNews('paid')],
-  ['orders/fulfilled', orderNews('fulfilled')],
-  ['orders/partially_fulfilled', orderNews()],
-  ['orders/cancelled', orderNews()],
-  ['fulfillments/create', readFulfillment],
-  ['fulfillments/update', readFulfillment],
-  ['fulfillment_events/create', readFulfillmentEvent],
-  ['refunds/create', readRefund],
-  ['order_transactions/create', readTransaction],
-  ['returns/request', readReturnRequest],
-  ['returns/cancel', readReturnEnd],
-  ['returns/decline', readReturnEnd],
-  ['customers/create', readCustomer],
-  ['customers/update', readCustomer],
-  ['customers_email_marketing_consent/update', readConsent],
-  ['customers/data_request', readDataRequest],
-  ['customers/redact', readCustomerRedact],
-  ['shop/redact', readShopRedact],
-]);
+  'orders/edited': () => [],
+  'orders/paid': orderNews('paid'),
+  'orders/fulfilled': orderNews('fulfilled'),
+  'orders/partially_fulfilled': orderNews(),
+  'orders/cancelled': orderNews(),
+  'fulfillments/create': readFulfillment,
+  'fulfillments/update': readFulfillment,
+  'fulfillment_events/create': readFulfillmentEvent,
+  'refunds/create': readRefund,
+  'order_transactions/create': readTransaction,
+  'returns/request': readReturnRequest,
+  'returns/cancel': readReturnEnd,
+  'returns/decline': readReturnEnd,
+  'customers/create': readCustomer,
+  'customers/update': readCustomer,
+  'customers_email_marketing_consent/update': readConsent,
+  'customers/data_request': readDataRequest,
+  'customers/redact': readCustomerRedact,
+  'shop/redact': readShopRedact,
+};
 
 const isOnlyId = (body: unknown): boolean =>
   isObject(body) && Object.keys(body).length === 1 && Object.hasOwn(body, 'id');
 
+const isKnownTopic = (topic: string): topic is ShopifyTopic => Object.hasOwn(readers, topic);
+
 /** Shopify's webhook topics: the REST resources (`orders/…`) and the compliance webhooks. */
 export const shopifyTranslation: Translation = {
   returnDoor: 'platform',
-  topics: [...readers.keys()],
+  topics: shopifyTopics,
 
   translate(topic, body, sentAt, triggeredAt) {
-    const read = readers.get(topic);
-    if (!read) throw invalid('The topic is not one that we translate.');
+    if (!isKnownTopic(topic)) throw invalid('The topic is not one that we translate.');
     if (isOnlyId(body))
       throw invalid('The body has only an id: the rest was too large for the way it was sent.');
-    return translated(read(body, sentAt, triggeredAt));
+    return translated(readers[topic](body, sentAt, triggeredAt));
   },
+
+  // Orders have it as `id`; news of their parts, and returns, name their order.
+  orderIdOf: (body) =>
+    isObject(body)
+      ? firstId(body.order_id, isObject(body.order) && body.order.id, body.line_items ? body.id : undefined)
+      : undefined,
 };

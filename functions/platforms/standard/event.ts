@@ -3,24 +3,14 @@ import { currency } from '../../kit/schema.ts';
 import { settlementKeyText } from '../../orders/order.ts';
 import { quantity, usableCountry, usableLocale, usableUrl } from '../payload.ts';
 import { amount, described, id, label, list, mailbox, presentment, signedAmount, time } from './fields.ts';
-import { standardReturnEvents, standardReturnTopics } from './return-event.ts';
+import { standardReturnEvents } from './return-event.ts';
+import { standardOrderTopics } from './topics.ts';
 
 /**
  * The documented event of custom shops (docs/standard-events.md, openapi.json). Fields that decide must be
  * right; an unusable address, locale or country counts as missing. Null counts as absent, unknown keys are
  * ignored.
  */
-
-const orderTopics = [
-  'order.created',
-  'order.paid',
-  'order.fulfilled',
-  'order.delivered',
-  'order.cancelled',
-] as const;
-export type StandardOrderTopic = (typeof orderTopics)[number];
-
-export const standardTopics = [...orderTopics, ...standardReturnTopics] as const;
 
 const discount = z.object({
   code: described(label(255), 'The code the customer typed; automatic discounts have none.'),
@@ -258,7 +248,7 @@ const order = z.object({
 export type StandardOrder = z.output<typeof order>;
 
 const orderEvent = z.object({
-  type: z.enum(orderTopics),
+  type: z.enum(standardOrderTopics),
   timestamp: described(time, 'When it happened.'),
   data: z.object({ order }),
 });

@@ -1,5 +1,6 @@
-import type { StandardOrder, StandardOrderEvent, StandardOrderTopic } from './event.ts';
+import type { StandardOrder, StandardOrderEvent } from './event.ts';
 import { standardReturnExamples } from './return-examples.ts';
+import type { StandardOrderTopic } from './topics.ts';
 
 /** One order from its checkout to its delivery, as a shop in the US sends it for a customer in Germany. */
 const placed: StandardOrder = {
@@ -127,6 +128,15 @@ const parcel = {
 
 const fulfilled: StandardOrder = { ...paid, updatedAt: '2026-11-17T09:05:02+01:00', fulfilments: [parcel] };
 
+/** The shop gave the shipping back by hand. The totals stay as charged. */
+const goodwill: StandardOrder = {
+  ...fulfilled,
+  updatedAt: '2026-11-20T10:00:02+01:00',
+  refunds: [
+    { id: 'refund-7', at: '2026-11-20T10:00:00+01:00', other: '6.00', presentment: { other: '5.58' } },
+  ],
+};
+
 /** A second order, because the first one is not cancelled. */
 const cancelled: StandardOrder = {
   ...paid,
@@ -175,6 +185,7 @@ const orderExamples: Readonly<Record<StandardOrderTopic, StandardOrderEvent>> = 
     ...fulfilled,
     updatedAt: '2026-11-19T14:38:01+01:00',
   }),
+  'order.updated': event('order.updated', '2026-11-20T10:00:00+01:00', goodwill),
   'order.cancelled': event('order.cancelled', '2026-11-16T20:02:13+01:00', cancelled),
 };
 

@@ -3,6 +3,7 @@ import { currency } from '../../kit/schema.ts';
 import { settlementKeyText } from '../../orders/order.ts';
 import { longestNote } from '../../vocabulary/note.ts';
 import { outcome, reason } from '../../vocabulary/reason.ts';
+import { longestReason } from '../event.ts';
 import { usableLocale } from '../payload.ts';
 import { amount, described, id, label, time } from './fields.ts';
 
@@ -11,17 +12,11 @@ import { amount, described, id, label, time } from './fields.ts';
  * it.
  */
 
-export const standardReturnTopics = [
-  'return.requested',
-  'return.dispatched',
-  'refund.completed',
-  'exchange.completed',
-] as const;
-export type StandardReturnTopic = (typeof standardReturnTopics)[number];
-
 const timestamp = described(time, 'When it happened.');
 const order = z.object({ id: described(id, 'Of the order in your shop.') });
 const note = described(label(longestNote), 'In the words of the customer.');
+
+const pieces = z.int('Must be a whole number.').check(z.gte(1), z.lte(1_000_000));
 
 const requested = z.object({
   id: described(z.nullish(id), 'Of the return in your shop; repeat it in return.dispatched.'),
@@ -30,7 +25,7 @@ const requested = z.object({
       .array(
         z.object({
           id: described(id, 'Of the line in the order.'),
-          quantity: z.int('Must be a whole number.').check(z.gte(1), z.lte(1_000_000)),
+          quantity: pieces,
           reason,
           note,
         }),
@@ -43,11 +38,30 @@ const requested = z.object({
   locale: described(usableLocale, 'The language of the customer, BCP 47.'),
 });
 
+const named = described(
+  z.nullish(id),
+  'Of the return: your id, our id or our number. Default: the only open return of the order.',
+);
+
 const dispatched = z.object({
-  id: described(z.nullish(id), 'Of the return, yours or ours. Default: the only open return of the order.'),
+  id: named,
   carrier: label(100),
   tracking: described(label(100), "The carrier's number of the parcel."),
 });
+
+const received = z.object({
+  id: named,
+  lines: described(
+    z.nullish(
+      z
+        .array(z.object({ id: described(id, 'Of the line in the order.'), quantity: pieces }))
+        .check(z.minLength(1), z.maxLength(1000)),
+    ),
+    'What this parcel brought. Default: everything that was missing until then.',
+  ),
+});
+
+const cancelled = z.object({ id: named });
 
 const key = described(settlementKeyText, 'As we sent it in the request.');
 const returnId = described(z.nullish(id), 'As we sent it in the request.');
@@ -60,6 +74,14 @@ const refund = z.object({
   amount: described(amount, 'What was paid.'),
   currency: described(currency, 'ISO 4217, of the amount.'),
   completedAt,
+});
+
+const failedRefund = z.object({
+  id: described(z.nullish(id), 'Of the refund in your shop.'),
+  key,
+  returnId,
+  failedAt: described(time, 'When it failed.'),
+  reason: described(label(longestReason), 'For the managers of the shop, who decide. No personal data.'),
 });
 
 const exchange = z.object({
@@ -81,9 +103,24 @@ export const standardReturnEvents = [
     data: z.object({ order, return: dispatched }),
   }),
   z.object({
+    type: z.literal('return.received'),
+    timestamp,
+    data: z.object({ order, return: received }),
+  }),
+  z.object({
+    type: z.literal('return.cancelled'),
+    timestamp,
+    data: z.object({ order, return: cancelled }),
+  }),
+  z.object({
     type: z.literal('refund.completed'),
     timestamp,
     data: z.object({ order, refund }),
+  }),
+  z.object({
+    type: z.literal('refund.failed'),
+    timestamp,
+    data: z.object({ order, refund: failedRefund }),
   }),
   z.object({
     type: z.literal('exchange.completed'),

@@ -1,4 +1,5 @@
-import type { StandardReturnEvent, StandardReturnTopic } from './return-event.ts';
+import type { StandardReturnEvent } from './return-event.ts';
+import type { StandardReturnTopic } from './topics.ts';
 
 type Examples = {
   readonly [Topic in StandardReturnTopic]: Extract<StandardReturnEvent, { readonly type: Topic }>;
@@ -31,6 +32,25 @@ export const standardReturnExamples: Examples = {
       return: { id: 'rma-501', carrier: 'DHL', tracking: '00340434161094099914' },
     },
   },
+  'return.received': {
+    type: 'return.received',
+    timestamp: '2026-11-26T11:20:00+01:00',
+    data: {
+      order: { id: 'ord-10042' },
+      return: {
+        id: 'rma-501',
+        lines: [
+          { id: 'line-1', quantity: 1 },
+          { id: 'line-2', quantity: 1 },
+        ],
+      },
+    },
+  },
+  'return.cancelled': {
+    type: 'return.cancelled',
+    timestamp: '2026-11-22T08:30:00+01:00',
+    data: { order: { id: 'ord-10042' }, return: { id: 'rma-502' } },
+  },
   'refund.completed': {
     type: 'refund.completed',
     timestamp: '2026-11-27T10:03:12+01:00',
@@ -43,6 +63,20 @@ export const standardReturnExamples: Examples = {
         amount: '38.20',
         currency: 'EUR',
         completedAt: '2026-11-27T10:03:10+01:00',
+      },
+    },
+  },
+  'refund.failed': {
+    type: 'refund.failed',
+    timestamp: '2026-11-28T06:00:00+01:00',
+    data: {
+      order: { id: 'ord-10042' },
+      refund: {
+        id: 'refund-88',
+        key: 'stl_3f1c9a7be0d24c58a6f7b1d2e3c4a596',
+        returnId: 'ret_8d2e4f6a1b3c5d7e9f0a2b4c6d8e0f12',
+        failedAt: '2026-11-28T05:58:41+01:00',
+        reason: 'The bank sent the money back: the account is closed.',
       },
     },
   },

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { sameSecret } from '../../kit/digest.ts';
 import type { Delivery, Signature } from '../platform.ts';
+import { standardTopics } from './topics.ts';
 
 const prefix = 'whsec_';
 const toleranceSeconds = 300;
@@ -59,6 +60,8 @@ const partsOf = ({ headers }: Delivery) => ({
  * signatures.
  */
 export const standardSignature: Signature = {
+  topics: standardTopics,
+
   verify(delivery, secrets, now) {
     const { id, timestamp, signatures } = partsOf(delivery);
     if (!id || !timestamp || !signatures) return 'missing-headers';

@@ -1,21 +1,23 @@
-import { invalid } from '../../kit/errors.ts';
+import { invalid, invalidFields } from '../../kit/errors.ts';
+import { isObject } from '../../kit/json.ts';
 import { parse } from '../../kit/schema.ts';
 import type { OrderFacts, Parcel } from '../../orders/order.ts';
+import { isBelowItsParts } from '../../orders/told-total.ts';
 import type { OrderEvent } from '../event.ts';
-import { tidy, toInstant, translated } from '../payload.ts';
+import { firstId, tidy, toInstant, translated } from '../payload.ts';
 import type { Translation } from '../platform.ts';
 import { doubtsAbout } from '../totals.ts';
 import {
   type StandardFulfilment,
   type StandardOrder,
   type StandardOrderEvent,
-  type StandardOrderTopic,
   standardEvent,
-  standardTopics,
 } from './event.ts';
 import { refundsOf, snapshotOf, toldOrderOf } from './order.ts';
+import { fieldOf } from './our-fields.ts';
 import { readReturn } from './return.ts';
 import type { StandardReturnEvent } from './return-event.ts';
+import { type StandardOrderTopic, standardTopics } from './topics.ts';
 
 const announcements: Partial<Record<StandardOrderTopic, 'fulfilled' | 'delivered'>> = {
   'order.fulfilled': 'fulfilled',
@@ -57,8 +59,12 @@ const factsOf = (event: StandardOrderEvent, placedAt: string): OrderFacts => {
 
 /** Errors: Invalid if two of them share an id, since later events could mean either. */
 const checkDistinct = (what: string, parts: readonly { readonly id: string | number }[]): void => {
-  if (new Set(parts.map(({ id }) => String(id))).size < parts.length)
-    throw invalid(`Two ${what} have the same id.`);
+  const ids = parts.map(({ id }) => String(id));
+  const twice = ids.findIndex((id, place) => ids.indexOf(id) < place);
+  if (twice >= 0)
+    throw invalidFields('The event', [
+      { path: `data.order.${what}.${twice}.id`, message: `Two ${what} have the same id.` },
+    ]);
 };
 
 const checkIds = ({ lines, fulfilments, refunds }: StandardOrder): void => {
@@ -76,6 +82,7 @@ const readOrder = (event: StandardOrderEvent): OrderEvent => {
   const told = toldOrderOf(order);
   const created = event.type === 'order.created' ? event.timestamp : order.updatedAt;
   const placedAt = toInstant(order.placedAt ?? created);
+  const snapshot = snapshotOf(order, told, placedAt);
   return {
     kind: 'order',
     orderId: String(order.id),
@@ -85,8 +92,8 @@ const readOrder = (event: StandardOrderEvent): OrderEvent => {
     announces: announcements[event.type],
     parcels: (order.fulfilments ?? []).map((parcel) => parcelOf(parcel, arrival(event))),
     refunds: refundsOf(order),
-    snapshot: snapshotOf(order, told, placedAt),
-    doubts: doubtsAbout(told),
+    snapshot,
+    doubts: doubtsAbout(told, isBelowItsParts(snapshot) ? 'data.order.totals.total' : undefined),
   };
 };
 
@@ -100,4 +107,9 @@ export const standardTranslation: Translation = {
     if (event.type !== topic) throw invalid('The type of the event differs from its topic.');
     return translated([isAboutOrder(event) ? readOrder(event) : readReturn(event)]);
   },
+
+  orderIdOf: (body) =>
+    firstId(isObject(body) && isObject(body.data) && isObject(body.data.order) && body.data.order.id),
+
+  fieldOf,
 };

@@ -151,8 +151,8 @@ const everythingOf = (input: PlanInput, ledger: Ledger) => {
       .map(({ lineId, free }) => ({ lineId, quantity: countOf(free), reason: 'none' as const })),
     leftOut: lines.flatMap(({ lineId, unsent, why }) => {
       const title = ordered.get(lineId)?.title ?? '';
-      if (unsent || why === 'not-shipped') return [{ lineId, title, why: 'not-shipped-goods' }];
-      return why ? [{ lineId, title, why }] : [];
+      const left = unsent ? 'not-shipped' : why;
+      return left ? [{ lineId, title, why: left }] : [];
     }),
     // A service or a download is never shipped, so there is no parcel to stop.
     notShipped: lines.some(({ unsent }) => unsent !== undefined),

@@ -1,3 +1,4 @@
+import { needsShipping } from '../../orders/arrival.ts';
 import { capturedOf } from '../../orders/captured.ts';
 import { foreignMoney, foreignUnits } from '../../refunds/foreign-refunds.ts';
 import type { Ledger, LedgerEntry } from '../../refunds/ledger.ts';
@@ -36,6 +37,10 @@ export const returnable = ({ order }: Pick<Sale, 'order'>, ledger: Ledger, own?:
     ours: oursIn(ledger),
   });
 
+/** The lines with the truth about their shipping: it decides whether the customer keeps something that was sent. */
+const linesAsSent = (order: Sale['order']) =>
+  order.snapshot.lines.map((line) => ({ ...line, requiresShipping: needsShipping(line, order) }));
+
 /**
  * The question to the refund engine for these pieces of the order. A quote counts every other return as done.
  * A payment counts only those that are committed, because the customer may yet keep goods that are only on
@@ -52,7 +57,7 @@ export const refundQuestion = (
   const known = { ...order, entries: ledger.entries, ours: oursIn(ledger) };
   const counts = ({ swapped, state }: LedgerEntry) => !swapped && (others === 'held too' || state === others);
   return {
-    snapshot: order.snapshot,
+    snapshot: { ...order.snapshot, lines: linesAsSent(order) },
     taking,
     others: Object.values(entriesWithout(ledger, own)).filter(counts),
     foreign: { units: foreignUnits(known), total: foreignMoney(known) },

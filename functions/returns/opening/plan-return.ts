@@ -8,7 +8,7 @@ import type { Ledger } from '../../refunds/ledger.ts';
 import { amountsOfPieces } from '../../refunds/piece-amounts.ts';
 import type { Quote } from '../../refunds/quote.ts';
 import { quoteRefund } from '../../refunds/refund.ts';
-import { countOf, firstOf } from '../../refunds/units.ts';
+import { firstOf } from '../../refunds/units.ts';
 import { exemptionOf } from '../../shops/product-classes.ts';
 import { isFault, type Outcome, type Reason } from '../../vocabulary/reason.ts';
 import { receiptOf } from '../periods/receipt.ts';
@@ -17,6 +17,7 @@ import { withdrawalRight } from '../periods/withdrawal.ts';
 import type { Return, ReturnLine } from '../return.ts';
 import { refundQuestion, returnable } from './order-balance.ts';
 import type { PlanInput } from './plan-input.ts';
+import { unreturnable } from './unreturnable.ts';
 
 /** What a person asks to send back. */
 export interface Wanted {
@@ -52,28 +53,16 @@ const orderLine = ({ order }: PlanInput, lineId: string) =>
  * Errors: Invalid, field by field, for lines that the order does not have and for pieces that cannot come
  * back.
  */
-const piecesFor = (wanted: Wanted['lines'], input: PlanInput, ledger: Ledger, own: string | undefined) => {
-  const free = new Map(returnable(input, ledger, own).map((line) => [line.lineId, line.free]));
-  const problems = wanted.flatMap(({ lineId, quantity }, place) => {
-    const spans = free.get(lineId);
-    if (!spans || wanted.findIndex((other) => other.lineId === lineId) !== place)
-      return [
-        {
-          path: `lines.${place}.lineId`,
-          message: 'Must be a line of the order, and must be named only once.',
-        },
-      ];
-    const most = countOf(spans);
-    return quantity > most
-      ? [
-          {
-            path: `lines.${place}.quantity`,
-            message: `${most} can be returned: only delivered pieces that are in no other return.`,
-          },
-        ]
-      : [];
-  });
+const piecesFor = (
+  wanted: Wanted['lines'],
+  input: Pick<PlanInput, 'order'>,
+  ledger: Ledger,
+  own: string | undefined,
+) => {
+  const lines = returnable(input, ledger, own);
+  const problems = unreturnable(wanted, lines);
   if (problems.length > 0) throw invalid('Some of these items cannot be returned.', problems);
+  const free = new Map(lines.map((line) => [line.lineId, line.free]));
   return wanted.map((line) => ({ ...line, spans: firstOf(free.get(line.lineId) ?? [], line.quantity) }));
 };
 

@@ -3,22 +3,15 @@ import { digest } from '../../kit/digest.ts';
 import { Failure, unavailable } from '../../kit/errors.ts';
 import { logOutcome } from '../../kit/log.ts';
 import type { OrdersStore } from '../../orders/orders.store.ts';
-import type {
-  ReturnCancelled,
-  ReturnDispatched,
-  ReturnEvent,
-  ReturnRequested,
-  ReturnSettled,
-} from '../../platforms/event.ts';
+import type { ReturnEvent, ReturnRequested } from '../../platforms/event.ts';
 import type { Translation } from '../../platforms/platform.ts';
 import type { Shop } from '../../shops/shop.ts';
 import { carryOn } from '../act-on-return.ts';
-import { cancel, type Doer, dispatch } from '../actions.ts';
 import { type Return, returnId } from '../return.ts';
 import type { ReturnsStore } from '../returns.store.ts';
-import { settledBy } from '../steps/settle-return.ts';
 import { type OpenServices, openReturn } from './open-return.ts';
 import { isKnown, type PlanInputServices, planInputOf } from './plan-input.ts';
+import { fitsNone, type News, newsFor, platformId } from './return-news.ts';
 
 export interface TakeInServices
   extends Omit<OpenServices, 'returns'>,
@@ -30,55 +23,26 @@ export interface TakeInServices
 
 type Door = Translation['returnDoor'];
 
-const platformId = (shop: Shop, id: string): string => returnId('platform', shop.id, id);
+/** Why news changed nothing, for the shop's developer. Undefined where they were taken in. */
+export type Left = string | undefined;
 
-/**
- * The return that an event is about: by our id, by the platform's, or the order's only return that `fits`.
- */
-const find = async (
-  shop: Shop,
-  event: {
-    readonly orderId?: string | undefined;
-    readonly returnId?: string | undefined;
-    readonly platformReturnId?: string | undefined;
-  },
-  fits: (stored: Return) => boolean,
-  { returns }: TakeInServices,
-): Promise<Return | undefined> => {
-  const ids = [
-    ...(event.returnId?.startsWith('ret_') ? [event.returnId] : []),
-    ...(event.platformReturnId ? [platformId(shop, event.platformReturnId)] : []),
-  ];
-  for (const id of ids) {
-    const stored = await returns.get(id);
-    if (stored?.shop === shop.id) return stored;
-  }
-  if (ids.length > 0 || event.orderId === undefined) return undefined;
-  const all = await returns.ofOrder(shop.id, event.orderId, { limit: 100 });
-  const fitting = all.items.filter(fits);
-  return fitting.length === 1 ? fitting[0] : undefined;
-};
-
-/** News that come too late for a return are ignored, so that the shop does not send them again. */
-const unlessTooLate =
-  (action: (before: Return) => Return | undefined) =>
-  (before: Return): Return | undefined => {
+/** News that come too late for a return are left, so that the shop does not send them again. */
+const change = async ({ stored, action }: News, services: TakeInServices): Promise<Left> => {
+  if (!stored) return fitsNone;
+  let tooLate: Left;
+  const unlessTooLate = (before: Return): Return | undefined => {
+    tooLate = undefined;
     try {
       return action(before);
     } catch (error) {
       if (!(error instanceof Failure) || error.kind !== 'Conflict') throw error;
-      logOutcome('news of a return', { returnId: before.id, outcome: 'too-late' });
+      tooLate = error.message;
       return undefined;
     }
   };
-
-const change = async (
-  stored: Return | undefined,
-  action: (before: Return) => Return | undefined,
-  services: TakeInServices,
-): Promise<void> => {
-  if (!stored) return;
-  await carryOn(stored.id, unlessTooLate(action), services);
+  await carryOn(stored.id, unlessTooLate, services);
+  if (tooLate) logOutcome('news of a return', { returnId: stored.id, outcome: 'too-late' });
+  return tooLate;
 };
 
 const requested = async (
@@ -106,58 +70,21 @@ const requested = async (
   await openReturn(about, { lines, photos: 0, asked: [] }, input, services);
 };
 
-const isUnderWay = ({ status }: Return): boolean => ['approved', 'in-transit', 'expired'].includes(status);
-
-/** The return paid under this key. Without a key, the only return that waits for a payment. */
-const isOf =
-  (key: string | undefined) =>
-  ({ settlement }: Return): boolean =>
-    settlement !== undefined && (key === undefined ? !settlement.settledAt : settlement.key === key);
-
-const byShop = ({ clock }: TakeInServices): Doer => ({ by: { kind: 'shop' }, at: clock().toISOString() });
-
-const dispatched = async (shop: Shop, event: ReturnDispatched, services: TakeInServices): Promise<void> => {
-  const stored = await find(shop, event, isUnderWay, services);
-  await change(stored, (before) => dispatch(before, event, byShop(services)), services);
-};
-
-const settled = async (shop: Shop, event: ReturnSettled, services: TakeInServices): Promise<void> => {
-  const stored = await find(shop, event, isOf(event.key), services);
-  const payment = { at: event.at, reference: event.reference, paid: event.paid };
-  const settle = (before: Return) => {
-    const { by, at } = byShop(services);
-    return isOf(event.key)(before) ? settledBy(before, payment, at, by) : undefined;
-  };
-  await change(stored, settle, services);
-};
-
-const cancelled = async (shop: Shop, event: ReturnCancelled, services: TakeInServices): Promise<void> => {
-  const stored = await find(shop, event, () => false, services);
-  const unlessCancelled = (before: Return) =>
-    before.status === 'cancelled' ? undefined : cancel(before, byShop(services));
-  await change(stored, unlessCancelled, services);
-};
-
 /**
  * Takes in a shop's news of a return. The same news may come again (after a crash before they were marked as
  * done) and in any order, so each can be repeated. Errors: Invalid for news that can never be taken in, such
- * as a line that the order does not have. After any other error the news come again, also those that overtook
- * their order or return.
+ * as a line that the order does not have. After any other error the news come again, also a request that
+ * overtook its order. Answers why news were left, where they fit no return or come too late.
  */
-export const takeInReturn = (
+export const takeInReturn = async (
   event: ReturnEvent,
   shop: Shop,
   door: Door,
   services: TakeInServices,
-): Promise<void> => {
-  switch (event.kind) {
-    case 'return':
-      return requested(shop, event, door, services);
-    case 'dispatched':
-      return dispatched(shop, event, services);
-    case 'settled':
-      return settled(shop, event, services);
-    case 'return-cancelled':
-      return cancelled(shop, event, services);
+): Promise<Left> => {
+  if (event.kind === 'return') {
+    await requested(shop, event, door, services);
+    return undefined;
   }
+  return change(await newsFor(event, shop, services), services);
 };

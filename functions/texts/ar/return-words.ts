@@ -69,7 +69,7 @@ export const words: ReturnWords = {
     'dated-service': 'محجوز لموعد محدد',
     digital: 'محتوى رقمي سبق تسليمه',
     'gift-card': 'بطاقة هدية',
-    'not-shipped-goods': 'ليس مما يُشحن',
+    'needs-no-shipping': 'ليس مما يُشحن',
     'returned-already': 'سبق إرجاعه',
     'not-shipped': 'لم يُشحن بعد',
     'final-sale': 'بيع نهائي',

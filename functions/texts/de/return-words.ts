@@ -71,7 +71,7 @@ export const words: ReturnWords = {
     'dated-service': 'für einen bestimmten Termin gebucht',
     digital: 'digitaler Inhalt, bereits bereitgestellt',
     'gift-card': 'Geschenkgutschein',
-    'not-shipped-goods': 'keine versandte Ware',
+    'needs-no-shipping': 'kein Versandartikel',
     'returned-already': 'bereits zurückgegeben',
     'not-shipped': 'noch nicht versandt',
     'final-sale': 'vom Umtausch ausgeschlossen',

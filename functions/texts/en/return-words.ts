@@ -72,7 +72,7 @@ export const words = {
     'dated-service': 'booked for a certain date',
     digital: 'digital, and already delivered',
     'gift-card': 'a gift card',
-    'not-shipped-goods': 'not a thing that was sent',
+    'needs-no-shipping': 'not something that is sent',
     'returned-already': 'returned already',
     'not-shipped': 'not sent yet',
     'final-sale': 'a final sale',

@@ -70,7 +70,7 @@ export const words: ReturnWords = {
     'dated-service': 'reservado para una fecha determinada',
     digital: 'contenido digital ya suministrado',
     'gift-card': 'tarjeta regalo',
-    'not-shipped-goods': 'no es un artículo que se envíe',
+    'needs-no-shipping': 'no es un artículo que se envíe',
     'returned-already': 'ya devuelto',
     'not-shipped': 'todavía no enviado',
     'final-sale': 'vendido sin posibilidad de devolución',

@@ -70,7 +70,7 @@ export const words: ReturnWords = {
     'dated-service': 'réservé pour une date déterminée',
     digital: 'contenu numérique déjà fourni',
     'gift-card': 'carte cadeau',
-    'not-shipped-goods': 'ne fait pas l’objet d’un envoi',
+    'needs-no-shipping': 'ne fait pas l’objet d’un envoi',
     'returned-already': 'déjà retourné',
     'not-shipped': 'pas encore expédié',
     'final-sale': 'vendu sans possibilité de retour',

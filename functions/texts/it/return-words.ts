@@ -70,7 +70,7 @@ export const words: ReturnWords = {
     'dated-service': 'prenotato per una data precisa',
     digital: 'contenuto digitale già fornito',
     'gift-card': 'buono regalo',
-    'not-shipped-goods': 'non è un articolo che si spedisce',
+    'needs-no-shipping': 'non è un articolo che si spedisce',
     'returned-already': 'già restituito',
     'not-shipped': 'non ancora spedito',
     'final-sale': 'venduto senza possibilità di reso',

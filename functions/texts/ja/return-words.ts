@@ -68,7 +68,7 @@ export const words: ReturnWords = {
     'dated-service': '日時を指定して予約されたサービス',
     digital: '提供済みのデジタルコンテンツ',
     'gift-card': 'ギフトカード',
-    'not-shipped-goods': '発送を伴わない商品',
+    'needs-no-shipping': '発送を伴わない商品',
     'returned-already': '返品済み',
     'not-shipped': '未発送',
     'final-sale': '返品不可の商品',

@@ -68,7 +68,7 @@ export const words: ReturnWords = {
     'dated-service': '특정 날짜에 예약된 서비스',
     digital: '이미 제공된 디지털 콘텐츠',
     'gift-card': '기프트 카드',
-    'not-shipped-goods': '배송되는 상품이 아님',
+    'needs-no-shipping': '배송되는 상품이 아님',
     'returned-already': '이미 반품됨',
     'not-shipped': '아직 발송되지 않음',
     'final-sale': '반품 불가 상품',

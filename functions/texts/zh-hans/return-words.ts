@@ -68,7 +68,7 @@ export const words: ReturnWords = {
     'dated-service': '预订了特定日期的服务',
     digital: '数字内容，已交付',
     'gift-card': '礼品卡',
-    'not-shipped-goods': '无需寄送的项目',
+    'needs-no-shipping': '无需寄送的项目',
     'returned-already': '已退货',
     'not-shipped': '尚未发货',
     'final-sale': '售出不退的商品',

@@ -68,7 +68,7 @@ export const words: ReturnWords = {
     'dated-service': '預訂於特定日期的服務',
     digital: '已提供的數位內容',
     'gift-card': '禮物卡',
-    'not-shipped-goods': '並非寄送的商品',
+    'needs-no-shipping': '並非寄送的商品',
     'returned-already': '已退貨',
     'not-shipped': '尚未出貨',
     'final-sale': '不接受退貨的商品',

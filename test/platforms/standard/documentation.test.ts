@@ -7,11 +7,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { isObject } from '../../../functions/kit/json.ts';
 import { parseMoney } from '../../../functions/kit/money.ts';
-import { standardEvent, standardTopics } from '../../../functions/platforms/standard/event.ts';
+import { standardEvent } from '../../../functions/platforms/standard/event.ts';
 import { standardExamples } from '../../../functions/platforms/standard/examples.ts';
-import { standardReturnTopics } from '../../../functions/platforms/standard/return-event.ts';
 import { standardSettler } from '../../../functions/platforms/standard/settler.client.ts';
 import { standardSignature } from '../../../functions/platforms/standard/signature.ts';
+import { standardReturnTopics, standardTopics } from '../../../functions/platforms/standard/topics.ts';
 import { standardTranslation } from '../../../functions/platforms/standard/translation.ts';
 import { at, translating } from '../payloads.ts';
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { standardEvent, standardTopics } from '../../../functions/platforms/standard/event.ts';
+import { standardEvent } from '../../../functions/platforms/standard/event.ts';
 import { standardExamples } from '../../../functions/platforms/standard/examples.ts';
+import { standardTopics } from '../../../functions/platforms/standard/topics.ts';
 import { standardTranslation } from '../../../functions/platforms/standard/translation.ts';
 import { runs } from '../../support/runs.ts';
 import {
@@ -397,9 +398,33 @@ describe('what decides must be right', () => {
     expect(refusal('order.created', changed(created, { 'data.order.lines.1.presentment': null }))).toMatch(
       'data.order.lines.1.presentment.unitPrice: Is missing',
     );
-    expect(refusal('order.created', changed(created, { 'data.order.lines.1.id': 'line-1' }))).toBe(
-      'Two lines have the same id.',
+    expect(refusal('order.created', changed(created, { 'data.order.lines.1.id': 'line-1' }))).toContain(
+      'data.order.lines.1.id: Two lines have the same id.',
     );
+  });
+
+  it.each<[string, string, Record<string, unknown>, string]>([
+    [
+      'S6',
+      'return.requested',
+      { 'data.return.lines.1.id': 'line-1' },
+      'data.return.lines.1.id: Must be named only once.',
+    ],
+    [
+      'S6',
+      'return.received',
+      { 'data.return.lines.1.id': 'line-1' },
+      'data.return.lines.1.id: Must be named only once.',
+    ],
+    [
+      'S6',
+      'order.created',
+      { 'data.order.fulfilments': [{ id: 'p' }, { id: 'p' }] },
+      'data.order.fulfilments.1.id: Two',
+    ],
+  ])('%s: every refusal of %s names its field: %j', (_row, topic, change, sentence) => {
+    const example = examples.find(([name]) => name === topic)?.[1];
+    expect(refusal(topic, changed(example, change))).toContain(sentence);
   });
 
   it('no more is taken off than there is', () => {
@@ -425,6 +450,9 @@ describe('the schema', () => {
       ['order'],
       ['order', 'return'],
       ['order', 'return'],
+      ['order', 'return'],
+      ['order', 'return'],
+      ['order', 'refund'],
       ['order', 'refund'],
       ['order', 'exchange'],
     ].entries()) {

@@ -1,0 +1,56 @@
+import * as z from 'zod/mini';
+import { nearest } from './near-miss.ts';
+
+/**
+ * A field name that a caller sends may contain somebody's address. A name that looks like one of ours is safe
+ * to repeat, and helps.
+ */
+const isFieldName = (name: string): boolean => /^[\w.-]{1,40}$/.test(name);
+
+const { $ZodArray, $ZodObject, $ZodPipe, $ZodUnion } = z.core;
+
+/** No schema of ours is deeper. */
+const deepest = 8;
+
+/** What a schema wraps, up to its fields: `z.optional`, `z.nullable`, a list, a pipe. */
+const insideOf = (schema: z.core.$ZodType): readonly z.core.$ZodType[] => {
+  if (schema instanceof $ZodArray) return [schema._zod.def.element];
+  if (schema instanceof $ZodPipe) return [schema._zod.def.in, schema._zod.def.out];
+  if (schema instanceof $ZodUnion) return schema._zod.def.options;
+  if (schema instanceof z.core.$ZodOptional || schema instanceof z.core.$ZodNullable)
+    return [schema._zod.def.innerType];
+  return [];
+};
+
+/** Every field that a schema knows, by its path: `settings.returns.refundUrl`. */
+const knownPaths = (schema: z.core.$ZodType, at: readonly string[] = []): string[] => {
+  if (at.length > deepest) return [];
+  if (!(schema instanceof $ZodObject)) return insideOf(schema).flatMap((inner) => knownPaths(inner, at));
+  return Object.entries(schema._zod.def.shape).flatMap(([name, inner]) => {
+    const path = [...at, name];
+    return [path.join('.'), ...knownPaths(inner, path)];
+  });
+};
+
+const nameIn = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
+
+/** The sentence for one unknown field at `place`, with the known field that was most likely meant. */
+const sentenceFor = (name: string, place: string, schema: z.core.$ZodType): string => {
+  const known = [...new Set(knownPaths(schema))];
+  const siblings = known.filter((path) => path === (place ? `${place}.${nameIn(path)}` : nameIn(path)));
+  const meant = nearest(name, [...siblings, ...known], nameIn);
+  return `${name} is not known${place ? ` in ${place}` : ''}${meant ? `; did you mean ${meant}?` : '.'}`;
+};
+
+/** The sentence for fields that the object at `path` does not have. `schema` is that of the whole input. */
+export const unknownFields = (
+  keys: readonly string[],
+  path: readonly PropertyKey[],
+  schema: z.core.$ZodType,
+): string => {
+  const named = keys.filter(isFieldName);
+  if (named.length < keys.length) return 'A field is not known.';
+  // An entry of a list has a number in its path, which the schema does not.
+  const place = path.filter((step) => typeof step === 'string').join('.');
+  return named.map((name) => sentenceFor(name, place, schema)).join(' ');
+};
