@@ -48,6 +48,8 @@ export type Action = z.output<typeof action>;
 /** Names of decisions made before or above the rules. No rule may have such a name. */
 const builtInCodes = [
   'withdrawal',
+  'withdrawal-not-covered',
+  'withdrawal-no-country',
   'statutory-open',
   'fault',
   'window-closed',

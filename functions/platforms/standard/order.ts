@@ -119,8 +119,8 @@ const addressOf = (address: StandardAddress): OrderSnapshot['shippingAddress'] =
   country: address.country,
 });
 
-const buyerOf = ({ customer, shippingAddress, locale }: StandardOrder): Buyer => {
-  const home = shippingAddress?.country ? shippingAddress : customer;
+const buyerOf = ({ customer, shippingAddress, billingAddress, locale }: StandardOrder): Buyer => {
+  const home = [shippingAddress, billingAddress, customer].find((one) => one?.country);
   const consent = customer?.marketingConsent;
   return {
     platformId: idText(customer?.id),

@@ -16,9 +16,11 @@ const unanswered = (stored: Return, at: string): Return | undefined =>
       })
     : undefined;
 
+/** A withdrawal is never declined by a timeout: it stays with the managers, who are asked again. */
 const undecided = (stored: Return, at: string, shop: Shop): Return | undefined => {
   if (!isWaitedFor(stored, 'approval')) return undefined;
   const approves = shop.settings.returns.undecided === 'approve';
+  if (stored.door === 'withdrawal' && !approves) return undefined;
   const verdict = approves ? ('approved' as const) : ('declined' as const);
   const decision = { verdict, at, by: system, ...(approves ? {} : { reasonCode: 'other' }) };
   return noted({ ...stored, status: verdict, decision }, verdict, { by: system, at }, { rule: 'undecided' });
