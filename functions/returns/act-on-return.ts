@@ -16,10 +16,11 @@ export interface ActServices extends CarryOnServices {
 export type ReturnAction = (stored: Return, doer: Doer) => Return | undefined;
 
 /**
- * Its workflow ended when it was declined or expired. This is overruled now, so another run takes the return
- * on.
+ * Its workflow ended when it was declined, expired or closed. Now it goes on all the same, so another run takes
+ * it on.
  */
-const hadEnded = ({ status }: Return): boolean => status === 'declined' || status === 'expired';
+const hadEnded = ({ status }: Return): boolean =>
+  status === 'declined' || status === 'expired' || status === 'closed';
 
 const isGoingOn = ({ status }: Return): boolean =>
   !['declined', 'expired', 'cancelled', 'closed'].includes(status);

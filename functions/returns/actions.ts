@@ -51,8 +51,8 @@ const afterYes: Readonly<Record<Escalation, Status>> = {
 };
 
 const yesLeadsTo = ({ escalation, status, lines, settlement }: Return): Status => {
-  // The shop has cancelled the goods that it had not sent, and the return has no others.
-  if (lines.length === 0) return 'closed';
+  // The shop has cancelled the goods that it had not sent, and the return has no others; or all is paid.
+  if (lines.length === 0 || settlement?.settledAt) return 'closed';
   if (status !== 'escalated' || !escalation) return 'approved';
   const next = afterYes[escalation.why];
   // It failed before the money was decided, so that comes first.

@@ -15,7 +15,9 @@ export type Deadline = Return['missed'][number];
 /** The deadlines of a return that the managers were not told of yet, each with its instant. */
 export const openDeadlines = (stored: Return): { readonly what: Deadline; readonly at: string }[] => {
   if (isOver(stored)) return [];
-  const { respondBy, firstAnswerAt, refundDueAt, missed } = stored;
+  const { respondBy, firstAnswerAt, missed, settlement } = stored;
+  // A person may still look at a return after its money has left.
+  const refundDueAt = settlement?.settledAt ? undefined : stored.refundDueAt;
   const soon = refundDueAt && new Date(Date.parse(refundDueAt) - warningMilliseconds).toISOString();
   return [
     { what: 'answer' as const, at: firstAnswerAt ? undefined : respondBy },

@@ -26,10 +26,10 @@ export const moves = {
     'closed',
   ],
   settling: ['settled', 'escalated'],
-  settled: ['closed'],
+  settled: ['closed', 'escalated'],
   expired: ['approved', 'in-transit', 'received'],
   cancelled: [],
-  closed: [],
+  closed: ['escalated'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Status = keyof typeof moves;
