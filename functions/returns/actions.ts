@@ -2,6 +2,7 @@ import { conflict } from '../kit/errors.ts';
 import type { Status } from '../vocabulary/moves.ts';
 import { isReleased } from './journey.ts';
 import type { Decision, Escalation, Return, ReturnEvent, Who } from './return.ts';
+import { mayBePaid } from './verdicts.ts';
 
 /** Who does something to a return, when, and why. */
 export interface Doer {
@@ -29,7 +30,7 @@ export const noted = (
 const isPerson = ({ kind }: Who): boolean => kind === 'staff' || kind === 'approver';
 
 /** The fast lane counts the first answer of a person, whatever it says. */
-const answered = (stored: Return, { by, at }: Doer): Return =>
+export const answered = (stored: Return, { by, at }: Doer): Return =>
   isPerson(by) && stored.firstAnswerAt === undefined ? { ...stored, firstAnswerAt: at } : stored;
 
 /** Errors: Conflict, in words for the person who came second. */
@@ -38,11 +39,9 @@ const only = (stored: Return, from: readonly Status[], verb: string): void => {
 };
 
 /** The status after a person's yes, by why a person was asked. */
-const afterYes: Readonly<Record<Escalation, Status>> = {
+const afterYes: Readonly<Record<Exclude<Escalation, 'no-parcel'>, Status>> = {
   'no-match': 'approved',
   'not-shipped': 'approved',
-  // No further goods will come back. What has come back is accepted as it is.
-  'no-parcel': 'inspected',
   'inspection-overdue': 'inspected',
   discrepancy: 'inspected',
   approval: 'approved',
@@ -50,10 +49,15 @@ const afterYes: Readonly<Record<Escalation, Status>> = {
   'by-hand': 'settling',
 };
 
+/** Errors: Conflict where no parcel came, because paying without the goods is an action of its own. */
 const yesLeadsTo = ({ escalation, status, lines, settlement }: Return): Status => {
   // The shop has cancelled the goods that it had not sent, and the return has no others; or all is paid.
   if (lines.length === 0 || settlement?.settledAt) return 'closed';
   if (status !== 'escalated' || !escalation) return 'approved';
+  if (escalation.why === 'no-parcel')
+    throw conflict(
+      'No parcel came, so a yes would pay for nothing. If that is what you want, use pay-without-goods (POST /admin/returns/{id}/pay-without-goods). If the parcel came after all, use receive.',
+    );
   const next = afterYes[escalation.why];
   // It failed before the money was decided, so that comes first.
   return next === 'settling' && !settlement ? 'inspected' : next;
@@ -63,8 +67,8 @@ const yesLeadsTo = ({ escalation, status, lines, settlement }: Return): Status =
  * Errors: Conflict where the payer was asked to pay and has not refused. The money may be out, and ending the
  * return here would free its pieces to be paid a second time.
  */
-const checkUnpaid = ({ settlement }: Return): void => {
-  if (settlement && settlement.refused === undefined)
+const checkUnpaid = (stored: Return): void => {
+  if (mayBePaid(stored))
     throw conflict(
       'We asked the shop to pay this, and it may have done so. Check there, then settle the return with the amount that was paid, 0 for nothing.',
     );
@@ -87,7 +91,7 @@ export interface Verdict {
   readonly text?: string | undefined;
 }
 
-const decided = (
+export const decided = (
   verdict: Decision['verdict'],
   { reasonCode, text }: Verdict,
   { by, at }: Doer,
@@ -107,7 +111,7 @@ export const checkOrder = ({ orderId }: Return): void => {
     throw conflict('Nobody knows the order of this withdrawal. Override it with an orderId first.');
 };
 
-/** Errors: Conflict when it is decided already, or its order is not known. */
+/** Errors: Conflict when it is decided already, its order is not known, or no parcel came. */
 export const approve = (stored: Return, said: Verdict, doer: Doer): Return => {
   only(stored, ['requested', 'awaiting-approval', 'escalated'], 'approved');
   checkOrder(stored);

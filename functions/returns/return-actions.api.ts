@@ -37,7 +37,8 @@ const action = {
 export const approveReturn = defineRoute({
   ...action,
   path: '/admin/returns/{id}/approve',
-  summary: 'Approves a return that waits for a decision or was escalated',
+  summary:
+    'Approves a return that waits for a decision or was escalated; not where no parcel came (see pay-without-goods)',
   body: z.optional(z.strictObject({ text: z.optional(text(longestNote)), why })),
   examples: { 'with a word': { text: 'We are sorry for the trouble.', why: 'Photos show the crack.' } },
 });
@@ -50,6 +51,15 @@ export const declineReturn = defineRoute({
     z.strictObject({ reason: z.optional(declineReason), text: z.optional(text(longestNote)), why }),
   ),
   examples: { worn: { reason: 'worn', text: 'The sole is worn through.' } },
+});
+
+export const payReturnWithoutGoods = defineRoute({
+  ...action,
+  path: '/admin/returns/{id}/pay-without-goods',
+  summary:
+    'Pays a return of which no parcel came (escalated with no-parcel). Without confirm it answers 409 with the amount and what it means',
+  body: z.strictObject({ why: someWords(longestNote), confirm: z.optional(z.boolean()) }),
+  examples: { 'the carrier lost it': { why: 'DHL has confirmed the loss.', confirm: true } },
 });
 
 export const askReturn = defineRoute({

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { idOf, openOffice } from '../support/office.ts';
+import { standardEvent } from '../support/standard-order.ts';
 
 const customer = 'mila.brandt@example.com';
 const day = 86_400;
@@ -127,5 +128,106 @@ describe('R10: a return that was paid on proof of dispatch', () => {
     await office.act(id, 'inspect', counted(1));
     await office.pass(20 * day);
     expect((await office.onlyReturn()).missed).toEqual([]);
+  });
+});
+
+/** Withdrawn, and for 31 days no parcel came: a person is asked. */
+const noParcel = async (price = '332.00') => {
+  const office = await openOffice();
+  await office.deliver({ lines: [{ id: 'l1', title: 'Stove', quantity: 1, unitPrice: price }] });
+  await office.withdraw({ name: 'Mila', order: 'A-1001', email: customer });
+  await office.pass(31 * day);
+  const { id } = await office.onlyReturn();
+  expect(await office.onlyReturn()).toMatchObject({ status: 'escalated', escalation: { why: 'no-parcel' } });
+  return { office, id };
+};
+const lost = { why: 'The carrier has lost it.' };
+
+describe('R11: where no parcel came', () => {
+  test.each([
+    ['approve', {}],
+    ['override', { verdict: 'approved', why: 'A regular customer.' }],
+  ])('%s does not pay, and names the action that does', async (action, body) => {
+    const { office, id } = await noParcel();
+    expect(await office.act(id, action, body)).toMatchObject({
+      status: 409,
+      body: { message: expect.stringContaining('pay-without-goods') },
+    });
+    expect(await office.onlyReturn()).toMatchObject({ status: 'escalated' });
+    expect(paidOut(office)).toEqual([]);
+  });
+
+  test('approving many at once leaves it out', async () => {
+    const { office, id } = await noParcel();
+    const { body } = await office.call('POST /admin/returns/approve', { body: { ids: [id] } });
+    expect(body).toMatchObject({
+      items: [{ outcome: 'conflict', detail: expect.stringContaining('pay-without-goods') }],
+    });
+  });
+
+  test('pay-without-goods says the amount first, and pays once it is confirmed', async () => {
+    const { office, id } = await noParcel();
+    expect((await office.act(id, 'pay-without-goods', { confirm: true })).status).toBe(400);
+    for (const body of [lost, { ...lost, confirm: false }])
+      expect(await office.act(id, 'pay-without-goods', body)).toMatchObject({
+        status: 409,
+        body: { message: expect.stringMatching(/332\.00 EUR.*nothing came back.*"confirm": true/) },
+      });
+    expect(paidOut(office)).toEqual([]);
+    expect((await office.act(id, 'pay-without-goods', { ...lost, confirm: true })).status).toBe(200);
+    expect(paidOut(office)).toEqual([33200]);
+    const closed = await office.onlyReturn();
+    expect(closed).toMatchObject({ status: 'closed', decision: { verdict: 'approved' } });
+    expect(closed.events).toContainEqual(
+      expect.objectContaining({
+        what: 'pay-without-goods',
+        why: lost.why,
+        data: { after: 'no-parcel', amount: 33200, currency: 'EUR' },
+      }),
+    );
+  });
+
+  test('a parcel that comes after the payment is inspected, once', async () => {
+    const { office, id } = await noParcel();
+    await office.act(id, 'pay-without-goods', { ...lost, confirm: true });
+    await office.act(id, 'receive');
+    expect((await office.act(id, 'inspect')).body).toMatchObject({
+      status: 'closed',
+      lines: [{ counted: 1 }],
+    });
+    expect((await office.act(id, 'inspect')).status).toBe(409);
+    expect(paidOut(office)).toEqual([33200]);
+  });
+
+  test('a person looks again where it would be another amount by now', async () => {
+    const { office, id } = await noParcel();
+    const refund = { id: 'r1', at: office.now(), lines: [], other: '100.00' };
+    await office.ingest(
+      office.shop,
+      'order.paid',
+      standardEvent(
+        'order.paid',
+        { lines: [{ id: 'l1', title: 'Stove', quantity: 1, unitPrice: '332.00' }], refunds: [refund] },
+        office.now(),
+      ),
+    );
+    await office.act(id, 'pay-without-goods', { ...lost, confirm: true });
+    expect(await office.onlyReturn()).toMatchObject({
+      status: 'escalated',
+      escalation: { why: 'discrepancy' },
+    });
+    expect(paidOut(office)).toEqual([]);
+    await office.act(id, 'approve');
+    expect(paidOut(office)).toEqual([23200]);
+  });
+
+  test('is for that escalation only', async () => {
+    const office = await openOffice();
+    await office.deliver();
+    const id = idOf(await office.open());
+    expect((await office.act(id, 'pay-without-goods', { ...lost, confirm: true })).status).toBe(409);
+    await office.act(id, 'inspect', counted(0));
+    expect((await office.act(id, 'pay-without-goods', { ...lost, confirm: true })).status).toBe(409);
+    expect((await office.act(id, 'approve')).status).toBe(200);
   });
 });
