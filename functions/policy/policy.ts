@@ -13,10 +13,10 @@ import { places } from './zones.ts';
 
 /** Why a return is declined, as codes that the texts translate. */
 export const declineReasons = [
+  'not-covered',
   'window-closed',
   'final-sale',
   'too-many-returns',
-  'not-covered',
   'exempt-hygiene',
   'exempt-made-to-measure',
   'exempt-perishable',

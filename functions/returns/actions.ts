@@ -1,8 +1,9 @@
-import { conflict } from '../kit/errors.ts';
+import { conflict, invalid } from '../kit/errors.ts';
+import { declineReasons } from '../policy/policy.ts';
 import type { Status } from '../vocabulary/moves.ts';
 import { isReleased } from './journey.ts';
 import type { Decision, Escalation, Return, ReturnEvent, Who } from './return.ts';
-import { mayBePaid } from './verdicts.ts';
+import { isByLaw, mayBePaid } from './verdicts.ts';
 
 /** Who does something to a return, when, and why. */
 export interface Doer {
@@ -128,19 +129,25 @@ export const approve = (stored: Return, said: Verdict, doer: Doer): Return => {
   );
 };
 
-const isWithdrawal = ({ door, clock }: Return): boolean =>
-  door === 'withdrawal' && clock?.applied === 'statutory';
+const rightOf = ({ clock }: Return): string =>
+  clock?.applied === 'fault'
+    ? 'The goods have a fault in the time in which the shop answers for it'
+    : 'The customer is in time to withdraw by law';
 
 /**
- * Errors: Conflict when it is decided already, may be paid, or is a legal withdrawal, which needs an
- * override.
+ * Errors: Conflict when it is decided already, may be paid, or is the customer's right by law, which needs an
+ * override. Invalid without a reason code, because the customer reads why.
  */
 export const decline = (stored: Return, said: Verdict, doer: Doer): Return => {
   only(stored, ['requested', 'awaiting-approval', 'escalated'], 'declined');
-  if (isWithdrawal(stored))
+  if (isByLaw(stored))
     throw conflict(
-      'The customer withdraws by law, which needs no approval. To decline it, override it with a reason.',
+      `${rightOf(stored)}. To decline it all the same, override it with the verdict declined, a why for the audit and a text for the customer.`,
     );
+  if (!said.reasonCode)
+    throw invalid('The customer reads why it is declined. Give a reason.', [
+      { path: 'reason', message: `Must be one of ${declineReasons.join(', ')}.` },
+    ]);
   checkUnpaid(stored);
   return noted(
     { ...answered(undecided(stored), doer), status: 'declined', decision: decided('declined', said, doer) },
@@ -183,6 +190,14 @@ export interface Override {
   readonly text?: string | undefined;
 }
 
+/** Errors: Invalid for a decline against the law without words for the customer. */
+const checkExplained = (stored: Return, { verdict, text }: Override): void => {
+  if (verdict === 'declined' && isByLaw(stored) && !text)
+    throw invalid(`${rightOf(stored)}, so the customer is owed an explanation.`, [
+      { path: 'text', message: 'Say why it is declined, in your own words.' },
+    ]);
+};
+
 const overridden = (stored: Return, verdict: Override['verdict']): Status => {
   if (verdict === 'declined') return 'declined';
   if (verdict === 'approved') checkOrder(stored);
@@ -191,7 +206,7 @@ const overridden = (stored: Return, verdict: Override['verdict']): Status => {
 
 /**
  * Errors: Conflict where the table of moves does not allow it, or where it would decline or change a return
- * that may be paid already.
+ * that may be paid already. Invalid where it declines what the law grants without a text for the customer.
  */
 export const override = (stored: Return, change: Override, doer: Doer): Return => {
   only(
@@ -201,6 +216,7 @@ export const override = (stored: Return, change: Override, doer: Doer): Return =
   );
   const { verdict, outcome = stored.outcome, text } = change;
   if (verdict === 'declined' || outcome !== stored.outcome) checkUnpaid(stored);
+  checkExplained(stored, change);
   return noted(
     {
       ...answered(verdict === 'declined' ? undecided(stored) : stored, doer),

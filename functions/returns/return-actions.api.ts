@@ -46,7 +46,8 @@ export const approveReturn = defineRoute({
 export const declineReturn = defineRoute({
   ...action,
   path: '/admin/returns/{id}/decline',
-  summary: 'Declines a return that waits for a decision; the customer reads the reason and the text',
+  summary:
+    'Declines a return under the shop’s policy; it needs a reason, which the customer reads with the text. What the law grants needs an override',
   body: z.optional(
     z.strictObject({ reason: z.optional(declineReason), text: z.optional(text(longestNote)), why }),
   ),
@@ -129,7 +130,7 @@ export const overrideReturn = defineRoute({
   ...action,
   path: '/admin/returns/{id}/override',
   summary:
-    'Decides against the policy, the law’s minimum or an earlier decision, or names the order of a withdrawal. It needs a reason, which the audit keeps',
+    'Decides against the policy, the law’s minimum or an earlier decision, or names the order of a withdrawal. It needs a why, which the audit keeps; a decline of what the law grants also needs a text, which the customer reads',
   body: z
     .strictObject({
       why: someWords(longestNote),

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { idOf, openOffice } from '../support/office.ts';
+import { watchReturns } from '../../functions/returns/watch/watch-returns.ts';
+import { idOf, openOffice, openWaiting } from '../support/office.ts';
+import { fieldsOf } from '../support/return-desk.ts';
 import { standardEvent } from '../support/standard-order.ts';
 
 const customer = 'mila.brandt@example.com';
@@ -111,6 +113,9 @@ describe('R10: a return that was paid on proof of dispatch', () => {
     await office.act(id, 'receive');
     expect((await office.act(id, 'inspect', counted(0))).body).toMatchObject({ status: 'settling' });
     expect((await office.act(id, 'settle', { reference: 'rf-1' })).status).toBe(200);
+    await office.pass(90);
+    await watchReturns(office.services);
+    await office.machine.settled();
     expect(await office.onlyReturn()).toMatchObject({
       status: 'escalated',
       escalation: { why: 'discrepancy' },
@@ -230,4 +235,94 @@ describe('R11: where no parcel came', () => {
     expect((await office.act(id, 'pay-without-goods', { ...lost, confirm: true })).status).toBe(409);
     expect((await office.act(id, 'approve')).status).toBe(200);
   });
+});
+
+const broken = { lines: [{ lineId: 'l1', quantity: 1, reason: 'arrived-broken' }] };
+
+/** Declined by us against the law, or under the policy; and what its customer reads. */
+const declinedMail = async (office: Office) =>
+  (await office.mailsTo(customer)).findLast(({ kind }) => kind === 'return.declined');
+
+/** A return that a person has to decide: of a broken thing, with a photo asked for in vain. */
+const faulty = async (order: object = {}) => {
+  const office = await openOffice();
+  await office.deliver({ ...order });
+  const id = idOf(await office.open(broken));
+  await office.act(id, 'inspect', counted(0));
+  expect(await office.onlyReturn()).toMatchObject({ status: 'escalated', clock: { applied: 'fault' } });
+  return { office, id };
+};
+
+describe('R12: what the law grants', () => {
+  test.each([{}, { reason: 'worn', text: 'No.' }])(
+    'is not declined by decline %j, which says why',
+    async (body) => {
+      const { office, id } = await faulty();
+      expect(await office.act(id, 'decline', body)).toMatchObject({
+        status: 409,
+        body: { message: expect.stringMatching(/fault.*override/) },
+      });
+      expect(await office.onlyReturn()).toMatchObject({ status: 'escalated' });
+      expect(await declinedMail(office)).toBeUndefined();
+    },
+  );
+
+  test('is not declined by decline in the fourteen days, whichever way it came', async () => {
+    const office = await openOffice();
+    await office.deliver();
+    const id = idOf(await office.open());
+    await office.act(id, 'inspect', counted(0));
+    expect(await office.onlyReturn()).toMatchObject({ clock: { applied: 'statutory' } });
+    expect((await office.act(id, 'decline', { reason: 'worn' })).status).toBe(409);
+  });
+
+  test.each([
+    [{ verdict: 'declined', why: 'The box was empty.' }, 'text'],
+    [{ verdict: 'declined', text: 'Das Paket war leer.' }, 'why'],
+  ])('is not declined by an override without a word: %j', async (body, path) => {
+    const { office, id } = await faulty();
+    expect(await office.act(id, 'override', body)).toMatchObject({
+      status: 400,
+      body: { fields: [{ path }] },
+    });
+  });
+
+  test('is declined by an override; the customer reads its text, and nothing of the shop’s rules', async () => {
+    const { office, id } = await faulty();
+    const why = 'The box was empty.';
+    const body = { verdict: 'declined', why, text: 'Das Paket war leer.' };
+    expect((await office.act(id, 'override', body)).status).toBe(200);
+    expect((await office.onlyReturn()).events).toContainEqual(
+      expect.objectContaining({ what: 'overridden', why }),
+    );
+    const mail = await declinedMail(office);
+    expect(mail?.text).toContain('Das Paket war leer.');
+    expect(mail?.text).not.toMatch(/Regel/);
+    const link = await office.returnLink();
+    expect((await office.status.show(link, id)).body).not.toMatch(/Regel/);
+  });
+
+  test('is not declined by the shop’s default when nobody decides', async () => {
+    const office = await openOffice({ returns: { undecided: 'decline' } });
+    await office.deliver({ lines: [{ id: 'l1', title: 'Tent', quantity: 1, unitPrice: '480.00' }] });
+    const link = await office.returnLink();
+    await office.form.submit(link, fieldsOf((await office.form.show(link)).body ?? ''));
+    await office.pass(10 * day);
+    expect(await office.onlyReturn()).toMatchObject({
+      status: 'escalated',
+      escalation: { why: 'approval' },
+      clock: { applied: 'statutory' },
+    });
+  });
+});
+
+test('R12: under the policy a decline needs a reason', async () => {
+  const { office, id } = await openWaiting();
+  expect(await office.onlyReturn()).toMatchObject({ clock: { applied: 'policy' } });
+  for (const body of [undefined, {}, { text: 'The sole is worn through.' }])
+    expect(await office.act(id, 'decline', body)).toMatchObject({
+      status: 400,
+      body: { fields: [{ path: 'reason' }] },
+    });
+  expect((await office.act(id, 'decline', { reason: 'worn' })).status).toBe(200);
 });

@@ -28,7 +28,10 @@ const agentOf = ({ decision }: Return): string | undefined =>
     ? decision.by.name
     : undefined;
 
-/** A return that was paid ahead, and of which something else came by now, goes to a person. */
+/**
+ * A return that was paid ahead, and of which something else came by now, goes to a person. This run ends all
+ * the same: the watch starts the next one.
+ */
 const ended = (stored: Return, at: string): Return =>
   isPaidForMore(stored)
     ? escalatePaidForMore(stored, at)
