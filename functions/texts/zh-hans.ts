@@ -1,4 +1,5 @@
 import type { Texts } from './texts.ts';
+import { decisions } from './zh-hans/decisions.ts';
 import { mails } from './zh-hans/mails.ts';
 import { questions } from './zh-hans/questions.ts';
 import { returnPages } from './zh-hans/return-pages.ts';
@@ -62,4 +63,5 @@ export const zhHans: Texts = {
   returnWords,
   mails,
   returnPages,
+  decisions,
 };

@@ -1,4 +1,5 @@
 import type { Texts } from './texts.ts';
+import { decisions } from './zh-hant/decisions.ts';
 import { mails } from './zh-hant/mails.ts';
 import { questions } from './zh-hant/questions.ts';
 import { returnPages } from './zh-hant/return-pages.ts';
@@ -67,4 +68,5 @@ export const zhHant: Texts = {
   returnWords,
   mails,
   returnPages,
+  decisions,
 };
