@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { watchReturns } from '../../functions/returns/watch/watch-returns.ts';
 import { idOf, openOffice, openWaiting } from '../support/office.ts';
+import { linkOf, relsIn } from '../support/posted-links.ts';
 import { fieldsOf } from '../support/return-desk.ts';
 import { standardEvent } from '../support/standard-order.ts';
 
@@ -325,4 +326,120 @@ test('R12: under the policy a decline needs a reason', async () => {
       body: { fields: [{ path: 'reason' }] },
     });
   expect((await office.act(id, 'decline', { reason: 'worn' })).status).toBe(200);
+});
+
+const manager = 'max@shop.example';
+
+/** The mail to the managers, what it links to, and the page behind a link. */
+const escalationOf = async (office: Office) => {
+  const mail = await office.lastMail(manager, 'return.escalation');
+  const { text } = (await office.mailsTo(manager)).at(-1) ?? { text: '' };
+  const open = async (rel: string) => {
+    const link = await linkOf(mail, rel);
+    return { link, page: (await office.decide.show(link)).body ?? '' };
+  };
+  return { rels: await relsIn(mail), text, open };
+};
+
+describe('R11: the mail about a parcel that never came', () => {
+  test('has no approve; its button leads by two forms, as they are served, to the payment', async () => {
+    const { office, id } = await noParcel();
+    const { rels, text, open } = await escalationOf(office);
+    expect(rels).toEqual(['pay-without-goods', 'override']);
+    expect(text).toContain('money is paid although nothing came back');
+    const { link, page } = await open('pay-without-goods');
+    expect(page).toMatch(/€332\.00/);
+    expect(page).toContain('Nothing came back');
+    const second = await office.decide.submit(link, { ...fieldsOf(page), why: 'Verloren.' });
+    expect(second.status).toBe(200);
+    expect(second.body).toMatch(/€332\.00/);
+    expect(paidOut(office)).toEqual([]);
+    expect((await office.decide.submit(link, fieldsOf(second.body ?? ''))).status).toBe(200);
+    expect(paidOut(office)).toEqual([33200]);
+    expect((await office.onlyReturn()).events).toContainEqual(
+      expect.objectContaining({
+        what: 'pay-without-goods',
+        by: { kind: 'approver', name: manager },
+        why: 'Verloren.',
+      }),
+    );
+    expect((await office.decide.submit(link, { confirm: 'yes' })).status).toBe(409);
+    expect((await office.call('GET /admin/returns/{id}', { params: { id } })).body).toMatchObject({
+      status: 'closed',
+    });
+  });
+});
+
+describe('R12: the mailed page', () => {
+  test('declines what the law grants only with both texts, and warns', async () => {
+    const { office } = await faulty();
+    const { rels, open } = await escalationOf(office);
+    expect(rels).toEqual(['approve', 'override']);
+    const { link, page } = await open('override');
+    expect(page).toMatch(/role="alert">The goods are said to have a fault/);
+    const served = fieldsOf(page);
+    for (const fields of [served, { ...served, why: 'Leer.' }, { ...served, text: 'Das Paket war leer.' }]) {
+      const refused = await office.decide.submit(link, fields);
+      expect(refused.status).toBe(400);
+      expect(refused.body).toContain('role="alert"');
+    }
+    expect((await office.onlyReturn()).status).toBe('escalated');
+    const said = { ...served, why: 'Leer.', text: 'Das Paket war leer.' };
+    expect((await office.decide.submit(link, said)).status).toBe(200);
+    expect(await office.onlyReturn()).toMatchObject({ status: 'declined', decision: { override: true } });
+    expect((await declinedMail(office))?.text).toContain('Das Paket war leer.');
+    expect((await declinedMail(office))?.text).not.toMatch(/Regel/);
+  });
+
+  test('of approving cannot decline what the law grants', async () => {
+    const { office } = await faulty();
+    const { link, page } = await (await escalationOf(office)).open('approve');
+    expect(fieldsOf(page)).toEqual({ verdict: 'approve' });
+    expect((await office.decide.submit(link, { verdict: 'decline', reason: 'worn' })).status).toBe(400);
+    expect((await office.onlyReturn()).status).toBe('escalated');
+    expect((await office.decide.submit(link, fieldsOf(page))).status).toBe(200);
+  });
+
+  test('under the policy is served with a reason, and works as served', async () => {
+    const { office } = await openWaiting();
+    const mail = await office.lastMail('ann@shop.example', 'return.approval');
+    expect(await relsIn(mail)).toEqual(['approve', 'decline']);
+    const link = await linkOf(mail, 'decline');
+    const fields = fieldsOf((await office.decide.show(link)).body ?? '');
+    expect(fields).toEqual({ verdict: 'decline', reason: 'not-covered' });
+    expect((await office.decide.submit(link, fields)).status).toBe(200);
+    expect(await office.onlyReturn()).toMatchObject({
+      status: 'declined',
+      decision: { reasonCode: 'not-covered' },
+    });
+  });
+
+  test('of a late withdrawal is served with what the check found', async () => {
+    const office = await openOffice();
+    await office.deliver();
+    await office.pass(25 * day);
+    await office.withdraw({ name: 'Mila', order: 'A-1001', email: customer });
+    const link = await linkOf(await office.lastMail('ann@shop.example', 'return.approval'), 'decline');
+    const page = (await office.decide.show(link)).body ?? '';
+    expect(fieldsOf(page)).toMatchObject({ reason: 'window-closed' });
+    expect(page).toContain('neither the law nor the policy');
+  });
+});
+
+test('R12: a mail that says an answer is due has the items, the customer, the buttons and the time that is left', async () => {
+  const office = await openOffice();
+  await office.deliver({ lines: [{ id: 'l1', title: 'Stove', quantity: 1, unitPrice: '332.00' }] });
+  const link = await office.returnLink();
+  const fields = fieldsOf((await office.form.show(link)).body ?? '');
+  await office.form.submit(link, { ...fields, 'reason.l1': 'unsafe' });
+  expect(await office.onlyReturn()).toMatchObject({ status: 'requested', urgent: true });
+  await office.pass(1800);
+  await watchReturns(office.services);
+  const mail = await office.lastMail(manager, 'return.overdue');
+  const { text } = (await office.mailsTo(manager)).findLast(({ kind }) => kind === 'return.overdue') ?? {};
+  for (const part of ['Stove', 'Mila Brandt', customer, 'Time left: none']) expect(text).toContain(part);
+  expect(await relsIn(mail)).toEqual(['approve', 'override']);
+  const approve = await linkOf(mail, 'approve');
+  await office.decide.submit(approve, fieldsOf((await office.decide.show(approve)).body ?? ''));
+  expect(await office.onlyReturn()).toMatchObject({ status: 'approved' });
 });
