@@ -76,6 +76,7 @@ import {
   dispatchReturn,
   inspectReturn,
   overrideReturn,
+  payReturnWithoutGoods,
   receiveReturn,
   settleReturnRoute,
 } from '../returns/return-actions.api.ts';
@@ -182,6 +183,7 @@ export const api = {
     receiveReturn,
     inspectReturn,
     overrideReturn,
+    payReturnWithoutGoods,
     cancelReturn,
     dispatchReturn,
     settleReturnRoute,

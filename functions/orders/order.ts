@@ -117,6 +117,7 @@ export const buyer = z.object({
   firstName: z.optional(text(255)),
   lastName: z.optional(text(255)),
   locale: z.optional(locale),
+  /** Of the first address that has a country: delivery, billing, the customer's own. */
   country: z.optional(country),
   region: z.optional(text(64)),
   /**
@@ -177,6 +178,7 @@ export const orderSnapshot = z.object({
   test: z.boolean(),
   /** The platform's or the shop's word: "customer", "inventory". */
   cancelReason: z.optional(text(255)),
+  /** Where it was sold: "web"; "pos" is a sale over the counter. */
   channel: z.optional(text(64)),
   paymentMethods: z.array(text(64)),
   lines: z.array(orderLine),

@@ -10,14 +10,7 @@ export const withoutBuyer = (stored: Order, at: string): Order => {
     Object.entries(stored.parcels).map(([id, parcel]) => [id, { ...withoutTracking(parcel), rank: '' }]),
   );
   if (!snapshot) return { ...rest, parcels, erasedAt: at };
-  const {
-    email: _email,
-    buyer: _buyer,
-    cancelReason: _cancelReason,
-    shippingAddress,
-    lines,
-    ...facts
-  } = snapshot;
+  const { email: _email, buyer, cancelReason: _cancelReason, shippingAddress, lines, ...facts } = snapshot;
   return {
     ...rest,
     parcels,
@@ -27,6 +20,7 @@ export const withoutBuyer = (stored: Order, at: string): Order => {
       // A digest of erased data would allow testing a guess.
       rank: facts.version,
       ...(shippingAddress?.country ? { shippingAddress: { country: shippingAddress.country } } : {}),
+      ...(buyer?.country ? { buyer: { country: buyer.country } } : {}),
       // Engravings and gift notes are free text and may name people.
       lines: lines.map(({ properties: _properties, ...line }) => line),
     },

@@ -3,7 +3,7 @@ import { outcome } from '../vocabulary/reason.ts';
 import { holds } from './conditions.ts';
 import { type JudgedLine, judgedLine, judgeLine } from './line-windows.ts';
 import { type Action, action, type BuiltInCode, type DeclineReason, type Policy, terms } from './policy.ts';
-import { narrowedTo, type PolicyFacts } from './policy-facts.ts';
+import { isWithdrawalOfUnknownLaw, narrowedTo, type PolicyFacts } from './policy-facts.ts';
 import { labelPayerOf, outcomesFor, termsFor } from './terms.ts';
 
 /** What the policy says of a return, within the limits of the law. */
@@ -133,6 +133,29 @@ const withdrawal = (policy: Policy, facts: PolicyFacts, judged: readonly JudgedL
 };
 
 /**
+ * A withdrawal without the right, as far as we can tell. What the policy approves is approved, but no machine
+ * declines a withdrawal: it may rest on something that we do not know. A person also decides where nobody
+ * knows whose law applies.
+ */
+const doubtfulWithdrawal = (policy: Policy, facts: PolicyFacts, judged: readonly JudgedLine[]) => {
+  const { verdict, unpriced } = byPolicy(policy, facts, judged);
+  const code = isWithdrawalOfUnknownLaw(facts) ? 'withdrawal-no-country' : 'withdrawal-not-covered';
+  const forPerson = code === 'withdrawal-no-country' || verdict.action.do === 'decline';
+  return {
+    verdict: forPerson ? { ...builtIn(code, askPerson), overruled: verdict.rule } : verdict,
+    unpriced,
+  };
+};
+
+const decideFor = (
+  { door }: PolicyFacts,
+  judged: readonly JudgedLine[],
+): typeof byPolicy | typeof withdrawal => {
+  if (door !== 'withdrawal') return byPolicy;
+  return judged.some(({ basis }) => basis === 'statutory') ? withdrawal : doubtfulWithdrawal;
+};
+
+/**
  * In a withdrawal the right comes before the fault: both are free of charge, but only the right needs no
  * answer.
  */
@@ -150,19 +173,20 @@ const shortest = (judged: readonly JudgedLine[]): number | null => {
 /**
  * Decides a return: first by law, then by the shop's windows, then by the first rule that holds. The same
  * facts under the same policy always give the same decision. Value, terms and outcomes leave out barred
- * lines. The action is `decline` only when no line is left.
+ * lines, unless all lines are barred. The action is `decline` only when no line is left, and never for a withdrawal.
  */
 export const decide = (policy: Policy, facts: PolicyFacts): PolicyDecision => {
   const judged = judgedLines(policy, facts);
-  const withdraws = facts.door === 'withdrawal' && judged.some(({ basis }) => basis === 'statutory');
-  const { verdict, unpriced } = (withdraws ? withdrawal : byPolicy)(policy, facts, judged);
+  const { verdict, unpriced } = decideFor(facts, judged)(policy, facts, judged);
   const { action, rule, overruled, bars } = { overruled: undefined, bars: undefined, ...verdict };
   const lines = judged.map((line) => {
     const barred = bars?.get(line.lineId) ?? line.barred;
     return { ...line, ...(barred && { barred }) };
   });
   const open = lines.filter(isOpen);
-  const coming = narrowedTo(facts, linesOf(facts, open));
+  // Where no line is left, a person may take all of them back, now or later.
+  const taken = open.length > 0 ? open : lines;
+  const coming = narrowedTo(facts, linesOf(facts, taken));
   return {
     action,
     rule,
@@ -171,8 +195,8 @@ export const decide = (policy: Policy, facts: PolicyFacts): PolicyDecision => {
     unpriced,
     lines,
     windowDays: shortest(open),
-    terms: termsFor(policy, coming, open, action),
+    terms: termsFor(policy, coming, taken, action),
     labelPayer: labelPayerOf(policy, coming),
-    outcomes: [...outcomesFor(policy, coming, open)],
+    outcomes: [...outcomesFor(policy, coming, taken)],
   };
 };

@@ -106,6 +106,13 @@ const lineFactsOf = (line: OrderLine, asked: AskedLine, classes: readonly Produc
   statutoryOpen: asked.statutoryOpen,
 });
 
+/**
+ * A withdrawal of which nobody can say whether the law grants it, because no country of the buyer is known. A
+ * person decides it, and in doubt it costs the customer nothing.
+ */
+export const isWithdrawalOfUnknownLaw = ({ door, country: known }: PolicyFacts): boolean =>
+  door === 'withdrawal' && known === undefined;
+
 /** Rounded to four digits, because people read it and it is stored. */
 const ratio = (part: number, whole: number): number =>
   whole > 0 ? Math.min(1, Math.round((part / whole) * 10_000) / 10_000) : 0;

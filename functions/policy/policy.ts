@@ -13,10 +13,10 @@ import { places } from './zones.ts';
 
 /** Why a return is declined, as codes that the texts translate. */
 export const declineReasons = [
+  'not-covered',
   'window-closed',
   'final-sale',
   'too-many-returns',
-  'not-covered',
   'exempt-hygiene',
   'exempt-made-to-measure',
   'exempt-perishable',
@@ -48,6 +48,8 @@ export type Action = z.output<typeof action>;
 /** Names of decisions made before or above the rules. No rule may have such a name. */
 const builtInCodes = [
   'withdrawal',
+  'withdrawal-not-covered',
+  'withdrawal-no-country',
   'statutory-open',
   'fault',
   'window-closed',

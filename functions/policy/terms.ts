@@ -4,26 +4,30 @@ import { lineFits } from './conditions.ts';
 import type { JudgedLine } from './line-windows.ts';
 import { presentmentAmount } from './listed-amounts.ts';
 import type { Action, Policy, Terms } from './policy.ts';
-import type { LineFacts, PolicyFacts } from './policy-facts.ts';
+import { isWithdrawalOfUnknownLaw, type LineFacts, type PolicyFacts } from './policy-facts.ts';
 import { isIn } from './zones.ts';
 
 /** What a refund is calculated from, taken from the policy and the law above it. */
 
-const byLaw = ({ basis }: Pick<JudgedLine, 'basis'>): boolean => basis !== 'policy';
+const isByLaw = ({ basis }: Pick<JudgedLine, 'basis'>): boolean => basis !== 'policy';
+
+/** Whether any of it comes back by law, or may do so. */
+const byLaw = (facts: PolicyFacts, judged: readonly JudgedLine[]): boolean =>
+  judged.some(isByLaw) || isWithdrawalOfUnknownLaw(facts);
 
 /**
  * Standard outbound shipping is refunded with the last goods of a withdrawn order (Directive 2011/83, article
  * 13(1)).
  */
-const shippingTerm = (policy: Policy, judged: readonly JudgedLine[]): Terms['shipping'] =>
-  policy.shipping === 'never' && judged.some(byLaw) ? 'nothing-kept' : policy.shipping;
+const shippingTerm = (policy: Policy, lawful: boolean): Terms['shipping'] =>
+  policy.shipping === 'never' && lawful ? 'nothing-kept' : policy.shipping;
 
 /**
  * No fee for a withdrawal (article 14(5)) or a fault (Directive 2019/771, article 14(1)). One such line makes
  * the whole return free.
  */
-const feeTerms = (policy: Policy, facts: PolicyFacts, judged: readonly JudgedLine[]) => {
-  if (judged.some(byLaw)) return { restockingPercent: 0 };
+const feeTerms = (policy: Policy, facts: PolicyFacts, lawful: boolean) => {
+  if (lawful) return { restockingPercent: 0 };
   const fee = policy.fees.find(
     ({ when }) => isIn(facts.country, when.countries) && facts.lines.every((line) => lineFits(when, line)),
   );
@@ -61,14 +65,15 @@ export const termsFor = (
 ): Terms => {
   const standardShipping = presentmentAmount(policy.standardShipping, facts);
   const creditBonusPercent = creditBonus(policy, facts, action);
+  const lawful = byLaw(facts, judged);
   return {
-    shipping: shippingTerm(policy, judged),
+    shipping: shippingTerm(policy, lawful),
     ...(standardShipping !== undefined && { standardShipping }),
-    ...feeTerms(policy, facts, judged),
+    ...feeTerms(policy, facts, lawful),
     thresholds: thresholdTerms(policy, facts),
     ...(action.do === 'keep' && leavesGoods(facts) && { keepPercent: action.percent }),
     ...(creditBonusPercent !== undefined && { creditBonusPercent }),
-    refundDuties: policy.refundDuties || judged.some(byLaw),
+    refundDuties: policy.refundDuties || lawful,
   };
 };
 
@@ -103,7 +108,7 @@ export const outcomesFor = (
 ): readonly Outcome[] => {
   const [first = [], ...others] = facts.lines.map((line) => offeredFor(policy, facts, line));
   const common = first.filter((outcome) => others.every((offered) => offered.includes(outcome)));
-  return common.includes('refund') || (common.length > 0 && !judged.some(byLaw))
+  return common.includes('refund') || (common.length > 0 && !judged.some(isByLaw))
     ? common
     : ['refund', ...common];
 };

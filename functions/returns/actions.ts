@@ -1,8 +1,10 @@
-import { conflict } from '../kit/errors.ts';
+import { conflict, invalid } from '../kit/errors.ts';
+import { declineReasons } from '../policy/policy.ts';
 import { vouchedFor } from '../refunds/quote.ts';
 import type { Status } from '../vocabulary/moves.ts';
 import { isReleased } from './journey.ts';
 import type { Decision, Escalation, Return, ReturnEvent, Who } from './return.ts';
+import { isByLaw, mayBePaid } from './verdicts.ts';
 
 /** Who does something to a return, when, and why. */
 export interface Doer {
@@ -30,7 +32,7 @@ export const noted = (
 const isPerson = ({ kind }: Who): boolean => kind === 'staff' || kind === 'approver';
 
 /** The fast lane counts the first answer of a person, whatever it says. */
-const answered = (stored: Return, { by, at }: Doer): Return =>
+export const answered = (stored: Return, { by, at }: Doer): Return =>
   isPerson(by) && stored.firstAnswerAt === undefined ? { ...stored, firstAnswerAt: at } : stored;
 
 /** Errors: Conflict, in words for the person who came second. */
@@ -39,11 +41,9 @@ const only = (stored: Return, from: readonly Status[], verb: string): void => {
 };
 
 /** The status after a person's yes, by why a person was asked. */
-const afterYes: Readonly<Record<Escalation, Status>> = {
+const afterYes: Readonly<Record<Exclude<Escalation, 'no-parcel'>, Status>> = {
   'no-match': 'approved',
   'not-shipped': 'approved',
-  // No further goods will come back. What has come back is accepted as it is.
-  'no-parcel': 'inspected',
   'inspection-overdue': 'inspected',
   discrepancy: 'inspected',
   approval: 'approved',
@@ -51,10 +51,15 @@ const afterYes: Readonly<Record<Escalation, Status>> = {
   'by-hand': 'settling',
 };
 
+/** Errors: Conflict where no parcel came, because paying without the goods is an action of its own. */
 const yesLeadsTo = ({ escalation, status, lines, settlement }: Return): Status => {
-  // The shop has cancelled the goods that it had not sent, and the return has no others.
-  if (lines.length === 0) return 'closed';
+  // The shop has cancelled the goods that it had not sent, and the return has no others; or all is paid.
+  if (lines.length === 0 || settlement?.settledAt) return 'closed';
   if (status !== 'escalated' || !escalation) return 'approved';
+  if (escalation.why === 'no-parcel')
+    throw conflict(
+      'No parcel came, so a yes would pay for nothing. If that is what you want, use pay-without-goods (POST /admin/returns/{id}/pay-without-goods). If the parcel came after all, use receive.',
+    );
   const next = afterYes[escalation.why];
   // It failed before the money was decided, so that comes first.
   return next === 'settling' && !settlement ? 'inspected' : next;
@@ -64,8 +69,9 @@ const yesLeadsTo = ({ escalation, status, lines, settlement }: Return): Status =
  * Errors: Conflict where the payer was asked to pay and has not refused. The money may be out, and ending the
  * return here would free its pieces to be paid a second time.
  */
-const checkUnpaid = ({ settlement, outcome }: Return): void => {
-  if (settlement && settlement.refused === undefined)
+const checkUnpaid = (stored: Return): void => {
+  const { outcome } = stored;
+  if (mayBePaid(stored))
     throw conflict(
       outcome === 'exchange'
         ? 'We asked the shop to send a replacement, and it may have done so. Check there, then settle the return.'
@@ -90,7 +96,7 @@ export interface Verdict {
   readonly text?: string | undefined;
 }
 
-const decided = (
+export const decided = (
   verdict: Decision['verdict'],
   { reasonCode, text }: Verdict,
   { by, at }: Doer,
@@ -110,7 +116,7 @@ export const checkOrder = ({ orderId }: Return): void => {
     throw conflict('Nobody knows the order of this withdrawal. Override it with an orderId first.');
 };
 
-/** Errors: Conflict when it is decided already, or its order is not known. */
+/** Errors: Conflict when it is decided already, its order is not known, or no parcel came. */
 export const approve = (stored: Return, said: Verdict, doer: Doer): Return => {
   only(stored, ['requested', 'awaiting-approval', 'escalated'], 'approved');
   checkOrder(stored);
@@ -127,19 +133,25 @@ export const approve = (stored: Return, said: Verdict, doer: Doer): Return => {
   );
 };
 
-const isWithdrawal = ({ door, clock }: Return): boolean =>
-  door === 'withdrawal' && clock?.applied === 'statutory';
+const rightOf = ({ clock }: Return): string =>
+  clock?.applied === 'fault'
+    ? 'The goods have a fault in the time in which the shop answers for it'
+    : 'The customer is in time to withdraw by law';
 
 /**
- * Errors: Conflict when it is decided already, may be paid, or is a legal withdrawal, which needs an
- * override.
+ * Errors: Conflict when it is decided already, may be paid, or is the customer's right by law, which needs an
+ * override. Invalid without a reason code, because the customer reads why.
  */
 export const decline = (stored: Return, said: Verdict, doer: Doer): Return => {
   only(stored, ['requested', 'awaiting-approval', 'escalated'], 'declined');
-  if (isWithdrawal(stored))
+  if (isByLaw(stored))
     throw conflict(
-      'The customer withdraws by law, which needs no approval. To decline it, override it with a reason.',
+      `${rightOf(stored)}. To decline it all the same, override it with the verdict declined, a why for the audit and a text for the customer.`,
     );
+  if (!said.reasonCode)
+    throw invalid('The customer reads why it is declined. Give a reason.', [
+      { path: 'reason', message: `Must be one of ${declineReasons.join(', ')}.` },
+    ]);
   checkUnpaid(stored);
   return noted(
     { ...answered(undecided(stored), doer), status: 'declined', decision: decided('declined', said, doer) },
@@ -186,6 +198,14 @@ export interface Override {
   readonly text?: string | undefined;
 }
 
+/** Errors: Invalid for a decline against the law without words for the customer. */
+const checkExplained = (stored: Return, { verdict, text }: Override): void => {
+  if (verdict === 'declined' && isByLaw(stored) && !text)
+    throw invalid(`${rightOf(stored)}, so the customer is owed an explanation.`, [
+      { path: 'text', message: 'Say why it is declined, in your own words.' },
+    ]);
+};
+
 const overridden = (stored: Return, verdict: Override['verdict']): Status => {
   if (verdict === 'declined') return 'declined';
   if (verdict === 'approved') checkOrder(stored);
@@ -199,7 +219,7 @@ const ruledOn = (stored: Return, verdict: Override['verdict']): Return => {
 
 /**
  * Errors: Conflict where the table of moves does not allow it, or where it would decline or change a return
- * that may be paid already.
+ * that may be paid already. Invalid where it declines what the law grants without a text for the customer.
  */
 export const override = (stored: Return, change: Override, doer: Doer): Return => {
   only(
@@ -209,6 +229,7 @@ export const override = (stored: Return, change: Override, doer: Doer): Return =
   );
   const { verdict, outcome = stored.outcome, text } = change;
   if (verdict === 'declined' || outcome !== stored.outcome) checkUnpaid(stored);
+  checkExplained(stored, change);
   return noted(
     {
       ...answered(ruledOn(stored, verdict), doer),

@@ -12,10 +12,15 @@ export const isOver = ({ status }: Pick<Return, 'status'>): boolean => over.has(
 
 export type Deadline = Return['missed'][number];
 
+/** Whether the refund by law has yet to be paid. A person may still look at a return after its money has left. */
+export const refundIsOpen = ({ settlement }: Pick<Return, 'settlement'>): boolean =>
+  settlement?.settledAt === undefined;
+
 /** The deadlines of a return that the managers were not told of yet, each with its instant. */
 export const openDeadlines = (stored: Return): { readonly what: Deadline; readonly at: string }[] => {
   if (isOver(stored)) return [];
-  const { respondBy, firstAnswerAt, refundDueAt, missed } = stored;
+  const { respondBy, firstAnswerAt, missed } = stored;
+  const refundDueAt = refundIsOpen(stored) ? stored.refundDueAt : undefined;
   const soon = refundDueAt && new Date(Date.parse(refundDueAt) - warningMilliseconds).toISOString();
   return [
     { what: 'answer' as const, at: firstAnswerAt ? undefined : respondBy },

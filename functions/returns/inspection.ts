@@ -30,9 +30,15 @@ const checkLines = (stored: Return, given: readonly { readonly lineId: string }[
 const underWay = ['approved', 'in-transit', 'received', 'expired', 'escalated'];
 const paidAhead = ['settling', 'settled', 'closed'];
 
-/** Whether the money was decided on proof of dispatch, before any goods came. */
-const isPaidAhead = ({ settlement, receivedAt }: Return): boolean =>
-  settlement !== undefined && receivedAt === undefined;
+/**
+ * Whether the money was decided before any goods came: on proof of dispatch, or by a person who paid without
+ * the goods.
+ */
+const isPaidAhead = ({ settlement, receivedAt, events }: Return): boolean => {
+  if (settlement === undefined || receivedAt === undefined) return settlement !== undefined;
+  const received = events.findIndex(({ what }) => what === 'received');
+  return events.findLastIndex(({ what }) => what === 'settling') < received;
+};
 
 /**
  * A parcel has come, with everything that was missing unless `arrived` says what. Further parcels add to it.
@@ -42,7 +48,7 @@ const isPaidAhead = ({ settlement, receivedAt }: Return): boolean =>
 export const receive = (stored: Return, arrived: readonly Arrived[], doer: Doer): Return => {
   checkOrder(stored);
   checkLines(stored, arrived);
-  const ahead = isPaidAhead(stored);
+  const ahead = isPaidAhead(stored) && stored.receivedAt === undefined;
   if (!ahead && stored.settlement)
     throw conflict('The payment of this return is decided; another parcel does not change it.');
   if (!ahead && !underWay.includes(stored.status))
@@ -60,7 +66,8 @@ export const receive = (stored: Return, arrived: readonly Arrived[], doer: Doer)
       ...stored,
       lines,
       receivedAt: stored.receivedAt ?? doer.at,
-      ...(ahead ? {} : { status: 'received' as const }),
+      // Another parcel has to be inspected too.
+      ...(ahead ? {} : { status: 'received' as const, inspectedAt: undefined }),
     },
     'received',
     doer,
@@ -88,15 +95,43 @@ const differs = (line: ReturnLine, sealed: boolean): boolean =>
   (line.diminished ?? 0) > 0 ||
   !expected(line, sealed).includes(line.condition);
 
+const hasDiscrepancy = (stored: Return): boolean =>
+  stored.lines.some((line) => differs(line, isSealed(stored, line)));
+
+/**
+ * A return that was paid before the goods came, and of which something else came. Nothing is left to pay or to
+ * hold back, so a person finds out what to do about it.
+ */
+export const isPaidForMore = (stored: Return): boolean =>
+  stored.inspectedAt !== undefined && isPaidAhead(stored) && hasDiscrepancy(stored);
+
+export const escalatePaidForMore = (stored: Return, at: string): Return =>
+  escalate(stored, 'discrepancy', at, 'It was paid before the goods came, and they are not as announced.');
+
+const waitsForInspection = ({ status, escalation }: Return): boolean =>
+  status === 'received' || (status === 'escalated' && escalation?.why === 'inspection-overdue');
+
+/** Errors: Conflict before the parcel has come, and once it was inspected. */
+const checkInspectable = (stored: Return, ahead: boolean): void => {
+  if (stored.inspectedAt !== undefined)
+    throw conflict(`This return was inspected at ${stored.inspectedAt}. What was counted then stands.`);
+  if (!ahead && !waitsForInspection(stored))
+    throw conflict(`A return that is ${stored.status} cannot be inspected.`);
+};
+
+/** After the payment: a return that is closed goes to a person now, one that is yet to be closed does so then. */
+const inspectedAhead = (inspected: Return, at: string): Return =>
+  inspected.status === 'closed' && isPaidForMore(inspected) ? escalatePaidForMore(inspected, at) : inspected;
+
 /**
  * An agent's count wins over what the customer said; where the two differ, a person decides. Lines that are
- * left out count as they arrived. Errors: Conflict before the parcel has come, Invalid.
+ * left out count as they arrived. Errors: Conflict before the parcel has come and where it was inspected
+ * before, Invalid.
  */
 export const inspect = (stored: Return, found: readonly Counted[], doer: Doer): Return => {
   checkLines(stored, found);
-  const ahead = paidAhead.includes(stored.status) && stored.receivedAt !== undefined;
-  if (!ahead && stored.status !== 'received' && stored.escalation?.why !== 'inspection-overdue')
-    throw conflict(`A return that is ${stored.status} cannot be inspected.`);
+  const ahead = paidAhead.includes(stored.status) && stored.receivedAt !== undefined && isPaidAhead(stored);
+  checkInspectable(stored, ahead);
   const lines = stored.lines.map((line) => {
     const { lineId: _id, ...counted } = found.find(({ lineId }) => lineId === line.lineId) ?? {
       lineId: line.lineId,
@@ -104,14 +139,15 @@ export const inspect = (stored: Return, found: readonly Counted[], doer: Doer): 
     };
     return { ...line, ...counted };
   });
-  const discrepancy = lines.some((line) => differs(line, isSealed(stored, line)));
+  const discrepancy = hasDiscrepancy({ ...stored, lines });
   const inspected = noted(
     { ...stored, lines, inspectedAt: doer.at, ...(ahead ? {} : { status: 'inspected' as const }) },
     'inspected',
     doer,
     { pieces: lines.reduce((sum, line) => sum + (line.counted ?? 0), 0), discrepancy },
   );
-  return discrepancy && !ahead ? escalate(inspected, 'discrepancy', doer.at) : inspected;
+  if (ahead) return inspectedAhead(inspected, doer.at);
+  return discrepancy ? escalate(inspected, 'discrepancy', doer.at) : inspected;
 };
 
 const notReceived: readonly Return['status'][] = ['approved', 'in-transit', 'expired'];

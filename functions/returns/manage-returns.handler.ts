@@ -22,6 +22,7 @@ import { approve, ask, cancel, decline, dispatch } from './actions.ts';
 import { receive } from './inspection.ts';
 import { existingReturn, listReturns } from './list-returns.ts';
 import { openServices } from './opening/open.services.ts';
+import { payWithoutGoods } from './pay-without-goods.ts';
 import { answered, listed, type ShowServices } from './public-return.ts';
 import { createReturn, listReturnsRoute, readReturn } from './return.api.ts';
 import {
@@ -33,6 +34,7 @@ import {
   dispatchReturn,
   inspectReturn,
   overrideReturn,
+  payReturnWithoutGoods,
   receiveReturn,
   settleReturnRoute,
 } from './return-actions.api.ts';
@@ -83,6 +85,9 @@ const deciding: readonly Endpoint<Services>[] = [
   ),
   endpoint(overrideReturn, async (request, services: Services) =>
     answered(await overrideAsStaff(request, services), services),
+  ),
+  endpoint(payReturnWithoutGoods, (request, services: Services) =>
+    act(request, (stored, doer) => payWithoutGoods(stored, request.body.confirm === true, doer), services),
   ),
   endpoint(cancelReturn, (request, services: Services) => act(request, cancel, services, 'cancelled')),
 ];

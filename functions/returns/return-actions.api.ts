@@ -37,7 +37,8 @@ const action = {
 export const approveReturn = defineRoute({
   ...action,
   path: '/admin/returns/{id}/approve',
-  summary: 'Approves a return that waits for a decision or was escalated',
+  summary:
+    'Approves a return that waits for a decision or was escalated; not where no parcel came (see pay-without-goods)',
   body: z.optional(z.strictObject({ text: z.optional(text(longestNote)), why })),
   examples: { 'with a word': { text: 'We are sorry for the trouble.', why: 'Photos show the crack.' } },
 });
@@ -45,11 +46,21 @@ export const approveReturn = defineRoute({
 export const declineReturn = defineRoute({
   ...action,
   path: '/admin/returns/{id}/decline',
-  summary: 'Declines a return that waits for a decision; the customer reads the reason and the text',
+  summary:
+    'Declines a return under the shop’s policy; it needs a reason, which the customer reads with the text. What the law grants needs an override',
   body: z.optional(
     z.strictObject({ reason: z.optional(declineReason), text: z.optional(text(longestNote)), why }),
   ),
   examples: { worn: { reason: 'worn', text: 'The sole is worn through.' } },
+});
+
+export const payReturnWithoutGoods = defineRoute({
+  ...action,
+  path: '/admin/returns/{id}/pay-without-goods',
+  summary:
+    'Pays a return of which no parcel came (escalated with no-parcel). Without confirm it answers 409 with the amount and what it means',
+  body: z.strictObject({ why: someWords(longestNote), confirm: z.optional(z.boolean()) }),
+  examples: { 'the carrier lost it': { why: 'DHL has confirmed the loss.', confirm: true } },
 });
 
 export const askReturn = defineRoute({
@@ -119,7 +130,7 @@ export const overrideReturn = defineRoute({
   ...action,
   path: '/admin/returns/{id}/override',
   summary:
-    'Decides against the policy, the law’s minimum or an earlier decision, or names the order of a withdrawal. It needs a reason, which the audit keeps',
+    'Decides against the policy, the law’s minimum or an earlier decision, or names the order of a withdrawal. It needs a why, which the audit keeps; a decline of what the law grants also needs a text, which the customer reads',
   body: z
     .strictObject({
       why: someWords(longestNote),

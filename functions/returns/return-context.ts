@@ -8,6 +8,7 @@ import type { Keys } from '../links/keys.client.ts';
 import { mayServe, type SkipReason } from '../mail/permission.ts';
 import type { SendServices } from '../mail/send-once.ts';
 import { type ShopCopies, shopTexts } from '../mail/shop-copy.ts';
+import { buyerPlace } from '../orders/buyer-place.ts';
 import type { Order } from '../orders/order.ts';
 import type { OrdersStore } from '../orders/orders.store.ts';
 import type { Shop } from '../shops/shop.ts';
@@ -47,9 +48,9 @@ export interface ReturnContext extends Reader {
   readonly order: Order | undefined;
 }
 
-/** The zone of an order's customer: by where it was sent, else the shop's own. */
+/** The zone of an order's customer: by where they are, as far as the order says, else the shop's own. */
 export const zoneOf = (order: Order | undefined, shop: Shop): string => {
-  const { country, region } = order?.snapshot?.shippingAddress ?? {};
+  const { country, region } = buyerPlace(order?.snapshot);
   return likelyTimeZone(country, region, shop.timeZone);
 };
 

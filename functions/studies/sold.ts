@@ -1,4 +1,5 @@
 import { deliveredAt, isWhollyShipped, needsShipping } from '../orders/arrival.ts';
+import { buyerPlace } from '../orders/buyer-place.ts';
 import type { Order } from '../orders/order.ts';
 import type { StudyOrder } from './study.ts';
 
@@ -21,7 +22,7 @@ export const soldIn = (order: Order): StudyOrder | undefined => {
     id,
     deliveredAt: arrived,
     fulfilledAt: facts.fulfilled ?? lastParcelAt(order),
-    country: snapshot.shippingAddress?.country,
+    country: buyerPlace(snapshot).country,
     lines: snapshot.lines.filter((line) => needsShipping(line, order) && !line.giftCard),
   };
 };

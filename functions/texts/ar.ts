@@ -1,3 +1,4 @@
+import { decisions } from './ar/decisions.ts';
 import { mails } from './ar/mails.ts';
 import { questions } from './ar/questions.ts';
 import { returnPages } from './ar/return-pages.ts';
@@ -78,4 +79,5 @@ export const ar: Texts = {
   returnWords,
   mails,
   returnPages,
+  decisions,
 };

@@ -1,3 +1,4 @@
+import { decisions } from './de/decisions.ts';
 import { mails } from './de/mails.ts';
 import { questions } from './de/questions.ts';
 import { returnPages } from './de/return-pages.ts';
@@ -73,4 +74,5 @@ export const de: Texts = {
   returnWords,
   mails,
   returnPages,
+  decisions,
 };

@@ -1,3 +1,4 @@
+import { decisions } from './en/decisions.ts';
 import { mails } from './en/mails.ts';
 import { questions } from './en/questions.ts';
 import { returnPages } from './en/return-pages.ts';
@@ -77,4 +78,5 @@ export const en: Texts = {
   returnWords,
   mails,
   returnPages,
+  decisions,
 };

@@ -1,3 +1,4 @@
+import { decisions } from './es/decisions.ts';
 import { mails } from './es/mails.ts';
 import { questions } from './es/questions.ts';
 import { returnPages } from './es/return-pages.ts';
@@ -77,4 +78,5 @@ export const es: Texts = {
   returnWords,
   mails,
   returnPages,
+  decisions,
 };

@@ -51,6 +51,20 @@ export const formatMegabytes = (tag: string, bytes: number): string =>
     bytes / 1_000_000,
   );
 
+const spans = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+] as const;
+
+/** A time in milliseconds, in whole days, hours or minutes, rounded down: "2 days", "14 minutes". */
+export const formatSpan = (tag: string, milliseconds: number): string => {
+  // "47 hours" says more than "1 day".
+  const [unit, length] = spans.find((span) => milliseconds >= 2 * span[1]) ?? ['minute', 60_000];
+  const count = Math.floor(milliseconds / length);
+  return new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
+};
+
 const longDay = { year: 'numeric', month: 'long', day: 'numeric' } as const;
 
 /**

@@ -1,3 +1,4 @@
+import { decisions } from './fr/decisions.ts';
 import { mails } from './fr/mails.ts';
 import { questions } from './fr/questions.ts';
 import { returnPages } from './fr/return-pages.ts';
@@ -78,4 +79,5 @@ export const fr: Texts = {
   returnWords,
   mails,
   returnPages,
+  decisions,
 };

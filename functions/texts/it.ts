@@ -1,3 +1,4 @@
+import { decisions } from './it/decisions.ts';
 import { mails } from './it/mails.ts';
 import { questions } from './it/questions.ts';
 import { returnPages } from './it/return-pages.ts';
@@ -76,4 +77,5 @@ export const it: Texts = {
   returnWords,
   mails,
   returnPages,
+  decisions,
 };

@@ -1,3 +1,4 @@
+import { decisions } from './ja/decisions.ts';
 import { mails } from './ja/mails.ts';
 import { questions } from './ja/questions.ts';
 import { returnPages } from './ja/return-pages.ts';
@@ -75,4 +76,5 @@ export const ja: Texts = {
   returnWords,
   mails,
   returnPages,
+  decisions,
 };

@@ -1,3 +1,4 @@
+import { decisions } from './ko/decisions.ts';
 import { mails } from './ko/mails.ts';
 import { questions } from './ko/questions.ts';
 import { returnPages } from './ko/return-pages.ts';
@@ -72,4 +73,5 @@ export const ko: Texts = {
   returnWords,
   mails,
   returnPages,
+  decisions,
 };

@@ -1,4 +1,5 @@
 import type { Purpose } from '../vocabulary/purpose.ts';
+import type { DecisionTexts } from './en/decisions.ts';
 import type { QuestionTexts } from './en/questions.ts';
 import type { ReturnPageTexts } from './en/return-pages.ts';
 import type { ReturnWords } from './en/return-words.ts';
@@ -82,4 +83,5 @@ export interface Texts {
   readonly questions: QuestionTexts;
   readonly returnWords: ReturnWords;
   readonly returnPages: ReturnPageTexts;
+  readonly decisions: DecisionTexts;
 }

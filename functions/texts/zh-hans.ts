@@ -1,5 +1,6 @@
 import { byFullName } from './person-name.ts';
 import type { Texts } from './texts.ts';
+import { decisions } from './zh-hans/decisions.ts';
 import { mails } from './zh-hans/mails.ts';
 import { questions } from './zh-hans/questions.ts';
 import { returnPages } from './zh-hans/return-pages.ts';
@@ -65,4 +66,5 @@ export const zhHans: Texts = {
   returnWords,
   mails,
   returnPages,
+  decisions,
 };

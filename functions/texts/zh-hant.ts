@@ -1,5 +1,6 @@
 import { byFullName } from './person-name.ts';
 import type { Texts } from './texts.ts';
+import { decisions } from './zh-hant/decisions.ts';
 import { mails } from './zh-hant/mails.ts';
 import { questions } from './zh-hant/questions.ts';
 import { returnPages } from './zh-hant/return-pages.ts';
@@ -70,4 +71,5 @@ export const zhHant: Texts = {
   returnWords,
   mails,
   returnPages,
+  decisions,
 };

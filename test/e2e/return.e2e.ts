@@ -243,12 +243,12 @@ describe('a withdrawal', () => {
     expect(await refundsOf(String(id))).toMatchObject([{ amount: '119.90' }]);
   });
 
-  test('is open on day 14, and over long after it, when policy decides', async () => {
+  test('is open on day 14, and over long after it, when a person decides', async () => {
     const shop = await ownShop(freshEmail(), freshEmail());
     // Day 25 is past day 14 and every weekend and holiday that could move it.
     for (const [days, applied, status] of [
       [13, 'statutory', 'approved'],
-      [25, 'none', 'declined'],
+      [25, 'none', 'awaiting-approval'],
     ] as const) {
       const email = freshEmail();
       const id = freshId();

@@ -144,6 +144,59 @@ describe('the law above the strictest policy', () => {
   });
 });
 
+describe('R7: a withdrawal without the right, as far as we can tell', () => {
+  test('waits for a person where the policy would decline it', () => {
+    const facts = returnFacts({ door: 'withdrawal', country: 'US' }, [{ reason: 'none' }]);
+    expect(decide(strict, facts)).toMatchObject({
+      action: { do: 'ask' },
+      rule: 'withdrawal-not-covered',
+      overruled: 'final-sale',
+    });
+  });
+
+  test('is approved where the policy approves it', () => {
+    const facts = returnFacts({ door: 'withdrawal', country: 'US' }, [{ reason: 'none' }]);
+    expect(decide(made(), facts)).toMatchObject({ action: { do: 'approve' }, rule: 'otherwise' });
+  });
+
+  test.each([
+    ['declines', strict],
+    [
+      'approves',
+      made({ fees: [{ when: {}, restockingPercent: 15 }], shipping: 'never', refundDuties: false }),
+    ],
+  ])(
+    'of a buyer of no known country waits for a person, and costs nothing, where the policy %s it',
+    (_what, policy) => {
+      const { country: _unknown, ...facts } = returnFacts({ door: 'withdrawal' }, [{ reason: 'none' }]);
+      expect(decide(policy, facts)).toMatchObject({
+        action: { do: 'ask' },
+        rule: 'withdrawal-no-country',
+        terms: { restockingPercent: 0, shipping: 'nothing-kept', refundDuties: true },
+      });
+    },
+  );
+
+  test('is declined by no policy', () => {
+    const anything = fc.record({
+      statutoryOpen: fc.boolean(),
+      country: fc.constantFrom('DE', 'US', undefined),
+      days: fc.option(fc.nat(1000)),
+      policy: fc.constantFrom(strict, ...Object.values(policyPacks)),
+    });
+    fc.assert(
+      fc.property(anything, ({ statutoryOpen, country, days, policy }) => {
+        const line = { reason: 'none' as const, statutoryOpen: statutoryOpen && country === 'DE' };
+        const { country: _de, ...facts } = returnFacts({ door: 'withdrawal', daysSinceDelivery: days }, [
+          line,
+        ]);
+        const { action } = decide(policy, { ...facts, ...(country ? { country } : {}) });
+        expect(action.do).not.toBe('decline');
+      }),
+    );
+  });
+});
+
 describe('a withdrawal of several lines', () => {
   const mixed = (second: Parameters<typeof returnFacts>[1]) =>
     returnFacts({ door: 'withdrawal' }, [{ reason: 'none', statutoryOpen: true }, ...(second ?? [])]);
@@ -171,8 +224,9 @@ describe('a withdrawal of several lines', () => {
     const facts = returnFacts({ door: 'withdrawal', daysSinceDelivery: 15 }, [{ reason: 'none' }]);
     expect(decide(made(), facts)).toMatchObject({ action: { do: 'approve' }, rule: 'otherwise' });
     expect(decide(policyPacks.eu, facts)).toMatchObject({
-      action: { do: 'decline', reason: 'window-closed' },
-      rule: 'window-closed',
+      action: { do: 'ask' },
+      rule: 'withdrawal-not-covered',
+      overruled: 'window-closed',
     });
   });
 });

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Html } from '../../functions/kit/html.ts';
 import { decidedPage, decidePage } from '../../functions/portal/decide.page.ts';
+import { overridePage } from '../../functions/portal/override.page.ts';
+import { payWithoutGoodsPage } from '../../functions/portal/pay-without-goods.page.ts';
 import { photosPage } from '../../functions/portal/photos.page.ts';
 import { portalPage, portalSentPage } from '../../functions/portal/portal.page.ts';
 import { type ReturnFormPage, returnFormPage } from '../../functions/portal/return-form.page.ts';
@@ -129,7 +131,9 @@ const withdrawErrors = [problem('name', 'missing'), problem('email', 'email'), p
 const formErrors = [problem('quantity.gid://shop/Line:1', 'too-many'), problem('outcome', 'choose-one')];
 const decideErrors = [problem('verdict', 'choose-one'), problem('text', 'too-long')];
 
-const decide = (texts: Texts) => ({
+const overrideErrors = [problem('why', 'missing'), problem('text', 'missing')];
+
+const desk = (texts: Texts) => ({
   texts,
   shop: hostile,
   action,
@@ -141,10 +145,28 @@ const decide = (texts: Texts) => ({
   photos: [{ url: 'https://photos.example/1?a=1&b=2' }],
   quote: hostileQuote,
   history,
-  rule: 'high-value',
+  customer: { name: hostile, email: 'mila.brandt@example.com' },
+  why: { rule: 'high-value' },
+  detail: hostile,
+  answers: [
+    { verdict: 'approve', effect: 'instructs' },
+    { verdict: 'decline', effect: 'declines' },
+  ] as const,
+  due: [
+    { what: 'answer', at: '2026-11-10T09:15:00.000Z' },
+    { what: 'refund', at: '2026-11-24T23:00:00.000Z' },
+  ] as const,
+  now: '2026-11-10T09:01:00.000Z',
+  zones: { shop: zone, customer: zone },
   urgent: true,
+});
+
+const decide = (texts: Texts) => ({
+  ...desk(texts),
+  choices: ['approve', 'decline'] as const,
   verdict: 'decline' as const,
   declineReasons: ['worn', 'not-ours', 'a-code-of-tomorrow'],
+  likelyReason: 'not-ours',
   values: { reason: 'worn', text: hostile },
 });
 
@@ -347,7 +369,33 @@ const samples: readonly Sample[] = [
     errors: decideErrors,
     show: (texts) => decidePage({ ...decide(texts), errors: decideErrors }),
   },
-  ...(['approved', 'declined', 'over'] as const).map((decision) => ({
+  {
+    what: 'the decision under the law',
+    fields: ['verdict', 'text'],
+    rels: ['photo'],
+    show: (texts) => decidePage({ ...decide(texts), choices: ['approve'], verdict: 'approve' }),
+  },
+  {
+    what: 'the decline against the law',
+    fields: ['verdict', 'why', 'text'],
+    rels: ['photo'],
+    errors: overrideErrors,
+    show: (texts) => overridePage({ ...desk(texts), right: 'fault', errors: overrideErrors }),
+  },
+  {
+    what: 'the payment without the goods',
+    fields: ['verdict', 'why'],
+    rels: ['photo'],
+    show: (texts) =>
+      payWithoutGoodsPage({ ...desk(texts), money: { amount: 33200, currency: 'EUR' }, sure: false }),
+  },
+  {
+    what: 'the payment without the goods once more',
+    fields: ['verdict', 'why', 'confirm'],
+    rels: [],
+    show: (texts) => payWithoutGoodsPage({ ...desk(texts), sure: true, values: { why: hostile } }),
+  },
+  ...(['approved', 'declined', 'over', 'without-goods'] as const).map((decision) => ({
     what: `the decision that is ${decision}`,
     show: (texts: Texts) =>
       decidedPage({
@@ -466,8 +514,24 @@ describe('what a form sends as served', () => {
     const { values: _, ...rest } = decide(en);
     expect(submitted(decidePage({ ...rest, verdict }))).toEqual([
       ['verdict', verdict],
-      ['reason', ''],
+      ['reason', 'not-ours'],
     ]);
+  });
+
+  test('R11: the payment without the goods: the second form confirms what the first one said', () => {
+    const view = { ...desk(en), money: { amount: 33200, currency: 'EUR' } };
+    const first = payWithoutGoodsPage({ ...view, sure: false });
+    const second = payWithoutGoodsPage({ ...view, sure: true, values: { why: 'Lost.' } });
+    expect(submitted(first)).toEqual([['verdict', 'pay-without-goods']]);
+    expect(submitted(second)).toEqual([
+      ['verdict', 'pay-without-goods'],
+      ['why', 'Lost.'],
+      ['confirm', 'yes'],
+    ]);
+    for (const { markup } of [first, second]) {
+      expect(markup).toContain('€332.00');
+      expect(markup).toContain('Nothing came back');
+    }
   });
 
   test('a number says its limits to the browser', () => {
@@ -596,9 +660,30 @@ describe('what a page must say', () => {
     expect(kept.markup).toContain('There is nothing to send back.');
   });
 
-  test('an approver sees the rule, and a code of tomorrow as a sentence', () => {
+  test('an approver sees why they are asked, what each answer leads to and how much time is left', () => {
     const { markup } = decidePage(decide(en));
-    expect(markup).toContain('high-value');
+    expect(markup).toContain('Why a person is asked: the rule “high-value” of the policy asks for a person.');
+    expect(markup).toContain('Decline: nothing is paid.');
+    expect(markup).toContain('Time left: 14 minutes');
+    expect(markup).toContain('Time left: 14 days');
+    expect(markup).toContain('mila.brandt@example.com');
+    const lost = decidePage({
+      ...decide(en),
+      why: { escalation: 'no-parcel' },
+      now: '2026-12-01T00:00:00.000Z',
+    });
+    expect(lost.markup).toContain('no parcel has arrived');
+    expect(lost.markup).toContain('none, it is over');
+  });
+
+  test('R12: a decline against the law warns, and needs two texts', () => {
+    const { markup } = overridePage({ ...desk(en), right: 'statutory' });
+    expect(markup).toMatch(/role="alert">By law the customer may withdraw/);
+    expect(markup.match(/<textarea[^>]* required/g)).toHaveLength(2);
+  });
+
+  test('an approver reads a code of tomorrow as a sentence', () => {
+    const { markup } = decidePage(decide(en));
     expect(markup).toContain(
       '<option value="a-code-of-tomorrow">The shop’s rules for returns do not allow it.</option>',
     );

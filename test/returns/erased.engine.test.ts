@@ -87,8 +87,8 @@ const lives: Readonly<
   },
   declined: {
     comes: async (office) => {
-      await request(office, expensive);
-      await act(office, 'decline');
+      await request(office, { ...expensive, shippingAddress: { country: 'US' } });
+      await act(office, 'decline', { reason: 'worn' });
     },
     goes: async (office) => {
       await act(office, 'override', { verdict: 'approved', why: 'Was wrong.' });

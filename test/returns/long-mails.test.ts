@@ -72,8 +72,14 @@ const mailsOf = (texts: Texts, wordy: Wordy): Readonly<Record<string, Content>> 
     note: wordy.note && `${wordy.note}${wordy.note}${wordy.note}`,
     photos: 2,
     urgent: false,
+    due: [],
+    now: '2026-11-10T09:01:00.000Z',
+    customerZone: frame.zone,
+    answers: [
+      { verdict: 'approve', effect: 'instructs', url: approveUrl },
+      { verdict: 'decline', effect: 'declines', url: 'https://care.example/a/decline' },
+    ],
   };
-  const decision = { approveUrl, declineUrl: 'https://care.example/a/decline' };
   const instructions = { address: ['Pier 1'], labelPayer: 'shop' } as const;
   return {
     'return.requested': returnRequestedMail({ ...frame, ...goods }),
@@ -105,9 +111,9 @@ const mailsOf = (texts: Texts, wordy: Wordy): Readonly<Record<string, Content>> 
       leftOut: items(wordy).map(({ title }) => ({ title, why: 'sealed-hygiene' })),
       statusUrl,
     }),
-    'return.approval': returnApprovalMail({ ...staff, ...decision }),
-    'return.escalation': returnEscalationMail({ ...staff, why: 'approval', decision }),
-    'return.escalation by hand': returnEscalationMail({ ...staff, why: 'by-hand' }),
+    'return.approval': returnApprovalMail(staff),
+    'return.escalation': returnEscalationMail({ ...staff, escalation: 'approval' }),
+    'return.escalation by hand': returnEscalationMail({ ...staff, escalation: 'by-hand', answers: [] }),
   };
 };
 

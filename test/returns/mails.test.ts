@@ -41,7 +41,16 @@ const rels: Readonly<Record<string, readonly string[]>> = {
   'return.settled/nothing': ['status'],
   'return.approval/urgent': ['approve', 'decline'],
   'return.approval/ordinary': ['approve', 'decline'],
+  'return.escalation/not-shipped': ['approve', 'decline'],
   'return.escalation/approval': ['approve', 'decline'],
+  'return.escalation/no-parcel': ['pay-without-goods', 'override'],
+  'return.escalation/inspection-overdue': ['approve', 'decline'],
+  'return.escalation/discrepancy': ['approve', 'decline'],
+  'return.escalation/settlement': ['approve', 'decline'],
+  'return.overdue/answer-near': ['approve', 'decline'],
+  'return.overdue/answer-missed': ['approve', 'decline'],
+  'return.overdue/refund-near': ['approve', 'decline'],
+  'return.overdue/refund-missed': ['approve', 'decline'],
 };
 
 test.each(returnSamples)(

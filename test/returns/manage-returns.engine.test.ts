@@ -130,10 +130,13 @@ describe('agents', () => {
     await office.pass(40 * 86_400);
     expect(await office.onlyReturn()).toMatchObject({ status: 'escalated' });
     expect((await office.act(id, 'decline', { reason: 'other' })).status).toBe(409);
-    const declined = await office.act(id, 'override', {
-      verdict: 'declined',
-      why: 'Refunded at the counter.',
+    const override = { verdict: 'declined', why: 'Refunded at the counter.' };
+    expect(await office.act(id, 'override', override)).toMatchObject({
+      status: 400,
+      body: { fields: [{ path: 'text' }] },
     });
+    const text = 'You had your money back at the counter.';
+    const declined = await office.act(id, 'override', { ...override, text });
     expect(declined.body).toMatchObject({ status: 'declined', decision: { override: true } });
   });
 
@@ -186,7 +189,7 @@ describe('agents', () => {
     const why = 'She asked.';
     const ends = [
       await office.act(id, 'cancel'),
-      await office.act(id, 'decline'),
+      await office.act(id, 'decline', { reason: 'other' }),
       await office.act(id, 'override', { verdict: 'declined', why }),
       await office.act(id, 'override', { outcome: 'store-credit', verdict: 'approved', why }),
     ];
@@ -203,7 +206,7 @@ describe('agents', () => {
 
   test('can decline what the shop refused to pay, and have it paid after all', async () => {
     const office = await openOffice();
-    await office.deliver();
+    await office.deliver({ shippingAddress: { country: 'US' } });
     office.till.troubles.push('refuses');
     const id = idOf(await office.open());
     await office.act(id, 'inspect');

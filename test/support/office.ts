@@ -88,8 +88,11 @@ const answered = async (answer: () => Promise<Reply>): Promise<Reply> => {
 
 export const idOf = ({ body }: { body: Record<string, unknown> }) => String(body.id);
 
-/** An order so expensive that a person is asked. */
-const expensive = { lines: [{ id: 'l1', title: 'Tent', quantity: 1, unitPrice: '480.00' }] };
+/** An order so expensive that a person is asked, to a country whose law does not answer for them. */
+const expensive = {
+  lines: [{ id: 'l1', title: 'Tent', quantity: 1, unitPrice: '480.00' }],
+  shippingAddress: { country: 'US' },
+};
 
 /** A return that a person has to decide about. */
 export const openWaiting = async () => {

@@ -10,3 +10,9 @@ export const linkOf = async (mail: Posted | undefined, rel: string): Promise<str
   if (!url) throw new Error(`The mail has no link ${rel}.`);
   return url.slice(url.lastIndexOf('/') + 1);
 };
+
+/** The `rel`s of the links in a sent mail that act, in their order. */
+export const relsIn = async (mail: Posted): Promise<string[]> => {
+  const { html = '' } = await PostalMime.parse(mail.mime);
+  return [...html.matchAll(/<a[^>]* ?rel="([a-z0-9-]+)" href=/g)].map(([, rel = '']) => rel);
+};

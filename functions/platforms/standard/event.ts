@@ -160,7 +160,7 @@ const customer = z.object({
   locale: described(usableLocale, 'The language of the account, BCP 47.'),
   country: described(
     usableCountry,
-    'The country where the customer lives, if there is no shipping address. ISO 3166-1.',
+    'The country where the customer lives, if there is no other address. ISO 3166-1.',
   ),
   region: label(64),
   marketingConsent: z.nullish(
@@ -198,6 +198,8 @@ const address = z.object({
 });
 export type StandardAddress = z.output<typeof address>;
 
+const billingAddress = z.object({ region: address.shape.region, country: address.shape.country });
+
 const order = z.object({
   id: described(id, 'Of the order in your shop, the same in all its events.'),
   number: described(label(64), 'The number of the order that the customer knows. Default: the id.'),
@@ -223,6 +225,10 @@ const order = z.object({
   locale: described(usableLocale, 'The language of this checkout, BCP 47: "de-AT".'),
   customer: z.nullish(customer),
   shippingAddress: z.nullish(address),
+  billingAddress: described(
+    z.nullish(billingAddress),
+    'Where the invoice goes. It says whose law applies to an online order that was not sent anywhere.',
+  ),
   currency: described(currency, 'ISO 4217, of all amounts.'),
   presentmentCurrency: described(
     z.nullish(currency),
@@ -233,7 +239,7 @@ const order = z.object({
     'Whether prices contain the taxes listed with them. Default true.',
   ),
   test: described(z.nullish(z.boolean()), 'Default false.'),
-  channel: label(64),
+  channel: described(label(64), 'Where it was sold: "web", or "pos" for a sale over the counter.'),
   paymentMethods: list(z.string().check(z.maxLength(64))),
   lines: z.array(line).check(z.maxLength(1000)),
   shipping: list(shippingLine),

@@ -29,6 +29,7 @@ const placed: StandardOrder = {
     region: 'SN',
     country: 'DE',
   },
+  billingAddress: { region: 'SN', country: 'DE' },
   currency: 'USD',
   presentmentCurrency: 'EUR',
   taxesIncluded: true,

@@ -173,8 +173,8 @@ const answerOf = (
   return { marketingConsent: { given: said.given, at: toInstant(said.at) } };
 };
 
-const buyerOf = ({ customer, shippingAddress, locale }: StandardOrder): Buyer => {
-  const home = shippingAddress?.country ? shippingAddress : customer;
+const buyerOf = ({ customer, shippingAddress, billingAddress, locale }: StandardOrder): Buyer => {
+  const home = [shippingAddress, billingAddress, customer].find((one) => one?.country);
   return {
     platformId: idText(customer?.id),
     firstName: words(customer?.firstName),

@@ -4,11 +4,10 @@ import { say, staffGreeting } from '../../texts/say.ts';
 import type { Escalation } from '../return.ts';
 import { customerMail, instructionBlocks, type ReturnMail } from './customer-mail.ts';
 import type { ShownInstructions } from './shown-return.ts';
-import { type DecisionUrls, decisionBlocks, type StaffMail, staffBlocks } from './staff-mail.ts';
+import { decisionBlocks, type StaffMail, staffBlocks } from './staff-mail.ts';
 
-export interface ReturnApprovalMail extends StaffMail, DecisionUrls {}
 /** `return.approval` */
-export const returnApprovalMail = (mail: ReturnApprovalMail): Content => {
+export const returnApprovalMail = (mail: StaffMail): Content => {
   const { texts, shop, number, urgent } = mail;
   const subject = `return.approval.${urgent ? 'urgentSubject' : 'subject'}` as const;
   return serviceMail(
@@ -16,27 +15,27 @@ export const returnApprovalMail = (mail: ReturnApprovalMail): Content => {
     [
       staffGreeting(texts),
       say(texts, 'return.approval.intro'),
-      ...decisionBlocks(texts, mail),
-      ...staffBlocks(mail, mail.approveUrl),
+      ...decisionBlocks(mail),
+      ...staffBlocks(mail),
     ],
   );
 };
 
 export type ReturnReminderMail =
-  | ({ readonly kind: 'approver' } & ReturnApprovalMail)
+  | ({ readonly kind: 'approver' } & StaffMail)
   | ({
       readonly kind: 'customer';
       readonly instructions: ShownInstructions;
       readonly dispatchUrl: string;
     } & ReturnMail);
-const approverReminder = (mail: ReturnApprovalMail): Content => {
+const approverReminder = (mail: StaffMail): Content => {
   const { texts, shop, number } = mail;
   const subject = say(texts, 'return.reminder.approver.subject', { number, shop: shop.name });
   return serviceMail({ mail: 'return.reminder', texts, shop, subject }, [
     staffGreeting(texts),
     say(texts, 'return.reminder.approver.intro'),
-    ...decisionBlocks(texts, mail),
-    ...staffBlocks(mail, mail.approveUrl),
+    ...decisionBlocks(mail),
+    ...staffBlocks(mail),
   ]);
 };
 
@@ -54,26 +53,24 @@ export const returnReminderMail = (mail: ReturnReminderMail): Content =>
   mail.kind === 'approver' ? approverReminder(mail) : parcelReminder(mail);
 
 export interface ReturnEscalationMail extends StaffMail {
-  readonly why: Escalation;
+  readonly escalation: Escalation;
   readonly detail?: string | undefined;
-  /** Present where the reader can decide. */
-  readonly decision?: DecisionUrls | undefined;
 }
 /** A replacement is no money, so a refused one has a sentence of its own. */
-const whyKey = ({ why, outcome }: ReturnEscalationMail) =>
-  why === 'settlement' && outcome === 'exchange'
+const whyKey = ({ escalation, outcome }: ReturnEscalationMail) =>
+  escalation === 'settlement' && outcome === 'exchange'
     ? 'return.escalation.why.exchange'
-    : (`return.escalation.why.${why}` as const);
+    : (`return.escalation.why.${escalation}` as const);
 
 /** `return.escalation` */
 export const returnEscalationMail = (mail: ReturnEscalationMail): Content => {
-  const { texts, shop, number, detail, decision } = mail;
+  const { texts, shop, number, detail } = mail;
   const subject = say(texts, 'return.escalation.subject', { number, shop: shop.name });
   return serviceMail({ mail: 'return.escalation', texts, shop, subject }, [
     staffGreeting(texts),
     say(texts, whyKey(mail)),
     detail ? texts.labelled(say(texts, 'return.escalation.detail'), detail) : undefined,
-    ...(decision ? decisionBlocks(texts, decision) : []),
-    ...staffBlocks(mail, decision?.approveUrl),
+    ...decisionBlocks(mail),
+    ...staffBlocks(mail.why && 'rule' in mail.why ? mail : { ...mail, why: undefined }),
   ]);
 };

@@ -2,6 +2,7 @@ import { addDays, dateIn, endOfDay } from '../../calendar/dates.ts';
 import { durationSeconds } from '../../kit/duration.ts';
 import { mailShop, sentBy } from '../../mail/mail-shop.ts';
 import { sendOrSkip } from '../../mail/send-once.ts';
+import { buyerPlace } from '../../orders/buyer-place.ts';
 import type { OrdersStore } from '../../orders/orders.store.ts';
 import { windowDaysOf } from '../../policy/line-windows.ts';
 import type { Policy } from '../../policy/policy.ts';
@@ -23,7 +24,7 @@ export interface InviteServices extends ContextServices, Pick<PlanInputServices,
  * lines.
  */
 export const windowsOf = (order: KnownOrder, shop: Shop, policy: Policy, zone: string, now: string) => {
-  const { country, region } = order.snapshot.shippingAddress ?? {};
+  const { country, region } = buyerPlace(order.snapshot);
   const receipt = receiptOf(order, durationSeconds(shop.settings.durations.surveyFallback));
   const informed = shop.settings.returns.informsOfWithdrawal;
   const right = withdrawalRight({ country, region, zone, receipt, informed }, now);

@@ -1,4 +1,5 @@
 import type { Sample, SampleReader } from '../../mail/sample.ts';
+import type { Escalation } from '../return.ts';
 import { returnApprovalMail, returnEscalationMail, returnReminderMail } from './approval.mail.ts';
 import type { ReturnMail } from './customer-mail.ts';
 import { orderDeliveredMail, returnLinkMail } from './invitation.mail.ts';
@@ -14,14 +15,24 @@ import {
 } from './progress.mail.ts';
 import { sampleQuote } from './sample-quote.ts';
 import { returnSettledMail } from './settled.mail.ts';
+import type { ShownAnswer } from './shown-decision.ts';
 import type { ShownInstructions, ShownItem } from './shown-return.ts';
-import type { StaffMail } from './staff-mail.ts';
+import type { LinkedAnswer, StaffMail } from './staff-mail.ts';
 import { returnOverdueMail, returnSignalMail } from './watch.mail.ts';
 import { withdrawalReceivedMail } from './withdrawal.mail.ts';
 
 /** An address with characters that markup has to escape. */
 const url = (path: string): string => `https://care.example/${path}?a=1&b=2`;
-const decision = { approveUrl: url('a/approve'), declineUrl: url('a/decline') };
+const linked = (answers: readonly ShownAnswer[]) =>
+  answers.map((answer) => ({ ...answer, url: url(`a/${answer.verdict}`) }));
+const decision = linked([
+  { verdict: 'approve', effect: 'instructs' },
+  { verdict: 'decline', effect: 'declines' },
+]);
+const byLaw = linked([
+  { verdict: 'pay-without-goods', effect: 'pays-without-goods' },
+  { verdict: 'override', effect: 'overrides' },
+]);
 const dispatchUrl = url('r/dispatch');
 const zone = 'Europe/Berlin';
 const number = 'R-0A1B2C3D';
@@ -60,9 +71,16 @@ const forStaff = (reader: SampleReader): StaffMail => ({
   value: { amount: 2800, currency: 'EUR' },
   quote: sampleQuote(reader.product),
   history: { orders: 12, returns: 3, bought: 20, returned: 4 },
-  rule: 'high-value',
+  customer: { name: reader.person.firstName, email: 'mila.brandt@example.com' },
+  why: { rule: 'high-value' },
   urgent: true,
-  respondBy: '2026-11-10T09:15:00.000Z',
+  due: [
+    { what: 'answer', at: '2026-11-10T09:15:00.000Z' },
+    { what: 'refund', at: '2026-11-24T23:00:00.000Z' },
+  ],
+  now: '2026-11-10T09:01:00.000Z',
+  customerZone: zone,
+  answers: decision,
 });
 
 const instructions = ({ shop }: SampleReader): ShownInstructions => ({
@@ -246,13 +264,24 @@ const invitations: readonly Sample[] = [
   ),
 ];
 
+const answersFor: Readonly<Record<Escalation, readonly LinkedAnswer[]>> = {
+  'no-match': [],
+  'not-shipped': decision,
+  approval: decision,
+  'no-parcel': byLaw,
+  'inspection-overdue': decision,
+  discrepancy: decision,
+  settlement: decision,
+  'by-hand': [],
+};
+
 const staff: readonly Sample[] = [
-  sample('return.approval', 'urgent', (reader) => returnApprovalMail({ ...forStaff(reader), ...decision })),
+  sample('return.approval', 'urgent', (reader) => returnApprovalMail(forStaff(reader))),
   sample('return.approval', 'ordinary', (reader) =>
-    returnApprovalMail({ ...forStaff(reader), ...decision, urgent: false }),
+    returnApprovalMail({ ...forStaff(reader), urgent: false, why: { rule: 'otherwise' }, due: [] }),
   ),
   sample('return.reminder', 'approver', (reader) =>
-    returnReminderMail({ kind: 'approver', ...forStaff(reader), ...decision }),
+    returnReminderMail({ kind: 'approver', ...forStaff(reader) }),
   ),
   ...(
     [
@@ -265,13 +294,14 @@ const staff: readonly Sample[] = [
       'settlement',
       'by-hand',
     ] as const
-  ).map((why) =>
-    sample('return.escalation', why, (reader) =>
+  ).map((escalation) =>
+    sample('return.escalation', escalation, (reader) =>
       returnEscalationMail({
         ...forStaff(reader),
-        why,
+        escalation,
+        why: escalation === 'approval' ? { rule: 'fault' } : { escalation },
         detail: reader.words,
-        decision: why === 'approval' ? decision : undefined,
+        answers: answersFor[escalation],
       }),
     ),
   ),
@@ -280,8 +310,10 @@ const staff: readonly Sample[] = [
       ...forStaff(reader),
       outcome: 'exchange',
       quote: undefined,
-      why: 'settlement',
+      escalation: 'settlement',
+      why: { escalation: 'settlement' },
       detail: reader.words,
+      answers: answersFor.settlement,
     }),
   ),
   ...(['product', 'supplier', 'shop'] as const).map((of) =>
@@ -300,7 +332,7 @@ const staff: readonly Sample[] = [
     [false, true].map((missed) =>
       sample('return.overdue', `${what}-${missed ? 'missed' : 'near'}`, (reader) =>
         returnOverdueMail({
-          ...customer(reader),
+          ...forStaff(reader),
           what,
           dueAt: '2026-11-24T23:00:00.000Z',
           missed,

@@ -11,7 +11,8 @@ import { type Return, returnNumber } from '../return.ts';
 import { type ContextServices, type ReturnContext, readContext } from '../return-context.ts';
 import { returnApprovalMail, returnEscalationMail, returnReminderMail } from './approval.mail.ts';
 import { shownItems, staffQuote } from './shown-context.ts';
-import type { DecisionUrls, StaffMail } from './staff-mail.ts';
+import { customerOf, shownAnswers, shownDue, whyAsked } from './shown-decision.ts';
+import type { LinkedAnswer, StaffMail } from './staff-mail.ts';
 
 const day = 86_400;
 
@@ -22,22 +23,22 @@ const day = 86_400;
 export const questionOf = ({ status, escalation }: Return): string =>
   status === 'escalated' && escalation && escalation.why !== 'approval' ? escalation.at : 'approval';
 
-const decisionUrls = (
+const linkedAnswers = (
   { stored }: ReturnContext,
   address: string,
   key: string,
-  { publicUrl, clock }: ContextServices,
-): DecisionUrls => {
+  { publicUrl, clock }: Pick<ContextServices, 'publicUrl' | 'clock'>,
+): LinkedAnswer[] => {
   const expires = Math.ceil(clock().getTime() / 1000) + 90 * day;
   const url = (verdict: string) => {
     const detail = `${verdict} ${addresseeOf(key, address)} ${questionOf(stored)}`;
     return `${publicUrl}/a/${signLink(key, { purpose: 'decide', subject: stored.id, detail, expires })}`;
   };
-  return { approveUrl: url('approve'), declineUrl: url('decline') };
+  return shownAnswers(stored).map((answer) => ({ ...answer, url: url(answer.verdict) }));
 };
 
 /** What the customer wrote, the answer to a question last. */
-const notesOf = ({ note, declared, question }: Return): string | undefined =>
+export const notesOf = ({ note, declared, question }: Return): string | undefined =>
   [note, declared?.items, question?.answer].filter(Boolean).join('\n\n') || undefined;
 
 /** The address that the customer's news would go to, if SES does not take it. */
@@ -46,45 +47,55 @@ const unmailable = (stored: Return, order: ReturnContext['order']): string | und
   return email && !isMailable(email) ? shownEmail(email) : undefined;
 };
 
-const describe = ({ stored, shop, order }: ReturnContext, texts: Texts): StaffMail => ({
-  texts,
-  shop: mailShop(shop),
-  number: returnNumber(stored),
-  orderNumber: stored.orderNumber,
-  zone: shop.timeZone,
-  items: shownItems(stored),
-  outcome: stored.outcome,
-  note: notesOf(stored),
-  noMailTo: unmailable(stored, order),
-  photos: stored.photos.length,
-  value: stored.quote && {
-    amount: stored.quote.lines.reduce((sum, { amount }) => sum + amount.presentment, 0),
-    currency: stored.quote.presentmentCurrency,
-  },
-  quote: staffQuote(stored.quote, stored, order),
-  history: stored.history,
-  rule: stored.advice?.rule,
-  urgent: stored.urgent,
-  respondBy: stored.respondBy,
-});
+const describe = (told: ReturnContext, texts: Texts, now: string): Omit<StaffMail, 'answers'> => {
+  const { stored, shop, order } = told;
+  return {
+    texts,
+    shop: mailShop(shop),
+    number: returnNumber(stored),
+    orderNumber: stored.orderNumber,
+    zone: shop.timeZone,
+    items: shownItems(stored),
+    outcome: stored.outcome,
+    note: notesOf(stored),
+    noMailTo: unmailable(stored, order),
+    photos: stored.photos.length,
+    value: stored.quote && {
+      amount: stored.quote.lines.reduce((sum, { amount }) => sum + amount.presentment, 0),
+      currency: stored.quote.presentmentCurrency,
+    },
+    quote: staffQuote(stored.quote, stored, order),
+    history: stored.history,
+    customer: customerOf(stored, order),
+    why: whyAsked(stored),
+    urgent: stored.urgent,
+    due: shownDue(stored),
+    now,
+    customerZone: told.zone,
+  };
+};
 
-/** Whether a yes helps. It does not while the order is unknown, nor where a person has to pay by hand. */
-const takesDecision = ({ stored }: ReturnContext): boolean =>
-  stored.orderId !== undefined && stored.escalation?.why !== 'by-hand';
+/** The return as a mail to one of the shop's people shows it, with links of their own. */
+export const staffMailFor = async (
+  told: ReturnContext,
+  services: Pick<ContextServices, 'keys' | 'copies' | 'publicUrl' | 'clock'>,
+): Promise<(address: string) => StaffMail> => {
+  const { shop } = told;
+  const [{ links }, texts] = await Promise.all([
+    services.keys(),
+    shopTexts(shop.id, [shop.defaultLocale], services),
+  ]);
+  const mail = describe(told, texts, services.clock().toISOString());
+  return (address) => ({ ...mail, answers: linkedAnswers(told, address, links, services) });
+};
 
 type Kind = 'approval' | 'reminder' | 'escalation';
 
-const contentFor = (kind: Kind, told: ReturnContext, texts: Texts, urls: DecisionUrls): Content => {
-  const mail = describe(told, texts);
-  if (kind === 'approval') return returnApprovalMail({ ...mail, ...urls });
-  if (kind === 'reminder') return returnReminderMail({ kind: 'approver', ...mail, ...urls });
-  const { why = 'approval', detail } = told.stored.escalation ?? {};
-  return returnEscalationMail({
-    ...mail,
-    why,
-    detail,
-    ...(takesDecision(told) ? { decision: urls } : {}),
-  });
+const contentFor = (kind: Kind, { stored }: ReturnContext, mail: StaffMail): Content => {
+  if (kind === 'approval') return returnApprovalMail(mail);
+  if (kind === 'reminder') return returnReminderMail({ kind: 'approver', ...mail });
+  const { why = 'approval', detail } = stored.escalation ?? {};
+  return returnEscalationMail({ ...mail, escalation: why, detail });
 };
 
 /**
@@ -98,15 +109,14 @@ export const tellPeople = async (
   told: ReturnContext,
   services: ContextServices,
 ): Promise<void> => {
-  const { links } = await services.keys();
   const { stored, shop } = told;
-  const texts = await shopTexts(shop.id, [shop.defaultLocale], services);
+  const mailFor = await staffMailFor(told, services);
   if (addresses.length === 0)
     logOutcome('nobody to tell', { outcome: 'nobody-to-tell', returnId: stored.id, shop: shop.id });
   await writeToStaff(
     shop,
     { occasion: `${stored.id}.${kind}.${occasion}`, addresses },
-    (address) => contentFor(kind, told, texts, decisionUrls(told, address, links, services)),
+    (address) => contentFor(kind, told, mailFor(address)),
     services,
   );
 };

@@ -5,6 +5,7 @@ import { formatShare } from '../../texts/format.ts';
 import { lastDay, say, staffGreeting } from '../../texts/say.ts';
 import type { Texts } from '../../texts/texts.ts';
 import type { Status } from '../../vocabulary/moves.ts';
+import { decisionBlocks, type StaffMail, staffBlocks } from './staff-mail.ts';
 
 const rate = (texts: Texts, { sold, faults }: FaultRate): string =>
   say(texts, 'return.signal.rate', { faults, sold, share: sold > 0 ? faults / sold : 0 });
@@ -53,12 +54,7 @@ export const returnSignalMail = (mail: ReturnSignalMail): Content => {
   ]);
 };
 
-export interface ReturnOverdueMail {
-  readonly texts: Texts;
-  readonly shop: MailShop;
-  readonly number: string;
-  readonly orderNumber: string;
-  readonly zone: string;
+export interface ReturnOverdueMail extends StaffMail {
   readonly what: 'answer' | 'refund';
   /** An instant; of a refund the end of its last day (exclusive). */
   readonly dueAt: string;
@@ -68,20 +64,16 @@ export interface ReturnOverdueMail {
 }
 /** `return.overdue` */
 export const returnOverdueMail = (mail: ReturnOverdueMail): Content => {
-  const { texts, shop, number, orderNumber, what, zone, dueAt, missed, status } = mail;
+  const { texts, shop, number, what, zone, customerZone, dueAt, missed, status } = mail;
   const subject = say(texts, `return.overdue.subject.${what}`, { number });
   const when = missed ? 'missed' : 'near';
   return serviceMail({ mail: 'return.overdue', texts, shop, subject }, [
     staffGreeting(texts),
     what === 'refund'
-      ? say(texts, `return.overdue.${when}.refund`, { day: lastDay(dueAt, zone) })
+      ? say(texts, `return.overdue.${when}.refund`, { day: lastDay(dueAt, customerZone) })
       : say(texts, `return.overdue.${when}.answer`, { until: { instant: dueAt, zone } }),
-    {
-      lines: [
-        texts.labelled(say(texts, 'mail.number'), number),
-        texts.labelled(say(texts, 'mail.order'), orderNumber),
-        texts.labelled(say(texts, 'return.overdue.status'), texts.returnWords.statuses[status]),
-      ],
-    },
+    texts.labelled(say(texts, 'return.overdue.status'), texts.returnWords.statuses[status]),
+    ...decisionBlocks(mail),
+    ...staffBlocks(mail),
   ]);
 };

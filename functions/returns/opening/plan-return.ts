@@ -1,6 +1,7 @@
 import { dateIn, daysBetween } from '../../calendar/dates.ts';
 import { durationSeconds } from '../../kit/duration.ts';
 import { invalid } from '../../kit/errors.ts';
+import { buyerPlace } from '../../orders/buyer-place.ts';
 import { decide, type PolicyDecision } from '../../policy/decide.ts';
 import { faultDaysOf } from '../../policy/line-windows.ts';
 import { factsOf, type PolicyFacts } from '../../policy/policy-facts.ts';
@@ -71,7 +72,7 @@ type Taken = ReturnType<typeof piecesFor>[number];
 const rightOf = ({ lineId }: Taken, input: PlanInput, ledger: Ledger, at: string) => {
   const { shop, order, zone } = input;
   const { settings } = shop;
-  const { country, region } = order.snapshot.shippingAddress ?? {};
+  const { country, region } = buyerPlace(order.snapshot);
   const line = orderLine(input, lineId);
   const receipt = receiptOf(
     order,
@@ -95,7 +96,7 @@ const rightOf = ({ lineId }: Taken, input: PlanInput, ledger: Ledger, at: string
 
 const factsFor = (taken: readonly Taken[], wanted: Wanted, input: PlanInput, ledger: Ledger): PolicyFacts => {
   const { order, shop, history } = input;
-  const { country, region } = order.snapshot.shippingAddress ?? {};
+  const { country, region } = buyerPlace(order.snapshot);
   const lines = taken.map((piece) => {
     const { days, open } = rightOf(piece, input, ledger, wanted.declaredAt);
     const line = orderLine(input, piece.lineId);
@@ -135,7 +136,7 @@ const clockFor = (
 ): ReturnPeriod => {
   const [first] = taken;
   if (!first) throw invalid('Name a line to return.');
-  const { country } = input.order.snapshot.shippingAddress ?? {};
+  const { country } = buyerPlace(input.order.snapshot);
   const clocks = taken.map((piece) =>
     periodOf({
       ...rightOf(piece, input, ledger, wanted.declaredAt).question,

@@ -20,7 +20,7 @@ export const extensions = ['weekend', 'holiday', 'not-informed'] as const;
 type Extension = (typeof extensions)[number];
 
 export interface WithdrawalQuestion {
-  /** Where the order ships to (ISO 3166-1). Without it we cannot say whether the right exists. */
+  /** Whose law applies (ISO 3166-1). Without it we cannot say whether the right exists. */
   readonly country?: string | undefined;
   readonly region?: string | undefined;
   /** The customer's IANA zone: days begin and end there. */

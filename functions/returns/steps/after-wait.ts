@@ -3,6 +3,7 @@ import { escalate, noted } from '../actions.ts';
 import { isWaitedFor, nextStep } from '../journey.ts';
 import type { News } from '../mails/tell-return.ts';
 import type { Return } from '../return.ts';
+import { isByLaw } from '../verdicts.ts';
 import type { Late } from './task.ts';
 
 const system = { kind: 'system' } as const;
@@ -16,9 +17,14 @@ const unanswered = (stored: Return, at: string): Return | undefined =>
       })
     : undefined;
 
+/**
+ * A withdrawal, and what the law grants, is never declined by a timeout: it stays with the managers, who are
+ * asked again.
+ */
 const undecided = (stored: Return, at: string, shop: Shop): Return | undefined => {
   if (!isWaitedFor(stored, 'approval')) return undefined;
   const approves = shop.settings.returns.undecided === 'approve';
+  if (!approves && (stored.door === 'withdrawal' || isByLaw(stored))) return undefined;
   const verdict = approves ? ('approved' as const) : ('declined' as const);
   const decision = { verdict, at, by: system, ...(approves ? {} : { reasonCode: 'other' }) };
   return noted({ ...stored, status: verdict, decision }, verdict, { by: system, at }, { rule: 'undecided' });

@@ -9,6 +9,7 @@ import { askAboutReturn, type StartServices } from '../../surveys/start-survey.t
 import { surveysStore } from '../../surveys/surveys.store.ts';
 import { noted } from '../actions.ts';
 import { contextServices } from '../context.services.ts';
+import { escalatePaidForMore, isPaidForMore } from '../inspection.ts';
 import { nextStep } from '../journey.ts';
 import { tell } from '../mails/tell-return.ts';
 import type { Return } from '../return.ts';
@@ -27,6 +28,15 @@ const agentOf = ({ decision }: Return): string | undefined =>
     ? decision.by.name
     : undefined;
 
+/**
+ * A return that was paid ahead, and of which something else came by now, goes to a person. This run ends all
+ * the same: the watch starts the next one.
+ */
+const ended = (stored: Return, at: string): Return =>
+  isPaidForMore(stored)
+    ? escalatePaidForMore(stored, at)
+    : noted({ ...stored, status: 'closed', closedAt: at }, 'closed', { by: { kind: 'system' }, at });
+
 /** "Tell the customer": says what was paid and why, asks how the return went, and closes it. */
 export const closeReturn = async ({ returnId }: z.output<typeof returnTask>, services: Services) => {
   const told = await readContext(returnId, services);
@@ -37,9 +47,7 @@ export const closeReturn = async ({ returnId }: z.output<typeof returnTask>, ser
   if (order) await askAboutReturn({ returnId, order, shop, agent: agentOf(stored) }, services);
   const at = services.clock().toISOString();
   const after = await services.returns.modify(returnId, (before) =>
-    before.status === 'settled'
-      ? noted({ ...before, status: 'closed', closedAt: at }, 'closed', { by: { kind: 'system' }, at })
-      : undefined,
+    before.status === 'settled' ? ended(before, at) : undefined,
   );
   return { returnId, step: nextStep(after ?? stored) };
 };

@@ -68,11 +68,15 @@ const finalQuote = (stored: Return, sale: Sale, ledger: Ledger): Quote | undefin
 /** A replacement and a repair have a value, but no refund. */
 const paysMoney = ({ outcome }: Return): boolean => isPaid(outcome);
 
-/** A person has looked at it since it came back, so a difference is known. */
+/**
+ * A person has looked at it since it came back, so a difference is known. Whoever pays without the goods has
+ * confirmed the quoted amount, and no other.
+ */
 const acceptedByPerson = ({ decision, escalation }: Return): boolean =>
   decision !== undefined &&
   decision.by.kind !== 'system' &&
   escalation !== undefined &&
+  escalation.why !== 'no-parcel' &&
   decision.at >= escalation.at;
 
 /**

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import { noted } from '../actions.ts';
+import { isOver } from '../deadlines.ts';
 import { nextStep } from '../journey.ts';
 import { tell } from '../mails/tell-return.ts';
 import { type ContextServices, type ReturnContext, readContext } from '../return-context.ts';
@@ -50,7 +51,7 @@ const tellings: Readonly<
     return now;
   },
   latest: async (told, services) => {
-    if (told.stored.receivedAt && told.stored.status !== 'expired') await tell('received', told, services);
+    if (told.stored.receivedAt && !isOver(told.stored)) await tell('received', told, services);
     return told;
   },
 };

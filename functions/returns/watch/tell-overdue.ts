@@ -1,53 +1,36 @@
 import { logOutcome } from '../../kit/log.ts';
-import { mailShop } from '../../mail/mail-shop.ts';
-import { shopTexts } from '../../mail/shop-copy.ts';
 import { writeToStaff } from '../../mail/write-to-staff.ts';
-import type { Order } from '../../orders/order.ts';
 import { managersOf } from '../../shops/approvers.ts';
-import type { Shop } from '../../shops/shop.ts';
-import type { Texts } from '../../texts/texts.ts';
 import { noted } from '../actions.ts';
 import { type Deadline, openDeadlines } from '../deadlines.ts';
+import type { StaffMail } from '../mails/staff-mail.ts';
+import { staffMailFor } from '../mails/tell-people.ts';
 import { returnOverdueMail } from '../mails/watch.mail.ts';
-import { type Return, returnNumber } from '../return.ts';
-import { type ContextServices, zoneOf } from '../return-context.ts';
+import type { Return } from '../return.ts';
+import { type ContextServices, readContext } from '../return-context.ts';
 import type { ReturnsStore } from '../returns.store.ts';
 
-export interface OverdueServices extends Omit<ContextServices, 'returns' | 'customers' | 'addresses'> {
+export interface OverdueServices extends ContextServices {
   readonly returns: Pick<ReturnsStore, 'get' | 'modify'>;
 }
 
 /** What the alarms count. A refund that is due soon is no failure yet. */
 const outcomes = { answer: 'answer-overdue', refund: 'refund-overdue' } as const;
 
-const contentOf = (
-  what: Deadline,
-  stored: Return,
-  { shop, order, texts }: { readonly shop: Shop; readonly order: Order | undefined; readonly texts: Texts },
-) =>
+const contentOf = (what: Deadline, { respondBy, refundDueAt, status, updatedAt }: Return, mail: StaffMail) =>
   returnOverdueMail({
-    texts,
-    shop: mailShop(shop),
-    number: returnNumber(stored),
-    orderNumber: stored.orderNumber,
-    status: stored.status,
+    ...mail,
+    status,
     missed: what !== 'refund-soon',
-    ...(what === 'answer'
-      ? { what, zone: shop.timeZone, dueAt: stored.respondBy ?? stored.updatedAt }
-      : // The law's last day ends at midnight where the customer is.
-        { what: 'refund', zone: zoneOf(order, shop), dueAt: stored.refundDueAt ?? stored.updatedAt }),
+    what: what === 'answer' ? 'answer' : 'refund',
+    dueAt: (what === 'answer' ? respondBy : refundDueAt) ?? updatedAt,
   });
 
-const mail = async (what: Deadline, stored: Return, services: OverdueServices): Promise<void> => {
-  const [shop, order] = await Promise.all([
-    services.shops.get(stored.shop),
-    stored.orderId === undefined ? undefined : services.orders.get(stored.shop, stored.orderId),
-  ]);
-  if (!shop) return;
-  const texts = await shopTexts(shop.id, [shop.defaultLocale], services);
-  const content = contentOf(what, stored, { shop, order, texts });
-  const to = { occasion: `${stored.id}.overdue.${what}`, addresses: managersOf(shop) };
-  await writeToStaff(shop, to, () => content, services);
+const mail = async (what: Deadline, { id }: Return, services: OverdueServices): Promise<void> => {
+  const told = await readContext(id, services);
+  const mailFor = await staffMailFor(told, services);
+  const to = { occasion: `${id}.overdue.${what}`, addresses: managersOf(told.shop) };
+  await writeToStaff(told.shop, to, (address) => contentOf(what, told.stored, mailFor(address)), services);
 };
 
 const isOpen = (stored: Return, what: Deadline): boolean =>

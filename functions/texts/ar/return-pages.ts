@@ -191,7 +191,6 @@ export const returnPages: ReturnPageTexts = {
     decline: 'رفض',
     reason: 'سبب الرفض',
     reasonHint: 'يقرأ العميل هذه الجملة.',
-    noReason: 'لم يُختر سبب',
     text: 'رسالة إلى العميل',
     send: 'تأكيد القرار',
     decidedTitle: 'صدر القرار بشأن هذا الإرجاع',

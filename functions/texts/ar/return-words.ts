@@ -144,7 +144,6 @@ export const words: ReturnWords = {
     history: 'سجل العميل حتى الآن',
     historyOf: (orders, returns, returned, bought) =>
       `الطلبات: ${orders}، عمليات الإرجاع: ${returns}، القطع المرجعة: ${returned} من أصل ${bought}`,
-    rule: 'القاعدة التي تتطلب قرارًا من موظف',
     urgent: 'عاجل: منتج تالف أو خاطئ أو غير آمن.',
     respondBy: (moment) => `آخر موعد للرد: ${moment}.`,
     note: 'كتب العميل:',

@@ -194,7 +194,6 @@ export const returnPages: ReturnPageTexts = {
     decline: 'Ablehnen',
     reason: 'Warum sie abgelehnt wird',
     reasonHint: 'Diesen Satz liest der Kunde.',
-    noReason: 'Kein Grund gewählt',
     text: 'An den Kunden, in Ihren Worten',
     send: 'Entscheiden',
     decidedTitle: 'Über diese Rückgabe ist entschieden',

@@ -154,7 +154,6 @@ export const words: ReturnWords = {
     history: 'Bisher mit diesem Kunden',
     historyOf: (orders, returns, returned, bought) =>
       `Bestellungen: ${orders}, Rückgaben: ${returns}, zurückgegebene Stücke: ${returned} von ${bought}`,
-    rule: 'Regel, die eine Entscheidung verlangt',
     urgent: 'Dringend: beschädigt, falsch oder gefährlich.',
     respondBy: (moment) => `Eine Antwort ist fällig bis ${moment}.`,
     note: 'Der Kunde schreibt:',

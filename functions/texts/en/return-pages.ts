@@ -196,7 +196,6 @@ export const returnPages = {
     decline: 'Decline',
     reason: 'Why it is declined',
     reasonHint: 'The customer reads this sentence.',
-    noReason: 'No reason chosen',
     text: 'To the customer, in your words',
     send: 'Decide',
     decidedTitle: 'This return is decided',

@@ -149,7 +149,6 @@ export const words = {
     history: 'The customer so far',
     historyOf: (orders: string, returns: string, returned: string, bought: string) =>
       `orders: ${orders}, returns: ${returns}, pieces returned: ${returned} of ${bought}`,
-    rule: 'Rule that wants a person',
     urgent: 'Urgent: broken, wrong or unsafe.',
     respondBy: (moment: string) => `An answer is due by ${moment}.`,
     note: 'The customer writes:',

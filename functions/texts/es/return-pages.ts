@@ -193,7 +193,6 @@ export const returnPages: ReturnPageTexts = {
     decline: 'Rechazar',
     reason: 'Motivo del rechazo',
     reasonHint: 'El cliente leerá esta frase.',
-    noReason: 'Sin motivo elegido',
     text: 'Su mensaje para el cliente',
     send: 'Confirmar la decisión',
     decidedTitle: 'Ya hay una decisión sobre esta devolución',

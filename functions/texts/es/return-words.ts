@@ -151,7 +151,6 @@ export const words: ReturnWords = {
     history: 'Historial del cliente',
     historyOf: (orders, returns, returned, bought) =>
       `pedidos: ${orders}, devoluciones: ${returns}, artículos devueltos: ${returned} de ${bought}`,
-    rule: 'Norma que exige la decisión de una persona',
     urgent: 'Urgente: artículo dañado, equivocado o peligroso.',
     respondBy: (moment) => `Hay que responder, a más tardar, el ${moment}.`,
     note: 'El cliente escribe:',

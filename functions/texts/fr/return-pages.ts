@@ -199,7 +199,6 @@ export const returnPages: ReturnPageTexts = {
     decline: 'Refuser',
     reason: 'Motif du refus',
     reasonHint: 'Le client lira cette phrase.',
-    noReason: 'Aucun motif choisi',
     text: 'Votre message au client',
     send: 'Valider la décision',
     decidedTitle: 'La décision est prise',

@@ -155,7 +155,6 @@ export const words: ReturnWords = {
     history: 'Historique du client',
     historyOf: (orders, returns, returned, bought) =>
       `commandes\u202f: ${orders}, retours\u202f: ${returns}, articles retournés\u202f: ${returned} sur ${bought}`,
-    rule: 'Règle qui demande une décision humaine',
     urgent: 'Urgent\u202f: article endommagé, erroné ou dangereux.',
     respondBy: (moment) => `Réponse attendue au plus tard le ${moment}.`,
     note: 'Message du client\u202f:',

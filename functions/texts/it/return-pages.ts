@@ -191,7 +191,6 @@ export const returnPages: ReturnPageTexts = {
     decline: 'Rifiuta',
     reason: 'Motivo del rifiuto',
     reasonHint: 'Il cliente leggerà questa frase.',
-    noReason: 'Nessun motivo scelto',
     text: 'Il Suo messaggio al cliente',
     send: 'Conferma la decisione',
     decidedTitle: 'La decisione su questo reso è presa',

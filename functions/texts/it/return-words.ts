@@ -153,7 +153,6 @@ export const words: ReturnWords = {
     history: 'Storico del cliente',
     historyOf: (orders, returns, returned, bought) =>
       `ordini: ${orders}, resi: ${returns}, articoli restituiti: ${returned} su ${bought}`,
-    rule: 'Regola che richiede la decisione di una persona',
     urgent: 'Urgente: articolo danneggiato, sbagliato o pericoloso.',
     respondBy: (moment) => `Termine per la risposta: ${moment}.`,
     note: 'Il cliente scrive:',

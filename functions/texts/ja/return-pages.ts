@@ -192,7 +192,6 @@ export const returnPages: ReturnPageTexts = {
     decline: '承認しない',
     reason: '承認しない理由',
     reasonHint: 'この文章はお客様に表示されます。',
-    noReason: '理由を選択しない',
     text: 'お客様へのメッセージ',
     send: '決定する',
     decidedTitle: 'この返品は決定済みです',

@@ -147,7 +147,6 @@ export const words: ReturnWords = {
     history: 'このお客様の履歴',
     historyOf: (orders, returns, returned, bought) =>
       `注文：${orders}件、返品：${returns}件、返品された点数：${returned}（購入点数：${bought}）`,
-    rule: '担当者の判断を必要とする規定',
     urgent: '至急：破損、誤配送、または危険のある商品です。',
     respondBy: (moment) => `回答期限：${moment}`,
     note: 'お客様からのメッセージ：',

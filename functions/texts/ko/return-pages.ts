@@ -189,7 +189,6 @@ export const returnPages: ReturnPageTexts = {
     decline: '거절',
     reason: '거절 사유',
     reasonHint: '고객에게 이 문장이 표시됩니다.',
-    noReason: '사유 선택 안 함',
     text: '고객에게 전할 말',
     send: '결정하기',
     decidedTitle: '이미 결정된 반품입니다',

@@ -146,7 +146,6 @@ export const words: ReturnWords = {
     history: '이 고객의 이력',
     historyOf: (orders, returns, returned, bought) =>
       `주문 ${orders}건, 반품 ${returns}건, 반품 수량 ${returned}개 (구매 수량 ${bought}개)`,
-    rule: '담당자의 판단이 필요한 규정',
     urgent: '긴급: 파손, 오배송 또는 안전 문제가 있는 상품입니다.',
     respondBy: (moment) => `답변 기한: ${moment}`,
     note: '고객이 남긴 말:',

@@ -186,7 +186,6 @@ export const returnPages: ReturnPageTexts = {
     decline: '拒绝',
     reason: '拒绝的原因',
     reasonHint: '顾客会看到这句话。',
-    noReason: '未选择原因',
     text: '给顾客的留言',
     send: '提交决定',
     decidedTitle: '此项退货已有决定',

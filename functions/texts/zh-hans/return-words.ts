@@ -143,7 +143,6 @@ export const words: ReturnWords = {
     history: '该顾客的以往记录',
     historyOf: (orders, returns, returned, bought) =>
       `订单：${orders}，退货：${returns}，退回件数：${returned}（共购买 ${bought} 件）`,
-    rule: '要求人工审核的规则',
     urgent: '紧急：商品损坏、发错或存在安全隐患。',
     respondBy: (moment) => `须在 ${moment} 之前答复。`,
     note: '顾客留言：',

@@ -186,7 +186,6 @@ export const returnPages: ReturnPageTexts = {
     decline: '不核准',
     reason: '不核准的原因',
     reasonHint: '顧客會看到這句話。',
-    noReason: '未選擇原因',
     text: '給顧客的留言',
     send: '送出決定',
     decidedTitle: '這筆退貨已有決定',

@@ -143,7 +143,6 @@ export const words: ReturnWords = {
     history: '此顧客的過往紀錄',
     historyOf: (orders, returns, returned, bought) =>
       `訂單 ${orders} 筆、退貨 ${returns} 次、退回商品 ${returned} 件（共購買 ${bought} 件）`,
-    rule: '需要專人判斷的規定',
     urgent: '緊急：商品損壞、寄錯或有安全疑慮。',
     respondBy: (moment) => `回覆期限：${moment}。`,
     note: '顧客留言：',
