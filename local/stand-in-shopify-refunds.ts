@@ -9,7 +9,13 @@ import {
   returnView,
   type StandInReturn,
 } from './stand-in-shopify-views.ts';
-import type { FindOrder, StandInOrder, StandInRefund, Till } from './stand-in-till.ts';
+import {
+  type FindOrder,
+  processedOf,
+  type StandInOrder,
+  type StandInRefund,
+  type Till,
+} from './stand-in-till.ts';
 import { shippingOf, splitShipping } from './stand-in-worth.ts';
 
 /** Shopify's two mutations: what they do, and what they refuse. */
@@ -125,7 +131,7 @@ export const processReturn = async (
   if (!itsReturn || !order) return failed('Return does not exist', ['returnId']);
   for (const [place, { id, quantity }] of (returnLineItems ?? []).entries()) {
     const line = itsReturn.lines.find((each) => each.id === plainId(id));
-    const left = line ? line.quantity - till.processed(shop, order.id, line.id) : 0;
+    const left = line ? line.quantity - processedOf(till.recordsOf(order), line.id) : 0;
     if (!line || quantity < 1 || quantity > left) {
       const field = ['returnLineItems', String(place), 'quantity'];
       return failed('Quantity is not available for processing', field);

@@ -1,6 +1,6 @@
 import { formatDecimal } from '../functions/kit/money.ts';
 import type { OrderSnapshot } from '../functions/orders/order.ts';
-import type { StandInOrder, StandInRefund, Till } from './stand-in-till.ts';
+import { processedOf, type StandInOrder, type StandInRefund, type Till } from './stand-in-till.ts';
 import { shippingOf } from './stand-in-worth.ts';
 
 /** Orders, refunds and returns as Shopify's Admin API shows them. */
@@ -64,9 +64,9 @@ export const refundView = (order: StandInOrder, snapshot: OrderSnapshot, refund:
 
 /** The order's payment, as far as it was captured; none where nothing was. */
 const suggestedTransactions = (order: StandInOrder, snapshot: OrderSnapshot, till: Till) => {
-  const captured = till.captured(order);
+  const { captured, refundable } = till.recordsOf(order);
   if (captured === 0) return [];
-  const most = bag(snapshot, till.refundable(order));
+  const most = bag(snapshot, refundable);
   const gateway = gatewayOf(order);
   const amountSet = bag(snapshot, captured);
   return [
@@ -81,8 +81,8 @@ const suggestedTransactions = (order: StandInOrder, snapshot: OrderSnapshot, til
 };
 
 /** What is left of the shipping. The suggested refund names none, because nobody asks to refund it. */
-const shippingRefund = ({ shop, id }: StandInOrder, snapshot: OrderSnapshot, till: Till) => {
-  const refunded = till.refundsOf(shop, id).reduce((all, { shipping }) => all + shipping, 0);
+const shippingRefund = (order: StandInOrder, snapshot: OrderSnapshot, till: Till) => {
+  const refunded = till.recordsOf(order).refunds.reduce((all, { shipping }) => all + shipping, 0);
   const nothing = bag(snapshot, 0);
   const left = bag(snapshot, shippingOf(snapshot).price - refunded);
   return { amountSet: nothing, maximumRefundableSet: left, taxSet: nothing };
@@ -94,25 +94,21 @@ export const orderView = (order: StandInOrder, snapshot: OrderSnapshot, till: Ti
   currencyCode: snapshot.currency,
   presentmentCurrencyCode: snapshot.presentmentCurrency,
   taxesIncluded: snapshot.taxesIncluded,
-  refunds: till.refundsOf(order.shop, order.id).map((refund) => refundView(order, snapshot, refund)),
+  refunds: till.recordsOf(order).refunds.map((refund) => refundView(order, snapshot, refund)),
   suggestedRefund: {
-    maximumRefundableSet: bag(snapshot, till.refundable(order)),
+    maximumRefundableSet: bag(snapshot, till.recordsOf(order).refundable),
     shipping: shippingRefund(order, snapshot, till),
     suggestedTransactions: suggestedTransactions(order, snapshot, till),
   },
 });
 
 /** A return as Shopify shows it. Refunds made with `refundCreate` belong to the order, not to the return. */
-export const returnView = (
-  { shop, id: orderId }: StandInOrder,
-  { id, lines }: StandInReturn,
-  till: Till,
-) => ({
+export const returnView = (order: StandInOrder, { id, lines }: StandInReturn, till: Till) => ({
   id: gid('Return', id),
   refunds: { nodes: [] },
   returnLineItems: {
     nodes: lines.map((line) => {
-      const processed = till.processed(shop, orderId, line.id);
+      const processed = processedOf(till.recordsOf(order), line.id);
       return {
         __typename: 'ReturnLineItem',
         id: gid('ReturnLineItem', line.id),

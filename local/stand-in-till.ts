@@ -68,18 +68,22 @@ export const payment = z.strictObject({
   captured: z.string().regex(/^\d+(\.\d+)?$/),
 });
 
+/** What the shop knows of one order, besides the order itself. */
+interface Records {
+  readonly refunds: readonly StandInRefund[];
+  readonly returned: readonly Processed[];
+  /** How much of it was captured, and how much of that is left; minor units of the customer's currency. */
+  readonly captured: number;
+  readonly refundable: number;
+}
+
 export interface Till {
   /** Pays, or answers in Shopify's words why not. */
   pay(order: StandInOrder, wish: Wish, worth: Worth): StandInRefund | Refusal;
   /** From now on this much of the order was captured, and not its total. */
   capture(told: z.output<typeof payment>): void;
-  /** Minor units of the customer's currency. */
-  captured(order: StandInOrder): number;
   process(pieces: Processed): void;
-  processed(shop: string, order: string, returnLine: string): number;
-  refundsOf(shop: string, order: string): readonly StandInRefund[];
-  /** Minor units of the customer's currency. */
-  refundable(order: StandInOrder): number;
+  recordsOf(order: StandInOrder): Records;
   all(): readonly StandInRefund[];
 }
 
@@ -90,114 +94,109 @@ const paidIn = ({ payments, lines, other }: Refund): number =>
     ? sum(payments.map(({ amount }) => amount))
     : sum(lines.map(({ subtotal, tax }) => subtotal.presentment + tax.presentment)) + other.presentment;
 
+/** All of the order's total, unless told otherwise. */
+const capturedOf = ({ snapshot }: StandInOrder, told: string | undefined): number => {
+  if (!snapshot) return 0;
+  const { totals, presentmentCurrency } = snapshot;
+  return told === undefined ? totals.total.presentment : parseMoney(told, presentmentCurrency).amount;
+};
+
 const quantityIn = (lines: readonly Piece[], lineId: string): number =>
   sum(lines.filter(({ id }) => id === lineId).map(({ quantity }) => quantity));
+
+/** The order's refunds besides the shop's own; these may have come back to it by an event. */
+const elsewhere = (order: StandInOrder, own: readonly StandInRefund[]): Refund[] =>
+  order.refunds.filter(({ id }) => !own.some((refund) => refund.id === id));
+
+const piecesLeft = (order: StandInOrder, { refunds, returned }: Records, lineId: string): number => {
+  const line = order.snapshot?.lines.find(({ id }) => id === lineId);
+  const gone = elsewhere(order, refunds).flatMap(({ lines }) =>
+    lines.map((each) => ({ ...each, id: each.lineId })),
+  );
+  const ours = refunds.flatMap(({ lines }) => lines);
+  const back = returned.map((pieces) => ({ ...pieces, id: pieces.line }));
+  return (line?.quantity ?? 0) - quantityIn([...gone, ...ours, ...back], lineId);
+};
+
+const wrongPieces = (order: StandInOrder, records: Records, { lines }: Wish): Refusal | undefined => {
+  const place = lines.findIndex(
+    ({ id, quantity }) => quantity < 1 || quantityIn(lines, id) > piecesLeft(order, records, id),
+  );
+  if (place < 0) return undefined;
+  return {
+    field: ['refundLineItems', String(place), 'quantity'],
+    refused: 'Quantity cannot refund more items than were purchased',
+  };
+};
+
+const wrongShipping = (
+  { refunds }: Records,
+  { shipping }: Wish,
+  { shippingPaid }: Worth,
+): Refusal | undefined =>
+  shipping + sum(refunds.map((refund) => refund.shipping)) > shippingPaid
+    ? { field: ['shipping'], refused: 'Shipping refund is more than was paid for shipping' }
+    : undefined;
+
+const wrongAmount = ({ refundable: most }: Records, { amount, currency }: Wish): Refusal | undefined => {
+  if (amount >= 0 && amount <= most) return undefined;
+  const said = formatDecimal({ amount: Math.max(most, 0), currency });
+  return {
+    field: ['transactions'],
+    refused: `Refund amount ${amount < 0 ? 'is negative' : `is more than the refundable ${said}`}`,
+  };
+};
+
+const refusal = (
+  order: StandInOrder,
+  records: Records,
+  wish: Wish,
+  { worth, refusesLess }: { readonly worth: Worth; readonly refusesLess: (shop: string) => boolean },
+): Refusal | undefined => {
+  const { snapshot } = order;
+  if (wish.currency !== snapshot?.presentmentCurrency) {
+    return { field: ['currency'], refused: 'Currency must be the presentment currency of the order' };
+  }
+  const wrong =
+    wrongPieces(order, records, wish) ?? wrongShipping(records, wish, worth) ?? wrongAmount(records, wish);
+  if (wrong) return wrong;
+  // https://github.com/Shopify/shopify-api-ruby/issues/1232: only where the payment was a real one.
+  return wish.amount < linesWorth(snapshot, wish.lines) + worth.shipping && refusesLess(wish.shop)
+    ? { field: null, refused: 'Arbitrary refund not allowed' }
+    : undefined;
+};
 
 /** `refusesLess`: whether this shop refuses a refund below what its lines and its shipping are worth. */
 export const createTill = (refusesLess: (shop: string) => boolean): Till => {
   const made: StandInRefund[] = [];
-  const captures = new Map<string, string>();
   const returned: Processed[] = [];
-  const returnedOf = (shop: string, order: string) =>
-    returned.filter((pieces) => pieces.shop === shop && pieces.order === order);
-  const refundsOf = (shop: string, order: string) =>
-    made.filter((refund) => refund.shop === shop && refund.order === order);
-
-  /** The order's refunds besides our own; our own may have come back to it by an event. */
-  const elsewhere = (order: StandInOrder): Refund[] => {
-    const own = refundsOf(order.shop, order.id);
-    return order.refunds.filter(({ id }) => !own.some((refund) => refund.id === id));
+  const told = new Map<string, string>();
+  const recordsOf = (order: StandInOrder): Records => {
+    const isOf = (record: { readonly shop: string; readonly order: string }) =>
+      record.shop === order.shop && record.order === order.id;
+    const refunds = made.filter(isOf);
+    const captured = capturedOf(order, told.get(`${order.shop} ${order.id}`));
+    const out = [...elsewhere(order, refunds).map(paidIn), ...refunds.map(({ amount }) => amount)];
+    return { refunds, returned: returned.filter(isOf), captured, refundable: captured - sum(out) };
   };
-
-  const captured = ({ shop, id, snapshot }: StandInOrder): number => {
-    const told = captures.get(`${shop} ${id}`);
-    if (!snapshot) return 0;
-    return told === undefined
-      ? snapshot.totals.total.presentment
-      : parseMoney(told, snapshot.presentmentCurrency).amount;
-  };
-
-  const refundable = (order: StandInOrder): number =>
-    captured(order) -
-    sum(elsewhere(order).map(paidIn)) -
-    sum(refundsOf(order.shop, order.id).map(({ amount }) => amount));
-
-  const piecesLeft = (order: StandInOrder, lineId: string): number => {
-    const line = order.snapshot?.lines.find(({ id }) => id === lineId);
-    const gone = elsewhere(order).flatMap(({ lines }) => lines.map((each) => ({ ...each, id: each.lineId })));
-    const ours = refundsOf(order.shop, order.id).flatMap(({ lines }) => lines);
-    const back = returnedOf(order.shop, order.id).map((pieces) => ({ ...pieces, id: pieces.line }));
-    return (line?.quantity ?? 0) - quantityIn([...gone, ...ours, ...back], lineId);
-  };
-
-  const wrongPieces = (order: StandInOrder, lines: readonly Piece[]): Refusal | undefined => {
-    const place = lines.findIndex(
-      ({ id, quantity }) => quantity < 1 || quantityIn(lines, id) > piecesLeft(order, id),
-    );
-    if (place < 0) return undefined;
-    return {
-      field: ['refundLineItems', String(place), 'quantity'],
-      refused: 'Quantity cannot refund more items than were purchased',
-    };
-  };
-
-  const wrongAmount = (order: StandInOrder, { amount, currency }: Wish): Refusal | undefined => {
-    const most = refundable(order);
-    if (amount >= 0 && amount <= most) return undefined;
-    const said = formatDecimal({ amount: Math.max(most, 0), currency });
-    return {
-      field: ['transactions'],
-      refused: `Refund amount ${amount < 0 ? 'is negative' : `is more than the refundable ${said}`}`,
-    };
-  };
-
-  /** https://github.com/Shopify/shopify-api-ruby/issues/1232: only where the payment was a real one. */
-  const tooLittle = (snapshot: OrderSnapshot, { shop, lines, amount }: Wish, { shipping }: Worth) =>
-    amount < linesWorth(snapshot, lines) + shipping && refusesLess(shop)
-      ? { field: null, refused: 'Arbitrary refund not allowed' }
-      : undefined;
-
-  const refusal = (order: StandInOrder, wish: Wish, worth: Worth): Refusal | undefined => {
-    const { lines, shipping, currency } = wish;
-    const { snapshot } = order;
-    if (currency !== snapshot?.presentmentCurrency) {
-      return { field: ['currency'], refused: 'Currency must be the presentment currency of the order' };
-    }
-    const shipped = sum(refundsOf(order.shop, order.id).map((refund) => refund.shipping));
-    const tooMuchShipping: Refusal | undefined =
-      shipping + shipped > worth.shippingPaid
-        ? { field: ['shipping'], refused: 'Shipping refund is more than was paid for shipping' }
-        : undefined;
-    return (
-      wrongPieces(order, lines) ??
-      tooMuchShipping ??
-      wrongAmount(order, wish) ??
-      tooLittle(snapshot, wish, worth)
-    );
-  };
-
   return {
     pay: (order, wish, worth) => {
-      const refused = refusal(order, wish, worth);
+      const refused = refusal(order, recordsOf(order), wish, { worth, refusesLess });
       if (refused) return refused;
       const refund = { ...wish, id: String(900_000_000_000 + made.length), at: new Date().toISOString() };
       made.push(refund);
       return refund;
     },
-    capture: ({ shop, order, captured: amount }) => void captures.set(`${shop} ${order}`, amount),
-    captured,
+    capture: ({ shop, order, captured }) => void told.set(`${shop} ${order}`, captured),
     process: (pieces) => void returned.push(pieces),
-    processed: (shop, order, returnLine) =>
-      sum(
-        returnedOf(shop, order)
-          .filter((pieces) => pieces.returnLine === returnLine)
-          .map(({ quantity }) => quantity),
-      ),
-    refundsOf,
-    refundable,
+    recordsOf,
     all: () => [...made],
   };
 };
+
+/** How many pieces of a line of the return are processed. */
+export const processedOf = ({ returned }: Records, returnLine: string): number =>
+  sum(returned.filter((pieces) => pieces.returnLine === returnLine).map(({ quantity }) => quantity));
 
 /** What `GET /refunds` shows of a refund. */
 export const shownRefund = ({ amount, currency, ...refund }: StandInRefund) => ({
