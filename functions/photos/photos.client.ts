@@ -9,6 +9,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { systemClock } from '../kit/clock.ts';
 import type { Random } from '../kit/ids.ts';
 import {
   type IncomingFile,
@@ -85,9 +86,9 @@ const viewSeconds = 15 * 60;
 const uploadSeconds = 60 * 60;
 
 /** In whole seconds, and never longer than credentials that know their end. */
-const validSeconds = async ({ config }: S3Client): Promise<number> => {
+const validSeconds = async ({ config }: S3Client, now: Date): Promise<number> => {
   const { expiration } = await config.credentials();
-  const left = expiration ? Math.floor((expiration.getTime() - Date.now()) / 1000) : uploadSeconds;
+  const left = expiration ? Math.floor((expiration.getTime() - now.getTime()) / 1000) : uploadSeconds;
   return Math.max(0, Math.min(uploadSeconds, left));
 };
 
@@ -220,12 +221,18 @@ const eraseBelow = async (bucket: Bucket, prefix: string): Promise<void> => {
 };
 
 /** `random` names each upload, so that two forms never write over each other's photo. */
-export const photosClient = (name: string, random: Random, client = new S3Client({})): Photos => {
+export const photosClient = (
+  name: string,
+  random: Random,
+  client = new S3Client({}),
+  clock = systemClock,
+): Photos => {
   const bucket = { client, name };
   return {
     uploadForm: async (id, returnTo) => {
-      const seconds = await validSeconds(client);
-      const until = new Date(Date.now() + seconds * 1000).toISOString();
+      const now = clock();
+      const seconds = await validSeconds(client, now);
+      const until = new Date(now.getTime() + seconds * 1000).toISOString();
       const { url, fields } = await createPresignedPost(client, {
         Bucket: name,
         Key: `${photoPrefixes.incoming}${id}/${random(12).toString('hex')}`,

@@ -8,7 +8,7 @@ import type { Write } from '../kit/write-together.ts';
  * of it as everybody who looks for it must type. `entry` is what the partition is sorted by: the whole word if
  * it is found by its beginning, then the record's id.
  */
-export const term = z.object({ place: z.string(), entry: z.string() });
+const term = z.object({ place: z.string(), entry: z.string() });
 export type Term = z.output<typeof term>;
 
 export const storedTerm = z.object({ ...term.shape, ...versioned });
