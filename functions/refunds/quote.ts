@@ -55,10 +55,15 @@ export const quote = z.object({
    */
   forgone: z.optional(dual),
   shipping: z.optional(z.object({ amount: dual, why: z.enum(['nothing-kept', 'always']) })),
+  /**
+   * By how much the order's total was rounded, with the last piece that comes back. Below zero where it was
+   * rounded down.
+   */
+  rounding: z.optional(dual),
   fees: z.array(fee),
   /** The part that exceeds the money captured for the order. */
   beyondCaptured: dual,
-  /** What is paid: credited + shipping − fees − beyondCaptured; never below zero. */
+  /** What is paid: credited + shipping + rounding − fees − beyondCaptured; never below zero. */
   total: dual,
   /** The value as store credit, bonus included. */
   credit: z.optional(z.object({ bonusPercent: z.number(), amount: dual })),

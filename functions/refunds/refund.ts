@@ -8,6 +8,7 @@ import type { Quote } from './quote.ts';
 import { feesOf } from './refund-fees.ts';
 import { goodsDue } from './refund-goods.ts';
 import { checkTaking, type RefundQuestion, returnedAfter, takesNothing } from './refund-question.ts';
+import { roundingDue } from './rounding-due.ts';
 
 /**
  * Whether goods that were shipped are kept. Others had no part in the shipping price, so a kept gift card
@@ -53,7 +54,8 @@ export const quoteRefund = (question: RefundQuestion): Quote => {
   const { snapshot, terms } = question;
   const { lines, clawbacks, credited, forgone } = goodsDue(question);
   const shipping = shippingDue(question);
-  const owed = plus(credited, shipping);
+  const rounding = roundingDue(question, plus(credited, shipping));
+  const owed = sum([credited, shipping, rounding]);
   const fees = feesOf(question, { lines, credited, owed });
   const payable = minus(owed, sum(fees.map(({ amount }) => amount)));
   const total = smaller(payable, captureLeft(question));
@@ -66,6 +68,7 @@ export const quoteRefund = (question: RefundQuestion): Quote => {
     credited,
     ...(isNothing(forgone) ? {} : { forgone }),
     ...(isNothing(shipping) ? {} : { shipping: { amount: shipping, why } }),
+    ...(isNothing(rounding) ? {} : { rounding }),
     fees,
     beyondCaptured: minus(payable, total),
     total,
