@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Quote } from '../../functions/refunds/quote.ts';
 import { quoteRefund } from '../../functions/refunds/refund.ts';
 import type { OtherReturn, RefundQuestion } from '../../functions/refunds/refund-question.ts';
 import { type Units, united } from '../../functions/refunds/units.ts';
@@ -19,7 +20,7 @@ const inSteps = (
   snapshot: RefundQuestion['snapshot'],
   steps: readonly (readonly Units[])[],
   rules = back,
-): ReturnType<typeof quoteRefund>[] => {
+): Quote[] => {
   const others: OtherReturn[] = [];
   return steps.map((taking) => {
     const answer = quoteRefund(question(snapshot, taking, { others: [...others], terms: rules }));
@@ -106,6 +107,12 @@ describe('S5: the rounding of the total goes with the last piece', () => {
       ),
     }));
 
+  const addsUp = (answer: Quote, key: 'shop' | 'presentment'): boolean => {
+    const { credited, shipping: way, rounding = same(0), beyondCaptured, total } = answer;
+    const parts = credited[key] + (way?.amount ?? same(0))[key] + rounding[key] - beyondCaptured[key];
+    return total[key] === parts && total[key] >= 0;
+  };
+
   test('all refunds of an order together give what was captured less the tip, to the unit', () => {
     const cases = randomOrder.chain((snapshot) =>
       fc.record({
@@ -134,12 +141,7 @@ describe('S5: the rounding of the total goes with the last piece', () => {
         const answers = inSteps(told, list, terms({ shipping: 'always' }));
         for (const key of keys) {
           expect(answers.reduce((sum, answer) => sum + answer.total[key], 0)).toBe(total[key] - tip[key]);
-          for (const { credited, shipping: way, rounding, beyondCaptured, total: paid } of answers) {
-            const sum =
-              credited[key] + (way?.amount[key] ?? 0) + (rounding?.[key] ?? 0) - beyondCaptured[key];
-            expect(paid[key]).toBe(sum);
-            expect(paid[key]).toBeGreaterThanOrEqual(0);
-          }
+          expect(answers.filter((answer) => !addsUp(answer, key))).toEqual([]);
         }
       }),
       runs(3000),
