@@ -58,10 +58,15 @@ export const quote = z.object({
   shipping: z.optional(
     z.object({ amount: dual, tax: z.optional(dual), why: z.enum(['nothing-kept', 'always']) }),
   ),
+  /**
+   * By how much the order's total was rounded, with the last piece that comes back. Below zero where it was
+   * rounded down.
+   */
+  rounding: z.optional(dual),
   fees: z.array(fee),
   /** The part that exceeds the money captured for the order. */
   beyondCaptured: dual,
-  /** What is paid: credited + shipping − fees − beyondCaptured; never below zero. */
+  /** What is paid: credited + shipping + rounding − fees − beyondCaptured; never below zero. */
   total: dual,
   /**
    * `unknown` where it is not known what was captured: the amounts are as if all was paid, and a person looks

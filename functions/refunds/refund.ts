@@ -8,6 +8,7 @@ import type { Quote } from './quote.ts';
 import { feesOf } from './refund-fees.ts';
 import { goodsDue } from './refund-goods.ts';
 import { checkTaking, type RefundQuestion, returnedAfter, takesNothing } from './refund-question.ts';
+import { roundingDue } from './rounding-due.ts';
 import { taxInShipping } from './shipping-tax.ts';
 
 /**
@@ -71,7 +72,8 @@ export const quoteRefund = (question: RefundQuestion): Quote => {
   const { snapshot, terms } = question;
   const { lines, clawbacks, credited, forgone } = goodsDue(question);
   const shipping = shippingDue(question);
-  const owed = plus(credited, shipping);
+  const rounding = roundingDue(question, plus(credited, shipping));
+  const owed = sum([credited, shipping, rounding]);
   const fees = feesOf(question, { lines, credited, owed });
   const payable = minus(owed, sum(fees.map(({ amount }) => amount)));
   const total = smaller(payable, captureLeft(question));
@@ -83,6 +85,7 @@ export const quoteRefund = (question: RefundQuestion): Quote => {
     credited,
     ...(isNothing(forgone) ? {} : { forgone }),
     ...shippingOf(question, shipping),
+    ...(isNothing(rounding) ? {} : { rounding }),
     fees,
     beyondCaptured: minus(payable, total),
     total,

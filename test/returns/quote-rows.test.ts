@@ -54,3 +54,16 @@ test('a line that the order does not name any more is an item', () => {
   const rows = quoteRows(en, { quote: { ...quote, lines }, titles: {} });
   expect(rows[0]?.label).toBe('2 × Item');
 });
+
+test('S5: a rounding gets a row, so that the rows add up', () => {
+  const rounded = {
+    ...quote,
+    rounding: { shop: -1, presentment: -1 },
+    total: { shop: 1699, presentment: 1699 },
+  };
+  const rows = quoteRows(en, { ...shownQuote, quote: rounded });
+  expect(rows.find(({ label }) => label === 'Rounding')).toMatchObject({
+    value: '-€0.01',
+    why: 'The total of this order was rounded. This last refund evens it out.',
+  });
+});

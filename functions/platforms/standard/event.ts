@@ -24,7 +24,7 @@ const tax = z.object({
   title: label(255),
   rate: described(
     z.nullish(z.string().check(z.regex(/^\d{1,3}(\.\d{1,8})?$/, 'Must be a rate, like "0.19".'))),
-    'As a fraction: "0.19" is 19 %.',
+    'As a fraction: "0.19" is 19 %. Above 1 it is taken as unknown.',
   ),
   amount,
   presentment: presentment({ amount }),
@@ -54,7 +54,7 @@ const line = z.object({
   productType: label(255),
   quantity: described(quantity, 'The quantity that was ordered.'),
   currentQuantity: described(z.nullish(quantity), 'The quantity that is left after edits and refunds.'),
-  unitPrice: described(amount, 'Of one piece, before discounts.'),
+  unitPrice: described(amount, 'Of one piece, before discounts, with all its digits.'),
   presentment: presentment({ unitPrice: amount }),
   discounts: described(list(discount), "This line's share of every discount, for all its pieces."),
   taxes: described(list(tax), 'For all its pieces, after discounts.'),
@@ -206,7 +206,7 @@ const order = z.object({
   placedAt: described(z.nullish(time), 'Default: the timestamp of order.created, in other events updatedAt.'),
   updatedAt: described(
     time,
-    'When the order last changed. The newest description of an order replaces older ones.',
+    'When the order last changed. The newest description of an order replaces older ones; of two with the same time, the one whose event has the later timestamp.',
   ),
   paidAt: described(
     z.nullish(time),

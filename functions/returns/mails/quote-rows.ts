@@ -65,6 +65,13 @@ const creditRow = ({ credit }: Quote, { texts, money }: Teller): TableRow[] => {
   return [{ label, value: money(credit.amount) }];
 };
 
+const roundingRow = ({ rounding }: Quote, { texts, money }: Teller): TableRow[] => {
+  const words = texts.returnWords.quote;
+  return rounding && rounding.presentment !== 0
+    ? [{ label: words.rounding, value: money(rounding), why: words.roundingWhy }]
+    : [];
+};
+
 const feeRows = (quote: Quote, { texts, money }: Teller): TableRow[] => {
   const words = texts.returnWords.quote;
   const beyond = quote.beyondCaptured;
@@ -116,6 +123,7 @@ const rowsOf = (texts: Texts, shown: ShownQuote) => {
       ...(shipping
         ? [{ label: words.shipping, value: money(shipping.amount), why: words.shippingWhy[shipping.why] }]
         : []),
+      ...roundingRow(quote, teller),
       ...feeRows(quote, teller),
     ],
     total: [

@@ -94,6 +94,9 @@ const refundedMeanwhile = ({ lines, createdAt }: Return, { order }: Sale, ledger
   );
 };
 
+/** Which of several returns takes the last piece is known only when they are paid. */
+const roundingOf = ({ rounding }: Quote): number => rounding?.presentment ?? 0;
+
 /** Why a person must look before this is paid. */
 const doubtAbout = (
   stored: Return,
@@ -142,7 +145,8 @@ export const beginSettling = (
   const final = finalQuote(stored, sale, ledger);
   if (!final || !stored.quote) return escalate(stored, 'settlement', at, 'There is no quote to pay by.');
   const difference = paysMoney(stored) ? final.total.presentment - stored.quote.total.presentment : 0;
-  const doubt = doubtAbout(stored, final, difference, sale, ledger);
+  const rounding = paysMoney(stored) ? roundingOf(final) - roundingOf(stored.quote) : 0;
+  const doubt = doubtAbout(stored, final, difference - rounding, sale, ledger);
   if (doubt && !acceptedByPerson(stored)) return escalate(stored, 'discrepancy', at, doubt);
   return noted(
     {

@@ -103,6 +103,8 @@ export const words: ReturnWords = {
       'nothing-kept': 'Werden erstattet, weil Sie nichts aus dieser Bestellung behalten.',
       always: 'Werden vom Shop erstattet.',
     },
+    rounding: 'Rundung',
+    roundingWhy: 'Der Gesamtbetrag dieser Bestellung war gerundet. Diese letzte Erstattung gleicht das aus.',
     fees: {
       restocking: 'Bearbeitungsgebühr',
       label: 'Rücksendeetikett',

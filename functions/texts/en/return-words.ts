@@ -103,6 +103,8 @@ export const words = {
       'nothing-kept': 'Refunded because you keep nothing of this order.',
       always: 'The shop refunds it.',
     },
+    rounding: 'Rounding',
+    roundingWhy: 'The total of this order was rounded. This last refund evens it out.',
     fees: {
       restocking: 'Restocking fee',
       label: 'Return label',

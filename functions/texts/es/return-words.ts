@@ -102,6 +102,8 @@ export const words: ReturnWords = {
       'nothing-kept': 'Se reembolsan porque no conserva nada de este pedido.',
       always: 'La tienda los reembolsa.',
     },
+    rounding: 'Redondeo',
+    roundingWhy: 'El total de este pedido se redondeó. Este último reembolso lo compensa.',
     fees: {
       restocking: 'Gastos de gestión de la devolución',
       label: 'Etiqueta de devolución',

@@ -102,6 +102,8 @@ export const words: ReturnWords = {
       'nothing-kept': 'Remboursés, car vous ne gardez aucun article de cette commande.',
       always: 'Remboursés par la boutique.',
     },
+    rounding: 'Arrondi',
+    roundingWhy: 'Le total de cette commande avait été arrondi. Ce dernier remboursement en tient compte.',
     fees: {
       restocking: 'Frais de remise en stock',
       label: 'Étiquette de retour',

@@ -102,6 +102,8 @@ export const words: ReturnWords = {
       'nothing-kept': 'Rimborsate perché non tiene nulla di questo ordine.',
       always: 'Rimborsate dal negozio.',
     },
+    rounding: 'Arrotondamento',
+    roundingWhy: 'Il totale di questo ordine era arrotondato. Quest’ultimo rimborso ne tiene conto.',
     fees: {
       restocking: 'Costo di gestione del reso',
       label: 'Etichetta di reso',

@@ -98,6 +98,8 @@ export const words: ReturnWords = {
       'nothing-kept': 'ご注文の商品がすべて返品されるため、返金いたします。',
       always: '当店より返金いたします。',
     },
+    rounding: '端数の調整',
+    roundingWhy: 'ご注文の合計金額で処理された端数を、この最後のご返金で調整いたします。',
     fees: {
       restocking: '返品手数料',
       label: '返送ラベル代',

@@ -98,6 +98,8 @@ export const words: ReturnWords = {
       'nothing-kept': '이 주문의 상품을 모두 반품하시므로 환불됩니다.',
       always: '쇼핑몰에서 환불해 드립니다.',
     },
+    rounding: '끝수 조정',
+    roundingWhy: '이 주문의 합계를 계산할 때 조정된 끝수를 마지막 환불에 반영합니다.',
     fees: {
       restocking: '반품 수수료',
       label: '반송 운송장 비용',

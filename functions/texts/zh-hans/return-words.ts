@@ -98,6 +98,8 @@ export const words: ReturnWords = {
       'nothing-kept': '您没有保留此订单的任何商品，因此退还运费。',
       always: '商店退还运费。',
     },
+    rounding: '尾差',
+    roundingWhy: '此订单的总额经过舍入，差额在这最后一次退款中结清。',
     fees: {
       restocking: '退货手续费',
       label: '退货运单费用',

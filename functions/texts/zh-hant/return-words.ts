@@ -98,6 +98,8 @@ export const words: ReturnWords = {
       'nothing-kept': '您退回了這筆訂單的所有商品，因此退還運費。',
       always: '由商店退還。',
     },
+    rounding: '尾差',
+    roundingWhy: '這筆訂單的總額經過捨入，差額在這最後一次退款中結清。',
     fees: {
       restocking: '退貨手續費',
       label: '退貨寄送標籤',
