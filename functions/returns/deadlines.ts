@@ -1,4 +1,5 @@
 import type { Status } from '../vocabulary/moves.ts';
+import { isPaid } from '../vocabulary/reason.ts';
 import { isWaitedFor } from './journey.ts';
 import type { Return } from './return.ts';
 
@@ -12,9 +13,16 @@ export const isOver = ({ status }: Pick<Return, 'status'>): boolean => over.has(
 
 export type Deadline = Return['missed'][number];
 
-/** Whether the refund by law has yet to be paid. A person may still look at a return after its money has left. */
-export const refundIsOpen = ({ settlement }: Pick<Return, 'settlement'>): boolean =>
-  settlement?.settledAt === undefined;
+/**
+ * Whether the refund by law has yet to be paid. A person may still look at a return after its money has left; an
+ * exchange and a repair pay none, and neither does an order that was not paid.
+ */
+export const refundIsOpen = ({
+  settlement,
+  outcome,
+  quote,
+}: Pick<Return, 'settlement' | 'outcome' | 'quote'>): boolean =>
+  settlement?.settledAt === undefined && isPaid(outcome) && quote?.payment !== 'none';
 
 /** The deadlines of a return that the managers were not told of yet, each with its instant. */
 export const openDeadlines = (stored: Return): { readonly what: Deadline; readonly at: string }[] => {

@@ -314,6 +314,7 @@ const staff: readonly Sample[] = [
       why: { escalation: 'settlement' },
       detail: reader.words,
       answers: answersFor.settlement,
+      due: [],
     }),
   ),
   ...(['product', 'supplier', 'shop'] as const).map((of) =>
