@@ -4,7 +4,7 @@ import { parse } from '../../kit/schema.ts';
 import type { OrderEvent, ShopEvent } from '../event.ts';
 import { translated } from '../payload.ts';
 import type { Translation } from '../platform.ts';
-import { readConsent, readCustomer } from './customer.ts';
+import { readConsent, readCustomer, readMerge } from './customer.ts';
 import { currenciesOfOrder, factsOf, type OrderNews, snapshotOf } from './order.ts';
 import { isDelivered, isShipped, parcelOf } from './parcel.ts';
 import { fulfillmentEvent, fulfillmentNews, refundNews, shopifyOrder } from './payload.ts';
@@ -96,6 +96,7 @@ const readers: ReadonlyMap<string, Reader> = new Map([
   ['customers/create', readCustomer],
   ['customers/update', readCustomer],
   ['customers_email_marketing_consent/update', readConsent],
+  ['customers/merge', readMerge],
   ['customers/data_request', readDataRequest],
   ['customers/redact', readCustomerRedact],
   ['shop/redact', readShopRedact],
