@@ -146,7 +146,6 @@ export const api = {
     findCustomers,
     readCustomer,
     suppressCustomer,
-    releaseCustomer,
     listConsents,
     recordConsent,
     readTimeline,
@@ -155,6 +154,7 @@ export const api = {
     exportCustomer,
     eraseCustomer,
   ],
+  'release-customer': [releaseCustomer],
   'read-orders': [readOrder],
   'manage-surveys': [
     startSurvey,
