@@ -148,7 +148,6 @@ export const api = {
     findCustomers,
     readCustomer,
     suppressCustomer,
-    releaseCustomer,
     listConsents,
     recordConsent,
     readTimeline,
@@ -157,6 +156,7 @@ export const api = {
     exportCustomer,
     eraseCustomer,
   ],
+  'release-customer': [releaseCustomer],
   'read-orders': [readOrder],
   'manage-surveys': [
     startSurvey,

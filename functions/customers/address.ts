@@ -33,12 +33,17 @@ export const address = z.object({
   erasedAt: z.optional(instant),
   /** Only on the item of a platform's account: every customer that had this account. */
   customerIds: z.optional(z.array(platformId)),
+  /** Only on the item of a platform's account: the account (the platform's id) that it was merged into. */
+  mergedInto: z.optional(platformId),
   /** Purposes that the person unsubscribed from, and when. */
   unsubscribed: z.optional(z.partialRecord(z.enum(purposes), instant)),
   /** Purposes that the person asked for, on the preference page or through staff, and when. */
   consented: z.optional(z.partialRecord(z.enum(purposes), instant)),
   /** Until then, only mail that cannot be stopped is sent. */
   pausedUntil: z.optional(instant),
+  /** When the person last asked for a pause, and last ended one. */
+  pausedAt: z.optional(instant),
+  resumedAt: z.optional(instant),
   /** Set if mail to this address is pointless or forbidden, whatever the purpose. */
   suppressed: z.optional(z.object({ reason: z.enum(suppressionReasons), at: instant })),
   /** When staff allowed mail again: what SES reported earlier no longer counts. */

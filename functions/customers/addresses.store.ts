@@ -22,6 +22,14 @@ export interface AddressesStore {
   eraseUnknown(shop: string, address: string, at: string): Promise<void>;
 }
 
+/** The item of an account without a customer. */
+const without =
+  (customerId: string) =>
+  (stored: Address | undefined): Address | undefined =>
+    stored?.customerIds?.includes(customerId)
+      ? { ...stored, customerIds: stored.customerIds.filter((id) => id !== customerId) }
+      : undefined;
+
 export const addressesStore = (client: DynamoDBClient, tableName: string): AddressesStore & PersonalData => {
   const table = openTable(client, tables.addresses, tableName, address);
   return {
@@ -36,7 +44,8 @@ export const addressesStore = (client: DynamoDBClient, tableName: string): Addre
     exportOf: async ({ address: digest }) => ({ address: digest && (await table.get({ address: digest })) }),
     // A wish to get no mail outlives the data. Only the digest stays, which identifies nobody without the
     // key.
-    erase: async ({ address: digest, at }) => {
+    erase: async ({ address: digest, customerId, accounts = [], at }) => {
+      for (const account of accounts) await table.modify({ address: account }, without(customerId));
       if (!digest) return;
       await table.modify({ address: digest }, (stored) => {
         if (!stored?.customerId) return undefined;

@@ -1,30 +1,38 @@
 import { untilWritten } from '../kit/optimistic-retry.ts';
 import type { Page } from '../kit/paging.ts';
 import type { Write } from '../kit/write-together.ts';
+import { type Holder, othersWith } from './account.ts';
+import type { Address } from './address.ts';
 import type { AddressesStore } from './addresses.store.ts';
 import { type Change, consentLine, type Statement } from './consent.ts';
 import type { ConsentsStore } from './consents.store.ts';
 import type { Customer } from './customer.ts';
+import type { CustomersStore } from './customers.store.ts';
+import { tellOthers } from './follow-account.ts';
+import { isObjection } from './objections.ts';
 import { changed } from './wishes.ts';
 
 export interface WishServices {
-  readonly addresses: Pick<AddressesStore, 'get' | 'write'>;
+  readonly addresses: Pick<AddressesStore, 'get' | 'getMany' | 'write'>;
+  readonly customers: Pick<CustomersStore, 'getMany'>;
   readonly consents: Pick<ConsentsStore, 'append'>;
+  readonly keys: () => Promise<{ readonly addresses: string }>;
   /** Does all of the writes or none; false if one no longer holds. */
   readonly writeTogether: (writes: readonly Write[]) => Promise<boolean>;
 }
 
 /**
- * Changes the wishes of an address, together with the ledger's lines. A statement with a proof gets its line
- * even if it changes nothing. Answers the changes that changed anything. Errors: Conflict if too many writers
+ * Changes the wishes of an address, together with the ledger's lines; an objection also at the other addresses
+ * of its account. A statement with a proof gets its line even if it changes nothing. Answers the changes that changed anything. Errors: Conflict if too many writers
  * change the same address at once.
  */
 export const changeWishes = (
   statement: Statement,
   changes: readonly Change[],
-  { addresses, consents, writeTogether }: WishServices,
+  services: WishServices,
 ): Promise<readonly Change[]> =>
   untilWritten(`The wishes of ${statement.address}`, async () => {
+    const { addresses, consents, writeTogether } = services;
     const { address, shop, at, proof } = statement;
     const before = (await addresses.get(address)) ?? { address, shop, rev: 0 };
     const made: Change[] = [];
@@ -36,9 +44,19 @@ export const changeWishes = (
     const lines = await Promise.all(
       (proof ? changes : made).map((change) => consents.append(consentLine(statement, change))),
     );
-    const writes = [...(made.length > 0 ? [addresses.write(after)] : []), ...lines.flat()];
+    const objections = made.filter(isObjection).map((change) => ({ change, at }));
+    const others = objections.length > 0 ? await othersOf(before, services) : [];
+    const writes = [
+      ...(made.length > 0 ? [addresses.write(after)] : []),
+      ...lines.flat(),
+      ...(await tellOthers(objections, others, services)),
+    ];
     return (await writeTogether(writes)) ? made : undefined;
   });
+
+/** The other addresses of the same person. */
+export const othersOf = async (address: Address, services: WishServices): Promise<Holder[]> =>
+  othersWith(address, { ...services, addressKey: (await services.keys()).addresses });
 
 /**
  * The ledger's lines of a customer's address; none for an erased customer, whose record has no address any

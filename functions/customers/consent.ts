@@ -57,7 +57,10 @@ export const consent = z.object({
   wordingVersion: z.optional(someText(64)),
   /** The language of the wording. */
   locale: z.optional(locale),
-  /** Where the person said it: `preference-page`, `one-click`, `staff`, `shopify customers/update`. */
+  /**
+   * Where the person said it: `preference-page`, `one-click`, `staff`, `shopify customers/update`; `account`: at
+   * another address of their account.
+   */
   source: someText(64),
   /** The person's country at the time, if known: its law judges the consent. */
   jurisdiction: z.optional(country),

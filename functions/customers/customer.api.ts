@@ -5,6 +5,7 @@ import { email, instant, platformId, shownAddress } from '../kit/schema.ts';
 import { purposes } from '../vocabulary/purpose.ts';
 import { suppressionReasons } from '../vocabulary/suppression-reason.ts';
 import { customer } from './customer.ts';
+import { releases } from './release.ts';
 
 export const publicCustomer = z.object({
   id: customer.shape.id,
@@ -79,7 +80,13 @@ export const suppressCustomer = defineRoute({
 export const releaseCustomer = defineRoute({
   ...suppression,
   method: 'DELETE',
-  summary: 'Allows mail to this customer again',
+  summary:
+    'Allows mail to this customer again, and takes the address off SES’s own suppression list; if SES does not answer, `suppressionList` is `unknown`: call again',
+  answer: z.object({
+    ...publicCustomer.shape,
+    /** SES’s own list: `cleared`, `not-listed`, or `unknown`: it may still hold the address. */
+    suppressionList: z.enum(releases),
+  }),
 });
 
 export const findOwnCustomers = defineRoute({

@@ -144,6 +144,17 @@ const standing = ({ ticked, stated }: Answers): MarketingAnswer | undefined => {
 };
 
 /**
+ * The customer with the no that the same person told the platform of another of their addresses, if that was
+ * the last they said there. Their own later yes stands over it.
+ */
+export const withRefusalOf = (before: Customer, others: readonly Customer[]): Customer => {
+  const last = others.map(({ answers }) => answers?.stated).reduce(latestAnswer, undefined);
+  if (!last || last.given || last.unconfirmed) return before;
+  const answers = mergeAnswers(before.answers, last);
+  return { ...before, answers, marketingConsent: answers && standing(answers) };
+};
+
+/**
  * What stays of an erased customer: the fact that there was one. The terms under which they are found are those
  * that have to be removed; the store does that in the same write.
  */

@@ -82,7 +82,10 @@ export const listCustomers = async (
 /** One customer, by its id. Errors: NotFound. */
 export const customerById = async (
   id: string,
-  services: Pick<FindServices, 'customers' | 'addresses'> & ShopServices,
+  services: Pick<FindServices, 'addresses'> & {
+    readonly customers: Pick<CustomersStore, 'get'>;
+    readonly shops: Pick<ShopsStore, 'get'>;
+  },
 ) => {
   const customer = await existingCustomer(id, services);
   const { timeZone } = await existingShop(customer.shop, services);

@@ -21,7 +21,7 @@ import { readTimeline } from '../timeline/timeline.api.ts';
 import { consentsOf } from './change-wishes.ts';
 import { listConsents, recordConsent } from './consent.api.ts';
 import type { Change } from './consent.ts';
-import { findCustomers, readCustomer, releaseCustomer, suppressCustomer } from './customer.api.ts';
+import { findCustomers, readCustomer, suppressCustomer } from './customer.api.ts';
 import { customerById, existingCustomer, listCustomers } from './find-customers.ts';
 import { type Told, tellForCustomer } from './tell-wishes.ts';
 
@@ -66,9 +66,6 @@ const knowing: readonly Endpoint<Services>[] = [
 const wishes: readonly Endpoint<Services>[] = [
   endpoint(suppressCustomer, ({ params, staff }, services: Services) =>
     tell(params.id, { purpose: 'all', change: 'stopped', reason: 'by-staff' }, { by: staff?.id }, services),
-  ),
-  endpoint(releaseCustomer, ({ params, staff }, services: Services) =>
-    tell(params.id, { purpose: 'all', change: 'released' }, { by: staff?.id }, services),
   ),
   endpoint(listConsents, async ({ params, query }, services: Services) => ({
     body: await consentsOf(await existingCustomer(params.id, services), query, services),

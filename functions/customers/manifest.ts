@@ -1,4 +1,4 @@
-import type { RoomManifest } from '../kit/manifest.ts';
+import { page, type RoomManifest } from '../kit/manifest.ts';
 
 export const tables = {
   addresses: { key: ['address'], indexes: {} },
@@ -40,6 +40,18 @@ const functions = {
       photos: ['write'],
       surveyMachine: ['wake', 'describe'],
       returnMachine: ['describe'],
+    },
+  },
+  // Apart, because it alone may change SES's own list and carries the client for that.
+  'release-customer': {
+    ...page,
+    uses: {
+      customers: ['read'],
+      addresses: ['write'],
+      consents: ['write'],
+      shops: ['read'],
+      signingKey: ['read'],
+      mail: ['release'],
     },
   },
 } as const;

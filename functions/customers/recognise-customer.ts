@@ -1,11 +1,19 @@
 import { sameContent } from '../kit/json.ts';
 import type { Write } from '../kit/write-together.ts';
-import { accountOf, addressOf } from './address.ts';
+import { type Account, type AccountServices, currentAccount, holdersOf } from './account.ts';
+import { type Address, addressOf } from './address.ts';
 import type { AddressesStore } from './addresses.store.ts';
 import { consentLine } from './consent.ts';
 import type { ConsentsStore } from './consents.store.ts';
-import { type Customer, type CustomerNews, type MarketingAnswer, mergeCustomer } from './customer.ts';
+import {
+  type Customer,
+  type CustomerNews,
+  type MarketingAnswer,
+  mergeCustomer,
+  withRefusalOf,
+} from './customer.ts';
 import type { CustomersKeeper } from './customers.store.ts';
+import { followOthers } from './follow-account.ts';
 
 export interface Recognition {
   readonly customer: Customer;
@@ -15,11 +23,10 @@ export interface Recognition {
   readonly writes: readonly Write[];
 }
 
-interface RecogniseServices {
-  readonly addresses: Pick<AddressesStore, 'get' | 'write'>;
-  readonly customers: Pick<CustomersKeeper, 'get' | 'write'>;
+interface RecogniseServices extends AccountServices {
+  readonly addresses: Pick<AddressesStore, 'get' | 'getMany' | 'write'>;
+  readonly customers: Pick<CustomersKeeper, 'get' | 'getMany' | 'write'>;
   readonly consents: Pick<ConsentsStore, 'append'>;
-  readonly addressKey: string;
   readonly newId: (prefix: string) => string;
   readonly now: string;
 }
@@ -47,18 +54,80 @@ export const recogniseCustomer = async (
     createdAt: services.now,
     rev: 0,
   };
-  const customer = mergeCustomer(before, news);
-  const address = { ...(known ?? { address: digest, shop, rev: 0 }), customerId: customer.id };
+  const own = { ...(known ?? { address: digest, shop, rev: 0 }), customerId: before.id };
+  const joined = await joinAccount(before, own, news, services);
+  const { customer, address } = joined;
   return {
     customer,
     writes: [
       ...(sameContent(known, address) ? [] : [addresses.write(address)]),
       ...(sameContent(before, customer) ? [] : customers.write(customer)),
-      ...(await consentWrites(digest, before, customer, news, services)),
-      ...(await accountWrites(before, customer, services)),
+      ...joined.writes,
     ],
   };
 };
+
+interface Joined {
+  readonly customer: Customer;
+  readonly address: Address;
+  readonly writes: readonly Write[];
+}
+
+/**
+ * The customer with the news. If they are the first of their account at this address, what the same person
+ * said against mail at its other addresses holds here too.
+ */
+const joinAccount = async (
+  before: Customer,
+  own: Address,
+  { buyer, ...rest }: CustomerNews,
+  services: RecogniseServices,
+): Promise<Joined> => {
+  const account = await newAccount(before, buyer.platformId, services);
+  const news = { ...rest, buyer: { ...buyer, platformId: account?.id ?? buyer.platformId } };
+  const merged = mergeCustomer(before, news);
+  const lines = await answerLines(merged, before, tellings(merged, news), buyer.locale, services);
+  if (!account || merged.platformIds.length === before.platformIds.length)
+    return { customer: merged, address: own, writes: lines };
+  const { customerIds = [], ...item } = account.item;
+  const others = await holdersOf(
+    customerIds.filter((id) => id !== before.id),
+    services,
+  );
+  const customer = withRefusalOf(
+    merged,
+    others.map((other) => other.customer),
+  );
+  const { address, lines: objections } = await followOthers(
+    own,
+    others,
+    customer.country?.value,
+    services.now,
+    services,
+  );
+  return {
+    customer,
+    address,
+    writes: [
+      ...lines,
+      ...(customer === merged
+        ? []
+        : await answerLines(customer, merged, standingOf(customer), undefined, services)),
+      ...objections,
+      services.addresses.write({ ...item, customerIds: [...new Set([...customerIds, before.id])] }),
+      // Written as they are, so that what is said there at this moment is not missed here.
+      ...others.map((other) => services.addresses.write(other.address)),
+    ],
+  };
+};
+
+/** The account of the news, if this customer is not known to have it. */
+const newAccount = async (
+  { shop, platformIds }: Customer,
+  id: string | undefined,
+  services: RecogniseServices,
+): Promise<Account | undefined> =>
+  id === undefined || platformIds.includes(id) ? undefined : currentAccount(shop, id, services);
 
 const wordOf = (
   { given, unconfirmed }: MarketingAnswer,
@@ -76,61 +145,44 @@ const isKnown = (said: MarketingAnswer, stood: MarketingAnswer | undefined): boo
   said.unconfirmed === stood.unconfirmed &&
   (said.at === stood.at || !(said.given || said.unconfirmed));
 
+const standingOf = ({ marketingConsent }: Customer): MarketingAnswer[] =>
+  marketingConsent ? [marketingConsent] : [];
+
 /**
- * What the platform reported about marketing, for the ledger: every yes with its time, and a no unless it was
- * known. A yes that waits for its confirmation is told as what counts, so that the newest line agrees with the
- * customer's record. Each order repeats what was said, so we do not look up again what the record has.
+ * What the platform reported about marketing. A yes that waits for its confirmation is told as what counts, so
+ * that the newest line agrees with the customer's record.
  */
-const consentWrites = async (
-  address: string,
-  { shop, marketingConsent: stood }: Customer,
-  { country, marketingConsent: stands }: Customer,
-  { buyer, source }: CustomerNews,
+const tellings = (customer: Customer, { buyer, source }: CustomerNews): MarketingAnswer[] => {
+  if (!buyer.marketingConsent) return [];
+  const said = { ...buyer.marketingConsent, source };
+  const isYes = said.given && !said.unconfirmed;
+  if (!customer.marketingConsent?.unconfirmed) return [{ ...said, unconfirmed: undefined }];
+  return [...(isYes ? [said] : []), customer.marketingConsent];
+};
+
+/**
+ * Lines of the ledger: every yes with its time, and a no unless it was known. Each order repeats what was said,
+ * so we do not look up again what the customer's record had before.
+ */
+const answerLines = async (
+  { shop, address, country }: Customer,
+  { marketingConsent: stood }: Customer,
+  told: readonly MarketingAnswer[],
+  locale: string | undefined,
   { consents }: RecogniseServices,
 ): Promise<Write[]> => {
-  if (!buyer.marketingConsent || !stands) return [];
-  const said = { ...buyer.marketingConsent, source };
-  const yes = said.given && !said.unconfirmed;
-  const told = stands.unconfirmed ? [...(yes ? [said] : []), stands] : [{ ...said, unconfirmed: undefined }];
+  if (!address) return [];
   const lines = await Promise.all(
     told
       .filter((answer) => !isKnown(answer, stood))
       .map((answer) =>
         consents.append(
           consentLine(
-            {
-              address,
-              shop,
-              at: answer.at,
-              source: answer.source,
-              locale: buyer.locale,
-              jurisdiction: country?.value,
-            },
+            { address, shop, at: answer.at, source: answer.source, locale, jurisdiction: country?.value },
             { purpose: 'marketing', change: wordOf(answer, stood) },
           ),
         ),
       ),
   );
   return lines.flat();
-};
-
-/**
- * Adds a new customer to the account's item, so that a request that names the account finds all of its
- * customers.
- */
-const accountWrites = async (
-  before: Customer,
-  { id, shop, platformIds }: Customer,
-  { addresses, addressKey }: RecogniseServices,
-): Promise<Write[]> => {
-  const fresh = platformIds.filter(
-    (platformId) => before.rev === 0 || !before.platformIds.includes(platformId),
-  );
-  return Promise.all(
-    fresh.map(async (platformId) => {
-      const address = accountOf(addressKey, shop, platformId);
-      const known = (await addresses.get(address)) ?? { address, shop, rev: 0 };
-      return addresses.write({ ...known, customerIds: [...new Set([...(known.customerIds ?? []), id])] });
-    }),
-  );
 };

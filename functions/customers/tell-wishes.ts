@@ -6,7 +6,7 @@ import type { CustomersStore } from './customers.store.ts';
 import { existingCustomer } from './find-customers.ts';
 
 export interface TellServices extends WishServices {
-  readonly customers: Pick<CustomersStore, 'get'>;
+  readonly customers: Pick<CustomersStore, 'get' | 'getMany'>;
   readonly clock: Clock;
 }
 

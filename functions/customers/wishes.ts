@@ -8,10 +8,10 @@ const without = <T extends object>(record: T | undefined, purpose: Purpose): T |
   record && { ...record, [purpose]: undefined };
 
 /** A pause with about the same end is no change: a page may be sent twice. */
-const pausedUntil = (before: Address, until: string): Address =>
+const pausedUntil = (before: Address, until: string, at: string): Address =>
   before.pausedUntil && Math.abs(Date.parse(before.pausedUntil) - Date.parse(until)) < day
     ? before
-    : { ...before, pausedUntil: until };
+    : { ...before, pausedUntil: until, pausedAt: at };
 
 /**
  * The address after the change, made at that instant; the same object if the change says nothing new, or is
@@ -35,9 +35,11 @@ export const changed = (before: Address, change: Change, at: string): Address =>
         consented: without(before.consented, change.purpose),
       };
     case 'paused':
-      return pausedUntil(before, change.until);
+      return pausedUntil(before, change.until, at);
     case 'resumed':
-      return before.pausedUntil && at < before.pausedUntil ? { ...before, pausedUntil: undefined } : before;
+      return before.pausedUntil && at < before.pausedUntil
+        ? { ...before, pausedUntil: undefined, resumedAt: at }
+        : before;
     case 'stopped':
       return before.suppressed?.reason === change.reason
         ? before

@@ -32,7 +32,8 @@ type Uses = Readonly<Record<string, readonly Access[]>>;
  * What a function may do with a resource. Tables: `read`, `write` (includes reading), `list` (all of a small
  * table, page by page). Queues: `send`, `consume`. `shopSecrets`, a name prefix in Secrets Manager: `read`,
  * `manage` (also create and change). `surveyMachine`, `returnMachine`: `start`, `wake` (answer its task
- * tokens), `describe`. `mail`: `send` as the configured sender, within the account's quota. `photos`: `read`
+ * tokens), `describe`. `mail`: `send` as the configured sender, within the account's quota; `release` an address from SES's own
+ * suppression list. `photos`: `read`
  * (show them), `write` (store, show and delete them). `publicUrl`, `configurationSet` (its name at SES),
  * `newShops` (`bounded` or `unbounded`): `know`. `outbound`: `know` the origins that may be called although
  * they are not on the public internet.
@@ -42,6 +43,7 @@ export type Access =
   | 'write'
   | 'list'
   | 'send'
+  | 'release'
   | 'consume'
   | 'manage'
   | 'start'

@@ -4,6 +4,8 @@ export interface Person {
   readonly customerId: string;
   /** The keyed digest of the address, if it is known. */
   readonly address?: string | undefined;
+  /** The keyed digests of the platform's accounts that the person has had, if they are known. */
+  readonly accounts?: readonly string[] | undefined;
 }
 
 /**

@@ -107,6 +107,7 @@ const functions = {
       sending: ['write'],
       addresses: ['write'],
       consents: ['write'],
+      customers: ['read'],
       signingKey: ['read'],
     },
   },

@@ -19,10 +19,10 @@ import { type PreferencesPage, preferencesPage, savedPage } from './unsubscribe.
 import { readWayOut } from './unsubscribe-link.ts';
 
 export interface PreferenceServices extends WishServices {
-  readonly addresses: Pick<AddressesStore, 'get' | 'write'>;
-  readonly customers: Pick<CustomersStore, 'get'>;
+  readonly addresses: Pick<AddressesStore, 'get' | 'getMany' | 'write'>;
+  readonly customers: Pick<CustomersStore, 'get' | 'getMany'>;
   readonly shops: Pick<ShopsStore, 'get'>;
-  readonly keys: () => Promise<Pick<Keys, 'links'>>;
+  readonly keys: () => Promise<Pick<Keys, 'links' | 'addresses'>>;
   readonly publicUrl: string;
   readonly clock: Clock;
 }

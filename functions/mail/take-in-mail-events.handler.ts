@@ -1,5 +1,6 @@
 import { addressesStore } from '../customers/addresses.store.ts';
 import { consentsStore } from '../customers/consents.store.ts';
+import { customersStore } from '../customers/customers.store.ts';
 import { environment } from '../house/env.ts';
 import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
@@ -42,6 +43,7 @@ export const handler = queueHandler(
       sends: sendsStore(dynamo, { sends: env('sends'), keptMails: env('keptMails') }),
       addresses: addressesStore(dynamo, env('addresses')),
       consents: consentsStore(dynamo, env('consents')),
+      customers: customersStore(dynamo, env('customers')),
       writeTogether: (writes) => writeTogether(dynamo, writes),
       keys: keysClient(env('signingKey')),
       breaker: breakerStore(dynamo, env('sending')),

@@ -49,6 +49,15 @@ const customerEvent = z.object({
 });
 export type CustomerEvent = z.output<typeof customerEvent>;
 
+/** Two accounts of the shop became one: the platform's ids. `at` is when the platform told us. */
+const accountsMerged = z.object({
+  kind: z.literal('accounts-merged'),
+  at: instant,
+  kept: platformId,
+  merged: platformId,
+});
+export type AccountsMerged = z.output<typeof accountsMerged>;
+
 /** A right of a person, or the end of a shop, sent by the platform. */
 const privacyEvent = z.object({
   kind: z.literal('privacy'),
@@ -164,6 +173,7 @@ export type ReturnEvent =
 export const shopEvent = z.discriminatedUnion('kind', [
   orderEvent,
   customerEvent,
+  accountsMerged,
   privacyEvent,
   returnRequested,
   returnDispatched,

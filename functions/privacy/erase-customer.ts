@@ -1,3 +1,4 @@
+import { personOf } from '../customers/account.ts';
 import type { CustomersStore } from '../customers/customers.store.ts';
 import { existingCustomer } from '../customers/find-customers.ts';
 import type { Clock } from '../kit/clock.ts';
@@ -9,26 +10,29 @@ export interface ErasureServices {
   readonly personal: PersonalStores;
   readonly customers: Pick<CustomersStore, 'get'>;
   readonly privacyRequests: Pick<PrivacyRequestsStore, 'record'>;
+  readonly keys: () => Promise<{ readonly addresses: string }>;
   readonly clock: Clock;
 }
 
 /** Everything we hold of a customer. Errors: NotFound. */
 export const exportOfCustomer = async (
   id: string,
-  services: Pick<ErasureServices, 'personal' | 'customers'>,
+  services: Pick<ErasureServices, 'personal' | 'customers' | 'keys'>,
 ): Promise<Record<string, unknown>> => {
-  const { shop, address } = await existingCustomer(id, services);
-  return exportPerson({ shop, customerId: id, address }, services.personal);
+  const customer = await existingCustomer(id, services);
+  const { addresses } = await services.keys();
+  return exportPerson(personOf(customer, addresses), services.personal);
 };
 
 /** Erases a customer on request, and records it. Errors: NotFound. */
 export const eraseOnRequest = async (id: string, services: ErasureServices) => {
-  const { shop, address } = await existingCustomer(id, services);
+  const customer = await existingCustomer(id, services);
+  const { addresses } = await services.keys();
   const at = services.clock().toISOString();
-  await erasePerson({ shop, customerId: id, address }, at, services.personal);
+  await erasePerson(personOf(customer, addresses), at, services.personal);
   await services.privacyRequests.record({
     id: `pri_${id}`,
-    shop,
+    shop: customer.shop,
     kind: 'erase',
     customerId: id,
     receivedAt: at,

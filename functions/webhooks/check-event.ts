@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import type { Clock } from '../kit/clock.ts';
 import { Failure, type FieldError } from '../kit/errors.ts';
 import { isObject, parseJson } from '../kit/json.ts';
-import type { ShopEvent } from '../platforms/event.ts';
+import type { ReturnEvent, ShopEvent } from '../platforms/event.ts';
 import type { Delivery, Signature, Translation } from '../platforms/platform.ts';
 import { type CheckNewsServices, checkReturnNews } from '../returns/opening/check-return-news.ts';
 import type { Shop } from '../shops/shop.ts';
@@ -26,6 +26,9 @@ const notTaken = (why: string, errors: readonly FieldError[] = []): Checked => (
   errors: [...errors],
 });
 
+const isOfReturn = (event: ShopEvent): event is ReturnEvent =>
+  !['order', 'customer', 'privacy', 'accounts-merged'].includes(event.kind);
+
 /** Why we would leave these events or refuse them as things stand. */
 const problemsOf = async (
   events: readonly ShopEvent[],
@@ -33,9 +36,7 @@ const problemsOf = async (
   services: CheckServices,
 ): Promise<FieldError[]> => {
   const found = events.map(async (event) =>
-    event.kind === 'order' || event.kind === 'customer' || event.kind === 'privacy'
-      ? []
-      : checkReturnNews(event, shop, services),
+    isOfReturn(event) ? checkReturnNews(event, shop, services) : [],
   );
   return (await Promise.all(found)).flat();
 };

@@ -1,3 +1,4 @@
+import { personOf } from '../customers/account.ts';
 import type { AddressesStore } from '../customers/addresses.store.ts';
 import type { Customer } from '../customers/customer.ts';
 import type { CustomersStore } from '../customers/customers.store.ts';
@@ -114,8 +115,9 @@ export const eraseShop = async (
   const phase = phases.find((each) => each === name) ?? 'orders';
   const page: Page = { limit: atOnce, cursor: key || undefined };
   const { items, next } = await erasures[phase](shop.id, page, at, services);
-  for (const { id, address, erasedAt } of items) {
-    if (!erasedAt) await erasePerson({ shop: shop.id, customerId: id, address }, at, services.personal);
+  const { addresses } = await services.keys();
+  for (const customer of items) {
+    if (!customer.erasedAt) await erasePerson(personOf(customer, addresses), at, services.personal);
   }
   const left = next === null ? after[phase] : `${phase}:${next}`;
   await services.privacyRequests.record({

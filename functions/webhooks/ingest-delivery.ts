@@ -16,7 +16,7 @@ import type { DeliveriesStore } from './deliveries.store.ts';
 import type { PrivacyServices } from './erase-shop.ts';
 import type { QueuedDelivery } from './queued-delivery.ts';
 import { inTheirNames, readDelivery } from './read-delivery.ts';
-import { type TakeInServices, takeInCustomer, takeInOrder } from './take-in-order.ts';
+import { type TakeInServices, takeInCustomer, takeInMerge, takeInOrder } from './take-in-order.ts';
 import { takeInPrivacy } from './take-in-privacy.ts';
 
 export interface IngestServices extends TakeInServices, StartServices, PrivacyServices {
@@ -51,6 +51,8 @@ const subjectOf = (event: ShopEvent, sentAt: string): readonly [entity: string, 
       return [event.orderId, event.version];
     case 'customer':
       return ['customer', event.version];
+    case 'accounts-merged':
+      return [event.merged, event.at];
     case 'privacy':
       return [event.request, sentAt];
     case 'return-cancelled':
@@ -115,6 +117,7 @@ const act = async (
   const origin = { shop: shop.id, source: `${shop.platform} ${delivery.topic}` };
   if (event.kind === 'privacy') return takeInPrivacy(event, delivery, shop, services);
   if (event.kind === 'customer') await takeInCustomer(event, origin, services);
+  else if (event.kind === 'accounts-merged') await takeInMerge(event, shop.id, services);
   else if (event.kind === 'order') {
     const order = await takeInOrder(event, origin, services);
     tellDoubts(event, delivery);

@@ -3,6 +3,7 @@ import type { AddressesStore } from '../customers/addresses.store.ts';
 import type { ConsentsStore } from '../customers/consents.store.ts';
 import type { CustomerNews } from '../customers/customer.ts';
 import type { CustomersKeeper } from '../customers/customers.store.ts';
+import { mergeAccounts } from '../customers/merge-accounts.ts';
 import { type Recognition, recogniseCustomer } from '../customers/recognise-customer.ts';
 import type { Clock } from '../kit/clock.ts';
 import { sameContent } from '../kit/json.ts';
@@ -13,11 +14,11 @@ import { emptyOrder, mergeOrder } from '../orders/merge-order.ts';
 import type { Order } from '../orders/order.ts';
 import type { OrdersKeeper } from '../orders/orders.store.ts';
 import { withoutBuyer } from '../orders/without-buyer.ts';
-import type { CustomerEvent, OrderEvent } from '../platforms/event.ts';
+import type { AccountsMerged, CustomerEvent, OrderEvent } from '../platforms/event.ts';
 
 export interface TakeInServices {
-  readonly addresses: Pick<AddressesStore, 'get' | 'write'>;
-  readonly customers: Pick<CustomersKeeper, 'get' | 'write'>;
+  readonly addresses: Pick<AddressesStore, 'get' | 'getMany' | 'write'>;
+  readonly customers: Pick<CustomersKeeper, 'get' | 'getMany' | 'write'>;
   readonly consents: Pick<ConsentsStore, 'append'>;
   readonly orders: Pick<OrdersKeeper, 'get' | 'write'>;
   /** Does all of the writes or none; false if one no longer holds. */
@@ -97,4 +98,15 @@ export const takeInCustomer = (
     const { version, email, buyer } = event;
     const recognised = await recognise(origin, { version, email, buyer }, services);
     return recognised === 'erased' || (await services.writeTogether(recognised.writes)) ? true : undefined;
+  });
+
+export const takeInMerge = async (
+  event: AccountsMerged,
+  shop: string,
+  services: TakeInServices,
+): Promise<true> =>
+  mergeAccounts(shop, event, {
+    ...services,
+    addressKey: (await services.keys()).addresses,
+    now: services.clock().toISOString(),
   });

@@ -1,6 +1,8 @@
-import { accountOf, addressOf } from '../customers/address.ts';
+import { currentAccount, personOf } from '../customers/account.ts';
+import { addressOf } from '../customers/address.ts';
 import type { Customer } from '../customers/customer.ts';
 import { digest } from '../kit/digest.ts';
+import type { Person } from '../kit/personal-data.ts';
 import type { PrivacyEvent } from '../platforms/event.ts';
 import { erasePerson } from '../privacy/every-store.ts';
 import type { Shop } from '../shops/shop.ts';
@@ -63,7 +65,7 @@ const noteUnknown = async (
  */
 const eraseNamed = async (
   { orderIds, email }: PrivacyEvent,
-  people: ReadonlyMap<string, string | undefined>,
+  people: ReadonlyMap<string, Person>,
   shop: string,
   at: string,
   { personal, keys }: PrivacyServices,
@@ -73,15 +75,15 @@ const eraseNamed = async (
     await personal.orders.eraseOne(shop, id, at);
     await eraseReturns((page) => returns.ofOrder(shop, id, page), at, returns);
   }
-  for (const [customerId, address] of people) await erasePerson({ shop, customerId, address }, at, personal);
+  for (const person of people.values()) await erasePerson(person, at, personal);
   if (!email) return orderIds.length;
   const address = addressOf((await keys()).addresses, shop, email);
   return orderIds.length + (await eraseReturns((page) => returns.ofAddress(address, page), at, returns));
 };
 
 interface Named {
-  /** Customers with the address, or with this account and no other; and the digests of their addresses. */
-  readonly people: ReadonlyMap<string, string | undefined>;
+  /** Customers with the address, or with this account and no other, by their ids. */
+  readonly people: ReadonlyMap<string, Person>;
   /** Customers whose address other accounts use too: perhaps a friend's address. */
   readonly shared: readonly string[];
 }
@@ -96,14 +98,17 @@ const peopleOf = async (
   { personal, keys }: PrivacyServices,
 ): Promise<Named> => {
   const { addresses: key } = await keys();
-  const mine = email ? await personal.addresses.get(addressOf(key, shop, email)) : undefined;
-  const people = new Map<string, string | undefined>();
-  if (mine?.customerId) people.set(mine.customerId, mine.address);
+  const { addresses, customers } = personal;
+  const mine = email ? await addresses.get(addressOf(key, shop, email)) : undefined;
+  const owner = mine?.customerId ? await customers.get(mine.customerId) : undefined;
+  const people = new Map<string, Person>();
+  // The address comes along even if an erasure broke off after the customer's record.
+  if (owner) people.set(owner.id, { ...personOf(owner, key), address: mine?.address });
   if (!platformCustomerId) return { people, shared: [] };
-  const account = await personal.addresses.get(accountOf(key, shop, platformCustomerId));
-  const holders = await Promise.all((account?.customerIds ?? []).map((id) => personal.customers.get(id)));
-  const others = holders.flatMap((holder) => (holder && !people.has(holder.id) ? [holder] : []));
-  const isOwn = ({ platformIds }: Customer) => platformIds.every((id) => id === platformCustomerId);
-  for (const { id, address } of others.filter(isOwn)) people.set(id, address);
-  return { people, shared: others.filter((holder) => !isOwn(holder)).map(({ id }) => id) };
+  const account = await currentAccount(shop, platformCustomerId, { addresses, addressKey: key });
+  const ids = (account.item.customerIds ?? []).filter((id) => !people.has(id));
+  const others = (await Promise.all(ids.map((id) => customers.get(id)))).flatMap((other) => other ?? []);
+  const isOwn = ({ platformIds }: Customer) => platformIds.every((id) => id === account.id);
+  for (const other of others.filter(isOwn)) people.set(other.id, personOf(other, key));
+  return { people, shared: others.filter((other) => !isOwn(other)).map(({ id }) => id) };
 };

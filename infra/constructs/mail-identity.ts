@@ -11,7 +11,7 @@ const domainOf = (address: string): string => address.slice(address.lastIndexOf(
  * the sender's address.
  */
 export class MailIdentity extends Construct {
-  readonly provision: Provision<'send'>;
+  readonly provision: Provision<'send' | 'release'>;
 
   constructor(scope: Construct, id: string, { sender, identity: kind, retain }: StageConfig) {
     super(scope, id);
@@ -34,6 +34,13 @@ export class MailIdentity extends Construct {
             actions: ['ses:GetSendQuota'],
             resources: ['*'],
             because: 'The quota is the account’s: senders keep to it.',
+          },
+        ],
+        release: [
+          {
+            actions: ['ses:DeleteSuppressedDestination'],
+            resources: ['*'],
+            because: 'The suppression list is the account’s: SES knows no resource for it.',
           },
         ],
       },

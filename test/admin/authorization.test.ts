@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { api } from '../../functions/admin/api.ts';
 import { endpoints as mails } from '../../functions/copies/manage-mails.handler.ts';
 import { endpoints as customers } from '../../functions/customers/manage-customers.handler.ts';
+import { endpoints as releases } from '../../functions/customers/release-customer.handler.ts';
 import { type Endpoint, httpHandler } from '../../functions/kit/http.ts';
 import { groups } from '../../functions/kit/http-address.ts';
 import { systemRandom } from '../../functions/kit/ids.ts';
@@ -30,6 +31,7 @@ const door = <S>(endpoints: readonly Endpoint<S>[]) =>
 const staffed = [
   { routes: api['manage-shops'], handle: door(shops) },
   { routes: api['manage-customers'], handle: door(customers) },
+  { routes: api['release-customer'], handle: door(releases) },
   { routes: api['manage-returns'], handle: door(returns) },
   { routes: api['manage-policies'], handle: door(policies) },
   { routes: api['manage-mails'], handle: door(mails) },
@@ -61,9 +63,17 @@ const status = async (handle: ReturnType<typeof door>, route: Route, inGroups?: 
 describe('routes for staff', () => {
   test('there are some, and each has a function that answers it', () => {
     expect(routes.length).toBeGreaterThan(15);
-    const answered = [shops, customers, returns, policies, mails, mailings, orders, surveys].flatMap((each) =>
-      each.map(({ route }) => route),
-    );
+    const answered = [
+      shops,
+      customers,
+      releases,
+      returns,
+      policies,
+      mails,
+      mailings,
+      orders,
+      surveys,
+    ].flatMap((each) => each.map(({ route }) => route));
     expect(routes.map(({ route }) => route).filter((route) => !answered.includes(route))).toEqual([]);
   });
 

@@ -103,6 +103,12 @@ describe('permissions', () => {
     }
   });
 
+  it('M10: let only the function that releases customers change SES’s own list', () => {
+    const roles = allowed().filter(({ actions }) => actions.includes('ses:DeleteSuppressedDestination'));
+    expect(roles.map(({ id }) => id)).toEqual([expect.stringMatching(/^releasecustomer/i)]);
+    expect(roles.flatMap(({ actions }) => actions)).toEqual(['ses:DeleteSuppressedDestination']);
+  });
+
   it('let nobody trace', () => {
     expect(
       allowed()
@@ -133,6 +139,7 @@ describe('permissions', () => {
         'states:StartExecution',
         'states:SendTaskSuccess',
         'states:DescribeExecution',
+        'ses:DeleteSuppressedDestination',
         'ses:GetSendQuota',
         'ses:SendRawEmail',
       ]),

@@ -3,6 +3,7 @@ import { addressOf } from '../../functions/customers/address.ts';
 import { addressesStore } from '../../functions/customers/addresses.store.ts';
 import { changeWishes } from '../../functions/customers/change-wishes.ts';
 import { consentsStore } from '../../functions/customers/consents.store.ts';
+import { customersStore } from '../../functions/customers/customers.store.ts';
 import { writeTogether } from '../../functions/kit/write-together.ts';
 import { breakerStore } from '../../functions/mail/breaker.store.ts';
 import type { Send } from '../../functions/mail/send.ts';
@@ -29,6 +30,7 @@ const house = async () => {
     sends: sendsStore(client, { sends: table('sends'), keptMails: table('keptMails') }),
     addresses: addressesStore(client, table('addresses')),
     consents: consentsStore(client, table('consents')),
+    customers: customersStore(client, table('customers')),
     breaker: breakerStore(client, table('sending')),
     writeTogether: (writes: Parameters<typeof writeTogether>[1]) => writeTogether(client, writes),
     keys: async () => ({ addresses: addressKey }),

@@ -2,10 +2,10 @@ import * as z from 'zod/mini';
 import { invalid } from '../../kit/errors.ts';
 import { parse } from '../../kit/schema.ts';
 import type { ShopEvent } from '../event.ts';
-import { id, maybe, moment, usableEmail } from '../payload.ts';
+import { id, maybe, moment, usableEmail, words } from '../payload.ts';
 import { regionOf } from './address.ts';
 import { saysSomething, statedConsent } from './buyer.ts';
-import { shopifyConsent, shopifyCustomer } from './payload.ts';
+import { numericId, shopifyConsent, shopifyCustomer } from './payload.ts';
 
 /** `customers/create` and `customers/update`. */
 const customerNews = z.extend(shopifyCustomer, { id, updated_at: moment });
@@ -44,4 +44,28 @@ export const readConsent = (body: unknown): ShopEvent[] => {
   if (!marketingConsent) throw invalid('The consent has no time, so it cannot be put in order with others.');
   const buyer = { platformId: customer_id, marketingConsent };
   return [{ kind: 'customer', version: marketingConsent.at, email: email_address, buyer }];
+};
+
+/** `customers/merge`. The body has no time, and names accounts by their global ids. */
+const mergeNews = z.object({
+  admin_graphql_api_customer_kept_id: numericId,
+  admin_graphql_api_customer_deleted_id: numericId,
+  status: words(64),
+});
+
+/**
+ * Two accounts of a person became one. A merge that failed or is not over says nothing.
+ * https://shopify.dev/docs/api/webhooks (topic `customers/merge`)
+ */
+export const readMerge = (body: unknown, sentAt: string): ShopEvent[] => {
+  const merge = parse(mergeNews, body, 'The merge');
+  if (merge.status && merge.status.toLowerCase() !== 'completed') return [];
+  return [
+    {
+      kind: 'accounts-merged',
+      at: sentAt,
+      kept: merge.admin_graphql_api_customer_kept_id,
+      merged: merge.admin_graphql_api_customer_deleted_id,
+    },
+  ];
 };

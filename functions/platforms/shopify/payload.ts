@@ -21,6 +21,12 @@ import {
  * the Admin API. Subscriptions must not use `include_fields` filters, because then fields are missing.
  */
 
+/** `gid://shopify/Return/945000954` is 945000954 in all other places. */
+export const numericId = z.pipe(
+  id,
+  z.transform((text) => /^gid:\/\/shopify\/\w+\/(\d+)/.exec(text)?.[1] ?? text),
+);
+
 const money = z.object({ amount: decimal, currency_code: currency });
 const moneySet = z.object({ shop_money: money, presentment_money: maybe(money) });
 export type MoneySet = z.output<typeof moneySet>;

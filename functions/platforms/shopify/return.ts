@@ -4,14 +4,9 @@ import { parse } from '../../kit/schema.ts';
 import { longestNote } from '../../vocabulary/note.ts';
 import { isFault } from '../../vocabulary/reason.ts';
 import type { ReturnRequested, ShopEvent } from '../event.ts';
-import { id, listOf, maybe, tidy, tolerant, words } from '../payload.ts';
+import { listOf, maybe, tidy, tolerant, words } from '../payload.ts';
+import { numericId } from './payload.ts';
 import { reasonOf } from './reason.ts';
-
-/** `gid://shopify/Return/945000954` is 945000954 in all other places. */
-const numericId = z.pipe(
-  id,
-  z.transform((text) => /^gid:\/\/shopify\/\w+\/(\d+)/.exec(text)?.[1] ?? text),
-);
 
 const reference = { id: maybe(numericId), admin_graphql_api_id: maybe(numericId) };
 const referenced = z.object(reference);

@@ -18,6 +18,7 @@ export const shopifyTopics = [
   'customers/create',
   'customers/update',
   'customers_email_marketing_consent/update',
+  'customers/merge',
   'customers/data_request',
   'customers/redact',
   'shop/redact',

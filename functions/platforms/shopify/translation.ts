@@ -5,7 +5,7 @@ import type { OrderEvent, ShopEvent } from '../event.ts';
 import { firstId, translated } from '../payload.ts';
 import type { Translation } from '../platform.ts';
 import { doubtsAbout } from '../totals.ts';
-import { readConsent, readCustomer } from './customer.ts';
+import { readConsent, readCustomer, readMerge } from './customer.ts';
 import { currenciesOfOrder, factsOf, type OrderNews, snapshotOf, toldOrderOf } from './order.ts';
 import { isDelivered, isShipped, parcelOf } from './parcel.ts';
 import { fulfillmentEvent, fulfillmentNews, refundNews, shopifyOrder, transactionNews } from './payload.ts';
@@ -117,6 +117,7 @@ const readers: Readonly<Record<ShopifyTopic, Reader>> = {
   'customers/create': readCustomer,
   'customers/update': readCustomer,
   'customers_email_marketing_consent/update': readConsent,
+  'customers/merge': readMerge,
   'customers/data_request': readDataRequest,
   'customers/redact': readCustomerRedact,
   'shop/redact': readShopRedact,
