@@ -3,7 +3,6 @@ import { digest } from '../kit/digest.ts';
 import { currency, email, instant, locale, minorUnits, platformId, someText, text } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
 import { photo } from '../photos/photo.ts';
-import { longestReason } from '../platforms/event.ts';
 import { policyDecision } from '../policy/decide.ts';
 import { policyFacts } from '../policy/policy-facts.ts';
 import { quote } from '../refunds/quote.ts';
@@ -139,7 +138,7 @@ const settlement = z.object({
   /** Why the shop refused last time. */
   refused: z.optional(text(500)),
   /** When the shop's payment failed after it had taken the request, perhaps after it had said that it paid. */
-  failed: z.optional(z.object({ at: instant, why: z.optional(text(longestReason)) })),
+  failedAt: z.optional(instant),
 });
 
 export const returnSchema = z.object({
