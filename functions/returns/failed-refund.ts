@@ -9,8 +9,8 @@ export interface FailedRefund {
 }
 
 /** Whether a later payment, or a later failure, is known. News come in any order. */
-const isPast = ({ settledAt, failed }: NonNullable<Return['settlement']>, at: string): boolean =>
-  (settledAt !== undefined && at < settledAt) || (failed !== undefined && at <= failed.at);
+const isPast = ({ settledAt, failedAt }: NonNullable<Return['settlement']>, at: string): boolean =>
+  (settledAt !== undefined && at < settledAt) || (failedAt !== undefined && at <= failedAt);
 
 const detailOf = (wasPaid: boolean, why: string | undefined): string => {
   const said = wasPaid
@@ -29,10 +29,6 @@ export const failedBy = (stored: Return, { at, why }: FailedRefund, doer: Doer):
   const { settledAt, paid: _paid, ...settlement } = stored.settlement;
   const { closedAt: _closed, ...open } = stored;
   const detail = detailOf(settledAt !== undefined, why);
-  const failed = { at, ...(why ? { why } : {}) };
-  const unpaid = noted({ ...open, settlement: { ...settlement, refused: detail, failed } }, 'refund-failed', {
-    ...doer,
-    ...(why ? { why } : {}),
-  });
-  return escalate(unpaid, 'settlement', doer.at, detail);
+  const unpaid: Return = { ...open, settlement: { ...settlement, refused: detail, failedAt: at } };
+  return escalate(noted(unpaid, 'refund-failed', doer), 'settlement', doer.at, detail);
 };

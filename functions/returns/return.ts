@@ -4,7 +4,6 @@ import { currency, email, instant, locale, minorUnits, platformId, someText, tex
 import { versioned } from '../kit/versioned.ts';
 import { normalNumber } from '../orders/number.ts';
 import { photo } from '../photos/photo.ts';
-import { longestReason } from '../platforms/event.ts';
 import { policyDecision } from '../policy/decide.ts';
 import { policyFacts } from '../policy/policy-facts.ts';
 import { quote } from '../refunds/quote.ts';
@@ -140,7 +139,7 @@ const settlement = z.object({
   /** Why the shop refused last time. */
   refused: z.optional(text(500)),
   /** When the shop's payment failed after it had taken the request, perhaps after it had said that it paid. */
-  failed: z.optional(z.object({ at: instant, why: z.optional(text(longestReason)) })),
+  failedAt: z.optional(instant),
 });
 
 /** What a person wrote on the withdrawal page. */

@@ -104,9 +104,9 @@ const settled = async (shop: Shop, event: ReturnSettled, services: NewsServices)
   const payment = { at: event.at, reference: event.reference, paid: event.paid };
   const action: News['action'] = (before) => {
     const { by, at } = byShop(services);
-    const { failed: later } = before.settlement ?? {};
+    const { failedAt = '' } = before.settlement ?? {};
     // The news of a payment that failed later may have overtaken it.
-    return later && event.at <= later.at ? undefined : settledBy(before, payment, at, by);
+    return event.at <= failedAt ? undefined : settledBy(before, payment, at, by);
   };
   return { stored: stored && paidUnder(event.key)(stored) ? stored : undefined, action };
 };
