@@ -218,8 +218,8 @@ describe('a return that needs a person', () => {
     });
     await mailOf(email, 'return.instructions');
     // Whoever comes second, by link or by API, hears that it is decided.
-    const late = linkIn(await mailOf(approver, 'return.approval'), 'decline');
-    expect((await fetch(late, { method: 'POST', body: 'verdict=decline' })).status).toBe(409);
+    const late = linkIn(await mailOf(approver, 'return.approval'), 'override');
+    expect((await fetch(late, { method: 'POST', body: 'verdict=override' })).status).toBe(409);
     expect((await act(waiting.id, 'decline', { reason: 'worn' })).status).toBe(409);
   });
 
@@ -229,7 +229,8 @@ describe('a return that needs a person', () => {
     await sell(shop, { id: freshId(), email });
     await openAndSend(linkIn(await mailOf(email, 'order.delivered'), 'return'));
     const { id } = await inStatus(email, 'awaiting-approval', 'escalated');
-    expect((await act(id, 'decline', { reason: 'worn', text: 'Der Boden ist gerissen.' })).status).toBe(200);
+    const declined = { verdict: 'declined', why: 'Torn by the customer.', text: 'Der Boden ist gerissen.' };
+    expect((await act(id, 'override', declined)).status).toBe(200);
     const mail = await mailOf(email, 'return.declined');
     expect(mail.text).toContain('Der Boden ist gerissen.');
     expect(mail.text).toMatch(/nicht einverstanden/i);
