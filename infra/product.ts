@@ -67,7 +67,7 @@ export const synthesise = async ({
     const warning = `No mail can be sent as ${stage.config.sender}: give an address of yours with -c sender=…`;
     Annotations.of(data).addWarningV2('aftercare:sender', warning);
   }
-  const service = new ServiceStack(app, stage);
+  const service = new ServiceStack(app, { stage, manifest, bundles });
   const { api, alarms } = service;
   const provisions = provide({ stage, data, service });
   const house: House = { stage, manifest, provisions, bundles, api, alarms };

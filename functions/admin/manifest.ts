@@ -2,6 +2,8 @@ import { page, type RoomManifest } from '../kit/manifest.ts';
 
 const functions = {
   'describe-api': { ...page, uses: { publicUrl: ['know'] } },
+  // Cognito waits five seconds.
+  'name-staff': { ...page, timeoutSeconds: 5, uses: {} },
 } as const;
 
 export const manifest = { room: 'admin', functions } as const satisfies RoomManifest;

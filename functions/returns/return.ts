@@ -15,10 +15,7 @@ import { platforms } from '../vocabulary/platforms.ts';
 import { condition, outcome, reason } from '../vocabulary/reason.ts';
 import { returnPeriod } from './periods/return-period.ts';
 
-/**
- * Who did something: an address for approvers, the account's name for staff, only the kind for customers and
- * shops.
- */
+/** Who did something: an address for approvers and staff, only the kind for customers and shops. */
 const who = z.object({
   kind: z.enum(['customer', 'staff', 'approver', 'shop', 'system']),
   name: z.optional(text(254)),

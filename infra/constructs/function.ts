@@ -16,13 +16,13 @@ import { Construct } from 'constructs';
 import type { Stage } from '../config.ts';
 import type { Manifest } from '../manifest.ts';
 import { explainWildcard } from './explain.ts';
-import type { AnyProvision, Permission, Provisions } from './provision.ts';
+import type { AnyProvision, Permission } from './provision.ts';
 
 /** What all functions need to be made. */
 export interface FunctionContext {
   readonly stage: Stage;
   readonly manifest: Manifest;
-  readonly provisions: Provisions;
+  readonly provisions: Readonly<Record<string, AnyProvision>>;
   /** The output folder of `bundleFunctions`. */
   readonly bundles: string;
 }
@@ -40,11 +40,10 @@ const specOf = (name: string, { functions }: Manifest) => {
 
 /** The environment variables and permissions that follow from a function's `uses` in the manifest. */
 const derive = (name: string, { manifest, provisions }: FunctionContext) => {
-  const provided: Record<string, AnyProvision> = provisions;
   const environment: Record<string, string> = {};
   const permissions: Permission[] = [];
   for (const [resource, accesses] of Object.entries(specOf(name, manifest).uses)) {
-    const provision = provided[resource];
+    const provision = provisions[resource];
     const variable = manifest.resources[resource];
     if (!provision || !variable) throw new Error(`${name} uses ${resource}, which nobody provides.`);
     environment[variable] = provision.variable;

@@ -3,14 +3,17 @@ import {
   AccountRecovery,
   CfnUserPoolGroup,
   FeaturePlan,
+  LambdaVersion,
   Mfa,
   StandardThreatProtectionMode,
   UserPool,
+  UserPoolOperation,
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import { groups } from '../../functions/kit/http-address.ts';
 import type { StageConfig } from '../config.ts';
 import { explain } from './explain.ts';
+import type { ProductFunction } from './function.ts';
 
 /** Staff accounts and their groups. There is no self-registration; an admin invites. */
 export class SignIn extends Construct {
@@ -19,7 +22,8 @@ export class SignIn extends Construct {
   /** The issuer in tokens. Built by hand, because the emulator does not know the attribute for it. */
   readonly issuer: string;
 
-  constructor(scope: Construct, id: string, { retain, tokenHours }: StageConfig) {
+  /** `naming` adds the account's address to access tokens. */
+  constructor(scope: Construct, id: string, { retain, tokenHours }: StageConfig, naming: ProductFunction) {
     super(scope, id);
     const pool = new UserPool(this, 'Pool', {
       selfSignUpEnabled: false,
@@ -47,6 +51,8 @@ export class SignIn extends Construct {
       'AwsSolutions-COG2':
         'Each account may have it; it becomes a must with the console, where people can set it up.',
     });
+    // Only this version may change access tokens. Pools have the plan that it needs by default (Essentials).
+    pool.addTrigger(UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG, naming.lambda, LambdaVersion.V2_0);
     for (const groupName of groups) {
       new CfnUserPoolGroup(this, groupName, { userPoolId: pool.userPoolId, groupName });
     }

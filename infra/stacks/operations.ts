@@ -107,7 +107,9 @@ export class OperationsStack extends Stack {
   }
 
   private saveQueries({ stage, behind }: OperationsProps): void {
-    const everyFunction = behind.map(({ capability }) => capabilityLogs(stage, capability));
+    const everyFunction = [...behind.map(({ capability }) => capability), 'Service'].map((name) =>
+      capabilityLogs(stage, name),
+    );
     const requests = accessLogs(stage);
     const logGroups = {
       everyFunction,

@@ -1,9 +1,14 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { type Stage, stackName } from '../config.ts';
+import { stackName } from '../config.ts';
 import { Alarms } from '../constructs/alarm.ts';
+import { capabilityLogs } from '../constructs/capability.ts';
+import { type FunctionContext, ProductFunction } from '../constructs/function.ts';
 import { Api } from '../constructs/http-api.ts';
+import { logGroup } from '../constructs/log-group.ts';
 import { SignIn } from '../constructs/sign-in.ts';
+
+type ServiceProps = Pick<FunctionContext, 'stage' | 'manifest' | 'bundles'>;
 
 /** What all capabilities share: the API, its sign-in, and the alarms' topic. */
 export class ServiceStack extends Stack {
@@ -12,9 +17,12 @@ export class ServiceStack extends Stack {
   /** The API's address for customers and shops. Every link in a mail contains it. */
   readonly publicUrl: string;
 
-  constructor(scope: Construct, stage: Stage) {
+  constructor(scope: Construct, { stage, manifest, bundles }: ServiceProps) {
     super(scope, stackName(stage, 'Service'), { terminationProtection: stage.config.retain });
-    const signIn = new SignIn(this, 'SignIn', stage.config);
+    const logs = logGroup(this, capabilityLogs(stage, 'service'), stage.config);
+    // It uses nothing that a stack provides.
+    const context = { stage, manifest, bundles, logs, provisions: {} };
+    const signIn = new SignIn(this, 'SignIn', stage.config, new ProductFunction(this, 'name-staff', context));
     this.alarms = new Alarms(this, 'Alarms', stage);
     this.api = new Api(this, 'Api', { stage, signIn, alarms: this.alarms });
     this.publicUrl = stage.config.publicUrl ?? this.api.http.apiEndpoint;

@@ -196,8 +196,8 @@ describe('a return that needs a person', () => {
     });
     await mailOf(email, 'return.instructions');
     // Whoever comes second, by link or by API, hears that it is decided.
-    const late = linkIn(await mailOf(approver, 'return.approval'), 'decline');
-    expect((await fetch(late, { method: 'POST', body: 'verdict=decline' })).status).toBe(409);
+    const late = linkIn(await mailOf(approver, 'return.approval'), 'override');
+    expect((await fetch(late, { method: 'POST', body: 'verdict=override' })).status).toBe(409);
     expect((await actOn(waiting.id, 'decline', { reason: 'worn' })).status).toBe(409);
   });
 
@@ -207,9 +207,8 @@ describe('a return that needs a person', () => {
     await sell(shop, { id: freshId(), email });
     await openAndSend(linkIn(await mailOf(email, 'order.delivered'), 'return'));
     const { id } = await returnIn(email, 'awaiting-approval', 'escalated');
-    expect((await actOn(id, 'decline', { reason: 'worn', text: 'Der Boden ist gerissen.' })).status).toBe(
-      200,
-    );
+    const declined = { verdict: 'declined', why: 'Torn by the customer.', text: 'Der Boden ist gerissen.' };
+    expect((await actOn(id, 'override', declined)).status).toBe(200);
     const mail = await mailOf(email, 'return.declined');
     expect(mail.text).toContain('Der Boden ist gerissen.');
     expect(mail.text).toMatch(/nicht einverstanden/i);

@@ -72,7 +72,9 @@ const bundles = async (): Promise<string> => {
     );
     return [name, file] as const;
   });
-  await bundleFunctions(folder, Object.fromEntries(handlers));
+  // The sign-in of every stage has this one.
+  const nameStaff = ['name-staff', 'admin/name-staff.handler.ts'] as const;
+  await bundleFunctions(folder, Object.fromEntries([...handlers, nameStaff]));
   return folder;
 };
 

@@ -228,7 +228,8 @@ describe('permissions', () => {
   });
 
   it('of the gateway to invoke a function are one for each function with routes', () => {
-    const granted = prod.resources('AWS::Lambda::Permission').map(([, { Properties }]) => Properties);
+    const all = prod.resources('AWS::Lambda::Permission').map(([, { Properties }]) => Properties);
+    const granted = all.filter(({ Principal }) => Principal !== 'cognito-idp.amazonaws.com');
     const behindRoutes = Object.keys(api);
     expect(granted).toHaveLength(behindRoutes.length);
     expect(new Set(granted.map(({ FunctionName }) => JSON.stringify(FunctionName))).size).toBe(
@@ -238,6 +239,16 @@ describe('permissions', () => {
       expect([Action, Principal]).toEqual(['lambda:InvokeFunction', 'apigateway.amazonaws.com']);
       expect(JSON.stringify(SourceArn)).toContain('execute-api');
     }
+  });
+
+  it('of the sign-in to invoke a function are for the one that names staff, by that pool', () => {
+    const granted = prod
+      .resources('AWS::Lambda::Permission')
+      .map(([, { Properties }]) => Properties)
+      .filter(({ Principal }) => Principal === 'cognito-idp.amazonaws.com');
+    expect(granted).toHaveLength(1);
+    expect(JSON.stringify(granted[0]?.FunctionName)).toContain('namestaff');
+    expect(JSON.stringify(granted[0]?.SourceArn)).toContain('Pool');
   });
 
   it('to send to a queue or work it off are for the queues that there are', () => {
