@@ -16,11 +16,19 @@ export interface RawRequest {
   readonly headers: Headers;
   readonly body: Buffer;
   /** The signed-in person, on routes for staff. */
-  readonly staff?: { readonly id: string; readonly groups: readonly Group[] } | undefined;
+  readonly staff?: Staff | undefined;
 }
 
-/** The name under which we record what a member of staff did. */
-export const staffName = (staff: RawRequest['staff']): string => staff?.id ?? 'unknown';
+interface Staff {
+  /** Of the account. */
+  readonly id: string;
+  /** In lower case; missing where the token does not have it. */
+  readonly address?: string;
+  readonly groups: readonly Group[];
+}
+
+/** The name under which we record what a member of staff did: their address, where the token has it. */
+export const staffName = (staff: RawRequest['staff']): string => staff?.address ?? staff?.id ?? 'unknown';
 
 export interface Reply {
   readonly status: number;
@@ -117,7 +125,11 @@ const staffOf = (event: APIGatewayProxyEventV2): RawRequest['staff'] => {
   if (!claims) return undefined;
   // The gateway passes a list as the text "[admin agent]".
   const names = /^\[(.*)\]$/.exec(String(claims['cognito:groups'] ?? ''))?.[1]?.split(' ') ?? [];
-  return { id: String(claims.sub ?? 'unknown'), groups: groups.filter((group) => names.includes(group)) };
+  return {
+    id: String(claims.sub ?? 'unknown'),
+    ...(typeof claims.email === 'string' ? { address: claims.email.trim().toLowerCase() } : {}),
+    groups: groups.filter((group) => names.includes(group)),
+  };
 };
 
 const jwtClaims = (authorizer: unknown): Record<string, unknown> | undefined => {

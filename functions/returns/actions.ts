@@ -48,12 +48,20 @@ const afterYes: Readonly<Record<Escalation, Status>> = {
   approval: 'approved',
   settlement: 'settling',
   'by-hand': 'settling',
+  'second-person': 'inspected',
+  // The money is decided again, and another second person is asked.
+  'not-agreed': 'inspected',
 };
 
+/** Errors: Conflict while a second person is asked: a yes here is not theirs. */
 const yesLeadsTo = ({ escalation, status, lines, settlement }: Return): Status => {
   // The shop has cancelled the goods that it had not sent, and the return has no others.
   if (lines.length === 0) return 'closed';
   if (status !== 'escalated' || !escalation) return 'approved';
+  if (escalation.why === 'second-person')
+    throw conflict(
+      'A second person must agree to this payment: POST /admin/approvals/{id}/agree, with the id in `agreement`.',
+    );
   const next = afterYes[escalation.why];
   // It failed before the money was decided, so that comes first.
   return next === 'settling' && !settlement ? 'inspected' : next;

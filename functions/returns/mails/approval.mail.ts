@@ -1,3 +1,5 @@
+import { agreementBlocks } from '../../approvals/approval.mail.ts';
+import type { AgreementUrls } from '../../approvals/approval-link.ts';
 import type { Content } from '../../mail/message.ts';
 import { serviceMail } from '../../mail/service-mail.ts';
 import { greeting, say } from '../../texts/say.ts';
@@ -58,16 +60,19 @@ export interface ReturnEscalationMail extends StaffMail {
   readonly detail?: string | undefined;
   /** Present where the reader can decide. */
   readonly decision?: DecisionUrls | undefined;
+  /** Present where a second person must agree, and the reader may be that person. */
+  readonly agreement?: AgreementUrls | undefined;
 }
 /** `return.escalation` */
 export const returnEscalationMail = (mail: ReturnEscalationMail): Content => {
-  const { texts, shop, number, why, detail, decision } = mail;
+  const { texts, shop, number, why, detail, decision, agreement } = mail;
   const subject = say(texts, 'return.escalation.subject', { number, shop: shop.name });
   return serviceMail({ mail: 'return.escalation', texts, shop, subject }, [
     greeting(texts, undefined),
     say(texts, `return.escalation.why.${why}`),
     detail ? texts.labelled(say(texts, 'return.escalation.detail'), detail) : undefined,
     ...(decision ? decisionBlocks(texts, decision) : []),
+    ...(agreement ? agreementBlocks(texts, agreement) : []),
     ...staffBlocks(mail),
   ]);
 };

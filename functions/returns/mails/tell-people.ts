@@ -1,3 +1,4 @@
+import { type AgreementUrls, agreementUrls } from '../../approvals/approval-link.ts';
 import { logOutcome } from '../../kit/log.ts';
 import { signLink } from '../../links/link.ts';
 import { mailShop } from '../../mail/mail-shop.ts';
@@ -60,14 +61,34 @@ const describe = ({ stored, shop, order }: ReturnContext, texts: Texts): StaffMa
   respondBy: stored.respondBy,
 });
 
-/** Whether a yes helps. It does not while the order is unknown, nor where a person has to pay by hand. */
-const takesDecision = ({ stored }: ReturnContext): boolean =>
-  stored.orderId !== undefined && stored.escalation?.why !== 'by-hand';
+/**
+ * Whether a yes helps. It does not while the order is unknown, where a person has to pay by hand, or where a
+ * second person must agree, which has links of its own.
+ */
+const takesDecision = ({ stored: { orderId, escalation } }: ReturnContext): boolean =>
+  orderId !== undefined && escalation?.why !== 'by-hand' && escalation?.why !== 'second-person';
 
 type Kind = 'approval' | 'reminder' | 'escalation';
 
-const contentFor = (kind: Kind, told: ReturnContext, texts: Texts, urls: DecisionUrls): Content => {
+interface Links {
+  readonly decision: DecisionUrls;
+  readonly agreement: AgreementUrls | undefined;
+}
+
+const linksFor = (told: ReturnContext, address: string, key: string, services: ContextServices): Links => {
+  const { escalation, agreement } = told.stored;
+  return {
+    decision: decisionUrls(told, address, key, services),
+    agreement:
+      agreement && escalation?.why === 'second-person'
+        ? agreementUrls(agreement, address, key, services.publicUrl)
+        : undefined,
+  };
+};
+
+const contentFor = (kind: Kind, told: ReturnContext, texts: Texts, links: Links): Content => {
   const mail = describe(told, texts);
+  const { decision: urls, agreement } = links;
   if (kind === 'approval') return returnApprovalMail({ ...mail, ...urls });
   if (kind === 'reminder') return returnReminderMail({ kind: 'approver', ...mail, ...urls });
   const { why = 'approval', detail } = told.stored.escalation ?? {};
@@ -76,6 +97,7 @@ const contentFor = (kind: Kind, told: ReturnContext, texts: Texts, urls: Decisio
     why,
     detail,
     ...(takesDecision(told) ? { decision: urls } : {}),
+    agreement,
   });
 };
 
@@ -98,7 +120,7 @@ export const tellPeople = async (
   await writeToStaff(
     shop,
     { occasion: `${stored.id}.${kind}.${occasion}`, addresses },
-    (address) => contentFor(kind, told, texts, decisionUrls(told, address, links, services)),
+    (address) => contentFor(kind, told, texts, linksFor(told, address, links, services)),
     services,
   );
 };

@@ -10,6 +10,7 @@ import { type Doer, escalate, noted } from '../actions.ts';
 import { oursIn, refundQuestion } from '../opening/order-balance.ts';
 import type { Sale } from '../opening/plan-input.ts';
 import { type Return, returnNumber, settlementKey } from '../return.ts';
+import { askedToAgree, isAgreedTo, needsSecondPerson, paysMoney, worthOf } from '../second-person.ts';
 
 const system = { kind: 'system' } as const;
 
@@ -63,9 +64,6 @@ const finalQuote = (stored: Return, sale: Sale, ledger: Ledger): Quote | undefin
   return quoteRefund(refundQuestion(taking, terms, sale, ledger, stored.id, 'committed'));
 };
 
-/** A replacement and a repair have a value, but no refund. */
-const paysMoney = ({ outcome }: Return): boolean => outcome !== 'exchange' && outcome !== 'repair';
-
 /** A person has looked at it since it came back, so a difference is known. */
 const acceptedByPerson = ({ decision, escalation }: Return): boolean =>
   decision !== undefined &&
@@ -92,7 +90,7 @@ const refundedMeanwhile = ({ lines, createdAt }: Return, { order }: Sale, ledger
 const doubtAbout = (stored: Return, difference: number, sale: Sale, ledger: Ledger): string | undefined => {
   if (difference !== 0) return 'What is to be paid differs from the quote.';
   if (!hasAll(sale, retakeUnits(stored.lines))) return 'The order has not all of these goods any more.';
-  return paysMoney(stored) && refundedMeanwhile(stored, sale, ledger)
+  return paysMoney(stored.outcome) && refundedMeanwhile(stored, sale, ledger)
     ? 'The shop has refunded some of these goods itself since.'
     : undefined;
 };
@@ -117,7 +115,8 @@ const payable: readonly Return['status'][] = ['inspected', 'approved', 'in-trans
 
 /**
  * Decides the money for good, once, and enters it in the order's ledger in the same write. If it differs from
- * the quote and no person has seen why, a person looks first. Undefined where it is decided already.
+ * the quote and no person has seen why, a person looks first. If it is more than one person may decide about,
+ * a second one is asked first. Undefined where it is decided already, or the second person was asked.
  */
 export const beginSettling = (
   stored: Return,
@@ -127,9 +126,11 @@ export const beginSettling = (
   if (!payable.includes(stored.status)) return undefined;
   const final = finalQuote(stored, sale, ledger);
   if (!final || !stored.quote) return escalate(stored, 'settlement', at, 'There is no quote to pay by.');
-  const difference = paysMoney(stored) ? final.total.presentment - stored.quote.total.presentment : 0;
+  const difference = paysMoney(stored.outcome) ? final.total.presentment - stored.quote.total.presentment : 0;
   const doubt = doubtAbout(stored, difference, sale, ledger);
-  if (doubt && !acceptedByPerson(stored)) return escalate(stored, 'discrepancy', at, doubt);
+  if (doubt && !acceptedByPerson(stored) && !isAgreedTo(stored, final))
+    return escalate(stored, 'discrepancy', at, doubt);
+  if (needsSecondPerson(stored, final, sale.shop)) return askedToAgree(stored, final, at);
   return noted(
     {
       ...stored,
@@ -172,7 +173,7 @@ export const settlementOrder = (stored: Return, shop: Shop): SettlementOrder | u
 
 /** Whether there is nothing to pay, so that no payer is asked. */
 export const paysNothing = (stored: Return): boolean =>
-  stored.settlement !== undefined && paysMoney(stored) && isNothing(stored.settlement.final.total);
+  stored.settlement !== undefined && paysMoney(stored.outcome) && isNothing(stored.settlement.final.total);
 
 /** The return after the payer's answer. Undefined where another attempt has recorded an answer. */
 export const answeredBy = (stored: Return, answer: SettlementAnswer, at: string): Return | undefined => {
@@ -248,10 +249,8 @@ export const paidByHand = (stored: Return, payment: Omit<Payment, 'at'>, doer: D
 /** What must be paid, in the currency the customer paid in. Undefined for a replacement or a repair. */
 const amountOf = (stored: Return) => {
   const { settlement, outcome } = stored;
-  if (!settlement || !paysMoney(stored)) return undefined;
-  const { credit, total, presentmentCurrency: currency } = settlement.final;
-  const worth = outcome === 'store-credit' ? (credit?.amount ?? total) : total;
-  return { amount: worth.presentment, currency };
+  const worth = settlement && worthOf(outcome, settlement.final);
+  return worth && { amount: worth.presentment, currency: settlement.final.presentmentCurrency };
 };
 
 const otherwise = (stored: Return, paid: { readonly amount: number; readonly currency: string }) => {
