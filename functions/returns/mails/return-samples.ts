@@ -22,6 +22,7 @@ import { withdrawalReceivedMail } from './withdrawal.mail.ts';
 /** An address with characters that markup has to escape. */
 const url = (path: string): string => `https://care.example/${path}?a=1&b=2`;
 const decision = { approveUrl: url('a/approve'), declineUrl: url('a/decline') };
+const agreement = { agreeUrl: url('agree/yes'), refuseUrl: url('agree/no') };
 const dispatchUrl = url('r/dispatch');
 const zone = 'Europe/Berlin';
 const number = 'R-0A1B2C3D';
@@ -247,6 +248,8 @@ const staff: readonly Sample[] = [
       'discrepancy',
       'settlement',
       'by-hand',
+      'second-person',
+      'not-agreed',
     ] as const
   ).map((why) =>
     sample('return.escalation', why, (reader) =>
@@ -255,6 +258,7 @@ const staff: readonly Sample[] = [
         why,
         detail: reader.words,
         decision: why === 'approval' ? decision : undefined,
+        agreement: why === 'second-person' ? agreement : undefined,
       }),
     ),
   ),
