@@ -54,11 +54,11 @@ const afterYes: Readonly<Record<Escalation, Status>> = {
 };
 
 /** Errors: Conflict while a second person is asked: a yes here is not theirs. */
-const yesLeadsTo = ({ escalation, status, lines, settlement }: Return): Status => {
+const yesLeadsTo = ({ escalation, status, lines, settlement, agreement }: Return, at: string): Status => {
   // The shop has cancelled the goods that it had not sent, and the return has no others.
   if (lines.length === 0) return 'closed';
   if (status !== 'escalated' || !escalation) return 'approved';
-  if (escalation.why === 'second-person')
+  if (escalation.why === 'second-person' && agreement && agreement.until > at)
     throw conflict(
       'A second person must agree to this payment: POST /admin/approvals/{id}/agree, with the id in `agreement`.',
     );
@@ -87,6 +87,10 @@ const askedAgain = (stored: Return): Return => {
   const { askedAt: _asked, refused: _refused, ...settlement } = stored.settlement;
   return { ...stored, settlement };
 };
+
+/** What a second person was asked may not count any more, so settling looks at it again. */
+export const reconsidered = (stored: Return): Return =>
+  stored.agreement ? { ...stored, agreement: { ...stored.agreement, outdated: true } } : stored;
 
 /** What a decider says besides yes or no. */
 export interface Verdict {
@@ -119,10 +123,10 @@ export const checkOrder = ({ orderId }: Return): void => {
 export const approve = (stored: Return, said: Verdict, doer: Doer): Return => {
   only(stored, ['requested', 'awaiting-approval', 'escalated'], 'approved');
   checkOrder(stored);
-  const status = yesLeadsTo(stored);
+  const status = yesLeadsTo(stored, doer.at);
   return noted(
     {
-      ...answered(status === 'settling' ? askedAgain(stored) : stored, doer),
+      ...answered(reconsidered(status === 'settling' ? askedAgain(stored) : stored), doer),
       status,
       decision: decided('approved', said, doer),
     },
@@ -187,10 +191,10 @@ export interface Override {
   readonly text?: string | undefined;
 }
 
-const overridden = (stored: Return, verdict: Override['verdict']): Status => {
+const overridden = (stored: Return, verdict: Override['verdict'], at: string): Status => {
   if (verdict === 'declined') return 'declined';
   if (verdict === 'approved') checkOrder(stored);
-  return verdict === 'approved' ? yesLeadsTo(stored) : stored.status;
+  return verdict === 'approved' ? yesLeadsTo(stored, at) : stored.status;
 };
 
 /**
@@ -207,8 +211,8 @@ export const override = (stored: Return, change: Override, doer: Doer): Return =
   if (verdict === 'declined' || outcome !== stored.outcome) checkUnpaid(stored);
   return noted(
     {
-      ...answered(verdict === 'declined' ? undecided(stored) : stored, doer),
-      status: overridden(stored, verdict),
+      ...answered(verdict === 'declined' ? undecided(stored) : reconsidered(stored), doer),
+      status: overridden(stored, verdict, doer.at),
       outcome,
       ...(verdict ? { decision: decided(verdict, { text }, doer, true) } : {}),
       // The return had ended and begins again, so the customer gets the instructions again.

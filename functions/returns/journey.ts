@@ -22,7 +22,7 @@ const isAsked = ({ question }: Return): boolean =>
 
 /** A second person was asked to agree to the payment and has not answered. */
 const whenPayable = ({ agreement }: Return): Step =>
-  agreement !== undefined && agreement.answer === undefined ? 'agree' : 'pay';
+  agreement !== undefined && agreement.answer === undefined && !agreement.outdated ? 'agree' : 'pay';
 
 /** Goods that the customer may keep do not have to come back. */
 const whenApproved = (stored: Return): Step => {

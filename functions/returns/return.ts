@@ -144,6 +144,8 @@ const agreement = z.object({
   until: instant,
   /** The approval that it takes the place of. */
   replaces: z.optional(platformId),
+  /** The return has been inspected or decided since: the amount is looked at again before anybody may answer. */
+  outdated: z.optional(z.boolean()),
   answer: z.optional(z.object({ verdict: z.enum(['agreed', 'refused']), by: who, at: instant })),
 });
 

@@ -26,7 +26,7 @@ const versionOf = (stored: Return, final: Quote): string => {
 };
 
 /** Whether a second person has agreed to exactly this payment. */
-export const isAgreedTo = (stored: Return, final: Quote): boolean =>
+const isAgreedTo = (stored: Return, final: Quote): boolean =>
   stored.agreement?.answer?.verdict === 'agreed' && stored.agreement.version === versionOf(stored, final);
 
 /** Whether a second person must agree before this is paid. */
@@ -48,7 +48,7 @@ const asking = (
 ): Return => {
   const { version, amount, currency } = what;
   const agreement: Agreement = {
-    id: `apr_${digest('approval', stored.id, version, at)}`,
+    id: `apr_${digest('approval', stored.id, version, at, stored.agreement?.id ?? '')}`,
     version,
     amount,
     currency,
@@ -75,7 +75,8 @@ const asking = (
 export const askedToAgree = (stored: Return, final: Quote, at: string): Return | undefined => {
   const version = versionOf(stored, final);
   const { agreement } = stored;
-  if (agreement && !agreement.answer && agreement.version === version) return undefined;
+  if (agreement && !agreement.answer && agreement.version === version)
+    return agreement.outdated ? { ...stored, agreement: { ...agreement, outdated: false } } : undefined;
   return asking(stored, { version, amount: amountOf(stored, final), currency: final.currency }, at);
 };
 
@@ -92,7 +93,7 @@ const askedBy = ({ decision }: Return): Approval['askedBy'] =>
 /** The question to a second person, as the approvals have it. Undefined where nobody was asked. */
 export const approvalFor = (stored: Return): Approval | undefined => {
   if (!stored.agreement) return undefined;
-  const { answer: _answer, replaces: _replaces, ...asked } = stored.agreement;
+  const { answer: _answer, replaces: _replaces, outdated: _outdated, ...asked } = stored.agreement;
   return {
     ...asked,
     shop: stored.shop,

@@ -10,7 +10,7 @@ import { type Doer, escalate, noted } from '../actions.ts';
 import { oursIn, refundQuestion } from '../opening/order-balance.ts';
 import type { Sale } from '../opening/plan-input.ts';
 import { type Return, returnNumber, settlementKey } from '../return.ts';
-import { askedToAgree, isAgreedTo, needsSecondPerson, paysMoney, worthOf } from '../second-person.ts';
+import { askedToAgree, needsSecondPerson, paysMoney, worthOf } from '../second-person.ts';
 
 const system = { kind: 'system' } as const;
 
@@ -64,32 +64,43 @@ const finalQuote = (stored: Return, sale: Sale, ledger: Ledger): Quote | undefin
   return quoteRefund(refundQuestion(taking, terms, sale, ledger, stored.id, 'committed'));
 };
 
-/** A person has looked at it since it came back, so a difference is known. */
-const acceptedByPerson = ({ decision, escalation }: Return): boolean =>
-  decision !== undefined &&
-  decision.by.kind !== 'system' &&
-  escalation !== undefined &&
-  decision.at >= escalation.at;
+/** When it went to a person for the last time. That a second person did not answer says nothing of the goods. */
+const lastEscalatedAt = ({ escalation, events }: Return): string | undefined =>
+  escalation?.why === 'second-person'
+    ? events.findLast(({ what, data }) => what === 'escalated' && data?.why !== 'second-person')?.at
+    : escalation?.at;
+
+/** When a person looked at it after it came back, so that a difference is known. */
+const acceptedAt = (stored: Return): string | undefined => {
+  const { decision } = stored;
+  const escalatedAt = lastEscalatedAt(stored);
+  if (!decision || decision.by.kind === 'system' || escalatedAt === undefined) return undefined;
+  return decision.at >= escalatedAt ? decision.at : undefined;
+};
 
 /**
- * Whether the shop refunded pieces of these lines while the goods were on their way back. They may be the
- * same pieces.
+ * Whether the shop refunded pieces of these lines while the goods were on their way back, or after a person
+ * accepted the return, while it waited for a second one. They may be the same pieces.
  */
-const refundedMeanwhile = ({ lines, createdAt }: Return, { order }: Sale, ledger: Ledger): boolean => {
+const refundedMeanwhile = (stored: Return, { order }: Sale, ledger: Ledger): boolean => {
+  const { lines, createdAt } = stored;
   const ours = oursIn(ledger);
+  const accepted = acceptedAt(stored);
   return Object.values(order.refunds).some(
     ({ id, key = '', at, lines: refunded }) =>
       !ours.has(id) &&
       !ours.has(key) &&
-      at >= createdAt &&
+      (accepted === undefined ? at >= createdAt : at > accepted) &&
       refunded.some((one) => one.quantity > 0 && lines.some(({ lineId }) => lineId === one.lineId)),
   );
 };
 
 /** Why a person must look before this is paid. */
 const doubtAbout = (stored: Return, difference: number, sale: Sale, ledger: Ledger): string | undefined => {
-  if (difference !== 0) return 'What is to be paid differs from the quote.';
-  if (!hasAll(sale, retakeUnits(stored.lines))) return 'The order has not all of these goods any more.';
+  if (acceptedAt(stored) === undefined) {
+    if (difference !== 0) return 'What is to be paid differs from the quote.';
+    if (!hasAll(sale, retakeUnits(stored.lines))) return 'The order has not all of these goods any more.';
+  }
   return paysMoney(stored.outcome) && refundedMeanwhile(stored, sale, ledger)
     ? 'The shop has refunded some of these goods itself since.'
     : undefined;
@@ -128,8 +139,7 @@ export const beginSettling = (
   if (!final || !stored.quote) return escalate(stored, 'settlement', at, 'There is no quote to pay by.');
   const difference = paysMoney(stored.outcome) ? final.total.presentment - stored.quote.total.presentment : 0;
   const doubt = doubtAbout(stored, difference, sale, ledger);
-  if (doubt && !acceptedByPerson(stored) && !isAgreedTo(stored, final))
-    return escalate(stored, 'discrepancy', at, doubt);
+  if (doubt) return escalate(stored, 'discrepancy', at, doubt);
   if (needsSecondPerson(stored, final, sale.shop)) return askedToAgree(stored, final, at);
   return noted(
     {
