@@ -38,6 +38,7 @@ const rels: Readonly<Record<string, readonly string[]>> = {
   'return.approval/urgent': ['approve', 'decline'],
   'return.approval/ordinary': ['approve', 'decline'],
   'return.escalation/approval': ['approve', 'decline'],
+  'return.escalation/second-person': ['approve', 'decline'],
 };
 
 test.each(returnSamples)(
