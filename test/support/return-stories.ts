@@ -160,12 +160,6 @@ export const stories: Readonly<Record<string, (office: Planned) => Promise<void>
     await act(office, 'override', { verdict: 'approved', why: 'Was wrong.' });
     await comesBack(office);
   },
-  'a second person agrees': async (office) => {
-    await wantsSecondPerson(office);
-    await request(office);
-    await comesBack(office);
-    await answerAsSecond(office, 'approve');
-  },
   'a second person agrees after the escalation': async (office) => {
     await wantsSecondPerson(office);
     await request(office);
