@@ -5,7 +5,7 @@ import type { Write } from '../kit/write-together.ts';
 import { type Approval, approval, voided } from './approval.ts';
 import { tables } from './manifest.ts';
 
-/** What second persons are asked. Nothing here is a customer's: ids, amounts, and addresses of staff. */
+/** What second persons are asked. Nothing here is personal: ids, amounts, and addresses of the shop's own staff. */
 export interface ApprovalsStore {
   get(id: string): Promise<Approval | undefined>;
   /** Asks once. Answers what is stored under the id. */
