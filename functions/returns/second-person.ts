@@ -86,9 +86,17 @@ export const askedAnew = (stored: Return, at: string): Return | undefined =>
 
 const isPerson = ({ kind }: Who): boolean => kind === 'staff' || kind === 'approver';
 
-/** Who approved it: the shop's rules and its own system are no persons. */
-const askedBy = ({ decision }: Return): Approval['askedBy'] =>
-  decision && isPerson(decision.by) ? { kind: 'person', name: decision.by.name } : { kind: 'machine' };
+/**
+ * Who approved it. The policy only advises staff, so who opens a return for a customer approves it too. The
+ * shop's rules and its own system are no persons.
+ */
+const approvedBy = ({ decision, door, events }: Return): Who | undefined =>
+  decision && !isPerson(decision.by) && door === 'staff' ? events[0]?.by : decision?.by;
+
+const askedBy = (stored: Return): Approval['askedBy'] => {
+  const by = approvedBy(stored);
+  return by && isPerson(by) ? { kind: 'person', name: by.name } : { kind: 'machine' };
+};
 
 /** The question to a second person, as the approvals have it. Undefined where nobody was asked. */
 export const approvalFor = (stored: Return): Approval | undefined => {

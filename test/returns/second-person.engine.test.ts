@@ -174,6 +174,17 @@ describe('second person: who approved', () => {
     expect(paid(office)).toEqual([48_000]);
   });
 
+  test('by opening it is refused: the policy does not bind staff', async () => {
+    const office = await open();
+    await office.deliver();
+    const body = { shop: office.shop.id, orderId: 'A-1001', lines: [{ lineId: 'l1', quantity: 1 }] };
+    const opened = await office.call('POST /admin/returns', { body, staff: ann });
+    await comesBack(office, String(opened.body.id));
+    expect((await agree(office, ann)).status).toBe(403);
+    expect((await agree(office, zoe)).status).toBe(200);
+    expect(paid(office)).toEqual([11_990]);
+  });
+
   test('with a token that has no address cannot be told from the address of a mail', async () => {
     const office = await open();
     const nameless = { id: 'account-1', groups: ['agent' as const] };
