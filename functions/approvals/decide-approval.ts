@@ -7,7 +7,7 @@ import { type Approval, decided, type Person, type Verdict } from './approval.ts
 import type { ApprovalsStore } from './approvals.store.ts';
 
 /** The answer of a second person. */
-export interface Answer {
+interface Answer {
   readonly approval: Approval;
   readonly verdict: Verdict;
   readonly person: Person;
@@ -18,7 +18,7 @@ export interface Answer {
 }
 
 /** The makings of an answer's write. It is asked for anew in every attempt, because others may be faster. */
-export type AnswerWrite = () => Promise<Write>;
+type AnswerWrite = () => Promise<Write>;
 
 /** Something that people are asked to agree to. */
 export interface Subject {
