@@ -4,8 +4,8 @@ import { pageHtml } from '../kit/page.ts';
 import { formatMoment } from '../texts/format.ts';
 import type { Texts } from '../texts/texts.ts';
 import { longestNote } from '../vocabulary/note.ts';
-import { approvalLines } from './approval.mail.ts';
 import type { Approval, Hindrance, Verdict } from './approval.ts';
+import { approvalLines } from './approval-lines.ts';
 import type { ApprovalPageTexts } from './texts/en.ts';
 
 interface ApprovalPage {
