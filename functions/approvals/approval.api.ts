@@ -22,8 +22,7 @@ export const listApprovals = defineRoute({
   audience: 'staff',
   method: 'GET',
   path: '/admin/approvals',
-  summary:
-    'What second persons are asked to agree to: of a shop, newest first; without a shop, of all shops in no order',
+  summary: 'What second persons are asked to agree to, newest first',
   params: none,
   query: z.strictObject({
     ...pageQuery,

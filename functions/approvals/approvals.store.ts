@@ -15,8 +15,6 @@ export interface ApprovalsStore {
   /** Nobody can answer any more. An answer that was given stays. `at` is a UTC instant. */
   void(id: string, at: string): Promise<void>;
   ofShop(shop: string, page: Page): Promise<PageOf<Approval>>;
-  /** Of all shops, in no order. */
-  all(page: Page): Promise<PageOf<Approval>>;
 }
 
 export const approvalsStore = (client: DynamoDBClient, tableName: string): ApprovalsStore => {
@@ -30,6 +28,5 @@ export const approvalsStore = (client: DynamoDBClient, tableName: string): Appro
       await table.modify({ id }, (stored) => stored && voided(stored, at));
     },
     ofShop: (shop, page) => table.index('byShop', shop, page, { newestFirst: true }),
-    all: table.scan,
   };
 };

@@ -7,7 +7,7 @@ import { type Endpoint, httpHandler, type RawRequest, staffName, withoutBody } f
 import { whenOpen } from '../kit/opened.ts';
 import { keysClient } from '../links/keys.client.ts';
 import { brokenPage } from '../links/link.page.ts';
-import { shopsStore } from '../shops/shops.store.ts';
+import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
 import {
   agreeToApproval,
   listApprovals,
@@ -26,6 +26,7 @@ import { houseSubjects } from './subjects.services.ts';
 
 export interface Services extends PageServices {
   readonly approvals: ApprovalsStore;
+  readonly shops: Pick<ShopsStore, 'get' | 'list'>;
 }
 
 const personOf = (staff: RawRequest['staff']): Person => ({
@@ -37,8 +38,8 @@ const personOf = (staff: RawRequest['staff']): Person => ({
 const shown = (approval: Approval) => ({ body: approval, headers: { etag: etagOf(approval) } });
 
 const byApi: readonly Endpoint<Services>[] = [
-  endpoint(listApprovals, async ({ query }, { approvals }: Services) => ({
-    body: await listOfApprovals(query, query, approvals),
+  endpoint(listApprovals, async ({ query }, services: Services) => ({
+    body: await listOfApprovals(query, query, services),
   })),
   endpoint(readApproval, async ({ params }, services: Services) =>
     shown(await existingApproval(params.id, services)),

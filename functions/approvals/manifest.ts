@@ -13,8 +13,8 @@ const functions = {
   'decide-approvals': {
     ...page,
     uses: {
-      approvals: ['write', 'list'],
-      shops: ['read'],
+      approvals: ['write'],
+      shops: ['read', 'list'],
       signingKey: ['read'],
       publicUrl: ['know'],
       // What the answers lead to: subjects.services.ts.

@@ -9,6 +9,7 @@ import {
   voided,
 } from '../../functions/approvals/approval.ts';
 import { approvalSamples } from '../../functions/approvals/approval-samples.ts';
+import { listOfApprovals } from '../../functions/approvals/list-approvals.ts';
 import { pageTexts, pageTextsFor } from '../../functions/approvals/page-texts.ts';
 import { sampleReader } from '../../functions/copies/samples.ts';
 import { othersThan } from '../../functions/shops/approvers.ts';
@@ -142,5 +143,40 @@ describe('second person: mail and page', () => {
       for (const standing of ['agreed', 'void', 'same-person'] as const)
         expect(standingPage({ ...view, standing, isOwn: false }).markup).toContain(own.standing[standing]);
     }
+  });
+});
+
+describe('second person: the list over all shops', () => {
+  const at = (minute: number) => `2026-11-21T10:${String(minute).padStart(2, '0')}:00.000Z`;
+  const lists: Readonly<Record<string, Approval[]>> = {
+    s1: [1, 4, 5].map((minute) => approval({ id: `apr_${minute}`, shop: 's1', askedAt: at(minute) })),
+    s2: [2, 3].map((minute) => approval({ id: `apr_${minute}`, shop: 's2', askedAt: at(minute) })),
+  };
+  const services = {
+    shops: { list: async () => ({ items: Object.keys(lists).map((id) => ({ id })), next: null }) },
+    approvals: {
+      ofShop: async (shop: string) => ({ items: (lists[shop] ?? []).toReversed(), next: null }),
+    },
+  };
+
+  test('is newest first, page by page, and an answer between two pages moves nothing', async () => {
+    const first = await listOfApprovals({ status: 'open' }, { limit: 2 }, services);
+    expect(first.items.map(({ id }) => id)).toEqual(['apr_5', 'apr_4']);
+    const [, answered] = first.items;
+    const without = lists.s1?.filter(({ id }) => id !== answered?.id) ?? [];
+    const then = {
+      ...services,
+      approvals: {
+        ofShop: async (shop: string) => ({
+          items: (shop === 's1' ? without : (lists[shop] ?? [])).toReversed(),
+          next: null,
+        }),
+      },
+    };
+    const cursor = first.next ?? undefined;
+    const second = await listOfApprovals({ status: 'open' }, { limit: 2, cursor }, then);
+    expect(second.items.map(({ id }) => id)).toEqual(['apr_3', 'apr_2']);
+    const last = await listOfApprovals({}, { limit: 2, cursor: second.next ?? undefined }, then);
+    expect([last.items.map(({ id }) => id), last.next]).toEqual([['apr_1'], null]);
   });
 });
