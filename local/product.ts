@@ -98,7 +98,7 @@ const bringUp = async (start: Start): Promise<State> => {
   scaleDurations(timeScale);
   const { target, inbox, outputs } = await deployed(start);
 
-  const signIn = await createStaff(target, outputs);
+  const { signIn, staff } = await createStaff(target, outputs);
   const { token, expiresInSeconds } = await signIn();
   let current = token;
   const api = adminApi(outputs.ApiUrl, () => current, signal);
@@ -111,6 +111,7 @@ const bringUp = async (start: Start): Promise<State> => {
     awsEndpoint: target.endpoint,
     region: target.region,
     adminToken: token,
+    staff: [...staff],
     shops,
     queues: { ingest: outputs.IngestQueueUrl, ingestDlq: outputs.IngestDlqUrl },
     functions: { ingest: outputs.IngestFunctionName },

@@ -69,7 +69,7 @@ const tellAddresses = ({ state }: Product, home: string): void => {
       ['  withdrawals', withdrawUrl] as const,
     ]),
     ['Refunds paid', `${state.shopUrl}/refunds`],
-    ['Secrets', `${stateFile(home)} (admin token, webhook secrets, API keys)`],
+    ['Secrets', `${stateFile(home)} (admin token, staff, webhook secrets, API keys)`],
   ] as const;
   const lines = addresses.map(([name, address]) => `  ${name.padEnd(18)} ${address}`);
   console.log(`\n${lines.join('\n')}\n\n  Ctrl-C stops everything.\n`);

@@ -1,6 +1,7 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as z from 'zod';
+import { groups } from '../functions/kit/http-address.ts';
 import { ExpectedFailure } from './expected-failure.ts';
 
 const state = z.object({
@@ -11,6 +12,8 @@ const state = z.object({
   awsEndpoint: z.string(),
   region: z.string(),
   adminToken: z.string(),
+  /** People besides the admin, who can sign in to the user pool. */
+  staff: z.array(z.object({ email: z.string(), password: z.string(), groups: z.array(z.enum(groups)) })),
   shops: z.array(
     z.object({
       id: z.string(),

@@ -1,4 +1,13 @@
 import {
+  agreeToApproval,
+  listApprovals,
+  probeAgreement,
+  readApproval,
+  refuseApproval,
+  showAgreement,
+  takeAgreement,
+} from '../approvals/approval.api.ts';
+import {
   listMailTemplates,
   previewMail,
   readMailCopy,
@@ -188,6 +197,15 @@ export const api = {
     dispatchReturn,
     settleReturnRoute,
     listCredits,
+  ],
+  'decide-approvals': [
+    listApprovals,
+    readApproval,
+    agreeToApproval,
+    refuseApproval,
+    showAgreement,
+    probeAgreement,
+    takeAgreement,
   ],
   'manage-mailings': [
     listMailings,

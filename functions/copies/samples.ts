@@ -1,3 +1,4 @@
+import { approvalSamples } from '../approvals/approval-samples.ts';
 import type { MailShop } from '../mail/mail-shop.ts';
 import type { Sample, SampleReader } from '../mail/sample.ts';
 import { reportSamples } from '../results/report-samples.ts';
@@ -7,7 +8,12 @@ import type { Texts } from '../texts/texts.ts';
 import { samplePerson } from './sample-values.ts';
 
 /** Every mail of the product with our copy, in each variant. A test checks that no mail is missing. */
-export const samples: readonly Sample[] = [...surveySamples, ...reportSamples, ...returnSamples];
+export const samples: readonly Sample[] = [
+  ...surveySamples,
+  ...reportSamples,
+  ...approvalSamples,
+  ...returnSamples,
+];
 
 /** The reader of samples in a preview. */
 export const sampleReader = (texts: Texts, shop: MailShop): SampleReader => ({

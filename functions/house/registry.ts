@@ -1,4 +1,5 @@
 import { manifest as admin } from '../admin/manifest.ts';
+import { manifest as approvals } from '../approvals/manifest.ts';
 import { manifest as copies } from '../copies/manifest.ts';
 import { manifest as credits } from '../credits/manifest.ts';
 import { manifest as customers } from '../customers/manifest.ts';
@@ -50,6 +51,7 @@ export const { rooms, functions, entries, tables, resources } = joinManifests(
     mail,
     copies,
     mailings,
+    approvals,
     returns,
     portal,
     surveys,

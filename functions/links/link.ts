@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { sameSecret } from '../kit/digest.ts';
 
 /** What a link lets its holder do. */
-export type LinkPurpose = 'survey' | 'unsubscribe' | 'return' | 'decide';
+export type LinkPurpose = 'survey' | 'unsubscribe' | 'return' | 'decide' | 'agree';
 
 export interface Link {
   readonly purpose: LinkPurpose;

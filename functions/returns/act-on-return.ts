@@ -35,20 +35,25 @@ export interface CarryOnServices extends Pick<OpenServices, 'starts' | 'clock'> 
 
 /**
  * Changes a return, and lets its workflow go on: in another run where the last one had ended. Every change
- * that brings a return back to life must go through here, because nothing else starts that run. Undefined for
- * an unknown return.
+ * that brings a return back to life must go through here, because nothing else starts that run. `along`: see
+ * `ReturnsStore.modify`. Undefined for an unknown return.
  */
 export const carryOn = async (
   id: string,
   change: Parameters<ReturnsStore['modify']>[1],
   services: CarryOnServices,
+  along?: Parameters<ReturnsStore['modify']>[2],
 ): Promise<Return | undefined> => {
   let found: Pick<Return, 'runs' | 'customerId'> | undefined;
-  const stored = await services.returns.modify(id, (before) => {
-    found = before;
-    const after = change(before);
-    return after && withRun(before, after);
-  });
+  const stored = await services.returns.modify(
+    id,
+    (before) => {
+      found = before;
+      const after = change(before);
+      return after && withRun(before, after);
+    },
+    along,
+  );
   if (!stored || !found) return undefined;
   // Every action asks for the start again, so that the next one starts a run that a crash left unstarted.
   // After a withdrawal is matched, this also moves the claim of its run to the right customer.

@@ -49,16 +49,26 @@ const afterYes: Readonly<Record<Exclude<Escalation, 'no-parcel'>, Status>> = {
   approval: 'approved',
   settlement: 'settling',
   'by-hand': 'settling',
+  'second-person': 'inspected',
+  // The money is decided again, and another second person is asked.
+  'not-agreed': 'inspected',
 };
 
-/** Errors: Conflict where no parcel came, because paying without the goods is an action of its own. */
-const yesLeadsTo = ({ escalation, status, lines, settlement }: Return): Status => {
+/**
+ * Errors: Conflict where no parcel came, because paying without the goods is an action of its own; and while a
+ * second person is asked, because a yes here is not theirs.
+ */
+const yesLeadsTo = ({ escalation, status, lines, settlement, agreement }: Return, at: string): Status => {
   // The shop has cancelled the goods that it had not sent, and the return has no others; or all is paid.
   if (lines.length === 0 || settlement?.settledAt) return 'closed';
   if (status !== 'escalated' || !escalation) return 'approved';
   if (escalation.why === 'no-parcel')
     throw conflict(
       'No parcel came, so a yes would pay for nothing. If that is what you want, use pay-without-goods (POST /admin/returns/{id}/pay-without-goods). If the parcel came after all, use receive.',
+    );
+  if (escalation.why === 'second-person' && agreement && agreement.until > at)
+    throw conflict(
+      'A second person must agree to this payment: POST /admin/approvals/{id}/agree, with the id in `agreement`.',
     );
   const next = afterYes[escalation.why];
   // It failed before the money was decided, so that comes first.
@@ -88,6 +98,10 @@ const askedAgain = (stored: Return): Return => {
   const { askedAt: _asked, refused: _refused, ...settlement } = stored.settlement;
   return { ...stored, settlement };
 };
+
+/** What a second person was asked may not count any more, so settling looks at it again. */
+export const reconsidered = (stored: Return): Return =>
+  stored.agreement ? { ...stored, agreement: { ...stored.agreement, outdated: true } } : stored;
 
 /** What a decider says besides yes or no. */
 export interface Verdict {
@@ -120,10 +134,10 @@ export const checkOrder = ({ orderId }: Return): void => {
 export const approve = (stored: Return, said: Verdict, doer: Doer): Return => {
   only(stored, ['requested', 'awaiting-approval', 'escalated'], 'approved');
   checkOrder(stored);
-  const status = yesLeadsTo(stored);
+  const status = yesLeadsTo(stored, doer.at);
   return noted(
     {
-      ...withVouchedQuote(answered(status === 'settling' ? askedAgain(stored) : stored, doer)),
+      ...withVouchedQuote(answered(reconsidered(status === 'settling' ? askedAgain(stored) : stored), doer)),
       status,
       decision: decided('approved', said, doer),
     },
@@ -206,15 +220,16 @@ const checkExplained = (stored: Return, { verdict, text }: Override): void => {
     ]);
 };
 
-const overridden = (stored: Return, verdict: Override['verdict']): Status => {
+const overridden = (stored: Return, verdict: Override['verdict'], at: string): Status => {
   if (verdict === 'declined') return 'declined';
   if (verdict === 'approved') checkOrder(stored);
-  return verdict === 'approved' ? yesLeadsTo(stored) : stored.status;
+  return verdict === 'approved' ? yesLeadsTo(stored, at) : stored.status;
 };
 
 const ruledOn = (stored: Return, verdict: Override['verdict']): Return => {
   if (verdict === 'declined') return undecided(stored);
-  return verdict === 'approved' ? withVouchedQuote(stored) : stored;
+  const again = reconsidered(stored);
+  return verdict === 'approved' ? withVouchedQuote(again) : again;
 };
 
 /**
@@ -233,7 +248,7 @@ export const override = (stored: Return, change: Override, doer: Doer): Return =
   return noted(
     {
       ...answered(ruledOn(stored, verdict), doer),
-      status: overridden(stored, verdict),
+      status: overridden(stored, verdict, doer.at),
       outcome,
       ...(verdict ? { decision: decided(verdict, { text }, doer, true) } : {}),
       // The return had ended and begins again, so the customer gets the instructions again.

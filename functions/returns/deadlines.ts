@@ -1,10 +1,30 @@
 import type { Status } from '../vocabulary/moves.ts';
 import { isPaid } from '../vocabulary/reason.ts';
-import { isWaitedFor } from './journey.ts';
+import { isAgreementAsked, isWaitedFor } from './journey.ts';
 import type { Return } from './return.ts';
 
+const day = 86_400_000;
+
 /** How long before a refund is due by law the managers are warned. */
-const warningMilliseconds = 2 * 86_400_000;
+const warningMilliseconds = 2 * day;
+/** The same where a second person must agree first, who may need some time too. */
+const earlyWarningMilliseconds = 3 * day;
+
+const before = (at: string, milliseconds: number): string =>
+  new Date(Date.parse(at) - milliseconds).toISOString();
+
+/**
+ * When the managers hear that no second person has answered: three days before the refund is due by law, and
+ * before that after the shop's own time for an approval.
+ */
+export const agreementDueAt = ({ refundDueAt, waits }: Return, askedAt: string): string => {
+  const own = later(askedAt, waits.escalation * 1000);
+  const legal = refundDueAt && before(refundDueAt, earlyWarningMilliseconds);
+  return legal && legal < own ? legal : own;
+};
+
+const later = (at: string, milliseconds: number): string =>
+  new Date(Date.parse(at) + milliseconds).toISOString();
 
 const over: ReadonlySet<Status> = new Set(['settled', 'closed', 'cancelled', 'declined', 'expired']);
 
@@ -29,7 +49,8 @@ export const openDeadlines = (stored: Return): { readonly what: Deadline; readon
   if (isOver(stored)) return [];
   const { respondBy, firstAnswerAt, missed } = stored;
   const refundDueAt = refundIsOpen(stored) ? stored.refundDueAt : undefined;
-  const soon = refundDueAt && new Date(Date.parse(refundDueAt) - warningMilliseconds).toISOString();
+  const warning = isAgreementAsked(stored) ? earlyWarningMilliseconds : warningMilliseconds;
+  const soon = refundDueAt && before(refundDueAt, warning);
   return [
     { what: 'answer' as const, at: firstAnswerAt ? undefined : respondBy },
     { what: 'refund-soon' as const, at: soon },
@@ -41,9 +62,6 @@ export const openDeadlines = (stored: Return): { readonly what: Deadline; readon
 const forgottenMilliseconds = 60_000;
 /** By then a step that keeps failing has given up, and the service that it needs has had time to recover. */
 const patienceMilliseconds = 3_600_000;
-
-const later = (at: string, milliseconds: number): string =>
-  new Date(Date.parse(at) + milliseconds).toISOString();
 
 /** When to check that the workflow goes on. Undefined while it waits for what comes next, or has ended. */
 export const resumeAt = (stored: Return): string | undefined => {

@@ -1,7 +1,7 @@
 import { conflict, invalid } from '../kit/errors.ts';
 import type { Condition } from '../vocabulary/reason.ts';
 import { endsWhenOpened, isFault } from '../vocabulary/reason.ts';
-import { checkOrder, type Doer, escalate, noted } from './actions.ts';
+import { checkOrder, type Doer, escalate, noted, reconsidered } from './actions.ts';
 import type { Return, ReturnLine } from './return.ts';
 
 /** Pieces of a line that a parcel brought. */
@@ -141,7 +141,12 @@ export const inspect = (stored: Return, found: readonly Counted[], doer: Doer): 
   });
   const discrepancy = hasDiscrepancy({ ...stored, lines });
   const inspected = noted(
-    { ...stored, lines, inspectedAt: doer.at, ...(ahead ? {} : { status: 'inspected' as const }) },
+    {
+      ...reconsidered(stored),
+      lines,
+      inspectedAt: doer.at,
+      ...(ahead ? {} : { status: 'inspected' as const }),
+    },
     'inspected',
     doer,
     { pieces: lines.reduce((sum, line) => sum + (line.counted ?? 0), 0), discrepancy },

@@ -10,6 +10,7 @@ export type Step =
   | 'send-back'
   | 'await-parcel'
   | 'inspect'
+  | 'agree'
   | 'pay'
   | 'await-shop'
   | 'tell'
@@ -19,10 +20,14 @@ export type Step =
 const isAsked = ({ question }: Return): boolean =>
   question !== undefined && question.answeredAt === undefined;
 
+/** A second person was asked to agree to the payment and has not answered. */
+const whenPayable = ({ agreement }: Return): Step =>
+  agreement !== undefined && agreement.answer === undefined && !agreement.outdated ? 'agree' : 'pay';
+
 /** Goods that the customer may keep do not have to come back. */
-const whenApproved = ({ outcome, instructedAt }: Return): Step => {
-  if (outcome === 'keep') return 'pay';
-  return instructedAt === undefined ? 'send-back' : 'await-parcel';
+const whenApproved = (stored: Return): Step => {
+  if (stored.outcome === 'keep') return whenPayable(stored);
+  return stored.instructedAt === undefined ? 'send-back' : 'await-parcel';
 };
 
 const steps: Readonly<Record<Status, (stored: Return) => Step>> = {
@@ -31,9 +36,9 @@ const steps: Readonly<Record<Status, (stored: Return) => Step>> = {
   'awaiting-approval': () => 'ask',
   approved: whenApproved,
   declined: () => 'decline',
-  'in-transit': (stored) => (isReleased(stored) ? 'pay' : whenApproved(stored)),
+  'in-transit': (stored) => (isReleased(stored) ? whenPayable(stored) : whenApproved(stored)),
   received: () => 'inspect',
-  inspected: () => 'pay',
+  inspected: whenPayable,
   escalated: () => 'person',
   settling: ({ settlement }) => (settlement?.askedAt === undefined ? 'pay' : 'await-shop'),
   settled: () => 'tell',
@@ -64,6 +69,7 @@ const waitedFor: Readonly<Record<WaitsFor, readonly Step[]>> = {
   approval: ['ask'],
   parcel: ['await-parcel'],
   inspection: ['inspect'],
+  agreement: ['agree'],
   shop: ['await-shop'],
   person: ['person'],
 };
@@ -75,3 +81,8 @@ const waitedFor: Readonly<Record<WaitsFor, readonly Step[]>> = {
 export const isWaitedFor = (stored: Return, until: WaitsFor): boolean =>
   waitedFor[until].includes(nextStep(stored)) ||
   (until === 'approval' && stored.status === 'escalated' && stored.escalation?.why === 'approval');
+
+/** Whether a second person can agree to the payment now: while it waits for them, and after the managers were told. */
+export const isAgreementAsked = (stored: Return): boolean =>
+  isWaitedFor(stored, 'agreement') ||
+  (stored.status === 'escalated' && stored.escalation?.why === 'second-person');

@@ -64,8 +64,8 @@ const functions = {
     ...step,
     uses: { returns: ['write'], returnLedgers: ['read'], returnMachine: ['wake'] },
   },
-  'ask-approver': { ...step, uses: writesAboutReturns },
-  'tell-customer': { ...step, uses: writesAboutReturns },
+  'ask-approver': { ...step, uses: { ...writesAboutReturns, approvals: ['write'] } },
+  'tell-customer': { ...step, uses: { ...writesAboutReturns, approvals: ['write'] } },
   'end-wait': { ...step, uses: writesAboutReturns },
   'settle-return': {
     ...step,

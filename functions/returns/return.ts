@@ -80,11 +80,21 @@ const escalations = [
   'discrepancy',
   'settlement',
   'by-hand',
+  'second-person',
+  'not-agreed',
 ] as const;
 export type Escalation = (typeof escalations)[number];
 
 /** What the workflow waits for with a task token. */
-export const waitsFor = ['customer', 'approval', 'parcel', 'inspection', 'shop', 'person'] as const;
+export const waitsFor = [
+  'customer',
+  'approval',
+  'parcel',
+  'inspection',
+  'agreement',
+  'shop',
+  'person',
+] as const;
 export type WaitsFor = (typeof waitsFor)[number];
 
 /** The seconds of each wait, as the shop's settings were when the return began. */
@@ -118,6 +128,24 @@ export type Decision = z.output<typeof decision>;
  * credit.
  */
 const methods = [...platforms, 'manual', 'credit'];
+
+/** Where the amount needs a second person: what was asked last, and the answer. */
+const agreement = z.object({
+  /** Of the approval; see `functions/approvals/`. */
+  id: platformId,
+  /** Of the payment: another decision, outcome or amount is another version, and has to be agreed to anew. */
+  version: z.string(),
+  /** In minor units of the shop's currency. */
+  amount: minorUnits,
+  currency,
+  askedAt: instant,
+  until: instant,
+  /** The approval that it takes the place of. */
+  replaces: z.optional(platformId),
+  /** The return has been inspected or decided since: the amount is looked at again before anybody may answer. */
+  outdated: z.optional(z.boolean()),
+  answer: z.optional(z.object({ verdict: z.enum(['agreed', 'refused']), by: who, at: instant })),
+});
 
 const settlement = z.object({
   /** The same in every attempt: the payer pays once for this key. */
@@ -214,6 +242,7 @@ export const returnSchema = z.object({
   labelUrl: z.optional(z.url()),
   receivedAt: z.optional(instant),
   inspectedAt: z.optional(instant),
+  agreement: z.optional(agreement),
   settlement: z.optional(settlement),
   escalation: z.optional(z.object({ why: z.enum(escalations), at: instant, detail: z.optional(text(500)) })),
   waits,

@@ -6,7 +6,7 @@ import { untilWritten } from '../kit/optimistic-retry.ts';
 import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
 import type { Person, PersonalData } from '../kit/personal-data.ts';
 import { openTable } from '../kit/table.ts';
-import { writeTogether } from '../kit/write-together.ts';
+import { type Write, writeTogether } from '../kit/write-together.ts';
 import { emptyLedger, type Ledger, ledger } from '../refunds/ledger.ts';
 import { overlap } from '../refunds/units.ts';
 import { checkMove, originsOf, type Status } from '../vocabulary/moves.ts';
@@ -32,9 +32,14 @@ export interface ReturnsStore {
   /**
    * Changes a stored return, one writer at a time, along the table of moves. The same write changes what the
    * return has taken of its order. `change` answers undefined to leave everything as it is. Errors: Conflict
-   * for a move that the table does not have, or pieces that are taken.
+   * for a move that the table does not have, or pieces that are taken. `along` makes another write, which is
+   * done in the same transaction: both or neither.
    */
-  modify(id: string, change: (stored: Return) => Return | undefined): Promise<Return | undefined>;
+  modify(
+    id: string,
+    change: (stored: Return) => Return | undefined,
+    along?: () => Promise<Write>,
+  ): Promise<Return | undefined>;
   /**
    * The same, for a change that looks at what the order's returns have taken. Does nothing while the order is
    * unknown.
@@ -139,6 +144,8 @@ const returnOpening = (client: DynamoDBClient, tables: Tables) => {
 interface Change {
   readonly after: Return;
   readonly current: Ledger | undefined;
+  /** Writes of others that are done together with it. */
+  readonly along?: readonly Write[];
 }
 
 /**
@@ -149,14 +156,14 @@ const replace = (
   client: DynamoDBClient,
   tables: Tables,
   before: Return,
-  { after, current }: Change,
+  { after, current, along = [] }: Change,
 ): Promise<boolean> => {
   checkMove(before.status, after.status);
   const own = tables.table.write(
     { ...indexed(after), rev: before.rev },
     { attribute: 'status', oneOf: originsOf(after.status) },
   );
-  return writeTogether(client, [own, ...orderLedgers(tables).taking(current, after)]);
+  return writeTogether(client, [own, ...orderLedgers(tables).taking(current, after), ...along]);
 };
 
 /** The same for a change of a return. */
@@ -174,12 +181,14 @@ const returnChanges = (client: DynamoDBClient, tables: Tables) => {
       return written ? { result: { ...made.after, rev: before.rev + 1 } } : undefined;
     }).then(({ result }) => result);
 
-  const modify: ReturnsStore['modify'] = (id, change) =>
+  const modify: ReturnsStore['modify'] = (id, change, along) =>
     changed(id, async (before) => {
       const after = change(before);
+      if (!after) return undefined;
       // The ledger of the order that the return has after the change: a withdrawal matched by hand brings its
       // order along.
-      return after && { after, current: concernsLedger(before, after) ? await ledgerFor(after) : undefined };
+      const current = concernsLedger(before, after) ? await ledgerFor(after) : undefined;
+      return { after, current, along: along ? [await along()] : [] };
     });
 
   const modifyByLedger: ReturnsStore['modifyByLedger'] = (id, change) =>

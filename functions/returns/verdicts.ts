@@ -19,14 +19,17 @@ export const isParcelMissing = ({ status, escalation }: Return): boolean =>
 export const mayBePaid = ({ settlement }: Return): boolean =>
   settlement !== undefined && settlement.refused === undefined;
 
-const isUndecided = ({ status }: Return): boolean =>
+const isUndecided = ({ status }: Pick<Return, 'status'>): boolean =>
   status === 'requested' || status === 'awaiting-approval' || status === 'escalated';
 
-/** No answer helps while the order is unknown, nor where a person has to pay by hand. */
-const takesAnswer = (stored: Return): boolean =>
-  isUndecided(stored) &&
-  stored.orderId !== undefined &&
-  !(stored.status === 'escalated' && stored.escalation?.why === 'by-hand');
+/**
+ * No answer helps while the order is unknown, nor where a person has to pay by hand, nor where a second person
+ * must agree, which has links and routes of its own.
+ */
+const takesAnswer = ({ status, orderId, escalation }: Return): boolean =>
+  isUndecided({ status }) &&
+  orderId !== undefined &&
+  !(status === 'escalated' && (escalation?.why === 'by-hand' || escalation?.why === 'second-person'));
 
 /** What a person can answer now, the yes first. */
 export const verdictsFor = (stored: Return): Verdict[] => {

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { businessHours, roundTheClock } from '../calendar/opening-hours.ts';
 import { invalid } from '../kit/errors.ts';
 import { isCurrencyInUse } from '../kit/money.ts';
-import { country, currency, httpsUrl, mailableEmail, text } from '../kit/schema.ts';
+import { country, currency, httpsUrl, mailableEmail, minorUnits, text } from '../kit/schema.ts';
 import { kind as questionKind } from '../vocabulary/question-kind.ts';
 import { brand, brandChange, changeBrand, defaultBrand } from './brand.ts';
 import { contactRules } from './contact-rules.ts';
@@ -34,6 +34,11 @@ const returns = settingGroup(
     address: z.array(text(100)).check(z.maxLength(8)),
     /** The address where a custom shop takes `refund.requested`; without it an agent pays and confirms. */
     refundUrl: z.nullable(refundUrl),
+    /**
+     * Above this amount, in minor units of the shop's currency, a second person must agree before anything is
+     * paid; null asks no one.
+     */
+    secondPersonAbove: z.nullable(minorUnits.check(z.gte(0))),
   },
   {
     productClasses: [],
@@ -41,6 +46,7 @@ const returns = settingGroup(
     undecided: 'approve',
     address: [],
     refundUrl: null,
+    secondPersonAbove: null,
   },
 );
 

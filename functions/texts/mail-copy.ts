@@ -182,7 +182,22 @@ export const mailCopy = {
   'return.escalation.why.settlement': {},
   'return.escalation.why.exchange': {},
   'return.escalation.why.by-hand': {},
+  'return.escalation.why.second-person': {},
+  'return.escalation.why.not-agreed': {},
   'return.escalation.detail': {},
+
+  /** To people of the shop, of whom a second one must agree before something is paid. */
+  'approval.asked.subject': { name: 'text', shop: 'text' },
+  'approval.asked.intro': {},
+  'approval.what.return': {},
+  'approval.amount': {},
+  'approval.approvedBy': {},
+  'approval.byRules': {},
+  'approval.until': {},
+  'approval.agree': {},
+  'approval.refuse': {},
+  /** Under the two links. */
+  'approval.links': {},
 
   'return.signal.subject': { product: 'text' },
   'return.signal.intro': {},

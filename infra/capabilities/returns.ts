@@ -18,6 +18,7 @@ export class Returns extends Capability {
     this.serve('serve-return-form');
     this.serve('serve-return');
     this.serve('decide-return');
+    this.serve('decide-approvals');
     this.serve('manage-returns');
     this.serve('manage-policies');
 

@@ -27,6 +27,9 @@ const open: readonly string[] = [
   'GET /a/{link}',
   'HEAD /a/{link}',
   'POST /a/{link}',
+  'GET /agree/{link}',
+  'HEAD /agree/{link}',
+  'POST /agree/{link}',
   // Withdrawing needs no account and no link (Directive 2011/83, article 11a).
   'GET /withdraw/{shop}',
   'HEAD /withdraw/{shop}',

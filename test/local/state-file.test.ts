@@ -11,6 +11,7 @@ const state = (adminToken: string): State => ({
   awsEndpoint: 'http://127.0.0.1:1',
   region: 'eu-central-1',
   adminToken,
+  staff: [{ email: 'second@example.com', password: 'secret', groups: ['admin'] }],
   shops: [
     {
       id: 'shp_1',

@@ -52,6 +52,8 @@ const rels: Readonly<Record<string, readonly string[]>> = {
   'return.escalation/exchange': ['approve', 'decline'],
   'return.overdue/refund-near': ['approve', 'decline'],
   'return.overdue/refund-missed': ['approve', 'decline'],
+  'return.escalation/second-person': ['approve', 'decline'],
+  'return.escalation/not-agreed': ['approve', 'decline'],
 };
 
 test.each(returnSamples)(

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { approvalsStore } from '../../functions/approvals/approvals.store.ts';
 import type { Workflow } from '../../functions/executions/execution.ts';
 import { newId, systemRandom } from '../../functions/kit/ids.ts';
 import type { QueueMessage } from '../../functions/kit/sqs.client.ts';
@@ -17,6 +18,7 @@ import { privacyRequestsStore } from '../../functions/privacy/privacy-requests.s
 import type { Errand } from '../../functions/returns/errand.ts';
 import { type Left, takeInReturn } from '../../functions/returns/opening/take-in-return.ts';
 import { runErrand } from '../../functions/returns/run-errands.handler.ts';
+import { paymentSubject } from '../../functions/returns/take-agreement.ts';
 import { noLimits } from '../../functions/shops/contact-rules.ts';
 import { newCredential } from '../../functions/shops/credential.ts';
 import { changeSettings, defaultSettings } from '../../functions/shops/settings.ts';
@@ -147,6 +149,8 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     errands: (errand: Errand) => deaths.call(async () => void errands.push(errand)),
     labels: { labelFor: () => deaths.call(async () => carrier.label) },
     settlers,
+    approvals: approvalsStore(client, table('approvals')),
+    subjects: { return: paymentSubject({ ...personal, workflows, clock }) },
     privacyRequests: privacyRequestsStore(client, table('privacyRequests')),
     writeTogether: (writes: Parameters<typeof writeTogether>[1]) => writeTogether(client, writes),
     keys: async () => keys,

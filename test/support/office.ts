@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import type { Endpoint, Reply } from '../../functions/kit/http.ts';
+import { endpoints as approvalEndpoints } from '../../functions/approvals/decide-approvals.handler.ts';
+import type { Endpoint, RawRequest, Reply } from '../../functions/kit/http.ts';
 import { endpoints as policyEndpoints } from '../../functions/policy/manage-policies.handler.ts';
 import { endpoints as returnEndpoints } from '../../functions/returns/manage-returns.handler.ts';
 import type { SettingsChange } from '../../functions/shops/settings.ts';
@@ -25,7 +26,7 @@ export const openOffice = async (settings: SettingsChange = {}) => {
     endpoints: readonly Endpoint<S>[],
     own: S,
     [method = '', path = '']: readonly string[],
-    { params = {}, body, query = {}, headers = {} }: Sent,
+    { params = {}, body, query = {}, headers = {}, staff = { id: 'agent-1', groups: ['agent'] } }: Sent,
   ): Promise<{ status: number; body: Record<string, unknown>; etag: string | undefined }> => {
     const endpoint = endpoints.find(({ route }) => route.method === method && route.path === path);
     if (!endpoint) throw new Error(`No ${method} ${path}.`);
@@ -35,7 +36,7 @@ export const openOffice = async (settings: SettingsChange = {}) => {
       query,
       headers,
       body: Buffer.from(body === undefined ? '' : JSON.stringify(body)),
-      staff: { id: 'agent-1', groups: ['agent' as const] },
+      staff,
     };
     const reply = await answered(() => desk.deaths.invoke(() => endpoint.answer(asked, own)));
     await desk.machine.settled();
@@ -50,6 +51,7 @@ export const openOffice = async (settings: SettingsChange = {}) => {
     ...desk,
     services,
     call,
+    approvals: (route: string, sent: Sent = {}) => send(approvalEndpoints, services, route.split(' '), sent),
     policies: (route: string, sent: Sent = {}) => send(policyEndpoints, services, route.split(' '), sent),
     act: (id: string, action: string, body?: object, headers: Record<string, string> = {}) =>
       call(`POST /admin/returns/{id}/${action}`, { params: { id }, body, headers }),
@@ -71,6 +73,7 @@ interface Sent {
   readonly body?: unknown;
   readonly query?: Record<string, string>;
   readonly headers?: Record<string, string>;
+  readonly staff?: RawRequest['staff'];
 }
 
 /** The reply that the wrapper makes of a failure, as far as these tests look at it. */

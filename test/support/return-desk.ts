@@ -1,4 +1,5 @@
 import PostalMime from 'postal-mime';
+import { endpoints as approvalEndpoints } from '../../functions/approvals/decide-approvals.handler.ts';
 import type { Endpoint, RawRequest, Reply } from '../../functions/kit/http.ts';
 import type { Photos } from '../../functions/photos/photos.client.ts';
 import { endpoints as decisionEndpoints } from '../../functions/portal/decide-return.handler.ts';
@@ -128,6 +129,11 @@ export const openReturnDesk = async (settings: SettingsChange = {}, start?: stri
       show: (link: string) => call(decisionEndpoints, ['GET', '/a/{link}'], { link }, services),
       submit: (link: string, fields: Record<string, string> = {}) =>
         call(decisionEndpoints, ['POST', '/a/{link}'], { link }, services, fields),
+    },
+    agree: {
+      show: (link: string) => call(approvalEndpoints, ['GET', '/agree/{link}'], { link }, services),
+      submit: (link: string, fields: Record<string, string> = {}) =>
+        call(approvalEndpoints, ['POST', '/agree/{link}'], { link }, services, fields),
     },
     withdraw: async (
       fields: Record<string, string>,

@@ -3,6 +3,7 @@ import { type PolicyInput, policy } from '../../functions/policy/policy.ts';
 import { policyPacks } from '../../functions/policy/policy-packs.ts';
 import { watchReturns } from '../../functions/returns/watch/watch-returns.ts';
 import { defaultDurations } from '../../functions/shops/durations.ts';
+import { changeSettings } from '../../functions/shops/settings.ts';
 import { type Death, isDeath } from './mortality.ts';
 import type { openOffice } from './office.ts';
 import { linkOf } from './posted-links.ts';
@@ -103,6 +104,29 @@ const withRule = (office: Office, rule: NonNullable<PolicyInput['rules']>[number
     rev: 0,
   });
 
+/** From now on the shop wants a second person for each payment. */
+const wantsSecondPerson = (office: Office) =>
+  office.services.shops.modify(office.shop.id, (shop) => ({
+    ...shop,
+    settings: changeSettings(shop.settings, { returns: { secondPersonAbove: 0 } }),
+  }));
+const first = { id: 'agent-1', address: 'agent@shop.example', groups: ['agent' as const] };
+const second = { id: 'agent-2', address: 'max@shop.example', groups: ['agent' as const] };
+const answerAsSecond = async (office: Office, rel: 'approve' | 'decline') => {
+  const mail = await office.lastMail('max@shop.example', 'approval.asked').catch(() => undefined);
+  if (mail) {
+    const link = await linkOf(mail, rel);
+    const fields = fieldsOf((await office.agree.show(link)).body ?? '');
+    await stubbornly(office, () => office.agree.submit(link, fields));
+  }
+  // A mail whose fate nobody knows, or only an old one, leaves the API.
+  const { id = '', answer } = (await office.onlyReturn()).agreement ?? {};
+  if (answer) return;
+  const action = rel === 'approve' ? 'agree' : 'refuse';
+  const sent = { params: { id }, staff: second, ...(rel === 'decline' ? { body: { why: 'No.' } } : {}) };
+  await stubbornly(office, () => office.approvals(`POST /admin/approvals/{id}/${action}`, sent));
+};
+
 /** Returns from beginning to end; where people would repeat a broken step, the story uses `stubbornly`. */
 export const stories: Readonly<Record<string, (office: Planned) => Promise<void>>> = {
   'one click to the money': async (office) => {
@@ -136,6 +160,22 @@ export const stories: Readonly<Record<string, (office: Planned) => Promise<void>
     await decideBy(office, 'ann@shop.example', 'return.approval', 'decline');
     await act(office, 'override', { verdict: 'approved', why: 'Was wrong.' });
     await comesBack(office);
+  },
+  'a second person agrees after the escalation': async (office) => {
+    await wantsSecondPerson(office);
+    await request(office);
+    await comesBack(office);
+    await later(office, seconds('approvalEscalation') + hour);
+    await answerAsSecond(office, 'approve');
+  },
+  'a second person refuses, and another one agrees in the end': async (office) => {
+    await wantsSecondPerson(office);
+    await request(office);
+    await comesBack(office);
+    await answerAsSecond(office, 'decline');
+    const params = { id: await the(office) };
+    await stubbornly(office, () => office.call('POST /admin/returns/{id}/approve', { params, staff: first }));
+    await answerAsSecond(office, 'approve');
   },
   'decided by nobody': async (office) => {
     await request(office, expensive);

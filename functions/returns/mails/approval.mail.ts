@@ -1,3 +1,5 @@
+import { agreementBlocks } from '../../approvals/approval.mail.ts';
+import type { AgreementUrls } from '../../approvals/approval-link.ts';
 import type { Content } from '../../mail/message.ts';
 import { serviceMail } from '../../mail/service-mail.ts';
 import { say, staffGreeting } from '../../texts/say.ts';
@@ -55,6 +57,8 @@ export const returnReminderMail = (mail: ReturnReminderMail): Content =>
 export interface ReturnEscalationMail extends StaffMail {
   readonly escalation: Escalation;
   readonly detail?: string | undefined;
+  /** Present where a second person must agree, and the reader may be that person. */
+  readonly agreement?: AgreementUrls | undefined;
 }
 /** A replacement is no money, so a refused one has a sentence of its own. */
 const whyKey = ({ escalation, outcome }: ReturnEscalationMail) =>
@@ -64,13 +68,14 @@ const whyKey = ({ escalation, outcome }: ReturnEscalationMail) =>
 
 /** `return.escalation` */
 export const returnEscalationMail = (mail: ReturnEscalationMail): Content => {
-  const { texts, shop, number, detail } = mail;
+  const { texts, shop, number, detail, agreement } = mail;
   const subject = say(texts, 'return.escalation.subject', { number, shop: shop.name });
   return serviceMail({ mail: 'return.escalation', texts, shop, subject }, [
     staffGreeting(texts),
     say(texts, whyKey(mail)),
     detail ? texts.labelled(say(texts, 'return.escalation.detail'), detail) : undefined,
     ...decisionBlocks(mail),
+    ...(agreement ? agreementBlocks(texts, agreement) : []),
     ...staffBlocks(mail.why && 'rule' in mail.why ? mail : { ...mail, why: undefined }),
   ]);
 };

@@ -33,6 +33,7 @@ const byLaw = linked([
   { verdict: 'pay-without-goods', effect: 'pays-without-goods' },
   { verdict: 'override', effect: 'overrides' },
 ]);
+const agreement = { agreeUrl: url('agree/yes'), refuseUrl: url('agree/no') };
 const dispatchUrl = url('r/dispatch');
 const zone = 'Europe/Berlin';
 const number = 'R-0A1B2C3D';
@@ -273,6 +274,8 @@ const answersFor: Readonly<Record<Escalation, readonly LinkedAnswer[]>> = {
   discrepancy: decision,
   settlement: decision,
   'by-hand': [],
+  'second-person': [],
+  'not-agreed': decision,
 };
 
 const staff: readonly Sample[] = [
@@ -293,6 +296,8 @@ const staff: readonly Sample[] = [
       'discrepancy',
       'settlement',
       'by-hand',
+      'second-person',
+      'not-agreed',
     ] as const
   ).map((escalation) =>
     sample('return.escalation', escalation, (reader) =>
@@ -302,6 +307,7 @@ const staff: readonly Sample[] = [
         why: escalation === 'approval' ? { rule: 'fault' } : { escalation },
         detail: reader.words,
         answers: answersFor[escalation],
+        agreement: escalation === 'second-person' ? agreement : undefined,
       }),
     ),
   ),

@@ -42,6 +42,8 @@ const afterYes: Readonly<Record<Escalation, ShownAnswer['effect']>> = {
   discrepancy: 'accepts-count',
   settlement: 'pays-again',
   'by-hand': 'pays-again',
+  'second-person': 'accepts',
+  'not-agreed': 'accepts',
 };
 
 const yesEffect = ({ status, escalation, outcome, lines, settlement }: Return): ShownAnswer['effect'] => {

@@ -1,3 +1,4 @@
+import { agreementUrls } from '../../approvals/approval-link.ts';
 import { isMailable, shownEmail } from '../../kit/email-address.ts';
 import { logOutcome } from '../../kit/log.ts';
 import { signLink } from '../../links/link.ts';
@@ -9,7 +10,12 @@ import { approversOf } from '../../shops/approvers.ts';
 import type { Texts } from '../../texts/texts.ts';
 import { type Return, returnNumber } from '../return.ts';
 import { type ContextServices, type ReturnContext, readContext } from '../return-context.ts';
-import { returnApprovalMail, returnEscalationMail, returnReminderMail } from './approval.mail.ts';
+import {
+  type ReturnEscalationMail,
+  returnApprovalMail,
+  returnEscalationMail,
+  returnReminderMail,
+} from './approval.mail.ts';
 import { shownItems, staffQuote } from './shown-context.ts';
 import { customerOf, shownAnswers, shownDue, whyAsked } from './shown-decision.ts';
 import type { LinkedAnswer, StaffMail } from './staff-mail.ts';
@@ -75,23 +81,32 @@ const describe = (told: ReturnContext, texts: Texts, now: string): Omit<StaffMai
   };
 };
 
+interface PersonalMail extends StaffMail {
+  readonly agreement: ReturnEscalationMail['agreement'];
+}
+
 /** The return as a mail to one of the shop's people shows it, with links of their own. */
 export const staffMailFor = async (
   told: ReturnContext,
   services: Pick<ContextServices, 'keys' | 'copies' | 'publicUrl' | 'clock'>,
-): Promise<(address: string) => StaffMail> => {
-  const { shop } = told;
+): Promise<(address: string) => PersonalMail> => {
+  const { shop, stored } = told;
   const [{ links }, texts] = await Promise.all([
     services.keys(),
     shopTexts(shop.id, [shop.defaultLocale], services),
   ]);
   const mail = describe(told, texts, services.clock().toISOString());
-  return (address) => ({ ...mail, answers: linkedAnswers(told, address, links, services) });
+  const agreement = stored.escalation?.why === 'second-person' ? stored.agreement : undefined;
+  return (address) => ({
+    ...mail,
+    answers: linkedAnswers(told, address, links, services),
+    agreement: agreement && agreementUrls(agreement, address, links, services.publicUrl),
+  });
 };
 
 type Kind = 'approval' | 'reminder' | 'escalation';
 
-const contentFor = (kind: Kind, { stored }: ReturnContext, mail: StaffMail): Content => {
+const contentFor = (kind: Kind, { stored }: ReturnContext, mail: PersonalMail): Content => {
   if (kind === 'approval') return returnApprovalMail(mail);
   if (kind === 'reminder') return returnReminderMail({ kind: 'approver', ...mail });
   const { why = 'approval', detail } = stored.escalation ?? {};

@@ -38,7 +38,7 @@ const noParcel = (stored: Return, at: string): Return | undefined => {
 };
 
 const handedOver =
-  (until: 'inspection' | 'shop', why: 'inspection-overdue' | 'settlement') =>
+  (until: 'inspection' | 'agreement' | 'shop', why: 'inspection-overdue' | 'second-person' | 'settlement') =>
   (stored: Return, at: string): Return | undefined =>
     isWaitedFor(stored, until) ? escalate(stored, why, at) : undefined;
 
@@ -60,6 +60,7 @@ export const afterWait: Readonly<
   'parcel-reminder': () => undefined,
   parcel: noParcel,
   inspection: handedOver('inspection', 'inspection-overdue'),
+  agreement: handedOver('agreement', 'second-person'),
   payment: unpaid,
   settlement: handedOver('shop', 'settlement'),
 };

@@ -73,13 +73,16 @@ const settled = async (told: ReturnContext, services: SettleServices): Promise<R
   return after ?? stored;
 };
 
+/** The amount may be another one than a second person was asked about, so it is looked at again. */
+const isPayable = (stored: Return): boolean => ['pay', 'agree'].includes(nextStep(stored));
+
 /** "Ask the shop to pay". */
 export const settleReturn = async ({ returnId }: z.output<typeof returnTask>, services: SettleServices) => {
   const told = await readContext(returnId, services);
   // A return without a parcel was approved without a mail. The customer gets that mail before the money.
   if (told.stored.status === 'approved' && told.stored.outcome === 'keep')
     await tell('approved', told, services);
-  const stored = nextStep(told.stored) === 'pay' ? await begun(told, services) : told.stored;
+  const stored = isPayable(told.stored) ? await begun(told, services) : told.stored;
   const after = await settled({ ...told, stored }, services);
   // The state machine would come back here at once, without end.
   if (nextStep(after) === 'pay') throw unavailable(`The return ${returnId} could not be settled.`);

@@ -11,6 +11,7 @@ import { type Doer, escalate, noted } from '../actions.ts';
 import { oursIn, refundQuestion } from '../opening/order-balance.ts';
 import type { Sale } from '../opening/plan-input.ts';
 import { type Return, returnNumber, settlementKey } from '../return.ts';
+import { askedToAgree, needsSecondPerson, worthOf } from '../second-person.ts';
 import { settledAmounts } from './settled-amounts.ts';
 
 const system = { kind: 'system' } as const;
@@ -65,31 +66,38 @@ const finalQuote = (stored: Return, sale: Sale, ledger: Ledger): Quote | undefin
   return quoteRefund(refundQuestion(taking, terms, sale, ledger, stored.id, 'committed'));
 };
 
-/** A replacement and a repair have a value, but no refund. */
-const paysMoney = ({ outcome }: Return): boolean => isPaid(outcome);
+/** The last time it went to a person. That a second person did not answer says nothing of the goods. */
+const lastEscalation = ({ escalation, events }: Return): { why: unknown; at: string } | undefined => {
+  if (escalation?.why !== 'second-person') return escalation;
+  const told = events.findLast(({ what, data }) => what === 'escalated' && data?.why !== 'second-person');
+  return told && { why: told.data?.why, at: told.at };
+};
 
 /**
- * A person has looked at it since it came back, so a difference is known. Whoever pays without the goods has
- * confirmed the quoted amount, and no other.
+ * When a person looked at it after it came back, so that a difference is known. Whoever pays without the goods
+ * has confirmed the quoted amount, and no other.
  */
-const acceptedByPerson = ({ decision, escalation }: Return): boolean =>
-  decision !== undefined &&
-  decision.by.kind !== 'system' &&
-  escalation !== undefined &&
-  escalation.why !== 'no-parcel' &&
-  decision.at >= escalation.at;
+const acceptedAt = (stored: Return): string | undefined => {
+  const { decision } = stored;
+  const escalated = lastEscalation(stored);
+  if (!decision || decision.by.kind === 'system' || !escalated || escalated.why === 'no-parcel')
+    return undefined;
+  return decision.at >= escalated.at ? decision.at : undefined;
+};
 
 /**
- * Whether the shop refunded pieces of these lines while the goods were on their way back. They may be the
- * same pieces.
+ * Whether the shop refunded pieces of these lines while the goods were on their way back, or after a person
+ * accepted the return, while it waited for a second one. They may be the same pieces.
  */
-const refundedMeanwhile = ({ lines, createdAt }: Return, { order }: Sale, ledger: Ledger): boolean => {
+const refundedMeanwhile = (stored: Return, { order }: Sale, ledger: Ledger): boolean => {
+  const { lines, createdAt } = stored;
   const ours = oursIn(ledger);
+  const accepted = acceptedAt(stored);
   return Object.values(order.refunds).some(
     ({ id, key = '', at, lines: refunded }) =>
       !ours.has(id) &&
       !ours.has(key) &&
-      at >= createdAt &&
+      (accepted === undefined ? at >= createdAt : at > accepted) &&
       refunded.some((one) => one.quantity > 0 && lines.some(({ lineId }) => lineId === one.lineId)),
   );
 };
@@ -105,11 +113,14 @@ const doubtAbout = (
   sale: Sale,
   ledger: Ledger,
 ): string | undefined => {
-  if (payment === 'unknown' && paysMoney(stored) && stored.quote?.payment !== 'vouched')
-    return 'It is not known what was paid for this order.';
-  if (difference !== 0) return 'What is to be paid differs from the quote.';
-  if (!hasAll(sale, retakeUnits(stored.lines))) return 'The order has not all of these goods any more.';
-  return paysMoney(stored) && refundedMeanwhile(stored, sale, ledger)
+  const isMoney = isPaid(stored.outcome);
+  if (acceptedAt(stored) === undefined) {
+    if (payment === 'unknown' && isMoney && stored.quote?.payment !== 'vouched')
+      return 'It is not known what was paid for this order.';
+    if (difference !== 0) return 'What is to be paid differs from the quote.';
+    if (!hasAll(sale, retakeUnits(stored.lines))) return 'The order has not all of these goods any more.';
+  }
+  return isMoney && refundedMeanwhile(stored, sale, ledger)
     ? 'The shop has refunded some of these goods itself since.'
     : undefined;
 };
@@ -134,7 +145,8 @@ const payable: readonly Return['status'][] = ['inspected', 'approved', 'in-trans
 
 /**
  * Decides the money for good, once, and enters it in the order's ledger in the same write. If it differs from
- * the quote and no person has seen why, a person looks first. Undefined where it is decided already.
+ * the quote and no person has seen why, a person looks first. If it is more than one person may decide about,
+ * a second one is asked first. Undefined where it is decided already, or the second person was asked.
  */
 export const beginSettling = (
   stored: Return,
@@ -144,10 +156,12 @@ export const beginSettling = (
   if (!payable.includes(stored.status)) return undefined;
   const final = finalQuote(stored, sale, ledger);
   if (!final || !stored.quote) return escalate(stored, 'settlement', at, 'There is no quote to pay by.');
-  const difference = paysMoney(stored) ? final.total.presentment - stored.quote.total.presentment : 0;
-  const rounding = paysMoney(stored) ? roundingOf(final) - roundingOf(stored.quote) : 0;
+  const isMoney = isPaid(stored.outcome);
+  const difference = isMoney ? final.total.presentment - stored.quote.total.presentment : 0;
+  const rounding = isMoney ? roundingOf(final) - roundingOf(stored.quote) : 0;
   const doubt = doubtAbout(stored, final, difference - rounding, sale, ledger);
-  if (doubt && !acceptedByPerson(stored)) return escalate(stored, 'discrepancy', at, doubt);
+  if (doubt) return escalate(stored, 'discrepancy', at, doubt);
+  if (needsSecondPerson(stored, final, sale.shop)) return askedToAgree(stored, final, at);
   return noted(
     {
       ...stored,
@@ -187,7 +201,7 @@ export const settlementOrder = (stored: Return, shop: Shop): SettlementOrder | u
 
 /** Whether there is nothing to pay, so that no payer is asked. */
 export const paysNothing = (stored: Return): boolean =>
-  stored.settlement !== undefined && paysMoney(stored) && isNothing(stored.settlement.final.total);
+  stored.settlement !== undefined && isPaid(stored.outcome) && isNothing(stored.settlement.final.total);
 
 /** The return after the payer's answer. Undefined where another attempt has recorded an answer. */
 export const answeredBy = (stored: Return, answer: SettlementAnswer, at: string): Return | undefined => {
@@ -263,10 +277,8 @@ export const paidByHand = (stored: Return, payment: Omit<Payment, 'at'>, doer: D
 /** What must be paid, in the currency the customer paid in. Undefined for a replacement or a repair. */
 const amountOf = (stored: Return) => {
   const { settlement, outcome } = stored;
-  if (!settlement || !paysMoney(stored)) return undefined;
-  const { credit, total, presentmentCurrency: currency } = settlement.final;
-  const worth = outcome === 'store-credit' ? (credit?.amount ?? total) : total;
-  return { amount: worth.presentment, currency };
+  const worth = settlement && worthOf(outcome, settlement.final);
+  return worth && { amount: worth.presentment, currency: settlement.final.presentmentCurrency };
 };
 
 const otherwise = (stored: Return, paid: { readonly amount: number; readonly currency: string }) => {

@@ -18,13 +18,22 @@ export const tellingTask = z.object({
 
 export const askingTask = z.object({
   returnId,
-  round: z.enum(['ask', 'remind', 'escalate', 'person', 'again']),
+  round: z.enum(['ask', 'remind', 'escalate', 'person', 'again', 'second']),
 });
 export type Round = z.output<typeof askingTask>['round'];
 
 /** The wait that has timed out. `payment` is no wait: it means that paying kept failing. */
 export const lateTask = z.object({
   returnId,
-  late: z.enum(['customer', 'approval', 'parcel-reminder', 'parcel', 'inspection', 'payment', 'settlement']),
+  late: z.enum([
+    'customer',
+    'approval',
+    'parcel-reminder',
+    'parcel',
+    'inspection',
+    'agreement',
+    'payment',
+    'settlement',
+  ]),
 });
 export type Late = z.output<typeof lateTask>['late'];

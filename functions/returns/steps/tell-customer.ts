@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import type { ApprovalsStore } from '../../approvals/approvals.store.ts';
 import { noted } from '../actions.ts';
 import { isOver } from '../deadlines.ts';
 import { nextStep } from '../journey.ts';
@@ -10,6 +11,7 @@ import type { tellingTask } from './task.ts';
 
 interface Services extends ContextServices {
   readonly labels: Labels;
+  readonly approvals: Pick<ApprovalsStore, 'void'>;
   readonly returns: Pick<ReturnsStore, 'get' | 'modify'>;
 }
 
@@ -27,6 +29,13 @@ const instruct = async (told: ReturnContext, services: Services): Promise<Return
       : undefined,
   );
   return { ...told, stored: stored ?? told.stored };
+};
+
+/** A return that is over, or was paid in another way, needs no second person any more. */
+const forgetAgreement = async ({ stored }: ReturnContext, { approvals, clock }: Services) => {
+  const { agreement, settlement } = stored;
+  if (agreement && !agreement.answer && (settlement || isOver(stored)))
+    await approvals.void(agreement.id, clock().toISOString());
 };
 
 const tellings: Readonly<
@@ -51,6 +60,7 @@ const tellings: Readonly<
     return now;
   },
   latest: async (told, services) => {
+    await forgetAgreement(told, services);
     if (told.stored.receivedAt && !isOver(told.stored)) await tell('received', told, services);
     return told;
   },

@@ -175,7 +175,23 @@ export const mails: MailCopy = {
   'return.escalation.why.exchange':
     'der Umtausch konnte nicht abgeschlossen werden. Bitte sehen Sie im System des Shops nach.',
   'return.escalation.why.by-hand': 'hier muss jemand von Hand zahlen oder liefern und es danach bestätigen.',
+  'return.escalation.why.second-person':
+    'dieser Zahlung hat nicht rechtzeitig eine zweite Person zugestimmt. Bis dahin wird nichts ausgezahlt.',
+  'return.escalation.why.not-agreed':
+    'eine zweite Person hat dieser Zahlung nicht zugestimmt, deshalb wurde nichts ausgezahlt. Bitte legen Sie fest, wie es weitergeht.',
   'return.escalation.detail': 'Einzelheiten',
+  'approval.asked.subject': 'Bitte gegenprüfen: {name} bei {shop}',
+  'approval.asked.intro':
+    'vor einer Zahlung muss eine zweite Person zustimmen. Es muss jemand anderes sein als die Person, die sie genehmigt hat.',
+  'approval.what.return': 'Rückgabe',
+  'approval.amount': 'Betrag',
+  'approval.approvedBy': 'Genehmigt von',
+  'approval.byRules': 'den Regeln des Shops',
+  'approval.until': 'Antwort bis',
+  'approval.agree': 'Zustimmen',
+  'approval.refuse': 'Nicht zustimmen',
+  'approval.links':
+    'Jeder Link öffnet eine Seite, die noch einmal nachfragt. Die Links gelten nur für Sie: Bitte geben Sie sie nicht weiter.',
   'return.signal.subject': 'Auffällig viele Mängel: {product}',
   'return.signal.intro': 'dieser Artikel kommt häufiger als sonst beschädigt an oder funktioniert nicht.',
   'return.signal.sku': 'Artikelnummer',

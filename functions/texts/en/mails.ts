@@ -169,7 +169,23 @@ export const mails: MailCopy = {
   'return.escalation.why.exchange':
     'the exchange could not be completed. Please look at it in the shop’s own system.',
   'return.escalation.why.by-hand': 'this one has to be paid or sent by hand, and then confirmed.',
+  'return.escalation.why.second-person':
+    'no second person has agreed to this payment in time. Nothing is paid until somebody does.',
+  'return.escalation.why.not-agreed':
+    'a second person did not agree to this payment, so nothing was paid. Please decide what happens now.',
   'return.escalation.detail': 'Detail',
+  'approval.asked.subject': 'A second person must agree: {name} at {shop}',
+  'approval.asked.intro':
+    'a payment needs the agreement of a second person before it is made. It must be somebody other than the person who approved it.',
+  'approval.what.return': 'Return',
+  'approval.amount': 'Amount',
+  'approval.approvedBy': 'Approved by',
+  'approval.byRules': 'the rules of the shop',
+  'approval.until': 'Answer by',
+  'approval.agree': 'Agree',
+  'approval.refuse': 'Do not agree',
+  'approval.links':
+    'Each link opens a page that asks you to confirm. The links are yours alone: please do not pass them on.',
   'return.signal.subject': 'More faults than usual: {product}',
   'return.signal.intro':
     'more of this product than usual comes back because it arrived broken or does not work.',

@@ -171,7 +171,23 @@ export const mails: MailCopy = {
   'return.escalation.why.exchange':
     'No se ha podido hacer el cambio. Compruébelo en el sistema de la tienda, por favor.',
   'return.escalation.why.by-hand': 'Esta devolución hay que pagarla o enviarla a mano y después confirmarla.',
+  'return.escalation.why.second-person':
+    'Ninguna segunda persona ha dado a tiempo su conformidad con este pago. Hasta entonces no se paga nada.',
+  'return.escalation.why.not-agreed':
+    'Una segunda persona no ha dado su conformidad con este pago, así que no se ha pagado nada. Decida, por favor, cómo seguir.',
   'return.escalation.detail': 'Detalle',
+  'approval.asked.subject': 'Se necesita la conformidad de una segunda persona: {name} en {shop}',
+  'approval.asked.intro':
+    'Hay un pago que necesita la conformidad de una segunda persona antes de hacerse. Debe ser alguien distinto de quien lo aprobó.',
+  'approval.what.return': 'Devolución',
+  'approval.amount': 'Importe',
+  'approval.approvedBy': 'Aprobado por',
+  'approval.byRules': 'las reglas de la tienda',
+  'approval.until': 'Respuesta antes del',
+  'approval.agree': 'Dar mi conformidad',
+  'approval.refuse': 'No dar mi conformidad',
+  'approval.links':
+    'Cada enlace abre una página que pide confirmación. Los enlaces son personales: por favor, no los comparta.',
   'return.signal.subject': 'Más defectos de lo habitual: {product}',
   'return.signal.intro': 'Este producto se devuelve más de lo habitual porque llega dañado o no funciona.',
   'return.signal.sku': 'Referencia',

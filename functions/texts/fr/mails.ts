@@ -179,7 +179,23 @@ export const mails: MailCopy = {
   'return.escalation.why.exchange':
     'L’échange n’a pas pu être effectué. Merci de vérifier dans le système de la boutique.',
   'return.escalation.why.by-hand': 'Ce retour doit être payé ou expédié manuellement, puis confirmé.',
+  'return.escalation.why.second-person':
+    'Aucune deuxième personne n’a donné son accord à ce paiement dans le délai prévu. Rien n’est versé avant cet accord.',
+  'return.escalation.why.not-agreed':
+    'Une deuxième personne a refusé ce paiement\u202f: rien n’a été versé. Merci de décider de la suite.',
   'return.escalation.detail': 'Détail',
+  'approval.asked.subject': 'Accord d’une deuxième personne demandé\u202f: {name} chez {shop}',
+  'approval.asked.intro':
+    'Un paiement demande l’accord d’une deuxième personne avant d’être effectué. Il doit s’agir d’une autre personne que celle qui l’a accepté.',
+  'approval.what.return': 'Retour',
+  'approval.amount': 'Montant',
+  'approval.approvedBy': 'Accepté par',
+  'approval.byRules': 'les règles de la boutique',
+  'approval.until': 'Réponse avant le',
+  'approval.agree': 'Donner mon accord',
+  'approval.refuse': 'Refuser',
+  'approval.links':
+    'Chaque lien ouvre une page qui demande une confirmation. Ces liens vous sont personnels\u202f: merci de ne pas les transmettre.',
   'return.signal.subject': 'Défauts plus fréquents que d’habitude\u202f: {product}',
   'return.signal.intro':
     'Ce produit revient plus souvent que d’habitude parce qu’il arrive endommagé ou ne fonctionne pas.',

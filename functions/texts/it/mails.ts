@@ -172,7 +172,23 @@ export const mails: MailCopy = {
   'return.escalation.why.exchange':
     'non è stato possibile completare il cambio. La preghiamo di verificare nel sistema del negozio.',
   'return.escalation.why.by-hand': 'questo reso va pagato o spedito a mano e poi confermato.',
+  'return.escalation.why.second-person':
+    'nessuna seconda persona ha dato in tempo il consenso a questo pagamento. Fino ad allora non viene pagato nulla.',
+  'return.escalation.why.not-agreed':
+    'una seconda persona non ha dato il consenso a questo pagamento, quindi non è stato pagato nulla. La preghiamo di decidere come procedere.',
   'return.escalation.detail': 'Dettaglio',
+  'approval.asked.subject': 'Serve il consenso di una seconda persona: {name} su {shop}',
+  'approval.asked.intro':
+    'un pagamento richiede il consenso di una seconda persona prima di essere eseguito. Deve essere una persona diversa da chi lo ha approvato.',
+  'approval.what.return': 'Reso',
+  'approval.amount': 'Importo',
+  'approval.approvedBy': 'Approvato da',
+  'approval.byRules': 'le regole del negozio',
+  'approval.until': 'Risposta entro',
+  'approval.agree': 'Dai il consenso',
+  'approval.refuse': 'Nega il consenso',
+  'approval.links':
+    'Ogni link apre una pagina che chiede conferma. I link sono personali: La preghiamo di non inoltrarli.',
   'return.signal.subject': 'Più difetti del solito: {product}',
   'return.signal.intro':
     'questo prodotto torna indietro più del solito perché arriva danneggiato o non funziona.',

@@ -171,7 +171,23 @@ export const mails: MailCopy = {
   'return.escalation.why.settlement': '支払いができませんでした。ショップのシステムでご確認ください。',
   'return.escalation.why.exchange': '交換の手続きができませんでした。ショップのシステムでご確認ください。',
   'return.escalation.why.by-hand': 'この返品は、手作業での支払いまたは発送と、その後の確認が必要です。',
+  'return.escalation.why.second-person':
+    'この支払いに、期限までに二人目の方の同意がありませんでした。同意があるまで支払いは行われません。',
+  'return.escalation.why.not-agreed':
+    '二人目の方がこの支払いに同意しなかったため、支払いは行われていません。今後の対応を決めてください。',
   'return.escalation.detail': '詳細',
+  'approval.asked.subject': '【要確認】二人目の承認のお願い：{name}（{shop}）',
+  'approval.asked.intro':
+    '支払いの前に、二人目の方の同意が必要です。最初に承認した方とは別の方がご確認ください。',
+  'approval.what.return': '返品番号',
+  'approval.amount': '金額',
+  'approval.approvedBy': '最初の承認者',
+  'approval.byRules': 'ショップのルール',
+  'approval.until': '回答期限',
+  'approval.agree': '同意する',
+  'approval.refuse': '同意しない',
+  'approval.links':
+    'リンクを開くと、確認のページが表示されます。リンクはご本人専用です。転送しないでください。',
   'return.signal.subject': '不具合による返品が増えています：{product}',
   'return.signal.intro': 'この商品は、到着時の破損や動作不良による返品が通常より多くなっています。',
   'return.signal.sku': '商品番号',

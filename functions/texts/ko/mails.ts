@@ -166,7 +166,23 @@ export const mails: MailCopy = {
   'return.escalation.why.settlement': '지급하지 못했습니다. 쇼핑몰 시스템에서 확인해 주세요.',
   'return.escalation.why.exchange': '교환을 처리하지 못했습니다. 쇼핑몰 시스템에서 확인해 주세요.',
   'return.escalation.why.by-hand': '이 반품은 직접 지급하거나 발송한 후 확인해 주셔야 합니다.',
+  'return.escalation.why.second-person':
+    '기한까지 이 지급에 두 번째 담당자가 동의하지 않았습니다. 동의가 있을 때까지 지급되지 않습니다.',
+  'return.escalation.why.not-agreed':
+    '두 번째 담당자가 이 지급에 동의하지 않아 지급되지 않았습니다. 어떻게 처리할지 정해 주세요.',
   'return.escalation.detail': '상세 내용',
+  'approval.asked.subject': '두 번째 담당자의 동의 필요: {name} ({shop})',
+  'approval.asked.intro':
+    '지급하기 전에 두 번째 담당자의 동의가 필요합니다. 처음 승인한 사람이 아닌 다른 사람이 확인해 주셔야 합니다.',
+  'approval.what.return': '반품',
+  'approval.amount': '금액',
+  'approval.approvedBy': '처음 승인한 사람',
+  'approval.byRules': '쇼핑몰 규칙',
+  'approval.until': '답변 기한',
+  'approval.agree': '동의',
+  'approval.refuse': '동의하지 않음',
+  'approval.links':
+    '링크를 여시면 한 번 더 확인하는 페이지가 나옵니다. 링크는 본인 전용이므로 다른 사람에게 전달하지 말아 주세요.',
   'return.signal.subject': '평소보다 많은 불량 반품: {product}',
   'return.signal.intro': '이 상품은 파손되어 도착하거나 작동하지 않아 반품되는 경우가 평소보다 많습니다.',
   'return.signal.sku': '상품 번호',

@@ -1,0 +1,33 @@
+import type { Sample } from '../mail/sample.ts';
+import { approvalAskedMail } from './approval.mail.ts';
+import type { Approval } from './approval.ts';
+
+const asked: Approval = {
+  id: 'apr_0a1b2c3d',
+  shop: 'shp_0a1b2c3d',
+  about: { kind: 'return', id: 'ret_0a1b2c3d' },
+  name: 'R-0A1B2C3D',
+  version: '1',
+  amount: 148_000,
+  currency: 'EUR',
+  askedBy: { kind: 'person', name: 'ada@shop.example' },
+  askedAt: '2026-11-22T10:00:00.000Z',
+  until: '2027-02-20T10:00:00.000Z',
+  status: 'open',
+  rev: 1,
+};
+
+/** The mail to second persons, by who approved first. */
+export const approvalSamples: readonly Sample[] = (['person', 'machine'] as const).map((kind) => ({
+  mail: 'approval.asked',
+  of: kind,
+  write: ({ texts, shop }) =>
+    approvalAskedMail({
+      texts,
+      shop,
+      zone: 'Europe/Berlin',
+      approval: kind === 'person' ? asked : { ...asked, askedBy: { kind } },
+      agreeUrl: 'https://care.example/agree/yes?a=1&b=2',
+      refuseUrl: 'https://care.example/agree/no?a=1&b=2',
+    }),
+}));

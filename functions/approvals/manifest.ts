@@ -1,0 +1,29 @@
+import { page, type RoomManifest } from '../kit/manifest.ts';
+
+export const tables = {
+  // Small: one for each payment that is large enough, and none is kept for ever.
+  approvals: {
+    key: ['id'],
+    indexes: { byShop: { key: ['shop', 'askedAt'], projection: 'ALL', spread: 'shop' } },
+    expires: 'expiresAt',
+  },
+} as const;
+
+const functions = {
+  'decide-approvals': {
+    ...page,
+    uses: {
+      approvals: ['write'],
+      shops: ['read', 'list'],
+      signingKey: ['read'],
+      publicUrl: ['know'],
+      // What the answers lead to: subjects.services.ts.
+      returns: ['write'],
+      returnLedgers: ['write'],
+      starts: ['write'],
+      returnMachine: ['start', 'wake'],
+    },
+  },
+} as const;
+
+export const manifest = { room: 'approvals', tables, functions } as const satisfies RoomManifest;

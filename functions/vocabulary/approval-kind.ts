@@ -1,0 +1,7 @@
+import * as z from 'zod/mini';
+
+/** What people are asked to agree to. `approvals/subjects.services.ts` says what an answer leads to. */
+const approvalKinds = ['return'] as const;
+export type ApprovalKind = (typeof approvalKinds)[number];
+
+export const approvalKind = z.enum(approvalKinds);
