@@ -14,7 +14,7 @@ interface Ledger {
  * The address after what its person said at another one, with the ledger's lines; the same object if it says
  * nothing new here.
  */
-export const afterSpoken = async (
+const afterSpoken = async (
   before: Address,
   spoken: readonly Spoken[],
   jurisdiction: string | undefined,
