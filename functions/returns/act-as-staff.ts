@@ -11,6 +11,7 @@ import { existingReturn } from './list-returns.ts';
 import { matched } from './opening/match-withdrawal.ts';
 import { type OpenServices, openReturn } from './opening/open-return.ts';
 import { type PlanInputServices, planInputOfOrder } from './opening/plan-input.ts';
+import { answered, type ShowServices } from './public-return.ts';
 import type { createReturn } from './return.api.ts';
 import { type Return, returnId } from './return.ts';
 import type { ReturnsStore } from './returns.store.ts';
@@ -43,7 +44,7 @@ const doerOf = (
 });
 
 /** Errors: NotFound, Conflict where it cannot be done any more, or the return has changed (412). */
-export const actAsStaff = (
+const actAsStaff = (
   { params, staff, headers, body }: StaffRequest,
   action: ReturnAction,
   services: ActServices,
@@ -53,6 +54,14 @@ export const actAsStaff = (
     ifMatch: headers['if-match'],
     ...(news ? { news } : {}),
   });
+
+/** The same, answered with the return as it is now. */
+export const act = async (
+  request: StaffRequest,
+  action: ReturnAction,
+  services: ActServices & ShowServices,
+  news?: 'question' | 'cancelled',
+) => answered(await actAsStaff(request, action, services, news), services);
 
 /** Errors: NotFound, Invalid, Conflict where there is nothing to inspect, or the return has changed (412). */
 export const inspectAsStaff = async (

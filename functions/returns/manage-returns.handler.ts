@@ -9,15 +9,13 @@ import { newId, systemRandom } from '../kit/ids.ts';
 import { sqsQueue } from '../kit/sqs.client.ts';
 import { photosClient } from '../photos/photos.client.ts';
 import {
-  actAsStaff,
+  act,
   approveEach,
   inspectAsStaff,
   openAsStaff,
   overrideAsStaff,
-  type StaffRequest,
   type StaffServices,
 } from './act-as-staff.ts';
-import type { ReturnAction } from './act-on-return.ts';
 import { approve, ask, cancel, decline, dispatch } from './actions.ts';
 import { receive } from './inspection.ts';
 import { existingReturn, listReturns } from './list-returns.ts';
@@ -45,13 +43,6 @@ export interface Services extends StaffServices, ShowServices {
   readonly credits: Pick<CreditsStore, 'ofShop' | 'ofCustomer'>;
 }
 
-const act = async (
-  request: StaffRequest,
-  action: ReturnAction,
-  services: Services,
-  news?: 'question' | 'cancelled',
-) => answered(await actAsStaff(request, action, services, news), services);
-
 const opening: readonly Endpoint<Services>[] = [
   endpoint(listReturnsRoute, async ({ query }, services: Services) => {
     const { items, next } = await listReturns(query, query, services.returns);
@@ -72,10 +63,9 @@ const deciding: readonly Endpoint<Services>[] = [
   endpoint(approveReturns, async ({ body, staff }, services: Services) => ({
     body: { items: await approveEach(body, staff, services) },
   })),
-  endpoint(approveReturn, (request, services: Services) => {
-    const { text } = request.body ?? {};
-    return act(request, (stored, doer) => approve(stored, { text }, doer), services);
-  }),
+  endpoint(approveReturn, (request, services: Services) =>
+    act(request, (stored, doer) => approve(stored, { text: request.body?.text }, doer), services),
+  ),
   endpoint(declineReturn, (request, services: Services) => {
     const { reason: reasonCode, text } = request.body ?? {};
     return act(request, (stored, doer) => decline(stored, { reasonCode, text }, doer), services);
