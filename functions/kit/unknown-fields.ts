@@ -7,26 +7,28 @@ import { nearest } from './near-miss.ts';
  */
 const isFieldName = (name: string): boolean => /^[\w.-]{1,40}$/.test(name);
 
-const { $ZodArray, $ZodObject, $ZodPipe, $ZodUnion } = z.core;
-
 /** No schema of ours is deeper. */
 const deepest = 8;
 
-/** What a schema wraps, up to its fields: `z.optional`, `z.nullable`, a list, a pipe. */
-const insideOf = (schema: z.core.$ZodType): readonly z.core.$ZodType[] => {
-  if (schema instanceof $ZodArray) return [schema._zod.def.element];
-  if (schema instanceof $ZodPipe) return [schema._zod.def.in, schema._zod.def.out];
-  if (schema instanceof $ZodUnion) return schema._zod.def.options;
-  if (schema instanceof z.core.$ZodOptional || schema instanceof z.core.$ZodNullable)
-    return [schema._zod.def.innerType];
+/**
+ * What a schema wraps, up to its fields: `z.optional`, `z.nullable`, a list, a pipe. By the classes of the mini
+ * form, because naming those of the core would put all of zod into every function.
+ */
+const insideOf = (schema: unknown): readonly unknown[] => {
+  if (schema instanceof z.ZodMiniArray) return [schema.def.element];
+  if (schema instanceof z.ZodMiniPipe) return [schema.def.in, schema.def.out];
+  if (schema instanceof z.ZodMiniUnion || schema instanceof z.ZodMiniDiscriminatedUnion)
+    return schema.def.options;
+  if (schema instanceof z.ZodMiniOptional || schema instanceof z.ZodMiniNullable)
+    return [schema.def.innerType];
   return [];
 };
 
 /** Every field that a schema knows, by its path: `settings.returns.refundUrl`. */
-const knownPaths = (schema: z.core.$ZodType, at: readonly string[] = []): string[] => {
+const knownPaths = (schema: unknown, at: readonly string[] = []): string[] => {
   if (at.length > deepest) return [];
-  if (!(schema instanceof $ZodObject)) return insideOf(schema).flatMap((inner) => knownPaths(inner, at));
-  return Object.entries(schema._zod.def.shape).flatMap(([name, inner]) => {
+  if (!(schema instanceof z.ZodMiniObject)) return insideOf(schema).flatMap((inner) => knownPaths(inner, at));
+  return Object.entries(schema.def.shape).flatMap(([name, inner]) => {
     const path = [...at, name];
     return [path.join('.'), ...knownPaths(inner, path)];
   });
@@ -35,7 +37,7 @@ const knownPaths = (schema: z.core.$ZodType, at: readonly string[] = []): string
 const nameIn = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
 
 /** The sentence for one unknown field at `place`, with the known field that was most likely meant. */
-const sentenceFor = (name: string, place: string, schema: z.core.$ZodType): string => {
+const sentenceFor = (name: string, place: string, schema: z.ZodMiniType): string => {
   const known = [...new Set(knownPaths(schema))];
   const siblings = known.filter((path) => path === (place ? `${place}.${nameIn(path)}` : nameIn(path)));
   const meant = nearest(name, [...siblings, ...known], nameIn);
@@ -46,7 +48,7 @@ const sentenceFor = (name: string, place: string, schema: z.core.$ZodType): stri
 export const unknownFields = (
   keys: readonly string[],
   path: readonly PropertyKey[],
-  schema: z.core.$ZodType,
+  schema: z.ZodMiniType,
 ): string => {
   const named = keys.filter(isFieldName);
   if (named.length < keys.length) return 'A field is not known.';

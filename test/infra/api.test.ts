@@ -40,6 +40,8 @@ const open: readonly string[] = [
   'POST /returns/{shop}',
   // A shop's machine has an API key.
   'GET /shop/customers',
+  'GET /shop/events/refused',
+  'POST /shop/events/check',
   'GET /shop/orders/{id}',
   'GET /shop/surveys',
   'POST /shop/surveys',

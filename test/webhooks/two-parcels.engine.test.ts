@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { shownOrder } from '../../functions/orders/order.api.ts';
+import { emptyLedger } from '../../functions/refunds/ledger.ts';
+import { returnable } from '../../functions/returns/opening/order-balance.ts';
+import { isKnown } from '../../functions/returns/opening/plan-input.ts';
 import { surveyDue } from '../../functions/surveys/survey-due.ts';
 import { openHouse } from '../support/house.ts';
 import { standardEvent } from '../support/standard-order.ts';
@@ -143,4 +146,29 @@ describe('S1: of two parcels', () => {
     expect(house.deadLetters).toEqual([]);
     expect(house.posted).toHaveLength(2);
   });
+});
+
+test('S8: what a parcel of Shopify brought can come back, although it is said to need no shipping', async () => {
+  const house = await openHouse();
+  const shop = await house.openShop({ platform: 'shopify', domain: 'aurora.myshopify.com' });
+  const at = '2026-11-22T10:00:00+01:00';
+  const line = (id: number) => ({ id, title: 'Gift', quantity: 1, price: '10.00', requires_shipping: false });
+  await house.ingest(shop, 'orders/updated', {
+    id: 9,
+    name: '#9',
+    email: 'ada@example.com',
+    created_at: at,
+    updated_at: at,
+    currency: 'EUR',
+    line_items: [line(1), line(2)],
+    fulfillments: [
+      { id: 21, status: 'success', created_at: at, updated_at: at, line_items: [{ id: 1, quantity: 1 }] },
+    ],
+  });
+  const order = await house.services.orders.get(shop.id, '9');
+  if (!isKnown(order)) throw new Error('The order is not there.');
+  expect(returnable({ order }, emptyLedger(shop.id, '9'))).toEqual([
+    { lineId: '1', delivered: 1, free: [[0, 1]] },
+    { lineId: '2', delivered: 0, free: [], why: 'needs-no-shipping' },
+  ]);
 });
