@@ -84,8 +84,8 @@ export const askedAnew = (stored: Return, at: string): Return | undefined =>
 const isPerson = ({ kind }: Who): boolean => kind === 'staff' || kind === 'approver';
 
 /**
- * Who approved it. The policy only advises staff, so who opens a return for a customer approves it too. The
- * shop's rules and its own system are no persons.
+ * Who approved it. The policy only advises staff, so a member of staff who opens a return for a customer
+ * approves it too. The shop's rules and its own system are no persons.
  */
 const approvedBy = ({ decision, door, events }: Return): Who | undefined =>
   decision && !isPerson(decision.by) && door === 'staff' ? events[0]?.by : decision?.by;
