@@ -151,7 +151,8 @@ export const probeDecision = defineRoute({
 export const takeDecision = defineRoute({
   ...decisionPage,
   method: 'POST',
-  summary: 'Decides: `verdict` (approve, decline), `reason`, `text`',
+  summary:
+    'Decides: `verdict` (approve; decline with `reason`; override with `why`; pay-without-goods with `confirm`), `text`',
   bodyType: form,
   refusals: [400, 404, 409, 410],
 });

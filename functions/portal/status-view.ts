@@ -8,6 +8,7 @@ import {
 import type { Return } from '../returns/return.ts';
 import { returnNumber } from '../returns/return.ts';
 import { returnUrls } from '../returns/return-link.ts';
+import { isParcelMissing } from '../returns/verdicts.ts';
 import type { OpenedLink } from './open-link.ts';
 import type { ReturnStatusPage, TimelineEntry } from './return-status.page.ts';
 
@@ -15,10 +16,11 @@ import type { ReturnStatusPage, TimelineEntry } from './return-status.page.ts';
 const stepsOf = (stored: Return) => {
   const { status, question, outcome } = stored;
   const asked = question !== undefined && question.answeredAt === undefined;
-  const lost = status === 'escalated' && stored.escalation?.why === 'no-parcel';
   return {
     answer: asked,
-    dispatch: outcome !== 'keep' && (['approved', 'in-transit', 'expired'].includes(status) || lost),
+    dispatch:
+      outcome !== 'keep' &&
+      (['approved', 'in-transit', 'expired'].includes(status) || isParcelMissing(stored)),
     photos: ['requested', 'awaiting-approval'].includes(status),
     cancel: ['requested', 'awaiting-approval', 'approved'].includes(status),
   };

@@ -4,7 +4,7 @@ import { vouchedFor } from '../refunds/quote.ts';
 import type { Status } from '../vocabulary/moves.ts';
 import { isReleased } from './journey.ts';
 import type { Decision, Escalation, Return, ReturnEvent, Who } from './return.ts';
-import { isByLaw, mayBePaid } from './verdicts.ts';
+import { isByLaw, isParcelMissing, mayBePaid } from './verdicts.ts';
 
 /** Who does something to a return, when, and why. */
 export interface Doer {
@@ -290,8 +290,7 @@ const timesTold = ({ events }: Return): number => events.filter(({ what }) => wh
  * Errors: Conflict where there is nothing to send, or the parcel has arrived.
  */
 export const dispatch = (stored: Return, { carrier, tracking }: Dispatch, doer: Doer): Return => {
-  const lost = stored.status === 'escalated' && stored.escalation?.why === 'no-parcel';
-  if (!lost) only(stored, ['approved', 'in-transit', 'expired'], 'sent');
+  if (!isParcelMissing(stored)) only(stored, ['approved', 'in-transit', 'expired'], 'sent');
   const { dispatch: known } = stored;
   // A form that is sent again without the tracking number does not remove the number.
   const told = { ...known, ...(carrier ? { carrier } : {}), ...(tracking ? { tracking } : {}) };

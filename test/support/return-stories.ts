@@ -156,7 +156,7 @@ export const stories: Readonly<Record<string, (office: Planned) => Promise<void>
     await comesBack(office);
   },
   'declined by an approver, overridden by staff': async (office) => {
-    await request(office, expensive);
+    await request(office, { ...expensive, ...abroad });
     await decideBy(office, 'ann@shop.example', 'return.approval', 'decline');
     await act(office, 'override', { verdict: 'approved', why: 'Was wrong.' });
     await comesBack(office);
