@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { customerOf, freshEmail, freshId, itemsOf, postStandard, shopOn, until } from '../support/outside.ts';
+import {
+  customerOf,
+  freshEmail,
+  freshId,
+  itemsOf,
+  postStandard,
+  shopOn,
+  staff,
+  until,
+} from '../support/outside.ts';
 import { standardSale } from '../support/platform-orders.ts';
 
 /** A sale that was delivered, so that the customer is asked how it was. */
@@ -38,4 +47,7 @@ test.each([
   });
   const ledger = await itemsOf(`/admin/customers/${customer.id}/consents`);
   expect(ledger).toContainEqual(expect.objectContaining({ change: 'stopped', reason, source: 'ses' }));
+  // M10: the answer says what SES's own list said; the emulator's is always empty.
+  const released = await staff(`/admin/customers/${customer.id}/suppression`, { method: 'DELETE' });
+  expect(await released.json()).toMatchObject({ id: customer.id, suppressionList: 'not-listed' });
 });
