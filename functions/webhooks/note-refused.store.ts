@@ -30,7 +30,8 @@ const longestWhy = 2000;
 const cleaned = (text: string): string => withoutAddresses(text).slice(0, longestWhy);
 
 /**
- * Notes refused events for the shop's developer. Writes by hand and without schemas, because `receive` uses it
+ * Notes refused events for the shop's developer. Nothing here is personal: ids and reasons, with any address
+ * taken out. Writes by hand and without schemas, because `receive` uses it
  * too and imports next to nothing.
  */
 export const noteRefused =
