@@ -77,6 +77,7 @@ describe('a scanner that loads every link of every mail decides nothing, in the 
     'cancelled by the customer',
     'a question and its answer',
     'an offer that is taken',
+    'a second person agrees after the escalation',
   ])('%s', async (name) => {
     const office = await openScanned();
     await stories[name]?.(office);
