@@ -1,9 +1,10 @@
 /**
  * Currencies that ISO 4217 has withdrawn: old orders name them for ever. The codes are those of ISO 4217, list
- * three (SIX, published 2026-01-01), without those that are still in use under another name or elsewhere, and
+ * three, as of 2017, and those withdrawn since (MRO and STD 2018, VEF 2018, CUC 2021, HRK 2023, SLL 2024,
+ * ZWL 2024, ANG 2025, BGN 2026), without those that list three has only for a change of name or country, and
  * without the units of account XFO, XFU and XRE. List three tells no digits: those without any are from the
- * table of the JDK, which keeps what ISO said of them (java.base/share/data/currency, `minor0`); all others had
- * two.
+ * JDK, which keeps what ISO said of them (java.base/share/data/currency/currency.properties, `minor0`); all
+ * others have two.
  */
 const withoutDigits = ['ADP', 'BEF', 'BYB', 'BYR', 'ESP', 'GRD', 'ITL', 'LUF', 'MGF', 'PTE', 'TPE', 'TRL'];
 

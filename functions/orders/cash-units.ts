@@ -1,9 +1,9 @@
 /**
- * The smallest amount that is paid in cash, in minor units, of currencies whose prices are finer. The values
- * for CAD, CHF, DKK and those of whole units are CLDR's `cashRounding` and `cashDigits` (Unicode CLDR,
- * common/supplemental/supplementalData.xml, `currencyData/fractions`). CLDR knows none for the others: they
- * are of Wikipedia's table "Cash rounding" (EUR as in Finland, the Netherlands, Belgium, Ireland, Italy,
- * Slovakia, Estonia and Lithuania; HUF: 5 forints).
+ * The smallest amount that is paid in cash, in minor units, of currencies whose prices are finer. CAD, CHF, DKK
+ * and those of whole units are CLDR's `cashRounding` and `cashDigits` (Unicode CLDR,
+ * common/supplemental/supplementalData.xml, `currencyData/fractions`). CLDR has none for the others: they are
+ * what Wikipedia's "Cash rounding" says of each country (EUR as in Finland, the Netherlands and Ireland). For
+ * HUF, where CLDR says whole forints, the smallest coin is 5.
  */
 const cashUnits: ReadonlyMap<string, number> = new Map([
   ...['AUD', 'CAD', 'CHF', 'EUR', 'MYR', 'SGD'].map((code) => [code, 5] as const),
