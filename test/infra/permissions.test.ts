@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { api } from '../../functions/admin/api.ts';
 import { functions, tables } from '../../functions/house/registry.ts';
+import type { TableSpec } from '../../functions/kit/manifest.ts';
 import { synthesised } from './synthesised.ts';
 
 interface Statement {
@@ -132,6 +133,7 @@ describe('permissions', () => {
         'dynamodb:Query',
         'dynamodb:PutItem',
         'dynamodb:UpdateItem',
+        'dynamodb:DeleteItem',
         'dynamodb:Scan',
         'secretsmanager:GetSecretValue',
         'secretsmanager:CreateSecret',
@@ -144,6 +146,20 @@ describe('permissions', () => {
         'ses:SendRawEmail',
       ]),
     );
+  });
+
+  it('to delete items are for tables that say so', () => {
+    const deleting = Object.entries<TableSpec>(tables).flatMap(([name, { removes }]) =>
+      removes ? [name] : [],
+    );
+    const users = Object.values(functions).flatMap(({ uses }) =>
+      Object.entries<readonly string[]>(uses).filter(
+        ([resource, accesses]) => deleting.includes(resource) && accesses.includes('write'),
+      ),
+    );
+    const statements = allowed().filter(({ actions }) => actions.includes('dynamodb:DeleteItem'));
+    expect(deleting).toEqual(['terms']);
+    expect(statements.flatMap(({ resources }) => resources)).toHaveLength(users.length);
   });
 
   it('to write to a table are for those whom the manifest lets, and not for its indexes', () => {
