@@ -28,6 +28,7 @@ const bodies = [
   ['orders/cancelled', load('orders-cancelled')],
   ['orders/cancelled', load('orders-cancelled-duties')],
   ['orders/edited', load('orders-edited')],
+  ['customers/merge', load('customers-merge')],
   ['fulfillments/create', load('fulfillments-create')],
   ['fulfillments/update', load('fulfillments-update-delivered')],
   ['fulfillment_events/create', load('fulfillment-events-delivered')],
@@ -484,6 +485,14 @@ describe('customers', () => {
   it('without an address are nobody', () => {
     expect(translate('customers/create', changed(load('customers-update'), { email: null }))).toEqual([]);
     expect(translate('customers/create', changed(load('customers-update'), { email: '' }))).toEqual([]);
+  });
+
+  it('M4: may be merged, which says something once it is complete', () => {
+    expect(translate('customers/merge', load('customers-merge'))).toMatchObject([
+      { kind: 'accounts-merged', kept: '7410000000033', merged: '7410000000044' },
+    ]);
+    for (const status of ['failed', 'in_progress', 'requested'])
+      expect(translate('customers/merge', changed(load('customers-merge'), { status }))).toEqual([]);
   });
 
   it('change their mind about marketing', () => {
