@@ -305,11 +305,16 @@ describe('what SES tells of mails', () => {
   });
 
   it('is named to every function that sends mail', () => {
+    const sending = new Set(
+      Object.entries(functions).flatMap(([name, { uses }]) =>
+        'mail' in uses && uses.mail.includes('send') ? [name] : [],
+      ),
+    );
     const senders = prod
       .resources('AWS::Lambda::Function')
       .map(([, { Properties }]) => Properties.Environment.Variables)
-      .filter(({ MAIL_SENDER }) => MAIL_SENDER !== undefined);
-    expect(senders.length).toBeGreaterThan(0);
+      .filter(({ POWERTOOLS_SERVICE_NAME }) => sending.has(POWERTOOLS_SERVICE_NAME));
+    expect(senders.length).toBe(sending.size);
     for (const { MAIL_CONFIGURATION_SET } of senders) expect(MAIL_CONFIGURATION_SET).toBeDefined();
   });
 });

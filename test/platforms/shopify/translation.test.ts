@@ -41,7 +41,6 @@ const bodies = [
   ['customers/create', load('customers-update')],
   ['customers/update', load('customers-update')],
   ['customers_email_marketing_consent/update', load('consent-update')],
-  ['customers/merge', load('customers-merge')],
   ['customers/data_request', load('customers-data-request')],
   ['customers/redact', load('customers-redact')],
   ['shop/redact', load('shop-redact')],
