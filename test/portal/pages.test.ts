@@ -663,7 +663,7 @@ describe('what a page must say', () => {
   test('an approver sees why they are asked, what each answer leads to and how much time is left', () => {
     const { markup } = decidePage(decide(en));
     expect(markup).toContain('Why a person is asked: the rule “high-value” of the policy asks for a person.');
-    expect(markup).toContain('Decline: nothing is paid.');
+    expect(markup).toContain('Decline: the return ends.');
     expect(markup).toContain('Time left: 14 minutes');
     expect(markup).toContain('Time left: 14 days');
     expect(markup).toContain('mila.brandt@example.com');

@@ -17,7 +17,7 @@ export const standardEvent = (
       id: 'A-1001',
       updatedAt: timestamp,
       placedAt: '2026-11-20T12:00:00.000Z',
-      paidAt: '2026-11-20T12:00:00.000Z',
+      paidAt: typeof change.placedAt === 'string' ? change.placedAt : '2026-11-20T12:00:00.000Z',
       email: 'mila.brandt@example.com',
       currency: 'EUR',
       locale: 'de-DE',

@@ -171,7 +171,7 @@ describe('S6: the check of an event', () => {
     [
       'a time far ahead',
       () => standardEvent('order.created', {}, '2027-11-22T10:00:00.000Z'),
-      { errors: [{ path: 'data.order.updatedAt' }] },
+      { errors: [{ path: 'data.order.updatedAt' }, { path: 'timestamp' }] },
     ],
     [
       'a line with nothing left',

@@ -40,8 +40,8 @@ const afterYes: Readonly<Record<Escalation, ShownAnswer['effect']>> = {
   'no-parcel': 'pays-without-goods',
   'inspection-overdue': 'accepts',
   discrepancy: 'accepts-count',
-  settlement: 'pays-again',
-  'by-hand': 'pays-again',
+  settlement: 'asks-again',
+  'by-hand': 'asks-again',
   'second-person': 'accepts',
   'not-agreed': 'accepts',
 };

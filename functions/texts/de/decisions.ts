@@ -8,6 +8,8 @@ export const decisions: DecisionTexts = {
     fault:
       'die Ware soll mangelhaft sein, und eine Regel würde sie ablehnen. Einen Mangel lehnt keine Regel ab.',
     otherwise: 'die Rückgaberegeln überlassen diesen Fall einem Menschen.',
+    'payment-unknown':
+      'es ist nicht bekannt, was für diese Bestellung bezahlt wurde. Bitte zuerst die Zahlung im Shop prüfen.',
     'order-changed':
       'die Bestellung hat sich seither geändert, und ein Teil davon kann nicht mehr zurückgegeben werden.',
     'withdrawal-not-covered':
@@ -23,11 +25,11 @@ export const decisions: DecisionTexts = {
     accepts: 'die Ware gilt ohne Prüfung als angenommen, und die Rückgabe wird abgeschlossen.',
     'accepts-count': 'was gezählt wurde, gilt, und die Rückgabe wird dafür abgeschlossen.',
     closes: 'die Rückgabe wird geschlossen. Es wird nichts mehr ausgezahlt.',
-    'pays-again': 'die Auszahlung wird noch einmal versucht.',
+    'asks-again': 'der Shop wird noch einmal darum gebeten.',
     declines:
-      'es wird nichts ausgezahlt. Der Kunde bekommt eine E-Mail mit dem Grund und damit, wie er widersprechen kann.',
+      'die Rückgabe endet damit. Der Kunde bekommt eine E-Mail mit dem Grund und damit, wie er widersprechen kann.',
     overrides:
-      'es wird nichts ausgezahlt, obwohl das Gesetz für den Kunden spricht. Eine Seite fragt nach Ihrem Grund und nach einem Text an den Kunden.',
+      'die Rückgabe endet damit, obwohl das Gesetz für den Kunden spricht. Eine Seite fragt nach Ihrem Grund und nach einem Text an den Kunden.',
     'pays-without-goods':
       'es wird Geld ausgezahlt, obwohl nichts zurückgekommen ist. Eine Seite nennt den Betrag und fragt noch einmal nach.',
   },

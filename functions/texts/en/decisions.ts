@@ -9,6 +9,7 @@ export const decisions = {
     'keep-chosen': 'the customer wants to keep the goods and get money back.',
     fault: 'the goods are said to be faulty, and a rule would decline them. A rule never declines a fault.',
     otherwise: 'the policy leaves this to a person.',
+    'payment-unknown': 'it is not known what was paid for this order. Check the payment in the shop first.',
     'order-changed': 'the order has changed since, and some of it cannot be returned any more.',
     'withdrawal-not-covered':
       'the customer withdraws, and neither the law nor the policy seems to cover it. A machine never declines a withdrawal.',
@@ -23,10 +24,10 @@ export const decisions = {
     accepts: 'the goods are accepted without a check, and the return is settled.',
     'accepts-count': 'what was counted is accepted, and the return is settled for that.',
     closes: 'the return is closed. Nothing more is paid.',
-    'pays-again': 'the payment is tried once more.',
-    declines: 'nothing is paid. The customer gets a mail with the reason, and how to object.',
+    'asks-again': 'the shop is asked once more.',
+    declines: 'the return ends. The customer gets a mail with the reason, and how to object.',
     overrides:
-      'nothing is paid, although the law is on the customer’s side. A page asks for your reason and for a text to the customer.',
+      'the return ends, although the law is on the customer’s side. A page asks for your reason and for a text to the customer.',
     'pays-without-goods':
       'money is paid although nothing came back. A page says how much, and asks you to confirm.',
   },

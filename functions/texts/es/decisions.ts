@@ -7,6 +7,7 @@ export const decisions: DecisionTexts = {
     'keep-chosen': 'el cliente quiere quedarse con los artículos y recibir dinero.',
     fault: 'los artículos serían defectuosos, y una norma los rechazaría. Ninguna norma rechaza un defecto.',
     otherwise: 'las normas de devolución dejan este caso a una persona.',
+    'payment-unknown': 'no se sabe qué se pagó por este pedido. Compruebe primero el pago en la tienda.',
     'order-changed': 'el pedido ha cambiado desde entonces, y una parte ya no se puede devolver.',
     'withdrawal-not-covered':
       'el cliente desiste, y ni la ley ni las normas de devolución parecen cubrirlo. Un desistimiento nunca se rechaza automáticamente.',
@@ -21,10 +22,10 @@ export const decisions: DecisionTexts = {
     accepts: 'los artículos se aceptan sin comprobarlos, y la devolución se liquida.',
     'accepts-count': 'se acepta lo que se ha contado, y la devolución se liquida por ello.',
     closes: 'la devolución se cierra. No se paga nada más.',
-    'pays-again': 'se intenta el pago una vez más.',
-    declines: 'no se paga nada. El cliente recibe un correo con el motivo y cómo reclamar.',
+    'asks-again': 'se vuelve a pedir a la tienda.',
+    declines: 'la devolución termina. El cliente recibe un correo con el motivo y cómo reclamar.',
     overrides:
-      'no se paga nada, aunque la ley da la razón al cliente. Una página pide su motivo y un mensaje para el cliente.',
+      'la devolución termina, aunque la ley da la razón al cliente. Una página pide su motivo y un mensaje para el cliente.',
     'pays-without-goods':
       'se paga aunque no ha vuelto nada. Una página indica el importe y pide confirmación.',
   },

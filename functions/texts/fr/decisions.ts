@@ -7,6 +7,8 @@ export const decisions: DecisionTexts = {
     'keep-chosen': 'le client souhaite garder les articles et être remboursé.',
     fault: 'les articles seraient défectueux, et une règle les refuserait. Aucune règle ne refuse un défaut.',
     otherwise: 'les règles de retour laissent ce cas à une personne.',
+    'payment-unknown':
+      'on ne sait pas ce qui a été payé pour cette commande. Vérifiez d’abord le paiement dans la boutique.',
     'order-changed': 'la commande a changé depuis, et une partie ne peut plus être retournée.',
     'withdrawal-not-covered':
       'le client se rétracte, et ni la loi ni les règles de retour ne semblent le prévoir. Une rétractation n’est jamais refusée automatiquement.',
@@ -21,10 +23,10 @@ export const decisions: DecisionTexts = {
     accepts: 'les articles sont acceptés sans contrôle, et le retour est réglé.',
     'accepts-count': 'ce qui a été compté est accepté, et le retour est réglé en conséquence.',
     closes: 'le retour est clos. Rien d’autre n’est versé.',
-    'pays-again': 'le versement est tenté une nouvelle fois.',
-    declines: 'rien n’est versé. Le client reçoit un e-mail avec le motif et la manière de le contester.',
+    'asks-again': 'la boutique est sollicitée une nouvelle fois.',
+    declines: 'le retour prend fin. Le client reçoit un e-mail avec le motif et la manière de le contester.',
     overrides:
-      'rien n’est versé, alors que la loi est du côté du client. Une page demande votre motif et un message au client.',
+      'le retour prend fin, alors que la loi est du côté du client. Une page demande votre motif et un message au client.',
     'pays-without-goods':
       'une somme est versée alors que rien n’est revenu. Une page indique le montant et demande une confirmation.',
   },

@@ -8,6 +8,8 @@ export const decisions: DecisionTexts = {
     fault:
       'gli articoli sarebbero difettosi, e una regola li rifiuterebbe. Nessuna regola rifiuta un difetto.',
     otherwise: 'le regole sui resi lasciano questo caso a una persona.',
+    'payment-unknown':
+      'non si sa quanto è stato pagato per questo ordine. Verifichi prima il pagamento nel negozio.',
     'order-changed': 'nel frattempo l’ordine è cambiato, e una parte non può più essere resa.',
     'withdrawal-not-covered':
       'il cliente recede, e né la legge né le regole sui resi sembrano prevederlo. Un recesso non viene mai rifiutato automaticamente.',
@@ -22,11 +24,10 @@ export const decisions: DecisionTexts = {
     accepts: 'gli articoli sono accettati senza controllo, e il reso viene liquidato.',
     'accepts-count': 'quanto è stato contato viene accettato, e il reso viene liquidato di conseguenza.',
     closes: 'il reso viene chiuso. Non si paga altro.',
-    'pays-again': 'il pagamento viene tentato ancora una volta.',
-    declines:
-      'non si paga nulla. Il cliente riceve un’e-mail con il motivo e con le indicazioni per opporsi.',
+    'asks-again': 'si chiede ancora una volta al negozio.',
+    declines: 'il reso termina. Il cliente riceve un’e-mail con il motivo e con le indicazioni per opporsi.',
     overrides:
-      'non si paga nulla, anche se la legge è dalla parte del cliente. Una pagina chiede il Suo motivo e un messaggio per il cliente.',
+      'il reso termina, anche se la legge è dalla parte del cliente. Una pagina chiede il Suo motivo e un messaggio per il cliente.',
     'pays-without-goods':
       'si paga anche se non è tornato nulla. Una pagina indica l’importo e chiede conferma.',
   },
