@@ -40,6 +40,10 @@ const isPaidAhead = ({ settlement, receivedAt, events }: Return): boolean => {
   return events.findLastIndex(({ what }) => what === 'settling') < received;
 };
 
+/** A person decided to pay without the goods, and it is not paid yet: the goods may come after all. */
+const isPaidForWithout = ({ status, inspectedAt, settlement }: Return): boolean =>
+  status === 'inspected' && inspectedAt === undefined && settlement === undefined;
+
 /**
  * A parcel has come, with everything that was missing unless `arrived` says what. Further parcels add to it.
  * A return that was paid on proof of dispatch only notes the parcel and keeps its status. Errors: Conflict,
@@ -51,7 +55,7 @@ export const receive = (stored: Return, arrived: readonly Arrived[], doer: Doer)
   const ahead = isPaidAhead(stored) && stored.receivedAt === undefined;
   if (!ahead && stored.settlement)
     throw conflict('The payment of this return is decided; another parcel does not change it.');
-  if (!ahead && !underWay.includes(stored.status))
+  if (!ahead && !underWay.includes(stored.status) && !isPaidForWithout(stored))
     throw conflict(`A return that is ${stored.status} cannot be received.`);
   const brought = new Map(arrived.map(({ lineId, quantity }) => [lineId, quantity]));
   const lines = stored.lines.map((line) => ({
@@ -130,7 +134,10 @@ const inspectedAhead = (inspected: Return, at: string): Return =>
  */
 export const inspect = (stored: Return, found: readonly Counted[], doer: Doer): Return => {
   checkLines(stored, found);
-  const ahead = paidAhead.includes(stored.status) && stored.receivedAt !== undefined && isPaidAhead(stored);
+  const ahead =
+    [...paidAhead, 'escalated'].includes(stored.status) &&
+    stored.receivedAt !== undefined &&
+    isPaidAhead(stored);
   checkInspectable(stored, ahead);
   const lines = stored.lines.map((line) => {
     const { lineId: _id, ...counted } = found.find(({ lineId }) => lineId === line.lineId) ?? {
