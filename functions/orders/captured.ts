@@ -1,7 +1,7 @@
-import { floored, isNothing, larger, minus, nothing, plus, smaller, sum } from './amounts.ts';
+import { floored, larger, minus, nothing, plus, smaller, sum } from './amounts.ts';
 import type { Dual, Order, OrderSnapshot } from './order.ts';
 import { moneyInBoth } from './order-rate.ts';
-import { capturesOf, confirmedMoney, type RatedOrder, refundedMoney } from './refunded-money.ts';
+import { capturesOf, type RatedOrder, refundedMoney } from './refunded-money.ts';
 import { isBelowItsParts } from './told-total.ts';
 
 /** An order whose description is known. */
@@ -33,12 +33,12 @@ interface Figures {
 /**
  * A balance falls with payments and rises again with refunds. So captured is what is due, less what is
  * outstanding, plus what was refunded. It is never more than was ever charged, because some payloads do not
- * lower what is due when they refund. An edit that is told as a refund without a payment is on both sides.
+ * lower what is due when they refund. An edit that is told as a refund without any payment is on both sides.
  */
 const figuresOf = (balance: Balance, order: PaidOrder): Figures => {
   const { snapshot } = order;
   const counted = countedIn(balance, order);
-  const edits = counted.filter((refund) => isNothing(confirmedMoney(refund, order)));
+  const edits = counted.filter(({ payments = [] }) => payments.length === 0);
   const worth = (refunds: typeof counted) => sum(refunds.map((refund) => refundedMoney(refund, order)));
   const charged = plus(larger(snapshot.totals.total, balance.due), worth(edits));
   const refunded = worth(counted);
@@ -76,11 +76,15 @@ const bySays: Readonly<Record<NonNullable<Payment['says']>, (total: Dual) => Cap
 const allOf = (snapshot: PaidOrder['snapshot']): Captured =>
   isBelowItsParts(snapshot) ? 'unknown' : snapshot.totals.total;
 
+/** Whether a captured amount may be lowered by refunds, as the total that it was told with is. */
+const isDoubtful = ({ shop }: Dual, snapshot: PaidOrder['snapshot']): boolean =>
+  shop > 0 && shop <= snapshot.totals.total.shop && isBelowItsParts(snapshot);
+
 const byDescription = (order: PaidOrder): Captured => {
   const { payment, totals } = order.snapshot;
   if (!payment) return order.facts.paid === undefined ? nothing : allOf(order.snapshot);
   const { captured, balance, says } = payment;
-  if (captured) return captured;
+  if (captured) return isDoubtful(captured, order.snapshot) ? 'unknown' : captured;
   if (balance) return byBalance(balance, says, order);
   return says ? bySays[says](totals.total) : 'unknown';
 };

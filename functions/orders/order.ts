@@ -247,7 +247,8 @@ export type Refund = z.output<typeof refund>;
 /** Money that moved, as the payment provider confirmed it. A sale is a capture. */
 export const transaction = z.object({
   id: platformId,
-  kind: z.enum(['capture', 'refund']),
+  /** `change` is what a till gave back of a sale. */
+  kind: z.enum(['capture', 'change', 'refund']),
   at: instant,
   /** Minor units, above zero. */
   amount: minorUnits,

@@ -1,5 +1,5 @@
-import { larger, nothing, plus, sum } from './amounts.ts';
-import type { Dual, Order, OrderSnapshot, Refund } from './order.ts';
+import { larger, minus, nothing, plus, sum } from './amounts.ts';
+import type { Dual, Order, OrderSnapshot, Refund, Transaction } from './order.ts';
 import { moneyInBoth } from './order-rate.ts';
 
 /** An order whose refunds have a worth: its prices and rate, and what its payment provider confirmed. */
@@ -35,6 +35,16 @@ export const refundedMoney = (
   return larger(sum([refund.other, ...lines]), confirmedMoney(refund, order));
 };
 
+/** What these transactions come to. Each currency is converted once, so roundings do not add up. */
+const comeTo = (transactions: readonly Transaction[], order: RatedOrder): Dual => {
+  const byCurrency = Map.groupBy(transactions, ({ currency }) => currency);
+  return sum(
+    [...byCurrency].map(([currency, moved]) =>
+      worth({ amount: moved.reduce((all, { amount }) => all + amount, 0), currency }, order),
+    ),
+  );
+};
+
 /** Refunds that only the payment provider told of: no refund of the order names their transaction. */
 export const unnamedRefunds = (
   order: RatedOrder & { readonly refunds: Readonly<Record<string, Pick<Refund, 'payments'>>> },
@@ -42,17 +52,20 @@ export const unnamedRefunds = (
   const named = new Set(
     Object.values(order.refunds).flatMap(({ payments = [] }) => payments.map(({ id }) => id)),
   );
-  return sum(
-    Object.entries(order.transactions)
-      .filter(([id, { kind }]) => kind === 'refund' && !named.has(id))
-      .map(([, transaction]) => worth(transaction, order)),
+  const moved = Object.values(order.transactions);
+  return comeTo(
+    moved.filter(({ id, kind }) => kind === 'refund' && !named.has(id)),
+    order,
   );
 };
 
-/** What was captured, sales included, as the payment provider told it: each once. */
-export const capturesOf = (order: RatedOrder, when: (at: string) => boolean): Dual =>
-  sum(
-    Object.values(order.transactions)
-      .filter(({ kind, at }) => kind === 'capture' && when(at))
-      .map((transaction) => worth(transaction, order)),
-  );
+/** What was captured at these times (UTC instants), as the payment provider told it: sales, less their change. */
+export const capturesOf = (order: RatedOrder, when: (at: string) => boolean): Dual => {
+  const moved = Object.values(order.transactions).filter(({ at }) => when(at));
+  const of = (wanted: Transaction['kind']) =>
+    comeTo(
+      moved.filter(({ kind }) => kind === wanted),
+      order,
+    );
+  return minus(of('capture'), of('change'));
+};

@@ -29,7 +29,7 @@ export const noted = (
   updatedAt: at,
 });
 
-const isPerson = ({ kind }: Who): boolean => kind === 'staff' || kind === 'approver';
+export const isPerson = ({ kind }: Who): boolean => kind === 'staff' || kind === 'approver';
 
 /** The fast lane counts the first answer of a person, whatever it says. */
 export const answered = (stored: Return, { by, at }: Doer): Return =>
@@ -54,6 +54,9 @@ const afterYes: Readonly<Record<Exclude<Escalation, 'no-parcel'>, Status>> = {
   'not-agreed': 'inspected',
 };
 
+const noYesWithoutParcel =
+  'No parcel came, so a yes would pay for nothing. If that is what you want, use pay-without-goods (POST /admin/returns/{id}/pay-without-goods). If the parcel came after all, use receive.';
+
 /**
  * Errors: Conflict where no parcel came, because paying without the goods is an action of its own; and while a
  * second person is asked, because a yes here is not theirs.
@@ -62,10 +65,7 @@ const yesLeadsTo = ({ escalation, status, lines, settlement, agreement }: Return
   // The shop has cancelled the goods that it had not sent, and the return has no others; or all is paid.
   if (lines.length === 0 || settlement?.settledAt) return 'closed';
   if (status !== 'escalated' || !escalation) return 'approved';
-  if (escalation.why === 'no-parcel')
-    throw conflict(
-      'No parcel came, so a yes would pay for nothing. If that is what you want, use pay-without-goods (POST /admin/returns/{id}/pay-without-goods). If the parcel came after all, use receive.',
-    );
+  if (escalation.why === 'no-parcel') throw conflict(noYesWithoutParcel);
   if (escalation.why === 'second-person' && agreement && agreement.until > at)
     throw conflict(
       'A second person must agree to this payment: POST /admin/approvals/{id}/agree, with the id in `agreement`.',
@@ -171,7 +171,7 @@ export const decline = (stored: Return, said: Verdict, doer: Doer): Return => {
     { ...answered(undecided(stored), doer), status: 'declined', decision: decided('declined', said, doer) },
     'declined',
     doer,
-    said.reasonCode ? { reason: said.reasonCode } : undefined,
+    { reason: said.reasonCode },
   );
 };
 
@@ -226,10 +226,19 @@ const overridden = (stored: Return, verdict: Override['verdict'], at: string): S
   return verdict === 'approved' ? yesLeadsTo(stored, at) : stored.status;
 };
 
-const ruledOn = (stored: Return, verdict: Override['verdict']): Return => {
+/**
+ * Another outcome is another payment: what a payer refused was decided for the old one, and perhaps without a
+ * question to anybody.
+ */
+const ruledOn = (stored: Return, { verdict, outcome = stored.outcome }: Override): Return => {
   if (verdict === 'declined') return undecided(stored);
-  const again = reconsidered(stored);
+  const again = reconsidered(outcome === stored.outcome ? stored : undecided(stored));
   return verdict === 'approved' ? withVouchedQuote(again) : again;
+};
+
+/** Errors: Conflict where the goods of a missing parcel would be left to the customer, which pays without them. */
+const checkKept = (stored: Return, { outcome }: Override): void => {
+  if (outcome === 'keep' && isParcelMissing(stored)) throw conflict(noYesWithoutParcel);
 };
 
 /**
@@ -245,10 +254,12 @@ export const override = (stored: Return, change: Override, doer: Doer): Return =
   const { verdict, outcome = stored.outcome, text } = change;
   if (verdict === 'declined' || outcome !== stored.outcome) checkUnpaid(stored);
   checkExplained(stored, change);
+  checkKept(stored, change);
+  const ruled = ruledOn(stored, change);
   return noted(
     {
-      ...answered(ruledOn(stored, verdict), doer),
-      status: overridden(stored, verdict, doer.at),
+      ...answered(ruled, doer),
+      status: overridden(ruled, verdict, doer.at),
       outcome,
       ...(verdict ? { decision: decided(verdict, { text }, doer, true) } : {}),
       // The return had ended and begins again, so the customer gets the instructions again.
@@ -291,6 +302,10 @@ const timesTold = ({ events }: Return): number => events.filter(({ what }) => wh
  */
 export const dispatch = (stored: Return, { carrier, tracking }: Dispatch, doer: Doer): Return => {
   if (!isParcelMissing(stored)) only(stored, ['approved', 'in-transit', 'expired'], 'sent');
+  else if (doer.by.kind !== 'customer' && !tracking)
+    throw invalid('No parcel came. Say by which number it can be followed, since a proof of dispatch pays.', [
+      { path: 'tracking', message: 'Must be given where a parcel is missing.' },
+    ]);
   const { dispatch: known } = stored;
   // A form that is sent again without the tracking number does not remove the number.
   const told = { ...known, ...(carrier ? { carrier } : {}), ...(tracking ? { tracking } : {}) };

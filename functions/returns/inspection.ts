@@ -130,7 +130,10 @@ const inspectedAhead = (inspected: Return, at: string): Return =>
  */
 export const inspect = (stored: Return, found: readonly Counted[], doer: Doer): Return => {
   checkLines(stored, found);
-  const ahead = paidAhead.includes(stored.status) && stored.receivedAt !== undefined && isPaidAhead(stored);
+  const ahead =
+    [...paidAhead, 'escalated'].includes(stored.status) &&
+    stored.receivedAt !== undefined &&
+    isPaidAhead(stored);
   checkInspectable(stored, ahead);
   const lines = stored.lines.map((line) => {
     const { lineId: _id, ...counted } = found.find(({ lineId }) => lineId === line.lineId) ?? {

@@ -2,13 +2,13 @@ import { conflict } from '../kit/errors.ts';
 import { formatDecimal, type Money } from '../kit/money.ts';
 import { answered, type Doer, decided, noted } from './actions.ts';
 import type { Return } from './return.ts';
+import { worthOf } from './second-person.ts';
 import { isParcelMissing } from './verdicts.ts';
 
 /** What is paid for a return as it was quoted, in the currency that the customer paid in. */
 export const quotedMoney = ({ quote, outcome }: Return): Money | undefined => {
-  if (!quote || outcome === 'exchange' || outcome === 'repair') return undefined;
-  const worth = outcome === 'store-credit' ? (quote.credit?.amount ?? quote.total) : quote.total;
-  return { amount: worth.presentment, currency: quote.presentmentCurrency };
+  const worth = quote && worthOf(outcome, quote);
+  return worth && { amount: worth.presentment, currency: quote.presentmentCurrency };
 };
 
 const meaning = (stored: Return): string => {

@@ -149,7 +149,8 @@ export const overrideReturn = defineRoute({
 export const cancelReturn = defineRoute({
   ...action,
   path: '/admin/returns/{id}/cancel',
-  summary: 'Ends a return of which nothing has arrived or been paid yet',
+  summary:
+    'Ends a return that is not paid, and of which nothing has arrived unless a person has to look at it',
   body: z.optional(z.strictObject({ why })),
 });
 

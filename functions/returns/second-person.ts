@@ -3,7 +3,7 @@ import { digest } from '../kit/digest.ts';
 import type { Quote } from '../refunds/quote.ts';
 import type { Shop } from '../shops/shop.ts';
 import { isPaid } from '../vocabulary/reason.ts';
-import { type Doer, escalate, noted } from './actions.ts';
+import { type Doer, escalate, isPerson, noted } from './actions.ts';
 import { type Return, returnNumber, type Who } from './return.ts';
 
 /** What the customer gets: money, or store credit with its bonus. Undefined for a replacement or a repair. */
@@ -80,8 +80,6 @@ export const askedToAgree = (stored: Return, final: Quote, at: string): Return |
 /** The same question once more, where nobody can answer the last one any more. */
 export const askedAnew = (stored: Return, at: string): Return | undefined =>
   stored.agreement && asking(stored, stored.agreement, at);
-
-const isPerson = ({ kind }: Who): boolean => kind === 'staff' || kind === 'approver';
 
 /**
  * Who approved it. The policy only advises staff, so a member of staff who opens a return for a customer

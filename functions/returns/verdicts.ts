@@ -15,9 +15,9 @@ export const isByLaw = ({ clock }: Pick<Return, 'clock'>): boolean =>
 export const isParcelMissing = ({ status, escalation }: Return): boolean =>
   status === 'escalated' && escalation?.why === 'no-parcel';
 
-/** Whether the payer was asked to pay and has not refused, so that the money may be out. */
+/** Whether it was paid, or the payer was asked to and has not refused, so that the money may be out. */
 export const mayBePaid = ({ settlement }: Return): boolean =>
-  settlement !== undefined && settlement.refused === undefined;
+  settlement !== undefined && (settlement.settledAt !== undefined || settlement.refused === undefined);
 
 const isUndecided = ({ status }: Pick<Return, 'status'>): boolean =>
   status === 'requested' || status === 'awaiting-approval' || status === 'escalated';

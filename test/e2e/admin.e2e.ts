@@ -195,8 +195,12 @@ describe('machines and openapi.json', () => {
       'order.delivered',
       'order.fulfilled',
       'order.paid',
+      'order.updated',
       'refund.completed',
+      'refund.failed',
+      'return.cancelled',
       'return.dispatched',
+      'return.received',
       'return.requested',
     ]);
     const shop = shopOn('standard');

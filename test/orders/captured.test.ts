@@ -170,6 +170,61 @@ describe('what is left of it', () => {
   });
 });
 
+test('a refund whose payment is pending raises nothing, and takes nothing twice', () => {
+  const { payments = [], ...rest } = paidOut('a', 5, 4000);
+  const pending = {
+    ...rest,
+    other: same(4000),
+    payments: payments.map((one) => ({ ...one, pending: true as const })),
+  };
+  for (const [due, outstanding] of [
+    [8000, 0],
+    [4000, -4000],
+  ] as const) {
+    const payment = { says: 'all', balance: balance(due, outstanding, [pending]) } as const;
+    const order = told(news(at(9), { refunds: [pending], snapshot: snapshot(at(9), 8000, payment) }));
+    expect(capturedOf(order)).toEqual(same(8000));
+    expect(left(order)).toBe(4000);
+  }
+});
+
+test('S2: a captured amount that may be lowered as the total is, is unknown; a greater one is what was captured', () => {
+  const lowered = (captured: number) => ({
+    ...snapshot(at(1), 5270, { captured: same(captured) }),
+    totals: snapshot(at(1), 4270).totals,
+  });
+  expect(capturedOf(told(news(at(1), { snapshot: lowered(4270) })))).toBe('unknown');
+  expect(capturedOf(told(news(at(1), { snapshot: lowered(5270) })))).toEqual(same(5270));
+});
+
+test('three payments in the customer’s currency come to what was charged, whatever each is worth alone', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 4000 }), fc.integer({ min: 1, max: 4000 }), (a, b) => {
+      const total = { shop: 8000, presentment: 9137 };
+      const parts = [a, b, total.presentment - a - b];
+      const described = { ...snapshot(at(9), 0), presentmentCurrency: 'USD' };
+      const sold = parts.map((amount, place) =>
+        news(at(place), {
+          transactions: [{ id: `t${place}`, kind: 'capture', at: at(place), amount, currency: 'USD' }],
+        }),
+      );
+      const payment: Payment = { says: 'all', balance: { due: total, outstanding: 0, refunds: [] } };
+      const order = news(at(9), {
+        snapshot: { ...described, totals: { ...described.totals, total }, payment },
+      });
+      expect(capturedOf(told(...sold, order))).toEqual(total);
+    }),
+    runs(1000),
+  );
+});
+
+test('the change that a till gives back was not captured', () => {
+  const move = (id: string, kind: Transaction['kind'], amount: number) =>
+    news(at(5), { transactions: [{ id, kind, at: at(5), amount, currency: 'EUR' }] });
+  const paid = news(at(9), { snapshot: snapshot(at(9), 8000, { says: 'all', balance: balance(8000, 0) }) });
+  expect(capturedOf(told(move('a', 'capture', 10_000), move('b', 'change', 2000), paid))).toEqual(same(8000));
+});
+
 /** One thing that happens to the money of an order, in cents. */
 type Happening =
   | { readonly what: 'capture'; readonly amount: number }

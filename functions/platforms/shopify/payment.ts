@@ -23,12 +23,19 @@ const says: Readonly<Record<string, Payment['says']>> = {
   refunded: 'refunded',
 };
 
+const paidStates: readonly unknown[] = ['all', 'partly-refunded', 'refunded'];
+
+/** Where only the state is told, a paid order owes nothing: an edit has lowered what is due. */
+const noneLeft = ({ financial_status = '' }: ShopifyOrder): number | undefined =>
+  paidStates.includes(says[financial_status]) ? 0 : undefined;
+
 /**
  * `total_outstanding` is in the shop's currency and a balance: it falls with payments and rises with refunds. So
  * it is kept with what is due at the same moment and with the refunds that it counts.
  */
 const balanceOf = (order: ShopifyOrder, total: Dual, price: AmountReader): Payment['balance'] => {
-  const { total_outstanding: outstanding, current_total_price: due, current_total_price_set: set } = order;
+  const { current_total_price: due, current_total_price_set: set } = order;
+  const outstanding = order.total_outstanding ?? (set || due !== undefined ? noneLeft(order) : undefined);
   if (outstanding === undefined) return undefined;
   return {
     due: set || due !== undefined ? roundedAlone(price('current_total_price', set, due)) : total,
@@ -47,6 +54,8 @@ const kinds: Readonly<Record<string, Transaction['kind']>> = {
   sale: 'capture',
   capture: 'capture',
   refund: 'refund',
+  // What a till gives back of the cash of a sale.
+  change: 'change',
 };
 
 /**

@@ -14,11 +14,18 @@ const anySet = (refund: ShopifyRefund): MoneySet | undefined =>
     ...refund.refund_shipping_lines.map((line) => line.subtotal_amount_set),
   ].find((set) => set !== undefined);
 
+/** Whether it is money alone: then every amount besides its payments is zero, in any currency. */
+const isMoneyAlone = ({ refund_line_items: lines, order_adjustments }: ShopifyRefund): boolean =>
+  order_adjustments.length === 0 &&
+  lines.every(({ subtotal = 0, total_tax = 0 }) => Number(subtotal) === 0 && Number(total_tax) === 0);
+
 /** The currencies of a refund that came without its order. Errors: Invalid if no amount names them. */
 const ownCurrencies = (refund: ShopifyRefund): Currencies => {
   const set = anySet(refund);
-  if (!set) throw invalid('The refund names no currency.');
-  return currenciesOf(set);
+  if (set) return currenciesOf(set);
+  const paid = refund.transactions.find(({ currency }) => currency !== undefined)?.currency;
+  if (!paid || !isMoneyAlone(refund)) throw invalid('The refund names no currency.');
+  return { shop: paid, presentment: paid };
 };
 
 /**

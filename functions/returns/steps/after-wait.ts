@@ -30,10 +30,11 @@ const undecided = (stored: Return, at: string, shop: Shop): Return | undefined =
   return noted({ ...stored, status: verdict, decision }, verdict, { by: system, at }, { rule: 'undecided' });
 };
 
-/** A legal refund never ends by a timeout: a person finds out whether the parcel was lost. */
+/** A withdrawal, and what the law grants, never ends by a timeout: a person finds out whether the parcel was lost. */
 const noParcel = (stored: Return, at: string): Return | undefined => {
   if (!isWaitedFor(stored, 'parcel')) return undefined;
-  if (stored.clock?.applied === 'statutory' || stored.dispatch) return escalate(stored, 'no-parcel', at);
+  if (stored.door === 'withdrawal' || isByLaw(stored) || stored.dispatch)
+    return escalate(stored, 'no-parcel', at);
   return noted({ ...stored, status: 'expired', closedAt: at }, 'expired', { by: system, at });
 };
 

@@ -247,8 +247,8 @@ export const settledBy = (
   by: Return['events'][number]['by'] = system,
   why?: string,
 ): Return | undefined => {
-  const { settlement } = stored;
-  if (!settlement || settlement.settledAt) return undefined;
+  if (!stored.settlement || stored.settlement.settledAt) return undefined;
+  const { refused: _refused, ...settlement } = stored.settlement;
   const { paid = amountOf(stored) } = payment;
   return noted(
     {

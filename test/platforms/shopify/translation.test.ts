@@ -886,3 +886,34 @@ describe('order_transactions/create', () => {
     expect(refusal('order_transactions/create', changed(body, { amount: null }))).toBeDefined();
   });
 });
+
+describe('what Shopify says of a payment', () => {
+  const paid = { financial_status: 'paid', total_price: '80.00', current_total_price: '55.00' };
+
+  it('R4: an edit counts where no outstanding amount is told', () => {
+    const body = changed(load('orders-updated'), {
+      ...paid,
+      total_price_set: undefined,
+      total_outstanding: undefined,
+      refunds: [],
+    });
+    expect(snapshotOf(translate('orders/updated', body)).payment).toEqual({
+      says: 'all',
+      balance: { due: euro(5500), outstanding: 0, refunds: [] },
+    });
+  });
+
+  it('R3: a refund of money alone names its currency by its payment', () => {
+    const body = {
+      id: 1,
+      order_id: 2,
+      created_at: '2026-11-20T10:00:00Z',
+      refund_line_items: [{ line_item_id: 3, quantity: 0, subtotal: 0, total_tax: 0 }],
+      order_adjustments: [],
+      transactions: [{ id: 4, kind: 'refund', status: 'success', amount: '40.00', currency: 'EUR' }],
+    };
+    const [refund] = onlyOrder(translate('refunds/create', body)).refunds;
+    expect(refund?.payments).toEqual([{ id: '4', amount: 4000, currency: 'EUR' }]);
+    expect(refusal('refunds/create', { ...body, transactions: [] })).toBeDefined();
+  });
+});
