@@ -27,7 +27,8 @@ const someOf = <T>(all: readonly T[], sizeOf: (one: T) => number): Some<T> => {
     used += sizeOf(one);
     return used > room || place === longest;
   });
-  const some = end < 0 ? all : all.slice(0, end);
+  // One line at least: a person's own words must not hide all others.
+  const some = end < 0 ? all : all.slice(0, Math.max(1, end));
   return { some, left: all.length - some.length };
 };
 

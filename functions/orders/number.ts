@@ -17,5 +17,8 @@ export const normalNumber = (text: string): string =>
     .slice(0, longest)
     .toWellFormed();
 
+/** A tracking number as carriers and people write it: `AB-12 34` and `ab1234` are the same. */
+export const normalTracking = (text: string): string => normalNumber(text).replace(/[^\p{L}\p{N}]/gu, '');
+
 /** `<shop> <normal number>`, for the index. */
 export const numberKeyOf = (shop: string, number: string): string => `${shop} ${normalNumber(number)}`;

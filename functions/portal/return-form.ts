@@ -167,14 +167,14 @@ export const chosenItems = ({ lines }: Choice, ordered: readonly OrderLine[]): S
     return line ? [{ ...chosen, title: line.title, variantTitle: line.variantTitle }] : [];
   });
 
-/** The fields that keep what was typed through the summary. */
-export const typedFields = ({ lines, outcome, note }: Typed): [name: string, value: string][] => [
-  ...[...lines].flatMap(([lineId, line]) =>
-    (['quantity', 'reason', 'note'] as const).map((kind): [string, string] => [
-      `${kind}.${lineId}`,
-      line[kind] ?? '',
-    ]),
-  ),
-  ['outcome', outcome ?? ''],
-  ['note', note ?? ''],
-];
+/** The fields that keep what was typed through the summary. A field that was not sent stays unsent. */
+export const typedFields = ({ lines, outcome, note }: Typed): [name: string, value: string][] => {
+  const fields = [
+    ...[...lines].flatMap(([lineId, line]) =>
+      (['quantity', 'reason', 'note'] as const).map((kind) => [`${kind}.${lineId}`, line[kind]] as const),
+    ),
+    ['outcome', outcome] as const,
+    ['note', note] as const,
+  ];
+  return fields.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+};

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { digest } from '../kit/digest.ts';
 import { currency, email, instant, locale, minorUnits, platformId, someText, text } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
-import { normalNumber } from '../orders/number.ts';
+import { normalTracking } from '../orders/number.ts';
 import { photo } from '../photos/photo.ts';
 import { policyDecision } from '../policy/decide.ts';
 import { policyFacts } from '../policy/policy-facts.ts';
@@ -277,7 +277,8 @@ export const returnId = (...occasion: readonly string[]): string => `ret_${diges
 
 export const orderKeyOf = (shop: string, orderId: string): string => `${shop} ${orderId}`;
 
-export const trackingKeyOf = (shop: string, tracking: string): string => `${shop} ${normalNumber(tracking)}`;
+export const trackingKeyOf = (shop: string, tracking: string): string =>
+  `${shop} ${normalTracking(tracking)}`;
 
 export const settlementKey = (id: string): string => `stl_${digest('settlement', id)}`;
 

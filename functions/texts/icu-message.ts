@@ -98,7 +98,7 @@ const quotedIn = (pattern: string, element: MessageFormatElement): Quoted[] => {
       value.flatMap((each) => quotedIn(pattern, each)),
     );
   if (element.type !== TYPE.literal) return [];
-  const [, name] = /\{\s*([\p{L}\p{N}_]+)/u.exec(element.value) ?? [];
+  const [, name] = /\{\s*([\p{L}\p{N}_]+)\s*[},]/u.exec(element.value) ?? [];
   if (!name) return [];
   const { start = { offset: 0 }, end } = element.location ?? {};
   const written = pattern.slice(start.offset, end?.offset);

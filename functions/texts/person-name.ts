@@ -48,8 +48,9 @@ export const byFullName = ({ joint, familyAlone = false, wholeFrom }: FullName):
     /[ ・·‧]/.test(field) ||
     (wholeFrom !== undefined && eastAsian.test(field) && [...field].length >= wholeFrom);
   return (first, last) => {
-    // An earlier event told the family name, and a later one all of it in the other field.
+    // An earlier event told one name, and a later one all of it in the other field.
     if (first && last && isWhole(first) && first.includes(last)) return written(first);
+    if (first && last && first !== last && isWhole(last) && last.includes(first)) return written(last);
     if (first && last) return eastAsian.test(first + last) ? `${last}${joint}${first}` : `${first} ${last}`;
     const only = first ?? last;
     if (only && isWhole(only)) return written(only);

@@ -12,6 +12,8 @@ const named = (times: Readonly<Record<string, string | undefined>>): Named[] =>
 /** The times that decide which news win: of the event itself, of facts, of a consent. By the names of our fields. */
 const decidingTimes = (event: ShopEvent): readonly Named[] => {
   if (event.kind === 'privacy') return [];
+  if (event.kind === 'settled') return named({ [`${event.what}.completed`]: event.at });
+  if (event.kind === 'refund-failed') return named({ 'refund.failed': event.at });
   if (event.kind !== 'customer' && event.kind !== 'order') return named({ at: event.at });
   const buyer = event.kind === 'customer' ? event.buyer : event.snapshot?.buyer;
   const facts = event.kind === 'order' ? Object.entries(event.facts) : [];

@@ -61,7 +61,7 @@ describe('R17: an agent finds', () => {
     const { id } = await desk.onlyReturn();
     const doer = { by: { kind: 'customer' } as const, at: desk.now() };
     await desk.services.returns.modify(id, (stored) => dispatch(stored, { tracking: 'RR 123 DE' }, doer));
-    expect(await found('rr123de')).toEqual([`return ${id} by tracking-number`]);
+    expect(await found('rr-123de')).toEqual([`return ${id} by tracking-number`]);
   });
 
   test('R17: a customer by the mailbox, and what it declared without an order', async () => {
@@ -83,9 +83,10 @@ describe('R17: an agent finds', () => {
       buyer('A-3', '太郎', '山田'),
       buyer('A-4', '志远', '王'),
       buyer('A-5', '민수', '김'),
+      buyer('A-6', 'María Fernanda', 'García López de la Cruz'),
     ];
     for (const each of people) await tell(each);
-    const [jurgen, mia, taro, wang, kim] = await Promise.all(
+    const [jurgen, mia, taro, wang, kim, maria] = await Promise.all(
       people.map(async ({ id }) => `customer ${await customerOf(id)} by name`),
     );
     expect(await found('MÜLL')).toEqual([mia, jurgen]);
@@ -97,6 +98,8 @@ describe('R17: an agent finds', () => {
     expect(await found('mi')).toEqual([]);
     for (const q of ['山田', '山田太', '太郎', '山田　太郎']) expect(await found(q), q).toEqual([taro]);
     expect(await found('王志')).toEqual([wang]);
+    for (const q of ['garcía', 'Fernanda García', 'María Fernanda García López de la Cruz'])
+      expect(await found(q), q).toEqual([maria]);
     expect(await found('王')).toEqual([]);
     expect(await found('김민')).toEqual([kim]);
     expect(await found('민수')).toEqual([kim]);

@@ -102,6 +102,7 @@ describe('the variables of a message', () => {
     ["The '{name}' sale", quoted('name', 5)],
     ["L'{name}", quoted('name', 2)],
     ["It''s '{ name }'", quoted('name', 7)],
+    ["Use '{' and {name}", []],
     ["It'''{name}'", quoted('name', 5)],
     ["{n, plural, one {the '{name}'} other {'#' of {name}}}", quoted('name', 22)],
     ["{n, plural, other {one '#{total}'}}", quoted('total', 24)],

@@ -12,6 +12,7 @@ describe('M13: how a person is greeted', () => {
     ['ja', { firstName: '太郎', lastName: '山田' }, '山田 太郎 様'],
     ['ja', { firstName: '山田　太郎' }, '山田 太郎 様'],
     ['ja', { lastName: '山田　太郎' }, '山田 太郎 様'],
+    ['ja', { firstName: '太郎', lastName: '山田 太郎' }, '山田 太郎 様'],
     ['ja', { firstName: 'ジョン・スミス' }, 'ジョン・スミス 様'],
     ['ja', { lastName: '山田' }, '山田 様'],
     ['ja', { firstName: '太郎' }, 'お客様'],

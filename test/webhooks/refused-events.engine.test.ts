@@ -174,6 +174,24 @@ describe('S6: the check of an event', () => {
       { errors: [{ path: 'data.order.updatedAt' }, { path: 'timestamp' }] },
     ],
     [
+      'a time of a payment far ahead',
+      (desk) => ({
+        type: 'refund.completed',
+        timestamp: desk.now(),
+        data: {
+          order: { id: 'A-1001' },
+          refund: {
+            id: 'r',
+            key: `stl_${'0'.repeat(32)}`,
+            amount: '1.00',
+            currency: 'EUR',
+            completedAt: '2027-11-22T10:00:00Z',
+          },
+        },
+      }),
+      { errors: [{ path: 'data.refund.completedAt' }] },
+    ],
+    [
       'a line with nothing left',
       (desk) => requested(desk, both),
       {

@@ -6,6 +6,7 @@ const names: readonly (readonly [our: RegExp, theirs: string])[] = [
   [/^version$/, 'data.order.updatedAt'],
   [/^facts\.(placed|paid|cancelled)$/, 'data.order.$1At'],
   [/^(at|toldAt|facts\..*)$/, 'timestamp'],
+  [/^(refund|exchange)\.(completed|failed)$/, 'data.$1.$2At'],
   [/^consent$/, 'data.order.customer.marketingConsent.at'],
 ];
 

@@ -1,3 +1,4 @@
+import { shownEmail } from '../../kit/email-address.ts';
 import type { Order } from '../../orders/order.ts';
 import type { DecisionTexts } from '../../texts/en/decisions.ts';
 import { refundIsOpen } from '../deadlines.ts';
@@ -72,5 +73,6 @@ export const shownDue = (stored: Return): ShownDue[] => [
 export const customerOf = ({ declared }: Return, order: Pick<Order, 'snapshot'> | undefined) => {
   const { email, buyer, shippingAddress } = order?.snapshot ?? {};
   const bought = shippingAddress?.name ?? [buyer?.firstName, buyer?.lastName].filter(Boolean).join(' ');
-  return { name: declared?.name ?? bought, email: declared?.email ?? email };
+  const address = declared?.email ?? email;
+  return { name: declared?.name ?? bought, email: address && shownEmail(address) };
 };
