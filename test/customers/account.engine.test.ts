@@ -74,6 +74,44 @@ describe('M4: what was said against mail at one address of an account', () => {
     expect(await wishesAt(fresh)).toEqual(all);
   });
 
+  test.each([
+    [
+      'a withdrawal',
+      { purpose: 'marketing', change: 'withdrawn' },
+      { purpose: 'marketing', change: 'given' },
+    ],
+    ['a pause', pause, { purpose: 'all', change: 'resumed' }],
+  ] as const)('is %s also when it is said again after a yes elsewhere', async (_what, no, yes) => {
+    const { house, tell, say, wishesAt, ledgerOf } = await openAccount();
+    await tell('customers/update', profile(77, fresh, '2026-11-21T09:00:00Z'));
+    await say(old, [no]);
+    const left = await wishesAt(old);
+    await house.pass(60);
+    await say(fresh, [yes]);
+    expect(await wishesAt(fresh)).toEqual(nothing);
+    await house.pass(60);
+    const again = house.clock().toISOString();
+    await say(old, [no]);
+    expect(await wishesAt(fresh)).toEqual(left);
+    expect((await ledgerOf(fresh))[0]).toMatchObject({ change: no.change, source: 'account', at: again });
+    expect((await ledgerOf(old))[0]).toMatchObject({
+      change: no.change,
+      source: 'preference-page',
+      at: again,
+    });
+    await tell('customers/update', profile(77, third, '2026-11-22T12:00:00Z'));
+    expect(await wishesAt(third)).toEqual(left);
+  });
+
+  test('is not told again where nobody said otherwise', async () => {
+    const { house, tell, say, ledgerOf } = await openAccount();
+    await tell('customers/update', profile(77, fresh, '2026-11-21T09:00:00Z'));
+    await say(old, everything);
+    await house.pass(60);
+    await say(old, everything);
+    expect([await ledgerOf(old), await ledgerOf(fresh)].map(({ length }) => length)).toEqual([3, 3]);
+  });
+
   test('stops the survey about what was bought at the new address', async () => {
     const { house, tell, say } = await openAccount();
     await say(old, [{ purpose: 'survey', change: 'withdrawn' }]);
