@@ -23,8 +23,9 @@ export interface WishServices {
 
 /**
  * Changes the wishes of an address, together with the ledger's lines; an objection also at the other addresses
- * of its account. A statement with a proof gets its line even if it changes nothing. Answers the changes that changed anything. Errors: Conflict if too many writers
- * change the same address at once.
+ * of its account. An objection that is repeated is the newest word of the person, so it ends a yes that they
+ * said elsewhere meanwhile. A statement with a proof gets its line even if it changes nothing. Answers the
+ * changes that changed anything. Errors: Conflict if too many writers change the same address at once.
  */
 export const changeWishes = (
   statement: Statement,
@@ -41,17 +42,17 @@ export const changeWishes = (
       if (next !== wishes) made.push(change);
       return next;
     }, before);
-    const lines = await Promise.all(
-      (proof ? changes : made).map((change) => consents.append(consentLine(statement, change))),
-    );
-    const objections = made.filter(isObjection).map((change) => ({ change, at }));
+    const objections = changes.filter(isObjection).map((change) => ({ change, at }));
     const others = objections.length > 0 ? await othersOf(before, services) : [];
-    const writes = [
-      ...(made.length > 0 ? [addresses.write(after)] : []),
-      ...lines.flat(),
-      ...(await tellOthers(objections, others, services)),
-    ];
-    return (await writeTogether(writes)) ? made : undefined;
+    const told = await tellOthers(objections, others, services);
+    const news = changes.filter(
+      (change) => made.includes(change) || (told.length > 0 && isObjection(change)),
+    );
+    const lines = await Promise.all(
+      (proof ? changes : news).map((change) => consents.append(consentLine(statement, change))),
+    );
+    const writes = [...(made.length > 0 ? [addresses.write(after)] : []), ...lines.flat(), ...told];
+    return (await writeTogether(writes)) ? news : undefined;
   });
 
 /** The other addresses of the same person. */

@@ -66,7 +66,7 @@ export const consent = z.object({
   jurisdiction: z.optional(country),
   /** What staff have as proof: a letter, a call, the ticket's number. */
   proof: z.optional(someText(500)),
-  /** The member of staff who recorded it. */
+  /** The member of staff who recorded it, under the name that other records have too (`staffName`). */
   by: z.optional(z.string()),
   ...versioned,
 });

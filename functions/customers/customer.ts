@@ -143,13 +143,17 @@ const standing = ({ ticked, stated }: Answers): MarketingAnswer | undefined => {
   return latestAnswer(ticked && { ...ticked, unconfirmed: undefined }, stated);
 };
 
+/** Whether the answer is a no, and not a yes that waits for its confirmation. */
+export const isRefusal = (said: MarketingAnswer | undefined): said is MarketingAnswer =>
+  said !== undefined && !said.given && !said.unconfirmed;
+
 /**
- * The customer with the no that the same person told the platform of another of their addresses, if that was
- * the last they said there. Their own later yes stands over it.
+ * The customer with the no that the same person told the platform of another of their addresses, unless they
+ * said otherwise there later. Their own later yes stands over it.
  */
 export const withRefusalOf = (before: Customer, others: readonly Customer[]): Customer => {
-  const last = others.map(({ answers }) => answers?.stated).reduce(latestAnswer, undefined);
-  if (!last || last.given || last.unconfirmed) return before;
+  const last = others.map(({ marketingConsent }) => marketingConsent).reduce(latestAnswer, undefined);
+  if (!isRefusal(last)) return before;
   const answers = mergeAnswers(before.answers, last);
   return { ...before, answers, marketingConsent: answers && standing(answers) };
 };

@@ -5,7 +5,7 @@ import { environment } from '../house/env.ts';
 import { type Clock, systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { endpoint } from '../kit/endpoint.ts';
-import { type Endpoint, httpHandler } from '../kit/http.ts';
+import { type Endpoint, httpHandler, staffName } from '../kit/http.ts';
 import { systemRandom } from '../kit/ids.ts';
 import { type Write, writeTogether } from '../kit/write-together.ts';
 import { type Keys, keysClient } from '../links/keys.client.ts';
@@ -65,14 +65,19 @@ const knowing: readonly Endpoint<Services>[] = [
 
 const wishes: readonly Endpoint<Services>[] = [
   endpoint(suppressCustomer, ({ params, staff }, services: Services) =>
-    tell(params.id, { purpose: 'all', change: 'stopped', reason: 'by-staff' }, { by: staff?.id }, services),
+    tell(
+      params.id,
+      { purpose: 'all', change: 'stopped', reason: 'by-staff' },
+      { by: staffName(staff) },
+      services,
+    ),
   ),
   endpoint(listConsents, async ({ params, query }, services: Services) => ({
     body: await consentsOf(await existingCustomer(params.id, services), query, services),
   })),
   endpoint(recordConsent, ({ params, body, staff }, services: Services) => {
     const { at, wordingVersion, locale, proof, ...change } = body;
-    return tell(params.id, change, { by: staff?.id, at, wordingVersion, locale, proof }, services);
+    return tell(params.id, change, { by: staffName(staff), at, wordingVersion, locale, proof }, services);
   }),
 ];
 

@@ -3,9 +3,9 @@ import type { Write } from '../kit/write-together.ts';
 import { type AccountServices, currentAccount, type Holder, holdersOf } from './account.ts';
 import type { AddressesStore } from './addresses.store.ts';
 import type { ConsentsStore } from './consents.store.ts';
-import { withRefusalOf } from './customer.ts';
 import type { CustomersKeeper } from './customers.store.ts';
 import { followOthers } from './follow-account.ts';
+import { followAnswers } from './follow-answers.ts';
 
 export interface MergeServices extends AccountServices {
   readonly addresses: Pick<AddressesStore, 'get' | 'getMany' | 'write'>;
@@ -30,15 +30,13 @@ const holderWrites = async (
   services: MergeServices,
 ): Promise<Write[]> => {
   const others = all.filter((other) => other.customer.id !== customer.id);
-  const refused = withRefusalOf(
-    customer,
-    others.map((other) => other.customer),
-  );
+  const answered = await followAnswers(customer, others, services);
   const platformIds = [...new Set(customer.platformIds.map(renamed))].sort();
   const followed = await followOthers(address, others, customer.country?.value, services.now, services);
   return [
-    ...services.customers.write({ ...refused, platformIds }),
+    ...services.customers.write({ ...answered.customer, platformIds }),
     services.addresses.write(followed.address),
+    ...answered.lines,
     ...followed.lines,
   ];
 };

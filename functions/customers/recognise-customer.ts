@@ -1,19 +1,19 @@
 import { sameContent } from '../kit/json.ts';
 import type { Write } from '../kit/write-together.ts';
-import { type Account, type AccountServices, currentAccount, holdersOf } from './account.ts';
+import { type Account, type AccountServices, currentAccount, holdersOf, othersWith } from './account.ts';
 import { type Address, addressOf } from './address.ts';
 import type { AddressesStore } from './addresses.store.ts';
-import { consentLine } from './consent.ts';
 import type { ConsentsStore } from './consents.store.ts';
 import {
   type Customer,
   type CustomerNews,
+  isRefusal,
   type MarketingAnswer,
   mergeCustomer,
-  withRefusalOf,
 } from './customer.ts';
 import type { CustomersKeeper } from './customers.store.ts';
 import { followOthers } from './follow-account.ts';
+import { answerLines, followAnswers, tellAnswers } from './follow-answers.ts';
 
 export interface Recognition {
   readonly customer: Customer;
@@ -75,7 +75,7 @@ interface Joined {
 
 /**
  * The customer with the news. If they are the first of their account at this address, what the same person
- * said against mail at its other addresses holds here too.
+ * said against mail at its other addresses holds here too. A no that the news bring holds at those as well.
  */
 const joinAccount = async (
   before: Customer,
@@ -86,40 +86,43 @@ const joinAccount = async (
   const account = await newAccount(before, buyer.platformId, services);
   const news = { ...rest, buyer: { ...buyer, platformId: account?.id ?? buyer.platformId } };
   const merged = mergeCustomer(before, news);
-  const lines = await answerLines(merged, before, tellings(merged, news), buyer.locale, services);
-  if (!account || merged.platformIds.length === before.platformIds.length)
-    return { customer: merged, address: own, writes: lines };
+  const lines = await answerLines(merged, before, tellings(merged, news), services, buyer.locale);
+  if (!account || merged.platformIds.length === before.platformIds.length) {
+    const others = bringRefusal(before, merged) ? await othersWith(own, services) : [];
+    const told = await tellAnswers([{ customer: merged, address: own }, ...others], others, services);
+    return { customer: merged, address: own, writes: [...lines, ...told] };
+  }
   const { customerIds = [], ...item } = account.item;
   const others = await holdersOf(
     customerIds.filter((id) => id !== before.id),
     services,
   );
-  const customer = withRefusalOf(
-    merged,
-    others.map((other) => other.customer),
-  );
+  const followed = await followAnswers(merged, others, services);
   const { address, lines: objections } = await followOthers(
     own,
     others,
-    customer.country?.value,
+    followed.customer.country?.value,
     services.now,
     services,
   );
   return {
-    customer,
+    customer: followed.customer,
     address,
     writes: [
       ...lines,
-      ...(customer === merged
-        ? []
-        : await answerLines(customer, merged, standingOf(customer), undefined, services)),
+      ...followed.lines,
       ...objections,
       services.addresses.write({ ...item, customerIds: [...new Set([...customerIds, before.id])] }),
       // Written as they are, so that what is said there at this moment is not missed here.
       ...others.map((other) => services.addresses.write(other.address)),
+      ...(await tellAnswers([{ customer: followed.customer, address }, ...others], others, services)),
     ],
   };
 };
+
+/** Whether the news brought a no that the customer's record did not have. */
+const bringRefusal = (before: Customer, after: Customer): boolean =>
+  isRefusal(after.answers?.stated) && !sameContent(before.answers?.stated, after.answers?.stated);
 
 /** The account of the news, if this customer is not known to have it. */
 const newAccount = async (
@@ -128,25 +131,6 @@ const newAccount = async (
   services: RecogniseServices,
 ): Promise<Account | undefined> =>
   id === undefined || platformIds.includes(id) ? undefined : currentAccount(shop, id, services);
-
-const wordOf = (
-  { given, unconfirmed }: MarketingAnswer,
-  stood: MarketingAnswer | undefined,
-): 'given' | 'unconfirmed' | 'refused' | 'withdrawn' => {
-  if (given) return 'given';
-  if (unconfirmed) return 'unconfirmed';
-  return stood?.given ? 'withdrawn' : 'refused';
-};
-
-/** A no is known however often it is said; a yes is another one at another time. */
-const isKnown = (said: MarketingAnswer, stood: MarketingAnswer | undefined): boolean =>
-  stood !== undefined &&
-  said.given === stood.given &&
-  said.unconfirmed === stood.unconfirmed &&
-  (said.at === stood.at || !(said.given || said.unconfirmed));
-
-const standingOf = ({ marketingConsent }: Customer): MarketingAnswer[] =>
-  marketingConsent ? [marketingConsent] : [];
 
 /**
  * What the platform reported about marketing. A yes that waits for its confirmation is told as what counts, so
@@ -158,31 +142,4 @@ const tellings = (customer: Customer, { buyer, source }: CustomerNews): Marketin
   const isYes = said.given && !said.unconfirmed;
   if (!customer.marketingConsent?.unconfirmed) return [{ ...said, unconfirmed: undefined }];
   return [...(isYes ? [said] : []), customer.marketingConsent];
-};
-
-/**
- * Lines of the ledger: every yes with its time, and a no unless it was known. Each order repeats what was said,
- * so we do not look up again what the customer's record had before.
- */
-const answerLines = async (
-  { shop, address, country }: Customer,
-  { marketingConsent: stood }: Customer,
-  told: readonly MarketingAnswer[],
-  locale: string | undefined,
-  { consents }: RecogniseServices,
-): Promise<Write[]> => {
-  if (!address) return [];
-  const lines = await Promise.all(
-    told
-      .filter((answer) => !isKnown(answer, stood))
-      .map((answer) =>
-        consents.append(
-          consentLine(
-            { address, shop, at: answer.at, source: answer.source, locale, jurisdiction: country?.value },
-            { purpose: 'marketing', change: wordOf(answer, stood) },
-          ),
-        ),
-      ),
-  );
-  return lines.flat();
 };

@@ -2,7 +2,7 @@ import { environment } from '../house/env.ts';
 import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { endpoint } from '../kit/endpoint.ts';
-import { type Endpoint, httpHandler } from '../kit/http.ts';
+import { type Endpoint, httpHandler, staffName } from '../kit/http.ts';
 import { writeTogether } from '../kit/write-together.ts';
 import { keysClient } from '../links/keys.client.ts';
 import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
@@ -20,7 +20,7 @@ export interface Services extends ReleaseServices {
 
 export const endpoints: readonly Endpoint<Services>[] = [
   endpoint(releaseCustomer, async ({ params: { id }, staff }, services: Services) => {
-    const suppressionList = await releaseForCustomer(id, { by: staff?.id }, services);
+    const suppressionList = await releaseForCustomer(id, { by: staffName(staff) }, services);
     return { body: { ...(await customerById(id, services)), suppressionList } };
   }),
 ];

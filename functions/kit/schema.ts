@@ -75,12 +75,14 @@ export const timeZone = z.string().check(
 );
 
 /**
- * RFC 5321's dot-atom for the local part, with the letters and signs that RFC 6531 adds. The domain's labels
- * may have the letters of any language.
+ * RFC 5321's dot-atom for the local part, with the letters and signs that RFC 6531 adds. The ASCII form of a
+ * domain decides what it may contain: UTS 46 knows the signs of every language, like `·` and `。`. Before that
+ * we only refuse what the conversion would read as something else (`%`, `/`, `#`), spaces and controls. The two
+ * joiners (U+200C, U+200D) belong to words in Persian and in languages of India.
  */
 const atom = "(?:[\\w!#$%&'*+/=?^`{|}~-]|(?![\\p{C}\\p{Z}])\\P{ASCII})+";
-const label = '[\\p{L}\\p{M}\\p{Nd}](?:[\\p{L}\\p{M}\\p{Nd}-]*[\\p{L}\\p{M}\\p{Nd}])?';
-const mailShape = new RegExp(`^${atom}(?:\\.${atom})*@${label}(?:\\.${label})+$`, 'u');
+const domainSigns = '(?:[A-Za-z\\d.\\u200c\\u200d-]|(?![\\p{C}\\p{Z}])\\P{ASCII})+';
+const mailShape = new RegExp(`^${atom}(?:\\.${atom})*@${domainSigns}$`, 'u');
 
 /**
  * A domain that DNS can look up. No top-level domain has only one character or only digits: that would be an

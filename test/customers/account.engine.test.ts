@@ -24,6 +24,8 @@ const merge = (kept: number, deleted: number, status = 'completed') => ({
   errors: [],
 });
 
+const consentTopic = 'customers_email_marketing_consent/update';
+
 const pause: Change = { purpose: 'all', change: 'paused', until: '2027-01-20T10:00:00.000Z' };
 const everything: readonly Change[] = purposes.map((purpose) => ({ purpose, change: 'withdrawn' }));
 
@@ -72,6 +74,44 @@ describe('M4: what was said against mail at one address of an account', () => {
     await tell('customers/update', profile(77, fresh, '2026-11-22T09:00:00Z'));
     await say(old, everything);
     expect(await wishesAt(fresh)).toEqual(all);
+  });
+
+  test.each([
+    [
+      'a withdrawal',
+      { purpose: 'marketing', change: 'withdrawn' },
+      { purpose: 'marketing', change: 'given' },
+    ],
+    ['a pause', pause, { purpose: 'all', change: 'resumed' }],
+  ] as const)('is %s also when it is said again after a yes elsewhere', async (_what, no, yes) => {
+    const { house, tell, say, wishesAt, ledgerOf } = await openAccount();
+    await tell('customers/update', profile(77, fresh, '2026-11-21T09:00:00Z'));
+    await say(old, [no]);
+    const left = await wishesAt(old);
+    await house.pass(60);
+    await say(fresh, [yes]);
+    expect(await wishesAt(fresh)).toEqual(nothing);
+    await house.pass(60);
+    const again = house.clock().toISOString();
+    await say(old, [no]);
+    expect(await wishesAt(fresh)).toEqual(left);
+    expect((await ledgerOf(fresh))[0]).toMatchObject({ change: no.change, source: 'account', at: again });
+    expect((await ledgerOf(old))[0]).toMatchObject({
+      change: no.change,
+      source: 'preference-page',
+      at: again,
+    });
+    await tell('customers/update', profile(77, third, '2026-11-22T12:00:00Z'));
+    expect(await wishesAt(third)).toEqual(left);
+  });
+
+  test('is not told again where nobody said otherwise', async () => {
+    const { house, tell, say, ledgerOf } = await openAccount();
+    await tell('customers/update', profile(77, fresh, '2026-11-21T09:00:00Z'));
+    await say(old, everything);
+    await house.pass(60);
+    await say(old, everything);
+    expect([await ledgerOf(old), await ledgerOf(fresh)].map(({ length }) => length)).toEqual([3, 3]);
   });
 
   test('stops the survey about what was bought at the new address', async () => {
@@ -135,10 +175,7 @@ describe('M4: what was said against mail at one address of an account', () => {
 
   test('is also a withdrawal on the platform; a bounce is of the mailbox alone', async () => {
     const { house, shop, tell, wishesAt, customerAt, ledgerOf } = await openAccount();
-    await tell(
-      'customers_email_marketing_consent/update',
-      consentNews('unsubscribed', '2026-11-21T10:00:00Z'),
-    );
+    await tell(consentTopic, consentNews('unsubscribed', '2026-11-21T10:00:00Z'));
     const { addresses: addressKey } = await house.services.keys();
     const news = { what: 'hard-bounce', at: house.clock().toISOString() } as const;
     await takeInStatus({ shop: shop.id, email: old, addressKey }, news, house.services);
@@ -148,7 +185,78 @@ describe('M4: what was said against mail at one address of an account', () => {
       given: false,
       at: '2026-11-21T10:00:00.000Z',
     });
-    expect(await ledgerOf(fresh)).toMatchObject([{ purpose: 'marketing', change: 'refused' }]);
+    expect(await ledgerOf(fresh)).toMatchObject([
+      { purpose: 'marketing', change: 'refused', source: 'account' },
+    ]);
+  });
+
+  test.each([
+    [
+      'tells of the new address',
+      async (tell: (topic: string, body: object) => Promise<unknown>) => {
+        await tell('customers/update', profile(77, fresh, '2026-11-21T09:00:00Z'));
+        await tell(
+          consentTopic,
+          consentNews('unsubscribed', '2026-11-21T12:00:00Z', { email_address: fresh }),
+        );
+      },
+    ],
+    [
+      'tells together with the new address',
+      (tell: (topic: string, body: object) => Promise<unknown>) =>
+        tell(consentTopic, consentNews('unsubscribed', '2026-11-21T12:00:00Z', { email_address: fresh })),
+    ],
+  ])('is also a withdrawal that the platform %s, once', async (_what, withdraw) => {
+    const { house, tell, customerAt, ledgerOf } = await openAccount();
+    await tell(consentTopic, consentNews('subscribed', '2026-11-20T11:00:00Z'));
+    await withdraw(tell);
+    await withdraw(tell);
+    expect(house.deadLetters).toEqual([]);
+    expect((await customerAt(old))?.marketingConsent).toMatchObject({
+      given: false,
+      at: '2026-11-21T12:00:00.000Z',
+    });
+    expect(await ledgerOf(old)).toMatchObject([
+      { change: 'withdrawn', at: '2026-11-21T12:00:00.000Z', source: 'account' },
+      { change: 'given', at: '2026-11-20T11:00:00.000Z' },
+    ]);
+  });
+
+  test('is no withdrawal on the platform that is older than the yes of the other address', async () => {
+    const { tell, customerAt, ledgerOf } = await openAccount();
+    await tell('customers/update', profile(77, fresh, '2026-11-21T09:00:00Z'));
+    await tell(consentTopic, consentNews('subscribed', '2026-11-21T12:00:00Z'));
+    await tell(consentTopic, consentNews('unsubscribed', '2026-11-21T11:00:00Z', { email_address: fresh }));
+    expect((await customerAt(old))?.marketingConsent?.given).toBe(true);
+    expect(await ledgerOf(old)).toMatchObject([{ change: 'given' }]);
+  });
+
+  test('is no yes on the platform that waits for its confirmation', async () => {
+    const { tell, customerAt } = await openAccount();
+    await tell('customers/update', profile(77, fresh, '2026-11-21T09:00:00Z'));
+    await tell(consentTopic, consentNews('subscribed', '2026-11-21T10:00:00Z'));
+    await tell(consentTopic, consentNews('pending', '2026-11-21T12:00:00Z', { email_address: fresh }));
+    expect((await customerAt(old))?.marketingConsent?.given).toBe(true);
+  });
+
+  test('on the platform does not follow the account after a yes on the preference page', async () => {
+    const { tell, say, customerAt, ledgerOf } = await openAccount();
+    await tell(consentTopic, consentNews('unsubscribed', '2026-11-20T11:00:00Z'));
+    await say(old, [{ purpose: 'marketing', change: 'given' }]);
+    await tell('customers/update', profile(77, fresh, '2026-11-22T09:00:00Z'));
+    expect((await customerAt(fresh))?.marketingConsent).toBeUndefined();
+    expect(await ledgerOf(fresh)).toEqual([]);
+  });
+
+  test('on the platform does not follow the account after a box was ticked', async () => {
+    const { tell, customerAt, ledgerOf } = await openAccount();
+    await tell(consentTopic, consentNews('unsubscribed', '2026-11-20T11:00:00Z'));
+    const ticked = { ...account(77, old), buyer_accepts_marketing: true };
+    await tell('orders/create', placedOrder(2, '2026-11-20T12:00:00Z', ticked));
+    expect((await customerAt(old))?.marketingConsent?.given).toBe(true);
+    await tell('customers/update', profile(77, fresh, '2026-11-21T09:00:00Z'));
+    expect((await customerAt(fresh))?.marketingConsent).toBeUndefined();
+    expect(await ledgerOf(fresh)).toEqual([]);
   });
 
   test('holds at a custom shop, whose customer id plays the same part', async () => {
@@ -220,6 +328,23 @@ describe('M4: accounts that were merged', () => {
     await tell('orders/create', bought(80, fresh, 2));
     expect((await customerAt(old))?.platformIds).toEqual(['90']);
     expect(await wishesAt(fresh)).toEqual(all);
+  });
+
+  test('share a withdrawal on the platform, with its line in the ledger', async () => {
+    const { house, tell, customerAt, ledgerOf } = await openAccount();
+    await tell('orders/create', bought(78, fresh, 2));
+    const said = { customer_id: 78, email_address: fresh };
+    await tell(consentTopic, consentNews('subscribed', '2026-11-20T10:30:00Z', said));
+    await tell(consentTopic, consentNews('unsubscribed', '2026-11-20T11:00:00Z'));
+    await tell('customers/merge', merge(78, 77));
+    await tell('customers/merge', merge(78, 77));
+    expect(house.deadLetters).toEqual([]);
+    expect((await customerAt(fresh))?.marketingConsent?.given).toBe(false);
+    expect(await ledgerOf(fresh)).toMatchObject([
+      { change: 'withdrawn', at: '2026-11-20T11:00:00.000Z', source: 'account' },
+      { change: 'given' },
+    ]);
+    expect(await ledgerOf(old)).toMatchObject([{ change: 'refused' }]);
   });
 
   test('are two while the merge is not complete', async () => {

@@ -27,7 +27,10 @@ const openBounced = async (email: string, onList: Readonly<Record<string, Releas
   const { customerId = '' } = (await desk.addressAt(email)) ?? {};
   const release = async () => {
     const reply = await endpoints[0]?.answer(
-      request({ params: { id: customerId }, staff: { id: 'agent-1', groups: ['agent'] } }),
+      request({
+        params: { id: customerId },
+        staff: { id: 'account-1', address: 'agent@shop.example', groups: ['agent'] },
+      }),
       { ...house.services, suppressionList },
     );
     return parseJson(reply?.body ?? '');
@@ -37,7 +40,7 @@ const openBounced = async (email: string, onList: Readonly<Record<string, Releas
 
 describe('M10: an agent who releases a bounced address', () => {
   test('takes it off SES’s list too, in the form that SES has', async () => {
-    const { asked, release, addressAt } = await openBounced('Lea@bücher.example', {
+    const { asked, release, addressAt, ledgerOf } = await openBounced('Lea@bücher.example', {
       'lea@xn--bcher-kva.example': 'cleared',
     });
     const answer = await release();
@@ -45,6 +48,8 @@ describe('M10: an agent who releases a bounced address', () => {
     expect(answer).not.toHaveProperty('suppressed');
     expect(asked.toSorted()).toEqual(['Lea@xn--bcher-kva.example', 'lea@xn--bcher-kva.example']);
     expect(await addressAt('lea@bücher.example')).not.toHaveProperty('suppressed');
+    const [line] = await ledgerOf('lea@bücher.example');
+    expect(line).toMatchObject({ change: 'released', by: 'agent@shop.example' });
   });
 
   test('hears where the list did not have it', async () => {

@@ -262,7 +262,7 @@ describe('staff', () => {
           params: { id },
           query,
           body: Buffer.from(body ? JSON.stringify(body) : ''),
-          staff: { id: 'agent-1', groups: ['agent'] },
+          staff: { id: 'account-1', address: 'agent@shop.example', groups: ['agent'] },
         }),
         services,
       );
@@ -285,11 +285,11 @@ describe('staff', () => {
     await desk.house.pass(60);
     await desk.tell({ ...said, proof: 'Again, by letter' });
     expect((await desk.lines()).items).toMatchObject([
-      { change: 'withdrawn', source: 'staff', by: 'agent-1', proof: 'Again, by letter' },
+      { change: 'withdrawn', source: 'staff', by: 'agent@shop.example', proof: 'Again, by letter' },
       {
         change: 'withdrawn',
         source: 'staff',
-        by: 'agent-1',
+        by: 'agent@shop.example',
         proof: 'By telephone, ticket 4711',
         jurisdiction: 'DE',
       },
@@ -317,7 +317,9 @@ describe('staff', () => {
     await desk.house.pass(60);
     await desk.stop();
     const first = await desk.lines({ limit: '1' });
-    expect(first.items).toMatchObject([{ purpose: 'all', change: 'stopped', reason: 'by-staff' }]);
+    expect(first.items).toMatchObject([
+      { purpose: 'all', change: 'stopped', reason: 'by-staff', by: 'agent@shop.example' },
+    ]);
     expect((await desk.lines({ limit: '1', cursor: first.next })).items).toMatchObject([
       { purpose: 'survey' },
     ]);
