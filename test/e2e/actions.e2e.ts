@@ -1,7 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { act, hurriedShop, inStatus, openAndSend, sellOne, withdraw } from '../support/hurried-shop.ts';
-import { linkIn, mailOf, mailsTo, read, submitForm, until } from '../support/outside.ts';
+import { hurriedShop, sellOne, withdraw } from '../support/hurried-shop.ts';
+import {
+  actOn,
+  linkIn,
+  mailOf,
+  mailsTo,
+  openAndSend,
+  read,
+  returnIn,
+  submitForm,
+  until,
+} from '../support/outside.ts';
 
 const whatHappened = z.array(
   z.object({ what: z.string(), by: z.object({ kind: z.string(), name: z.optional(z.string()) }) }),
@@ -18,14 +28,14 @@ describe.concurrent('actions say what they do', () => {
     const shop = await hurriedShop({ durations: {} });
     const sale = await sellOne(shop);
     await withdraw(shop, sale);
-    const { id } = await inStatus(sale.email, 'approved');
-    expect((await act(id, 'dispatch', { carrier: 'DHL', tracking: '00340434161094' })).status).toBe(200);
-    await inStatus(sale.email, 'escalated');
-    expect((await act(id, 'settle', { reference: 'transfer 1' })).status).toBe(200);
-    await inStatus(sale.email, 'closed');
-    expect((await act(id, 'receive')).status).toBe(200);
-    expect((await act(id, 'inspect', counted(0))).status).toBe(200);
-    expect(await inStatus(sale.email, 'escalated')).toMatchObject({
+    const { id } = await returnIn(sale.email, 'approved');
+    expect((await actOn(id, 'dispatch', { carrier: 'DHL', tracking: '00340434161094' })).status).toBe(200);
+    await returnIn(sale.email, 'escalated');
+    expect((await actOn(id, 'settle', { reference: 'transfer 1' })).status).toBe(200);
+    await returnIn(sale.email, 'closed');
+    expect((await actOn(id, 'receive')).status).toBe(200);
+    expect((await actOn(id, 'inspect', counted(0))).status).toBe(200);
+    expect(await returnIn(sale.email, 'escalated')).toMatchObject({
       escalation: { why: 'discrepancy' },
       lines: [{ counted: 0 }],
     });
@@ -34,27 +44,27 @@ describe.concurrent('actions say what they do', () => {
         text.includes('not as announced'),
       ),
     );
-    expect((await act(id, 'approve')).status).toBe(200);
-    expect(await inStatus(sale.email, 'closed')).toMatchObject({ settlement: { paid: { amount: 7000 } } });
-    expect((await act(id, 'inspect', counted(1))).status).toBe(409);
-    expect(await inStatus(sale.email, 'closed')).toMatchObject({ lines: [{ counted: 0 }] });
+    expect((await actOn(id, 'approve')).status).toBe(200);
+    expect(await returnIn(sale.email, 'closed')).toMatchObject({ settlement: { paid: { amount: 7000 } } });
+    expect((await actOn(id, 'inspect', counted(1))).status).toBe(409);
+    expect(await returnIn(sale.email, 'closed')).toMatchObject({ lines: [{ counted: 0 }] });
   });
 
   test('R11: where no parcel came, approving does not pay; paying without the goods asks twice', async () => {
     const shop = await hurriedShop();
     const sale = await sellOne(shop);
     await withdraw(shop, sale);
-    const { id } = await inStatus(sale.email, 'escalated');
+    const { id } = await returnIn(sale.email, 'escalated');
     const why = 'The carrier has lost it.';
     for (const [action, body] of [
       ['approve', {}],
       ['override', { verdict: 'approved', why }],
     ] as const) {
-      const refused = await act(id, action, body);
+      const refused = await actOn(id, action, body);
       expect(refused.status).toBe(409);
       expect(await detailOf(refused)).toContain('pay-without-goods');
     }
-    const unconfirmed = await act(id, 'pay-without-goods', { why });
+    const unconfirmed = await actOn(id, 'pay-without-goods', { why });
     expect(unconfirmed.status).toBe(409);
     expect(await detailOf(unconfirmed)).toMatch(/70\.00 EUR/);
 
@@ -64,10 +74,10 @@ describe.concurrent('actions say what they do', () => {
     expect(second.status).toBe(200);
     const page = await second.text();
     expect(page).toContain('€70.00');
-    expect(await inStatus(sale.email, 'escalated')).toMatchObject({ escalation: { why: 'no-parcel' } });
+    expect(await returnIn(sale.email, 'escalated')).toMatchObject({ escalation: { why: 'no-parcel' } });
     expect((await submitForm(page)).status).toBe(200);
     const due = await until('the payment is asked for', async () => {
-      const found = await inStatus(sale.email, 'escalated');
+      const found = await returnIn(sale.email, 'escalated');
       return 'settlement' in found && found;
     });
     expect(due).toMatchObject({
@@ -84,14 +94,14 @@ describe.concurrent('actions say what they do', () => {
     const shop = await hurriedShop({ durations: {} });
     const sale = await sellOne(shop);
     await openAndSend(linkIn(sale.delivered, 'return'), { 'reason.1': 'arrived-broken' });
-    const { id } = await inStatus(sale.email, 'requested');
+    const { id } = await returnIn(sale.email, 'requested');
     for (const body of [{}, { reason: 'worn', text: 'Nein.' }]) {
-      const refused = await act(id, 'decline', body);
+      const refused = await actOn(id, 'decline', body);
       expect(refused.status).toBe(409);
       expect(await detailOf(refused)).toContain('fault');
     }
     const why = 'The photos show another shoe.';
-    expect((await act(id, 'override', { verdict: 'declined', why })).status).toBe(400);
+    expect((await actOn(id, 'override', { verdict: 'declined', why })).status).toBe(400);
 
     const mail = await mailOf(shop.approver, 'return.approval');
     expect(mail.html).not.toContain('rel="decline"');
@@ -111,12 +121,12 @@ describe.concurrent('actions say what they do', () => {
     const dear = { lines: [{ id: '1', title: 'Stiefel', quantity: 1, unitPrice: '480.00' }] };
     const sale = await sellOne(shop, { ...dear, shippingAddress: { country: 'US' } });
     await openAndSend(linkIn(sale.delivered, 'return'));
-    const { id } = await inStatus(sale.email, 'awaiting-approval');
-    expect((await act(id, 'decline')).status).toBe(400);
-    expect((await act(id, 'ask', { text: 'Passen sie nicht?' })).status).toBe(200);
+    const { id } = await returnIn(sale.email, 'awaiting-approval');
+    expect((await actOn(id, 'decline')).status).toBe(400);
+    expect((await actOn(id, 'ask', { text: 'Passen sie nicht?' })).status).toBe(200);
     const link = linkIn(await mailOf(shop.approver, 'return.approval'), 'decline');
     expect((await openAndSend(link)).status).toBe(200);
-    expect(await inStatus(sale.email, 'declined')).toMatchObject({ decision: { reasonCode: 'not-covered' } });
+    expect(await returnIn(sale.email, 'declined')).toMatchObject({ decision: { reasonCode: 'not-covered' } });
     const asked = (await timelineOf(id)).find(({ what }) => what === 'asked');
     expect(asked?.by).toMatchObject({ kind: 'staff', name: expect.stringMatching(/^\S+@\S+$/) });
   });

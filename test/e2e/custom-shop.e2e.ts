@@ -5,12 +5,13 @@ import {
   freshEmail,
   freshId,
   itemsOf,
+  kindsTo,
   mailOf,
   mailsTo,
   postStandard,
   product,
   read,
-  returnsOf,
+  returnIn,
   shopOn,
   staff,
   until,
@@ -87,11 +88,6 @@ const orderAt = (shop: Pick<Shop, 'webhookUrl' | 'webhookSecret'>, email: string
 
 const ago = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString();
 
-const inStatus = (email: string, status: string) =>
-  until(`the return is ${status}`, async () =>
-    (await returnsOf(email)).find((one) => String(one.status) === status),
-  );
-
 const asShop = async ({ apiKey }: Pick<Shop, 'apiKey'>, path: string, event?: object) => {
   const answer = await fetch(`${product().apiUrl}${path}`, {
     headers: { 'x-api-key': apiKey, 'content-type': 'application/json' },
@@ -100,9 +96,6 @@ const asShop = async ({ apiKey }: Pick<Shop, 'apiKey'>, path: string, event?: ob
   expect(answer.status).toBe(200);
   return z.record(z.string(), z.unknown()).parse(await answer.json());
 };
-
-const kindsTo = async (email: string) =>
-  (await mailsTo(email)).map(({ headers }) => String(headers['x-aftercare-mail']));
 
 describe.concurrent('a custom shop', () => {
   test('S1: hears nothing of a first parcel while the second is only packed; then each mail once', async () => {
@@ -194,7 +187,7 @@ describe.concurrent('a custom shop', () => {
     expect(await asShop(shop, '/shop/events/refused')).toMatchObject({ items: [] });
 
     await order.news('return.requested', wanted('l1'));
-    expect(await inStatus(email, 'approved')).toMatchObject({ lines: [{ lineId: 'l1', quantity: 1 }] });
+    expect(await returnIn(email, 'approved')).toMatchObject({ lines: [{ lineId: 'l1', quantity: 1 }] });
     await order.news('return.requested', wanted('l2'));
     const [listed] = await until('the refusal', async () => {
       const { items } = await asShop(shop, '/shop/events/refused');
@@ -213,24 +206,24 @@ describe.concurrent('a custom shop', () => {
       await order.tell('order.delivered', delivered);
       await until('the order', async () => (await staff(`/admin/orders/${shop.id}/${order.id}`)).ok);
       await order.news('return.requested', { return: wanted });
-      await inStatus(address, 'approved');
+      await returnIn(address, 'approved');
       return order;
     };
     const [order, calledOff] = await Promise.all([begin(email), begin(other)]);
     await calledOff.news('return.cancelled', { return: {} });
-    await inStatus(other, 'cancelled');
+    await returnIn(other, 'cancelled');
 
     await order.news('return.received', { return: {} });
-    const { id } = await inStatus(email, 'received');
+    const { id } = await returnIn(email, 'received');
     await mailOf(email, 'return.received');
     await staff(`/admin/returns/${id}/inspect`, { method: 'POST', body: '{}' });
     const paid = z
       .object({ settlement: z.object({ key: z.string(), settledAt: z.string() }) })
-      .parse(await inStatus(email, 'closed'));
+      .parse(await returnIn(email, 'closed'));
     const failedAt = new Date(Date.parse(paid.settlement.settledAt) + 1000).toISOString();
     const reason = `The account of ${order.id} is closed.`;
     await order.news('refund.failed', { refund: { key: paid.settlement.key, failedAt, reason } });
-    const after = await inStatus(email, 'escalated');
+    const after = await returnIn(email, 'escalated');
     expect(after).toMatchObject({
       escalation: { why: 'settlement' },
       settlement: { failedAt },

@@ -4,6 +4,7 @@ import {
   actOn,
   freshEmail,
   freshId,
+  kindsTo,
   linkIn,
   mailOf,
   mailsTo,
@@ -21,9 +22,6 @@ import {
   until,
 } from '../support/outside.ts';
 import { shopifyLife, standardSale } from '../support/platform-orders.ts';
-
-const kindsTo = async (email: string) =>
-  (await mailsTo(email)).map(({ headers }) => String(headers['x-aftercare-mail']));
 
 describe('a return at the Shopify shop', () => {
   const email = freshEmail();

@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { hurriedShop, inStatus, openAndSend, sellOne, withdraw } from '../support/hurried-shop.ts';
-import { freshEmail, freshId, linkIn, mailOf, postShopify, shopOn, staff } from '../support/outside.ts';
+import { hurriedShop, sellOne, withdraw } from '../support/hurried-shop.ts';
+import {
+  freshEmail,
+  freshId,
+  linkIn,
+  mailOf,
+  openAndSend,
+  postShopify,
+  returnIn,
+  shopOn,
+  staff,
+} from '../support/outside.ts';
 import { shopifyLife } from '../support/platform-orders.ts';
 
 /** Bought online in Germany and collected in the shop. */
@@ -21,7 +31,7 @@ describe.concurrent('an online order that was sent nowhere', () => {
     const delivered = await mailOf(email, 'order.delivered');
     expect(linkIn(delivered, 'withdraw')).toContain('/withdraw/');
     expect((await openAndSend(linkIn(delivered, 'return'))).status).toBe(200);
-    expect(await inStatus(email, 'approved')).toMatchObject({
+    expect(await returnIn(email, 'approved')).toMatchObject({
       clock: { applied: 'statutory', country: 'DE', zone: 'Europe/Berlin' },
     });
   });
@@ -30,7 +40,7 @@ describe.concurrent('an online order that was sent nowhere', () => {
     const shop = await hurriedShop({ durations: {} });
     const sale = await sellOne(shop, collected, 2);
     await withdraw(shop, sale);
-    expect(await inStatus(sale.email, 'approved')).toMatchObject({
+    expect(await returnIn(sale.email, 'approved')).toMatchObject({
       door: 'withdrawal',
       clock: { applied: 'statutory', country: 'DE' },
       ...all,
@@ -56,11 +66,11 @@ describe.concurrent('an online order that was sent nowhere', () => {
       sellOne(shop, { ...collected, billingAddress: null }, 1),
     ]);
     await Promise.all([withdraw(shop, german), withdraw(shop, nobody)]);
-    expect(await inStatus(german.email, 'approved')).toMatchObject({
+    expect(await returnIn(german.email, 'approved')).toMatchObject({
       clock: { applied: 'statutory' },
       ...all,
     });
-    expect(await inStatus(nobody.email, 'awaiting-approval')).toMatchObject({
+    expect(await returnIn(nobody.email, 'awaiting-approval')).toMatchObject({
       advice: { rule: 'withdrawal-no-country' },
       ...all,
     });

@@ -7,12 +7,12 @@ import {
   linkIn,
   mailOf,
   mailsTo,
+  openAndSend,
   postStandard,
   product,
   read,
   returnsOf,
   staff,
-  submitForm,
   until,
 } from '../support/outside.ts';
 import { standardSale } from '../support/platform-orders.ts';
@@ -46,8 +46,6 @@ type OwnShop = z.output<typeof created>;
 
 const send = (call: typeof staff, path: string, body: object = {}): Promise<Response> =>
   call(path, { method: 'POST', body: JSON.stringify(body) });
-
-const openAndSend = async (link: string): Promise<Response> => submitForm(await (await fetch(link)).text());
 
 /** A return of one thing at this price, that the customer asks for. */
 const returnOf = async (shop: OwnShop, price: string): Promise<string> => {

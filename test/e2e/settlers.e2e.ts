@@ -3,37 +3,28 @@ import { createServer } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod';
 import {
+  actOn,
   freshEmail,
   freshId,
+  kindsTo,
   linkIn,
   mailOf,
   mailsTo,
+  openAndSend,
   postShopify,
   postStandard,
   product,
   read,
+  refundsOf,
+  returnIn,
   returnsOf,
   shopOn,
   staff,
-  submitForm,
   until,
 } from '../support/outside.ts';
 import { shopifyLife, shopifyOrder, standardSale } from '../support/platform-orders.ts';
 
 /** What shops are asked to pay, and what becomes of a return that they refuse. */
-
-const refund = z.object({
-  order: z.string(),
-  amount: z.string(),
-  currency: z.string(),
-  discrepancyReason: z.string().optional(),
-});
-
-/** What the stand-in shop has paid out for an order. */
-const refundsOf = async (order: string) => {
-  const list = z.array(refund).parse(await (await fetch(`${product().shopUrl}/refunds`)).json());
-  return list.filter((each) => each.order === order);
-};
 
 const steer = async (path: 'failures' | 'payments', told: object): Promise<void> => {
   const answer = await fetch(`${product().shopUrl}/${path}`, { method: 'POST', body: JSON.stringify(told) });
@@ -41,26 +32,15 @@ const steer = async (path: 'failures' | 'payments', told: object): Promise<void>
 };
 
 const act = async (id: unknown, action: string, body: object = {}): Promise<void> => {
-  const answer = await staff(`/admin/returns/${id}/${action}`, {
-    method: 'POST',
-    body: JSON.stringify(body),
-  });
+  const answer = await actOn(id, action, body);
   expect([action, answer.status]).toEqual([action, 200]);
 };
-
-const inStatus = (email: string, ...statuses: string[]) =>
-  until(`the return is ${statuses.join(' or ')}`, async () =>
-    (await returnsOf(email)).find(({ status }) => statuses.includes(String(status))),
-  );
-
-const kindsTo = async (email: string) =>
-  (await mailsTo(email)).map(({ headers }) => String(headers['x-aftercare-mail']));
 
 /** The customer sends the form behind the delivery mail as served. */
 const askBack = async (email: string) => {
   const link = linkIn(await mailOf(email, 'order.delivered'), 'return');
-  expect((await submitForm(await (await fetch(link)).text())).status).toBe(200);
-  return inStatus(email, 'approved');
+  expect((await openAndSend(link)).status).toBe(200);
+  return returnIn(email, 'approved');
 };
 
 const bag = (amount: string, currency: string) => ({
@@ -129,7 +109,7 @@ test.concurrent.each([
   const { id: returnId } = await askBack(email);
   await act(returnId, 'receive');
   await act(returnId, 'inspect');
-  const closed = await inStatus(email, 'closed', 'escalated');
+  const closed = await returnIn(email, 'closed', 'escalated');
   expect(closed).toMatchObject({ status: 'closed' });
   expect(await refundsOf(where === 'Shopify' ? String(id) : `S-${id}`)).toMatchObject([{ amount, currency }]);
 });
@@ -144,7 +124,7 @@ test.concurrent('no more leaves than the shop has captured', async () => {
   const { id: returnId } = await askBack(email);
   await act(returnId, 'receive');
   await act(returnId, 'inspect');
-  await inStatus(email, 'closed', 'escalated');
+  await returnIn(email, 'closed', 'escalated');
   for (const { amount } of await refundsOf(String(id))) expect(Number(amount)).toBeLessThanOrEqual(20);
   const settled = (await mailsTo(email)).filter(
     ({ headers }) => headers['x-aftercare-mail'] === 'return.settled',
@@ -165,7 +145,7 @@ test.concurrent('a refund that Shopify does not allow goes to a person with its 
   // A piece that is worth less is paid less than its line, which no other test of this shop does.
   await steer('failures', { next: 20, status: 'arbitrary-refund', shop: shop.id });
   await act(returnId, 'inspect', { lines: [{ lineId, counted: 1, diminished: 990 }] });
-  await inStatus(email, 'escalated');
+  await returnIn(email, 'escalated');
   await act(returnId, 'approve');
   const sentence = 'Shopify refused to pay 110.00 EUR: Arbitrary refund not allowed';
   const refused = await until('the refusal', async () => {
@@ -242,7 +222,7 @@ test.concurrent('S4: an exchange that the shop refuses reaches the manager in wo
     }),
   });
   expect(opened.status).toBe(201);
-  const { id: returnId } = await inStatus(email, 'approved');
+  const { id: returnId } = await returnIn(email, 'approved');
   await act(returnId, 'receive');
   await act(returnId, 'inspect');
   const mail = await mailOf(manager, 'return.escalation');
@@ -250,6 +230,6 @@ test.concurrent('S4: an exchange that the shop refuses reaches the manager in wo
   expect(mail.text).toContain('Size <b>M</b> is sold out until May.');
   expect(mail.text).not.toMatch(/money|paid|refund/i);
   expect(mail.html).toContain('Size &lt;b&gt;M&lt;/b&gt; is sold out until May.');
-  expect(await inStatus(email, 'escalated')).toMatchObject({ escalation: { why: 'settlement' } });
+  expect(await returnIn(email, 'escalated')).toMatchObject({ escalation: { why: 'settlement' } });
   expect(await kindsTo(email)).not.toContain('return.settled');
 });

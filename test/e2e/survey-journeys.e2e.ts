@@ -8,9 +8,9 @@ import {
   linkIn,
   mailOf,
   mailsTo,
+  openAndSend,
   postStandard,
   staff,
-  submitForm,
   until,
 } from '../support/outside.ts';
 import { standardSale } from '../support/platform-orders.ts';
@@ -58,9 +58,6 @@ const surveyIn = (email: string, status: string) =>
   until(`a survey is ${status}`, async () =>
     (await surveysOf(email)).find((survey) => survey.status === status),
   );
-
-const openAndSend = async (link: string, change: Record<string, string> = {}): Promise<Response> =>
-  submitForm(await (await fetch(link)).text(), change);
 
 const ended = (email: string) =>
   until('the workflows end', async () => {

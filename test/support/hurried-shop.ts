@@ -1,16 +1,6 @@
 import { expect } from 'vitest';
 import * as z from 'zod';
-import {
-  freshEmail,
-  freshId,
-  mailOf,
-  postStandard,
-  product,
-  returnsOf,
-  staff,
-  submitForm,
-  until,
-} from './outside.ts';
+import { freshEmail, freshId, mailOf, openAndSend, postStandard, product, staff } from './outside.ts';
 import { standardSale } from './platform-orders.ts';
 
 const created = z.object({ id: z.string(), webhookUrl: z.string(), webhookSecret: z.string() });
@@ -62,10 +52,6 @@ export const sellOne = async (shop: HurriedShop, change: object = {}, daysAgo = 
   return { email, number: `S-${id}`, delivered };
 };
 
-/** Opens a page and sends its form as served, but for what is changed. */
-export const openAndSend = async (link: string, change: Record<string, string> = {}): Promise<Response> =>
-  submitForm(await (await fetch(link)).text(), change);
-
 export const withdraw = async (
   shop: Pick<HurriedShop, 'withdrawUrl'>,
   { email, number }: { readonly email: string; readonly number: string },
@@ -73,13 +59,3 @@ export const withdraw = async (
   const reply = await openAndSend(shop.withdrawUrl, { name: 'Mila Brandt', order: number, email });
   expect(reply.status).toBe(200);
 };
-
-/** The only return of this customer, as soon as it has one of these statuses. */
-export const inStatus = (email: string, ...statuses: string[]) =>
-  until(`the return is ${statuses.join(' or ')}`, async () =>
-    (await returnsOf(email)).find(({ status }) => statuses.includes(String(status))),
-  );
-
-/** What an agent does with a return. */
-export const act = (id: unknown, action: string, body: object = {}): Promise<Response> =>
-  staff(`/admin/returns/${id}/${action}`, { method: 'POST', body: JSON.stringify(body) });

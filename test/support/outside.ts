@@ -210,6 +210,7 @@ const refund = z.object({
   amount: z.string(),
   currency: z.string(),
   key: z.string(),
+  discrepancyReason: z.string().optional(),
 });
 
 /** What the stand-in shop has paid out for an order. */
@@ -230,3 +231,7 @@ export const returnIn = (email: string, ...statuses: string[]) =>
 /** Opens a page in the customer's browser and sends its form as served, but for what is changed. */
 export const openAndSend = async (link: string, change: Record<string, string> = {}): Promise<Response> =>
   submitForm(await (await fetch(link)).text(), change);
+
+/** What mails somebody got, by their kinds. */
+export const kindsTo = async (email: string): Promise<string[]> =>
+  (await mailsTo(email)).map(({ headers }) => String(headers['x-aftercare-mail']));
