@@ -10,7 +10,7 @@ import type { Customer } from './customer.ts';
 import type { CustomersStore } from './customers.store.ts';
 import { tellOthers } from './follow-account.ts';
 import { isObjection } from './objections.ts';
-import { changed } from './wishes.ts';
+import { changed, isRepeated } from './wishes.ts';
 
 export interface WishServices {
   readonly addresses: Pick<AddressesStore, 'get' | 'getMany' | 'write'>;
@@ -39,7 +39,7 @@ export const changeWishes = (
     const made: Change[] = [];
     const after = changes.reduce((wishes, change) => {
       const next = changed(wishes, change, at);
-      if (next !== wishes) made.push(change);
+      if (next !== wishes && !isRepeated(wishes, change)) made.push(change);
       return next;
     }, before);
     const objections = changes.filter(isObjection).map((change) => ({ change, at }));
@@ -51,7 +51,7 @@ export const changeWishes = (
     const lines = await Promise.all(
       (proof ? changes : news).map((change) => consents.append(consentLine(statement, change))),
     );
-    const writes = [...(made.length > 0 ? [addresses.write(after)] : []), ...lines.flat(), ...told];
+    const writes = [...(after === before ? [] : [addresses.write(after)]), ...lines.flat(), ...told];
     return (await writeTogether(writes)) ? news : undefined;
   });
 

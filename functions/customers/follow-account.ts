@@ -5,6 +5,7 @@ import type { AddressesStore } from './addresses.store.ts';
 import { consentLine } from './consent.ts';
 import type { ConsentsStore } from './consents.store.ts';
 import { alsoHere, objectionsAt, type Spoken } from './objections.ts';
+import { isRepeated } from './wishes.ts';
 
 interface Ledger {
   readonly consents: Pick<ConsentsStore, 'append'>;
@@ -25,7 +26,9 @@ const afterSpoken = async (
   for (const each of spoken) {
     const next = alsoHere(address, each);
     if (next === address) continue;
+    const repeated = isRepeated(address, each.change);
     address = next;
+    if (repeated) continue;
     const statement = {
       address: before.address,
       shop: before.shop,
@@ -57,7 +60,7 @@ export const followOthers = (
     services,
   );
 
-/** What was just said at one address, said at the others too: their writes. */
+/** What was just said at one address, said at the others too: their writes, where it is new to them. */
 export const tellOthers = async (
   spoken: readonly Spoken[],
   others: readonly Holder[],
@@ -66,7 +69,7 @@ export const tellOthers = async (
   const told = await Promise.all(
     others.map(async ({ customer, address }) => {
       const after = await afterSpoken(address, spoken, customer.country?.value, services);
-      return after.address === address ? [] : [services.addresses.write(after.address), ...after.lines];
+      return after.lines.length === 0 ? [] : [services.addresses.write(after.address), ...after.lines];
     }),
   );
   return told.flat();

@@ -7,15 +7,34 @@ const day = 86_400_000;
 const without = <T extends object>(record: T | undefined, purpose: Purpose): T | undefined =>
   record && { ...record, [purpose]: undefined };
 
-/** A pause with about the same end is no change: a page may be sent twice. */
-const pausedUntil = (before: Address, until: string, at: string): Address =>
-  before.pausedUntil && Math.abs(Date.parse(before.pausedUntil) - Date.parse(until)) < day
+/**
+ * Whether the change only repeats an objection that stands: then nothing is new but its time. A pause with about
+ * the same end is the same pause: a page may be sent twice.
+ */
+export const isRepeated = (before: Address, change: Change): boolean => {
+  if (change.change === 'withdrawn') return before.unsubscribed?.[change.purpose] !== undefined;
+  if (change.change !== 'paused' || !before.pausedUntil) return false;
+  return Math.abs(Date.parse(before.pausedUntil) - Date.parse(change.until)) < day;
+};
+
+const withdrawn = (before: Address, purpose: Purpose, at: string): Address =>
+  at <= (before.unsubscribed?.[purpose] ?? '') || at < (before.consented?.[purpose] ?? '')
     ? before
-    : { ...before, pausedUntil: until, pausedAt: at };
+    : {
+        ...before,
+        unsubscribed: { ...before.unsubscribed, [purpose]: at },
+        consented: without(before.consented, purpose),
+      };
+
+const paused = (before: Address, change: Change & { readonly change: 'paused' }, at: string): Address => {
+  if (!isRepeated(before, change)) return { ...before, pausedUntil: change.until, pausedAt: at };
+  return at <= (before.pausedAt ?? '') ? before : { ...before, pausedAt: at };
+};
 
 /**
  * The address after the change, made at that instant; the same object if the change says nothing new, or is
- * older than the current state.
+ * older than the current state. An objection that is repeated gets its newest time, so that it counts against
+ * what was said elsewhere before.
  */
 export const changed = (before: Address, change: Change, at: string): Address => {
   switch (change.change) {
@@ -27,15 +46,9 @@ export const changed = (before: Address, change: Change, at: string): Address =>
         consented: { ...before.consented, [change.purpose]: at },
       };
     case 'withdrawn':
-      if (before.unsubscribed?.[change.purpose] || at < (before.consented?.[change.purpose] ?? ''))
-        return before;
-      return {
-        ...before,
-        unsubscribed: { ...before.unsubscribed, [change.purpose]: at },
-        consented: without(before.consented, change.purpose),
-      };
+      return withdrawn(before, change.purpose, at);
     case 'paused':
-      return pausedUntil(before, change.until, at);
+      return paused(before, change, at);
     case 'resumed':
       return before.pausedUntil && at < before.pausedUntil
         ? { ...before, pausedUntil: undefined, resumedAt: at }

@@ -330,6 +330,22 @@ describe('M4: accounts that were merged', () => {
     expect(await wishesAt(fresh)).toEqual(all);
   });
 
+  test('take the newest word, also where it repeated an older one', async () => {
+    const { house, tell, say, wishesAt, ledgerOf } = await openAccount();
+    await tell('orders/create', bought(78, fresh, 2));
+    await say(old, [...everything, pause]);
+    await house.pass(60);
+    await say(fresh, [
+      { purpose: 'marketing', change: 'given' },
+      { purpose: 'all', change: 'resumed' },
+    ]);
+    await house.pass(60);
+    await say(old, [...everything, pause]);
+    expect(await ledgerOf(old)).toHaveLength(4);
+    await tell('customers/merge', merge(78, 77));
+    expect(await wishesAt(fresh)).toEqual({ ...all, pausedUntil: '2027-01-20T10:00:00.000Z' });
+  });
+
   test('share a withdrawal on the platform, with its line in the ledger', async () => {
     const { house, tell, customerAt, ledgerOf } = await openAccount();
     await tell('orders/create', bought(78, fresh, 2));
