@@ -305,10 +305,10 @@ describe('what SES tells of mails', () => {
   });
 
   it('is named to every function that sends mail', () => {
+    const mailing = (uses: object): readonly string[] =>
+      'mail' in uses && Array.isArray(uses.mail) ? uses.mail : [];
     const sending = new Set(
-      Object.entries(functions).flatMap(([name, { uses }]) =>
-        'mail' in uses && uses.mail.includes('send') ? [name] : [],
-      ),
+      Object.entries(functions).flatMap(([name, { uses }]) => (mailing(uses).includes('send') ? [name] : [])),
     );
     const senders = prod
       .resources('AWS::Lambda::Function')
