@@ -15,7 +15,7 @@ const worth = (
 ): Dual => moneyInBoth(snapshot, money) ?? nothing;
 
 /** What the payment provider confirmed of a refund. A payment that was pending counts once it is told as done. */
-export const confirmedMoney = ({ payments = [] }: Pick<Refund, 'payments'>, order: RatedOrder): Dual =>
+const confirmedMoney = ({ payments = [] }: Pick<Refund, 'payments'>, order: RatedOrder): Dual =>
   sum(
     payments
       .filter(({ id, pending }) => !pending || Object.hasOwn(order.transactions, id))
