@@ -40,6 +40,10 @@ const isPaidAhead = ({ settlement, receivedAt, events }: Return): boolean => {
   return events.findLastIndex(({ what }) => what === 'settling') < received;
 };
 
+/** A person decided to pay without the goods, and it is not paid yet: the goods may come after all. */
+const isAcceptedWithout = ({ status, inspectedAt }: Return): boolean =>
+  status === 'inspected' && inspectedAt === undefined;
+
 /**
  * A parcel has come, with everything that was missing unless `arrived` says what. Further parcels add to it.
  * A return that was paid on proof of dispatch only notes the parcel and keeps its status. Errors: Conflict,
@@ -51,7 +55,7 @@ export const receive = (stored: Return, arrived: readonly Arrived[], doer: Doer)
   const ahead = isPaidAhead(stored) && stored.receivedAt === undefined;
   if (!ahead && stored.settlement)
     throw conflict('The payment of this return is decided; another parcel does not change it.');
-  if (!ahead && !underWay.includes(stored.status))
+  if (!ahead && !underWay.includes(stored.status) && !isAcceptedWithout(stored))
     throw conflict(`A return that is ${stored.status} cannot be received.`);
   const brought = new Map(arrived.map(({ lineId, quantity }) => [lineId, quantity]));
   const lines = stored.lines.map((line) => ({

@@ -12,7 +12,7 @@ export const moves = {
   declined: ['approved', 'closed'],
   'in-transit': ['received', 'settling', 'escalated', 'expired', 'cancelled'],
   received: ['inspected', 'escalated'],
-  inspected: ['settling', 'escalated'],
+  inspected: ['settling', 'escalated', 'received'],
   escalated: [
     'awaiting-approval',
     'approved',

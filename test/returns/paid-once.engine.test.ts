@@ -130,6 +130,20 @@ describe('R11: while no parcel came', () => {
     expect((await office.act(id, 'dispatch', { tracking: '00340' })).status).toBe(200);
   });
 
+  test('goods that come while a second person is asked are received and inspected, and the person is asked anew', async () => {
+    const { office, id } = await missing({ secondPersonAbove: 1000 });
+    await office.act(id, 'pay-without-goods', { why: 'Lost.', confirm: true });
+    const { agreement } = await office.onlyReturn();
+    expect(agreement).toMatchObject({ amount: 11_990 });
+    expect(await office.act(id, 'receive')).toMatchObject({ status: 200 });
+    expect(await office.act(id, 'inspect', counted(0))).toMatchObject({ status: 200 });
+    expect(await office.onlyReturn()).toMatchObject({
+      status: 'escalated',
+      escalation: { why: 'discrepancy' },
+    });
+    expect(paidOut(office)).toEqual([]);
+  });
+
   test('R7: a withdrawal without any country goes to a person, and does not expire', async () => {
     await missing({}, { shippingAddress: null });
   });
