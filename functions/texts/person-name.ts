@@ -47,11 +47,14 @@ export const byFullName = ({ joint, familyAlone = false, wholeFrom }: FullName):
   const isWhole = (field: string): boolean =>
     /[ ・·‧]/.test(field) ||
     (wholeFrom !== undefined && eastAsian.test(field) && [...field].length >= wholeFrom);
-  return (first, last) => {
+  const both = (first: string, last: string): string => {
     // An earlier event told one name, and a later one all of it in the other field.
-    if (first && last && isWhole(first) && first.includes(last)) return written(first);
-    if (first && last && first !== last && isWhole(last) && last.includes(first)) return written(last);
-    if (first && last) return eastAsian.test(first + last) ? `${last}${joint}${first}` : `${first} ${last}`;
+    if (isWhole(first) && first.includes(last)) return written(first);
+    if (first !== last && isWhole(last) && last.includes(first)) return written(last);
+    return eastAsian.test(first + last) ? `${last}${joint}${first}` : `${first} ${last}`;
+  };
+  return (first, last) => {
+    if (first && last) return both(first, last);
     const only = first ?? last;
     if (only && isWhole(only)) return written(only);
     return familyAlone ? last : undefined;
