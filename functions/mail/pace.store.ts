@@ -88,8 +88,10 @@ export const paceStore = (client: DynamoDBClient, tableName: string, services: P
     ready: (took) => {
       lead = leadAfter(lead, took);
     },
-    used: async (what) => {
-      await modify((before) => afterUse(before, what, now()));
-    },
+    // In turn with the reservations: a sender must not lose races against itself.
+    used: (what) =>
+      inTurn(async () => {
+        await modify((before) => afterUse(before, what, now()));
+      }),
   };
 };
