@@ -8,7 +8,7 @@ export interface AgreementUrls {
   readonly refuseUrl: string;
 }
 
-/** The two links of one addressee. Whoever follows them acts as this person. */
+/** The two links of one addressee. A person who follows them acts as this addressee. */
 export const agreementUrls = (
   { id, askedAt }: Pick<Approval, 'id' | 'askedAt'>,
   address: string,

@@ -8,7 +8,7 @@ import type { CustomersKeeper } from './customers.store.ts';
 
 /**
  * What a person told the platform about marketing, and how a no reaches the other addresses of their account.
- * Whoever changes the answer of a customer takes the ledger's lines from here.
+ * Every change of a customer's answer gets its lines of the ledger here.
  */
 
 interface Ledger {

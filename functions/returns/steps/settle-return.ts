@@ -74,8 +74,8 @@ const lastEscalation = ({ escalation, events }: Return): { why: unknown; at: str
 };
 
 /**
- * When a person looked at it after it came back, so that a difference is known. Whoever pays without the goods
- * has confirmed the quoted amount, and no other.
+ * When a person looked at it after it came back, so that a difference is known. A person who pays without the
+ * goods has confirmed the quoted amount, and no other.
  */
 const acceptedAt = (stored: Return): string | undefined => {
   const { decision } = stored;
