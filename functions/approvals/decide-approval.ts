@@ -17,7 +17,7 @@ interface Answer {
   readonly at: string;
 }
 
-/** The makings of an answer's write. It is asked for anew in every attempt, because others may be faster. */
+/** Makes the write of an answer. Every attempt needs a new one, because another person may have answered first. */
 type AnswerWrite = () => Promise<Write>;
 
 /** Something that people are asked to agree to. */
