@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { inspect, receive } from '../../functions/returns/inspection.ts';
 import { wakeWorkflow } from '../../functions/returns/wake-return.ts';
-import { counted, overBudget } from '../support/counted.ts';
+import { consumption, counted, overBudget } from '../support/counted.ts';
 import { fieldsOf, openReturnDesk } from '../support/return-desk.ts';
 
 test('an ordinary return costs what it cost before', async () => {
@@ -11,6 +11,7 @@ test('an ordinary return costs what it cost before', async () => {
   const link = await desk.returnLink();
   const page = await desk.form.show(link);
   const count = counted(desk.client);
+  const units = consumption(desk.client);
   await desk.form.submit(link, fieldsOf(page.body ?? ''));
   const { id } = await desk.onlyReturn();
   const doer = { by: { kind: 'staff', name: 'agent-1' } as const, at: desk.now() };
@@ -21,6 +22,7 @@ test('an ordinary return costs what it cost before', async () => {
   }
   expect(await desk.onlyReturn()).toMatchObject({ status: 'closed' });
   const transitions = desk.execution('return')?.path.length ?? 0;
+  console.log(units.now());
   const report = {
     'state transitions of an ordinary, auto-approved return': [transitions, 'transitions', 12],
     'DynamoDB reads of it, from the click to the money': [count.reads, 'requests', 76],

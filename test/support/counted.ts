@@ -1,5 +1,4 @@
-import type { DynamoDBClient, ServiceInputTypes, TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { ConsumedCapacity, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 
 /** Counts the DynamoDB requests of a client, by kind, from now on. */
 export const counted = (client: DynamoDBClient) => {
@@ -15,32 +14,58 @@ export const counted = (client: DynamoDBClient) => {
   return count;
 };
 
-/** A write costs a unit for each kilobyte that is begun, twice that in a transaction (DynamoDB, read/write capacity). */
-const unitsOf = (size: number, isTransaction: boolean): number =>
-  Math.ceil(size / 1024) * (isTransaction ? 2 : 1);
+/** What DynamoDB's requests consumed: units of reading and writing, and of writing each table and index. */
+export interface Consumed {
+  readonly readUnits: number;
+  readonly writeUnits: number;
+  /** By `table`, and by `table/index`. */
+  readonly writtenTo: Readonly<Record<string, number>>;
+}
 
-/** Counts the write units that a table costs itself, without its indexes, from now on. */
-export const writeUnits = (client: DynamoDBClient, table: string) => {
-  const count = { units: 0 };
-  const writesOf = (input: ServiceInputTypes): readonly TransactWriteItem[] => {
-    if ('TransactItems' in input)
-      return (input.TransactItems ?? []).flatMap((item) => ('Get' in item ? [] : [item]));
-    return 'Item' in input ? [{ Put: input }] : [];
+/**
+ * Adds up the capacity that DynamoDB reports of each request of a client, from now on. A snapshot is a copy;
+ * `since` takes an earlier one off.
+ */
+export const consumption = (client: DynamoDBClient) => {
+  const sum = { readUnits: 0, writeUnits: 0 };
+  const writtenTo: Record<string, number> = {};
+  const note = (isRead: boolean, { TableName = '', CapacityUnits = 0, ...parts }: ConsumedCapacity) => {
+    sum[isRead ? 'readUnits' : 'writeUnits'] += CapacityUnits;
+    if (isRead) return;
+    const ofIndexes = Object.entries(parts.GlobalSecondaryIndexes ?? {}).map(
+      ([index, each]) => [`${TableName}/${index}`, each] as const,
+    );
+    for (const [where, each] of [[TableName, parts.Table] as const, ...ofIndexes])
+      writtenTo[where] = (writtenTo[where] ?? 0) + (each?.CapacityUnits ?? 0);
   };
   client.middlewareStack.add(
-    (next) => (args) => {
-      const writes = writesOf(args.input);
-      for (const { Put, Delete } of writes) {
-        if (Put?.TableName !== table && Delete?.TableName !== table) continue;
-        const size = Buffer.byteLength(JSON.stringify(unmarshall(Put?.Item ?? Delete?.Key ?? {})));
-        count.units += unitsOf(size, writes.length > 1);
-      }
-      return next(args);
-    },
+    (next, { commandName = '' }) =>
+      async (args) => {
+        const done = await next({ ...args, input: { ...args.input, ReturnConsumedCapacity: 'INDEXES' } });
+        const { output } = done;
+        const said = 'ConsumedCapacity' in output ? [output.ConsumedCapacity].flat() : [];
+        for (const each of said) {
+          if (each && 'TableName' in each) note(/Get|Query|Scan/.test(commandName), each);
+        }
+        return done;
+      },
     { step: 'initialize' },
   );
-  return count;
+  const now = (): Consumed => ({ ...sum, writtenTo: { ...writtenTo } });
+  return {
+    now,
+    since: (before: Consumed): Consumed => ({
+      readUnits: sum.readUnits - before.readUnits,
+      writeUnits: sum.writeUnits - before.writeUnits,
+      writtenTo: Object.fromEntries(
+        Object.entries(writtenTo).map(([where, units]) => [where, units - (before.writtenTo[where] ?? 0)]),
+      ),
+    }),
+  };
 };
+
+/** The write units of one table itself, without its indexes. */
+export const unitsOf = ({ writtenTo }: Consumed, table: string): number => writtenTo[table] ?? 0;
 
 /** Prints what something cost, and answers what exceeded its budget. */
 export const overBudget = (
