@@ -79,6 +79,11 @@ export interface IndexSpec {
    */
   readonly projection: 'ALL' | 'KEYS_ONLY' | readonly string[];
   readonly spread: Spread;
+  /**
+   * For a partition that very many items share: over how many it is spread. A page then takes a request for
+   * each, so as few as the writes need.
+   */
+  readonly shards?: number;
 }
 
 /**
