@@ -7,13 +7,14 @@ import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
 import type { Person, PersonalData } from '../kit/personal-data.ts';
 import { openTable } from '../kit/table.ts';
 import { type Write, writeTogether } from '../kit/write-together.ts';
+import { orderKeyOf } from '../orders/order-key.ts';
 import { emptyLedger, type Ledger, ledger } from '../refunds/ledger.ts';
 import { overlap } from '../refunds/units.ts';
 import { checkMove, originsOf, type Status } from '../vocabulary/moves.ts';
 import { isOver, watched } from './deadlines.ts';
 import { concernsLedger, ledgerWith } from './holding.ts';
 import { tables } from './manifest.ts';
-import { orderKeyOf, type Return, returnNumber, returnSchema, trackingKeyOf } from './return.ts';
+import { type Return, returnNumber, returnSchema, trackingKeyOf } from './return.ts';
 import { withoutPerson } from './without-person.ts';
 
 export interface ReturnsStore {
