@@ -1,4 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { Page, PageOf } from '../kit/paging.ts';
 import type { PersonalData } from '../kit/personal-data.ts';
 import { openTable } from '../kit/table.ts';
 import { type Write, writeTogether } from '../kit/write-together.ts';
@@ -13,6 +14,8 @@ export interface ContactsStore {
   get(customerId: string): Promise<Contacts | undefined>;
   /** The stored contacts of these customers, in no order. */
   getMany(customerIds: readonly string[]): Promise<Contacts[]>;
+  /** One page of everybody's, in no order. */
+  all(page: Page): Promise<PageOf<Contacts>>;
   /**
    * A write that succeeds only if nobody else has changed the item; done in one transaction with the claim.
    */
@@ -31,6 +34,7 @@ export const contactsStore = (client: DynamoDBClient, tableName: string): Contac
   return {
     get: (customerId) => table.get({ customerId }),
     getMany: (customerIds) => table.getMany(customerIds.map((customerId) => ({ customerId }))),
+    all: table.scan,
     write: (item) => table.write(item),
     replace: (item) => writeTogether(client, [table.write(item)]),
     modify: (customerId, change) => table.modify({ customerId }, change),
