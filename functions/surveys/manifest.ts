@@ -70,7 +70,6 @@ const asksCustomers = {
   contacts: ['write'],
   returns: ['read'],
   returnLedgers: ['read'],
-  followUps: ['read'],
   ...writesToCustomers,
 } as const;
 
@@ -93,6 +92,7 @@ const functions = {
     uses: {
       surveys: ['write'],
       followUps: ['write'],
+      contacts: ['write'],
       grants: ['write'],
       returns: ['read'],
       returnLedgers: ['read'],
@@ -106,6 +106,7 @@ const functions = {
       surveyViews: ['write'],
       surveys: ['write'],
       followUps: ['write'],
+      contacts: ['write'],
       questionnaires: ['read'],
       shops: ['read'],
       signingKey: ['read'],
@@ -120,6 +121,7 @@ const functions = {
       orders: ['read'],
       surveys: ['write'],
       followUps: ['write'],
+      contacts: ['write'],
       questionnaires: ['write'],
       surveyMachine: ['start'],
     },

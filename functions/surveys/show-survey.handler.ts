@@ -42,7 +42,7 @@ export const handler = httpHandler('show-survey', endpoints, () => {
   const dynamo = dynamoDb();
   return {
     surveys: surveysStore(dynamo, env('surveys')),
-    followUps: followUpsStore(dynamo, env('followUps')),
+    followUps: followUpsStore(dynamo, { followUps: env('followUps'), contacts: env('contacts') }),
     writeTogether: (writes) => writeTogether(dynamo, writes),
     questionnaires: questionnairesStore(dynamo, env('questionnaires')),
     views: viewsStore(dynamo, env('surveyViews')),

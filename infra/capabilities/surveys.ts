@@ -4,7 +4,11 @@ import type { FunctionName } from '../../functions/house/registry.ts';
 import { Capability } from '../constructs/capability.ts';
 import type { House } from '../constructs/house.ts';
 
-const steps = ['invite-customer', 'await-answer', 'remind-customer'] as const satisfies readonly FunctionName[];
+const steps = [
+  'invite-customer',
+  'await-answer',
+  'remind-customer',
+] as const satisfies readonly FunctionName[];
 
 /**
  * The survey after a sale: its process, the page where customers answer, the API for staff, the job that does
