@@ -1,7 +1,7 @@
 import { notFound } from '../kit/errors.ts';
 import { everyItem } from '../kit/paging.ts';
 import type { ReturnsStore } from '../returns/returns.store.ts';
-import { type FollowUp, isLow, looked, untold } from './follow-up.ts';
+import { type FollowUp, isLow, looked, untold, withoutPerson } from './follow-up.ts';
 import type { FollowUpsStore } from './follow-ups.store.ts';
 import { grantId } from './grant.ts';
 import type { GrantsStore } from './grants.store.ts';
@@ -89,6 +89,11 @@ export const lookAtFollowUp = async (id: string, services: FollowUpLookServices)
   if (!followUp?.lookAt || followUp.lookAt > now) return false;
   const survey = await services.surveys.get(followUp.surveyId);
   if (!survey) throw notFound(`The follow-up ${id} has lost its survey.`);
+  if (survey.status === 'erased') {
+    // It opened in the moment of the erasure, which then did not find it: its lists lag.
+    await services.followUps.modify(id, (before) => withoutPerson(before, now));
+    return true;
+  }
   const known = followUp.toldAt === undefined ? await takenUp(survey, services) : {};
   for (const kind of untold(followUp, now)) await tellOfFollowUp(kind, followUp, survey, services);
   await services.followUps.modify(id, (before) =>
