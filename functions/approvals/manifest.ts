@@ -20,6 +20,7 @@ const functions = {
       // What the answers lead to: subjects.services.ts.
       returns: ['write'],
       returnLedgers: ['write'],
+      contacts: ['write'],
       starts: ['write'],
       returnMachine: ['start', 'wake'],
     },
