@@ -21,6 +21,7 @@ test('an ordinary return costs what it cost before', async () => {
     await desk.machine.settled();
   }
   expect(await desk.onlyReturn()).toMatchObject({ status: 'closed' });
+  console.log(units.now(), count);
   const transitions = desk.execution('return')?.path.length ?? 0;
   console.log(units.now());
   const report = {
