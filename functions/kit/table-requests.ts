@@ -31,10 +31,10 @@ export interface Only {
   readonly oneOf: readonly string[];
 }
 
-export const getRequest = ({ tableName }: Place, key: Key): GetItemCommandInput => ({
+export const getRequest = ({ tableName }: Place, key: Key, isConsistent: boolean): GetItemCommandInput => ({
   TableName: tableName,
   Key: marshall(key),
-  ConsistentRead: true,
+  ConsistentRead: isConsistent,
 });
 
 /** The write of the item with its next revision, whatever is stored. */

@@ -10,6 +10,7 @@ import {
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
 import { keyOfIndex, mergedPage, shardsOf } from './index-shards.ts';
+import { forgetReads, readOnce } from './invocation.ts';
 import type { IndexName, TableSpec } from './manifest.ts';
 import { pause, untilWritten } from './optimistic-retry.ts';
 import { unpackedItem } from './packed-item.ts';
@@ -37,8 +38,9 @@ type Stored = Record<string, AttributeValue>;
 /** `Index`: the names of the table's indexes. */
 export interface Table<Item extends Versioned, Index extends string> {
   /**
-   * Strongly consistent. Throws if the stored item does not parse; the error names its key and never its
-   * content.
+   * Strongly consistent, unless the manifest says that reads may lag. Within one invocation the same item is
+   * read once, until the invocation writes anything. Throws if the stored item does not parse; the error
+   * names its key and never its content.
    */
   get(key: Key): Promise<Item | undefined>;
   /** The stored ones of these items, in no order; strongly consistent, with one request for each hundred. */
@@ -92,7 +94,7 @@ export const openTable = <Spec extends TableSpec, Item extends Versioned>(
 ): Table<Item, IndexName<Spec>> => {
   const table: Opened<Item> = { client, tableName, spec, schema };
   return {
-    get: (key) => getItem(table, key),
+    get: plainReads(table),
     getMany: async (keys) => {
       const stored = await getStored(
         table,
@@ -104,6 +106,7 @@ export const openTable = <Spec extends TableSpec, Item extends Versioned>(
     modify: (key, change) => modifyItem(table, key, change),
     add: async (key, by, set = {}) => {
       await client.send(new UpdateItemCommand(addRequest(table, key, by, set)));
+      forgetReads();
     },
     write: (item, only) => writeRequest(table, item, only),
     overwrite: (item) => overwriteRequest(table, item),
@@ -137,9 +140,31 @@ const parsed = <Item>({ tableName, spec, schema }: Opened<Item>, stored: Stored)
   throw new Error(`Item ${key} of ${tableName} does not parse at ${where}.`);
 };
 
-const getItem = async <Item>(table: Opened<Item>, key: Key): Promise<Item | undefined> => {
-  const { Item: stored } = await table.client.send(new GetItemCommand(getRequest(table, key)));
+const getItem = async <Item>(
+  table: Opened<Item>,
+  key: Key,
+  isConsistent = true,
+): Promise<Item | undefined> => {
+  const request = getRequest(table, key, isConsistent);
+  const { Item: stored } = await table.client.send(new GetItemCommand(request));
   return stored && parsed(table, stored);
+};
+
+/** See `Table.get`. */
+const plainReads = <Item>(table: Opened<Item>): ((key: Key) => Promise<Item | undefined>) => {
+  const { key: names, reads } = table.spec;
+  if (reads === 'each') return (key) => getItem(table, key);
+  const keyOf = (name: string): Key => {
+    const values: readonly string[] = JSON.parse(name);
+    return Object.fromEntries(names.map((attribute, place) => [attribute, values[place] ?? '']));
+  };
+  const read = readOnce(async (name) => {
+    const key = keyOf(name);
+    if (reads !== 'lagging') return getItem(table, key);
+    // What is not there may be new.
+    return (await getItem(table, key, false)) ?? getItem(table, key);
+  });
+  return (key) => read(JSON.stringify(names.map((attribute) => key[attribute])));
 };
 
 /** The maximum of one BatchGetItem. */
