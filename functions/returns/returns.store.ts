@@ -1,5 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { conflict } from '../kit/errors.ts';
+import { forgetReads } from '../kit/invocation.ts';
 import { sameContent } from '../kit/json.ts';
 import type { IndexName } from '../kit/manifest.ts';
 import { untilWritten } from '../kit/optimistic-retry.ts';
@@ -171,6 +172,8 @@ const returnChanges = (client: DynamoDBClient, tables: Tables) => {
   /** Changes the return, and starts over while other writers are faster. */
   const changed = (id: string, make: (before: Return) => Promise<Omit<Step, 'before'> | undefined>) =>
     untilWritten(`Return ${id}`, async () => {
+      // A change looks at what is stored now, not at what this invocation has read before.
+      forgetReads();
       const before = await table.get({ id });
       const made = before && (await make(before));
       if (!before || !made) return { result: before };
