@@ -42,6 +42,7 @@ export const tables = {
 export const opensReturns = {
   returns: ['write'],
   returnLedgers: ['write'],
+  contacts: ['write'],
   policies: ['read'],
   orders: ['read'],
   shops: ['read'],
@@ -54,6 +55,7 @@ export const opensReturns = {
 const writesAboutReturns = {
   returns: ['write'],
   returnLedgers: ['write'],
+  contacts: ['write'],
   ...writesToCustomers,
 } as const;
 
@@ -67,7 +69,8 @@ const functions = {
   },
   'await-return': {
     ...step,
-    uses: { returns: ['write'], returnLedgers: ['read'], returnMachine: ['wake'] },
+    // Nothing opens or closes here.
+    uses: { returns: ['write'], returnLedgers: ['read'], contacts: ['read'], returnMachine: ['wake'] },
   },
   'ask-approver': { ...step, uses: { ...writesAboutReturns, approvals: ['write'] } },
   'tell-customer': { ...step, uses: { ...writesAboutReturns, approvals: ['write'] } },
