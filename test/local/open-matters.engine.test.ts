@@ -32,7 +32,7 @@ const followUp = (id: string, customerId: string): FollowUp => ({
 
 const openDesk = async () => {
   const house = await openHouse();
-  const { returns, followUps, contacts, writeTogether } = house.services;
+  const { returns, followUps, contacts } = house.services;
   return {
     ...house,
     returns,
@@ -44,10 +44,11 @@ const openDesk = async () => {
       await returns.open({ id: made.id, shop, orderId: name }, () => made);
       return made;
     },
+    /** Another one of the same survey is refused. */
+    openFollowUp: (id: string, customerId: string) =>
+      house.services.writeTogether(followUps.write(undefined, followUp(id, customerId))),
     change: (customerId: string, to: (before: Contacts) => Contacts) =>
       contacts.modify(customerId, (before = { customerId, shop, sent: [], rev: 0 }) => to(before)),
-    /** An answer opens it; a second one opens none. */
-    openFollowUp: (fresh: FollowUp) => writeTogether(followUps.writes(undefined, fresh)),
     openOf: async (customerId: string) => (await contacts.get(customerId))?.open ?? new Set(),
   };
 };
@@ -88,7 +89,7 @@ describe('what is open with a customer', () => {
               customerId: named(each.by),
             }));
           else if ('erase' in each) await returns.eraseOne(returnOf(each.erase), at);
-          else if ('low' in each) await desk.openFollowUp(followUp(named(`f${each.low}`), named(each.by)));
+          else if ('low' in each) await desk.openFollowUp(named(`f${each.low}`), named(each.by));
           else if ('resolve' in each)
             await followUps.modify(`fup_${named(`f${each.resolve}`)}`, (before) => ({
               ...before,
@@ -120,8 +121,8 @@ describe('the check of contacts', () => {
   test('finds and mends what is missing and what is left over, and leaves the rest as it is', async () => {
     const desk = await openDesk();
     const [lost, kept] = [await desk.openReturn('lost', 'ann'), await desk.openReturn('kept', 'bob')];
-    await desk.openFollowUp(followUp('low', 'cat'));
-    await desk.openFollowUp(followUp('done', 'dan'));
+    await desk.openFollowUp('low', 'cat');
+    await desk.openFollowUp('done', 'dan');
     await desk.followUps.modify('fup_done', (before) => ({ ...before, status: 'resolved' }));
     const sent = [{ key: 'greeting', purpose: 'care' as const, at }];
     await desk.change('ann', ({ open: _open, ...before }) => ({ ...before, sent }));
