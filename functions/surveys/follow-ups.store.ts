@@ -40,7 +40,6 @@ export const followUpsReader = (client: DynamoDBClient, tableName: string): Foll
       table.index(index, value, page, { newestFirst: true });
   return {
     get: (id) => table.get({ id }),
-    watched: (page) => table.index('due', 'followUp', page),
     newest: (page) => list('newest')('followUp', page),
     ofShop: list('byShop'),
     ofCustomer: list('byCustomer'),
