@@ -271,8 +271,7 @@ interface Options {
   readonly erasePhotos?: (id: string) => Promise<unknown>;
 }
 
-export const returnsReader = (client: DynamoDBClient, names: ReaderNames): ReturnsReader => {
-  const opened = openToRead(client, names);
+const reading = (opened: ReturnType<typeof openToRead>): ReturnsReader => {
   const { table } = opened;
   const newestOf =
     (index: IndexName<typeof tables.returns>) =>
@@ -296,13 +295,16 @@ export const returnsReader = (client: DynamoDBClient, names: ReaderNames): Retur
   };
 };
 
+export const returnsReader = (client: DynamoDBClient, names: ReaderNames): ReturnsReader =>
+  reading(openToRead(client, names));
+
 export const returnsStore = (
   client: DynamoDBClient,
   names: Names,
   { erasePhotos = async () => {} }: Options = {},
 ): ReturnsStore & PersonalData => {
   const opened = openTables(client, names);
-  const reader = returnsReader(client, names);
+  const reader = reading(opened);
   return {
     ...reader,
     ...returnOpening(client, opened),

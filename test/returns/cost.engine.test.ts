@@ -1,17 +1,27 @@
 import { expect, test } from 'vitest';
+import { digest } from '../../functions/kit/digest.ts';
 import { inspect, receive } from '../../functions/returns/inspection.ts';
 import { wakeWorkflow } from '../../functions/returns/wake-return.ts';
 import { consumption, counted, overBudget } from '../support/counted.ts';
 import { fieldsOf, openReturnDesk } from '../support/return-desk.ts';
 
-/** An order of so many different articles. */
+/** Digits that look like chance and are always the same. */
+const digitsOf = (what: string, count: number): string =>
+  BigInt(`0x${digest(what)}`).toString().slice(-count);
+
+const words = ['Fjell', 'rain', 'jacket', 'lamp', 'oak', 'linen', 'curtain', 'set', 'blue', 'teapot', 'wool'];
+
+/** An order of so many different articles, together below the amount at which a person looks. */
 const manyLines = (count: number) =>
   Array.from({ length: count }, (_one, place) => ({
-    id: `gid-10029384756${place}`,
-    sku: `SKU-${(place * 7919) % 100_003}`,
-    title: `${['Rain jacket', 'Mug', 'Desk lamp', 'Wool socks'][place % 4]} no. ${(place * 104_729) % 1_000_003}`,
+    id: digitsOf(`line ${place}`, 14),
+    sku: `SKU-${digitsOf(`sku ${place}`, 8)}`,
+    productId: digitsOf(`product ${place}`, 13),
+    title: [1, 2, 3, 4, 5]
+      .map((word) => words[Number(digitsOf(`${word} ${place}`, 4)) % words.length])
+      .join(' '),
     quantity: 1,
-    unitPrice: `${10 + (place % 90)}.${10 + (place % 89)}`,
+    unitPrice: `0.${10 + (Number(digitsOf(`price ${place}`, 4)) % 40)}`,
   }));
 
 /** One return from the click on the page to the money, with what it cost. */
