@@ -120,7 +120,6 @@ const partitions: Readonly<Record<string, IndexSpec['spread'] | 'constant'>> = {
   numberKey: 'order',
   number: 'return',
   trackingKey: 'return',
-  batch: 'constant',
   status: 'constant',
   list: 'constant',
   watch: 'constant',
@@ -139,7 +138,6 @@ const sharing: Readonly<Record<string, number>> = {
   'returns.byStatus': 333,
   'returns.due': 1000,
   'returns.newest': 333,
-  'sends.byBatch': 1000,
   'sends.due': 1000,
   'surveys.newest': 1000,
 };
