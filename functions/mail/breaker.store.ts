@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
-import { digest } from '../kit/digest.ts';
+import { stableHash } from '../kit/stable-hash.ts';
 import { openTable } from '../kit/table.ts';
 import { versioned } from '../kit/versioned.ts';
 import {
@@ -30,15 +30,12 @@ const keptSeconds = 3 * 86_400;
  * An hour is counted in four items, because DynamoDB takes 1,000 writes a second of one. The items of a day
  * fit into one request.
  */
-const shards = ['0', '1', '2', '3'];
+const shards = 4;
 
-const idOf = (name: string, shard: string): string => `hour.${name}~${shard}`;
+const idOf = (name: string, shard: number): string => `hour.${name}~${shard}`;
 
 /** The name of the hour that an item counts. */
 const hourIn = (id: string): string => id.slice('hour.'.length, id.lastIndexOf('~'));
-
-const shardOf = (key: string): string =>
-  shards[Number.parseInt(digest(key).slice(0, 8), 16) % shards.length] ?? '0';
 
 /**
  * The breaker and the hourly counts that it judges by. Nothing here is personal: counts, and the staff who
@@ -73,14 +70,16 @@ export const breakerStore = (client: DynamoDBClient, tableName: string): Breaker
       (await table.modify({ id: 'breaker' }, (stored = closedBreaker) => change(stored))) ?? closedBreaker,
     count: (key, by, now) =>
       hours.add(
-        { id: idOf(hourOf(now), shardOf(key)) },
+        { id: idOf(hourOf(now), stableHash(key, shards)) },
         { ...by },
         {
           expiresAt: Math.floor(now.getTime() / 1000) + keptSeconds,
         },
       ),
     hours: async (names) => {
-      const ids = names.flatMap((name) => shards.map((shard) => ({ id: idOf(name, shard) })));
+      const ids = names.flatMap((name) =>
+        Array.from({ length: shards }, (_, shard) => ({ id: idOf(name, shard) })),
+      );
       const found = Map.groupBy(await hours.getMany(ids), ({ id }) => hourIn(id));
       return [...found].map(([hour, items]) => ({ hour, ...items.map(countsOf).reduce(plus) }));
     },

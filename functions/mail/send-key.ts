@@ -1,26 +1,26 @@
-import { digest } from '../kit/digest.ts';
+import { stableHash } from '../kit/stable-hash.ts';
 import { partsOf } from './batch-name.ts';
 
 /**
- * Where a message is in the table, computed from its key alone: `mlg_1.ada` is in the partition `mlg_1~c`. A
+ * Where a message is in the table, computed from its key alone: `mlg_1.ada` is in the partition `mlg_1~7`. A
  * key begins with what its message belongs to (a batch, a return, a survey), up to the first dot. A batch has
  * sixteen partitions, so that a million messages are written and counted in parallel.
  */
 
-const shards = [...'0123456789abcdef'];
+const shards = 16;
 
 const ownerOf = (key: string): string => key.split('.', 1)[0] ?? key;
 
-const partition = (owner: string, shard: string): string => `${owner}~${shard}`;
+const partition = (owner: string, shard: number): string => `${owner}~${shard}`;
 
 export const placeOf = (key: string): { readonly part: string; readonly key: string } => ({
-  part: partition(ownerOf(key), digest(key).slice(0, 1)),
+  part: partition(ownerOf(key), stableHash(key, shards)),
   key,
 });
 
 /** The partitions of a batch's messages. */
 export const partitionsOf = (batch: string): readonly string[] =>
-  shards.map((shard) => partition(partsOf(batch).id, shard));
+  Array.from({ length: shards }, (_, shard) => partition(partsOf(batch).id, shard));
 
 /**
  * The message with its place. Errors: throws if its key does not begin with its batch, because then nobody

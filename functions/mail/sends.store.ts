@@ -129,12 +129,14 @@ type Lists = Pick<SendsStore, 'due' | 'ofCustomer' | 'ofBatch' | 'fatesIn'>;
 /** Before every instant. */
 const ever = '0';
 
+const dueAtOnce = 500;
+
 const lists = ({ table, fates }: Tables): Lists => ({
   due: async function* (watch, now) {
     const until = now.toISOString();
     const read = (page: Page) => table.index('due', watch, page, { between: [ever, until] });
     // The index has keys only, so these are the messages as they are now: one may have got another time.
-    for await (const each of everyItem(read)) if ((each.dueAt ?? '') <= until) yield each;
+    for await (const each of everyItem(read, dueAtOnce)) if ((each.dueAt ?? '') <= until) yield each;
   },
   ofCustomer: (customerId, page) => table.index('byCustomer', customerId, page),
   ofBatch: (batch, page) => pageThrough(partitionsOf(batch), page, table.partition),

@@ -138,7 +138,6 @@ const sharing: Readonly<Record<string, number>> = {
   'returns.byStatus': 333,
   'returns.due': 1000,
   'returns.newest': 333,
-  'sends.due': 1000,
   'surveys.newest': 1000,
 };
 

@@ -14,7 +14,10 @@ const opened = async (client = dynamo()) => {
 test('of many claims at once one is ours', async () => {
   const sends = await opened();
   const claims = await Promise.all(Array.from({ length: 10 }, () => sends.claim(claim, at(0))));
-  expect(claims.map(({ verdict }) => verdict).toSorted()).toEqual([...Array.from({ length: 9 }, () => 'in-progress'), 'ours']);
+  expect(claims.map(({ verdict }) => verdict).toSorted()).toEqual([
+    ...Array.from({ length: 9 }, () => 'in-progress'),
+    'ours',
+  ]);
 });
 
 test('a claim is somebody’s for a minute and a half, then nobody knows, for good', async () => {
