@@ -1,3 +1,5 @@
+import type { SignedAnswer } from '../kit/signed-calls.client.ts';
+
 /**
  * What SES says in its Query API:
  * https://docs.aws.amazon.com/ses/latest/APIReference/CommonErrors.html. A refusal has `Error` with `Code` and
@@ -31,7 +33,7 @@ const textOf = (xml: string, element: string): string | undefined => {
 };
 
 /** SES's id of the message that it took. Errors: SesRefusal. */
-export const takenAs = ({ status, body }: { readonly status: number; readonly body: string }): string => {
+export const takenAs = ({ status, body }: SignedAnswer): string => {
   if (status >= 300) {
     const code = textOf(body, 'Code') ?? String(status);
     throw new SesRefusal(code, textOf(body, 'Message') ?? '', { isOurs: status < 500 });
