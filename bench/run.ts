@@ -1,11 +1,12 @@
 import { Command } from 'commander';
 import * as bundles from './bundles.bench.ts';
+import * as coldStarts from './cold-starts.bench.ts';
 import * as mail from './mail.bench.ts';
 import type { Figure } from './measure.ts';
 import * as surveys from './surveys.bench.ts';
 import * as webhooks from './webhooks.bench.ts';
 
-const benches = { bundles, webhooks, surveys, mail };
+const benches = { bundles, 'cold-starts': coldStarts, webhooks, surveys, mail };
 type Bench = keyof typeof benches;
 const isBench = (name: string): name is Bench => Object.hasOwn(benches, name);
 
@@ -15,11 +16,25 @@ const command = new Command('npm run bench --')
   )
   .argument('[bench...]', `which: ${Object.keys(benches).join(', ')}; all unless told`)
   .option('--json', 'print the figures as JSON')
+  .option('--functions <names>', 'cold-starts: only these functions, with commas between them')
+  .option('--rounds <number>', 'cold-starts: how often each function is loaded; 9 unless told')
   .parse();
 
 const asked = command.args.length > 0 ? command.args : Object.keys(benches);
 const unknown = asked.find((name) => !isBench(name));
 if (unknown) command.error(`There is no bench ${unknown}. There are: ${Object.keys(benches).join(', ')}.`);
+
+interface Options {
+  readonly json?: boolean;
+  readonly functions?: string;
+  readonly rounds?: string;
+}
+
+const { json, functions, rounds } = command.opts<Options>();
+const loads = {
+  ...(functions && { functions: functions.split(',') }),
+  ...(rounds && { rounds: Number(rounds) }),
+};
 
 const line = ({ what, value, unit, ofFloor, floor }: Figure): string => {
   const amount =
@@ -30,8 +45,8 @@ const line = ({ what, value, unit, ofFloor, floor }: Figure): string => {
 
 const figures: Record<string, Figure[]> = {};
 for (const name of asked.filter(isBench)) {
-  const measured = await benches[name].run();
+  const measured = await benches[name].run(loads);
   figures[name] = measured;
-  if (!command.opts<{ json?: boolean }>().json) console.log([name, ...measured.map(line)].join('\n'));
+  if (!json) console.log([name, ...measured.map(line)].join('\n'));
 }
-if (command.opts<{ json?: boolean }>().json) console.log(JSON.stringify(figures, null, 2));
+if (json) console.log(JSON.stringify(figures, null, 2));
