@@ -3,10 +3,11 @@ import * as bundles from './bundles.bench.ts';
 import * as coldStarts from './cold-starts.bench.ts';
 import * as mail from './mail.bench.ts';
 import type { Figure } from './measure.ts';
+import * as senders from './senders.bench.ts';
 import * as surveys from './surveys.bench.ts';
 import * as webhooks from './webhooks.bench.ts';
 
-const benches = { bundles, 'cold-starts': coldStarts, webhooks, surveys, mail };
+const benches = { bundles, 'cold-starts': coldStarts, webhooks, surveys, mail, senders };
 type Bench = keyof typeof benches;
 const isBench = (name: string): name is Bench => Object.hasOwn(benches, name);
 
@@ -18,6 +19,7 @@ const command = new Command('npm run bench --')
   .option('--json', 'print the figures as JSON')
   .option('--functions <names>', 'cold-starts: only these functions, with commas between them')
   .option('--rounds <number>', 'cold-starts: how often each function is loaded; 9 unless told')
+  .option('--recipients <number>', 'senders: to how many people the mailing goes; 10,000 unless told')
   .parse();
 
 const asked = command.args.length > 0 ? command.args : Object.keys(benches);
@@ -28,12 +30,14 @@ interface Options {
   readonly json?: boolean;
   readonly functions?: string;
   readonly rounds?: string;
+  readonly recipients?: string;
 }
 
-const { json, functions, rounds } = command.opts<Options>();
-const loads = {
+const { json, functions, rounds, recipients } = command.opts<Options>();
+const settings = {
   ...(functions && { functions: functions.split(',') }),
   ...(rounds && { rounds: Number(rounds) }),
+  ...(recipients && { recipients: Number(recipients) }),
 };
 
 const line = ({ what, value, unit, ofFloor, floor }: Figure): string => {
@@ -45,7 +49,7 @@ const line = ({ what, value, unit, ofFloor, floor }: Figure): string => {
 
 const figures: Record<string, Figure[]> = {};
 for (const name of asked.filter(isBench)) {
-  const measured = await benches[name].run(loads);
+  const measured = await benches[name].run(settings);
   figures[name] = measured;
   if (!json) console.log([name, ...measured.map(line)].join('\n'));
 }

@@ -1,0 +1,134 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import * as z from 'zod/mini';
+import { type FunctionName, resources, tables } from '../functions/house/registry.ts';
+import { createTable } from '../test/support/create-table.ts';
+import { startEngine } from '../test/support/dynamodb-engine.ts';
+import { startSes } from '../test/support/running-ses.ts';
+import { selfMadeCertificate } from '../test/support/self-made-certificate.ts';
+import { withBundles } from './function-bundles.ts';
+import { startLittleAws } from './little-aws.ts';
+
+const ran = z.object({
+  results: z.array(z.unknown()),
+  /** Seconds of CPU of the process, and seconds on the clock. */
+  cpu: z.number(),
+  wall: z.number(),
+  /** Bytes that are in use after a collection. */
+  heap: z.number(),
+});
+export type Ran = z.output<typeof ran>;
+
+/** A process of its own that runs functions. */
+export interface Runner {
+  run(name: FunctionName, events: readonly unknown[], lanes?: number): Promise<Ran>;
+  stop(): void;
+}
+
+export type Ground = Awaited<ReturnType<typeof openGround>>;
+
+const deployedName = (table: string): string => `bench-${table}`;
+
+/** The variables of all functions. Each resource is named as itself. */
+const variables = Object.fromEntries(
+  Object.entries(resources).map(([resource, variable]) => [
+    variable,
+    Object.hasOwn(tables, resource) ? deployedName(resource) : resource,
+  ]),
+);
+
+const credentials = {
+  AWS_REGION: 'eu-central-1',
+  AWS_ACCESS_KEY_ID: 'bench',
+  AWS_SECRET_ACCESS_KEY: 'bench',
+};
+
+/** So much that nobody waits for SES. */
+const generous = { rate: 1_000_000, day: 1_000_000_000, takesPerSecond: 1_000_000 };
+
+const openGround = async (files: ReadonlyMap<string, string>) => {
+  const certificate = selfMadeCertificate(new Date());
+  const [file = ''] = files.values();
+  const trusted = join(dirname(file), 'trusted.pem');
+  writeFileSync(trusted, certificate.certificate);
+  const [engine, ses, aws] = await Promise.all([
+    startEngine(),
+    startSes(generous, certificate),
+    startLittleAws(),
+  ]);
+  Object.assign(process.env, credentials);
+  const client = new DynamoDBClient({ endpoint: engine.url });
+  for (const [name, spec] of Object.entries(tables)) await createTable(client, spec, deployedName(name));
+  const runners: Runner[] = [];
+  /** `settings`: variables that differ from the usual ones. */
+  const start = (settings: Readonly<Record<string, string>> = {}): Runner => {
+    const child = fork(new URL('function-process.ts', import.meta.url), {
+      // A small function: without a limit, V8 takes the machine's memory before it collects garbage.
+      execArgv: ['--expose-gc', '--max-old-space-size=256', '--max-semi-space-size=4'],
+      env: {
+        ...variables,
+        ...credentials,
+        MAIL_SENDER: 'care@aftercare.example',
+        PUBLIC_URL: 'https://care.example',
+        OUTBOUND_ALLOWED: '',
+        POWERTOOLS_LOG_LEVEL: 'ERROR',
+        NODE_EXTRA_CA_CERTS: trusted,
+        AWS_ENDPOINT_URL: aws.url,
+        AWS_ENDPOINT_URL_DYNAMODB: engine.url,
+        AWS_ENDPOINT_URL_SES: ses.url,
+        ...settings,
+      },
+    });
+    const runner: Runner = {
+      run: async (name, events, lanes = 1) => {
+        const answer = once(child, 'message');
+        child.send({ file: files.get(name), events, lanes });
+        const [message] = await Promise.race([
+          answer,
+          once(child, 'exit').then(([code]) => {
+            throw new Error(`The process of ${name} ended with ${code}.`);
+          }),
+        ]);
+        return z.parse(ran, message);
+      },
+      stop: () => child.kill(),
+    };
+    runners.push(runner);
+    return runner;
+  };
+  return {
+    client,
+    engine: engine.url,
+    aws,
+    table: deployedName,
+    start,
+    stop: () => {
+      for (const runner of runners) runner.stop();
+      client.destroy();
+      aws.stop();
+      ses.stop();
+      engine.stop();
+    },
+  };
+};
+
+/**
+ * The product's functions from their bundles, each process of them beside a DynamoDB engine, SES behind TLS and
+ * the other services, which are processes of their own: the CPU time that a run reports is only that of the
+ * functions.
+ */
+export const onGround = async <T>(
+  names: readonly FunctionName[],
+  work: (ground: Ground) => Promise<T>,
+): Promise<T> =>
+  await withBundles(async (bundles) => {
+    const ground = await openGround(new Map(bundles.map(({ name, file }) => [name, file])));
+    try {
+      return await work(ground);
+    } finally {
+      ground.stop();
+    }
+  }, names);
