@@ -24,7 +24,7 @@ export type Ran = z.output<typeof ran>;
 
 /** A process of its own that runs functions. */
 export interface Runner {
-  run(name: FunctionName, events: readonly unknown[], lanes?: number): Promise<Ran>;
+  run(name: string, events: readonly unknown[], lanes?: number): Promise<Ran>;
   stop(): void;
 }
 
@@ -49,20 +49,23 @@ const credentials = {
 /** So much that nobody waits for SES. */
 const generous = { rate: 1_000_000, day: 1_000_000_000, takesPerSecond: 1_000_000 };
 
+/** Makes all tables, and answers a client of them. */
+const withTables = async (endpoint: string): Promise<DynamoDBClient> => {
+  const client = new DynamoDBClient({ endpoint });
+  for (const [name, spec] of Object.entries(tables)) await createTable(client, spec, deployedName(name));
+  return client;
+};
+
 const openGround = async (files: ReadonlyMap<string, string>) => {
   const certificate = selfMadeCertificate(new Date());
   const [file = ''] = files.values();
   const trusted = join(dirname(file), 'trusted.pem');
   writeFileSync(trusted, certificate.certificate);
-  const [engine, ses, aws] = await Promise.all([
-    startEngine(),
-    startSes(generous, certificate),
-    startLittleAws(),
-  ]);
+  const [engine, ses] = await Promise.all([startEngine(), startSes(generous, certificate)]);
+  const aws = await startLittleAws(engine.url);
   Object.assign(process.env, credentials);
-  const client = new DynamoDBClient({ endpoint: engine.url });
-  for (const [name, spec] of Object.entries(tables)) await createTable(client, spec, deployedName(name));
-  const runners: Runner[] = [];
+  const client = await withTables(engine.url);
+  const stops: (() => void)[] = [];
   /** `settings`: variables that differ from the usual ones. */
   const start = (settings: Readonly<Record<string, string>> = {}): Runner => {
     const child = fork(new URL('function-process.ts', import.meta.url), {
@@ -82,31 +85,37 @@ const openGround = async (files: ReadonlyMap<string, string>) => {
         ...settings,
       },
     });
+    const ended = once(child, 'exit').then(([code]): never => {
+      throw new Error(`The process of the functions ended with ${code}.`);
+    });
+    // It also ends when it is stopped, and then nobody waits for it.
+    ended.catch(() => undefined);
     const runner: Runner = {
       run: async (name, events, lanes = 1) => {
         const answer = once(child, 'message');
         child.send({ file: files.get(name), events, lanes });
-        const [message] = await Promise.race([
-          answer,
-          once(child, 'exit').then(([code]) => {
-            throw new Error(`The process of ${name} ended with ${code}.`);
-          }),
-        ]);
+        const [message] = await Promise.race([answer, ended]);
         return z.parse(ran, message);
       },
       stop: () => child.kill(),
     };
-    runners.push(runner);
+    stops.push(runner.stop);
     return runner;
   };
   return {
     client,
-    engine: engine.url,
     aws,
+    /** Another engine with the same tables, still empty. */
+    secondEngine: async () => {
+      const second = await startEngine();
+      stops.push(second.stop);
+      (await withTables(second.url)).destroy();
+      return second.url;
+    },
     table: deployedName,
     start,
     stop: () => {
-      for (const runner of runners) runner.stop();
+      for (const each of stops) each();
       client.destroy();
       aws.stop();
       ses.stop();
@@ -123,12 +132,18 @@ const openGround = async (files: ReadonlyMap<string, string>) => {
 export const onGround = async <T>(
   names: readonly FunctionName[],
   work: (ground: Ground) => Promise<T>,
+  /** Handlers of the bench itself, by name: absolute paths. */
+  own: Readonly<Record<string, string>> = {},
 ): Promise<T> =>
-  await withBundles(async (bundles) => {
-    const ground = await openGround(new Map(bundles.map(({ name, file }) => [name, file])));
-    try {
-      return await work(ground);
-    } finally {
-      ground.stop();
-    }
-  }, names);
+  await withBundles(
+    async (bundles) => {
+      const ground = await openGround(new Map(bundles.map(({ name, file }) => [name, file])));
+      try {
+        return await work(ground);
+      } finally {
+        ground.stop();
+      }
+    },
+    [...names, ...Object.keys(own)],
+    own,
+  );

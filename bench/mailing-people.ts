@@ -16,9 +16,13 @@ const at = '2026-11-22T10:00:00.000Z';
 const version = (value: string) => ({ value, version: at });
 
 /** Opens a shop that may write at any time. */
-export const openShop = async (client: DynamoDBClient, table: string): Promise<Shop> => {
+export const openShop = async (
+  client: DynamoDBClient,
+  table: string,
+  id = newId('shp', systemRandom),
+): Promise<Shop> => {
   const shop: Shop = {
-    id: newId('shp', systemRandom),
+    id,
     name: 'Aurora Outdoor',
     platform: 'shopify',
     country: 'DE',
