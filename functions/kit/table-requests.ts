@@ -5,6 +5,7 @@ import type {
   UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
+import { keyOfIndex, shardAttributes } from './index-shards.ts';
 import type { IndexSpec, TableSpec } from './manifest.ts';
 import { cursorKey, type Page } from './paging.ts';
 import type { Versioned } from './versioned.ts';
@@ -29,17 +30,20 @@ export interface Only {
   readonly oneOf: readonly string[];
 }
 
-export const getRequest = ({ tableName }: Place, key: Key): GetItemCommandInput => ({
+export const getRequest = ({ tableName }: Place, key: Key, isConsistent: boolean): GetItemCommandInput => ({
   TableName: tableName,
   Key: marshall(key),
-  ConsistentRead: true,
+  ConsistentRead: isConsistent,
 });
 
 /** The write of the item with its next revision, whatever is stored. */
-export const overwriteRequest = ({ tableName }: Place, item: Versioned): Put => ({
+export const overwriteRequest = ({ tableName, spec }: Place, item: Versioned): Put => ({
   Put: {
     TableName: tableName,
-    Item: marshall({ ...item, rev: item.rev + 1 }, { removeUndefinedValues: true }),
+    Item: marshall(
+      { ...item, ...shardAttributes(spec, { ...item }), rev: item.rev + 1 },
+      { removeUndefinedValues: true },
+    ),
   },
 });
 
@@ -95,7 +99,7 @@ export const addRequest = (
 };
 
 /** Errors: throws if the table has no such index, which does not compile. */
-const indexOf = ({ indexes }: TableSpec, name: string): IndexSpec => {
+export const indexOf = ({ indexes }: TableSpec, name: string): IndexSpec => {
   const index = indexes[name];
   if (!index) throw new Error(`The table has no index ${name}.`);
   return index;
@@ -110,7 +114,7 @@ export interface Asked {
   readonly attributes?: readonly string[];
 }
 
-/** A partition of the table itself, or of one of its indexes. */
+/** A partition of the table itself, or of one of its indexes; of one shard of it, if the index has shards. */
 export interface Partition {
   readonly index?: string;
   readonly value: string;
@@ -123,7 +127,7 @@ export const queryRequest = (
   { limit, cursor }: Page,
   { newestFirst, between, attributes = [] }: Asked,
 ): QueryCommandInput => {
-  const keys = index === undefined ? spec.key : indexOf(spec, index).key;
+  const keys = index === undefined ? spec.key : keyOfIndex(index, indexOf(spec, index));
   const [partition, sort = ''] = keys;
   const names = [...new Set([partition, ...(between ? [sort] : []), ...attributes])];
   const nameOf = (attribute: string) => `#n${names.indexOf(attribute)}`;

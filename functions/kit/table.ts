@@ -9,6 +9,8 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
+import { keyOfIndex, mergedPage, shardsOf } from './index-shards.ts';
+import { forgetReads, readOnce } from './invocation.ts';
 import type { IndexName, TableSpec } from './manifest.ts';
 import { pause, untilWritten } from './optimistic-retry.ts';
 import { encodeCursor, type Page, type PageOf } from './paging.ts';
@@ -16,6 +18,7 @@ import {
   type Asked,
   addRequest,
   getRequest,
+  indexOf,
   type Key,
   type Only,
   overwriteRequest,
@@ -34,8 +37,9 @@ type Stored = Record<string, AttributeValue>;
 /** `Index`: the names of the table's indexes. */
 export interface Table<Item extends Versioned, Index extends string> {
   /**
-   * Strongly consistent. Throws if the stored item does not parse; the error names its key and never its
-   * content.
+   * Strongly consistent, unless the manifest says that reads may lag. Within one invocation the same item is
+   * read once, until the invocation writes anything. Throws if the stored item does not parse; the error
+   * names its key and never its content.
    */
   get(key: Key): Promise<Item | undefined>;
   /** The stored ones of these items, in no order; strongly consistent, with one request for each hundred. */
@@ -89,7 +93,7 @@ export const openTable = <Spec extends TableSpec, Item extends Versioned>(
 ): Table<Item, IndexName<Spec>> => {
   const table: Opened<Item> = { client, tableName, spec, schema };
   return {
-    get: (key) => getItem(table, key),
+    get: plainReads(table),
     getMany: async (keys) => {
       const stored = await getStored(
         table,
@@ -101,15 +105,22 @@ export const openTable = <Spec extends TableSpec, Item extends Versioned>(
     modify: (key, change) => modifyItem(table, key, change),
     add: async (key, by, set = {}) => {
       await client.send(new UpdateItemCommand(addRequest(table, key, by, set)));
+      forgetReads();
     },
     write: (item, only) => writeRequest(table, item, only),
     overwrite: (item) => overwriteRequest(table, item),
     remove: (key) => removeRequest(table, key),
-    partition: (value, page, asked = {}) => queryItems(table, { value }, page, asked),
+    partition: async (value, page, asked = {}) => {
+      const { stored, next } = await queryOne(table, { value }, page, asked);
+      return { items: stored.map((each) => parsed(table, each)), next };
+    },
     index: (name, value, page, asked = {}) => queryIndex(table, name, value, page, asked),
     scan: async (page) => {
       const { Items = [], LastEvaluatedKey } = await client.send(new ScanCommand(scanRequest(table, page)));
-      return pageOf(table, Items, LastEvaluatedKey);
+      return {
+        items: Items.map((each) => parsed(table, each)),
+        next: LastEvaluatedKey ? encodeCursor(unmarshall(LastEvaluatedKey)) : null,
+      };
     },
   };
 };
@@ -128,18 +139,31 @@ const parsed = <Item>({ tableName, spec, schema }: Opened<Item>, stored: Stored)
   throw new Error(`Item ${key} of ${tableName} does not parse at ${where}.`);
 };
 
-const pageOf = <Item>(
+const getItem = async <Item>(
   table: Opened<Item>,
-  items: readonly Stored[],
-  last: Stored | undefined,
-): PageOf<Item> => ({
-  items: items.map((stored) => parsed(table, stored)),
-  next: last ? encodeCursor(unmarshall(last)) : null,
-});
-
-const getItem = async <Item>(table: Opened<Item>, key: Key): Promise<Item | undefined> => {
-  const { Item: stored } = await table.client.send(new GetItemCommand(getRequest(table, key)));
+  key: Key,
+  isConsistent = true,
+): Promise<Item | undefined> => {
+  const request = getRequest(table, key, isConsistent);
+  const { Item: stored } = await table.client.send(new GetItemCommand(request));
   return stored && parsed(table, stored);
+};
+
+/** See `Table.get`. */
+const plainReads = <Item>(table: Opened<Item>): ((key: Key) => Promise<Item | undefined>) => {
+  const { key: names, reads } = table.spec;
+  if (reads === 'each') return (key) => getItem(table, key);
+  const keyOf = (name: string): Key => {
+    const values: readonly string[] = JSON.parse(name);
+    return Object.fromEntries(names.map((attribute, place) => [attribute, values[place] ?? '']));
+  };
+  const read = readOnce(async (name) => {
+    const key = keyOf(name);
+    if (reads !== 'lagging') return getItem(table, key);
+    // What is not there may be new.
+    return (await getItem(table, key, false)) ?? getItem(table, key);
+  });
+  return (key) => read(JSON.stringify(names.map((attribute) => key[attribute])));
 };
 
 /** The maximum of one BatchGetItem. */
@@ -182,15 +206,55 @@ const modifyItem = async <Item extends Versioned>(
   return item;
 };
 
-const queryItems = async <Item>(
-  table: Opened<Item>,
+/** Items of an index as it holds them, with the cursor of what follows. */
+interface Found {
+  readonly stored: readonly Stored[];
+  readonly next: string | null;
+}
+
+const queryOne = async (
+  { client, ...place }: Opened<unknown>,
   partition: Partition,
   page: Page,
   asked: Asked,
-): Promise<PageOf<Item>> => {
-  const request = queryRequest(table, partition, page, asked);
-  const { Items = [], LastEvaluatedKey } = await table.client.send(new QueryCommand(request));
-  return pageOf(table, Items, LastEvaluatedKey);
+): Promise<Found> => {
+  const request = queryRequest(place, partition, page, asked);
+  const { Items = [], LastEvaluatedKey } = await client.send(new QueryCommand(request));
+  return { stored: Items, next: LastEvaluatedKey ? encodeCursor(unmarshall(LastEvaluatedKey)) : null };
+};
+
+/** The same from an index with shards: their pages merged. */
+const queryShards = async (
+  table: Opened<unknown>,
+  { index, value }: { readonly index: string; readonly value: string },
+  page: Page,
+  asked: Asked,
+): Promise<Found> => {
+  const spec = indexOf(table.spec, index);
+  const [partition, sort] = keyOfIndex(index, spec);
+  const names = [...new Set([partition, sort, ...table.spec.key])];
+  const all = asked.attributes
+    ? { ...asked, attributes: [...new Set([...asked.attributes, ...names])] }
+    : asked;
+  const positionOf = (stored: Stored) =>
+    encodeCursor(
+      unmarshall(Object.fromEntries(Object.entries(stored).filter(([name]) => names.includes(name)))),
+    );
+  const { found, next } = await mergedPage<Stored>(
+    {
+      shards: shardsOf(value, spec),
+      newestFirst: asked.newestFirst ?? false,
+      read: async (shard, cursor, limit) => {
+        const of = { index, value: shard };
+        const { stored, next } = await queryOne(table, of, { limit, cursor }, all);
+        return { found: stored, more: next !== null };
+      },
+      sortOf: (stored) => stored[sort]?.S ?? '',
+      positionOf,
+    },
+    page,
+  );
+  return { stored: found, next };
 };
 
 /**
@@ -204,19 +268,18 @@ const queryIndex = async <Item>(
   page: Page,
   asked: Asked,
 ): Promise<PageOf<Item>> => {
-  const partition = { index, value };
-  const { key, indexes } = table.spec;
-  const spec = indexes[index];
-  if (spec?.projection !== 'KEYS_ONLY') return queryItems(table, partition, page, asked);
-  const request = queryRequest(table, partition, page, asked);
-  const { Items = [], LastEvaluatedKey } = await table.client.send(new QueryCommand(request));
-  const textOf = (stored: Stored) => JSON.stringify(key.map((attribute) => stored[attribute]));
-  const keys = Items.map((stored) =>
-    Object.fromEntries(Object.entries(stored).filter(([name]) => key.includes(name))),
+  const { key } = table.spec;
+  const spec = indexOf(table.spec, index);
+  const query = spec.shards === undefined ? queryOne : queryShards;
+  const { stored, next } = await query(table, { index, value }, page, asked);
+  if (spec.projection !== 'KEYS_ONLY') return { items: stored.map((each) => parsed(table, each)), next };
+  const textOf = (each: Stored) => JSON.stringify(key.map((attribute) => each[attribute]));
+  const keys = stored.map((each) =>
+    Object.fromEntries(Object.entries(each).filter(([name]) => key.includes(name))),
   );
   // An item that is gone, or in another partition by now, is not in this list any more: the index lags.
-  const still = (await getStored(table, keys)).filter((stored) => stored[spec.key[0]]?.S === value);
-  const found = new Map(still.map((stored) => [textOf(stored), stored]));
-  const inOrder = keys.map((each) => found.get(textOf(each))).filter((stored) => stored !== undefined);
-  return pageOf(table, inOrder, LastEvaluatedKey);
+  const still = (await getStored(table, keys)).filter((each) => each[spec.key[0]]?.S === value);
+  const found = new Map(still.map((each) => [textOf(each), each]));
+  const inOrder = keys.map((each) => found.get(textOf(each))).filter((each) => each !== undefined);
+  return { items: inOrder.map((each) => parsed(table, each)), next };
 };

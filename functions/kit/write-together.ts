@@ -9,6 +9,7 @@ import {
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import { invalid } from './errors.ts';
+import { forgetReads } from './invocation.ts';
 import { logFailure } from './log.ts';
 
 export type Put = TransactWriteItem & { readonly Put: NonNullable<TransactWriteItem['Put']> };
@@ -25,6 +26,7 @@ export type Write = Put | Delete;
 export const writeTogether = async (client: DynamoDBClient, writes: readonly Write[]): Promise<boolean> => {
   const [first, ...others] = writes;
   if (!first) return true;
+  forgetReads();
   try {
     // A transaction costs twice the capacity, so a single write does without.
     if (others.length === 0 && first.Put) await client.send(new PutItemCommand(first.Put));
@@ -34,6 +36,9 @@ export const writeTogether = async (client: DynamoDBClient, writes: readonly Wri
     if (isLostRace(error)) return false;
     if (isTooLarge(error)) throw invalid('This is more than one record can hold. Send less at once.');
     throw error;
+  } finally {
+    // Again, for what was read while this was written.
+    forgetReads();
   }
 };
 

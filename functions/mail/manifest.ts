@@ -22,7 +22,7 @@ export const tables = {
   keptMails: { key: ['key'], indexes: {}, expires: 'expiresAt' },
   contacts: { key: ['customerId'], indexes: {} },
   // What all senders share: their pace, the breaker and its counts, each under its own id.
-  sending: { key: ['id'], indexes: {}, expires: 'expiresAt' },
+  sending: { key: ['id'], indexes: {}, expires: 'expiresAt', reads: 'each' },
   mailCopies: { key: ['shop', 'locale'], indexes: {} },
 } as const;
 

@@ -1,6 +1,6 @@
 import { page, type RoomManifest } from '../kit/manifest.ts';
 
-export const tables = { shops: { key: ['id'], indexes: {} } } as const;
+export const tables = { shops: { key: ['id'], indexes: {}, reads: 'lagging' } } as const;
 
 const functions = {
   'manage-shops': {
