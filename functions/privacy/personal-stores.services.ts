@@ -27,9 +27,17 @@ export const openPersonalStores = (
 ) => ({
   orders: ordersKeeper(dynamo, { orders: env('orders'), terms: env('terms') }),
   surveys: surveysStore(dynamo, env('surveys'), wake),
-  followUps: followUpsStore(dynamo, env('followUps'), wake),
+  followUps: followUpsStore(dynamo, { followUps: env('followUps'), contacts: env('contacts') }, wake),
   grants: grantsStore(dynamo, env('grants')),
-  returns: returnsStore(dynamo, { returns: env('returns'), ledgers: env('returnLedgers') }, { erasePhotos }),
+  returns: returnsStore(
+    dynamo,
+    {
+      returns: env('returns'),
+      ledgers: env('returnLedgers'),
+      contacts: env('contacts'),
+    },
+    { erasePhotos },
+  ),
   credits: creditsStore(dynamo, env('credits')),
   sends: sendsStore(dynamo, { sends: env('sends'), keptMails: env('keptMails') }),
   contacts: contactsStore(dynamo, env('contacts')),

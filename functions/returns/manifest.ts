@@ -37,6 +37,7 @@ export const tables = {
 export const opensReturns = {
   returns: ['write'],
   returnLedgers: ['write'],
+  contacts: ['write'],
   policies: ['read'],
   orders: ['read'],
   shops: ['read'],
@@ -49,6 +50,7 @@ export const opensReturns = {
 const writesAboutReturns = {
   returns: ['write'],
   returnLedgers: ['write'],
+  contacts: ['write'],
   ...writesToCustomers,
 } as const;
 
@@ -62,7 +64,8 @@ const functions = {
   },
   'await-return': {
     ...step,
-    uses: { returns: ['write'], returnLedgers: ['read'], returnMachine: ['wake'] },
+    // Nothing opens or closes here.
+    uses: { returns: ['write'], returnLedgers: ['read'], contacts: ['read'], returnMachine: ['wake'] },
   },
   'ask-approver': { ...step, uses: { ...writesAboutReturns, approvals: ['write'] } },
   'tell-customer': { ...step, uses: { ...writesAboutReturns, approvals: ['write'] } },

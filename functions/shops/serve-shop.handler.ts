@@ -17,7 +17,7 @@ import { signatures } from '../platforms/signatures.ts';
 import { translations } from '../platforms/translations.ts';
 import { readOwnResults } from '../results/results.api.ts';
 import { type ResultServices, tellResults } from '../results/tell-results.ts';
-import { returnsStore } from '../returns/returns.store.ts';
+import { returnsReader } from '../returns/returns.store.ts';
 import { type AskNowServices, askNow } from '../surveys/ask-now.ts';
 import { listFiltered } from '../surveys/list-surveys.ts';
 import { listOwnSurveys, startOwnSurvey } from '../surveys/survey.api.ts';
@@ -82,7 +82,7 @@ export const handler = httpHandler('serve-shop', endpoints, () => {
     starts: startsStore(dynamo, env('starts')),
     workflows: workflowsClient({ survey: env('surveyMachine') }),
     views: viewsStore(dynamo, env('surveyViews')),
-    returns: returnsStore(dynamo, { returns: env('returns'), ledgers: env('returnLedgers') }),
+    returns: returnsReader(dynamo, { returns: env('returns'), ledgers: env('returnLedgers') }),
     refusedEvents: refusedEventsStore(dynamo, env('refusedEvents')),
     signatures,
     translations,

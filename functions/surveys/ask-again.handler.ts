@@ -42,7 +42,7 @@ export const handler = taskHandler('ask-again', surveyTask, askAgain, () => {
   const dynamo = dynamoDb();
   return {
     surveys: surveysStore(dynamo, env('surveys')),
-    followUps: followUpsStore(dynamo, env('followUps')),
+    followUps: followUpsStore(dynamo, { followUps: env('followUps'), contacts: env('contacts') }),
     shops: shopsStore(dynamo, env('shops')),
     starts: startsStore(dynamo, env('starts')),
     workflows: workflowsClient({ survey: env('surveyMachine') }),

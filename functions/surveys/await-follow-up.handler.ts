@@ -32,7 +32,7 @@ export const awaitFollowUp = (input: z.output<typeof waitingTask>, services: Ser
 export const handler = taskHandler('await-follow-up', waitingTask, awaitFollowUp, () => {
   const env = environment('await-follow-up');
   return {
-    followUps: followUpsStore(dynamoDb(), env('followUps')),
+    followUps: followUpsStore(dynamoDb(), { followUps: env('followUps'), contacts: env('contacts') }),
     workflows: workflowsClient({ survey: env('surveyMachine') }),
   };
 });

@@ -1,7 +1,7 @@
 import { environment } from '../house/env.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { writingServices } from '../mail/writing.services.ts';
-import { returnsStore } from '../returns/returns.store.ts';
+import { returnsReader } from '../returns/returns.store.ts';
 import { followUpsStore } from './follow-ups.store.ts';
 import { grantsStore } from './grants.store.ts';
 import { surveysStore } from './surveys.store.ts';
@@ -13,8 +13,8 @@ export const lookingServices = (name: 'look-at-answer' | 'remind-follow-up') => 
   return {
     ...writingServices(dynamo, env),
     surveys: surveysStore(dynamo, env('surveys')),
-    followUps: followUpsStore(dynamo, env('followUps')),
+    followUps: followUpsStore(dynamo, { followUps: env('followUps'), contacts: env('contacts') }),
     grants: grantsStore(dynamo, env('grants')),
-    returns: returnsStore(dynamo, { returns: env('returns'), ledgers: env('returnLedgers') }),
+    returns: returnsReader(dynamo, { returns: env('returns'), ledgers: env('returnLedgers') }),
   };
 };

@@ -95,7 +95,7 @@ export const handler = httpHandler('manage-surveys', endpoints, () => {
     shops: shopsStore(dynamo, env('shops')),
     orders: ordersStore(dynamo, env('orders')),
     surveys: surveysStore(dynamo, env('surveys')),
-    followUps: followUpsStore(dynamo, env('followUps')),
+    followUps: followUpsStore(dynamo, { followUps: env('followUps'), contacts: env('contacts') }),
     questionnaires: questionnairesStore(dynamo, env('questionnaires')),
     starts: startsStore(dynamo, env('starts')),
     workflows: workflowsClient({ survey: env('surveyMachine') }),

@@ -43,7 +43,6 @@ const asksCustomers = {
   contacts: ['write'],
   returns: ['read'],
   returnLedgers: ['read'],
-  followUps: ['read'],
   ...writesToCustomers,
 } as const;
 
@@ -51,6 +50,7 @@ const asksCustomers = {
 const looksAfterCustomers = {
   surveys: ['read'],
   followUps: ['write'],
+  contacts: ['write'],
   grants: ['write'],
   returns: ['read'],
   returnLedgers: ['read'],
@@ -81,7 +81,8 @@ const functions = {
   'look-at-answer': { ...task, uses: looksAfterCustomers },
   'await-follow-up': {
     ...task,
-    uses: { followUps: ['write'], surveyMachine: ['wake'] },
+    // Nothing opens or closes here.
+    uses: { followUps: ['write'], contacts: ['read'], surveyMachine: ['wake'] },
   },
   'remind-follow-up': { ...task, uses: looksAfterCustomers },
   'ask-again': {
@@ -89,6 +90,7 @@ const functions = {
     uses: {
       surveys: ['write'],
       followUps: ['write'],
+      contacts: ['write'],
       shops: ['read'],
       starts: ['write'],
       surveyMachine: ['start'],
@@ -113,6 +115,7 @@ const functions = {
       orders: ['read'],
       surveys: ['write'],
       followUps: ['write'],
+      contacts: ['write'],
       questionnaires: ['write'],
       starts: ['write'],
       surveyMachine: ['start', 'wake'],

@@ -88,9 +88,10 @@ describe('a low score', () => {
     expect(told.text).toContain('The cup is cracked');
 
     const { customerId = '' } = (await scene.survey()) ?? {};
-    expect((await situationOf(customerId, house.services)).lowScore).toBe(true);
+    const waits = async () => situationOf(await house.services.contacts.get(customerId)).lowScore;
+    expect(await waits()).toBe(true);
     expect((await resolve(scene))?.status).toBe(200);
-    expect((await situationOf(customerId, house.services)).lowScore).toBe(false);
+    expect(await waits()).toBe(false);
 
     await house.pass(2 * day);
     expect(mailsTo(buyer)).toHaveLength(2);
