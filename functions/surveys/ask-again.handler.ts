@@ -1,4 +1,3 @@
-import type * as z from 'zod/mini';
 import { startsStore } from '../executions/starts.store.ts';
 import { workflowsClient } from '../executions/workflows.client.ts';
 import { environment } from '../house/env.ts';
@@ -6,6 +5,7 @@ import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { notFound } from '../kit/errors.ts';
 import { taskHandler } from '../kit/task.ts';
+import type * as z from '../kit/z.ts';
 import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
 import { expiredFollowUp, followUpId } from './follow-up.ts';
 import { type FollowUpsStore, followUpsStore } from './follow-ups.store.ts';

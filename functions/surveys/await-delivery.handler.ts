@@ -1,10 +1,10 @@
-import type * as z from 'zod/mini';
 import type { WorkflowWaker } from '../executions/workflows.client.ts';
 import { workflowsClient } from '../executions/workflows.client.ts';
 import { environment } from '../house/env.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { patiently } from '../kit/optimistic-retry.ts';
 import { taskHandler } from '../kit/task.ts';
+import type * as z from '../kit/z.ts';
 import { hasArrived } from '../orders/arrival.ts';
 import { type OrdersStore, ordersStore } from '../orders/orders.store.ts';
 import { awaitsDelivery, isClosed } from './survey.ts';

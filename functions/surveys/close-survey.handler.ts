@@ -1,8 +1,8 @@
-import type * as z from 'zod/mini';
 import { environment } from '../house/env.ts';
 import { type Clock, systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { taskHandler } from '../kit/task.ts';
+import type * as z from '../kit/z.ts';
 import { expired, isClosed } from './survey.ts';
 import { type SurveysStore, surveysStore } from './surveys.store.ts';
 import { surveyTask } from './task.ts';

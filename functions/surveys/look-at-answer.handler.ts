@@ -1,6 +1,6 @@
-import type * as z from 'zod/mini';
 import { notFound } from '../kit/errors.ts';
 import { taskHandler } from '../kit/task.ts';
+import type * as z from '../kit/z.ts';
 import { lookingServices } from './follow-up.services.ts';
 import { isLow } from './follow-up.ts';
 import { type OpenServices, openFollowUp } from './open-follow-up.ts';
