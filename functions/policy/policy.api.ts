@@ -37,7 +37,11 @@ export const writePolicy = defineRoute({
   body: policy,
   answer: z.object({ ...currentPolicy.shape, overlaps: overlapReport }),
   refusals: [412],
-  examples: { 'the pack of the EU': policyPacks.eu },
+  examples: {
+    get 'the pack of the EU'() {
+      return policyPacks.eu;
+    },
+  },
 });
 
 export const listPolicyVersions = defineRoute({
