@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { country, email, locale, parse, platformId } from '../kit/schema.ts';
+import * as z from '../kit/z.ts';
 import { type ShopEvent, shopEvent } from './event.ts';
 
 /**
