@@ -104,7 +104,7 @@ type About = Pick<Survey, 'shop' | 'orderId' | 'returnId' | 'againAfter' | 'byRe
 };
 
 /** What it is about besides the order, as parts of its key. */
-export const occasionOf = ({
+const occasionOf = ({
   returnId,
   againAfter,
   byRequest,
