@@ -174,12 +174,7 @@ const writesOf = (tables: Tables, { before, after, current, along = [] }: Step):
     { ...indexed(after), rev: before?.rev ?? 0 },
     before && { attribute: 'status', oneOf: originsOf(after.status) },
   );
-  return [
-    own,
-    ...orderLedgers(tables).taking(current, after),
-    ...noting(tables)(before, after),
-    ...along,
-  ];
+  return [own, ...orderLedgers(tables).taking(current, after), ...noting(tables)(before, after), ...along];
 };
 
 /** Writes a new return together with the ledger: both or neither. */
