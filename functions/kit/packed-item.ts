@@ -1,6 +1,6 @@
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
-import { isObject } from './json.ts';
 import { keyOfIndex } from './index-shards.ts';
+import { isObject } from './json.ts';
 import type { TableSpec } from './manifest.ts';
 
 /**

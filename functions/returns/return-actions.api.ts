@@ -21,7 +21,9 @@ const onlyOnce = z.refine<readonly { readonly lineId: string }[]>(
 /** Some lines of a return. An empty list is more likely a mistake than a wish. */
 const someLines = <S extends z.ZodMiniType<{ readonly lineId: string }>>(line: S) =>
   z.optional(
-    z.array(line).check(z.minLength(1, 'Name a line, or leave the field out.'), z.maxLength(mostLines), onlyOnce),
+    z
+      .array(line)
+      .check(z.minLength(1, 'Name a line, or leave the field out.'), z.maxLength(mostLines), onlyOnce),
   );
 
 /** Marketers look; agents and admins act. */
