@@ -10,7 +10,7 @@ export interface Figure {
   readonly floor?: string;
 }
 
-const median = (values: readonly number[]): number =>
+export const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 
 const rounds = 7;

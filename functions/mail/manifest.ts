@@ -17,7 +17,7 @@ export const tables = {
       },
     },
   },
-  keptMails: { key: ['key'], indexes: {}, expires: 'expiresAt' },
+  keptMails: { key: ['key'], packs: true, indexes: {}, expires: 'expiresAt' },
   contacts: { key: ['customerId'], indexes: {} },
   // What all senders share: their pace, the breaker and its counts, each under its own id.
   sending: { key: ['id'], indexes: {}, expires: 'expiresAt', reads: 'each' },
@@ -57,9 +57,6 @@ const functions = {
       customers: ['read'],
       addresses: ['read'],
       contacts: ['write'],
-      returns: ['read'],
-      returnLedgers: ['read'],
-      followUps: ['read'],
       sends: ['write'],
       keptMails: ['read'],
       sending: ['write'],

@@ -132,13 +132,11 @@ const partitions: Readonly<Record<string, IndexSpec['spread'] | 'constant'>> = {
  * one unit. Each change of an item costs as much again. This list only gets shorter.
  */
 const sharing: Readonly<Record<string, number>> = {
-  'followUps.newest': 1000,
   'mailings.active': 1000,
   'mailings.newest': 500,
   'returns.byStatus': 333,
   'returns.due': 1000,
   'returns.newest': 333,
-  'surveys.newest': 1000,
 };
 
 describe('an index', () => {

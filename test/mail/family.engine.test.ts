@@ -172,7 +172,7 @@ const openSenders = async () => {
         queued.push(...nudges.map((each) => JSON.stringify(each)));
       },
     },
-    pace: paceStore(house.client, house.table('sending'), { quota: sendQuota(), clock }),
+    pace: paceStore(house.client, house.table('sending'), { quota: sendQuota, clock }),
     writeTogether: house.services.writeTogether,
     mailer: sesMailer('care@aftercare.example', 'aftercare-events'),
     clock,
