@@ -5,13 +5,13 @@ import { type Contacts, noContacts } from '../functions/mail/contacts.ts';
 import { nameOfMatter, type OpenMatter } from '../functions/mail/open-matter.ts';
 import { isOver } from '../functions/returns/deadlines.ts';
 import { matterOfReturn, type ReturnsReader } from '../functions/returns/returns.store.ts';
-import { type FollowUpsStore, matterOfFollowUp } from '../functions/surveys/follow-ups.store.ts';
+import { type FollowUpsReader, matterOfFollowUp } from '../functions/surveys/follow-ups.store.ts';
 import { statuses } from '../functions/vocabulary/moves.ts';
 
 export interface Stores {
   readonly contacts: Pick<ContactsStore, 'get' | 'all' | 'replace'>;
   readonly returns: Pick<ReturnsReader, 'get' | 'ofStatus'>;
-  readonly followUps: Pick<FollowUpsStore, 'get' | 'newest'>;
+  readonly followUps: Pick<FollowUpsReader, 'get' | 'newest'>;
 }
 
 /** Contacts that disagree with the matter itself, for example `return ret_…`. */

@@ -13,6 +13,7 @@ import { keyOfIndex, mergedPage, shardsOf } from './index-shards.ts';
 import { forgetReads, readOnce } from './invocation.ts';
 import type { IndexName, TableSpec } from './manifest.ts';
 import { pause, untilWritten } from './optimistic-retry.ts';
+import { unpackedItem } from './packed-item.ts';
 import { encodeCursor, type Page, type PageOf } from './paging.ts';
 import {
   type Addition,
@@ -142,7 +143,7 @@ interface Opened<Item> extends Place {
 }
 
 const parsed = <Item>({ tableName, spec, schema }: Opened<Item>, stored: Stored): Item => {
-  const raw = unmarshall(stored);
+  const raw = spec.packs ? unpackedItem(unmarshall(stored)) : unmarshall(stored);
   const result = z.safeParse(schema, raw);
   if (result.success) return result.data;
   const key = JSON.stringify(spec.key.map((attribute) => raw[attribute]));

@@ -44,6 +44,9 @@ const openDesk = async () => {
       await returns.open({ id: made.id, shop, orderId: name }, () => made);
       return made;
     },
+    /** Another one of the same survey is refused. */
+    openFollowUp: (id: string, customerId: string) =>
+      house.services.writeTogether(followUps.write(undefined, followUp(id, customerId))),
     change: (customerId: string, to: (before: Contacts) => Contacts) =>
       contacts.modify(customerId, (before = { customerId, shop, sent: [], rev: 0 }) => to(before)),
     openOf: async (customerId: string) => (await contacts.get(customerId))?.open ?? new Set(),
@@ -86,7 +89,7 @@ describe('what is open with a customer', () => {
               customerId: named(each.by),
             }));
           else if ('erase' in each) await returns.eraseOne(returnOf(each.erase), at);
-          else if ('low' in each) await followUps.create(followUp(named(`f${each.low}`), named(each.by)));
+          else if ('low' in each) await desk.openFollowUp(named(`f${each.low}`), named(each.by));
           else if ('resolve' in each)
             await followUps.modify(`fup_${named(`f${each.resolve}`)}`, (before) => ({
               ...before,
@@ -118,8 +121,8 @@ describe('the check of contacts', () => {
   test('finds and mends what is missing and what is left over, and leaves the rest as it is', async () => {
     const desk = await openDesk();
     const [lost, kept] = [await desk.openReturn('lost', 'ann'), await desk.openReturn('kept', 'bob')];
-    await desk.followUps.create(followUp('low', 'cat'));
-    await desk.followUps.create(followUp('done', 'dan'));
+    await desk.openFollowUp('low', 'cat');
+    await desk.openFollowUp('done', 'dan');
     await desk.followUps.modify('fup_done', (before) => ({ ...before, status: 'resolved' }));
     const sent = [{ key: 'greeting', purpose: 'care' as const, at }];
     await desk.change('ann', ({ open: _open, ...before }) => ({ ...before, sent }));
