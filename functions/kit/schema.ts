@@ -1,10 +1,10 @@
-import * as z from 'zod/mini';
 import { isMailable, shownEmail, withAsciiDomain } from './email-address.ts';
 import { type FieldError, invalidFields } from './errors.ts';
 import { rememberedTrue } from './memoise.ts';
 import { isCurrency } from './money.ts';
 import { schemaMessage } from './schema-messages.ts';
 import { unknownFields } from './unknown-fields.ts';
+import * as z from './z.ts';
 
 /** Schema parts that several rooms use. */
 

@@ -2,6 +2,7 @@ import type { GetItemCommandInput, QueryCommandInput, ScanCommandInput } from '@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { keyOfIndex, shardAttributes } from './index-shards.ts';
 import type { IndexSpec, TableSpec } from './manifest.ts';
+import { packedItem } from './packed-item.ts';
 import { cursorKey, type Page } from './paging.ts';
 import type { Versioned } from './versioned.ts';
 import type { Delete, Put, Update } from './write-together.ts';
@@ -32,15 +33,15 @@ export const getRequest = ({ tableName }: Place, key: Key, isConsistent: boolean
 });
 
 /** The write of the item with its next revision, whatever is stored. */
-export const overwriteRequest = ({ tableName, spec }: Place, item: Versioned): Put => ({
-  Put: {
-    TableName: tableName,
-    Item: marshall(
-      { ...item, ...shardAttributes(spec, { ...item }), rev: item.rev + 1 },
-      { removeUndefinedValues: true },
-    ),
-  },
-});
+export const overwriteRequest = ({ tableName, spec }: Place, item: Versioned): Put => {
+  const next = { ...item, ...shardAttributes(spec, { ...item }), rev: item.rev + 1 };
+  return {
+    Put: {
+      TableName: tableName,
+      Item: marshall(spec.packs ? packedItem(spec, next) : next, { removeUndefinedValues: true }),
+    },
+  };
+};
 
 /** The removal of an item, whether it is stored or not. */
 export const removeRequest = ({ tableName, spec }: Place, key: Key): Delete => ({

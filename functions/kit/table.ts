@@ -8,11 +8,11 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import * as z from 'zod/mini';
 import { keyOfIndex, mergedPage, shardsOf } from './index-shards.ts';
 import { forgetReads, readOnce } from './invocation.ts';
 import type { IndexName, TableSpec } from './manifest.ts';
 import { pause, untilWritten } from './optimistic-retry.ts';
+import { unpackedItem } from './packed-item.ts';
 import { encodeCursor, type Page, type PageOf } from './paging.ts';
 import {
   type Addition,
@@ -32,6 +32,7 @@ import {
 } from './table-requests.ts';
 import type { Versioned } from './versioned.ts';
 import { type Write, writeTogether } from './write-together.ts';
+import * as z from './z.ts';
 
 type Stored = Record<string, AttributeValue>;
 
@@ -142,7 +143,7 @@ interface Opened<Item> extends Place {
 }
 
 const parsed = <Item>({ tableName, spec, schema }: Opened<Item>, stored: Stored): Item => {
-  const raw = unmarshall(stored);
+  const raw = spec.packs ? unpackedItem(unmarshall(stored)) : unmarshall(stored);
   const result = z.safeParse(schema, raw);
   if (result.success) return result.data;
   const key = JSON.stringify(spec.key.map((attribute) => raw[attribute]));

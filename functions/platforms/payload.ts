@@ -1,7 +1,7 @@
-import * as z from 'zod/mini';
 import { invalid } from '../kit/errors.ts';
 import { mayHaveLargeIntegers } from '../kit/json.ts';
 import { country, email, locale, parse, platformId } from '../kit/schema.ts';
+import * as z from '../kit/z.ts';
 import { type ShopEvent, shopEvent } from './event.ts';
 
 /**

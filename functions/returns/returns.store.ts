@@ -1,5 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { conflict } from '../kit/errors.ts';
+import { conflict, invalid } from '../kit/errors.ts';
+import { forgetReads } from '../kit/invocation.ts';
 import { sameContent } from '../kit/json.ts';
 import type { IndexName } from '../kit/manifest.ts';
 import { untilWritten } from '../kit/optimistic-retry.ts';
@@ -152,56 +153,58 @@ const orderLedgers = ({ ledgers }: Pick<Tables, 'ledgers'>) => {
   return { ledgerOf, ledgerFor, taking };
 };
 
-/** Writes a new return together with the ledger: both or neither. */
-const returnOpening = (client: DynamoDBClient, tables: Tables) => {
-  const { table } = tables;
-  const { ledgerFor, taking } = orderLedgers(tables);
-  const open: ReturnsStore['open'] = (about, make) =>
-    untilWritten(`Order ${about.orderId ?? 'of nobody'}`, async () => {
-      const known = await table.get({ id: about.id });
-      if (known) return { result: { stands: known, fresh: false } };
-      const before = await ledgerFor(about);
-      const made = make(before);
-      if (!made) return { result: undefined };
-      const written = await writeTogether(client, [
-        table.write(indexed(made)),
-        ...taking(before, made),
-        ...noting(tables)(undefined, made),
-      ]);
-      return written ? { result: { stands: { ...made, rev: 1 }, fresh: true } } : undefined;
-    }).then(({ result }) => result);
-  return { open };
-};
-
-/** A return after a change, and the current ledger of the order that has its pieces. */
-interface Change {
+/** A new return or a changed one, and what is written with it. */
+interface Step {
+  /** Missing for a new one. */
+  readonly before?: Return;
   readonly after: Return;
+  /** The ledger of the order that has its pieces, where the step may concern it. */
   readonly current: Ledger | undefined;
   /** Writes of others that are done together with it. */
   readonly along?: readonly Write[];
 }
 
 /**
- * A write that succeeds only while return and ledger are as they were read. False when another writer was
- * faster.
+ * All that is written with a return, in one transaction. It succeeds only while return and ledger are as they
+ * were read. Errors: Conflict for a move that the table does not have, or pieces that are taken.
  */
-const replace = (
-  client: DynamoDBClient,
-  tables: Tables,
-  before: Return,
-  { after, current, along = [] }: Change,
-): Promise<boolean> => {
-  checkMove(before.status, after.status);
+const writesOf = (tables: Tables, { before, after, current, along = [] }: Step): readonly Write[] => {
+  if (before) checkMove(before.status, after.status);
   const own = tables.table.write(
-    { ...indexed(after), rev: before.rev },
-    { attribute: 'status', oneOf: originsOf(after.status) },
+    { ...indexed(after), rev: before?.rev ?? 0 },
+    before && { attribute: 'status', oneOf: originsOf(after.status) },
   );
-  return writeTogether(client, [
-    own,
-    ...orderLedgers(tables).taking(current, after),
-    ...noting(tables)(before, after),
-    ...along,
-  ]);
+  return [own, ...orderLedgers(tables).taking(current, after), ...noting(tables)(before, after), ...along];
+};
+
+/**
+ * How many bytes a new return may take. It grows as it goes on (its money, people's words), and DynamoDB stores
+ * 400 kB.
+ */
+const largestNew = 300_000;
+
+/** Errors: Invalid for a return with more words than it can hold to its end. */
+const checkRoom = (writes: readonly Write[]): void => {
+  if (writes.some(({ Put }) => (Put?.Item?.packed?.B?.byteLength ?? 0) > largestNew))
+    throw invalid('These are more words than a return can hold. Shorten its notes.');
+};
+
+/** Writes a new return together with the ledger: both or neither. */
+const returnOpening = (client: DynamoDBClient, tables: Tables) => {
+  const { ledgerFor } = orderLedgers(tables);
+  const open: ReturnsStore['open'] = (about, make) =>
+    untilWritten(`Order ${about.orderId ?? 'of nobody'}`, async () => {
+      const known = await tables.table.get({ id: about.id });
+      if (known) return { result: { stands: known, fresh: false } };
+      const current = await ledgerFor(about);
+      const after = make(current);
+      if (!after) return { result: undefined };
+      const writes = writesOf(tables, { after, current });
+      checkRoom(writes);
+      const written = await writeTogether(client, writes);
+      return written ? { result: { stands: { ...after, rev: 1 }, fresh: true } } : undefined;
+    }).then(({ result }) => result);
+  return { open };
 };
 
 /** The same for a change of a return. */
@@ -210,12 +213,14 @@ const returnChanges = (client: DynamoDBClient, tables: Tables) => {
   const { ledgerFor } = orderLedgers(tables);
 
   /** Changes the return, and starts over while other writers are faster. */
-  const changed = (id: string, make: (before: Return) => Promise<Change | undefined>) =>
+  const changed = (id: string, make: (before: Return) => Promise<Omit<Step, 'before'> | undefined>) =>
     untilWritten(`Return ${id}`, async () => {
+      // A change looks at what is stored now, not at what this invocation has read before.
+      forgetReads();
       const before = await table.get({ id });
       const made = before && (await make(before));
       if (!before || !made) return { result: before };
-      const written = await replace(client, tables, before, made);
+      const written = await writeTogether(client, writesOf(tables, { before, ...made }));
       return written ? { result: { ...made.after, rev: before.rev + 1 } } : undefined;
     }).then(({ result }) => result);
 
@@ -280,8 +285,7 @@ interface Options {
   readonly erasePhotos?: (id: string) => Promise<unknown>;
 }
 
-export const returnsReader = (client: DynamoDBClient, names: ReaderNames): ReturnsReader => {
-  const opened = openToRead(client, names);
+const reading = (opened: ReturnType<typeof openToRead>): ReturnsReader => {
   const { table } = opened;
   const newestOf =
     (index: IndexName<typeof tables.returns>) =>
@@ -305,13 +309,16 @@ export const returnsReader = (client: DynamoDBClient, names: ReaderNames): Retur
   };
 };
 
+export const returnsReader = (client: DynamoDBClient, names: ReaderNames): ReturnsReader =>
+  reading(openToRead(client, names));
+
 export const returnsStore = (
   client: DynamoDBClient,
   names: Names,
   { erasePhotos = async () => {} }: Options = {},
 ): ReturnsStore & PersonalData => {
   const opened = openTables(client, names);
-  const reader = returnsReader(client, names);
+  const reader = reading(opened);
   return {
     ...reader,
     ...returnOpening(client, opened),

@@ -83,7 +83,7 @@ export const resolveWith = async (
     const after = resolved(before, { ...said, at: clock().toISOString() }) ?? before;
     const again = await askingAgain(after, services);
     const asking = again ? [surveys.write(again)] : [];
-    const isWritten = await writeTogether([...followUps.writes(before, after), ...asking]);
+    const isWritten = await writeTogether([...followUps.write(before, after), ...asking]);
     return isWritten ? { after: { ...after, rev: after.rev + 1 }, again } : undefined;
   });
   if (again) await startOrLeave(again, services);

@@ -21,7 +21,7 @@ import type { ViewsStore } from './views.store.ts';
 
 export interface AnswerServices {
   readonly surveys: Pick<SurveysStore, 'get' | 'modify' | 'write'>;
-  readonly followUps: Pick<FollowUpsStore, 'writes'>;
+  readonly followUps: Pick<FollowUpsStore, 'write'>;
   /** Does all of the writes or none; false if one no longer holds. */
   readonly writeTogether: (writes: readonly Write[]) => Promise<boolean>;
   readonly views: Pick<ViewsStore, 'opened' | 'answered'>;
@@ -125,7 +125,7 @@ const record = (
     const taken = takeAnswer(stored, given, now);
     if (typeof taken === 'string') return { survey: stored, outcome: taken };
     const opened = isLow(taken)
-      ? followUps.writes(undefined, newFollowUp(taken, shop, now.toISOString()))
+      ? followUps.write(undefined, newFollowUp(taken, shop, now.toISOString()))
       : [];
     const isWritten = await writeTogether([surveys.write(taken), ...opened]);
     return isWritten ? { survey: taken, outcome: 'taken', token: stored.token } : undefined;

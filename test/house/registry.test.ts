@@ -120,7 +120,6 @@ const partitions: Readonly<Record<string, IndexSpec['spread'] | 'constant'>> = {
   numberKey: 'order',
   number: 'return',
   trackingKey: 'return',
-  batch: 'constant',
   status: 'constant',
   list: 'constant',
   watch: 'constant',
@@ -138,8 +137,6 @@ const sharing: Readonly<Record<string, number>> = {
   'returns.byStatus': 333,
   'returns.due': 1000,
   'returns.newest': 333,
-  'sends.byBatch': 1000,
-  'sends.due': 1000,
 };
 
 describe('an index', () => {

@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
 import { invalid } from '../../kit/errors.ts';
 import { parse } from '../../kit/schema.ts';
+import * as z from '../../kit/z.ts';
 import { longestNote } from '../../vocabulary/note.ts';
 import { isFault } from '../../vocabulary/reason.ts';
 import type { ReturnRequested, ShopEvent } from '../event.ts';
