@@ -12,6 +12,13 @@ import type { TableSpec } from './manifest.ts';
 /** Beyond this quality a letter takes ten times as long and gets a tenth shorter. */
 const quality = 5;
 
+/** The window that holds this many bytes, as a power of two: a larger one takes longer to get than to use. */
+const windowOf = (bytes: number): number =>
+  Math.min(
+    constants.BROTLI_DEFAULT_WINDOW,
+    Math.max(constants.BROTLI_MIN_WINDOW_BITS, Math.ceil(Math.log2(bytes))),
+  );
+
 type Attributes = Readonly<Record<string, unknown>>;
 
 /** What keys, indexes, conditions and the expiry need to see. */
@@ -36,6 +43,7 @@ export const packedItem = (spec: TableSpec, item: Attributes): Attributes => {
   const params = {
     [constants.BROTLI_PARAM_QUALITY]: quality,
     [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+    [constants.BROTLI_PARAM_LGWIN]: windowOf(rest.length),
     [constants.BROTLI_PARAM_SIZE_HINT]: rest.length,
   };
   return { ...open, packed: brotliCompressSync(rest, { params }) };

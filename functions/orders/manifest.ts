@@ -4,6 +4,7 @@ export const tables = {
   orders: {
     // `<shop> <id>`: see order-key.ts.
     key: ['key'],
+    packs: true,
     // All of keys alone: an order changes with every webhook, these attributes hardly ever.
     indexes: {
       byCustomer: { key: ['customerId', 'key'], projection: 'KEYS_ONLY', spread: 'customer' },

@@ -79,12 +79,17 @@ export const tidy = (text: string, longest: number): string | undefined =>
     .slice(0, longest)
     .toWellFormed() || undefined;
 
-/** A descriptive text; numbers and flags become text. */
+/**
+ * A descriptive text; numbers and flags become text. A body has dozens of null ones, and to catch each as an error
+ * would take as long as reading all the others.
+ */
 export const words = (longest: number) =>
   tolerant(
     z.pipe(
-      z.union([z.string(), z.number(), z.boolean()]),
-      z.transform((value) => tidy(String(value), longest)),
+      z.nullish(z.union([z.string(), z.number(), z.boolean()])),
+      z.transform((value) =>
+        value === undefined || value === null ? undefined : tidy(String(value), longest),
+      ),
     ),
   );
 
