@@ -94,7 +94,7 @@ const ledger = async (): Promise<Figure> => {
       const claimed = Array.from({ length: together }, () => {
         number += 1;
         const about = { shop: 'aurora', customerId: `ada-${number}`, mail: 'marketing.bench' };
-        const key = `mailing:bench:${number}`;
+        const key = `bench.${number}`;
         return claimedSend({ ...about, key, purpose: 'marketing', batch: 'mailing:bench', rev: 0 }, at);
       });
       const ours = await sends.writeEach(claimed.map((send) => ({ send })));
