@@ -76,7 +76,7 @@ const letters = async (bytes: number, mailer: Mailer): Promise<Figure[]> => {
   ];
 };
 
-const together = 25;
+const together = 50;
 
 /**
  * The cost of the ledger for each message, written as batches write it, with a local DynamoDB. The
@@ -90,7 +90,7 @@ const ledger = async (): Promise<Figure> => {
     const sends = sendsStore(client, { sends: 'bench-sends', keptMails: 'bench-keptMails' });
     const at = new Date('2026-11-22T10:00:00Z');
     let number = 0;
-    const figure = await coreRate('claim and settle a message, by 25', async () => {
+    const figure = await coreRate('claim and settle a message, by 50', async () => {
       const claimed = Array.from({ length: together }, () => {
         number += 1;
         const about = { shop: 'aurora', customerId: `ada-${number}`, mail: 'marketing.bench' };
