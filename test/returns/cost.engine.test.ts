@@ -7,7 +7,9 @@ import { fieldsOf, openReturnDesk } from '../support/return-desk.ts';
 
 /** Digits that look like chance and are always the same. */
 const digitsOf = (what: string, count: number): string =>
-  BigInt(`0x${digest(what)}`).toString().slice(-count);
+  BigInt(`0x${digest(what)}`)
+    .toString()
+    .slice(-count);
 
 const words = ['Fjell', 'rain', 'jacket', 'lamp', 'oak', 'linen', 'curtain', 'set', 'blue', 'teapot', 'wool'];
 
