@@ -54,8 +54,29 @@ const rowsOf = (all: Figures): readonly Row[] => {
 
 /** What journeys cost at AWS, by the lines of the tests that hold them to their budgets. */
 const journeys: readonly (readonly [what: string, names: readonly string[]])[] = [
+  [
+    'a sale of four webhooks and a new customer in DynamoDB: written, read',
+    ['DynamoDB write units of an ordinary sale', 'DynamoDB read units of an ordinary sale'],
+  ],
+  ['the name of that customer in the index', ['DynamoDB write units of the index of names for a sale']],
   ['an answered survey in Step Functions', ['state transitions of an answered survey']],
-  ['an ordinary return in Step Functions', ['state transitions of an ordinary, auto-approved return']],
+  [
+    'an answered survey in DynamoDB: written, read',
+    ['DynamoDB write units of an answered survey', 'DynamoDB read units of an answered survey'],
+  ],
+  ['an ordinary return in Step Functions', ['state transitions of an ordinary return']],
+  [
+    'an ordinary return in DynamoDB, from click to money: written, read',
+    ['DynamoDB write units of an ordinary return', 'DynamoDB read units of an ordinary return'],
+  ],
+  [
+    'a message of a mailing in DynamoDB: written, read',
+    ['write units of a recipient, in all', 'read units of a recipient'],
+  ],
+  [
+    'what SES tells of a mail in DynamoDB: written, read',
+    ['write units of a delivery that SES tells of', 'read units of a delivery that SES tells of'],
+  ],
 ];
 
 /** The section of the README: where its figures come from, and the table. */

@@ -10,6 +10,7 @@ import * as mail from './mail.bench.ts';
 import type { Figure } from './measure.ts';
 import { writeReadme } from './readme.ts';
 import * as senders from './senders.bench.ts';
+import * as stage from './stage.bench.ts';
 import * as surveys from './surveys.bench.ts';
 import * as webhooks from './webhooks.bench.ts';
 
@@ -28,6 +29,7 @@ const benches: Readonly<Record<string, (settings: Settings) => Promise<Figure[]>
   mail: mail.run,
   senders: senders.run,
   journeys: journeys.run,
+  stage: stage.run,
 };
 
 const command = new Command('npm run bench --')

@@ -107,18 +107,18 @@ test('a recipient of a mailing costs what it may, from pending to what SES tells
   expect(
     overBudget({
       'write units of a recipient, in all': [each(mailing.writeUnits), 'units', 12],
-      'of which pending': [each(pending.tables), 'units', 2.2],
-      'of which claim and charge': [each(claims.tables), 'units', 4],
-      'of which settlement': [each(settlements.tables), 'units', 2],
-      'of which indexes': [each(indexes), 'units', 4],
+      'write units of a recipient: pending': [each(pending.tables), 'units', 2.2],
+      'write units of a recipient: claim and charge': [each(claims.tables), 'units', 4],
+      'write units of a recipient: settlement': [each(settlements.tables), 'units', 2],
+      'write units of a recipient: indexes': [each(indexes), 'units', 4],
       'read units of a recipient': [each(mailing.readUnits), 'units', 6.25],
       'requests of a recipient': [each(requested), 'requests', 2.44],
       'write units of a delivery that SES tells of': [deliveries.writeUnits, 'units', 4],
-      'read units of it': [deliveries.readUnits, 'units', 3],
-      'requests of it': [deliveries.requests, 'requests', 5],
+      'read units of a delivery that SES tells of': [deliveries.readUnits, 'units', 3],
+      'requests of a delivery that SES tells of': [deliveries.requests, 'requests', 5],
       'write units of a bounce that SES tells of': [bounces.writeUnits, 'units', 12],
-      'read units of a bounce': [bounces.readUnits, 'units', 110],
-      'requests of a bounce': [bounces.requests, 'requests', 10],
+      'read units of a bounce that SES tells of': [bounces.readUnits, 'units', 110],
+      'requests of a bounce that SES tells of': [bounces.requests, 'requests', 10],
     }),
   ).toEqual([]);
 });
