@@ -33,12 +33,13 @@ export type Ground = Awaited<ReturnType<typeof openGround>>;
 const deployedName = (table: string): string => `bench-${table}`;
 
 /** The variables of all functions. Each resource is named as itself. */
-const variables = Object.fromEntries(
-  Object.entries(resources).map(([resource, variable]) => [
-    variable,
-    Object.hasOwn(tables, resource) ? deployedName(resource) : resource,
-  ]),
-);
+const variablesFor = (aws: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(resources).map(([resource, variable]) => {
+      if (Object.hasOwn(tables, resource)) return [variable, deployedName(resource)];
+      return [variable, /(Queue|Dlq)$/.test(resource) ? `${aws}/${resource}` : resource];
+    }),
+  );
 
 const credentials = {
   AWS_REGION: 'eu-central-1',
@@ -72,7 +73,7 @@ const openGround = async (files: ReadonlyMap<string, string>) => {
       // A small function: without a limit, V8 takes the machine's memory before it collects garbage.
       execArgv: ['--expose-gc', '--max-old-space-size=256', '--max-semi-space-size=4'],
       env: {
-        ...variables,
+        ...variablesFor(aws.url),
         ...credentials,
         MAIL_SENDER: 'care@aftercare.example',
         PUBLIC_URL: 'https://care.example',
