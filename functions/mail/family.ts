@@ -1,7 +1,7 @@
-import * as z from 'zod/mini';
 import type { Page, PageOf } from '../kit/paging.ts';
 import { instant } from '../kit/schema.ts';
 import type { Write } from '../kit/write-together.ts';
+import * as z from '../kit/z.ts';
 import type { Prepared } from './batch.ts';
 import { partsOf } from './batch-name.ts';
 import type { MailPurpose, Send } from './send.ts';

@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { platformId } from '../kit/schema.ts';
+import * as z from '../kit/z.ts';
 import type { Send } from './send.ts';
 
 /** As many as a sender claims in one transaction: see mail/send-batch.ts. */

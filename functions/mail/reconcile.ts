@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { everyItem } from '../kit/paging.ts';
+import * as z from '../kit/z.ts';
 import type { Fate } from './send.ts';
 import { partitionsOf } from './send-key.ts';
 import type { SendsStore } from './sends.store.ts';

@@ -21,7 +21,7 @@ export interface Occasion {
 export interface SendServices extends SlotServices {
   readonly sends: Pick<SendsStore, 'claim' | 'writeEach' | 'settle' | 'skip' | 'dropKeptMail'>;
   readonly mailer: Mailer;
-  readonly compose: (content: Content, envelope: Envelope) => Promise<Buffer>;
+  readonly compose: (content: Content, envelope: Envelope) => Buffer;
 }
 
 /** A DynamoDB item has at most 400 kB, names and key included. */
@@ -44,7 +44,7 @@ export const sendOnce = async (
   const { to } = envelope;
   const events = mailer.configurationSet ? { configurationSet: mailer.configurationSet, purpose } : undefined;
   const at = clock();
-  const mime = await services.compose(content, { from, to, replyTo: envelope.replyTo, key, at, events });
+  const mime = services.compose(content, { from, to, replyTo: envelope.replyTo, key, at, events });
   // Only service mail is ever sent again by the sweep, so only service mail is kept. A mail that is too big
   // to keep leaves all the same: if its fate stays unknown, a person is told.
   const isKept = purpose === 'service' && mime.length <= longestDraft;

@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
 import { instant, platformId } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
+import * as z from '../kit/z.ts';
 import { purposes } from '../vocabulary/purpose.ts';
 
 /** What a message is for. `service`: something that we owe the person, or about their own order or return. */

@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { conflict } from '../kit/errors.ts';
+import { conflict, invalid } from '../kit/errors.ts';
 import { forgetReads } from '../kit/invocation.ts';
 import { sameContent } from '../kit/json.ts';
 import type { IndexName } from '../kit/manifest.ts';
@@ -177,6 +177,18 @@ const writesOf = (tables: Tables, { before, after, current, along = [] }: Step):
   return [own, ...orderLedgers(tables).taking(current, after), ...noting(tables)(before, after), ...along];
 };
 
+/**
+ * How many bytes a new return may take. It grows as it goes on (its money, people's words), and DynamoDB stores
+ * 400 kB.
+ */
+const largestNew = 300_000;
+
+/** Errors: Invalid for a return with more words than it can hold to its end. */
+const checkRoom = (writes: readonly Write[]): void => {
+  if (writes.some(({ Put }) => (Put?.Item?.packed?.B?.byteLength ?? 0) > largestNew))
+    throw invalid('These are more words than a return can hold. Shorten its notes.');
+};
+
 /** Writes a new return together with the ledger: both or neither. */
 const returnOpening = (client: DynamoDBClient, tables: Tables) => {
   const { ledgerFor } = orderLedgers(tables);
@@ -187,7 +199,9 @@ const returnOpening = (client: DynamoDBClient, tables: Tables) => {
       const current = await ledgerFor(about);
       const after = make(current);
       if (!after) return { result: undefined };
-      const written = await writeTogether(client, writesOf(tables, { after, current }));
+      const writes = writesOf(tables, { after, current });
+      checkRoom(writes);
+      const written = await writeTogether(client, writes);
       return written ? { result: { stands: { ...after, rev: 1 }, fresh: true } } : undefined;
     }).then(({ result }) => result);
   return { open };

@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { durationSeconds, isDuration, longestSeconds } from '../kit/duration.ts';
+import * as z from '../kit/z.ts';
 
 /** How long a shop waits, unless its settings say otherwise. ISO 8601. */
 export const defaultDurations = {

@@ -1,8 +1,8 @@
-import * as z from 'zod/mini';
 import { addBusinessTime } from '../calendar/business-hours.ts';
 import { durationSeconds, longestSeconds } from '../kit/duration.ts';
 import { instant, platformId, someText, text } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
+import * as z from '../kit/z.ts';
 import type { Shop } from '../shops/shop.ts';
 import { kind } from '../vocabulary/question-kind.ts';
 import { bandOf } from './questionnaire.ts';

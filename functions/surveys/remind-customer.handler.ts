@@ -1,5 +1,5 @@
-import type * as z from 'zod/mini';
 import { taskHandler } from '../kit/task.ts';
+import type * as z from '../kit/z.ts';
 import { skipOnce } from '../mail/send-once.ts';
 import { type AskServices, occasionOf, prepareAsking, sendSurveyMail } from './ask-customer.ts';
 import { askServices } from './asking.services.ts';

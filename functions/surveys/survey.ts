@@ -1,8 +1,8 @@
-import * as z from 'zod/mini';
 import { executionName } from '../executions/execution.ts';
 import { digest } from '../kit/digest.ts';
 import { country, instant, locale, platformId, text } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
+import * as z from '../kit/z.ts';
 import { type DeferReason, deferReasons, skipReasons as unwritten } from '../mail/permission.ts';
 import { type Kind, kind } from '../vocabulary/question-kind.ts';
 import { dimensionName } from './questionnaire.ts';
@@ -104,12 +104,7 @@ type About = Pick<Survey, 'shop' | 'orderId' | 'returnId' | 'againAfter' | 'byRe
 };
 
 /** What it is about besides the order, as parts of its key. */
-export const occasionOf = ({
-  returnId,
-  againAfter,
-  byRequest,
-  kind = 'csat',
-}: Omit<About, 'shop' | 'orderId'>) =>
+const occasionOf = ({ returnId, againAfter, byRequest, kind = 'csat' }: Omit<About, 'shop' | 'orderId'>) =>
   [returnId, againAfter, byRequest && `request.${kind}`].flatMap((part) => part || []);
 
 /**

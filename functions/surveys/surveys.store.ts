@@ -1,10 +1,10 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod/mini';
 import { type Clock, systemClock } from '../kit/clock.ts';
 import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
 import type { PersonalData } from '../kit/personal-data.ts';
 import { openTable } from '../kit/table.ts';
 import type { Write } from '../kit/write-together.ts';
+import * as z from '../kit/z.ts';
 import { tables } from './manifest.ts';
 import { asOf, type Survey, survey, withoutPerson } from './survey.ts';
 

@@ -47,7 +47,7 @@ type Birthday = z.output<typeof birthday>;
 type House = Awaited<ReturnType<typeof openHouse>>;
 type Shop = Awaited<ReturnType<House['openShop']>>;
 
-const wishes = await compileLetter(
+const wishes = compileLetter(
   (say) => {
     const words = say(parseMessage('en', 'Happy birthday, {firstName}'), 'text');
     return { mail: 'birthday.wishes', subject: 'Today', html: html`<p>${words}</p>`, text: words };
