@@ -95,6 +95,6 @@ describe('npm run cost', () => {
   test('explains itself', () => {
     const { status, stdout } = run('--help');
     expect(status).toBe(0);
-    expect(stdout).toMatch(/--returned <share>.*default: 0\.1/s);
+    expect(stdout).toMatch(/--returned <share>.*default:\s+0\.1/s);
   });
 });
