@@ -22,7 +22,7 @@ const letter = Object.fromEntries(
     {
       subject: '{firstName}, spring at {shop}',
       blocks: [
-        { paragraph: '{hasName, select, yes {Hello {name},} other {Hello,}}' },
+        { paragraph: '{hasFirstName, select, yes {Hello {firstName},} other {Hello,}}' },
         {
           paragraph: `tents in {country} are 20 % off until Sunday, dear {lastName}. ${sentence} ${sentence}`,
         },
