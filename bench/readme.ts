@@ -1,8 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { type Figures, figureOf } from './figures.ts';
+import { type Place, tableOf } from './tables.ts';
 
 /** The README's table of figures, made from what was measured. */
-const file = new URL('../README.md', import.meta.url);
 
 type Row = readonly [what: string, figure: string];
 
@@ -80,12 +79,7 @@ const journeys: readonly (readonly [what: string, names: readonly string[]])[] =
 ];
 
 /** The section of the README: where its figures come from, and the table. */
-export const sectionOf = (all: Figures): string => {
-  const rows: readonly Row[] = [['what', 'figure'], ...rowsOf(all)];
-  const width = (column: 0 | 1) => Math.max(...rows.map((row) => row[column].length));
-  const [left, right] = [width(0), width(1)];
-  const line = ([what, figure]: Row) => `| ${what.padEnd(left)} | ${figure.padEnd(right)} |`;
-  const [head, ...body] = rows.map(line);
+const sectionOf = (all: Figures): string => {
   const days = Object.values(all).map(({ date }) => date);
   const cores = Math.max(...Object.values(all).map((each) => each.cores));
   const [first, last] = [days.toSorted().at(0), days.toSorted().at(-1)];
@@ -97,23 +91,10 @@ export const sectionOf = (all: Figures): string => {
     '[bench/figures.json](bench/figures.json). Rates and ratios are of CPU time. A ratio compares with a minimal program measured in the',
     'same run. What other services do, such as DynamoDB and SES, is not in it.',
     '',
-    head,
-    `| ${'-'.repeat(left)} | ${'-'.repeat(right)} |`,
-    ...body,
+    ...tableOf(['what', 'figure'], rowsOf(all)),
     '',
     '',
   ].join('\n');
 };
 
-const section = /^## Figures\n[\s\S]*?(?=^## )/m;
-
-/** The section as it stands in the README. */
-export const readSection = (): string => section.exec(readFileSync(file, 'utf8'))?.[0] ?? '';
-
-export const writeReadme = (all: Figures): void => {
-  const before = readFileSync(file, 'utf8');
-  writeFileSync(
-    file,
-    before.replace(section, () => sectionOf(all)),
-  );
-};
+export const readmePlace: Place = { file: 'README.md', heading: 'Figures', make: sectionOf };

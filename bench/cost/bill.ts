@@ -26,7 +26,7 @@ export interface Line {
   readonly quantity: number;
 }
 
-export interface PricedLine extends Line {
+interface PricedLine extends Line {
   readonly unit: string;
   /** What `per` of them cost. */
   readonly dollars: number;
