@@ -121,10 +121,14 @@ test('a recipient of a mailing costs what it may, and so does what SES tells of 
         'units',
         12,
       ],
-      'pending, of these': [share(stored.tables, people), 'units', 2.1],
-      'claim and charge, of these': [share(claims.tables, people), 'units', 4],
-      'settlement, of these': [share(settlements.tables, people), 'units', 2],
-      'indexes, of these': [share(stored.indexes + claims.indexes + settlements.indexes, people), 'units', 4],
+      'write units of a recipient: pending': [share(stored.tables, people), 'units', 2.1],
+      'write units of a recipient: claim and charge': [share(claims.tables, people), 'units', 4],
+      'write units of a recipient: settlement': [share(settlements.tables, people), 'units', 2],
+      'write units of a recipient: indexes': [
+        share(stored.indexes + claims.indexes + settlements.indexes, people),
+        'units',
+        4,
+      ],
       'read units of a recipient': [
         share(pending.consumed.readUnits + sending.consumed.readUnits, people),
         'units',
@@ -132,10 +136,11 @@ test('a recipient of a mailing costs what it may, and so does what SES tells of 
       ],
       'requests of a recipient': [pending.requests + sending.requests, 'requests', 0.5],
       'write units of a delivery that SES tells of': [deliveries.writeUnits, 'units', 4],
-      'read units of a delivery': [deliveries.readUnits, 'units', 3],
-      'requests of a delivery': [deliveries.requests, 'requests', 6],
+      'read units of a delivery that SES tells of': [deliveries.readUnits, 'units', 3],
+      'requests of a delivery that SES tells of': [deliveries.requests, 'requests', 6],
       'write units of a bounce that SES tells of': [bounces.writeUnits, 'units', 12],
-      'requests of a bounce': [bounces.requests, 'requests', 10],
+      'read units of a bounce that SES tells of': [bounces.readUnits, 'units', 110],
+      'requests of a bounce that SES tells of': [bounces.requests, 'requests', 10],
     }),
   ).toEqual([]);
 });
