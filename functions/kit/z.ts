@@ -73,7 +73,7 @@ const schemaFrom = (answered: object): object => {
   return typeof schema === 'object' && schema !== null ? schema : answered;
 };
 
-export const toJSONSchema: typeof zod.toJSONSchema = new Proxy(zod.toJSONSchema, {
+export const toJSONSchema: typeof zod.toJSONSchema = /* @__PURE__ */ new Proxy(zod.toJSONSchema, {
   apply: (describe, self, given) => Reflect.apply(describe, self, given.map(undeferred)),
 });
 
