@@ -20,9 +20,10 @@ export const run = async (): Promise<Figure[]> =>
     const heaviest = largest(bundles, ({ bytes }) => bytes);
     const most = largest(bundles, ownBytes);
     return [
-      { what: `largest bundle (${heaviest.name})`, value: heaviest.bytes / 1000, unit: 'kB' },
+      { what: 'largest bundle', of: heaviest.name, value: heaviest.bytes / 1000, unit: 'kB' },
       {
-        what: `most beyond its SDK clients and texts (${most.name})`,
+        what: 'most beyond its SDK clients and texts',
+        of: most.name,
         value: ownBytes(most) / 1000,
         unit: 'kB',
       },

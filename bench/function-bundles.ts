@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { entries } from '../functions/house/registry.ts';
 import { languages } from '../functions/texts/languages.ts';
 import { type Bundles, buildFunctions, bundling } from '../infra/constructs/bundle.ts';
 
@@ -99,12 +100,18 @@ const ofALanguage = new RegExp(
  * Bundles functions and, for each, its clients: what is left of the function without the rest, and so what it
  * must cost at least. Texts are the bytes that esbuild counts for the files of the languages.
  */
-const bundlesIn = async (folder: string, only: readonly string[]): Promise<readonly FunctionBundle[]> => {
-  const { metafile, outputs } = await buildFunctions(folder);
+const bundlesIn = async (
+  folder: string,
+  only: readonly string[],
+  own: Readonly<Record<string, string>>,
+): Promise<readonly FunctionBundle[]> => {
+  const handlers = Object.entries({ ...entries, ...own }).filter(
+    ([name]) => only.length === 0 || only.includes(name),
+  );
+  const { metafile, outputs } = await buildFunctions(folder, Object.fromEntries(handlers));
   const floorOf = floorsIn(folder);
-  const asked = [...outputs].filter(([name]) => only.length === 0 || only.includes(name));
   return await Promise.all(
-    asked.map(async ([name, { entryPoint = '', inputs, bytes }]) => {
+    [...outputs].map(async ([name, { entryPoint = '', inputs, bytes }]) => {
       const kept = Object.entries(inputs).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
       const files = kept.map(([file]) => file);
       const loaded = loadedBy(entryPoint, metafile.inputs);
@@ -120,14 +127,18 @@ const bundlesIn = async (folder: string, only: readonly string[]): Promise<reado
   );
 };
 
-/** Does something with the bundles of all functions, or of those that are named, while they exist. */
+/**
+ * Does something with the bundles of all functions, or of those that are named, while they exist. `own`: further
+ * handlers by name, with absolute paths.
+ */
 export const withBundles = async <T>(
   work: (bundles: readonly FunctionBundle[]) => Promise<T>,
   only: readonly string[] = [],
+  own: Readonly<Record<string, string>> = {},
 ): Promise<T> => {
   const folder = mkdtempSync(join(tmpdir(), 'aftercare-bench-'));
   try {
-    return await work(await bundlesIn(folder, only));
+    return await work(await bundlesIn(folder, only, own));
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -4,6 +4,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { Failure, forbidden, invalid, notFound } from './errors.ts';
 import type { Html } from './html.ts';
 import { type Address, type Group, groups } from './http-address.ts';
+import { asInvocation } from './invocation.ts';
 import { addToLine, logFailure, oneLine } from './log.ts';
 import { memoise } from './memoise.ts';
 
@@ -201,7 +202,7 @@ export const httpHandler = <Services>(
     try {
       if (!endpoint) throw notFound('There is nothing at this address. GET /openapi.json lists every route.');
       checkAudience(endpoint.route, request);
-      return await endpoint.answer(request, own());
+      return await asInvocation(() => endpoint.answer(request, own()));
     } catch (error) {
       const reply = failureReply(error);
       return endpoint?.broken ? { ...endpoint.broken(request), log: reply.log ?? {} } : reply;

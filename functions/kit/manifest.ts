@@ -65,8 +65,20 @@ export interface TableSpec {
   readonly indexes: Readonly<Record<string, IndexSpec>>;
   /** The attribute (epoch seconds) after which DynamoDB may delete an item; reads must not rely on that. */
   readonly expires?: string;
+  /**
+   * How a plain read of one item is answered: by default with what is stored now, once in an invocation.
+   * `lagging`: it may be moments old, for half the cost (an item that is not there is asked for again).
+   * `each`: asked each time, for what others change while a function waits for it.
+   */
+  readonly reads?: 'lagging' | 'each';
   /** Whether items are deleted one by one. Most tables keep what they have, or let it expire. */
   readonly removes?: true;
+  /**
+   * Whether all that neither a key nor an index needs is stored compressed, in one attribute (kit/packed-item.ts):
+   * for items of more than a kilobyte that are written again and again. `add` and `attributes` do not see what
+   * is in it.
+   */
+  readonly packs?: true;
 }
 
 export interface IndexSpec {
@@ -79,6 +91,11 @@ export interface IndexSpec {
    */
   readonly projection: 'ALL' | 'KEYS_ONLY' | readonly string[];
   readonly spread: Spread;
+  /**
+   * For a partition that very many items share: over how many it is spread. A page then takes a request for
+   * each, so as few as the writes need.
+   */
+  readonly shards?: number;
 }
 
 /**

@@ -1,5 +1,6 @@
 import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { asInvocation } from './invocation.ts';
 import { addToLine, logFailure, oneLine } from './log.ts';
 import { memoise } from './memoise.ts';
 
@@ -19,7 +20,7 @@ export const queueHandler = <Services>(
       const failures = await Promise.all(
         Records.map(async (message) => {
           try {
-            await handle(message, own());
+            await asInvocation(() => handle(message, own()));
             return [];
           } catch (error) {
             logFailure('message failed, will come back', error, { messageId: message.messageId });

@@ -8,13 +8,18 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { keyOfIndex, mergedPage, shardsOf } from './index-shards.ts';
+import { forgetReads, readOnce } from './invocation.ts';
 import type { IndexName, TableSpec } from './manifest.ts';
 import { pause, untilWritten } from './optimistic-retry.ts';
+import { unpackedItem } from './packed-item.ts';
 import { encodeCursor, type Page, type PageOf } from './paging.ts';
 import {
+  type Addition,
   type Asked,
   addRequest,
   getRequest,
+  indexOf,
   type Key,
   type Only,
   overwriteRequest,
@@ -31,11 +36,15 @@ import * as z from './z.ts';
 
 type Stored = Record<string, AttributeValue>;
 
+/** The writes of other items that belong to a change of this one. */
+type Along<Item> = (before: Item | undefined, after: Item) => readonly Write[];
+
 /** `Index`: the names of the table's indexes. */
 export interface Table<Item extends Versioned, Index extends string> {
   /**
-   * Strongly consistent. Throws if the stored item does not parse; the error names its key and never its
-   * content.
+   * Strongly consistent, unless the manifest says that reads may lag. Within one invocation the same item is
+   * read once, until the invocation writes anything. Throws if the stored item does not parse; the error
+   * names its key and never its content.
    */
   get(key: Key): Promise<Item | undefined>;
   /** The stored ones of these items, in no order; strongly consistent, with one request for each hundred. */
@@ -45,10 +54,14 @@ export interface Table<Item extends Versioned, Index extends string> {
   /**
    * Reads, changes and writes; starts over if another writer came in between. `change` gets undefined if
    * there is no item, and returns undefined to leave things as they are. Answers the item as it is
-   * afterwards.
+   * afterwards. `along` makes writes that are done in the same transaction.
    * Errors: Conflict after twelve lost attempts.
    */
-  modify(key: Key, change: (item: Item | undefined) => Item | undefined): Promise<Item | undefined>;
+  modify(
+    key: Key,
+    change: (item: Item | undefined) => Item | undefined,
+    along?: Along<Item>,
+  ): Promise<Item | undefined>;
   /**
    * Adds to numbers of an item without reading it, and sets the other given attributes; makes the item if
    * there is none. Parallel calls all count; a repeated call adds again.
@@ -58,6 +71,8 @@ export interface Table<Item extends Versioned, Index extends string> {
     by: Readonly<Record<string, number>>,
     set?: Readonly<Record<string, string | number>>,
   ): Promise<void>;
+  /** The write of such an addition, to be done together with others. */
+  adding(key: Key, addition: Addition): Write;
   /**
    * The write of `item` that succeeds only if the stored one still has its `rev` and, if given, an attribute
    * of the stored one has one of these values.
@@ -89,7 +104,7 @@ export const openTable = <Spec extends TableSpec, Item extends Versioned>(
 ): Table<Item, IndexName<Spec>> => {
   const table: Opened<Item> = { client, tableName, spec, schema };
   return {
-    get: (key) => getItem(table, key),
+    get: plainReads(table),
     getMany: async (keys) => {
       const stored = await getStored(
         table,
@@ -98,18 +113,26 @@ export const openTable = <Spec extends TableSpec, Item extends Versioned>(
       return stored.map((each) => parsed(table, each));
     },
     create: (item) => writeTogether(client, [writeRequest(table, item)]),
-    modify: (key, change) => modifyItem(table, key, change),
+    modify: (key, change, along) => modifyItem(table, key, change, along),
     add: async (key, by, set = {}) => {
-      await client.send(new UpdateItemCommand(addRequest(table, key, by, set)));
+      await client.send(new UpdateItemCommand(addRequest(table, key, { by, set })));
+      forgetReads();
     },
+    adding: (key, addition) => ({ Update: addRequest(table, key, addition) }),
     write: (item, only) => writeRequest(table, item, only),
     overwrite: (item) => overwriteRequest(table, item),
     remove: (key) => removeRequest(table, key),
-    partition: (value, page, asked = {}) => queryItems(table, { value }, page, asked),
+    partition: async (value, page, asked = {}) => {
+      const { stored, next } = await queryOne(table, { value }, page, asked);
+      return { items: stored.map((each) => parsed(table, each)), next };
+    },
     index: (name, value, page, asked = {}) => queryIndex(table, name, value, page, asked),
     scan: async (page) => {
       const { Items = [], LastEvaluatedKey } = await client.send(new ScanCommand(scanRequest(table, page)));
-      return pageOf(table, Items, LastEvaluatedKey);
+      return {
+        items: Items.map((each) => parsed(table, each)),
+        next: LastEvaluatedKey ? encodeCursor(unmarshall(LastEvaluatedKey)) : null,
+      };
     },
   };
 };
@@ -120,7 +143,7 @@ interface Opened<Item> extends Place {
 }
 
 const parsed = <Item>({ tableName, spec, schema }: Opened<Item>, stored: Stored): Item => {
-  const raw = unmarshall(stored);
+  const raw = spec.packs ? unpackedItem(unmarshall(stored)) : unmarshall(stored);
   const result = z.safeParse(schema, raw);
   if (result.success) return result.data;
   const key = JSON.stringify(spec.key.map((attribute) => raw[attribute]));
@@ -128,18 +151,31 @@ const parsed = <Item>({ tableName, spec, schema }: Opened<Item>, stored: Stored)
   throw new Error(`Item ${key} of ${tableName} does not parse at ${where}.`);
 };
 
-const pageOf = <Item>(
+const getItem = async <Item>(
   table: Opened<Item>,
-  items: readonly Stored[],
-  last: Stored | undefined,
-): PageOf<Item> => ({
-  items: items.map((stored) => parsed(table, stored)),
-  next: last ? encodeCursor(unmarshall(last)) : null,
-});
-
-const getItem = async <Item>(table: Opened<Item>, key: Key): Promise<Item | undefined> => {
-  const { Item: stored } = await table.client.send(new GetItemCommand(getRequest(table, key)));
+  key: Key,
+  isConsistent = true,
+): Promise<Item | undefined> => {
+  const request = getRequest(table, key, isConsistent);
+  const { Item: stored } = await table.client.send(new GetItemCommand(request));
   return stored && parsed(table, stored);
+};
+
+/** See `Table.get`. */
+const plainReads = <Item>(table: Opened<Item>): ((key: Key) => Promise<Item | undefined>) => {
+  const { key: names, reads } = table.spec;
+  if (reads === 'each') return (key) => getItem(table, key);
+  const keyOf = (name: string): Key => {
+    const values: readonly string[] = JSON.parse(name);
+    return Object.fromEntries(names.map((attribute, place) => [attribute, values[place] ?? '']));
+  };
+  const read = readOnce(async (name) => {
+    const key = keyOf(name);
+    if (reads !== 'lagging') return getItem(table, key);
+    // What is not there may be new.
+    return (await getItem(table, key, false)) ?? getItem(table, key);
+  });
+  return (key) => read(JSON.stringify(names.map((attribute) => key[attribute])));
 };
 
 /** The maximum of one BatchGetItem. */
@@ -169,6 +205,7 @@ const modifyItem = async <Item extends Versioned>(
   table: Opened<Item>,
   key: Key,
   change: (item: Item | undefined) => Item | undefined,
+  along: Along<Item> = () => [],
 ): Promise<Item | undefined> => {
   const what = `Item ${JSON.stringify(Object.values(key))} of ${table.tableName}`;
   const { item } = await untilWritten(what, async () => {
@@ -176,21 +213,62 @@ const modifyItem = async <Item extends Versioned>(
     const after = change(before);
     if (!after) return { item: before };
     const rev = before?.rev ?? 0;
-    const written = await writeTogether(table.client, [writeRequest(table, { ...after, rev })]);
+    const own = writeRequest(table, { ...after, rev });
+    const written = await writeTogether(table.client, [own, ...along(before, after)]);
     return written ? { item: { ...after, rev: rev + 1 } } : undefined;
   });
   return item;
 };
 
-const queryItems = async <Item>(
-  table: Opened<Item>,
+/** Items of an index as it holds them, with the cursor of what follows. */
+interface Found {
+  readonly stored: readonly Stored[];
+  readonly next: string | null;
+}
+
+const queryOne = async (
+  { client, ...place }: Opened<unknown>,
   partition: Partition,
   page: Page,
   asked: Asked,
-): Promise<PageOf<Item>> => {
-  const request = queryRequest(table, partition, page, asked);
-  const { Items = [], LastEvaluatedKey } = await table.client.send(new QueryCommand(request));
-  return pageOf(table, Items, LastEvaluatedKey);
+): Promise<Found> => {
+  const request = queryRequest(place, partition, page, asked);
+  const { Items = [], LastEvaluatedKey } = await client.send(new QueryCommand(request));
+  return { stored: Items, next: LastEvaluatedKey ? encodeCursor(unmarshall(LastEvaluatedKey)) : null };
+};
+
+/** The same from an index with shards: their pages merged. */
+const queryShards = async (
+  table: Opened<unknown>,
+  { index, value }: { readonly index: string; readonly value: string },
+  page: Page,
+  asked: Asked,
+): Promise<Found> => {
+  const spec = indexOf(table.spec, index);
+  const [partition, sort] = keyOfIndex(index, spec);
+  const names = [...new Set([partition, sort, ...table.spec.key])];
+  const all = asked.attributes
+    ? { ...asked, attributes: [...new Set([...asked.attributes, ...names])] }
+    : asked;
+  const positionOf = (stored: Stored) =>
+    encodeCursor(
+      unmarshall(Object.fromEntries(Object.entries(stored).filter(([name]) => names.includes(name)))),
+    );
+  const { found, next } = await mergedPage<Stored>(
+    {
+      shards: shardsOf(value, spec),
+      newestFirst: asked.newestFirst ?? false,
+      read: async (shard, cursor, limit) => {
+        const of = { index, value: shard };
+        const { stored, next } = await queryOne(table, of, { limit, cursor }, all);
+        return { found: stored, more: next !== null };
+      },
+      sortOf: (stored) => stored[sort]?.S ?? '',
+      positionOf,
+    },
+    page,
+  );
+  return { stored: found, next };
 };
 
 /**
@@ -204,19 +282,18 @@ const queryIndex = async <Item>(
   page: Page,
   asked: Asked,
 ): Promise<PageOf<Item>> => {
-  const partition = { index, value };
-  const { key, indexes } = table.spec;
-  const spec = indexes[index];
-  if (spec?.projection !== 'KEYS_ONLY') return queryItems(table, partition, page, asked);
-  const request = queryRequest(table, partition, page, asked);
-  const { Items = [], LastEvaluatedKey } = await table.client.send(new QueryCommand(request));
-  const textOf = (stored: Stored) => JSON.stringify(key.map((attribute) => stored[attribute]));
-  const keys = Items.map((stored) =>
-    Object.fromEntries(Object.entries(stored).filter(([name]) => key.includes(name))),
+  const { key } = table.spec;
+  const spec = indexOf(table.spec, index);
+  const query = spec.shards === undefined ? queryOne : queryShards;
+  const { stored, next } = await query(table, { index, value }, page, asked);
+  if (spec.projection !== 'KEYS_ONLY') return { items: stored.map((each) => parsed(table, each)), next };
+  const textOf = (each: Stored) => JSON.stringify(key.map((attribute) => each[attribute]));
+  const keys = stored.map((each) =>
+    Object.fromEntries(Object.entries(each).filter(([name]) => key.includes(name))),
   );
   // An item that is gone, or in another partition by now, is not in this list any more: the index lags.
-  const still = (await getStored(table, keys)).filter((stored) => stored[spec.key[0]]?.S === value);
-  const found = new Map(still.map((stored) => [textOf(stored), stored]));
-  const inOrder = keys.map((each) => found.get(textOf(each))).filter((stored) => stored !== undefined);
-  return pageOf(table, inOrder, LastEvaluatedKey);
+  const still = (await getStored(table, keys)).filter((each) => each[spec.key[0]]?.S === value);
+  const found = new Map(still.map((each) => [textOf(each), each]));
+  const inOrder = keys.map((each) => found.get(textOf(each))).filter((each) => each !== undefined);
+  return { items: inOrder.map((each) => parsed(table, each)), next };
 };

@@ -1,4 +1,5 @@
 import middy from '@middy/core';
+import { asInvocation } from './invocation.ts';
 import { addToLine, type LogFields, oneLine } from './log.ts';
 import { memoise } from './memoise.ts';
 import { parse } from './schema.ts';
@@ -18,7 +19,7 @@ export const taskHandler = <Input extends z.ZodMiniType, Output extends LogField
   return middy<unknown, Output>()
     .use(oneLine<unknown>(name, () => ({})))
     .handler(async (event) => {
-      const output = await run(parse(input, event, 'The task input'), own());
+      const output = await asInvocation(() => run(parse(input, event, 'The task input'), own()));
       addToLine(output);
       return output;
     });

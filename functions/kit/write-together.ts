@@ -9,13 +9,15 @@ import {
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import { invalid } from './errors.ts';
+import { forgetReads } from './invocation.ts';
 import { logFailure } from './log.ts';
 
 export type Put = TransactWriteItem & { readonly Put: NonNullable<TransactWriteItem['Put']> };
 export type Delete = TransactWriteItem & { readonly Delete: NonNullable<TransactWriteItem['Delete']> };
+export type Update = TransactWriteItem & { readonly Update: NonNullable<TransactWriteItem['Update']> };
 
 /** A write, most often a conditional one, to be done together with others by `writeTogether`. */
-export type Write = Put | Delete;
+export type Write = Put | Delete | Update;
 
 /**
  * Does all of these writes or none; false if one of them no longer holds, or another writer is writing the
@@ -25,6 +27,7 @@ export type Write = Put | Delete;
 export const writeTogether = async (client: DynamoDBClient, writes: readonly Write[]): Promise<boolean> => {
   const [first, ...others] = writes;
   if (!first) return true;
+  forgetReads();
   try {
     // A transaction costs twice the capacity, so a single write does without.
     if (others.length === 0 && first.Put) await client.send(new PutItemCommand(first.Put));
@@ -34,6 +37,9 @@ export const writeTogether = async (client: DynamoDBClient, writes: readonly Wri
     if (isLostRace(error)) return false;
     if (isTooLarge(error)) throw invalid('This is more than one record can hold. Send less at once.');
     throw error;
+  } finally {
+    // Again, for what was read while this was written.
+    forgetReads();
   }
 };
 

@@ -79,7 +79,8 @@ export interface HourOfMail extends MailCounts {
   readonly hour: string;
 }
 
-const plus = (a: MailCounts, b: MailCounts): MailCounts => ({
+/** Both together. */
+export const plus = (a: MailCounts, b: MailCounts): MailCounts => ({
   sent: a.sent + b.sent,
   bounced: a.bounced + b.bounced,
   complained: a.complained + b.complained,

@@ -30,6 +30,11 @@ export const batchProgress = z.object({
    * Up to here no message is pending: a cursor in the batch's list of messages, and how many come before it.
    */
   settled: z.optional(z.object({ cursor: z.optional(z.string()), count: z.int() })),
+  /**
+   * When the watch last began to nudge again what still waits; and how far that has come, until it is at the
+   * end.
+   */
+  nudged: z.optional(z.object({ at: instant, cursor: z.optional(z.string()) })),
 });
 export type BatchProgress = z.output<typeof batchProgress>;
 

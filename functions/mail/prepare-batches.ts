@@ -1,4 +1,5 @@
 import type { Clock } from '../kit/clock.ts';
+import { forgetReads } from '../kit/invocation.ts';
 import { type BatchServices, notLeaving, type Prepared } from './batch.ts';
 import type { BreakerStore } from './breaker.store.ts';
 import type { Breaker } from './breaker.ts';
@@ -38,6 +39,7 @@ const prepareBatches = async (
   services: PrepareBatchesServices,
 ): Promise<Prepared[]> => {
   if (sends.length === 0) return [];
+  forgetReads();
   const breaker = await services.breaker.get();
   const prepared = await Promise.all(
     [...Map.groupBy(sends, batchOf)].map(([name, theirs]) => prepareOf(name, theirs, breaker, services)),
@@ -54,6 +56,7 @@ const lookAgain = async (
   services: PrepareBatchesServices,
 ): Promise<Prepared[]> => {
   const names = [...new Set(waiting.map(({ send }) => batchOf(send)))];
+  forgetReads();
   const [breaker, ...batches] = await Promise.all([
     services.breaker.get(),
     ...names.map((name) => findBatch(name, services)),

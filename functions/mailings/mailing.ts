@@ -136,5 +136,6 @@ export const ended = (before: Mailing, now: Date): Mailing => ({
   status: before.status === 'stopped' ? 'stopped' : 'done',
   endedAt: now.toISOString(),
   settled: undefined,
+  nudged: undefined,
   watch: undefined,
 });

@@ -289,6 +289,10 @@ export const order = z.object({
   /** By their ids; each is told once, and never changes. */
   transactions: z.record(z.string(), transaction),
   snapshot: z.optional(z.object({ ...orderSnapshot.shape, ...ranked })),
+  /**
+   * Set once two descriptions said different things of the buyer; customers/buyer-news.ts explains what for.
+   */
+  buyerCorrected: z.optional(z.literal(true)),
   /** When the customer's data was erased; no personal data is taken in after that. */
   erasedAt: z.optional(instant),
   ...termsOfRecord,

@@ -275,8 +275,6 @@ export const isReturnId = (text: string): boolean => returnSchema.shape.id.safeP
 /** The id of the one return of an occasion: a form on a page, the platform's own return, a declaration. */
 export const returnId = (...occasion: readonly string[]): string => `ret_${digest('return', ...occasion)}`;
 
-export const orderKeyOf = (shop: string, orderId: string): string => `${shop} ${orderId}`;
-
 export const trackingKeyOf = (shop: string, tracking: string): string =>
   `${shop} ${normalTracking(tracking)}`;
 

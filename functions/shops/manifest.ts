@@ -1,6 +1,6 @@
 import { page, type RoomManifest } from '../kit/manifest.ts';
 
-export const tables = { shops: { key: ['id'], indexes: {} } } as const;
+export const tables = { shops: { key: ['id'], indexes: {}, reads: 'lagging' } } as const;
 
 const functions = {
   'manage-shops': {
@@ -25,7 +25,6 @@ const functions = {
       returns: ['read'],
       returnLedgers: ['read'],
       refusedEvents: ['read'],
-      starts: ['write'],
       surveyMachine: ['start'],
       customers: ['read'],
       addresses: ['read'],

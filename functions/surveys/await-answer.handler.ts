@@ -17,7 +17,7 @@ interface Services {
 
 const leaveToken = async ({ surveyId, taskToken }: Waiting, services: Services) => {
   const survey = await services.surveys.modify(surveyId, (stored) =>
-    isClosed(stored) ? undefined : { ...stored, wait: { until: 'answer', token: taskToken } },
+    isClosed(stored) ? undefined : { ...stored, token: taskToken },
   );
   const over = !survey || isClosed(survey);
   if (over) await services.workflows.wake(taskToken, {});
@@ -25,8 +25,8 @@ const leaveToken = async ({ surveyId, taskToken }: Waiting, services: Services) 
 };
 
 /**
- * "Wait for the answer" and "Wait for a late answer": stores the token with the survey. Answer and token are
- * parts of one item, so either the answer finds the token or this function finds the answer.
+ * "Wait for the answer": stores the token with the survey. Answer and token are parts of one item, so either
+ * the answer finds the token or this function finds the answer.
  */
 export const awaitAnswer = (input: Waiting, services: Services) =>
   patiently(() => leaveToken(input, services));

@@ -4,7 +4,7 @@ import { platformId, someWords, text } from '../kit/schema.ts';
 import * as z from '../kit/z.ts';
 import { followUp, resolutions } from './follow-up.ts';
 
-const { rev: _rev, list: _list, token: _token, ...shown } = followUp.shape;
+const { rev: _rev, list: _list, watch: _watch, lookAt: _lookAt, ...shown } = followUp.shape;
 const publicFollowUp = z.object(shown);
 
 const longest = 2000;

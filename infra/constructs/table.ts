@@ -8,6 +8,7 @@ import {
   TableV2,
 } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
+import { keyOfIndex } from '../../functions/kit/index-shards.ts';
 import type { IndexSpec, TableSpec } from '../../functions/kit/manifest.ts';
 import type { Permission, Provision } from './provision.ts';
 
@@ -37,10 +38,10 @@ export class Table extends Construct {
     const table = new TableV2(this, 'Table', {
       ...keys(spec.key),
       ...(spec.expires && { timeToLiveAttribute: spec.expires }),
-      globalSecondaryIndexes: Object.entries(spec.indexes).map(([indexName, { key, projection }]) => ({
+      globalSecondaryIndexes: Object.entries(spec.indexes).map(([indexName, index]) => ({
         indexName,
-        ...keys(key),
-        ...projected(projection),
+        ...keys(keyOfIndex(indexName, index)),
+        ...projected(index.projection),
       })),
       billing: Billing.onDemand(),
       encryption: TableEncryptionV2.awsManagedKey(),

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import * as z from 'zod/mini';
 import type { TableSpec } from '../../functions/kit/manifest.ts';
@@ -20,6 +21,22 @@ const orderTable = {
     byNumber: { key: ['numberKey', 'id'], projection: 'KEYS_ONLY', spread: 'order' },
   },
 } as const satisfies TableSpec;
+
+const spreadTable = {
+  key: ['id'],
+  indexes: {
+    byDay: { key: ['list', 'day'], projection: ['note', 'rev'], spread: { constant: 'all' }, shards: 5 },
+    newest: { key: ['list', 'day'], projection: 'KEYS_ONLY', spread: { constant: 'all' }, shards: 3 },
+  },
+} as const satisfies TableSpec;
+const spreadItem = z.object({
+  id: z.string(),
+  list: z.optional(z.string()),
+  day: z.optional(z.string()),
+  note: z.string(),
+  ...versioned,
+});
+const noted = z.object({ id: z.string(), note: z.string(), ...versioned });
 
 const openOrders = async (ids: readonly string[]) => {
   const client = dynamo();
@@ -108,5 +125,79 @@ describe('a table', () => {
     expectTypeOf(orders.index).parameter(0).toEqualTypeOf<'byCustomer' | 'byNumber'>();
     const shops = openTable(client, { key: ['id'], indexes: {} }, 'any', order);
     expectTypeOf(shops.index).parameter(0).toEqualTypeOf<never>();
+  });
+});
+
+describe('an index that is spread over shards', () => {
+  const openSpread = async () => {
+    const client = dynamo();
+    const deployed = await freshTable(client, spreadTable);
+    return { client, deployed, table: openTable(client, spreadTable, deployed, spreadItem) };
+  };
+
+  test('answers its items once each, in order and page by page', async () => {
+    const { table } = await openSpread();
+    const day = fc.integer({ min: 10, max: 29 });
+    const items = fc.sample(fc.tuple(day, fc.constantFrom('a', 'b')), 150).map(([on, list], place) => ({
+      id: `item-${place}`,
+      list,
+      day: `2026-11-${on}`,
+      note: `n${place}`,
+      rev: 0,
+    }));
+    for (const item of items) await table.create(item);
+    await table.create({ id: 'unlisted', note: 'no day', rev: 0 });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 60 }),
+        fc.boolean(),
+        fc.constantFrom('a', 'b'),
+        async (limit, newestFirst, list) => {
+          const mine = items.filter((item) => item.list === list);
+          const read: string[] = [];
+          let cursor: string | undefined;
+          do {
+            const page = await table.index('newest', list, { limit, cursor }, { newestFirst });
+            const left = mine.length - read.length;
+            expect(page.items).toHaveLength(Math.min(limit, left));
+            read.push(...page.items.map(({ id }) => id));
+            cursor = page.next ?? undefined;
+          } while (cursor);
+          const days = read.map((id) => items.find((item) => item.id === id)?.day);
+          expect(days).toEqual(newestFirst ? days.toSorted().toReversed() : days.toSorted());
+          expect(read.toSorted()).toEqual(mine.map(({ id }) => id).toSorted());
+        },
+      ),
+      { numRuns: 12 },
+    );
+  });
+
+  test('answers some attributes and a range, and goes on only from its own cursor', async () => {
+    const { client, deployed, table } = await openSpread();
+    for (const day of ['2026-11-01', '2026-11-02', '2026-11-03', '2026-11-04'])
+      await table.create({ id: day, list: 'a', day, note: `of ${day}`, rev: 0 });
+    const notes = openTable(client, spreadTable, deployed, noted);
+    const asked = { attributes: ['id', 'note', 'rev'], between: ['2026-11-02', '2026-11-03'] } as const;
+    const first = await notes.index('byDay', 'a', { limit: 1 }, asked);
+    const second = await notes.index('byDay', 'a', { limit: 9, cursor: first.next ?? '' }, asked);
+    expect([...first.items, ...second.items].map(({ note }) => note)).toEqual([
+      'of 2026-11-02',
+      'of 2026-11-03',
+    ]);
+    expect(second.next).toBeNull();
+    const page = { limit: 1, cursor: first.next ?? '' };
+    const refused = { name: 'Invalid', message: expect.stringContaining('belongs to another list') };
+    await expect(table.index('byDay', 'b', page)).rejects.toMatchObject(refused);
+    await expect(table.index('newest', 'a', page)).rejects.toMatchObject(refused);
+  });
+
+  test('follows an item that changes its list', async () => {
+    const { table } = await openSpread();
+    await table.create({ id: 'x', list: 'a', day: '2026-11-01', note: '', rev: 0 });
+    await table.modify({ id: 'x' }, (item) => item && { ...item, list: 'b' });
+    const listed = async (list: string) => (await table.index('newest', list, { limit: 5 })).items.length;
+    expect([await listed('a'), await listed('b')]).toEqual([0, 1]);
+    await table.modify({ id: 'x' }, (item) => item && { ...item, list: undefined });
+    expect(await listed('b')).toBe(0);
   });
 });

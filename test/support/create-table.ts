@@ -1,4 +1,5 @@
 import { CreateTableCommand, type DynamoDBClient, type Projection } from '@aws-sdk/client-dynamodb';
+import { keyOfIndex } from '../../functions/kit/index-shards.ts';
 import type { IndexSpec, TableSpec } from '../../functions/kit/manifest.ts';
 
 const schemaOf = (keys: readonly string[]) =>
@@ -18,7 +19,8 @@ export const createTable = async (
   { key, indexes }: TableSpec,
   deployed: string,
 ): Promise<void> => {
-  const attributes = new Set([...key, ...Object.values(indexes).flatMap((index) => index.key)]);
+  const indexKeys = Object.entries(indexes).flatMap(([name, index]) => keyOfIndex(name, index));
+  const attributes = new Set([...key, ...indexKeys]);
   await client.send(
     new CreateTableCommand({
       TableName: deployed,
@@ -32,7 +34,7 @@ export const createTable = async (
         ? {
             GlobalSecondaryIndexes: Object.entries(indexes).map(([index, spec]) => ({
               IndexName: index,
-              KeySchema: schemaOf(spec.key),
+              KeySchema: schemaOf(keyOfIndex(index, spec)),
               Projection: projectionOf(spec.projection),
             })),
           }

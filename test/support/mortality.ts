@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { asInvocation } from '../../functions/kit/invocation.ts';
 
 /** Where an invocation dies: before an outside call, or after it, with the answer lost. */
 export interface Death {
@@ -52,7 +53,7 @@ export const mortality = () => {
           reject(Object.assign(new Error('The function died.'), { name: 'Lambda.Unknown' }));
         },
       };
-      return lives.run(life, () => Promise.race([run(), died]));
+      return lives.run(life, () => Promise.race([asInvocation(run), died]));
     },
   };
 };

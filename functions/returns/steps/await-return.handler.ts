@@ -34,7 +34,11 @@ export const awaitReturn = (input: Waiting, services: Services) =>
 export const handler = taskHandler('await-return', waitingTask, awaitReturn, () => {
   const env = environment('await-return');
   return {
-    returns: returnsStore(dynamoDb(), { returns: env('returns'), ledgers: env('returnLedgers') }),
+    returns: returnsStore(dynamoDb(), {
+      returns: env('returns'),
+      ledgers: env('returnLedgers'),
+      contacts: env('contacts'),
+    }),
     workflows: workflowsClient({ return: env('returnMachine') }),
   };
 });

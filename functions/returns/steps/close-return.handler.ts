@@ -1,4 +1,3 @@
-import { startsStore } from '../../executions/starts.store.ts';
 import { type WorkflowStarter, workflowsClient } from '../../executions/workflows.client.ts';
 import { environment } from '../../house/env.ts';
 import { dynamoDb } from '../../kit/dynamodb.client.ts';
@@ -58,7 +57,6 @@ export const handler = taskHandler('close-return', returnTask, closeReturn, () =
   return {
     ...contextServices('close-return'),
     surveys: surveysStore(dynamo, env('surveys')),
-    starts: startsStore(dynamo, env('starts')),
     workflows: workflowsClient({ survey: env('surveyMachine') }),
   };
 });

@@ -1,0 +1,12 @@
+/**
+ * A number below `most` that is always the same for a text, and evenly spread over many texts (FNV-1a, 32
+ * bits, with the last mixing of MurmurHash3, so that its low bits are even too). Not for secrets.
+ */
+export const stableHash = (text: string, most: number): number => {
+  let hash = 0x811c9dc5;
+  for (let place = 0; place < text.length; place += 1)
+    hash = Math.imul(hash ^ text.charCodeAt(place), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return ((hash ^ (hash >>> 16)) >>> 0) % most;
+};
