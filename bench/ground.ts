@@ -77,7 +77,7 @@ const openGround = async (files: ReadonlyMap<string, string>) => {
         MAIL_SENDER: 'care@aftercare.example',
         PUBLIC_URL: 'https://care.example',
         OUTBOUND_ALLOWED: '',
-        POWERTOOLS_LOG_LEVEL: 'ERROR',
+        LOG_LEVEL: 'ERROR',
         NODE_EXTRA_CA_CERTS: trusted,
         AWS_ENDPOINT_URL: aws.url,
         AWS_ENDPOINT_URL_DYNAMODB: engine.url,
