@@ -1,4 +1,3 @@
-import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { asInvocation } from './invocation.ts';
 import { addToLine, logFailure, oneLine } from './log.ts';
@@ -14,9 +13,10 @@ export const queueHandler = <Services>(
   services: () => Services,
 ) => {
   const own = memoise(services);
-  return middy<SQSEvent, SQSBatchResponse>()
-    .use(oneLine<SQSEvent>(name, ({ Records }) => ({ messages: Records.length })))
-    .handler(async ({ Records }) => {
+  return oneLine(
+    name,
+    ({ Records }: SQSEvent) => ({ messages: Records.length }),
+    async ({ Records }): Promise<SQSBatchResponse> => {
       const failures = await Promise.all(
         Records.map(async (message) => {
           try {
@@ -30,5 +30,6 @@ export const queueHandler = <Services>(
       );
       addToLine({ failed: failures.flat().length });
       return { batchItemFailures: failures.flat() };
-    });
+    },
+  );
 };

@@ -1,4 +1,3 @@
-import middy from '@middy/core';
 import { addToLine, type LogFields, oneLine } from './log.ts';
 import { memoise } from './memoise.ts';
 
@@ -9,9 +8,11 @@ export const scheduleHandler = <Services>(
   services: () => Services,
 ) => {
   const own = memoise(services);
-  return middy<unknown, void>()
-    .use(oneLine<unknown>(name, () => ({})))
-    .handler(async () => {
+  return oneLine(
+    name,
+    () => ({}),
+    async () => {
       addToLine(await run(own()));
-    });
+    },
+  );
 };

@@ -1,4 +1,3 @@
-import middy from '@middy/core';
 import { asInvocation } from './invocation.ts';
 import { addToLine, type LogFields, oneLine } from './log.ts';
 import { memoise } from './memoise.ts';
@@ -16,11 +15,13 @@ export const taskHandler = <Input extends z.ZodMiniType, Output extends LogField
   services: () => Services,
 ) => {
   const own = memoise(services);
-  return middy<unknown, Output>()
-    .use(oneLine<unknown>(name, () => ({})))
-    .handler(async (event) => {
+  return oneLine(
+    name,
+    () => ({}),
+    async (event: unknown): Promise<Output> => {
       const output = await asInvocation(() => run(parse(input, event, 'The task input'), own()));
       addToLine(output);
       return output;
-    });
+    },
+  );
 };

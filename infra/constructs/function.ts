@@ -87,8 +87,7 @@ export class ProductFunction extends Construct {
       role: this.role([...permissions, writeLogs]),
       environment: {
         STAGE: stage.name,
-        POWERTOOLS_SERVICE_NAME: name,
-        POWERTOOLS_LOG_LEVEL: 'INFO',
+        SERVICE_NAME: name,
         ...environment,
       },
       ...(repeats(name, manifest) && { recursiveLoop: RecursiveLoop.ALLOW }),
