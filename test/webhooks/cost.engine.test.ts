@@ -27,8 +27,7 @@ test('an ordinary sale of a new customer costs no more than its budget', async (
     'DynamoDB write units of an ordinary sale': [
       sale.writeUnits - ofName,
       'units',
-      // 36, once surveys and packed items are merged.
-      42,
+      36,
     ],
     'DynamoDB write units of the index of names for a sale': [ofName, 'units', 8],
     'DynamoDB write units of order_transactions/create': [units.since(sale).writeUnits, 'units', 6],
