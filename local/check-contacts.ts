@@ -3,7 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { Command } from 'commander';
 import { contactsStore } from '../functions/mail/contacts.store.ts';
 import { returnsReader } from '../functions/returns/returns.store.ts';
-import { followUpsStore } from '../functions/surveys/follow-ups.store.ts';
+import { followUpsReader } from '../functions/surveys/follow-ups.store.ts';
 import { adviceOn } from './aws-advice.ts';
 import { deployedTables } from './deployed-tables.ts';
 import { usualHome } from './home.ts';
@@ -49,11 +49,10 @@ const openStores = async ({ stage, home, endpoint }: Options): Promise<Stores> =
   const config = stage ? { ...(endpoint && { endpoint }) } : await local();
   const table = await deployedTables(new CloudFormationClient(config), stage ?? 'local');
   const dynamo = new DynamoDBClient(config);
-  const contacts = table('contacts');
   return {
-    contacts: contactsStore(dynamo, contacts),
+    contacts: contactsStore(dynamo, table('contacts')),
     returns: returnsReader(dynamo, { returns: table('returns'), ledgers: table('returnLedgers') }),
-    followUps: followUpsStore(dynamo, { followUps: table('followUps'), contacts }),
+    followUps: followUpsReader(dynamo, table('followUps')),
   };
 };
 

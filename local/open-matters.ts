@@ -5,17 +5,17 @@ import { type Contacts, noContacts } from '../functions/mail/contacts.ts';
 import { nameOfMatter, type OpenMatter } from '../functions/mail/open-matter.ts';
 import { isOver } from '../functions/returns/deadlines.ts';
 import { matterOfReturn, type ReturnsReader } from '../functions/returns/returns.store.ts';
-import { type FollowUpsStore, matterOfFollowUp } from '../functions/surveys/follow-ups.store.ts';
+import { type FollowUpsReader, matterOfFollowUp } from '../functions/surveys/follow-ups.store.ts';
 import { statuses } from '../functions/vocabulary/moves.ts';
 
 export interface Stores {
   readonly contacts: Pick<ContactsStore, 'get' | 'all' | 'replace'>;
   readonly returns: Pick<ReturnsReader, 'get' | 'ofStatus'>;
-  readonly followUps: Pick<FollowUpsStore, 'get' | 'newest'>;
+  readonly followUps: Pick<FollowUpsReader, 'get' | 'newest'>;
 }
 
 /** Contacts that disagree with the matter itself, for example `return ret_…`. */
-export interface Difference {
+interface Difference {
   readonly customerId: string;
   readonly matter: string;
   /** It is open and its customer's contacts do not say so; or they say so, and it is not open with them. */
@@ -78,6 +78,17 @@ const compare = async (
   return { contacts, open, differences };
 };
 
+/** The contacts without the differences; `open` is what is open of the matters in question. */
+const mended = (
+  before: Contacts,
+  open: readonly OpenMatter[],
+  differences: readonly Difference[],
+): Contacts => {
+  const leftOver = differences.flatMap(({ matter, is }) => (is === 'left over' ? matter : []));
+  const right = new Set(before.open).union(new Set(open.map(nameOfMatter))).difference(new Set(leftOver));
+  return { ...before, open: right.size > 0 ? right : undefined };
+};
+
 /**
  * Compares again what seemed to differ, because the product goes on meanwhile. Whatever opens or closes a
  * matter changes the contacts in the same write. So if the contacts have not changed since they were read, the
@@ -92,43 +103,58 @@ const settle = (
   untilWritten(`The contacts of ${customerId}`, async () => {
     const { contacts, open, differences } = await compare(customerId, names, stores);
     if (differences.length === 0) return differences;
-    if (!repair) {
-      const again = await stores.contacts.get(customerId);
-      return again?.rev === contacts?.rev ? differences : undefined;
-    }
-    const right = new Set([...(contacts?.open ?? []), ...open.map(nameOfMatter)]);
-    for (const { matter, is } of differences) if (is === 'left over') right.delete(matter);
     const before = contacts ?? noContacts(customerId, open[0]?.shop ?? '');
-    const after = { ...before, open: right.size > 0 ? right : undefined };
-    return (await stores.contacts.replace(after)) ? differences : undefined;
+    const isCurrent = repair
+      ? await stores.contacts.replace(mended(before, open, differences))
+      : ((await stores.contacts.get(customerId))?.rev ?? 0) === before.rev;
+    return isCurrent ? differences : undefined;
   });
+
+/** Names of matters by customer. */
+type ByCustomer = Map<string, Set<string>>;
+
+const note = (where: ByCustomer, customerId: string, name: string): void => {
+  where.set(customerId, (where.get(customerId) ?? new Set()).add(name));
+};
+
+/** Passes everything on, and tells how much it was. */
+async function* counted<T>(
+  what: string,
+  all: AsyncIterable<T>,
+  onProgress: NonNullable<Options['onProgress']>,
+): AsyncGenerator<T> {
+  let count = 0;
+  for await (const each of all) {
+    yield each;
+    count += 1;
+    if (count % pageSize === 0) onProgress(what, count);
+  }
+  onProgress(what, count);
+}
 
 /** The matters that may differ, by customer; and how much was compared. */
 const suspects = async (stores: Stores, onProgress: NonNullable<Options['onProgress']>) => {
-  const differing = new Map<string, Set<string>>();
-  const open = new Map<string, Set<string>>();
-  const note = (where: Map<string, Set<string>>, customerId: string, name: string) =>
-    where.set(customerId, (where.get(customerId) ?? new Set()).add(name));
-  let matters = 0;
-  for await (const matter of openMatters(stores)) {
+  const open: ByCustomer = new Map();
+  const differing: ByCustomer = new Map();
+  const compared = { customers: 0, open: 0 };
+  for await (const matter of counted('open matters', openMatters(stores), onProgress)) {
+    compared.open += 1;
     note(open, matter.customerId, nameOfMatter(matter));
-    matters += 1;
-    if (matters % pageSize === 0) onProgress('open matters', matters);
   }
-  onProgress('open matters', matters);
-  let customers = 0;
-  for await (const each of everyItem(stores.contacts.all, pageSize)) {
-    const found: ReadonlySet<string> = each.open ?? new Set();
-    const right: ReadonlySet<string> = open.get(each.customerId) ?? new Set();
-    for (const name of found.symmetricDifference(right)) note(differing, each.customerId, name);
-    open.delete(each.customerId);
-    customers += 1;
-    if (customers % pageSize === 0) onProgress('contacts', customers);
+  const everybody = everyItem(stores.contacts.all, pageSize);
+  for await (const { customerId, open: noted = new Set<string>() } of counted(
+    'contacts',
+    everybody,
+    onProgress,
+  )) {
+    compared.customers += 1;
+    const right = open.get(customerId) ?? new Set<string>();
+    for (const name of right.symmetricDifference(noted)) note(differing, customerId, name);
+    open.delete(customerId);
   }
-  onProgress('contacts', customers);
   // Whoever has no contacts at all.
-  for (const [customerId, names] of open) for (const name of names) note(differing, customerId, name);
-  return { differing, customers, open: matters };
+  for (const [customerId, names] of open) differing.set(customerId, names);
+  return { differing, ...compared };
 };
 
 /**
@@ -139,9 +165,9 @@ export const checkOpenMatters = async (
   stores: Stores,
   { repair = false, onProgress = () => {} }: Options = {},
 ): Promise<Checked> => {
-  const { differing, customers, open } = await suspects(stores, onProgress);
+  const { differing, ...compared } = await suspects(stores, onProgress);
   const differences: Difference[] = [];
   for (const [customerId, names] of differing)
     differences.push(...(await settle(customerId, names, stores, repair)));
-  return { customers, open, differences, repaired: repair && differences.length > 0 };
+  return { ...compared, differences, repaired: repair && differences.length > 0 };
 };

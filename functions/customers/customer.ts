@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
 import { country, email, instant, locale, platformId, text } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
+import * as z from '../kit/z.ts';
 import type { Buyer } from '../orders/order.ts';
 import { termsOfRecord } from '../terms/term.ts';
 

@@ -1,10 +1,10 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod/mini';
 import { untilWritten } from '../kit/optimistic-retry.ts';
 import type { Page, PageOf } from '../kit/paging.ts';
 import type { PersonalData } from '../kit/personal-data.ts';
 import { openTable } from '../kit/table.ts';
 import { type Write, writeTogether } from '../kit/write-together.ts';
+import * as z from '../kit/z.ts';
 import { tables as termTables } from '../terms/manifest.ts';
 import { storedTerm, termWrites } from '../terms/term.ts';
 import { type Customer, customer, withoutPerson } from './customer.ts';

@@ -8,7 +8,6 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import * as z from 'zod/mini';
 import { keyOfIndex, mergedPage, shardsOf } from './index-shards.ts';
 import { forgetReads, readOnce } from './invocation.ts';
 import type { IndexName, TableSpec } from './manifest.ts';
@@ -33,6 +32,7 @@ import {
 } from './table-requests.ts';
 import type { Versioned } from './versioned.ts';
 import { type Write, writeTogether } from './write-together.ts';
+import * as z from './z.ts';
 
 type Stored = Record<string, AttributeValue>;
 

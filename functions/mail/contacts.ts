@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
 import { instant, platformId } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
+import * as z from '../kit/z.ts';
 import type { Budget } from '../shops/contact-rules.ts';
 import { type Purpose, purposes } from '../vocabulary/purpose.ts';
 

@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { versioned } from '../kit/versioned.ts';
+import * as z from '../kit/z.ts';
 
 /**
  * The pace that all senders of the account share. SES takes a number of messages each second and in 24 hours

@@ -59,7 +59,7 @@ export const handler = queueHandler(
         urgent: sqsBatchQueue(env('mailUrgentQueue')),
         bulk: sqsBatchQueue(env('mailBulkQueue')),
       }),
-      pace: paceStore(dynamo, env('sending'), { quota: sendQuota(), clock }),
+      pace: paceStore(dynamo, env('sending'), { quota: sendQuota, clock }),
       writeTogether: (writes) => writeTogether(dynamo, writes),
       mailer,
       clock,

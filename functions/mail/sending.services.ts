@@ -19,7 +19,7 @@ export type SendingUses =
 /** What every function needs that sends single messages. */
 export const sendingServices = (dynamo: DynamoDBClient, env: (resource: SendingUses) => string) => ({
   sends: sendsStore(dynamo, { sends: env('sends'), keptMails: env('keptMails') }),
-  pace: paceStore(dynamo, env('sending'), { quota: sendQuota(), clock: systemClock }),
+  pace: paceStore(dynamo, env('sending'), { quota: sendQuota, clock: systemClock }),
   mailer: sesMailer(env('mail'), env('configurationSet')),
   keys: keysClient(env('signingKey')),
   compose: composeMime,

@@ -1,10 +1,6 @@
-import {
-  GetSendQuotaCommand,
-  SESClient,
-  SESServiceException,
-  SendRawEmailCommand,
-} from '@aws-sdk/client-ses';
+import { signedCalls } from '../kit/signed-calls.client.ts';
 import type { Quota } from './pace.ts';
+import { SesRefusal, sendRawEmail, takenAs } from './ses-answer.ts';
 
 /**
  * `throttled`: too many this second; it was not sent, and may be a moment later. `day-used-up`: too many in
@@ -31,34 +27,39 @@ export interface Mailer {
 /**
  * We close an idle connection before SES does: a request on one that SES has just closed, or that went stale
  * while Lambda was frozen, gets no answer, and a message without an answer is `unknown`. Under load no
- * connection is idle for that long.
+ * connection is idle for that long. In milliseconds.
  */
-const connections = { keepAlive: true, maxSockets: 50, timeout: 1_000 };
+const longestIdle = 1_000;
 
-/** In milliseconds. Long, because a message whose call we abandon may have been sent all the same. */
+/**
+ * In milliseconds. Long, because a message whose call we abandon may have been sent all the same; but a call
+ * that hangs would hold the others of its batch until Lambda ends them all.
+ */
 const longestAnswer = 10_000;
 
+/**
+ * SES's address: of the region, in the partitions that AWS calls `aws` and `aws-us-gov`, unless a variable
+ * names another (https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html).
+ */
+const endpoint = (): string => {
+  const { AWS_ENDPOINT_URL_SES: own, AWS_ENDPOINT_URL: ofAll, AWS_REGION: region } = process.env;
+  return own || ofAll || `https://email.${region}.amazonaws.com`;
+};
+
+/** Errors: throws if the environment has no region or no credentials, as every Lambda has. */
 export const sesMailer = (sender: string, configurationSet: string): Mailer => {
-  const client = new SESClient({
-    // The SDK's own retry also repeats after lost answers, which would send twice.
-    maxAttempts: 1,
-    requestHandler: {
-      httpAgent: connections,
-      httpsAgent: connections,
-      // A call that hangs would hold the others of its batch until Lambda ends them all.
-      requestTimeout: longestAnswer,
-      throwOnRequestTimeout: true,
-    },
+  const call = signedCalls({
+    service: 'ses',
+    endpoint: endpoint(),
+    idle: longestIdle,
+    patience: longestAnswer,
   });
   return {
     sender,
     configurationSet,
     send: async (to, mime) => {
       try {
-        const { MessageId = '' } = await client.send(
-          new SendRawEmailCommand({ Source: sender, Destinations: [to], RawMessage: { Data: mime } }),
-        );
-        return { outcome: 'sent', messageId: MessageId };
+        return { outcome: 'sent', messageId: takenAs(await call(sendRawEmail(sender, to, mime))) };
       } catch (error) {
         return outcomeOf(error);
       }
@@ -71,7 +72,7 @@ export const sesMailer = (sender: string, configurationSet: string): Mailer => {
  * https://docs.aws.amazon.com/ses/latest/APIReference/API_SendRawEmail.html#API_SendRawEmail_Errors. An
  * account that SES itself has paused answers `MessageRejected` with "Sending paused for this account. …".
  */
-const closes = ({ name, message }: SESServiceException): boolean =>
+const closes = ({ name, message }: SesRefusal): boolean =>
   /^(AccountSendingPaused|ConfigurationSet(SendingPaused|DoesNotExist)|MailFromDomainNotVerified)/.test(
     name,
   ) ||
@@ -79,7 +80,7 @@ const closes = ({ name, message }: SESServiceException): boolean =>
 
 /** After a client error (4xx) nothing was sent; after a 5xx or a broken connection we cannot know. */
 const outcomeOf = (error: unknown): Sent => {
-  if (!(error instanceof SESServiceException) || error.$fault !== 'client') return { outcome: 'unknown' };
+  if (!(error instanceof SesRefusal) || !error.isOurs) return { outcome: 'unknown' };
   if (error.name === 'InvalidParameterValue') return { outcome: 'undeliverable' };
   if (error.name !== 'Throttling' && error.name !== 'ThrottlingException')
     return { outcome: closes(error) ? 'ses-closed' : 'refused', error };
@@ -88,15 +89,11 @@ const outcomeOf = (error: unknown): Sent => {
   return { outcome: /daily/i.test(error.message) ? 'day-used-up' : 'throttled', error };
 };
 
-/** The account's quota at SES. Errors: those of the SDK. */
-export const sendQuota = (): (() => Promise<Quota>) => {
-  const client = new SESClient({});
-  return async () => {
-    const {
-      MaxSendRate = 1,
-      Max24HourSend = 200,
-      SentLast24Hours = 0,
-    } = await client.send(new GetSendQuotaCommand({}));
-    return { rate: MaxSendRate, day: Max24HourSend, sent: SentLast24Hours };
-  };
+/**
+ * The account's quota at SES, through the SDK: one sender asks for it, once a minute. The others never load
+ * the SDK. Errors: those of the SDK.
+ */
+export const sendQuota = async (): Promise<Quota> => {
+  const { askQuota } = await import('./ses-quota.client.ts');
+  return askQuota();
 };

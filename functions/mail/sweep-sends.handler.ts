@@ -35,7 +35,7 @@ export const handler = scheduleHandler('sweep-sends', sweep, () => {
       urgent: sqsBatchQueue(env('mailUrgentQueue')),
       bulk: sqsBatchQueue(env('mailBulkQueue')),
     }),
-    pace: paceStore(dynamo, env('sending'), { quota: sendQuota(), clock: systemClock }),
+    pace: paceStore(dynamo, env('sending'), { quota: sendQuota, clock: systemClock }),
     breaker: breakerStore(dynamo, env('sending')),
     mailer: sesMailer(env('mail'), env('configurationSet')),
     clock: systemClock,

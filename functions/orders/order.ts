@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import {
   country,
   currency,
@@ -11,6 +10,7 @@ import {
   text,
 } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
+import * as z from '../kit/z.ts';
 import { termsOfRecord } from '../terms/term.ts';
 
 /**

@@ -1,5 +1,4 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod/mini';
 import { invalid } from '../kit/errors.ts';
 import { untilWritten } from '../kit/optimistic-retry.ts';
 import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
@@ -7,6 +6,7 @@ import type { PersonalData } from '../kit/personal-data.ts';
 import { openTable } from '../kit/table.ts';
 import { versioned } from '../kit/versioned.ts';
 import { type Write, writeTogether } from '../kit/write-together.ts';
+import * as z from '../kit/z.ts';
 import { tables as termTables } from '../terms/manifest.ts';
 import { storedTerm, termWrites } from '../terms/term.ts';
 import { tables } from './manifest.ts';

@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { platformId } from '../kit/schema.ts';
+import * as z from '../kit/z.ts';
 
 /**
  * The pieces of an order line are numbered from 0, and each has an amount of its own. So the refund of a

@@ -86,7 +86,7 @@ const functions = {
   },
   'close-return': {
     ...step,
-    uses: { ...writesAboutReturns, surveys: ['write'], starts: ['write'], surveyMachine: ['start'] },
+    uses: { ...writesAboutReturns, surveys: ['write'], surveyMachine: ['start'] },
   },
   'run-errands': {
     ...task,

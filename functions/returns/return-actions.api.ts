@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
 import { defineRoute, none } from '../kit/route.ts';
 import { currency, minorUnits, platformId, someWords, text } from '../kit/schema.ts';
+import * as z from '../kit/z.ts';
 import { declineReason } from '../policy/policy.ts';
 import { mostLines } from '../vocabulary/most-lines.ts';
 import { longestNote } from '../vocabulary/note.ts';

@@ -1,7 +1,7 @@
-import * as z from 'zod/mini';
 import { pageOf, pageQuery } from '../kit/lists.ts';
 import { defineRoute, noJson, none } from '../kit/route.ts';
 import { locale, platformId, text } from '../kit/schema.ts';
+import * as z from '../kit/z.ts';
 import { shopId } from '../shops/shop.ts';
 import { mostLines } from '../vocabulary/most-lines.ts';
 import { status } from '../vocabulary/moves.ts';

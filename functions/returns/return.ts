@@ -1,7 +1,7 @@
-import * as z from 'zod/mini';
 import { digest } from '../kit/digest.ts';
 import { currency, email, instant, locale, minorUnits, platformId, someText, text } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
+import * as z from '../kit/z.ts';
 import { normalTracking } from '../orders/number.ts';
 import { photo } from '../photos/photo.ts';
 import { policyDecision } from '../policy/decide.ts';

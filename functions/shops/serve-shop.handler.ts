@@ -2,7 +2,6 @@ import { addressesStore } from '../customers/addresses.store.ts';
 import { findOwnCustomers } from '../customers/customer.api.ts';
 import { customersStore } from '../customers/customers.store.ts';
 import { customersOf, type FindServices } from '../customers/find-customers.ts';
-import { startsStore } from '../executions/starts.store.ts';
 import { workflowsClient } from '../executions/workflows.client.ts';
 import { environment } from '../house/env.ts';
 import { systemClock } from '../kit/clock.ts';
@@ -79,7 +78,6 @@ export const handler = httpHandler('serve-shop', endpoints, () => {
     customers: customersStore(dynamo, env('customers')),
     addresses: addressesStore(dynamo, env('addresses')),
     keys: keysClient(env('signingKey')),
-    starts: startsStore(dynamo, env('starts')),
     workflows: workflowsClient({ survey: env('surveyMachine') }),
     views: viewsStore(dynamo, env('surveyViews')),
     returns: returnsReader(dynamo, { returns: env('returns'), ledgers: env('returnLedgers') }),

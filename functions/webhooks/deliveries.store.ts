@@ -1,8 +1,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod/mini';
 import { openTable } from '../kit/table.ts';
 import { versioned } from '../kit/versioned.ts';
 import { writeTogether } from '../kit/write-together.ts';
+import * as z from '../kit/z.ts';
 import { tables } from './manifest.ts';
 
 const delivery = z.object({ id: z.string(), expiresAt: z.int(), ...versioned });

@@ -63,12 +63,12 @@ const table = (name: string): string => `${settings.tablePrefix}-${name}`;
 const sends = sendsStore(dynamo, { sends: table('sends'), keptMails: table('keptMails') });
 const contacts = contactsStore(dynamo, table('contacts'));
 const clock = () => new Date();
-const pace = paceStore(dynamo, table('sending'), { quota: sendQuota(), clock });
+const pace = paceStore(dynamo, table('sending'), { quota: sendQuota, clock });
 const mailer = sesMailer('care@aftercare.example', 'aftercare-events');
 
 const from = { name: 'Aurora Outdoor', address: mailer.sender };
 const greeting = parseMessage('en', 'Hello {name}');
-const letter = await compileLetter(
+const letter = compileLetter(
   (say) => ({
     mail: 'mailing.spring',
     subject: 'Spring',
