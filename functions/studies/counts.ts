@@ -1,18 +1,18 @@
-import { type Counted, daysBefore, isAssumed, transitDays } from './known-order.ts';
+import { type Counted, fromOf, seenOf } from './known-order.ts';
 
 /**
- * All counts of a shop: of each thing, by day. What is zero is left out, so that equal counts look the same,
+ * All counts of a shop: of each thing, by when it counts. What is zero is left out, so that equal counts look the same,
  * however they came about.
  */
 export type Counts = Map<string, Map<number, number>>;
 
-const add = (counts: Counts, { what, on, count }: Counted): void => {
-  const days = counts.get(what) ?? new Map<number, number>();
-  const after = (days.get(on) ?? 0) + count;
-  if (after === 0) days.delete(on);
-  else days.set(on, after);
-  if (days.size === 0) counts.delete(what);
-  else counts.set(what, days);
+const add = (counts: Counts, { what, span, count }: Counted): void => {
+  const spans = counts.get(what) ?? new Map<number, number>();
+  const after = (spans.get(span) ?? 0) + count;
+  if (after === 0) spans.delete(span);
+  else spans.set(span, after);
+  if (spans.size === 0) counts.delete(what);
+  else counts.set(what, spans);
 };
 
 /** Replaces what an order has added by what it adds now. */
@@ -21,16 +21,16 @@ export const recount = (counts: Counts, before: readonly Counted[], after: reado
   for (const each of after) add(counts, each);
 };
 
-/** Drops the days that no study will reach any more. */
-export const forgetBefore = (counts: Counts, first: number): void => {
-  for (const [what, days] of counts) {
-    for (const on of days.keys()) if (on < first) days.delete(on);
-    if (days.size === 0) counts.delete(what);
+/** Drops what no study will reach any more. */
+export const forgetBefore = (counts: Counts, day: number): void => {
+  for (const [what, spans] of counts) {
+    for (const span of spans.keys()) if (fromOf(span) < day) spans.delete(span);
+    if (spans.size === 0) counts.delete(what);
   }
 };
 
-/** A part of the counts as it is stored: each thing with its days and counts in turn. */
-export type StoredCounts = [what: string, daysAndCounts: number[]][];
+/** A part of the counts as it is stored: each thing with its spans and counts in turn. */
+export type StoredCounts = [what: string, spansAndCounts: number[]][];
 
 /** So many characters fit into an item (400 kB), however little they shrink. */
 const longestPart = 150_000;
@@ -39,9 +39,9 @@ const longestPart = 150_000;
 export function* partsOf(counts: Counts): Generator<StoredCounts> {
   let part: StoredCounts = [];
   let length = 0;
-  for (const [what, days] of counts) {
-    const numbers = [...days].flat();
-    // A day has six digits, and most counts have one.
+  for (const [what, spans] of counts) {
+    const numbers = [...spans].flat();
+    // A span has eight digits, and most counts have one.
     part.push([what, numbers]);
     length += what.length + 6 * numbers.length;
     if (length < longestPart) continue;
@@ -54,10 +54,10 @@ export function* partsOf(counts: Counts): Generator<StoredCounts> {
 export const joined = (parts: readonly StoredCounts[]): Counts => {
   const counts: Counts = new Map();
   for (const [what, numbers] of parts.flat()) {
-    const days = new Map<number, number>();
+    const spans = new Map<number, number>();
     for (let place = 0; place < numbers.length; place += 2)
-      days.set(numbers[place] ?? 0, numbers[place + 1] ?? 0);
-    counts.set(what, days);
+      spans.set(numbers[place] ?? 0, numbers[place + 1] ?? 0);
+    counts.set(what, spans);
   }
   return counts;
 };
@@ -80,19 +80,16 @@ export interface Sums {
   readonly last: number;
 }
 
-/** Whether a study of that day knows of it. */
-const isIn = (on: number, { from, until }: Periods): boolean =>
-  on >= from && (isAssumed(on) ? daysBefore(on, transitDays) : on) <= until + 1;
-
 /** Undefined where there is nothing in any period. */
-export const sumsOf = (days: ReadonlyMap<number, number>, periods: Periods): Sums | undefined => {
+export const sumsOf = (spans: ReadonlyMap<number, number>, periods: Periods): Sums | undefined => {
   const sums = { all: 0, earlier: 0, recent: 0, last: 0 };
-  for (const [on, count] of days) {
-    if (!isIn(on, periods)) continue;
+  for (const [span, count] of spans) {
+    const day = fromOf(span);
+    if (day < periods.from || seenOf(span) > periods.until) continue;
     sums.all += count;
-    if (on < periods.recentFrom) sums.earlier += count;
-    else if (on < periods.judgedUntil) sums.recent += count;
-    sums.last = Math.max(sums.last, Math.min(on >> 1, periods.until >> 1));
+    if (day < periods.recentFrom) sums.earlier += count;
+    else if (day < periods.judgedUntil) sums.recent += count;
+    sums.last = Math.max(sums.last, Math.min(day, periods.until));
   }
   return sums.all === 0 ? undefined : sums;
 };

@@ -40,11 +40,11 @@ export interface KnownOrder {
 
 export const nothingKnown: KnownOrder = { returns: {} };
 
-/** Counted pieces of something on a day. Equal things have equal names. */
+/** A count of something. Equal things have equal names. */
 export interface Counted {
   readonly what: string;
-  /** See `dayOf` and `assumedDay`. */
-  readonly on: number;
+  /** When it counts: see `spanOf`. */
+  readonly span: number;
   readonly count: number;
 }
 
@@ -64,34 +64,46 @@ export type What =
 
 const milliseconds = 86_400_000;
 
-/** A day as a number: even, so that an assumed day has a number of its own. */
+/** The day of an instant, UTC, counted from 1970. */
 export const dayOf = (instant: string | number): number =>
-  2 * Math.floor((typeof instant === 'number' ? instant : Date.parse(instant)) / milliseconds);
+  Math.floor((typeof instant === 'number' ? instant : Date.parse(instant)) / milliseconds);
 
-/** How many days before the first of these the second one is. */
-export const daysBefore = (on: number, days: number): number => on - 2 * days;
+export const startOf = (day: number): string => new Date(day * milliseconds).toISOString();
 
-export const startOf = (on: number): string => new Date((on >> 1) * milliseconds).toISOString();
+/** Room for five years and a half in each direction, which no two dates of an order are apart. */
+const widest = 2048;
+
+/**
+ * When something counts, as one number: in studies that reach back to the day `from` and are not made before
+ * the day `seen`. The two differ where a date lies ahead, and for returns, which count by two dates.
+ */
+const spanOf = (from: number, seen: number): number =>
+  2 * widest * from + widest + Math.max(-widest, Math.min(widest - 1, seen - from));
+
+export const fromOf = (span: number): number => Math.floor(span / (2 * widest));
+export const seenOf = (span: number): number => fromOf(span) + (span % (2 * widest)) - widest;
 
 /** An order is counted on the day on which it arrived. Where no delivery is told, a week after it left. */
-export const transitDays = 7;
-
-/** Whether the day is an assumed arrival: then the order was there `transitDays` earlier. */
-export const isAssumed = (on: number): boolean => on % 2 === 1;
+const transitDays = 7;
 
 /** A signal counts faults that were reported within this many days of the delivery. */
 export const ageDays = 14;
 
 interface Arrival {
   readonly at: number;
-  readonly on: number;
+  /** The day, and the day on which it is known. */
+  readonly day: number;
+  readonly seen: number;
 }
 
 const arrivalOf = ({ deliveredAt, fulfilledAt }: SoldOrder): Arrival | undefined => {
-  if (deliveredAt !== undefined) return { at: Date.parse(deliveredAt), on: dayOf(deliveredAt) };
+  if (deliveredAt !== undefined) {
+    const day = dayOf(deliveredAt);
+    return { at: Date.parse(deliveredAt), day, seen: day };
+  }
   if (fulfilledAt === undefined) return undefined;
   const at = Date.parse(fulfilledAt) + transitDays * milliseconds;
-  return { at, on: dayOf(at) + 1 };
+  return { at, day: dayOf(at), seen: dayOf(fulfilledAt) };
 };
 
 /** Products without an id are told apart by SKU, and those without a SKU by title. */
@@ -103,8 +115,8 @@ const failures: ReadonlySet<Reason> = new Set(['arrived-broken', 'does-not-work'
 
 const counter = () => {
   const all: Counted[] = [];
-  const add = (on: number, count: number, ...what: What) => {
-    if (count !== 0) all.push({ what: JSON.stringify(what), on, count });
+  const add = (span: number, count: number, ...what: What) => {
+    if (count !== 0) all.push({ what: JSON.stringify(what), span, count });
   };
   return { all, add };
 };
@@ -113,7 +125,8 @@ type Add = ReturnType<typeof counter>['add'];
 const sum = (lines: readonly { readonly quantity: number }[]): number =>
   lines.reduce((all, { quantity }) => all + quantity, 0);
 
-const countOrder = ({ country = '', lines }: SoldOrder, { on }: Arrival, add: Add): void => {
+const countOrder = ({ country = '', lines }: SoldOrder, { day, seen }: Arrival, add: Add): void => {
+  const on = spanOf(day, seen);
   add(on, 1, 'orders', country);
   add(on, sum(lines), 'country', country);
   const sold = lines.filter(({ quantity }) => quantity > 0);
@@ -125,7 +138,8 @@ const countOrder = ({ country = '', lines }: SoldOrder, { on }: Arrival, add: Ad
 };
 
 /** A dozen glasses of one dropped parcel are one fault: an order is faulty once. */
-const countFaults = (known: KnownOrder, { at, on }: Arrival, add: Add): void => {
+const countFaults = (known: KnownOrder, { at, day, seen }: Arrival, add: Add): void => {
+  const on = spanOf(day, seen);
   const faults = Object.values(known.returns).flatMap(({ fate, createdAt, lines }) =>
     fate === 'counts' && Date.parse(createdAt) <= at + ageDays * milliseconds
       ? lines.filter(({ reason }) => failures.has(reason))
@@ -148,7 +162,8 @@ export const countsOf = (known: KnownOrder): readonly Counted[] => {
     countFaults(known, arrival, add);
   }
   for (const { createdAt, fate, lines } of Object.values(known.returns)) {
-    const on = dayOf(createdAt);
+    const day = dayOf(createdAt);
+    const on = spanOf(day, day);
     add(on, 1, 'requests');
     if (fate !== 'counts') {
       add(on, 1, fate);
@@ -157,9 +172,10 @@ export const countsOf = (known: KnownOrder): readonly Counted[] => {
     for (const line of lines) {
       const { pieces, reason } = line;
       add(on, pieces, 'asked');
+      if (!order || !arrival) continue;
       // In a study are the returns that were asked for in its time, of orders that arrived in its time.
-      if (order && arrival)
-        add(Math.min(on, arrival.on), pieces, 'returned', productOf(line), order.country ?? '', reason);
+      const both = spanOf(Math.min(day, arrival.day), Math.max(day, arrival.seen));
+      add(both, pieces, 'returned', productOf(line), order.country ?? '', reason);
     }
   }
   return all;

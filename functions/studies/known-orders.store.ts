@@ -5,7 +5,15 @@ import { openTable } from '../kit/table.ts';
 import { versioned } from '../kit/versioned.ts';
 import { writeGroups } from '../kit/write-together.ts';
 import * as z from '../kit/z.ts';
-import { type Counted, countsOf, type KnownOrder, knownOrder, nothingKnown, startOf } from './known-order.ts';
+import {
+  type Counted,
+  countsOf,
+  fromOf,
+  type KnownOrder,
+  knownOrder,
+  nothingKnown,
+  startOf,
+} from './known-order.ts';
 import { tables } from './manifest.ts';
 import type { Head } from './study-counts.store.ts';
 
@@ -47,7 +55,7 @@ export interface KnownOrdersStore {
 const keptSeconds = 500 * 86_400;
 
 const expiryOf = (counted: readonly Counted[]): number =>
-  counted.reduce((last, { on }) => Math.max(last, Date.parse(startOf(on)) / 1000), 0) + keptSeconds;
+  Date.parse(startOf(Math.max(0, ...counted.map(({ span }) => fromOf(span))))) / 1000 + keptSeconds;
 
 /** What the counts of this run have of it. */
 const holdsOf = ({ run, now, before }: Stored, { shop, ...head }: Head): KnownOrder => {

@@ -1,7 +1,7 @@
 import type { Named } from '../orders/sold.ts';
 import { type Reason, reasons } from '../vocabulary/reason.ts';
 import { type Counts, type Periods, type Sums, sumsOf } from './counts.ts';
-import { ageDays, dayOf, daysBefore } from './known-order.ts';
+import { ageDays, dayOf } from './known-order.ts';
 import type { Share } from './proportions.ts';
 
 interface Lengths {
@@ -22,9 +22,9 @@ export const studyPeriods = (
   { recentDays = 28, baselineDays = 365 }: Lengths = {},
 ): Periods => {
   const day = dayOf(until);
-  const judgedUntil = daysBefore(day, ageDays);
-  const recentFrom = daysBefore(judgedUntil, recentDays);
-  return { from: daysBefore(recentFrom, baselineDays), recentFrom, judgedUntil, until: day };
+  const judgedUntil = day - ageDays;
+  const recentFrom = judgedUntil - recentDays;
+  return { from: recentFrom - baselineDays, recentFrom, judgedUntil, until: day };
 };
 
 export interface SoldProduct {

@@ -64,23 +64,26 @@ export const sumsFrom = (orders: readonly StudyOrder[], returns: readonly StudyR
     return arrival ? [{ ...order, ...arrival }] : [];
   });
   const byId = new Map(arrived.map((each) => [each.id, each]));
-  const asked = returns.flatMap((each) => {
+  const known = returns.flatMap((each) => {
     const counted = countedIn(each);
     const on = dayOf(each.createdAt);
-    return counted && on >= from && on <= until ? [{ ...counted, order: byId.get(each.orderId ?? '') }] : [];
+    return counted ? [{ ...counted, on, order: byId.get(each.orderId ?? '') }] : [];
   });
-  const inRates = asked.filter(({ fate }) => fate === 'counts');
+  const asked = known.filter(({ on }) => on >= from);
   const sold = arrived.flatMap(({ lines, ...order }) =>
     lines.filter(({ quantity }) => quantity > 0).map((line) => ({ ...line, order, key: keyOf(line) })),
   );
   const keys = new Set(sold.map(({ key }) => key));
-  const returned = inRates.flatMap(({ lines, order, createdAt }) =>
-    lines.flatMap((line) => {
-      const key = keyOf({ ...line, quantity: 0 });
-      return order && keys.has(key) ? [{ ...line, order, key, createdAt }] : [];
-    }),
-  );
-  const faulty = returned.filter(
+  const piecesOf = (some: typeof known) =>
+    some.flatMap(({ fate, lines, order, createdAt }) =>
+      lines.flatMap((line) => {
+        const key = keyOf({ ...line, quantity: 0 });
+        return fate === 'counts' && order && keys.has(key) ? [{ ...line, order, key, createdAt }] : [];
+      }),
+    );
+  const returned = piecesOf(asked);
+  // A fault counts with its order, however long before the study it was reported.
+  const faulty = piecesOf(known).filter(
     ({ reason, createdAt, order }) =>
       (reason === 'arrived-broken' || reason === 'does-not-work') &&
       Date.parse(createdAt) <= order.at + 14 * milliseconds,
@@ -101,7 +104,9 @@ export const sumsFrom = (orders: readonly StudyOrder[], returns: readonly StudyR
       requests: asked.length,
       declined: asked.filter(({ fate }) => fate === 'declined').length,
       expired: asked.filter(({ fate }) => fate === 'expired').length,
-      asked: sum(inRates.flatMap(({ lines }) => lines.map(({ pieces }) => pieces))),
+      asked: sum(
+        asked.flatMap(({ fate, lines }) => (fate === 'counts' ? lines.map(({ pieces }) => pieces) : [])),
+      ),
     },
     countries: sums(
       sold,
