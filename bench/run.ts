@@ -10,6 +10,7 @@ import * as mail from './mail.bench.ts';
 import type { Figure } from './measure.ts';
 import { writeReadme } from './readme.ts';
 import * as senders from './senders.bench.ts';
+import * as studies from './studies.bench.ts';
 import * as surveys from './surveys.bench.ts';
 import * as webhooks from './webhooks.bench.ts';
 
@@ -25,6 +26,7 @@ const benches: Readonly<Record<string, (settings: Settings) => Promise<Figure[]>
   webhooks: webhooks.run,
   ingest: ingest.run,
   surveys: surveys.run,
+  studies: studies.run,
   mail: mail.run,
   senders: senders.run,
   journeys: journeys.run,

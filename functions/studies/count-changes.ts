@@ -110,7 +110,11 @@ const takeInDay = async (day: string, counting: Counting, services: CountService
  * changed nothing that holds, so nothing is counted twice. `now` is a UTC instant. Errors: Conflict if another
  * run works on the same shop.
  */
-export const countChanges = async (shop: Shop, now: string, services: CountServices): Promise<Counts> => {
+export const countChanges = async (
+  shop: Pick<Shop, 'id' | 'createdAt'>,
+  now: string,
+  services: CountServices,
+): Promise<Counts> => {
   const { studyCounts } = services;
   const until = Date.parse(now);
   let { head, counts } = await studyCounts.begin(shop.id);

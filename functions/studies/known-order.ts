@@ -49,7 +49,7 @@ export interface Counted {
 }
 
 /** What is counted: a name for each, made of its parts. */
-export type What =
+type What =
   | readonly [kind: 'requests' | 'declined' | 'expired' | 'asked']
   /** Orders, and their pieces, by where they were sent. */
   | readonly [kind: 'orders' | 'country', country: string]

@@ -38,7 +38,7 @@ export interface News {
 }
 
 /** What an order added to the counts, and what it adds from now on. */
-export interface Recount {
+interface Recount {
   readonly before: readonly Counted[];
   readonly after: readonly Counted[];
 }
