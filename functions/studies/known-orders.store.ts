@@ -43,6 +43,10 @@ interface Recount {
   readonly after: readonly Counted[];
 }
 
+/**
+ * What is counted of each order. Nothing here is personal: numbers of orders, products, countries and days, as an
+ * erased order has them too.
+ */
 export interface KnownOrdersStore {
   /**
    * Notes news of a few orders in a run; answers what changes in the counts. Whatever is repeated changes

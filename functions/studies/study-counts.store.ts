@@ -37,7 +37,10 @@ const storedPart = z.object({
   ...versioned,
 });
 
-/** The counts of a shop. A run counts on from those of the last finished one, and either finishes or never was. */
+/**
+ * The counts of a shop. A run counts on from those of the last finished one, and either finishes or never was.
+ * Nothing here is personal: products, countries, suppliers, and their counts.
+ */
 export interface StudyCountsStore {
   /** Begins a run with what was counted last. If parts of that have expired, everything is counted anew. */
   begin(shop: string): Promise<{ readonly head: Head; readonly counts: Counts }>;
