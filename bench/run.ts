@@ -12,6 +12,7 @@ import { readmePlace } from './readme.ts';
 import { scalePlace } from './scale.ts';
 import * as senders from './senders.bench.ts';
 import * as stage from './stage.bench.ts';
+import * as studies from './studies.bench.ts';
 import * as surveys from './surveys.bench.ts';
 import { rewrite } from './tables.ts';
 import * as webhooks from './webhooks.bench.ts';
@@ -28,6 +29,7 @@ const benches: Readonly<Record<string, (settings: Settings) => Promise<Figure[]>
   webhooks: webhooks.run,
   ingest: ingest.run,
   surveys: surveys.run,
+  studies: studies.run,
   mail: mail.run,
   senders: senders.run,
   journeys: journeys.run,
