@@ -1,6 +1,7 @@
 import {
   type AttributeValue,
   BatchGetItemCommand,
+  ConditionalCheckFailedException,
   type DynamoDBClient,
   GetItemCommand,
   QueryCommand,
@@ -17,6 +18,8 @@ import { encodeCursor, type Page, type PageOf } from './paging.ts';
 import {
   type Asked,
   addRequest,
+  type Change,
+  changeRequest,
   getRequest,
   indexOf,
   type Key,
@@ -33,6 +36,9 @@ import type { Versioned } from './versioned.ts';
 import { type Write, writeTogether } from './write-together.ts';
 
 type Stored = Record<string, AttributeValue>;
+
+/** The attributes that always hold a number. */
+type Numbers<Item> = { [Name in keyof Item]: Item[Name] extends number ? Name : never }[keyof Item] & string;
 
 /** `Index`: the names of the table's indexes. */
 export interface Table<Item extends Versioned, Index extends string> {
@@ -62,6 +68,14 @@ export interface Table<Item extends Versioned, Index extends string> {
     by: Readonly<Record<string, number>>,
     set?: Readonly<Record<string, string | number>>,
   ): Promise<void>;
+  /**
+   * Changes numbers of an item without reading it, if they are within bounds. Answers the item: as it is
+   * afterwards, or as it stands against the change; undefined if there is none.
+   */
+  change(
+    key: Key,
+    change: Change<Numbers<Item>>,
+  ): Promise<{ readonly changed: boolean; readonly item: Item | undefined }>;
   /**
    * The write of `item` that succeeds only if the stored one still has its `rev` and, if given, an attribute
    * of the stored one has one of these values.
@@ -107,6 +121,7 @@ export const openTable = <Spec extends TableSpec, Item extends Versioned>(
       await client.send(new UpdateItemCommand(addRequest(table, key, by, set)));
       forgetReads();
     },
+    change: (key, change) => changeItem(table, key, change),
     write: (item, only) => writeRequest(table, item, only),
     overwrite: (item) => overwriteRequest(table, item),
     remove: (key) => removeRequest(table, key),
@@ -204,6 +219,20 @@ const modifyItem = async <Item extends Versioned>(
     return written ? { item: { ...after, rev: rev + 1 } } : undefined;
   });
   return item;
+};
+
+const changeItem = async <Item>(table: Opened<Item>, key: Key, change: Change) => {
+  forgetReads();
+  try {
+    const request = new UpdateItemCommand(changeRequest(table, key, change));
+    const { Attributes: after } = await table.client.send(request);
+    return { changed: true, item: after && parsed(table, after) };
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    return { changed: false, item: error.Item && parsed(table, error.Item) };
+  } finally {
+    forgetReads();
+  }
 };
 
 /** Items of an index as it holds them, with the cursor of what follows. */
