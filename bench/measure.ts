@@ -1,118 +1,91 @@
-import { performance } from 'node:perf_hooks';
-
 /** One figure: its name, its value, and the lower bound measured in the same run. */
 export interface Figure {
   readonly what: string;
+  /** Which one it is of: a function. */
+  readonly of?: string | undefined;
   readonly value: number;
   readonly unit: string;
   /** The value divided by the lower bound, if one was measured. */
-  readonly ofFloor?: number;
-  readonly floor?: string;
+  readonly ofFloor?: number | undefined;
+  readonly floor?: string | undefined;
+  /** At most, where a test holds it to that. */
+  readonly budget?: number | undefined;
 }
 
-const median = (values: readonly number[]): number =>
+/** Something that is done again and again. */
+export interface Work {
+  readonly what: string;
+  readonly work: () => unknown;
+  /** Makes what the next so many runs of it need; that is not counted. */
+  readonly refill?: (times: number) => void;
+}
+
+export const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 
-const rounds = 7;
-const secondsPerRound = 0.3;
+/** CPU seconds of this process on all cores: on a shared machine the clock says how busy the others are. */
+const coreSeconds = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000_000;
+};
 
-const perSecond = (work: () => unknown): number => {
-  const began = performance.now();
+const rounds = 7;
+/** Of CPU. */
+const secondsPerRound = 0.3;
+const burst = 250;
+const lanes = 16;
+
+const inARow = async ({ work }: Work): Promise<void> => {
+  for (let times = 0; times < burst; times += 1) work();
+};
+
+const manyAtATime = async ({ work }: Work): Promise<void> => {
   let times = 0;
-  do {
-    for (let burst = 0; burst < 20; burst += 1) work();
-    times += 20;
-  } while (performance.now() - began < secondsPerRound * 1000);
-  return (times / (performance.now() - began)) * 1000;
+  const lane = async () => {
+    while (times < burst) {
+      times += 1;
+      await work();
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+};
+
+const perCoreSecond = async (measured: Work, run: typeof inARow): Promise<number> => {
+  let [times, cpu] = [0, 0];
+  while (cpu < secondsPerRound) {
+    measured.refill?.(burst);
+    const began = coreSeconds();
+    await run(measured);
+    cpu += coreSeconds() - began;
+    times += burst;
+  }
+  return times / cpu;
 };
 
 /**
  * Runs work and lower bound in turn, so that both see the same machine, and takes medians: on a shared
  * machine the ratio means something, but the absolute rate means little.
  */
-export const rate = (
-  what: string,
-  work: () => unknown,
-  floor: { readonly what: string; readonly work: () => unknown },
-): Figure => {
-  perSecond(work);
-  const pairs = Array.from({ length: rounds }, () => ({
-    ours: perSecond(work),
-    theirs: perSecond(floor.work),
-  }));
+const compare = async (ours: Work, floor: Work, run: typeof inARow): Promise<Figure> => {
+  const pairs: { ours: number; theirs: number }[] = [];
+  for (let round = 0; round <= rounds; round += 1)
+    pairs.push({ ours: await perCoreSecond(ours, run), theirs: await perCoreSecond(floor, run) });
+  // The first round warms both up.
+  const counted = pairs.slice(1);
   return {
-    what,
-    value: median(pairs.map(({ ours }) => ours)),
+    what: ours.what,
+    value: median(counted.map((pair) => pair.ours)),
     unit: 'a core-second',
-    ofFloor: median(pairs.map(({ ours, theirs }) => ours / theirs)),
+    ofFloor: median(counted.map((pair) => pair.ours / pair.theirs)),
     floor: floor.what,
   };
 };
 
-/** The same for two things that take long enough to be timed one by one; in milliseconds. */
-export const time = (
-  what: string,
-  work: () => void,
-  floor: { readonly what: string; readonly work: () => void },
-): Figure => {
-  const once = (run: () => void): number => {
-    const began = performance.now();
-    run();
-    return performance.now() - began;
-  };
-  const pairs = Array.from({ length: rounds }, () => ({ ours: once(work), theirs: once(floor.work) }));
-  return {
-    what,
-    value: median(pairs.map(({ ours }) => ours)),
-    unit: 'ms',
-    ofFloor: median(pairs.map(({ ours, theirs }) => ours / theirs)),
-    floor: floor.what,
-  };
-};
-
-/** CPU seconds of this process on all cores. */
-const coreSeconds = (): number => {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1_000_000;
-};
-
-const lanes = 16;
-/** Twice as many as above: work that waits is disturbed more. */
-const coreRounds = 15;
-
-const perCoreSecond = async (work: () => unknown): Promise<number> => {
-  const until = performance.now() + secondsPerRound * 1000;
-  const began = coreSeconds();
-  let times = 0;
-  const lane = async () => {
-    while (performance.now() < until) {
-      await work();
-      times += 1;
-    }
-  };
-  await Promise.all(Array.from({ length: lanes }, lane));
-  return times / (coreSeconds() - began);
-};
+/** How often work that waits for nothing is done in a second of CPU time, against a lower bound. */
+export const rate = (ours: Work, floor: Work): Promise<Figure> => compare(ours, floor, inARow);
 
 /**
  * The same for work that waits for other processes in between, many at a time: the CPU time of those
  * processes does not count.
  */
-export const coreRate = async (
-  what: string,
-  work: () => unknown,
-  floor?: { readonly what: string; readonly work: () => unknown },
-): Promise<Figure> => {
-  const pairs: { ours: number; theirs: number }[] = [];
-  await perCoreSecond(work);
-  for (let round = 0; round < coreRounds; round += 1) {
-    const ours = await perCoreSecond(work);
-    pairs.push({ ours, theirs: floor ? await perCoreSecond(floor.work) : Number.NaN });
-  }
-  return {
-    what,
-    value: median(pairs.map(({ ours }) => ours)),
-    unit: 'a core-second',
-    ...(floor ? { ofFloor: median(pairs.map(({ ours, theirs }) => ours / theirs)), floor: floor.what } : {}),
-  };
-};
+export const coreRate = (ours: Work, floor: Work): Promise<Figure> => compare(ours, floor, manyAtATime);

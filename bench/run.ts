@@ -1,37 +1,95 @@
+import { execFileSync } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import { Command } from 'commander';
 import * as bundles from './bundles.bench.ts';
+import * as coldStarts from './cold-starts.bench.ts';
+import { readFigures, withMeasured, writeFigures } from './figures.ts';
+import * as ingest from './ingest.bench.ts';
+import * as journeys from './journeys.bench.ts';
 import * as mail from './mail.bench.ts';
 import type { Figure } from './measure.ts';
+import { writeReadme } from './readme.ts';
+import * as senders from './senders.bench.ts';
 import * as surveys from './surveys.bench.ts';
 import * as webhooks from './webhooks.bench.ts';
 
-const benches = { bundles, webhooks, surveys, mail };
-type Bench = keyof typeof benches;
-const isBench = (name: string): name is Bench => Object.hasOwn(benches, name);
+interface Settings {
+  readonly functions?: readonly string[];
+  readonly rounds?: number;
+  readonly recipients?: number;
+}
+
+const benches: Readonly<Record<string, (settings: Settings) => Promise<Figure[]>>> = {
+  bundles: bundles.run,
+  'cold-starts': coldStarts.run,
+  webhooks: webhooks.run,
+  ingest: ingest.run,
+  surveys: surveys.run,
+  mail: mail.run,
+  senders: senders.run,
+  journeys: journeys.run,
+};
 
 const command = new Command('npm run bench --')
   .description(
-    'Measures the figures of the README, now and on this machine. Ratios count; absolute rates are the machine’s.',
+    'Measures now and on this machine, and writes what it measured into bench/figures.json and the table of the README. Ratios count; absolute rates are the machine’s.',
   )
   .argument('[bench...]', `which: ${Object.keys(benches).join(', ')}; all unless told`)
   .option('--json', 'print the figures as JSON')
+  .option('--readme', 'measure nothing, and make the table of the README from bench/figures.json')
+  .option('--dry', 'measure, and write nothing')
+  .option('--functions <names>', 'cold-starts: only these functions, with commas between them')
+  .option('--rounds <number>', 'cold-starts: how often each function is loaded; 9 unless told')
+  .option('--recipients <number>', 'senders: to how many people the mailing goes; 10,000 unless told')
   .parse();
 
-const asked = command.args.length > 0 ? command.args : Object.keys(benches);
-const unknown = asked.find((name) => !isBench(name));
-if (unknown) command.error(`There is no bench ${unknown}. There are: ${Object.keys(benches).join(', ')}.`);
+interface Options {
+  readonly json?: boolean;
+  readonly readme?: boolean;
+  readonly dry?: boolean;
+  readonly functions?: string;
+  readonly rounds?: string;
+  readonly recipients?: string;
+}
 
-const line = ({ what, value, unit, ofFloor, floor }: Figure): string => {
-  const amount =
-    value >= 1000 ? Math.round(value).toLocaleString('en') : String(Number(value.toPrecision(3)));
-  const ratio = ofFloor === undefined ? '' : `  (${ofFloor.toFixed(2)} of ${floor})`;
-  return `  ${what.padEnd(44)} ${amount.padStart(9)} ${unit}${ratio}`;
+const { json, readme, dry, functions, rounds, recipients } = command.opts<Options>();
+const every = readme ? [] : Object.keys(benches);
+const asked = command.args.length > 0 ? command.args : every;
+const unknown = asked.find((name) => !Object.hasOwn(benches, name));
+if (unknown) command.error(`There is no bench ${unknown}. There are: ${Object.keys(benches).join(', ')}.`);
+/** A run with other settings is for looking, and its figures are not kept. */
+const write = !(readme || dry || functions || rounds || recipients);
+
+const settings: Settings = {
+  ...(functions && { functions: functions.split(',') }),
+  ...(rounds && { rounds: Number(rounds) }),
+  ...(recipients && { recipients: Number(recipients) }),
 };
 
-const figures: Record<string, Figure[]> = {};
-for (const name of asked.filter(isBench)) {
-  const measured = await benches[name].run();
-  figures[name] = measured;
-  if (!command.opts<{ json?: boolean }>().json) console.log([name, ...measured.map(line)].join('\n'));
+const line = ({ what, of, value, unit, ofFloor, floor, budget }: Figure): string => {
+  const amount =
+    value >= 1000 ? Math.round(value).toLocaleString('en') : String(Number(value.toPrecision(3)));
+  const name = of === undefined ? what : `${what} ${of}`;
+  const ratio = ofFloor === undefined ? '' : `  (${ofFloor.toFixed(2)} of ${floor})`;
+  const most = budget === undefined ? '' : `  (at most ${budget})`;
+  return `  ${name.padEnd(44)} ${amount.padStart(9)} ${unit}${ratio}${most}`;
+};
+
+const git = (...args: readonly string[]): string => execFileSync('git', args, { encoding: 'utf8' }).trim();
+
+const about = () => ({
+  date: new Date().toISOString().slice(0, 10),
+  commit: `${git('rev-parse', '--short', 'HEAD')}${git('status', '--porcelain', 'functions') ? '+' : ''}`,
+  cores: availableParallelism(),
+});
+
+const measured: Record<string, Figure[]> = {};
+for (const name of asked) {
+  const figures = (await benches[name]?.(settings)) ?? [];
+  measured[name] = figures;
+  if (!json) console.log([name, ...figures.map(line)].join('\n'));
+  // One by one: a bench that fails does not take the figures of others with it.
+  if (write) writeFigures(withMeasured(readFigures(), name, { ...about(), figures }));
 }
-if (command.opts<{ json?: boolean }>().json) console.log(JSON.stringify(figures, null, 2));
+if (write || readme) writeReadme(readFigures());
+if (json) console.log(JSON.stringify(measured, null, 2));

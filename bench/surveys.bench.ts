@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { readLink, signLink } from '../functions/links/link.ts';
 import { shownWords } from '../functions/surveys/shown-words.ts';
@@ -30,31 +29,17 @@ const mail = () =>
     unsubscribeUrl: 'https://care.example/u/x',
   });
 
-/** The AWS cost of one survey. The counts come from a test that fails if they grow. */
-const cost = (): Figure[] => {
-  const output = execFileSync(
-    process.execPath,
-    ['node_modules/vitest/vitest.mjs', 'run', '--project', 'engine', 'test/surveys/cost'],
-    {
-      encoding: 'utf8',
-      env: { ...process.env, NO_COLOR: '1' },
-    },
-  );
-  return [...output.matchAll(/^COST (.+): ([\d.]+) (.+)$/gm)].map(([, what = '', value, unit = '']) => ({
-    what,
-    value: Number(value),
-    unit,
-  }));
-};
-
+/** The work of one survey without its I/O. */
 export const run = async (): Promise<Figure[]> => [
-  rate('check a signed link', () => readLink(key, token, 'survey', now), {
-    what: 'the bare HMAC',
-    work: () => createHmac('sha256', key).update(token).digest('base64url'),
-  }),
-  rate('write a survey mail', mail, {
-    what: 'a JSON.stringify of its texts',
-    work: () => JSON.stringify(en),
-  }),
-  ...cost(),
+  await rate(
+    { what: 'check a signed link', work: () => readLink(key, token, 'survey', now) },
+    {
+      what: 'the bare HMAC',
+      work: () => createHmac('sha256', key).update(token).digest('base64url'),
+    },
+  ),
+  await rate(
+    { what: 'write a survey mail', work: mail },
+    { what: 'a JSON.stringify of its texts', work: () => JSON.stringify(en) },
+  ),
 ];

@@ -66,6 +66,11 @@ const stageConfig = z.strictObject({
   newShops: z.enum(['bounded', 'unbounded']),
   /** Whether queues and topics refuse plain HTTP. The local stage's emulator speaks only plain HTTP. */
   tlsOnly: z.boolean(),
+  /**
+   * How many executions the account may have open in its region: Step Functions' own quota, which AWS raises
+   * on request. At 80 % of it an alarm rings; above it nothing more starts.
+   */
+  openExecutions: z.int().check(z.gte(1)),
   /** Whether to make the stack `Operations`: saved queries and alarms on metric arithmetic. */
   operations: z.boolean(),
 });
@@ -79,6 +84,9 @@ const anHour = {
   mails: { visibilitySeconds: 90, maxReceives: 40 },
   mailEvents: { visibilitySeconds: 90, maxReceives: 40 },
 } as const;
+
+/** The default quota of a region (Step Functions quotas, "Open executions"). */
+const usualOpenExecutions = 1_000_000;
 
 export const stages = {
   local: {
@@ -94,6 +102,7 @@ export const stages = {
     outbound: ['http://127.0.0.1:*'],
     newShops: 'unbounded',
     tlsOnly: false,
+    openExecutions: usualOpenExecutions,
     operations: false,
   },
   dev: {
@@ -106,6 +115,7 @@ export const stages = {
     outbound: [],
     newShops: 'bounded',
     tlsOnly: true,
+    openExecutions: usualOpenExecutions,
     operations: true,
   },
   prod: {
@@ -118,6 +128,7 @@ export const stages = {
     outbound: [],
     newShops: 'bounded',
     tlsOnly: true,
+    openExecutions: usualOpenExecutions,
     operations: true,
   },
 } as const satisfies Record<string, StageConfig>;

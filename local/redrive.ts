@@ -1,6 +1,7 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { SQSClient, type SQSClientConfig } from '@aws-sdk/client-sqs';
 import { Command, Option } from 'commander';
+import { adviceOn } from './aws-advice.ts';
 import { sqsQueues } from './dead-letters.client.ts';
 import { redrive } from './dead-letters.ts';
 import { ExpectedFailure } from './expected-failure.ts';
@@ -91,15 +92,9 @@ const run = async (options: Options): Promise<void> => {
   if (result.problem) throw new ExpectedFailure(`It ended early: ${result.problem}`);
 };
 
-/** The SDK's own message says no more than its name. */
-const advice: Readonly<Record<string, string>> = {
-  'Region is missing': 'The region is missing: set AWS_REGION, or name one in your AWS profile.',
-};
-
 try {
   await run(readOptions());
 } catch (error) {
-  const message = error instanceof Error ? error.message : String(error);
-  console.error(advice[message] ?? message);
+  console.error(adviceOn(error));
   process.exitCode = 1;
 }

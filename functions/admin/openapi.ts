@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
 import type { Audience } from '../kit/http-address.ts';
 import type { Route } from '../kit/route.ts';
+import * as z from '../kit/z.ts';
 import { settingDefaults } from '../shops/setting-group.ts';
 
 type Json = Record<string, unknown>;

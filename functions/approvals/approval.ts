@@ -1,7 +1,7 @@
-import * as z from 'zod/mini';
 import { conflict, type Failure, forbidden } from '../kit/errors.ts';
 import { currency, instant, minorUnits, platformId, someText, text } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
+import * as z from '../kit/z.ts';
 import { approvalKind } from '../vocabulary/approval-kind.ts';
 
 const day = 86_400;

@@ -4,7 +4,7 @@ export const tables = {
   // Small: one for each payment that is large enough, and none is kept for ever.
   approvals: {
     key: ['id'],
-    indexes: { byShop: { key: ['shop', 'askedAt'], projection: 'ALL', spread: 'shop' } },
+    indexes: { byShop: { key: ['shop', 'askedAt'], projection: 'KEYS_ONLY', spread: 'shop' } },
     expires: 'expiresAt',
   },
 } as const;
@@ -20,6 +20,7 @@ const functions = {
       // What the answers lead to: subjects.services.ts.
       returns: ['write'],
       returnLedgers: ['write'],
+      contacts: ['write'],
       starts: ['write'],
       returnMachine: ['start', 'wake'],
     },

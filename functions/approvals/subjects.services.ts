@@ -7,7 +7,7 @@ import { paymentSubject } from '../returns/take-agreement.ts';
 import type { ApprovalKind } from '../vocabulary/approval-kind.ts';
 import type { Subject } from './decide-approval.ts';
 
-type Used = 'returns' | 'returnLedgers' | 'starts' | 'returnMachine';
+type Used = 'returns' | 'returnLedgers' | 'contacts' | 'starts' | 'returnMachine';
 
 /** What the answers of second persons lead to. A missing kind does not compile. */
 export const houseSubjects = (
@@ -15,7 +15,11 @@ export const houseSubjects = (
   env: (resource: Used) => string,
 ): Readonly<Record<ApprovalKind, Subject>> => ({
   return: paymentSubject({
-    returns: returnsStore(dynamo, { returns: env('returns'), ledgers: env('returnLedgers') }),
+    returns: returnsStore(dynamo, {
+      returns: env('returns'),
+      ledgers: env('returnLedgers'),
+      contacts: env('contacts'),
+    }),
     starts: startsStore(dynamo, env('starts')),
     workflows: workflowsClient({ return: env('returnMachine') }),
     clock: systemClock,

@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { country, timeZone } from '../kit/schema.ts';
+import * as z from '../kit/z.ts';
 
 const timeOfDay = /^([01]\d|2[0-3]):[0-5]\d$/;
 const notATime = 'A time is written like 09:30, from 00:00; a span may end at 24:00.';

@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
 import { defineRoute, noJson, none } from '../kit/route.ts';
 import { instant } from '../kit/schema.ts';
+import * as z from '../kit/z.ts';
 import { shopId } from '../shops/shop.ts';
 
 const locale = z.string().check(z.maxLength(35));

@@ -1,7 +1,7 @@
-import * as z from 'zod/mini';
 import { pageOf, pageQuery } from '../kit/lists.ts';
 import { defineRoute, noJson, none } from '../kit/route.ts';
 import { platformId } from '../kit/schema.ts';
+import * as z from '../kit/z.ts';
 import { credit } from './credit.ts';
 
 const { rev: _rev, ...shown } = credit.shape;

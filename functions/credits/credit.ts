@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
 import { currency, instant, minorUnits, platformId } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
+import * as z from '../kit/z.ts';
 
 /** Store credit granted to a customer: what it is for, and its value. Redeeming it comes with coupons. */
 export const credit = z.object({

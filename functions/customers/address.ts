@@ -1,8 +1,8 @@
-import * as z from 'zod/mini';
 import { keyedDigest } from '../kit/digest.ts';
 import { withAsciiDomain } from '../kit/email-address.ts';
 import { instant, platformId } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
+import * as z from '../kit/z.ts';
 import { purposes } from '../vocabulary/purpose.ts';
 import { suppressionReasons } from '../vocabulary/suppression-reason.ts';
 import { deliveryStatus } from './delivery-status.ts';

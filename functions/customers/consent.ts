@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
 import { country, instant, locale, platformId, someText } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
+import * as z from '../kit/z.ts';
 import { type Purpose, purposes } from '../vocabulary/purpose.ts';
 import { type SuppressionReason, suppressionReasons } from '../vocabulary/suppression-reason.ts';
 

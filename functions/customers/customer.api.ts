@@ -1,7 +1,7 @@
-import * as z from 'zod/mini';
 import { pageOf, pageQuery } from '../kit/lists.ts';
 import { defineRoute, noJson, none } from '../kit/route.ts';
 import { email, instant, platformId, shownAddress } from '../kit/schema.ts';
+import * as z from '../kit/z.ts';
 import { purposes } from '../vocabulary/purpose.ts';
 import { suppressionReasons } from '../vocabulary/suppression-reason.ts';
 import { customer } from './customer.ts';

@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
 import { country, email, instant, locale, platformId, text } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
+import * as z from '../kit/z.ts';
 import type { Buyer } from '../orders/order.ts';
 import { termsOfRecord } from '../terms/term.ts';
 
@@ -15,7 +15,7 @@ const answer = z.object({
 export type MarketingAnswer = z.output<typeof answer>;
 
 /**
- * A value and the version of the event that set it. The newest event wins, field by field; events that say
+ * A value, and when it was said: by the event that set it, or by its order. The newest event wins, field by field; events that say
  * nothing of a field do not count.
  */
 const said = <S extends z.ZodMiniType>(value: S) => z.optional(z.object({ value, version: instant }));
@@ -60,6 +60,8 @@ export const nameOf = ({
 /** What an order or a profile says of its customer. `source` names the event: `shopify orders/create`. */
 export interface CustomerNews {
   readonly version: string;
+  /** Since when it was so, if that is earlier than the version. See buyer-news.ts. */
+  readonly saidAt?: string | undefined;
   readonly email: string;
   readonly buyer: Buyer;
   readonly source: string;
@@ -88,7 +90,7 @@ const later = <T extends string>(
 /** Merges news into a customer; the same news in any order give the same customer. */
 export const mergeCustomer = (
   before: Customer,
-  { version, email, buyer, source, purchasedAt }: CustomerNews,
+  { version, saidAt = version, email, buyer, source, purchasedAt }: CustomerNews,
 ): Customer => {
   const answers = mergeAnswers(
     before.answers,
@@ -97,12 +99,12 @@ export const mergeCustomer = (
   const bought = buyer.boxLeftEmpty ? 'lastEmptyBoxAt' : 'lastPurchaseAt';
   return {
     ...before,
-    email: later(before.email, email, version),
-    firstName: later(before.firstName, buyer.firstName, version),
-    lastName: later(before.lastName, buyer.lastName, version),
-    locale: later(before.locale, buyer.locale, version),
-    country: later(before.country, buyer.country, version),
-    region: later(before.region, buyer.region, version),
+    email: later(before.email, email, saidAt),
+    firstName: later(before.firstName, buyer.firstName, saidAt),
+    lastName: later(before.lastName, buyer.lastName, saidAt),
+    locale: later(before.locale, buyer.locale, saidAt),
+    country: later(before.country, buyer.country, saidAt),
+    region: later(before.region, buyer.region, saidAt),
     platformIds: [
       ...new Set([...before.platformIds, ...(buyer.platformId ? [buyer.platformId] : [])]),
     ].sort(),

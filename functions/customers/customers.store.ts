@@ -4,6 +4,7 @@ import type { Page, PageOf } from '../kit/paging.ts';
 import type { PersonalData } from '../kit/personal-data.ts';
 import { openTable } from '../kit/table.ts';
 import { type Write, writeTogether } from '../kit/write-together.ts';
+import * as z from '../kit/z.ts';
 import { tables as termTables } from '../terms/manifest.ts';
 import { storedTerm, termWrites } from '../terms/term.ts';
 import { type Customer, customer, withoutPerson } from './customer.ts';
@@ -15,7 +16,16 @@ export interface CustomersStore {
   /** The stored ones of these customers, in no order. */
   getMany(ids: readonly string[]): Promise<Customer[]>;
   ofShop(shop: string, page: Page): Promise<PageOf<Customer>>;
+  /** The same customers, each by id and address alone: that takes a fraction of the reading. */
+  namedInShop(shop: string, page: Page): Promise<PageOf<NamedCustomer>>;
 }
+
+/** A customer as the index of a shop lists them. It does not count their writes. */
+const named = z.object({
+  ...z.pick(customer, { id: true, address: true }).shape,
+  rev: z._default(z.int(), 0),
+});
+export type NamedCustomer = Pick<Customer, 'id' | 'address'>;
 
 /** Customers for those who also change them, with the terms under which they are found by name. */
 export interface CustomersKeeper extends CustomersStore {
@@ -26,10 +36,18 @@ export interface CustomersKeeper extends CustomersStore {
 /** Reads customers. They are exported and erased by those who also change them: see `customersKeeper`. */
 export const customersStore = (client: DynamoDBClient, tableName: string): CustomersStore => {
   const table = openTable(client, tables.customers, tableName, customer);
+  const list = openTable(client, tables.customers, tableName, named);
+  const namedInShop: CustomersStore['namedInShop'] = (shop, page) => list.index('byShop', shop, page);
+  const getMany: CustomersStore['getMany'] = (ids) => table.getMany(ids.map((id) => ({ id })));
   return {
     get: (id) => table.get({ id }),
-    getMany: (ids) => table.getMany(ids.map((id) => ({ id }))),
-    ofShop: (shop, page) => table.index('byShop', shop, page),
+    getMany,
+    ofShop: async (shop, page) => {
+      const { items, next } = await namedInShop(shop, page);
+      const known = new Map((await getMany(items.map(({ id }) => id))).map((each) => [each.id, each]));
+      return { items: items.flatMap(({ id }) => known.get(id) ?? []), next };
+    },
+    namedInShop,
   };
 };
 

@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { instant } from '../kit/schema.ts';
+import * as z from '../kit/z.ts';
 
 /**
  * What SES has reported about mail to an address, as far as it decides whether writing again makes sense. It

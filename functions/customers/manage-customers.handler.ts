@@ -7,6 +7,7 @@ import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { endpoint } from '../kit/endpoint.ts';
 import { type Endpoint, httpHandler, staffName } from '../kit/http.ts';
 import { systemRandom } from '../kit/ids.ts';
+import type { Page } from '../kit/paging.ts';
 import { type Write, writeTogether } from '../kit/write-together.ts';
 import { type Keys, keysClient } from '../links/keys.client.ts';
 import { listCustomerOrders, shownOrder } from '../orders/order.api.ts';
@@ -16,6 +17,7 @@ import { openPersonalStores } from '../privacy/personal-stores.services.ts';
 import { eraseCustomer, exportCustomer } from '../privacy/privacy.api.ts';
 import { type PrivacyRequestsStore, privacyRequestsStore } from '../privacy/privacy-requests.store.ts';
 import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
+import { startedFor } from '../surveys/survey.ts';
 import { timelinePage } from '../timeline/read-timeline.ts';
 import { readTimeline } from '../timeline/timeline.api.ts';
 import { consentsOf } from './change-wishes.ts';
@@ -54,7 +56,12 @@ const knowing: readonly Endpoint<Services>[] = [
   })),
   endpoint(listExecutions, async ({ params, query }, services: Services) => {
     const { id } = await existingCustomer(params.id, services);
-    return { body: await executionsOf(id, query, services) };
+    const surveys = async (page: Page) => {
+      const { items, next } = await services.surveys.ofCustomer(id, page);
+      return { items: items.map(startedFor), next };
+    };
+    const others = (page: Page) => services.starts.ofCustomer(id, page);
+    return { body: await executionsOf([others, surveys], query, services) };
   }),
   endpoint(listCustomerOrders, async ({ params, query }, services: Services) => {
     const { id } = await existingCustomer(params.id, services);

@@ -33,12 +33,14 @@ interface RecogniseServices extends AccountServices {
 
 /**
  * Finds the customer behind an address of a shop, or makes one, and merges the news. Writes nothing itself.
- * `erased`: the person was erased after these news.
+ * `earlier`: what was told before of the same mailbox, to be merged first. `erased`: the person was erased
+ * after these news.
  */
 export const recogniseCustomer = async (
   shop: string,
   news: CustomerNews,
   services: RecogniseServices,
+  earlier: readonly CustomerNews[] = [],
 ): Promise<Recognition | 'erased'> => {
   const { addresses, customers } = services;
   const digest = addressOf(services.addressKey, shop, news.email);
@@ -55,7 +57,7 @@ export const recogniseCustomer = async (
     rev: 0,
   };
   const own = { ...(known ?? { address: digest, shop, rev: 0 }), customerId: before.id };
-  const joined = await joinAccount(before, own, news, services);
+  const joined = await joinAccount(before, own, news, earlier, services);
   const { customer, address } = joined;
   return {
     customer,
@@ -81,11 +83,12 @@ const joinAccount = async (
   before: Customer,
   own: Address,
   { buyer, ...rest }: CustomerNews,
+  earlier: readonly CustomerNews[],
   services: RecogniseServices,
 ): Promise<Joined> => {
   const account = await newAccount(before, buyer.platformId, services);
   const news = { ...rest, buyer: { ...buyer, platformId: account?.id ?? buyer.platformId } };
-  const merged = mergeCustomer(before, news);
+  const merged = [...earlier, news].reduce(mergeCustomer, before);
   const lines = await answerLines(merged, before, tellings(merged, news), services, buyer.locale);
   if (!account || merged.platformIds.length === before.platformIds.length) {
     const others = bringRefusal(before, merged) ? await othersWith(own, services) : [];

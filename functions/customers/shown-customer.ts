@@ -1,5 +1,5 @@
-import type * as z from 'zod/mini';
 import { isMailable } from '../kit/email-address.ts';
+import type * as z from '../kit/z.ts';
 import { purposes } from '../vocabulary/purpose.ts';
 import type { Address } from './address.ts';
 import type { publicCustomer } from './customer.api.ts';

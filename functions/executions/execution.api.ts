@@ -1,7 +1,7 @@
-import * as z from 'zod/mini';
 import { pageOf, pageQuery } from '../kit/lists.ts';
 import { defineRoute, noJson } from '../kit/route.ts';
 import { instant, platformId } from '../kit/schema.ts';
+import * as z from '../kit/z.ts';
 import { workflows } from './execution.ts';
 
 export const listExecutions = defineRoute({

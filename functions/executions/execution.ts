@@ -1,7 +1,7 @@
-import * as z from 'zod/mini';
 import { digest } from '../kit/digest.ts';
 import { instant, platformId } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
+import * as z from '../kit/z.ts';
 
 export const workflows = ['survey', 'return'] as const;
 export type Workflow = (typeof workflows)[number];

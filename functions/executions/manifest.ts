@@ -3,7 +3,7 @@ import type { RoomManifest } from '../kit/manifest.ts';
 export const tables = {
   starts: {
     key: ['name'],
-    indexes: { byCustomer: { key: ['customerId', 'name'], projection: 'ALL', spread: 'customer' } },
+    indexes: { byCustomer: { key: ['customerId', 'name'], projection: 'KEYS_ONLY', spread: 'customer' } },
   },
 } as const;
 

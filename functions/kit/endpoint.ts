@@ -1,8 +1,8 @@
-import * as z from 'zod/mini';
 import { type Endpoint, type Headers, json, jsonBody, type RawRequest, type Reply } from './http.ts';
 import { isObject } from './json.ts';
 import { noJson, type Route } from './route.ts';
 import { parse } from './schema.ts';
+import * as z from './z.ts';
 
 type Schema = z.ZodMiniType;
 

@@ -1,17 +1,27 @@
 import { isDeepStrictEqual } from 'node:util';
 import { invalid } from './errors.ts';
 
+/** A number that is written with an exponent: `1e21` is an integer, though it has few digits. */
+const exponent = /(?:^|[:,[\s])-?\d+(?:\.\d+)?e/i;
+
+/**
+ * Whether JSON may have an integer beyond 2^53. True for more texts than that: digits in strings count too.
+ */
+export const mayHaveLargeIntegers = (text: string): boolean => /\d{16}/.test(text) || exponent.test(text);
+
+const withLargeIntegers = (_key: string, value: unknown, context?: { source?: string }): unknown =>
+  typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)
+    ? (context?.source ?? value)
+    : value;
+
 /**
  * Parses a platform's JSON without rounding: an integer beyond 2^53 (Shopify's test ids are) becomes the
- * string of its digits. Errors: Invalid.
+ * string of its digits. That takes ten times as long, so we look first whether there may be one. Errors:
+ * Invalid.
  */
 export const parseJson = (text: string): unknown => {
   try {
-    return JSON.parse(text, (_key, value: unknown, context?: { source?: string }) =>
-      typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)
-        ? (context?.source ?? value)
-        : value,
-    );
+    return mayHaveLargeIntegers(text) ? JSON.parse(text, withLargeIntegers) : JSON.parse(text);
   } catch (cause) {
     throw invalid(`The body is not JSON: ${cause instanceof SyntaxError ? 'syntax error' : 'unreadable'}.`);
   }

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from './z.ts';
 
 /** The query parameters of every list. */
 export const pageQuery = {

@@ -73,6 +73,12 @@ export interface TableSpec {
   readonly reads?: 'lagging' | 'each';
   /** Whether items are deleted one by one. Most tables keep what they have, or let it expire. */
   readonly removes?: true;
+  /**
+   * Whether all that neither a key nor an index needs is stored compressed, in one attribute (kit/packed-item.ts):
+   * for items of more than a kilobyte that are written again and again. `add` and `attributes` do not see what
+   * is in it.
+   */
+  readonly packs?: true;
 }
 
 export interface IndexSpec {

@@ -28,6 +28,24 @@ export const kept = <A extends readonly (string | number)[], T>(
   };
 };
 
+/**
+ * Remembers the texts for which it holds; after `most` of them it forgets all and starts again. Others are asked
+ * about each time, so that nobody fills the memory with what is wrong.
+ */
+export const rememberedTrue = (
+  holds: (text: string) => boolean,
+  most = 1000,
+): ((text: string) => boolean) => {
+  const known = new Set<string>();
+  return (text) => {
+    if (known.has(text)) return true;
+    if (!holds(text)) return false;
+    if (known.size >= most) known.clear();
+    known.add(text);
+    return true;
+  };
+};
+
 /** Remembers the answer for each number; after `most` answers it forgets all and starts again. */
 export const remembered = <T>(answer: (about: number) => T, most = 5000): ((about: number) => T) => {
   const known = new Map<number, T>();

@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import type { Address } from './http-address.ts';
+import * as z from './z.ts';
 
 type Schema = z.ZodMiniType;
 

@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini';
+import type * as z from './z.ts';
 
 type Issue = z.core.$ZodRawIssue;
 

@@ -1,9 +1,10 @@
-import * as z from 'zod/mini';
 import { isMailable, shownEmail, withAsciiDomain } from './email-address.ts';
 import { type FieldError, invalidFields } from './errors.ts';
+import { rememberedTrue } from './memoise.ts';
 import { isCurrency } from './money.ts';
 import { schemaMessage } from './schema-messages.ts';
 import { unknownFields } from './unknown-fields.ts';
+import * as z from './z.ts';
 
 /** Schema parts that several rooms use. */
 
@@ -51,28 +52,32 @@ export const country = z
   .string()
   .check(z.regex(/^[A-Z]{2}$/, 'Must be an ISO 3166-1 country: two capital letters, like DE.'));
 
+const isLocale = rememberedTrue((tag) => {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+});
+
 /** A BCP 47 language tag that the runtime understands. */
-export const locale = z.string().check(
-  z.maxLength(35),
-  z.refine<string>((tag) => {
-    try {
-      return Intl.getCanonicalLocales(tag).length === 1;
-    } catch {
-      return false;
-    }
-  }, 'Must be a BCP 47 language tag, like de-DE.'),
-);
+export const locale = z
+  .string()
+  .check(z.maxLength(35), z.refine<string>(isLocale, 'Must be a BCP 47 language tag, like de-DE.'));
+
+/** A formatter takes half a millisecond to make, and each read of a shop asks about its zone. */
+const isTimeZone = rememberedTrue((zone) => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+});
 
 /** An IANA time zone that the runtime knows. */
-export const timeZone = z.string().check(
-  z.refine<string>((zone) => {
-    try {
-      return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
-    } catch {
-      return false;
-    }
-  }, 'Must be an IANA time zone, like Europe/Berlin.'),
-);
+export const timeZone = z
+  .string()
+  .check(z.refine<string>(isTimeZone, 'Must be an IANA time zone, like Europe/Berlin.'));
 
 /**
  * RFC 5321's dot-atom for the local part, with the letters and signs that RFC 6531 adds. The ASCII form of a

@@ -7,9 +7,10 @@ import type {
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { keyOfIndex, shardAttributes } from './index-shards.ts';
 import type { IndexSpec, TableSpec } from './manifest.ts';
+import { packedItem } from './packed-item.ts';
 import { cursorKey, type Page } from './paging.ts';
 import type { Versioned } from './versioned.ts';
-import type { Delete, Put } from './write-together.ts';
+import type { Delete, Put, Update } from './write-together.ts';
 
 /**
  * Requests to DynamoDB. Attributes get placeholders, because DynamoDB reserves words like `name` and
@@ -37,15 +38,15 @@ export const getRequest = ({ tableName }: Place, key: Key, isConsistent: boolean
 });
 
 /** The write of the item with its next revision, whatever is stored. */
-export const overwriteRequest = ({ tableName, spec }: Place, item: Versioned): Put => ({
-  Put: {
-    TableName: tableName,
-    Item: marshall(
-      { ...item, ...shardAttributes(spec, { ...item }), rev: item.rev + 1 },
-      { removeUndefinedValues: true },
-    ),
-  },
-});
+export const overwriteRequest = ({ tableName, spec }: Place, item: Versioned): Put => {
+  const next = { ...item, ...shardAttributes(spec, { ...item }), rev: item.rev + 1 };
+  return {
+    Put: {
+      TableName: tableName,
+      Item: marshall(spec.packs ? packedItem(spec, next) : next, { removeUndefinedValues: true }),
+    },
+  };
+};
 
 /** The removal of an item, whether it is stored or not. */
 export const removeRequest = ({ tableName, spec }: Place, key: Key): Delete => ({
@@ -78,23 +79,39 @@ const stillAsRead = (rev: number, only: Only | undefined) => {
   };
 };
 
+/** A change of an item that needs no reading. */
+export interface Addition {
+  /** What is added: to numbers, or as further members of sets of strings. */
+  readonly by?: Readonly<Record<string, number | ReadonlySet<string>>>;
+  readonly set?: Readonly<Record<string, string | number>>;
+  /** The members that are taken out of sets of strings. */
+  readonly without?: Readonly<Record<string, ReadonlySet<string>>>;
+}
+
 export const addRequest = (
   { tableName }: Place,
   key: Key,
-  by: Readonly<Record<string, number>>,
-  set: Readonly<Record<string, string | number>>,
-): UpdateItemCommandInput => {
-  const [added, settled] = [Object.entries({ ...by, rev: 1 }), Object.entries(set)];
-  const names = [...added, ...settled].map(([name], place) => [`#n${place}`, name] as const);
-  const values = [...added, ...settled].map(([, value], place) => [`:v${place}`, value] as const);
-  const adding = added.map((_one, place) => `#n${place} :v${place}`).join(', ');
-  const setting = settled.map((_one, at) => `#n${added.length + at} = :v${added.length + at}`).join(', ');
+  { by = {}, set = {}, without = {} }: Addition,
+): Update['Update'] => {
+  const parts = [
+    { verb: 'ADD', sign: ' ', of: { ...by, rev: 1 } },
+    { verb: 'SET', sign: ' = ', of: set },
+    { verb: 'DELETE', sign: ' ', of: without },
+  ].map(({ verb, sign, of }, part) => ({
+    verb,
+    sign,
+    of: Object.entries(of).map(([name, value], place) => ({ name, value, at: `${part}_${place}` })),
+  }));
+  const all = parts.flatMap(({ of }) => of);
   return {
     TableName: tableName,
     Key: marshall(key),
-    UpdateExpression: `ADD ${adding}${setting ? ` SET ${setting}` : ''}`,
-    ExpressionAttributeNames: Object.fromEntries(names),
-    ExpressionAttributeValues: marshall(Object.fromEntries(values)),
+    UpdateExpression: parts
+      .filter(({ of }) => of.length > 0)
+      .map(({ verb, sign, of }) => `${verb} ${of.map(({ at }) => `#n${at}${sign}:v${at}`).join(', ')}`)
+      .join(' '),
+    ExpressionAttributeNames: Object.fromEntries(all.map(({ name, at }) => [`#n${at}`, name])),
+    ExpressionAttributeValues: marshall(Object.fromEntries(all.map(({ value, at }) => [`:v${at}`, value]))),
   };
 };
 

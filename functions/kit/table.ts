@@ -9,13 +9,14 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import * as z from 'zod/mini';
 import { keyOfIndex, mergedPage, shardsOf } from './index-shards.ts';
 import { forgetReads, readOnce } from './invocation.ts';
 import type { IndexName, TableSpec } from './manifest.ts';
 import { pause, untilWritten } from './optimistic-retry.ts';
+import { unpackedItem } from './packed-item.ts';
 import { encodeCursor, type Page, type PageOf } from './paging.ts';
 import {
+  type Addition,
   type Asked,
   addRequest,
   type Change,
@@ -34,11 +35,15 @@ import {
 } from './table-requests.ts';
 import type { Versioned } from './versioned.ts';
 import { type Write, writeTogether } from './write-together.ts';
+import * as z from './z.ts';
 
 type Stored = Record<string, AttributeValue>;
 
 /** The attributes that always hold a number. */
 type Numbers<Item> = { [Name in keyof Item]: Item[Name] extends number ? Name : never }[keyof Item] & string;
+
+/** The writes of other items that belong to a change of this one. */
+type Along<Item> = (before: Item | undefined, after: Item) => readonly Write[];
 
 /** `Index`: the names of the table's indexes. */
 export interface Table<Item extends Versioned, Index extends string> {
@@ -55,10 +60,14 @@ export interface Table<Item extends Versioned, Index extends string> {
   /**
    * Reads, changes and writes; starts over if another writer came in between. `change` gets undefined if
    * there is no item, and returns undefined to leave things as they are. Answers the item as it is
-   * afterwards.
+   * afterwards. `along` makes writes that are done in the same transaction.
    * Errors: Conflict after twelve lost attempts.
    */
-  modify(key: Key, change: (item: Item | undefined) => Item | undefined): Promise<Item | undefined>;
+  modify(
+    key: Key,
+    change: (item: Item | undefined) => Item | undefined,
+    along?: Along<Item>,
+  ): Promise<Item | undefined>;
   /**
    * Adds to numbers of an item without reading it, and sets the other given attributes; makes the item if
    * there is none. Parallel calls all count; a repeated call adds again.
@@ -68,6 +77,8 @@ export interface Table<Item extends Versioned, Index extends string> {
     by: Readonly<Record<string, number>>,
     set?: Readonly<Record<string, string | number>>,
   ): Promise<void>;
+  /** The write of such an addition, to be done together with others. */
+  adding(key: Key, addition: Addition): Write;
   /**
    * Changes numbers of an item without reading it, if they are within bounds. Answers the item: as it is
    * afterwards, or as it stands against the change; undefined if there is none.
@@ -116,12 +127,13 @@ export const openTable = <Spec extends TableSpec, Item extends Versioned>(
       return stored.map((each) => parsed(table, each));
     },
     create: (item) => writeTogether(client, [writeRequest(table, item)]),
-    modify: (key, change) => modifyItem(table, key, change),
+    modify: (key, change, along) => modifyItem(table, key, change, along),
     add: async (key, by, set = {}) => {
-      await client.send(new UpdateItemCommand(addRequest(table, key, by, set)));
+      await client.send(new UpdateItemCommand(addRequest(table, key, { by, set })));
       forgetReads();
     },
     change: (key, change) => changeItem(table, key, change),
+    adding: (key, addition) => ({ Update: addRequest(table, key, addition) }),
     write: (item, only) => writeRequest(table, item, only),
     overwrite: (item) => overwriteRequest(table, item),
     remove: (key) => removeRequest(table, key),
@@ -146,7 +158,7 @@ interface Opened<Item> extends Place {
 }
 
 const parsed = <Item>({ tableName, spec, schema }: Opened<Item>, stored: Stored): Item => {
-  const raw = unmarshall(stored);
+  const raw = spec.packs ? unpackedItem(unmarshall(stored)) : unmarshall(stored);
   const result = z.safeParse(schema, raw);
   if (result.success) return result.data;
   const key = JSON.stringify(spec.key.map((attribute) => raw[attribute]));
@@ -208,6 +220,7 @@ const modifyItem = async <Item extends Versioned>(
   table: Opened<Item>,
   key: Key,
   change: (item: Item | undefined) => Item | undefined,
+  along: Along<Item> = () => [],
 ): Promise<Item | undefined> => {
   const what = `Item ${JSON.stringify(Object.values(key))} of ${table.tableName}`;
   const { item } = await untilWritten(what, async () => {
@@ -215,7 +228,8 @@ const modifyItem = async <Item extends Versioned>(
     const after = change(before);
     if (!after) return { item: before };
     const rev = before?.rev ?? 0;
-    const written = await writeTogether(table.client, [writeRequest(table, { ...after, rev })]);
+    const own = writeRequest(table, { ...after, rev });
+    const written = await writeTogether(table.client, [own, ...along(before, after)]);
     return written ? { item: { ...after, rev: rev + 1 } } : undefined;
   });
   return item;

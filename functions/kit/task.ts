@@ -1,9 +1,9 @@
 import middy from '@middy/core';
-import type * as z from 'zod/mini';
 import { asInvocation } from './invocation.ts';
 import { addToLine, type LogFields, oneLine } from './log.ts';
 import { memoise } from './memoise.ts';
 import { parse } from './schema.ts';
+import type * as z from './z.ts';
 
 /**
  * The function behind a state of a workflow: `input` is what the state passes, the answer is its result. A

@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { nearest } from './near-miss.ts';
+import * as z from './z.ts';
 
 /**
  * A field name that a caller sends may contain somebody's address. A name that looks like one of ours is safe

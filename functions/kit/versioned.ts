@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from './z.ts';
 
 /** Every stored item counts its writes; 0 means not stored yet. */
 export const versioned = { rev: z.int() };

@@ -14,9 +14,10 @@ import { logFailure } from './log.ts';
 
 export type Put = TransactWriteItem & { readonly Put: NonNullable<TransactWriteItem['Put']> };
 export type Delete = TransactWriteItem & { readonly Delete: NonNullable<TransactWriteItem['Delete']> };
+export type Update = TransactWriteItem & { readonly Update: NonNullable<TransactWriteItem['Update']> };
 
 /** A write, most often a conditional one, to be done together with others by `writeTogether`. */
-export type Write = Put | Delete;
+export type Write = Put | Delete | Update;
 
 /**
  * Does all of these writes or none; false if one of them no longer holds, or another writer is writing the

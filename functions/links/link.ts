@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
-import * as z from 'zod/mini';
 import { sameSecret } from '../kit/digest.ts';
+import * as z from '../kit/z.ts';
 
 /** What a link lets its holder do. */
 export type LinkPurpose = 'survey' | 'unsubscribe' | 'return' | 'decide' | 'agree';

@@ -8,9 +8,8 @@ import type { ContactsStore } from './contacts.store.ts';
 import type { Contacts } from './contacts.ts';
 import { type Answer, mayWrite } from './permission.ts';
 import type { Send } from './send.ts';
-import type { SituationServices } from './situation.ts';
 
-export interface AskManyServices extends SituationServices {
+export interface AskManyServices {
   readonly addresses: Pick<AddressesStore, 'getMany'>;
   readonly contacts: Pick<ContactsStore, 'getMany'>;
   readonly clock: Clock;

@@ -6,9 +6,9 @@ import type { Shop } from '../shops/shop.ts';
 import type { Purpose } from '../vocabulary/purpose.ts';
 import type { ContactsStore } from './contacts.store.ts';
 import { type Answer, mayWrite } from './permission.ts';
-import { calm, type SituationServices, situationOf } from './situation.ts';
+import { calm, situationOf } from './situation.ts';
 
-export interface PermissionServices extends SituationServices {
+export interface PermissionServices {
   readonly addresses: Pick<AddressesStore, 'get'>;
   readonly contacts: Pick<ContactsStore, 'get'>;
   readonly clock: Clock;
@@ -28,9 +28,6 @@ export const askPermission = async (
   // Most people who get no mail of a campaign are excluded for good: for them we read nothing more.
   const first = mayWrite({ ...known, contacts: undefined, situation: calm }, now);
   if (!customer || first.decision === 'skip') return first;
-  const [contacts, situation] = await Promise.all([
-    services.contacts.get(customer.id),
-    situationOf(customer.id, services),
-  ]);
-  return mayWrite({ ...known, contacts, situation }, now);
+  const contacts = await services.contacts.get(customer.id);
+  return mayWrite({ ...known, contacts, situation: situationOf(contacts) }, now);
 };

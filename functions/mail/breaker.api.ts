@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
 import { defineRoute, noJson, none } from '../kit/route.ts';
 import { someWords } from '../kit/schema.ts';
+import * as z from '../kit/z.ts';
 import { breaker, breakerSettings, mailCounts } from './breaker.ts';
 
 const { opened, resets, warnedAt } = breaker.shape;

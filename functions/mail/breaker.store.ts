@@ -1,7 +1,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod/mini';
+import { stableHash } from '../kit/stable-hash.ts';
 import { openTable } from '../kit/table.ts';
 import { versioned } from '../kit/versioned.ts';
+import * as z from '../kit/z.ts';
 import {
   type Breaker,
   breaker,
@@ -10,6 +11,7 @@ import {
   hourOf,
   type MailCounts,
   mailCounts,
+  plus,
 } from './breaker.ts';
 import { tables } from './manifest.ts';
 
@@ -24,7 +26,16 @@ const hour = z.object({
 /** Three days; the breaker's window is one day. */
 const keptSeconds = 3 * 86_400;
 
-const idOf = (name: string): string => `hour.${name}`;
+/**
+ * An hour is counted in four items, because DynamoDB takes 1,000 writes a second of one. The items of a day
+ * fit into one request.
+ */
+const shards = 4;
+
+const idOf = (name: string, shard: number): string => `hour.${name}~${shard}`;
+
+/** The name of the hour that an item counts. */
+const hourIn = (id: string): string => id.slice('hour.'.length, id.lastIndexOf('~'));
 
 /**
  * The breaker and the hourly counts that it judges by. Nothing here is personal: counts, and the staff who
@@ -36,13 +47,19 @@ export interface BreakerStore {
   /** See `Table.modify`; `change` returns undefined to leave the breaker as it is. */
   modify(change: (before: Breaker) => Breaker | undefined): Promise<Breaker>;
   /**
-   * Adds to the hour of `now`. A repeated call counts again, so count only what was written for the first
-   * time.
+   * Adds what became of the message with this key to the hour of `now`. A repeated call counts again, so
+   * count only what was written for the first time.
    */
-  count(by: Partial<MailCounts>, now: Date): Promise<void>;
+  count(key: string, by: Partial<MailCounts>, now: Date): Promise<void>;
   /** The hours among these in which anything happened. */
   hours(names: readonly string[]): Promise<HourOfMail[]>;
 }
+
+const countsOf = ({ sent = 0, bounced = 0, complained = 0 }: z.output<typeof hour>): MailCounts => ({
+  sent,
+  bounced,
+  complained,
+});
 
 export const breakerStore = (client: DynamoDBClient, tableName: string): BreakerStore => {
   const table = openTable(client, tables.sending, tableName, breaker);
@@ -51,22 +68,20 @@ export const breakerStore = (client: DynamoDBClient, tableName: string): Breaker
     get: async () => (await table.get({ id: 'breaker' })) ?? closedBreaker,
     modify: async (change) =>
       (await table.modify({ id: 'breaker' }, (stored = closedBreaker) => change(stored))) ?? closedBreaker,
-    count: (by, now) =>
+    count: (key, by, now) =>
       hours.add(
-        { id: idOf(hourOf(now)) },
+        { id: idOf(hourOf(now), stableHash(key, shards)) },
         { ...by },
         {
           expiresAt: Math.floor(now.getTime() / 1000) + keptSeconds,
         },
       ),
     hours: async (names) => {
-      const found = await hours.getMany(names.map((name) => ({ id: idOf(name) })));
-      return found.map(({ id, sent = 0, bounced = 0, complained = 0 }) => ({
-        hour: id.slice(idOf('').length),
-        sent,
-        bounced,
-        complained,
-      }));
+      const ids = names.flatMap((name) =>
+        Array.from({ length: shards }, (_, shard) => ({ id: idOf(name, shard) })),
+      );
+      const found = Map.groupBy(await hours.getMany(ids), ({ id }) => hourIn(id));
+      return [...found].map(([hour, items]) => ({ hour, ...items.map(countsOf).reduce(plus) }));
     },
   };
 };

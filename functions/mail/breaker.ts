@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
 import { instant } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
+import * as z from '../kit/z.ts';
 
 /**
  * The breaker: SES reviews an account at 5 % bounces or 0.1 % complaints, and may then pause all of its mail,
@@ -79,7 +79,8 @@ export interface HourOfMail extends MailCounts {
   readonly hour: string;
 }
 
-const plus = (a: MailCounts, b: MailCounts): MailCounts => ({
+/** Both together. */
+export const plus = (a: MailCounts, b: MailCounts): MailCounts => ({
   sent: a.sent + b.sent,
   bounced: a.bounced + b.bounced,
   complained: a.complained + b.complained,

@@ -60,7 +60,8 @@ const stepOf = (prepared: Prepared, now: Date) => {
     const ours = claimedSend(send, now);
     return {
       send: ours,
-      charged: after === account?.contacts ? undefined : after,
+      // Written even if it was charged before: the claim must fail if something has opened since we looked.
+      charged: after,
       claimed: { prepared, send: { ...ours, rev: ours.rev + 1 }, to: answer.to, mime: fill(now) },
     };
   } catch (error) {

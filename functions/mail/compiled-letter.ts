@@ -4,7 +4,7 @@ import { ownHeaders } from './headers.ts';
 import { type Letter, type Say, wording } from './letter.ts';
 import type { Envelope, Sender } from './message.ts';
 import { skeletonOf } from './mime.ts';
-import { encodedValue, rewrapped, unwrapped } from './quoted-printable.ts';
+import { encodedValue, rewrapped } from './quoted-printable.ts';
 
 /** A letter in one language from one sender, ready to be sent to many. */
 export interface CompiledLetter {
@@ -28,20 +28,19 @@ interface Slot {
 }
 
 /**
- * Lets the MIME library build the message once, with a mark for each thing that varies, and keeps the encoded
- * bytes between the marks. For each person we encode only the values, each between its own soft line breaks.
- * Composing every message from scratch takes the library about a hundred times as long.
+ * Composes the message once, with a mark for each thing that varies, and keeps the encoded bytes between the
+ * marks. For each person we encode only the values, each between its own soft line breaks.
  */
-export const compileLetter = async (letter: Letter, from: Sender): Promise<CompiledLetter> => {
+export const compileLetter = (letter: Letter, from: Sender): CompiledLetter => {
   const { say, slots, split } = marksFor(letter);
   const content = letter(say);
-  const { standing, text, html, end } = await skeletonOf(content, from);
+  const { standing, text, html, end } = skeletonOf(content, from);
   const steps = merged([
     standing,
     text.head,
-    ...contentSteps(split(unwrapped(text.content)), false),
+    ...contentSteps(split(text.content), false),
     html.head,
-    ...contentSteps(split(unwrapped(html.content)), true),
+    ...contentSteps(split(html.content), true),
     end,
   ]);
   const subject = split(content.subject);
@@ -57,7 +56,7 @@ export const compileLetter = async (letter: Letter, from: Sender): Promise<Compi
 };
 
 /**
- * Marks that survive everything a letter and the library do with text: letters and digits that the letter
+ * Marks that survive everything a letter and its encoding do with text: letters and digits that the letter
  * does not contain.
  */
 const marksFor = (letter: Letter) => {

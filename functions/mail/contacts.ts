@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
 import { instant, platformId } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
+import * as z from '../kit/z.ts';
 import type { Budget } from '../shops/contact-rules.ts';
 import { type Purpose, purposes } from '../vocabulary/purpose.ts';
 
@@ -8,18 +8,21 @@ const contact = z.object({ key: z.string(), purpose: z.enum(purposes), at: insta
 export type Contact = z.output<typeof contact>;
 
 /**
- * What a person was sent lately, of all families: one item a customer, so that a message can be claimed and
- * charged in one transaction. Service mail is not counted.
+ * What a person was sent lately, of all families, and what stands in the way of writing to them: one item a
+ * customer, so that a message can be claimed and charged in one transaction. Service mail is not counted.
  */
 export const contacts = z.object({
   customerId: platformId,
   shop: platformId,
   /**
    * The messages of the last 30 days, oldest first, at most the newest hundred. `key` is the message's key.
+   * Missing in an item that was made by the opening of a matter.
    */
-  sent: z.array(contact),
+  sent: z._default(z.array(contact), []),
   /** Messages that will leave at a known time: less important messages keep clear of them. */
   planned: z.optional(z.array(contact)),
+  /** What is open with them: see mail/open-matter.ts. Whoever claims a message fails if it changes. */
+  open: z.optional(z.set(z.string())),
   ...versioned,
 });
 export type Contacts = z.output<typeof contacts>;

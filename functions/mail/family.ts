@@ -1,7 +1,7 @@
-import * as z from 'zod/mini';
 import type { Page, PageOf } from '../kit/paging.ts';
 import { instant } from '../kit/schema.ts';
 import type { Write } from '../kit/write-together.ts';
+import * as z from '../kit/z.ts';
 import type { Prepared } from './batch.ts';
 import { partsOf } from './batch-name.ts';
 import type { MailPurpose, Send } from './send.ts';
@@ -30,6 +30,11 @@ export const batchProgress = z.object({
    * Up to here no message is pending: a cursor in the batch's list of messages, and how many come before it.
    */
   settled: z.optional(z.object({ cursor: z.optional(z.string()), count: z.int() })),
+  /**
+   * When the watch last began to nudge again what still waits; and how far that has come, until it is at the
+   * end.
+   */
+  nudged: z.optional(z.object({ at: instant, cursor: z.optional(z.string()) })),
 });
 export type BatchProgress = z.output<typeof batchProgress>;
 

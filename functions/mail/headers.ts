@@ -1,26 +1,27 @@
-import MailComposer from 'nodemailer/lib/mail-composer/index.js';
-import { foldLines } from 'nodemailer/lib/mime-funcs/index.js';
+import { withAsciiDomain } from '../kit/email-address.ts';
 import { remembered } from '../kit/memoise.ts';
 import type { Content, Envelope, Sender } from './message.ts';
 
 /**
- * All headers of our messages are decided here: those that all messages of a letter share (for the MIME
- * library) and those of one message (written out).
+ * All headers of our messages are decided here: those that all messages of a letter share, and those of one
+ * message.
  */
 
-/** The shared headers, for the library's composer. */
+const joined = (lines: readonly (string | false | undefined)[]): string =>
+  `${lines.filter(Boolean).join('\r\n')}\r\n`;
+
+/** The shared headers, each with its line end. */
 export const standingHeaders = (
   { mail, unsubscribeUrl }: Pick<Content, 'mail' | 'unsubscribeUrl'>,
   from: Sender,
-) => ({
-  from,
-  headers: {
-    'X-Aftercare-Mail': mail,
+): string =>
+  joined([
+    fromLine(from),
+    `X-Aftercare-Mail: ${mail}`,
     // RFC 3834: no out-of-office note should answer this.
-    'Auto-Submitted': 'auto-generated',
-    ...(unsubscribeUrl ? { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {}),
-  },
-});
+    'Auto-Submitted: auto-generated',
+    unsubscribeUrl && 'List-Unsubscribe-Post: List-Unsubscribe=One-Click',
+  ]);
 
 /** The headers of one message, each with its line end. */
 export const ownHeaders = (
@@ -28,7 +29,7 @@ export const ownHeaders = (
   { from, to, replyTo, key, at, events }: Envelope,
 ): string => {
   const id = Buffer.from(key).toString('base64url');
-  const lines = [
+  return joined([
     `To: ${addressee(to)}`,
     replyTo && `Reply-To: ${addressee(replyTo)}`,
     subjectLine(subject),
@@ -37,8 +38,7 @@ export const ownHeaders = (
     unsubscribeUrl && `List-Unsubscribe: <${headerUrl(unsubscribeUrl)}>`,
     events && `X-SES-CONFIGURATION-SET: ${events.configurationSet}`,
     events && `X-SES-MESSAGE-TAGS: send=${id}, purpose=${events.purpose}`,
-  ];
-  return `${lines.filter(Boolean).join('\r\n')}\r\n`;
+  ]);
 };
 
 /** RFC 5322, 3.3, to the second. Memoised, because many messages leave in one second. */
@@ -49,11 +49,36 @@ const domainOf = (address: string): string => address.slice(address.lastIndexOf(
 /** Addresses that mean the same with and without parsing: a dot-atom at a domain of ASCII letters. */
 const plainAddress = /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*@[a-z\d-]+(?:\.[a-z\d-]+)+$/i;
 
-/** One address, whatever commas and brackets it has. The library knows which ones need quotes. */
-const addressee = (address: string): string => {
+/** What may stand in a local part without quotes (RFC 5322, 3.2.3; RFC 6532 adds all but ASCII). */
+const dotAtom = /^[\w!#$%&'*+/=?^`{|}~\u0080-\uffff-]+(?:\.[\w!#$%&'*+/=?^`{|}~\u0080-\uffff-]+)*$/;
+const quotedString = /^"(?:[^"\\]|\\.)*"$/s;
+
+const quoted = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`;
+
+/** One address, whatever commas and brackets it has: they must not end it, nor begin another one. */
+const addressee = (given: string): string => {
+  if (plainAddress.test(given)) return given;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the rule is about exactly these characters.
+  const address = withAsciiDomain(given.replace(/[\u0000-\u001f\u007f<>]+/g, ' ').trim());
   if (plainAddress.test(address)) return address;
-  const written = new MailComposer({ to: { name: '', address } }).compile().buildHeaders();
-  return /^To: (.*)$/m.exec(written)?.[1] ?? '';
+  const at = address.lastIndexOf('@');
+  const local = address.slice(0, at);
+  return `<${dotAtom.test(local) || quotedString.test(local) ? local : quoted(local)}${address.slice(at)}>`;
+};
+
+/** A line of 76 has room for this much of a name. */
+const longestName = 60;
+
+/** Words as they are, other ASCII in quotes (RFC 5322, 3.2.4), everything else encoded. */
+const displayName = (name: string): string => {
+  if (/[^ -~]|=\?/.test(name) || name.length > longestName) return encodedWords(name);
+  return /^[\w ]*$/.test(name) ? name : quoted(name);
+};
+
+const fromLine = ({ name, address }: Sender): string => {
+  const shown = displayName(oneLine(name));
+  const line = `From: ${shown} <${address}>`;
+  return line.length <= longestLine ? line : `From: ${shown}\r\n <${address}>`;
 };
 
 /** A link as it may stand between `<` and `>` in a header. */
@@ -68,8 +93,17 @@ const subjectLine = (subject: string): string => {
   const line = oneLine(subject);
   // Encode what is not ASCII, looks encoded, or cannot be folded.
   if (/[^ -~]|=\?|\S{66}/.test(line)) return `Subject: ${encodedWords(line)}`;
-  return line.length < 60 ? `Subject: ${line}` : foldLines(`Subject: ${line}`, 76);
+  return folded(`Subject: ${line}`);
 };
+
+/** RFC 2047, 2, and RFC 5322, 2.1.1. */
+const longestLine = 76;
+
+/** Breaks a header before spaces (RFC 5322, 2.2.3). No word may be longer than a line. */
+const folded = (header: string): string =>
+  header.length <= longestLine
+    ? header
+    : (header.match(/ ?\S(?:.{0,73}\S)?(?= |$)/g)?.join('\r\n') ?? header);
 
 /**
  * Bytes in a word: its twelve extra characters and base64 fill a line of 76 (RFC 2047, 2); on the first line

@@ -1,6 +1,6 @@
-import type * as z from 'zod/mini';
 import { checkIfMatch, etagOf } from '../kit/etag.ts';
 import { givenOnly } from '../kit/json.ts';
+import type * as z from '../kit/z.ts';
 import type { changeBreaker } from './breaker.api.ts';
 import type { Breaker, MailCounts } from './breaker.ts';
 import { releaseMarketing } from './release-marketing.ts';

@@ -1,8 +1,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod/mini';
 import { instant, locale, platformId, someText } from '../kit/schema.ts';
 import { openTable } from '../kit/table.ts';
 import { versioned } from '../kit/versioned.ts';
+import * as z from '../kit/z.ts';
 import { tables } from './manifest.ts';
 
 /** A shop's own copy in one language: all mails together, so that writing a mail costs one read. */

@@ -1,62 +1,46 @@
-import MailComposer from 'nodemailer/lib/mail-composer/index.js';
 import { ownHeaders, standingHeaders } from './headers.ts';
 import type { Content, Envelope, Sender } from './message.ts';
+import { encodedText, rewrapped } from './quoted-printable.ts';
 
-/** What the library makes of a content. */
+/** What all messages of a letter share. */
 interface Skeleton {
-  /**
-   * The headers that all messages of a letter share, each with its line end, and the empty line after them.
-   */
+  /** The headers that all messages of a letter share, each with its line end, and the empty line after them. */
   readonly standing: string;
   readonly text: Part;
   readonly html: Part;
-  /** The last boundary. */
+  /** The last boundary, on a line of its own. */
   readonly end: string;
 }
 
-/**
- * A part with the boundary before it, its headers and the empty line after them; its content in
- * quoted-printable.
- */
 interface Part {
+  /** The boundary before it, its headers and the empty line after them. */
   readonly head: string;
+  /** In quoted-printable, with lines of any length: see `rewrapped`. */
   readonly content: string;
 }
 
-/** Text and HTML as alternatives, both quoted-printable throughout (SES drops 8-bit bodies). */
-export const skeletonOf = async (content: Content, from: Sender): Promise<Skeleton> => {
-  const message = new MailComposer({
-    ...standingHeaders(content, from),
-    text: content.text,
-    html: content.html.markup,
-    encoding: 'quoted-printable',
-    textEncoding: 'quoted-printable',
-    // RFC 5322 forbids a lone line feed, which is what our texts use.
-    newline: 'windows',
-  }).compile();
-  // No quoted-printable line contains `=_` (RFC 2045, 6.7), so no customer's words can end a part.
-  message.boundaryPrefix = '=_';
-  message.baseBoundary = 'aftercare';
-  const mime = (await message.build()).toString('latin1');
-  const [head = '', before = '', text = '', between = '', html = '', end = ''] = mime.split(/^(--=_.*\r\n)/m);
+/** No quoted-printable line contains `=_` (RFC 2045, 6.7), so no customer's words can end a part. */
+const boundary = '=_aftercare';
+
+const partOf = (type: 'text/plain' | 'text/html', content: string): Part => ({
+  head: `--${boundary}\r\nContent-Type: ${type}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n`,
+  content: encodedText(content),
+});
+
+/** Text and HTML as alternatives (RFC 2046, 5.1.4), both quoted-printable throughout (SES drops 8-bit bodies). */
+export const skeletonOf = (content: Content, from: Sender): Skeleton => {
+  const { head, content: markup } = partOf('text/html', content.html.markup);
   return {
-    // The library adds these to every message; each of ours has its own.
-    standing: head.replace(/^(?:Date|Message-ID): .*\r\n(?:[ \t].*\r\n)*/gm, ''),
-    text: partOf(before, text),
-    html: partOf(between, html),
-    end,
+    standing: `${standingHeaders(content, from)}MIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary="${boundary}"\r\n\r\n`,
+    text: partOf('text/plain', content.text),
+    html: { head: `\r\n${head}`, content: markup },
+    end: `\r\n--${boundary}--\r\n`,
   };
 };
 
-const partOf = (boundary: string, part: string): Part => {
-  const head = part.indexOf('\r\n\r\n') + 4;
-  return { head: boundary + part.slice(0, head), content: part.slice(head) };
-};
-
 /** The message as SES takes it. */
-export const composeMime = async (content: Content, envelope: Envelope): Promise<Buffer> => {
-  const { standing, text, html, end } = await skeletonOf(content, envelope.from);
-  return Buffer.from(
-    ownHeaders(content, envelope) + standing + text.head + text.content + html.head + html.content + end,
-  );
+export const composeMime = (content: Content, envelope: Envelope): Buffer => {
+  const { standing, text, html, end } = skeletonOf(content, envelope.from);
+  const body = [text, html].map((part) => part.head + rewrapped(part.content, true)).join('');
+  return Buffer.from(ownHeaders(content, envelope) + standing + body + end);
 };

@@ -1,6 +1,9 @@
-import * as z from 'zod/mini';
 import { platformId } from '../kit/schema.ts';
+import * as z from '../kit/z.ts';
 import type { Send } from './send.ts';
+
+/** As many as a sender claims in one transaction: see mail/send-batch.ts. */
+const keysPerNudge = 50;
 
 /**
  * A message on the senders' queues. It only says where to look; the table says what is true. So a nudge that
@@ -11,7 +14,7 @@ export const nudge = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('send'),
     batch: platformId,
-    keys: z.array(z.string()).check(z.minLength(1), z.maxLength(25)),
+    keys: z.array(z.string()).check(z.minLength(1), z.maxLength(keysPerNudge)),
     service: z.boolean(),
   }),
   /** Go through the audience of this batch, from its cursor on. */
@@ -30,8 +33,6 @@ export const nudge = z.discriminatedUnion('kind', [
   }),
 ]);
 export type Nudge = z.output<typeof nudge>;
-
-const keysPerNudge = 25;
 
 /** Nudges for these pending messages, each with messages of one batch. */
 export const nudgesFor = (pending: readonly Pick<Send, 'key' | 'batch' | 'purpose'>[]): Nudge[] =>

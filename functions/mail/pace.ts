@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
 import type { Change } from '../kit/table-requests.ts';
 import { versioned } from '../kit/versioned.ts';
+import * as z from '../kit/z.ts';
 
 /**
  * The pace that all senders of the account share. SES takes a number of messages each second and in 24 hours

@@ -31,8 +31,11 @@ const inCodes = (line: string): string => {
 /** One line of a text. A space at its end would be lost in transit. */
 const encodedLine = (line: string): string => {
   const encoded = inCodes(line);
-  return shortLines(encoded.endsWith(' ') ? `${encoded.slice(0, -1)}=20` : encoded);
+  return encoded.endsWith(' ') ? `${encoded.slice(0, -1)}=20` : encoded;
 };
+
+/** A whole text, its line breaks as CRLF. Its lines may be too long: `rewrapped` makes them short. */
+export const encodedText = (text: string): string => text.split(/\r?\n/).map(encodedLine).join('\r\n');
 
 /**
  * A line must not begin with something that has a meaning in transit: a dot (SMTP), two hyphens (the boundary
@@ -70,16 +73,13 @@ const shortLines = (line: string): string => {
 const closed = (lines: string): string => (lines === '' || lines.endsWith('\n') ? lines : lines + softBreak);
 
 /**
- * Re-wraps encoded bytes: soft breaks of any writer become short lines of ours. `last` stands at the end of a
- * part; everything else ends in a break, so that a value can follow.
+ * Makes the lines of encoded text short. `last` stands at the end of a part; everything else ends in a break,
+ * so that a value can follow.
  */
 export const rewrapped = (encoded: string, last: boolean): string => {
   const lines = encoded.split('\r\n').map(shortLines).join('\r\n');
   return last ? lines : closed(lines);
 };
-
-/** Removes soft breaks: the library breaks lines anywhere. */
-export const unwrapped = (encoded: string): string => encoded.replaceAll(softBreak, '');
 
 /**
  * A value between two soft breaks (RFC 2045, 6.7): it begins a line, and the text after it begins another
@@ -87,5 +87,8 @@ export const unwrapped = (encoded: string): string => encoded.replaceAll(softBre
  */
 export const encodedValue = (value: string): string => {
   if (plain.test(value)) return closed(shortLines(value));
-  return closed(value.includes('\n') ? value.split('\n').map(encodedLine).join('\r\n') : encodedLine(value));
+  return rewrapped(
+    value.includes('\n') ? value.split('\n').map(encodedLine).join('\r\n') : encodedLine(value),
+    false,
+  );
 };

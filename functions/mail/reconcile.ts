@@ -1,7 +1,7 @@
-import * as z from 'zod/mini';
 import { everyItem } from '../kit/paging.ts';
-import { partsOf } from './batch-name.ts';
+import * as z from '../kit/z.ts';
 import type { Fate } from './send.ts';
+import { partitionsOf } from './send-key.ts';
 import type { SendsStore } from './sends.store.ts';
 
 const count = z.int().check(z.gte(0));
@@ -68,37 +68,22 @@ const addTo = (
   counts.resent += resent;
 };
 
-/** The last key before all keys that begin with this character. */
-const before = (sign: string): string => `${String.fromCharCode(sign.charCodeAt(0) - 1)}\uffff`;
-
-/**
- * The keys of a batch's messages in slices that are read in parallel: keys begin with the batch's id, and go
- * on with a digest or an id, mostly in hex. Together the slices cover all possible keys, in hex or not; no
- * key is in two.
- */
-const slicesOf = (id: string): (readonly [first: string, last: string])[] => {
-  const cuts = [...'123456789abcdef'];
-  return ['', ...cuts].map((cut, place) => {
-    const next = cuts[place];
-    return [cut ? `${id}.${cut}` : ' ', next ? `${id}.${before(next)}` : '\uffff'] as const;
-  });
-};
-
 /** Each has some hundred bytes. */
 const messagesAtOnce = 2000;
 
 /**
- * What has become of a batch, counted from the messages themselves. The index lags by moments. A million
- * messages take some twenty seconds: DynamoDB reads 24 MB a second of one batch, and a message has 400 bytes.
+ * What has become of a batch, counted from the messages themselves, in all of its partitions at once; may lag
+ * by moments. DynamoDB reads 24 MB a second of each partition, and a message has 450 bytes: a million takes as
+ * long as the function needs to look at them.
  */
 export const reconcile = async (
   batch: string,
-  { sends }: { readonly sends: Pick<SendsStore, 'fatesOf'> },
+  { sends }: { readonly sends: Pick<SendsStore, 'fatesIn'> },
 ): Promise<Reconciliation> => {
   const counts = nothing();
   await Promise.all(
-    slicesOf(partsOf(batch).id).map(async (slice) => {
-      const fates = everyItem((page) => sends.fatesOf(batch, slice, page), messagesAtOnce);
+    partitionsOf(batch).map(async (partition) => {
+      const fates = everyItem((page) => sends.fatesIn(partition, page), messagesAtOnce);
       for await (const fate of fates) addTo(counts, fate);
     }),
   );

@@ -3,7 +3,7 @@ import { type Families, findBatch } from './family.ts';
 import { holdReasons } from './hold-rule.ts';
 import type { MailQueues } from './mail-queues.ts';
 import { nudgesFor } from './nudge.ts';
-import { notWritten, nudgeSeconds, type Send } from './send.ts';
+import { notWritten, type Send, waitingSend } from './send.ts';
 import type { SendsStore } from './sends.store.ts';
 
 export interface RevisitServices {
@@ -25,14 +25,10 @@ const stopPage = async (page: readonly Send[], { sends, clock }: RevisitServices
   await sends.writeEach(pending.map((send) => ({ send: notWritten(send, 'stopped', now) })));
 };
 
-const releasePage = async (
-  page: readonly Send[],
-  { sends, queues, clock }: RevisitServices,
-): Promise<void> => {
-  const waiting = page.filter(isHeld);
-  const dueAt = new Date(clock().getTime() + nudgeSeconds * 1000).toISOString();
-  await sends.writeEach(waiting.map((send) => ({ send: { ...send, reason: undefined, dueAt } })));
-  await queues.send(nudgesFor(waiting));
+const releasePage = async (page: readonly Send[], { sends, queues }: RevisitServices): Promise<void> => {
+  const held = page.filter(isHeld);
+  await sends.writeEach(held.map((send) => ({ send: waitingSend(send) })));
+  await queues.send(nudgesFor(held));
 };
 
 /**

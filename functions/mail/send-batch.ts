@@ -1,13 +1,17 @@
 import type { BatchServices, Claimed, Prepared } from './batch.ts';
 import { claimBatch, holdBack, releaseBatch, unclaimBatch } from './claim-batch.ts';
 import type { Slots } from './pace.ts';
-import { type Outcome, type Send, settled, unclaimedSend } from './send.ts';
+import { type Outcome, type Send, unclaimedSend } from './send.ts';
+import { settleClaims } from './settle-claims.ts';
 import { type Run, slotsFor } from './take-slot.ts';
 import { type Turn, takeTurns } from './take-turns.ts';
 import { tellRefusals } from './tell-refusals.ts';
 
-/** How many are claimed at once: at most this many are unknown when a sender dies. */
-const claimedAtOnce = 25;
+/**
+ * How many are claimed at once: with the charges as many as fit into one transaction. At most this many are
+ * unknown when a sender dies.
+ */
+const claimedAtOnce = 50;
 
 /** How long an answer about a whole batch stays valid: a run may wait for its slots much longer than that. */
 const freshMilliseconds = 1_000;
@@ -151,18 +155,13 @@ const outcomeOf = ({ result }: Turn, now: Date): Outcome | undefined => {
   return result.outcome === 'undeliverable' ? { status: 'failed', reason: 'undeliverable' } : undefined;
 };
 
-/** Settles all at once; one by one where SES's event came first. */
-const settleTurns = async (turns: readonly Turn[], { sends, clock }: BatchServices): Promise<void> => {
-  const now = clock();
+const settleTurns = (turns: readonly Turn[], services: BatchServices): Promise<void> => {
+  const now = services.clock();
   const known = turns.flatMap((turn) => {
     const outcome = outcomeOf(turn, now);
-    return outcome ? [{ outcome, before: turn.claimed.send }] : [];
+    return outcome ? [{ outcome, claimed: turn.claimed.send }] : [];
   });
-  const written = await sends.writeEach(
-    known.map(({ before, outcome }) => ({ send: settled(before, outcome, now) ?? before })),
-  );
-  const missed = known.filter((_one, place) => !written[place]);
-  await Promise.all(missed.map(({ before, outcome }) => sends.settle(before.key, outcome, now)));
+  return settleClaims(known, services);
 };
 
 const later = ({ clock }: Pick<BatchServices, 'clock'>): string =>

@@ -2,9 +2,10 @@ import { isMailable } from '../kit/email-address.ts';
 import { busy, unavailable } from '../kit/errors.ts';
 import { logFailure } from '../kit/log.ts';
 import type { Content, Envelope } from './message.ts';
-import type { MailPurpose } from './send.ts';
+import type { MailPurpose, Outcome, Verdict } from './send.ts';
 import type { SendsStore } from './sends.store.ts';
 import type { Mailer, Sent } from './ses.client.ts';
+import { settleClaims } from './settle-claims.ts';
 import { type Run, type SlotServices, takeSlot } from './take-slot.ts';
 import { tellRefusals } from './tell-refusals.ts';
 
@@ -18,9 +19,9 @@ export interface Occasion {
 }
 
 export interface SendServices extends SlotServices {
-  readonly sends: Pick<SendsStore, 'claim' | 'settle' | 'skip' | 'dropKeptMail'>;
+  readonly sends: Pick<SendsStore, 'claim' | 'writeEach' | 'settle' | 'skip' | 'dropKeptMail'>;
   readonly mailer: Mailer;
-  readonly compose: (content: Content, envelope: Envelope) => Promise<Buffer>;
+  readonly compose: (content: Content, envelope: Envelope) => Buffer;
 }
 
 /** A DynamoDB item has at most 400 kB, names and key included. */
@@ -43,31 +44,35 @@ export const sendOnce = async (
   const { to } = envelope;
   const events = mailer.configurationSet ? { configurationSet: mailer.configurationSet, purpose } : undefined;
   const at = clock();
-  const mime = await services.compose(content, { from, to, replyTo: envelope.replyTo, key, at, events });
+  const mime = services.compose(content, { from, to, replyTo: envelope.replyTo, key, at, events });
   // Only service mail is ever sent again by the sweep, so only service mail is kept. A mail that is too big
   // to keep leaves all the same: if its fate stays unknown, a person is told.
   const isKept = purpose === 'service' && mime.length <= longestDraft;
   const kept = isKept ? { to, mime: mime.toString('latin1') } : undefined;
   const claim = await sends.claim({ key, shop, customerId, mail: content.mail, purpose }, at, kept);
-  if (claim === 'sent') return 'already-sent';
-  if (claim === 'unknown') return 'unknown';
-  if (claim === 'in-progress') throw busy(`The message ${key} is being sent by another invocation.`);
+  if (claim.verdict !== 'ours') return othersHave(key, claim.verdict);
+  const settle = (outcome: Outcome) => settleClaims([{ claimed: claim.send, outcome }], services);
   const result = await sentInTurn({ to, mime, service: purpose === 'service' }, services);
   if (result.outcome === 'sent') {
     const { messageId } = result;
-    await sends.settle(key, { status: 'sent', sentAt: clock().toISOString(), messageId }, clock());
+    await settle({ status: 'sent', sentAt: clock().toISOString(), messageId });
     // The mail may hold a customer's words, and that customer's erasure finds only what is stored under their
     // id.
     if (kept && customerId === undefined) await sends.dropKeptMail(key);
     return 'sent';
   }
   if (result.outcome === 'unknown') {
-    await sends.settle(key, { status: 'unknown' }, clock());
+    await settle({ status: 'unknown' });
     return 'unknown';
   }
-  await sends.settle(key, { status: 'failed', reason: result.outcome }, clock());
+  await settle({ status: 'failed', reason: result.outcome });
   if (result.outcome === 'undeliverable') return 'undeliverable';
   throw unavailable(`SES refused the message ${key}.`, result.error);
+};
+
+const othersHave = (key: string, verdict: Exclude<Verdict, 'ours'>): 'already-sent' | 'unknown' => {
+  if (verdict === 'in-progress') throw busy(`The message ${key} is being sent by another invocation.`);
+  return verdict === 'sent' ? 'already-sent' : 'unknown';
 };
 
 /** Records, with the reason, a message that its person must not get, so that it can be counted and found. */

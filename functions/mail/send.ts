@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
 import { instant, platformId } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
+import * as z from '../kit/z.ts';
 import { purposes } from '../vocabulary/purpose.ts';
 
 /** What a message is for. `service`: something that we owe the person, or about their own order or return. */
@@ -41,7 +41,10 @@ export const send = z.object({
   complainedAt: z.optional(instant),
   /** How often it was sent again after its fate was unknown for an hour: it may have arrived as often. */
   resent: z.optional(z.int()),
-  /** What still has to happen to it, and when the sweep checks that; both are missing once it is settled. */
+  /**
+   * What still has to happen to it, and when the sweep checks that. Both are missing once it is settled, and
+   * while it waits for the nudge of its batch alone.
+   */
   watch: z.optional(z.enum(['pending', 'claimed', 'unknown'])),
   dueAt: z.optional(instant),
   ...versioned,
@@ -66,7 +69,7 @@ const leaseSeconds = 90;
 /** How long SES's event may take, before service mail is sent again and other mail is given up. */
 export const unknownSeconds = 3600;
 
-/** How long a pending message may wait for the queue, before the sweep queues it again. */
+/** How long a pending message may wait for the queue, before it is queued again. */
 export const nudgeSeconds = 900;
 
 const after = (now: Date, seconds: number): string => new Date(now.getTime() + seconds * 1000).toISOString();
@@ -96,12 +99,31 @@ export const newKeptMail = (kept: Pick<KeptMail, 'key' | 'to' | 'mime'>, now: Da
 
 type Fresh = Pick<Send, 'key' | 'shop' | 'customerId' | 'mail' | 'purpose' | 'batch'>;
 
+/** A new message. If it is of a batch, `watchBatches` finds it by that; a single one the sweep. */
 export const pendingSend = (about: Fresh, now: Date): Send => ({
   ...about,
   status: 'pending',
+  ...(about.batch === undefined && { watch: 'pending', dueAt: after(now, nudgeSeconds) }),
+  rev: 0,
+});
+
+/** A message of a batch that waits for its nudge and nothing else. */
+export const waitingSend = (before: Send): Send => ({
+  ...before,
+  reason: undefined,
+  watch: undefined,
+  dueAt: undefined,
+});
+
+/** Whether it is of a batch, and waits for its nudge and nothing else. */
+export const isWaiting = ({ status, watch }: Send): boolean => status === 'pending' && watch === undefined;
+
+/** It may have left, and is to be sent again all the same. */
+export const resentSend = (before: Send, now: Date): Send => ({
+  ...before,
+  status: 'pending',
   watch: 'pending',
   dueAt: after(now, nudgeSeconds),
-  rev: 0,
 });
 
 export const claimedSend = (before: Omit<Send, 'status'>, now: Date): Send => ({
@@ -180,10 +202,15 @@ export const rejected = 'rejected';
 
 export const isRejected = ({ status, reason }: Send): boolean => status === 'failed' && reason === rejected;
 
-export type Claim = 'ours' | 'sent' | 'unknown' | 'in-progress';
+export type Verdict = 'ours' | 'sent' | 'unknown' | 'in-progress';
+
+/** `send`: the message as it is stored now, with our claim. */
+export type Claim =
+  | { readonly verdict: 'ours'; readonly send: Send }
+  | { readonly verdict: Exclude<Verdict, 'ours'> };
 
 /** May a sender that wants to send this message now do so? */
-export const verdictOn = (before: Send | undefined, now: Date): Claim => {
+export const verdictOn = (before: Send | undefined, now: Date): Verdict => {
   if (before && isRejected(before)) return 'sent';
   if (!before || ['failed', 'pending', 'skipped'].includes(before.status)) return 'ours';
   if (before.status === 'claimed') return isAbandoned(before, now) ? 'unknown' : 'in-progress';

@@ -1,5 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { untilWritten } from '../kit/optimistic-retry.ts';
+import { pageThrough } from '../kit/page-through.ts';
 import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
 import type { PersonalData } from '../kit/personal-data.ts';
 import { openTable } from '../kit/table.ts';
@@ -21,13 +22,15 @@ import {
   skippedSend,
   verdictOn,
 } from './send.ts';
+import { partitionsOf, placed, placeOf } from './send-key.ts';
 
 type About = Parameters<typeof pendingSend>[0];
 
 export interface SendsStore {
   /**
    * Claims the right to send one message. If `kept` is given, the mail is stored with the claim. `unknown`
-   * marks an abandoned claim, which is not sent again blindly.
+   * marks an abandoned claim, which is not sent again blindly. Most messages are new, so none is read unless
+   * it turns out to be known.
    */
   claim(about: About, now: Date, kept?: Pick<KeptMail, 'to' | 'mime'>): Promise<Claim>;
   /** The kept service mail; undefined if it is too old, or its person was erased. */
@@ -55,10 +58,10 @@ export interface SendsStore {
   /** What the sweep has to check by now, the longest overdue first. */
   due(watch: NonNullable<Send['watch']>, now: Date): AsyncGenerator<Send>;
   ofCustomer(customerId: string, page: Page): Promise<PageOf<Send>>;
-  /** A batch's messages by their keys. The index lags by moments. */
+  /** A batch's messages, one partition after the other, each by its keys; may lag by moments. */
   ofBatch(batch: string, page: Page): Promise<PageOf<Send>>;
-  /** The fates of the messages between these keys, inclusive: a quarter of the bytes, for counts. */
-  fatesOf(batch: string, keys: readonly [first: string, last: string], page: Page): Promise<PageOf<Fate>>;
+  /** The fates of the messages in one partition of a batch: a quarter of the bytes, for counts. */
+  fatesIn(partition: string, page: Page): Promise<PageOf<Fate>>;
 }
 
 interface Names {
@@ -72,24 +75,42 @@ const openTables = (client: DynamoDBClient, names: Names) => {
     table,
     fates: openTable(client, tables.sends, names.sends, fate),
     keptMails: openTable(client, tables.keptMails, names.keptMails, keptMail),
-    change: (key: string, to: (before: Send) => Send | undefined) =>
-      table.modify({ key }, (before) => before && to(before)),
+    write: (send: Send): Write => table.write(placed(send)),
+    modify: (key: string, to: (before: Send | undefined) => Send | undefined) =>
+      table.modify(placeOf(key), (before) => {
+        const after = to(before);
+        return after && placed(after);
+      }),
   };
 };
 type Tables = ReturnType<typeof openTables>;
 
-const claimOf =
-  (client: DynamoDBClient, { table, keptMails, change }: Tables): SendsStore['claim'] =>
-  (about, now, kept) =>
+const claimOf = (
+  client: DynamoDBClient,
+  { table, write, modify, keptMails }: Tables,
+): SendsStore['claim'] => {
+  const tried = async (
+    before: Omit<Send, 'status'>,
+    now: Date,
+    kept: Parameters<SendsStore['claim']>[2],
+  ): Promise<Claim | undefined> => {
+    const ours = claimedSend(before, now);
+    const { key } = ours;
+    const keeping = kept ? [keptMails.overwrite(newKeptMail({ key, ...kept }, now))] : [];
+    const isOurs = await writeTogether(client, [write(ours), ...keeping]);
+    return isOurs ? { verdict: 'ours', send: { ...ours, rev: ours.rev + 1 } } : undefined;
+  };
+  return async (about, now, kept) =>
+    (await tried({ ...about, rev: 0 }, now, kept)) ??
     untilWritten(`The message ${about.key}`, async () => {
-      const before = await table.get({ key: about.key });
+      const before = await table.get(placeOf(about.key));
       const verdict = verdictOn(before, now);
-      if (verdict === 'unknown') await change(about.key, (it) => settled(it, { status: 'unknown' }, now));
-      if (verdict !== 'ours') return verdict;
-      const ours = claimedSend({ ...before, ...about, rev: before?.rev ?? 0 }, now);
-      const keeping = kept ? [keptMails.overwrite(newKeptMail({ key: about.key, ...kept }, now))] : [];
-      return (await writeTogether(client, [table.write(ours), ...keeping])) ? verdict : undefined;
+      if (verdict === 'unknown')
+        await modify(about.key, (it) => it && settled(it, { status: 'unknown' }, now));
+      if (verdict !== 'ours') return { verdict };
+      return tried({ ...before, ...about, rev: before?.rev ?? 0 }, now, kept);
     });
+};
 
 const keeping = ({ keptMails }: Tables): Pick<SendsStore, 'keptMailOf' | 'dropKeptMail'> => ({
   keptMailOf: async (key, now) => {
@@ -103,21 +124,23 @@ const keeping = ({ keptMails }: Tables): Pick<SendsStore, 'keptMailOf' | 'dropKe
   },
 });
 
-type Lists = Pick<SendsStore, 'due' | 'ofCustomer' | 'ofBatch' | 'fatesOf'>;
+type Lists = Pick<SendsStore, 'due' | 'ofCustomer' | 'ofBatch' | 'fatesIn'>;
+
+/** Before every instant. */
+const ever = '0';
+
+const dueAtOnce = 500;
 
 const lists = ({ table, fates }: Tables): Lists => ({
   due: async function* (watch, now) {
     const until = now.toISOString();
-    // The index is sorted by time, so the first that is not due ends the reading.
-    for await (const each of everyItem((page) => table.index('due', watch, page))) {
-      if ((each.dueAt ?? '') > until) return;
-      yield each;
-    }
+    const read = (page: Page) => table.index('due', watch, page, { between: [ever, until] });
+    // The index has keys only, so these are the messages as they are now: one may have got another time.
+    for await (const each of everyItem(read, dueAtOnce)) if ((each.dueAt ?? '') <= until) yield each;
   },
   ofCustomer: (customerId, page) => table.index('byCustomer', customerId, page),
-  ofBatch: (batch, page) => table.index('byBatch', batch, page),
-  fatesOf: (batch, between, page) =>
-    fates.index('byBatch', batch, page, { between, attributes: Object.keys(fate.shape) }),
+  ofBatch: (batch, page) => pageThrough(partitionsOf(batch), page, table.partition),
+  fatesIn: (partition, page) => fates.partition(partition, page, { attributes: Object.keys(fate.shape) }),
 });
 
 /** The ledger holds ids only, and must stand: it keeps messages from being sent twice. Kept mails are deleted. */
@@ -138,25 +161,26 @@ const personalSends = (
 /** One ledger of all messages. Ids and codes only. */
 export const sendsStore = (client: DynamoDBClient, names: Names): SendsStore & PersonalData => {
   const opened = openTables(client, names);
-  const { table, change } = opened;
+  const { table, write, modify } = opened;
+  const change: SendsStore['modify'] = (key, to) => modify(key, (before) => before && to(before));
   const kept = keeping(opened);
   const listed = lists(opened);
   const writeEach: SendsStore['writeEach'] = (changes) =>
     writeGroups(
       client,
-      changes.map(({ send, with: others = [] }) => [table.write(send), ...others]),
+      changes.map(({ send, with: others = [] }) => [write(send), ...others]),
     );
   return {
     claim: claimOf(client, opened),
     ...kept,
     settle: (key, outcome, now) => change(key, (before) => settled(before, outcome, now)),
     skip: async (about, reason, now) => {
-      await table.modify({ key: about.key }, (before) => skippedSend(about, before, reason, now));
+      await modify(about.key, (before) => skippedSend(about, before, reason, now));
     },
-    get: (key) => table.get({ key }),
-    getMany: (keys) => table.getMany(keys.map((key) => ({ key }))),
+    get: (key) => table.get(placeOf(key)),
+    getMany: (keys) => table.getMany(keys.map(placeOf)),
     modify: change,
-    write: (send) => table.write(send),
+    write,
     addPending: (fresh) => writeEach(fresh.map((send) => ({ send }))),
     writeEach,
     ...listed,

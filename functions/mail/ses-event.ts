@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
 import { parseJson } from '../kit/json.ts';
 import { parse } from '../kit/schema.ts';
+import * as z from '../kit/z.ts';
 
 /**
  * SES's report on a message, as it publishes it to a topic:

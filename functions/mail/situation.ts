@@ -1,3 +1,6 @@
+import type { Contacts } from './contacts.ts';
+import type { MatterKind } from './open-matter.ts';
+
 /**
  * What a person is in the middle of with the shop. In an open situation we send no survey, greeting or
  * coupon.
@@ -14,31 +17,12 @@ export interface Situation {
 /** The situation of a person with nothing open. */
 export const calm: Situation = { openReturn: false, openCase: false, lowScore: false };
 
-/** A store that knows of open matters of a customer. */
-interface OpenMatters {
-  anyOpen(customerId: string): Promise<boolean>;
-}
-
-export interface SituationServices {
-  /** Their returns that are not over. */
-  readonly returns: OpenMatters;
-  /** Follow-ups of agents after a low score. */
-  readonly followUps?: OpenMatters | undefined;
-  readonly cases?: OpenMatters | undefined;
-}
-
 /**
- * Gathers the situation from the stores that know it, so that it cannot disagree with them. If a return opens
- * while a mail leaves, the mail does not know of it.
+ * The situation, read from the person's contacts. What opens and closes a matter notes it there in its own
+ * transaction (see mail/open-matter.ts), so the two cannot disagree; `npm run check-contacts` proves it.
  */
-export const situationOf = async (
-  customerId: string,
-  { returns, followUps, cases }: SituationServices,
-): Promise<Situation> => {
-  const [openReturn, openCase = false, lowScore = false] = await Promise.all([
-    returns.anyOpen(customerId),
-    cases?.anyOpen(customerId),
-    followUps?.anyOpen(customerId),
-  ]);
-  return { openReturn, openCase, lowScore };
+export const situationOf = (contacts: Pick<Contacts, 'open'> | undefined): Situation => {
+  const open = [...(contacts?.open ?? [])];
+  const has = (kind: MatterKind): boolean => open.some((name) => name.startsWith(`${kind} `));
+  return { openReturn: has('return'), openCase: has('case'), lowScore: has('follow-up') };
 };

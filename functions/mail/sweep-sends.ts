@@ -1,7 +1,7 @@
 import { logOutcome } from '../kit/log.ts';
 import type { MailQueues } from './mail-queues.ts';
 import { nudgesFor } from './nudge.ts';
-import { claimedSend, nudgeSeconds, type Outcome, pendingSend, type Send, settled } from './send.ts';
+import { claimedSend, nudgeSeconds, type Outcome, resentSend, type Send, settled } from './send.ts';
 import { sentInTurn } from './send-once.ts';
 import type { SendsStore } from './sends.store.ts';
 import type { Mailer, Sent } from './ses.client.ts';
@@ -110,7 +110,7 @@ const queueAgain = async (send: Send, { sends, queues, clock }: SweepServices): 
   const now = clock();
   const pending = await sends.modify(
     send.key,
-    ifUnknown((before) => ({ ...pendingSend(before, now), rev: before.rev })),
+    ifUnknown((before) => resentSend(before, now)),
   );
   if (pending?.status !== 'pending') return 'resent';
   logResent(send);

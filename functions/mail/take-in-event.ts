@@ -48,11 +48,11 @@ const countsOf = (before: Send, after: Send): MailCounts => ({
   complained: Number(!before.complainedAt && after.complainedAt !== undefined),
 });
 
-const count = async (counts: MailCounts, fate: Fate, services: EventServices): Promise<void> => {
+const count = async (key: string, counts: MailCounts, fate: Fate, services: EventServices): Promise<void> => {
   const none = counts.sent + counts.bounced + counts.complained === 0;
   if (none || !('at' in fate) || ('listed' in fate && fate.listed)) return;
   // Only new changes get here, so each is counted once: the send is stored by now.
-  await patiently(() => services.breaker.count(counts, new Date(fate.at)));
+  await patiently(() => services.breaker.count(key, counts, new Date(fate.at)));
   if (counts.bounced + counts.complained > 0) await watchBreaker(services);
 };
 
@@ -79,7 +79,7 @@ export const takeInEvent = async (
   const settled = key === undefined ? undefined : await settle(key, event, services);
   if (key === undefined || !settled) return 'unknown-send';
   const { before, after, isNew } = settled;
-  if (isNew) await count(countsOf(before, after), fate, services);
+  if (isNew) await count(key, countsOf(before, after), fate, services);
   if (isNew && after.purpose === 'service') await services.sends.dropKeptMail(key);
   const news = newsOf(fate, key);
   if (news && to) {

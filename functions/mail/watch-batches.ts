@@ -3,7 +3,8 @@ import { everyItem } from '../kit/paging.ts';
 import { batchName } from './batch-name.ts';
 import type { ActiveBatch, ActiveBatches, BatchProgress } from './family.ts';
 import type { MailQueues } from './mail-queues.ts';
-import type { Send } from './send.ts';
+import { nudgesFor } from './nudge.ts';
+import { isWaiting, nudgeSeconds, type Send } from './send.ts';
 import type { SendsStore } from './sends.store.ts';
 
 export interface WatchBatchesServices {
@@ -15,6 +16,9 @@ export interface WatchBatchesServices {
 }
 
 const messagesAtOnce = 1000;
+
+/** How many messages of a batch a run nudges again. */
+const nudgedAtOnce = 5_000;
 
 /** A run that has made no progress with a batch for this long is dead. */
 const stillMilliseconds = 120_000;
@@ -92,10 +96,40 @@ const pushOn = async (
   return true;
 };
 
-/** Ends batches without pending messages, and queues those again that stand still. */
+/**
+ * Nudges again what waits for long, since its nudge may have been lost: every message within a quarter of an
+ * hour or, if too many wait, a part of them in each run. A second nudge does no harm.
+ */
+const nudgeAgain = async (
+  { name, batch, batches }: Watched,
+  until: number,
+  { sends, queues, clock }: WatchBatchesServices,
+): Promise<number> => {
+  const { expandedAt, settled, nudged } = batch.progress;
+  if (batch.state !== 'runs' || !expandedAt) return 0;
+  const now = clock();
+  const began = nudged?.cursor && nudged.at;
+  if (!began && now.getTime() - Date.parse(nudged?.at ?? expandedAt) < nudgeSeconds * 1000) return 0;
+  const waiting: Send[] = [];
+  let cursor = nudged?.cursor ?? settled?.cursor;
+  do {
+    const { items, next } = await sends.ofBatch(name, { limit: messagesAtOnce, cursor });
+    waiting.push(...items.filter(isWaiting));
+    cursor = next ?? undefined;
+  } while (cursor && waiting.length < nudgedAtOnce && clock().getTime() < until);
+  await queues.send(nudgesFor(waiting));
+  const at = began ?? now.toISOString();
+  await batches.change(batch.id, ({ progress }) => ({ ...progress, nudged: { at, cursor } }));
+  return waiting.length;
+};
+
+/**
+ * Ends batches without pending messages, queues those again that stand still, and nudges their messages again
+ * that wait for long.
+ */
 export const watchBatches = async (services: WatchBatchesServices) => {
   const until = services.clock().getTime() + runMilliseconds;
-  const counts = { active: 0, ended: 0, pushed: 0 };
+  const counts = { active: 0, ended: 0, pushed: 0, nudged: 0 };
   for (const [kind, batches] of Object.entries(services.active)) {
     for await (const batch of everyItem((page) => batches.list(page))) {
       counts.active += 1;
@@ -103,6 +137,7 @@ export const watchBatches = async (services: WatchBatchesServices) => {
       const whole = batch.progress.expandedAt !== undefined || batch.state === 'stopped';
       if (whole && (await endIfOver(watched, until, services))) counts.ended += 1;
       else if (await pushOn(watched, services)) counts.pushed += 1;
+      else counts.nudged += await nudgeAgain(watched, until, services);
     }
   }
   return counts;

@@ -1,10 +1,10 @@
-import type * as z from 'zod/mini';
 import type { CustomersStore } from '../customers/customers.store.ts';
 import type { Clock } from '../kit/clock.ts';
 import { digest } from '../kit/digest.ts';
 import { conflict, invalid, notFound } from '../kit/errors.ts';
 import { checkIfMatch } from '../kit/etag.ts';
 import { newId, type Random } from '../kit/ids.ts';
+import type * as z from '../kit/z.ts';
 import type { MailQueues } from '../mail/mail-queues.ts';
 import { mailShop } from '../mail/mail-shop.ts';
 import { tellSenders } from '../mail/tell-senders.ts';

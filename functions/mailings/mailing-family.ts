@@ -1,5 +1,4 @@
-import type { Customer } from '../customers/customer.ts';
-import type { CustomersStore } from '../customers/customers.store.ts';
+import type { CustomersStore, NamedCustomer } from '../customers/customers.store.ts';
 import { pageOfAll } from '../kit/paging.ts';
 import type { Batch, Family } from '../mail/family.ts';
 import { pendingSend, type Send } from '../mail/send.ts';
@@ -9,18 +8,18 @@ import { type PrepareServices, prepareMessages } from './prepare-messages.ts';
 
 export interface MailingFamilyServices extends PrepareServices {
   readonly mailings: Pick<MailingsStore, 'get' | 'write'>;
-  readonly customers: PrepareServices['customers'] & Pick<CustomersStore, 'ofShop'>;
+  readonly customers: PrepareServices['customers'] & Pick<CustomersStore, 'namedInShop'>;
 }
 
-/** The next people of the audience, at most `most`, and the cursor after them; null at the end. */
+/** The next people of the audience by id and address, at most `most`, and the cursor after them; null at the end. */
 export const nextPeople = async (
   { shop, audience, cursor }: Pick<Mailing, 'shop' | 'audience' | 'cursor'>,
   most: number,
-  { customers }: { readonly customers: Pick<CustomersStore, 'getMany' | 'ofShop'> },
-): Promise<{ readonly people: readonly Customer[]; readonly next: string | null }> => {
+  { customers }: { readonly customers: Pick<CustomersStore, 'getMany' | 'namedInShop'> },
+): Promise<{ readonly people: readonly NamedCustomer[]; readonly next: string | null }> => {
   const page = { limit: most, cursor };
   if ('everyone' in audience) {
-    const { items, next } = await customers.ofShop(shop, page);
+    const { items, next } = await customers.namedInShop(shop, page);
     return { people: items, next };
   }
   const { items, next } = pageOfAll([...new Set(audience.customers)], page, (id) => id);
@@ -32,11 +31,11 @@ export const nextPeople = async (
  * The key of a mailing's message: by mailbox, so that two customers with one address get one message. A
  * customer without an address gets a key by customer id, to be counted as skipped.
  */
-export const messageKey = (mailing: string, { id, address }: Pick<Customer, 'id' | 'address'>): string =>
+export const messageKey = (mailing: string, { id, address }: NamedCustomer): string =>
   `${mailing}.${address ?? id}`;
 
 /** The message of a mailing to a person. */
-const messageTo = (person: Customer, { id, shop, purpose }: Mailing, now: Date): Send =>
+const messageTo = (person: NamedCustomer, { id, shop, purpose }: Mailing, now: Date): Send =>
   pendingSend(
     {
       key: messageKey(id, person),

@@ -1,8 +1,8 @@
-import * as z from 'zod/mini';
 import type { Customer } from '../customers/customer.ts';
 import { languageChain } from '../customers/language.ts';
 import { Failure, type FieldError } from '../kit/errors.ts';
 import { someWords } from '../kit/schema.ts';
+import * as z from '../kit/z.ts';
 import type { Block } from '../mail/block.ts';
 import { speakingTo } from '../mail/letter.ts';
 import type { MailShop } from '../mail/mail-shop.ts';

@@ -10,9 +10,7 @@ import type { Family } from '../mail/family.ts';
 import { mailQueues } from '../mail/mail-queues.ts';
 import { sendsStore } from '../mail/sends.store.ts';
 import type { Mailer } from '../mail/ses.client.ts';
-import { returnsStore } from '../returns/returns.store.ts';
 import { shopsStore } from '../shops/shops.store.ts';
-import { followUpsStore } from '../surveys/follow-ups.store.ts';
 import { letterCache } from './letter-cache.ts';
 import { mailingFamily } from './mailing-family.ts';
 import { mailingsStore } from './mailings.store.ts';
@@ -23,9 +21,6 @@ type Used =
   | 'customers'
   | 'addresses'
   | 'contacts'
-  | 'returns'
-  | 'returnLedgers'
-  | 'followUps'
   | 'sends'
   | 'keptMails'
   | 'sending'
@@ -39,8 +34,6 @@ export const mailingServices = (dynamo: DynamoDBClient, env: (resource: Used) =>
   customers: customersStore(dynamo, env('customers')),
   addresses: addressesStore(dynamo, env('addresses')),
   contacts: contactsStore(dynamo, env('contacts')),
-  returns: returnsStore(dynamo, { returns: env('returns'), ledgers: env('returnLedgers') }),
-  followUps: followUpsStore(dynamo, env('followUps')),
   sends: sendsStore(dynamo, { sends: env('sends'), keptMails: env('keptMails') }),
   breaker: breakerStore(dynamo, env('sending')),
   queues: mailQueues({

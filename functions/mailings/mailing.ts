@@ -1,7 +1,7 @@
-import * as z from 'zod/mini';
 import { conflict } from '../kit/errors.ts';
 import { instant, platformId, someWords } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
+import * as z from '../kit/z.ts';
 import { batchName } from '../mail/batch-name.ts';
 import { type BatchRule, type BatchState, batchProgress } from '../mail/family.ts';
 import { shopId } from '../shops/shop.ts';
@@ -136,5 +136,6 @@ export const ended = (before: Mailing, now: Date): Mailing => ({
   status: before.status === 'stopped' ? 'stopped' : 'done',
   endedAt: now.toISOString(),
   settled: undefined,
+  nudged: undefined,
   watch: undefined,
 });

@@ -46,7 +46,7 @@ export interface Services
     PlanServices['customers'];
   readonly addresses: PreviewServices['addresses'] & PlanServices['addresses'];
   readonly contacts: PreviewServices['contacts'] & PlanServices['contacts'];
-  readonly sends: Pick<SendsStore, 'ofBatch' | 'fatesOf'>;
+  readonly sends: Pick<SendsStore, 'ofBatch' | 'fatesIn'>;
   readonly breaker: BreakerStore;
   /** By kind. */
   readonly active: Readonly<Record<string, ActiveBatches>>;

@@ -14,7 +14,7 @@ import { counted, type Plan, type Planned } from './plan.ts';
 
 export interface PlanServices extends AskManyServices {
   readonly shops: Pick<ShopsStore, 'get'>;
-  readonly customers: Pick<CustomersStore, 'getMany' | 'ofShop'>;
+  readonly customers: Pick<CustomersStore, 'getMany' | 'namedInShop'>;
   readonly breaker: Pick<BreakerStore, 'get'>;
 }
 
@@ -74,7 +74,8 @@ export const planOf = async (
   do {
     const { people, next } = await nextPeople({ ...mailing, cursor }, peopleAtOnce, services);
     customers += people.length;
-    planned.push(...(await plannedFor(people, { mailing, shop, forAll }, services)));
+    const known = await services.customers.getMany(people.map(({ id }) => id));
+    planned.push(...(await plannedFor(known, { mailing, shop, forAll }, services)));
     cursor = next ?? undefined;
   } while (cursor && services.clock().getTime() < until);
   return { customers, ...counted(planned), next: cursor ?? null };

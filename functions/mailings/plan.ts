@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from '../kit/z.ts';
 import type { BatchAnswer } from '../mail/batch.ts';
 
 const count = z.int().check(z.gte(0));

@@ -2,11 +2,13 @@ import { page, type RoomManifest } from '../kit/manifest.ts';
 
 export const tables = {
   orders: {
-    key: ['shop', 'id'],
+    // `<shop> <id>`: see order-key.ts.
+    key: ['key'],
+    // All of keys alone: an order changes with every webhook, these attributes hardly ever.
     indexes: {
-      byCustomer: { key: ['customerId', 'id'], projection: 'ALL', spread: 'customer' },
-      // ALL, so that a lookup takes the same time whether the number exists or not.
-      byNumber: { key: ['numberKey', 'id'], projection: 'ALL', spread: 'order' },
+      byCustomer: { key: ['customerId', 'key'], projection: 'KEYS_ONLY', spread: 'customer' },
+      byNumber: { key: ['numberKey', 'key'], projection: 'KEYS_ONLY', spread: 'order' },
+      byShop: { key: ['shop', 'key'], projection: 'KEYS_ONLY', spread: 'shop', shards: 4 },
     },
   },
 } as const;

@@ -127,10 +127,22 @@ const described = (
   order: Order,
   news: OrderNews,
   told: OrderSnapshot,
-): Pick<Order, 'snapshot' | 'numberKey'> => {
+): Pick<Order, 'snapshot' | 'numberKey' | 'buyerCorrected'> => {
   const snapshot = higher(order.snapshot, {
     ...told,
     rank: rank(news, told.version, told),
   });
-  return { snapshot, numberKey: numberKeyOf(order.shop, snapshot.number) };
+  const corrected =
+    order.buyerCorrected || (order.snapshot && wordsOfBuyer(order.snapshot) !== wordsOfBuyer(told));
+  return {
+    snapshot,
+    numberKey: numberKeyOf(order.shop, snapshot.number),
+    ...(corrected ? { buyerCorrected: true } : {}),
+  };
+};
+
+/** What a customer's record takes of a description by its time. An answer about marketing has its own time. */
+const wordsOfBuyer = ({ email, placedAt, buyer = {} }: OrderSnapshot): string => {
+  const { firstName, lastName, locale, country, region } = buyer;
+  return JSON.stringify([email, placedAt, firstName, lastName, locale, country, region]);
 };

@@ -1,7 +1,7 @@
-import * as z from 'zod/mini';
 import { pageOf, pageQuery } from '../kit/lists.ts';
 import { defineRoute, noJson, none } from '../kit/route.ts';
 import { instant, platformId, shownAddress } from '../kit/schema.ts';
+import * as z from '../kit/z.ts';
 import { deliveredAt } from './arrival.ts';
 import { capturedOf } from './captured.ts';
 import { dual, type Order, order, orderSnapshot, parcel, refund, transaction } from './order.ts';

@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import {
   country,
   currency,
@@ -11,6 +10,7 @@ import {
   text,
 } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
+import * as z from '../kit/z.ts';
 import { termsOfRecord } from '../terms/term.ts';
 
 /**
@@ -289,6 +289,10 @@ export const order = z.object({
   /** By their ids; each is told once, and never changes. */
   transactions: z.record(z.string(), transaction),
   snapshot: z.optional(z.object({ ...orderSnapshot.shape, ...ranked })),
+  /**
+   * Set once two descriptions said different things of the buyer; customers/buyer-news.ts explains what for.
+   */
+  buyerCorrected: z.optional(z.literal(true)),
   /** When the customer's data was erased; no personal data is taken in after that. */
   erasedAt: z.optional(instant),
   ...termsOfRecord,

@@ -4,13 +4,16 @@ import { untilWritten } from '../kit/optimistic-retry.ts';
 import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
 import type { PersonalData } from '../kit/personal-data.ts';
 import { openTable } from '../kit/table.ts';
+import { versioned } from '../kit/versioned.ts';
 import { type Write, writeTogether } from '../kit/write-together.ts';
+import * as z from '../kit/z.ts';
 import { tables as termTables } from '../terms/manifest.ts';
 import { storedTerm, termWrites } from '../terms/term.ts';
 import { tables } from './manifest.ts';
 import { emptyOrder } from './merge-order.ts';
 import { numberKeyOf } from './number.ts';
 import { type Order, order } from './order.ts';
+import { orderKeyOf } from './order-key.ts';
 import { trackingTerms } from './tracking-terms.ts';
 import { withoutBuyer } from './without-buyer.ts';
 
@@ -20,6 +23,8 @@ export interface OrdersStore {
   ofShop(shop: string, page: Page): Promise<PageOf<Order>>;
   /**
    * The orders of a shop with this number, in any spelling; an order just stored may be missing for moments.
+   * It sends the same requests whether there is one or not, so that its time tells nobody that the number
+   * exists.
    */
   byNumber(shop: string, number: string): Promise<readonly Order[]>;
 }
@@ -34,6 +39,9 @@ export interface OrdersKeeper extends OrdersStore {
    */
   eraseOne(shop: string, id: string, at: string): Promise<void>;
 }
+
+/** What the table has of an order besides what the product reads. */
+const storedOrder = z.object({ ...order.shape, key: z.string(), ...versioned });
 
 /** DynamoDB's limit is 400 kB an item; what its encoding adds to JSON fits into the difference. */
 const largestOrder = 350_000;
@@ -55,12 +63,13 @@ const storable = (order: Order): Order => {
 export const ordersStore = (client: DynamoDBClient, tableName: string): OrdersStore => {
   const table = openTable(client, tables.orders, tableName, order);
   return {
-    get: (shop, id) => table.get({ shop, id }),
+    get: (shop, id) => table.get({ key: orderKeyOf(shop, id) }),
     ofCustomer: (customerId, page) => table.index('byCustomer', customerId, page),
-    ofShop: (shop, page) => table.partition(shop, page),
+    ofShop: (shop, page) => table.index('byShop', shop, page),
     byNumber: async (shop, number) => {
       const { items } = await table.index('byNumber', numberKeyOf(shop, number), { limit: sameNumber });
-      return items;
+      // The index read the orders that it found. Where it found none, we read an order that cannot exist.
+      return items.length > 0 ? items : table.getMany([{ key: orderKeyOf(shop, '') }]);
     },
   };
 };
@@ -70,12 +79,12 @@ export const ordersKeeper = (
   names: { readonly orders: string; readonly terms: string },
 ): OrdersKeeper & PersonalData => {
   const orders = ordersStore(client, names.orders);
-  const table = openTable(client, tables.orders, names.orders, order);
+  const table = openTable(client, tables.orders, names.orders, storedOrder);
   const terms = openTable(client, termTables.terms, names.terms, storedTerm);
   const write: OrdersKeeper['write'] = (stored) => {
     const wanted = trackingTerms(stored);
     return [
-      table.write(storable({ ...stored, terms: wanted })),
+      table.write({ ...storable({ ...stored, terms: wanted }), key: orderKeyOf(stored.shop, stored.id) }),
       ...termWrites(terms, stored.terms ?? [], wanted),
     ];
   };

@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { instant } from '../kit/schema.ts';
+import * as z from '../kit/z.ts';
 
 const extensions = {
   'image/jpeg': 'jpg',

@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { currency, email, instant, locale, minorUnits, platformId, text } from '../kit/schema.ts';
+import * as z from '../kit/z.ts';
 import {
   buyer,
   orderFacts,
@@ -9,6 +9,7 @@ import {
   settlementKeyText,
   transaction,
 } from '../orders/order.ts';
+import { mostLines } from '../vocabulary/most-lines.ts';
 import { longestNote } from '../vocabulary/note.ts';
 import { outcome, reason } from '../vocabulary/reason.ts';
 
@@ -91,7 +92,7 @@ const returnRequested = z.object({
         note: z.optional(text(longestNote)),
       }),
     )
-    .check(z.minLength(1)),
+    .check(z.minLength(1), z.maxLength(mostLines)),
   note: z.optional(text(longestNote)),
   outcome: z.optional(outcome),
   locale: z.optional(locale),

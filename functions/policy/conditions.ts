@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { text } from '../kit/schema.ts';
+import * as z from '../kit/z.ts';
 import { productSelector, selects, slug } from '../shops/product-classes.ts';
 import { outcome, reason } from '../vocabulary/reason.ts';
 import { amounts, listedAmount } from './listed-amounts.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from '../kit/z.ts';
 import { outcome } from '../vocabulary/reason.ts';
 import { holds } from './conditions.ts';
 import { type JudgedLine, judgedLine, judgeLine } from './line-windows.ts';

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import * as z from 'zod/mini';
 import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
 import { currency, minorUnits } from '../kit/schema.ts';
+import * as z from '../kit/z.ts';
 import { decide, type PolicyDecision } from './decide.ts';
 import { action, type Policy } from './policy.ts';
 import type { PolicyFacts } from './policy-facts.ts';

@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { platformId } from '../kit/schema.ts';
+import * as z from '../kit/z.ts';
 import { selects } from '../shops/product-classes.ts';
 import { type Exemption, isFault } from '../vocabulary/reason.ts';
 import type { DeclineReason, Policy } from './policy.ts';

@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { currency, minorUnits } from '../kit/schema.ts';
+import * as z from '../kit/z.ts';
 import type { Dual } from '../orders/order.ts';
 
 /**

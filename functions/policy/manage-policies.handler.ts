@@ -4,7 +4,7 @@ import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { endpoint } from '../kit/endpoint.ts';
 import { orNotFound } from '../kit/errors.ts';
 import { type Endpoint, httpHandler, staffName } from '../kit/http.ts';
-import { type ReturnsStore, returnsStore } from '../returns/returns.store.ts';
+import { type ReturnsStore, returnsReader } from '../returns/returns.store.ts';
 import { existingShop } from '../shops/keep-shop.ts';
 import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
 import { readReturnStudy } from '../studies/studies.api.ts';
@@ -68,7 +68,7 @@ export const handler = httpHandler('manage-policies', endpoints, () => {
   return {
     shops: shopsStore(dynamo, env('shops')),
     policies: policiesStore(dynamo, env('policies')),
-    returns: returnsStore(dynamo, { returns: env('returns'), ledgers: env('returnLedgers') }),
+    returns: returnsReader(dynamo, { returns: env('returns'), ledgers: env('returnLedgers') }),
     studies: studiesStore(dynamo, env('returnStudies')),
     clock: systemClock,
   };

@@ -1,9 +1,9 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod/mini';
 import type { Page, PageOf } from '../kit/paging.ts';
 import { instant, platformId, someText } from '../kit/schema.ts';
 import { openTable } from '../kit/table.ts';
 import { versioned } from '../kit/versioned.ts';
+import * as z from '../kit/z.ts';
 import { tables } from './manifest.ts';
 import { policy } from './policy.ts';
 

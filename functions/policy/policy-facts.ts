@@ -1,7 +1,7 @@
-import * as z from 'zod/mini';
 import { invalid } from '../kit/errors.ts';
 import { givenOnly } from '../kit/json.ts';
 import { country, currency, platformId, text } from '../kit/schema.ts';
+import * as z from '../kit/z.ts';
 import { priceOf, sum } from '../orders/amounts.ts';
 import { type Dual, dual, type OrderLine, type OrderSnapshot } from '../orders/order.ts';
 import { classesOf, exemptionOf, goodsOf, type ProductClass } from '../shops/product-classes.ts';

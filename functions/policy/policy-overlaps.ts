@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import * as z from 'zod/mini';
+import * as z from '../kit/z.ts';
 import { lineFields, returnFields } from './condition-sets.ts';
 import type { Conditions } from './conditions.ts';
 import type { Policy, Rule } from './policy.ts';

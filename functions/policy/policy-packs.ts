@@ -1,3 +1,4 @@
+import { kept } from '../kit/memoise.ts';
 import { exemptions } from '../vocabulary/reason.ts';
 import type { Amounts } from './listed-amounts.ts';
 import { type Policy, type PolicyInput, policy } from './policy.ts';
@@ -158,14 +159,29 @@ const thirtyDays: PolicyInput = {
   rules: rules(184),
 };
 
-export const policyPacks = {
-  eu: policy.parse(eu),
-  uk: policy.parse(uk),
-  us: policy.parse(us),
-  cn: policy.parse(cn),
-  'thirty-days': policy.parse(thirtyDays),
-} as const satisfies Record<string, Policy>;
-export type PackName = keyof typeof policyPacks;
+const drafts = { eu, uk, us, cn, 'thirty-days': thirtyDays } as const;
+export type PackName = keyof typeof drafts;
+
+const complete = kept((name: PackName): Policy => policy.parse(drafts[name]));
+
+/** By name. Each is completed when it is first read, because a function that loads all of them needs one. */
+export const policyPacks: Readonly<Record<PackName, Policy>> = {
+  get eu() {
+    return complete('eu');
+  },
+  get uk() {
+    return complete('uk');
+  },
+  get us() {
+    return complete('us');
+  },
+  get cn() {
+    return complete('cn');
+  },
+  get 'thirty-days'() {
+    return complete('thirty-days');
+  },
+};
 
 /**
  * The pack of the shop's own country. Elsewhere the EU's, because it is as strict as the law that a shop

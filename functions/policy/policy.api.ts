@@ -1,7 +1,7 @@
-import * as z from 'zod/mini';
 import { pageOf, pageQuery } from '../kit/lists.ts';
 import { defineRoute, noJson, none } from '../kit/route.ts';
 import { instant } from '../kit/schema.ts';
+import * as z from '../kit/z.ts';
 import { shopId } from '../shops/shop.ts';
 import { dryRunReport } from './dry-run.ts';
 import { policy } from './policy.ts';
@@ -37,7 +37,11 @@ export const writePolicy = defineRoute({
   body: policy,
   answer: z.object({ ...currentPolicy.shape, overlaps: overlapReport }),
   refusals: [412],
-  examples: { 'the pack of the EU': policyPacks.eu },
+  examples: {
+    get 'the pack of the EU'() {
+      return policyPacks.eu;
+    },
+  },
 });
 
 export const listPolicyVersions = defineRoute({

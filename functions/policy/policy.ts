@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { someText, text } from '../kit/schema.ts';
+import * as z from '../kit/z.ts';
 import { productSelector, slug } from '../shops/product-classes.ts';
 import { isFault, outcome, type Reason, reason } from '../vocabulary/reason.ts';
 import { conditions } from './conditions.ts';

@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { country } from '../kit/schema.ts';
+import * as z from '../kit/z.ts';
 
 /**
  * Areas of law that policies name as one. The EU includes Åland and those of its outermost regions that have

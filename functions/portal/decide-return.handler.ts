@@ -32,7 +32,11 @@ export const handler = httpHandler('decide-return', endpoints, () => {
   const env = environment('decide-return');
   const dynamo = dynamoDb();
   return {
-    returns: returnsStore(dynamo, { returns: env('returns'), ledgers: env('returnLedgers') }),
+    returns: returnsStore(dynamo, {
+      returns: env('returns'),
+      ledgers: env('returnLedgers'),
+      contacts: env('contacts'),
+    }),
     orders: ordersStore(dynamo, env('orders')),
     shops: shopsStore(dynamo, env('shops')),
     photos: photosClient(env('photos'), systemRandom),

@@ -19,6 +19,7 @@ const functions = {
     uses: {
       returns: ['write'],
       returnLedgers: ['write'],
+      contacts: ['write'],
       orders: ['read'],
       shops: ['read'],
       photos: ['write'],
@@ -34,6 +35,7 @@ const functions = {
     uses: {
       returns: ['write'],
       returnLedgers: ['write'],
+      contacts: ['write'],
       orders: ['read'],
       shops: ['read'],
       photos: ['write'],

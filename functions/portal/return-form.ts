@@ -6,6 +6,7 @@ import { countOf } from '../refunds/units.ts';
 import type { ShownItem } from '../returns/mails/shown-return.ts';
 import type { Plan } from '../returns/opening/plan-return.ts';
 import type { FieldProblem } from '../vocabulary/form-problem.ts';
+import { mostLines } from '../vocabulary/most-lines.ts';
 import { longestNote } from '../vocabulary/note.ts';
 import { type Outcome, outcomes, type Reason, reasons } from '../vocabulary/reason.ts';
 import type { FormLine } from './line-fields.ts';
@@ -38,10 +39,14 @@ export interface Typed {
   readonly note?: string | undefined;
 }
 
-/** Everything, without a reason: what the page proposes, and what one click sends. */
+/**
+ * Everything, without a reason: what the page proposes, and what one click sends. Of an endless order, as much
+ * as a return takes.
+ */
 export const everything = (free: readonly ReturnableLine[]): Choice => ({
   lines: free
     .filter((line) => line.free.length > 0)
+    .slice(0, mostLines)
     .map((line) => ({ lineId: line.lineId, quantity: countOf(line.free), reason: 'none' as const })),
   outcome: 'refund',
   note: undefined,
@@ -116,6 +121,8 @@ export const readChoice = (
   });
   if (lines.length === 0 && problems.length === 0)
     problems.push({ field: `${field}${free[0]?.lineId ?? ''}`, problem: 'choose-items' });
+  const [excess] = lines.slice(mostLines);
+  if (excess) problems.push({ field: `${field}${excess.lineId}`, problem: 'too-many' });
   const outcome = form.raw('outcome');
   if (outcome !== undefined && !isOutcome(outcome))
     problems.push({ field: 'outcome', problem: 'choose-one' });

@@ -57,7 +57,11 @@ export const handler = httpHandler('serve-return', endpoints, () => {
   return {
     shops: shopsStore(dynamo, env('shops')),
     orders: ordersStore(dynamo, env('orders')),
-    returns: returnsStore(dynamo, { returns: env('returns'), ledgers: env('returnLedgers') }),
+    returns: returnsStore(dynamo, {
+      returns: env('returns'),
+      ledgers: env('returnLedgers'),
+      contacts: env('contacts'),
+    }),
     photos: photosClient(env('photos'), systemRandom),
     starts: startsStore(dynamo, env('starts')),
     workflows: workflowsClient({ return: env('returnMachine') }),

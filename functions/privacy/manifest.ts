@@ -3,7 +3,7 @@ import type { RoomManifest } from '../kit/manifest.ts';
 export const tables = {
   privacyRequests: {
     key: ['id'],
-    indexes: { byShop: { key: ['shop', 'receivedAt'], projection: 'ALL', spread: 'shop' } },
+    indexes: { byShop: { key: ['shop', 'receivedAt'], projection: 'KEYS_ONLY', spread: 'shop' } },
   },
 } as const;
 

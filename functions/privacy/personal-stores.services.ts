@@ -5,6 +5,7 @@ import { consentsStore } from '../customers/consents.store.ts';
 import { customersKeeper } from '../customers/customers.store.ts';
 import type { holdsPersons } from '../customers/manifest.ts';
 import { startsStore } from '../executions/starts.store.ts';
+import { type Clock, systemClock } from '../kit/clock.ts';
 import { contactsStore } from '../mail/contacts.store.ts';
 import { sendsStore } from '../mail/sends.store.ts';
 import { ordersKeeper } from '../orders/orders.store.ts';
@@ -24,12 +25,21 @@ export const openPersonalStores = (
   env: (table: keyof typeof holdsPersons) => string,
   wake: (token: string) => Promise<unknown>,
   erasePhotos: (returnId: string) => Promise<unknown>,
+  clock: Clock = systemClock,
 ) => ({
   orders: ordersKeeper(dynamo, { orders: env('orders'), terms: env('terms') }),
-  surveys: surveysStore(dynamo, env('surveys'), wake),
-  followUps: followUpsStore(dynamo, env('followUps'), wake),
+  surveys: surveysStore(dynamo, env('surveys'), { wake, clock }),
+  followUps: followUpsStore(dynamo, { followUps: env('followUps'), contacts: env('contacts') }),
   grants: grantsStore(dynamo, env('grants')),
-  returns: returnsStore(dynamo, { returns: env('returns'), ledgers: env('returnLedgers') }, { erasePhotos }),
+  returns: returnsStore(
+    dynamo,
+    {
+      returns: env('returns'),
+      ledgers: env('returnLedgers'),
+      contacts: env('contacts'),
+    },
+    { erasePhotos },
+  ),
   credits: creditsStore(dynamo, env('credits')),
   sends: sendsStore(dynamo, { sends: env('sends'), keptMails: env('keptMails') }),
   contacts: contactsStore(dynamo, env('contacts')),

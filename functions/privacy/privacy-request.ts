@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
 import { instant, platformId } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
+import * as z from '../kit/z.ts';
 
 /**
  * A person's request under data protection law, and when it was done. It holds only ids, because it must

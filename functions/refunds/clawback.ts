@@ -1,7 +1,7 @@
 import { priceOf, sum } from '../orders/amounts.ts';
 import type { Dual, OrderLine } from '../orders/order.ts';
 import { shareOf } from './piece-amounts.ts';
-import { type Span, spansOf, subtracted, type Units } from './units.ts';
+import { type Span, spansByLine, subtracted, type Units } from './units.ts';
 
 /** A discount for buying at least `minimum`, named by its code or its title, in presentment minor units. */
 export interface Threshold {
@@ -25,11 +25,13 @@ interface KeptLine {
 }
 
 /** Pieces of every line that stay with the customer, or that are still to be sent to them. */
-export const keptLines = (lines: readonly OrderLine[], returned: readonly Units[]): KeptLine[] =>
-  lines.flatMap((line) => {
-    const spans = subtracted([[0, line.quantity]], spansOf(line.id, returned));
+export const keptLines = (lines: readonly OrderLine[], returned: readonly Units[]): KeptLine[] => {
+  const gone = spansByLine(returned);
+  return lines.flatMap((line) => {
+    const spans = subtracted([[0, line.quantity]], gone(line.id));
     return spans.length > 0 ? [{ line, spans }] : [];
   });
+};
 
 type Discount = OrderLine['discounts'][number];
 

@@ -2,7 +2,7 @@ import { floored, minus, plus, sum } from '../orders/amounts.ts';
 import type { Dual, OrderLine, OrderSnapshot, Refund } from '../orders/order.ts';
 import { type RatedOrder, refundedMoney, unnamedRefunds } from '../orders/refunded-money.ts';
 import type { LedgerEntry } from './ledger.ts';
-import { lastOf, spansOf, subtracted, type Units } from './units.ts';
+import { lastOf, spansByLine, subtracted, type Units } from './units.ts';
 
 /** A refund as the order reports it. `key` is the settlement key, where the shop repeats it. */
 export type KnownRefund = Pick<Refund, 'id' | 'lines' | 'other' | 'payments'> & {
@@ -44,9 +44,9 @@ const byPayer = ({ refunds, ours }: Pick<RefundedOrder, 'refunds' | 'ours'>) => 
 /** The pieces that others refunded or removed from the order: the last of each line that no return holds. */
 export const foreignUnits = (order: RefundedOrder): Units[] => {
   const { own, foreign } = byPayer(order);
-  const held = Object.values(order.entries).map((entry) => entry.units);
+  const held = spansByLine(...Object.values(order.entries).map((entry) => entry.units));
   return order.snapshot.lines.flatMap((line) => {
-    const free = subtracted([[0, line.quantity]], spansOf(line.id, ...held));
+    const free = subtracted([[0, line.quantity]], held(line.id));
     const spans = lastOf(free, Math.max(0, goneOf(line, foreign, own)));
     return spans.length > 0 ? [{ lineId: line.id, spans }] : [];
   });

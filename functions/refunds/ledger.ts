@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
 import { instant, platformId, text } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
+import * as z from '../kit/z.ts';
 import { dual } from '../orders/order.ts';
 import { units } from './units.ts';
 

@@ -1,7 +1,7 @@
 import { needsShipping, parcelsGone, piecesIn } from '../orders/arrival.ts';
 import type { Order, OrderLine } from '../orders/order.ts';
 import { foreignUnits, type RefundedOrder } from './foreign-refunds.ts';
-import { countOf, type Span, spansOf, subtracted } from './units.ts';
+import { countOf, type Span, spansByLine, subtracted } from './units.ts';
 
 export interface ReturnableQuestion extends RefundedOrder {
   readonly facts: Order['facts'];
@@ -47,13 +47,13 @@ const deliveredOf = (line: OrderLine, shipments: Shipments): number => {
  */
 export const returnableLines = (question: ReturnableQuestion): ReturnableLine[] => {
   const held = Object.values(question.entries).map(({ units }) => units);
-  const foreign = foreignUnits(question);
+  const goneOf = spansByLine(...held, foreignUnits(question));
   return question.snapshot.lines.map((line) => {
     const { id: lineId, giftCard } = line;
     if (giftCard) return { lineId, delivered: 0, free: [], why: 'gift-card' };
     if (!needsShipping(line, question)) return { lineId, delivered: 0, free: [], why: 'needs-no-shipping' };
     const delivered = deliveredOf(line, question);
-    const gone = spansOf(lineId, ...held, foreign);
+    const gone = goneOf(lineId);
     const free = subtracted([[0, delivered]], gone);
     const left = countOf(subtracted([[delivered, line.quantity]], gone));
     const unsent = left > 0 ? { unsent: left } : {};

@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { platformId } from '../kit/schema.ts';
+import * as z from '../kit/z.ts';
 
 /**
  * The pieces of an order line are numbered from 0, and each has an amount of its own. So the refund of a
@@ -60,9 +60,16 @@ export const firstOf = (spans: readonly Span[], count: number): Span[] => {
 export const lastOf = (spans: readonly Span[], count: number): Span[] =>
   subtracted(spans, firstOf(spans, Math.max(0, countOf(united(spans)) - count)));
 
-/** The pieces of one line in several lists. */
-export const spansOf = (lineId: string, ...lists: readonly (readonly Units[])[]): Span[] =>
-  united(...lists.flat().flatMap((entry) => (entry.lineId === lineId ? [entry.spans] : [])));
+/** The pieces of each line in several lists. The lists are read once: an order may have a thousand lines. */
+export const spansByLine = (...lists: readonly (readonly Units[])[]): ((lineId: string) => Span[]) => {
+  const found = new Map<string, (readonly Span[])[]>();
+  for (const { lineId, spans } of lists.flat()) {
+    const before = found.get(lineId);
+    if (before) before.push(spans);
+    else found.set(lineId, [spans]);
+  }
+  return (lineId) => united(...(found.get(lineId) ?? []));
+};
 
 /**
  * The pieces that an agent counted of those in a return: the first of each line. All of them for a line that

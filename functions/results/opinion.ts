@@ -1,4 +1,5 @@
-import { type Survey, scoreOf } from '../surveys/survey.ts';
+import { scoreOf } from '../surveys/survey.ts';
+import type { AskedSurvey } from '../surveys/surveys.store.ts';
 import type { Opinion } from './tally.ts';
 
 const some = (value: string | undefined): readonly string[] => (value === undefined ? [] : [value]);
@@ -7,7 +8,7 @@ const some = (value: string | undefined): readonly string[] => (value === undefi
  * A survey as the results see it. Undefined where the customer was not asked. The score of an erased customer
  * still counts.
  */
-export const opinionOf = (survey: Survey): Opinion | undefined => {
+export const opinionOf = (survey: Omit<AskedSurvey, 'rev'>): Opinion | undefined => {
   const { invitedAt, kind, answer, groups = {}, locale } = survey;
   if (!invitedAt) return undefined;
   return {

@@ -1,7 +1,6 @@
 import { invalid } from '../kit/errors.ts';
 import { everyItem } from '../kit/paging.ts';
-import type { Survey } from '../surveys/survey.ts';
-import type { Span, SurveysStore } from '../surveys/surveys.store.ts';
+import type { AskedSurvey, Span, SurveysStore } from '../surveys/surveys.store.ts';
 
 /** The most surveys that one request reads: about ten seconds of a table's time. */
 const mostRead = 50_000;
@@ -14,7 +13,7 @@ export async function* askedIn(
   shop: string,
   span: Span,
   { surveys }: { readonly surveys: Pick<SurveysStore, 'askedIn'> },
-): AsyncGenerator<Survey> {
+): AsyncGenerator<AskedSurvey> {
   let read = 0;
   for await (const survey of everyItem((page) => surveys.askedIn(shop, span, page))) {
     read += 1;

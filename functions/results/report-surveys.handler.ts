@@ -3,7 +3,7 @@ import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { scheduleHandler } from '../kit/schedule.ts';
 import { sendingServices } from '../mail/sending.services.ts';
 import { shopsStore } from '../shops/shops.store.ts';
-import { followUpsStore } from '../surveys/follow-ups.store.ts';
+import { followUpsReader } from '../surveys/follow-ups.store.ts';
 import { surveysStore } from '../surveys/surveys.store.ts';
 
 import { reportSurveys } from './report-surveys.ts';
@@ -15,6 +15,6 @@ export const handler = scheduleHandler('report-surveys', reportSurveys, () => {
     ...sendingServices(dynamo, env),
     shops: shopsStore(dynamo, env('shops')),
     surveys: surveysStore(dynamo, env('surveys')),
-    followUps: followUpsStore(dynamo, env('followUps')),
+    followUps: followUpsReader(dynamo, env('followUps')),
   };
 });

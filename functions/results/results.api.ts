@@ -1,7 +1,7 @@
-import * as z from 'zod/mini';
 import { pageOf, pageQuery } from '../kit/lists.ts';
 import { defineRoute, noJson, none } from '../kit/route.ts';
 import { instant, platformId, text } from '../kit/schema.ts';
+import * as z from '../kit/z.ts';
 import { answer, survey } from '../surveys/survey.ts';
 import { kind } from '../vocabulary/question-kind.ts';
 import { separators } from './csv.ts';

@@ -5,8 +5,8 @@ import type { Reply } from '../kit/http.ts';
 import type { Page, PageOf } from '../kit/paging.ts';
 import type { Shop } from '../shops/shop.ts';
 import { dimensionNames } from '../surveys/questionnaire.ts';
-import { type Survey, scoreOf } from '../surveys/survey.ts';
-import type { Span, SurveysStore } from '../surveys/surveys.store.ts';
+import { scoreOf } from '../surveys/survey.ts';
+import type { AskedSurvey, Span, SurveysStore } from '../surveys/surveys.store.ts';
 import { csv, type Separator } from './csv.ts';
 import { askedIn } from './read-results.ts';
 import { type Days, spanOf } from './tell-results.ts';
@@ -29,13 +29,13 @@ export const listOfComments = async (
   { surveys }: Services,
 ): Promise<PageOf<ReturnType<typeof commentOf>>> => {
   const sought = folded(q ?? '');
-  const wanted = ({ answer }: Survey) =>
+  const wanted = ({ answer }: AskedSurvey) =>
     [answer?.comment, answer?.followUp].some((words) => words && folded(words).includes(sought));
   const { items, next } = await filtered((part) => surveys.askedIn(shop, span, part), wanted, page);
   return { items: items.map(commentOf), next };
 };
 
-const commentOf = (survey: Survey) => ({
+const commentOf = (survey: AskedSurvey) => ({
   surveyId: survey.id,
   orderId: survey.orderId,
   customerId: survey.customerId,
@@ -43,7 +43,7 @@ const commentOf = (survey: Survey) => ({
   score: scoreOf(survey),
   comment: survey.answer?.comment,
   followUp: survey.answer?.followUp,
-  at: survey.answer?.at ?? survey.createdAt,
+  at: survey.answer?.at ?? survey.invitedAt ?? '',
 });
 
 const columns = [

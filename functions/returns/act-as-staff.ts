@@ -1,7 +1,7 @@
-import type * as z from 'zod/mini';
 import type { Clock } from '../kit/clock.ts';
 import { Failure } from '../kit/errors.ts';
 import { type Headers, type RawRequest, staffName } from '../kit/http.ts';
+import type * as z from '../kit/z.ts';
 import type { OrdersStore } from '../orders/orders.store.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
 import { type ActServices, actOn, type ReturnAction } from './act-on-return.ts';

@@ -19,6 +19,10 @@ export const contextServices = (
   const dynamo = dynamoDb();
   return {
     ...writingServices(dynamo, env),
-    returns: returnsStore(dynamo, { returns: env('returns'), ledgers: env('returnLedgers') }),
+    returns: returnsStore(dynamo, {
+      returns: env('returns'),
+      ledgers: env('returnLedgers'),
+      contacts: env('contacts'),
+    }),
   };
 };

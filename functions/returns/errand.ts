@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { email, platformId, someText } from '../kit/schema.ts';
+import * as z from '../kit/z.ts';
 
 /**
  * A job that runs soon after a page has answered. So a page answers alike whatever it found, and the mail

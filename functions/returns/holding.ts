@@ -1,3 +1,4 @@
+import { sameContent } from '../kit/json.ts';
 import { proportion } from '../kit/proportion.ts';
 import { nothing } from '../orders/amounts.ts';
 import type { Ledger, LedgerEntry } from '../refunds/ledger.ts';
@@ -83,6 +84,6 @@ export const concernsLedger = (before: Return, after: Return): boolean =>
   holds(before) !== holds(after) ||
   before.outcome !== after.outcome ||
   before.quote !== after.quote ||
-  before.lines !== after.lines ||
+  !sameContent(unitsOf(before.lines), unitsOf(after.lines)) ||
   before.settlement?.final !== after.settlement?.final ||
   before.settlement?.settledAt !== after.settlement?.settledAt;

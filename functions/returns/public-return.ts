@@ -1,7 +1,7 @@
-import * as z from 'zod/mini';
 import type { Clock } from '../kit/clock.ts';
 import { etagOf } from '../kit/etag.ts';
 import { shownAddress } from '../kit/schema.ts';
+import * as z from '../kit/z.ts';
 import type { Keys } from '../links/keys.client.ts';
 import { photo } from '../photos/photo.ts';
 import type { Photos } from '../photos/photos.client.ts';

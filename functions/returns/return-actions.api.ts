@@ -1,7 +1,8 @@
-import * as z from 'zod/mini';
 import { defineRoute, none } from '../kit/route.ts';
 import { currency, minorUnits, platformId, someWords, text } from '../kit/schema.ts';
+import * as z from '../kit/z.ts';
 import { declineReason } from '../policy/policy.ts';
+import { mostLines } from '../vocabulary/most-lines.ts';
 import { longestNote } from '../vocabulary/note.ts';
 import { condition, outcome } from '../vocabulary/reason.ts';
 import { publicReturn } from './public-return.ts';
@@ -20,7 +21,9 @@ const onlyOnce = z.refine<readonly { readonly lineId: string }[]>(
 /** Some lines of a return. An empty list is more likely a mistake than a wish. */
 const someLines = <S extends z.ZodMiniType<{ readonly lineId: string }>>(line: S) =>
   z.optional(
-    z.array(line).check(z.minLength(1, 'Name a line, or leave the field out.'), z.maxLength(250), onlyOnce),
+    z
+      .array(line)
+      .check(z.minLength(1, 'Name a line, or leave the field out.'), z.maxLength(mostLines), onlyOnce),
   );
 
 /** Marketers look; agents and admins act. */

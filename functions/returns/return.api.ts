@@ -1,8 +1,9 @@
-import * as z from 'zod/mini';
 import { pageOf, pageQuery } from '../kit/lists.ts';
 import { defineRoute, noJson, none } from '../kit/route.ts';
 import { locale, platformId, text } from '../kit/schema.ts';
+import * as z from '../kit/z.ts';
 import { shopId } from '../shops/shop.ts';
+import { mostLines } from '../vocabulary/most-lines.ts';
 import { status } from '../vocabulary/moves.ts';
 import { longestNote } from '../vocabulary/note.ts';
 import { outcome, reason } from '../vocabulary/reason.ts';
@@ -60,7 +61,7 @@ export const createReturn = defineRoute({
           note: z.optional(text(longestNote)),
         }),
       )
-      .check(z.minLength(1, 'Name a line to return.'), z.maxLength(250)),
+      .check(z.minLength(1, 'Name a line to return.'), z.maxLength(mostLines)),
     outcome: z._default(outcome, 'refund'),
     note: z.optional(text(longestNote)),
     locale: z.optional(locale),

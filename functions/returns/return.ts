@@ -1,7 +1,7 @@
-import * as z from 'zod/mini';
 import { digest } from '../kit/digest.ts';
 import { currency, email, instant, locale, minorUnits, platformId, someText, text } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
+import * as z from '../kit/z.ts';
 import { normalTracking } from '../orders/number.ts';
 import { photo } from '../photos/photo.ts';
 import { policyDecision } from '../policy/decide.ts';
@@ -274,8 +274,6 @@ export const isReturnId = (text: string): boolean => returnSchema.shape.id.safeP
 
 /** The id of the one return of an occasion: a form on a page, the platform's own return, a declaration. */
 export const returnId = (...occasion: readonly string[]): string => `ret_${digest('return', ...occasion)}`;
-
-export const orderKeyOf = (shop: string, orderId: string): string => `${shop} ${orderId}`;
 
 export const trackingKeyOf = (shop: string, tracking: string): string =>
   `${shop} ${normalTracking(tracking)}`;

@@ -1,5 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { conflict } from '../kit/errors.ts';
+import { conflict, invalid } from '../kit/errors.ts';
+import { forgetReads } from '../kit/invocation.ts';
 import { sameContent } from '../kit/json.ts';
 import type { IndexName } from '../kit/manifest.ts';
 import { untilWritten } from '../kit/optimistic-retry.ts';
@@ -7,19 +8,42 @@ import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
 import type { Person, PersonalData } from '../kit/personal-data.ts';
 import { openTable } from '../kit/table.ts';
 import { type Write, writeTogether } from '../kit/write-together.ts';
+import { contacts } from '../mail/contacts.ts';
+import { tables as mailTables } from '../mail/manifest.ts';
+import { matterWrites, type OpenMatter } from '../mail/open-matter.ts';
+import { orderKeyOf } from '../orders/order-key.ts';
 import { emptyLedger, type Ledger, ledger } from '../refunds/ledger.ts';
 import { overlap } from '../refunds/units.ts';
 import { checkMove, originsOf, type Status } from '../vocabulary/moves.ts';
 import { isOver, watched } from './deadlines.ts';
 import { concernsLedger, ledgerWith } from './holding.ts';
 import { tables } from './manifest.ts';
-import { orderKeyOf, type Return, returnNumber, returnSchema, trackingKeyOf } from './return.ts';
+import { type Return, returnNumber, returnSchema, trackingKeyOf } from './return.ts';
 import { withoutPerson } from './without-person.ts';
 
-export interface ReturnsStore {
+/** Returns for those who do not change them. */
+export interface ReturnsReader {
   get(id: string): Promise<Return | undefined>;
   /** What the order's returns have taken. */
   ledgerOf(shop: string, orderId: string): Promise<Ledger>;
+  newest(page: Page): Promise<PageOf<Return>>;
+  ofShop(shop: string, page: Page): Promise<PageOf<Return>>;
+  /** Oldest first, like a queue. */
+  ofStatus(status: Status, page: Page): Promise<PageOf<Return>>;
+  ofCustomer(customerId: string, page: Page): Promise<PageOf<Return>>;
+  ofOrder(shop: string, orderId: string, page: Page): Promise<PageOf<Return>>;
+  /** Returns declared by this address (its keyed digest) that fitted no order at the time. */
+  ofAddress(address: string, page: Page): Promise<PageOf<Return>>;
+  /** The returns with this number (`R-1234ABCD`): one, but for an accident. */
+  byNumber(number: string): Promise<readonly Return[]>;
+  /** The returns of a shop whose parcel has this tracking number, in any spelling. */
+  byTracking(shop: string, tracking: string): Promise<readonly Return[]>;
+  /** Returns with a watched deadline, the earliest first. */
+  watched(page: Page): Promise<PageOf<Return>>;
+}
+
+/** Whatever opens or closes a return is noted in its customer's contacts, in the same transaction. */
+export interface ReturnsStore extends ReturnsReader {
   /**
    * Writes a new return and takes its pieces in one step, so that only one of several requests gets the last
    * piece. `make` gets the ledger as it stands and answers the return, or undefined to write nothing. Answers
@@ -48,24 +72,6 @@ export interface ReturnsStore {
     id: string,
     change: (stored: Return, ledger: Ledger) => Return | undefined,
   ): Promise<Return | undefined>;
-  newest(page: Page): Promise<PageOf<Return>>;
-  ofShop(shop: string, page: Page): Promise<PageOf<Return>>;
-  /** Oldest first, like a queue. */
-  ofStatus(status: Status, page: Page): Promise<PageOf<Return>>;
-  ofCustomer(customerId: string, page: Page): Promise<PageOf<Return>>;
-  /**
-   * Whether a return of this customer is not over. The index may be moments late for a return that opens now.
-   */
-  anyOpen(customerId: string): Promise<boolean>;
-  ofOrder(shop: string, orderId: string, page: Page): Promise<PageOf<Return>>;
-  /** Returns declared by this address (its keyed digest) that fitted no order at the time. */
-  ofAddress(address: string, page: Page): Promise<PageOf<Return>>;
-  /** The returns with this number (`R-1234ABCD`): one, but for an accident. */
-  byNumber(number: string): Promise<readonly Return[]>;
-  /** The returns of a shop whose parcel has this tracking number, in any spelling. */
-  byTracking(shop: string, tracking: string): Promise<readonly Return[]>;
-  /** Returns with a watched deadline, the earliest first. */
-  watched(page: Page): Promise<PageOf<Return>>;
   /**
    * Removes everything personal from one return, its photos first. What is owed stays owed, and the return
    * goes on.
@@ -94,17 +100,41 @@ const indexed = (stored: Return): Return => {
   };
 };
 
-const openTables = (
-  client: DynamoDBClient,
-  names: { readonly returns: string; readonly ledgers: string },
-) => ({
+interface ReaderNames {
+  readonly returns: string;
+  readonly ledgers: string;
+}
+
+const openToRead = (client: DynamoDBClient, names: ReaderNames) => ({
   table: openTable(client, tables.returns, names.returns, returnSchema),
   ledgers: openTable(client, tables.returnLedgers, names.ledgers, ledger),
 });
+
+interface Names extends ReaderNames {
+  readonly contacts: string;
+}
+
+const openTables = (client: DynamoDBClient, names: Names) => ({
+  ...openToRead(client, names),
+  customers: openTable(client, mailTables.contacts, names.contacts, contacts),
+});
 type Tables = ReturnType<typeof openTables>;
 
+/** What the return keeps from its customer; undefined once it is over, and while it is nobody's. */
+export const matterOfReturn = (stored: Return | undefined): OpenMatter | undefined => {
+  if (!stored?.customerId || isOver(stored)) return undefined;
+  const { id, shop, customerId } = stored;
+  return { kind: 'return', id, shop, customerId };
+};
+
+/** The writes that note in the contacts of its customer what a change of a return opens or closes. */
+const noting =
+  ({ customers }: Tables) =>
+  (before: Return | undefined, after: Return) =>
+    matterWrites(customers, matterOfReturn(before), matterOfReturn(after));
+
 /** What the order's returns have taken, and the write for what another return takes. */
-const orderLedgers = ({ ledgers }: Tables) => {
+const orderLedgers = ({ ledgers }: Pick<Tables, 'ledgers'>) => {
   const ledgerOf: ReturnsStore['ledgerOf'] = async (shop, orderId) =>
     (await ledgers.get({ shop, orderId })) ?? emptyLedger(shop, orderId);
 
@@ -123,47 +153,58 @@ const orderLedgers = ({ ledgers }: Tables) => {
   return { ledgerOf, ledgerFor, taking };
 };
 
-/** Writes a new return together with the ledger: both or neither. */
-const returnOpening = (client: DynamoDBClient, tables: Tables) => {
-  const { table } = tables;
-  const { ledgerFor, taking } = orderLedgers(tables);
-  const open: ReturnsStore['open'] = (about, make) =>
-    untilWritten(`Order ${about.orderId ?? 'of nobody'}`, async () => {
-      const known = await table.get({ id: about.id });
-      if (known) return { result: { stands: known, fresh: false } };
-      const before = await ledgerFor(about);
-      const made = make(before);
-      if (!made) return { result: undefined };
-      const written = await writeTogether(client, [table.write(indexed(made)), ...taking(before, made)]);
-      return written ? { result: { stands: { ...made, rev: 1 }, fresh: true } } : undefined;
-    }).then(({ result }) => result);
-  return { open };
-};
-
-/** A return after a change, and the current ledger of the order that has its pieces. */
-interface Change {
+/** A new return or a changed one, and what is written with it. */
+interface Step {
+  /** Missing for a new one. */
+  readonly before?: Return;
   readonly after: Return;
+  /** The ledger of the order that has its pieces, where the step may concern it. */
   readonly current: Ledger | undefined;
   /** Writes of others that are done together with it. */
   readonly along?: readonly Write[];
 }
 
 /**
- * A write that succeeds only while return and ledger are as they were read. False when another writer was
- * faster.
+ * All that is written with a return, in one transaction. It succeeds only while return and ledger are as they
+ * were read. Errors: Conflict for a move that the table does not have, or pieces that are taken.
  */
-const replace = (
-  client: DynamoDBClient,
-  tables: Tables,
-  before: Return,
-  { after, current, along = [] }: Change,
-): Promise<boolean> => {
-  checkMove(before.status, after.status);
+const writesOf = (tables: Tables, { before, after, current, along = [] }: Step): readonly Write[] => {
+  if (before) checkMove(before.status, after.status);
   const own = tables.table.write(
-    { ...indexed(after), rev: before.rev },
-    { attribute: 'status', oneOf: originsOf(after.status) },
+    { ...indexed(after), rev: before?.rev ?? 0 },
+    before && { attribute: 'status', oneOf: originsOf(after.status) },
   );
-  return writeTogether(client, [own, ...orderLedgers(tables).taking(current, after), ...along]);
+  return [own, ...orderLedgers(tables).taking(current, after), ...noting(tables)(before, after), ...along];
+};
+
+/**
+ * How many bytes a new return may take. It grows as it goes on (its money, people's words), and DynamoDB stores
+ * 400 kB.
+ */
+const largestNew = 300_000;
+
+/** Errors: Invalid for a return with more words than it can hold to its end. */
+const checkRoom = (writes: readonly Write[]): void => {
+  if (writes.some(({ Put }) => (Put?.Item?.packed?.B?.byteLength ?? 0) > largestNew))
+    throw invalid('These are more words than a return can hold. Shorten its notes.');
+};
+
+/** Writes a new return together with the ledger: both or neither. */
+const returnOpening = (client: DynamoDBClient, tables: Tables) => {
+  const { ledgerFor } = orderLedgers(tables);
+  const open: ReturnsStore['open'] = (about, make) =>
+    untilWritten(`Order ${about.orderId ?? 'of nobody'}`, async () => {
+      const known = await tables.table.get({ id: about.id });
+      if (known) return { result: { stands: known, fresh: false } };
+      const current = await ledgerFor(about);
+      const after = make(current);
+      if (!after) return { result: undefined };
+      const writes = writesOf(tables, { after, current });
+      checkRoom(writes);
+      const written = await writeTogether(client, writes);
+      return written ? { result: { stands: { ...after, rev: 1 }, fresh: true } } : undefined;
+    }).then(({ result }) => result);
+  return { open };
 };
 
 /** The same for a change of a return. */
@@ -172,12 +213,14 @@ const returnChanges = (client: DynamoDBClient, tables: Tables) => {
   const { ledgerFor } = orderLedgers(tables);
 
   /** Changes the return, and starts over while other writers are faster. */
-  const changed = (id: string, make: (before: Return) => Promise<Change | undefined>) =>
+  const changed = (id: string, make: (before: Return) => Promise<Omit<Step, 'before'> | undefined>) =>
     untilWritten(`Return ${id}`, async () => {
+      // A change looks at what is stored now, not at what this invocation has read before.
+      forgetReads();
       const before = await table.get({ id });
       const made = before && (await make(before));
       if (!before || !made) return { result: before };
-      const written = await replace(client, tables, before, made);
+      const written = await writeTogether(client, writesOf(tables, { before, ...made }));
       return written ? { result: { ...made.after, rev: before.rev + 1 } } : undefined;
     }).then(({ result }) => result);
 
@@ -202,14 +245,16 @@ const returnChanges = (client: DynamoDBClient, tables: Tables) => {
 };
 
 const personalReturns = (
-  { table }: Tables,
+  tables: Tables,
   { ofCustomer, ofAddress }: Pick<ReturnsStore, 'ofCustomer' | 'ofAddress'>,
   erasePhotos: (id: string) => Promise<unknown>,
 ): PersonalData & Pick<ReturnsStore, 'eraseOne'> => {
   const eraseOne: ReturnsStore['eraseOne'] = async (id, at) => {
     await erasePhotos(id);
-    await table.modify({ id }, (stored) =>
-      stored && !stored.erasedAt ? indexed(withoutPerson(stored, at)) : undefined,
+    await tables.table.modify(
+      { id },
+      (stored) => (stored && !stored.erasedAt ? indexed(withoutPerson(stored, at)) : undefined),
+      noting(tables),
     );
   };
   async function* mine({ customerId, address }: Person): AsyncGenerator<Return> {
@@ -240,42 +285,44 @@ interface Options {
   readonly erasePhotos?: (id: string) => Promise<unknown>;
 }
 
-export const returnsStore = (
-  client: DynamoDBClient,
-  names: { readonly returns: string; readonly ledgers: string },
-  { erasePhotos = async () => {} }: Options = {},
-): ReturnsStore & PersonalData => {
-  const opened = openTables(client, names);
+const reading = (opened: ReturnType<typeof openToRead>): ReturnsReader => {
   const { table } = opened;
-
   const newestOf =
     (index: IndexName<typeof tables.returns>) =>
     (value: string, page: Page): Promise<PageOf<Return>> =>
       table.index(index, value, page, { newestFirst: true });
   const newest = newestOf('newest');
-  const ofCustomer = newestOf('byCustomer');
   const ofOrder = newestOf('byOrder');
-  const ofAddress = newestOf('byAddress');
   return {
     get: (id) => table.get({ id }),
     ledgerOf: orderLedgers(opened).ledgerOf,
-    ...returnOpening(client, opened),
-    ...returnChanges(client, opened),
     newest: (page) => newest('return', page),
     ofShop: newestOf('byShop'),
     ofStatus: (status, page) => table.index('byStatus', status, page),
-    ofCustomer,
-    anyOpen: async (customerId) => {
-      for await (const each of everyItem((page) => ofCustomer(customerId, page)))
-        if (!isOver(each)) return true;
-      return false;
-    },
+    ofCustomer: newestOf('byCustomer'),
     ofOrder: (shop, orderId, page) => ofOrder(orderKeyOf(shop, orderId), page),
-    ofAddress,
+    ofAddress: newestOf('byAddress'),
     byNumber: async (number) => (await table.index('byNumber', number, { limit: fewOfANumber })).items,
     byTracking: async (shop, tracking) =>
       (await table.index('byTracking', trackingKeyOf(shop, tracking), { limit: fewOfANumber })).items,
     watched: (page) => table.index('due', 'return', page),
-    ...personalReturns(opened, { ofCustomer, ofAddress }, erasePhotos),
+  };
+};
+
+export const returnsReader = (client: DynamoDBClient, names: ReaderNames): ReturnsReader =>
+  reading(openToRead(client, names));
+
+export const returnsStore = (
+  client: DynamoDBClient,
+  names: Names,
+  { erasePhotos = async () => {} }: Options = {},
+): ReturnsStore & PersonalData => {
+  const opened = openTables(client, names);
+  const reader = reading(opened);
+  return {
+    ...reader,
+    ...returnOpening(client, opened),
+    ...returnChanges(client, opened),
+    ...personalReturns(opened, reader, erasePhotos),
   };
 };

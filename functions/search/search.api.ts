@@ -1,7 +1,7 @@
-import * as z from 'zod/mini';
 import { pageOf } from '../kit/lists.ts';
 import { defineRoute, noJson, none } from '../kit/route.ts';
 import { platformId, someWords } from '../kit/schema.ts';
+import * as z from '../kit/z.ts';
 import { shopId } from '../shops/shop.ts';
 import { foundBy, foundKinds } from './found.ts';
 

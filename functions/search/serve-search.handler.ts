@@ -6,7 +6,7 @@ import { endpoint } from '../kit/endpoint.ts';
 import { type Endpoint, httpHandler } from '../kit/http.ts';
 import { keysClient } from '../links/keys.client.ts';
 import { ordersStore } from '../orders/orders.store.ts';
-import { returnsStore } from '../returns/returns.store.ts';
+import { returnsReader } from '../returns/returns.store.ts';
 import { shopsStore } from '../shops/shops.store.ts';
 import { termsStore } from '../terms/terms.store.ts';
 import { searchShops } from './search.api.ts';
@@ -26,7 +26,7 @@ export const handler = httpHandler('serve-search', endpoints, () => {
     customers: customersStore(dynamo, env('customers')),
     addresses: addressesStore(dynamo, env('addresses')),
     orders: ordersStore(dynamo, env('orders')),
-    returns: returnsStore(dynamo, { returns: env('returns'), ledgers: env('returnLedgers') }),
+    returns: returnsReader(dynamo, { returns: env('returns'), ledgers: env('returnLedgers') }),
     terms: termsStore(dynamo, env('terms')),
     keys: keysClient(env('signingKey')),
   };

@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
 import { givenOnly } from '../kit/json.ts';
 import { country, httpsUrl, someText, text } from '../kit/schema.ts';
+import * as z from '../kit/z.ts';
 
 /** Relative luminance of a channel of sRGB, 0 to 255 (WCAG 2.2, "relative luminance"). */
 const linear = (channel: number): number => {

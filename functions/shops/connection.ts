@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini';
+import type * as z from '../kit/z.ts';
 
 /** What a platform needs to connect one of its shops. `platforms/connections.ts` has the house's. */
 export interface Connection {

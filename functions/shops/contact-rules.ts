@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { country } from '../kit/schema.ts';
+import * as z from '../kit/z.ts';
 import { settingGroup } from './setting-group.ts';
 
 /**

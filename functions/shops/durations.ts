@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { durationSeconds, isDuration, longestSeconds } from '../kit/duration.ts';
+import * as z from '../kit/z.ts';
 
 /** How long a shop waits, unless its settings say otherwise. ISO 8601. */
 export const defaultDurations = {
@@ -64,14 +64,11 @@ export const duration = z
 /** A task that waits has a timeout of at least 1 second (ASL). */
 const patience = (iso: string): number => Math.max(1, durationSeconds(iso));
 
-/** The survey's waits in seconds, as an execution carries them. */
+/** The survey's waits in seconds, as the survey keeps them. */
 export const surveyWaits = (durations: Durations) => ({
-  fallback: patience(durations.surveyFallback),
   delay: durationSeconds(durations.surveyDelay),
   reminder: patience(durations.surveyReminder),
   expiry: patience(durations.surveyExpiry),
-  /** For the person who deals with a low score, after the reminder. */
-  person: longestSeconds,
 });
 
 /** The waits of a return in seconds. */

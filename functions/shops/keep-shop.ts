@@ -1,4 +1,3 @@
-import type * as z from 'zod/mini';
 import type { Clock } from '../kit/clock.ts';
 import { digest } from '../kit/digest.ts';
 import { conflict, invalid, notFound, orNotFound } from '../kit/errors.ts';
@@ -6,6 +5,7 @@ import { checkIfMatch, etagOf } from '../kit/etag.ts';
 import { newId, type Random } from '../kit/ids.ts';
 import { givenOnly } from '../kit/json.ts';
 import { parse } from '../kit/schema.ts';
+import type * as z from '../kit/z.ts';
 import { ofPlatform } from '../vocabulary/platforms.ts';
 import type { Connection } from './connection.ts';
 import { noLimits } from './contact-rules.ts';

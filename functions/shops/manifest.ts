@@ -25,7 +25,6 @@ const functions = {
       returns: ['read'],
       returnLedgers: ['read'],
       refusedEvents: ['read'],
-      starts: ['write'],
       surveyMachine: ['start'],
       customers: ['read'],
       addresses: ['read'],

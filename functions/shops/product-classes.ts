@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { platformId, someWords } from '../kit/schema.ts';
+import * as z from '../kit/z.ts';
 import type { OrderLine } from '../orders/order.ts';
 import { type Exemption, exemptions } from '../vocabulary/reason.ts';
 

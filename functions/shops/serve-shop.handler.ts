@@ -2,7 +2,6 @@ import { addressesStore } from '../customers/addresses.store.ts';
 import { findOwnCustomers } from '../customers/customer.api.ts';
 import { customersStore } from '../customers/customers.store.ts';
 import { customersOf, type FindServices } from '../customers/find-customers.ts';
-import { startsStore } from '../executions/starts.store.ts';
 import { workflowsClient } from '../executions/workflows.client.ts';
 import { environment } from '../house/env.ts';
 import { systemClock } from '../kit/clock.ts';
@@ -17,7 +16,7 @@ import { signatures } from '../platforms/signatures.ts';
 import { translations } from '../platforms/translations.ts';
 import { readOwnResults } from '../results/results.api.ts';
 import { type ResultServices, tellResults } from '../results/tell-results.ts';
-import { returnsStore } from '../returns/returns.store.ts';
+import { returnsReader } from '../returns/returns.store.ts';
 import { type AskNowServices, askNow } from '../surveys/ask-now.ts';
 import { listFiltered } from '../surveys/list-surveys.ts';
 import { listOwnSurveys, startOwnSurvey } from '../surveys/survey.api.ts';
@@ -79,10 +78,9 @@ export const handler = httpHandler('serve-shop', endpoints, () => {
     customers: customersStore(dynamo, env('customers')),
     addresses: addressesStore(dynamo, env('addresses')),
     keys: keysClient(env('signingKey')),
-    starts: startsStore(dynamo, env('starts')),
     workflows: workflowsClient({ survey: env('surveyMachine') }),
     views: viewsStore(dynamo, env('surveyViews')),
-    returns: returnsStore(dynamo, { returns: env('returns'), ledgers: env('returnLedgers') }),
+    returns: returnsReader(dynamo, { returns: env('returns'), ledgers: env('returnLedgers') }),
     refusedEvents: refusedEventsStore(dynamo, env('refusedEvents')),
     signatures,
     translations,

@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { givenOnly, isObject } from '../kit/json.ts';
+import * as z from '../kit/z.ts';
 
 /** The defaults of a group, by its schema: openapi.json shows them beside the fields. */
 export const settingDefaults = z.registry<{ readonly defaults: Readonly<Record<string, unknown>> }>();
@@ -12,9 +12,8 @@ type Fields = Readonly<Record<string, z.ZodMiniType>>;
  * change.
  */
 export const settingGroup = <F extends Fields>(fields: F, defaults: z.output<z.ZodMiniObject<F>>) => {
-  const whole = z.object(fields);
+  const whole = z.object(fields).register(settingDefaults, { defaults });
   type Whole = z.output<typeof whole>;
-  settingDefaults.add(whole, { defaults });
   const completed = z.transform<unknown, unknown>((given) =>
     given === undefined || isObject(given) ? { ...defaults, ...given } : given,
   );

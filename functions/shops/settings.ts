@@ -1,8 +1,8 @@
-import * as z from 'zod/mini';
 import { businessHours, roundTheClock } from '../calendar/opening-hours.ts';
 import { invalid } from '../kit/errors.ts';
 import { isCurrencyInUse } from '../kit/money.ts';
 import { country, currency, httpsUrl, mailableEmail, minorUnits, text } from '../kit/schema.ts';
+import * as z from '../kit/z.ts';
 import { kind as questionKind } from '../vocabulary/question-kind.ts';
 import { brand, brandChange, changeBrand, defaultBrand } from './brand.ts';
 import { contactRules } from './contact-rules.ts';

@@ -1,7 +1,7 @@
-import * as z from 'zod/mini';
 import { pageOf, pageQuery } from '../kit/lists.ts';
 import { defineRoute, noJson, none } from '../kit/route.ts';
 import { someText } from '../kit/schema.ts';
+import * as z from '../kit/z.ts';
 import { platforms } from '../vocabulary/platforms.ts';
 import { settingsChange } from './settings.ts';
 import { shop, shopId } from './shop.ts';

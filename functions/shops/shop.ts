@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
 import { country, instant, locale, mailableEmail, someText, text, timeZone } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
+import * as z from '../kit/z.ts';
 import { platformName } from '../vocabulary/platform-name.ts';
 import { platforms } from '../vocabulary/platforms.ts';
 import { settings } from './settings.ts';

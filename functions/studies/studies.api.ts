@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { defineRoute, noJson, none } from '../kit/route.ts';
+import * as z from '../kit/z.ts';
 import { shopId } from '../shops/shop.ts';
 import { studyResult } from './study-result.ts';
 

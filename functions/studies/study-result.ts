@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { country, instant, platformId, text } from '../kit/schema.ts';
+import * as z from '../kit/z.ts';
 import { reason } from '../vocabulary/reason.ts';
 
 /**

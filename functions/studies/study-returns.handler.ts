@@ -3,7 +3,7 @@ import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { scheduleHandler } from '../kit/schedule.ts';
 import { sendingServices } from '../mail/sending.services.ts';
 import { ordersStore } from '../orders/orders.store.ts';
-import { returnsStore } from '../returns/returns.store.ts';
+import { returnsReader } from '../returns/returns.store.ts';
 import { shopsStore } from '../shops/shops.store.ts';
 import { studiesStore } from './studies.store.ts';
 
@@ -16,7 +16,7 @@ export const handler = scheduleHandler('study-returns', studyReturns, () => {
     ...sendingServices(dynamo, env),
     shops: shopsStore(dynamo, env('shops')),
     orders: ordersStore(dynamo, env('orders')),
-    returns: returnsStore(dynamo, { returns: env('returns'), ledgers: env('returnLedgers') }),
+    returns: returnsReader(dynamo, { returns: env('returns'), ledgers: env('returnLedgers') }),
     studies: studiesStore(dynamo, env('returnStudies')),
   };
 });

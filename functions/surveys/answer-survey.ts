@@ -2,21 +2,28 @@ import type { WorkflowWaker } from '../executions/workflows.client.ts';
 import type { Clock } from '../kit/clock.ts';
 import { page, type Reply } from '../kit/http.ts';
 import { logFailure } from '../kit/log.ts';
+import { untilWritten } from '../kit/optimistic-retry.ts';
+import type { Write } from '../kit/write-together.ts';
 import type { Keys } from '../links/keys.client.ts';
 import { expiredLinkPage } from '../links/link.page.ts';
+import type { Shop } from '../shops/shop.ts';
 import type { Kind } from '../vocabulary/question-kind.ts';
 import { type AnswerForm, readAnswer } from './answer-form.ts';
 import { countView } from './count-view.ts';
-import { isLow } from './follow-up.ts';
+import { isLow, newFollowUp } from './follow-up.ts';
+import type { FollowUpsStore } from './follow-ups.store.ts';
 import type { OpenedSurvey } from './open-survey.ts';
 import { bandOf } from './questionnaire.ts';
 import { alreadyPage, questionPage, thanksPage } from './survey.page.ts';
-import { isClosed, isOpen, level, type Survey, scoreOf, takeAnswer, withFollowUp } from './survey.ts';
+import { asOf, isClosed, level, type Survey, scoreOf, takeAnswer, withFollowUp } from './survey.ts';
 import type { SurveysStore } from './surveys.store.ts';
 import type { ViewsStore } from './views.store.ts';
 
 export interface AnswerServices {
-  readonly surveys: Pick<SurveysStore, 'modify'>;
+  readonly surveys: Pick<SurveysStore, 'get' | 'modify' | 'write'>;
+  readonly followUps: Pick<FollowUpsStore, 'write'>;
+  /** Does all of the writes or none; false if one no longer holds. */
+  readonly writeTogether: (writes: readonly Write[]) => Promise<boolean>;
   readonly views: Pick<ViewsStore, 'opened' | 'answered'>;
   readonly workflows: WorkflowWaker;
   readonly keys: () => Promise<Pick<Keys, 'links'>>;
@@ -30,7 +37,7 @@ export const showQuestion = (
 ): Reply & { readonly seen?: Survey } => {
   const log = { surveyId: survey.id };
   if (survey.status === 'answered') return { ...page(200, alreadyPage(question.texts)), log };
-  if (!isOpen(survey, now)) return { ...page(410, expiredLinkPage(question.texts)), log };
+  if (isClosed(asOf(survey, now))) return { ...page(410, expiredLinkPage(question.texts)), log };
   return { ...page(200, questionPage(question)), log, seen: survey };
 };
 
@@ -83,31 +90,50 @@ const answerPages = {
   },
   answered: (_survey: Survey, { question }: OpenedSurvey) => page(200, alreadyPage(question.texts)),
   closed: (_survey: Survey, { question }: OpenedSurvey) => page(410, expiredLinkPage(question.texts)),
-};
+} as const;
 
 /** The answer is stored; if waking fails, the workflow finds it when its wait runs out. */
-const wake = async (token: string, { workflows }: AnswerServices): Promise<void> => {
+const wake = async (token: string | undefined, { workflows }: AnswerServices): Promise<void> => {
   try {
-    await workflows.wake(token, {});
+    if (token) await workflows.wake(token, {});
   } catch (error) {
     logFailure('the workflow could not be woken, it will find the answer later', error);
   }
 };
 
-/** Stores the answer unless there is one. */
-const record = async (id: string, given: ReturnType<typeof givenBy>, services: AnswerServices) => {
-  const done: { outcome: 'taken' | 'answered' | 'closed' } = { outcome: 'closed' };
-  const survey = await services.surveys.modify(id, (stored) => {
-    const taken = takeAnswer(stored, given, services.clock());
-    done.outcome = typeof taken === 'string' ? taken : 'taken';
-    return typeof taken === 'string' ? undefined : taken;
-  });
-  return { survey, outcome: done.outcome };
-};
+interface Recorded {
+  readonly survey: Survey | undefined;
+  readonly outcome: keyof typeof answerPages;
+  /** The workflow that waits for this answer. */
+  readonly token?: string | undefined;
+}
 
 /**
- * Records the answer, once, and then wakes the workflow that waits for it. The question after the score may
- * follow.
+ * Stores the answer unless there is one or the survey has expired. A low score opens its follow-up in the
+ * same write, so neither is ever without the other, whether a workflow still runs or not.
+ */
+const record = (
+  id: string,
+  given: ReturnType<typeof givenBy>,
+  shop: Shop,
+  { surveys, followUps, writeTogether, clock }: AnswerServices,
+): Promise<Recorded> =>
+  untilWritten(`The survey ${id}`, async () => {
+    const stored = await surveys.get(id);
+    const now = clock();
+    if (!stored) return { survey: stored, outcome: 'closed' };
+    const taken = takeAnswer(stored, given, now);
+    if (typeof taken === 'string') return { survey: stored, outcome: taken };
+    const opened = isLow(taken)
+      ? followUps.write(undefined, newFollowUp(taken, shop, now.toISOString()))
+      : [];
+    const isWritten = await writeTogether([surveys.write(taken), ...opened]);
+    return isWritten ? { survey: taken, outcome: 'taken', token: stored.token } : undefined;
+  });
+
+/**
+ * Records the answer, once, and then ends the workflow that waits for it, if one does. The question after the
+ * score may follow.
  */
 export const takeAnswerOf = async (
   opened: OpenedSurvey,
@@ -118,13 +144,14 @@ export const takeAnswerOf = async (
   const form = readAnswer(asked.kind, body);
   if (form.followUp !== undefined) return takeFollowUp(form.followUp, opened, services);
   if (asked.status === 'answered') return page(200, alreadyPage(question.texts));
-  if (isClosed(asked)) return page(410, expiredLinkPage(question.texts));
+  if (isClosed(asOf(asked, services.clock()))) return page(410, expiredLinkPage(question.texts));
   if (form.score === undefined) {
     const { comment, dimensions } = form;
     return page(400, questionPage({ ...question, comment, dimensions, incomplete: true }));
   }
-  const { survey, outcome } = await record(asked.id, givenBy(form, asked.kind, form.score), services);
-  if (survey?.wait && survey.status === 'answered') await wake(survey.wait.token, services);
+  const given = givenBy(form, asked.kind, form.score);
+  const { survey, outcome, token } = await record(asked.id, given, opened.shop, services);
+  await wake(token, services);
   if (survey && outcome === 'taken')
     await countView('answered', survey, (await services.keys()).links, services);
   return { ...answerPages[outcome](survey ?? asked, opened), log: { surveyId: asked.id, outcome } };

@@ -3,6 +3,7 @@ import { type Customer, nameOf } from '../customers/customer.ts';
 import type { CustomersStore } from '../customers/customers.store.ts';
 import { languageChain } from '../customers/language.ts';
 import { notFound } from '../kit/errors.ts';
+import { untilWritten } from '../kit/optimistic-retry.ts';
 import { everyItem } from '../kit/paging.ts';
 import type { Keys } from '../links/keys.client.ts';
 import { signLink } from '../links/link.ts';
@@ -14,7 +15,6 @@ import type { Answer } from '../mail/permission.ts';
 import { type SendServices, sendOnce } from '../mail/send-once.ts';
 import type { SendsStore } from '../mail/sends.store.ts';
 import { type ShopCopies, shopTexts } from '../mail/shop-copy.ts';
-import type { SituationServices } from '../mail/situation.ts';
 import { unsubscribeUrl } from '../mail/unsubscribe-link.ts';
 import type { Order } from '../orders/order.ts';
 import type { OrdersStore } from '../orders/orders.store.ts';
@@ -31,15 +31,15 @@ import { surveyMail } from './survey.mail.ts';
 import { awaitsDelivery, isClosed, type SkipReason, type Survey } from './survey.ts';
 import type { SurveysStore } from './surveys.store.ts';
 
-export interface AskServices extends SendServices, SituationServices {
+export interface AskServices extends SendServices {
   readonly sends: SendServices['sends'] & Pick<SendsStore, 'get'>;
   readonly surveys: Pick<SurveysStore, 'get' | 'modify'>;
-  readonly returns: Pick<ReturnsStore, 'anyOpen' | 'ofOrder'>;
+  readonly returns: Pick<ReturnsStore, 'ofOrder'>;
   readonly orders: Pick<OrdersStore, 'get'>;
   readonly customers: Pick<CustomersStore, 'get'>;
   readonly addresses: Pick<AddressesStore, 'get'>;
   readonly shops: Pick<ShopsStore, 'get'>;
-  readonly contacts: Pick<ContactsStore, 'get' | 'modify'>;
+  readonly contacts: Pick<ContactsStore, 'get' | 'replace' | 'modify'>;
   readonly questionnaires: Pick<QuestionnairesStore, 'ofShop'>;
   readonly copies: ShopCopies;
   readonly keys: () => Promise<Pick<Keys, 'links'>>;
@@ -97,24 +97,27 @@ const keyOf = ({ id }: Survey, kind: MailKind): string => `${id}.${kind}`;
 
 /**
  * Whether the customer may be asked now. If so, the mail is counted before it leaves: a sender that dies may
- * have counted one too many, but never one too few. Refused where another mail took the room at the same
- * moment.
+ * have counted one too many, but never one too few. Question and count are about the same state of the
+ * contacts: if another mail takes the room meanwhile, or a return opens, we ask again.
  */
-const claimRoom = async (
+const claimRoom = (
   key: string,
   customer: Customer | undefined,
   shop: Shop,
   services: AskServices,
-): Promise<Asking['allowed']> => {
-  const ask = async () =>
-    permitted(await askPermission({ purpose: 'survey', key }, customer, shop, services));
-  const allowed = await ask();
-  if (!customer || !('to' in allowed)) return allowed;
-  const refused = await chargeFor(key, customer.id, shop, services);
-  if (!refused) return allowed;
-  const second = await ask();
-  return 'to' in second ? refused : second;
-};
+): Promise<Asking['allowed']> =>
+  untilWritten(`The contacts for ${key}`, async () => {
+    const message = { purpose: 'survey', key } as const;
+    const known = customer && (await services.contacts.get(customer.id));
+    const contacts = { get: async () => known };
+    const allowed = permitted(await askPermission(message, customer, shop, { ...services, contacts }));
+    if (!customer || !('to' in allowed)) return allowed;
+    const before = known ?? noContacts(customer.id, shop.id);
+    const after = charge(before, message, shop.settings.contact.budget, services.clock());
+    if ('until' in after)
+      return after.until === undefined ? { skip: 'budget' } : { until: after.until, reason: 'budget' };
+    return after === before || (await services.contacts.replace(after)) ? allowed : undefined;
+  });
 
 /** Whether a mail has left or may have left. */
 export const mayHaveLeft = async (
@@ -124,24 +127,6 @@ export const mayHaveLeft = async (
 ): Promise<boolean> => {
   const { status } = (await sends.get(keyOf(survey, kind))) ?? {};
   return status === 'sent' || status === 'claimed' || status === 'unknown';
-};
-
-/** Counts the mail, once; or answers why there is no room for it any more. */
-const chargeFor = async (
-  key: string,
-  customerId: string,
-  { id, settings }: Shop,
-  { contacts, clock }: AskServices,
-): Promise<Deferral | { readonly skip: 'budget' } | undefined> => {
-  let refused: Awaited<ReturnType<typeof chargeFor>>;
-  await contacts.modify(customerId, (before = noContacts(customerId, id)) => {
-    const after = charge(before, { key, purpose: 'survey' }, settings.contact.budget, clock());
-    refused = undefined;
-    if (!('until' in after)) return after === before ? undefined : after;
-    refused = after.until === undefined ? { skip: 'budget' } : { until: after.until, reason: 'budget' };
-    return undefined;
-  });
-  return refused;
 };
 
 /** A survey keeps the version of the questions that it was asked with. */

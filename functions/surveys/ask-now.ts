@@ -4,11 +4,9 @@ import type { Shop } from '../shops/shop.ts';
 import type { Kind } from '../vocabulary/question-kind.ts';
 import { askByRequest } from './start-survey.ts';
 import type { Survey } from './survey.ts';
-import type { SurveysStore } from './surveys.store.ts';
 
 export type AskNowServices = Parameters<typeof askByRequest>[3] & {
   readonly orders: Pick<OrdersStore, 'get'>;
-  readonly surveys: Pick<SurveysStore, 'get' | 'create'>;
 };
 
 /**
@@ -27,5 +25,5 @@ export const askNow = async (
   if (!order) throw notFound(`The shop has no order ${orderId}.`);
   const asked = await askByRequest(order, kind, shop, services);
   if (!asked) throw conflict(`The order ${orderId} has no customer who could be asked.`);
-  return (await services.surveys.get(asked.id)) ?? asked;
+  return asked;
 };

@@ -2,9 +2,8 @@ import { environment } from '../house/env.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { contactsStore } from '../mail/contacts.store.ts';
 import { writingServices } from '../mail/writing.services.ts';
-import { returnsStore } from '../returns/returns.store.ts';
+import { returnsReader } from '../returns/returns.store.ts';
 import type { AskServices } from './ask-customer.ts';
-import { followUpsStore } from './follow-ups.store.ts';
 import { questionnairesStore } from './questionnaires.store.ts';
 import { surveysStore } from './surveys.store.ts';
 
@@ -17,7 +16,6 @@ export const askServices = (name: 'invite-customer' | 'remind-customer'): AskSer
     surveys: surveysStore(dynamo, env('surveys')),
     questionnaires: questionnairesStore(dynamo, env('questionnaires')),
     contacts: contactsStore(dynamo, env('contacts')),
-    returns: returnsStore(dynamo, { returns: env('returns'), ledgers: env('returnLedgers') }),
-    followUps: followUpsStore(dynamo, env('followUps')),
+    returns: returnsReader(dynamo, { returns: env('returns'), ledgers: env('returnLedgers') }),
   };
 };

@@ -1,9 +1,9 @@
-import type * as z from 'zod/mini';
 import { type WorkflowWaker, workflowsClient } from '../executions/workflows.client.ts';
 import { environment } from '../house/env.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { patiently } from '../kit/optimistic-retry.ts';
 import { taskHandler } from '../kit/task.ts';
+import type * as z from '../kit/z.ts';
 import { isClosed } from './survey.ts';
 import { type SurveysStore, surveysStore } from './surveys.store.ts';
 import { waitingTask } from './task.ts';
@@ -17,7 +17,7 @@ interface Services {
 
 const leaveToken = async ({ surveyId, taskToken }: Waiting, services: Services) => {
   const survey = await services.surveys.modify(surveyId, (stored) =>
-    isClosed(stored) ? undefined : { ...stored, wait: { until: 'answer', token: taskToken } },
+    isClosed(stored) ? undefined : { ...stored, token: taskToken },
   );
   const over = !survey || isClosed(survey);
   if (over) await services.workflows.wake(taskToken, {});
@@ -25,8 +25,8 @@ const leaveToken = async ({ surveyId, taskToken }: Waiting, services: Services) 
 };
 
 /**
- * "Wait for the answer" and "Wait for a late answer": stores the token with the survey. Answer and token are
- * parts of one item, so either the answer finds the token or this function finds the answer.
+ * "Wait for the answer": stores the token with the survey. Answer and token are parts of one item, so either
+ * the answer finds the token or this function finds the answer.
  */
 export const awaitAnswer = (input: Waiting, services: Services) =>
   patiently(() => leaveToken(input, services));

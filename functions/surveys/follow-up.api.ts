@@ -1,10 +1,10 @@
-import * as z from 'zod/mini';
 import { pageOf, pageQuery } from '../kit/lists.ts';
 import { defineRoute, noJson, none } from '../kit/route.ts';
 import { platformId, someWords, text } from '../kit/schema.ts';
+import * as z from '../kit/z.ts';
 import { followUp, resolutions } from './follow-up.ts';
 
-const { rev: _rev, list: _list, token: _token, ...shown } = followUp.shape;
+const { rev: _rev, list: _list, watch: _watch, lookAt: _lookAt, ...shown } = followUp.shape;
 const publicFollowUp = z.object(shown);
 
 const longest = 2000;

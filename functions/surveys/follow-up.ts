@@ -1,8 +1,8 @@
-import * as z from 'zod/mini';
 import { addBusinessTime } from '../calendar/business-hours.ts';
-import { durationSeconds } from '../kit/duration.ts';
+import { durationSeconds, longestSeconds } from '../kit/duration.ts';
 import { instant, platformId, someText, text } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
+import * as z from '../kit/z.ts';
 import type { Shop } from '../shops/shop.ts';
 import { kind } from '../vocabulary/question-kind.ts';
 import { bandOf } from './questionnaire.ts';
@@ -34,10 +34,13 @@ export const followUp = z.object({
   status: z.enum(['open', 'resolved', 'expired', 'erased']),
   createdAt: instant,
   dueAt: instant,
+  /** When the managers were told of it. */
+  toldAt: z.optional(instant),
+  /** When they were told that it is overdue. */
   remindedAt: z.optional(instant),
   /**
    * What happened before with this customer, newest first: ids of surveys with a low score, of returns, of
-   * follow-ups.
+   * follow-ups. Empty until the managers are told, a minute after the answer.
    */
   earlier: z.object({
     surveys: z.array(platformId),
@@ -52,8 +55,9 @@ export const followUp = z.object({
     z.object({ ...doneBy, what: z.enum(resolutions), note: z.optional(text(longestNote)) }),
   ),
   closedAt: z.optional(instant),
-  /** The workflow that waits for it. */
-  token: z.optional(z.string()),
+  /** When the sweep looks at it next, and under which value its index lists it; missing once it is over. */
+  watch: z.optional(z.literal('followUp')),
+  lookAt: z.optional(instant),
   ...versioned,
 });
 export type FollowUp = z.output<typeof followUp>;
@@ -72,14 +76,8 @@ export const isLow = (survey: Survey): boolean => {
   );
 };
 
-/** `now` is a UTC instant; it is due in the shop's business time. */
-export const newFollowUp = (
-  survey: Survey,
-  { settings }: Pick<Shop, 'settings'>,
-  known: Pick<FollowUp, 'earlier' | 'grantId'>,
-  now: string,
-): FollowUp => ({
-  ...known,
+/** `now` is a UTC instant; it is due in the shop's business time. The sweep looks at it at once. */
+export const newFollowUp = (survey: Survey, { settings }: Pick<Shop, 'settings'>, now: string): FollowUp => ({
   id: followUpId(survey.id),
   shop: survey.shop,
   customerId: survey.customerId,
@@ -92,25 +90,50 @@ export const newFollowUp = (
   status: 'open',
   createdAt: now,
   dueAt: addBusinessTime(settings.businessHours, now, durationSeconds(settings.durations.followUp)),
+  watch: 'followUp',
+  lookAt: now,
+  earlier: { surveys: [], returns: [], followUps: [] },
   notes: [],
   rev: 0,
 });
 
+/** What the managers have to be told by now. */
+export const untold = ({ dueAt, toldAt, remindedAt }: FollowUp, now: string): ('opened' | 'overdue')[] => [
+  ...(toldAt === undefined ? (['opened'] as const) : []),
+  ...(remindedAt === undefined && dueAt <= now ? (['overdue'] as const) : []),
+];
+
+/** Over: the sweep has nothing left to look at. */
+const over = ({ watch: _watch, lookAt: _lookAt, ...before }: FollowUp): FollowUp => before;
+
+const afterNow = (now: string, seconds: number): string =>
+  new Date(Date.parse(now) + seconds * 1000).toISOString();
+
+/**
+ * The follow-up after the sweep has looked at it and the managers were told what they had to be told. It is
+ * looked at again when it is due, and then three months later, when it is over unless a person has resolved
+ * it.
+ */
+export const looked = (before: FollowUp, now: string): FollowUp => {
+  if (before.status !== 'open') return over(before);
+  if (before.remindedAt !== undefined) return { ...over(before), status: 'expired', closedAt: now };
+  const told = { ...before, toldAt: before.toldAt ?? now };
+  if (now < before.dueAt) return { ...told, lookAt: before.dueAt };
+  return { ...told, remindedAt: now, lookAt: afterNow(now, longestSeconds) };
+};
+
 /** Undefined where it is over already. */
 export const resolved = (before: FollowUp, resolution: Resolution): FollowUp | undefined =>
   before.status === 'open'
-    ? { ...before, status: 'resolved', resolution, closedAt: resolution.at }
+    ? { ...over(before), status: 'resolved', resolution, closedAt: resolution.at }
     : undefined;
-
-export const expiredFollowUp = (before: FollowUp, at: string): FollowUp | undefined =>
-  before.status === 'open' ? { ...before, status: 'expired', closedAt: at } : undefined;
 
 /** What remains of an erased customer's follow-up: that it existed, and what was done. */
 export const withoutPerson = (
-  { token: _token, grantId: _grant, assignee: _assignee, ...before }: FollowUp,
+  { grantId: _grant, assignee: _assignee, ...before }: FollowUp,
   at: string,
 ): FollowUp => ({
-  ...before,
+  ...over(before),
   status: 'erased',
   earlier: { surveys: [], returns: [], followUps: [] },
   notes: [],

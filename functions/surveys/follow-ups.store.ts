@@ -3,59 +3,72 @@ import type { IndexName } from '../kit/manifest.ts';
 import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
 import type { PersonalData } from '../kit/personal-data.ts';
 import { openTable } from '../kit/table.ts';
+import type { Write } from '../kit/write-together.ts';
+import { contacts } from '../mail/contacts.ts';
+import { tables as mailTables } from '../mail/manifest.ts';
+import { matterWrites, type OpenMatter } from '../mail/open-matter.ts';
 import { type FollowUp, followUp, withoutPerson } from './follow-up.ts';
 import { tables } from './manifest.ts';
 
-export interface FollowUpsStore {
+/** Follow-ups for those who do not change them. */
+export interface FollowUpsReader {
   get(id: string): Promise<FollowUp | undefined>;
-  /** False when the survey has its follow-up already. */
-  create(followUp: FollowUp): Promise<boolean>;
-  /** See `Table.modify`; undefined where there is none. */
-  modify(id: string, change: (before: FollowUp) => FollowUp | undefined): Promise<FollowUp | undefined>;
   newest(page: Page): Promise<PageOf<FollowUp>>;
   ofShop(shop: string, page: Page): Promise<PageOf<FollowUp>>;
   ofCustomer(customerId: string, page: Page): Promise<PageOf<FollowUp>>;
-  /** Whether this customer has an open follow-up. */
-  anyOpen(customerId: string): Promise<boolean>;
+  /** What the sweep has to look at, the longest due first. */
+  watched(page: Page): Promise<PageOf<FollowUp>>;
 }
 
-/**
- * `wake` lets the workflow of an erased customer end instead of waiting for a resolution that never comes.
- */
-export const followUpsStore = (
-  client: DynamoDBClient,
-  tableName: string,
-  wake: (token: string) => Promise<unknown> = async () => {},
-): FollowUpsStore & PersonalData => {
+/** Whatever opens or closes a follow-up is noted in its customer's contacts, in the same transaction. */
+export interface FollowUpsStore extends FollowUpsReader {
+  /** Writes that succeed only if it is as it was read; for a new one, only if the survey has none yet. */
+  write(before: FollowUp | undefined, after: FollowUp): readonly Write[];
+  /** See `Table.modify`; undefined where there is none. */
+  modify(id: string, change: (before: FollowUp) => FollowUp | undefined): Promise<FollowUp | undefined>;
+}
+
+/** What the follow-up keeps from its customer; undefined once it is over. */
+export const matterOfFollowUp = (stored: FollowUp | undefined): OpenMatter | undefined =>
+  stored?.status === 'open' ? { ...stored, kind: 'follow-up' } : undefined;
+
+export const followUpsReader = (client: DynamoDBClient, tableName: string): FollowUpsReader => {
   const table = openTable(client, tables.followUps, tableName, followUp);
   const list =
     (index: IndexName<typeof tables.followUps>) =>
     (value: string, page: Page): Promise<PageOf<FollowUp>> =>
       table.index(index, value, page, { newestFirst: true });
-  const ofCustomer = list('byCustomer');
-  const mine = (customerId: string) => everyItem((page) => ofCustomer(customerId, page));
   return {
     get: (id) => table.get({ id }),
-    create: table.create,
-    modify: (id, change) => table.modify({ id }, (before) => before && change(before)),
     newest: (page) => list('newest')('followUp', page),
     ofShop: list('byShop'),
-    ofCustomer,
-    anyOpen: async (customerId) => {
-      for await (const { status } of mine(customerId)) if (status === 'open') return true;
-      return false;
-    },
+    ofCustomer: list('byCustomer'),
+    watched: (page) => table.index('due', 'followUp', page),
+  };
+};
+
+export const followUpsStore = (
+  client: DynamoDBClient,
+  names: { readonly followUps: string; readonly contacts: string },
+): FollowUpsStore & PersonalData => {
+  const table = openTable(client, tables.followUps, names.followUps, followUp);
+  const customers = openTable(client, mailTables.contacts, names.contacts, contacts);
+  const reader = followUpsReader(client, names.followUps);
+  const mine = (customerId: string) => everyItem((page) => reader.ofCustomer(customerId, page));
+  const noting = (before: FollowUp | undefined, after: FollowUp) =>
+    matterWrites(customers, matterOfFollowUp(before), matterOfFollowUp(after));
+  return {
+    ...reader,
+    write: (before, after) => [table.write(after), ...noting(before, after)],
+    modify: (id, change) => table.modify({ id }, (before) => before && change(before), noting),
     exportOf: async ({ customerId }) => {
       const all = await Array.fromAsync(mine(customerId));
-      return { followUps: all.map(({ token: _token, ...told }) => told) };
+      return { followUps: all.map(({ watch: _watch, lookAt: _lookAt, ...told }) => told) };
     },
     erase: async ({ customerId, at }) => {
-      for await (const { id, token } of mine(customerId)) {
-        await table.modify({ id }, (before) =>
-          before && before.status !== 'erased' ? withoutPerson(before, at) : undefined,
-        );
-        if (token) await wake(token);
-      }
+      const change = (before: FollowUp | undefined) =>
+        before && before.status !== 'erased' ? withoutPerson(before, at) : undefined;
+      for await (const { id } of mine(customerId)) await table.modify({ id }, change, noting);
     },
   };
 };

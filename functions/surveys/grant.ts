@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
 import { currency, instant, minorUnits, platformId } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
+import * as z from '../kit/z.ts';
 
 /**
  * An apology that a customer was granted for a low score, by the shop's rule: its value, once for each

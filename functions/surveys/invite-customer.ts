@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini';
+import type * as z from '../kit/z.ts';
 import {
   type Asking,
   type AskServices,

@@ -1,4 +1,3 @@
-import { startsStore } from '../executions/starts.store.ts';
 import { workflowsClient } from '../executions/workflows.client.ts';
 import { environment } from '../house/env.ts';
 import { systemClock } from '../kit/clock.ts';
@@ -6,6 +5,7 @@ import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { endpoint } from '../kit/endpoint.ts';
 import { etagOf } from '../kit/etag.ts';
 import { type Endpoint, httpHandler, staffName } from '../kit/http.ts';
+import { writeTogether } from '../kit/write-together.ts';
 import { ordersStore } from '../orders/orders.store.ts';
 import { existingShop } from '../shops/keep-shop.ts';
 import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
@@ -39,7 +39,7 @@ import { surveysStore } from './surveys.store.ts';
 
 export interface Services extends FollowUpServices, QuestionnaireServices, AskNowServices {
   readonly shops: Pick<ShopsStore, 'get'>;
-  readonly workflows: FollowUpServices['workflows'] & AskNowServices['workflows'];
+  readonly surveys: FollowUpServices['surveys'] & AskNowServices['surveys'];
 }
 
 const shown = (followUp: FollowUp) => ({ body: followUp, headers: { etag: etagOf(followUp) } });
@@ -95,9 +95,9 @@ export const handler = httpHandler('manage-surveys', endpoints, () => {
     shops: shopsStore(dynamo, env('shops')),
     orders: ordersStore(dynamo, env('orders')),
     surveys: surveysStore(dynamo, env('surveys')),
-    followUps: followUpsStore(dynamo, env('followUps')),
+    followUps: followUpsStore(dynamo, { followUps: env('followUps'), contacts: env('contacts') }),
     questionnaires: questionnairesStore(dynamo, env('questionnaires')),
-    starts: startsStore(dynamo, env('starts')),
+    writeTogether: (writes) => writeTogether(dynamo, writes),
     workflows: workflowsClient({ survey: env('surveyMachine') }),
     clock: systemClock,
   };

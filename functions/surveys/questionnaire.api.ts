@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
 import { defineRoute, noJson, none } from '../kit/route.ts';
 import { locale } from '../kit/schema.ts';
+import * as z from '../kit/z.ts';
 import { shopId } from '../shops/shop.ts';
 import { kind } from '../vocabulary/question-kind.ts';
 import { bands, dimensionName, questionnaire, questionnaireWords } from './questionnaire.ts';

@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
 import { instant, locale, platformId, someText, someWords } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
+import * as z from '../kit/z.ts';
 import { type Kind, kind } from '../vocabulary/question-kind.ts';
 
 export const dimensionNames = ['product', 'delivery', 'service', 'returns', 'complaints'] as const;

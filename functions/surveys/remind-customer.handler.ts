@@ -1,5 +1,5 @@
-import type * as z from 'zod/mini';
 import { taskHandler } from '../kit/task.ts';
+import type * as z from '../kit/z.ts';
 import { skipOnce } from '../mail/send-once.ts';
 import { type AskServices, occasionOf, prepareAsking, sendSurveyMail } from './ask-customer.ts';
 import { askServices } from './asking.services.ts';
@@ -8,8 +8,8 @@ import { surveyTask } from './task.ts';
 
 /**
  * "Remind the customer once": called when the wait for an answer ran out, so it looks for the answer first.
- * `closed` when there is nothing to wait for any more; `silent` when we may not write any more but an answer
- * may still come.
+ * `closed` when there is nothing to remind of any more; `silent` when we may not write any more but an answer
+ * may still come. The workflow ends in each case: see `takeAnswer` for the answer, and `asOf` for the end.
  */
 export const remindCustomer = async ({ surveyId }: z.output<typeof surveyTask>, services: AskServices) => {
   const asking = await prepareAsking('reminder', surveyId, services);

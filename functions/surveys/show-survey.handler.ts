@@ -4,10 +4,12 @@ import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { type Endpoint, httpHandler, withoutBody } from '../kit/http.ts';
 import { whenOpen } from '../kit/opened.ts';
+import { writeTogether } from '../kit/write-together.ts';
 import { keysClient } from '../links/keys.client.ts';
 import { brokenPage } from '../links/link.page.ts';
 import { shopsStore } from '../shops/shops.store.ts';
 import { type AnswerServices, showAndCount, showQuestion, takeAnswerOf } from './answer-survey.ts';
+import { followUpsStore } from './follow-ups.store.ts';
 import { type OpenSurveyServices, openSurvey } from './open-survey.ts';
 import { questionnairesStore } from './questionnaires.store.ts';
 import { answerSurvey, probeSurvey, showSurvey } from './survey.api.ts';
@@ -40,6 +42,8 @@ export const handler = httpHandler('show-survey', endpoints, () => {
   const dynamo = dynamoDb();
   return {
     surveys: surveysStore(dynamo, env('surveys')),
+    followUps: followUpsStore(dynamo, { followUps: env('followUps'), contacts: env('contacts') }),
+    writeTogether: (writes) => writeTogether(dynamo, writes),
     questionnaires: questionnairesStore(dynamo, env('questionnaires')),
     views: viewsStore(dynamo, env('surveyViews')),
     shops: shopsStore(dynamo, env('shops')),

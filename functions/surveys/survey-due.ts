@@ -17,7 +17,7 @@ export const surveyDue = (order: Order): boolean =>
   order.facts.cancelled === undefined;
 
 /**
- * How long to wait for a delivery notice from now: the shop's time, counted from the fulfilment. A fulfilment
+ * How many seconds to wait for a delivery notice from now: the shop's time, counted from the fulfilment. A fulfilment
  * longer ago than the whole wait (a replay, an import) does not say when the parcel will come, so the wait
  * starts now.
  */

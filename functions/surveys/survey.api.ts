@@ -1,7 +1,7 @@
-import * as z from 'zod/mini';
 import { pageOf, pageQuery } from '../kit/lists.ts';
 import { defineRoute, noJson, none } from '../kit/route.ts';
 import { platformId } from '../kit/schema.ts';
+import * as z from '../kit/z.ts';
 import { kind } from '../vocabulary/question-kind.ts';
 import { answer, levels, status, survey } from './survey.ts';
 

@@ -1,8 +1,8 @@
-import * as z from 'zod/mini';
+import { executionName } from '../executions/execution.ts';
 import { digest } from '../kit/digest.ts';
-import { longestSeconds } from '../kit/duration.ts';
 import { country, instant, locale, platformId, text } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
+import * as z from '../kit/z.ts';
 import { type DeferReason, deferReasons, skipReasons as unwritten } from '../mail/permission.ts';
 import { type Kind, kind } from '../vocabulary/question-kind.ts';
 import { dimensionName } from './questionnaire.ts';
@@ -41,20 +41,14 @@ export type SkipReason = (typeof skipReasons)[number];
 
 /**
  * `waiting` for parcel and delay → `invited` → `answered` or `expired`; `skipped` where we may not ask;
- * `erased`.
+ * `erased`. A survey is `expired` from its time on, whether that is stored or not: see `asOf`.
  */
 const statuses = ['waiting', 'invited', 'answered', 'expired', 'skipped', 'erased'] as const;
 export const status = z.enum(statuses);
 export type Status = z.output<typeof status>;
 
 /** The seconds of each wait, as the shop's settings were when the survey began. */
-const waits = z.object({
-  fallback: z.int(),
-  delay: z.int(),
-  reminder: z.int(),
-  expiry: z.int(),
-  person: z._default(z.int(), longestSeconds),
-});
+const waits = z.object({ delay: z.int(), reminder: z.int(), expiry: z.int() });
 
 export const survey = z.object({
   id: platformId,
@@ -96,8 +90,11 @@ export const survey = z.object({
   skipped: z.optional(z.enum(skipReasons)),
   /** When it reached its last status. */
   closedAt: z.optional(instant),
-  /** The state of the workflow that waits for something to happen to this survey. */
-  wait: z.optional(z.object({ until: z.enum(['delivery', 'answer']), token: z.string() })),
+  /** The state of the workflow that waits for the answer. */
+  token: z.optional(z.string()),
+  /** When the sweep looks at it next, and under which value its index lists it; missing once it is over. */
+  watch: z.optional(z.literal('survey')),
+  lookAt: z.optional(instant),
   ...versioned,
 });
 export type Survey = z.output<typeof survey>;
@@ -107,12 +104,7 @@ type About = Pick<Survey, 'shop' | 'orderId' | 'returnId' | 'againAfter' | 'byRe
 };
 
 /** What it is about besides the order, as parts of its key. */
-export const occasionOf = ({
-  returnId,
-  againAfter,
-  byRequest,
-  kind = 'csat',
-}: Omit<About, 'shop' | 'orderId'>) =>
+const occasionOf = ({ returnId, againAfter, byRequest, kind = 'csat' }: Omit<About, 'shop' | 'orderId'>) =>
   [returnId, againAfter, byRequest && `request.${kind}`].flatMap((part) => part || []);
 
 /**
@@ -122,13 +114,23 @@ export const occasionOf = ({
 export const surveyId = (about: About): string =>
   `srv_${digest('survey', about.shop, about.orderId, ...occasionOf(about))}`;
 
+/** The name of its only execution. */
+export const executionOf = (survey: Survey): string =>
+  executionName('survey', survey.shop, survey.orderId, ...occasionOf(survey));
+
+/** Its execution, which exists once the survey was started. */
+export const startedFor = (survey: Survey) =>
+  ({ name: executionOf(survey), workflow: 'survey', isWaiting: survey.status === 'waiting' }) as const;
+
 /** Whether it waits for the parcel. Other surveys ask when something else is over. */
 export const awaitsDelivery = ({ returnId, againAfter, byRequest }: Survey): boolean =>
   !returnId && !againAfter && !byRequest;
 
+/** `lookAt`: when the sweep starts it, unless something else has done that before. */
 export const newSurvey = (
   about: About & Pick<Survey, 'customerId' | 'waits' | 'groups'>,
   createdAt: string,
+  lookAt?: string,
 ): Survey => ({
   ...about,
   kind: about.kind ?? 'csat',
@@ -136,6 +138,7 @@ export const newSurvey = (
   list: 'survey',
   status: 'waiting',
   createdAt,
+  ...(lookAt === undefined ? {} : { watch: 'survey', lookAt }),
   rev: 0,
 });
 
@@ -143,24 +146,44 @@ export const newSurvey = (
 export const isClosed = ({ status }: Survey): boolean => status !== 'waiting' && status !== 'invited';
 
 /**
- * One minute more than the waits. The workflow starts counting a little later than we do, and must not wait
- * for an answer that we would refuse.
+ * The survey as it is at this time: `expired` once its links have ended. Every read goes through this, so it
+ * makes no difference whether the sweep has stored that already.
  */
-const after = (at: Date, seconds: number): string =>
-  new Date(at.getTime() + (seconds + 60) * 1000).toISOString();
+export const asOf = (survey: Survey, now: Date): Survey =>
+  survey.status === 'invited' && survey.expiresAt !== undefined && survey.expiresAt <= now.toISOString()
+    ? { ...survey, status: 'expired', closedAt: survey.expiresAt }
+    : survey;
 
-/** The invitation has left. An answer can arrive before this is noted. */
+/** Over: no workflow waits for it any more, and the sweep has nothing left to look at. */
+const over = ({ token: _token, watch: _watch, lookAt: _lookAt, ...survey }: Survey): Survey => survey;
+
+/**
+ * The survey after the sweep has looked at it: stored as expired, or to be looked at again when it expires.
+ * One that was only started now is looked at again once it was asked; see `invited`.
+ */
+export const looked = (survey: Survey): Survey => {
+  const rest = over(survey);
+  if (survey.status === 'waiting' || isClosed(survey)) return rest;
+  return { ...rest, token: survey.token, watch: 'survey', lookAt: survey.expiresAt };
+};
+
+const after = (at: Date, seconds: number): string => new Date(at.getTime() + seconds * 1000).toISOString();
+
+/**
+ * The invitation has left. An answer can arrive before this is noted. The sweep's time stays as it is, where
+ * there is one: moving it would cost two writes of the index, and most surveys are answered before.
+ */
 export const invited = (
   survey: Survey,
   at: Date,
   asked: Pick<Survey, 'locale' | 'version' | 'groups'>,
-): Survey => ({
-  ...survey,
-  ...asked,
-  status: survey.status === 'waiting' ? 'invited' : survey.status,
-  invitedAt: at.toISOString(),
-  expiresAt: after(at, survey.waits.reminder + survey.waits.expiry),
-});
+): Survey => {
+  const { reminder, expiry } = survey.waits;
+  const expiresAt = after(at, reminder + expiry);
+  const told = { ...survey, ...asked, invitedAt: at.toISOString(), expiresAt };
+  if (isClosed(survey)) return told;
+  return { ...told, status: 'invited', watch: 'survey', lookAt: survey.lookAt ?? expiresAt };
+};
 
 export const deferred = (
   survey: Survey,
@@ -174,35 +197,27 @@ export const reminded = (survey: Survey, at: Date): Survey => ({
 });
 
 export const skipped = (survey: Survey, reason: SkipReason, at: string): Survey => ({
-  ...survey,
+  ...over(survey),
   status: 'skipped',
   skipped: reason,
   closedAt: at,
 });
 
-export const expired = (survey: Survey, at: string): Survey => ({
-  ...survey,
-  status: 'expired',
-  closedAt: at,
-});
-
 /**
- * Whether its links still work at this time. A link can arrive before we have noted that its mail left, so a
- * survey that is still waiting is open as well: only its mail can have the links.
+ * Takes an answer once, until the survey expires. The first answer stays. A link can arrive before we have
+ * noted that its mail left, so a survey that is still waiting takes an answer as well: only its mail can have
+ * the links.
  */
-export const isOpen = (survey: Survey, at: Date): boolean =>
-  !isClosed(survey) && (survey.expiresAt === undefined || at.toISOString() < survey.expiresAt);
-
-/** Takes an answer once, while the invitation is open. The first answer stays. */
 export const takeAnswer = (
-  survey: Survey,
+  stored: Survey,
   given: Omit<Answer, 'at'>,
   at: Date,
 ): Survey | 'answered' | 'closed' => {
+  const survey = asOf(stored, at);
   if (survey.status === 'answered') return 'answered';
-  if (!isOpen(survey, at)) return 'closed';
+  if (isClosed(survey)) return 'closed';
   return {
-    ...survey,
+    ...over(survey),
     status: 'answered',
     answer: { ...given, at: at.toISOString() },
     closedAt: at.toISOString(),
@@ -221,7 +236,7 @@ export const withFollowUp = (survey: Survey, followUp: string): Survey | undefin
 
 /** What remains of an erased customer's survey: the rating, which by itself identifies no person. */
 export const withoutPerson = (survey: Survey, at: string): Survey => {
-  const { answer, wait: _wait, locale: _locale, groups: _groups, ...rest } = survey;
+  const { answer, locale: _locale, groups: _groups, ...rest } = over(survey);
   return {
     ...rest,
     status: 'erased',

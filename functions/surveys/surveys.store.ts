@@ -1,9 +1,12 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { type Clock, systemClock } from '../kit/clock.ts';
 import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
 import type { PersonalData } from '../kit/personal-data.ts';
 import { openTable } from '../kit/table.ts';
+import type { Write } from '../kit/write-together.ts';
+import * as z from '../kit/z.ts';
 import { tables } from './manifest.ts';
-import { type Survey, survey, withoutPerson } from './survey.ts';
+import { asOf, type Survey, survey, withoutPerson } from './survey.ts';
 
 export interface Span {
   /** UTC instants: `from` is included, `to` is not. */
@@ -14,6 +17,26 @@ export interface Span {
 /** The instant one millisecond before this one, our precision. */
 const justBefore = (instant: string): string => new Date(Date.parse(instant) - 1).toISOString();
 
+/** What the index by invitation has of a survey: all that results, comments and tables of answers show. */
+const askedSurvey = z.extend(
+  z.pick(survey, {
+    id: true,
+    shop: true,
+    orderId: true,
+    returnId: true,
+    customerId: true,
+    kind: true,
+    locale: true,
+    groups: true,
+    invitedAt: true,
+    answer: true,
+  }),
+  // The index has none: it would have to be written with every change.
+  { rev: z._default(z.int(), 0) },
+);
+export type AskedSurvey = z.output<typeof askedSurvey>;
+
+/** Surveys as they are now: `expired` from their time on, whatever is stored. */
 export interface SurveysStore {
   get(id: string): Promise<Survey | undefined>;
   /** False when the order has its survey already. */
@@ -23,45 +46,84 @@ export interface SurveysStore {
    * survey.
    */
   modify(id: string, change: (survey: Survey) => Survey | undefined): Promise<Survey | undefined>;
+  /** A write that succeeds only if nobody has changed the survey since it was read. */
+  write(survey: Survey): Write;
   newest(page: Page): Promise<PageOf<Survey>>;
   ofShop(shop: string, page: Page): Promise<PageOf<Survey>>;
   ofCustomer(customerId: string, page: Page): Promise<PageOf<Survey>>;
-  /** Surveys that were asked, newest first. */
-  askedIn(shop: string, span: Span | undefined, page: Page): Promise<PageOf<Survey>>;
+  /** Surveys that were asked, newest first. The index lags by moments. */
+  askedIn(shop: string, span: Span | undefined, page: Page): Promise<PageOf<AskedSurvey>>;
+  /** What the sweep has to look at, the longest due first. */
+  watched(page: Page): Promise<PageOf<Survey>>;
 }
 
-/** `wake` lets the workflow of an erased survey end instead of waiting for an answer that never comes. */
-export const surveysStore = (
-  client: DynamoDBClient,
-  tableName: string,
-  wake: (token: string) => Promise<unknown> = async () => {},
-): SurveysStore & PersonalData => {
+interface Around {
+  /** Lets the workflow of an erased survey end instead of waiting for an answer that never comes. */
+  readonly wake?: (token: string) => Promise<unknown>;
+  readonly clock?: Clock;
+}
+
+type Lists = Pick<SurveysStore, 'newest' | 'ofShop' | 'ofCustomer' | 'askedIn' | 'watched'>;
+
+const listsOf = (client: DynamoDBClient, tableName: string, clock: Clock): Lists => {
   const table = openTable(client, tables.surveys, tableName, survey);
-  const ofCustomer: SurveysStore['ofCustomer'] = (customerId, page) =>
-    table.index('byCustomer', customerId, page, { newestFirst: true });
-  const mine = (customerId: string) => everyItem((page) => ofCustomer(customerId, page));
+  const asked = openTable(client, tables.surveys, tableName, askedSurvey);
+  const list =
+    (index: 'byCustomer' | 'byShop' | 'newest' | 'due', newestFirst = true) =>
+    async (value: string, page: Page): Promise<PageOf<Survey>> => {
+      const { items, next } = await table.index(index, value, page, { newestFirst });
+      return { items: items.map((stored) => asOf(stored, clock())), next };
+    };
   return {
-    get: (id) => table.get({ id }),
-    create: table.create,
-    modify: (id, change) => table.modify({ id }, (stored) => stored && change(stored)),
-    newest: (page) => table.index('newest', 'survey', page, { newestFirst: true }),
-    ofShop: (shop, page) => table.index('byShop', shop, page, { newestFirst: true }),
-    ofCustomer,
+    newest: (page) => list('newest')('survey', page),
+    ofShop: list('byShop'),
+    ofCustomer: list('byCustomer'),
+    watched: (page) => list('due', false)('survey', page),
     askedIn: (shop, span, page) =>
-      table.index('byInvited', shop, page, {
+      asked.index('byInvited', shop, page, {
         newestFirst: true,
         ...(span && { between: [span.from, justBefore(span.to)] as const }),
       }),
+  };
+};
+
+export const surveysStore = (
+  client: DynamoDBClient,
+  tableName: string,
+  { wake = async () => {}, clock = systemClock }: Around = {},
+): SurveysStore & PersonalData => {
+  const table = openTable(client, tables.surveys, tableName, survey);
+  const lists = listsOf(client, tableName, clock);
+  const current = (stored: Survey | undefined) => stored && asOf(stored, clock());
+  const modify: SurveysStore['modify'] = async (id, change) =>
+    current(
+      await table.modify({ id }, (stored) => {
+        const now = current(stored);
+        return now && change(now);
+      }),
+    );
+  const mine = (customerId: string) => everyItem((page) => lists.ofCustomer(customerId, page));
+  return {
+    ...lists,
+    get: async (id) => current(await table.get({ id })),
+    create: table.create,
+    modify,
+    write: (changed) => table.write(changed),
     exportOf: async ({ customerId }) => {
       const surveys = await Array.fromAsync(mine(customerId));
-      return { surveys: surveys.map(({ wait: _wait, ...told }) => told) };
+      return {
+        surveys: surveys.map(({ token: _token, watch: _watch, lookAt: _lookAt, ...told }) => told),
+      };
     },
     erase: async ({ customerId, at }) => {
-      for await (const { id, wait } of mine(customerId)) {
-        await table.modify({ id }, (stored) =>
-          stored && stored.status !== 'erased' ? withoutPerson(stored, at) : undefined,
-        );
-        if (wait) await wake(wait.token);
+      for await (const { id } of mine(customerId)) {
+        let token: string | undefined;
+        await modify(id, (stored) => {
+          if (stored.status === 'erased') return undefined;
+          token = stored.token;
+          return withoutPerson(stored, at);
+        });
+        if (token) await wake(token);
       }
     },
   };

@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { platformId } from '../kit/schema.ts';
+import * as z from '../kit/z.ts';
 
 /** The input of every state of the survey's workflow. */
 export const surveyTask = z.object({ surveyId: platformId });

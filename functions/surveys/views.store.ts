@@ -1,18 +1,20 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod/mini';
 import { everyItem } from '../kit/paging.ts';
-import { platformId } from '../kit/schema.ts';
+import { stableHash } from '../kit/stable-hash.ts';
 import { openTable } from '../kit/table.ts';
 import { versioned } from '../kit/versioned.ts';
+import * as z from '../kit/z.ts';
 import { tables } from './manifest.ts';
 
 /**
  * How often pages of surveys were opened. Nothing here is personal: counts for each shop and day, and marks
  * (keyed digests) that say that a survey's page was opened before. A mark identifies no survey without the
- * key, has no time, and expires by itself.
+ * key, has no time, and expires by itself. The counts of a day are spread over some items, because many
+ * customers open their pages at once; whoever reads adds them up.
  */
 const views = z.object({
-  shop: platformId,
+  /** The shop and its share: `shp_…~2`. */
+  shop: z.string(),
   /** `2026-11-25`, UTC; or `mark.` and the digest. */
   day: z.string(),
   pages: z._default(z.int(), 0),
@@ -23,6 +25,9 @@ const views = z.object({
 });
 
 const markSeconds = 200 * 86_400;
+
+/** An item takes 1,000 writes a second, and an opened page is two writes in its partition. */
+const shares = 4;
 
 interface Views {
   /** Opened pages, surveys whose page was opened, and how many of these surveys were answered. */
@@ -40,27 +45,37 @@ export interface ViewsStore {
   between(shop: string, from: string, to: string): Promise<Views>;
 }
 
+const shareOf = (shop: string, share: number): string => `${shop}~${share}`;
+
 export const viewsStore = (client: DynamoDBClient, tableName: string): ViewsStore => {
   const table = openTable(client, tables.surveyViews, tableName, views);
-  const dayOf = (at: Date) => at.toISOString().slice(0, 10);
-  /** 1 for the first time that this survey's page was opened. */
-  const first = async (shop: string, mark: string, at: Date): Promise<number> => {
+  const count = async (shop: string, mark: string, at: Date, what: Readonly<Record<string, number>>) => {
+    const ours = { shop: shareOf(shop, stableHash(mark, shares)) };
     const counts = { pages: 0, links: 0, answered: 0 };
     const expiresAt = Math.floor(at.getTime() / 1000) + markSeconds;
-    return (await table.create({ shop, day: `mark.${mark}`, ...counts, expiresAt, rev: 0 })) ? 1 : 0;
+    // The first time that this survey's page was opened.
+    const isFirst = await table.create({ ...ours, day: `mark.${mark}`, ...counts, expiresAt, rev: 0 });
+    await table.add(
+      { ...ours, day: at.toISOString().slice(0, 10) },
+      { ...what, ...(isFirst ? { links: 1 } : {}) },
+    );
   };
   return {
-    opened: async (shop, mark, at) =>
-      table.add({ shop, day: dayOf(at) }, { pages: 1, links: await first(shop, mark, at) }),
-    answered: async (shop, mark, at) =>
-      table.add({ shop, day: dayOf(at) }, { answered: 1, links: await first(shop, mark, at) }),
+    opened: (shop, mark, at) => count(shop, mark, at, { pages: 1 }),
+    answered: (shop, mark, at) => count(shop, mark, at, { answered: 1 }),
     between: async (shop, from, to) => {
       const sum = { pages: 0, links: 0, answered: 0 };
-      for await (const one of everyItem((page) => table.partition(shop, page, { between: [from, to] }))) {
-        sum.pages += one.pages;
-        sum.links += one.links;
-        sum.answered += one.answered;
-      }
+      const addUp = async (share: number) => {
+        const days = everyItem((page) =>
+          table.partition(shareOf(shop, share), page, { between: [from, to] }),
+        );
+        for await (const one of days) {
+          sum.pages += one.pages;
+          sum.links += one.links;
+          sum.answered += one.answered;
+        }
+      };
+      await Promise.all(Array.from({ length: shares }, (_, share) => addUp(share)));
       return sum;
     },
   };

@@ -1,7 +1,7 @@
-import * as z from 'zod/mini';
 import type { Table } from '../kit/table.ts';
 import { versioned } from '../kit/versioned.ts';
 import type { Write } from '../kit/write-together.ts';
+import * as z from '../kit/z.ts';
 
 /**
  * A word under which a record is found. `place` is the partition: the shop, the kind of the word, and as much

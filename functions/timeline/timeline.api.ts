@@ -1,8 +1,8 @@
-import * as z from 'zod/mini';
 import { consent } from '../customers/consent.ts';
 import { pageOf, pageQuery } from '../kit/lists.ts';
 import { defineRoute, noJson } from '../kit/route.ts';
 import { currency, instant, minorUnits, platformId } from '../kit/schema.ts';
+import * as z from '../kit/z.ts';
 import { returnSchema } from '../returns/return.ts';
 import { level } from '../surveys/survey.ts';
 import { reason } from '../vocabulary/reason.ts';

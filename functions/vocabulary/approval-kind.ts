@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from '../kit/z.ts';
 
 /** What people are asked to agree to. `approvals/subjects.services.ts` says what an answer leads to. */
 const approvalKinds = ['return'] as const;

@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { conflict } from '../kit/errors.ts';
+import * as z from '../kit/z.ts';
 
 /**
  * The statuses of a return, and where it can go from each. The code and the store's condition use this table,

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from '../kit/z.ts';
 
 /**
  * The stored name of a platform, or of a settler. Only its form is checked: the records in `platforms/`

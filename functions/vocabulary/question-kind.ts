@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from '../kit/z.ts';
 
 /**
  * The kinds of survey question. `csat`: how satisfied, on five levels. `nps`: would you recommend us, 0 to

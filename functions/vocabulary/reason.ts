@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from '../kit/z.ts';
 
 /** Why goods come back. `none` is a reason too: a withdrawal needs none (Directive 2011/83, article 9(1)). */
 export const reasons = [

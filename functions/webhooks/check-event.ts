@@ -1,7 +1,7 @@
-import type * as z from 'zod/mini';
 import type { Clock } from '../kit/clock.ts';
 import { Failure, type FieldError } from '../kit/errors.ts';
 import { isObject, parseJson } from '../kit/json.ts';
+import type * as z from '../kit/z.ts';
 import type { ShopEvent } from '../platforms/event.ts';
 import type { Delivery, Signature, Translation } from '../platforms/platform.ts';
 import { type CheckNewsServices, checkReturnNews } from '../returns/opening/check-return-news.ts';

@@ -1,7 +1,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod/mini';
 import { openTable } from '../kit/table.ts';
 import { versioned } from '../kit/versioned.ts';
+import { writeTogether } from '../kit/write-together.ts';
+import * as z from '../kit/z.ts';
 import { tables } from './manifest.ts';
 
 const delivery = z.object({ id: z.string(), expiresAt: z.int(), ...versioned });
@@ -24,7 +25,8 @@ export const deliveriesStore = (client: DynamoDBClient, tableName: string): Deli
   return {
     isDone: async (id, now) => ((await table.get({ id }))?.expiresAt ?? 0) > seconds(now),
     markDone: async (id, now) => {
-      await table.modify({ id }, () => ({ id, expiresAt: seconds(now) + keepSeconds, rev: 0 }));
+      // Whoever marks it means the same, so the write needs no read before it and no condition.
+      await writeTogether(client, [table.overwrite({ id, expiresAt: seconds(now) + keepSeconds, rev: 0 })]);
     },
   };
 };

@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
 import { instant } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
+import * as z from '../kit/z.ts';
 
 /** An event that was not taken in, as `note-refused.store.ts` writes it. */
 export const refusedEvent = z.object({

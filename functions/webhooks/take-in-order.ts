@@ -1,5 +1,5 @@
-import { canonicalEmail } from '../customers/address.ts';
 import type { AddressesStore } from '../customers/addresses.store.ts';
+import { buyerNews } from '../customers/buyer-news.ts';
 import type { ConsentsStore } from '../customers/consents.store.ts';
 import type { CustomerNews } from '../customers/customer.ts';
 import type { CustomersKeeper } from '../customers/customers.store.ts';
@@ -36,34 +36,14 @@ export interface Origin {
 
 const recognise = async (
   { shop, source }: Origin,
-  news: Omit<CustomerNews, 'source'>,
-  services: TakeInServices,
-): Promise<Recognition | 'erased'> =>
-  recogniseCustomer(
-    shop,
-    { ...news, source },
-    {
-      ...services,
-      addressKey: (await services.keys()).addresses,
-      now: services.clock().toISOString(),
-    },
-  );
-
-/**
- * The order's customer, if the event names one. A description that is older than the stored one still adds to
- * its customer, unless the newer one has another address: then the old address was a mistake.
- */
-const ownerOf = async (
-  event: OrderEvent,
-  merged: Order,
-  origin: Origin,
+  told: readonly Omit<CustomerNews, 'source'>[],
   services: TakeInServices,
 ): Promise<Recognition | 'erased' | undefined> => {
-  const { email, buyer = {}, version } = event.snapshot ?? {};
-  const current = merged.snapshot?.email;
-  if (!email || !version || !current || canonicalEmail(email) !== canonicalEmail(current)) return undefined;
-  const purchasedAt = merged.facts.placed;
-  return recognise(origin, { version, email, buyer, purchasedAt }, services);
+  const [news, ...earlier] = told.map((each) => ({ ...each, source })).toReversed();
+  if (!news) return undefined;
+  const now = services.clock().toISOString();
+  const addressKey = (await services.keys()).addresses;
+  return recogniseCustomer(shop, news, { ...services, addressKey, now }, earlier);
 };
 
 const ownedBy = (owner: Recognition | 'erased' | undefined, order: Order, now: string): Order => {
@@ -73,13 +53,17 @@ const ownedBy = (owner: Recognition | 'erased' | undefined, order: Order, now: s
     : { ...order, customerId: owner.customer.id };
 };
 
-/** Writes order and customer in one transaction. Answers the order as stored. */
+/**
+ * Writes an order, in one transaction with its customer if that changes too. Most news of an order do not, and
+ * a transaction costs twice as much as a write alone. Answers the order as stored.
+ */
 export const takeInOrder = (event: OrderEvent, origin: Origin, services: TakeInServices): Promise<Order> =>
   untilWritten(`Order ${event.orderId} of ${origin.shop}`, async () => {
     const stored = await services.orders.get(origin.shop, event.orderId);
     const before = stored ?? emptyOrder(origin.shop, event.orderId);
     const merged = mergeOrder(before, event);
-    const owner = await ownerOf(event, merged, origin, services);
+    const told = event.snapshot ? buyerNews(event.snapshot, before, merged) : [];
+    const owner = await recognise(origin, told, services);
     const order = ownedBy(owner, merged, services.clock().toISOString());
     const changed = !stored || !sameContent(before, order);
     const writes = [
@@ -96,8 +80,9 @@ export const takeInCustomer = (
 ): Promise<true> =>
   untilWritten(`A customer of ${origin.shop}`, async () => {
     const { version, email, buyer } = event;
-    const recognised = await recognise(origin, { version, email, buyer }, services);
-    return recognised === 'erased' || (await services.writeTogether(recognised.writes)) ? true : undefined;
+    const recognised = await recognise(origin, [{ version, email, buyer }], services);
+    const writes = typeof recognised === 'object' ? recognised.writes : [];
+    return (await services.writeTogether(writes)) || undefined;
   });
 
 export const takeInMerge = async (

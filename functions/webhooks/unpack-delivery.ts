@@ -1,8 +1,8 @@
 import { gunzipSync } from 'node:zlib';
-import * as z from 'zod/mini';
 import { invalid } from '../kit/errors.ts';
 import { instant } from '../kit/schema.ts';
 import type { QueueMessage } from '../kit/sqs.client.ts';
+import * as z from '../kit/z.ts';
 import type { QueuedDelivery } from './queued-delivery.ts';
 
 const packed = z.object({

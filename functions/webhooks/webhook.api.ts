@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
 import { pageOf, pageQuery } from '../kit/lists.ts';
 import { defineRoute, noJson, none } from '../kit/route.ts';
+import * as z from '../kit/z.ts';
 import { shopEvent } from '../platforms/event.ts';
 import { refusedEvent } from './refused-event.ts';
 import { webhookAddress } from './webhook-address.ts';

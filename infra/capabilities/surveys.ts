@@ -5,20 +5,14 @@ import { Capability } from '../constructs/capability.ts';
 import type { House } from '../constructs/house.ts';
 
 const steps = [
-  'await-delivery',
   'invite-customer',
   'await-answer',
   'remind-customer',
-  'close-survey',
-  'look-at-answer',
-  'await-follow-up',
-  'remind-follow-up',
-  'ask-again',
 ] as const satisfies readonly FunctionName[];
 
 /**
- * The survey after a sale: its process, the page where customers answer, the API for staff, the monthly
- * report.
+ * The survey after a sale: its process, the page where customers answer, the API for staff, the job that does
+ * what is due, the monthly report.
  */
 export class Surveys extends Capability {
   constructor(scope: Construct, house: House) {
@@ -29,6 +23,14 @@ export class Surveys extends Capability {
       steps.map((name) => this.make(name)),
       { failed: 'Surveys fail', timedOut: 'Surveys time out' },
     );
+
+    const watcher = this.schedule('watch-surveys', 'rate(1 minute)');
+    this.raise('Surveys are not watched', {
+      when: 'looking after surveys and low scores has failed for fifteen minutes in a row',
+      metric: watcher.lambda.metricErrors(),
+      atLeast: 1,
+      periods: 3,
+    });
 
     this.serve('show-survey');
     this.serve('manage-surveys');

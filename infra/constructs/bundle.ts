@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { type BuildOptions, build } from 'esbuild';
+import { type BuildOptions, build, type Metafile } from 'esbuild';
 import { entries as ofAllRooms } from '../../functions/house/registry.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -28,18 +28,21 @@ export const bundling = {
   logLevel: 'warning',
 } as const satisfies BuildOptions;
 
-/** The size in bytes of each bundled function, by its name. */
-export type BundleSizes = ReadonlyMap<string, number>;
+/** What esbuild says of the bundles, and which of its outputs is which function. */
+export interface Bundles {
+  readonly metafile: Metafile;
+  readonly outputs: ReadonlyMap<string, Metafile['outputs'][string]>;
+}
 
 /**
  * Bundles every function into `<outDir>/<name>/index.mjs`, in one call: a process of esbuild per function would take ten
  * times as long. `handlers`: the file of each function, as a path below `functions/` or an absolute one.
  * Errors: throws a sentence when a handler has no file or does not export `handler`.
  */
-export const bundleFunctions = async (
+export const buildFunctions = async (
   outDir: string,
   handlers: Readonly<Record<string, string>> = ofAllRooms,
-): Promise<BundleSizes> => {
+): Promise<Bundles> => {
   const entries = Object.entries(handlers).map(([name, entry]) => ({
     name,
     file: relative(root, resolve(root, 'functions', entry)),
@@ -56,11 +59,23 @@ export const bundleFunctions = async (
     outExtension: { '.js': '.mjs' },
     metafile: true,
   });
-  return new Map(
-    Object.values(metafile.outputs).map(({ entryPoint, exports, bytes }) => {
-      const name = entries.find(({ file }) => file === entryPoint)?.name;
-      if (!name || !exports.includes('handler')) throw new Error(`${entryPoint} does not export "handler".`);
-      return [name, bytes];
-    }),
-  );
+  const outputs = Object.values(metafile.outputs).map((output) => {
+    const name = entries.find(({ file }) => file === output.entryPoint)?.name;
+    if (!name || !output.exports.includes('handler'))
+      throw new Error(`${output.entryPoint} does not export "handler".`);
+    return [name, output] as const;
+  });
+  return { metafile, outputs: new Map(outputs) };
+};
+
+/** The size in bytes of each bundled function, by its name. */
+export type BundleSizes = ReadonlyMap<string, number>;
+
+/** Bundles every function as `buildFunctions` does, and says how large each is. */
+export const bundleFunctions = async (
+  outDir: string,
+  handlers?: Readonly<Record<string, string>>,
+): Promise<BundleSizes> => {
+  const { outputs } = await buildFunctions(outDir, handlers);
+  return new Map([...outputs].map(([name, { bytes }]) => [name, bytes]));
 };

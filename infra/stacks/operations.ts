@@ -1,5 +1,5 @@
 import { Duration, Stack } from 'aws-cdk-lib';
-import { MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
+import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { CfnQueryDefinition } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { type Stage, stackName } from '../config.ts';
@@ -80,13 +80,14 @@ interface OperationsProps {
 
 /**
  * For the people who operate the product; the product itself does not need it: saved queries, alarms on
- * metric arithmetic.
+ * metric arithmetic and on what the account shares.
  */
 export class OperationsStack extends Stack {
   constructor(scope: Construct, props: OperationsProps) {
     super(scope, stackName(props.stage, 'Operations'));
     for (const stack of props.behind) this.addStackDependency(stack, 'Queries name the log groups.');
     this.watchShareOfErrors(props.service);
+    this.watchOpenExecutions(props);
     this.saveQueries(props);
   }
 
@@ -104,6 +105,25 @@ export class OperationsStack extends Stack {
     });
     const when = 'more than 2 % of the requests fail, for ten minutes';
     alarms.raise(this, 'Many requests fail', { when, metric: share, atLeast: 2, periods: 2 });
+  }
+
+  /**
+   * Step Functions counts the open executions of all machines of the account in this region together, so the
+   * metric has no dimension (Step Functions metrics, `OpenExecutionCount`).
+   */
+  private watchOpenExecutions({ stage, service }: OperationsProps): void {
+    const { openExecutions } = stage.config;
+    service.alarms.raise(this, 'Many executions are open', {
+      when: `80 % of the ${openExecutions} executions are open that Step Functions allows`,
+      metric: new Metric({
+        namespace: 'AWS/States',
+        metricName: 'OpenExecutionCount',
+        statistic: 'Maximum',
+        period: Duration.minutes(5),
+      }),
+      atLeast: Math.floor(openExecutions * 0.8),
+      periods: 3,
+    });
   }
 
   private saveQueries({ stage, behind }: OperationsProps): void {

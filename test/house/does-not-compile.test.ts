@@ -83,7 +83,7 @@ const cases: readonly {
   },
   {
     what: 'an index that the table has not',
-    because: `orders.index('byShop', 'shp_1', { limit: 1 });`,
+    because: `orders.index('byStatus', 'shp_1', { limit: 1 });`,
     files: (because) => ({
       'store.ts': `
         import type { Table } from 'house/functions/kit/table.ts';
@@ -95,7 +95,7 @@ const cases: readonly {
         };
       `,
     }),
-    error: /^store\.ts\(7,\d+\): error .*"byShop".* not assignable/,
+    error: /^store\.ts\(7,\d+\): error .*"byStatus".* not assignable/,
   },
   {
     what: 'a resource that infra does not provide',

@@ -120,7 +120,6 @@ const partitions: Readonly<Record<string, IndexSpec['spread'] | 'constant'>> = {
   numberKey: 'order',
   number: 'return',
   trackingKey: 'return',
-  batch: 'constant',
   status: 'constant',
   list: 'constant',
   watch: 'constant',
@@ -133,15 +132,11 @@ const partitions: Readonly<Record<string, IndexSpec['spread'] | 'constant'>> = {
  * one unit. Each change of an item costs as much again. This list only gets shorter.
  */
 const sharing: Readonly<Record<string, number>> = {
-  'followUps.newest': 1000,
   'mailings.active': 1000,
   'mailings.newest': 500,
   'returns.byStatus': 333,
   'returns.due': 1000,
   'returns.newest': 333,
-  'sends.byBatch': 1000,
-  'sends.due': 1000,
-  'surveys.newest': 1000,
 };
 
 describe('an index', () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { functions, tables } from '../../functions/house/registry.ts';
+import { keyOfIndex } from '../../functions/kit/index-shards.ts';
 import type { TableSpec } from '../../functions/kit/manifest.ts';
 import { localUrl } from './run-synth.ts';
 import { synthesised } from './synthesised.ts';
@@ -83,7 +84,7 @@ describe('schedules', () => {
       .sort();
 
   it.each(['prod', 'local'] as const)(
-    'look after sends, mailings and returns every minute, study returns nightly, and report monthly: %s',
+    'look after sends, mailings, returns and surveys every minute, study returns nightly, and report monthly: %s',
     (name) => {
       expect(schedules(name === 'prod' ? prod : local)).toEqual([
         [expect.stringContaining('sweepsends'), 'rate(1 minute)'],
@@ -91,6 +92,7 @@ describe('schedules', () => {
         [expect.stringContaining('studyreturns'), 'cron(10 2 * * ? *)'],
         [expect.stringContaining('watchreturns'), 'rate(1 minute)'],
         [expect.stringContaining('reportsurveys'), 'cron(20 12 1-3 * ? *)'],
+        [expect.stringContaining('watchsurveys'), 'rate(1 minute)'],
       ]);
     },
   );
@@ -106,7 +108,7 @@ describe('tables', () => {
     const describeSpec = ({ key, indexes, expires }: TableSpec) =>
       JSON.stringify([
         key.join(),
-        Object.entries(indexes).map(([name, { key, projection }]) => [name, key.join(), projection]),
+        Object.entries(indexes).map(([name, spec]) => [name, keyOfIndex(name, spec).join(), spec.projection]),
         expires,
       ]);
     const describeMade = (properties: (typeof made)[number]) =>

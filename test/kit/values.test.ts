@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { durationSeconds } from '../../functions/kit/duration.ts';
 import { html } from '../../functions/kit/html.ts';
 import { parseJson, sameContent } from '../../functions/kit/json.ts';
+import { rememberedTrue } from '../../functions/kit/memoise.ts';
 import { cursorKey, encodeCursor, pageOfAll } from '../../functions/kit/paging.ts';
+import { runs } from '../support/runs.ts';
 
 describe('durations', () => {
   test.each([
@@ -43,6 +45,44 @@ describe('parseJson', () => {
         fc.pre(!unsafe);
         expect(parseJson(text)).toEqual(JSON.parse(text));
       }),
+    );
+  });
+
+  test('reads numbers in all their forms as the slow way does, which looks at each', () => {
+    const digits = (maxLength: number) => fc.stringMatching(new RegExp(`^[1-9]\\d{0,${maxLength - 1}}$`));
+    const number = fc
+      .tuple(
+        fc.constantFrom('', '-'),
+        fc.oneof(fc.constant('0'), digits(25)),
+        fc.oneof(
+          fc.constant(''),
+          digits(20).map((fraction) => `.${fraction}`),
+        ),
+        fc.oneof(fc.constant(''), fc.constantFrom('e3', 'E+20', 'e-2', 'e15', 'E016', 'e22')),
+      )
+      .map((parts) => parts.join(''));
+    const text = fc.string({ unit: fc.constantFrom('1', '9', 'e', 'E', '.', '-', ':', ',', '[', ' ', 'x') });
+    const value = fc.oneof(
+      number,
+      text.map((each) => JSON.stringify(each)),
+    );
+    const space = fc.constantFrom('', ' ', '\n', '\t');
+    const document = fc.array(fc.tuple(space, value, space), { maxLength: 6 }).chain((all) => {
+      const list = `[${all.map((parts) => parts.join('')).join()}]`;
+      const record = `{${all.map(([before, each, after], name) => `"${name}":${before}${each}${after}`).join()}}`;
+      return fc.constantFrom(list, record, all[0]?.join('') ?? '0');
+    });
+    const slowly = (json: string): unknown =>
+      JSON.parse(json, (_key, each: unknown, context?: { source?: string }) =>
+        typeof each === 'number' && Number.isInteger(each) && !Number.isSafeInteger(each)
+          ? context?.source
+          : each,
+      );
+    fc.assert(
+      fc.property(document, (json) => {
+        expect(parseJson(json)).toStrictEqual(slowly(json));
+      }),
+      runs(5000),
     );
   });
 
@@ -94,4 +134,16 @@ describe('paging', () => {
     const last = pageOfAll(all, { limit: 2, cursor: second.next ?? '' }, String);
     expect(last).toEqual({ items: ['e'], next: null });
   });
+});
+
+test('rememberedTrue asks once about what holds, each time about what does not, and forgets in the end', () => {
+  const asked: string[] = [];
+  const isShort = rememberedTrue((text) => {
+    asked.push(text);
+    return text.length < 3;
+  }, 2);
+  expect(['a', 'a', 'long', 'long', 'b', 'a', 'c', 'a'].map(isShort)).toEqual([
+    ...[true, true, false, false, true, true, true, true],
+  ]);
+  expect(asked).toEqual(['a', 'long', 'long', 'b', 'c', 'a']);
 });

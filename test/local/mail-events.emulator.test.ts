@@ -61,7 +61,7 @@ afterEach(() => {
 
 /** Answers SES's id of the message. */
 const send = async (key: string, to: string, configurationSet = outputs.Set) => {
-  const mime = await composeMime(
+  const mime = composeMime(
     { mail: 'survey.invite', subject: 'Hello', html: html`<p>Hello</p>`, text: 'Hello' },
     {
       from: { name: 'Aurora', address: stage.config.sender },

@@ -7,12 +7,13 @@ import { writeTogether } from '../../functions/kit/write-together.ts';
 import { contactsStore } from '../../functions/mail/contacts.store.ts';
 import { charge, noContacts } from '../../functions/mail/contacts.ts';
 import { tables } from '../../functions/mail/manifest.ts';
+import { placeOf } from '../../functions/mail/send-key.ts';
 import type { Budget } from '../../functions/shops/contact-rules.ts';
 import type { Purpose } from '../../functions/vocabulary/purpose.ts';
 import { dynamo, freshTables } from '../support/tables.ts';
 
 const now = new Date('2026-11-22T10:00:00.000Z');
-const claim = z.object({ key: z.string(), ...versioned });
+const claim = z.object({ part: z.string(), key: z.string(), ...versioned });
 
 /** A person and the families that write to them, each with a claim of its own in the transaction of the charge. */
 const openPerson = async (budget: Budget) => {
@@ -24,13 +25,13 @@ const openPerson = async (budget: Budget) => {
     const before = (await contacts.get('cus_1')) ?? noContacts('cus_1', 'shp_1');
     const after = charge(before, { key, purpose }, budget, now);
     if ('until' in after) return 'refused';
-    const writes = [claims.write({ key, rev: 0 }), contacts.write(after)];
+    const writes = [claims.write({ ...placeOf(key), rev: 0 }), contacts.write(after)];
     return (await writeTogether(client, writes)) ? 'claimed' : undefined;
   };
   return {
     contacts,
     write: (key: string, purpose: Purpose) => untilWritten(key, () => attempt(key, purpose)),
-    isClaimed: async (key: string) => (await claims.get({ key })) !== undefined,
+    isClaimed: async (key: string) => (await claims.get(placeOf(key))) !== undefined,
   };
 };
 

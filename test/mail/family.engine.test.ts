@@ -47,7 +47,7 @@ type Birthday = z.output<typeof birthday>;
 type House = Awaited<ReturnType<typeof openHouse>>;
 type Shop = Awaited<ReturnType<House['openShop']>>;
 
-const wishes = await compileLetter(
+const wishes = compileLetter(
   (say) => {
     const words = say(parseMessage('en', 'Happy birthday, {firstName}'), 'text');
     return { mail: 'birthday.wishes', subject: 'Today', html: html`<p>${words}</p>`, text: words };
@@ -272,15 +272,15 @@ test('a family of this test alone leaves, waits, goes on, adds up, and is erased
   const senders = await openSenders();
   const people = await addPeople(senders, 120);
   const batch = await start(senders, 'bday_1', 'care', people);
-  // The audience, two looks at what was held back, and the first 25.
+  // The audience, two looks at what was held back, and the first 50.
   await senders.work(4);
   const [first] = await senders.taken();
   expect(first).toMatchObject({ key: expect.stringMatching(/^bday_1\.cus_/), purpose: 'care' });
   await move(senders, 'bday_1', 'waits');
   await senders.work();
-  const left = { audience: 120, sent: 25, pending: 95, waiting: { paused: 95 } };
+  const left = { audience: 120, sent: 50, pending: 70, waiting: { paused: 70 } };
   expect(await senders.reconciled(batch)).toEqual({ ...nothing, ...left });
-  expect(await watchBatches(senders.services)).toEqual({ active: 1, ended: 0, pushed: 0 });
+  expect(await watchBatches(senders.services)).toEqual({ active: 1, ended: 0, pushed: 0, nudged: 0 });
 
   // Somebody who has got theirs, and somebody who waits for it.
   const got = new Set((await senders.taken()).map(({ to }) => to));
@@ -309,7 +309,7 @@ test('a family of this test alone leaves, waits, goes on, adds up, and is erased
   const taken = await senders.taken();
   expect([taken.length, new Set(taken.map(({ to }) => to)).size]).toEqual([116, 116]);
   expect(await senders.birthdays.get('bday_1')).toMatchObject({ size: 120 });
-  expect(await watchBatches(senders.services)).toEqual({ active: 1, ended: 1, pushed: 0 });
+  expect(await watchBatches(senders.services)).toEqual({ active: 1, ended: 1, pushed: 0, nudged: 0 });
   expect(await watchBatches(senders.services)).toMatchObject({ active: 0 });
 
   const leftovers = await everythingStored(senders);
@@ -323,14 +323,14 @@ test('a family of this test alone leaves, waits, goes on, adds up, and is erased
 
 test('stopped halfway, its rest is skipped; of marketing, all waits while the breaker is open', async () => {
   const senders = await openSenders();
-  const people = await addPeople(senders, 40);
+  const people = await addPeople(senders, 65);
   const stopped = await start(senders, 'bday_2', 'care', people);
   await senders.work(4);
   await move(senders, 'bday_2', 'stopped');
   await senders.work();
   expect(await senders.reconciled(stopped)).toMatchObject({
-    audience: 40,
-    sent: 25,
+    audience: 65,
+    sent: 50,
     skipped: { stopped: 15 },
   });
 
@@ -340,11 +340,11 @@ test('stopped halfway, its rest is skipped; of marketing, all waits while the br
   await breaker.modify((before) => ({ ...before, opened }));
   const held = await start(senders, 'bday_3', 'marketing', people);
   await senders.work();
-  expect(await senders.reconciled(held)).toMatchObject({ pending: 40, waiting: { breaker: 40 } });
+  expect(await senders.reconciled(held)).toMatchObject({ pending: 65, waiting: { breaker: 65 } });
   await breaker.modify(({ opened: _opened, ...before }) => before);
   await releaseMarketing(senders.services);
   await senders.work();
-  expect(await senders.reconciled(held)).toMatchObject({ sent: 37, skipped: { 'consent-required': 3 } });
+  expect(await senders.reconciled(held)).toMatchObject({ sent: 62, skipped: { 'consent-required': 3 } });
 }, 120_000);
 
 test('senders that do not know its family lose none of its messages', async () => {
@@ -364,9 +364,9 @@ test('senders that do not know its family lose none of its messages', async () =
       'The batch birthday:bday_4 is of no family that we know; its messages stay pending.',
     );
   expect(await senders.reconciled(batch)).toEqual({ ...nothing, audience: 5, sent: 0, pending: 5 });
-  // The nudge is lost among the dead letters; the sweep asks again.
+  // The nudge is lost among the dead letters; the watch asks again.
   const later = new Date(Date.now() + (nudgeSeconds + 60) * 1000);
-  expect(await sweepSends({ ...services, clock: () => later })).toMatchObject({ nudged: 5 });
+  expect(await watchBatches({ ...services, clock: () => later })).toMatchObject({ nudged: 5 });
   await senders.work();
   expect(await senders.reconciled(batch)).toMatchObject({ sent: 2, skipped: { 'consent-required': 3 } });
 }, 120_000);

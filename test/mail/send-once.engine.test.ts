@@ -90,7 +90,7 @@ test('a message that another invocation is sending is to be tried again, and tha
     mail: 'return.approved',
     purpose: 'service',
   } as const;
-  expect(await desk.sends.claim(about, new Date())).toBe('ours');
+  expect(await desk.sends.claim(about, new Date())).toMatchObject({ verdict: 'ours' });
   await expect(desk.send('k')).rejects.toMatchObject({ name: 'Unavailable', isExpected: true });
   expect(desk.posted).toHaveLength(0);
 });

@@ -73,7 +73,7 @@ test('a claim whose sender died is settled by SES, and then delivered', async ()
   expect(await sends.get('k')).toMatchObject({ status: 'sent', sentAt: at(1), messageId: 'm' });
   expect(
     await sends.claim({ key: 'k', shop, customerId: 'cus_1', mail: 'survey.invite', purpose: 'survey' }, now),
-  ).toBe('sent');
+  ).toEqual({ verdict: 'sent' });
   await hear(delivered(at(5), { key: 'k', messageId: 'm' }));
   expect(await sends.get('k')).toMatchObject({ status: 'sent', deliveredAt: at(5) });
   expect(await counted()).toEqual({ sent: 1, bounced: 0, complained: 0 });

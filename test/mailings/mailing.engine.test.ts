@@ -84,7 +84,7 @@ test('each may or may not be written to, and all of it adds up', async () => {
   });
   // That nobody knows of may have left as well.
   expect(addressees(office)).toHaveLength(26);
-  expect(await office.watch()).toEqual({ active: 1, ended: 1, pushed: 0 });
+  expect(await office.watch()).toEqual({ active: 1, ended: 1, pushed: 0, nudged: 0 });
   expect(await seen(office, id)).toMatchObject({ status: 'done' });
   expect(await office.watch()).toMatchObject({ active: 0 });
 });
@@ -189,19 +189,19 @@ describe('people act on a mailing', () => {
 
   test('stopped halfway, the rest is skipped for good', async () => {
     const office = await openPostOffice();
-    await office.addCustomers(60);
+    await office.addCustomers(85);
     const id = await started(office);
-    // The audience, two looks at what was held back, and the first 25.
+    // The audience, two looks at what was held back, and the first 50.
     await office.work(4);
-    expect(await seen(office, id)).toMatchObject({ sent: 25, pending: 35 });
+    expect(await seen(office, id)).toMatchObject({ sent: 50, pending: 35 });
     await act(office, id, 'stop');
     await office.work();
-    expect(await seen(office, id)).toMatchObject({ status: 'stopped', sent: 25, skipped: { stopped: 35 } });
+    expect(await seen(office, id)).toMatchObject({ status: 'stopped', sent: 50, skipped: { stopped: 35 } });
     expect(await office.watch()).toMatchObject({ ended: 1 });
     expect((await act(office, id, 'resume')).status).toBe(409);
     expect(await seen(office, id)).toMatchObject({ status: 'stopped' });
     expect(await office.watch()).toMatchObject({ active: 0 });
-    expect(addressees(office)).toHaveLength(25);
+    expect(addressees(office)).toHaveLength(50);
   });
 
   test('two who act at once: the second is told', async () => {

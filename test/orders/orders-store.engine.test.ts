@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { everyItem, type Page, type PageOf } from '../../functions/kit/paging.ts';
 import { writeTogether } from '../../functions/kit/write-together.ts';
 import { emptyOrder, mergeOrder } from '../../functions/orders/merge-order.ts';
-import type { OrderSnapshot } from '../../functions/orders/order.ts';
+import type { Order, OrderSnapshot } from '../../functions/orders/order.ts';
 import { type OrdersKeeper, ordersKeeper } from '../../functions/orders/orders.store.ts';
 import { dynamo, freshTables } from '../support/tables.ts';
 
@@ -61,6 +62,36 @@ describe('orders by their number', () => {
     await store('shp_1', 'o-4', described('1005', '2026-11-21T10:00:00.000Z'));
     expect(await found('shp_1', '1004')).toEqual([]);
     expect(await found('shp_1', '1005')).toEqual(['o-4']);
+  });
+
+  test('are looked for by the same requests whether the number exists or not', async () => {
+    const sent: (string | undefined)[] = [];
+    client.middlewareStack.add(
+      (next, { commandName }) =>
+        (args) => {
+          sent.push(commandName);
+          return next(args);
+        },
+      { step: 'initialize', name: 'noting' },
+    );
+    await orders.byNumber('shp_1', '1001');
+    const forKnown = sent.splice(0);
+    await orders.byNumber('shp_1', '9999');
+    client.middlewareStack.remove('noting');
+    expect(forKnown).toEqual(['QueryCommand', 'BatchGetItemCommand']);
+    expect(sent).toEqual(forKnown);
+  });
+
+  test('are listed by customer and by shop, page by page', async () => {
+    for (const id of ['o-1', 'o-2', 'o-3']) {
+      const mine = { ...emptyOrder('shp_5', id), customerId: 'cus_5' };
+      expect(await writeTogether(client, orders.write(mine))).toBe(true);
+    }
+    await store('shp_6', 'o-1');
+    const pages = (read: (page: Page) => Promise<PageOf<Order>>) =>
+      Array.fromAsync(everyItem(read, 2), ({ id }) => id);
+    expect(await pages((page) => orders.ofCustomer('cus_5', page))).toEqual(['o-1', 'o-2', 'o-3']);
+    expect(await pages((page) => orders.ofShop('shp_5', page))).toEqual(['o-1', 'o-2', 'o-3']);
   });
 
   test('are still found when their buyer is erased', async () => {

@@ -5,6 +5,7 @@ import { ask } from '../../functions/returns/actions.ts';
 import { inspect, receive } from '../../functions/returns/inspection.ts';
 import { returnLink } from '../../functions/returns/return-link.ts';
 import { wakeWorkflow } from '../../functions/returns/wake-return.ts';
+import { noise } from '../support/noise.ts';
 import { linkOf } from '../support/posted-links.ts';
 import { fieldsOf, openReturnDesk } from '../support/return-desk.ts';
 
@@ -133,7 +134,7 @@ describe('the form of a return', () => {
       unitPrice: '10.00',
     }));
     const { desk, link, served } = await atTheForm({ lines });
-    const notes = Object.fromEntries(lines.map(({ id }) => [`note.${id}`, '\u6f22'.repeat(2000)]));
+    const notes = Object.fromEntries(lines.map(({ id }) => [`note.${id}`, noise(id, 2000)]));
     expect((await desk.form.submit(link, { ...served, ...notes })).status).toBe(409);
     expect(await stored(desk)).toEqual([]);
     expect((await desk.form.submit(link, served)).status).toBe(303);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { brokenPage } from '../../functions/links/link.page.ts';
 import { nextReturnId } from '../../functions/portal/next-return-id.ts';
+import { noise } from '../support/noise.ts';
 import { request } from '../support/request.ts';
 import { openReturnDesk } from '../support/return-desk.ts';
 
@@ -151,7 +152,7 @@ describe('R15: nothing typed is lost', () => {
     await desk.deliver({ lines });
     const link = await desk.returnLink();
     const form = served((await desk.form.show(link)).body);
-    const notes = Object.fromEntries(lines.map(({ id }) => [`note.${id}`, '\u6f22'.repeat(2000)]));
+    const notes = Object.fromEntries(lines.map(({ id }) => [`note.${id}`, noise(id, 2000)]));
     const reply = await desk.form.submit(link, { ...form, ...notes });
     expect(reply.status).toBe(409);
     expect(reply.body).toContain('role="alert"');

@@ -150,7 +150,11 @@ describe('the rights of who returns', () => {
 
   test('while its pictures cannot be taken away a return does not count as erased', async () => {
     const { client, table, services, person, returns, id, erasedPhotos } = await withReturn();
-    const tables = { returns: table('returns'), ledgers: table('returnLedgers') };
+    const tables = {
+      returns: table('returns'),
+      ledgers: table('returnLedgers'),
+      contacts: table('contacts'),
+    };
     const erasePhotos = () => Promise.reject(new Error('S3 is away'));
     const failing = { ...services.personal, returns: returnsStore(client, tables, { erasePhotos }) };
     await expect(erasePerson(person, at, failing)).rejects.toThrow('S3 is away');

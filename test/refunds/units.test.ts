@@ -7,7 +7,7 @@ import {
   overlap,
   retakeUnits,
   type Span,
-  spansOf,
+  spansByLine,
   subtracted,
   united,
 } from '../../functions/refunds/units.ts';
@@ -69,8 +69,9 @@ describe('pieces', () => {
         },
       ],
     ];
-    expect(spansOf('a', ...lists)).toEqual([[0, 4]]);
-    expect(spansOf('c', ...lists)).toEqual([]);
+    const pieces = spansByLine(...lists);
+    expect(pieces('a')).toEqual([[0, 4]]);
+    expect(pieces('c')).toEqual([]);
   });
 
   test('are those an agent counted, and all where nobody did', () => {

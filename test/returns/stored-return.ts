@@ -1,4 +1,5 @@
-import { orderKeyOf, type Return, returnId } from '../../functions/returns/return.ts';
+import { orderKeyOf } from '../../functions/orders/order-key.ts';
+import { type Return, returnId } from '../../functions/returns/return.ts';
 import { defaultDurations, returnWaits } from '../../functions/shops/durations.ts';
 
 const at = '2026-11-10T10:00:00.000Z';

@@ -24,18 +24,13 @@ import { newCredential } from '../../functions/shops/credential.ts';
 import { changeSettings, defaultSettings } from '../../functions/shops/settings.ts';
 import type { Shop } from '../../functions/shops/shop.ts';
 import { shopsStore } from '../../functions/shops/shops.store.ts';
-import { askAgain } from '../../functions/surveys/ask-again.handler.ts';
 import { awaitAnswer } from '../../functions/surveys/await-answer.handler.ts';
-import { awaitDelivery } from '../../functions/surveys/await-delivery.handler.ts';
-import { awaitFollowUp } from '../../functions/surveys/await-follow-up.handler.ts';
-import { closeSurvey } from '../../functions/surveys/close-survey.handler.ts';
 import { inviteCustomer } from '../../functions/surveys/invite-customer.ts';
-import { lookAtAnswer } from '../../functions/surveys/look-at-answer.handler.ts';
 import { questionnairesStore } from '../../functions/surveys/questionnaires.store.ts';
 import { remindCustomer } from '../../functions/surveys/remind-customer.handler.ts';
-import { remindFollowUp } from '../../functions/surveys/remind-follow-up.handler.ts';
 import { surveyTask, waitingTask } from '../../functions/surveys/task.ts';
 import { viewsStore } from '../../functions/surveys/views.store.ts';
+import { watchSurveys } from '../../functions/surveys/watch-surveys.ts';
 import { deliveriesStore } from '../../functions/webhooks/deliveries.store.ts';
 import { ingestMessage } from '../../functions/webhooks/ingest-events.handler.ts';
 import { noteRefused } from '../../functions/webhooks/note-refused.store.ts';
@@ -48,7 +43,7 @@ import { dynamo, freshTables } from './tables.ts';
 import { openTill } from './till.ts';
 import { virtualTime } from './virtual-time.ts';
 
-type Step = 'await-delivery' | 'invite' | 'await-answer' | 'remind' | 'close';
+type Step = 'invite' | 'await-answer' | 'remind' | 'watch';
 
 /** A mail that was sent. */
 export interface Posted {
@@ -111,7 +106,7 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
 
   const wake = (token: string): Promise<'woken' | 'gone'> => deaths.call(async () => machine.wake(token, {}));
   const erasedPhotos: string[] = [];
-  const personal = openPersonalStores(client, table, wake, async (id) => void erasedPhotos.push(id));
+  const personal = openPersonalStores(client, table, wake, async (id) => void erasedPhotos.push(id), clock);
   const shops = shopsStore(client, table('shops'));
   const publicUrl = 'https://care.example';
   const workflows = {
@@ -184,20 +179,12 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
   const file = (name: Workflow) => join(import.meta.dirname, `../../workflows/${name}.asl.json`);
   const tasks = {
     ...returnTasks(services),
-    AwaitDelivery: (payload: unknown) =>
-      entering('await-delivery', () => awaitDelivery(waitingTask.parse(payload), services)),
     InviteCustomer: (payload: unknown) =>
       entering('invite', () => inviteCustomer(surveyTask.parse(payload), services)),
     AwaitAnswer: (payload: unknown) =>
       entering('await-answer', () => awaitAnswer(waitingTask.parse(payload), services)),
     RemindCustomer: (payload: unknown) =>
       entering('remind', () => remindCustomer(surveyTask.parse(payload), services)),
-    CloseSurvey: (payload: unknown) =>
-      entering('close', () => closeSurvey(surveyTask.parse(payload), services)),
-    LookAtAnswer: (payload: unknown) => lookAtAnswer(surveyTask.parse(payload), services),
-    AwaitFollowUp: (payload: unknown) => awaitFollowUp(waitingTask.parse(payload), services),
-    RemindFollowUp: (payload: unknown) => remindFollowUp(surveyTask.parse(payload), services),
-    AskAgain: (payload: unknown) => askAgain(surveyTask.parse(payload), services),
   };
   const machine = runMachine({ survey: file('survey'), return: file('return') }, time, mortal(tasks));
 
@@ -284,6 +271,12 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
       }
       await machine.settled();
       if (failures.length > 0) throw failures[0];
+    },
+    /** One run of the sweep that looks after surveys, as there is one each minute. */
+    watchSurveys: async () => {
+      const done = await entering('watch', () => deaths.invoke(() => watchSurveys(services)));
+      await machine.settled();
+      return done;
     },
     pass: (seconds: number) => time.advance(seconds, machine.settled),
     execution: (workflow: Workflow = 'survey') =>

@@ -74,6 +74,8 @@ class StateError extends Error {
 export interface Execution {
   readonly name: string;
   status: 'RUNNING' | 'SUCCEEDED' | 'FAILED';
+  readonly startedAt: Date;
+  endedAt?: Date;
   /** The states that it entered, in order; Step Functions charges for their number plus the start. */
   readonly path: string[];
 }
@@ -232,6 +234,7 @@ export const runMachine = <W extends string>(
     } catch {
       execution.status = 'FAILED';
     } finally {
+      execution.endedAt = time.now();
       rest();
     }
   };
@@ -240,7 +243,7 @@ export const runMachine = <W extends string>(
     executions,
     start: (workflow: W, name: string, input: object): void => {
       if (executions.has(name)) return;
-      const execution: Execution = { name, status: 'RUNNING', path: [] };
+      const execution: Execution = { name, status: 'RUNNING', startedAt: time.now(), path: [] };
       executions.set(name, execution);
       void run(workflow, execution, JSON.parse(JSON.stringify(input)));
     },

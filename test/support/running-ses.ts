@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
+import type { SelfMadeCertificate } from './self-made-certificate.ts';
 import type { AccountRules, Arrival } from './ses-account.ts';
 
 const address = z.object({ port: z.number() });
@@ -25,9 +26,16 @@ export interface RunningSes {
   stop(): void;
 }
 
-/** Starts a stand-in for SES's HTTP API. */
-export const startSes = async (rules: Partial<AccountRules> = {}): Promise<RunningSes> => {
-  const child: ChildProcess = fork(join(import.meta.dirname, 'ses-stand-in.ts'), { execArgv: [] });
+/** Starts a stand-in for SES's HTTP API; it speaks TLS if it is given a certificate. */
+export const startSes = async (
+  rules: Partial<AccountRules> = {},
+  tls?: SelfMadeCertificate,
+): Promise<RunningSes> => {
+  const child: ChildProcess = fork(
+    join(import.meta.dirname, 'ses-stand-in.ts'),
+    tls ? [tls.key, tls.certificate] : [],
+    { execArgv: [] },
+  );
   const [listening] = await once(child, 'message');
   const ask = async (asked: object) => {
     const answer = once(child, 'message');
@@ -44,7 +52,7 @@ export const startSes = async (rules: Partial<AccountRules> = {}): Promise<Runni
   };
   await inTurn(() => ask({ change: rules }));
   return {
-    url: `http://127.0.0.1:${address.parse(listening).port}`,
+    url: `${tls ? 'https' : 'http'}://127.0.0.1:${address.parse(listening).port}`,
     change: async (changed) => {
       await inTurn(() => ask({ change: changed }));
     },

@@ -68,7 +68,7 @@ const mailer = sesMailer('care@aftercare.example', 'aftercare-events');
 
 const from = { name: 'Aurora Outdoor', address: mailer.sender };
 const greeting = parseMessage('en', 'Hello {name}');
-const letter = await compileLetter(
+const letter = compileLetter(
   (say) => ({
     mail: 'mailing.spring',
     subject: 'Spring',

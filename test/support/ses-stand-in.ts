@@ -1,4 +1,5 @@
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import { text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
 import { type AccountRules, type Arrival, openAccount } from './ses-account.ts';
@@ -51,12 +52,16 @@ const takeIn = async (at: number, form: URLSearchParams, response: ServerRespons
   else respond(response, 400, refusal(outcome));
 };
 
-const server = createServer(async (request, response) => {
+const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
   const at = Date.now();
   const form = new URLSearchParams(await text(request));
   if (form.get('Action') === 'GetSendQuota') quota(response);
   else await takeIn(at, form, response);
-});
+};
+
+/** With a key and a certificate it speaks TLS, as SES does. */
+const [key, cert] = process.argv.slice(2);
+const server = key && cert ? createSecureServer({ key, cert }, answer) : createServer(answer);
 
 process.on('message', (asked: { readonly change?: Partial<AccountRules> }) => {
   if (asked.change) account.change(asked.change);

@@ -27,9 +27,19 @@ test('a sale with an answered survey costs what it cost before', async () => {
   expect(house.execution()?.status).toBe('SUCCEEDED');
 
   const answered = units.since(sold);
-  console.log(sold, answered);
+  const surveys = house.table('surveys');
+  const ofSurvey = Object.entries(sold.writtenTo).flatMap(([where, units]) =>
+    where.split('/')[0] === surveys ? [units] : [],
+  );
+  console.log(answered.writtenTo);
   const report = {
-    'state transitions of an answered survey': [transitions, 'transitions', 8],
+    'state transitions of an answered survey': [transitions, 'transitions', 5],
+    'DynamoDB write units of the survey within a sale': [
+      ofSurvey.reduce((sum, each) => sum + each, 0),
+      'units',
+      5,
+    ],
+    'DynamoDB write units of an answered survey': [answered.writeUnits, 'units', 18],
     'DynamoDB reads of four webhooks': [ingest.reads, 'requests', 34],
     'DynamoDB writes of four webhooks': [ingest.writes, 'requests', 13],
     // R17: Mila Brandt is new, and her name stays what it is.

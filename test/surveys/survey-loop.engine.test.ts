@@ -79,6 +79,7 @@ describe('a low score', () => {
     const { house, shop, mailsTo, submit } = scene;
     await house.pass(2 * day);
     await submit(mailsTo(buyer)[0], 'level-1', 'level=1&comment=The+cup+is+cracked');
+    await house.watchSurveys();
     expect(await scene.followUp()).toMatchObject({
       status: 'open',
       score: 1,
@@ -88,9 +89,10 @@ describe('a low score', () => {
     expect(told.text).toContain('The cup is cracked');
 
     const { customerId = '' } = (await scene.survey()) ?? {};
-    expect((await situationOf(customerId, house.services)).lowScore).toBe(true);
+    const waits = async () => situationOf(await house.services.contacts.get(customerId)).lowScore;
+    expect(await waits()).toBe(true);
     expect((await resolve(scene))?.status).toBe(200);
-    expect((await situationOf(customerId, house.services)).lowScore).toBe(false);
+    expect(await waits()).toBe(false);
 
     await house.pass(2 * day);
     expect(mailsTo(buyer)).toHaveLength(2);
@@ -120,11 +122,15 @@ describe('a low score', () => {
     await scene.house.pass(2 * day);
     await scene.submit(scene.mailsTo(buyer)[0], 'level-2', 'level=2');
     expect((await scene.followUp())?.dueAt).toBe('2026-11-30T08:00:00.000Z');
+    await scene.house.watchSurveys();
     await scene.house.pass(2 * day);
+    await scene.house.watchSurveys();
     expect(scene.mailsTo(manager)).toHaveLength(1);
     await scene.house.pass(day);
+    await scene.house.watchSurveys();
     expect(scene.mailsTo(manager)).toHaveLength(2);
     await scene.house.pass(91 * day);
+    await scene.house.watchSurveys();
     expect(await scene.followUp()).toMatchObject({ status: 'expired' });
     expect(scene.mailsTo(buyer)).toHaveLength(1);
     expect(scene.house.execution()?.status).toBe('SUCCEEDED');
@@ -134,6 +140,7 @@ describe('a low score', () => {
     const scene = await delivered({ survey: { apology: { EUR: 500, USD: 600 } } });
     await scene.house.pass(2 * day);
     await scene.submit(scene.mailsTo(buyer)[0], 'level-1', 'level=1');
+    await scene.house.watchSurveys();
     const { customerId = '' } = (await scene.survey()) ?? {};
     const { items } = await scene.house.services.grants.ofCustomer(customerId, { limit: 10 });
     expect(items.map(({ amount, currency }) => [amount, currency])).toEqual([[500, 'EUR']]);

@@ -5,7 +5,7 @@ import { erasePerson, exportPerson } from '../../functions/privacy/every-store.t
 import { defaultDurations } from '../../functions/shops/durations.ts';
 import type { SettingsChange } from '../../functions/shops/settings.ts';
 import { resolveWith } from '../../functions/surveys/act-on-follow-up.ts';
-import { followUpId, type Resolution, resolved } from '../../functions/surveys/follow-up.ts';
+import { followUpId, type Resolution } from '../../functions/surveys/follow-up.ts';
 import { surveyId } from '../../functions/surveys/survey.ts';
 import { linkOf } from '../support/posted-links.ts';
 import { openReturnDesk } from '../support/return-desk.ts';
@@ -33,10 +33,7 @@ const asked = async (settings: SettingsChange = {}) => {
     return { link, reply };
   };
   const resolve = async (id: string, what: Resolution['what'] = 'replaced') => {
-    const done = await followUps.modify(id, (before) =>
-      resolved(before, { what, by: 'ann', at: desk.now() }),
-    );
-    if (done?.token) await desk.services.workflows.wake(done.token);
+    await resolveWith(id, undefined, { what, by: 'ann' }, desk.services);
     await desk.machine.settled();
   };
   return {
@@ -56,6 +53,9 @@ describe('a low score', () => {
   test('gets somebody who looks after it, with what they need to know', async () => {
     const desk = await asked();
     await desk.answer({ level: '2', comment: 'The zip broke.' });
+    expect((await desk.followUp())?.status).toBe('open');
+    await desk.watchSurveys();
+    await desk.watchSurveys();
     expect(await desk.followUp()).toMatchObject({
       status: 'open',
       surveyId: desk.first,
@@ -68,7 +68,7 @@ describe('a low score', () => {
     expect(others).toEqual([]);
     expect(mail?.kind).toBe('survey.follow-up');
     expect(mail?.text).toContain('The zip broke.');
-    expect(desk.execution()?.path.at(-1)).toBe('Wait until it is made good');
+    expect(desk.execution()?.path.at(-1)).toBe('Done');
   });
 
   test('the second time it is looked after too, and there is no third question', async () => {
@@ -77,6 +77,7 @@ describe('a low score', () => {
     await desk.resolve(followUpId(desk.first));
     await desk.pass(delay);
     await desk.answer({ level: '2' });
+    await desk.watchSurveys();
     // Results by who of the shop had to do with it.
     expect((await desk.survey(desk.second))?.groups).toMatchObject({ agent: 'ann', country: 'DE' });
     expect(await desk.followUp(desk.second)).toMatchObject({
@@ -89,18 +90,22 @@ describe('a low score', () => {
     expect((await desk.services.surveys.newest(all)).items).toHaveLength(2);
   });
 
-  test('resolved while Step Functions was away, is asked about again once somebody says so again', async () => {
+  test('resolved while Step Functions was away, is asked about again all the same', async () => {
     const desk = await asked();
     await desk.answer({ level: '1' });
     await desk.pass(7 * 86_400);
-    expect(desk.execution()?.path.at(-1)).toBe('Wait for whoever looks after it');
     const resolution = { what: 'replaced', by: 'ann', at: desk.now() } as const;
     const id = followUpId(desk.first);
-    const away = { wake: () => Promise.reject(new Error('Step Functions is away.')) };
+    const away = { start: () => Promise.reject(new Error('Step Functions is away.')) };
     await resolveWith(id, undefined, resolution, { ...desk.services, workflows: away });
     await expect(resolveWith(id, undefined, resolution, desk.services)).rejects.toThrow('is resolved');
-    await desk.machine.settled();
     expect(await desk.survey(desk.second)).toMatchObject({ status: 'waiting' });
+    expect(desk.machine.executions.size).toBe(1);
+    await desk.pass(delay + 3_600);
+    await desk.watchSurveys();
+    await desk.pass(1);
+    expect(await desk.survey(desk.second)).toMatchObject({ status: 'invited' });
+    expect(await desk.invitations()).toHaveLength(2);
   });
 
   test('of who answers to the reminder, or in the last moment, is looked after as well', async () => {
@@ -122,6 +127,7 @@ describe('a low score', () => {
   test('is worth an apology by the shop’s rule, in the currency of the order, once', async () => {
     const desk = await asked({ survey: { apology: { EUR: 500, USD: 600 } } });
     await desk.answer({ level: '1' });
+    await desk.watchSurveys();
     const survey = await desk.survey();
     const grants = () => desk.services.grants.ofCustomer(survey?.customerId ?? '', all);
     expect((await grants()).items).toMatchObject([
@@ -131,12 +137,14 @@ describe('a low score', () => {
     await desk.resolve(followUpId(desk.first));
     await desk.pass(delay);
     await desk.answer({ level: '1' });
+    await desk.watchSurveys();
     expect((await grants()).items).toHaveLength(1);
   });
 
   test('is worth nothing where the shop has no rule, or none for the currency', async () => {
     const desk = await asked({ survey: { apology: { USD: 600 } } });
     await desk.answer({ level: '1' });
+    await desk.watchSurveys();
     const survey = await desk.survey();
     expect((await desk.services.grants.ofCustomer(survey?.customerId ?? '', all)).items).toEqual([]);
   });
@@ -144,6 +152,7 @@ describe('a low score', () => {
   test('of somebody who is erased says nothing of them any more, and nobody waits for it', async () => {
     const desk = await asked({ survey: { apology: { EUR: 500 } } });
     await desk.answer({ level: '1', comment: 'Call me: 030 1234.' });
+    await desk.watchSurveys();
     const { customerId = '' } = (await desk.survey()) ?? {};
     await desk.services.followUps.modify(followUpId(desk.first), (before) => ({
       ...before,

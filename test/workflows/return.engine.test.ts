@@ -6,8 +6,10 @@ import type { Return } from '../../functions/returns/return.ts';
 import { wakeWorkflow } from '../../functions/returns/wake-return.ts';
 import { watchReturns } from '../../functions/returns/watch/watch-returns.ts';
 import { defaultDurations } from '../../functions/shops/durations.ts';
+import { mostLines } from '../../functions/vocabulary/most-lines.ts';
 import { linkOf } from '../support/posted-links.ts';
 import { fieldsOf, openReturnDesk } from '../support/return-desk.ts';
+import { placedOrder, shopDomain } from '../support/shopify-shop.ts';
 import { standardEvent } from '../support/standard-order.ts';
 
 const customer = 'mila.brandt@example.com';
@@ -546,21 +548,47 @@ describe('a withdrawal', () => {
     expect((await desk.kinds(stranger)).filter((kind) => kind === 'withdrawal.received')).toHaveLength(6);
   });
 
-  test('of an order with more lines than a return can hold is taken in, and a person sees to it', async () => {
-    const desk = await openReturnDesk();
-    const lines = Array.from({ length: 1000 }, (_, place) => ({
+  const articles = (count: number) =>
+    Array.from({ length: count }, (_, place) => ({
       id: `l${place}`,
       title: `Article ${place}`,
       quantity: 1,
       unitPrice: '1.00',
     }));
-    await desk.deliver({ lines });
+
+  test('of an order with as many lines as an order can have goes its way to the money', async () => {
+    const desk = await openReturnDesk();
+    await desk.deliver({ lines: articles(mostLines) });
     expect((await desk.withdraw(declaration)).status).toBe(200);
-    expect(await desk.onlyReturn()).toMatchObject({
-      status: 'escalated',
-      declared: { name: declaration.name },
-    });
+    const opened = await desk.onlyReturn();
+    expect(opened).toMatchObject({ status: 'approved' });
+    expect(opened.lines).toHaveLength(mostLines);
+    await receiveAll(desk);
+    await inspectAll(desk);
+    const closed = await desk.onlyReturn();
+    expect(closed).toMatchObject({ status: 'closed', settlement: { difference: 0 } });
+    expect(closed.lines.every(({ counted }) => counted === 1)).toBe(true);
+    expect([...desk.till.paid.values()].map(({ total }) => total.presentment)).toEqual([mostLines * 100]);
+  });
+
+  test('of an order with more lines than a return can hold is taken in, and a person sees to it', async () => {
+    const desk = await openReturnDesk();
+    const shop = await desk.openShop({ platform: 'shopify', domain: shopDomain });
+    const items = articles(mostLines + 1).map((_line, place) => ({
+      id: place + 1,
+      title: 'Bead',
+      quantity: 1,
+      price: '1.00',
+    }));
+    const order = placedOrder(1001, desk.now(), { line_items: items, fulfillment_status: 'fulfilled' });
+    await desk.ingest(shop, 'orders/fulfilled', order);
+    expect(await desk.services.orders.get(shop.id, '1001')).toBeDefined();
+    expect((await desk.withdraw({ ...declaration, order: '1001' }, { of: shop })).status).toBe(200);
+    const stored = await desk.onlyReturn();
+    expect(stored).toMatchObject({ status: 'escalated', declared: { name: declaration.name }, lines: [] });
     expect((await desk.kinds(customer)).filter((kind) => kind === 'withdrawal.received')).toHaveLength(1);
+    const { entries } = await desk.services.returns.ledgerOf(shop.id, '1001');
+    expect(entries).toEqual({});
   });
 
   test('proof of dispatch releases the refund before the goods are there', async () => {

@@ -2,7 +2,9 @@ import PostalMime from 'postal-mime';
 import { describe, expect, test } from 'vitest';
 import { changeWishes } from '../../functions/customers/change-wishes.ts';
 import { durationSeconds } from '../../functions/kit/duration.ts';
+import { noLimits } from '../../functions/shops/contact-rules.ts';
 import { defaultDurations } from '../../functions/shops/durations.ts';
+import { changeSettings, defaultSettings } from '../../functions/shops/settings.ts';
 import { surveyId } from '../../functions/surveys/survey.ts';
 import { openHouse } from '../support/house.ts';
 import { linkOf } from '../support/posted-links.ts';
@@ -25,7 +27,7 @@ const delivered = async () => {
 };
 
 describe('the survey workflow', () => {
-  test('asks after the delay, takes one answer, and ends in eight states', async () => {
+  test('asks after the delay, takes one answer, and ends in five states', async () => {
     const { house, survey } = await delivered();
     await house.pass(delay - 1);
     expect(house.posted).toHaveLength(0);
@@ -40,13 +42,10 @@ describe('the survey workflow', () => {
     expect(house.execution()).toMatchObject({ status: 'SUCCEEDED' });
     const path = house.execution()?.path ?? [];
     expect(path).toEqual([
-      'Wait for the delivery notice',
       'Wait until they have tried it',
       'Invite the customer',
       'Is there an answer to wait for?',
       'Wait for the answer',
-      'Look at the answer',
-      'Is somebody to look after it?',
       'Done',
     ]);
     console.log(`A survey that is answered costs ${path.length} state transitions and the start.`);
@@ -60,21 +59,48 @@ describe('the survey workflow', () => {
       'order.fulfilled',
       standardEvent('order.fulfilled', {}, house.clock().toISOString()),
     );
-    await house.pass(fallback + delay - 1);
+    await house.pass(fallback - 1);
+    await house.watchSurveys();
+    expect(house.execution()).toBeUndefined();
+    await house.pass(1);
+    await house.watchSurveys();
+    await house.watchSurveys();
+    await house.pass(delay - 1);
+    expect(house.posted).toHaveLength(0);
+    await house.pass(1);
+    expect(house.posted).toHaveLength(1);
+    expect(house.machine.executions.size).toBe(1);
+  });
+
+  test('does not wait for the sweep where the shop waits for no notice', async () => {
+    const house = await openHouse();
+    const shop = await house.openShop({
+      settings: changeSettings(defaultSettings, { contact: noLimits, durations: { surveyFallback: 'PT2S' } }),
+    });
+    const now = house.clock().toISOString();
+    await house.ingest(shop, 'order.fulfilled', standardEvent('order.fulfilled', {}, now));
+    await house.pass(2 + delay - 1);
     expect(house.posted).toHaveLength(0);
     await house.pass(1);
     expect(house.posted).toHaveLength(1);
   });
 
-  test('is woken by the delivery notice that comes while it waits', async () => {
+  test('is started by the delivery notice, and the fallback’s day then changes nothing', async () => {
     const house = await openHouse();
     const shop = await house.openShop();
     const now = () => house.clock().toISOString();
     await house.ingest(shop, 'order.fulfilled', standardEvent('order.fulfilled', {}, now()));
     await house.pass(86_400);
+    expect(house.execution()).toBeUndefined();
     await house.ingest(shop, 'order.delivered', standardEvent('order.delivered', {}, now()));
     await house.pass(delay);
     expect(house.posted).toHaveLength(1);
+    await house.pass(fallback);
+    await house.watchSurveys();
+    expect(house.machine.executions.size).toBe(1);
+    expect(await house.services.surveys.get(surveyId({ shop: shop.id, orderId: 'A-1001' }))).toMatchObject({
+      status: 'invited',
+    });
   });
 
   test('reminds once, and takes an answer to either mail until the end', async () => {
@@ -97,9 +123,11 @@ describe('the survey workflow', () => {
 
   test('expires without an answer; the links then say so', async () => {
     const { house, survey } = await delivered();
-    await house.pass(delay + reminder + expiry);
-    expect(await survey()).toMatchObject({ status: 'expired' });
-    expect(house.execution()?.status).toBe('SUCCEEDED');
+    await house.pass(delay + reminder + expiry - 1);
+    expect(await survey()).toMatchObject({ status: 'invited' });
+    expect(house.execution()).toMatchObject({ status: 'SUCCEEDED' });
+    await house.pass(1);
+    expect(await survey()).toMatchObject({ status: 'expired', closedAt: house.clock().toISOString() });
     const link = await linkOf(house.posted[1], 'level-5');
     expect((await visitSurvey(house, 'GET', link)).status).toBe(410);
     expect((await visitSurvey(house, 'POST', link, { level: '5' })).status).toBe(410);
@@ -112,7 +140,7 @@ describe('the survey workflow', () => {
     const { surveys } = house.services;
     // The answer is stored and its wake-up gets lost, as when the wait times out in the same moment.
     await surveys.modify((await survey())?.id ?? '', (stored) => {
-      const { wait: _wait, ...rest } = stored;
+      const { token: _token, ...rest } = stored;
       return { ...rest, status: 'answered', answer: { level: 3, at: house.clock().toISOString() } };
     });
     await house.pass(reminder);
@@ -138,7 +166,8 @@ describe('the survey workflow', () => {
     );
     await house.pass(reminder);
     expect(house.posted).toHaveLength(1);
-    expect(house.execution()?.path.at(-1)).toBe('Wait for a late answer');
+    expect(house.execution()?.path.at(-1)).toBe('Done');
+    expect(await survey()).toMatchObject({ status: 'invited' });
 
     const second = standardEvent('order.delivered', { id: 'A-1002' });
     await house.ingest(shop, 'order.delivered', second);
@@ -216,7 +245,7 @@ describe('the survey workflow', () => {
     expect(items.map(({ status }) => status)).toEqual(['unknown']);
   });
 
-  test.each(['await-delivery', 'invite', 'await-answer', 'remind', 'close'] as const)(
+  test.each(['invite', 'await-answer', 'remind'] as const)(
     'a moment’s trouble of a table in %s does not end the survey',
     async (step) => {
       const house = await openHouse();

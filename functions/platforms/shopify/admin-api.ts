@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
 import { forbidden, unavailable } from '../../kit/errors.ts';
 import type { Outbound, OutboundAnswer } from '../../kit/outbound.client.ts';
+import * as z from '../../kit/z.ts';
 import type { AccessToken } from '../access-token.ts';
 import { isPassing } from '../settlement.ts';
 import { apiVersion } from './settlement-documents.ts';

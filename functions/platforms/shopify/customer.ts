@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
 import { invalid } from '../../kit/errors.ts';
 import { parse } from '../../kit/schema.ts';
+import * as z from '../../kit/z.ts';
 import type { ShopEvent } from '../event.ts';
 import { id, maybe, moment, usableEmail, words } from '../payload.ts';
 import { regionOf } from './address.ts';

@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { currency } from '../../kit/schema.ts';
+import * as z from '../../kit/z.ts';
 import {
   decimal,
   flag,

@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
 import { invalid } from '../../kit/errors.ts';
 import { parse, someText } from '../../kit/schema.ts';
+import * as z from '../../kit/z.ts';
 import type { PrivacyEvent, ShopEvent } from '../event.ts';
 import { id, listOf, maybe, usableEmail } from '../payload.ts';
 

@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
 import { invalid } from '../../kit/errors.ts';
 import { parse } from '../../kit/schema.ts';
+import * as z from '../../kit/z.ts';
 import { longestNote } from '../../vocabulary/note.ts';
 import { isFault } from '../../vocabulary/reason.ts';
 import type { ReturnRequested, ShopEvent } from '../event.ts';
@@ -15,10 +15,12 @@ type Reference = z.output<typeof referenced>;
 const idOf = (reference: Reference | undefined): string | undefined =>
   reference?.id ?? reference?.admin_graphql_api_id;
 
+const mostPieces = 1_000_000;
+
 const returnLine = z.object({
   /** The line of the parcel that it came in, which names the line of the order. */
   fulfillment_line_item: maybe(z.object({ line_item: maybe(referenced) })),
-  quantity: z.int('Must be a whole number.').check(z.gte(1), z.lte(1_000_000)),
+  quantity: z.int('Must be a whole number.').check(z.gte(1), z.lte(mostPieces)),
   return_reason: words(255),
   return_reason_definition: tolerant(z.object({ handle: words(255) })),
   return_reason_note: words(longestNote),
@@ -58,14 +60,21 @@ const together = (a: Line, b: Line): Line => ({
   note: tidy([...new Set([a.note, b.note])].filter(Boolean).join('\n'), longestNote),
 });
 
-/** Shopify lists a line twice if it came in two parcels; we list it once, with the more serious reason. */
+/**
+ * Shopify lists a line twice if it came in two parcels; we list it once, with the more serious reason. Errors:
+ * Invalid if there is none, or one has more pieces than a line of an order can have.
+ */
 const linesOf = ({ return_line_items }: ShopifyReturn): Line[] => {
   const lines = new Map<string, Line>();
   for (const line of return_line_items.map(lineOf)) {
     const before = lines.get(line.lineId);
     lines.set(line.lineId, before ? together(before, line) : line);
   }
-  return [...lines.values()];
+  const all = [...lines.values()];
+  if (all.length === 0) throw invalid('The return names no lines.');
+  if (all.some(({ quantity }) => quantity > mostPieces))
+    throw invalid('The quantity of a line of the return is too large.');
+  return all;
 };
 
 const platformReturnIdOf = (read: ShopifyReturn): string => {

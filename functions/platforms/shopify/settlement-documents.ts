@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from '../../kit/z.ts';
 
 /**
  * Our requests to Shopify's Admin API, and the parts of the answers that we read. Version 2026-10:

@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
 import { forbidden, unavailable } from '../../kit/errors.ts';
 import { formatDecimal } from '../../kit/money.ts';
+import * as z from '../../kit/z.ts';
 import { type AccessToken, accessToken } from '../access-token.ts';
 import {
   orRefused,

@@ -1,6 +1,7 @@
-import * as z from 'zod/mini';
 import { currency } from '../../kit/schema.ts';
+import * as z from '../../kit/z.ts';
 import { settlementKeyText } from '../../orders/order.ts';
+import { mostLines } from '../../vocabulary/most-lines.ts';
 import { quantity, usableCountry, usableLocale, usableUrl } from '../payload.ts';
 import { amount, described, id, label, list, mailbox, presentment, signedAmount, time } from './fields.ts';
 import { standardReturnEvents } from './return-event.ts';
@@ -241,7 +242,7 @@ const order = z.object({
   test: described(z.nullish(z.boolean()), 'Default false.'),
   channel: described(label(64), 'Where it was sold: "web", or "pos" for a sale over the counter.'),
   paymentMethods: list(z.string().check(z.maxLength(64))),
-  lines: z.array(line).check(z.maxLength(1000)),
+  lines: z.array(line).check(z.maxLength(mostLines)),
   shipping: list(shippingLine),
   discounts: described(
     list(appliedDiscount),

@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { email, platformId } from '../../kit/schema.ts';
+import * as z from '../../kit/z.ts';
 
 /** The types of fields of the documented event. */
 

@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { parseJson } from '../../kit/json.ts';
+import * as z from '../../kit/z.ts';
 import { tidy } from '../payload.ts';
 
 const longestReason = 200;

@@ -1,6 +1,7 @@
-import * as z from 'zod/mini';
 import { currency } from '../../kit/schema.ts';
+import * as z from '../../kit/z.ts';
 import { settlementKeyText } from '../../orders/order.ts';
+import { mostLines } from '../../vocabulary/most-lines.ts';
 import { longestNote } from '../../vocabulary/note.ts';
 import { outcome, reason } from '../../vocabulary/reason.ts';
 import { longestReason } from '../event.ts';
@@ -30,7 +31,7 @@ const requested = z.object({
           note,
         }),
       )
-      .check(z.minLength(1), z.maxLength(1000)),
+      .check(z.minLength(1), z.maxLength(mostLines)),
     'What is to come back. No line is named twice.',
   ),
   outcome: described(z.nullish(outcome), 'What the customer wants in return. Default: refund.'),
@@ -55,7 +56,7 @@ const received = z.object({
     z.nullish(
       z
         .array(z.object({ id: described(id, 'Of the line in the order.'), quantity: pieces }))
-        .check(z.minLength(1), z.maxLength(1000)),
+        .check(z.minLength(1), z.maxLength(mostLines)),
     ),
     'What this parcel brought. Default: everything that was missing until then.',
   ),

@@ -14,6 +14,7 @@ type Used =
   | 'policies'
   | 'returns'
   | 'returnLedgers'
+  | 'contacts'
   | 'starts'
   | 'returnMachine'
   | 'signingKey'
@@ -24,7 +25,11 @@ export const openServices = (dynamo: DynamoDBClient, env: (resource: Used) => st
   shops: shopsStore(dynamo, env('shops')),
   orders: ordersStore(dynamo, env('orders')),
   policies: policiesStore(dynamo, env('policies')),
-  returns: returnsStore(dynamo, { returns: env('returns'), ledgers: env('returnLedgers') }),
+  returns: returnsStore(dynamo, {
+    returns: env('returns'),
+    ledgers: env('returnLedgers'),
+    contacts: env('contacts'),
+  }),
   starts: startsStore(dynamo, env('starts')),
   workflows: workflowsClient({ return: env('returnMachine') }),
   keys: keysClient(env('signingKey')),

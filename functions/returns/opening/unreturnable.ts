@@ -1,6 +1,7 @@
 import type { FieldError } from '../../kit/errors.ts';
 import type { ReturnableLine } from '../../refunds/returnable.ts';
 import { countOf } from '../../refunds/units.ts';
+import { mostLines } from '../../vocabulary/most-lines.ts';
 
 const whyNot: Readonly<Record<NonNullable<ReturnableLine['why']>, string>> = {
   'gift-card': 'it is a gift card',
@@ -26,8 +27,12 @@ const problemOf = (
 export const unreturnable = (
   wanted: readonly { readonly lineId: string; readonly quantity: number }[],
   lines: readonly ReturnableLine[],
-): FieldError[] =>
-  wanted.flatMap(({ lineId, quantity }, place) => {
+): FieldError[] => {
+  if (wanted.length > mostLines) {
+    const message = `A return has at most ${mostLines} lines. Open another one for the rest.`;
+    return [{ path: 'lines', message }];
+  }
+  return wanted.flatMap(({ lineId, quantity }, place) => {
     const isAgain = wanted.findIndex((other) => other.lineId === lineId) !== place;
     const problem = isAgain
       ? { field: 'lineId', message: `The line ${lineId} is named twice.` }
@@ -38,3 +43,4 @@ export const unreturnable = (
         );
     return problem ? [{ path: `lines.${place}.${problem.field}`, message: problem.message }] : [];
   });
+};

@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { instant, platformId } from '../../kit/schema.ts';
+import * as z from '../../kit/z.ts';
 import { deliveredAt, isWhollyShipped } from '../../orders/arrival.ts';
 import type { Order } from '../../orders/order.ts';
 

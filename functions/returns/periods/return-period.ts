@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
 import { addDays, dateIn, endOfDay } from '../../calendar/dates.ts';
 import { country, instant, text, timeZone } from '../../kit/schema.ts';
+import * as z from '../../kit/z.ts';
 import { exemption } from '../../vocabulary/reason.ts';
 import { type Receipt, receipt } from './receipt.ts';
 import { extensions, type WithdrawalQuestion, withdrawalRight } from './withdrawal.ts';

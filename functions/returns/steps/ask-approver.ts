@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini';
+import type * as z from '../../kit/z.ts';
 import { approversOf, everyoneOf, managersOf } from '../../shops/approvers.ts';
 import { escalate } from '../actions.ts';
 import { nextStep } from '../journey.ts';

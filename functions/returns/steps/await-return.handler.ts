@@ -1,9 +1,9 @@
-import type * as z from 'zod/mini';
 import { type WorkflowWaker, workflowsClient } from '../../executions/workflows.client.ts';
 import { environment } from '../../house/env.ts';
 import { dynamoDb } from '../../kit/dynamodb.client.ts';
 import { patiently } from '../../kit/optimistic-retry.ts';
 import { taskHandler } from '../../kit/task.ts';
+import type * as z from '../../kit/z.ts';
 import { isWaitedFor } from '../journey.ts';
 import { type ReturnsStore, returnsStore } from '../returns.store.ts';
 import { waitingTask } from './task.ts';
@@ -34,7 +34,11 @@ export const awaitReturn = (input: Waiting, services: Services) =>
 export const handler = taskHandler('await-return', waitingTask, awaitReturn, () => {
   const env = environment('await-return');
   return {
-    returns: returnsStore(dynamoDb(), { returns: env('returns'), ledgers: env('returnLedgers') }),
+    returns: returnsStore(dynamoDb(), {
+      returns: env('returns'),
+      ledgers: env('returnLedgers'),
+      contacts: env('contacts'),
+    }),
     workflows: workflowsClient({ return: env('returnMachine') }),
   };
 });

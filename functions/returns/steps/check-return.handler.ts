@@ -1,8 +1,8 @@
-import type * as z from 'zod/mini';
 import { environment } from '../../house/env.ts';
 import { dynamoDb } from '../../kit/dynamodb.client.ts';
 import { unavailable } from '../../kit/errors.ts';
 import { taskHandler } from '../../kit/task.ts';
+import type * as z from '../../kit/z.ts';
 import { policiesStore } from '../../policy/policies.store.ts';
 import { approversOf } from '../../shops/approvers.ts';
 import { contextServices } from '../context.services.ts';

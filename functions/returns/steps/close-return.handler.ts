@@ -1,10 +1,9 @@
-import type * as z from 'zod/mini';
-import { startsStore } from '../../executions/starts.store.ts';
 import { type WorkflowStarter, workflowsClient } from '../../executions/workflows.client.ts';
 import { environment } from '../../house/env.ts';
 import { dynamoDb } from '../../kit/dynamodb.client.ts';
 import { conflict } from '../../kit/errors.ts';
 import { taskHandler } from '../../kit/task.ts';
+import type * as z from '../../kit/z.ts';
 import { askAboutReturn, type StartServices } from '../../surveys/start-survey.ts';
 import { surveysStore } from '../../surveys/surveys.store.ts';
 import { noted } from '../actions.ts';
@@ -58,7 +57,6 @@ export const handler = taskHandler('close-return', returnTask, closeReturn, () =
   return {
     ...contextServices('close-return'),
     surveys: surveysStore(dynamo, env('surveys')),
-    starts: startsStore(dynamo, env('starts')),
     workflows: workflowsClient({ survey: env('surveyMachine') }),
   };
 });

@@ -1,6 +1,6 @@
-import type * as z from 'zod/mini';
 import { logOutcome } from '../../kit/log.ts';
 import { taskHandler } from '../../kit/task.ts';
+import type * as z from '../../kit/z.ts';
 import { contextServices } from '../context.services.ts';
 import { nextStep } from '../journey.ts';
 import { tell } from '../mails/tell-return.ts';

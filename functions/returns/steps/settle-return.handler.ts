@@ -1,4 +1,3 @@
-import type * as z from 'zod/mini';
 import { type CreditsStore, creditsStore } from '../../credits/credits.store.ts';
 import { environment } from '../../house/env.ts';
 import { dynamoDb } from '../../kit/dynamodb.client.ts';
@@ -6,6 +5,7 @@ import { unavailable } from '../../kit/errors.ts';
 import { logOutcome } from '../../kit/log.ts';
 import { outbound } from '../../kit/outbound.client.ts';
 import { taskHandler } from '../../kit/task.ts';
+import type * as z from '../../kit/z.ts';
 import type { SettlementAnswer, Settler } from '../../platforms/settlement.ts';
 import { settlers } from '../../platforms/settlers.services.ts';
 import { shopSecrets } from '../../shops/shop-secrets.client.ts';

@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { someText } from '../../kit/schema.ts';
+import * as z from '../../kit/z.ts';
 import { returnSchema, waitsFor } from '../return.ts';
 
 const returnId = returnSchema.shape.id;

@@ -1,5 +1,5 @@
-import type * as z from 'zod/mini';
 import type { ApprovalsStore } from '../../approvals/approvals.store.ts';
+import type * as z from '../../kit/z.ts';
 import { noted } from '../actions.ts';
 import { isOver } from '../deadlines.ts';
 import { nextStep } from '../journey.ts';

@@ -325,6 +325,15 @@ describe('an order', () => {
     expect(read(nameless).snapshot?.buyer?.firstName).toBe('Lina');
     expect(read(present).snapshot?.shippingAddress?.name).toBe('Lina Roth');
   });
+
+  it('is taken with a name that is too long in two parts', () => {
+    const long = {
+      'shipping_address.first_name': 'L'.repeat(255),
+      'shipping_address.last_name': 'Roth',
+      'shipping_address.name': null,
+    };
+    expect(read(long).snapshot?.shippingAddress?.name).toBe('L'.repeat(255));
+  });
 });
 
 it('orders/cancelled says when', () => {

@@ -1,0 +1,49 @@
+import * as z from 'zod/mini';
+
+/**
+ * A process that runs functions as Lambda does, from their bundles, and says how much CPU time they used. Its
+ * parent process has everything else: the engine, SES, the queues.
+ */
+const order = z.object({
+  /** The file of the bundle. */
+  file: z.string(),
+  events: z.array(z.unknown()),
+  /** How many of the events are worked on at the same time; a function of Lambda's has one. */
+  lanes: z.number(),
+});
+
+const handlers = new Map<string, (event: unknown, context: object) => Promise<unknown>>();
+const context = { getRemainingTimeInMillis: () => 60_000 };
+
+const handlerOf = async (file: string) => {
+  const known = handlers.get(file);
+  if (known) return known;
+  const { handler } = await import(file);
+  handlers.set(file, handler);
+  return handler;
+};
+
+const run = async ({ file, events, lanes }: z.output<typeof order>) => {
+  const handler = await handlerOf(file);
+  const results: unknown[] = [];
+  let next = 0;
+  const lane = async () => {
+    while (next < events.length) {
+      const place = next;
+      next += 1;
+      results[place] = await handler(events[place], context);
+    }
+  };
+  const before = process.cpuUsage();
+  const began = performance.now();
+  await Promise.all(Array.from({ length: lanes }, lane));
+  const { user, system } = process.cpuUsage(before);
+  const wall = (performance.now() - began) / 1000;
+  globalThis.gc?.();
+  return { results, cpu: (user + system) / 1e6, wall, heap: process.memoryUsage().heapUsed };
+};
+
+process.on('message', async (message) => {
+  process.send?.(await run(z.parse(order, message)));
+});
+process.on('disconnect', () => process.exit());

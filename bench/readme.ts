@@ -1,0 +1,98 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { type Figures, figureOf } from './figures.ts';
+
+/** The README's table of figures, made from what was measured. */
+const file = new URL('../README.md', import.meta.url);
+
+type Row = readonly [what: string, figure: string];
+
+const digits = (value: number): string =>
+  value >= 100 ? Math.round(value).toLocaleString('en') : String(Number(value.toPrecision(2)));
+
+const rowsOf = (all: Figures): readonly Row[] => {
+  const of = (bench: string, what: string) => figureOf(all, bench, what);
+  const amount = (bench: string, what: string): string => {
+    const { value, unit } = of(bench, what);
+    return `${digits(value)} ${unit}`;
+  };
+  const ratio = (bench: string, what: string): string => `${digits(of(bench, what).ofFloor ?? Number.NaN)} ×`;
+  const slowest = of('cold-starts', 'slowest to load');
+  return [
+    ['largest function, minified, with ten languages', amount('bundles', 'largest bundle')],
+    [
+      'the most that a function has beyond its SDK clients and texts',
+      amount('bundles', 'most beyond its SDK clients and texts'),
+    ],
+    ['`receive` beyond its SDK clients', amount('bundles', 'receive beyond its SDK clients')],
+    ['the slowest function to load', `${digits(slowest.value)} ${slowest.unit}`],
+    [
+      'verifying a Shopify delivery',
+      `${ratio('webhooks', 'verify a Shopify delivery')} the speed of the bare HMAC`,
+    ],
+    [
+      'taking in an order of 7 kB, CPU time',
+      `${amount('ingest', 'ingest an order of 7 kB')}, ${ratio('ingest', 'ingest an order of 7 kB')} the same calls alone`,
+    ],
+    ['taking in an order of 500 lines, CPU time', amount('ingest', 'ingest an order of 500 lines')],
+    ...journeys.map(([what, names]): Row => [what, names.map((name) => amount('journeys', name)).join(', ')]),
+    [
+      'a letter to one of many, rendered and composed',
+      `${ratio('mail', 'render and compose 1.5 kB')} the MIME library`,
+    ],
+    [
+      'the same and handed to SES',
+      `${ratio('mail', 'render, compose and send 1.5 kB')} the speed of a signed call alone`,
+    ],
+    [
+      'the SDK’s client of SES, for comparison',
+      `${ratio('mail', 'the SDK’s client of SES sending a constant of 1.5 kB')} that speed`,
+    ],
+    ['the whole sender', `${digits(of('senders', 'whole sender').value)} messages a core-second`],
+    ['memory of a sender, 10,000 recipients after 1,000', `${ratio('senders', 'heap of a sender')} its heap`],
+  ];
+};
+
+/** What journeys cost at AWS, by the lines of the tests that hold them to their budgets. */
+const journeys: readonly (readonly [what: string, names: readonly string[]])[] = [
+  ['an answered survey in Step Functions', ['state transitions of an answered survey']],
+  ['an ordinary return in Step Functions', ['state transitions of an ordinary, auto-approved return']],
+];
+
+/** The section of the README: where its figures come from, and the table. */
+export const sectionOf = (all: Figures): string => {
+  const rows: readonly Row[] = [['what', 'figure'], ...rowsOf(all)];
+  const width = (column: 0 | 1) => Math.max(...rows.map((row) => row[column].length));
+  const [left, right] = [width(0), width(1)];
+  const line = ([what, figure]: Row) => `| ${what.padEnd(left)} | ${figure.padEnd(right)} |`;
+  const [head, ...body] = rows.map(line);
+  const days = Object.values(all).map(({ date }) => date);
+  const cores = Math.max(...Object.values(all).map((each) => each.cores));
+  const [first, last] = [days.toSorted().at(0), days.toSorted().at(-1)];
+  const when = first === last ? `on ${last}` : `from ${first} to ${last}`;
+  return [
+    '## Figures',
+    '',
+    `Measured by \`npm run bench\` ${when} on a shared machine with ${cores} cores; all of them, with the commit that was measured, are in`,
+    '[bench/figures.json](bench/figures.json). Rates and ratios are of CPU time. A ratio compares with a minimal program measured in the',
+    'same run. What other services do, such as DynamoDB and SES, is not in it.',
+    '',
+    head,
+    `| ${'-'.repeat(left)} | ${'-'.repeat(right)} |`,
+    ...body,
+    '',
+    '',
+  ].join('\n');
+};
+
+const section = /^## Figures\n[\s\S]*?(?=^## )/m;
+
+/** The section as it stands in the README. */
+export const readSection = (): string => section.exec(readFileSync(file, 'utf8'))?.[0] ?? '';
+
+export const writeReadme = (all: Figures): void => {
+  const before = readFileSync(file, 'utf8');
+  writeFileSync(
+    file,
+    before.replace(section, () => sectionOf(all)),
+  );
+};

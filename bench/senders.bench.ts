@@ -1,0 +1,124 @@
+import * as z from 'zod/mini';
+import { nudge } from '../functions/mail/nudge.ts';
+import { httpEvent } from '../test/support/http-event.ts';
+import { type Ground, onGround, type Runner } from './ground.ts';
+import { addCustomers, openShop } from './mailing-people.ts';
+import { type Figure, median } from './measure.ts';
+
+const few = 1000;
+
+export interface Mailing {
+  /** How many people it is written to: a thousand warm up, so more than that. */
+  readonly recipients?: number;
+}
+
+const sentence =
+  'Wax the seams once a season, and dry the jacket in the shade: the membrane lives twice as long.';
+
+/** A letter of 1.5 kB with five fields, in four languages. */
+const letter = Object.fromEntries(
+  ['en', 'de', 'fr', 'ja'].map((language) => [
+    language,
+    {
+      subject: '{firstName}, spring at {shop}',
+      blocks: [
+        { paragraph: '{hasName, select, yes {Hello {name},} other {Hello,}}' },
+        {
+          paragraph: `tents in {country} are 20 % off until Sunday, dear {lastName}. ${sentence} ${sentence}`,
+        },
+        { button: { label: 'See the tents', url: 'https://shop.example/tents?to={country}' } },
+      ],
+    },
+  ]),
+);
+
+const answered = z.object({ statusCode: z.number(), body: z.string() });
+const made = z.object({ id: z.string() });
+
+/** Calls the API as a marketer. */
+const call = async (runner: Runner, route: string, parts: Parameters<typeof httpEvent>[1]) => {
+  const event = httpEvent(route, { groups: ['marketer'], ...parts });
+  const { results } = await runner.run('manage-mailings', [event]);
+  const { statusCode, body } = z.parse(answered, results[0]);
+  if (statusCode >= 300) throw new Error(`${route} answered ${statusCode}: ${body}`);
+  return JSON.parse(body);
+};
+
+const atOnce = 10;
+
+/** Messages of a queue, as Lambda passes them on: ten at a time. */
+const eventsOf = (bodies: readonly string[]) =>
+  Array.from({ length: Math.ceil(bodies.length / atOnce) }, (_one, event) => ({
+    Records: bodies
+      .slice(event * atOnce, (event + 1) * atOnce)
+      .map((body, place) => ({ messageId: `${event}-${place}`, body, messageAttributes: {} })),
+  }));
+
+/** Goes through the audience of a new mailing, and answers what the queue then has for the senders. */
+const expanded = async ({ aws }: Ground, runner: Runner, shop: string) => {
+  const draft = { shop, name: 'Spring', purpose: 'marketing', letter, audience: { everyone: true } };
+  const { id } = z.parse(made, await call(runner, 'POST /admin/mailings', { body: JSON.stringify(draft) }));
+  await call(runner, 'POST /admin/mailings/{id}/start', { params: { id } });
+  const ready: string[] = [];
+  for (;;) {
+    const sent = aws.takeSent();
+    const byKind = Map.groupBy(sent, (body) => z.parse(nudge, JSON.parse(body)).kind);
+    ready.push(...(byKind.get('send') ?? []));
+    const waits = byKind.get('expand') ?? [];
+    if (waits.length === 0) return { id, ready };
+    await runner.run('send-mails', eventsOf(waits));
+  }
+};
+
+/** Sends what the queue has, and what comes back to it; answers the CPU seconds that it took. */
+const send = async ({ aws }: Ground, runner: Runner, ready: readonly string[]) => {
+  let cpu = 0;
+  let heap = 0;
+  for (let left = ready; left.length > 0; left = aws.takeSent()) {
+    const ran = await runner.run('send-mails', eventsOf(left));
+    cpu += ran.cpu;
+    heap = ran.heap;
+  }
+  return { cpu, heap };
+};
+
+/**
+ * The whole sender: it looks at each person, asks whether it may write, reserves its slots, claims, charges,
+ * composes, hands the message to SES and settles. The CPU time of the engine and of SES does not count; each
+ * person gets one message, so no cache has seen them before.
+ */
+export const run = async ({ recipients: many = 10_000 }: Mailing = {}): Promise<Figure[]> =>
+  await onGround(['manage-mailings', 'send-mails'], async (ground) => {
+    const { id: shop } = await openShop(ground.client, ground.table('shops'));
+    await addCustomers(ground.client, ground.table('customers'), { shop, count: many });
+    const runner = ground.start();
+    const { id, ready } = await expanded(ground, runner, shop);
+    const chunk = few / 25;
+    const chunks = Array.from({ length: Math.ceil(ready.length / chunk) }, (_one, place) =>
+      ready.slice(place * chunk, (place + 1) * chunk),
+    );
+    const rates: number[] = [];
+    const heaps: number[] = [];
+    for (const some of chunks) {
+      const { cpu, heap } = await send(ground, runner, some);
+      rates.push((some.length * 25) / cpu);
+      heaps.push(heap);
+    }
+    const { reconciliation } = await call(runner, 'GET /admin/mailings/{id}', { params: { id } });
+    if (reconciliation.sent !== many)
+      throw new Error(
+        `Of ${many} messages ${reconciliation.sent} were sent: ${JSON.stringify(reconciliation)}`,
+      );
+    const [early = Number.NaN, late = Number.NaN] = [heaps[0], heaps.at(-1)];
+    return [
+      // The first thousand warm the process up.
+      { what: 'whole sender', value: median(rates.slice(1)), unit: 'a core-second' },
+      {
+        what: 'heap of a sender',
+        value: late / 1e6,
+        unit: 'MB',
+        ofFloor: late / early,
+        floor: `${few.toLocaleString('en')} recipients before ${many.toLocaleString('en')}: ${(early / 1e6).toFixed(1)} MB`,
+      },
+    ];
+  });
