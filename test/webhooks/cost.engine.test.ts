@@ -24,11 +24,7 @@ test('an ordinary sale of a new customer costs no more than its budget', async (
   const [ofName = 0] = names;
   const report = {
     // 7 kB, four webhooks, a new customer.
-    'DynamoDB write units of an ordinary sale': [
-      sale.writeUnits - ofName,
-      'units',
-      36,
-    ],
+    'DynamoDB write units of an ordinary sale': [sale.writeUnits - ofName, 'units', 36],
     'DynamoDB write units of the index of names for a sale': [ofName, 'units', 8],
     'DynamoDB write units of order_transactions/create': [units.since(sale).writeUnits, 'units', 6],
     'DynamoDB read units of an ordinary sale': [sale.readUnits, 'units', 31],
