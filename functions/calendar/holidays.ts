@@ -1,5 +1,4 @@
-import { fromEaster } from './easter.ts';
-import { firstYear, holidays, lastYear } from './holidays-data.ts';
+import { holidays } from './holidays-data.ts';
 import { placeOf } from './places.ts';
 
 /**
@@ -8,25 +7,12 @@ import { placeOf } from './places.ts';
  * decree (bridge days, China's make-up days), and holidays of a single town.
  */
 
-const years = Array.from({ length: lastYear - firstYear + 1 }, (_, place) => firstYear + place);
-
-/** Days of every year of the table, by their distance from Easter. */
-const movable = (easter: 'E' | 'O', sign: '' | '-', days: readonly string[]): string[] =>
-  years.flatMap((year) => days.map((day) => sign + fromEaster(easter, year, Number(day))));
-
-/**
- * Turns `*:1225 E:-2,1 2027:0329,-0401` into dates: `1225`, `20270326`, `20270329`, `-20270401`. `E` is days from
- * Easter, `O` from Orthodox Easter; `-E` and `-O` are days that the country has and the region has not.
- */
+/** Turns `*:1225 2027:0329,-0401` into dates: `1225`, `20270329`, `-20270401`. */
 const tokensOf = (text: string): string[] =>
   text.split(' ').flatMap((part) => {
-    const [label = '', list = ''] = part.split(':');
-    const days = list.split(',');
-    const sign = label.startsWith('-') ? '-' : '';
-    const easter = label.slice(sign.length);
-    if (easter === 'E' || easter === 'O') return movable(easter, sign, days);
+    const [label = '', days = ''] = part.split(':');
     const year = label === '*' ? '' : label;
-    return days.map((day) => (day.startsWith('-') ? `-${year}${day.slice(1)}` : `${year}${day}`));
+    return days.split(',').map((day) => (day.startsWith('-') ? `-${year}${day.slice(1)}` : `${year}${day}`));
   });
 
 const tables = new Map<string, ReadonlySet<string>>();

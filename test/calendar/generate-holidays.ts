@@ -1,5 +1,4 @@
 import Holidays from 'date-holidays';
-import { type Easter, fromEaster } from '../../functions/calendar/easter.ts';
 
 /**
  * Makes functions/calendar/holidays-data.ts from date-holidays and our corrections. holidays.test.ts compares; run it
@@ -127,32 +126,9 @@ const ruleDates = (rule: string, year: number): string[] => {
   return datesOf(library, year);
 };
 
-const plain = (dates: readonly string[]): Set<string> =>
-  new Set(dates.map((date) => date.replaceAll('-', '')));
-
 const compact = (date: string): string => date.slice(5).replace('-', '');
 
-/** Days in Holy Week, at Easter, and from then to Corpus Christi. */
-const offsets = Array.from({ length: 120 }, (_, place) => place - 55);
-
-/** What every year has at the same distance from Easter. */
-const fromEasterIn = (dates: ReadonlySet<string>, easter: Easter): number[] =>
-  offsets.filter((days) => years.every((year) => dates.has(fromEaster(easter, year, days))));
-
-/** Such distances, by label, and the dates that they stand for. */
-const movableOf = (signs: ReadonlyMap<'' | '-', ReadonlySet<string>>) =>
-  [...signs].flatMap(([sign, dates]) =>
-    (['E', 'O'] as const).map((easter) => {
-      const days = fromEasterIn(dates, easter);
-      const dated = years.flatMap((year) => days.map((each) => sign + fromEaster(easter, year, each)));
-      return { label: sign + easter, days: days.map(String), dated };
-    }),
-  );
-
-/**
- * `*` before what is the same every year, `E` and `O` before what is as far from Easter every year, then what each
- * year adds; `-` before what the country has and the region has not.
- */
+/** `*` before what is the same every year, then what each year adds; `-` before what the country has and the region has not. */
 const written = (dates: ReadonlySet<string>, inherited: ReadonlySet<string> = new Set()): string => {
   const signed = [
     ...[...dates].filter((date) => !inherited.has(date)),
@@ -160,24 +136,13 @@ const written = (dates: ReadonlySet<string>, inherited: ReadonlySet<string> = ne
   ].map((date) => ({ year: Number(date.slice(0, 4)), day: (dates.has(date) ? '' : '-') + compact(date) }));
   const ofYear = (year: number) => signed.flatMap((entry) => (entry.year === year ? entry.day : []));
   const always = ofYear(firstYear).filter((day) => years.every((year) => ofYear(year).includes(day)));
-  const movable = movableOf(
-    new Map([
-      ['', plain([...dates].filter((date) => !inherited.has(date)))],
-      ['-', plain([...inherited].filter((date) => !dates.has(date)))],
-    ]),
-  );
-  const moved = new Set(movable.flatMap(({ dated }) => dated));
-  const isMoved = (year: number, day: string) =>
-    moved.has(day.startsWith('-') ? `-${year}${day.slice(1)}` : `${year}${day}`);
-  const parts: (readonly [label: string, days: readonly string[]])[] = [
-    ['*', always.toSorted()],
-    ...movable.map(({ label, days }) => [label, days] as const),
-    ...years.map((year) => {
-      const others = ofYear(year).filter((day) => !always.includes(day) && !isMoved(year, day));
-      return [String(year), others.toSorted()] as const;
-    }),
+  const parts = [
+    ['*', always] as const,
+    ...years.map((year) => [String(year), ofYear(year).filter((day) => !always.includes(day))] as const),
   ];
-  return parts.flatMap(([label, days]) => (days.length > 0 ? `${label}:${days.join(',')}` : [])).join(' ');
+  return parts
+    .flatMap(([label, days]) => (days.length > 0 ? `${label}:${days.toSorted().join(',')}` : []))
+    .join(' ');
 };
 
 const entriesOf = (country: string, regions: readonly string[]): [string, string][] => {
@@ -205,9 +170,6 @@ export const generateHolidays = (): string => {
   };
   return [
     '/** Made by test/calendar/generate-holidays.ts from date-holidays (ISC and CC-BY-3.0); read by holidays.ts. */',
-    `export const firstYear = ${firstYear};`,
-    `export const lastYear = ${lastYear};`,
-    '',
     'export const holidays: Readonly<Record<string, string>> = {',
     ...entries.map(line),
     '};',
