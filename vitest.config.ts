@@ -3,7 +3,7 @@ import { LongFirst } from './test/support/long-first.ts';
 
 const wholeProduct = ['mailing', 'mail-events', 'outage'].map((name) => `test/e2e/${name}.e2e.ts`);
 
-const quiet = { LOG_LEVEL: 'SILENT' };
+const quiet = { POWERTOOLS_LOG_LEVEL: 'SILENT', POWERTOOLS_DEV: 'false' };
 
 /**
  * What runs where: `unit` needs nothing, `engine` and `alone` a DynamoDB engine, `emulator` AWS's emulator, `e2e` the

@@ -75,7 +75,7 @@ const environment = (dynamo: string, others: string): Record<string, string> => 
   AWS_SECRET_ACCESS_KEY: 'load',
   AWS_ENDPOINT_URL: others,
   AWS_ENDPOINT_URL_DYNAMODB: dynamo,
-  LOG_LEVEL: process.env.LOAD_LOG ?? 'SILENT',
+  POWERTOOLS_LOG_LEVEL: process.env.LOAD_LOG ?? 'SILENT',
 });
 
 /** Runs the same work in some lanes at once until there is none left. */

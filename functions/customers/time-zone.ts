@@ -1,7 +1,6 @@
-/**
- * For countries with several zones, the one with the most people. Zones and countries: IANA tz database, as
- * the runtime has it.
- */
+import { getCountry } from 'countries-and-timezones';
+
+/** For countries with several zones, the one with the most people. Zones and countries: IANA tz database. */
 const mostPeople: Readonly<Record<string, string>> = {
   AR: 'America/Argentina/Buenos_Aires',
   AU: 'Australia/Sydney',
@@ -86,19 +85,6 @@ function zoneFor(zone: string, names: string): Record<string, string> {
   return Object.fromEntries(names.split(' ').map((name) => [name, zone]));
 }
 
-/** Zones that have another name now than CLDR, and so the runtime, knows them by. */
-const renamed: Readonly<Record<string, string>> = {
-  ER: 'Africa/Asmara',
-  FO: 'Atlantic/Faroe',
-  IN: 'Asia/Kolkata',
-  MM: 'Asia/Yangon',
-  NP: 'Asia/Kathmandu',
-  VN: 'Asia/Ho_Chi_Minh',
-};
-
-const zonesOf = (country: string): readonly string[] | undefined =>
-  new Intl.Locale('und', { region: country }).getTimeZones();
-
 /**
  * The IANA zone where a person most likely lives, from country (ISO 3166-1) and region (ISO 3166-2, with or
  * without the country's prefix); `otherwise` if the country is unknown.
@@ -110,7 +96,5 @@ export const likelyTimeZone = (
 ): string => {
   if (!country) return otherwise;
   const part = region?.toUpperCase().replace(`${country}-`, '') ?? '';
-  return (
-    regions[country]?.[part] ?? mostPeople[country] ?? renamed[country] ?? zonesOf(country)?.[0] ?? otherwise
-  );
+  return regions[country]?.[part] ?? mostPeople[country] ?? getCountry(country)?.timezones[0] ?? otherwise;
 };

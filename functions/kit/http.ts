@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { Failure, forbidden, invalid, notFound } from './errors.ts';
 import type { Html } from './html.ts';
@@ -208,19 +209,19 @@ export const httpHandler = <Services>(
     }
   };
 
-  return oneLine(
-    name,
-    ({ routeKey, requestContext }: APIGatewayProxyEventV2) => ({
-      route: routeKey,
-      requestId: requestContext.requestId,
-    }),
-    async (event): Promise<APIGatewayProxyStructuredResultV2> => {
+  return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
+    .use(
+      oneLine<APIGatewayProxyEventV2>(name, (event) => ({
+        route: event.routeKey,
+        requestId: event.requestContext.requestId,
+      })),
+    )
+    .handler(async (event) => {
       const reply = await answer(rawRequest(event));
       addToLine(reply.log ?? {});
       addToLine({ status: reply.status });
       return { statusCode: reply.status, headers: { ...reply.headers }, body: reply.body ?? '' };
-    },
-  );
+    });
 };
 
 /** The answer to HEAD: the same as to GET, without the page. */

@@ -1,4 +1,8 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import type { MiddlewareObj } from '@middy/core';
 import { Failure } from './errors.ts';
+
+const logger = new Logger();
 
 /** Facts about an invocation: only ids, counts and codes, never personal data. */
 export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
@@ -29,23 +33,6 @@ const safeError = (error: unknown) => {
   };
 };
 
-/** What X-Ray and other services call this invocation. */
-const trace = (): string | undefined => /Root=([^;]+)/.exec(process.env._X_AMZN_TRACE_ID ?? '')?.[1];
-
-/** The least that is written; `SILENT` writes nothing. */
-const levels = ['INFO', 'ERROR', 'SILENT'];
-
-/** One line of JSON. Not through Lambda's own console, which would wrap it once more. */
-const write = (level: 'INFO' | 'ERROR', message: string, fields: object): void => {
-  if (levels.indexOf(level) < levels.indexOf(process.env.LOG_LEVEL ?? 'INFO')) return;
-  const stream = level === 'ERROR' ? process.stderr : process.stdout;
-  const service = process.env.SERVICE_NAME;
-  const timestamp = new Date().toISOString();
-  stream.write(
-    `${JSON.stringify({ level, message, timestamp, service, xray_trace_id: trace(), ...fields })}\n`,
-  );
-};
-
 let line: Record<string, LogFields[string]> = {};
 
 /** Adds to the one line that this invocation writes. */
@@ -55,34 +42,28 @@ export const addToLine = (fields: LogFields): void => {
 
 /** The outcome of one of several things that an invocation does. */
 export const logOutcome = (message: string, fields: LogFields): void =>
-  write('INFO', message, safeFields(fields));
+  logger.info(message, { ...safeFields(fields) });
 
 /** A failure: a line of its own, with the stack. Expected failures are not logged as errors. */
 export const logFailure = (message: string, error: unknown, fields: LogFields = {}): void => {
-  const level = error instanceof Failure && error.isExpected ? 'INFO' : 'ERROR';
-  write(level, message, { ...safeFields({ ...line, ...fields }), error: safeError(error) });
+  const level = error instanceof Failure && error.isExpected ? 'info' : 'error';
+  logger[level](message, { ...safeFields({ ...line, ...fields }), error: safeError(error) });
 };
 
-/**
- * The function that Lambda calls: writes one structured line for each invocation, with what it was, its outcome
- * and how long it took.
- */
-export const oneLine =
-  <Event, Output>(
-    name: string,
-    describe: (event: Event) => LogFields,
-    run: (event: Event) => Promise<Output>,
-  ): ((event: Event, context?: unknown) => Promise<Output>) =>
-  async (event) => {
-    const began = performance.now();
-    line = { ...describe(event) };
-    try {
-      return await run(event);
-    } catch (error) {
-      addToLine({ failed: error instanceof Error ? error.name : undefined });
+/** One structured line for each invocation: what it was, its outcome, how long it took. */
+export const oneLine = <Event>(name: string, describe: (event: Event) => LogFields): MiddlewareObj<Event> => {
+  let began = 0;
+  const write = () => logger.info(name, { ...safeFields(line), ms: Math.round(performance.now() - began) });
+  return {
+    before: ({ event }) => {
+      began = performance.now();
+      line = { ...describe(event) };
+    },
+    after: write,
+    onError: ({ error }) => {
+      addToLine({ failed: error?.name });
       logFailure('failed', error);
-      throw error;
-    } finally {
-      write('INFO', name, { ...safeFields(line), ms: Math.round(performance.now() - began) });
-    }
+      write();
+    },
   };
+};

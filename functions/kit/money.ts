@@ -1,4 +1,4 @@
-import { currencies } from './currencies.ts';
+import * as currencies from 'dinero.js/currencies';
 import { invalid } from './errors.ts';
 import { historicCurrencies } from './historic-currencies.ts';
 
@@ -8,8 +8,14 @@ export interface Money {
   readonly currency: string;
 }
 
-/** Digits after the point by ISO 4217. */
-const exponents: ReadonlyMap<string, number> = new Map([...currencies, ...historicCurrencies]);
+/**
+ * Digits after the point by ISO 4217. The library models ariary and ouguiya in fifths, as people count them;
+ * ISO lists both with two digits, and platforms write two.
+ */
+const exponents: ReadonlyMap<string, number> = new Map([
+  ...Object.values(currencies).map(({ code, base, exponent }) => [code, base === 10 ? exponent : 2] as const),
+  ...historicCurrencies,
+]);
 
 /** Those of today, and those that an old order may name. */
 export const isCurrency = (code: string): boolean => exponents.has(code);

@@ -1,3 +1,4 @@
+import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { asInvocation } from './invocation.ts';
 import { addToLine, logFailure, oneLine } from './log.ts';
@@ -13,10 +14,9 @@ export const queueHandler = <Services>(
   services: () => Services,
 ) => {
   const own = memoise(services);
-  return oneLine(
-    name,
-    ({ Records }: SQSEvent) => ({ messages: Records.length }),
-    async ({ Records }): Promise<SQSBatchResponse> => {
+  return middy<SQSEvent, SQSBatchResponse>()
+    .use(oneLine<SQSEvent>(name, ({ Records }) => ({ messages: Records.length })))
+    .handler(async ({ Records }) => {
       const failures = await Promise.all(
         Records.map(async (message) => {
           try {
@@ -30,6 +30,5 @@ export const queueHandler = <Services>(
       );
       addToLine({ failed: failures.flat().length });
       return { batchItemFailures: failures.flat() };
-    },
-  );
+    });
 };

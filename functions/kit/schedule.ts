@@ -1,3 +1,4 @@
+import middy from '@middy/core';
 import { addToLine, type LogFields, oneLine } from './log.ts';
 import { memoise } from './memoise.ts';
 
@@ -8,11 +9,9 @@ export const scheduleHandler = <Services>(
   services: () => Services,
 ) => {
   const own = memoise(services);
-  return oneLine(
-    name,
-    () => ({}),
-    async () => {
+  return middy<unknown, void>()
+    .use(oneLine<unknown>(name, () => ({})))
+    .handler(async () => {
       addToLine(await run(own()));
-    },
-  );
+    });
 };

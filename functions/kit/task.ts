@@ -1,3 +1,4 @@
+import middy from '@middy/core';
 import { asInvocation } from './invocation.ts';
 import { addToLine, type LogFields, oneLine } from './log.ts';
 import { memoise } from './memoise.ts';
@@ -15,13 +16,11 @@ export const taskHandler = <Input extends z.ZodMiniType, Output extends LogField
   services: () => Services,
 ) => {
   const own = memoise(services);
-  return oneLine(
-    name,
-    () => ({}),
-    async (event: unknown): Promise<Output> => {
+  return middy<unknown, Output>()
+    .use(oneLine<unknown>(name, () => ({})))
+    .handler(async (event) => {
       const output = await asInvocation(() => run(parse(input, event, 'The task input'), own()));
       addToLine(output);
       return output;
-    },
-  );
+    });
 };

@@ -87,7 +87,8 @@ export class ProductFunction extends Construct {
       role: this.role([...permissions, writeLogs]),
       environment: {
         STAGE: stage.name,
-        SERVICE_NAME: name,
+        POWERTOOLS_SERVICE_NAME: name,
+        POWERTOOLS_LOG_LEVEL: 'INFO',
         ...environment,
       },
       ...(repeats(name, manifest) && { recursiveLoop: RecursiveLoop.ALLOW }),

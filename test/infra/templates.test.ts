@@ -34,8 +34,8 @@ describe('functions', () => {
         LogGroupName: `/aws/lambda/aftercare-prod-${capability.toLowerCase()}`,
         RetentionInDays: 90,
       });
-      const { SERVICE_NAME } = Properties.Environment.Variables;
-      expect(Properties.FunctionName).toBe(`aftercare-prod-${SERVICE_NAME}`);
+      const { POWERTOOLS_SERVICE_NAME } = Properties.Environment.Variables;
+      expect(Properties.FunctionName).toBe(`aftercare-prod-${POWERTOOLS_SERVICE_NAME}`);
     }
     for (const [id, { Properties }] of groups) expect(Properties.RetentionInDays, id).toBe(90);
   });
@@ -315,7 +315,7 @@ describe('what SES tells of mails', () => {
     const senders = prod
       .resources('AWS::Lambda::Function')
       .map(([, { Properties }]) => Properties.Environment.Variables)
-      .filter(({ SERVICE_NAME }) => sending.has(SERVICE_NAME));
+      .filter(({ POWERTOOLS_SERVICE_NAME }) => sending.has(POWERTOOLS_SERVICE_NAME));
     expect(senders.length).toBe(sending.size);
     for (const { MAIL_CONFIGURATION_SET } of senders) expect(MAIL_CONFIGURATION_SET).toBeDefined();
   });
@@ -438,7 +438,7 @@ describe('what is counted of the logs', () => {
       prod
         .resources('AWS::Lambda::Function')
         .map(([, { Properties }]) => [
-          Properties.Environment.Variables.SERVICE_NAME,
+          Properties.Environment.Variables.POWERTOOLS_SERVICE_NAME,
           Properties.LoggingConfig.LogGroup,
         ]),
     );

@@ -16,7 +16,7 @@ const logged = (error: string) => {
     import { logFailure } from ${JSON.stringify(join(import.meta.dirname, '../../functions/kit/log.ts'))};
     logFailure('message failed, will come back', ${error});`;
   const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
-    env: { PATH: process.env.PATH, SERVICE_NAME: 'test' },
+    env: { PATH: process.env.PATH, POWERTOOLS_SERVICE_NAME: 'test' },
     encoding: 'utf8',
   });
   return line.parse(JSON.parse(stdout || stderr));
