@@ -49,10 +49,9 @@ export const packedItem = (spec: TableSpec, item: Attributes): Attributes => {
   return { ...open, packed: brotliCompressSync(rest, { params }) };
 };
 
-/** The item again. Errors: throws where `packed` is not what `packedItem` made. */
+/** The item again. One that was stored before its table packed is read as it is. */
 export const unpackedItem = ({ packed, ...open }: Attributes): Attributes => {
-  const rest: unknown =
-    packed instanceof Uint8Array ? JSON.parse(brotliDecompressSync(packed).toString()) : undefined;
-  if (!isObject(rest)) throw new Error('A packed item has no packed attributes.');
-  return { ...rest, ...open };
+  if (!(packed instanceof Uint8Array)) return open;
+  const rest: unknown = JSON.parse(brotliDecompressSync(packed).toString());
+  return isObject(rest) ? { ...rest, ...open } : open;
 };

@@ -71,10 +71,17 @@ export const resumeAt = (stored: Return): string | undefined => {
   return nudged.over ? undefined : later(nudged.at, patienceMilliseconds);
 };
 
+/**
+ * The minute in which a return may be due. The watch looks once a minute and asks `resumeAt` itself; steps that
+ * follow each other share a minute, so that the index is not written with each of them.
+ */
+const minuteOf = (at: string): string => `${at.slice(0, 16)}:00.000Z`;
+
 /** The return as the index of watched returns has it: with the earliest of its times, or not in the index. */
 export const watched = (stored: Return): Return => {
   const { watch: _watch, dueAt: _dueAt, ...rest } = stored;
-  const earliest = [resumeAt(stored), ...openDeadlines(stored).map(({ at }) => at)]
+  const resume = resumeAt(stored);
+  const earliest = [resume && minuteOf(resume), ...openDeadlines(stored).map(({ at }) => at)]
     .filter((at) => at !== undefined)
     .toSorted()[0];
   return earliest === undefined ? rest : { ...rest, watch: 'return', dueAt: earliest };

@@ -134,7 +134,7 @@ describe('the form of a return', () => {
       unitPrice: '10.00',
     }));
     const { desk, link, served } = await atTheForm({ lines });
-    const notes = Object.fromEntries(lines.map(({ id }) => [`note.${id}`, noise(id, 2000)]));
+    const notes = Object.fromEntries(lines.map(({ id }) => [`note.${id}`, noise(id, 1000)]));
     expect((await desk.form.submit(link, { ...served, ...notes })).status).toBe(409);
     expect(await stored(desk)).toEqual([]);
     expect((await desk.form.submit(link, served)).status).toBe(303);
