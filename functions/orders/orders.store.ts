@@ -5,9 +5,7 @@ import { untilWritten } from '../kit/optimistic-retry.ts';
 import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
 import type { PersonalData } from '../kit/personal-data.ts';
 import { openTable } from '../kit/table.ts';
-import { versioned } from '../kit/versioned.ts';
 import { type Write, writeTogether } from '../kit/write-together.ts';
-import * as z from '../kit/z.ts';
 import { tables as termTables } from '../terms/manifest.ts';
 import { storedTerm, termWrites } from '../terms/term.ts';
 import { tables } from './manifest.ts';
@@ -16,6 +14,7 @@ import { numberKeyOf } from './number.ts';
 import { type Order, order } from './order.ts';
 import { orderKeyOf } from './order-key.ts';
 import { soldIn } from './sold.ts';
+import { asStored, storedOrder } from './stored-order.ts';
 import { markedForStudy, studyDayOf } from './study-mark.ts';
 import { trackingTerms } from './tracking-terms.ts';
 import { withoutBuyer } from './without-buyer.ts';
@@ -44,9 +43,6 @@ export interface OrdersKeeper extends OrdersStore {
    */
   eraseOne(shop: string, id: string, at: string): Promise<void>;
 }
-
-/** What the table has of an order besides what the product reads. */
-const storedOrder = z.object({ ...order.shape, key: z.string(), ...versioned });
 
 /** DynamoDB's limit is 400 kB an item; what its encoding adds to JSON fits into the difference. */
 const largestOrder = 350_000;
@@ -92,7 +88,7 @@ export const ordersKeeper = (
     const wanted = trackingTerms(stored);
     const marked = markedForStudy(stored, soldIn(stored), clock());
     return [
-      table.write({ ...storable({ ...marked, terms: wanted }), key: orderKeyOf(stored.shop, stored.id) }),
+      table.write(asStored(storable({ ...marked, terms: wanted }))),
       ...termWrites(terms, stored.terms ?? [], wanted),
     ];
   };
