@@ -20,7 +20,7 @@ const ran = z.object({
   /** Bytes that are in use after a collection. */
   heap: z.number(),
 });
-export type Ran = z.output<typeof ran>;
+type Ran = z.output<typeof ran>;
 
 /** A process of its own that runs functions. */
 export interface Runner {
@@ -33,12 +33,13 @@ export type Ground = Awaited<ReturnType<typeof openGround>>;
 const deployedName = (table: string): string => `bench-${table}`;
 
 /** The variables of all functions. Each resource is named as itself. */
-const variables = Object.fromEntries(
-  Object.entries(resources).map(([resource, variable]) => [
-    variable,
-    Object.hasOwn(tables, resource) ? deployedName(resource) : resource,
-  ]),
-);
+const variablesFor = (aws: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(resources).map(([resource, variable]) => {
+      if (Object.hasOwn(tables, resource)) return [variable, deployedName(resource)];
+      return [variable, /(Queue|Dlq)$/.test(resource) ? `${aws}/${resource}` : resource];
+    }),
+  );
 
 const credentials = {
   AWS_REGION: 'eu-central-1',
@@ -56,6 +57,41 @@ const withTables = async (endpoint: string): Promise<DynamoDBClient> => {
   return client;
 };
 
+/** A runner in a process with these variables. `files`: the bundles by the names of their functions. */
+const startRunner = (
+  files: ReadonlyMap<string, string>,
+  variables: Readonly<Record<string, string>>,
+): Runner => {
+  const child = fork(new URL('function-process.ts', import.meta.url), {
+    // A small function's memory; the rest is as Node sets it.
+    execArgv: ['--expose-gc', '--max-old-space-size=460'],
+    env: variables,
+  });
+  const ended = once(child, 'exit').then(([code]): never => {
+    throw new Error(`The process of the functions ended with ${code}.`);
+  });
+  // It also ends when it is stopped, and then nobody waits for it.
+  ended.catch(() => undefined);
+  return {
+    run: async (name, events, lanes = 1) => {
+      const answer = once(child, 'message');
+      child.send({ file: files.get(name), events, lanes });
+      const [message] = await Promise.race([answer, ended]);
+      return z.parse(ran, message);
+    },
+    stop: () => child.kill(),
+  };
+};
+
+/** What all functions are told, besides where the services are. */
+const told = {
+  ...credentials,
+  MAIL_SENDER: 'care@aftercare.example',
+  PUBLIC_URL: 'https://care.example',
+  OUTBOUND_ALLOWED: '',
+  POWERTOOLS_LOG_LEVEL: 'ERROR',
+};
+
 const openGround = async (files: ReadonlyMap<string, string>) => {
   const certificate = selfMadeCertificate(new Date());
   const [file = ''] = files.values();
@@ -65,46 +101,17 @@ const openGround = async (files: ReadonlyMap<string, string>) => {
   const aws = await startLittleAws(engine.url);
   Object.assign(process.env, credentials);
   const client = await withTables(engine.url);
-  const stops: (() => void)[] = [];
-  /** `settings`: variables that differ from the usual ones. */
-  const start = (settings: Readonly<Record<string, string>> = {}): Runner => {
-    const child = fork(new URL('function-process.ts', import.meta.url), {
-      // A small function: without a limit, V8 takes the machine's memory before it collects garbage.
-      execArgv: ['--expose-gc', '--max-old-space-size=256', '--max-semi-space-size=4'],
-      env: {
-        ...variables,
-        ...credentials,
-        MAIL_SENDER: 'care@aftercare.example',
-        PUBLIC_URL: 'https://care.example',
-        OUTBOUND_ALLOWED: '',
-        POWERTOOLS_LOG_LEVEL: 'ERROR',
-        NODE_EXTRA_CA_CERTS: trusted,
-        AWS_ENDPOINT_URL: aws.url,
-        AWS_ENDPOINT_URL_DYNAMODB: engine.url,
-        AWS_ENDPOINT_URL_SES: ses.url,
-        ...settings,
-      },
-    });
-    const ended = once(child, 'exit').then(([code]): never => {
-      throw new Error(`The process of the functions ended with ${code}.`);
-    });
-    // It also ends when it is stopped, and then nobody waits for it.
-    ended.catch(() => undefined);
-    const runner: Runner = {
-      run: async (name, events, lanes = 1) => {
-        const answer = once(child, 'message');
-        child.send({ file: files.get(name), events, lanes });
-        const [message] = await Promise.race([answer, ended]);
-        return z.parse(ran, message);
-      },
-      stop: () => child.kill(),
-    };
-    stops.push(runner.stop);
-    return runner;
+  const stops = [() => client.destroy(), aws.stop, ses.stop, engine.stop];
+  const services = {
+    NODE_EXTRA_CA_CERTS: trusted,
+    AWS_ENDPOINT_URL: aws.url,
+    AWS_ENDPOINT_URL_DYNAMODB: engine.url,
+    AWS_ENDPOINT_URL_SES: ses.url,
   };
   return {
     client,
     aws,
+    table: deployedName,
     /** Another engine with the same tables, still empty. */
     secondEngine: async () => {
       const second = await startEngine();
@@ -112,14 +119,14 @@ const openGround = async (files: ReadonlyMap<string, string>) => {
       (await withTables(second.url)).destroy();
       return second.url;
     },
-    table: deployedName,
-    start,
+    /** `settings`: variables that differ from the usual ones. */
+    start: (settings: Readonly<Record<string, string>> = {}): Runner => {
+      const runner = startRunner(files, { ...variablesFor(aws.url), ...told, ...services, ...settings });
+      stops.unshift(runner.stop);
+      return runner;
+    },
     stop: () => {
       for (const each of stops) each();
-      client.destroy();
-      aws.stop();
-      ses.stop();
-      engine.stop();
     },
   };
 };

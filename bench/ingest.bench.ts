@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type Ground, onGround, type Runner } from './ground.ts';
@@ -121,5 +121,5 @@ export const run = async (): Promise<Figure[]> =>
       }
       return figures;
     },
-    { 'like-calls': join(import.meta.dirname, 'like-calls.handler.ts') },
+    { 'like-calls': fileURLToPath(new URL('like-calls.handler.ts', import.meta.url)) },
   );

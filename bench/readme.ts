@@ -1,8 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { type Figures, figureOf } from './figures.ts';
+import { type Place, tableOf } from './tables.ts';
 
 /** The README's table of figures, made from what was measured. */
-const file = new URL('../README.md', import.meta.url);
 
 type Row = readonly [what: string, figure: string];
 
@@ -54,17 +53,33 @@ const rowsOf = (all: Figures): readonly Row[] => {
 
 /** What journeys cost at AWS, by the lines of the tests that hold them to their budgets. */
 const journeys: readonly (readonly [what: string, names: readonly string[]])[] = [
+  [
+    'a sale of four webhooks and a new customer in DynamoDB: written, read',
+    ['DynamoDB write units of an ordinary sale', 'DynamoDB read units of an ordinary sale'],
+  ],
+  ['the name of that customer in the index', ['DynamoDB write units of the index of names for a sale']],
   ['an answered survey in Step Functions', ['state transitions of an answered survey']],
-  ['an ordinary return in Step Functions', ['state transitions of an ordinary, auto-approved return']],
+  [
+    'an answered survey in DynamoDB: written, read',
+    ['DynamoDB write units of an answered survey', 'DynamoDB read units of an answered survey'],
+  ],
+  ['an ordinary return in Step Functions', ['state transitions of an ordinary return']],
+  [
+    'an ordinary return in DynamoDB, from click to money: written, read',
+    ['DynamoDB write units of an ordinary return', 'DynamoDB read units of an ordinary return'],
+  ],
+  [
+    'a message of a mailing in DynamoDB: written, read',
+    ['write units of a recipient, in all', 'read units of a recipient'],
+  ],
+  [
+    'what SES tells of a mail in DynamoDB: written, read',
+    ['write units of a delivery that SES tells of', 'read units of a delivery that SES tells of'],
+  ],
 ];
 
 /** The section of the README: where its figures come from, and the table. */
-export const sectionOf = (all: Figures): string => {
-  const rows: readonly Row[] = [['what', 'figure'], ...rowsOf(all)];
-  const width = (column: 0 | 1) => Math.max(...rows.map((row) => row[column].length));
-  const [left, right] = [width(0), width(1)];
-  const line = ([what, figure]: Row) => `| ${what.padEnd(left)} | ${figure.padEnd(right)} |`;
-  const [head, ...body] = rows.map(line);
+const sectionOf = (all: Figures): string => {
   const days = Object.values(all).map(({ date }) => date);
   const cores = Math.max(...Object.values(all).map((each) => each.cores));
   const [first, last] = [days.toSorted().at(0), days.toSorted().at(-1)];
@@ -76,23 +91,10 @@ export const sectionOf = (all: Figures): string => {
     '[bench/figures.json](bench/figures.json). Rates and ratios are of CPU time. A ratio compares with a minimal program measured in the',
     'same run. What other services do, such as DynamoDB and SES, is not in it.',
     '',
-    head,
-    `| ${'-'.repeat(left)} | ${'-'.repeat(right)} |`,
-    ...body,
+    ...tableOf(['what', 'figure'], rowsOf(all)),
     '',
     '',
   ].join('\n');
 };
 
-const section = /^## Figures\n[\s\S]*?(?=^## )/m;
-
-/** The section as it stands in the README. */
-export const readSection = (): string => section.exec(readFileSync(file, 'utf8'))?.[0] ?? '';
-
-export const writeReadme = (all: Figures): void => {
-  const before = readFileSync(file, 'utf8');
-  writeFileSync(
-    file,
-    before.replace(section, () => sectionOf(all)),
-  );
-};
+export const readmePlace: Place = { file: 'README.md', heading: 'Figures', make: sectionOf };

@@ -8,9 +8,13 @@ import * as ingest from './ingest.bench.ts';
 import * as journeys from './journeys.bench.ts';
 import * as mail from './mail.bench.ts';
 import type { Figure } from './measure.ts';
-import { writeReadme } from './readme.ts';
+import { readmePlace } from './readme.ts';
+import { scalePlace } from './scale.ts';
 import * as senders from './senders.bench.ts';
+import * as stage from './stage.bench.ts';
+import * as studies from './studies.bench.ts';
 import * as surveys from './surveys.bench.ts';
+import { rewrite } from './tables.ts';
 import * as webhooks from './webhooks.bench.ts';
 
 interface Settings {
@@ -25,18 +29,23 @@ const benches: Readonly<Record<string, (settings: Settings) => Promise<Figure[]>
   webhooks: webhooks.run,
   ingest: ingest.run,
   surveys: surveys.run,
+  studies: studies.run,
   mail: mail.run,
   senders: senders.run,
   journeys: journeys.run,
+  stage: stage.run,
 };
 
 const command = new Command('npm run bench --')
   .description(
-    'Measures now and on this machine, and writes what it measured into bench/figures.json and the table of the README. Ratios count; absolute rates are the machine’s.',
+    'Measures now and on this machine, and writes what it measured into bench/figures.json and the tables that are made from it, in the README and docs/scale.md. Ratios count; absolute rates are the machine’s.',
   )
   .argument('[bench...]', `which: ${Object.keys(benches).join(', ')}; all unless told`)
   .option('--json', 'print the figures as JSON')
-  .option('--readme', 'measure nothing, and make the table of the README from bench/figures.json')
+  .option(
+    '--readme',
+    'measure nothing, and make the tables of the README and of docs/scale.md from bench/figures.json',
+  )
   .option('--dry', 'measure, and write nothing')
   .option('--functions <names>', 'cold-starts: only these functions, with commas between them')
   .option('--rounds <number>', 'cold-starts: how often each function is loaded; 9 unless told')
@@ -91,5 +100,5 @@ for (const name of asked) {
   // One by one: a bench that fails does not take the figures of others with it.
   if (write) writeFigures(withMeasured(readFigures(), name, { ...about(), figures }));
 }
-if (write || readme) writeReadme(readFigures());
+if (write || readme) for (const place of [readmePlace, scalePlace]) rewrite(place, readFigures());
 if (json) console.log(JSON.stringify(measured, null, 2));

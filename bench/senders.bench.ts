@@ -22,7 +22,7 @@ const letter = Object.fromEntries(
     {
       subject: '{firstName}, spring at {shop}',
       blocks: [
-        { paragraph: '{hasName, select, yes {Hello {name},} other {Hello,}}' },
+        { paragraph: '{hasFirstName, select, yes {Hello {firstName},} other {Hello,}}' },
         {
           paragraph: `tents in {country} are 20 % off until Sunday, dear {lastName}. ${sentence} ${sentence}`,
         },
@@ -82,6 +82,28 @@ const send = async ({ aws }: Ground, runner: Runner, ready: readonly string[]) =
   return { cpu, heap };
 };
 
+/** How many messages these nudges are of. */
+const messagesOf = (nudges: readonly string[]): number =>
+  nudges.reduce((sum, body) => {
+    const parsed = z.parse(nudge, JSON.parse(body));
+    return sum + (parsed.kind === 'send' ? parsed.keys.length : 0);
+  }, 0);
+
+/** Nudges of about a thousand messages each. */
+const inThousands = (nudges: readonly string[]): readonly (readonly string[])[] => {
+  const groups: string[][] = [];
+  let messages = few;
+  for (const one of nudges) {
+    if (messages >= few) {
+      groups.push([]);
+      messages = 0;
+    }
+    groups.at(-1)?.push(one);
+    messages += messagesOf([one]);
+  }
+  return groups;
+};
+
 /**
  * The whole sender: it looks at each person, asks whether it may write, reserves its slots, claims, charges,
  * composes, hands the message to SES and settles. The CPU time of the engine and of SES does not count; each
@@ -93,15 +115,11 @@ export const run = async ({ recipients: many = 10_000 }: Mailing = {}): Promise<
     await addCustomers(ground.client, ground.table('customers'), { shop, count: many });
     const runner = ground.start();
     const { id, ready } = await expanded(ground, runner, shop);
-    const chunk = few / 25;
-    const chunks = Array.from({ length: Math.ceil(ready.length / chunk) }, (_one, place) =>
-      ready.slice(place * chunk, (place + 1) * chunk),
-    );
     const rates: number[] = [];
     const heaps: number[] = [];
-    for (const some of chunks) {
+    for (const some of inThousands(ready)) {
       const { cpu, heap } = await send(ground, runner, some);
-      rates.push((some.length * 25) / cpu);
+      rates.push(messagesOf(some) / cpu);
       heaps.push(heap);
     }
     const { reconciliation } = await call(runner, 'GET /admin/mailings/{id}', { params: { id } });

@@ -42,6 +42,8 @@ import {
 } from '../mailings/mailing.api.ts';
 import { listCustomerOrders, readOrder, readOwnOrder } from '../orders/order.api.ts';
 import { changeCredentials, removeCredentials } from '../platforms/credentials.api.ts';
+import { standardEvent } from '../platforms/standard/event.ts';
+import { standardExamples } from '../platforms/standard/examples.ts';
 import {
   dryRunPolicy,
   listPolicyPacks,
@@ -126,6 +128,7 @@ import {
 import { readTimeline } from '../timeline/timeline.api.ts';
 import { checkEventRoute, listRefusedEvents, receiveWebhook } from '../webhooks/webhook.api.ts';
 import { describeApi } from './describe.api.ts';
+import { describeRoutes } from './openapi.ts';
 
 /**
  * Every route of the product and the function that answers it. infra builds the gateway from this list, and
@@ -243,3 +246,11 @@ export const api = {
   ],
   'describe-api': [describeApi],
 } satisfies Partial<Record<FunctionName, readonly Route[]>>;
+
+/** openapi.json: every route, and the bodies that are not our own JSON. */
+export const openApi = (publicUrl: string): Record<string, unknown> => {
+  const routes: readonly Route[] = Object.values(api).flat();
+  return describeRoutes(routes, publicUrl, {
+    [receiveWebhook.path]: { schema: standardEvent, examples: standardExamples },
+  });
+};

@@ -2,30 +2,23 @@ import { environment } from '../house/env.ts';
 import { endpoint } from '../kit/endpoint.ts';
 import { type Endpoint, httpHandler } from '../kit/http.ts';
 import { memoise } from '../kit/memoise.ts';
-import type { Route } from '../kit/route.ts';
-import { standardEvent } from '../platforms/standard/event.ts';
-import { standardExamples } from '../platforms/standard/examples.ts';
-import { receiveWebhook } from '../webhooks/webhook.api.ts';
-import { api } from './api.ts';
 import { describeApi } from './describe.api.ts';
-import { describeRoutes } from './openapi.ts';
 
 interface Services {
-  readonly document: () => Record<string, unknown>;
+  readonly document: () => Promise<Record<string, unknown>>;
 }
 
-export const openApi = (publicUrl: string): Record<string, unknown> => {
-  const routes: readonly Route[] = Object.values(api).flat();
-  return describeRoutes(routes, publicUrl, {
-    [receiveWebhook.path]: { schema: standardEvent, examples: standardExamples },
-  });
-};
-
-/** Answers openapi.json, and all unknown addresses: it is behind the gateway's `$default` route. */
+/**
+ * Answers openapi.json, and all unknown addresses: it is behind the gateway's `$default` route. Most requests are
+ * such addresses, so it loads the routes only when somebody asks for them.
+ */
 export const endpoints: readonly Endpoint<Services>[] = [
-  endpoint(describeApi, async (_request, { document }: Services) => ({ body: document() })),
+  endpoint(describeApi, async (_request, { document }: Services) => ({ body: await document() })),
 ];
 
 export const handler = httpHandler('describe-api', endpoints, () => ({
-  document: memoise(() => openApi(environment('describe-api')('publicUrl'))),
+  document: memoise(async () => {
+    const { openApi } = await import('./api.ts');
+    return openApi(environment('describe-api')('publicUrl'));
+  }),
 }));

@@ -5,9 +5,11 @@ import { invalid } from './errors.ts';
 const exponent = /(?:^|[:,[\s])-?\d+(?:\.\d+)?e/i;
 
 /**
- * Whether JSON may have an integer beyond 2^53. True for more texts than that: digits in strings count too.
+ * Whether JSON may have an integer beyond 2^53, which has 16 digits and begins with a 9, or has more. True for more
+ * texts than that: digits in strings count too.
  */
-export const mayHaveLargeIntegers = (text: string): boolean => /\d{16}/.test(text) || exponent.test(text);
+export const mayHaveLargeIntegers = (text: string): boolean =>
+  /9\d{15}|\d{17}/.test(text) || exponent.test(text);
 
 const withLargeIntegers = (_key: string, value: unknown, context?: { source?: string }): unknown =>
   typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)

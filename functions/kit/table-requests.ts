@@ -1,4 +1,9 @@
-import type { GetItemCommandInput, QueryCommandInput, ScanCommandInput } from '@aws-sdk/client-dynamodb';
+import type {
+  GetItemCommandInput,
+  QueryCommandInput,
+  ScanCommandInput,
+  UpdateItemCommandInput,
+} from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { keyOfIndex, shardAttributes } from './index-shards.ts';
 import type { IndexSpec, TableSpec } from './manifest.ts';
@@ -107,6 +112,65 @@ export const addRequest = (
       .join(' '),
     ExpressionAttributeNames: Object.fromEntries(all.map(({ name, at }) => [`#n${at}`, name])),
     ExpressionAttributeValues: marshall(Object.fromEntries(all.map(({ value, at }) => [`:v${at}`, value]))),
+  };
+};
+
+/** Numbers that a change sets or adds to. */
+type Numbers = Readonly<Record<string, number>>;
+
+/** A change of an item's numbers that needs no reading before it. */
+export interface Change<Attribute extends string = string> {
+  readonly set?: Partial<Readonly<Record<Attribute, number>>>;
+  readonly add?: Partial<Readonly<Record<Attribute, number>>>;
+  /** What the stored numbers must be, bounds included. An item that has no such number is not changed. */
+  readonly only: Partial<Readonly<Record<Attribute, Bounds>>>;
+}
+
+export interface Bounds {
+  readonly least?: number;
+  readonly most?: number;
+}
+
+const entriesOf = (numbers: Partial<Numbers> = {}): [string, number][] =>
+  Object.entries(numbers).flatMap(([name, number]) => (number === undefined ? [] : [[name, number]]));
+
+/** The change as one conditional update that answers the item: as it is afterwards, or as it stands against it. */
+export const changeRequest = (
+  { tableName }: Place,
+  key: Key,
+  { set, add, only }: Change,
+): UpdateItemCommandInput => {
+  const names = new Map<string, string>();
+  const values: number[] = [];
+  const pair = (name: string, sign: string, value: number): string => {
+    const placeholder = names.get(name) ?? `#n${names.size}`;
+    names.set(name, placeholder);
+    return `${placeholder}${sign}:v${values.push(value) - 1}`;
+  };
+  const setting = entriesOf(set).map(([name, value]) => pair(name, ' = ', value));
+  const adding = entriesOf(add).map(([name, value]) => pair(name, ' ', value));
+  const bounds = Object.entries(only).flatMap(([name, { least, most } = {}]) => [
+    ...(least === undefined ? [] : [pair(name, ' >= ', least)]),
+    ...(most === undefined ? [] : [pair(name, ' <= ', most)]),
+  ]);
+  return {
+    TableName: tableName,
+    Key: marshall(key),
+    UpdateExpression: [
+      setting.length > 0 ? `SET ${setting.join(', ')}` : '',
+      adding.length > 0 ? `ADD ${adding.join(', ')}` : '',
+    ]
+      .join(' ')
+      .trim(),
+    ConditionExpression: bounds.join(' AND '),
+    ExpressionAttributeNames: Object.fromEntries(
+      [...names].map(([name, placeholder]) => [placeholder, name]),
+    ),
+    ExpressionAttributeValues: marshall(
+      Object.fromEntries(values.map((value, place) => [`:v${place}`, value])),
+    ),
+    ReturnValues: 'ALL_NEW',
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
   };
 };
 

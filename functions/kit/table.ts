@@ -1,6 +1,7 @@
 import {
   type AttributeValue,
   BatchGetItemCommand,
+  ConditionalCheckFailedException,
   type DynamoDBClient,
   GetItemCommand,
   QueryCommand,
@@ -18,6 +19,8 @@ import {
   type Addition,
   type Asked,
   addRequest,
+  type Change,
+  changeRequest,
   getRequest,
   indexOf,
   type Key,
@@ -35,6 +38,9 @@ import { type Write, writeTogether } from './write-together.ts';
 import * as z from './z.ts';
 
 type Stored = Record<string, AttributeValue>;
+
+/** The attributes that always hold a number. */
+type Numbers<Item> = { [Name in keyof Item]: Item[Name] extends number ? Name : never }[keyof Item] & string;
 
 /** The writes of other items that belong to a change of this one. */
 type Along<Item> = (before: Item | undefined, after: Item) => readonly Write[];
@@ -73,6 +79,14 @@ export interface Table<Item extends Versioned, Index extends string> {
   ): Promise<void>;
   /** The write of such an addition, to be done together with others. */
   adding(key: Key, addition: Addition): Write;
+  /**
+   * Changes numbers of an item without reading it, if they are within bounds. Answers the item: as it is
+   * afterwards, or as it stands against the change; undefined if there is none.
+   */
+  change(
+    key: Key,
+    change: Change<Numbers<Item>>,
+  ): Promise<{ readonly changed: boolean; readonly item: Item | undefined }>;
   /**
    * The write of `item` that succeeds only if the stored one still has its `rev` and, if given, an attribute
    * of the stored one has one of these values.
@@ -118,6 +132,7 @@ export const openTable = <Spec extends TableSpec, Item extends Versioned>(
       await client.send(new UpdateItemCommand(addRequest(table, key, { by, set })));
       forgetReads();
     },
+    change: (key, change) => changeItem(table, key, change),
     adding: (key, addition) => ({ Update: addRequest(table, key, addition) }),
     write: (item, only) => writeRequest(table, item, only),
     overwrite: (item) => overwriteRequest(table, item),
@@ -218,6 +233,20 @@ const modifyItem = async <Item extends Versioned>(
     return written ? { item: { ...after, rev: rev + 1 } } : undefined;
   });
   return item;
+};
+
+const changeItem = async <Item>(table: Opened<Item>, key: Key, change: Change) => {
+  forgetReads();
+  try {
+    const request = new UpdateItemCommand(changeRequest(table, key, change));
+    const { Attributes: after } = await table.client.send(request);
+    return { changed: true, item: after && parsed(table, after) };
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    return { changed: false, item: error.Item && parsed(table, error.Item) };
+  } finally {
+    forgetReads();
+  }
 };
 
 /** Items of an index as it holds them, with the cursor of what follows. */

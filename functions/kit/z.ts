@@ -54,8 +54,8 @@ const standIn = (make: Make, shape?: object): object => {
   );
 };
 
-/** The same function, whose schema is made when it is first used. For functions of ours that make many, too. */
-export const deferred = <F extends (...given: never[]) => object>(make: F): F =>
+/** The same function, whose schema is made when it is first used. */
+const deferred = <F extends (...given: never[]) => object>(make: F): F =>
   new Proxy(make, {
     apply: (_, self, given) => standIn(() => schemaFrom(Reflect.apply(make, self, given.map(undeferred)))),
   });
@@ -73,7 +73,7 @@ const schemaFrom = (answered: object): object => {
   return typeof schema === 'object' && schema !== null ? schema : answered;
 };
 
-export const toJSONSchema: typeof zod.toJSONSchema = new Proxy(zod.toJSONSchema, {
+export const toJSONSchema: typeof zod.toJSONSchema = /* @__PURE__ */ new Proxy(zod.toJSONSchema, {
   apply: (describe, self, given) => Reflect.apply(describe, self, given.map(undeferred)),
 });
 

@@ -1,20 +1,23 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { untilWritten } from '../kit/optimistic-retry.ts';
-import { openTable } from '../kit/table.ts';
-import { writeTogether } from '../kit/write-together.ts';
+import { openTable, type Table } from '../kit/table.ts';
 import { tables } from './manifest.ts';
 import {
-  afterUse,
+  askingSes,
+  attempt,
   freshPace,
+  givenBack,
   leadAfter,
   type Pace,
+  type PaceChange,
+  type Place,
   pace,
   type Quota,
   quotaAge,
   type Reservation,
-  reserve,
+  restAfter,
   type Used,
   type Wish,
+  withinLimit,
   withQuota,
 } from './pace.ts';
 
@@ -29,12 +32,17 @@ export interface PaceStore {
   used(what: Used): Promise<void>;
 }
 
+/** Where the pace is stored. */
+export type PaceTable = Pick<Table<Pace, never>, 'get' | 'create' | 'change'>;
+
 interface PaceServices {
   readonly quota: () => Promise<Quota>;
   readonly clock: () => Date;
+  /** From 0 to below 1. */
+  readonly chance?: () => number;
 }
 
-/** Runs one after the other within this sender, so that it does not conflict with itself. */
+/** Runs one after the other within this sender, so that it plans with what it has just learnt. */
 const turns = () => {
   let last: Promise<unknown> = Promise.resolve();
   return <T>(run: () => Promise<T>): Promise<T> => {
@@ -44,54 +52,127 @@ const turns = () => {
   };
 };
 
-/** The stored pace, with the account's quota as SES reports it. */
-const storedPace = (client: DynamoDBClient, tableName: string, { quota, clock }: PaceServices) => {
-  const table = openTable(client, tables.sending, tableName, pace);
-  const key = { id: 'pace' };
-  const now = () => clock().getTime();
-  const write = (after: Pace) => writeTogether(client, [table.write(after)]);
-  const modify = (change: (before: Pace) => Pace) => table.modify(key, (before) => before && change(before));
+const key = { id: 'pace' };
 
-  /**
-   * As stored, with a quota that is at most a minute old. One sender asks SES; the others go on with the old
-   * one.
-   */
-  const current = async (): Promise<Pace> => {
-    const stored = await table.get(key);
-    if (stored && now() - stored.askedAt < quotaAge) return stored;
-    if (!stored) {
-      await write(freshPace(await quota(), now()));
-      return current();
-    }
-    const mine = await write({ ...stored, askedAt: now() });
-    if (!mine) return current();
-    const said = await quota();
-    return (await modify((before) => withQuota(before, said, now()))) ?? stored;
+/** The stored pace as this sender last saw it, with the account's quota as SES reports it. */
+const knownPace = (table: PaceTable, { quota, clock }: PaceServices) => {
+  const now = () => clock().getTime();
+  let known: Pace | undefined;
+
+  const look = async (): Promise<Pace> => {
+    known = (await table.get(key)) ?? known;
+    if (known) return known;
+    await table.create(freshPace(await quota(), now()));
+    return look();
   };
 
-  return { now, write, modify, current };
+  /** Either way the sender then knows the pace as it is now. */
+  const change = async (made: PaceChange): ReturnType<PaceTable['change']> => {
+    const answer = await table.change(key, made);
+    known = answer.item;
+    return answer;
+  };
+
+  /** Makes a change that depends on the terms, whatever others change meanwhile. */
+  const insist = async (changeOf: (before: Pace) => PaceChange | undefined): Promise<void> => {
+    for (;;) {
+      const made = changeOf(known ?? (await look()));
+      if (!made || (await change(made)).changed) return;
+    }
+  };
+
+  /**
+   * With a quota that is at most a minute old. One sender asks SES; the others go on with the old one.
+   */
+  const current = async (): Promise<Pace> => {
+    const before = known ?? (await look());
+    if (now() - before.askedAt < quotaAge) return before;
+    if ((await change(askingSes(before, now()))).changed) {
+      const said = await quota();
+      await insist((stored) => withQuota(stored, said, now()));
+    }
+    return current();
+  };
+
+  return { now, look, change, insist, current };
 };
 
-export const paceStore = (client: DynamoDBClient, tableName: string, services: PaceServices): PaceStore => {
-  const { now, write, modify, current } = storedPace(client, tableName, services);
+interface Tried {
+  readonly reservation: Reservation;
+  /** Missing if the sender knew the answer without asking. */
+  readonly place?: Place | undefined;
+}
+
+/** Reserves, again if other senders have changed meanwhile what this one counted on. */
+const reserves = ({ now, look, change, current }: ReturnType<typeof knownPace>) => {
+  let inPast = true;
+  const reserve = async (wish: Wish, place?: Tried['place']): Promise<Tried> => {
+    const known = await current();
+    const at = now();
+    const plan = attempt(known, wish, { now: at, inPast });
+    if (!('change' in plan)) return { reservation: plan, place };
+    const { changed, item } = await change(plan.change);
+    const soonest = at + (wish.lead ?? 0);
+    if (changed && item) {
+      const slots = plan.slots(item);
+      inPast = slots.from <= soonest;
+      return { reservation: { slots }, place: slots };
+    }
+    inPast = item !== undefined && item.nextAt < soonest;
+    return reserve(wish, item && { from: item.nextAt });
+  };
+  return async (wish: Wish): Promise<Tried> => {
+    const tried = await reserve(wish);
+    if (!('day' in tried.reservation)) return tried;
+    // The day may have room again. The next free slot only moves on, and a closed SES is not opened early.
+    await look();
+    return reserve(wish);
+  };
+};
+
+/** Senders that find the near future full by an update in vain rest for a random time. */
+const restful = (
+  reserve: (wish: Wish) => Promise<Tried>,
+  now: () => number,
+  chance: () => number,
+): ((wish: Wish) => Promise<Reservation>) => {
+  let rest = 0;
+  let until = 0;
+  return async (wish) => {
+    const resting = until - now();
+    if (resting > 0) return { wait: Math.ceil(resting) };
+    const { reservation, place } = await reserve(wish);
+    const at = now();
+    if (place) rest = restAfter(rest, place, at);
+    const wait = 'wait' in reservation ? reservation.wait : 0;
+    if (place) until = at + wait + (0.5 + chance()) * rest;
+    return wait > 0 ? { wait: Math.ceil(Math.max(wait, until - at)) } : reservation;
+  };
+};
+
+export const sharedPace = (table: PaceTable, services: PaceServices): PaceStore => {
+  const known = knownPace(table, services);
+  const reserve = reserves(known);
+  const others = restful(reserve, known.now, services.chance ?? Math.random);
   const inTurn = turns();
   let lead = leadAfter(0, 0);
   return {
     reserve: (wish) =>
-      inTurn(() =>
-        untilWritten('The pace of the senders', async () => {
-          const before = await current();
-          const { pace: after, reservation } = reserve(before, { ...wish, lead }, now());
-          return after === before || (await write(after)) ? reservation : undefined;
-        }),
+      inTurn(async () =>
+        wish.service ? (await reserve({ ...wish, lead })).reservation : others({ ...wish, lead }),
       ),
     ready: (took) => {
       lead = leadAfter(lead, took);
     },
-    // In turn with the reservations: a sender must not lose races against itself.
+    // In turn with the reservations, which plan with what comes out.
     used: (what) =>
       inTurn(async () => {
-        await modify((before) => afterUse(before, what, now()));
+        const back = givenBack(what);
+        if (back) await known.change(back);
+        await known.insist((before) => withinLimit(before, what.limit, known.now()));
       }),
   };
 };
+
+export const paceStore = (client: DynamoDBClient, tableName: string, services: PaceServices): PaceStore =>
+  sharedPace(openTable(client, tables.sending, tableName, pace), services);

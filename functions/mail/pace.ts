@@ -1,3 +1,4 @@
+import type { Change } from '../kit/table-requests.ts';
 import { versioned } from '../kit/versioned.ts';
 import * as z from '../kit/z.ts';
 
@@ -6,6 +7,10 @@ import * as z from '../kit/z.ts';
  * (`GetSendQuota`). Senders reserve evenly spaced slots in one stored item (the generic cell rate algorithm:
  * it stores the time of the next free slot), so that no second has more than the rate allows, however many
  * senders there are. All times are milliseconds since the epoch.
+ *
+ * A reservation is one conditional update and no read: a sender plans with what it last knew of the pace, and
+ * the update succeeds if that is still good enough. If not, it answers how things are. `rev` counts changes of
+ * the terms on which slots are given, and not the reservations.
  */
 export const pace = z.object({
   id: z.literal('pace'),
@@ -19,12 +24,16 @@ export const pace = z.object({
   taken: z.number(),
   askedAt: z.number(),
   /** The part of the rate that we use after SES complained of too much, and since when. */
-  eased: z.object({ to: z.number(), at: z.number() }),
+  easedTo: z.number(),
+  easedAt: z.number(),
   /** Until then nobody asks SES, because it takes no message of this account. */
-  closedUntil: z.optional(z.number()),
+  closedUntil: z.number(),
   ...versioned,
 });
 export type Pace = z.output<typeof pace>;
+
+/** A change of the stored pace, made without reading it. */
+export type PaceChange = Change<Exclude<keyof Pace, 'id'>>;
 
 export interface Quota {
   readonly rate: number;
@@ -35,14 +44,32 @@ export interface Quota {
 /** How old the quota from SES may be. */
 export const quotaAge = 60_000;
 
-/** Slightly below the rate: the network bunches messages up. */
-const share = 0.94;
+/**
+ * A slot that is missed by more milliseconds is given up: its message would be one too many in the next
+ * second.
+ */
+export const tolerance = 15;
+
+/** How far a sender's clock may be off, in milliseconds. Clocks of Lambda are off by much less. */
+const offset = 50;
+
+/**
+ * The part of the rate that we use. One second of true time sees the slots of one sender whose clock is
+ * behind, and of another whose clock is ahead, and some of them late: all slots of a longer time.
+ */
+const share = 1_000 / (1_000 + 2 * offset + tolerance + 2);
 
 /**
  * How far ahead slots are given away, in milliseconds. Service mail reaches further: it waits at most for
- * what others hold of the next second, and they wait while it holds more than that.
+ * what others hold, and they wait while it holds more than that.
  */
-const horizon = { service: 3_000, others: 1_000 };
+const horizon = { service: 3_000, others: 2_000 };
+
+/** How far ahead the others want to be on average: see `restAfter`. */
+const aim = 700;
+
+/** How long a block is at most, so that many senders have theirs side by side. */
+const longestBlock = 250;
 
 /** In milliseconds. A sender needs time between reserving a slot and using it, for the claims in between. */
 const shortestLead = 60;
@@ -60,12 +87,6 @@ export interface Wish {
   readonly lead?: number;
 }
 
-/**
- * A slot that is missed by more milliseconds is given up: its message would be one too many in the next
- * second.
- */
-export const tolerance = 40;
-
 /** The part of the day's limit that is reserved for service mail. */
 const reservedForService = 0.1;
 
@@ -77,35 +98,46 @@ export const freshPace = (quota: Quota, now: number): Pace => ({
   sentByThen: quota.sent,
   taken: 0,
   askedAt: now,
-  eased: { to: 1, at: 0 },
+  easedTo: 1,
+  easedAt: 0,
+  closedUntil: 0,
   rev: 0,
 });
 
 /** Milliseconds between two slots at full speed. An account that may send nothing has a rate of 0. */
 const closest = ({ rate }: Pace): number => 1000 / (Math.max(0.1, rate) * share);
 
-/** Milliseconds between two slots, now. */
-const between = (pace: Pace, now: number): number => closest(pace) / easedTo(pace, now);
+/** Milliseconds between two slots, now; in whole microseconds, so that sums of them stay short. */
+const between = (pace: Pace, now: number): number =>
+  Math.ceil((closest(pace) / easedPart(pace, now)) * 1_000) / 1_000;
 
 /** After a complaint the part in use recovers by a tenth every five seconds. */
-const easedTo = ({ eased }: Pace, now: number): number =>
-  Math.min(1, eased.to * 1.1 ** Math.floor(Math.max(0, now - eased.at) / 5_000));
+const easedPart = ({ easedTo, easedAt }: Pace, now: number): number =>
+  Math.min(1, easedTo * 1.1 ** Math.floor(Math.max(0, now - easedAt) / 5_000));
+
+/** The terms are still those that the sender knows. */
+const sameTerms = ({ rev }: Pace) => ({ rev: { least: rev, most: rev } });
+
+const newTerms = { rev: 1 };
+
+/** One sender asks SES, and says so first; the others go on with the old quota. */
+export const askingSes = (before: Pace, now: number): PaceChange => ({
+  set: { askedAt: now },
+  only: { askedAt: { least: before.askedAt, most: before.askedAt } },
+});
 
 /** SES counts a message within this many milliseconds after it leaves. */
 const countedAfter = 2_000;
 
 /** Takes over SES's current quota. SES has not yet counted slots that are ahead or were used just now. */
-export const withQuota = (before: Pace, quota: Quota, now: number): Pace => ({
-  ...before,
-  rate: quota.rate,
-  day: quota.day,
-  sentByThen: quota.sent,
-  taken: Math.min(
-    before.taken,
-    Math.max(0, Math.ceil((before.nextAt - (now - countedAfter)) / closest(before))),
-  ),
-  askedAt: now,
-});
+export const withQuota = (before: Pace, quota: Quota, now: number): PaceChange => {
+  const uncounted = Math.ceil((before.nextAt - (now - countedAfter)) / closest(before));
+  return {
+    set: { rate: quota.rate, day: quota.day, sentByThen: quota.sent, askedAt: now },
+    add: { taken: Math.min(0, Math.max(0, uncounted) - before.taken), ...newTerms },
+    only: sameTerms(before),
+  };
+};
 
 /**
  * What became of slots: how many were not used, and whether SES said that one of its limits was passed, or
@@ -116,33 +148,45 @@ export interface Used {
   readonly limit: 'rate' | 'day' | 'closed' | undefined;
 }
 
+/** Gives slots back to the day. What was taken before the quota was asked is not given back. */
+export const givenBack = ({ unused }: Pick<Used, 'unused'>): PaceChange | undefined =>
+  unused > 0 ? { add: { taken: -unused }, only: { taken: { least: unused } } } : undefined;
+
 /** One message a minute finds out whether SES takes mail again. */
 const closedMilliseconds = 60_000;
 
-export const afterUse = (before: Pace, { unused, limit }: Used, now: number): Pace => {
-  const pace = { ...before, taken: Math.max(0, before.taken - unused) };
-  if (limit === 'day') return { ...pace, sentByThen: Math.max(pace.sentByThen, pace.day), askedAt: now };
-  if (limit === 'closed') return { ...pace, closedUntil: now + closedMilliseconds };
-  return limit === 'rate' ? eased(pace, now) : pace;
+/** The change after SES named a limit; none if the pace has that already. */
+export const withinLimit = (before: Pace, limit: Used['limit'], now: number): PaceChange | undefined => {
+  if (limit === 'rate') return eased(before, now);
+  if (limit === undefined) return undefined;
+  const set =
+    limit === 'day'
+      ? { sentByThen: Math.max(before.sentByThen, before.day), askedAt: now }
+      : { closedUntil: now + closedMilliseconds };
+  return { set, add: newTerms, only: sameTerms(before) };
 };
 
 /**
  * SES said that it was too much: all senders slow down. Refusals within one second count as one complaint.
  */
-const eased = (before: Pace, now: number): Pace =>
-  now - before.eased.at < 1_000
-    ? before
-    : {
-        ...before,
-        eased: { to: Math.max(0.1, easedTo(before, now) * 0.7), at: now },
-        nextAt: Math.max(before.nextAt, now + 1_000),
-      };
+const eased = (before: Pace, now: number): PaceChange | undefined => {
+  if (now - before.easedAt < 1_000) return undefined;
+  const resumeAt = now + 1_000;
+  const isFurther = before.nextAt >= resumeAt;
+  return {
+    set: {
+      easedTo: Math.max(0.1, easedPart(before, now) * 0.7),
+      easedAt: now,
+      ...(!isFurther && { nextAt: resumeAt }),
+    },
+    add: newTerms,
+    only: { ...sameTerms(before), nextAt: isFurther ? { least: resumeAt } : { most: resumeAt } },
+  };
+};
 
-/** What is left of the 24 hours for this class of mail. */
-const leftOfDay = ({ day, sentByThen, taken }: Pace, service: boolean): number =>
-  day < 0
-    ? Number.POSITIVE_INFINITY
-    : Math.floor(day * (service ? 1 : 1 - reservedForService)) - sentByThen - taken;
+/** How many slots of the 24 hours this class of mail may have taken since we asked. */
+const mostOfDay = ({ day, sentByThen }: Pace, service: boolean): number =>
+  day < 0 ? Number.POSITIVE_INFINITY : Math.floor(day * (service ? 1 : 1 - reservedForService)) - sentByThen;
 
 export interface Slots {
   /** The first slot; each further one is `every` later. */
@@ -160,26 +204,62 @@ export type Reservation =
   /** SES takes no message of this account. */
   | { readonly ses: 'closed' };
 
+export interface Attempt {
+  readonly change: PaceChange;
+  /** The slots that are ours after the change. */
+  readonly slots: (after: Pace) => Slots;
+}
+
 /**
- * Reserves up to `count` slots, as many as the near future has, or answers how long to wait for the first
- * one.
+ * How to reserve up to `count` slots, as far as the sender knows the pace; or why it gets none. `inPast`: the sender
+ * believes that the next free slot has passed, because nobody sends much.
  */
-export const reserve = (
-  before: Pace,
+export const attempt = (
+  known: Pace,
   { service, count, lead = shortestLead }: Wish,
-  now: number,
-): { readonly pace: Pace; readonly reservation: Reservation } => {
-  if ((before.closedUntil ?? 0) > now) return { pace: before, reservation: { ses: 'closed' } };
-  const left = leftOfDay(before, service);
-  if (left < 1) return { pace: before, reservation: { day: 'used-up' } };
-  const every = between(before, now);
-  const from = Math.max(before.nextAt, now + lead);
-  const last = now + (service ? horizon.service : horizon.others);
-  const room = Math.floor((last - from) / every) + 1;
-  if (room < 1) return { pace: before, reservation: { wait: Math.ceil(from - last) } };
-  const taken = Math.min(count, room, left);
+  { now, inPast }: { readonly now: number; readonly inPast: boolean },
+): Attempt | Exclude<Reservation, { slots: Slots }> => {
+  if (known.closedUntil > now) return { ses: 'closed' };
+  const most = mostOfDay(known, service);
+  if (most - known.taken < 1) return { day: 'used-up' };
+  const every = between(known, now);
+  const soonest = now + lead;
+  const ahead = service ? horizon.service : horizon.others;
+  const block = Math.max(1, Math.floor(longestBlock / every));
+  const taken = Math.min(count, block, most - known.taken);
+  const length = taken * every;
+  // The start of the last block that still ends in time.
+  const latest = now + ahead - (length - every);
+  if (known.nextAt > latest) return { wait: Math.ceil(known.nextAt - latest) };
+  const only = {
+    ...sameTerms(known),
+    ...(Number.isFinite(most) && { taken: { most: most - taken } }),
+  };
+  const isPast = known.nextAt < soonest && inPast;
   return {
-    pace: { ...before, nextAt: from + taken * every, taken: before.taken + taken },
-    reservation: { slots: { from, every, count: taken } },
+    change: isPast
+      ? {
+          set: { nextAt: soonest + length },
+          add: { taken },
+          only: { ...only, nextAt: { most: soonest } },
+        }
+      : { add: { nextAt: length, taken }, only: { ...only, nextAt: { least: soonest, most: latest } } },
+    slots: ({ nextAt }) => ({ from: nextAt - length, every, count: taken }),
   };
 };
+
+/** Where a block begins, or would have to, in milliseconds since the epoch. */
+export interface Place {
+  readonly from: number;
+}
+
+const longestRest = 30_000;
+
+/**
+ * How long a sender of a backlog rests before it asks again, in milliseconds on average. It rests longer if
+ * its block began later than `aim` from now, and shorter if sooner. So the senders, without knowing of each
+ * other, ask as often as there are slots: nearly every update succeeds, and service mail waits for less than a
+ * second of others.
+ */
+export const restAfter = (before: number, { from }: Place, now: number): number =>
+  Math.min(longestRest, Math.max(0, before + (from - now - aim) / 2));

@@ -80,7 +80,9 @@ export const takeInEvent = async (
   if (key === undefined || !settled) return 'unknown-send';
   const { before, after, isNew } = settled;
   if (isNew) await count(key, countsOf(before, after), fate, services);
-  if (isNew && after.purpose === 'service') await services.sends.dropKeptMail(key);
+  // Only single messages are kept, and the first news that one arrived drops it.
+  const isKept = after.purpose === 'service' && after.batch === undefined && !arrived(before);
+  if (isNew && isKept) await services.sends.dropKeptMail(key);
   const news = newsOf(fate, key);
   if (news && to) {
     const { addresses: addressKey } = await services.keys();

@@ -8,6 +8,8 @@ export const tables = {
     indexes: {
       byCustomer: { key: ['customerId', 'key'], projection: 'KEYS_ONLY', spread: 'customer' },
       byNumber: { key: ['numberKey', 'key'], projection: 'KEYS_ONLY', spread: 'order' },
+      // Sparse: only orders that a study counts, or has counted.
+      byStudyDay: { key: ['studyDay', 'key'], projection: 'KEYS_ONLY', spread: 'shop' },
       byShop: { key: ['shop', 'key'], projection: 'KEYS_ONLY', spread: 'shop', shards: 4 },
     },
   },

@@ -12,6 +12,7 @@ import {
 import { versioned } from '../kit/versioned.ts';
 import * as z from '../kit/z.ts';
 import { termsOfRecord } from '../terms/term.ts';
+import { studyMark } from './study-mark.ts';
 
 /**
  * An amount in the shop's currency and in the one that the customer saw, in minor units of each. We keep both
@@ -296,6 +297,7 @@ export const order = z.object({
   /** When the customer's data was erased; no personal data is taken in after that. */
   erasedAt: z.optional(instant),
   ...termsOfRecord,
+  ...studyMark,
   ...versioned,
 });
 export type Order = z.output<typeof order>;

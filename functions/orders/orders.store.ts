@@ -1,4 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { type Clock, systemClock } from '../kit/clock.ts';
 import { invalid } from '../kit/errors.ts';
 import { untilWritten } from '../kit/optimistic-retry.ts';
 import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
@@ -14,6 +15,8 @@ import { emptyOrder } from './merge-order.ts';
 import { numberKeyOf } from './number.ts';
 import { type Order, order } from './order.ts';
 import { orderKeyOf } from './order-key.ts';
+import { soldIn } from './sold.ts';
+import { markedForStudy, studyDayOf } from './study-mark.ts';
 import { trackingTerms } from './tracking-terms.ts';
 import { withoutBuyer } from './without-buyer.ts';
 
@@ -21,6 +24,8 @@ export interface OrdersStore {
   get(shop: string, id: string): Promise<Order | undefined>;
   ofCustomer(customerId: string, page: Page): Promise<PageOf<Order>>;
   ofShop(shop: string, page: Page): Promise<PageOf<Order>>;
+  /** The orders of a shop for which a study has to look at this day, UTC; moments late. */
+  toStudy(shop: string, day: string, page: Page): Promise<PageOf<Order>>;
   /**
    * The orders of a shop with this number, in any spelling; an order just stored may be missing for moments.
    * It sends the same requests whether there is one or not, so that its time tells nobody that the number
@@ -66,6 +71,7 @@ export const ordersStore = (client: DynamoDBClient, tableName: string): OrdersSt
     get: (shop, id) => table.get({ key: orderKeyOf(shop, id) }),
     ofCustomer: (customerId, page) => table.index('byCustomer', customerId, page),
     ofShop: (shop, page) => table.index('byShop', shop, page),
+    toStudy: (shop, day, page) => table.index('byStudyDay', studyDayOf(shop, day), page),
     byNumber: async (shop, number) => {
       const { items } = await table.index('byNumber', numberKeyOf(shop, number), { limit: sameNumber });
       // The index read the orders that it found. Where it found none, we read an order that cannot exist.
@@ -77,14 +83,16 @@ export const ordersStore = (client: DynamoDBClient, tableName: string): OrdersSt
 export const ordersKeeper = (
   client: DynamoDBClient,
   names: { readonly orders: string; readonly terms: string },
+  clock: Clock = systemClock,
 ): OrdersKeeper & PersonalData => {
   const orders = ordersStore(client, names.orders);
   const table = openTable(client, tables.orders, names.orders, storedOrder);
   const terms = openTable(client, termTables.terms, names.terms, storedTerm);
   const write: OrdersKeeper['write'] = (stored) => {
     const wanted = trackingTerms(stored);
+    const marked = markedForStudy(stored, soldIn(stored), clock());
     return [
-      table.write({ ...storable({ ...stored, terms: wanted }), key: orderKeyOf(stored.shop, stored.id) }),
+      table.write({ ...storable({ ...marked, terms: wanted }), key: orderKeyOf(stored.shop, stored.id) }),
       ...termWrites(terms, stored.terms ?? [], wanted),
     ];
   };

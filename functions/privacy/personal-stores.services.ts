@@ -27,7 +27,7 @@ export const openPersonalStores = (
   erasePhotos: (returnId: string) => Promise<unknown>,
   clock: Clock = systemClock,
 ) => ({
-  orders: ordersKeeper(dynamo, { orders: env('orders'), terms: env('terms') }),
+  orders: ordersKeeper(dynamo, { orders: env('orders'), terms: env('terms') }, clock),
   surveys: surveysStore(dynamo, env('surveys'), { wake, clock }),
   followUps: followUpsStore(dynamo, { followUps: env('followUps'), contacts: env('contacts') }),
   grants: grantsStore(dynamo, env('grants')),
@@ -38,7 +38,7 @@ export const openPersonalStores = (
       ledgers: env('returnLedgers'),
       contacts: env('contacts'),
     },
-    { erasePhotos },
+    { erasePhotos, clock },
   ),
   credits: creditsStore(dynamo, env('credits')),
   sends: sendsStore(dynamo, { sends: env('sends'), keptMails: env('keptMails') }),

@@ -24,6 +24,7 @@ export const tables = {
       byOrder: { key: ['orderKey', 'createdAt'], projection: 'KEYS_ONLY', spread: 'order' },
       byAddress: { key: ['address', 'createdAt'], projection: 'KEYS_ONLY', spread: 'address' },
       byNumber: { key: ['number', 'createdAt'], projection: 'KEYS_ONLY', spread: 'return' },
+      byStudyDay: { key: ['studyDay', 'createdAt'], projection: 'KEYS_ONLY', spread: 'shop' },
       // Sparse: only returns of which a tracking number is known.
       byTracking: { key: ['trackingKey', 'createdAt'], projection: 'KEYS_ONLY', spread: 'return' },
       // Sparse: only returns with a watched deadline.

@@ -17,6 +17,8 @@ const {
   address: _address,
   wait: _wait,
   watch: _watch,
+  studyDay: _studyDay,
+  studyDigest: _studyDigest,
   rev: _rev,
   events,
   photos: _photos,

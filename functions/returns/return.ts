@@ -3,6 +3,7 @@ import { currency, email, instant, locale, minorUnits, platformId, someText, tex
 import { versioned } from '../kit/versioned.ts';
 import * as z from '../kit/z.ts';
 import { normalTracking } from '../orders/number.ts';
+import { studyMark } from '../orders/study-mark.ts';
 import { photo } from '../photos/photo.ts';
 import { policyDecision } from '../policy/decide.ts';
 import { policyFacts } from '../policy/policy-facts.ts';
@@ -266,6 +267,7 @@ export const returnSchema = z.object({
   updatedAt: instant,
   closedAt: z.optional(instant),
   erasedAt: z.optional(instant),
+  ...studyMark,
   ...versioned,
 });
 export type Return = z.output<typeof returnSchema>;

@@ -1,4 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { type Clock, systemClock } from '../kit/clock.ts';
 import { conflict, invalid } from '../kit/errors.ts';
 import { forgetReads } from '../kit/invocation.ts';
 import { sameContent } from '../kit/json.ts';
@@ -12,9 +13,11 @@ import { contacts } from '../mail/contacts.ts';
 import { tables as mailTables } from '../mail/manifest.ts';
 import { matterWrites, type OpenMatter } from '../mail/open-matter.ts';
 import { orderKeyOf } from '../orders/order-key.ts';
+import { markedForStudy, studyDayOf } from '../orders/study-mark.ts';
 import { emptyLedger, type Ledger, ledger } from '../refunds/ledger.ts';
 import { overlap } from '../refunds/units.ts';
 import { checkMove, originsOf, type Status } from '../vocabulary/moves.ts';
+import { countedIn } from './counted.ts';
 import { isOver, watched } from './deadlines.ts';
 import { concernsLedger, ledgerWith } from './holding.ts';
 import { tables } from './manifest.ts';
@@ -28,6 +31,8 @@ export interface ReturnsReader {
   ledgerOf(shop: string, orderId: string): Promise<Ledger>;
   newest(page: Page): Promise<PageOf<Return>>;
   ofShop(shop: string, page: Page): Promise<PageOf<Return>>;
+  /** The returns of a shop for which a study has to look at this day, UTC; moments late. */
+  toStudy(shop: string, day: string, page: Page): Promise<PageOf<Return>>;
   /** Oldest first, like a queue. */
   ofStatus(status: Status, page: Page): Promise<PageOf<Return>>;
   ofCustomer(customerId: string, page: Page): Promise<PageOf<Return>>;
@@ -91,10 +96,10 @@ const checkPieces = (ledgerAfter: Ledger, id: string): void => {
 };
 
 /** The return as its indexes have it. */
-const indexed = (stored: Return): Return => {
+const indexed = (stored: Return, now: Date): Return => {
   const tracking = stored.erasedAt ? undefined : stored.dispatch?.tracking;
   return {
-    ...watched(stored),
+    ...markedForStudy(watched(stored), countedIn(stored), now),
     number: returnNumber(stored),
     trackingKey: tracking ? trackingKeyOf(stored.shop, tracking) : undefined,
   };
@@ -114,8 +119,9 @@ interface Names extends ReaderNames {
   readonly contacts: string;
 }
 
-const openTables = (client: DynamoDBClient, names: Names) => ({
+const openTables = (client: DynamoDBClient, names: Names, clock: Clock) => ({
   ...openToRead(client, names),
+  clock,
   customers: openTable(client, mailTables.contacts, names.contacts, contacts),
 });
 type Tables = ReturnType<typeof openTables>;
@@ -171,7 +177,7 @@ interface Step {
 const writesOf = (tables: Tables, { before, after, current, along = [] }: Step): readonly Write[] => {
   if (before) checkMove(before.status, after.status);
   const own = tables.table.write(
-    { ...indexed(after), rev: before?.rev ?? 0 },
+    { ...indexed(after, tables.clock()), rev: before?.rev ?? 0 },
     before && { attribute: 'status', oneOf: originsOf(after.status) },
   );
   return [own, ...orderLedgers(tables).taking(current, after), ...noting(tables)(before, after), ...along];
@@ -253,7 +259,8 @@ const personalReturns = (
     await erasePhotos(id);
     await tables.table.modify(
       { id },
-      (stored) => (stored && !stored.erasedAt ? indexed(withoutPerson(stored, at)) : undefined),
+      (stored) =>
+        stored && !stored.erasedAt ? indexed(withoutPerson(stored, at), tables.clock()) : undefined,
       noting(tables),
     );
   };
@@ -283,6 +290,7 @@ const fewOfANumber = 20;
 interface Options {
   /** Deletes the photos of an erased return. */
   readonly erasePhotos?: (id: string) => Promise<unknown>;
+  readonly clock?: Clock;
 }
 
 const reading = (opened: ReturnType<typeof openToRead>): ReturnsReader => {
@@ -298,6 +306,7 @@ const reading = (opened: ReturnType<typeof openToRead>): ReturnsReader => {
     ledgerOf: orderLedgers(opened).ledgerOf,
     newest: (page) => newest('return', page),
     ofShop: newestOf('byShop'),
+    toStudy: (shop, day, page) => table.index('byStudyDay', studyDayOf(shop, day), page),
     ofStatus: (status, page) => table.index('byStatus', status, page),
     ofCustomer: newestOf('byCustomer'),
     ofOrder: (shop, orderId, page) => ofOrder(orderKeyOf(shop, orderId), page),
@@ -315,9 +324,9 @@ export const returnsReader = (client: DynamoDBClient, names: ReaderNames): Retur
 export const returnsStore = (
   client: DynamoDBClient,
   names: Names,
-  { erasePhotos = async () => {} }: Options = {},
+  { erasePhotos = async () => {}, clock = systemClock }: Options = {},
 ): ReturnsStore & PersonalData => {
-  const opened = openTables(client, names);
+  const opened = openTables(client, names, clock);
   const reader = reading(opened);
   return {
     ...reader,

@@ -1,6 +1,7 @@
+import type { Counts } from './counts.ts';
 import { failureSignals, type ProductFaults } from './failure-signals.ts';
-import { type Placed, placedPieces } from './placed-pieces.ts';
-import type { Study } from './study.ts';
+import { startOf } from './known-order.ts';
+import { type Study, studyOf, studyPeriods } from './study.ts';
 import { longest, type StudyResult, topOf } from './study-result.ts';
 import {
   countryTable,
@@ -8,72 +9,51 @@ import {
   namedOf,
   piecesOf,
   productTable,
-  reasonsOf,
   supplierTable,
   vendorOf,
 } from './study-tables.ts';
 
-/** Faulty orders, not pieces: a dozen glasses of one dropped parcel are one fault. */
-const faultyOrders = (pieces: readonly Placed[]): number =>
-  new Set(pieces.map(({ orderId }) => orderId)).size;
-
-const faultsOf = ({ products }: Study, placed: readonly Placed[]): ProductFaults[] => {
-  const failed = Map.groupBy(
-    placed.filter(({ failedEarly }) => failedEarly),
-    ({ key }) => key,
-  );
-  return [...products].map(([key, product]) => {
-    const { recent = [], earlier = [] } = Object.groupBy(failed.get(key) ?? [], ({ period }) => period);
-    return {
-      key,
-      named: namedOf(product),
-      vendor: vendorOf(product),
-      recent: { hits: faultyOrders(recent), of: product.recent },
-      earlier: { hits: faultyOrders(earlier), of: product.earlier },
-      reasons: reasonsOf(recent),
-    };
-  });
-};
-
-const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
+const faultsOf = ({ products }: Study): ProductFaults[] =>
+  [...products].map(([key, product]) => ({
+    key,
+    named: namedOf(product),
+    vendor: vendorOf(product),
+    recent: product.recent,
+    earlier: product.earlier,
+    reasons: product.faults,
+  }));
 
 /** The Monday of the week, UTC. 1970 began on a Thursday. */
-const mondayOf = (at: number): string => {
-  const day = Math.floor(at / 86_400_000);
-  return dayOf((day - ((day + 3) % 7)) * 86_400_000);
+const mondayOf = (at: string): string => {
+  const day = Math.floor(Date.parse(at) / 86_400_000);
+  return new Date((day - ((day + 3) % 7)) * 86_400_000).toISOString().slice(0, 10);
 };
 
-const totalsOf = (study: Study, placed: readonly Placed[]): StudyResult['totals'] => {
-  const returns = [...study.returns.values()];
-  const requests = returns.filter(({ at }) => at >= study.from);
-  const having = (fate: string) => requests.filter((request) => request.fate === fate).length;
-  const counting = returns.flatMap(({ fate, lines }) => (fate === 'counts' ? lines : []));
-  return {
-    orders: study.orders.size,
-    ...figuresOf(piecesOf([...study.products.values()]), placed),
-    requests: requests.length,
-    declined: having('declined'),
-    expired: having('expired'),
-    unplaced: piecesOf(counting) - piecesOf(placed),
-  };
-};
+const totalsOf = ({ products, placed, total }: Study): StudyResult['totals'] => ({
+  orders: total('orders'),
+  ...figuresOf(piecesOf([...products.values()]), placed),
+  requests: total('requests'),
+  declined: total('declined'),
+  expired: total('expired'),
+  unplaced: total('asked') - piecesOf(placed),
+});
 
-/** The results so far. The study can be filled further and concluded again. */
-export const conclude = (study: Study): StudyResult => {
-  const placed = placedPieces(study);
-  const instant = (at: number) => new Date(at).toISOString();
-  const signals = failureSignals(faultsOf(study, placed), {
-    from: instant(study.recentFrom),
-    until: instant(study.judgedUntil),
-    week: mondayOf(study.until),
+/** What the counts say at this time, UTC. */
+export const conclude = (counts: Counts, until: string): StudyResult => {
+  const study = studyOf(counts, studyPeriods(until));
+  const { from, recentFrom, judgedUntil } = study.periods;
+  const signals = failureSignals(faultsOf(study), {
+    from: startOf(recentFrom),
+    until: startOf(judgedUntil),
+    week: mondayOf(until),
   });
   return {
-    from: instant(study.from),
-    until: instant(study.until),
-    totals: totalsOf(study, placed),
-    products: productTable(study, placed),
-    countries: countryTable(study, placed),
-    suppliers: supplierTable(study, placed),
+    from: startOf(from),
+    until,
+    totals: totalsOf(study),
+    products: productTable(study),
+    countries: countryTable(study),
+    suppliers: supplierTable(study),
     signals: topOf(signals, longest.signals),
   };
 };

@@ -1,7 +1,13 @@
 import type { RoomManifest } from '../kit/manifest.ts';
 import { writesToStaff } from '../mail/manifest.ts';
 
-export const tables = { returnStudies: { key: ['shop', 'day'], indexes: {} } } as const;
+export const tables = {
+  returnStudies: { key: ['shop', 'day'], indexes: {} },
+  // What is counted of each order. Expires when no study reaches the order any more.
+  knownOrders: { key: ['key'], packs: true, indexes: {}, expires: 'expiresAt' },
+  // All counts of a shop, in parts, and which of them hold. Each night makes new parts; the old ones expire.
+  studyCounts: { key: ['shop', 'part'], packs: true, indexes: {}, expires: 'expiresAt' },
+} as const;
 
 const functions = {
   'study-returns': {
@@ -14,6 +20,8 @@ const functions = {
       returns: ['read'],
       returnLedgers: ['read'],
       returnStudies: ['write'],
+      knownOrders: ['write'],
+      studyCounts: ['write'],
     },
   },
 } as const;

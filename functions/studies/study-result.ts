@@ -24,7 +24,7 @@ const figures = {
   reasons: z.partialRecord(reason, count),
 };
 
-/** The product as the newest order names it. */
+/** The product as its newest orders name it. */
 const product = {
   productId: z.optional(platformId),
   sku: name,

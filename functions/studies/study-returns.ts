@@ -1,25 +1,19 @@
-import { everyItem } from '../kit/paging.ts';
 import { mailShop } from '../mail/mail-shop.ts';
 import { type ShopCopies, shopTexts } from '../mail/shop-copy.ts';
 import { type StaffServices, writeToStaff } from '../mail/write-to-staff.ts';
-import type { OrdersStore } from '../orders/orders.store.ts';
 import { returnSignalMail } from '../returns/mails/watch.mail.ts';
-import type { ReturnsStore } from '../returns/returns.store.ts';
 import { managersOf } from '../shops/approvers.ts';
 import { forEachShop } from '../shops/each-shop.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
 import type { Texts } from '../texts/texts.ts';
 import { conclude } from './conclude.ts';
-import { soldIn } from './sold.ts';
+import { type CountServices, countChanges } from './count-changes.ts';
 import type { StudiesStore } from './studies.store.ts';
-import { addOrder, addReturn, newStudy } from './study.ts';
-import type { Signal, StudyResult } from './study-result.ts';
+import type { Signal } from './study-result.ts';
 
-interface Services extends StaffServices {
+interface Services extends StaffServices, CountServices {
   readonly shops: Pick<ShopsStore, 'list'>;
-  readonly orders: Pick<OrdersStore, 'ofShop'>;
-  readonly returns: Pick<ReturnsStore, 'ofShop'>;
   readonly studies: StudiesStore;
   readonly copies: ShopCopies;
 }
@@ -41,20 +35,6 @@ const tell = async (signal: Signal, shop: Shop, services: Services): Promise<voi
   await writeToStaff(shop, to, () => content, services);
 };
 
-/** Orders have no index by time, so we read all orders of the shop and drop those from before the study. */
-const studied = async ({ id }: Shop, until: string, { orders, returns }: Services): Promise<StudyResult> => {
-  const study = newStudy({ until });
-  for await (const order of everyItem((page) => orders.ofShop(id, page))) {
-    const sold = soldIn(order);
-    if (sold) addOrder(study, sold);
-  }
-  for await (const stored of everyItem((page) => returns.ofShop(id, page))) {
-    if (Date.parse(stored.createdAt) < study.from) break;
-    addReturn(study, stored);
-  }
-  return conclude(study);
-};
-
 /**
  * The study is stored before managers are told, and is not made again on the same day. So a repeated run
  * tells what the first did not get to tell.
@@ -62,7 +42,7 @@ const studied = async ({ id }: Shop, until: string, { orders, returns }: Service
 const studyShop = async (shop: Shop, now: string, services: Services): Promise<void> => {
   const day = now.slice(0, 10);
   const latest = await services.studies.latest(shop.id);
-  const result = latest?.day === day ? latest.result : await studied(shop, now, services);
+  const result = latest?.day === day ? latest.result : conclude(await countChanges(shop, now, services), now);
   if (latest?.day !== day) await services.studies.put({ shop: shop.id, day, result });
   for (const signal of result.signals.items) await tell(signal, shop, services);
 };

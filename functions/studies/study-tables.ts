@@ -1,25 +1,24 @@
 import type { Reason } from '../vocabulary/reason.ts';
-import type { Placed } from './placed-pieces.ts';
 import { rateOf } from './proportions.ts';
-import type { ReturnedLine, SoldProduct, Study } from './study.ts';
+import type { Placed, SoldProduct, Study } from './study.ts';
 import { longest, shortName, shortTitle, topOf } from './study-result.ts';
 
 export const piecesOf = (lines: readonly { readonly pieces: number }[]): number =>
   lines.reduce((sum, { pieces }) => sum + pieces, 0);
 
 /** Pieces by reason. */
-export const reasonsOf = (lines: readonly ReturnedLine[]): Partial<Record<Reason, number>> => {
+const reasonsOf = (lines: readonly Placed[]): Partial<Record<Reason, number>> => {
   const counts: Partial<Record<Reason, number>> = {};
   for (const { reason, pieces } of lines) counts[reason] = (counts[reason] ?? 0) + pieces;
   return counts;
 };
 
-export const figuresOf = (sold: number, lines: readonly ReturnedLine[] = []) => {
+export const figuresOf = (sold: number, lines: readonly Placed[] = []) => {
   const returned = piecesOf(lines);
   return { sold, returned, rate: rateOf({ hits: returned, of: sold }), reasons: reasonsOf(lines) };
 };
 
-/** The product as the newest order names it, cut to the length that a result keeps. */
+/** The product as its newest orders name it, cut to the length that a result keeps. */
 export const namedOf = ({ named: { productId, sku, title, vendor } }: SoldProduct) => ({
   ...(productId && { productId }),
   ...(sku && { sku: shortName(sku) }),
@@ -27,7 +26,7 @@ export const namedOf = ({ named: { productId, sku, title, vendor } }: SoldProduc
   ...(vendor && { vendor: shortName(vendor) }),
 });
 
-/** A product belongs to the supplier that its newest order names. */
+/** A product belongs to the supplier that its newest orders name. */
 export const vendorOf = ({ named }: SoldProduct): string | undefined => named.vendor || undefined;
 
 /** Sorted by pieces returned, then sold, then by name, so that the same study always gives the same list. */
@@ -44,7 +43,7 @@ const listOf = <R extends { readonly returned: number; readonly sold: number }>(
   );
 };
 
-export const productTable = ({ products }: Study, placed: readonly Placed[]) => {
+export const productTable = ({ products, placed }: Study) => {
   const returned = Map.groupBy(placed, ({ key }) => key);
   return listOf(
     [...products].map(([key, product]) => [
@@ -55,18 +54,18 @@ export const productTable = ({ products }: Study, placed: readonly Placed[]) => 
   );
 };
 
-export const countryTable = ({ countries }: Study, placed: readonly Placed[]) => {
+export const countryTable = ({ countries, placed }: Study) => {
   const returned = Map.groupBy(placed, ({ country }) => country);
   return listOf(
     [...countries].map(([country, sold]) => [
-      country ?? '',
+      country,
       { ...(country && { country }), ...figuresOf(sold, returned.get(country)) },
     ]),
     longest.countries,
   );
 };
 
-export const supplierTable = ({ products }: Study, placed: readonly Placed[]) => {
+export const supplierTable = ({ products, placed }: Study) => {
   const sold = Map.groupBy(products.values(), vendorOf);
   const returned = Map.groupBy(placed, ({ product }) => vendorOf(product));
   return listOf(

@@ -1,201 +1,144 @@
-import type { Status } from '../vocabulary/moves.ts';
-import type { Reason } from '../vocabulary/reason.ts';
+import type { Named } from '../orders/sold.ts';
+import { type Reason, reasons } from '../vocabulary/reason.ts';
+import { type Counts, type Periods, type Sums, sumsOf } from './counts.ts';
+import { ageDays, dayOf } from './known-order.ts';
+import type { Share } from './proportions.ts';
+
+interface Lengths {
+  /** How many days the recent period has. */
+  readonly recentDays?: number;
+  /** How many the baseline before it has. */
+  readonly baselineDays?: number;
+}
 
 /**
- * What the lines of orders and returns have in common for one product. Products without an id are told apart
- * by SKU, and those without a SKU by title.
+ * Periods go by the day of the delivery: baseline [from, recentFrom), recent [recentFrom, judgedUntil), and
+ * too young to judge [judgedUntil, until]. Every delivery of the first two is at least `ageDays` old, and only
+ * faults reported within that age count. So both had the same time to show faults: a new batch gets no bonus
+ * for being young, and no blame for faults that only older ones had time to show.
  */
-interface Named {
-  readonly productId?: string | undefined;
-  readonly sku?: string | undefined;
-  readonly title: string;
-  readonly vendor?: string | undefined;
-}
-
-/** An order that has left completely. Instants are UTC. */
-export interface StudyOrder {
-  readonly id: string;
-  readonly deliveredAt?: string | undefined;
-  readonly fulfilledAt?: string | undefined;
-  /** The destination, ISO 3166-1 alpha-2. */
-  readonly country?: string | undefined;
-  readonly lines: readonly (Named & { readonly quantity: number })[];
-}
-
-/** The parts of a stored return that the study reads. */
-export interface StudyReturn {
-  readonly id: string;
-  readonly orderId?: string | undefined;
-  readonly createdAt: string;
-  readonly status: Status;
-  readonly decision?: { readonly verdict: 'approved' | 'declined' } | undefined;
-  readonly lines: readonly (Named & {
-    readonly quantity: number;
-    /** How many pieces an agent counted. Wins over `quantity`. */
-    readonly counted?: number | undefined;
-    readonly reason: Reason;
-  })[];
-}
-
-interface StudyOptions {
-  /** The time of the study, UTC. */
-  readonly until: string;
-  /** How long the recent period is. */
-  readonly recentDays?: number;
-  /** How long the baseline before it is. */
-  readonly baselineDays?: number;
-  /** A signal counts faults that were reported within this many days of the delivery. */
-  readonly ageDays?: number;
-  /** Assumed days from fulfilment to delivery, where no delivery was reported. */
-  readonly transitDays?: number;
-}
+export const studyPeriods = (
+  until: string,
+  { recentDays = 28, baselineDays = 365 }: Lengths = {},
+): Periods => {
+  const day = dayOf(until);
+  const judgedUntil = day - ageDays;
+  const recentFrom = judgedUntil - recentDays;
+  return { from: recentFrom - baselineDays, recentFrom, judgedUntil, until: day };
+};
 
 export interface SoldProduct {
+  /**
+   * As its newest orders name it: of several names of one day the one that most pieces have, then the last by
+   * letters. It must not depend on a single order, because orders are cancelled.
+   */
   readonly named: Named;
-  /** The newest order of the product; its title and SKU are used. */
-  readonly newest: readonly [at: number, orderId: string];
   readonly pieces: number;
-  /** How many orders have it, by period. */
-  readonly recent: number;
-  readonly earlier: number;
+  /** How many orders have it, and in how many of them it failed early. */
+  readonly recent: Share;
+  readonly earlier: Share;
+  /** Pieces that failed early, of recent deliveries. */
+  readonly faults: Partial<Record<Reason, number>>;
 }
 
-export interface ReturnedLine {
+/** Pieces that came back and whose order and product are in the study. */
+export interface Placed {
   readonly key: string;
-  readonly pieces: number;
+  readonly product: SoldProduct;
+  /** Empty where it is not known. */
+  readonly country: string;
   readonly reason: Reason;
+  readonly pieces: number;
 }
 
-/** A return that was not cancelled. `fate` is what became of it. */
-interface Returned {
-  readonly orderId: string | undefined;
-  readonly at: number;
-  readonly fate: 'counts' | 'declined' | 'expired';
-  readonly lines: readonly ReturnedLine[];
-}
-
-/**
- * A study being filled with orders and returns, in any order. It keeps the time and country of each order, so
- * that a return counts with its order's delivery and country. Instants are milliseconds.
- *
- * Periods go by delivery: baseline [from, recentFrom), recent [recentFrom, judgedUntil), and too young to
- * judge [judgedUntil, until]. Every delivery of the first two is at least `age` old, and only faults reported
- * within that age count. So both had the same time to show faults: a new batch gets no bonus for being young,
- * and no blame for faults that only older ones had time to show.
- */
+/** The counts of one study: how much of what there is in its periods. */
 export interface Study {
-  readonly from: number;
-  readonly recentFrom: number;
-  readonly judgedUntil: number;
-  readonly until: number;
-  readonly age: number;
-  readonly transit: number;
-  readonly orders: Map<string, { readonly at: number; readonly country: string | undefined }>;
-  readonly products: Map<string, SoldProduct>;
-  readonly countries: Map<string | undefined, number>;
-  readonly returns: Map<string, Returned>;
+  readonly periods: Periods;
+  readonly products: ReadonlyMap<string, SoldProduct>;
+  readonly countries: ReadonlyMap<string, number>;
+  readonly placed: readonly Placed[];
+  readonly total: (kind: 'orders' | 'requests' | 'declined' | 'expired' | 'asked') => number;
 }
 
-const day = 86_400_000;
+/** The sums of something, and the parts of its name. */
+interface Tallied extends Sums {
+  readonly parts: readonly string[];
+}
 
-export const newStudy = ({
-  until,
-  recentDays = 28,
-  baselineDays = 365,
-  ageDays = 14,
-  transitDays = 7,
-}: StudyOptions): Study => {
-  const end = Date.parse(until);
-  const judgedUntil = end - ageDays * day;
-  const recentFrom = judgedUntil - recentDays * day;
+type Kinds = ReadonlyMap<string, readonly Tallied[]>;
+
+const kindsOf = (counts: Counts, periods: Periods): Kinds => {
+  const all = [...counts].flatMap(([what, days]): (Tallied & { kind: string })[] => {
+    const sums = sumsOf(days, periods);
+    if (!sums) return [];
+    const [kind = '', ...parts]: readonly string[] = JSON.parse(what);
+    return [{ ...sums, kind, parts }];
+  });
+  return Map.groupBy(all, ({ kind }) => kind);
+};
+
+const isReason = (text: string | undefined): text is Reason => reasons.some((each) => each === text);
+
+const none: Sums = { all: 0, earlier: 0, recent: 0, last: 0 };
+
+const byName = (some: readonly Tallied[] = []): ReadonlyMap<string, Tallied> =>
+  new Map(some.map((each) => [each.parts[0] ?? '', each]));
+
+/** Whether the first is the name that the product has. */
+const isNewer = (a: Tallied, b: Tallied): boolean =>
+  a.last !== b.last ? a.last > b.last : a.all !== b.all ? a.all > b.all : a.parts.join() > b.parts.join();
+
+const newestName = (names: readonly Tallied[]): Named => {
+  const newest = names.reduce((best, each) => (isNewer(each, best) ? each : best));
+  const [, productId = '', sku = '', title = '', vendor = ''] = newest.parts;
+  return { productId, sku, title, vendor };
+};
+
+const productsOf = (kinds: Kinds): Study['products'] => {
+  const [having, failed] = [byName(kinds.get('having')), byName(kinds.get('failed'))];
+  const faults = Map.groupBy(kinds.get('faults') ?? [], ({ parts }) => parts[0]);
+  const share = (key: string, period: 'recent' | 'earlier'): Share => ({
+    hits: (failed.get(key) ?? none)[period],
+    of: (having.get(key) ?? none)[period],
+  });
+  const reasonsOf = (key: string) =>
+    Object.fromEntries(
+      (faults.get(key) ?? []).flatMap(({ parts: [, why], recent }) =>
+        isReason(why) && recent > 0 ? [[why, recent]] : [],
+      ),
+    );
+  const sold = Map.groupBy(kinds.get('sold') ?? [], ({ parts }) => parts[0] ?? '');
+  return new Map(
+    [...sold].map(([key, names]) => [
+      key,
+      {
+        named: newestName(names),
+        pieces: names.reduce((sum, { all }) => sum + all, 0),
+        recent: share(key, 'recent'),
+        earlier: share(key, 'earlier'),
+        faults: reasonsOf(key),
+      },
+    ]),
+  );
+};
+
+export const studyOf = (counts: Counts, periods: Periods): Study => {
+  const kinds = kindsOf(counts, periods);
+  const products = productsOf(kinds);
+  const pieces = byName(kinds.get('country'));
   return {
-    from: recentFrom - baselineDays * day,
-    recentFrom,
-    judgedUntil,
-    until: end,
-    age: ageDays * day,
-    transit: transitDays * day,
-    orders: new Map(),
-    products: new Map(),
-    countries: new Map(),
-    returns: new Map(),
+    periods,
+    products,
+    countries: new Map(
+      (kinds.get('orders') ?? []).map(({ parts: [country = ''] }) => [
+        country,
+        pieces.get(country)?.all ?? 0,
+      ]),
+    ),
+    placed: (kinds.get('returned') ?? []).flatMap(({ parts: [key = '', country = '', reason], all }) => {
+      const product = products.get(key);
+      return product && isReason(reason) ? [{ key, product, country, reason, pieces: all }] : [];
+    }),
+    total: (kind) => (kinds.get(kind) ?? []).reduce((sum, { all }) => sum + all, 0),
   };
-};
-
-const keyOf = ({ productId, sku, title }: Named): string =>
-  productId ? `id ${productId}` : sku ? `sku ${sku}` : `title ${title}`;
-
-/**
- * The delivery. Where none was reported it is the fulfilment plus the transit days, but no later than now.
- */
-const arrivalOf = ({ deliveredAt, fulfilledAt }: StudyOrder, { transit, until }: Study): number => {
-  if (deliveredAt !== undefined) return Date.parse(deliveredAt);
-  if (fulfilledAt === undefined) return Number.NaN;
-  const fulfilled = Date.parse(fulfilledAt);
-  return fulfilled > until ? fulfilled : Math.min(fulfilled + transit, until);
-};
-
-const isNewer = ([at, id]: SoldProduct['newest'], [otherAt, otherId]: SoldProduct['newest']): boolean =>
-  at > otherAt || (at === otherAt && id > otherId);
-
-const takeProduct = (study: Study, key: string, sold: SoldProduct): void => {
-  const before = study.products.get(key);
-  if (!before) {
-    study.products.set(key, sold);
-    return;
-  }
-  const { named, newest } = isNewer(sold.newest, before.newest) ? sold : before;
-  study.products.set(key, {
-    named,
-    newest,
-    pieces: before.pieces + sold.pieces,
-    recent: before.recent + sold.recent,
-    earlier: before.earlier + sold.earlier,
-  });
-};
-
-/**
- * Adds an order, once for each id. Orders that did not arrive between the study's `from` and `until`, or that
- * have neither a delivery nor a fulfilment, are left out.
- */
-export const addOrder = (study: Study, order: StudyOrder): void => {
-  const at = arrivalOf(order, study);
-  if (!(at >= study.from && at <= study.until) || study.orders.has(order.id)) return;
-  const { country } = order;
-  study.orders.set(order.id, { at, country });
-  const lines = order.lines.filter(({ quantity }) => quantity > 0);
-  const pieces = (some: typeof lines) => some.reduce((sum, { quantity }) => sum + quantity, 0);
-  study.countries.set(country, (study.countries.get(country) ?? 0) + pieces(lines));
-  for (const [key, ofProduct] of Map.groupBy(lines, keyOf)) {
-    const [named] = ofProduct;
-    if (!named) continue;
-    takeProduct(study, key, {
-      named,
-      newest: [at, order.id],
-      pieces: pieces(ofProduct),
-      recent: at >= study.recentFrom && at < study.judgedUntil ? 1 : 0,
-      earlier: at < study.recentFrom ? 1 : 0,
-    });
-  }
-};
-
-const fateOf = ({ status, decision }: StudyReturn): Returned['fate'] => {
-  const turnedDown = status === 'declined' || (status === 'closed' && decision?.verdict === 'declined');
-  if (turnedDown) return 'declined';
-  return status === 'expired' ? 'expired' : 'counts';
-};
-
-/**
- * Adds a return, once for each id. Cancelled returns and those from after `until` are left out. A declined or
- * expired return is a request, but in no rate: its pieces stayed with the customer, and its fault is not
- * established. An open return counts: a signal that waited for its end would come late.
- */
-export const addReturn = (study: Study, taken: StudyReturn): void => {
-  const at = Date.parse(taken.createdAt);
-  if (taken.status === 'cancelled' || at > study.until) return;
-  const lines = taken.lines.flatMap((line) => {
-    const pieces = line.counted ?? line.quantity;
-    return pieces > 0 ? [{ key: keyOf(line), pieces, reason: line.reason }] : [];
-  });
-  study.returns.set(taken.id, { orderId: taken.orderId, at, fate: fateOf(taken), lines });
 };

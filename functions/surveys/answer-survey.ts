@@ -15,7 +15,7 @@ import type { FollowUpsStore } from './follow-ups.store.ts';
 import type { OpenedSurvey } from './open-survey.ts';
 import { bandOf } from './questionnaire.ts';
 import { alreadyPage, questionPage, thanksPage } from './survey.page.ts';
-import { asOf, isClosed, level, type Survey, scoreOf, takeAnswer, withFollowUp } from './survey.ts';
+import { isClosed, level, type Survey, scoreOf, takeAnswer, withFollowUp } from './survey.ts';
 import type { SurveysStore } from './surveys.store.ts';
 import type { ViewsStore } from './views.store.ts';
 
@@ -31,19 +31,16 @@ export interface AnswerServices {
 }
 
 /** Shows the question and records nothing, because mail scanners follow every link. */
-export const showQuestion = (
-  { survey, question }: OpenedSurvey,
-  now: Date,
-): Reply & { readonly seen?: Survey } => {
+export const showQuestion = ({ survey, question }: OpenedSurvey): Reply & { readonly seen?: Survey } => {
   const log = { surveyId: survey.id };
   if (survey.status === 'answered') return { ...page(200, alreadyPage(question.texts)), log };
-  if (isClosed(asOf(survey, now))) return { ...page(410, expiredLinkPage(question.texts)), log };
+  if (isClosed(survey)) return { ...page(410, expiredLinkPage(question.texts)), log };
   return { ...page(200, questionPage(question)), log, seen: survey };
 };
 
 /** The same, and counts the opened page: how many pages, of how many surveys, but never by whom. */
 export const showAndCount = async (opened: OpenedSurvey, services: AnswerServices): Promise<Reply> => {
-  const { seen, ...reply } = showQuestion(opened, services.clock());
+  const { seen, ...reply } = showQuestion(opened);
   if (seen) await countView('opened', seen, (await services.keys()).links, services);
   return reply;
 };
@@ -144,7 +141,7 @@ export const takeAnswerOf = async (
   const form = readAnswer(asked.kind, body);
   if (form.followUp !== undefined) return takeFollowUp(form.followUp, opened, services);
   if (asked.status === 'answered') return page(200, alreadyPage(question.texts));
-  if (isClosed(asOf(asked, services.clock()))) return page(410, expiredLinkPage(question.texts));
+  if (isClosed(asked)) return page(410, expiredLinkPage(question.texts));
   if (form.score === undefined) {
     const { comment, dimensions } = form;
     return page(400, questionPage({ ...question, comment, dimensions, incomplete: true }));

@@ -22,8 +22,8 @@ export interface Services extends AnswerServices, OpenSurveyServices {
 
 const show = whenOpen(openSurvey, (opened, _request, services: Services) => showAndCount(opened, services));
 
-const probe = whenOpen(openSurvey, (opened, _request, services: Services) => {
-  const { seen: _seen, ...reply } = showQuestion(opened, services.clock());
+const probe = whenOpen(openSurvey, (opened, _request, _services: Services) => {
+  const { seen: _seen, ...reply } = showQuestion(opened);
   return reply;
 });
 

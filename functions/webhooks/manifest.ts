@@ -13,7 +13,8 @@ const functions = {
     uses: { shops: ['read'], shopSecrets: ['read'], ingestQueue: ['send'], refusedEvents: ['write'] },
   },
   'ingest-events': {
-    memoryMb: 512,
+    // A whole core: it computes for a third of its time or more, and more memory makes that as much shorter as dearer.
+    memoryMb: 1769,
     timeoutSeconds: 15,
     uses: {
       ...holdsPersons,

@@ -21,8 +21,8 @@ export class Webhooks extends Capability {
     this.count('bad-signature', receive);
 
     const ingest = this.make('ingest-events');
-    // 200 events at a time: more than any shop sends.
-    ingest.workOff(queue, 20);
+    // 400 events at a time: docs/scale.md says how many that are in a second.
+    ingest.workOff(queue, 40);
     this.raise('Webhooks fail and come back', {
       // SQS leaves messages that it has delivered more than three times out of the age of the oldest message.
       when: 'webhooks that were taken in could not be worked off for fifteen minutes in a row; they are tried again',

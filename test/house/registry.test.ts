@@ -115,6 +115,7 @@ describe('the house', () => {
 const partitions: Readonly<Record<string, IndexSpec['spread'] | 'constant'>> = {
   customerId: 'customer',
   shop: 'shop',
+  studyDay: 'shop',
   address: 'address',
   orderKey: 'order',
   numberKey: 'order',

@@ -1,18 +1,26 @@
 import { expect, test } from 'vitest';
+import { html } from '../../functions/kit/html.ts';
+import { writeTogether } from '../../functions/kit/write-together.ts';
+import { sendOnce } from '../../functions/mail/send-once.ts';
 import { takeInMessage } from '../../functions/mail/take-in-mail-events.handler.ts';
 import { batchOfMailing } from '../../functions/mailings/mailing.ts';
-import { type Consumed, consumption, counted, overBudget } from '../support/counted.ts';
+import { type Consumed, consumption, counted, overBudget, unitsOf } from '../support/counted.ts';
 import { openPostOffice } from '../support/post-office.ts';
-import { bounced, delivered } from '../support/ses-events.ts';
+import { bounced, delivered, sent } from '../support/ses-events.ts';
 
 type Office = Awaited<ReturnType<typeof openPostOffice>>;
 
 const people = 300;
 
-const rounded = (value: number): number => Math.round(value * 100) / 100;
+const share = (value: number, of: number): number => Math.round((value / of) * 100) / 100;
 
-/** The write units of tables and those of their indexes. */
-const parts = ({ writtenTo }: Consumed) => {
+/** The write units of tables, and those of their indexes. */
+interface Parts {
+  readonly tables: number;
+  readonly indexes: number;
+}
+
+const parts = ({ writtenTo }: Consumed): Parts => {
   const sum = (isIndex: boolean) =>
     Object.entries(writtenTo)
       .filter(([where]) => where.includes('/') === isIndex)
@@ -20,105 +28,143 @@ const parts = ({ writtenTo }: Consumed) => {
   return { tables: sum(false), indexes: sum(true) };
 };
 
-const plus = (a: ReturnType<typeof parts>, b: ReturnType<typeof parts>) => ({
-  tables: a.tables + b.tables,
-  indexes: a.indexes + b.indexes,
+const sumOf = (all: readonly Parts[]): Parts => ({
+  tables: all.reduce((sum, { tables }) => sum + tables, 0),
+  indexes: all.reduce((sum, { indexes }) => sum + indexes, 0),
 });
 
-/** Works off the queue. Answers what was consumed until the first message of each nudge left, and after that. */
-const sendAll = async (office: Office, units: ReturnType<typeof consumption>) => {
-  let claims = { tables: 0, indexes: 0 };
-  let settlements = { tables: 0, indexes: 0 };
-  while (office.queue.length > 0) {
-    const before = units.now();
-    let claimed: Consumed | undefined;
-    office.edges.ses = async () => {
-      claimed ??= units.now();
-      return 'sent';
-    };
-    await office.work(1);
-    const left = claimed ?? units.now();
-    const ofSettlements = parts(units.since(left));
-    const all = parts(units.since(before));
-    settlements = plus(settlements, ofSettlements);
-    claims = plus(claims, {
-      tables: all.tables - ofSettlements.tables,
-      indexes: all.indexes - ofSettlements.indexes,
-    });
-  }
-  return { claims, settlements };
+/** Counts what the office's requests cost from now on. */
+const meter = ({ client }: Office) => {
+  const requests = counted(client);
+  const units = consumption(client);
+  return {
+    now: units.now,
+    since: units.since,
+    /** What this costs: for one of so many. */
+    of: async (many: number, run: () => Promise<unknown>) => {
+      const [before, asked] = [units.now(), requests.reads + requests.writes];
+      await run();
+      const consumed = units.since(before);
+      return {
+        requests: share(requests.reads + requests.writes - asked, many),
+        readUnits: share(consumed.readUnits, many),
+        writeUnits: share(consumed.writeUnits, many),
+        consumed,
+      };
+    },
+  };
 };
+type Meter = ReturnType<typeof meter>;
 
-test('a recipient of a mailing costs what it may, from pending to what SES tells of it', async () => {
-  const office = await openPostOffice();
-  await office.addCustomers(people);
+/** A mailing to people whose addresses we know, as it is when its messages are stored. */
+const expanded = async (office: Office, { of }: Meter) => {
+  const customers = await office.addCustomers(people);
   const { body } = await office.call('POST /admin/mailings', { body: office.draft() });
   const id = String(body.id);
   await office.call('POST /admin/mailings/{id}/start', { id });
-  const isExpand = ({ kind }: (typeof office.queue)[number]) => kind === 'expand';
-  const requests = counted(office.client);
-  const units = consumption(office.client);
+  for (const { address = '', id: customerId, shop } of customers)
+    await writeTogether(office.client, [
+      office.services.addresses.write({ address, shop, customerId, rev: 0 }),
+    ]);
+  const [audience] = office.queue.splice(0);
+  if (audience) office.queue.push(audience);
+  const pending = await of(people, () => office.work(1));
+  return { id, customers, pending };
+};
 
-  const nudges = office.queue.splice(0);
-  office.queue.push(...nudges.filter(isExpand));
-  await office.work(1);
-  const expanded = units.now();
-  const pending = parts(expanded);
-  const { claims, settlements } = await sendAll(office, units);
-  const mailing = units.now();
-  const requested = requests.reads + requests.writes;
-  expect(office.posted).toHaveLength(people);
-
-  const { items: messages } = await office.services.sends.ofBatch(batchOfMailing(id), { limit: people });
-  const each = (value: number): number => rounded(value / people);
-  const events = async (event: (place: number) => object, places: readonly number[]) => {
-    const before = { ...requests };
-    const since = units.now();
-    for (const place of places)
-      await takeInMessage(JSON.stringify(event(place)), {
-        ...office.services,
-        breaker: office.services.breaker,
-      });
-    const { readUnits, writeUnits } = units.since(since);
-    const of = (value: number): number => rounded(value / places.length);
-    return {
-      requests: of(requests.reads + requests.writes - before.reads - before.writes),
-      readUnits: of(readUnits),
-      writeUnits: of(writeUnits),
+/** Works off the queue. Answers what was consumed until the first message of each nudge left, and after that. */
+const sendAll = async (office: Office, { now, since }: Meter) => {
+  const claims: Parts[] = [];
+  const settlements: Parts[] = [];
+  while (office.queue.length > 0) {
+    let before = now();
+    office.edges.ses = async () => {
+      if (claims.length === settlements.length) claims.push(parts(since(before)));
+      if (claims.length > settlements.length) before = now();
+      return 'sent';
     };
-  };
-  const about = (place: number) => ({
-    key: messages[place]?.key ?? '',
-    messageId: messages[place]?.messageId ?? '',
-    sentAt: messages[place]?.sentAt ?? '',
-    to:
-      office.posted.find(({ mime }) => mime.includes(messages[place]?.messageId ?? ' '))?.to ??
-      'person-0@example.com',
+    await office.work(1);
+    settlements.push(parts(since(before)));
+  }
+  return { claims: sumOf(claims), settlements: sumOf(settlements) };
+};
+
+test('a recipient of a mailing costs what it may, and so does what SES tells of it', async () => {
+  const office = await openPostOffice();
+  const cost = meter(office);
+  const { id, customers, pending } = await expanded(office, cost);
+  let phases = { claims: parts(cost.now()), settlements: parts(cost.now()) };
+  const sending = await cost.of(people, async () => {
+    phases = await sendAll(office, cost);
+  });
+  expect(office.posted).toHaveLength(people);
+  const { claims, settlements } = phases;
+  const stored = parts(pending.consumed);
+
+  const page = await office.services.sends.ofBatch(batchOfMailing(id), { limit: people });
+  const told = page.items.map(({ key, customerId, messageId = '', sentAt = '' }) => {
+    const to = customers.find((each) => each.id === customerId)?.email?.value ?? '';
+    return { key, messageId, sentAt, to };
   });
   const at = office.clock().toISOString();
-  const first = Array.from({ length: 100 }, (_one, place) => place);
-  const deliveries = await events((place) => delivered(at, about(place)), first);
-  const bounces = await events(
-    (place) => bounced(at, about(place)),
-    first.slice(0, 20).map((place) => 100 + place),
-  );
+  const hear = (about: typeof told, eventOf: (one: (typeof told)[number]) => readonly object[]) =>
+    cost.of(about.length, async () => {
+      for (const event of about.flatMap(eventOf)) await takeInMessage(JSON.stringify(event), office.services);
+    });
+  const deliveries = await hear(told.slice(0, 100), (one) => [sent(one), delivered(at, one)]);
+  const bounces = await hear(told.slice(100, 120), (one) => [sent(one), bounced(at, one)]);
 
-  const indexes = pending.indexes + claims.indexes + settlements.indexes;
   expect(
     overBudget({
-      'write units of a recipient, in all': [each(mailing.writeUnits), 'units', 12],
-      'of which pending': [each(pending.tables), 'units', 2.2],
-      'of which claim and charge': [each(claims.tables), 'units', 4],
-      'of which settlement': [each(settlements.tables), 'units', 2],
-      'of which indexes': [each(indexes), 'units', 4],
-      'read units of a recipient': [each(mailing.readUnits), 'units', 6.25],
-      'requests of a recipient': [each(requested), 'requests', 2.44],
+      'write units of a recipient, in all': [
+        share(pending.consumed.writeUnits + sending.consumed.writeUnits, people),
+        'units',
+        12,
+      ],
+      'write units of a recipient: pending': [share(stored.tables, people), 'units', 2.1],
+      'write units of a recipient: claim and charge': [share(claims.tables, people), 'units', 4],
+      'write units of a recipient: settlement': [share(settlements.tables, people), 'units', 2],
+      'write units of a recipient: indexes': [
+        share(stored.indexes + claims.indexes + settlements.indexes, people),
+        'units',
+        4,
+      ],
+      'read units of a recipient': [
+        share(pending.consumed.readUnits + sending.consumed.readUnits, people),
+        'units',
+        6.2,
+      ],
+      'requests of a recipient': [pending.requests + sending.requests, 'requests', 0.5],
       'write units of a delivery that SES tells of': [deliveries.writeUnits, 'units', 4],
-      'read units of it': [deliveries.readUnits, 'units', 3],
-      'requests of it': [deliveries.requests, 'requests', 5],
+      'read units of a delivery that SES tells of': [deliveries.readUnits, 'units', 3],
+      'requests of a delivery that SES tells of': [deliveries.requests, 'requests', 6],
       'write units of a bounce that SES tells of': [bounces.writeUnits, 'units', 12],
-      'read units of a bounce': [bounces.readUnits, 'units', 110],
-      'requests of a bounce': [bounces.requests, 'requests', 10],
+      'read units of a bounce that SES tells of': [bounces.readUnits, 'units', 110],
+      'requests of a bounce that SES tells of': [bounces.requests, 'requests', 10],
+    }),
+  ).toEqual([]);
+});
+
+test('a service mail costs the ledger three units, and its indexes as many', async () => {
+  const office = await openPostOffice();
+  const cost = meter(office);
+  const occasion = { key: 'ret_1.approved', shop: office.shop.id, customerId: 'cus_1' };
+  const { consumed, requests } = await cost.of(1, () =>
+    sendOnce(
+      { ...occasion, purpose: 'service' },
+      { mail: 'return.approved', subject: 'Approved', html: html`<p>Yes.</p>`, text: 'Yes.' },
+      { to: 'ada@example.com', fromName: 'Aurora' },
+      office.services,
+    ),
+  );
+  expect(office.posted).toHaveLength(1);
+  const ledger = office.table('sends');
+  const indexes = ['byCustomer', 'due'].map((index) => unitsOf(consumed, `${ledger}/${index}`));
+  expect(
+    overBudget({
+      'write units of a service mail in the ledger': [unitsOf(consumed, ledger), 'units', 3],
+      'write units of it in the indexes': [indexes.reduce((sum, each) => sum + each), 'units', 3],
+      'requests of it, without the pace': [requests, 'requests', 2],
     }),
   ).toEqual([]);
 });

@@ -4,7 +4,9 @@ import { emptyOrder } from '../../functions/orders/merge-order.ts';
 import type { Order } from '../../functions/orders/order.ts';
 import { changeSettings, defaultSettings } from '../../functions/shops/settings.ts';
 import type { Shop } from '../../functions/shops/shop.ts';
+import { knownOrdersStore } from '../../functions/studies/known-orders.store.ts';
 import { studiesStore } from '../../functions/studies/studies.store.ts';
+import { studyCountsStore } from '../../functions/studies/study-counts.store.ts';
 import { studyReturns } from '../../functions/studies/study-returns.ts';
 import { line, pricedOrder, same } from '../refunds/priced-order.ts';
 import { storedReturn } from '../returns/stored-return.ts';
@@ -39,7 +41,12 @@ const openStudy = async () => {
   const house = await openHouse(now);
   const { returns, orders } = house.services;
   const studies = studiesStore(house.client, house.table('returnStudies'));
-  const services = { ...house.services, studies };
+  const services = {
+    ...house.services,
+    studies,
+    knownOrders: knownOrdersStore(house.client, house.table('knownOrders')),
+    studyCounts: studyCountsStore(house.client, house.table('studyCounts'), house.clock),
+  };
   const openShop = (name: string) =>
     house.openShop({
       name,
@@ -124,12 +131,12 @@ describe('the nightly study', () => {
     const [broken, ...others] = shops;
     const { orders } = study.services;
     const read: string[] = [];
-    const ofShop: typeof orders.ofShop = async (id, page) => {
-      read.push(id);
+    const toStudy: typeof orders.toStudy = async (id, day, page) => {
+      if (read.at(-1) !== id) read.push(id);
       if (id === broken?.id) throw new Error('unreadable');
-      return orders.ofShop(id, page);
+      return orders.toStudy(id, day, page);
     };
-    const failing = { ...study.services, orders: { ...orders, ofShop } };
+    const failing = { ...study.services, orders: { ...orders, toStudy } };
     await expect(studyReturns(failing)).rejects.toThrow('1 shops could not be studied');
     expect(read.toSorted()).toEqual(shops.map(({ id }) => id).toSorted());
     for (const { id } of others) expect(await study.studies.latest(id)).toMatchObject({ day: '2026-11-18' });

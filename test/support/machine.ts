@@ -64,6 +64,12 @@ type State = z.output<typeof state>;
 type Choice = Extract<z.output<typeof state>, { Type: 'Choice' }>;
 type Wait = Extract<z.output<typeof state>, { Type: 'Wait' }>;
 
+/**
+ * Those of Step Functions have some 700 characters, more than all else that a small item holds; so what they
+ * cost to store is counted too.
+ */
+const tokenLength = 700;
+
 class StateError extends Error {
   constructor(name: string) {
     super(name);
@@ -132,7 +138,7 @@ export const runMachine = <W extends string>(
   const invoke = async (task: Task, input: unknown): Promise<unknown> => {
     const waits = task.Resource.endsWith('.waitForTaskToken');
     tokenCount += 1;
-    const token = `token-${tokenCount}`;
+    const token = `token-${tokenCount}-`.padEnd(tokenLength, 'x');
     const woken = Promise.withResolvers<unknown>();
     if (waits) tokens.set(token, woken.resolve);
     const context = { Task: { Token: token } };

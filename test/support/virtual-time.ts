@@ -7,9 +7,14 @@ export interface VirtualTime {
   advance(seconds: number, settle: () => Promise<void>): Promise<void>;
 }
 
+interface Timer {
+  readonly instant: number;
+  readonly fire: () => void;
+}
+
 export const virtualTime = (start: string): VirtualTime => {
   let now = Date.parse(start);
-  const timers = new Set<{ readonly instant: number; readonly fire: () => void }>();
+  const timers = new Set<Timer>();
   return {
     now: () => new Date(now),
     at: (instant) => {
@@ -22,10 +27,9 @@ export const virtualTime = (start: string): VirtualTime => {
       const end = now + seconds * 1000;
       await settle();
       for (;;) {
-        const [next] = [...timers]
-          .filter(({ instant }) => instant <= end)
-          .sort((a, b) => a.instant - b.instant);
-        if (!next) break;
+        let next: Timer | undefined;
+        for (const timer of timers) if (!next || timer.instant < next.instant) next = timer;
+        if (!next || next.instant > end) break;
         timers.delete(next);
         now = Math.max(now, next.instant);
         next.fire();

@@ -1,0 +1,67 @@
+/** What happens in a month. Shares are parts of one. */
+export interface Month {
+  readonly orders: number;
+  /** All that are stored. */
+  readonly customers: number;
+  /** Messages of mailings. */
+  readonly mails: number;
+  readonly shops: number;
+  /** For each order: created, paid, fulfilled, delivered, and the payment. */
+  readonly webhooks: number;
+  /** Of the orders, those of a new customer. */
+  readonly newCustomers: number;
+  /** Of the orders, those about which Aftercare asks. */
+  readonly surveyed: number;
+  /** Of those, the ones that are answered. */
+  readonly answered: number;
+  /** Of the orders, those that come back. */
+  readonly returned: number;
+  readonly photosPerReturn: number;
+  /** For how many months orders have been kept. */
+  readonly monthsKept: number;
+  /** How long a function waits for one call, in milliseconds. */
+  readonly callMs: number;
+}
+
+export const usual: Omit<Month, 'orders' | 'customers' | 'mails'> = {
+  shops: 1,
+  webhooks: 5,
+  newCustomers: 0.5,
+  surveyed: 1,
+  answered: 0.15,
+  returned: 0.1,
+  photosPerReturn: 1,
+  monthsKept: 12,
+  callMs: 5,
+};
+
+/** What nobody measures, in bytes and counts; stated here once. */
+export const assumed = {
+  /** The delivery mail of each order. */
+  mailsOfOrder: 1,
+  /** Received, approved with instructions, arrived, paid, and how it was. */
+  mailsOfReturn: 5,
+  /** Sent and delivered. */
+  eventsOfMail: 2,
+  pagesOfAnswer: 2,
+  pagesOfReturn: 4,
+  bytesOfOrder: 8_000,
+  bytesOfCustomer: 2_000,
+  bytesOfMessage: 1_000,
+  bytesOfPhoto: 1_000_000,
+  /** One line of the function for each run, and one of the gateway for each request. */
+  bytesOfLogLine: 600,
+  /** CPU time of a run: of a step or a page, of receiving a webhook, of taking in news of a mail. */
+  msOfStep: 15,
+  msOfReceiving: 2,
+  msOfEvent: 3,
+  /** A function's queue is asked by five readers, each for twenty seconds at a time. */
+  readersOfQueue: 5,
+  secondsOfQuestion: 20,
+  /** A message is sent, received and deleted. */
+  requestsOfMessage: 3,
+  messagesOfNudge: 25,
+  /** A function that looks each minute for what is due: what it reads, and its CPU time. */
+  readUnitsOfMinute: 10,
+  msOfMinute: 20,
+} as const;
