@@ -8,7 +8,7 @@ import { stableHash } from './stable-hash.ts';
  */
 
 /** The attribute that is the partition key of an index in DynamoDB. */
-export const partitionOf = (index: string, { key, shards }: IndexSpec): string =>
+const partitionOf = (index: string, { key, shards }: IndexSpec): string =>
   shards === undefined ? key[0] : `${index}Shard`;
 
 /** The attributes that are the key of an index in DynamoDB. */
@@ -36,7 +36,7 @@ export const shardAttributes = (
   );
 
 /** Some keys of one shard, in order, and whether it may have more after them. */
-export interface ShardPage<Found> {
+interface ShardPage<Found> {
   readonly found: readonly Found[];
   readonly more: boolean;
 }

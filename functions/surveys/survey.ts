@@ -104,12 +104,7 @@ type About = Pick<Survey, 'shop' | 'orderId' | 'returnId' | 'againAfter' | 'byRe
 };
 
 /** What it is about besides the order, as parts of its key. */
-const occasionOf = ({
-  returnId,
-  againAfter,
-  byRequest,
-  kind = 'csat',
-}: Omit<About, 'shop' | 'orderId'>) =>
+const occasionOf = ({ returnId, againAfter, byRequest, kind = 'csat' }: Omit<About, 'shop' | 'orderId'>) =>
   [returnId, againAfter, byRequest && `request.${kind}`].flatMap((part) => part || []);
 
 /**
