@@ -161,7 +161,8 @@ describe('the house', () => {
     expect(
       broken(
         rule,
-        sources.filter(({ file }) => !file.startsWith('test/')),
+        // Tests call them, and a bench runs them as Lambda would.
+        sources.filter(({ file }) => !/^(test|bench)\//.test(file)),
       ),
     ).toEqual([]);
   });

@@ -9,7 +9,7 @@ import { changeSettings, defaultSettings } from '../../functions/shops/settings.
 import { createTable } from '../../test/support/create-table.ts';
 import { startEngine } from '../../test/support/dynamodb-engine.ts';
 import { httpEvent } from '../../test/support/http-event.ts';
-import { differences } from './end-state.ts';
+import { differences, type EndState } from './end-state.ts';
 import { functionsProcess } from './protocol.ts';
 import { asTheyArrive, type Delivery, planOf, seeded } from './shop-events.ts';
 import { awsInMemory, listening, type Queued, type Trouble, troubledDynamo } from './stand-ins.ts';
@@ -167,6 +167,47 @@ const everything = async (client: DynamoDBClient, table: string): Promise<Record
   return items;
 };
 
+/** A DynamoDB that fails now and then, the other services, and the process that runs the functions. */
+const openGround = async (random: () => number) => {
+  const engine = await startEngine();
+  const aws = awsInMemory([secret]);
+  const lost = { lost: 0 };
+  const others = await listening(aws.server);
+  const dynamo = await listening(troubledDynamo(engine.url, troubleOf(random, lost)));
+  const client = new DynamoDBClient({
+    endpoint: engine.url,
+    region: 'eu-central-1',
+    credentials: { accessKeyId: 'load', secretAccessKey: 'load' },
+  });
+  await makeTables(client);
+  const functions = await functionsProcess(environment(dynamo.url, others.url));
+  const queue: Queued[] = [];
+  aws.queues.set('ingestQueue', queue);
+  return {
+    functions,
+    queue,
+    answersLost: () => lost.lost,
+    measure: async () => {
+      const answer = await functions.ask({ kind: 'measure' });
+      if (answer.kind !== 'measured') throw new Error('The functions do not answer.');
+      return answer;
+    },
+    stored: async (): Promise<EndState> => ({
+      orders: await everything(client, 'orders'),
+      customers: await everything(client, 'customers'),
+      surveys: await everything(client, 'surveys'),
+      refused: await everything(client, 'refusedEvents'),
+      executions: [...aws.executions.values()],
+      deadLetters: aws.queues.get('ingestDlq')?.length ?? 0,
+    }),
+    stop: async () => {
+      await functions.stop();
+      client.destroy();
+      for (const each of [others, dynamo, engine]) each.stop();
+    },
+  };
+};
+
 /**
  * Sends many webhooks, shuffled and repeated, through `receive`, a queue and `ingest` to a DynamoDB that
  * fails now and then, and compares what is stored with what the shops told. `seed`: the same run again.
@@ -176,72 +217,34 @@ export const runLoad = async (
   say: (line: string) => void = () => {},
 ): Promise<LoadResult> => {
   const random = seeded(seed);
-  const plan = planOf(count, shopCount, new Date(), random);
-  const arriving = asTheyArrive(plan.deliveries, random);
-  const engine = await startEngine();
-  const aws = awsInMemory([secret]);
-  const lost = { lost: 0 };
-  const [others, dynamo] = [
-    await listening(aws.server),
-    await listening(troubledDynamo(engine.url, troubleOf(random, lost))),
-  ];
-  const client = new DynamoDBClient({
-    endpoint: engine.url,
-    region: 'eu-central-1',
-    credentials: { accessKeyId: 'load', secretAccessKey: 'load' },
-  });
-  await makeTables(client);
-  const functions = await functionsProcess(environment(dynamo.url, others.url));
-  const measure = async () => {
-    const answer = await functions.ask({ kind: 'measure' });
-    if (answer.kind !== 'measured') throw new Error('The functions do not answer.');
-    return answer;
-  };
+  const { deliveries, orders } = planOf(count, shopCount, new Date(), random);
+  const arriving = asTheyArrive(deliveries, random);
+  const ground = await openGround(random);
   try {
-    const queue: Queued[] = [];
-    aws.queues.set('ingestQueue', queue);
-    const began = Date.now();
-    const before = await measure();
-    let invocationsFailed = 0;
-    const pass = async (some: readonly Delivery[]) => {
-      await deliver(some, functions);
-      invocationsFailed += await workOff(queue, functions, random);
-    };
+    const before = await ground.measure();
+    const [began, heaps] = [Date.now(), [before.heap]];
     const step = Math.ceil(arriving.length / 10);
-    await pass(arriving.slice(0, step));
-    const tenth = await measure();
-    for (let from = step; from < arriving.length; from += step) {
-      say(`${from} of ${arriving.length} deliveries are in.`);
-      await pass(arriving.slice(from, from + step));
+    let invocationsFailed = 0;
+    for (let from = 0; from < arriving.length; from += step) {
+      await deliver(arriving.slice(from, from + step), ground.functions);
+      invocationsFailed += await workOff(ground.queue, ground.functions, random);
+      heaps.push((await ground.measure()).heap);
+      say(`${Math.min(from + step, arriving.length)} of ${arriving.length} deliveries are in.`);
     }
-    const end = await measure();
-    const seconds = (Date.now() - began) / 1000;
-    const wrong = differences(
-      plan.orders,
-      shops.map(({ id }) => id),
-      {
-        orders: await everything(client, 'orders'),
-        customers: await everything(client, 'customers'),
-        surveys: await everything(client, 'surveys'),
-        refused: await everything(client, 'refusedEvents'),
-        executions: [...aws.executions.values()],
-        deadLetters: aws.queues.get('ingestDlq')?.length ?? 0,
-      },
-    );
+    const end = await ground.measure();
+    const ids = shops.map(({ id }) => id);
     return {
-      orders: plan.orders.length,
+      orders: orders.length,
       deliveries: arriving.length,
       invocationsFailed,
-      answersLost: lost.lost,
-      wrong,
+      answersLost: ground.answersLost(),
+      wrong: differences(orders, ids, await ground.stored()),
       perCoreSecond: arriving.length / (end.cpuSeconds - before.cpuSeconds),
-      seconds,
-      heapAtTenth: tenth.heap,
+      seconds: (Date.now() - began) / 1000,
+      heapAtTenth: heaps[1] ?? Number.NaN,
       heapAtEnd: end.heap,
     };
   } finally {
-    await functions.stop();
-    client.destroy();
-    for (const each of [others, dynamo, engine]) each.stop();
+    await ground.stop();
   }
 };

@@ -28,3 +28,15 @@ export const environmentOf =
     if (value === undefined) throw new Error(`${name}: the variable ${variable} is not set.`);
     return value;
   };
+
+/** What Lambda sets itself, and the addresses of AWS where they are not AWS's own. */
+type OfLambda =
+  | 'AWS_REGION'
+  | 'AWS_ACCESS_KEY_ID'
+  | 'AWS_SECRET_ACCESS_KEY'
+  | 'AWS_SESSION_TOKEN'
+  | 'AWS_ENDPOINT_URL'
+  | 'AWS_ENDPOINT_URL_SES';
+
+/** Undefined where it is not set, or empty. */
+export const ofLambda = (variable: OfLambda): string | undefined => process.env[variable] || undefined;

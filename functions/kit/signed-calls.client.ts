@@ -2,6 +2,7 @@ import { createHash, createHmac, hash } from 'node:crypto';
 import { Agent as HttpAgent, request as requestHttp } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
 import { SignatureV4 } from '@smithy/signature-v4';
+import { ofLambda } from './env.ts';
 
 /** An answer of AWS, whatever its status. */
 export interface SignedAnswer {
@@ -56,15 +57,15 @@ const keyOf = (secret: Secret): string | Uint8Array => {
 };
 
 /** Errors: throws a sentence if the variable is missing. */
-const variable = (name: string): string => {
-  const value = process.env[name];
+const variable = (name: Parameters<typeof ofLambda>[0]): string => {
+  const value = ofLambda(name);
   if (!value) throw new Error(`The variable ${name} is not set. Lambda sets it; elsewhere set it yourself.`);
   return value;
 };
 
 /** Signs with the credentials of the environment: Lambda gives a process these for as long as it lives. */
 const signerOf = (service: string): SignatureV4 => {
-  const { AWS_SESSION_TOKEN: sessionToken } = process.env;
+  const sessionToken = ofLambda('AWS_SESSION_TOKEN');
   return new SignatureV4({
     service,
     region: variable('AWS_REGION'),

@@ -1,3 +1,4 @@
+import { ofLambda } from '../kit/env.ts';
 import { signedCalls } from '../kit/signed-calls.client.ts';
 import type { Quota } from './pace.ts';
 import { SesRefusal, sendRawEmail, takenAs } from './ses-answer.ts';
@@ -41,10 +42,10 @@ const longestAnswer = 10_000;
  * SES's address: of the region, in the partitions that AWS calls `aws` and `aws-us-gov`, unless a variable
  * names another (https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html).
  */
-const endpoint = (): string => {
-  const { AWS_ENDPOINT_URL_SES: own, AWS_ENDPOINT_URL: ofAll, AWS_REGION: region } = process.env;
-  return own || ofAll || `https://email.${region}.amazonaws.com`;
-};
+const endpoint = (): string =>
+  ofLambda('AWS_ENDPOINT_URL_SES') ??
+  ofLambda('AWS_ENDPOINT_URL') ??
+  `https://email.${ofLambda('AWS_REGION')}.amazonaws.com`;
 
 /** Errors: throws if the environment has no region or no credentials, as every Lambda has. */
 export const sesMailer = (sender: string, configurationSet: string): Mailer => {
