@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { inspect, receive } from '../../functions/returns/inspection.ts';
 import { wakeWorkflow } from '../../functions/returns/wake-return.ts';
+import { mostLines } from '../../functions/vocabulary/most-lines.ts';
 import { fieldsOf, openReturnDesk } from '../support/return-desk.ts';
 import { standardEvent } from '../support/standard-order.ts';
 
@@ -73,6 +74,19 @@ describe('news of returns from shops', () => {
       'return.requested',
       requested(desk, [{ id: 'l1', quantity: 2, reason: 'too-small' }]),
     );
+    expect(desk.deadLetters).toHaveLength(1);
+    expect((await desk.services.returns.newest({ limit: 5 })).items).toEqual([]);
+  });
+
+  test('of more lines than a return can have lie in the dead letters', async () => {
+    const desk = await openReturnDesk();
+    await desk.deliver();
+    const lines = Array.from({ length: mostLines + 1 }, (_one, place) => ({
+      id: `l${place}`,
+      quantity: 1,
+      reason: 'none',
+    }));
+    await desk.ingest(desk.shop, 'return.requested', requested(desk, lines));
     expect(desk.deadLetters).toHaveLength(1);
     expect((await desk.services.returns.newest({ limit: 5 })).items).toEqual([]);
   });

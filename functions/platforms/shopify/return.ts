@@ -1,6 +1,7 @@
-import { invalid } from '../../kit/errors.ts';
+import { invalid, invalidFields } from '../../kit/errors.ts';
 import { parse } from '../../kit/schema.ts';
 import * as z from '../../kit/z.ts';
+import { mostLines } from '../../vocabulary/most-lines.ts';
 import { longestNote } from '../../vocabulary/note.ts';
 import { isFault } from '../../vocabulary/reason.ts';
 import type { ReturnRequested, ShopEvent } from '../event.ts';
@@ -62,7 +63,7 @@ const together = (a: Line, b: Line): Line => ({
 
 /**
  * Shopify lists a line twice if it came in two parcels; we list it once, with the more serious reason. Errors:
- * Invalid if there is none, or one has more pieces than a line of an order can have.
+ * Invalid if there is none, or more than a return can have, or one has more pieces than a line of an order can have.
  */
 const linesOf = ({ return_line_items }: ShopifyReturn): Line[] => {
   const lines = new Map<string, Line>();
@@ -72,6 +73,10 @@ const linesOf = ({ return_line_items }: ShopifyReturn): Line[] => {
   }
   const all = [...lines.values()];
   if (all.length === 0) throw invalid('The return names no lines.');
+  if (all.length > mostLines) {
+    const message = `Must name at most ${mostLines} lines of the order.`;
+    throw invalidFields('The return', [{ path: 'return_line_items', message }]);
+  }
   if (all.some(({ quantity }) => quantity > mostPieces))
     throw invalid('The quantity of a line of the return is too large.');
   return all;
