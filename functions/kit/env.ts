@@ -29,14 +29,37 @@ export const environmentOf =
     return value;
   };
 
-/** What Lambda sets itself, and the addresses of AWS where they are not AWS's own. */
-type OfLambda =
-  | 'AWS_REGION'
-  | 'AWS_ACCESS_KEY_ID'
-  | 'AWS_SECRET_ACCESS_KEY'
-  | 'AWS_SESSION_TOKEN'
-  | 'AWS_ENDPOINT_URL'
-  | 'AWS_ENDPOINT_URL_SES';
+export interface AwsEnvironment {
+  readonly region: string;
+  readonly credentials: {
+    readonly accessKeyId: string;
+    readonly secretAccessKey: string;
+    readonly sessionToken?: string;
+  };
+  /** Another address of the service than AWS's, if one is set: AWS_ENDPOINT_URL_SES, AWS_ENDPOINT_URL. */
+  readonly endpoint: string | undefined;
+}
 
-/** Undefined where it is not set, or empty. */
-export const ofLambda = (variable: OfLambda): string | undefined => process.env[variable] || undefined;
+/**
+ * What the SDK of AWS reads from the environment, for those who call a service without it. Lambda gives a
+ * process these for as long as it lives.
+ * Errors: throws a sentence if a variable is missing.
+ */
+export const awsEnvironment = (service: string): AwsEnvironment => {
+  const variable = (name: string): string => {
+    const value = process.env[name];
+    if (!value)
+      throw new Error(`The variable ${name} is not set. Lambda sets it; elsewhere set it yourself.`);
+    return value;
+  };
+  const { AWS_SESSION_TOKEN: sessionToken, AWS_ENDPOINT_URL: ofAll, ...others } = process.env;
+  return {
+    region: variable('AWS_REGION'),
+    credentials: {
+      accessKeyId: variable('AWS_ACCESS_KEY_ID'),
+      secretAccessKey: variable('AWS_SECRET_ACCESS_KEY'),
+      ...(sessionToken && { sessionToken }),
+    },
+    endpoint: others[`AWS_ENDPOINT_URL_${service.toUpperCase()}`] || ofAll || undefined,
+  };
+};

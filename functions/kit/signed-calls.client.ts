@@ -2,7 +2,7 @@ import { createHash, createHmac, hash } from 'node:crypto';
 import { Agent as HttpAgent, request as requestHttp } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
 import { SignatureV4 } from '@smithy/signature-v4';
-import { ofLambda } from './env.ts';
+import { awsEnvironment } from './env.ts';
 
 /** An answer of AWS, whatever its status. */
 export interface SignedAnswer {
@@ -20,7 +20,8 @@ export type SignedCalls = (form: string) => Promise<SignedAnswer>;
 export interface Callee {
   /** The service's name in signatures. */
   readonly service: string;
-  readonly endpoint: string;
+  /** Its address in a region, unless the environment names another. */
+  readonly endpointIn: (region: string) => string;
   /** In milliseconds: we close a connection that was idle for so long, and give up an answer after so long. */
   readonly idle: number;
   readonly patience: number;
@@ -54,28 +55,6 @@ const keyOf = (secret: Secret): string | Uint8Array => {
   return ArrayBuffer.isView(secret)
     ? new Uint8Array(secret.buffer, secret.byteOffset, secret.byteLength)
     : new Uint8Array(secret);
-};
-
-/** Errors: throws a sentence if the variable is missing. */
-const variable = (name: Parameters<typeof ofLambda>[0]): string => {
-  const value = ofLambda(name);
-  if (!value) throw new Error(`The variable ${name} is not set. Lambda sets it; elsewhere set it yourself.`);
-  return value;
-};
-
-/** Signs with the credentials of the environment: Lambda gives a process these for as long as it lives. */
-const signerOf = (service: string): SignatureV4 => {
-  const sessionToken = ofLambda('AWS_SESSION_TOKEN');
-  return new SignatureV4({
-    service,
-    region: variable('AWS_REGION'),
-    credentials: {
-      accessKeyId: variable('AWS_ACCESS_KEY_ID'),
-      secretAccessKey: variable('AWS_SECRET_ACCESS_KEY'),
-      ...(sessionToken && { sessionToken }),
-    },
-    sha256: Sha256,
-  });
 };
 
 interface Posting {
@@ -117,10 +96,12 @@ const posts = ({ protocol, hostname, port, pathname: path }: URL, { idle, patien
 
 /** The form must be ASCII. Errors: throws a sentence if the environment has no region or credentials. */
 export const signedCalls = (callee: Callee): SignedCalls => {
-  const url = new URL(callee.endpoint);
+  const { service, endpointIn } = callee;
+  const { region, credentials, endpoint = endpointIn(region) } = awsEnvironment(service);
+  const url = new URL(endpoint);
   const { protocol, hostname, host, pathname: path } = url;
   const post = posts(url, callee);
-  const signer = signerOf(callee.service);
+  const signer = new SignatureV4({ service, region, credentials, sha256: Sha256 });
   return async (form) => {
     const { headers } = await signer.sign({
       method: 'POST',

@@ -17,8 +17,9 @@ const keptBack = ({ send, answer, notAfter }: Prepared, now: Date): Send | undef
   if (answer.decision === 'send') return undefined;
   if (answer.decision === 'skip') return notWritten(send, answer.reason, now);
   if (answer.decision === 'hold') return unclaimedSend(send, answer.reason, answer.until);
-  const tooLate = notAfter !== undefined && answer.until > notAfter;
-  return tooLate ? notWritten(send, 'too-late', now) : deferredSend(send, answer.reason, answer.until);
+  const { until, soonest = until, reason } = answer;
+  if (notAfter === undefined || until <= notAfter) return deferredSend(send, reason, until);
+  return soonest > notAfter ? notWritten(send, 'too-late', now) : deferredSend(send, reason, soonest);
 };
 
 const unwritable = (send: Send, now: Date): Send =>

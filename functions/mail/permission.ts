@@ -7,7 +7,7 @@ import type { Settings } from '../shops/settings.ts';
 import type { Purpose } from '../vocabulary/purpose.ts';
 import { suppressionReasons } from '../vocabulary/suppression-reason.ts';
 import { type Contacts, roomFrom } from './contacts.ts';
-import { allowedFrom } from './quiet-hours.ts';
+import { allowedFrom, spreadFrom } from './quiet-hours.ts';
 import type { Situation } from './situation.ts';
 
 /**
@@ -63,8 +63,16 @@ export type DeferReason = (typeof deferReasons)[number];
 
 export type Answer =
   | { readonly decision: 'send'; readonly to: string }
-  /** Ask again at this instant. */
-  | { readonly decision: 'defer'; readonly until: string; readonly reason: DeferReason }
+  /**
+   * Ask again at this instant. `soonest`: when it might leave at the earliest, if `until` is later only so
+   * that not all leave at once.
+   */
+  | {
+      readonly decision: 'defer';
+      readonly until: string;
+      readonly reason: DeferReason;
+      readonly soonest?: string;
+    }
   | { readonly decision: 'skip'; readonly reason: SkipReason };
 
 type Reach = Exclude<Answer, { readonly decision: 'defer' }>;
@@ -169,8 +177,10 @@ const timely = ({ settings, contacts, zone, ...message }: Wish, to: string, now:
   const { budget, quietHours } = settings.contact;
   const room = roomFrom(contacts ?? { sent: [] }, message, budget, now);
   if (room === undefined) return skip('budget');
-  const until = allowedFrom(room, zone, quietHours);
+  const soonest = allowedFrom(room, zone, quietHours);
   const at = now.toISOString();
-  if (until === at) return { decision: 'send', to };
-  return { decision: 'defer', until, reason: room === at ? 'quiet-hours' : 'budget' };
+  if (soonest === at) return { decision: 'send', to };
+  const reason = room === at ? 'quiet-hours' : 'budget';
+  if (!quietHours || soonest === room) return { decision: 'defer', until: soonest, reason };
+  return { decision: 'defer', until: spreadFrom(soonest, zone, quietHours, message), reason, soonest };
 };

@@ -1,21 +1,59 @@
 import { addDays, clocksShow, dateIn } from '../calendar/dates.ts';
+import { stableHash } from '../kit/stable-hash.ts';
 import type { QuietHours } from '../shops/contact-rules.ts';
+import type { Purpose } from '../vocabulary/purpose.ts';
+
+/**
+ * Quiet hours that began the day before `now` or on it; the next days' too, in case they end at the last minute.
+ */
+const around = (now: string, zone: string, { from, to }: QuietHours) => {
+  const today = dateIn(zone, now);
+  return [-1, 0, 1, 2]
+    .map((days) => addDays(today, days))
+    .map((date) => ({
+      begin: clocksShow(zone, date, from).first,
+      end: clocksShow(zone, to > from ? date : addDays(date, 1), to).last,
+    }));
+};
 
 /**
  * The first instant, from `now` on, outside the quiet hours of the zone (IANA). If clocks go back over the
  * start, it counts the first time, and over the end, the second time; if clocks skip either, it is the moment
  * of the skip.
  */
-export const allowedFrom = (now: string, zone: string, quietHours: QuietHours | null): string => {
-  if (!quietHours) return now;
-  const { from, to } = quietHours;
-  const today = dateIn(zone, now);
-  // Quiet hours that began yesterday or today; tomorrow's too, in case today's end at the last minute.
-  return [-1, 0, 1]
-    .map((days) => addDays(today, days))
-    .map((date) => ({
-      begin: clocksShow(zone, date, from).first,
-      end: clocksShow(zone, to > from ? date : addDays(date, 1), to).last,
-    }))
-    .reduce((at, { begin, end }) => (begin <= at && at < end ? end : at), now);
+export const allowedFrom = (now: string, zone: string, quietHours: QuietHours | null): string =>
+  quietHours
+    ? around(now, zone, quietHours).reduce((at, { begin, end }) => (begin <= at && at < end ? end : at), now)
+    : now;
+
+/** Over how long the messages leave that quiet hours have put off. */
+const longestSpread = 30 * 60_000;
+
+/** The part of that time in which each purpose leaves: the most important first. */
+const parts: Readonly<Record<Purpose, readonly [from: number, to: number]>> = {
+  care: [0, 1 / 6],
+  survey: [1 / 6, 1 / 2],
+  marketing: [1 / 2, 1],
+};
+
+/** A hash of the key decides, to a millionth. */
+const steps = 1_000_000;
+
+/**
+ * When a message leaves that quiet hours have put off until `end`. Not all leave at once: each has an instant
+ * of its own in the half hour that follows, which is always the same for its key; less than that, if the next
+ * quiet hours begin sooner.
+ */
+export const spreadFrom = (
+  end: string,
+  zone: string,
+  quietHours: QuietHours,
+  { key, purpose }: { readonly key: string; readonly purpose: Purpose },
+): string => {
+  const began = Date.parse(end);
+  const next = around(end, zone, quietHours).find(({ begin }) => begin >= end)?.begin;
+  const open = Math.min(longestSpread, next ? Date.parse(next) - began : longestSpread);
+  const [from, to] = parts[purpose];
+  const place = from + ((to - from) * stableHash(key, steps)) / steps;
+  return new Date(began + Math.floor(place * open)).toISOString();
 };

@@ -42,6 +42,11 @@ export const sendBatch = async (
   let waiting = await holdBack(await services.prepare(pending), services);
   const lost: string[] = [];
   let lookedAt = clock().getTime();
+  const look = async (those: readonly Prepared[]): Promise<Prepared[]> => {
+    const still = await holdBack(await services.lookAgain(those), services);
+    lookedAt = clock().getTime();
+    return still;
+  };
   while (waiting.length > 0) {
     const slots = await slotsFor(Math.min(claimedAtOnce, waiting.length), run, services);
     if (slots === 'no-time') break;
@@ -49,17 +54,16 @@ export const sendBatch = async (
       await postpone(waiting, slots, services);
       return lost;
     }
-    if (clock().getTime() - lookedAt > freshMilliseconds) {
-      waiting = await holdBack(await services.lookAgain(waiting), services);
-      lookedAt = clock().getTime();
-    }
+    if (clock().getTime() - lookedAt > freshMilliseconds) waiting = await look(waiting);
     if (waiting.length === 0) {
       await tellPace([], slots, services);
       return lost;
     }
     const some = await sendSome(waiting.slice(0, slots.count), slots, run, services);
     lost.push(...some.lost);
-    waiting = [...some.again, ...waiting.slice(slots.count)];
+    // They come back after a while, or because their batch was held.
+    const again = some.again.length > 0 ? await look(some.again) : [];
+    waiting = [...again, ...waiting.slice(slots.count)];
   }
   return [...waiting.map(({ send }) => send.key), ...lost];
 };
@@ -81,7 +85,8 @@ const sendSome = async (
   let left = claimed;
   pace.ready(clock().getTime() - since);
   const until = Math.min(run.until, since + claimedMilliseconds);
-  let slots: Awaited<ReturnType<typeof slotsFor>> = first;
+  const further = slotsForClaimed({ ...run, until }, services);
+  let slots: Awaited<ReturnType<typeof further>> = first;
   const giveBack = async () => {
     const given = await unclaimBatch(left, { reason: 'busy', dueAt: clock().toISOString() }, services);
     await releaseBatch(
@@ -103,7 +108,7 @@ const sendSome = async (
         turns.map(({ result }) => result),
         { batch: some[0]?.send.batch },
       );
-      if (left.length > 0) slots = await slotsFor(left.length, { ...run, until }, services);
+      if (left.length > 0) slots = await further(left);
     }
   } catch (error) {
     // Whatever broke, these have certainly not left. A claim that is not given back becomes unknown, and its
@@ -112,6 +117,32 @@ const sendSome = async (
     throw error;
   }
   return { again: await giveBack(), lost };
+};
+
+/**
+ * Slots for messages that stay claimed. While they wait, this looks each second whether their batch was held
+ * or stopped meanwhile.
+ */
+const slotsForClaimed = (run: Run, services: BatchServices) => {
+  const now = () => services.clock().getTime();
+  let lookedAt = now();
+  const areHeld = async (claimed: readonly Claimed[]): Promise<boolean> => {
+    if (now() - lookedAt < freshMilliseconds) return false;
+    const again = await services.lookAgain(claimed.map(({ prepared }) => prepared));
+    lookedAt = now();
+    return again.some(({ answer }) => answer.decision !== 'send');
+  };
+  return async (claimed: readonly Claimed[]): Promise<Awaited<ReturnType<typeof slotsFor>> | 'held'> => {
+    for (;;) {
+      const until = Math.min(run.until, now() + freshMilliseconds);
+      const slots = await slotsFor(claimed.length, { ...run, until }, services);
+      if (await areHeld(claimed)) {
+        if (typeof slots === 'object') await tellPace([], slots, services);
+        return 'held';
+      }
+      if (slots !== 'no-time' || now() >= run.until) return slots;
+    }
+  };
 };
 
 const having = (turns: readonly Turn[], ...outcomes: readonly Turn['result']['outcome'][]): Claimed[] =>

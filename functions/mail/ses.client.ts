@@ -38,20 +38,14 @@ const longestIdle = 1_000;
  */
 const longestAnswer = 10_000;
 
-/**
- * SES's address: of the region, in the partitions that AWS calls `aws` and `aws-us-gov`, unless a variable
- * names another (https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html).
- */
-const endpoint = (): string =>
-  ofLambda('AWS_ENDPOINT_URL_SES') ??
-  ofLambda('AWS_ENDPOINT_URL') ??
-  `https://email.${ofLambda('AWS_REGION')}.amazonaws.com`;
+/** In the partitions that AWS calls `aws` and `aws-us-gov`; elsewhere AWS_ENDPOINT_URL_SES names it. */
+const endpointIn = (region: string): string => `https://email.${region}.amazonaws.com`;
 
 /** Errors: throws if the environment has no region or no credentials, as every Lambda has. */
 export const sesMailer = (sender: string, configurationSet: string): Mailer => {
   const call = signedCalls({
     service: 'ses',
-    endpoint: endpoint(),
+    endpointIn,
     idle: longestIdle,
     patience: longestAnswer,
   });

@@ -25,7 +25,7 @@ const signatureOf = ({ headers, form }: Call, names: readonly string[], secret: 
 const callsOf = () =>
   signedCalls({
     service: 'ses',
-    endpoint: process.env.AWS_ENDPOINT_URL_SES ?? '',
+    endpointIn: () => 'https://email.example.com',
     idle: 1_000,
     patience: 10_000,
   });

@@ -40,6 +40,11 @@ const send = { decision: 'send', to: 'Ada@Example.com' } as const;
 const skip = (reason: SkipReason) => ({ decision: 'skip', reason }) as const;
 const defer = (reason: 'quiet-hours' | 'budget', until: string) =>
   ({ decision: 'defer', reason, until: `${until}:00.000Z` }) as const;
+/** Quiet hours put it off until then: it leaves in the half hour that follows. */
+const spread = (reason: 'quiet-hours' | 'budget', end: string) => {
+  const soonest = `${end}:00.000Z`;
+  return { decision: 'defer', reason, soonest, until: soonest } as const;
+};
 
 const plain = {
   customer: german,
@@ -146,10 +151,10 @@ const situations: readonly Row[] = [
 // biome-ignore format: each case is one row.
 const clocks: readonly Row[] = [
   ['in Berlin at 20:59', 'survey', { now: '2026-11-22T19:59:59.999Z' }, send],
-  ['in Berlin at 21:00', 'survey', { now: '2026-11-22T20:00:00.000Z' }, defer('quiet-hours', '2026-11-23T07:00')],
-  ['in Berlin at 03:00', 'survey', { now: '2026-11-22T02:00:00.000Z' }, defer('quiet-hours', '2026-11-22T07:00')],
+  ['in Berlin at 21:00', 'survey', { now: '2026-11-22T20:00:00.000Z' }, spread('quiet-hours', '2026-11-23T07:00')],
+  ['in Berlin at 03:00', 'survey', { now: '2026-11-22T02:00:00.000Z' }, spread('quiet-hours', '2026-11-22T07:00')],
   ['in Berlin at 08:00', 'survey', { now: '2026-11-22T07:00:00.000Z' }, send],
-  ['in New York at 05:00', 'survey', { zone: 'America/New_York' }, defer('quiet-hours', '2026-11-22T13:00')],
+  ['in New York at 05:00', 'survey', { zone: 'America/New_York' }, spread('quiet-hours', '2026-11-22T13:00')],
   ['at night, about a return', 'service', { now: '2026-11-22T23:00:00.000Z' }, send],
   ['at night, of a shop without quiet hours', 'survey', { settings: sleepless, now: '2026-11-22T23:00:00.000Z' }, send],
   ['at night, who left', 'survey', { address: left('survey'), now: '2026-11-22T23:00:00.000Z' }, skip('unsubscribed')],
@@ -185,14 +190,14 @@ const budgets: readonly Row[] = [
   ['who had one 24 hours ago', 'survey', { contacts: sent(['marketing', '2026-11-21T10:00']) }, send],
   ['who had this one already', 'survey', { contacts: sent(['survey', '2026-11-22T09:00']), key: 'survey 2026-11-22T09:00' }, send],
   ['who had one an hour ago, about a return', 'service', { contacts: sent(['survey', '2026-11-22T09:00']) }, send],
-  ['who has room again at night', 'survey', { contacts: sent(['survey', '2026-11-21T21:00']) }, defer('budget', '2026-11-23T07:00')],
+  ['who has room again at night', 'survey', { contacts: sent(['survey', '2026-11-21T21:00']) }, spread('budget', '2026-11-23T07:00')],
   ['who had three in six days', 'care', { customer: yes, contacts: sent(['survey', '2026-11-16T10:00'], ['care', '2026-11-18T10:00'], ['survey', '2026-11-20T10:00']) }, defer('budget', '2026-11-23T10:00')],
   ['who had eight in a month', 'care', { customer: yes, contacts: eight }, defer('budget', '2026-11-23T12:00')],
   ['who had five of marketing in a month', 'marketing', { customer: yes, contacts: fiveMarketing }, defer('budget', '2026-11-29T12:00')],
   ['who had five of marketing in a month', 'survey', { contacts: fiveMarketing }, send],
   ['who had seven, care and surveys among them', 'marketing', { customer: yes, contacts: seven }, send],
-  ['whose birthday is in twelve hours', 'marketing', { customer: yes, contacts: planned('care', '2026-11-22T22:00') }, defer('budget', '2026-11-24T07:00')],
-  ['whose birthday is in twelve hours', 'survey', { contacts: planned('care', '2026-11-22T22:00') }, defer('budget', '2026-11-24T07:00')],
+  ['whose birthday is in twelve hours', 'marketing', { customer: yes, contacts: planned('care', '2026-11-22T22:00') }, spread('budget', '2026-11-24T07:00')],
+  ['whose birthday is in twelve hours', 'survey', { contacts: planned('care', '2026-11-22T22:00') }, spread('budget', '2026-11-24T07:00')],
   ['whose birthday is in 25 hours', 'marketing', { customer: yes, contacts: planned('care', '2026-11-23T11:00') }, send],
   ['whose survey is planned in an hour', 'care', { customer: yes, contacts: planned('survey', '2026-11-22T11:00') }, send],
   ['of a shop whose month is all reserved', 'marketing', { settings: greedy, customer: yes }, skip('budget')],
@@ -210,7 +215,12 @@ describe.each([
 ])('may we write: %s', (_what, rows) => {
   test.each(rows)('%s (%s)', (_who, purpose, given, answer) => {
     const { now: at, ...question } = { ...plain, ...given } as typeof plain;
-    expect(mayWrite({ purpose, ...question }, new Date(at))).toEqual(answer);
+    const said = mayWrite({ purpose, ...question }, new Date(at));
+    if (said.decision !== 'defer' || answer.decision !== 'defer') return expect(said).toEqual(answer);
+    expect({ ...said, until: answer.until }).toEqual(answer);
+    const later = Date.parse(said.until) - Date.parse(answer.until);
+    expect(later).toBeGreaterThanOrEqual(0);
+    expect(later).toBeLessThan(answer.soonest ? 30 * 60_000 : 1);
   });
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { allowedFrom } from '../../functions/mail/quiet-hours.ts';
+import { allowedFrom, spreadFrom } from '../../functions/mail/quiet-hours.ts';
+import { purposes } from '../../functions/vocabulary/purpose.ts';
 import { runs } from '../support/runs.ts';
 
 const night = { from: '21:00', to: '08:00' };
@@ -100,4 +101,66 @@ describe('at any time of any year', () => {
       { ...runs(2000), seed: 5 },
     );
   });
+
+  test('what they put off leaves within half an hour, before they begin again, the most important first', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...zones),
+        fc.tuple(minutes, minutes).filter(([from, to]) => from !== to),
+        fc.date({ min: new Date('2025-01-01'), max: new Date('2027-12-31'), noInvalidDate: true }),
+        fc.tuple(fc.string(), fc.string(), fc.string()),
+        (zone, [a, b], date, keys) => {
+          const hours = { from: clock(a), to: clock(b) };
+          const now = date.toISOString();
+          const end = allowedFrom(now, zone, hours);
+          fc.pre(end !== now);
+          const times = (['care', 'survey', 'marketing'] as const).map((purpose, place) =>
+            spreadFrom(end, zone, hours, { key: keys[place] ?? '', purpose }),
+          );
+          expect(times.toSorted()).toEqual(times);
+          for (const at of times) {
+            expect(at >= end).toBe(true);
+            expect(Date.parse(at) - Date.parse(end)).toBeLessThan(30 * 60_000);
+            // Nobody is put off twice, neither by the clocks nor by quiet hours that begin within the half hour.
+            expect(allowedFrom(at, zone, hours)).toBe(at);
+            const between = new Date((Date.parse(end) + Date.parse(at)) / 2).toISOString();
+            expect(allowedFrom(between, zone, hours)).toBe(between);
+          }
+        },
+      ),
+      { ...runs(2000), seed: 6 },
+    );
+  });
+});
+
+test('the messages of a night leave evenly over their part of the half hour, each at its own time', () => {
+  const end = '2026-11-23T07:00:00.000Z';
+  const each = purposes.flatMap((purpose) =>
+    Array.from({ length: 3_000 }, (_one, place) => {
+      const key = `mlg_1.${purpose}.${place}`;
+      const at = spreadFrom(end, 'Europe/Berlin', night, { key, purpose });
+      expect(spreadFrom(end, 'Europe/Berlin', night, { key, purpose })).toBe(at);
+      return { purpose, minute: Math.floor((Date.parse(at) - Date.parse(end)) / 60_000) };
+    }),
+  );
+  const perMinute = Object.fromEntries(
+    purposes.map((purpose) => {
+      const those = Map.groupBy(
+        each.filter((one) => one.purpose === purpose),
+        ({ minute }) => minute,
+      );
+      const counts = [...those.values()].map(({ length }) => length);
+      return [purpose, { minutes: [Math.min(...those.keys()), Math.max(...those.keys())], counts }];
+    }),
+  );
+  expect(perMinute).toMatchObject({
+    care: { minutes: [0, 4] },
+    survey: { minutes: [5, 14] },
+    marketing: { minutes: [15, 29] },
+  });
+  for (const { counts } of Object.values(perMinute)) {
+    const mean = 3_000 / counts.length;
+    // Four standard deviations.
+    for (const count of counts) expect(Math.abs(count - mean)).toBeLessThan(4 * Math.sqrt(mean));
+  }
 });

@@ -165,9 +165,20 @@ test('quiet hours put off what may leave by then, and what is too late is skippe
   const late = await started(office, { notAfter: '2026-11-22T13:00:00.000Z' });
   await office.work();
   expect(await seen(office, late)).toMatchObject({ skipped: { 'too-late': 4 } });
-  const early = await started(office, { notAfter: '2026-11-22T15:00:00.000Z' });
-  await office.work();
-  expect(await seen(office, early)).toMatchObject({ pending: 4, waiting: { 'quiet-hours': 4 } });
+  const dueTimes = async (notAfter: string): Promise<string[]> => {
+    const id = await started(office, { notAfter });
+    await office.work();
+    expect(await seen(office, id)).toMatchObject({ pending: 4, waiting: { 'quiet-hours': 4 } });
+    const { items } = await office.services.sends.ofBatch(batchOfMailing(id), { limit: 25 });
+    return items.map(({ dueAt = '' }) => dueAt).sort();
+  };
+  // Quiet hours end at 14:00 UTC; marketing leaves in the second half of the half hour after that.
+  const times = await dueTimes('2026-11-22T15:00:00.000Z');
+  expect(new Set(times).size).toBe(4);
+  expect(times[0]?.slice(11) ?? '').toMatch(/^14:(1[5-9]|2)/);
+  expect(times[3]?.slice(11) ?? '').toMatch(/^14:(1[5-9]|2)/);
+  // It leaves at once where that would be too late.
+  expect(new Set(await dueTimes('2026-11-22T14:05:00.000Z'))).toEqual(new Set(['2026-11-22T14:00:00.000Z']));
   expect(office.posted).toEqual([]);
 });
 
