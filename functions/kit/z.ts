@@ -32,7 +32,7 @@ const undeferred = (given: unknown): unknown => {
 };
 
 /** Stands for a schema, or a check, until somebody looks into it. */
-const standIn = (make: Make, shape?: object): object => {
+const standIn = (make: Make, shape?: () => unknown): object => {
   let made: object | undefined;
   const own = (): object => {
     made ??= make();
@@ -43,7 +43,7 @@ const standIn = (make: Make, shape?: object): object => {
     {
       get: (_, key) => {
         if (key === itself) return own();
-        if (key === 'shape' && shape) return shape;
+        if (key === 'shape' && shape) return shape();
         if (deferring.includes(key))
           return (...given: readonly unknown[]) =>
             standIn(() => Reflect.apply(Reflect.get(own(), key), own(), given.map(undeferred)));
@@ -61,11 +61,24 @@ const deferred = <F extends (...given: never[]) => object>(make: F): F =>
   });
 
 /** The same for objects: their shape is known before they are made. */
-const deferredObject = <F extends (shape: never, params?: never) => object>(make: F): F =>
+const deferredObject = <F extends (...given: never[]) => object>(
+  make: F,
+  shapeOf: (first: unknown, second: unknown) => unknown,
+): F =>
   new Proxy(make, {
     apply: (_, self, given) =>
-      standIn(() => Reflect.apply(make, self, given.map(undeferred)), given[0] ?? {}),
+      standIn(
+        () => Reflect.apply(make, self, given.map(undeferred)),
+        () => shapeOf(given[0], given[1]),
+      ),
   });
+
+const givenShape = (shape: unknown): unknown => shape ?? {};
+
+const pickedShape = (schema: unknown, mask: unknown): unknown => {
+  const shape: object = Reflect.get(Object(schema), 'shape');
+  return Object.fromEntries(Object.entries(shape).filter(([name]) => name in Object(mask)));
+};
 
 /** Our own functions answer stand-ins. */
 const schemaFrom = (answered: object): object => {
@@ -106,12 +119,12 @@ export const optional: typeof zod.optional = /* @__PURE__ */ deferred(zod.option
 export const overwrite: typeof zod.overwrite = /* @__PURE__ */ deferred(zod.overwrite);
 export const partial: typeof zod.partial = /* @__PURE__ */ deferred(zod.partial);
 export const partialRecord: typeof zod.partialRecord = /* @__PURE__ */ deferred(zod.partialRecord);
-export const pick: typeof zod.pick = /* @__PURE__ */ deferred(zod.pick);
 export const pipe: typeof zod.pipe = /* @__PURE__ */ deferred(zod.pipe);
 export const readonly: typeof zod.readonly = /* @__PURE__ */ deferred(zod.readonly);
 export const record: typeof zod.record = /* @__PURE__ */ deferred(zod.record);
 export const refine: typeof zod.refine = /* @__PURE__ */ deferred(zod.refine);
 export const regex: typeof zod.regex = /* @__PURE__ */ deferred(zod.regex);
+export const set: typeof zod.set = /* @__PURE__ */ deferred(zod.set);
 export const string: typeof zod.string = /* @__PURE__ */ deferred(zod.string);
 export const toUpperCase: typeof zod.toUpperCase = /* @__PURE__ */ deferred(zod.toUpperCase);
 export const transform: typeof zod.transform = /* @__PURE__ */ deferred(zod.transform);
@@ -122,8 +135,12 @@ export const union: typeof zod.union = /* @__PURE__ */ deferred(zod.union);
 export const unknown: typeof zod.unknown = /* @__PURE__ */ deferred(zod.unknown);
 export const url: typeof zod.url = /* @__PURE__ */ deferred(zod.url);
 export const _default: typeof zod._default = /* @__PURE__ */ deferred(zod._default);
-export const object: typeof zod.object = /* @__PURE__ */ deferredObject(zod.object);
-export const strictObject: typeof zod.strictObject = /* @__PURE__ */ deferredObject(zod.strictObject);
+export const object: typeof zod.object = /* @__PURE__ */ deferredObject(zod.object, givenShape);
+export const pick: typeof zod.pick = /* @__PURE__ */ deferredObject(zod.pick, pickedShape);
+export const strictObject: typeof zod.strictObject = /* @__PURE__ */ deferredObject(
+  zod.strictObject,
+  givenShape,
+);
 export const iso = {
   date: /* @__PURE__ */ deferred(zod.iso.date),
   datetime: /* @__PURE__ */ deferred(zod.iso.datetime),
