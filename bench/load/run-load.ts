@@ -3,6 +3,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { SQSEvent } from 'aws-lambda';
 import { resources, tables } from '../../functions/house/registry.ts';
 import type { TableSpec } from '../../functions/kit/manifest.ts';
+import { unpackedItem } from '../../functions/kit/packed-item.ts';
 import { bytesAttribute } from '../../functions/kit/sqs.client.ts';
 import { signStandard } from '../../functions/platforms/standard/signature.ts';
 import { changeSettings, defaultSettings } from '../../functions/shops/settings.ts';
@@ -163,7 +164,7 @@ const troubleOf = (random: () => number, seen: { lost: number }) => (): Trouble 
 const everything = async (client: DynamoDBClient, table: string): Promise<Record<string, unknown>[]> => {
   const items: Record<string, unknown>[] = [];
   for await (const { Items = [] } of paginateScan({ client }, { TableName: prefix + table }))
-    items.push(...Items.map((item) => unmarshall(item)));
+    items.push(...Items.map((item) => unpackedItem(unmarshall(item))));
   return items;
 };
 

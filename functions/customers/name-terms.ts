@@ -13,6 +13,8 @@ const plainLetters: Readonly<Record<string, string>> = {
   œ: 'oe',
   þ: 'th',
   ς: 'σ',
+  // What is left of the capital ẞ.
+  ß: 'ss',
 };
 
 /**
@@ -31,7 +33,7 @@ const folded = (text: string): string =>
     .normalize('NFKD')
     .replace(accents, '')
     .normalize('NFC')
-    .replace(/[øđðłħŧæœþς]/gu, (letter) => plainLetters[letter] ?? letter);
+    .replace(/[øđðłħŧæœþςß]/gu, (letter) => plainLetters[letter] ?? letter);
 
 /** The longest word, in characters. */
 const longestWord = 64;

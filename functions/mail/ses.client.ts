@@ -1,4 +1,3 @@
-import { ofLambda } from '../kit/env.ts';
 import { signedCalls } from '../kit/signed-calls.client.ts';
 import type { Quota } from './pace.ts';
 import { SesRefusal, sendRawEmail, takenAs } from './ses-answer.ts';

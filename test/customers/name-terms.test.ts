@@ -19,6 +19,7 @@ describe('R17: words of names', () => {
   test.each([
     ['MÜLLER-Şen', ['muller', 'sen']],
     ['Weiß', ['weiss']],
+    ['WEIẞ', ['weiss']],
     ['ＪＯＨＮ　Ｄｏｅ', ['john', 'doe']],
     ["O’Brien d'Arc", ['obrien', 'darc']],
     ['Søren Łukasz Æsir Ðorðe', ['soren', 'lukasz', 'aesir', 'dorde']],

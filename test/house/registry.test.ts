@@ -135,9 +135,6 @@ const partitions: Readonly<Record<string, IndexSpec['spread'] | 'constant'>> = {
 const sharing: Readonly<Record<string, number>> = {
   'mailings.active': 1000,
   'mailings.newest': 500,
-  'returns.byStatus': 333,
-  'returns.due': 1000,
-  'returns.newest': 333,
 };
 
 describe('an index', () => {
