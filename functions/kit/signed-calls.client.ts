@@ -1,4 +1,4 @@
-import { createHash, createHmac, hash } from 'node:crypto';
+import { createHash, createHmac, createSecretKey, hash, type KeyObject } from 'node:crypto';
 import { Agent as HttpAgent, request as requestHttp } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
 import { SignatureV4 } from '@smithy/signature-v4';
@@ -27,13 +27,31 @@ export interface Callee {
   readonly patience: number;
 }
 
-type Secret = NonNullable<ConstructorParameters<typeof Sha256>[0]>;
+type Secret = string | ArrayBuffer | ArrayBufferView;
+
+const keys = new WeakMap<object, KeyObject>();
+
+/**
+ * The signer keeps its key of the day as bytes. To make a key of bytes costs more than the rest of a signature,
+ * so it is made once.
+ */
+const keyOf = (secret: Secret): string | KeyObject => {
+  if (typeof secret === 'string') return secret;
+  const known = keys.get(secret);
+  if (known) return known;
+  const bytes = ArrayBuffer.isView(secret)
+    ? new Uint8Array(secret.buffer, secret.byteOffset, secret.byteLength)
+    : new Uint8Array(secret);
+  const key = createSecretKey(bytes);
+  keys.set(secret, key);
+  return key;
+};
 
 /** SHA-256 as the signer takes it: a digest or, with a secret, an HMAC. */
 class Sha256 {
   readonly #digest;
 
-  constructor(secret?: string | ArrayBuffer | ArrayBufferView) {
+  constructor(secret?: Secret) {
     this.#digest = secret === undefined ? createHash('sha256') : createHmac('sha256', keyOf(secret));
   }
 
@@ -49,13 +67,6 @@ class Sha256 {
     throw new Error('A digest is taken once.');
   }
 }
-
-const keyOf = (secret: Secret): string | Uint8Array => {
-  if (typeof secret === 'string') return secret;
-  return ArrayBuffer.isView(secret)
-    ? new Uint8Array(secret.buffer, secret.byteOffset, secret.byteLength)
-    : new Uint8Array(secret);
-};
 
 interface Posting {
   readonly headers: Readonly<Record<string, string>>;

@@ -24,11 +24,7 @@ export const languages: Readonly<Record<string, Texts>> = {
   ar,
 };
 
-/**
- * Tags under which a language may be listed, the exact one first: `zh-TW` is written in Hant and must not get
- * Hans.
- */
-const candidates = (tag: string): string[] => {
+const lookedUp = (tag: string): string[] => {
   try {
     const locale = new Intl.Locale(tag).maximize();
     return [
@@ -39,6 +35,23 @@ const candidates = (tag: string): string[] => {
   } catch {
     return [];
   }
+};
+
+/** Tags come from browsers and shops, so there could be any number of them. */
+const mostKnown = 1_000;
+const known = new Map<string, readonly string[]>();
+
+/**
+ * Tags under which a language may be listed, the exact one first: `zh-TW` is written in Hant and must not get
+ * Hans.
+ */
+const candidates = (tag: string): readonly string[] => {
+  const before = known.get(tag);
+  if (before) return before;
+  const found = lookedUp(tag);
+  if (known.size >= mostKnown) known.clear();
+  known.set(tag, found);
+  return found;
 };
 
 /** The texts in the first supported language of the chain; English if there is none. */
