@@ -4,10 +4,10 @@ import { buyerNews } from '../../functions/customers/buyer-news.ts';
 import { type Customer, type CustomerNews, mergeCustomer } from '../../functions/customers/customer.ts';
 import { emptyOrder, mergeOrder } from '../../functions/orders/merge-order.ts';
 import type { Buyer, Order, OrderSnapshot } from '../../functions/orders/order.ts';
+import { bareSnapshot } from '../support/bare-snapshot.ts';
 import { runs } from '../support/runs.ts';
 
 const day = (number: number) => `2026-11-${String(number).padStart(2, '0')}T10:00:00.000Z`;
-const nothing = { shop: 0, presentment: 0 };
 
 interface Told {
   readonly order: string;
@@ -18,20 +18,12 @@ interface Told {
 }
 
 const snapshotOf = ({ order, placed, version, email, buyer }: Told): OrderSnapshot => ({
+  ...bareSnapshot,
   version: day(version),
   number: order,
   placedAt: day(placed),
   ...(email ? { email } : {}),
   ...(buyer ? { buyer } : {}),
-  currency: 'EUR',
-  presentmentCurrency: 'EUR',
-  taxesIncluded: true,
-  test: false,
-  paymentMethods: [],
-  lines: [],
-  shipping: [],
-  discounts: [],
-  totals: { subtotal: nothing, discount: nothing, shipping: nothing, tax: nothing, total: nothing },
 });
 
 const profile = (version: number, firstName: string): CustomerNews => ({

@@ -5,6 +5,7 @@ import { emptyOrder, mergeOrder, type OrderNews } from '../../functions/orders/m
 import type { Order, OrderSnapshot, Refund, Transaction } from '../../functions/orders/order.ts';
 import { foreignMoney } from '../../functions/refunds/foreign-refunds.ts';
 import { same } from '../refunds/priced-order.ts';
+import { bareSnapshot } from '../support/bare-snapshot.ts';
 import { runs } from '../support/runs.ts';
 
 const at = (second: number): string => new Date(Date.UTC(2026, 10, 1) + second * 1000).toISOString();
@@ -12,17 +13,10 @@ const at = (second: number): string => new Date(Date.UTC(2026, 10, 1) + second *
 type Payment = NonNullable<OrderSnapshot['payment']>;
 
 const snapshot = (version: string, total: number, payment?: Payment): OrderSnapshot => ({
+  ...bareSnapshot,
   version,
-  number: '#1',
   placedAt: at(0),
-  currency: 'EUR',
-  presentmentCurrency: 'EUR',
-  taxesIncluded: true,
-  test: false,
-  paymentMethods: [],
-  lines: [],
   shipping: [{ title: 'Parcel', price: same(total), discounts: [], taxes: [] }],
-  discounts: [],
   totals: { subtotal: same(0), discount: same(0), shipping: same(total), tax: same(0), total: same(total) },
   ...(payment ? { payment } : {}),
 });

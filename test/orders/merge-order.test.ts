@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { deliveredAt } from '../../functions/orders/arrival.ts';
 import { emptyOrder, mergeOrder, type OrderNews } from '../../functions/orders/merge-order.ts';
 import type { Order, OrderSnapshot } from '../../functions/orders/order.ts';
+import { bareSnapshot } from '../support/bare-snapshot.ts';
 import { runs } from '../support/runs.ts';
 
 const instant = fc.constantFrom(
@@ -11,21 +12,6 @@ const instant = fc.constantFrom(
   '2026-11-22T10:00:00.000Z',
 );
 const nothing = { shop: 0, presentment: 0 };
-
-const someSnapshot: OrderSnapshot = {
-  version: '2026-11-20T10:00:00.000Z',
-  number: '#1',
-  placedAt: '2026-11-19T10:00:00.000Z',
-  currency: 'EUR',
-  presentmentCurrency: 'EUR',
-  taxesIncluded: true,
-  test: false,
-  paymentMethods: [],
-  lines: [],
-  shipping: [],
-  discounts: [],
-  totals: { subtotal: nothing, discount: nothing, shipping: nothing, tax: nothing, total: nothing },
-};
 
 const snapshot: fc.Arbitrary<OrderSnapshot> = fc.record({
   version: instant,
@@ -122,7 +108,7 @@ describe('mergeOrder', () => {
       facts,
       parcels: [{ id: 'p1', carrier: number }],
       refunds: [{ id: 'r1', at: version, lines: [], other: { shop: Number(number), presentment: 0 } }],
-      snapshot: { ...someSnapshot, version, number },
+      snapshot: { ...bareSnapshot, version, number },
     });
     const shown = (order: Order) => [
       order.snapshot?.number,

@@ -4,25 +4,17 @@ import { writeTogether } from '../../functions/kit/write-together.ts';
 import { emptyOrder, mergeOrder } from '../../functions/orders/merge-order.ts';
 import type { Order, OrderSnapshot } from '../../functions/orders/order.ts';
 import { type OrdersKeeper, ordersKeeper } from '../../functions/orders/orders.store.ts';
+import { bareSnapshot } from '../support/bare-snapshot.ts';
 import { dynamo, freshTables } from '../support/tables.ts';
 
-const nothing = { shop: 0, presentment: 0 };
 const version = '2026-11-20T10:00:00.000Z';
 
 const described = (number: string, at = version): OrderSnapshot => ({
+  ...bareSnapshot,
   version: at,
   number,
   placedAt: version,
   email: 'mila.brandt@example.com',
-  currency: 'EUR',
-  presentmentCurrency: 'EUR',
-  taxesIncluded: true,
-  test: false,
-  paymentMethods: [],
-  lines: [],
-  shipping: [],
-  discounts: [],
-  totals: { subtotal: nothing, discount: nothing, shipping: nothing, tax: nothing, total: nothing },
 });
 
 describe('orders by their number', () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { emptyOrder } from '../../functions/orders/merge-order.ts';
 import type { Order, OrderLine } from '../../functions/orders/order.ts';
 import { soldIn } from '../../functions/orders/sold.ts';
+import { bareSnapshot } from '../support/bare-snapshot.ts';
 
 const nothing = { shop: 0, presentment: 0 };
 const line: OrderLine = {
@@ -19,20 +20,13 @@ const line: OrderLine = {
 };
 
 const snapshot = (lines: OrderLine[] = [line], test = false): NonNullable<Order['snapshot']> => ({
+  ...bareSnapshot,
   rank: '',
   version: '2026-11-01T10:00:00.000Z',
-  number: '#1',
   placedAt: '2026-11-01T10:00:00.000Z',
-  currency: 'EUR',
-  presentmentCurrency: 'EUR',
-  taxesIncluded: true,
   test,
-  paymentMethods: [],
   lines,
-  shipping: [],
-  discounts: [],
   shippingAddress: { country: 'DE', city: 'Kiel' },
-  totals: { subtotal: nothing, discount: nothing, shipping: nothing, tax: nothing, total: nothing },
 });
 
 const fulfilled = '2026-11-02T10:00:00.000Z';
