@@ -152,7 +152,7 @@ const suspects = async (stores: Stores, onProgress: NonNullable<Options['onProgr
     for (const name of right.symmetricDifference(noted)) note(differing, customerId, name);
     open.delete(customerId);
   }
-  // Whoever has no contacts at all.
+  // These customers have no contacts at all.
   for (const [customerId, names] of open) differing.set(customerId, names);
   return { differing, ...compared };
 };

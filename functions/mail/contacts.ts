@@ -21,7 +21,7 @@ export const contacts = z.object({
   sent: z._default(z.array(contact), []),
   /** Messages that will leave at a known time: less important messages keep clear of them. */
   planned: z.optional(z.array(contact)),
-  /** What is open with them: see mail/open-matter.ts. Whoever claims a message fails if it changes. */
+  /** What is open with them: see mail/open-matter.ts. A change of it makes a claim of a message fail. */
   open: z.optional(z.set(z.string())),
   ...versioned,
 });

@@ -19,7 +19,7 @@ const head = z.object({
   finished: z.int(),
   /** Earlier runs that were not finished: what they noted does not hold. */
   broken: z.array(z.int()),
-  /** After this run everything was counted anew: what it and earlier ones noted does not hold. */
+  /** The last run before a full recount. Notes of this run and of earlier ones do not count any more. */
   since: z.int(),
   /** How many parts the counts have. */
   parts: z.int(),
@@ -42,13 +42,13 @@ const storedPart = z.object({
  * Nothing here is personal: products, countries, suppliers, and their counts.
  */
 export interface StudyCountsStore {
-  /** Begins a run with what was counted last. If parts of that have expired, everything is counted anew. */
+  /** Begins a run with the last counts. If parts of them have expired, the run counts everything again. */
   begin(shop: string): Promise<{ readonly head: Head; readonly counts: Counts }>;
   /** Finishes the run: from now on its counts hold. Errors: Conflict if a later run has begun. */
   finish(head: Head, counts: Counts, until: string): Promise<void>;
 }
 
-/** So many nights may be missed before everything is counted anew. */
+/** After more missed nights than this, a run counts everything again. */
 const keptSeconds = 14 * 86_400;
 
 const first = (shop: string): Head => ({

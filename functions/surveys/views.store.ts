@@ -10,7 +10,7 @@ import { tables } from './manifest.ts';
  * How often pages of surveys were opened. Nothing here is personal: counts for each shop and day, and marks
  * (keyed digests) that say that a survey's page was opened before. A mark identifies no survey without the
  * key, has no time, and expires by itself. The counts of a day are spread over some items, because many
- * customers open their pages at once; whoever reads adds them up.
+ * customers open their pages at once. A read adds them up.
  */
 const views = z.object({
   /** The shop and its share: `shp_…~2`. */

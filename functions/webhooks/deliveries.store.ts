@@ -25,7 +25,7 @@ export const deliveriesStore = (client: DynamoDBClient, tableName: string): Deli
   return {
     isDone: async (id, now) => ((await table.get({ id }))?.expiresAt ?? 0) > seconds(now),
     markDone: async (id, now) => {
-      // Whoever marks it means the same, so the write needs no read before it and no condition.
+      // All marks of a delivery say the same, so the write needs no read before it and no condition.
       await writeTogether(client, [table.overwrite({ id, expiresAt: seconds(now) + keepSeconds, rev: 0 })]);
     },
   };

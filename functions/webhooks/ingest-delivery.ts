@@ -95,7 +95,7 @@ export const ingestDelivery = async (
   return ingested;
 };
 
-/** Tells whoever connected the shop. The shop, the order and names of fields, nothing of a person. */
+/** For the people who connected the shop: the shop, the order and names of fields, nothing of a person. */
 const tellDoubts = ({ orderId, doubts = [] }: OrderEvent, { shop, topic }: QueuedDelivery): void => {
   for (const { field, why } of doubts)
     logOutcome('a field is doubtful', { outcome: 'doubtful-field', shop, topic, orderId, field, why });
