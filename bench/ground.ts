@@ -14,17 +14,16 @@ import { startLittleAws } from './little-aws.ts';
 
 const ran = z.object({
   results: z.array(z.unknown()),
-  /** Seconds of CPU of the process, and seconds on the clock. */
+  /** Seconds of CPU of the process. */
   cpu: z.number(),
-  wall: z.number(),
-  /** Bytes that are in use after a collection. */
-  heap: z.number(),
 });
 type Ran = z.output<typeof ran>;
 
 /** A process of its own that runs functions. */
 export interface Runner {
   run(name: string, events: readonly unknown[], lanes?: number): Promise<Ran>;
+  /** Bytes that are in use after a collection. */
+  heap(): Promise<number>;
   stop(): void;
 }
 
@@ -72,13 +71,15 @@ const startRunner = (
   });
   // It also ends when it is stopped, and then nobody waits for it.
   ended.catch(() => undefined);
+  const ask = async (asked: object): Promise<unknown> => {
+    const answer = once(child, 'message');
+    child.send(asked);
+    const [message] = await Promise.race([answer, ended]);
+    return message;
+  };
   return {
-    run: async (name, events, lanes = 1) => {
-      const answer = once(child, 'message');
-      child.send({ file: files.get(name), events, lanes });
-      const [message] = await Promise.race([answer, ended]);
-      return z.parse(ran, message);
-    },
+    run: async (name, events, lanes = 1) => z.parse(ran, await ask({ file: files.get(name), events, lanes })),
+    heap: async () => z.parse(z.number(), await ask({ heap: true })),
     stop: () => child.kill(),
   };
 };
@@ -111,6 +112,7 @@ const openGround = async (files: ReadonlyMap<string, string>) => {
   return {
     client,
     aws,
+    engine: engine.url,
     table: deployedName,
     /** Another engine with the same tables, still empty. */
     secondEngine: async () => {

@@ -76,7 +76,7 @@ const againstFloor = async (
 ): Promise<Figure[]> => {
   const seen = await listen(ground, shop, next((rounds + 1) * perRound + 1));
   const engine = await ground.secondEngine();
-  await openShop(new DynamoDBClient({ endpoint: engine }), ground.table('shops'), shop);
+  await openShop(new DynamoDBClient({ endpoint: engine }), ground.table('shops'), { id: shop });
   const [ours, theirs] = [ground.start(), ground.start({ AWS_ENDPOINT_URL_DYNAMODB: engine })];
   const pairs: { ours: number; theirs: number }[] = [];
   for (let round = 0; round <= rounds; round += 1) {

@@ -1,10 +1,21 @@
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import * as z from 'zod/mini';
+import { bytesAttribute } from '../functions/kit/sqs.client.ts';
+import { listening } from './listening.ts';
 
-const entries = z.object({ Entries: z.array(z.object({ Id: z.string(), MessageBody: z.string() })) });
+const message = z.object({
+  QueueUrl: z.string(),
+  MessageBody: z.string(),
+  MessageAttributes: z.optional(z.record(z.string(), z.object({ BinaryValue: z.optional(z.string()) }))),
+});
+const batch = z.object({
+  QueueUrl: z.string(),
+  Entries: z.array(z.object({ Id: z.string(), MessageBody: z.string() })),
+});
+const execution = z.object({ name: z.string(), input: z.string() });
+const secret = z.object({ SecretId: z.string() });
 const texts = z.record(z.string(), z.string());
 
 /** The client of SQS checks it. */
@@ -16,18 +27,50 @@ export interface Call {
   readonly input: unknown;
 }
 
+/** A message that was sent to a queue; `bytes` in Base64. */
+export interface Queued {
+  readonly queue: string;
+  readonly text: string;
+  readonly bytes: string | undefined;
+}
+
 interface Answer {
   readonly status: number;
   readonly body: string;
 }
 
-/** What the functions of the benches call besides DynamoDB. `sent` gets what goes to queues. */
-const otherServices = (sent: string[]): Readonly<Record<string, (input: unknown) => object>> => ({
-  GetSecretValue: () => ({ SecretString: 'a-secret-of-the-bench' }),
-  SendMessage: () => ({ MessageId: 'm' }),
+/** Signs the webhooks of all shops of the benches. Each resource is named as itself: see ground.ts. */
+export const webhookSecret = `whsec_${Buffer.from('the secret of the benches').toString('base64')}`;
+
+/** The name of a queue in its address. */
+const queueOf = (url: string): string => url.slice(url.lastIndexOf('/') + 1);
+
+interface Memory {
+  readonly sent: Queued[];
+  /** The inputs of executions by their names. */
+  readonly executions: Map<string, string>;
+}
+
+const refusal = (type: string, text: string) => ({ __type: type, message: text });
+
+/** What the functions of the benches call besides DynamoDB. */
+const otherServices = ({
+  sent,
+  executions,
+}: Memory): Readonly<Record<string, (input: unknown) => object>> => ({
+  GetSecretValue: (input) => {
+    const ofShop = z.parse(secret, input).SecretId.startsWith('shopSecrets');
+    return { SecretString: ofShop ? JSON.stringify({ webhook: [webhookSecret] }) : 'a-secret-of-the-bench' };
+  },
+  SendMessage: (input) => {
+    const { QueueUrl, MessageBody: text, MessageAttributes } = z.parse(message, input);
+    sent.push({ queue: queueOf(QueueUrl), text, bytes: MessageAttributes?.[bytesAttribute]?.BinaryValue });
+    return { MessageId: 'm', MD5OfMessageBody: md5(text) };
+  },
   SendMessageBatch: (input) => {
-    const { Entries } = z.parse(entries, input);
-    sent.push(...Entries.map(({ MessageBody }) => MessageBody));
+    const { QueueUrl, Entries } = z.parse(batch, input);
+    const queue = queueOf(QueueUrl);
+    sent.push(...Entries.map(({ MessageBody: text }) => ({ queue, text, bytes: undefined })));
     const taken = Entries.map(({ Id, MessageBody }) => ({
       Id,
       MessageId: Id,
@@ -35,11 +78,19 @@ const otherServices = (sent: string[]): Readonly<Record<string, (input: unknown)
     }));
     return { Successful: taken, Failed: [] };
   },
-  StartExecution: () => ({ executionArn: 'arn:aws:states:eu-central-1:1:execution:m:e', startDate: 1 }),
+  StartExecution: (input) => {
+    const { name, input: given } = z.parse(execution, input);
+    const before = executions.get(name);
+    // The same again is no second one.
+    if (before !== undefined && before !== given) return refusal('ExecutionAlreadyExists', name);
+    executions.set(name, given);
+    return { executionArn: `arn:aws:states:eu-central-1:1:execution:m:${name}`, startDate: 1 };
+  },
   SendTaskSuccess: () => ({}),
 });
 
-const passOn = async (engine: string, request: IncomingMessage, body: string): Promise<Answer> => {
+/** Hands a call on to the engine. */
+export const passOn = async (engine: string, request: IncomingMessage, body: string): Promise<Answer> => {
   const headers = Object.fromEntries(
     Object.entries(request.headers).filter(([name]) => /^(x-amz|authorization|content-type)/.test(name)),
   );
@@ -52,41 +103,32 @@ const passOn = async (engine: string, request: IncomingMessage, body: string): P
  * calls DynamoDB here too, instead of at the engine, is listened to.
  */
 export const startLittleAws = async (engine: string) => {
-  const sent: string[] = [];
+  const memory: Memory = { sent: [], executions: new Map() };
   const calls: Call[] = [];
-  const others = otherServices(sent);
+  const others = otherServices(memory);
   const answer = async (request: IncomingMessage): Promise<Answer> => {
     const body = await text(request);
     const [service, action = ''] = String(request.headers['x-amz-target']).split('.');
     const input: unknown = JSON.parse(body || '{}');
     calls.push({ action, input });
     if (service?.startsWith('DynamoDB')) return passOn(engine, request, body);
-    const said = others[action]?.(input);
-    return said
-      ? { status: 200, body: JSON.stringify(said) }
-      : {
-          status: 400,
-          body: JSON.stringify({ __type: 'InvalidAction', message: `${action} is not in the bench.` }),
-        };
+    const said = others[action]?.(input) ?? refusal('InvalidAction', `${action} is not in the bench.`);
+    return { status: '__type' in said ? 400 : 200, body: JSON.stringify(said) };
   };
   const server = createServer(async (request, response) => {
     const { status, body } = await answer(request);
     response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' }).end(body);
   });
-  // Longer than any client keeps a connection: one that is closed in use would fail a bench.
-  server.keepAliveTimeout = 600_000;
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const address = server.address();
-  if (typeof address !== 'object' || address === null) throw new Error('The stand-in has no port.');
   return {
-    url: `http://127.0.0.1:${address.port}`,
-    /** What was sent to queues since the last call. */
-    takeSent: (): readonly string[] => sent.splice(0),
+    ...(await listening(server)),
+    /** What was sent to this queue, or to any, since the last call. */
+    takeSent: (queue?: string): readonly Queued[] => {
+      const all = memory.sent.splice(0);
+      memory.sent.push(...all.filter((each) => queue !== undefined && each.queue !== queue));
+      return all.filter((each) => queue === undefined || each.queue === queue);
+    },
     /** The calls that arrived here since the last call. */
     takeCalls: (): readonly Call[] => calls.splice(0),
-    stop: (): void => {
-      server.closeAllConnections();
-      server.close();
-    },
+    executions: memory.executions,
   };
 };

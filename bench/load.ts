@@ -20,7 +20,7 @@ const options = new Command('npm run load --')
     'Sends webhooks through receive and ingest to a DynamoDB engine on this machine: shuffled, repeated, with failing consumers. Fails if anything is lost or done twice at the end.',
   )
   .option('--deliveries <number>', `how many, ${most} at most`, whole(10, most), 20_000)
-  .option('--seed <number>', 'of the shuffling and the failures, for the same run again', whole(1, 1e9), 1)
+  .option('--seed <number>', 'for the same deliveries in the same order again', whole(1, 1e9), 1)
   .option('--json', 'print the result as JSON and no progress')
   .allowExcessArguments(false)
   .parse()
@@ -36,7 +36,7 @@ else {
     `${result.deliveries} deliveries of ${result.orders} orders in ${result.seconds.toFixed(0)} s: ${rate} a core-second of the functions.`,
   );
   console.log(
-    `${result.invocationsFailed} messages failed and came back; ${result.answersLost} answers were lost.`,
+    `${result.messagesFailed} messages failed and came back; ${result.answersLost} answers were lost.`,
   );
   console.log(
     `Heap after collection: ${(result.heapAtEnd / 1e6).toFixed(1)} MB, ${growth.toFixed(2)} times that at a tenth${grew ? `: at most ${mostGrowth} is right` : ''}.`,

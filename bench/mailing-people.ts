@@ -6,6 +6,7 @@ import { newId, systemRandom } from '../functions/kit/ids.ts';
 import { openTable } from '../functions/kit/table.ts';
 import { writeTogether } from '../functions/kit/write-together.ts';
 import { noLimits } from '../functions/shops/contact-rules.ts';
+import { newCredential } from '../functions/shops/credential.ts';
 import { changeSettings, defaultSettings } from '../functions/shops/settings.ts';
 import type { Shop } from '../functions/shops/shop.ts';
 import { shopsStore } from '../functions/shops/shops.store.ts';
@@ -15,12 +16,13 @@ import { shopsStore } from '../functions/shops/shops.store.ts';
 const at = '2026-11-22T10:00:00.000Z';
 const version = (value: string) => ({ value, version: at });
 
-/** Opens a shop that may write at any time. */
+/** Opens a shop that may write at any time; `change` replaces what is said of it. */
 export const openShop = async (
   client: DynamoDBClient,
   table: string,
-  id = newId('shp', systemRandom),
+  change: Partial<Shop> = {},
 ): Promise<Shop> => {
+  const id = change.id ?? newId('shp', systemRandom);
   const shop: Shop = {
     id,
     name: 'Aurora Outdoor',
@@ -29,11 +31,12 @@ export const openShop = async (
     defaultLocale: 'en',
     timeZone: 'Europe/Berlin',
     settings: changeSettings(defaultSettings, { contact: noLimits }),
-    webhookToken: 'a-token',
+    webhookToken: newCredential(id, systemRandom),
     apiKeyDigest: '',
     createdAt: at,
     updatedAt: at,
     rev: 0,
+    ...change,
   };
   await shopsStore(client, table).create(shop);
   return shop;

@@ -47,7 +47,7 @@ const rowsOf = (all: Figures): readonly Row[] => {
       `${ratio('mail', 'the SDK’s client of SES sending a constant of 1.5 kB')} that speed`,
     ],
     ['the whole sender', `${digits(of('senders', 'whole sender').value)} messages a core-second`],
-    ['memory of a sender, 10,000 recipients after 1,000', `${ratio('senders', 'heap of a sender')} its heap`],
+    ['memory of a sender to 10,000, beside one to 1,000', `${ratio('senders', 'heap of a sender')} its heap`],
   ];
 };
 

@@ -61,7 +61,7 @@ const expanded = async ({ aws }: Ground, runner: Runner, shop: string) => {
   await call(runner, 'POST /admin/mailings/{id}/start', { params: { id } });
   const ready: string[] = [];
   for (;;) {
-    const sent = aws.takeSent();
+    const sent = aws.takeSent().map(({ text }) => text);
     const byKind = Map.groupBy(sent, (body) => z.parse(nudge, JSON.parse(body)).kind);
     ready.push(...(byKind.get('send') ?? []));
     const waits = byKind.get('expand') ?? [];
@@ -73,13 +73,9 @@ const expanded = async ({ aws }: Ground, runner: Runner, shop: string) => {
 /** Sends what the queue has, and what comes back to it; answers the CPU seconds that it took. */
 const send = async ({ aws }: Ground, runner: Runner, ready: readonly string[]) => {
   let cpu = 0;
-  let heap = 0;
-  for (let left = ready; left.length > 0; left = aws.takeSent()) {
-    const ran = await runner.run('send-mails', eventsOf(left));
-    cpu += ran.cpu;
-    heap = ran.heap;
-  }
-  return { cpu, heap };
+  for (let left = ready; left.length > 0; left = aws.takeSent().map(({ text }) => text))
+    cpu += (await runner.run('send-mails', eventsOf(left))).cpu;
+  return cpu;
 };
 
 /** How many messages these nudges are of. */
@@ -104,6 +100,24 @@ const inThousands = (nudges: readonly string[]): readonly (readonly string[])[] 
   return groups;
 };
 
+/** Writes to so many people in a process of its own; answers its rates by the thousand, and its heap at the end. */
+const mailed = async (ground: Ground, count: number) => {
+  const { id: shop } = await openShop(ground.client, ground.table('shops'));
+  await addCustomers(ground.client, ground.table('customers'), { shop, count });
+  const runner = ground.start();
+  const { id, ready } = await expanded(ground, runner, shop);
+  const rates: number[] = [];
+  for (const some of inThousands(ready)) rates.push(messagesOf(some) / (await send(ground, runner, some)));
+  const { reconciliation } = await call(runner, 'GET /admin/mailings/{id}', { params: { id } });
+  if (reconciliation.sent !== count)
+    throw new Error(
+      `Of ${count} messages ${reconciliation.sent} were sent: ${JSON.stringify(reconciliation)}`,
+    );
+  const heap = await runner.heap();
+  runner.stop();
+  return { rates, heap };
+};
+
 /**
  * The whole sender: it looks at each person, asks whether it may write, reserves its slots, claims, charges,
  * composes, hands the message to SES and settles. The CPU time of the engine and of SES does not count; each
@@ -111,32 +125,17 @@ const inThousands = (nudges: readonly string[]): readonly (readonly string[])[] 
  */
 export const run = async ({ recipients: many = 10_000 }: Mailing = {}): Promise<Figure[]> =>
   await onGround(['manage-mailings', 'send-mails'], async (ground) => {
-    const { id: shop } = await openShop(ground.client, ground.table('shops'));
-    await addCustomers(ground.client, ground.table('customers'), { shop, count: many });
-    const runner = ground.start();
-    const { id, ready } = await expanded(ground, runner, shop);
-    const rates: number[] = [];
-    const heaps: number[] = [];
-    for (const some of inThousands(ready)) {
-      const { cpu, heap } = await send(ground, runner, some);
-      rates.push(messagesOf(some) / cpu);
-      heaps.push(heap);
-    }
-    const { reconciliation } = await call(runner, 'GET /admin/mailings/{id}', { params: { id } });
-    if (reconciliation.sent !== many)
-      throw new Error(
-        `Of ${many} messages ${reconciliation.sent} were sent: ${JSON.stringify(reconciliation)}`,
-      );
-    const [early = Number.NaN, late = Number.NaN] = [heaps[0], heaps.at(-1)];
+    const little = await mailed(ground, few);
+    const { rates, heap } = await mailed(ground, many);
     return [
       // The first thousand warm the process up.
       { what: 'whole sender', value: median(rates.slice(1)), unit: 'a core-second' },
       {
         what: 'heap of a sender',
-        value: late / 1e6,
+        value: heap / 1e6,
         unit: 'MB',
-        ofFloor: late / early,
-        floor: `${few.toLocaleString('en')} recipients before ${many.toLocaleString('en')}: ${(early / 1e6).toFixed(1)} MB`,
+        ofFloor: heap / little.heap,
+        floor: `another of ${few.toLocaleString('en')} recipients instead of ${many.toLocaleString('en')}: ${(little.heap / 1e6).toFixed(1)} MB`,
       },
     ];
   });

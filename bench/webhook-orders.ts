@@ -1,5 +1,7 @@
+import { bytesAttribute } from '../functions/kit/sqs.client.ts';
 import { packDelivery } from '../functions/webhooks/queued-delivery.ts';
 import { germanOrder } from '../local/demo-shopify-order.ts';
+import type { Queued } from './little-aws.ts';
 
 /** Webhooks of Shopify as the benches send them: each order is a new one, of somebody new. */
 
@@ -25,6 +27,14 @@ export const shopifyOrder = (number: number, lines = 3): Buffer => {
   return Buffer.from(text);
 };
 
+/** A message as SQS passes it to a function; `bytes` in Base64. */
+export const queueRecord = (messageId: string, { text, bytes }: Pick<Queued, 'text' | 'bytes'>) => ({
+  messageId,
+  body: text,
+  messageAttributes:
+    bytes === undefined ? {} : { [bytesAttribute]: { dataType: 'Binary', binaryValue: bytes } },
+});
+
 /** As SQS passes it to `ingest`. */
 export const deliveryRecord = (shop: string, number: number, body: Buffer) => {
   const { text, bytes } = packDelivery({
@@ -34,9 +44,5 @@ export const deliveryRecord = (shop: string, number: number, body: Buffer) => {
     sentAt: now.toISOString(),
     body,
   });
-  return {
-    messageId: String(number),
-    body: text,
-    messageAttributes: { body: { dataType: 'Binary', binaryValue: bytes?.toString('base64') } },
-  };
+  return queueRecord(String(number), { text, bytes: bytes?.toString('base64') });
 };

@@ -1,4 +1,4 @@
-import type { ExpectedOrder } from './shop-events.ts';
+import type { ExpectedOrder, Plan } from './shop-events.ts';
 
 type Item = Readonly<Record<string, unknown>>;
 
@@ -7,9 +7,13 @@ export interface EndState {
   readonly orders: readonly Item[];
   readonly customers: readonly Item[];
   readonly surveys: readonly Item[];
+  /** The marks of deliveries that were taken in. */
+  readonly deliveries: readonly Item[];
   readonly refused: readonly Item[];
   /** The inputs of the executions that were started, as JSON. */
   readonly executions: readonly string[];
+  /** What the queue of errands got, as JSON. */
+  readonly errands: readonly string[];
   readonly deadLetters: number;
 }
 
@@ -32,55 +36,75 @@ const told = (expected: ExpectedOrder): readonly (readonly [path: string, value:
   ['snapshot.email', expected.email],
   ['snapshot.lines.0.quantity', expected.quantity],
   ['snapshot.totals.total.shop', expected.total],
+  ['facts.placed', expected.placed],
   ['facts.paid', expected.paid],
   ['facts.fulfilled', expected.fulfilled],
   ['facts.delivered', expected.delivered],
   ['facts.cancelled', expected.cancelled],
 ];
 
-/**
- * What is missing, wrong, or there twice, a sentence each. An order that was delivered and not cancelled has
- * one survey, and one execution of it; all others have one at most.
- */
+/** How many surveys and executions an order has at the end, and whether somebody was told of its arrival. */
+const asked = ({ fulfilled, delivered }: ExpectedOrder) => ({
+  surveys: fulfilled || delivered ? 1 : 0,
+  // Without news of the arrival it starts weeks later.
+  executions: delivered ? 1 : 0,
+  isTold: delivered !== undefined,
+});
+
+const keyOf = (shop: unknown, id: unknown): string => `${shop} ${id}`;
+
+/** How many surveys, executions and errands there are for each order. */
+const foundIn = (state: EndState) => {
+  const surveyById = new Map(state.surveys.map((survey) => [String(survey.id), survey]));
+  const executed = state.executions.map((input) => surveyById.get(String(at(JSON.parse(input), 'surveyId'))));
+  return {
+    surveys: count(state.surveys.map(({ shop, orderId }) => keyOf(shop, orderId))),
+    executions: count(executed.map((survey) => keyOf(survey?.shop, survey?.orderId))),
+    errands: count(
+      state.errands.map((text) => {
+        const errand: unknown = JSON.parse(text);
+        return keyOf(at(errand, 'shop'), at(errand, 'orderId'));
+      }),
+    ),
+    strays: executed.filter((survey) => survey === undefined).length,
+  };
+};
+
+const differs = (what: string, found: number, right: number): string[] =>
+  found === right ? [] : [`There are ${found} ${what} instead of ${right}.`];
+
+/** What is missing, wrong, or there twice, a sentence each. */
 export const differences = (
-  expected: readonly ExpectedOrder[],
+  { orders: expected, deliveries }: Plan,
   shops: readonly string[],
   state: EndState,
 ): string[] => {
-  const keyOf = (shop: unknown, id: unknown) => `${shop} ${id}`;
   const orders = new Map(state.orders.map((order) => [keyOf(order.shop, order.id), order]));
   const customers = new Map(state.customers.map((customer) => [String(customer.id), customer]));
-  const surveys = count(state.surveys.map((survey) => keyOf(survey.shop, survey.orderId)));
-  const surveyById = new Map(state.surveys.map((survey) => [String(survey.id), survey]));
-  const executions = count(
-    state.executions.map((input) => {
-      const survey = surveyById.get(String(at(JSON.parse(input), 'surveyId')));
-      return keyOf(survey?.shop, survey?.orderId);
-    }),
-  );
-  const people = new Set(expected.map(({ shop, email }) => keyOf(shop, email)));
+  const found = foundIn(state);
   const perOrder = expected.flatMap((order) => {
     const key = keyOf(shops[order.shop], order.id);
     const stored = orders.get(key);
     if (!stored) return [`Order ${key} is lost.`];
-    const differs = told(order).filter(([path, value]) => at(stored, path) !== value);
+    const wrong = told(order).filter(([path, value]) => at(stored, path) !== value);
     const owner = at(customers.get(String(stored.customerId)), 'email.value');
-    const asked = [surveys.get(key) ?? 0, executions.get(key) ?? 0];
-    const isDue = order.delivered !== undefined && order.cancelled === undefined;
+    const right = asked(order);
     return [
-      ...differs.map(([path, value]) => `Order ${key} has ${path} ${at(stored, path)} instead of ${value}.`),
+      ...wrong.map(([path, value]) => `Order ${key} has ${path} ${at(stored, path)} instead of ${value}.`),
       ...(owner === order.email ? [] : [`Order ${key} belongs to somebody else.`]),
-      ...(asked.some((times) => times > 1) ? [`Order ${key} was asked about twice.`] : []),
-      ...(isDue && asked.some((times) => times < 1) ? [`Order ${key} was not asked about.`] : []),
+      ...differs(`surveys of order ${key}`, found.surveys.get(key) ?? 0, right.surveys),
+      ...differs(`executions of order ${key}`, found.executions.get(key) ?? 0, right.executions),
+      ...(found.errands.has(key) === right.isTold ? [] : [`The errand of order ${key} is wrong.`]),
     ];
   });
+  const people = new Set(expected.map(({ shop, email }) => keyOf(shop, email)));
   return [
     ...perOrder,
-    ...(orders.size === expected.length ? [] : [`There are ${orders.size} orders.`]),
-    ...(state.customers.length === people.size
-      ? []
-      : [`There are ${state.customers.length} customers instead of ${people.size}.`]),
-    ...(state.refused.length === 0 ? [] : [`${state.refused.length} deliveries were refused.`]),
-    ...(state.deadLetters === 0 ? [] : [`${state.deadLetters} deliveries are in the dead letters.`]),
+    ...differs('orders', orders.size, expected.length),
+    ...differs('customers', state.customers.length, people.size),
+    ...differs('deliveries taken in', state.deliveries.length, deliveries.length),
+    ...differs('deliveries refused', state.refused.length, 0),
+    ...differs('dead letters', state.deadLetters, 0),
+    ...differs('executions of no survey', found.strays, 0),
   ];
 };

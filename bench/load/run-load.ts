@@ -1,30 +1,29 @@
-import { DynamoDBClient, PutItemCommand, paginateScan } from '@aws-sdk/client-dynamodb';
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import type { SQSEvent } from 'aws-lambda';
-import { resources, tables } from '../../functions/house/registry.ts';
-import type { TableSpec } from '../../functions/kit/manifest.ts';
+import { type DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import * as z from 'zod/mini';
 import { unpackedItem } from '../../functions/kit/packed-item.ts';
-import { bytesAttribute } from '../../functions/kit/sqs.client.ts';
 import { signStandard } from '../../functions/platforms/standard/signature.ts';
-import { changeSettings, defaultSettings } from '../../functions/shops/settings.ts';
-import { createTable } from '../../test/support/create-table.ts';
-import { startEngine } from '../../test/support/dynamodb-engine.ts';
+import type { Shop } from '../../functions/shops/shop.ts';
 import { httpEvent } from '../../test/support/http-event.ts';
+import { type Ground, onGround, type Runner } from '../ground.ts';
+import { listening } from '../listening.ts';
+import { type Queued, webhookSecret } from '../little-aws.ts';
+import { openShop } from '../mailing-people.ts';
+import { queueRecord } from '../webhook-orders.ts';
 import { differences, type EndState } from './end-state.ts';
-import { functionsProcess } from './protocol.ts';
 import { asTheyArrive, type Delivery, planOf, seeded } from './shop-events.ts';
-import { awsInMemory, listening, type Queued, type Trouble, troubledDynamo } from './stand-ins.ts';
+import { type Trouble, troubledDynamo } from './troubled-dynamo.ts';
 
 /** What a load run found and measured. */
 export interface LoadResult {
   readonly orders: number;
   /** With those that arrived twice. */
   readonly deliveries: number;
-  readonly invocationsFailed: number;
+  readonly messagesFailed: number;
   readonly answersLost: number;
   /** What is missing at the end, wrong, or there twice: a sentence each. */
   readonly wrong: readonly string[];
-  /** Of the process that runs the functions: deliveries a second of its own CPU, and in bytes. */
+  /** Of the process that runs the functions: deliveries a second of its own CPU, and bytes in use. */
   readonly perCoreSecond: number;
   readonly seconds: number;
   readonly heapAtTenth: number;
@@ -32,122 +31,72 @@ export interface LoadResult {
 }
 
 const shopCount = 3;
-const secret = `whsec_${Buffer.from('the secret of a load run').toString('base64')}`;
-const shops = Array.from({ length: shopCount }, (_, place) => {
-  const id = `shp_${String(place).padStart(24, '0')}`;
-  return { id, webhookToken: `${id}-${'a'.repeat(43)}` };
-});
 
-const prefix = 'load-';
-
-const makeTables = async (client: DynamoDBClient): Promise<void> => {
-  for (const [name, spec] of Object.entries<TableSpec>(tables))
-    await createTable(client, spec, prefix + name);
-  const at = '2026-01-01T00:00:00.000Z';
-  for (const shop of shops) {
-    const item = {
-      ...shop,
-      name: 'Aurora Outdoor',
-      platform: 'standard',
-      country: 'DE',
-      defaultLocale: 'en',
-      timeZone: 'Europe/Berlin',
-      settings: changeSettings(defaultSettings, {}),
-      apiKeyDigest: '',
-      createdAt: at,
-      updatedAt: at,
-      rev: 1,
-    };
-    const Item = marshall(item, { removeUndefinedValues: true });
-    await client.send(new PutItemCommand({ TableName: `${prefix}shops`, Item }));
-  }
-};
-
-const environment = (dynamo: string, others: string): Record<string, string> => ({
-  ...Object.fromEntries(
-    Object.entries(resources).map(([name, variable]) => [
-      variable,
-      Object.hasOwn(tables, name) ? prefix + name : name,
-    ]),
-  ),
-  [resources.shopSecrets]: 'shop-',
-  AWS_REGION: 'eu-central-1',
-  AWS_ACCESS_KEY_ID: 'load',
-  AWS_SECRET_ACCESS_KEY: 'load',
-  AWS_ENDPOINT_URL: others,
-  AWS_ENDPOINT_URL_DYNAMODB: dynamo,
-  POWERTOOLS_LOG_LEVEL: process.env.LOAD_LOG ?? 'SILENT',
-});
-
-/** Runs the same work in some lanes at once until there is none left. */
-const inLanes = (lanes: number, work: () => Promise<boolean>): Promise<unknown> =>
-  Promise.all(
-    Array.from({ length: lanes }, async () => {
-      while (await work());
-    }),
-  );
-
-const receiveEvent = ({ shop, id, body }: Delivery) =>
-  httpEvent('POST /hooks/{platform}/{token}', {
-    params: { platform: 'standard', token: shops[shop]?.webhookToken ?? '' },
-    headers: signStandard([secret], id, new Date(), body),
-    body,
-  });
-
-/** What Lambda hands to a function behind a queue. */
-const queueEvent = (messages: readonly Queued[]): SQSEvent => ({
-  Records: messages.map(({ id, text, bytes }) => ({
-    messageId: id,
-    receiptHandle: id,
-    body: text,
-    attributes: {
-      ApproximateReceiveCount: '1',
-      SentTimestamp: '0',
-      SenderId: 'load',
-      ApproximateFirstReceiveTimestamp: '0',
-    },
-    messageAttributes:
-      bytes === undefined ? {} : { [bytesAttribute]: { dataType: 'Binary', binaryValue: bytes } },
-    md5OfBody: '',
-    eventSource: 'aws:sqs',
-    eventSourceARN: 'ingestQueue',
-    awsRegion: 'eu-central-1',
-  })),
-});
-
+/** How many invocations run at the same time. */
+const lanes = 16;
+/** As many as Lambda passes to `ingest` at once. */
+const together = 10;
 /** How many times a platform sends a delivery that we do not take: enough for any luck. */
 const attempts = 50;
 
-type Functions = Awaited<ReturnType<typeof functionsProcess>>;
+const answered = z.object({ statusCode: z.number() });
+const ingested = z.object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })) });
+
+/** Functions at work, and the CPU seconds that they have used. */
+interface Working {
+  readonly runner: Runner;
+  readonly shops: readonly Shop[];
+  cpu: number;
+}
+
+const receiveEvent = ({ shop, id, body }: Delivery, shops: readonly Shop[]) =>
+  httpEvent('POST /hooks/{platform}/{token}', {
+    params: { platform: 'standard', token: shops[shop]?.webhookToken ?? '' },
+    headers: signStandard([webhookSecret], id, new Date(), body),
+    body,
+  });
 
 /** Sends each delivery until it is taken, as a platform does. */
-const deliver = async (some: readonly Delivery[], functions: Functions): Promise<void> => {
-  const left = [...some].toReversed().map((delivery) => ({ delivery, tries: 0 }));
-  await inLanes(16, async () => {
-    const next = left.pop();
-    if (!next) return false;
-    const answer = await functions.ask({ kind: 'receive', event: receiveEvent(next.delivery) });
-    const isTaken = answer.kind === 'received' && answer.status === 200;
-    const isRefused = answer.kind === 'received' && answer.status < 500 && !isTaken;
-    if (isRefused || next.tries > attempts)
-      throw new Error(`Delivery ${next.delivery.id} was not taken: ${JSON.stringify(answer)}.`);
-    if (!isTaken) left.unshift({ ...next, tries: next.tries + 1 });
-    return true;
-  });
+const deliver = async (some: readonly Delivery[], working: Working): Promise<void> => {
+  let left = some;
+  for (let tries = 0; left.length > 0; tries += 1) {
+    if (tries === attempts) throw new Error(`Delivery ${left[0]?.id} was not taken.`);
+    const events = left.map((each) => receiveEvent(each, working.shops));
+    const { results, cpu } = await working.runner.run('receive-webhook', events, lanes);
+    working.cpu += cpu;
+    const statuses = results.map((result) => z.parse(answered, result).statusCode);
+    const refused = statuses.findIndex((status) => status >= 300 && status < 500);
+    if (refused >= 0) throw new Error(`Delivery ${left[refused]?.id} was refused: ${statuses[refused]}.`);
+    left = left.filter((_each, place) => statuses[place] !== 200);
+  }
 };
 
-/** Works the queue off as SQS and Lambda do: what fails comes back, and some of what is done comes again. */
-const workOff = async (queue: Queued[], functions: Functions, random: () => number): Promise<number> => {
+/**
+ * Works messages off as SQS and Lambda do: what fails comes back, and some of what is done comes again.
+ * Answers how many failed.
+ */
+const workOff = async (
+  messages: readonly Queued[],
+  working: Working,
+  random: () => number,
+): Promise<number> => {
   let failed = 0;
-  await inLanes(8, async () => {
-    const batch = queue.splice(0, 10);
-    if (batch.length === 0) return false;
-    const answer = await functions.ask({ kind: 'ingest', event: queueEvent(batch) });
-    const back = answer.kind === 'ingested' ? new Set(answer.failed) : new Set(batch.map(({ id }) => id));
+  let left = messages;
+  while (left.length > 0) {
+    const records = left.map((each, place) => queueRecord(String(place), each));
+    const events = Array.from({ length: Math.ceil(records.length / together) }, (_one, event) => ({
+      Records: records.slice(event * together, (event + 1) * together),
+    }));
+    const { results, cpu } = await working.runner.run('ingest-events', events, lanes);
+    working.cpu += cpu;
+    const back = new Set(
+      results.flatMap((result) =>
+        z.parse(ingested, result).batchItemFailures.map(({ itemIdentifier }) => itemIdentifier),
+      ),
+    );
     failed += back.size;
-    queue.push(...batch.filter(({ id }) => back.has(id) || random() < 0.02));
-    return true;
-  });
+    left = left.filter((_each, place) => back.has(String(place)) || random() < 0.02);
+  }
   return failed;
 };
 
@@ -161,91 +110,80 @@ const troubleOf = (random: () => number, seen: { lost: number }) => (): Trouble 
   return 'answer-lost';
 };
 
-const everything = async (client: DynamoDBClient, table: string): Promise<Record<string, unknown>[]> => {
+const everything = async (client: DynamoDBClient, TableName: string): Promise<Record<string, unknown>[]> => {
   const items: Record<string, unknown>[] = [];
-  for await (const { Items = [] } of paginateScan({ client }, { TableName: prefix + table }))
+  for await (const { Items = [] } of paginateScan({ client }, { TableName }))
     items.push(...Items.map((item) => unpackedItem(unmarshall(item))));
   return items;
 };
 
-/** A DynamoDB that fails now and then, the other services, and the process that runs the functions. */
-const openGround = async (random: () => number) => {
-  const engine = await startEngine();
-  const aws = awsInMemory([secret]);
-  const lost = { lost: 0 };
-  const others = await listening(aws.server);
-  const dynamo = await listening(troubledDynamo(engine.url, troubleOf(random, lost)));
-  const client = new DynamoDBClient({
-    endpoint: engine.url,
-    region: 'eu-central-1',
-    credentials: { accessKeyId: 'load', secretAccessKey: 'load' },
-  });
-  await makeTables(client);
-  const functions = await functionsProcess(environment(dynamo.url, others.url));
-  const queue: Queued[] = [];
-  aws.queues.set('ingestQueue', queue);
+const stored = async ({ client, table, aws }: Ground): Promise<EndState> => {
+  const sent = Map.groupBy(aws.takeSent(), ({ queue }) => queue);
   return {
-    functions,
-    queue,
-    answersLost: () => lost.lost,
-    measure: async () => {
-      const answer = await functions.ask({ kind: 'measure' });
-      if (answer.kind !== 'measured') throw new Error('The functions do not answer.');
-      return answer;
-    },
-    stored: async (): Promise<EndState> => ({
-      orders: await everything(client, 'orders'),
-      customers: await everything(client, 'customers'),
-      surveys: await everything(client, 'surveys'),
-      refused: await everything(client, 'refusedEvents'),
-      executions: [...aws.executions.values()],
-      deadLetters: aws.queues.get('ingestDlq')?.length ?? 0,
-    }),
-    stop: async () => {
-      await functions.stop();
-      client.destroy();
-      for (const each of [others, dynamo, engine]) each.stop();
-    },
+    orders: await everything(client, table('orders')),
+    customers: await everything(client, table('customers')),
+    surveys: await everything(client, table('surveys')),
+    deliveries: await everything(client, table('deliveries')),
+    refused: await everything(client, table('refusedEvents')),
+    executions: [...aws.executions.values()],
+    errands: (sent.get('errandsQueue') ?? []).map(({ text }) => text),
+    deadLetters: sent.get('ingestDlq')?.length ?? 0,
   };
 };
 
+const openShops = async ({ client, table }: Ground): Promise<Shop[]> => {
+  const shops: Shop[] = [];
+  for (let shop = 0; shop < shopCount; shop += 1)
+    shops.push(await openShop(client, table('shops'), { platform: 'standard' }));
+  return shops;
+};
+
+interface Options {
+  readonly deliveries: number;
+  /** The same deliveries in the same order again. Which requests fail depends on who asks first. */
+  readonly seed: number;
+}
+
 /**
  * Sends many webhooks, shuffled and repeated, through `receive`, a queue and `ingest` to a DynamoDB that
- * fails now and then, and compares what is stored with what the shops told. `seed`: the same run again.
+ * fails now and then, and compares what is stored with what the shops told.
  */
 export const runLoad = async (
-  { deliveries: count, seed }: { readonly deliveries: number; readonly seed: number },
+  { deliveries: count, seed }: Options,
   say: (line: string) => void = () => {},
-): Promise<LoadResult> => {
-  const random = seeded(seed);
-  const { deliveries, orders } = planOf(count, shopCount, new Date(), random);
-  const arriving = asTheyArrive(deliveries, random);
-  const ground = await openGround(random);
-  try {
-    const before = await ground.measure();
-    const [began, heaps] = [Date.now(), [before.heap]];
+): Promise<LoadResult> =>
+  onGround(['receive-webhook', 'ingest-events'], async (ground) => {
+    const random = seeded(seed);
+    const plan = planOf(count, shopCount, new Date(), random);
+    const arriving = asTheyArrive(plan.deliveries, random);
+    const lost = { lost: 0 };
+    const dynamo = await listening(troubledDynamo(ground.engine, troubleOf(random, lost)));
+    const runner = ground.start({ AWS_ENDPOINT_URL_DYNAMODB: dynamo.url, POWERTOOLS_LOG_LEVEL: 'SILENT' });
+    const working: Working = { runner, shops: await openShops(ground), cpu: 0 };
+    const began = Date.now();
     const step = Math.ceil(arriving.length / 10);
-    let invocationsFailed = 0;
+    let [heapAtTenth, messagesFailed] = [0, 0];
     for (let from = 0; from < arriving.length; from += step) {
-      await deliver(arriving.slice(from, from + step), ground.functions);
-      invocationsFailed += await workOff(ground.queue, ground.functions, random);
-      heaps.push((await ground.measure()).heap);
+      await deliver(arriving.slice(from, from + step), working);
+      messagesFailed += await workOff(ground.aws.takeSent('ingestQueue'), working, random);
+      ground.aws.takeCalls();
+      if (from === 0) heapAtTenth = await runner.heap();
       say(`${Math.min(from + step, arriving.length)} of ${arriving.length} deliveries are in.`);
     }
-    const end = await ground.measure();
-    const ids = shops.map(({ id }) => id);
+    const seconds = (Date.now() - began) / 1000;
+    const heapAtEnd = await runner.heap();
+    const ids = working.shops.map(({ id }) => id);
+    const wrong = differences(plan, ids, await stored(ground));
+    dynamo.stop();
     return {
-      orders: orders.length,
+      orders: plan.orders.length,
       deliveries: arriving.length,
-      invocationsFailed,
-      answersLost: ground.answersLost(),
-      wrong: differences(orders, ids, await ground.stored()),
-      perCoreSecond: arriving.length / (end.cpuSeconds - before.cpuSeconds),
-      seconds: (Date.now() - began) / 1000,
-      heapAtTenth: heaps[1] ?? Number.NaN,
-      heapAtEnd: end.heap,
+      messagesFailed,
+      answersLost: lost.lost,
+      wrong,
+      perCoreSecond: arriving.length / working.cpu,
+      seconds,
+      heapAtTenth,
+      heapAtEnd,
     };
-  } finally {
-    await ground.stop();
-  }
-};
+  });

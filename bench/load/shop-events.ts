@@ -18,6 +18,7 @@ export interface ExpectedOrder {
   readonly version: string;
   readonly quantity: number;
   readonly total: number;
+  readonly placed: string;
   readonly paid: string;
   readonly fulfilled: string | undefined;
   readonly delivered: string | undefined;
@@ -88,6 +89,7 @@ const lifeOf = (shop: number, number: number, began: number, random: () => numbe
     version: instant(types.length - 1),
     quantity,
     total: quantity * unitPrice,
+    placed: instant(0),
     paid: instant(1),
     fulfilled: at('order.fulfilled'),
     delivered: at('order.delivered'),
