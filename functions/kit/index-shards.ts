@@ -1,6 +1,6 @@
 import type { IndexSpec, TableSpec } from './manifest.ts';
 import { cursorKey, encodeCursor, type Page } from './paging.ts';
-import { stableHash } from './stable-hash.ts';
+import { shardOf } from './stable-hash.ts';
 
 /**
  * A partition that very many items share is spread over some: the table stores `<value>~<shard>` in an
@@ -17,10 +17,6 @@ export const keyOfIndex = (index: string, spec: IndexSpec): readonly [partition:
   spec.key[1],
 ];
 
-/** The values of a sharded partition. */
-export const shardsOf = (value: string, { shards = 1 }: IndexSpec): string[] =>
-  Array.from({ length: shards }, (_, shard) => `${value}~${shard}`);
-
 /** What an item stores besides itself: its shard in each index that has shards and lists it. */
 export const shardAttributes = (
   { key, indexes }: TableSpec,
@@ -30,8 +26,8 @@ export const shardAttributes = (
     Object.entries(indexes).flatMap(([index, spec]) => {
       const value = item[spec.key[0]];
       if (spec.shards === undefined || typeof value !== 'string') return [];
-      const shard = stableHash(key.map((attribute) => item[attribute]).join(' '), spec.shards);
-      return [[partitionOf(index, spec), `${value}~${shard}`]];
+      const by = key.map((attribute) => item[attribute]).join(' ');
+      return [[partitionOf(index, spec), shardOf(value, by, spec.shards)]];
     }),
   );
 
@@ -57,7 +53,9 @@ interface Shard<Found> {
   readonly name: string;
   ahead: readonly Found[];
   more: boolean;
-  last: string | undefined;
+  last: Found | undefined;
+  /** Where the page begins, if nothing was taken yet. */
+  readonly begins: string | undefined;
 }
 
 /** The text of a cursor for a shard that has nothing more, and for one that was not touched. */
@@ -72,10 +70,16 @@ const opened = <Found>({ shards }: Merging<Found>, cursor: string | undefined): 
       name,
       ahead: [],
       more: place !== over,
-      last: place === over || place === fresh ? undefined : place,
+      last: undefined,
+      begins: place === over || place === fresh ? undefined : place,
     };
   });
 };
+
+const placeOf = <Found>(
+  { last, begins }: Shard<Found>,
+  { positionOf }: Merging<Found>,
+): string | undefined => (last === undefined ? begins : positionOf(last));
 
 const isOpen = <Found>({ ahead, more }: Shard<Found>): boolean => ahead.length > 0 || more;
 
@@ -113,7 +117,7 @@ export const mergedPage = async <Found>(
       shards
         .filter(({ ahead, more }) => ahead.length === 0 && more)
         .map(async (shard) => {
-          const page = await merging.read(shard.name, shard.last, step);
+          const page = await merging.read(shard.name, placeOf(shard, merging), step);
           shard.ahead = page.found;
           shard.more = page.more;
         }),
@@ -122,10 +126,13 @@ export const mergedPage = async <Found>(
     if (!first) break;
     const [shard, next] = first;
     found.push(next);
-    shard.last = merging.positionOf(next);
+    shard.last = next;
     shard.ahead = shard.ahead.slice(1);
   }
   if (!shards.some(isOpen)) return { found, next: null };
-  const places = shards.map((shard) => [shard.name, isOpen(shard) ? (shard.last ?? fresh) : over]);
+  const places = shards.map((shard) => [
+    shard.name,
+    isOpen(shard) ? (placeOf(shard, merging) ?? fresh) : over,
+  ]);
   return { found, next: encodeCursor(Object.fromEntries(places)) };
 };

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { conflict, isRetryable } from './errors.ts';
+import { forgetReads } from './invocation.ts';
 
 /** A random wait that grows with each try: 5 ms at first, half a second at most. */
 export const pause = (time: number): Promise<void> =>
@@ -15,6 +16,8 @@ const races = 12;
  */
 export const untilWritten = async <T>(what: string, attempt: () => Promise<T | undefined>): Promise<T> => {
   for (let race = 0; race < races; race += 1) {
+    // What is changed is what is stored now, not what this invocation has read before.
+    forgetReads();
     const written = await attempt();
     if (written !== undefined) return written;
     await pause(race);

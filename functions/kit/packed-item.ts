@@ -1,4 +1,5 @@
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { keyOfIndex } from './index-shards.ts';
 import { isObject } from './json.ts';
 import type { TableSpec } from './manifest.ts';
@@ -21,9 +22,13 @@ const windowOf = (bytes: number): number =>
 
 type Attributes = Readonly<Record<string, unknown>>;
 
-/** What keys, indexes, conditions and the expiry need to see. */
-const seenBy = (spec: TableSpec): ReadonlySet<string> =>
-  new Set([
+const seen = new WeakMap<TableSpec, ReadonlySet<string>>();
+
+/** What keys, indexes and the expiry need to see. */
+const seenBy = (spec: TableSpec): ReadonlySet<string> => {
+  const known = seen.get(spec);
+  if (known) return known;
+  const names = new Set([
     ...spec.key,
     'rev',
     ...(spec.expires ? [spec.expires] : []),
@@ -33,20 +38,44 @@ const seenBy = (spec: TableSpec): ReadonlySet<string> =>
       ...(Array.isArray(index.projection) ? index.projection : []),
     ]),
   ]);
+  seen.set(spec, names);
+  return names;
+};
+
+/**
+ * Conditions, additions and projections see only what is not packed. Errors: throws for another attribute,
+ * since DynamoDB would take it for one that is not there.
+ */
+export const checkSeen = (spec: TableSpec, attributes: readonly string[]): void => {
+  const packed = spec.packs ? attributes.find((name) => !seenBy(spec).has(name)) : undefined;
+  if (packed !== undefined) throw new Error(`The attribute ${packed} is packed: DynamoDB does not see it.`);
+};
+
+/** The bytes of what a write packs. */
+export const packedBytes = ({ Put }: TransactWriteItem): number => Put?.Item?.packed?.B?.byteLength ?? 0;
+
+/** Errors: throws for a set, which JSON does not have. */
+const asJson = (name: string, value: unknown): unknown => {
+  if (value instanceof Set) throw new Error(`The attribute ${name} is a set, and cannot be packed.`);
+  return value;
+};
 
 /** The attributes to store. They are JSON: an undefined one is left out. */
 export const packedItem = (spec: TableSpec, item: Attributes): Attributes => {
-  const seen = seenBy(spec);
+  const open = seenBy(spec);
   const entries = Object.entries(item);
-  const open = Object.fromEntries(entries.filter(([name]) => seen.has(name)));
-  const rest = Buffer.from(JSON.stringify(Object.fromEntries(entries.filter(([name]) => !seen.has(name)))));
+  const packed = Object.fromEntries(entries.filter(([name]) => !open.has(name)));
+  const rest = Buffer.from(JSON.stringify(packed, asJson));
   const params = {
     [constants.BROTLI_PARAM_QUALITY]: quality,
     [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
     [constants.BROTLI_PARAM_LGWIN]: windowOf(rest.length),
     [constants.BROTLI_PARAM_SIZE_HINT]: rest.length,
   };
-  return { ...open, packed: brotliCompressSync(rest, { params }) };
+  return {
+    ...Object.fromEntries(entries.filter(([name]) => open.has(name))),
+    packed: brotliCompressSync(rest, { params }),
+  };
 };
 
 /** The item again. One that was stored before its table packed is read as it is. */

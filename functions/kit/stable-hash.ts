@@ -10,3 +10,11 @@ export const stableHash = (text: string, most: number): number => {
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   return ((hash ^ (hash >>> 16)) >>> 0) % most;
 };
+
+/** `<value>~<shard>`: one of the parts over which what has this value is spread, always the same `by` a text. */
+export const shardOf = (value: string, by: string, shards: number): string =>
+  `${value}~${stableHash(by, shards)}`;
+
+/** All of these parts. */
+export const shardsOf = (value: string, shards: number): string[] =>
+  Array.from({ length: shards }, (_, shard) => `${value}~${shard}`);

@@ -7,7 +7,7 @@ import type {
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { keyOfIndex, shardAttributes } from './index-shards.ts';
 import type { IndexSpec, TableSpec } from './manifest.ts';
-import { packedItem } from './packed-item.ts';
+import { checkSeen, packedItem } from './packed-item.ts';
 import { cursorKey, type Page } from './paging.ts';
 import type { Versioned } from './versioned.ts';
 import type { Delete, Put, Update } from './write-together.ts';
@@ -60,14 +60,17 @@ export const removeRequest = ({ tableName, spec }: Place, key: Key): Delete => (
  * A write that succeeds only if the stored item has the revision that was read; with revision 0, only if
  * there is none.
  */
-export const writeRequest = (place: Place, item: Versioned, only?: Only): Put => ({
-  Put: {
-    ...overwriteRequest(place, item).Put,
-    ...(item.rev === 0
-      ? { ConditionExpression: 'attribute_not_exists(#rev)', ExpressionAttributeNames: { '#rev': 'rev' } }
-      : stillAsRead(item.rev, only)),
-  },
-});
+export const writeRequest = (place: Place, item: Versioned, only?: Only): Put => {
+  checkSeen(place.spec, only ? [only.attribute] : []);
+  return {
+    Put: {
+      ...overwriteRequest(place, item).Put,
+      ...(item.rev === 0
+        ? { ConditionExpression: 'attribute_not_exists(#rev)', ExpressionAttributeNames: { '#rev': 'rev' } }
+        : stillAsRead(item.rev, only)),
+    },
+  };
+};
 
 const stillAsRead = (rev: number, only: Only | undefined) => {
   const values = only?.oneOf.map((value, place) => [`:value${place}`, value] as const) ?? [];
@@ -89,7 +92,7 @@ export interface Addition {
 }
 
 export const addRequest = (
-  { tableName }: Place,
+  { tableName, spec }: Place,
   key: Key,
   { by = {}, set = {}, without = {} }: Addition,
 ): Update['Update'] => {
@@ -103,6 +106,10 @@ export const addRequest = (
     of: Object.entries(of).map(([name, value], place) => ({ name, value, at: `${part}_${place}` })),
   }));
   const all = parts.flatMap(({ of }) => of);
+  checkSeen(
+    spec,
+    all.map(({ name }) => name),
+  );
   return {
     TableName: tableName,
     Key: marshall(key),
@@ -136,7 +143,7 @@ const entriesOf = (numbers: Partial<Numbers> = {}): [string, number][] =>
 
 /** The change as one conditional update that answers the item: as it is afterwards, or as it stands against it. */
 export const changeRequest = (
-  { tableName }: Place,
+  { tableName, spec }: Place,
   key: Key,
   { set, add, only }: Change,
 ): UpdateItemCommandInput => {
@@ -153,6 +160,7 @@ export const changeRequest = (
     ...(least === undefined ? [] : [pair(name, ' >= ', least)]),
     ...(most === undefined ? [] : [pair(name, ' <= ', most)]),
   ]);
+  checkSeen(spec, [...names.keys()]);
   return {
     TableName: tableName,
     Key: marshall(key),
@@ -207,6 +215,7 @@ export const queryRequest = (
   const [partition, sort = ''] = keys;
   const names = [...new Set([partition, ...(between ? [sort] : []), ...attributes])];
   const nameOf = (attribute: string) => `#n${names.indexOf(attribute)}`;
+  checkSeen(spec, attributes);
   const range = between ? ` AND ${nameOf(sort)} BETWEEN :first AND :last` : '';
   return {
     TableName: tableName,

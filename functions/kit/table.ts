@@ -9,12 +9,13 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { keyOfIndex, mergedPage, shardsOf } from './index-shards.ts';
+import { keyOfIndex, mergedPage } from './index-shards.ts';
 import { forgetReads, readOnce } from './invocation.ts';
 import type { IndexName, TableSpec } from './manifest.ts';
 import { pause, untilWritten } from './optimistic-retry.ts';
 import { unpackedItem } from './packed-item.ts';
 import { encodeCursor, type Page, type PageOf } from './paging.ts';
+import { shardsOf } from './stable-hash.ts';
 import {
   type Addition,
   type Asked,
@@ -129,8 +130,11 @@ export const openTable = <Spec extends TableSpec, Item extends Versioned>(
     create: (item) => writeTogether(client, [writeRequest(table, item)]),
     modify: (key, change, along) => modifyItem(table, key, change, along),
     add: async (key, by, set = {}) => {
-      await client.send(new UpdateItemCommand(addRequest(table, key, { by, set })));
-      forgetReads();
+      const update = { Update: addRequest(table, key, { by, set }) };
+      await untilWritten(
+        nameOf(table, key),
+        async () => (await writeTogether(client, [update])) || undefined,
+      );
     },
     change: (key, change) => changeItem(table, key, change),
     adding: (key, addition) => ({ Update: addRequest(table, key, addition) }),
@@ -216,14 +220,16 @@ const getStored = async <Item>(table: Opened<Item>, keys: readonly Stored[]): Pr
   return items;
 };
 
+const nameOf = ({ tableName }: Place, key: Key): string =>
+  `Item ${JSON.stringify(Object.values(key))} of ${tableName}`;
+
 const modifyItem = async <Item extends Versioned>(
   table: Opened<Item>,
   key: Key,
   change: (item: Item | undefined) => Item | undefined,
   along: Along<Item> = () => [],
 ): Promise<Item | undefined> => {
-  const what = `Item ${JSON.stringify(Object.values(key))} of ${table.tableName}`;
-  const { item } = await untilWritten(what, async () => {
+  const { item } = await untilWritten(nameOf(table, key), async () => {
     const before = await getItem(table, key);
     const after = change(before);
     if (!after) return { item: before };
@@ -285,7 +291,7 @@ const queryShards = async (
     );
   const { found, next } = await mergedPage<Stored>(
     {
-      shards: shardsOf(value, spec),
+      shards: shardsOf(value, spec.shards ?? 1),
       newestFirst: asked.newestFirst ?? false,
       read: async (shard, cursor, limit) => {
         const of = { index, value: shard };

@@ -7,6 +7,7 @@ import {
   TransactionConflictException,
   type TransactWriteItem,
   TransactWriteItemsCommand,
+  UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { invalid } from './errors.ts';
 import { forgetReads } from './invocation.ts';
@@ -31,6 +32,7 @@ export const writeTogether = async (client: DynamoDBClient, writes: readonly Wri
   try {
     // A transaction costs twice the capacity, so a single write does without.
     if (others.length === 0 && first.Put) await client.send(new PutItemCommand(first.Put));
+    else if (others.length === 0 && first.Update) await client.send(new UpdateItemCommand(first.Update));
     else await client.send(new TransactWriteItemsCommand({ TransactItems: [...writes] }));
     return true;
   } catch (error) {

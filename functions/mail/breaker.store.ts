@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { stableHash } from '../kit/stable-hash.ts';
+import { shardOf, shardsOf } from '../kit/stable-hash.ts';
 import { openTable } from '../kit/table.ts';
 import { versioned } from '../kit/versioned.ts';
 import * as z from '../kit/z.ts';
@@ -32,7 +32,7 @@ const keptSeconds = 3 * 86_400;
  */
 const shards = 4;
 
-const idOf = (name: string, shard: number): string => `hour.${name}~${shard}`;
+const idOf = (name: string): string => `hour.${name}`;
 
 /** The name of the hour that an item counts. */
 const hourIn = (id: string): string => id.slice('hour.'.length, id.lastIndexOf('~'));
@@ -70,16 +70,14 @@ export const breakerStore = (client: DynamoDBClient, tableName: string): Breaker
       (await table.modify({ id: 'breaker' }, (stored = closedBreaker) => change(stored))) ?? closedBreaker,
     count: (key, by, now) =>
       hours.add(
-        { id: idOf(hourOf(now), stableHash(key, shards)) },
+        { id: shardOf(idOf(hourOf(now)), key, shards) },
         { ...by },
         {
           expiresAt: Math.floor(now.getTime() / 1000) + keptSeconds,
         },
       ),
     hours: async (names) => {
-      const ids = names.flatMap((name) =>
-        Array.from({ length: shards }, (_, shard) => ({ id: idOf(name, shard) })),
-      );
+      const ids = names.flatMap((name) => shardsOf(idOf(name), shards).map((id) => ({ id })));
       const found = Map.groupBy(await hours.getMany(ids), ({ id }) => hourIn(id));
       return [...found].map(([hour, items]) => ({ hour, ...items.map(countsOf).reduce(plus) }));
     },

@@ -2,8 +2,8 @@ import { platformId } from '../kit/schema.ts';
 import * as z from '../kit/z.ts';
 import type { Send } from './send.ts';
 
-/** As many as a sender claims in one transaction: see mail/send-batch.ts. */
-const keysPerNudge = 50;
+/** The messages of one nudge. With the charges to their people's budgets they fit into one transaction. */
+export const keysPerNudge = 50;
 
 /**
  * A message on the senders' queues. It only says where to look; the table says what is true. So a nudge that

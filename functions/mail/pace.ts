@@ -68,8 +68,17 @@ const horizon = { service: 3_000, others: 2_000 };
 /** How far ahead the others want to be on average: see `restAfter`. */
 const aim = 700;
 
-/** How long a block is at most, so that many senders have theirs side by side. */
+/** How long a block is at most, in milliseconds, so that many senders have theirs side by side. */
 const longestBlock = 250;
+/**
+ * Where SES lets a few messages leave in that time, a block is longer, up to a second: else the writes of a
+ * claim would serve two or three messages.
+ */
+const fewInBlock = 12;
+
+/** How many slots a block has at most, by the milliseconds between two of them. */
+const longestAt = (every: number): number =>
+  Math.max(1, Math.floor(longestBlock / every), Math.min(fewInBlock, Math.floor(1_000 / every)));
 
 /** In milliseconds. A sender needs time between reserving a slot and using it, for the claims in between. */
 const shortestLead = 60;
@@ -225,8 +234,7 @@ export const attempt = (
   const every = between(known, now);
   const soonest = now + lead;
   const ahead = service ? horizon.service : horizon.others;
-  const block = Math.max(1, Math.floor(longestBlock / every));
-  const taken = Math.min(count, block, most - known.taken);
+  const taken = Math.min(count, longestAt(every), most - known.taken);
   const length = taken * every;
   // The start of the last block that still ends in time.
   const latest = now + ahead - (length - every);

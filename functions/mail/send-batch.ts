@@ -1,17 +1,13 @@
+import { setTimeout } from 'node:timers/promises';
 import type { BatchServices, Claimed, Prepared } from './batch.ts';
 import { claimBatch, holdBack, releaseBatch, unclaimBatch } from './claim-batch.ts';
+import { keysPerNudge } from './nudge.ts';
 import type { Slots } from './pace.ts';
 import { type Outcome, type Send, unclaimedSend } from './send.ts';
 import { settleClaims } from './settle-claims.ts';
 import { type Run, slotsFor } from './take-slot.ts';
 import { type Turn, takeTurns } from './take-turns.ts';
 import { tellRefusals } from './tell-refusals.ts';
-
-/**
- * How many are claimed at once: with the charges as many as fit into one transaction. At most this many are
- * unknown when a sender dies.
- */
-const claimedAtOnce = 50;
 
 /** How long an answer about a whole batch stays valid: a run may wait for its slots much longer than that. */
 const freshMilliseconds = 1_000;
@@ -27,7 +23,7 @@ const putOffMilliseconds = 600_000;
  * allows, renders them, hands them to SES at their slots, settles, and repeats. Answers two kinds of keys
  * that need another run at once: those that had no time left, and those whose claim another sender's write
  * prevented (two batches that write to one person at once). A sender that dies in between leaves claims
- * behind, which SES's events settle.
+ * behind, of one nudge at most, which SES's events settle; a function works on ten nudges at a time.
  */
 export const sendBatch = async (
   keys: readonly string[],
@@ -48,7 +44,7 @@ export const sendBatch = async (
     return still;
   };
   while (waiting.length > 0) {
-    const slots = await slotsFor(Math.min(claimedAtOnce, waiting.length), run, services);
+    const slots = await slotsFor(Math.min(keysPerNudge, waiting.length), run, services);
     if (slots === 'no-time') break;
     if (typeof slots === 'string') {
       await postpone(waiting, slots, services);
@@ -121,27 +117,33 @@ const sendSome = async (
 
 /**
  * Slots for messages that stay claimed. While they wait, this looks each second whether their batch was held
- * or stopped meanwhile.
+ * or stopped meanwhile, the last time within a second of their slot.
  */
 const slotsForClaimed = (run: Run, services: BatchServices) => {
   const now = () => services.clock().getTime();
   let lookedAt = now();
-  const areHeld = async (claimed: readonly Claimed[]): Promise<boolean> => {
-    if (now() - lookedAt < freshMilliseconds) return false;
+  /** Whether that is so, if it was not seen within the second before `at`. */
+  const areHeld = async (claimed: readonly Claimed[], at: number): Promise<boolean> => {
+    if (at - lookedAt < freshMilliseconds) return false;
+    await setTimeout(at - freshMilliseconds - now());
     const again = await services.lookAgain(claimed.map(({ prepared }) => prepared));
     lookedAt = now();
     return again.some(({ answer }) => answer.decision !== 'send');
   };
-  return async (claimed: readonly Claimed[]): Promise<Awaited<ReturnType<typeof slotsFor>> | 'held'> => {
-    for (;;) {
-      const until = Math.min(run.until, now() + freshMilliseconds);
-      const slots = await slotsFor(claimed.length, { ...run, until }, services);
-      if (await areHeld(claimed)) {
-        if (typeof slots === 'object') await tellPace([], slots, services);
+  /** The next slots, or what there is instead within a second. */
+  const next = (claimed: readonly Claimed[]) =>
+    slotsFor(claimed.length, { ...run, until: Math.min(run.until, now() + freshMilliseconds) }, services);
+  return async (claimed: readonly Claimed[]): Promise<Awaited<ReturnType<typeof next>> | 'held'> => {
+    let slots: Awaited<ReturnType<typeof next>>;
+    do {
+      slots = await next(claimed);
+      const found = typeof slots === 'object' ? slots : undefined;
+      if (await areHeld(claimed, found?.from ?? now())) {
+        if (found) await tellPace([], found, services);
         return 'held';
       }
-      if (slots !== 'no-time' || now() >= run.until) return slots;
-    }
+    } while (slots === 'no-time' && now() < run.until);
+    return slots;
   };
 };
 

@@ -1,4 +1,4 @@
-import { stableHash } from '../kit/stable-hash.ts';
+import { shardOf, shardsOf } from '../kit/stable-hash.ts';
 import { partsOf } from './batch-name.ts';
 
 /**
@@ -11,16 +11,13 @@ const shards = 16;
 
 const ownerOf = (key: string): string => key.split('.', 1)[0] ?? key;
 
-const partition = (owner: string, shard: number): string => `${owner}~${shard}`;
-
 export const placeOf = (key: string): { readonly part: string; readonly key: string } => ({
-  part: partition(ownerOf(key), stableHash(key, shards)),
+  part: shardOf(ownerOf(key), key, shards),
   key,
 });
 
 /** The partitions of a batch's messages. */
-export const partitionsOf = (batch: string): readonly string[] =>
-  Array.from({ length: shards }, (_, shard) => partition(partsOf(batch).id, shard));
+export const partitionsOf = (batch: string): readonly string[] => shardsOf(partsOf(batch).id, shards);
 
 /**
  * The message with its place. Errors: throws if its key does not begin with its batch, because then nobody

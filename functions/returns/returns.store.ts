@@ -1,10 +1,10 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type Clock, systemClock } from '../kit/clock.ts';
 import { conflict, invalid } from '../kit/errors.ts';
-import { forgetReads } from '../kit/invocation.ts';
 import { sameContent } from '../kit/json.ts';
 import type { IndexName } from '../kit/manifest.ts';
 import { untilWritten } from '../kit/optimistic-retry.ts';
+import { packedBytes } from '../kit/packed-item.ts';
 import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
 import type { Person, PersonalData } from '../kit/personal-data.ts';
 import { openTable } from '../kit/table.ts';
@@ -191,7 +191,7 @@ const largestNew = 300_000;
 
 /** Errors: Invalid for a return with more words than it can hold to its end. */
 const checkRoom = (writes: readonly Write[]): void => {
-  if (writes.some(({ Put }) => (Put?.Item?.packed?.B?.byteLength ?? 0) > largestNew))
+  if (writes.some((write) => packedBytes(write) > largestNew))
     throw invalid('These are more words than a return can hold. Shorten its notes.');
 };
 
@@ -221,8 +221,6 @@ const returnChanges = (client: DynamoDBClient, tables: Tables) => {
   /** Changes the return, and starts over while other writers are faster. */
   const changed = (id: string, make: (before: Return) => Promise<Omit<Step, 'before'> | undefined>) =>
     untilWritten(`Return ${id}`, async () => {
-      // A change looks at what is stored now, not at what this invocation has read before.
-      forgetReads();
       const before = await table.get({ id });
       const made = before && (await make(before));
       if (!before || !made) return { result: before };

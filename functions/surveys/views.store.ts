@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { everyItem } from '../kit/paging.ts';
-import { stableHash } from '../kit/stable-hash.ts';
+import { shardOf, shardsOf } from '../kit/stable-hash.ts';
 import { openTable } from '../kit/table.ts';
 import { versioned } from '../kit/versioned.ts';
 import * as z from '../kit/z.ts';
@@ -45,12 +45,10 @@ export interface ViewsStore {
   between(shop: string, from: string, to: string): Promise<Views>;
 }
 
-const shareOf = (shop: string, share: number): string => `${shop}~${share}`;
-
 export const viewsStore = (client: DynamoDBClient, tableName: string): ViewsStore => {
   const table = openTable(client, tables.surveyViews, tableName, views);
   const count = async (shop: string, mark: string, at: Date, what: Readonly<Record<string, number>>) => {
-    const ours = { shop: shareOf(shop, stableHash(mark, shares)) };
+    const ours = { shop: shardOf(shop, mark, shares) };
     const counts = { pages: 0, links: 0, answered: 0 };
     const expiresAt = Math.floor(at.getTime() / 1000) + markSeconds;
     // The first time that this survey's page was opened.
@@ -65,17 +63,15 @@ export const viewsStore = (client: DynamoDBClient, tableName: string): ViewsStor
     answered: (shop, mark, at) => count(shop, mark, at, { answered: 1 }),
     between: async (shop, from, to) => {
       const sum = { pages: 0, links: 0, answered: 0 };
-      const addUp = async (share: number) => {
-        const days = everyItem((page) =>
-          table.partition(shareOf(shop, share), page, { between: [from, to] }),
-        );
+      const addUp = async (share: string) => {
+        const days = everyItem((page) => table.partition(share, page, { between: [from, to] }));
         for await (const one of days) {
           sum.pages += one.pages;
           sum.links += one.links;
           sum.answered += one.answered;
         }
       };
-      await Promise.all(Array.from({ length: shares }, (_, share) => addUp(share)));
+      await Promise.all(shardsOf(shop, shares).map(addUp));
       return sum;
     },
   };

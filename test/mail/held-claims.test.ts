@@ -5,15 +5,15 @@ import { sendBatch } from '../../functions/mail/send-batch.ts';
 
 /**
  * A sender of two messages whose every call of SES takes a fifth of a second and is throttled. The clock moves
- * with these calls only.
+ * with these calls only. `ahead`: how far ahead the first slots are, in milliseconds.
  */
-const openThrottled = (answerOf: (looks: number) => BatchAnswer) => {
+const openThrottled = (answerOf: (looks: number) => BatchAnswer, ahead: readonly number[] = []) => {
   let now = Date.parse('2026-11-22T10:00:00.000Z');
   const clock = () => new Date(now);
   const about = { shop: 'shp_1', customerId: 'cus_1', mail: 'mailing.spring', purpose: 'marketing' } as const;
   const pending = ['a', 'b'].map((key) => pendingSend({ ...about, key, batch: 'mailing:mlg_1' }, clock()));
   const stored = new Map<string, Send>(pending.map((each) => [each.key, each]));
-  const counts = { asked: 0, looks: 0, unused: 0 };
+  const counts = { asked: 0, looks: 0, unused: 0, reserved: 0 };
   const answered = (one: Prepared): Prepared => ({ ...one, answer: answerOf(counts.looks) });
   const services: BatchServices = {
     sends: {
@@ -29,7 +29,10 @@ const openThrottled = (answerOf: (looks: number) => BatchAnswer) => {
       modify: async () => undefined,
     },
     pace: {
-      reserve: async ({ count }) => ({ slots: { from: now, every: 0, count } }),
+      reserve: async ({ count }) => {
+        counts.reserved += 1;
+        return { slots: { from: now + (ahead[counts.reserved - 1] ?? 0), every: 0, count } };
+      },
       ready: () => {},
       used: async ({ unused }) => {
         counts.unused += unused;
@@ -81,4 +84,15 @@ test('a claimed message whose batch goes on stays claimed for its twenty seconds
   expect(await send()).toEqual(['a', 'b']);
   expect([...stored.values()].map(({ status }) => status)).toEqual(['pending', 'pending']);
   expect(counts.asked).toBeGreaterThan(100);
+});
+
+test('a claimed message whose slot is ahead is looked at again before it, and is given back if its batch was paused', async () => {
+  const { stored, counts, send } = openThrottled(
+    () => ({ decision: 'hold', until: '2126-01-01T00:00:00.000Z', reason: 'paused' }),
+    [0, 1_050],
+  );
+  expect(await send()).toEqual([]);
+  expect([...stored.values()].map(({ reason }) => reason)).toEqual(['paused', 'paused']);
+  // SES was asked once, since the other one missed its slot by then, and never again.
+  expect(counts.asked).toBe(1);
 });
