@@ -46,6 +46,16 @@ const recognise = async (
   return recogniseCustomer(shop, news, { ...services, addressKey, now }, earlier);
 };
 
+/**
+ * The owner of an order of which the event says nothing new: nobody has to look whom it is of. An erasure may
+ * have missed the order, since the index by which it finds orders lags; then the order is erased now.
+ */
+const ownerAsBefore = async (
+  { customerId }: Order,
+  { customers }: Pick<TakeInServices, 'customers'>,
+): Promise<'erased' | undefined> =>
+  customerId && (await customers.get(customerId))?.erasedAt ? 'erased' : undefined;
+
 const ownedBy = (owner: Recognition | 'erased' | undefined, order: Order, now: string): Order => {
   if (owner === undefined) return order;
   return owner === 'erased'
@@ -63,7 +73,7 @@ export const takeInOrder = (event: OrderEvent, origin: Origin, services: TakeInS
     const before = stored ?? emptyOrder(origin.shop, event.orderId);
     const merged = mergeOrder(before, event);
     const told = event.snapshot ? buyerNews(event.snapshot, before, merged) : [];
-    const owner = await recognise(origin, told, services);
+    const owner = (await recognise(origin, told, services)) ?? (await ownerAsBefore(before, services));
     const order = ownedBy(owner, merged, services.clock().toISOString());
     const changed = !stored || !sameContent(before, order);
     const writes = [

@@ -89,6 +89,22 @@ describe('an item that is packed', () => {
     expect((await parcels.index('byShop', 's1', { limit: 9 })).items).toEqual([{ ...one, rev: 1 }]);
   });
 
+  test('takes no condition, addition or projection of what is packed, and no sets', async () => {
+    const { client, deployed, parcels } = await openParcels();
+    const packed = 'The attribute weight is packed: DynamoDB does not see it.';
+    const heavy = openTable(client, { ...parcelTable, indexes: {} }, deployed, parcel);
+    await expect(heavy.add({ id: 'p1' }, { weight: 1 })).rejects.toThrow(packed);
+    await expect(heavy.change({ id: 'p1' }, { only: { weight: { least: 1 } } })).rejects.toThrow(packed);
+    expect(() => heavy.adding({ id: 'p1' }, { by: { weight: 1 } })).toThrow(packed);
+    expect(() => heavy.write(one, { attribute: 'weight', oneOf: ['5'] })).toThrow(packed);
+    await expect(heavy.partition('p1', { limit: 1 }, { attributes: ['id', 'weight'] })).rejects.toThrow(
+      packed,
+    );
+    // An index holds it, so it is not packed there.
+    expect(() => parcels.write({ ...one, rev: 1 }, { attribute: 'weight', oneOf: ['5'] })).not.toThrow();
+    expect(() => packedItem(parcelTable, { ...one, words: new Set(['Mug']) })).toThrow('words is a set');
+  });
+
   test('is changed by one writer at a time, and each change is kept', async () => {
     const { parcels } = await openParcels();
     await parcels.create(one);
