@@ -3,8 +3,9 @@ import * as zod from 'zod/mini';
 /**
  * Zod, with schemas that are made when they are first used. A function loads the schemas of all that it imports,
  * often over a thousand, and an invocation uses a few; making them all took a fifth of a cold start. Schemas are
- * written as zod's documentation says. What is not listed below is zod's own and is made at once: that is right
- * too, only slower.
+ * written as zod's documentation says, with two exceptions: use what `register` answers, since it registers when
+ * the schema is made; and write what contains itself with `z.lazy`, not with a getter. What is not listed below
+ * is zod's own and is made at once: that is right too, only slower.
  */
 export * from 'zod/mini';
 
@@ -57,7 +58,7 @@ const standIn = (make: Make, shape?: () => unknown): object => {
 /** The same function, whose schema is made when it is first used. */
 const deferred = <F extends (...given: never[]) => object>(make: F): F =>
   new Proxy(make, {
-    apply: (_, self, given) => standIn(() => schemaFrom(Reflect.apply(make, self, given.map(undeferred)))),
+    apply: (_, self, given) => standIn(() => Reflect.apply(make, self, given.map(undeferred))),
   });
 
 /** The same for objects: their shape is known before they are made. */
@@ -78,12 +79,6 @@ const givenShape = (shape: unknown): unknown => shape ?? {};
 const pickedShape = (schema: unknown, mask: unknown): unknown => {
   const shape: object = Reflect.get(Object(schema), 'shape');
   return Object.fromEntries(Object.entries(shape).filter(([name]) => name in Object(mask)));
-};
-
-/** Our own functions answer stand-ins. */
-const schemaFrom = (answered: object): object => {
-  const schema = schemaOf(answered);
-  return typeof schema === 'object' && schema !== null ? schema : answered;
 };
 
 export const toJSONSchema: typeof zod.toJSONSchema = /* @__PURE__ */ new Proxy(zod.toJSONSchema, {
