@@ -1,44 +1,33 @@
 import {
-  type AttributeValue,
-  BatchGetItemCommand,
   ConditionalCheckFailedException,
   type DynamoDBClient,
-  GetItemCommand,
-  QueryCommand,
   ScanCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { keyOfIndex, mergedPage } from './index-shards.ts';
 import { forgetReads, readOnce } from './invocation.ts';
 import type { IndexName, TableSpec } from './manifest.ts';
-import { pause, untilWritten } from './optimistic-retry.ts';
-import { unpackedItem } from './packed-item.ts';
+import { untilWritten } from './optimistic-retry.ts';
 import { encodeCursor, type Page, type PageOf } from './paging.ts';
-import { shardsOf } from './stable-hash.ts';
+import { getItem, getStored, type Opened, parsed } from './stored-items.ts';
+import { queryIndex, queryOne } from './table-queries.ts';
 import {
   type Addition,
   type Asked,
   addRequest,
   type Change,
   changeRequest,
-  getRequest,
-  indexOf,
   type Key,
   type Only,
   overwriteRequest,
-  type Partition,
   type Place,
-  queryRequest,
   removeRequest,
   scanRequest,
   writeRequest,
 } from './table-requests.ts';
 import type { Versioned } from './versioned.ts';
 import { type Write, writeTogether } from './write-together.ts';
-import * as z from './z.ts';
-
-type Stored = Record<string, AttributeValue>;
+import type * as z from './z.ts';
 
 /** The attributes that always hold a number. */
 type Numbers<Item> = { [Name in keyof Item]: Item[Name] extends number ? Name : never }[keyof Item] & string;
@@ -156,30 +145,6 @@ export const openTable = <Spec extends TableSpec, Item extends Versioned>(
   };
 };
 
-interface Opened<Item> extends Place {
-  readonly client: DynamoDBClient;
-  readonly schema: z.ZodMiniType<Item>;
-}
-
-const parsed = <Item>({ tableName, spec, schema }: Opened<Item>, stored: Stored): Item => {
-  const raw = spec.packs ? unpackedItem(unmarshall(stored)) : unmarshall(stored);
-  const result = z.safeParse(schema, raw);
-  if (result.success) return result.data;
-  const key = JSON.stringify(spec.key.map((attribute) => raw[attribute]));
-  const where = result.error.issues.map(({ path }) => path.join('.')).join(', ');
-  throw new Error(`Item ${key} of ${tableName} does not parse at ${where}.`);
-};
-
-const getItem = async <Item>(
-  table: Opened<Item>,
-  key: Key,
-  isConsistent = true,
-): Promise<Item | undefined> => {
-  const request = getRequest(table, key, isConsistent);
-  const { Item: stored } = await table.client.send(new GetItemCommand(request));
-  return stored && parsed(table, stored);
-};
-
 /** See `Table.get`. */
 const plainReads = <Item>(table: Opened<Item>): ((key: Key) => Promise<Item | undefined>) => {
   const { key: names, reads } = table.spec;
@@ -195,29 +160,6 @@ const plainReads = <Item>(table: Opened<Item>): ((key: Key) => Promise<Item | un
     return (await getItem(table, key, false)) ?? getItem(table, key);
   });
   return (key) => read(JSON.stringify(names.map((attribute) => key[attribute])));
-};
-
-/** The maximum of one BatchGetItem. */
-const batchSize = 100;
-
-/** The stored ones of these keys, in no order. */
-const getStored = async <Item>(table: Opened<Item>, keys: readonly Stored[]): Promise<Stored[]> => {
-  const { client, tableName } = table;
-  // DynamoDB refuses a request with the same key twice.
-  let wanted = [...new Map(keys.map((key) => [JSON.stringify(key), key])).values()];
-  const items: Stored[] = [];
-  for (let tries = 0; wanted.length > 0; tries += 1) {
-    const { Responses = {}, UnprocessedKeys = {} } = await client.send(
-      new BatchGetItemCommand({
-        RequestItems: { [tableName]: { Keys: wanted.slice(0, batchSize), ConsistentRead: true } },
-      }),
-    );
-    items.push(...(Responses[tableName] ?? []));
-    const left = UnprocessedKeys[tableName]?.Keys ?? [];
-    if (left.length > 0) await pause(tries);
-    wanted = [...left, ...wanted.slice(batchSize)];
-  }
-  return items;
 };
 
 const nameOf = ({ tableName }: Place, key: Key): string =>
@@ -253,82 +195,4 @@ const changeItem = async <Item>(table: Opened<Item>, key: Key, change: Change) =
   } finally {
     forgetReads();
   }
-};
-
-/** Items of an index as it holds them, with the cursor of what follows. */
-interface Found {
-  readonly stored: readonly Stored[];
-  readonly next: string | null;
-}
-
-const queryOne = async (
-  { client, ...place }: Opened<unknown>,
-  partition: Partition,
-  page: Page,
-  asked: Asked,
-): Promise<Found> => {
-  const request = queryRequest(place, partition, page, asked);
-  const { Items = [], LastEvaluatedKey } = await client.send(new QueryCommand(request));
-  return { stored: Items, next: LastEvaluatedKey ? encodeCursor(unmarshall(LastEvaluatedKey)) : null };
-};
-
-/** The same from an index with shards: their pages merged. */
-const queryShards = async (
-  table: Opened<unknown>,
-  { index, value }: { readonly index: string; readonly value: string },
-  page: Page,
-  asked: Asked,
-): Promise<Found> => {
-  const spec = indexOf(table.spec, index);
-  const [partition, sort] = keyOfIndex(index, spec);
-  const names = [...new Set([partition, sort, ...table.spec.key])];
-  const all = asked.attributes
-    ? { ...asked, attributes: [...new Set([...asked.attributes, ...names])] }
-    : asked;
-  const positionOf = (stored: Stored) =>
-    encodeCursor(
-      unmarshall(Object.fromEntries(Object.entries(stored).filter(([name]) => names.includes(name)))),
-    );
-  const { found, next } = await mergedPage<Stored>(
-    {
-      shards: shardsOf(value, spec.shards ?? 1),
-      newestFirst: asked.newestFirst ?? false,
-      read: async (shard, cursor, limit) => {
-        const of = { index, value: shard };
-        const { stored, next } = await queryOne(table, of, { limit, cursor }, all);
-        return { found: stored, more: next !== null };
-      },
-      sortOf: (stored) => stored[sort]?.S ?? '',
-      positionOf,
-    },
-    page,
-  );
-  return { stored: found, next };
-};
-
-/**
- * For an index that holds only keys: reads the items by these keys, and answers them in the order of the
- * index.
- */
-const queryIndex = async <Item>(
-  table: Opened<Item>,
-  index: string,
-  value: string,
-  page: Page,
-  asked: Asked,
-): Promise<PageOf<Item>> => {
-  const { key } = table.spec;
-  const spec = indexOf(table.spec, index);
-  const query = spec.shards === undefined ? queryOne : queryShards;
-  const { stored, next } = await query(table, { index, value }, page, asked);
-  if (spec.projection !== 'KEYS_ONLY') return { items: stored.map((each) => parsed(table, each)), next };
-  const textOf = (each: Stored) => JSON.stringify(key.map((attribute) => each[attribute]));
-  const keys = stored.map((each) =>
-    Object.fromEntries(Object.entries(each).filter(([name]) => key.includes(name))),
-  );
-  // An item that is gone, or in another partition by now, is not in this list any more: the index lags.
-  const still = (await getStored(table, keys)).filter((each) => each[spec.key[0]]?.S === value);
-  const found = new Map(still.map((each) => [textOf(each), each]));
-  const inOrder = keys.map((each) => found.get(textOf(each))).filter((each) => each !== undefined);
-  return { items: inOrder.map((each) => parsed(table, each)), next };
 };
