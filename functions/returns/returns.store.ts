@@ -8,6 +8,7 @@ import { untilWritten } from '../kit/optimistic-retry.ts';
 import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
 import type { Person, PersonalData } from '../kit/personal-data.ts';
 import { openTable } from '../kit/table.ts';
+import { dueBy } from '../kit/watch-due.ts';
 import { type Write, writeTogether } from '../kit/write-together.ts';
 import { contacts } from '../mail/contacts.ts';
 import { tables as mailTables } from '../mail/manifest.ts';
@@ -43,8 +44,8 @@ export interface ReturnsReader {
   byNumber(number: string): Promise<readonly Return[]>;
   /** The returns of a shop whose parcel has this tracking number, in any spelling. */
   byTracking(shop: string, tracking: string): Promise<readonly Return[]>;
-  /** Returns with a watched deadline, the earliest first. */
-  watched(page: Page): Promise<PageOf<Return>>;
+  /** What the watch has to look at by this instant, UTC, the earliest first. The index lags by moments. */
+  due(now: string, page: Page): Promise<PageOf<Return>>;
 }
 
 /** Whatever opens or closes a return is noted in its customer's contacts, in the same transaction. */
@@ -314,7 +315,7 @@ const reading = (opened: ReturnType<typeof openToRead>): ReturnsReader => {
     byNumber: async (number) => (await table.index('byNumber', number, { limit: fewOfANumber })).items,
     byTracking: async (shop, tracking) =>
       (await table.index('byTracking', trackingKeyOf(shop, tracking), { limit: fewOfANumber })).items,
-    watched: (page) => table.index('due', 'return', page),
+    due: (now, page) => table.index('due', 'return', page, dueBy(now)),
   };
 };
 
