@@ -251,6 +251,16 @@ const returnChanges = (client: DynamoDBClient, tables: Tables) => {
   return { modify, modifyByLedger };
 };
 
+/** What a person is told of their return: not the token, nor what only our jobs use. */
+const told = ({
+  wait: _wait,
+  watch: _watch,
+  dueAt: _dueAt,
+  studyDay: _studyDay,
+  studyDigest: _studyDigest,
+  ...shown
+}: Return) => shown;
+
 const personalReturns = (
   tables: Tables,
   { ofCustomer, ofAddress }: Pick<ReturnsStore, 'ofCustomer' | 'ofAddress'>,
@@ -275,7 +285,7 @@ const personalReturns = (
     eraseOne,
     exportOf: async (person) => {
       const returns = await Array.fromAsync(mine(person));
-      return { returns: returns.map(({ wait: _wait, ...told }) => told) };
+      return { returns: returns.map(told) };
     },
     erase: async ({ at, ...person }) => {
       for await (const { id, erasedAt } of mine(person)) {
