@@ -106,7 +106,10 @@ export const ordersKeeper = (
     ...orders,
     write,
     eraseOne,
-    exportOf: async ({ customerId }) => ({ orders: await Array.fromAsync(ofPerson(customerId)) }),
+    exportOf: async ({ customerId }) => {
+      const all = await Array.fromAsync(ofPerson(customerId));
+      return { orders: all.map(({ studyDay: _studyDay, studyDigest: _studyDigest, ...told }) => told) };
+    },
     // Amounts and products stay: the shop's books need them, and without the buyer they are not personal.
     erase: async ({ customerId, at }) => {
       for await (const { shop, id } of ofPerson(customerId)) await eraseOne(shop, id, at);

@@ -9,7 +9,6 @@ import {
   settlementKeyText,
   transaction,
 } from '../orders/order.ts';
-import { mostLines } from '../vocabulary/most-lines.ts';
 import { longestNote } from '../vocabulary/note.ts';
 import { outcome, reason } from '../vocabulary/reason.ts';
 
@@ -77,7 +76,7 @@ const pieces = z.int().check(z.gte(1), z.lte(1_000_000));
 /** The longest reason of the shop for a refund that failed. */
 export const longestReason = 300;
 
-/** A return was requested in the shop. Each line is named once at most. */
+/** A return was requested in the shop. Each line is named once at most; the adapters refuse more than `mostLines`. */
 const returnRequested = z.object({
   kind: z.literal('return'),
   at: instant,
@@ -92,7 +91,7 @@ const returnRequested = z.object({
         note: z.optional(text(longestNote)),
       }),
     )
-    .check(z.minLength(1), z.maxLength(mostLines)),
+    .check(z.minLength(1)),
   note: z.optional(text(longestNote)),
   outcome: z.optional(outcome),
   locale: z.optional(locale),

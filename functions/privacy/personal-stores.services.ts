@@ -28,8 +28,10 @@ export const openPersonalStores = (
   clock: Clock = systemClock,
 ) => ({
   orders: ordersKeeper(dynamo, { orders: env('orders'), terms: env('terms') }, clock),
-  surveys: surveysStore(dynamo, env('surveys'), { wake, clock }),
+  // Before surveys: a follow-up that is resolved makes a second survey. Once the follow-ups are erased none is
+  // made, so the erasure of surveys finds all of them.
   followUps: followUpsStore(dynamo, { followUps: env('followUps'), contacts: env('contacts') }),
+  surveys: surveysStore(dynamo, env('surveys'), { wake, clock }),
   grants: grantsStore(dynamo, env('grants')),
   returns: returnsStore(
     dynamo,

@@ -8,6 +8,7 @@ import { packedBytes } from '../kit/packed-item.ts';
 import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
 import type { Person, PersonalData } from '../kit/personal-data.ts';
 import { openTable } from '../kit/table.ts';
+import { dueBy } from '../kit/watch-due.ts';
 import { type Write, writeTogether } from '../kit/write-together.ts';
 import { contacts } from '../mail/contacts.ts';
 import { tables as mailTables } from '../mail/manifest.ts';
@@ -43,8 +44,8 @@ export interface ReturnsReader {
   byNumber(number: string): Promise<readonly Return[]>;
   /** The returns of a shop whose parcel has this tracking number, in any spelling. */
   byTracking(shop: string, tracking: string): Promise<readonly Return[]>;
-  /** Returns with a watched deadline, the earliest first. */
-  watched(page: Page): Promise<PageOf<Return>>;
+  /** What the watch has to look at by this instant, UTC, the earliest first. The index lags by moments. */
+  due(now: string, page: Page): Promise<PageOf<Return>>;
 }
 
 /** Whatever opens or closes a return is noted in its customer's contacts, in the same transaction. */
@@ -248,6 +249,16 @@ const returnChanges = (client: DynamoDBClient, tables: Tables) => {
   return { modify, modifyByLedger };
 };
 
+/** What a person is told of their return: not the token, nor what only our jobs use. */
+const told = ({
+  wait: _wait,
+  watch: _watch,
+  dueAt: _dueAt,
+  studyDay: _studyDay,
+  studyDigest: _studyDigest,
+  ...shown
+}: Return) => shown;
+
 const personalReturns = (
   tables: Tables,
   { ofCustomer, ofAddress }: Pick<ReturnsStore, 'ofCustomer' | 'ofAddress'>,
@@ -272,7 +283,7 @@ const personalReturns = (
     eraseOne,
     exportOf: async (person) => {
       const returns = await Array.fromAsync(mine(person));
-      return { returns: returns.map(({ wait: _wait, ...told }) => told) };
+      return { returns: returns.map(told) };
     },
     erase: async ({ at, ...person }) => {
       for await (const { id, erasedAt } of mine(person)) {
@@ -312,7 +323,7 @@ const reading = (opened: ReturnType<typeof openToRead>): ReturnsReader => {
     byNumber: async (number) => (await table.index('byNumber', number, { limit: fewOfANumber })).items,
     byTracking: async (shop, tracking) =>
       (await table.index('byTracking', trackingKeyOf(shop, tracking), { limit: fewOfANumber })).items,
-    watched: (page) => table.index('due', 'return', page),
+    due: (now, page) => table.index('due', 'return', page, dueBy(now)),
   };
 };
 

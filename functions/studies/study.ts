@@ -4,12 +4,10 @@ import { type Counts, type Periods, type Sums, sumsOf } from './counts.ts';
 import { ageDays, dayOf } from './known-order.ts';
 import type { Share } from './proportions.ts';
 
-interface Lengths {
-  /** How many days the recent period has. */
-  readonly recentDays?: number;
-  /** How many the baseline before it has. */
-  readonly baselineDays?: number;
-}
+/** How many days the recent period has. */
+const recentDays = 28;
+/** How many the baseline before it has. */
+const baselineDays = 365;
 
 /**
  * Periods go by the day of the delivery: baseline [from, recentFrom), recent [recentFrom, judgedUntil), and
@@ -17,10 +15,7 @@ interface Lengths {
  * faults reported within that age count. So both had the same time to show faults: a new batch gets no bonus
  * for being young, and no blame for faults that only older ones had time to show.
  */
-export const studyPeriods = (
-  until: string,
-  { recentDays = 28, baselineDays = 365 }: Lengths = {},
-): Periods => {
+export const studyPeriods = (until: string): Periods => {
   const day = dayOf(until);
   const judgedUntil = day - ageDays;
   const recentFrom = judgedUntil - recentDays;

@@ -3,6 +3,7 @@ import type { IndexName } from '../kit/manifest.ts';
 import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
 import type { PersonalData } from '../kit/personal-data.ts';
 import { openTable } from '../kit/table.ts';
+import { dueBy } from '../kit/watch-due.ts';
 import type { Write } from '../kit/write-together.ts';
 import { contacts } from '../mail/contacts.ts';
 import { tables as mailTables } from '../mail/manifest.ts';
@@ -16,8 +17,8 @@ export interface FollowUpsReader {
   newest(page: Page): Promise<PageOf<FollowUp>>;
   ofShop(shop: string, page: Page): Promise<PageOf<FollowUp>>;
   ofCustomer(customerId: string, page: Page): Promise<PageOf<FollowUp>>;
-  /** What the sweep has to look at, the longest due first. */
-  watched(page: Page): Promise<PageOf<FollowUp>>;
+  /** What the sweep has to look at by this instant, UTC, the longest due first. The index lags by moments. */
+  due(now: string, page: Page): Promise<PageOf<FollowUp>>;
 }
 
 /** Whatever opens or closes a follow-up is noted in its customer's contacts, in the same transaction. */
@@ -43,7 +44,7 @@ export const followUpsReader = (client: DynamoDBClient, tableName: string): Foll
     newest: (page) => list('newest')('followUp', page),
     ofShop: list('byShop'),
     ofCustomer: list('byCustomer'),
-    watched: (page) => table.index('due', 'followUp', page),
+    due: (now, page) => table.index('due', 'followUp', page, dueBy(now)),
   };
 };
 

@@ -12,7 +12,7 @@ import { type TellServices, tellOfFollowUp } from './tell-of-follow-up.ts';
 export interface FollowUpLookServices extends TellServices {
   readonly surveys: Pick<SurveysStore, 'get' | 'ofCustomer'>;
   readonly returns: Pick<ReturnsStore, 'ofCustomer'>;
-  readonly followUps: Pick<FollowUpsStore, 'get' | 'modify' | 'ofCustomer'>;
+  readonly followUps: Pick<FollowUpsStore, 'modify' | 'ofCustomer'>;
   readonly grants: Pick<GrantsStore, 'grant'>;
 }
 
@@ -83,10 +83,13 @@ const takenUp = async (survey: Survey, services: FollowUpLookServices): Promise<
  * and a mail leaves once for its occasion. Answers whether anything was due. Errors: Unavailable while mail
  * cannot leave; the follow-up then stays due.
  */
-export const lookAtFollowUp = async (id: string, services: FollowUpLookServices): Promise<boolean> => {
+export const lookAtFollowUp = async (
+  followUp: FollowUp,
+  services: FollowUpLookServices,
+): Promise<boolean> => {
+  const { id, lookAt } = followUp;
   const now = services.clock().toISOString();
-  const followUp = await services.followUps.get(id);
-  if (!followUp?.lookAt || followUp.lookAt > now) return false;
+  if (!lookAt || lookAt > now) return false;
   const survey = await services.surveys.get(followUp.surveyId);
   if (!survey) throw notFound(`The follow-up ${id} has lost its survey.`);
   if (survey.status === 'erased') {
@@ -98,9 +101,7 @@ export const lookAtFollowUp = async (id: string, services: FollowUpLookServices)
   for (const kind of untold(followUp, now)) await tellOfFollowUp(kind, followUp, survey, services);
   await services.followUps.modify(id, (before) =>
     // A person may have resolved it, or it was erased: then nothing is left to note.
-    before.status === 'open' && before.lookAt === followUp.lookAt
-      ? looked({ ...before, ...known }, now)
-      : undefined,
+    before.status === 'open' && before.lookAt === lookAt ? looked({ ...before, ...known }, now) : undefined,
   );
   return true;
 };

@@ -1,5 +1,6 @@
 import { type StartServices, startSurvey } from './start-survey.ts';
-import { looked } from './survey.ts';
+import { looked, type Survey } from './survey.ts';
+import type { SurveysStore } from './surveys.store.ts';
 
 /**
  * Does what is due for a survey: starts one that no notice of a delivery has started by the fallback's day, or
@@ -7,16 +8,13 @@ import { looked } from './survey.ts';
  * was due.
  */
 export const lookAtSurvey = async (
-  id: string,
-  services: Omit<StartServices, 'surveys'> & {
-    readonly surveys: Pick<StartServices['surveys'], 'get' | 'modify'>;
-  },
+  survey: Survey,
+  services: Pick<StartServices, 'workflows' | 'clock'> & { readonly surveys: Pick<SurveysStore, 'modify'> },
 ): Promise<boolean> => {
-  const survey = await services.surveys.get(id);
-  if (!survey?.lookAt || survey.lookAt > services.clock().toISOString()) return false;
+  if (!survey.lookAt || survey.lookAt > services.clock().toISOString()) return false;
   await startSurvey(survey, services);
   // Noted after the start: a run that dies in between starts it again, which Step Functions finds done.
-  await services.surveys.modify(id, (before) =>
+  await services.surveys.modify(survey.id, (before) =>
     before.lookAt === survey.lookAt ? looked(before) : undefined,
   );
   return true;

@@ -1,9 +1,10 @@
 import { page, type RoomManifest, task } from '../kit/manifest.ts';
-import { writesToCustomers } from '../mail/manifest.ts';
+import { writesToCustomers, writesToStaff } from '../mail/manifest.ts';
 
 /**
- * The lists hold only keys that never change: a survey is written four times, and into these once. So the
- * shards stand for a thousand new surveys a second each.
+ * The lists `newest` and `byShop` hold only keys that never change: a survey is written four times, and into
+ * these once. So each of their shards takes a thousand new surveys a second. `due` is written again with each
+ * new time at which the sweep has to look.
  */
 export const tables = {
   surveys: {
@@ -96,7 +97,9 @@ const functions = {
       grants: ['write'],
       returns: ['read'],
       returnLedgers: ['read'],
-      ...writesToCustomers,
+      orders: ['read'],
+      shops: ['read'],
+      ...writesToStaff,
       surveyMachine: ['start'],
     },
   },

@@ -118,9 +118,16 @@ export const surveyId = (about: About): string =>
 export const executionOf = (survey: Survey): string =>
   executionName('survey', survey.shop, survey.orderId, ...occasionOf(survey));
 
-/** Its execution, which exists once the survey was started. */
-export const startedFor = (survey: Survey) =>
-  ({ name: executionOf(survey), workflow: 'survey', isWaiting: survey.status === 'waiting' }) as const;
+/**
+ * Its execution, which exists once the survey was started. Only the execution invites or skips, and only an
+ * invitation is answered. So a survey with none of these may have no execution, and will never have one if it
+ * was erased.
+ */
+export const startedFor = (survey: Survey) => {
+  const { invitedAt, skipped, answer } = survey;
+  const isWaiting = invitedAt === undefined && skipped === undefined && answer === undefined;
+  return { name: executionOf(survey), workflow: 'survey', isWaiting } as const;
+};
 
 /** Whether it waits for the parcel. Other surveys ask when something else is over. */
 export const awaitsDelivery = ({ returnId, againAfter, byRequest }: Survey): boolean =>
@@ -130,7 +137,7 @@ export const awaitsDelivery = ({ returnId, againAfter, byRequest }: Survey): boo
 export const newSurvey = (
   about: About & Pick<Survey, 'customerId' | 'waits' | 'groups'>,
   createdAt: string,
-  lookAt?: string,
+  lookAt: string,
 ): Survey => ({
   ...about,
   kind: about.kind ?? 'csat',
@@ -138,7 +145,8 @@ export const newSurvey = (
   list: 'survey',
   status: 'waiting',
   createdAt,
-  ...(lookAt === undefined ? {} : { watch: 'survey', lookAt }),
+  watch: 'survey',
+  lookAt,
   rev: 0,
 });
 

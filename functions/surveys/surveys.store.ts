@@ -3,6 +3,8 @@ import { type Clock, systemClock } from '../kit/clock.ts';
 import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
 import type { PersonalData } from '../kit/personal-data.ts';
 import { openTable } from '../kit/table.ts';
+import type { Asked } from '../kit/table-requests.ts';
+import { dueBy } from '../kit/watch-due.ts';
 import type { Write } from '../kit/write-together.ts';
 import * as z from '../kit/z.ts';
 import { tables } from './manifest.ts';
@@ -53,8 +55,8 @@ export interface SurveysStore {
   ofCustomer(customerId: string, page: Page): Promise<PageOf<Survey>>;
   /** Surveys that were asked, newest first. The index lags by moments. */
   askedIn(shop: string, span: Span | undefined, page: Page): Promise<PageOf<AskedSurvey>>;
-  /** What the sweep has to look at, the longest due first. */
-  watched(page: Page): Promise<PageOf<Survey>>;
+  /** What the sweep has to look at by this instant, UTC, the longest due first. The index lags by moments. */
+  due(now: string, page: Page): Promise<PageOf<Survey>>;
 }
 
 interface Around {
@@ -63,24 +65,24 @@ interface Around {
   readonly clock?: Clock;
 }
 
-type Lists = Pick<SurveysStore, 'newest' | 'ofShop' | 'ofCustomer' | 'askedIn' | 'watched'>;
+type Lists = Pick<SurveysStore, 'newest' | 'ofShop' | 'ofCustomer' | 'askedIn' | 'due'>;
 
 const listsOf = (client: DynamoDBClient, tableName: string, clock: Clock): Lists => {
   const table = openTable(client, tables.surveys, tableName, survey);
-  const asked = openTable(client, tables.surveys, tableName, askedSurvey);
+  const invitations = openTable(client, tables.surveys, tableName, askedSurvey);
   const list =
-    (index: 'byCustomer' | 'byShop' | 'newest' | 'due', newestFirst = true) =>
+    (index: 'byCustomer' | 'byShop' | 'newest' | 'due', asked: Asked = { newestFirst: true }) =>
     async (value: string, page: Page): Promise<PageOf<Survey>> => {
-      const { items, next } = await table.index(index, value, page, { newestFirst });
+      const { items, next } = await table.index(index, value, page, asked);
       return { items: items.map((stored) => asOf(stored, clock())), next };
     };
   return {
     newest: (page) => list('newest')('survey', page),
     ofShop: list('byShop'),
     ofCustomer: list('byCustomer'),
-    watched: (page) => list('due', false)('survey', page),
+    due: (now, page) => list('due', dueBy(now))('survey', page),
     askedIn: (shop, span, page) =>
-      asked.index('byInvited', shop, page, {
+      invitations.index('byInvited', shop, page, {
         newestFirst: true,
         ...(span && { between: [span.from, justBefore(span.to)] as const }),
       }),

@@ -2,10 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { changeWishes } from '../../functions/customers/change-wishes.ts';
+import { executionsOf } from '../../functions/executions/list-executions.ts';
 import { erasePerson, exportPerson } from '../../functions/privacy/every-store.ts';
 import { openPersonalStores } from '../../functions/privacy/personal-stores.services.ts';
 import type { Shop } from '../../functions/shops/shop.ts';
-import { surveyId } from '../../functions/surveys/survey.ts';
+import { skipped, startedFor, surveyId } from '../../functions/surveys/survey.ts';
 import { ingestMessage } from '../../functions/webhooks/ingest-events.handler.ts';
 import { openHouse } from '../support/house.ts';
 import { dynamo } from '../support/tables.ts';
@@ -162,6 +163,26 @@ describe('personal data', () => {
       skipped: 'unsubscribed',
     });
     expect(house.posted).toEqual([]);
+  });
+
+  test('a survey that was erased before it began has no execution; one that Step Functions has forgotten has', async () => {
+    const { house, shop } = await withCustomer();
+    const { surveys } = house.services;
+    const listed = async () => {
+      const { items } = await surveys.newest({ limit: 10 });
+      const started = async () => ({ items: items.map(startedFor), next: null });
+      return (await executionsOf([started], { limit: 10 }, house.services)).items.map(({ status }) => status);
+    };
+    const skip = (id: string) =>
+      surveys.modify(id, (before) => skipped(before, 'unsubscribed', house.clock().toISOString()));
+    const id = surveyId({ shop: shop.id, orderId: '5501' });
+    await house.ingest(shop, 'orders/fulfilled', shopifyOrder(5502));
+    expect(await listed()).toEqual([]);
+    await skip(surveyId({ shop: shop.id, orderId: '5502' }));
+    expect(await listed()).toEqual(['GONE']);
+    await house.ingest(shop, 'customers/redact', redact(domain, [5501]));
+    expect(await surveys.get(id)).toMatchObject({ status: 'erased' });
+    expect(await listed()).toEqual(['GONE']);
   });
 
   test('requests that name another shop are not acted on', async () => {
@@ -399,6 +420,8 @@ describe('personal data', () => {
       'surveys',
     ]);
     expect(JSON.stringify(data)).toContain('Lindenallee');
+    // What only our jobs use says nothing to the person.
+    expect(JSON.stringify(data)).not.toMatch(/studyDay|studyDigest|lookAt|"watch"/);
   });
 
   test('an erasure that broke off is finished by repeating it', async () => {

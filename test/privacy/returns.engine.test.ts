@@ -127,6 +127,8 @@ describe('the rights of who returns', () => {
       credits: [{ amount: 1870, currency: 'EUR' }],
     });
     expect(JSON.stringify(data)).not.toContain('secret-token');
+    // What only our jobs use says nothing to the person.
+    expect(JSON.stringify(data)).not.toMatch(/studyDay|studyDigest|dueAt|"watch"/);
   });
 
   test('an erasure takes words, pictures and tracking, and keeps amounts, pieces and the course of things', async () => {

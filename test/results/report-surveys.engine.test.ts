@@ -20,7 +20,12 @@ const openReports = async () => {
     const about = { shop: shop.id, orderId, customerId: `cus_${orderId}`, waits };
     const answer = level ? { level, at: invitedAt } : undefined;
     const status = level ? 'answered' : 'expired';
-    await house.services.surveys.create({ ...newSurvey(about, invitedAt), status, invitedAt, answer });
+    await house.services.surveys.create({
+      ...newSurvey(about, invitedAt, invitedAt),
+      status,
+      invitedAt,
+      answer,
+    });
   };
   const mails = () => Promise.all(house.posted.map(({ mime }) => PostalMime.parse(mime)));
   return { ...house, openShop, ask, mails };
@@ -64,7 +69,12 @@ describe('the monthly report', () => {
     const shop = await house.openShop('Large', ['max@shop.example']);
     const about = { shop: shop.id, orderId: 'A-1', customerId: 'cus_1', waits };
     const answer = { level: 5, at: october } as const;
-    const one = { ...newSurvey(about, october), status: 'answered', invitedAt: october, answer } as const;
+    const one = {
+      ...newSurvey(about, october, october),
+      status: 'answered',
+      invitedAt: october,
+      answer,
+    } as const;
     const surveys = {
       askedIn: async (_shop: string, _span: Span | undefined, { limit, cursor = '0' }: Page) => {
         const read = Number(cursor) + limit;

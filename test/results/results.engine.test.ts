@@ -77,7 +77,7 @@ test('a span is read from its first instant to before its last, however long bef
   const made = '2024-01-01T00:00:00.000Z';
   const ask = async (orderId: string, invitedAt: string | undefined) =>
     house.services.surveys.create({
-      ...newSurvey({ shop: shop.id, orderId, customerId: 'cus_1', waits }, made),
+      ...newSurvey({ shop: shop.id, orderId, customerId: 'cus_1', waits }, made, made),
       invitedAt,
       status: 'expired',
     });

@@ -175,7 +175,7 @@ describe('deadlines', () => {
         },
       },
     };
-    const left = async () => (await returns.watched({ limit: 10 })).items.map(({ orderId }) => orderId);
+    const left = async () => (await returns.due('9999', { limit: 10 })).items.map(({ orderId }) => orderId);
     await watchReturns(slow);
     expect(await left()).toEqual(['o40', 'o50']);
     await watchReturns(slow);

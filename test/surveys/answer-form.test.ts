@@ -61,7 +61,8 @@ describe('a form', () => {
 const answered = (kind: Survey['kind'], answer: Omit<NonNullable<Survey['answer']>, 'at'>): Survey => {
   const waits = { fallback: 1, delay: 1, reminder: 1, expiry: 1, person: 1 };
   const about = { shop: 'shp', orderId: '1', customerId: 'cus', kind, waits };
-  const taken = takeAnswer(newSurvey(about, '2026-11-01T10:00:00.000Z'), answer, new Date('2026-11-02'));
+  const made = '2026-11-01T10:00:00.000Z';
+  const taken = takeAnswer(newSurvey(about, made, made), answer, new Date('2026-11-02'));
   if (typeof taken === 'string') throw new Error(taken);
   return taken;
 };

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { noLimits } from '../../functions/shops/contact-rules.ts';
+import { changeSettings, defaultSettings } from '../../functions/shops/settings.ts';
 import { endpoints } from '../../functions/surveys/show-survey.handler.ts';
 import { consumption, counted, overBudget, unitsOf } from '../support/counted.ts';
 import { openHouse } from '../support/house.ts';
@@ -6,7 +8,7 @@ import { linkOf } from '../support/posted-links.ts';
 import { request } from '../support/request.ts';
 import { standardEvent } from '../support/standard-order.ts';
 
-test('a sale with an answered survey costs what it cost before', async () => {
+test('a sale with an answered survey stays within its budget', async () => {
   const house = await openHouse();
   house.keepPace();
   const shop = await house.openShop();
@@ -74,6 +76,46 @@ test('a survey that nobody answers costs a reminder more, and no answer', async 
     'DynamoDB read units of an unanswered survey': [readUnits, 'units', 22],
     'DynamoDB reads of an unanswered survey': [count.reads - before.reads, 'requests', 25],
     'DynamoDB writes of an unanswered survey': [count.writes - before.writes, 'requests', 14],
+  } as const;
+  expect(overBudget(report)).toEqual([]);
+});
+
+test('a minute of the sweep reads what is due and nothing else', async () => {
+  const house = await openHouse();
+  const settings = changeSettings(defaultSettings, {
+    contact: noLimits,
+    managers: ['max@shop.example'],
+    survey: { apology: { EUR: 500 } },
+  });
+  const shop = await house.openShop({ settings });
+  const tell = (type: 'order.fulfilled' | 'order.delivered', id: string) =>
+    house.ingest(
+      shop,
+      type,
+      standardEvent(type, { id, email: `${id}@example.com` }, house.clock().toISOString()),
+    );
+  for (const id of ['low', 'late', 'silent']) await tell('order.fulfilled', id);
+  await tell('order.delivered', 'low');
+  await house.pass(3 * 86_400);
+  const count = counted(house.client);
+  const units = consumption(house.client);
+  const minute = async () => {
+    const [before, used] = [{ ...count }, units.now()];
+    const done = await house.watchSurveys();
+    return { done, requests: count.reads - before.reads, units: units.since(used).readUnits };
+  };
+  const idle = await minute();
+  expect(idle.done).toEqual({ followUps: 0, surveys: 0 });
+  const link = await linkOf(house.posted[0], 'level-1');
+  const answer = endpoints.find(({ route }) => route.method === 'POST');
+  await answer?.answer(request({ params: { link }, body: Buffer.from('level=1') }), house.services);
+  const told = await minute();
+  expect(told.done).toEqual({ followUps: 1, surveys: 0 });
+  const report = {
+    'DynamoDB reads of the survey sweep in an idle minute': [idle.requests, 'requests', 6],
+    'DynamoDB read units of the survey sweep in an idle minute': [idle.units, 'units', 3],
+    'DynamoDB reads of the survey sweep for a low score': [told.requests - idle.requests, 'requests', 14],
+    'DynamoDB read units of the survey sweep for a low score': [told.units - idle.units, 'units', 12],
   } as const;
   expect(overBudget(report)).toEqual([]);
 });

@@ -14,6 +14,8 @@ import { standardEvent } from '../support/standard-order.ts';
 import { visitSurvey } from '../support/survey-page.ts';
 
 const manager = 'max@shop.example';
+/** Later than every instant, so that all is listed that is watched. */
+const never = '9999';
 const [delay, reminder, expiry, fallback] = [
   defaultDurations.surveyDelay,
   defaultDurations.surveyReminder,
@@ -94,7 +96,7 @@ describe('a late answer', () => {
     await house.watchSurveys();
     expect(await statuses()).toEqual(['expired', 'expired', 'expired']);
     expect(await survey()).toMatchObject({ status: 'expired', closedAt: said?.expiresAt });
-    expect((await surveys.watched({ limit: 5 })).items).toEqual([]);
+    expect((await surveys.due(never, { limit: 5 })).items).toEqual([]);
     expect((await post(buyer)).status).toBe(410);
     expect((await survey())?.answer).toBeUndefined();
   });
@@ -129,7 +131,7 @@ describe('a late answer', () => {
     await house.pass(90 * 86_400);
     await house.watchSurveys();
     expect(await followUp()).toMatchObject({ status: 'expired' });
-    expect((await house.services.followUps.watched({ limit: 5 })).items).toEqual([]);
+    expect((await house.services.followUps.due(never, { limit: 5 })).items).toEqual([]);
     expect(toManager()).toHaveLength(2);
   });
 

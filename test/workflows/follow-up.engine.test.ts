@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { durationSeconds } from '../../functions/kit/duration.ts';
+import { conflict } from '../../functions/kit/errors.ts';
+import { memoise } from '../../functions/kit/memoise.ts';
 import { addresseeOf } from '../../functions/mail/write-to-staff.ts';
 import { erasePerson, exportPerson } from '../../functions/privacy/every-store.ts';
 import { defaultDurations } from '../../functions/shops/durations.ts';
@@ -148,6 +150,37 @@ describe('a low score', () => {
     const survey = await desk.survey();
     expect((await desk.services.grants.ofCustomer(survey?.customerId ?? '', all)).items).toEqual([]);
   });
+
+  test.each(['orders', 'surveys', 'followUps', 'grants'] as const)(
+    'resolved while the erasure of its customer takes %s asks nobody again',
+    async (during) => {
+      const desk = await asked();
+      await desk.answer({ level: '1' });
+      const { customerId = '' } = (await desk.survey()) ?? {};
+      const person = { shop: desk.shop.id, customerId, address: undefined, at: desk.now() };
+      const { personal, writeTogether } = desk.services;
+      for (const [name, store] of Object.entries(personal)) {
+        const step = memoise(() => store.erase(person));
+        // The person of the shop saw what was there before this step, and writes after it.
+        const between: typeof writeTogether = async (writes) => {
+          await step();
+          return writeTogether(writes);
+        };
+        const services = { ...desk.services, writeTogether: between };
+        const resolution = { what: 'replaced', by: 'ann' } as const;
+        if (name === during)
+          await resolveWith(followUpId(desk.first), undefined, resolution, services).catch((error) =>
+            expect(error).toBeInstanceOf(conflict('').constructor),
+          );
+        await step();
+      }
+      await desk.pass(30 * 86_400);
+      await desk.watchSurveys();
+      const { items } = await desk.services.surveys.ofCustomer(customerId, all);
+      expect(new Set(items.map(({ status }) => status))).toEqual(new Set(['erased']));
+      expect(await desk.invitations()).toHaveLength(1);
+    },
+  );
 
   test('of somebody who is erased says nothing of them any more, and nobody waits for it', async () => {
     const desk = await asked({ survey: { apology: { EUR: 500 } } });
