@@ -36,7 +36,7 @@ const rowsOf = (all: Figures): readonly Row[] => {
     ...journeys.map(([what, names]): Row => [what, names.map((name) => amount('journeys', name)).join(', ')]),
     [
       'a letter to one of many, rendered and composed',
-      `${ratio('mail', 'render and compose 1.5 kB')} the MIME library`,
+      `${ratio('mail', 'render and compose 1.5 kB')} nodemailer composing it`,
     ],
     [
       'the same and handed to SES',
