@@ -5,6 +5,7 @@ import { functions } from '../functions/house/registry.ts';
 import * as bundles from './bundles.bench.ts';
 import * as coldStarts from './cold-starts.bench.ts';
 import { readFigures, withMeasured, writeFigures } from './figures.ts';
+import { goalsPlace } from './goals.ts';
 import * as ingest from './ingest.bench.ts';
 import * as journeys from './journeys.bench.ts';
 import * as mail from './mail.bench.ts';
@@ -97,8 +98,9 @@ const line = ({ what, of, value, unit, ofFloor, floor, budget }: Figure): string
 
 const git = (...args: readonly string[]): string => execFileSync('git', args, { encoding: 'utf8' }).trim();
 
+const places = [readmePlace, scalePlace, goalsPlace];
 /** What a run itself writes is not what it measures. */
-const written = ['bench/figures.json', readmePlace.file, scalePlace.file];
+const written = ['bench/figures.json', ...places.map(({ file }) => file)];
 
 const isChanged = (): boolean =>
   git('status', '--porcelain', '--', '.', ...written.map((file) => `:(exclude)${file}`)) !== '';
@@ -117,5 +119,5 @@ for (const name of asked) {
   // One by one: a bench that fails does not take the figures of others with it.
   if (write) writeFigures(withMeasured(readFigures(), name, { ...about(), figures }));
 }
-if (write || readme) for (const place of [readmePlace, scalePlace]) rewrite(place, readFigures());
+if (write || readme) for (const place of places) rewrite(place, readFigures());
 if (json) console.log(JSON.stringify(measured, null, 2));
