@@ -3,17 +3,11 @@ import { type Bill, billOf, readPrices } from './cost/bill.ts';
 import { type Month, usual } from './cost/month.ts';
 import { linesOf } from './cost/quantities.ts';
 import { readFigures } from './figures.ts';
+import { whole } from './whole-number.ts';
 
 /** `npm run cost`: what a month costs at AWS's list prices. */
 
-const most = 1e12;
-
-const count = (text: string): number => {
-  const value = Number(text);
-  if (!/^\d+$/.test(text) || value > most)
-    throw new InvalidArgumentError(`It is a whole number from 0 to ${most.toLocaleString('en')}.`);
-  return value;
-};
+const count = whole(0, 1e12);
 
 const amount = (text: string): number => {
   const value = Number(text);

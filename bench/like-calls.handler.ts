@@ -31,8 +31,22 @@ const table = new DynamoDBClient({});
 const workflows = new SFNClient({});
 const queue = new SQSClient({ useQueueUrlAsEndpoint: false });
 
-/** What was on the wire is what the client takes. */
-const as = <Input>(input: unknown): Input => z.parse(z.custom<Input>(), input);
+const inBase64 = new Set(['B', 'BinaryValue']);
+
+/** Bytes are Base64 on the wire, and the client encodes them itself. */
+const withBytes = (input: unknown): unknown => {
+  if (Array.isArray(input)) return input.map(withBytes);
+  if (typeof input !== 'object' || input === null) return input;
+  return Object.fromEntries(
+    Object.entries(input).map(([name, value]) => [
+      name,
+      inBase64.has(name) && typeof value === 'string' ? Buffer.from(value, 'base64') : withBytes(value),
+    ]),
+  );
+};
+
+/** But for its bytes, what was on the wire is what the client takes. */
+const as = <Input>(input: unknown): Input => z.parse(z.custom<Input>(), withBytes(input));
 
 const sends: Readonly<Record<string, (input: unknown) => Promise<unknown>>> = {
   GetItem: (input) => table.send(new GetItemCommand(as<GetItemCommandInput>(input))),

@@ -1,14 +1,8 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { runLoad } from './load/run-load.ts';
+import { whole } from './whole-number.ts';
 
 const most = 200_000;
-
-const whole = (from: number, to: number) => (text: string) => {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < from || value > to)
-    throw new InvalidArgumentError(`Give a whole number from ${from} to ${to}.`);
-  return value;
-};
 
 /** How much the functions' heap may grow over a whole run. */
 const mostGrowth = 1.2;

@@ -1,17 +1,17 @@
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { isDeepStrictEqual } from 'node:util';
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
-import { compileLetter } from '../functions/mail/compiled-letter.ts';
+import { type CompiledLetter, compileLetter } from '../functions/mail/compiled-letter.ts';
 import { speakingTo } from '../functions/mail/letter.ts';
 import { type Mailer, sesMailer } from '../functions/mail/ses.client.ts';
 import { composedFromScratch, readMessage } from '../test/support/composed-mail.ts';
 import { startSes } from '../test/support/running-ses.ts';
 import { selfMadeCertificate } from '../test/support/self-made-certificate.ts';
 import { from, letterOf, type Recipient, recipient } from './mail-letters.ts';
-import { coreRate, type Figure } from './measure.ts';
+import { coreRates, type Figure } from './measure.ts';
 import { signedCalls } from './signed-call.ts';
 
-/** People that nobody has written to yet, made before they are needed. */
+/** People that nobody has written to yet, made before they are needed. Errors: throws once they have run out. */
 const newPeople = () => {
   let last = 0;
   let ready: Recipient[] = [];
@@ -22,16 +22,18 @@ const newPeople = () => {
         return recipient(last);
       });
     },
-    next: (): Recipient => ready.pop() ?? recipient(0),
+    next: (): Recipient => {
+      const person = ready.pop();
+      if (!person) throw new Error('The bench made fewer people than it writes to.');
+      return person;
+    },
   };
 };
 
-type Compiled = Awaited<ReturnType<typeof compileLetter>>;
-
 const compared = 100;
 
-/** Errors: throws if a message does not read like one that the library composes. */
-const check = async (bytes: number, compiled: Compiled): Promise<void> => {
+/** Errors: throws if a message does not read like one that nodemailer composes. */
+const check = async (bytes: number, compiled: CompiledLetter): Promise<void> => {
   const letter = letterOf(bytes);
   for (let number = 0; number < compared; number += 1) {
     const { values, envelope } = recipient(number * 1000);
@@ -40,33 +42,29 @@ const check = async (bytes: number, compiled: Compiled): Promise<void> => {
       await composedFromScratch(letter(speakingTo(values)), { ...envelope, from }),
     );
     if (!isDeepStrictEqual(ours, theirs))
-      throw new Error(`The message ${envelope.key} does not read like one that the library composed.`);
+      throw new Error(`The message ${envelope.key} does not read like one that nodemailer composed.`);
   }
 };
 
 const sizeOf = (bytes: number): string => `${(bytes / 1000).toLocaleString('en')} kB`;
 
-/** Composing against the library. */
-const composing = async (bytes: number, compiled: Compiled): Promise<Figure[]> => {
+/** Composing against nodemailer. */
+const composing = async (bytes: number, compiled: CompiledLetter): Promise<Figure[]> => {
   const sample = recipient(0);
   const content = letterOf(bytes)(speakingTo(sample.values));
   const people = newPeople();
-  return [
-    await coreRate(
-      {
-        what: `render and compose ${sizeOf(bytes)}`,
-        refill: people.refill,
-        work: () => {
-          const { values, envelope } = people.next();
-          compiled.fill(values, envelope);
-        },
-      },
-      {
-        what: 'the library composing what is rendered already',
-        work: () => composedFromScratch(content, { ...sample.envelope, from }),
-      },
-    ),
-  ];
+  const ours = {
+    what: `render and compose ${sizeOf(bytes)}`,
+    refill: people.refill,
+    work: () => {
+      const { values, envelope } = people.next();
+      compiled.fill(values, envelope);
+    },
+  };
+  return await coreRates([ours], {
+    what: 'nodemailer composing what is rendered already',
+    work: () => composedFromScratch(content, { ...sample.envelope, from }),
+  });
 };
 
 interface Ways {
@@ -74,8 +72,12 @@ interface Ways {
   readonly post: (body: string) => Promise<number>;
 }
 
-/** Composing plus sending, and SES's own client, each against a signed call with a constant. */
-const sending = async (bytes: number, compiled: Compiled, { mailer, post }: Ways): Promise<Figure[]> => {
+/** Composing plus sending, and SES's own client, against a signed call with a constant in the same rounds. */
+const sending = async (
+  bytes: number,
+  compiled: CompiledLetter,
+  { mailer, post }: Ways,
+): Promise<Figure[]> => {
   const sample = recipient(0);
   const mime = compiled.fill(sample.values, sample.envelope);
   const body = new URLSearchParams({
@@ -94,8 +96,8 @@ const sending = async (bytes: number, compiled: Compiled, { mailer, post }: Ways
   const sdk = new SESClient({});
   const message = { Source: mailer.sender, Destinations: [sample.envelope.to], RawMessage: { Data: mime } };
   const people = newPeople();
-  return [
-    await coreRate(
+  return await coreRates(
+    [
       {
         what: `render, compose and send ${sizeOf(bytes)}`,
         refill: people.refill,
@@ -105,20 +107,17 @@ const sending = async (bytes: number, compiled: Compiled, { mailer, post }: Ways
           if (outcome !== 'sent') throw new Error(`A message of the bench is ${outcome}.`);
         },
       },
-      floor,
-    ),
-    await coreRate(
       {
         what: `the SDK’s client of SES sending a constant of ${sizeOf(bytes)}`,
         work: () => sdk.send(new SendRawEmailCommand(message)),
       },
-      floor,
-    ),
-  ];
+    ],
+    floor,
+  );
 };
 
 const letters = async (bytes: number, ways: Ways): Promise<Figure[]> => {
-  const compiled = await compileLetter(letterOf(bytes), from);
+  const compiled = compileLetter(letterOf(bytes), from);
   await check(bytes, compiled);
   return [...(await composing(bytes, compiled)), ...(await sending(bytes, compiled, ways))];
 };

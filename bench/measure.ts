@@ -63,29 +63,46 @@ const perCoreSecond = async (measured: Work, run: typeof inARow): Promise<number
 };
 
 /**
- * Runs work and lower bound in turn, so that both see the same machine, and takes medians: on a shared
- * machine the ratio means something, but the absolute rate means little.
+ * Runs works in turn, so that all see the same machine; answers the rates of each by the round. On a shared
+ * machine their ratio means something, but an absolute rate means little.
  */
-const compare = async (ours: Work, floor: Work, run: typeof inARow): Promise<Figure> => {
-  const pairs: { ours: number; theirs: number }[] = [];
-  for (let round = 0; round <= rounds; round += 1)
-    pairs.push({ ours: await perCoreSecond(ours, run), theirs: await perCoreSecond(floor, run) });
-  // The first round warms both up.
-  const counted = pairs.slice(1);
-  return {
-    what: ours.what,
-    value: median(counted.map((pair) => pair.ours)),
-    unit: 'a core-second',
-    ofFloor: median(counted.map((pair) => pair.ours / pair.theirs)),
-    floor: floor.what,
-  };
+const inTurn = async (works: readonly Work[], run: typeof inARow): Promise<readonly number[][]> => {
+  const rates: number[][] = works.map(() => []);
+  for (let round = 0; round <= rounds; round += 1) {
+    for (const [place, work] of works.entries()) rates[place]?.push(await perCoreSecond(work, run));
+  }
+  // The first round warms all of them up.
+  return rates.map((each) => each.slice(1));
 };
 
-/** How often work that waits for nothing is done in a second of CPU time, against a lower bound. */
-export const rate = (ours: Work, floor: Work): Promise<Figure> => compare(ours, floor, inARow);
+const rateOf = ({ what }: Work, rates: readonly number[]): Figure => ({
+  what,
+  value: median(rates),
+  unit: 'a core-second',
+});
+
+const against =
+  (floor: Work, theirs: readonly number[]) =>
+  (ours: Work, rates: readonly number[]): Figure => ({
+    ...rateOf(ours, rates),
+    ofFloor: median(rates.map((rate, round) => rate / (theirs[round] ?? Number.NaN))),
+    floor: floor.what,
+  });
 
 /**
- * The same for work that waits for other processes in between, many at a time: the CPU time of those
- * processes does not count.
+ * How often work that waits for nothing is done in a second of CPU time; against a lower bound, where there
+ * is one.
  */
-export const coreRate = (ours: Work, floor: Work): Promise<Figure> => compare(ours, floor, manyAtATime);
+export const rate = async (ours: Work, floor?: Work): Promise<Figure> => {
+  const [rates = [], theirs = []] = await inTurn(floor ? [ours, floor] : [ours], inARow);
+  return floor ? against(floor, theirs)(ours, rates) : rateOf(ours, rates);
+};
+
+/**
+ * The same for works that wait for other processes in between, many at a time, all of them against one lower
+ * bound in the same rounds. The CPU time of those processes does not count.
+ */
+export const coreRates = async (works: readonly Work[], floor: Work): Promise<Figure[]> => {
+  const [theirs = [], ...all] = await inTurn([floor, ...works], manyAtATime);
+  return works.map((work, place) => against(floor, theirs)(work, all[place] ?? []));
+};

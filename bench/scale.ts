@@ -1,7 +1,8 @@
 import { functions } from '../functions/house/registry.ts';
 import { billOf, readPrices } from './cost/bill.ts';
-import { type Month, usual } from './cost/month.ts';
+import { type Month, secondsOfMonth, usual } from './cost/month.ts';
 import { linesOf } from './cost/quantities.ts';
+import { takes } from './cost/whole-core.ts';
 import { type Figures, figureOf } from './figures.ts';
 import { type Place, tableOf } from './tables.ts';
 
@@ -10,31 +11,39 @@ import { type Place, tableOf } from './tables.ts';
 const load: Month = { ...usual, orders: 1_000_000, customers: 10_000_000, mails: 5_000_000 };
 /** In the hour that is planned for. */
 const webhooksASecond = 500;
-const webhooksOfSale = 4;
-const secondsOfMonth = 30 * 86_400;
-const mbOfCore = 1_769;
 /** Messages that Lambda passes to a run of `ingest`. */
 const together = 10;
 
 const whole = (value: number): string => Math.round(value).toLocaleString('en');
 const oneDigit = (value: number): string => (value >= 10 ? whole(value) : value.toFixed(1));
 
-/** How many deliveries one run of `ingest` takes in, in a second: it computes one after the other and waits for all at once. */
+/** What taking in a webhook costs: the average of those of an order, its payment among them. */
+const webhookOf = (figures: Figures) => {
+  const of = (what: string) => figureOf(figures, 'journeys', `DynamoDB ${what}`).value;
+  const payment = 'order_transactions/create';
+  const names = load.newCustomers * of('write units of the index of names for a sale');
+  const sum = {
+    written: of('write units of an ordinary sale') + of(`write units of ${payment}`) + names,
+    read: of('read units of an ordinary sale') + of(`read units of ${payment}`),
+    calls: of('reads of an ordinary sale') + of('writes of an ordinary sale') + of(`requests of ${payment}`),
+  };
+  return {
+    written: sum.written / load.webhooks,
+    read: sum.read / load.webhooks,
+    calls: sum.calls / load.webhooks,
+  };
+};
+
+/** How many webhooks one run of `ingest` takes in, in a second: it computes one after the other and waits for all at once. */
 const ingestedByOne = (figures: Figures): number => {
-  const journey = (what: string) => figureOf(figures, 'journeys', what).value;
-  const calls =
-    (journey('DynamoDB reads of an ordinary sale') + journey('DynamoDB writes of an ordinary sale')) /
-    webhooksOfSale;
-  const { memoryMb } = functions['ingest-events'];
-  const computing =
-    figureOf(figures, 'ingest', 'ingest an order of 7 kB').value * Math.max(1, mbOfCore / memoryMb);
-  return (1000 * together) / (together * computing + calls * load.callMs);
+  const cpuMs = figureOf(figures, 'ingest', 'ingest an order of 7 kB').value;
+  const computing = takes(cpuMs, functions['ingest-events'].memoryMb);
+  return (1000 * together) / (together * computing + webhookOf(figures).calls * load.callMs);
 };
 
 const rowsOf = (figures: Figures): readonly (readonly [string, string])[] => {
   const journey = (what: string) => figureOf(figures, 'journeys', what).value;
-  const written = journey('DynamoDB write units of an ordinary sale') / webhooksOfSale;
-  const read = journey('DynamoDB read units of an ordinary sale') / webhooksOfSale;
+  const { written, read } = webhookOf(figures);
   const sender = figureOf(figures, 'senders', 'whole sender').value;
   const lines = linesOf(load, figures);
   const quantity = (wanted: string) =>
@@ -45,12 +54,18 @@ const rowsOf = (figures: Figures): readonly (readonly [string, string])[] => {
   return [
     ['webhooks in that hour', `${webhooksASecond} a second`],
     ['webhooks of the month', `${oneDigit((load.orders * load.webhooks) / secondsOfMonth)} a second`],
-    ['written by `ingest` in that hour, all tables', `${whole(written * webhooksASecond)} units a second`],
-    ['read by `ingest` in that hour, all tables', `${whole(read * webhooksASecond)} units a second`],
+    [
+      'written by `ingest` in that hour, all tables and indexes',
+      `${whole(written * webhooksASecond)} units a second`,
+    ],
+    [
+      'read by `ingest` in that hour, all tables and indexes',
+      `${whole(read * webhooksASecond)} units a second`,
+    ],
     ['one run of `ingest`', `${whole(one)} webhooks a second`],
     ['runs of `ingest` at once in that hour', whole(Math.ceil(webhooksASecond / one))],
-    ['orders that begin or change in that hour', `${whole(webhooksASecond / webhooksOfSale)} a second`],
-    ['executions started in that hour, at most', `${whole(webhooksASecond / webhooksOfSale)} a second`],
+    ['orders that begin or change in that hour', `${whole(webhooksASecond / load.webhooks)} a second`],
+    ['executions started in that hour, at most', `${whole(webhooksASecond / load.webhooks)} a second`],
     ['open survey executions', whole(open('delivery notices after four days'))],
     ['the same without delivery notices', whole(open('no delivery notices'))],
     ['mails of the month, those of orders and returns too', whole(quantity('ses'))],

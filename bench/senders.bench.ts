@@ -6,9 +6,11 @@ import { addCustomers, openShop } from './mailing-people.ts';
 import { type Figure, median } from './measure.ts';
 
 const few = 1000;
+/** The first thousand warm up, and the second is the first that counts. */
+export const fewestRecipients = 2 * few;
 
 export interface Mailing {
-  /** How many people it is written to: a thousand warm up, so more than that. */
+  /** How many people it is written to, at least `fewestRecipients`. */
   readonly recipients?: number;
 }
 

@@ -111,7 +111,7 @@ export const run = async (): Promise<Figure[]> => {
     return [
       { what: 'a night without changes', of: `${stored} orders`, value: quiet, unit: 'CPU seconds' },
       {
-        what: `a night with ${changed} orders changed`,
+        what: `a night with ${changed} orders changed, reckoned from ${tried}`,
         of: `${stored} orders`,
         value: quiet + ((busy - quiet) * changed) / tried,
         unit: 'CPU seconds',

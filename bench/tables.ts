@@ -10,15 +10,16 @@ export interface Place {
   make(figures: Figures): string;
 }
 
-type Row = readonly [left: string, right: string];
+type Row = readonly string[];
 
-/** A table of two columns in Markdown. */
+/** A table in Markdown. */
 export const tableOf = (head: Row, body: readonly Row[]): readonly string[] => {
   const rows = [head, ...body];
-  const width = (column: 0 | 1) => Math.max(...rows.map((row) => row[column].length));
-  const [left, right] = [width(0), width(1)];
-  const [first = '', ...others] = rows.map(([a, b]) => `| ${a.padEnd(left)} | ${b.padEnd(right)} |`);
-  return [first, `| ${'-'.repeat(left)} | ${'-'.repeat(right)} |`, ...others];
+  const widths = head.map((_name, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const [first = '', ...others] = rows.map(
+    (row) => `| ${widths.map((width, column) => (row[column] ?? '').padEnd(width)).join(' | ')} |`,
+  );
+  return [first, `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`, ...others];
 };
 
 const at = (file: string): URL => new URL(`../${file}`, import.meta.url);

@@ -35,7 +35,7 @@ const readOptions = (): Options =>
     .option('--json', 'print the result as JSON and no progress')
     .addHelpText(
       'after',
-      '\nCtrl-C stops it after the page that it is at. It can be run again at any time: what was copied, or has changed since, stays.\nEnds with 0 if all was read, 1 if it was stopped, 2 if it failed.',
+      '\nCtrl-C stops it after the page that it is at. It can be run again until the new release writes to the new table: what was copied stays. Never run it again after that (docs/upgrades.md).\nEnds with 0 if all was read, 1 if it was stopped, 2 if it failed.',
     )
     .allowExcessArguments(false)
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : exitCodes.failed))

@@ -61,7 +61,8 @@ const copy = async (client: DynamoDBClient, into: string, known: Order): Promise
 /**
  * Copies the orders of an old table into the new one, page by page, until all are read or `signal` stops it after a
  * page. Each order is one write with a condition, so it may break off anywhere and run again, from the beginning or
- * from `after`. The old table stays as it is.
+ * from `after`, as long as only one of the tables is written: it compares only how often an order was written. The
+ * old table stays as it is.
  */
 export const moveOrders = async (
   client: DynamoDBClient,

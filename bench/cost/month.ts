@@ -1,3 +1,5 @@
+export const secondsOfMonth = 30 * 86_400;
+
 /** What happens in a month. Shares are parts of one. */
 export interface Month {
   readonly orders: number;
@@ -45,9 +47,16 @@ export const assumed = {
   eventsOfMail: 2,
   pagesOfAnswer: 2,
   pagesOfReturn: 4,
+  /** What is stored, with its entries in indexes. */
   bytesOfOrder: 8_000,
   bytesOfCustomer: 2_000,
+  /** By which a customer is found: an entry for each word of the name. */
+  bytesOfName: 500,
   bytesOfMessage: 1_000,
+  bytesOfSurvey: 1_500,
+  bytesOfReturn: 8_000,
+  /** What the nightly study knows of an order. */
+  bytesStudied: 500,
   bytesOfPhoto: 1_000_000,
   /** One line of the function for each run, and one of the gateway for each request. */
   bytesOfLogLine: 600,
@@ -64,4 +73,9 @@ export const assumed = {
   /** A function that looks each minute for what is due: what it reads, and its CPU time. */
   readUnitsOfMinute: 10,
   msOfMinute: 20,
+  /** Of an order that a night finds changed: its entry in the index, itself, and what is known of it. */
+  readUnitsOfStudied: 3,
+  callsOfStudied: 1,
+  msOfStudied: 0.5,
+  studiedInRun: 1_000,
 } as const;

@@ -1,14 +1,12 @@
 import { functions } from '../../functions/house/registry.ts';
 import { type Figures, figureOf } from '../figures.ts';
 import type { Line } from './bill.ts';
-import { assumed, type Month } from './month.ts';
+import { assumed, type Month, secondsOfMonth } from './month.ts';
+import { takes } from './whole-core.ts';
 
 /** What a month uses, by what one of each thing was measured to use. */
 
-const secondsOfMonth = 30 * 86_400;
 const minutesOfMonth = secondsOfMonth / 60;
-/** From this size on a function has a whole core: https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html */
-const mbOfCore = 1_769;
 
 /** A kind of work: how often it is done, and what one of it uses. */
 interface Work {
@@ -28,10 +26,8 @@ interface Work {
 const memoryOf = (name: keyof typeof functions): number => functions[name].memoryMb;
 
 /** Gigabyte-seconds of one run: the CPU time takes longer where there is less than a core, the calls do not. */
-const timeOf = ({ runs = 0, cpuMs = 0, calls = 0, memoryMb = 0 }: Work, callMs: number): number => {
-  const cpu = cpuMs * Math.max(1, mbOfCore / memoryMb);
-  return ((runs * cpu + calls * callMs) / 1000) * (memoryMb / 1024);
-};
+const timeOf = ({ runs = 0, cpuMs = 0, calls = 0, memoryMb = 0 }: Work, callMs: number): number =>
+  ((runs * takes(cpuMs, memoryMb) + calls * callMs) / 1000) * (memoryMb / 1024);
 
 const mailsOf = ({ orders, mails, surveyed, answered, returned }: Month): number =>
   mails + orders * (assumed.mailsOfOrder + surveyed * (2 - answered) + returned * assumed.mailsOfReturn);
@@ -59,16 +55,17 @@ const salesOf = (
   { of, figure, requests, units }: LookUp,
 ): Readonly<Record<string, Work>> => {
   const sale = 'an ordinary sale';
+  const payment = 'order_transactions/create';
   const { writeUnits, readUnits } = units(sale);
   return {
     sales: {
       times: orders,
       writeUnits:
         writeUnits +
-        of('DynamoDB write units of order_transactions/create') +
+        of(`DynamoDB write units of ${payment}`) +
         newCustomers * of('DynamoDB write units of the index of names for a sale'),
-      readUnits,
-      calls: requests(sale) + webhooks,
+      readUnits: readUnits + of(`DynamoDB read units of ${payment}`),
+      calls: requests(sale) + of(`DynamoDB requests of ${payment}`) + webhooks,
       runs: webhooks,
       cpuMs: figure('ingest', 'ingest an order of 7 kB'),
       memoryMb: memoryOf('ingest-events'),
@@ -127,10 +124,9 @@ const returnsOf = (
   };
 };
 
-const sendingOf = (month: Month, { of, figure }: LookUp): Readonly<Record<string, Work>> => ({
-  // The delivery mail has no line of its own: it costs what a message of a mailing costs.
-  'messages of mailings, and delivery mails': {
-    times: month.mails + month.orders * assumed.mailsOfOrder,
+const sendingOf = (month: Month, { of, figure, units }: LookUp): Readonly<Record<string, Work>> => ({
+  'messages of mailings': {
+    times: month.mails,
     writeUnits: of('write units of a recipient, in all'),
     readUnits: of('read units of a recipient'),
     calls: of('requests of a recipient'),
@@ -139,16 +135,37 @@ const sendingOf = (month: Month, { of, figure }: LookUp): Readonly<Record<string
     memoryMb: memoryOf('send-mails'),
     messages: 1 / assumed.messagesOfNudge,
   },
+  // The mails of surveys and returns are in the lines of surveys and returns.
+  'delivery mails': {
+    times: month.orders * assumed.mailsOfOrder,
+    ...units('a delivery mail'),
+    calls: of('DynamoDB requests of a delivery mail'),
+    runs: 1,
+    cpuMs: assumed.msOfStep,
+    memoryMb: memoryOf('run-errands'),
+  },
+  // Units and requests are those of all events of a mail together.
   'news of mails': {
-    times: mailsOf(month) * assumed.eventsOfMail,
+    times: mailsOf(month),
     writeUnits: of('write units of a delivery that SES tells of'),
     readUnits: of('read units of a delivery that SES tells of'),
     calls: of('requests of a delivery that SES tells of'),
-    runs: 1,
+    runs: assumed.eventsOfMail,
     cpuMs: assumed.msOfEvent,
     memoryMb: memoryOf('take-in-mail-events'),
-    messages: 1,
+    messages: assumed.eventsOfMail,
   },
+});
+
+/** What the study of each night reads and notes of what changed: an order once it has arrived, and its return. */
+const studyOf = ({ orders, returned }: Month, { of }: LookUp): Work => ({
+  times: orders * (1 + returned),
+  writeUnits: of('DynamoDB write units of what a study knows of an order, in its night'),
+  readUnits: assumed.readUnitsOfStudied,
+  calls: assumed.callsOfStudied,
+  runs: 1 / assumed.studiedInRun,
+  cpuMs: assumed.msOfStudied * assumed.studiedInRun,
+  memoryMb: memoryOf('study-returns'),
 });
 
 /** All work of a month, by what one of each was measured to use. */
@@ -157,6 +174,7 @@ const workOf = (month: Month, look: LookUp): Readonly<Record<string, Work>> => (
   ...surveysOf(month, look),
   ...returnsOf(month, look),
   ...sendingOf(month, look),
+  'the study of each night': studyOf(month, look),
   'the watch of each minute': {
     times: minutesOfMonth * look.figure('stage', 'functions that run each minute'),
     readUnits: assumed.readUnitsOfMinute,
@@ -167,10 +185,18 @@ const workOf = (month: Month, look: LookUp): Readonly<Record<string, Work>> => (
   },
 });
 
-const storedGigabytes = ({ orders, customers, mails, monthsKept }: Month): number =>
-  (customers * assumed.bytesOfCustomer +
-    monthsKept * (orders * assumed.bytesOfOrder + mails * assumed.bytesOfMessage)) /
-  1e9;
+/** All that stays, without what expires within weeks. */
+const storedGigabytes = (month: Month): number => {
+  const { orders, customers, surveyed, returned, monthsKept } = month;
+  const ofOrder =
+    assumed.bytesOfOrder +
+    assumed.bytesStudied +
+    surveyed * assumed.bytesOfSurvey +
+    returned * assumed.bytesOfReturn;
+  const ofMonth = orders * ofOrder + mailsOf(month) * assumed.bytesOfMessage;
+  const ofCustomer = assumed.bytesOfCustomer + assumed.bytesOfName;
+  return (customers * ofCustomer + monthsKept * ofMonth) / 1e9;
+};
 
 type Works = Readonly<Record<string, Work>>;
 
@@ -198,6 +224,7 @@ const used = (month: Month, work: Works): readonly Line[] => {
     ...unitsOf(work, 'writeUnits', 'dynamodb-write'),
     ...unitsOf(work, 'readUnits', 'dynamodb-read'),
     line('DynamoDB: what is stored', 'dynamodb-storage', storedGigabytes(month)),
+    line('DynamoDB: point-in-time recovery of it', 'dynamodb-recovery', storedGigabytes(month)),
     line('Step Functions', 'step-functions', transitions),
     line(
       'Lambda: time',

@@ -11,8 +11,8 @@ export interface SignedAnswer {
 }
 
 /**
- * Calls an API of AWS with a form, signed, over connections that are kept. It does just that, and costs a
- * fifth of the SDK's client. It never repeats a call.
+ * Calls an API of AWS with a form, signed, over connections that are kept. It does just that, and costs half
+ * as much CPU time as the SDK's client (bench/mail.bench.ts), or less. It never repeats a call.
  * Errors: throws if there was no complete answer in time, or if no connection could be made.
  */
 export type SignedCalls = (form: string) => Promise<SignedAnswer>;

@@ -56,10 +56,10 @@ test('an ordinary return costs at most 200 write units, in no more requests than
   const report = {
     'state transitions of an ordinary return': [transitions, 'transitions', 12],
     // From the click to the money; approved by the policy.
-    'DynamoDB reads of an ordinary return': [cost.reads, 'requests', 76],
-    'DynamoDB writes of an ordinary return': [cost.writes, 'requests', 31],
+    'DynamoDB reads of an ordinary return': [cost.reads, 'requests', 54],
+    'DynamoDB writes of an ordinary return': [cost.writes, 'requests', 29],
     'DynamoDB write units of an ordinary return': [cost.writeUnits, 'units', 200],
-    'DynamoDB read units of an ordinary return': [cost.readUnits, 'units', 69],
+    'DynamoDB read units of an ordinary return': [cost.readUnits, 'units', 48],
   } as const;
   expect(overBudget(report)).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 type Resource = Readonly<Record<string, unknown>>;
+type News = readonly [topic: string, resource: Resource];
 
 /** Shopify's example has ids of 19 digits; those of shops have 13. */
 const created: Resource = JSON.parse(
@@ -15,7 +16,7 @@ const created: Resource = JSON.parse(
  * lines, a discount, taxes and shipping; one parcel with a tracking number. `id` makes it another sale to
  * another person, a new one without an account.
  */
-export const ordinarySale = (id: number): readonly (readonly [topic: string, resource: Resource])[] => {
+export const ordinarySale = (id: number): readonly [News, News, News, News] => {
   const email = `customer-${id}@example.jp`;
   const [line, wrap] = [id * 10 + 1, id * 10 + 2];
   const own = {
@@ -66,7 +67,7 @@ export const ordinarySale = (id: number): readonly (readonly [topic: string, res
 };
 
 /** A payment that Shopify tells apart from the order. */
-export const paymentOf = (id: number): readonly [topic: string, resource: Resource] => [
+export const paymentOf = (id: number): News => [
   'order_transactions/create',
   {
     id: id * 10 + 5,
