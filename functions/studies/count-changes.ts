@@ -51,35 +51,53 @@ const newsOfReturn = (stored: Return, now: string): News[] => {
 
 const pageSize = 100;
 
+/** A run of a study, and what it has counted. */
 interface Counting {
   readonly shop: string;
   /** When the study began, UTC. */
   readonly now: string;
-  readonly head: Head;
-  readonly counts: Counts;
+  /** After so many changes a run is finished and another begun. */
+  readonly enough: number;
+  head: Head;
+  counts: Counts;
+  /** How many changes the run has noted. */
+  changed: number;
+  /** Everything that changed until then is in the counts, UTC. */
+  until: string;
 }
 
-/** Takes in a list, page by page; answers how many changed. */
+const finish = async ({ head, counts, now, until }: Counting, { studyCounts }: CountServices) => {
+  forgetBefore(counts, studyPeriods(now).from);
+  await studyCounts.finish(head, counts, until);
+};
+
+/**
+ * Finishes a run that has noted enough, and begins another. A day may have more changes than a night has time for.
+ * What was noted then holds, so the next night reads that day again and has little to write.
+ */
+const restIfEnough = async (counting: Counting, services: CountServices): Promise<void> => {
+  if (counting.changed < counting.enough) return;
+  await finish(counting, services);
+  Object.assign(counting, await services.studyCounts.begin(counting.shop), { changed: 0 });
+};
+
+/** Takes in a list, page by page. */
 const takeIn = async <Item>(
   read: (page: Page) => Promise<PageOf<Item>>,
   newsOf: (item: Item) => readonly News[],
-  { head, counts }: Counting,
-  { knownOrders }: CountServices,
-): Promise<number> => {
-  let changed = 0;
+  counting: Counting,
+  services: CountServices,
+): Promise<void> => {
   let cursor: string | undefined;
   do {
     const { items, next } = await read({ limit: pageSize, cursor });
-    const changes = await knownOrders.note(items.flatMap(newsOf), head);
-    for (const { before, after } of changes) recount(counts, before, after);
-    changed += changes.length;
+    const changes = await services.knownOrders.note(items.flatMap(newsOf), counting.head);
+    for (const { before, after } of changes) recount(counting.counts, before, after);
+    counting.changed += changes.length;
+    await restIfEnough(counting, services);
     cursor = next ?? undefined;
   } while (cursor);
-  return changed;
 };
-
-/** After so many changes a run is finished and another begun: what a night has no time for is left to the next. */
-const enough = 20_000;
 
 /** The index may lag by moments, so what changed in the last hour before a run is read again. */
 const overlapMilliseconds = 3_600_000;
@@ -93,42 +111,37 @@ const daysBetween = (from: number, until: number): string[] => {
   return [...days, utcDay(until)];
 };
 
-const takeInDay = async (day: string, counting: Counting, services: CountServices): Promise<number> => {
+const takeInDay = async (day: string, counting: Counting, services: CountServices): Promise<void> => {
   const { shop, now } = counting;
   const { orders, returns } = services;
   const sold = (page: Page) => orders.toStudy(shop, day, page);
   const back = (page: Page) => returns.toStudy(shop, day, page);
-  return (
-    (await takeIn(sold, newsOfOrder, counting, services)) +
-    (await takeIn(back, (stored) => newsOfReturn(stored, now), counting, services))
-  );
+  await takeIn(sold, newsOfOrder, counting, services);
+  await takeIn(back, (stored) => newsOfReturn(stored, now), counting, services);
 };
 
 /**
  * Brings the counts of a shop up to date: reads the orders and returns that changed since the last run, on
  * whatever nights were missed, and replaces what each had added by what it adds now. A run that breaks off has
- * changed nothing that holds, so nothing is counted twice. `now` is a UTC instant. Errors: Conflict if another
- * run works on the same shop.
+ * changed nothing that holds, so nothing is counted twice. After `enough` changes it is finished and another begun,
+ * so a night that has no time for all of them leaves less to the next. `now` is a UTC instant. Errors: Conflict if
+ * another run works on the same shop.
  */
 export const countChanges = async (
   shop: Pick<Shop, 'id' | 'createdAt'>,
   now: string,
   services: CountServices,
+  enough = 20_000,
 ): Promise<Counts> => {
-  const { studyCounts } = services;
-  const until = Date.parse(now);
-  let { head, counts } = await studyCounts.begin(shop.id);
-  const from = head.until === undefined ? Date.parse(shop.createdAt) : Date.parse(head.until);
-  let changed = 0;
-  for (const day of daysBetween(Math.min(from, until) - overlapMilliseconds, until)) {
-    changed += await takeInDay(day, { shop: shop.id, now, head, counts }, services);
-    const isLast = day === utcDay(until);
-    if (changed < enough && !isLast) continue;
-    forgetBefore(counts, studyPeriods(now).from);
-    await studyCounts.finish(head, counts, isLast ? now : `${day}T23:59:59.999Z`);
-    if (isLast) break;
-    changed = 0;
-    ({ head, counts } = await studyCounts.begin(shop.id));
+  const begun = await services.studyCounts.begin(shop.id);
+  const until = begun.head.until ?? shop.createdAt;
+  const counting: Counting = { ...begun, shop: shop.id, now, enough, changed: 0, until };
+  const to = Date.parse(now);
+  for (const day of daysBetween(Math.min(Date.parse(until), to) - overlapMilliseconds, to)) {
+    await takeInDay(day, counting, services);
+    if (day !== utcDay(to)) counting.until = `${day}T23:59:59.999Z`;
   }
-  return counts;
+  counting.until = now;
+  await finish(counting, services);
+  return counting.counts;
 };

@@ -13,6 +13,7 @@ import { knownOrdersStore } from '../../functions/studies/known-orders.store.ts'
 import { studyCountsStore } from '../../functions/studies/study-counts.store.ts';
 import { line, pricedOrder, same } from '../refunds/priced-order.ts';
 import { storedReturn } from '../returns/stored-return.ts';
+import { consumption, unitsOf } from '../support/counted.ts';
 import { openHouse } from '../support/house.ts';
 import { type Death, isDeath } from '../support/mortality.ts';
 import { slowRuns } from '../support/runs.ts';
@@ -56,10 +57,19 @@ const openStudy = async () => {
       returns
         .modify(storedReturn(`${shop.id} ${name}`, { shop: shop.id }).id, change)
         .catch((error) => expect(error).toBeInstanceOf(conflict('').constructor)),
-    /** One night, perhaps with a function that dies at one of its calls and is called again. */
-    night: async (death?: number) => {
+    /**
+     * One night, perhaps with a function that dies at one of its calls and is called again. Finishes a run
+     * after `enough` changes.
+     */
+    night: async ({
+      death,
+      enough,
+    }: {
+      readonly death?: number | undefined;
+      readonly enough?: number;
+    } = {}) => {
       const now = daysAgo(0);
-      const run = () => house.deaths.invoke(() => countChanges(shop, now, services));
+      const run = () => house.deaths.invoke(() => countChanges(shop, now, services, enough));
       if (death !== undefined) {
         house.deaths.plan({ call: death, when: death % 2 === 0 ? 'before' : 'after' });
         await run().catch((error) => expect(isDeath(error)).toBe(true));
@@ -68,9 +78,9 @@ const openStudy = async () => {
       return conclude(await run(), now);
     },
     /** A night that is not tried again; answers whether it died. */
-    brokenNight: async (death: Death): Promise<boolean> => {
+    brokenNight: async (death: Death, enough?: number): Promise<boolean> => {
       house.deaths.plan(death);
-      const run = house.deaths.invoke(() => countChanges(shop, daysAgo(0), services));
+      const run = house.deaths.invoke(() => countChanges(shop, daysAgo(0), services, enough));
       const died = await run.then(() => false, isDeath);
       house.deaths.plan({ call: 0, when: 'before' });
       return died;
@@ -109,10 +119,14 @@ const anything = fc.record({
   counted: fc.nat(2),
   days: fc.constantFrom(0, 1, 1, 2, 13, 29, 370),
   death: fc.option(fc.integer({ min: 1, max: 40 }), { nil: undefined }),
+  enough: fc.constantFrom(1, 3, 20_000),
 });
 type Given = typeof anything extends fc.Arbitrary<infer T> ? T : never;
 
-const snapshotOf = (study: Study, { goods: names, country }: Given): NonNullable<Order['snapshot']> => {
+const snapshotOf = (
+  study: Study,
+  { goods: names, country }: Pick<Given, 'goods' | 'country'>,
+): NonNullable<Order['snapshot']> => {
   const lines = names.map((name) => goods[name]);
   return {
     ...pricedOrder(lines, same(1000)),
@@ -166,8 +180,8 @@ const happenings = {
     study.change(which, (before) => ({ ...before, orderId: before.orderId ?? other })),
   time: (study: Study, { days }: Given) => study.pass(days * 86_400 + 1),
   loss: (study: Study) => study.loseCounts(),
-  night: async (study: Study, { death }: Given) => {
-    const seen = await study.night(death);
+  night: async (study: Study, given: Given) => {
+    const seen = await study.night(given);
     expect(seen).toEqual(await study.fromScratch());
   },
 } as const;
@@ -205,7 +219,14 @@ describe('night after night', () => {
     'a night that breaks off %s any of its calls has counted nothing, even if all is as before it',
     async (when) => {
       const given = { which: '1', other: undefined, goods: ['lamp'], country: 'DE', left: 9, arrived: 5 };
-      const rest = { reason: 'too-small', to: 'approved', counted: 0, days: 1, death: undefined } as const;
+      const rest = {
+        reason: 'too-small',
+        to: 'approved',
+        counted: 0,
+        days: 1,
+        death: undefined,
+        enough: 3,
+      } as const;
       const sale = (country: 'DE' | 'FR', goods: Given['goods'] = ['lamp']): Given => ({
         ...given,
         ...rest,
@@ -226,4 +247,17 @@ describe('night after night', () => {
       }
     },
   );
+
+  test('a night that breaks off in a day of many changes leaves only the rest of them to the next', async () => {
+    const study = await openStudy();
+    const facts = { fulfilled: study.daysAgo(9) };
+    const snapshot = snapshotOf(study, { goods: ['lamp'], country: 'DE' });
+    for (let id = 0; id < 250; id += 1)
+      await study.tell(`${id}`, (before) => ({ ...before, facts, snapshot }));
+    // So many calls are enough for a page of a hundred, and not for all three.
+    expect(await study.brokenNight({ call: 20, when: 'before' }, 100)).toBe(true);
+    const units = consumption(study.client);
+    expect(await study.night()).toEqual(await study.fromScratch());
+    expect(unitsOf(units.now(), study.table('knownOrders'))).toBeLessThanOrEqual(150 * 2);
+  });
 });
