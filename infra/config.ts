@@ -50,7 +50,7 @@ const stageConfig = z.strictObject({
   ingest: patience,
   /** For the queue of errands: mails that no page waits for. */
   errands: patience,
-  /** For the queues of the senders, which run a minute at most; the sweep finds what they lose. */
+  /** For the queues of the senders, which run a minute at most; `watch-batches` and the sweep find what they lose. */
   mails: patience,
   /** For the queue of SES's events about mails. */
   mailEvents: patience,

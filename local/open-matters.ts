@@ -90,7 +90,7 @@ const mended = (
 };
 
 /**
- * Compares again what seemed to differ, because the product goes on meanwhile. Whatever opens or closes a
+ * Compares again what seemed to differ, because the product goes on meanwhile. What opens or closes a
  * matter changes the contacts in the same write. So if the contacts have not changed since they were read, the
  * difference is real, and the repair is a write that succeeds only then.
  */

@@ -10,7 +10,7 @@ import * as z from 'zod';
 const limits = { function: 40, handler: 120 };
 
 /**
- * What is longer, with its lines: the longest function of a file, or a whole handler. The numbers only fall: whoever
+ * What is longer, with its lines: the longest function of a file, or a whole handler. The numbers only fall: an engineer who
  * shortens one of these lowers its number, and takes the line out once it is within the limit.
  */
 const longer = {

@@ -43,7 +43,7 @@ const expandPage = async (
     ...(next === null && { expandedAt: at }),
   };
   if (!(await writeTogether([batch.write(after), ...fresh.map((send) => sends.write(send))]))) return false;
-  // If the run dies before this line, the sweep tells the senders a little later.
+  // If the run dies before this line, `watch-batches` tells the senders later.
   await queues.send(nudgesFor(fresh));
   return true;
 };

@@ -80,7 +80,7 @@ export const takeInEvent = async (
   if (key === undefined || !settled) return 'unknown-send';
   const { before, after, isNew } = settled;
   if (isNew) await count(key, countsOf(before, after), fate, services);
-  // Only single messages are kept, and the first news that one arrived drops it.
+  // Only single messages are kept. Once news of one came, nobody has to send it again.
   const isKept = after.purpose === 'service' && after.batch === undefined && !arrived(before);
   if (isNew && isKept) await services.sends.dropKeptMail(key);
   const news = newsOf(fate, key);

@@ -48,7 +48,7 @@ export interface ReturnsReader {
   due(now: string, page: Page): Promise<PageOf<Return>>;
 }
 
-/** Whatever opens or closes a return is noted in its customer's contacts, in the same transaction. */
+/** The opening and the closing of a return are noted in its customer's contacts, in the same transaction. */
 export interface ReturnsStore extends ReturnsReader {
   /**
    * Writes a new return and takes its pieces in one step, so that only one of several requests gets the last

@@ -17,7 +17,7 @@ import {
 import { tables } from './manifest.ts';
 import type { Head } from './study-counts.store.ts';
 
-/** Reads the counts of a run from it: what is counted of an order, and what was before the run. */
+/** What is counted of an order, and what was counted before the run that noted it. */
 const stored = z.object({
   /** `<shop> <order>`; of a return without an order, `<shop> <return>`. */
   key: z.string(),
@@ -49,7 +49,7 @@ interface Recount {
  */
 export interface KnownOrdersStore {
   /**
-   * Notes news of a few orders in a run; answers what changes in the counts. Whatever is repeated changes
+   * Notes news of a few orders in a run; answers what changes in the counts. Repeated news change
    * nothing. Errors: Conflict if a later run has begun.
    */
   note(news: readonly News[], run: Head): Promise<readonly Recount[]>;

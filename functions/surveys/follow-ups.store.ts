@@ -21,7 +21,7 @@ export interface FollowUpsReader {
   due(now: string, page: Page): Promise<PageOf<FollowUp>>;
 }
 
-/** Whatever opens or closes a follow-up is noted in its customer's contacts, in the same transaction. */
+/** The opening and the closing of a follow-up are noted in its customer's contacts, in the same transaction. */
 export interface FollowUpsStore extends FollowUpsReader {
   /** Writes that succeed only if it is as it was read; for a new one, only if the survey has none yet. */
   write(before: FollowUp | undefined, after: FollowUp): readonly Write[];

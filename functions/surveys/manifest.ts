@@ -2,8 +2,8 @@ import { page, type RoomManifest, task } from '../kit/manifest.ts';
 import { writesToCustomers, writesToStaff } from '../mail/manifest.ts';
 
 /**
- * The lists `newest` and `byShop` hold only keys that never change: a survey is written four times, and into
- * these once. So each of their shards takes a thousand new surveys a second. `due` is written again with each
+ * A survey is written four times. The lists `newest` and `byShop` hold only keys that never change, so they are
+ * written once. So each of their shards takes a thousand new surveys a second. `due` is written again with each
  * new time at which the sweep has to look.
  */
 export const tables = {
