@@ -1,4 +1,4 @@
-import type { RoomManifest } from '../kit/manifest.ts';
+import { page, type RoomManifest } from '../kit/manifest.ts';
 
 export const tables = {
   carePrograms: {
@@ -23,4 +23,21 @@ export const tables = {
   careOccasions: { key: ['shop', 'occasion'], indexes: {} },
 } as const;
 
-export const manifest = { room: 'care', tables } as const satisfies RoomManifest;
+const functions = {
+  'serve-birthday': {
+    ...page,
+    uses: {
+      customers: ['write'],
+      terms: ['write'],
+      personalDates: ['write'],
+      addresses: ['write'],
+      consents: ['write'],
+      shops: ['read'],
+      carePrograms: ['read'],
+      signingKey: ['read'],
+      publicUrl: ['know'],
+    },
+  },
+} as const;
+
+export const manifest = { room: 'care', tables, functions } as const satisfies RoomManifest;

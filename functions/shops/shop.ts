@@ -20,6 +20,9 @@ export const shopId = z
   .string()
   .check(z.regex(/^shp_[a-f0-9]{24}$/, 'Must be the id of a shop, like shp_ and 24 hex digits.'));
 
+/** The personal days besides birthdays whose dates are kept only while a programme of the shop greets on them. */
+export const datedKinds = ['anniversary', 'welcome'] as const;
+
 /** The stored shop. Its secrets are in Secrets Manager; the webhook token and digests are here. */
 export const shop = z.object({
   id: shopId,
@@ -34,6 +37,8 @@ export const shop = z.object({
   /** The shop's own line at the foot of each mail: who is writing, and from where. */
   footer: z.optional(text(500)),
   settings,
+  /** Set while care programmes are on that need the dates of people. */
+  care: z.optional(z.object({ kinds: z.array(z.enum(datedKinds)) })),
   /** The unguessable end of the webhook address. */
   webhookToken: z.string(),
   apiKeyDigest: z.string(),
