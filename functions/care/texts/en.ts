@@ -99,7 +99,7 @@ export const en: CareTexts = {
       heading: 'Happy Seollal',
       paragraphs: [
         'We wish you plenty of good fortune in the new year.',
-        'Whether you are traveling, with the people close to you or enjoying a few quiet days, we hope you have a restful holiday.',
+        'Whether you are on the road, with the people close to you or enjoying a few quiet days, we hope you have a restful holiday.',
       ],
     },
     tet: {
