@@ -4,6 +4,7 @@ import { digest } from '../kit/digest.ts';
 import { conflict, type FieldError, invalid, notFound } from '../kit/errors.ts';
 import { checkIfMatch } from '../kit/etag.ts';
 import { newId, type Random } from '../kit/ids.ts';
+import { givenOnly, replaced, sameContent } from '../kit/json.ts';
 import { untilWritten } from '../kit/optimistic-retry.ts';
 import { everyItem } from '../kit/paging.ts';
 import type { Write } from '../kit/write-together.ts';
@@ -17,6 +18,7 @@ import { languageAmong, languages } from '../texts/languages.ts';
 import { newRecord, type OccasionRecord } from './occasion-record.ts';
 import { type Occasion, occasionNamed, wrongInOccasion } from './occasions.ts';
 import type { OccasionsStore } from './occasions.store.ts';
+import { withProgramme } from './greeted-days.ts';
 import type { changeProgramme, createProgramme } from './programme.api.ts';
 import {
   type Act,
@@ -29,10 +31,9 @@ import {
 } from './programme.ts';
 import { approvedAheadOf, scheduled } from './programme-days.ts';
 import type { ProgrammesStore } from './programmes.store.ts';
-import { askForDates } from './wanted-dates.ts';
 
 export interface KeepProgrammeServices {
-  readonly shops: Pick<ShopsStore, 'get' | 'modify'>;
+  readonly shops: Pick<ShopsStore, 'get' | 'write'>;
   readonly programmes: ProgrammesStore;
   readonly occasions: OccasionsStore;
   readonly writeTogether: (writes: readonly Write[]) => Promise<boolean>;
@@ -111,12 +112,6 @@ const greetedOccasion = async (
 
 type Wanted = z.output<typeof createProgramme.body>;
 
-/** The values that were given; a field that is undefined counts as left out. */
-const given = <T extends object>(fields: T): Partial<T> => {
-  const entries = Object.entries(fields).filter(([, value]) => value !== undefined);
-  return Object.assign({}, ...entries.map(([name, value]) => ({ [name]: value })));
-};
-
 /**
  * Makes a programme that is off. The same idempotency key finds the programme that it made. Errors: NotFound for
  * the shop; Invalid for what cannot be; Conflict if the key has made a programme from another body.
@@ -129,7 +124,7 @@ export const makeProgramme = async (
   const { shop: shopId, occasion: name, ...rest } = wanted;
   const shop = await existingShop(shopId, services);
   const { occasion } = await greetedOccasion(shopId, name, services);
-  const whole: Wording = { ...defaultWording, ...given(rest) };
+  const whole: Wording = { ...defaultWording, ...givenOnly(rest) };
   checkWhole(whole, occasion, shop);
   const id = idempotencyKey
     ? `cpr_${digest('care programme', idempotencyKey).slice(0, 24)}`
@@ -177,16 +172,17 @@ const listed = ({ programmes }: OccasionRecord, { id, status }: Programme): stri
 ];
 
 /**
- * Writes a programme after `change`, together with what follows for its occasion: the dates that are approved by
- * switching it on, and its place among the programmes that go by them.
+ * Writes a programme after `change`, together with what follows. For a feast: the dates that are approved by
+ * switching it on, and its place among the programmes that go by them. For a personal day: what the shop's
+ * record says of it.
  */
 const keep = async (
   id: string,
   change: (before: Programme, found: Found, shop: Shop) => Programme | undefined,
-  services: KeepProgrammeServices,
+  services: Omit<KeepProgrammeServices, 'random'>,
 ): Promise<Programme> =>
   untilWritten(`The programme ${id}`, async () => {
-    const { programmes, occasions, writeTogether, clock } = services;
+    const { shops, programmes, occasions, writeTogether, clock } = services;
     const before = await existingProgramme(id, services);
     const shop = await existingShop(before.shop, services);
     const found = await greetedOccasion(before.shop, before.occasion, services);
@@ -198,21 +194,26 @@ const keep = async (
     const record = { ...found.record, programmes: listed(found.record, after) };
     const approved = after.status === 'on' ? approvedAheadOf(occasion, record, today, now) : undefined;
     const next = scheduled(after, occasion, approved ?? record, today);
-    const goesByDates = occasion.about !== 'person' && (before.status === 'on' || next.status === 'on');
-    const written = await writeTogether([
-      programmes.write(next),
-      ...(goesByDates ? [occasions.write(approved ?? record)] : []),
-    ]);
+    if (!approved && sameContent(next, before)) return before;
+    const isOrWasOn = before.status === 'on' || next.status === 'on';
+    const along =
+      occasion.about === 'person'
+        ? shops.write({ ...shop, care: withProgramme(shop, next, occasion) })
+        : occasions.write(approved ?? record);
+    const written = await writeTogether([programmes.write(next), ...(isOrWasOn ? [along] : [])]);
     return written ? { ...next, rev: next.rev + 1 } : undefined;
   });
 
 type Change = z.output<typeof changeProgramme.body>;
 
-/** A given value replaces, null removes, a missing value leaves it as it is. */
-const changed = (before: Programme, change: Change): Programme => {
-  const removed = Object.entries(change).flatMap(([name, value]) => (value === null ? [[name, undefined]] : []));
-  return { ...before, ...given(change), ...Object.fromEntries(removed) };
-};
+const changed = (before: Programme, { name, letter, startsOn, endsOn, ...rest }: Change): Programme => ({
+  ...before,
+  ...givenOnly(rest),
+  name: replaced(before.name, name),
+  letter: replaced(before.letter, letter),
+  startsOn: replaced(before.startsOn, startsOn),
+  endsOn: replaced(before.endsOn, endsOn),
+});
 
 /** Changes the given fields. Errors: NotFound, Invalid, Conflict. */
 export const reviseProgramme = (
@@ -236,14 +237,13 @@ export const reviseProgramme = (
  * Switches a programme on or off. A repetition changes nothing. Errors: NotFound; Conflict if it has ended, or
  * somebody acted on it.
  */
-export const switchProgramme = async (
+export const switchProgramme = (
   id: string,
   to: Programme['status'],
   acting: Acting,
   services: KeepProgrammeServices,
-): Promise<Programme> => {
-  if (to === 'on') await askForDates(await existingProgramme(id, services), services);
-  return keep(
+): Promise<Programme> =>
+  keep(
     id,
     (before, { occasion }, shop) => {
       checkIfMatch(acting.ifMatch, programmeEtag(before), 'Somebody changed the programme');
@@ -259,4 +259,12 @@ export const switchProgramme = async (
     },
     services,
   );
-};
+
+/**
+ * Approves the dates of a programme that are near by now, and holds them for the index by hour. Writes only if
+ * something follows from today's date. Staff's version stays as it is.
+ */
+export const bringUpToDate = (
+  id: string,
+  services: Omit<KeepProgrammeServices, 'random'>,
+): Promise<Programme> => keep(id, (before) => before, services);

@@ -18,21 +18,22 @@ const written = z
     ),
   );
 
-export const ownDay = z
-  .strictObject({
-    /** Its name by language, as it stands in a sentence. */
-    names: z.record(written, someWords(100)),
-    month: z.int().check(z.gte(1), z.lte(12)),
-    day: z.int().check(z.gte(1), z.lte(31)),
-    /** Where it is kept, ISO 3166-1; everywhere if missing. Elsewhere it is for people who ask for it. */
-    countries: z.optional(z.array(country).check(z.minLength(1), z.maxLength(250))),
-  })
-  .check(
-    z.refine(({ month, day }) => day <= (monthDays[month - 1] ?? 0), {
-      path: ['day'],
-      error: 'Must be a day that this month has each year.',
-    }),
-  );
+export const ownDayFields = {
+  /** Its name by language, as it stands in a list. */
+  names: z.record(written, someWords(100)),
+  month: z.int().check(z.gte(1), z.lte(12)),
+  day: z.int().check(z.gte(1), z.lte(31)),
+  /** Where it is kept, ISO 3166-1; everywhere if missing. Elsewhere it is for people who ask for it. */
+  countries: z.optional(z.array(country).check(z.minLength(1), z.maxLength(250))),
+};
+
+/** 29 February is none: in most years there would be nothing to greet. */
+export const isEachYear = z.refine<{ readonly month: number; readonly day: number }>(
+  ({ month, day }) => day <= (monthDays[month - 1] ?? 0),
+  { path: ['day'], error: 'Must be a day that this month has each year.' },
+);
+
+export const ownDay = z.object(ownDayFields);
 export type OwnDay = z.output<typeof ownDay>;
 
 const two = (number: number): string => String(number).padStart(2, '0');
