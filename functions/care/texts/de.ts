@@ -138,7 +138,7 @@ export const de: CareTexts = {
       paragraphs: [
         'wir wünschen Ihnen friedliche und frohe Weihnachten.',
         'Ob Ihr Zuhause voll ist oder die Tage still sind: Wir hoffen, dass Zeit bleibt für das, was Ihnen Freude macht.',
-        'Danke, dass Sie in diesem Jahr bei uns waren.',
+        'Schön, dass Sie bei uns sind.',
       ],
     },
     easter: {
@@ -151,7 +151,7 @@ export const de: CareTexts = {
       ],
     },
     'mothers-day': {
-      subject: 'Herzliche Grüße zum Muttertag',
+      subject: 'Herzliche Grüße zum Muttertag von {shop}',
       preheader: 'Wie auch immer Sie ihn verbringen: Wir wünschen Ihnen einen guten Tag.',
       heading: 'Muttertag',
       paragraphs: [
@@ -161,7 +161,7 @@ export const de: CareTexts = {
       ],
     },
     'fathers-day': {
-      subject: 'Herzliche Grüße zum Vatertag',
+      subject: 'Herzliche Grüße zum Vatertag von {shop}',
       preheader: 'Wie auch immer Sie ihn verbringen: Wir wünschen Ihnen einen guten Tag.',
       heading: 'Vatertag',
       paragraphs: [
@@ -171,7 +171,7 @@ export const de: CareTexts = {
       ],
     },
     'womens-day': {
-      subject: 'Herzliche Grüße zum Internationalen Frauentag',
+      subject: 'Herzliche Grüße zum Internationalen Frauentag von {shop}',
       preheader: 'Unser Dank an alle Frauen, mit denen und für die wir arbeiten.',
       heading: 'Internationaler Frauentag',
       paragraphs: [

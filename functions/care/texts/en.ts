@@ -136,7 +136,7 @@ export const en: CareTexts = {
       paragraphs: [
         'We wish you a peaceful and happy Christmas.',
         'Whether your home is full or the days are quiet, we hope there is time for what you enjoy.',
-        'Thank you for being with us this year.',
+        'Thank you for being with us.',
       ],
     },
     easter: {
@@ -149,7 +149,7 @@ export const en: CareTexts = {
       ],
     },
     'mothers-day': {
-      subject: 'Warm wishes for Mother’s Day',
+      subject: 'Warm wishes for Mother’s Day from {shop}',
       preheader: 'However you spend it, we wish you a good day.',
       heading: 'Mother’s Day',
       paragraphs: [
@@ -159,7 +159,7 @@ export const en: CareTexts = {
       ],
     },
     'fathers-day': {
-      subject: 'Warm wishes for Father’s Day',
+      subject: 'Warm wishes for Father’s Day from {shop}',
       preheader: 'However you spend it, we wish you a good day.',
       heading: 'Father’s Day',
       paragraphs: [
@@ -169,7 +169,7 @@ export const en: CareTexts = {
       ],
     },
     'womens-day': {
-      subject: 'Warm wishes for International Women’s Day',
+      subject: 'Warm wishes for International Women’s Day from {shop}',
       preheader: 'Our thanks to all the women we work with and work for.',
       heading: 'International Women’s Day',
       paragraphs: [

@@ -137,7 +137,7 @@ export const es: CareTexts = {
       paragraphs: [
         'Le deseamos una Navidad feliz y en paz.',
         'Tanto si tiene la casa llena como si los días son tranquilos, esperamos que haya tiempo para lo que le gusta.',
-        'Gracias por su confianza este año.',
+        'Gracias por su confianza.',
       ],
     },
     easter: {
@@ -150,7 +150,7 @@ export const es: CareTexts = {
       ],
     },
     'mothers-day': {
-      subject: 'Un saludo afectuoso por el Día de la Madre',
+      subject: 'Un saludo afectuoso de {shop} por el Día de la Madre',
       preheader: 'Lo pase como lo pase, le deseamos un buen día.',
       heading: 'Día de la Madre',
       paragraphs: [
@@ -160,7 +160,7 @@ export const es: CareTexts = {
       ],
     },
     'fathers-day': {
-      subject: 'Un saludo afectuoso por el Día del Padre',
+      subject: 'Un saludo afectuoso de {shop} por el Día del Padre',
       preheader: 'Lo pase como lo pase, le deseamos un buen día.',
       heading: 'Día del Padre',
       paragraphs: [
@@ -170,7 +170,7 @@ export const es: CareTexts = {
       ],
     },
     'womens-day': {
-      subject: 'Un saludo por el Día Internacional de la Mujer',
+      subject: 'Un saludo de {shop} por el Día Internacional de la Mujer',
       preheader: 'Gracias a todas las mujeres con quienes trabajamos.',
       heading: 'Día Internacional de la Mujer',
       paragraphs: [

@@ -138,7 +138,7 @@ export const fr: CareTexts = {
       paragraphs: [
         'Nous vous souhaitons un Noël paisible et heureux.',
         'Que la maison soit pleine ou que les journées soient calmes, nous espérons que vous aurez du temps pour ce que vous aimez.',
-        'Merci de votre confiance cette année.',
+        'Merci de votre confiance.',
       ],
     },
     easter: {
@@ -151,7 +151,7 @@ export const fr: CareTexts = {
       ],
     },
     'mothers-day': {
-      subject: 'Une pensée pour la fête des Mères',
+      subject: 'Une pensée de {shop} pour la fête des Mères',
       preheader: 'Quelle que soit la façon dont vous la passez, nous pensons à vous.',
       heading: 'La fête des Mères',
       paragraphs: [
@@ -161,7 +161,7 @@ export const fr: CareTexts = {
       ],
     },
     'fathers-day': {
-      subject: 'Une pensée pour la fête des Pères',
+      subject: 'Une pensée de {shop} pour la fête des Pères',
       preheader: 'Quelle que soit la façon dont vous la passez, nous pensons à vous.',
       heading: 'La fête des Pères',
       paragraphs: [
@@ -171,7 +171,7 @@ export const fr: CareTexts = {
       ],
     },
     'womens-day': {
-      subject: 'Journée internationale des droits des femmes\u202f: merci',
+      subject: 'Journée internationale des droits des femmes\u202f: un merci de {shop}',
       preheader: 'Une pensée pour toutes celles qui font avancer les choses.',
       heading: 'Journée internationale des droits des femmes',
       paragraphs: [

@@ -137,7 +137,7 @@ export const it: CareTexts = {
       paragraphs: [
         'le auguriamo un Natale sereno e felice.',
         'Che la casa sia piena o i giorni siano tranquilli, speriamo che ci sia tempo per ciò che le piace.',
-        'Grazie della sua fiducia quest’anno.',
+        'Grazie della sua fiducia.',
       ],
     },
     easter: {
@@ -150,7 +150,7 @@ export const it: CareTexts = {
       ],
     },
     'mothers-day': {
-      subject: 'Un pensiero per la Festa della mamma',
+      subject: 'Un pensiero da {shop} per la Festa della mamma',
       preheader: 'Comunque la trascorra, le auguriamo una buona giornata.',
       heading: 'Festa della mamma',
       paragraphs: [
@@ -160,7 +160,7 @@ export const it: CareTexts = {
       ],
     },
     'fathers-day': {
-      subject: 'Un pensiero per la Festa del papà',
+      subject: 'Un pensiero da {shop} per la Festa del papà',
       preheader: 'Comunque la trascorra, le auguriamo una buona giornata.',
       heading: 'Festa del papà',
       paragraphs: [
@@ -170,7 +170,7 @@ export const it: CareTexts = {
       ],
     },
     'womens-day': {
-      subject: 'Un pensiero per la Giornata internazionale della donna',
+      subject: 'Un pensiero da {shop} per la Giornata internazionale della donna',
       preheader: 'Grazie a tutte le donne con cui lavoriamo e per cui lavoriamo.',
       heading: 'Giornata internazionale della donna',
       paragraphs: [

@@ -57,10 +57,10 @@ export const zhHans: CareTexts = {
     },
     'first-order': {
       subject: '{shop}：首次下单纪念，感谢您的信任',
-      preheader: '又到了您第一次在我们这里下单的时节。',
+      preheader: '又到了您第一次在我们这里下单的日子。',
       heading: '感谢您最初的信任',
       paragraphs: [
-        '又到了您第一次在 {shop} 下单的时节。初次光顾一家陌生的店铺，需要一份信任；您给予我们的这份信任，我们一直记在心里。',
+        '又到了您第一次在 {shop} 下单的日子。初次光顾一家陌生的店铺，需要一份信任；您给予我们的这份信任，我们一直记在心里。',
         '谢谢您。如果您觉得我们还有可以改进的地方，请直接回复此邮件，每一条意见我们都会认真对待。',
       ],
     },
@@ -135,7 +135,7 @@ export const zhHans: CareTexts = {
       paragraphs: [
         '祝您圣诞快乐，平安喜乐。',
         '无论是热闹相聚，还是安静度过，都愿您有时间做自己喜欢的事。',
-        '感谢您这一年来选择 {shop}。',
+        '感谢您选择 {shop}。',
       ],
     },
     easter: {
@@ -226,9 +226,9 @@ export const zhHans: CareTexts = {
     leapMonth: '是闰月吗？',
     leapMonthHint: '仅适用于农历：有些年份会出现两个相同的月份。',
     leapMonths: { no: '不是，平月', yes: '是，闰月' },
-    leapDay: '没有 2 月 29 日的年份，何时给您写信？',
-    leapDayHint: '仅适用于 2 月 29 日出生的人。',
-    leapDays: { 'feb-28': '2 月 28 日', 'mar-1': '3 月 1 日' },
+    leapDay: '没有2月29日的年份，何时给您写信？',
+    leapDayHint: '仅适用于2月29日出生的人。',
+    leapDays: { 'feb-28': '2月28日', 'mar-1': '3月1日' },
     consent: (shop) => `保存即表示您同意 ${shop} 在您生日和节日时通过邮件向您发送问候。您可随时通过每封邮件中的链接撤回同意。`,
     save: '同意并保存',
     problemsTitle: '请检查以下内容',

@@ -58,10 +58,10 @@ export const zhHant: CareTexts = {
     },
     'first-order': {
       subject: '【{shop}】首次訂購紀念，感謝您的信任',
-      preheader: '又到了您第一次向我們訂購的時節。',
+      preheader: '又到了您第一次向我們訂購的日子。',
       heading: '感謝您最初的信任',
       paragraphs: [
-        '又到了您第一次在 {shop} 訂購的時節。初次光顧一家陌生的店，需要一份信任；您給予我們的這份信任，我們一直記在心裡。',
+        '又到了您第一次在 {shop} 訂購的日子。初次光顧一家陌生的店，需要一份信任；您給予我們的這份信任，我們一直記在心裡。',
         '謝謝您。如果您覺得我們還有可以做得更好的地方，請直接回覆此郵件，每一則意見我們都會認真對待。',
       ],
     },
@@ -136,7 +136,7 @@ export const zhHant: CareTexts = {
       paragraphs: [
         '祝您聖誕快樂，平安喜樂。',
         '無論是熱鬧相聚，還是安靜度過，都願您有時間做自己喜歡的事。',
-        '感謝您這一年來選擇 {shop}。',
+        '感謝您選擇 {shop}。',
       ],
     },
     easter: {
@@ -227,9 +227,9 @@ export const zhHant: CareTexts = {
     leapMonth: '是閏月嗎？',
     leapMonthHint: '僅適用於農曆：有些年份會出現兩個相同的月份。',
     leapMonths: { no: '不是，平月', yes: '是，閏月' },
-    leapDay: '沒有 2 月 29 日的年份，何時寄信給您？',
-    leapDayHint: '僅適用於 2 月 29 日出生的人。',
-    leapDays: { 'feb-28': '2 月 28 日', 'mar-1': '3 月 1 日' },
+    leapDay: '沒有2月29日的年份，何時寄信給您？',
+    leapDayHint: '僅適用於2月29日出生的人。',
+    leapDays: { 'feb-28': '2月28日', 'mar-1': '3月1日' },
     consent: (shop) => `儲存即表示您同意 ${shop} 在您生日和節日時以電子郵件寄送問候給您。您隨時可以透過每封郵件中的連結撤回同意。`,
     save: '同意並儲存',
     problemsTitle: '請檢查以下內容',
