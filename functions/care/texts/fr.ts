@@ -151,7 +151,7 @@ export const fr: CareTexts = {
       ],
     },
     'mothers-day': {
-      subject: 'Une pensée de {shop} pour la fête des Mères',
+      subject: 'Fête des Mères\u202f: une pensée de toute l’équipe {shop}',
       preheader: 'Quelle que soit la façon dont vous la passez, nous pensons à vous.',
       heading: 'La fête des Mères',
       paragraphs: [
@@ -161,7 +161,7 @@ export const fr: CareTexts = {
       ],
     },
     'fathers-day': {
-      subject: 'Une pensée de {shop} pour la fête des Pères',
+      subject: 'Fête des Pères\u202f: une pensée de toute l’équipe {shop}',
       preheader: 'Quelle que soit la façon dont vous la passez, nous pensons à vous.',
       heading: 'La fête des Pères',
       paragraphs: [
@@ -171,7 +171,7 @@ export const fr: CareTexts = {
       ],
     },
     'womens-day': {
-      subject: 'Journée internationale des droits des femmes\u202f: un merci de {shop}',
+      subject: 'Journée internationale des droits des femmes\u202f: un merci de toute l’équipe {shop}',
       preheader: 'Une pensée pour toutes celles qui font avancer les choses.',
       heading: 'Journée internationale des droits des femmes',
       paragraphs: [
