@@ -28,6 +28,8 @@ export const send = z.object({
   reason: z.optional(z.string()),
   /** The name of its batch: see mail/batch-name.ts. A single message has none. */
   batch: z.optional(platformId),
+  /** After this instant it is not sent any more; its batch may end sooner. */
+  notAfter: z.optional(instant),
   /** When it was last deferred, and how often. */
   deferred: z.optional(z.int()),
   claimedAt: z.optional(instant),
@@ -97,7 +99,7 @@ export const newKeptMail = (kept: Pick<KeptMail, 'key' | 'to' | 'mime'>, now: Da
   rev: 0,
 });
 
-type Fresh = Pick<Send, 'key' | 'shop' | 'customerId' | 'mail' | 'purpose' | 'batch'>;
+type Fresh = Pick<Send, 'key' | 'shop' | 'customerId' | 'mail' | 'purpose' | 'batch' | 'notAfter'>;
 
 /** A new message. If it is of a batch, `watchBatches` finds it by that; a single one the sweep. */
 export const pendingSend = (about: Fresh, now: Date): Send => ({
