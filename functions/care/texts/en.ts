@@ -136,7 +136,7 @@ export const en: CareTexts = {
       paragraphs: [
         'We wish you a peaceful and happy Christmas.',
         'Whether your home is full or the days are quiet, we hope there is time for what you enjoy.',
-        'Thank you for being with us this year.',
+        'Thank you for being with us.',
       ],
     },
     easter: {
@@ -149,7 +149,7 @@ export const en: CareTexts = {
       ],
     },
     'mothers-day': {
-      subject: 'Warm wishes for Mother’s Day',
+      subject: 'Warm wishes for Mother’s Day from {shop}',
       preheader: 'However you spend it, we wish you a good day.',
       heading: 'Mother’s Day',
       paragraphs: [
@@ -159,7 +159,7 @@ export const en: CareTexts = {
       ],
     },
     'fathers-day': {
-      subject: 'Warm wishes for Father’s Day',
+      subject: 'Warm wishes for Father’s Day from {shop}',
       preheader: 'However you spend it, we wish you a good day.',
       heading: 'Father’s Day',
       paragraphs: [
@@ -169,7 +169,7 @@ export const en: CareTexts = {
       ],
     },
     'womens-day': {
-      subject: 'Warm wishes for International Women’s Day',
+      subject: 'Warm wishes for International Women’s Day from {shop}',
       preheader: 'Our thanks to all the women we work with and work for.',
       heading: 'International Women’s Day',
       paragraphs: [
@@ -206,4 +206,53 @@ export const en: CareTexts = {
     ],
   },
   closing: 'Your team at {shop}',
+  birthdayPage: {
+    title: 'Your birthday',
+    intro: (shop) => `Tell us your birthday, and ${shop} will send you a greeting on the day.`,
+    calendar: 'How do you count your birthday?',
+    calendarHint: 'If you are not sure, leave it as it is.',
+    calendars: {
+      gregorian: 'Usual calendar (Gregorian)',
+      'lunar-cn': 'Lunar calendar, Chinese',
+      'lunar-kr': 'Lunar calendar, Korean',
+    },
+    lunarDays: {
+      'lunar-cn': 'Born on a date of the usual calendar, but I keep its lunar day (Chinese)',
+      'lunar-kr': 'Born on a date of the usual calendar, but I keep its lunar day (Korean)',
+    },
+    month: 'Month',
+    day: 'Day',
+    year: 'Year (optional)',
+    yearHint: 'We need the year only to find the lunar day of a date. Otherwise you may leave it empty.',
+    leapMonth: 'Was it a leap month?',
+    leapMonthHint: 'Only for lunar calendars, which have a month twice in some years.',
+    leapMonths: { no: 'No, an ordinary month', yes: 'Yes, a leap month' },
+    leapDay: 'When should we write in years without February 29?',
+    leapDayHint: 'Only if you were born on February 29.',
+    leapDays: { 'feb-28': 'On February 28', 'mar-1': 'On March 1' },
+    consent: (shop) => `By saving, you agree that ${shop} may send you greetings by email on your birthday and at holidays. You can change your mind at any time using the link in every email.`,
+    save: 'Save and agree',
+    problemsTitle: 'Please check the following',
+    problems: {
+      noSuchDay: 'There is no such day in this calendar.',
+      noLeapMonth: 'That year has no such leap month.',
+      needsYear: 'Please give the year: without it we cannot find the lunar day.',
+      noDate: 'This does not look like a birthday. Please check it.',
+      tooYoung: 'We can only note the birthdays of people aged 16 or over.',
+      toCome: 'This day is still to come.',
+    },
+    savedTitle: 'Saved',
+    saved: (date) => `Thank you. We will next write to you on ${date}.`,
+    fromNextYear: 'This year’s hour for your greeting has passed, so we will write to you from next year on.',
+    change: 'Change my birthday',
+    remove: 'Delete my birthday',
+    removedTitle: 'Deleted',
+    removed: 'We no longer have your birthday and will not greet you on it.',
+    invite: 'Tell us your birthday',
+  },
+  personal: {
+    birthday: 'Birthday',
+    'first-order': 'Anniversary of your first order',
+    welcome: 'Welcome after your first order',
+  },
 };

@@ -137,7 +137,7 @@ export const es: CareTexts = {
       paragraphs: [
         'Le deseamos una Navidad feliz y en paz.',
         'Tanto si tiene la casa llena como si los días son tranquilos, esperamos que haya tiempo para lo que le gusta.',
-        'Gracias por su confianza este año.',
+        'Gracias por su confianza.',
       ],
     },
     easter: {
@@ -150,7 +150,7 @@ export const es: CareTexts = {
       ],
     },
     'mothers-day': {
-      subject: 'Un saludo afectuoso por el Día de la Madre',
+      subject: 'Un saludo afectuoso de {shop} por el Día de la Madre',
       preheader: 'Lo pase como lo pase, le deseamos un buen día.',
       heading: 'Día de la Madre',
       paragraphs: [
@@ -160,7 +160,7 @@ export const es: CareTexts = {
       ],
     },
     'fathers-day': {
-      subject: 'Un saludo afectuoso por el Día del Padre',
+      subject: 'Un saludo afectuoso de {shop} por el Día del Padre',
       preheader: 'Lo pase como lo pase, le deseamos un buen día.',
       heading: 'Día del Padre',
       paragraphs: [
@@ -170,7 +170,7 @@ export const es: CareTexts = {
       ],
     },
     'womens-day': {
-      subject: 'Un saludo por el Día Internacional de la Mujer',
+      subject: 'Un saludo de {shop} por el Día Internacional de la Mujer',
       preheader: 'Gracias a todas las mujeres con quienes trabajamos.',
       heading: 'Día Internacional de la Mujer',
       paragraphs: [
@@ -207,4 +207,53 @@ export const es: CareTexts = {
     ],
   },
   closing: 'El equipo de {shop}',
+  birthdayPage: {
+    title: 'Su cumpleaños',
+    intro: (shop) => `Díganos cuándo es su cumpleaños y ${shop} le enviará una felicitación ese día.`,
+    calendar: '¿Según qué calendario celebra su cumpleaños?',
+    calendarHint: 'Si tiene dudas, déjelo como está.',
+    calendars: {
+      gregorian: 'Calendario habitual (gregoriano)',
+      'lunar-cn': 'Calendario lunar chino',
+      'lunar-kr': 'Calendario lunar coreano',
+    },
+    lunarDays: {
+      'lunar-cn': 'Nacimiento en una fecha del calendario habitual, pero celebro su día lunar (chino)',
+      'lunar-kr': 'Nacimiento en una fecha del calendario habitual, pero celebro su día lunar (coreano)',
+    },
+    month: 'Mes',
+    day: 'Día',
+    year: 'Año (opcional)',
+    yearHint: 'Solo necesitamos el año para encontrar el día lunar de una fecha. En los demás casos puede dejarlo en blanco.',
+    leapMonth: '¿Fue un mes intercalar?',
+    leapMonthHint: 'Solo para los calendarios lunares, en los que algunos años un mes se repite.',
+    leapMonths: { no: 'No, un mes normal', yes: 'Sí, un mes intercalar' },
+    leapDay: '¿Cuándo le escribimos en los años sin 29 de febrero?',
+    leapDayHint: 'Solo si nació un 29 de febrero.',
+    leapDays: { 'feb-28': 'El 28 de febrero', 'mar-1': 'El 1 de marzo' },
+    consent: (shop) => `Al guardar, acepta que ${shop} le envíe felicitaciones por correo electrónico en su cumpleaños y en las fiestas. Puede retirar su consentimiento en cualquier momento con el enlace que incluye cada correo.`,
+    save: 'Guardar y aceptar',
+    problemsTitle: 'Revise lo siguiente',
+    problems: {
+      noSuchDay: 'Ese día no existe en este calendario.',
+      noLeapMonth: 'Ese año no tiene ese mes intercalar.',
+      needsYear: 'Indique el año: sin él no podemos encontrar el día lunar.',
+      noDate: 'No parece un cumpleaños. Revíselo, por favor.',
+      tooYoung: 'Solo podemos anotar el cumpleaños de personas de 16 años o más.',
+      toCome: 'Ese día todavía no ha llegado.',
+    },
+    savedTitle: 'Guardado',
+    saved: (date) => `Gracias. Le escribiremos la próxima vez el ${date}.`,
+    fromNextYear: 'La hora de su felicitación ya ha pasado este año, así que le escribiremos a partir del año que viene.',
+    change: 'Cambiar mi cumpleaños',
+    remove: 'Borrar mi cumpleaños',
+    removedTitle: 'Borrado',
+    removed: 'Ya no tenemos su cumpleaños y no le escribiremos ese día.',
+    invite: 'Indicar mi cumpleaños',
+  },
+  personal: {
+    birthday: 'Cumpleaños',
+    'first-order': 'Aniversario de su primer pedido',
+    welcome: 'Bienvenida tras su primer pedido',
+  },
 };

@@ -137,7 +137,7 @@ export const it: CareTexts = {
       paragraphs: [
         'le auguriamo un Natale sereno e felice.',
         'Che la casa sia piena o i giorni siano tranquilli, speriamo che ci sia tempo per ciò che le piace.',
-        'Grazie della sua fiducia in questo anno.',
+        'Grazie della sua fiducia.',
       ],
     },
     easter: {
@@ -150,7 +150,7 @@ export const it: CareTexts = {
       ],
     },
     'mothers-day': {
-      subject: 'Un pensiero per la Festa della mamma',
+      subject: 'Un pensiero da {shop} per la Festa della mamma',
       preheader: 'Comunque la trascorra, le auguriamo una buona giornata.',
       heading: 'Festa della mamma',
       paragraphs: [
@@ -160,7 +160,7 @@ export const it: CareTexts = {
       ],
     },
     'fathers-day': {
-      subject: 'Un pensiero per la Festa del papà',
+      subject: 'Un pensiero da {shop} per la Festa del papà',
       preheader: 'Comunque la trascorra, le auguriamo una buona giornata.',
       heading: 'Festa del papà',
       paragraphs: [
@@ -170,7 +170,7 @@ export const it: CareTexts = {
       ],
     },
     'womens-day': {
-      subject: 'Un pensiero per la Giornata internazionale della donna',
+      subject: 'Un pensiero da {shop} per la Giornata internazionale della donna',
       preheader: 'Grazie a tutte le donne con cui lavoriamo e per cui lavoriamo.',
       heading: 'Giornata internazionale della donna',
       paragraphs: [
@@ -207,4 +207,53 @@ export const it: CareTexts = {
     ],
   },
   closing: 'Il team di {shop}',
+  birthdayPage: {
+    title: 'Il suo compleanno',
+    intro: (shop) => `Ci dica quando è il suo compleanno: ${shop} le manderà gli auguri quel giorno.`,
+    calendar: 'Secondo quale calendario festeggia il compleanno?',
+    calendarHint: 'In caso di dubbio lasci tutto com’è.',
+    calendars: {
+      gregorian: 'Calendario comune (gregoriano)',
+      'lunar-cn': 'Calendario lunare cinese',
+      'lunar-kr': 'Calendario lunare coreano',
+    },
+    lunarDays: {
+      'lunar-cn': 'Data di nascita del calendario comune, ma festeggio il suo giorno lunare (cinese)',
+      'lunar-kr': 'Data di nascita del calendario comune, ma festeggio il suo giorno lunare (coreano)',
+    },
+    month: 'Mese',
+    day: 'Giorno',
+    year: 'Anno (facoltativo)',
+    yearHint: 'L’anno serve solo a trovare il giorno lunare di una data. Negli altri casi può lasciare il campo vuoto.',
+    leapMonth: 'Era un mese intercalare?',
+    leapMonthHint: 'Solo per i calendari lunari, nei quali in certi anni un mese si ripete.',
+    leapMonths: { no: 'No, un mese normale', yes: 'Sì, un mese intercalare' },
+    leapDay: 'Quando dobbiamo scriverle negli anni senza il 29 febbraio?',
+    leapDayHint: 'Solo per chi compie gli anni il 29 febbraio.',
+    leapDays: { 'feb-28': 'Il 28 febbraio', 'mar-1': 'Il 1º marzo' },
+    consent: (shop) => `Salvando acconsente a ricevere da ${shop} auguri via e-mail per il suo compleanno e per le festività. Può ritirare il consenso in qualsiasi momento con il link presente in ogni e-mail.`,
+    save: 'Salva e acconsenti',
+    problemsTitle: 'Verifichi i punti seguenti',
+    problems: {
+      noSuchDay: 'Questo giorno non esiste in questo calendario.',
+      noLeapMonth: 'Quell’anno non ha questo mese intercalare.',
+      needsYear: 'Indichi l’anno: senza non possiamo trovare il giorno lunare.',
+      noDate: 'Non sembra un compleanno. Controlli la data.',
+      tooYoung: 'Possiamo registrare solo il compleanno di persone dai 16 anni in su.',
+      toCome: 'Questo giorno deve ancora arrivare.',
+    },
+    savedTitle: 'Salvato',
+    saved: (date) => `Grazie. Le scriveremo la prossima volta in questa data: ${date}.`,
+    fromNextYear: 'Quest’anno l’ora degli auguri è già passata: le scriveremo a partire dal prossimo anno.',
+    change: 'Modifica il mio compleanno',
+    remove: 'Elimina il mio compleanno',
+    removedTitle: 'Eliminato',
+    removed: 'Non abbiamo più il suo compleanno e non le scriveremo in quel giorno.',
+    invite: 'Comunica il compleanno',
+  },
+  personal: {
+    birthday: 'Compleanno',
+    'first-order': 'Anniversario del suo primo ordine',
+    welcome: 'Messaggio di benvenuto dopo il suo primo ordine',
+  },
 };
