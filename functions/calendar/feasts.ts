@@ -12,6 +12,7 @@ import {
   type Rule,
   table,
 } from './feast-rules.ts';
+import { withTerritories } from './territories.ts';
 
 /**
  * The feasts that a shop may greet or sell at: where they are kept, and when. Our own rules, because a list of public
@@ -109,7 +110,7 @@ const feast = (definition: Definition): Feast & Pick<Definition, 'kept'> => ({
   religious: false,
   sells: false,
   ...definition,
-  homes: definition.kept.flatMap(([countries]) => countries.split(' ')),
+  homes: definition.kept.flatMap(([countries]) => withTerritories(countries)),
 });
 
 const keptFeasts: Readonly<Record<FeastName, Feast & Pick<Definition, 'kept'>>> = {
@@ -278,7 +279,7 @@ export const defaultHome = (feast: FeastName): string => feasts[feast].homes[0] 
 
 const daysIn = (feast: FeastName, year: number): FeastDay[] =>
   keptFeasts[feast].kept.flatMap(([countries, rule]) =>
-    rule(year).map((occurrence) => ({ ...occurrence, countries: countries.split(' ') })),
+    rule(year).map((occurrence) => ({ ...occurrence, countries: withTerritories(countries) })),
   );
 
 /**
