@@ -99,11 +99,11 @@ export interface IndexSpec {
 }
 
 /**
- * What has its own partition in the index. `constant`: all items (or very many) share one partition, which
+ * What has its own partition in the index. `hour`: what begins at one local hour, and is read as a whole. `constant`: all items (or very many) share one partition, which
  * DynamoDB limits to 1,000 writes a second of 1 kB each; the text says what they share.
  * test/house/registry.test.ts lists these, and takes no new ones.
  */
-type Spread = 'customer' | 'shop' | 'address' | 'order' | 'return' | { readonly constant: string };
+type Spread = 'customer' | 'shop' | 'address' | 'order' | 'return' | 'hour' | { readonly constant: string };
 
 /** The names of a table's indexes. */
 export type IndexName<Spec extends TableSpec> = Extract<keyof Spec['indexes'], string>;

@@ -24,7 +24,7 @@ export const shopId = z
 const dayKinds = ['birthday', 'anniversary', 'welcome'] as const;
 
 /** A kind of personal day that a programme greets, so many days after it; -3 is three days before. */
-const greeted = z.object({ kind: z.enum(dayKinds), offsetDays: z.int() });
+const greeted = z.object({ programme: z.string(), kind: z.enum(dayKinds), offsetDays: z.int() });
 export type Greeted = z.output<typeof greeted>;
 
 /** The stored shop. Its secrets are in Secrets Manager; the webhook token and digests are here. */
@@ -44,6 +44,7 @@ export const shop = z.object({
   /** Of the care programmes that are on; care keeps it. */
   care: z.optional(
     z.object({
+      /** The dates of these days are kept. */
       kinds: z._default(z.array(z.enum(dayKinds)), []),
       /** Surveys and marketing leave these greetings room in the contact budget. */
       greeted: z._default(z.array(greeted), []),

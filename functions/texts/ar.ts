@@ -67,6 +67,9 @@ export const ar: Texts = {
       marketing: 'عروض وقسائم خصم',
     },
     pausedUntil: (date) => `لن يصلك أي من هذه الرسائل حتى ${date}.`,
+    occasions: 'مناسبات محددة',
+    occasionsHint:
+      'تصلك التهاني في المناسبات المختارة فقط، وبشرط السماح بالتهاني أعلاه.',
     change: 'تغيير',
   },
   link: {

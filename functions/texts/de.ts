@@ -60,6 +60,9 @@ export const de: Texts = {
       marketing: 'Angebote und Gutscheine',
     },
     pausedUntil: (date) => `Bis ${date} erhalten Sie nichts davon.`,
+    occasions: 'Einzelne Anlässe',
+    occasionsHint:
+      'Sie bekommen Grüße nur zu den Anlässen, die Sie möchten, und nur, wenn Sie Grüße oben erlauben.',
     change: 'Ändern',
   },
   link: {

@@ -65,6 +65,9 @@ export const en: Texts = {
       marketing: 'Offers and coupons',
     },
     pausedUntil: (date) => `Until ${date} you get none of these.`,
+    occasions: 'Particular occasions',
+    occasionsHint:
+      'Greetings come only for the occasions that you want, and only if you allow greetings above.',
     change: 'Change this',
   },
   link: {

@@ -63,6 +63,9 @@ export const es: Texts = {
       marketing: 'Ofertas y cupones',
     },
     pausedUntil: (date) => `Hasta el ${date} no recibirá ninguno de estos correos.`,
+    occasions: 'Ocasiones concretas',
+    occasionsHint:
+      'Solo recibirá felicitaciones en las ocasiones que usted elija, y solo si las permite más arriba.',
     change: 'Cambiar',
   },
   link: {

@@ -65,6 +65,9 @@ export const fr: Texts = {
       marketing: 'Offres et bons de réduction',
     },
     pausedUntil: (date) => `Vous ne recevrez aucun de ces e-mails jusqu’au ${date}.`,
+    occasions: 'Occasions particulières',
+    occasionsHint:
+      'Vous ne recevez des vœux que pour les occasions que vous choisissez, et seulement si vous les acceptez ci-dessus.',
     change: 'Modifier',
   },
   link: {

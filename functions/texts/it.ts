@@ -63,6 +63,9 @@ export const it: Texts = {
     },
     pausedUntil: (date) =>
       `Durante la pausa non riceverà nessuna di queste e-mail. Termine della pausa: ${date}.`,
+    occasions: 'Singole occasioni',
+    occasionsHint:
+      'Riceverà gli auguri solo per le occasioni che desidera, e solo se sopra ha detto di sì agli auguri.',
     change: 'Modifica',
   },
   link: {

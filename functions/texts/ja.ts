@@ -61,6 +61,9 @@ export const ja: Texts = {
       marketing: 'お得な情報とクーポン',
     },
     pausedUntil: (date) => `${date}までは、以上のメールをお送りいたしません。`,
+    occasions: '個別のごあいさつ',
+    occasionsHint:
+      'ご希望の機会にのみお送りいたします。上の項目でごあいさつのメールをお選びいただいた場合に限ります。',
     change: '変更する',
   },
   link: {
