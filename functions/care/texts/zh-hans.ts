@@ -1,0 +1,208 @@
+import type { CareTexts } from './care-texts.ts';
+
+export const zhHans: CareTexts = {
+  feasts: {
+    'new-year': '元旦',
+    'lunar-new-year': '春节',
+    seollal: '韩国春节',
+    tet: '越南春节',
+    lantern: '元宵节',
+    qingming: '清明节',
+    'dragon-boat': '端午节',
+    qixi: '七夕节',
+    'mid-autumn': '中秋节',
+    chuseok: '韩国中秋节',
+    'double-ninth': '重阳节',
+    'singles-day': '双十一',
+    'black-friday': '黑色星期五',
+    'cyber-monday': '网络星期一',
+    valentine: '情人节',
+    'white-day': '白色情人节',
+    'womens-day': '国际妇女节',
+    'mothers-day': '母亲节',
+    'parents-day': '双亲节',
+    'fathers-day': '父亲节',
+    'easter-western': '复活节',
+    'easter-orthodox': '东正教复活节',
+    christmas: '圣诞节',
+    'christmas-orthodox': '东正教圣诞节',
+    'st-nicholas': '圣尼古拉节',
+    thanksgiving: '感恩节',
+    halloween: '万圣节',
+    'eid-al-fitr': '开斋节',
+    'eid-al-adha': '古尔邦节',
+    ramadan: '斋月',
+    'rosh-hashanah': '犹太新年',
+    'yom-kippur': '赎罪日',
+    hanukkah: '光明节',
+    passover: '逾越节',
+    diwali: '排灯节',
+    holi: '洒红节',
+    'childrens-day': '儿童节',
+    'teachers-day': '教师节',
+    'national-day': '国庆节',
+    obon: '日本盂兰盆节',
+    'golden-week': '日本黄金周',
+  },
+  letters: {
+    birthday: {
+      subject: '{shop}：祝您生日快乐',
+      preheader: '愿新的一岁，平安健康，常有欢喜。',
+      heading: '生日快乐',
+      paragraphs: [
+        '我们祝您生日快乐。',
+        '愿新的一岁，您有知心人相伴，有属于自己的闲暇，也常有让您会心一笑的时刻。',
+        '感谢您选择 {shop}，很高兴与您相识。',
+      ],
+    },
+    'first-order': {
+      subject: '{shop}：首次下单纪念，感谢您的信任',
+      preheader: '又到了您第一次在我们这里下单的时节。',
+      heading: '感谢您最初的信任',
+      paragraphs: [
+        '又到了您第一次在 {shop} 下单的时节。初次光顾一家陌生的店铺，需要一份信任；您给予我们的这份信任，我们一直记在心里。',
+        '谢谢您。如果您觉得我们还有可以改进的地方，请直接回复此邮件，每一条意见我们都会认真对待。',
+      ],
+    },
+    welcome: {
+      subject: '{shop}：感谢您的首次购买',
+      preheader: '如需帮助，这样就能联系到我们。',
+      heading: '很高兴认识您',
+      paragraphs: [
+        '您在 {shop} 首次购买的商品应已送达。感谢您选择我们。',
+        '希望商品合您的心意。如有问题或疑问，请直接回复此邮件，客服人员会尽快为您处理。',
+        '愿它能长久地为您带来便利与愉悦。',
+      ],
+    },
+    'new-year': {
+      subject: '{shop}：祝您新年快乐',
+      preheader: '愿新的一年，万事顺遂，常有期待。',
+      heading: '新年快乐',
+      paragraphs: [
+        '祝您新年快乐。愿新的一年，您身体健康，万事顺遂，日日有期待。',
+        '感谢您一直以来的信任。新的一年，我们继续用心为您服务。',
+      ],
+    },
+    'lunar-new-year': {
+      subject: '{shop}：给您拜年，新春快乐',
+      preheader: '愿新的一年，平安顺遂，好事常来。',
+      heading: '新春快乐',
+      paragraphs: [
+        '我们给您拜年了。祝您和您牵挂的人新春快乐，平安顺遂，万事如意。',
+        '无论是围坐一桌，还是隔着远方互道问候，都愿您这个春节过得欢喜、安心。',
+      ],
+    },
+    seollal: {
+      subject: '{shop}：祝您韩国春节快乐',
+      preheader: '愿新的一年，福气满满，平安顺遂。',
+      heading: '韩国春节快乐',
+      paragraphs: [
+        '值此韩国春节，祝您新年多福，平安顺遂。',
+        '无论您正在旅途中，与亲近的人相聚，还是静静享受几天闲暇，都愿您假期舒心。',
+      ],
+    },
+    tet: {
+      subject: '{shop}：祝您越南春节快乐',
+      preheader: '愿新的一年，平安喜乐，好运相伴。',
+      heading: '越南春节快乐',
+      paragraphs: [
+        '值此越南春节，祝您和您牵挂的人新年平安喜乐，好运相伴。',
+        '愿您在节日里好好休息，也有时间陪伴心里在意的人。',
+      ],
+    },
+    'mid-autumn': {
+      subject: '{shop}：祝您中秋快乐',
+      preheader: '愿月圆人安，所念皆好。',
+      heading: '中秋快乐',
+      paragraphs: [
+        '值此中秋佳节，祝您中秋快乐，月圆人安。',
+        '无论是围坐分享月饼，还是在远方共望一轮明月，都愿您与心中牵挂的人彼此靠近。',
+      ],
+    },
+    chuseok: {
+      subject: '{shop}：祝您韩国中秋节快乐',
+      preheader: '愿您的假期如满月般丰盈。',
+      heading: '韩国中秋节快乐',
+      paragraphs: [
+        '值此韩国中秋节，愿您的节日如满月般丰盈、温暖。',
+        '无论您在哪里过节，都愿有美食，有好友，也有片刻安闲。',
+      ],
+    },
+    christmas: {
+      subject: '{shop}：祝您圣诞快乐',
+      preheader: '愿您的节日平安、温馨。',
+      heading: '圣诞快乐',
+      paragraphs: [
+        '祝您圣诞快乐，平安喜乐。',
+        '无论是热闹相聚，还是安静度过，都愿您有时间做自己喜欢的事。',
+        '感谢您这一年来选择 {shop}。',
+      ],
+    },
+    easter: {
+      subject: '{shop}：祝您复活节快乐',
+      preheader: '愿您有好友相伴，也有闲暇小憩。',
+      heading: '复活节快乐',
+      paragraphs: [
+        '祝您复活节快乐。',
+        '无论您如何度过这几天，都愿有好友相伴，有美食可享，也有时间歇一歇。',
+      ],
+    },
+    'mothers-day': {
+      subject: '{shop}：母亲节的问候',
+      preheader: '无论您如何度过，都愿您心中温暖。',
+      heading: '母亲节',
+      paragraphs: [
+        '母亲节，是向母亲，以及每一位像母亲一样照顾他人的人道谢的日子。',
+        '对有些人，这是欢喜的一天；对有些人，它承载着回忆，或与平日无异。无论您如何度过，我们都送上温暖的祝福。',
+        '如您今后不想再收到这一问候，可通过邮件底部的链接退订。',
+      ],
+    },
+    'fathers-day': {
+      subject: '{shop}：父亲节的问候',
+      preheader: '无论您如何度过，都愿您心中温暖。',
+      heading: '父亲节',
+      paragraphs: [
+        '父亲节，是向父亲，以及每一位像父亲一样照顾他人的人道谢的日子。',
+        '对有些人，这是欢喜的一天；对有些人，它承载着回忆，或与平日无异。无论您如何度过，我们都送上温暖的祝福。',
+        '如您今后不想再收到这一问候，可通过邮件底部的链接退订。',
+      ],
+    },
+    'womens-day': {
+      subject: '{shop}：国际妇女节的问候',
+      preheader: '谨向每一位女性致以敬意与感谢。',
+      heading: '国际妇女节',
+      paragraphs: [
+        '国际妇女节，是致敬女性成就的日子，也提醒我们还有许多事有待努力。',
+        '谨向光顾本店的女性、与我们共事的女性，以及在各自的岗位上让世界变得更好的每一位女性，致以敬意与感谢。',
+      ],
+    },
+    eid: {
+      subject: '{shop}：祝您节日吉庆（Eid Mubarak）',
+      preheader: '向您和您牵挂的人致以诚挚的问候。',
+      heading: '祝您节日吉庆',
+      paragraphs: [
+        'Eid Mubarak。祝您和您牵挂的人节日吉庆，平安喜乐。',
+        '无论是在家迎客，还是出门探访，都愿这几天温馨美好，有亲友相伴。',
+      ],
+    },
+    thanksgiving: {
+      subject: '{shop}：感恩节快乐',
+      preheader: '借此机会，向您道一声谢谢。',
+      heading: '感恩节快乐',
+      paragraphs: [
+        '感恩节正是道谢的好时候：感谢您选择 {shop}。',
+        '无论您如何度过，都愿有美食，有好友，也有时间好好休息。',
+      ],
+    },
+  },
+  feast: {
+    subject: '{shop}：{occasion}的问候',
+    preheader: '我们在这里，向您送上诚挚的祝愿。',
+    heading: '{occasion}',
+    paragraphs: [
+      '我们向您致以诚挚的问候与祝愿。',
+      '无论您如何度过这段时光，都愿有人相伴，也有片刻安闲。',
+    ],
+  },
+  closing: '{shop} 团队敬上',
+};
