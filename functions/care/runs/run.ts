@@ -107,3 +107,7 @@ export const idOfRun = (programme: string, occasion: Occasion, isRehearsal: bool
 /** Whether nobody is greeted any more: its whole span is missed. */
 export const isMissed = ({ missedBefore, until }: Pick<Run, 'missedBefore' | 'until'>): boolean =>
   missedBefore !== undefined && missedBefore >= until;
+
+/** Which attempt at which run a step of the workflow is for. */
+export const attempt = z.object({ runId, attempt: z.int() });
+export type Attempt = z.output<typeof attempt>;
