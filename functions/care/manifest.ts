@@ -1,4 +1,5 @@
 import { page, type RoomManifest } from '../kit/manifest.ts';
+import { writesToStaff } from '../mail/manifest.ts';
 
 export const tables = {
   carePrograms: {
@@ -36,6 +37,22 @@ const functions = {
       carePrograms: ['read'],
       signingKey: ['read'],
       publicUrl: ['know'],
+    },
+  },
+  'manage-care': {
+    // Checking a letter in ten languages renders each of them.
+    memoryMb: 1024,
+    timeoutSeconds: 29,
+    uses: { carePrograms: ['write', 'list'], careOccasions: ['write'], shops: ['write'] },
+  },
+  'watch-occasions': {
+    memoryMb: 512,
+    timeoutSeconds: 300,
+    uses: {
+      ...writesToStaff,
+      carePrograms: ['write'],
+      careOccasions: ['write'],
+      shops: ['write', 'list'],
     },
   },
 } as const;

@@ -36,8 +36,8 @@ export const birthdaysSaid = z.object({ own: z.optional(birthdayStatement), told
 export type BirthdaysSaid = z.output<typeof birthdaysSaid>;
 
 /** Everything that makes two birthdays differ, as a text that also puts them in order. */
-const textOf = ({ calendar, year = 0, month, day, leap = false, leapDay = '' }: Birthday): string =>
-  [calendar, year, month, day, leap, leapDay].join(' ');
+const textOf = ({ calendar, year, month, day, leap = false, leapDay }: Birthday): string =>
+  [calendar, year ?? 0, month, day, leap, leapDay ?? ''].join(' ');
 
 export const isSameBirthday = (
   a: Birthday | null | undefined,

@@ -1,4 +1,3 @@
-import { addDays, dateIn } from '../calendar/dates.ts';
 import type { Write } from '../kit/write-together.ts';
 import type { Customer } from './customer.ts';
 import { type DateRules, dateAfter, kindsTouched } from './personal-dates.ts';

@@ -95,6 +95,17 @@ export const radioField = (field: ChoiceField): Html => html`<fieldset id="${fie
 ${hintLine(field)}${errorLine(field)}${field.choices.map(({ value, label }) => html`<label class="choice"><input type="radio" name="${field.name}" value="${value}" required${value === field.chosen ? html` checked` : ''}> ${label}</label>\n`)}</fieldset>
 `;
 
+interface TickField extends Pick<Field, 'name' | 'label' | 'hint'> {
+  /** Each has a name of its own; a box that is not ticked is not submitted. */
+  readonly boxes: readonly { readonly name: string; readonly label: string; readonly ticked: boolean }[];
+}
+
+/** Boxes under a question; each submits `yes`. */
+export const tickField = (field: TickField): Html => html`<fieldset id="${field.name}"${described(field)}>
+<legend>${field.label}</legend>
+${hintLine(field)}${field.boxes.map(({ name, label, ticked }) => html`<label class="choice"><input type="checkbox" name="${name}" value="yes"${ticked ? html` checked` : ''}> ${label}</label>\n`)}</fieldset>
+`;
+
 export const hiddenField = (name: string, value: string): Html =>
   html`<input type="hidden" name="${name}" value="${value}">\n`;
 

@@ -32,6 +32,8 @@ export const send = z.object({
   run: z.optional(platformId),
   /** The local date on which a greeting is due. */
   day: z.optional(z.iso.date()),
+  /** After this instant it is not sent any more; its batch may end sooner. */
+  notAfter: z.optional(instant),
   /** When it was last deferred, and how often. */
   deferred: z.optional(z.int()),
   claimedAt: z.optional(instant),
@@ -103,7 +105,7 @@ export const newKeptMail = (kept: Pick<KeptMail, 'key' | 'to' | 'mime'>, now: Da
 
 type Fresh = Pick<
   Send,
-  'key' | 'shop' | 'customerId' | 'mail' | 'purpose' | 'batch' | 'run' | 'day' | 'dueAt'
+  'key' | 'shop' | 'customerId' | 'mail' | 'purpose' | 'batch' | 'run' | 'day' | 'dueAt' | 'notAfter'
 >;
 
 /** Why a greeting waits from the start: its hour has not begun where its reader lives. */
