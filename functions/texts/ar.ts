@@ -71,6 +71,7 @@ export const ar: Texts = {
     occasionsHint:
       'تصلك التهاني في المناسبات المختارة فقط، وبشرط السماح بالتهاني أعلاه.',
     change: 'تغيير',
+    birthday: 'إخبارنا بتاريخ عيد ميلادك',
   },
   link: {
     invalidTitle: 'هذا الرابط لا يعمل',

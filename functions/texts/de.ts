@@ -64,6 +64,7 @@ export const de: Texts = {
     occasionsHint:
       'Sie bekommen Grüße nur zu den Anlässen, die Sie möchten, und nur, wenn Sie Grüße oben erlauben.',
     change: 'Ändern',
+    birthday: 'Geburtstag mitteilen',
   },
   link: {
     invalidTitle: 'Dieser Link funktioniert nicht',

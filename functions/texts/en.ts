@@ -69,6 +69,7 @@ export const en: Texts = {
     occasionsHint:
       'Greetings come only for the occasions that you want, and only if you allow greetings above.',
     change: 'Change this',
+    birthday: 'Tell us your birthday',
   },
   link: {
     invalidTitle: 'This link does not work',

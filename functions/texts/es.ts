@@ -67,6 +67,7 @@ export const es: Texts = {
     occasionsHint:
       'Solo recibirá felicitaciones en las ocasiones que usted elija, y solo si las permite más arriba.',
     change: 'Cambiar',
+    birthday: 'Decirnos cuándo es su cumpleaños',
   },
   link: {
     invalidTitle: 'Este enlace no funciona',

@@ -69,6 +69,7 @@ export const fr: Texts = {
     occasionsHint:
       'Vous ne recevez des vœux que pour les occasions que vous choisissez, et seulement si vous les acceptez ci-dessus.',
     change: 'Modifier',
+    birthday: 'Nous indiquer votre anniversaire',
   },
   link: {
     invalidTitle: 'Ce lien ne fonctionne pas',

@@ -67,6 +67,7 @@ export const it: Texts = {
     occasionsHint:
       'Riceverà gli auguri solo per le occasioni che desidera, e solo se sopra ha detto di sì agli auguri.',
     change: 'Modifica',
+    birthday: 'Comunicarci il Suo compleanno',
   },
   link: {
     invalidTitle: 'Questo link non funziona',

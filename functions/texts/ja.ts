@@ -65,6 +65,7 @@ export const ja: Texts = {
     occasionsHint:
       'ご希望の機会にのみお送りいたします。上の項目でごあいさつのメールをお選びいただいた場合に限ります。',
     change: '変更する',
+    birthday: 'お誕生日を登録する',
   },
   link: {
     invalidTitle: 'このリンクは使用できません',

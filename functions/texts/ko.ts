@@ -64,6 +64,7 @@ export const ko: Texts = {
     occasionsHint:
       '원하시는 날의 인사만 보내 드립니다. 위에서 인사 메일에 동의하신 경우에만 적용됩니다.',
     change: '변경하기',
+    birthday: '생일 등록하기',
   },
   link: {
     invalidTitle: '사용할 수 없는 링크입니다',

@@ -76,6 +76,8 @@ export interface Texts {
     readonly occasions: string;
     readonly occasionsHint: string;
     readonly change: string;
+    /** The link to the page on which people tell their birthday. */
+    readonly birthday: string;
   };
   readonly link: {
     readonly invalidTitle: string;

@@ -58,6 +58,7 @@ export const zhHans: Texts = {
     occasionsHint:
       '只有在您允许上述问候邮件时，我们才会在您选择的日子送上问候。',
     change: '更改',
+    birthday: '填写您的生日',
   },
   link: {
     invalidTitle: '此链接无法使用',

@@ -63,6 +63,7 @@ export const zhHant: Texts = {
     occasionsHint:
       '只有在您同意上述問候郵件時，我們才會在您選擇的日子送上問候。',
     change: '變更設定',
+    birthday: '填寫您的生日',
   },
   link: {
     invalidTitle: '這個連結無法使用',
