@@ -34,12 +34,12 @@ export const publicCustomer = z.object({
    * Kinds of mail that they asked us for; `marketingConsent` above is the consent that the platform knows.
    */
   consented: z.array(z.enum(purposes)),
-  /** Whether they get greetings, as far as their consent goes; only where staff list or read customers. */
-  careWanted: z.optional(z.boolean()),
   /** Occasions on which they want no greeting. */
   declined: z.array(z.string()),
   /** Occasions on which they asked for a greeting. */
   asked: z.array(z.string()),
+  /** Whether they get greetings, as far as their consent goes; only where staff list or read customers. */
+  careWanted: z.optional(z.boolean()),
   /** Until then they only get mail that cannot be stopped. */
   pausedUntil: z.optional(instant),
   /** Why they get no mail; absent if they do. */

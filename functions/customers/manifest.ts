@@ -15,8 +15,9 @@ export const tables = {
     indexes: {
       // Sparse: dates to come, and those of the last month.
       byDate: {
-        key: ['date', 'customerId'],
-        projection: ['shop', 'zone', 'occurrence'],
+        // A run reads the people of its own shop.
+        key: ['date', 'shop'],
+        projection: ['zone', 'occurrence'],
         spread: { constant: 'all people of all shops with a day of their own on one date' },
         // Very many people are said to be born on 1 January.
         shards: 16,

@@ -12,6 +12,8 @@ export interface PersonalDatesStore {
   get(customerId: string, kind: DateKind): Promise<PersonalDate | undefined>;
   /** Everybody of all shops whose day is this local date; moments late. */
   onDate(date: string, page: Page): Promise<PageOf<DueDate>>;
+  /** Those of one shop. */
+  onDateIn(shop: string, date: string, page: Page): Promise<PageOf<DueDate>>;
   /** The write that succeeds only if nobody else has changed this date. */
   write(date: PersonalDate): Write;
   /** Reads, changes and writes; starts over if another writer came in between. See `Table.modify`. */
@@ -36,6 +38,7 @@ export const personalDatesStore = (
   return {
     get: (customerId, kind) => table.get({ customerId, kind }),
     onDate: (date, page) => due.index('byDate', date, page),
+    onDateIn: (shop, date, page) => due.index('byDate', date, page, { between: [shop, shop] }),
     write: (date) => table.write(date),
     modify: (customerId, kind, change) => table.modify({ customerId, kind }, change),
     greeted: (customerId, kind, date) => {

@@ -3,7 +3,7 @@ import { type Birthday, type LeapDay, nextBirthday } from '../calendar/birthdays
 import { platformId } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
 import * as z from '../kit/z.ts';
-import { dayKinds, type Shop } from '../shops/shop.ts';
+import { datedKinds, type Shop } from '../shops/shop.ts';
 import { isSameBirthday } from './birthday.ts';
 import type { Customer } from './customer.ts';
 import { likelyTimeZone } from './time-zone.ts';
@@ -12,7 +12,7 @@ import { likelyTimeZone } from './time-zone.ts';
  * The days of a person's own on which shops greet: birthday, anniversary of the first order, and a welcome
  * after the first delivery.
  */
-export const dateKinds = dayKinds;
+export const dateKinds = ['birthday', ...datedKinds] as const;
 export type DateKind = (typeof dateKinds)[number];
 
 const due = {
