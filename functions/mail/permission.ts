@@ -38,7 +38,7 @@ interface Person {
   readonly customer:
     | Pick<
         Customer,
-        'email' | 'country' | 'marketingConsent' | 'lastPurchaseAt' | 'lastEmptyBoxAt' | 'erasedAt'
+        'email' | 'country' | 'region' | 'marketingConsent' | 'lastPurchaseAt' | 'lastEmptyBoxAt' | 'erasedAt'
       >
     | undefined;
   readonly address: Pick<Address, 'unsubscribed' | 'consented' | 'occasions' | 'pausedUntil' | 'suppressed'> | undefined;
@@ -191,6 +191,7 @@ const unsuited = ({ openReturn, openCase, lowScore }: Situation): SkipReason | u
 
 const mournerOf = ({ customer, zone, settings }: Wish) => ({
   country: customer?.country?.value,
+  region: customer?.region?.value,
   zone,
   level: settings.contact.mourning,
 });
