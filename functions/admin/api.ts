@@ -29,6 +29,7 @@ import {
   removeMailCopy,
   writeMailCopy,
 } from '../copies/copy.api.ts';
+import { probeBirthdayPage, showBirthdayPage, takeBirthday } from '../care/birthday-page.api.ts';
 import { listCredits } from '../credits/credit.api.ts';
 import {
   deleteBirthday,
@@ -164,6 +165,7 @@ export const api = {
   'serve-return': [showReturn, probeReturn, showStep, probeStep, takeStep],
   'decide-return': [showDecision, probeDecision, takeDecision],
   'unsubscribe-customer': [showUnsubscribe, probeUnsubscribe, unsubscribe],
+  'serve-birthday': [showBirthdayPage, probeBirthdayPage, takeBirthday],
   'manage-shops': [
     listShops,
     createShop,

@@ -1,4 +1,5 @@
 import { addressesStore } from '../customers/addresses.store.ts';
+import { birthdayUrl } from '../customers/birthday-link.ts';
 import { consentsStore } from '../customers/consents.store.ts';
 import { customersStore } from '../customers/customers.store.ts';
 import { environment } from '../house/env.ts';
@@ -35,16 +36,18 @@ export const endpoints: readonly Endpoint<PreferenceServices>[] = [
 export const handler = httpHandler('unsubscribe-customer', endpoints, () => {
   const env = environment('unsubscribe-customer');
   const dynamo = dynamoDb();
+  const keys = keysClient(env('signingKey'));
   return {
     addresses: addressesStore(dynamo, env('addresses')),
     consents: consentsStore(dynamo, env('consents')),
     customers: customersStore(dynamo, env('customers')),
     shops: shopsStore(dynamo, env('shops')),
     writeTogether: (writes) => writeTogether(dynamo, writes),
-    keys: keysClient(env('signingKey')),
+    keys,
     clock: systemClock,
     publicUrl: env('publicUrl'),
     occasionsOffered: async () => [],
-    birthdayUrl: async () => undefined,
+    birthdayUrl: async (_shop, { customer, tag }) =>
+      birthdayUrl((await keys()).links, env('publicUrl'), { customerId: customer.id, tag }, systemClock()),
   };
 });
