@@ -7,13 +7,8 @@ import {
   showAgreement,
   takeAgreement,
 } from '../approvals/approval.api.ts';
-import {
-  keepOwnDay,
-  listOccasions,
-  readOccasion,
-  removeOwnDay,
-  setDates,
-} from '../care/occasion.api.ts';
+import { probeBirthdayPage, showBirthdayPage, takeBirthday } from '../care/birthday-page.api.ts';
+import { keepOwnDay, listOccasions, readOccasion, removeOwnDay, setDates } from '../care/occasion.api.ts';
 import {
   changeProgramme,
   createProgramme,
@@ -29,14 +24,8 @@ import {
   removeMailCopy,
   writeMailCopy,
 } from '../copies/copy.api.ts';
-import { probeBirthdayPage, showBirthdayPage, takeBirthday } from '../care/birthday-page.api.ts';
 import { listCredits } from '../credits/credit.api.ts';
-import {
-  deleteBirthday,
-  readBirthdayRoute,
-  writeBirthday,
-  writeTags,
-} from '../customers/birthday.api.ts';
+import { deleteBirthday, readBirthdayRoute, writeBirthday, writeTags } from '../customers/birthday.api.ts';
 import { listConsents, recordConsent } from '../customers/consent.api.ts';
 import {
   findCustomers,
