@@ -36,8 +36,6 @@ const openHome = async (start = '2026-11-22T10:00:00.000Z') => {
     /** Loads the page, fills in what is given, and sends its form, a minute later. */
     fill: async (fields: Record<string, string>, token = link()) => {
       const form = servedForm((await send('GET', token)).page).fields;
-      // The last button of the form is the one that deletes.
-      form.delete('do');
       for (const [name, value] of Object.entries(fields)) form.set(name, value);
       await house.pass(60);
       return send('POST', token, form);
@@ -94,7 +92,7 @@ describe('the page that asks for the birthday', () => {
       year: '',
       calendar: 'gregorian',
     });
-    expect((await home.fill({ do: 'remove' })).status).toBe(200);
+    expect((await home.fill({ remove: 'yes' })).status).toBe(200);
     expect((await home.customer())?.birthday?.value).toBeNull();
     expect(await home.date()).toBeUndefined();
     expect((await home.address())?.consented?.care).toBeDefined();
@@ -141,7 +139,6 @@ describe('the page that asks for the birthday', () => {
     expect(asked.status).toBe(400);
     const { fields } = servedForm(asked.page);
     fields.set('leap', 'yes');
-    fields.set('do', 'save');
     expect((await home.send('POST', home.link(), fields)).status).toBe(200);
     expect((await home.customer())?.birthday?.value).toEqual({
       calendar: 'lunar-cn',
@@ -174,6 +171,6 @@ describe('the page that asks for the birthday', () => {
     const whose = { shop: home.shop.id, customerId: home.customerId };
     await erasePerson(whose, home.house.clock().toISOString(), home.house.services.personal);
     expect((await home.send('GET', fresh)).status).toBe(410);
-    expect((await home.send('POST', fresh, 'day=1&month=2&do=save')).status).toBe(410);
+    expect((await home.send('POST', fresh, 'day=1&month=2')).status).toBe(410);
   });
 });
