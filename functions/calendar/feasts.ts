@@ -106,6 +106,23 @@ const islamic = 'SA AE TR ID MY SG IN QA KW BH OM JO EG MA TN DZ PK BD';
 const thursday = 4;
 const monday = 1;
 
+/** The day whose evening has the new moon before it, in India's time; from 2036 on almanacs disagree by a month. */
+const diwalis = [
+  '2029-11-05',
+  '2030-10-26',
+  '2031-11-14',
+  '2032-11-02',
+  '2033-10-22',
+  '2034-11-10',
+  '2035-10-30',
+];
+
+/** The day after the evening of the full moon, in India's time. */
+const holis = [
+  ...['2026-03-04', '2027-03-22', '2028-03-11', '2029-03-01', '2030-03-20'],
+  ...['2031-03-09', '2032-03-27', '2033-03-16', '2034-03-05', '2035-03-24'],
+];
+
 const feast = (definition: Definition): Feast & Pick<Definition, 'kept'> => ({
   religious: false,
   sells: false,
@@ -207,11 +224,11 @@ const keptFeasts: Readonly<Record<FeastName, Feast & Pick<Definition, 'kept'>>> 
     religious: true,
     decided: true,
     kept: [
-      ['IN', table(['2026-11-08', '2027-10-29', '2028-10-17'])],
-      ['SG MY', table(['2026-11-08', '2027-10-28', '2028-11-15'])],
+      ['IN', table(['2026-11-08', '2027-10-29', '2028-10-17', ...diwalis])],
+      ['SG MY', table(['2026-11-08', '2027-10-28', '2028-11-15', ...diwalis])],
     ],
   }),
-  holi: feast({ religious: true, decided: true, kept: [['IN', table(['2026-03-04', '2027-03-22', '2028-03-11'])]] }),
+  holi: feast({ religious: true, decided: true, kept: [['IN', table(holis)]] }),
   'childrens-day': feast({
     kept: [
       ['CN PL RO CZ SK VN', fixed('06-01')],
@@ -268,11 +285,11 @@ const keptFeasts: Readonly<Record<FeastName, Feast & Pick<Definition, 'kept'>>> 
   'golden-week': feast({ kept: [['JP', fixed('04-29')]] }),
 };
 
-
 export const feasts: Readonly<Record<FeastName, Feast>> = keptFeasts;
 
 /** Whether the country (ISO 3166-1) is a home of the feast. */
-export const keepsFeast = (feast: FeastName, country: string): boolean => feasts[feast].homes.includes(country);
+export const keepsFeast = (feast: FeastName, country: string): boolean =>
+  feasts[feast].homes.includes(country);
 
 /** The country whose date counts where the reader's own does not keep the feast. */
 export const defaultHome = (feast: FeastName): string => feasts[feast].homes[0] ?? '';
