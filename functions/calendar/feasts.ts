@@ -94,7 +94,7 @@ interface Definition extends Partial<Omit<Feast, 'homes'>> {
 }
 
 const english = 'US CA GB IE AU NZ';
-const west = 'DE AT CH FR BE NL LU IT ES PT MT LI';
+const west = 'DE AT CH FR MC BE NL LU IT SM VA ES AD PT MT LI';
 const north = 'SE DK NO FI IS EE LV LT';
 const middle = 'PL CZ SK HU SI HR';
 const orthodox = 'GR CY RO BG';
@@ -158,13 +158,13 @@ const keptFeasts: Readonly<Record<FeastName, Feast & Pick<Definition, 'kept'>>> 
   'mothers-day': feast({
     kept: [
       [
-        'US CA AU NZ DE AT CH BE NL IT DK FI EE LV CZ SK HR MT LI GR CY TR JP CN TW HK MO SG MY UA BR CL CO PE UY EC PH ZA IN',
+        'US CA AU NZ DE AT CH BE NL IT SM VA DK FI EE LV CZ SK HR MT LI GR CY TR JP CN TW HK MO SG MY UA BR CL CO PE UY EC PH ZA IN',
         nth(5, 2),
       ],
       ['GB IE', easter(-21)],
-      ['FR', frenchMothers],
+      ['FR MC', frenchMothers],
       ['SE', last(5)],
-      ['ES PT RO HU LT', nth(5, 1)],
+      ['ES AD PT RO HU LT', nth(5, 1)],
       ['NO', nth(2, 2)],
       ['PL', fixed('05-26')],
       ['MX', fixed('05-10')],
@@ -178,12 +178,12 @@ const keptFeasts: Readonly<Record<FeastName, Feast & Pick<Definition, 'kept'>>> 
   'parents-day': feast({ kept: [['KR', fixed('05-08')]] }),
   'fathers-day': feast({
     kept: [
-      ['US CA GB IE FR NL JP CN HK MO SG MY IN MX AR CL CO PE EC PH ZA TR GR CY CZ SK HU UA', nth(6, 3)],
+      ['US CA GB IE FR MC NL JP CN HK MO SG MY IN MX AR CL CO PE EC PH ZA TR GR CY CZ SK HU UA', nth(6, 3)],
       ['BE AT', nth(6, 2)],
       ['DE', easter(39)],
       ['CH', nth(6, 1)],
       ['LT', nth(6, 1)],
-      ['IT ES PT LI', fixed('03-19')],
+      ['IT SM VA ES AD PT LI', fixed('03-19')],
       ['SE NO FI EE IS', nth(11, 2)],
       ['DK', fixed('06-05')],
       ['PL', fixed('06-23')],
