@@ -2,7 +2,7 @@ import type { FieldError } from '../kit/errors.ts';
 import { country, instant, someWords } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
 import * as z from '../kit/z.ts';
-import { letters } from '../mailings/mailing-letter.ts';
+import { letters } from '../mail/shop-letter.ts';
 import { shopId } from '../shops/shop.ts';
 import { languages } from '../texts/languages.ts';
 

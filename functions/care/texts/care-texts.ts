@@ -1,48 +1,5 @@
 import type { BirthdayCalendar, LeapDay } from '../../calendar/birthdays.ts';
-
-/** The feasts that have a name in each language, by the names of `calendar/feasts.ts`. */
-export type FeastName =
-  | 'new-year'
-  | 'lunar-new-year'
-  | 'seollal'
-  | 'tet'
-  | 'lantern'
-  | 'qingming'
-  | 'dragon-boat'
-  | 'qixi'
-  | 'mid-autumn'
-  | 'chuseok'
-  | 'double-ninth'
-  | 'singles-day'
-  | 'black-friday'
-  | 'cyber-monday'
-  | 'valentine'
-  | 'white-day'
-  | 'womens-day'
-  | 'mothers-day'
-  | 'parents-day'
-  | 'fathers-day'
-  | 'easter-western'
-  | 'easter-orthodox'
-  | 'christmas'
-  | 'christmas-orthodox'
-  | 'st-nicholas'
-  | 'thanksgiving'
-  | 'halloween'
-  | 'eid-al-fitr'
-  | 'eid-al-adha'
-  | 'ramadan'
-  | 'rosh-hashanah'
-  | 'yom-kippur'
-  | 'hanukkah'
-  | 'passover'
-  | 'diwali'
-  | 'holi'
-  | 'childrens-day'
-  | 'teachers-day'
-  | 'national-day'
-  | 'obon'
-  | 'golden-week';
+import type { FeastName } from '../../calendar/feasts.ts';
 
 /** The letters that are written by hand. Every other feast gets the general one. */
 export const letterNames = [

@@ -40,7 +40,7 @@ export const fr: CareTexts = {
     diwali: 'Diwali',
     holi: 'Holi',
     'childrens-day': 'Journée des enfants',
-    'teachers-day': 'Journée des enseignantes et des enseignants',
+    'teachers-day': 'Journée du corps enseignant',
     'national-day': 'Fête nationale',
     obon: 'Obon',
     'golden-week': 'Golden Week',
@@ -171,7 +171,7 @@ export const fr: CareTexts = {
       ],
     },
     'womens-day': {
-      subject: 'Journée internationale des droits des femmes\u202f: un merci de toute l’équipe {shop}',
+      subject: '8\u202fmars\u202f: une pensée de toute l’équipe {shop}',
       preheader: 'Une pensée pour toutes celles qui font avancer les choses.',
       heading: 'Journée internationale des droits des femmes',
       paragraphs: [
@@ -199,8 +199,8 @@ export const fr: CareTexts = {
     },
   },
   feast: {
-    subject: '{occasion}\u202f: une pensée de l’équipe {shop}',
-    preheader: 'Nous pensons à vous.',
+    subject: '{occasion}\u202f: une pensée pour vous',
+    preheader: 'Toute l’équipe {shop} vous adresse ses vœux.',
     heading: '{occasion}',
     paragraphs: [
       'Notre équipe pense à vous et vous adresse ses meilleurs vœux.',
