@@ -58,8 +58,7 @@ export const ko: Texts = {
     },
     pausedUntil: (date) => `${date}까지는 위의 메일을 보내 드리지 않습니다.`,
     occasions: '인사별 선택',
-    occasionsHint:
-      '원하시는 날의 인사만 보내 드립니다. 위에서 인사 메일에 동의하신 경우에만 적용됩니다.',
+    occasionsHint: '원하시는 날의 인사만 보내 드립니다. 위에서 인사 메일에 동의하신 경우에만 적용됩니다.',
     change: '변경하기',
   },
   link: {

@@ -57,8 +57,7 @@ export const zhHant: Texts = {
     },
     pausedUntil: (date) => `在 ${date} 之前，您不會收到以上任何郵件。`,
     occasions: '各類節日與紀念日',
-    occasionsHint:
-      '只有在您同意上述問候郵件時，我們才會在您選擇的日子送上問候。',
+    occasionsHint: '只有在您同意上述問候郵件時，我們才會在您選擇的日子送上問候。',
     change: '變更設定',
   },
   link: {

@@ -135,10 +135,10 @@ describe('at any time of any year', () => {
 
 test('the messages of a night leave evenly over their part of the half hour, each at its own time', () => {
   const end = '2026-11-23T07:00:00.000Z';
+  const over = quietFrom(end, 'Europe/Berlin', night);
   const each = purposes.flatMap((purpose) =>
     Array.from({ length: 3_000 }, (_one, place) => {
       const key = `mlg_1.${purpose}.${place}`;
-      const over = quietFrom(end, 'Europe/Berlin', night);
       const at = spreadFrom(end, over, { key, purpose });
       expect(spreadFrom(end, over, { key, purpose })).toBe(at);
       return { purpose, minute: Math.floor((Date.parse(at) - Date.parse(end)) / 60_000) };
