@@ -1,6 +1,6 @@
-import { sampleReader, samples } from '../functions/copies/samples.ts';
 import { feastNames, feasts } from '../functions/calendar/feasts.ts';
 import { readyLetter } from '../functions/care/ready-letters.ts';
+import { sampleReader, samples } from '../functions/copies/samples.ts';
 import { type Html, html } from '../functions/kit/html.ts';
 import type { MailShop } from '../functions/mail/mail-shop.ts';
 import type { Content } from '../functions/mail/message.ts';

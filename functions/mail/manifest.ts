@@ -115,6 +115,8 @@ const functions = {
       consents: ['write'],
       customers: ['read'],
       shops: ['read'],
+      carePrograms: ['read'],
+      careOccasions: ['read'],
       signingKey: ['read'],
       publicUrl: ['know'],
     },
