@@ -33,8 +33,8 @@ const prepareOne = async (
   { shop, greeting, known, writer }: Writing,
   services: PrepareForCustomersServices,
 ): Promise<Prepared> => {
-  const { key, purpose } = send;
-  const answer = await verdictOn({ key, purpose, greeting }, customer, shop, known, services);
+  const { key, purpose, day } = send;
+  const answer = await verdictOn({ key, purpose, greeting, day }, customer, shop, known, services);
   if (answer.decision !== 'send') return notLeaving(send, answer);
   if (!customer) throw new Error(`The message ${send.key} may leave, and is to nobody.`);
   const { to } = answer;
