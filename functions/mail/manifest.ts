@@ -53,6 +53,8 @@ const functions = {
       mailUrgentQueue: ['consume', 'send'],
       mailBulkQueue: ['consume', 'send'],
       ...batchTables,
+      carePrograms: ['read'],
+      careOccasions: ['read'],
       shops: ['read'],
       customers: ['read'],
       addresses: ['read'],

@@ -34,10 +34,7 @@ const openMessage = (
         state,
         purpose: 'care',
         ...(batch && { notAfter: at(batch) }),
-        progress: { size: 1 },
         prepare: async (sends) => sends.map((one) => ({ send: one, answer, fill })),
-        nextMessages: async () => ({ messages: [], next: null }),
-        write: () => ({ Put: { TableName: '', Item: {} } }),
       }),
     },
   };
