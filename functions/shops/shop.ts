@@ -22,6 +22,8 @@ export const shopId = z
 
 /** The personal days besides birthdays whose dates are kept only while a programme of the shop greets on them. */
 export const datedKinds = ['anniversary', 'welcome'] as const;
+
+/** The kinds of days that a person has of their own. */
 const dayKinds = ['birthday', ...datedKinds] as const;
 
 /** A kind of personal day that a programme greets, so many days after it; -3 is three days before. */
