@@ -169,7 +169,7 @@ export const en: CareTexts = {
       ],
     },
     'womens-day': {
-      subject: 'Warm wishes for International Women’s Day from {shop}',
+      subject: 'Warm wishes for Women’s Day from {shop}',
       preheader: 'Our thanks to all the women we work with and work for.',
       heading: 'International Women’s Day',
       paragraphs: [

@@ -170,7 +170,7 @@ export const it: CareTexts = {
       ],
     },
     'womens-day': {
-      subject: 'Un pensiero da {shop} per la Giornata internazionale della donna',
+      subject: 'Un pensiero da {shop} per la Giornata della donna',
       preheader: 'Grazie a tutte le donne con cui lavoriamo e per cui lavoriamo.',
       heading: 'Giornata internazionale della donna',
       paragraphs: [

@@ -47,11 +47,11 @@ export const zhHans: CareTexts = {
   letters: {
     birthday: {
       subject: '{shop}：祝您生日快乐',
-      preheader: '愿新的一岁，平安健康，常有欢喜。',
+      preheader: '愿新的一年，平安健康，常有欢喜。',
       heading: '生日快乐',
       paragraphs: [
         '我们祝您生日快乐。',
-        '愿新的一岁，您有知心人相伴，有属于自己的闲暇，也常有让您会心一笑的时刻。',
+        '愿新的一年，您有知心人相伴，有属于自己的闲暇，也常有让您会心一笑的时刻。',
         '感谢您选择 {shop}，很高兴与您相识。',
       ],
     },

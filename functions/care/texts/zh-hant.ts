@@ -48,11 +48,11 @@ export const zhHant: CareTexts = {
   letters: {
     birthday: {
       subject: '【{shop}】祝您生日快樂',
-      preheader: '願新的一歲，平安健康，常有歡喜。',
+      preheader: '願新的一年，平安健康，常有歡喜。',
       heading: '生日快樂',
       paragraphs: [
         '我們祝您生日快樂。',
-        '願新的一歲，您有知心好友相伴，有屬於自己的閒暇，也常有讓您會心一笑的時刻。',
+        '願新的一年，您有知心好友相伴，有屬於自己的閒暇，也常有讓您會心一笑的時刻。',
         '感謝您選擇 {shop}，很高興認識您。',
       ],
     },
