@@ -7,6 +7,15 @@ import {
   showAgreement,
   takeAgreement,
 } from '../approvals/approval.api.ts';
+import { keepOwnDay, listOccasions, readOccasion, removeOwnDay, setDates } from '../care/occasion.api.ts';
+import {
+  changeProgramme,
+  createProgramme,
+  listProgrammes,
+  readProgramme,
+  switchOff,
+  switchOn,
+} from '../care/programme.api.ts';
 import {
   listMailTemplates,
   previewMail,
@@ -224,6 +233,19 @@ export const api = {
     readBreakerRoute,
     changeBreaker,
     resetBreakerRoute,
+  ],
+  'manage-care': [
+    createProgramme,
+    listProgrammes,
+    readProgramme,
+    changeProgramme,
+    switchOn,
+    switchOff,
+    listOccasions,
+    readOccasion,
+    setDates,
+    keepOwnDay,
+    removeOwnDay,
   ],
   'manage-policies': [
     readPolicy,

@@ -1,4 +1,5 @@
 import type { RoomManifest } from '../kit/manifest.ts';
+import { writesToStaff } from '../mail/manifest.ts';
 
 export const tables = {
   carePrograms: {
@@ -23,4 +24,23 @@ export const tables = {
   careOccasions: { key: ['shop', 'occasion'], indexes: {} },
 } as const;
 
-export const manifest = { room: 'care', tables } as const satisfies RoomManifest;
+const functions = {
+  'manage-care': {
+    // Checking a letter in ten languages renders each of them.
+    memoryMb: 1024,
+    timeoutSeconds: 29,
+    uses: { carePrograms: ['write', 'list'], careOccasions: ['write'], shops: ['write'] },
+  },
+  'watch-occasions': {
+    memoryMb: 512,
+    timeoutSeconds: 300,
+    uses: {
+      ...writesToStaff,
+      carePrograms: ['write'],
+      careOccasions: ['write'],
+      shops: ['write', 'list'],
+    },
+  },
+} as const;
+
+export const manifest = { room: 'care', tables, functions } as const satisfies RoomManifest;

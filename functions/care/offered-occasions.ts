@@ -4,11 +4,11 @@ import type { Shop } from '../shops/shop.ts';
 import { countryOf, isInAudience, readerLanguage } from './audience.ts';
 import { settledOccasions } from './list-occasions.ts';
 import { nameIn } from './occasion-names.ts';
-import type { Occasion } from './occasions.ts';
 import type { OccasionsStore } from './occasions.store.ts';
+import type { Occasion } from './occasions.ts';
 import type { Programme } from './programme.ts';
 import type { ProgrammesStore } from './programmes.store.ts';
-import { isReached } from './reach.ts';
+import { reachOf } from './reach.ts';
 
 export interface OfferedOccasionsServices {
   readonly programmes: Pick<ProgrammesStore, 'ofShop'>;
@@ -37,12 +37,9 @@ const wantedBy = (
   { customer, said }: OfferedTo,
 ): boolean => {
   const answer = said(occasion.name);
-  const reader = {
-    country: countryOf(customer, shop),
-    language: readerLanguage(customer, shop),
-    said: answer,
-  };
-  return answer !== 'no' && programmes.some(({ audience }) => isReached(occasion, audience, reader));
+  if (answer) return answer === 'yes';
+  const reader = { country: countryOf(customer, shop), language: readerLanguage(customer, shop) };
+  return programmes.some(({ audience }) => reachOf(occasion, audience, reader) === 'reached');
 };
 
 /**

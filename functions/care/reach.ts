@@ -1,38 +1,29 @@
 import { religiousNeedsWish } from '../calendar/feasts.ts';
-import type { Occasion } from './occasions.ts';
-import { isKeptIn } from './occasions.ts';
+import { isKeptIn, type Occasion } from './occasions.ts';
 import type { Audience } from './programme.ts';
 
-interface Reader {
-  /** ISO 3166-1, where they live. */
+/** Somebody of a feast's audience. */
+export interface FeastReader {
+  /** ISO 3166-1. */
   readonly country: string;
-  /** The tag of the language in which we write to them. */
+  /** The tag of the language in which they are written to. */
   readonly language: string;
-  /** What they said of greetings on this occasion, on the preference page. */
-  readonly said: 'yes' | 'no' | undefined;
 }
 
-/** A religious feast, in a country where people of several religions live together. */
-const isDelicate = (occasion: Occasion, country: string): boolean =>
-  occasion.about === 'feast' && occasion.feast.religious && religiousNeedsWish.includes(country);
-
-/** Whether the programme names the language of this person: then a feast that is not religious goes abroad too. */
-const isNamed = (occasion: Occasion, audience: Audience, language: string): boolean =>
-  !(occasion.about === 'feast' && occasion.feast.religious) &&
-  'languages' in audience &&
-  audience.languages?.includes(language) === true;
-
 /**
- * Whether an occasion reaches somebody in the audience of a programme. Where it is kept it reaches everyone,
- * elsewhere those who asked for it or whose language is named. Who declined it is still due, and is skipped by
- * the senders. Religion is never guessed from a name or a language.
+ * Whether a feast's greeting is for this reader of the audience: for everybody where the feast is kept, and for
+ * those whose language the audience names if it is not religious; `asking`: only if they asked for it on the
+ * preference page. Where people of several religions live together, a religious feast is for those who asked.
+ * Religion is never guessed from a name.
  */
-export const isReached = (
+export const reachOf = (
   occasion: Occasion,
   audience: Audience,
-  { country, language, said }: Reader,
-): boolean => {
-  if (occasion.about === 'person' || said === 'yes') return true;
-  if (isKeptIn(occasion, country)) return !isDelicate(occasion, country);
-  return isNamed(occasion, audience, language);
+  { country, language }: FeastReader,
+): 'reached' | 'asking' => {
+  const isReligious = occasion.about === 'feast' && occasion.feast.religious;
+  if (isReligious && religiousNeedsWish.includes(country)) return 'asking';
+  if (isKeptIn(occasion, country)) return 'reached';
+  const isNamed = !('everyone' in audience) && (audience.languages?.includes(language) ?? false);
+  return isNamed && !isReligious ? 'reached' : 'asking';
 };

@@ -45,10 +45,14 @@ const composed = (
 
 /**
  * The letter that ships with the house for an occasion, in one of our languages: its own, or else the general
- * one with its name.
+ * one with its name. `name`: what it is called there, if it has no name in this language.
  */
-export const readyLetter = (occasion: Occasion, tag: string): ShopLetter => {
+export const readyLetter = (
+  occasion: Occasion,
+  tag: string,
+  name: string = nameIn(occasion, [tag]),
+): ShopLetter => {
   const { letters, feast } = careTextsFor([tag]);
   const written = letterNameOf(occasion);
-  return composed(written ? letters[written] : feast, nameIn(occasion, [tag]), tag);
+  return composed(written ? letters[written] : feast, name, tag);
 };

@@ -5,19 +5,19 @@ import { type MourningLevel, mourningOn } from '../calendar/mourning.ts';
 export interface Mourner {
   /** ISO 3166-1, where they live; without it no day is one. */
   readonly country: string | undefined;
+  /** ISO 3166-2, as addresses write it. */
+  readonly region: string | undefined;
   /** IANA. */
   readonly zone: string;
   readonly level: MourningLevel;
 }
 
-const isMourning = (date: string, { country, level }: Mourner): boolean =>
-  mourningOn(date, country, level) !== undefined;
-
-/** Whether it is a day of mourning where the person is, on their own clock, or on the given `date` instead. */
-export const mourns = (mourner: Mourner, now: string, date?: string): boolean =>
-  mourner.level !== 'none' &&
-  mourner.country !== undefined &&
-  isMourning(date ?? dateIn(mourner.zone, now), mourner);
+/** Whether it is a day of mourning where the person is, on their own clock, or on the given `date` if that is later. */
+export const mourns = ({ country, region, zone, level }: Mourner, now: string, date = ''): boolean => {
+  if (country === undefined || level === 'none') return false;
+  const today = dateIn(zone, now);
+  return mourningOn(date > today ? date : today, country, level, region) !== undefined;
+};
 
 /** The first instant, from `now` on, of a day that is none. */
 export const afterMourning = (now: string, mourner: Mourner): string => {

@@ -225,14 +225,16 @@ export const de: CareTexts = {
     month: 'Monat',
     day: 'Tag',
     year: 'Jahr (freiwillig)',
-    yearHint: 'Das Jahr brauchen wir nur, um zu einem Datum den Tag im Mondkalender zu finden. Sonst können Sie es leer lassen.',
+    yearHint:
+      'Das Jahr brauchen wir nur, um zu einem Datum den Tag im Mondkalender zu finden. Sonst können Sie es leer lassen.',
     leapMonth: 'War es ein Schaltmonat?',
     leapMonthHint: 'Nur für Mondkalender: In manchen Jahren gibt es dort einen Monat zweimal.',
     leapMonths: { no: 'Nein, ein gewöhnlicher Monat', yes: 'Ja, ein Schaltmonat' },
     leapDay: 'Wann sollen wir in Jahren ohne 29. Februar schreiben?',
     leapDayHint: 'Nur wenn Sie an einem 29. Februar geboren sind.',
     leapDays: { 'feb-28': 'Am 28. Februar', 'mar-1': 'Am 1. März' },
-    consent: (shop) => `Mit dem Speichern willigen Sie ein, dass ${shop} Ihnen zum Geburtstag und zu Feiertagen Grüße per E-Mail sendet. Sie können das jederzeit über den Link in jeder E-Mail widerrufen.`,
+    consent: (shop) =>
+      `Mit dem Speichern willigen Sie ein, dass ${shop} Ihnen zum Geburtstag und zu Feiertagen Grüße per E-Mail sendet. Sie können das jederzeit über den Link in jeder E-Mail widerrufen.`,
     save: 'Speichern und einwilligen',
     problemsTitle: 'Bitte prüfen Sie Folgendes',
     problems: {
@@ -245,7 +247,8 @@ export const de: CareTexts = {
     },
     savedTitle: 'Gespeichert',
     saved: (date) => `Vielen Dank. Wir schreiben Ihnen das nächste Mal am ${date}.`,
-    fromNextYear: 'Die Stunde für Ihren Gruß ist in diesem Jahr vorbei, deshalb schreiben wir Ihnen ab dem nächsten Jahr.',
+    fromNextYear:
+      'Die Stunde für Ihren Gruß ist in diesem Jahr vorbei, deshalb schreiben wir Ihnen ab dem nächsten Jahr.',
     change: 'Geburtstag ändern',
     remove: 'Geburtstag löschen',
     removedTitle: 'Gelöscht',

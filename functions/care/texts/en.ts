@@ -230,7 +230,8 @@ export const en: CareTexts = {
     leapDay: 'When should we write in years without February 29?',
     leapDayHint: 'Only if you were born on February 29.',
     leapDays: { 'feb-28': 'On February 28', 'mar-1': 'On March 1' },
-    consent: (shop) => `By saving, you agree that ${shop} may send you greetings by email on your birthday and at holidays. You can change your mind at any time using the link in every email.`,
+    consent: (shop) =>
+      `By saving, you agree that ${shop} may send you greetings by email on your birthday and at holidays. You can change your mind at any time using the link in every email.`,
     save: 'Save and agree',
     problemsTitle: 'Please check the following',
     problems: {

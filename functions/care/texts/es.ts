@@ -224,14 +224,16 @@ export const es: CareTexts = {
     month: 'Mes',
     day: 'Día',
     year: 'Año (opcional)',
-    yearHint: 'Solo necesitamos el año para encontrar el día lunar de una fecha. En los demás casos puede dejarlo en blanco.',
+    yearHint:
+      'Solo necesitamos el año para encontrar el día lunar de una fecha. En los demás casos puede dejarlo en blanco.',
     leapMonth: '¿Fue un mes intercalar?',
     leapMonthHint: 'Solo para los calendarios lunares, en los que algunos años un mes se repite.',
     leapMonths: { no: 'No, un mes normal', yes: 'Sí, un mes intercalar' },
     leapDay: '¿Cuándo le escribimos en los años sin 29 de febrero?',
     leapDayHint: 'Solo si nació un 29 de febrero.',
     leapDays: { 'feb-28': 'El 28 de febrero', 'mar-1': 'El 1 de marzo' },
-    consent: (shop) => `Al guardar, acepta que ${shop} le envíe felicitaciones por correo electrónico en su cumpleaños y en las fiestas. Puede retirar su consentimiento en cualquier momento con el enlace que incluye cada correo.`,
+    consent: (shop) =>
+      `Al guardar, acepta que ${shop} le envíe felicitaciones por correo electrónico en su cumpleaños y en las fiestas. Puede retirar su consentimiento en cualquier momento con el enlace que incluye cada correo.`,
     save: 'Guardar y aceptar',
     problemsTitle: 'Revise lo siguiente',
     problems: {
@@ -244,7 +246,8 @@ export const es: CareTexts = {
     },
     savedTitle: 'Guardado',
     saved: (date) => `Gracias. Le escribiremos la próxima vez el ${date}.`,
-    fromNextYear: 'La hora de su felicitación ya ha pasado este año, así que le escribiremos a partir del año que viene.',
+    fromNextYear:
+      'La hora de su felicitación ya ha pasado este año, así que le escribiremos a partir del año que viene.',
     change: 'Cambiar mi cumpleaños',
     remove: 'Borrar mi cumpleaños',
     removedTitle: 'Borrado',

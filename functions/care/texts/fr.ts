@@ -225,14 +225,16 @@ export const fr: CareTexts = {
     month: 'Mois',
     day: 'Jour',
     year: 'Année (facultatif)',
-    yearHint: 'L’année ne sert qu’à trouver le jour lunaire d’une date. Sinon, vous pouvez laisser ce champ vide.',
+    yearHint:
+      'L’année ne sert qu’à trouver le jour lunaire d’une date. Sinon, vous pouvez laisser ce champ vide.',
     leapMonth: 'Était-ce un mois intercalaire\u202f?',
     leapMonthHint: 'Uniquement pour les calendriers lunaires, où un mois revient deux fois certaines années.',
     leapMonths: { no: 'Non, un mois ordinaire', yes: 'Oui, un mois intercalaire' },
     leapDay: 'Quand devons-nous vous écrire les années sans 29 février\u202f?',
     leapDayHint: 'Uniquement pour les personnes nées un 29 février.',
     leapDays: { 'feb-28': 'Le 28 février', 'mar-1': 'Le 1er mars' },
-    consent: (shop) => `En enregistrant, vous acceptez que ${shop} vous envoie ses vœux par e-mail pour votre anniversaire et pour les fêtes. Vous pouvez retirer cet accord à tout moment grâce au lien présent dans chaque e-mail.`,
+    consent: (shop) =>
+      `En enregistrant, vous acceptez que ${shop} vous envoie ses vœux par e-mail pour votre anniversaire et pour les fêtes. Vous pouvez retirer cet accord à tout moment grâce au lien présent dans chaque e-mail.`,
     save: 'Enregistrer et accepter',
     problemsTitle: 'Merci de vérifier les points suivants',
     problems: {
@@ -245,7 +247,8 @@ export const fr: CareTexts = {
     },
     savedTitle: 'C’est enregistré',
     saved: (date) => `Merci. Nous vous écrirons la prochaine fois le ${date}.`,
-    fromNextYear: 'L’heure de nos vœux est déjà passée cette année\u202f: nous vous écrirons à partir de l’année prochaine.',
+    fromNextYear:
+      'L’heure de nos vœux est déjà passée cette année\u202f: nous vous écrirons à partir de l’année prochaine.',
     change: 'Modifier mon anniversaire',
     remove: 'Supprimer mon anniversaire',
     removedTitle: 'C’est supprimé',

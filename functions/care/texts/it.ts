@@ -224,14 +224,16 @@ export const it: CareTexts = {
     month: 'Mese',
     day: 'Giorno',
     year: 'Anno (facoltativo)',
-    yearHint: 'L’anno serve solo a trovare il giorno lunare di una data. Negli altri casi può lasciare il campo vuoto.',
+    yearHint:
+      'L’anno serve solo a trovare il giorno lunare di una data. Negli altri casi può lasciare il campo vuoto.',
     leapMonth: 'Era un mese intercalare?',
     leapMonthHint: 'Solo per i calendari lunari, nei quali in certi anni un mese si ripete.',
     leapMonths: { no: 'No, un mese normale', yes: 'Sì, un mese intercalare' },
     leapDay: 'Quando dobbiamo scriverle negli anni senza il 29 febbraio?',
     leapDayHint: 'Solo per chi compie gli anni il 29 febbraio.',
     leapDays: { 'feb-28': 'Il 28 febbraio', 'mar-1': 'Il 1º marzo' },
-    consent: (shop) => `Salvando acconsente a ricevere da ${shop} auguri via e-mail per il suo compleanno e per le festività. Può ritirare il consenso in qualsiasi momento con il link presente in ogni e-mail.`,
+    consent: (shop) =>
+      `Salvando acconsente a ricevere da ${shop} auguri via e-mail per il suo compleanno e per le festività. Può ritirare il consenso in qualsiasi momento con il link presente in ogni e-mail.`,
     save: 'Salva e acconsenti',
     problemsTitle: 'Verifichi i punti seguenti',
     problems: {

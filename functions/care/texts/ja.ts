@@ -226,7 +226,8 @@ export const ja: CareTexts = {
   closing: '{shop}スタッフ一同',
   birthdayPage: {
     title: 'お誕生日のご登録',
-    intro: (shop) => `お誕生日をお知らせください。その日に、${shop}からごあいさつのメールをお送りいたします。`,
+    intro: (shop) =>
+      `お誕生日をお知らせください。その日に、${shop}からごあいさつのメールをお送りいたします。`,
     calendar: 'お誕生日の暦をお選びください',
     calendarHint: 'ご不明な場合は、そのままにしてください。',
     calendars: {
@@ -248,7 +249,8 @@ export const ja: CareTexts = {
     leapDay: '2月29日がない年は、いつお送りしますか',
     leapDayHint: '2月29日生まれの方のみお選びください。',
     leapDays: { 'feb-28': '2月28日', 'mar-1': '3月1日' },
-    consent: (shop) => `保存すると、お誕生日や季節のごあいさつのメールを${shop}からお送りすることに同意したことになります。同意は、各メールのリンクからいつでも取り消せます。`,
+    consent: (shop) =>
+      `保存すると、お誕生日や季節のごあいさつのメールを${shop}からお送りすることに同意したことになります。同意は、各メールのリンクからいつでも取り消せます。`,
     save: '同意して保存する',
     problemsTitle: '次の項目をご確認ください',
     problems: {

@@ -142,10 +142,7 @@ export const zhHans: CareTexts = {
       subject: '{shop}：祝您复活节快乐',
       preheader: '愿您有好友相伴，也有闲暇小憩。',
       heading: '复活节快乐',
-      paragraphs: [
-        '祝您复活节快乐。',
-        '无论您如何度过这几天，都愿有好友相伴，有美食可享，也有时间歇一歇。',
-      ],
+      paragraphs: ['祝您复活节快乐。', '无论您如何度过这几天，都愿有好友相伴，有美食可享，也有时间歇一歇。'],
     },
     'mothers-day': {
       subject: '{shop}：母亲节的问候',
@@ -199,10 +196,7 @@ export const zhHans: CareTexts = {
     subject: '{shop}：{occasion}的问候',
     preheader: '我们在这里，向您送上诚挚的祝愿。',
     heading: '{occasion}',
-    paragraphs: [
-      '我们向您致以诚挚的问候与祝愿。',
-      '无论您如何度过这段时光，都愿有人相伴，也有片刻安闲。',
-    ],
+    paragraphs: ['我们向您致以诚挚的问候与祝愿。', '无论您如何度过这段时光，都愿有人相伴，也有片刻安闲。'],
   },
   closing: '{shop} 团队敬上',
   birthdayPage: {
@@ -229,7 +223,8 @@ export const zhHans: CareTexts = {
     leapDay: '没有2月29日的年份，何时给您写信？',
     leapDayHint: '仅适用于2月29日出生的人。',
     leapDays: { 'feb-28': '2月28日', 'mar-1': '3月1日' },
-    consent: (shop) => `保存即表示您同意 ${shop} 在您生日和节日时通过邮件向您发送问候。您可随时通过每封邮件中的链接撤回同意。`,
+    consent: (shop) =>
+      `保存即表示您同意 ${shop} 在您生日和节日时通过邮件向您发送问候。您可随时通过每封邮件中的链接撤回同意。`,
     save: '同意并保存',
     problemsTitle: '请检查以下内容',
     problems: {

@@ -143,10 +143,7 @@ export const zhHant: CareTexts = {
       subject: '【{shop}】祝您復活節快樂',
       preheader: '願您有好友相伴，也有閒暇小憩。',
       heading: '復活節快樂',
-      paragraphs: [
-        '祝您復活節快樂。',
-        '無論您如何度過這幾天，都願有好友相伴，有美食可享，也有時間歇一歇。',
-      ],
+      paragraphs: ['祝您復活節快樂。', '無論您如何度過這幾天，都願有好友相伴，有美食可享，也有時間歇一歇。'],
     },
     'mothers-day': {
       subject: '【{shop}】母親節的問候',
@@ -200,10 +197,7 @@ export const zhHant: CareTexts = {
     subject: '【{shop}】{occasion}的問候',
     preheader: '我們向您送上誠摯的祝福。',
     heading: '{occasion}',
-    paragraphs: [
-      '我們向您致上誠摯的問候與祝福。',
-      '無論您如何度過這段時光，都願有人相伴，也有片刻悠閒。',
-    ],
+    paragraphs: ['我們向您致上誠摯的問候與祝福。', '無論您如何度過這段時光，都願有人相伴，也有片刻悠閒。'],
   },
   closing: '{shop} 團隊敬上',
   birthdayPage: {
@@ -230,7 +224,8 @@ export const zhHant: CareTexts = {
     leapDay: '沒有2月29日的年份，何時寄信給您？',
     leapDayHint: '僅適用於2月29日出生的人。',
     leapDays: { 'feb-28': '2月28日', 'mar-1': '3月1日' },
-    consent: (shop) => `儲存即表示您同意 ${shop} 在您生日和節日時以電子郵件寄送問候給您。您隨時可以透過每封郵件中的連結撤回同意。`,
+    consent: (shop) =>
+      `儲存即表示您同意 ${shop} 在您生日和節日時以電子郵件寄送問候給您。您隨時可以透過每封郵件中的連結撤回同意。`,
     save: '同意並儲存',
     problemsTitle: '請檢查以下內容',
     problems: {
