@@ -52,7 +52,7 @@ const composed = (
 export const readyLetter = (occasion: string, tag: string, name?: string | undefined): ShopLetter => {
   const { letters, feast } = careTextsFor([tag]);
   const own = letterNameOf(occasion);
-  if (own) return composed(letters[own], '', tag);
+  if (own) return composed(letters[own], isFeast(occasion) ? feastNameIn(occasion, tag) : '', tag);
   const called = name ?? (isFeast(occasion) ? feastNameIn(occasion, tag) : undefined);
   if (called === undefined) throw new Error(`The occasion ${occasion} has no letter and no name for one.`);
   return composed(feast, called, tag);

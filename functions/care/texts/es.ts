@@ -170,7 +170,7 @@ export const es: CareTexts = {
       ],
     },
     'womens-day': {
-      subject: 'Un saludo de {shop} por el Día Internacional de la Mujer',
+      subject: 'Día Internacional de la Mujer: un saludo de {shop}',
       preheader: 'Gracias a todas las mujeres con quienes trabajamos.',
       heading: 'Día Internacional de la Mujer',
       paragraphs: [

@@ -170,7 +170,7 @@ export const it: CareTexts = {
       ],
     },
     'womens-day': {
-      subject: 'Un pensiero da {shop} per la Giornata internazionale della donna',
+      subject: 'Per la Festa della donna, un pensiero da {shop}',
       preheader: 'Grazie a tutte le donne con cui lavoriamo e per cui lavoriamo.',
       heading: 'Giornata internazionale della donna',
       paragraphs: [
