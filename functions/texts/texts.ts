@@ -56,6 +56,12 @@ export interface Texts {
     readonly aboutToStop: string;
     readonly yes: string;
     readonly no: string;
+    /** Above the occasions of greetings: birthdays, feasts. */
+    readonly occasions: string;
+    /** That the ticks are no consent: without a yes to greetings none of them is sent. */
+    readonly occasionsHint: string;
+    /** The link to the page that asks for the birthday. */
+    readonly birthday: string;
     readonly pause: string;
     readonly noPause: string;
     readonly pauseFor: (days: number) => string;
@@ -66,11 +72,9 @@ export interface Texts {
     readonly done: (shop: string) => string;
     readonly names: Readonly<Record<Purpose, string>>;
     readonly pausedUntil: (date: string) => string;
-    /** Over the occasions of greetings, a box for each. */
-    readonly occasions: string;
-    /** That a tick is no consent: without a yes to greetings none of them is sent. */
-    readonly occasionsHint: string;
     readonly change: string;
+    /** The link to the page on which people tell their birthday. */
+    readonly birthday: string;
   };
   readonly link: {
     readonly invalidTitle: string;

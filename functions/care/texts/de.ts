@@ -171,7 +171,7 @@ export const de: CareTexts = {
       ],
     },
     'womens-day': {
-      subject: 'Herzliche Grüße zum Frauentag von {shop}',
+      subject: 'Zum Internationalen Frauentag: ein Gruß von {shop}',
       preheader: 'Unser Dank an alle Frauen, mit denen und für die wir arbeiten.',
       heading: 'Internationaler Frauentag',
       paragraphs: [
@@ -200,61 +200,14 @@ export const de: CareTexts = {
   },
   feast: {
     subject: '{occasion}: herzliche Grüße von {shop}',
-    preheader: 'Unser Team denkt an Sie.',
+    preheader: 'Wir wünschen Ihnen gute Gesellschaft und einen Moment der Ruhe.',
     heading: '{occasion}',
     paragraphs: [
-      'unser Team denkt an Sie und sendet Ihnen herzliche Grüße.',
+      'unser ganzes Team sendet Ihnen herzliche Grüße.',
       'Wie auch immer Sie diese Zeit verbringen: Wir wünschen Ihnen gute Gesellschaft und einen Moment der Ruhe.',
     ],
   },
   closing: 'Ihr Team von {shop}',
-  birthdayPage: {
-    title: 'Ihr Geburtstag',
-    intro: (shop) => `Nennen Sie uns Ihren Geburtstag, und ${shop} schickt Ihnen an diesem Tag einen Gruß.`,
-    calendar: 'Nach welchem Kalender feiern Sie?',
-    calendarHint: 'Wenn Sie unsicher sind, lassen Sie es, wie es ist.',
-    calendars: {
-      gregorian: 'Üblicher Kalender (gregorianisch)',
-      'lunar-cn': 'Mondkalender, chinesisch',
-      'lunar-kr': 'Mondkalender, koreanisch',
-    },
-    lunarDays: {
-      'lunar-cn': 'Geboren an einem Tag des üblichen Kalenders, gefeiert nach dem Mondkalender (chinesisch)',
-      'lunar-kr': 'Geboren an einem Tag des üblichen Kalenders, gefeiert nach dem Mondkalender (koreanisch)',
-    },
-    month: 'Monat',
-    day: 'Tag',
-    year: 'Jahr (freiwillig)',
-    yearHint:
-      'Das Jahr brauchen wir nur, um zu einem Datum den Tag im Mondkalender zu finden. Sonst können Sie es leer lassen.',
-    leapMonth: 'War es ein Schaltmonat?',
-    leapMonthHint: 'Nur für Mondkalender: In manchen Jahren gibt es dort einen Monat zweimal.',
-    leapMonths: { no: 'Nein, ein gewöhnlicher Monat', yes: 'Ja, ein Schaltmonat' },
-    leapDay: 'Wann sollen wir in Jahren ohne 29. Februar schreiben?',
-    leapDayHint: 'Nur wenn Sie an einem 29. Februar geboren sind.',
-    leapDays: { 'feb-28': 'Am 28. Februar', 'mar-1': 'Am 1. März' },
-    consent: (shop) =>
-      `Mit dem Speichern willigen Sie ein, dass ${shop} Ihnen zum Geburtstag und zu Feiertagen Grüße per E-Mail sendet. Sie können das jederzeit über den Link in jeder E-Mail widerrufen.`,
-    save: 'Speichern und einwilligen',
-    problemsTitle: 'Bitte prüfen Sie Folgendes',
-    problems: {
-      noSuchDay: 'Diesen Tag gibt es in diesem Kalender nicht.',
-      noLeapMonth: 'In diesem Jahr gibt es keinen solchen Schaltmonat.',
-      needsYear: 'Bitte geben Sie das Jahr an: Ohne es finden wir den Tag im Mondkalender nicht.',
-      noDate: 'Das sieht nicht nach einem Geburtstag aus. Bitte prüfen Sie es.',
-      tooYoung: 'Wir können nur Geburtstage von Personen ab 16 Jahren aufnehmen.',
-      toCome: 'Dieser Tag liegt in der Zukunft.',
-    },
-    savedTitle: 'Gespeichert',
-    saved: (date) => `Vielen Dank. Wir schreiben Ihnen das nächste Mal am ${date}.`,
-    fromNextYear:
-      'Die Stunde für Ihren Gruß ist in diesem Jahr vorbei, deshalb schreiben wir Ihnen ab dem nächsten Jahr.',
-    change: 'Geburtstag ändern',
-    remove: 'Geburtstag löschen',
-    removedTitle: 'Gelöscht',
-    removed: 'Wir haben Ihren Geburtstag nicht mehr und schreiben Ihnen dazu nicht.',
-    invite: 'Geburtstag mitteilen',
-  },
   personal: {
     birthday: 'Geburtstag',
     'first-order': 'Jahrestag Ihrer ersten Bestellung',

@@ -49,7 +49,7 @@ export const fr: CareTexts = {
     birthday: {
       subject:
         '{hasName, select, yes {Joyeux anniversaire, {name}} other {Joyeux anniversaire de toute l’équipe {shop}}}',
-      preheader: 'Toute l’équipe {shop} pense à vous.',
+      preheader: 'Les vœux chaleureux de toute l’équipe {shop}.',
       heading: 'Joyeux anniversaire',
       paragraphs: [
         'Toute l’équipe {shop} vous souhaite un très bel anniversaire.',
@@ -199,62 +199,15 @@ export const fr: CareTexts = {
     },
   },
   feast: {
-    subject: '{occasion}\u202f: une pensée pour vous',
-    preheader: 'Toute l’équipe {shop} vous adresse ses vœux.',
+    subject: '{occasion}\u202f: les vœux de l’équipe {shop}',
+    preheader: 'De la bonne compagnie et un peu de repos pour vous.',
     heading: '{occasion}',
     paragraphs: [
-      'Notre équipe pense à vous et vous adresse ses meilleurs vœux.',
+      'Toute notre équipe vous adresse ses meilleurs vœux.',
       'Quelle que soit la façon dont vous passez ce moment, nous espérons qu’il vous apportera de la bonne compagnie et un peu de repos.',
     ],
   },
   closing: 'L’équipe {shop}',
-  birthdayPage: {
-    title: 'Votre anniversaire',
-    intro: (shop) => `Indiquez-nous votre anniversaire, et ${shop} vous enverra ses vœux ce jour-là.`,
-    calendar: 'Selon quel calendrier fêtez-vous votre anniversaire\u202f?',
-    calendarHint: 'En cas de doute, ne changez rien.',
-    calendars: {
-      gregorian: 'Calendrier usuel (grégorien)',
-      'lunar-cn': 'Calendrier lunaire chinois',
-      'lunar-kr': 'Calendrier lunaire coréen',
-    },
-    lunarDays: {
-      'lunar-cn': 'Date de naissance du calendrier usuel, anniversaire fêté le jour lunaire (chinois)',
-      'lunar-kr': 'Date de naissance du calendrier usuel, anniversaire fêté le jour lunaire (coréen)',
-    },
-    month: 'Mois',
-    day: 'Jour',
-    year: 'Année (facultatif)',
-    yearHint:
-      'L’année ne sert qu’à trouver le jour lunaire d’une date. Sinon, vous pouvez laisser ce champ vide.',
-    leapMonth: 'Était-ce un mois intercalaire\u202f?',
-    leapMonthHint: 'Uniquement pour les calendriers lunaires, où un mois revient deux fois certaines années.',
-    leapMonths: { no: 'Non, un mois ordinaire', yes: 'Oui, un mois intercalaire' },
-    leapDay: 'Quand devons-nous vous écrire les années sans 29 février\u202f?',
-    leapDayHint: 'Uniquement pour les personnes nées un 29 février.',
-    leapDays: { 'feb-28': 'Le 28 février', 'mar-1': 'Le 1er mars' },
-    consent: (shop) =>
-      `En enregistrant, vous acceptez que ${shop} vous envoie ses vœux par e-mail pour votre anniversaire et pour les fêtes. Vous pouvez retirer cet accord à tout moment grâce au lien présent dans chaque e-mail.`,
-    save: 'Enregistrer et accepter',
-    problemsTitle: 'Merci de vérifier les points suivants',
-    problems: {
-      noSuchDay: 'Ce jour n’existe pas dans ce calendrier.',
-      noLeapMonth: 'Cette année-là ne compte pas ce mois intercalaire.',
-      needsYear: 'Merci d’indiquer l’année\u202f: sans elle, nous ne pouvons pas trouver le jour lunaire.',
-      noDate: 'Cela ne ressemble pas à une date d’anniversaire. Merci de vérifier.',
-      tooYoung: 'Nous ne pouvons enregistrer que l’anniversaire de personnes de 16 ans ou plus.',
-      toCome: 'Ce jour n’est pas encore arrivé.',
-    },
-    savedTitle: 'C’est enregistré',
-    saved: (date) => `Merci. Nous vous écrirons la prochaine fois le ${date}.`,
-    fromNextYear:
-      'L’heure de nos vœux est déjà passée cette année\u202f: nous vous écrirons à partir de l’année prochaine.',
-    change: 'Modifier mon anniversaire',
-    remove: 'Supprimer mon anniversaire',
-    removedTitle: 'C’est supprimé',
-    removed: 'Nous n’avons plus votre date d’anniversaire et ne vous écrirons pas à cette occasion.',
-    invite: 'Indiquer mon anniversaire',
-  },
   personal: {
     birthday: 'Anniversaire',
     'first-order': 'Anniversaire de votre première commande',
