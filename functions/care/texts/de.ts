@@ -200,10 +200,10 @@ export const de: CareTexts = {
   },
   feast: {
     subject: '{occasion}: herzliche Grüße von {shop}',
-    preheader: 'Unser Team denkt an Sie.',
+    preheader: 'Wir wünschen Ihnen gute Gesellschaft und einen Moment der Ruhe.',
     heading: '{occasion}',
     paragraphs: [
-      'unser Team denkt an Sie und sendet Ihnen herzliche Grüße.',
+      'unser ganzes Team sendet Ihnen herzliche Grüße.',
       'Wie auch immer Sie diese Zeit verbringen: Wir wünschen Ihnen gute Gesellschaft und einen Moment der Ruhe.',
     ],
   },

@@ -199,10 +199,10 @@ export const it: CareTexts = {
   },
   feast: {
     subject: '{occasion}: un saluto da {shop}',
-    preheader: 'Il nostro team pensa a lei.',
+    preheader: 'Le auguriamo buona compagnia e un momento di riposo.',
     heading: '{occasion}',
     paragraphs: [
-      'il nostro team pensa a lei e le manda un saluto affettuoso.',
+      'tutto il nostro team le manda un saluto affettuoso.',
       'Comunque trascorra questi giorni, speriamo che le portino buona compagnia e un momento di riposo.',
     ],
   },
