@@ -10,7 +10,7 @@ import { everyItem } from '../kit/paging.ts';
 import type { Write } from '../kit/write-together.ts';
 import type * as z from '../kit/z.ts';
 import { mailShop } from '../mail/mail-shop.ts';
-import { wrongInLetters } from '../mailings/mailing-letter.ts';
+import { wrongInLetters } from '../mail/shop-letter.ts';
 import { existingShop } from '../shops/keep-shop.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
@@ -57,12 +57,17 @@ export const programmeEtag = ({ version }: Pick<Programme, 'version'>): string =
 const homeLanguage = ({ defaultLocale }: Pick<Shop, 'defaultLocale'>): string =>
   languageAmong([defaultLocale], Object.keys(languages)) ?? 'en';
 
-const wrongInLetter = ({ letter }: Pick<Wording, 'letter'>, shop: Shop): FieldError[] => {
+const wrongInLetter = ({ letter }: Pick<Wording, 'letter'>, { name }: Occasion, shop: Shop): FieldError[] => {
   if (!letter) return [];
   const home = homeLanguage(shop);
   if (!languageAmong([home], Object.keys(letter)))
     return [{ path: 'letter', message: `Must be written in the shop's language (${home}).` }];
-  return wrongInLetters(letter, { purpose: 'care', shop: mailShop(shop), home });
+  return wrongInLetters(letter, {
+    mail: `care.${name}`,
+    purpose: 'care',
+    shop: mailShop(shop),
+    home,
+  });
 };
 
 const wrongInOffset = (offsetDays: number, occasion: Occasion): FieldError[] =>
@@ -80,7 +85,7 @@ const checkWhole = (given: Wording, occasion: Occasion, shop: Shop): void => {
   const wrong = [
     ...wrongInOffset(given.offsetDays, occasion),
     ...wrongInDates(given),
-    ...wrongInLetter(given, shop),
+    ...wrongInLetter(given, occasion, shop),
   ];
   if (wrong.length > 0)
     throw invalid(

@@ -12,11 +12,12 @@ export interface Mourner {
   readonly level: MourningLevel;
 }
 
-/** Whether it is a day of mourning where the person is, on their own clock, or on the given `date` instead. */
-export const mourns = ({ country, region, zone, level }: Mourner, now: string, date?: string): boolean =>
-  country !== undefined &&
-  level !== 'none' &&
-  mourningOn(date ?? dateIn(zone, now), country, level, region) !== undefined;
+/** Whether it is a day of mourning where the person is, on their own clock, or on the given `date` if that is later. */
+export const mourns = ({ country, region, zone, level }: Mourner, now: string, date = ''): boolean => {
+  if (country === undefined || level === 'none') return false;
+  const today = dateIn(zone, now);
+  return mourningOn(date > today ? date : today, country, level, region) !== undefined;
+};
 
 /** The first instant, from `now` on, of a day that is none. */
 export const afterMourning = (now: string, mourner: Mourner): string => {

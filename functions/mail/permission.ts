@@ -41,7 +41,9 @@ interface Person {
         'email' | 'country' | 'region' | 'marketingConsent' | 'lastPurchaseAt' | 'lastEmptyBoxAt' | 'erasedAt'
       >
     | undefined;
-  readonly address: Pick<Address, 'unsubscribed' | 'consented' | 'occasions' | 'pausedUntil' | 'suppressed'> | undefined;
+  readonly address:
+    | Pick<Address, 'unsubscribed' | 'consented' | 'occasions' | 'pausedUntil' | 'suppressed'>
+    | undefined;
 }
 
 /** What a greeting is for. */
@@ -66,7 +68,7 @@ interface Wish extends Person {
   readonly situation: Situation;
   /** IANA, where the person most likely lives: see customers/time-zone.ts. */
   readonly zone: string;
-  /** With a rehearsal: the date that is rehearsed, by which mourning is judged instead of the reader's own date. */
+  /** The date on which a greeting is due. In a rehearsal it is still to come, and mourning is judged by it. */
   readonly day?: string | undefined;
 }
 

@@ -15,7 +15,7 @@ describe.each(Object.entries(languages))('the preference page in %s', (tag, text
     action,
     wanted,
     occasions: [],
-    birthdayUrl: undefined,
+    birthday: undefined,
     pausedUntil,
   });
   const occasions = [
@@ -60,7 +60,9 @@ describe.each(Object.entries(languages))('the preference page in %s', (tag, text
       'aria-describedby': 'occasions-hint',
     });
     const boxes = tags.filter(({ attributes }) => attributes.type === 'checkbox');
-    expect(boxes.map(({ attributes }) => [attributes.name, attributes.value, 'checked' in attributes])).toEqual([
+    expect(
+      boxes.map(({ attributes }) => [attributes.name, attributes.value, 'checked' in attributes]),
+    ).toEqual([
       ['occasion.christmas', 'yes', true],
       ['occasion.mothers-day', 'yes', false],
     ]);
@@ -70,12 +72,14 @@ describe.each(Object.entries(languages))('the preference page in %s', (tag, text
   });
 
   test('has a link to the page of the birthday where there is one', () => {
-    const linked = (birthdayUrl: string | undefined) =>
-      readMarkup(preferencesPage({ ...page([]), birthdayUrl }, 'care').markup).filter(
+    const linked = (birthday: { url: string; label: string } | undefined) =>
+      readMarkup(preferencesPage({ ...page([]), birthday }, 'care').markup).filter(
         ({ attributes }) => attributes.rel === 'birthday',
       );
     expect(linked(undefined)).toEqual([]);
-    expect(linked(action)).toMatchObject([{ attributes: { href: action.replace('&', '&amp;') }, inside: ['html', 'body', 'main', 'p'] }]);
+    expect(linked({ url: action, label: hostile })).toMatchObject([
+      { attributes: { href: action.replace('&', '&amp;') }, inside: ['html', 'body', 'main', 'p'] },
+    ]);
   });
 
   test('asks each question in words of its own, which name who would write', () => {
