@@ -24,6 +24,12 @@ import {
   writeMailCopy,
 } from '../copies/copy.api.ts';
 import { listCredits } from '../credits/credit.api.ts';
+import {
+  deleteBirthday,
+  readBirthdayRoute,
+  writeBirthday,
+  writeTags,
+} from '../customers/birthday.api.ts';
 import { listConsents, recordConsent } from '../customers/consent.api.ts';
 import {
   findCustomers,
@@ -171,6 +177,10 @@ export const api = {
     suppressCustomer,
     listConsents,
     recordConsent,
+    readBirthdayRoute,
+    writeBirthday,
+    deleteBirthday,
+    writeTags,
     readTimeline,
     listExecutions,
     listCustomerOrders,

@@ -36,9 +36,9 @@ export const { rooms, functions, entries, tables, resources } = joinManifests(
   [
     { room: 'kit' },
     { room: 'vocabulary' },
+    { room: 'calendar' },
     terms,
     orders,
-    { room: 'calendar' },
     executions,
     shops,
     { room: 'texts' },

@@ -20,8 +20,11 @@ export const shopId = z
   .string()
   .check(z.regex(/^shp_[a-f0-9]{24}$/, 'Must be the id of a shop, like shp_ and 24 hex digits.'));
 
+/** The personal days besides birthdays whose dates are kept only while a programme of the shop greets on them. */
+export const datedKinds = ['anniversary', 'welcome'] as const;
+
 /** The kinds of days that a person has of their own. */
-const dayKinds = ['birthday', 'anniversary', 'welcome'] as const;
+const dayKinds = ['birthday', ...datedKinds] as const;
 
 /** A kind of personal day that a programme greets, so many days after it; -3 is three days before. */
 const greeted = z.object({ programme: z.string(), kind: z.enum(dayKinds), offsetDays: z.int() });

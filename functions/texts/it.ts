@@ -65,6 +65,7 @@ export const it: Texts = {
     pausedUntil: (date) =>
       `Durante la pausa non riceverà nessuna di queste e-mail. Termine della pausa: ${date}.`,
     change: 'Modifica',
+    birthday: 'Comunicarci il Suo compleanno',
   },
   link: {
     invalidTitle: 'Questo link non funziona',
