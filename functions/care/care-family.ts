@@ -23,10 +23,10 @@ export interface CareFamilyServices extends PrepareLettersServices {
 /** The letters that ship with the house for an occasion, in each of our languages. */
 export const readyLetters = (occasion: Occasion, { defaultLocale }: Pick<Shop, 'defaultLocale'>): Letters =>
   Object.fromEntries(
-    Object.keys(languages).map((tag) => {
-      const name = occasion.about === 'own' ? nameIn(occasion, [tag, defaultLocale]) : undefined;
-      return [tag, readyLetter(occasion.name, tag, name)];
-    }),
+    Object.keys(languages).map((tag) => [
+      tag,
+      readyLetter(occasion, tag, nameIn(occasion, [tag, defaultLocale])),
+    ]),
   );
 
 /**

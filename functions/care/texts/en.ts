@@ -198,10 +198,10 @@ export const en: CareTexts = {
   },
   feast: {
     subject: '{occasion}: warm wishes from {shop}',
-    preheader: 'Our team is thinking of you.',
+    preheader: 'Wishing you good company and a moment to rest.',
     heading: '{occasion}',
     paragraphs: [
-      'Our team is thinking of you and sends you warm wishes.',
+      'Our whole team sends you warm wishes.',
       'However you spend this time, we hope it brings you good company and a moment to rest.',
     ],
   },
