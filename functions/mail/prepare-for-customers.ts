@@ -4,6 +4,7 @@ import type { Shop } from '../shops/shop.ts';
 import { type AskManyServices, type Known, knownOf, verdictOn } from './ask-many.ts';
 import { notLeaving, type Prepared } from './batch.ts';
 import { noContacts } from './contacts.ts';
+import type { Greeting } from './permission.ts';
 import type { Send } from './send.ts';
 
 export interface PrepareForCustomersServices extends AskManyServices {
@@ -17,8 +18,14 @@ export interface MessageTo {
   readonly customer: Customer;
 }
 
-interface Writing {
+export interface Writing {
   readonly shop: Shop;
+  /** What the messages greet, if they do. */
+  readonly greeting?: Greeting | undefined;
+  /** A reason of the family's own why a message is skipped that may leave, now or later. */
+  readonly against?:
+    | ((message: { readonly send: Send; readonly customer: Customer }) => string | undefined)
+    | undefined;
   readonly known: Known;
   /** How the family writes a message. */
   readonly writer: (message: MessageTo) => Promise<Prepared['fill']>;
@@ -27,11 +34,13 @@ interface Writing {
 const prepareOne = async (
   send: Send,
   customer: Customer | undefined,
-  { shop, known, writer }: Writing,
+  { shop, greeting, against, known, writer }: Writing,
   services: PrepareForCustomersServices,
 ): Promise<Prepared> => {
-  const { purpose } = send;
-  const answer = await verdictOn(send, customer, shop, known, services);
+  const { key, purpose, day } = send;
+  const answer = await verdictOn({ key, purpose, greeting, day }, customer, shop, known, services);
+  const reason = answer.decision !== 'skip' && customer ? against?.({ send, customer }) : undefined;
+  if (reason !== undefined) return notLeaving(send, { decision: 'skip', reason });
   if (answer.decision !== 'send') return notLeaving(send, answer);
   if (!customer) throw new Error(`The message ${send.key} may leave, and is to nobody.`);
   const { to } = answer;
@@ -50,7 +59,7 @@ const prepareOne = async (
  */
 export const prepareForCustomers = async (
   sends: readonly Send[],
-  { shop, writer }: Omit<Writing, 'known'>,
+  writing: Omit<Writing, 'known'>,
   services: PrepareForCustomersServices,
 ): Promise<Prepared[]> => {
   const ids = [...new Set(sends.flatMap(({ customerId }) => customerId ?? []))];
@@ -58,6 +67,6 @@ export const prepareForCustomers = async (
   const known = await knownOf(customers, services);
   const byId = new Map(customers.map((each) => [each.id, each]));
   return Promise.all(
-    sends.map((send) => prepareOne(send, byId.get(send.customerId ?? ''), { shop, known, writer }, services)),
+    sends.map((send) => prepareOne(send, byId.get(send.customerId ?? ''), { ...writing, known }, services)),
   );
 };
