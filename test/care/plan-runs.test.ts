@@ -48,12 +48,12 @@ const firstShown = (zone: string, ticks: readonly string[]): ReadonlyMap<string,
   for (const tick of ticks) {
     const now = clock(tick);
     if (now <= latest) continue;
-    // Of all hours between what clocks showed before and what they show now.
-    const date = now.slice(0, 10);
-    for (let hour = 0; hour < 24; hour += 1) {
-      const wall = `${date} ${String(hour).padStart(2, '0')}:00`;
-      if (latest < wall && wall <= now) shown.set(wall, tick);
-    }
+    // All hours between what clocks showed before and what they show now; Nuuk skips the last of a day.
+    for (const date of new Set([latest.slice(0, 10), now.slice(0, 10)]))
+      for (let hour = 0; hour < 24; hour += 1) {
+        const wall = `${date} ${String(hour).padStart(2, '0')}:00`;
+        if (latest < wall && wall <= now) shown.set(wall, tick);
+      }
     latest = now;
   }
   return shown;
