@@ -7,13 +7,7 @@ import {
   showAgreement,
   takeAgreement,
 } from '../approvals/approval.api.ts';
-import {
-  keepOwnDay,
-  listOccasions,
-  readOccasion,
-  removeOwnDay,
-  setDates,
-} from '../care/occasion.api.ts';
+import { keepOwnDay, listOccasions, readOccasion, removeOwnDay, setDates } from '../care/occasion.api.ts';
 import {
   changeProgramme,
   createProgramme,

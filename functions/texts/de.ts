@@ -44,7 +44,8 @@ export const de: Texts = {
     yes: 'Ja',
     no: 'Nein',
     occasions: 'Zu welchen Anlässen möchten Sie Grüße erhalten?',
-    occasionsHint: 'Entfernen Sie das Häkchen, wo Sie lieber nichts erhalten. Diese Grüße kommen nur, wenn Sie auch die Frage nach Grüßen mit „Ja“ beantworten.',
+    occasionsHint:
+      'Entfernen Sie das Häkchen, wo Sie lieber nichts erhalten. Diese Grüße kommen nur, wenn Sie auch die Frage nach Grüßen mit „Ja“ beantworten.',
     birthday: 'Geburtstag mitteilen',
     pause: 'Möchten Sie von alldem eine Pause?',
     noPause: 'Keine Pause',
@@ -60,11 +61,7 @@ export const de: Texts = {
       marketing: 'Angebote und Gutscheine',
     },
     pausedUntil: (date) => `Bis ${date} erhalten Sie nichts davon.`,
-    occasions: 'Einzelne Anlässe',
-    occasionsHint:
-      'Sie bekommen Grüße nur zu den Anlässen, die Sie möchten, und nur, wenn Sie Grüße oben erlauben.',
     change: 'Ändern',
-    birthday: 'Geburtstag mitteilen',
   },
   link: {
     invalidTitle: 'Dieser Link funktioniert nicht',

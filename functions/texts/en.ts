@@ -49,7 +49,8 @@ export const en: Texts = {
     yes: 'Yes',
     no: 'No',
     occasions: 'Which greetings would you like?',
-    occasionsHint: 'Untick any you would rather not receive. These greetings arrive only if you also answer Yes to greetings.',
+    occasionsHint:
+      'Untick any you would rather not receive. These greetings arrive only if you also answer Yes to greetings.',
     birthday: 'Tell us your birthday',
     pause: 'Would you like a pause from all of these?',
     noPause: 'No pause',
@@ -65,11 +66,7 @@ export const en: Texts = {
       marketing: 'Offers and coupons',
     },
     pausedUntil: (date) => `Until ${date} you get none of these.`,
-    occasions: 'Particular occasions',
-    occasionsHint:
-      'Greetings come only for the occasions that you want, and only if you allow greetings above.',
     change: 'Change this',
-    birthday: 'Tell us your birthday',
   },
   link: {
     invalidTitle: 'This link does not work',

@@ -47,7 +47,8 @@ export const es: Texts = {
     yes: 'Sí',
     no: 'No',
     occasions: '¿En qué ocasiones desea recibir felicitaciones?',
-    occasionsHint: 'Desmarque aquellas en las que prefiera no recibir nada. Solo enviamos estas felicitaciones si también responde «Sí» a la pregunta sobre las felicitaciones.',
+    occasionsHint:
+      'Desmarque aquellas en las que prefiera no recibir nada. Solo enviamos estas felicitaciones si también responde «Sí» a la pregunta sobre las felicitaciones.',
     birthday: 'Indicar su cumpleaños',
     pause: '¿Desea dejar de recibir todos estos correos durante un tiempo?',
     noPause: 'No, sin pausa',
@@ -63,11 +64,7 @@ export const es: Texts = {
       marketing: 'Ofertas y cupones',
     },
     pausedUntil: (date) => `Hasta el ${date} no recibirá ninguno de estos correos.`,
-    occasions: 'Ocasiones concretas',
-    occasionsHint:
-      'Solo recibirá felicitaciones en las ocasiones que usted elija, y solo si las permite más arriba.',
     change: 'Cambiar',
-    birthday: 'Decirnos cuándo es su cumpleaños',
   },
   link: {
     invalidTitle: 'Este enlace no funciona',

@@ -49,7 +49,8 @@ export const fr: Texts = {
     yes: 'Oui',
     no: 'Non',
     occasions: 'Pour quelles occasions souhaitez-vous recevoir nos vœux\u202f?',
-    occasionsHint: 'Décochez celles pour lesquelles vous préférez ne rien recevoir. Nous n’envoyons ces vœux que si vous répondez aussi «\u202fOui\u202f» à la question sur les vœux.',
+    occasionsHint:
+      'Décochez celles pour lesquelles vous préférez ne rien recevoir. Nous n’envoyons ces vœux que si vous répondez aussi «\u202fOui\u202f» à la question sur les vœux.',
     birthday: 'Indiquer votre date d’anniversaire',
     pause: 'Souhaitez-vous suspendre tous ces e-mails pendant quelque temps\u202f?',
     noPause: 'Ne pas suspendre',
@@ -65,11 +66,7 @@ export const fr: Texts = {
       marketing: 'Offres et bons de réduction',
     },
     pausedUntil: (date) => `Vous ne recevrez aucun de ces e-mails jusqu’au ${date}.`,
-    occasions: 'Occasions particulières',
-    occasionsHint:
-      'Vous ne recevez des vœux que pour les occasions que vous choisissez, et seulement si vous les acceptez ci-dessus.',
     change: 'Modifier',
-    birthday: 'Nous indiquer votre anniversaire',
   },
   link: {
     invalidTitle: 'Ce lien ne fonctionne pas',

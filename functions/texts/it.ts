@@ -46,7 +46,8 @@ export const it: Texts = {
     yes: 'Sì',
     no: 'No',
     occasions: 'Per quali occasioni desidera ricevere gli auguri?',
-    occasionsHint: 'Tolga la spunta alle occasioni per cui preferisce non ricevere nulla. Inviamo questi auguri solo se risponde «Sì» anche alla domanda sugli auguri.',
+    occasionsHint:
+      'Tolga la spunta alle occasioni per cui preferisce non ricevere nulla. Inviamo questi auguri solo se risponde «Sì» anche alla domanda sugli auguri.',
     birthday: 'Indicare la data del compleanno',
     pause: 'Desidera sospendere per un po’ tutte queste e-mail?',
     noPause: 'Nessuna pausa',
@@ -63,11 +64,7 @@ export const it: Texts = {
     },
     pausedUntil: (date) =>
       `Durante la pausa non riceverà nessuna di queste e-mail. Termine della pausa: ${date}.`,
-    occasions: 'Singole occasioni',
-    occasionsHint:
-      'Riceverà gli auguri solo per le occasioni che desidera, e solo se sopra ha detto di sì agli auguri.',
     change: 'Modifica',
-    birthday: 'Comunicarci il Suo compleanno',
   },
   link: {
     invalidTitle: 'Questo link non funziona',

@@ -44,7 +44,8 @@ export const ko: Texts = {
     yes: '예',
     no: '아니요',
     occasions: '어떤 날에 축하 메일을 받고 싶으신가요?',
-    occasionsHint: '받고 싶지 않은 날은 선택을 해제해 주세요. 축하 메일에 ‘예’라고 답하신 경우에만 보내 드립니다.',
+    occasionsHint:
+      '받고 싶지 않은 날은 선택을 해제해 주세요. 축하 메일에 ‘예’라고 답하신 경우에만 보내 드립니다.',
     birthday: '생일 등록하기',
     pause: '위의 모든 메일을 당분간 받지 않으시겠습니까?',
     noPause: '계속 받기',
@@ -60,11 +61,7 @@ export const ko: Texts = {
       marketing: '할인 혜택과 쿠폰',
     },
     pausedUntil: (date) => `${date}까지는 위의 메일을 보내 드리지 않습니다.`,
-    occasions: '인사별 선택',
-    occasionsHint:
-      '원하시는 날의 인사만 보내 드립니다. 위에서 인사 메일에 동의하신 경우에만 적용됩니다.',
     change: '변경하기',
-    birthday: '생일 등록하기',
   },
   link: {
     invalidTitle: '사용할 수 없는 링크입니다',

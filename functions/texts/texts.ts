@@ -72,12 +72,7 @@ export interface Texts {
     readonly done: (shop: string) => string;
     readonly names: Readonly<Record<Purpose, string>>;
     readonly pausedUntil: (date: string) => string;
-    /** Over the occasions of greetings, each with a yes and a no. */
-    readonly occasions: string;
-    readonly occasionsHint: string;
     readonly change: string;
-    /** The link to the page on which people tell their birthday. */
-    readonly birthday: string;
   };
   readonly link: {
     readonly invalidTitle: string;

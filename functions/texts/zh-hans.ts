@@ -54,11 +54,7 @@ export const zhHans: Texts = {
     done: (shop) => `从现在起，${shop} 可以给您发送的邮件如下。`,
     names: { survey: '订单与退货的满意度询问', care: '问候邮件', marketing: '优惠与优惠券' },
     pausedUntil: (date) => `在 ${date} 之前，您不会收到以上任何邮件。`,
-    occasions: '各类节日与纪念日',
-    occasionsHint:
-      '只有在您允许上述问候邮件时，我们才会在您选择的日子送上问候。',
     change: '更改',
-    birthday: '填写您的生日',
   },
   link: {
     invalidTitle: '此链接无法使用',

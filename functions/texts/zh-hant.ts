@@ -59,11 +59,7 @@ export const zhHant: Texts = {
       marketing: '優惠訊息與優惠券',
     },
     pausedUntil: (date) => `在 ${date} 之前，您不會收到以上任何郵件。`,
-    occasions: '各類節日與紀念日',
-    occasionsHint:
-      '只有在您同意上述問候郵件時，我們才會在您選擇的日子送上問候。',
     change: '變更設定',
-    birthday: '填寫您的生日',
   },
   link: {
     invalidTitle: '這個連結無法使用',

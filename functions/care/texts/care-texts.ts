@@ -1,4 +1,3 @@
-import type { BirthdayCalendar, LeapDay } from '../../calendar/birthdays.ts';
 import type { FeastName } from '../../calendar/feasts.ts';
 
 /** The letters that are written by hand. Every other feast gets the general one. */
@@ -24,7 +23,7 @@ export type LetterName = (typeof letterNames)[number];
 
 /**
  * A letter that ships with the house. All texts are ICU messages with the variables of letters (`{name}`,
- * `{hasName}`, `{shop}`: mail/shop-letter.ts); the general one also has `{occasion}`. A text that names the
+ * `{hasName}`, `{shop}`: mail/shop-letter.ts); the general one and those of feasts also have `{occasion}`, its name. A text that names the
  * reader has another one for readers without a name: `{hasName, select, yes {…} other {…}}`. The greeting
  * (`mail.greeting`) stands between heading and paragraphs by itself, and the closing at the end.
  *
@@ -38,48 +37,6 @@ export interface ReadyLetter {
   readonly preheader: string;
   readonly heading: string;
   readonly paragraphs: readonly string[];
-}
-
-/** The page on which a person tells their birthday. */
-export interface BirthdayPageTexts {
-  readonly title: string;
-  readonly intro: (shop: string) => string;
-  readonly calendar: string;
-  readonly calendarHint: string;
-  readonly calendars: Readonly<Record<BirthdayCalendar, string>>;
-  /** A date of the usual calendar of which the person keeps the lunar day. */
-  readonly lunarDays: Readonly<Record<Exclude<BirthdayCalendar, 'gregorian'>, string>>;
-  readonly month: string;
-  readonly day: string;
-  readonly year: string;
-  readonly yearHint: string;
-  readonly leapMonth: string;
-  readonly leapMonthHint: string;
-  readonly leapMonths: Readonly<Record<'no' | 'yes', string>>;
-  readonly leapDay: string;
-  readonly leapDayHint: string;
-  readonly leapDays: Readonly<Record<LeapDay, string>>;
-  /**
-   * Beside the button: what saving agrees to. The ledger of consents refers to it: if its meaning changes, raise the
-   * version of the page’s wording. It means the same as `preferences.questions.care`.
-   */
-  readonly consent: (shop: string) => string;
-  readonly save: string;
-  readonly problemsTitle: string;
-  readonly problems: Readonly<
-    Record<'noSuchDay' | 'noLeapMonth' | 'needsYear' | 'noDate' | 'tooYoung' | 'toCome', string>
-  >;
-  readonly savedTitle: string;
-  /** With the day of the next greeting. */
-  readonly saved: (date: string) => string;
-  /** Where the birthday is today and its hour is past. */
-  readonly fromNextYear: string;
-  readonly change: string;
-  readonly remove: string;
-  readonly removedTitle: string;
-  readonly removed: string;
-  /** The link to this page. */
-  readonly invite: string;
 }
 
 /** What care says to customers in one language. */
@@ -96,7 +53,6 @@ export interface CareTexts {
   readonly feast: ReadyLetter;
   /** The last line of each letter: who wishes all this. */
   readonly closing: string;
-  readonly birthdayPage: BirthdayPageTexts;
   /** The days of one person, as in a list. */
   readonly personal: Readonly<Record<'birthday' | 'first-order' | 'welcome', string>>;
 }

@@ -59,10 +59,10 @@ export const es: CareTexts = {
     'first-order': {
       subject:
         '{hasName, select, yes {{name}, gracias por su confianza} other {Gracias por su confianza en {shop}}}',
-      preheader: 'Por estas fechas nos hizo su primer pedido.',
+      preheader: 'Fue por estas fechas cuando nos hizo su primer pedido.',
       heading: 'El aniversario de su primer pedido',
       paragraphs: [
-        'Por estas fechas hizo su primer pedido en {shop}. Comprar donde todavía no se conoce a nadie requiere un poco de confianza, y no hemos olvidado que nos dio la suya.',
+        'Fue por estas fechas cuando hizo su primer pedido en {shop}. Comprar donde todavía no se conoce a nadie requiere un poco de confianza, y no hemos olvidado que nos dio la suya.',
         'Gracias. Si hay algo que podamos mejorar, responda a este correo electrónico: nuestro equipo lee todos los mensajes.',
       ],
     },
@@ -73,7 +73,7 @@ export const es: CareTexts = {
       paragraphs: [
         'Su primer pedido en {shop} ya debería haber llegado. Gracias por elegirnos.',
         'Esperamos que todo haya llegado como usted quería. Si algo no está bien o si tiene alguna pregunta, responda a este correo electrónico y nuestro equipo le ayudará.',
-        'Le deseamos que lo disfrute por mucho tiempo.',
+        'Le deseamos que lo disfrute durante mucho tiempo.',
       ],
     },
     'new-year': {
@@ -170,7 +170,7 @@ export const es: CareTexts = {
       ],
     },
     'womens-day': {
-      subject: 'Un saludo de {shop} por el Día Internacional de la Mujer',
+      subject: 'Día Internacional de la Mujer: un saludo de {shop}',
       preheader: 'Gracias a todas las mujeres con quienes trabajamos.',
       heading: 'Día Internacional de la Mujer',
       paragraphs: [
@@ -199,58 +199,14 @@ export const es: CareTexts = {
   },
   feast: {
     subject: '{occasion}: un saludo de {shop}',
-    preheader: 'Nuestro equipo piensa en usted.',
+    preheader: 'Le deseamos buena compañía y un momento de descanso.',
     heading: '{occasion}',
     paragraphs: [
-      'Nuestro equipo piensa en usted y le envía un saludo afectuoso.',
+      'Todo nuestro equipo le envía un saludo afectuoso.',
       'Pase como pase estos días, esperamos que le traigan buena compañía y un momento de descanso.',
     ],
   },
   closing: 'El equipo de {shop}',
-  birthdayPage: {
-    title: 'Su cumpleaños',
-    intro: (shop) => `Díganos cuándo es su cumpleaños y ${shop} le enviará una felicitación ese día.`,
-    calendar: '¿Según qué calendario celebra su cumpleaños?',
-    calendarHint: 'Si tiene dudas, déjelo como está.',
-    calendars: {
-      gregorian: 'Calendario habitual (gregoriano)',
-      'lunar-cn': 'Calendario lunar chino',
-      'lunar-kr': 'Calendario lunar coreano',
-    },
-    lunarDays: {
-      'lunar-cn': 'Nacimiento en una fecha del calendario habitual, pero celebro su día lunar (chino)',
-      'lunar-kr': 'Nacimiento en una fecha del calendario habitual, pero celebro su día lunar (coreano)',
-    },
-    month: 'Mes',
-    day: 'Día',
-    year: 'Año (opcional)',
-    yearHint: 'Solo necesitamos el año para encontrar el día lunar de una fecha. En los demás casos puede dejarlo en blanco.',
-    leapMonth: '¿Fue un mes intercalar?',
-    leapMonthHint: 'Solo para los calendarios lunares, en los que algunos años un mes se repite.',
-    leapMonths: { no: 'No, un mes normal', yes: 'Sí, un mes intercalar' },
-    leapDay: '¿Cuándo le escribimos en los años sin 29 de febrero?',
-    leapDayHint: 'Solo si nació un 29 de febrero.',
-    leapDays: { 'feb-28': 'El 28 de febrero', 'mar-1': 'El 1 de marzo' },
-    consent: (shop) => `Al guardar, acepta que ${shop} le envíe felicitaciones por correo electrónico en su cumpleaños y en las fiestas. Puede retirar su consentimiento en cualquier momento con el enlace que incluye cada correo.`,
-    save: 'Guardar y aceptar',
-    problemsTitle: 'Revise lo siguiente',
-    problems: {
-      noSuchDay: 'Ese día no existe en este calendario.',
-      noLeapMonth: 'Ese año no tiene ese mes intercalar.',
-      needsYear: 'Indique el año: sin él no podemos encontrar el día lunar.',
-      noDate: 'No parece un cumpleaños. Revíselo, por favor.',
-      tooYoung: 'Solo podemos anotar el cumpleaños de personas de 16 años o más.',
-      toCome: 'Ese día todavía no ha llegado.',
-    },
-    savedTitle: 'Guardado',
-    saved: (date) => `Gracias. Le escribiremos la próxima vez el ${date}.`,
-    fromNextYear: 'La hora de su felicitación ya ha pasado este año, así que le escribiremos a partir del año que viene.',
-    change: 'Cambiar mi cumpleaños',
-    remove: 'Borrar mi cumpleaños',
-    removedTitle: 'Borrado',
-    removed: 'Ya no tenemos su cumpleaños y no le escribiremos ese día.',
-    invite: 'Indicar mi cumpleaños',
-  },
   personal: {
     birthday: 'Cumpleaños',
     'first-order': 'Aniversario de su primer pedido',

@@ -214,5 +214,6 @@ export const mails: MailCopy = {
   'care.date-reminder.intro':
     '{occasion}の日付がまだ設定されていません。月の観測や政府の発表によって決まるため、毎年、担当者による設定が必要です。設定されるまで、ごあいさつのメールは送信されません。',
   'care.date-reminder.proposed': '日付の候補',
-  'care.date-reminder.how': '発表された日付と候補をご確認のうえ、日付の設定をお願いいたします。カレンダーでの名称は {id} です。',
+  'care.date-reminder.how':
+    '発表された日付と候補をご確認のうえ、日付の設定をお願いいたします。カレンダーでの名称は {id} です。',
 };
