@@ -21,7 +21,11 @@ const allOf = { limit: 100 };
 const offersFeasts: OccasionsOffered = async (_shop, { address, tag }) =>
   ['christmas', 'mothers-day', 'eid-al-fitr'].map((occasion) => {
     const wish = wishFor(address, occasion);
-    return { occasion, label: `${occasion} (${tag})`, wanted: wish ? wish === 'yes' : occasion === 'christmas' };
+    return {
+      occasion,
+      label: `${occasion} (${tag})`,
+      wanted: wish ? wish === 'yes' : occasion === 'christmas',
+    };
   });
 
 /** A shop, one buyer who said nothing of mail, and the links in mails to them. */
@@ -296,7 +300,12 @@ describe('the occasions on the page', () => {
       },
     });
     expect(await home.address()).not.toHaveProperty('consented');
-    const told = { purpose: 'care', source: 'preference-page', locale: 'de', wordingVersion: 'preference-page/1' };
+    const told = {
+      purpose: 'care',
+      source: 'preference-page',
+      locale: 'de',
+      wordingVersion: 'preference-page/1',
+    };
     expect(await home.ledger()).toMatchObject([
       { ...told, change: 'declined', occasion: 'christmas' },
       { ...told, change: 'asked', occasion: 'eid-al-fitr' },
@@ -332,7 +341,7 @@ describe('the occasions on the page', () => {
     const home = await openFeasts();
     const whose = { shop: home.shop.id, customerId: await home.customerId(), address: home.digest };
     await erasePerson(whose, home.house.clock().toISOString(), home.house.services.personal);
-    expect((await home.send('GET', home.link('care'))).page).not.toContain('checkbox');
+    expect((await home.send('GET', home.link('care'))).page).not.toContain('type="checkbox"');
   });
 
   test('are exported; after an erasure what was declined stays so, and nothing tells what was asked for', async () => {

@@ -1,10 +1,10 @@
 import type { PersonalDatesStore } from '../../customers/personal-dates.store.ts';
-import type { Dated } from './plan-runs.ts';
 import { everyItem } from '../../kit/paging.ts';
 import type { ShopsStore } from '../../shops/shops.store.ts';
 import { occasionNamed } from '../occasions.ts';
 import type { DueProgramme } from '../programme.ts';
 import type { ProgrammesStore } from '../programmes.store.ts';
+import type { Dated } from './plan-runs.ts';
 import {
   datesAsked,
   feastRuns,
@@ -13,7 +13,6 @@ import {
   type PlannedRun,
   type PlannedSpan,
   personalRuns,
-  rememberedHours,
 } from './plan-runs.ts';
 
 export interface PlanServices {
@@ -102,7 +101,7 @@ export const planSpan = async (
   const people = await peopleFor(span, ofPersons, services);
   const zones = await zonesOf(people, services);
   return [
-    ...personalRuns(span, ofPersons, people, (shop) => zones.get(shop), rememberedHours()),
+    ...personalRuns(span, ofPersons, people, (shop) => zones.get(shop)),
     ...feastRuns(span, programmes),
   ];
 };
