@@ -89,7 +89,12 @@ const functions = {
     // Checking a letter in ten languages renders each of them.
     memoryMb: 1024,
     timeoutSeconds: 29,
-    uses: { carePrograms: ['write', 'list'], careOccasions: ['write'], shops: ['write'] },
+    uses: {
+      carePrograms: ['write', 'list'],
+      careOccasions: ['write'],
+      shops: ['write'],
+      datesQueue: ['send'],
+    },
   },
   'watch-occasions': {
     memoryMb: 512,
@@ -99,6 +104,25 @@ const functions = {
       carePrograms: ['write'],
       careOccasions: ['write'],
       shops: ['write', 'list'],
+    },
+  },
+  // Everybody whose day it was a month ago, or will be in a month: on 1 January that is very many.
+  'keep-dates': {
+    memoryMb: 1024,
+    timeoutSeconds: 900,
+    uses: { personalDates: ['write'], contacts: ['write'], customers: ['read'], shops: ['read'] },
+  },
+  // All customers of a shop, after it switched on a programme that needs their dates.
+  'fill-dates': {
+    memoryMb: 1024,
+    timeoutSeconds: 80,
+    uses: {
+      personalDates: ['write'],
+      contacts: ['write'],
+      customers: ['read'],
+      orders: ['read'],
+      shops: ['read'],
+      datesQueue: ['consume', 'send'],
     },
   },
   'serve-birthday': {
@@ -122,5 +146,6 @@ export const manifest = {
   room: 'care',
   tables,
   functions,
+  queues: ['datesQueue'],
   machines: ['careMachine'],
 } as const satisfies RoomManifest;

@@ -5,6 +5,7 @@ import { programmesStore } from '../../functions/care/programmes.store.ts';
 import { watchOccasions } from '../../functions/care/watch-occasions.ts';
 import { httpHandler } from '../../functions/kit/http.ts';
 import { systemRandom } from '../../functions/kit/ids.ts';
+import type { QueueMessage } from '../../functions/kit/sqs.client.ts';
 import { changeSettings, defaultSettings } from '../../functions/shops/settings.ts';
 import type { Shop } from '../../functions/shops/shop.ts';
 import { openHouse } from './house.ts';
@@ -31,8 +32,10 @@ export const openCareDesk = async ({
     settings: changeSettings(defaultSettings, { managers: ['mei@shop.example'] }),
     ...about,
   });
+  const filled: string[] = [];
   const services = {
     ...house.services,
+    datesQueue: { send: async ({ text }: QueueMessage) => void filled.push(text) },
     programmes: programmesStore(house.client, house.table('carePrograms')),
     occasions: occasionsStore(house.client, house.table('careOccasions')),
     random: systemRandom,
@@ -68,6 +71,8 @@ export const openCareDesk = async ({
   return {
     ...house,
     services,
+    /** What was asked for on the queue of dates. */
+    filled,
     shop,
     call,
     made,
