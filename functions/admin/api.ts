@@ -23,6 +23,7 @@ import {
   removeMailCopy,
   writeMailCopy,
 } from '../copies/copy.api.ts';
+import { listRuns, readRun, startRunsRoute } from '../care/runs/run.api.ts';
 import { listCredits } from '../credits/credit.api.ts';
 import {
   deleteBirthday,
@@ -257,6 +258,7 @@ export const api = {
     keepOwnDay,
     removeOwnDay,
   ],
+  'manage-care-runs': [listRuns, readRun, startRunsRoute],
   'manage-policies': [
     readPolicy,
     writePolicy,
