@@ -4,6 +4,7 @@ import {
   greeting,
   greetingKey,
   isHeldOut,
+  lastInstant,
   partsOfBatchId,
 } from '../../functions/care/greeting.ts';
 import { partitionsOf, placed } from '../../functions/mail/send-key.ts';
@@ -17,7 +18,13 @@ const programme = {
 const now = new Date('2027-09-14T22:00:00.000Z');
 
 describe('a greeting', () => {
-  const about = { customerId: 'cus_1', occurrence: '2027', day: '2027-09-15', run: 'crn_1' };
+  const about = {
+    customerId: 'cus_1',
+    occurrence: '2027',
+    day: '2027-09-15',
+    run: 'crn_1',
+    notAfter: lastInstant('Asia/Tokyo', '2027-09-15'),
+  };
 
   test('has one key for a programme, an occurrence and a person, whatever run adds it', () => {
     const first = greeting(programme, about, now);
@@ -53,6 +60,12 @@ describe('a greeting', () => {
     expect(atOnce).toMatchObject({ watch: 'pending', dueAt: '2027-09-14T22:15:00.000Z' });
     expect(atOnce.reason).toBeUndefined();
   });
+});
+
+test('a greeting may be a day late on the clock of its reader', () => {
+  expect(lastInstant('Asia/Tokyo', '2027-09-15')).toBe('2027-09-16T15:00:00.000Z');
+  // Clocks go back in between.
+  expect(lastInstant('Europe/Berlin', '2026-10-24')).toBe('2026-10-25T23:00:00.000Z');
 });
 
 describe('the holdout', () => {
