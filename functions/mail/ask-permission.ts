@@ -20,7 +20,7 @@ export interface Asked {
   readonly purpose: Purpose;
   readonly key: string;
   readonly greeting?: Greeting | undefined;
-  /** The date on which a greeting is due. */
+  /** The local date on which a greeting is due. */
   readonly day?: string | undefined;
 }
 

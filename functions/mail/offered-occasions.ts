@@ -20,12 +20,5 @@ export interface OfferedTo {
   readonly tag: string;
 }
 
-/** The link to the page that asks for the birthday. */
-export interface BirthdayLink {
-  readonly url: string;
-  /** In the language of the page. */
-  readonly label: string;
-}
-
 /** The occasions of a shop's programmes that are on and could reach this person. */
 export type OccasionsOffered = (shop: Shop, to: OfferedTo) => Promise<readonly OfferedOccasion[]>;

@@ -23,7 +23,9 @@ export interface Writing {
   /** What the messages greet, if they do. */
   readonly greeting?: Greeting | undefined;
   /** A reason of the family's own why a message is skipped that may leave, now or later. */
-  readonly against?: ((message: { readonly send: Send; readonly customer: Customer }) => string | undefined) | undefined;
+  readonly against?:
+    | ((message: { readonly send: Send; readonly customer: Customer }) => string | undefined)
+    | undefined;
   readonly known: Known;
   /** How the family writes a message. */
   readonly writer: (message: MessageTo) => Promise<Prepared['fill']>;

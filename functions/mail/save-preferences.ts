@@ -13,7 +13,7 @@ import type { ShopsStore } from '../shops/shops.store.ts';
 import { textsFor } from '../texts/languages.ts';
 import type { Texts } from '../texts/texts.ts';
 import { type Purpose, purposes } from '../vocabulary/purpose.ts';
-import type { BirthdayLink, OccasionsOffered, OfferedOccasion, OfferedTo } from './offered-occasions.ts';
+import type { OccasionsOffered, OfferedOccasion, OfferedTo } from './offered-occasions.ts';
 import { isWanted } from './permission.ts';
 import { readChoice, saidBy, wordingVersion } from './preferences.ts';
 import { type PreferencesPage, preferencesPage, savedPage } from './unsubscribe.page.ts';
@@ -27,8 +27,8 @@ export interface PreferenceServices extends WishServices {
   readonly publicUrl: string;
   readonly clock: Clock;
   readonly occasionsOffered: OccasionsOffered;
-  /** Undefined where the shop greets no birthdays. */
-  readonly birthdayLink: (shop: Shop, to: OfferedTo) => Promise<BirthdayLink | undefined>;
+  /** The address of the page that asks for the birthday; undefined where the shop greets none. */
+  readonly birthdayUrl: (shop: Shop, to: OfferedTo) => Promise<string | undefined>;
 }
 
 /** What the unsubscribe link of a mail carries. */
@@ -61,18 +61,18 @@ const readPerson = async ({ digest }: WayOut, { addresses, customers }: Preferen
 
 interface Care {
   readonly occasions: readonly OfferedOccasion[];
-  readonly birthday: BirthdayLink | undefined;
+  readonly birthdayUrl: string | undefined;
 }
 
 /** What the page has about greetings: nothing for an address that we know no customer of. */
 const readCare = async (
   { shop, texts: { tag } }: WayOut,
   { address, customer }: Awaited<ReturnType<typeof readPerson>>,
-  { occasionsOffered, birthdayLink }: PreferenceServices,
+  { occasionsOffered, birthdayUrl }: PreferenceServices,
 ): Promise<Care> => {
-  if (!address || !customer || customer.erasedAt) return { occasions: [], birthday: undefined };
+  if (!address || !customer || customer.erasedAt) return { occasions: [], birthdayUrl: undefined };
   const to = { address, customer, tag };
-  return { occasions: await occasionsOffered(shop, to), birthday: await birthdayLink(shop, to) };
+  return { occasions: await occasionsOffered(shop, to), birthdayUrl: await birthdayUrl(shop, to) };
 };
 
 const readPage = async (way: WayOut, services: PreferenceServices): Promise<PreferencesPage> => {

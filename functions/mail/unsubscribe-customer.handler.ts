@@ -56,6 +56,6 @@ export const handler = httpHandler('unsubscribe-customer', endpoints, () => {
       const person = { customer, said: (occasion: string) => wishFor(address, occasion) };
       return occasionsOffered(shop, person, [tag], care);
     },
-    birthdayLink: async () => undefined,
+    birthdayUrl: async () => undefined,
   };
 });

@@ -4,7 +4,7 @@ import { pageHtml } from '../kit/page.ts';
 import { formatDate } from '../texts/format.ts';
 import type { Texts } from '../texts/texts.ts';
 import { type Purpose, purposes } from '../vocabulary/purpose.ts';
-import type { BirthdayLink, OfferedOccasion } from './offered-occasions.ts';
+import type { OfferedOccasion } from './offered-occasions.ts';
 import { boxOf, occasionFields, pauses } from './preferences.ts';
 
 /** What a person gets at present. */
@@ -17,7 +17,7 @@ export interface PreferencesPage {
   readonly action: string;
   readonly wanted: readonly Purpose[];
   readonly occasions: readonly OfferedOccasion[];
-  readonly birthday: BirthdayLink | undefined;
+  readonly birthdayUrl: string | undefined;
   readonly pausedUntil: string | undefined;
 }
 
@@ -74,10 +74,11 @@ const occasionsField = ({ texts, occasions }: PreferencesPage): Html | undefined
   })}`;
 };
 
-const birthdayLink = ({ birthday }: PreferencesPage): Html | undefined =>
-  birthday &&
-  html`
-<p><a rel="birthday" href="${birthday.url}">${birthday.label}</a></p>`;
+const birthdayLink = ({ texts, birthdayUrl }: PreferencesPage): Html | undefined =>
+  birthdayUrl === undefined
+    ? undefined
+    : html`
+<p><a rel="birthday" href="${birthdayUrl}">${texts.preferences.birthday}</a></p>`;
 
 const pauseField = (page: PreferencesPage): Html => {
   const words = page.texts.preferences;

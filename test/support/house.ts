@@ -161,7 +161,7 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     copies: shopCopies(client, table('mailCopies'), clock),
     publicUrl,
     occasionsOffered: offersNothing,
-    birthdayLink: async () => undefined,
+    birthdayUrl: async () => undefined,
     noteRefused: noteRefused(client, table('refusedEvents')),
     refusedEvents: refusedEventsStore(client, table('refusedEvents')),
     queue: { send: async (message: QueueMessage) => void queued.push(message) },
