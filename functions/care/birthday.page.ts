@@ -23,10 +23,13 @@ export interface BirthdayPage {
 /** A leap year, so that it has every day. */
 const dateOf = (month: number, day: number) => new Date(Date.UTC(2000, month - 1, day));
 
-/** "January (1)": in the lunar calendars months have numbers. Some languages write the number anyway. */
+const monthName = (tag: string, month: number, style: 'short' | 'long'): string =>
+  new Intl.DateTimeFormat(tag, { month: style, timeZone: 'UTC' }).format(dateOf(month, 1));
+
+/** "January (1)": in the lunar calendars months have numbers. East Asian languages write the number anyway: 6月. */
 const monthLabel = (tag: string, month: number): string => {
-  const name = new Intl.DateTimeFormat(tag, { month: 'long', timeZone: 'UTC' }).format(dateOf(month, 1));
-  return /\p{Nd}/u.test(name) ? name : `${name} (${formatNumber(tag, month)})`;
+  const short = monthName(tag, month, 'short');
+  return /\p{Nd}/u.test(short) ? short : `${monthName(tag, month, 'long')} (${formatNumber(tag, month)})`;
 };
 
 const upTo = (most: number): number[] => Array.from({ length: most }, (_, place) => place + 1);
