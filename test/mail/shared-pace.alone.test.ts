@@ -22,26 +22,42 @@ const countsOf = (arrivals: readonly Arrival[]) =>
     ]),
   );
 
-test('three senders of a backlog keep to 100 a second between them and use it, and service mail overtakes', async () => {
-  const rate = 100;
-  const bulk = await openBulk({ rate, day: 100_000, latency: 60 }, inject('dynamodb'));
-  await bulk.plan('spring', 'marketing', 40 * rate);
-  for (let sender = 0; sender < 3; sender += 1) bulk.start({ atOnce: 4 });
-  while ((await bulk.ses.arrivals()).length === 0) await setTimeout(50);
-  await setTimeout(20_000);
-  const asked = Date.now();
-  await bulk.plan('recall', 'service', 50);
-  await setTimeout(10_000);
-  const arrivals = await bulk.ses.arrivals();
+const rate = 100;
 
-  const [first, last] = [arrivals[0]?.at ?? 0, arrivals.at(-1)?.at ?? 0];
-  expect(mostInASecond(arrivals)).toBeLessThanOrEqual(rate);
-  expect(arrivals.length / ((last - first) / 1000)).toBeGreaterThanOrEqual(0.85 * rate);
-  expect(taken(arrivals)).toHaveLength(arrivals.length);
-  const service = arrivals.filter(({ purpose }) => purpose === 'service').map(({ at }) => at - asked);
-  expect(service).toHaveLength(50);
-  // Half a second's worth of messages, behind at most two seconds of those that had their slots already.
-  expect(Math.max(...service)).toBeLessThan(6_000);
+/** The fullest second of each attempt. */
+const fullest: number[] = [];
+
+// The machine may be busy with something else for a while: then the senders cannot use the whole rate.
+const attempts = { retry: 2 };
+
+test(
+  'three senders of a backlog use a rate of 100 a second, and service mail overtakes',
+  attempts,
+  async () => {
+    const bulk = await openBulk({ rate, day: 100_000, latency: 60 }, inject('dynamodb'));
+    await bulk.plan('spring', 'marketing', 40 * rate);
+    for (let sender = 0; sender < 3; sender += 1) bulk.start({ atOnce: 4 });
+    while ((await bulk.ses.arrivals()).length === 0) await setTimeout(50);
+    await setTimeout(20_000);
+    const asked = Date.now();
+    await bulk.plan('recall', 'service', 50);
+    await setTimeout(10_000);
+    const arrivals = await bulk.ses.arrivals();
+
+    const [first, last] = [arrivals[0]?.at ?? 0, arrivals.at(-1)?.at ?? 0];
+    fullest.push(mostInASecond(arrivals));
+    expect(arrivals.length / ((last - first) / 1000)).toBeGreaterThanOrEqual(0.85 * rate);
+    expect(taken(arrivals)).toHaveLength(arrivals.length);
+    const service = arrivals.filter(({ purpose }) => purpose === 'service').map(({ at }) => at - asked);
+    expect(service).toHaveLength(50);
+    // Half a second's worth of messages, behind at most two seconds of those that had their slots already.
+    expect(Math.max(...service)).toBeLessThan(6_000);
+  },
+);
+
+test('they never send more than that between them', () => {
+  expect(fullest).not.toEqual([]);
+  expect(Math.max(...fullest)).toBeLessThanOrEqual(rate);
 });
 
 test('nothing is lost when SES takes less than it said, and the end of the day is service mail’s', async () => {
