@@ -64,6 +64,11 @@ const stageConfig = z.strictObject({
    * `unbounded` is for a stage where you try things out at any time of day.
    */
   newShops: z.enum(['bounded', 'unbounded']),
+  /**
+   * Whether runs of care programmes may be rehearsed: a future day is named, and its messages leave now. For a stage
+   * without real customers, because whoever was greeted in a rehearsal is not greeted on the day.
+   */
+  careRehearsal: z.enum(['on', 'off']),
   /** Whether queues and topics refuse plain HTTP. The local stage's emulator speaks only plain HTTP. */
   tlsOnly: z.boolean(),
   /**
@@ -101,6 +106,7 @@ export const stages = {
     mailEvents: { visibilitySeconds: 20, maxReceives: 5 },
     outbound: ['http://127.0.0.1:*'],
     newShops: 'unbounded',
+    careRehearsal: 'on',
     tlsOnly: false,
     openExecutions: usualOpenExecutions,
     operations: false,
@@ -114,6 +120,7 @@ export const stages = {
     ...anHour,
     outbound: [],
     newShops: 'bounded',
+    careRehearsal: 'on',
     tlsOnly: true,
     openExecutions: usualOpenExecutions,
     operations: true,
@@ -127,6 +134,7 @@ export const stages = {
     ...anHour,
     outbound: [],
     newShops: 'bounded',
+    careRehearsal: 'off',
     tlsOnly: true,
     openExecutions: usualOpenExecutions,
     operations: true,

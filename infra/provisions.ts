@@ -33,7 +33,9 @@ export const provide = ({ stage, data, service }: Foundations): Provisions => ({
   configurationSet: configurationSetProvision(stage),
   surveyMachine: machineProvision(service, stage, 'survey'),
   returnMachine: machineProvision(service, stage, 'return'),
+  careMachine: machineProvision(service, stage, 'care'),
   publicUrl: known(service.publicUrl),
   newShops: known(stage.config.newShops),
+  careRehearsal: known(stage.config.careRehearsal),
   outbound: known(stage.config.outbound.join(' ')),
 });

@@ -1,8 +1,11 @@
 import { sampleReader, samples } from '../functions/copies/samples.ts';
+import { feastNames, feasts } from '../functions/calendar/feasts.ts';
+import { readyLetter } from '../functions/care/ready-letters.ts';
 import { type Html, html } from '../functions/kit/html.ts';
 import type { MailShop } from '../functions/mail/mail-shop.ts';
 import type { Content } from '../functions/mail/message.ts';
 import type { Sample } from '../functions/mail/sample.ts';
+import { sampleContent } from '../functions/mail/shop-letter.ts';
 import { languages } from '../functions/texts/languages.ts';
 import type { Texts } from '../functions/texts/texts.ts';
 import { localPage } from './local-page.ts';
@@ -17,6 +20,28 @@ const previewShop: MailShop = {
 
 export const written = ({ write }: Sample, texts: Texts): Content => write(sampleReader(texts, previewShop));
 
+const careSample = (occasion: string): Sample => ({
+  mail: `care.${occasion}`,
+  of: 'ready',
+  write: ({ texts: { tag }, shop, person }) =>
+    sampleContent(
+      readyLetter(occasion, tag),
+      { mail: `care.${occasion}`, tag, purpose: 'care', shop },
+      person,
+    ),
+});
+
+/** What a programme may greet on. */
+const greeted: readonly string[] = [
+  'birthday',
+  'first-order',
+  'welcome',
+  ...feastNames.filter((name) => !feasts[name].sells && !feasts[name].solemn),
+];
+
+/** Every mail: those with a copy that a shop can change, and the ready-made letters of care. */
+export const shownSamples: readonly Sample[] = [...samples, ...greeted.map(careSample)];
+
 const nameOf = ({ mail, of }: Sample): string => `${mail}.${of}`;
 
 const indexPage = (): Html =>
@@ -27,7 +52,7 @@ const indexPage = (): Html =>
 <p>Every mail of the product in each of its cases and languages, with sample data.</p>
 <table>
 <tbody>
-${samples.map(
+${shownSamples.map(
   (sample) => html`<tr><th scope="row">${sample.mail} <small>${sample.of}</small></th>
 <td>${Object.keys(languages).map((tag) => html` <a href="${tag}/${nameOf(sample)}.html">${tag}</a>`)}</td></tr>
 `,
@@ -55,7 +80,7 @@ const samplePage = (sample: Sample, { subject, text }: Content, texts: Texts): H
  */
 export const previewPages = (): ReadonlyMap<string, string> => {
   const mails = Object.values(languages).flatMap((texts) =>
-    samples.flatMap((sample) => {
+    shownSamples.flatMap((sample) => {
       const content = written(sample, texts);
       const path = `${texts.tag}/${nameOf(sample)}`;
       return [

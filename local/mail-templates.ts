@@ -22,14 +22,16 @@ const compiled = async (source: string): Promise<string> => {
 };
 
 /**
- * MJML knows only left and right, and only literal colours. Here we insert what depends on the reader and the
- * shop.
+ * MJML knows only left and right, and only literal colours and widths. Here we insert what depends on the
+ * reader, the shop and the letter.
  */
 const decided: readonly (readonly [RegExp, string])[] = [
   [/text-align:left/g, 'text-align:{{start}}'],
   [/align="left"/g, 'align="{{start}}"'],
   [/direction:ltr/g, 'direction:{{direction}}'],
   [/#0b5c4a/g, '{{colour}}'],
+  // The width of picture.mjml, which nothing else has.
+  [/\b511(?=px|")/g, '{{width}}'],
 ];
 
 const tidied = (markup: string): string =>

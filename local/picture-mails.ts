@@ -2,11 +2,10 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { type Browser, chromium } from 'playwright-core';
-import { samples } from '../functions/copies/samples.ts';
 import { textsFor } from '../functions/texts/languages.ts';
-import { written } from './mail-preview.ts';
+import { shownSamples, written } from './mail-preview.ts';
 
-/** Makes the pictures of mails in docs/mail.md, with a browser and the fonts of this machine. */
+/** Makes the pictures of mails in docs/mail.md and docs/care.md, with a browser and the fonts of this machine. */
 const pictures: readonly (readonly [name: string, tag: string, scheme?: 'dark'])[] = [
   ['survey.invite/order', 'en'],
   ['return.settled/less', 'de'],
@@ -14,6 +13,9 @@ const pictures: readonly (readonly [name: string, tag: string, scheme?: 'dark'])
   ['return.instructions/label', 'ar'],
   ['return.approval/urgent', 'fr'],
   ['survey.reminder/order-nps', 'it', 'dark'],
+  ['care.birthday/ready', 'en'],
+  ['care.birthday/ready', 'ar'],
+  ['care.mid-autumn/ready', 'zh-Hans'],
 ];
 
 const folder = fileURLToPath(new URL('../docs/pictures/', import.meta.url));
@@ -40,7 +42,7 @@ const takePicture = async (
   browser: Browser,
   [name, tag, scheme]: (typeof pictures)[number],
 ): Promise<void> => {
-  const sample = samples.find(({ mail, of }) => `${mail}/${of}` === name);
+  const sample = shownSamples.find(({ mail, of }) => `${mail}/${of}` === name);
   if (!sample) throw new Error(`There is no sample ${name}.`);
   const context = await browser.newContext({
     viewport: { width: 420, height: 600 },
@@ -57,7 +59,7 @@ const takePicture = async (
 };
 
 new Command('npm run mail:pictures --')
-  .description('Makes the pictures of docs/mail.md again, with an installed Chromium (or CHROMIUM=<path>).')
+  .description('Makes the pictures of docs/mail.md and docs/care.md again, with an installed Chromium (or CHROMIUM=<path>).')
   .allowExcessArguments(false)
   .parse();
 

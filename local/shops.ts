@@ -92,6 +92,7 @@ const createShop = async (
     contact: {
       budget: { perDay: null, perWeek: null, perMonth: null, reserved: { care: 0, survey: 0 } },
       quietHours: null,
+      mourning: 'none',
     },
     approvers: [approver],
     managers: [manager],

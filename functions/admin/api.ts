@@ -8,6 +8,21 @@ import {
   takeAgreement,
 } from '../approvals/approval.api.ts';
 import {
+  keepOwnDay,
+  listOccasions,
+  readOccasion,
+  removeOwnDay,
+  setDates,
+} from '../care/occasion.api.ts';
+import {
+  changeProgramme,
+  createProgramme,
+  listProgrammes,
+  readProgramme,
+  switchOff,
+  switchOn,
+} from '../care/programme.api.ts';
+import {
   listMailTemplates,
   previewMail,
   readMailCopy,
@@ -15,6 +30,12 @@ import {
   writeMailCopy,
 } from '../copies/copy.api.ts';
 import { listCredits } from '../credits/credit.api.ts';
+import {
+  deleteBirthday,
+  readBirthdayRoute,
+  writeBirthday,
+  writeTags,
+} from '../customers/birthday.api.ts';
 import { listConsents, recordConsent } from '../customers/consent.api.ts';
 import {
   findCustomers,
@@ -162,6 +183,10 @@ export const api = {
     suppressCustomer,
     listConsents,
     recordConsent,
+    readBirthdayRoute,
+    writeBirthday,
+    deleteBirthday,
+    writeTags,
     readTimeline,
     listExecutions,
     listCustomerOrders,
@@ -224,6 +249,19 @@ export const api = {
     readBreakerRoute,
     changeBreaker,
     resetBreakerRoute,
+  ],
+  'manage-care': [
+    createProgramme,
+    listProgrammes,
+    readProgramme,
+    changeProgramme,
+    switchOn,
+    switchOff,
+    listOccasions,
+    readOccasion,
+    setDates,
+    keepOwnDay,
+    removeOwnDay,
   ],
   'manage-policies': [
     readPolicy,

@@ -1,4 +1,5 @@
 import { approvalSamples } from '../approvals/approval-samples.ts';
+import { dateReminderSamples } from '../care/date-reminder-samples.ts';
 import type { MailShop } from '../mail/mail-shop.ts';
 import type { Sample, SampleReader } from '../mail/sample.ts';
 import { reportSamples } from '../results/report-samples.ts';
@@ -11,6 +12,7 @@ import { samplePerson } from './sample-values.ts';
 export const samples: readonly Sample[] = [
   ...surveySamples,
   ...reportSamples,
+  ...dateReminderSamples,
   ...approvalSamples,
   ...returnSamples,
 ];

@@ -23,6 +23,17 @@ export const addressOf = (addressKey: string, shop: string, email: string): stri
 export const accountOf = (addressKey: string, shop: string, platformId: string): string =>
   keyedDigest(addressKey, 'account', shop, platformId);
 
+/** The name of an occasion for a greeting: `birthday`, `christmas`, or a day of the shop's own, `own-…`. */
+export const occasionName = z
+  .string()
+  .check(
+    z.maxLength(40),
+    z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Must be the name of an occasion, like birthday or mid-autumn.'),
+  );
+
+/** What a person said of greetings on one occasion, and when. */
+const occasionWish = z.object({ said: z.enum(['yes', 'no']), at: instant });
+
 /** What we know of an address of a shop's customer. */
 export const address = z.object({
   /** The keyed digest of the shop and the canonical e-mail address. */
@@ -39,6 +50,8 @@ export const address = z.object({
   unsubscribed: z.optional(z.partialRecord(z.enum(purposes), instant)),
   /** Purposes that the person asked for, on the preference page or through staff, and when. */
   consented: z.optional(z.partialRecord(z.enum(purposes), instant)),
+  /** What the person said of greetings, by occasion: asked for them, or declined them. */
+  occasions: z.optional(z.record(occasionName, occasionWish)),
   /** Until then, only mail that cannot be stopped is sent. */
   pausedUntil: z.optional(instant),
   /** When the person last asked for a pause, and last ended one. */

@@ -30,6 +30,9 @@ const without =
       ? { ...stored, customerIds: stored.customerIds.filter((id) => id !== customerId) }
       : undefined;
 
+const declinedOnly = ({ occasions }: Pick<Address, 'occasions'>): Address['occasions'] =>
+  occasions && Object.fromEntries(Object.entries(occasions).filter(([, { said }]) => said === 'no'));
+
 export const addressesStore = (client: DynamoDBClient, tableName: string): AddressesStore & PersonalData => {
   const table = openTable(client, tables.addresses, tableName, address);
   return {
@@ -43,14 +46,14 @@ export const addressesStore = (client: DynamoDBClient, tableName: string): Addre
     },
     exportOf: async ({ address: digest }) => ({ address: digest && (await table.get({ address: digest })) }),
     // A wish to get no mail outlives the data. Only the digest stays, which identifies nobody without the
-    // key.
+    // key. What the person asked for goes: a feast may tell their religion.
     erase: async ({ address: digest, customerId, accounts = [], at }) => {
       for (const account of accounts) await table.modify({ address: account }, without(customerId));
       if (!digest) return;
       await table.modify({ address: digest }, (stored) => {
         if (!stored?.customerId) return undefined;
         const { customerId: _customerId, ...wishes } = stored;
-        return { ...wishes, erasedAt: at };
+        return { ...wishes, occasions: declinedOnly(wishes), erasedAt: at };
       });
     },
   };

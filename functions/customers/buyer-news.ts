@@ -9,12 +9,14 @@ const isSameMailbox = (email: string | undefined, other: string | undefined): bo
   email !== undefined && other !== undefined && canonicalEmail(email) === canonicalEmail(other);
 
 /** The words alone: what was answered about marketing counted when it was told. */
-const wordsOf = ({ firstName, lastName, locale, country, region }: Buyer): Buyer => ({
+const wordsOf = ({ firstName, lastName, locale, country, region, birthday, tags }: Buyer): Buyer => ({
   firstName,
   lastName,
   locale,
   country,
   region,
+  birthday,
+  tags,
 });
 
 /**

@@ -3,6 +3,7 @@ import { defineRoute, noJson, none } from '../kit/route.ts';
 import { instant, platformId } from '../kit/schema.ts';
 import * as z from '../kit/z.ts';
 import { purposes } from '../vocabulary/purpose.ts';
+import { occasionName } from './address.ts';
 import { consent } from './consent.ts';
 import { publicCustomer } from './customer.api.ts';
 
@@ -39,6 +40,12 @@ const recorded = z.union([
     purpose: z.enum(purposes),
     change: z.enum(['given', 'withdrawn']),
   }),
+  z.strictObject({
+    ...statement,
+    purpose: z.literal('care'),
+    change: z.enum(['asked', 'declined']),
+    occasion: occasionName,
+  }),
   z.strictObject({ ...statement, purpose: z.literal('all'), change: z.literal('paused'), until: instant }),
   z.strictObject({ ...statement, purpose: z.literal('all'), change: z.literal('resumed') }),
 ]);
@@ -48,7 +55,7 @@ export const recordConsent = defineRoute({
   groups: ['admin', 'agent'],
   method: 'POST',
   summary:
-    'Records a consent, an objection or a pause that the customer told a member of staff, with its proof; a consent ends earlier objections',
+    'Records a consent, an objection, a wish about greetings on one occasion or a pause that the customer told a member of staff, with its proof; a consent ends earlier objections',
   query: none,
   body: recorded,
   answer: publicCustomer,
@@ -62,6 +69,12 @@ export const recordConsent = defineRoute({
       wordingVersion: 'fair-2026/2',
       locale: 'de',
       proof: 'Card signed at the autumn fair, scan 2026-0815',
+    },
+    occasion: {
+      purpose: 'care',
+      change: 'declined',
+      occasion: 'mothers-day',
+      proof: 'By telephone, ticket 4713',
     },
     pause: {
       purpose: 'all',

@@ -3,25 +3,33 @@ import { versioned } from '../kit/versioned.ts';
 import * as z from '../kit/z.ts';
 import { type Purpose, purposes } from '../vocabulary/purpose.ts';
 import { type SuppressionReason, suppressionReasons } from '../vocabulary/suppression-reason.ts';
+import { occasionName } from './address.ts';
 
 /**
  * `refused`: a person without an earlier yes said no to the shop's platform. `unconfirmed`: a yes there waits
- * for its confirmation, and does not count.
+ * for its confirmation, and does not count. `asked`, `declined`: greetings on one occasion; neither is a consent
+ * to care mail.
  */
 const changes = [
   'given',
   'unconfirmed',
   'refused',
   'withdrawn',
+  'asked',
+  'declined',
   'paused',
   'resumed',
   'stopped',
   'released',
 ] as const;
 
-/** A change for one purpose, or for all: a pause, and that no mail may leave any more, or may again. */
+/**
+ * A change for one purpose, for greetings on one occasion, or for all: a pause, and that no mail may leave any
+ * more, or may again.
+ */
 export type Change =
   | { readonly purpose: Purpose; readonly change: 'given' | 'withdrawn' }
+  | OccasionChange
   | { readonly purpose: 'all'; readonly change: 'paused'; readonly until: string }
   | {
       readonly purpose: 'all';
@@ -29,6 +37,12 @@ export type Change =
       readonly reason: SuppressionReason;
     }
   | { readonly purpose: 'all'; readonly change: 'resumed' | 'released' };
+
+export interface OccasionChange {
+  readonly purpose: 'care';
+  readonly change: 'asked' | 'declined';
+  readonly occasion: string;
+}
 
 /**
  * One line of the ledger: what a person said about getting mail, or what staff did for them. Lines are added
@@ -39,13 +53,15 @@ export type Change =
 export const consent = z.object({
   /** The keyed digest of the address: it identifies nobody without the key. */
   address: z.string(),
-  /** Time, purpose and change: the same statement has one line, however often it arrives. */
+  /** Time, purpose, change and occasion: the same statement has one line, however often it arrives. */
   entry: z.string(),
   shop: platformId,
   purpose: z.enum([...purposes, 'all']),
   channel: z.literal('email'),
   change: z.enum(changes),
   at: instant,
+  /** With `asked` and `declined`. */
+  occasion: z.optional(occasionName),
   /** With `paused`: the end of the pause. */
   until: z.optional(instant),
   /** With `stopped`: the reason. */
@@ -75,7 +91,7 @@ export type Consent = z.output<typeof consent>;
 /** Who said it, and how. */
 export type Statement = Omit<
   Consent,
-  'entry' | 'channel' | 'rev' | 'purpose' | 'change' | 'until' | 'reason'
+  'entry' | 'channel' | 'rev' | 'purpose' | 'change' | 'occasion' | 'until' | 'reason'
 >;
 
 export const consentLine = (
@@ -84,7 +100,7 @@ export const consentLine = (
 ): Consent => ({
   ...statement,
   ...change,
-  entry: `${statement.at} ${change.purpose} ${change.change}`,
+  entry: [statement.at, change.purpose, change.change, ...('occasion' in change ? [change.occasion] : [])].join(' '),
   channel: 'email',
   rev: 0,
 });

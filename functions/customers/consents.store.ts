@@ -2,7 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
 import type { PersonalData } from '../kit/personal-data.ts';
 import { openTable } from '../kit/table.ts';
-import type { Write } from '../kit/write-together.ts';
+import { type Write, writeTogether } from '../kit/write-together.ts';
 import { type Consent, consent } from './consent.ts';
 import { tables } from './manifest.ts';
 
@@ -31,11 +31,12 @@ export const consentsStore = (client: DynamoDBClient, tableName: string): Consen
       consents: address ? await Array.fromAsync(everyItem((page) => ofAddress(address, page))) : [],
     }),
     // The evidence outlives the data, as the wishes do: under a digest that identifies nobody, without free
-    // text.
+    // text, and without the feasts that the person asked for, which may tell their religion.
     erase: async ({ address }) => {
       if (!address) return;
-      for await (const { entry, proof } of everyItem((page) => ofAddress(address, page))) {
-        if (proof) await table.modify({ address, entry }, (line) => line && { ...line, proof: undefined });
+      for await (const { entry, proof, change } of everyItem((page) => ofAddress(address, page))) {
+        if (change === 'asked') await writeTogether(client, [table.remove({ address, entry })]);
+        else if (proof) await table.modify({ address, entry }, (line) => line && { ...line, proof: undefined });
       }
     },
   };

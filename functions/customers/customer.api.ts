@@ -4,6 +4,8 @@ import { email, instant, platformId, shownAddress } from '../kit/schema.ts';
 import * as z from '../kit/z.ts';
 import { purposes } from '../vocabulary/purpose.ts';
 import { suppressionReasons } from '../vocabulary/suppression-reason.ts';
+import { tags } from '../vocabulary/tags.ts';
+import { birthday } from './birthday.ts';
 import { customer } from './customer.ts';
 import { releases } from './release.ts';
 
@@ -21,6 +23,10 @@ export const publicCustomer = z.object({
   /** Where they most likely live, from country and region; the shop's zone if those are unknown. */
   timeZone: z.string(),
   platformIds: customer.shape.platformIds,
+  birthday: z.optional(birthday),
+  tags: z.optional(tags),
+  /** When their oldest known order was placed. */
+  firstPurchaseAt: customer.shape.firstPurchaseAt,
   marketingConsent: customer.shape.marketingConsent,
   /** Kinds of mail that they refused. */
   unsubscribed: z.array(z.enum(purposes)),
@@ -28,6 +34,12 @@ export const publicCustomer = z.object({
    * Kinds of mail that they asked us for; `marketingConsent` above is the consent that the platform knows.
    */
   consented: z.array(z.enum(purposes)),
+  /** Occasions on which they want no greeting. */
+  declined: z.array(z.string()),
+  /** Occasions on which they asked for a greeting. */
+  asked: z.array(z.string()),
+  /** Whether they get greetings, as far as their consent goes; only where staff list or read customers. */
+  careWanted: z.optional(z.boolean()),
   /** Until then they only get mail that cannot be stopped. */
   pausedUntil: z.optional(instant),
   /** Why they get no mail; absent if they do. */
@@ -38,15 +50,26 @@ export const publicCustomer = z.object({
 
 const find = z.strictObject({ ...pageQuery, email: z.optional(email) });
 
+/** Which people of a list: those whose birthday we know, and those of them who get no greetings for want of consent. */
+export const birthdayFilters = ['known', 'without-consent'] as const;
+
 export const findCustomers = defineRoute({
   method: 'GET',
   path: '/admin/customers',
   audience: 'staff',
-  summary: 'Customers by e-mail address (of every shop or of one shop), or all customers of one shop',
+  summary:
+    'Customers by e-mail address (of every shop or of one shop), or all customers of one shop. Says of each page how many have a birthday and no consent to greetings; `birthday=without-consent` lists only these, so a page may have fewer',
   params: none,
-  query: z.strictObject({ ...find.shape, shop: z.optional(platformId) }),
+  query: z.strictObject({
+    ...find.shape,
+    shop: z.optional(platformId),
+    birthday: z.optional(z.enum(birthdayFilters)),
+  }),
   body: noJson,
-  answer: pageOf(publicCustomer),
+  answer: z.extend(pageOf(publicCustomer), {
+    /** Of the people of this page. */
+    birthdaysWithoutConsent: z.int(),
+  }),
 });
 
 export const readCustomer = defineRoute({

@@ -3,6 +3,15 @@ import { versioned } from '../kit/versioned.ts';
 import * as z from '../kit/z.ts';
 import type { Buyer } from '../orders/order.ts';
 import { termsOfRecord } from '../terms/term.ts';
+import { tags } from '../vocabulary/tags.ts';
+import {
+  type BirthdayStatement,
+  birthdayStatement,
+  birthdaysSaid,
+  standingBirthday,
+  withOwn,
+  withTold,
+} from './birthday.ts';
 
 /** An answer about marketing, when it was given, and the event that brought it. */
 const answer = z.object({
@@ -31,6 +40,11 @@ export const customer = z.object({
   locale: said(locale),
   country: said(country),
   region: said(text(64)),
+  /** What the shop marked them with. */
+  tags: said(tags),
+  /** The statement about their birthday that counts, computed from all of them. */
+  birthday: z.optional(birthdayStatement),
+  birthdays: z.optional(birthdaysSaid),
   /** The platform's ids of this person: guest orders have none, and several accounts may share an address. */
   platformIds: z.array(platformId),
   /** Consent to marketing: the answer that counts, computed from the two below. */
@@ -41,6 +55,8 @@ export const customer = z.object({
   lastPurchaseAt: z.optional(instant),
   /** When the newest known order was placed whose buyer left the box for marketing empty. */
   lastEmptyBoxAt: z.optional(instant),
+  /** When the oldest known order was placed. */
+  firstPurchaseAt: z.optional(instant),
   createdAt: instant,
   erasedAt: z.optional(instant),
   ...termsOfRecord,
@@ -87,6 +103,36 @@ const later = <T extends string>(
   return version === before.version && value > before.value ? { value, version } : before;
 };
 
+/** The same of tags, which are sorted: their text says which are greater. */
+const laterTags = (
+  before: Customer['tags'],
+  value: readonly string[] | undefined,
+  version: string,
+): Customer['tags'] => {
+  if (value === undefined) return before;
+  const isNewer =
+    !before ||
+    version > before.version ||
+    (version === before.version && JSON.stringify(value) > JSON.stringify(before.value));
+  return isNewer ? { value: [...value], version } : before;
+};
+
+/** The customer with this word of their own about their birthday: on our page, or to staff. */
+export const withOwnBirthday = (before: Customer, said: BirthdayStatement): Customer => {
+  const birthdays = withOwn(before.birthdays ?? {}, said);
+  return { ...before, birthdays, birthday: standingBirthday(birthdays) };
+};
+
+const withToldBirthday = (
+  { birthday, birthdays }: Customer,
+  value: Buyer['birthday'],
+  { version, source }: Pick<BirthdayStatement, 'version' | 'source'>,
+): Pick<Customer, 'birthday' | 'birthdays'> => {
+  if (!value) return { birthday, birthdays };
+  const said = withTold(birthdays ?? {}, { value, version, source });
+  return { birthdays: said, birthday: standingBirthday(said) };
+};
+
 /** Merges news into a customer; the same news in any order give the same customer. */
 export const mergeCustomer = (
   before: Customer,
@@ -105,17 +151,23 @@ export const mergeCustomer = (
     locale: later(before.locale, buyer.locale, saidAt),
     country: later(before.country, buyer.country, saidAt),
     region: later(before.region, buyer.region, saidAt),
+    tags: laterTags(before.tags, buyer.tags, saidAt),
+    ...withToldBirthday(before, buyer.birthday, { version: saidAt, source }),
     platformIds: [
       ...new Set([...before.platformIds, ...(buyer.platformId ? [buyer.platformId] : [])]),
     ].sort(),
     answers,
     marketingConsent: answers && standing(answers),
     [bought]: latest(before[bought], purchasedAt),
+    firstPurchaseAt: earliest(before.firstPurchaseAt, purchasedAt),
   };
 };
 
 const latest = (a: string | undefined, b: string | undefined): string | undefined =>
   a === undefined || (b !== undefined && b > a) ? b : a;
+
+const earliest = (a: string | undefined, b: string | undefined): string | undefined =>
+  a === undefined || (b !== undefined && b < a) ? b : a;
 
 type Answers = NonNullable<Customer['answers']>;
 

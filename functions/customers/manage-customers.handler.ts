@@ -10,6 +10,7 @@ import { systemRandom } from '../kit/ids.ts';
 import type { Page } from '../kit/paging.ts';
 import { type Write, writeTogether } from '../kit/write-together.ts';
 import { type Keys, keysClient } from '../links/keys.client.ts';
+import { isWanted } from '../mail/permission.ts';
 import { listCustomerOrders, shownOrder } from '../orders/order.api.ts';
 import { photosClient } from '../photos/photos.client.ts';
 import { eraseOnRequest, exportOfCustomer } from '../privacy/erase-customer.ts';
@@ -20,11 +21,13 @@ import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
 import { startedFor } from '../surveys/survey.ts';
 import { timelinePage } from '../timeline/read-timeline.ts';
 import { readTimeline } from '../timeline/timeline.api.ts';
+import { deleteBirthday, readBirthdayRoute, writeBirthday, writeTags } from './birthday.api.ts';
 import { consentsOf } from './change-wishes.ts';
 import { listConsents, recordConsent } from './consent.api.ts';
 import type { Change } from './consent.ts';
 import { findCustomers, readCustomer, suppressCustomer } from './customer.api.ts';
-import { customerById, existingCustomer, listCustomers } from './find-customers.ts';
+import { customerById, existingCustomer, type FindServices, listCustomers } from './find-customers.ts';
+import { dropBirthday, shownBirthday, tagCustomer, tellBirthday } from './tell-birthday.ts';
 import { type Told, tellForCustomer } from './tell-wishes.ts';
 
 type PersonalStores = ReturnType<typeof openPersonalStores>;
@@ -37,6 +40,7 @@ export interface Services extends PersonalStores {
   readonly writeTogether: (writes: readonly Write[]) => Promise<boolean>;
   readonly keys: () => Promise<Keys>;
   readonly clock: Clock;
+  readonly wantsCare?: FindServices['wantsCare'];
 }
 
 const tell = async (id: string, change: Change, told: Told, services: Services) => {
@@ -88,6 +92,22 @@ const wishes: readonly Endpoint<Services>[] = [
   }),
 ];
 
+const birthdays: readonly Endpoint<Services>[] = [
+  endpoint(readBirthdayRoute, ({ params }, services: Services) => shownBirthday(params.id, services)),
+  endpoint(writeBirthday, async ({ params, body, headers }, services: Services) => {
+    await tellBirthday(params.id, body, headers['if-match'], services);
+    return shownBirthday(params.id, services);
+  }),
+  endpoint(deleteBirthday, async ({ params, headers }, services: Services) => {
+    await dropBirthday(params.id, headers['if-match'], services);
+    return { body: await customerById(params.id, services) };
+  }),
+  endpoint(writeTags, async ({ params, body }, services: Services) => {
+    await tagCustomer(params.id, body.tags, services);
+    return { body: await customerById(params.id, services) };
+  }),
+];
+
 const privacy: readonly Endpoint<Services>[] = [
   endpoint(exportCustomer, async ({ params }, services: Services) => ({
     body: await exportOfCustomer(params.id, services),
@@ -97,7 +117,7 @@ const privacy: readonly Endpoint<Services>[] = [
   })),
 ];
 
-export const endpoints: readonly Endpoint<Services>[] = [...knowing, ...wishes, ...privacy];
+export const endpoints: readonly Endpoint<Services>[] = [...knowing, ...wishes, ...birthdays, ...privacy];
 
 export const handler = httpHandler('manage-customers', endpoints, () => {
   const env = environment('manage-customers');
@@ -108,6 +128,7 @@ export const handler = httpHandler('manage-customers', endpoints, () => {
   return {
     ...personal,
     personal,
+    wantsCare: (customer, address, { settings }) => isWanted('care', { customer, address }, settings, systemClock()),
     shops: shopsStore(dynamo, env('shops')),
     privacyRequests: privacyRequestsStore(dynamo, env('privacyRequests')),
     workflows,

@@ -8,6 +8,22 @@ export const tables = {
     indexes: { byShop: { key: ['shop', 'id'], projection: ['address'], spread: 'shop', shards: 4 } },
   },
   consents: { key: ['address', 'entry'], indexes: {} },
+  // The days on which a person is greeted, of all shops together: what a quarter-hour reads is who is due.
+  personalDates: {
+    key: ['customerId', 'kind'],
+    removes: true,
+    indexes: {
+      // Sparse: dates to come, and those of the last month.
+      byDate: {
+        // A run reads the people of its own shop.
+        key: ['date', 'shop'],
+        projection: ['zone', 'occurrence'],
+        spread: { constant: 'all people of all shops with a day of their own on one date' },
+        // Very many people are said to be born on 1 January.
+        shards: 16,
+      },
+    },
+  },
 } as const;
 
 /** Every table that holds personal data: what a function needs that exports or erases a person. */
@@ -25,6 +41,7 @@ export const holdsPersons = {
   contacts: ['write'],
   starts: ['write'],
   consents: ['write'],
+  personalDates: ['write'],
   customers: ['write'],
   addresses: ['write'],
 } as const;

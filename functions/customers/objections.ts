@@ -17,7 +17,7 @@ export interface Spoken {
 
 /** The changes that hold at every address of a person: those that stop mail because they want less of it. */
 export const isObjection = ({ change }: Change): boolean =>
-  change === 'withdrawn' || change === 'paused' || change === 'stopped';
+  change === 'withdrawn' || change === 'declined' || change === 'paused' || change === 'stopped';
 
 /** What a person said of one subject, at one address, when: against mail, and for it. */
 interface Opinion {
@@ -33,6 +33,18 @@ const ofPurpose = (purpose: Purpose): Opinion => ({
   },
   inFavour: ({ consented }) => consented?.[purpose] ?? '',
 });
+
+const ofOccasion = (occasion: string): Opinion => {
+  const said = ({ occasions }: Address, what: 'yes' | 'no') =>
+    occasions?.[occasion]?.said === what ? occasions[occasion].at : undefined;
+  return {
+    against: (address) => {
+      const at = said(address, 'no');
+      return at ? { change: { purpose: 'care', change: 'declined', occasion }, at } : undefined;
+    },
+    inFavour: (address) => said(address, 'yes') ?? '',
+  };
+};
 
 const pause: Opinion = {
   against: ({ pausedUntil: until, pausedAt: at = '' }) =>
@@ -53,6 +65,10 @@ const stop: Opinion = {
 
 const opinions: readonly Opinion[] = [...purposes.map(ofPurpose), pause, stop];
 
+const occasionsOf = (addresses: readonly Address[]): string[] => [
+  ...new Set(addresses.flatMap(({ occasions = {} }) => Object.keys(occasions))),
+];
+
 /** The address after a change that was said at another address of the same person. */
 export const alsoHere = (before: Address, { change, at }: Spoken): Address => {
   if (change.change === 'paused' && at < (before.pausedAt ?? '')) return before;
@@ -66,10 +82,11 @@ const newest = (times: readonly string[]): string => times.toSorted().at(-1) ?? 
 
 /**
  * What stands against mail to a person, of all that they said at the other addresses: the newest objection to
- * each purpose, the newest pause and the newest stop, unless they said otherwise later, here or there.
+ * each purpose and occasion, the newest pause and the newest stop, unless they said otherwise later, here or
+ * there.
  */
 export const objectionsAt = (own: Address, others: readonly Address[], now: string): Spoken[] =>
-  opinions.flatMap(({ against, inFavour }) => {
+  [...opinions, ...occasionsOf(others).map(ofOccasion)].flatMap(({ against, inFavour }) => {
     const last = others
       .flatMap((other) => against(other) ?? [])
       .toSorted((a, b) => a.at.localeCompare(b.at))

@@ -14,6 +14,7 @@ import {
 import type { CustomersKeeper } from './customers.store.ts';
 import { followOthers } from './follow-account.ts';
 import { answerLines, followAnswers, tellAnswers } from './follow-answers.ts';
+import { type FollowDatesServices, followDates } from './follow-dates.ts';
 
 export interface Recognition {
   readonly customer: Customer;
@@ -23,12 +24,11 @@ export interface Recognition {
   readonly writes: readonly Write[];
 }
 
-interface RecogniseServices extends AccountServices {
+interface RecogniseServices extends AccountServices, FollowDatesServices {
   readonly addresses: Pick<AddressesStore, 'get' | 'getMany' | 'write'>;
   readonly customers: Pick<CustomersKeeper, 'get' | 'getMany' | 'write'>;
   readonly consents: Pick<ConsentsStore, 'append'>;
   readonly newId: (prefix: string) => string;
-  readonly now: string;
 }
 
 /**
@@ -64,6 +64,7 @@ export const recogniseCustomer = async (
     writes: [
       ...(sameContent(known, address) ? [] : [addresses.write(address)]),
       ...(sameContent(before, customer) ? [] : customers.write(customer)),
+      ...(await followDates(before, customer, services)),
       ...joined.writes,
     ],
   };

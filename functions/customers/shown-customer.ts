@@ -6,6 +6,9 @@ import type { publicCustomer } from './customer.api.ts';
 import type { Customer } from './customer.ts';
 import { likelyTimeZone } from './time-zone.ts';
 
+const occasionsWith = (wish: 'yes' | 'no', address: Address | undefined): string[] =>
+  Object.entries(address?.occasions ?? {}).flatMap(([occasion, { said }]) => (said === wish ? occasion : []));
+
 /** A customer with the state of the address, as the API shows it. */
 export const shownCustomer = (
   customer: Customer,
@@ -23,9 +26,14 @@ export const shownCustomer = (
   region: customer.region?.value,
   timeZone: likelyTimeZone(customer.country?.value, customer.region?.value, shopTimeZone),
   platformIds: customer.platformIds,
+  birthday: customer.birthday?.value ?? undefined,
+  tags: customer.tags?.value,
+  firstPurchaseAt: customer.firstPurchaseAt,
   marketingConsent: customer.marketingConsent,
   unsubscribed: purposes.filter((purpose) => address?.unsubscribed?.[purpose]),
   consented: purposes.filter((purpose) => address?.consented?.[purpose]),
+  declined: occasionsWith('no', address),
+  asked: occasionsWith('yes', address),
   pausedUntil: address?.pausedUntil,
   suppressed: address?.suppressed?.reason,
   createdAt: customer.createdAt,

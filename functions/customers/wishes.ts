@@ -1,6 +1,6 @@
 import type { Purpose } from '../vocabulary/purpose.ts';
 import type { Address } from './address.ts';
-import type { Change } from './consent.ts';
+import type { Change, OccasionChange } from './consent.ts';
 
 const day = 86_400_000;
 
@@ -13,8 +13,23 @@ const without = <T extends object>(record: T | undefined, purpose: Purpose): T |
  */
 export const isRepeated = (before: Address, change: Change): boolean => {
   if (change.change === 'withdrawn') return before.unsubscribed?.[change.purpose] !== undefined;
+  if (change.change === 'declined') return wishFor(before, change.occasion) === 'no';
   if (change.change !== 'paused' || !before.pausedUntil) return false;
   return Math.abs(Date.parse(before.pausedUntil) - Date.parse(change.until)) < day;
+};
+
+/** What the person said of greetings on this occasion; undefined if they never did. */
+export const wishFor = (
+  address: Pick<Address, 'occasions'> | undefined,
+  occasion: string,
+): 'yes' | 'no' | undefined => address?.occasions?.[occasion]?.said;
+
+/** Of two statements at the same time the no counts. */
+const chosen = (before: Address, { change, occasion }: OccasionChange, at: string): Address => {
+  const stood = before.occasions?.[occasion];
+  const said = change === 'asked' ? 'yes' : 'no';
+  const isOld = stood && (at < stood.at || (at === stood.at && (said === stood.said || said === 'yes')));
+  return isOld ? before : { ...before, occasions: { ...before.occasions, [occasion]: { said, at } } };
 };
 
 const withdrawn = (before: Address, purpose: Purpose, at: string): Address =>
@@ -47,6 +62,9 @@ export const changed = (before: Address, change: Change, at: string): Address =>
       };
     case 'withdrawn':
       return withdrawn(before, change.purpose, at);
+    case 'asked':
+    case 'declined':
+      return chosen(before, change, at);
     case 'paused':
       return paused(before, change, at);
     case 'resumed':

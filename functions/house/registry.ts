@@ -1,5 +1,6 @@
 import { manifest as admin } from '../admin/manifest.ts';
 import { manifest as approvals } from '../approvals/manifest.ts';
+import { manifest as care } from '../care/manifest.ts';
 import { manifest as copies } from '../copies/manifest.ts';
 import { manifest as credits } from '../credits/manifest.ts';
 import { manifest as customers } from '../customers/manifest.ts';
@@ -35,9 +36,9 @@ export const { rooms, functions, entries, tables, resources } = joinManifests(
   [
     { room: 'kit' },
     { room: 'vocabulary' },
+    { room: 'calendar' },
     terms,
     orders,
-    { room: 'calendar' },
     executions,
     shops,
     { room: 'texts' },
@@ -51,6 +52,7 @@ export const { rooms, functions, entries, tables, resources } = joinManifests(
     mail,
     copies,
     mailings,
+    care,
     approvals,
     returns,
     portal,

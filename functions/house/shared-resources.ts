@@ -10,5 +10,6 @@ export const sharedResources = {
   photos: 'BUCKET_PHOTOS',
   publicUrl: 'PUBLIC_URL',
   newShops: 'NEW_SHOPS',
+  careRehearsal: 'CARE_REHEARSAL',
   outbound: 'OUTBOUND_ALLOWED',
 } as const;

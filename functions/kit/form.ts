@@ -39,7 +39,7 @@ const limits = ({ required, longest }: Field): Html =>
 interface InputField extends Field {
   readonly value?: string | undefined;
   /** Which keys a telephone shows. The type is always text: a browser would refuse addresses that exist. */
-  readonly inputMode?: 'email' | undefined;
+  readonly inputMode?: 'email' | 'numeric' | undefined;
   /** What browsers fill in (HTML, 4.10.18.7): `name`, `email`, `off`. */
   readonly autocomplete: string;
 }
@@ -78,12 +78,14 @@ interface Choice {
 interface ChoiceField extends Field {
   readonly choices: readonly Choice[];
   readonly chosen?: string | undefined;
+  /** What browsers fill in, for a list. */
+  readonly autocomplete?: string | undefined;
 }
 
 export const selectField = (field: ChoiceField): Html =>
   around(
     field,
-    html`<select id="${field.name}" name="${field.name}"${described(field)}>
+    html`<select id="${field.name}" name="${field.name}"${field.autocomplete ? html` autocomplete="${field.autocomplete}"` : ''}${field.required ? html` required` : ''}${described(field)}>
 ${field.choices.map(({ value, label }) => html`<option value="${value}"${value === field.chosen ? html` selected` : ''}>${label}</option>\n`)}</select>`,
   );
 
@@ -91,6 +93,17 @@ ${field.choices.map(({ value, label }) => html`<option value="${value}"${value =
 export const radioField = (field: ChoiceField): Html => html`<fieldset id="${field.name}"${described(field)}>
 <legend>${field.label}</legend>
 ${hintLine(field)}${errorLine(field)}${field.choices.map(({ value, label }) => html`<label class="choice"><input type="radio" name="${field.name}" value="${value}" required${value === field.chosen ? html` checked` : ''}> ${label}</label>\n`)}</fieldset>
+`;
+
+interface TickField extends Pick<Field, 'name' | 'label' | 'hint'> {
+  /** Each has a name of its own; a box that is not ticked is not submitted. */
+  readonly boxes: readonly { readonly name: string; readonly label: string; readonly ticked: boolean }[];
+}
+
+/** Boxes under a question; each submits `yes`. */
+export const tickField = (field: TickField): Html => html`<fieldset id="${field.name}"${described(field)}>
+<legend>${field.label}</legend>
+${hintLine(field)}${field.boxes.map(({ name, label, ticked }) => html`<label class="choice"><input type="checkbox" name="${name}" value="yes"${ticked ? html` checked` : ''}> ${label}</label>\n`)}</fieldset>
 `;
 
 export const hiddenField = (name: string, value: string): Html =>

@@ -47,3 +47,7 @@ export const givenOnly = <T extends object>(
   }
   return kept;
 };
+
+/** A given value replaces, null removes, a missing value leaves it as it is. */
+export const replaced = <T>(before: T | undefined, given: T | null | undefined): T | undefined =>
+  given === null ? undefined : (given ?? before);

@@ -31,11 +31,11 @@ type Uses = Readonly<Record<string, readonly Access[]>>;
 /**
  * What a function may do with a resource. Tables: `read`, `write` (includes reading), `list` (all of a small
  * table, page by page). Queues: `send`, `consume`. `shopSecrets`, a name prefix in Secrets Manager: `read`,
- * `manage` (also create and change). `surveyMachine`, `returnMachine`: `start`, `wake` (answer its task
+ * `manage` (also create and change). `surveyMachine`, `returnMachine`, `careMachine`: `start`, `wake` (answer its task
  * tokens), `describe`. `mail`: `send` as the configured sender, within the account's quota; `release` an address from SES's own
  * suppression list. `photos`: `read`
  * (show them), `write` (store, show and delete them). `publicUrl`, `configurationSet` (its name at SES),
- * `newShops` (`bounded` or `unbounded`): `know`. `outbound`: `know` the origins that may be called although
+ * `newShops` (`bounded` or `unbounded`), `careRehearsal` (`on` or `off`): `know`. `outbound`: `know` the origins that may be called although
  * they are not on the public internet.
  */
 export type Access =
@@ -99,11 +99,11 @@ export interface IndexSpec {
 }
 
 /**
- * What has its own partition in the index. `constant`: all items (or very many) share one partition, which
+ * What has its own partition in the index. `hour`: what begins at one local hour, and is read as a whole. `constant`: all items (or very many) share one partition, which
  * DynamoDB limits to 1,000 writes a second of 1 kB each; the text says what they share.
  * test/house/registry.test.ts lists these, and takes no new ones.
  */
-type Spread = 'customer' | 'shop' | 'address' | 'order' | 'return' | { readonly constant: string };
+type Spread = 'customer' | 'shop' | 'address' | 'order' | 'return' | 'hour' | { readonly constant: string };
 
 /** The names of a table's indexes. */
 export type IndexName<Spec extends TableSpec> = Extract<keyof Spec['indexes'], string>;

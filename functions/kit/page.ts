@@ -11,8 +11,8 @@ fieldset{border:0;margin:0;padding:0;min-width:0}
 legend{padding:0;margin-bottom:.5rem;font-weight:600}
 .choice{display:flex;gap:.75rem;align-items:center;min-height:3rem;padding:.5rem .75rem;margin:.375rem 0;border:1px solid var(--line);border-radius:.5rem;background:var(--paper)}
 .choice:has(input:checked){outline:3px solid var(--accent)}
-input[type=radio]{width:1.25rem;height:1.25rem;accent-color:var(--accent);flex:none}
-textarea,input:not([type=radio]),select{width:100%;font:inherit;color:inherit;background:var(--paper);border:1px solid var(--line);border-radius:.5rem;padding:.5rem .75rem}
+input[type=radio],input[type=checkbox]{width:1.25rem;height:1.25rem;accent-color:var(--accent);flex:none}
+textarea,input:not([type=radio],[type=checkbox]),select{width:100%;font:inherit;color:inherit;background:var(--paper);border:1px solid var(--line);border-radius:.5rem;padding:.5rem .75rem}
 textarea{min-height:6rem}
 input,select{min-height:3rem}
 [aria-invalid]{border-color:#b3261e}

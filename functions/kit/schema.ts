@@ -134,12 +134,21 @@ const fieldErrors = (error: z.core.$ZodError, schema: z.ZodMiniType): FieldError
       issue.code === 'unrecognized_keys' ? unknownFields(issue.keys, issue.path, schema) : issue.message,
   }));
 
+/** The parsed value, or what is wrong with it, field by field. */
+export const parsedOr = <S extends z.ZodMiniType>(
+  schema: S,
+  value: unknown,
+): { readonly data: z.output<S> } | { readonly wrong: readonly FieldError[] } => {
+  const result = z.safeParse(schema, value, { error: schemaMessage });
+  return result.success ? { data: result.data } : { wrong: fieldErrors(result.error, schema) };
+};
+
 /**
  * Parses input from outside. Errors: Invalid with one entry for each field; `what` names the thing, not its
  * content.
  */
 export const parse = <S extends z.ZodMiniType>(schema: S, value: unknown, what: string): z.output<S> => {
-  const result = z.safeParse(schema, value, { error: schemaMessage });
-  if (result.success) return result.data;
-  throw invalidFields(what, fieldErrors(result.error, schema));
+  const result = parsedOr(schema, value);
+  if ('wrong' in result) throw invalidFields(what, result.wrong);
+  return result.data;
 };

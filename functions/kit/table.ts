@@ -26,7 +26,7 @@ import {
   writeRequest,
 } from './table-requests.ts';
 import type { Versioned } from './versioned.ts';
-import { type Write, writeTogether } from './write-together.ts';
+import { type Update, type Write, writeTogether } from './write-together.ts';
 import type * as z from './z.ts';
 
 /** The attributes that always hold a number. */
@@ -68,7 +68,7 @@ export interface Table<Item extends Versioned, Index extends string> {
     set?: Readonly<Record<string, string | number>>,
   ): Promise<void>;
   /** The write of such an addition, to be done together with others. */
-  adding(key: Key, addition: Addition): Write;
+  adding(key: Key, addition: Addition): Update;
   /**
    * Changes numbers of an item without reading it, if they are within bounds. Answers the item: as it is
    * afterwards, or as it stands against the change; undefined if there is none.

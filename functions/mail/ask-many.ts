@@ -3,11 +3,11 @@ import type { AddressesStore } from '../customers/addresses.store.ts';
 import type { Customer } from '../customers/customer.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { Shop } from '../shops/shop.ts';
-import { askPermission } from './ask-permission.ts';
+import { type Asked, askPermission } from './ask-permission.ts';
 import type { ContactsStore } from './contacts.store.ts';
 import type { Contacts } from './contacts.ts';
 import { type Answer, mayWrite } from './permission.ts';
-import type { Send } from './send.ts';
+import type { MailPurpose } from './send.ts';
 
 export interface AskManyServices {
   readonly addresses: Pick<AddressesStore, 'getMany'>;
@@ -36,7 +36,7 @@ export const knownOf = async (customers: readonly Customer[], services: AskManyS
 
 /** May we write this message to its person, now? */
 export const verdictOn = async (
-  { key, purpose }: Pick<Send, 'key' | 'purpose'>,
+  { purpose, ...message }: Omit<Asked, 'purpose'> & { readonly purpose: MailPurpose },
   customer: Customer | undefined,
   shop: Shop,
   { addresses, contacts }: Known,
@@ -46,7 +46,7 @@ export const verdictOn = async (
     const address = customer?.address ? addresses.get(customer.address) : undefined;
     return mayWrite({ purpose, customer, address }, services.clock());
   }
-  return askPermission({ purpose, key }, customer, shop, {
+  return askPermission({ ...message, purpose }, customer, shop, {
     ...services,
     addresses: { get: async (digest) => addresses.get(digest) },
     contacts: { get: async (id) => contacts.get(id) },

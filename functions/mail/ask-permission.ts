@@ -5,7 +5,8 @@ import type { Clock } from '../kit/clock.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { Purpose } from '../vocabulary/purpose.ts';
 import type { ContactsStore } from './contacts.store.ts';
-import { type Answer, mayWrite } from './permission.ts';
+import { type Answer, type Greeting, mayWrite } from './permission.ts';
+import { plannedGreetings } from './planned-days.ts';
 import { calm, situationOf } from './situation.ts';
 
 export interface PermissionServices {
@@ -14,11 +15,20 @@ export interface PermissionServices {
   readonly clock: Clock;
 }
 
+/** A message, as far as the permission depends on it. */
+export interface Asked {
+  readonly purpose: Purpose;
+  readonly key: string;
+  readonly greeting?: Greeting | undefined;
+  /** With a rehearsal: the date that is rehearsed. */
+  readonly day?: string | undefined;
+}
+
 /** Gathers what we know of a person before we write to them, and asks whether we may. */
 export const askPermission = async (
-  message: { readonly purpose: Purpose; readonly key: string },
+  message: Asked,
   customer: Customer | undefined,
-  shop: Pick<Shop, 'settings' | 'timeZone'>,
+  shop: Pick<Shop, 'settings' | 'timeZone' | 'care'>,
   services: PermissionServices,
 ): Promise<Answer> => {
   const now = services.clock();
@@ -26,8 +36,9 @@ export const askPermission = async (
   const zone = likelyTimeZone(customer?.country?.value, customer?.region?.value, shop.timeZone);
   const known = { ...message, customer, address, settings: shop.settings, zone };
   // Most people who get no mail of a campaign are excluded for good: for them we read nothing more.
-  const first = mayWrite({ ...known, contacts: undefined, situation: calm }, now);
+  const first = mayWrite({ ...known, contacts: undefined, planned: [], situation: calm }, now);
   if (!customer || first.decision === 'skip') return first;
   const contacts = await services.contacts.get(customer.id);
-  return mayWrite({ ...known, contacts, situation: situationOf(contacts) }, now);
+  const planned = contacts ? plannedGreetings(contacts, shop.care?.greeted ?? [], zone) : [];
+  return mayWrite({ ...known, contacts, planned, situation: situationOf(contacts) }, now);
 };

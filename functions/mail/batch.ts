@@ -30,7 +30,7 @@ export interface Prepared {
   readonly account?:
     | { readonly contacts: Contacts; readonly purpose: Purpose; readonly budget: Budget }
     | undefined;
-  /** After this instant the message is not sent any more. */
+  /** After this instant the message is not sent any more: the earlier one of its own and its batch's. */
   readonly notAfter?: string | undefined;
   /** The message as SES takes it. */
   readonly fill: (at: Date) => Buffer;

@@ -54,5 +54,10 @@ export const blockHtml = (frame: Pick<Frame, 'texts' | 'shop'>, block: Exclude<B
       to: block.to,
       links: block.scale.map((link) => step(looks.colour, link)),
     });
-  return templates.link({ ...looks, ...block });
+  if ('picture' in block) {
+    const { url, alt, width } = block.picture;
+    return templates.picture({ start, url, alt, width: String(width) });
+  }
+  if ('divider' in block) return templates.divider({ start });
+  return (block.main ? templates.mainLink : templates.link)({ ...looks, ...block });
 };

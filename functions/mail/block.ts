@@ -11,6 +11,17 @@ export interface Link {
   readonly rel: string;
   readonly url: string;
   readonly label: string;
+  /** The letter's main button, which is filled with the shop's colour. */
+  readonly main?: boolean;
+}
+
+/** A picture from the web. */
+export interface Picture {
+  readonly url: string;
+  /** What it shows, for everybody who does not see it. */
+  readonly alt: string;
+  /** Pixels. */
+  readonly width: number;
 }
 
 /** A bar of a chart: how long it is, from 0 to 1, and what it says. */
@@ -39,4 +50,7 @@ export type Block =
   /** Short answers in a row, and what the two ends mean. */
   | { readonly scale: readonly Link[]; readonly from: string; readonly to: string }
   /** A person's own words. */
-  | { readonly quoted: string };
+  | { readonly quoted: string }
+  | { readonly picture: Picture }
+  /** A line across the letter. */
+  | { readonly divider: true };

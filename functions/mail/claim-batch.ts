@@ -1,6 +1,7 @@
 import { logFailure } from '../kit/log.ts';
 import type { BatchServices, Claimed, Prepared } from './batch.ts';
 import { charge, release } from './contacts.ts';
+import type { Answer } from './permission.ts';
 import { claimedSend, deferredSend, notWritten, type Send, settled, unclaimedSend } from './send.ts';
 
 /** Records the skipped and the deferred messages; answers those that may leave now. */
@@ -13,11 +14,22 @@ export const holdBack = async (
   return prepared.filter(({ answer }) => answer.decision === 'send');
 };
 
-const keptBack = ({ send, answer, notAfter }: Prepared, now: Date): Send | undefined => {
+const keptBack = (prepared: Prepared, now: Date): Send | undefined => {
+  const { send, answer } = prepared;
   if (answer.decision === 'send') return undefined;
   if (answer.decision === 'skip') return notWritten(send, answer.reason, now);
   if (answer.decision === 'hold') return unclaimedSend(send, answer.reason, answer.until);
-  const { until, soonest = until, reason } = answer;
+  return putOff(prepared, answer, now);
+};
+
+type Later = Pick<Extract<Answer, { readonly decision: 'defer' }>, 'until' | 'soonest' | 'reason'>;
+
+/** A message that waits, or is given up where that would be too late for it. */
+const putOff = (
+  { send, notAfter }: Prepared,
+  { until, soonest = until, reason }: Later,
+  now: Date,
+): Send => {
   if (notAfter === undefined || until <= notAfter) return deferredSend(send, reason, until);
   return soonest > notAfter ? notWritten(send, 'too-late', now) : deferredSend(send, reason, soonest);
 };
@@ -53,8 +65,9 @@ const stepOf = (prepared: Prepared, now: Date) => {
   const after =
     account && charge(account.contacts, { ...send, purpose: account.purpose }, account.budget, now);
   if (after && 'until' in after) {
+    const { until } = after;
     return {
-      send: after.until ? deferredSend(send, 'budget', after.until) : notWritten(send, 'budget', now),
+      send: until ? putOff(prepared, { until, reason: 'budget' }, now) : notWritten(send, 'budget', now),
     };
   }
   try {

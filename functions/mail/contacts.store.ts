@@ -5,6 +5,7 @@ import { openTable } from '../kit/table.ts';
 import { type Write, writeTogether } from '../kit/write-together.ts';
 import { type Contacts, contacts } from './contacts.ts';
 import { tables } from './manifest.ts';
+import { isPlanned, noPlannedDays, type PersonalDay, planWrites } from './planned-days.ts';
 
 /**
  * What each customer was sent lately, from which the contact budget is computed, and what is open with them,
@@ -29,6 +30,15 @@ export interface ContactsStore {
   ): Promise<Contacts | undefined>;
 }
 
+/**
+ * Makes the writes that plan the greetings of a customer's own days; see mail/planned-days.ts. For the stores
+ * of those days, which come before this room: their handlers hand them this.
+ */
+export const plansOfDays =
+  (client: DynamoDBClient, tableName: string) =>
+  (of: { readonly customerId: string; readonly shop: string }, days: readonly PersonalDay[]) =>
+    planWrites(openTable(client, tables.contacts, tableName, contacts), of, days);
+
 export const contactsStore = (client: DynamoDBClient, tableName: string): ContactsStore & PersonalData => {
   const table = openTable(client, tables.contacts, tableName, contacts);
   return {
@@ -45,8 +55,8 @@ export const contactsStore = (client: DynamoDBClient, tableName: string): Contac
     // Erased people get no mail any more, so nothing needs counting. What is open is closed by its own store.
     erase: async ({ customerId }) => {
       await table.modify({ customerId }, (stored) =>
-        stored && (stored.sent.length > 0 || stored.planned)
-          ? { ...stored, sent: [], planned: undefined }
+        stored && (stored.sent.length > 0 || isPlanned(stored))
+          ? { ...stored, sent: [], ...noPlannedDays }
           : undefined,
       );
     },

@@ -3,6 +3,7 @@ import { versioned } from '../kit/versioned.ts';
 import * as z from '../kit/z.ts';
 import type { Budget } from '../shops/contact-rules.ts';
 import { type Purpose, purposes } from '../vocabulary/purpose.ts';
+import { plannedDays } from './planned-days.ts';
 
 const contact = z.object({ key: z.string(), purpose: z.enum(purposes), at: instant });
 export type Contact = z.output<typeof contact>;
@@ -19,8 +20,8 @@ export const contacts = z.object({
    * Missing in an item that was made by the opening of a matter.
    */
   sent: z._default(z.array(contact), []),
-  /** Messages that will leave at a known time: less important messages keep clear of them. */
-  planned: z.optional(z.array(contact)),
+  /** Their next personal days: see mail/planned-days.ts. */
+  ...plannedDays,
   /** What is open with them: see mail/open-matter.ts. A change of it makes a claim of a message fail. */
   open: z.optional(z.set(z.string())),
   ...versioned,
@@ -52,7 +53,7 @@ interface Moment {
   readonly at: number;
 }
 
-const moments = (contacts: readonly Contact[]): Moment[] =>
+const moments = (contacts: readonly Pick<Contact, 'purpose' | 'at'>[]): Moment[] =>
   contacts.map(({ purpose, at }) => ({ purpose, at: Date.parse(at) }));
 
 /** How much of the month is still reserved for the purposes above this one. */
@@ -77,11 +78,11 @@ const fits = (purpose: Purpose, at: number, others: readonly Moment[], budget: B
 
 /**
  * The first instant, from `now` on, at which the budget has room for a message of this purpose; undefined if
- * it never has. A message that was charged already has its room. A planned message counts as sent for less
- * important purposes until a day after its time: by then it was sent, or never will be.
+ * it never has. A message that was charged already has its room. A greeting that is planned counts as sent for
+ * less important purposes until a day after its time: by then it was sent, or never will be.
  */
 export const roomFrom = (
-  { sent, planned = [] }: Pick<Contacts, 'sent' | 'planned'>,
+  { sent, planned = [] }: Pick<Contacts, 'sent'> & { readonly planned?: readonly string[] | undefined },
   { key, purpose }: Pick<Contact, 'key' | 'purpose'>,
   budget: Budget,
   now: Date,
@@ -89,7 +90,7 @@ export const roomFrom = (
   const from = now.getTime();
   if (sent.some((each) => each.key === key)) return now.toISOString();
   const before = moments(sent);
-  const ahead = moments(planned.filter((each) => each.key !== key && rank[each.purpose] > rank[purpose]));
+  const ahead = rank[purpose] < rank.care ? moments(planned.map((at) => ({ purpose: 'care', at }))) : [];
   // Room opens only when a contact leaves a window, or when a planned one is past.
   const openings = [...before, ...ahead].flatMap(({ at }) => [
     at + 1,
@@ -103,23 +104,19 @@ export const roomFrom = (
 
 const byTime = (a: Contact, b: Contact): number => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0);
 
-/** Drops the contacts that no window reaches any more. */
-const lately = ({ sent, planned = [], ...whose }: Contacts, now: Date): Contacts => {
+/** Those of the contacts that a window still reaches. */
+const lately = (sent: readonly Contact[], now: Date): Contact[] => {
   const since = new Date(now.getTime() - longest).toISOString();
-  const due = new Date(now.getTime() - day).toISOString();
-  return {
-    ...whose,
-    sent: sent
-      .filter(({ at }) => at > since)
-      .toSorted(byTime)
-      .slice(-mostKept),
-    planned: planned.filter(({ at }) => at > due),
-  };
+  return sent
+    .filter(({ at }) => at > since)
+    .toSorted(byTime)
+    .slice(-mostKept);
 };
 
 /**
  * Charges a message to the budget, to be written together with its claim; or answers when there will be room
- * for it, undefined for never. A message is charged once, however often it is claimed.
+ * for it, undefined for never. A message is charged once, however often it is claimed. The room of planned
+ * greetings is the business of the permission, which was asked with the same contacts a moment ago.
  */
 export const charge = (
   contacts: Contacts,
@@ -127,37 +124,15 @@ export const charge = (
   budget: Budget,
   now: Date,
 ): Contacts | { readonly until: string | undefined } => {
-  if (contacts.sent.some((each) => each.key === key)) return contacts;
+  const { sent } = contacts;
+  if (sent.some((each) => each.key === key)) return contacts;
   const at = now.toISOString();
-  const room = roomFrom(contacts, { key, purpose }, budget, now);
-  if (room !== at) return { until: room };
-  const { sent, planned = [], ...whose } = contacts;
-  return lately(
-    { ...whose, sent: [...sent, { key, purpose, at }], planned: planned.filter((each) => each.key !== key) },
-    now,
-  );
+  const room = roomFrom({ sent }, { key, purpose }, budget, now);
+  return room === at ? { ...contacts, sent: lately([...sent, { key, purpose, at }], now) } : { until: room };
 };
 
 /** Refunds the charge for a message that certainly did not leave. */
 export const release = (contacts: Contacts, key: string): Contacts => ({
   ...contacts,
   sent: contacts.sent.filter((each) => each.key !== key),
-});
-
-/** Reserves room for a message at a later time; planning it again moves it. */
-export const plan = (contacts: Contacts, planned: Contact, now: Date): Contacts =>
-  lately(
-    {
-      ...contacts,
-      planned: [...(contacts.planned ?? []).filter(({ key }) => key !== planned.key), planned]
-        .sort(byTime)
-        .slice(0, mostKept),
-    },
-    now,
-  );
-
-/** Gives up the room that was reserved for a message. */
-export const unplan = (contacts: Contacts, key: string): Contacts => ({
-  ...contacts,
-  planned: contacts.planned?.filter((each) => each.key !== key),
 });

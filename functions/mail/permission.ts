@@ -1,18 +1,21 @@
 import { addMonths } from '../calendar/dates.ts';
 import type { Address } from '../customers/address.ts';
 import type { Customer } from '../customers/customer.ts';
+import { wishFor } from '../customers/wishes.ts';
 import { isMailable } from '../kit/email-address.ts';
 import { noNoticeCountries } from '../shops/contact-rules.ts';
 import type { Settings } from '../shops/settings.ts';
 import type { Purpose } from '../vocabulary/purpose.ts';
 import { suppressionReasons } from '../vocabulary/suppression-reason.ts';
-import { type Contacts, roomFrom } from './contacts.ts';
-import { allowedFrom, spreadFrom } from './quiet-hours.ts';
+import type { Contacts } from './contacts.ts';
+import { mourns } from './mourning.ts';
+import { type DeferReason, openingFrom } from './opening.ts';
 import type { Situation } from './situation.ts';
 
 /**
  * Why a message is not written, as it is recorded and counted. `unsupported-address`: SES does not take its
- * local part. `budget`: the settings allow none of this purpose.
+ * local part. `declined`: the person wants no greeting on this occasion. `mourning`: a feast on a day of mourning of
+ * the person's country. `budget`: the settings allow none of this purpose.
  */
 export const skipReasons = [
   'erased',
@@ -21,10 +24,12 @@ export const skipReasons = [
   ...suppressionReasons,
   'unsubscribed',
   'paused',
+  'declined',
   'consent-required',
   'open-return',
   'open-case',
   'low-score',
+  'mourning',
   'budget',
 ] as const;
 export type SkipReason = (typeof skipReasons)[number];
@@ -33,22 +38,36 @@ interface Person {
   readonly customer:
     | Pick<
         Customer,
-        'email' | 'country' | 'marketingConsent' | 'lastPurchaseAt' | 'lastEmptyBoxAt' | 'erasedAt'
+        'email' | 'country' | 'region' | 'marketingConsent' | 'lastPurchaseAt' | 'lastEmptyBoxAt' | 'erasedAt'
       >
     | undefined;
-  readonly address: Pick<Address, 'unsubscribed' | 'consented' | 'pausedUntil' | 'suppressed'> | undefined;
+  readonly address: Pick<Address, 'unsubscribed' | 'consented' | 'occasions' | 'pausedUntil' | 'suppressed'> | undefined;
+}
+
+/** What a greeting is for. */
+export interface Greeting {
+  /** The name of the occasion, which the person may have declined. */
+  readonly occasion: string;
+  /** A feast is not greeted on a day of mourning; a person's own day is. */
+  readonly isFeast: boolean;
 }
 
 interface Wish extends Person {
   readonly purpose: Purpose;
+  /** With care mail of an occasion. */
+  readonly greeting?: Greeting | undefined;
   /** The message's key: a message that was charged already is not charged again. */
   readonly key: string;
   readonly settings: Pick<Settings, 'survey' | 'contact'>;
   /** Undefined if nothing was sent lately. */
-  readonly contacts: Pick<Contacts, 'sent' | 'planned'> | undefined;
+  readonly contacts: Pick<Contacts, 'sent'> | undefined;
+  /** Instants of greetings that are planned; see mail/planned-days.ts. */
+  readonly planned: readonly string[];
   readonly situation: Situation;
   /** IANA, where the person most likely lives: see customers/time-zone.ts. */
   readonly zone: string;
+  /** With a rehearsal: the date that is rehearsed, by which mourning is judged instead of the reader's own date. */
+  readonly day?: string | undefined;
 }
 
 /**
@@ -56,10 +75,6 @@ interface Wish extends Person {
  * matters.
  */
 export type Question = Wish | (Person & { readonly purpose: 'service' });
-
-/** Why a message waits for a better time. */
-export const deferReasons = ['quiet-hours', 'budget'] as const;
-export type DeferReason = (typeof deferReasons)[number];
 
 export type Answer =
   | { readonly decision: 'send'; readonly to: string }
@@ -102,16 +117,17 @@ export const mayServe = (person: Person): Reach => reach('service', person);
 export const mayWrite = (question: Question, now: Date): Answer => {
   const reached = reach(question.purpose, question);
   if (reached.decision === 'skip' || question.purpose === 'service') return reached;
-  const against = objection(question, now) ?? unsuited(question.situation);
+  const against = objection(question, now) ?? unsuited(question.situation) ?? unseemly(question, now);
   return against ? skip(against) : timely(question, reached.to, now);
 };
 
 const objection = (
-  { purpose, customer, address, settings }: Wish,
+  { purpose, customer, address, settings, greeting }: Wish,
   now: Date,
-): 'unsubscribed' | 'paused' | 'consent-required' | undefined => {
+): SkipReason | undefined => {
   if (address?.unsubscribed?.[purpose]) return 'unsubscribed';
   if (address?.pausedUntil && now.toISOString() < address.pausedUntil) return 'paused';
+  if (greeting && wishFor(address, greeting.occasion) === 'no') return 'declined';
   return isWelcome(purpose, { customer, address }, settings, now) ? undefined : 'consent-required';
 };
 
@@ -173,14 +189,27 @@ const unsuited = ({ openReturn, openCase, lowScore }: Situation): SkipReason | u
   return lowScore ? 'low-score' : undefined;
 };
 
-const timely = ({ settings, contacts, zone, ...message }: Wish, to: string, now: Date): Answer => {
+const mournerOf = ({ customer, zone, settings }: Wish) => ({
+  country: customer?.country?.value,
+  region: customer?.region?.value,
+  zone,
+  level: settings.contact.mourning,
+});
+
+const unseemly = (wish: Wish, now: Date): SkipReason | undefined =>
+  wish.greeting?.isFeast && mourns(mournerOf(wish), now.toISOString(), wish.day) ? 'mourning' : undefined;
+
+const timely = (wish: Wish, to: string, now: Date): Answer => {
+  const { key, purpose, settings, contacts = { sent: [] }, planned, zone } = wish;
   const { budget, quietHours } = settings.contact;
-  const room = roomFrom(contacts ?? { sent: [] }, message, budget, now);
-  if (room === undefined) return skip('budget');
-  const soonest = allowedFrom(room, zone, quietHours);
-  const at = now.toISOString();
-  if (soonest === at) return { decision: 'send', to };
-  const reason = room === at ? 'quiet-hours' : 'budget';
-  if (!quietHours || soonest === room) return { decision: 'defer', until: soonest, reason };
-  return { decision: 'defer', until: spreadFrom(soonest, zone, quietHours, message), reason, soonest };
+  const opening = openingFrom(now.toISOString(), {
+    ...{ key, purpose, contacts, budget, zone, quietHours },
+    // Nothing is planned for people who get no greetings.
+    planned: planned.length > 0 && isWanted('care', wish, settings, now) ? planned : [],
+    mourner: purpose === 'marketing' ? mournerOf(wish) : undefined,
+  });
+  if (!opening) return skip('budget');
+  if (opening === 'now') return { decision: 'send', to };
+  const { soonest, until, reason } = opening;
+  return { decision: 'defer', until, reason, ...(soonest !== until && { soonest }) };
 };

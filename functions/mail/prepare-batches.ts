@@ -3,7 +3,7 @@ import { forgetReads } from '../kit/invocation.ts';
 import { type BatchServices, notLeaving, type Prepared } from './batch.ts';
 import type { BreakerStore } from './breaker.store.ts';
 import type { Breaker } from './breaker.ts';
-import { type Families, findBatch } from './family.ts';
+import { type BatchRule, type Families, findBatch } from './family.ts';
 import { answerForAll } from './hold-rule.ts';
 import type { Send } from './send.ts';
 
@@ -19,6 +19,20 @@ const batchOf = ({ batch, key }: Send): string => {
   return batch;
 };
 
+/** A message may have a last instant of its own; the earlier one counts. */
+const ruleFor = (batch: BatchRule, { notAfter }: Pick<Prepared, 'notAfter'>): BatchRule => ({
+  ...batch,
+  notAfter: [batch.notAfter, notAfter].filter((at) => at !== undefined).toSorted()[0],
+});
+
+/** The answer that a message has for its batch and its last instant, whoever it is to. */
+const answerFor = (
+  own: Pick<Prepared, 'notAfter'>,
+  batch: BatchRule | undefined,
+  breaker: Breaker,
+  { clock }: PrepareBatchesServices,
+) => answerForAll(batch && ruleFor(batch, own), breaker, clock());
+
 const prepareOf = async (
   name: string,
   sends: readonly Send[],
@@ -26,11 +40,12 @@ const prepareOf = async (
   services: PrepareBatchesServices,
 ): Promise<Prepared[]> => {
   const batch = await findBatch(name, services);
-  const forAll = answerForAll(batch, breaker, services.clock());
-  if (!batch || forAll)
-    return sends.map((send) => notLeaving(send, forAll ?? { decision: 'skip', reason: 'stopped' }));
-  const prepared = await batch.prepare(sends);
-  return prepared.map((one) => ({ ...one, notAfter: batch.notAfter }));
+  const looked = sends.map((send) => ({ send, answer: answerFor(send, batch, breaker, services) }));
+  const kept = looked.flatMap(({ send, answer }) => (answer ? notLeaving(send, answer) : []));
+  const others = looked.flatMap(({ send, answer }) => (answer ? [] : send));
+  if (!batch || others.length === 0) return kept;
+  const prepared = await batch.prepare(others);
+  return [...kept, ...prepared.map((one) => ({ ...one, notAfter: ruleFor(batch, one.send).notAfter }))];
 };
 
 /** Asks whether the whole batch waits, then asks the family about each message. Everything is read again. */
@@ -61,11 +76,9 @@ const lookAgain = async (
     services.breaker.get(),
     ...names.map((name) => findBatch(name, services)),
   ]);
-  const answers = new Map(
-    names.map((name, place) => [name, answerForAll(batches[place], breaker, services.clock())]),
-  );
+  const byName = new Map(names.map((name, place) => [name, batches[place]]));
   return waiting.map((one) => {
-    const answer = answers.get(batchOf(one.send));
+    const answer = answerFor(one, byName.get(batchOf(one.send)), breaker, services);
     return answer ? { ...one, answer } : one;
   });
 };

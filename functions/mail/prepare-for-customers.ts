@@ -4,6 +4,7 @@ import type { Shop } from '../shops/shop.ts';
 import { type AskManyServices, type Known, knownOf, verdictOn } from './ask-many.ts';
 import { notLeaving, type Prepared } from './batch.ts';
 import { noContacts } from './contacts.ts';
+import type { Greeting } from './permission.ts';
 import type { Send } from './send.ts';
 
 export interface PrepareForCustomersServices extends AskManyServices {
@@ -19,6 +20,8 @@ export interface MessageTo {
 
 interface Writing {
   readonly shop: Shop;
+  /** What the messages greet, if they do. */
+  readonly greeting?: Greeting | undefined;
   readonly known: Known;
   /** How the family writes a message. */
   readonly writer: (message: MessageTo) => Promise<Prepared['fill']>;
@@ -27,11 +30,11 @@ interface Writing {
 const prepareOne = async (
   send: Send,
   customer: Customer | undefined,
-  { shop, known, writer }: Writing,
+  { shop, greeting, known, writer }: Writing,
   services: PrepareForCustomersServices,
 ): Promise<Prepared> => {
-  const { purpose } = send;
-  const answer = await verdictOn(send, customer, shop, known, services);
+  const { key, purpose } = send;
+  const answer = await verdictOn({ key, purpose, greeting }, customer, shop, known, services);
   if (answer.decision !== 'send') return notLeaving(send, answer);
   if (!customer) throw new Error(`The message ${send.key} may leave, and is to nobody.`);
   const { to } = answer;
@@ -50,7 +53,7 @@ const prepareOne = async (
  */
 export const prepareForCustomers = async (
   sends: readonly Send[],
-  { shop, writer }: Omit<Writing, 'known'>,
+  writing: Omit<Writing, 'known'>,
   services: PrepareForCustomersServices,
 ): Promise<Prepared[]> => {
   const ids = [...new Set(sends.flatMap(({ customerId }) => customerId ?? []))];
@@ -58,6 +61,6 @@ export const prepareForCustomers = async (
   const known = await knownOf(customers, services);
   const byId = new Map(customers.map((each) => [each.id, each]));
   return Promise.all(
-    sends.map((send) => prepareOne(send, byId.get(send.customerId ?? ''), { shop, known, writer }, services)),
+    sends.map((send) => prepareOne(send, byId.get(send.customerId ?? ''), { ...writing, known }, services)),
   );
 };

@@ -26,7 +26,7 @@ export const allowedFrom = (now: string, zone: string, quietHours: QuietHours | 
     ? around(now, zone, quietHours).reduce((at, { begin, end }) => (begin <= at && at < end ? end : at), now)
     : now;
 
-/** Over how long the messages leave that quiet hours have put off. */
+/** Over how long the messages leave that quiet hours or mourning have put off. */
 const longestSpread = 30 * 60_000;
 
 /** The part of that time in which each purpose leaves: the most important first. */
@@ -39,20 +39,22 @@ const parts: Readonly<Record<Purpose, readonly [from: number, to: number]>> = {
 /** A hash of the key decides, to a millionth. */
 const steps = 1_000_000;
 
+/** When the quiet hours of the zone (IANA) next begin, from `now` on. */
+export const quietFrom = (now: string, zone: string, quietHours: QuietHours | null): string | undefined =>
+  quietHours ? around(now, zone, quietHours).find(({ begin }) => begin >= now)?.begin : undefined;
+
 /**
- * When a message leaves that quiet hours have put off until `end`. Not all leave at once: each has an instant
- * of its own in the half hour that follows, which is always the same for its key; less than that, if the next
- * quiet hours begin sooner.
+ * When a message leaves that was put off until `end`. Not all leave at once: each has an instant of its own in
+ * the half hour that follows, which is always the same for its key; less than that, if the time for mail is
+ * over sooner.
  */
 export const spreadFrom = (
   end: string,
-  zone: string,
-  quietHours: QuietHours,
+  over: string | undefined,
   { key, purpose }: { readonly key: string; readonly purpose: Purpose },
 ): string => {
   const began = Date.parse(end);
-  const next = around(end, zone, quietHours).find(({ begin }) => begin >= end)?.begin;
-  const open = Math.min(longestSpread, next ? Date.parse(next) - began : longestSpread);
+  const open = Math.min(longestSpread, over ? Date.parse(over) - began : longestSpread);
   const [from, to] = parts[purpose];
   const place = from + ((to - from) * stableHash(key, steps)) / steps;
   return new Date(began + Math.floor(place * open)).toISOString();

@@ -13,6 +13,7 @@ import type { ShopsStore } from '../shops/shops.store.ts';
 import { textsFor } from '../texts/languages.ts';
 import type { Texts } from '../texts/texts.ts';
 import { type Purpose, purposes } from '../vocabulary/purpose.ts';
+import type { OccasionsOffered, OfferedOccasion, OfferedTo } from './offered-occasions.ts';
 import { isWanted } from './permission.ts';
 import { readChoice, saidBy, wordingVersion } from './preferences.ts';
 import { type PreferencesPage, preferencesPage, savedPage } from './unsubscribe.page.ts';
@@ -25,6 +26,9 @@ export interface PreferenceServices extends WishServices {
   readonly keys: () => Promise<Pick<Keys, 'links' | 'addresses'>>;
   readonly publicUrl: string;
   readonly clock: Clock;
+  readonly occasionsOffered: OccasionsOffered;
+  /** The address of the page that asks for the birthday; undefined where the shop greets none. */
+  readonly birthdayUrl: (shop: Shop, to: OfferedTo) => Promise<string | undefined>;
 }
 
 /** What the unsubscribe link of a mail carries. */
@@ -55,6 +59,22 @@ const readPerson = async ({ digest }: WayOut, { addresses, customers }: Preferen
   return { address, customer: address?.customerId ? await customers.get(address.customerId) : undefined };
 };
 
+interface Care {
+  readonly occasions: readonly OfferedOccasion[];
+  readonly birthdayUrl: string | undefined;
+}
+
+/** What the page has about greetings: nothing for an address that we know no customer of. */
+const readCare = async (
+  { shop, texts: { tag } }: WayOut,
+  { address, customer }: Awaited<ReturnType<typeof readPerson>>,
+  { occasionsOffered, birthdayUrl }: PreferenceServices,
+): Promise<Care> => {
+  if (!address || !customer || customer.erasedAt) return { occasions: [], birthdayUrl: undefined };
+  const to = { address, customer, tag };
+  return { occasions: await occasionsOffered(shop, to), birthdayUrl: await birthdayUrl(shop, to) };
+};
+
 const readPage = async (way: WayOut, services: PreferenceServices): Promise<PreferencesPage> => {
   const { shop, texts, action } = way;
   const person = await readPerson(way, services);
@@ -67,6 +87,7 @@ const readPage = async (way: WayOut, services: PreferenceServices): Promise<Pref
     zone: likelyTimeZone(country?.value, region?.value, shop.timeZone),
     action,
     wanted: purposes.filter((purpose) => isWanted(purpose, person, shop.settings, now)),
+    ...(await readCare(way, person, services)),
     pausedUntil: pausedUntil && now.toISOString() < pausedUntil ? pausedUntil : undefined,
   };
 };
@@ -104,9 +125,11 @@ export const savePreferences = async (
 ): Promise<Reply> => {
   const choice = readChoice(readForm(body), way.purpose);
   const now = services.clock();
-  const { customer } = await readPerson(way, services);
-  const statement = statementOf(way, choice, now.toISOString(), customer?.country?.value);
-  const said = await changeWishes(statement, saidBy(choice, now), services);
+  const person = await readPerson(way, services);
+  const { occasions } = choice.occasions.length > 0 ? await readCare(way, person, services) : { occasions: [] };
+  const offered = occasions.map(({ occasion }) => occasion);
+  const statement = statementOf(way, choice, now.toISOString(), person.customer?.country?.value);
+  const said = await changeWishes(statement, saidBy(choice, offered, now), services);
   const log = { shop: way.shop.id, said: said.map((one) => `${one.purpose} ${one.change}`).join(', ') };
   return { ...page(200, savedPage(await readPage(way, services))), log };
 };

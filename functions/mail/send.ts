@@ -28,6 +28,12 @@ export const send = z.object({
   reason: z.optional(z.string()),
   /** The name of its batch: see mail/batch-name.ts. A single message has none. */
   batch: z.optional(platformId),
+  /** What added it to its batch, where a batch is made in many runs: see care/. Such a message is in no watch but the sweep's. */
+  run: z.optional(platformId),
+  /** The local date on which a greeting is due. */
+  day: z.optional(z.iso.date()),
+  /** After this instant it is not sent any more; its batch may end sooner. */
+  notAfter: z.optional(instant),
   /** When it was last deferred, and how often. */
   deferred: z.optional(z.int()),
   claimedAt: z.optional(instant),
@@ -97,13 +103,26 @@ export const newKeptMail = (kept: Pick<KeptMail, 'key' | 'to' | 'mime'>, now: Da
   rev: 0,
 });
 
-type Fresh = Pick<Send, 'key' | 'shop' | 'customerId' | 'mail' | 'purpose' | 'batch'>;
+type Fresh = Pick<
+  Send,
+  'key' | 'shop' | 'customerId' | 'mail' | 'purpose' | 'batch' | 'run' | 'day' | 'dueAt' | 'notAfter'
+>;
 
-/** A new message. If it is of a batch, `watchBatches` finds it by that; a single one the sweep. */
-export const pendingSend = (about: Fresh, now: Date): Send => ({
+/** Why a greeting waits from the start: its hour has not begun where its reader lives. */
+export const localHour = 'local-hour';
+
+/**
+ * A new message. If it is of a batch that was made at once, `watchBatches` finds it by that; any other the
+ * sweep. `dueAt`: it must not leave before.
+ */
+export const pendingSend = ({ dueAt, ...about }: Fresh, now: Date): Send => ({
   ...about,
   status: 'pending',
-  ...(about.batch === undefined && { watch: 'pending', dueAt: after(now, nudgeSeconds) }),
+  ...(dueAt !== undefined && { reason: localHour }),
+  ...((about.batch === undefined || about.run !== undefined || dueAt !== undefined) && {
+    watch: 'pending',
+    dueAt: dueAt ?? after(now, nudgeSeconds),
+  }),
   rev: 0,
 });
 

@@ -25,6 +25,8 @@ const blockText = (texts: Texts, block: Block): string | undefined => {
   if ('choices' in block) return block.choices.map((choice) => linkText(texts, choice)).join('\n\n');
   if ('scale' in block)
     return [block.from, ...block.scale.map((link) => linkText(texts, link)), block.to].join('\n');
+  if ('picture' in block) return `[${block.picture.alt}]`;
+  if ('divider' in block) return '* * *';
   return linkText(texts, block);
 };
 

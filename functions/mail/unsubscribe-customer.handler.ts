@@ -44,5 +44,7 @@ export const handler = httpHandler('unsubscribe-customer', endpoints, () => {
     keys: keysClient(env('signingKey')),
     clock: systemClock,
     publicUrl: env('publicUrl'),
+    occasionsOffered: async () => [],
+    birthdayUrl: async () => undefined,
   };
 });

@@ -1,10 +1,11 @@
-import { hiddenField, radioField } from '../kit/form.ts';
+import { hiddenField, radioField, tickField } from '../kit/form.ts';
 import { type Html, html } from '../kit/html.ts';
 import { pageHtml } from '../kit/page.ts';
 import { formatDate } from '../texts/format.ts';
 import type { Texts } from '../texts/texts.ts';
 import { type Purpose, purposes } from '../vocabulary/purpose.ts';
-import { pauses } from './preferences.ts';
+import type { OfferedOccasion } from './offered-occasions.ts';
+import { boxOf, occasionFields, pauses } from './preferences.ts';
 
 /** What a person gets at present. */
 export interface PreferencesPage {
@@ -15,6 +16,8 @@ export interface PreferencesPage {
   /** The address of the page, and of its form. */
   readonly action: string;
   readonly wanted: readonly Purpose[];
+  readonly occasions: readonly OfferedOccasion[];
+  readonly birthdayUrl: string | undefined;
   readonly pausedUntil: string | undefined;
 }
 
@@ -46,10 +49,36 @@ ${hiddenField('shown', wanted.join(' '))}${asked.map((each) =>
     ],
     chosen: each !== purpose && wanted.includes(each) ? 'yes' : 'no',
   }),
-)}${pauseField(page)}<button type="submit">${words.save}</button>
-</form>`,
+)}${occasionsField(page)}${pauseField(page)}<button type="submit">${words.save}</button>
+</form>${birthdayLink(page)}`,
   );
 };
+
+/** A box for each occasion, ticked where its greeting is wanted. */
+const occasionsField = ({ texts, occasions }: PreferencesPage): Html | undefined => {
+  if (occasions.length === 0) return undefined;
+  const { occasions: label, occasionsHint: hint } = texts.preferences;
+  const named = (some: readonly OfferedOccasion[]) => some.map(({ occasion }) => occasion).join(' ');
+  return html`${hiddenField(occasionFields.offered, named(occasions))}${hiddenField(
+    occasionFields.wanted,
+    named(occasions.filter(({ wanted }) => wanted)),
+  )}${tickField({
+    name: 'occasions',
+    label,
+    hint,
+    boxes: occasions.map(({ occasion, label: name, wanted }) => ({
+      name: boxOf(occasion),
+      label: name,
+      ticked: wanted,
+    })),
+  })}`;
+};
+
+const birthdayLink = ({ texts, birthdayUrl }: PreferencesPage): Html | undefined =>
+  birthdayUrl === undefined
+    ? undefined
+    : html`
+<p><a rel="birthday" href="${birthdayUrl}">${texts.preferences.birthday}</a></p>`;
 
 const pauseField = (page: PreferencesPage): Html => {
   const words = page.texts.preferences;
@@ -68,6 +97,19 @@ const pauseField = (page: PreferencesPage): Html => {
   });
 };
 
+/** The occasions under greetings, for a person who gets some. */
+const savedOccasions = ({ texts, wanted, occasions }: PreferencesPage): Html | undefined => {
+  if (occasions.length === 0 || !wanted.includes('care')) return undefined;
+  const { yes, no } = texts.preferences;
+  return html`
+<ul>
+${occasions.map(
+  (each) => html`<li>${texts.labelled(each.label, each.wanted ? yes : no)}</li>
+`,
+)}</ul>
+`;
+};
+
 /** What holds from now on. */
 export const savedPage = (page: PreferencesPage): Html => {
   const { texts, shop, wanted, pausedUntil } = page;
@@ -79,7 +121,7 @@ export const savedPage = (page: PreferencesPage): Html => {
 <p>${words.done(shop)}</p>
 <ul>
 ${purposes.map(
-  (each) => html`<li>${texts.labelled(words.names[each], wanted.includes(each) ? words.yes : words.no)}</li>
+  (each) => html`<li>${texts.labelled(words.names[each], wanted.includes(each) ? words.yes : words.no)}${each === 'care' ? savedOccasions(page) : undefined}</li>
 `,
 )}</ul>
 ${

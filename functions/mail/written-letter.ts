@@ -9,6 +9,8 @@ export interface WrittenLetter {
   /** The kind of mail, in `X-Aftercare-Mail`. */
   readonly mail: string;
   readonly subject: string;
+  /** The text beside the subject in a list of mails; the second block if missing. */
+  readonly preheader?: string | undefined;
   readonly blocks: readonly Block[];
 }
 
@@ -23,7 +25,7 @@ export const wayOut = 'unsubscribeUrl';
  * text version only the first line would be quoted. Errors: Invalid for a malformed ICU message.
  */
 export const letterOf = (
-  { mail, subject, blocks }: WrittenLetter,
+  { mail, subject, preheader, blocks }: WrittenLetter,
   { texts, shop, canBeLeft }: Pick<Frame, 'texts' | 'shop'> & { readonly canBeLeft: boolean },
 ): Letter => {
   const parsed = new Map<string, Message>();
@@ -37,7 +39,14 @@ export const letterOf = (
     const link = (pattern: string) => say(messageOf(pattern), 'link');
     const unsubscribeUrl = canBeLeft ? link(`{${wayOut}}`) : undefined;
     return serviceMail(
-      { mail, texts, shop, subject: text(subject), unsubscribeUrl },
+      {
+        mail,
+        texts,
+        shop,
+        subject: text(subject),
+        unsubscribeUrl,
+        ...(preheader === undefined ? {} : { preheader: text(preheader) }),
+      },
       blocks.map((block) => saidBlock(block, text, link)),
     );
   };
@@ -49,7 +58,7 @@ export const letterOf = (
 type Saying = (pattern: string) => string;
 
 const saidBlock = (block: Block, text: Saying, link: Saying): Block => {
-  const saidLink = ({ rel, url, label }: Link): Link => ({ rel, url: link(url), label: text(label) });
+  const saidLink = (given: Link): Link => ({ ...given, url: link(given.url), label: text(given.label) });
   if (block === undefined) return undefined;
   if (typeof block === 'string') return text(block);
   if ('heading' in block) return { heading: text(block.heading) };
@@ -63,6 +72,8 @@ const saidBlock = (block: Block, text: Saying, link: Saying): Block => {
   if ('choices' in block) return { choices: block.choices.map(saidLink) };
   if ('scale' in block)
     return { scale: block.scale.map(saidLink), from: text(block.from), to: text(block.to) };
+  if ('picture' in block) return { picture: { ...block.picture, alt: text(block.picture.alt) } };
+  if ('divider' in block) return block;
   if ('rel' in block) return saidLink(block);
   return {
     caption: text(block.caption),

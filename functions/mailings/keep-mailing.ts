@@ -7,13 +7,13 @@ import { newId, type Random } from '../kit/ids.ts';
 import type * as z from '../kit/z.ts';
 import type { MailQueues } from '../mail/mail-queues.ts';
 import { mailShop } from '../mail/mail-shop.ts';
+import { wrongInLetters } from '../mail/shop-letter.ts';
 import { tellSenders } from '../mail/tell-senders.ts';
 import { existingShop } from '../shops/keep-shop.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
 import type { createMailing } from './mailing.api.ts';
-import { batchOfMailing, isTooLate, type Mailing, type Move, moved, ruleOf } from './mailing.ts';
-import { wrongInLetters } from './mailing-letter.ts';
+import { batchOfMailing, isTooLate, type Mailing, type Move, mailOf, moved, ruleOf } from './mailing.ts';
 import type { MailingsStore } from './mailings.store.ts';
 
 export interface KeepMailingServices {
@@ -62,7 +62,12 @@ const checkAudience = async (
 
 /** Errors: Invalid, text by text. */
 const checkLetters = ({ letter, purpose }: Wanted, shop: Shop): void => {
-  const wrong = wrongInLetters(letter, { purpose, shop: mailShop(shop), home: shop.defaultLocale });
+  const wrong = wrongInLetters(letter, {
+    mail: mailOf(purpose),
+    purpose,
+    shop: mailShop(shop),
+    home: shop.defaultLocale,
+  });
   if (wrong.length > 0)
     throw invalid(
       `The letter cannot be sent: ${wrong.map(({ path, message }) => `${path}: ${message}`).join(' ')}`,

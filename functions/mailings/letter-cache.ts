@@ -1,9 +1,9 @@
 import { type CompiledLetter, compileLetter } from '../mail/compiled-letter.ts';
 import { mailShop } from '../mail/mail-shop.ts';
 import type { Sender } from '../mail/message.ts';
+import { framedLetter } from '../mail/shop-letter.ts';
 import type { Shop } from '../shops/shop.ts';
-import type { Mailing } from './mailing.ts';
-import { framedLetter } from './mailing-letter.ts';
+import { type Mailing, mailOf } from './mailing.ts';
 
 interface Wanted {
   readonly shop: Shop;
@@ -30,10 +30,12 @@ export const letterCache = (): LetterCache => {
     const name = JSON.stringify([id, tag, shop.rev, shown.legalLine, from]);
     const before = kept.get(name);
     if (before) return before;
-    const compiled = compile(letter[tag], { tag, purpose, shop: shown }, from).catch((error: unknown) => {
-      kept.delete(name);
-      throw error;
-    });
+    const compiled = compile(letter[tag], { tag, mail: mailOf(purpose), purpose, shop: shown }, from).catch(
+      (error: unknown) => {
+        kept.delete(name);
+        throw error;
+      },
+    );
     kept.set(name, compiled);
     const [oldest] = kept.keys();
     if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);

@@ -2,7 +2,7 @@ import type { CustomersStore, NamedCustomer } from '../customers/customers.store
 import { pageOfAll } from '../kit/paging.ts';
 import type { Batch, Family } from '../mail/family.ts';
 import { pendingSend, type Send } from '../mail/send.ts';
-import { batchOfMailing, type Mailing, ruleOf } from './mailing.ts';
+import { batchOfMailing, type Mailing, mailOf, ruleOf } from './mailing.ts';
 import type { MailingsStore } from './mailings.store.ts';
 import { type PrepareServices, prepareMessages } from './prepare-messages.ts';
 
@@ -41,7 +41,7 @@ const messageTo = (person: NamedCustomer, { id, shop, purpose }: Mailing, now: D
       key: messageKey(id, person),
       shop,
       customerId: person.id,
-      mail: `mailing.${purpose}`,
+      mail: mailOf(purpose),
       purpose,
       batch: batchOfMailing(id),
     },

@@ -4,8 +4,8 @@ import { instant, platformId } from '../kit/schema.ts';
 import * as z from '../kit/z.ts';
 import { reconciliation } from '../mail/reconcile.ts';
 import { send, sendStatuses } from '../mail/send.ts';
+import { letters } from '../mail/shop-letter.ts';
 import { audience, mailing, mailingId, mailingStatuses } from './mailing.ts';
-import { letters } from './mailing-letter.ts';
 import { plan } from './plan.ts';
 
 const { shop, name, purpose, notAfter } = mailing.shape;

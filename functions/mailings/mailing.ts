@@ -4,9 +4,9 @@ import { versioned } from '../kit/versioned.ts';
 import * as z from '../kit/z.ts';
 import { batchName } from '../mail/batch-name.ts';
 import { type BatchRule, type BatchState, batchProgress } from '../mail/family.ts';
+import { letters } from '../mail/shop-letter.ts';
 import { shopId } from '../shops/shop.ts';
 import type { BatchKind } from '../vocabulary/batch-kind.ts';
-import { letters } from './mailing-letter.ts';
 
 export const mailingId = z
   .string()
@@ -67,6 +67,9 @@ export const mailing = z.object({
   ...versioned,
 });
 export type Mailing = z.output<typeof mailing>;
+
+/** Its messages, as mails call themselves in `X-Aftercare-Mail`. */
+export const mailOf = (purpose: Mailing['purpose']): string => `mailing.${purpose}`;
 
 const kind: BatchKind = 'mailing';
 

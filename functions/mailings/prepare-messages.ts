@@ -9,12 +9,12 @@ import {
 } from '../mail/prepare-for-customers.ts';
 import type { Send } from '../mail/send.ts';
 import type { Mailer } from '../mail/ses.client.ts';
+import { languageOf, valuesFor } from '../mail/shop-letter.ts';
 import { unsubscribeUrl } from '../mail/unsubscribe-link.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
 import type { LetterCache } from './letter-cache.ts';
 import type { Mailing } from './mailing.ts';
-import { languageOf, valuesFor } from './mailing-letter.ts';
 
 export interface PrepareServices extends PrepareForCustomersServices {
   readonly shops: Pick<ShopsStore, 'get'>;

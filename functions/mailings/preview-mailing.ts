@@ -9,11 +9,11 @@ import { answerForAll } from '../mail/hold-rule.ts';
 import { mailShop } from '../mail/mail-shop.ts';
 import type { Content } from '../mail/message.ts';
 import { mayWrite } from '../mail/permission.ts';
+import { languageOf, sampleContent } from '../mail/shop-letter.ts';
 import { existingShop } from '../shops/keep-shop.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
-import { type Mailing, ruleOf } from './mailing.ts';
-import { languageOf, sampleContent } from './mailing-letter.ts';
+import { type Mailing, mailOf, ruleOf } from './mailing.ts';
 
 export interface PreviewServices extends PermissionServices {
   readonly shops: Pick<ShopsStore, 'get'>;
@@ -47,7 +47,7 @@ const inLanguage = (mailing: Mailing, tag: string, shop: Shop): Preview => {
   const written = Object.hasOwn(letter, tag) ? letter[tag] : undefined;
   if (!written)
     throw invalid(`The letter is not written in that language. It is in: ${Object.keys(letter).join(', ')}.`);
-  return shown(tag, sampleContent(written, { tag, purpose, shop: mailShop(shop) }));
+  return shown(tag, sampleContent(written, { tag, mail: mailOf(purpose), purpose, shop: mailShop(shop) }));
 };
 
 /**
@@ -77,7 +77,7 @@ const toCustomer = async (
   const written = letter[tag];
   if (!written) throw invalid('The mailing has no letter.');
   const reader = { ...nameOf(customer), country: country?.value };
-  const about = { tag, purpose, shop: mailShop(shop, country?.value) };
+  const about = { tag, mail: mailOf(purpose), purpose, shop: mailShop(shop, country?.value) };
   const { decision } = answer;
   return {
     ...shown(tag, sampleContent(written, about, reader)),

@@ -1,3 +1,4 @@
+import { birthday } from '../calendar/said-birthday.ts';
 import {
   country,
   currency,
@@ -12,6 +13,7 @@ import {
 import { versioned } from '../kit/versioned.ts';
 import * as z from '../kit/z.ts';
 import { termsOfRecord } from '../terms/term.ts';
+import { tags } from '../vocabulary/tags.ts';
 import { studyMark } from './study-mark.ts';
 
 /**
@@ -121,6 +123,9 @@ export const buyer = z.object({
   /** Of the first address that has a country: delivery, billing, the customer's own. */
   country: z.optional(country),
   region: z.optional(text(64)),
+  birthday: z.optional(birthday),
+  /** What the shop marked them with. */
+  tags: z.optional(tags),
   /**
    * What the buyer answered about marketing, and when. `unconfirmed` with a yes: the box at a checkout was
    * ticked, which a platform with double opt-in does not count yet. With a no: the platform says that it

@@ -46,6 +46,7 @@ const customerEvent = z.object({
   version: instant,
   email,
   buyer,
+  doubts: z.optional(z.array(doubt)),
 });
 export type CustomerEvent = z.output<typeof customerEvent>;
 

@@ -125,10 +125,14 @@ const wrongRates = (told: ToldOrder): Doubt[] =>
  * Fields that cannot mean what they say; the order is taken in all the same. `lowTotal`: the name of a total that
  * is below its lines and shipping.
  */
-export const doubtsAbout = (told: ToldOrder, lowTotal?: string): Doubt[] | undefined => {
+export const doubtsAbout = (
+  told: ToldOrder,
+  lowTotal?: string,
+  others: readonly Doubt[] = [],
+): Doubt[] | undefined => {
   const why =
     'Is below the lines and shipping. Tell it as it was charged: refunds do not lower it. Until then a person decides about returns.';
-  const doubts = [...(lowTotal ? [{ field: lowTotal, why }] : []), ...wrongRates(told)];
+  const doubts = [...(lowTotal ? [{ field: lowTotal, why }] : []), ...others, ...wrongRates(told)];
   return doubts.length > 0 ? doubts.slice(0, mostDoubts) : undefined;
 };
 

@@ -4,6 +4,7 @@ import { addressesStore } from '../customers/addresses.store.ts';
 import { consentsStore } from '../customers/consents.store.ts';
 import { customersKeeper } from '../customers/customers.store.ts';
 import type { holdsPersons } from '../customers/manifest.ts';
+import { personalDatesStore } from '../customers/personal-dates.store.ts';
 import { startsStore } from '../executions/starts.store.ts';
 import { type Clock, systemClock } from '../kit/clock.ts';
 import { contactsStore } from '../mail/contacts.store.ts';
@@ -48,5 +49,7 @@ export const openPersonalStores = (
   starts: startsStore(dynamo, env('starts')),
   consents: consentsStore(dynamo, env('consents')),
   customers: customersKeeper(dynamo, { customers: env('customers'), terms: env('terms') }),
+  // After the customers: whoever writes a date of a person writes the customer too, which then fails.
+  personalDates: personalDatesStore(dynamo, env('personalDates')),
   addresses: addressesStore(dynamo, env('addresses')),
 });

@@ -82,11 +82,24 @@ const softOptIn = settingGroup(
   { care: [...noNoticeCountries], marketing: [...noNoticeCountries], months: 24 },
 );
 
+/** Which days of mourning count: all, all but the contested ones, or none. See calendar/mourning.ts. */
+const mourning = z.enum(['all', 'settled', 'none']);
+
 const rules = settingGroup(
-  { budget: budget.stored, quietHours: z.nullable(quietHours), softOptIn: softOptIn.stored },
+  {
+    budget: budget.stored,
+    quietHours: z.nullable(quietHours),
+    /**
+     * Days of mourning of the recipient's country, on the recipient's clock: marketing waits until they are
+     * over, and no feast is greeted.
+     */
+    mourning,
+    softOptIn: softOptIn.stored,
+  },
   {
     budget: budget.defaults,
     quietHours: { from: '21:00', to: '08:00' },
+    mourning: 'all',
     softOptIn: softOptIn.defaults,
   },
 );
@@ -103,10 +116,11 @@ export const contactRules = {
   change,
   changed: (
     before: ContactRules,
-    { budget: given, softOptIn: optIn, quietHours: hours }: z.output<typeof change> = {},
+    { budget: given, softOptIn: optIn, quietHours: hours, mourning: days }: z.output<typeof change> = {},
   ): ContactRules =>
     rules.changed(before, {
       quietHours: hours,
+      mourning: days,
       softOptIn: softOptIn.changed(before.softOptIn, optIn),
       budget: budget.changed(before.budget, {
         ...given,
@@ -116,7 +130,8 @@ export const contactRules = {
 };
 
 /** For shops whose mail should leave at once, however much it is. */
-export const noLimits: Pick<ContactRules, 'budget' | 'quietHours'> = {
+export const noLimits: Pick<ContactRules, 'budget' | 'quietHours' | 'mourning'> = {
   budget: { perDay: null, perWeek: null, perMonth: null, reserved: { care: 0, survey: 0 } },
   quietHours: null,
+  mourning: 'none',
 };

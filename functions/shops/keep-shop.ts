@@ -3,7 +3,7 @@ import { digest } from '../kit/digest.ts';
 import { conflict, invalid, notFound, orNotFound } from '../kit/errors.ts';
 import { checkIfMatch, etagOf } from '../kit/etag.ts';
 import { newId, type Random } from '../kit/ids.ts';
-import { givenOnly } from '../kit/json.ts';
+import { givenOnly, replaced } from '../kit/json.ts';
 import { parse } from '../kit/schema.ts';
 import type * as z from '../kit/z.ts';
 import { ofPlatform } from '../vocabulary/platforms.ts';
@@ -105,10 +105,6 @@ export const connectShop = async (
   const [webhookSecret = secret] = await services.secrets.read(id);
   return { shop, webhookSecret, apiKey: fresh ? apiKey : undefined };
 };
-
-/** A given value replaces, null removes, a missing value leaves it as it is. */
-const replaced = <T>(before: T | undefined, given: T | null | undefined): T | undefined =>
-  given === null ? undefined : (given ?? before);
 
 /**
  * Changes the given fields. `ifMatch`: only if the shop still has that ETag, else Conflict with status 412.

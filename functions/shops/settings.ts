@@ -1,3 +1,4 @@
+import { leapDays } from '../calendar/birthdays.ts';
 import { businessHours, roundTheClock } from '../calendar/opening-hours.ts';
 import { invalid } from '../kit/errors.ts';
 import { isCurrencyInUse } from '../kit/money.ts';
@@ -83,6 +84,17 @@ const survey = settingGroup(
   { consentCountries: [], kind: 'csat', delays: [], reviewUrl: null, apology: null },
 );
 
+const care = settingGroup(
+  {
+    /**
+     * When people who were born on 29 February are greeted in common years, unless they chose otherwise. A
+     * change counts for birthdays that are more than a month away.
+     */
+    leapDay: z.enum(leapDays),
+  },
+  { leapDay: 'feb-28' },
+);
+
 const durations = settingGroup(
   eachDuration(() => duration),
   defaultDurations,
@@ -93,6 +105,7 @@ const whole = settingGroup(
   {
     durations: durations.stored,
     survey: survey.stored,
+    care: care.stored,
     contact: contactRules.stored,
     /** The addresses of the people who decide about returns; each gets links of their own. */
     approvers: people,
@@ -105,6 +118,7 @@ const whole = settingGroup(
   {
     durations: durations.defaults,
     survey: survey.defaults,
+    care: care.defaults,
     contact: contactRules.defaults,
     approvers: [],
     managers: [],
@@ -123,6 +137,7 @@ export const defaultSettings: Settings = whole.defaults;
 export const settingsChange = z.extend(whole.change, {
   durations: z.optional(durations.change),
   survey: z.optional(survey.change),
+  care: z.optional(care.change),
   contact: z.optional(contactRules.change),
   brand: z.optional(brandChange),
   returns: z.optional(returns.change),
@@ -146,6 +161,7 @@ export const changeSettings = (before: Settings, change: SettingsChange): Settin
     ...change,
     durations: durations.changed(before.durations, change.durations),
     survey: survey.changed(before.survey, change.survey),
+    care: care.changed(before.care, change.care),
     contact: contactRules.changed(before.contact, change.contact),
     brand: changeBrand(before.brand, change.brand ?? {}),
     returns: returns.changed(before.returns, change.returns),

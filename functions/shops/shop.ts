@@ -20,6 +20,16 @@ export const shopId = z
   .string()
   .check(z.regex(/^shp_[a-f0-9]{24}$/, 'Must be the id of a shop, like shp_ and 24 hex digits.'));
 
+/** The personal days besides birthdays whose dates are kept only while a programme of the shop greets on them. */
+export const datedKinds = ['anniversary', 'welcome'] as const;
+
+/** The kinds of days that a person has of their own. */
+const dayKinds = ['birthday', ...datedKinds] as const;
+
+/** A kind of personal day that a programme greets, so many days after it; -3 is three days before. */
+const greeted = z.object({ programme: z.string(), kind: z.enum(dayKinds), offsetDays: z.int() });
+export type Greeted = z.output<typeof greeted>;
+
 /** The stored shop. Its secrets are in Secrets Manager; the webhook token and digests are here. */
 export const shop = z.object({
   id: shopId,
@@ -34,6 +44,15 @@ export const shop = z.object({
   /** The shop's own line at the foot of each mail: who is writing, and from where. */
   footer: z.optional(text(500)),
   settings,
+  /** Of the care programmes that are on; care keeps it. */
+  care: z.optional(
+    z.object({
+      /** The dates of these days are kept. */
+      kinds: z._default(z.array(z.enum(dayKinds)), []),
+      /** Surveys and marketing leave these greetings room in the contact budget. */
+      greeted: z._default(z.array(greeted), []),
+    }),
+  ),
   /** The unguessable end of the webhook address. */
   webhookToken: z.string(),
   apiKeyDigest: z.string(),

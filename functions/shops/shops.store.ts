@@ -1,6 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Page, PageOf } from '../kit/paging.ts';
 import { openTable } from '../kit/table.ts';
+import type { Write } from '../kit/write-together.ts';
 import { tables } from './manifest.ts';
 import { type Shop, shop } from './shop.ts';
 
@@ -11,6 +12,8 @@ export interface ShopsStore {
   create(shop: Shop): Promise<boolean>;
   /** Changes the current shop; see `Table.modify`. */
   modify(id: string, change: (shop: Shop) => Shop | undefined): Promise<Shop | undefined>;
+  /** The write that succeeds only if nobody else has changed the shop. */
+  write(shop: Shop): Write;
   list(page: Page): Promise<PageOf<Shop>>;
 }
 
@@ -20,6 +23,7 @@ export const shopsStore = (client: DynamoDBClient, tableName: string): ShopsStor
     get: (id) => table.get({ id }),
     create: table.create,
     modify: (id, change) => table.modify({ id }, (stored) => stored && change(stored)),
+    write: (item) => table.write(item),
     list: table.scan,
   };
 };

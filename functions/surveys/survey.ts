@@ -3,7 +3,8 @@ import { digest } from '../kit/digest.ts';
 import { country, instant, locale, platformId, text } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
 import * as z from '../kit/z.ts';
-import { type DeferReason, deferReasons, skipReasons as unwritten } from '../mail/permission.ts';
+import { type DeferReason, deferReasons } from '../mail/opening.ts';
+import { skipReasons as unwritten } from '../mail/permission.ts';
 import { type Kind, kind } from '../vocabulary/question-kind.ts';
 import { dimensionName } from './questionnaire.ts';
 

@@ -43,6 +43,10 @@ export const de: Texts = {
       'Sie kommen aus einer solchen E-Mail, deshalb ist „Nein“ vorausgewählt. Es gilt, sobald Sie speichern.',
     yes: 'Ja',
     no: 'Nein',
+    occasions: 'Zu welchen Anlässen möchten Sie Grüße erhalten?',
+    occasionsHint:
+      'Entfernen Sie das Häkchen, wo Sie lieber nichts erhalten. Diese Grüße kommen nur, wenn Sie auch die Frage nach Grüßen mit „Ja“ beantworten.',
+    birthday: 'Geburtstag mitteilen',
     pause: 'Möchten Sie von alldem eine Pause?',
     noPause: 'Keine Pause',
     pauseFor: (days) => `${days} Tage Pause`,
@@ -58,6 +62,7 @@ export const de: Texts = {
     },
     pausedUntil: (date) => `Bis ${date} erhalten Sie nichts davon.`,
     change: 'Ändern',
+    birthday: 'Geburtstag mitteilen',
   },
   link: {
     invalidTitle: 'Dieser Link funktioniert nicht',

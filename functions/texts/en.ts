@@ -48,6 +48,10 @@ export const en: Texts = {
     aboutToStop: 'You come from a mail of this kind, so the answer is set to No. It counts once you save.',
     yes: 'Yes',
     no: 'No',
+    occasions: 'Which greetings would you like?',
+    occasionsHint:
+      'Untick any you would rather not receive. These greetings arrive only if you also answer Yes to greetings.',
+    birthday: 'Tell us your birthday',
     pause: 'Would you like a pause from all of these?',
     noPause: 'No pause',
     pauseFor: (days) => `A pause of ${days} days`,
@@ -63,6 +67,7 @@ export const en: Texts = {
     },
     pausedUntil: (date) => `Until ${date} you get none of these.`,
     change: 'Change this',
+    birthday: 'Tell us your birthday',
   },
   link: {
     invalidTitle: 'This link does not work',

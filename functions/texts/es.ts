@@ -46,6 +46,10 @@ export const es: Texts = {
       'Ha llegado aquí desde un correo de este tipo, por eso está marcado «No». El cambio se aplicará cuando guarde.',
     yes: 'Sí',
     no: 'No',
+    occasions: '¿En qué ocasiones desea recibir felicitaciones?',
+    occasionsHint:
+      'Desmarque aquellas en las que prefiera no recibir nada. Solo enviamos estas felicitaciones si también responde «Sí» a la pregunta sobre las felicitaciones.',
+    birthday: 'Indicar su cumpleaños',
     pause: '¿Desea dejar de recibir todos estos correos durante un tiempo?',
     noPause: 'No, sin pausa',
     pauseFor: (days) => `Una pausa de ${days} días`,
@@ -61,6 +65,7 @@ export const es: Texts = {
     },
     pausedUntil: (date) => `Hasta el ${date} no recibirá ninguno de estos correos.`,
     change: 'Cambiar',
+    birthday: 'Decirnos cuándo es su cumpleaños',
   },
   link: {
     invalidTitle: 'Este enlace no funciona',

@@ -48,6 +48,10 @@ export const fr: Texts = {
       'Vous arrivez d’un e-mail de ce type\u202f: «\u202fNon\u202f» est donc déjà sélectionné. Votre choix prend effet dès que vous enregistrez.',
     yes: 'Oui',
     no: 'Non',
+    occasions: 'Pour quelles occasions souhaitez-vous recevoir nos vœux\u202f?',
+    occasionsHint:
+      'Décochez celles pour lesquelles vous préférez ne rien recevoir. Nous n’envoyons ces vœux que si vous répondez aussi «\u202fOui\u202f» à la question sur les vœux.',
+    birthday: 'Indiquer votre date d’anniversaire',
     pause: 'Souhaitez-vous suspendre tous ces e-mails pendant quelque temps\u202f?',
     noPause: 'Ne pas suspendre',
     pauseFor: (days) => `Suspendre pendant ${days} jours`,
@@ -63,6 +67,7 @@ export const fr: Texts = {
     },
     pausedUntil: (date) => `Vous ne recevrez aucun de ces e-mails jusqu’au ${date}.`,
     change: 'Modifier',
+    birthday: 'Nous indiquer votre anniversaire',
   },
   link: {
     invalidTitle: 'Ce lien ne fonctionne pas',

@@ -45,6 +45,10 @@ export const it: Texts = {
       'Il link che ha aperto viene da un’e-mail di questo tipo, perciò è già selezionato «No». La scelta vale da quando salva.',
     yes: 'Sì',
     no: 'No',
+    occasions: 'Per quali occasioni desidera ricevere gli auguri?',
+    occasionsHint:
+      'Tolga la spunta alle occasioni per cui preferisce non ricevere nulla. Inviamo questi auguri solo se risponde «Sì» anche alla domanda sugli auguri.',
+    birthday: 'Indicare la data del compleanno',
     pause: 'Desidera sospendere per un po’ tutte queste e-mail?',
     noPause: 'Nessuna pausa',
     pauseFor: (days) => `Pausa di ${days} giorni`,
@@ -61,6 +65,7 @@ export const it: Texts = {
     pausedUntil: (date) =>
       `Durante la pausa non riceverà nessuna di queste e-mail. Termine della pausa: ${date}.`,
     change: 'Modifica',
+    birthday: 'Comunicarci il Suo compleanno',
   },
   link: {
     invalidTitle: 'Questo link non funziona',

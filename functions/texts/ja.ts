@@ -44,6 +44,10 @@ export const ja: Texts = {
       'この種類のメールからお越しいただいたため、「いいえ」が選択されています。保存すると反映されます。',
     yes: 'はい',
     no: 'いいえ',
+    occasions: 'ごあいさつメールをご希望の行事をお選びください。',
+    occasionsHint:
+      'ご不要なものはチェックを外してください。ごあいさつについての質問に「はい」とお答えいただいた場合にのみお送りいたします。',
+    birthday: 'お誕生日を登録する',
     pause: '以上のメールすべての配信を一時停止しますか。',
     noPause: '一時停止しない',
     pauseFor: (days) => `${days}日間停止する`,
@@ -59,6 +63,7 @@ export const ja: Texts = {
     },
     pausedUntil: (date) => `${date}までは、以上のメールをお送りいたしません。`,
     change: '変更する',
+    birthday: 'お誕生日を登録する',
   },
   link: {
     invalidTitle: 'このリンクは使用できません',

@@ -43,6 +43,10 @@ export const ko: Texts = {
     aboutToStop: '이 종류의 메일에서 오셨기 때문에 ‘아니요’가 선택되어 있습니다. 저장하시면 바로 적용됩니다.',
     yes: '예',
     no: '아니요',
+    occasions: '어떤 날에 축하 메일을 받고 싶으신가요?',
+    occasionsHint:
+      '받고 싶지 않은 날은 선택을 해제해 주세요. 축하 메일에 ‘예’라고 답하신 경우에만 보내 드립니다.',
+    birthday: '생일 등록하기',
     pause: '위의 모든 메일을 당분간 받지 않으시겠습니까?',
     noPause: '계속 받기',
     pauseFor: (days) => `${days}일 동안 받지 않기`,
@@ -58,6 +62,7 @@ export const ko: Texts = {
     },
     pausedUntil: (date) => `${date}까지는 위의 메일을 보내 드리지 않습니다.`,
     change: '변경하기',
+    birthday: '생일 등록하기',
   },
   link: {
     invalidTitle: '사용할 수 없는 링크입니다',

@@ -218,6 +218,13 @@ export const mailCopy = {
   'return.overdue.missed.answer': { until: 'moment' },
   'return.overdue.missed.refund': { day: 'moment' },
   'return.overdue.status': {},
+
+  /** To the shop's managers: an occasion whose date a person has to set. `id`: its name in the API. */
+  'care.date-reminder.subject': { occasion: 'text', shop: 'text' },
+  'care.date-reminder.intro': { occasion: 'text' },
+  /** Over the proposed dates, each with its countries. */
+  'care.date-reminder.proposed': {},
+  'care.date-reminder.how': { id: 'text' },
 } as const satisfies Readonly<Record<string, Offered>>;
 
 export type CopyKey = keyof typeof mailCopy;

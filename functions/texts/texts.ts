@@ -56,6 +56,12 @@ export interface Texts {
     readonly aboutToStop: string;
     readonly yes: string;
     readonly no: string;
+    /** Above the occasions of greetings: birthdays, feasts. */
+    readonly occasions: string;
+    /** That the ticks are no consent: without a yes to greetings none of them is sent. */
+    readonly occasionsHint: string;
+    /** The link to the page that asks for the birthday. */
+    readonly birthday: string;
     readonly pause: string;
     readonly noPause: string;
     readonly pauseFor: (days: number) => string;
@@ -67,6 +73,8 @@ export interface Texts {
     readonly names: Readonly<Record<Purpose, string>>;
     readonly pausedUntil: (date: string) => string;
     readonly change: string;
+    /** The link to the page on which people tell their birthday. */
+    readonly birthday: string;
   };
   readonly link: {
     readonly invalidTitle: string;

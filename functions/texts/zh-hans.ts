@@ -41,6 +41,9 @@ export const zhHans: Texts = {
     aboutToStop: '您是从这类邮件进入本页的，因此已预选“否”。保存后生效。',
     yes: '是',
     no: '否',
+    occasions: '您希望在哪些日子收到问候邮件？',
+    occasionsHint: '不想收到的，请取消勾选。只有当您对问候邮件选择“是”时，我们才会发送。',
+    birthday: '填写您的生日',
     pause: '是否希望暂停接收以上所有邮件？',
     noPause: '不暂停',
     pauseFor: (days) => `暂停 ${days} 天`,
@@ -52,6 +55,7 @@ export const zhHans: Texts = {
     names: { survey: '订单与退货的满意度询问', care: '问候邮件', marketing: '优惠与优惠券' },
     pausedUntil: (date) => `在 ${date} 之前，您不会收到以上任何邮件。`,
     change: '更改',
+    birthday: '填写您的生日',
   },
   link: {
     invalidTitle: '此链接无法使用',

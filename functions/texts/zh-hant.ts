@@ -42,6 +42,9 @@ export const zhHant: Texts = {
     aboutToStop: '您是從這類郵件的連結進入本頁，因此已預先選擇「否」。儲存後即生效。',
     yes: '是',
     no: '否',
+    occasions: '您希望在哪些日子收到問候郵件？',
+    occasionsHint: '不想收到的項目，請取消勾選。只有當您對問候郵件選擇「是」時，我們才會寄送。',
+    birthday: '填寫您的生日',
     pause: '要暫停接收以上所有郵件嗎？',
     noPause: '不暫停',
     pauseFor: (days) => `暫停 ${days} 天`,
@@ -57,6 +60,7 @@ export const zhHant: Texts = {
     },
     pausedUntil: (date) => `在 ${date} 之前，您不會收到以上任何郵件。`,
     change: '變更設定',
+    birthday: '填寫您的生日',
   },
   link: {
     invalidTitle: '這個連結無法使用',

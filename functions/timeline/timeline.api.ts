@@ -19,6 +19,8 @@ const timelineEntry = z.object({
   mail: z.optional(z.string()),
   /** With consent.given and similar kinds: the kind of mail, or `all`. */
   purpose: z.optional(consent.shape.purpose),
+  /** With consent.asked and consent.declined: the occasion. */
+  occasion: consent.shape.occasion,
   level: z.optional(level),
   /** On the scale of the survey's kind. */
   score: z.optional(z.int()),

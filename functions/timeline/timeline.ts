@@ -89,8 +89,8 @@ const ofGrant = ({ createdAt, surveyId, amount, currency }: Grant): Moment[] => 
   { at: createdAt, kind: 'grant.given', surveyId, amount: { amount, currency } },
 ];
 
-const ofConsent = ({ at, change, purpose, reason }: Consent): Moment[] => [
-  { at, kind: `consent.${change}`, purpose, reason },
+const ofConsent = ({ at, change, purpose, occasion, reason }: Consent): Moment[] => [
+  { at, kind: `consent.${change}`, purpose, occasion, reason },
 ];
 
 /** Whose timeline. An erased customer has no address any more. */

@@ -1,10 +1,12 @@
+import { followDelivery } from '../customers/keep-dates.ts';
+import { dateRulesOf } from '../customers/personal-dates.ts';
 import type { Clock } from '../kit/clock.ts';
 import { keyedDigest } from '../kit/digest.ts';
 import { notFound } from '../kit/errors.ts';
 import { parseJson } from '../kit/json.ts';
 import { logOutcome } from '../kit/log.ts';
 import { hasArrived } from '../orders/arrival.ts';
-import type { OrderEvent, ReturnEvent, ShopEvent } from '../platforms/event.ts';
+import type { CustomerEvent, OrderEvent, ReturnEvent, ShopEvent } from '../platforms/event.ts';
 import type { Translation } from '../platforms/platform.ts';
 import type { SendErrand } from '../returns/errand.ts';
 import type { Left } from '../returns/opening/take-in-return.ts';
@@ -96,8 +98,9 @@ export const ingestDelivery = async (
 };
 
 /** For the people who connected the shop: the shop, the order and names of fields, nothing of a person. */
-const tellDoubts = ({ orderId, doubts = [] }: OrderEvent, { shop, topic }: QueuedDelivery): void => {
-  for (const { field, why } of doubts)
+const tellDoubts = (event: OrderEvent | CustomerEvent, { shop, topic }: QueuedDelivery): void => {
+  const orderId = event.kind === 'order' ? event.orderId : undefined;
+  for (const { field, why } of event.doubts ?? [])
     logOutcome('a field is doubtful', { outcome: 'doubtful-field', shop, topic, orderId, field, why });
 };
 
@@ -114,14 +117,18 @@ const act = async (
   shop: Shop,
   services: IngestServices,
 ): Promise<Ingested> => {
-  const origin = { shop: shop.id, source: `${shop.platform} ${delivery.topic}` };
+  const source = `${shop.platform} ${delivery.topic}`;
+  const origin = { shop: shop.id, source, dateRules: dateRulesOf(shop) };
   if (event.kind === 'privacy') return takeInPrivacy(event, delivery, shop, services);
-  if (event.kind === 'customer') await takeInCustomer(event, origin, services);
-  else if (event.kind === 'accounts-merged') await takeInMerge(event, shop.id, services);
+  if (event.kind === 'customer') {
+    await takeInCustomer(event, origin, services);
+    tellDoubts(event, delivery);
+  } else if (event.kind === 'accounts-merged') await takeInMerge(event, shop.id, services);
   else if (event.kind === 'order') {
     const order = await takeInOrder(event, origin, services);
     tellDoubts(event, delivery);
     await followOrder(order, shop, services);
+    await followDelivery(order, origin.dateRules, services);
     // Decided by the whole order and not by this event: a delivery notice may overtake the order itself.
     if (order.announced.delivered && order.snapshot && hasArrived(order))
       await services.errands({ kind: 'delivered', shop: shop.id, orderId: order.id });

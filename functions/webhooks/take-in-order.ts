@@ -4,6 +4,8 @@ import type { ConsentsStore } from '../customers/consents.store.ts';
 import type { CustomerNews } from '../customers/customer.ts';
 import type { CustomersKeeper } from '../customers/customers.store.ts';
 import { mergeAccounts } from '../customers/merge-accounts.ts';
+import type { DateRules } from '../customers/personal-dates.ts';
+import type { PersonalDatesStore } from '../customers/personal-dates.store.ts';
 import { type Recognition, recogniseCustomer } from '../customers/recognise-customer.ts';
 import type { Clock } from '../kit/clock.ts';
 import { sameContent } from '../kit/json.ts';
@@ -20,7 +22,8 @@ export interface TakeInServices {
   readonly addresses: Pick<AddressesStore, 'get' | 'getMany' | 'write'>;
   readonly customers: Pick<CustomersKeeper, 'get' | 'getMany' | 'write'>;
   readonly consents: Pick<ConsentsStore, 'append'>;
-  readonly orders: Pick<OrdersKeeper, 'get' | 'write'>;
+  readonly personalDates: Pick<PersonalDatesStore, 'get' | 'write' | 'modify'>;
+  readonly orders: Pick<OrdersKeeper, 'get' | 'write' | 'ofCustomer'>;
   /** Does all of the writes or none; false if one no longer holds. */
   readonly writeTogether: (writes: readonly Write[]) => Promise<boolean>;
   readonly keys: () => Promise<Pick<Keys, 'addresses'>>;
@@ -28,14 +31,18 @@ export interface TakeInServices {
   readonly clock: Clock;
 }
 
-/** The origin of an event: the shop, and the name of the source for the record of a consent. */
+/**
+ * The origin of an event: the shop, the name of the source for the record of a consent, and how the shop keeps
+ * the dates of its people.
+ */
 export interface Origin {
   readonly shop: string;
   readonly source: string;
+  readonly dateRules: DateRules;
 }
 
 const recognise = async (
-  { shop, source }: Origin,
+  { shop, source, dateRules }: Origin,
   told: readonly Omit<CustomerNews, 'source'>[],
   services: TakeInServices,
 ): Promise<Recognition | 'erased' | undefined> => {
@@ -43,7 +50,7 @@ const recognise = async (
   if (!news) return undefined;
   const now = services.clock().toISOString();
   const addressKey = (await services.keys()).addresses;
-  return recogniseCustomer(shop, news, { ...services, addressKey, now }, earlier);
+  return recogniseCustomer(shop, news, { ...services, addressKey, now, dateRules }, earlier);
 };
 
 /**

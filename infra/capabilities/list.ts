@@ -1,4 +1,5 @@
 import type { CapabilityClass } from '../constructs/capability.ts';
+import { Care } from './care.ts';
 import { Mail } from './mail.ts';
 import { Returns } from './returns.ts';
 import { Shops } from './shops.ts';
@@ -6,4 +7,4 @@ import { Surveys } from './surveys.ts';
 import { Webhooks } from './webhooks.ts';
 
 /** The capabilities of the product; each is a stack. */
-export const capabilities: readonly CapabilityClass[] = [Webhooks, Returns, Surveys, Mail, Shops];
+export const capabilities: readonly CapabilityClass[] = [Webhooks, Returns, Surveys, Mail, Care, Shops];

@@ -121,6 +121,7 @@ const partitions: Readonly<Record<string, IndexSpec['spread'] | 'constant'>> = {
   numberKey: 'order',
   number: 'return',
   trackingKey: 'return',
+  hours: 'hour',
   status: 'constant',
   list: 'constant',
   watch: 'constant',

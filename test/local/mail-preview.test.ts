@@ -1,14 +1,13 @@
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { samples } from '../../functions/copies/samples.ts';
 import { languages } from '../../functions/texts/languages.ts';
-import { previewPages } from '../../local/mail-preview.ts';
+import { previewPages, shownSamples } from '../../local/mail-preview.ts';
 import { createPreviewServer } from '../../local/preview-server.ts';
 
 const pages = previewPages();
 
 test('there is a page, and a mail, for every sample in every language', () => {
-  expect(pages.size).toBe(1 + 2 * samples.length * Object.keys(languages).length);
+  expect(pages.size).toBe(1 + 2 * shownSamples.length * Object.keys(languages).length);
 });
 
 test('every link and frame of a page leads to another page, also from a folder of files', () => {

@@ -12,6 +12,7 @@ import { runs } from '../support/runs.ts';
 
 const written: WrittenLetter = {
   mail: 'marketing.birthday',
+  preheader: '{words} for {first} = {n}',
   subject: '{first}, {n, plural, one {# gift} other {# gifts}} für Sie 🎁',
   blocks: [
     'Hello {first} {last},',
@@ -21,7 +22,9 @@ const written: WrittenLetter = {
     { list: ['{words}', '. {words}', 'From {words}', '{first}{n}{total}{words}.'] },
     { lines: ['尺寸 {words} 店'.repeat(4), '   {words}   ', '{words}. '] },
     { caption: 'What is <yours>', rows: [{ label: '{words}', value: '{n, number}', why: 'for {first}' }] },
-    { rel: 'shop', url: 'https://shop.example/gifts?for={words}&n={n}', label: 'See {words}' },
+    { rel: 'shop', url: 'https://shop.example/gifts?for={words}&n={n}', label: 'See {words}', main: true },
+    { picture: { url: 'https://shop.example/a.png?a=1&b=%22', alt: '{words} "for" {first}', width: 200 } },
+    { divider: true },
     { rel: 'coupon', url: '{couponUrl}', label: 'Coupon' },
     'x'.repeat(300),
   ],

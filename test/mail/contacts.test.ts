@@ -1,14 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  type Contact,
   type Contacts,
   charge,
   noContacts,
-  plan,
   release,
   roomFrom,
-  unplan,
 } from '../../functions/mail/contacts.ts';
 import type { Budget } from '../../functions/shops/contact-rules.ts';
 import { type Purpose, purposes } from '../../functions/vocabulary/purpose.ts';
@@ -67,23 +64,12 @@ describe('a contact budget', () => {
   });
 
   test('leaves a planned greeting its day: before, after, and not a day longer', () => {
-    const birthday: Contact = { key: 'birthday', purpose: 'care', at: instant(3 * day) };
-    const waiting = plan(nothing, birthday, at(0));
-    const room = (when: number) =>
-      roomFrom(waiting, { key: 'c', purpose: 'marketing' }, budget({ perDay: 1 }), at(when));
+    const room = (when: number, planned = [instant(3 * day)]) =>
+      roomFrom({ sent: [], planned }, { key: 'c', purpose: 'marketing' }, budget({ perDay: 1 }), at(when));
     expect(room(2 * day)).toBe(instant(2 * day));
     expect(room(2 * day + 1)).toBe(instant(4 * day));
     expect(room(4 * day)).toBe(instant(4 * day));
-    expect(
-      roomFrom(
-        unplan(waiting, 'birthday'),
-        { key: 'c', purpose: 'marketing' },
-        budget({ perDay: 1 }),
-        at(3 * day),
-      ),
-    ).toBe(instant(3 * day));
-    // It never came, and its day is over.
-    expect(charged(waiting, 'c', 'marketing', budget({ perDay: 1 }), 4 * day).planned).toEqual([]);
+    expect(room(3 * day, [])).toBe(instant(3 * day));
   });
 
   test('keeps of the month what care and surveys have not used', () => {
@@ -122,7 +108,7 @@ const moment = fc
   )
   .map(([round, hours, skew]) => (round * 18 + hours) * hour + skew);
 const step = fc.record({
-  what: fc.constantFrom('charge', 'charge', 'charge', 'charge', 'release', 'plan', 'unplan'),
+  what: fc.constantFrom('charge', 'charge', 'charge', 'charge', 'release'),
   key: fc.integer({ min: 0, max: 60 }).map((number) => `m${number}`),
   purpose,
   moment,
@@ -135,8 +121,6 @@ const played = (
   limits: Budget,
 ): Contacts => {
   if (what === 'release') return release(before, key);
-  if (what === 'unplan') return unplan(before, key);
-  if (what === 'plan') return plan(before, { key, purpose: family, at: instant(when + day) }, at(when));
   const after = charge(before, { key, purpose: family }, limits, at(when));
   return 'until' in after ? before : after;
 };
@@ -205,13 +189,15 @@ describe('whoever writes, in whatever order', () => {
     });
     fc.assert(
       fc.property(budgets, lesser, moment, (limits, others, when) => {
-        const birthday: Contact = { key: 'birthday', purpose: 'care', at: instant(when) };
-        const planned = plan(nothing, birthday, at(-2 * day));
+        const planned = [instant(when)];
         const ordered = others.filter((each) => each.moment <= when).toSorted((a, b) => a.moment - b.moment);
-        const contacts = ordered.reduce(
-          (before, each, place) => played(before, { ...each, what: 'charge', key: `m${place}` }, limits),
-          planned,
-        );
+        const contacts = ordered.reduce((before, { purpose: family, moment: then }, place) => {
+          const message = { key: `m${place}`, purpose: family };
+          return roomFrom({ ...before, planned }, message, limits, at(then)) === instant(then)
+            ? charged(before, message.key, family, limits, then)
+            : before;
+        }, nothing);
+        const birthday = { key: 'birthday', purpose: 'care' } as const;
         expect(charge(contacts, birthday, limits, at(when))).toHaveProperty('sent');
       }),
       { ...runs(1000), seed: 5 },

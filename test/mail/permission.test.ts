@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Contact } from '../../functions/mail/contacts.ts';
+import type { DeferReason } from '../../functions/mail/opening.ts';
 import { type Answer, mayWrite, type SkipReason } from '../../functions/mail/permission.ts';
 import { calm } from '../../functions/mail/situation.ts';
 import { noLimits } from '../../functions/shops/contact-rules.ts';
 import { changeSettings, defaultSettings } from '../../functions/shops/settings.ts';
 import type { Purpose } from '../../functions/vocabulary/purpose.ts';
 
-/** A Sunday, 11:00 in Berlin, 05:00 in New York. */
+/** A Sunday, 11:00 in Berlin, 05:00 in New York: in Germany the Sunday of the Dead. */
 const now = '2026-11-22T10:00:00.000Z';
 const earlier = '2026-11-20T10:00:00.000Z';
 const later = '2026-11-21T10:00:00.000Z';
@@ -19,8 +20,11 @@ const canadian = (lastPurchaseAt: string) => ({ ...german, country: said('CA'), 
 const box = (given: boolean, at = earlier) => ({ marketingConsent: { given, at, source: 'checkout' } });
 const yes = { ...german, ...box(true) };
 
-/** The defaults of a real shop: one a day, three a week, eight a month, of which a care mail and two surveys. */
-const shop = defaultSettings;
+/**
+ * The defaults of a real shop: one a day, three a week, eight a month, of which a care mail and two surveys. Days of
+ * mourning have a table of their own.
+ */
+const shop = changeSettings(defaultSettings, { contact: { mourning: 'none' } });
 const strict = changeSettings(shop, { survey: { consentCountries: ['DE', 'AT'] } });
 const telling = changeSettings(shop, { contact: { softOptIn: { marketing: ['DE'] } } });
 /** Who left the box at the checkout empty. */
@@ -34,14 +38,13 @@ const unlimited = changeSettings(shop, { contact: noLimits });
 const sent = (...list: readonly (readonly [Purpose, string])[]): { sent: Contact[] } => ({
   sent: list.map(([purpose, at]) => ({ key: `${purpose} ${at}`, purpose, at: `${at}:00.000Z` })),
 });
-const planned = (purpose: Purpose, at: string) => ({ sent: [], planned: sent([purpose, at]).sent });
 
 const send = { decision: 'send', to: 'Ada@Example.com' } as const;
 const skip = (reason: SkipReason) => ({ decision: 'skip', reason }) as const;
-const defer = (reason: 'quiet-hours' | 'budget', until: string) =>
+const defer = (reason: DeferReason, until: string) =>
   ({ decision: 'defer', reason, until: `${until}:00.000Z` }) as const;
 /** Quiet hours put it off until then: it leaves in the half hour that follows. */
-const spread = (reason: 'quiet-hours' | 'budget', end: string) => {
+const spread = (reason: DeferReason, end: string) => {
   const soonest = `${end}:00.000Z`;
   return { decision: 'defer', reason, soonest, until: soonest } as const;
 };
@@ -51,6 +54,9 @@ const plain = {
   address: undefined,
   settings: shop,
   contacts: undefined,
+  planned: [],
+  greeting: undefined,
+  day: undefined,
   situation: calm,
   zone: 'Europe/Berlin',
   key: 'this',
@@ -196,13 +202,71 @@ const budgets: readonly Row[] = [
   ['who had five of marketing in a month', 'marketing', { customer: yes, contacts: fiveMarketing }, defer('budget', '2026-11-29T12:00')],
   ['who had five of marketing in a month', 'survey', { contacts: fiveMarketing }, send],
   ['who had seven, care and surveys among them', 'marketing', { customer: yes, contacts: seven }, send],
-  ['whose birthday is in twelve hours', 'marketing', { customer: yes, contacts: planned('care', '2026-11-22T22:00') }, spread('budget', '2026-11-24T07:00')],
-  ['whose birthday is in twelve hours', 'survey', { contacts: planned('care', '2026-11-22T22:00') }, spread('budget', '2026-11-24T07:00')],
-  ['whose birthday is in 25 hours', 'marketing', { customer: yes, contacts: planned('care', '2026-11-23T11:00') }, send],
-  ['whose survey is planned in an hour', 'care', { customer: yes, contacts: planned('survey', '2026-11-22T11:00') }, send],
+  ['whose birthday is in twelve hours', 'marketing', { customer: yes, planned: ['2026-11-22T22:00:00.000Z'] }, spread('budget', '2026-11-24T07:00')],
+  ['whose birthday is in twelve hours', 'survey', { customer: yes, planned: ['2026-11-22T22:00:00.000Z'] }, spread('budget', '2026-11-24T07:00')],
+  ['whose birthday is in twelve hours, and who wants no greetings', 'survey', { planned: ['2026-11-22T22:00:00.000Z'], address: left('care') }, send],
+  ['whose birthday is in twelve hours', 'care', { customer: yes, planned: ['2026-11-22T22:00:00.000Z'] }, send],
+  ['whose birthday is in 25 hours', 'marketing', { customer: yes, planned: ['2026-11-23T11:00:00.000Z'] }, send],
   ['of a shop whose month is all reserved', 'marketing', { settings: greedy, customer: yes }, skip('budget')],
   ['of a shop whose month is all reserved', 'care', { settings: greedy, customer: yes }, send],
   ['of a shop without limits', 'marketing', { settings: unlimited, customer: yes, contacts: eight }, send],
+];
+
+const mourning = { settings: defaultSettings };
+const settled = { settings: changeSettings(defaultSettings, { contact: { mourning: 'settled' } }) };
+const sleeplessMourning = { settings: changeSettings(defaultSettings, { contact: { quietHours: null } }) };
+const yesFrom = (country: string, region?: string) => ({
+  customer: { ...yes, country: said(country), region: region && said(region) },
+});
+const feast = { greeting: { occasion: 'christmas', isFeast: true } };
+const ownDay = { greeting: { occasion: 'birthday', isFeast: false } };
+const sydney = { ...mourning, ...yesFrom('AU'), zone: 'Australia/Sydney' };
+const columbus = { ...yesFrom('US'), zone: 'America/New_York', now: '2026-10-12T15:00:00.000Z' };
+
+// biome-ignore format: each case is one row.
+const mournings: readonly Row[] = [
+  ['on the Sunday of the Dead', 'marketing', { ...mourning, customer: yes }, spread('mourning', '2026-11-23T07:00')],
+  ['on that day, of a shop that mourns on no day', 'marketing', { customer: yes }, send],
+  ['on that day', 'survey', mourning, send],
+  ['on that day, about a return', 'service', mourning, send],
+  ['on that day, which is their birthday', 'care', { ...mourning, ...ownDay, customer: yes }, send],
+  ['on that day, which is a feast too', 'care', { ...mourning, ...feast, customer: yes }, skip('mourning')],
+  ['on that day, care mail of no occasion', 'care', { ...mourning, customer: yes }, send],
+  ['on that day, elsewhere', 'marketing', { ...mourning, ...yesFrom('US') }, send],
+  ['on that day, elsewhere', 'care', { ...mourning, ...feast, ...yesFrom('US') }, send],
+  ['on that day, in no known country', 'marketing', { ...mourning, customer: { ...yes, country: undefined } }, send],
+  ['on that day, who never said yes', 'care', { ...mourning, ...feast }, skip('consent-required')],
+  ['on that day, who waits for a return', 'care', { ...mourning, ...feast, customer: yes, situation: { ...calm, openReturn: true } }, skip('open-return')],
+  ['the evening before', 'marketing', { ...mourning, customer: yes, now: '2026-11-21T20:30:00.000Z' }, spread('mourning', '2026-11-23T07:00')],
+  ['the afternoon before', 'marketing', { ...mourning, customer: yes, now: '2026-11-21T15:00:00.000Z' }, send],
+  ['the night after', 'marketing', { ...mourning, customer: yes, now: '2026-11-22T23:30:00.000Z' }, spread('quiet-hours', '2026-11-23T07:00')],
+  ['on that day, without quiet hours', 'marketing', { ...sleeplessMourning, customer: yes }, spread('mourning', '2026-11-22T23:00')],
+  ['who had one that day', 'marketing', { ...mourning, customer: yes, contacts: sent(['survey', '2026-11-22T09:00']) }, defer('mourning', '2026-11-23T09:00')],
+  ['who had one the day before', 'marketing', { ...mourning, customer: yes, now: '2026-11-21T15:00:00.000Z', contacts: sent(['survey', '2026-11-21T12:00']) }, spread('budget', '2026-11-23T07:00')],
+  ['on ANZAC Day by their own clock', 'marketing', { ...sydney, now: '2026-04-24T14:30:00.000Z' }, spread('mourning', '2026-04-25T22:00')],
+  ['on ANZAC Day by the clock of London alone', 'marketing', { ...sydney, now: '2026-04-25T15:00:00.000Z' }, spread('quiet-hours', '2026-04-25T22:00')],
+  ['on two days of mourning in a row', 'marketing', { ...mourning, ...yesFrom('UA'), zone: 'Europe/Kyiv', now: '2025-11-21T10:00:00.000Z' }, spread('mourning', '2025-11-23T06:00')],
+  ['on Columbus Day', 'marketing', { ...mourning, ...columbus }, spread('mourning', '2026-10-13T12:00')],
+  ['on Columbus Day, of a shop that leaves out what is contested', 'marketing', { ...settled, ...columbus }, send],
+  ['on the Twelfth in Northern Ireland', 'marketing', { ...mourning, ...yesFrom('GB', 'NIR'), zone: 'Europe/London', now: '2026-07-12T10:00:00.000Z' }, spread('mourning', '2026-07-13T07:00')],
+  ['on the Twelfth in England', 'marketing', { ...mourning, ...yesFrom('GB', 'ENG'), zone: 'Europe/London', now: '2026-07-12T10:00:00.000Z' }, send],
+  ['rehearsing another day', 'care', { ...mourning, ...feast, customer: yes, day: '2026-12-25' }, send],
+  ['rehearsing that day', 'care', { ...mourning, ...feast, customer: yes, day: '2026-11-22', now: '2026-10-01T10:00:00.000Z' }, skip('mourning')],
+];
+
+const declined = { address: { occasions: { 'mothers-day': { said: 'no', at: earlier } } } };
+const askedFor = { address: { occasions: { 'mothers-day': { said: 'yes', at: earlier } } } };
+const mothersDay = { greeting: { occasion: 'mothers-day', isFeast: true } };
+
+// biome-ignore format: each case is one row.
+const occasions: readonly Row[] = [
+  ['who declined Mother’s Day', 'care', { ...declined, ...mothersDay, customer: yes }, skip('declined')],
+  ['who declined Mother’s Day, on another day', 'care', { ...declined, ...feast, customer: yes }, send],
+  ['who declined Mother’s Day, and never said yes to greetings', 'care', { ...declined, ...mothersDay }, skip('declined')],
+  ['who declined Mother’s Day', 'marketing', { ...declined, customer: yes }, send],
+  ['who asked for Mother’s Day', 'care', { ...askedFor, ...mothersDay, customer: yes }, send],
+  ['who asked for Mother’s Day, and never said yes to greetings', 'care', { ...askedFor, ...mothersDay }, skip('consent-required')],
+  ['who asked for Mother’s Day, and left greetings', 'care', { ...mothersDay, customer: yes, address: { ...askedFor.address, ...left('care') } }, skip('unsubscribed')],
 ];
 
 describe.each([
@@ -212,6 +276,8 @@ describe.each([
   ['situations', situations],
   ['clocks', clocks],
   ['budgets', budgets],
+  ['days of mourning', mournings],
+  ['occasions', occasions],
 ])('may we write: %s', (_what, rows) => {
   test.each(rows)('%s (%s)', (_who, purpose, given, answer) => {
     const { now: at, ...question } = { ...plain, ...given } as typeof plain;

@@ -14,8 +14,14 @@ describe.each(Object.entries(languages))('the preference page in %s', (tag, text
     zone: 'Europe/Berlin',
     action,
     wanted,
+    occasions: [],
+    birthdayUrl: undefined,
     pausedUntil,
   });
+  const occasions = [
+    { occasion: 'christmas', label: hostile, wanted: true },
+    { occasion: 'mothers-day', label: 'Mother’s Day', wanted: false },
+  ];
 
   test.each(purposes)('asks about %s first, with a question above each pair of answers', (purpose) => {
     const { markup } = preferencesPage(page(purposes, '2026-12-22T10:00:00.000Z'), purpose);
@@ -45,10 +51,43 @@ describe.each(Object.entries(languages))('the preference page in %s', (tag, text
     expect(tags.filter(({ name }) => ['script', 'img'].includes(name))).toEqual([]);
   });
 
+  test('lists occasions as boxes under a question and a hint, which are read with them', () => {
+    const { markup } = preferencesPage({ ...page(['care']), occasions }, 'care');
+    const tags = readMarkup(markup);
+    const groups = tags.filter(({ name }) => name === 'fieldset').map(({ attributes }) => attributes.id);
+    expect(groups).toEqual(['care', 'survey', 'marketing', 'occasions', 'pause']);
+    expect(tags.find(({ attributes }) => attributes.id === 'occasions')?.attributes).toMatchObject({
+      'aria-describedby': 'occasions-hint',
+    });
+    const boxes = tags.filter(({ attributes }) => attributes.type === 'checkbox');
+    expect(boxes.map(({ attributes }) => [attributes.name, attributes.value, 'checked' in attributes])).toEqual([
+      ['occasion.christmas', 'yes', true],
+      ['occasion.mothers-day', 'yes', false],
+    ]);
+    expect(boxes.every(({ inside }) => inside.includes('fieldset') && inside.at(-1) === 'label')).toBe(true);
+    expect(markup).toContain(texts.preferences.occasionsHint);
+    expect(markup).not.toMatch(/undefined|<img/);
+  });
+
+  test('has a link to the page of the birthday where there is one', () => {
+    const linked = (birthdayUrl: string | undefined) =>
+      readMarkup(preferencesPage({ ...page([]), birthdayUrl }, 'care').markup).filter(
+        ({ attributes }) => attributes.rel === 'birthday',
+      );
+    expect(linked(undefined)).toEqual([]);
+    expect(linked(action)).toMatchObject([{ attributes: { href: action.replace('&', '&amp;') }, inside: ['html', 'body', 'main', 'p'] }]);
+  });
+
   test('asks each question in words of its own, which name who would write', () => {
     const asked = purposes.map((purpose) => texts.preferences.questions[purpose]('Aurora'));
     expect(new Set(asked).size).toBe(purposes.length);
     expect(asked.every((question) => question.includes('Aurora'))).toBe(true);
+  });
+
+  test('tells of the occasions under greetings, of nobody who gets none', () => {
+    const listed = (wanted: readonly Purpose[]) =>
+      readMarkup(savedPage({ ...page(wanted), occasions }).markup).filter(({ name }) => name === 'li').length;
+    expect([listed(['care']), listed(['survey'])]).toEqual([purposes.length + 2, purposes.length]);
   });
 
   test('tells what is so once it was sent, with the way back', () => {

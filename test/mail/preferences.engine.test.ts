@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { addressOf } from '../../functions/customers/address.ts';
 import { endpoints as staffEndpoints } from '../../functions/customers/manage-customers.handler.ts';
+import { wishFor } from '../../functions/customers/wishes.ts';
 import type { Endpoint } from '../../functions/kit/http.ts';
+import type { OccasionsOffered } from '../../functions/mail/offered-occasions.ts';
 import { endpoints } from '../../functions/mail/unsubscribe-customer.handler.ts';
 import { unsubscribeUrl } from '../../functions/mail/unsubscribe-link.ts';
-import { erasePerson } from '../../functions/privacy/every-store.ts';
+import { erasePerson, exportPerson } from '../../functions/privacy/every-store.ts';
 import { languages } from '../../functions/texts/languages.ts';
 import { type Purpose, purposes } from '../../functions/vocabulary/purpose.ts';
 import { servedForm } from '../../local/served-form.ts';
@@ -15,8 +17,15 @@ import { standardEvent } from '../support/standard-order.ts';
 const email = 'mila.brandt@example.com';
 const allOf = { limit: 100 };
 
+/** What a shop greets that has programmes for three feasts: Christmas reaches everybody, the other two who asked. */
+const offersFeasts: OccasionsOffered = async (_shop, { address, tag }) =>
+  ['christmas', 'mothers-day', 'eid-al-fitr'].map((occasion) => {
+    const wish = wishFor(address, occasion);
+    return { occasion, label: `${occasion} (${tag})`, wanted: wish ? wish === 'yes' : occasion === 'christmas' };
+  });
+
 /** A shop, one buyer who said nothing of mail, and the links in mails to them. */
-const openHome = async (country = 'DE') => {
+const openHome = async (country = 'DE', occasionsOffered: OccasionsOffered = async () => []) => {
   const house = await openHouse();
   const shop = await house.openShop();
   const shippingAddress = { name: 'Mila Brandt', line1: 'Lindenallee 12', city: 'Leipzig', country };
@@ -28,13 +37,15 @@ const openHome = async (country = 'DE') => {
   const send = async (method: string, token: string, body: string | URLSearchParams = '') => {
     const endpoint = endpoints.find(({ route }) => route.method === method);
     const sent = request({ params: { link: token }, body: Buffer.from(String(body)) });
-    const reply = await endpoint?.answer(sent, house.services);
+    const reply = await endpoint?.answer(sent, { ...house.services, occasionsOffered });
     return { status: reply?.status ?? 0, page: reply?.body ?? '', headers: reply?.headers ?? {} };
   };
   /** Loads the page, changes what is given, and sends its form. */
-  const fill = async (token: string, answers: Record<string, string> = {}) => {
+  const fill = async (token: string, answers: Record<string, string | undefined> = {}) => {
     const { fields } = servedForm((await send('GET', token)).page);
-    for (const [name, value] of Object.entries(answers)) fields.set(name, value);
+    for (const [name, value] of Object.entries(answers))
+      if (value === undefined) fields.delete(name);
+      else fields.set(name, value);
     return send('POST', token, fields);
   };
   const address = () => house.services.addresses.get(digest);
@@ -247,6 +258,100 @@ describe('the preference page', () => {
   });
 });
 
+describe('the occasions on the page', () => {
+  const openFeasts = () => openHome('US', offersFeasts);
+
+  test('are those that the shop offers, in the language of the mail', async () => {
+    const home = await openFeasts();
+    const { page } = await home.send('GET', home.link('care', 'fr'));
+    expect(chosenOn(page)).toMatchObject({
+      offered: 'christmas mothers-day eid-al-fitr',
+      wanted: 'christmas',
+      'occasion.christmas': 'yes',
+    });
+    expect(page).toContain('mothers-day (fr)');
+    expect(chosenOn(page)).not.toHaveProperty(['occasion.mothers-day']);
+  });
+
+  test('stay as they are when the page is sent as it was served', async () => {
+    const home = await openFeasts();
+    await home.fill(home.link('survey'));
+    await home.fill(home.link('care'));
+    expect(await home.address()).not.toHaveProperty('occasions');
+    expect((await home.ledger()).map(({ change }) => change)).toEqual(['withdrawn', 'withdrawn']);
+  });
+
+  test('are declined and asked for, with their proof, and that is no consent', async () => {
+    const home = await openFeasts();
+    const token = home.link('survey', 'de');
+    const { page } = await home.fill(token, {
+      survey: 'yes',
+      'occasion.christmas': undefined,
+      'occasion.eid-al-fitr': 'yes',
+    });
+    expect(await home.address()).toMatchObject({
+      occasions: {
+        christmas: { said: 'no', at: '2026-11-22T10:00:00.000Z' },
+        'eid-al-fitr': { said: 'yes', at: '2026-11-22T10:00:00.000Z' },
+      },
+    });
+    expect(await home.address()).not.toHaveProperty('consented');
+    const told = { purpose: 'care', source: 'preference-page', locale: 'de', wordingVersion: 'preference-page/1' };
+    expect(await home.ledger()).toMatchObject([
+      { ...told, change: 'declined', occasion: 'christmas' },
+      { ...told, change: 'asked', occasion: 'eid-al-fitr' },
+    ]);
+    expect(page).toContain('<li>christmas (de): Nein</li>');
+    expect(page).toContain('<li>eid-al-fitr (de): Ja</li>');
+  });
+
+  test('can be chosen again, and the newest word counts', async () => {
+    const home = await openFeasts();
+    const token = home.link('survey');
+    await home.fill(token, { survey: 'yes', 'occasion.christmas': undefined });
+    await home.house.pass(60);
+    await home.fill(token, { survey: 'yes', 'occasion.christmas': 'yes' });
+    expect(await home.address()).toMatchObject({ occasions: { christmas: { said: 'yes' } } });
+    expect((await home.ledger()).map(({ change }) => change)).toEqual(['asked', 'declined']);
+  });
+
+  test('are only those that the shop offers, whatever a form says, and none for one click', async () => {
+    const home = await openFeasts();
+    await home.fill(home.link('survey'), {
+      survey: 'yes',
+      offered: 'halloween __proto__ christmas',
+      'occasion.halloween': 'yes',
+      'occasion.__proto__': 'yes',
+    });
+    expect(await home.address()).not.toHaveProperty('occasions');
+    await home.oneClick(home.link('care'), { offered: 'christmas', wanted: 'christmas' });
+    expect(await home.address()).not.toHaveProperty('occasions');
+  });
+
+  test('are not asked of an address that we know no customer of', async () => {
+    const home = await openFeasts();
+    const whose = { shop: home.shop.id, customerId: await home.customerId(), address: home.digest };
+    await erasePerson(whose, home.house.clock().toISOString(), home.house.services.personal);
+    expect((await home.send('GET', home.link('care'))).page).not.toContain('checkbox');
+  });
+
+  test('are exported; after an erasure what was declined stays so, and nothing tells what was asked for', async () => {
+    const home = await openFeasts();
+    await home.fill(home.link('survey'), {
+      survey: 'yes',
+      'occasion.christmas': undefined,
+      'occasion.eid-al-fitr': 'yes',
+    });
+    const whose = { shop: home.shop.id, customerId: await home.customerId(), address: home.digest };
+    expect(JSON.stringify(await exportPerson(whose, home.house.services.personal))).toContain('eid-al-fitr');
+    await erasePerson(whose, home.house.clock().toISOString(), home.house.services.personal);
+    expect((await home.address())?.occasions).toMatchObject({ christmas: { said: 'no' } });
+    const left = JSON.stringify([await home.address(), await home.ledger()]);
+    expect(left).not.toContain('eid');
+    expect((await home.ledger()).map(({ change }) => change)).toEqual(['declined']);
+  });
+});
+
 describe('staff', () => {
   const openDesk = async () => {
     const home = await openHome();
@@ -300,6 +405,22 @@ describe('staff', () => {
     });
   });
 
+  test('record that a person wants no greeting on a day, or asks for one', async () => {
+    const desk = await openDesk();
+    const declined = { purpose: 'care', change: 'declined', occasion: 'mothers-day', proof: 'A call' };
+    expect(await desk.tell(declined)).toMatchObject({ declined: ['mothers-day'], asked: [] });
+    await desk.house.pass(60);
+    const asked = { ...declined, change: 'asked', occasion: 'eid-al-fitr' };
+    expect(await desk.tell(asked)).toMatchObject({ declined: ['mothers-day'], asked: ['eid-al-fitr'] });
+    expect((await desk.lines()).items).toMatchObject([
+      { change: 'asked', occasion: 'eid-al-fitr', source: 'staff', proof: 'A call' },
+      { change: 'declined', occasion: 'mothers-day' },
+    ]);
+    expect((await desk.timeline()).items).toContainEqual(
+      expect.objectContaining({ kind: 'consent.declined', purpose: 'care', occasion: 'mothers-day' }),
+    );
+  });
+
   test('cannot undo a later objection with an earlier consent', async () => {
     const desk = await openDesk();
     await desk.oneClick(desk.link('care'));
@@ -327,6 +448,11 @@ describe('staff', () => {
 
   test.each([
     ['without a proof', { purpose: 'care', change: 'given' }],
+    ['of an occasion without its name', { purpose: 'care', change: 'declined', proof: 'A call' }],
+    [
+      'of an occasion that has no such name',
+      { purpose: 'care', change: 'asked', occasion: 'Mother’s Day', proof: 'A call' },
+    ],
     ['of all kinds at once', { purpose: 'all', change: 'given', proof: 'A call' }],
     [
       'that is yet to be said',

@@ -8,6 +8,7 @@ describe('how often a shop writes', () => {
     expect(settings.parse(before).contact).toEqual({
       budget: { perDay: 1, perWeek: 3, perMonth: 8, reserved: { care: 1, survey: 2 } },
       quietHours: { from: '21:00', to: '08:00' },
+      mourning: 'all',
       softOptIn: { care: ['CA', 'US'], marketing: ['CA', 'US'], months: 24 },
     });
   });
@@ -19,6 +20,7 @@ describe('how often a shop writes', () => {
     expect(changeSettings(defaultSettings, change).contact).toEqual({
       budget: { perDay: 2, perWeek: 3, perMonth: 8, reserved: { care: 3, survey: 2 } },
       quietHours: { from: '21:00', to: '08:00' },
+      mourning: 'all',
       softOptIn: { care: ['CA', 'US'], marketing: ['DE'], months: 24 },
     });
   });
@@ -32,6 +34,14 @@ describe('how often a shop writes', () => {
     expect(asleep.contact).toMatchObject({ ...noLimits, quietHours: { from: '22:00', to: '07:00' } });
   });
 
+  test('can be told which days of mourning count', () => {
+    const change = settingsChange.parse({ contact: { mourning: 'settled' } });
+    expect(changeSettings(defaultSettings, change).contact).toEqual({
+      ...defaultSettings.contact,
+      mourning: 'settled',
+    });
+  });
+
   test.each([
     ['a budget of none', { budget: { perDay: 0 } }],
     ['a budget that is not kept', { budget: { perMonth: 101 } }],
@@ -39,6 +49,7 @@ describe('how often a shop writes', () => {
     ['quiet hours that never end', { quietHours: { from: '21:00', to: '21:00' } }],
     ['quiet hours until 24:00', { quietHours: { from: '21:00', to: '24:00' } }],
     ['quiet hours without an end', { quietHours: { from: '21:00' } }],
+    ['mourning on some days', { mourning: 'some' }],
     ['a country in small letters', { softOptIn: { care: ['de'] } }],
     ['months that are none', { softOptIn: { months: 0 } }],
     ['something else', { limits: 1 }],

@@ -6,6 +6,7 @@ import type { QueueMessage } from '../../functions/kit/sqs.client.ts';
 import { writeTogether } from '../../functions/kit/write-together.ts';
 import { shopCopies } from '../../functions/mail/copies.services.ts';
 import { composeMime } from '../../functions/mail/mime.ts';
+import type { OccasionsOffered } from '../../functions/mail/offered-occasions.ts';
 import { type PaceStore, paceStore } from '../../functions/mail/pace.store.ts';
 import type { Mailer, Sent } from '../../functions/mail/ses.client.ts';
 import type { ReturnEvent } from '../../functions/platforms/event.ts';
@@ -52,6 +53,8 @@ export interface Posted {
 }
 
 const keys = { links: 'test-key-of-links', addresses: 'test-key-of-addresses' };
+
+const offersNothing: OccasionsOffered = async () => [];
 
 /**
  * The product's own functions around real tables, a virtual clock and a machine that runs the workflow's
@@ -157,6 +160,8 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     compose: composeMime,
     copies: shopCopies(client, table('mailCopies'), clock),
     publicUrl,
+    occasionsOffered: offersNothing,
+    birthdayUrl: async () => undefined,
     noteRefused: noteRefused(client, table('refusedEvents')),
     refusedEvents: refusedEventsStore(client, table('refusedEvents')),
     queue: { send: async (message: QueueMessage) => void queued.push(message) },

@@ -1,14 +1,43 @@
+import { type BirthdayRead, readBirthday } from '../../customers/birthday.ts';
 import { invalid } from '../../kit/errors.ts';
 import { parse } from '../../kit/schema.ts';
 import * as z from '../../kit/z.ts';
-import type { ShopEvent } from '../event.ts';
-import { id, maybe, moment, usableEmail, words } from '../payload.ts';
+import { usableTags } from '../../vocabulary/tags.ts';
+import type { Doubt, ShopEvent } from '../event.ts';
+import { id, maybe, moment, tolerant, usableEmail, words } from '../payload.ts';
 import { regionOf } from './address.ts';
 import { saysSomething, statedConsent } from './buyer.ts';
 import { numericId, shopifyConsent, shopifyCustomer } from './payload.ts';
 
-/** `customers/create` and `customers/update`. */
-const customerNews = z.extend(shopifyCustomer, { id, updated_at: moment });
+const metafield = z.object({ namespace: words(255), key: words(64), value: words(64) });
+
+/**
+ * `customers/create` and `customers/update`. Tags are one text, `vip, wholesale`; API versions from 2025-01 on leave
+ * them out. Metafields come where the subscription asks for their namespace.
+ * https://shopify.dev/docs/api/admin-graphql/latest/input-objects/WebhookSubscriptionInput
+ */
+const customerNews = z.extend(shopifyCustomer, {
+  id,
+  updated_at: moment,
+  tags: tolerant(z.string()),
+  metafields: tolerant(z.array(metafield)),
+});
+type CustomerNews = z.output<typeof customerNews>;
+
+/**
+ * The birthday in Shopify's standard metafield `facts.birth_date`.
+ * https://shopify.dev/docs/apps/build/custom-data/metafields/list-of-standard-definitions
+ */
+const birthdayOf = ({ metafields = [], updated_at }: CustomerNews): BirthdayRead | undefined => {
+  const told = metafields.find(({ namespace, key }) => namespace === 'facts' && key === 'birth_date')?.value;
+  return told === undefined ? undefined : readBirthday(told, updated_at.slice(0, 10));
+};
+
+/** Why a birthday is left out. */
+const doubtsAbout = (birthday: BirthdayRead | undefined): Doubt[] | undefined =>
+  birthday && 'wrong' in birthday
+    ? birthday.wrong.map(({ message }) => ({ field: 'metafields.facts.birth_date', why: message }))
+    : undefined;
 
 /** `customers_email_marketing_consent/update`. */
 const consentNews = z.object({
@@ -21,6 +50,7 @@ const consentNews = z.object({
 export const readCustomer = (body: unknown): ShopEvent[] => {
   const customer = parse(customerNews, body, 'The customer');
   if (!customer.email) return [];
+  const birthday = birthdayOf(customer);
   const buyer = {
     platformId: customer.id,
     firstName: customer.first_name,
@@ -28,9 +58,12 @@ export const readCustomer = (body: unknown): ShopEvent[] => {
     locale: customer.locale,
     country: customer.default_address?.country_code,
     region: regionOf(customer.default_address),
+    birthday: birthday && 'birthday' in birthday ? birthday.birthday : undefined,
+    tags: customer.tags === undefined ? undefined : usableTags(customer.tags.split(',')),
     marketingConsent: statedConsent(customer.email_marketing_consent, customer.updated_at),
   };
-  return [{ kind: 'customer', version: customer.updated_at, email: customer.email, buyer }];
+  const { updated_at: version, email } = customer;
+  return [{ kind: 'customer', version, email, buyer, doubts: doubtsAbout(birthday) }];
 };
 
 export const readConsent = (body: unknown): ShopEvent[] => {

@@ -164,6 +164,14 @@ const customer = z.object({
     'The country where the customer lives, if there is no other address. ISO 3166-1.',
   ),
   region: label(64),
+  birthday: described(
+    z.nullish(z.unknown()),
+    '"1990-02-28", "--02-29" without the year, or { "calendar", "month", "day", "leap", "year" } with calendar gregorian, lunar-cn or lunar-kr. An unusable one counts as missing, and the check says why.',
+  ),
+  tags: described(
+    z.catch(z.nullish(z.array(z.string())), undefined),
+    'All tags of the customer, up to 250 of up to 64 characters each; an empty list removes them.',
+  ),
   marketingConsent: z.nullish(
     z
       .object({

@@ -1,7 +1,10 @@
+import { type BirthdayRead, readBirthday, wholeBirthday } from '../../customers/birthday.ts';
 import { Failure } from '../../kit/errors.ts';
 import { parseExact, parseMoney } from '../../kit/money.ts';
 import type { Buyer, OrderSnapshot, Refund } from '../../orders/order.ts';
 import { moneyInBoth } from '../../orders/order-rate.ts';
+import { usableTags } from '../../vocabulary/tags.ts';
+import type { Doubt } from '../event.ts';
 import { tidy, toInstant } from '../payload.ts';
 import { noAmount, type Told, type ToldAmount, wrongAmount } from '../told-amount.ts';
 import { roundOrder, roundRefund, type ToldLine, type ToldOrder } from '../totals.ts';
@@ -173,7 +176,26 @@ const answerOf = (
   return { marketingConsent: { given: said.given, at: toInstant(said.at) } };
 };
 
-const buyerOf = ({ customer, shippingAddress, billingAddress, locale }: StandardOrder): Buyer => {
+/** As of the time at which the order says it. */
+const birthdayOf = ({ customer, updatedAt }: StandardOrder): BirthdayRead | undefined =>
+  customer?.birthday === undefined || customer.birthday === null
+    ? undefined
+    : readBirthday(customer.birthday, toInstant(updatedAt).slice(0, 10));
+
+/** Why a birthday is left out: the order itself is real. */
+export const birthdayDoubts = (told: StandardOrder): Doubt[] => {
+  const read = birthdayOf(told);
+  if (!read || 'birthday' in read) return [];
+  const field = `${order}customer.birthday`;
+  return read.wrong.map(({ path, message }) => ({
+    field: path === wholeBirthday ? field : `${field}.${path}`,
+    why: message,
+  }));
+};
+
+const buyerOf = (told: StandardOrder): Buyer => {
+  const { customer, shippingAddress, billingAddress, locale } = told;
+  const read = birthdayOf(told);
   const home = [shippingAddress, billingAddress, customer].find((one) => one?.country);
   return {
     platformId: idText(customer?.id),
@@ -182,6 +204,8 @@ const buyerOf = ({ customer, shippingAddress, billingAddress, locale }: Standard
     locale: locale ?? customer?.locale,
     country: home?.country,
     region: words(home?.region, 64),
+    birthday: read && 'birthday' in read ? read.birthday : undefined,
+    tags: customer?.tags ? usableTags(customer.tags) : undefined,
     ...answerOf(customer?.marketingConsent),
   };
 };

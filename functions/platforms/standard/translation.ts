@@ -13,7 +13,7 @@ import {
   type StandardOrderEvent,
   standardEvent,
 } from './event.ts';
-import { refundsOf, snapshotOf, toldOrderOf } from './order.ts';
+import { birthdayDoubts, refundsOf, snapshotOf, toldOrderOf } from './order.ts';
 import { fieldOf } from './our-fields.ts';
 import { readReturn } from './return.ts';
 import type { StandardReturnEvent } from './return-event.ts';
@@ -93,7 +93,11 @@ const readOrder = (event: StandardOrderEvent): OrderEvent => {
     parcels: (order.fulfilments ?? []).map((parcel) => parcelOf(parcel, arrival(event))),
     refunds: refundsOf(order),
     snapshot,
-    doubts: doubtsAbout(told, isBelowItsParts(snapshot) ? 'data.order.totals.total' : undefined),
+    doubts: doubtsAbout(
+      told,
+      isBelowItsParts(snapshot) ? 'data.order.totals.total' : undefined,
+      birthdayDoubts(order),
+    ),
   };
 };
 

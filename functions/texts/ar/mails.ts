@@ -199,4 +199,10 @@ export const mails: MailCopy = {
   'return.overdue.missed.refund':
     'المبلغ المستحق بعد عدول عن عقد كان واجب الرد قانونًا في موعد أقصاه {day, date, full}، ولم يُدفع. ويحق للعميل المطالبة بفوائد.',
   'return.overdue.status': 'الحالة',
+  'care.date-reminder.subject': 'يُرجى تحديد التاريخ: {occasion} (\u2068{shop}\u2069)',
+  'care.date-reminder.intro':
+    'لم يُحدَّد بعد تاريخ هذه المناسبة: {occasion}. يتوقف التاريخ على رؤية الهلال أو على إعلان رسمي، ولذلك يلزم تحديده كل عام. وحتى ذلك الحين لا تُرسل أي تهنئة.',
+  'care.date-reminder.proposed': 'التاريخ المقترح',
+  'care.date-reminder.how':
+    'يُرجى مقارنة الاقتراح بما أُعلن، ثم تحديد التاريخ. اسم المناسبة في التقويم: \u2068{id}\u2069.',
 };

@@ -214,4 +214,10 @@ export const mails: MailCopy = {
   'return.overdue.missed.refund':
     'die Erstattung nach einem Widerruf war von Gesetzes wegen fällig bis {day, date, full} und ist nicht ausgezahlt. Der Kunde kann Verzugszinsen verlangen.',
   'return.overdue.status': 'Stand',
+  'care.date-reminder.subject': '{shop}: Bitte Datum festlegen ({occasion})',
+  'care.date-reminder.intro':
+    'für diesen Anlass steht das Datum noch nicht fest: {occasion}. Der Mond oder eine Behörde bestimmt es, deshalb legt es jedes Jahr ein Mensch fest. Bis dahin bekommt niemand einen Gruß.',
+  'care.date-reminder.proposed': 'Unser Vorschlag',
+  'care.date-reminder.how':
+    'Bitte vergleichen Sie den Vorschlag mit dem, was bekannt gegeben wurde, und legen Sie dann das Datum fest. Der Name des Anlasses im Kalender: {id}.',
 };

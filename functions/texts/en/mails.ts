@@ -209,4 +209,10 @@ export const mails: MailCopy = {
   'return.overdue.missed.refund':
     'the refund for a withdrawal was due by law by {day, date, full} and has not been paid. The customer may claim interest.',
   'return.overdue.status': 'Status',
+  'care.date-reminder.subject': '{shop}: please set a date ({occasion})',
+  'care.date-reminder.intro':
+    'We do not know the date of this occasion yet: {occasion}. The moon or a government decides it, so a person has to set it each year. Until somebody does, nobody is greeted.',
+  'care.date-reminder.proposed': 'What we propose',
+  'care.date-reminder.how':
+    'Please compare our proposal with what has been announced, and then set the date. The name of this occasion in the calendar: {id}.',
 };

@@ -210,4 +210,10 @@ export const mails: MailCopy = {
   'return.overdue.missed.refund':
     'Por ley, el reembolso de un desistimiento debía hacerse, a más tardar, el {day, date, full} y no se ha pagado. El cliente puede reclamar intereses.',
   'return.overdue.status': 'Estado',
+  'care.date-reminder.subject': '{shop}: fecha por confirmar ({occasion})',
+  'care.date-reminder.intro':
+    'La fecha de esta celebración aún no está fijada: {occasion}. La decide la luna o una autoridad, por lo que hay que confirmarla cada año. Hasta entonces no se envía ninguna felicitación.',
+  'care.date-reminder.proposed': 'Nuestra propuesta',
+  'care.date-reminder.how':
+    'Compare, por favor, esta propuesta con la fecha anunciada y fíjela después. Nombre de la celebración en el calendario: {id}.',
 };

@@ -219,4 +219,10 @@ export const mails: MailCopy = {
   'return.overdue.missed.refund':
     'Le remboursement d’une rétractation était légalement dû au plus tard le {day, date, full} et n’a pas été versé. Des intérêts peuvent être réclamés.',
   'return.overdue.status': 'Statut',
+  'care.date-reminder.subject': '{shop}\u202f: date à confirmer ({occasion})',
+  'care.date-reminder.intro':
+    'La date de cette fête n’est pas encore fixée\u202f: {occasion}. Elle dépend de la lune ou d’une décision officielle et doit donc être confirmée chaque année. D’ici là, aucun message n’est envoyé.',
+  'care.date-reminder.proposed': 'Notre proposition',
+  'care.date-reminder.how':
+    'Merci de comparer cette proposition avec la date annoncée, puis de fixer la date. Nom de la fête dans le calendrier\u202f: {id}.',
 };

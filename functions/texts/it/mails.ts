@@ -212,4 +212,10 @@ export const mails: MailCopy = {
   'return.overdue.missed.refund':
     'per legge il rimborso di un recesso era dovuto entro {day, date, full} e non è stato pagato. Il cliente può chiedere gli interessi.',
   'return.overdue.status': 'Stato',
+  'care.date-reminder.subject': '{shop}: data da confermare ({occasion})',
+  'care.date-reminder.intro':
+    'la data di questa ricorrenza non è ancora fissata: {occasion}. Dipende dalla luna o da una decisione ufficiale, perciò va confermata ogni anno. Fino ad allora non parte alcun augurio.',
+  'care.date-reminder.proposed': 'La nostra proposta',
+  'care.date-reminder.how':
+    'Confronti la proposta con la data annunciata e poi la confermi. Nome della ricorrenza nel calendario: {id}.',
 };

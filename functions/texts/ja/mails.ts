@@ -210,4 +210,10 @@ export const mails: MailCopy = {
   'return.overdue.missed.refund':
     '契約の撤回による返金の法定期限（{day, date, full}）を過ぎていますが、まだ支払われていません。お客様から遅延利息を請求される可能性があります。',
   'return.overdue.status': '状況',
+  'care.date-reminder.subject': '【要設定】{occasion}の日付（{shop}）',
+  'care.date-reminder.intro':
+    '{occasion}の日付がまだ設定されていません。月の観測や政府の発表によって決まるため、毎年、担当者による設定が必要です。設定されるまで、ごあいさつのメールは送信されません。',
+  'care.date-reminder.proposed': '日付の候補',
+  'care.date-reminder.how':
+    '発表された日付と候補をご確認のうえ、日付の設定をお願いいたします。カレンダーでの名称は {id} です。',
 };

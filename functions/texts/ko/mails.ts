@@ -205,4 +205,9 @@ export const mails: MailCopy = {
   'return.overdue.missed.refund':
     '청약철회에 따른 환불의 법정 기한({day, date, full})이 지났으나 지급되지 않았습니다. 고객이 지연 이자를 청구할 수 있습니다.',
   'return.overdue.status': '상태',
+  'care.date-reminder.subject': '날짜 설정 요청: {occasion} ({shop})',
+  'care.date-reminder.intro':
+    '{occasion} 날짜가 아직 설정되지 않았습니다. 달의 관측이나 정부 발표에 따라 정해지므로 해마다 담당자가 설정해야 합니다. 설정하기 전까지는 인사 메일이 발송되지 않습니다.',
+  'care.date-reminder.proposed': '제안하는 날짜',
+  'care.date-reminder.how': '발표된 날짜와 비교하여 확인한 뒤 날짜를 설정해 주세요. 달력에서의 이름: {id}',
 };

@@ -179,4 +179,9 @@ export const mails: MailCopy = {
   'return.overdue.missed.refund':
     '有一项撤回合同的退款，法定期限{day, date, full}已过，仍未支付。顾客可能要求支付利息。',
   'return.overdue.status': '状态',
+  'care.date-reminder.subject': '请设定日期：{occasion}（{shop}）',
+  'care.date-reminder.intro':
+    '{occasion}的日期尚未设定。该日期取决于月相观测或政府公告，每年需由专人设定。设定之前，不会发送任何问候邮件。',
+  'care.date-reminder.proposed': '建议日期',
+  'care.date-reminder.how': '请将建议日期与官方公布的日期核对，然后设定日期。日历中的名称：{id}。',
 };

@@ -180,4 +180,9 @@ export const mails: MailCopy = {
   'return.overdue.missed.refund':
     '有一筆解除合約的退款，法定期限 {day, date, full} 已過，仍未支付。顧客可能請求遲延利息。',
   'return.overdue.status': '狀態',
+  'care.date-reminder.subject': '請設定日期：{occasion}（{shop}）',
+  'care.date-reminder.intro':
+    '{occasion}的日期尚未設定。該日期取決於月相觀測或政府公告，每年需由專人設定。設定之前，不會寄送任何問候郵件。',
+  'care.date-reminder.proposed': '建議日期',
+  'care.date-reminder.how': '請將建議日期與官方公布的日期核對，然後設定日期。日曆中的名稱：{id}。',
 };

@@ -1,14 +1,8 @@
 import type { Customer } from '../customers/customer.ts';
 import { languageChain } from '../customers/language.ts';
 import { Failure, type FieldError } from '../kit/errors.ts';
-import { someWords } from '../kit/schema.ts';
+import { httpsUrl, someWords } from '../kit/schema.ts';
 import * as z from '../kit/z.ts';
-import type { Block } from '../mail/block.ts';
-import { speakingTo } from '../mail/letter.ts';
-import type { MailShop } from '../mail/mail-shop.ts';
-import type { Content } from '../mail/message.ts';
-import type { MailPurpose } from '../mail/send.ts';
-import { letterOf, wayOut } from '../mail/written-letter.ts';
 import type { Shop } from '../shops/shop.ts';
 import {
   type Kind,
@@ -19,10 +13,16 @@ import {
 } from '../texts/icu-message.ts';
 import { languageAmong, languages, textsFor } from '../texts/languages.ts';
 import { greetable, greetedName, type PersonName } from '../texts/person-name.ts';
+import type { Block, Link } from './block.ts';
+import { speakingTo } from './letter.ts';
+import type { MailShop } from './mail-shop.ts';
+import type { Content } from './message.ts';
+import type { MailPurpose } from './send.ts';
+import { letterOf, wayOut } from './written-letter.ts';
 
 /**
- * What a mailing says, as data: some of the blocks that our own mails consist of, each text an ICU message.
- * No block contains markup, and a button leads to one web address.
+ * What a shop writes to many, in mailings and in care, as data: some of the blocks that our own mails consist
+ * of, each text an ICU message. No block contains markup, and a button leads to one web address.
  */
 const oneLine = someWords(200).check(z.regex(/^[^\r\n]*$/, 'Must be one line.'));
 const button = z.strictObject({
@@ -39,21 +39,36 @@ const button = z.strictObject({
     ),
 });
 
+/** Pixels. A letter is no wider, so a wider picture would only be scaled down. */
+const widest = 520;
+
+const picture = z.strictObject({
+  url: httpsUrl,
+  /** What it shows, for everybody who does not see it: many programs show no pictures until they are asked. */
+  alt: oneLine,
+  /** How wide it is shown, in pixels: as wide as the letter if missing, and narrower where the screen is. */
+  width: z.optional(z.int().check(z.gte(1), z.lte(widest))),
+});
+
 const block = z.union(
   [
     z.strictObject({ heading: oneLine }),
     z.strictObject({ paragraph: someWords(4000) }),
     z.strictObject({ list: z.array(someWords(1000)).check(z.minLength(1), z.maxLength(30)) }),
     z.strictObject({ button }),
+    z.strictObject({ picture }),
+    z.strictObject({ divider: z.literal(true) }),
   ],
-  'A block is one of { heading }, { paragraph }, { list: [texts] } and { button: { label, url } }.',
+  'A block is one of { heading }, { paragraph }, { list: [texts] }, { button: { label, url } }, { picture: { url, alt, width } } and { divider: true }.',
 );
 
 const letter = z.strictObject({
   subject: oneLine,
+  /** The text beside the subject in a list of mails. */
+  preheader: z.optional(oneLine),
   blocks: z.array(block).check(z.minLength(1), z.maxLength(50)),
 });
-export type MailingLetter = z.output<typeof letter>;
+export type ShopLetter = z.output<typeof letter>;
 
 const isWritten = z.refine<string>(
   (tag) => Object.hasOwn(languages, tag),
@@ -110,18 +125,37 @@ export const valuesFor = (
   };
 };
 
-const asBlock = (given: MailingLetter['blocks'][number]): Block => {
-  if ('paragraph' in given) return given.paragraph;
-  return 'button' in given ? { rel: 'more', ...given.button } : given;
+const pictureOf = (given: z.output<typeof picture>): Block => ({
+  picture: { ...given, width: given.width ?? widest },
+});
+
+/** The first button of a letter is its main one. */
+const asBlocks = (given: ShopLetter['blocks']): Block[] => {
+  const main = given.find((each) => 'button' in each);
+  return given.map((each) => {
+    if ('paragraph' in each) return each.paragraph;
+    if ('picture' in each) return pictureOf(each.picture);
+    return 'button' in each ? linkOf(each.button, each === main) : each;
+  });
 };
+
+const linkOf = (given: z.output<typeof button>, main: boolean): Link => ({ rel: 'more', ...given, main });
+
+/** What a letter is sent as. */
+interface SentAs {
+  /** The kind of mail, in `X-Aftercare-Mail`: `mailing.marketing`, `care.birthday`. */
+  readonly mail: string;
+  readonly purpose: MailPurpose;
+  readonly shop: MailShop;
+}
 
 /** The letter in the frame of its shop. Errors: Invalid for a malformed ICU message. */
 export const framedLetter = (
-  { subject, blocks }: MailingLetter,
-  { tag, purpose, shop }: { readonly tag: string; readonly purpose: MailPurpose; readonly shop: MailShop },
+  { blocks, ...written }: ShopLetter,
+  { tag, mail, purpose, shop }: SentAs & { readonly tag: string },
 ) =>
   letterOf(
-    { mail: `mailing.${purpose}`, subject, blocks: blocks.map(asBlock) },
+    { mail, ...written, blocks: asBlocks(blocks) },
     { texts: textsFor([tag]), shop, canBeLeft: purpose !== 'service' },
   );
 
@@ -149,8 +183,8 @@ const sample: Reader = { firstName: 'Ada', lastName: 'Lovelace', country: 'GB' }
 
 /** The letter as the sample's reader would get it. Errors: Invalid. */
 export const sampleContent = (
-  written: MailingLetter,
-  about: { readonly tag: string; readonly purpose: MailPurpose; readonly shop: MailShop },
+  written: ShopLetter,
+  about: SentAs & { readonly tag: string },
   reader: Reader = sample,
 ): Content =>
   framedLetter(written, about)(speakingTo(valuesFor(reader, about.tag, about.shop.name, sampleWayOut)));
@@ -165,19 +199,24 @@ interface Text {
   readonly needsWords?: boolean;
 }
 
-const textsOf = ({ subject, blocks }: MailingLetter): Text[] => [
+const textsOfBlock = (block: ShopLetter['blocks'][number], at: string): Text[] => {
+  if ('divider' in block) return [];
+  if ('heading' in block) return [{ path: `${at}.heading`, pattern: block.heading, needsWords: true }];
+  if ('paragraph' in block) return [{ path: `${at}.paragraph`, pattern: block.paragraph }];
+  if ('list' in block) return block.list.map((pattern, row) => ({ path: `${at}.list.${row}`, pattern }));
+  if ('picture' in block)
+    return [{ path: `${at}.picture.alt`, pattern: block.picture.alt, needsWords: true }];
+  const { label, url } = block.button;
+  return [
+    { path: `${at}.button.label`, pattern: label, needsWords: true },
+    { path: `${at}.button.url`, pattern: url },
+  ];
+};
+
+const textsOf = ({ subject, preheader, blocks }: ShopLetter): Text[] => [
   { path: 'subject', pattern: subject, needsWords: true },
-  ...blocks.flatMap((each, place) => {
-    const at = `blocks.${place}`;
-    if ('heading' in each) return [{ path: `${at}.heading`, pattern: each.heading, needsWords: true }];
-    if ('paragraph' in each) return [{ path: `${at}.paragraph`, pattern: each.paragraph }];
-    if ('list' in each) return each.list.map((pattern, row) => ({ path: `${at}.list.${row}`, pattern }));
-    const { label, url } = each.button;
-    return [
-      { path: `${at}.button.label`, pattern: label, needsWords: true },
-      { path: `${at}.button.url`, pattern: url },
-    ];
-  }),
+  ...(preheader === undefined ? [] : [{ path: 'preheader', pattern: preheader }]),
+  ...blocks.flatMap((each, place) => textsOfBlock(each, `blocks.${place}`)),
 ];
 
 const messageOf = (error: unknown): string => {
@@ -203,10 +242,7 @@ const wrongIn = (tag: string, { pattern, needsWords }: Text): string[] => {
   }
 };
 
-const wrongWhole = (
-  written: MailingLetter,
-  about: { readonly tag: string; readonly purpose: MailPurpose; readonly shop: MailShop },
-): string[] => {
+const wrongWhole = (written: ShopLetter, about: SentAs & { readonly tag: string }): string[] => {
   try {
     const longest = Math.max(
       ...[sample, {}].map((reader) => Buffer.byteLength(sampleContent(written, about, reader).html.markup)),
@@ -218,12 +254,12 @@ const wrongWhole = (
 };
 
 /**
- * What is wrong with the letters of a mailing, as paths and sentences: a malformed ICU message, an unknown
+ * What is wrong with the letters that a shop has written, as paths and sentences: a malformed ICU message, an unknown
  * variable, a letter that cannot be composed or is too long, or a missing default language.
  */
 export const wrongInLetters = (
   written: Letters,
-  { purpose, shop, home }: { readonly purpose: MailPurpose; readonly shop: MailShop; readonly home: string },
+  { home, ...about }: SentAs & { readonly home: string },
 ): FieldError[] => {
   const tags = Object.keys(written);
   const missing = languageAmong([home, 'en'], tags)
@@ -238,7 +274,7 @@ export const wrongInLetters = (
     const wrong = textsOf(each).flatMap((text) =>
       wrongIn(tag, text).map((message) => ({ path: `letter.${tag}.${text.path}`, message })),
     );
-    const whole = wrong.length > 0 ? [] : wrongWhole(each, { tag, purpose, shop });
+    const whole = wrong.length > 0 ? [] : wrongWhole(each, { tag, ...about });
     return [...wrong, ...whole.map((message) => ({ path: `letter.${tag}`, message }))];
   });
   return [...missing, ...found];

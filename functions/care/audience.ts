@@ -1,0 +1,35 @@
+import type { Customer } from '../customers/customer.ts';
+import { languageChain } from '../customers/language.ts';
+import type { Shop } from '../shops/shop.ts';
+import { languageAmong, languages } from '../texts/languages.ts';
+import type { Audience } from './programme.ts';
+
+type Reader = Pick<Customer, 'country' | 'locale' | 'tags'>;
+type Home = Pick<Shop, 'country' | 'defaultLocale'>;
+
+const written = Object.keys(languages);
+
+/** ISO 3166-1. Of whom we do not know better lives where the shop is. */
+export const countryOf = ({ country }: Pick<Customer, 'country'>, shop: Pick<Shop, 'country'>): string =>
+  country?.value ?? shop.country;
+
+/** The tag of the language in which we write to this person. */
+export const readerLanguage = (
+  { locale, country }: Pick<Customer, 'country' | 'locale'>,
+  { defaultLocale: shop }: Pick<Shop, 'defaultLocale'>,
+): string =>
+  languageAmong(
+    [...languageChain({ customer: locale?.value, country: country?.value, shop }), 'en'],
+    written,
+  ) ?? 'en';
+
+/** Whether an audience names this person. */
+export const isInAudience = (audience: Audience, reader: Reader, shop: Home): boolean => {
+  if ('everyone' in audience) return true;
+  const { countries, languages: tags, tags: marks } = audience;
+  return (
+    (!countries || countries.includes(countryOf(reader, shop))) &&
+    (!tags || tags.includes(readerLanguage(reader, shop))) &&
+    (!marks || marks.some((mark) => reader.tags?.value.includes(mark)))
+  );
+};

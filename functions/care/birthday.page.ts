@@ -1,0 +1,158 @@
+import { type Birthday, leapDays } from '../calendar/birthdays.ts';
+import { youngestGreeted } from '../customers/birthday.ts';
+import { errorSummary, inputField, radioField, selectField } from '../kit/form.ts';
+import { type Html, html } from '../kit/html.ts';
+import { noticeHtml, pageHtml } from '../kit/page.ts';
+import { formatNumber } from '../texts/format.ts';
+import type { Texts } from '../texts/texts.ts';
+import type { BirthdayForm, BirthdayMistake } from './birthday-form.ts';
+import { type BirthdayPageTexts, meanings } from './texts/birthday-page/birthday-page-texts.ts';
+
+export interface BirthdayPage {
+  readonly texts: Texts;
+  readonly words: BirthdayPageTexts;
+  readonly shop: string;
+  /** The address of the page, and of its form. */
+  readonly action: string;
+  readonly form: BirthdayForm;
+  /** Whether there is a birthday that can be deleted. */
+  readonly isKnown: boolean;
+  readonly mistake?: BirthdayMistake | undefined;
+}
+
+/** A leap year, so that it has every day. */
+const dateOf = (month: number, day: number) => new Date(Date.UTC(2000, month - 1, day));
+
+/** "January (1)": in the lunar calendars months have numbers. Some languages write the number anyway. */
+const monthLabel = (tag: string, month: number): string => {
+  const name = new Intl.DateTimeFormat(tag, { month: 'long', timeZone: 'UTC' }).format(dateOf(month, 1));
+  return /\p{Nd}/u.test(name) ? name : `${name} (${formatNumber(tag, month)})`;
+};
+
+const upTo = (most: number): number[] => Array.from({ length: most }, (_, place) => place + 1);
+
+/** The field at which each mistake is told. */
+const fieldOf: Readonly<Record<Exclude<BirthdayMistake, 'leap'>, string>> = {
+  noDay: 'day',
+  wrongYear: 'year',
+  yearNeeded: 'year',
+  tooYoung: 'year',
+};
+
+const sentenceOf = ({ texts, words }: BirthdayPage, mistake: Exclude<BirthdayMistake, 'leap'>): string =>
+  mistake === 'tooYoung' ? words.tooYoung(formatNumber(texts.tag, youngestGreeted)) : words[mistake];
+
+const dateFields = ({ texts, words, form }: BirthdayPage, errorAt: (name: string) => string | undefined) => [
+  selectField({
+    name: 'day',
+    label: words.day,
+    error: errorAt('day'),
+    required: true,
+    autocomplete: 'bday-day',
+    choices: [
+      { value: '', label: words.choose },
+      ...upTo(31).map((day) => ({ value: String(day), label: formatNumber(texts.tag, day) })),
+    ],
+    chosen: form.day,
+  }),
+  selectField({
+    name: 'month',
+    label: words.month,
+    required: true,
+    autocomplete: 'bday-month',
+    choices: [
+      { value: '', label: words.choose },
+      ...upTo(12).map((month) => ({ value: String(month), label: monthLabel(texts.tag, month) })),
+    ],
+    chosen: form.month,
+  }),
+  inputField({
+    name: 'year',
+    label: words.year,
+    hint: words.yearHint,
+    error: errorAt('year'),
+    value: form.year,
+    inputMode: 'numeric',
+    autocomplete: 'bday-year',
+    longest: 4,
+  }),
+];
+
+/** Only lunar years that had the month twice leave open which one it was. */
+const leapField = ({ words, form, mistake }: BirthdayPage): Html | undefined =>
+  mistake === 'leap' || form.leap !== ''
+    ? radioField({
+        name: 'leap',
+        label: words.leap(form.month, form.year),
+        choices: [
+          { value: 'no', label: words.leapNo },
+          { value: 'yes', label: words.leapYes },
+        ],
+        chosen: form.leap,
+      })
+    : undefined;
+
+const calendarFields = (page: BirthdayPage) => {
+  const { words, form } = page;
+  return [
+    selectField({
+      name: 'calendar',
+      label: words.meaning,
+      choices: meanings.map((meaning) => ({ value: meaning, label: words.meanings[meaning] })),
+      chosen: form.meaning,
+    }),
+    leapField(page),
+    selectField({
+      name: 'leapDay',
+      label: words.leapDay,
+      hint: words.leapDayHint,
+      choices: (['shop', ...leapDays] as const).map((each) => ({ value: each, label: words.leapDays[each] })),
+      chosen: form.leapDay,
+    }),
+  ];
+};
+
+/** One plain form. Deleting is a button of the same form, which asks for no date. */
+export const birthdayPage = (page: BirthdayPage): Html => {
+  const { texts, words, shop, action, isKnown, mistake } = page;
+  const told = mistake === undefined || mistake === 'leap' ? undefined : mistake;
+  const error = told && { name: fieldOf[told], text: sentenceOf(page, told) };
+  return pageHtml(
+    texts,
+    words.title(shop),
+    html`<h1>${words.title(shop)}</h1>
+<p>${words.intro(shop)}</p>
+${errorSummary(words.errorsTitle, error ? [error] : [])}<form method="post" action="${action}">
+${dateFields(page, (name) => (error?.name === name ? error.text : undefined))}${calendarFields(page)}<p class="notice" id="agreement">${words.agreement(shop)}</p>
+<p><button type="submit" name="do" value="save" aria-describedby="agreement">${words.save}</button></p>
+${
+  isKnown
+    ? html`<p><button class="second" type="submit" name="do" value="remove" formnovalidate>${words.remove}</button></p>
+`
+    : ''
+}</form>`,
+  );
+};
+
+/** The birthday as people say it: without the year, which nobody else should read over their shoulder. */
+const spoken = ({ texts, words }: BirthdayPage, { calendar, month, day, leap = false }: Birthday): string =>
+  calendar === 'gregorian'
+    ? new Intl.DateTimeFormat(texts.tag, { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+        dateOf(month, day),
+      )
+    : words.lunarDay(formatNumber(texts.tag, month), formatNumber(texts.tag, day), leap);
+
+/** What is stored from now on. `isLate`: the next greeting cannot come before next year. */
+export const birthdaySavedPage = (page: BirthdayPage, birthday: Birthday, isLate: boolean): Html => {
+  const { texts, words, action } = page;
+  return pageHtml(
+    texts,
+    words.savedTitle,
+    html`<h1>${words.savedTitle}</h1>
+<p>${words.saved(spoken(page, birthday))}</p>
+${isLate ? html`<p>${words.fromNextYear}</p>\n` : ''}<p><a href="${action}">${words.change}</a></p>`,
+  );
+};
+
+export const birthdayRemovedPage = ({ texts, words, shop }: BirthdayPage): Html =>
+  noticeHtml(texts, words.removedTitle, words.removed(shop));

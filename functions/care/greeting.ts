@@ -1,0 +1,66 @@
+import { stableHash } from '../kit/stable-hash.ts';
+import { batchName } from '../mail/batch-name.ts';
+import { pendingSend, type Send } from '../mail/send.ts';
+import type { BatchKind } from '../vocabulary/batch-kind.ts';
+import type { Programme } from './programme.ts';
+
+/**
+ * The messages of care. A batch is one programme and one occurrence of its occasion, `2027`, not one run: so
+ * the key of a message is the mark that somebody was greeted, whatever is changed, corrected or run again.
+ */
+
+const kind: BatchKind = 'care';
+
+const batchId = (programme: string, occurrence: string): string => `${programme}_${occurrence}`;
+
+/** The name of the batch, for its messages and the senders. */
+export const batchOfCare = (programme: string, occurrence: string): string =>
+  batchName(kind, batchId(programme, occurrence));
+
+/** What a batch's id says: `cpr_…_2027`. */
+export const partsOfBatchId = (id: string): { readonly programme: string; readonly occurrence: string } => {
+  const end = id.lastIndexOf('_');
+  return { programme: id.slice(0, Math.max(0, end)), occurrence: id.slice(end + 1) };
+};
+
+/** Of a message, and of what comes with it: one for a programme, an occurrence and a person. */
+export const greetingKey = (programme: string, occurrence: string, customerId: string): string =>
+  `${batchId(programme, occurrence)}.${customerId}`;
+
+/** Shares are told apart to a hundredth of a per cent. */
+const shares = 10_000;
+
+/** Whether a person belongs to the share that gets nothing: always the same for a programme and a person. */
+export const isHeldOut = ({ id, holdout }: Pick<Programme, 'id' | 'holdout'>, customerId: string): boolean =>
+  stableHash(`${id} ${customerId}`, shares) < Math.round(holdout * shares);
+
+export interface Greeted {
+  readonly customerId: string;
+  /** The year of the occurrence, in its own calendar. */
+  readonly occurrence: string;
+  /** The local date on which the greeting is due. */
+  readonly day: string;
+  /** The run that adds it. */
+  readonly run: string;
+  /** Until then its hour has not begun where the person lives. */
+  readonly dueAt?: string | undefined;
+}
+
+/** A greeting that is due, whoever may be written to. */
+export const greeting = (
+  { id, shop, occasion }: Pick<Programme, 'id' | 'shop' | 'occasion'>,
+  { customerId, occurrence, ...when }: Greeted,
+  now: Date,
+): Send =>
+  pendingSend(
+    {
+      key: greetingKey(id, occurrence, customerId),
+      shop,
+      customerId,
+      mail: `care.${occasion}`,
+      purpose: 'care',
+      batch: batchOfCare(id, occurrence),
+      ...when,
+    },
+    now,
+  );

@@ -1,0 +1,270 @@
+import { dateIn } from '../calendar/dates.ts';
+import type { Clock } from '../kit/clock.ts';
+import { digest } from '../kit/digest.ts';
+import { conflict, type FieldError, invalid, notFound } from '../kit/errors.ts';
+import { checkIfMatch } from '../kit/etag.ts';
+import { newId, type Random } from '../kit/ids.ts';
+import { givenOnly, replaced, sameContent } from '../kit/json.ts';
+import { untilWritten } from '../kit/optimistic-retry.ts';
+import { everyItem } from '../kit/paging.ts';
+import type { Write } from '../kit/write-together.ts';
+import type * as z from '../kit/z.ts';
+import { mailShop } from '../mail/mail-shop.ts';
+import { wrongInLetters } from '../mailings/mailing-letter.ts';
+import { existingShop } from '../shops/keep-shop.ts';
+import type { Shop } from '../shops/shop.ts';
+import type { ShopsStore } from '../shops/shops.store.ts';
+import { languageAmong, languages } from '../texts/languages.ts';
+import { newRecord, type OccasionRecord } from './occasion-record.ts';
+import { type Occasion, occasionNamed, wrongInOccasion } from './occasions.ts';
+import type { OccasionsStore } from './occasions.store.ts';
+import { withProgramme } from './greeted-days.ts';
+import type { changeProgramme, createProgramme } from './programme.api.ts';
+import {
+  type Act,
+  defaultWording,
+  isWithin,
+  type Programme,
+  type Wording,
+  wording,
+  wrongInDates,
+} from './programme.ts';
+import { approvedAheadOf, scheduled } from './programme-days.ts';
+import type { ProgrammesStore } from './programmes.store.ts';
+
+export interface KeepProgrammeServices {
+  readonly shops: Pick<ShopsStore, 'get' | 'write'>;
+  readonly programmes: ProgrammesStore;
+  readonly occasions: OccasionsStore;
+  readonly writeTogether: (writes: readonly Write[]) => Promise<boolean>;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+export const existingProgramme = async (
+  id: string,
+  { programmes }: { readonly programmes: Pick<ProgrammesStore, 'get'> },
+): Promise<Programme> => {
+  const programme = await programmes.get(id);
+  if (!programme) throw notFound(`There is no programme ${id}.`);
+  return programme;
+};
+
+/** The ETag of a programme: it changes only with what staff do, not when its days are brought up to date. */
+export const programmeEtag = ({ version }: Pick<Programme, 'version'>): string => `"${version}"`;
+
+/** The language that a letter needs: the shop's own where we write it, else English. */
+const homeLanguage = ({ defaultLocale }: Pick<Shop, 'defaultLocale'>): string =>
+  languageAmong([defaultLocale], Object.keys(languages)) ?? 'en';
+
+const wrongInLetter = ({ letter }: Pick<Wording, 'letter'>, shop: Shop): FieldError[] => {
+  if (!letter) return [];
+  const home = homeLanguage(shop);
+  if (!languageAmong([home], Object.keys(letter)))
+    return [{ path: 'letter', message: `Must be written in the shop's language (${home}).` }];
+  return wrongInLetters(letter, { purpose: 'care', shop: mailShop(shop), home });
+};
+
+const wrongInOffset = (offsetDays: number, occasion: Occasion): FieldError[] =>
+  occasion.about === 'person' && offsetDays < occasion.person.earliest
+    ? [
+        {
+          path: 'offsetDays',
+          message: `Must be at least ${occasion.person.earliest}: nobody knows this day before it is there.`,
+        },
+      ]
+    : [];
+
+/** Looks at a programme as a whole. Errors: Invalid, with everything that is wrong, field by field. */
+const checkWhole = (given: Wording, occasion: Occasion, shop: Shop): void => {
+  const wrong = [
+    ...wrongInOffset(given.offsetDays, occasion),
+    ...wrongInDates(given),
+    ...wrongInLetter(given, shop),
+  ];
+  if (wrong.length > 0)
+    throw invalid(
+      `The programme cannot be kept: ${wrong.map(({ path, message }) => `${path}: ${message}`).join(' ')}`,
+      wrong,
+    );
+};
+
+interface Found {
+  readonly occasion: Occasion;
+  readonly record: OccasionRecord;
+}
+
+/** The occasion of this name for a programme. Errors: Invalid where no programme can have it. */
+const greetedOccasion = async (
+  shop: string,
+  name: string,
+  { occasions }: { readonly occasions: Pick<OccasionsStore, 'get' | 'ofShop'> },
+): Promise<Found> => {
+  const record = (await occasions.get(shop, name)) ?? newRecord(shop, name);
+  const occasion = occasionNamed(name, record.own);
+  const all = occasion ? [] : await Array.fromAsync(everyItem((page) => occasions.ofShop(shop, page)));
+  const ownNames = all.flatMap(({ own, occasion: other }) => (own ? [other] : []));
+  const wrong = wrongInOccasion(name, occasion, ownNames);
+  if (!occasion || wrong.length > 0)
+    throw invalid(`No programme can have this occasion. ${wrong.map(({ message }) => message).join(' ')}`, wrong);
+  return { occasion, record };
+};
+
+type Wanted = z.output<typeof createProgramme.body>;
+
+/**
+ * Makes a programme that is off. The same idempotency key finds the programme that it made. Errors: NotFound for
+ * the shop; Invalid for what cannot be; Conflict if the key has made a programme from another body.
+ */
+export const makeProgramme = async (
+  wanted: Wanted,
+  { by, idempotencyKey }: { readonly by: string; readonly idempotencyKey: string | undefined },
+  services: KeepProgrammeServices,
+): Promise<Programme> => {
+  const { shop: shopId, occasion: name, ...rest } = wanted;
+  const shop = await existingShop(shopId, services);
+  const { occasion } = await greetedOccasion(shopId, name, services);
+  const whole: Wording = { ...defaultWording, ...givenOnly(rest) };
+  checkWhole(whole, occasion, shop);
+  const id = idempotencyKey
+    ? `cpr_${digest('care programme', idempotencyKey).slice(0, 24)}`
+    : newId('cpr', services.random);
+  const madeFrom = digest(JSON.stringify(wanted));
+  const at = services.clock().toISOString();
+  await services.programmes.create({
+    ...whole,
+    id,
+    shop: shopId,
+    occasion: name,
+    status: 'off',
+    version: 1,
+    acts: [{ what: 'create', by, at }],
+    createdAt: at,
+    createdBy: by,
+    madeFrom,
+    rev: 0,
+  });
+  const programme = await existingProgramme(id, services);
+  if (programme.madeFrom !== madeFrom)
+    throw conflict('This Idempotency-Key has already made a programme from another body.');
+  return programme;
+};
+
+const actsKept = 50;
+
+/** The programme after an act of staff. */
+const acted = (before: Programme, what: Act['what'], { by }: Acting, now: Date): Programme => ({
+  ...before,
+  version: before.version + 1,
+  acts: [{ what, by, at: now.toISOString() }, ...before.acts].slice(0, actsKept),
+});
+
+interface Acting {
+  readonly by: string;
+  /** Only if nobody else has acted on it since, else Conflict with status 412. */
+  readonly ifMatch: string | undefined;
+}
+
+/** The programmes that go by a record, with this one as it is now. */
+const listed = ({ programmes }: OccasionRecord, { id, status }: Programme): string[] => [
+  ...programmes.filter((other) => other !== id),
+  ...(status === 'on' ? [id] : []),
+];
+
+/**
+ * Writes a programme after `change`, together with what follows. For a feast: the dates that are approved by
+ * switching it on, and its place among the programmes that go by them. For a personal day: what the shop's
+ * record says of it.
+ */
+const keep = async (
+  id: string,
+  change: (before: Programme, found: Found, shop: Shop) => Programme | undefined,
+  services: Omit<KeepProgrammeServices, 'random'>,
+): Promise<Programme> =>
+  untilWritten(`The programme ${id}`, async () => {
+    const { shops, programmes, occasions, writeTogether, clock } = services;
+    const before = await existingProgramme(id, services);
+    const shop = await existingShop(before.shop, services);
+    const found = await greetedOccasion(before.shop, before.occasion, services);
+    const after = change(before, found, shop);
+    if (!after) return before;
+    const now = clock().toISOString();
+    const today = dateIn(shop.timeZone, now);
+    const { occasion } = found;
+    const record = { ...found.record, programmes: listed(found.record, after) };
+    const approved = after.status === 'on' ? approvedAheadOf(occasion, record, today, now) : undefined;
+    const next = scheduled(after, occasion, approved ?? record, today);
+    if (!approved && sameContent(next, before)) return before;
+    const isOrWasOn = before.status === 'on' || next.status === 'on';
+    const along =
+      occasion.about === 'person'
+        ? shops.write({ ...shop, care: withProgramme(shop, next, occasion) })
+        : occasions.write(approved ?? record);
+    const written = await writeTogether([programmes.write(next), ...(isOrWasOn ? [along] : [])]);
+    return written ? { ...next, rev: next.rev + 1 } : undefined;
+  });
+
+type Change = z.output<typeof changeProgramme.body>;
+
+const changed = (before: Programme, { name, letter, startsOn, endsOn, ...rest }: Change): Programme => ({
+  ...before,
+  ...givenOnly(rest),
+  name: replaced(before.name, name),
+  letter: replaced(before.letter, letter),
+  startsOn: replaced(before.startsOn, startsOn),
+  endsOn: replaced(before.endsOn, endsOn),
+});
+
+/** Changes the given fields. Errors: NotFound, Invalid, Conflict. */
+export const reviseProgramme = (
+  id: string,
+  change: Change,
+  acting: Acting,
+  services: KeepProgrammeServices,
+): Promise<Programme> =>
+  keep(
+    id,
+    (before, { occasion }, shop) => {
+      checkIfMatch(acting.ifMatch, programmeEtag(before), 'Somebody changed the programme');
+      const after = changed(before, change);
+      checkWhole(after, occasion, shop);
+      return acted(after, 'change', acting, services.clock());
+    },
+    services,
+  );
+
+/**
+ * Switches a programme on or off. A repetition changes nothing. Errors: NotFound; Conflict if it has ended, or
+ * somebody acted on it.
+ */
+export const switchProgramme = (
+  id: string,
+  to: Programme['status'],
+  acting: Acting,
+  services: KeepProgrammeServices,
+): Promise<Programme> =>
+  keep(
+    id,
+    (before, { occasion }, shop) => {
+      checkIfMatch(acting.ifMatch, programmeEtag(before), 'Somebody changed the programme');
+      if (before.status === to) return undefined;
+      if (to === 'on') {
+        // The shop's language may have changed since.
+        checkWhole(before, occasion, shop);
+        const today = dateIn(shop.timeZone, services.clock().toISOString());
+        if (!isWithin({ endsOn: before.endsOn }, today))
+          throw conflict(`The programme ${id} ended on ${before.endsOn}. Change endsOn first.`);
+      }
+      return acted({ ...before, status: to }, to, acting, services.clock());
+    },
+    services,
+  );
+
+/**
+ * Approves the dates of a programme that are near by now, and holds them for the index by hour. Writes only if
+ * something follows from today's date. Staff's version stays as it is.
+ */
+export const bringUpToDate = (
+  id: string,
+  services: Omit<KeepProgrammeServices, 'random'>,
+): Promise<Programme> => keep(id, (before) => before, services);

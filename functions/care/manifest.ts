@@ -1,0 +1,125 @@
+import { page, type RoomManifest } from '../kit/manifest.ts';
+import { writesToStaff } from '../mail/manifest.ts';
+
+export const tables = {
+  carePrograms: {
+    key: ['id'],
+    indexes: {
+      byShop: { key: ['shop', 'createdAt'], projection: 'KEYS_ONLY', spread: 'shop' },
+      // Sparse: only programmes that are on. What a quarter-hour needs to know of each, in few bytes.
+      byHour: {
+        key: ['hours', 'id'],
+        projection: ['shop', 'occasion', 'offsetDays', 'days', 'startsOn', 'endsOn', 'rev'],
+        spread: 'hour',
+      },
+    },
+  },
+  // A run, and the keys of the messages that it has, in parts of their own.
+  careRuns: {
+    key: ['id', 'part'],
+    packs: true,
+    // Sparse: only runs, none of their parts.
+    indexes: {
+      byShop: { key: ['shop', 'startedAt'], projection: 'KEYS_ONLY', spread: 'shop' },
+      newest: {
+        key: ['list', 'startedAt'],
+        projection: 'KEYS_ONLY',
+        spread: { constant: 'all runs of care, so that they read newest first' },
+      },
+    },
+  },
+  careOccasions: { key: ['shop', 'occasion'], indexes: {} },
+} as const;
+
+const functions = {
+  // Each quarter-hour. Long, for the quarter-hours that were missed.
+  'start-care-runs': {
+    folder: 'runs',
+    memoryMb: 512,
+    timeoutSeconds: 300,
+    uses: {
+      careRuns: ['write'],
+      carePrograms: ['read'],
+      personalDates: ['read'],
+      shops: ['read'],
+      careMachine: ['start'],
+    },
+  },
+  'add-care-greetings': {
+    folder: 'runs',
+    memoryMb: 1024,
+    timeoutSeconds: 60,
+    uses: {
+      careRuns: ['write'],
+      carePrograms: ['read'],
+      careOccasions: ['read'],
+      personalDates: ['write'],
+      shops: ['read'],
+      customers: ['read'],
+      addresses: ['read'],
+      sends: ['write'],
+      keptMails: ['read'],
+      mailUrgentQueue: ['send'],
+      mailBulkQueue: ['send'],
+    },
+  },
+  // Counting a million messages takes a while.
+  'account-care-run': {
+    folder: 'runs',
+    memoryMb: 1024,
+    timeoutSeconds: 300,
+    uses: { careRuns: ['write'], sends: ['read'], keptMails: ['read'] },
+  },
+  'manage-care-runs': {
+    folder: 'runs',
+    memoryMb: 1024,
+    timeoutSeconds: 29,
+    uses: {
+      careRuns: ['write'],
+      carePrograms: ['read'],
+      personalDates: ['read'],
+      shops: ['read'],
+      sends: ['read'],
+      keptMails: ['read'],
+      careMachine: ['start', 'describe'],
+      careRehearsal: ['know'],
+    },
+  },
+  'manage-care': {
+    // Checking a letter in ten languages renders each of them.
+    memoryMb: 1024,
+    timeoutSeconds: 29,
+    uses: { carePrograms: ['write', 'list'], careOccasions: ['write'], shops: ['write'] },
+  },
+  'watch-occasions': {
+    memoryMb: 512,
+    timeoutSeconds: 300,
+    uses: {
+      ...writesToStaff,
+      carePrograms: ['write'],
+      careOccasions: ['write'],
+      shops: ['write', 'list'],
+    },
+  },
+  'serve-birthday': {
+    ...page,
+    uses: {
+      customers: ['write'],
+      terms: ['write'],
+      personalDates: ['write'],
+      addresses: ['write'],
+      consents: ['write'],
+      shops: ['read'],
+      carePrograms: ['read'],
+      signingKey: ['read'],
+      publicUrl: ['know'],
+    },
+  },
+} as const;
+
+export const manifest = {
+  room: 'care',
+  tables,
+  functions,
+  machines: ['careMachine'],
+} as const satisfies RoomManifest;

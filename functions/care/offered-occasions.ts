@@ -1,0 +1,70 @@
+import type { Customer } from '../customers/customer.ts';
+import { everyItem } from '../kit/paging.ts';
+import type { Shop } from '../shops/shop.ts';
+import { countryOf, isInAudience, readerLanguage } from './audience.ts';
+import { settledOccasions } from './list-occasions.ts';
+import { nameIn } from './occasion-names.ts';
+import type { Occasion } from './occasions.ts';
+import type { OccasionsStore } from './occasions.store.ts';
+import type { Programme } from './programme.ts';
+import type { ProgrammesStore } from './programmes.store.ts';
+import { reachOf } from './reach.ts';
+
+export interface OfferedOccasionsServices {
+  readonly programmes: Pick<ProgrammesStore, 'ofShop'>;
+  readonly occasions: Pick<OccasionsStore, 'ofShop'>;
+}
+
+/** An occasion on the preference page. */
+export interface OfferedOccasion {
+  readonly occasion: string;
+  /** Its name in the language of the page. */
+  readonly label: string;
+  /** Whether they are greeted on it as things stand, if they get care mail at all. */
+  readonly wanted: boolean;
+}
+
+/** The person who looks at the page, and what they said of occasions so far. */
+export interface OfferedTo {
+  readonly customer: Pick<Customer, 'country' | 'locale' | 'tags'>;
+  readonly said: (occasion: string) => 'yes' | 'no' | undefined;
+}
+
+const wantedBy = (
+  occasion: Occasion,
+  programmes: readonly Programme[],
+  shop: Shop,
+  { customer, said }: OfferedTo,
+): boolean => {
+  const answer = said(occasion.name);
+  if (answer) return answer === 'yes';
+  const reader = { country: countryOf(customer, shop), language: readerLanguage(customer, shop) };
+  return programmes.some(({ audience }) => reachOf(occasion, audience, reader) === 'reached');
+};
+
+/**
+ * The occasions that the preference page lists for a person: those of the shop's programmes that are on, and
+ * that reach them or would if they asked. By name. `chain`: the language of the page.
+ */
+export const occasionsOffered = async (
+  shop: Shop,
+  person: OfferedTo,
+  chain: readonly string[],
+  services: OfferedOccasionsServices,
+): Promise<readonly OfferedOccasion[]> => {
+  const all = await Array.fromAsync(everyItem((page) => services.programmes.ofShop(shop.id, page)));
+  const reaching = all.filter(
+    ({ status, audience }) => status === 'on' && isInAudience(audience, person.customer, shop),
+  );
+  if (reaching.length === 0) return [];
+  const byOccasion = Map.groupBy(reaching, ({ occasion }) => occasion);
+  const settled = await settledOccasions(shop.id, services);
+  return settled
+    .flatMap(({ occasion }) => {
+      const programmes = byOccasion.get(occasion.name);
+      if (!programmes) return [];
+      const label = nameIn(occasion, chain);
+      return [{ occasion: occasion.name, label, wanted: wantedBy(occasion, programmes, shop, person) }];
+    })
+    .toSorted((a, b) => a.label.localeCompare(b.label, [...chain]));
+};

@@ -1,0 +1,160 @@
+import type { FieldError } from '../kit/errors.ts';
+import { country, instant, someWords } from '../kit/schema.ts';
+import { versioned } from '../kit/versioned.ts';
+import * as z from '../kit/z.ts';
+import { letters } from '../mail/shop-letter.ts';
+import { shopId } from '../shops/shop.ts';
+import { languages } from '../texts/languages.ts';
+
+export const programmeId = z
+  .string()
+  .check(z.regex(/^cpr_[a-f0-9]{24}$/, 'Must be the id of a programme, like cpr_ and 24 hex digits.'));
+
+/** `birthday`, the name of a feast, or a day of the shop's own, `own-…`. care/occasions.ts knows which there are. */
+export const occasionName = z
+  .string()
+  .check(
+    z.maxLength(40),
+    z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Must be the name of an occasion, like birthday or mid-autumn.'),
+  );
+
+const date = z.iso.date();
+
+const listOf = <S extends z.ZodMiniType>(one: S) => z.array(one).check(z.minLength(1), z.maxLength(250));
+
+export const tag = someWords(64);
+
+/** BCP 47 tags of languages that we write in. */
+const writtenLanguage = z
+  .string()
+  .check(
+    z.refine<string>(
+      (one) => Object.hasOwn(languages, one),
+      `Must be one of: ${Object.keys(languages).join(', ')}.`,
+    ),
+  );
+
+/** The people who are meant, before we ask whether they may be written to. Each list that is given narrows it. */
+const audience = z.union(
+  [
+    z.strictObject({ everyone: z.literal(true) }),
+    z
+      .strictObject({
+        /** ISO 3166-1, where they live. */
+        countries: z.optional(listOf(country)),
+        /** The language in which they are written to. */
+        languages: z.optional(listOf(writtenLanguage)),
+        /** They have at least one of these. */
+        tags: z.optional(listOf(tag)),
+      })
+      .check(
+        z.refine(
+          ({ countries, languages: tags, tags: marks }) => Boolean(countries ?? tags ?? marks),
+          'Name countries, languages or tags, or send { "everyone": true }.',
+        ),
+      ),
+  ],
+  'An audience is { "everyone": true }, or has some of countries, languages and tags.',
+);
+export type Audience = z.output<typeof audience>;
+
+/**
+ * What comes with the greeting. One kind for now. Credit and coupons will be others, each issued once under the
+ * key of programme, person and occurrence (see `greetingKey` in care/greeting.ts).
+ */
+const gift = z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('none') })]);
+
+/** The share of people who get nothing, so that the effect can be measured. */
+const mostHeldOut = 0.5;
+
+/** Programmes look this many days ahead or back; a date stays in its index as long. */
+export const farthestDays = 30;
+
+/** What staff say of a programme. */
+const said = {
+  /** For the shop's staff; customers do not see it. */
+  name: z.optional(someWords(200)),
+  audience,
+  /** Days from the occasion to the greeting: -3 is three days before. */
+  offsetDays: z.int().check(z.gte(-farthestDays), z.lte(farthestDays)),
+  /** The hour on the reader's clock. */
+  hour: z.int().check(z.gte(0), z.lte(23)),
+  /** By language; a ready letter takes its place if there is none. */
+  letter: z.optional(letters),
+  gift,
+  holdout: z.number().check(z.gte(0), z.lte(mostHeldOut)),
+  /** The first and the last local date on which it greets. */
+  startsOn: z.optional(date),
+  endsOn: z.optional(date),
+};
+export const wording = z.strictObject(said);
+export type Wording = z.output<typeof wording>;
+
+/** What a new programme has that does not say otherwise. */
+export const defaultWording = {
+  audience: { everyone: true },
+  offsetDays: 0,
+  hour: 9,
+  gift: { kind: 'none' },
+  holdout: 0,
+} as const satisfies Wording;
+
+export const statuses = ['on', 'off'] as const;
+export type ProgrammeStatus = (typeof statuses)[number];
+
+const act = z.object({ what: z.enum(['create', 'change', 'on', 'off']), by: z.string(), at: instant });
+export type Act = z.output<typeof act>;
+
+/** A care programme: whom a shop greets on which occasion, when, and with which letter. */
+export const programme = z.object({
+  id: programmeId,
+  shop: shopId,
+  /** It never changes, so that its batches hold greetings of one occasion. */
+  occasion: occasionName,
+  ...said,
+  status: z.enum(statuses),
+  /** How often staff have changed it or switched it. */
+  version: z.int(),
+  /**
+   * Only while a programme of a feast is on: the local dates on which it greets somebody, of the coming year, as
+   * they are approved.
+   */
+  days: z.optional(z.array(date)),
+  /** Only while it is on: its local hour as two digits, for the index. */
+  hours: z.optional(z.string()),
+  /** What staff did to it, newest first. */
+  acts: z.array(act),
+  createdAt: instant,
+  createdBy: z.string(),
+  /** The digest of the request that made it, to compare a repetition with. */
+  madeFrom: z.string(),
+  ...versioned,
+});
+export type Programme = z.output<typeof programme>;
+
+/** What a quarter-hour reads of the programmes that are on: see the index `byHour`. */
+export const dueProgramme = z.pick(programme, {
+  id: true,
+  shop: true,
+  occasion: true,
+  offsetDays: true,
+  days: true,
+  hours: true,
+  startsOn: true,
+  endsOn: true,
+  rev: true,
+});
+export type DueProgramme = z.output<typeof dueProgramme>;
+
+/** The partition of a local hour in the index. */
+export const hoursOf = (hour: number): string => String(hour).padStart(2, '0');
+
+/** Whether a programme greets at all on this local date. */
+export const isWithin = ({ startsOn, endsOn }: Pick<Programme, 'startsOn' | 'endsOn'>, day: string): boolean =>
+  (startsOn === undefined || startsOn <= day) && (endsOn === undefined || day <= endsOn);
+
+/** What is wrong with a programme's dates. */
+export const wrongInDates = ({ startsOn, endsOn }: Pick<Wording, 'startsOn' | 'endsOn'>): FieldError[] =>
+  startsOn !== undefined && endsOn !== undefined && endsOn < startsOn
+    ? [{ path: 'endsOn', message: `Must not be before startsOn, ${startsOn}.` }]
+    : [];

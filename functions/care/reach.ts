@@ -1,0 +1,29 @@
+import { religiousNeedsWish } from '../calendar/feasts.ts';
+import { isKeptIn, type Occasion } from './occasions.ts';
+import type { Audience } from './programme.ts';
+
+/** Somebody of a feast's audience. */
+export interface FeastReader {
+  /** ISO 3166-1. */
+  readonly country: string;
+  /** The tag of the language in which they are written to. */
+  readonly language: string;
+}
+
+/**
+ * Whether a feast's greeting is for this reader of the audience: for everybody where the feast is kept, and for
+ * those whose language the audience names if it is not religious; `asking`: only if they asked for it on the
+ * preference page. Where people of several religions live together, a religious feast is for those who asked.
+ * Religion is never guessed from a name.
+ */
+export const reachOf = (
+  occasion: Occasion,
+  audience: Audience,
+  { country, language }: FeastReader,
+): 'reached' | 'asking' => {
+  const isReligious = occasion.about === 'feast' && occasion.feast.religious;
+  if (isReligious && religiousNeedsWish.includes(country)) return 'asking';
+  if (isKeptIn(occasion, country)) return 'reached';
+  const isNamed = !('everyone' in audience) && (audience.languages?.includes(language) ?? false);
+  return isNamed && !isReligious ? 'reached' : 'asking';
+};

@@ -1,0 +1,64 @@
+import { addDays } from '../../calendar/dates.ts';
+import type { CustomersStore } from '../../customers/customers.store.ts';
+import type { DueDate } from '../../customers/personal-dates.ts';
+import type { PersonalDatesStore } from '../../customers/personal-dates.store.ts';
+import { pageThrough } from '../../kit/page-through.ts';
+import type { Page } from '../../kit/paging.ts';
+import type { Shop } from '../../shops/shop.ts';
+import { isInAudience } from '../audience.ts';
+import type { PersonalOccasion } from '../occasions/personal-occasion.ts';
+import type { Programme } from '../programme.ts';
+import type { Due, DuePage } from './due.ts';
+import { rememberedHours } from './plan-runs.ts';
+import type { Run } from './run.ts';
+
+export interface PersonalPageServices {
+  readonly dates: Pick<PersonalDatesStore, 'onDateIn'>;
+  readonly customers: Pick<CustomersStore, 'getMany'>;
+}
+
+/** Whose hour begins in the time of the run. */
+const beginning = (
+  found: readonly DueDate[],
+  { occasion, run, programme, shop }: PersonalRun,
+): readonly Due[] => {
+  const begins = rememberedHours();
+  return found.flatMap(({ customerId, kind, occurrence, date, zone = shop.timeZone }) => {
+    const day = addDays(date, programme.offsetDays);
+    const instant = begins(zone, day, programme.hour);
+    const isDue = kind === occasion.kind && run.at <= instant && instant < run.until;
+    return isDue ? [{ customerId, occurrence, day, begins: instant }] : [];
+  });
+};
+
+export interface PersonalRun {
+  readonly run: Run;
+  readonly programme: Programme;
+  readonly occasion: PersonalOccasion;
+  readonly shop: Shop;
+}
+
+/** The next people of a run whose own day it is: those of the programme's audience who still are to be greeted. */
+export const personalPage = async (
+  wanted: PersonalRun,
+  { limit, cursor }: Page,
+  { dates, customers }: PersonalPageServices,
+): Promise<DuePage> => {
+  const { run, programme, occasion, shop } = wanted;
+  const asked = run.days.map((day) => addDays(day, -programme.offsetDays));
+  const { items, next } = await pageThrough(asked, { limit, cursor }, (date, page) =>
+    dates.onDateIn(shop.id, date, page),
+  );
+  const looked = beginning(items, wanted);
+  const found = await customers.getMany(looked.map(({ customerId }) => customerId));
+  const meant = new Map(
+    found
+      .filter((one) => !one.erasedAt && isInAudience(programme.audience, one, shop))
+      .map((one) => [one.id, one]),
+  );
+  const due = looked.filter(({ customerId, day }) => {
+    const person = meant.get(customerId);
+    return person !== undefined && occasion.isKept(person, day);
+  });
+  return { due, looked: looked.length, next };
+};

@@ -1,0 +1,128 @@
+import { addDays } from '../../calendar/dates.ts';
+import { hourBegins } from '../../calendar/local-hours.ts';
+import type { DateKind, PersonalDate } from '../../customers/personal-dates.ts';
+import { type DueProgramme, isWithin } from '../programme.ts';
+import { possibleHours, quarterFrom, quarterOf, type Span, spanOfHour } from './quarter-hours.ts';
+
+/**
+ * Which programmes and people begin in a span of time. Pure: a tick, a catch-up and a rehearsal ask the same, each
+ * for its own span.
+ */
+
+/** What a plan is made for. */
+export interface PlannedSpan extends Span {
+  /** Only greetings of these local dates, both included. */
+  readonly days?: { readonly first: string; readonly last: string } | undefined;
+}
+
+/** A run that begins in the span. */
+export interface PlannedRun extends Span {
+  readonly programme: DueProgramme;
+  readonly kind: 'personal' | 'feast';
+  /** The local dates on which it greets. */
+  readonly days: readonly string[];
+  /** How many people the plan saw, who are not yet asked for. */
+  readonly seen: number;
+}
+
+/** The UTC instant at which a local hour begins. */
+type HourBegins = typeof hourBegins;
+
+/** `hourBegins`, computed once for each zone, date and hour. */
+export const rememberedHours = (): HourBegins => {
+  const known = new Map<string, string>();
+  return (zone, date, hour) => {
+    const name = `${zone} ${date} ${hour}`;
+    const instant = known.get(name) ?? hourBegins(zone, date, hour);
+    known.set(name, instant);
+    return instant;
+  };
+};
+
+const isInSpan = (instant: string, { from, until }: Span): boolean => from <= instant && instant < until;
+
+const isWanted = (day: string, { days }: PlannedSpan): boolean =>
+  days === undefined || (days.first <= day && day <= days.last);
+
+/** The local hour of a programme that is on. */
+export const hourOf = ({ hours }: Pick<DueProgramme, 'hours'>): number => Number(hours ?? Number.NaN);
+
+/** The local hours, 0 to 23, at which programmes may have to begin in this span. */
+export const hoursAsked = (span: Span): number[] => [...new Set(possibleHours(span).map(({ hour }) => hour))];
+
+/** A programme of personal days, with the kind of dates that it goes by. */
+export interface PersonalProgramme {
+  readonly programme: DueProgramme;
+  readonly dates: DateKind;
+}
+
+/** The dates of people that these programmes look up for this span. */
+export const datesAsked = (span: PlannedSpan, programmes: readonly DueProgramme[]): string[] => {
+  const asked = new Set<string>();
+  const beginning = Map.groupBy(possibleHours(span), ({ hour }) => hour);
+  for (const programme of programmes)
+    for (const { date } of beginning.get(hourOf(programme)) ?? [])
+      if (isWithin(programme, date) && isWanted(date, span)) asked.add(addDays(date, -programme.offsetDays));
+  return [...asked].sort();
+};
+
+/** Where and when somebody has a personal day. */
+export type Dated = Pick<PersonalDate, 'shop' | 'kind' | 'zone' | 'date'>;
+
+/** Counts a person in each run that is to greet them. */
+const countIn = (
+  runs: Map<string, { readonly programme: DueProgramme; readonly at: string; days: Set<string>; seen: number }>,
+  { programme, at, day }: { readonly programme: DueProgramme; readonly at: string; readonly day: string },
+): void => {
+  const name = `${programme.id} ${at}`;
+  const run = runs.get(name) ?? { programme, at, days: new Set(), seen: 0 };
+  run.days.add(day);
+  run.seen += 1;
+  runs.set(name, run);
+};
+
+/**
+ * The runs of personal days: one for each programme and quarter-hour in which somebody's hour begins. `people`:
+ * those with a date that the programmes ask for. `zoneOf`: the zone of a shop, for people of whom we know none.
+ */
+export const personalRuns = (
+  span: PlannedSpan,
+  programmes: readonly PersonalProgramme[],
+  people: Iterable<Dated>,
+  zoneOf: (shop: string) => string | undefined,
+  begins: HourBegins,
+): PlannedRun[] => {
+  const byShop = Map.groupBy(programmes, ({ programme }) => programme.shop);
+  const runs: Parameters<typeof countIn>[0] = new Map();
+  for (const { shop, kind, date, zone = zoneOf(shop) } of people)
+    for (const { programme, dates } of byShop.get(shop) ?? []) {
+      const day = addDays(date, programme.offsetDays);
+      if (dates !== kind || zone === undefined || !isWithin(programme, day) || !isWanted(day, span)) continue;
+      const instant = begins(zone, day, hourOf(programme));
+      if (isInSpan(instant, span)) countIn(runs, { programme, at: quarterOf(instant), day });
+    }
+  return [...runs.values()].map(({ programme, at, days, seen }) => ({
+    programme,
+    kind: 'personal',
+    ...quarterFrom(at),
+    days: [...days].sort(),
+    seen,
+  }));
+};
+
+const later = (a: string, b: string): string => (a > b ? a : b);
+
+/**
+ * The runs of feasts and own days: one for each programme and date whose hour begins anywhere in the span. It goes
+ * through the shop's customers once; who had their hour before the span is not in it.
+ */
+export const feastRuns = (span: PlannedSpan, programmes: readonly DueProgramme[]): PlannedRun[] =>
+  programmes.flatMap((programme) =>
+    (programme.days ?? []).flatMap((day): PlannedRun[] => {
+      const { from, until } = spanOfHour({ date: day, hour: hourOf(programme) });
+      const isOpen = from < span.until && span.from < until;
+      if (!isOpen || !isWithin(programme, day) || !isWanted(day, span)) return [];
+      const at = quarterOf(later(from, span.from));
+      return [{ programme, kind: 'feast', from: at, until, days: [day], seen: 0 }];
+    }),
+  );

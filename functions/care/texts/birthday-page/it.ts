@@ -1,0 +1,43 @@
+import type { BirthdayPageTexts } from './birthday-page-texts.ts';
+
+export const it: BirthdayPageTexts = {
+  title: (shop) => `Il Suo compleanno con ${shop}`,
+  intro: (shop) => `Se ci dice quando è il Suo compleanno, ${shop} potrà inviarLe gli auguri quel giorno.`,
+  day: 'Giorno',
+  month: 'Mese',
+  choose: 'Scelga una voce',
+  year: 'Anno di nascita (facoltativo)',
+  yearHint: 'Quattro cifre. Può non indicarlo.',
+  meaning: 'Calendario di questa data',
+  meanings: {
+    gregorian: 'Il calendario comune',
+    'lunar-cn': 'Il calendario lunare cinese',
+    'lunar-kr': 'Il calendario lunare coreano',
+    'kept-lunar-cn': 'Il calendario comune, ma festeggio il giorno lunare cinese (serve l’anno)',
+    'kept-lunar-kr': 'Il calendario comune, ma festeggio il giorno lunare coreano (serve l’anno)',
+  },
+  leapDay: 'Se il Suo compleanno è il 29 febbraio',
+  leapDayHint: 'In quale giorno desidera ricevere gli auguri negli anni senza 29 febbraio?',
+  leapDays: { shop: 'Come d’uso', 'feb-28': 'Il 28 febbraio', 'mar-1': 'Il 1º marzo' },
+  leap: (month, year) =>
+    `Nell’anno lunare ${year} il mese ${month} è comparso due volte. Qual è quello della Sua nascita?`,
+  leapYes: 'Il secondo, il mese intercalare',
+  leapNo: 'Il primo',
+  agreement: (shop) =>
+    `Salvando, acconsente che ${shop} Le invii gli auguri via e-mail per il Suo compleanno e per le festività. Può revocare il Suo consenso in qualsiasi momento con il link presente in ogni e-mail.`,
+  save: 'Salva il compleanno',
+  remove: 'Elimina il compleanno',
+  errorsTitle: 'Controlli i dati',
+  noDay: 'Questo giorno non esiste. Controlli il giorno e il mese.',
+  wrongYear: 'Controlli l’anno oppure non lo indichi.',
+  yearNeeded: 'Per trovare il giorno lunare di questa data serve l’anno.',
+  tooYoung: (age) => `Possiamo conservare solo il compleanno di persone dai ${age} anni in su.`,
+  savedTitle: 'Salvato',
+  saved: (birthday) => `Abbiamo annotato il Suo compleanno: ${birthday}.`,
+  lunarDay: (month, day, leap) =>
+    `giorno ${day} del mese ${leap ? 'intercalare ' : ''}${month} del calendario lunare`,
+  fromNextYear: 'I prossimi auguri di compleanno potranno arrivarLe dall’anno prossimo.',
+  removedTitle: 'Eliminato',
+  removed: (shop) => `${shop} non ha più la data del Suo compleanno.`,
+  change: 'Modifica',
+};

@@ -1,0 +1,55 @@
+import { Duration } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { FunctionName } from '../../functions/house/registry.ts';
+import { Capability } from '../constructs/capability.ts';
+import type { House } from '../constructs/house.ts';
+
+const steps = ['add-care-greetings', 'account-care-run'] as const satisfies readonly FunctionName[];
+
+/** Care: its programmes and their calendar, the daily look at what is coming, and the runs that greet people. */
+export class Care extends Capability {
+  constructor(scope: Construct, house: House) {
+    super(scope, 'Care', house);
+    this.serve('manage-care');
+    this.watchOccasions();
+    this.run();
+  }
+
+  /** What begins in each quarter-hour, because local hours begin at :00, :15 and :30. */
+  private run(): void {
+    const { machine } = this.workflow(
+      'care',
+      steps.map((name) => this.make(name)),
+      { failed: 'Care runs fail', timedOut: 'Care runs time out' },
+    );
+    const starter = this.schedule('start-care-runs', 'cron(0/15 * * * ? *)');
+    this.raise('Care runs are not started', {
+      when: 'looking for what begins has failed for half an hour in a row; the next one catches up',
+      metric: starter.lambda.metricErrors({ period: Duration.minutes(15) }),
+      atLeast: 1,
+      periods: 2,
+    });
+    this.raise('Care comes late', {
+      when: 'a quarter-hour was looked at only later, because ticks were missing',
+      metric: this.count('care-late', starter),
+      atLeast: 1,
+    });
+    this.raise('Greetings were missed', {
+      when: 'somebody was not greeted, because their hour was over for more than a day',
+      metric: this.count('care-missed', starter),
+      atLeast: 1,
+    });
+    this.serve('manage-care-runs');
+    this.tell({ CareMachineArn: machine.stateMachineArn });
+  }
+
+  private watchOccasions(): void {
+    // Twice a day, so that one bad run does no harm: reminders leave once, and days are held for a year.
+    const watcher = this.schedule('watch-occasions', 'cron(10 3,15 * * ? *)');
+    this.raise('Occasions are not looked after', {
+      when: 'approving dates ahead and reminding managers has failed, which is tried again in half a day',
+      metric: watcher.lambda.metricErrors(),
+      atLeast: 3,
+    });
+  }
+}

@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import { isInAudience } from '../../functions/care/audience.ts';
+import { dateFor } from '../../functions/care/occasion-dates.ts';
+import { occasionNamed } from '../../functions/care/occasions.ts';
+import type { Audience } from '../../functions/care/programme.ts';
+import { reachOf } from '../../functions/care/reach.ts';
+
+const occasion = (name: string) => {
+  const found = occasionNamed(name, undefined);
+  if (!found) throw new Error(`There is no occasion ${name}.`);
+  return found;
+};
+
+const everyone: Audience = { everyone: true };
+
+describe('whom an occasion reaches', () => {
+  test.each<[string, string, string, string, Audience, 'reached' | 'asking']>([
+    ['Christmas in Germany', 'christmas', 'DE', 'de', everyone, 'reached'],
+    ['Eid in Saudi Arabia', 'eid-al-fitr', 'SA', 'ar', everyone, 'reached'],
+    ['Eid in Germany, whatever the name', 'eid-al-fitr', 'DE', 'ar', everyone, 'asking'],
+    ['Eid in Germany, by the language alone', 'eid-al-fitr', 'DE', 'ar', { languages: ['ar'] }, 'asking'],
+    ['Diwali in India, of several religions', 'diwali', 'IN', 'en', everyone, 'asking'],
+    ['Christmas in Singapore', 'christmas', 'SG', 'en', everyone, 'asking'],
+    ['Eid in Malaysia', 'eid-al-fitr', 'MY', 'en', everyone, 'asking'],
+    ['Hanukkah in Israel', 'hanukkah', 'IL', 'en', everyone, 'asking'],
+    ['Lunar New Year in Singapore, of no religion', 'lunar-new-year', 'SG', 'en', everyone, 'reached'],
+    ['Mid-Autumn in Germany', 'mid-autumn', 'DE', 'zh-Hans', everyone, 'asking'],
+    [
+      'Mid-Autumn in Germany, where the language is named',
+      'mid-autumn',
+      'DE',
+      'zh-Hans',
+      { languages: ['zh-Hans', 'zh-Hant'] },
+      'reached',
+    ],
+    ['a birthday anywhere', 'birthday', 'JP', 'ja', everyone, 'reached'],
+  ])('%s', (_what, name, country, language, audience, reach) => {
+    expect(reachOf(occasion(name), audience, { country, language })).toBe(reach);
+  });
+});
+
+describe('the date of a feast', () => {
+  const mothers = [
+    { date: '2027-03-07', countries: ['GB', 'IE'] },
+    { date: '2027-05-09', countries: ['US', 'DE'] },
+  ];
+
+  test('is that of the reader’s country, else that of the feast’s home', () => {
+    expect(dateFor(occasion('mothers-day'), mothers, 'GB')).toBe('2027-03-07');
+    expect(dateFor(occasion('mothers-day'), mothers, 'DE')).toBe('2027-05-09');
+    // Nobody keeps it there: the date of its home, the United States.
+    expect(dateFor(occasion('mothers-day'), mothers, 'KR')).toBe('2027-05-09');
+    // The country keeps it, and its date is not approved.
+    expect(dateFor(occasion('mothers-day'), mothers, 'FR')).toBeUndefined();
+  });
+
+  test('may be one for all countries that have none of their own', () => {
+    const eid = [{ date: '2027-03-10' }, { date: '2027-03-11', countries: ['ID'] }];
+    expect(dateFor(occasion('eid-al-fitr'), eid, 'SA')).toBe('2027-03-10');
+    expect(dateFor(occasion('eid-al-fitr'), eid, 'ID')).toBe('2027-03-11');
+    expect(dateFor(occasion('eid-al-fitr'), eid, 'DE')).toBe('2027-03-10');
+  });
+});
+
+describe('an audience', () => {
+  const shop = { country: 'DE', defaultLocale: 'de' };
+  const version = '2026-11-22T10:00:00.000Z';
+  const mei = {
+    country: { value: 'TW', version },
+    locale: { value: 'zh-TW', version },
+    tags: { value: ['vip'], version },
+  };
+  const unknown = { country: undefined, locale: undefined, tags: undefined };
+
+  test.each<[string, Audience, boolean, boolean]>([
+    ['everyone', everyone, true, true],
+    ['a country', { countries: ['TW'] }, true, false],
+    ['the shop’s country, for people of whom we know none', { countries: ['DE'] }, false, true],
+    ['the script of a language', { languages: ['zh-Hans'] }, false, false],
+    ['a language', { languages: ['zh-Hant', 'ja'] }, true, false],
+    ['the shop’s language', { languages: ['de'] }, false, true],
+    ['a tag', { tags: ['vip', 'press'] }, true, false],
+    ['all of them at once', { countries: ['TW'], languages: ['zh-Hant'], tags: ['press'] }, false, false],
+  ])('of %s', (_what, audience, isMei, isUnknown) => {
+    expect(isInAudience(audience, mei, shop)).toBe(isMei);
+    expect(isInAudience(audience, unknown, shop)).toBe(isUnknown);
+  });
+});
