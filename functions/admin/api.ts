@@ -7,13 +7,7 @@ import {
   showAgreement,
   takeAgreement,
 } from '../approvals/approval.api.ts';
-import {
-  keepOwnDay,
-  listOccasions,
-  readOccasion,
-  removeOwnDay,
-  setDates,
-} from '../care/occasion.api.ts';
+import { keepOwnDay, listOccasions, readOccasion, removeOwnDay, setDates } from '../care/occasion.api.ts';
 import {
   changeProgramme,
   createProgramme,
@@ -30,12 +24,7 @@ import {
   writeMailCopy,
 } from '../copies/copy.api.ts';
 import { listCredits } from '../credits/credit.api.ts';
-import {
-  deleteBirthday,
-  readBirthdayRoute,
-  writeBirthday,
-  writeTags,
-} from '../customers/birthday.api.ts';
+import { deleteBirthday, readBirthdayRoute, writeBirthday, writeTags } from '../customers/birthday.api.ts';
 import { listConsents, recordConsent } from '../customers/consent.api.ts';
 import {
   findCustomers,
@@ -46,6 +35,15 @@ import {
 } from '../customers/customer.api.ts';
 import { listExecutions } from '../executions/execution.api.ts';
 import type { FunctionName } from '../house/registry.ts';
+import {
+  applyImportRoute,
+  cancelImportRoute,
+  checkImportRoute,
+  createImport,
+  listImports,
+  readImport,
+  readReport,
+} from '../imports/import.api.ts';
 import type { Route } from '../kit/route.ts';
 import { changeBreaker, readBreakerRoute, resetBreakerRoute } from '../mail/breaker.api.ts';
 import { probeUnsubscribe, showUnsubscribe, unsubscribe } from '../mail/unsubscribe.api.ts';
@@ -272,6 +270,15 @@ export const api = {
     readReturnStudy,
   ],
   'manage-mails': [listMailTemplates, readMailCopy, writeMailCopy, removeMailCopy, previewMail],
+  'manage-imports': [
+    createImport,
+    listImports,
+    readImport,
+    checkImportRoute,
+    applyImportRoute,
+    cancelImportRoute,
+    readReport,
+  ],
   'serve-search': [searchShops],
   'serve-shop': [
     readOwnOrder,

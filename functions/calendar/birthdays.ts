@@ -1,5 +1,12 @@
 import { daysBetween } from './dates.ts';
-import { firstLunarYear, fromLunar, type LunarCalendar, lastLunarYear, leapMonth, lunarDate } from './lunar.ts';
+import {
+  firstLunarYear,
+  fromLunar,
+  type LunarCalendar,
+  lastLunarYear,
+  leapMonth,
+  lunarDate,
+} from './lunar.ts';
 
 /**
  * Birthdays as people say them: in the calendar they keep, with or without a year. An occurrence belongs to a year of
@@ -36,7 +43,8 @@ const written = (year: number, month: number, day: number): string =>
 
 const isLeapYear = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 
-const daysInMonth = (month: number): number => [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
+const daysInMonth = (month: number): number =>
+  [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
 
 const gregorianIn = ({ month, day, leapDay }: Birthday, year: number, shops: LeapDay): string => {
   if (month !== 2 || day !== 29 || isLeapYear(year)) return written(year, month, day);
@@ -51,7 +59,9 @@ const lunarIn = (calendar: LunarCalendar, { month, day, leap }: Birthday, year: 
       if (date !== undefined) return date;
     }
   }
-  throw new Error(`There is no lunar year ${year} in our tables; they have ${firstLunarYear} to ${lastLunarYear}.`);
+  throw new Error(
+    `There is no lunar year ${year} in our tables; they have ${firstLunarYear} to ${lastLunarYear}.`,
+  );
 };
 
 /**
@@ -80,7 +90,10 @@ export const nextBirthday = (
 };
 
 /** The lunar birthday of somebody who was born on this date, or undefined where our tables do not have it. */
-export const lunarBirthday = (calendar: LunarCalendar & BirthdayCalendar, bornOn: string): Birthday | undefined => {
+export const lunarBirthday = (
+  calendar: LunarCalendar & BirthdayCalendar,
+  bornOn: string,
+): Birthday | undefined => {
   const lunar = lunarDate(calendar, bornOn);
   return lunar && { calendar, ...lunar };
 };
@@ -105,7 +118,12 @@ const gregorianFaults = ({ month, day, year, leap }: Birthday): BirthdayFault[] 
   if (day > daysInMonth(month)) return [{ path: 'day', message: `Month ${month} has no day ${day}.` }];
   if (year === undefined) return [];
   if (fillers.includes(written(year, month, day)))
-    return [{ path: 'year', message: 'Many systems write this date for an unknown one. If the day is right, leave out the year.' }];
+    return [
+      {
+        path: 'year',
+        message: 'Many systems write this date for an unknown one. If the day is right, leave out the year.',
+      },
+    ];
   if (month === 2 && day === 29 && !isLeapYear(year))
     return [{ path: 'day', message: `${year} had no 29 February.` }];
   return [];
@@ -118,7 +136,12 @@ const lunarFaults = (calendar: LunarCalendar, { month, day, year, leap }: Birthd
   if (leap === true && !twice)
     return [{ path: 'leap', message: `The lunar year ${year} had no leap month ${month}.` }];
   if (leap === undefined && twice)
-    return [{ path: 'leap', message: `The lunar year ${year} had month ${month} twice. Say with "leap" whether it was the leap month.` }];
+    return [
+      {
+        path: 'leap',
+        message: `The lunar year ${year} had month ${month} twice. Say with "leap" whether it was the leap month.`,
+      },
+    ];
   return fromLunar(calendar, { year, month, day, leap: leap === true }) === undefined
     ? [{ path: 'day', message: `That month of the lunar year ${year} had no day ${day}.` }]
     : [];
@@ -144,9 +167,7 @@ export const wrongInBirthday = (birthday: Birthday, today: string): readonly Bir
   ];
   if (ranges.length > 0) return ranges;
   const faults =
-    birthday.calendar === 'gregorian'
-      ? gregorianFaults(birthday)
-      : lunarFaults(birthday.calendar, birthday);
+    birthday.calendar === 'gregorian' ? gregorianFaults(birthday) : lunarFaults(birthday.calendar, birthday);
   if (faults.length > 0 || birthday.year === undefined) return faults;
   const born = birthdayIn(birthday, birthday.year, 'mar-1');
   return daysBetween(today, born) > 0 ? [{ path: 'year', message: 'This day is still to come.' }] : [];

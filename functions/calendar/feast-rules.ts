@@ -88,9 +88,7 @@ export const frenchMothers: Rule = yearly((year) => {
 /** Dates that somebody else decides, as far as they are known. */
 export const table = (dates: readonly string[]): Rule => {
   return (year) =>
-    dates
-      .filter((date) => date.startsWith(`${year}-`))
-      .map((date) => ({ date, year: String(year) }));
+    dates.filter((date) => date.startsWith(`${year}-`)).map((date) => ({ date, year: String(year) }));
 };
 
 interface CivilDay {
@@ -105,7 +103,12 @@ const formatOf = (calendar: string): Intl.DateTimeFormat => {
   const month = calendar === 'hebrew' ? 'long' : 'numeric';
   const format =
     formats.get(calendar) ??
-    new Intl.DateTimeFormat(`en-u-ca-${calendar}`, { year: 'numeric', month, day: 'numeric', timeZone: 'UTC' });
+    new Intl.DateTimeFormat(`en-u-ca-${calendar}`, {
+      year: 'numeric',
+      month,
+      day: 'numeric',
+      timeZone: 'UTC',
+    });
   formats.set(calendar, format);
   return format;
 };
@@ -113,7 +116,11 @@ const formatOf = (calendar: string): Intl.DateTimeFormat => {
 const dayMillis = 86_400_000;
 
 const civilDay = (calendar: string, at: number): CivilDay => {
-  const parts = new Map(formatOf(calendar).formatToParts(at).map(({ type, value }) => [type, value]));
+  const parts = new Map(
+    formatOf(calendar)
+      .formatToParts(at)
+      .map(({ type, value }) => [type, value]),
+  );
   return { year: parts.get('year') ?? '', month: parts.get('month') ?? '', day: Number(parts.get('day')) };
 };
 
@@ -133,14 +140,21 @@ const monthsAround = (calendar: string, year: number): (CivilDay & { readonly at
   return months;
 };
 
-const inCalendar = (calendar: string, month: string, day: number, label: (hit: CivilDay, date: string) => string): Rule => {
+const inCalendar = (
+  calendar: string,
+  month: string,
+  day: number,
+  label: (hit: CivilDay, date: string) => string,
+): Rule => {
   const known = new Map<number, readonly Occurrence[]>();
   return (year) => {
     const found =
       known.get(year) ??
       monthsAround(calendar, year).flatMap((begins) => {
         const date = new Date(begins.at + (day - 1) * dayMillis).toISOString().slice(0, 10);
-        return begins.month === month && date.startsWith(`${year}-`) ? [{ date, year: label(begins, date) }] : [];
+        return begins.month === month && date.startsWith(`${year}-`)
+          ? [{ date, year: label(begins, date) }]
+          : [];
       });
     known.set(year, found);
     return found;

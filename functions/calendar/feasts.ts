@@ -211,7 +211,11 @@ const keptFeasts: Readonly<Record<FeastName, Feast & Pick<Definition, 'kept'>>> 
       ['SG MY', table(['2026-11-08', '2027-10-28', '2028-11-15'])],
     ],
   }),
-  holi: feast({ religious: true, decided: true, kept: [['IN', table(['2026-03-04', '2027-03-22', '2028-03-11'])]] }),
+  holi: feast({
+    religious: true,
+    decided: true,
+    kept: [['IN', table(['2026-03-04', '2027-03-22', '2028-03-11'])]],
+  }),
   'childrens-day': feast({
     kept: [
       ['CN PL RO CZ SK VN', fixed('06-01')],
@@ -268,11 +272,11 @@ const keptFeasts: Readonly<Record<FeastName, Feast & Pick<Definition, 'kept'>>> 
   'golden-week': feast({ kept: [['JP', fixed('04-29')]] }),
 };
 
-
 export const feasts: Readonly<Record<FeastName, Feast>> = keptFeasts;
 
 /** Whether the country (ISO 3166-1) is a home of the feast. */
-export const keepsFeast = (feast: FeastName, country: string): boolean => feasts[feast].homes.includes(country);
+export const keepsFeast = (feast: FeastName, country: string): boolean =>
+  feasts[feast].homes.includes(country);
 
 /** The country whose date counts where the reader's own does not keep the feast. */
 export const defaultHome = (feast: FeastName): string => feasts[feast].homes[0] ?? '';

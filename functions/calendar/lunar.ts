@@ -56,7 +56,6 @@ const tableOf = (calendar: LunarCalendar): readonly LunarMonth[] => {
   return table;
 };
 
-
 /** A search begins where the month would be if all before it had 30 days, or all years 12 months: never behind it. */
 const longestMonth = 30;
 const fewestMonths = 12;

@@ -1,5 +1,16 @@
 import { addDays, weekday } from './dates.ts';
-import { easter, fixed, hebrew, hijri, last, lunar, nth, orthodoxEaster, qingming, type Rule } from './feast-rules.ts';
+import {
+  easter,
+  fixed,
+  hebrew,
+  hijri,
+  last,
+  lunar,
+  nth,
+  orthodoxEaster,
+  qingming,
+  type Rule,
+} from './feast-rules.ts';
 import { withTerritories } from './territories.ts';
 
 /**
@@ -55,7 +66,11 @@ const mournings: readonly Mourning[] = [
   { name: 'Qingming', places: 'CN HK MO TW', rule: qingming },
   { name: 'Ghost Festival', places: 'TW', rule: lunar('lunar-cn', 7, 15) },
   { name: 'Ghost Festival', places: 'VN', rule: lunar('lunar-vn', 7, 15) },
-  { name: "All Souls' Day", places: 'AO BA BE BO BR DE EC EE GT HT LT MX PH SM SV UY VA VE', rule: fixed('11-02') },
+  {
+    name: "All Souls' Day",
+    places: 'AO BA BE BO BR DE EC EE GT HT LT MX PH SM SV UY VA VE',
+    rule: fixed('11-02'),
+  },
   { name: 'Armistice Day', places: 'BE FR RS', rule: fixed('11-11') },
   { name: 'Remembrance Day', places: 'BM CA GB', rule: fixed('11-11') },
   { name: 'Day of Repentance and Prayer', places: 'DE', rule: advent(wednesdayOfAtonement) },
@@ -112,7 +127,9 @@ const mourningsIn = (place: string, year: number): ReadonlyMap<string, Mourning>
   const found = known.get(key);
   if (found) return found;
   const there = mournings.filter(({ places }) => withTerritories(places).includes(place));
-  const days = new Map(there.toReversed().flatMap((day) => day.rule(year).map(({ date }) => [date, day] as const)));
+  const days = new Map(
+    there.toReversed().flatMap((day) => day.rule(year).map(({ date }) => [date, day] as const)),
+  );
   known.set(key, days);
   return days;
 };

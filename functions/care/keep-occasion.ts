@@ -11,8 +11,8 @@ import { languageAmong } from '../texts/languages.ts';
 import { type Settled, settledOccasion } from './list-occasions.ts';
 import { occurrencesOf } from './occasion-dates.ts';
 import { newRecord, type OccasionDay, type OccasionRecord } from './occasion-record.ts';
-import { isFeast, isKeptIn, occasionNamed } from './occasions.ts';
 import type { OccasionsStore } from './occasions.store.ts';
+import { isFeast, isKeptIn, occasionNamed } from './occasions.ts';
 import { type OwnDay, ownPrefix } from './own-day.ts';
 import { scheduled } from './programme-days.ts';
 import type { ProgrammesStore } from './programmes.store.ts';
@@ -83,7 +83,12 @@ const wrongInDay = (
       message: `${country} does not keep this day. People there are greeted on the date of its home.`,
     })),
     ...(isFar
-      ? [{ path: `${path}.date`, message: `Must be within ${farthestFromProposal} days of ${near.join(', ')}.` }]
+      ? [
+          {
+            path: `${path}.date`,
+            message: `Must be within ${farthestFromProposal} days of ${near.join(', ')}.`,
+          },
+        ]
       : []),
   ];
 };
@@ -117,10 +122,7 @@ const daysToApprove = (
     throw invalid('Nothing is proposed for that year.', [{ path: 'days', message: 'Give the date.' }]);
   const days = given ?? proposed;
   const near = [...new Set(proposed.map(({ date }) => date))];
-  const wrong = [
-    ...days.flatMap((day, place) => wrongInDay(day, place, settled, near)),
-    ...twiceNamed(days),
-  ];
+  const wrong = [...days.flatMap((day, place) => wrongInDay(day, place, settled, near)), ...twiceNamed(days)];
   if (given && wrong.length > 0)
     throw invalid(`The dates cannot be: ${wrong.map(({ message }) => message).join(' ')}`, wrong);
   return [...days];
@@ -132,7 +134,11 @@ const daysToApprove = (
  */
 export const settleDates = async (
   name: string,
-  { shop: id, year, days }: { readonly shop: string; readonly year: string; readonly days?: OccasionDay[] | undefined },
+  {
+    shop: id,
+    year,
+    days,
+  }: { readonly shop: string; readonly year: string; readonly days?: OccasionDay[] | undefined },
   { by, ifMatch }: Acting,
   services: KeepOccasionServices,
 ): Promise<OccasionRecord> => {
@@ -200,7 +206,9 @@ export const dropOwnDay = async (
     name,
     (before) => {
       if (before.programmes.length > 0)
-        throw conflict(`Programmes of this day are on: ${before.programmes.join(', ')}. Switch them off first.`);
+        throw conflict(
+          `Programmes of this day are on: ${before.programmes.join(', ')}. Switch them off first.`,
+        );
       return { ...before, own: undefined, years: {} };
     },
     services,

@@ -15,10 +15,10 @@ import { existingShop } from '../shops/keep-shop.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
 import { languageAmong, languages } from '../texts/languages.ts';
-import { newRecord, type OccasionRecord } from './occasion-record.ts';
-import { type Occasion, occasionNamed, wrongInOccasion } from './occasions.ts';
-import type { OccasionsStore } from './occasions.store.ts';
 import { withProgramme } from './greeted-days.ts';
+import { newRecord, type OccasionRecord } from './occasion-record.ts';
+import type { OccasionsStore } from './occasions.store.ts';
+import { type Occasion, occasionNamed, wrongInOccasion } from './occasions.ts';
 import type { changeProgramme, createProgramme } from './programme.api.ts';
 import {
   type Act,
@@ -106,7 +106,10 @@ const greetedOccasion = async (
   const ownNames = all.flatMap(({ own, occasion: other }) => (own ? [other] : []));
   const wrong = wrongInOccasion(name, occasion, ownNames);
   if (!occasion || wrong.length > 0)
-    throw invalid(`No programme can have this occasion. ${wrong.map(({ message }) => message).join(' ')}`, wrong);
+    throw invalid(
+      `No programme can have this occasion. ${wrong.map(({ message }) => message).join(' ')}`,
+      wrong,
+    );
   return { occasion, record };
 };
 

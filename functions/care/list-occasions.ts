@@ -10,8 +10,8 @@ import type { readOccasion, shownOccurrence } from './occasion.api.ts';
 import { countingDays, needsPerson, type Occurrence, occurrencesOf, statusOf } from './occasion-dates.ts';
 import { nameIn } from './occasion-names.ts';
 import { newRecord, type OccasionRecord } from './occasion-record.ts';
-import { canBeGreeted, feastList, type Occasion, occasionNamed, personalOccasions } from './occasions.ts';
 import type { OccasionsStore } from './occasions.store.ts';
+import { canBeGreeted, feastList, type Occasion, occasionNamed, personalOccasions } from './occasions.ts';
 
 export interface ListOccasionsServices {
   readonly shops: Pick<ShopsStore, 'get'>;

@@ -71,9 +71,9 @@ export const occurrencesOf = (
 /** Days in one order, to compare them. */
 const inOrder = (days: readonly OccasionDay[]): string =>
   JSON.stringify(
-    days.map(({ date, countries = [] }) => [date, countries.toSorted()] as const).toSorted((a, b) =>
-      JSON.stringify(a).localeCompare(JSON.stringify(b)),
-    ),
+    days
+      .map(({ date, countries = [] }) => [date, countries.toSorted()] as const)
+      .toSorted((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b))),
   );
 
 const isSame = (a: readonly OccasionDay[], b: readonly OccasionDay[]): boolean => inOrder(a) === inOrder(b);
@@ -94,9 +94,8 @@ export const countingDays = (occasion: Occasion, occurrence: Occurrence): readon
   occurrence.approved?.days ?? (needsPerson(occasion) ? [] : occurrence.proposed);
 
 const dayOfCountry = (days: readonly OccasionDay[], country: string): string | undefined =>
-  (
-    days.find(({ countries }) => countries?.includes(country)) ?? days.find(({ countries }) => !countries)
-  )?.date;
+  (days.find(({ countries }) => countries?.includes(country)) ?? days.find(({ countries }) => !countries))
+    ?.date;
 
 /**
  * The date of an occurrence for a reader in a country: of that country if it keeps the day, else of the day's

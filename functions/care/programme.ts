@@ -150,8 +150,10 @@ export type DueProgramme = z.output<typeof dueProgramme>;
 export const hoursOf = (hour: number): string => String(hour).padStart(2, '0');
 
 /** Whether a programme greets at all on this local date. */
-export const isWithin = ({ startsOn, endsOn }: Pick<Programme, 'startsOn' | 'endsOn'>, day: string): boolean =>
-  (startsOn === undefined || startsOn <= day) && (endsOn === undefined || day <= endsOn);
+export const isWithin = (
+  { startsOn, endsOn }: Pick<Programme, 'startsOn' | 'endsOn'>,
+  day: string,
+): boolean => (startsOn === undefined || startsOn <= day) && (endsOn === undefined || day <= endsOn);
 
 /** What is wrong with a programme's dates. */
 export const wrongInDates = ({ startsOn, endsOn }: Pick<Wording, 'startsOn' | 'endsOn'>): FieldError[] =>

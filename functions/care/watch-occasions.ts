@@ -14,7 +14,9 @@ import { nameIn } from './occasion-names.ts';
 import type { OccasionRecord } from './occasion-record.ts';
 import { type Occasion, occasionNamed } from './occasions.ts';
 
-export interface WatchOccasionsServices extends StaffServices, Omit<KeepProgrammeServices, 'shops' | 'random'> {
+export interface WatchOccasionsServices
+  extends StaffServices,
+    Omit<KeepProgrammeServices, 'shops' | 'random'> {
   readonly shops: KeepProgrammeServices['shops'] & Pick<ShopsStore, 'list'>;
   readonly copies: ShopCopies;
 }

@@ -1,4 +1,9 @@
-import { type Birthday, type BirthdayCalendar, lunarBirthday, wrongInBirthday } from '../calendar/birthdays.ts';
+import {
+  type Birthday,
+  type BirthdayCalendar,
+  lunarBirthday,
+  wrongInBirthday,
+} from '../calendar/birthdays.ts';
 import { birthday } from '../calendar/said-birthday.ts';
 import type { FieldError } from '../kit/errors.ts';
 import { isObject } from '../kit/json.ts';
@@ -32,17 +37,18 @@ type Told = z.output<typeof told>;
  * All that was said of a birthday: the newest word of the person, and what shops told. The statement that
  * counts is computed from both (`standingBirthday`).
  */
-export const birthdaysSaid = z.object({ own: z.optional(birthdayStatement), told: z.optional(z.array(told)) });
+export const birthdaysSaid = z.object({
+  own: z.optional(birthdayStatement),
+  told: z.optional(z.array(told)),
+});
 export type BirthdaysSaid = z.output<typeof birthdaysSaid>;
 
 /** Everything that makes two birthdays differ, as a text that also puts them in order. */
 const textOf = ({ calendar, year, month, day, leap = false, leapDay }: Birthday): string =>
   [calendar, year ?? 0, month, day, leap, leapDay ?? ''].join(' ');
 
-export const isSameBirthday = (
-  a: Birthday | null | undefined,
-  b: Birthday | null | undefined,
-): boolean => (a && b ? textOf(a) === textOf(b) : !a && !b);
+export const isSameBirthday = (a: Birthday | null | undefined, b: Birthday | null | undefined): boolean =>
+  a && b ? textOf(a) === textOf(b) : !a && !b;
 
 /** A shop has one birthday of a person, and now and then corrects it. */
 const mostTold = 8;
@@ -127,7 +133,11 @@ const isFiller = (text: string): boolean => /^(0+|0000-00-00|1900-01-01|1970-01-
 
 const midnight = /^00:00(:00([.,]0+)?)?( ?(Z|[+-]\d\d(:?\d\d)?))?$/i;
 
-const readText = (given: string, { calendar = 'gregorian', leap }: TextMeant, today: string): BirthdayRead => {
+const readText = (
+  given: string,
+  { calendar = 'gregorian', leap }: TextMeant,
+  today: string,
+): BirthdayRead => {
   const said = given.trim();
   if (isFiller(said)) return wrong(noDate);
   const [, year, month, day, time] = /^(?:(\d{4})-|--)(\d\d)-(\d\d)(?:[T ](.*))?$/s.exec(said) ?? [];

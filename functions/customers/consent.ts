@@ -100,7 +100,12 @@ export const consentLine = (
 ): Consent => ({
   ...statement,
   ...change,
-  entry: [statement.at, change.purpose, change.change, ...('occasion' in change ? [change.occasion] : [])].join(' '),
+  entry: [
+    statement.at,
+    change.purpose,
+    change.change,
+    ...('occasion' in change ? [change.occasion] : []),
+  ].join(' '),
   channel: 'email',
   rev: 0,
 });

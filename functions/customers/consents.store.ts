@@ -36,7 +36,8 @@ export const consentsStore = (client: DynamoDBClient, tableName: string): Consen
       if (!address) return;
       for await (const { entry, proof, change } of everyItem((page) => ofAddress(address, page))) {
         if (change === 'asked') await writeTogether(client, [table.remove({ address, entry })]);
-        else if (proof) await table.modify({ address, entry }, (line) => line && { ...line, proof: undefined });
+        else if (proof)
+          await table.modify({ address, entry }, (line) => line && { ...line, proof: undefined });
       }
     },
   };

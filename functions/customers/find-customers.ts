@@ -14,7 +14,9 @@ import { shownCustomer } from './shown-customer.ts';
 interface ShowServices {
   readonly addresses: Pick<AddressesStore, 'get'>;
   /** Whether a person gets greetings, as far as consent goes: `isWanted` of mail/permission.ts, for staff. */
-  readonly wantsCare?: ((customer: Customer, address: Address | undefined, shop: Shop) => boolean) | undefined;
+  readonly wantsCare?:
+    | ((customer: Customer, address: Address | undefined, shop: Shop) => boolean)
+    | undefined;
 }
 
 export interface FindServices extends ShowServices {
@@ -31,7 +33,9 @@ export const existingCustomer = async (
 const showCustomer = async (customer: Customer, shop: Shop, { addresses, wantsCare }: ShowServices) => {
   const address = customer.address ? await addresses.get(customer.address) : undefined;
   const shown = shownCustomer(customer, address, shop.timeZone);
-  return wantsCare && !customer.erasedAt ? { ...shown, careWanted: wantsCare(customer, address, shop) } : shown;
+  return wantsCare && !customer.erasedAt
+    ? { ...shown, careWanted: wantsCare(customer, address, shop) }
+    : shown;
 };
 
 /** The shop's customer with this e-mail address, as a list of none or one. */

@@ -1,7 +1,7 @@
 import type { Write } from '../kit/write-together.ts';
 import type { Customer } from './customer.ts';
-import { type DateRules, dateAfter, kindsTouched } from './personal-dates.ts';
 import type { PersonalDatesStore } from './personal-dates.store.ts';
+import { type DateRules, dateAfter, kindsTouched } from './personal-dates.ts';
 
 export interface FollowDatesServices {
   readonly personalDates: Pick<PersonalDatesStore, 'get' | 'write'>;

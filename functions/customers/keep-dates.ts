@@ -10,16 +10,16 @@ import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
 import type { Customer } from './customer.ts';
 import type { CustomersStore } from './customers.store.ts';
+import type { PersonalDatesStore } from './personal-dates.store.ts';
 import {
   type DateKind,
   type DateRules,
+  type DueDate,
   dateFrom,
   dateRulesOf,
-  type DueDate,
   type PersonalDate,
   welcomeDate,
 } from './personal-dates.ts';
-import type { PersonalDatesStore } from './personal-dates.store.ts';
 
 export interface KeepDatesServices {
   readonly personalDates: Pick<PersonalDatesStore, 'onDate' | 'modify'>;
@@ -102,7 +102,8 @@ const filled = async (
   const now = clock().toISOString();
   const arrivedAt = kind === 'welcome' ? await firstArrival(customer.id, orders) : undefined;
   return (stored) => {
-    if (kind === 'welcome') return stored || !arrivedAt ? undefined : welcomeDate(customer, arrivedAt, { rules, now });
+    if (kind === 'welcome')
+      return stored || !arrivedAt ? undefined : welcomeDate(customer, arrivedAt, { rules, now });
     const wanted = dateFrom(kind, customer, stored, { rules, now });
     // A date of the last month is still needed.
     const isPast = stored?.date !== undefined && stored.date < dateIn(wanted.zone ?? rules.timeZone, now);

@@ -128,7 +128,8 @@ export const handler = httpHandler('manage-customers', endpoints, () => {
   return {
     ...personal,
     personal,
-    wantsCare: (customer, address, { settings }) => isWanted('care', { customer, address }, settings, systemClock()),
+    wantsCare: (customer, address, { settings }) =>
+      isWanted('care', { customer, address }, settings, systemClock()),
     shops: shopsStore(dynamo, env('shops')),
     privacyRequests: privacyRequestsStore(dynamo, env('privacyRequests')),
     workflows,

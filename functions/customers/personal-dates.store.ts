@@ -5,7 +5,14 @@ import type { PersonalData } from '../kit/personal-data.ts';
 import { openTable } from '../kit/table.ts';
 import { type Write, writeTogether } from '../kit/write-together.ts';
 import { tables } from './manifest.ts';
-import { type DateKind, type DueDate, dateKinds, dueDate, type PersonalDate, personalDate } from './personal-dates.ts';
+import {
+  type DateKind,
+  type DueDate,
+  dateKinds,
+  dueDate,
+  type PersonalDate,
+  personalDate,
+} from './personal-dates.ts';
 
 /** The days on which people are greeted. */
 export interface PersonalDatesStore {

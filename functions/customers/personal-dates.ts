@@ -1,5 +1,5 @@
-import { addDays, dateIn } from '../calendar/dates.ts';
 import { type Birthday, type LeapDay, nextBirthday } from '../calendar/birthdays.ts';
+import { addDays, dateIn } from '../calendar/dates.ts';
 import { platformId } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
 import * as z from '../kit/z.ts';

@@ -13,8 +13,8 @@ import { type Customer, withOwnBirthday } from './customer.ts';
 import type { CustomersKeeper } from './customers.store.ts';
 import { existingCustomer } from './find-customers.ts';
 import { followDates } from './follow-dates.ts';
-import { dateRulesOf, ownZone } from './personal-dates.ts';
 import type { PersonalDatesStore } from './personal-dates.store.ts';
+import { dateRulesOf, ownZone } from './personal-dates.ts';
 
 export interface TellBirthdayServices {
   readonly customers: Pick<CustomersKeeper, 'get' | 'write'>;
@@ -131,5 +131,9 @@ export const tagCustomer = async (
   services: TellBirthdayServices,
 ): Promise<void> => {
   const version = services.clock().toISOString();
-  await changeCustomer(id, (before) => ({ ...before, tags: { value: usableTags(given), version } }), services);
+  await changeCustomer(
+    id,
+    (before) => ({ ...before, tags: { value: usableTags(given), version } }),
+    services,
+  );
 };

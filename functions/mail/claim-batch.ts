@@ -25,11 +25,7 @@ const keptBack = (prepared: Prepared, now: Date): Send | undefined => {
 type Later = Pick<Extract<Answer, { readonly decision: 'defer' }>, 'until' | 'soonest' | 'reason'>;
 
 /** A message that waits, or is given up where that would be too late for it. */
-const putOff = (
-  { send, notAfter }: Prepared,
-  { until, soonest = until, reason }: Later,
-  now: Date,
-): Send => {
+const putOff = ({ send, notAfter }: Prepared, { until, soonest = until, reason }: Later, now: Date): Send => {
   if (notAfter === undefined || until <= notAfter) return deferredSend(send, reason, until);
   return soonest > notAfter ? notWritten(send, 'too-late', now) : deferredSend(send, reason, soonest);
 };

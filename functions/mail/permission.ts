@@ -41,7 +41,9 @@ interface Person {
         'email' | 'country' | 'region' | 'marketingConsent' | 'lastPurchaseAt' | 'lastEmptyBoxAt' | 'erasedAt'
       >
     | undefined;
-  readonly address: Pick<Address, 'unsubscribed' | 'consented' | 'occasions' | 'pausedUntil' | 'suppressed'> | undefined;
+  readonly address:
+    | Pick<Address, 'unsubscribed' | 'consented' | 'occasions' | 'pausedUntil' | 'suppressed'>
+    | undefined;
 }
 
 /** What a greeting is for. */

@@ -54,7 +54,14 @@ const readOccasions = (form: Submitted): TickedOccasion[] => {
 export const readChoice = (form: Submitted, purpose: Purpose): Choice => {
   const shown = form.raw('shown');
   if (form.raw('List-Unsubscribe') !== undefined || shown === undefined)
-    return { purpose, answers: { [purpose]: 'no' }, shown: [], occasions: [], pause: 'keep', source: 'one-click' };
+    return {
+      purpose,
+      answers: { [purpose]: 'no' },
+      shown: [],
+      occasions: [],
+      pause: 'keep',
+      source: 'one-click',
+    };
   const answers: Partial<Record<Purpose, 'yes' | 'no'>> = {};
   for (const each of purposes) {
     const answer = form.raw(each);

@@ -126,7 +126,8 @@ export const savePreferences = async (
   const choice = readChoice(readForm(body), way.purpose);
   const now = services.clock();
   const person = await readPerson(way, services);
-  const { occasions } = choice.occasions.length > 0 ? await readCare(way, person, services) : { occasions: [] };
+  const { occasions } =
+    choice.occasions.length > 0 ? await readCare(way, person, services) : { occasions: [] };
   const offered = occasions.map(({ occasion }) => occasion);
   const statement = statementOf(way, choice, now.toISOString(), person.customer?.country?.value);
   const said = await changeWishes(statement, saidBy(choice, offered, now), services);

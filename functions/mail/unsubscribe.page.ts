@@ -121,7 +121,9 @@ export const savedPage = (page: PreferencesPage): Html => {
 <p>${words.done(shop)}</p>
 <ul>
 ${purposes.map(
-  (each) => html`<li>${texts.labelled(words.names[each], wanted.includes(each) ? words.yes : words.no)}${each === 'care' ? savedOccasions(page) : undefined}</li>
+  (
+    each,
+  ) => html`<li>${texts.labelled(words.names[each], wanted.includes(each) ? words.yes : words.no)}${each === 'care' ? savedOccasions(page) : undefined}</li>
 `,
 )}</ul>
 ${

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { batchOfCare, greeting, greetingKey, isHeldOut, partsOfBatchId } from '../../functions/care/greeting.ts';
+import {
+  batchOfCare,
+  greeting,
+  greetingKey,
+  isHeldOut,
+  partsOfBatchId,
+} from '../../functions/care/greeting.ts';
 import { partitionsOf, placed } from '../../functions/mail/send-key.ts';
 
 const programme = {
@@ -19,7 +25,12 @@ describe('a greeting', () => {
     expect(first.key).toBe(again.key);
     expect(first.key).toBe(greetingKey(programme.id, '2027', 'cus_1'));
     expect(greeting(programme, { ...about, occurrence: '2028' }, now).key).not.toBe(first.key);
-    expect(first).toMatchObject({ mail: 'care.mid-autumn', purpose: 'care', day: '2027-09-15', run: 'crn_1' });
+    expect(first).toMatchObject({
+      mail: 'care.mid-autumn',
+      purpose: 'care',
+      day: '2027-09-15',
+      run: 'crn_1',
+    });
   });
 
   test('lies in a partition of its batch, whose id says programme and occurrence', () => {

@@ -30,7 +30,9 @@ describe('the calendar', () => {
         ],
       }),
     );
-    expect(body.items).toContainEqual(expect.objectContaining({ occasion: 'christmas', name: 'Weihnachten' }));
+    expect(body.items).toContainEqual(
+      expect.objectContaining({ occasion: 'christmas', name: 'Weihnachten' }),
+    );
     expect(body.items).toContainEqual(expect.objectContaining({ occasion: 'black-friday', greeted: false }));
     expect(body.items).toContainEqual(expect.objectContaining({ occasion: 'birthday', about: 'person' }));
     expect(
@@ -125,7 +127,10 @@ describe('a feast that the moon or a state decides', () => {
       days: [{ date: '2027-03-10' }, { date: '2027-03-11', countries: ['ID'] }],
     });
     expect(await daysOf(desk, id)).toEqual(['2027-03-10', '2027-03-11']);
-    expect(occurrencesIn(await desk.occasion('eid-al-fitr'))[0]).toMatchObject({ status: 'approved', by: 'person' });
+    expect(occurrencesIn(await desk.occasion('eid-al-fitr'))[0]).toMatchObject({
+      status: 'approved',
+      by: 'person',
+    });
   });
 
   test('may be approved as it is proposed, before or after a programme is on', async () => {
@@ -150,7 +155,10 @@ describe('a feast that the moon or a state decides', () => {
     const desk = await openCareDesk({ start: '2029-01-20T10:00:00.000Z' });
     const id = await desk.running({ occasion: 'diwali' });
     expect(await desk.watchOccasions()).toMatchObject({ missing: 1 });
-    expect(await desk.setDates('diwali', '2029')).toMatchObject({ status: 400, body: { errors: [{ path: 'days' }] } });
+    expect(await desk.setDates('diwali', '2029')).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: 'days' }] },
+    });
     await desk.setDates('diwali', '2029', { days: [{ date: '2029-11-05' }] });
     expect(await daysOf(desk, id)).toEqual(['2029-11-05']);
     expect(await desk.watchOccasions()).toMatchObject({ missing: 0 });
@@ -159,12 +167,47 @@ describe('a feast that the moon or a state decides', () => {
 
 describe('dates that cannot be are refused', () => {
   test.each<[string, string, string, object, { readonly path: string; readonly message: RegExp }]>([
-    ['a slip of the keys', 'christmas', '2027', { days: [{ date: '2027-05-24' }] }, { path: 'days.0.date', message: /within 60 days/ }],
-    ['a country that does not keep it', 'eid-al-fitr', '1448', { days: [{ date: '2027-03-10', countries: ['JP'] }] }, { path: 'days.0.countries', message: /JP does not keep/ }],
-    ['a country twice', 'eid-al-fitr', '1448', { days: [{ date: '2027-03-10', countries: ['SA'] }, { date: '2027-03-11', countries: ['SA'] }] }, { path: 'days.1', message: /Name each country once/ }],
-    ['two dates for the others', 'eid-al-fitr', '1448', { days: [{ date: '2027-03-10' }, { date: '2027-03-11' }] }, { path: 'days.1', message: /others/ }],
+    [
+      'a slip of the keys',
+      'christmas',
+      '2027',
+      { days: [{ date: '2027-05-24' }] },
+      { path: 'days.0.date', message: /within 60 days/ },
+    ],
+    [
+      'a country that does not keep it',
+      'eid-al-fitr',
+      '1448',
+      { days: [{ date: '2027-03-10', countries: ['JP'] }] },
+      { path: 'days.0.countries', message: /JP does not keep/ },
+    ],
+    [
+      'a country twice',
+      'eid-al-fitr',
+      '1448',
+      {
+        days: [
+          { date: '2027-03-10', countries: ['SA'] },
+          { date: '2027-03-11', countries: ['SA'] },
+        ],
+      },
+      { path: 'days.1', message: /Name each country once/ },
+    ],
+    [
+      'two dates for the others',
+      'eid-al-fitr',
+      '1448',
+      { days: [{ date: '2027-03-10' }, { date: '2027-03-11' }] },
+      { path: 'days.1', message: /others/ },
+    ],
     ['no year', 'christmas', 'next', { days: [] }, { path: 'year', message: /a year/ }],
-    ['no date', 'christmas', '2027', { days: [{ date: '2027-02-30' }] }, { path: 'days.0.date', message: /a day/ }],
+    [
+      'no date',
+      'christmas',
+      '2027',
+      { days: [{ date: '2027-02-30' }] },
+      { path: 'days.0.date', message: /a day/ },
+    ],
   ])('%s', async (_what, occasion, year, body, { path, message }) => {
     const desk = await openCareDesk({ start: '2027-01-05T10:00:00.000Z' });
     const answer = await desk.setDates(occasion, year, body);
@@ -188,7 +231,9 @@ describe('a day of the shop’s own', () => {
       status: 200,
       body: { about: 'own', name: 'Our birthday', occurrences: [{ year: '2027', status: 'rule' }] },
     });
-    expect(await desk.occasion('own-founding', { language: 'de' })).toMatchObject({ name: 'Unser Geburtstag' });
+    expect(await desk.occasion('own-founding', { language: 'de' })).toMatchObject({
+      name: 'Unser Geburtstag',
+    });
     const id = await desk.running({ occasion: 'own-founding' });
     expect(await daysOf(desk, id)).toEqual(['2027-05-04']);
     await desk.keepOwnDay('own-founding', { ...founding, month: 6 });
@@ -214,7 +259,12 @@ describe('a day of the shop’s own', () => {
     ['the name of a feast', 'christmas', founding, 'occasion'],
     ['a name that is not its own', 'founding', founding, 'occasion'],
     ['29 February', 'own-leap', { ...founding, month: 2, day: 29 }, 'day'],
-    ['a name in no language of the shop', 'own-founding', { ...founding, names: { ja: '創立記念日' } }, 'names'],
+    [
+      'a name in no language of the shop',
+      'own-founding',
+      { ...founding, names: { ja: '創立記念日' } },
+      'names',
+    ],
   ])('is refused with %s', async (_what, name, body, path) => {
     const desk = await openCareDesk();
     const answer = await desk.keepOwnDay(name, body);

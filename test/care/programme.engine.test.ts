@@ -103,7 +103,13 @@ describe('a programme', () => {
     const first = await list({ limit: '1', shop: desk.shop.id });
     expect(first.next).not.toBeNull();
     const second = await list({ limit: '1', shop: desk.shop.id, cursor: String(first.next) });
-    expect(new Set([...JSON.stringify(first).matchAll(/cpr_\w+/g), ...JSON.stringify(second).matchAll(/cpr_\w+/g)].map(String)).size).toBe(2);
+    expect(
+      new Set(
+        [...JSON.stringify(first).matchAll(/cpr_\w+/g), ...JSON.stringify(second).matchAll(/cpr_\w+/g)].map(
+          String,
+        ),
+      ).size,
+    ).toBe(2);
   });
 
   test('of a personal day is known to the shop’s record while it is on', async () => {
@@ -168,13 +174,33 @@ describe('what cannot be is refused with the field and the reason', () => {
     ['Cyber Monday', { occasion: 'cyber-monday' }, { path: 'occasion', message: /for selling/ }],
     ['the day of the dead', { occasion: 'qingming' }, { path: 'occasion', message: /solemn/ }],
     ['Yom Kippur', { occasion: 'yom-kippur' }, { path: 'occasion', message: /solemn/ }],
-    ['a slip of the keys', { occasion: 'mid-autum' }, { path: 'occasion', message: /did you mean mid-autumn\?/ }],
+    [
+      'a slip of the keys',
+      { occasion: 'mid-autum' },
+      { path: 'occasion', message: /did you mean mid-autumn\?/ },
+    ],
     ['no occasion at all', { occasion: 'pancakes' }, { path: 'occasion', message: /There are: birthday,/ }],
-    ['a day of the shop that is not there', { occasion: 'own-party' }, { path: 'occasion', message: /Add a day/ }],
-    ['a welcome before the parcel', { occasion: 'welcome', offsetDays: -1 }, { path: 'offsetDays', message: /at least 0/ }],
+    [
+      'a day of the shop that is not there',
+      { occasion: 'own-party' },
+      { path: 'occasion', message: /Add a day/ },
+    ],
+    [
+      'a welcome before the parcel',
+      { occasion: 'welcome', offsetDays: -1 },
+      { path: 'offsetDays', message: /at least 0/ },
+    ],
     ['an audience of nobody', { audience: {} }, { path: 'audience', message: /everyone|countries/ }],
-    ['a language that we do not write', { audience: { languages: ['nl'] } }, { path: 'audience', message: /audience|Must/ }],
-    ['a gift that there is not yet', { gift: { kind: 'credit' } }, { path: 'gift.kind', message: /none|form/ }],
+    [
+      'a language that we do not write',
+      { audience: { languages: ['nl'] } },
+      { path: 'audience', message: /audience|Must/ },
+    ],
+    [
+      'a gift that there is not yet',
+      { gift: { kind: 'credit' } },
+      { path: 'gift.kind', message: /none|form/ },
+    ],
     ['a field that is not known', { offset: 3 }, { path: '(whole)', message: /offset is not known/ }],
   ])('%s', async (_what, programme, { path, message }) => {
     const desk = await openCareDesk({ shop: { defaultLocale: 'de-DE' } });

@@ -71,7 +71,11 @@ describe('M4: what was said against mail at one address of an account', () => {
 
   test('holds of single occasions too, and what was asked for stays where it was', async () => {
     const { tell, say, addressAt, house, ledgerOf } = await openAccount();
-    const of = (change: 'asked' | 'declined', occasion: string): Change => ({ purpose: 'care', change, occasion });
+    const of = (change: 'asked' | 'declined', occasion: string): Change => ({
+      purpose: 'care',
+      change,
+      occasion,
+    });
     await say(old, [of('declined', 'mothers-day'), of('asked', 'eid-al-fitr'), of('declined', 'christmas')]);
     await tell('customers/update', profile(77, fresh, '2026-11-22T09:00:00Z'));
     const at = house.clock().toISOString();
@@ -83,7 +87,10 @@ describe('M4: what was said against mail at one address of an account', () => {
     ]);
     await house.pass(60);
     await say(fresh, [of('asked', 'christmas'), of('declined', 'halloween')]);
-    expect((await addressAt(fresh))?.occasions).toMatchObject({ christmas: { said: 'yes' }, halloween: { said: 'no' } });
+    expect((await addressAt(fresh))?.occasions).toMatchObject({
+      christmas: { said: 'yes' },
+      halloween: { said: 'no' },
+    });
     expect((await addressAt(old))?.occasions).toMatchObject({ christmas: no, halloween: { said: 'no' } });
   });
 

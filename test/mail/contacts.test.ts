@@ -1,12 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  type Contacts,
-  charge,
-  noContacts,
-  release,
-  roomFrom,
-} from '../../functions/mail/contacts.ts';
+import { type Contacts, charge, noContacts, release, roomFrom } from '../../functions/mail/contacts.ts';
 import type { Budget } from '../../functions/shops/contact-rules.ts';
 import { type Purpose, purposes } from '../../functions/vocabulary/purpose.ts';
 import { runs } from '../support/runs.ts';

@@ -40,7 +40,11 @@ const openMessage = (
       }),
     },
   };
-  const looks = looksAtBatches({ families, clock, breaker: { get: async () => ({ id: 'breaker', rev: 0 }) } });
+  const looks = looksAtBatches({
+    families,
+    clock,
+    breaker: { get: async () => ({ id: 'breaker', rev: 0 }) },
+  });
   const stored: Send[] = [];
   const services = {
     ...looks,

@@ -43,7 +43,15 @@ const anyTime = fc.date({ min: new Date('2025-01-01'), max: new Date('2028-12-31
 /** Around days of mourning and changes of clocks, where the three rules meet. */
 const meetingTime = fc
   .tuple(
-    fc.constantFrom('2026-04-03', '2026-04-25', '2026-11-22', '2026-11-18', '2027-03-26', '2026-09-11', '2026-09-06'),
+    fc.constantFrom(
+      '2026-04-03',
+      '2026-04-25',
+      '2026-11-22',
+      '2026-11-18',
+      '2027-03-26',
+      '2026-09-11',
+      '2026-09-06',
+    ),
     fc.integer({ min: -2 * 1440, max: 1440 }),
   )
   .map(([date, minutes]) => new Date(Date.parse(`${date}T12:00:00.000Z`) + minutes * minute));
@@ -77,7 +85,8 @@ const message = fc
   });
 
 /** The date that clocks show, by Intl alone. */
-const dateShown = (zone: string, at: string) => new Intl.DateTimeFormat('sv', { timeZone: zone }).format(new Date(at));
+const dateShown = (zone: string, at: string) =>
+  new Intl.DateTimeFormat('sv', { timeZone: zone }).format(new Date(at));
 
 const isAwake = (at: string, { zone, quietHours: quiet, mourner }: Timing): boolean =>
   allowedFrom(at, zone, quiet) === at &&
@@ -88,21 +97,29 @@ const hasRoom = (at: string, { contacts, planned, budget: limits, ...one }: Timi
 
 test('a message may leave at the first instant that is neither quiet, nor of mourning, nor beyond the budget', () => {
   fc.assert(
-    fc.property(message, fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 12 }), (one, places) => {
-      const { timing, now } = one;
-      const opening = openingFrom(now, timing);
-      if (opening === undefined) return;
-      const soonest = opening === 'now' ? now : opening.soonest;
-      expect([soonest >= now, isAwake(soonest, timing), hasRoom(soonest, timing)]).toEqual([true, true, true]);
-      expect(openingFrom(soonest, timing)).toBe('now');
-      // Nothing before: at any instant in between something stands in its way, also a moment before.
-      const length = Date.parse(soonest) - Date.parse(now);
-      const between = places.map((place) => Math.floor(place * (length - 1)));
-      for (const after of length > 0 ? [...between, 0, length - 1] : []) {
-        const at = new Date(Date.parse(now) + after).toISOString();
-        expect([at, isAwake(at, timing) && hasRoom(at, timing)]).toEqual([at, false]);
-      }
-    }),
+    fc.property(
+      message,
+      fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 12 }),
+      (one, places) => {
+        const { timing, now } = one;
+        const opening = openingFrom(now, timing);
+        if (opening === undefined) return;
+        const soonest = opening === 'now' ? now : opening.soonest;
+        expect([soonest >= now, isAwake(soonest, timing), hasRoom(soonest, timing)]).toEqual([
+          true,
+          true,
+          true,
+        ]);
+        expect(openingFrom(soonest, timing)).toBe('now');
+        // Nothing before: at any instant in between something stands in its way, also a moment before.
+        const length = Date.parse(soonest) - Date.parse(now);
+        const between = places.map((place) => Math.floor(place * (length - 1)));
+        for (const after of length > 0 ? [...between, 0, length - 1] : []) {
+          const at = new Date(Date.parse(now) + after).toISOString();
+          expect([at, isAwake(at, timing) && hasRoom(at, timing)]).toEqual([at, false]);
+        }
+      },
+    ),
     { ...runs(4000), seed: 13 },
   );
 });

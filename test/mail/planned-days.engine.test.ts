@@ -33,7 +33,10 @@ describe('the days of a person', () => {
     await plan({ kind: 'birthday', date: '2027-03-28' }, { kind: 'anniversary', date: '2027-05-02' });
     // Clocks go forward on 28 March, and have by 29 April.
     expect(await planned()).toEqual(['2027-03-27T23:00:00.000Z', '2027-04-28T22:00:00.000Z']);
-    expect(await planned('Pacific/Auckland')).toEqual(['2027-03-27T11:00:00.000Z', '2027-04-28T12:00:00.000Z']);
+    expect(await planned('Pacific/Auckland')).toEqual([
+      '2027-03-27T11:00:00.000Z',
+      '2027-04-28T12:00:00.000Z',
+    ]);
   });
 
   test('move, and end, each for itself', async () => {

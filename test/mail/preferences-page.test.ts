@@ -60,7 +60,9 @@ describe.each(Object.entries(languages))('the preference page in %s', (tag, text
       'aria-describedby': 'occasions-hint',
     });
     const boxes = tags.filter(({ attributes }) => attributes.type === 'checkbox');
-    expect(boxes.map(({ attributes }) => [attributes.name, attributes.value, 'checked' in attributes])).toEqual([
+    expect(
+      boxes.map(({ attributes }) => [attributes.name, attributes.value, 'checked' in attributes]),
+    ).toEqual([
       ['occasion.christmas', 'yes', true],
       ['occasion.mothers-day', 'yes', false],
     ]);
@@ -75,7 +77,9 @@ describe.each(Object.entries(languages))('the preference page in %s', (tag, text
         ({ attributes }) => attributes.rel === 'birthday',
       );
     expect(linked(undefined)).toEqual([]);
-    expect(linked(action)).toMatchObject([{ attributes: { href: action.replace('&', '&amp;') }, inside: ['html', 'body', 'main', 'p'] }]);
+    expect(linked(action)).toMatchObject([
+      { attributes: { href: action.replace('&', '&amp;') }, inside: ['html', 'body', 'main', 'p'] },
+    ]);
   });
 
   test('asks each question in words of its own, which name who would write', () => {

@@ -21,7 +21,11 @@ const allOf = { limit: 100 };
 const offersFeasts: OccasionsOffered = async (_shop, { address, tag }) =>
   ['christmas', 'mothers-day', 'eid-al-fitr'].map((occasion) => {
     const wish = wishFor(address, occasion);
-    return { occasion, label: `${occasion} (${tag})`, wanted: wish ? wish === 'yes' : occasion === 'christmas' };
+    return {
+      occasion,
+      label: `${occasion} (${tag})`,
+      wanted: wish ? wish === 'yes' : occasion === 'christmas',
+    };
   });
 
 /** A shop, one buyer who said nothing of mail, and the links in mails to them. */
@@ -296,7 +300,12 @@ describe('the occasions on the page', () => {
       },
     });
     expect(await home.address()).not.toHaveProperty('consented');
-    const told = { purpose: 'care', source: 'preference-page', locale: 'de', wordingVersion: 'preference-page/1' };
+    const told = {
+      purpose: 'care',
+      source: 'preference-page',
+      locale: 'de',
+      wordingVersion: 'preference-page/1',
+    };
     expect(await home.ledger()).toMatchObject([
       { ...told, change: 'declined', occasion: 'christmas' },
       { ...told, change: 'asked', occasion: 'eid-al-fitr' },

@@ -22,7 +22,10 @@ interface Asked {
 export const openCareDesk = async ({
   start,
   shop: about = {},
-}: { readonly start?: string; readonly shop?: Partial<Shop> } = {}) => {
+}: {
+  readonly start?: string;
+  readonly shop?: Partial<Shop>;
+} = {}) => {
   const house = await openHouse(start);
   const shop = await house.openShop({
     settings: changeSettings(defaultSettings, { managers: ['mei@shop.example'] }),
@@ -35,7 +38,10 @@ export const openCareDesk = async ({
     random: systemRandom,
   };
   const handle = httpHandler('manage-care', endpoints, () => services);
-  const call = async (route: string, { body, query, headers = {}, groups = ['marketer'], params }: Asked = {}) => {
+  const call = async (
+    route: string,
+    { body, query, headers = {}, groups = ['marketer'], params }: Asked = {},
+  ) => {
     const event = httpEvent(route, {
       groups,
       headers,
@@ -82,7 +88,10 @@ export const openCareDesk = async ({
         body: { shop: shop.id, ...body },
       }),
     keepOwnDay: (occasion: string, body: object) =>
-      call('PUT /admin/care/occasions/{occasion}', { params: { occasion }, body: { shop: shop.id, ...body } }),
+      call('PUT /admin/care/occasions/{occasion}', {
+        params: { occasion },
+        body: { shop: shop.id, ...body },
+      }),
     /** One occasion of the calendar. */
     occasion: async (occasion: string, query: Record<string, string> = {}) =>
       (

@@ -57,7 +57,11 @@ const isWorked = ({ status, reason }: Send): boolean =>
 const hasEnded = ({ sent, skipped }: Counts): boolean => sent > 0 || Object.keys(skipped).length > 0;
 
 /** What became of a page. Once nothing of it waits that is stored, and never counted again. */
-const countPage = async (page: RunPage, { sends, runs }: AccountServices, isKept: boolean): Promise<PageCount> => {
+const countPage = async (
+  page: RunPage,
+  { sends, runs }: AccountServices,
+  isKept: boolean,
+): Promise<PageCount> => {
   if (page.counts) return { counts: page.counts, isWorked: hasEnded(page.counts) };
   const messages = await sends.getMany(page.keys);
   const counts = messages.map(countOf).reduce(plus, nothing());
@@ -102,9 +106,7 @@ const countRun = async (run: Run, services: AccountServices, isKept: boolean): P
 
 /** What has become of a run by now, counted from its messages where that is not settled. */
 export const accountsOf = async (run: Run, services: AccountServices): Promise<Accounts> =>
-  run.accounts && run.accounts.waiting === 0
-    ? run.accounts
-    : (await countRun(run, services, false)).accounts;
+  run.accounts && run.accounts.waiting === 0 ? run.accounts : (await countRun(run, services, false)).accounts;
 
 const hours = 3_600_000;
 
@@ -139,7 +141,10 @@ export type Accounted =
  * any more. Errors: Unavailable where it added messages, and none of them left, or was skipped or put off for a
  * reason: it had work, and did none.
  */
-export const accountRun = async ({ runId, attempt }: Attempt, services: AccountServices): Promise<Accounted> => {
+export const accountRun = async (
+  { runId, attempt }: Attempt,
+  services: AccountServices,
+): Promise<Accounted> => {
   const { runs, clock } = services;
   const run = orNotFound(await runs.get(runId), `There is no run ${runId}.`);
   if (run.attempt !== attempt || run.status !== 'settling') return { outcome: 'stale' };

@@ -12,12 +12,12 @@ import {
 import type { Send } from '../../mail/send.ts';
 import type { ShopsStore } from '../../shops/shops.store.ts';
 import { greeting } from '../greeting.ts';
-import { type Occasion, occasionNamed } from '../occasions.ts';
 import type { OccasionsStore } from '../occasions.store.ts';
+import { type Occasion, occasionNamed } from '../occasions.ts';
 import type { Programme } from '../programme.ts';
 import type { ProgrammesStore } from '../programmes.store.ts';
-import type { Due, DuePage } from './due.ts';
 import { shouldHaveLeftBy } from './account-run.ts';
+import type { Due, DuePage } from './due.ts';
 import { type FeastPageServices, feastPage } from './feast-page.ts';
 import { type PersonalPageServices, personalPage } from './personal-page.ts';
 import { type Attempt, partOfPage, type Run } from './run.ts';
@@ -139,7 +139,9 @@ const nextPage = async (adding: Adding, services: AddServices): Promise<Audience
       const keys = fresh.map(({ key }) => key);
       return [
         runs.write(after),
-        ...(keys.length > 0 ? [runs.writePage({ id: run.id, part: partOfPage(run.pages), keys, rev: 0 })] : []),
+        ...(keys.length > 0
+          ? [runs.writePage({ id: run.id, part: partOfPage(run.pages), keys, rev: 0 })]
+          : []),
         ...fresh.flatMap((send) => greetedWrites(send, adding, services)),
       ];
     },

@@ -1,9 +1,9 @@
 import { conflict } from '../../kit/errors.ts';
 import { existingShop } from '../../shops/keep-shop.ts';
 import { existingProgramme } from '../keep-programme.ts';
+import { type AskedSpan, spanParts } from './asked-span.ts';
 import type { PlannedSpan } from './plan-runs.ts';
 import { type PlannedFor, type PlanServices, planSpan } from './plan-span.ts';
-import { type AskedSpan, spanParts } from './asked-span.ts';
 import type { Run } from './run.ts';
 import { newRun, type RestartServices, startAgain } from './start-runs.ts';
 

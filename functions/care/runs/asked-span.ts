@@ -52,7 +52,10 @@ const wrongIn = ({ from, to }: AskedSpan, today: string): FieldError[] => {
 
 const whole = ({ from, to }: AskedSpan): PlannedSpan => {
   if (!isDate(from))
-    return { from: quarterOf(from), until: quarterFrom(quarterOf(new Date(Date.parse(to) - 1).toISOString())).until };
+    return {
+      from: quarterOf(from),
+      until: quarterFrom(quarterOf(new Date(Date.parse(to) - 1).toISOString())).until,
+    };
   return {
     from: spanOfHour({ date: from, hour: 0 }).from,
     until: spanOfHour({ date: addDays(to, 1), hour: 0 }).until,

@@ -72,7 +72,9 @@ export const feastPage = async (
   const { run, shop } = wanted;
   const { items, next } = await customers.ofShop(shop.id, page);
   const found = candidates(items, wanted);
-  const asking = found.flatMap(({ reach, person: { address = '' } }) => (reach === 'asking' ? [address] : []));
+  const asking = found.flatMap(({ reach, person: { address = '' } }) =>
+    reach === 'asking' ? [address] : [],
+  );
   const known = await addresses.getMany(asking.filter(Boolean));
   const wishes = new Map<string, Address>(known.map((one) => [one.address, one]));
   const due = found.flatMap(({ person, due: one, reach }) =>

@@ -1,7 +1,7 @@
 import { addDays } from '../../calendar/dates.ts';
 import type { CustomersStore } from '../../customers/customers.store.ts';
-import type { DueDate } from '../../customers/personal-dates.ts';
 import type { PersonalDatesStore } from '../../customers/personal-dates.store.ts';
+import type { DueDate } from '../../customers/personal-dates.ts';
 import { pageThrough } from '../../kit/page-through.ts';
 import type { Page } from '../../kit/paging.ts';
 import type { Shop } from '../../shops/shop.ts';

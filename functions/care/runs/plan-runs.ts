@@ -71,7 +71,10 @@ export type Dated = Pick<PersonalDate, 'shop' | 'kind' | 'zone' | 'date'>;
 
 /** Counts a person in each run that is to greet them. */
 const countIn = (
-  runs: Map<string, { readonly programme: DueProgramme; readonly at: string; days: Set<string>; seen: number }>,
+  runs: Map<
+    string,
+    { readonly programme: DueProgramme; readonly at: string; days: Set<string>; seen: number }
+  >,
   { programme, at, day }: { readonly programme: DueProgramme; readonly at: string; readonly day: string },
 ): void => {
   const name = `${programme.id} ${at}`;

@@ -1,10 +1,10 @@
 import type { PersonalDatesStore } from '../../customers/personal-dates.store.ts';
-import type { Dated } from './plan-runs.ts';
 import { everyItem } from '../../kit/paging.ts';
 import type { ShopsStore } from '../../shops/shops.store.ts';
 import { occasionNamed } from '../occasions.ts';
 import type { DueProgramme } from '../programme.ts';
 import type { ProgrammesStore } from '../programmes.store.ts';
+import type { Dated } from './plan-runs.ts';
 import {
   datesAsked,
   feastRuns,

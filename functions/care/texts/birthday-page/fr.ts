@@ -37,7 +37,8 @@ export const fr: BirthdayPageTexts = {
   tooYoung: (age) => `Nous ne pouvons enregistrer que l’anniversaire de personnes de ${age} ans ou plus.`,
   savedTitle: 'C’est enregistré',
   saved: (birthday) => `Nous avons noté votre anniversaire\u00a0: ${birthday}.`,
-  lunarDay: (month, day, leap) => `jour ${day} du mois ${leap ? 'intercalaire ' : ''}${month} du calendrier lunaire`,
+  lunarDay: (month, day, leap) =>
+    `jour ${day} du mois ${leap ? 'intercalaire ' : ''}${month} du calendrier lunaire`,
   fromNextYear: 'Nos prochains vœux d’anniversaire pourront vous parvenir à partir de l’année prochaine.',
   removedTitle: 'C’est supprimé',
   removed: (shop) => `La boutique ${shop} n’a plus la date de votre anniversaire.`,
