@@ -1,6 +1,12 @@
-import { sampleReader, samples } from '../functions/copies/samples.ts';
-import { feastNames, feasts } from '../functions/calendar/feasts.ts';
+import {
+  canBeGreeted,
+  feastList,
+  type Occasion,
+  occasionNamed,
+  personalOccasions,
+} from '../functions/care/occasions.ts';
 import { readyLetter } from '../functions/care/ready-letters.ts';
+import { sampleReader, samples } from '../functions/copies/samples.ts';
 import { type Html, html } from '../functions/kit/html.ts';
 import type { MailShop } from '../functions/mail/mail-shop.ts';
 import type { Content } from '../functions/mail/message.ts';
@@ -20,24 +26,21 @@ const previewShop: MailShop = {
 
 export const written = ({ write }: Sample, texts: Texts): Content => write(sampleReader(texts, previewShop));
 
-const careSample = (occasion: string): Sample => ({
-  mail: `care.${occasion}`,
+const careSample = (occasion: Occasion): Sample => ({
+  mail: `care.${occasion.name}`,
   of: 'ready',
   write: ({ texts: { tag }, shop, person }) =>
     sampleContent(
       readyLetter(occasion, tag),
-      { mail: `care.${occasion}`, tag, purpose: 'care', shop },
+      { mail: `care.${occasion.name}`, tag, purpose: 'care', shop },
       person,
     ),
 });
 
-/** What a programme may greet on. */
-const greeted: readonly string[] = [
-  'birthday',
-  'first-order',
-  'welcome',
-  ...feastNames.filter((name) => !feasts[name].sells && !feasts[name].solemn),
-];
+/** What a programme of any shop may greet on. */
+const greeted: readonly Occasion[] = [...Object.keys(personalOccasions), ...feastList]
+  .flatMap((name) => occasionNamed(name, undefined) ?? [])
+  .filter(canBeGreeted);
 
 /** Every mail: those with a copy that a shop can change, and the ready-made letters of care. */
 export const shownSamples: readonly Sample[] = [...samples, ...greeted.map(careSample)];

@@ -59,7 +59,9 @@ const takePicture = async (
 };
 
 new Command('npm run mail:pictures --')
-  .description('Makes the pictures of docs/mail.md and docs/care.md again, with an installed Chromium (or CHROMIUM=<path>).')
+  .description(
+    'Makes the pictures of docs/mail.md and docs/care.md again, with an installed Chromium (or CHROMIUM=<path>).',
+  )
   .allowExcessArguments(false)
   .parse();
 

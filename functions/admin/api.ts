@@ -7,6 +7,7 @@ import {
   showAgreement,
   takeAgreement,
 } from '../approvals/approval.api.ts';
+import { probeBirthdayPage, showBirthdayPage, takeBirthday } from '../care/birthday-page.api.ts';
 import { keepOwnDay, listOccasions, readOccasion, removeOwnDay, setDates } from '../care/occasion.api.ts';
 import {
   changeProgramme,
@@ -162,6 +163,7 @@ export const api = {
   'serve-return': [showReturn, probeReturn, showStep, probeStep, takeStep],
   'decide-return': [showDecision, probeDecision, takeDecision],
   'unsubscribe-customer': [showUnsubscribe, probeUnsubscribe, unsubscribe],
+  'serve-birthday': [showBirthdayPage, probeBirthdayPage, takeBirthday],
   'manage-shops': [
     listShops,
     createShop,

@@ -10,7 +10,7 @@ import { everyItem } from '../kit/paging.ts';
 import type { Write } from '../kit/write-together.ts';
 import type * as z from '../kit/z.ts';
 import { mailShop } from '../mail/mail-shop.ts';
-import { wrongInLetters } from '../mailings/mailing-letter.ts';
+import { wrongInLetters } from '../mail/shop-letter.ts';
 import { existingShop } from '../shops/keep-shop.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
@@ -26,7 +26,6 @@ import {
   isWithin,
   type Programme,
   type Wording,
-  wording,
   wrongInDates,
 } from './programme.ts';
 import { approvedAheadOf, scheduled } from './programme-days.ts';
@@ -57,12 +56,17 @@ export const programmeEtag = ({ version }: Pick<Programme, 'version'>): string =
 const homeLanguage = ({ defaultLocale }: Pick<Shop, 'defaultLocale'>): string =>
   languageAmong([defaultLocale], Object.keys(languages)) ?? 'en';
 
-const wrongInLetter = ({ letter }: Pick<Wording, 'letter'>, shop: Shop): FieldError[] => {
+const wrongInLetter = ({ letter }: Pick<Wording, 'letter'>, occasion: Occasion, shop: Shop): FieldError[] => {
   if (!letter) return [];
   const home = homeLanguage(shop);
   if (!languageAmong([home], Object.keys(letter)))
     return [{ path: 'letter', message: `Must be written in the shop's language (${home}).` }];
-  return wrongInLetters(letter, { purpose: 'care', shop: mailShop(shop), home });
+  return wrongInLetters(letter, {
+    mail: `care.${occasion.name}`,
+    purpose: 'care',
+    shop: mailShop(shop),
+    home,
+  });
 };
 
 const wrongInOffset = (offsetDays: number, occasion: Occasion): FieldError[] =>
@@ -80,7 +84,7 @@ const checkWhole = (given: Wording, occasion: Occasion, shop: Shop): void => {
   const wrong = [
     ...wrongInOffset(given.offsetDays, occasion),
     ...wrongInDates(given),
-    ...wrongInLetter(given, shop),
+    ...wrongInLetter(given, occasion, shop),
   ];
   if (wrong.length > 0)
     throw invalid(
@@ -174,36 +178,51 @@ const listed = ({ programmes }: OccasionRecord, { id, status }: Programme): stri
   ...(status === 'on' ? [id] : []),
 ];
 
+/** What was read of a programme: itself, its shop, its occasion as the shop has settled it. */
+interface Known extends Found {
+  readonly shop: Shop;
+  readonly before: Programme;
+}
+
 /**
- * Writes a programme after `change`, together with what follows. For a feast: the dates that are approved by
+ * The programme after a change, and the write of what follows. For a feast: the dates that are approved by
  * switching it on, and its place among the programmes that go by them. For a personal day: what the shop's
- * record says of it.
+ * record says of it. Undefined if nothing follows.
  */
+const following = (
+  { shop, before, occasion, record: stored }: Known,
+  after: Programme,
+  { shops, occasions, clock }: Pick<KeepProgrammeServices, 'shops' | 'occasions' | 'clock'>,
+): { readonly next: Programme; readonly along: readonly Write[] } | undefined => {
+  const now = clock().toISOString();
+  const today = dateIn(shop.timeZone, now);
+  const record = { ...stored, programmes: listed(stored, after) };
+  const approved = after.status === 'on' ? approvedAheadOf(occasion, record, today, now) : undefined;
+  const next = scheduled(after, occasion, approved ?? record, today);
+  if (!approved && sameContent(next, before)) return undefined;
+  if (before.status === 'off' && next.status === 'off') return { next, along: [] };
+  const along =
+    occasion.about === 'person'
+      ? shops.write({ ...shop, care: withProgramme(shop, next, occasion) })
+      : occasions.write(approved ?? record);
+  return { next, along: [along] };
+};
+
+/** Writes a programme after `change`, together with what follows. */
 const keep = async (
   id: string,
-  change: (before: Programme, found: Found, shop: Shop) => Programme | undefined,
+  change: (known: Known) => Programme | undefined,
   services: Omit<KeepProgrammeServices, 'random'>,
 ): Promise<Programme> =>
   untilWritten(`The programme ${id}`, async () => {
-    const { shops, programmes, occasions, writeTogether, clock } = services;
     const before = await existingProgramme(id, services);
     const shop = await existingShop(before.shop, services);
-    const found = await greetedOccasion(before.shop, before.occasion, services);
-    const after = change(before, found, shop);
-    if (!after) return before;
-    const now = clock().toISOString();
-    const today = dateIn(shop.timeZone, now);
-    const { occasion } = found;
-    const record = { ...found.record, programmes: listed(found.record, after) };
-    const approved = after.status === 'on' ? approvedAheadOf(occasion, record, today, now) : undefined;
-    const next = scheduled(after, occasion, approved ?? record, today);
-    if (!approved && sameContent(next, before)) return before;
-    const isOrWasOn = before.status === 'on' || next.status === 'on';
-    const along =
-      occasion.about === 'person'
-        ? shops.write({ ...shop, care: withProgramme(shop, next, occasion) })
-        : occasions.write(approved ?? record);
-    const written = await writeTogether([programmes.write(next), ...(isOrWasOn ? [along] : [])]);
+    const known = { shop, before, ...(await greetedOccasion(before.shop, before.occasion, services)) };
+    const after = change(known);
+    const follows = after && following(known, after, services);
+    if (!follows) return before;
+    const { next, along } = follows;
+    const written = await services.writeTogether([services.programmes.write(next), ...along]);
     return written ? { ...next, rev: next.rev + 1 } : undefined;
   });
 
@@ -227,7 +246,7 @@ export const reviseProgramme = (
 ): Promise<Programme> =>
   keep(
     id,
-    (before, { occasion }, shop) => {
+    ({ before, occasion, shop }) => {
       checkIfMatch(acting.ifMatch, programmeEtag(before), 'Somebody changed the programme');
       const after = changed(before, change);
       checkWhole(after, occasion, shop);
@@ -248,7 +267,7 @@ export const switchProgramme = (
 ): Promise<Programme> =>
   keep(
     id,
-    (before, { occasion }, shop) => {
+    ({ before, occasion, shop }) => {
       checkIfMatch(acting.ifMatch, programmeEtag(before), 'Somebody changed the programme');
       if (before.status === to) return undefined;
       if (to === 'on') {
@@ -270,4 +289,4 @@ export const switchProgramme = (
 export const bringUpToDate = (
   id: string,
   services: Omit<KeepProgrammeServices, 'random'>,
-): Promise<Programme> => keep(id, (before) => before, services);
+): Promise<Programme> => keep(id, ({ before }) => before, services);

@@ -1,5 +1,6 @@
 import type { Customer } from '../customers/customer.ts';
 import { everyItem } from '../kit/paging.ts';
+import type { OfferedOccasion } from '../mail/offered-occasions.ts';
 import type { Shop } from '../shops/shop.ts';
 import { countryOf, isInAudience, readerLanguage } from './audience.ts';
 import { settledOccasions } from './list-occasions.ts';
@@ -13,15 +14,6 @@ import { reachOf } from './reach.ts';
 export interface OfferedOccasionsServices {
   readonly programmes: Pick<ProgrammesStore, 'ofShop'>;
   readonly occasions: Pick<OccasionsStore, 'ofShop'>;
-}
-
-/** An occasion on the preference page. */
-export interface OfferedOccasion {
-  readonly occasion: string;
-  /** Its name in the language of the page. */
-  readonly label: string;
-  /** Whether they are greeted on it as things stand, if they get care mail at all. */
-  readonly wanted: boolean;
 }
 
 /** The person who looks at the page, and what they said of occasions so far. */

@@ -1,6 +1,6 @@
 import { addDays } from '../calendar/dates.ts';
 import { countingDays, needsPerson, occurrencesOf } from './occasion-dates.ts';
-import type { OccasionRecord } from './occasion-record.ts';
+import type { ApprovedYear, OccasionRecord } from './occasion-record.ts';
 import type { Occasion } from './occasions.ts';
 import { farthestDays, hoursOf, isWithin, type Programme } from './programme.ts';
 
@@ -40,7 +40,10 @@ export const approvedAheadOf = (
     ([, { days, at: since }]) => since >= oldest || days.some(({ date }) => date >= oldest),
   );
   if (ahead.length === 0 && kept.length === Object.keys(record.years).length) return undefined;
-  const fresh = ahead.map(({ label, proposed }) => [label, { days: [...proposed], at }] as const);
+  const fresh = ahead.map(({ label, proposed }): [string, ApprovedYear] => [
+    label,
+    { days: [...proposed], at },
+  ]);
   return { ...record, years: Object.fromEntries([...kept, ...fresh]) };
 };
 

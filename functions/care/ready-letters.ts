@@ -1,6 +1,8 @@
-import { type FeastName, feastNames } from '../calendar/feasts.ts';
+import type { FeastName } from '../calendar/feasts.ts';
 import type { ShopLetter } from '../mail/shop-letter.ts';
 import { textsFor } from '../texts/languages.ts';
+import { nameIn } from './occasion-names.ts';
+import type { Occasion } from './occasions.ts';
 import { careTextsFor } from './texts/care-languages.ts';
 import { type LetterName, letterNames, type ReadyLetter } from './texts/care-texts.ts';
 
@@ -13,13 +15,10 @@ const sharedLetters: Readonly<Partial<Record<FeastName, LetterName>>> = {
   'eid-al-adha': 'eid',
 };
 
-const isFeast = (occasion: string): occasion is FeastName => feastNames.some((name) => name === occasion);
-
-const letterNameOf = (occasion: string): LetterName | undefined =>
-  (isFeast(occasion) ? sharedLetters[occasion] : undefined) ?? letterNames.find((name) => name === occasion);
-
-/** The name of a feast in a language, as in a list of feasts. */
-export const feastNameIn = (feast: FeastName, tag: string): string => careTextsFor([tag]).feasts[feast];
+/** The letter that is written for this occasion, if one is. */
+const letterNameOf = (occasion: Occasion): LetterName | undefined =>
+  (occasion.about === 'feast' ? sharedLetters[occasion.name] : undefined) ??
+  letterNames.find((name) => name === occasion.name);
 
 /** A text as an ICU message that says exactly this. */
 const literal = (text: string): string => text.replaceAll("'", "''").replace(/[{}]+/g, "'$&'");
@@ -45,15 +44,15 @@ const composed = (
 };
 
 /**
- * The letter for an occasion in one of our languages that ships with the house: its own, or else the general
- * one with its name. `name`: what a shop calls a day of its own; feasts have their names. Errors: throws for
- * an occasion that is neither.
+ * The letter that ships with the house for an occasion, in one of our languages: its own, or else the general
+ * one with its name. `name`: what it is called there, if it has no name in this language.
  */
-export const readyLetter = (occasion: string, tag: string, name?: string | undefined): ShopLetter => {
+export const readyLetter = (
+  occasion: Occasion,
+  tag: string,
+  name: string = nameIn(occasion, [tag]),
+): ShopLetter => {
   const { letters, feast } = careTextsFor([tag]);
-  const own = letterNameOf(occasion);
-  if (own) return composed(letters[own], '', tag);
-  const called = name ?? (isFeast(occasion) ? feastNameIn(occasion, tag) : undefined);
-  if (called === undefined) throw new Error(`The occasion ${occasion} has no letter and no name for one.`);
-  return composed(feast, called, tag);
+  const written = letterNameOf(occasion);
+  return composed(written ? letters[written] : feast, name, tag);
 };

@@ -16,6 +16,7 @@ export const sampleValues = (texts: Texts): Readonly<Record<Name, Value>> => ({
   shop: 'Aurora Outdoor',
   order: '#1042',
   number: 'R-0A1B2C3D',
+  occasion: 'Eid al-Fitr',
   title: 'Fjell rain jacket',
   product: 'Fjell rain jacket',
   counted: 1,

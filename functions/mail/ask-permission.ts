@@ -20,7 +20,7 @@ export interface Asked {
   readonly purpose: Purpose;
   readonly key: string;
   readonly greeting?: Greeting | undefined;
-  /** With a rehearsal: the date that is rehearsed. */
+  /** The local date on which a greeting is due. */
   readonly day?: string | undefined;
 }
 

@@ -1,5 +1,5 @@
 import { type AudiencePage, type ExpandPagesServices, expandPages, transactionSize } from './expand-pages.ts';
-import { type Batch, type BatchProgress, type Families, findBatch } from './family.ts';
+import { type Batch, type BatchProgress, type Expansion, type Families, findBatch } from './family.ts';
 
 export interface ExpandServices extends ExpandPagesServices {
   readonly families: Families;
@@ -9,11 +9,11 @@ export interface ExpandServices extends ExpandPagesServices {
 const messagesAtOnce = transactionSize - 1;
 
 const nextPage = async (
-  { progress, ...batch }: Batch,
+  { progress, nextMessages, write }: Expansion,
   { clock }: Pick<ExpandServices, 'clock'>,
 ): Promise<AudiencePage> => {
   const at = clock().toISOString();
-  const { messages, next } = await batch.nextMessages(messagesAtOnce);
+  const { messages, next } = await nextMessages(messagesAtOnce);
   const after = (fresh: number): BatchProgress => ({
     ...progress,
     size: progress.size + fresh,
@@ -21,7 +21,7 @@ const nextPage = async (
     progressAt: at,
     ...(next === null && { expandedAt: at }),
   });
-  return { messages, writes: ({ fresh }) => [batch.write(after(fresh.length))] };
+  return { messages, writes: ({ fresh }) => [write(after(fresh.length))] };
 };
 
 /**
@@ -33,8 +33,8 @@ export const expandBatch = async (name: string, until: number, services: ExpandS
   const left = await expandPages(
     async () => {
       batch = await findBatch(name, services);
-      const isOpen = batch?.state === 'runs' && !batch.progress.expandedAt;
-      return batch && isOpen ? nextPage(batch, services) : undefined;
+      const expansion = batch?.state === 'runs' ? batch.expansion : undefined;
+      return expansion && !expansion.progress.expandedAt ? nextPage(expansion, services) : undefined;
     },
     until,
     services,

@@ -1,26 +1,38 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { careFamily } from '../care/care-family.ts';
+import { occasionsStore } from '../care/occasions.store.ts';
+import { programmesStore } from '../care/programmes.store.ts';
 import type { Clock } from '../kit/clock.ts';
 import { activeMailings } from '../mailings/active-mailings.ts';
-import { type MailingFamilyUses, openMailingFamily } from '../mailings/mailing.services.ts';
+import { mailingFamily } from '../mailings/mailing-family.ts';
 import { mailingsStore } from '../mailings/mailings.store.ts';
-import type { BatchKind, batchTables } from '../vocabulary/batch-kind.ts';
+import type { BatchKind, batchTables, WatchedKind } from '../vocabulary/batch-kind.ts';
 import type { ActiveBatches, Family } from './family.ts';
+import { type LettersUses, lettersServices } from './letters.services.ts';
 import type { Mailer } from './ses.client.ts';
 
 /** The families of the house, for its senders. A missing kind does not compile. */
 export const houseFamilies = (
   dynamo: DynamoDBClient,
-  env: (resource: MailingFamilyUses) => string,
+  env: (resource: LettersUses | 'mailings' | 'carePrograms' | 'careOccasions') => string,
   mailer: Pick<Mailer, 'sender' | 'configurationSet'>,
-): Readonly<Record<BatchKind, Family>> => ({
-  mailing: openMailingFamily(dynamo, env, mailer),
-});
+): Readonly<Record<BatchKind, Family>> => {
+  const letters = lettersServices(dynamo, env, mailer);
+  return {
+    mailing: mailingFamily({ ...letters, mailings: mailingsStore(dynamo, env('mailings')) }),
+    care: careFamily({
+      ...letters,
+      programmes: programmesStore(dynamo, env('carePrograms')),
+      occasions: occasionsStore(dynamo, env('careOccasions')),
+    }),
+  };
+};
 
 /** Their batches that are under way, for the watch and for a reset of the breaker. A missing kind does not compile. */
 export const houseBatches = (
   dynamo: DynamoDBClient,
   env: (resource: keyof typeof batchTables) => string,
   clock: Clock,
-): Readonly<Record<BatchKind, ActiveBatches>> => ({
+): Readonly<Record<WatchedKind, ActiveBatches>> => ({
   mailing: activeMailings({ mailings: mailingsStore(dynamo, env('mailings')), clock }),
 });

@@ -40,12 +40,18 @@ export type BatchProgress = z.output<typeof batchProgress>;
 
 /** A batch as the senders see it. */
 export interface Batch extends BatchRule {
-  readonly progress: BatchProgress;
   /**
    * Looks at messages of it that may leave now as far as the batch goes: whether each may leave, and how it
    * is written.
    */
   prepare(sends: readonly Send[]): Promise<Prepared[]>;
+  /** How its audience becomes messages. Missing if its family adds them itself, in runs of its own. */
+  readonly expansion?: Expansion | undefined;
+}
+
+/** How the audience of a batch becomes messages, once. */
+export interface Expansion {
+  readonly progress: BatchProgress;
   /** The next messages of its audience from the cursor on, at most `most`; `next` is null at the end. */
   nextMessages(most: number): Promise<{ readonly messages: readonly Send[]; readonly next: string | null }>;
   /** The write of its progress; it succeeds only if nobody else has changed the batch. */

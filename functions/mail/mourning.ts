@@ -12,11 +12,25 @@ export interface Mourner {
   readonly level: MourningLevel;
 }
 
-/** Whether it is a day of mourning where the person is, on their own clock, or on the given `date` instead. */
-export const mourns = ({ country, region, zone, level }: Mourner, now: string, date?: string): boolean =>
-  country !== undefined &&
-  level !== 'none' &&
-  mourningOn(date ?? dateIn(zone, now), country, level, region) !== undefined;
+const isMourning = (date: string, { country, region, level }: Mourner): boolean =>
+  mourningOn(date, country, level, region) !== undefined;
+
+const neverMourns = ({ country, level }: Mourner): boolean => country === undefined || level === 'none';
+
+/** Whether it is a day of mourning where the person is, on their own clock. */
+export const mourns = (mourner: Mourner, now: string): boolean =>
+  !neverMourns(mourner) && isMourning(dateIn(mourner.zone, now), mourner);
+
+/**
+ * Whether mourning forbids a feast's greeting that is due on this local date: on that date, or by now if it is
+ * late. One whose date is still to come is rehearsed, and only that date counts.
+ */
+export const forbidsFeast = (mourner: Mourner, now: string, day: string | undefined): boolean => {
+  if (neverMourns(mourner)) return false;
+  const today = dateIn(mourner.zone, now);
+  const dates = day === undefined || day > today ? [day ?? today] : [day, today];
+  return dates.some((date) => isMourning(date, mourner));
+};
 
 /** The first instant, from `now` on, of a day that is none. */
 export const afterMourning = (now: string, mourner: Mourner): string => {
@@ -26,6 +40,7 @@ export const afterMourning = (now: string, mourner: Mourner): string => {
 
 /** The end of the day, if the next one is a day of mourning. */
 export const mourningFrom = (now: string, mourner: Mourner): string | undefined => {
+  if (neverMourns(mourner)) return undefined;
   const today = dateIn(mourner.zone, now);
-  return mourns(mourner, now, addDays(today, 1)) ? endOfDay(mourner.zone, today) : undefined;
+  return isMourning(addDays(today, 1), mourner) ? endOfDay(mourner.zone, today) : undefined;
 };

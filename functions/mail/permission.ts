@@ -8,7 +8,7 @@ import type { Settings } from '../shops/settings.ts';
 import type { Purpose } from '../vocabulary/purpose.ts';
 import { suppressionReasons } from '../vocabulary/suppression-reason.ts';
 import type { Contacts } from './contacts.ts';
-import { mourns } from './mourning.ts';
+import { forbidsFeast } from './mourning.ts';
 import { type DeferReason, openingFrom } from './opening.ts';
 import type { Situation } from './situation.ts';
 
@@ -68,7 +68,7 @@ interface Wish extends Person {
   readonly situation: Situation;
   /** IANA, where the person most likely lives: see customers/time-zone.ts. */
   readonly zone: string;
-  /** With a rehearsal: the date that is rehearsed, by which mourning is judged instead of the reader's own date. */
+  /** The local date on which a greeting is due, later than today if it is rehearsed. See mail/mourning.ts. */
   readonly day?: string | undefined;
 }
 
@@ -199,7 +199,9 @@ const mournerOf = ({ customer, zone, settings }: Wish) => ({
 });
 
 const unseemly = (wish: Wish, now: Date): SkipReason | undefined =>
-  wish.greeting?.isFeast && mourns(mournerOf(wish), now.toISOString(), wish.day) ? 'mourning' : undefined;
+  wish.greeting?.isFeast && forbidsFeast(mournerOf(wish), now.toISOString(), wish.day)
+    ? 'mourning'
+    : undefined;
 
 const timely = (wish: Wish, to: string, now: Date): Answer => {
   const { key, purpose, settings, contacts = { sent: [] }, planned, zone } = wish;

@@ -18,10 +18,14 @@ export interface MessageTo {
   readonly customer: Customer;
 }
 
-interface Writing {
+export interface Writing {
   readonly shop: Shop;
   /** What the messages greet, if they do. */
   readonly greeting?: Greeting | undefined;
+  /** A reason of the family's own why a message is skipped that may leave, now or later. */
+  readonly against?:
+    | ((message: { readonly send: Send; readonly customer: Customer }) => string | undefined)
+    | undefined;
   readonly known: Known;
   /** How the family writes a message. */
   readonly writer: (message: MessageTo) => Promise<Prepared['fill']>;
@@ -30,11 +34,13 @@ interface Writing {
 const prepareOne = async (
   send: Send,
   customer: Customer | undefined,
-  { shop, greeting, known, writer }: Writing,
+  { shop, greeting, against, known, writer }: Writing,
   services: PrepareForCustomersServices,
 ): Promise<Prepared> => {
-  const { key, purpose } = send;
-  const answer = await verdictOn({ key, purpose, greeting }, customer, shop, known, services);
+  const { key, purpose, day } = send;
+  const answer = await verdictOn({ key, purpose, greeting, day }, customer, shop, known, services);
+  const reason = answer.decision !== 'skip' && customer ? against?.({ send, customer }) : undefined;
+  if (reason !== undefined) return notLeaving(send, { decision: 'skip', reason });
   if (answer.decision !== 'send') return notLeaving(send, answer);
   if (!customer) throw new Error(`The message ${send.key} may leave, and is to nobody.`);
   const { to } = answer;

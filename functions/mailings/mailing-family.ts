@@ -1,14 +1,15 @@
 import type { CustomersStore, NamedCustomer } from '../customers/customers.store.ts';
 import { pageOfAll } from '../kit/paging.ts';
+import { notLeaving, type Prepared } from '../mail/batch.ts';
 import type { Batch, Family } from '../mail/family.ts';
+import { type PrepareLettersServices, prepareLetters } from '../mail/prepare-letters.ts';
 import { pendingSend, type Send } from '../mail/send.ts';
 import { batchOfMailing, type Mailing, mailOf, ruleOf } from './mailing.ts';
 import type { MailingsStore } from './mailings.store.ts';
-import { type PrepareServices, prepareMessages } from './prepare-messages.ts';
 
-export interface MailingFamilyServices extends PrepareServices {
+export interface MailingFamilyServices extends PrepareLettersServices {
   readonly mailings: Pick<MailingsStore, 'get' | 'write'>;
-  readonly customers: PrepareServices['customers'] & Pick<CustomersStore, 'namedInShop'>;
+  readonly customers: PrepareLettersServices['customers'] & Pick<CustomersStore, 'namedInShop'>;
 }
 
 /** The next people of the audience by id and address, at most `most`, and the cursor after them; null at the end. */
@@ -48,16 +49,30 @@ const messageTo = (person: NamedCustomer, { id, shop, purpose }: Mailing, now: D
     now,
   );
 
+/** Looks at messages of a mailing that are due. Without its shop none leaves any more. */
+const prepare = async (
+  mailing: Mailing,
+  sends: readonly Send[],
+  services: MailingFamilyServices,
+): Promise<Prepared[]> => {
+  const shop = await services.shops.get(mailing.shop);
+  if (!shop) return sends.map((send) => notLeaving(send, { decision: 'skip', reason: 'stopped' }));
+  const toMany = { ...mailing, mail: mailOf(mailing.purpose) };
+  return prepareLetters(sends, { shop, toMany }, services);
+};
+
 const asBatch = (mailing: Mailing, services: MailingFamilyServices): Batch => ({
   ...ruleOf(mailing),
-  progress: mailing,
-  prepare: (sends) => prepareMessages(mailing, sends, services),
-  nextMessages: async (most) => {
-    const now = services.clock();
-    const { people, next } = await nextPeople(mailing, most, services);
-    return { messages: people.map((person) => messageTo(person, mailing, now)), next };
+  prepare: (sends) => prepare(mailing, sends, services),
+  expansion: {
+    progress: mailing,
+    nextMessages: async (most) => {
+      const now = services.clock();
+      const { people, next } = await nextPeople(mailing, most, services);
+      return { messages: people.map((person) => messageTo(person, mailing, now)), next };
+    },
+    write: (progress) => services.mailings.write({ ...mailing, ...progress }),
   },
-  write: (progress) => services.mailings.write({ ...mailing, ...progress }),
 });
 
 /** What is particular to mailings among the families of batches. */

@@ -38,7 +38,7 @@ export const createMailing = defineRoute({
   method: 'POST',
   path: '/admin/mailings',
   summary:
-    'Makes a mailing as a draft; nothing leaves yet. The letter has ICU messages for each language. Variables: name (as the language greets a person), firstName, lastName, hasName, hasFirstName, hasLastName, shop, country. With an Idempotency-Key, a repeated request answers the mailing that the first one made',
+    'Makes a mailing as a draft; nothing leaves yet. The letter has ICU messages for each language. Blocks: heading, paragraph, list, button (the first is the main one), picture, divider, birthday (leads to the reader’s page for it). Variables: name (as the language greets a person), firstName, lastName, hasName, hasFirstName, hasLastName, shop, country. With an Idempotency-Key, a repeated request answers the mailing that the first one made',
   idempotencyKey: true,
   params: none,
   query: none,
@@ -54,10 +54,20 @@ export const createMailing = defineRoute({
       letter: {
         en: {
           subject: 'Spring at {shop}',
+          preheader: 'Tents for the first warm nights',
           blocks: [
+            {
+              picture: {
+                url: 'https://shop.example/spring.jpg',
+                alt: 'A tent beside a lake',
+                width: 520,
+              },
+            },
             { paragraph: '{hasName, select, yes {Hello {name},} other {Hello,}}' },
             { paragraph: 'tents are 20 % off until Sunday.' },
             { button: { label: 'See the tents', url: 'https://shop.example/tents?to={country}' } },
+            { divider: true },
+            { paragraph: 'Your team at {shop}' },
           ],
         },
         de: {

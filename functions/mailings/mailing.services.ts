@@ -3,16 +3,11 @@ import { addressesStore } from '../customers/addresses.store.ts';
 import { customersStore } from '../customers/customers.store.ts';
 import { systemClock } from '../kit/clock.ts';
 import { sqsBatchQueue } from '../kit/sqs.client.ts';
-import { keysClient } from '../links/keys.client.ts';
 import { breakerStore } from '../mail/breaker.store.ts';
 import { contactsStore } from '../mail/contacts.store.ts';
-import type { Family } from '../mail/family.ts';
 import { mailQueues } from '../mail/mail-queues.ts';
 import { sendsStore } from '../mail/sends.store.ts';
-import type { Mailer } from '../mail/ses.client.ts';
 import { shopsStore } from '../shops/shops.store.ts';
-import { letterCache } from './letter-cache.ts';
-import { mailingFamily } from './mailing-family.ts';
 import { mailingsStore } from './mailings.store.ts';
 
 type Used =
@@ -27,7 +22,7 @@ type Used =
   | 'mailUrgentQueue'
   | 'mailBulkQueue';
 
-/** What everything needs that deals with mailings: the manage API, and the senders. */
+/** What the API of mailings needs. */
 export const mailingServices = (dynamo: DynamoDBClient, env: (resource: Used) => string) => ({
   mailings: mailingsStore(dynamo, env('mailings')),
   shops: shopsStore(dynamo, env('shops')),
@@ -42,19 +37,3 @@ export const mailingServices = (dynamo: DynamoDBClient, env: (resource: Used) =>
   }),
   clock: systemClock,
 });
-
-export type MailingFamilyUses = Used | 'signingKey' | 'publicUrl';
-
-/** Mailings as a family, for the senders. */
-export const openMailingFamily = (
-  dynamo: DynamoDBClient,
-  env: (resource: MailingFamilyUses) => string,
-  mailer: Pick<Mailer, 'sender' | 'configurationSet'>,
-): Family =>
-  mailingFamily({
-    ...mailingServices(dynamo, env),
-    mailer,
-    letters: letterCache(),
-    keys: keysClient(env('signingKey')),
-    publicUrl: env('publicUrl'),
-  });

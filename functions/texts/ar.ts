@@ -69,7 +69,6 @@ export const ar: Texts = {
     },
     pausedUntil: (date) => `لن يصلك أي من هذه الرسائل حتى ${date}.`,
     change: 'تغيير',
-    birthday: 'إخبارنا بتاريخ عيد ميلادك',
   },
   link: {
     invalidTitle: 'هذا الرابط لا يعمل',

@@ -62,7 +62,6 @@ export const de: Texts = {
     },
     pausedUntil: (date) => `Bis ${date} erhalten Sie nichts davon.`,
     change: 'Ändern',
-    birthday: 'Geburtstag mitteilen',
   },
   link: {
     invalidTitle: 'Dieser Link funktioniert nicht',

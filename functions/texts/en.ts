@@ -67,7 +67,6 @@ export const en: Texts = {
     },
     pausedUntil: (date) => `Until ${date} you get none of these.`,
     change: 'Change this',
-    birthday: 'Tell us your birthday',
   },
   link: {
     invalidTitle: 'This link does not work',

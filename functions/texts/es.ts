@@ -65,7 +65,6 @@ export const es: Texts = {
     },
     pausedUntil: (date) => `Hasta el ${date} no recibirá ninguno de estos correos.`,
     change: 'Cambiar',
-    birthday: 'Decirnos cuándo es su cumpleaños',
   },
   link: {
     invalidTitle: 'Este enlace no funciona',

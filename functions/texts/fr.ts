@@ -67,7 +67,6 @@ export const fr: Texts = {
     },
     pausedUntil: (date) => `Vous ne recevrez aucun de ces e-mails jusqu’au ${date}.`,
     change: 'Modifier',
-    birthday: 'Nous indiquer votre anniversaire',
   },
   link: {
     invalidTitle: 'Ce lien ne fonctionne pas',

@@ -65,7 +65,6 @@ export const it: Texts = {
     pausedUntil: (date) =>
       `Durante la pausa non riceverà nessuna di queste e-mail. Termine della pausa: ${date}.`,
     change: 'Modifica',
-    birthday: 'Comunicarci il Suo compleanno',
   },
   link: {
     invalidTitle: 'Questo link non funziona',

@@ -63,7 +63,6 @@ export const ja: Texts = {
     },
     pausedUntil: (date) => `${date}までは、以上のメールをお送りいたしません。`,
     change: '変更する',
-    birthday: 'お誕生日を登録する',
   },
   link: {
     invalidTitle: 'このリンクは使用できません',

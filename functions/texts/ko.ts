@@ -62,7 +62,6 @@ export const ko: Texts = {
     },
     pausedUntil: (date) => `${date}까지는 위의 메일을 보내 드리지 않습니다.`,
     change: '변경하기',
-    birthday: '생일 등록하기',
   },
   link: {
     invalidTitle: '사용할 수 없는 링크입니다',

@@ -73,8 +73,6 @@ export interface Texts {
     readonly names: Readonly<Record<Purpose, string>>;
     readonly pausedUntil: (date: string) => string;
     readonly change: string;
-    /** The link to the page on which people tell their birthday. */
-    readonly birthday: string;
   };
   readonly link: {
     readonly invalidTitle: string;

@@ -55,7 +55,6 @@ export const zhHans: Texts = {
     names: { survey: '订单与退货的满意度询问', care: '问候邮件', marketing: '优惠与优惠券' },
     pausedUntil: (date) => `在 ${date} 之前，您不会收到以上任何邮件。`,
     change: '更改',
-    birthday: '填写您的生日',
   },
   link: {
     invalidTitle: '此链接无法使用',

@@ -60,7 +60,6 @@ export const zhHant: Texts = {
     },
     pausedUntil: (date) => `在 ${date} 之前，您不會收到以上任何郵件。`,
     change: '變更設定',
-    birthday: '填寫您的生日',
   },
   link: {
     invalidTitle: '這個連結無法使用',

@@ -1,15 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { nextBirthday } from '../../functions/calendar/birthdays.ts';
-import { addDays, daysBetween } from '../../functions/calendar/dates.ts';
+import { addDays } from '../../functions/calendar/dates.ts';
 import { greetingKey } from '../../functions/care/greeting.ts';
 import type { Programme } from '../../functions/care/programme.ts';
-import {
-  datesBetween,
-  offsets,
-  possibleHours,
-  quarterFrom,
-} from '../../functions/care/runs/quarter-hours.ts';
+import { datesBetween, offsets, possibleHours, quarterFrom } from '../../functions/care/runs/quarter-hours.ts';
 import { type MemoryPerson, memoryShop, openCareInMemory, programmeOn } from '../support/care-in-memory.ts';
 import { slowRuns } from '../support/runs.ts';
 
@@ -49,16 +44,16 @@ const clockIn = (timeZone: string): ((instant: string) => string) => {
 const firstShown = (zone: string, ticks: readonly string[]): ReadonlyMap<string, string> => {
   const clock = clockIn(zone);
   const shown = new Map<string, string>();
-  let latest = '';
+  let latest = clock(tickOf(Date.parse(ticks[0] ?? '') - minutes));
   for (const tick of ticks) {
     const now = clock(tick);
     if (now <= latest) continue;
-    // Of all hours between what clocks showed before and what they show now.
-    const date = now.slice(0, 10);
-    for (let hour = 0; hour < 24; hour += 1) {
-      const wall = `${date} ${String(hour).padStart(2, '0')}:00`;
-      if (latest !== '' && latest < wall && wall <= now) shown.set(wall, tick);
-    }
+    // All hours between what clocks showed before and what they show now; Nuuk skips the last of a day.
+    for (const date of new Set([latest.slice(0, 10), now.slice(0, 10)]))
+      for (let hour = 0; hour < 24; hour += 1) {
+        const wall = `${date} ${String(hour).padStart(2, '0')}:00`;
+        if (latest < wall && wall <= now) shown.set(wall, tick);
+      }
     latest = now;
   }
   return shown;
@@ -104,7 +99,10 @@ interface Expected {
 }
 
 /** Whose hour the clocks show in these ticks, and at which; `people` have a birthday on each of the days. */
-const expectedIn = (ticks: readonly string[], people: readonly MemoryPerson[]): Expected[] => {
+const expectedIn = (
+  ticks: readonly string[],
+  people: readonly MemoryPerson[],
+): Expected[] => {
   const shown = new Map(zones.map((zone) => [zone, firstShown(zone, ticks)]));
   const ofShop = new Map(programmes.map((one) => [one.shop, one]));
   return people.flatMap(({ customerId, shop, zone = '', date }) => {
@@ -134,38 +132,25 @@ describe('ticks of 40 zones', () => {
     expect(new Set(zones).size).toBe(40);
   });
 
-  test.each(windows())(
-    'from $first on for $days days: each once, in the local hour',
-    async ({ first, days }) => {
-      const ticks = ticksOf(first, days);
-      const day = first.slice(0, 10);
-      // Everybody's day is looked for by offsets of up to 30 days.
-      const dates = datesBetween(addDays(day, -31), addDays(day, days + 4)).filter(
-        (date) => !date.endsWith('02-29'),
-      );
-      const people = dates
-        .slice(0, 365)
-        .flatMap((date) =>
-          zones.flatMap((zone) => programmes.map((programme) => bornOn(date, zone, programme))),
-        );
-      const care = openCareInMemory({ shops, programmes, people });
-      for (const tick of ticks) {
-        if (tick.endsWith('T00:00:00.000Z')) care.roll(tick.slice(0, 10));
-        await care.tick(tick);
-      }
-      const expected = expectedIn(ticks, people);
-      expect(expected.length).toBeGreaterThan(zones.length * programmes.length * (days - 3));
-      const began = tickOf(Date.parse(first) + 15 * minutes);
-      const late = expected.filter(({ tick }) => tick >= began);
-      const wrong = late.filter(
-        ({ key, tick }) => JSON.stringify(care.greeted.get(key)) !== JSON.stringify([tick]),
-      );
-      expect(wrong.slice(0, 5)).toEqual([]);
-      expect(
-        [...care.greeted.keys()].filter((key) => !expected.some((one) => one.key === key)).slice(0, 5),
-      ).toEqual([]);
-    },
-  );
+  test.each(windows())('from $first on for $days days: each once, in the local hour', async ({ first, days }) => {
+    const ticks = ticksOf(first, days);
+    const day = first.slice(0, 10);
+    // Everybody's day is looked for by offsets of up to 30 days.
+    const dates = datesBetween(addDays(day, -31), addDays(day, days + 4)).filter((date) => !date.endsWith('02-29'));
+    const people = dates
+      .slice(0, 365)
+      .flatMap((date) => zones.flatMap((zone) => programmes.map((programme) => bornOn(date, zone, programme))));
+    const care = openCareInMemory({ shops, programmes, people });
+    for (const tick of ticks) {
+      if (tick.endsWith('T00:00:00.000Z')) care.roll(tick.slice(0, 10));
+      await care.tick(tick);
+    }
+    const expected = expectedIn(ticks, people);
+    expect(expected.length).toBeGreaterThan(zones.length * programmes.length * (days - 3));
+    const wrong = expected.filter(({ key, tick }) => `${care.greeted.get(key)}` !== tick);
+    expect(wrong.slice(0, 5)).toEqual([]);
+    expect(care.greeted.size).toBe(new Set(expected.map(({ key }) => key)).size);
+  });
 });
 
 describe('local hours', () => {
@@ -206,12 +191,12 @@ describe('ticks that are missing, late or double', () => {
   const people = datesBetween('2027-03-20', '2027-04-02').flatMap((date) =>
     zones.flatMap((zone) => programmes.slice(0, 3).map((programme) => bornOn(date, zone, programme))),
   );
-  const expected = expectedIn(ticks, people).filter(({ tick }) => tick > first);
+  const expected = expectedIn(ticks, people);
 
   test('greet nobody twice and miss nobody, within a day', async () => {
     const some = fc.record({
       // The first and the last tick come; of the others each may be away, come twice, or come late.
-      gaps: fc.array(fc.record({ from: fc.nat(ticks.length - 2), length: fc.integer({ min: 1, max: 90 }) }), {
+      gaps: fc.array(fc.record({ from: fc.nat(ticks.length - 2), length: fc.integer({ min: 1, max: 31 }) }), {
         minLength: 1,
         maxLength: 3,
       }),
@@ -245,8 +230,11 @@ describe('ticks that are missing, late or double', () => {
     const care = openCareInMemory({ shops, programmes: programmes.slice(0, 3), people });
     await care.tick(first);
     await care.tick('2027-03-29T00:00:00.000Z');
-    const missing = expected.filter(({ tick }) => tick < '2027-03-28T00:00:00.000Z');
+    const missing = expected.filter(({ tick }) => tick > first && tick < '2027-03-28T00:00:00.000Z');
     expect(missing.length).toBeGreaterThan(100);
-    expect(daysBetween('2027-03-26', '2027-03-29')).toBe(3);
+    expect(missing.filter(({ key }) => care.greeted.has(key)).slice(0, 3)).toEqual([]);
+    const caught = expected.filter(({ tick }) => tick >= '2027-03-28T00:00:00.000Z' && tick <= '2027-03-29T00:00:00.000Z');
+    expect(caught.filter(({ key }) => care.greeted.get(key)?.length !== 1).slice(0, 3)).toEqual([]);
+    expect(caught.length).toBeGreaterThan(100);
   });
 });

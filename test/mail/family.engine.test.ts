@@ -64,7 +64,6 @@ const openBirthdays = async ({ client, services }: House, shop: Shop, clock: () 
   const asBatch = (item: Birthday): Batch => ({
     state: item.state,
     purpose: item.purpose,
-    progress: item,
     prepare: (sends) =>
       prepareForCustomers(
         sends,
@@ -80,18 +79,21 @@ const openBirthdays = async ({ client, services }: House, shop: Shop, clock: () 
         },
         { ...services, clock },
       ),
-    nextMessages: async (most) => {
-      const { items, next } = pageOfAll(item.people, { limit: most, cursor: item.cursor }, (id) => id);
-      const messages = items.map((customerId) => {
-        const about = { key: `${item.id}.${customerId}`, shop: shop.id, customerId, purpose: item.purpose };
-        return pendingSend(
-          { ...about, mail: 'birthday.wishes', batch: batchName('birthday', item.id) },
-          clock(),
-        );
-      });
-      return { messages, next };
+    expansion: {
+      progress: item,
+      nextMessages: async (most) => {
+        const { items, next } = pageOfAll(item.people, { limit: most, cursor: item.cursor }, (id) => id);
+        const messages = items.map((customerId) => {
+          const about = { key: `${item.id}.${customerId}`, shop: shop.id, customerId, purpose: item.purpose };
+          return pendingSend(
+            { ...about, mail: 'birthday.wishes', batch: batchName('birthday', item.id) },
+            clock(),
+          );
+        });
+        return { messages, next };
+      },
+      write: (progress) => stored.write({ ...item, ...progress }),
     },
-    write: (progress) => stored.write({ ...item, ...progress }),
   });
   const families: Families = {
     birthday: {

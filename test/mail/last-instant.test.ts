@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { BatchAnswer, Prepared } from '../../functions/mail/batch.ts';
+import { closedBreaker } from '../../functions/mail/breaker.ts';
 import { claimBatch, holdBack } from '../../functions/mail/claim-batch.ts';
 import type { BatchRule, Families } from '../../functions/mail/family.ts';
 import { looksAtBatches } from '../../functions/mail/prepare-batches.ts';
@@ -33,18 +34,11 @@ const openMessage = (
         state,
         purpose: 'care',
         ...(batch && { notAfter: at(batch) }),
-        progress: { size: 1 },
         prepare: async (sends) => sends.map((one) => ({ send: one, answer, fill })),
-        nextMessages: async () => ({ messages: [], next: null }),
-        write: () => ({ Put: { TableName: '', Item: {} } }),
       }),
     },
   };
-  const looks = looksAtBatches({
-    families,
-    clock,
-    breaker: { get: async () => ({ id: 'breaker', rev: 0 }) },
-  });
+  const looks = looksAtBatches({ families, clock, breaker: { get: async () => closedBreaker } });
   const stored: Send[] = [];
   const services = {
     ...looks,

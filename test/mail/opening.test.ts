@@ -99,7 +99,7 @@ test('a message may leave at the first instant that is neither quiet, nor of mou
   fc.assert(
     fc.property(
       message,
-      fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 12 }),
+      fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 6 }),
       (one, places) => {
         const { timing, now } = one;
         const opening = openingFrom(now, timing);
@@ -120,7 +120,7 @@ test('a message may leave at the first instant that is neither quiet, nor of mou
         }
       },
     ),
-    { ...runs(4000), seed: 13 },
+    { ...runs(2000), seed: 13 },
   );
 });
 
@@ -135,7 +135,7 @@ test('what a clock opens leaves within half an hour, while the reader is awake, 
       const middle = new Date((Date.parse(soonest) + Date.parse(until)) / 2).toISOString();
       for (const at of [middle, until]) expect([at, isAwake(at, timing)]).toEqual([at, true]);
     }),
-    { ...runs(4000), seed: 14 },
+    { ...runs(2000), seed: 14 },
   );
 });
 

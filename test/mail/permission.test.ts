@@ -251,6 +251,9 @@ const mournings: readonly Row[] = [
   ['on the Twelfth in Northern Ireland', 'marketing', { ...mourning, ...yesFrom('GB', 'NIR'), zone: 'Europe/London', now: '2026-07-12T10:00:00.000Z' }, spread('mourning', '2026-07-13T07:00')],
   ['on the Twelfth in England', 'marketing', { ...mourning, ...yesFrom('GB', 'ENG'), zone: 'Europe/London', now: '2026-07-12T10:00:00.000Z' }, send],
   ['rehearsing another day', 'care', { ...mourning, ...feast, customer: yes, day: '2026-12-25' }, send],
+  ['on that day, late for the day before', 'care', { ...mourning, ...feast, customer: yes, day: '2026-11-21' }, skip('mourning')],
+  ['the day after, late for that day', 'care', { ...mourning, ...feast, customer: yes, day: '2026-11-22', now: '2026-11-23T10:00:00.000Z' }, skip('mourning')],
+  ['the day after, late for their birthday', 'care', { ...mourning, ...ownDay, customer: yes, day: '2026-11-22', now: '2026-11-23T10:00:00.000Z' }, send],
   ['rehearsing that day', 'care', { ...mourning, ...feast, customer: yes, day: '2026-11-22', now: '2026-10-01T10:00:00.000Z' }, skip('mourning')],
 ];
 

@@ -18,8 +18,8 @@ const openPlans = async () => {
     planned: async (zone = 'Europe/Berlin') => {
       const stored = (await contacts.get('cus_1')) ?? noContacts('cus_1', 'shp_1');
       const greeted = [
-        { kind: 'birthday', offsetDays: 0 },
-        { kind: 'anniversary', offsetDays: -3 },
+        { programme: 'cpr_1', kind: 'birthday', offsetDays: 0 },
+        { programme: 'cpr_2', kind: 'anniversary', offsetDays: -3 },
       ] as const;
       return plannedGreetings(stored, greeted, zone);
     },

@@ -341,7 +341,7 @@ describe('the occasions on the page', () => {
     const home = await openFeasts();
     const whose = { shop: home.shop.id, customerId: await home.customerId(), address: home.digest };
     await erasePerson(whose, home.house.clock().toISOString(), home.house.services.personal);
-    expect((await home.send('GET', home.link('care'))).page).not.toContain('checkbox');
+    expect((await home.send('GET', home.link('care'))).page).not.toContain('type="checkbox"');
   });
 
   test('are exported; after an erasure what was declined stays so, and nothing tells what was asked for', async () => {

@@ -2,6 +2,7 @@ import { addDays } from '../../functions/calendar/dates.ts';
 import { greetingKey } from '../../functions/care/greeting.ts';
 import { birthday } from '../../functions/care/occasions/birthday/occasion.ts';
 import { defaultWording, hoursOf, type Programme } from '../../functions/care/programme.ts';
+import { missesHour } from '../../functions/care/runs/due.ts';
 import type { PersonalPageServices } from '../../functions/care/runs/personal-page.ts';
 import { personalPage } from '../../functions/care/runs/personal-page.ts';
 import type { Run } from '../../functions/care/runs/run.ts';
@@ -117,7 +118,7 @@ export const openCareInMemory = ({ shops, programmes, people }: World) => {
     do {
       const about = { run, programme, shop, occasion: birthday };
       const { due, next } = await personalPage(about, { limit: 49, cursor }, pages);
-      for (const { customerId, occurrence } of due) {
+      for (const { customerId, occurrence } of due.filter((one) => !missesHour(run, one))) {
         const key = greetingKey(programme.id, occurrence, customerId);
         greeted.set(key, [...(greeted.get(key) ?? []), now.toISOString()]);
       }

@@ -17,7 +17,7 @@ import { type Occasion, occasionNamed } from '../occasions.ts';
 import type { Programme } from '../programme.ts';
 import type { ProgrammesStore } from '../programmes.store.ts';
 import { shouldHaveLeftBy } from './account-run.ts';
-import type { Due, DuePage } from './due.ts';
+import { type Due, type DuePage, missesHour } from './due.ts';
 import { type FeastPageServices, feastPage } from './feast-page.ts';
 import { type PersonalPageServices, personalPage } from './personal-page.ts';
 import { type Attempt, partOfPage, type Run } from './run.ts';
@@ -127,9 +127,9 @@ const nextPage = async (adding: Adding, services: AddServices): Promise<Audience
   const { runs, clock } = services;
   const page = await nextDue(adding);
   const now = clock();
-  const isMissed = ({ begins }: Due) => run.missedBefore !== undefined && begins < run.missedBefore;
-  const missed = page.due.filter(isMissed).length;
-  const messages = page.due.filter((one) => !isMissed(one)).map((one) => messageTo(one, adding, now));
+  const greeted = page.due.filter((one) => !missesHour(run, one));
+  const missed = page.due.length - greeted.length;
+  const messages = greeted.map((one) => messageTo(one, adding, now));
   return {
     messages,
     writes: ({ fresh, known }) => {

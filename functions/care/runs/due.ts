@@ -17,3 +17,9 @@ export interface DuePage {
   /** Null at the end. */
   readonly next: string | null;
 }
+
+/** Whether the hour of somebody was over for more than a day when their run was planned. */
+export const missesHour = (
+  { missedBefore }: { readonly missedBefore?: string | undefined },
+  { begins }: Pick<Due, 'begins'>,
+): boolean => missedBefore !== undefined && begins < missedBefore;

@@ -14,7 +14,7 @@ import type { Occasion } from '../occasions.ts';
 import type { Programme } from '../programme.ts';
 import { reachOf } from '../reach.ts';
 import type { Due, DuePage } from './due.ts';
-import { rememberedHours } from './plan-runs.ts';
+import { rememberedHour } from './plan-runs.ts';
 import type { Run } from './run.ts';
 
 export interface FeastPageServices {
@@ -47,13 +47,12 @@ const candidates = (
   const [day = ''] = run.days;
   const date = addDays(day, -programme.offsetDays);
   const occurrences = occurrencesOf(occasion, record, date, date);
-  const beginning = rememberedHours();
   return people.flatMap((person) => {
     if (person.erasedAt || !isInAudience(programme.audience, person, shop)) return [];
     const country = countryOf(person, shop);
     const occurrence = occurrenceOn(date, country, occurrences, occasion)?.label;
     const zone = likelyTimeZone(person.country?.value, person.region?.value, shop.timeZone);
-    const begins = beginning(zone, day, programme.hour);
+    const begins = rememberedHour(zone, day, programme.hour);
     if (occurrence === undefined || begins < run.at) return [];
     const reach = reachOf(occasion, programme.audience, { country, language: readerLanguage(person, shop) });
     return [{ person, due: { customerId: person.id, occurrence, day, begins }, reach }];

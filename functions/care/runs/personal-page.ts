@@ -9,27 +9,13 @@ import { isInAudience } from '../audience.ts';
 import type { PersonalOccasion } from '../occasions/personal-occasion.ts';
 import type { Programme } from '../programme.ts';
 import type { Due, DuePage } from './due.ts';
-import { rememberedHours } from './plan-runs.ts';
+import { rememberedHour } from './plan-runs.ts';
 import type { Run } from './run.ts';
 
 export interface PersonalPageServices {
   readonly dates: Pick<PersonalDatesStore, 'onDateIn'>;
   readonly customers: Pick<CustomersStore, 'getMany'>;
 }
-
-/** Whose hour begins in the time of the run. */
-const beginning = (
-  found: readonly DueDate[],
-  { occasion, run, programme, shop }: PersonalRun,
-): readonly Due[] => {
-  const begins = rememberedHours();
-  return found.flatMap(({ customerId, kind, occurrence, date, zone = shop.timeZone }) => {
-    const day = addDays(date, programme.offsetDays);
-    const instant = begins(zone, day, programme.hour);
-    const isDue = kind === occasion.kind && run.at <= instant && instant < run.until;
-    return isDue ? [{ customerId, occurrence, day, begins: instant }] : [];
-  });
-};
 
 export interface PersonalRun {
   readonly run: Run;
@@ -38,6 +24,19 @@ export interface PersonalRun {
   readonly shop: Shop;
 }
 
+/** Whose hour begins in the time of the run. `days`: the local dates of greetings, by the dates of people. */
+const beginning = (
+  found: readonly DueDate[],
+  days: ReadonlyMap<string, string>,
+  { occasion, run, programme, shop }: PersonalRun,
+): readonly Due[] =>
+  found.flatMap(({ customerId, kind, occurrence, date, zone = shop.timeZone }) => {
+    const day = days.get(date);
+    if (kind !== occasion.kind || day === undefined) return [];
+    const begins = rememberedHour(zone, day, programme.hour);
+    return run.at <= begins && begins < run.until ? [{ customerId, occurrence, day, begins }] : [];
+  });
+
 /** The next people of a run whose own day it is: those of the programme's audience who still are to be greeted. */
 export const personalPage = async (
   wanted: PersonalRun,
@@ -45,11 +44,11 @@ export const personalPage = async (
   { dates, customers }: PersonalPageServices,
 ): Promise<DuePage> => {
   const { run, programme, occasion, shop } = wanted;
-  const asked = run.days.map((day) => addDays(day, -programme.offsetDays));
-  const { items, next } = await pageThrough(asked, { limit, cursor }, (date, page) =>
+  const days = new Map(run.days.map((day) => [addDays(day, -programme.offsetDays), day]));
+  const { items, next } = await pageThrough([...days.keys()], { limit, cursor }, (date, page) =>
     dates.onDateIn(shop.id, date, page),
   );
-  const looked = beginning(items, wanted);
+  const looked = beginning(items, days, wanted);
   const found = await customers.getMany(looked.map(({ customerId }) => customerId));
   const meant = new Map(
     found

@@ -1,6 +1,6 @@
 import { addDays } from '../../calendar/dates.ts';
 import { hourBegins } from '../../calendar/local-hours.ts';
-import type { DateKind, PersonalDate } from '../../customers/personal-dates.ts';
+import type { DateKind, DueDate } from '../../customers/personal-dates.ts';
 import { type DueProgramme, isWithin } from '../programme.ts';
 import { possibleHours, quarterFrom, quarterOf, type Span, spanOfHour } from './quarter-hours.ts';
 
@@ -25,18 +25,19 @@ export interface PlannedRun extends Span {
   readonly seen: number;
 }
 
-/** The UTC instant at which a local hour begins. */
-type HourBegins = typeof hourBegins;
+/** Each tick of a day asks about the same hours. */
+const mostKnown = 20_000;
+const known = new Map<string, string>();
 
-/** `hourBegins`, computed once for each zone, date and hour. */
-export const rememberedHours = (): HourBegins => {
-  const known = new Map<string, string>();
-  return (zone, date, hour) => {
-    const name = `${zone} ${date} ${hour}`;
-    const instant = known.get(name) ?? hourBegins(zone, date, hour);
-    known.set(name, instant);
-    return instant;
-  };
+/** `hourBegins`, remembered for the hours asked lately. */
+export const rememberedHour: typeof hourBegins = (zone, date, hour) => {
+  const name = `${zone} ${date} ${hour}`;
+  const before = known.get(name);
+  if (before !== undefined) return before;
+  const instant = hourBegins(zone, date, hour);
+  if (known.size >= mostKnown) known.clear();
+  known.set(name, instant);
+  return instant;
 };
 
 const isInSpan = (instant: string, { from, until }: Span): boolean => from <= instant && instant < until;
@@ -67,7 +68,7 @@ export const datesAsked = (span: PlannedSpan, programmes: readonly DueProgramme[
 };
 
 /** Where and when somebody has a personal day. */
-export type Dated = Pick<PersonalDate, 'shop' | 'kind' | 'zone' | 'date'>;
+export type Dated = Pick<DueDate, 'shop' | 'kind' | 'zone' | 'date'>;
 
 /** Counts a person in each run that is to greet them. */
 const countIn = (
@@ -84,6 +85,23 @@ const countIn = (
   runs.set(name, run);
 };
 
+/** A programme of a shop that greets on a date of people, and the local date of that greeting. */
+interface Greeting extends PersonalProgramme {
+  readonly day: string;
+}
+
+/** By shop, who greets people with a day of their own on this date. */
+const greetingsOn = (
+  date: string,
+  span: PlannedSpan,
+  programmes: readonly PersonalProgramme[],
+): Map<string, Greeting[]> => {
+  const greetings = programmes
+    .map((one) => ({ ...one, day: addDays(date, one.programme.offsetDays) }))
+    .filter(({ programme, day }) => isWithin(programme, day) && isWanted(day, span));
+  return Map.groupBy(greetings, ({ programme }) => programme.shop);
+};
+
 /**
  * The runs of personal days: one for each programme and quarter-hour in which somebody's hour begins. `people`:
  * those with a date that the programmes ask for. `zoneOf`: the zone of a shop, for people of whom we know none.
@@ -93,17 +111,17 @@ export const personalRuns = (
   programmes: readonly PersonalProgramme[],
   people: Iterable<Dated>,
   zoneOf: (shop: string) => string | undefined,
-  begins: HourBegins,
 ): PlannedRun[] => {
-  const byShop = Map.groupBy(programmes, ({ programme }) => programme.shop);
   const runs: Parameters<typeof countIn>[0] = new Map();
-  for (const { shop, kind, date, zone = zoneOf(shop) } of people)
-    for (const { programme, dates } of byShop.get(shop) ?? []) {
-      const day = addDays(date, programme.offsetDays);
-      if (dates !== kind || zone === undefined || !isWithin(programme, day) || !isWanted(day, span)) continue;
-      const instant = begins(zone, day, hourOf(programme));
-      if (isInSpan(instant, span)) countIn(runs, { programme, at: quarterOf(instant), day });
-    }
+  for (const [date, theirs] of Map.groupBy(people, (one) => one.date)) {
+    const greetings = greetingsOn(date, span, programmes);
+    for (const { shop, kind, zone = zoneOf(shop) } of theirs)
+      for (const { programme, dates, day } of greetings.get(shop) ?? []) {
+        if (dates !== kind || zone === undefined) continue;
+        const instant = rememberedHour(zone, day, hourOf(programme));
+        if (isInSpan(instant, span)) countIn(runs, { programme, at: quarterOf(instant), day });
+      }
+  }
   return [...runs.values()].map(({ programme, at, days, seen }) => ({
     programme,
     kind: 'personal',

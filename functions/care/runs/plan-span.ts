@@ -13,7 +13,6 @@ import {
   type PlannedRun,
   type PlannedSpan,
   personalRuns,
-  rememberedHours,
 } from './plan-runs.ts';
 
 export interface PlanServices {
@@ -102,7 +101,7 @@ export const planSpan = async (
   const people = await peopleFor(span, ofPersons, services);
   const zones = await zonesOf(people, services);
   return [
-    ...personalRuns(span, ofPersons, people, (shop) => zones.get(shop), rememberedHours()),
+    ...personalRuns(span, ofPersons, people, (shop) => zones.get(shop)),
     ...feastRuns(span, programmes),
   ];
 };

@@ -23,7 +23,7 @@ export type LetterName = (typeof letterNames)[number];
 
 /**
  * A letter that ships with the house. All texts are ICU messages with the variables of letters (`{name}`,
- * `{hasName}`, `{shop}`: mail/shop-letter.ts); the general one also has `{occasion}`. A text that names the
+ * `{hasName}`, `{shop}`: mail/shop-letter.ts); the general one and those of feasts also have `{occasion}`, its name. A text that names the
  * reader has another one for readers without a name: `{hasName, select, yes {…} other {…}}`. The greeting
  * (`mail.greeting`) stands between heading and paragraphs by itself, and the closing at the end.
  *

@@ -63,7 +63,7 @@ export const de: CareTexts = {
       preheader: 'Um diese Zeit im Jahr haben Sie zum ersten Mal bei uns bestellt.',
       heading: 'Jahrestag Ihrer ersten Bestellung',
       paragraphs: [
-        'um diese Zeit im Jahr haben Sie zum ersten Mal bei {shop} bestellt. Dort zu bestellen, wo man noch niemanden kennt, braucht etwas Vertrauen. Sie haben es uns geschenkt, und das haben wir nicht vergessen.',
+        'um diese Zeit im Jahr haben Sie zum ersten Mal bei {shop} bestellt. Dort zu bestellen, wo man noch niemanden kennt, braucht etwas Vertrauen. Sie haben es uns entgegengebracht, und das haben wir nicht vergessen.',
         'Vielen Dank dafür. Wenn wir etwas besser machen können, antworten Sie einfach auf diese E-Mail: Unser Team liest jede Nachricht.',
       ],
     },
@@ -171,7 +171,7 @@ export const de: CareTexts = {
       ],
     },
     'womens-day': {
-      subject: 'Herzliche Grüße zum Internationalen Frauentag von {shop}',
+      subject: 'Zum Internationalen Frauentag: ein Gruß von {shop}',
       preheader: 'Unser Dank an alle Frauen, mit denen und für die wir arbeiten.',
       heading: 'Internationaler Frauentag',
       paragraphs: [
@@ -200,10 +200,10 @@ export const de: CareTexts = {
   },
   feast: {
     subject: '{occasion}: herzliche Grüße von {shop}',
-    preheader: 'Unser Team denkt an Sie.',
+    preheader: 'Wir wünschen Ihnen gute Gesellschaft und einen Moment der Ruhe.',
     heading: '{occasion}',
     paragraphs: [
-      'unser Team denkt an Sie und sendet Ihnen herzliche Grüße.',
+      'unser ganzes Team sendet Ihnen herzliche Grüße.',
       'Wie auch immer Sie diese Zeit verbringen: Wir wünschen Ihnen gute Gesellschaft und einen Moment der Ruhe.',
     ],
   },

@@ -52,7 +52,7 @@ export const en: CareTexts = {
       paragraphs: [
         'All of us at {shop} wish you a very happy birthday.',
         'We hope it brings you good company, a little time for yourself and something that makes you laugh.',
-        'Thank you for being with us. We’re glad to know you.',
+        'Thank you. It’s good to have you with us.',
       ],
     },
     'first-order': {
@@ -198,10 +198,10 @@ export const en: CareTexts = {
   },
   feast: {
     subject: '{occasion}: warm wishes from {shop}',
-    preheader: 'Our team is thinking of you.',
+    preheader: 'Wishing you good company and a moment to rest.',
     heading: '{occasion}',
     paragraphs: [
-      'Our team is thinking of you and sends you warm wishes.',
+      'Our whole team sends you warm wishes.',
       'However you spend this time, we hope it brings you good company and a moment to rest.',
     ],
   },

@@ -59,10 +59,10 @@ export const es: CareTexts = {
     'first-order': {
       subject:
         '{hasName, select, yes {{name}, gracias por su confianza} other {Gracias por su confianza en {shop}}}',
-      preheader: 'Por estas fechas nos hizo su primer pedido.',
+      preheader: 'Fue por estas fechas cuando nos hizo su primer pedido.',
       heading: 'El aniversario de su primer pedido',
       paragraphs: [
-        'Por estas fechas hizo su primer pedido en {shop}. Comprar donde todavía no se conoce a nadie requiere un poco de confianza, y no hemos olvidado que nos dio la suya.',
+        'Fue por estas fechas cuando hizo su primer pedido en {shop}. Comprar donde todavía no se conoce a nadie requiere un poco de confianza, y no hemos olvidado que nos dio la suya.',
         'Gracias. Si hay algo que podamos mejorar, responda a este correo electrónico: nuestro equipo lee todos los mensajes.',
       ],
     },
@@ -73,7 +73,7 @@ export const es: CareTexts = {
       paragraphs: [
         'Su primer pedido en {shop} ya debería haber llegado. Gracias por elegirnos.',
         'Esperamos que todo haya llegado como usted quería. Si algo no está bien o si tiene alguna pregunta, responda a este correo electrónico y nuestro equipo le ayudará.',
-        'Le deseamos que lo disfrute por mucho tiempo.',
+        'Le deseamos que lo disfrute durante mucho tiempo.',
       ],
     },
     'new-year': {
@@ -170,7 +170,7 @@ export const es: CareTexts = {
       ],
     },
     'womens-day': {
-      subject: 'Un saludo de {shop} por el Día Internacional de la Mujer',
+      subject: 'Día Internacional de la Mujer: un saludo de {shop}',
       preheader: 'Gracias a todas las mujeres con quienes trabajamos.',
       heading: 'Día Internacional de la Mujer',
       paragraphs: [
@@ -199,10 +199,10 @@ export const es: CareTexts = {
   },
   feast: {
     subject: '{occasion}: un saludo de {shop}',
-    preheader: 'Nuestro equipo piensa en usted.',
+    preheader: 'Le deseamos buena compañía y un momento de descanso.',
     heading: '{occasion}',
     paragraphs: [
-      'Nuestro equipo piensa en usted y le envía un saludo afectuoso.',
+      'Todo nuestro equipo le envía un saludo afectuoso.',
       'Pase como pase estos días, esperamos que le traigan buena compañía y un momento de descanso.',
     ],
   },

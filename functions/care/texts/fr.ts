@@ -49,7 +49,7 @@ export const fr: CareTexts = {
     birthday: {
       subject:
         '{hasName, select, yes {Joyeux anniversaire, {name}} other {Joyeux anniversaire de toute l’équipe {shop}}}',
-      preheader: 'Toute l’équipe {shop} pense à vous.',
+      preheader: 'Les vœux chaleureux de toute l’équipe {shop}.',
       heading: 'Joyeux anniversaire',
       paragraphs: [
         'Toute l’équipe {shop} vous souhaite un très bel anniversaire.',
@@ -199,11 +199,11 @@ export const fr: CareTexts = {
     },
   },
   feast: {
-    subject: '{occasion}\u202f: une pensée pour vous',
-    preheader: 'Toute l’équipe {shop} vous adresse ses vœux.',
+    subject: '{occasion}\u202f: les vœux de l’équipe {shop}',
+    preheader: 'De la bonne compagnie et un peu de repos pour vous.',
     heading: '{occasion}',
     paragraphs: [
-      'Notre équipe pense à vous et vous adresse ses meilleurs vœux.',
+      'Toute notre équipe vous adresse ses meilleurs vœux.',
       'Quelle que soit la façon dont vous passez ce moment, nous espérons qu’il vous apportera de la bonne compagnie et un peu de repos.',
     ],
   },

@@ -170,7 +170,7 @@ export const it: CareTexts = {
       ],
     },
     'womens-day': {
-      subject: 'Un pensiero da {shop} per la Giornata internazionale della donna',
+      subject: 'Per la Festa della donna, un pensiero da {shop}',
       preheader: 'Grazie a tutte le donne con cui lavoriamo e per cui lavoriamo.',
       heading: 'Giornata internazionale della donna',
       paragraphs: [
@@ -199,10 +199,10 @@ export const it: CareTexts = {
   },
   feast: {
     subject: '{occasion}: un saluto da {shop}',
-    preheader: 'Il nostro team pensa a lei.',
+    preheader: 'Le auguriamo buona compagnia e un momento di riposo.',
     heading: '{occasion}',
     paragraphs: [
-      'il nostro team pensa a lei e le manda un saluto affettuoso.',
+      'tutto il nostro team le manda un saluto affettuoso.',
       'Comunque trascorra questi giorni, speriamo che le portino buona compagnia e un momento di riposo.',
     ],
   },

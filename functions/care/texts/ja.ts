@@ -216,7 +216,7 @@ export const ja: CareTexts = {
   feast: {
     subject: '【{shop}】{occasion}のごあいさつ',
     preheader: 'スタッフ一同より、心を込めてお届けします。',
-    heading: '{occasion}のごあいさつ',
+    heading: '{occasion}',
     paragraphs: [
       thanks,
       '{occasion}にあたり、スタッフ一同、心を込めてごあいさつを申し上げます。',

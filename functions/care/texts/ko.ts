@@ -60,7 +60,7 @@ export const ko: CareTexts = {
       ],
     },
     'first-order': {
-      subject: '(광고) [{shop}] 처음 주문해 주신 날을 기억하며 감사드립니다',
+      subject: '(광고) [{shop}] 첫 주문을 기억하며 감사드립니다',
       preheader: '고객님께서 처음 주문해 주신 무렵이 다시 돌아왔습니다.',
       heading: '첫 주문을 기념하며',
       paragraphs: [

@@ -47,12 +47,12 @@ export const zhHans: CareTexts = {
   letters: {
     birthday: {
       subject: '{shop}：祝您生日快乐',
-      preheader: '愿新的一岁，平安健康，常有欢喜。',
+      preheader: '愿往后的日子，平安健康，常有欢喜。',
       heading: '生日快乐',
       paragraphs: [
-        '我们祝您生日快乐。',
-        '愿新的一岁，您有知心人相伴，有属于自己的闲暇，也常有让您会心一笑的时刻。',
-        '感谢您选择 {shop}，很高兴与您相识。',
+        '{shop} 全体成员祝您生日快乐。',
+        '愿往后的日子里，您有知心人相伴，有属于自己的闲暇，也常有让您会心一笑的时刻。',
+        '感谢您选择我们，很高兴与您相识。',
       ],
     },
     'first-order': {
@@ -174,11 +174,11 @@ export const zhHans: CareTexts = {
       ],
     },
     eid: {
-      subject: '{shop}：祝您节日吉庆（Eid Mubarak）',
+      subject: '{shop}：祝您{occasion}吉庆',
       preheader: '向您和您牵挂的人致以诚挚的问候。',
-      heading: '祝您节日吉庆',
+      heading: '{occasion}吉庆',
       paragraphs: [
-        'Eid Mubarak。祝您和您牵挂的人节日吉庆，平安喜乐。',
+        '值此{occasion}，祝您和您牵挂的人节日吉庆，平安喜乐。',
         '无论是在家迎客，还是出门探访，都愿这几天温馨美好，有亲友相伴。',
       ],
     },

@@ -48,12 +48,12 @@ export const zhHant: CareTexts = {
   letters: {
     birthday: {
       subject: '【{shop}】祝您生日快樂',
-      preheader: '願新的一歲，平安健康，常有歡喜。',
+      preheader: '願往後的日子，平安健康，常有歡喜。',
       heading: '生日快樂',
       paragraphs: [
-        '我們祝您生日快樂。',
-        '願新的一歲，您有知心好友相伴，有屬於自己的閒暇，也常有讓您會心一笑的時刻。',
-        '感謝您選擇 {shop}，很高興認識您。',
+        '{shop} 全體成員祝您生日快樂。',
+        '願往後的日子裡，您有知心好友相伴，有屬於自己的閒暇，也常有讓您會心一笑的時刻。',
+        '感謝您選擇我們，很高興認識您。',
       ],
     },
     'first-order': {
@@ -175,11 +175,11 @@ export const zhHant: CareTexts = {
       ],
     },
     eid: {
-      subject: '【{shop}】祝您佳節吉慶（Eid Mubarak）',
+      subject: '【{shop}】祝您{occasion}吉慶',
       preheader: '向您與您掛念的人致上誠摯的問候。',
-      heading: '祝您佳節吉慶',
+      heading: '{occasion}吉慶',
       paragraphs: [
-        'Eid Mubarak。祝您與您掛念的人佳節吉慶，平安喜樂。',
+        '值此{occasion}，祝您與您掛念的人佳節吉慶，平安喜樂。',
         '無論是在家迎客，還是出門探訪，都願這幾天溫馨美好，有親友相伴。',
       ],
     },

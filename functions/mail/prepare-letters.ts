@@ -1,0 +1,75 @@
+import { birthdayUrl } from '../customers/birthday-link.ts';
+import { type Customer, nameOf } from '../customers/customer.ts';
+import type { Keys } from '../links/keys.client.ts';
+import type { Shop } from '../shops/shop.ts';
+import type { ShopsStore } from '../shops/shops.store.ts';
+import type { Prepared } from './batch.ts';
+import type { LetterCache, LetterToMany } from './letter-cache.ts';
+import { sentBy } from './mail-shop.ts';
+import {
+  type MessageTo,
+  type PrepareForCustomersServices,
+  prepareForCustomers,
+  type Writing,
+} from './prepare-for-customers.ts';
+import type { Send } from './send.ts';
+import type { Mailer } from './ses.client.ts';
+import { asksBirthday, languageOf, type ReaderLinks, valuesFor } from './shop-letter.ts';
+import { unsubscribeUrl } from './unsubscribe-link.ts';
+
+export interface PrepareLettersServices extends PrepareForCustomersServices {
+  readonly shops: Pick<ShopsStore, 'get'>;
+  readonly letters: LetterCache;
+  readonly mailer: Pick<Mailer, 'sender' | 'configurationSet'>;
+  readonly keys: () => Promise<Keys>;
+  readonly publicUrl: string;
+}
+
+/** `variables`: those of the letter, which say whether it has a link to the birthday page. */
+const linksOf = async (
+  { id, address = '' }: Customer,
+  { send: { purpose }, shop }: { readonly send: Send; readonly shop: Shop },
+  { tag, variables }: { readonly tag: string; readonly variables: readonly string[] },
+  { keys, publicUrl, clock }: PrepareLettersServices,
+): Promise<ReaderLinks> => {
+  const key = (await keys()).links;
+  return {
+    unsubscribe:
+      purpose === 'service' ? '' : unsubscribeUrl(key, publicUrl, { address, shop: shop.id, purpose, tag }),
+    birthday: asksBirthday(variables) ? birthdayUrl(key, publicUrl, { customerId: id, tag }, clock()) : '',
+  };
+};
+
+/** How the message to this person is written. */
+const writerFor = async (
+  { send, to, customer }: MessageTo,
+  toMany: LetterToMany,
+  shop: Shop,
+  services: PrepareLettersServices,
+): Promise<Prepared['fill']> => {
+  const { key, purpose } = send;
+  const country = customer.country?.value;
+  const tag = languageOf(toMany.letter, customer, shop);
+  const { fromName, replyTo } = sentBy(shop);
+  const { sender: address, configurationSet } = services.mailer;
+  const letter = await services.letters(toMany, { shop, tag, country, from: { name: fromName, address } });
+  const reader = { ...nameOf(customer), country };
+  const { variables } = letter;
+  const links = await linksOf(customer, { send, shop }, { tag, variables }, services);
+  const values = valuesFor(reader, tag, shop.name, links);
+  const events = configurationSet ? { configurationSet, purpose } : undefined;
+  return (at) => letter.fill(values, { to, replyTo, key, at, events });
+};
+
+/**
+ * Looks at messages of a letter to many that are due: whether each may be sent to its person now, and how it is
+ * written.
+ */
+export const prepareLetters = (
+  sends: readonly Send[],
+  { toMany, ...about }: Omit<Writing, 'known' | 'writer'> & { readonly toMany: LetterToMany },
+  services: PrepareLettersServices,
+): Promise<Prepared[]> => {
+  const writer = (message: MessageTo) => writerFor(message, toMany, about.shop, services);
+  return prepareForCustomers(sends, { ...about, writer }, services);
+};
