@@ -17,6 +17,7 @@ import {
   switchOff,
   switchOn,
 } from '../care/programme.api.ts';
+import { listRuns, readRun, startRunsRoute } from '../care/runs/run.api.ts';
 import {
   listMailTemplates,
   previewMail,
@@ -24,7 +25,6 @@ import {
   removeMailCopy,
   writeMailCopy,
 } from '../copies/copy.api.ts';
-import { listRuns, readRun, startRunsRoute } from '../care/runs/run.api.ts';
 import { listCredits } from '../credits/credit.api.ts';
 import { deleteBirthday, readBirthdayRoute, writeBirthday, writeTags } from '../customers/birthday.api.ts';
 import { listConsents, recordConsent } from '../customers/consent.api.ts';
