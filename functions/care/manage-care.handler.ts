@@ -4,8 +4,9 @@ import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { endpoint } from '../kit/endpoint.ts';
 import { type Endpoint, httpHandler, staffName } from '../kit/http.ts';
 import { systemRandom } from '../kit/ids.ts';
-import { type Queue, sqsQueue } from '../kit/sqs.client.ts';
+import { type Queue, sqsBatchQueue, sqsQueue } from '../kit/sqs.client.ts';
 import { writeTogether } from '../kit/write-together.ts';
+import { mailQueues } from '../mail/mail-queues.ts';
 import { shopsStore } from '../shops/shops.store.ts';
 import { askToFill } from './fill-dates.ts';
 import { dropOwnDay, occasionEtag, settleDates, settleOwnDay } from './keep-occasion.ts';
@@ -121,6 +122,10 @@ export const handler = httpHandler('manage-care', endpoints, () => {
     occasions: occasionsStore(dynamo, env('careOccasions')),
     writeTogether: (writes) => writeTogether(dynamo, writes),
     datesQueue: sqsQueue(env('datesQueue')),
+    queues: mailQueues({
+      urgent: sqsBatchQueue(env('mailUrgentQueue')),
+      bulk: sqsBatchQueue(env('mailBulkQueue')),
+    }),
     clock: systemClock,
     random: systemRandom,
   };

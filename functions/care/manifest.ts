@@ -94,6 +94,8 @@ const functions = {
       careOccasions: ['write'],
       shops: ['write'],
       datesQueue: ['send'],
+      mailUrgentQueue: ['send'],
+      mailBulkQueue: ['send'],
     },
   },
   'watch-occasions': {
