@@ -125,6 +125,7 @@ const partitions: Readonly<Record<string, IndexSpec['spread'] | 'constant'>> = {
   status: 'constant',
   list: 'constant',
   watch: 'constant',
+  date: 'constant',
 };
 
 /**
