@@ -7,6 +7,7 @@ import {
   showAgreement,
   takeAgreement,
 } from '../approvals/approval.api.ts';
+import { probeBirthdayPage, showBirthdayPage, takeBirthday } from '../care/birthday-page.api.ts';
 import { keepOwnDay, listOccasions, readOccasion, removeOwnDay, setDates } from '../care/occasion.api.ts';
 import {
   changeProgramme,
@@ -25,12 +26,7 @@ import {
 } from '../copies/copy.api.ts';
 import { listRuns, readRun, startRunsRoute } from '../care/runs/run.api.ts';
 import { listCredits } from '../credits/credit.api.ts';
-import {
-  deleteBirthday,
-  readBirthdayRoute,
-  writeBirthday,
-  writeTags,
-} from '../customers/birthday.api.ts';
+import { deleteBirthday, readBirthdayRoute, writeBirthday, writeTags } from '../customers/birthday.api.ts';
 import { listConsents, recordConsent } from '../customers/consent.api.ts';
 import {
   findCustomers,
@@ -159,6 +155,7 @@ export const api = {
   'serve-return': [showReturn, probeReturn, showStep, probeStep, takeStep],
   'decide-return': [showDecision, probeDecision, takeDecision],
   'unsubscribe-customer': [showUnsubscribe, probeUnsubscribe, unsubscribe],
+  'serve-birthday': [showBirthdayPage, probeBirthdayPage, takeBirthday],
   'manage-shops': [
     listShops,
     createShop,

@@ -3,7 +3,7 @@ import { fromLunar, type LunarCalendar } from './lunar.ts';
 
 /** Rules by which feasts fall on dates. A rule gives the occurrences whose dates lie in a Gregorian year. */
 
-export interface Occurrence {
+interface Occurrence {
   readonly date: string;
   /** The year that the occurrence belongs to: Gregorian, lunar or, for Islamic feasts, of the Hijra. */
   readonly year: string;

@@ -88,18 +88,22 @@ export const fromLunar = (calendar: LunarCalendar, lunar: LunarDate): string | u
 export const leapMonth = (calendar: LunarCalendar, year: number): number | undefined =>
   tableOf(calendar).find((month) => month.year === year && month.leap)?.month;
 
-/**
- * Whether an institute has published this lunar year. Korea's are published to 2050 and follow the rule after that.
- * Of China's, the Observatory itself calls three uncertain: a new moon of theirs is within seconds of midnight.
- */
-export const isProven = (calendar: LunarCalendar, year: number): boolean =>
-  year >= firstLunarYear && year <= lastProven[calendar] && !(uncertain[calendar] ?? []).includes(year);
-
 const lastProven: Readonly<Record<LunarCalendar, number>> = {
   'lunar-cn': lastLunarYear,
   'lunar-kr': 2050,
   'lunar-vn': lastLunarYear,
 };
-const uncertain: Readonly<Partial<Record<LunarCalendar, readonly number[]>>> = {
+
+/** Years with a new moon so near to midnight that the turning of the earth may yet move it to the other day. */
+const uncertain: Readonly<Record<LunarCalendar, readonly number[]>> = {
   'lunar-cn': [2057, 2089, 2097],
+  'lunar-kr': [],
+  'lunar-vn': [2054, 2072, 2077, 2085],
 };
+
+/**
+ * Whether the lunar year is certain. Korea's are published to 2050 and follow the rule after that. The Observatory
+ * itself calls three of China's uncertain; of Vietnam's it is those with a new moon within 90 seconds of midnight.
+ */
+export const isProven = (calendar: LunarCalendar, year: number): boolean =>
+  year >= firstLunarYear && year <= lastProven[calendar] && !uncertain[calendar].includes(year);

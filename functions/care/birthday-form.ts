@@ -83,7 +83,8 @@ const readForm = (form: BirthdayForm, today: string): BirthdayRead => {
     ...(form.year === '' ? {} : { year: numberOf(form.year) }),
     ...(form.leapDay === 'shop' ? {} : { leapDay: form.leapDay }),
   } as const;
-  const asked = form.leap === '' || calendar === 'gregorian' ? parts : { ...parts, leap: form.leap === 'yes' };
+  const asked =
+    form.leap === '' || calendar === 'gregorian' ? parts : { ...parts, leap: form.leap === 'yes' };
   const read = checkedBirthday(asked, today);
   if (!kept) return read;
   return keptLunarDay(read, form.meaning === 'kept-lunar-cn' ? 'lunar-cn' : 'lunar-kr', today);

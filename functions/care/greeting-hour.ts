@@ -11,7 +11,9 @@ export const greetingHour = async (
   programmes: Pick<ProgrammesStore, 'ofShop'>,
 ): Promise<number> => {
   const hours: number[] = [];
-  for await (const { occasion, status, offsetDays, hour } of everyItem((page) => programmes.ofShop(shop, page)))
+  for await (const { occasion, status, offsetDays, hour } of everyItem((page) =>
+    programmes.ofShop(shop, page),
+  ))
     if (occasion === 'birthday' && status === 'on' && offsetDays === 0) hours.push(hour);
   return hours.length > 0 ? Math.max(...hours) : defaultWording.hour;
 };

@@ -107,6 +107,7 @@ const functions = {
       customers: ['write'],
       terms: ['write'],
       personalDates: ['write'],
+      contacts: ['write'],
       addresses: ['write'],
       consents: ['write'],
       shops: ['read'],

@@ -1,7 +1,7 @@
 import { addressesStore } from '../customers/addresses.store.ts';
 import { consentsStore } from '../customers/consents.store.ts';
 import { customersKeeper } from '../customers/customers.store.ts';
-import { personalDatesStore } from '../customers/personal-dates.store.ts';
+import { personalDatesKeeper } from '../customers/personal-dates.store.ts';
 import { environment } from '../house/env.ts';
 import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
@@ -10,6 +10,7 @@ import { whenOpen } from '../kit/opened.ts';
 import { writeTogether } from '../kit/write-together.ts';
 import { keysClient } from '../links/keys.client.ts';
 import { brokenPage } from '../links/link.page.ts';
+import { plansOfDays } from '../mail/contacts.store.ts';
 import { shopsStore } from '../shops/shops.store.ts';
 import { probeBirthdayPage, showBirthdayPage, takeBirthday } from './birthday-page.api.ts';
 import { greetingHour } from './greeting-hour.ts';
@@ -36,7 +37,10 @@ export const handler = httpHandler('serve-birthday', endpoints, () => {
   const programmes = programmesStore(dynamo, env('carePrograms'));
   return {
     customers: customersKeeper(dynamo, { customers: env('customers'), terms: env('terms') }),
-    personalDates: personalDatesStore(dynamo, env('personalDates')),
+    personalDates: personalDatesKeeper(dynamo, env('personalDates'), {
+      plans: plansOfDays(dynamo, env('contacts')),
+      clock: systemClock,
+    }),
     addresses: addressesStore(dynamo, env('addresses')),
     consents: consentsStore(dynamo, env('consents')),
     shops: shopsStore(dynamo, env('shops')),

@@ -13,7 +13,7 @@ import type { Keys } from '../links/keys.client.ts';
 import { openLink, spentLink } from '../links/open-link.ts';
 import type { Shop } from '../shops/shop.ts';
 import { textsFor } from '../texts/languages.ts';
-import { birthdayPage, birthdayRemovedPage, birthdaySavedPage, type BirthdayPage } from './birthday.page.ts';
+import { type BirthdayPage, birthdayPage, birthdayRemovedPage, birthdaySavedPage } from './birthday.page.ts';
 import { type BirthdayForm, birthdayIn, formOf, readBirthdayForm } from './birthday-form.ts';
 import { birthdayPageIn } from './texts/birthday-page/languages.ts';
 

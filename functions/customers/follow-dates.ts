@@ -1,10 +1,10 @@
 import type { Write } from '../kit/write-together.ts';
 import type { Customer } from './customer.ts';
-import type { PersonalDatesStore } from './personal-dates.store.ts';
+import type { DateChange, PersonalDatesKeeper } from './personal-dates.store.ts';
 import { type DateRules, dateAfter, kindsTouched } from './personal-dates.ts';
 
 export interface FollowDatesServices {
-  readonly personalDates: Pick<PersonalDatesStore, 'get' | 'write'>;
+  readonly personalDates: Pick<PersonalDatesKeeper, 'get' | 'writes'>;
   readonly dateRules: DateRules;
   /** UTC instant. */
   readonly now: string;
@@ -18,13 +18,13 @@ export const followDates = async (
   before: Customer,
   after: Customer,
   { personalDates, dateRules, now }: FollowDatesServices,
-): Promise<Write[]> => {
-  const writes: Write[] = [];
+): Promise<readonly Write[]> => {
+  const changes: DateChange[] = [];
   for (const kind of kindsTouched(before, after, dateRules)) {
     // A new customer has no dates, so nothing is read.
     const stored = before.rev === 0 ? undefined : await personalDates.get(after.id, kind);
     const wanted = dateAfter(kind, { before, after }, stored, { rules: dateRules, now });
-    if (wanted) writes.push(personalDates.write(wanted));
+    if (wanted) changes.push({ before: stored, after: wanted });
   }
-  return writes;
+  return personalDates.writes(changes);
 };

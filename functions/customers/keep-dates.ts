@@ -10,19 +10,21 @@ import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
 import type { Customer } from './customer.ts';
 import type { CustomersStore } from './customers.store.ts';
-import type { PersonalDatesStore } from './personal-dates.store.ts';
+import type { PersonalDatesKeeper } from './personal-dates.store.ts';
 import {
   type DateKind,
   type DateRules,
   type DueDate,
   dateFrom,
   dateRulesOf,
+  daysKept,
+  daysPlanned,
   type PersonalDate,
   welcomeDate,
 } from './personal-dates.ts';
 
 export interface KeepDatesServices {
-  readonly personalDates: Pick<PersonalDatesStore, 'onDate' | 'modify'>;
+  readonly personalDates: Pick<PersonalDatesKeeper, 'onDate' | 'modify' | 'plan'>;
   readonly customers: Pick<CustomersStore, 'getMany'>;
   readonly shops: Pick<ShopsStore, 'get'>;
   readonly clock: Clock;
@@ -31,47 +33,85 @@ export interface KeepDatesServices {
 /** So many are changed at once. */
 const atOnce = 50;
 
-/** Computes the dates of everybody whose day is `date` again, from another day on. Answers how many moved. */
-const renewDates = async (date: string, from: string, services: KeepDatesServices): Promise<number> => {
-  const { personalDates, customers, shops, clock } = services;
-  const now = clock().toISOString();
-  const renewed = (kind: DateKind, customer: Customer, shop: Shop) => (stored: PersonalDate | undefined) => {
-    // The index lags, and somebody may have changed it since.
-    if (stored?.date !== date) return undefined;
-    const wanted = dateFrom(kind, customer, stored, { rules: dateRulesOf(shop), now }, from);
-    return sameContent(wanted, stored) ? undefined : wanted;
+type Look = (due: DueDate, customer: Customer, shop: Shop) => Promise<boolean>;
+
+/** Looks at everybody whose day is `date`, so many at once. Answers for how many there was something to do. */
+const eachOn = async (date: string, look: Look, services: KeepDatesServices): Promise<number> => {
+  const { personalDates, customers, shops } = services;
+  const lookAt = async (due: DueDate, known: ReadonlyMap<string, Customer>): Promise<boolean> => {
+    const [customer, shop] = [known.get(due.customerId), await shops.get(due.shop)];
+    return customer && shop && !customer.erasedAt ? look(due, customer, shop) : false;
   };
-  const renew = async ({ customerId, kind, shop: shopId }: DueDate, known: Map<string, Customer>) => {
-    const [customer, shop] = [known.get(customerId), await shops.get(shopId)];
-    if (!customer || !shop || customer.erasedAt) return 0;
-    const after = await personalDates.modify(customerId, kind, renewed(kind, customer, shop));
-    return after && after.date !== date ? 1 : 0;
-  };
-  let moved = 0;
+  let done = 0;
   let cursor: string | undefined;
   do {
     const { items, next } = await personalDates.onDate(date, { limit: atOnce, cursor });
     const people = await customers.getMany([...new Set(items.map(({ customerId }) => customerId))]);
     const known = new Map(people.map((each) => [each.id, each]));
-    for (const each of await Promise.all(items.map((item) => renew(item, known)))) moved += each;
+    done += (await Promise.all(items.map((due) => lookAt(due, known)))).filter(Boolean).length;
     cursor = next ?? undefined;
   } while (cursor);
-  return moved;
+  return done;
 };
+
+/** Computes a date again, from a day on. Answers it as it is then. */
+const renewed = (
+  { customerId, kind, date }: DueDate,
+  { customer, shop, from }: { readonly customer: Customer; readonly shop: Shop; readonly from: string },
+  { personalDates, clock }: KeepDatesServices,
+): Promise<PersonalDate | undefined> =>
+  personalDates.modify(customerId, kind, (stored) => {
+    // The index lags, and somebody may have changed it since.
+    if (stored?.date !== date) return undefined;
+    const moment = { rules: dateRulesOf(shop), now: clock().toISOString() };
+    const wanted = dateFrom(kind, customer, stored, moment, from);
+    return sameContent(wanted, stored) ? undefined : wanted;
+  });
 
 /**
  * Gives everybody whose day was `date`, more than `daysKept` days ago, their next one. Repeating it changes
  * nothing. Answers how many.
  */
 export const rollDates = (date: string, services: KeepDatesServices): Promise<number> =>
-  renewDates(date, addDays(date, 1), services);
+  eachOn(
+    date,
+    async (due, customer, shop) => {
+      const after = await renewed(due, { customer, shop, from: addDays(date, 1) }, services);
+      return after !== undefined && after.date !== date;
+    },
+    services,
+  );
 
 /**
- * Brings dates that are more than a month ahead in line with what the shop says by now about 29 February.
- * Answers how many moved.
+ * Prepares a date that has come near: it follows what the shop says by now about 29 February, and gets its room
+ * in the contact budget. A welcome has its room from the start. Answers how many.
  */
-export const settleDates = (date: string, services: KeepDatesServices): Promise<number> =>
-  renewDates(date, addDays(date, -2), services);
+export const prepareDates = (date: string, services: KeepDatesServices): Promise<number> =>
+  eachOn(
+    date,
+    async (due, customer, shop) => {
+      if (due.kind === 'welcome') return false;
+      const after = await renewed(due, { customer, shop, from: addDays(date, -2) }, services);
+      if (after?.date) await services.personalDates.plan(after);
+      return after?.date !== undefined;
+    },
+    services,
+  );
+
+/**
+ * The work of a day: dates that were a month ago give way to the next ones, and dates a month ahead are prepared.
+ * It goes over some days again, in case it failed on one; that changes nothing.
+ */
+export const keepDates = async (services: KeepDatesServices) => {
+  const today = services.clock().toISOString().slice(0, 10);
+  let [rolled, prepared] = [0, 0];
+  // A day more than they are kept, because it is still yesterday somewhere.
+  for (let days = 1; days <= 8; days += 1)
+    rolled += await rollDates(addDays(today, -daysKept - days), services);
+  for (let days = 0; days < 3; days += 1)
+    prepared += await prepareDates(addDays(today, daysPlanned - days), services);
+  return { rolled, prepared };
+};
 
 type Arrivals = Pick<OrdersStore, 'ofCustomer'>;
 
@@ -86,7 +126,7 @@ const firstArrival = async (customerId: string, orders: Arrivals): Promise<strin
 };
 
 export interface FillServices {
-  readonly personalDates: Pick<PersonalDatesStore, 'modify'> & Pick<PersonalData, 'erase'>;
+  readonly personalDates: Pick<PersonalDatesKeeper, 'modify'> & Pick<PersonalData, 'erase'>;
   readonly customers: Pick<CustomersStore, 'getMany' | 'ofShop'>;
   readonly orders: Arrivals;
   readonly clock: Clock;
@@ -150,7 +190,7 @@ export const followDelivery = async (
     orders,
     clock,
   }: {
-    readonly personalDates: Pick<PersonalDatesStore, 'get' | 'modify'>;
+    readonly personalDates: Pick<PersonalDatesKeeper, 'get' | 'modify'>;
     readonly customers: Pick<CustomersStore, 'get'>;
     readonly orders: Arrivals;
     readonly clock: Clock;
@@ -163,8 +203,8 @@ export const followDelivery = async (
   const customer = await customers.get(customerId);
   if (!customer || customer.erasedAt) return;
   // The index of a customer's orders lags, so the order at hand may be missing there.
-  const first = (await firstArrival(customerId, orders)) ?? arrivedAt;
-  const wanted = welcomeDate(customer, first < arrivedAt ? first : arrivedAt, {
+  const [first = arrivedAt] = [arrivedAt, (await firstArrival(customerId, orders)) ?? arrivedAt].sort();
+  const wanted = welcomeDate(customer, first, {
     rules,
     now: clock().toISOString(),
   });

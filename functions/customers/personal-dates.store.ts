@@ -1,4 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { Clock } from '../kit/clock.ts';
 import { untilWritten } from '../kit/optimistic-retry.ts';
 import type { Page, PageOf } from '../kit/paging.ts';
 import type { PersonalData } from '../kit/personal-data.ts';
@@ -10,6 +11,7 @@ import {
   type DueDate,
   dateKinds,
   dueDate,
+  isSoon,
   type PersonalDate,
   personalDate,
 } from './personal-dates.ts';
@@ -17,18 +19,10 @@ import {
 /** The days on which people are greeted. */
 export interface PersonalDatesStore {
   get(customerId: string, kind: DateKind): Promise<PersonalDate | undefined>;
-  /** Everybody of all shops whose day is this local date; moments late. */
+  /** Everybody of all shops whose day is this local date, shop by shop; moments late. */
   onDate(date: string, page: Page): Promise<PageOf<DueDate>>;
   /** Those of one shop. */
   onDateIn(shop: string, date: string, page: Page): Promise<PageOf<DueDate>>;
-  /** The write that succeeds only if nobody else has changed this date. */
-  write(date: PersonalDate): Write;
-  /** Reads, changes and writes; starts over if another writer came in between. See `Table.modify`. */
-  modify(
-    customerId: string,
-    kind: DateKind,
-    change: (stored: PersonalDate | undefined) => PersonalDate | undefined,
-  ): Promise<PersonalDate | undefined>;
   /**
    * The write that notes a greeting on this local date, to be done together with its message. It fails where the
    * person was erased meanwhile.
@@ -36,21 +30,80 @@ export interface PersonalDatesStore {
   greeted(customerId: string, kind: DateKind, date: string): Write;
 }
 
-export const personalDatesStore = (
-  client: DynamoDBClient,
-  tableName: string,
-): PersonalDatesStore & PersonalData => {
+/** A date before and after a change; undefined before where there was none. */
+export interface DateChange {
+  readonly before: PersonalDate | undefined;
+  readonly after: PersonalDate;
+}
+
+type Whose = Pick<PersonalDate, 'customerId' | 'shop'>;
+
+/** The writes that keep room for a greeting in the contact budget: `plansOfDays` of mail/contacts.store.ts. */
+export type PlanDays = (
+  whose: Whose,
+  days: readonly { readonly kind: DateKind; readonly date: string | undefined }[],
+) => readonly Write[];
+
+/** Dates for those who also change them, with the room that they have in the contact budget. */
+export interface PersonalDatesKeeper extends PersonalDatesStore {
+  /** The writes of changes of one person that succeed only if nobody else has changed these dates. */
+  writes(changes: readonly DateChange[]): readonly Write[];
+  /** Reads, changes and writes; starts over if another writer came in between. See `Table.modify`. */
+  modify(
+    customerId: string,
+    kind: DateKind,
+    change: (stored: PersonalDate | undefined) => PersonalDate | undefined,
+  ): Promise<PersonalDate | undefined>;
+  /** Keeps room for a greeting that has come near. */
+  plan(date: Whose & Pick<PersonalDate, 'kind' | 'date'>): Promise<void>;
+}
+
+/** Reads dates. They are exported and erased by those who also change them: see `personalDatesKeeper`. */
+export const personalDatesStore = (client: DynamoDBClient, tableName: string): PersonalDatesStore => {
   const table = openTable(client, tables.personalDates, tableName, personalDate);
   const due = openTable(client, tables.personalDates, tableName, dueDate);
   return {
     get: (customerId, kind) => table.get({ customerId, kind }),
     onDate: (date, page) => due.index('byDate', date, page),
     onDateIn: (shop, date, page) => due.index('byDate', date, page, { between: [shop, shop] }),
-    write: (date) => table.write(date),
-    modify: (customerId, kind, change) => table.modify({ customerId, kind }, change),
     greeted: (customerId, kind, date) => {
       const { Update } = table.adding({ customerId, kind }, { set: { greeted: date } });
       return { Update: { ...Update, ConditionExpression: 'attribute_exists(customerId)' } };
+    },
+  };
+};
+
+/** Dates far ahead take no room yet: it would cost a write with each sale. They get it when they come near. */
+const planned = (changes: readonly DateChange[], plans: PlanDays, now: Date): readonly Write[] => {
+  const days = changes.flatMap(({ before, after: { kind, date } }) => {
+    if (before?.date === date || !(isSoon(before?.date, now) || isSoon(date, now))) return [];
+    return [{ kind, date: isSoon(date, now) ? date : undefined }];
+  });
+  const [first] = changes;
+  return first ? plans(first.after, days) : [];
+};
+
+export const personalDatesKeeper = (
+  client: DynamoDBClient,
+  tableName: string,
+  { plans, clock }: { readonly plans: PlanDays; readonly clock: Clock },
+): PersonalDatesKeeper & PersonalData => {
+  const table = openTable(client, tables.personalDates, tableName, personalDate);
+  return {
+    ...personalDatesStore(client, tableName),
+    writes: (changes) => [
+      ...changes.map(({ after }) => table.write(after)),
+      ...planned(changes, plans, clock()),
+    ],
+    modify: (customerId, kind, change) =>
+      table.modify({ customerId, kind }, change, (before, after) =>
+        planned([{ before, after }], plans, clock()),
+      ),
+    plan: async ({ customerId, shop, kind, date }) => {
+      await untilWritten(
+        `The plans of ${customerId}`,
+        async () => (await writeTogether(client, plans({ customerId, shop }, [{ kind, date }]))) || undefined,
+      );
     },
     exportOf: async ({ customerId }) => ({
       personalDates: (await table.partition(customerId, { limit: dateKinds.length })).items,

@@ -57,6 +57,15 @@ export const dateRulesOf = ({ timeZone, settings, care }: Shop): DateRules => ({
 /** Programmes look up to thirty days back, so a date stays in the index this many days. */
 export const daysKept = 31;
 
+/** How long ahead a date gets its room in the contact budget, whose windows have up to thirty days. */
+export const daysPlanned = 33;
+
+/** Whether a greeting on that date may be within a window of the contact budget. */
+export const isSoon = (date: string | undefined, now: Date): boolean => {
+  const today = now.toISOString().slice(0, 10);
+  return date !== undefined && addDays(today, -daysKept) <= date && date <= addDays(today, daysPlanned);
+};
+
 /**
  * From one greeting to the next there are at least so many days, also when the birthday was corrected in between:
  * the shortest lunar year has 353.

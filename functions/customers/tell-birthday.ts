@@ -13,12 +13,12 @@ import { type Customer, withOwnBirthday } from './customer.ts';
 import type { CustomersKeeper } from './customers.store.ts';
 import { existingCustomer } from './find-customers.ts';
 import { followDates } from './follow-dates.ts';
-import type { PersonalDatesStore } from './personal-dates.store.ts';
+import type { PersonalDatesKeeper } from './personal-dates.store.ts';
 import { dateRulesOf, ownZone } from './personal-dates.ts';
 
 export interface TellBirthdayServices {
   readonly customers: Pick<CustomersKeeper, 'get' | 'write'>;
-  readonly personalDates: Pick<PersonalDatesStore, 'get' | 'write'>;
+  readonly personalDates: Pick<PersonalDatesKeeper, 'get' | 'writes'>;
   readonly shops: Pick<ShopsStore, 'get'>;
   /** Does all of the writes or none; false if one no longer holds. */
   readonly writeTogether: (writes: readonly Write[]) => Promise<boolean>;
@@ -65,7 +65,7 @@ export const shownBirthday = async (
   id: string,
   services: {
     readonly customers: Pick<CustomersKeeper, 'get'>;
-    readonly personalDates: Pick<PersonalDatesStore, 'get'>;
+    readonly personalDates: Pick<PersonalDatesKeeper, 'get'>;
   },
 ) => {
   const said = orNotFound(statementOf(await existingCustomer(id, services)), noBirthday);

@@ -16,7 +16,7 @@ export interface Link {
 }
 
 /** A picture from the web. */
-export interface Picture {
+interface Picture {
   readonly url: string;
   /** What it shows, for everybody who does not see it. */
   readonly alt: string;

@@ -1,3 +1,4 @@
+import { birthdayUrl } from '../customers/birthday-link.ts';
 import { type Customer, nameOf } from '../customers/customer.ts';
 import type { Keys } from '../links/keys.client.ts';
 import type { Shop } from '../shops/shop.ts';
@@ -13,7 +14,7 @@ import {
 } from './prepare-for-customers.ts';
 import type { Send } from './send.ts';
 import type { Mailer } from './ses.client.ts';
-import { languageOf, valuesFor } from './shop-letter.ts';
+import { asksBirthday, languageOf, type ReaderLinks, valuesFor } from './shop-letter.ts';
 import { unsubscribeUrl } from './unsubscribe-link.ts';
 
 export interface PrepareLettersServices extends PrepareForCustomersServices {
@@ -24,15 +25,20 @@ export interface PrepareLettersServices extends PrepareForCustomersServices {
   readonly publicUrl: string;
 }
 
-const wayOutOf = async (
-  { address = '' }: Customer,
+/** `variables`: those of the letter, which say whether it has a link to the birthday page. */
+const linksOf = async (
+  { id, address = '' }: Customer,
   { send: { purpose }, shop }: { readonly send: Send; readonly shop: Shop },
-  tag: string,
-  { keys, publicUrl }: PrepareLettersServices,
-): Promise<string> =>
-  purpose === 'service'
-    ? ''
-    : unsubscribeUrl((await keys()).links, publicUrl, { address, shop: shop.id, purpose, tag });
+  { tag, variables }: { readonly tag: string; readonly variables: readonly string[] },
+  { keys, publicUrl, clock }: PrepareLettersServices,
+): Promise<ReaderLinks> => {
+  const key = (await keys()).links;
+  return {
+    unsubscribe:
+      purpose === 'service' ? '' : unsubscribeUrl(key, publicUrl, { address, shop: shop.id, purpose, tag }),
+    birthday: asksBirthday(variables) ? birthdayUrl(key, publicUrl, { customerId: id, tag }, clock()) : '',
+  };
+};
 
 /** How the message to this person is written. */
 const writerFor = async (
@@ -48,8 +54,9 @@ const writerFor = async (
   const { sender: address, configurationSet } = services.mailer;
   const letter = await services.letters(toMany, { shop, tag, country, from: { name: fromName, address } });
   const reader = { ...nameOf(customer), country };
-  const leaving = await wayOutOf(customer, { send, shop }, tag, services);
-  const values = valuesFor(reader, tag, shop.name, leaving);
+  const { variables } = letter;
+  const links = await linksOf(customer, { send, shop }, { tag, variables }, services);
+  const values = valuesFor(reader, tag, shop.name, links);
   const events = configurationSet ? { configurationSet, purpose } : undefined;
   return (at) => letter.fill(values, { to, replyTo, key, at, events });
 };

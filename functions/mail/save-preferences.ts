@@ -27,7 +27,7 @@ export interface PreferenceServices extends WishServices {
   readonly publicUrl: string;
   readonly clock: Clock;
   readonly occasionsOffered: OccasionsOffered;
-  /** The address of the page that asks for the birthday; undefined where the shop greets none. */
+  /** The address of the page that asks for the birthday; undefined shows no link. */
   readonly birthdayUrl: (shop: Shop, to: OfferedTo) => Promise<string | undefined>;
 }
 

@@ -13,7 +13,7 @@ import {
 } from '../texts/icu-message.ts';
 import { languageAmong, languages, textsFor } from '../texts/languages.ts';
 import { greetable, greetedName, type PersonName } from '../texts/person-name.ts';
-import type { Block, Link } from './block.ts';
+import type { Block } from './block.ts';
 import { speakingTo } from './letter.ts';
 import type { MailShop } from './mail-shop.ts';
 import type { Content } from './message.ts';
@@ -58,8 +58,10 @@ const block = z.union(
     z.strictObject({ button }),
     z.strictObject({ picture }),
     z.strictObject({ divider: z.literal(true) }),
+    /** The words of a link to the reader's own page "tell us your birthday". */
+    z.strictObject({ birthday: oneLine }),
   ],
-  'A block is one of { heading }, { paragraph }, { list: [texts] }, { button: { label, url } }, { picture: { url, alt, width } } and { divider: true }.',
+  'A block is one of { heading }, { paragraph }, { list: [texts] }, { button: { label, url } }, { picture: { url, alt, width } }, { divider: true } and { birthday: label }.',
 );
 
 const letter = z.strictObject({
@@ -100,15 +102,24 @@ interface Reader extends PersonName {
   readonly country?: string | undefined;
 }
 
-/**
- * A name that cannot be used in a greeting counts as unknown. `tag`: the letter's language. `unsubscribeUrl`:
- * empty for mail that cannot be unsubscribed from.
- */
+/** The variable of the link in a `birthday` block. */
+const birthdayPage = 'birthdayUrl';
+
+/** Whether a letter has a link to its reader's birthday page. */
+export const asksBirthday = (variables: readonly string[]): boolean => variables.includes(birthdayPage);
+
+/** The links of one reader; each is empty if their letter has none of its kind. */
+export interface ReaderLinks {
+  readonly unsubscribe: string;
+  readonly birthday: string;
+}
+
+/** A name that cannot be used in a greeting counts as unknown. `tag`: the letter's language. */
 export const valuesFor = (
   { country = '', ...person }: Reader,
   tag: string,
   shop: string,
-  unsubscribeUrl: string,
+  links: ReaderLinks,
 ): Values => {
   const [first, last] = [greetable(person.firstName), greetable(person.lastName)];
   const name = greetedName(textsFor([tag]), person);
@@ -121,7 +132,8 @@ export const valuesFor = (
     hasLastName: last ? 'yes' : 'no',
     shop,
     country,
-    [wayOut]: unsubscribeUrl,
+    [wayOut]: links.unsubscribe,
+    [birthdayPage]: links.birthday,
   };
 };
 
@@ -131,15 +143,16 @@ const pictureOf = (given: z.output<typeof picture>): Block => ({
 
 /** The first button of a letter is its main one. */
 const asBlocks = (given: ShopLetter['blocks']): Block[] => {
-  const main = given.find((each) => 'button' in each);
+  const main = given.find((each) => 'button' in each || 'birthday' in each);
   return given.map((each) => {
     if ('paragraph' in each) return each.paragraph;
     if ('picture' in each) return pictureOf(each.picture);
-    return 'button' in each ? linkOf(each.button, each === main) : each;
+    const isMain = each === main;
+    if ('birthday' in each)
+      return { rel: 'birthday', url: `{${birthdayPage}}`, label: each.birthday, main: isMain };
+    return 'button' in each ? { rel: 'more', ...each.button, main: isMain } : each;
   });
 };
-
-const linkOf = (given: z.output<typeof button>, main: boolean): Link => ({ rel: 'more', ...given, main });
 
 /** What a letter is sent as. */
 interface SentAs {
@@ -176,7 +189,10 @@ export const languageOf = (
     languageChain({ customer: locale?.value, country: country?.value, shop: shop.defaultLocale }),
   );
 
-const sampleWayOut = 'https://example.com/u/sample';
+const sampleLinks: ReaderLinks = {
+  unsubscribe: 'https://example.com/u/sample',
+  birthday: 'https://example.com/b/sample',
+};
 
 /** A reader with all fields known. */
 const sample: Reader = { firstName: 'Ada', lastName: 'Lovelace', country: 'GB' };
@@ -187,7 +203,7 @@ export const sampleContent = (
   about: SentAs & { readonly tag: string },
   reader: Reader = sample,
 ): Content =>
-  framedLetter(written, about)(speakingTo(valuesFor(reader, about.tag, about.shop.name, sampleWayOut)));
+  framedLetter(written, about)(speakingTo(valuesFor(reader, about.tag, about.shop.name, sampleLinks)));
 
 /** Mail programs cut longer mails off. */
 const longestHtml = 100_000;
@@ -204,6 +220,7 @@ const textsOfBlock = (block: ShopLetter['blocks'][number], at: string): Text[] =
   if ('heading' in block) return [{ path: `${at}.heading`, pattern: block.heading, needsWords: true }];
   if ('paragraph' in block) return [{ path: `${at}.paragraph`, pattern: block.paragraph }];
   if ('list' in block) return block.list.map((pattern, row) => ({ path: `${at}.list.${row}`, pattern }));
+  if ('birthday' in block) return [{ path: `${at}.birthday`, pattern: block.birthday, needsWords: true }];
   if ('picture' in block)
     return [{ path: `${at}.picture.alt`, pattern: block.picture.alt, needsWords: true }];
   const { label, url } = block.button;
@@ -226,7 +243,7 @@ const messageOf = (error: unknown): string => {
 
 /** Whether a message becomes empty for a reader of whom nothing is known. */
 const isBlank = (message: Message): boolean =>
-  speakingTo(valuesFor({}, 'en', 'shop', ''))(message, 'text').trim() === '';
+  speakingTo(valuesFor({}, 'en', 'shop', sampleLinks))(message, 'text').trim() === '';
 
 const wrongIn = (tag: string, { pattern, needsWords }: Text): string[] => {
   try {

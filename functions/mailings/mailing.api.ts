@@ -38,7 +38,7 @@ export const createMailing = defineRoute({
   method: 'POST',
   path: '/admin/mailings',
   summary:
-    'Makes a mailing as a draft; nothing leaves yet. The letter has ICU messages for each language. Blocks: heading, paragraph, list, button (the first is the main one), picture, divider. Variables: name (as the language greets a person), firstName, lastName, hasName, hasFirstName, hasLastName, shop, country. With an Idempotency-Key, a repeated request answers the mailing that the first one made',
+    'Makes a mailing as a draft; nothing leaves yet. The letter has ICU messages for each language. Blocks: heading, paragraph, list, button (the first is the main one), picture, divider, birthday (leads to the reader’s page for it). Variables: name (as the language greets a person), firstName, lastName, hasName, hasFirstName, hasLastName, shop, country. With an Idempotency-Key, a repeated request answers the mailing that the first one made',
   idempotencyKey: true,
   params: none,
   query: none,

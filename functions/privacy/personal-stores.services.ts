@@ -4,10 +4,10 @@ import { addressesStore } from '../customers/addresses.store.ts';
 import { consentsStore } from '../customers/consents.store.ts';
 import { customersKeeper } from '../customers/customers.store.ts';
 import type { holdsPersons } from '../customers/manifest.ts';
-import { personalDatesStore } from '../customers/personal-dates.store.ts';
+import { personalDatesKeeper } from '../customers/personal-dates.store.ts';
 import { startsStore } from '../executions/starts.store.ts';
 import { type Clock, systemClock } from '../kit/clock.ts';
-import { contactsStore } from '../mail/contacts.store.ts';
+import { contactsStore, plansOfDays } from '../mail/contacts.store.ts';
 import { sendsStore } from '../mail/sends.store.ts';
 import { ordersKeeper } from '../orders/orders.store.ts';
 import { returnsStore } from '../returns/returns.store.ts';
@@ -50,6 +50,9 @@ export const openPersonalStores = (
   consents: consentsStore(dynamo, env('consents')),
   customers: customersKeeper(dynamo, { customers: env('customers'), terms: env('terms') }),
   // After the customers: whoever writes a date of a person writes the customer too, which then fails.
-  personalDates: personalDatesStore(dynamo, env('personalDates')),
+  personalDates: personalDatesKeeper(dynamo, env('personalDates'), {
+    plans: plansOfDays(dynamo, env('contacts')),
+    clock,
+  }),
   addresses: addressesStore(dynamo, env('addresses')),
 });

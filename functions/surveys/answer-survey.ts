@@ -67,7 +67,11 @@ const takeFollowUp = async (
   };
 };
 
-const thanked = (survey: Survey, { question, shop }: OpenedSurvey, followUp: string | undefined) => {
+const thanked = (
+  survey: Survey,
+  { question, shop, birthdayUrl }: OpenedSurvey,
+  followUp: string | undefined,
+) => {
   const { texts, action } = question;
   const high = bandOf(survey.kind, scoreOf(survey) ?? 0) === 'high';
   return thanksPage({
@@ -77,6 +81,7 @@ const thanked = (survey: Survey, { question, shop }: OpenedSurvey, followUp: str
     followUp,
     somebodyLooks: isLow(survey),
     reviewUrl: (high && shop.settings.survey.reviewUrl) || undefined,
+    birthdayUrl,
   });
 };
 

@@ -1,3 +1,4 @@
+import { birthdayUrl } from '../customers/birthday-link.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { RawRequest, Reply } from '../kit/http.ts';
 import { isReply } from '../kit/opened.ts';
@@ -18,6 +19,8 @@ export interface OpenedSurvey {
   readonly survey: Survey;
   readonly shop: Shop;
   readonly question: QuestionPage;
+  /** Where the customer can tell their birthday, once they have answered. */
+  readonly birthdayUrl: string;
 }
 
 export interface OpenSurveyServices {
@@ -47,5 +50,12 @@ export const openSurvey = async (
   const words = shownWords({ kind, about, shop: shop.name, own }, texts);
   const action = `${services.publicUrl}/s/${token}`;
   const chosen = readScore(kind, link.detail);
-  return { survey, shop, question: { about, texts, words, shop: shop.name, action, chosen } };
+  const { links } = await services.keys();
+  const door = { customerId: survey.customerId, tag: texts.tag };
+  return {
+    survey,
+    shop,
+    question: { about, texts, words, shop: shop.name, action, chosen },
+    birthdayUrl: birthdayUrl(links, services.publicUrl, door, services.clock()),
+  };
 };

@@ -98,10 +98,13 @@ export interface ThanksPage {
   readonly somebodyLooks: boolean;
   /** Where a satisfied customer may write a review. */
   readonly reviewUrl: string | undefined;
+  /** Where the customer can tell their birthday. */
+  readonly birthdayUrl: string;
 }
 
 /** The score is stored. The page asks one more question, which is optional. */
-export const thanksPage = ({ texts, shop, action, followUp, somebodyLooks, reviewUrl }: ThanksPage): Html => {
+export const thanksPage = (page: ThanksPage): Html => {
+  const { texts, shop, action, followUp, somebodyLooks, reviewUrl, birthdayUrl } = page;
   const { surveyPage: own, questions } = texts;
   return pageHtml(
     texts,
@@ -122,7 +125,7 @@ ${
   html`<p>${questions.review(shop)}</p>
 <p><a rel="review noopener" href="${reviewUrl}">${questions.reviewLink}</a></p>
 `
-}`,
+}<p><a rel="birthday" href="${birthdayUrl}">${texts.preferences.birthday}</a></p>`,
   );
 };
 

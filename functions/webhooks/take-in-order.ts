@@ -4,8 +4,8 @@ import type { ConsentsStore } from '../customers/consents.store.ts';
 import type { CustomerNews } from '../customers/customer.ts';
 import type { CustomersKeeper } from '../customers/customers.store.ts';
 import { mergeAccounts } from '../customers/merge-accounts.ts';
+import type { PersonalDatesKeeper } from '../customers/personal-dates.store.ts';
 import type { DateRules } from '../customers/personal-dates.ts';
-import type { PersonalDatesStore } from '../customers/personal-dates.store.ts';
 import { type Recognition, recogniseCustomer } from '../customers/recognise-customer.ts';
 import type { Clock } from '../kit/clock.ts';
 import { sameContent } from '../kit/json.ts';
@@ -22,7 +22,7 @@ export interface TakeInServices {
   readonly addresses: Pick<AddressesStore, 'get' | 'getMany' | 'write'>;
   readonly customers: Pick<CustomersKeeper, 'get' | 'getMany' | 'write'>;
   readonly consents: Pick<ConsentsStore, 'append'>;
-  readonly personalDates: Pick<PersonalDatesStore, 'get' | 'write' | 'modify'>;
+  readonly personalDates: Pick<PersonalDatesKeeper, 'get' | 'writes' | 'modify'>;
   readonly orders: Pick<OrdersKeeper, 'get' | 'write' | 'ofCustomer'>;
   /** Does all of the writes or none; false if one no longer holds. */
   readonly writeTogether: (writes: readonly Write[]) => Promise<boolean>;

@@ -33,8 +33,8 @@ interface Correction {
 
 /** Where the library is wrong, found by comparison with another one (Python's `holidays` 0.109) and settled by the law named. */
 const corrections: readonly Correction[] = [
-  // Labour Code, article 154: three days of Christmas. Its paragraph 2 is below.
-  { place: 'BG', add: ['12-26'] },
+  // Labour Code, article 154: three days of Christmas, and Holy Saturday. Its paragraph 2 is below.
+  { place: 'BG', add: ['12-26', 'orthodox -1'] },
   // Green Monday is a Monday; the Monday after Pentecost (Kataklysmos) is a public holiday.
   { place: 'CY', remove: /^Καθαρά Δευτέρα/, add: ['orthodox -48', 'orthodox 50'] },
   // Finnish act 150/1930, section 5: no period that law sets ends on these eves.
@@ -61,6 +61,28 @@ const corrections: readonly Correction[] = [
   { place: 'ES-VC', add: ['10-09'] },
   // For the World Cup, by proclamation.
   { place: 'GB-SCT', from: 2026, to: 2026, add: ['2026-06-15'] },
+  // By the decree of its own year.
+  { place: 'ES-IB', from: 2026, to: 2026, add: ['2026-12-26'] },
+  // Statutory in these, by employment standards: 30 September, and Nunavut's own day. Easter Monday is not, nor is Boxing Day in
+  // the Northwest Territories; Gold Cup Parade Day is Charlottetown's.
+  { place: 'CA-BC', add: ['09-30'] },
+  { place: 'CA-MB', add: ['09-30'] },
+  { place: 'CA-NT', add: ['09-30'], remove: /^(Easter Monday|Boxing Day)/ },
+  { place: 'CA-NU', add: ['09-30', '07-09'] },
+  { place: 'CA-PE', add: ['09-30'], remove: /^Gold Cup/ },
+  { place: 'CA-YT', add: ['09-30'], remove: /^Easter Monday/ },
+  { place: 'CA-ON', remove: /^Easter Monday/ },
+  // Christmas stays one on a weekend, too; the Monday is one more.
+  { place: 'AU-NT', add: ['12-25'] },
+  { place: 'AU-SA', add: ['12-25'] },
+  // Statutory Holidays Amendment Act 2026.
+  { place: 'AU-TAS', from: 2027, add: ['easter'] },
+  { place: 'AU-TAS', from: 2034, to: 2034, remove: /^New Year/, add: ['2034-01-02'] },
+  // 5 U.S.C. 6103(b) and Executive Order 11582 hold for Veterans Day, too.
+  { place: 'US', add: ['11-11 and if sunday then next monday if saturday then previous friday'] },
+  // The library takes a leap month of 2033 for the eighth. In 2024 the eve was no holiday yet, and the third day was one.
+  { place: 'CN', from: 2033, to: 2033, remove: /^中秋节/, add: ['2033-09-08'] },
+  { place: 'CN', from: 2024, to: 2024, remove: /^春节/, add: ['2024-02-10', '2024-02-11', '2024-02-12'] },
   // Children's day is for children. Since 2025 the new year has four days and labour two.
   { place: 'CN', remove: /六一儿童节/ },
   { place: 'CN', from: 2025, add: ['chinese 01-0-03', '05-02'] },
@@ -77,7 +99,7 @@ const isWeekend = (date: string): boolean => [0, 6].includes(new Date(date).getU
 const bulgarianSubstitutes = (dates: readonly string[]): string[] => {
   const all = new Set(dates);
   const fixed = /-(01-01|03-03|05-01|05-06|05-24|09-06|09-22|12-24|12-25|12-26)$/;
-  return dates.toSorted().flatMap((date) => {
+  return [...all].toSorted().flatMap((date) => {
     if (!fixed.test(date) || !isWeekend(date)) return [];
     let substitute = date;
     while (isWeekend(substitute) || all.has(substitute)) substitute = plusDays(substitute, 1);

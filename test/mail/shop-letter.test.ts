@@ -138,3 +138,17 @@ describe('the main button', () => {
     expect(markup).toContain('.main a{display:block!important');
   });
 });
+
+test('a birthday block leads each reader to their own page, and may be the main button', () => {
+  const written = letterOf([{ birthday: 'Tell us your birthday, {firstName}' }, button('Other')]);
+  const { html, text } = sampleContent(written, about);
+  const link = readMarkup(html.markup).find(({ attributes }) => attributes.rel === 'birthday');
+  expect(link?.attributes.href).toBe('https://example.com/b/sample');
+  expect(link?.attributes.style).toContain(`background:${shop.colour}`);
+  expect(text).toContain('Tell us your birthday, Ada:\nhttps://example.com/b/sample');
+  expect(wrongIn(letterOf([{ birthday: '{name}' }]))).toMatchObject([
+    { path: 'letter.en.blocks.0.birthday' },
+  ]);
+  // A shop cannot put the link elsewhere.
+  expect(wrongIn(letterOf([{ paragraph: '{birthdayUrl}' }]))).toHaveLength(1);
+});

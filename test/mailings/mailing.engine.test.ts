@@ -2,6 +2,7 @@ import PostalMime from 'postal-mime';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import type { Address } from '../../functions/customers/address.ts';
+import { birthdayUrl } from '../../functions/customers/birthday-link.ts';
 import { writeTogether } from '../../functions/kit/write-together.ts';
 import { reconciliation } from '../../functions/mail/reconcile.ts';
 import { sendBatch } from '../../functions/mail/send-batch.ts';
@@ -130,6 +131,21 @@ test('the letter is in the language and with the name of its reader, and can be 
   expect(headerOf('x-aftercare-mail')).toBe('mailing.marketing');
   expect(headerOf('list-unsubscribe')).toMatch(/^<https:\/\/care\.example\/u\/.+>$/);
   expect(headerOf('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click');
+});
+
+test('a letter may ask for the birthday: each reader gets the link of their own page', async () => {
+  const office = await openPostOffice();
+  const people = await office.addCustomers(2);
+  const blocks = [{ paragraph: 'Hello,' }, { birthday: 'Tell us your birthday' }];
+  await started(office, { letter: { en: { subject: 'Hello', blocks } } });
+  await office.work();
+  const { links } = await office.services.keys();
+  const expected = people.map(({ id }) =>
+    birthdayUrl(links, 'https://care.example', { customerId: id, tag: 'en' }, office.clock()),
+  );
+  const mails = await Promise.all(office.posted.map(({ mime }) => PostalMime.parse(mime)));
+  const found = mails.map(({ html = '' }) => /rel="birthday" href="([^"]+)"/.exec(html)?.[1]);
+  expect(found.sort()).toEqual(expected.sort());
 });
 
 test('who orders types the name: what is none, and might be a message of theirs, is not said', async () => {

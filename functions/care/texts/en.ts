@@ -52,7 +52,7 @@ export const en: CareTexts = {
       paragraphs: [
         'All of us at {shop} wish you a very happy birthday.',
         'We hope it brings you good company, a little time for yourself and something that makes you laugh.',
-        'Thank you for being with us. We’re glad to know you.',
+        'Thank you. It’s good to have you with us.',
       ],
     },
     'first-order': {

@@ -2,8 +2,8 @@ import { isolated } from '../../../texts/isolated.ts';
 import type { BirthdayPageTexts } from './birthday-page-texts.ts';
 
 export const ar: BirthdayPageTexts = {
-  title: (shop) => `عيد ميلادك لدى ${isolated(shop)}`,
-  intro: (shop) => `يمكنك إخبارنا بتاريخ عيد ميلادك لتصلك في ذلك اليوم تهنئة من ${isolated(shop)}.`,
+  title: (shop) => `عيد ميلادك لدى متجر ${isolated(shop)}`,
+  intro: (shop) => `يمكنك إخبارنا بتاريخ عيد ميلادك لتصلك في ذلك اليوم تهنئة من متجر ${isolated(shop)}.`,
   day: 'اليوم',
   month: 'الشهر',
   choose: 'يُرجى الاختيار',
@@ -24,7 +24,7 @@ export const ar: BirthdayPageTexts = {
   leapYes: 'في الثاني، وهو الشهر الكبيس',
   leapNo: 'في الأول',
   agreement: (shop) =>
-    `الحفظ يعني موافقتك على أن تصلك من ${isolated(shop)} تهانٍ بالبريد الإلكتروني في عيد ميلادك وفي الأعياد. ويمكنك سحب موافقتك في أي وقت عبر الرابط الموجود في كل رسالة.`,
+    `الحفظ يعني موافقتك على أن تصلك من متجر ${isolated(shop)} تهانٍ بالبريد الإلكتروني في عيد ميلادك وفي الأعياد. ويمكنك سحب موافقتك في أي وقت عبر الرابط الموجود في كل رسالة.`,
   save: 'حفظ تاريخ عيد ميلادي',
   remove: 'حذف تاريخ عيد ميلادي',
   errorsTitle: 'يُرجى التحقق من البيانات',
@@ -37,6 +37,6 @@ export const ar: BirthdayPageTexts = {
   lunarDay: (month, day, leap) => `اليوم ${day} من الشهر القمري ${leap ? 'الكبيس ' : ''}${month}`,
   fromNextYear: 'يمكن أن تصلك تهنئة عيد الميلاد التالية ابتداءً من العام المقبل.',
   removedTitle: 'تم الحذف',
-  removed: (shop) => `لم يعد تاريخ عيد ميلادك محفوظًا لدى ${isolated(shop)}.`,
+  removed: (shop) => `لم يعد تاريخ عيد ميلادك محفوظًا لدى متجر ${isolated(shop)}.`,
   change: 'تغيير',
 };

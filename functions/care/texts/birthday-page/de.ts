@@ -34,7 +34,8 @@ export const de: BirthdayPageTexts = {
   tooYoung: (age) => `Geburtstage dürfen wir nur von Personen ab ${age} Jahren speichern.`,
   savedTitle: 'Gespeichert',
   saved: (birthday) => `Wir haben Ihren Geburtstag notiert: ${birthday}.`,
-  lunarDay: (month, day, leap) => `Tag ${day} im ${leap ? 'Schaltmonat' : 'Monat'} ${month} des Mondkalenders`,
+  lunarDay: (month, day, leap) =>
+    `Tag ${day} im ${leap ? 'Schaltmonat' : 'Monat'} ${month} des Mondkalenders`,
   fromNextYear: 'Unsere nächste Gratulation kann Sie ab dem kommenden Jahr erreichen.',
   removedTitle: 'Gelöscht',
   removed: (shop) => `Ihr Geburtstag ist bei ${shop} nicht mehr gespeichert.`,

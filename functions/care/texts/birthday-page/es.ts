@@ -33,7 +33,8 @@ export const es: BirthdayPageTexts = {
   tooYoung: (age) => `Solo podemos guardar el cumpleaños de personas de ${age} años o más.`,
   savedTitle: 'Guardado',
   saved: (birthday) => `Hemos anotado su cumpleaños: ${birthday}.`,
-  lunarDay: (month, day, leap) => `día ${day} del mes ${leap ? 'intercalar ' : ''}${month} del calendario lunar`,
+  lunarDay: (month, day, leap) =>
+    `día ${day} del mes ${leap ? 'intercalar ' : ''}${month} del calendario lunar`,
   fromNextYear: 'Nuestra próxima felicitación de cumpleaños podrá llegarle a partir del año que viene.',
   removedTitle: 'Borrado',
   removed: (shop) => `${shop} ya no tiene la fecha de su cumpleaños.`,

@@ -6,7 +6,7 @@ export const fr: BirthdayPageTexts = {
     `Indiquez-nous la date de votre anniversaire, et la boutique ${shop} pourra vous adresser ses vœux ce jour-là.`,
   day: 'Jour',
   month: 'Mois',
-  choose: 'À choisir',
+  choose: 'Choisir',
   year: 'Année de naissance (facultatif)',
   yearHint: 'Quatre chiffres. Vous pouvez ne pas l’indiquer.',
   meaning: 'Calendrier de cette date',
@@ -19,7 +19,7 @@ export const fr: BirthdayPageTexts = {
     'kept-lunar-kr':
       'Le calendrier habituel, mais je fête le jour lunaire coréen (l’année est alors nécessaire)',
   },
-  leapDay: 'Si vous êtes né(e) un 29 février',
+  leapDay: 'Si votre date de naissance est un 29 février',
   leapDayHint: 'Quel jour souhaitez-vous recevoir nos vœux les années sans 29 février\u202f?',
   leapDays: { shop: 'Selon l’usage', 'feb-28': 'Le 28 février', 'mar-1': 'Le 1er mars' },
   leap: (month, year) =>
@@ -36,8 +36,9 @@ export const fr: BirthdayPageTexts = {
   yearNeeded: 'L’année est nécessaire pour trouver le jour lunaire de cette date.',
   tooYoung: (age) => `Nous ne pouvons enregistrer que l’anniversaire de personnes de ${age} ans ou plus.`,
   savedTitle: 'C’est enregistré',
-  saved: (birthday) => `Nous avons noté votre anniversaire\u00a0: ${birthday}.`,
-  lunarDay: (month, day, leap) => `jour ${day} du mois ${leap ? 'intercalaire ' : ''}${month} du calendrier lunaire`,
+  saved: (birthday) => `Nous avons noté votre anniversaire\u202f: ${birthday}.`,
+  lunarDay: (month, day, leap) =>
+    `jour ${day} du mois ${leap ? 'intercalaire ' : ''}${month} du calendrier lunaire`,
   fromNextYear: 'Nos prochains vœux d’anniversaire pourront vous parvenir à partir de l’année prochaine.',
   removedTitle: 'C’est supprimé',
   removed: (shop) => `La boutique ${shop} n’a plus la date de votre anniversaire.`,

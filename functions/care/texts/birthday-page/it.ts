@@ -1,8 +1,8 @@
 import type { BirthdayPageTexts } from './birthday-page-texts.ts';
 
 export const it: BirthdayPageTexts = {
-  title: (shop) => `Il Suo compleanno con ${shop}`,
-  intro: (shop) => `Se ci dice quando è il Suo compleanno, ${shop} potrà inviarLe gli auguri quel giorno.`,
+  title: (shop) => `Il suo compleanno con ${shop}`,
+  intro: (shop) => `Se ci dice quando è il suo compleanno, ${shop} potrà inviarle gli auguri quel giorno.`,
   day: 'Giorno',
   month: 'Mese',
   choose: 'Scelga una voce',
@@ -16,15 +16,15 @@ export const it: BirthdayPageTexts = {
     'kept-lunar-cn': 'Il calendario comune, ma festeggio il giorno lunare cinese (serve l’anno)',
     'kept-lunar-kr': 'Il calendario comune, ma festeggio il giorno lunare coreano (serve l’anno)',
   },
-  leapDay: 'Se il Suo compleanno è il 29 febbraio',
+  leapDay: 'Se il suo compleanno è il 29 febbraio',
   leapDayHint: 'In quale giorno desidera ricevere gli auguri negli anni senza 29 febbraio?',
-  leapDays: { shop: 'Come d’uso', 'feb-28': 'Il 28 febbraio', 'mar-1': 'Il 1º marzo' },
+  leapDays: { shop: 'Come di consueto', 'feb-28': 'Il 28 febbraio', 'mar-1': 'Il 1º marzo' },
   leap: (month, year) =>
-    `Nell’anno lunare ${year} il mese ${month} è comparso due volte. Qual è quello della Sua nascita?`,
+    `Nell’anno lunare ${year} il mese ${month} è comparso due volte. Qual è quello della sua nascita?`,
   leapYes: 'Il secondo, il mese intercalare',
   leapNo: 'Il primo',
   agreement: (shop) =>
-    `Salvando, acconsente che ${shop} Le invii gli auguri via e-mail per il Suo compleanno e per le festività. Può revocare il Suo consenso in qualsiasi momento con il link presente in ogni e-mail.`,
+    `Salvando, acconsente che ${shop} le invii gli auguri via e-mail per il suo compleanno e per le festività. Può revocare il suo consenso in qualsiasi momento con il link presente in ogni e-mail.`,
   save: 'Salva il compleanno',
   remove: 'Elimina il compleanno',
   errorsTitle: 'Controlli i dati',
@@ -33,11 +33,11 @@ export const it: BirthdayPageTexts = {
   yearNeeded: 'Per trovare il giorno lunare di questa data serve l’anno.',
   tooYoung: (age) => `Possiamo conservare solo il compleanno di persone dai ${age} anni in su.`,
   savedTitle: 'Salvato',
-  saved: (birthday) => `Abbiamo annotato il Suo compleanno: ${birthday}.`,
+  saved: (birthday) => `Abbiamo annotato il suo compleanno: ${birthday}.`,
   lunarDay: (month, day, leap) =>
     `giorno ${day} del mese ${leap ? 'intercalare ' : ''}${month} del calendario lunare`,
-  fromNextYear: 'I prossimi auguri di compleanno potranno arrivarLe dall’anno prossimo.',
+  fromNextYear: 'I prossimi auguri di compleanno potranno arrivarle dall’anno prossimo.',
   removedTitle: 'Eliminato',
-  removed: (shop) => `${shop} non ha più la data del Suo compleanno.`,
+  removed: (shop) => `${shop} non ha più la data del suo compleanno.`,
   change: 'Modifica',
 };

@@ -6,7 +6,7 @@ export const ko: BirthdayPageTexts = {
   day: '일',
   month: '월',
   choose: '선택해 주세요',
-  year: '태어난 해 (선택)',
+  year: '태어난 해(선택)',
   yearHint: '네 자리로 입력해 주세요. 비워 두셔도 됩니다.',
   meaning: '이 날짜의 달력',
   meanings: {

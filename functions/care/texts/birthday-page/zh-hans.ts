@@ -16,10 +16,10 @@ export const zhHans: BirthdayPageTexts = {
     'kept-lunar-cn': '以上是公历日期，但我过农历生日（须填写年份）',
     'kept-lunar-kr': '以上是公历日期，但我过韩国农历生日（须填写年份）',
   },
-  leapDay: '如果您生于 2月29日',
-  leapDayHint: '在没有 2月29日的年份，您希望在哪一天收到祝福？',
+  leapDay: '如果您出生于2月29日',
+  leapDayHint: '在没有2月29日的年份，您希望在哪一天收到祝福？',
   leapDays: { shop: '按通常做法', 'feb-28': '2月28日', 'mar-1': '3月1日' },
-  leap: (month, year) => `农历 ${year}年有两个 ${month}月。您出生在哪一个？`,
+  leap: (month, year) => `农历${year}年有两个${month}月。您出生在哪一个？`,
   leapYes: '第二个（闰月）',
   leapNo: '第一个',
   agreement: (shop) =>
