@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { endpoints } from '../../functions/care/runs/manage-care-runs.handler.ts';
 import { careFamily } from '../../functions/care/care-family.ts';
+import { endpoints } from '../../functions/care/runs/manage-care-runs.handler.ts';
 import type { Accounts, Run } from '../../functions/care/runs/run.ts';
 import { startRuns } from '../../functions/care/runs/start-runs.ts';
 import { addressOf } from '../../functions/customers/address.ts';
@@ -112,6 +112,12 @@ export const openCareOffice = async ({
     work,
     sweep,
     moment,
+    /** The tick of this UTC instant, and the senders' work. */
+    tickAt: async (instant: string): Promise<void> => {
+      await desk.pass((Date.parse(instant) - desk.clock().getTime()) / 1000);
+      await tick();
+      await moment();
+    },
     /** So many quarter-hours: each with its tick, and the senders' work. */
     passQuarters: async (count: number): Promise<void> => {
       for (let done = 0; done < count; done += 1) {
@@ -143,7 +149,7 @@ export const openCareOffice = async ({
         const date = dateFrom('birthday', customer, undefined, { rules: dateRulesOf(whose), now });
         await writeTogether(client, [
           ...services.customers.write(customer),
-          ...(date.date ? [services.personalDates.write(date)] : []),
+          ...(date.date ? services.personalDates.writes([{ before: undefined, after: date }]) : []),
         ]);
         all.push(customer);
       }
@@ -167,10 +173,10 @@ export const openCareOffice = async ({
     /** The messages of people, by customer. */
     messagesTo: async (people: readonly Customer[]): Promise<ReadonlyMap<string, readonly Send[]>> => {
       const found = await Promise.all(
-        people.map(async ({ id }) => [
-          id,
-          await Array.fromAsync(everyItem((page) => services.sends.ofCustomer(id, page))),
-        ] as const),
+        people.map(
+          async ({ id }) =>
+            [id, await Array.fromAsync(everyItem((page) => services.sends.ofCustomer(id, page)))] as const,
+        ),
       );
       return new Map(found);
     },
