@@ -24,6 +24,7 @@ import {
   removeMailCopy,
   writeMailCopy,
 } from '../copies/copy.api.ts';
+import { listRuns, readRun, startRunsRoute } from '../care/runs/run.api.ts';
 import { listCredits } from '../credits/credit.api.ts';
 import { deleteBirthday, readBirthdayRoute, writeBirthday, writeTags } from '../customers/birthday.api.ts';
 import { listConsents, recordConsent } from '../customers/consent.api.ts';
@@ -254,6 +255,7 @@ export const api = {
     keepOwnDay,
     removeOwnDay,
   ],
+  'manage-care-runs': [listRuns, readRun, startRunsRoute],
   'manage-policies': [
     readPolicy,
     writePolicy,

@@ -45,11 +45,11 @@ export interface Greeted {
   readonly run: string;
   /** Until then its hour has not begun where the person lives. */
   readonly dueAt?: string | undefined;
-  /** After this instant it does not leave any more: see `lastInstant`. */
+  /** After this instant it is not sent any more. */
   readonly notAfter: string;
 }
 
-/** A greeting may be a day late: until the end of the day after its own, on the reader's clock (IANA zone). */
+/** The end of the day after the greeting's, in the zone (IANA) of its reader: later it would only embarrass. */
 export const lastInstant = (zone: string, day: string): string => endOfDay(zone, addDays(day, 1));
 
 /** A greeting that is due, whoever may be written to. */

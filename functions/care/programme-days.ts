@@ -48,7 +48,7 @@ export const approvedAheadOf = (
 };
 
 /** The local dates on which a programme greets somebody, of the coming year; undefined for the days of persons. */
-export const daysOf = (
+const daysOf = (
   programme: Pick<Programme, 'offsetDays' | 'startsOn' | 'endsOn'>,
   occasion: Occasion,
   record: OccasionRecord | undefined,

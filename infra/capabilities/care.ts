@@ -49,7 +49,7 @@ export class Care extends Capability {
     const watcher = this.schedule('watch-occasions', 'cron(10 3,15 * * ? *)');
     this.raise('Occasions are not looked after', {
       when: 'approving dates ahead and reminding managers has failed, which is tried again in half a day',
-      metric: watcher.lambda.metricErrors(),
+      metric: watcher.lambda.metricErrors({ period: Duration.hours(1) }),
       atLeast: 3,
     });
   }
