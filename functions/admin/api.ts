@@ -17,6 +17,7 @@ import {
   switchOff,
   switchOn,
 } from '../care/programme.api.ts';
+import { listRuns, readRun, startRunsRoute } from '../care/runs/run.api.ts';
 import {
   listMailTemplates,
   previewMail,
@@ -24,7 +25,6 @@ import {
   removeMailCopy,
   writeMailCopy,
 } from '../copies/copy.api.ts';
-import { listRuns, readRun, startRunsRoute } from '../care/runs/run.api.ts';
 import { listCredits } from '../credits/credit.api.ts';
 import { deleteBirthday, readBirthdayRoute, writeBirthday, writeTags } from '../customers/birthday.api.ts';
 import { listConsents, recordConsent } from '../customers/consent.api.ts';
@@ -37,6 +37,15 @@ import {
 } from '../customers/customer.api.ts';
 import { listExecutions } from '../executions/execution.api.ts';
 import type { FunctionName } from '../house/registry.ts';
+import {
+  applyImportRoute,
+  cancelImportRoute,
+  checkImportRoute,
+  createImport,
+  listImports,
+  readImport,
+  readReport,
+} from '../imports/import.api.ts';
 import type { Route } from '../kit/route.ts';
 import { changeBreaker, readBreakerRoute, resetBreakerRoute } from '../mail/breaker.api.ts';
 import { probeUnsubscribe, showUnsubscribe, unsubscribe } from '../mail/unsubscribe.api.ts';
@@ -265,6 +274,15 @@ export const api = {
     readReturnStudy,
   ],
   'manage-mails': [listMailTemplates, readMailCopy, writeMailCopy, removeMailCopy, previewMail],
+  'manage-imports': [
+    createImport,
+    listImports,
+    readImport,
+    checkImportRoute,
+    applyImportRoute,
+    cancelImportRoute,
+    readReport,
+  ],
   'serve-search': [searchShops],
   'serve-shop': [
     readOwnOrder,
