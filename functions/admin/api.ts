@@ -17,6 +17,7 @@ import {
   switchOff,
   switchOn,
 } from '../care/programme.api.ts';
+import { listRuns, readRun, startRunsRoute } from '../care/runs/run.api.ts';
 import {
   listMailTemplates,
   previewMail,
@@ -263,6 +264,7 @@ export const api = {
     keepOwnDay,
     removeOwnDay,
   ],
+  'manage-care-runs': [listRuns, readRun, startRunsRoute],
   'manage-policies': [
     readPolicy,
     writePolicy,

@@ -30,7 +30,7 @@ export interface AddServices extends ExpandPagesServices {
   readonly shops: Pick<ShopsStore, 'get'>;
   readonly customers: PersonalPageServices['customers'] & FeastPageServices['customers'];
   readonly addresses: FeastPageServices['addresses'];
-  readonly dates: PersonalPageServices['dates'] & Pick<PersonalDatesStore, 'greeted'>;
+  readonly personalDates: PersonalPageServices['personalDates'] & Pick<PersonalDatesStore, 'greeted'>;
 }
 
 /** A run with what it goes by. */
@@ -92,10 +92,10 @@ const messageTo = ({ begins, ...due }: Due, { run, programme }: Adding, now: Dat
 const greetedWrites = (
   { customerId = '', day = '' }: Send,
   { occasion, programme }: Adding,
-  { dates }: Pick<AddServices, 'dates'>,
+  { personalDates }: Pick<AddServices, 'personalDates'>,
 ): Write[] =>
   occasion.about === 'person'
-    ? [dates.greeted(customerId, occasion.person.kind, addDays(day, -programme.offsetDays))]
+    ? [personalDates.greeted(customerId, occasion.person.kind, addDays(day, -programme.offsetDays))]
     : [];
 
 /** The run after a page of it. */

@@ -6,6 +6,7 @@ import { pageThrough } from '../../kit/page-through.ts';
 import type { Page } from '../../kit/paging.ts';
 import type { Shop } from '../../shops/shop.ts';
 import { isInAudience } from '../audience.ts';
+import { lastInstant } from '../greeting.ts';
 import type { PersonalOccasion } from '../occasions/personal-occasion.ts';
 import type { Programme } from '../programme.ts';
 import type { Due, DuePage } from './due.ts';
@@ -13,7 +14,7 @@ import { rememberedHour } from './plan-runs.ts';
 import type { Run } from './run.ts';
 
 export interface PersonalPageServices {
-  readonly dates: Pick<PersonalDatesStore, 'onDateIn'>;
+  readonly personalDates: Pick<PersonalDatesStore, 'onDateIn'>;
   readonly customers: Pick<CustomersStore, 'getMany'>;
 }
 
@@ -34,19 +35,20 @@ const beginning = (
     const day = days.get(date);
     if (kind !== occasion.kind || day === undefined) return [];
     const begins = rememberedHour(zone, day, programme.hour);
-    return run.at <= begins && begins < run.until ? [{ customerId, occurrence, day, begins }] : [];
+    if (begins < run.at || run.until <= begins) return [];
+    return [{ customerId, occurrence, day, begins, notAfter: lastInstant(zone, day) }];
   });
 
 /** The next people of a run whose own day it is: those of the programme's audience who still are to be greeted. */
 export const personalPage = async (
   wanted: PersonalRun,
   { limit, cursor }: Page,
-  { dates, customers }: PersonalPageServices,
+  { personalDates, customers }: PersonalPageServices,
 ): Promise<DuePage> => {
   const { run, programme, occasion, shop } = wanted;
   const days = new Map(run.days.map((day) => [addDays(day, -programme.offsetDays), day]));
   const { items, next } = await pageThrough([...days.keys()], { limit, cursor }, (date, page) =>
-    dates.onDateIn(shop.id, date, page),
+    personalDates.onDateIn(shop.id, date, page),
   );
   const looked = beginning(items, days, wanted);
   const found = await customers.getMany(looked.map(({ customerId }) => customerId));
