@@ -23,10 +23,13 @@ export interface BirthdayPage {
 /** A leap year, so that it has every day. */
 const dateOf = (month: number, day: number) => new Date(Date.UTC(2000, month - 1, day));
 
-/** "January (1)": in the lunar calendars months have numbers. Some languages write the number anyway. */
+const monthName = (tag: string, month: number, style: 'short' | 'long'): string =>
+  new Intl.DateTimeFormat(tag, { month: style, timeZone: 'UTC' }).format(dateOf(month, 1));
+
+/** "January (1)": in the lunar calendars months have numbers. East Asian languages write the number anyway: 6月. */
 const monthLabel = (tag: string, month: number): string => {
-  const name = new Intl.DateTimeFormat(tag, { month: 'long', timeZone: 'UTC' }).format(dateOf(month, 1));
-  return /\p{Nd}/u.test(name) ? name : `${name} (${formatNumber(tag, month)})`;
+  const short = monthName(tag, month, 'short');
+  return /\p{Nd}/u.test(short) ? short : `${monthName(tag, month, 'long')} (${formatNumber(tag, month)})`;
 };
 
 const upTo = (most: number): number[] => Array.from({ length: most }, (_, place) => place + 1);
@@ -42,7 +45,18 @@ const fieldOf: Readonly<Record<Exclude<BirthdayMistake, 'leap'>, string>> = {
 const sentenceOf = ({ texts, words }: BirthdayPage, mistake: Exclude<BirthdayMistake, 'leap'>): string =>
   mistake === 'tooYoung' ? words.tooYoung(formatNumber(texts.tag, youngestGreeted)) : words[mistake];
 
-const dateFields = ({ texts, words, form }: BirthdayPage, errorAt: (name: string) => string | undefined) => [
+type DatePart = 'day' | 'month' | 'year';
+const isDatePart = (type: string): type is DatePart => ['day', 'month', 'year'].includes(type);
+
+/** Day, month and year as the language puts them. */
+const partsInOrder = (tag: string): DatePart[] =>
+  new Intl.DateTimeFormat(tag, { year: 'numeric', month: 'numeric', day: 'numeric', timeZone: 'UTC' })
+    .formatToParts(dateOf(1, 1))
+    .flatMap(({ type }) => (isDatePart(type) ? [type] : []));
+
+type ErrorAt = (name: string) => string | undefined;
+
+const dayField = ({ texts, words, form }: BirthdayPage, errorAt: ErrorAt): Html =>
   selectField({
     name: 'day',
     label: words.day,
@@ -54,7 +68,9 @@ const dateFields = ({ texts, words, form }: BirthdayPage, errorAt: (name: string
       ...upTo(31).map((day) => ({ value: String(day), label: formatNumber(texts.tag, day) })),
     ],
     chosen: form.day,
-  }),
+  });
+
+const monthField = ({ texts, words, form }: BirthdayPage): Html =>
   selectField({
     name: 'month',
     label: words.month,
@@ -65,7 +81,9 @@ const dateFields = ({ texts, words, form }: BirthdayPage, errorAt: (name: string
       ...upTo(12).map((month) => ({ value: String(month), label: monthLabel(texts.tag, month) })),
     ],
     chosen: form.month,
-  }),
+  });
+
+const yearField = ({ words, form }: BirthdayPage, errorAt: ErrorAt): Html =>
   inputField({
     name: 'year',
     label: words.year,
@@ -75,8 +93,12 @@ const dateFields = ({ texts, words, form }: BirthdayPage, errorAt: (name: string
     inputMode: 'numeric',
     autocomplete: 'bday-year',
     longest: 4,
-  }),
-];
+  });
+
+const dateFields = (page: BirthdayPage, errorAt: ErrorAt): Html[] => {
+  const fields = { day: dayField(page, errorAt), month: monthField(page), year: yearField(page, errorAt) };
+  return partsInOrder(page.texts.tag).map((part) => fields[part]);
+};
 
 /** Only lunar years that had the month twice leave open which one it was. */
 const leapField = ({ words, form, mistake }: BirthdayPage): Html | undefined =>

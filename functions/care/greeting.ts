@@ -1,3 +1,4 @@
+import { addDays, endOfDay } from '../calendar/dates.ts';
 import { stableHash } from '../kit/stable-hash.ts';
 import { batchName } from '../mail/batch-name.ts';
 import { pendingSend, type Send } from '../mail/send.ts';
@@ -44,7 +45,12 @@ export interface Greeted {
   readonly run: string;
   /** Until then its hour has not begun where the person lives. */
   readonly dueAt?: string | undefined;
+  /** After this instant it is not sent any more. */
+  readonly notAfter: string;
 }
+
+/** The end of the day after the greeting's, in the zone (IANA) of its reader: later it would only embarrass. */
+export const lastInstant = (zone: string, day: string): string => endOfDay(zone, addDays(day, 1));
 
 /** A greeting that is due, whoever may be written to. */
 export const greeting = (

@@ -9,13 +9,16 @@ import { untilWritten } from '../kit/optimistic-retry.ts';
 import { everyItem } from '../kit/paging.ts';
 import type { Write } from '../kit/write-together.ts';
 import type * as z from '../kit/z.ts';
+import type { MailQueues } from '../mail/mail-queues.ts';
 import { mailShop } from '../mail/mail-shop.ts';
 import { wrongInLetters } from '../mail/shop-letter.ts';
+import { lookAtHeld } from '../mail/tell-senders.ts';
 import { existingShop } from '../shops/keep-shop.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
 import { languageAmong, languages } from '../texts/languages.ts';
 import { withProgramme } from './greeted-days.ts';
+import { batchOfCare } from './greeting.ts';
 import { newRecord, type OccasionRecord } from './occasion-record.ts';
 import type { OccasionsStore } from './occasions.store.ts';
 import { type Occasion, occasionNamed, wrongInOccasion } from './occasions.ts';
@@ -28,7 +31,7 @@ import {
   type Wording,
   wrongInDates,
 } from './programme.ts';
-import { approvedAheadOf, scheduled } from './programme-days.ts';
+import { approvedAheadOf, occurrencesUnderWay, scheduled } from './programme-days.ts';
 import type { ProgrammesStore } from './programmes.store.ts';
 
 export interface KeepProgrammeServices {
@@ -36,9 +39,13 @@ export interface KeepProgrammeServices {
   readonly programmes: ProgrammesStore;
   readonly occasions: OccasionsStore;
   readonly writeTogether: (writes: readonly Write[]) => Promise<boolean>;
+  readonly queues: MailQueues;
   readonly clock: Clock;
   readonly random: Random;
 }
+
+/** What bringing programmes up to date needs. */
+export type UpdateProgrammeServices = Omit<KeepProgrammeServices, 'random' | 'queues'>;
 
 export const existingProgramme = async (
   id: string,
@@ -212,7 +219,7 @@ const following = (
 const keep = async (
   id: string,
   change: (known: Known) => Programme | undefined,
-  services: Omit<KeepProgrammeServices, 'random'>,
+  services: UpdateProgrammeServices,
 ): Promise<Programme> =>
   untilWritten(`The programme ${id}`, async () => {
     const before = await existingProgramme(id, services);
@@ -255,17 +262,27 @@ export const reviseProgramme = (
     services,
   );
 
+/** Makes the senders look again at greetings that wait because their programme was off. */
+const tellHeld = async (programme: Programme, services: KeepProgrammeServices): Promise<void> => {
+  const { shop: id, occasion: name } = programme;
+  const shop = await existingShop(id, services);
+  const { occasion, record } = await greetedOccasion(id, name, services);
+  const today = dateIn(shop.timeZone, services.clock().toISOString());
+  for (const occurrence of occurrencesUnderWay(occasion, record, today))
+    await lookAtHeld(batchOfCare(programme.id, occurrence), { purpose: 'care' }, services.queues);
+};
+
 /**
  * Switches a programme on or off. A repetition changes nothing. Errors: NotFound; Conflict if it has ended, or
  * somebody acted on it.
  */
-export const switchProgramme = (
+export const switchProgramme = async (
   id: string,
   to: Programme['status'],
   acting: Acting,
   services: KeepProgrammeServices,
-): Promise<Programme> =>
-  keep(
+): Promise<Programme> => {
+  const after = await keep(
     id,
     ({ before, occasion, shop }) => {
       checkIfMatch(acting.ifMatch, programmeEtag(before), 'Somebody changed the programme');
@@ -281,12 +298,13 @@ export const switchProgramme = (
     },
     services,
   );
+  if (to === 'on') await tellHeld(after, services);
+  return after;
+};
 
 /**
  * Approves the dates of a programme that are near by now, and holds them for the index by hour. Writes only if
  * something follows from today's date. Staff's version stays as it is.
  */
-export const bringUpToDate = (
-  id: string,
-  services: Omit<KeepProgrammeServices, 'random'>,
-): Promise<Programme> => keep(id, ({ before }) => before, services);
+export const bringUpToDate = (id: string, services: UpdateProgrammeServices): Promise<Programme> =>
+  keep(id, ({ before }) => before, services);

@@ -4,7 +4,9 @@ import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { endpoint } from '../kit/endpoint.ts';
 import { type Endpoint, httpHandler, staffName } from '../kit/http.ts';
 import { systemRandom } from '../kit/ids.ts';
+import { sqsBatchQueue } from '../kit/sqs.client.ts';
 import { writeTogether } from '../kit/write-together.ts';
+import { mailQueues } from '../mail/mail-queues.ts';
 import { shopsStore } from '../shops/shops.store.ts';
 import { dropOwnDay, occasionEtag, settleDates, settleOwnDay } from './keep-occasion.ts';
 import {
@@ -104,6 +106,10 @@ export const handler = httpHandler('manage-care', endpoints, () => {
     programmes: programmesStore(dynamo, env('carePrograms')),
     occasions: occasionsStore(dynamo, env('careOccasions')),
     writeTogether: (writes) => writeTogether(dynamo, writes),
+    queues: mailQueues({
+      urgent: sqsBatchQueue(env('mailUrgentQueue')),
+      bulk: sqsBatchQueue(env('mailBulkQueue')),
+    }),
     clock: systemClock,
     random: systemRandom,
   };

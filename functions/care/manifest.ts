@@ -89,7 +89,13 @@ const functions = {
     // Checking a letter in ten languages renders each of them.
     memoryMb: 1024,
     timeoutSeconds: 29,
-    uses: { carePrograms: ['write', 'list'], careOccasions: ['write'], shops: ['write'] },
+    uses: {
+      carePrograms: ['write', 'list'],
+      careOccasions: ['write'],
+      shops: ['write'],
+      mailUrgentQueue: ['send'],
+      mailBulkQueue: ['send'],
+    },
   },
   'watch-occasions': {
     memoryMb: 512,

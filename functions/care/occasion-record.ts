@@ -18,7 +18,7 @@ export const occurrenceLabel = z
   .check(z.regex(/^\d{4}$/, 'Must be a year of the feast’s own calendar, like 2027.'));
 
 /** The dates that are approved for one occurrence. */
-export const approvedYear = z.object({
+const approvedYear = z.object({
   days: z.array(occasionDay),
   /** Who set them. Missing: they followed from our rules when a programme was on, and are compared with them. */
   by: z.optional(z.string()),

@@ -13,7 +13,7 @@ export const personalOccasions = {
   'first-order': firstOrder,
   welcome,
 } as const satisfies Readonly<Record<string, PersonalOccasion>>;
-export type PersonalOccasionName = keyof typeof personalOccasions;
+type PersonalOccasionName = keyof typeof personalOccasions;
 
 /** Everything that a programme may greet on, and what is in the calendar for campaigns alone. */
 export type Occasion =

@@ -48,7 +48,7 @@ export const approvedAheadOf = (
 };
 
 /** The local dates on which a programme greets somebody, of the coming year; undefined for the days of persons. */
-export const daysOf = (
+const daysOf = (
   programme: Pick<Programme, 'offsetDays' | 'startsOn' | 'endsOn'>,
   occasion: Occasion,
   record: OccasionRecord | undefined,
@@ -80,3 +80,21 @@ export const scheduled = (
         days: daysOf(programme, occasion, record, today),
       }
     : { ...programme, hours: undefined, days: undefined };
+
+/**
+ * The occurrences whose greetings may still wait: those near today. Lunar years begin and end weeks beside the
+ * usual ones, so for days of persons the years beside this one are among them.
+ */
+export const occurrencesUnderWay = (
+  occasion: Occasion,
+  record: OccasionRecord | undefined,
+  today: string,
+): string[] => {
+  if (occasion.about !== 'person') {
+    const days = farthestDays + heldBack;
+    const near = occurrencesOf(occasion, record, addDays(today, -days), addDays(today, days));
+    return near.map(({ label }) => label);
+  }
+  const year = Number(today.slice(0, 4));
+  return [year - 1, year, year + 1].map(String);
+};

@@ -5,6 +5,7 @@ import * as z from '../kit/z.ts';
 import { letters } from '../mail/shop-letter.ts';
 import { shopId } from '../shops/shop.ts';
 import { languages } from '../texts/languages.ts';
+import { tag } from '../vocabulary/tags.ts';
 
 export const programmeId = z
   .string()
@@ -21,8 +22,6 @@ export const occasionName = z
 const date = z.iso.date();
 
 const listOf = <S extends z.ZodMiniType>(one: S) => z.array(one).check(z.minLength(1), z.maxLength(250));
-
-export const tag = someWords(64);
 
 /** BCP 47 tags of languages that we write in. */
 const writtenLanguage = z

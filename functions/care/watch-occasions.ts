@@ -8,16 +8,14 @@ import { forEachShop } from '../shops/each-shop.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
 import { dateReminderMail } from './date-reminder.mail.ts';
-import { bringUpToDate, type KeepProgrammeServices } from './keep-programme.ts';
+import { bringUpToDate, type UpdateProgrammeServices } from './keep-programme.ts';
 import { type Occurrence, occurrencesOf, statusOf } from './occasion-dates.ts';
 import { nameIn } from './occasion-names.ts';
 import type { OccasionRecord } from './occasion-record.ts';
 import { type Occasion, occasionNamed } from './occasions.ts';
 
-export interface WatchOccasionsServices
-  extends StaffServices,
-    Omit<KeepProgrammeServices, 'shops' | 'random'> {
-  readonly shops: KeepProgrammeServices['shops'] & Pick<ShopsStore, 'list'>;
+export interface WatchOccasionsServices extends StaffServices, Omit<UpdateProgrammeServices, 'shops'> {
+  readonly shops: UpdateProgrammeServices['shops'] & Pick<ShopsStore, 'list'>;
   readonly copies: ShopCopies;
 }
 

@@ -190,7 +190,7 @@ export const followDelivery = async (
     orders,
     clock,
   }: {
-    readonly personalDates: Pick<PersonalDatesKeeper, 'get' | 'modify'>;
+    readonly personalDates: Pick<PersonalDatesKeeper, 'get' | 'create' | 'plan'>;
     readonly customers: Pick<CustomersStore, 'get'>;
     readonly orders: Arrivals;
     readonly clock: Clock;
@@ -208,5 +208,7 @@ export const followDelivery = async (
     rules,
     now: clock().toISOString(),
   });
-  await personalDates.modify(customerId, 'welcome', (stored) => (stored ? undefined : wanted));
+  // One after the other: a transaction would cost twice as much. A repetition finds no date and does both.
+  if (wanted.date) await personalDates.plan(wanted);
+  await personalDates.create(wanted);
 };

@@ -17,7 +17,7 @@ export const tables = {
       byDate: {
         // A run reads the people of its own shop.
         key: ['date', 'shop'],
-        projection: ['zone', 'occurrence'],
+        projection: ['date', 'zone', 'occurrence'],
         spread: { constant: 'all people of all shops with a day of their own on one date' },
         // Very many people are said to be born on 1 January.
         shards: 16,

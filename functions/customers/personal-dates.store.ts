@@ -54,6 +54,8 @@ export interface PersonalDatesKeeper extends PersonalDatesStore {
     kind: DateKind,
     change: (stored: PersonalDate | undefined) => PersonalDate | undefined,
   ): Promise<PersonalDate | undefined>;
+  /** Stores the first date of its kind, without its room; false if there is one. */
+  create(date: PersonalDate): Promise<boolean>;
   /** Keeps room for a greeting that has come near. */
   plan(date: Whose & Pick<PersonalDate, 'kind' | 'date'>): Promise<void>;
 }
@@ -99,6 +101,7 @@ export const personalDatesKeeper = (
       table.modify({ customerId, kind }, change, (before, after) =>
         planned([{ before, after }], plans, clock()),
       ),
+    create: (date) => table.create(date),
     plan: async ({ customerId, shop, kind, date }) => {
       await untilWritten(
         `The plans of ${customerId}`,

@@ -29,6 +29,7 @@ td{text-align:end;white-space:nowrap;padding-inline-start:1rem}
 .total>*{font-weight:600}
 blockquote{margin:1rem 0;padding-inline-start:.75rem;border-inline-start:4px solid var(--line);white-space:pre-line}
 h1,h2,legend,label,caption,li,dd,td,th,blockquote,p{overflow-wrap:anywhere}
+:lang(ko){word-break:keep-all}
 a{color:var(--accent)}
 .hint{font-size:.9375rem;margin:.25rem 0 1rem}
 button{font:inherit;font-weight:600;min-height:3rem;padding:.5rem 1.5rem;border:0;border-radius:.5rem;background:var(--accent);color:var(--paper);cursor:pointer}

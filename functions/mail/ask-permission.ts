@@ -28,13 +28,13 @@ export interface Asked {
 export const askPermission = async (
   message: Asked,
   customer: Customer | undefined,
-  shop: Pick<Shop, 'settings' | 'timeZone' | 'care'>,
+  shop: Pick<Shop, 'settings' | 'timeZone' | 'country' | 'care'>,
   services: PermissionServices,
 ): Promise<Answer> => {
   const now = services.clock();
   const address = customer?.address ? await services.addresses.get(customer.address) : undefined;
   const zone = likelyTimeZone(customer?.country?.value, customer?.region?.value, shop.timeZone);
-  const known = { ...message, customer, address, settings: shop.settings, zone };
+  const known = { ...message, customer, address, settings: shop.settings, home: shop.country, zone };
   // Most people who get no mail of a campaign are excluded for good: for them we read nothing more.
   const first = mayWrite({ ...known, contacts: undefined, planned: [], situation: calm }, now);
   if (!customer || first.decision === 'skip') return first;

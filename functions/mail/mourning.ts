@@ -3,8 +3,8 @@ import { type MourningLevel, mourningOn } from '../calendar/mourning.ts';
 
 /** Whose days of mourning count, and which of them. */
 export interface Mourner {
-  /** ISO 3166-1, where they live; without it no day is one. */
-  readonly country: string | undefined;
+  /** ISO 3166-1, where they live. */
+  readonly country: string;
   /** ISO 3166-2, as addresses write it. */
   readonly region: string | undefined;
   /** IANA. */
@@ -15,18 +15,16 @@ export interface Mourner {
 const isMourning = (date: string, { country, region, level }: Mourner): boolean =>
   mourningOn(date, country, level, region) !== undefined;
 
-const neverMourns = ({ country, level }: Mourner): boolean => country === undefined || level === 'none';
-
 /** Whether it is a day of mourning where the person is, on their own clock. */
 export const mourns = (mourner: Mourner, now: string): boolean =>
-  !neverMourns(mourner) && isMourning(dateIn(mourner.zone, now), mourner);
+  mourner.level !== 'none' && isMourning(dateIn(mourner.zone, now), mourner);
 
 /**
  * Whether mourning forbids a feast's greeting that is due on this local date: on that date, or by now if it is
  * late. One whose date is still to come is rehearsed, and only that date counts.
  */
 export const forbidsFeast = (mourner: Mourner, now: string, day: string | undefined): boolean => {
-  if (neverMourns(mourner)) return false;
+  if (mourner.level === 'none') return false;
   const today = dateIn(mourner.zone, now);
   const dates = day === undefined || day > today ? [day ?? today] : [day, today];
   return dates.some((date) => isMourning(date, mourner));
@@ -40,7 +38,7 @@ export const afterMourning = (now: string, mourner: Mourner): string => {
 
 /** The end of the day, if the next one is a day of mourning. */
 export const mourningFrom = (now: string, mourner: Mourner): string | undefined => {
-  if (neverMourns(mourner)) return undefined;
+  if (mourner.level === 'none') return undefined;
   const today = dateIn(mourner.zone, now);
   return isMourning(addDays(today, 1), mourner) ? endOfDay(mourner.zone, today) : undefined;
 };

@@ -61,6 +61,8 @@ interface Wish extends Person {
   /** The message's key: a message that was charged already is not charged again. */
   readonly key: string;
   readonly settings: Pick<Settings, 'survey' | 'contact'>;
+  /** The shop's country: people of whom no country is known mourn with it, as they live by its clock. */
+  readonly home: string;
   /** Undefined if nothing was sent lately. */
   readonly contacts: Pick<Contacts, 'sent'> | undefined;
   /** Instants of greetings that are planned; see mail/planned-days.ts. */
@@ -191,8 +193,8 @@ const unsuited = ({ openReturn, openCase, lowScore }: Situation): SkipReason | u
   return lowScore ? 'low-score' : undefined;
 };
 
-const mournerOf = ({ customer, zone, settings }: Wish) => ({
-  country: customer?.country?.value,
+const mournerOf = ({ customer, zone, settings, home }: Wish) => ({
+  country: customer?.country?.value ?? home,
   region: customer?.region?.value,
   zone,
   level: settings.contact.mourning,

@@ -1,5 +1,6 @@
 import type { AddressesStore } from '../customers/addresses.store.ts';
 import { changeWishes, type WishServices } from '../customers/change-wishes.ts';
+import type { Change } from '../customers/consent.ts';
 import type { CustomersStore } from '../customers/customers.store.ts';
 import { likelyTimeZone } from '../customers/time-zone.ts';
 import type { Clock } from '../kit/clock.ts';
@@ -115,6 +116,17 @@ const statementOf = (
 });
 
 /**
+ * How many changes are written together: each has a line at every address of the person's account, and a
+ * transaction takes a hundred writes.
+ */
+const changesTogether = 8;
+
+const inParts = (changes: readonly Change[]): Change[][] =>
+  Array.from({ length: Math.ceil(changes.length / changesTogether) }, (_part, place) =>
+    changes.slice(place * changesTogether, (place + 1) * changesTogether),
+  );
+
+/**
  * Idempotent. The link never expires: a wish to get no mail has no last day. Answers with the page at once,
  * since mail clients do not follow redirects after a one-click POST (RFC 8058, section 3.1).
  */
@@ -130,7 +142,9 @@ export const savePreferences = async (
     choice.occasions.length > 0 ? await readCare(way, person, services) : { occasions: [] };
   const offered = occasions.map(({ occasion }) => occasion);
   const statement = statementOf(way, choice, now.toISOString(), person.customer?.country?.value);
-  const said = await changeWishes(statement, saidBy(choice, offered, now), services);
+  const said: Change[] = [];
+  for (const some of inParts(saidBy(choice, offered, now)))
+    said.push(...(await changeWishes(statement, some, services)));
   const log = { shop: way.shop.id, said: said.map((one) => `${one.purpose} ${one.change}`).join(', ') };
   return { ...page(200, savedPage(await readPage(way, services))), log };
 };

@@ -4,6 +4,7 @@ import {
   greeting,
   greetingKey,
   isHeldOut,
+  lastInstant,
   partsOfBatchId,
 } from '../../functions/care/greeting.ts';
 import { partitionsOf, placed } from '../../functions/mail/send-key.ts';
@@ -17,7 +18,24 @@ const programme = {
 const now = new Date('2027-09-14T22:00:00.000Z');
 
 describe('a greeting', () => {
-  const about = { customerId: 'cus_1', occurrence: '2027', day: '2027-09-15', run: 'crn_1' };
+  const about = {
+    customerId: 'cus_1',
+    occurrence: '2027',
+    day: '2027-09-15',
+    run: 'crn_1',
+    notAfter: lastInstant('Asia/Shanghai', '2027-09-15'),
+  };
+
+  test.each([
+    ['Asia/Shanghai', '2027-09-15', '2027-09-16T16:00:00.000Z'],
+    // The day after is the one on which clocks go forward.
+    ['Europe/Berlin', '2027-03-27', '2027-03-28T22:00:00.000Z'],
+    // Santiago skips the midnight after it.
+    ['America/Santiago', '2026-09-04', '2026-09-06T04:00:00.000Z'],
+  ])('is sent no more once the next day is over in %s', (zone, day, last) => {
+    expect(lastInstant(zone, day)).toBe(last);
+    expect(greeting(programme, { ...about, day, notAfter: last }, now).notAfter).toBe(last);
+  });
 
   test('has one key for a programme, an occurrence and a person, whatever run adds it', () => {
     const first = greeting(programme, about, now);

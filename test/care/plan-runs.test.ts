@@ -4,7 +4,12 @@ import { nextBirthday } from '../../functions/calendar/birthdays.ts';
 import { addDays } from '../../functions/calendar/dates.ts';
 import { greetingKey } from '../../functions/care/greeting.ts';
 import type { Programme } from '../../functions/care/programme.ts';
-import { datesBetween, offsets, possibleHours, quarterFrom } from '../../functions/care/runs/quarter-hours.ts';
+import {
+  datesBetween,
+  offsets,
+  possibleHours,
+  quarterFrom,
+} from '../../functions/care/runs/quarter-hours.ts';
 import { type MemoryPerson, memoryShop, openCareInMemory, programmeOn } from '../support/care-in-memory.ts';
 import { slowRuns } from '../support/runs.ts';
 
@@ -99,10 +104,7 @@ interface Expected {
 }
 
 /** Whose hour the clocks show in these ticks, and at which; `people` have a birthday on each of the days. */
-const expectedIn = (
-  ticks: readonly string[],
-  people: readonly MemoryPerson[],
-): Expected[] => {
+const expectedIn = (ticks: readonly string[], people: readonly MemoryPerson[]): Expected[] => {
   const shown = new Map(zones.map((zone) => [zone, firstShown(zone, ticks)]));
   const ofShop = new Map(programmes.map((one) => [one.shop, one]));
   return people.flatMap(({ customerId, shop, zone = '', date }) => {
@@ -132,25 +134,32 @@ describe('ticks of 40 zones', () => {
     expect(new Set(zones).size).toBe(40);
   });
 
-  test.each(windows())('from $first on for $days days: each once, in the local hour', async ({ first, days }) => {
-    const ticks = ticksOf(first, days);
-    const day = first.slice(0, 10);
-    // Everybody's day is looked for by offsets of up to 30 days.
-    const dates = datesBetween(addDays(day, -31), addDays(day, days + 4)).filter((date) => !date.endsWith('02-29'));
-    const people = dates
-      .slice(0, 365)
-      .flatMap((date) => zones.flatMap((zone) => programmes.map((programme) => bornOn(date, zone, programme))));
-    const care = openCareInMemory({ shops, programmes, people });
-    for (const tick of ticks) {
-      if (tick.endsWith('T00:00:00.000Z')) care.roll(tick.slice(0, 10));
-      await care.tick(tick);
-    }
-    const expected = expectedIn(ticks, people);
-    expect(expected.length).toBeGreaterThan(zones.length * programmes.length * (days - 3));
-    const wrong = expected.filter(({ key, tick }) => `${care.greeted.get(key)}` !== tick);
-    expect(wrong.slice(0, 5)).toEqual([]);
-    expect(care.greeted.size).toBe(new Set(expected.map(({ key }) => key)).size);
-  });
+  test.each(windows())(
+    'from $first on for $days days: each once, in the local hour',
+    async ({ first, days }) => {
+      const ticks = ticksOf(first, days);
+      const day = first.slice(0, 10);
+      // Everybody's day is looked for by offsets of up to 30 days.
+      const dates = datesBetween(addDays(day, -31), addDays(day, days + 4)).filter(
+        (date) => !date.endsWith('02-29'),
+      );
+      const people = dates
+        .slice(0, 365)
+        .flatMap((date) =>
+          zones.flatMap((zone) => programmes.map((programme) => bornOn(date, zone, programme))),
+        );
+      const care = openCareInMemory({ shops, programmes, people });
+      for (const tick of ticks) {
+        if (tick.endsWith('T00:00:00.000Z')) care.roll(tick.slice(0, 10));
+        await care.tick(tick);
+      }
+      const expected = expectedIn(ticks, people);
+      expect(expected.length).toBeGreaterThan(zones.length * programmes.length * (days - 3));
+      const wrong = expected.filter(({ key, tick }) => `${care.greeted.get(key)}` !== tick);
+      expect(wrong.slice(0, 5)).toEqual([]);
+      expect(care.greeted.size).toBe(new Set(expected.map(({ key }) => key)).size);
+    },
+  );
 });
 
 describe('local hours', () => {
@@ -233,7 +242,9 @@ describe('ticks that are missing, late or double', () => {
     const missing = expected.filter(({ tick }) => tick > first && tick < '2027-03-28T00:00:00.000Z');
     expect(missing.length).toBeGreaterThan(100);
     expect(missing.filter(({ key }) => care.greeted.has(key)).slice(0, 3)).toEqual([]);
-    const caught = expected.filter(({ tick }) => tick >= '2027-03-28T00:00:00.000Z' && tick <= '2027-03-29T00:00:00.000Z');
+    const caught = expected.filter(
+      ({ tick }) => tick >= '2027-03-28T00:00:00.000Z' && tick <= '2027-03-29T00:00:00.000Z',
+    );
     expect(caught.filter(({ key }) => care.greeted.get(key)?.length !== 1).slice(0, 3)).toEqual([]);
     expect(caught.length).toBeGreaterThan(100);
   });

@@ -194,7 +194,7 @@ describe('what cannot be is refused with the field and the reason', () => {
     [
       'a language that we do not write',
       { audience: { languages: ['nl'] } },
-      { path: 'audience', message: /audience|Must/ },
+      { path: 'audience.languages.0', message: /Must be one of: en, de/ },
     ],
     [
       'a gift that there is not yet',

@@ -182,18 +182,28 @@ describe('whoever writes, in whatever order', () => {
       maxLength: 60,
     });
     fc.assert(
-      fc.property(budgets, lesser, moment, (limits, others, when) => {
-        const planned = [instant(when)];
-        const ordered = others.filter((each) => each.moment <= when).toSorted((a, b) => a.moment - b.moment);
-        const contacts = ordered.reduce((before, { purpose: family, moment: then }, place) => {
-          const message = { key: `m${place}`, purpose: family };
-          return roomFrom({ sent: before.sent, planned }, message, limits, at(then)) === instant(then)
-            ? charged(before, message.key, family, limits, then)
-            : before;
-        }, nothing);
-        const birthday = { key: 'birthday', purpose: 'care' } as const;
-        expect(charge(contacts, birthday, limits, at(when))).toHaveProperty('sent');
-      }),
+      fc.property(
+        budgets,
+        lesser,
+        moment,
+        fc.integer({ min: 0, max: day - 1 }),
+        (limits, others, when, hours) => {
+          // What is planned is the day; its greeting leaves at any hour of it.
+          const planned = [instant(when)];
+          const greeted = when + hours;
+          const ordered = others
+            .filter((each) => each.moment <= greeted)
+            .toSorted((a, b) => a.moment - b.moment);
+          const contacts = ordered.reduce((before, { purpose: family, moment: then }, place) => {
+            const message = { key: `m${place}`, purpose: family };
+            return roomFrom({ sent: before.sent, planned }, message, limits, at(then)) === instant(then)
+              ? charged(before, message.key, family, limits, then)
+              : before;
+          }, nothing);
+          const birthday = { key: 'birthday', purpose: 'care' } as const;
+          expect(charge(contacts, birthday, limits, at(greeted))).toHaveProperty('sent');
+        },
+      ),
       { ...runs(1000), seed: 5 },
     );
   });

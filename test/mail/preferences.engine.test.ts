@@ -337,6 +337,23 @@ describe('the occasions on the page', () => {
     expect(await home.address()).not.toHaveProperty('occasions');
   });
 
+  test('are all taken, however many somebody declines at once, at each address of an account', async () => {
+    const many = Array.from({ length: 45 }, (_one, place) => `own-${place}`);
+    const home = await openHome('US', async (_shop, { address }) =>
+      many.map((occasion) => ({
+        occasion,
+        label: occasion,
+        wanted: wishFor(address, occasion) !== 'no',
+      })),
+    );
+    const none = Object.fromEntries(many.map((occasion) => [`occasion.${occasion}`, undefined]));
+    expect((await home.fill(home.link('survey'), { survey: 'yes', ...none })).status).toBe(200);
+    expect(Object.keys((await home.address())?.occasions ?? {})).toHaveLength(45);
+    expect((await home.house.services.consents.ofAddress(home.digest, { limit: 100 })).items).toHaveLength(
+      45,
+    );
+  });
+
   test('are not asked of an address that we know no customer of', async () => {
     const home = await openFeasts();
     const whose = { shop: home.shop.id, customerId: await home.customerId(), address: home.digest };

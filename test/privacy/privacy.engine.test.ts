@@ -416,6 +416,7 @@ describe('personal data', () => {
       'grants',
       'mails',
       'orders',
+      'personalDates',
       'returns',
       'surveys',
     ]);

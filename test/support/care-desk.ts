@@ -1,24 +1,12 @@
-import * as z from 'zod';
 import { endpoints } from '../../functions/care/manage-care.handler.ts';
-import { occasionsStore } from '../../functions/care/occasions.store.ts';
-import { programmesStore } from '../../functions/care/programmes.store.ts';
 import { watchOccasions } from '../../functions/care/watch-occasions.ts';
-import { httpHandler } from '../../functions/kit/http.ts';
-import { systemRandom } from '../../functions/kit/ids.ts';
+import { noLimits } from '../../functions/shops/contact-rules.ts';
 import { changeSettings, defaultSettings } from '../../functions/shops/settings.ts';
 import type { Shop } from '../../functions/shops/shop.ts';
-import { openHouse } from './house.ts';
-import { httpEvent, lambdaContext } from './http-event.ts';
+import { apiCaller } from './api-caller.ts';
+import { openPostOffice } from './post-office.ts';
 
-interface Asked {
-  readonly params?: Record<string, string>;
-  readonly body?: unknown;
-  readonly query?: Record<string, string>;
-  readonly headers?: Record<string, string>;
-  readonly groups?: readonly string[];
-}
-
-/** A marketer's desk: the API of care for a shop in the tests' house, and the daily look at its occasions. */
+/** A marketer's desk: the API of care for a shop that writes to many, and the daily look at its occasions. */
 export const openCareDesk = async ({
   start,
   shop: about = {},
@@ -26,35 +14,15 @@ export const openCareDesk = async ({
   readonly start?: string;
   readonly shop?: Partial<Shop>;
 } = {}) => {
-  const house = await openHouse(start);
-  const shop = await house.openShop({
-    settings: changeSettings(defaultSettings, { managers: ['mei@shop.example'] }),
-    ...about,
+  const office = await openPostOffice({
+    start,
+    shop: {
+      settings: changeSettings(defaultSettings, { contact: noLimits, managers: ['mei@shop.example'] }),
+      ...about,
+    },
   });
-  const services = {
-    ...house.services,
-    programmes: programmesStore(house.client, house.table('carePrograms')),
-    occasions: occasionsStore(house.client, house.table('careOccasions')),
-    random: systemRandom,
-  };
-  const handle = httpHandler('manage-care', endpoints, () => services);
-  const call = async (
-    route: string,
-    { body, query, headers = {}, groups = ['marketer'], params }: Asked = {},
-  ) => {
-    const event = httpEvent(route, {
-      groups,
-      headers,
-      ...(params && { params }),
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    const answer = await handle({ ...event, ...(query && { queryStringParameters: query }) }, lambdaContext);
-    return {
-      status: answer.statusCode ?? 0,
-      body: z.record(z.string(), z.unknown()).parse(JSON.parse(answer.body ?? '')),
-      etag: answer.headers?.etag?.toString() ?? '',
-    };
-  };
+  const { services, shop } = office;
+  const call = apiCaller('manage-care', endpoints, () => services);
   /** A programme that is off, by its id. */
   const made = async (programme: object): Promise<string> => {
     const { status, body } = await call('POST /admin/care/programmes', {
@@ -66,9 +34,7 @@ export const openCareDesk = async ({
   const on = (id: string, headers: Record<string, string> = {}) =>
     call('POST /admin/care/programmes/{id}/on', { params: { id }, headers });
   return {
-    ...house,
-    services,
-    shop,
+    ...office,
     call,
     made,
     on,

@@ -1,7 +1,8 @@
-import * as z from 'zod';
+import { careFamily } from '../../functions/care/care-family.ts';
+import { occasionsStore } from '../../functions/care/occasions.store.ts';
+import { programmesStore } from '../../functions/care/programmes.store.ts';
 import { addressOf } from '../../functions/customers/address.ts';
 import type { Customer } from '../../functions/customers/customer.ts';
-import { httpHandler } from '../../functions/kit/http.ts';
 import { newId, systemRandom } from '../../functions/kit/ids.ts';
 import { writeTogether } from '../../functions/kit/write-together.ts';
 import { breakerStore } from '../../functions/mail/breaker.store.ts';
@@ -17,8 +18,9 @@ import { mailingsStore } from '../../functions/mailings/mailings.store.ts';
 import { endpoints } from '../../functions/mailings/manage-mailings.handler.ts';
 import { noLimits } from '../../functions/shops/contact-rules.ts';
 import { changeSettings, defaultSettings } from '../../functions/shops/settings.ts';
+import type { Shop } from '../../functions/shops/shop.ts';
+import { type Asked, apiCaller } from './api-caller.ts';
 import { openHouse } from './house.ts';
-import { httpEvent, lambdaContext } from './http-event.ts';
 import { isDeath } from './mortality.ts';
 
 const letter = {
@@ -35,27 +37,26 @@ const letter = {
   },
 };
 
-interface Asked {
+interface AskedOf extends Omit<Asked, 'params'> {
   readonly id?: string;
-  readonly body?: unknown;
-  readonly query?: Record<string, string>;
-  readonly headers?: Record<string, string>;
-  readonly groups?: readonly string[];
-}
-
-interface Answered {
-  readonly status: number;
-  readonly body: Record<string, unknown>;
-  readonly etag: string;
 }
 
 /**
  * A shop that writes to many people, in the tests' house: its API, its senders' queue, and the senders that
  * work on it.
  */
-export const openPostOffice = async () => {
-  const house = await openHouse();
-  const shop = await house.openShop({ settings: changeSettings(defaultSettings, { contact: noLimits }) });
+export const openPostOffice = async ({
+  start,
+  shop: about = {},
+}: {
+  readonly start?: string | undefined;
+  readonly shop?: Partial<Shop>;
+} = {}) => {
+  const house = await openHouse(start);
+  const shop = await house.openShop({
+    settings: changeSettings(defaultSettings, { contact: noLimits }),
+    ...about,
+  });
   const queue: Nudge[] = [];
   // The clock stands still, so every slot is now.
   const pace: PaceStore = {
@@ -66,6 +67,8 @@ export const openPostOffice = async () => {
   const own = {
     ...house.services,
     mailings: mailingsStore(house.client, house.table('mailings')),
+    programmes: programmesStore(house.client, house.table('carePrograms')),
+    occasions: occasionsStore(house.client, house.table('careOccasions')),
     breaker: breakerStore(house.client, house.table('sending')),
     queues: {
       send: (nudges: readonly Nudge[]) => house.deaths.call(async () => void queue.push(...nudges)),
@@ -74,7 +77,7 @@ export const openPostOffice = async () => {
     pace,
     random: systemRandom,
   };
-  const families = { mailing: mailingFamily(own) };
+  const families = { mailing: mailingFamily(own), care: careFamily(own) };
   const services = {
     ...own,
     ...looksAtBatches({ ...own, families }),
@@ -82,7 +85,7 @@ export const openPostOffice = async () => {
     active: { mailing: activeMailings(own) },
   };
 
-  const handle = httpHandler('manage-mailings', endpoints, () => services);
+  const call = apiCaller('manage-mailings', endpoints, () => services);
 
   return {
     ...house,
@@ -129,26 +132,8 @@ export const openPostOffice = async () => {
       return all;
     },
     /** Calls the API as a marketer, by default. */
-    call: async (
-      route: string,
-      { id, body, query, headers = {}, groups = ['marketer'] }: Asked = {},
-    ): Promise<Answered> => {
-      const event = httpEvent(route, {
-        groups,
-        headers,
-        ...(id === undefined ? {} : { params: { id } }),
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      });
-      const answer = await handle(
-        { ...event, ...(query && { queryStringParameters: query }) },
-        lambdaContext,
-      );
-      return {
-        status: answer.statusCode ?? 0,
-        body: z.record(z.string(), z.unknown()).parse(JSON.parse(answer.body ?? '')),
-        etag: answer.headers?.etag?.toString() ?? '',
-      };
-    },
+    call: (route: string, { id, ...asked }: AskedOf = {}) =>
+      call(route, { ...asked, ...(id === undefined ? {} : { params: { id } }) }),
     draft: (change: object = {}) => ({
       shop: shop.id,
       name: 'Spring',

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { dateKinds } from '../../functions/customers/personal-dates.ts';
 import { consumption, counted, overBudget, unitsOf } from '../support/counted.ts';
 import { openHouse } from '../support/house.ts';
 import { ordinarySale, paymentOf } from '../support/ordinary-sale.ts';
@@ -66,5 +67,29 @@ test('an ordinary sale of a new customer costs no more than its budget, and so d
     'DynamoDB read units of a delivery mail': [mail.readUnits, 'units', 8],
     'DynamoDB requests of a delivery mail': [mail.reads + mail.writes, 'requests', 13],
   } as const;
+  expect(overBudget(report)).toEqual([]);
+});
+
+test('the dates of care programmes cost a sale six write units at most', async () => {
+  const costs = [];
+  for (const care of [undefined, { kinds: [...dateKinds], greeted: [] }]) {
+    const house = await openHouse('2026-11-16T11:00:00.000Z');
+    const shop = await house.openShop({ platform: 'shopify', domain: 'aurora.myshopify.com', care });
+    const costOf = metered(house.client);
+    const parts: Cost[] = [];
+    for (const [place, [topic, resource]] of ordinarySale(7301).entries()) {
+      await house.pass((Date.parse(timesOfSale[place] ?? '') - house.clock().getTime()) / 1000);
+      parts.push(await costOf(() => house.ingest(shop, topic, resource)));
+    }
+    expect(house.deadLetters).toEqual([]);
+    costs.push({ writeUnits: sum(parts, 'writeUnits'), readUnits: sum(parts, 'readUnits') });
+  }
+  const [without, on] = costs;
+  const more = (of: 'writeUnits' | 'readUnits') => (on?.[of] ?? 0) - (without?.[of] ?? 0);
+  const report = {
+    'DynamoDB write units of the dates of care programmes for a sale': [more('writeUnits'), 'units', 6],
+    'DynamoDB read units of the dates of care programmes for a sale': [more('readUnits'), 'units', 6],
+  } as const;
+  expect(more('writeUnits')).toBeGreaterThan(0);
   expect(overBudget(report)).toEqual([]);
 });

@@ -7,6 +7,8 @@ export interface Due {
   readonly day: string;
   /** The UTC instant at which its hour begins where the person lives. */
   readonly begins: string;
+  /** The UTC instant after which the greeting is too late there. */
+  readonly notAfter: string;
 }
 
 /** A page of the people of a run. */

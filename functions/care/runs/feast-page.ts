@@ -8,6 +8,7 @@ import { wishFor } from '../../customers/wishes.ts';
 import type { Page } from '../../kit/paging.ts';
 import type { Shop } from '../../shops/shop.ts';
 import { countryOf, isInAudience, readerLanguage } from '../audience.ts';
+import { lastInstant } from '../greeting.ts';
 import { countingDays, dateFor, type Occurrence, occurrencesOf } from '../occasion-dates.ts';
 import type { OccasionRecord } from '../occasion-record.ts';
 import type { Occasion } from '../occasions.ts';
@@ -55,7 +56,8 @@ const candidates = (
     const begins = rememberedHour(zone, day, programme.hour);
     if (occurrence === undefined || begins < run.at) return [];
     const reach = reachOf(occasion, programme.audience, { country, language: readerLanguage(person, shop) });
-    return [{ person, due: { customerId: person.id, occurrence, day, begins }, reach }];
+    const due = { customerId: person.id, occurrence, day, begins, notAfter: lastInstant(zone, day) };
+    return [{ person, due, reach }];
   });
 };
 

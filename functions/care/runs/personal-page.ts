@@ -6,6 +6,7 @@ import { pageThrough } from '../../kit/page-through.ts';
 import type { Page } from '../../kit/paging.ts';
 import type { Shop } from '../../shops/shop.ts';
 import { isInAudience } from '../audience.ts';
+import { lastInstant } from '../greeting.ts';
 import type { PersonalOccasion } from '../occasions/personal-occasion.ts';
 import type { Programme } from '../programme.ts';
 import type { Due, DuePage } from './due.ts';
@@ -34,7 +35,8 @@ const beginning = (
     const day = days.get(date);
     if (kind !== occasion.kind || day === undefined) return [];
     const begins = rememberedHour(zone, day, programme.hour);
-    return run.at <= begins && begins < run.until ? [{ customerId, occurrence, day, begins }] : [];
+    if (begins < run.at || run.until <= begins) return [];
+    return [{ customerId, occurrence, day, begins, notAfter: lastInstant(zone, day) }];
   });
 
 /** The next people of a run whose own day it is: those of the programme's audience who still are to be greeted. */

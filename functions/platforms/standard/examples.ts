@@ -16,6 +16,8 @@ const placed: StandardOrder = {
     lastName: 'Brandt',
     locale: 'de-DE',
     country: 'DE',
+    birthday: '1990-02-28',
+    tags: ['wholesale'],
     marketingConsent: { given: true, at: '2026-11-16T18:20:41+01:00' },
   },
   shippingAddress: {

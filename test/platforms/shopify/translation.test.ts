@@ -490,6 +490,36 @@ describe('customers', () => {
     ]);
   });
 
+  const customerNews = (change: Record<string, unknown>) =>
+    translate('customers/update', changed(load('customers-update'), change))[0];
+
+  it('have a birthday where the subscription asks for the namespace `facts`', () => {
+    const metafields = [
+      { id: 1, namespace: 'custom', key: 'birth_date', value: '1980-01-02', type: 'date' },
+      { id: 2, namespace: 'facts', key: 'birth_date', value: '1990-02-28', type: 'date' },
+    ];
+    expect(customerNews({ metafields })).toMatchObject({
+      buyer: { birthday: { calendar: 'gregorian', month: 2, day: 28, year: 1990 } },
+    });
+    for (const none of [null, [], 'facts', [{ namespace: 'facts', key: 'other', value: '1990-02-28' }]])
+      expect(customerNews({ metafields: none })).not.toHaveProperty('buyer.birthday');
+  });
+
+  it('keep no birthday that is none, and the log says why', () => {
+    const metafields = [{ namespace: 'facts', key: 'birth_date', value: '1970-01-01' }];
+    const news = customerNews({ metafields });
+    expect(news).not.toHaveProperty('buyer.birthday');
+    expect(news).toMatchObject({
+      doubts: [{ field: 'metafields.facts.birth_date', why: expect.stringContaining('no date') }],
+    });
+  });
+
+  it('have tags, where Shopify tells them', () => {
+    expect(customerNews({ tags: 'wholesale, vip' })).toMatchObject({ buyer: { tags: ['vip', 'wholesale'] } });
+    expect(customerNews({ tags: '' })).toMatchObject({ buyer: { tags: [] } });
+    expect(customerNews({ tags: undefined })).not.toHaveProperty('buyer.tags');
+  });
+
   it('without an address are nobody', () => {
     expect(translate('customers/create', changed(load('customers-update'), { email: null }))).toEqual([]);
     expect(translate('customers/create', changed(load('customers-update'), { email: '' }))).toEqual([]);

@@ -100,6 +100,8 @@ describe('the complete example', () => {
       locale: 'de-DE',
       country: 'DE',
       region: 'SN',
+      birthday: { calendar: 'gregorian', month: 2, day: 28, year: 1990 },
+      tags: ['wholesale'],
       marketingConsent: { given: true, at: '2026-11-16T17:20:41.000Z' },
     });
     expect(snapshot.shippingAddress).toStrictEqual({
@@ -490,6 +492,57 @@ it('adds up, whatever was bought', () => {
       expect(totals.total).toEqual(same(net + (taxesIncluded ? 0 : add(({ tax }) => tax))));
     }),
   );
+});
+
+describe('the birthday and the tags of the customer', () => {
+  const told = (customer: object) => {
+    const [event] = standardTranslation.translate(
+      'order.created',
+      changed(minimal, { 'data.order.customer': customer }),
+      '2026-11-30T10:00:00.000Z',
+    );
+    if (event?.kind !== 'order') throw new Error('It is no news of an order.');
+    return event;
+  };
+
+  it.each([
+    ['1990-02-28', { calendar: 'gregorian', month: 2, day: 28, year: 1990 }],
+    ['--02-29', { calendar: 'gregorian', month: 2, day: 29 }],
+    [
+      { calendar: 'lunar-cn', month: 6, day: 1, leap: true, year: 1987 },
+      { calendar: 'lunar-cn', month: 6, day: 1, leap: true, year: 1987 },
+    ],
+  ])('%j is kept', (birthday, kept) => {
+    const { snapshot, doubts } = told({ birthday });
+    expect(snapshot?.buyer?.birthday).toEqual(kept);
+    expect(doubts).toBeUndefined();
+  });
+
+  it.each([
+    ['0000-00-00', 'data.order.customer.birthday'],
+    [0, 'data.order.customer.birthday'],
+    ['1990-02-28T14:00:00Z', 'data.order.customer.birthday'],
+    [{ month: 13, day: 1 }, 'data.order.customer.birthday.month'],
+    [['1990'], 'data.order.customer.birthday'],
+  ])('%j is left out, and the check says why', (birthday, field) => {
+    const { snapshot, doubts } = told({ firstName: 'Mila', birthday });
+    expect(snapshot?.buyer).toEqual({ firstName: 'Mila' });
+    expect(doubts).toEqual([{ field, why: expect.any(String) }]);
+  });
+
+  it('null is none, and says nothing', () => {
+    expect(told({ birthday: null, tags: null })).toMatchObject({ snapshot: { buyer: {} } });
+    expect(told({ birthday: null }).doubts).toBeUndefined();
+  });
+
+  it('tags are each once and in order; an empty list takes all away, odd ones are left out', () => {
+    expect(told({ tags: [' vip', 'b2b', 'vip', 'x'.repeat(65), ''] }).snapshot?.buyer?.tags).toEqual([
+      'b2b',
+      'vip',
+    ]);
+    expect(told({ tags: [] }).snapshot?.buyer?.tags).toEqual([]);
+    expect(told({ tags: 'vip' }).snapshot?.buyer?.tags).toBeUndefined();
+  });
 });
 
 it('translates or refuses, whatever comes', () => {
