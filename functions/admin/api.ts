@@ -17,6 +17,8 @@ import {
   switchOff,
   switchOn,
 } from '../care/programme.api.ts';
+import { readPerson, readPersonOfProgramme } from '../care/seeing/person.api.ts';
+import { previewProgramme, previewShop } from '../care/seeing/preview.api.ts';
 import {
   listMailTemplates,
   previewMail,
@@ -254,6 +256,7 @@ export const api = {
     keepOwnDay,
     removeOwnDay,
   ],
+  'preview-care': [previewShop, previewProgramme, readPerson, readPersonOfProgramme],
   'manage-policies': [
     readPolicy,
     writePolicy,

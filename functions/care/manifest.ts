@@ -97,6 +97,23 @@ const functions = {
       mailBulkQueue: ['send'],
     },
   },
+  // As long as the API waits: it looks at as many people as it comes to.
+  'preview-care': {
+    folder: 'seeing',
+    memoryMb: 1769,
+    timeoutSeconds: 29,
+    uses: {
+      carePrograms: ['read'],
+      careOccasions: ['read'],
+      shops: ['read'],
+      customers: ['read'],
+      addresses: ['read'],
+      contacts: ['read'],
+      personalDates: ['read'],
+      sends: ['read'],
+      keptMails: ['read'],
+    },
+  },
   'watch-occasions': {
     memoryMb: 512,
     timeoutSeconds: 300,

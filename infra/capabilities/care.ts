@@ -11,6 +11,7 @@ export class Care extends Capability {
   constructor(scope: Construct, house: House) {
     super(scope, 'Care', house);
     this.serve('manage-care');
+    this.serve('preview-care');
     this.serve('serve-birthday');
     this.watchOccasions();
     this.run();
