@@ -54,6 +54,8 @@ const stageConfig = z.strictObject({
   mails: patience,
   /** For the queue of SES's events about mails. */
   mailEvents: patience,
+  /** For the queue of imports, whose function runs a minute at most and then goes on by another message. */
+  imports: patience,
   /**
    * Origins that may be called although they are not on the public internet: `http://127.0.0.1:4000`, or `:*`
    * for every port. All other addresses that shops give us must be public and https.
@@ -88,6 +90,7 @@ const anHour = {
   errands: { visibilitySeconds: 180, maxReceives: 20 },
   mails: { visibilitySeconds: 90, maxReceives: 40 },
   mailEvents: { visibilitySeconds: 90, maxReceives: 40 },
+  imports: { visibilitySeconds: 360, maxReceives: 10 },
 } as const;
 
 /** The default quota of a region (Step Functions quotas, "Open executions"). */
@@ -104,6 +107,7 @@ export const stages = {
     errands: { visibilitySeconds: 35, maxReceives: 5 },
     mails: { visibilitySeconds: 65, maxReceives: 5 },
     mailEvents: { visibilitySeconds: 20, maxReceives: 5 },
+    imports: { visibilitySeconds: 65, maxReceives: 5 },
     outbound: ['http://127.0.0.1:*'],
     newShops: 'unbounded',
     careRehearsal: 'on',

@@ -17,6 +17,7 @@ import {
   switchOff,
   switchOn,
 } from '../care/programme.api.ts';
+import { listRuns, readRun, startRunsRoute } from '../care/runs/run.api.ts';
 import { readPerson, readPersonOfProgramme } from '../care/seeing/person.api.ts';
 import { previewProgramme, previewShop } from '../care/seeing/preview.api.ts';
 import {
@@ -38,6 +39,15 @@ import {
 } from '../customers/customer.api.ts';
 import { listExecutions } from '../executions/execution.api.ts';
 import type { FunctionName } from '../house/registry.ts';
+import {
+  applyImportRoute,
+  cancelImportRoute,
+  checkImportRoute,
+  createImport,
+  listImports,
+  readImport,
+  readReport,
+} from '../imports/import.api.ts';
 import type { Route } from '../kit/route.ts';
 import { changeBreaker, readBreakerRoute, resetBreakerRoute } from '../mail/breaker.api.ts';
 import { probeUnsubscribe, showUnsubscribe, unsubscribe } from '../mail/unsubscribe.api.ts';
@@ -257,6 +267,7 @@ export const api = {
     removeOwnDay,
   ],
   'preview-care': [previewShop, previewProgramme, readPerson, readPersonOfProgramme],
+  'manage-care-runs': [listRuns, readRun, startRunsRoute],
   'manage-policies': [
     readPolicy,
     writePolicy,
@@ -266,6 +277,15 @@ export const api = {
     readReturnStudy,
   ],
   'manage-mails': [listMailTemplates, readMailCopy, writeMailCopy, removeMailCopy, previewMail],
+  'manage-imports': [
+    createImport,
+    listImports,
+    readImport,
+    checkImportRoute,
+    applyImportRoute,
+    cancelImportRoute,
+    readReport,
+  ],
   'serve-search': [searchShops],
   'serve-shop': [
     readOwnOrder,

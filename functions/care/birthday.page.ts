@@ -134,7 +134,10 @@ const calendarFields = (page: BirthdayPage) => {
   ];
 };
 
-/** One plain form. Deleting is a button of the same form, which asks for no date. */
+/**
+ * One plain form with one button. Deleting is a box in it: with a second button it would matter which one a browser,
+ * or an assistive tool, presses by itself.
+ */
 export const birthdayPage = (page: BirthdayPage): Html => {
   const { texts, words, shop, action, isKnown, mistake } = page;
   const told = mistake === undefined || mistake === 'leap' ? undefined : mistake;
@@ -145,14 +148,9 @@ export const birthdayPage = (page: BirthdayPage): Html => {
     html`<h1>${words.title(shop)}</h1>
 <p>${words.intro(shop)}</p>
 ${errorSummary(words.errorsTitle, error ? [error] : [])}<form method="post" action="${action}">
-${dateFields(page, (name) => (error?.name === name ? error.text : undefined))}${calendarFields(page)}<p class="notice" id="agreement">${words.agreement(shop)}</p>
-<p><button type="submit" name="do" value="save" aria-describedby="agreement">${words.save}</button></p>
-${
-  isKnown
-    ? html`<p><button class="second" type="submit" name="do" value="remove" formnovalidate>${words.remove}</button></p>
-`
-    : ''
-}</form>`,
+${dateFields(page, (name) => (error?.name === name ? error.text : undefined))}${calendarFields(page)}${isKnown ? html`<label class="choice"><input type="checkbox" name="remove" value="yes"> ${words.remove}</label>\n` : ''}<p class="notice" id="agreement">${words.agreement(shop)}</p>
+<button type="submit" aria-describedby="agreement">${isKnown ? texts.preferences.save : words.save}</button>
+</form>`,
   );
 };
 

@@ -140,7 +140,7 @@ export const takeBirthdayOf = (
   services: BirthdayPageServices,
 ): Promise<Reply> => {
   const form = readForm(body);
-  return form.raw('do') === 'remove'
+  return form.raw('remove') === 'yes'
     ? remove(opened, services)
     : save(readBirthdayForm(form), opened, services);
 };

@@ -1,3 +1,4 @@
+import { checkOccasion } from '../care/known-occasion.ts';
 import { listExecutions } from '../executions/execution.api.ts';
 import { executionsOf } from '../executions/list-executions.ts';
 import { type WorkflowReader, workflowsClient } from '../executions/workflows.client.ts';
@@ -88,6 +89,7 @@ const wishes: readonly Endpoint<Services>[] = [
   })),
   endpoint(recordConsent, ({ params, body, staff }, services: Services) => {
     const { at, wordingVersion, locale, proof, ...change } = body;
+    if ('occasion' in change) checkOccasion(change.occasion);
     return tell(params.id, change, { by: staffName(staff), at, wordingVersion, locale, proof }, services);
   }),
 ];

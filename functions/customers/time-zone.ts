@@ -1,4 +1,7 @@
 import { getCountry } from 'countries-and-timezones';
+import { foldedRegion } from './folded-region.ts';
+import { regionNames } from './region-names-data.ts';
+import { regionZones } from './region-zones.ts';
 
 /** For countries with several zones, the one with the most people. Zones and countries: IANA tz database. */
 const mostPeople: Readonly<Record<string, string>> = {
@@ -32,62 +35,22 @@ const mostPeople: Readonly<Record<string, string>> = {
   UM: 'Pacific/Wake',
   US: 'America/New_York',
   UZ: 'Asia/Tashkent',
+  // Kosovo: a code that ISO 3166-1 leaves to its users.
+  XK: 'Europe/Belgrade',
+};
+
+/** The zone of a region whose clocks differ from its country's. The region is a code or a name. */
+const zoneOfRegion = (country: string, region: string): string | undefined => {
+  const zones = regionZones[country];
+  if (!zones) return undefined;
+  const code = region.trim().toUpperCase();
+  const part = code.startsWith(`${country}-`) ? code.slice(country.length + 1) : code;
+  return zones[part] ?? zones[regionNames[country]?.[foldedRegion(part)] ?? ''];
 };
 
 /**
- * Regions whose clocks differ from their country's most common one, by ISO 3166-2; if a region has two zones,
- * the one with more people.
- */
-const regions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  US: {
-    ...zoneFor('America/Chicago', 'AL AR IA IL KS LA MN MO MS ND NE OK SD TN TX WI'),
-    ...zoneFor('America/Denver', 'CO ID MT NM UT WY'),
-    ...zoneFor('America/Los_Angeles', 'CA NV OR WA'),
-    ...zoneFor('America/Phoenix', 'AZ'),
-    ...zoneFor('America/Anchorage', 'AK'),
-    ...zoneFor('Pacific/Honolulu', 'HI'),
-  },
-  CA: {
-    ...zoneFor('America/Vancouver', 'BC'),
-    ...zoneFor('America/Edmonton', 'AB NT'),
-    ...zoneFor('America/Regina', 'SK'),
-    ...zoneFor('America/Winnipeg', 'MB'),
-    ...zoneFor('America/Halifax', 'NB NS PE'),
-    ...zoneFor('America/St_Johns', 'NL'),
-    ...zoneFor('America/Whitehorse', 'YT'),
-    ...zoneFor('America/Iqaluit', 'NU'),
-  },
-  AU: {
-    ...zoneFor('Australia/Brisbane', 'QLD'),
-    ...zoneFor('Australia/Adelaide', 'SA'),
-    ...zoneFor('Australia/Darwin', 'NT'),
-    ...zoneFor('Australia/Perth', 'WA'),
-    ...zoneFor('Australia/Hobart', 'TAS'),
-    ...zoneFor('Australia/Melbourne', 'VIC'),
-  },
-  BR: {
-    ...zoneFor('America/Manaus', 'AM RO RR'),
-    ...zoneFor('America/Cuiaba', 'MT'),
-    ...zoneFor('America/Campo_Grande', 'MS'),
-    ...zoneFor('America/Rio_Branco', 'AC'),
-  },
-  MX: {
-    ...zoneFor('America/Tijuana', 'BC BCN'),
-    ...zoneFor('America/Hermosillo', 'SO SON'),
-    ...zoneFor('America/Mazatlan', 'BS BCS SI SIN NA NAY'),
-    ...zoneFor('America/Cancun', 'ROO QR'),
-  },
-  ES: zoneFor('Atlantic/Canary', 'GC TF CN'),
-  PT: { ...zoneFor('Atlantic/Azores', '20 PT-20'), ...zoneFor('Atlantic/Madeira', '30 PT-30') },
-};
-
-function zoneFor(zone: string, names: string): Record<string, string> {
-  return Object.fromEntries(names.split(' ').map((name) => [name, zone]));
-}
-
-/**
- * The IANA zone where a person most likely lives, from country (ISO 3166-1) and region (ISO 3166-2, with or
- * without the country's prefix); `otherwise` if the country is unknown.
+ * The IANA zone where a person most likely lives, from country (ISO 3166-1) and region: its code (ISO 3166-2,
+ * with or without the country's prefix) or its name; `otherwise` if the country is unknown. The case of letters does not matter.
  */
 export const likelyTimeZone = (
   country: string | undefined,
@@ -95,6 +58,7 @@ export const likelyTimeZone = (
   otherwise: string,
 ): string => {
   if (!country) return otherwise;
-  const part = region?.toUpperCase().replace(`${country}-`, '') ?? '';
-  return regions[country]?.[part] ?? mostPeople[country] ?? getCountry(country)?.timezones[0] ?? otherwise;
+  const code = country.toUpperCase();
+  const zone = region === undefined ? undefined : zoneOfRegion(code, region);
+  return zone ?? mostPeople[code] ?? getCountry(code)?.timezones[0] ?? otherwise;
 };

@@ -5,6 +5,7 @@ import { manifest as copies } from '../copies/manifest.ts';
 import { manifest as credits } from '../credits/manifest.ts';
 import { manifest as customers } from '../customers/manifest.ts';
 import { manifest as executions } from '../executions/manifest.ts';
+import { manifest as imports } from '../imports/manifest.ts';
 import { joinManifests } from '../kit/join-manifests.ts';
 import { manifest as mail } from '../mail/manifest.ts';
 import { manifest as mailings } from '../mailings/manifest.ts';
@@ -60,6 +61,7 @@ export const { rooms, functions, entries, tables, resources } = joinManifests(
     results,
     studies,
     privacy,
+    imports,
     { room: 'timeline' },
     search,
     webhooks,

@@ -8,6 +8,7 @@ export const sharedResources = {
   mail: 'MAIL_SENDER',
   configurationSet: 'MAIL_CONFIGURATION_SET',
   photos: 'BUCKET_PHOTOS',
+  importFiles: 'BUCKET_IMPORTS',
   publicUrl: 'PUBLIC_URL',
   newShops: 'NEW_SHOPS',
   careRehearsal: 'CARE_REHEARSAL',

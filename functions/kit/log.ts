@@ -35,6 +35,12 @@ const safeError = (error: unknown) => {
 
 let line: Record<string, LogFields[string]> = {};
 
+/**
+ * What is said once, in the first line of a cold start: the release of the tz database that this Node knows
+ * zones by. AWS updates it on its own (test/customers/time-zone.test.ts has the one that we tested with).
+ */
+let once: LogFields = { tz: process.versions.tz };
+
 /** Adds to the one line that this invocation writes. */
 export const addToLine = (fields: LogFields): void => {
   Object.assign(line, fields);
@@ -50,14 +56,18 @@ export const logFailure = (message: string, error: unknown, fields: LogFields = 
   logger[level](message, { ...safeFields({ ...line, ...fields }), error: safeError(error) });
 };
 
-/** One structured line for each invocation: what it was, its outcome, how long it took. */
+/**
+ * One structured line for each invocation: what it was, its outcome, how long it took; the first one of a cold start
+ * also says which tz database it has.
+ */
 export const oneLine = <Event>(name: string, describe: (event: Event) => LogFields): MiddlewareObj<Event> => {
   let began = 0;
   const write = () => logger.info(name, { ...safeFields(line), ms: Math.round(performance.now() - began) });
   return {
     before: ({ event }) => {
       began = performance.now();
-      line = { ...describe(event) };
+      line = { ...describe(event), ...once };
+      once = {};
     },
     after: write,
     onError: ({ error }) => {

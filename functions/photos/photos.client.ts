@@ -7,10 +7,10 @@ import {
   S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
-import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { systemClock } from '../kit/clock.ts';
 import type { Random } from '../kit/ids.ts';
+import { signedForm, type UploadForm } from '../kit/upload-form.client.ts';
 import {
   type IncomingFile,
   isPhotoSize,
@@ -25,17 +25,6 @@ import {
   typeOfKey,
   uploadLimit,
 } from './photo.ts';
-
-/**
- * A form that a browser posts directly to the bucket: the fields hidden, then one `<input type="file"
- * name="file">`.
- */
-export interface UploadForm {
-  readonly url: string;
-  readonly fields: Readonly<Record<string, string>>;
-  /** The instant (UTC) after which the bucket refuses it. */
-  readonly until: string;
-}
 
 type ShownPhoto = Pick<Photo, 'key' | 'type'>;
 
@@ -76,21 +65,6 @@ export interface Photos {
 }
 
 const viewSeconds = 15 * 60;
-
-/**
- * A form ends with the credentials that signed it, whatever it says itself (Amazon S3 user guide, presigned
- * URLs). AWS does not say how long those of a Lambda function live, and the function cannot ask. A session of
- * a role lasts an hour unless it was asked for longer (IAM user guide, roles; twelve hours are reported for
- * Lambda: boto/boto3#2392). So an hour is the longest time that can be promised.
- */
-const uploadSeconds = 60 * 60;
-
-/** In whole seconds, and never longer than credentials that know their end. */
-const validSeconds = async ({ config }: S3Client, now: Date): Promise<number> => {
-  const { expiration } = await config.credentials();
-  const left = expiration ? Math.floor((expiration.getTime() - now.getTime()) / 1000) : uploadSeconds;
-  return Math.max(0, Math.min(uploadSeconds, left));
-};
 
 /**
  * How many files one call checks. More than a return may have can only be an attack, and waits for the next
@@ -230,21 +204,21 @@ export const photosClient = (
   const bucket = { client, name };
   return {
     uploadForm: async (id, returnTo) => {
-      const now = clock();
-      const seconds = await validSeconds(client, now);
-      const until = new Date(now.getTime() + seconds * 1000).toISOString();
-      const { url, fields } = await createPresignedPost(client, {
-        Bucket: name,
-        Key: `${photoPrefixes.incoming}${id}/${random(12).toString('hex')}`,
-        Expires: seconds,
-        Fields: { success_action_redirect: returnTo },
-        Conditions: [
-          ['content-length-range', 0, uploadLimit],
-          ['starts-with', '$Content-Type', 'image/'],
-        ],
-      });
+      const { fields, ...signed } = await signedForm(
+        client,
+        {
+          Bucket: name,
+          Key: `${photoPrefixes.incoming}${id}/${random(12).toString('hex')}`,
+          Fields: { success_action_redirect: returnTo },
+          Conditions: [
+            ['content-length-range', 0, uploadLimit],
+            ['starts-with', '$Content-Type', 'image/'],
+          ],
+        },
+        clock(),
+      );
       // Without a script the form cannot know the file's type. The bytes will show it.
-      return { url, fields: { ...fields, 'Content-Type': 'image/*' }, until };
+      return { ...signed, fields: { ...fields, 'Content-Type': 'image/*' } };
     },
     collect: (id) => collect(bucket, id),
     look: (id) => look(bucket, id),

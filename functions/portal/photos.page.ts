@@ -1,8 +1,8 @@
 import { hiddenField } from '../kit/form.ts';
 import { type Html, html } from '../kit/html.ts';
 import { pageHtml } from '../kit/page.ts';
+import type { UploadForm } from '../kit/upload-form.client.ts';
 import type { PhotoRefusal } from '../photos/photo.ts';
-import type { UploadForm } from '../photos/photos.client.ts';
 import { formatMegabytes, formatMoment, formatNumber } from '../texts/format.ts';
 import type { Texts } from '../texts/texts.ts';
 import { photoLinks } from './page-parts.ts';

@@ -1,5 +1,6 @@
 import type { CapabilityClass } from '../constructs/capability.ts';
 import { Care } from './care.ts';
+import { Imports } from './imports.ts';
 import { Mail } from './mail.ts';
 import { Returns } from './returns.ts';
 import { Shops } from './shops.ts';
@@ -7,4 +8,12 @@ import { Surveys } from './surveys.ts';
 import { Webhooks } from './webhooks.ts';
 
 /** The capabilities of the product; each is a stack. */
-export const capabilities: readonly CapabilityClass[] = [Webhooks, Returns, Surveys, Mail, Care, Shops];
+export const capabilities: readonly CapabilityClass[] = [
+  Webhooks,
+  Returns,
+  Surveys,
+  Mail,
+  Care,
+  Imports,
+  Shops,
+];

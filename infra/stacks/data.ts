@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { TableName } from '../../functions/house/registry.ts';
 import { type Stage, stackName } from '../config.ts';
-import { PhotoBucket } from '../constructs/bucket.ts';
+import { ImportBucket, PhotoBucket } from '../constructs/bucket.ts';
 import { MailIdentity } from '../constructs/mail-identity.ts';
 import { SigningKey, shopSecrets } from '../constructs/secrets.ts';
 import { Table } from '../constructs/table.ts';
@@ -22,6 +22,7 @@ export class DataStack extends Stack {
   readonly secrets;
   readonly mail;
   readonly photos;
+  readonly importFiles;
 
   constructor(scope: Construct, stage: Stage, tables: Manifest['tables']) {
     const { name, config } = stage;
@@ -37,5 +38,6 @@ export class DataStack extends Stack {
     };
     this.mail = new MailIdentity(this, 'Mail', config).provision;
     this.photos = new PhotoBucket(this, 'Photos', config).provision;
+    this.importFiles = new ImportBucket(this, 'Imports', config).provision;
   }
 }

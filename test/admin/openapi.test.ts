@@ -22,7 +22,12 @@ describe('openapi.json names the headers', () => {
 
   test('of what may be repeated', () => {
     const named = routes.filter(({ summary }) => summary.includes('Idempotency-Key'));
-    expect(named.map(({ path }) => path)).toEqual(['/admin/shops', '/admin/returns', '/admin/mailings']);
+    expect(named.map(({ path }) => path)).toEqual([
+      '/admin/shops',
+      '/admin/returns',
+      '/admin/mailings',
+      '/admin/care/programmes',
+    ]);
     for (const { path } of named) expect(headersOf('post', path)).toEqual(['Idempotency-Key']);
   });
 });

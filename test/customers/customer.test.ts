@@ -1,10 +1,8 @@
-import { getAllCountries, getTimezone } from 'countries-and-timezones';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addressOf, canonicalEmail } from '../../functions/customers/address.ts';
 import { type Customer, type CustomerNews, mergeCustomer } from '../../functions/customers/customer.ts';
 import { languageChain } from '../../functions/customers/language.ts';
-import { likelyTimeZone } from '../../functions/customers/time-zone.ts';
 import { runs } from '../support/runs.ts';
 
 describe('addresses', () => {
@@ -85,33 +83,6 @@ describe('mergeCustomer', () => {
     };
     const second: CustomerNews = { ...first, version: '2026-11-21T10:00:00.000Z', buyer: {} };
     expect([first, second].reduce(mergeCustomer, blank).firstName?.value).toBe('Ada');
-  });
-});
-
-describe('likelyTimeZone', () => {
-  test.each([
-    ['DE', undefined, 'Europe/Berlin'],
-    ['US', 'CA', 'America/Los_Angeles'],
-    ['US', 'us-tx', 'America/Chicago'],
-    ['US', undefined, 'America/New_York'],
-    ['AU', 'WA', 'Australia/Perth'],
-    ['CA', 'NL', 'America/St_Johns'],
-    ['CN', 'GD', 'Asia/Shanghai'],
-    ['JP', '13', 'Asia/Tokyo'],
-    ['IN', undefined, 'Asia/Kolkata'],
-    ['XX', undefined, 'UTC'],
-    [undefined, 'CA', 'UTC'],
-  ])('%s %s is %s', (country, region, zone) => {
-    expect(likelyTimeZone(country, region, 'UTC')).toBe(zone);
-  });
-
-  test('is a zone of the country for every country there is', () => {
-    for (const { id, timezones } of Object.values(getAllCountries())) {
-      // Islands where nobody lives have no zone.
-      if (timezones.length === 0) continue;
-      const zone = getTimezone(likelyTimeZone(id, undefined, 'none'));
-      expect([id, zone?.countries]).toEqual([id, expect.arrayContaining([id])]);
-    }
   });
 });
 

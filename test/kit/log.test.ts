@@ -9,18 +9,28 @@ const line = z.object({
   error: z.object({ name: z.string(), fields: z.optional(z.string()) }),
 });
 
-/** What `logFailure` writes of an error, in a process of its own: the logger of the tests is silent. */
-const logged = (error: string) => {
-  const program = `
-    import * as errors from ${JSON.stringify(join(import.meta.dirname, '../../functions/kit/errors.ts'))};
-    import { logFailure } from ${JSON.stringify(join(import.meta.dirname, '../../functions/kit/log.ts'))};
-    logFailure('message failed, will come back', ${error});`;
-  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
+/** What a program writes to the log, in a process of its own: the logger of the tests is silent. */
+const linesOf = (program: string): unknown[] => {
+  const [errors, log, schedule] = ['errors', 'log', 'schedule'].map((name) =>
+    JSON.stringify(join(import.meta.dirname, `../../functions/kit/${name}.ts`)),
+  );
+  const imports = `
+    import * as errors from ${errors};
+    import { logFailure } from ${log};
+    import { scheduleHandler } from ${schedule};`;
+  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', imports + program], {
     env: { PATH: process.env.PATH, POWERTOOLS_SERVICE_NAME: 'test' },
     encoding: 'utf8',
   });
-  return line.parse(JSON.parse(stdout || stderr));
+  return (stdout || stderr)
+    .trim()
+    .split('\n')
+    .map((text) => JSON.parse(text));
 };
+
+/** What `logFailure` writes of an error. */
+const logged = (error: string) =>
+  line.parse(linesOf(`logFailure('message failed, will come back', ${error});`)[0]);
 
 describe('a failure in the log', () => {
   test('is info where another invocation is at it, for nobody need look', () => {
@@ -48,4 +58,16 @@ describe('a failure in the log', () => {
       'data.order.lines.0.unitPrice, [address]',
     );
   });
+});
+
+test('the first line of a cold start says which rules of zones this Node has, and no later one', () => {
+  const context = '{ getRemainingTimeInMillis: () => 1000 }';
+  const lines = linesOf(`
+    const handler = scheduleHandler('look-around', async () => ({ found: 1 }), () => undefined);
+    await handler({}, ${context});
+    await handler({}, ${context});`);
+  expect(lines).toEqual([
+    expect.objectContaining({ message: 'look-around', found: 1, tz: process.versions.tz }),
+    expect.not.objectContaining({ tz: expect.anything() }),
+  ]);
 });

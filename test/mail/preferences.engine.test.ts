@@ -479,6 +479,10 @@ describe('staff', () => {
       'of an occasion that has no such name',
       { purpose: 'care', change: 'asked', occasion: 'Mother’s Day', proof: 'A call' },
     ],
+    [
+      'of an occasion that nobody greets',
+      { purpose: 'care', change: 'declined', occasion: 'mother-day', proof: 'A call' },
+    ],
     ['of all kinds at once', { purpose: 'all', change: 'given', proof: 'A call' }],
     [
       'that is yet to be said',

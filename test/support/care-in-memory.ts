@@ -98,7 +98,7 @@ export const openCareInMemory = ({ shops, programmes, people }: World) => {
   let ticked: string | undefined;
   const keyOf = ({ customerId }: MemoryPerson) => customerId;
   const pages: PersonalPageServices = {
-    dates: {
+    personalDates: {
       onDateIn: async (shop, date, page) =>
         pageOfAll(
           (onDate.get(date) ?? []).filter((each) => each.shop === shop),
@@ -164,7 +164,7 @@ export const openCareInMemory = ({ shops, programmes, people }: World) => {
         ),
       atHour: async (hour, page) => pageOfAll(byHour.get(hour) ?? [], page, ({ id }) => id),
     },
-    dates: { onDate: async (date, page) => pageOfAll(onDate.get(date) ?? [], page, keyOf) },
+    personalDates: { onDate: async (date, page) => pageOfAll(onDate.get(date) ?? [], page, keyOf) },
     shops: { get: async (id) => byId.get(id) },
     clock: () => now,
   };

@@ -1,11 +1,18 @@
 import { join } from 'node:path';
 import { approvalsStore } from '../../functions/approvals/approvals.store.ts';
+import { occasionsStore } from '../../functions/care/occasions.store.ts';
+import { programmesStore } from '../../functions/care/programmes.store.ts';
+import { accountCareRun } from '../../functions/care/runs/account-care-run.handler.ts';
+import { addCareGreetings } from '../../functions/care/runs/add-care-greetings.handler.ts';
+import { attempt } from '../../functions/care/runs/run.ts';
+import { runsStore } from '../../functions/care/runs/runs.store.ts';
 import type { Workflow } from '../../functions/executions/execution.ts';
 import { newId, systemRandom } from '../../functions/kit/ids.ts';
 import type { QueueMessage } from '../../functions/kit/sqs.client.ts';
 import { writeTogether } from '../../functions/kit/write-together.ts';
 import { shopCopies } from '../../functions/mail/copies.services.ts';
 import { composeMime } from '../../functions/mail/mime.ts';
+import type { Nudge } from '../../functions/mail/nudge.ts';
 import type { OccasionsOffered } from '../../functions/mail/offered-occasions.ts';
 import { type PaceStore, paceStore } from '../../functions/mail/pace.store.ts';
 import type { Mailer, Sent } from '../../functions/mail/ses.client.ts';
@@ -37,6 +44,7 @@ import { ingestMessage } from '../../functions/webhooks/ingest-events.handler.ts
 import { noteRefused } from '../../functions/webhooks/note-refused.store.ts';
 import { packDelivery } from '../../functions/webhooks/queued-delivery.ts';
 import { refusedEventsStore } from '../../functions/webhooks/refused-events.store.ts';
+import * as z from 'zod/mini';
 import { runMachine } from './machine.ts';
 import { isDeath, mortality } from './mortality.ts';
 import { returnTasks } from './return-tasks.ts';
@@ -121,6 +129,7 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
   };
   const policies = policiesStore(client, table('policies'));
   const errands: Errand[] = [];
+  const nudges: Nudge[] = [];
   const carrier: { label?: string } = {};
   const settler: Settler = {
     ...till.settler,
@@ -164,6 +173,10 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     birthdayUrl: async () => undefined,
     noteRefused: noteRefused(client, table('refusedEvents')),
     refusedEvents: refusedEventsStore(client, table('refusedEvents')),
+    programmes: programmesStore(client, table('carePrograms')),
+    occasions: occasionsStore(client, table('careOccasions')),
+    runs: runsStore(client, table('careRuns')),
+    queues: { send: (some: readonly Nudge[]) => deaths.call(async () => void nudges.push(...some)) },
     queue: { send: async (message: QueueMessage) => void queued.push(message) },
     deadLetters: { send: async (message: QueueMessage) => void deadLetters.push(message) },
   };
@@ -190,8 +203,14 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
       entering('await-answer', () => awaitAnswer(waitingTask.parse(payload), services)),
     RemindCustomer: (payload: unknown) =>
       entering('remind', () => remindCustomer(surveyTask.parse(payload), services)),
+    AddCareGreetings: (payload: unknown) => addCareGreetings(z.parse(attempt, payload), services),
+    AccountCareRun: (payload: unknown) => accountCareRun(z.parse(attempt, payload), services),
   };
-  const machine = runMachine({ survey: file('survey'), return: file('return') }, time, mortal(tasks));
+  const machine = runMachine(
+    { survey: file('survey'), return: file('return'), care: file('care') },
+    time,
+    mortal(tasks),
+  );
 
   const openShop = async (overrides: Partial<Shop> = {}): Promise<Shop> => {
     const id = newId('shp', systemRandom);
@@ -223,6 +242,8 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     posted,
     queued,
     deadLetters,
+    /** What the senders of care's greetings were told. */
+    nudges,
     /** The returns whose photos were deleted, by id. */
     erasedPhotos,
     /** Errands that are queued; `runErrands` does them. */

@@ -35,7 +35,7 @@ export const handler = taskHandler('add-care-greetings', attempt, addCareGreetin
     shops: shopsStore(dynamo, env('shops')),
     customers: customersStore(dynamo, env('customers')),
     addresses: addressesStore(dynamo, env('addresses')),
-    dates: personalDatesStore(dynamo, env('personalDates')),
+    personalDates: personalDatesStore(dynamo, env('personalDates')),
     sends: sendsStore(dynamo, { sends: env('sends'), keptMails: env('keptMails') }),
     queues: mailQueues({
       urgent: sqsBatchQueue(env('mailUrgentQueue')),

@@ -27,7 +27,7 @@ export interface AddServices extends ExpandPagesServices, DuePageServices {
   readonly programmes: Pick<ProgrammesStore, 'get'>;
   readonly occasions: Pick<OccasionsStore, 'get'>;
   readonly shops: Pick<ShopsStore, 'get'>;
-  readonly dates: DuePageServices['dates'] & Pick<PersonalDatesStore, 'greeted'>;
+  readonly personalDates: DuePageServices['personalDates'] & Pick<PersonalDatesStore, 'greeted'>;
 }
 
 /** A run with what it goes by. */
@@ -85,10 +85,10 @@ const messageTo = ({ begins, ...due }: Due, { run, programme }: Adding, now: Dat
 const greetedWrites = (
   { customerId = '', day = '' }: Send,
   { occasion, programme }: Adding,
-  { dates }: Pick<AddServices, 'dates'>,
+  { personalDates }: Pick<AddServices, 'personalDates'>,
 ): Write[] =>
   occasion.about === 'person'
-    ? [dates.greeted(customerId, occasion.person.kind, addDays(day, -programme.offsetDays))]
+    ? [personalDates.greeted(customerId, occasion.person.kind, addDays(day, -programme.offsetDays))]
     : [];
 
 /** The run after a page of it. */

@@ -43,7 +43,7 @@ export const handler = httpHandler('manage-care-runs', endpoints, () => {
   return {
     runs: runsStore(dynamo, env('careRuns')),
     programmes: programmesStore(dynamo, env('carePrograms')),
-    dates: personalDatesStore(dynamo, env('personalDates')),
+    personalDates: personalDatesStore(dynamo, env('personalDates')),
     shops: shopsStore(dynamo, env('shops')),
     sends: sendsStore(dynamo, { sends: env('sends'), keptMails: env('keptMails') }),
     workflows: workflowsClient({ care: env('careMachine') }),

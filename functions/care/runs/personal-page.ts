@@ -14,7 +14,7 @@ import { rememberedHour } from './plan-runs.ts';
 import type { Run } from './run.ts';
 
 export interface PersonalPageServices {
-  readonly dates: Pick<PersonalDatesStore, 'onDateIn'>;
+  readonly personalDates: Pick<PersonalDatesStore, 'onDateIn'>;
   readonly customers: Pick<CustomersStore, 'getMany'>;
 }
 
@@ -43,12 +43,12 @@ const beginning = (
 export const personalPage = async (
   wanted: PersonalRun,
   { limit, cursor }: Page,
-  { dates, customers }: PersonalPageServices,
+  { personalDates, customers }: PersonalPageServices,
 ): Promise<DuePage> => {
   const { run, programme, occasion, shop } = wanted;
   const days = new Map(run.days.map((day) => [addDays(day, -programme.offsetDays), day]));
   const { items, next } = await pageThrough([...days.keys()], { limit, cursor }, (date, page) =>
-    dates.onDateIn(shop.id, date, page),
+    personalDates.onDateIn(shop.id, date, page),
   );
   const looked = beginning(items, days, wanted);
   const found = await customers.getMany(looked.map(({ customerId }) => customerId));

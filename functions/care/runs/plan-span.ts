@@ -17,7 +17,7 @@ import {
 
 export interface PlanServices {
   readonly programmes: Pick<ProgrammesStore, 'get' | 'ofShop' | 'atHour'>;
-  readonly dates: Pick<PersonalDatesStore, 'onDate'>;
+  readonly personalDates: Pick<PersonalDatesStore, 'onDate'>;
   readonly shops: Pick<ShopsStore, 'get'>;
 }
 
@@ -62,7 +62,7 @@ const personal = (programme: DueProgramme): PersonalProgramme[] => {
 const peopleFor = async (
   span: PlannedSpan,
   programmes: readonly PersonalProgramme[],
-  { dates }: PlanServices,
+  { personalDates }: PlanServices,
 ): Promise<Dated[]> => {
   const wanted = new Set(programmes.map(({ programme, dates: kind }) => `${programme.shop} ${kind}`));
   const asked = datesAsked(
@@ -71,7 +71,7 @@ const peopleFor = async (
   );
   const found: Dated[] = [];
   for (const date of asked)
-    for await (const each of everyItem((page) => dates.onDate(date, page), pageSize))
+    for await (const each of everyItem((page) => personalDates.onDate(date, page), pageSize))
       if (wanted.has(`${each.shop} ${each.kind}`)) found.push(each);
   return found;
 };

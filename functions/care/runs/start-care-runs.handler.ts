@@ -15,7 +15,7 @@ export const handler = scheduleHandler('start-care-runs', startRuns, () => {
   return {
     runs: runsStore(dynamo, env('careRuns')),
     programmes: programmesStore(dynamo, env('carePrograms')),
-    dates: personalDatesStore(dynamo, env('personalDates')),
+    personalDates: personalDatesStore(dynamo, env('personalDates')),
     shops: shopsStore(dynamo, env('shops')),
     workflows: workflowsClient({ care: env('careMachine') }),
     clock: systemClock,

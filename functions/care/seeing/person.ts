@@ -37,7 +37,7 @@ export interface PersonServices extends OutlookServices {
   readonly shops: Pick<ShopsStore, 'get'>;
   readonly customers: Pick<CustomersStore, 'get'>;
   readonly addresses: Pick<AddressesStore, 'get' | 'getMany'>;
-  readonly dates: Pick<PersonalDatesStore, 'get'>;
+  readonly personalDates: Pick<PersonalDatesStore, 'get'>;
   readonly sends: Pick<SendsStore, 'get' | 'getMany'>;
 }
 
@@ -53,7 +53,7 @@ const onlyThem = (
     getMany: async () => [customer],
     ofShop: async () => ({ items: [customer], next: null }),
   },
-  dates: {
+  personalDates: {
     onDateIn: async (_shop, asked) => ({ items: date?.date === asked ? [date] : [], next: null }),
   },
   addresses,
@@ -181,7 +181,7 @@ const prospectOf = async (
   const { programme, occasion, shop } = known;
   const now = services.clock().toISOString();
   const kind = occasion.about === 'person' ? occasion.person.kind : undefined;
-  const stored = kind && (await services.dates.get(customer.id, kind));
+  const stored = kind && (await services.personalDates.get(customer.id, kind));
   const moment = { today: dateIn(shop.timeZone, now), now };
   const all = prospectsFor(known, customer, stored, moment);
   const isOver = ({ begins }: Prospect) => begins < quarterOf(now);

@@ -43,7 +43,7 @@ export const handler = httpHandler('preview-care', endpoints, () => {
     customers: customersStore(dynamo, env('customers')),
     addresses: addressesStore(dynamo, env('addresses')),
     contacts: contactsStore(dynamo, env('contacts')),
-    dates: personalDatesStore(dynamo, env('personalDates')),
+    personalDates: personalDatesStore(dynamo, env('personalDates')),
     sends: sendsStore(dynamo, { sends: env('sends'), keptMails: env('keptMails') }),
     clock: systemClock,
   };

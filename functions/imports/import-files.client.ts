@@ -1,0 +1,117 @@
+import {
+  DeleteObjectsCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  PutObjectCommand,
+  S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { systemClock } from '../kit/clock.ts';
+import { signedForm, type UploadForm } from '../kit/upload-form.client.ts';
+import type { Phase } from './import.ts';
+import { importPrefixes, mostBytes } from './import-prefixes.ts';
+
+/** The files of imports, by the id of the import. */
+export interface ImportFiles {
+  /**
+   * A form for the file, of 1 byte to 100 MB. S3 enforces its size and key, and answers a file that is larger with
+   * a 400 of its own (`EntityTooLarge`).
+   */
+  uploadForm(id: string): Promise<UploadForm>;
+  /** The file that was uploaded; undefined if there is none, or none any more. */
+  look(id: string): Promise<{ readonly bytes: number; readonly etag: string } | undefined>;
+  /**
+   * A part of the file: `length` bytes from `offset`, or fewer at the end. Undefined if it is gone, or another one
+   * was uploaded.
+   */
+  read(
+    id: string,
+    etag: string,
+    part: { readonly offset: number; readonly length: number },
+  ): Promise<Buffer | undefined>;
+  /** What a phase notes while it goes on. */
+  keepNotes(id: string, phase: Phase, notes: string): Promise<void>;
+  notes(id: string, phase: Phase): Promise<string | undefined>;
+  keepReport(id: string, phase: Phase, csv: string): Promise<void>;
+  /** An address that gives the report to anybody who has it, for 15 minutes. */
+  reportUrl(id: string, phase: Phase): Promise<{ readonly url: string; readonly until: string }>;
+  /** Deletes the uploaded file, and the notes. */
+  erase(id: string): Promise<void>;
+}
+
+const reportSeconds = 15 * 60;
+
+const isGone = (error: unknown): boolean =>
+  error instanceof S3ServiceException &&
+  ['NoSuchKey', 'NotFound', 'PreconditionFailed', 'InvalidRange'].includes(error.name);
+
+const unlessGone = async <T>(read: () => Promise<T>): Promise<T | undefined> => {
+  try {
+    return await read();
+  } catch (error) {
+    if (isGone(error)) return undefined;
+    throw error;
+  }
+};
+
+const upload = (id: string) => `${importPrefixes.uploads}${id}`;
+const notesOf = (id: string, phase: Phase) => `${importPrefixes.notes}${id}/${phase}.json`;
+const reportOf = (id: string, phase: Phase) => `${importPrefixes.reports}${id}/${phase}.csv`;
+
+export const importFilesClient = (
+  bucket: string,
+  client = new S3Client({}),
+  clock = systemClock,
+): ImportFiles => {
+  const bytesOf = async (key: string, asked: { readonly Range?: string; readonly IfMatch?: string } = {}) => {
+    const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key, ...asked }));
+    return Buffer.from((await Body?.transformToByteArray()) ?? []);
+  };
+  const put = async (Key: string, Body: string, ContentType: string) => {
+    await client.send(new PutObjectCommand({ Bucket: bucket, Key, Body, ContentType }));
+  };
+  return {
+    uploadForm: (id) =>
+      signedForm(
+        client,
+        { Bucket: bucket, Key: upload(id), Conditions: [['content-length-range', 1, mostBytes]] },
+        clock(),
+      ),
+    look: (id) =>
+      unlessGone(async () => {
+        const head = await client.send(new HeadObjectCommand({ Bucket: bucket, Key: upload(id) }));
+        return { bytes: head.ContentLength ?? 0, etag: head.ETag ?? '' };
+      }),
+    read: (id, etag, { offset, length }) =>
+      unlessGone(() =>
+        bytesOf(upload(id), { IfMatch: etag, Range: `bytes=${offset}-${offset + length - 1}` }),
+      ),
+    keepNotes: (id, phase, notes) => put(notesOf(id, phase), notes, 'application/json'),
+    notes: (id, phase) => unlessGone(async () => (await bytesOf(notesOf(id, phase))).toString()),
+    keepReport: (id, phase, csv) => put(reportOf(id, phase), csv, 'text/csv; charset=utf-8'),
+    reportUrl: async (id, phase) => ({
+      url: await getSignedUrl(
+        client,
+        new GetObjectCommand({
+          Bucket: bucket,
+          Key: reportOf(id, phase),
+          ResponseContentType: 'text/csv; charset=utf-8',
+          ResponseContentDisposition: `attachment; filename="${id}-${phase}.csv"`,
+        }),
+        { expiresIn: reportSeconds },
+      ),
+      until: new Date(clock().getTime() + reportSeconds * 1000).toISOString(),
+    }),
+    erase: async (id) => {
+      const keys = [upload(id), notesOf(id, 'check'), notesOf(id, 'apply')];
+      const { Errors: [first] = [] } = await client.send(
+        new DeleteObjectsCommand({
+          Bucket: bucket,
+          Delete: { Objects: keys.map((Key) => ({ Key })), Quiet: true },
+        }),
+      );
+      if (first) throw new Error(`S3 did not delete a file of an import: ${first.Code}`);
+    },
+  };
+};
