@@ -114,6 +114,18 @@ const functions = {
       keptMails: ['read'],
     },
   },
+  // Calendar programs call it several times a day. It has the library that writes their files.
+  'serve-care-calendar': {
+    ...page,
+    folder: 'seeing',
+    uses: {
+      shops: ['read'],
+      careOccasions: ['read'],
+      personalDates: ['read'],
+      signingKey: ['read'],
+      publicUrl: ['know'],
+    },
+  },
   'watch-occasions': {
     memoryMb: 512,
     timeoutSeconds: 300,

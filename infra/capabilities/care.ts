@@ -12,6 +12,7 @@ export class Care extends Capability {
     super(scope, 'Care', house);
     this.serve('manage-care');
     this.serve('preview-care');
+    this.serve('serve-care-calendar');
     this.serve('serve-birthday');
     this.watchOccasions();
     this.run();
