@@ -116,8 +116,9 @@ const functions = {
   },
   // Calendar programs call it several times a day. It has the library that writes their files.
   'serve-care-calendar': {
-    ...page,
     folder: 'seeing',
+    memoryMb: 1024,
+    timeoutSeconds: 29,
     uses: {
       shops: ['read'],
       careOccasions: ['read'],

@@ -35,6 +35,7 @@ const functions = {
       consents: ['write'],
       terms: ['write'],
       personalDates: ['write'],
+      contacts: ['write'],
     },
   },
 } as const;

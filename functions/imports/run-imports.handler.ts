@@ -1,7 +1,7 @@
 import { addressesStore } from '../customers/addresses.store.ts';
 import { consentsStore } from '../customers/consents.store.ts';
 import { customersKeeper } from '../customers/customers.store.ts';
-import { personalDatesStore } from '../customers/personal-dates.store.ts';
+import { personalDatesKeeper } from '../customers/personal-dates.store.ts';
 import { environment } from '../house/env.ts';
 import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
@@ -13,6 +13,7 @@ import { sqsQueue } from '../kit/sqs.client.ts';
 import { writeTogether } from '../kit/write-together.ts';
 import * as z from '../kit/z.ts';
 import { keysClient } from '../links/keys.client.ts';
+import { plansOfDays } from '../mail/contacts.store.ts';
 import { shopsStore } from '../shops/shops.store.ts';
 import { importId } from './import.ts';
 import { importFilesClient } from './import-files.client.ts';
@@ -35,7 +36,10 @@ export const handler = queueHandler(
       customers: customersKeeper(dynamo, { customers: env('customers'), terms: env('terms') }),
       addresses: addressesStore(dynamo, env('addresses')),
       consents: consentsStore(dynamo, env('consents')),
-      personalDates: personalDatesStore(dynamo, env('personalDates')),
+      personalDates: personalDatesKeeper(dynamo, env('personalDates'), {
+        plans: plansOfDays(dynamo, env('contacts')),
+        clock: systemClock,
+      }),
       keys: keysClient(env('signingKey')),
       writeTogether: (writes) => writeTogether(dynamo, writes),
       newId: (prefix) => newId(prefix, systemRandom),

@@ -218,16 +218,16 @@ test('a run keeps counts by page, which are those of its messages', async () => 
   await office.pass(2 * hour);
   const [run] = await office.runs();
   expect(run).toMatchObject({ status: 'done', added: 130 });
-  const pages = await Array.fromAsync(
-    everyItem((page) => office.services.runs.pages(run?.id ?? '', page)),
-  );
+  const pages = await Array.fromAsync(everyItem((page) => office.services.runs.pages(run?.id ?? '', page)));
   expect(pages.length).toBeGreaterThan(2);
   const sends = [...(await office.messagesTo(people)).values()].flat();
   const skipped = Object.fromEntries(
-    [...Map.groupBy(
-      sends.filter(({ status }) => status === 'skipped'),
-      ({ reason = '' }) => reason,
-    )].map(([reason, those]) => [reason, those.length]),
+    [
+      ...Map.groupBy(
+        sends.filter(({ status }) => status === 'skipped'),
+        ({ reason = '' }) => reason,
+      ),
+    ].map(([reason, those]) => [reason, those.length]),
   );
   expect(new Set(Object.keys(skipped))).toEqual(new Set(['consent-required', 'holdout']));
   const sent = sends.filter(({ status }) => status === 'sent').length;

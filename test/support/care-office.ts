@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { endpoints } from '../../functions/care/runs/manage-care-runs.handler.ts';
 import { careFamily } from '../../functions/care/care-family.ts';
+import { endpoints } from '../../functions/care/runs/manage-care-runs.handler.ts';
 import type { Accounts, Run } from '../../functions/care/runs/run.ts';
 import { startRuns } from '../../functions/care/runs/start-runs.ts';
 import { addressOf } from '../../functions/customers/address.ts';
@@ -143,7 +143,7 @@ export const openCareOffice = async ({
         const date = dateFrom('birthday', customer, undefined, { rules: dateRulesOf(whose), now });
         await writeTogether(client, [
           ...services.customers.write(customer),
-          ...(date.date ? [services.personalDates.write(date)] : []),
+          ...(date.date ? services.personalDates.writes([{ before: undefined, after: date }]) : []),
         ]);
         all.push(customer);
       }
@@ -167,10 +167,10 @@ export const openCareOffice = async ({
     /** The messages of people, by customer. */
     messagesTo: async (people: readonly Customer[]): Promise<ReadonlyMap<string, readonly Send[]>> => {
       const found = await Promise.all(
-        people.map(async ({ id }) => [
-          id,
-          await Array.fromAsync(everyItem((page) => services.sends.ofCustomer(id, page))),
-        ] as const),
+        people.map(
+          async ({ id }) =>
+            [id, await Array.fromAsync(everyItem((page) => services.sends.ofCustomer(id, page)))] as const,
+        ),
       );
       return new Map(found);
     },

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import * as z from 'zod/mini';
 import { approvalsStore } from '../../functions/approvals/approvals.store.ts';
 import { occasionsStore } from '../../functions/care/occasions.store.ts';
 import { programmesStore } from '../../functions/care/programmes.store.ts';
@@ -44,7 +45,6 @@ import { ingestMessage } from '../../functions/webhooks/ingest-events.handler.ts
 import { noteRefused } from '../../functions/webhooks/note-refused.store.ts';
 import { packDelivery } from '../../functions/webhooks/queued-delivery.ts';
 import { refusedEventsStore } from '../../functions/webhooks/refused-events.store.ts';
-import * as z from 'zod/mini';
 import { runMachine } from './machine.ts';
 import { isDeath, mortality } from './mortality.ts';
 import { returnTasks } from './return-tasks.ts';

@@ -47,8 +47,8 @@ const feastEntry = (feast: CareCalendar['feasts'][number]): Entry => {
 const entriesOf = ({ feasts, mourning, personal }: CareCalendar): Entry[] => [
   ...feasts.map(feastEntry),
   ...mourning.map(
-    ({ date, name, places }, place): Entry => ({
-      id: `mourning-${place}-${date}`,
+    ({ date, name, places }): Entry => ({
+      id: ['mourning', places[0], name.replaceAll(/[^A-Za-z0-9]+/g, '-'), date].join('-'),
       date,
       summary: name,
       description: `Day of mourning in ${placesText(places)}. No feast is greeted there, and marketing waits.`,

@@ -57,7 +57,7 @@ export const outlookFor = async (
     const key = keyOf(person);
     if (byKey.has(key)) return leftOut('already-greeted');
     if (begins < thisQuarter) return leftOut('hour-over');
-    const at = new Date(begins > now ? begins : now);
+    const at = new Date([begins, now].toSorted()[1] ?? now);
     const atItsHour = { ...services, clock: () => at };
     const answer = await verdictOn({ key, purpose: 'care', greeting, day }, customer, shop, asked, atItsHour);
     if (answer.decision === 'skip') return answer;
