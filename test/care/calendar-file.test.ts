@@ -54,7 +54,13 @@ describe('the file of the calendar', () => {
       calendarOf({
         feasts: [
           feast(),
-          feast({ occasion: 'eid-al-fitr', date: '2027-03-10', name: 'Eid', status: 'proposed', programmes: [] }),
+          feast({
+            occasion: 'eid-al-fitr',
+            date: '2027-03-10',
+            name: 'Eid',
+            status: 'proposed',
+            programmes: [],
+          }),
         ],
         mourning: [{ date: '2027-12-13', name: 'Nanjing Memorial Day', places: ['CN'] }],
         personal: [{ date: '2027-01-31', occasion: 'birthday', name: 'Birthday', people: 12 }],
