@@ -11,6 +11,8 @@ export class Care extends Capability {
   constructor(scope: Construct, house: House) {
     super(scope, 'Care', house);
     this.serve('manage-care');
+    this.serve('preview-care');
+    this.serve('serve-care-calendar');
     this.serve('serve-birthday');
     this.watchOccasions();
     this.keepDates();
