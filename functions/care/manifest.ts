@@ -93,9 +93,39 @@ const functions = {
       carePrograms: ['write', 'list'],
       careOccasions: ['write'],
       shops: ['write'],
-      datesQueue: ['send'],
       mailUrgentQueue: ['send'],
       mailBulkQueue: ['send'],
+      datesQueue: ['send'],
+    },
+  },
+  // As long as the API waits: it looks at as many people as it comes to.
+  'preview-care': {
+    folder: 'seeing',
+    memoryMb: 1769,
+    timeoutSeconds: 29,
+    uses: {
+      carePrograms: ['read'],
+      careOccasions: ['read'],
+      shops: ['read'],
+      customers: ['read'],
+      addresses: ['read'],
+      contacts: ['read'],
+      personalDates: ['read'],
+      sends: ['read'],
+      keptMails: ['read'],
+    },
+  },
+  // Calendar programs call it several times a day. It has the library that writes their files.
+  'serve-care-calendar': {
+    folder: 'seeing',
+    memoryMb: 1024,
+    timeoutSeconds: 29,
+    uses: {
+      shops: ['read'],
+      careOccasions: ['read'],
+      personalDates: ['read'],
+      signingKey: ['read'],
+      publicUrl: ['know'],
     },
   },
   'watch-occasions': {

@@ -11,6 +11,8 @@ export class Care extends Capability {
   constructor(scope: Construct, house: House) {
     super(scope, 'Care', house);
     this.serve('manage-care');
+    this.serve('preview-care');
+    this.serve('serve-care-calendar');
     this.serve('serve-birthday');
     this.watchOccasions();
     this.keepDates();
@@ -68,7 +70,7 @@ export class Care extends Capability {
     const watcher = this.schedule('watch-occasions', 'cron(10 3,15 * * ? *)');
     this.raise('Occasions are not looked after', {
       when: 'approving dates ahead and reminding managers has failed, which is tried again in half a day',
-      metric: watcher.lambda.metricErrors(),
+      metric: watcher.lambda.metricErrors({ period: Duration.hours(1) }),
       atLeast: 3,
     });
   }
