@@ -24,7 +24,7 @@ export interface FeastPageServices {
 }
 
 export interface FeastRun {
-  readonly run: Run;
+  readonly run: Pick<Run, 'at' | 'days' | 'occasion'>;
   readonly programme: Programme;
   readonly occasion: Occasion;
   readonly record: OccasionRecord | undefined;
