@@ -57,8 +57,8 @@ const programme = fc.record(
 
 const world = fc.record({
   start: fc.constantFrom(...starts),
-  people: fc.array(person, { minLength: 15, maxLength: 25 }),
-  programmes: fc.array(programme, { minLength: 3, maxLength: 5 }),
+  people: fc.array(person, { minLength: 12, maxLength: 18 }),
+  programmes: fc.array(programme, { minLength: 3, maxLength: 4 }),
   eidIsSet: fc.boolean(),
 });
 
@@ -185,6 +185,6 @@ test('what a preview says of a day is what the runs of that day do, and a person
         if (view) expectAgreed(view, send, { from, until });
       }
     }),
-    slowRuns(30),
+    slowRuns(20),
   );
 });

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import * as z from 'zod';
+import { readCalendar } from '../../functions/care/seeing/calendar.api.ts';
 import { unitsOf } from '../../functions/care/seeing/cost.ts';
 import { endpoints as calendarPages } from '../../functions/care/seeing/serve-care-calendar.handler.ts';
 import type { Customer } from '../../functions/customers/customer.ts';
@@ -322,8 +324,8 @@ describe('the calendar', () => {
     expect(body.personal).toEqual([
       expect.objectContaining({ date: '2027-09-20', occasion: 'birthday', people: 3 }),
     ]);
-    const { url = '', expires = '' } = body.subscribe ?? {};
-    const file = await followed(String(url));
+    const { url, expires } = z.parse(readCalendar.answer, body).subscribe;
+    const file = await followed(url);
     expect(file).toMatchObject({
       status: 200,
       headers: { 'content-type': 'text/calendar; charset=utf-8', 'x-robots-tag': 'noindex, nofollow' },
@@ -333,11 +335,11 @@ describe('the calendar', () => {
     for (const person of people)
       for (const secret of [person.id, person.email?.value, person.firstName?.value, person.address])
         expect(file.body).not.toContain(secret);
-    expect((await followed(String(url).replace('/c/', '/c/x'))).status).toBe(404);
-    const seconds = (Date.parse(String(expires)) - office.clock().getTime()) / 1000;
+    expect((await followed(url.replace('/c/', '/c/x'))).status).toBe(404);
+    const seconds = (Date.parse(expires) - office.clock().getTime()) / 1000;
     expect(seconds / 86_400).toBeLessThanOrEqual(366);
     await office.pass(seconds);
-    expect((await followed(String(url))).status).toBe(410);
+    expect((await followed(url)).status).toBe(410);
   });
 
   test('has the days of mourning that the shop minds, and refuses a span without end', async () => {
