@@ -95,6 +95,7 @@ const functions = {
       shops: ['write'],
       mailUrgentQueue: ['send'],
       mailBulkQueue: ['send'],
+      datesQueue: ['send'],
     },
   },
   // As long as the API waits: it looks at as many people as it comes to.
@@ -137,6 +138,25 @@ const functions = {
       shops: ['write', 'list'],
     },
   },
+  // Everybody whose day it was a month ago, or will be in a month: on 1 January that is very many.
+  'keep-dates': {
+    memoryMb: 1024,
+    timeoutSeconds: 900,
+    uses: { personalDates: ['write'], contacts: ['write'], customers: ['read'], shops: ['read'] },
+  },
+  // All customers of a shop, after it switched on a programme that needs their dates.
+  'fill-dates': {
+    memoryMb: 1024,
+    timeoutSeconds: 80,
+    uses: {
+      personalDates: ['write'],
+      contacts: ['write'],
+      customers: ['read'],
+      orders: ['read'],
+      shops: ['read'],
+      datesQueue: ['consume', 'send'],
+    },
+  },
   'serve-birthday': {
     ...page,
     uses: {
@@ -158,5 +178,6 @@ export const manifest = {
   room: 'care',
   tables,
   functions,
+  queues: ['datesQueue'],
   machines: ['careMachine'],
 } as const satisfies RoomManifest;

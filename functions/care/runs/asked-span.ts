@@ -68,8 +68,10 @@ export const spanParts = (asked: AskedSpan, now: Date, rehearses: boolean): Span
   if (wrong.length > 0) throw invalidFields('The span', wrong);
   const { from, until, days } = whole(asked);
   const { until: present } = quarterFrom(quarterOf(now.toISOString()));
-  const past = from < present ? { from, until: until < present ? until : present, days } : undefined;
-  const future = until > present ? { from: from > present ? from : present, until, days } : undefined;
+  // Of both ends and now, the middle one is where the past of the span ends and its future begins.
+  const [, middle = present] = [from, present, until].toSorted();
+  const past = from < present ? { from, until: middle, days } : undefined;
+  const future = until > present ? { from: middle, until, days } : undefined;
   if (!past && !rehearses)
     throw invalidFields('The span', [
       { path: 'from', message: 'Must be in the past: this stage rehearses nothing (careRehearsal).' },
