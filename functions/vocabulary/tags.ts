@@ -1,7 +1,7 @@
 import { someWords } from '../kit/schema.ts';
 import * as z from '../kit/z.ts';
 
-const tag = someWords(64);
+export const tag = someWords(64);
 const mostTags = 250;
 
 /** The tags of a person, each once, in the order of their text. */

@@ -1,7 +1,7 @@
 import { endpoints } from '../../functions/care/manage-care.handler.ts';
 import { watchOccasions } from '../../functions/care/watch-occasions.ts';
-import { noLimits } from '../../functions/shops/contact-rules.ts';
 import type { QueueMessage } from '../../functions/kit/sqs.client.ts';
+import { noLimits } from '../../functions/shops/contact-rules.ts';
 import { changeSettings, defaultSettings } from '../../functions/shops/settings.ts';
 import type { Shop } from '../../functions/shops/shop.ts';
 import { apiCaller } from './api-caller.ts';

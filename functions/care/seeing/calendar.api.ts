@@ -2,7 +2,8 @@ import { defineRoute, noJson, none } from '../../kit/route.ts';
 import { country, instant, locale } from '../../kit/schema.ts';
 import * as z from '../../kit/z.ts';
 import { shopId } from '../../shops/shop.ts';
-import { occasionName, programmeId } from '../programme.ts';
+import { occasionName } from '../../vocabulary/occasion-name.ts';
+import { programmeId } from '../programme.ts';
 
 const date = z.iso.date();
 

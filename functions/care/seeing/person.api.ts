@@ -3,7 +3,8 @@ import { instant, platformId } from '../../kit/schema.ts';
 import * as z from '../../kit/z.ts';
 import { sendStatuses } from '../../mail/send.ts';
 import { shopId } from '../../shops/shop.ts';
-import { occasionName, programmeId, statuses } from '../programme.ts';
+import { occasionName } from '../../vocabulary/occasion-name.ts';
+import { programmeId, statuses } from '../programme.ts';
 
 const reason = z.object({ code: z.string(), text: z.string() });
 

@@ -2,7 +2,8 @@ import { defineRoute, noJson, none } from '../../kit/route.ts';
 import * as z from '../../kit/z.ts';
 import { plan } from '../../mail/plan.ts';
 import { shopId } from '../../shops/shop.ts';
-import { occasionName, programmeId } from '../programme.ts';
+import { occasionName } from '../../vocabulary/occasion-name.ts';
+import { programmeId } from '../programme.ts';
 import { cost } from './cost.ts';
 
 /** `due` = `send` + all `waiting` + all `skipped`, exactly. */
