@@ -1,4 +1,5 @@
 import { addDays, dateIn } from '../calendar/dates.ts';
+import { logOutcome } from '../kit/log.ts';
 import { everyItem } from '../kit/paging.ts';
 import { mailShop } from '../mail/mail-shop.ts';
 import { type ShopCopies, shopTexts } from '../mail/shop-copy.ts';
@@ -61,7 +62,10 @@ const remind = async (
     occasion: nameIn(occasion, [shop.defaultLocale]),
     proposed,
   });
-  const about = { occasion: `care-date.${shop.id}.${occasion.name}.${year}`, addresses: managersOf(shop) };
+  const addresses = managersOf(shop);
+  if (addresses.length === 0)
+    logOutcome('nobody to tell', { outcome: 'nobody-to-tell', shop: shop.id, occasion: occasion.name });
+  const about = { occasion: `care-date.${shop.id}.${occasion.name}.${year}`, addresses };
   await writeToStaff(shop, about, () => content, services);
 };
 

@@ -7,7 +7,6 @@ import { newId, systemRandom } from '../../functions/kit/ids.ts';
 import { writeTogether } from '../../functions/kit/write-together.ts';
 import { breakerStore } from '../../functions/mail/breaker.store.ts';
 import { letterCache } from '../../functions/mail/letter-cache.ts';
-import type { Nudge } from '../../functions/mail/nudge.ts';
 import type { PaceStore } from '../../functions/mail/pace.store.ts';
 import { looksAtBatches } from '../../functions/mail/prepare-batches.ts';
 import { runNudge } from '../../functions/mail/send-mails.handler.ts';
@@ -57,7 +56,7 @@ export const openPostOffice = async ({
     settings: changeSettings(defaultSettings, { contact: noLimits }),
     ...about,
   });
-  const queue: Nudge[] = [];
+  const queue = house.nudges;
   // The clock stands still, so every slot is now.
   const pace: PaceStore = {
     reserve: async ({ count }) => ({ slots: { from: house.clock().getTime(), every: 0, count } }),
@@ -70,9 +69,6 @@ export const openPostOffice = async ({
     programmes: programmesStore(house.client, house.table('carePrograms')),
     occasions: occasionsStore(house.client, house.table('careOccasions')),
     breaker: breakerStore(house.client, house.table('sending')),
-    queues: {
-      send: (nudges: readonly Nudge[]) => house.deaths.call(async () => void queue.push(...nudges)),
-    },
     letters: letterCache(),
     pace,
     random: systemRandom,

@@ -11,7 +11,7 @@ import { partOfPage, type Run, type RunPage, run, runPage } from './run.ts';
 /** How far the ticks have come. */
 const ticks = z.object({ id: z.literal('ticks'), part: z.literal('ticks'), until: instant, ...versioned });
 
-/** The runs of care, and the keys of their messages. Ids and counts only. */
+/** The runs of care, and the keys of their messages. Nothing here is personal: ids and counts, as in the ledger of messages. */
 export interface RunsStore {
   get(id: string): Promise<Run | undefined>;
   /** The stored ones of these runs, in no order. */
