@@ -15,6 +15,13 @@ export interface PlannedSpan extends Span {
   readonly days?: { readonly first: string; readonly last: string } | undefined;
 }
 
+/** When greetings of some local dates begin, both included, wherever their readers live. */
+export const spanOfDays = (first: string, last: string): PlannedSpan => ({
+  from: spanOfHour({ date: first, hour: 0 }).from,
+  until: spanOfHour({ date: addDays(last, 1), hour: 0 }).until,
+  days: { first, last },
+});
+
 /** A run that begins in the span. */
 export interface PlannedRun extends Span {
   readonly programme: DueProgramme;
