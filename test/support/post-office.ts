@@ -1,13 +1,10 @@
 import { careFamily } from '../../functions/care/care-family.ts';
-import { occasionsStore } from '../../functions/care/occasions.store.ts';
-import { programmesStore } from '../../functions/care/programmes.store.ts';
 import { addressOf } from '../../functions/customers/address.ts';
 import type { Customer } from '../../functions/customers/customer.ts';
 import { newId, systemRandom } from '../../functions/kit/ids.ts';
 import { writeTogether } from '../../functions/kit/write-together.ts';
 import { breakerStore } from '../../functions/mail/breaker.store.ts';
 import { letterCache } from '../../functions/mail/letter-cache.ts';
-import type { Nudge } from '../../functions/mail/nudge.ts';
 import type { PaceStore } from '../../functions/mail/pace.store.ts';
 import { looksAtBatches } from '../../functions/mail/prepare-batches.ts';
 import { runNudge } from '../../functions/mail/send-mails.handler.ts';
@@ -57,7 +54,8 @@ export const openPostOffice = async ({
     settings: changeSettings(defaultSettings, { contact: noLimits }),
     ...about,
   });
-  const queue: Nudge[] = [];
+  // Of the workflows too, which add greetings.
+  const queue = house.nudges;
   // The clock stands still, so every slot is now.
   const pace: PaceStore = {
     reserve: async ({ count }) => ({ slots: { from: house.clock().getTime(), every: 0, count } }),
@@ -67,12 +65,7 @@ export const openPostOffice = async ({
   const own = {
     ...house.services,
     mailings: mailingsStore(house.client, house.table('mailings')),
-    programmes: programmesStore(house.client, house.table('carePrograms')),
-    occasions: occasionsStore(house.client, house.table('careOccasions')),
     breaker: breakerStore(house.client, house.table('sending')),
-    queues: {
-      send: (nudges: readonly Nudge[]) => house.deaths.call(async () => void queue.push(...nudges)),
-    },
     letters: letterCache(),
     pace,
     random: systemRandom,
