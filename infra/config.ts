@@ -50,6 +50,8 @@ const stageConfig = z.strictObject({
   ingest: patience,
   /** For the queue of errands: mails that no page waits for. */
   errands: patience,
+  /** For the queue of dates that a care programme needs once it is switched on. */
+  dates: patience,
   /** For the queues of the senders, which run a minute at most; `watch-batches` and the sweep find what they lose. */
   mails: patience,
   /** For the queue of SES's events about mails. */
@@ -88,6 +90,7 @@ export type StageConfig = z.infer<typeof stageConfig>;
 const anHour = {
   ingest: { visibilitySeconds: 90, maxReceives: 40 },
   errands: { visibilitySeconds: 180, maxReceives: 20 },
+  dates: { visibilitySeconds: 180, maxReceives: 20 },
   mails: { visibilitySeconds: 90, maxReceives: 40 },
   mailEvents: { visibilitySeconds: 90, maxReceives: 40 },
   imports: { visibilitySeconds: 360, maxReceives: 10 },
@@ -105,6 +108,7 @@ export const stages = {
     tokenHours: 24,
     ingest: { visibilitySeconds: 20, maxReceives: 5 },
     errands: { visibilitySeconds: 35, maxReceives: 5 },
+    dates: { visibilitySeconds: 90, maxReceives: 5 },
     mails: { visibilitySeconds: 65, maxReceives: 5 },
     mailEvents: { visibilitySeconds: 20, maxReceives: 5 },
     imports: { visibilitySeconds: 65, maxReceives: 5 },

@@ -27,6 +27,7 @@ export const provide = ({ stage, data, service }: Foundations): Provisions => ({
   ingestQueue: queueProvision(service, stage, 'ingest'),
   ingestDlq: deadLettersProvision(service, stage, 'ingest'),
   errandsQueue: queueProvision(service, stage, 'errands'),
+  datesQueue: queueProvision(service, stage, 'dates'),
   mailUrgentQueue: queueProvision(service, stage, 'mail-urgent'),
   mailBulkQueue: queueProvision(service, stage, 'mail-bulk'),
   importsQueue: queueProvision(service, stage, 'imports'),

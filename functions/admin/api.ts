@@ -18,6 +18,9 @@ import {
   switchOn,
 } from '../care/programme.api.ts';
 import { listRuns, readRun, startRunsRoute } from '../care/runs/run.api.ts';
+import { probeCalendar, readCalendar, serveCalendar } from '../care/seeing/calendar.api.ts';
+import { readPerson, readPersonOfProgramme } from '../care/seeing/person.api.ts';
+import { previewProgramme, previewShop } from '../care/seeing/preview.api.ts';
 import {
   listMailTemplates,
   previewMail,
@@ -184,16 +187,13 @@ export const api = {
     suppressCustomer,
     listConsents,
     recordConsent,
-    readBirthdayRoute,
-    writeBirthday,
-    deleteBirthday,
-    writeTags,
     readTimeline,
     listExecutions,
     listCustomerOrders,
     exportCustomer,
     eraseCustomer,
   ],
+  'manage-birthdays': [readBirthdayRoute, writeBirthday, deleteBirthday, writeTags],
   'release-customer': [releaseCustomer],
   'read-orders': [readOrder],
   'manage-surveys': [
@@ -264,6 +264,8 @@ export const api = {
     keepOwnDay,
     removeOwnDay,
   ],
+  'serve-care-calendar': [readCalendar, serveCalendar, probeCalendar],
+  'preview-care': [previewShop, previewProgramme, readPerson, readPersonOfProgramme],
   'manage-care-runs': [listRuns, readRun, startRunsRoute],
   'manage-policies': [
     readPolicy,

@@ -151,3 +151,28 @@ export const mourningOn = (
     .map((place) => mourningsIn(place, Number(date.slice(0, 4))).get(date))
     .find((day) => day && (level === 'all' || !day.contested))?.name;
 };
+
+/** A day of mourning of some places. */
+export interface MourningDay {
+  readonly date: string;
+  readonly name: string;
+  /** ISO 3166-1 or, where only a part of the country mourns, 3166-2. */
+  readonly places: readonly string[];
+  /** People of the country disagree over the day. */
+  readonly contested: boolean;
+}
+
+/** All days of mourning from one date to another, both included, in order. */
+export const mourningDays = (from: string, until: string, level: MourningLevel): readonly MourningDay[] => {
+  const [first, final] = [Number(from.slice(0, 4)), Number(until.slice(0, 4))];
+  const years = Array.from({ length: final - first + 1 }, (_one, place) => first + place);
+  const wanted = level === 'none' ? [] : mournings.filter(({ contested }) => level === 'all' || !contested);
+  return wanted
+    .flatMap(({ name, places, rule, contested = false }) =>
+      years
+        .flatMap(rule)
+        .map(({ date }) => ({ date, name, places: withTerritories(places), contested }))
+        .filter(({ date }) => from <= date && date <= until),
+    )
+    .toSorted((a, b) => a.date.localeCompare(b.date));
+};

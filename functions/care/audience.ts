@@ -13,15 +13,18 @@ const written = Object.keys(languages);
 export const countryOf = ({ country }: Pick<Customer, 'country'>, shop: Pick<Shop, 'country'>): string =>
   country?.value ?? shop.country;
 
-/** The tag of the language in which we write to this person. */
+/**
+ * The tag of a language of ours that this person speaks, by what they said, or as most people of their country
+ * do; undefined if neither is known, or we write none of them.
+ */
+export const ownLanguage = ({ locale, country }: Pick<Customer, 'country' | 'locale'>): string | undefined =>
+  languageAmong(languageChain({ customer: locale?.value, country: country?.value, shop: '' }), written);
+
+/** The tag of the language in which we write to this person: their own, the shop's, or else English. */
 export const readerLanguage = (
-  { locale, country }: Pick<Customer, 'country' | 'locale'>,
-  { defaultLocale: shop }: Pick<Shop, 'defaultLocale'>,
-): string =>
-  languageAmong(
-    [...languageChain({ customer: locale?.value, country: country?.value, shop }), 'en'],
-    written,
-  ) ?? 'en';
+  person: Pick<Customer, 'country' | 'locale'>,
+  { defaultLocale }: Pick<Shop, 'defaultLocale'>,
+): string => ownLanguage(person) ?? languageAmong([defaultLocale, 'en'], written) ?? 'en';
 
 /** Whether an audience names this person. */
 export const isInAudience = (audience: Audience, reader: Reader, shop: Home): boolean => {

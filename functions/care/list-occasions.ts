@@ -129,6 +129,18 @@ const chainOf = ({ language }: Asked, { defaultLocale }: Shop): string[] => [
   defaultLocale,
 ];
 
+/** After every date: nothing is known. */
+const never = '9999';
+
+/** The next date of an occasion that counts or is proposed; before all of them for days of persons. */
+const nextDate = ({ about, occurrences }: ShownOccasion, { from }: Span): string => {
+  if (about === 'person') return '';
+  const dates = occurrences.flatMap(({ days, proposed = [] }) =>
+    [...days, ...proposed].map(({ date }) => date),
+  );
+  return dates.filter((date) => date >= from).toSorted()[0] ?? never;
+};
+
 /** The calendar of a shop: the days of persons first, then by the next date. */
 export const calendarOf = async (
   asked: Asked & Page,
@@ -137,7 +149,9 @@ export const calendarOf = async (
   const shop = await existingShop(asked.shop, services);
   const span = spanOf(asked, shop, services);
   const settled = await settledOccasions(shop.id, services);
-  const shown = settled.map((one) => shownAs(one, chainOf(asked, shop), span));
+  const shown = settled
+    .map((one) => shownAs(one, chainOf(asked, shop), span))
+    .toSorted((a, b) => nextDate(a, span).localeCompare(nextDate(b, span)));
   return pageOfAll(shown, asked, ({ occasion }) => occasion);
 };
 

@@ -95,6 +95,37 @@ const functions = {
       shops: ['write'],
       mailUrgentQueue: ['send'],
       mailBulkQueue: ['send'],
+      datesQueue: ['send'],
+    },
+  },
+  // As long as the API waits: it looks at as many people as it comes to.
+  'preview-care': {
+    folder: 'seeing',
+    memoryMb: 1769,
+    timeoutSeconds: 29,
+    uses: {
+      carePrograms: ['read'],
+      careOccasions: ['read'],
+      shops: ['read'],
+      customers: ['read'],
+      addresses: ['read'],
+      contacts: ['read'],
+      personalDates: ['read'],
+      sends: ['read'],
+      keptMails: ['read'],
+    },
+  },
+  // Calendar programs call it several times a day. It has the library that writes their files.
+  'serve-care-calendar': {
+    folder: 'seeing',
+    memoryMb: 1024,
+    timeoutSeconds: 29,
+    uses: {
+      shops: ['read'],
+      careOccasions: ['read'],
+      personalDates: ['read'],
+      signingKey: ['read'],
+      publicUrl: ['know'],
     },
   },
   'watch-occasions': {
@@ -105,6 +136,25 @@ const functions = {
       carePrograms: ['write'],
       careOccasions: ['write'],
       shops: ['write', 'list'],
+    },
+  },
+  // Everybody whose day it was a month ago, or will be in a month: on 1 January that is very many.
+  'keep-dates': {
+    memoryMb: 1024,
+    timeoutSeconds: 900,
+    uses: { personalDates: ['write'], contacts: ['write'], customers: ['read'], shops: ['read'] },
+  },
+  // All customers of a shop, after it switched on a programme that needs their dates.
+  'fill-dates': {
+    memoryMb: 1024,
+    timeoutSeconds: 80,
+    uses: {
+      personalDates: ['write'],
+      contacts: ['write'],
+      customers: ['read'],
+      orders: ['read'],
+      shops: ['read'],
+      datesQueue: ['consume', 'send'],
     },
   },
   'serve-birthday': {
@@ -128,5 +178,6 @@ export const manifest = {
   room: 'care',
   tables,
   functions,
+  queues: ['datesQueue'],
   machines: ['careMachine'],
 } as const satisfies RoomManifest;

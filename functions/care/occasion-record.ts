@@ -2,8 +2,9 @@ import { country, instant } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
 import * as z from '../kit/z.ts';
 import { shopId } from '../shops/shop.ts';
+import { occasionName } from '../vocabulary/occasion-name.ts';
 import { ownDay } from './own-day.ts';
-import { occasionName, programmeId } from './programme.ts';
+import { programmeId } from './programme.ts';
 
 /** A date of one occurrence, and for whom it counts: readers in these countries, or all that no other date names. */
 export const occasionDay = z.strictObject({

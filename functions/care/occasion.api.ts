@@ -3,9 +3,10 @@ import { defineRoute, noJson, none } from '../kit/route.ts';
 import { country, instant, locale } from '../kit/schema.ts';
 import * as z from '../kit/z.ts';
 import { shopId } from '../shops/shop.ts';
+import { occasionName } from '../vocabulary/occasion-name.ts';
 import { occasionDay, occurrenceLabel } from './occasion-record.ts';
 import { isEachYear, ownDayFields } from './own-day.ts';
-import { occasionName, programmeId } from './programme.ts';
+import { programmeId } from './programme.ts';
 
 /** Agents may only look; marketers and admins act. */
 const acting = { audience: 'staff', groups: ['admin', 'marketer'] } as const;

@@ -2,7 +2,7 @@ import type { Customer } from '../customers/customer.ts';
 import { everyItem } from '../kit/paging.ts';
 import type { OfferedOccasion } from '../mail/offered-occasions.ts';
 import type { Shop } from '../shops/shop.ts';
-import { countryOf, isInAudience, readerLanguage } from './audience.ts';
+import { countryOf, isInAudience, ownLanguage } from './audience.ts';
 import { settledOccasions } from './list-occasions.ts';
 import { nameIn } from './occasion-names.ts';
 import type { OccasionsStore } from './occasions.store.ts';
@@ -30,7 +30,7 @@ const wantedBy = (
 ): boolean => {
   const answer = said(occasion.name);
   if (answer) return answer === 'yes';
-  const reader = { country: countryOf(customer, shop), language: readerLanguage(customer, shop) };
+  const reader = { country: countryOf(customer, shop), language: ownLanguage(customer) };
   return programmes.some(({ audience }) => reachOf(occasion, audience, reader) === 'reached');
 };
 

@@ -1,8 +1,9 @@
 import { pageOf, pageQuery } from '../kit/lists.ts';
 import { defineRoute, noJson, none } from '../kit/route.ts';
 import * as z from '../kit/z.ts';
+import { occasionName } from '../vocabulary/occasion-name.ts';
 import { shownOccurrence } from './occasion.api.ts';
-import { occasionName, programme, programmeId, statuses, wording } from './programme.ts';
+import { programme, programmeId, statuses, wording } from './programme.ts';
 
 /** Agents may only look; marketers and admins act. */
 const acting = { audience: 'staff', groups: ['admin', 'marketer'] } as const;

@@ -5,19 +5,12 @@ import * as z from '../kit/z.ts';
 import { letters } from '../mail/shop-letter.ts';
 import { shopId } from '../shops/shop.ts';
 import { languages } from '../texts/languages.ts';
+import { occasionName } from '../vocabulary/occasion-name.ts';
 import { tag } from '../vocabulary/tags.ts';
 
 export const programmeId = z
   .string()
   .check(z.regex(/^cpr_[a-f0-9]{24}$/, 'Must be the id of a programme, like cpr_ and 24 hex digits.'));
-
-/** `birthday`, the name of a feast, or a day of the shop's own, `own-…`. care/occasions.ts knows which there are. */
-export const occasionName = z
-  .string()
-  .check(
-    z.maxLength(40),
-    z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Must be the name of an occasion, like birthday or mid-autumn.'),
-  );
 
 const date = z.iso.date();
 

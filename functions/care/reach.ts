@@ -6,8 +6,8 @@ import type { Audience } from './programme.ts';
 export interface FeastReader {
   /** ISO 3166-1. */
   readonly country: string;
-  /** The tag of the language in which they are written to. */
-  readonly language: string;
+  /** The tag of their own language, if it is known and one of ours. */
+  readonly language: string | undefined;
 }
 
 /**
@@ -24,6 +24,7 @@ export const reachOf = (
   const isReligious = occasion.about === 'feast' && occasion.feast.religious;
   if (isReligious && religiousNeedsWish.includes(country)) return 'asking';
   if (isKeptIn(occasion, country)) return 'reached';
-  const isNamed = !('everyone' in audience) && (audience.languages?.includes(language) ?? false);
+  const isNamed =
+    !('everyone' in audience) && language !== undefined && (audience.languages?.includes(language) ?? false);
   return isNamed && !isReligious ? 'reached' : 'asking';
 };

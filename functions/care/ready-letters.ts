@@ -1,6 +1,7 @@
 import type { FeastName } from '../calendar/feasts.ts';
-import type { ShopLetter } from '../mail/shop-letter.ts';
-import { textsFor } from '../texts/languages.ts';
+import type { Letters, ShopLetter } from '../mail/shop-letter.ts';
+import type { Shop } from '../shops/shop.ts';
+import { languages, textsFor } from '../texts/languages.ts';
 import { nameIn } from './occasion-names.ts';
 import type { Occasion } from './occasions.ts';
 import { careTextsFor } from './texts/care-languages.ts';
@@ -56,3 +57,12 @@ export const readyLetter = (
   const written = letterNameOf(occasion);
   return composed(written ? letters[written] : feast, name, tag);
 };
+
+/** The letters that ship with the house for an occasion, in each of our languages. */
+export const readyLetters = (occasion: Occasion, { defaultLocale }: Pick<Shop, 'defaultLocale'>): Letters =>
+  Object.fromEntries(
+    Object.keys(languages).map((tag) => [
+      tag,
+      readyLetter(occasion, tag, nameIn(occasion, [tag, defaultLocale])),
+    ]),
+  );

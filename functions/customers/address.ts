@@ -3,6 +3,7 @@ import { withAsciiDomain } from '../kit/email-address.ts';
 import { instant, platformId } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
 import * as z from '../kit/z.ts';
+import { occasionName } from '../vocabulary/occasion-name.ts';
 import { purposes } from '../vocabulary/purpose.ts';
 import { suppressionReasons } from '../vocabulary/suppression-reason.ts';
 import { deliveryStatus } from './delivery-status.ts';
@@ -22,14 +23,6 @@ export const addressOf = (addressKey: string, shop: string, email: string): stri
 /** The key of a platform's account among the addresses: one account may have had several addresses. */
 export const accountOf = (addressKey: string, shop: string, platformId: string): string =>
   keyedDigest(addressKey, 'account', shop, platformId);
-
-/** The name of an occasion for a greeting: `birthday`, `christmas`, or a day of the shop's own, `own-…`. */
-export const occasionName = z
-  .string()
-  .check(
-    z.maxLength(40),
-    z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Must be the name of an occasion, like birthday or mid-autumn.'),
-  );
 
 /** What a person said of greetings on one occasion, and when. */
 const occasionWish = z.object({ said: z.enum(['yes', 'no']), at: instant });

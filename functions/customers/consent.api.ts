@@ -2,8 +2,8 @@ import { pageOf, pageQuery } from '../kit/lists.ts';
 import { defineRoute, noJson, none } from '../kit/route.ts';
 import { instant, platformId } from '../kit/schema.ts';
 import * as z from '../kit/z.ts';
+import { occasionName } from '../vocabulary/occasion-name.ts';
 import { purposes } from '../vocabulary/purpose.ts';
-import { occasionName } from './address.ts';
 import { consent } from './consent.ts';
 import { publicCustomer } from './customer.api.ts';
 

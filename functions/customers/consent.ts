@@ -1,9 +1,9 @@
 import { country, instant, locale, platformId, someText } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
 import * as z from '../kit/z.ts';
+import { occasionName } from '../vocabulary/occasion-name.ts';
 import { type Purpose, purposes } from '../vocabulary/purpose.ts';
 import { type SuppressionReason, suppressionReasons } from '../vocabulary/suppression-reason.ts';
-import { occasionName } from './address.ts';
 
 /**
  * `refused`: a person without an earlier yes said no to the shop's platform. `unconfirmed`: a yes there waits

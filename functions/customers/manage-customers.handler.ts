@@ -22,13 +22,11 @@ import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
 import { startedFor } from '../surveys/survey.ts';
 import { timelinePage } from '../timeline/read-timeline.ts';
 import { readTimeline } from '../timeline/timeline.api.ts';
-import { deleteBirthday, readBirthdayRoute, writeBirthday, writeTags } from './birthday.api.ts';
 import { consentsOf } from './change-wishes.ts';
 import { listConsents, recordConsent } from './consent.api.ts';
 import type { Change } from './consent.ts';
 import { findCustomers, readCustomer, suppressCustomer } from './customer.api.ts';
 import { customerById, existingCustomer, type FindServices, listCustomers } from './find-customers.ts';
-import { dropBirthday, shownBirthday, tagCustomer, tellBirthday } from './tell-birthday.ts';
 import { type Told, tellForCustomer } from './tell-wishes.ts';
 
 type PersonalStores = ReturnType<typeof openPersonalStores>;
@@ -94,22 +92,6 @@ const wishes: readonly Endpoint<Services>[] = [
   }),
 ];
 
-const birthdays: readonly Endpoint<Services>[] = [
-  endpoint(readBirthdayRoute, ({ params }, services: Services) => shownBirthday(params.id, services)),
-  endpoint(writeBirthday, async ({ params, body, headers }, services: Services) => {
-    await tellBirthday(params.id, body, headers['if-match'], services);
-    return shownBirthday(params.id, services);
-  }),
-  endpoint(deleteBirthday, async ({ params, headers }, services: Services) => {
-    await dropBirthday(params.id, headers['if-match'], services);
-    return { body: await customerById(params.id, services) };
-  }),
-  endpoint(writeTags, async ({ params, body }, services: Services) => {
-    await tagCustomer(params.id, body.tags, services);
-    return { body: await customerById(params.id, services) };
-  }),
-];
-
 const privacy: readonly Endpoint<Services>[] = [
   endpoint(exportCustomer, async ({ params }, services: Services) => ({
     body: await exportOfCustomer(params.id, services),
@@ -119,7 +101,7 @@ const privacy: readonly Endpoint<Services>[] = [
   })),
 ];
 
-export const endpoints: readonly Endpoint<Services>[] = [...knowing, ...wishes, ...birthdays, ...privacy];
+export const endpoints: readonly Endpoint<Services>[] = [...knowing, ...wishes, ...privacy];
 
 export const handler = httpHandler('manage-customers', endpoints, () => {
   const env = environment('manage-customers');

@@ -60,6 +60,17 @@ const functions = {
       returnMachine: ['describe'],
     },
   },
+  'manage-birthdays': {
+    ...page,
+    uses: {
+      customers: ['write'],
+      terms: ['write'],
+      personalDates: ['write'],
+      contacts: ['write'],
+      addresses: ['read'],
+      shops: ['read'],
+    },
+  },
   // Apart, because it alone may change SES's own list and carries the client for that.
   'release-customer': {
     ...page,

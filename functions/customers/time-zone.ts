@@ -1,4 +1,4 @@
-import { getCountry } from 'countries-and-timezones';
+import { countryZones } from './country-zones-data.ts';
 import { foldedRegion } from './folded-region.ts';
 import { regionNames } from './region-names-data.ts';
 import { regionZones } from './region-zones.ts';
@@ -60,5 +60,5 @@ export const likelyTimeZone = (
   if (!country) return otherwise;
   const code = country.toUpperCase();
   const zone = region === undefined ? undefined : zoneOfRegion(code, region);
-  return zone ?? mostPeople[code] ?? getCountry(code)?.timezones[0] ?? otherwise;
+  return zone ?? mostPeople[code] ?? countryZones[code] ?? otherwise;
 };

@@ -60,8 +60,7 @@ export const fileImport = z.object({
 export type FileImport = z.output<typeof fileImport>;
 
 /** The two ways through a file: looking, and taking in. */
-export const phases = ['check', 'apply'] as const;
-export type Phase = (typeof phases)[number];
+export type Phase = 'check' | 'apply';
 
 /** What is being read now; undefined where nothing is. */
 export const phaseOf = ({ status }: Pick<FileImport, 'status'>): Phase | undefined => {

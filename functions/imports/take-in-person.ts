@@ -27,7 +27,7 @@ export interface FileOrigin {
 }
 
 /** How a file is named as the source of what it says. */
-export const importSource = 'import';
+const importSource = 'import';
 
 const newsOf = ({ email, buyer }: PersonLine, { asOf }: FileOrigin): CustomerNews => ({
   version: asOf,

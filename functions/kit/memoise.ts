@@ -12,10 +12,12 @@ export const memoise = <T>(make: () => T): (() => T) => {
 
 /**
  * Makes something for each combination of arguments and keeps all of them: only for arguments with few
- * values, such as languages, currencies and zones.
+ * values, such as languages, currencies and zones. With `most` it forgets all after so many and starts again:
+ * for days, which become more and more.
  */
 export const kept = <A extends readonly (string | number)[], T>(
   make: (...args: A) => T,
+  most = Number.POSITIVE_INFINITY,
 ): ((...args: A) => T) => {
   const made = new Map<string, T>();
   return (...args) => {
@@ -23,6 +25,7 @@ export const kept = <A extends readonly (string | number)[], T>(
     const before = made.get(key);
     if (before !== undefined) return before;
     const now = make(...args);
+    if (made.size >= most) made.clear();
     made.set(key, now);
     return now;
   };

@@ -1,7 +1,7 @@
 import { logFailure } from '../kit/log.ts';
 import type { BatchServices, Claimed, Prepared } from './batch.ts';
 import { charge, release } from './contacts.ts';
-import type { Answer } from './permission.ts';
+import { inTime, type Later } from './hold-rule.ts';
 import { claimedSend, deferredSend, notWritten, type Send, settled, unclaimedSend } from './send.ts';
 
 /** Records the skipped and the deferred messages; answers those that may leave now. */
@@ -22,12 +22,12 @@ const keptBack = (prepared: Prepared, now: Date): Send | undefined => {
   return putOff(prepared, answer, now);
 };
 
-type Later = Pick<Extract<Answer, { readonly decision: 'defer' }>, 'until' | 'soonest' | 'reason'>;
-
 /** A message that waits, or is given up where that would be too late for it. */
-const putOff = ({ send, notAfter }: Prepared, { until, soonest = until, reason }: Later, now: Date): Send => {
-  if (notAfter === undefined || until <= notAfter) return deferredSend(send, reason, until);
-  return soonest > notAfter ? notWritten(send, 'too-late', now) : deferredSend(send, reason, soonest);
+const putOff = ({ send, notAfter }: Prepared, later: Later, now: Date): Send => {
+  const kept = inTime(later, notAfter);
+  return kept.decision === 'skip'
+    ? notWritten(send, kept.reason, now)
+    : deferredSend(send, kept.reason, kept.until);
 };
 
 const unwritable = (send: Send, now: Date): Send =>
@@ -63,7 +63,9 @@ const stepOf = (prepared: Prepared, now: Date) => {
   if (after && 'until' in after) {
     const { until } = after;
     return {
-      send: until ? putOff(prepared, { until, reason: 'budget' }, now) : notWritten(send, 'budget', now),
+      send: until
+        ? putOff(prepared, { decision: 'defer', until, reason: 'budget' }, now)
+        : notWritten(send, 'budget', now),
     };
   }
   try {

@@ -1,6 +1,7 @@
 import type { KeptBack } from './batch.ts';
 import type { Breaker } from './breaker.ts';
 import type { BatchRule } from './family.ts';
+import type { Answer } from './permission.ts';
 
 /** Why a whole batch waits. When staff resume it, its messages are looked at again. */
 export const holdReasons = ['paused', 'breaker'] as const;
@@ -18,6 +19,15 @@ const held = (
   const day = now.getTime() + holdMilliseconds;
   const until = new Date(notAfter === undefined ? day : Math.min(day, secondAfter(notAfter)));
   return { decision: 'hold', until: until.toISOString(), reason };
+};
+
+export type Later = Extract<Answer, { readonly decision: 'defer' }>;
+
+/** The answer for a message that would leave later: it is given up where that would be too late for it. */
+export const inTime = (later: Later, notAfter: string | undefined): KeptBack => {
+  const { until, soonest = until } = later;
+  if (notAfter === undefined || until <= notAfter) return later;
+  return soonest > notAfter ? { decision: 'skip', reason: 'too-late' } : { ...later, until: soonest };
 };
 
 /** The answer that holds for every message of a batch; undefined if the answer depends on each person. */

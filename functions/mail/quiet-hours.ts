@@ -1,20 +1,35 @@
 import { addDays, clocksShow, dateIn } from '../calendar/dates.ts';
+import { kept } from '../kit/memoise.ts';
 import { stableHash } from '../kit/stable-hash.ts';
 import type { QuietHours } from '../shops/contact-rules.ts';
 import type { Purpose } from '../vocabulary/purpose.ts';
 
+/** From one instant to another. */
+interface Night {
+  readonly begin: string;
+  readonly end: string;
+}
+
+/**
+ * Quiet hours that begin on the day before this date, on it, and on the two days after. They are the same for
+ * everybody in a zone, and take a third of a millisecond to find.
+ */
+const nightsAround = kept(
+  (date: string, zone: string, from: string, to: string): readonly Night[] =>
+    [-1, 0, 1, 2]
+      .map((days) => addDays(date, days))
+      .map((day) => ({
+        begin: clocksShow(zone, day, from).first,
+        end: clocksShow(zone, to > from ? day : addDays(day, 1), to).last,
+      })),
+  1_000,
+);
+
 /**
  * Quiet hours that began the day before `now` or on it; the next days' too, in case they end at the last minute.
  */
-const around = (now: string, zone: string, { from, to }: QuietHours) => {
-  const today = dateIn(zone, now);
-  return [-1, 0, 1, 2]
-    .map((days) => addDays(today, days))
-    .map((date) => ({
-      begin: clocksShow(zone, date, from).first,
-      end: clocksShow(zone, to > from ? date : addDays(date, 1), to).last,
-    }));
-};
+const around = (now: string, zone: string, { from, to }: QuietHours): readonly Night[] =>
+  nightsAround(dateIn(zone, now), zone, from, to);
 
 /**
  * The first instant, from `now` on, outside the quiet hours of the zone (IANA). If clocks go back over the

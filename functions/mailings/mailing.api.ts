@@ -2,11 +2,11 @@ import { pageOf, pageQuery } from '../kit/lists.ts';
 import { defineRoute, noJson, none } from '../kit/route.ts';
 import { instant, platformId } from '../kit/schema.ts';
 import * as z from '../kit/z.ts';
+import { plan } from '../mail/plan.ts';
 import { reconciliation } from '../mail/reconcile.ts';
 import { send, sendStatuses } from '../mail/send.ts';
 import { letters } from '../mail/shop-letter.ts';
 import { audience, mailing, mailingId, mailingStatuses } from './mailing.ts';
-import { plan } from './plan.ts';
 
 const { shop, name, purpose, notAfter } = mailing.shape;
 

@@ -4,13 +4,13 @@ import { type AskManyServices, knownOf, verdictOn } from '../mail/ask-many.ts';
 import type { BatchAnswer } from '../mail/batch.ts';
 import type { BreakerStore } from '../mail/breaker.store.ts';
 import { answerForAll } from '../mail/hold-rule.ts';
+import { counted, type Plan, type Planned } from '../mail/plan.ts';
 import { languageOf } from '../mail/shop-letter.ts';
 import { existingShop } from '../shops/keep-shop.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
 import { type Mailing, ruleOf } from './mailing.ts';
 import { messageKey, nextPeople } from './mailing-family.ts';
-import { counted, type Plan, type Planned } from './plan.ts';
 
 export interface PlanServices extends AskManyServices {
   readonly shops: Pick<ShopsStore, 'get'>;

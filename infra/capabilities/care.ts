@@ -11,8 +11,11 @@ export class Care extends Capability {
   constructor(scope: Construct, house: House) {
     super(scope, 'Care', house);
     this.serve('manage-care');
+    this.serve('preview-care');
+    this.serve('serve-care-calendar');
     this.serve('serve-birthday');
     this.watchOccasions();
+    this.keepDates();
     this.run();
   }
 
@@ -44,12 +47,30 @@ export class Care extends Capability {
     this.tell({ CareMachineArn: machine.stateMachineArn });
   }
 
+  /** The days of people's own: the next ones each night, and all of a shop when it switches on a programme. */
+  private keepDates(): void {
+    // UTC: when the day has begun almost everywhere.
+    const keeper = this.schedule('keep-dates', 'cron(40 11 * * ? *)');
+    this.raise('Personal dates are not kept', {
+      when: 'computing the next dates of people has failed three times, which is all of its attempts; the next day does it too',
+      metric: keeper.lambda.metricErrors({ period: Duration.hours(1) }),
+      atLeast: 3,
+    });
+    const { queue, deadLetters } = this.queue('dates', this.house.stage.config.dates, {
+      dead: 'Dates to fill lie in the dead-letter queue',
+      old: 'Dates to fill wait too long',
+    });
+    const filler = this.make('fill-dates');
+    filler.workOff(queue, 5);
+    this.tell({ DatesDlqArn: deadLetters.queueArn });
+  }
+
   private watchOccasions(): void {
     // Twice a day, so that one bad run does no harm: reminders leave once, and days are held for a year.
     const watcher = this.schedule('watch-occasions', 'cron(10 3,15 * * ? *)');
     this.raise('Occasions are not looked after', {
       when: 'approving dates ahead and reminding managers has failed, which is tried again in half a day',
-      metric: watcher.lambda.metricErrors(),
+      metric: watcher.lambda.metricErrors({ period: Duration.hours(1) }),
       atLeast: 3,
     });
   }

@@ -7,13 +7,14 @@ export class Imports extends Capability {
   constructor(scope: Construct, house: House) {
     super(scope, 'Imports', house);
     this.serve('manage-imports');
-    const { queue } = this.queue('imports', house.stage.config.imports, {
+    const { queue, deadLetters } = this.queue('imports', house.stage.config.imports, {
       dead: 'Imports lie in the dead-letter queue',
       old: 'Imports wait too long',
     });
     const reader = this.make('run-imports');
     // Two files at a time: an import should not slow down the shops' webhooks.
     reader.workOff(queue, 2);
+    this.tell({ ImportsDlqArn: deadLetters.queueArn });
     this.raise('Imports fail and come back', {
       when: 'a file could not be read on for fifteen minutes in a row; it is tried again from where it stands',
       metric: this.failedMessages(reader),

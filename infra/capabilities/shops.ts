@@ -11,6 +11,7 @@ export class Shops extends Capability {
     super(scope, 'Shops', house);
     this.serve('manage-shops');
     this.serve('manage-customers');
+    this.serve('manage-birthdays');
     this.serve('release-customer');
     this.serve('read-orders');
     this.serve('serve-search');

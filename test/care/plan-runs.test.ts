@@ -163,11 +163,11 @@ describe('ticks of 40 zones', () => {
 });
 
 describe('local hours', () => {
-  /** The offsets of a zone on a day of each month of some years, in minutes. */
+  /** The offsets of a zone on a day of each season of some years, in minutes. */
   const offsetsOf = (timeZone: string): number[] => {
     const format = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });
-    return Array.from({ length: 15 * 12 }, (_one, month) => {
-      const at = new Date(Date.UTC(2025, month, 3, 12));
+    return Array.from({ length: 15 * 4 }, (_one, season) => {
+      const at = new Date(Date.UTC(2025, season * 3, 3, 12));
       const said = format.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? '';
       const [, sign = '+', hours = '0', rest = '0'] = /GMT([+-])(\d+):(\d+)/.exec(said) ?? [];
       return Number(`${sign}1`) * (Number(hours) * 60 + Number(rest));

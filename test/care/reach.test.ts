@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isInAudience } from '../../functions/care/audience.ts';
+import { isInAudience, ownLanguage } from '../../functions/care/audience.ts';
 import { dateFor } from '../../functions/care/occasion-dates.ts';
 import { occasionNamed } from '../../functions/care/occasions.ts';
 import type { Audience } from '../../functions/care/programme.ts';
@@ -14,7 +14,7 @@ const occasion = (name: string) => {
 const everyone: Audience = { everyone: true };
 
 describe('whom an occasion reaches', () => {
-  test.each<[string, string, string, string, Audience, 'reached' | 'asking']>([
+  test.each<[string, string, string, string | undefined, Audience, 'reached' | 'asking']>([
     ['Christmas in Germany', 'christmas', 'DE', 'de', everyone, 'reached'],
     ['Eid in Saudi Arabia', 'eid-al-fitr', 'SA', 'ar', everyone, 'reached'],
     ['Eid in Germany, whatever the name', 'eid-al-fitr', 'DE', 'ar', everyone, 'asking'],
@@ -32,6 +32,14 @@ describe('whom an occasion reaches', () => {
       'zh-Hans',
       { languages: ['zh-Hans', 'zh-Hant'] },
       'reached',
+    ],
+    [
+      'Mid-Autumn in Germany, whose language nobody knows',
+      'mid-autumn',
+      'DE',
+      undefined,
+      { languages: ['zh-Hans', 'en'] },
+      'asking',
     ],
     ['a birthday anywhere', 'birthday', 'JP', 'ja', everyone, 'reached'],
   ])('%s', (_what, name, country, language, audience, reach) => {
@@ -60,6 +68,19 @@ describe('the date of a feast', () => {
     expect(dateFor(occasion('eid-al-fitr'), eid, 'ID')).toBe('2027-03-11');
     expect(dateFor(occasion('eid-al-fitr'), eid, 'DE')).toBe('2027-03-10');
   });
+});
+
+test('a language is somebody’s own by what they said, or by their country, and not by the shop', () => {
+  const version = '2026-11-22T10:00:00.000Z';
+  const of = (locale: string | undefined, country: string | undefined) =>
+    ownLanguage({
+      locale: locale === undefined ? undefined : { value: locale, version },
+      country: country === undefined ? undefined : { value: country, version },
+    });
+  expect(of('zh-TW', 'DE')).toBe('zh-Hant');
+  expect(of(undefined, 'JP')).toBe('ja');
+  expect(of('nl-BE', 'NL')).toBeUndefined();
+  expect(of(undefined, undefined)).toBeUndefined();
 });
 
 describe('an audience', () => {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { addressOf } from '../../functions/customers/address.ts';
-import { endpoints } from '../../functions/customers/manage-customers.handler.ts';
+import { endpoints as ofBirthdays } from '../../functions/customers/manage-birthdays.handler.ts';
+import { endpoints as ofCustomers } from '../../functions/customers/manage-customers.handler.ts';
 import { Failure } from '../../functions/kit/errors.ts';
 import { isWanted } from '../../functions/mail/permission.ts';
 import { openHouse } from '../support/house.ts';
@@ -30,7 +31,9 @@ const openOffice = async () => {
   ) => {
     await house.pass(60);
     const [method = '', path = ''] = routeKey.split(' ');
-    const endpoint = endpoints.find(({ route }) => route.method === method && route.path === path);
+    const endpoint = [...ofBirthdays, ...ofCustomers].find(
+      ({ route }) => route.method === method && route.path === path,
+    );
     try {
       const reply = await endpoint?.answer(
         request({

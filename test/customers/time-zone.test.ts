@@ -5,6 +5,7 @@ import * as z from 'zod';
 import { regionNames } from '../../functions/customers/region-names-data.ts';
 import { regionZones } from '../../functions/customers/region-zones.ts';
 import { likelyTimeZone } from '../../functions/customers/time-zone.ts';
+import { countryZonesFile, storedCountryZones } from './generate-country-zones.ts';
 
 /** The rules of zones that the tables were tested with: the release of IANA's tz database. */
 const testedWith = '2026c';
@@ -89,6 +90,10 @@ test.each([
   ['Edmonton in 2027', 'CA', 'AB', '-06:00'],
 ])('%s: %s %s is at %s', (_who, country, region, offset) => {
   expect(offsetAt(likelyTimeZone(country, region, 'UTC'), '2027-01-15T12:00:00Z')).toBe(offset);
+});
+
+test('the table of countries is the one that its source gives', () => {
+  expect(storedCountryZones()).toBe(countryZonesFile);
 });
 
 test('is a zone of the country for every country there is', () => {

@@ -1,6 +1,7 @@
 import { App, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import { PhotoBucket } from '../../infra/constructs/bucket.ts';
+import { ImportBucket, PhotoBucket } from '../../infra/constructs/bucket.ts';
 
 const grants = (access: 'read' | 'write') => {
   const stack = new Stack(new App(), 'Trial');
@@ -24,5 +25,37 @@ describe('the bucket of photos', () => {
       { actions: all, below: ['/incoming/*'] },
       { actions: all, below: ['/kept/*'] },
     ]);
+  });
+});
+
+describe('the bucket of imports', () => {
+  const stack = new Stack(new App(), 'Trial');
+  const { allow } = new ImportBucket(stack, 'Imports', { retain: true, tlsOnly: true }).provision;
+
+  it('lets its functions list it, and take in and delete below its three prefixes', () => {
+    const all = ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'];
+    const below = allow.write.map(({ actions, resources }) => ({
+      actions,
+      below: resources.map((arn) => stack.resolve(arn)['Fn::Join']?.[1][1]),
+    }));
+    expect(below).toEqual([
+      { actions: ['s3:ListBucket'], below: [undefined] },
+      { actions: all, below: ['/uploads/*'] },
+      { actions: all, below: ['/notes/*'] },
+      { actions: all, below: ['/reports/*'] },
+    ]);
+  });
+
+  it('keeps a file that nobody ends for a week, and a report for a month', () => {
+    Template.fromStack(stack).hasResourceProperties('AWS::S3::Bucket', {
+      LifecycleConfiguration: {
+        Rules: [
+          { Id: 'uploads', Prefix: 'uploads/', ExpirationInDays: 7, Status: 'Enabled' },
+          { Id: 'notes', Prefix: 'notes/', ExpirationInDays: 7, Status: 'Enabled' },
+          { Id: 'reports', Prefix: 'reports/', ExpirationInDays: 30, Status: 'Enabled' },
+          { Id: 'unfinished', AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 }, Status: 'Enabled' },
+        ],
+      },
+    });
   });
 });

@@ -1,5 +1,6 @@
 import { endpoints } from '../../functions/care/manage-care.handler.ts';
 import { watchOccasions } from '../../functions/care/watch-occasions.ts';
+import type { QueueMessage } from '../../functions/kit/sqs.client.ts';
 import { noLimits } from '../../functions/shops/contact-rules.ts';
 import { changeSettings, defaultSettings } from '../../functions/shops/settings.ts';
 import type { Shop } from '../../functions/shops/shop.ts';
@@ -21,7 +22,12 @@ export const openCareDesk = async ({
       ...about,
     },
   });
-  const { services, shop } = office;
+  const filled: string[] = [];
+  const services = {
+    ...office.services,
+    datesQueue: { send: async ({ text }: QueueMessage) => void filled.push(text) },
+  };
+  const { shop } = office;
   const call = apiCaller('manage-care', endpoints, () => services);
   /** A programme that is off, by its id. */
   const made = async (programme: object): Promise<string> => {
@@ -35,6 +41,9 @@ export const openCareDesk = async ({
     call('POST /admin/care/programmes/{id}/on', { params: { id }, headers });
   return {
     ...office,
+    services,
+    /** What was asked for on the queue of dates. */
+    filled,
     call,
     made,
     on,

@@ -112,6 +112,12 @@ export const openCareOffice = async ({
     work,
     sweep,
     moment,
+    /** The tick of this UTC instant, and the senders' work. */
+    tickAt: async (instant: string): Promise<void> => {
+      await desk.pass((Date.parse(instant) - desk.clock().getTime()) / 1000);
+      await tick();
+      await moment();
+    },
     /** So many quarter-hours: each with its tick, and the senders' work. */
     passQuarters: async (count: number): Promise<void> => {
       for (let done = 0; done < count; done += 1) {

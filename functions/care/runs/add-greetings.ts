@@ -18,19 +18,16 @@ import type { Programme } from '../programme.ts';
 import type { ProgrammesStore } from '../programmes.store.ts';
 import { shouldHaveLeftBy } from './account-run.ts';
 import { type Due, type DuePage, missesHour } from './due.ts';
-import { type FeastPageServices, feastPage } from './feast-page.ts';
-import { type PersonalPageServices, personalPage } from './personal-page.ts';
+import { type DuePageServices, duePage } from './due-page.ts';
 import { type Attempt, partOfPage, type Run } from './run.ts';
 import type { RunsStore } from './runs.store.ts';
 
-export interface AddServices extends ExpandPagesServices {
+export interface AddServices extends ExpandPagesServices, DuePageServices {
   readonly runs: Pick<RunsStore, 'get' | 'write' | 'writePage'>;
   readonly programmes: Pick<ProgrammesStore, 'get'>;
   readonly occasions: Pick<OccasionsStore, 'get'>;
   readonly shops: Pick<ShopsStore, 'get'>;
-  readonly customers: PersonalPageServices['customers'] & FeastPageServices['customers'];
-  readonly addresses: FeastPageServices['addresses'];
-  readonly personalDates: PersonalPageServices['personalDates'] & Pick<PersonalDatesStore, 'greeted'>;
+  readonly personalDates: DuePageServices['personalDates'] & Pick<PersonalDatesStore, 'greeted'>;
 }
 
 /** A run with what it goes by. */
@@ -57,12 +54,8 @@ const opened = async (run: Run, services: AddServices): Promise<Adding> => {
   const record = run.kind === 'feast' ? await occasions.get(run.shop, run.occasion) : undefined;
   const occasion = occasionNamed(run.occasion, record?.own);
   if (!occasion) throw notFound(`There is no occasion ${run.occasion}.`);
-  const about = { run, programme, shop };
-  const people = (page: Page): Promise<DuePage> =>
-    occasion.about === 'person'
-      ? personalPage({ ...about, occasion: occasion.person }, page, services)
-      : feastPage({ ...about, occasion, record }, page, services);
-  return { run, programme, occasion, people };
+  const known = { programme, occasion, record, shop };
+  return { run, programme, occasion, people: (page) => duePage(run, known, page, services) };
 };
 
 /** A message of a personal day is written with the date of its person. */

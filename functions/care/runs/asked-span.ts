@@ -1,8 +1,8 @@
-import { addDays, daysBetween } from '../../calendar/dates.ts';
+import { daysBetween } from '../../calendar/dates.ts';
 import { type FieldError, invalidFields } from '../../kit/errors.ts';
 import * as z from '../../kit/z.ts';
-import type { PlannedSpan } from './plan-runs.ts';
-import { quarterFrom, quarterOf, spanOfHour } from './quarter-hours.ts';
+import { type PlannedSpan, spanOfDays } from './plan-runs.ts';
+import { quarterFrom, quarterOf } from './quarter-hours.ts';
 
 const when = z.union(
   [z.iso.date(), z.iso.datetime({ offset: true })],
@@ -56,11 +56,7 @@ const whole = ({ from, to }: AskedSpan): PlannedSpan => {
       from: quarterOf(from),
       until: quarterFrom(quarterOf(new Date(Date.parse(to) - 1).toISOString())).until,
     };
-  return {
-    from: spanOfHour({ date: from, hour: 0 }).from,
-    until: spanOfHour({ date: addDays(to, 1), hour: 0 }).until,
-    days: { first: from, last: to },
-  };
+  return spanOfDays(from, to);
 };
 
 /**
@@ -72,8 +68,10 @@ export const spanParts = (asked: AskedSpan, now: Date, rehearses: boolean): Span
   if (wrong.length > 0) throw invalidFields('The span', wrong);
   const { from, until, days } = whole(asked);
   const { until: present } = quarterFrom(quarterOf(now.toISOString()));
-  const past = from < present ? { from, until: until < present ? until : present, days } : undefined;
-  const future = until > present ? { from: from > present ? from : present, until, days } : undefined;
+  // Of both ends and now, the middle one is where the past of the span ends and its future begins.
+  const [, middle = present] = [from, present, until].toSorted();
+  const past = from < present ? { from, until: middle, days } : undefined;
+  const future = until > present ? { from: middle, until, days } : undefined;
   if (!past && !rehearses)
     throw invalidFields('The span', [
       { path: 'from', message: 'Must be in the past: this stage rehearses nothing (careRehearsal).' },

@@ -7,7 +7,7 @@ import { likelyTimeZone } from '../../customers/time-zone.ts';
 import { wishFor } from '../../customers/wishes.ts';
 import type { Page } from '../../kit/paging.ts';
 import type { Shop } from '../../shops/shop.ts';
-import { countryOf, isInAudience, readerLanguage } from '../audience.ts';
+import { countryOf, isInAudience, ownLanguage } from '../audience.ts';
 import { lastInstant } from '../greeting.ts';
 import { countingDays, dateFor, type Occurrence, occurrencesOf } from '../occasion-dates.ts';
 import type { OccasionRecord } from '../occasion-record.ts';
@@ -24,7 +24,7 @@ export interface FeastPageServices {
 }
 
 export interface FeastRun {
-  readonly run: Run;
+  readonly run: Pick<Run, 'at' | 'days' | 'occasion'>;
   readonly programme: Programme;
   readonly occasion: Occasion;
   readonly record: OccasionRecord | undefined;
@@ -55,7 +55,7 @@ const candidates = (
     const zone = likelyTimeZone(person.country?.value, person.region?.value, shop.timeZone);
     const begins = rememberedHour(zone, day, programme.hour);
     if (occurrence === undefined || begins < run.at) return [];
-    const reach = reachOf(occasion, programme.audience, { country, language: readerLanguage(person, shop) });
+    const reach = reachOf(occasion, programme.audience, { country, language: ownLanguage(person) });
     const due = { customerId: person.id, occurrence, day, begins, notAfter: lastInstant(zone, day) };
     return [{ person, due, reach }];
   });

@@ -19,7 +19,7 @@ export interface PersonalPageServices {
 }
 
 export interface PersonalRun {
-  readonly run: Run;
+  readonly run: Pick<Run, 'at' | 'until' | 'days'>;
   readonly programme: Programme;
   readonly occasion: PersonalOccasion;
   readonly shop: Shop;

@@ -15,6 +15,13 @@ export interface PlannedSpan extends Span {
   readonly days?: { readonly first: string; readonly last: string } | undefined;
 }
 
+/** When greetings of some local dates begin, both included, wherever their readers live. */
+export const spanOfDays = (first: string, last: string): PlannedSpan => ({
+  from: spanOfHour({ date: first, hour: 0 }).from,
+  until: spanOfHour({ date: addDays(last, 1), hour: 0 }).until,
+  days: { first, last },
+});
+
 /** A run that begins in the span. */
 export interface PlannedRun extends Span {
   readonly programme: DueProgramme;
@@ -70,21 +77,6 @@ export const datesAsked = (span: PlannedSpan, programmes: readonly DueProgramme[
 /** Where and when somebody has a personal day. */
 export type Dated = Pick<DueDate, 'shop' | 'kind' | 'zone' | 'date'>;
 
-/** Counts a person in each run that is to greet them. */
-const countIn = (
-  runs: Map<
-    string,
-    { readonly programme: DueProgramme; readonly at: string; days: Set<string>; seen: number }
-  >,
-  { programme, at, day }: { readonly programme: DueProgramme; readonly at: string; readonly day: string },
-): void => {
-  const name = `${programme.id} ${at}`;
-  const run = runs.get(name) ?? { programme, at, days: new Set(), seen: 0 };
-  run.days.add(day);
-  run.seen += 1;
-  runs.set(name, run);
-};
-
 /** A programme of a shop that greets on a date of people, and the local date of that greeting. */
 interface Greeting extends PersonalProgramme {
   readonly day: string;
@@ -102,6 +94,31 @@ const greetingsOn = (
   return Map.groupBy(greetings, ({ programme }) => programme.shop);
 };
 
+/** When somebody's greeting begins, of one programme. */
+interface Beginning extends Greeting {
+  /** Its quarter-hour. */
+  readonly at: string;
+}
+
+/** When the greetings of somebody begin whose date this is, as far as that is in the span. */
+const beginningsOf = (
+  { shop, kind, zone }: Dated,
+  greetings: ReadonlyMap<string, readonly Greeting[]>,
+  span: PlannedSpan,
+): Beginning[] =>
+  (greetings.get(shop) ?? []).flatMap((greeting) => {
+    if (greeting.dates !== kind || zone === undefined) return [];
+    const instant = rememberedHour(zone, greeting.day, hourOf(greeting.programme));
+    return isInSpan(instant, span) ? [{ ...greeting, at: quarterOf(instant) }] : [];
+  });
+
+/** The run of greetings that begin together. */
+const runOf = (together: readonly [Beginning, ...Beginning[]]): PlannedRun => {
+  const [{ programme, at }] = together;
+  const days = [...new Set(together.map(({ day }) => day))].sort();
+  return { programme, kind: 'personal', ...quarterFrom(at), days, seen: together.length };
+};
+
 /**
  * The runs of personal days: one for each programme and quarter-hour in which somebody's hour begins. `people`:
  * those with a date that the programmes ask for. `zoneOf`: the zone of a shop, for people of whom we know none.
@@ -112,23 +129,14 @@ export const personalRuns = (
   people: Iterable<Dated>,
   zoneOf: (shop: string) => string | undefined,
 ): PlannedRun[] => {
-  const runs: Parameters<typeof countIn>[0] = new Map();
-  for (const [date, theirs] of Map.groupBy(people, (one) => one.date)) {
+  const all = [...Map.groupBy(people, ({ date }) => date)].flatMap(([date, theirs]) => {
     const greetings = greetingsOn(date, span, programmes);
-    for (const { shop, kind, zone = zoneOf(shop) } of theirs)
-      for (const { programme, dates, day } of greetings.get(shop) ?? []) {
-        if (dates !== kind || zone === undefined) continue;
-        const instant = rememberedHour(zone, day, hourOf(programme));
-        if (isInSpan(instant, span)) countIn(runs, { programme, at: quarterOf(instant), day });
-      }
-  }
-  return [...runs.values()].map(({ programme, at, days, seen }) => ({
-    programme,
-    kind: 'personal',
-    ...quarterFrom(at),
-    days: [...days].sort(),
-    seen,
-  }));
+    return theirs.flatMap((one) =>
+      beginningsOf({ ...one, zone: one.zone ?? zoneOf(one.shop) }, greetings, span),
+    );
+  });
+  const runs = Map.groupBy(all, ({ programme, at }) => `${programme.id} ${at}`);
+  return [...runs.values()].flatMap(([first, ...others]) => (first ? [runOf([first, ...others])] : []));
 };
 
 const later = (a: string, b: string): string => (a > b ? a : b);

@@ -3,7 +3,8 @@ import { instant } from '../../kit/schema.ts';
 import { versioned } from '../../kit/versioned.ts';
 import * as z from '../../kit/z.ts';
 import { shopId } from '../../shops/shop.ts';
-import { occasionName, programmeId } from '../programme.ts';
+import { occasionName } from '../../vocabulary/occasion-name.ts';
+import { programmeId } from '../programme.ts';
 
 export const runId = z
   .string()

@@ -155,6 +155,13 @@ const startAll = async (planned: readonly Run[], services: StartServices): Promi
   return fresh;
 };
 
+/** From when on a tick looks: where the ones before it ended, and not farther back than makes sense. */
+const unseenFrom = (ticked: string | undefined, present: string, now: Date): string => {
+  if (ticked === undefined || ticked > present) return present;
+  const oldest = quarterOf(before(now, outageMilliseconds));
+  return ticked > oldest ? ticked : oldest;
+};
+
 /**
  * What a tick does, each quarter-hour: finds the programmes and people whose local hour begins, and starts an
  * execution for each run, and none where nothing is due. Quarter-hours that earlier ticks did not look at are looked
@@ -165,9 +172,7 @@ export const startRuns = async (services: TickServices) => {
   const { from, until } = quarterFrom(quarterOf(now.toISOString()));
   const ticked = await services.runs.tickedUntil();
   if (ticked !== undefined && ticked >= until) return { planned: 0, started: 0 };
-  const oldest = quarterOf(before(now, outageMilliseconds));
-  const first = ticked === undefined || ticked > from ? from : ticked;
-  const planned = await planSpan({ from: first > oldest ? first : oldest, until }, {}, services);
+  const planned = await planSpan({ from: unseenFrom(ticked, from, now), until }, {}, services);
   // What begins now comes first, and then what is late.
   const runs = planned.map((one) => newRun(one, false, now)).toSorted((a, b) => b.at.localeCompare(a.at));
   const started = await startAll(runs, services);

@@ -1,5 +1,5 @@
 import * as z from '../kit/z.ts';
-import type { BatchAnswer } from '../mail/batch.ts';
+import type { BatchAnswer } from './batch.ts';
 
 const count = z.int().check(z.gte(0));
 const byName = z.record(z.string(), count);

@@ -1,0 +1,36 @@
+import { type FillServices, fillDates } from '../customers/keep-dates.ts';
+import { dateKinds } from '../customers/personal-dates.ts';
+import type { Queue } from '../kit/sqs.client.ts';
+import * as z from '../kit/z.ts';
+import { shopId } from '../shops/shop.ts';
+import type { ShopsStore } from '../shops/shops.store.ts';
+
+/** What is on the queue: the dates of one kind of a shop's customers, from a cursor on. */
+export const filling = z.object({ shop: shopId, kind: z.enum(dateKinds), cursor: z.optional(z.string()) });
+export type Filling = z.output<typeof filling>;
+
+export interface FillingServices extends FillServices {
+  readonly shops: Pick<ShopsStore, 'get'>;
+  readonly queue: Queue;
+}
+
+/** After this long a run takes up no further page, and the queue brings the next one. */
+const lastsMilliseconds = 40_000;
+
+export const askToFill = (queue: Queue, asked: Filling): Promise<void> =>
+  queue.send({ text: JSON.stringify(asked) });
+
+/**
+ * Computes the dates of a shop's customers that a programme needs, page by page. A shop that is gone, or has
+ * switched its programme off again, needs none.
+ */
+export const workOffFilling = async ({ shop: id, kind, cursor }: Filling, services: FillingServices) => {
+  const { shops, queue, clock } = services;
+  const until = clock().getTime() + lastsMilliseconds;
+  const shop = await shops.get(id);
+  if (!shop?.care?.kinds.includes(kind)) return;
+  let next: string | null | undefined = cursor;
+  do next = await fillDates(shop, kind, next, services);
+  while (next !== null && clock().getTime() < until);
+  if (next !== null) await askToFill(queue, { shop: id, kind, cursor: next });
+};

@@ -1,0 +1,71 @@
+import type { Customer } from '../../customers/customer.ts';
+import { type AskManyServices, knownOf, verdictOn } from '../../mail/ask-many.ts';
+import type { BatchAnswer } from '../../mail/batch.ts';
+import { inTime } from '../../mail/hold-rule.ts';
+import type { Send } from '../../mail/send.ts';
+import type { SendsStore } from '../../mail/sends.store.ts';
+import { against } from '../against.ts';
+import { greetingKey } from '../greeting.ts';
+import type { Due } from '../runs/due.ts';
+import type { Known } from '../runs/due-page.ts';
+import { quarterOf } from '../runs/quarter-hours.ts';
+
+export interface OutlookServices extends AskManyServices {
+  readonly sends: Pick<SendsStore, 'getMany'>;
+}
+
+/** Somebody whom the runs of a programme find. */
+export interface DuePerson {
+  readonly due: Due;
+  readonly customer: Customer;
+}
+
+export interface Outlook extends DuePerson {
+  readonly answer: BatchAnswer;
+  /** Their greeting of this occurrence, if it is there already. */
+  readonly stored: Send | undefined;
+}
+
+const leftOut = (reason: string): BatchAnswer => ({ decision: 'skip', reason });
+
+/**
+ * What will become of people who are due: the answer that the senders would give when the hour of each begins, by what
+ * is known now. Mail that reaches them until then may change it.
+ */
+export const outlookFor = async (
+  people: readonly DuePerson[],
+  known: Known,
+  services: OutlookServices,
+): Promise<Outlook[]> => {
+  if (people.length === 0) return [];
+  const { programme, occasion, shop } = known;
+  const now = services.clock().toISOString();
+  const thisQuarter = quarterOf(now);
+  const greeting = { occasion: occasion.name, isFeast: occasion.about !== 'person' };
+  const keyOf = ({ due }: DuePerson) => greetingKey(programme.id, due.occurrence, due.customerId);
+  const [asked, messages] = await Promise.all([
+    knownOf(
+      people.map(({ customer }) => customer),
+      services,
+    ),
+    services.sends.getMany(people.map(keyOf)),
+  ]);
+  const byKey = new Map(messages.map((send) => [send.key, send]));
+  const answerFor = async (person: DuePerson): Promise<BatchAnswer> => {
+    const { due, customer } = person;
+    const { day, begins, notAfter } = due;
+    const key = keyOf(person);
+    if (byKey.has(key)) return leftOut('already-greeted');
+    if (begins < thisQuarter) return leftOut('hour-over');
+    const at = new Date([begins, now].toSorted()[1] ?? now);
+    const atItsHour = { ...services, clock: () => at };
+    const answer = await verdictOn({ key, purpose: 'care', greeting, day }, customer, shop, asked, atItsHour);
+    if (answer.decision === 'skip') return answer;
+    const reason = against(known)({ send: { day }, customer });
+    if (reason !== undefined) return leftOut(reason);
+    return answer.decision === 'defer' ? inTime(answer, notAfter) : answer;
+  };
+  return Promise.all(
+    people.map(async (one) => ({ ...one, answer: await answerFor(one), stored: byKey.get(keyOf(one)) })),
+  );
+};
