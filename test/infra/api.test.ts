@@ -16,6 +16,12 @@ const open: readonly string[] = [
   'GET /u/{link}',
   'HEAD /u/{link}',
   'POST /u/{link}',
+  'GET /b/{link}',
+  'HEAD /b/{link}',
+  'POST /b/{link}',
+  // Calendar programs cannot sign in. Days and counts, nobody.
+  'GET /c/{link}/care.ics',
+  'HEAD /c/{link}/care.ics',
   'GET /r/{link}',
   'HEAD /r/{link}',
   'POST /r/{link}',

@@ -99,7 +99,10 @@ const lookAtFeasts = async (
   services: LookAheadServices,
 ): Promise<Looked[]> => {
   if (feasts.length === 0) return [];
-  const looked = feasts.map((ahead) => ({ ahead, planned: [] as Planned[] }));
+  const looked = feasts.map((ahead): { readonly ahead: DayAhead; readonly planned: Planned[] } => ({
+    ahead,
+    planned: [],
+  }));
   let cursor: string | undefined;
   let isPartial = false;
   do {

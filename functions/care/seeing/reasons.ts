@@ -2,7 +2,7 @@ import type { DeferReason } from '../../mail/opening.ts';
 import type { SkipReason } from '../../mail/permission.ts';
 
 /** Why the senders never get to ask about somebody, or what the programme itself has against it. */
-export type OwnReason =
+type OwnReason =
   | 'programme-off'
   | 'not-in-audience'
   | 'outside-dates'
