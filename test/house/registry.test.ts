@@ -126,7 +126,6 @@ const partitions: Readonly<Record<string, IndexSpec['spread'] | 'constant'>> = {
   status: 'constant',
   list: 'constant',
   watch: 'constant',
-  date: 'constant',
 };
 
 /**
