@@ -8,7 +8,7 @@ import type { Write } from '../kit/write-together.ts';
 import { existingShop } from '../shops/keep-shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
 import { usableTags } from '../vocabulary/tags.ts';
-import { type BirthdayStatement, isSameBirthday, readBirthday } from './birthday.ts';
+import { isSameBirthday, readBirthday } from './birthday.ts';
 import { type Customer, withOwnBirthday } from './customer.ts';
 import type { CustomersKeeper } from './customers.store.ts';
 import { existingCustomer } from './find-customers.ts';
@@ -53,9 +53,9 @@ export const changeCustomer = (
 
 const noBirthday = 'The customer has no birthday.';
 
-/** The ETag of what was said of a birthday: an order of the customer does not change it. */
-const etagOfBirthday = (statement: BirthdayStatement | undefined): string =>
-  `"${digest(JSON.stringify([statement?.version, statement?.value])).slice(0, 16)}"`;
+/** The ETag of a birthday: neither an order of the customer nor a platform that repeats it changes it. */
+const etagOfBirthday = ({ birthday, birthdays }: Customer): string =>
+  `"${digest(JSON.stringify([birthday?.value, birthdays?.own?.version])).slice(0, 16)}"`;
 
 const statementOf = ({ birthday }: Customer) =>
   birthday?.value ? { ...birthday, value: birthday.value } : undefined;
@@ -68,12 +68,13 @@ export const shownBirthday = async (
     readonly personalDates: Pick<PersonalDatesKeeper, 'get'>;
   },
 ) => {
-  const said = orNotFound(statementOf(await existingCustomer(id, services)), noBirthday);
+  const customer = await existingCustomer(id, services);
+  const said = orNotFound(statementOf(customer), noBirthday);
   const { value, version, source, wordingVersion, locale } = said;
   const next = (await services.personalDates.get(id, 'birthday'))?.date;
   return {
     body: { ...value, source, at: version, wordingVersion, locale, next },
-    headers: { etag: etagOfBirthday(said) },
+    headers: { etag: etagOfBirthday(customer) },
   };
 };
 
@@ -96,7 +97,7 @@ export const tellBirthday = async (
       const stored = statementOf(before);
       if (stored?.source === 'staff' && isSameBirthday(stored.value, read.birthday)) return before;
       checkReplaced(ifMatch, {
-        etag: etagOfBirthday(stored),
+        etag: etagOfBirthday(before),
         isThere: stored !== undefined,
         what: 'The birthday',
       });
@@ -116,8 +117,8 @@ export const dropBirthday = async (
   await changeCustomer(
     id,
     (before) => {
-      const stored = orNotFound(statementOf(before), noBirthday);
-      checkIfMatch(ifMatch, etagOfBirthday(stored), 'Somebody changed the birthday');
+      orNotFound(statementOf(before), noBirthday);
+      checkIfMatch(ifMatch, etagOfBirthday(before), 'Somebody changed the birthday');
       return withOwnBirthday(before, { value: null, version, source: 'staff' });
     },
     services,

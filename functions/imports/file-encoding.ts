@@ -1,3 +1,5 @@
+import { kept } from '../kit/memoise.ts';
+
 /**
  * The encodings of files. UTF-16 is known by its byte order mark, GB18030 by the request alone: nothing in such
  * a file says so.
@@ -35,7 +37,8 @@ export interface Plain {
   text(cell: Buffer): string | undefined;
 }
 
-const decoding = (encoding: 'utf-8' | 'gb18030'): Plain['text'] => {
+/** A decoder of whole texts keeps nothing between them, and takes long to make. */
+const decoding = kept((encoding: 'utf-8' | 'gb18030'): Plain['text'] => {
   const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
   return (cell) => {
     try {
@@ -44,7 +47,7 @@ const decoding = (encoding: 'utf-8' | 'gb18030'): Plain['text'] => {
       return undefined;
     }
   };
-};
+});
 
 /** Every byte of UTF-8 below 0x80 is a sign of its own, so that a file can be split before it is decoded. */
 const asItIs = (encoding: 'utf-8' | 'gb18030'): Plain => ({
@@ -79,3 +82,7 @@ const fromUtf16 = (encoding: 'utf-16le' | 'utf-16be'): Plain => {
  */
 export const plainOf = (encoding: FileEncoding): Plain =>
   encoding === 'utf-8' || encoding === 'gb18030' ? asItIs(encoding) : fromUtf16(encoding);
+
+/** The text of a cell in this encoding; undefined where its bytes are none. */
+export const cellText = (encoding: FileEncoding): Plain['text'] =>
+  decoding(encoding === 'gb18030' ? 'gb18030' : 'utf-8');

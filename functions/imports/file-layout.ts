@@ -1,6 +1,6 @@
 import * as z from '../kit/z.ts';
 import { columnNamed, columns, wrongInColumns } from './columns.ts';
-import { encodingOf, fileEncodings, type NamedEncoding, plainOf } from './file-encoding.ts';
+import { cellText, encodingOf, fileEncodings, type NamedEncoding, plainOf } from './file-encoding.ts';
 import { checkText, type Place, readRecords, UnreadableFile } from './read-records.ts';
 
 export const fileSeparators = ['comma', 'semicolon', 'tab'] as const;
@@ -64,7 +64,7 @@ const firstRecord = async (
     from,
   );
   for await (const { cells, next } of read) {
-    const { text } = plainOf(encoding);
+    const text = cellText(encoding);
     return cells ? { names: cells.map((cell) => text(cell) ?? ''), next } : 'broken';
   }
   return undefined;

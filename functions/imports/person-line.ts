@@ -6,7 +6,7 @@ import type { Buyer } from '../orders/order.ts';
 import { type Purpose, purposes } from '../vocabulary/purpose.ts';
 import { tags } from '../vocabulary/tags.ts';
 import { type Column, consentColumn } from './columns.ts';
-import { plainOf } from './file-encoding.ts';
+import { cellText } from './file-encoding.ts';
 import type { FileLayout } from './file-layout.ts';
 import type { Problem } from './notes.ts';
 import type { FileRecord } from './read-records.ts';
@@ -39,6 +39,11 @@ export interface LineRules {
   /** UTC instant. */
   readonly now: string;
 }
+
+const names = text(255);
+const regions = text(64);
+const sources = someText(64);
+const calendars = z.enum(birthdayCalendars);
 
 type Cells = Readonly<Partial<Record<Column, string>>>;
 type Wrong = Omit<Problem, 'line'>;
@@ -86,7 +91,7 @@ const yesOrNo = (cells: Cells, column: Column): Read<boolean | undefined> => {
 };
 
 const birthdayIn = (cells: Cells, { today }: LineRules): Read<Buyer['birthday']> => {
-  const calendar = cell(cells, 'birthdayCalendar', z.enum(birthdayCalendars), (said) => said.toLowerCase());
+  const calendar = cell(cells, 'birthdayCalendar', calendars, (said) => said.toLowerCase());
   const leap = yesOrNo(cells, 'leapMonth');
   if ('wrong' in calendar) return calendar;
   if ('wrong' in leap) return leap;
@@ -111,11 +116,11 @@ type ToldBuyer = Pick<
 
 const buyerIn = (cells: Cells, rules: LineRules): Read<Buyer> =>
   together<ToldBuyer>({
-    firstName: cell(cells, 'firstName', text(255)),
-    lastName: cell(cells, 'lastName', text(255)),
+    firstName: cell(cells, 'firstName', names),
+    lastName: cell(cells, 'lastName', names),
     locale: cell(cells, 'language', locale, (said) => said.replaceAll('_', '-')),
     country: cell(cells, 'country', country, (said) => said.toUpperCase()),
-    region: cell(cells, 'region', text(64)),
+    region: cell(cells, 'region', regions),
     birthday: birthdayIn(cells, rules),
     tags: cell(cells, 'tags', tags, splitTags),
   });
@@ -137,7 +142,7 @@ const consentsIn = (cells: Cells, rules: LineRules): Read<readonly SaidConsent[]
   const said = purposes.map((purpose) => ({ purpose, read: yesOrNo(cells, consentColumn(purpose)) }));
   const told = together<{ at: string; source: string }>({
     at: consentAt(cells, rules),
-    source: cell(cells, 'consentSource', someText(64)),
+    source: cell(cells, 'consentSource', sources),
   });
   const wrong = [...said.map(({ read }) => read), told].flatMap((read) =>
     'wrong' in read ? read.wrong : [],
@@ -164,7 +169,7 @@ const cellsOf = ({ cells = [] }: FileRecord, { encoding, columns }: FileLayout):
       undefined,
       `Has ${cells.length} cells, and there are ${columns.length} columns. A text with a separator or a line break must be in quotes.`,
     );
-  const { text: textOf } = plainOf(encoding);
+  const textOf = cellText(encoding);
   const read: Partial<Record<Column, string>> = {};
   const wrong: Wrong[] = [];
   for (const [place, column] of columns.entries()) {

@@ -318,6 +318,42 @@ describe('staff ask for runs', () => {
     expect(await office.accounts(second?.id ?? '')).toMatchObject({ due: 3, sent: 3 });
   });
 
+  test('who was greeted is not missed, however late staff ask', async () => {
+    const office = await openCareOffice({ start: '2027-03-10T08:00:00.000Z' });
+    const programme = await office.running({ occasion: 'birthday' });
+    await office.addPeople(2, () => ({ ...bornOn(3, 10), ...livingIn('DE') }));
+    await office.tick();
+    await office.moment();
+    await office.addPeople(1, () => ({ ...bornOn(3, 10), ...livingIn('DE') }));
+    await office.pass(5 * 24 * hour);
+    await office.asked({ programme, from: '2027-03-10', to: '2027-03-10' });
+    await office.pass(2 * hour);
+    await office.moment();
+    expect(office.posted).toHaveLength(2);
+    expect(await allAccounts(office)).toMatchObject([{ due: 3, sent: 2, skipped: { missed: 1 } }]);
+  });
+
+  test('runs are listed newest first, by shop and by programme, with their figures', async () => {
+    const office = await openCareOffice({ start: '2027-02-01T08:00:00.000Z' });
+    const [first, second] = [
+      await office.running({ occasion: 'birthday' }),
+      await office.running({ occasion: 'birthday', hour: 10 }),
+    ];
+    await office.addPeople(2, () => ({ ...bornOn(2, 1), ...livingIn('DE') }));
+    await office.tickAt('2027-02-01T08:00:00.000Z');
+    await office.tickAt('2027-02-01T09:00:00.000Z');
+    const list = async (query: Record<string, string>) =>
+      (await office.call('GET /admin/care/runs', { query })).body.items;
+    expect(await list({ shop: office.shop.id })).toMatchObject([
+      { programme: second, due: 2, sent: 2, status: 'settling' },
+      { programme: first, due: 2, sent: 2 },
+    ]);
+    expect(await list({ programme: first })).toMatchObject([{ programme: first, waiting: 0 }]);
+    expect(await list({ shop: `shp_${'0'.repeat(24)}` })).toEqual([]);
+    const missing = { params: { id: `crn_${'0'.repeat(24)}` } };
+    expect((await office.call('GET /admin/care/runs/{id}', missing)).status).toBe(404);
+  });
+
   test.each([
     [{ from: '2027-03-14', to: '2027-03-13' }, 'to'],
     [{ from: '2027-03-14T08:00:00Z', to: '2027-03-14T08:00:00Z' }, 'to'],
@@ -382,6 +418,15 @@ describe('a run that had work and did none fails', () => {
     await office.tick();
     await office.pass(2 * hour);
     expect(office.execution('care')).toMatchObject({ status: 'FAILED' });
+    // Asked for again it is another execution, also where the first one has never got anywhere.
+    office.services.workflows.start = original;
+    await office.addPeople(1, () => ({ ...bornOn(2, 1), ...livingIn('DE') }));
+    await office.asked({ from: '2027-02-01', to: '2027-02-01' });
+    await office.pass(60);
+    await office.moment();
+    await office.pass(2 * hour);
+    expect(office.execution('care')).toMatchObject({ status: 'SUCCEEDED' });
+    expect(await allAccounts(office)).toMatchObject([{ due: 1, sent: 1 }]);
   });
 });
 

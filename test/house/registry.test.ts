@@ -126,6 +126,7 @@ const partitions: Readonly<Record<string, IndexSpec['spread'] | 'constant'>> = {
   status: 'constant',
   list: 'constant',
   watch: 'constant',
+  date: 'constant',
 };
 
 /**

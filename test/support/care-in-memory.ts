@@ -164,7 +164,10 @@ export const openCareInMemory = ({ shops, programmes, people }: World) => {
         ),
       atHour: async (hour, page) => pageOfAll(byHour.get(hour) ?? [], page, ({ id }) => id),
     },
-    personalDates: { onDate: async (date, page) => pageOfAll(onDate.get(date) ?? [], page, keyOf) },
+    personalDates: {
+      ...pages.personalDates,
+      onDate: async (date, page) => pageOfAll(onDate.get(date) ?? [], page, keyOf),
+    },
     shops: { get: async (id) => byId.get(id) },
     clock: () => now,
   };

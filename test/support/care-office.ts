@@ -1,36 +1,21 @@
 import * as z from 'zod';
-import { careFamily } from '../../functions/care/care-family.ts';
 import { endpoints } from '../../functions/care/runs/manage-care-runs.handler.ts';
 import type { Accounts, Run } from '../../functions/care/runs/run.ts';
 import { startRuns } from '../../functions/care/runs/start-runs.ts';
 import { addressOf } from '../../functions/customers/address.ts';
 import type { Customer } from '../../functions/customers/customer.ts';
 import { dateFrom, dateRulesOf } from '../../functions/customers/personal-dates.ts';
-import { httpHandler } from '../../functions/kit/http.ts';
 import { newId, systemRandom } from '../../functions/kit/ids.ts';
 import { everyItem } from '../../functions/kit/paging.ts';
 import { writeTogether } from '../../functions/kit/write-together.ts';
-import { breakerStore } from '../../functions/mail/breaker.store.ts';
-import { letterCache } from '../../functions/mail/letter-cache.ts';
-import type { PaceStore } from '../../functions/mail/pace.store.ts';
-import { looksAtBatches } from '../../functions/mail/prepare-batches.ts';
 import type { Send } from '../../functions/mail/send.ts';
-import { runNudge } from '../../functions/mail/send-mails.handler.ts';
 import { sweepSends } from '../../functions/mail/sweep-sends.ts';
-import { noLimits } from '../../functions/shops/contact-rules.ts';
-import { changeSettings, defaultSettings } from '../../functions/shops/settings.ts';
 import type { Shop } from '../../functions/shops/shop.ts';
+import { apiCaller } from './api-caller.ts';
 import { openCareDesk } from './care-desk.ts';
-import { httpEvent, lambdaContext } from './http-event.ts';
 import { isDeath } from './mortality.ts';
 
 const quarter = 15 * 60;
-
-interface Asked {
-  readonly body?: unknown;
-  readonly params?: Record<string, string>;
-  readonly query?: Record<string, string>;
-}
 
 /**
  * A shop that greets people: its programmes, the ticks that start runs, the machine that goes through them, and the
@@ -47,37 +32,11 @@ export const openCareOffice = async ({
 } = {}) => {
   const desk = await openCareDesk({
     ...(start === undefined ? {} : { start }),
-    shop: { settings: changeSettings(defaultSettings, { contact: noLimits }), ...about },
+    shop: about,
   });
-  const { client, table, deaths, machine, nudges, shop } = desk;
-  // The clock stands still, so every slot is now.
-  const pace: PaceStore = {
-    reserve: async ({ count }) => ({ slots: { from: desk.clock().getTime(), every: 0, count } }),
-    ready: () => {},
-    used: async () => {},
-  };
-  const own = {
-    ...desk.services,
-    breaker: breakerStore(client, table('sending')),
-    letters: letterCache(),
-    pace,
-    rehearses,
-  };
-  const families = { care: careFamily(own) };
-  const services = { ...own, ...looksAtBatches({ ...own, families }), families };
-  const handle = httpHandler('manage-care-runs', endpoints, () => services);
-  const call = async (route: string, { body, params, query }: Asked = {}) => {
-    const event = httpEvent(route, {
-      groups: ['marketer'],
-      ...(params && { params }),
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    const answer = await handle({ ...event, ...(query && { queryStringParameters: query }) }, lambdaContext);
-    return {
-      status: answer.statusCode ?? 0,
-      body: z.record(z.string(), z.unknown()).parse(JSON.parse(answer.body ?? '')),
-    };
-  };
+  const { client, deaths, machine, shop } = desk;
+  const services = { ...desk.services, rehearses };
+  const call = apiCaller('manage-care-runs', endpoints, () => services);
   /** One invocation of a function; one that dies is tried again, as Lambda or its queue would. */
   const tried = async (run: () => Promise<unknown>): Promise<void> => {
     try {
@@ -91,25 +50,17 @@ export const openCareOffice = async ({
     await tried(() => startRuns(services));
     await machine.settled();
   };
-  /** Works off what the senders were told. */
-  const work = async (): Promise<void> => {
-    for (let nudge = nudges.shift(); nudge; nudge = nudges.shift()) {
-      const now = nudge;
-      await tried(() => runNudge(now, services));
-    }
-  };
   const sweep = () => tried(() => sweepSends(services));
   /** A moment: what is due is swept, and the senders do their work. */
   const moment = async (): Promise<void> => {
     await sweep();
-    await work();
+    await desk.work();
   };
   return {
     ...desk,
     services,
     call,
     tick,
-    work,
     sweep,
     moment,
     /** The tick of this UTC instant, and the senders' work. */

@@ -1,6 +1,4 @@
 import { careFamily } from '../../functions/care/care-family.ts';
-import { occasionsStore } from '../../functions/care/occasions.store.ts';
-import { programmesStore } from '../../functions/care/programmes.store.ts';
 import { addressOf } from '../../functions/customers/address.ts';
 import type { Customer } from '../../functions/customers/customer.ts';
 import { newId, systemRandom } from '../../functions/kit/ids.ts';
@@ -56,6 +54,7 @@ export const openPostOffice = async ({
     settings: changeSettings(defaultSettings, { contact: noLimits }),
     ...about,
   });
+  // Of the workflows too, which add greetings.
   const queue = house.nudges;
   // The clock stands still, so every slot is now.
   const pace: PaceStore = {
@@ -66,8 +65,6 @@ export const openPostOffice = async ({
   const own = {
     ...house.services,
     mailings: mailingsStore(house.client, house.table('mailings')),
-    programmes: programmesStore(house.client, house.table('carePrograms')),
-    occasions: occasionsStore(house.client, house.table('careOccasions')),
     breaker: breakerStore(house.client, house.table('sending')),
     letters: letterCache(),
     pace,

@@ -11,7 +11,7 @@ import {
 } from '../../mail/expand-pages.ts';
 import type { Send } from '../../mail/send.ts';
 import type { ShopsStore } from '../../shops/shops.store.ts';
-import { greeting } from '../greeting.ts';
+import { greeting, greetingKey } from '../greeting.ts';
 import type { OccasionsStore } from '../occasions.store.ts';
 import { type Occasion, occasionNamed } from '../occasions.ts';
 import type { Programme } from '../programme.ts';
@@ -114,19 +114,37 @@ const checkWork = ({ id, seen, looked, status }: Run): void => {
     throw unavailable(`The run ${id} was started for ${seen} people, and found none of them.`);
 };
 
+/**
+ * How many of these are missed, and how many another run has greeted: their hour is over for more than a day, so
+ * nobody of them gets a message any more.
+ */
+const tooLate = async (
+  late: readonly Due[],
+  { run, programme }: Adding,
+  { sends }: Pick<AddServices, 'sends'>,
+): Promise<{ readonly missed: number; readonly others: number }> => {
+  if (late.length === 0) return { missed: 0, others: 0 };
+  const keys = late.map(({ occurrence, customerId }) => greetingKey(programme.id, occurrence, customerId));
+  const greeted = await sends.getMany(keys);
+  return {
+    missed: late.length - greeted.length,
+    others: greeted.filter((send) => send.run !== run.id).length,
+  };
+};
+
 /** The page of greetings that comes next in a run. */
 const nextPage = async (adding: Adding, services: AddServices): Promise<AudiencePage> => {
   const { run } = adding;
   const { runs, clock } = services;
   const page = await nextDue(adding);
   const now = clock();
-  const greeted = page.due.filter((one) => !missesHour(run, one));
-  const missed = page.due.length - greeted.length;
-  const messages = greeted.map((one) => messageTo(one, adding, now));
+  const late = page.due.filter((one) => missesHour(run, one));
+  const { missed, others } = await tooLate(late, adding, services);
+  const messages = page.due.filter((one) => !late.includes(one)).map((one) => messageTo(one, adding, now));
   return {
     messages,
     writes: ({ fresh, known }) => {
-      const alreadyGreeted = known.filter((send) => send.run !== run.id).length;
+      const alreadyGreeted = others + known.filter((send) => send.run !== run.id).length;
       const after = advanced(run, page, { added: fresh.length, alreadyGreeted, missed });
       checkWork(after);
       const keys = fresh.map(({ key }) => key);

@@ -1,5 +1,5 @@
 import type { PersonalDatesStore } from '../../customers/personal-dates.store.ts';
-import { everyItem } from '../../kit/paging.ts';
+import { everyItem, type Page } from '../../kit/paging.ts';
 import type { ShopsStore } from '../../shops/shops.store.ts';
 import { occasionNamed } from '../occasions.ts';
 import type { DueProgramme } from '../programme.ts';
@@ -17,7 +17,7 @@ import {
 
 export interface PlanServices {
   readonly programmes: Pick<ProgrammesStore, 'get' | 'ofShop' | 'atHour'>;
-  readonly personalDates: Pick<PersonalDatesStore, 'onDate'>;
+  readonly personalDates: Pick<PersonalDatesStore, 'onDate' | 'onDateIn'>;
   readonly shops: Pick<ShopsStore, 'get'>;
 }
 
@@ -69,9 +69,14 @@ const peopleFor = async (
     span,
     programmes.map(({ programme }) => programme),
   );
+  const [shop, ...others] = new Set(programmes.map(({ programme }) => programme.shop));
+  const read = (date: string, page: Page) =>
+    shop === undefined || others.length > 0
+      ? personalDates.onDate(date, page)
+      : personalDates.onDateIn(shop, date, page);
   const found: Dated[] = [];
   for (const date of asked)
-    for await (const each of everyItem((page) => personalDates.onDate(date, page), pageSize))
+    for await (const each of everyItem((page) => read(date, page), pageSize))
       if (wanted.has(`${each.shop} ${each.kind}`)) found.push(each);
   return found;
 };

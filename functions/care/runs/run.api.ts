@@ -31,7 +31,7 @@ export const listRuns = defineRoute({
   params: none,
   query: z.strictObject({ ...pageQuery, shop: z.optional(shopId), programme: z.optional(programmeId) }),
   body: noJson,
-  answer: pageOf(z.object({ ...about.shape, ...z.partial(accounts).shape })),
+  answer: pageOf(z.extend(z.partial(accounts), about.shape)),
 });
 
 export const readRun = defineRoute({

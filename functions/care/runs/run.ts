@@ -10,10 +10,7 @@ export const runId = z
   .string()
   .check(z.regex(/^crn_[a-f0-9]{24}$/, 'Must be the id of a run, like crn_ and 24 hex digits.'));
 
-/** What has become of the greetings of a run: `due` = sent + waiting + failed + unknown + all skipped, always. */
-export const accounts = z.object({
-  /** Everybody whom the run found to be greeted. */
-  due: z.int(),
+const counts = {
   sent: z.int(),
   /** They wait for their hour, for a better time, or for a sender. */
   waiting: z.int(),
@@ -25,6 +22,13 @@ export const accounts = z.object({
    * came to it.
    */
   skipped: z.record(z.string(), z.int()),
+};
+
+/** What has become of the greetings of a run: `due` = sent + waiting + failed + unknown + all skipped, always. */
+export const accounts = z.object({
+  /** Everybody whom the run found to be greeted. */
+  due: z.int(),
+  ...counts,
 });
 export type Accounts = z.output<typeof accounts>;
 
@@ -82,7 +86,7 @@ export const runPage = z.object({
   id: runId,
   part: z.string(),
   keys: z.array(z.string()),
-  counts: z.optional(z.omit(accounts, { due: true })),
+  counts: z.optional(z.object(counts)),
   ...versioned,
 });
 export type RunPage = z.output<typeof runPage>;

@@ -91,10 +91,11 @@ const startRun = async (run: Run, services: StartServices): Promise<boolean> => 
  * The run as it begins again: it goes through its people from the start. Who has a greeting keeps it, so that only
  * those are added who came to be due since, or whom an attempt that failed did not reach.
  */
-const begunAgain = (before: Run, { seen, missedBefore }: Run): Run => ({
+const begunAgain = (before: Run, { seen, missedBefore, late }: Run): Run => ({
   ...before,
   seen,
   missedBefore,
+  late: late ?? before.late,
   looked: 0,
   alreadyGreeted: 0,
   missed: 0,
@@ -110,22 +111,30 @@ export interface RestartServices extends StartServices {
   readonly workflows: WorkflowStarter<'care'> & WorkflowReader<'care'>;
 }
 
+/** Whether an execution goes through its people, was never started, or is past that, well or not. */
+const stageOf = async (
+  run: Run,
+  { workflows }: RestartServices,
+): Promise<'adding' | 'unstarted' | 'past'> => {
+  if (run.status !== 'adding') return 'past';
+  const execution = await workflows.status('care', executionOf(run));
+  if (execution === 'RUNNING') return 'adding';
+  return execution === 'GONE' && !run.isStarted ? 'unstarted' : 'past';
+};
+
 /** Starts a run that staff ask for: a new one, or once more one that nobody is adding messages to. */
 export const startAgain = async (wanted: Run, services: RestartServices): Promise<Run> => {
-  const { runs, workflows } = services;
-  if (await runs.create(wanted)) {
-    await execute(wanted, services);
-    return wanted;
-  }
-  const [known] = await runs.getMany([wanted.id]);
+  const { runs } = services;
+  const [known] = (await runs.create(wanted)) ? [wanted] : await runs.getMany([wanted.id]);
   if (!known) return wanted;
-  const isAdding = known.status === 'adding' && known.isStarted;
-  if (isAdding && (await workflows.status('care', executionOf(known))) === 'RUNNING') return known;
-  const stands = known.isStarted
-    ? await runs.modify(known.id, (stored) =>
-        stored.attempt === known.attempt ? begunAgain(stored, wanted) : undefined,
-      )
-    : known;
+  const stage = await stageOf(known, services);
+  if (stage === 'adding') return known;
+  const stands =
+    stage === 'unstarted'
+      ? known
+      : await runs.modify(known.id, (stored) =>
+          stored.attempt === known.attempt ? begunAgain(stored, wanted) : undefined,
+        );
   if (!stands) return known;
   await execute(stands, services);
   return stands;
