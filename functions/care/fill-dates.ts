@@ -4,6 +4,8 @@ import type { Queue } from '../kit/sqs.client.ts';
 import * as z from '../kit/z.ts';
 import { shopId } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
+import { occasionNamed } from './occasions.ts';
+import type { Programme } from './programme.ts';
 
 /** What is on the queue: the dates of one kind of a shop's customers, from a cursor on. */
 export const filling = z.object({ shop: shopId, kind: z.enum(dateKinds), cursor: z.optional(z.string()) });
@@ -17,8 +19,21 @@ export interface FillingServices extends FillServices {
 /** After this long a run takes up no further page, and the queue brings the next one. */
 const lastsMilliseconds = 40_000;
 
-export const askToFill = (queue: Queue, asked: Filling): Promise<void> =>
+const askToFill = (queue: Queue, asked: Filling): Promise<void> =>
   queue.send({ text: JSON.stringify(asked) });
+
+/**
+ * Asks for the dates that a programme needs once it is on. Birthdays are kept in any case, other days of people only
+ * while a programme greets on them.
+ */
+export const fillFor = async (
+  { shop, occasion: name }: Pick<Programme, 'shop' | 'occasion'>,
+  queue: Queue,
+): Promise<void> => {
+  const occasion = occasionNamed(name, undefined);
+  if (occasion?.about === 'person' && occasion.person.kind !== 'birthday')
+    await askToFill(queue, { shop, kind: occasion.person.kind });
+};
 
 /**
  * Computes the dates of a shop's customers that a programme needs, page by page. A shop that is gone, or has

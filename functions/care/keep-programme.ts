@@ -7,6 +7,7 @@ import { newId, type Random } from '../kit/ids.ts';
 import { givenOnly, replaced, sameContent } from '../kit/json.ts';
 import { untilWritten } from '../kit/optimistic-retry.ts';
 import { everyItem } from '../kit/paging.ts';
+import type { Queue } from '../kit/sqs.client.ts';
 import type { Write } from '../kit/write-together.ts';
 import type * as z from '../kit/z.ts';
 import type { MailQueues } from '../mail/mail-queues.ts';
@@ -17,6 +18,7 @@ import { existingShop } from '../shops/keep-shop.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
 import { languageAmong, languages } from '../texts/languages.ts';
+import { fillFor } from './fill-dates.ts';
 import { withProgramme } from './greeted-days.ts';
 import { batchOfCare } from './greeting.ts';
 import { newRecord, type OccasionRecord } from './occasion-record.ts';
@@ -40,12 +42,14 @@ export interface KeepProgrammeServices {
   readonly occasions: OccasionsStore;
   readonly writeTogether: (writes: readonly Write[]) => Promise<boolean>;
   readonly queues: MailQueues;
+  /** For the dates of people that a programme needs once it is on. */
+  readonly datesQueue: Queue;
   readonly clock: Clock;
   readonly random: Random;
 }
 
 /** What bringing programmes up to date needs. */
-export type UpdateProgrammeServices = Omit<KeepProgrammeServices, 'random' | 'queues'>;
+export type UpdateProgrammeServices = Omit<KeepProgrammeServices, 'random' | 'queues' | 'datesQueue'>;
 
 export const existingProgramme = async (
   id: string,
@@ -298,7 +302,11 @@ export const switchProgramme = async (
     },
     services,
   );
-  if (to === 'on') await tellHeld(after, services);
+  // Also where it is on already: a crash may have come before this.
+  if (to === 'on') {
+    await tellHeld(after, services);
+    await fillFor(after, services.datesQueue);
+  }
   return after;
 };
 

@@ -4,11 +4,10 @@ import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { endpoint } from '../kit/endpoint.ts';
 import { type Endpoint, httpHandler, staffName } from '../kit/http.ts';
 import { systemRandom } from '../kit/ids.ts';
-import { type Queue, sqsBatchQueue, sqsQueue } from '../kit/sqs.client.ts';
+import { sqsBatchQueue, sqsQueue } from '../kit/sqs.client.ts';
 import { writeTogether } from '../kit/write-together.ts';
 import { mailQueues } from '../mail/mail-queues.ts';
 import { shopsStore } from '../shops/shops.store.ts';
-import { askToFill } from './fill-dates.ts';
 import { dropOwnDay, occasionEtag, settleDates, settleOwnDay } from './keep-occasion.ts';
 import {
   existingProgramme,
@@ -22,7 +21,6 @@ import { calendarOf, shownOccasionOf } from './list-occasions.ts';
 import { filteredProgrammes, withOccurrences } from './list-programmes.ts';
 import { keepOwnDay, listOccasions, readOccasion, removeOwnDay, setDates } from './occasion.api.ts';
 import { occasionsStore } from './occasions.store.ts';
-import { occasionNamed } from './occasions.ts';
 import {
   changeProgramme,
   createProgramme,
@@ -34,17 +32,7 @@ import {
 import type { Programme } from './programme.ts';
 import { programmesStore } from './programmes.store.ts';
 
-export interface Services extends KeepProgrammeServices {
-  /** For the dates of people that a programme needs once it is on. */
-  readonly datesQueue: Queue;
-}
-
-/** Birthdays are kept in any case; other days of people only while a programme greets on them. */
-const fillFor = async ({ shop, occasion: name }: Programme, queue: Queue): Promise<void> => {
-  const occasion = occasionNamed(name, undefined);
-  if (occasion?.about === 'person' && occasion.person.kind !== 'birthday')
-    await askToFill(queue, { shop, kind: occasion.person.kind });
-};
+export type Services = KeepProgrammeServices;
 
 const guarded = <Body extends Pick<Programme, 'version'>>(body: Body) => ({
   body,
@@ -54,10 +42,7 @@ const guarded = <Body extends Pick<Programme, 'version'>>(body: Body) => ({
 const switching = (route: typeof switchOn | typeof switchOff, to: Programme['status']): Endpoint<Services> =>
   endpoint(route, async ({ params, headers, staff }, services: Services) => {
     const acting = { by: staffName(staff), ifMatch: headers['if-match'] };
-    const programme = await switchProgramme(params.id, to, acting, services);
-    // Also where it is on already: a crash may have come before this.
-    if (to === 'on') await fillFor(programme, services.datesQueue);
-    return guarded(programme);
+    return guarded(await switchProgramme(params.id, to, acting, services));
   });
 
 const shownOccasion = async (
@@ -121,11 +106,11 @@ export const handler = httpHandler('manage-care', endpoints, () => {
     programmes: programmesStore(dynamo, env('carePrograms')),
     occasions: occasionsStore(dynamo, env('careOccasions')),
     writeTogether: (writes) => writeTogether(dynamo, writes),
+    datesQueue: sqsQueue(env('datesQueue')),
     queues: mailQueues({
       urgent: sqsBatchQueue(env('mailUrgentQueue')),
       bulk: sqsBatchQueue(env('mailBulkQueue')),
     }),
-    datesQueue: sqsQueue(env('datesQueue')),
     clock: systemClock,
     random: systemRandom,
   };

@@ -25,6 +25,8 @@ export const tables = {
         key: ['list', 'startedAt'],
         projection: 'KEYS_ONLY',
         spread: { constant: 'all runs of care, so that they read newest first' },
+        // As many begin in a second as a tick starts.
+        shards: 2,
       },
     },
   },

@@ -31,7 +31,7 @@ import { type Told, tellForCustomer } from './tell-wishes.ts';
 
 type PersonalStores = ReturnType<typeof openPersonalStores>;
 
-export interface Services extends PersonalStores {
+export interface Services extends PersonalStores, Pick<FindServices, 'wantsCare'> {
   readonly personal: PersonalStores;
   readonly shops: Pick<ShopsStore, 'get' | 'list'>;
   readonly privacyRequests: Pick<PrivacyRequestsStore, 'record'>;
@@ -39,7 +39,6 @@ export interface Services extends PersonalStores {
   readonly writeTogether: (writes: readonly Write[]) => Promise<boolean>;
   readonly keys: () => Promise<Keys>;
   readonly clock: Clock;
-  readonly wantsCare?: FindServices['wantsCare'];
 }
 
 const tell = async (id: string, change: Change, told: Told, services: Services) => {
@@ -71,6 +70,9 @@ const knowing: readonly Endpoint<Services>[] = [
     const { items, next } = await services.orders.ofCustomer(id, query);
     return { body: { items: items.map(shownOrder), next } };
   }),
+  endpoint(exportCustomer, async ({ params }, services: Services) => ({
+    body: await exportOfCustomer(params.id, services),
+  })),
 ];
 
 const wishes: readonly Endpoint<Services>[] = [
@@ -90,18 +92,12 @@ const wishes: readonly Endpoint<Services>[] = [
     if ('occasion' in change) checkOccasion(change.occasion);
     return tell(params.id, change, { by: staffName(staff), at, wordingVersion, locale, proof }, services);
   }),
-];
-
-const privacy: readonly Endpoint<Services>[] = [
-  endpoint(exportCustomer, async ({ params }, services: Services) => ({
-    body: await exportOfCustomer(params.id, services),
-  })),
   endpoint(eraseCustomer, async ({ params }, services: Services) => ({
     body: await eraseOnRequest(params.id, services),
   })),
 ];
 
-export const endpoints: readonly Endpoint<Services>[] = [...knowing, ...wishes, ...privacy];
+export const endpoints: readonly Endpoint<Services>[] = [...knowing, ...wishes];
 
 export const handler = httpHandler('manage-customers', endpoints, () => {
   const env = environment('manage-customers');

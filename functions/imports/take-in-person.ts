@@ -1,8 +1,9 @@
 import { type Address, addressOf } from '../customers/address.ts';
 import { changeWishes } from '../customers/change-wishes.ts';
 import type { Change } from '../customers/consent.ts';
-import type { CustomerNews } from '../customers/customer.ts';
+import type { Customer } from '../customers/customer.ts';
 import { type Recognition, recogniseCustomer } from '../customers/recognise-customer.ts';
+import { sameContent } from '../kit/json.ts';
 import { untilWritten } from '../kit/optimistic-retry.ts';
 import type { Purpose } from '../vocabulary/purpose.ts';
 import type { PersonLine, SaidConsent } from './person-line.ts';
@@ -29,12 +30,9 @@ export interface FileOrigin {
 /** How a file is named as the source of what it says. */
 const importSource = 'import';
 
-const newsOf = ({ email, buyer }: PersonLine, { asOf }: FileOrigin): CustomerNews => ({
-  version: asOf,
-  email,
-  buyer,
-  source: importSource,
-});
+/** What a person said or took back of their own birthday stands over every list, also over a newer one. */
+const withoutOwnBirthday = (person: PersonLine, known: Customer | undefined): PersonLine =>
+  known?.birthdays?.own ? { ...person, buyer: { ...person.buyer, birthday: undefined } } : person;
 
 const erased = ({ line }: PersonLine): Outcome => ({
   wrong: [
@@ -78,9 +76,43 @@ const countOf = (consents: readonly Weighed[]): Tally['consents'] => {
   return { taken: of('taken'), known: of('known'), overruled: of('overruled') };
 };
 
-const becameOf = ({ customer, writes }: Recognition): 'created' | 'changed' | 'unchanged' => {
-  if (customer.rev === 0) return 'created';
-  return writes.length > 0 ? 'changed' : 'unchanged';
+const told = [
+  'email',
+  'firstName',
+  'lastName',
+  'locale',
+  'country',
+  'region',
+  'tags',
+  'birthday',
+] as const satisfies readonly (keyof Customer)[];
+
+/** A value that is only said again is as new as the file, and still the same. */
+const becameOf = (before: Customer | undefined, after: Customer): 'created' | 'changed' | 'unchanged' => {
+  if (!before || before.erasedAt) return 'created';
+  return told.every((name) => sameContent(before[name]?.value, after[name]?.value)) ? 'unchanged' : 'changed';
+};
+
+interface Recognised {
+  readonly address: Address | undefined;
+  readonly recognised: Recognition;
+  readonly became: ReturnType<typeof becameOf>;
+}
+
+/** The person behind a line, with what the file says; `erased` if an old list would bring them back. */
+const recognise = async (
+  person: PersonLine,
+  { shop, asOf }: FileOrigin,
+  services: RecogniseServices,
+): Promise<Recognised | 'erased'> => {
+  const address = await services.addresses.get(addressOf(services.addressKey, shop, person.email));
+  if (isErased(address)) return 'erased';
+  const before = address?.customerId ? await services.customers.get(address.customerId) : undefined;
+  const { email, buyer } = withoutOwnBirthday(person, before);
+  const news = { version: asOf, email, buyer, source: importSource };
+  const recognised = await recogniseCustomer(shop, news, services);
+  if (recognised === 'erased') return 'erased';
+  return { address, recognised, became: becameOf(before, recognised.customer) };
 };
 
 /** What would become of a line; nothing is written. */
@@ -89,33 +121,28 @@ export const foresee = async (
   origin: FileOrigin,
   known: RecogniseServices,
 ): Promise<Outcome> => {
-  const address = await known.addresses.get(addressOf(known.addressKey, origin.shop, person.email));
-  if (isErased(address)) return erased(person);
-  const recognised = await recogniseCustomer(origin.shop, newsOf(person, origin), known);
-  if (recognised === 'erased') return erased(person);
-  return {
-    person,
-    became: becameOf(recognised),
-    consents: countOf(weighAll(person, address, origin)),
-  };
+  const found = await recognise(person, origin, known);
+  if (found === 'erased') return erased(person);
+  const { address, became } = found;
+  return { person, became, consents: countOf(weighAll(person, address, origin)) };
 };
 
 /** All that a line says about mail has one time and one source. */
 const takeInWishes = async (
   consents: readonly Weighed[],
-  { address, country }: { readonly address: string; readonly country: string | undefined },
+  { address, country }: Pick<Customer, 'address' | 'country'>,
   { shop }: FileOrigin,
   services: TakeInServices,
 ): Promise<void> => {
   const news = consents.filter(({ weight }) => weight === 'taken');
   const [first] = news;
-  if (!first) return;
+  if (!first || !address) return;
   const { at, said } = first;
   const changes = news.map(
     ({ said: { purpose, given } }): Change => ({ purpose, change: given ? 'given' : 'withdrawn' }),
   );
   const source = said.source ?? importSource;
-  await changeWishes({ address, shop, at, source, jurisdiction: country }, changes, services);
+  await changeWishes({ address, shop, at, source, jurisdiction: country?.value }, changes, services);
 };
 
 /**
@@ -127,18 +154,14 @@ export const takeInPerson = async (
   origin: FileOrigin,
   services: TakeInServices & ImportContext,
 ): Promise<Outcome> => {
-  const digest = addressOf(services.addressKey, origin.shop, person.email);
   const taken = await untilWritten(`A person of the shop ${origin.shop}`, async () => {
-    const address = await services.addresses.get(digest);
-    if (isErased(address)) return 'erased' as const;
-    const recognised = await recogniseCustomer(origin.shop, newsOf(person, origin), services);
-    if (recognised === 'erased') return recognised;
-    return (await services.writeTogether(recognised.writes)) ? { address, recognised } : undefined;
+    const found = await recognise(person, origin, services);
+    if (found === 'erased') return found;
+    return (await services.writeTogether(found.recognised.writes)) ? found : undefined;
   });
   if (taken === 'erased') return erased(person);
-  const { address, recognised } = taken;
+  const { address, recognised, became } = taken;
   const consents = weighAll(person, address, origin);
-  const country = recognised.customer.country?.value;
-  await takeInWishes(consents, { address: digest, country }, origin, services);
-  return { person, became: becameOf(recognised), consents: countOf(consents) };
+  await takeInWishes(consents, recognised.customer, origin, services);
+  return { person, became, consents: countOf(consents) };
 };

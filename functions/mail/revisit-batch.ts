@@ -25,9 +25,13 @@ const stopPage = async (page: readonly Send[], { sends, clock }: RevisitServices
   await sends.writeEach(pending.map((send) => ({ send: notWritten(send, 'stopped', now) })));
 };
 
-const releasePage = async (page: readonly Send[], { sends, queues }: RevisitServices): Promise<void> => {
+const releasePage = async (
+  page: readonly Send[],
+  { sends, queues, clock }: RevisitServices,
+): Promise<void> => {
+  const now = clock();
   const held = page.filter(isHeld);
-  await sends.writeEach(held.map((send) => ({ send: waitingSend(send) })));
+  await sends.writeEach(held.map((send) => ({ send: waitingSend(send, now) })));
   await queues.send(nudgesFor(held));
 };
 

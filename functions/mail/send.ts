@@ -112,29 +112,30 @@ type Fresh = Pick<
 export const localHour = 'local-hour';
 
 /**
- * A new message. If it is of a batch that was made at once, `watchBatches` finds it by that; any other the
- * sweep. `dueAt`: it must not leave before.
+ * Who finds a message again whose nudge was lost. If it is of a batch that was made at once, `watchBatches` does
+ * by that; any other message the sweep.
  */
+const foundAgain = ({ batch, run }: Pick<Send, 'batch' | 'run'>, now: Date): Pick<Send, 'watch' | 'dueAt'> =>
+  batch !== undefined && run === undefined
+    ? { watch: undefined, dueAt: undefined }
+    : { watch: 'pending', dueAt: after(now, nudgeSeconds) };
+
+/** A new message. `dueAt`: it must not leave before. */
 export const pendingSend = ({ dueAt, ...about }: Fresh, now: Date): Send => ({
   ...about,
   status: 'pending',
-  ...(dueAt !== undefined && { reason: localHour }),
-  ...((about.batch === undefined || about.run !== undefined || dueAt !== undefined) && {
-    watch: 'pending',
-    dueAt: dueAt ?? after(now, nudgeSeconds),
-  }),
+  ...(dueAt === undefined ? foundAgain(about, now) : { reason: localHour, watch: 'pending', dueAt }),
   rev: 0,
 });
 
 /** A message of a batch that waits for its nudge and nothing else. */
-export const waitingSend = (before: Send): Send => ({
+export const waitingSend = (before: Send, now: Date): Send => ({
   ...before,
   reason: undefined,
-  watch: undefined,
-  dueAt: undefined,
+  ...foundAgain(before, now),
 });
 
-/** Whether it is of a batch, and waits for its nudge and nothing else. */
+/** Whether it is of a batch that was made at once, and waits for its nudge and nothing else. */
 export const isWaiting = ({ status, watch }: Send): boolean => status === 'pending' && watch === undefined;
 
 /** It may have left, and is to be sent again all the same. */

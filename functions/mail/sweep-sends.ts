@@ -13,8 +13,11 @@ export interface SweepServices extends SlotServices {
   readonly mailer: Mailer;
 }
 
-/** How much one run does of each kind: the next run comes a minute later. */
+/** How much one run does of each kind at once: the next run comes a minute later. */
 const mostAtOnce = 5_000;
+
+/** For how long it goes on with pending messages: a feast's hour begins for very many people in one instant. */
+const nudgingMilliseconds = 20_000;
 
 const firstFew = async <T>(all: AsyncGenerator<T>, most: number): Promise<T[]> => {
   const few: T[] = [];
@@ -38,7 +41,18 @@ export const sweepSends = async (services: SweepServices) => {
   };
 };
 
-const nudgePending = async ({ sends, queues, clock }: SweepServices): Promise<number> => {
+const nudgePending = async (services: SweepServices): Promise<number> => {
+  const until = services.clock().getTime() + nudgingMilliseconds;
+  let nudged = 0;
+  let few: number;
+  do {
+    few = await nudgeFew(services);
+    nudged += few;
+  } while (few === mostAtOnce && services.clock().getTime() < until);
+  return nudged;
+};
+
+const nudgeFew = async ({ sends, queues, clock }: SweepServices): Promise<number> => {
   const now = clock();
   const due = await firstFew(sends.due('pending', now), mostAtOnce);
   await queues.send(nudgesFor(due));

@@ -203,6 +203,9 @@ describe('a programme that is off', () => {
     const keys = (await greet(desk, id, ada ? [ada] : [])).map((send) => send?.key ?? '');
     expect(await desk.services.sends.getMany(keys)).toMatchObject([{ status: 'pending', reason: 'paused' }]);
     await desk.on(id);
+    await desk.work(2);
+    // Whose nudge is lost is found by the sweep.
+    expect(await desk.services.sends.getMany(keys)).toMatchObject([{ status: 'pending', watch: 'pending' }]);
     await desk.work();
     expect(await desk.services.sends.getMany(keys)).toMatchObject([{ status: 'sent' }]);
     await desk.pass(2 * 86_400);

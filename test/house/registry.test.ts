@@ -122,6 +122,7 @@ const partitions: Readonly<Record<string, IndexSpec['spread'] | 'constant'>> = {
   number: 'return',
   trackingKey: 'return',
   hours: 'hour',
+  date: 'constant',
   status: 'constant',
   list: 'constant',
   watch: 'constant',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { addressOf } from '../../functions/customers/address.ts';
+import { withOwnBirthday } from '../../functions/customers/customer.ts';
 import { cancelImport, checkImport, reportOfImport } from '../../functions/imports/keep-import.ts';
 import { eraseOnRequest } from '../../functions/privacy/erase-customer.ts';
 import type { Shop } from '../../functions/shops/shop.ts';
@@ -217,6 +218,30 @@ describe('what stands over a file', () => {
       apply: { consents: { known: 1 } },
     });
     expect((await addressItem('ida@shop.example'))?.consented).toEqual({ care: '2026-03-02T10:00:00.000Z' });
+  });
+
+  test('what a person said of their own birthday, or took back, also over a newer list', async () => {
+    const file = (domain: string) => `email,birthday\nliv@${domain},1990-02-28\nmax@${domain},1991-03-01\n`;
+    await desk.take(file('own.example'));
+    const say = async (
+      email: string,
+      value: { calendar: 'gregorian'; month: number; day: number } | null,
+    ) => {
+      const known = await customerOf(email);
+      if (!known) throw new Error(`There is no ${email}.`);
+      const said = { value, version: house.clock().toISOString(), source: 'birthday-page' };
+      expect(
+        await house.services.writeTogether(house.services.customers.write(withOwnBirthday(known, said))),
+      ).toBe(true);
+    };
+    await house.pass(60);
+    await say('liv@own.example', null);
+    await say('max@own.example', { calendar: 'gregorian', month: 4, day: 2 });
+    await house.pass(60);
+    const newer = file('own.example').replace('1990-02-28', '1990-02-27').replace('03-01', '03-02');
+    expect(await desk.take(newer)).toMatchObject({ check: { unchanged: 2 }, apply: { unchanged: 2 } });
+    expect((await customerOf('liv@own.example'))?.birthday?.value).toBeNull();
+    expect((await customerOf('max@own.example'))?.birthday?.value).toMatchObject({ month: 4, day: 2 });
   });
 
   test('an erasure: an old list brings nobody back', async () => {

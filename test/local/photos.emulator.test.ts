@@ -8,8 +8,8 @@ import { photoLimits } from '../../functions/photos/photo.ts';
 import { type Photos, photosClient } from '../../functions/photos/photos.client.ts';
 import { clientOf } from '../../local/target.ts';
 import { heic, html, jfif, png } from '../photos/images.ts';
+import { photosTemplates } from './bucket-templates.ts';
 import { createStack, type TestEmulator, testEmulator } from './emulator-for-tests.ts';
-import { photosTemplates } from './photos-templates.ts';
 
 /**
  * The whole way of a photo, in the unpatched S3 of the emulator, which enforces IAM, signatures and policies of forms;

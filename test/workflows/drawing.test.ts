@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import * as z from 'zod';
+import { workflows } from '../../functions/executions/execution.ts';
 import { defaultDurations } from '../../functions/shops/durations.ts';
 import { moves } from '../../functions/vocabulary/moves.ts';
 
@@ -64,12 +65,14 @@ const transitionsOf = (workflow: string): string[] => {
   return [...new Set([`[*] → ${StartAt}`, ...arrows])].sort();
 };
 
-describe.each(['survey', 'return'])('the drawing of %s', (workflow) => {
+describe.each(workflows)('the drawing of %s', (workflow) => {
   it('has the transitions of its file, each once, and no other', () => {
     const [drawing = ''] = drawingsIn(sectionOf(`## ${workflow}`));
     expect(arrowsIn(drawing).sort()).toEqual(transitionsOf(workflow));
   });
+});
 
+describe.each(['survey', 'return'])('the section of %s', (workflow) => {
   it('says the shop’s own defaults', () => {
     const rows = Array.from(
       sectionOf(`## ${workflow}`).matchAll(/^\|[^|]+\| (\d+) days?\b[^|]*\| `(\w+)` +\|$/gm),

@@ -53,7 +53,7 @@ const isWanted = (day: string, { days }: PlannedSpan): boolean =>
   days === undefined || (days.first <= day && day <= days.last);
 
 /** The local hour of a programme that is on. */
-export const hourOf = ({ hours }: Pick<DueProgramme, 'hours'>): number => Number(hours ?? Number.NaN);
+const hourOf = ({ hours }: Pick<DueProgramme, 'hours'>): number => Number(hours ?? Number.NaN);
 
 /** The local hours, 0 to 23, at which programmes may have to begin in this span. */
 export const hoursAsked = (span: Span): number[] => [...new Set(possibleHours(span).map(({ hour }) => hour))];

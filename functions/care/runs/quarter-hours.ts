@@ -10,7 +10,7 @@ const minute = 60_000;
 const hour = 60 * minute;
 
 /** Local hours begin in quarters of an hour of UTC, so a tick is a quarter-hour. */
-export const quarterMilliseconds = 15 * minute;
+const quarterMilliseconds = 15 * minute;
 
 const iso = (milliseconds: number): string => new Date(milliseconds).toISOString();
 

@@ -29,7 +29,7 @@ export const accounts = z.object({
 export type Accounts = z.output<typeof accounts>;
 
 /** `adding`: going through the people. `settling`: all are added, and some may wait. `done`: accounted for. */
-export const runStatuses = ['adding', 'settling', 'done'] as const;
+const runStatuses = ['adding', 'settling', 'done'] as const;
 
 /** A run: the greetings of one programme that begin in one quarter-hour, or the feast of one date. Ids and counts only. */
 export const run = z.object({

@@ -9,7 +9,7 @@ import { quarterFrom, quarterOf } from './quarter-hours.ts';
 import { idOfRun, isMissed, type Run } from './run.ts';
 import type { RunsStore } from './runs.store.ts';
 
-export interface StartServices {
+interface StartServices {
   readonly runs: Pick<RunsStore, 'create' | 'getMany' | 'modify'>;
   readonly workflows: WorkflowStarter<'care'>;
   readonly clock: Clock;

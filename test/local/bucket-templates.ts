@@ -2,7 +2,7 @@ import { App, CfnOutput, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Code, Function as Lambda, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { PhotoBucket } from '../../infra/constructs/bucket.ts';
+import { ImportBucket, PhotoBucket } from '../../infra/constructs/bucket.ts';
 
 /** Hands over its credentials. */
 const code = `exports.handler = async () => {
@@ -17,10 +17,12 @@ const madeOf = (stack: Stack): object => {
 };
 
 /** The bucket as the local stage has it; in a stack besides, a function that may exactly what `write` allows. */
-export const photosTemplates = (): { readonly data: object; readonly service: object } => {
+const templatesOf = (
+  Kind: typeof PhotoBucket | typeof ImportBucket,
+): { readonly data: object; readonly service: object } => {
   const app = new App({ analyticsReporting: false });
   const [data, service] = [new Stack(app, 'Data'), new Stack(app, 'Service')];
-  const { variable, allow } = new PhotoBucket(data, 'Photos', { retain: false, tlsOnly: false }).provision;
+  const { variable, allow } = new Kind(data, 'Files', { retain: false, tlsOnly: false }).provision;
   const statements = allow.write.map(
     ({ actions, resources }) => new PolicyStatement({ actions: [...actions], resources: [...resources] }),
   );
@@ -37,3 +39,7 @@ export const photosTemplates = (): { readonly data: object; readonly service: ob
   new CfnOutput(service, 'writer', { value: writer.functionName });
   return { data: madeOf(data), service: madeOf(service) };
 };
+
+export const photosTemplates = () => templatesOf(PhotoBucket);
+
+export const importsTemplates = () => templatesOf(ImportBucket);
