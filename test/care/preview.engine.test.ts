@@ -185,6 +185,6 @@ test('what a preview says of a day is what the runs of that day do, and a person
         if (view) expectAgreed(view, send, { from, until });
       }
     }),
-    slowRuns(20),
+    slowRuns(10),
   );
 });

@@ -24,10 +24,12 @@ const own: Readonly<Record<string, number>> = {
   'watch-returns': 350,
   'tell-customer': 345,
   'end-wait': 345,
+  'preview-care': 345,
   'ask-approver': 345,
   'send-mails': 340,
   'serve-withdrawal': 340,
   'manage-mailings': 320,
+  'describe-api': 305,
 };
 
 describe('bundles', () => {
