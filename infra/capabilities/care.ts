@@ -62,6 +62,12 @@ export class Care extends Capability {
     });
     const filler = this.make('fill-dates');
     filler.workOff(queue, 5);
+    this.raise('Dates are not filled', {
+      when: 'the dates of a programme that was switched on could not be computed for fifteen minutes in a row',
+      metric: this.failedMessages(filler),
+      atLeast: 1,
+      periods: 3,
+    });
     this.tell({ DatesDlqArn: deadLetters.queueArn });
   }
 

@@ -170,11 +170,18 @@ describe('tables', () => {
   });
 });
 
-describe('the bucket of photos', () => {
-  it('is private, encrypted, without versions, and forgets what only came in', () => {
+describe('the buckets of photos and of imports', () => {
+  const deletes = (prefix: string, days: number) =>
+    expect.objectContaining({ Status: 'Enabled', Prefix: prefix, ExpirationInDays: days });
+  const endsUnfinished = expect.objectContaining({
+    Status: 'Enabled',
+    AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 },
+  });
+
+  it('are private, encrypted, without versions, and forget what only came in', () => {
     const buckets = prod.resources('AWS::S3::Bucket').map(([, { Properties }]) => Properties);
-    expect(buckets).toEqual([
-      expect.objectContaining({
+    for (const bucket of buckets) {
+      expect(bucket).toMatchObject({
         PublicAccessBlockConfiguration: {
           BlockPublicAcls: true,
           BlockPublicPolicy: true,
@@ -185,21 +192,17 @@ describe('the bucket of photos', () => {
         BucketEncryption: {
           ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
         },
-        LifecycleConfiguration: {
-          Rules: [
-            expect.objectContaining({ Status: 'Enabled', Prefix: 'incoming/', ExpirationInDays: 1 }),
-            expect.objectContaining({
-              Status: 'Enabled',
-              AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 },
-            }),
-          ],
-        },
-      }),
-    ]);
-    expect(buckets[0]).not.toHaveProperty('VersioningConfiguration');
+      });
+      expect(bucket).not.toHaveProperty('VersioningConfiguration');
+    }
+    const rules = buckets.map(({ LifecycleConfiguration }) => LifecycleConfiguration.Rules);
+    const photos = [deletes('incoming/', 1), endsUnfinished];
+    const imports = [deletes('uploads/', 7), deletes('notes/', 7), deletes('reports/', 30), endsUnfinished];
+    expect(rules).toHaveLength(2);
+    expect(rules).toEqual(expect.arrayContaining([photos, imports]));
   });
 
-  it('refuses plain HTTP where there is TLS', () => {
+  it('refuse plain HTTP where there is TLS', () => {
     const statements = (stage: typeof prod) =>
       stage
         .resources('AWS::S3::BucketPolicy')
