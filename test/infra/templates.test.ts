@@ -167,33 +167,39 @@ describe('tables', () => {
   });
 });
 
-describe('the bucket of photos', () => {
-  it('is private, encrypted, without versions, and forgets what only came in', () => {
+describe('the buckets of photos and of imports', () => {
+  it('are private, encrypted, without versions, and forget what only came in', () => {
     const buckets = prod.resources('AWS::S3::Bucket').map(([, { Properties }]) => Properties);
-    expect(buckets).toEqual([
-      expect.objectContaining({
-        PublicAccessBlockConfiguration: {
-          BlockPublicAcls: true,
-          BlockPublicPolicy: true,
-          IgnorePublicAcls: true,
-          RestrictPublicBuckets: true,
-        },
-        OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
-        BucketEncryption: {
-          ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
-        },
-        LifecycleConfiguration: {
-          Rules: [
-            expect.objectContaining({ Status: 'Enabled', Prefix: 'incoming/', ExpirationInDays: 1 }),
-            expect.objectContaining({
-              Status: 'Enabled',
-              AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 },
-            }),
-          ],
-        },
-      }),
-    ]);
-    expect(buckets[0]).not.toHaveProperty('VersioningConfiguration');
+    const forgets = (prefix: string, days: number) =>
+      expect.objectContaining({ Status: 'Enabled', Prefix: prefix, ExpirationInDays: days });
+    const unfinished = expect.objectContaining({
+      Status: 'Enabled',
+      AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 },
+    });
+    const rules = [
+      [forgets('incoming/', 1), unfinished],
+      [forgets('uploads/', 7), forgets('notes/', 7), forgets('reports/', 30), unfinished],
+    ];
+    expect(buckets).toEqual(
+      rules.map((Rules) =>
+        expect.objectContaining({
+          PublicAccessBlockConfiguration: {
+            BlockPublicAcls: true,
+            BlockPublicPolicy: true,
+            IgnorePublicAcls: true,
+            RestrictPublicBuckets: true,
+          },
+          OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+          BucketEncryption: {
+            ServerSideEncryptionConfiguration: [
+              { ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } },
+            ],
+          },
+          LifecycleConfiguration: { Rules },
+        }),
+      ),
+    );
+    for (const bucket of buckets) expect(bucket).not.toHaveProperty('VersioningConfiguration');
   });
 
   it('refuses plain HTTP where there is TLS', () => {
