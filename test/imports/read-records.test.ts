@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, inject, test } from 'vitest';
 import * as z from 'zod';
 import { type FileEncoding, fileEncodings, plainOf } from '../../functions/imports/file-encoding.ts';
-import { headBytes, readLayout } from '../../functions/imports/file-layout.ts';
+import { headBytes, readLayout } from '../../functions/imports/read-layout.ts';
 import {
   type FileRecord,
   longestRecord,

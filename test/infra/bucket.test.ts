@@ -1,5 +1,4 @@
 import { App, Stack } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { ImportBucket, PhotoBucket } from '../../infra/constructs/bucket.ts';
 
@@ -44,18 +43,5 @@ describe('the bucket of imports', () => {
       { actions: all, below: ['/notes/*'] },
       { actions: all, below: ['/reports/*'] },
     ]);
-  });
-
-  it('keeps a file that nobody ends for a week, and a report for a month', () => {
-    Template.fromStack(stack).hasResourceProperties('AWS::S3::Bucket', {
-      LifecycleConfiguration: {
-        Rules: [
-          { Id: 'uploads', Prefix: 'uploads/', ExpirationInDays: 7, Status: 'Enabled' },
-          { Id: 'notes', Prefix: 'notes/', ExpirationInDays: 7, Status: 'Enabled' },
-          { Id: 'reports', Prefix: 'reports/', ExpirationInDays: 30, Status: 'Enabled' },
-          { Id: 'unfinished', AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 }, Status: 'Enabled' },
-        ],
-      },
-    });
   });
 });
