@@ -92,7 +92,7 @@ const wrongLines: readonly (readonly [line: string, column: string])[] = [
   ['nobody,Ada,en,GB,,,,,', 'email'],
   ['two@example.com two@example.com,Ada,en,GB,,,,,', 'email'],
   ['country1@bad.example,Ada,en,Atlantis,,,,,', 'country'],
-  ['country2@bad.example,Ada,en,ZZ,,,,,', 'country'],
+  ['country2@bad.example,Ada,en,Great Britain,,,,,', 'country'],
   ['language1@bad.example,Ada,not a language,GB,,,,,', 'language'],
   ['day1@bad.example,Ada,en,GB,1990-04-31,,,,', 'birthday'],
   ['day2@bad.example,Ada,en,GB,1970-01-01,,,,', 'birthday'],
