@@ -107,7 +107,8 @@ const wrongLines: readonly (readonly [line: string, column: string])[] = [
   ['consent2@bad.example,Ada,en,GB,,,yes,,fair', 'consentAt'],
   ['consent3@bad.example,Ada,en,GB,,,yes,2026-03-01T10:00:00Z,', 'consentSource'],
   ['consent4@bad.example,Ada,en,GB,,,yes,some day,fair', 'consentAt'],
-  ['cells@bad.example,Ada,en,GB,,,,,,,,', 'line'],
+  // Of the line as a whole.
+  ['cells@bad.example,Ada,en,GB,,,,,,,,', ''],
 ];
 
 const started = z.looseObject({
@@ -161,7 +162,7 @@ const accountsOf = (id: string) =>
     const runs = await Promise.all(
       items.map(async (each) => run.parse(await call('GET', `/admin/care/runs/${each.id}`))),
     );
-    if (runs.length === 0 || runs.some(({ waiting, status }) => waiting > 0 || status === 'runs'))
+    if (runs.length === 0 || runs.some(({ waiting, status }) => waiting > 0 || status === 'adding'))
       return false;
     const sum = (of: (one: z.output<typeof run>) => number) => runs.reduce((all, one) => all + of(one), 0);
     const reasons = [...new Set(runs.flatMap(({ skipped }) => Object.keys(skipped)))].sort();
@@ -202,9 +203,11 @@ test('people from a file are greeted on a rehearsed day: each once, in their lan
   expect(check).toMatchObject({ lines: 520, refused: 20, created: 500 });
   expect(apply).toMatchObject({ lines: 520, refused: 20, created: 500 });
   const reported = report.trim().split(/\r?\n/).slice(1);
-  expect(reported.map((line) => line.split(',').slice(0, 2))).toEqual(
-    wrongLines.map(([, column], place) => [String(people.length + 2 + place), column]),
-  );
+  // First of all, that most birthdays of the file are on one day.
+  expect(reported.map((line) => line.split(',').slice(0, 2))).toEqual([
+    ['', 'birthday'],
+    ...wrongLines.map(([, column], place) => [String(people.length + 2 + place), column]),
+  ]);
 
   await call('POST', '/admin/care/runs', { shop: shop.id, from: day, to: day });
   const ofBirthdays = await accountsOf(birthdays.id);
