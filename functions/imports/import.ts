@@ -135,10 +135,14 @@ export const advanced = (
     ? { ...before, [phase]: to.tally, layout: to.layout, progressAt: to.at }
     : undefined;
 
-/** The import after its file was read to the end, or refused. */
-export const finished = (before: FileImport, at: string, problem?: string): FileImport | undefined => {
-  const phase = phaseOf(before);
-  if (!phase) return undefined;
+/** The import after its file was read to the end, or refused; undefined where that phase is over already. */
+export const finished = (
+  before: FileImport,
+  phase: Phase,
+  at: string,
+  problem?: string,
+): FileImport | undefined => {
+  if (phaseOf(before) !== phase) return undefined;
   if (problem !== undefined) return { ...before, status: 'refused', problem, progressAt: at };
   return phase === 'check'
     ? { ...before, status: 'checked', progressAt: at }

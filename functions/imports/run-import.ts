@@ -169,7 +169,7 @@ const finish = async (
   { imports, files, clock }: RunServices,
 ): Promise<void> => {
   await files.keepReport(id, phase, reportOf(problems, tally, layout.separator));
-  await imports.modify(id, (before) => finished(before, clock().toISOString()));
+  await imports.modify(id, (before) => finished(before, phase, clock().toISOString()));
   if (phase === 'apply') await files.erase(id);
   logOutcome('import', { import: id, outcome: phase, lines: tally.lines, refused: tally.refused });
 };
@@ -203,7 +203,7 @@ export const runImport = async (id: string, services: RunServices, slice = usual
     await readImport(item, phase, item.file, slice, services);
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
-    await imports.modify(id, (before) => finished(before, clock().toISOString(), error.message));
+    await imports.modify(id, (before) => finished(before, phase, clock().toISOString(), error.message));
     logOutcome('import', { import: id, outcome: 'refused-file', why: error.message });
   }
 };

@@ -1,7 +1,7 @@
 import { type Address, addressOf } from '../customers/address.ts';
 import { changeWishes } from '../customers/change-wishes.ts';
 import type { Change } from '../customers/consent.ts';
-import type { Customer } from '../customers/customer.ts';
+import { type Customer, isRefusal } from '../customers/customer.ts';
 import { type Recognition, recogniseCustomer } from '../customers/recognise-customer.ts';
 import { sameContent } from '../kit/json.ts';
 import { untilWritten } from '../kit/optimistic-retry.ts';
@@ -50,10 +50,22 @@ const isErased = (known: Address | undefined): boolean =>
 
 type Weight = keyof Tally['consents'];
 
-/** What a consent in a file is beside what the address says already. A yes never stands over a later no. */
-const weighed = (known: Address | undefined, purpose: Purpose, given: boolean, at: string): Weight => {
-  const no = known?.unsubscribed?.[purpose] ?? '';
-  const yes = known?.consented?.[purpose] ?? '';
+/** A person before the line was taken in. */
+interface Known {
+  readonly address: Address | undefined;
+  readonly before: Customer | undefined;
+}
+
+const later = (a: string, b: string): string => (a > b ? a : b);
+
+/**
+ * What a consent in a file is beside what was said already, to us or to the shop's platform, whose single box stands
+ * for all purposes. A yes never stands over a later no, and a no never over a later yes.
+ */
+const weighed = ({ address, before }: Known, purpose: Purpose, given: boolean, at: string): Weight => {
+  const there = before?.marketingConsent;
+  const no = later(address?.unsubscribed?.[purpose] ?? '', isRefusal(there) ? there.at : '');
+  const yes = later(address?.consented?.[purpose] ?? '', there?.given ? there.at : '');
   if (given && no >= at) return 'overruled';
   if (given) return yes >= at ? 'known' : 'taken';
   return no >= at || yes > at ? 'known' : 'taken';
@@ -65,7 +77,7 @@ interface Weighed {
   readonly weight: Weight;
 }
 
-const weighAll = ({ consents }: PersonLine, known: Address | undefined, { asOf }: FileOrigin): Weighed[] =>
+const weighAll = ({ consents }: PersonLine, known: Known, { asOf }: FileOrigin): Weighed[] =>
   consents.map((said) => {
     const at = said.at ?? asOf;
     return { said, at, weight: weighed(known, said.purpose, said.given, at) };
@@ -93,8 +105,7 @@ const becameOf = (before: Customer | undefined, after: Customer): 'created' | 'c
   return told.every((name) => sameContent(before[name]?.value, after[name]?.value)) ? 'unchanged' : 'changed';
 };
 
-interface Recognised {
-  readonly address: Address | undefined;
+interface Recognised extends Known {
   readonly recognised: Recognition;
   readonly became: ReturnType<typeof becameOf>;
 }
@@ -112,7 +123,7 @@ const recognise = async (
   const news = { version: asOf, email, buyer, source: importSource };
   const recognised = await recogniseCustomer(shop, news, services);
   if (recognised === 'erased') return 'erased';
-  return { address, recognised, became: becameOf(before, recognised.customer) };
+  return { address, before, recognised, became: becameOf(before, recognised.customer) };
 };
 
 /** What would become of a line; nothing is written. */
@@ -123,8 +134,7 @@ export const foresee = async (
 ): Promise<Outcome> => {
   const found = await recognise(person, origin, known);
   if (found === 'erased') return erased(person);
-  const { address, became } = found;
-  return { person, became, consents: countOf(weighAll(person, address, origin)) };
+  return { person, became: found.became, consents: countOf(weighAll(person, found, origin)) };
 };
 
 /** All that a line says about mail has one time and one source. */
@@ -160,8 +170,8 @@ export const takeInPerson = async (
     return (await services.writeTogether(found.recognised.writes)) ? found : undefined;
   });
   if (taken === 'erased') return erased(person);
-  const { address, recognised, became } = taken;
-  const consents = weighAll(person, address, origin);
+  const { recognised, became } = taken;
+  const consents = weighAll(person, taken, origin);
   await takeInWishes(consents, recognised.customer, origin, services);
   return { person, became, consents: countOf(consents) };
 };

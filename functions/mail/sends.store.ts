@@ -143,17 +143,21 @@ const lists = ({ table, fates }: Tables): Lists => ({
   fatesIn: (partition, page) => fates.partition(partition, page, { attributes: Object.keys(fate.shape) }),
 });
 
-/** The ledger holds ids only, and must stand: it keeps messages from being sent twice. Kept mails are deleted. */
+/**
+ * The ledger must stand: it keeps messages from being sent twice. Kept mails are deleted, and the days of greetings,
+ * which tell a birthday.
+ */
 const personalSends = (
   ofCustomer: SendsStore['ofCustomer'],
-  dropKeptMail: SendsStore['dropKeptMail'],
+  { dropKeptMail, modify }: Pick<SendsStore, 'dropKeptMail' | 'modify'>,
 ): PersonalData => ({
   exportOf: async ({ customerId }) => ({
     mails: await Array.fromAsync(everyItem((page) => ofCustomer(customerId, page))),
   }),
   erase: async ({ customerId }) => {
-    for await (const { key, purpose } of everyItem((page) => ofCustomer(customerId, page))) {
+    for await (const { key, purpose, day } of everyItem((page) => ofCustomer(customerId, page))) {
       if (purpose === 'service') await dropKeptMail(key);
+      if (day) await modify(key, (before) => ({ ...before, day: undefined, notAfter: undefined }));
     }
   },
 });
@@ -184,6 +188,6 @@ export const sendsStore = (client: DynamoDBClient, names: Names): SendsStore & P
     addPending: (fresh) => writeEach(fresh.map((send) => ({ send }))),
     writeEach,
     ...listed,
-    ...personalSends(listed.ofCustomer, kept.dropKeptMail),
+    ...personalSends(listed.ofCustomer, { ...kept, modify: change }),
   };
 };

@@ -145,11 +145,18 @@ describe('a feast', () => {
       ...livingIn(place === 0 ? 'CN' : 'US'),
       ...locale,
     }));
-    await midAutumn(office);
+    const programme = await midAutumn(office);
     await office.passQuarters(4);
-    const messages = await office.messagesTo([over, toCome].flatMap((one) => one ?? []));
-    expect([...messages.values()].map(({ length }) => length)).toEqual([0, 1]);
+    const both = [over, toCome].flatMap((one) => one ?? []);
+    const messages = async () => [...(await office.messagesTo(both)).values()].map(({ length }) => length);
+    expect(await messages()).toEqual([0, 1]);
     expect(await office.runs()).toHaveLength(1);
+    // Staff may catch up with the hours before.
+    await office.asked({ programme, from: '2027-09-15', to: '2027-09-15' });
+    await office.machine.settled();
+    expect(await messages()).toEqual([1, 1]);
+    // The other run rehearses what is left of the day.
+    expect((await office.runs()).filter(({ rehearsal }) => !rehearsal)).toHaveLength(1);
   });
 });
 

@@ -200,6 +200,24 @@ describe('what stands over a file', () => {
     });
   });
 
+  test('what was said to the shop’s platform after the file', async () => {
+    const at = '2026-11-20T10:00:00.000Z';
+    const told = (id: string, email: string, marketingConsent: object) =>
+      house.ingest(shop, 'order.created', order(id, at, { email, customer: { marketingConsent } }));
+    await told('o3', 'ivo@shop.example', { given: true, at });
+    await told('o4', 'jan@shop.example', { given: false, withdrawn: true, at });
+    const done = await desk.take(
+      [
+        'email,consent.marketing,consentAt,consentSource',
+        'ivo@shop.example,no,2026-01-15,old list',
+        'jan@shop.example,yes,2026-01-15,fair',
+      ].join('\n'),
+    );
+    expect(done).toMatchObject({ apply: { consents: { taken: 0, known: 1, overruled: 1 } } });
+    expect((await addressItem('ivo@shop.example'))?.unsubscribed).toBeUndefined();
+    expect((await addressItem('jan@shop.example'))?.consented).toBeUndefined();
+  });
+
   test('a no that is later than the yes of the file, or as old', async () => {
     const file = (at: string, said = 'yes') =>
       `email,consent.care,consent.marketing,consentAt,consentSource\nida@shop.example,${said},,${at},fair\n`;

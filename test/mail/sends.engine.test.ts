@@ -56,6 +56,17 @@ test('service mail is kept with its claim, for two days, and until its person is
   expect(await sends.keptMailOf('k', at(86_400))).toBeUndefined();
 });
 
+test('the ledger forgets the day of a greeting with its person, because it tells their birthday', async () => {
+  const sends = await opened();
+  const greeting = { ...claim, key: 'cpr_1_2027.c', purpose: 'care', mail: 'care.birthday' } as const;
+  const days = { day: '2027-03-14', notAfter: '2027-03-15T23:00:00.000Z' };
+  await sends.addPending([pendingSend({ ...greeting, ...days, batch: 'care:cpr_1_2027' }, at(0))]);
+  await sends.erase({ shop: 's', customerId: 'c', at: at(5).toISOString() });
+  const left = await sends.get(greeting.key);
+  expect(left).toMatchObject({ status: 'pending', mail: 'care.birthday' });
+  expect(JSON.stringify(left)).not.toContain('2027-03');
+});
+
 test('one that the table has no room for just then does not hide what became of the others', async () => {
   const client = dynamo();
   const sends = await opened(client);

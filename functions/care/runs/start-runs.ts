@@ -91,8 +91,11 @@ const startRun = async (run: Run, services: StartServices): Promise<boolean> => 
  * The run as it begins again: it goes through its people from the start. Who has a greeting keeps it, so that only
  * those are added who came to be due since, or whom an attempt that failed did not reach.
  */
-const begunAgain = (before: Run, { seen, missedBefore, late }: Run): Run => ({
+const begunAgain = (before: Run, { seen, missedBefore, late, at, until }: Run): Run => ({
   ...before,
+  // The feast of a programme that was switched on late began late. Asked for again, it is for earlier hours too.
+  at: at < before.at ? at : before.at,
+  until: until > before.until ? until : before.until,
   seen,
   missedBefore,
   late: late ?? before.late,
