@@ -1,25 +1,42 @@
+import { addDays } from '../calendar/dates.ts';
 import type { Customer } from '../customers/customer.ts';
 import type { Send } from '../mail/send.ts';
 import type { Shop } from '../shops/shop.ts';
-import { isInAudience } from './audience.ts';
+import { countryOf, isInAudience } from './audience.ts';
 import { isHeldOut } from './greeting.ts';
+import { countingDays, dateFor, occurrencesOf } from './occasion-dates.ts';
+import type { OccasionRecord } from './occasion-record.ts';
 import type { Occasion } from './occasions.ts';
 import type { Programme } from './programme.ts';
 
+interface Greeting {
+  readonly programme: Programme;
+  readonly occasion: Occasion;
+  /** What the shop has decided about the dates of a feast. */
+  readonly record: OccasionRecord | undefined;
+  readonly shop: Shop;
+}
+
+/** Whether the greeting's day is still the one for this reader: staff may have moved or withdrawn a feast's date. */
+const isStillKept = (
+  { programme, occasion, record, shop }: Greeting,
+  customer: Customer,
+  day: string,
+): boolean => {
+  if (occasion.about === 'person') return occasion.person.isKept(customer, day);
+  const date = addDays(day, -programme.offsetDays);
+  const country = countryOf(customer, shop);
+  return occurrencesOf(occasion, record, date, date).some(
+    (one) => dateFor(occasion, countingDays(occasion, one), country) === date,
+  );
+};
+
 /**
  * Why a greeting that is there already does not leave although it may: the programme means other people by now,
- * the person took the day back, or they belong to the share that gets nothing.
+ * the person took the day back or staff the date of the feast, or they belong to the share that gets nothing.
  */
 export const against =
-  ({
-    programme,
-    occasion,
-    shop,
-  }: {
-    readonly programme: Programme;
-    readonly occasion: Occasion;
-    readonly shop: Shop;
-  }) =>
+  (greeting: Greeting) =>
   ({
     send: { day = '' },
     customer,
@@ -27,7 +44,8 @@ export const against =
     readonly send: Pick<Send, 'day'>;
     readonly customer: Customer;
   }): string | undefined => {
+    const { programme, shop } = greeting;
     if (!isInAudience(programme.audience, customer, shop)) return 'not-meant';
-    if (occasion.about === 'person' && !occasion.person.isKept(customer, day)) return 'day-withdrawn';
+    if (!isStillKept(greeting, customer, day)) return 'day-withdrawn';
     return isHeldOut(programme, customer.id) ? 'holdout' : undefined;
   };

@@ -33,7 +33,7 @@ const prepare = async (
     {
       shop,
       greeting: { occasion: occasion.name, isFeast: occasion.about !== 'person' },
-      against: against({ programme, occasion, shop }),
+      against: against({ programme, occasion, record, shop }),
       toMany: {
         // A shop's own day may get another name, which the ready letter has in it.
         id: [programme.id, programme.version, record?.rev ?? 0].join(' '),

@@ -99,6 +99,19 @@ const proposalOf = (settled: Settled, year: string, today: string): readonly Occ
     ({ label }) => label === year,
   )?.proposed ?? [];
 
+/**
+ * Dates of a year that our rules do not know, which are near a date that they have under another label: a feast of
+ * the Hijra set as year 2027 would be greeted twice, once for each label.
+ */
+const otherwiseLabelled = (days: readonly OccasionDay[], { occasion }: Settled, year: string): FieldError[] =>
+  days.flatMap(({ date }, place) => {
+    const [from, until] = [addDays(date, -farthestFromProposal), addDays(date, farthestFromProposal)];
+    const other = occurrencesOf(occasion, undefined, from, until).find(({ label }) => label !== year);
+    return other
+      ? [{ path: `days.${place}.date`, message: `Is a date of the year ${other.label}: set it there.` }]
+      : [];
+  });
+
 const twiceNamed = (days: readonly OccasionDay[]): FieldError[] => {
   const named = days.map(({ countries }) => countries ?? ['others']);
   return named.flatMap((those, place) => {
@@ -122,7 +135,11 @@ const daysToApprove = (
     throw invalid('Nothing is proposed for that year.', [{ path: 'days', message: 'Give the date.' }]);
   const days = given ?? proposed;
   const near = [...new Set(proposed.map(({ date }) => date))];
-  const wrong = [...days.flatMap((day, place) => wrongInDay(day, place, settled, near)), ...twiceNamed(days)];
+  const wrong = [
+    ...days.flatMap((day, place) => wrongInDay(day, place, settled, near)),
+    ...(proposed.length === 0 ? otherwiseLabelled(days, settled, year) : []),
+    ...twiceNamed(days),
+  ];
   if (given && wrong.length > 0)
     throw invalid(`The dates cannot be: ${wrong.map(({ message }) => message).join(' ')}`, wrong);
   return [...days];

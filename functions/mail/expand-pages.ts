@@ -19,6 +19,8 @@ export const transactionSize = 100;
 /** A page of an audience. */
 export interface AudiencePage {
   readonly messages: readonly Send[];
+  /** Whether a message that is known, and was not written, is added once more as it is wanted now. */
+  readonly isAgain?: (known: Send, wanted: Send) => boolean;
   /**
    * How far the audience has been gone through with this page, as writes that succeed only if nobody else has
    * come as far: with the messages they fit into one transaction. `fresh`: those of the messages that are new.
@@ -39,9 +41,17 @@ const expandPage = async (
   { sends, writeTogether, queues }: ExpandPagesServices,
 ): Promise<boolean> => {
   const byKey = new Map(page.messages.map((send) => [send.key, send]));
-  const known = trusts ? [] : await sends.getMany([...byKey.keys()]);
-  const stored = new Set(known.map(({ key }) => key));
-  const fresh = [...byKey.values()].filter(({ key }) => !stored.has(key));
+  const stored = new Map(
+    (trusts ? [] : await sends.getMany([...byKey.keys()])).map((send) => [send.key, send]),
+  );
+  const fresh: Send[] = [];
+  const known: Send[] = [];
+  for (const wanted of byKey.values()) {
+    const before = stored.get(wanted.key);
+    if (!before) fresh.push(wanted);
+    else if (page.isAgain?.(before, wanted)) fresh.push({ ...wanted, rev: before.rev });
+    else known.push(before);
+  }
   const writes = [...page.writes({ fresh, known }), ...fresh.map((send) => sends.write(send))];
   if (!(await writeTogether(writes))) return false;
   // If the run dies before this line, the watch or the sweep tells the senders later. What has a reason waits.

@@ -178,6 +178,13 @@ describe('dates that cannot be are refused', () => {
       { path: 'days.0.date', message: /within 60 days/ },
     ],
     [
+      'a date of another label',
+      'eid-al-fitr',
+      '2027',
+      { days: [{ date: '2027-03-09' }] },
+      { path: 'days.0.date', message: /year 1448/ },
+    ],
+    [
       'a country that does not keep it',
       'eid-al-fitr',
       '1448',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../../functions/calendar/dates.ts';
+import { settleDates } from '../../functions/care/keep-occasion.ts';
 import { addCareGreetings } from '../../functions/care/runs/add-care-greetings.handler.ts';
 import type { Accounts } from '../../functions/care/runs/run.ts';
 import { startRuns } from '../../functions/care/runs/start-runs.ts';
@@ -137,6 +138,33 @@ describe('a feast', () => {
     expect(await allAccounts(office)).toMatchObject([{ due: 3, sent: 3, waiting: 0 }]);
     expect((await office.runs())[0]).toMatchObject({ status: 'done', accounts: { sent: 3 } });
   });
+
+  test.each([
+    ['moved', [{ date: '2027-09-16' }], ['2027-09-16T01:00:00.000Z']],
+    ['withdrawn', [], []],
+  ] as const)(
+    'that staff have %s when its messages are there already leaves on its new day alone',
+    async (_what, days, sentAt) => {
+      const office = await openCareOffice({ start: eve });
+      const [reader] = await office.addPeople(1, () => ({
+        ...livingIn('CN'),
+        locale: { value: 'zh-CN', version: eve },
+      }));
+      await midAutumn(office);
+      await office.passQuarters(8);
+      expect([...(await office.messagesTo(reader ? [reader] : [])).values()].flat()).toHaveLength(1);
+      const settled = { shop: office.shop.id, year: '2027', days: [...days] };
+      await settleDates('mid-autumn', settled, { by: 'mei', ifMatch: undefined }, office.services);
+      const left: string[] = [];
+      for (let quarters = 0; quarters < 36 * 4; quarters += 1) {
+        const before = office.posted.length;
+        await office.passQuarters(1);
+        if (office.posted.length > before) left.push(office.clock().toISOString());
+      }
+      expect(left).toEqual(sentAt);
+      expect(dueOf(await allAccounts(office))).toBe(1 + days.length);
+    },
+  );
 
   test('of a programme that is switched on during the day is for those whose hour is to come', async () => {
     const office = await openCareOffice({ start: '2027-09-15T06:00:00.000Z' });

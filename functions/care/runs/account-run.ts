@@ -64,7 +64,10 @@ const countPage = async (
 ): Promise<PageCount> => {
   if (page.counts) return { counts: page.counts, isWorked: hasEnded(page.counts) };
   const messages = await sends.getMany(page.keys);
-  const counts = messages.map(countOf).reduce(plus, nothing());
+  // One whose day was moved belongs to the run of its new day.
+  const counts = messages
+    .map((send) => (send.run === page.id ? countOf(send) : { ...nothing(), skipped: { 'day-withdrawn': 1 } }))
+    .reduce(plus, nothing());
   if (isKept && counts.waiting === 0) await runs.settlePage({ ...page, counts });
   return { counts, isWorked: messages.some(isWorked) };
 };

@@ -143,6 +143,8 @@ const nextPage = async (adding: Adding, services: AddServices): Promise<Audience
   const messages = page.due.filter((one) => !late.includes(one)).map((one) => messageTo(one, adding, now));
   return {
     messages,
+    // Their day was moved or corrected, and they got nothing on the one before.
+    isAgain: (known, wanted) => known.status === 'skipped' && known.day !== wanted.day,
     writes: ({ fresh, known }) => {
       const alreadyGreeted = others + known.filter((send) => send.run !== run.id).length;
       const after = advanced(run, page, { added: fresh.length, alreadyGreeted, missed });
