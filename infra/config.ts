@@ -70,7 +70,7 @@ const stageConfig = z.strictObject({
   newShops: z.enum(['bounded', 'unbounded']),
   /**
    * Whether runs of care programmes may be rehearsed: a future day is named, and its messages leave now. For a stage
-   * without real customers, because whoever was greeted in a rehearsal is not greeted on the day.
+   * without real customers, because people who were greeted in a rehearsal are not greeted on the day.
    */
   careRehearsal: z.enum(['on', 'off']),
   /** Whether queues and topics refuse plain HTTP. The local stage's emulator speaks only plain HTTP. */

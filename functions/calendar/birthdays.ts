@@ -99,7 +99,7 @@ export const lunarBirthday = (
 };
 
 /**
- * The person's age in whole years on a date, or undefined without a year. Who was born on 29 February is a year older
+ * The person's age in whole years on a date, or undefined without a year. People born on 29 February are a year older
  * on 1 March: nobody is taken for older than they are.
  */
 export const ageOn = (birthday: Birthday, date: string): number | undefined => {

@@ -52,7 +52,7 @@ export interface Greeted {
 /** The end of the day after the greeting's, in the zone (IANA) of its reader: later it would only embarrass. */
 export const lastInstant = (zone: string, day: string): string => endOfDay(zone, addDays(day, 1));
 
-/** A greeting that is due, whoever may be written to. */
+/** A greeting that is due. Nobody has asked yet whether we may write to its person. */
 export const greeting = (
   { id, shop, occasion }: Pick<Programme, 'id' | 'shop' | 'occasion'>,
   { customerId, occurrence, ...when }: Greeted,

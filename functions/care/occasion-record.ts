@@ -21,7 +21,7 @@ export const occurrenceLabel = z
 /** The dates that are approved for one occurrence. */
 const approvedYear = z.object({
   days: z.array(occasionDay),
-  /** Who set them. Missing: they followed from our rules when a programme was on, and are compared with them. */
+  /** The member of staff who set them. Missing: they followed from our rules when a programme was on, and are compared with them. */
   by: z.optional(z.string()),
   at: instant,
 });

@@ -24,7 +24,7 @@ export const shownOccurrence = z.object({
   days: z.array(occasionDay),
   /** What our rules and tables say, where that is not what counts. */
   proposed: z.optional(z.array(occasionDay)),
-  /** Who set the dates, and when. */
+  /** The member of staff who set the dates, and when. */
   by: z.optional(z.string()),
   at: z.optional(instant),
 });

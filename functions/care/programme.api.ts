@@ -94,7 +94,7 @@ export const changeProgramme = defineRoute({
   method: 'PATCH',
   path: '/admin/care/programmes/{id}',
   summary:
-    'Changes the given fields; null removes one. With If-Match only if nobody has changed it since (otherwise 412). Whoever was greeted is not greeted again',
+    'Changes the given fields; null removes one. With If-Match only if nobody has changed it since (otherwise 412). Nobody is greeted again because of a change',
   params: byId,
   query: none,
   body: z.extend(z.partial(wording), {

@@ -12,7 +12,7 @@ import * as z from '../kit/z.ts';
 
 export { birthday };
 
-/** Who is younger than this on the day is never greeted, and tells us no birthday (GDPR, article 8). */
+/** People who are younger than this on the day are never greeted, and cannot tell us their birthday (GDPR, article 8). */
 export const youngestGreeted = 16;
 
 /**

@@ -25,7 +25,7 @@ const ruleFor = (batch: BatchRule, { notAfter }: Pick<Prepared, 'notAfter'>): Ba
   notAfter: [batch.notAfter, notAfter].filter((at) => at !== undefined).toSorted()[0],
 });
 
-/** The answer that a message has for its batch and its last instant, whoever it is to. */
+/** The answer that a message has for its batch and its last instant, which is the same for every person. */
 const answerFor = (
   own: Pick<Prepared, 'notAfter'>,
   batch: BatchRule | undefined,

@@ -49,7 +49,7 @@ export const openPersonalStores = (
   starts: startsStore(dynamo, env('starts')),
   consents: consentsStore(dynamo, env('consents')),
   customers: customersKeeper(dynamo, { customers: env('customers'), terms: env('terms') }),
-  // After the customers: whoever writes a date of a person writes the customer too, which then fails.
+  // After the customers: what writes a date of a person writes the customer too, and that fails by then.
   personalDates: personalDatesKeeper(dynamo, env('personalDates'), {
     plans: plansOfDays(dynamo, env('contacts')),
     clock,

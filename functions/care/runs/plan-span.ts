@@ -93,8 +93,8 @@ const zonesOf = async (
 
 /**
  * The runs that begin in a span of time, of all shops together. It reads the programmes of the local hours that
- * begin, and the people with a day of their own on their dates, whoever they are customers of: nothing of anybody
- * else, so what it reads grows with who is due and not with who is stored.
+ * begin, and the people of all shops with a day of their own on these dates. It reads nothing of other people, so its
+ * reads grow with the people who are due and not with those who are stored.
  */
 export const planSpan = async (
   span: PlannedSpan,

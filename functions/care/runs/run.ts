@@ -101,7 +101,7 @@ type Occasion =
 
 /**
  * The id of the only run for a programme's quarter-hour or date; so what is planned twice is one run. A rehearsal
- * is another one: whoever came to be due after it is still greeted on the day.
+ * is another run, so people who come to be due after it are still greeted on the day.
  */
 export const idOfRun = (programme: string, occasion: Occasion, isRehearsal: boolean): string => {
   const when = occasion.kind === 'personal' ? occasion.at : occasion.day;

@@ -88,8 +88,8 @@ const startRun = async (run: Run, services: StartServices): Promise<boolean> => 
 };
 
 /**
- * The run as it begins again: it goes through its people from the start. Who has a greeting keeps it, so that only
- * those are added who came to be due since, or whom an attempt that failed did not reach.
+ * The run as it begins again: it goes through its people from the start. Greetings that
+ * are there stay. It adds the people who came to be due since, and those whom a failed attempt did not reach.
  */
 const begunAgain = (before: Run, { seen, missedBefore, late, at, until }: Run): Run => ({
   ...before,

@@ -9,7 +9,7 @@ export interface CalendarDoor {
 
 const daySeconds = 86_400;
 
-/** Whoever leaves the shop keeps the address, so it does not work for ever. */
+/** People who leave the shop keep the address, so it does not work for ever. */
 const validDays = 366;
 
 /**

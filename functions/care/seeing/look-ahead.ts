@@ -27,7 +27,7 @@ const pageSize = 200;
 /** So many days are looked at together. */
 const daysAtOnce = 5;
 
-/** Keeps the customers of a page, because whoever is due is asked about again. */
+/** Keeps the customers of a page, because the people who are due are asked about again. */
 const keeping = (customers: LookAheadServices['customers']) => {
   const kept = new Map<string, Customer>();
   const keep = (found: readonly Customer[]): void => {

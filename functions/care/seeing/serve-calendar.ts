@@ -33,7 +33,7 @@ export const shownCalendar = async (
 /** Programs ask every few hours; what is an hour old is good enough for all of them. */
 const cacheSeconds = 3600;
 
-/** The calendar as a file, for whoever has the address. */
+/** The calendar as a file, for anybody who has the address. */
 export const serveFile = async (request: RawRequest, services: ServeCalendarServices): Promise<Reply> => {
   const followed = await openLink(request, 'calendar', services);
   if (isReply(followed)) return followed;

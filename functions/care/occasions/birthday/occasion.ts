@@ -3,7 +3,7 @@ import { youngestGreeted } from '../../../customers/birthday.ts';
 import { farthestDays } from '../../programme.ts';
 import type { PersonalOccasion } from '../personal-occasion.ts';
 
-/** The birthday that a person told the shop. Who took it back is not greeted, nor who is a child. */
+/** The birthday that a person told the shop. People who took it back are not greeted, and children neither. */
 export const birthday: PersonalOccasion = {
   kind: 'birthday',
   earliest: -farthestDays,
