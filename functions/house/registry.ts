@@ -2,6 +2,7 @@ import { manifest as admin } from '../admin/manifest.ts';
 import { manifest as approvals } from '../approvals/manifest.ts';
 import { manifest as care } from '../care/manifest.ts';
 import { manifest as copies } from '../copies/manifest.ts';
+import { manifest as coupons } from '../coupons/manifest.ts';
 import { manifest as credits } from '../credits/manifest.ts';
 import { manifest as customers } from '../customers/manifest.ts';
 import { manifest as executions } from '../executions/manifest.ts';
@@ -9,6 +10,7 @@ import { manifest as imports } from '../imports/manifest.ts';
 import { joinManifests } from '../kit/join-manifests.ts';
 import { manifest as mail } from '../mail/manifest.ts';
 import { manifest as mailings } from '../mailings/manifest.ts';
+import { manifest as offers } from '../offers/manifest.ts';
 import { manifest as orders } from '../orders/manifest.ts';
 import { manifest as policy } from '../policy/manifest.ts';
 import { manifest as portal } from '../portal/manifest.ts';
@@ -46,10 +48,12 @@ export const { rooms, functions, entries, tables, resources } = joinManifests(
     { room: 'links' },
     customers,
     { room: 'photos' },
+    offers,
     { room: 'refunds' },
-    credits,
     policy,
     { room: 'platforms' },
+    credits,
+    coupons,
     mail,
     copies,
     mailings,

@@ -1,0 +1,13 @@
+import type { RoomManifest } from '../kit/manifest.ts';
+
+export const tables = {
+  // The offer as it is (`now`), and each version of its terms for good (`v1`).
+  offers: {
+    key: ['id', 'part'],
+    packs: true,
+    // Sparse: only offers, none of their versions.
+    indexes: { byShop: { key: ['shop', 'createdAt'], projection: 'KEYS_ONLY', spread: 'shop' } },
+  },
+} as const;
+
+export const manifest = { room: 'offers', tables } as const satisfies RoomManifest;
