@@ -24,8 +24,8 @@ export const split = (amount: number, weights: readonly number[]): number[] => {
   const shares = weights.map((weight) => divided(amount, weight, whole));
   const parts = shares.map(({ floor }) => floor);
   const open = amount - sumOf(parts);
-  if (open === 0) return parts;
-  const byRest = [...shares.entries()].toSorted(([a, x], [b, y]) => y.rest - x.rest || a - b);
-  for (const [place, { floor }] of byRest.slice(0, open)) parts[place] = floor + 1;
+  const rest = (place: number): number => shares[place]?.rest ?? 0;
+  const byRest = open === 0 ? [] : [...parts.keys()].toSorted((a, b) => rest(b) - rest(a) || a - b);
+  for (const place of byRest.slice(0, open)) parts[place] = (parts[place] ?? 0) + 1;
   return parts;
 };

@@ -1,6 +1,6 @@
 import { type Applicable, applicable } from './applicable.ts';
 import type { Candidate, Cart, Refusal, Share, Worth } from './cart.ts';
-import { alone, bestOf, type Taken } from './combine.ts';
+import { bestSet, isOverBudget, sharesOf, type Taken, takenAlone } from './combine.ts';
 import { sumOf } from './split.ts';
 
 /** Of one cart. */
@@ -8,30 +8,17 @@ export const mostCodes = 5;
 
 /** An offer that saves nothing by itself saves nothing with others. */
 const savesSomething = (prices: readonly number[], offer: Applicable): boolean =>
-  alone(prices, offer).amount > 0;
+  takenAlone(prices, offer).amount > 0;
 
 const inOrderTyped = (best: readonly Taken[]): Taken[] =>
   best.toSorted((a, b) => a.offer.position - b.offer.position);
 
 /** Why an offer that applies by itself is not in the best set. */
 const leftOut = (prices: readonly number[], offer: Applicable, best: readonly Taken[]): Refusal => {
-  const { amount, overBudget } = alone(prices, offer);
-  if (amount === 0) return { kind: 'nothing-off' };
-  if (overBudget) return { kind: 'budget' };
+  const taken = takenAlone(prices, offer);
+  if (taken.amount === 0) return { kind: 'nothing-off' };
+  if (isOverBudget(taken)) return { kind: 'budget' };
   return { kind: 'not-combined', with: inOrderTyped(best).map(({ offer: { candidate } }) => candidate.code) };
-};
-
-/** What every place of the cart gets, in the order in which offers are applied. */
-const sharesByPlace = (best: readonly Taken[]): ReadonlyMap<number, readonly Share[]> => {
-  const shares = new Map<number, Share[]>();
-  for (const { offer, parts } of best) {
-    const { code, offer: id } = offer.candidate;
-    for (const [index, place] of offer.places.entries()) {
-      const amount = parts[index] ?? 0;
-      if (amount > 0) shares.set(place, [...(shares.get(place) ?? []), { code, offer: id, amount }]);
-    }
-  }
-  return shares;
 };
 
 const lowered = (price: number, discounts: readonly Share[] = []) => ({
@@ -59,7 +46,7 @@ export const worthOf = (cart: Cart, candidates: readonly Candidate[]): Worth => 
       : { why: { kind: 'too-many', most: mostCodes } as const },
   );
   const offers = answers.flatMap((answer) => ('applies' in answer ? [answer.applies] : []));
-  const best = bestOf(
+  const best = bestSet(
     prices,
     offers.filter((offer) => savesSomething(prices, offer)),
   );
@@ -69,7 +56,7 @@ export const worthOf = (cart: Cart, candidates: readonly Candidate[]): Worth => 
     if (!('applies' in answer)) return [{ code, why: answer.why }];
     return isIn(answer.applies) ? [] : [{ code, why: leftOut(prices, answer.applies, best) }];
   });
-  const shares = sharesByPlace(best);
+  const shares = sharesOf(prices, best);
   const discount = sumOf(best.map(({ amount }) => amount));
   return {
     lines: cart.lines.map(({ id, price }, place) => ({ id, ...lowered(price, shares.get(place)) })),
