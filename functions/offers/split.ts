@@ -1,17 +1,26 @@
 /** Amounts are minor units, at least zero. */
 
-export const sumOf = (amounts: readonly number[]): number => amounts.reduce((a, b) => a + b, 0);
+export const sumOf = (amounts: readonly number[]): number => {
+  let sum = 0;
+  for (const amount of amounts) sum += amount;
+  return sum;
+};
 
-/** `amount × weight ÷ whole`: its whole part, and what remains of the division. Exact, whatever the size. */
-const divided = (amount: number, weight: number, whole: number) => {
+/** `amount × weight ÷ whole`, rounded down. Exact, whatever the size; `%` on doubles would be slow. */
+const quotient = (amount: number, weight: number, whole: number): number => {
   const product = amount * weight;
-  if (product <= Number.MAX_SAFE_INTEGER) {
-    const rest = product % whole;
-    return { floor: (product - rest) / whole, rest };
-  }
-  const exact = BigInt(amount) * BigInt(weight);
-  const rest = exact % BigInt(whole);
-  return { floor: Number((exact - rest) / BigInt(whole)), rest: Number(rest) };
+  if (product + whole > Number.MAX_SAFE_INTEGER)
+    return Number((BigInt(amount) * BigInt(weight)) / BigInt(whole));
+  const nearly = Math.floor(product / whole);
+  return nearly * whole > product ? nearly - 1 : nearly;
+};
+
+/** What remains of that division. */
+const remainder = (amount: number, weight: number, whole: number, floor: number): number => {
+  const product = amount * weight;
+  return product + whole > Number.MAX_SAFE_INTEGER
+    ? Number(BigInt(amount) * BigInt(weight) - BigInt(floor) * BigInt(whole))
+    : product - floor * whole;
 };
 
 /**
@@ -21,11 +30,15 @@ const divided = (amount: number, weight: number, whole: number) => {
 export const split = (amount: number, weights: readonly number[]): number[] => {
   const whole = sumOf(weights);
   if (amount === whole) return [...weights];
-  const shares = weights.map((weight) => divided(amount, weight, whole));
-  const parts = shares.map(({ floor }) => floor);
+  const parts = weights.map((weight) => quotient(amount, weight, whole));
   const open = amount - sumOf(parts);
-  const rest = (place: number): number => shares[place]?.rest ?? 0;
-  const byRest = open === 0 ? [] : [...parts.keys()].toSorted((a, b) => rest(b) - rest(a) || a - b);
-  for (const place of byRest.slice(0, open)) parts[place] = (parts[place] ?? 0) + 1;
-  return parts;
+  if (open === 0) return parts;
+  const rests = weights.map((weight, place) => remainder(amount, weight, whole, parts[place] ?? 0));
+  // The least remainder that still gets a unit. Numbers alone are sorted much faster than places by their numbers.
+  const least = new Float64Array(rests).sort().at(-open) ?? 0;
+  let ties = open - rests.filter((rest) => rest > least).length;
+  return parts.map((part, place) => {
+    const rest = rests[place] ?? 0;
+    return rest > least || (rest === least && ties-- > 0) ? part + 1 : part;
+  });
 };
