@@ -5,8 +5,12 @@ export const tables = {
   offers: {
     key: ['id', 'part'],
     packs: true,
-    // Sparse: only offers, none of their versions.
-    indexes: { byShop: { key: ['shop', 'createdAt'], projection: 'KEYS_ONLY', spread: 'shop' } },
+    indexes: {
+      // Sparse: only offers, none of their versions.
+      byShop: { key: ['shop', 'createdAt'], projection: 'KEYS_ONLY', spread: 'shop' },
+      // Sparse: only offers that are live or paused.
+      running: { key: ['running', 'createdAt'], projection: 'KEYS_ONLY', spread: 'shop' },
+    },
   },
 } as const;
 
