@@ -11,6 +11,8 @@ export interface OffersStore {
   get(id: string): Promise<Offer | undefined>;
   /** The stored ones of these offers, in no order. */
   getMany(ids: readonly string[]): Promise<Offer[]>;
+  /** One version, with who made it. */
+  version(id: string, version: number): Promise<OfferVersion | undefined>;
   /** The terms of a version; see `termsAt`, which saves the read where the offer is known. */
   termsOf(id: string, version: number): Promise<Terms | undefined>;
   /** With the terms of its first version. False if there is an offer with that id. */
@@ -40,10 +42,12 @@ export const offersStore = (client: DynamoDBClient, tableName: string): OffersSt
   const versions = openTable(client, tables.offers, tableName, offerVersion);
   const newVersion = (before: Offer | undefined, after: Offer): Write[] =>
     before?.version === after.version ? [] : [versions.write(versionOf(after))];
+  const version = (id: string, number: number) => versions.get({ id, part: partOfVersion(number) });
   return {
     get: (id) => table.get(placeOf(id)),
     getMany: (ids) => table.getMany(ids.map(placeOf)),
-    termsOf: async (id, version) => (await versions.get({ id, part: partOfVersion(version) }))?.terms,
+    version,
+    termsOf: async (id, number) => (await version(id, number))?.terms,
     create: (first) => writeTogether(client, [table.write(first), ...newVersion(undefined, first)]),
     modify: (id, change) => table.modify(placeOf(id), (stored) => stored && change(stored), newVersion),
     ofShop: (shop, page) => table.index('byShop', shop, page, { newestFirst: true }),
