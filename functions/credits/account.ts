@@ -71,7 +71,7 @@ export interface Balance {
   /** What carts hold, in minor units: it comes back unless an order takes it. */
   readonly held: number;
   /** What of `amount` ends, the soonest first. */
-  readonly ends: readonly { readonly until: string; readonly amount: number }[];
+  readonly ends: { readonly until: string; readonly amount: number }[];
 }
 
 export const balanceOf = (stored: Account, now: string): Balance => {

@@ -1,4 +1,4 @@
-import { currency, instant, minorUnits, platformId } from '../kit/schema.ts';
+import { currency, instant, minorUnits, platformId, text } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
 import * as z from '../kit/z.ts';
 
@@ -26,6 +26,14 @@ export const credit = z.object({
   status: z.enum(['made', 'asked', 'waiting', 'refused']),
   /** When the platform is asked, or asked again. */
   makeAt: z.optional(instant),
+  /** When it was first asked, since that attempt may have been carried out. */
+  askedAt: z.optional(instant),
+  /** The platform's id of what it did. */
+  transaction: z.optional(z.string()),
+  /** Why the platform did not. */
+  refused: z.optional(text(400)),
+  /** When the customer and the shop's people were told that an account is missing. */
+  toldAt: z.optional(instant),
   ...versioned,
 });
 export type Credit = z.output<typeof credit>;

@@ -1,18 +1,20 @@
 import { untilWritten } from '../kit/optimistic-retry.ts';
+import { isCreditKeptBy } from '../platforms/store-credit.ts';
 import type { Shop } from '../shops/shop.ts';
 import { type Account, never } from './account.ts';
 import type { Credit, CreditReason } from './credit.ts';
+import type { CreditsStore } from './credits.store.ts';
 import { entryOf } from './entry.ts';
-import type { LedgerStore } from './ledger.store.ts';
+import { lastInstantOf } from './period.ts';
 
 export interface GrantServices {
-  readonly ledger: Pick<LedgerStore, 'credit' | 'account' | 'move'>;
+  readonly credits: Pick<CreditsStore, 'credit' | 'account' | 'move'>;
   /** UTC instant. */
   readonly now: string;
 }
 
 export interface Grant {
-  readonly shop: Pick<Shop, 'id'>;
+  readonly shop: Pick<Shop, 'id' | 'platform' | 'settings' | 'timeZone'>;
   readonly customerId: string;
   /** Minor units, above zero. */
   readonly amount: number;
@@ -20,7 +22,7 @@ export interface Grant {
   /** What it is given for: the same key grants once. */
   readonly key: string;
   readonly why: CreditReason;
-  /** Its last valid instant, UTC. */
+  /** Its last valid instant, UTC; by default the shop's setting decides. Never of what pays a refund. */
   readonly until?: string | undefined;
   readonly orderId?: string | undefined;
   readonly returnId?: string | undefined;
@@ -36,27 +38,45 @@ export const emptyAccount = (shop: string, customerId: string, currency: string)
   rev: 0,
 });
 
-/** Grants store credit, once for each key. Answers it as it was granted first. */
-export const grantCredit = (grant: Grant, { ledger, now }: GrantServices): Promise<Credit> =>
+const creditOf = ({ shop, key, until, ...about }: Grant, now: string): Credit => {
+  const made = isCreditKeptBy(shop.platform)
+    ? ({ status: 'asked', makeAt: now } as const)
+    : ({ status: 'made' } as const);
+  return {
+    ...about,
+    ...made,
+    id: key,
+    shop: shop.id,
+    until: until ?? lastInstantOf(about.why, shop, now),
+    createdAt: now,
+    rev: 0,
+  };
+};
+
+/**
+ * Grants store credit, once for each key, and answers it as it was granted first. Where the shop's platform keeps
+ * credit, this writes down that it is to be made there; `make-credits` does it within a minute (make.ts).
+ */
+export const grantCredit = (grant: Grant, { credits, now }: GrantServices): Promise<Credit> =>
   untilWritten(`Credit ${grant.key}`, async () => {
-    const { shop, key, customerId, currency, amount, until, ...about } = grant;
-    const [known, stored] = await Promise.all([ledger.credit(key), ledger.account({ customerId, currency })]);
+    const known = await credits.credit(grant.key);
     if (known) return known;
-    const before = stored ?? emptyAccount(shop.id, customerId, currency);
-    const credit: Credit = {
-      ...about,
-      id: key,
-      shop: shop.id,
-      customerId,
-      currency,
-      amount,
-      until,
-      createdAt: now,
-      status: 'made',
-      rev: 0,
-    };
-    const pools = { [until ?? never]: amount };
-    const entries = [entryOf(before, 'granted', pools, { subject: key, creditId: key, at: now })];
-    const done = await ledger.move({ changes: [{ before, pools }], entries, credit });
-    return done ? { ...credit, rev: 1 } : undefined;
+    const credit = creditOf(grant, now);
+    const movement = credit.status === 'made' ? await deposit(credit, now, credits) : {};
+    return (await credits.move({ ...movement, credit })) ? { ...credit, rev: 1 } : undefined;
   });
+
+/** The movement that brings a credit into the customer's account. */
+export const deposit = async (
+  { id, shop, customerId, currency, amount, until }: Credit,
+  now: string,
+  credits: Pick<CreditsStore, 'account'>,
+) => {
+  const stored = await credits.account({ customerId, currency });
+  const before = stored ?? emptyAccount(shop, customerId, currency);
+  const pools = { [until ?? never]: amount };
+  return {
+    changes: [{ before, pools }],
+    entries: [entryOf(before, 'granted', pools, { subject: id, creditId: id, at: now })],
+  };
+};

@@ -1,4 +1,4 @@
-import type { RoomManifest } from '../kit/manifest.ts';
+import { page, type RoomManifest } from '../kit/manifest.ts';
 
 export const tables = {
   // What was granted, each once.
@@ -28,4 +28,33 @@ export const tables = {
   creditUses: { key: ['order'], indexes: {}, reads: 'each' },
 } as const;
 
-export const manifest = { room: 'credits', tables } as const satisfies RoomManifest;
+/** The tables of a function that grants credit, and of one that gives an order's credit back or spends it. */
+export const grantsCredit = {
+  credits: ['write'],
+  creditAccounts: ['write'],
+  creditEntries: ['write'],
+} as const;
+export const spendsCredit = { ...grantsCredit, creditHolds: ['write'], creditUses: ['write'] } as const;
+
+const functions = {
+  'manage-credits': {
+    ...page,
+    uses: { credits: ['read'], creditAccounts: ['read'], creditEntries: ['read'] },
+  },
+  // For the shops' checkouts, which wait for it.
+  'serve-credits': {
+    memoryMb: 1024,
+    timeoutSeconds: 10,
+    uses: {
+      ...spendsCredit,
+      shops: ['read'],
+      addresses: ['read'],
+      customers: ['read'],
+      orders: ['write'],
+      terms: ['write'],
+      signingKey: ['read'],
+    },
+  },
+} as const;
+
+export const manifest = { room: 'credits', tables, functions } as const satisfies RoomManifest;

@@ -12,12 +12,14 @@ import {
   type Take,
   takenOf,
 } from './account.ts';
+import type { CreditHoldsStore } from './credit-holds.store.ts';
+import type { CreditsStore } from './credits.store.ts';
 import { entryOf } from './entry.ts';
 import { type CreditHold, type CreditUse, ofShop } from './hold.ts';
-import type { LedgerStore } from './ledger.store.ts';
 
 export interface SpendServices {
-  readonly ledger: Pick<LedgerStore, 'account' | 'hold' | 'use' | 'move'>;
+  readonly credits: Pick<CreditsStore, 'account' | 'move'>;
+  readonly creditHolds: CreditHoldsStore;
   /** UTC instant. */
   readonly now: string;
 }
@@ -49,9 +51,9 @@ const later = (instant: string, seconds: number): string =>
 const accountsOf = async (
   people: readonly string[],
   currency: string,
-  { ledger }: SpendServices,
+  { credits }: SpendServices,
 ): Promise<Account[]> => {
-  const read = [...new Set(people)].map((customerId) => ledger.account({ customerId, currency }));
+  const read = [...new Set(people)].map((customerId) => credits.account({ customerId, currency }));
   return (await Promise.all(read)).flatMap((found) => found ?? []);
 };
 
@@ -59,8 +61,8 @@ const isSame = (hold: CreditHold, { people, currency, amount }: HoldQuestion): b
   hold.customerId === people[0] && hold.currency === currency && hold.amount === amount;
 
 /** The ended holds of very many carts are put back first. */
-const tidy = async (changes: readonly Change[], { ledger }: SpendServices): Promise<undefined> => {
-  for (const change of changes) await ledger.move({ changes: [change] });
+const tidy = async (changes: readonly Change[], { credits }: SpendServices): Promise<undefined> => {
+  for (const change of changes) await credits.move({ changes: [change] });
 };
 
 /**
@@ -69,10 +71,10 @@ const tidy = async (changes: readonly Change[], { ledger }: SpendServices): Prom
  */
 export const holdCredit = (question: HoldQuestion, services: SpendServices): Promise<HoldAnswer> => {
   const { shop, cartId, people, currency, amount } = question;
-  const { ledger, now } = services;
+  const { credits, creditHolds, now } = services;
   const cart = ofShop(shop, cartId);
   return untilWritten(`The credit of cart ${cartId}`, async (): Promise<HoldAnswer | undefined> => {
-    const before = await ledger.hold(cart);
+    const before = await creditHolds.hold(cart);
     if (before?.status === 'committed') return { status: 'committed', hold: before };
     if (before?.status === 'held') {
       if (isSame(before, question) && !isOver(before.until, now)) return { status: 'held', hold: before };
@@ -99,7 +101,7 @@ export const holdCredit = (question: HoldQuestion, services: SpendServices): Pro
       expiresAt: Math.floor(Date.parse(until) / 1000) + keptSeconds,
       rev,
     };
-    const held = await ledger.move({ changes: plan.changes, hold });
+    const held = await credits.move({ changes: plan.changes, along: [creditHolds.writeHold(hold)] });
     return held ? { status: 'held', hold: { ...hold, rev: rev + 1 } } : undefined;
   });
 };
@@ -110,8 +112,8 @@ export const releaseCredit = (
   services: SpendServices,
 ): Promise<CreditHold> =>
   untilWritten(`The credit of cart ${cartId}`, async () => {
-    const { ledger } = services;
-    const hold = await ledger.hold(ofShop(shop, cartId));
+    const { credits, creditHolds } = services;
+    const hold = await creditHolds.hold(ofShop(shop, cartId));
     if (!hold) throw notFound(`No credit is held for cart ${cartId}.`);
     if (hold.status === 'committed')
       throw conflict(
@@ -124,7 +126,7 @@ export const releaseCredit = (
       .filter(({ holds }) => hold.id in holds)
       .map((before) => ({ before, pools: takenOf(hold.takes, before.customerId), drops: [hold.id] }));
     const after = { ...hold, status: 'released' as const };
-    return (await ledger.move({ changes, hold: after })) ? after : undefined;
+    return (await credits.move({ changes, along: [creditHolds.writeHold(after)] })) ? after : undefined;
   });
 
 const peopleIn = (takes: readonly Take[]): string[] => [
@@ -184,9 +186,9 @@ export const commitCredit = (
   { anyway = false }: { readonly anyway?: boolean } = {},
 ): Promise<CommitAnswer> =>
   untilWritten(`The credit of cart ${cartId}`, async (): Promise<CommitAnswer | undefined> => {
-    const { ledger, now } = services;
+    const { credits, creditHolds, now } = services;
     const order = ofShop(shop, orderId);
-    const [hold, known] = await Promise.all([ledger.hold(ofShop(shop, cartId)), ledger.use(order)]);
+    const [hold, known] = await Promise.all([creditHolds.hold(ofShop(shop, cartId)), creditHolds.use(order)]);
     if (known?.cart === cartId) return { status: 'committed', use: known };
     if (known) throw conflict(`Order ${orderId} has taken the credit of another cart.`);
     if (!hold) throw notFound(`No credit is held for cart ${cartId}.`);
@@ -205,7 +207,11 @@ export const commitCredit = (
       }),
     );
     const after = { ...hold, status: 'committed' as const, orderId };
-    const done = await ledger.move({ changes: taken.changes, entries, hold: after, use });
+    const done = await credits.move({
+      changes: taken.changes,
+      entries,
+      along: [creditHolds.writeHold(after), creditHolds.writeUse(use)],
+    });
     return done ? { status: 'committed', use: { ...use, rev: 1 } } : undefined;
   });
 
@@ -270,8 +276,8 @@ export const giveBack = (
   services: SpendServices,
 ): Promise<number> =>
   untilWritten(`The credit of order ${orderId}`, async () => {
-    const { ledger, now } = services;
-    const use = await ledger.use(ofShop(shop, orderId));
+    const { credits, creditHolds, now } = services;
+    const use = await creditHolds.use(ofShop(shop, orderId));
     if (!use) return 0;
     const known = use.back[key];
     if (known !== undefined) return known;
@@ -291,5 +297,5 @@ export const giveBack = (
       }),
     );
     const after = { ...use, back: { ...use.back, [key]: by } };
-    return (await ledger.move({ changes, entries, use: after })) ? by : undefined;
+    return (await credits.move({ changes, entries, along: [creditHolds.writeUse(after)] })) ? by : undefined;
   });

@@ -95,6 +95,18 @@ const care = settingGroup(
   { leapDay: 'feb-28' },
 );
 
+/**
+ * How many months store credit lasts, to the end of the day in the shop's zone; null is without an end. What pays
+ * a refund is the customer's money: three years at least, the ordinary limitation of claims in Germany (§ 195 BGB).
+ */
+const credits = settingGroup(
+  {
+    refundMonths: z.nullable(z.int().check(z.gte(36), z.lte(120))),
+    giftMonths: z.nullable(z.int().check(z.gte(1), z.lte(120))),
+  },
+  { refundMonths: null, giftMonths: null },
+);
+
 const durations = settingGroup(
   eachDuration(() => duration),
   defaultDurations,
@@ -106,6 +118,7 @@ const whole = settingGroup(
     durations: durations.stored,
     survey: survey.stored,
     care: care.stored,
+    credits: credits.stored,
     contact: contactRules.stored,
     /** The addresses of the people who decide about returns; each gets links of their own. */
     approvers: people,
@@ -119,6 +132,7 @@ const whole = settingGroup(
     durations: durations.defaults,
     survey: survey.defaults,
     care: care.defaults,
+    credits: credits.defaults,
     contact: contactRules.defaults,
     approvers: [],
     managers: [],
@@ -138,6 +152,7 @@ export const settingsChange = z.extend(whole.change, {
   durations: z.optional(durations.change),
   survey: z.optional(survey.change),
   care: z.optional(care.change),
+  credits: z.optional(credits.change),
   contact: z.optional(contactRules.change),
   brand: z.optional(brandChange),
   returns: z.optional(returns.change),
@@ -162,6 +177,7 @@ export const changeSettings = (before: Settings, change: SettingsChange): Settin
     durations: durations.changed(before.durations, change.durations),
     survey: survey.changed(before.survey, change.survey),
     care: care.changed(before.care, change.care),
+    credits: credits.changed(before.credits, change.credits),
     contact: contactRules.changed(before.contact, change.contact),
     brand: changeBrand(before.brand, change.brand ?? {}),
     returns: returns.changed(before.returns, change.returns),

@@ -40,7 +40,7 @@ const orRefused = async (run: () => Promise<unknown>): Promise<void> => {
 type Office = Awaited<ReturnType<typeof openLedger>>;
 
 const doIt = async (one: Deed, place: number, office: Office): Promise<void> => {
-  const { ledger, services, grant, pass } = office;
+  const { credits, services, grant, pass } = office;
   const now = services().now;
   const at = 'cart' in one ? { shop: shop.id, cartId: `c${one.cart}`, orderId: `o${one.cart}` } : undefined;
   switch (one.do) {
@@ -65,10 +65,10 @@ const doIt = async (one: Deed, place: number, office: Office): Promise<void> => 
       return pass(one.seconds);
     case 'expire':
       for (const customerId of people) {
-        const stored = await ledger.account({ customerId, currency: 'EUR' });
+        const stored = await credits.account({ customerId, currency: 'EUR' });
         if (!stored) continue;
         const { after, entries } = expired(stored, now);
-        expect(await ledger.settle(after, entries)).toBe(true);
+        expect(await credits.settle(after, entries)).toBe(true);
       }
   }
 };

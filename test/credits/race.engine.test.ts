@@ -24,7 +24,7 @@ const everyCart = <T>(work: (cart: number) => Promise<T>): Promise<T[]> =>
 const isKilled = (cart: number): boolean => cart % 3 === 0;
 
 test('many carts want one balance, a third die after holding: never more than it has, and all of it in the end', async () => {
-  const { ledger, services, pass, grant, stateOf, entriesOf } = await openLedger();
+  const { credits, services, pass, grant, stateOf, entriesOf } = await openLedger();
   await grant('cus_1', 10 * each, { key: 'soon', until: '2026-12-24T22:59:59.999Z' });
   await grant('cus_1', (places - 10) * each + 1, { key: 'never' });
   const granted = places * each + 1;
@@ -35,7 +35,7 @@ test('many carts want one balance, a third die after holding: never more than it
   const spentAtMost = (async () => {
     let most = 0;
     while (looking) {
-      const account = await ledger.account({ customerId: 'cus_1', currency: 'EUR' });
+      const account = await credits.account({ customerId: 'cus_1', currency: 'EUR' });
       if (!account) continue;
       expect(Object.values(account.pools).every((left) => left >= 0)).toBe(true);
       most = Math.max(most, granted - sumOf(account.pools));
