@@ -9,6 +9,7 @@ import { brand, brandChange, changeBrand, defaultBrand } from './brand.ts';
 import { contactRules } from './contact-rules.ts';
 import { defaultDurations, duration, eachDuration } from './durations.ts';
 import { productClass, slug } from './product-classes.ts';
+import { rates } from './rates.ts';
 import { settingGroup } from './setting-group.ts';
 
 const countries = z.array(country).check(z.maxLength(250));
@@ -127,6 +128,8 @@ const whole = settingGroup(
     businessHours,
     brand,
     returns: returns.stored,
+    /** What currencies cost, for budgets of offers; null: budgets count only carts in their own currency. */
+    rates: z.nullable(rates),
   },
   {
     durations: durations.defaults,
@@ -139,6 +142,7 @@ const whole = settingGroup(
     businessHours: roundTheClock,
     brand: defaultBrand,
     returns: returns.defaults,
+    rates: null,
   },
 );
 
