@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { explained } from '../../functions/offers/explain.ts';
 import { worthOf } from '../../functions/offers/worth.ts';
 import { workedCarts } from './worked-carts.ts';
 
@@ -19,5 +20,15 @@ describe('the worked carts of docs/coupons.md', () => {
     );
     expect(worth.discount).toBe(discount);
     expect(worth.total).toBe(total);
+  });
+
+  test.each(workedCarts)('cart $title: what the customer reads', ({ cart, candidates, sentences }) => {
+    const { applied, refused } = explained(worthOf(cart, candidates), candidates, {
+      currency: cart.currency,
+      chain: ['en'],
+    });
+    expect(Object.fromEntries([...applied, ...refused].map(({ code, text }) => [code, text]))).toEqual(
+      sentences,
+    );
   });
 });
