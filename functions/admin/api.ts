@@ -64,6 +64,17 @@ import {
   startMailing,
   stopMailing,
 } from '../mailings/mailing.api.ts';
+import {
+  changeOffer,
+  createOffer,
+  endOffer,
+  launchOffer,
+  listOffers,
+  pauseOffer,
+  readOffer,
+  readOfferVersion,
+  resumeOffer,
+} from '../offers/offer.api.ts';
 import { listCustomerOrders, readOrder, readOwnOrder } from '../orders/order.api.ts';
 import { changeCredentials, removeCredentials } from '../platforms/credentials.api.ts';
 import { standardEvent } from '../platforms/standard/event.ts';
@@ -267,6 +278,17 @@ export const api = {
   'serve-care-calendar': [readCalendar, serveCalendar, probeCalendar],
   'preview-care': [previewShop, previewProgramme, readPerson, readPersonOfProgramme],
   'manage-care-runs': [listRuns, readRun, startRunsRoute],
+  'manage-offers': [
+    listOffers,
+    createOffer,
+    readOffer,
+    readOfferVersion,
+    changeOffer,
+    launchOffer,
+    pauseOffer,
+    resumeOffer,
+    endOffer,
+  ],
   'manage-policies': [
     readPolicy,
     writePolicy,

@@ -1,10 +1,18 @@
 import type { RoomManifest } from '../kit/manifest.ts';
 
 export const tables = {
+  // The codes, and under which version each issue key was asked for first (`issue~…`).
   coupons: {
     key: ['code'],
     indexes: {
-      byOffer: { key: ['lot', 'number'], projection: 'KEYS_ONLY', spread: 'shop' },
+      byOffer: {
+        // The number sorts as text: when it was issued or minted, and its place.
+        key: ['offer', 'number'],
+        projection: 'KEYS_ONLY',
+        spread: 'shop',
+        // A million are minted at once.
+        shards: 4,
+      },
       // Sparse: codes that were issued to a person.
       byCustomer: { key: ['customerId', 'issuedAt'], projection: 'KEYS_ONLY', spread: 'customer' },
     },

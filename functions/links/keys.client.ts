@@ -10,7 +10,22 @@ export interface Keys {
    * digests.
    */
   readonly addresses: string;
+  /** Derives the codes of coupons. */
+  readonly coupons: string;
+  /** Turns codes into the digests under which they are stored. It must never change, for the same reason. */
+  readonly couponDigests: string;
+  /** Encrypts the codes of shops that we did not make. 256 bits, base64url. */
+  readonly couponVault: string;
 }
+
+/** Each key has a use of its own. */
+const uses = {
+  links: 'links',
+  addresses: 'addresses',
+  coupons: 'coupons',
+  couponDigests: 'coupon digests',
+  couponVault: 'coupon vault',
+} as const satisfies Record<keyof Keys, string>;
 
 /**
  * Derives a separate key for each use from the deployment's one secret (RFC 5869). Each function reads the
@@ -24,7 +39,13 @@ export const keysClient = (secretId: string): (() => Promise<Keys>) => {
     if (!SecretString) throw unavailable('The signing key is not there yet.');
     const derive = (use: string) =>
       Buffer.from(hkdfSync('sha256', SecretString, '', `aftercare ${use}`, 32)).toString('base64url');
-    return { links: derive('links'), addresses: derive('addresses') };
+    return {
+      links: derive(uses.links),
+      addresses: derive(uses.addresses),
+      coupons: derive(uses.coupons),
+      couponDigests: derive(uses.couponDigests),
+      couponVault: derive(uses.couponVault),
+    };
   };
   return () => {
     // Forget a failed read, so that the next invocation tries again.

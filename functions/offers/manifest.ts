@@ -5,9 +5,27 @@ export const tables = {
   offers: {
     key: ['id', 'part'],
     packs: true,
-    // Sparse: only offers, none of their versions.
-    indexes: { byShop: { key: ['shop', 'createdAt'], projection: 'KEYS_ONLY', spread: 'shop' } },
+    indexes: {
+      // Sparse: only offers, none of their versions.
+      byShop: { key: ['shop', 'createdAt'], projection: 'KEYS_ONLY', spread: 'shop' },
+      // Sparse: only offers that are live or paused.
+      running: { key: ['running', 'createdAt'], projection: 'KEYS_ONLY', spread: 'shop' },
+    },
   },
 } as const;
 
-export const manifest = { room: 'offers', tables } as const satisfies RoomManifest;
+const functions = {
+  'manage-offers': {
+    memoryMb: 512,
+    // Adding up ten thousand redemptions takes some seconds.
+    timeoutSeconds: 29,
+    uses: { offers: ['write'], shops: ['read'], redemptions: ['read'], couponCounters: ['read'] },
+  },
+  'watch-offers': {
+    memoryMb: 512,
+    timeoutSeconds: 300,
+    uses: { offers: ['write'], shops: ['read', 'list'], couponCounters: ['read'] },
+  },
+} as const;
+
+export const manifest = { room: 'offers', tables, functions } as const satisfies RoomManifest;

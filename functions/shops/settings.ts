@@ -9,13 +9,14 @@ import { brand, brandChange, changeBrand, defaultBrand } from './brand.ts';
 import { contactRules } from './contact-rules.ts';
 import { defaultDurations, duration, eachDuration } from './durations.ts';
 import { productClass, slug } from './product-classes.ts';
+import { rates } from './rates.ts';
 import { settingGroup } from './setting-group.ts';
 
 const countries = z.array(country).check(z.maxLength(250));
 const people = z.array(mailableEmail).check(z.maxLength(20, 'Must have at most twenty addresses.'));
 
 /** An address of the shop's own system that we call. */
-const refundUrl = z.url({ protocol: /^https?$/ }).check(z.maxLength(500));
+const ownUrl = z.url({ protocol: /^https?$/ }).check(z.maxLength(500));
 
 const returns = settingGroup(
   {
@@ -34,7 +35,7 @@ const returns = settingGroup(
     /** The return address for parcels, line by line. */
     address: z.array(text(100)).check(z.maxLength(8)),
     /** The address where a custom shop takes `refund.requested`; without it an agent pays and confirms. */
-    refundUrl: z.nullable(refundUrl),
+    refundUrl: z.nullable(ownUrl),
     /**
      * Above this amount, in minor units of the shop's currency, a second person must agree before anything is
      * paid; null asks no one.
@@ -95,6 +96,14 @@ const care = settingGroup(
   { leapDay: 'feb-28' },
 );
 
+const offers = settingGroup(
+  {
+    /** The address where a custom shop takes `coupons.issued`; null where it asks us instead. */
+    issuedUrl: z.nullable(ownUrl),
+  },
+  { issuedUrl: null },
+);
+
 const durations = settingGroup(
   eachDuration(() => duration),
   defaultDurations,
@@ -114,6 +123,9 @@ const whole = settingGroup(
     businessHours,
     brand,
     returns: returns.stored,
+    /** What currencies cost, for budgets of offers; null: budgets count only carts in their own currency. */
+    rates: z.nullable(rates),
+    offers: offers.stored,
   },
   {
     durations: durations.defaults,
@@ -125,6 +137,8 @@ const whole = settingGroup(
     businessHours: roundTheClock,
     brand: defaultBrand,
     returns: returns.defaults,
+    rates: null,
+    offers: offers.defaults,
   },
 );
 
@@ -141,6 +155,7 @@ export const settingsChange = z.extend(whole.change, {
   contact: z.optional(contactRules.change),
   brand: z.optional(brandChange),
   returns: z.optional(returns.change),
+  offers: z.optional(offers.change),
 });
 export type SettingsChange = z.output<typeof settingsChange>;
 
@@ -165,5 +180,6 @@ export const changeSettings = (before: Settings, change: SettingsChange): Settin
     contact: contactRules.changed(before.contact, change.contact),
     brand: changeBrand(before.brand, change.brand ?? {}),
     returns: returns.changed(before.returns, change.returns),
+    offers: offers.changed(before.offers, change.offers),
   });
 };

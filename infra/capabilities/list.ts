@@ -1,5 +1,6 @@
 import type { CapabilityClass } from '../constructs/capability.ts';
 import { Care } from './care.ts';
+import { Coupons } from './coupons.ts';
 import { Imports } from './imports.ts';
 import { Mail } from './mail.ts';
 import { Returns } from './returns.ts';
@@ -14,6 +15,7 @@ export const capabilities: readonly CapabilityClass[] = [
   Surveys,
   Mail,
   Care,
+  Coupons,
   Imports,
   Shops,
 ];

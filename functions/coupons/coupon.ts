@@ -1,0 +1,79 @@
+import { instant, platformId, timeZone } from '../kit/schema.ts';
+import { versioned } from '../kit/versioned.ts';
+import * as z from '../kit/z.ts';
+import { shopId } from '../shops/shop.ts';
+
+/**
+ * `personal` and `shared` have our shape, for one person or for everybody. `vanity`: a word that the shop chose.
+ * `imported`: a code that the shop had before.
+ */
+export const couponKinds = ['personal', 'shared', 'vanity', 'imported'] as const;
+export type CouponKind = (typeof couponKinds)[number];
+
+/** `reserved`: of a gift that was not given yet; it cannot be redeemed. `void`: no longer, for good. */
+export const couponStatuses = ['active', 'reserved', 'void'] as const;
+export type CouponStatus = (typeof couponStatuses)[number];
+
+/** Names an issue to whoever asked for it: a business fact, and nothing of a person. */
+export const issueKey = platformId;
+
+/** A code. Of ours only its digest is stored; it is derived again from offer, version and issue key. */
+export const coupon = z.object({
+  /** The digest of the code: see `codeDigest`. */
+  code: z.string(),
+  shop: shopId,
+  offer: z.string(),
+  /** Of the offer's terms, which the code keeps. */
+  version: z.int(),
+  kind: z.enum(couponKinds),
+  /** Its place among the codes of the offer, sortable as text. */
+  number: z.string(),
+  last4: z.string(),
+  /** Of ours: the key that it was derived under, and what from. */
+  keyId: z.optional(z.string()),
+  issueKey: z.optional(issueKey),
+  /** The code itself, encrypted: only of those that we did not make. */
+  secret: z.optional(z.string()),
+  issuedAt: instant,
+  /** The first and the last valid instant, fixed when a personal code is issued. Missing: no such bound. */
+  from: z.optional(instant),
+  until: z.optional(instant),
+  /** The zone by which they were fixed. */
+  zone: z.optional(timeZone),
+  customerId: z.optional(platformId),
+  /** The digest of the mailbox that it was issued to: see `mailbox.ts`. */
+  holder: z.optional(z.string()),
+  status: z.enum(couponStatuses),
+  /** Who voided it, when, and why. */
+  voided: z.optional(z.object({ by: z.string(), at: instant, why: z.string() })),
+  /** How often somebody tried it. */
+  tried: z.int(),
+  ...versioned,
+});
+export type Coupon = z.output<typeof coupon>;
+
+/** Under which version of the offer an issue key was asked for first: it stays so when the offer changes. */
+export const issueMark = z.object({ code: z.string(), version: z.int(), ...versioned });
+export type IssueMark = z.output<typeof issueMark>;
+
+/** Codes that were issued one by one sort by time. */
+export const numberOfIssue = (issuedAt: string, code: string): string => `${issuedAt}~${code.slice(0, 8)}`;
+
+/** Those of a lot follow each other; a lot has fewer than ten millions. */
+export const numberInLot = (mintedAt: string, place: number): string =>
+  `${mintedAt}~${String(place).padStart(7, '0')}`;
+
+/**
+ * The code after it was voided; undefined if it was before. What was voided stays so, with the first reason.
+ */
+export const voidedCoupon = (before: Coupon, voided: NonNullable<Coupon['voided']>): Coupon | undefined =>
+  before.status === 'void' ? undefined : { ...before, status: 'void', voided };
+
+/** What is kept of a code whose person is erased. One that was never given to them is void. */
+export const withoutHolder = (
+  { customerId: _customer, holder: _holder, zone: _zone, ...kept }: Coupon,
+  at: string,
+): Coupon =>
+  (kept.status === 'reserved'
+    ? voidedCoupon(kept, { by: 'aftercare', at, why: 'The person was erased.' })
+    : undefined) ?? kept;

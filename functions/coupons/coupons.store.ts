@@ -1,0 +1,93 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { digest } from '../kit/digest.ts';
+import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
+import type { PersonalData } from '../kit/personal-data.ts';
+import { openTable } from '../kit/table.ts';
+import { writeGroups } from '../kit/write-together.ts';
+import { type Coupon, coupon, issueMark, withoutHolder } from './coupon.ts';
+import { tables } from './manifest.ts';
+
+/** The codes by their digests. */
+export interface CouponsStore {
+  get(code: string): Promise<Coupon | undefined>;
+  /** The stored ones of these codes, in no order. */
+  getMany(codes: readonly string[]): Promise<Coupon[]>;
+  /** False if that code is taken. */
+  create(made: Coupon): Promise<boolean>;
+  /** Creates very many, a hundred in each transaction. Answers for each whether it was free. */
+  createMany(made: readonly Coupon[]): Promise<boolean[]>;
+  /** Changes the current code; see `Table.modify`. */
+  modify(code: string, change: (before: Coupon) => Coupon | undefined): Promise<Coupon | undefined>;
+  /** Writes changed codes; answers for each whether it was still as it had been read. */
+  replaceMany(changed: readonly Coupon[]): Promise<boolean[]>;
+  /** Counts one more try of a code that is there. */
+  countTry(code: string): Promise<void>;
+  /**
+   * The version under which these issue keys of the offer were asked for first; those that nobody asked for are
+   * missing.
+   */
+  versionsOf(offer: string, keys: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** The version for a key that nobody asked for yet; where somebody was faster, theirs. */
+  claimVersion(offer: string, key: string, version: number): Promise<number>;
+  ofOffer(offer: string, page: Page): Promise<PageOf<Coupon>>;
+  /** Newest first. */
+  ofCustomer(customerId: string, page: Page): Promise<PageOf<Coupon>>;
+}
+
+const markOf = (offer: string, key: string): string => `issue~${digest(offer, key)}`;
+
+export const couponsStore = (client: DynamoDBClient, tableName: string): CouponsStore & PersonalData => {
+  const table = openTable(client, tables.coupons, tableName, coupon);
+  const marks = openTable(client, tables.coupons, tableName, issueMark);
+  const getMany: CouponsStore['getMany'] = (codes) => table.getMany(codes.map((code) => ({ code })));
+  const write: CouponsStore['createMany'] = (some) =>
+    writeGroups(
+      client,
+      some.map((each) => [table.write(each)]),
+    );
+  const ofCustomer: CouponsStore['ofCustomer'] = (customerId, page) =>
+    table.index('byCustomer', customerId, page, { newestFirst: true });
+  const mine = (customerId: string) => everyItem((page) => ofCustomer(customerId, page));
+  return {
+    get: (code) => table.get({ code }),
+    getMany,
+    create: table.create,
+    createMany: write,
+    modify: (code, change) => table.modify({ code }, (stored) => stored && change(stored)),
+    replaceMany: write,
+    countTry: async (code) =>
+      void (await table.change({ code }, { add: { tried: 1 }, only: { tried: { least: 0 } } })),
+    versionsOf: async (offer, keys) => {
+      const byMark = new Map(keys.map((key) => [markOf(offer, key), key]));
+      const stored = await marks.getMany([...byMark.keys()].map((code) => ({ code })));
+      return new Map(stored.map(({ code, version }) => [byMark.get(code) ?? '', version]));
+    },
+    claimVersion: async (offer, key, version) => {
+      const code = markOf(offer, key);
+      if (await marks.create({ code, version, rev: 0 })) return version;
+      return (await marks.get({ code }))?.version ?? version;
+    },
+    ofOffer: (offer, page) => table.index('byOffer', offer, page),
+    ofCustomer,
+    exportOf: async ({ customerId }) => {
+      const all = await Array.fromAsync(mine(customerId));
+      return {
+        coupons: all.map(({ offer, last4, status, issuedAt, from, until, voided, customerId: id }) => ({
+          offer,
+          last4,
+          status,
+          issuedAt,
+          from,
+          until,
+          voidedAt: voided?.at,
+          customerId: id,
+        })),
+      };
+    },
+    erase: async ({ customerId, at }) => {
+      const change = (before: Coupon | undefined) =>
+        before?.customerId === customerId ? withoutHolder(before, at) : undefined;
+      for await (const { code } of mine(customerId)) await table.modify({ code }, change);
+    },
+  };
+};
