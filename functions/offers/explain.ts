@@ -46,7 +46,7 @@ const offText = (
 ): string => {
   const { texts, currency } = voice;
   const named = texts.off[appliesTo ? 'products' : 'order'](savingOf(voice, off));
-  const offer = notes.length > 0 ? texts.noted(named, notes) : named;
+  const offer = notes.length > 0 ? texts.noted(named, notes.join(texts.between)) : named;
   return off.kind === 'amount' && off.amounts[currency] === amount
     ? texts.plain(offer)
     : texts.saves(offer, money(voice, amount));

@@ -10,7 +10,8 @@ export const ar: OfferTexts = {
   gift: 'هديتك المجانية',
   from: (minimum) => `عند الشراء بقيمة ${minimum} أو أكثر`,
   atMost: (cap) => `بحد أقصى ${cap}`,
-  noted: (offer, notes) => `${offer} (${notes.join('، ')})`,
+  noted: (offer, notes) => `${offer} (${notes})`,
+  between: '، ',
   plain: (offer) => `${offer}.`,
   saves: (offer, amount) => `${offer}: قيمة التوفير ${amount}.`,
   refusals: {

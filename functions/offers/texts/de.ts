@@ -9,7 +9,8 @@ export const de: OfferTexts = {
   gift: 'Ihr Geschenk',
   from: (minimum) => `ab ${minimum}`,
   atMost: (cap) => `höchstens ${cap}`,
-  noted: (offer, notes) => `${offer} (${notes.join(', ')})`,
+  noted: (offer, notes) => `${offer} (${notes})`,
+  between: ', ',
   plain: (offer) => `${offer}.`,
   saves: (offer, amount) => `${offer}: Sie sparen ${amount}.`,
   refusals: {

@@ -9,7 +9,8 @@ export const en: OfferTexts = {
   gift: 'Your free gift',
   from: (minimum) => `from ${minimum}`,
   atMost: (cap) => `at most ${cap}`,
-  noted: (offer, notes) => `${offer} (${notes.join(', ')})`,
+  noted: (offer, notes) => `${offer} (${notes})`,
+  between: ', ',
   plain: (offer) => `${offer}.`,
   saves: (offer, amount) => `${offer}: you save ${amount}.`,
   refusals: {

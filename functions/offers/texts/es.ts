@@ -9,7 +9,8 @@ export const es: OfferTexts = {
   gift: 'Su regalo',
   from: (minimum) => `a partir de ${minimum}`,
   atMost: (cap) => `máximo ${cap}`,
-  noted: (offer, notes) => `${offer} (${notes.join(', ')})`,
+  noted: (offer, notes) => `${offer} (${notes})`,
+  between: ', ',
   plain: (offer) => `${offer}.`,
   saves: (offer, amount) => `${offer}: ahorra ${amount}.`,
   refusals: {
@@ -34,11 +35,11 @@ export const es: OfferTexts = {
     currency: 'Este código no es válido en la moneda de este carrito.',
     'no-lines': 'Este código no se aplica a ningún producto de su carrito.',
     minimum: {
-      order: (missing, minimum) => `Añada ${missing} para llegar a ${minimum}.`,
+      order: (missing, minimum) => `Agregue productos por ${missing} para llegar a ${minimum}.`,
       products: (missing, minimum) =>
-        `Añada productos de esta oferta por ${missing} para llegar a ${minimum}.`,
+        `Agregue productos de esta oferta por ${missing} para llegar a ${minimum}.`,
     },
-    'gift-missing': (products) => `Añada el regalo a su carrito y no le costará nada: ${products}.`,
+    'gift-missing': (products) => `Agregue el regalo a su carrito y no le costará nada: ${products}.`,
     'nothing-off': 'Este código no rebaja el precio de su carrito.',
     'not-combined': (codes) =>
       `Estos códigos no se pueden utilizar todos juntos. El precio más bajo se obtiene con ${codes}.`,

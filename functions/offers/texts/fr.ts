@@ -8,8 +8,9 @@ export const fr: OfferTexts = {
   freeShipping: 'Livraison offerte',
   gift: 'Votre cadeau',
   from: (minimum) => `à partir de ${minimum}`,
-  atMost: (cap) => `${cap} au maximum`,
-  noted: (offer, notes) => `${offer} (${notes.join(', ')})`,
+  atMost: (cap) => `maximum ${cap}`,
+  noted: (offer, notes) => `${offer} (${notes})`,
+  between: ', ',
   plain: (offer) => `${offer}.`,
   saves: (offer, amount) => `${offer}\u202f: vous économisez ${amount}.`,
   refusals: {
@@ -35,9 +36,9 @@ export const fr: OfferTexts = {
     currency: 'Ce code n’est pas valable dans la devise de ce panier.',
     'no-lines': 'Aucun article de votre panier ne bénéficie de ce code.',
     minimum: {
-      order: (missing, minimum) => `Ajoutez ${missing} pour atteindre ${minimum}.`,
+      order: (missing, minimum) => `Ajoutez pour ${missing} d’articles afin d’atteindre ${minimum}.`,
       products: (missing, minimum) =>
-        `Ajoutez ${missing} d’articles de cette offre pour atteindre ${minimum}.`,
+        `Ajoutez pour ${missing} d’articles de cette offre afin d’atteindre ${minimum}.`,
     },
     'gift-missing': (products) =>
       `Ajoutez votre cadeau au panier, il ne vous coûtera rien\u202f: ${products}.`,

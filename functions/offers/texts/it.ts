@@ -2,14 +2,15 @@ import type { OfferTexts } from './offer-texts.ts';
 
 export const it: OfferTexts = {
   off: {
-    order: (saving) => `Sconto di ${saving} sull’ordine`,
-    products: (saving) => `Sconto di ${saving} su articoli selezionati`,
+    order: (saving) => `${saving} di sconto sull’ordine`,
+    products: (saving) => `${saving} di sconto su articoli selezionati`,
   },
   freeShipping: 'Spedizione gratuita',
   gift: 'Omaggio',
-  from: (minimum) => `da ${minimum}`,
+  from: (minimum) => `a partire da ${minimum}`,
   atMost: (cap) => `al massimo ${cap}`,
-  noted: (offer, notes) => `${offer} (${notes.join(', ')})`,
+  noted: (offer, notes) => `${offer} (${notes})`,
+  between: ', ',
   plain: (offer) => `${offer}.`,
   saves: (offer, amount) => `${offer}: risparmia ${amount}.`,
   refusals: {
@@ -26,20 +27,20 @@ export const it: OfferTexts = {
     rates: 'Questo codice non può essere utilizzato al momento. Riprovi più tardi.',
     holder:
       'Questo codice è riservato alla persona a cui lo abbiamo inviato. Inserisca l’indirizzo e-mail che lo ha ricevuto.',
-    'email-needed': 'Inserisca prima il Suo indirizzo e-mail, così possiamo verificare questo codice.',
+    'email-needed': 'Inserisca prima il suo indirizzo e-mail, così possiamo verificare questo codice.',
     'first-order': 'Questo codice vale solo per il primo ordine.',
     country: 'Questo codice non vale per gli ordini in questo Paese.',
     channel: 'Questo codice non vale per gli acquisti effettuati qui.',
     'customer-tags': 'Questo codice è riservato a una parte della nostra clientela.',
     currency: 'Questo codice non vale nella valuta di questo carrello.',
-    'no-lines': 'Questo codice non vale per nessun articolo del Suo carrello.',
+    'no-lines': 'Questo codice non vale per nessun articolo del suo carrello.',
     minimum: {
-      order: (missing, minimum) => `Aggiunga ${missing} per raggiungere ${minimum}.`,
+      order: (missing, minimum) => `Aggiunga articoli per ${missing} e raggiunga ${minimum}.`,
       products: (missing, minimum) =>
         `Aggiunga articoli di questa offerta per ${missing} e raggiunga ${minimum}.`,
     },
-    'gift-missing': (products) => `Aggiunga l’omaggio al carrello, non Le costerà nulla: ${products}.`,
-    'nothing-off': 'Questo codice non riduce il prezzo del Suo carrello.',
+    'gift-missing': (products) => `Aggiunga l’omaggio al carrello, non le costerà nulla: ${products}.`,
+    'nothing-off': 'Questo codice non riduce il prezzo del suo carrello.',
     'not-combined': (codes) =>
       `Questi codici non possono essere utilizzati tutti insieme. Il prezzo più basso si ottiene con ${codes}.`,
     'same-offer': 'In un carrello conta un solo codice per ogni offerta.',

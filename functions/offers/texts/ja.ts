@@ -2,14 +2,15 @@ import type { OfferTexts } from './offer-texts.ts';
 
 export const ja: OfferTexts = {
   off: {
-    order: (saving) => `ご注文から${saving}割引`,
+    order: (saving) => `ご注文金額から${saving}割引`,
     products: (saving) => `対象商品から${saving}割引`,
   },
   freeShipping: '送料無料',
   gift: 'プレゼント',
   from: (minimum) => `${minimum}以上のお買い上げ`,
   atMost: (cap) => `上限${cap}`,
-  noted: (offer, notes) => `${offer}（${notes.join('、')}）`,
+  noted: (offer, notes) => `${offer}（${notes}）`,
+  between: '、',
   plain: (offer) => `${offer}が適用されました。`,
   saves: (offer, amount) => `${offer}：${amount}お得になりました。`,
   refusals: {
@@ -18,7 +19,7 @@ export const ja: OfferTexts = {
     void: 'このコードは無効になりました。',
     'not-live': 'この特典は現在ご利用いただけません。',
     'not-started': (from) => `このコードは${from}からご利用いただけます。`,
-    ended: (until) => `このコードの有効期限（${until}）が過ぎています。`,
+    ended: (until) => `このコードの有効期限は${until}でした。`,
     used: 'このコードはすでに使用されています。',
     'customer-limit': 'この特典のご利用回数の上限に達しています。',
     'offer-limit': 'この特典は予定数に達したため終了いたしました。',

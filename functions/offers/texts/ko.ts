@@ -10,7 +10,8 @@ export const ko: OfferTexts = {
   gift: '사은품 무료 증정',
   from: (minimum) => `${minimum} 이상 구매`,
   atMost: (cap) => `최대 ${cap}`,
-  noted: (offer, notes) => `${offer}(${notes.join(', ')})`,
+  noted: (offer, notes) => `${offer}(${notes})`,
+  between: ', ',
   plain: (offer) => `${offer} 혜택이 적용되었습니다.`,
   saves: (offer, amount) => `${offer}: ${amount} 절약하셨습니다.`,
   refusals: {
@@ -19,7 +20,7 @@ export const ko: OfferTexts = {
     void: '더 이상 사용할 수 없는 코드입니다.',
     'not-live': '현재 진행 중인 혜택이 아닙니다.',
     'not-started': (from) => `${from}부터 사용할 수 있는 코드입니다.`,
-    ended: (until) => `사용 기한이 지난 코드입니다. (사용 기한: ${until})`,
+    ended: (until) => `이 코드의 사용 기한은 ${until}까지였습니다.`,
     used: '이미 사용된 코드입니다.',
     'customer-limit': '이 혜택의 고객별 사용 횟수를 모두 사용하셨습니다.',
     'offer-limit': '준비된 수량이 모두 소진된 혜택입니다.',

@@ -26,7 +26,9 @@ export interface OfferTexts {
   /** Notes to it: the step of a ladder, and a cap. */
   readonly from: (minimum: string) => string;
   readonly atMost: (cap: string) => string;
-  readonly noted: (offer: string, notes: readonly string[]) => string;
+  readonly noted: (offer: string, notes: string) => string;
+  /** Between two notes. */
+  readonly between: string;
   /** A sentence for an offer that takes off just what its name says; and for all others. */
   readonly plain: (offer: string) => string;
   readonly saves: (offer: string, amount: string) => string;
