@@ -33,6 +33,8 @@ export const defaultDurations = {
   settlement: 'P3D',
   /** The fast lane: business time until a person answers something urgent. */
   urgentAnswer: 'PT15M',
+  /** From a cart's hold of coupons to its end: time to pay. */
+  couponHold: 'PT15M',
 } as const;
 
 export type DurationName = keyof typeof defaultDurations;
