@@ -8,7 +8,7 @@ const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const codeLength = 12;
 const dataLength = codeLength - 1;
 
-const valueOf = new Map([...alphabet].map((symbol, value) => [symbol, value]));
+const valueOfSymbol = new Map([...alphabet].map((symbol, value) => [symbol, value]));
 const symbolOf = (value: number): string => alphabet.charAt(value & 31);
 
 /**
@@ -26,8 +26,7 @@ const timesX = (value: number): number => {
  * `weight × difference`, and two symbols that changed places by `difference of weights × difference of symbols`.
  * Neither can be zero: every single wrong symbol is caught, and every swap.
  */
-const sumOf = (values: readonly number[]): number =>
-  values.reduce((sum, value) => timesX(sum) ^ value, 0);
+const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => timesX(sum) ^ value, 0);
 
 /**
  * The code with these bytes, of which there must be eleven at least. A byte becomes a symbol by its five low bits, so
@@ -65,7 +64,7 @@ export const longestCode = 64;
 export const readCode = (typed: string): ReadCode => {
   const plain = folded(typed);
   const ours = withoutLookAlikes(plain);
-  const values = [...ours].flatMap((symbol) => valueOf.get(symbol) ?? []);
+  const values = [...ours].flatMap((symbol) => valueOfSymbol.get(symbol) ?? []);
   if (ours.length !== codeLength || values.length !== codeLength) return { kind: 'other', code: plain };
   return sumOf(values) === 0 ? { kind: 'ours', code: ours } : { kind: 'misspelt' };
 };

@@ -36,8 +36,11 @@ export const keyIdOf = ({ coupons }: Pick<Keys, 'coupons'>): string => digest('c
 /**
  * The key of a code in the table: it can be looked for, and not be read. Codes of two shops never meet.
  */
-export const codeDigest = ({ couponDigests }: Pick<Keys, 'couponDigests'>, shop: string, code: string): string =>
-  keyedDigest(couponDigests, shop, code);
+export const codeDigest = (
+  { couponDigests }: Pick<Keys, 'couponDigests'>,
+  shop: string,
+  code: string,
+): string => keyedDigest(couponDigests, shop, code);
 
 const ivLength = 12;
 const tagLength = 16;
@@ -62,7 +65,9 @@ export const openedCode = (
 ): string => {
   const bytes = Buffer.from(secret, 'base64url');
   const iv = bytes.subarray(0, ivLength);
-  const decipher = createDecipheriv('aes-256-gcm', Buffer.from(couponVault, 'base64url'), iv);
+  const decipher = createDecipheriv('aes-256-gcm', Buffer.from(couponVault, 'base64url'), iv, {
+    authTagLength: tagLength,
+  });
   decipher.setAAD(Buffer.from(as));
   decipher.setAuthTag(bytes.subarray(ivLength, ivLength + tagLength));
   return Buffer.concat([decipher.update(bytes.subarray(ivLength + tagLength)), decipher.final()]).toString();

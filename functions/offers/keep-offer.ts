@@ -141,6 +141,15 @@ const acted = (after: Offer, what: Act['what'], by: string, now: Date): Offer =>
   return { ...after, acts: [act, ...after.acts].slice(0, actsKept), updatedAt: at };
 };
 
+const moved = (before: Offer, move: OfferMove, by: string, now: Date): Offer => {
+  const { to } = offerMoves[move];
+  const running = to === 'ended' ? undefined : before.shop;
+  return acted({ ...before, status: to, running }, move, by, now);
+};
+
+/** An offer that nobody can use any more, because its last day is over. */
+export const endedByWatch = (before: Offer, now: Date): Offer => moved(before, 'end', 'aftercare', now);
+
 /** Changes an offer with what is known of its shop. Errors: NotFound, Conflict with status 412. */
 const keep = async (
   id: string,
@@ -210,8 +219,7 @@ export const moveOffer = (
       if (!from.some((one) => one === before.status))
         throw conflict(`An offer that is ${before.status} cannot ${move}: it must be ${from.join(' or ')}.`);
       if (to === 'live') checkLive(before, shop, services);
-      const running = to === 'ended' ? undefined : before.shop;
-      return acted({ ...before, status: to, running }, move, acting.by, services.clock());
+      return moved(before, move, acting.by, services.clock());
     },
     services,
   );

@@ -33,7 +33,7 @@ export const defaultDurations = {
   settlement: 'P3D',
   /** The fast lane: business time until a person answers something urgent. */
   urgentAnswer: 'PT15M',
-  /** From a cart's hold of coupons to its end: time to pay. */
+  /** For a cart to become an order, while it holds coupons and store credit. */
   couponHold: 'PT15M',
 } as const;
 

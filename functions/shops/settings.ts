@@ -16,7 +16,7 @@ const countries = z.array(country).check(z.maxLength(250));
 const people = z.array(mailableEmail).check(z.maxLength(20, 'Must have at most twenty addresses.'));
 
 /** An address of the shop's own system that we call. */
-const refundUrl = z.url({ protocol: /^https?$/ }).check(z.maxLength(500));
+const ownUrl = z.url({ protocol: /^https?$/ }).check(z.maxLength(500));
 
 const returns = settingGroup(
   {
@@ -35,7 +35,7 @@ const returns = settingGroup(
     /** The return address for parcels, line by line. */
     address: z.array(text(100)).check(z.maxLength(8)),
     /** The address where a custom shop takes `refund.requested`; without it an agent pays and confirms. */
-    refundUrl: z.nullable(refundUrl),
+    refundUrl: z.nullable(ownUrl),
     /**
      * Above this amount, in minor units of the shop's currency, a second person must agree before anything is
      * paid; null asks no one.
@@ -96,6 +96,26 @@ const care = settingGroup(
   { leapDay: 'feb-28' },
 );
 
+const offers = settingGroup(
+  {
+    /** The address where a custom shop takes `coupons.issued`; null where it asks us instead. */
+    issuedUrl: z.nullable(ownUrl),
+  },
+  { issuedUrl: null },
+);
+
+/**
+ * How many months store credit lasts, to the end of the day in the shop's zone; null is without an end. What pays
+ * a refund is the customer's money: three years at least, the ordinary limitation of claims in Germany (§ 195 BGB).
+ */
+const credits = settingGroup(
+  {
+    refundMonths: z.nullable(z.int().check(z.gte(36), z.lte(120))),
+    giftMonths: z.nullable(z.int().check(z.gte(1), z.lte(120))),
+  },
+  { refundMonths: null, giftMonths: null },
+);
+
 const durations = settingGroup(
   eachDuration(() => duration),
   defaultDurations,
@@ -107,6 +127,7 @@ const whole = settingGroup(
     durations: durations.stored,
     survey: survey.stored,
     care: care.stored,
+    credits: credits.stored,
     contact: contactRules.stored,
     /** The addresses of the people who decide about returns; each gets links of their own. */
     approvers: people,
@@ -117,11 +138,13 @@ const whole = settingGroup(
     returns: returns.stored,
     /** What currencies cost, for budgets of offers; null: budgets count only carts in their own currency. */
     rates: z.nullable(rates),
+    offers: offers.stored,
   },
   {
     durations: durations.defaults,
     survey: survey.defaults,
     care: care.defaults,
+    credits: credits.defaults,
     contact: contactRules.defaults,
     approvers: [],
     managers: [],
@@ -129,6 +152,7 @@ const whole = settingGroup(
     brand: defaultBrand,
     returns: returns.defaults,
     rates: null,
+    offers: offers.defaults,
   },
 );
 
@@ -142,9 +166,11 @@ export const settingsChange = z.extend(whole.change, {
   durations: z.optional(durations.change),
   survey: z.optional(survey.change),
   care: z.optional(care.change),
+  credits: z.optional(credits.change),
   contact: z.optional(contactRules.change),
   brand: z.optional(brandChange),
   returns: z.optional(returns.change),
+  offers: z.optional(offers.change),
 });
 export type SettingsChange = z.output<typeof settingsChange>;
 
@@ -166,8 +192,10 @@ export const changeSettings = (before: Settings, change: SettingsChange): Settin
     durations: durations.changed(before.durations, change.durations),
     survey: survey.changed(before.survey, change.survey),
     care: care.changed(before.care, change.care),
+    credits: credits.changed(before.credits, change.credits),
     contact: contactRules.changed(before.contact, change.contact),
     brand: changeBrand(before.brand, change.brand ?? {}),
     returns: returns.changed(before.returns, change.returns),
+    offers: offers.changed(before.offers, change.offers),
   });
 };

@@ -5,11 +5,13 @@ import type { Question } from '../../functions/coupons/assess.ts';
 import { partsOf } from '../../functions/coupons/counter.ts';
 import { Failure } from '../../functions/kit/errors.ts';
 import { openCouponDesk } from '../support/coupon-desk.ts';
-import { slowRuns } from '../support/runs.ts';
+import { slowStride } from '../support/runs.ts';
 
-/** A thousand callers for a hundred places in `npm run test:deep`, a tenth of both otherwise. */
-const callers = slowRuns(1000).numRuns;
-const places = callers / 10;
+/** A thousand callers for a hundred places in `npm run test:deep`, and otherwise so many for a tenth of them. */
+const crowd = (ordinary: number) => {
+  const callers = slowStride(ordinary, 1000);
+  return { callers, places: callers / 10 };
+};
 
 type Desk = Awaited<ReturnType<typeof openCouponDesk>>;
 
@@ -48,13 +50,14 @@ const taken = async (desk: Desk) => {
 
 interface Race {
   readonly desk: Desk;
+  readonly callers: number;
   readonly question: (place: number) => Question;
   /** Never more than so much, in orders or in money. */
   readonly most: { readonly orders: number; readonly money?: number };
 }
 
 /** All callers at once, each call made twice, a third of those who hold killed before they commit. */
-const race = async ({ desk, question, most }: Race) => {
+const race = async ({ desk, callers, question, most }: Race) => {
   const outcome = { refused: new Set<number>(), killed: new Set<number>() };
   let answers = 0;
   /** Looks at everything at every tenth answer, while the others go on. */
@@ -96,10 +99,12 @@ const orders = async (desk: Desk) => {
 };
 
 test('a code for so many orders is redeemed exactly so often', async () => {
+  const { callers, places } = crowd(100);
   const desk = await openCouponDesk();
   await desk.putCode('WELCOME', await desk.launch({ limits: { perCode: places } }));
   const { killed } = await race({
     desk,
+    callers,
     question: (place) => desk.question(`cart-${place}`, ['WELCOME']),
     most: { orders: places },
   });
@@ -110,6 +115,7 @@ test('a code for so many orders is redeemed exactly so often', async () => {
 });
 
 test('a budget is spent to the cent', async () => {
+  const { callers, places } = crowd(40);
   const desk = await openCouponDesk();
   const budget = 777 * places + 5;
   const offer = await desk.launch({
@@ -119,6 +125,7 @@ test('a budget is spent to the cent', async () => {
   await desk.putCode('WELCOME', offer);
   await race({
     desk,
+    callers,
     question: (place) => desk.question(`cart-${place}`, ['WELCOME']),
     most: { orders: places, money: budget },
   });
@@ -126,11 +133,13 @@ test('a budget is spent to the cent', async () => {
 });
 
 test('a customer is limited as guest and with an account together', async () => {
+  const { callers, places } = crowd(40);
   const desk = await openCouponDesk();
   await desk.putCode('WELCOME', await desk.launch({ limits: { perCustomer: places } }));
   const emails = ['ada.lovelace@gmail.com', 'AdaLovelace@googlemail.com', 'ada.love.lace+gift@gmail.com'];
   await race({
     desk,
+    callers,
     question: (place) =>
       desk.question(`cart-${place}`, ['WELCOME'], { email: emails[place % emails.length] }),
     most: { orders: places },
@@ -139,6 +148,7 @@ test('a customer is limited as guest and with an account together', async () => 
 });
 
 test('of a limit over sixteen items the last place is found', async () => {
+  const { callers, places } = crowd(40);
   const desk = await openCouponDesk();
   const offer = await desk.launch({ limits: { perCode: 10_000 } });
   const { code } = await desk.putCode('WELCOME', offer);
@@ -154,6 +164,7 @@ test('of a limit over sixteen items the last place is found', async () => {
     );
   await race({
     desk,
+    callers,
     question: (place) => desk.question(`cart-${place}`, ['WELCOME']),
     most: { orders: places },
   });
