@@ -1,5 +1,6 @@
 import type { Clock } from '../kit/clock.ts';
 import { conflict, invalid, orNotFound } from '../kit/errors.ts';
+import { existingOffer } from '../offers/keep-offer.ts';
 import { type Offer, termsAt } from '../offers/offer.ts';
 import type { OffersStore } from '../offers/offers.store.ts';
 import type { Terms } from '../offers/terms.ts';
@@ -209,12 +210,6 @@ const inVersions = async (
     return { ...issuing, terms: orNotFound(terms, `The offer ${offer.id} has no version ${version}.`) };
   };
 };
-
-/** Errors: NotFound. */
-export const existingOffer = async (
-  id: string,
-  { offers }: { readonly offers: Pick<OffersStore, 'get'> },
-): Promise<Offer> => orNotFound(await offers.get(id), `There is no offer ${id}.`);
 
 /**
  * Issues a code for each ask, 25 at most. A key that was asked for before gets its code again, with the terms and the

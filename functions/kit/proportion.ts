@@ -4,7 +4,7 @@ import { exactUnit, nearestUnit } from './money.ts';
  * `amount × part ÷ whole` in exact arithmetic, rounded half up (towards plus infinity). All are integers, and
  * `whole` is above zero. Products of large amounts would not fit into a double.
  */
-export const proportion = (amount: number, part: number, whole: number): number => {
+export const proportion = (amount: number, part: number | bigint, whole: number | bigint): number => {
   const twice = 2n * BigInt(amount) * BigInt(part) + BigInt(whole);
   const by = 2n * BigInt(whole);
   const rest = ((twice % by) + by) % by;

@@ -1,4 +1,3 @@
-import { conflict } from '../kit/errors.ts';
 import { instant, someWords } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
 import * as z from '../kit/z.ts';
@@ -9,16 +8,17 @@ export const offerId = z
   .string()
   .check(z.regex(/^off_[a-f0-9]{24}$/, 'Must be the id of an offer, like off_ and 24 hex digits.'));
 
-/** Where an offer can go from each status. One that has ended stays so. */
-export const offerMoves = {
-  draft: ['live', 'ended'],
-  live: ['paused', 'ended'],
-  paused: ['live', 'ended'],
-  ended: [],
-} as const satisfies Record<string, readonly string[]>;
-
 export const offerStatuses = ['draft', 'live', 'paused', 'ended'] as const;
 export type OfferStatus = (typeof offerStatuses)[number];
+
+/** What staff can do with an offer: from which statuses, and to which one. What has ended stays so. */
+export const offerMoves = {
+  launch: { from: ['draft'], to: 'live' },
+  pause: { from: ['live'], to: 'paused' },
+  resume: { from: ['paused'], to: 'live' },
+  end: { from: ['draft', 'live', 'paused'], to: 'ended' },
+} as const satisfies Record<string, { readonly from: readonly OfferStatus[]; readonly to: OfferStatus }>;
+export type OfferMove = keyof typeof offerMoves;
 
 /** `personal`: a code for each person, issued one by one. `shared`: codes that anybody may type. */
 export const codeKinds = ['personal', 'shared'] as const;
@@ -72,12 +72,6 @@ export const offerVersion = z.object({
 export type OfferVersion = z.output<typeof offerVersion>;
 
 export const partOfVersion = (version: number): string => `v${version}`;
-
-/** Errors: Conflict for a move that is not in the table. */
-export const checkOfferMove = (from: OfferStatus, to: OfferStatus): void => {
-  if (!offerMoves[from].some((next) => next === to))
-    throw conflict(`An offer that is ${from} cannot become ${to}.`);
-};
 
 /**
  * The terms of one version. It costs a read only where the offer has other terms by now. Undefined if there never

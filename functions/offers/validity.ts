@@ -39,6 +39,12 @@ export const lastInstantOf = ({ through, days }: Validity, { zone, issuedAt }: P
   return earliest === undefined ? undefined : lastOf(zone, earliest);
 };
 
+/** The last zone in which a day ends: twelve hours behind UTC. */
+const lastZone = 'Etc/GMT+12';
+
+/** The last instant of a local day anywhere. */
+export const endOfLastDay = (day: string): string => lastOf(lastZone, day);
+
 /** Whether an instant is before, within or after these two, both of which are valid themselves. */
 export const stageOf = (
   at: string,

@@ -9,6 +9,7 @@ import { brand, brandChange, changeBrand, defaultBrand } from './brand.ts';
 import { contactRules } from './contact-rules.ts';
 import { defaultDurations, duration, eachDuration } from './durations.ts';
 import { productClass, slug } from './product-classes.ts';
+import { rates } from './rates.ts';
 import { settingGroup } from './setting-group.ts';
 
 const countries = z.array(country).check(z.maxLength(250));
@@ -123,6 +124,8 @@ const whole = settingGroup(
     brand,
     returns: returns.stored,
     offers: offers.stored,
+    /** What currencies cost, for budgets of offers; null: budgets count only carts in their own currency. */
+    rates: z.nullable(rates),
   },
   {
     durations: durations.defaults,
@@ -135,6 +138,7 @@ const whole = settingGroup(
     brand: defaultBrand,
     returns: returns.defaults,
     offers: offers.defaults,
+    rates: null,
   },
 );
 

@@ -1,0 +1,147 @@
+import type { Clock } from '../kit/clock.ts';
+import { conflict, notFound } from '../kit/errors.ts';
+import { untilWritten } from '../kit/optimistic-retry.ts';
+import type { Write } from '../kit/write-together.ts';
+import { type CartHold, cartKey, type Use } from './cart-hold.ts';
+import { type Move, minuteOf } from './counter.ts';
+import type { CountersStore } from './counters.store.ts';
+import type { HoldsStore } from './holds.store.ts';
+import { type Around, changesOf, keep, partIdsOf } from './places.ts';
+import { type Redemption, redeemedOrder } from './redemption.ts';
+import type { RedemptionsStore } from './redemptions.store.ts';
+
+export interface CommitServices {
+  readonly holds: Pick<HoldsStore, 'get' | 'write'>;
+  readonly counters: Pick<CountersStore, 'getMany' | 'write'>;
+  readonly redemptions: Pick<RedemptionsStore, 'ofCodes' | 'write'>;
+  /** Does all of the writes or none; false if one no longer holds. */
+  readonly writeTogether: (writes: readonly Write[]) => Promise<boolean>;
+  readonly clock: Clock;
+}
+
+/** What the cart's order is. */
+export interface CartOrder {
+  readonly cartId: string;
+  readonly orderId: string;
+}
+
+interface Settled {
+  readonly moves: readonly Move[];
+  readonly redemptions: readonly Redemption[];
+}
+
+const redeemed = (
+  { code, offer, version, amount, currency, cost }: Use,
+  takes: Redemption['takes'],
+  { shop, holder }: CartHold,
+  { cartId, orderId }: CartOrder,
+  at: string,
+): Redemption => ({
+  order: redeemedOrder(shop, orderId),
+  code,
+  shop,
+  offer,
+  version,
+  cart: cartId,
+  holder,
+  amount,
+  currency,
+  cost,
+  takes,
+  status: 'counted',
+  at,
+  rev: 0,
+});
+
+/** The place of a code that the order's webhook has recorded already is given up. */
+const givenUp = ({ takes }: Use, minute: number): Move[] =>
+  takes.map(({ counter, by, limit }) => ({ counter, limit, gives: { by, minute } }));
+
+/** Errors: Conflict where a place was lost because the hold had ended. */
+const settle = (
+  hold: CartHold,
+  order: CartOrder,
+  recorded: ReadonlySet<string>,
+  around: Around,
+  at: string,
+): Settled => {
+  const moves: Move[] = [];
+  const redemptions: Redemption[] = [];
+  for (const use of hold.uses) {
+    if (recorded.has(use.code)) {
+      moves.push(...givenUp(use, hold.minute));
+      continue;
+    }
+    const kept = use.takes.map((take) => keep(take, hold.minute, around));
+    const places = kept.flatMap((each) => (each === 'full' ? [] : each));
+    if (places.length < kept.length)
+      throw conflict(
+        `The hold of cart ${order.cartId} ended at ${hold.until}, and others have used what it held. Hold again to see which codes still apply.`,
+      );
+    moves.push(...places.flatMap((each) => each.moves));
+    redemptions.push(
+      redeemed(
+        use,
+        places.map(({ take }) => take),
+        hold,
+        order,
+        at,
+      ),
+    );
+  }
+  return { moves, redemptions };
+};
+
+/** Errors: NotFound, Conflict. */
+const openHold = (hold: CartHold | undefined, { cartId, orderId }: CartOrder): CartHold => {
+  if (!hold)
+    throw notFound(`Nothing is held for cart ${cartId}. Where no code applied, there is nothing to commit.`);
+  if (hold.status === 'released')
+    throw conflict(`What cart ${cartId} held was released. Hold again before you commit.`);
+  if (hold.status === 'committed' && hold.orderId !== orderId)
+    throw conflict(`Cart ${cartId} has become another order already.`);
+  return hold;
+};
+
+/**
+ * Redeems what a cart holds, for its order; a repetition changes nothing. A place is still the cart's after the end
+ * of the hold, until somebody else has needed it. First it is taken for granted that all places are there, so that
+ * most commits read nothing but the hold.
+ * Errors: NotFound where nothing is held; Conflict where the hold was released, belongs to another order, or has
+ * ended and lost its place.
+ */
+export const commitHold = async (
+  shop: string,
+  order: CartOrder,
+  services: CommitServices,
+): Promise<CartHold> => {
+  const cart = cartKey(shop, order.cartId);
+  let isFirst = true;
+  return untilWritten(`Cart ${order.cartId}`, async () => {
+    const hold = openHold(await services.holds.get(cart), order);
+    if (hold.status === 'committed') return hold;
+    const takes = hold.uses.flatMap((each) => each.takes);
+    const codes = hold.uses.map(({ code }) => code);
+    const seen = isFirst ? undefined : await services.counters.getMany(partIdsOf(takes, cart));
+    const recorded = isFirst ? [] : await services.redemptions.ofCodes(shop, order.orderId, codes);
+    isFirst = false;
+    const at = services.clock();
+    const around = { cart, now: minuteOf(at), seen };
+    const { moves, redemptions } = settle(
+      hold,
+      order,
+      new Set(recorded.map(({ code }) => code)),
+      around,
+      at.toISOString(),
+    );
+    const changes = changesOf(moves, around);
+    if (changes === 'full') return undefined;
+    const committed: CartHold = { ...hold, status: 'committed', orderId: order.orderId };
+    const written = await services.writeTogether([
+      services.holds.write(committed),
+      ...changes.map(([counter, change]) => services.counters.write(counter, change)),
+      ...redemptions.map(services.redemptions.write),
+    ]);
+    return written ? committed : undefined;
+  });
+};

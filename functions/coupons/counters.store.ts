@@ -1,0 +1,100 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { openTable } from '../kit/table.ts';
+import type { Update, Write } from '../kit/write-together.ts';
+import * as z from '../kit/z.ts';
+import type { Counter, CounterChange } from './counter.ts';
+import { tables } from './manifest.ts';
+
+/** What is limited, counted. It names codes and mailboxes by keyed digests only: nothing in it is personal. */
+export interface CountersStore {
+  /** Those of these counters that exist, as they are now. */
+  getMany(ids: readonly string[]): Promise<ReadonlyMap<string, Counter>>;
+  /** The update that succeeds only if the counter allows it, to be done together with others. */
+  write(id: string, change: CounterChange): Write;
+  /** The write that counts what was redeemed beyond the limit; a negative amount takes it back. */
+  beyond(id: string, by: number): Write;
+}
+
+const stored = z.looseObject({ id: z.string(), taken: z._default(z.int(), 0), rev: z.int() });
+
+/** `m29876543`: top-level, so that an update can add to one minute without knowing of the others. */
+const attributeOf = (minute: number): string => `m${minute}`;
+
+const heldIn = (item: Readonly<Record<string, unknown>>): ReadonlyMap<number, number> =>
+  new Map(
+    Object.entries(item).flatMap(([name, value]) => {
+      const [, minute] = /^m(\d+)$/.exec(name) ?? [];
+      return minute !== undefined && typeof value === 'number' ? [[Number(minute), value] as const] : [];
+    }),
+  );
+
+/** Gathers the names and values of an expression. */
+const placeholders = () => {
+  const names: Record<string, string> = {};
+  const values: Record<string, number> = {};
+  const placeOf = (given: string, among: Record<string, unknown>, sign: string) =>
+    `${sign}${Object.keys(among).length}_${given.length}`;
+  return {
+    names,
+    values,
+    name: (attribute: string): string => {
+      const known = Object.entries(names).find(([, each]) => each === attribute)?.[0];
+      const placeholder = known ?? placeOf(attribute, names, '#n');
+      names[placeholder] = attribute;
+      return placeholder;
+    },
+    value: (amount: number): string => {
+      const placeholder = placeOf('', values, ':v');
+      values[placeholder] = amount;
+      return placeholder;
+    },
+  };
+};
+
+const updateOf = (
+  tableName: string,
+  id: string,
+  { taken, held, drops, needs, atMost }: CounterChange,
+): Update => {
+  const { names, values, name, value } = placeholders();
+  const additions = [
+    ['taken', taken],
+    ['rev', 1],
+    ...[...held].map(([at, by]) => [attributeOf(at), by] as const),
+  ] as const;
+  const adding = additions.map(([attribute, by]) => `${name(attribute)} ${value(by)}`);
+  const removing = [...drops.keys()].map((minute) => name(attributeOf(minute)));
+  const conditions = [
+    ...(atMost === undefined
+      ? []
+      : [`(attribute_not_exists(${name('taken')}) OR ${name('taken')} <= ${value(atMost)})`]),
+    ...needs.map((minute) => `attribute_exists(${name(attributeOf(minute))})`),
+    ...[...drops].map(([minute, amount]) => `${name(attributeOf(minute))} = ${value(amount)}`),
+  ];
+  return {
+    Update: {
+      TableName: tableName,
+      Key: marshall({ id }),
+      UpdateExpression: [
+        `ADD ${adding.join(', ')}`,
+        ...(removing.length > 0 ? [`REMOVE ${removing.join(', ')}`] : []),
+      ].join(' '),
+      ...(conditions.length > 0 && { ConditionExpression: conditions.join(' AND ') }),
+      ExpressionAttributeNames: names,
+      ExpressionAttributeValues: marshall(values),
+    },
+  };
+};
+
+export const countersStore = (client: DynamoDBClient, tableName: string): CountersStore => {
+  const table = openTable(client, tables.couponCounters, tableName, stored);
+  return {
+    getMany: async (ids) => {
+      const items = ids.length === 0 ? [] : await table.getMany(ids.map((id) => ({ id })));
+      return new Map(items.map((item) => [item.id, { taken: item.taken, held: heldIn(item) }]));
+    },
+    write: (id, change) => updateOf(tableName, id, change),
+    beyond: (id, by) => table.adding({ id }, { by: { over: by } }),
+  };
+};

@@ -1,0 +1,28 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { openTable } from '../kit/table.ts';
+import type { Write } from '../kit/write-together.ts';
+import { type CartHold, cartHold } from './cart-hold.ts';
+import { tables } from './manifest.ts';
+
+/** What carts hold. A mailbox is in it by a keyed digest only, and items expire: nothing in it is personal. */
+export interface HoldsStore {
+  /** By `cartKey`. */
+  get(cart: string): Promise<CartHold | undefined>;
+  /** The newest holds of a mailbox; may lag by moments. */
+  ofHolder(holder: string): Promise<readonly CartHold[]>;
+  /** The write that succeeds only if nobody else has changed the hold. */
+  write(hold: CartHold): Write;
+}
+
+/** A person has few carts at once. */
+const few = 10;
+
+export const holdsStore = (client: DynamoDBClient, tableName: string): HoldsStore => {
+  const table = openTable(client, tables.couponHolds, tableName, cartHold);
+  return {
+    get: (cart) => table.get({ cart }),
+    ofHolder: async (holder) =>
+      (await table.index('byHolder', holder, { limit: few }, { newestFirst: true })).items,
+    write: table.write,
+  };
+};

@@ -1,0 +1,11 @@
+import type { JudgeTerms } from '../offers/platform-terms.ts';
+import type { Platform } from '../vocabulary/platforms.ts';
+
+/** Whose checkout asks us keeps every term. */
+const keepsAll: JudgeTerms = () => ({ refused: [], watched: [] });
+
+/** What each platform's checkout makes of an offer's terms. */
+export const offerTerms: Readonly<Record<Platform, JudgeTerms>> = {
+  shopify: keepsAll,
+  standard: keepsAll,
+};
