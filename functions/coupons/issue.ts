@@ -261,7 +261,7 @@ const tellIssued = async (
 };
 
 /** The stored code of a key, with the code itself. Errors: NotFound where none was issued. */
-const issuedBefore = async (
+export const issuedBefore = async (
   key: string,
   offer: Offer,
   services: Pick<IssueServices, 'coupons' | 'keys'>,
