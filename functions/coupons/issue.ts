@@ -52,6 +52,8 @@ export interface Ask {
   readonly zone?: string | undefined;
   /** For a gift that is given later, by `activate`. Its days count from then on. */
   readonly status?: 'reserved' | undefined;
+  /** The member of staff who asks. */
+  readonly by?: string | undefined;
 }
 
 export interface Issued {
@@ -119,7 +121,7 @@ const instantsFrom = (
 
 /** The code of an ask as it would be stored now. Errors: Conflict where its last day is over already. */
 const madeFor = (
-  { key, customerId, holder, zone: ownZone, status }: Ask,
+  { key, customerId, holder, zone: ownZone, status, by }: Ask,
   issuing: Issuing,
   derived: Derived,
 ): Coupon => {
@@ -133,6 +135,7 @@ const madeFor = (
     ...(status === 'reserved' ? { zone } : instantsFrom(now, zone, issuing)),
     customerId,
     holder,
+    issuedBy: by,
   });
 };
 

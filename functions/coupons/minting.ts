@@ -1,25 +1,20 @@
 import type { Clock } from '../kit/clock.ts';
 import { logOutcome } from '../kit/log.ts';
+import { existingShop } from '../shops/keep-shop.ts';
+import type { ShopsStore } from '../shops/shops.store.ts';
 import { type Coupon, numberInLot } from './coupon.ts';
 import { type CouponLot, issueKeyIn, mintedOn } from './coupon-lot.ts';
 import type { CouponLotsStore } from './coupon-lots.store.ts';
 import type { CouponsStore } from './coupons.store.ts';
-import { keyIdOf } from './derive-code.ts';
-import {
-  type CodeKeys,
-  type Derived,
-  derivedCode,
-  firstOwnCode,
-  isFrom,
-  newCoupon,
-  type Origin,
-} from './issued-code.ts';
+import { type CodeKeys, type Derived, derivedCode, firstOwnCode, isFrom, newCoupon } from './issued-code.ts';
+import { checkKey, originInLot, placesOf } from './lot-codes.ts';
 
 export interface MintServices {
   readonly lots: Pick<CouponLotsStore, 'get' | 'modify'>;
+  readonly shops: Pick<ShopsStore, 'get'>;
   readonly coupons: Pick<CouponsStore, 'getMany' | 'get' | 'create' | 'createMany'>;
   readonly keys: () => Promise<CodeKeys>;
-  /** Tells the shop's own system of codes of a lot, where it wants to know. */
+  /** Tells the shop's own system of codes of a lot. */
   readonly tellLot: (news: LotNews) => Promise<void>;
   /** Has the lot gone on with. */
   readonly goOn: (lot: string) => Promise<void>;
@@ -42,19 +37,6 @@ export interface MintingSlice {
 }
 
 export const usualMinting: MintingSlice = { milliseconds: 30_000, codesPerNote: 1000 };
-
-/** Errors: throws where the codes were derived under another key: they cannot be derived again. */
-export const checkKey = ({ id, keyId }: Pick<CouponLot, 'id' | 'keyId'>, keys: CodeKeys): void => {
-  if (keyId !== keyIdOf(keys))
-    throw new Error(`The codes of ${id} were derived under the key ${keyId}, which this deployment has not.`);
-};
-
-export const originInLot = ({ id, shop, offer, version }: CouponLot, place: number): Origin => ({
-  shop,
-  offer,
-  version,
-  issueKey: issueKeyIn(id, place),
-});
 
 /** A code of a lot as it is stored first. */
 const couponInLot = (keys: CodeKeys, lot: CouponLot, place: number, derived: Derived): Coupon =>
@@ -121,17 +103,13 @@ const mintPlaces = async (
   return passedOver;
 };
 
-export const placesOf = (from: number, to: number): number[] =>
-  Array.from({ length: to - from }, (_, at) => from + at);
-
 /** Mints the next codes and stores how far it has come. Undefined where another run went on with the lot. */
 const mintNext = async (
   keys: CodeKeys,
   lot: CouponLot,
-  { codesPerNote }: MintingSlice,
+  to: number,
   services: MintServices,
 ): Promise<CouponLot | undefined> => {
-  const to = Math.min(lot.minted + codesPerNote, lot.count);
   const passedOver = await mintPlaces(keys, lot, placesOf(lot.minted, to), services);
   let isOurs = false;
   const after = await services.lots.modify(lot.id, (before) => {
@@ -139,26 +117,29 @@ const mintNext = async (
     isOurs = next !== undefined;
     return next;
   });
-  await services.tellLot({ lot: lot.id, from: lot.minted, to });
   return isOurs ? after : undefined;
 };
 
 /**
  * Goes on with a lot from where it stands. No step reads or writes more because others were minted before. After a crash
- * the codes since the last note are gone through again, which makes none anew.
+ * the codes since the last note are gone through again, which makes none anew; the shop may hear of them twice.
  */
 export const mintOn = async (
   lot: CouponLot,
   services: MintServices,
-  slice: MintingSlice = usualMinting,
+  { milliseconds, codesPerNote }: MintingSlice = usualMinting,
 ): Promise<void> => {
   const keys = await services.keys();
   checkKey(lot, keys);
-  const until = services.clock().getTime() + slice.milliseconds;
+  const { issuedUrl } = (await existingShop(lot.shop, services)).settings.offers;
+  const end = services.clock().getTime() + milliseconds;
   let now: CouponLot | undefined = lot;
   while (now?.status === 'minting') {
-    if (services.clock().getTime() >= until) return services.goOn(lot.id);
-    now = await mintNext(keys, now, slice, services);
+    if (services.clock().getTime() >= end) return services.goOn(lot.id);
+    const from: number = now.minted;
+    const to = Math.min(from + codesPerNote, now.count);
+    now = await mintNext(keys, now, to, services);
+    if (issuedUrl !== null) await services.tellLot({ lot: lot.id, from, to });
   }
   if (now) logOutcome('coupons', { lot: lot.id, outcome: 'minted', codes: lot.count });
 };

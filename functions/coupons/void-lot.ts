@@ -2,25 +2,12 @@ import { logOutcome } from '../kit/log.ts';
 import { type Coupon, voidedCoupon } from './coupon.ts';
 import { type CouponLot, voidedOn } from './coupon-lot.ts';
 import type { CouponsStore } from './coupons.store.ts';
-import { type CodeKeys, derivedCode } from './issued-code.ts';
-import {
-  checkKey,
-  type MintingSlice,
-  type MintServices,
-  originInLot,
-  placesOf,
-  usualMinting,
-} from './minting.ts';
+import { checkKey, codesInLot, placesOf } from './lot-codes.ts';
+import { type MintingSlice, type MintServices, usualMinting } from './minting.ts';
 
 export interface VoidLotServices extends Pick<MintServices, 'lots' | 'keys' | 'goOn' | 'clock'> {
   readonly coupons: Pick<CouponsStore, 'getMany' | 'replaceMany' | 'modify'>;
 }
-
-/** The digests of the codes at these places. */
-const codesAt = (keys: CodeKeys, lot: CouponLot, places: readonly number[]): string[] => {
-  const attempts = new Map(lot.passedOver.map(({ place, attempt }) => [place, attempt]));
-  return places.map((place) => derivedCode(keys, originInLot(lot, place), attempts.get(place)).code);
-};
 
 const voidCodes = async (
   codes: readonly string[],
@@ -48,7 +35,8 @@ export const voidLotOn = async (
   while (now?.status === 'voiding' && now.voided) {
     if (services.clock().getTime() >= until) return services.goOn(lot.id);
     const [from, to] = [now.voidedTo, Math.min(now.voidedTo + codesPerNote, now.count)];
-    await voidCodes(codesAt(keys, now, placesOf(from, to)), now.voided, services);
+    const codes = codesInLot(keys, now, placesOf(from, to)).map(({ code }) => code);
+    await voidCodes(codes, now.voided, services);
     now = await services.lots.modify(lot.id, (before) => voidedOn(before, from, to));
   }
   if (now?.status === 'void') logOutcome('coupons', { lot: lot.id, outcome: 'voided', codes: lot.count });
