@@ -28,7 +28,13 @@ import {
   removeMailCopy,
   writeMailCopy,
 } from '../copies/copy.api.ts';
-import { listCredits } from '../credits/credit.api.ts';
+import { listCreditHistory, listCredits, readCreditBalance } from '../credits/credit.api.ts';
+import {
+  commitCreditRoute,
+  holdCreditRoute,
+  releaseCreditRoute,
+  tellBalance,
+} from '../credits/shop-credits.api.ts';
 import { deleteBirthday, readBirthdayRoute, writeBirthday, writeTags } from '../customers/birthday.api.ts';
 import { listConsents, recordConsent } from '../customers/consent.api.ts';
 import {
@@ -64,6 +70,17 @@ import {
   startMailing,
   stopMailing,
 } from '../mailings/mailing.api.ts';
+import {
+  changeOffer,
+  createOffer,
+  endOffer,
+  launchOffer,
+  listOffers,
+  pauseOffer,
+  readOffer,
+  readOfferVersion,
+  resumeOffer,
+} from '../offers/offer.api.ts';
 import { listCustomerOrders, readOrder, readOwnOrder } from '../orders/order.api.ts';
 import { changeCredentials, removeCredentials } from '../platforms/credentials.api.ts';
 import { standardEvent } from '../platforms/standard/event.ts';
@@ -225,8 +242,9 @@ export const api = {
     cancelReturn,
     dispatchReturn,
     settleReturnRoute,
-    listCredits,
   ],
+  'manage-credits': [listCredits, readCreditBalance, listCreditHistory],
+  'serve-credits': [tellBalance, holdCreditRoute, commitCreditRoute, releaseCreditRoute],
   'decide-approvals': [
     listApprovals,
     readApproval,
@@ -267,6 +285,17 @@ export const api = {
   'serve-care-calendar': [readCalendar, serveCalendar, probeCalendar],
   'preview-care': [previewShop, previewProgramme, readPerson, readPersonOfProgramme],
   'manage-care-runs': [listRuns, readRun, startRunsRoute],
+  'manage-offers': [
+    listOffers,
+    createOffer,
+    readOffer,
+    readOfferVersion,
+    changeOffer,
+    launchOffer,
+    pauseOffer,
+    resumeOffer,
+    endOffer,
+  ],
   'manage-policies': [
     readPolicy,
     writePolicy,

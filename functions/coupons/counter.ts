@@ -11,6 +11,8 @@ export interface Counter {
   readonly taken: number;
   /** What of it is held, by the minute in which the holds end. */
   readonly held: ReadonlyMap<number, number>;
+  /** What was redeemed beyond the limit, and counted apart. */
+  readonly over?: number | undefined;
 }
 
 /** One that nobody has taken anything of. */

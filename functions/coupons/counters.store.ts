@@ -16,7 +16,12 @@ export interface CountersStore {
   beyond(id: string, by: number): Write;
 }
 
-const stored = z.looseObject({ id: z.string(), taken: z._default(z.int(), 0), rev: z.int() });
+const stored = z.looseObject({
+  id: z.string(),
+  taken: z._default(z.int(), 0),
+  over: z.optional(z.int()),
+  rev: z.int(),
+});
 
 /** `m29876543`: top-level, so that an update can add to one minute without knowing of the others. */
 const attributeOf = (minute: number): string => `m${minute}`;
@@ -92,7 +97,9 @@ export const countersStore = (client: DynamoDBClient, tableName: string): Counte
   return {
     getMany: async (ids) => {
       const items = ids.length === 0 ? [] : await table.getMany(ids.map((id) => ({ id })));
-      return new Map(items.map((item) => [item.id, { taken: item.taken, held: heldIn(item) }]));
+      return new Map(
+        items.map((item) => [item.id, { taken: item.taken, held: heldIn(item), over: item.over }]),
+      );
     },
     write: (id, change) => updateOf(tableName, id, change),
     beyond: (id, by) => table.adding({ id }, { by: { over: by } }),

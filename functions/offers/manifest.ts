@@ -14,4 +14,18 @@ export const tables = {
   },
 } as const;
 
-export const manifest = { room: 'offers', tables } as const satisfies RoomManifest;
+const functions = {
+  'manage-offers': {
+    memoryMb: 512,
+    // Adding up ten thousand redemptions takes some seconds.
+    timeoutSeconds: 29,
+    uses: { offers: ['write'], shops: ['read'], redemptions: ['read'], couponCounters: ['read'] },
+  },
+  'watch-offers': {
+    memoryMb: 512,
+    timeoutSeconds: 300,
+    uses: { offers: ['write'], shops: ['read', 'list'], couponCounters: ['read'] },
+  },
+} as const;
+
+export const manifest = { room: 'offers', tables, functions } as const satisfies RoomManifest;

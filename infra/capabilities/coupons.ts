@@ -1,3 +1,4 @@
+import { Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Capability } from '../constructs/capability.ts';
 import type { House } from '../constructs/house.ts';
@@ -6,5 +7,45 @@ import type { House } from '../constructs/house.ts';
 export class Coupons extends Capability {
   constructor(scope: Construct, house: House) {
     super(scope, 'Coupons', house);
+    this.serve('manage-offers');
+    this.watchOffers();
+  }
+
+  /** What budgets have left, how old rates are, which offers are over. */
+  private watchOffers(): void {
+    const watcher = this.schedule('watch-offers', 'rate(5 minutes)');
+    this.raise('Offers are not watched', {
+      when: 'looking after offers has failed for half an hour; what is redeemed is limited all the same',
+      metric: watcher.lambda.metricErrors({ period: Duration.minutes(15) }),
+      atLeast: 1,
+      periods: 2,
+    });
+    this.raise('Budgets are used up to 80 percent', {
+      when: 'redemptions have reached 80 % of the budget of an offer',
+      metric: this.count('budget-80', watcher),
+      atLeast: 1,
+    });
+    this.raise('Budgets are used up to 95 percent', {
+      when: 'redemptions have reached 95 % of the budget of an offer',
+      metric: this.count('budget-95', watcher),
+      atLeast: 1,
+    });
+    this.raise('Budgets are spent', {
+      when: 'the budget of an offer is spent, so that its codes do not apply any more',
+      metric: this.count('budget-spent', watcher),
+      atLeast: 1,
+    });
+    // An hour: the watch says it in each of its runs, and the alarm should ring once.
+    const said = { period: Duration.hours(1) };
+    this.raise('Rates are old', {
+      when: 'a shop with a budget has a rate that is older than seven days',
+      metric: this.count('rates-old', watcher).with(said),
+      atLeast: 1,
+    });
+    this.raise('Rates are too old for budgets', {
+      when: 'a shop with a budget has a rate that is older than thirty days, and codes are refused for it',
+      metric: this.count('rates-useless', watcher).with(said),
+      atLeast: 1,
+    });
   }
 }
