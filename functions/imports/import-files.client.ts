@@ -1,5 +1,5 @@
 import {
-  DeleteObjectsCommand,
+  DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
   PutObjectCommand,
@@ -30,13 +30,13 @@ export interface ImportFiles {
     etag: string,
     part: { readonly offset: number; readonly length: number },
   ): Promise<Buffer | undefined>;
-  /** What a phase notes while it goes on. */
-  keepNotes(id: string, phase: Phase, notes: string): Promise<void>;
-  notes(id: string, phase: Phase): Promise<string | undefined>;
+  /** What a run notes while it goes on, under a name that nothing has yet. S3 deletes it after a week. */
+  keepNotes(id: string, name: string, notes: string): Promise<void>;
+  notes(id: string, name: string): Promise<string | undefined>;
   keepReport(id: string, phase: Phase, csv: string): Promise<void>;
   /** An address that gives the report to anybody who has it, for 15 minutes. */
   reportUrl(id: string, phase: Phase): Promise<{ readonly url: string; readonly until: string }>;
-  /** Deletes the uploaded file, and the notes. */
+  /** Deletes the uploaded file. Nothing else here holds anything of a person. */
   erase(id: string): Promise<void>;
 }
 
@@ -56,7 +56,7 @@ const unlessGone = async <T>(read: () => Promise<T>): Promise<T | undefined> => 
 };
 
 const upload = (id: string) => `${importPrefixes.uploads}${id}`;
-const notesOf = (id: string, phase: Phase) => `${importPrefixes.notes}${id}/${phase}.json`;
+const notesOf = (id: string, name: string) => `${importPrefixes.notes}${id}/${name}.json`;
 const reportOf = (id: string, phase: Phase) => `${importPrefixes.reports}${id}/${phase}.csv`;
 
 export const importFilesClient = (
@@ -87,8 +87,8 @@ export const importFilesClient = (
       unlessGone(() =>
         bytesOf(upload(id), { IfMatch: etag, Range: `bytes=${offset}-${offset + length - 1}` }),
       ),
-    keepNotes: (id, phase, notes) => put(notesOf(id, phase), notes, 'application/json'),
-    notes: (id, phase) => unlessGone(async () => (await bytesOf(notesOf(id, phase))).toString()),
+    keepNotes: (id, name, notes) => put(notesOf(id, name), notes, 'application/json'),
+    notes: (id, name) => unlessGone(async () => (await bytesOf(notesOf(id, name))).toString()),
     keepReport: (id, phase, csv) => put(reportOf(id, phase), csv, 'text/csv; charset=utf-8'),
     reportUrl: async (id, phase) => ({
       url: await getSignedUrl(
@@ -104,14 +104,7 @@ export const importFilesClient = (
       until: new Date(clock().getTime() + reportSeconds * 1000).toISOString(),
     }),
     erase: async (id) => {
-      const keys = [upload(id), notesOf(id, 'check'), notesOf(id, 'apply')];
-      const { Errors: [first] = [] } = await client.send(
-        new DeleteObjectsCommand({
-          Bucket: bucket,
-          Delete: { Objects: keys.map((Key) => ({ Key })), Quiet: true },
-        }),
-      );
-      if (first) throw new Error(`S3 did not delete a file of an import: ${first.Code}`);
+      await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: upload(id) }));
     },
   };
 };

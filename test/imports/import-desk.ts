@@ -27,15 +27,11 @@ const openShelf = () => {
       const bytes = uploads.get(id);
       return bytes && etagOf(bytes) === etag ? bytes.subarray(offset, offset + length) : undefined;
     },
-    keepNotes: async (id, phase, notes) => void texts.set(key(id, phase), notes),
-    notes: async (id, phase) => texts.get(key(id, phase)),
+    keepNotes: async (id, name, notes) => void texts.set(`${id}/${name}`, notes),
+    notes: async (id, name) => texts.get(`${id}/${name}`),
     keepReport: async (id, phase, csv) => void texts.set(`${key(id, phase)}.csv`, csv),
     reportUrl: async (id, phase) => ({ url: texts.get(`${key(id, phase)}.csv`) ?? '', until: '' }),
-    erase: async (id) => {
-      uploads.delete(id);
-      texts.delete(key(id, 'check'));
-      texts.delete(key(id, 'apply'));
-    },
+    erase: async (id) => void uploads.delete(id),
   };
   return { files, uploads, texts };
 };
