@@ -7,7 +7,7 @@ import { parseJson } from '../kit/json.ts';
 import { queueHandler } from '../kit/queue.ts';
 import { parse } from '../kit/schema.ts';
 import { sqsQueue } from '../kit/sqs.client.ts';
-import { plansOfDays } from '../mail/contacts.store.ts';
+import { contactsStore, plansOfDays } from '../mail/contacts.store.ts';
 import { ordersStore } from '../orders/orders.store.ts';
 import { shopsStore } from '../shops/shops.store.ts';
 import { type FillingServices, filling, workOffFilling } from './fill-dates.ts';
@@ -24,6 +24,7 @@ export const handler = queueHandler(
         plans: plansOfDays(dynamo, env('contacts')),
         clock: systemClock,
       }),
+      contacts: contactsStore(dynamo, env('contacts')),
       customers: customersStore(dynamo, env('customers')),
       orders: ordersStore(dynamo, env('orders')),
       shops: shopsStore(dynamo, env('shops')),

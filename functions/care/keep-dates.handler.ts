@@ -5,7 +5,7 @@ import { environment } from '../house/env.ts';
 import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { scheduleHandler } from '../kit/schedule.ts';
-import { plansOfDays } from '../mail/contacts.store.ts';
+import { contactsStore, plansOfDays } from '../mail/contacts.store.ts';
 import { shopsStore } from '../shops/shops.store.ts';
 
 export const handler = scheduleHandler('keep-dates', keepDates, (): KeepDatesServices => {
@@ -16,6 +16,7 @@ export const handler = scheduleHandler('keep-dates', keepDates, (): KeepDatesSer
       plans: plansOfDays(dynamo, env('contacts')),
       clock: systemClock,
     }),
+    contacts: contactsStore(dynamo, env('contacts')),
     customers: customersStore(dynamo, env('customers')),
     shops: shopsStore(dynamo, env('shops')),
     clock: systemClock,

@@ -23,9 +23,30 @@ import {
   welcomeDate,
 } from './personal-dates.ts';
 
-export interface KeepDatesServices {
-  readonly personalDates: Pick<PersonalDatesKeeper, 'onDate' | 'modify' | 'plan'>;
+interface ForgetServices {
   readonly customers: Pick<CustomersStore, 'getMany'>;
+  readonly personalDates: Pick<PersonalData, 'erase'>;
+  readonly contacts: Pick<PersonalData, 'erase'>;
+}
+
+/**
+ * Whoever was erased keeps no date, and no room for one in the contact budget. To be called after such a write: the
+ * person may have been erased since the writer read them.
+ */
+const forgetErased = async (
+  ids: Iterable<string>,
+  { customers, personalDates, contacts }: ForgetServices,
+): Promise<void> => {
+  for (const { id: customerId, shop, erasedAt: at } of await customers.getMany([...new Set(ids)])) {
+    if (!at) continue;
+    await personalDates.erase({ shop, customerId, at });
+    await contacts.erase({ shop, customerId, at });
+  }
+};
+
+export interface KeepDatesServices extends ForgetServices {
+  readonly personalDates: Pick<PersonalDatesKeeper, 'onDate' | 'modify' | 'plan'> &
+    ForgetServices['personalDates'];
   readonly shops: Pick<ShopsStore, 'get'>;
   readonly clock: Clock;
 }
@@ -35,7 +56,10 @@ const atOnce = 50;
 
 type Look = (due: DueDate, customer: Customer, shop: Shop) => Promise<boolean>;
 
-/** Looks at everybody whose day is `date`, so many at once. Answers for how many there was something to do. */
+/**
+ * Looks at everybody whose day is `date`, so many at once. Answers for how many there was something to do. It also
+ * forgets the erased whose date a run left behind when it died.
+ */
 const eachOn = async (date: string, look: Look, services: KeepDatesServices): Promise<number> => {
   const { personalDates, customers, shops } = services;
   const lookAt = async (due: DueDate, known: ReadonlyMap<string, Customer>): Promise<boolean> => {
@@ -46,9 +70,11 @@ const eachOn = async (date: string, look: Look, services: KeepDatesServices): Pr
   let cursor: string | undefined;
   do {
     const { items, next } = await personalDates.onDate(date, { limit: atOnce, cursor });
-    const people = await customers.getMany([...new Set(items.map(({ customerId }) => customerId))]);
+    const ids = new Set(items.map(({ customerId }) => customerId));
+    const people = await customers.getMany([...ids]);
     const known = new Map(people.map((each) => [each.id, each]));
     done += (await Promise.all(items.map((due) => lookAt(due, known)))).filter(Boolean).length;
+    await forgetErased(ids, services);
     cursor = next ?? undefined;
   } while (cursor);
   return done;
@@ -125,8 +151,8 @@ const firstArrival = async (customerId: string, orders: Arrivals): Promise<strin
   return first;
 };
 
-export interface FillServices {
-  readonly personalDates: Pick<PersonalDatesKeeper, 'modify'> & Pick<PersonalData, 'erase'>;
+export interface FillServices extends ForgetServices {
+  readonly personalDates: Pick<PersonalDatesKeeper, 'modify'> & ForgetServices['personalDates'];
   readonly customers: Pick<CustomersStore, 'getMany' | 'ofShop'>;
   readonly orders: Arrivals;
   readonly clock: Clock;
@@ -170,12 +196,20 @@ export const fillDates = async (
       personalDates.modify(customer.id, kind, await filled(kind, customer, rules, services)),
     ),
   );
-  // Who was erased in between must not keep a date.
-  const now = await customers.getMany(people.map(({ id }) => id));
-  for (const { id: customerId, erasedAt: at } of now)
-    if (at) await personalDates.erase({ shop: shop.id, customerId, at });
+  await forgetErased(
+    people.map(({ id }) => id),
+    services,
+  );
   return next;
 };
+
+export interface FollowDeliveryServices extends ForgetServices {
+  readonly personalDates: Pick<PersonalDatesKeeper, 'get' | 'create' | 'plan'> &
+    ForgetServices['personalDates'];
+  readonly customers: Pick<CustomersStore, 'get' | 'getMany'>;
+  readonly orders: Arrivals;
+  readonly clock: Clock;
+}
 
 /**
  * Keeps the day of a welcome once an order has arrived, if it is the customer's first and the shop has such a
@@ -184,18 +218,9 @@ export const fillDates = async (
 export const followDelivery = async (
   order: Order,
   rules: DateRules,
-  {
-    personalDates,
-    customers,
-    orders,
-    clock,
-  }: {
-    readonly personalDates: Pick<PersonalDatesKeeper, 'get' | 'create' | 'plan'>;
-    readonly customers: Pick<CustomersStore, 'get'>;
-    readonly orders: Arrivals;
-    readonly clock: Clock;
-  },
+  services: FollowDeliveryServices,
 ): Promise<void> => {
+  const { personalDates, customers, orders, clock } = services;
   const { customerId, erasedAt } = order;
   const arrivedAt = rules.kinds.includes('welcome') ? deliveredAt(order) : undefined;
   if (!arrivedAt || !customerId || erasedAt) return;
@@ -211,4 +236,5 @@ export const followDelivery = async (
   // One after the other: a transaction would cost twice as much. A repetition finds no date and does both.
   if (wanted.date) await personalDates.plan(wanted);
   await personalDates.create(wanted);
+  await forgetErased([customerId], services);
 };

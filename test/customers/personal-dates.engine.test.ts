@@ -1,11 +1,18 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { addDays } from '../../functions/calendar/dates.ts';
 import { addressOf } from '../../functions/customers/address.ts';
-import { fillDates, keepDates, prepareDates, rollDates } from '../../functions/customers/keep-dates.ts';
-import type { DateKind } from '../../functions/customers/personal-dates.ts';
+import {
+  fillDates,
+  followDelivery,
+  keepDates,
+  prepareDates,
+  rollDates,
+} from '../../functions/customers/keep-dates.ts';
+import { type DateKind, dateRulesOf } from '../../functions/customers/personal-dates.ts';
 import { dropBirthday, tellBirthday } from '../../functions/customers/tell-birthday.ts';
 import { everyItem } from '../../functions/kit/paging.ts';
-import { erasePerson } from '../../functions/privacy/every-store.ts';
+import { isPlanned } from '../../functions/mail/planned-days.ts';
+import { erasePerson, type PersonalStores } from '../../functions/privacy/every-store.ts';
 import type { Shop } from '../../functions/shops/shop.ts';
 import { openHouse } from '../support/house.ts';
 import { standardEvent } from '../support/standard-order.ts';
@@ -234,6 +241,90 @@ describe('the other days of a person', () => {
     const stored = await home.dateOf('welcome');
     expect(stored).toBeDefined();
     expect(stored?.date).toBeUndefined();
+  });
+});
+
+describe('who is erased while a day of theirs is written', () => {
+  const care = { kinds: ['anniversary' as const, 'welcome' as const], greeted: [] };
+
+  const openErasure = async () => {
+    const home = await openHome();
+    const { services } = home.house;
+    const { personalDates } = services;
+    const whose = { shop: home.shop.id, customerId: home.customerId };
+    const erase = (stores: PersonalStores = services.personal) =>
+      erasePerson(whose, home.house.clock().toISOString(), stores);
+    return {
+      ...home,
+      services,
+      erase,
+      /** The dates of a run in which the person is erased just before it calls this. */
+      erasedBefore: (method: 'plan' | 'create' | 'modify'): typeof personalDates => {
+        const at = async (name: string) => void (name === method && (await erase()));
+        return {
+          ...personalDates,
+          plan: (date) => at('plan').then(() => personalDates.plan(date)),
+          create: (date) => at('create').then(() => personalDates.create(date)),
+          modify: (...given) => at('modify').then(() => personalDates.modify(...given)),
+        };
+      },
+      /** What there still is of the person: dates, and days that are planned in the contact budget. */
+      left: async () => ({
+        ...(await personalDates.exportOf(whose)),
+        isPlanned: isPlanned((await services.contacts.get(home.customerId)) ?? {}),
+      }),
+    };
+  };
+  const nothing = { personalDates: [], isPlanned: false };
+
+  test('by staff, who correct the birthday just before the customer is erased', async () => {
+    const home = await openErasure();
+    const { personal } = home.services;
+    const { customers } = personal;
+    const erase = async (person: Parameters<typeof customers.erase>[0]) => {
+      await home.tell('--12-24');
+      await customers.erase(person);
+    };
+    await home.erase({ ...personal, customers: { ...customers, erase } });
+    expect(await home.left()).toEqual(nothing);
+  });
+
+  test('by the daily work, which prepares it', async () => {
+    const home = await openErasure();
+    await home.tell('--12-25');
+    await prepareDates('2026-12-25', { ...home.services, personalDates: home.erasedBefore('plan') });
+    expect(await home.left()).toEqual(nothing);
+  });
+
+  test('by a programme that was switched on', async () => {
+    const home = await openErasure();
+    await home.deliver('1');
+    await home.pass(10);
+    const services = { ...home.services, personalDates: home.erasedBefore('modify') };
+    await fillDates({ ...home.shop, care }, 'welcome', undefined, services);
+    expect(await home.left()).toEqual(nothing);
+  });
+
+  test.each(['plan', 'create'] as const)('by a delivery, before its %s', async (method) => {
+    const home = await openErasure();
+    await home.deliver('1');
+    const order = await home.services.orders.get(home.shop.id, '1');
+    if (!order) throw new Error('There is no order.');
+    await followDelivery(order, dateRulesOf({ ...home.shop, care }), {
+      ...home.services,
+      personalDates: home.erasedBefore(method),
+    });
+    expect(await home.left()).toEqual(nothing);
+  });
+
+  test('keeps none that a run left behind when it died', async () => {
+    const home = await openErasure();
+    await home.tell('--12-25');
+    const stored = await home.dateOf('birthday');
+    await home.erase();
+    if (stored) await home.services.personalDates.create({ ...stored, rev: 0 });
+    await prepareDates('2026-12-25', home.services);
+    expect(await home.left()).toEqual(nothing);
   });
 });
 
