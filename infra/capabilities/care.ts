@@ -6,7 +6,7 @@ import type { House } from '../constructs/house.ts';
 
 const steps = ['add-care-greetings', 'account-care-run'] as const satisfies readonly FunctionName[];
 
-/** Care: its programmes and their calendar, the look at what is coming, twice a day, and the runs that greet people. */
+/** Care: its programmes and their calendar, a look twice a day at what is coming, and the runs that greet people. */
 export class Care extends Capability {
   constructor(scope: Construct, house: House) {
     super(scope, 'Care', house);
