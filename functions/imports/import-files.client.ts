@@ -1,7 +1,8 @@
 import {
-  DeleteObjectCommand,
+  DeleteObjectsCommand,
   GetObjectCommand,
   HeadObjectCommand,
+  ListObjectsV2Command,
   PutObjectCommand,
   S3Client,
   S3ServiceException,
@@ -30,13 +31,13 @@ export interface ImportFiles {
     etag: string,
     part: { readonly offset: number; readonly length: number },
   ): Promise<Buffer | undefined>;
-  /** What a run notes while it goes on, under a name that nothing has yet. S3 deletes it after a week. */
+  /** What a run notes while it goes on, under a name that nothing has yet. */
   keepNotes(id: string, name: string, notes: string): Promise<void>;
   notes(id: string, name: string): Promise<string | undefined>;
   keepReport(id: string, phase: Phase, csv: string): Promise<void>;
   /** An address that gives the report to anybody who has it, for 15 minutes. */
   reportUrl(id: string, phase: Phase): Promise<{ readonly url: string; readonly until: string }>;
-  /** Deletes the uploaded file. Nothing else here holds anything of a person. */
+  /** Deletes the uploaded file, and the notes: the first 999, which one call takes. S3 deletes more after a week. */
   erase(id: string): Promise<void>;
 }
 
@@ -56,7 +57,8 @@ const unlessGone = async <T>(read: () => Promise<T>): Promise<T | undefined> => 
 };
 
 const upload = (id: string) => `${importPrefixes.uploads}${id}`;
-const notesOf = (id: string, name: string) => `${importPrefixes.notes}${id}/${name}.json`;
+const allNotesOf = (id: string) => `${importPrefixes.notes}${id}/`;
+const notesOf = (id: string, name: string) => `${allNotesOf(id)}${name}.json`;
 const reportOf = (id: string, phase: Phase) => `${importPrefixes.reports}${id}/${phase}.csv`;
 
 export const importFilesClient = (
@@ -104,7 +106,17 @@ export const importFilesClient = (
       until: new Date(clock().getTime() + reportSeconds * 1000).toISOString(),
     }),
     erase: async (id) => {
-      await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: upload(id) }));
+      const { Contents = [] } = await client.send(
+        new ListObjectsV2Command({ Bucket: bucket, Prefix: allNotesOf(id), MaxKeys: 999 }),
+      );
+      const keys = [upload(id), ...Contents.map(({ Key }) => Key)];
+      const { Errors: [first] = [] } = await client.send(
+        new DeleteObjectsCommand({
+          Bucket: bucket,
+          Delete: { Objects: keys.map((Key) => ({ Key })), Quiet: true },
+        }),
+      );
+      if (first) throw new Error(`S3 did not delete a file of an import: ${first.Code}`);
     },
   };
 };

@@ -116,8 +116,7 @@ interface Run {
 
 /**
  * Stores what was wrong so far, each time under a new name: the import says which notes are those of its tally, so a run
- * that was overtaken spoils nothing. S3 deletes them after a week. There are no more once as many are listed as a
- * report has.
+ * that was overtaken spoils nothing. There are no more once as many are listed as a report has.
  */
 const keepNotes = async (run: Run, { files, newId }: RunServices): Promise<Run['noted']> => {
   const count = run.problems.length;

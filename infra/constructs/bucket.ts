@@ -86,7 +86,7 @@ export class PhotoBucket extends PrivateBucket {
 
 const filesCome = 'The files of imports come and go at run time; they all lie below this prefix.';
 
-/** The files of imports. An upload is deleted when its import is over; what nobody deletes, S3 does. */
+/** The files of imports. They are deleted when the import is over, and by S3 where nobody ends it. */
 export class ImportBucket extends PrivateBucket {
   readonly provision: Provision<'write'>;
 

@@ -27,11 +27,15 @@ const openShelf = () => {
       const bytes = uploads.get(id);
       return bytes && etagOf(bytes) === etag ? bytes.subarray(offset, offset + length) : undefined;
     },
-    keepNotes: async (id, name, notes) => void texts.set(`${id}/${name}`, notes),
-    notes: async (id, name) => texts.get(`${id}/${name}`),
+    keepNotes: async (id, name, notes) => void texts.set(`${id}/${name}.json`, notes),
+    notes: async (id, name) => texts.get(`${id}/${name}.json`),
     keepReport: async (id, phase, csv) => void texts.set(`${key(id, phase)}.csv`, csv),
     reportUrl: async (id, phase) => ({ url: texts.get(`${key(id, phase)}.csv`) ?? '', until: '' }),
-    erase: async (id) => void uploads.delete(id),
+    erase: async (id) => {
+      uploads.delete(id);
+      for (const text of [...texts.keys()])
+        if (text.startsWith(`${id}/`) && text.endsWith('.json')) texts.delete(text);
+    },
   };
   return { files, uploads, texts };
 };
