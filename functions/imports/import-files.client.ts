@@ -61,6 +61,20 @@ const allNotesOf = (id: string) => `${importPrefixes.notes}${id}/`;
 const notesOf = (id: string, name: string) => `${allNotesOf(id)}${name}.json`;
 const reportOf = (id: string, phase: Phase) => `${importPrefixes.reports}${id}/${phase}.csv`;
 
+const eraseFiles = async (client: S3Client, bucket: string, id: string): Promise<void> => {
+  const { Contents = [] } = await client.send(
+    new ListObjectsV2Command({ Bucket: bucket, Prefix: allNotesOf(id), MaxKeys: 999 }),
+  );
+  const keys = [upload(id), ...Contents.map(({ Key }) => Key)];
+  const { Errors: [first] = [] } = await client.send(
+    new DeleteObjectsCommand({
+      Bucket: bucket,
+      Delete: { Objects: keys.map((Key) => ({ Key })), Quiet: true },
+    }),
+  );
+  if (first) throw new Error(`S3 did not delete a file of an import: ${first.Code}`);
+};
+
 export const importFilesClient = (
   bucket: string,
   client = new S3Client({}),
@@ -105,18 +119,6 @@ export const importFilesClient = (
       ),
       until: new Date(clock().getTime() + reportSeconds * 1000).toISOString(),
     }),
-    erase: async (id) => {
-      const { Contents = [] } = await client.send(
-        new ListObjectsV2Command({ Bucket: bucket, Prefix: allNotesOf(id), MaxKeys: 999 }),
-      );
-      const keys = [upload(id), ...Contents.map(({ Key }) => Key)];
-      const { Errors: [first] = [] } = await client.send(
-        new DeleteObjectsCommand({
-          Bucket: bucket,
-          Delete: { Objects: keys.map((Key) => ({ Key })), Quiet: true },
-        }),
-      );
-      if (first) throw new Error(`S3 did not delete a file of an import: ${first.Code}`);
-    },
+    erase: (id) => eraseFiles(client, bucket, id),
   };
 };
