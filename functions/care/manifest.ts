@@ -55,7 +55,7 @@ const functions = {
       careRuns: ['write'],
       carePrograms: ['read'],
       careOccasions: ['read'],
-      personalDates: ['write'],
+      personalDates: ['read'],
       shops: ['read'],
       customers: ['read'],
       addresses: ['read'],

@@ -83,7 +83,7 @@ describe('the date of a birthday', () => {
 
   test('belongs to a year of its own calendar', async () => {
     await home.tell({ calendar: 'lunar-cn', month: 12, day: 18 });
-    expect(await home.dateOf('birthday')).toMatchObject({ date: '2027-01-25', occurrence: '2026' });
+    expect(await home.dateOf('birthday')).toMatchObject({ date: '2027-01-25', occurrence: 'lunar-cn-2026' });
   });
 
   test('of today is today', async () => {
@@ -130,9 +130,8 @@ describe('the date of a birthday', () => {
   test('that is corrected greets again after 300 days at the soonest', async () => {
     await home.tell('--11-22');
     const { personalDates, writeTogether } = house.services;
-    expect(await writeTogether([personalDates.greeted(home.customerId, 'birthday', '2026-11-22')])).toBe(
-      true,
-    );
+    const greeting = { date: '2026-11-22', occurrence: '2026' };
+    expect(await writeTogether([personalDates.greeted(home.customerId, 'birthday', greeting)])).toBe(true);
     await home.tell('--12-24');
     expect(await home.dateOf('birthday')).toMatchObject({ date: '2027-12-24', greeted: '2026-11-22' });
     await home.tell('--09-18');
@@ -154,7 +153,8 @@ describe('the date of a birthday', () => {
     await erasePerson(whose, house.clock().toISOString(), house.services.personal);
     expect(await home.dateOf('birthday')).toBeUndefined();
     // Who is gone cannot be noted as greeted.
-    const greeted = house.services.personalDates.greeted(home.customerId, 'birthday', '2027-03-01');
+    const greeting = { date: '2027-03-01', occurrence: '2027' };
+    const greeted = house.services.personalDates.greeted(home.customerId, 'birthday', greeting);
     expect(await house.services.writeTogether([greeted])).toBe(false);
   });
 
