@@ -149,7 +149,8 @@ describe('the page that asks for the birthday', () => {
     const home = await openHome();
     await home.fill({ day: '22', month: '11' });
     const { personalDates, writeTogether } = home.house.services;
-    await writeTogether([personalDates.greeted(home.customerId, 'birthday', '2026-11-22')]);
+    const greeting = { date: '2026-11-22', occurrence: '2026' };
+    await writeTogether([personalDates.greeted(home.customerId, 'birthday', greeting)]);
     expect((await home.fill({ day: '24', month: '12' })).page).toContain('next year');
   });
 

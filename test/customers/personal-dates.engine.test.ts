@@ -1,13 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { addDays } from '../../functions/calendar/dates.ts';
 import { addressOf } from '../../functions/customers/address.ts';
-import {
-  fillDates,
-  followDelivery,
-  keepDates,
-  prepareDates,
-  rollDates,
-} from '../../functions/customers/keep-dates.ts';
+import { type DateTask, fillDates, followDelivery, keepPage } from '../../functions/customers/keep-dates.ts';
 import { type DateKind, dateRulesOf } from '../../functions/customers/personal-dates.ts';
 import { dropBirthday, tellBirthday } from '../../functions/customers/tell-birthday.ts';
 import { everyItem } from '../../functions/kit/paging.ts';
@@ -67,6 +60,12 @@ const openHome = async (overrides: Partial<Shop> = {}, start = '2026-11-22T10:00
   };
 };
 
+/** Does a task for everybody whose day this is. */
+const keep = async (task: DateTask, date: string, { services }: House): Promise<void> => {
+  let next = await keepPage(task, date, undefined, services);
+  while (next !== null) next = await keepPage(task, date, next, services);
+};
+
 describe('the date of a birthday', () => {
   let home: Awaited<ReturnType<typeof openHome>>;
   let house: House;
@@ -90,7 +89,7 @@ describe('the date of a birthday', () => {
 
   test('belongs to a year of its own calendar', async () => {
     await home.tell({ calendar: 'lunar-cn', month: 12, day: 18 });
-    expect(await home.dateOf('birthday')).toMatchObject({ date: '2027-01-25', occurrence: '2026' });
+    expect(await home.dateOf('birthday')).toMatchObject({ date: '2027-01-25', occurrence: 'lunar-cn-2026' });
   });
 
   test('of today is today', async () => {
@@ -137,9 +136,8 @@ describe('the date of a birthday', () => {
   test('that is corrected greets again after 300 days at the soonest', async () => {
     await home.tell('--11-22');
     const { personalDates, writeTogether } = house.services;
-    expect(await writeTogether([personalDates.greeted(home.customerId, 'birthday', '2026-11-22')])).toBe(
-      true,
-    );
+    const greeting = { date: '2026-11-22', occurrence: '2026' };
+    expect(await writeTogether([personalDates.greeted(home.customerId, 'birthday', greeting)])).toBe(true);
     await home.tell('--12-24');
     expect(await home.dateOf('birthday')).toMatchObject({ date: '2027-12-24', greeted: '2026-11-22' });
     await home.tell('--09-18');
@@ -161,16 +159,19 @@ describe('the date of a birthday', () => {
     await erasePerson(whose, house.clock().toISOString(), house.services.personal);
     expect(await home.dateOf('birthday')).toBeUndefined();
     // Who is gone cannot be noted as greeted.
-    const greeted = house.services.personalDates.greeted(home.customerId, 'birthday', '2027-03-01');
+    const greeting = { date: '2027-03-01', occurrence: '2027' };
+    const greeted = house.services.personalDates.greeted(home.customerId, 'birthday', greeting);
     expect(await house.services.writeTogether([greeted])).toBe(false);
   });
 
   test('gives way to the next one a month after it, once', async () => {
     await home.tell('--11-24');
     await home.pass(2 + 31);
-    expect(await rollDates('2026-11-24', house.services)).toBe(1);
-    expect(await home.dateOf('birthday')).toMatchObject({ date: '2027-11-24', occurrence: '2027' });
-    expect(await rollDates('2026-11-24', house.services)).toBe(0);
+    await keep('roll', '2026-11-24', house);
+    const next = await home.dateOf('birthday');
+    expect(next).toMatchObject({ date: '2027-11-24', occurrence: '2027' });
+    await keep('roll', '2026-11-24', house);
+    expect(await home.dateOf('birthday')).toEqual(next);
   });
 
   test('has its room in the contact budget when it comes near, and follows the shop’s setting until then', async () => {
@@ -180,8 +181,10 @@ describe('the date of a birthday', () => {
       ...shop,
       settings: { ...shop.settings, care: { leapDay: 'mar-1' } },
     }));
-    await home.pass(66);
-    await keepDates(house.services);
+    await home.pass(65);
+    await keep('prepare', '2027-02-28', house);
+    await home.pass(1);
+    await keep('prepare', '2027-03-01', house);
     expect((await home.dateOf('birthday'))?.date).toBe('2027-03-01');
     expect(await home.plannedFor()).toMatchObject({ birthdayOn: '2027-03-01' });
     await home.drop();
@@ -218,7 +221,7 @@ describe('the other days of a person', () => {
     expect(await home.dateOf('welcome')).toMatchObject({ date: '2026-11-26' });
     expect(await home.dateOf('anniversary')).toMatchObject({ date: '2027-11-22' });
     // A welcome comes once: a month later there is no date any more, and still no other.
-    await rollDates('2026-11-26', home.house.services);
+    await keep('roll', '2026-11-26', home.house);
     expect((await home.dateOf('welcome'))?.date).toBeUndefined();
   });
 
@@ -292,7 +295,10 @@ describe('who is erased while a day of theirs is written', () => {
   test('by the daily work, which prepares it', async () => {
     const home = await openErasure();
     await home.tell('--12-25');
-    await prepareDates('2026-12-25', { ...home.services, personalDates: home.erasedBefore('plan') });
+    await keepPage('prepare', '2026-12-25', undefined, {
+      ...home.services,
+      personalDates: home.erasedBefore('plan'),
+    });
     expect(await home.left()).toEqual(nothing);
   });
 
@@ -323,7 +329,7 @@ describe('who is erased while a day of theirs is written', () => {
     const stored = await home.dateOf('birthday');
     await home.erase();
     if (stored) await home.services.personalDates.create({ ...stored, rev: 0 });
-    await prepareDates('2026-12-25', home.services);
+    await keepPage('prepare', '2026-12-25', undefined, home.services);
     expect(await home.left()).toEqual(nothing);
   });
 });
@@ -348,5 +354,4 @@ test('many people on one day are read page by page, shop by shop', async () => {
   expect(new Set(all.map(({ customerId }) => customerId)).size).toBe(30);
   const own = await Array.fromAsync(everyItem((page) => personalDates.onDateIn(other.id, day, page), 7));
   expect(own).toHaveLength(10);
-  expect(await prepareDates(addDays(day, 1), home.house.services)).toBe(0);
 });
