@@ -1,4 +1,4 @@
-import { followDelivery } from '../customers/keep-dates.ts';
+import { type FollowDeliveryServices, followDelivery } from '../customers/keep-dates.ts';
 import { dateRulesOf } from '../customers/personal-dates.ts';
 import type { Clock } from '../kit/clock.ts';
 import { keyedDigest } from '../kit/digest.ts';
@@ -22,6 +22,9 @@ import { type TakeInServices, takeInCustomer, takeInMerge, takeInOrder } from '.
 import { takeInPrivacy } from './take-in-privacy.ts';
 
 export interface IngestServices extends TakeInServices, StartServices, PrivacyServices {
+  readonly personalDates: TakeInServices['personalDates'] & FollowDeliveryServices['personalDates'];
+  readonly orders: TakeInServices['orders'] & FollowDeliveryServices['orders'];
+  readonly contacts: FollowDeliveryServices['contacts'];
   readonly shops: Pick<ShopsStore, 'get'>;
   readonly translations: Readonly<Record<string, Translation>>;
   readonly deliveries: DeliveriesStore;
