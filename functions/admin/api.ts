@@ -28,7 +28,13 @@ import {
   removeMailCopy,
   writeMailCopy,
 } from '../copies/copy.api.ts';
-import { listCredits } from '../credits/credit.api.ts';
+import { listCreditHistory, listCredits, readCreditBalance } from '../credits/credit.api.ts';
+import {
+  commitCreditRoute,
+  holdCreditRoute,
+  releaseCreditRoute,
+  tellBalance,
+} from '../credits/shop-credits.api.ts';
 import { deleteBirthday, readBirthdayRoute, writeBirthday, writeTags } from '../customers/birthday.api.ts';
 import { listConsents, recordConsent } from '../customers/consent.api.ts';
 import {
@@ -236,8 +242,9 @@ export const api = {
     cancelReturn,
     dispatchReturn,
     settleReturnRoute,
-    listCredits,
   ],
+  'manage-credits': [listCredits, readCreditBalance, listCreditHistory],
+  'serve-credits': [tellBalance, holdCreditRoute, commitCreditRoute, releaseCreditRoute],
   'decide-approvals': [
     listApprovals,
     readApproval,

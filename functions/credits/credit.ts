@@ -1,20 +1,39 @@
-import { currency, instant, minorUnits, platformId } from '../kit/schema.ts';
+import { currency, instant, minorUnits, platformId, text } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
 import * as z from '../kit/z.ts';
 
-/** Store credit granted to a customer: what it is for, and its value. Redeeming it comes with coupons. */
+/** What credit is given for: it pays a refund, or it is a gift. */
+export const creditReasons = ['refund', 'gift'] as const;
+export type CreditReason = (typeof creditReasons)[number];
+
+/** Store credit granted to a customer: what it is for, and its value. What becomes of it stands in the ledger. */
 export const credit = z.object({
-  /** The settlement key of what it pays, so that it is granted once, however often it is requested. */
+  /** The key of what it is given for, so that it is granted once, however often it is requested. */
   id: platformId,
   shop: platformId,
-  customerId: z.optional(platformId),
-  orderId: platformId,
-  returnId: platformId,
+  customerId: platformId,
+  why: z.enum(creditReasons),
+  orderId: z.optional(platformId),
+  returnId: z.optional(platformId),
   /** In minor units of `currency`, bonus included. */
   amount: minorUnits,
   currency,
-  bonusPercent: z.number(),
+  bonusPercent: z.optional(z.number()),
   createdAt: instant,
+  /** Its last valid instant; without one it never ends. */
+  until: z.optional(instant),
+  /** `asked`: the shop's platform keeps it, and has not confirmed it yet. `waiting`: the customer has no account there. */
+  status: z.enum(['made', 'asked', 'waiting', 'refused']),
+  /** When the platform is asked, or asked again. */
+  makeAt: z.optional(instant),
+  /** When it was first asked, since that attempt may have been carried out. */
+  askedAt: z.optional(instant),
+  /** The platform's id of what it did. */
+  transaction: z.optional(z.string()),
+  /** Why the platform did not. */
+  refused: z.optional(text(400)),
+  /** When the customer and the shop's people were told that an account is missing. */
+  toldAt: z.optional(instant),
   ...versioned,
 });
 export type Credit = z.output<typeof credit>;

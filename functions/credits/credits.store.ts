@@ -1,32 +1,162 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
 import type { IndexName } from '../kit/manifest.ts';
 import { everyItem, type Page, type PageOf } from '../kit/paging.ts';
 import type { PersonalData } from '../kit/personal-data.ts';
 import { openTable } from '../kit/table.ts';
+import { type Update, type Write, writeTogether } from '../kit/write-together.ts';
+import { type Account, account, type Change, isOver, never, nextDue } from './account.ts';
 import { type Credit, credit } from './credit.ts';
+import { accountName, type Entry, entry } from './entry.ts';
 import { tables } from './manifest.ts';
 
-export interface CreditsStore {
-  /** False when it was granted before. */
-  grant(credit: Credit): Promise<boolean>;
-  ofCustomer(customerId: string, page: Page): Promise<PageOf<Credit>>;
-  ofShop(shop: string, page: Page): Promise<PageOf<Credit>>;
+/** What belongs together: written all or not at all. */
+export interface Movement {
+  readonly changes?: readonly Change[];
+  readonly entries?: readonly Entry[];
+  readonly credit?: Credit | undefined;
+  /** What else belongs to it: a cart's hold, what an order took. */
+  readonly along?: readonly Write[];
 }
 
-export const creditsStore = (client: DynamoDBClient, tableName: string): CreditsStore & PersonalData => {
-  const table = openTable(client, tables.credits, tableName, credit);
+interface AccountKey {
+  readonly customerId: string;
+  readonly currency: string;
+}
+
+/** Store credit: what was granted, the accounts that it lies in, and their ledgers. */
+export interface CreditsStore {
+  credit(id: string): Promise<Credit | undefined>;
+  /** Newest first, as are those of a shop. */
+  ofCustomer(customerId: string, page: Page): Promise<PageOf<Credit>>;
+  ofShop(shop: string, page: Page): Promise<PageOf<Credit>>;
+  account(key: AccountKey): Promise<Account | undefined>;
+  /** All currencies of a customer. */
+  accountsOf(customerId: string): Promise<Account[]>;
+  /** Newest first. */
+  entries(key: AccountKey, page: Page): Promise<PageOf<Entry>>;
+  /** Accounts of the shop of which something is due by this UTC instant. */
+  due(shop: string, now: string, page: Page): Promise<PageOf<Account>>;
+  /** Credits of the shop that its platform is to be told of by this UTC instant. */
+  toMake(shop: string, now: string, page: Page): Promise<PageOf<Credit>>;
+  /** False where others changed what it needs: read again, and plan anew. */
+  move(movement: Movement): Promise<boolean>;
+  /** Writes an account as it is now, if nobody else has changed it since it was read. */
+  settle(after: Account, entries: readonly Entry[]): Promise<boolean>;
+  /** Changes a credit that is being made; undefined leaves it as it is. */
+  modify(id: string, change: (credit: Credit) => Credit | undefined): Promise<Credit | undefined>;
+}
+
+/** Parts of one update expression, with placeholders for what it names. */
+const expression = () => {
+  const names = new Map<string, string>();
+  const values: unknown[] = [];
+  return {
+    name: (attribute: string): string => {
+      const placeholder = names.get(attribute) ?? `#n${names.size}`;
+      names.set(attribute, placeholder);
+      return placeholder;
+    },
+    value: (value: unknown): string => `:v${values.push(value) - 1}`,
+    written: () => ({
+      ExpressionAttributeNames: Object.fromEntries([...names].map(([name, holder]) => [holder, name])),
+      ExpressionAttributeValues: marshall(
+        Object.fromEntries(values.map((value, place) => [`:v${place}`, value])),
+      ),
+    }),
+  };
+};
+
+/** The first write of an account: it is there from the first grant on. */
+const firstWrite = ({ before, pools, holds }: Change): Account => {
+  const first = { ...before, pools: { ...pools }, holds: holds ? { [holds.id]: holds.held } : {} };
+  return { ...first, due: nextDue(first) };
+};
+
+/**
+ * The change as one conditional update that reads nothing: pools that something is taken from have enough, holds
+ * that end are still there. `due` is brought forward where a pool ends sooner than anything else.
+ */
+const changeWrite = (tableName: string, { before, pools, holds, drops = [] }: Change): Update => {
+  const { name, value, written } = expression();
+  const inPools = (pool: string) => `${name('pools')}.${name(pool)}`;
+  const moved = Object.entries(pools).filter(([, by]) => by !== 0);
+  const sooner = moved.flatMap(([pool, by]) => (by > 0 && pool !== never ? [pool] : [])).sort()[0];
+  const due = sooner !== undefined && (before.due === undefined || isOver(sooner, before.due)) && sooner;
+  const sets = [
+    ...moved.map(([pool, by]) => {
+      const at = inPools(pool);
+      return `${at} = if_not_exists(${at}, ${value(0)}) + ${value(by)}`;
+    }),
+    ...(holds ? [`${name('holds')}.${name(holds.id)} = ${value(holds.held)}`] : []),
+    ...(due ? [`${name('due')} = ${value(due)}`] : []),
+    `${name('rev')} = ${name('rev')} + ${value(1)}`,
+  ];
+  const conditions = [
+    `attribute_exists(${name('rev')})`,
+    ...moved.flatMap(([pool, by]) => (by < 0 ? [`${inPools(pool)} >= ${value(-by)}`] : [])),
+    ...drops.map((id) => `attribute_exists(${name('holds')}.${name(id)})`),
+    ...(holds ? [`attribute_not_exists(${name('holds')}.${name(holds.id)})`] : []),
+    ...(due ? [`(attribute_not_exists(${name('due')}) OR ${name('due')} >= ${value(due)})`] : []),
+  ];
+  const gone = drops.map((id) => `${name('holds')}.${name(id)}`);
+  return {
+    Update: {
+      TableName: tableName,
+      Key: marshall({ customerId: before.customerId, currency: before.currency }),
+      UpdateExpression: `SET ${sets.join(', ')}${gone.length > 0 ? ` REMOVE ${gone.join(', ')}` : ''}`,
+      ConditionExpression: conditions.join(' AND '),
+      ...written(),
+    },
+  };
+};
+
+/** The tables of credit under their deployed names. */
+export type CreditTables = Readonly<Record<'credits' | 'creditAccounts' | 'creditEntries', string>>;
+
+export const creditsStore = (client: DynamoDBClient, names: CreditTables): CreditsStore & PersonalData => {
+  const credits = openTable(client, tables.credits, names.credits, credit);
+  const accounts = openTable(client, tables.creditAccounts, names.creditAccounts, account);
+  const entries = openTable(client, tables.creditEntries, names.creditEntries, entry);
   const list =
     (index: IndexName<typeof tables.credits>) =>
     (value: string, page: Page): Promise<PageOf<Credit>> =>
-      table.index(index, value, page, { newestFirst: true });
+      credits.index(index, value, page, { newestFirst: true });
   const ofCustomer = list('byCustomer');
+  const accountsOf: CreditsStore['accountsOf'] = async (customerId) =>
+    (await accounts.partition(customerId, { limit: 100 })).items;
+  const entriesOf: CreditsStore['entries'] = (key, page) =>
+    entries.partition(accountName(key), page, { newestFirst: true });
+  const changed = (change: Change): Write =>
+    change.before.rev === 0 ? accounts.write(firstWrite(change)) : changeWrite(names.creditAccounts, change);
   return {
-    grant: table.create,
+    credit: (id) => credits.get({ id }),
     ofCustomer,
     ofShop: list('byShop'),
-    exportOf: async ({ customerId }) => ({
-      credits: await Array.fromAsync(everyItem((page) => ofCustomer(customerId, page))),
-    }),
+    account: ({ customerId, currency }) => accounts.get({ customerId, currency }),
+    accountsOf,
+    entries: entriesOf,
+    due: (shop, now, page) => accounts.index('byDue', shop, page, { between: ['0', now] }),
+    toMake: (shop, now, page) => credits.index('byMaking', shop, page, { between: ['0', now] }),
+    move: (movement) =>
+      writeTogether(client, [
+        ...(movement.changes ?? []).map(changed),
+        ...(movement.entries ?? []).map((each) => entries.write(each)),
+        ...(movement.credit ? [credits.write(movement.credit)] : []),
+        ...(movement.along ?? []),
+      ]),
+    settle: (after, made) =>
+      writeTogether(client, [accounts.write(after), ...made.map((each) => entries.write(each))]),
+    modify: (id, change) => credits.modify({ id }, (before) => before && change(before)),
+    exportOf: async ({ customerId }) => {
+      const own = await accountsOf(customerId);
+      const ledgers = own.map((each) => Array.fromAsync(everyItem((page) => entriesOf(each, page))));
+      return {
+        credits: await Array.fromAsync(everyItem((page) => ofCustomer(customerId, page))),
+        creditAccounts: own.map(({ currency, pools, holds }) => ({ currency, pools, holds })),
+        creditEntries: (await Promise.all(ledgers)).flat(),
+      };
+    },
     // It holds ids and amounts only, which the shop's books need.
     erase: async () => {},
   };

@@ -36,6 +36,8 @@ export const holdsPersons = {
   returns: ['write'],
   returnLedgers: ['read'],
   credits: ['read'],
+  creditAccounts: ['read'],
+  creditEntries: ['read'],
   sends: ['write'],
   keptMails: ['write'],
   contacts: ['write'],

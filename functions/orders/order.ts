@@ -285,6 +285,8 @@ export const order = z.object({
   /** The key for finding the order by its number (see number.ts); missing without a snapshot. */
   numberKey: z.optional(z.string()),
   facts: orderFacts,
+  /** What of it was paid with store credit, in minor units of the currency that the customer paid in. */
+  credit: z.optional(z.object({ amount: minorUnits, currency })),
   /**
    * What the platform announced as news, in contrast to what a snapshot happens to mention. Only news starts
    * workflows, so a bulk edit of last year's orders sends no surveys.

@@ -43,7 +43,11 @@ export const openPersonalStores = (
     },
     { erasePhotos, clock },
   ),
-  credits: creditsStore(dynamo, env('credits')),
+  credits: creditsStore(dynamo, {
+    credits: env('credits'),
+    creditAccounts: env('creditAccounts'),
+    creditEntries: env('creditEntries'),
+  }),
   sends: sendsStore(dynamo, { sends: env('sends'), keptMails: env('keptMails') }),
   contacts: contactsStore(dynamo, env('contacts')),
   starts: startsStore(dynamo, env('starts')),

@@ -1,6 +1,3 @@
-import { listCredits } from '../credits/credit.api.ts';
-import { type CreditsStore, creditsStore } from '../credits/credits.store.ts';
-import { creditsOf } from '../credits/list-credits.ts';
 import { environment } from '../house/env.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { endpoint } from '../kit/endpoint.ts';
@@ -39,9 +36,7 @@ import {
 import { errandsOn } from './send-errand.ts';
 import { paidByHand } from './steps/settle-return.ts';
 
-export interface Services extends StaffServices, ShowServices {
-  readonly credits: Pick<CreditsStore, 'ofShop' | 'ofCustomer'>;
-}
+export interface Services extends StaffServices, ShowServices {}
 
 const opening: readonly Endpoint<Services>[] = [
   endpoint(listReturnsRoute, async ({ query }, services: Services) => {
@@ -54,9 +49,6 @@ const opening: readonly Endpoint<Services>[] = [
   endpoint(createReturn, async ({ body, headers, staff }, services: Services) =>
     answered(await openAsStaff(body, headers['idempotency-key'], staff, services), services),
   ),
-  endpoint(listCredits, async ({ query }, { credits }: Services) => ({
-    body: await creditsOf(query, query, credits),
-  })),
 ];
 
 const deciding: readonly Endpoint<Services>[] = [
@@ -105,7 +97,6 @@ export const handler = httpHandler('manage-returns', endpoints, () => {
   const dynamo = dynamoDb();
   return {
     ...openServices(dynamo, env),
-    credits: creditsStore(dynamo, env('credits')),
     photos: photosClient(env('photos'), systemRandom),
     errands: errandsOn(sqsQueue(env('errandsQueue'))),
     newKey: () => newId('req', systemRandom),

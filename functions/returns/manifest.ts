@@ -1,3 +1,4 @@
+import { grantsCredit } from '../credits/manifest.ts';
 import { type RoomManifest, task } from '../kit/manifest.ts';
 import { writesToCustomers } from '../mail/manifest.ts';
 
@@ -80,7 +81,7 @@ const functions = {
     ...step,
     uses: {
       ...writesAboutReturns,
-      credits: ['write'],
+      ...grantsCredit,
       shopSecrets: ['read'],
       outbound: ['know'],
     },
@@ -105,7 +106,6 @@ const functions = {
     uses: {
       ...opensReturns,
       photos: ['read'],
-      credits: ['read'],
       errandsQueue: ['send'],
       returnMachine: ['start', 'wake'],
     },

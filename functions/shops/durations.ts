@@ -33,6 +33,8 @@ export const defaultDurations = {
   settlement: 'P3D',
   /** The fast lane: business time until a person answers something urgent. */
   urgentAnswer: 'PT15M',
+  /** For a cart to become an order, while it holds coupons and store credit. */
+  couponHold: 'PT15M',
 } as const;
 
 export type DurationName = keyof typeof defaultDurations;

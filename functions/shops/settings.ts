@@ -104,6 +104,18 @@ const offers = settingGroup(
   { issuedUrl: null },
 );
 
+/**
+ * How many months store credit lasts, to the end of the day in the shop's zone; null is without an end. What pays
+ * a refund is the customer's money: three years at least, the ordinary limitation of claims in Germany (§ 195 BGB).
+ */
+const credits = settingGroup(
+  {
+    refundMonths: z.nullable(z.int().check(z.gte(36), z.lte(120))),
+    giftMonths: z.nullable(z.int().check(z.gte(1), z.lte(120))),
+  },
+  { refundMonths: null, giftMonths: null },
+);
+
 const durations = settingGroup(
   eachDuration(() => duration),
   defaultDurations,
@@ -115,6 +127,7 @@ const whole = settingGroup(
     durations: durations.stored,
     survey: survey.stored,
     care: care.stored,
+    credits: credits.stored,
     contact: contactRules.stored,
     /** The addresses of the people who decide about returns; each gets links of their own. */
     approvers: people,
@@ -131,6 +144,7 @@ const whole = settingGroup(
     durations: durations.defaults,
     survey: survey.defaults,
     care: care.defaults,
+    credits: credits.defaults,
     contact: contactRules.defaults,
     approvers: [],
     managers: [],
@@ -152,6 +166,7 @@ export const settingsChange = z.extend(whole.change, {
   durations: z.optional(durations.change),
   survey: z.optional(survey.change),
   care: z.optional(care.change),
+  credits: z.optional(credits.change),
   contact: z.optional(contactRules.change),
   brand: z.optional(brandChange),
   returns: z.optional(returns.change),
@@ -177,6 +192,7 @@ export const changeSettings = (before: Settings, change: SettingsChange): Settin
     durations: durations.changed(before.durations, change.durations),
     survey: survey.changed(before.survey, change.survey),
     care: care.changed(before.care, change.care),
+    credits: credits.changed(before.credits, change.credits),
     contact: contactRules.changed(before.contact, change.contact),
     brand: changeBrand(before.brand, change.brand ?? {}),
     returns: returns.changed(before.returns, change.returns),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { grantCredit } from '../../functions/credits/grant.ts';
 import { addressOf } from '../../functions/customers/address.ts';
 import { endpoints } from '../../functions/customers/manage-customers.handler.ts';
 import { erasePerson, exportPerson } from '../../functions/privacy/every-store.ts';
@@ -106,18 +107,9 @@ describe('the rights of who returns', () => {
     const { services, credits, person, returns, id, store, shop } = await withReturn();
     const stranger = await store('declared', await declared(shop.id, services.keys));
     await returns.modify(id, (before) => ({ ...before, wait: { until: 'customer', token: 'secret-token' } }));
-    await credits.grant({
-      id: 'stl_1',
-      shop: shop.id,
-      customerId: person.customerId,
-      orderId: '5501',
-      returnId: id,
-      amount: 1870,
-      currency: 'EUR',
-      bonusPercent: 10,
-      createdAt: at,
-      rev: 0,
-    });
+    const granted = { customerId: person.customerId, amount: 1870, currency: 'EUR' };
+    const credit = { shop, ...granted, orderId: '5501', returnId: id, bonusPercent: 10 };
+    await grantCredit({ ...credit, key: 'stl_1', why: 'refund' }, { credits, now: at });
     const data = await exportPerson(person, services.personal);
     expect(data).toMatchObject({
       returns: [

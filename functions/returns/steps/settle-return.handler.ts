@@ -17,7 +17,7 @@ import { isKnown } from '../opening/plan-input.ts';
 import type { Return } from '../return.ts';
 import { type ContextServices, type ReturnContext, readContext } from '../return-context.ts';
 import type { ReturnsStore } from '../returns.store.ts';
-import { grantCredit } from './grant-credit.ts';
+import { payByCredit } from './grant-credit.ts';
 import {
   answeredBy,
   beginSettling,
@@ -31,7 +31,7 @@ import { returnTask } from './task.ts';
 
 export interface SettleServices extends ContextServices {
   readonly returns: Pick<ReturnsStore, 'get' | 'modify' | 'modifyByLedger'>;
-  readonly credits: Pick<CreditsStore, 'grant'>;
+  readonly credits: Pick<CreditsStore, 'credit' | 'account' | 'move'>;
   /** By the name of the platform. */
   readonly settlers: Readonly<Record<string, Settler>>;
 }
@@ -54,7 +54,7 @@ const pay = async (told: ReturnContext, services: SettleServices): Promise<Settl
   const order = settlementOrder(stored, shop);
   const { method } = stored.settlement ?? {};
   if (!order || !method) return { kind: 'refused', why: 'Nobody has decided what is to be paid.' };
-  if (method === 'credit') return grantCredit(stored, { credits: services.credits, at });
+  if (method === 'credit') return payByCredit(stored, shop, { credits: services.credits, now: at });
   if (method === 'manual') return { kind: 'refused', why: 'Pay or send it by hand, then confirm it here.' };
   return ofPlatform(services.settlers, method).settle(order);
 };
@@ -96,7 +96,11 @@ export const handler = taskHandler('settle-return', returnTask, settleReturn, ()
   const services = contextServices('settle-return');
   return {
     ...services,
-    credits: creditsStore(dynamo, env('credits')),
+    credits: creditsStore(dynamo, {
+      credits: env('credits'),
+      creditAccounts: env('creditAccounts'),
+      creditEntries: env('creditEntries'),
+    }),
     settlers: settlers({
       outbound: outbound({ allowed: env('outbound').split(' ').filter(Boolean) }),
       credentials: secrets.credentials,
