@@ -6,6 +6,7 @@ import { notFound } from '../kit/errors.ts';
 import { parseJson } from '../kit/json.ts';
 import { logOutcome } from '../kit/log.ts';
 import { hasArrived } from '../orders/arrival.ts';
+import type { Order } from '../orders/order.ts';
 import type { CustomerEvent, OrderEvent, ReturnEvent, ShopEvent } from '../platforms/event.ts';
 import type { Translation } from '../platforms/platform.ts';
 import type { SendErrand } from '../returns/errand.ts';
@@ -31,6 +32,8 @@ export interface IngestServices extends TakeInServices, StartServices, PrivacySe
   /** Safe to repeat; see returns/opening/take-in-return.ts. */
   readonly takeInReturn: (event: ReturnEvent, shop: Shop, door: Translation['returnDoor']) => Promise<Left>;
   readonly errands: SendErrand;
+  /** Records the coupons that an order used; see coupons/redeem-order.ts. Never fails. */
+  readonly redeemOrder: (order: Order, shop: Shop) => Promise<void>;
   readonly clock: Clock;
 }
 
@@ -135,6 +138,7 @@ const act = async (
     // Decided by the whole order and not by this event: a delivery notice may overtake the order itself.
     if (order.announced.delivered && order.snapshot && hasArrived(order))
       await services.errands({ kind: 'delivered', shop: shop.id, orderId: order.id });
+    await services.redeemOrder(order, shop);
   } else return takenIn(event, shop, services);
   return { outcome: 'done' };
 };
