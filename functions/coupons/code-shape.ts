@@ -26,8 +26,7 @@ const timesX = (value: number): number => {
  * `weight × difference`, and two symbols that changed places by `difference of weights × difference of symbols`.
  * Neither can be zero: every single wrong symbol is caught, and every swap.
  */
-const sumOf = (values: readonly number[]): number =>
-  values.reduce((sum, value) => timesX(sum) ^ value, 0);
+const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => timesX(sum) ^ value, 0);
 
 /**
  * The code with these bytes, of which there must be eleven at least. A byte becomes a symbol by its five low bits, so

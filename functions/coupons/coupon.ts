@@ -66,10 +66,8 @@ export const numberInLot = (mintedAt: string, place: number): string =>
 /**
  * The code after it was voided; undefined if it was before. What was voided stays so, with the first reason.
  */
-export const voidedCoupon = (
-  before: Coupon,
-  voided: NonNullable<Coupon['voided']>,
-): Coupon | undefined => (before.status === 'void' ? undefined : { ...before, status: 'void', voided });
+export const voidedCoupon = (before: Coupon, voided: NonNullable<Coupon['voided']>): Coupon | undefined =>
+  before.status === 'void' ? undefined : { ...before, status: 'void', voided };
 
 /** What is kept of a code whose person is erased. One that was never given to them is void. */
 export const withoutHolder = (

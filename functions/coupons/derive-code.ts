@@ -36,8 +36,11 @@ export const keyIdOf = ({ coupons }: Pick<Keys, 'coupons'>): string => digest('c
 /**
  * The key of a code in the table: it can be looked for, and not be read. Codes of two shops never meet.
  */
-export const codeDigest = ({ couponDigests }: Pick<Keys, 'couponDigests'>, shop: string, code: string): string =>
-  keyedDigest(couponDigests, shop, code);
+export const codeDigest = (
+  { couponDigests }: Pick<Keys, 'couponDigests'>,
+  shop: string,
+  code: string,
+): string => keyedDigest(couponDigests, shop, code);
 
 const ivLength = 12;
 const tagLength = 16;

@@ -3,17 +3,28 @@ import { conflict, invalid, orNotFound } from '../kit/errors.ts';
 import { type Offer, termsAt } from '../offers/offer.ts';
 import type { OffersStore } from '../offers/offers.store.ts';
 import type { Terms } from '../offers/terms.ts';
-import type { ShopsStore } from '../shops/shops.store.ts';
 import { existingShop } from '../shops/keep-shop.ts';
+import type { ShopsStore } from '../shops/shops.store.ts';
 import { shownCode } from './code-shape.ts';
 import { type Coupon, numberOfIssue } from './coupon.ts';
 import type { CouponsStore } from './coupons.store.ts';
-import { type CodeKeys, type Derived, firstOwnCode, instantsOf, isFrom, newCoupon, type Origin } from './issued-code.ts';
+import {
+  type CodeKeys,
+  type Derived,
+  firstOwnCode,
+  instantsOf,
+  isFrom,
+  newCoupon,
+  type Origin,
+} from './issued-code.ts';
 
 export interface IssueServices {
   readonly offers: Pick<OffersStore, 'get' | 'termsOf'>;
   readonly shops: Pick<ShopsStore, 'get'>;
-  readonly coupons: Pick<CouponsStore, 'get' | 'getMany' | 'create' | 'modify' | 'versionsOf' | 'claimVersion'>;
+  readonly coupons: Pick<
+    CouponsStore,
+    'get' | 'getMany' | 'create' | 'modify' | 'versionsOf' | 'claimVersion'
+  >;
   readonly keys: () => Promise<CodeKeys>;
   /** Tells the shop's own system, where it wants to know. */
   readonly tell: (told: IssuedNews) => Promise<void>;
@@ -81,7 +92,10 @@ interface Issuing {
   readonly now: string;
 }
 
-const originOf = ({ offer: { id, shop }, version }: Pick<Issuing, 'offer' | 'version'>, issueKey: string): Origin => ({
+const originOf = (
+  { offer: { id, shop }, version }: Pick<Issuing, 'offer' | 'version'>,
+  issueKey: string,
+): Origin => ({
   shop,
   offer: id,
   version,
@@ -151,7 +165,9 @@ const versionsOf = async (
   if (status !== 'live' && before.size < asks.length)
     throw conflict(`The offer ${id} is ${status}. Codes are issued while it is live.`);
   const claimed = await Promise.all(
-    asks.map(async ({ key }) => [key, before.get(key) ?? (await coupons.claimVersion(id, key, version))] as const),
+    asks.map(
+      async ({ key }) => [key, before.get(key) ?? (await coupons.claimVersion(id, key, version))] as const,
+    ),
   );
   return { before, versions: new Map(claimed) };
 };

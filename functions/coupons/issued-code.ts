@@ -1,7 +1,7 @@
+import type { Keys } from '../links/keys.client.ts';
 import type { Offer } from '../offers/offer.ts';
 import type { Terms } from '../offers/terms.ts';
 import { firstInstantOf, lastInstantOf } from '../offers/validity.ts';
-import type { Keys } from '../links/keys.client.ts';
 import { lastFour } from './code-shape.ts';
 import type { Coupon } from './coupon.ts';
 import { codeDigest, codeFor, keyIdOf } from './derive-code.ts';
@@ -45,7 +45,11 @@ export const instantsOf = (
   { zone, issuedAt }: { readonly zone: string; readonly issuedAt: string },
 ): Pick<Coupon, 'from' | 'until' | 'zone'> => {
   if (codes === 'shared') return {};
-  return { from: firstInstantOf(validity, { zone }), until: lastInstantOf(validity, { zone, issuedAt }), zone };
+  return {
+    from: firstInstantOf(validity, { zone }),
+    until: lastInstantOf(validity, { zone, issuedAt }),
+    zone,
+  };
 };
 
 /** A new code of ours as it is stored. */
@@ -53,7 +57,10 @@ export const newCoupon = (
   keys: CodeKeys,
   { shop, offer, version, issueKey }: Origin,
   { plain, code }: Derived,
-  about: Pick<Coupon, 'kind' | 'number' | 'issuedAt' | 'status' | 'from' | 'until' | 'zone' | 'customerId' | 'holder'>,
+  about: Pick<
+    Coupon,
+    'kind' | 'number' | 'issuedAt' | 'status' | 'from' | 'until' | 'zone' | 'customerId' | 'holder'
+  >,
 ): Coupon => ({
   ...about,
   code,

@@ -9,6 +9,13 @@ export class Coupons extends Capability {
     super(scope, 'Coupons', house);
     this.serve('manage-offers');
     this.watchOffers();
+    this.keepCredit();
+  }
+
+  /** Store credit: for checkouts and for staff. */
+  private keepCredit(): void {
+    this.serve('manage-credits');
+    this.serve('serve-credits');
   }
 
   /** What budgets have left, how old rates are, which offers are over. */
