@@ -29,6 +29,7 @@ import {
   writeMailCopy,
 } from '../copies/copy.api.ts';
 import { listCreditHistory, listCredits, readCreditBalance } from '../credits/credit.api.ts';
+import { probeCreditPage, showCreditPage } from '../credits/credit-page.api.ts';
 import {
   commitCreditRoute,
   holdCreditRoute,
@@ -244,6 +245,7 @@ export const api = {
     settleReturnRoute,
   ],
   'manage-credits': [listCredits, readCreditBalance, listCreditHistory],
+  'serve-credit-page': [showCreditPage, probeCreditPage],
   'serve-credits': [tellBalance, holdCreditRoute, commitCreditRoute, releaseCreditRoute],
   'decide-approvals': [
     listApprovals,

@@ -12,10 +12,23 @@ export class Coupons extends Capability {
     this.keepCredit();
   }
 
-  /** Store credit: for checkouts and for staff. */
+  /** Store credit: for checkouts, staff and customers; what platforms are to give, and what has ended. */
   private keepCredit(): void {
     this.serve('manage-credits');
     this.serve('serve-credits');
+    this.serve('serve-credit-page');
+    const keeper = this.schedule('keep-credits', 'rate(1 minute)');
+    this.raise('Credits are not kept', {
+      when: 'giving store credit at the shops’ platforms, or letting it end, has failed for half an hour',
+      metric: keeper.lambda.metricErrors({ period: Duration.minutes(15) }),
+      atLeast: 1,
+      periods: 2,
+    });
+    this.raise('A platform refuses store credit', {
+      when: 'a platform has refused to give a customer the store credit that they were promised; it is asked again each hour',
+      metric: this.count('credit-refused', keeper),
+      atLeast: 1,
+    });
   }
 
   /** What budgets have left, how old rates are, which offers are over. */

@@ -1,0 +1,17 @@
+import type { Sample } from '../mail/sample.ts';
+import { creditWaitingMail, creditWaitingStaffMail } from './credit.mail.ts';
+
+const amount = { amount: 1870, currency: 'EUR' };
+
+/** The mails about store credit. */
+export const creditSamples: readonly Sample[] = [
+  {
+    mail: 'credit.waiting',
+    write: ({ texts, shop, person }) =>
+      creditWaitingMail({ texts, shop, person, amount, url: 'https://care.example/credit/sample' }),
+  },
+  {
+    mail: 'credit.waiting-staff',
+    write: ({ texts, shop }) => creditWaitingStaffMail({ texts, shop, amount, customerId: 'cus_1' }),
+  },
+];
