@@ -8,7 +8,7 @@ const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const codeLength = 12;
 const dataLength = codeLength - 1;
 
-const valueOf = new Map([...alphabet].map((symbol, value) => [symbol, value]));
+const valueOfSymbol = new Map([...alphabet].map((symbol, value) => [symbol, value]));
 const symbolOf = (value: number): string => alphabet.charAt(value & 31);
 
 /**
@@ -64,7 +64,7 @@ export const longestCode = 64;
 export const readCode = (typed: string): ReadCode => {
   const plain = folded(typed);
   const ours = withoutLookAlikes(plain);
-  const values = [...ours].flatMap((symbol) => valueOf.get(symbol) ?? []);
+  const values = [...ours].flatMap((symbol) => valueOfSymbol.get(symbol) ?? []);
   if (ours.length !== codeLength || values.length !== codeLength) return { kind: 'other', code: plain };
   return sumOf(values) === 0 ? { kind: 'ours', code: ours } : { kind: 'misspelt' };
 };

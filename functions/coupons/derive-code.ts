@@ -65,7 +65,9 @@ export const openedCode = (
 ): string => {
   const bytes = Buffer.from(secret, 'base64url');
   const iv = bytes.subarray(0, ivLength);
-  const decipher = createDecipheriv('aes-256-gcm', Buffer.from(couponVault, 'base64url'), iv);
+  const decipher = createDecipheriv('aes-256-gcm', Buffer.from(couponVault, 'base64url'), iv, {
+    authTagLength: tagLength,
+  });
   decipher.setAAD(Buffer.from(as));
   decipher.setAuthTag(bytes.subarray(ivLength, ivLength + tagLength));
   return Buffer.concat([decipher.update(bytes.subarray(ivLength + tagLength)), decipher.final()]).toString();

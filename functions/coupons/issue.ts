@@ -1,9 +1,11 @@
 import type { Clock } from '../kit/clock.ts';
 import { conflict, invalid, orNotFound } from '../kit/errors.ts';
+import { existingOffer } from '../offers/keep-offer.ts';
 import { type Offer, termsAt } from '../offers/offer.ts';
 import type { OffersStore } from '../offers/offers.store.ts';
 import type { Terms } from '../offers/terms.ts';
 import { existingShop } from '../shops/keep-shop.ts';
+import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
 import { shownCode } from './code-shape.ts';
 import { type Coupon, numberOfIssue } from './coupon.ts';
@@ -11,6 +13,7 @@ import type { CouponsStore } from './coupons.store.ts';
 import {
   type CodeKeys,
   type Derived,
+  derivedCode,
   firstOwnCode,
   instantsOf,
   isFrom,
@@ -49,6 +52,8 @@ export interface Ask {
   readonly zone?: string | undefined;
   /** For a gift that is given later, by `activate`. Its days count from then on. */
   readonly status?: 'reserved' | undefined;
+  /** The member of staff who asks. */
+  readonly by?: string | undefined;
 }
 
 export interface Issued {
@@ -102,27 +107,35 @@ const originOf = (
   issueKey,
 });
 
+/** The instants of a code that is issued now. Errors: Conflict where its last day is over already. */
+const instantsFrom = (
+  now: string,
+  zone: string,
+  { offer, terms }: Pick<Issuing, 'offer' | 'terms'>,
+): Pick<Coupon, 'from' | 'until' | 'zone'> => {
+  const instants = instantsOf(offer, terms, { zone, issuedAt: now });
+  if (instants.until !== undefined && instants.until < now)
+    throw conflict(`The last day of the offer ${offer.id} is over. Give it a later one.`);
+  return instants;
+};
+
 /** The code of an ask as it would be stored now. Errors: Conflict where its last day is over already. */
 const madeFor = (
-  { key, customerId, holder, zone, status = undefined }: Ask,
+  { key, customerId, holder, zone: ownZone, status, by }: Ask,
   issuing: Issuing,
   derived: Derived,
 ): Coupon => {
-  const { offer, terms, keys, now } = issuing;
-  const isReserved = status === 'reserved';
-  const instants = isReserved
-    ? { from: undefined, until: undefined, zone: zone ?? issuing.zone }
-    : instantsOf(offer, terms, { zone: zone ?? issuing.zone, issuedAt: now });
-  if (instants.until !== undefined && instants.until < now)
-    throw conflict(`The last day of the offer ${offer.id} is over. Give it a later one.`);
+  const { offer, keys, now } = issuing;
+  const zone = ownZone ?? issuing.zone;
   return newCoupon(keys, originOf(issuing, key), derived, {
     kind: offer.codes,
     number: numberOfIssue(now, derived.code),
     issuedAt: now,
     status: status ?? 'active',
-    ...instants,
+    ...(status === 'reserved' ? { zone } : instantsFrom(now, zone, issuing)),
     customerId,
     holder,
+    issuedBy: by,
   });
 };
 
@@ -152,47 +165,54 @@ const checkAsks = (asks: readonly Ask[], { id, terms }: Offer): void => {
     throw invalid(`The codes of the offer ${id} are bound to persons: say to whom each is issued.`);
 };
 
-/** The version of each key: of its first issue, or the present one. Errors: Conflict for new ones of an offer that is not live. */
-const versionsOf = async (
-  { id, status, version }: Offer,
+/** Before anything is written. Errors: Conflict for an offer that is not live, or whose last day is over. */
+const checkNew = (
   asks: readonly Ask[],
+  offer: Offer,
+  { timeZone }: Pick<Shop, 'timeZone'>,
+  now: string,
+): void => {
+  if (asks.length > 0 && offer.status !== 'live')
+    throw conflict(`The offer ${offer.id} is ${offer.status}. Codes are issued while it is live.`);
+  for (const { zone } of asks) instantsFrom(now, zone ?? timeZone, { offer, terms: offer.terms });
+};
+
+/** The version of each key: of its first issue, or the present one. */
+const claimedVersions = async (
+  { id, version }: Offer,
+  asks: readonly Ask[],
+  before: ReadonlyMap<string, number>,
   { coupons }: Pick<IssueServices, 'coupons'>,
-) => {
-  const before = await coupons.versionsOf(
-    id,
-    asks.map(({ key }) => key),
+): Promise<ReadonlyMap<string, number>> => {
+  const claimed = asks.map(
+    async ({ key }) => [key, before.get(key) ?? (await coupons.claimVersion(id, key, version))] as const,
   );
-  if (status !== 'live' && before.size < asks.length)
-    throw conflict(`The offer ${id} is ${status}. Codes are issued while it is live.`);
-  const claimed = await Promise.all(
-    asks.map(
-      async ({ key }) => [key, before.get(key) ?? (await coupons.claimVersion(id, key, version))] as const,
-    ),
-  );
-  return { before, versions: new Map(claimed) };
+  return new Map(await Promise.all(claimed));
 };
 
 /** The offer in each of these versions. */
 const inVersions = async (
   offer: Offer,
+  { timeZone: zone }: Pick<Shop, 'timeZone'>,
   versions: Iterable<number>,
-  { offers, shops, keys, clock }: Pick<IssueServices, 'offers' | 'shops' | 'keys' | 'clock'>,
-): Promise<ReadonlyMap<number, Issuing>> => {
-  const { timeZone: zone } = await existingShop(offer.shop, { shops });
+  { offers, keys, clock }: Pick<IssueServices, 'offers' | 'keys' | 'clock'>,
+): Promise<(version: number) => Issuing> => {
   const common = { offer, zone, keys: await keys(), now: clock().toISOString() };
-  const all = await Promise.all(
-    [...new Set(versions)].map(async (version) => {
-      const found = await termsAt(offer, version, offers);
-      const terms = orNotFound(found, `The offer ${offer.id} has no version ${version}.`);
-      return [version, { ...common, terms, version }] as const;
-    }),
+  const found = await Promise.all(
+    [...new Set(versions)].map(
+      async (version) =>
+        [version, { ...common, version, terms: await termsAt(offer, version, offers) }] as const,
+    ),
   );
-  return new Map(all);
+  const all = new Map(found);
+  return (version) => {
+    const { terms, ...issuing } = orNotFound(
+      all.get(version),
+      `The offer ${offer.id} has no version ${version}.`,
+    );
+    return { ...issuing, terms: orNotFound(terms, `The offer ${offer.id} has no version ${version}.`) };
+  };
 };
-
-/** Errors: NotFound. */
-const existingOffer = async (id: string, { offers }: Pick<IssueServices, 'offers'>): Promise<Offer> =>
-  orNotFound(await offers.get(id), `There is no offer ${id}.`);
 
 /**
  * Issues a code for each ask, 25 at most. A key that was asked for before gets its code again, with the terms and the
@@ -206,19 +226,76 @@ export const issue = async (
 ): Promise<Issued[]> => {
   const offer = await existingOffer(offerId, services);
   checkAsks(asks, offer);
-  const { before, versions } = await versionsOf(offer, asks, services);
-  const issuings = await inVersions(offer, versions.values(), services);
-  const planned = asks.map((ask) => {
-    const issuing = issuings.get(versions.get(ask.key) ?? offer.version);
-    if (!issuing) throw new Error(`The version of ${ask.key} is missing.`);
-    return { ask, issuing };
-  });
-  const repeated = planned.filter(({ ask }) => before.has(ask.key));
-  const known = await services.coupons.getMany(
-    repeated.map(({ ask, issuing }) => derivedOf(issuing, ask.key).code),
+  const shop = await existingShop(offer.shop, services);
+  const before = await services.coupons.versionsOf(
+    offerId,
+    asks.map(({ key }) => key),
   );
-  const byCode = new Map(known.map((each) => [each.code, each]));
-  const all = await Promise.all(planned.map(({ ask, issuing }) => issueOne(ask, issuing, byCode, services)));
-  await tellOf(offer, all, services);
+  checkNew(
+    asks.filter(({ key }) => !before.has(key)),
+    offer,
+    shop,
+    services.clock().toISOString(),
+  );
+  const versions = await claimedVersions(offer, asks, before, services);
+  const issuingIn = await inVersions(offer, shop, versions.values(), services);
+  const planned = asks.map((ask) => ({ ask, issuing: issuingIn(versions.get(ask.key) ?? offer.version) }));
+  const repeated = planned
+    .filter(({ ask }) => before.has(ask.key))
+    .map(({ ask, issuing }) => derivedCode(issuing.keys, originOf(issuing, ask.key)).code);
+  const known = new Map((await services.coupons.getMany(repeated)).map((each) => [each.code, each]));
+  const all = await Promise.all(planned.map(({ ask, issuing }) => issueOne(ask, issuing, known, services)));
+  await tellIssued(shop, offer, all, services);
   return all;
+};
+
+/**
+ * Has the shop's own system told of codes that can be redeemed, where it wants that. A repetition tells again: the first
+ * one may not have come so far.
+ */
+const tellIssued = async (
+  { id: shop, settings: { offers } }: Pick<Shop, 'id' | 'settings'>,
+  { id: offer }: Pick<Offer, 'id'>,
+  all: readonly Issued[],
+  { tell }: Pick<IssueServices, 'tell'>,
+): Promise<void> => {
+  const issueKeys = all.filter(({ status }) => status === 'active').map(({ key }) => key);
+  if (offers.issuedUrl !== null && issueKeys.length > 0) await tell({ shop, offer, issueKeys });
+};
+
+/** The stored code of a key, with the code itself. Errors: NotFound where none was issued. */
+export const issuedBefore = async (
+  key: string,
+  offer: Offer,
+  services: Pick<IssueServices, 'coupons' | 'keys'>,
+): Promise<{ readonly derived: Derived; readonly stored: Coupon }> => {
+  const none = `No code of the offer ${offer.id} was issued for ${key}.`;
+  const version = orNotFound((await services.coupons.versionsOf(offer.id, [key])).get(key), none);
+  const origin = originOf({ offer, version }, key);
+  return firstOwnCode(await services.keys(), origin, async (derived) => {
+    const stored = orNotFound(await services.coupons.get(derived.code), none);
+    return isFrom(stored, origin) ? { derived, stored } : undefined;
+  });
+};
+
+/**
+ * Gives a code that was reserved: from now on it can be redeemed, and its days count. A repetition finds it given.
+ * Errors: NotFound where none was reserved; Conflict where it was voided meanwhile, or its last day is over.
+ */
+export const activate = async (offerId: string, key: string, services: IssueServices): Promise<Issued> => {
+  const offer = await existingOffer(offerId, services);
+  const shop = await existingShop(offer.shop, services);
+  const { derived, stored } = await issuedBefore(key, offer, services);
+  const { terms, now } = (await inVersions(offer, shop, [stored.version], services))(stored.version);
+  let already = true;
+  const after = await services.coupons.modify(stored.code, (before) => {
+    already = before.status === 'active';
+    if (before.status === 'void') throw conflict(`The code that was reserved for ${key} is void.`);
+    if (already) return undefined;
+    const instants = instantsFrom(now, before.zone ?? shop.timeZone, { offer, terms });
+    return { ...before, ...instants, status: 'active', issuedAt: now };
+  });
+  const given = issued(key, derived, orNotFound(after, `The code of ${key} is gone.`), already);
+  await tellIssued(shop, offer, [given], services);
+  return given;
 };

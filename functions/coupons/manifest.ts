@@ -17,6 +17,11 @@ export const tables = {
       byCustomer: { key: ['customerId', 'issuedAt'], projection: 'KEYS_ONLY', spread: 'customer' },
     },
   },
+  // Codes that are minted together.
+  couponLots: {
+    key: ['id'],
+    indexes: { byOffer: { key: ['offer', 'createdAt'], projection: 'KEYS_ONLY', spread: 'shop' } },
+  },
   // What is limited, each with what was taken and what is held, by the minute in which the holds end.
   couponCounters: { key: ['id'], indexes: {}, reads: 'each' },
   // What a cart holds until its order is paid.

@@ -77,3 +77,7 @@ export const changesOf = (
   const changes = all.flatMap(([counter, change]) => (change === 'full' ? [] : [[counter, change] as const]));
   return changes.length < all.length ? 'full' : changes.filter(([, change]) => !changesNothing(change));
 };
+
+/** The most that the counter of this place may have. */
+export const partLimit = (taken: Take, cart: string): number =>
+  partsOf(wholeOf(taken), cart).find(({ counter }) => counter === taken.counter)?.limit ?? taken.limit;

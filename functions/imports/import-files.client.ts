@@ -6,8 +6,8 @@ import {
   S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
-import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { systemClock } from '../kit/clock.ts';
+import { type Download, signedDownload } from '../kit/download.client.ts';
 import { signedForm, type UploadForm } from '../kit/upload-form.client.ts';
 import type { Phase } from './import.ts';
 import { importPrefixes, mostBytes } from './import-prefixes.ts';
@@ -35,12 +35,10 @@ export interface ImportFiles {
   notes(id: string, phase: Phase): Promise<string | undefined>;
   keepReport(id: string, phase: Phase, csv: string): Promise<void>;
   /** An address that gives the report to anybody who has it, for 15 minutes. */
-  reportUrl(id: string, phase: Phase): Promise<{ readonly url: string; readonly until: string }>;
+  reportUrl(id: string, phase: Phase): Promise<Download>;
   /** Deletes the uploaded file, and the notes. */
   erase(id: string): Promise<void>;
 }
-
-const reportSeconds = 15 * 60;
 
 const isGone = (error: unknown): boolean =>
   error instanceof S3ServiceException &&
@@ -90,19 +88,8 @@ export const importFilesClient = (
     keepNotes: (id, phase, notes) => put(notesOf(id, phase), notes, 'application/json'),
     notes: (id, phase) => unlessGone(async () => (await bytesOf(notesOf(id, phase))).toString()),
     keepReport: (id, phase, csv) => put(reportOf(id, phase), csv, 'text/csv; charset=utf-8'),
-    reportUrl: async (id, phase) => ({
-      url: await getSignedUrl(
-        client,
-        new GetObjectCommand({
-          Bucket: bucket,
-          Key: reportOf(id, phase),
-          ResponseContentType: 'text/csv; charset=utf-8',
-          ResponseContentDisposition: `attachment; filename="${id}-${phase}.csv"`,
-        }),
-        { expiresIn: reportSeconds },
-      ),
-      until: new Date(clock().getTime() + reportSeconds * 1000).toISOString(),
-    }),
+    reportUrl: (id, phase) =>
+      signedDownload(client, { bucket, key: reportOf(id, phase), name: `${id}-${phase}.csv` }, clock()),
     erase: async (id) => {
       const keys = [upload(id), notesOf(id, 'check'), notesOf(id, 'apply')];
       const { Errors: [first] = [] } = await client.send(

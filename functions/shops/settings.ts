@@ -16,7 +16,7 @@ const countries = z.array(country).check(z.maxLength(250));
 const people = z.array(mailableEmail).check(z.maxLength(20, 'Must have at most twenty addresses.'));
 
 /** An address of the shop's own system that we call. */
-const refundUrl = z.url({ protocol: /^https?$/ }).check(z.maxLength(500));
+const ownUrl = z.url({ protocol: /^https?$/ }).check(z.maxLength(500));
 
 const returns = settingGroup(
   {
@@ -35,7 +35,7 @@ const returns = settingGroup(
     /** The return address for parcels, line by line. */
     address: z.array(text(100)).check(z.maxLength(8)),
     /** The address where a custom shop takes `refund.requested`; without it an agent pays and confirms. */
-    refundUrl: z.nullable(refundUrl),
+    refundUrl: z.nullable(ownUrl),
     /**
      * Above this amount, in minor units of the shop's currency, a second person must agree before anything is
      * paid; null asks no one.
@@ -96,6 +96,14 @@ const care = settingGroup(
   { leapDay: 'feb-28' },
 );
 
+const offers = settingGroup(
+  {
+    /** The address where a custom shop takes `coupons.issued`; null where it asks us instead. */
+    issuedUrl: z.nullable(ownUrl),
+  },
+  { issuedUrl: null },
+);
+
 /**
  * How many months store credit lasts, to the end of the day in the shop's zone; null is without an end. What pays
  * a refund is the customer's money: three years at least, the ordinary limitation of claims in Germany (§ 195 BGB).
@@ -130,6 +138,7 @@ const whole = settingGroup(
     returns: returns.stored,
     /** What currencies cost, for budgets of offers; null: budgets count only carts in their own currency. */
     rates: z.nullable(rates),
+    offers: offers.stored,
   },
   {
     durations: durations.defaults,
@@ -143,6 +152,7 @@ const whole = settingGroup(
     brand: defaultBrand,
     returns: returns.defaults,
     rates: null,
+    offers: offers.defaults,
   },
 );
 
@@ -160,6 +170,7 @@ export const settingsChange = z.extend(whole.change, {
   contact: z.optional(contactRules.change),
   brand: z.optional(brandChange),
   returns: z.optional(returns.change),
+  offers: z.optional(offers.change),
 });
 export type SettingsChange = z.output<typeof settingsChange>;
 
@@ -185,5 +196,6 @@ export const changeSettings = (before: Settings, change: SettingsChange): Settin
     contact: contactRules.changed(before.contact, change.contact),
     brand: changeBrand(before.brand, change.brand ?? {}),
     returns: returns.changed(before.returns, change.returns),
+    offers: offers.changed(before.offers, change.offers),
   });
 };

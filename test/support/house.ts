@@ -61,7 +61,13 @@ export interface Posted {
   readonly mime: string;
 }
 
-const keys = { links: 'test-key-of-links', addresses: 'test-key-of-addresses' };
+const keys = {
+  links: 'test-key-of-links',
+  addresses: 'test-key-of-addresses',
+  coupons: Buffer.from('test-key-of-coupons').toString('base64url'),
+  couponDigests: 'test-key-of-coupon-digests',
+  couponVault: Buffer.alloc(32, 'vault').toString('base64url'),
+};
 
 const offersNothing: OccasionsOffered = async () => [];
 

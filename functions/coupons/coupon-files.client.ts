@@ -1,0 +1,33 @@
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { systemClock } from '../kit/clock.ts';
+import { type Download, signedDownload } from '../kit/download.client.ts';
+
+/** The files of exported codes, by the id of their lot. */
+export interface CouponFiles {
+  keepExport(lot: string, csv: string): Promise<void>;
+  /** An address that gives the file to anybody who has it, for 15 minutes. */
+  exportUrl(lot: string): Promise<Download>;
+}
+
+/** Where they lie in the bucket. infra/constructs/bucket.ts has S3 delete them after a day. */
+export const couponPrefix = 'coupons/';
+
+const keyOf = (lot: string): string => `${couponPrefix}${lot}.csv`;
+
+export const couponFilesClient = (
+  bucket: string,
+  client = new S3Client({}),
+  clock = systemClock,
+): CouponFiles => ({
+  keepExport: async (lot, csv) => {
+    await client.send(
+      new PutObjectCommand({
+        Bucket: bucket,
+        Key: keyOf(lot),
+        Body: csv,
+        ContentType: 'text/csv; charset=utf-8',
+      }),
+    );
+  },
+  exportUrl: (lot) => signedDownload(client, { bucket, key: keyOf(lot), name: `${lot}.csv` }, clock()),
+});

@@ -1,0 +1,163 @@
+import { expect, test } from 'vitest';
+import { readCode } from '../../functions/coupons/code-shape.ts';
+import { type Ask, activate, issue } from '../../functions/coupons/issue.ts';
+import { derivedCode } from '../../functions/coupons/issued-code.ts';
+import { consumption, overBudget } from '../support/counted.ts';
+import { openCouponDesk, tenPercent } from './coupon-desk.ts';
+
+const asks = (count: number, more: Partial<Ask> = {}): Ask[] =>
+  Array.from({ length: count }, (_, place) => ({ key: `gift:${place}`, ...more }));
+
+test('a repetition finds the same codes, also where only a part of them was issued', async () => {
+  const { openOffer, services } = await openCouponDesk();
+  const { id } = await openOffer();
+  const first = await issue(id, asks(3), services);
+  expect(first.map(({ already }) => already)).toEqual([false, false, false]);
+  expect(first.every(({ code }) => readCode(code).kind === 'ours')).toBe(true);
+  expect(new Set(first.map(({ code }) => code)).size).toBe(3);
+  const again = await issue(id, asks(5), services);
+  expect(again.slice(0, 3)).toEqual(first.map((each) => ({ ...each, already: true })));
+  expect(again.slice(3).map(({ already }) => already)).toEqual([false, false]);
+});
+
+test('many at once with the same keys get the same codes, each issued once', async () => {
+  const { openOffer, services } = await openCouponDesk();
+  const { id } = await openOffer();
+  const all = await Promise.all(Array.from({ length: 6 }, () => issue(id, asks(5), services)));
+  const codes = all.map((each) => each.map(({ code }) => code));
+  expect(new Set(codes.map((each) => each.join())).size).toBe(1);
+  const firsts = all.flat().filter(({ already }) => !already);
+  expect(firsts.map(({ key }) => key).toSorted()).toEqual(asks(5).map(({ key }) => key));
+});
+
+test('a code keeps its version and its last day when the offer changes or is paused', async () => {
+  const { openOffer, newVersion, offers, services, passDays } = await openCouponDesk();
+  const { id } = await openOffer({ terms: tenPercent({ validity: { days: 30 } }) });
+  const [first] = await issue(id, asks(1), services);
+  await newVersion(id, tenPercent({ validity: { through: '2026-12-24' } }));
+  await passDays(3);
+  expect(await issue(id, asks(1), services)).toEqual([{ ...first, already: true }]);
+  expect(first).toMatchObject({ version: 1, until: '2026-12-30T22:59:59.999Z' });
+  const [, second] = await issue(id, asks(2), services);
+  expect(second).toMatchObject({ version: 2, until: '2026-12-24T22:59:59.999Z' });
+  await offers.modify(id, (before) => ({ ...before, status: 'paused' }));
+  expect(await issue(id, asks(1), services)).toEqual([{ ...first, already: true }]);
+  await expect(issue(id, asks(3), services)).rejects.toThrow(`The offer ${id} is paused.`);
+});
+
+test('the last instant is fixed in the zone of the person', async () => {
+  const { openOffer, services } = await openCouponDesk();
+  const { id } = await openOffer({ terms: tenPercent({ validity: { through: '2026-12-24' } }) });
+  const zones = ['Pacific/Auckland', 'Europe/Berlin', 'Pacific/Honolulu'];
+  const all = await issue(
+    id,
+    zones.map((zone) => ({ key: zone, zone })),
+    services,
+  );
+  expect(all.map(({ until }) => until)).toEqual([
+    '2026-12-24T10:59:59.999Z',
+    '2026-12-24T22:59:59.999Z',
+    '2026-12-25T09:59:59.999Z',
+  ]);
+});
+
+test('a code that belongs to somebody else by chance is passed over, each time alike', async () => {
+  const { openOffer, services, coupons, shop } = await openCouponDesk();
+  const { id } = await openOffer();
+  const [other] = await issue(id, [{ key: 'other' }], services);
+  const stored = await coupons.get(other?.digest ?? '');
+  const origin = { shop: shop.id, offer: id, version: 1, issueKey: 'mine' };
+  const keys = await services.keys();
+  // The code that would be mine is somebody else's.
+  const taken = derivedCode(keys, origin);
+  if (!stored) throw new Error('The other code is not there.');
+  await coupons.create({ ...stored, code: taken.code, rev: 0 });
+  const [mine] = await issue(id, [{ key: 'mine' }], services);
+  expect(mine?.digest).toBe(derivedCode(keys, origin, 1).code);
+  expect(await issue(id, [{ key: 'mine' }], services)).toEqual([{ ...mine, already: true }]);
+});
+
+test('of a code of ours only digest, key and last four symbols are stored', async () => {
+  const { openOffer, services, coupons } = await openCouponDesk();
+  const { id } = await openOffer();
+  const [one] = await issue(id, [{ key: 'one', customerId: 'cus_1', holder: 'h1' }], services);
+  const stored = await coupons.get(one?.digest ?? '');
+  const plain = one?.code.replaceAll('-', '') ?? '';
+  expect(stored).toMatchObject({ last4: plain.slice(8), customerId: 'cus_1', holder: 'h1', tried: 0 });
+  expect(JSON.stringify(stored)).not.toContain(plain);
+  expect(JSON.stringify(stored)).not.toContain(plain.slice(0, 8));
+});
+
+test('a reserved code is given later: its days count from then on, and a repetition finds it given', async () => {
+  const { openOffer, services, coupons, passDays } = await openCouponDesk();
+  const { id } = await openOffer({ terms: tenPercent({ validity: { days: 10 } }) });
+  const [reserved] = await issue(id, asks(1, { status: 'reserved', zone: 'Asia/Tokyo' }), services);
+  expect(reserved).toMatchObject({ status: 'reserved', until: undefined });
+  await passDays(20);
+  const given = await activate(id, 'gift:0', services);
+  expect(given).toMatchObject({ code: reserved?.code, status: 'active', until: '2026-12-30T14:59:59.999Z' });
+  await passDays(1);
+  expect(await activate(id, 'gift:0', services)).toEqual({ ...given, already: true });
+  expect(await coupons.get(given.digest)).toMatchObject({ issuedAt: '2026-12-20T10:00:00.000Z' });
+  await expect(activate(id, 'gift:9', services)).rejects.toThrow('was issued for gift:9');
+});
+
+test('what cannot be issued is refused with the reason, and nothing is written', async () => {
+  const { openOffer, services, coupons } = await openCouponDesk();
+  const bound = await openOffer({ terms: tenPercent({ holder: 'bound' }) });
+  const over = await openOffer({ terms: tenPercent({ validity: { through: '2026-11-29' } }) });
+  const draft = await openOffer({ status: 'draft' });
+  await expect(issue(bound.id, asks(26), services)).rejects.toThrow('at most 25');
+  await expect(issue(bound.id, asks(1), services)).rejects.toThrow('bound to persons');
+  await expect(issue(bound.id, [...asks(1), ...asks(1)], services)).rejects.toThrow('stand there once');
+  await expect(issue(over.id, asks(1), services)).rejects.toThrow('last day');
+  await expect(issue(draft.id, asks(1), services)).rejects.toThrow('is draft');
+  await expect(issue('off_none', asks(1), services)).rejects.toThrow('There is no offer');
+  for (const { id } of [bound, over, draft]) {
+    expect((await coupons.ofOffer(id, { limit: 10 })).items).toEqual([]);
+    expect((await coupons.versionsOf(id, ['gift:0'])).size).toBe(0);
+  }
+});
+
+test('twenty-five codes for persons take four write units each at most, and a repetition none', async () => {
+  const { openOffer, services, house } = await openCouponDesk();
+  const { id } = await openOffer();
+  const units = consumption(house.client);
+  const all = Array.from({ length: 25 }, (_, place) => ({
+    key: `survey:sry_0123456789abcdef${place}`,
+    customerId: `cus_0123456789abcdef01234${place}`,
+    holder: '0123456789abcdef0123456789abcdef',
+    zone: 'America/Argentina/Buenos_Aires',
+  }));
+  const before = units.now();
+  await issue(id, all, services);
+  const first = units.since(before);
+  const then = units.now();
+  await issue(id, all, services);
+  const second = units.since(then);
+  expect(
+    overBudget({
+      'a code for a person in DynamoDB: written': [first.writeUnits / 25, 'units', 4],
+      'a code for a person in DynamoDB: read': [first.readUnits / 25, 'units', 2],
+    }),
+  ).toEqual([]);
+  expect(second.writeUnits).toBe(0);
+});
+
+test('the shop’s own system is told of codes that can be redeemed, where it wants that', async () => {
+  const { openOffer, services, told, house, shop } = await openCouponDesk();
+  const { id } = await openOffer();
+  await issue(id, asks(2), services);
+  expect(told).toEqual([]);
+  await house.services.shops.modify(shop.id, (before) => ({
+    ...before,
+    settings: {
+      ...before.settings,
+      offers: { ...before.settings.offers, issuedUrl: 'https://shop.example' },
+    },
+  }));
+  await issue(id, asks(2), services);
+  await issue(id, [{ key: 'later', status: 'reserved' }], services);
+  await activate(id, 'later', services);
+  expect(told.map(({ issueKeys }) => issueKeys)).toEqual([['gift:0', 'gift:1'], ['later']]);
+});
