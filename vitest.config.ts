@@ -70,6 +70,8 @@ export default defineConfig(({ mode }) => ({
           include: ['test/e2e/**/*.e2e.ts'],
           exclude: wholeProduct,
           globalSetup: 'test/support/running-product.ts',
+          // Here the one product does the work, and it needs the cores.
+          maxWorkers: Math.max(2, availableParallelism()),
           sequence: { groupOrder: 1 },
         },
       },
