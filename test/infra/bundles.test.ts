@@ -16,10 +16,10 @@ const kilobytes = (bytes: number) => Math.ceil(bytes / 1000);
 const own: Readonly<Record<string, number>> = {
   // Every webhook waits for it.
   'receive-webhook': 60,
-  'check-return': 420,
+  'check-return': 425,
   'run-errands': 395,
   'settle-return': 375,
-  'ingest-events': 370,
+  'ingest-events': 375,
   'invite-customer': 360,
   'remind-customer': 360,
   'serve-return-form': 335,
