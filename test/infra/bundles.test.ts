@@ -16,16 +16,16 @@ const kilobytes = (bytes: number) => Math.ceil(bytes / 1000);
 const own: Readonly<Record<string, number>> = {
   // Every webhook waits for it.
   'receive-webhook': 60,
-  'check-return': 420,
+  'check-return': 425,
   'run-errands': 395,
   'settle-return': 375,
-  'ingest-events': 370,
+  'ingest-events': 375,
   'invite-customer': 360,
   'remind-customer': 360,
   'serve-return-form': 335,
   'close-return': 340,
   'watch-returns': 335,
-  'tell-customer': 330,
+  'tell-customer': 335,
   'end-wait': 330,
   'ask-approver': 330,
   'serve-withdrawal': 320,
@@ -33,10 +33,10 @@ const own: Readonly<Record<string, number>> = {
   // With care: feasts, calendars, programmes.
   'send-mails': 370,
   'preview-care': 345,
-  'watch-occasions': 320,
-  'manage-customers': 310,
+  'watch-occasions': 325,
+  'manage-customers': 315,
   'manage-care': 305,
-  'describe-api': 305,
+  'describe-api': 320,
 };
 
 /** What the budgets speak of, by what it is. */
