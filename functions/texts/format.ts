@@ -39,6 +39,14 @@ export const formatNumber = (tag: string, value: number): string => numberFormat
 export const formatShare = (tag: string, share: number): string =>
   new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 1 }).format(share);
 
+const percentFormat = kept(
+  (tag: string) => new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 4 }),
+);
+
+/** A percentage with up to four decimals: 12.5 as "12.5%". */
+export const formatPercent = (tag: string, percent: number): string =>
+  percentFormat(tag).format(percent / 100);
+
 /** `2026-10` as "October 2026". */
 export const formatMonth = (tag: string, month: string): string =>
   new Intl.DateTimeFormat(tag, { year: 'numeric', month: 'long', timeZone: 'UTC' }).format(

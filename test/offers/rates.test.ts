@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { canConvert, converted, oldestRate } from '../../functions/offers/rates.ts';
 import { type Rates, rates } from '../../functions/shops/rates.ts';
+import { changeSettings, defaultSettings, settingsChange } from '../../functions/shops/settings.ts';
 import { runs } from '../support/runs.ts';
 
 const today = '2026-12-01';
@@ -111,4 +112,11 @@ test.each([
 test('rates name each currency once', () => {
   const usd = { currency: 'USD', rate: '1.08', on: today };
   expect(rates.safeParse({ base: 'EUR', rates: [usd, usd] }).success).toBe(false);
+});
+
+test('a shop sets its rates as a whole, and takes them away again', () => {
+  const change = settingsChange.parse({ rates: ours });
+  const after = changeSettings(defaultSettings, change);
+  expect(after).toEqual({ ...defaultSettings, rates: ours });
+  expect(changeSettings(after, settingsChange.parse({ rates: null }))).toEqual(defaultSettings);
 });

@@ -10,6 +10,9 @@ export interface Death {
 interface Life {
   dead: boolean;
   readonly die: () => void;
+  /** Of this invocation alone, with its own calls. */
+  readonly death?: Death | undefined;
+  calls: number;
 }
 
 export const isDeath = (error: unknown): boolean => error instanceof Error && error.name === 'Lambda.Unknown';
@@ -38,16 +41,20 @@ export const mortality = () => {
       if (!life) return run();
       if (life.dead) return never();
       calls += 1;
-      if (calls !== death?.call) return run();
-      if (death.when === 'after') await run();
+      life.calls += 1;
+      const isOwn = life.calls === life.death?.call;
+      if (!isOwn && calls !== death?.call) return run();
+      if ((isOwn ? life.death : death)?.when === 'after') await run();
       life.die();
       return never();
     },
-    /** One invocation. */
-    invoke: <T>(run: () => Promise<T>): Promise<T> => {
+    /** One invocation; `own` says where this one dies, whatever else is planned. */
+    invoke: <T>(run: () => Promise<T>, own?: Death): Promise<T> => {
       const { promise: died, reject } = Promise.withResolvers<never>();
       const life: Life = {
         dead: false,
+        death: own,
+        calls: 0,
         die: () => {
           life.dead = true;
           reject(Object.assign(new Error('The function died.'), { name: 'Lambda.Unknown' }));

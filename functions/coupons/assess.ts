@@ -1,0 +1,226 @@
+import type { Clock } from '../kit/clock.ts';
+import type { Keys } from '../links/keys.client.ts';
+import type { Candidate, Cart, Refusal, Worth } from '../offers/cart.ts';
+import { zoneOfCart } from '../offers/validity.ts';
+import { worthOf } from '../offers/worth.ts';
+import type { Shop } from '../shops/shop.ts';
+import { type BuyerServices, buyerOf, needsBuyer } from './buyer.ts';
+import { type CartHold, cartKey, type Take, type Use } from './cart-hold.ts';
+import { type Counter, minuteOf, type Part, type Place, roomIn } from './counter.ts';
+import type { CountersStore } from './counters.store.ts';
+import {
+  digestsOf,
+  findCodes,
+  type KnownCode,
+  type KnownCodesServices,
+  refusalOf,
+  type UnknownCode,
+} from './known-codes.ts';
+import { type Budget, budgetOf, type Limit, limitsOf } from './limits.ts';
+import { holderKey } from './mailbox.ts';
+import { partsFirst, partWithRoom } from './places.ts';
+
+export interface AssessServices extends KnownCodesServices, BuyerServices {
+  readonly counters: Pick<CountersStore, 'getMany'>;
+  readonly keys: () => Promise<Pick<Keys, 'addresses' | 'couponDigests'>>;
+  readonly clock: Clock;
+}
+
+/** What a shop's checkout asks. */
+export interface Question {
+  readonly cartId: string;
+  readonly cart: Omit<Cart, 'buyer'>;
+  readonly email?: string | undefined;
+  readonly region?: string | undefined;
+  /** As typed, five at most. */
+  readonly codes: readonly string[];
+}
+
+export interface Assessed {
+  readonly worth: Worth;
+  /** The codes that apply, with the places that they would take. */
+  readonly uses: Use[];
+  readonly holder: string | undefined;
+  /** The counters that were read. */
+  readonly seen: ReadonlyMap<string, Counter>;
+}
+
+/** A code that nothing outside the cart and the counters speaks against. */
+interface Usable {
+  readonly known: KnownCode;
+  readonly limits: readonly Limit[];
+  readonly budget: Budget | undefined;
+}
+
+/** What a cart holds already counts as free for itself. */
+export const ownPlaces = (own: CartHold | undefined): ReadonlyMap<string, Place> =>
+  new Map(
+    own?.status === 'held'
+      ? own.uses.flatMap(({ takes }) =>
+          takes.map(({ counter, by }) => [counter, { by, minute: own.minute }] as const),
+        )
+      : [],
+  );
+
+/** Reads what the cart holds, the first part of each limit, and the others only where the first one is full. */
+export const readCounters = async (
+  all: readonly (readonly Part[])[],
+  now: number,
+  own: ReadonlyMap<string, Place>,
+  { counters }: Pick<AssessServices, 'counters'>,
+): Promise<ReadonlyMap<string, Counter>> => {
+  const firsts = await counters.getMany([
+    ...new Set([...own.keys(), ...all.flatMap((parts) => parts[0]?.counter ?? [])]),
+  ]);
+  const others = all
+    .filter((parts) => parts.length > 1 && !partWithRoom(parts.slice(0, 1), 1, { seen: firsts, now }, own))
+    .flatMap((parts) => parts.slice(1).map(({ counter }) => counter));
+  return others.length === 0 ? firsts : new Map([...firsts, ...(await counters.getMany(others))]);
+};
+
+/** What stands around the codes of one question. */
+interface Around {
+  readonly cart: string;
+  readonly now: number;
+  readonly seen: ReadonlyMap<string, Counter>;
+  readonly own: ReadonlyMap<string, Place>;
+}
+
+const roomFor = (limited: Limit | Budget, by: number, around: Around): Part | undefined =>
+  partWithRoom(partsFirst(limited, around.cart, around.own), by, around, around.own);
+
+const refusedByLimit = ({ limits }: Usable, around: Around): Refusal | undefined => {
+  const full = limits.find((limit) => !roomFor(limit, 1, around));
+  return full && { kind: full.kind };
+};
+
+/** What is left of the budget, in the cart's currency. */
+const leftOf = ({ budget }: Usable, { seen, now, own }: Around): Pick<Candidate, 'left' | 'refusal'> => {
+  if (!budget) return {};
+  const { counter, limit } = budget;
+  const left = budget.worthOf(roomIn({ limit, gives: own.get(counter) }, seen.get(counter), now));
+  return left === undefined ? { refusal: { kind: 'rates' } } : { left };
+};
+
+const candidateOf = (usable: Usable, around: Around): Candidate => {
+  const { typed, coupon, offer, terms } = usable.known;
+  const full = refusedByLimit(usable, around);
+  return {
+    code: typed,
+    offer: offer.id,
+    version: coupon.version,
+    terms,
+    ...(full ? { refusal: full } : leftOf(usable, around)),
+  };
+};
+
+/** Of one offer only one code counts: the first that could be used. */
+const oncePerOffer = (candidates: readonly Candidate[]): Candidate[] => {
+  const offers = new Set<string>();
+  return candidates.map((candidate) => {
+    if (candidate.refusal) return candidate;
+    if (offers.has(candidate.offer)) return { ...candidate, refusal: { kind: 'same-offer' } };
+    offers.add(candidate.offer);
+    return candidate;
+  });
+};
+
+const takesOf = ({ limits, budget }: Usable, cost: number | undefined, around: Around): Take[] => {
+  const pieces = limits.map((limit) => ({ limited: limit, by: 1 }));
+  const money = budget && cost ? [{ limited: budget, by: cost }] : [];
+  return [...pieces, ...money].flatMap(({ limited, by }): Take[] => {
+    const part = roomFor(limited, by, around);
+    return part ? [{ counter: part.counter, by, limit: limited.limit }] : [];
+  });
+};
+
+const useOf = (usable: Usable, amount: number, currency: string, around: Around): Use => {
+  const { coupon, offer } = usable.known;
+  const cost = usable.budget?.costOf(amount);
+  const takes = takesOf(usable, cost, around);
+  return { code: coupon.code, offer: offer.id, version: coupon.version, amount, currency, cost, takes };
+};
+
+/** Who asks, and when. */
+interface Asker {
+  readonly shop: Shop;
+  readonly at: Date;
+  readonly holder: string | undefined;
+  /** The codes of a hold that is only asked for again: nothing but the places decides about them. */
+  readonly honoured: ReadonlySet<string>;
+}
+
+/** Tells codes that may be used from those that may not, whatever is in the cart. */
+const sorted = (
+  found: readonly (KnownCode | UnknownCode)[],
+  { cart: { currency, country }, region }: Question,
+  { shop, at, holder, honoured }: Asker,
+) => {
+  const use = { at: at.toISOString(), zone: zoneOfCart({ country, region }, shop), holder };
+  const usable: Usable[] = [];
+  const refused: { code: string; why: Refusal }[] = [];
+  const refuse = (code: string, why: Refusal) => refused.push({ code, why });
+  for (const each of found) {
+    if ('why' in each) {
+      refuse(each.typed, each.why);
+      continue;
+    }
+    const why = honoured.has(each.coupon.code) ? undefined : refusalOf(each, use);
+    if (why) refuse(each.typed, why);
+    else
+      usable.push({
+        known: each,
+        limits: limitsOf(each, holder),
+        budget: budgetOf(each, currency, shop, at),
+      });
+  }
+  return { usable, refused };
+};
+
+/** The worth with all codes that were refused, in the order typed. */
+const withRefused = (worth: Worth, refused: Worth['refused'], typed: readonly string[]): Worth => ({
+  ...worth,
+  refused: [...worth.refused, ...refused].toSorted((a, b) => typed.indexOf(a.code) - typed.indexOf(b.code)),
+});
+
+/** What a cart has already: its own hold. */
+export interface Own {
+  readonly hold?: CartHold | undefined;
+  /** The codes of that hold, where the same is only asked again: nothing but their places decides about them. */
+  readonly honoured?: ReadonlySet<string>;
+}
+
+/**
+ * What the codes of a cart are worth, and which places they would take. It writes nothing. It reads the codes and
+ * their offers, each in one request, a counter for each limit, and the buyer only where an offer asks about them.
+ */
+export const assess = async (
+  question: Question,
+  shop: Shop,
+  services: AssessServices,
+  { hold, honoured = new Set() }: Own = {},
+): Promise<Assessed> => {
+  const { addresses: addressKey, couponDigests } = await services.keys();
+  const { email, cartId, cart: asked } = question;
+  const at = services.clock();
+  const holder = email === undefined ? undefined : holderKey(addressKey, shop.id, email);
+  const found = await findCodes(digestsOf({ couponDigests }, shop.id, question.codes), services);
+  const { usable, refused } = sorted(found, question, { shop, at, holder, honoured });
+  const [cart, now, own] = [cartKey(shop.id, cartId), minuteOf(at), ownPlaces(hold)];
+  const limited = usable.flatMap(({ limits, budget }) => [...limits, ...(budget ? [budget] : [])]);
+  const parts = limited.map((each) => partsFirst(each, cart, own));
+  const isAskedFor = needsBuyer(usable.map(({ known }) => known.terms.conditions));
+  const [seen, buyer] = await Promise.all([
+    readCounters(parts, now, own, services),
+    isAskedFor ? buyerOf({ shop: shop.id, email, addressKey }, services) : { tags: [] },
+  ]);
+  const around = { cart, now, seen, own };
+  const candidates = oncePerOffer(usable.map((each) => candidateOf(each, around)));
+  const worth = worthOf({ ...asked, buyer }, candidates);
+  const uses = worth.applied.flatMap(({ code, amount }) =>
+    usable
+      .filter(({ known }) => known.typed === code)
+      .map((each) => useOf(each, amount, asked.currency, around)),
+  );
+  return { worth: withRefused(worth, refused, question.codes), uses, holder, seen };
+};

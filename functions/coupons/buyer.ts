@@ -1,0 +1,34 @@
+import { addressOf } from '../customers/address.ts';
+import type { AddressesStore } from '../customers/addresses.store.ts';
+import type { CustomersStore } from '../customers/customers.store.ts';
+import type { Cart } from '../offers/cart.ts';
+import type { Terms } from '../offers/terms.ts';
+
+export interface BuyerServices {
+  readonly addresses: Pick<AddressesStore, 'get'>;
+  readonly customers: Pick<CustomersStore, 'get'>;
+}
+
+type Conditions = Terms['conditions'];
+
+/** Whether somebody has to look who the buyer is. */
+export const needsBuyer = (all: readonly Conditions[]): boolean =>
+  all.some(({ firstOrder, customerTags }) => firstOrder || customerTags);
+
+/**
+ * What we know of the person with this address: whether it would be their first order, and the shop's tags. Nobody
+ * is known without an address. An order that was cancelled counts as an order.
+ */
+export const buyerOf = async (
+  {
+    shop,
+    email,
+    addressKey,
+  }: { readonly shop: string; readonly email?: string | undefined; readonly addressKey: string },
+  { addresses, customers }: BuyerServices,
+): Promise<Cart['buyer']> => {
+  if (email === undefined) return { tags: [] };
+  const known = await addresses.get(addressOf(addressKey, shop, email));
+  const customer = known?.customerId === undefined ? undefined : await customers.get(known.customerId);
+  return { firstOrder: customer?.firstPurchaseAt === undefined, tags: customer?.tags?.value ?? [] };
+};

@@ -1,0 +1,27 @@
+import type { Refusal, Worth } from '../offers/cart.ts';
+import type { Shop } from '../shops/shop.ts';
+import { type AssessServices, assess, type Question } from './assess.ts';
+import { cartKey } from './cart-hold.ts';
+import type { HoldsStore } from './holds.store.ts';
+
+export interface ValidateServices extends AssessServices {
+  readonly holds: Pick<HoldsStore, 'get'>;
+}
+
+/** Refusals for which a cart's own hold may be the reason. */
+const ofPlaces: readonly Refusal['kind'][] = ['used', 'customer-limit', 'offer-limit', 'budget'];
+
+/**
+ * What the codes of a cart are worth now. It takes no places: whoever wants to be sure holds. The cart's own hold is
+ * looked at only where places are missing, because it counts as free for the cart itself.
+ */
+export const validateCodes = async (
+  question: Question,
+  shop: Shop,
+  services: ValidateServices,
+): Promise<Worth> => {
+  const { worth } = await assess(question, shop, services);
+  if (!worth.refused.some(({ why }) => ofPlaces.includes(why.kind))) return worth;
+  const hold = await services.holds.get(cartKey(shop.id, question.cartId));
+  return hold?.status === 'held' ? (await assess(question, shop, services, { hold })).worth : worth;
+};

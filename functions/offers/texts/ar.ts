@@ -1,0 +1,47 @@
+import type { OfferTexts } from './offer-texts.ts';
+
+/** Nobody is addressed by gender: requests are verbal nouns ("يُرجى …"). */
+export const ar: OfferTexts = {
+  off: {
+    order: (saving) => `خصم ${saving} على طلبك`,
+    products: (saving) => `خصم ${saving} على منتجات مختارة`,
+  },
+  freeShipping: 'شحن مجاني',
+  gift: 'هديتك المجانية',
+  from: (minimum) => `عند الشراء بقيمة ${minimum} أو أكثر`,
+  atMost: (cap) => `بحد أقصى ${cap}`,
+  noted: (offer, notes) => `${offer} (${notes})`,
+  between: '، ',
+  plain: (offer) => `${offer}.`,
+  saves: (offer, amount) => `${offer}: قيمة التوفير ${amount}.`,
+  refusals: {
+    misspelt: 'يوجد خطأ في كتابة هذا الرمز. يُرجى التحقق منه وإدخاله مرة أخرى.',
+    unknown: 'لم نعثر على هذا الرمز.',
+    void: 'لم يعد هذا الرمز صالحًا.',
+    'not-live': 'هذا العرض غير متاح حاليًا.',
+    'not-started': (from) => `يبدأ العمل بهذا الرمز في ${from}.`,
+    ended: (until) => `انتهت صلاحية هذا الرمز في ${until}.`,
+    used: 'سبق استخدام هذا الرمز.',
+    'customer-limit': 'بلغ استخدامك لهذا العرض الحد الأقصى لعدد المرات.',
+    'offer-limit': 'نفد هذا العرض.',
+    budget: 'نفد هذا العرض.',
+    rates: 'لا يمكن استخدام هذا الرمز حاليًا. يُرجى المحاولة مرة أخرى لاحقًا.',
+    holder: 'هذا الرمز مخصص لمن أُرسل إليه فقط. يُرجى إدخال عنوان البريد الإلكتروني الذي وصل إليه الرمز.',
+    'email-needed': 'يُرجى إدخال عنوان بريدك الإلكتروني أولًا لنتمكن من التحقق من هذا الرمز.',
+    'first-order': 'هذا الرمز مخصص للطلب الأول فقط.',
+    country: 'هذا الرمز غير صالح للطلبات المرسلة إلى هذا البلد.',
+    channel: 'هذا الرمز غير صالح للشراء من هنا.',
+    'customer-tags': 'هذا الرمز مخصص لفئة معينة من العملاء.',
+    currency: 'لا يمكن استخدام هذا الرمز بعملة سلة التسوق هذه.',
+    'no-lines': 'لا يوجد في سلة التسوق منتج يشمله هذا الرمز.',
+    minimum: {
+      order: (missing, minimum) => `يتبقى ${missing} للوصول إلى ${minimum}.`,
+      products: (missing, minimum) => `يتبقى ${missing} من منتجات هذا العرض للوصول إلى ${minimum}.`,
+    },
+    'gift-missing': (products) => `يُرجى إضافة الهدية إلى سلة التسوق للحصول عليها مجانًا: ${products}.`,
+    'nothing-off': 'لا يخفض هذا الرمز قيمة سلة التسوق.',
+    'not-combined': (codes) => `لا يمكن استخدام كل هذه الرموز معًا. أقل سعر يكون باستخدام ${codes}.`,
+    'same-offer': 'يُحتسب رمز واحد فقط من كل عرض في سلة التسوق.',
+    'too-many': (most) => `الحد الأقصى لعدد الرموز في سلة التسوق: ${most}.`,
+  },
+};

@@ -1,0 +1,48 @@
+import type { OfferTexts } from './offer-texts.ts';
+
+export const ja: OfferTexts = {
+  off: {
+    order: (saving) => `ご注文金額から${saving}割引`,
+    products: (saving) => `対象商品から${saving}割引`,
+  },
+  freeShipping: '送料無料',
+  gift: 'プレゼント',
+  from: (minimum) => `${minimum}以上のお買い上げ`,
+  atMost: (cap) => `上限${cap}`,
+  noted: (offer, notes) => `${offer}（${notes}）`,
+  between: '、',
+  plain: (offer) => `${offer}が適用されました。`,
+  saves: (offer, amount) => `${offer}：${amount}お得になりました。`,
+  refusals: {
+    misspelt: 'コードに入力間違いがあります。お確かめのうえ、もう一度ご入力ください。',
+    unknown: 'このコードは見つかりませんでした。',
+    void: 'このコードは無効になりました。',
+    'not-live': 'この特典は現在ご利用いただけません。',
+    'not-started': (from) => `このコードは${from}からご利用いただけます。`,
+    ended: (until) => `このコードの有効期限は${until}でした。`,
+    used: 'このコードはすでに使用されています。',
+    'customer-limit': 'この特典のご利用回数の上限に達しています。',
+    'offer-limit': 'この特典は予定数に達したため終了いたしました。',
+    budget: 'この特典は予定数に達したため終了いたしました。',
+    rates: 'このコードはただいまご利用いただけません。時間をおいてもう一度お試しください。',
+    holder:
+      'このコードは、お送りしたご本人様のみご利用いただけます。コードが届いたメールアドレスをご入力ください。',
+    'email-needed': 'コードを確認いたしますので、先にメールアドレスをご入力ください。',
+    'first-order': 'このコードは初めてのご注文でのみご利用いただけます。',
+    country: 'このコードは、このお届け先の国ではご利用いただけません。',
+    channel: 'このコードは、こちらでのお買い物にはご利用いただけません。',
+    'customer-tags': 'このコードは一部のお客様のみご利用いただけます。',
+    currency: 'このコードは、このカートの通貨ではご利用いただけません。',
+    'no-lines': 'カートに、このコードの対象商品がありません。',
+    minimum: {
+      order: (missing, minimum) => `あと${missing}のお買い上げで${minimum}に達します。`,
+      products: (missing, minimum) => `対象商品をあと${missing}お買い上げいただくと${minimum}に達します。`,
+    },
+    'gift-missing': (products) => `プレゼントをカートに追加すると無料になります（${products}）。`,
+    'nothing-off': 'このコードで、このカートの金額は変わりません。',
+    'not-combined': (codes) =>
+      `これらのコードは、すべてを併用することはできません。最もお得なのは${codes}のご利用です。`,
+    'same-offer': '同じ特典のコードは、1つのカートで1つのみご利用いただけます。',
+    'too-many': (most) => `1つのカートでご利用いただけるコードは${most}個までです。`,
+  },
+};
