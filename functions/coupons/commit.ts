@@ -3,7 +3,7 @@ import { conflict, notFound } from '../kit/errors.ts';
 import { untilWritten } from '../kit/optimistic-retry.ts';
 import type { Write } from '../kit/write-together.ts';
 import { type CartHold, cartKey, type Use } from './cart-hold.ts';
-import { type Move, minuteOf } from './counter.ts';
+import { type Move, minuteOf, wholeOf } from './counter.ts';
 import type { CountersStore } from './counters.store.ts';
 import type { HoldsStore } from './holds.store.ts';
 import { type Around, changesOf, keep, partIdsOf } from './places.ts';

@@ -36,4 +36,13 @@ export const tables = {
   },
 } as const;
 
+/** The tables of a function that redeems. */
+export const redeems = {
+  coupons: ['read'],
+  offers: ['read'],
+  couponCounters: ['write'],
+  couponHolds: ['write'],
+  redemptions: ['write'],
+} as const;
+
 export const manifest = { room: 'coupons', tables } as const satisfies RoomManifest;

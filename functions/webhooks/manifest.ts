@@ -1,3 +1,4 @@
+import { redeems } from '../coupons/manifest.ts';
 import { holdsPersons } from '../customers/manifest.ts';
 import { page, type RoomManifest } from '../kit/manifest.ts';
 
@@ -18,6 +19,8 @@ const functions = {
     timeoutSeconds: 15,
     uses: {
       ...holdsPersons,
+      // This function records what orders used of coupons.
+      ...redeems,
       // This function opens returns too.
       returnLedgers: ['write'],
       policies: ['read'],

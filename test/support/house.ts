@@ -7,6 +7,8 @@ import { accountCareRun } from '../../functions/care/runs/account-care-run.handl
 import { addCareGreetings } from '../../functions/care/runs/add-care-greetings.handler.ts';
 import { attempt } from '../../functions/care/runs/run.ts';
 import { runsStore } from '../../functions/care/runs/runs.store.ts';
+import { takeInRedemptions } from '../../functions/coupons/redeem-order.ts';
+import { openRedeeming } from '../../functions/coupons/redeeming.services.ts';
 import type { Workflow } from '../../functions/executions/execution.ts';
 import { newId, systemRandom } from '../../functions/kit/ids.ts';
 import type { QueueMessage } from '../../functions/kit/sqs.client.ts';
@@ -17,6 +19,7 @@ import type { Nudge } from '../../functions/mail/nudge.ts';
 import type { OccasionsOffered } from '../../functions/mail/offered-occasions.ts';
 import { type PaceStore, paceStore } from '../../functions/mail/pace.store.ts';
 import type { Mailer, Sent } from '../../functions/mail/ses.client.ts';
+import type { Order } from '../../functions/orders/order.ts';
 import type { ReturnEvent } from '../../functions/platforms/event.ts';
 import type { Translation } from '../../functions/platforms/platform.ts';
 import type { Settler } from '../../functions/platforms/settlement.ts';
@@ -133,6 +136,7 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     status: async (_workflow: Workflow, name: string): Promise<string> =>
       machine.executions.get(name)?.status ?? 'GONE',
   };
+  const redeeming = openRedeeming(client, table, async () => keys, clock);
   const policies = policiesStore(client, table('policies'));
   const errands: Errand[] = [];
   const nudges: Nudge[] = [];
@@ -159,6 +163,7 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     translations: houseTranslations,
     takeInReturn: (event: ReturnEvent, shop: Shop, door: Translation['returnDoor']): Promise<Left> =>
       takeInReturn(event, shop, door, { ...personal, policies, workflows, clock }),
+    redeemOrder: (order: Order, shop: Shop) => takeInRedemptions(order, shop, redeeming),
     errands: (errand: Errand) => deaths.call(async () => void errands.push(errand)),
     labels: { labelFor: () => deaths.call(async () => carrier.label) },
     settlers,
