@@ -148,6 +148,9 @@ const wish = ({ act, by }: Step, own: Place | undefined, now: number) => {
   return act === 'commit' ? { takes: { by: own.by } } : {};
 };
 
+const tried = (item: Counter, change: CounterChange | 'full') =>
+  change === 'full' ? undefined : applied(item, change);
+
 const sumOf = (amounts: readonly number[]) => amounts.reduce((sum, each) => sum + each, 0);
 
 const checkCounts = (item: Counter, carts: ReadonlyMap<number, Place>, limit: number) => {
@@ -164,15 +167,15 @@ test('whatever carts do, in whatever order, a counter never exceeds its limit an
       const carts = new Map<number, Place>();
       for (const { passes, isLate, ...next } of steps) {
         now += passes;
-        const own = carts.get(next.cart);
-        const wanted = wish(next, own, now);
-        const change = wanted && changeOf({ limit, gives: own, ...wanted }, isLate ? earlier : item, now);
+        const seen = isLate ? earlier : item;
         earlier = item;
-        const after = change && change !== 'full' ? applied(item, change) : undefined;
+        const gives = carts.get(next.cart);
+        const wanted = wish(next, gives, now);
+        const after = wanted && tried(item, changeOf({ limit, gives, ...wanted }, seen, now));
         if (!after) continue;
         item = after;
-        if (wanted?.takes) carts.set(next.cart, wanted.takes);
-        else carts.delete(next.cart);
+        carts.delete(next.cart);
+        if (wanted.takes) carts.set(next.cart, wanted.takes);
         checkCounts(item, carts, limit);
       }
     }),

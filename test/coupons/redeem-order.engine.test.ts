@@ -116,6 +116,19 @@ describe('an order that used a code', () => {
     });
   });
 
+  test('may have used two codes of one offer: both are counted, the second beyond what one customer may', async () => {
+    const { desk, tell, redemptions, counters, withCode } = await open();
+    const offer = await withCode({ limits: { perCustomer: 1, perOffer: 9 } });
+    await desk.putCode('AGAIN', offer);
+    const discounts = [{ code: 'WELCOME' }, { code: 'again' }];
+    await tell('A-1', undefined, { discounts });
+    const all = await redemptions('A-1');
+    expect(all.map(({ over }) => over)).toEqual(expect.arrayContaining([undefined, ['customer-limit']]));
+    expect(await counters()).toEqual({ customer: { taken: 1, over: 1 }, offer: { taken: 2, over: 0 } });
+    await tell('A-1', undefined, { discounts }, 'order.cancelled');
+    expect(await counters()).toEqual({ customer: { taken: 0, over: 0 }, offer: { taken: 0, over: 0 } });
+  });
+
   test('is recorded although the code was void, over, or for somebody else', async () => {
     const { desk, tell, redemptions } = await open();
     const offer = await desk.launch({ validity: { through: '2026-11-30' } });
