@@ -131,91 +131,105 @@ const failed = (code: string, message: string, field: readonly string[]) => ({
   userErrors: [{ code, message, field }],
 });
 
+/** The accounts of all shops, and the numbers of what is in them. */
+interface Book {
+  readonly accounts: Account[];
+  readonly newId: () => string;
+  /** Whom Shopify knows. */
+  readonly isCustomer: (shop: string, id: string) => boolean;
+}
+
+const accountFor = (shop: string, customer: string, currency: string, { accounts, newId }: Book): Account => {
+  const known = accounts.find(
+    (each) => each.shop === shop && each.customer === customer && each.currency === currency,
+  );
+  if (known) return known;
+  const made = { id: newId(), shop, customer, currency, transactions: [] };
+  accounts.push(made);
+  return made;
+};
+
+const enter = (account: Account, amount: number, { newId }: Book, expiresAt?: string): Transaction => {
+  // Shopify stamps to the second.
+  const createdAt = new Date().toISOString().replace(/\.\d+Z$/, 'Z');
+  const made = { id: newId(), amount, after: balanceOf(account) + amount, createdAt, expiresAt };
+  account.transactions.push(made);
+  return made;
+};
+
+/** The account that an id names, or that its owner has or gets; or why there is none. */
+const targetOf = (
+  shop: string,
+  id: string,
+  currency: string,
+  book: Book,
+): Account | ReturnType<typeof failed> => {
+  if (!id.includes('/StoreCreditAccount/')) {
+    const customer = plainId(id);
+    return book.isCustomer(shop, customer)
+      ? accountFor(shop, customer, currency, book)
+      : failed('OWNER_NOT_FOUND', 'Owner does not exist', ['id']);
+  }
+  const named = book.accounts.find((each) => each.shop === shop && each.id === plainId(id));
+  if (!named) return failed('ACCOUNT_NOT_FOUND', 'Store credit account could not be found', ['id']);
+  return named.currency === currency
+    ? named
+    : failed('MISMATCHING_CURRENCY', 'The currency does not match the account', creditAmount);
+};
+
+const creditAmount = ['creditInput', 'creditAmount'];
+
+const give = (shop: string, id: string, input: unknown, book: Book) => {
+  const { creditAmount: asked, expiresAt } = creditInput.parse(input);
+  const { currencyCode: currency } = asked;
+  if (!isCurrencyInUse(currency))
+    return failed('UNSUPPORTED_CURRENCY', 'Currency is not supported', creditAmount);
+  const { amount } = parseMoney(asked.amount, currency);
+  if (amount <= 0) return failed('NEGATIVE_OR_ZERO_AMOUNT', 'Amount must be positive', creditAmount);
+  if (expiresAt && Date.parse(expiresAt) <= Date.now())
+    return failed('EXPIRES_AT_IN_PAST', 'Expiry must be in the future', ['creditInput', 'expiresAt']);
+  const account = targetOf(shop, id, currency, book);
+  if ('userErrors' in account) return account;
+  const made = enter(account, amount, book, expiresAt ?? undefined);
+  return { storeCreditAccountTransaction: transactionView(account, made), userErrors: [] };
+};
+
+const shown = (account: Account) => ({
+  shop: account.shop,
+  customer: account.customer,
+  currency: account.currency,
+  balance: money(balanceOf(account), account.currency).amount,
+  transactions: account.transactions.map(({ amount, createdAt }) => ({
+    amount: money(amount, account.currency).amount,
+    createdAt,
+  })),
+});
+
 /** The customers' accounts of all shops. `isCustomer`: whom Shopify knows; everybody with a number, by default. */
-export const createCredits = (
-  isCustomer: (shop: string, id: string) => boolean = (_shop, id) => /^\d+$/.test(id),
-) => {
-  const accounts: Account[] = [];
+export const createCredits = (isCustomer: Book['isCustomer'] = (_shop, id) => /^\d+$/.test(id)) => {
   let last = 0;
-  const newId = () => {
-    last += 1;
-    return String(last);
+  const book: Book = {
+    accounts: [],
+    newId: () => {
+      last += 1;
+      return String(last);
+    },
+    isCustomer,
   };
-
-  const accountFor = (shop: string, customer: string, currency: string): Account => {
-    const known = accounts.find(
-      (each) => each.shop === shop && each.customer === customer && each.currency === currency,
-    );
-    if (known) return known;
-    const made = { id: newId(), shop, customer, currency, transactions: [] };
-    accounts.push(made);
-    return made;
-  };
-
-  const book = (account: Account, amount: number, expiresAt?: string): Transaction => {
-    // Shopify stamps to the second.
-    const createdAt = new Date().toISOString().replace(/\.\d+Z$/, 'Z');
-    const made = { id: newId(), amount, after: balanceOf(account) + amount, createdAt, expiresAt };
-    account.transactions.push(made);
-    return made;
-  };
-
-  /** The account that an id names, or that its owner has or gets; or why there is none. */
-  const targetOf = (shop: string, id: string, currency: string): Account | ReturnType<typeof failed> => {
-    if (!id.includes('/StoreCreditAccount/')) {
-      const customer = plainId(id);
-      return isCustomer(shop, customer)
-        ? accountFor(shop, customer, currency)
-        : failed('OWNER_NOT_FOUND', 'Owner does not exist', ['id']);
-    }
-    const named = accounts.find((each) => each.shop === shop && each.id === plainId(id));
-    if (!named) return failed('ACCOUNT_NOT_FOUND', 'Store credit account could not be found', ['id']);
-    return named.currency === currency
-      ? named
-      : failed('MISMATCHING_CURRENCY', 'The currency does not match the account', [
-          'creditInput',
-          'creditAmount',
-        ]);
-  };
-
   return {
     customer: (shop: string, id: string) => {
       const customer = plainId(id);
       if (!isCustomer(shop, customer)) return null;
-      const own = accounts.filter((each) => each.shop === shop && each.customer === customer);
+      const own = book.accounts.filter((each) => each.shop === shop && each.customer === customer);
       return { id, storeCreditAccounts: { nodes: own.map(accountView) } };
     },
-    give: (shop: string, id: string, input: unknown) => {
-      const { creditAmount, expiresAt } = creditInput.parse(input);
-      const { currencyCode: currency } = creditAmount;
-      if (!isCurrencyInUse(currency))
-        return failed('UNSUPPORTED_CURRENCY', 'Currency is not supported', ['creditInput', 'creditAmount']);
-      const { amount } = parseMoney(creditAmount.amount, currency);
-      if (amount <= 0)
-        return failed('NEGATIVE_OR_ZERO_AMOUNT', 'Amount must be positive', ['creditInput', 'creditAmount']);
-      if (expiresAt && Date.parse(expiresAt) <= Date.now())
-        return failed('EXPIRES_AT_IN_PAST', 'Expiry must be in the future', ['creditInput', 'expiresAt']);
-      const account = targetOf(shop, id, currency);
-      if ('userErrors' in account) return account;
-      const made = book(account, amount, expiresAt ?? undefined);
-      return { storeCreditAccountTransaction: transactionView(account, made), userErrors: [] };
-    },
+    give: (shop: string, id: string, input: unknown) => give(shop, id, input, book),
     /** What a customer spent at the checkout: no more than they have. */
     spend: ({ shop, customer, spent, currency }: z.output<typeof creditSpent>): void => {
-      const account = accountFor(shop, customer, currency);
-      book(account, -Math.min(parseMoney(spent, currency).amount, balanceOf(account)));
+      const account = accountFor(shop, customer, currency, book);
+      enter(account, -Math.min(parseMoney(spent, currency).amount, balanceOf(account)), book);
     },
-    all: () =>
-      accounts.map((account) => ({
-        shop: account.shop,
-        customer: account.customer,
-        currency: account.currency,
-        balance: money(balanceOf(account), account.currency).amount,
-        transactions: account.transactions.map(({ amount, createdAt }) => ({
-          amount: money(amount, account.currency).amount,
-          createdAt,
-        })),
-      })),
+    all: () => book.accounts.map(shown),
   };
 };
 export type StandInCredits = ReturnType<typeof createCredits>;

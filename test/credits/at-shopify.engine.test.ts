@@ -56,8 +56,7 @@ const open = async (customer: object | null = { id: 77, email: 'mila.brandt@exam
     keep: () => runKeepCredits({ ...house.services, keepers: { shopify: keeper } }),
     steer: (path: string, body: object) =>
       fetch(`${shopify.url}/${path}`, { method: 'POST', body: JSON.stringify(body) }),
-    atShopify: async (): Promise<{ balance: string; transactions: unknown[] }[]> =>
-      (await fetch(`${shopify.url}/credits`)).json(),
+    atShopify: async () => (await fetch(`${shopify.url}/credits`)).json(),
     state: async () => {
       const account = await credits.account({ customerId, currency: 'EUR' });
       const { items } = await credits.entries({ customerId, currency: 'EUR' }, { limit: 100 });
