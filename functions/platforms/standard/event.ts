@@ -251,7 +251,7 @@ const order = z.object({
   channel: described(label(64), 'Where it was sold: "web", or "pos" for a sale over the counter.'),
   cartId: described(
     z.nullish(id),
-    'The id of the cart that it was, as your checkout gave it to /shop/coupons and /shop/credits.',
+    'The id of the cart that became this order, as /shop/coupons and /shop/credits know it. What the cart holds then becomes the order’s, also without a commit.',
   ),
   paymentMethods: list(z.string().check(z.maxLength(64))),
   lines: z.array(line).check(z.maxLength(mostLines)),
