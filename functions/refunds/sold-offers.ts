@@ -1,9 +1,11 @@
 import { proportion } from '../kit/proportion.ts';
+import { text } from '../kit/schema.ts';
+import * as z from '../kit/z.ts';
 import type { Candidate, Cart, CartLine, Worth } from '../offers/cart.ts';
 import { placesOf } from '../offers/qualifying.ts';
 import { promisedIn } from '../offers/savings.ts';
 import { split } from '../offers/split.ts';
-import { type Benefit, discountClasses, type Terms } from '../offers/terms.ts';
+import { type Benefit, discountClasses, type Terms, terms } from '../offers/terms.ts';
 import { worthOf } from '../offers/worth.ts';
 import { floored, inEach, minus, nothing, plus, sum } from '../orders/amounts.ts';
 import type { Dual } from '../orders/order.ts';
@@ -13,13 +15,14 @@ import { amountsOfPieces } from './piece-amounts.ts';
 import { countOf } from './units.ts';
 
 /** An offer of ours whose code the order used, with the terms that the code was issued with. */
-export interface SoldOffer {
+export const soldOffer = z.object({
   /** As the order has it. */
-  readonly code: string;
-  readonly offer: string;
-  readonly version: number;
-  readonly terms: Terms;
-}
+  code: text(255),
+  offer: z.string(),
+  version: z.int(),
+  terms,
+});
+export type SoldOffer = Readonly<z.output<typeof soldOffer>>;
 
 export interface SoldUnder {
   readonly presentmentCurrency: string;
@@ -67,11 +70,11 @@ const cartOf = (kept: readonly KeptLine[], { presentmentCurrency, productClasses
 });
 
 /** That the conditions were met, and that the offers combine, were facts at the sale. */
-const asSold = ({ code, offer, version, terms }: SoldOffer): Candidate => ({
+const asSold = ({ code, offer, version, terms: said }: SoldOffer): Candidate => ({
   code,
   offer,
   version,
-  terms: { ...terms, conditions: {}, combinesWith: [...discountClasses] },
+  terms: { ...said, conditions: {}, combinesWith: [...discountClasses] },
 });
 
 /** What one offer gives in a cart. */
@@ -94,8 +97,8 @@ const countedPlaces = (cart: Cart, { benefit, appliesTo }: Terms): number[] => {
   return placesOf(cart, appliesTo).filter((place) => !gifts.has(place));
 };
 
-const missedBy = (counted: number, { terms }: SoldOffer, sale: Given, { currency }: Cart): number => {
-  const [lowest, ...higher] = promisedIn(terms, currency);
+const missedBy = (counted: number, offer: SoldOffer, sale: Given, { currency }: Cart): number => {
+  const [lowest, ...higher] = promisedIn(offer.terms, currency);
   if (!lowest) return 0;
   if (counted < lowest.minimum) return lowest.minimum;
   const reached = higher.find(({ step }) => step !== undefined && step === sale.step)?.minimum ?? 0;

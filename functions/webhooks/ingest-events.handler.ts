@@ -1,4 +1,5 @@
 import type { SQSRecord } from 'aws-lambda';
+import { redemptionsStore } from '../coupons/redemptions.store.ts';
 import { workflowsClient } from '../executions/workflows.client.ts';
 import { environment } from '../house/env.ts';
 import { systemClock } from '../kit/clock.ts';
@@ -10,6 +11,7 @@ import { queueHandler } from '../kit/queue.ts';
 import { bytesAttribute, type Queue, type QueueMessage, sqsQueue } from '../kit/sqs.client.ts';
 import { writeTogether } from '../kit/write-together.ts';
 import { keysClient } from '../links/keys.client.ts';
+import { offersStore } from '../offers/offers.store.ts';
 import { photosClient } from '../photos/photos.client.ts';
 import { translations } from '../platforms/translations.ts';
 import { policiesStore } from '../policy/policies.store.ts';
@@ -61,11 +63,15 @@ export const handler = queueHandler(
     const env = environment('ingest-events');
     const dynamo = dynamoDb();
     const workflows = workflowsClient({ survey: env('surveyMachine'), return: env('returnMachine') });
+    const keys = keysClient(env('signingKey'));
     const photos = photosClient(env('photos'), systemRandom);
     const personal = openPersonalStores(dynamo, env, (token) => workflows.wake(token, {}), photos.erase);
     const returns = {
       ...personal,
       policies: policiesStore(dynamo, env('policies')),
+      offers: offersStore(dynamo, env('offers')),
+      redemptions: redemptionsStore(dynamo, env('redemptions')),
+      keys,
       workflows,
       clock: systemClock,
     };
@@ -79,7 +85,7 @@ export const handler = queueHandler(
       errands: errandsOn(sqsQueue(env('errandsQueue'))),
       privacyRequests: privacyRequestsStore(dynamo, env('privacyRequests')),
       writeTogether: (writes) => writeTogether(dynamo, writes),
-      keys: keysClient(env('signingKey')),
+      keys,
       workflows,
       newId: (prefix) => newId(prefix, systemRandom),
       clock: systemClock,

@@ -1,5 +1,6 @@
 import { holdsPersons } from '../customers/manifest.ts';
 import { page, type RoomManifest } from '../kit/manifest.ts';
+import { plansReturns } from '../returns/manifest.ts';
 
 export const tables = {
   deliveries: { key: ['id'], indexes: {}, expires: 'expiresAt' },
@@ -20,7 +21,7 @@ const functions = {
       ...holdsPersons,
       // This function opens returns too.
       returnLedgers: ['write'],
-      policies: ['read'],
+      ...plansReturns,
       ingestQueue: ['consume', 'send'],
       ingestDlq: ['send'],
       shops: ['read'],

@@ -7,6 +7,7 @@ import { accountCareRun } from '../../functions/care/runs/account-care-run.handl
 import { addCareGreetings } from '../../functions/care/runs/add-care-greetings.handler.ts';
 import { attempt } from '../../functions/care/runs/run.ts';
 import { runsStore } from '../../functions/care/runs/runs.store.ts';
+import { redemptionsStore } from '../../functions/coupons/redemptions.store.ts';
 import type { Workflow } from '../../functions/executions/execution.ts';
 import { newId, systemRandom } from '../../functions/kit/ids.ts';
 import type { QueueMessage } from '../../functions/kit/sqs.client.ts';
@@ -17,6 +18,7 @@ import type { Nudge } from '../../functions/mail/nudge.ts';
 import type { OccasionsOffered } from '../../functions/mail/offered-occasions.ts';
 import { type PaceStore, paceStore } from '../../functions/mail/pace.store.ts';
 import type { Mailer, Sent } from '../../functions/mail/ses.client.ts';
+import { offersStore } from '../../functions/offers/offers.store.ts';
 import type { ReturnEvent } from '../../functions/platforms/event.ts';
 import type { Translation } from '../../functions/platforms/platform.ts';
 import type { Settler } from '../../functions/platforms/settlement.ts';
@@ -134,6 +136,8 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
       machine.executions.get(name)?.status ?? 'GONE',
   };
   const policies = policiesStore(client, table('policies'));
+  const offers = offersStore(client, table('offers'));
+  const redemptions = redemptionsStore(client, table('redemptions'));
   const errands: Errand[] = [];
   const nudges: Nudge[] = [];
   const carrier: { label?: string } = {};
@@ -156,9 +160,19 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     views: viewsStore(client, table('surveyViews')),
     questionnaires: questionnairesStore(client, table('questionnaires')),
     policies,
+    offers,
+    redemptions,
     translations: houseTranslations,
     takeInReturn: (event: ReturnEvent, shop: Shop, door: Translation['returnDoor']): Promise<Left> =>
-      takeInReturn(event, shop, door, { ...personal, policies, workflows, clock }),
+      takeInReturn(event, shop, door, {
+        ...personal,
+        policies,
+        offers,
+        redemptions,
+        keys: async () => keys,
+        workflows,
+        clock,
+      }),
     errands: (errand: Errand) => deaths.call(async () => void errands.push(errand)),
     labels: { labelFor: () => deaths.call(async () => carrier.label) },
     settlers,

@@ -6,7 +6,7 @@ import type { RefundQuestion, RefundTerms } from '../../refunds/refund-question.
 import { type ReturnableLine, returnableLines } from '../../refunds/returnable.ts';
 import type { Units } from '../../refunds/units.ts';
 import { settlementKey } from '../return.ts';
-import type { Sale } from './plan-input.ts';
+import type { Sale, SaleWithOffers } from './plan-input.ts';
 
 /**
  * What the returns of an order, and the shop by itself, have taken of it, in the form that the refund
@@ -49,7 +49,7 @@ const linesAsSent = (order: Sale['order']) =>
 export const refundQuestion = (
   taking: readonly Units[],
   terms: RefundTerms,
-  { order }: Pick<Sale, 'order'>,
+  { order, shop, offers }: SaleWithOffers,
   ledger: Ledger,
   own: string | undefined,
   others: 'held too' | 'committed' = 'held too',
@@ -63,5 +63,7 @@ export const refundQuestion = (
     foreign: { units: foreignUnits(known), total: foreignMoney(known) },
     captured: capturedOf(order),
     terms,
+    offers,
+    productClasses: shop.settings.returns.productClasses,
   };
 };
