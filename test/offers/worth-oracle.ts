@@ -100,7 +100,8 @@ const knowsCurrency = (currency: string, { benefit, minimum }: Candidate['terms'
 
 function* conditionsNotMet(cart: Cart, { terms: { conditions } }: Candidate): Generator<Refusal> {
   const { firstOrder, countries, channels, customerTags } = conditions;
-  if (firstOrder && cart.buyer.firstOrder !== true) yield { kind: 'first-order' };
+  if (firstOrder && cart.buyer.firstOrder === undefined) yield { kind: 'email-needed' };
+  if (firstOrder && cart.buyer.firstOrder === false) yield { kind: 'first-order' };
   if (countries && !countries.some((name) => name === cart.country)) yield { kind: 'country' };
   if (channels && !channels.some((name) => name === cart.channel)) yield { kind: 'channel' };
   if (customerTags && !anyOf(customerTags, cart.buyer.tags)) yield { kind: 'customer-tags' };
@@ -222,17 +223,14 @@ interface Possible {
 
 /** Every set of the codes that combine and stay within their budgets; the empty one too. */
 const allowedSets = (cart: Cart, usable: readonly Candidate[]): Possible[] =>
-  Array.from({ length: 2 ** usable.length }, (_nothing, mask) => {
-    const positions = usable.flatMap((_one, index) =>
-      Math.floor(mask / 2 ** index) % 2 === 1 ? [index] : [],
-    );
+  Array.from({ length: 2 ** usable.length }, (_nothing, mask) =>
+    usable.flatMap((_one, index) => (Math.floor(mask / 2 ** index) % 2 === 1 ? [index] : [])),
+  ).flatMap((positions) => {
     const chosen = usable.filter((_one, index) => positions.includes(index));
+    if (!chosen.every((a) => chosen.every((b) => a === b || combine(a, b)))) return [];
     const taken = evaluate(cart, chosen);
-    return { chosen, positions, taken, off: sum(taken.map(whole)) };
-  }).filter(
-    ({ chosen, taken }) =>
-      chosen.every((a) => chosen.every((b) => a === b || combine(a, b))) && taken.every(isWithinBudget),
-  );
+    return taken.every(isWithinBudget) ? [{ chosen, positions, taken, off: sum(taken.map(whole)) }] : [];
+  });
 
 /** Below zero where `a` is the better one: what is taken off, then how few codes, then which were typed earlier. */
 const byMerit = (a: Possible, b: Possible): number => {
