@@ -123,7 +123,7 @@ export const voidLot = async (
 };
 
 /** A line for each code, as a customer reads it, with its first and last instant (UTC). Nothing needs quotes. */
-export const codesAsCsv = (keys: CodeKeys, lot: CouponLot): string => {
+const codesAsCsv = (keys: CodeKeys, lot: CouponLot): string => {
   const bounds = `${lot.from ?? ''},${lot.until ?? ''}`;
   const lines = shownCodesInLot(keys, lot, placesOf(0, lot.count)).map((code) => `${code},${bounds}\r\n`);
   return `code,from,until\r\n${lines.join('')}`;

@@ -42,7 +42,7 @@ export const tables = {
 } as const;
 
 /** What a function needs that issues codes. */
-export const issuesCodes = {
+const issuesCodes = {
   offers: ['read'],
   shops: ['read'],
   coupons: ['write'],
