@@ -21,8 +21,15 @@ export class Coupons extends Capability {
       old: 'Coupons wait too long',
     });
     // Two lots at a time: a lot should not take the tables' capacity from checkouts.
-    this.make('mint-codes').workOff(queue, 2);
+    const minter = this.make('mint-codes');
+    minter.workOff(queue, 2);
     this.tell({ CouponsDlqArn: deadLetters.queueArn });
+    this.raise('Coupons fail and come back', {
+      when: 'minting, voiding or telling of codes has failed for fifteen minutes in a row; it is tried again from where it stands',
+      metric: this.failedMessages(minter),
+      atLeast: 1,
+      periods: 3,
+    });
   }
 
   /** Store credit: for checkouts, staff and customers; what platforms are to give, and what has ended. */
