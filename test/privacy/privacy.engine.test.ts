@@ -409,6 +409,7 @@ describe('personal data', () => {
       'address',
       'consents',
       'contacts',
+      'coupons',
       'credits',
       'customer',
       'executions',
