@@ -409,6 +409,8 @@ describe('personal data', () => {
       'address',
       'consents',
       'contacts',
+      'creditAccounts',
+      'creditEntries',
       'credits',
       'customer',
       'executions',
