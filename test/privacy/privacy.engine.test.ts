@@ -410,6 +410,8 @@ describe('personal data', () => {
       'consents',
       'contacts',
       'coupons',
+      'creditAccounts',
+      'creditEntries',
       'credits',
       'customer',
       'executions',
