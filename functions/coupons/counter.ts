@@ -1,4 +1,5 @@
 import { stableHash } from '../kit/stable-hash.ts';
+import { mostInOneItem } from '../offers/terms.ts';
 
 /**
  * The arithmetic of what is limited: redemptions of a code, of a person, of an offer, and the money of a budget. A
@@ -51,7 +52,8 @@ export interface CounterChange {
   readonly drops: ReadonlyMap<number, number>;
   /** Minutes that must still be there. */
   readonly needs: readonly number[];
-  readonly beyond: number;
+  /** What is counted apart. */
+  readonly beyond?: number | undefined;
   /** The most that may be taken before the change; undefined where it takes nothing in addition. */
   readonly atMost?: number | undefined;
 }
@@ -111,11 +113,9 @@ export const changeOf = (
 };
 
 /** Whether the counter stays as it is. */
-export const changesNothing = ({ taken, held, drops, beyond }: CounterChange): boolean =>
+export const changesNothing = ({ taken, held, drops, beyond = 0 }: CounterChange): boolean =>
   taken === 0 && beyond === 0 && drops.size === 0 && [...held.values()].every((by) => by === 0);
 
-/** Over this, one item could not be written often enough, and the limit is split. */
-const mostInOne = 1000;
 const shards = 16;
 
 /** What is limited: its counter without the number of a part, and the most that all parts together may have. */
@@ -124,7 +124,7 @@ export interface Limited {
   readonly limit: number;
 }
 
-const isSplit = ({ counter, limit }: Limited): boolean => limit > mostInOne && !isWhole(counter);
+const isSplit = ({ counter, limit }: Limited): boolean => limit > mostInOneItem && !isWhole(counter);
 
 const isWhole = (counter: string): boolean =>
   counter.startsWith('budget~') || counter.startsWith('customer~');

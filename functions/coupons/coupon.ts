@@ -35,6 +35,8 @@ export const coupon = z.object({
   /** The code itself, encrypted: only of those that we did not make. */
   secret: z.optional(z.string()),
   issuedAt: instant,
+  /** The member of staff who issued it or brought it; missing where the product did. */
+  issuedBy: z.optional(z.string()),
   /** The first and the last valid instant, fixed when a personal code is issued. Missing: no such bound. */
   from: z.optional(instant),
   until: z.optional(instant),

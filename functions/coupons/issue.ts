@@ -1,5 +1,6 @@
 import type { Clock } from '../kit/clock.ts';
 import { conflict, invalid, orNotFound } from '../kit/errors.ts';
+import { existingOffer } from '../offers/keep-offer.ts';
 import { type Offer, termsAt } from '../offers/offer.ts';
 import type { OffersStore } from '../offers/offers.store.ts';
 import type { Terms } from '../offers/terms.ts';
@@ -51,6 +52,8 @@ export interface Ask {
   readonly zone?: string | undefined;
   /** For a gift that is given later, by `activate`. Its days count from then on. */
   readonly status?: 'reserved' | undefined;
+  /** The member of staff who asks. */
+  readonly by?: string | undefined;
 }
 
 export interface Issued {
@@ -118,7 +121,7 @@ const instantsFrom = (
 
 /** The code of an ask as it would be stored now. Errors: Conflict where its last day is over already. */
 const madeFor = (
-  { key, customerId, holder, zone: ownZone, status }: Ask,
+  { key, customerId, holder, zone: ownZone, status, by }: Ask,
   issuing: Issuing,
   derived: Derived,
 ): Coupon => {
@@ -132,6 +135,7 @@ const madeFor = (
     ...(status === 'reserved' ? { zone } : instantsFrom(now, zone, issuing)),
     customerId,
     holder,
+    issuedBy: by,
   });
 };
 
@@ -210,12 +214,6 @@ const inVersions = async (
   };
 };
 
-/** Errors: NotFound. */
-export const existingOffer = async (
-  id: string,
-  { offers }: { readonly offers: Pick<OffersStore, 'get'> },
-): Promise<Offer> => orNotFound(await offers.get(id), `There is no offer ${id}.`);
-
 /**
  * Issues a code for each ask, 25 at most. A key that was asked for before gets its code again, with the terms and the
  * last day that it had, whatever became of the offer. Each new one takes at most four write units, and no item that
@@ -266,7 +264,7 @@ const tellIssued = async (
 };
 
 /** The stored code of a key, with the code itself. Errors: NotFound where none was issued. */
-const issuedBefore = async (
+export const issuedBefore = async (
   key: string,
   offer: Offer,
   services: Pick<IssueServices, 'coupons' | 'keys'>,

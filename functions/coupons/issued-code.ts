@@ -59,7 +59,16 @@ export const newCoupon = (
   { plain, code }: Derived,
   about: Pick<
     Coupon,
-    'kind' | 'number' | 'issuedAt' | 'status' | 'from' | 'until' | 'zone' | 'customerId' | 'holder'
+    | 'kind'
+    | 'number'
+    | 'issuedAt'
+    | 'status'
+    | 'from'
+    | 'until'
+    | 'zone'
+    | 'customerId'
+    | 'holder'
+    | 'issuedBy'
   >,
 ): Coupon => ({
   ...about,

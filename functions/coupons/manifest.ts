@@ -17,6 +17,11 @@ export const tables = {
       byCustomer: { key: ['customerId', 'issuedAt'], projection: 'KEYS_ONLY', spread: 'customer' },
     },
   },
+  // Codes that are minted together.
+  couponLots: {
+    key: ['id'],
+    indexes: { byOffer: { key: ['offer', 'createdAt'], projection: 'KEYS_ONLY', spread: 'shop' } },
+  },
   // What is limited, each with what was taken and what is held, by the minute in which the holds end.
   couponCounters: { key: ['id'], indexes: {}, reads: 'each' },
   // What a cart holds until its order is paid.
@@ -45,4 +50,57 @@ export const redeems = {
   redemptions: ['write'],
 } as const;
 
-export const manifest = { room: 'coupons', tables } as const satisfies RoomManifest;
+/** What a function needs that issues codes. */
+export const issuesCodes = {
+  offers: ['read'],
+  shops: ['read'],
+  coupons: ['write'],
+  signingKey: ['read'],
+  couponsQueue: ['send'],
+} as const;
+
+const functions = {
+  // For the shops' checkouts, which wait for it.
+  'serve-coupons': {
+    memoryMb: 1024,
+    timeoutSeconds: 10,
+    uses: {
+      ...redeems,
+      shops: ['read'],
+      addresses: ['read'],
+      customers: ['read'],
+      signingKey: ['read'],
+    },
+  },
+  'manage-coupons': {
+    // One full vCPU: it derives the million codes of an export while a person waits.
+    memoryMb: 1769,
+    timeoutSeconds: 29,
+    uses: {
+      ...issuesCodes,
+      shops: ['read', 'list'],
+      customers: ['read'],
+      couponLots: ['write'],
+      redemptions: ['read'],
+      importFiles: ['send'],
+    },
+  },
+  'mint-codes': {
+    memoryMb: 1769,
+    timeoutSeconds: 60,
+    uses: {
+      ...issuesCodes,
+      couponLots: ['write'],
+      couponsQueue: ['consume', 'send'],
+      shopSecrets: ['read'],
+      outbound: ['know'],
+    },
+  },
+} as const;
+
+export const manifest = {
+  room: 'coupons',
+  tables,
+  functions,
+  queues: ['couponsQueue'],
+} as const satisfies RoomManifest;

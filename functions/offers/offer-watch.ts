@@ -4,7 +4,7 @@ import { offerId } from './offer.ts';
 import type { BudgetUse } from './offer-state.ts';
 
 /** The shares of a budget, in percent, that are told when they are reached; at the last one it is spent. */
-export const toldShares = [80, 95, 100] as const;
+const toldShares = [80, 95, 100] as const;
 export type ToldShare = (typeof toldShares)[number];
 
 export const partOfWatch = 'watch';

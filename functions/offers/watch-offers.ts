@@ -26,7 +26,10 @@ export interface WatchOffersServices {
 interface Seen {
   offers: number;
   ended: number;
+  /** Budgets of which something was told. */
   told: number;
+  /** Shops whose rates are too old. */
+  oldRates: number;
 }
 
 /** The outcomes that ring alarms: infra/capabilities/coupons.ts. */
@@ -59,19 +62,20 @@ const watchEnd = async (offer: Offer, { offers, clock }: WatchOffersServices): P
   return after?.status === 'ended';
 };
 
-/** Alarms of a shop's rates while a running offer needs them. */
-const watchRates = (shop: Shop, running: readonly Offer[], clock: Clock): void => {
+/** Tells of old rates of a shop while a running offer needs them. Answers whether they are. */
+const watchRates = (shop: Shop, running: readonly Offer[], clock: Clock): boolean => {
   const { rates } = shop.settings;
-  if (!rates || !running.some(({ terms }) => needsRates(terms))) return;
+  if (!rates || !running.some(({ terms }) => needsRates(terms))) return false;
   const age = oldestRate(rates, dateIn(shop.timeZone, clock().toISOString()));
-  if (age <= oldAfterDays) return;
+  if (age <= oldAfterDays) return false;
   const outcome = age > uselessAfterDays ? 'rates-useless' : 'rates-old';
   logOutcome('rates are old', { outcome, shop: shop.id, days: age });
+  return true;
 };
 
 const watchShop = async (shop: Shop, seen: Seen, services: WatchOffersServices): Promise<void> => {
   const running = await Array.fromAsync(everyItem((page) => services.offers.runningOf(shop.id, page)));
-  watchRates(shop, running, services.clock);
+  if (watchRates(shop, running, services.clock)) seen.oldRates += 1;
   for (const offer of running) {
     seen.offers += 1;
     if (await watchBudget(offer, services)) seen.told += 1;
@@ -85,7 +89,7 @@ const watchShop = async (shop: Shop, seen: Seen, services: WatchOffersServices):
  * does it.
  */
 export const watchOffers = async (services: WatchOffersServices) => {
-  const seen: Seen = { offers: 0, ended: 0, told: 0 };
+  const seen: Seen = { offers: 0, ended: 0, told: 0, oldRates: 0 };
   const shops = await forEachShop(
     { whose: 'The offers', failing: 'could not be looked after' },
     (shop) => watchShop(shop, seen, services),

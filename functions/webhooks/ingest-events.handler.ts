@@ -1,6 +1,7 @@
 import type { SQSRecord } from 'aws-lambda';
 import { takeInRedemptions } from '../coupons/redeem-order.ts';
 import { openRedeeming } from '../coupons/redeeming.services.ts';
+import { creditHoldsStore } from '../credits/credit-holds.store.ts';
 import { workflowsClient } from '../executions/workflows.client.ts';
 import { environment } from '../house/env.ts';
 import { systemClock } from '../kit/clock.ts';
@@ -76,6 +77,10 @@ export const handler = queueHandler(
     return {
       ...personal,
       personal,
+      creditHolds: creditHoldsStore(dynamo, {
+        creditHolds: env('creditHolds'),
+        creditUses: env('creditUses'),
+      }),
       shops: shopsStore(dynamo, env('shops')),
       translations,
       deliveries: deliveriesStore(dynamo, env('deliveries')),

@@ -27,6 +27,7 @@ describe('openapi.json names the headers', () => {
       '/admin/returns',
       '/admin/mailings',
       '/admin/care/programmes',
+      '/admin/offers',
     ]);
     for (const { path } of named) expect(headersOf('post', path)).toEqual(['Idempotency-Key']);
   });

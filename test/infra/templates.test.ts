@@ -84,12 +84,13 @@ describe('schedules', () => {
       .sort();
 
   it.each(['prod', 'local'] as const)(
-    'look after care, sends, mailings, returns and surveys, study returns nightly, and report monthly: %s',
+    'look after care, offers, sends, mailings, returns and surveys, study returns nightly, and report monthly: %s',
     (name) => {
       expect(schedules(name === 'prod' ? prod : local)).toEqual([
         [expect.stringContaining('keepdates'), 'cron(40 11 * * ? *)'],
         [expect.stringContaining('startcareruns'), 'cron(0/15 * * * ? *)'],
         [expect.stringContaining('watchoccasions'), 'cron(10 3,15 * * ? *)'],
+        [expect.stringContaining('watchoffers'), 'rate(5 minutes)'],
         [expect.stringContaining('sweepsends'), 'rate(1 minute)'],
         [expect.stringContaining('watchbatches'), 'rate(1 minute)'],
         [expect.stringContaining('studyreturns'), 'cron(10 2 * * ? *)'],

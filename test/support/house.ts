@@ -9,6 +9,7 @@ import { attempt } from '../../functions/care/runs/run.ts';
 import { runsStore } from '../../functions/care/runs/runs.store.ts';
 import { takeInRedemptions } from '../../functions/coupons/redeem-order.ts';
 import { openRedeeming } from '../../functions/coupons/redeeming.services.ts';
+import { creditHoldsStore } from '../../functions/credits/credit-holds.store.ts';
 import type { Workflow } from '../../functions/executions/execution.ts';
 import { newId, systemRandom } from '../../functions/kit/ids.ts';
 import type { QueueMessage } from '../../functions/kit/sqs.client.ts';
@@ -167,6 +168,10 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     errands: (errand: Errand) => deaths.call(async () => void errands.push(errand)),
     labels: { labelFor: () => deaths.call(async () => carrier.label) },
     settlers,
+    creditHolds: creditHoldsStore(client, {
+      creditHolds: table('creditHolds'),
+      creditUses: table('creditUses'),
+    }),
     approvals: approvalsStore(client, table('approvals')),
     subjects: { return: paymentSubject({ ...personal, workflows, clock }) },
     privacyRequests: privacyRequestsStore(client, table('privacyRequests')),
@@ -181,7 +186,6 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     copies: shopCopies(client, table('mailCopies'), clock),
     publicUrl,
     occasionsOffered: offersNothing,
-    birthdayUrl: async () => undefined,
     noteRefused: noteRefused(client, table('refusedEvents')),
     refusedEvents: refusedEventsStore(client, table('refusedEvents')),
     programmes: programmesStore(client, table('carePrograms')),
