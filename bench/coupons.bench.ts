@@ -1,5 +1,6 @@
 import {
   DynamoDBClient,
+  GetItemCommand,
   type TransactWriteItem,
   TransactWriteItemsCommand,
   type Update,
