@@ -28,7 +28,20 @@ import {
   removeMailCopy,
   writeMailCopy,
 } from '../copies/copy.api.ts';
+import {
+  createLot,
+  exportLotRoute,
+  importCodes,
+  issueCodes,
+  listCodes,
+  listLots,
+  readCoupon,
+  readLot,
+  voidCodes,
+  voidLotRoute,
+} from '../coupons/coupon.api.ts';
 import { listCreditHistory, listCredits, readCreditBalance } from '../credits/credit.api.ts';
+import { probeCreditPage, showCreditPage } from '../credits/credit-page.api.ts';
 import {
   commitCreditRoute,
   holdCreditRoute,
@@ -244,6 +257,7 @@ export const api = {
     settleReturnRoute,
   ],
   'manage-credits': [listCredits, readCreditBalance, listCreditHistory],
+  'serve-credit-page': [showCreditPage, probeCreditPage],
   'serve-credits': [tellBalance, holdCreditRoute, commitCreditRoute, releaseCreditRoute],
   'decide-approvals': [
     listApprovals,
@@ -295,6 +309,18 @@ export const api = {
     pauseOffer,
     resumeOffer,
     endOffer,
+  ],
+  'manage-coupons': [
+    listCodes,
+    issueCodes,
+    importCodes,
+    voidCodes,
+    createLot,
+    listLots,
+    readLot,
+    exportLotRoute,
+    voidLotRoute,
+    readCoupon,
   ],
   'manage-policies': [
     readPolicy,

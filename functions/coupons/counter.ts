@@ -1,4 +1,5 @@
 import { stableHash } from '../kit/stable-hash.ts';
+import { mostInOneItem } from '../offers/terms.ts';
 
 /**
  * The arithmetic of what is limited: redemptions of a code, of a person, of an offer, and the money of a budget. A
@@ -39,6 +40,8 @@ export interface Move {
   readonly takes?: Place | undefined;
   /** The most that this counter may have. */
   readonly limit: number;
+  /** What is counted apart, because it went beyond the limit; below zero, what is no longer. */
+  readonly beyond?: number | undefined;
 }
 
 /** The conditional update of one counter. */
@@ -49,6 +52,7 @@ export interface CounterChange {
   readonly drops: ReadonlyMap<number, number>;
   /** Minutes that must still be there. */
   readonly needs: readonly number[];
+  readonly beyond: number;
   /** The most that may be taken before the change; undefined where it takes nothing in addition. */
   readonly atMost?: number | undefined;
 }
@@ -85,7 +89,7 @@ export const roomIn = (
  * is never refused, even where the limit has fallen since. `full`: there is no room.
  */
 export const changeOf = (
-  { gives, takes, limit }: Omit<Move, 'counter'>,
+  { gives, takes, limit, beyond = 0 }: Omit<Move, 'counter'>,
   seen: Counter | undefined,
   now: number,
 ): CounterChange | 'full' => {
@@ -104,15 +108,13 @@ export const changeOf = (
   if (!isInDrops) add(gives?.minute, -given);
   add(takes?.minute, wanted);
   const needs = given > 0 && gives?.minute !== undefined && !isInDrops ? [gives.minute] : [];
-  return { taken: wanted - freed, held, drops, needs, atMost };
+  return { taken: wanted - freed, held, drops, needs, beyond, atMost };
 };
 
 /** Whether the counter stays as it is. */
-export const changesNothing = ({ taken, held, drops }: CounterChange): boolean =>
-  taken === 0 && drops.size === 0 && [...held.values()].every((by) => by === 0);
+export const changesNothing = ({ taken, held, drops, beyond }: CounterChange): boolean =>
+  taken === 0 && beyond === 0 && drops.size === 0 && [...held.values()].every((by) => by === 0);
 
-/** Over this, one item could not be written often enough, and the limit is split. */
-const mostInOne = 1000;
 const shards = 16;
 
 /** What is limited: its counter without the number of a part, and the most that all parts together may have. */
@@ -121,7 +123,7 @@ export interface Limited {
   readonly limit: number;
 }
 
-const isSplit = ({ counter, limit }: Limited): boolean => limit > mostInOne && !isWhole(counter);
+const isSplit = ({ counter, limit }: Limited): boolean => limit > mostInOneItem && !isWhole(counter);
 
 const isWhole = (counter: string): boolean =>
   counter.startsWith('budget~') || counter.startsWith('customer~');

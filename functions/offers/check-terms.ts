@@ -2,11 +2,12 @@ import type { FieldError } from '../kit/errors.ts';
 import { sameContent } from '../kit/json.ts';
 import { formatDecimal } from '../kit/money.ts';
 import { percentOf } from '../kit/proportion.ts';
+import type { Rates } from '../shops/rates.ts';
 import type { Shop } from '../shops/shop.ts';
 import { currenciesOf, namedBy } from './currencies.ts';
 import type { Offer } from './offer.ts';
 import { canConvert } from './rates.ts';
-import type { Benefit, Selection, Terms } from './terms.ts';
+import { type Benefit, mostInOneItem, type Selection, type Terms } from './terms.ts';
 
 /** What is wrong with terms that their schema cannot see. Paths are within the terms. */
 
@@ -133,18 +134,28 @@ const wrongInLimits = ({ limits, conditions }: Terms): FieldError[] => {
   ];
 };
 
-/** The currencies of carts whose discounts a budget cannot count, because the shop has no rate; `any` stands for all. */
+/** Whether carts in other currencies than that of its budget can use an offer. */
 export const needsRates = (terms: Pick<Terms, 'benefit' | 'minimum' | 'budget'>): boolean => {
   const { budget } = terms;
   if (!budget) return false;
   return currenciesOf(terms)?.some((one) => one !== budget.currency) ?? true;
 };
 
+/** The currencies whose rates the budget of an offer goes by. */
+export const ratesNeeded = (
+  terms: Pick<Terms, 'benefit' | 'minimum' | 'budget'>,
+  rates: Rates,
+): readonly string[] => {
+  const { budget } = terms;
+  if (!budget || !needsRates(terms)) return [];
+  const carts = currenciesOf(terms) ?? rates.rates.map((one) => one.currency);
+  return [...new Set([budget.currency, ...carts])].filter((one) => one !== rates.base);
+};
+
 const wrongInBudget = (terms: Terms, { settings: { rates } }: Pick<Shop, 'settings'>): FieldError[] => {
   const { budget } = terms;
   if (!budget || !needsRates(terms)) return [];
   const path = 'budget.currency';
-  const named = currenciesOf(terms);
   if (!rates)
     return [
       {
@@ -152,8 +163,8 @@ const wrongInBudget = (terms: Terms, { settings: { rates } }: Pick<Shop, 'settin
         message: `The shop has no rates, so that only carts in ${budget.currency} can be counted. Set settings.rates, or name amounts in ${budget.currency} alone.`,
       },
     ];
-  const missing = [budget.currency, ...(named ?? [])].filter((one) => !canConvert(one, rates.base, rates));
-  return [...new Set(missing)].map((one) => ({
+  const missing = ratesNeeded(terms, rates).filter((one) => !canConvert(one, rates.base, rates));
+  return missing.map((one) => ({
     path,
     message: `The shop's rates do not have ${one}. Add it to settings.rates.`,
   }));
@@ -185,5 +196,42 @@ export const wrongForCodes = (terms: Terms, codes: Offer['codes']): FieldError[]
     ...(holder === 'bound'
       ? [{ path: 'holder', message: 'A shared code has no holder. Use personal codes.' }]
       : []),
+  ];
+};
+
+const anew = 'Make a new offer for it.';
+
+/**
+ * A limit that is split has a part in each of its items, and only grows without being exceeded: an item that has
+ * more than its part of a smaller limit leaves the others theirs.
+ */
+const wrongInLimitChange = (before: number | undefined, after: number | undefined): FieldError[] => {
+  const path = 'limits.perOffer';
+  if (after === undefined || before === after) return [];
+  if (before === undefined) return [{ path, message: `What was redeemed so far was not counted. ${anew}` }];
+  if (before <= mostInOneItem && after <= mostInOneItem) return [];
+  if (before <= mostInOneItem)
+    return [
+      { path, message: `Must not rise above ${mostInOneItem}, because it is counted in one place. ${anew}` },
+    ];
+  return after > before
+    ? []
+    : [{ path, message: `Must not fall below ${before}, because it is counted in several places. ${anew}` }];
+};
+
+/**
+ * What cannot change any more once an offer has been live: the limit of the whole offer and its budget count the
+ * redemptions of all versions.
+ */
+export const wrongInChange = (before: Terms, after: Terms): FieldError[] => {
+  const limit = wrongInLimitChange(before.limits.perOffer, after.limits.perOffer);
+  if (!after.budget) return limit;
+  if (!before.budget)
+    return [...limit, { path: 'budget', message: `What was redeemed so far was not counted. ${anew}` }];
+  const { currency } = before.budget;
+  if (currency === after.budget.currency) return limit;
+  return [
+    ...limit,
+    { path: 'budget.currency', message: `Must stay ${currency}, in which it was counted so far. ${anew}` },
   ];
 };

@@ -1,4 +1,4 @@
-import { grantsCredit } from '../credits/manifest.ts';
+import { spendsCredit } from '../credits/manifest.ts';
 import { type RoomManifest, task } from '../kit/manifest.ts';
 import { writesToCustomers } from '../mail/manifest.ts';
 
@@ -88,7 +88,7 @@ const functions = {
     ...step,
     uses: {
       ...writesAboutReturns,
-      ...grantsCredit,
+      ...spendsCredit,
       shopSecrets: ['read'],
       outbound: ['know'],
     },

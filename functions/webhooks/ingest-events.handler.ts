@@ -1,5 +1,7 @@
 import type { SQSRecord } from 'aws-lambda';
-import { redemptionsStore } from '../coupons/redemptions.store.ts';
+import { takeInRedemptions } from '../coupons/redeem-order.ts';
+import { openRedeeming } from '../coupons/redeeming.services.ts';
+import { creditHoldsStore } from '../credits/credit-holds.store.ts';
 import { workflowsClient } from '../executions/workflows.client.ts';
 import { environment } from '../house/env.ts';
 import { systemClock } from '../kit/clock.ts';
@@ -11,7 +13,6 @@ import { queueHandler } from '../kit/queue.ts';
 import { bytesAttribute, type Queue, type QueueMessage, sqsQueue } from '../kit/sqs.client.ts';
 import { writeTogether } from '../kit/write-together.ts';
 import { keysClient } from '../links/keys.client.ts';
-import { offersStore } from '../offers/offers.store.ts';
 import { photosClient } from '../photos/photos.client.ts';
 import { translations } from '../platforms/translations.ts';
 import { policiesStore } from '../policy/policies.store.ts';
@@ -63,26 +64,30 @@ export const handler = queueHandler(
     const env = environment('ingest-events');
     const dynamo = dynamoDb();
     const workflows = workflowsClient({ survey: env('surveyMachine'), return: env('returnMachine') });
-    const keys = keysClient(env('signingKey'));
     const photos = photosClient(env('photos'), systemRandom);
     const personal = openPersonalStores(dynamo, env, (token) => workflows.wake(token, {}), photos.erase);
+    const keys = keysClient(env('signingKey'));
+    const redeeming = openRedeeming(dynamo, env, keys);
     const returns = {
       ...personal,
       policies: policiesStore(dynamo, env('policies')),
-      offers: offersStore(dynamo, env('offers')),
-      redemptions: redemptionsStore(dynamo, env('redemptions')),
-      keys,
+      ...redeeming,
       workflows,
       clock: systemClock,
     };
     return {
       ...personal,
       personal,
+      creditHolds: creditHoldsStore(dynamo, {
+        creditHolds: env('creditHolds'),
+        creditUses: env('creditUses'),
+      }),
       shops: shopsStore(dynamo, env('shops')),
       translations,
       deliveries: deliveriesStore(dynamo, env('deliveries')),
       takeInReturn: (event, shop, door) => takeInReturn(event, shop, door, returns),
       errands: errandsOn(sqsQueue(env('errandsQueue'))),
+      redeemOrder: (order, shop) => takeInRedemptions(order, shop, redeeming),
       privacyRequests: privacyRequestsStore(dynamo, env('privacyRequests')),
       writeTogether: (writes) => writeTogether(dynamo, writes),
       keys,

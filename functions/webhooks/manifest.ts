@@ -1,6 +1,7 @@
+import { redeems } from '../coupons/manifest.ts';
+import { spendsCredit } from '../credits/manifest.ts';
 import { holdsPersons } from '../customers/manifest.ts';
 import { page, type RoomManifest } from '../kit/manifest.ts';
-import { plansReturns } from '../returns/manifest.ts';
 
 export const tables = {
   deliveries: { key: ['id'], indexes: {}, expires: 'expiresAt' },
@@ -18,10 +19,14 @@ const functions = {
     memoryMb: 1769,
     timeoutSeconds: 15,
     uses: {
+      // This function records what orders used of coupons.
+      ...redeems,
       ...holdsPersons,
+      // An order takes the credit that its cart holds, and gives it back.
+      ...spendsCredit,
       // This function opens returns too.
       returnLedgers: ['write'],
-      ...plansReturns,
+      policies: ['read'],
       ingestQueue: ['consume', 'send'],
       ingestDlq: ['send'],
       shops: ['read'],

@@ -9,6 +9,38 @@ export class Coupons extends Capability {
     super(scope, 'Coupons', house);
     this.serve('manage-offers');
     this.watchOffers();
+    this.mintCodes();
+    this.keepCredit();
+  }
+
+  /** Codes: the API that issues them, and the function that mints lots and tells shops. */
+  private mintCodes(): void {
+    this.serve('manage-coupons');
+    const { queue } = this.queue('coupons', this.house.stage.config.coupons, {
+      dead: 'Coupons lie in the dead-letter queue',
+      old: 'Coupons wait too long',
+    });
+    // Two lots at a time: a lot should not take the tables' capacity from checkouts.
+    this.make('mint-codes').workOff(queue, 2);
+  }
+
+  /** Store credit: for checkouts, staff and customers; what platforms are to give, and what has ended. */
+  private keepCredit(): void {
+    this.serve('manage-credits');
+    this.serve('serve-credits');
+    this.serve('serve-credit-page');
+    const keeper = this.schedule('keep-credits', 'rate(1 minute)');
+    this.raise('Credits are not kept', {
+      when: 'giving store credit at the shops’ platforms, or letting it end, has failed for half an hour',
+      metric: keeper.lambda.metricErrors({ period: Duration.minutes(15) }),
+      atLeast: 1,
+      periods: 2,
+    });
+    this.raise('A platform refuses store credit', {
+      when: 'a platform has refused to give a customer the store credit that they were promised; it is asked again each hour',
+      metric: this.count('credit-refused', keeper),
+      atLeast: 1,
+    });
   }
 
   /** What budgets have left, how old rates are, which offers are over. */

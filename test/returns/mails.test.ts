@@ -35,7 +35,7 @@ const rels: Readonly<Record<string, readonly string[]>> = {
   'return.expired/no-parcel': ['status'],
   'return.expired/exchange': ['status'],
   'return.settled/less': ['status'],
-  'return.settled/more': ['status'],
+  'return.settled/more': ['credit', 'status'],
   'return.settled/codes': ['status'],
   'return.settled/replacement': ['status'],
   'return.settled/repair': ['status'],

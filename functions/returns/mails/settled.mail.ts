@@ -41,6 +41,8 @@ export interface ReturnSettledMail extends ReturnMail {
   readonly counted: readonly CountedItem[];
   /** Codes that are given anew, because the whole order came back. */
   readonly again?: readonly CodeAgain[] | undefined;
+  /** The customer's page of store credit; shown where there is news of it. */
+  readonly creditUrl?: string | undefined;
 }
 const settledSentence = ({ texts, how, paid }: ReturnSettledMail): string => {
   if (how === 'replacement' || how === 'repair') return say(texts, `return.settled.how.${how}`);
@@ -87,6 +89,12 @@ const againBlocks = ({ texts, again = [] }: ReturnSettledMail): Block[] =>
     { lines: [code, ...(until ? [say(texts, 'return.settled.againUntil', { day: until })] : [])] },
   ]);
 
+/** The link to the customer's store credit, where something came into it. */
+const creditLink = ({ texts, how, final, creditUrl }: ReturnSettledMail): Block =>
+  creditUrl && (how === 'store-credit' || final?.quote.toCredit)
+    ? { rel: 'credit', url: creditUrl, label: say(texts, 'credit.page') }
+    : undefined;
+
 /** `return.settled` */
 export const returnSettledMail = (mail: ReturnSettledMail): Content => {
   const { texts, number, final } = mail;
@@ -95,5 +103,6 @@ export const returnSettledMail = (mail: ReturnSettledMail): Content => {
     ...differenceBlocks(mail),
     ...quoteTable(texts, texts.returnWords.quote.finalCaption, final, mail.statusUrl).blocks,
     ...againBlocks(mail),
+    creditLink(mail),
   ]);
 };
