@@ -14,7 +14,6 @@ import { queueHandler } from '../kit/queue.ts';
 import { bytesAttribute, type Queue, type QueueMessage, sqsQueue } from '../kit/sqs.client.ts';
 import { writeTogether } from '../kit/write-together.ts';
 import { keysClient } from '../links/keys.client.ts';
-import { offersStore } from '../offers/offers.store.ts';
 import { photosClient } from '../photos/photos.client.ts';
 import { translations } from '../platforms/translations.ts';
 import { policiesStore } from '../policy/policies.store.ts';
@@ -73,9 +72,7 @@ export const handler = queueHandler(
     const returns = {
       ...personal,
       policies: policiesStore(dynamo, env('policies')),
-      offers: offersStore(dynamo, env('offers')),
-      redemptions: redemptionsStore(dynamo, env('redemptions')),
-      keys,
+      ...redeeming,
       workflows,
       clock: systemClock,
     };
