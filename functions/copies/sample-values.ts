@@ -27,6 +27,7 @@ export const sampleValues = (texts: Texts): Readonly<Record<Name, Value>> => ({
   score: 2,
   highest: 5,
   month: 'October 2026',
+  worth: '10 %',
   answered: 31,
   asked: 120,
   count: 2,
