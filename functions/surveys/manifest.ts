@@ -56,12 +56,6 @@ export const tables = {
       },
     },
   },
-  grants: {
-    key: ['id'],
-    indexes: {
-      byCustomer: { key: ['customerId', 'createdAt'], projection: 'KEYS_ONLY', spread: 'customer' },
-    },
-  },
 } as const;
 
 /** What both functions use that ask customers about what they bought. */
@@ -94,7 +88,6 @@ const functions = {
       surveys: ['write'],
       followUps: ['write'],
       contacts: ['write'],
-      grants: ['write'],
       returns: ['read'],
       returnLedgers: ['read'],
       orders: ['read'],
