@@ -7,12 +7,12 @@ import { type Move, minuteOf } from './counter.ts';
 import type { CountersStore } from './counters.store.ts';
 import type { HoldsStore } from './holds.store.ts';
 import { type Around, changesOf, keep, partIdsOf } from './places.ts';
-import { type Redemption, redeemedOrder } from './redemption.ts';
+import { type Redemption, reasonOfCounter, redeemedOrder } from './redemption.ts';
 import type { RedemptionsStore } from './redemptions.store.ts';
 
 export interface CommitServices {
   readonly holds: Pick<HoldsStore, 'get' | 'write'>;
-  readonly counters: Pick<CountersStore, 'getMany' | 'write'>;
+  readonly counters: Pick<CountersStore, 'getMany' | 'write' | 'beyond'>;
   readonly redemptions: Pick<RedemptionsStore, 'ofCodes' | 'write'>;
   /** Does all of the writes or none; false if one no longer holds. */
   readonly writeTogether: (writes: readonly Write[]) => Promise<boolean>;
@@ -27,7 +27,10 @@ export interface CartOrder {
 
 interface Settled {
   readonly moves: readonly Move[];
+  /** Those that are new, and those that turned out to have had their place. */
   readonly redemptions: readonly Redemption[];
+  /** What no longer counts beyond a limit. */
+  readonly within: Redemption['takes'];
 }
 
 const redeemed = (
@@ -53,44 +56,56 @@ const redeemed = (
   rev: 0,
 });
 
-/** The place of a code that the order's webhook has recorded already is given up. */
-const givenUp = ({ takes }: Use, minute: number): Move[] =>
-  takes.map(({ counter, by, limit }) => ({ counter, limit, gives: { by, minute } }));
+/**
+ * A code that the order's webhook has recorded already gives its place up. Where the webhook did not know of the hold
+ * and counted the order beyond the limit, it gets that place instead.
+ */
+const reconciled = (use: Use, recorded: Redemption, minute: number, around: Around): Settled => {
+  const moves: Move[] = [];
+  const within: Redemption['takes'] = [];
+  const takes = [...recorded.takes];
+  for (const held of use.takes) {
+    const { counter, by, limit } = held;
+    const place = takes.findIndex((each) => each.over && wholeOf(each).counter === wholeOf(held).counter);
+    const kept = place < 0 || recorded.status === 'given-back' ? 'full' : keep(held, minute, around);
+    if (kept === 'full') moves.push({ counter, limit, gives: { by, minute } });
+    else {
+      within.push(...takes.splice(place, 1, kept.take));
+      moves.push(...kept.moves);
+    }
+  }
+  if (within.length === 0) return { moves, within, redemptions: [] };
+  const gone = new Set(within.map(({ counter }) => reasonOfCounter(counter)));
+  const left = recorded.over?.filter((reason) => !gone.has(reason)) ?? [];
+  return { moves, within, redemptions: [{ ...recorded, takes, over: left.length > 0 ? left : undefined }] };
+};
+
+const lost = ({ until }: CartHold, { cartId }: CartOrder): Error =>
+  conflict(
+    `The hold of cart ${cartId} ended at ${until}, and others have used what it held. Hold again to see which codes still apply.`,
+  );
 
 /** Errors: Conflict where a place was lost because the hold had ended. */
 const settle = (
   hold: CartHold,
   order: CartOrder,
-  recorded: ReadonlySet<string>,
+  recorded: readonly Redemption[],
   around: Around,
   at: string,
-): Settled => {
-  const moves: Move[] = [];
-  const redemptions: Redemption[] = [];
-  for (const use of hold.uses) {
-    if (recorded.has(use.code)) {
-      moves.push(...givenUp(use, hold.minute));
-      continue;
-    }
+): Settled[] =>
+  hold.uses.map((use) => {
+    const before = recorded.find(({ code }) => code === use.code);
+    if (before) return reconciled(use, before, hold.minute, around);
     const kept = use.takes.map((take) => keep(take, hold.minute, around));
     const places = kept.flatMap((each) => (each === 'full' ? [] : each));
-    if (places.length < kept.length)
-      throw conflict(
-        `The hold of cart ${order.cartId} ended at ${hold.until}, and others have used what it held. Hold again to see which codes still apply.`,
-      );
-    moves.push(...places.flatMap((each) => each.moves));
-    redemptions.push(
-      redeemed(
-        use,
-        places.map(({ take }) => take),
-        hold,
-        order,
-        at,
-      ),
-    );
-  }
-  return { moves, redemptions };
-};
+    if (places.length < kept.length) throw lost(hold, order);
+    const takes = places.map(({ take }) => take);
+    return {
+      moves: places.flatMap(({ moves }) => moves),
+      redemptions: [redeemed(use, takes, hold, order, at)],
+      within: [],
+    };
+  });
 
 /** Errors: NotFound, Conflict. */
 const openHold = (hold: CartHold | undefined, { cartId, orderId }: CartOrder): CartHold => {
@@ -127,20 +142,20 @@ export const commitHold = async (
     isFirst = false;
     const at = services.clock();
     const around = { cart, now: minuteOf(at), seen };
-    const { moves, redemptions } = settle(
-      hold,
-      order,
-      new Set(recorded.map(({ code }) => code)),
+    const settled = settle(hold, order, recorded, around, at.toISOString());
+    const changes = changesOf(
+      settled.flatMap(({ moves }) => moves),
       around,
-      at.toISOString(),
     );
-    const changes = changesOf(moves, around);
     if (changes === 'full') return undefined;
     const committed: CartHold = { ...hold, status: 'committed', orderId: order.orderId };
     const written = await services.writeTogether([
       services.holds.write(committed),
       ...changes.map(([counter, change]) => services.counters.write(counter, change)),
-      ...redemptions.map(services.redemptions.write),
+      ...settled.flatMap(({ within }) =>
+        within.map(({ counter, by }) => services.counters.beyond(counter, -by)),
+      ),
+      ...settled.flatMap(({ redemptions }) => redemptions.map(services.redemptions.write)),
     ]);
     return written ? committed : undefined;
   });

@@ -4,6 +4,7 @@ import {
   type CounterChange,
   changeOf,
   changesNothing,
+  type Limited,
   type Move,
   nothing,
   type Part,
@@ -30,6 +31,14 @@ export type Kept = { readonly take: Take; readonly moves: readonly Move[] } | 'f
 export const partIdsOf = (takes: readonly Take[], cart: string): string[] => [
   ...new Set(takes.flatMap((each) => partsOf(wholeOf(each), cart).map(({ counter }) => counter))),
 ];
+
+/** The parts of a limit as a cart tries them: the one in which it has a place already comes first. */
+export const partsFirst = (
+  limited: Limited,
+  cart: string,
+  own: ReadonlyMap<string, Place>,
+): readonly Part[] =>
+  partsOf(limited, cart).toSorted((a, b) => Number(own.has(b.counter)) - Number(own.has(a.counter)));
 
 /** The first part with room for so much more. */
 export const partWithRoom = (

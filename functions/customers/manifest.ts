@@ -34,6 +34,7 @@ export const holdsPersons = {
   followUps: ['write'],
   returns: ['write'],
   returnLedgers: ['read'],
+  coupons: ['write'],
   credits: ['read'],
   creditAccounts: ['read'],
   creditEntries: ['read'],

@@ -1,4 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { couponsStore } from '../coupons/coupons.store.ts';
 import { creditsStore } from '../credits/credits.store.ts';
 import { addressesStore } from '../customers/addresses.store.ts';
 import { consentsStore } from '../customers/consents.store.ts';
@@ -41,13 +42,13 @@ export const openPersonalStores = (
     },
     { erasePhotos, clock },
   ),
+  coupons: couponsStore(dynamo, env('coupons')),
   credits: creditsStore(dynamo, {
     credits: env('credits'),
     creditAccounts: env('creditAccounts'),
     creditEntries: env('creditEntries'),
   }),
   sends: sendsStore(dynamo, { sends: env('sends'), keptMails: env('keptMails') }),
-  contacts: contactsStore(dynamo, env('contacts')),
   starts: startsStore(dynamo, env('starts')),
   consents: consentsStore(dynamo, env('consents')),
   customers: customersKeeper(dynamo, { customers: env('customers'), terms: env('terms') }),
@@ -56,5 +57,7 @@ export const openPersonalStores = (
     plans: plansOfDays(dynamo, env('contacts')),
     clock,
   }),
+  // After both: each may plan a day in the contact budget, together with its own write, until it is erased.
+  contacts: contactsStore(dynamo, env('contacts')),
   addresses: addressesStore(dynamo, env('addresses')),
 });

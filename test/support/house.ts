@@ -176,7 +176,6 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     copies: shopCopies(client, table('mailCopies'), clock),
     publicUrl,
     occasionsOffered: offersNothing,
-    birthdayUrl: async () => undefined,
     noteRefused: noteRefused(client, table('refusedEvents')),
     refusedEvents: refusedEventsStore(client, table('refusedEvents')),
     programmes: programmesStore(client, table('carePrograms')),
