@@ -1,3 +1,4 @@
+import { grantsCredit } from '../credits/manifest.ts';
 import type { RoomManifest } from '../kit/manifest.ts';
 
 export const tables = {
@@ -49,6 +50,9 @@ export const issuesCodes = {
   signingKey: ['read'],
   couponsQueue: ['send'],
 } as const;
+
+/** What a function needs that gives codes or store credit to a person. */
+export const givesGifts = { ...issuesCodes, ...grantsCredit } as const;
 
 const functions = {
   'manage-coupons': {

@@ -8,7 +8,9 @@ export const wrongInGiftOffer = (
   if (!offer || offer.shop !== shop) return ['Must be an offer of this shop.'];
   const { id, status, codes } = offer;
   return [
-    ...(codes === 'personal' ? [] : [`The codes of ${id} are shared. A gift needs an offer with personal codes.`]),
+    ...(codes === 'personal'
+      ? []
+      : [`The codes of ${id} are shared. A gift needs an offer with personal codes.`]),
     ...(status === 'live' ? [] : [`The offer ${id} is ${status}. Launch it first.`]),
   ];
 };

@@ -116,8 +116,7 @@ export const afterNow = (now: string, seconds: number): string =>
  * it.
  */
 export const looked = (before: FollowUp, now: string): FollowUp => {
-  if (before.remindedAt !== undefined)
-    return { ...before, status: 'expired', closedAt: now, lookAt: now };
+  if (before.remindedAt !== undefined) return { ...before, status: 'expired', closedAt: now, lookAt: now };
   const told = { ...before, toldAt: before.toldAt ?? now };
   if (now < before.dueAt) return { ...told, lookAt: before.dueAt };
   return { ...told, remindedAt: now, lookAt: afterNow(now, longestSeconds) };

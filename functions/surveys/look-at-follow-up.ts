@@ -78,7 +78,8 @@ const takeUp = async (
   const telling = followUp.status === 'open' ? untold(followUp, now) : [];
   for (const kind of telling) await tellOfFollowUp(kind, followUp, survey, services);
   return services.followUps.modify(id, (before) => {
-    if (before.status === 'open') return before.lookAt === lookAt ? looked({ ...before, ...known }, now) : undefined;
+    if (before.status === 'open')
+      return before.lookAt === lookAt ? looked({ ...before, ...known }, now) : undefined;
     // A person has resolved it meanwhile, and its customer gets what was set aside just now.
     return before.status === 'resolved' && before.lookAt ? { ...before, ...known } : undefined;
   });

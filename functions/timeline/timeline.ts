@@ -73,7 +73,9 @@ const ofSend = ({ mail, status, sentAt, claimedAt, ...send }: Send): Moment[] =>
   { at: send.complainedAt, kind: 'mail.complained', mail },
 ];
 
-const worthOf = (gift: NonNullable<FollowUp['apology']>['gift'] | undefined): Pick<Moment, 'amount' | 'offer'> => {
+const worthOf = (
+  gift: NonNullable<FollowUp['apology']>['gift'] | undefined,
+): Pick<Moment, 'amount' | 'offer'> => {
   if (!gift) return {};
   return gift.kind === 'offer'
     ? { offer: gift.offer }

@@ -42,7 +42,9 @@ describe('a code in a mail', () => {
       'aria-label': 'A B 2 C, D E 3 F, G H 4 J',
     });
     // It reads from left to right in every language, and one tap selects all of it.
-    expect(html.markup).toMatch(new RegExp(`<span dir="ltr" style="[^"]*user-select:all[^"]*">${code}</span>`));
+    expect(html.markup).toMatch(
+      new RegExp(`<span dir="ltr" style="[^"]*user-select:all[^"]*">${code}</span>`),
+    );
   });
 
   test('tells the last day on the clock by which it was issued', () => {

@@ -7,6 +7,7 @@ import { accountCareRun } from '../../functions/care/runs/account-care-run.handl
 import { addCareGreetings } from '../../functions/care/runs/add-care-greetings.handler.ts';
 import { attempt } from '../../functions/care/runs/run.ts';
 import { runsStore } from '../../functions/care/runs/runs.store.ts';
+import { couponsStore } from '../../functions/coupons/coupons.store.ts';
 import type { Workflow } from '../../functions/executions/execution.ts';
 import { newId, systemRandom } from '../../functions/kit/ids.ts';
 import type { QueueMessage } from '../../functions/kit/sqs.client.ts';
@@ -17,6 +18,7 @@ import type { Nudge } from '../../functions/mail/nudge.ts';
 import type { OccasionsOffered } from '../../functions/mail/offered-occasions.ts';
 import { type PaceStore, paceStore } from '../../functions/mail/pace.store.ts';
 import type { Mailer, Sent } from '../../functions/mail/ses.client.ts';
+import { offersStore } from '../../functions/offers/offers.store.ts';
 import type { ReturnEvent } from '../../functions/platforms/event.ts';
 import type { Translation } from '../../functions/platforms/platform.ts';
 import type { Settler } from '../../functions/platforms/settlement.ts';
@@ -178,6 +180,9 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     occasionsOffered: offersNothing,
     noteRefused: noteRefused(client, table('refusedEvents')),
     refusedEvents: refusedEventsStore(client, table('refusedEvents')),
+    offers: offersStore(client, table('offers')),
+    coupons: couponsStore(client, table('coupons')),
+    tell: async () => {},
     programmes: programmesStore(client, table('carePrograms')),
     occasions: occasionsStore(client, table('careOccasions')),
     runs: runsStore(client, table('careRuns')),
