@@ -1,3 +1,4 @@
+import { type FollowServices, takeInCredit } from '../credits/follow-order.ts';
 import { type FollowDeliveryServices, followDelivery } from '../customers/keep-dates.ts';
 import { dateRulesOf } from '../customers/personal-dates.ts';
 import type { Clock } from '../kit/clock.ts';
@@ -22,7 +23,11 @@ import { inTheirNames, readDelivery } from './read-delivery.ts';
 import { type TakeInServices, takeInCustomer, takeInMerge, takeInOrder } from './take-in-order.ts';
 import { takeInPrivacy } from './take-in-privacy.ts';
 
-export interface IngestServices extends TakeInServices, StartServices, PrivacyServices {
+export interface IngestServices
+  extends TakeInServices,
+    StartServices,
+    PrivacyServices,
+    Omit<FollowServices, 'orders' | 'now'> {
   readonly personalDates: TakeInServices['personalDates'] & FollowDeliveryServices['personalDates'];
   readonly orders: TakeInServices['orders'] & FollowDeliveryServices['orders'];
   readonly contacts: FollowDeliveryServices['contacts'];
@@ -133,6 +138,7 @@ const act = async (
   else if (event.kind === 'order') {
     const order = await takeInOrder(event, origin, services);
     tellDoubts(event, delivery);
+    await takeInCredit(order, { ...services, now: services.clock().toISOString() });
     await followOrder(order, shop, services);
     await followDelivery(order, origin.dateRules, services);
     // Decided by the whole order and not by this event: a delivery notice may overtake the order itself.

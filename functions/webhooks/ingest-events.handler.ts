@@ -1,4 +1,5 @@
 import type { SQSRecord } from 'aws-lambda';
+import { creditHoldsStore } from '../credits/credit-holds.store.ts';
 import { workflowsClient } from '../executions/workflows.client.ts';
 import { environment } from '../house/env.ts';
 import { systemClock } from '../kit/clock.ts';
@@ -72,6 +73,10 @@ export const handler = queueHandler(
     return {
       ...personal,
       personal,
+      creditHolds: creditHoldsStore(dynamo, {
+        creditHolds: env('creditHolds'),
+        creditUses: env('creditUses'),
+      }),
       shops: shopsStore(dynamo, env('shops')),
       translations,
       deliveries: deliveriesStore(dynamo, env('deliveries')),

@@ -1,3 +1,4 @@
+import { spendsCredit } from '../credits/manifest.ts';
 import { holdsPersons } from '../customers/manifest.ts';
 import { page, type RoomManifest } from '../kit/manifest.ts';
 
@@ -18,6 +19,8 @@ const functions = {
     timeoutSeconds: 15,
     uses: {
       ...holdsPersons,
+      // An order takes the credit that its cart holds, and gives it back.
+      ...spendsCredit,
       // This function opens returns too.
       returnLedgers: ['write'],
       policies: ['read'],

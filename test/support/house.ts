@@ -8,6 +8,7 @@ import { addCareGreetings } from '../../functions/care/runs/add-care-greetings.h
 import { attempt } from '../../functions/care/runs/run.ts';
 import { runsStore } from '../../functions/care/runs/runs.store.ts';
 import { couponsStore } from '../../functions/coupons/coupons.store.ts';
+import { creditHoldsStore } from '../../functions/credits/credit-holds.store.ts';
 import type { Workflow } from '../../functions/executions/execution.ts';
 import { newId, systemRandom } from '../../functions/kit/ids.ts';
 import type { QueueMessage } from '../../functions/kit/sqs.client.ts';
@@ -164,6 +165,10 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     errands: (errand: Errand) => deaths.call(async () => void errands.push(errand)),
     labels: { labelFor: () => deaths.call(async () => carrier.label) },
     settlers,
+    creditHolds: creditHoldsStore(client, {
+      creditHolds: table('creditHolds'),
+      creditUses: table('creditUses'),
+    }),
     approvals: approvalsStore(client, table('approvals')),
     subjects: { return: paymentSubject({ ...personal, workflows, clock }) },
     privacyRequests: privacyRequestsStore(client, table('privacyRequests')),
