@@ -5,6 +5,7 @@ import { occasionsStore } from '../../functions/care/occasions.store.ts';
 import { programmesStore } from '../../functions/care/programmes.store.ts';
 import { accountCareRun } from '../../functions/care/runs/account-care-run.handler.ts';
 import { addCareGreetings } from '../../functions/care/runs/add-care-greetings.handler.ts';
+import { movesStore } from '../../functions/care/runs/moves.store.ts';
 import { attempt } from '../../functions/care/runs/run.ts';
 import { runsStore } from '../../functions/care/runs/runs.store.ts';
 import { couponsStore } from '../../functions/coupons/coupons.store.ts';
@@ -191,6 +192,7 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     programmes: programmesStore(client, table('carePrograms')),
     occasions: occasionsStore(client, table('careOccasions')),
     runs: runsStore(client, table('careRuns')),
+    moves: movesStore(client, table('careRuns')),
     queues: { send: (some: readonly Nudge[]) => deaths.call(async () => void nudges.push(...some)) },
     queue: { send: async (message: QueueMessage) => void queued.push(message) },
     deadLetters: { send: async (message: QueueMessage) => void deadLetters.push(message) },
