@@ -2,17 +2,17 @@ import type { Clock } from '../kit/clock.ts';
 import { conflict, notFound } from '../kit/errors.ts';
 import { untilWritten } from '../kit/optimistic-retry.ts';
 import type { Write } from '../kit/write-together.ts';
-import { type CartHold, cartKey, type Use } from './cart-hold.ts';
-import { type Move, minuteOf } from './counter.ts';
+import { type CartHold, cartKey, type Take, type Use } from './cart-hold.ts';
+import { changeOf, type Move, minuteOf, wholeOf } from './counter.ts';
 import type { CountersStore } from './counters.store.ts';
 import type { HoldsStore } from './holds.store.ts';
-import { type Around, changesOf, keep, partIdsOf } from './places.ts';
+import { type Around, changesOf, type Keeping, keep, partIdsOf, partLimit } from './places.ts';
 import { type Redemption, reasonOfCounter, redeemedOrder } from './redemption.ts';
 import type { RedemptionsStore } from './redemptions.store.ts';
 
 export interface CommitServices {
   readonly holds: Pick<HoldsStore, 'get' | 'write'>;
-  readonly counters: Pick<CountersStore, 'getMany' | 'write' | 'beyond'>;
+  readonly counters: Pick<CountersStore, 'getMany' | 'write'>;
   readonly redemptions: Pick<RedemptionsStore, 'ofCodes' | 'write'>;
   /** Does all of the writes or none; false if one no longer holds. */
   readonly writeTogether: (writes: readonly Write[]) => Promise<boolean>;
@@ -29,8 +29,6 @@ interface Settled {
   readonly moves: readonly Move[];
   /** Those that are new, and those that turned out to have had their place. */
   readonly redemptions: readonly Redemption[];
-  /** What no longer counts beyond a limit. */
-  readonly within: Redemption['takes'];
 }
 
 const redeemed = (
@@ -56,28 +54,48 @@ const redeemed = (
   rev: 0,
 });
 
+type Counted = Redemption['takes'][number];
+
+/** Gives a place that was counted beyond its limit the one that the cart holds; undefined where that is gone. */
+const within = (
+  beyond: Counted,
+  held: Take,
+  minute: number,
+  { cart, now, seen }: Around,
+): Keeping | undefined => {
+  const { counter, by, limit } = held;
+  const move: Move = {
+    counter,
+    limit: partLimit(held, cart),
+    gives: { by, minute },
+    takes: { by: beyond.by },
+  };
+  if (changeOf(move, seen?.get(counter), now) === 'full') return undefined;
+  const gone: Move = { counter: beyond.counter, limit: 0, beyond: -beyond.by };
+  return { take: { counter, by: beyond.by, limit }, moves: [move, gone] };
+};
+
 /**
  * A code that the order's webhook has recorded already gives its place up. Where the webhook did not know of the hold
  * and counted the order beyond the limit, it gets that place instead.
  */
 const reconciled = (use: Use, recorded: Redemption, minute: number, around: Around): Settled => {
   const moves: Move[] = [];
-  const within: Redemption['takes'] = [];
+  const left = new Set(recorded.over);
   const takes = [...recorded.takes];
   for (const held of use.takes) {
     const { counter, by, limit } = held;
     const place = takes.findIndex((each) => each.over && wholeOf(each).counter === wholeOf(held).counter);
-    const kept = place < 0 || recorded.status === 'given-back' ? 'full' : keep(held, minute, around);
-    if (kept === 'full') moves.push({ counter, limit, gives: { by, minute } });
-    else {
-      within.push(...takes.splice(place, 1, kept.take));
-      moves.push(...kept.moves);
+    const beyond = recorded.status === 'counted' ? takes[place] : undefined;
+    const kept = beyond && within(beyond, held, minute, around);
+    if (kept) {
+      takes[place] = kept.take;
+      left.delete(reasonOfCounter(counter));
     }
+    moves.push(...(kept?.moves ?? [{ counter, limit, gives: { by, minute } }]));
   }
-  if (within.length === 0) return { moves, within, redemptions: [] };
-  const gone = new Set(within.map(({ counter }) => reasonOfCounter(counter)));
-  const left = recorded.over?.filter((reason) => !gone.has(reason)) ?? [];
-  return { moves, within, redemptions: [{ ...recorded, takes, over: left.length > 0 ? left : undefined }] };
+  if (left.size === (recorded.over?.length ?? 0)) return { moves, redemptions: [] };
+  return { moves, redemptions: [{ ...recorded, takes, over: left.size > 0 ? [...left] : undefined }] };
 };
 
 const lost = ({ until }: CartHold, { cartId }: CartOrder): Error =>
@@ -103,7 +121,6 @@ const settle = (
     return {
       moves: places.flatMap(({ moves }) => moves),
       redemptions: [redeemed(use, takes, hold, order, at)],
-      within: [],
     };
   });
 
@@ -152,9 +169,6 @@ export const commitHold = async (
     const written = await services.writeTogether([
       services.holds.write(committed),
       ...changes.map(([counter, change]) => services.counters.write(counter, change)),
-      ...settled.flatMap(({ within }) =>
-        within.map(({ counter, by }) => services.counters.beyond(counter, -by)),
-      ),
       ...settled.flatMap(({ redemptions }) => redemptions.map(services.redemptions.write)),
     ]);
     return written ? committed : undefined;

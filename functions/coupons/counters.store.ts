@@ -12,8 +12,6 @@ export interface CountersStore {
   getMany(ids: readonly string[]): Promise<ReadonlyMap<string, Counter>>;
   /** The update that succeeds only if the counter allows it, to be done together with others. */
   write(id: string, change: CounterChange): Write;
-  /** The write that counts what was redeemed beyond the limit; a negative amount takes it back. */
-  beyond(id: string, by: number): Write;
   /** Whether it was told that orders have gone beyond the limits of this offer. */
   wasTold(offer: string): Promise<boolean>;
   noteTold(offer: string): Promise<void>;
@@ -62,12 +60,13 @@ const placeholders = () => {
 const updateOf = (
   tableName: string,
   id: string,
-  { taken, held, drops, needs, atMost }: CounterChange,
+  { taken, held, drops, needs, beyond = 0, atMost }: CounterChange,
 ): Update => {
   const { name, value, gathered } = placeholders();
   const additions = [
     ['taken', taken],
     ['rev', 1],
+    ...(beyond === 0 ? [] : [['over', beyond] as const]),
     ...[...held].map(([at, by]) => [attributeOf(at), by] as const),
   ] as const;
   const adding = additions.map(([attribute, by]) => `${name(attribute)} ${value(by)}`);
@@ -103,7 +102,6 @@ export const countersStore = (client: DynamoDBClient, tableName: string): Counte
       );
     },
     write: (id, change) => updateOf(tableName, id, change),
-    beyond: (id, by) => table.adding({ id }, { by: { over: by } }),
     wasTold: async (offer) => (await table.get({ id: told(offer) })) !== undefined,
     noteTold: async (offer) => void (await table.create({ id: told(offer), taken: 0, rev: 0 })),
   };

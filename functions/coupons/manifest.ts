@@ -42,6 +42,15 @@ export const tables = {
   },
 } as const;
 
+/** The tables of a function that redeems. */
+export const redeems = {
+  coupons: ['read'],
+  offers: ['read'],
+  couponCounters: ['write'],
+  couponHolds: ['write'],
+  redemptions: ['write'],
+} as const;
+
 /** What a function needs that issues codes. */
 export const issuesCodes = {
   offers: ['read'],
@@ -55,6 +64,18 @@ export const issuesCodes = {
 export const givesGifts = { ...issuesCodes, ...grantsCredit } as const;
 
 const functions = {
+  // For the shops' checkouts, which wait for it.
+  'serve-coupons': {
+    memoryMb: 1024,
+    timeoutSeconds: 10,
+    uses: {
+      ...redeems,
+      shops: ['read'],
+      addresses: ['read'],
+      customers: ['read'],
+      signingKey: ['read'],
+    },
+  },
   'manage-coupons': {
     // One full vCPU: it derives the million codes of an export while a person waits.
     memoryMb: 1769,

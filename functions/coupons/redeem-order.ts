@@ -99,9 +99,10 @@ const wantedBy = (known: KnownCode, { snapshot, holder, shop, codes }: Told, at:
   };
 };
 
-/** What stands around the order: its hold, and the counters. */
+/** What stands around the order: its hold, the counters, and what its other codes take of them. */
 interface Standing extends Around {
   readonly own: ReadonlyMap<string, Place>;
+  readonly planned: Map<string, number>;
 }
 
 /** A place for what is a fact: within the limit where there is room, else beyond it. */
@@ -109,12 +110,15 @@ const placeFor = (
   { limited, by }: Limits,
   around: Standing,
 ): { take: Redemption['takes'][number]; moves: Move[] } => {
-  const parts = partsFirst(limited, around.cart, around.own);
-  const part = partWithRoom(parts, by, around, around.own);
+  const { cart, own, planned } = around;
+  const parts = partsFirst(limited, cart, own);
+  const part = parts.find((each) => partWithRoom([each], by + (planned.get(each.counter) ?? 0), around, own));
   const counter = part?.counter ?? parts[0]?.counter ?? limited.counter;
   const take: Take = { counter, by, limit: limited.limit };
-  if (!part) return { take: { ...take, over: true }, moves: [] };
-  return { take, moves: [{ ...part, gives: around.own.get(counter), takes: { by } }] };
+  if (!part) return { take: { ...take, over: true }, moves: [{ counter, limit: 0, beyond: by }] };
+  const isFirst = !planned.has(counter);
+  planned.set(counter, by + (planned.get(counter) ?? 0));
+  return { take, moves: [{ ...part, gives: isFirst ? own.get(counter) : undefined, takes: { by } }] };
 };
 
 const record = (
@@ -189,7 +193,7 @@ const recordMissing = async (
     wantedBy(each, told, at).wanted.map(({ limited }) => partsOf(limited, cart)),
   );
   const seen = await readCounters(parts, now, own, services);
-  const around = { cart, now, seen, own };
+  const around = { cart, now, seen, own, planned: new Map() };
   const recorded = known.map((each) => {
     const one = record(each, told, hold, around, at);
     return isCalledOff(order) ? calledOff(one, at.toISOString()) : one;
@@ -198,13 +202,11 @@ const recordMissing = async (
   const changes = changesOf([...moves, ...unused(own, moves)], around);
   if (changes === 'full') return undefined;
   const redemptions = recorded.map(({ redemption }) => redemption);
-  const beyond = redemptions.flatMap(({ takes }) => takes.filter(({ over }) => over));
   const written = await services.writeTogether([
     ...(hold?.status === 'held'
       ? [services.holds.write({ ...hold, status: 'committed', orderId: order.id })]
       : []),
     ...changes.map(([counter, change]) => services.counters.write(counter, change)),
-    ...beyond.map(({ counter, by }) => services.counters.beyond(counter, by)),
     ...redemptions.map(services.redemptions.write),
   ]);
   return written ? redemptions : undefined;
@@ -225,7 +227,7 @@ const giveBackAll = async (order: Order, services: RedeemOrderServices): Promise
   await untilWritten(`The codes of order ${order.id}`, async () => {
     const all = await services.redemptions.ofOrder(order.shop, order.id);
     const at = services.clock().toISOString();
-    return (await services.writeTogether(all.flatMap((each) => givingBack(each, at, services)))) || undefined;
+    return (await services.writeTogether(givingBack(all, at, services))) || undefined;
   });
 };
 

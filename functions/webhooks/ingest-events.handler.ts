@@ -1,4 +1,6 @@
 import type { SQSRecord } from 'aws-lambda';
+import { takeInRedemptions } from '../coupons/redeem-order.ts';
+import { openRedeeming } from '../coupons/redeeming.services.ts';
 import { creditHoldsStore } from '../credits/credit-holds.store.ts';
 import { workflowsClient } from '../executions/workflows.client.ts';
 import { environment } from '../house/env.ts';
@@ -64,6 +66,8 @@ export const handler = queueHandler(
     const workflows = workflowsClient({ survey: env('surveyMachine'), return: env('returnMachine') });
     const photos = photosClient(env('photos'), systemRandom);
     const personal = openPersonalStores(dynamo, env, (token) => workflows.wake(token, {}), photos.erase);
+    const keys = keysClient(env('signingKey'));
+    const redeeming = openRedeeming(dynamo, env, keys);
     const returns = {
       ...personal,
       policies: policiesStore(dynamo, env('policies')),
@@ -82,9 +86,10 @@ export const handler = queueHandler(
       deliveries: deliveriesStore(dynamo, env('deliveries')),
       takeInReturn: (event, shop, door) => takeInReturn(event, shop, door, returns),
       errands: errandsOn(sqsQueue(env('errandsQueue'))),
+      redeemOrder: (order, shop) => takeInRedemptions(order, shop, redeeming),
       privacyRequests: privacyRequestsStore(dynamo, env('privacyRequests')),
       writeTogether: (writes) => writeTogether(dynamo, writes),
-      keys: keysClient(env('signingKey')),
+      keys,
       workflows,
       newId: (prefix) => newId(prefix, systemRandom),
       clock: systemClock,

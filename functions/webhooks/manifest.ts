@@ -1,3 +1,4 @@
+import { redeems } from '../coupons/manifest.ts';
 import { spendsCredit } from '../credits/manifest.ts';
 import { holdsPersons } from '../customers/manifest.ts';
 import { page, type RoomManifest } from '../kit/manifest.ts';
@@ -18,6 +19,8 @@ const functions = {
     memoryMb: 1769,
     timeoutSeconds: 15,
     uses: {
+      // This function records what orders used of coupons.
+      ...redeems,
       ...holdsPersons,
       // An order takes the credit that its cart holds, and gives it back.
       ...spendsCredit,

@@ -7,7 +7,7 @@ const applied = async (asked: Promise<{ readonly worth: { readonly applied: read
   (await asked).worth.applied.length;
 
 const whyNot = async (desk: Desk, question: ReturnType<Desk['question']>) =>
-  (await desk.validate(question)).refused.map(({ why }) => why.kind);
+  (await desk.validate(question)).worth.refused.map(({ why }) => why.kind);
 
 const counted = async (desk: Desk) =>
   Object.fromEntries((await desk.all('couponCounters')).map(({ id, taken }) => [String(id), taken]));

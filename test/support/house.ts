@@ -9,6 +9,8 @@ import { movesStore } from '../../functions/care/runs/moves.store.ts';
 import { attempt } from '../../functions/care/runs/run.ts';
 import { runsStore } from '../../functions/care/runs/runs.store.ts';
 import { couponsStore } from '../../functions/coupons/coupons.store.ts';
+import { takeInRedemptions } from '../../functions/coupons/redeem-order.ts';
+import { openRedeeming } from '../../functions/coupons/redeeming.services.ts';
 import { creditHoldsStore } from '../../functions/credits/credit-holds.store.ts';
 import type { Workflow } from '../../functions/executions/execution.ts';
 import { newId, systemRandom } from '../../functions/kit/ids.ts';
@@ -21,6 +23,7 @@ import type { OccasionsOffered } from '../../functions/mail/offered-occasions.ts
 import { type PaceStore, paceStore } from '../../functions/mail/pace.store.ts';
 import type { Mailer, Sent } from '../../functions/mail/ses.client.ts';
 import { offersStore } from '../../functions/offers/offers.store.ts';
+import type { Order } from '../../functions/orders/order.ts';
 import type { ReturnEvent } from '../../functions/platforms/event.ts';
 import type { Translation } from '../../functions/platforms/platform.ts';
 import type { Settler } from '../../functions/platforms/settlement.ts';
@@ -137,6 +140,7 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     status: async (_workflow: Workflow, name: string): Promise<string> =>
       machine.executions.get(name)?.status ?? 'GONE',
   };
+  const redeeming = openRedeeming(client, table, async () => keys, clock);
   const policies = policiesStore(client, table('policies'));
   const errands: Errand[] = [];
   const nudges: Nudge[] = [];
@@ -163,6 +167,7 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     translations: houseTranslations,
     takeInReturn: (event: ReturnEvent, shop: Shop, door: Translation['returnDoor']): Promise<Left> =>
       takeInReturn(event, shop, door, { ...personal, policies, workflows, clock }),
+    redeemOrder: (order: Order, shop: Shop) => takeInRedemptions(order, shop, redeeming),
     errands: (errand: Errand) => deaths.call(async () => void errands.push(errand)),
     labels: { labelFor: () => deaths.call(async () => carrier.label) },
     settlers,
