@@ -1,4 +1,3 @@
-import { grantsCredit } from '../credits/manifest.ts';
 import type { RoomManifest } from '../kit/manifest.ts';
 
 export const tables = {
@@ -59,9 +58,6 @@ export const issuesCodes = {
   signingKey: ['read'],
   couponsQueue: ['send'],
 } as const;
-
-/** What a function needs that gives codes or store credit to a person. */
-export const givesGifts = { ...issuesCodes, ...grantsCredit } as const;
 
 const functions = {
   // For the shops' checkouts, which wait for it.

@@ -32,7 +32,7 @@ export interface Bar {
 }
 
 /** A code that its reader copies into a checkout. */
-export interface Coupon {
+interface Coupon {
   /** As people read it: `XXXX-XXXX-XXXX`. */
   readonly coupon: string;
   /** What it is: "Your code". */

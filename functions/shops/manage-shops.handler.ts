@@ -56,8 +56,7 @@ const keeping: readonly Endpoint<Services>[] = [
     return { body: { items: items.map((shop) => shownShop(shop, publicUrl)), next } };
   }),
   endpoint(createShop, async ({ body, headers }, services: Services) => {
-    // A shop has no offers before it is there.
-    await checkApology('', body.settings?.survey?.apology, services);
+    await checkApology('none yet', body.settings?.survey?.apology, services);
     const { shop, ...secrets } = await connectShop(body, headers['idempotency-key'], services);
     const { body: about, headers: etag } = answered(shop, services);
     return { body: { ...about, ...secrets }, headers: etag };

@@ -1,8 +1,8 @@
-import { type Gift, type GiftServices, type Recipient, reserveGift } from '../coupons/gift.ts';
 import type { CustomersStore } from '../customers/customers.store.ts';
+import { type Gift, type GiftServices, type Recipient, reserveGift } from '../gifts/gift.ts';
+import { wrongInGiftOffer } from '../gifts/gift-offer.ts';
 import { Failure, type FieldError, invalidFields } from '../kit/errors.ts';
 import { logFailure } from '../kit/log.ts';
-import { wrongInGiftOffer } from '../offers/gift-offer.ts';
 import type { OffersStore } from '../offers/offers.store.ts';
 import type { OrdersStore } from '../orders/orders.store.ts';
 import type { Settings } from '../shops/settings.ts';

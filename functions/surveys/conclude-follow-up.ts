@@ -1,11 +1,11 @@
-import { type Given, giveReserved, withdrawGift } from '../coupons/gift.ts';
 import type { AddressesStore } from '../customers/addresses.store.ts';
 import { type Customer, nameOf } from '../customers/customer.ts';
 import { languageChain } from '../customers/language.ts';
+import { type Given, giveReserved, withdrawGift } from '../gifts/gift.ts';
+import { giftBlock, giftWords } from '../gifts/gift-block.ts';
 import { Failure } from '../kit/errors.ts';
 import { logFailure } from '../kit/log.ts';
 import type { ContactsStore } from '../mail/contacts.store.ts';
-import { giftBlock, giftWords } from '../mail/gift-block.ts';
 import { mailShop, sentBy } from '../mail/mail-shop.ts';
 import { mayServe } from '../mail/permission.ts';
 import { type SendServices, sendOrSkip } from '../mail/send-once.ts';

@@ -1,5 +1,5 @@
 import { addBusinessTime } from '../calendar/business-hours.ts';
-import { gift } from '../coupons/gift.ts';
+import { gift } from '../gifts/gift.ts';
 import { durationSeconds, longestSeconds } from '../kit/duration.ts';
 import { instant, platformId, someText, text } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';

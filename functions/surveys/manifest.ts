@@ -1,4 +1,4 @@
-import { givesGifts } from '../coupons/manifest.ts';
+import { givesGifts } from '../gifts/manifest.ts';
 import { page, type RoomManifest, task } from '../kit/manifest.ts';
 import { writesToCustomers } from '../mail/manifest.ts';
 

@@ -1,5 +1,5 @@
-import type { Given } from '../coupons/gift.ts';
-import { giftBlock, giftWords } from '../mail/gift-block.ts';
+import type { Given } from '../gifts/gift.ts';
+import { giftBlock, giftWords } from '../gifts/gift-block.ts';
 import type { Sample } from '../mail/sample.ts';
 import { terms } from '../offers/terms.ts';
 import { followUpMail } from './follow-up.mail.ts';

@@ -1,5 +1,5 @@
-import { givingServices } from '../coupons/giving.services.ts';
 import { workflowsClient } from '../executions/workflows.client.ts';
+import { givingServices } from '../gifts/giving.services.ts';
 import { environment } from '../house/env.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { scheduleHandler } from '../kit/schedule.ts';

@@ -1,9 +1,9 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { couponsStore } from '../coupons/coupons.store.ts';
+import { couponErrands } from '../coupons/work-off.ts';
 import { creditsStore } from '../credits/credits.store.ts';
 import { sqsBatchQueue } from '../kit/sqs.client.ts';
 import { offersStore } from '../offers/offers.store.ts';
-import { couponsStore } from './coupons.store.ts';
-import { couponErrands } from './work-off.ts';
 
 export type GivingUses =
   | 'offers'

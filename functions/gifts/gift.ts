@@ -1,3 +1,7 @@
+import { type Ask, activate, type Issued, type IssueServices, issue } from '../coupons/issue.ts';
+import type { CodeKeys } from '../coupons/issued-code.ts';
+import { holderKey } from '../coupons/mailbox.ts';
+import { voidIssued } from '../coupons/void.ts';
 import type { CreditsStore } from '../credits/credits.store.ts';
 import { grantCredit } from '../credits/grant.ts';
 import type { Customer } from '../customers/customer.ts';
@@ -10,10 +14,6 @@ import { existingOffer } from '../offers/keep-offer.ts';
 import { offerId, termsAt } from '../offers/offer.ts';
 import type { Terms } from '../offers/terms.ts';
 import type { Shop } from '../shops/shop.ts';
-import { type Ask, activate, type Issued, type IssueServices, issue } from './issue.ts';
-import type { CodeKeys } from './issued-code.ts';
-import { holderKey } from './mailbox.ts';
-import { voidIssued } from './void.ts';
 
 /**
  * What the shop gives to one person: a code of an offer, or store credit in minor units. It has a key, a business fact

@@ -1,4 +1,4 @@
-import type { Offer } from './offer.ts';
+import type { Offer } from '../offers/offer.ts';
 
 /** Why codes of this offer cannot be given to one person at a time by this shop, as sentences. */
 export const wrongInGiftOffer = (

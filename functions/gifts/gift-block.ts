@@ -1,8 +1,8 @@
-import type { Given } from '../coupons/gift.ts';
+import type { Block } from '../mail/block.ts';
 import { described } from '../offers/describe.ts';
 import { say } from '../texts/say.ts';
 import type { Texts } from '../texts/texts.ts';
-import type { Block } from './block.ts';
+import type { Given } from './gift.ts';
 
 /** What a letter says of something that comes with it. */
 export interface GiftWords {
