@@ -13,15 +13,9 @@ const terms = (change: object = {}) => ({ benefit: { kind: 'amount', amounts: { 
 const budget = (amount: number) => terms({ budget: { amount, currency: 'EUR' } });
 
 /** So much more is redeemed, and so much is held by a cart until a minute. */
-const spend = async (
-  desk: Desk,
-  offer: string,
-  redeemed: number,
-  held = new Map<number, number>(),
-  beyond = 0,
-) => {
+const spend = async (desk: Desk, offer: string, redeemed: number, held = new Map<number, number>()) => {
   const open = [...held.values()].reduce((sum, each) => sum + each, 0);
-  const change = { taken: redeemed + open, held, drops: new Map(), needs: [], beyond };
+  const change = { taken: redeemed + open, held, drops: new Map(), needs: [], beyond: 0 };
   await writeTogether(desk.client, [desk.counters.write(counterOf.budget(offer), change)]);
 };
 
@@ -84,7 +78,15 @@ describe('a budget', () => {
         [now + 15, 40],
       ]),
     );
-    await spend(desk, id, 0, new Map(), 25);
+    await writeTogether(desk.client, [
+      desk.counters.write(counterOf.budget(id), {
+        taken: 0,
+        held: new Map(),
+        drops: new Map(),
+        needs: [],
+        beyond: 25,
+      }),
+    ]);
     expect(await desk.read(id)).toMatchObject({
       budget: { currency: 'EUR', amount: 1_000, redeemed: 700, held: 40, over: 25, left: 260 },
     });
