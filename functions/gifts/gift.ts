@@ -6,7 +6,8 @@ import type { CreditsStore } from '../credits/credits.store.ts';
 import { grantCredit } from '../credits/grant.ts';
 import type { Customer } from '../customers/customer.ts';
 import { likelyTimeZone } from '../customers/time-zone.ts';
-import { orNotFound } from '../kit/errors.ts';
+import { Failure, orNotFound } from '../kit/errors.ts';
+import { logFailure } from '../kit/log.ts';
 import { currency, minorUnits } from '../kit/schema.ts';
 import * as z from '../kit/z.ts';
 import type { Keys } from '../links/keys.client.ts';
@@ -78,9 +79,10 @@ export const reserveGift = async (
   given: Gift,
   recipient: Recipient,
   services: GiftServices,
-): Promise<void> => {
+): Promise<Gift> => {
   if (given.kind === 'offer')
     await issue(given.offer, [{ ...(await askFor(key, recipient, services)), status: 'reserved' }], services);
+  return given;
 };
 
 const toldCode = async (
@@ -139,6 +141,24 @@ export const giveReserved = async (
   given.kind === 'credit'
     ? grantedCredit(key, given, recipient, services)
     : toldCode(await activate(given.offer, key, services), recipient.shop, services);
+
+/** Whether this is what comes of a gift that nobody can give: the offer is paused, over or gone, or its code void. */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof Failure && (error.kind === 'Conflict' || error.kind === 'NotFound');
+
+/**
+ * Undefined where the gift cannot be given: what it comes with is more important, and leaves without it. The log has
+ * an error then. `key`: of the gift.
+ */
+export const unlessRefused = async <T>(key: string, work: () => Promise<T>): Promise<T | undefined> => {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    logFailure('a gift cannot be given', error, { gift: key });
+    return undefined;
+  }
+};
 
 /** Voids the code that was reserved or given under this key; of credit nothing was granted before. */
 export const withdrawGift = async (

@@ -1,8 +1,7 @@
 import type { CustomersStore } from '../customers/customers.store.ts';
-import { type Gift, type GiftServices, type Recipient, reserveGift } from '../gifts/gift.ts';
+import { type Gift, type GiftServices, reserveGift, unlessRefused } from '../gifts/gift.ts';
 import { wrongInGiftOffer } from '../gifts/gift-offer.ts';
-import { Failure, type FieldError, invalidFields } from '../kit/errors.ts';
-import { logFailure } from '../kit/log.ts';
+import { type FieldError, invalidFields } from '../kit/errors.ts';
 import type { OffersStore } from '../offers/offers.store.ts';
 import type { OrdersStore } from '../orders/orders.store.ts';
 import type { Settings } from '../shops/settings.ts';
@@ -29,24 +28,6 @@ const giftBy = (rule: Rule, currency: string | undefined): Gift | undefined => {
 /** The key of the apology: the follow-up has one. */
 export const apologyKey = ({ id }: Pick<FollowUp, 'id'>): string => id;
 
-/** A paused offer gives nothing, and is no reason to leave the customer without a person. */
-const reserved = async (
-  followUp: FollowUp,
-  gift: Gift,
-  recipient: Recipient,
-  services: ApologyServices,
-): Promise<Gift | undefined> => {
-  try {
-    await reserveGift(apologyKey(followUp), gift, recipient, services);
-    return gift;
-  } catch (error) {
-    if (!(error instanceof Failure && error.isExpected)) throw error;
-    const trouble = new Error(`The apology of ${followUp.id} could not be reserved. ${error.message}`);
-    logFailure('an apology was not reserved', trouble, { followUpId: followUp.id });
-    return undefined;
-  }
-};
-
 /**
  * Sets aside what the shop's rule gives for a low score, once for each follow-up. A second survey about the same order
  * has none.
@@ -64,7 +45,8 @@ export const reserveApology = async (
   ]);
   const gift = giftBy(shop.settings.survey.apology, order?.snapshot?.presentmentCurrency);
   if (!gift || !customer) return undefined;
-  const kept = await reserved(followUp, gift, { shop, customer }, services);
+  const key = apologyKey(followUp);
+  const kept = await unlessRefused(key, () => reserveGift(key, gift, { shop, customer }, services));
   return kept && { gift: kept };
 };
 

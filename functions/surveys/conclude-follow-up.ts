@@ -1,10 +1,8 @@
 import type { AddressesStore } from '../customers/addresses.store.ts';
 import { type Customer, nameOf } from '../customers/customer.ts';
 import { languageChain } from '../customers/language.ts';
-import { type Given, giveReserved, withdrawGift } from '../gifts/gift.ts';
+import { type Given, giveReserved, unlessRefused, withdrawGift } from '../gifts/gift.ts';
 import { giftBlock, giftWords } from '../gifts/gift-block.ts';
-import { Failure } from '../kit/errors.ts';
-import { logFailure } from '../kit/log.ts';
 import type { ContactsStore } from '../mail/contacts.store.ts';
 import { mailShop, sentBy } from '../mail/mail-shop.ts';
 import { mayServe } from '../mail/permission.ts';
@@ -68,14 +66,8 @@ const given = async (
 ): Promise<Given | undefined> => {
   const { apology } = followUp;
   if (!apology || !customer) return undefined;
-  try {
-    return await giveReserved(apologyKey(followUp), apology.gift, { shop, customer }, services);
-  } catch (error) {
-    if (!(error instanceof Failure && error.isExpected)) throw error;
-    const trouble = new Error(`The apology of ${followUp.id} could not be given. ${error.message}`);
-    logFailure('an apology was not given', trouble, { followUpId: followUp.id });
-    return undefined;
-  }
+  const key = apologyKey(followUp);
+  return unlessRefused(key, () => giveReserved(key, apology.gift, { shop, customer }, services));
 };
 
 const withdraw = async (followUp: FollowUp, why: string, services: ConcludeServices): Promise<void> => {

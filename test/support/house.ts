@@ -204,7 +204,6 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     occasionsOffered: offersNothing,
     noteRefused: noteRefused(client, table('refusedEvents')),
     refusedEvents: refusedEventsStore(client, table('refusedEvents')),
-    offers: offersStore(client, table('offers')),
     coupons: couponsStore(client, table('coupons')),
     tell: async () => {},
     programmes: programmesStore(client, table('carePrograms')),
