@@ -1,7 +1,6 @@
 import type { SQSRecord } from 'aws-lambda';
 import { takeInRedemptions } from '../coupons/redeem-order.ts';
 import { openRedeeming } from '../coupons/redeeming.services.ts';
-import { redemptionsStore } from '../coupons/redemptions.store.ts';
 import { creditHoldsStore } from '../credits/credit-holds.store.ts';
 import { workflowsClient } from '../executions/workflows.client.ts';
 import { environment } from '../house/env.ts';
