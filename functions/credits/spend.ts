@@ -266,7 +266,7 @@ const useOf = (
 };
 
 /** What of an order's credit has not come back yet, in minor units. */
-export const stillUsed = ({ amount, back }: CreditUse): number => amount - sumOf(back);
+const stillUsed = ({ amount, back }: CreditUse): number => amount - sumOf(back);
 
 /** The takes that come back, when `before` has come back already: the last end first. */
 export const returning = (takes: readonly Take[], before: number, by: number): Take[] => {
