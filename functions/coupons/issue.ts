@@ -67,6 +67,8 @@ export interface Issued {
   /** The first and the last valid instant, UTC; undefined where there is no such bound, or none yet. */
   readonly from: string | undefined;
   readonly until: string | undefined;
+  /** The IANA zone in which its days begin and end; undefined where the cart's decides. */
+  readonly zone: string | undefined;
   readonly status: Coupon['status'];
   /** Whether it had been issued before. */
   readonly already: boolean;
@@ -83,6 +85,7 @@ const issued = (key: string, { plain }: Derived, stored: Coupon, already: boolea
   version: stored.version,
   from: stored.from,
   until: stored.until,
+  zone: stored.zone,
   status: stored.status,
   already,
 });
