@@ -44,7 +44,7 @@ const functions = {
       carePrograms: ['read'],
       personalDates: ['read'],
       shops: ['read'],
-      careMachine: ['start'],
+      careMachine: ['start', 'describe'],
     },
   },
   'add-care-greetings': {
@@ -94,6 +94,7 @@ const functions = {
     uses: {
       carePrograms: ['write', 'list'],
       careOccasions: ['write'],
+      careRuns: ['write'],
       shops: ['write'],
       mailUrgentQueue: ['send'],
       mailBulkQueue: ['send'],

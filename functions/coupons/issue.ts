@@ -7,7 +7,7 @@ import type { Terms } from '../offers/terms.ts';
 import { existingShop } from '../shops/keep-shop.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
-import { shownCode } from './code-shape.ts';
+import { inGroups } from './code-shape.ts';
 import { type Coupon, numberOfIssue } from './coupon.ts';
 import type { CouponsStore } from './coupons.store.ts';
 import {
@@ -77,7 +77,7 @@ export const mostAsks = 25;
 
 const issued = (key: string, { plain }: Derived, stored: Coupon, already: boolean): Issued => ({
   key,
-  code: shownCode(plain),
+  code: inGroups(plain),
   digest: stored.code,
   offer: stored.offer,
   version: stored.version,

@@ -106,6 +106,16 @@ describe('the shop’s checkout', () => {
     expect((await checkout('hold', body)).http).toBe(status);
   });
 
+  test('is not let in without the shop’s key', async () => {
+    const { services } = await openCheckout();
+    const machine = apiCaller('serve-credits', endpoints, () => services);
+    for (const action of ['balance', 'hold', 'commit', 'release'])
+      expect((await machine(`POST /shop/credits/${action}`, { body: {}, headers: {} })).status).not.toBe(200);
+    const body = { customer: { email } };
+    const headers = { 'x-api-key': newCredential(`shp_${'3'.repeat(24)}`, systemRandom) };
+    expect((await machine('POST /shop/credits/balance', { body, headers })).status).toBe(401);
+  });
+
   test('a stranger has nothing, and another shop’s customer neither', async () => {
     const { checkout, grant } = await openCheckout();
     await grant(1000);

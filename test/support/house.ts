@@ -5,10 +5,12 @@ import { occasionsStore } from '../../functions/care/occasions.store.ts';
 import { programmesStore } from '../../functions/care/programmes.store.ts';
 import { accountCareRun } from '../../functions/care/runs/account-care-run.handler.ts';
 import { addCareGreetings } from '../../functions/care/runs/add-care-greetings.handler.ts';
+import { movesStore } from '../../functions/care/runs/moves.store.ts';
 import { attempt } from '../../functions/care/runs/run.ts';
 import { runsStore } from '../../functions/care/runs/runs.store.ts';
 import { takeInRedemptions } from '../../functions/coupons/redeem-order.ts';
 import { openRedeeming } from '../../functions/coupons/redeeming.services.ts';
+import { redemptionsStore } from '../../functions/coupons/redemptions.store.ts';
 import { creditHoldsStore } from '../../functions/credits/credit-holds.store.ts';
 import type { Workflow } from '../../functions/executions/execution.ts';
 import { newId, systemRandom } from '../../functions/kit/ids.ts';
@@ -20,6 +22,7 @@ import type { Nudge } from '../../functions/mail/nudge.ts';
 import type { OccasionsOffered } from '../../functions/mail/offered-occasions.ts';
 import { type PaceStore, paceStore } from '../../functions/mail/pace.store.ts';
 import type { Mailer, Sent } from '../../functions/mail/ses.client.ts';
+import { offersStore } from '../../functions/offers/offers.store.ts';
 import type { Order } from '../../functions/orders/order.ts';
 import type { ReturnEvent } from '../../functions/platforms/event.ts';
 import type { Translation } from '../../functions/platforms/platform.ts';
@@ -139,6 +142,8 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
   };
   const redeeming = openRedeeming(client, table, async () => keys, clock);
   const policies = policiesStore(client, table('policies'));
+  const offers = offersStore(client, table('offers'));
+  const redemptions = redemptionsStore(client, table('redemptions'));
   const errands: Errand[] = [];
   const nudges: Nudge[] = [];
   const carrier: { label?: string } = {};
@@ -161,9 +166,19 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     views: viewsStore(client, table('surveyViews')),
     questionnaires: questionnairesStore(client, table('questionnaires')),
     policies,
+    offers,
+    redemptions,
     translations: houseTranslations,
     takeInReturn: (event: ReturnEvent, shop: Shop, door: Translation['returnDoor']): Promise<Left> =>
-      takeInReturn(event, shop, door, { ...personal, policies, workflows, clock }),
+      takeInReturn(event, shop, door, {
+        ...personal,
+        policies,
+        offers,
+        redemptions,
+        keys: async () => keys,
+        workflows,
+        clock,
+      }),
     redeemOrder: (order: Order, shop: Shop) => takeInRedemptions(order, shop, redeeming),
     errands: (errand: Errand) => deaths.call(async () => void errands.push(errand)),
     labels: { labelFor: () => deaths.call(async () => carrier.label) },
@@ -191,6 +206,7 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     programmes: programmesStore(client, table('carePrograms')),
     occasions: occasionsStore(client, table('careOccasions')),
     runs: runsStore(client, table('careRuns')),
+    moves: movesStore(client, table('careRuns')),
     queues: { send: (some: readonly Nudge[]) => deaths.call(async () => void nudges.push(...some)) },
     queue: { send: async (message: QueueMessage) => void queued.push(message) },
     deadLetters: { send: async (message: QueueMessage) => void deadLetters.push(message) },

@@ -1,5 +1,6 @@
 import { Failure, isRetryable, unavailable } from '../../kit/errors.ts';
 import { formatDecimal, parseMoney } from '../../kit/money.ts';
+import { accessOf } from '../access-token.ts';
 import { tidy } from '../payload.ts';
 import type { ShopAccess } from '../settlement.ts';
 import type { CreditAnswer, CreditKeeper, CreditOrder } from '../store-credit.ts';
@@ -14,7 +15,6 @@ import {
   giveCreditDocument,
 } from './credit-documents.ts';
 import { gid } from './settlement-refund.ts';
-import { accessOf } from './settler.client.ts';
 
 /** Shopify's clock and ours may differ by so much; it stamps to the second. */
 const clocksDiffer = 60_000;

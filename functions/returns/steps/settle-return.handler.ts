@@ -1,6 +1,5 @@
-import { type CreditHoldsStore, creditHoldsStore } from '../../credits/credit-holds.store.ts';
-import { type CreditsStore, creditsStore } from '../../credits/credits.store.ts';
-import { giveBack } from '../../credits/spend.ts';
+import { creditHoldsStore } from '../../credits/credit-holds.store.ts';
+import { creditsStore } from '../../credits/credits.store.ts';
 import { environment } from '../../house/env.ts';
 import { dynamoDb } from '../../kit/dynamodb.client.ts';
 import { unavailable } from '../../kit/errors.ts';
@@ -12,7 +11,6 @@ import type { SettlementAnswer, Settler } from '../../platforms/settlement.ts';
 import { settlers } from '../../platforms/settlers.services.ts';
 import { shopSecrets } from '../../shops/shop-secrets.client.ts';
 import { ofPlatform } from '../../vocabulary/platforms.ts';
-import { isPaid } from '../../vocabulary/reason.ts';
 import { contextServices } from '../context.services.ts';
 import { nextStep } from '../journey.ts';
 import { tell } from '../mails/tell-return.ts';
@@ -20,7 +18,7 @@ import { isKnown } from '../opening/plan-input.ts';
 import type { Return } from '../return.ts';
 import { type ContextServices, type ReturnContext, readContext } from '../return-context.ts';
 import type { ReturnsStore } from '../returns.store.ts';
-import { payByCredit } from './grant-credit.ts';
+import { type CreditServices, giveCreditBack, payByCredit } from './grant-credit.ts';
 import {
   answeredBy,
   beginSettling,
@@ -32,10 +30,8 @@ import {
 } from './settle-return.ts';
 import { returnTask } from './task.ts';
 
-export interface SettleServices extends ContextServices {
+export interface SettleServices extends ContextServices, CreditServices {
   readonly returns: Pick<ReturnsStore, 'get' | 'modify' | 'modifyByLedger'>;
-  readonly credits: Pick<CreditsStore, 'credit' | 'account' | 'move'>;
-  readonly creditHolds: CreditHoldsStore;
   /** By the name of the platform. */
   readonly settlers: Readonly<Record<string, Settler>>;
 }
@@ -63,19 +59,6 @@ const pay = async (told: ReturnContext, services: SettleServices): Promise<Settl
   return ofPlatform(services.settlers, method).settle(order);
 };
 
-/** Gives back what of the order was paid with store credit, under the settlement's key, so once. */
-const giveCreditBack = async (
-  { orderId, shop, settlement }: Return,
-  services: SettleServices,
-): Promise<void> => {
-  const { key, final } = settlement ?? {};
-  if (!key || !final?.toCredit || orderId === undefined) return;
-  await giveBack(
-    { shop, orderId, key, most: final.toCredit.presentment },
-    { ...services, now: services.clock().toISOString() },
-  );
-};
-
 /** Pays outside of every write, under the return's own key, and then records the result. */
 const settled = async (told: ReturnContext, services: SettleServices): Promise<Return> => {
   const { stored } = told;
@@ -100,7 +83,7 @@ export const settleReturn = async ({ returnId }: z.output<typeof returnTask>, se
   if (told.stored.status === 'approved' && told.stored.outcome === 'keep')
     await tell('approved', told, services);
   const stored = isPayable(told.stored) ? await begun(told, services) : told.stored;
-  if (isPaid(stored.outcome)) await giveCreditBack(stored, services);
+  await giveCreditBack(stored, services);
   const after = await settled({ ...told, stored }, services);
   // The state machine would come back here at once, without end.
   if (nextStep(after) === 'pay') throw unavailable(`The return ${returnId} could not be settled.`);
