@@ -1,3 +1,4 @@
+import { issuesCodes } from '../coupons/manifest.ts';
 import { spendsCredit } from '../credits/manifest.ts';
 import { type RoomManifest, task } from '../kit/manifest.ts';
 import { writesToCustomers } from '../mail/manifest.ts';
@@ -95,7 +96,14 @@ const functions = {
   },
   'close-return': {
     ...step,
-    uses: { ...writesAboutReturns, surveys: ['write'], surveyMachine: ['start'] },
+    uses: {
+      ...writesAboutReturns,
+      ...issuesCodes,
+      couponCounters: ['read'],
+      redemptions: ['read'],
+      surveys: ['write'],
+      surveyMachine: ['start'],
+    },
   },
   'run-errands': {
     ...task,

@@ -164,6 +164,10 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     policies,
     offers: redeeming.offers,
     redemptions: redeeming.redemptions,
+    coupons: redeeming.coupons,
+    counters: redeeming.counters,
+    /** No shop of these tests wants to be told. */
+    tell: async () => {},
     translations: houseTranslations,
     takeInReturn: (event: ReturnEvent, shop: Shop, door: Translation['returnDoor']): Promise<Left> =>
       takeInReturn(event, shop, door, { ...personal, ...redeeming, policies, workflows }),
