@@ -13,7 +13,7 @@ export interface CodesAgainServices extends IssueAgainServices {
 }
 
 /** Whether every piece came back for good: what is replaced or left with the customer did not. A tip is no piece. */
-export const cameBackWhole = (order: KnownOrder, ledger: Ledger): boolean => {
+const cameBackWhole = (order: KnownOrder, ledger: Ledger): boolean => {
   const back = Object.values(ledger.entries).flatMap(({ state, kept, swapped, units }) =>
     state === 'committed' && !kept && !swapped ? units : [],
   );

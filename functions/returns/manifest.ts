@@ -42,7 +42,7 @@ export const tables = {
 } as const;
 
 /** What a return is planned from, besides what most functions read anyway. */
-export const plansReturns = {
+const plansReturns = {
   policies: ['read'],
   offers: ['read'],
   redemptions: ['read'],
