@@ -51,7 +51,7 @@ export const redeems = {
 } as const;
 
 /** What a function needs that issues codes. */
-export const issuesCodes = {
+const issuesCodes = {
   offers: ['read'],
   shops: ['read'],
   coupons: ['write'],
@@ -60,6 +60,18 @@ export const issuesCodes = {
 } as const;
 
 const functions = {
+  // For the shops' checkouts, which wait for it.
+  'serve-coupons': {
+    memoryMb: 1024,
+    timeoutSeconds: 10,
+    uses: {
+      ...redeems,
+      shops: ['read'],
+      addresses: ['read'],
+      customers: ['read'],
+      signingKey: ['read'],
+    },
+  },
   'manage-coupons': {
     // One full vCPU: it derives the million codes of an export while a person waits.
     memoryMb: 1769,
