@@ -3,7 +3,7 @@ import { issue } from '../../functions/coupons/issue.ts';
 import type { Offer } from '../../functions/offers/offer.ts';
 import type { Terms } from '../../functions/offers/terms.ts';
 import { closeReturn } from '../../functions/returns/steps/close-return.handler.ts';
-import { couponDesk } from '../support/coupon-desk.ts';
+import { checkoutDesk } from '../support/checkout-desk.ts';
 import { idOf, openOffice } from '../support/office.ts';
 import { standardEvent } from '../support/standard-order.ts';
 
@@ -22,7 +22,7 @@ const ladder: Terms['benefit'] = {
 /** A shop whose customer used a code of ours for a coat of 60.00 and a hat of 40.00. */
 const sold = async (given: Partial<Terms> = {}, rest: Partial<Offer> = { codes: 'personal' }) => {
   const office = await openOffice();
-  const coupons = couponDesk({ ...office, keys: await office.services.keys() });
+  const coupons = checkoutDesk({ ...office, keys: await office.services.keys() });
   const offer = await coupons.launch({ benefit: ladder, ...given }, rest);
   const ask = { key: 'gift-1', customerId: 'cus_1' };
   const [own] = rest.codes === 'personal' ? await issue(offer.id, [ask], office.services) : [];
@@ -86,7 +86,7 @@ describe('an order that used a code of ours comes back', () => {
     expect((await coupons.services.redemptions.ofOrder(offer.shop, 'A-1001'))[0]).toMatchObject({
       status: 'counted',
     });
-    const worth = await coupons.validate(coupons.question('cart-2', [code, again], { email: customer }));
+    const { worth } = await coupons.validate(coupons.question('cart-2', [code, again], { email: customer }));
     expect(worth.refused).toMatchObject([{ why: { kind: 'used' } }]);
     expect(worth.applied).toMatchObject([{ code: again, amount: 1500 }]);
     expect(office.till.paid.size).toBe(2);
@@ -113,7 +113,9 @@ describe('an order that used a code of ours comes back', () => {
     expect(await codes()).toHaveLength(2);
     const asked = (cart: string) => coupons.question(cart, [again], { email: customer });
     expect((await coupons.hold(asked('cart-2'))).worth.applied).toMatchObject([{ code: again }]);
-    expect((await coupons.validate(asked('cart-3'))).refused).toMatchObject([{ why: { kind: 'used' } }]);
+    expect((await coupons.validate(asked('cart-3'))).worth.refused).toMatchObject([
+      { why: { kind: 'used' } },
+    ]);
   });
 
   test.each<[string, Partial<Terms>, Partial<Offer>]>([
