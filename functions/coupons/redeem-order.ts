@@ -15,6 +15,7 @@ import { digestsOf, findCodes, type KnownCode, type KnownCodesServices } from '.
 import { budgetOf, limitsOf } from './limits.ts';
 import { holderKey } from './mailbox.ts';
 import { codesOnOrder, costIn, isCalledOff, whyNotAllowed } from './order-codes.ts';
+import type { OwnCodes } from './own-codes.ts';
 import { type Around, changesOf, partsFirst, partWithRoom } from './places.ts';
 import { type OverReason, type Redemption, reasonOfCounter, redeemedOrder } from './redemption.ts';
 import type { RedemptionsStore } from './redemptions.store.ts';
@@ -23,6 +24,7 @@ export interface RedeemOrderServices extends KnownCodesServices {
   readonly holds: Pick<HoldsStore, 'get' | 'ofHolder' | 'write'>;
   readonly counters: CountersStore;
   readonly redemptions: Pick<RedemptionsStore, 'ofOrder' | 'ofCodes' | 'write'>;
+  readonly ownCodes: OwnCodes;
   readonly keys: () => Promise<Pick<Keys, 'addresses' | 'couponDigests'>>;
   /** Does all of the writes or none; false if one no longer holds. */
   readonly writeTogether: (writes: readonly Write[]) => Promise<boolean>;
@@ -234,10 +236,9 @@ const giveBackAll = async (order: Order, services: RedeemOrderServices): Promise
 const followCodes = async (order: Order, shop: Shop, services: RedeemOrderServices): Promise<void> => {
   if (isCalledOff(order)) await giveBackAll(order, services);
   const all = await toldBy(order, shop, services);
-  // Most codes of a shop may be its platform's own.
-  const ours = all && all.codes.size > 0 ? await services.coupons.getMany([...all.codes.keys()]) : [];
+  const ours = all && all.codes.size > 0 ? await services.ownCodes([...all.codes.keys()]) : [];
   if (!all || ours.length === 0) return;
-  const codes = new Map([...all.codes].filter(([digest]) => ours.some(({ code }) => code === digest)));
+  const codes = new Map([...all.codes].filter(([digest]) => ours.includes(digest)));
   const told = { ...all, codes };
   const redemptions = await untilWritten(`The codes of order ${order.id}`, async () => {
     const recorded = await services.redemptions.ofCodes(shop.id, order.id, [...told.codes.keys()]);
