@@ -51,7 +51,7 @@ export const redeems = {
 } as const;
 
 /** What a function needs that issues codes. */
-const issuesCodes = {
+export const issuesCodes = {
   offers: ['read'],
   shops: ['read'],
   coupons: ['write'],
