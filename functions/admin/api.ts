@@ -40,6 +40,7 @@ import {
   voidCodes,
   voidLotRoute,
 } from '../coupons/coupon.api.ts';
+import { commitRoute, holdRoute, releaseRoute, validateRoute } from '../coupons/shop-coupons.api.ts';
 import { listCreditHistory, listCredits, readCreditBalance } from '../credits/credit.api.ts';
 import { probeCreditPage, showCreditPage } from '../credits/credit-page.api.ts';
 import {
@@ -258,6 +259,7 @@ export const api = {
   ],
   'manage-credits': [listCredits, readCreditBalance, listCreditHistory],
   'serve-credit-page': [showCreditPage, probeCreditPage],
+  'serve-coupons': [validateRoute, holdRoute, commitRoute, releaseRoute],
   'serve-credits': [tellBalance, holdCreditRoute, commitCreditRoute, releaseCreditRoute],
   'decide-approvals': [
     listApprovals,

@@ -38,6 +38,8 @@ export interface Question {
 
 export interface Assessed {
   readonly worth: Worth;
+  /** The codes that exist and may be used, with their terms. */
+  readonly candidates: readonly Candidate[];
   /** The codes that apply, with the places that they would take. */
   readonly uses: Use[];
   readonly holder: string | undefined;
@@ -222,5 +224,5 @@ export const assess = async (
       .filter(({ known }) => known.typed === code)
       .map((each) => useOf(each, amount, asked.currency, around)),
   );
-  return { worth: withRefused(worth, refused, question.codes), uses, holder, seen };
+  return { worth: withRefused(worth, refused, question.codes), candidates, uses, holder, seen };
 };

@@ -52,7 +52,8 @@ export interface CounterChange {
   readonly drops: ReadonlyMap<number, number>;
   /** Minutes that must still be there. */
   readonly needs: readonly number[];
-  readonly beyond: number;
+  /** What is counted apart. */
+  readonly beyond?: number | undefined;
   /** The most that may be taken before the change; undefined where it takes nothing in addition. */
   readonly atMost?: number | undefined;
 }
@@ -112,7 +113,7 @@ export const changeOf = (
 };
 
 /** Whether the counter stays as it is. */
-export const changesNothing = ({ taken, held, drops, beyond }: CounterChange): boolean =>
+export const changesNothing = ({ taken, held, drops, beyond = 0 }: CounterChange): boolean =>
   taken === 0 && beyond === 0 && drops.size === 0 && [...held.values()].every((by) => by === 0);
 
 const shards = 16;

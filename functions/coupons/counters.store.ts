@@ -60,7 +60,7 @@ const placeholders = () => {
 const updateOf = (
   tableName: string,
   id: string,
-  { taken, held, drops, needs, beyond, atMost }: CounterChange,
+  { taken, held, drops, needs, beyond = 0, atMost }: CounterChange,
 ): Update => {
   const { name, value, gathered } = placeholders();
   const additions = [

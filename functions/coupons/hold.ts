@@ -3,7 +3,6 @@ import { durationSeconds } from '../kit/duration.ts';
 import { conflict } from '../kit/errors.ts';
 import { untilWritten } from '../kit/optimistic-retry.ts';
 import type { Write } from '../kit/write-together.ts';
-import type { Worth } from '../offers/cart.ts';
 import type { Shop } from '../shops/shop.ts';
 import { type Assessed, type AssessServices, assess, ownPlaces, type Question } from './assess.ts';
 import { type CartHold, cartKey, keptSeconds } from './cart-hold.ts';
@@ -19,8 +18,7 @@ export interface HoldServices extends AssessServices {
   readonly writeTogether: (writes: readonly Write[]) => Promise<boolean>;
 }
 
-export interface Held {
-  readonly worth: Worth;
+export interface Held extends Pick<Assessed, 'worth' | 'candidates'> {
   /** The UTC instant at which others may take the places; undefined where nothing is held. */
   readonly until: string | undefined;
 }
@@ -101,9 +99,10 @@ export const holdCodes = async (question: Question, shop: Shop, services: HoldSe
     const now = minuteOf(at);
     const honoured = honouredIn(before, question, now);
     const assessed = await assess(question, shop, services, { hold: before, honoured });
-    const { worth, uses, seen } = assessed;
+    const { worth, candidates, uses, seen } = assessed;
     const answer = (until: string | undefined): Held => ({
       worth,
+      candidates,
       until: uses.length > 0 ? until : undefined,
     });
     if (before && honoured.size > 0 && sameUses(before.uses, uses)) return answer(before.until);

@@ -60,6 +60,18 @@ export const issuesCodes = {
 } as const;
 
 const functions = {
+  // For the shops' checkouts, which wait for it.
+  'serve-coupons': {
+    memoryMb: 1024,
+    timeoutSeconds: 10,
+    uses: {
+      ...redeems,
+      shops: ['read'],
+      addresses: ['read'],
+      customers: ['read'],
+      signingKey: ['read'],
+    },
+  },
   'manage-coupons': {
     // One full vCPU: it derives the million codes of an export while a person waits.
     memoryMb: 1769,

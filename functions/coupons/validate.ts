@@ -1,6 +1,6 @@
-import type { Refusal, Worth } from '../offers/cart.ts';
+import type { Refusal } from '../offers/cart.ts';
 import type { Shop } from '../shops/shop.ts';
-import { type AssessServices, assess, type Question } from './assess.ts';
+import { type Assessed, type AssessServices, assess, type Question } from './assess.ts';
 import { cartKey } from './cart-hold.ts';
 import type { HoldsStore } from './holds.store.ts';
 
@@ -19,9 +19,9 @@ export const validateCodes = async (
   question: Question,
   shop: Shop,
   services: ValidateServices,
-): Promise<Worth> => {
-  const { worth } = await assess(question, shop, services);
-  if (!worth.refused.some(({ why }) => ofPlaces.includes(why.kind))) return worth;
+): Promise<Pick<Assessed, 'worth' | 'candidates'>> => {
+  const assessed = await assess(question, shop, services);
+  if (!assessed.worth.refused.some(({ why }) => ofPlaces.includes(why.kind))) return assessed;
   const hold = await services.holds.get(cartKey(shop.id, question.cartId));
-  return hold?.status === 'held' ? (await assess(question, shop, services, { hold })).worth : worth;
+  return hold?.status === 'held' ? assess(question, shop, services, { hold }) : assessed;
 };

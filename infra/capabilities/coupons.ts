@@ -9,6 +9,7 @@ export class Coupons extends Capability {
     super(scope, 'Coupons', house);
     this.serve('manage-offers');
     this.watchOffers();
+    this.serve('serve-coupons');
     this.mintCodes();
     this.keepCredit();
   }
