@@ -149,11 +149,13 @@ import {
 import { searchShops } from '../search/search.api.ts';
 import {
   changeShop,
+  createApiKey,
   createShop,
+  listApiKeys,
   listShops,
   readShop,
+  retireApiKeyRoute,
   retireSecret,
-  rotateApiKey,
   rotateSecret,
 } from '../shops/shop.api.ts';
 import { readReturnStudy } from '../studies/studies.api.ts';
@@ -206,7 +208,9 @@ export const api = {
     changeShop,
     rotateSecret,
     retireSecret,
-    rotateApiKey,
+    listApiKeys,
+    createApiKey,
+    retireApiKeyRoute,
     changeCredentials,
     removeCredentials,
     listPrivacyRequests,

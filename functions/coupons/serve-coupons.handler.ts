@@ -2,10 +2,9 @@ import { addressesStore } from '../customers/addresses.store.ts';
 import { customersStore } from '../customers/customers.store.ts';
 import { environment } from '../house/env.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
-import { endpoint } from '../kit/endpoint.ts';
 import { type Endpoint, httpHandler } from '../kit/http.ts';
 import { keysClient } from '../links/keys.client.ts';
-import { callingShop } from '../shops/calling-shop.ts';
+import { shopEndpoint } from '../shops/shop-endpoint.ts';
 import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
 import { answerOf, questionOf } from './answer-checkout.ts';
 import { type CommitServices, commitHold } from './commit.ts';
@@ -22,23 +21,19 @@ export interface Services extends HoldServices, CommitServices {
 }
 
 export const endpoints: readonly Endpoint<Services>[] = [
-  endpoint(validateRoute, async ({ body, headers }, services: Services) => {
-    const shop = await callingShop(headers, services);
+  shopEndpoint(validateRoute, async ({ body }, shop, services: Services) => {
     const { worth, candidates } = await validateCodes(questionOf(body, shop), shop, services);
     return { body: answerOf(worth, candidates, body, shop) };
   }),
-  endpoint(holdRoute, async ({ body, headers }, services: Services) => {
-    const shop = await callingShop(headers, services);
+  shopEndpoint(holdRoute, async ({ body }, shop, services: Services) => {
     const { worth, candidates, until } = await holdCodes(questionOf(body, shop), shop, services);
     return { body: { ...answerOf(worth, candidates, body, shop), until: until ?? null } };
   }),
-  endpoint(commitRoute, async ({ body, headers }, services: Services) => {
-    const shop = await callingShop(headers, services);
+  shopEndpoint(commitRoute, async ({ body }, shop, services: Services) => {
     const { uses } = await commitHold(shop.id, body, services);
     return { body: { ...body, status: 'committed' as const, codes: uses.length } };
   }),
-  endpoint(releaseRoute, async ({ body, headers }, services: Services) => {
-    const shop = await callingShop(headers, services);
+  shopEndpoint(releaseRoute, async ({ body }, shop, services: Services) => {
     await releaseHold(shop.id, body.cartId, services);
     return { body: { cartId: body.cartId, status: 'released' as const } };
   }),

@@ -105,7 +105,13 @@ const worth = z.object({
   total: described(decimal, 'What lines and shipping cost after them.'),
 });
 
-const post = { audience: 'machine', method: 'POST', params: none, query: none } as const;
+const post = {
+  audience: 'machine',
+  scope: 'coupons:redeem',
+  method: 'POST',
+  params: none,
+  query: none,
+} as const;
 
 const cart = {
   id: 'cart-5f2a',

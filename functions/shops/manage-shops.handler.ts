@@ -11,6 +11,7 @@ import { signatures } from '../platforms/signatures.ts';
 import { closeRequest } from '../privacy/close-request.ts';
 import { closePrivacyRequest, listPrivacyRequests } from '../privacy/privacy.api.ts';
 import { type PrivacyRequestsStore, privacyRequestsStore } from '../privacy/privacy-requests.store.ts';
+import { addApiKey, retireApiKey } from './keep-api-keys.ts';
 import {
   connectShop,
   defaultsFor,
@@ -18,7 +19,6 @@ import {
   forgetCredentials,
   type KeepServices,
   keepCredentials,
-  replaceApiKey,
   retireWebhookSecret,
   reviseShop,
   rotateWebhookSecret,
@@ -26,11 +26,13 @@ import {
 } from './keep-shop.ts';
 import {
   changeShop,
+  createApiKey,
   createShop,
+  listApiKeys,
   listShops,
   readShop,
+  retireApiKeyRoute,
   retireSecret,
-  rotateApiKey,
   rotateSecret,
 } from './shop.api.ts';
 import type { Shop } from './shop.ts';
@@ -72,9 +74,6 @@ const secrets: readonly Endpoint<Services>[] = [
   endpoint(retireSecret, async ({ params }, services: Services) => ({
     body: { valid: await retireWebhookSecret(params.id, services) },
   })),
-  endpoint(rotateApiKey, async ({ params }, services: Services) => ({
-    body: { apiKey: await replaceApiKey(params.id, services) },
-  })),
   endpoint(changeCredentials, async ({ params, body }, services: Services) => {
     await keepCredentials(params.id, body, services);
     return { body: { stored: true } };
@@ -83,6 +82,18 @@ const secrets: readonly Endpoint<Services>[] = [
     await forgetCredentials(params.id, services);
     return { body: { stored: false } };
   }),
+];
+
+const keys: readonly Endpoint<Services>[] = [
+  endpoint(listApiKeys, async ({ params }, services: Services) => ({
+    body: { items: (await existingShop(params.id, services)).apiKeys },
+  })),
+  endpoint(createApiKey, async ({ params, body }, services: Services) => ({
+    body: await addApiKey(params.id, body.scopes, services),
+  })),
+  endpoint(retireApiKeyRoute, async ({ params }, services: Services) => ({
+    body: { items: await retireApiKey(params.id, params.key, services) },
+  })),
 ];
 
 const privacy: readonly Endpoint<Services>[] = [
@@ -95,7 +106,7 @@ const privacy: readonly Endpoint<Services>[] = [
   })),
 ];
 
-export const endpoints: readonly Endpoint<Services>[] = [...keeping, ...secrets, ...privacy];
+export const endpoints: readonly Endpoint<Services>[] = [...keeping, ...secrets, ...keys, ...privacy];
 
 export const handler = httpHandler('manage-shops', endpoints, () => {
   const env = environment('manage-shops');

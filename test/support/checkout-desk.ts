@@ -53,7 +53,7 @@ const madeAt = (time: VirtualTime): Shop => ({
   timeZone: 'Europe/Berlin',
   settings: defaultSettings,
   webhookToken: '',
-  apiKeyDigest: '',
+  apiKeys: [],
   createdAt: time.now().toISOString(),
   updatedAt: time.now().toISOString(),
   rev: 0,
