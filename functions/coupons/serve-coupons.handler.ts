@@ -6,15 +6,19 @@ import { type Endpoint, httpHandler } from '../kit/http.ts';
 import { keysClient } from '../links/keys.client.ts';
 import { shopEndpoint } from '../shops/shop-endpoint.ts';
 import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
-import { answerOf, questionOf } from './answer-checkout.ts';
+import { answerOf } from './answer-checkout.ts';
 import { type CommitServices, commitHold } from './commit.ts';
+import { type DefenceServices, defended } from './defence.ts';
+import { guessesStore } from './guesses.store.ts';
 import { type HoldServices, holdCodes } from './hold.ts';
 import { openRedeeming } from './redeeming.services.ts';
 import { releaseHold } from './release.ts';
 import { commitRoute, holdRoute, releaseRoute, validateRoute } from './shop-coupons.api.ts';
 import { validateCodes } from './validate.ts';
 
-export interface Services extends HoldServices, CommitServices {
+export interface Services extends Omit<DefenceServices, 'holds'>, HoldServices, CommitServices {
+  readonly coupons: DefenceServices['coupons'] & HoldServices['coupons'];
+  readonly keys: DefenceServices['keys'] & HoldServices['keys'];
   readonly holds: HoldServices['holds'] & CommitServices['holds'];
   readonly counters: CommitServices['counters'];
   readonly shops: Pick<ShopsStore, 'get'>;
@@ -22,11 +26,15 @@ export interface Services extends HoldServices, CommitServices {
 
 export const endpoints: readonly Endpoint<Services>[] = [
   shopEndpoint(validateRoute, async ({ body }, shop, services: Services) => {
-    const { worth, candidates } = await validateCodes(questionOf(body, shop), shop, services);
+    const { worth, candidates } = await defended(body, shop, services, (question) =>
+      validateCodes(question, shop, services),
+    );
     return { body: answerOf(worth, candidates, body, shop) };
   }),
   shopEndpoint(holdRoute, async ({ body }, shop, services: Services) => {
-    const { worth, candidates, until } = await holdCodes(questionOf(body, shop), shop, services);
+    const { worth, candidates, until } = await defended(body, shop, services, (question) =>
+      holdCodes(question, shop, services),
+    );
     return { body: { ...answerOf(worth, candidates, body, shop), until: until ?? null } };
   }),
   shopEndpoint(commitRoute, async ({ body }, shop, services: Services) => {
@@ -44,6 +52,7 @@ export const handler = httpHandler('serve-coupons', endpoints, () => {
   const dynamo = dynamoDb();
   return {
     ...openRedeeming(dynamo, env, keysClient(env('signingKey'))),
+    guesses: guessesStore(dynamo, env('couponGuesses')),
     shops: shopsStore(dynamo, env('shops')),
     addresses: addressesStore(dynamo, env('addresses')),
     customers: customersStore(dynamo, env('customers')),
