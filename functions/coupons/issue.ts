@@ -7,7 +7,7 @@ import type { Terms } from '../offers/terms.ts';
 import { existingShop } from '../shops/keep-shop.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
-import { shownCode } from './code-shape.ts';
+import { inGroups } from './code-shape.ts';
 import { type Coupon, numberOfIssue } from './coupon.ts';
 import type { CouponsStore } from './coupons.store.ts';
 import {
@@ -67,6 +67,8 @@ export interface Issued {
   /** The first and the last valid instant, UTC; undefined where there is no such bound, or none yet. */
   readonly from: string | undefined;
   readonly until: string | undefined;
+  /** The IANA zone in which its days begin and end; undefined where the cart's decides. */
+  readonly zone: string | undefined;
   readonly status: Coupon['status'];
   /** Whether it had been issued before. */
   readonly already: boolean;
@@ -77,12 +79,13 @@ export const mostAsks = 25;
 
 const issued = (key: string, { plain }: Derived, stored: Coupon, already: boolean): Issued => ({
   key,
-  code: shownCode(plain),
+  code: inGroups(plain),
   digest: stored.code,
   offer: stored.offer,
   version: stored.version,
   from: stored.from,
   until: stored.until,
+  zone: stored.zone,
   status: stored.status,
   already,
 });

@@ -32,7 +32,6 @@ export const holdsPersons = {
   orders: ['write'],
   surveys: ['write'],
   followUps: ['write'],
-  grants: ['write'],
   returns: ['write'],
   returnLedgers: ['read'],
   coupons: ['write'],

@@ -6,6 +6,7 @@ import { manifest as coupons } from '../coupons/manifest.ts';
 import { manifest as credits } from '../credits/manifest.ts';
 import { manifest as customers } from '../customers/manifest.ts';
 import { manifest as executions } from '../executions/manifest.ts';
+import { manifest as gifts } from '../gifts/manifest.ts';
 import { manifest as imports } from '../imports/manifest.ts';
 import { joinManifests } from '../kit/join-manifests.ts';
 import { manifest as mail } from '../mail/manifest.ts';
@@ -55,6 +56,7 @@ export const { rooms, functions, entries, tables, resources } = joinManifests(
     coupons,
     mail,
     credits,
+    gifts,
     copies,
     mailings,
     care,

@@ -58,6 +58,10 @@ export const blockHtml = (frame: Pick<Frame, 'texts' | 'shop'>, block: Exclude<B
     const { url, alt, width } = block.picture;
     return templates.picture({ start, url, alt, width: String(width) });
   }
+  if ('coupon' in block) {
+    const { coupon: code, label, aloud, terms } = block;
+    return templates.coupon({ start, code, label, aloud, terms });
+  }
   if ('divider' in block) return templates.divider({ start });
   return (block.main ? templates.mainLink : templates.link)({ ...looks, ...block });
 };

@@ -31,6 +31,18 @@ export interface Bar {
   readonly share: number;
 }
 
+/** A code that its reader copies into a checkout. */
+interface Coupon {
+  /** As people read it: `XXXX-XXXX-XXXX`. */
+  readonly coupon: string;
+  /** What it is: "Your code". */
+  readonly label: string;
+  /** The code letter by letter, for those who hear the mail. */
+  readonly aloud: string;
+  /** What it is worth, and its last day. */
+  readonly terms: string;
+}
+
 /** One part of a mail. A string is a paragraph; undefined is left out. */
 export type Block =
   | string
@@ -52,5 +64,6 @@ export type Block =
   /** A person's own words. */
   | { readonly quoted: string }
   | { readonly picture: Picture }
+  | Coupon
   /** A line across the letter. */
   | { readonly divider: true };

@@ -26,6 +26,8 @@ const blockText = (texts: Texts, block: Block): string | undefined => {
   if ('scale' in block)
     return [block.from, ...block.scale.map((link) => linkText(texts, link)), block.to].join('\n');
   if ('picture' in block) return `[${block.picture.alt}]`;
+  if ('coupon' in block)
+    return [texts.labelled(block.label, '').trimEnd(), block.coupon, block.terms].join('\n');
   if ('divider' in block) return '* * *';
   return linkText(texts, block);
 };

@@ -73,6 +73,10 @@ const saidBlock = (block: Block, text: Saying, link: Saying): Block => {
   if ('scale' in block)
     return { scale: block.scale.map(saidLink), from: text(block.from), to: text(block.to) };
   if ('picture' in block) return { picture: { ...block.picture, alt: text(block.picture.alt) } };
+  if ('coupon' in block) {
+    const { coupon, label, aloud, terms } = block;
+    return { coupon: text(coupon), label: text(label), aloud: text(aloud), terms: text(terms) };
+  }
   if ('divider' in block) return block;
   if ('rel' in block) return saidLink(block);
   return {

@@ -13,7 +13,6 @@ import { sendsStore } from '../mail/sends.store.ts';
 import { ordersKeeper } from '../orders/orders.store.ts';
 import { returnsStore } from '../returns/returns.store.ts';
 import { followUpsStore } from '../surveys/follow-ups.store.ts';
-import { grantsStore } from '../surveys/grants.store.ts';
 import { surveysStore } from '../surveys/surveys.store.ts';
 
 /**
@@ -34,7 +33,6 @@ export const openPersonalStores = (
   // made, so the erasure of surveys finds all of them.
   followUps: followUpsStore(dynamo, { followUps: env('followUps'), contacts: env('contacts') }),
   surveys: surveysStore(dynamo, env('surveys'), { wake, clock }),
-  grants: grantsStore(dynamo, env('grants')),
   returns: returnsStore(
     dynamo,
     {

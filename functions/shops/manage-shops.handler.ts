@@ -5,12 +5,14 @@ import { endpoint } from '../kit/endpoint.ts';
 import { etagOf } from '../kit/etag.ts';
 import { type Endpoint, httpHandler } from '../kit/http.ts';
 import { systemRandom } from '../kit/ids.ts';
+import { type OffersStore, offersStore } from '../offers/offers.store.ts';
 import { connections } from '../platforms/connections.ts';
 import { changeCredentials, removeCredentials } from '../platforms/credentials.api.ts';
 import { signatures } from '../platforms/signatures.ts';
 import { closeRequest } from '../privacy/close-request.ts';
 import { closePrivacyRequest, listPrivacyRequests } from '../privacy/privacy.api.ts';
 import { type PrivacyRequestsStore, privacyRequestsStore } from '../privacy/privacy-requests.store.ts';
+import { checkApology } from '../surveys/apology.ts';
 import { addApiKey, retireApiKey } from './keep-api-keys.ts';
 import {
   connectShop,
@@ -41,6 +43,7 @@ import { shopsStore } from './shops.store.ts';
 
 export interface Services extends KeepServices {
   readonly privacyRequests: Pick<PrivacyRequestsStore, 'ofShop' | 'close'>;
+  readonly offers: Pick<OffersStore, 'get'>;
   readonly publicUrl: string;
 }
 
@@ -55,6 +58,7 @@ const keeping: readonly Endpoint<Services>[] = [
     return { body: { items: items.map((shop) => shownShop(shop, publicUrl)), next } };
   }),
   endpoint(createShop, async ({ body, headers }, services: Services) => {
+    await checkApology('none yet', body.settings?.survey?.apology, services);
     const { shop, ...secrets } = await connectShop(body, headers['idempotency-key'], services);
     const { body: about, headers: etag } = answered(shop, services);
     return { body: { ...about, ...secrets }, headers: etag };
@@ -62,9 +66,10 @@ const keeping: readonly Endpoint<Services>[] = [
   endpoint(readShop, async ({ params }, services: Services) =>
     answered(await existingShop(params.id, services), services),
   ),
-  endpoint(changeShop, async ({ params, body, headers }, services: Services) =>
-    answered(await reviseShop(params.id, body, headers['if-match'], services), services),
-  ),
+  endpoint(changeShop, async ({ params, body, headers }, services: Services) => {
+    await checkApology(params.id, body.settings?.survey?.apology, services);
+    return answered(await reviseShop(params.id, body, headers['if-match'], services), services);
+  }),
 ];
 
 const secrets: readonly Endpoint<Services>[] = [
@@ -117,6 +122,7 @@ export const handler = httpHandler('manage-shops', endpoints, () => {
     signatures,
     connections,
     privacyRequests: privacyRequestsStore(dynamo, env('privacyRequests')),
+    offers: offersStore(dynamo, env('offers')),
     defaults: defaultsFor(env('newShops')),
     clock: systemClock,
     random: systemRandom,

@@ -9,6 +9,7 @@ const functions = {
       shops: ['write', 'list'],
       shopSecrets: ['manage'],
       privacyRequests: ['write'],
+      offers: ['read'],
       newShops: ['know'],
       publicUrl: ['know'],
     },

@@ -2,7 +2,7 @@ import { leapDays } from '../calendar/birthdays.ts';
 import { businessHours, roundTheClock } from '../calendar/opening-hours.ts';
 import { invalid } from '../kit/errors.ts';
 import { isCurrencyInUse } from '../kit/money.ts';
-import { country, currency, httpsUrl, mailableEmail, minorUnits, text } from '../kit/schema.ts';
+import { country, currency, httpsUrl, mailableEmail, minorUnits, platformId, text } from '../kit/schema.ts';
 import * as z from '../kit/z.ts';
 import { kind as questionKind } from '../vocabulary/question-kind.ts';
 import { brand, brandChange, changeBrand, defaultBrand } from './brand.ts';
@@ -79,8 +79,11 @@ const survey = settingGroup(
     delays: z.array(delay).check(z.maxLength(100)),
     /** Where satisfied customers can write a review; null asks no one. */
     reviewUrl: z.nullable(httpsUrl),
-    /** The apology for a low score, in minor units by currency; null is no apology. */
-    apology: z.nullable(z.record(currency, amount)),
+    /**
+     * The apology for a low score, given once somebody has looked after it: a code of an offer, or store credit in
+     * minor units by currency; null is no apology.
+     */
+    apology: z.nullable(z.union([z.strictObject({ offer: platformId }), z.record(currency, amount)])),
   },
   { consentCountries: [], kind: 'csat', delays: [], reviewUrl: null, apology: null },
 );
@@ -179,7 +182,9 @@ export type SettingsChange = z.output<typeof settingsChange>;
  * Errors: Invalid.
  */
 const checkInUse = ({ survey }: SettingsChange): void => {
-  const gone = Object.keys(survey?.apology ?? {}).filter((code) => !isCurrencyInUse(code));
+  const apology = survey?.apology ?? {};
+  if ('offer' in apology) return;
+  const gone = Object.keys(apology).filter((code) => !isCurrencyInUse(code));
   if (gone.length === 0) return;
   const message = `Must be in currencies that are in use: ${gone.join(', ')} is no longer.`;
   throw invalid('The apology names a currency that is gone.', [{ path: 'settings.survey.apology', message }]);

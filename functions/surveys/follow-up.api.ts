@@ -47,7 +47,8 @@ export const readFollowUp = defineRoute({
 export const resolveFollowUp = defineRoute({
   ...action,
   path: '/admin/follow-ups/{id}/resolve',
-  summary: 'Records what was done and resolves the follow-up. The customer is asked again, once',
+  summary:
+    'Records what was done and resolves the follow-up. Within a minute the customer gets a mail about it, with the apology if there is one; later they are asked again, once',
   body: z.strictObject({ what: z.enum(resolutions), note: z.optional(text(longest)) }),
   examples: { 'a new cup': { what: 'replaced', note: 'Sent a new cup, apologised by phone.' } },
 });

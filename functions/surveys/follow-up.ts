@@ -1,4 +1,5 @@
 import { addBusinessTime } from '../calendar/business-hours.ts';
+import { gift } from '../gifts/gift.ts';
 import { durationSeconds, longestSeconds } from '../kit/duration.ts';
 import { instant, platformId, someText, text } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
@@ -47,8 +48,8 @@ export const followUp = z.object({
     returns: z.array(platformId),
     followUps: z.array(platformId),
   }),
-  /** The apology that was granted along with it. */
-  grantId: z.optional(platformId),
+  /** What the shop gives with the resolution, by its rule when the score came in, and when it was given. */
+  apology: z.optional(z.object({ gift, givenAt: z.optional(instant) })),
   assignee: z.optional(text(200)),
   notes: z.array(z.object({ ...doneBy, text: someNote })).check(z.maxLength(200)),
   resolution: z.optional(
@@ -106,31 +107,36 @@ export const untold = ({ dueAt, toldAt, remindedAt }: FollowUp, now: string): ('
 /** Over: the sweep has nothing left to look at. */
 const over = ({ watch: _watch, lookAt: _lookAt, ...before }: FollowUp): FollowUp => before;
 
-const afterNow = (now: string, seconds: number): string =>
+export const afterNow = (now: string, seconds: number): string =>
   new Date(Date.parse(now) + seconds * 1000).toISOString();
 
 /**
- * The follow-up after the sweep has looked at it and the managers were told what they had to be told. It is
+ * An open follow-up after the sweep has looked at it and the managers were told what they had to be told. It is
  * looked at again when it is due, and then three months later, when it is over unless a person has resolved
  * it.
  */
 export const looked = (before: FollowUp, now: string): FollowUp => {
-  if (before.status !== 'open') return over(before);
-  if (before.remindedAt !== undefined) return { ...over(before), status: 'expired', closedAt: now };
+  if (before.remindedAt !== undefined) return { ...before, status: 'expired', closedAt: now, lookAt: now };
   const told = { ...before, toldAt: before.toldAt ?? now };
   if (now < before.dueAt) return { ...told, lookAt: before.dueAt };
   return { ...told, remindedAt: now, lookAt: afterNow(now, longestSeconds) };
 };
 
-/** Undefined where it is over already. */
+/** Undefined where it is over already. The sweep looks at it once more, at once: its customer is to be told. */
 export const resolved = (before: FollowUp, resolution: Resolution): FollowUp | undefined =>
   before.status === 'open'
-    ? { ...over(before), status: 'resolved', resolution, closedAt: resolution.at }
+    ? { ...before, status: 'resolved', resolution, closedAt: resolution.at, lookAt: resolution.at }
     : undefined;
+
+/** After everything was done that follows from its end. `givenAt`: when the customer got the apology. */
+export const concluded = (before: FollowUp, givenAt: string | undefined): FollowUp => {
+  const { apology } = before;
+  return { ...over(before), ...(apology && givenAt ? { apology: { ...apology, givenAt } } : {}) };
+};
 
 /** What remains of an erased customer's follow-up: that it existed, and what was done. */
 export const withoutPerson = (
-  { grantId: _grant, assignee: _assignee, ...before }: FollowUp,
+  { apology: _apology, assignee: _assignee, ...before }: FollowUp,
   at: string,
 ): FollowUp => ({
   ...over(before),

@@ -1,19 +1,20 @@
 import { notFound } from '../kit/errors.ts';
 import { everyItem } from '../kit/paging.ts';
 import type { ReturnsStore } from '../returns/returns.store.ts';
+import { reserveApology } from './apology.ts';
+import { type ConcludeServices, concludeFollowUp } from './conclude-follow-up.ts';
 import { type FollowUp, isLow, looked, untold, withoutPerson } from './follow-up.ts';
 import type { FollowUpsStore } from './follow-ups.store.ts';
-import { grantId } from './grant.ts';
-import type { GrantsStore } from './grants.store.ts';
 import type { Survey } from './survey.ts';
 import type { SurveysStore } from './surveys.store.ts';
 import { type TellServices, tellOfFollowUp } from './tell-of-follow-up.ts';
 
-export interface FollowUpLookServices extends TellServices {
+export interface FollowUpLookServices extends TellServices, ConcludeServices {
+  readonly orders: TellServices['orders'];
+  readonly keys: ConcludeServices['keys'] & TellServices['keys'];
   readonly surveys: Pick<SurveysStore, 'get' | 'ofCustomer'>;
   readonly returns: Pick<ReturnsStore, 'ofCustomer'>;
   readonly followUps: Pick<FollowUpsStore, 'modify' | 'ofCustomer'>;
-  readonly grants: Pick<GrantsStore, 'grant'>;
 }
 
 /** How many of each are linked. The person who looks after it finds the rest at the customer. */
@@ -51,37 +52,44 @@ const earlierOf = async (survey: Survey, services: FollowUpLookServices): Promis
   return { surveys: low, returns: sent, followUps: before };
 };
 
-/**
- * Grants the amount of the shop's rule in the currency that the customer paid in, if the rule has one. Once
- * for each survey.
- */
-const apologise = async (
+/** What a new follow-up gets before the managers are told: the customer's history, and an apology. */
+const takenUp = async (
+  followUp: FollowUp,
   survey: Survey,
-  { grants, shops, orders, clock }: FollowUpLookServices,
-): Promise<string | undefined> => {
-  const { shop, customerId, orderId } = survey;
-  const apology = (await shops.get(shop))?.settings.survey.apology;
-  if (!apology || survey.againAfter) return undefined;
-  const currency = (await orders.get(shop, orderId))?.snapshot?.presentmentCurrency;
-  const amount = currency && apology[currency];
-  if (!currency || !amount) return undefined;
-  const id = grantId(survey.id);
-  const createdAt = clock().toISOString();
-  await grants.grant({ id, shop, customerId, surveyId: survey.id, amount, currency, createdAt, rev: 0 });
-  return id;
+  services: FollowUpLookServices,
+): Promise<Partial<FollowUp>> => {
+  const apology = await reserveApology(followUp, survey, services);
+  return { earlier: await earlierOf(survey, services), ...(apology ? { apology } : {}) };
 };
 
-/** What a new follow-up gets before the managers are told: the customer's history, and an apology. */
-const takenUp = async (survey: Survey, services: FollowUpLookServices): Promise<Partial<FollowUp>> => {
-  const granted = await apologise(survey, services);
-  return { earlier: await earlierOf(survey, services), ...(granted ? { grantId: granted } : {}) };
+/**
+ * Takes up a new follow-up, tells the managers what they have to be told of an open one, and notes when to look at it
+ * next.
+ */
+const takeUp = async (
+  followUp: FollowUp,
+  survey: Survey,
+  now: string,
+  services: FollowUpLookServices,
+): Promise<FollowUp | undefined> => {
+  const { id, lookAt } = followUp;
+  const isNew = followUp.toldAt === undefined && followUp.apology === undefined;
+  const known = isNew ? await takenUp(followUp, survey, services) : {};
+  const telling = followUp.status === 'open' ? untold(followUp, now) : [];
+  for (const kind of telling) await tellOfFollowUp(kind, followUp, survey, services);
+  return services.followUps.modify(id, (before) => {
+    if (before.status === 'open')
+      return before.lookAt === lookAt ? looked({ ...before, ...known }, now) : undefined;
+    // A person has resolved it meanwhile, and its customer gets what was set aside just now.
+    return before.status === 'resolved' && before.lookAt ? { ...before, ...known } : undefined;
+  });
 };
 
 /**
  * Does what is due for a follow-up: tells the managers of a new one, and of one that is overdue; ends one that
- * nobody has resolved for three months. Everything before the last write can be repeated: a grant exists once,
- * and a mail leaves once for its occasion. Answers whether anything was due. Errors: Unavailable while mail
- * cannot leave; the follow-up then stays due.
+ * nobody has resolved for three months; tells the customer of one that was resolved. Everything before the last write
+ * can be repeated: an apology exists once, and a mail leaves once for its occasion. Answers whether anything was due.
+ * Errors: Unavailable while mail cannot leave; the follow-up then stays due.
  */
 export const lookAtFollowUp = async (
   followUp: FollowUp,
@@ -97,11 +105,8 @@ export const lookAtFollowUp = async (
     await services.followUps.modify(id, (before) => withoutPerson(before, now));
     return true;
   }
-  const known = followUp.toldAt === undefined ? await takenUp(survey, services) : {};
-  for (const kind of untold(followUp, now)) await tellOfFollowUp(kind, followUp, survey, services);
-  await services.followUps.modify(id, (before) =>
-    // A person may have resolved it, or it was erased: then nothing is left to note.
-    before.status === 'open' && before.lookAt === lookAt ? looked({ ...before, ...known }, now) : undefined,
-  );
+  const isLookedAfter = followUp.status !== 'open' && followUp.toldAt !== undefined;
+  const after = isLookedAfter ? followUp : await takeUp(followUp, survey, now, services);
+  if (after && after.status !== 'open') await concludeFollowUp(after, services);
   return true;
 };

@@ -1,5 +1,6 @@
+import { givesGifts } from '../gifts/manifest.ts';
 import { page, type RoomManifest, task } from '../kit/manifest.ts';
-import { writesToCustomers, writesToStaff } from '../mail/manifest.ts';
+import { writesToCustomers } from '../mail/manifest.ts';
 
 /**
  * A survey is written four times. The lists `newest` and `byShop` hold only keys that never change, so they are
@@ -56,12 +57,6 @@ export const tables = {
       },
     },
   },
-  grants: {
-    key: ['id'],
-    indexes: {
-      byCustomer: { key: ['customerId', 'createdAt'], projection: 'KEYS_ONLY', spread: 'customer' },
-    },
-  },
 } as const;
 
 /** What both functions use that ask customers about what they bought. */
@@ -94,12 +89,10 @@ const functions = {
       surveys: ['write'],
       followUps: ['write'],
       contacts: ['write'],
-      grants: ['write'],
       returns: ['read'],
       returnLedgers: ['read'],
-      orders: ['read'],
-      shops: ['read'],
-      ...writesToStaff,
+      ...writesToCustomers,
+      ...givesGifts,
       surveyMachine: ['start'],
     },
   },

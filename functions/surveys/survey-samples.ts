@@ -1,5 +1,10 @@
+import type { Given } from '../gifts/gift.ts';
+import { giftBlock, giftWords } from '../gifts/gift-block.ts';
 import type { Sample } from '../mail/sample.ts';
+import { terms } from '../offers/terms.ts';
 import { followUpMail } from './follow-up.mail.ts';
+import { resolutions } from './follow-up.ts';
+import { resolvedMail } from './resolved.mail.ts';
 import { shownWords } from './shown-words.ts';
 import { surveyMail } from './survey.mail.ts';
 
@@ -39,4 +44,32 @@ const toPeople: readonly Sample[] = (['opened', 'overdue'] as const).map((kind) 
     }),
 }));
 
-export const surveySamples: readonly Sample[] = [...toCustomers, ...toPeople];
+const gifts: readonly (Given | undefined)[] = [
+  {
+    kind: 'offer',
+    code: 'AB2C-DE3F-GH4J',
+    terms: terms.parse({ benefit: { kind: 'amount', amounts: { EUR: 500 } } }),
+    until: '2026-12-24T22:59:59.999Z',
+    zone: 'Europe/Berlin',
+  },
+  { kind: 'credit', amount: 500, currency: 'EUR', until: undefined, zone: 'Europe/Berlin' },
+  undefined,
+];
+
+/** With each gift once, and with each of the ways in which a follow-up ends. */
+const afterwards: readonly Sample[] = resolutions.map((what, place) => {
+  const gift = gifts[place % gifts.length];
+  return {
+    mail: 'survey.resolved',
+    of: what,
+    write: ({ texts, ...reader }) =>
+      resolvedMail({
+        ...reader,
+        texts,
+        what,
+        gift: gift && giftBlock(gift.kind, giftWords(gift, texts, 'EUR'), texts),
+      }),
+  };
+});
+
+export const surveySamples: readonly Sample[] = [...toCustomers, ...toPeople, ...afterwards];

@@ -32,6 +32,11 @@ export const mailCopy = {
   'mail.theirWords': { shop: 'text' },
   /** The unsubscribe link at the foot of a mail. */
   'mail.unsubscribe': {},
+  /** Over a code that comes with the mail. */
+  'mail.gift.code': {},
+  'mail.gift.worth': { worth: 'text' },
+  'mail.gift.credit': { amount: 'money' },
+  'mail.gift.until': { day: 'moment' },
 
   'survey.invite.subject': { shop: 'text' },
   'survey.invite.intro': { shop: 'text', order: 'text' },
@@ -52,6 +57,18 @@ export const mailCopy = {
   'survey.follow-up.score': { score: 'number', highest: 'number' },
   'survey.follow-up.due': { due: 'moment' },
   'survey.follow-up.how': { id: 'text' },
+
+  /** To a customer with a low score, once somebody of the shop has looked after it. */
+  'survey.resolved.subject': { shop: 'text', order: 'text' },
+  'survey.resolved.intro': { order: 'text' },
+  'survey.resolved.done.refunded': {},
+  'survey.resolved.done.replaced': {},
+  'survey.resolved.done.credited': {},
+  'survey.resolved.done.explained': {},
+  'survey.resolved.done.not-reached': {},
+  'survey.resolved.done.other': {},
+  /** Before a gift. */
+  'survey.resolved.apology': {},
 
   /** To the shop's managers, once a month. */
   'survey.report.subject': { shop: 'text', month: 'text' },
@@ -128,6 +145,9 @@ export const mailCopy = {
   'return.settled.counted': { title: 'text', counted: 'number', announced: 'number' },
   'return.settled.diminished': { amount: 'money' },
   'return.settled.otherwise': {},
+  /** Before the new code, which has a line of its own. `code` is the one that the order used. */
+  'return.settled.again': { code: 'text' },
+  'return.settled.againUntil': { day: 'moment' },
 
   'return.question.subject.question': { number: 'text' },
   'return.question.subject.photos': { number: 'text' },

@@ -26,8 +26,9 @@ const timelineEntry = z.object({
   score: z.optional(z.int()),
   comment: z.optional(z.string()),
   followUpId: z.optional(platformId),
-  /** With grant.given: the apology, in minor units of its currency. */
+  /** With apology.given: credit in minor units of its currency, or the offer of the code. */
   amount: z.optional(z.object({ amount: minorUnits, currency })),
+  offer: z.optional(platformId),
   returnId: z.optional(returnSchema.shape.id),
   /**
    * A code: why a survey was skipped, a return declined, or a person asked to look at it; how a mail bounced.

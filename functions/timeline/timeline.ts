@@ -8,7 +8,6 @@ import { deliveredAt } from '../orders/arrival.ts';
 import type { Order } from '../orders/order.ts';
 import type { Return, ReturnEvent } from '../returns/return.ts';
 import type { FollowUp } from '../surveys/follow-up.ts';
-import type { Grant } from '../surveys/grant.ts';
 import { type Survey, scoreOf } from '../surveys/survey.ts';
 import type { TimelineEntry } from './timeline.api.ts';
 
@@ -74,6 +73,15 @@ const ofSend = ({ mail, status, sentAt, claimedAt, ...send }: Send): Moment[] =>
   { at: send.complainedAt, kind: 'mail.complained', mail },
 ];
 
+const worthOf = (
+  gift: NonNullable<FollowUp['apology']>['gift'] | undefined,
+): Pick<Moment, 'amount' | 'offer'> => {
+  if (!gift) return {};
+  return gift.kind === 'offer'
+    ? { offer: gift.offer }
+    : { amount: { amount: gift.amount, currency: gift.currency } };
+};
+
 /** What a person did about a low score. Their notes stay with the follow-up. */
 const ofFollowUp = ({ id, surveyId, orderId, status, ...followUp }: FollowUp): Moment[] => {
   const about = { followUpId: id, surveyId, orderId };
@@ -82,12 +90,9 @@ const ofFollowUp = ({ id, surveyId, orderId, status, ...followUp }: FollowUp): M
     { at: followUp.remindedAt, kind: 'followUp.overdue', ...about },
     { at: followUp.resolution?.at, kind: 'followUp.resolved', ...about, reason: followUp.resolution?.what },
     { at: status === 'expired' ? followUp.closedAt : undefined, kind: 'followUp.expired', ...about },
+    { at: followUp.apology?.givenAt, kind: 'apology.given', ...about, ...worthOf(followUp.apology?.gift) },
   ];
 };
-
-const ofGrant = ({ createdAt, surveyId, amount, currency }: Grant): Moment[] => [
-  { at: createdAt, kind: 'grant.given', surveyId, amount: { amount, currency } },
-];
 
 const ofConsent = ({ at, change, purpose, occasion, reason }: Consent): Moment[] => [
   { at, kind: `consent.${change}`, purpose, occasion, reason },
@@ -125,7 +130,6 @@ const chapters = [
   ofCustomer('sends', ofSend),
   ofCustomer('returns', ofReturn),
   ofCustomer('followUps', ofFollowUp),
-  ofCustomer('grants', ofGrant),
   chapter(
     async ({ consents }: { consents: Pick<ConsentsStore, 'ofAddress'> }, { address }, page) =>
       address ? consents.ofAddress(address, page) : { items: [], next: null },

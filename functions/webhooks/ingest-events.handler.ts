@@ -71,6 +71,7 @@ export const handler = queueHandler(
     const returns = {
       ...personal,
       policies: policiesStore(dynamo, env('policies')),
+      ...redeeming,
       workflows,
       clock: systemClock,
     };

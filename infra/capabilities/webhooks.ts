@@ -30,6 +30,16 @@ export class Webhooks extends Capability {
       atLeast: 1,
       periods: 3,
     });
+    this.raise('Orders use more of an offer than it allows', {
+      when: 'an order used a code beyond a limit, the budget, its holder or its end; each offer rings once',
+      metric: this.count('over-redeemed', ingest),
+      atLeast: 1,
+    });
+    this.raise('The codes of orders are not recorded', {
+      when: 'recording the codes of an order has failed; the order itself is taken in',
+      metric: this.count('redemption-missed', ingest),
+      atLeast: 1,
+    });
     this.count('unknown-topic', receive, ingest);
     this.count('dead-letter', ingest);
     this.raise('Store credit is missing for an order', {

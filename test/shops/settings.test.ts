@@ -100,3 +100,10 @@ describe('R14: a currency that is gone', () => {
     expect(changeSettings(stored, { survey: { kind: 'nps' } }).survey.apology).toEqual({ BGN: 500 });
   });
 });
+
+test('an apology is an offer or credit, and not both', () => {
+  const of = (apology: unknown) => settingsChange.safeParse({ survey: { apology } }).success;
+  expect(of({ offer: 'off_0123456789abcdef01234567' })).toBe(true);
+  expect(of({ EUR: 500 })).toBe(true);
+  expect(of({ offer: 'off_0123456789abcdef01234567', EUR: 500 })).toBe(false);
+});

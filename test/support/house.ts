@@ -8,6 +8,7 @@ import { addCareGreetings } from '../../functions/care/runs/add-care-greetings.h
 import { movesStore } from '../../functions/care/runs/moves.store.ts';
 import { attempt } from '../../functions/care/runs/run.ts';
 import { runsStore } from '../../functions/care/runs/runs.store.ts';
+import { couponsStore } from '../../functions/coupons/coupons.store.ts';
 import { takeInRedemptions } from '../../functions/coupons/redeem-order.ts';
 import { openRedeeming } from '../../functions/coupons/redeeming.services.ts';
 import { creditHoldsStore } from '../../functions/credits/credit-holds.store.ts';
@@ -162,9 +163,11 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     views: viewsStore(client, table('surveyViews')),
     questionnaires: questionnairesStore(client, table('questionnaires')),
     policies,
+    offers: redeeming.offers,
+    redemptions: redeeming.redemptions,
     translations: houseTranslations,
     takeInReturn: (event: ReturnEvent, shop: Shop, door: Translation['returnDoor']): Promise<Left> =>
-      takeInReturn(event, shop, door, { ...personal, policies, workflows, clock }),
+      takeInReturn(event, shop, door, { ...personal, ...redeeming, policies, workflows }),
     redeemOrder: (order: Order, shop: Shop) => takeInRedemptions(order, shop, redeeming),
     errands: (errand: Errand) => deaths.call(async () => void errands.push(errand)),
     labels: { labelFor: () => deaths.call(async () => carrier.label) },
@@ -189,6 +192,8 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     occasionsOffered: offersNothing,
     noteRefused: noteRefused(client, table('refusedEvents')),
     refusedEvents: refusedEventsStore(client, table('refusedEvents')),
+    coupons: couponsStore(client, table('coupons')),
+    tell: async () => {},
     programmes: programmesStore(client, table('carePrograms')),
     occasions: occasionsStore(client, table('careOccasions')),
     runs: runsStore(client, table('careRuns')),

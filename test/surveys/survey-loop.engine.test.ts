@@ -136,16 +136,6 @@ describe('a low score', () => {
     expect(scene.house.execution()?.status).toBe('SUCCEEDED');
   });
 
-  test('is worth an apology by the shop’s rule, in the currency that was paid, once', async () => {
-    const scene = await delivered({ survey: { apology: { EUR: 500, USD: 600 } } });
-    await scene.house.pass(2 * day);
-    await scene.submit(scene.mailsTo(buyer)[0], 'level-1', 'level=1');
-    await scene.house.watchSurveys();
-    const { customerId = '' } = (await scene.survey()) ?? {};
-    const { items } = await scene.house.services.grants.ofCustomer(customerId, { limit: 10 });
-    expect(items.map(({ amount, currency }) => [amount, currency])).toEqual([[500, 'EUR']]);
-  });
-
   test('two agents do not overwrite each other, and what is over stays over', async () => {
     const scene = await delivered();
     await scene.house.pass(2 * day);

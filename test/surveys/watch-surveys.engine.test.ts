@@ -207,12 +207,8 @@ describe('the sweep', () => {
             await house.watchSurveys().catch(() => {});
           }
           const followUp = await scene.followUp(low);
-          expect(followUp).toMatchObject({ status: 'open', grantId: expect.any(String) });
+          expect(followUp).toMatchObject({ status: 'open', apology: { gift: { amount: 500 } } });
           expect(followUp?.remindedAt).toBeDefined();
-          const { items: grants } = await house.services.grants.ofCustomer(followUp?.customerId ?? '', {
-            limit: 5,
-          });
-          expect(grants).toHaveLength(1);
           const mails = toManager().length - told;
           expect(mails).toBeLessThanOrEqual(2);
           expect(mails).toBeGreaterThanOrEqual(1);

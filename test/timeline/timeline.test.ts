@@ -26,7 +26,6 @@ const nothing: Histories = {
   returns: having(),
   consents: having(),
   followUps: having(),
-  grants: having(),
 };
 
 const told = (histories: Histories) => timelineOf({ id: 'cus', address: 'a' }, histories);
@@ -164,24 +163,15 @@ test('a low score is told with who looked after it, and with the apology, and wi
     notes: [{ at: at(11), by: 'jo', text: 'Called.' }],
     resolution: { at: at(12), by: 'jo', what: 'replaced', note: 'A new mug.' },
     closedAt: at(12),
+    apology: { gift: { kind: 'credit', amount: 500, currency: 'EUR' }, givenAt: at(13) },
     rev: 3,
   };
-  const grant = {
-    id: 'gra_1',
-    shop: 'shp',
-    customerId: 'cus',
-    surveyId: 'srv_1',
-    amount: 500,
-    currency: 'EUR',
-    createdAt: at(10),
-    rev: 1,
-  };
   const about = { followUpId: 'fup_1', surveyId: 'srv_1', orderId: 'o-7' };
-  const histories = { ...nothing, followUps: having(followUp), grants: having(grant) };
+  const histories = { ...nothing, followUps: having(followUp) };
   expect(JSON.parse(JSON.stringify(await told(histories)))).toEqual([
+    { at: at(13), kind: 'apology.given', amount: { amount: 500, currency: 'EUR' }, ...about },
     { at: at(12), kind: 'followUp.resolved', reason: 'replaced', ...about },
     { at: at(11), kind: 'followUp.overdue', ...about },
     { at: at(10), kind: 'followUp.opened', score: 0, ...about },
-    { at: at(10), kind: 'grant.given', surveyId: 'srv_1', amount: { amount: 500, currency: 'EUR' } },
   ]);
 });

@@ -126,32 +126,7 @@ describe('a low score', () => {
     expect(await desk.survey(other)).toMatchObject({ status: 'skipped', skipped: 'low-score' });
   });
 
-  test('is worth an apology by the shop’s rule, in the currency of the order, once', async () => {
-    const desk = await asked({ survey: { apology: { EUR: 500, USD: 600 } } });
-    await desk.answer({ level: '1' });
-    await desk.watchSurveys();
-    const survey = await desk.survey();
-    const grants = () => desk.services.grants.ofCustomer(survey?.customerId ?? '', all);
-    expect((await grants()).items).toMatchObject([
-      { surveyId: desk.first, amount: 500, currency: 'EUR', shop: desk.shop.id },
-    ]);
-    expect((await desk.followUp())?.grantId).toBe((await grants()).items[0]?.id);
-    await desk.resolve(followUpId(desk.first));
-    await desk.pass(delay);
-    await desk.answer({ level: '1' });
-    await desk.watchSurveys();
-    expect((await grants()).items).toHaveLength(1);
-  });
-
-  test('is worth nothing where the shop has no rule, or none for the currency', async () => {
-    const desk = await asked({ survey: { apology: { USD: 600 } } });
-    await desk.answer({ level: '1' });
-    await desk.watchSurveys();
-    const survey = await desk.survey();
-    expect((await desk.services.grants.ofCustomer(survey?.customerId ?? '', all)).items).toEqual([]);
-  });
-
-  test.each(['orders', 'surveys', 'followUps', 'grants'] as const)(
+  test.each(['orders', 'surveys', 'followUps', 'coupons'] as const)(
     'resolved while the erasure of its customer takes %s asks nobody again',
     async (during) => {
       const desk = await asked();
@@ -194,7 +169,7 @@ describe('a low score', () => {
     const person = { shop: desk.shop.id, customerId, address: undefined };
     const told = JSON.stringify(await exportPerson(person, desk.services.personal));
     expect(told).toContain('Mila was angry.');
-    expect(told).toContain('"grants"');
+    expect(told).toContain('"apology"');
     await erasePerson(person, desk.now(), desk.services.personal);
     await desk.machine.settled();
     const kept = JSON.stringify([await desk.followUp(), await desk.survey()]);

@@ -13,6 +13,10 @@ export const mails: MailCopy = {
   'mail.reply': 'إذا كان هناك شيء غير واضح، يُرجى الرد على هذه الرسالة.',
   'mail.theirWords': 'رسالة من \u2068{shop}\u2069:',
   'mail.unsubscribe': 'إلغاء الاشتراك أو اختيار الرسائل التي تصلك',
+  'mail.gift.code': 'الرمز الخاص بك',
+  'mail.gift.worth': '\u2068{worth}\u2069.',
+  'mail.gift.credit': 'لديك رصيد في متجرنا بقيمة {amount, number, money}.',
+  'mail.gift.until': 'صالح حتى نهاية يوم {day, date, full}.',
   'survey.invite.subject': 'كيف كانت تجربتك مع طلبك من \u2068{shop}\u2069؟',
   'survey.invite.intro':
     'من المفترض أن يكون طلبك رقم \u2068{order}\u2069 من \u2068{shop}\u2069 قد وصل إليك. يسعدنا أن نعرف رأيك في هذه التجربة.',
@@ -36,6 +40,17 @@ export const mails: MailCopy = {
   'survey.follow-up.score': 'التقييم: {score, number} من {highest, number}',
   'survey.follow-up.due': 'يجب الإنجاز قبل: {due, date, moment}',
   'survey.follow-up.how': 'رقم المتابعة هو \u2068{id}\u2069. يُرجى تسجيل ما تم فيه، وسنسأل العميل مرة أخرى.',
+  'survey.resolved.subject': 'بخصوص رأيك في الطلب رقم \u2068{order}\u2069 من \u2068{shop}\u2069',
+  'survey.resolved.intro':
+    'شكرًا على إخبارنا بما لم يكن على ما يرام في الطلب رقم \u2068{order}\u2069. نأسف لذلك.',
+  'survey.resolved.done.refunded': 'تم رد المبلغ إليك.',
+  'survey.resolved.done.replaced': 'سنرسل إليك منتجًا بديلًا.',
+  'survey.resolved.done.credited': 'حصلت على رصيد في متجرنا.',
+  'survey.resolved.done.explained': 'راجعنا ما حدث وأوضحناه لك.',
+  'survey.resolved.done.not-reached':
+    'حاولنا التواصل معك ولم نتمكن من ذلك. إذا كان بإمكاننا المساعدة، يُرجى الرد على هذه الرسالة.',
+  'survey.resolved.done.other': 'اهتم فريقنا بالأمر.',
+  'survey.resolved.apology': 'تعبيرًا عن اعتذارنا، نقدم لك ما يلي:',
   'survey.report.subject': 'إجابات عملاء \u2068{shop}\u2069 في \u2068{month}\u2069',
   'survey.report.intro': 'إليكم ما أجاب به عملاؤكم على استبيانات \u2068{month}\u2069.',
   'survey.report.kind.csat': 'الرضا: نسبة التقييمين 4 و5',
@@ -111,6 +126,9 @@ export const mails: MailCopy = {
     '\u2068{title}\u2069: العدد الواصل {counted, number}، والعدد المعلن {announced, number}',
   'return.settled.diminished': 'نقص القيمة {amount, number, money}',
   'return.settled.otherwise': 'أُعيد حساب المبلغ لأن الطلب تغيّر في هذه الأثناء.',
+  'return.settled.again':
+    'أُعيدت كل منتجات هذا الطلب، ولذلك نقدم إليك رمزًا جديدًا بدلًا من \u2068{code}\u2069، بالشروط نفسها:',
+  'return.settled.againUntil': 'صالح حتى نهاية يوم {day, date, full}',
   'return.question.subject.question': 'سؤال عن الإرجاع رقم \u2068{number}\u2069',
   'return.question.subject.photos': 'صور للإرجاع رقم \u2068{number}\u2069',
   'return.question.subject.offer': 'عرض بشأن الإرجاع رقم \u2068{number}\u2069',

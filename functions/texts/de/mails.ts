@@ -13,6 +13,10 @@ export const mails: MailCopy = {
   'mail.reply': 'Wenn etwas unklar ist, antworten Sie einfach auf diese E-Mail.',
   'mail.theirWords': '{shop} schreibt dazu:',
   'mail.unsubscribe': 'Abbestellen oder auswählen, was Sie erhalten',
+  'mail.gift.code': 'Ihr Code',
+  'mail.gift.worth': '{worth}.',
+  'mail.gift.credit': 'Sie haben ein Guthaben von {amount, number, money} bei uns.',
+  'mail.gift.until': 'Gültig bis einschließlich {day, date, full}.',
   'survey.invite.subject': 'Wie war Ihre Bestellung bei {shop}?',
   'survey.invite.intro':
     'Ihre Bestellung {order} bei {shop} sollte inzwischen angekommen sein. Wir würden gern erfahren, wie alles gelaufen ist.',
@@ -39,6 +43,18 @@ export const mails: MailCopy = {
   'survey.follow-up.due': 'Zu erledigen bis {due, date, moment}',
   'survey.follow-up.how':
     'Es ist der Vorgang {id}. Tragen Sie dort ein, was getan wurde; dann fragen wir noch einmal nach.',
+  'survey.resolved.subject': 'Ihre Rückmeldung zu Bestellung {order} bei {shop}',
+  'survey.resolved.intro':
+    'danke, dass Sie uns gesagt haben, was bei Ihrer Bestellung {order} nicht in Ordnung war. Es tut uns leid.',
+  'survey.resolved.done.refunded': 'Sie haben eine Erstattung von uns erhalten.',
+  'survey.resolved.done.replaced': 'Wir schicken Ihnen einen Ersatzartikel.',
+  'survey.resolved.done.credited': 'Sie haben ein Guthaben von uns erhalten.',
+  'survey.resolved.done.explained':
+    'Wir sind der Sache nachgegangen und haben Ihnen erklärt, wie es dazu kam.',
+  'survey.resolved.done.not-reached':
+    'Wir haben versucht, Sie zu erreichen, leider ohne Erfolg. Wenn wir noch helfen können, antworten Sie einfach auf diese E-Mail.',
+  'survey.resolved.done.other': 'Unser Team hat sich darum gekümmert.',
+  'survey.resolved.apology': 'Als Entschuldigung möchten wir Ihnen etwas schenken:',
   'survey.report.subject': 'Was Kundinnen und Kunden von {shop} im {month} geantwortet haben',
   'survey.report.intro': 'das haben Ihre Kundinnen und Kunden auf die Umfragen vom {month} geantwortet.',
   'survey.report.kind.csat': 'Zufriedenheit: Anteil von 4 und 5',
@@ -116,6 +132,9 @@ export const mails: MailCopy = {
   'return.settled.diminished': 'Wertersatz {amount, number, money}',
   'return.settled.otherwise':
     'Der Betrag wurde neu berechnet, weil sich die Bestellung inzwischen geändert hatte.',
+  'return.settled.again':
+    'Alles aus dieser Bestellung ist zurückgekommen. Sie erhalten daher anstelle von {code} einen neuen Code zu denselben Bedingungen:',
+  'return.settled.againUntil': 'Gültig bis einschließlich {day, date, full}',
   'return.question.subject.question': 'Eine Frage zu Ihrer Rückgabe {number}',
   'return.question.subject.photos': 'Fotos zu Ihrer Rückgabe {number}',
   'return.question.subject.offer': 'Ein Angebot zu Ihrer Rückgabe {number}',

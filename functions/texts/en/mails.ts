@@ -13,6 +13,10 @@ export const mails: MailCopy = {
   'mail.reply': 'If anything is unclear, reply to this mail.',
   'mail.theirWords': '{shop} writes:',
   'mail.unsubscribe': 'Unsubscribe, or choose what you get',
+  'mail.gift.code': 'Your code',
+  'mail.gift.worth': '{worth}.',
+  'mail.gift.credit': 'You have {amount, number, money} of store credit with us.',
+  'mail.gift.until': 'Valid through {day, date, full}.',
   'survey.invite.subject': 'How was your order from {shop}?',
   'survey.invite.intro':
     'your order {order} from {shop} should be with you by now. We would like to hear how it went.',
@@ -37,6 +41,17 @@ export const mails: MailCopy = {
   'survey.follow-up.due': 'To be looked after by {due, date, moment}',
   'survey.follow-up.how':
     'It is the follow-up {id}. Say there what was done, and we ask the customer once more.',
+  'survey.resolved.subject': 'Your feedback on order {order} from {shop}',
+  'survey.resolved.intro':
+    'Thank you for telling us what went wrong with order {order}. We’re sorry about it.',
+  'survey.resolved.done.refunded': 'We have sent you a refund.',
+  'survey.resolved.done.replaced': 'We are sending you a replacement.',
+  'survey.resolved.done.credited': 'We have given you store credit.',
+  'survey.resolved.done.explained': 'We have looked into it and told you what happened.',
+  'survey.resolved.done.not-reached':
+    'We tried to reach you, but didn’t get through. We’re still happy to help: just reply to this email.',
+  'survey.resolved.done.other': 'Our team has looked into it.',
+  'survey.resolved.apology': 'As an apology, we have something for you:',
   'survey.report.subject': 'What customers of {shop} answered in {month}',
   'survey.report.intro': 'here is what your customers answered to the surveys of {month}.',
   'survey.report.kind.csat': 'Satisfaction: share of 4 and 5',
@@ -112,6 +127,9 @@ export const mails: MailCopy = {
   'return.settled.counted': '{title}: {counted, number} arrived, {announced, number} announced',
   'return.settled.diminished': 'loss of value {amount, number, money}',
   'return.settled.otherwise': 'The amount was worked out again because the order had changed since.',
+  'return.settled.again':
+    'Everything from this order has come back. So you get a new code in place of {code}, on the same terms:',
+  'return.settled.againUntil': 'Valid through {day, date, full}',
   'return.question.subject.question': 'A question about your return {number}',
   'return.question.subject.photos': 'Photos for your return {number}',
   'return.question.subject.offer': 'An offer for your return {number}',

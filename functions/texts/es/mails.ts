@@ -13,6 +13,10 @@ export const mails: MailCopy = {
   'mail.reply': 'Si tiene alguna duda, responda a este correo.',
   'mail.theirWords': 'Mensaje de {shop}:',
   'mail.unsubscribe': 'Darse de baja o elegir qué correos recibir',
+  'mail.gift.code': 'Su código',
+  'mail.gift.worth': '{worth}.',
+  'mail.gift.credit': 'Dispone de un saldo de {amount, number, money} en nuestra tienda.',
+  'mail.gift.until': 'Válido hasta el {day, date, full}, inclusive.',
   'survey.invite.subject': '¿Qué tal le fue con su pedido en {shop}?',
   'survey.invite.intro':
     'Su pedido {order} de {shop} ya debería estar en sus manos. Nos gustaría saber cómo le ha ido.',
@@ -38,6 +42,16 @@ export const mails: MailCopy = {
   'survey.follow-up.due': 'Pendiente de resolver antes del {due, date, moment}',
   'survey.follow-up.how':
     'Es el seguimiento {id}. Indique ahí qué se ha hecho y volveremos a preguntar una vez más.',
+  'survey.resolved.subject': 'Su opinión sobre el pedido {order} de {shop}',
+  'survey.resolved.intro': 'Gracias por contarnos qué falló con su pedido {order}. Lo sentimos mucho.',
+  'survey.resolved.done.refunded': 'Le hemos hecho un reembolso.',
+  'survey.resolved.done.replaced': 'Le enviamos un artículo de sustitución.',
+  'survey.resolved.done.credited': 'Ha recibido un saldo en nuestra tienda.',
+  'survey.resolved.done.explained': 'Hemos revisado lo ocurrido y se lo hemos explicado.',
+  'survey.resolved.done.not-reached':
+    'Hemos intentado hablar con usted, sin éxito. Si todavía podemos ayudarle, responda a este correo.',
+  'survey.resolved.done.other': 'Nuestro equipo se ha ocupado del asunto.',
+  'survey.resolved.apology': 'Como disculpa, tenemos algo para usted:',
   'survey.report.subject': 'Lo que respondieron los clientes de {shop} en {month}',
   'survey.report.intro': 'esto es lo que sus clientes respondieron a las encuestas de {month}.',
   'survey.report.kind.csat': 'Satisfacción: proporción de 4 y 5',
@@ -114,6 +128,9 @@ export const mails: MailCopy = {
   'return.settled.diminished': 'disminución de valor {amount, number, money}',
   'return.settled.otherwise':
     'El importe se ha vuelto a calcular porque el pedido había cambiado entretanto.',
+  'return.settled.again':
+    'Se ha devuelto todo este pedido. Por eso recibe un código nuevo en lugar de {code}, con las mismas condiciones:',
+  'return.settled.againUntil': 'Válido hasta el {day, date, full}, inclusive',
   'return.question.subject.question': 'Una pregunta sobre su devolución {number}',
   'return.question.subject.photos': 'Fotos para su devolución {number}',
   'return.question.subject.offer': 'Una oferta para su devolución {number}',

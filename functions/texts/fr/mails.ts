@@ -13,6 +13,10 @@ export const mails: MailCopy = {
   'mail.reply': 'Pour toute question, répondez simplement à cet e-mail.',
   'mail.theirWords': 'Message de la boutique {shop}\u202f:',
   'mail.unsubscribe': 'Se désabonner ou choisir les e-mails à recevoir',
+  'mail.gift.code': 'Votre code',
+  'mail.gift.worth': '{worth}.',
+  'mail.gift.credit': 'Vous disposez d’un avoir de {amount, number, money} chez nous.',
+  'mail.gift.until': 'Valable jusqu’au {day, date, full} inclus.',
   'survey.invite.subject': 'Comment s’est passée votre commande chez {shop}\u202f?',
   'survey.invite.intro':
     'Votre commande {order} chez {shop} devrait maintenant être entre vos mains. Nous aimerions savoir comment cela s’est passé.',
@@ -38,6 +42,18 @@ export const mails: MailCopy = {
   'survey.follow-up.due': 'À traiter avant le {due, date, moment}',
   'survey.follow-up.how':
     'C’est le suivi {id}. Indiquez-y ce qui a été fait, et nous poserons la question une nouvelle fois.',
+  'survey.resolved.subject': 'Votre avis sur la commande {order} chez {shop}',
+  'survey.resolved.intro':
+    'Merci de nous avoir dit ce qui n’allait pas avec votre commande {order}. Nous vous présentons nos excuses.',
+  'survey.resolved.done.refunded': 'Vous avez reçu un remboursement de notre part.',
+  'survey.resolved.done.replaced': 'Nous vous envoyons un article de remplacement.',
+  'survey.resolved.done.credited': 'Vous avez reçu un avoir de notre part.',
+  'survey.resolved.done.explained':
+    'Nous avons examiné la situation et vous avons expliqué ce qui s’est passé.',
+  'survey.resolved.done.not-reached':
+    'Nous avons essayé de vous joindre, sans succès. Si nous pouvons encore vous aider, répondez simplement à cet e-mail.',
+  'survey.resolved.done.other': 'Notre équipe s’en est occupée.',
+  'survey.resolved.apology': 'Pour nous faire pardonner, voici un geste de notre part\u202f:',
   'survey.report.subject': 'Ce que les clients de {shop} ont répondu en {month}',
   'survey.report.intro': 'voici ce que vos clients ont répondu aux enquêtes envoyées en {month}.',
   'survey.report.kind.csat': 'Satisfaction\u202f: part des notes 4 et 5',
@@ -116,6 +132,9 @@ export const mails: MailCopy = {
   'return.settled.counted': '{title}\u202f: {counted, number} à l’arrivée, {announced, number} à l’annonce',
   'return.settled.diminished': 'dépréciation {amount, number, money}',
   'return.settled.otherwise': 'Le montant a été recalculé, car la commande avait changé entre-temps.',
+  'return.settled.again':
+    'Tous les articles de cette commande ont été retournés. Vous recevez donc un nouveau code à la place de {code}, aux mêmes conditions\u202f:',
+  'return.settled.againUntil': 'Valable jusqu’au {day, date, full} inclus',
   'return.question.subject.question': 'Une question au sujet de votre retour {number}',
   'return.question.subject.photos': 'Des photos pour votre retour {number}',
   'return.question.subject.offer': 'Une proposition pour votre retour {number}',

@@ -13,6 +13,10 @@ export const mails: MailCopy = {
   'mail.reply': 'Se qualcosa non è chiaro, risponda a questa e-mail.',
   'mail.theirWords': 'Messaggio di {shop}:',
   'mail.unsubscribe': 'Annullare l’iscrizione o scegliere che cosa ricevere',
+  'mail.gift.code': 'Il suo codice',
+  'mail.gift.worth': '{worth}.',
+  'mail.gift.credit': 'Ha a disposizione un credito di {amount, number, money} nel nostro negozio.',
+  'mail.gift.until': 'Valido fino a {day, date, full} incluso.',
   'survey.invite.subject': 'Com’è andata con il Suo ordine su {shop}?',
   'survey.invite.intro':
     'il Suo ordine {order} su {shop} dovrebbe ormai essere arrivato. Ci farebbe piacere sapere com’è andata.',
@@ -38,6 +42,17 @@ export const mails: MailCopy = {
   'survey.follow-up.due': 'Termine: {due, date, moment}',
   'survey.follow-up.how':
     'È la pratica {id}. Indichi lì che cosa è stato fatto, e chiederemo ancora una volta.',
+  'survey.resolved.subject': 'Il suo giudizio sull’ordine {order} di {shop}',
+  'survey.resolved.intro':
+    'grazie per averci detto che cosa non è andato bene con l’ordine {order}. Ci dispiace molto.',
+  'survey.resolved.done.refunded': 'Le abbiamo inviato un rimborso.',
+  'survey.resolved.done.replaced': 'Le stiamo inviando un articolo sostitutivo.',
+  'survey.resolved.done.credited': 'Ha ricevuto un credito nel nostro negozio.',
+  'survey.resolved.done.explained': 'Abbiamo esaminato l’accaduto e le abbiamo spiegato che cosa è successo.',
+  'survey.resolved.done.not-reached':
+    'Abbiamo provato a contattarla, ma senza riuscirci. Se possiamo ancora aiutarla, risponda a questa e-mail.',
+  'survey.resolved.done.other': 'Il nostro team se ne è occupato.',
+  'survey.resolved.apology': 'Per scusarci, abbiamo qualcosa per lei:',
   'survey.report.subject': 'Che cosa hanno risposto i clienti di {shop} in {month}',
   'survey.report.intro': 'ecco che cosa hanno risposto i Suoi clienti ai sondaggi di {month}.',
   'survey.report.kind.csat': 'Soddisfazione: quota di 4 e 5',
@@ -113,6 +128,9 @@ export const mails: MailCopy = {
   'return.settled.counted': '{title}: pezzi arrivati {counted, number}, annunciati {announced, number}',
   'return.settled.diminished': 'diminuzione di valore {amount, number, money}',
   'return.settled.otherwise': 'L’importo è stato ricalcolato perché nel frattempo l’ordine era cambiato.',
+  'return.settled.again':
+    'Tutti gli articoli di questo ordine sono stati resi. Per questo riceve un nuovo codice al posto di {code}, alle stesse condizioni:',
+  'return.settled.againUntil': 'Ultimo giorno di validità: {day, date, full}',
   'return.question.subject.question': 'Una domanda sul Suo reso {number}',
   'return.question.subject.photos': 'Foto per il Suo reso {number}',
   'return.question.subject.offer': 'Una proposta per il Suo reso {number}',

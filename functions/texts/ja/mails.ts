@@ -13,6 +13,10 @@ export const mails: MailCopy = {
   'mail.reply': 'ご不明な点がございましたら、このメールにご返信ください。',
   'mail.theirWords': '{shop}からのメッセージ：',
   'mail.unsubscribe': '配信停止・受信するメールの選択',
+  'mail.gift.code': 'クーポンコード',
+  'mail.gift.worth': '{worth}。',
+  'mail.gift.credit': '{amount, number, money}のストアクレジットをご利用いただけます。',
+  'mail.gift.until': '有効期限は{day, date, full}です。',
   'survey.invite.subject': '【{shop}】ご注文はいかがでしたか',
   'survey.invite.intro':
     '{shop}でのご注文（注文番号：{order}）は、お手元に届いておりますでしょうか。ぜひご感想をお聞かせください。',
@@ -38,6 +42,17 @@ export const mails: MailCopy = {
   'survey.follow-up.due': '対応期限：{due, date, moment}',
   'survey.follow-up.how':
     '対応番号は {id} です。対応の内容を記録していただくと、お客様にもう一度お尋ねします。',
+  'survey.resolved.subject': '【{shop}】ご意見への対応のご報告（注文番号：{order}）',
+  'survey.resolved.intro':
+    'ご注文（注文番号：{order}）についてご意見をお寄せいただき、ありがとうございます。ご不便をおかけし、誠に申し訳ございません。',
+  'survey.resolved.done.refunded': 'ご返金の手続きをいたしました。',
+  'survey.resolved.done.replaced': '交換品をお送りいたします。',
+  'survey.resolved.done.credited': 'ストアクレジットを付与いたしました。',
+  'survey.resolved.done.explained': '状況を確認し、ご説明いたしました。',
+  'survey.resolved.done.not-reached':
+    'ご連絡を差し上げましたが、お話しすることができませんでした。お手伝いできることがございましたら、このメールにご返信ください。',
+  'survey.resolved.done.other': '担当者が対応いたしました。',
+  'survey.resolved.apology': 'お詫びのしるしとして、次のものをお贈りいたします。',
   'survey.report.subject': '【{shop}】{month}のお客様アンケート結果',
   'survey.report.intro': '{month}のアンケートに対するお客様のご回答をお知らせします。',
   'survey.report.kind.csat': '満足度：評価4と5の割合',
@@ -114,6 +129,9 @@ export const mails: MailCopy = {
   'return.settled.counted': '{title}：到着 {counted, number}点、お申し込み {announced, number}点',
   'return.settled.diminished': '価値の減少 {amount, number, money}',
   'return.settled.otherwise': 'その後ご注文に変更があったため、金額を計算し直しました。',
+  'return.settled.again':
+    'ご注文の商品がすべて返品されましたので、{code}の代わりに、同じ条件の新しいコードをお送りいたします。',
+  'return.settled.againUntil': '有効期限：{day, date, full}',
   'return.question.subject.question': '返品についておたずねいたします（返品番号：{number}）',
   'return.question.subject.photos': '写真の追加をお願いいたします（返品番号：{number}）',
   'return.question.subject.offer': '返品についてのご提案（返品番号：{number}）',

@@ -13,6 +13,10 @@ export const mails: MailCopy = {
   'mail.reply': '궁금한 점이 있으시면 이 메일에 답장해 주세요.',
   'mail.theirWords': '{shop}에서 전하는 말:',
   'mail.unsubscribe': '수신 거부 또는 받을 메일 선택',
+  'mail.gift.code': '쿠폰 코드',
+  'mail.gift.worth': '{worth}.',
+  'mail.gift.credit': '적립금을 넣어 드렸습니다. 금액: {amount, number, money}.',
+  'mail.gift.until': '유효기간: {day, date, full}까지.',
   'survey.invite.subject': '[{shop}] 주문하신 상품은 어떠셨나요?',
   'survey.invite.intro':
     '{shop}에서 주문하신 상품(주문번호: {order})을 잘 받아 보셨는지요? 고객님의 소중한 의견을 듣고 싶습니다.',
@@ -36,6 +40,17 @@ export const mails: MailCopy = {
   'survey.follow-up.score': '점수: {score, number} / {highest, number}',
   'survey.follow-up.due': '대응 기한: {due, date, moment}',
   'survey.follow-up.how': '대응 번호는 {id}입니다. 처리 내용을 기록하시면 고객에게 한 번 더 여쭙니다.',
+  'survey.resolved.subject': '[{shop}] 남겨 주신 의견에 대한 안내(주문번호: {order})',
+  'survey.resolved.intro':
+    '주문하신 상품(주문번호: {order})에 대해 불편하셨던 점을 알려 주셔서 감사합니다. 불편을 드려 죄송합니다.',
+  'survey.resolved.done.refunded': '환불해 드렸습니다.',
+  'survey.resolved.done.replaced': '교환 상품을 보내 드립니다.',
+  'survey.resolved.done.credited': '적립금을 넣어 드렸습니다.',
+  'survey.resolved.done.explained': '내용을 확인하고 설명해 드렸습니다.',
+  'survey.resolved.done.not-reached':
+    '연락을 드렸으나 닿지 않았습니다. 도움이 필요하시면 이 메일에 답장해 주세요.',
+  'survey.resolved.done.other': '담당자가 확인하고 조치했습니다.',
+  'survey.resolved.apology': '사과의 뜻으로 아래 혜택을 드립니다.',
   'survey.report.subject': '[{shop}] {month} 고객 설문 결과',
   'survey.report.intro': '{month} 설문에 고객이 응답한 내용을 알려 드립니다.',
   'survey.report.kind.csat': '만족도: 4점과 5점의 비율',
@@ -111,6 +126,9 @@ export const mails: MailCopy = {
   'return.settled.counted': '{title}: 도착 {counted, number}개, 신청 {announced, number}개',
   'return.settled.diminished': '가치 감소 {amount, number, money}',
   'return.settled.otherwise': '이후 주문이 변경되어 금액을 다시 계산했습니다.',
+  'return.settled.again':
+    '이 주문의 상품이 모두 반품되어 같은 조건의 새 코드를 드립니다. (기존 코드: {code})',
+  'return.settled.againUntil': '사용 기한: {day, date, full}까지',
   'return.question.subject.question': '반품에 관해 여쭙니다 (반품번호: {number})',
   'return.question.subject.photos': '사진을 올려 주세요 (반품번호: {number})',
   'return.question.subject.offer': '반품에 관한 제안 (반품번호: {number})',
