@@ -33,6 +33,7 @@ import {
   exportLotRoute,
   importCodes,
   issueCodes,
+  issueOwnCodes,
   listCodes,
   listLots,
   readCoupon,
@@ -319,6 +320,7 @@ export const api = {
   'manage-coupons': [
     listCodes,
     issueCodes,
+    issueOwnCodes,
     importCodes,
     voidCodes,
     createLot,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { api } from '../../functions/admin/api.ts';
 import { endpoints as mails } from '../../functions/copies/manage-mails.handler.ts';
+import { endpoints as couponsOfStaff } from '../../functions/coupons/manage-coupons.handler.ts';
 import { endpoints as coupons } from '../../functions/coupons/serve-coupons.handler.ts';
 import { endpoints as credits } from '../../functions/credits/manage-credits.handler.ts';
 import { endpoints as creditsOfCheckouts } from '../../functions/credits/serve-credits.handler.ts';
@@ -134,6 +135,10 @@ describe('routes for staff', () => {
 
 const machineDoors = [
   {
+    routes: api['manage-coupons'],
+    handle: (services: unknown) => httpHandler('', couponsOfStaff, () => services as never),
+  },
+  {
     routes: api['serve-shop'],
     handle: (services: unknown) => httpHandler('', machines, () => services as never),
   },
@@ -147,7 +152,7 @@ const machineDoors = [
   },
 ];
 const machineRoutes = machineDoors.flatMap(({ routes: all, handle }) =>
-  all.map((route: Route) => ({ route, handle })),
+  all.filter(({ audience }: Route) => audience === 'machine').map((route: Route) => ({ route, handle })),
 );
 
 describe('routes for machines', () => {
@@ -198,7 +203,7 @@ describe('routes for machines', () => {
     expect(all.filter(({ audience, scope }) => (audience === 'machine') !== (scope !== undefined))).toEqual(
       [],
     );
-    expect(ours.length).toBeGreaterThan(14);
+    expect(new Set(ours.map(({ scope }) => scope))).toEqual(new Set(scopes));
   });
 
   test.each(machineRoutes)(
@@ -248,8 +253,7 @@ describe('routes for machines', () => {
   });
 
   test('a shop does not see the order of another', async () => {
-    const [door] = machineRoutes;
-    expect(door?.route.path).toBe('/shop/orders/{id}');
+    const door = machineRoutes.find(({ route }) => route.path === '/shop/orders/{id}');
     expect(await ask(door as Door, other.apiKey)).toBe(404);
   });
 });
