@@ -24,7 +24,7 @@ export interface GuessesStore {
 const expiring = { id: z.string(), expiresAt: z.int(), ...versioned };
 
 const guesses = z.object({ ...expiring, codes: z.set(z.string()), last: z.int() });
-export type Guesses = z.output<typeof guesses>;
+type Guesses = z.output<typeof guesses>;
 
 const alert = z.object({ ...expiring, until: z.int() });
 const mark = z.object(expiring);

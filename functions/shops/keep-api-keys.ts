@@ -6,7 +6,7 @@ import { apiKeyDigest, newCredential } from './credential.ts';
 import type { ApiKey } from './shop.ts';
 import type { ShopsStore } from './shops.store.ts';
 
-interface KeyServices {
+export interface KeyServices {
   readonly shops: Pick<ShopsStore, 'modify'>;
   readonly clock: Clock;
   readonly random: Random;

@@ -13,7 +13,7 @@ import { closeRequest } from '../privacy/close-request.ts';
 import { closePrivacyRequest, listPrivacyRequests } from '../privacy/privacy.api.ts';
 import { type PrivacyRequestsStore, privacyRequestsStore } from '../privacy/privacy-requests.store.ts';
 import { checkApology } from '../surveys/apology.ts';
-import { addApiKey, retireApiKey } from './keep-api-keys.ts';
+import { keyEndpoints } from './answer-api-keys.ts';
 import {
   connectShop,
   defaultsFor,
@@ -26,17 +26,7 @@ import {
   rotateWebhookSecret,
   shownShop,
 } from './keep-shop.ts';
-import {
-  changeShop,
-  createApiKey,
-  createShop,
-  listApiKeys,
-  listShops,
-  readShop,
-  retireApiKeyRoute,
-  retireSecret,
-  rotateSecret,
-} from './shop.api.ts';
+import { changeShop, createShop, listShops, readShop, retireSecret, rotateSecret } from './shop.api.ts';
 import type { Shop } from './shop.ts';
 import { shopSecrets } from './shop-secrets.client.ts';
 import { shopsStore } from './shops.store.ts';
@@ -89,18 +79,6 @@ const secrets: readonly Endpoint<Services>[] = [
   }),
 ];
 
-const keys: readonly Endpoint<Services>[] = [
-  endpoint(listApiKeys, async ({ params }, services: Services) => ({
-    body: { items: (await existingShop(params.id, services)).apiKeys },
-  })),
-  endpoint(createApiKey, async ({ params, body }, services: Services) => ({
-    body: await addApiKey(params.id, body.scopes, services),
-  })),
-  endpoint(retireApiKeyRoute, async ({ params }, services: Services) => ({
-    body: { items: await retireApiKey(params.id, params.key, services) },
-  })),
-];
-
 const privacy: readonly Endpoint<Services>[] = [
   endpoint(listPrivacyRequests, async ({ params, query }, services: Services) => {
     const shop = await existingShop(params.id, services);
@@ -111,7 +89,7 @@ const privacy: readonly Endpoint<Services>[] = [
   })),
 ];
 
-export const endpoints: readonly Endpoint<Services>[] = [...keeping, ...secrets, ...keys, ...privacy];
+export const endpoints: readonly Endpoint<Services>[] = [...keeping, ...secrets, ...keyEndpoints, ...privacy];
 
 export const handler = httpHandler('manage-shops', endpoints, () => {
   const env = environment('manage-shops');
