@@ -136,6 +136,21 @@ interface Redeeming {
   readonly commit: (cartId: string) => Promise<unknown>;
 }
 
+const minute = `m${minuteOf(at) + 15}`;
+
+const update = (id: string, expression: string, condition: string, values: object): { Update: Update } => ({
+  Update: {
+    TableName: table('couponCounters'),
+    Key: marshall({ id }),
+    UpdateExpression: expression,
+    ConditionExpression: condition,
+    ExpressionAttributeNames: { '#m': minute },
+    ExpressionAttributeValues: marshall(values),
+  },
+});
+
+const put = (name: string, item: object) => ({ Put: { TableName: table(name), Item: marshall(item) } });
+
 /**
  * The same items read and written in bare requests: what a redemption costs at least. Nobody can commit without reading
  * what the cart holds, nor hold without reading code, offer and counter.
@@ -144,7 +159,6 @@ const bareOn = (client: DynamoDBClient, counter: string, { id: offer, digest: co
   const read = (name: string, key: Readonly<Record<string, string>>) =>
     client.send(new GetItemCommand({ TableName: table(name), Key: marshall(key), ConsistentRead: true }));
   const readHold = (cartId: string) => read('couponHolds', { cart: `${shop.id}~${cartId}` });
-  const minute = `m${minuteOf(at) + 15}`;
   const heldBy = (cartId: string) => ({
     cart: `${shop.id}~${cartId}`,
     shop: shop.id,
@@ -153,17 +167,6 @@ const bareOn = (client: DynamoDBClient, counter: string, { id: offer, digest: co
     uses: [{ code, amount: 1000, currency: 'EUR', takes: [{ counter, by: 1, limit: 100_000_000 }] }],
     rev: 1,
   });
-  const update = (expression: string, condition: string, values: object): { Update: Update } => ({
-    Update: {
-      TableName: table('couponCounters'),
-      Key: marshall({ id: counter }),
-      UpdateExpression: expression,
-      ConditionExpression: condition,
-      ExpressionAttributeNames: { '#m': minute },
-      ExpressionAttributeValues: marshall(values),
-    },
-  });
-  const put = (name: string, item: object) => ({ Put: { TableName: table(name), Item: marshall(item) } });
   const write = async (...TransactItems: TransactWriteItem[]): Promise<void> => {
     await client.send(new TransactWriteItemsCommand({ TransactItems }));
   };
@@ -175,7 +178,7 @@ const bareOn = (client: DynamoDBClient, counter: string, { id: offer, digest: co
       await read('couponCounters', { id: counter });
       await write(
         put('couponHolds', heldBy(cartId)),
-        update('ADD taken :one, #m :one', 'attribute_not_exists(taken) OR taken <= :most', {
+        update(counter, 'ADD taken :one, #m :one', 'attribute_not_exists(taken) OR taken <= :most', {
           ':one': 1,
           ':most': 99_999_999,
         }),
@@ -185,7 +188,7 @@ const bareOn = (client: DynamoDBClient, counter: string, { id: offer, digest: co
       await readHold(cartId);
       await write(
         put('couponHolds', { ...heldBy(cartId), status: 'committed', orderId: `order-${cartId}`, rev: 2 }),
-        update('ADD #m :less', 'attribute_exists(#m)', { ':less': -1 }),
+        update(counter, 'ADD #m :less', 'attribute_exists(#m)', { ':less': -1 }),
         put('redemptions', {
           order: `${shop.id}~order-${cartId}`,
           code,

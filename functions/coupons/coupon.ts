@@ -45,6 +45,11 @@ export const coupon = z.object({
   /** The digest of the mailbox that it was issued to: see `mailbox.ts`. */
   holder: z.optional(z.string()),
   status: z.enum(couponStatuses),
+  /**
+   * In place of a redemption whose whole order came back: for one order. The places of that redemption at its customer
+   * and at the offer count for this code too.
+   */
+  again: z.optional(z.literal(true)),
   /** Who voided it, when, and why. */
   voided: z.optional(z.object({ by: z.string(), at: instant, why: z.string() })),
   /** How often somebody tried it. */

@@ -24,7 +24,7 @@ import { mortality } from './mortality.ts';
 import { dynamo, freshTables } from './tables.ts';
 import { type VirtualTime, virtualTime } from './virtual-time.ts';
 
-export const checkoutKeys = {
+const checkoutKeys = {
   links: 'test-key-of-links',
   addresses: 'test-key-of-addresses',
   coupons: 'dGVzdC1rZXktb2YtY291cG9ucw',

@@ -8,7 +8,6 @@ import { addCareGreetings } from '../../functions/care/runs/add-care-greetings.h
 import { movesStore } from '../../functions/care/runs/moves.store.ts';
 import { attempt } from '../../functions/care/runs/run.ts';
 import { runsStore } from '../../functions/care/runs/runs.store.ts';
-import { couponsStore } from '../../functions/coupons/coupons.store.ts';
 import { takeInRedemptions } from '../../functions/coupons/redeem-order.ts';
 import { openRedeeming } from '../../functions/coupons/redeeming.services.ts';
 import { creditHoldsStore } from '../../functions/credits/credit-holds.store.ts';
@@ -165,6 +164,10 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     policies,
     offers: redeeming.offers,
     redemptions: redeeming.redemptions,
+    coupons: redeeming.coupons,
+    counters: redeeming.counters,
+    /** No shop of these tests wants to be told. */
+    tell: async () => {},
     translations: houseTranslations,
     takeInReturn: (event: ReturnEvent, shop: Shop, door: Translation['returnDoor']): Promise<Left> =>
       takeInReturn(event, shop, door, { ...personal, ...redeeming, policies, workflows }),
@@ -192,8 +195,6 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     occasionsOffered: offersNothing,
     noteRefused: noteRefused(client, table('refusedEvents')),
     refusedEvents: refusedEventsStore(client, table('refusedEvents')),
-    coupons: couponsStore(client, table('coupons')),
-    tell: async () => {},
     programmes: programmesStore(client, table('carePrograms')),
     occasions: occasionsStore(client, table('careOccasions')),
     runs: runsStore(client, table('careRuns')),
