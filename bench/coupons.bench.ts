@@ -39,7 +39,7 @@ const shop: Shop = {
   timeZone: 'Europe/Berlin',
   settings: defaultSettings,
   webhookToken: '',
-  apiKeyDigest: '',
+  apiKeys: [],
   createdAt: at.toISOString(),
   updatedAt: at.toISOString(),
   rev: 0,

@@ -32,7 +32,7 @@ export const openShop = async (
     timeZone: 'Europe/Berlin',
     settings: changeSettings(defaultSettings, { contact: noLimits }),
     webhookToken: newCredential(id, systemRandom),
-    apiKeyDigest: '',
+    apiKeys: [],
     createdAt: at,
     updatedAt: at,
     rev: 0,

@@ -33,6 +33,7 @@ import {
   exportLotRoute,
   importCodes,
   issueCodes,
+  issueOwnCodes,
   listCodes,
   listLots,
   listRedemptions,
@@ -150,11 +151,13 @@ import {
 import { searchShops } from '../search/search.api.ts';
 import {
   changeShop,
+  createApiKey,
   createShop,
+  listApiKeys,
   listShops,
   readShop,
+  retireApiKeyRoute,
   retireSecret,
-  rotateApiKey,
   rotateSecret,
 } from '../shops/shop.api.ts';
 import { readReturnStudy } from '../studies/studies.api.ts';
@@ -207,7 +210,9 @@ export const api = {
     changeShop,
     rotateSecret,
     retireSecret,
-    rotateApiKey,
+    listApiKeys,
+    createApiKey,
+    retireApiKeyRoute,
     changeCredentials,
     removeCredentials,
     listPrivacyRequests,
@@ -316,6 +321,7 @@ export const api = {
   'manage-coupons': [
     listCodes,
     issueCodes,
+    issueOwnCodes,
     importCodes,
     voidCodes,
     createLot,

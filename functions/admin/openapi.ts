@@ -1,4 +1,4 @@
-import type { Audience } from '../kit/http-address.ts';
+import { type Audience, scopes } from '../kit/http-address.ts';
 import type { Route } from '../kit/route.ts';
 import * as z from '../kit/z.ts';
 import { settingDefaults } from '../shops/setting-group.ts';
@@ -13,16 +13,20 @@ export interface ForeignBody {
   readonly examples: Readonly<Record<string, unknown>>;
 }
 
-const security: Readonly<Record<Audience, readonly Json[]>> = {
-  public: [],
-  staff: [{ person: [] }],
-  machine: [{ machine: [] }],
+/** Who may call. Of machines it names the scope, as OpenAPI 3.1 lets it for every scheme. */
+const securityOf = ({ audience, scope }: Route): readonly Json[] => {
+  const security: Readonly<Record<Audience, readonly Json[]>> = {
+    public: [],
+    staff: [{ person: [] }],
+    machine: [{ machine: scope === undefined ? [] : [scope] }],
+  };
+  return security[audience];
 };
 
 const refusals: Readonly<Record<number, string>> = {
   400: 'The request does not fit the schema; `errors` has one entry for each field',
   401: 'No valid token, key or signature',
-  403: 'The token is valid, but does not allow this',
+  403: 'The token or the key is valid, but does not allow this',
   404: 'Nothing was found',
   409: 'The request contradicts what is stored, or somebody else was faster',
   410: 'The link has expired',
@@ -39,7 +43,7 @@ const refusalsOf = (route: Route): number[] => {
     isNothing(route.body) && Object.keys(asObject(schemaOf(route.query, 'input').properties)).length === 0
       ? []
       : [400];
-  const audience = { public: [], staff: [401, 403], machine: [401] }[route.audience];
+  const audience = { public: [], staff: [401, 403], machine: [401, 403] }[route.audience];
   return [...new Set([...taken, ...audience, ...named, ...(route.refusals ?? []), 500, 503])].toSorted(
     (x, y) => x - y,
   );
@@ -141,7 +145,7 @@ const answers = (route: Route): Json => {
 const operation = (route: Route, foreign: ForeignBody | undefined): Json => ({
   summary: route.summary,
   tags: [route.path.split('/')[route.path.startsWith('/admin/') ? 2 : 1]],
-  security: security[route.audience],
+  security: securityOf(route),
   parameters: [...parameters(route), ...headers(route)],
   ...requestBody(route, foreign),
   responses: answers(route),
@@ -160,7 +164,7 @@ const components = {
       type: 'apiKey',
       in: 'header',
       name: 'X-Api-Key',
-      description: "A shop's API key; it gives access to that shop only.",
+      description: `A shop's API key; it gives access to that shop only, and to the routes whose scope it has: ${scopes.join(', ')}.`,
     },
   },
   schemas: {

@@ -6,6 +6,7 @@ import { explained } from '../offers/explain.ts';
 import { classesOf } from '../shops/product-classes.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { Question } from './assess.ts';
+import { networkOf } from './client-network.ts';
 import type { Asked, AskedLine, validateRoute } from './shop-coupons.api.ts';
 
 /** Turns what a checkout sends into a question, and what codes are worth into its answer. */
@@ -48,7 +49,7 @@ export const questionOf = ({ cart, codes }: Asked, { settings }: Pick<Shop, 'set
 export const answerOf = (
   worth: Worth,
   candidates: readonly Candidate[],
-  { cart: { currency, customer } }: Asked,
+  { cart: { currency, customer, clientAddress = '' } }: Asked,
   { defaultLocale }: Pick<Shop, 'defaultLocale'>,
 ): z.input<typeof validateRoute.answer> => {
   const decimal = (amount: number) => formatDecimal({ amount, currency });
@@ -82,7 +83,9 @@ export const answerOf = (
       reason: why.kind,
       explanation: sentenceOf(sentences.refused, code),
       ...(why.kind === 'minimum' && { missing: decimal(why.missing) }),
+      ...(why.kind === 'locked' && { until: why.until }),
     })),
+    defence: networkOf(clientAddress) === undefined ? 'off' : 'on',
     discount: decimal(worth.discount),
     total: decimal(worth.total),
   };

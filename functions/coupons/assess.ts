@@ -40,6 +40,8 @@ export interface Assessed {
   readonly worth: Worth;
   /** The codes that exist and may be used, with their terms. */
   readonly candidates: readonly Candidate[];
+  /** The codes that exist. */
+  readonly known: readonly KnownCode[];
   /** The codes that apply, with the places that they would take. */
   readonly uses: Use[];
   readonly holder: string | undefined;
@@ -180,7 +182,7 @@ const sorted = (
 };
 
 /** The worth with all codes that were refused, in the order typed. */
-const withRefused = (worth: Worth, refused: Worth['refused'], typed: readonly string[]): Worth => ({
+export const withRefused = (worth: Worth, refused: Worth['refused'], typed: readonly string[]): Worth => ({
   ...worth,
   refused: [...worth.refused, ...refused].toSorted((a, b) => typed.indexOf(a.code) - typed.indexOf(b.code)),
 });
@@ -224,5 +226,12 @@ export const assess = async (
       .filter(({ known }) => known.typed === code)
       .map((each) => useOf(each, amount, asked.currency, around)),
   );
-  return { worth: withRefused(worth, refused, question.codes), candidates, uses, holder, seen };
+  return {
+    worth: withRefused(worth, refused, question.codes),
+    candidates,
+    known: found.flatMap((each) => ('why' in each ? [] : [each])),
+    uses,
+    holder,
+    seen,
+  };
 };

@@ -54,6 +54,24 @@ export const listCodes = defineRoute({
   answer: pageOf(publicCoupon),
 });
 
+const asks = z
+  .array(z.strictObject({ key: issueKey, customerId: z.optional(platformId), email: z.optional(email) }))
+  .check(z.minLength(1), z.maxLength(mostAsks));
+
+const issuedCodes = z.object({
+  items: z.array(
+    z.object({
+      key: z.string(),
+      code: z.string(),
+      version: z.int(),
+      from: z.optional(instant),
+      until: z.optional(instant),
+      status: coupon.shape.status,
+      already: z.boolean(),
+    }),
+  ),
+});
+
 export const issueCodes = defineRoute({
   ...acting,
   method: 'POST',
@@ -61,30 +79,36 @@ export const issueCodes = defineRoute({
   summary: `Issues codes, each under a key of yours: whoever asks again with a key gets the same code. At most ${mostAsks} at once. For a customer, or for a mailbox; an offer whose codes are bound needs either`,
   params: byOffer,
   query: none,
-  body: z.strictObject({
-    codes: z
-      .array(z.strictObject({ key: issueKey, customerId: z.optional(platformId), email: z.optional(email) }))
-      .check(z.minLength(1), z.maxLength(mostAsks)),
-  }),
-  answer: z.object({
-    items: z.array(
-      z.object({
-        key: z.string(),
-        code: z.string(),
-        version: z.int(),
-        from: z.optional(instant),
-        until: z.optional(instant),
-        status: coupon.shape.status,
-        already: z.boolean(),
-      }),
-    ),
-  }),
+  body: z.strictObject({ codes: asks }),
+  answer: issuedCodes,
   refusals: [409],
   examples: {
     'for two customers': {
       codes: [
         { key: 'complaint:4711', customerId: 'cus_0123456789abcdef01234567' },
         { key: 'complaint:4712', email: 'ada@example.com' },
+      ],
+    },
+  },
+});
+
+export const issueOwnCodes = defineRoute({
+  audience: 'machine',
+  scope: 'coupons:issue',
+  method: 'POST',
+  path: '/shop/coupons/issue',
+  summary: `The same for the shop's own system: issues codes of one of its offers, each under a key of its own, at most ${mostAsks} at once`,
+  params: none,
+  query: none,
+  body: z.strictObject({ offer: offerId, codes: asks }),
+  answer: issuedCodes,
+  refusals: [404, 409],
+  examples: {
+    'for two mailboxes': {
+      offer: 'off_0123456789abcdef01234567',
+      codes: [
+        { key: 'newsletter:81', email: 'mila@example.com' },
+        { key: 'newsletter:82', email: 'ada@example.com' },
       ],
     },
   },

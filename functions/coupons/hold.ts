@@ -18,7 +18,7 @@ export interface HoldServices extends AssessServices {
   readonly writeTogether: (writes: readonly Write[]) => Promise<boolean>;
 }
 
-export interface Held extends Pick<Assessed, 'worth' | 'candidates'> {
+export interface Held extends Pick<Assessed, 'worth' | 'candidates' | 'known'> {
   /** The UTC instant at which others may take the places; undefined where nothing is held. */
   readonly until: string | undefined;
 }
@@ -99,10 +99,11 @@ export const holdCodes = async (question: Question, shop: Shop, services: HoldSe
     const now = minuteOf(at);
     const honoured = honouredIn(before, question, now);
     const assessed = await assess(question, shop, services, { hold: before, honoured });
-    const { worth, candidates, uses, seen } = assessed;
+    const { worth, candidates, known, uses, seen } = assessed;
     const answer = (until: string | undefined): Held => ({
       worth,
       candidates,
+      known,
       until: uses.length > 0 ? until : undefined,
     });
     if (before && honoured.size > 0 && sameUses(before.uses, uses)) return answer(before.until);

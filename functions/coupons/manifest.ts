@@ -31,6 +31,8 @@ export const tables = {
     expires: 'expiresAt',
     reads: 'each',
   },
+  // Wrong codes by who typed them today, until when somebody of a shop has to pause, and who was refused which code.
+  couponGuesses: { key: ['id'], indexes: {}, expires: 'expiresAt', reads: 'each' },
   // One for each code of an order.
   redemptions: {
     key: ['order', 'code'],
@@ -66,6 +68,9 @@ const functions = {
     timeoutSeconds: 10,
     uses: {
       ...redeems,
+      // It counts who tried a code.
+      coupons: ['write'],
+      couponGuesses: ['write'],
       shops: ['read'],
       addresses: ['read'],
       customers: ['read'],

@@ -2,43 +2,46 @@ import { addressesStore } from '../customers/addresses.store.ts';
 import { customersStore } from '../customers/customers.store.ts';
 import { environment } from '../house/env.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
-import { endpoint } from '../kit/endpoint.ts';
 import { type Endpoint, httpHandler } from '../kit/http.ts';
 import { keysClient } from '../links/keys.client.ts';
-import { callingShop } from '../shops/calling-shop.ts';
+import { shopEndpoint } from '../shops/shop-endpoint.ts';
 import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
-import { answerOf, questionOf } from './answer-checkout.ts';
+import { answerOf } from './answer-checkout.ts';
 import { type CommitServices, commitHold } from './commit.ts';
+import { type DefenceServices, defended } from './defence.ts';
+import { guessesStore } from './guesses.store.ts';
 import { type HoldServices, holdCodes } from './hold.ts';
 import { openRedeeming } from './redeeming.services.ts';
 import { releaseHold } from './release.ts';
 import { commitRoute, holdRoute, releaseRoute, validateRoute } from './shop-coupons.api.ts';
 import { validateCodes } from './validate.ts';
 
-export interface Services extends HoldServices, CommitServices {
+export interface Services extends Omit<DefenceServices, 'holds'>, HoldServices, CommitServices {
+  readonly coupons: DefenceServices['coupons'] & HoldServices['coupons'];
+  readonly keys: DefenceServices['keys'] & HoldServices['keys'];
   readonly holds: HoldServices['holds'] & CommitServices['holds'];
   readonly counters: CommitServices['counters'];
   readonly shops: Pick<ShopsStore, 'get'>;
 }
 
 export const endpoints: readonly Endpoint<Services>[] = [
-  endpoint(validateRoute, async ({ body, headers }, services: Services) => {
-    const shop = await callingShop(headers, services);
-    const { worth, candidates } = await validateCodes(questionOf(body, shop), shop, services);
+  shopEndpoint(validateRoute, async ({ body }, shop, services: Services) => {
+    const { worth, candidates } = await defended(body, shop, services, (question) =>
+      validateCodes(question, shop, services),
+    );
     return { body: answerOf(worth, candidates, body, shop) };
   }),
-  endpoint(holdRoute, async ({ body, headers }, services: Services) => {
-    const shop = await callingShop(headers, services);
-    const { worth, candidates, until } = await holdCodes(questionOf(body, shop), shop, services);
+  shopEndpoint(holdRoute, async ({ body }, shop, services: Services) => {
+    const { worth, candidates, until } = await defended(body, shop, services, (question) =>
+      holdCodes(question, shop, services),
+    );
     return { body: { ...answerOf(worth, candidates, body, shop), until: until ?? null } };
   }),
-  endpoint(commitRoute, async ({ body, headers }, services: Services) => {
-    const shop = await callingShop(headers, services);
+  shopEndpoint(commitRoute, async ({ body }, shop, services: Services) => {
     const { uses } = await commitHold(shop.id, body, services);
     return { body: { ...body, status: 'committed' as const, codes: uses.length } };
   }),
-  endpoint(releaseRoute, async ({ body, headers }, services: Services) => {
-    const shop = await callingShop(headers, services);
+  shopEndpoint(releaseRoute, async ({ body }, shop, services: Services) => {
     await releaseHold(shop.id, body.cartId, services);
     return { body: { cartId: body.cartId, status: 'released' as const } };
   }),
@@ -49,6 +52,7 @@ export const handler = httpHandler('serve-coupons', endpoints, () => {
   const dynamo = dynamoDb();
   return {
     ...openRedeeming(dynamo, env, keysClient(env('signingKey'))),
+    guesses: guessesStore(dynamo, env('couponGuesses')),
     shops: shopsStore(dynamo, env('shops')),
     addresses: addressesStore(dynamo, env('addresses')),
     customers: customersStore(dynamo, env('customers')),

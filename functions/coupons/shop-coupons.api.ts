@@ -4,6 +4,7 @@ import * as z from '../kit/z.ts';
 import { mostCodes } from '../offers/worth.ts';
 import { mostLines } from '../vocabulary/most-lines.ts';
 import { tags } from '../vocabulary/tags.ts';
+import { isAddress } from './client-network.ts';
 import { longestCode } from './code-shape.ts';
 
 /** What a shop's checkout asks. Lines and amounts are as in a standard event: docs/standard-events.md. */
@@ -63,8 +64,12 @@ const askedCart = z.object({
     {},
   ),
   clientAddress: described(
-    z.optional(someText(64)),
-    'The IP address of the customer’s device: guessing is stopped there. Without it that defence is off.',
+    z.optional(
+      z
+        .string()
+        .check(z.maxLength(64), z.refine<string>(isAddress, 'Must be an IP address, without a port.')),
+    ),
+    'The IP address of the customer’s device, not of a proxy: guessing is stopped there. Without it that defence is off.',
   ),
 });
 
@@ -98,13 +103,24 @@ const worth = z.object({
       reason: described(z.string(), 'For programs: "minimum", "ended", "used". docs/coupons.md lists them.'),
       explanation: described(z.string(), 'For the customer, in their language.'),
       missing: described(z.optional(decimal), 'With "minimum": how much more would do.'),
+      until: described(z.optional(instant), 'With "locked": when codes are tried again.'),
     }),
+  ),
+  defence: described(
+    z.enum(['on', 'off']),
+    'Whether guessing is stopped at the customer’s device. "off": the cart has no `clientAddress`, or one of a private network.',
   ),
   discount: described(decimal, 'All discounts together.'),
   total: described(decimal, 'What lines and shipping cost after them.'),
 });
 
-const post = { audience: 'machine', method: 'POST', params: none, query: none } as const;
+const post = {
+  audience: 'machine',
+  scope: 'coupons:redeem',
+  method: 'POST',
+  params: none,
+  query: none,
+} as const;
 
 const cart = {
   id: 'cart-5f2a',

@@ -11,7 +11,7 @@ import type { Ask, IssueServices } from './issue.ts';
 import { holderKey } from './mailbox.ts';
 import { type Voided, type Voiding, voidIssued, voidTyped } from './void.ts';
 
-/** For whom staff issue a code: a customer, a mailbox, or nobody in particular. */
+/** For whom staff, or the shop's own system, issue a code: a customer, a mailbox, or nobody in particular. */
 interface StaffAsk {
   readonly key: string;
   readonly customerId?: string | undefined;
@@ -37,8 +37,8 @@ const askOf = async (
   return { ...askOfCustomer(key, customer, shop, addressKey), ...mailbox };
 };
 
-/** What staff ask for, with what is known of each person. Errors: NotFound; Invalid for a customer of another shop. */
-export const asksOfStaff = async (
+/** What they ask for, with what is known of each person. Errors: NotFound; Invalid for a customer of another shop. */
+export const asksFor = async (
   offerId: string,
   asks: readonly StaffAsk[],
   by: string,

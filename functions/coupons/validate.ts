@@ -19,7 +19,7 @@ export const validateCodes = async (
   question: Question,
   shop: Shop,
   services: ValidateServices,
-): Promise<Pick<Assessed, 'worth' | 'candidates'>> => {
+): Promise<Pick<Assessed, 'worth' | 'candidates' | 'known'>> => {
   const assessed = await assess(question, shop, services);
   if (!assessed.worth.refused.some(({ why }) => ofPlaces.includes(why.kind))) return assessed;
   const hold = await services.holds.get(cartKey(shop.id, question.cartId));

@@ -3,12 +3,11 @@ import { customersStore } from '../customers/customers.store.ts';
 import { environment } from '../house/env.ts';
 import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
-import { endpoint } from '../kit/endpoint.ts';
 import { type Endpoint, httpHandler } from '../kit/http.ts';
 import { writeTogether } from '../kit/write-together.ts';
 import { keysClient } from '../links/keys.client.ts';
 import { ordersKeeper } from '../orders/orders.store.ts';
-import { callingShop } from '../shops/calling-shop.ts';
+import { shopEndpoint } from '../shops/shop-endpoint.ts';
 import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
 import { creditHoldsStore } from './credit-holds.store.ts';
 import { creditsStore } from './credits.store.ts';
@@ -20,17 +19,17 @@ export interface Services extends CheckoutServices {
 }
 
 export const endpoints: readonly Endpoint<Services>[] = [
-  endpoint(tellBalance, async ({ body, headers }, services: Services) => ({
-    body: await balanceFor(await callingShop(headers, services), body, services),
+  shopEndpoint(tellBalance, async ({ body }, shop, services: Services) => ({
+    body: await balanceFor(shop, body, services),
   })),
-  endpoint(holdCreditRoute, async ({ body, headers }, services: Services) => ({
-    body: await holdFor(await callingShop(headers, services), body, services),
+  shopEndpoint(holdCreditRoute, async ({ body }, shop, services: Services) => ({
+    body: await holdFor(shop, body, services),
   })),
-  endpoint(commitCreditRoute, async ({ body, headers }, services: Services) => ({
-    body: await commitFor(await callingShop(headers, services), body, services),
+  shopEndpoint(commitCreditRoute, async ({ body }, shop, services: Services) => ({
+    body: await commitFor(shop, body, services),
   })),
-  endpoint(releaseCreditRoute, async ({ body, headers }, services: Services) => ({
-    body: await releaseFor(await callingShop(headers, services), body, services),
+  shopEndpoint(releaseCreditRoute, async ({ body }, shop, services: Services) => ({
+    body: await releaseFor(shop, body, services),
   })),
 ];
 

@@ -19,7 +19,13 @@ const balance = z.object({
   ends: z.array(z.object({ until: instant, amount: decimal })),
 });
 
-const post = { audience: 'machine', method: 'POST', params: none, query: none } as const;
+const post = {
+  audience: 'machine',
+  scope: 'credits:redeem',
+  method: 'POST',
+  params: none,
+  query: none,
+} as const;
 
 export const tellBalance = defineRoute({
   ...post,

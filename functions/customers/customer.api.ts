@@ -116,6 +116,7 @@ export const findOwnCustomers = defineRoute({
   method: 'GET',
   path: '/shop/customers',
   audience: 'machine',
+  scope: 'customers:read',
   summary: 'The customers of the shop, or the one with an e-mail address',
   params: none,
   query: find,

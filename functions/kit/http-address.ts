@@ -5,6 +5,20 @@ export type Audience = 'public' | 'staff' | 'machine';
 export const groups = ['admin', 'agent', 'marketer'] as const;
 export type Group = (typeof groups)[number];
 
+/** What a key of a shop may be used for. Each route for machines names one of these. */
+export const scopes = [
+  'orders:read',
+  'surveys:ask',
+  'surveys:read',
+  'results:read',
+  'customers:read',
+  'events:check',
+  'coupons:redeem',
+  'coupons:issue',
+  'credits:redeem',
+] as const;
+export type Scope = (typeof scopes)[number];
+
 /** A route's method and path, and who may call it. */
 export interface Address {
   readonly method: 'GET' | 'HEAD' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
@@ -13,4 +27,6 @@ export interface Address {
   readonly audience: Audience;
   /** For staff: the groups that may call; others get a 403. All groups by default. */
   readonly groups?: readonly Group[];
+  /** For machines: the scope that a key needs; others get a 403. */
+  readonly scope?: Scope;
 }

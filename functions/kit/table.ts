@@ -59,12 +59,12 @@ export interface Table<Item extends Versioned, Index extends string> {
     along?: Along<Item>,
   ): Promise<Item | undefined>;
   /**
-   * Adds to numbers of an item without reading it, and sets the other given attributes; makes the item if
-   * there is none. Parallel calls all count; a repeated call adds again.
+   * Adds to numbers and sets of an item without reading it, and sets the other given attributes; makes the item if
+   * there is none. Parallel calls all count; a repeated call adds to numbers again.
    */
   add(
     key: Key,
-    by: Readonly<Record<string, number>>,
+    by: Readonly<Record<string, number | ReadonlySet<string>>>,
     set?: Readonly<Record<string, string | number>>,
   ): Promise<void>;
   /** The write of such an addition, to be done together with others. */

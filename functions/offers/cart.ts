@@ -47,6 +47,8 @@ export type Refusal =
   /** Of its spelling, without asking the store. */
   | { readonly kind: 'misspelt' }
   | { readonly kind: 'unknown' }
+  /** After many wrong codes; a UTC instant. */
+  | { readonly kind: 'locked'; readonly until: string }
   | { readonly kind: 'void' }
   /** The offer is no longer live, or not yet. */
   | { readonly kind: 'not-live' }

@@ -30,6 +30,16 @@ export const existingOffer = async (
   { offers }: { readonly offers: Pick<OffersStore, 'get'> },
 ): Promise<Offer> => orNotFound(await offers.get(id), `There is no offer ${id}.`);
 
+/** An offer of this shop; one of another shop is not there for it. Errors: NotFound. */
+export const ownOffer = async (
+  id: string,
+  shop: string,
+  { offers }: { readonly offers: Pick<OffersStore, 'get'> },
+): Promise<Offer> => {
+  const offer = await offers.get(id);
+  return orNotFound(offer?.shop === shop ? offer : undefined, `The shop has no offer ${id}.`);
+};
+
 type Judged = Pick<Offer, 'terms' | 'codes'>;
 
 /** Errors: Invalid, with everything that is wrong, field by field. */

@@ -54,6 +54,7 @@ export const readOwnOrder = defineRoute({
   method: 'GET',
   path: '/shop/orders/{id}',
   audience: 'machine',
+  scope: 'orders:read',
   summary: "One of the shop's own orders",
   params: z.object({ id: platformId }),
   query: none,

@@ -70,6 +70,7 @@ export const readOwnResults = defineRoute({
   method: 'GET',
   path: '/shop/survey-results',
   audience: 'machine',
+  scope: 'results:read',
   summary: "The results of the shop's own surveys",
   params: none,
   query: z.strictObject(wish),

@@ -1,5 +1,6 @@
 import { digest, sameSecret } from '../kit/digest.ts';
 import { newSecret, type Random } from '../kit/ids.ts';
+import type { ApiKey } from './shop.ts';
 
 /** Keys and tokens start with the shop's id, so that finding the shop is one read by key. */
 export const newCredential = (id: string, random: Random): string => `${id}-${newSecret(random)}`;
@@ -10,5 +11,11 @@ export const shopOfCredential = (credential: string): string | undefined =>
 
 export const apiKeyDigest = (apiKey: string): string => digest('api-key', apiKey);
 
-export const ownsApiKey = (shop: { readonly apiKeyDigest: string }, apiKey: string): boolean =>
-  sameSecret(shop.apiKeyDigest, apiKeyDigest(apiKey));
+/** The shop's key that this is; undefined if it is none of its valid ones. */
+export const validKey = (
+  { apiKeys }: { readonly apiKeys: readonly ApiKey[] },
+  apiKey: string,
+): ApiKey | undefined => {
+  const asked = apiKeyDigest(apiKey);
+  return apiKeys.find((each) => sameSecret(each.digest, asked));
+};

@@ -2,6 +2,7 @@ import type { Clock } from '../kit/clock.ts';
 import { digest } from '../kit/digest.ts';
 import { conflict, invalid, notFound, orNotFound } from '../kit/errors.ts';
 import { checkIfMatch, etagOf } from '../kit/etag.ts';
+import { scopes } from '../kit/http-address.ts';
 import { newId, type Random } from '../kit/ids.ts';
 import { givenOnly, replaced } from '../kit/json.ts';
 import { parse } from '../kit/schema.ts';
@@ -9,7 +10,8 @@ import type * as z from '../kit/z.ts';
 import { ofPlatform } from '../vocabulary/platforms.ts';
 import type { Connection } from './connection.ts';
 import { noLimits } from './contact-rules.ts';
-import { apiKeyDigest, newCredential } from './credential.ts';
+import { newCredential } from './credential.ts';
+import { newApiKey } from './keep-api-keys.ts';
 import { changeSettings, defaultSettings, type Settings } from './settings.ts';
 import type { changeShop, createShop } from './shop.api.ts';
 import type { Shop } from './shop.ts';
@@ -68,7 +70,7 @@ const checkDomain = ({ platform, domain }: NewShop, { connections }: KeepService
 };
 
 /**
- * Connects a shop. The same idempotency key finds the shop that it made, with its secrets, but without the
+ * Connects a shop; its first API key has all scopes. The same idempotency key finds the shop that it made, with its secrets, but without the
  * API key, of which we keep only a digest. Errors: Invalid if something is missing that the platform needs,
  * Conflict if the key has made a shop from another body.
  */
@@ -82,7 +84,7 @@ export const connectShop = async (
   const id = idempotencyKey
     ? `shp_${digest('shop', idempotencyKey).slice(0, 24)}`
     : newId('shp', services.random);
-  const apiKey = newCredential(id, services.random);
+  const apiKey = newApiKey(id, scopes, services);
   const madeFrom = digest(JSON.stringify(body));
   const now = services.clock().toISOString();
   // The secret first: an existing shop can get webhooks, and must be able to verify them.
@@ -94,7 +96,7 @@ export const connectShop = async (
     madeFrom,
     settings: changeSettings(services.defaults, settings),
     webhookToken: newCredential(id, services.random),
-    apiKeyDigest: apiKeyDigest(apiKey),
+    apiKeys: [apiKey.kept],
     createdAt: now,
     updatedAt: now,
     rev: 0,
@@ -103,7 +105,7 @@ export const connectShop = async (
   if (shop.madeFrom !== madeFrom)
     throw conflict('This Idempotency-Key has already made a shop from another body.');
   const [webhookSecret = secret] = await services.secrets.read(id);
-  return { shop, webhookSecret, apiKey: fresh ? apiKey : undefined };
+  return { shop, webhookSecret, apiKey: fresh ? apiKey.sent : undefined };
 };
 
 /**
@@ -150,14 +152,6 @@ export const retireWebhookSecret = async (id: string, services: KeepServices): P
   const valid = (await services.secrets.read(shop.id)).slice(0, 1);
   await services.secrets.replace(shop.id, valid);
   return valid.length;
-};
-
-/** Replaces the API key; the old one stops working at once. Errors: NotFound. */
-export const replaceApiKey = async (id: string, { shops, random }: KeepServices): Promise<string> => {
-  const apiKey = newCredential(id, random);
-  const changed = await shops.modify(id, (shop) => ({ ...shop, apiKeyDigest: apiKeyDigest(apiKey) }));
-  if (!changed) throw notFound(`There is no shop ${id}.`);
-  return apiKey;
 };
 
 /**

@@ -13,6 +13,7 @@ import { closeRequest } from '../privacy/close-request.ts';
 import { closePrivacyRequest, listPrivacyRequests } from '../privacy/privacy.api.ts';
 import { type PrivacyRequestsStore, privacyRequestsStore } from '../privacy/privacy-requests.store.ts';
 import { checkApology } from '../surveys/apology.ts';
+import { keyEndpoints } from './answer-api-keys.ts';
 import {
   connectShop,
   defaultsFor,
@@ -20,21 +21,12 @@ import {
   forgetCredentials,
   type KeepServices,
   keepCredentials,
-  replaceApiKey,
   retireWebhookSecret,
   reviseShop,
   rotateWebhookSecret,
   shownShop,
 } from './keep-shop.ts';
-import {
-  changeShop,
-  createShop,
-  listShops,
-  readShop,
-  retireSecret,
-  rotateApiKey,
-  rotateSecret,
-} from './shop.api.ts';
+import { changeShop, createShop, listShops, readShop, retireSecret, rotateSecret } from './shop.api.ts';
 import type { Shop } from './shop.ts';
 import { shopSecrets } from './shop-secrets.client.ts';
 import { shopsStore } from './shops.store.ts';
@@ -77,9 +69,6 @@ const secrets: readonly Endpoint<Services>[] = [
   endpoint(retireSecret, async ({ params }, services: Services) => ({
     body: { valid: await retireWebhookSecret(params.id, services) },
   })),
-  endpoint(rotateApiKey, async ({ params }, services: Services) => ({
-    body: { apiKey: await replaceApiKey(params.id, services) },
-  })),
   endpoint(changeCredentials, async ({ params, body }, services: Services) => {
     await keepCredentials(params.id, body, services);
     return { body: { stored: true } };
@@ -100,7 +89,7 @@ const privacy: readonly Endpoint<Services>[] = [
   })),
 ];
 
-export const endpoints: readonly Endpoint<Services>[] = [...keeping, ...secrets, ...privacy];
+export const endpoints: readonly Endpoint<Services>[] = [...keeping, ...secrets, ...keyEndpoints, ...privacy];
 
 export const handler = httpHandler('manage-shops', endpoints, () => {
   const env = environment('manage-shops');

@@ -6,7 +6,6 @@ import { workflowsClient } from '../executions/workflows.client.ts';
 import { environment } from '../house/env.ts';
 import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
-import { endpoint } from '../kit/endpoint.ts';
 import { orNotFound } from '../kit/errors.ts';
 import { type Endpoint, httpHandler, json } from '../kit/http.ts';
 import { keysClient } from '../links/keys.client.ts';
@@ -26,6 +25,7 @@ import { type CheckServices, checkEvent } from '../webhooks/check-event.ts';
 import { type RefusedEventsStore, refusedEventsStore } from '../webhooks/refused-events.store.ts';
 import { checkEventRoute, listRefusedEvents } from '../webhooks/webhook.api.ts';
 import { callingShop } from './calling-shop.ts';
+import { scopeOf, shopEndpoint } from './shop-endpoint.ts';
 import { type ShopsStore, shopsStore } from './shops.store.ts';
 
 export interface Services extends FindServices, AskNowServices, ResultServices, CheckServices {
@@ -36,33 +36,29 @@ export interface Services extends FindServices, AskNowServices, ResultServices, 
 }
 
 export const endpoints: readonly Endpoint<Services>[] = [
-  endpoint(readOwnOrder, async ({ params, headers }, services: Services) => {
-    const shop = await callingShop(headers, services);
+  shopEndpoint(readOwnOrder, async ({ params }, shop, services: Services) => {
     const order = await services.orders.get(shop.id, params.id);
     return { body: shownOrder(orNotFound(order, `There is no order ${params.id}.`)) };
   }),
-  endpoint(listOwnSurveys, async ({ query, headers }, services: Services) => {
-    const shop = await callingShop(headers, services);
-    return { body: await listFiltered({ ...query, shop: shop.id }, query, services.surveys) };
-  }),
-  endpoint(startOwnSurvey, async ({ body, headers }, services: Services) => ({
-    body: await askNow(await callingShop(headers, services), body, services),
+  shopEndpoint(listOwnSurveys, async ({ query }, shop, services: Services) => ({
+    body: await listFiltered({ ...query, shop: shop.id }, query, services.surveys),
   })),
-  endpoint(readOwnResults, async ({ query, headers }, services: Services) => ({
-    body: await tellResults(await callingShop(headers, services), query, services),
+  shopEndpoint(startOwnSurvey, async ({ body }, shop, services: Services) => ({
+    body: await askNow(shop, body, services),
   })),
-  endpoint(findOwnCustomers, async ({ query, headers }, services: Services) => {
-    const shop = await callingShop(headers, services);
-    return { body: await customersOf(shop, query.email, query, services) };
-  }),
-  endpoint(listRefusedEvents, async ({ query, headers }, services: Services) => {
-    const shop = await callingShop(headers, services);
-    return { body: await services.refusedEvents.ofShop(shop.id, query) };
-  }),
+  shopEndpoint(readOwnResults, async ({ query }, shop, services: Services) => ({
+    body: await tellResults(shop, query, services),
+  })),
+  shopEndpoint(findOwnCustomers, async ({ query }, shop, services: Services) => ({
+    body: await customersOf(shop, query.email, query, services),
+  })),
+  shopEndpoint(listRefusedEvents, async ({ query }, shop, services: Services) => ({
+    body: await services.refusedEvents.ofShop(shop.id, query),
+  })),
   {
     route: checkEventRoute,
     answer: async (request, services) => {
-      const shop = await callingShop(request.headers, services);
+      const shop = await callingShop(request.headers, services, scopeOf(checkEventRoute));
       return json(200, await checkEvent(request, shop, services));
     },
   },

@@ -1,10 +1,11 @@
+import { scopes } from '../kit/http-address.ts';
 import { pageOf, pageQuery } from '../kit/lists.ts';
 import { defineRoute, noJson, none } from '../kit/route.ts';
 import { someText } from '../kit/schema.ts';
 import * as z from '../kit/z.ts';
 import { platforms } from '../vocabulary/platforms.ts';
 import { settingsChange } from './settings.ts';
-import { shop, shopId } from './shop.ts';
+import { apiKey, shop, shopId } from './shop.ts';
 
 const { name, domain, country, defaultLocale, timeZone, replyTo, footer } = shop.shape;
 
@@ -155,14 +156,48 @@ export const retireSecret = defineRoute({
   answer: z.object({ valid: z.int() }),
 });
 
-export const rotateApiKey = defineRoute({
+/** A key as staff see it: never the key itself. */
+const publicKey = z.omit(apiKey, { digest: true });
+const validKeys = z.object({ items: z.array(publicKey) });
+
+export const listApiKeys = defineRoute({
   ...admins,
-  method: 'POST',
-  path: '/admin/shops/{id}/api-key',
-  summary: 'Replaces the API key; the old one stops working at once',
+  method: 'GET',
+  path: '/admin/shops/{id}/api-keys',
+  summary: 'The valid API keys of a shop and what they may be used for, without the keys themselves',
   params: byId,
   query: none,
   body: noJson,
-  answer: z.object({ apiKey: someText(200) }),
+  answer: validKeys,
+});
+
+export const createApiKey = defineRoute({
+  ...admins,
+  method: 'POST',
+  path: '/admin/shops/{id}/api-keys',
+  summary:
+    'Makes an API key that may be used for these scopes, and shows it this once. Two may be valid at once (409 for a third)',
+  params: byId,
+  query: none,
+  body: z.strictObject({
+    scopes: z.array(z.enum(scopes)).check(
+      z.minLength(1),
+      z.refine((given) => new Set(given).size === given.length, 'Must name each scope once.'),
+    ),
+  }),
+  answer: z.object({ ...publicKey.shape, apiKey: someText(200) }),
   status: 201,
+  refusals: [409],
+  examples: { 'a checkout': { scopes: ['coupons:redeem', 'credits:redeem'] } },
+});
+
+export const retireApiKeyRoute = defineRoute({
+  ...admins,
+  method: 'DELETE',
+  path: '/admin/shops/{id}/api-keys/{key}',
+  summary: 'Ends the validity of an API key at once. Answers the keys that stay valid',
+  params: z.object({ id: shopId, key: apiKey.shape.id }),
+  query: none,
+  body: noJson,
+  answer: validKeys,
 });

@@ -1,3 +1,4 @@
+import { scopes } from '../kit/http-address.ts';
 import { country, instant, locale, mailableEmail, someText, text, timeZone } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
 import * as z from '../kit/z.ts';
@@ -30,6 +31,17 @@ const dayKinds = ['birthday', ...datedKinds] as const;
 const greeted = z.object({ programme: z.string(), kind: z.enum(dayKinds), offsetDays: z.int() });
 export type Greeted = z.output<typeof greeted>;
 
+/** A key of the shop's machines. The key itself is shown once, when it is made. */
+export const apiKey = z.object({
+  id: z
+    .string()
+    .check(z.regex(/^key_[a-f0-9]{24}$/, 'Must be the id of a key, like key_ and 24 hex digits.')),
+  digest: z.string(),
+  scopes: z.array(z.enum(scopes)),
+  createdAt: instant,
+});
+export type ApiKey = z.output<typeof apiKey>;
+
 /** The stored shop. Its secrets are in Secrets Manager; the webhook token and digests are here. */
 export const shop = z.object({
   id: shopId,
@@ -55,7 +67,8 @@ export const shop = z.object({
   ),
   /** The unguessable end of the webhook address. */
   webhookToken: z.string(),
-  apiKeyDigest: z.string(),
+  /** The valid ones, two at most. */
+  apiKeys: z.array(apiKey),
   /** The digest of the request that made it, to compare a repetition with. */
   madeFrom: z.optional(z.string()),
   createdAt: instant,

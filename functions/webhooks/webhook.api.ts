@@ -26,6 +26,7 @@ export const checkEventRoute = defineRoute({
   method: 'POST',
   path: '/shop/events/check',
   audience: 'machine',
+  scope: 'events:check',
   summary:
     'What would become of a webhook, sent here with the same body and headers, signed or not: what we would take of it, or what is wrong, field by field. Stores nothing',
   params: none,
@@ -50,6 +51,7 @@ export const listRefusedEvents = defineRoute({
   method: 'GET',
   path: '/shop/events/refused',
   audience: 'machine',
+  scope: 'events:check',
   summary: 'The webhooks of the last 14 days that were not taken in, with the reason, the newest first',
   params: none,
   query: z.strictObject(pageQuery),

@@ -9,9 +9,19 @@ export class Coupons extends Capability {
     super(scope, 'Coupons', house);
     this.serve('manage-offers');
     this.watchOffers();
-    this.serve('serve-coupons');
+    this.serveCheckouts();
     this.mintCodes();
     this.keepCredit();
+  }
+
+  /** What checkouts ask. A key is never locked: all customers of its shop would be. */
+  private serveCheckouts(): void {
+    const checkouts = this.serve('serve-coupons');
+    this.raise('Codes are guessed', {
+      when: 'codes that there are not were typed, or refused for it, 200 times within five minutes',
+      metric: this.count('codes-guessed', checkouts),
+      atLeast: 200,
+    });
   }
 
   /** Codes: the API that issues them, and the function that mints lots and tells shops. */

@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { api } from '../../functions/admin/api.ts';
 import { endpoints as mails } from '../../functions/copies/manage-mails.handler.ts';
+import { endpoints as couponsOfStaff } from '../../functions/coupons/manage-coupons.handler.ts';
+import { endpoints as coupons } from '../../functions/coupons/serve-coupons.handler.ts';
 import { endpoints as credits } from '../../functions/credits/manage-credits.handler.ts';
+import { endpoints as creditsOfCheckouts } from '../../functions/credits/serve-credits.handler.ts';
 import { endpoints as customers } from '../../functions/customers/manage-customers.handler.ts';
 import { endpoints as releases } from '../../functions/customers/release-customer.handler.ts';
 import { type Endpoint, httpHandler } from '../../functions/kit/http.ts';
-import { groups } from '../../functions/kit/http-address.ts';
+import { groups, type Scope, scopes } from '../../functions/kit/http-address.ts';
 import { systemRandom } from '../../functions/kit/ids.ts';
 import type { Route } from '../../functions/kit/route.ts';
 import { endpoints as mailings } from '../../functions/mailings/manage-mailings.handler.ts';
@@ -14,11 +17,12 @@ import { signatures } from '../../functions/platforms/signatures.ts';
 import { translations } from '../../functions/platforms/translations.ts';
 import { endpoints as policies } from '../../functions/policy/manage-policies.handler.ts';
 import { endpoints as returns } from '../../functions/returns/manage-returns.handler.ts';
-import { apiKeyDigest, newCredential } from '../../functions/shops/credential.ts';
+import { newCredential } from '../../functions/shops/credential.ts';
 import { endpoints as shops } from '../../functions/shops/manage-shops.handler.ts';
 import { endpoints as machines } from '../../functions/shops/serve-shop.handler.ts';
 import { endpoints as surveys } from '../../functions/surveys/read-surveys.handler.ts';
 import { httpEvent, lambdaContext } from '../support/http-event.ts';
+import { shopKey } from '../support/shop-key.ts';
 
 /** Behind these there is nothing: whatever gets past the door breaks, and shows by it that it got past. */
 const pastTheDoor = () => {
@@ -113,13 +117,15 @@ describe('routes for staff', () => {
       .map(({ route }) => `${route.method} ${route.path}`);
     expect(closed.toSorted()).toEqual([
       'DELETE /admin/customers/{id}',
+      'DELETE /admin/shops/{id}/api-keys/{key}',
       'DELETE /admin/shops/{id}/credentials',
       'DELETE /admin/shops/{id}/webhook-secret/previous',
+      'GET /admin/shops/{id}/api-keys',
       'PATCH /admin/mail/breaker',
       'PATCH /admin/shops/{id}',
       'POST /admin/mail/breaker/reset',
       'POST /admin/shops',
-      'POST /admin/shops/{id}/api-key',
+      'POST /admin/shops/{id}/api-keys',
       'POST /admin/shops/{id}/webhook-secret',
       'PUT /admin/shops/{id}/credentials',
       'PUT /admin/shops/{id}/policy',
@@ -127,21 +133,39 @@ describe('routes for staff', () => {
   });
 });
 
+const machineDoors = [
+  {
+    routes: api['manage-coupons'],
+    handle: (services: unknown) => httpHandler('', couponsOfStaff, () => services as never),
+  },
+  {
+    routes: api['serve-shop'],
+    handle: (services: unknown) => httpHandler('', machines, () => services as never),
+  },
+  {
+    routes: api['serve-coupons'],
+    handle: (services: unknown) => httpHandler('', coupons, () => services as never),
+  },
+  {
+    routes: api['serve-credits'],
+    handle: (services: unknown) => httpHandler('', creditsOfCheckouts, () => services as never),
+  },
+];
+const machineRoutes = machineDoors.flatMap(({ routes: all, handle }) =>
+  all.filter(({ audience }: Route) => audience === 'machine').map((route: Route) => ({ route, handle })),
+);
+
 describe('routes for machines', () => {
-  const shopOf = (place: number) => {
+  const shopOf = (place: number, allowed?: readonly Scope[]) => {
     const id = `shp_${String(place).repeat(24)}`;
-    const apiKey = newCredential(id, systemRandom);
-    return {
-      id,
-      apiKey,
-      stored: { id, platform: 'standard', timeZone: 'UTC', apiKeyDigest: apiKeyDigest(apiKey) },
-    };
+    const { sent, kept } = shopKey(id, allowed);
+    return { id, apiKey: sent, stored: { id, platform: 'standard', timeZone: 'UTC', apiKeys: [kept] } };
   };
   const [mine, other] = [shopOf(1), shopOf(2)];
   const none = async () => ({ items: [], next: null });
-  const services = {
+  const servicesOf = (shops: readonly { readonly id: string; readonly stored: object }[]) => ({
     ...nothing,
-    shops: { get: async (id: string) => [mine, other].find((shop) => shop.id === id)?.stored },
+    shops: { get: async (id: string) => shops.find((shop) => shop.id === id)?.stored },
     orders: {
       get: async (shop: string, id: string) =>
         shop === mine.id && id === '1'
@@ -155,43 +179,81 @@ describe('routes for machines', () => {
     signatures,
     translations,
     clock: () => new Date('2026-11-22T10:00:00.000Z'),
-  };
-  const handle = httpHandler('serve-shop', machines, () => services as never);
-  const ask = async (route: Route, key: string | undefined) => {
+  });
+  type Door = (typeof machineRoutes)[number];
+  const call = async ({ route, handle }: Door, key: string | undefined, shops = [mine, other]) => {
+    const [example = { orderId: '1', kind: 'nps' }] = Object.values(route.examples ?? {});
     const event = httpEvent(`${route.method} ${route.path}`, {
       params: { id: '1' },
       headers: key === undefined ? {} : { 'x-api-key': key },
-      ...(route.method === 'POST' ? { body: JSON.stringify({ orderId: '1', kind: 'nps' }) } : {}),
+      ...(route.method === 'POST' ? { body: JSON.stringify(example) } : {}),
     });
-    return (await handle(event, lambdaContext)).statusCode;
+    const { statusCode, body } = await handle(servicesOf(shops))(event, lambdaContext);
+    return { status: statusCode ?? 0, body: body ?? '' };
   };
+  const ask = async (door: Door, key: string | undefined, shops = [mine, other]) =>
+    (await call(door, key, shops)).status;
 
-  test.each(api['serve-shop'] as readonly Route[])(
-    '$method $path wants the key of a shop, whole and current',
-    async (route) => {
-      // There is nobody to be asked about the order that these stores have.
-      expect(await ask(route, mine.apiKey)).toBe(
-        route.path === '/shop/surveys' && route.method === 'POST' ? 409 : 200,
-      );
+  test('are all here, and each names a scope', () => {
+    const all: readonly Route[] = Object.values(api).flat();
+    const ours = machineRoutes.map(({ route }) => route);
+    expect(
+      all.filter(({ audience }) => audience === 'machine').filter((each) => !ours.includes(each)),
+    ).toEqual([]);
+    expect(all.filter(({ audience, scope }) => (audience === 'machine') !== (scope !== undefined))).toEqual(
+      [],
+    );
+    expect(new Set(ours.map(({ scope }) => scope))).toEqual(new Set(scopes));
+  });
+
+  test.each(machineRoutes)(
+    '$route.method $route.path wants a key of the shop, whole and valid',
+    async (door) => {
+      expect([401, 403]).not.toContain(await ask(door, mine.apiKey));
       const swapped = `${mine.id}${other.apiKey.slice(mine.id.length)}`;
       const lastChanged = mine.apiKey.replace(/.$/, (sign) => (sign === 'A' ? 'B' : 'A'));
       const unknown = newCredential(`shp_${'3'.repeat(24)}`, systemRandom);
-      for (const key of [
-        undefined,
-        '',
-        'x',
-        swapped,
-        lastChanged,
-        unknown,
-        newCredential(mine.id, systemRandom),
-      ]) {
-        expect([key, await ask(route, key)]).toEqual([key, 401]);
+      const never = newCredential(mine.id, systemRandom);
+      for (const key of [undefined, '', 'x', swapped, lastChanged, unknown, never]) {
+        expect([key, await ask(door, key)]).toEqual([key, 401]);
       }
     },
   );
 
+  test.each(machineRoutes)('$route.method $route.path wants its scope, and no other', async (door) => {
+    const scope = door.route.scope as Scope;
+    const narrow = shopOf(1, [scope]);
+    const without = shopOf(
+      1,
+      scopes.filter((each) => each !== scope),
+    );
+    expect([401, 403]).not.toContain(await ask(door, narrow.apiKey, [narrow]));
+    const refused = await call(door, without.apiKey, [without]);
+    expect(refused.status).toBe(403);
+    expect(refused.body).toContain(scope);
+  });
+
+  test.each(machineRoutes)(
+    '$route.method $route.path takes two valid keys, and no retired one',
+    async (door) => {
+      const [old, next] = [shopOf(1), shopOf(1)];
+      const both = { ...old.stored, apiKeys: [...old.stored.apiKeys, ...next.stored.apiKeys] };
+      for (const key of [old.apiKey, next.apiKey])
+        expect([401, 403]).not.toContain(await ask(door, key, [{ ...old, stored: both }]));
+      expect(await ask(door, old.apiKey, [next])).toBe(401);
+      expect([401, 403]).not.toContain(await ask(door, next.apiKey, [next]));
+    },
+  );
+
+  test.each(
+    machineRoutes.filter(({ route }) => route.path.startsWith('/shop/surveys') || route.method === 'GET'),
+  )('$route.method $route.path answers', async (door) => {
+    // There is nobody to be asked about the order that these stores have.
+    expect(await ask(door, mine.apiKey)).toBe(door.route.method === 'POST' ? 409 : 200);
+  });
+
   test('a shop does not see the order of another', async () => {
-    const [readOwnOrder] = api['serve-shop'];
-    expect(await ask(readOwnOrder as Route, other.apiKey)).toBe(404);
+    const door = machineRoutes.find(({ route }) => route.path === '/shop/orders/{id}');
+    expect(await ask(door as Door, other.apiKey)).toBe(404);
   });
 });

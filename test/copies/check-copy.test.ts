@@ -20,7 +20,7 @@ const shop = {
   timeZone: 'Europe/Berlin',
   settings: defaultSettings,
   webhookToken: '',
-  apiKeyDigest: '',
+  apiKeys: [],
   createdAt: '2026-11-22T10:00:00.000Z',
   updatedAt: '2026-11-22T10:00:00.000Z',
   rev: 1,

@@ -3,16 +3,17 @@ import { api } from '../../functions/admin/api.ts';
 import { endpoints } from '../../functions/coupons/serve-coupons.handler.ts';
 import { systemRandom } from '../../functions/kit/ids.ts';
 import { lastInstantOf } from '../../functions/offers/validity.ts';
-import { apiKeyDigest, newCredential } from '../../functions/shops/credential.ts';
+import { newCredential } from '../../functions/shops/credential.ts';
 import { shopsStore } from '../../functions/shops/shops.store.ts';
 import { apiCaller } from '../support/api-caller.ts';
 import { openCheckoutDesk } from '../support/checkout-desk.ts';
+import { shopKey } from '../support/shop-key.ts';
 
 const open = async (start?: string) => {
   const desk = await openCheckoutDesk(start);
   const shops = shopsStore(desk.client, desk.table('shops'));
-  const key = newCredential(desk.shop.id, systemRandom);
-  await shops.create({ ...desk.shop, apiKeyDigest: apiKeyDigest(key) });
+  const { sent: key, kept } = shopKey(desk.shop.id, ['coupons:redeem']);
+  await shops.create({ ...desk.shop, apiKeys: [kept] });
   const call = apiCaller('serve-coupons', endpoints, () => ({ ...desk.services, shops }));
   const ask = (action: string, body: unknown, by = key) =>
     call(`POST /shop/coupons/${action}`, { body, headers: { 'x-api-key': by } });

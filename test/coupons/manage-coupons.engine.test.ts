@@ -7,6 +7,7 @@ import { redemptionsStore } from '../../functions/coupons/redemptions.store.ts';
 import { writeTogether } from '../../functions/kit/write-together.ts';
 import { type Answered, apiCaller } from '../support/api-caller.ts';
 import { counted } from '../support/counted.ts';
+import { shopKey } from '../support/shop-key.ts';
 import { standardEvent } from '../support/standard-order.ts';
 import { openCouponDesk, tenPercent } from './coupon-desk.ts';
 
@@ -210,4 +211,23 @@ test('the redemptions of an offer are listed newest first, also those alone that
   const first = await list({ limit: '2' });
   expect(first.orders).toEqual(['3', '2']);
   expect(await list({ limit: '2', cursor: String(first.next) })).toMatchObject({ orders: ['1'] });
+});
+
+test('the shop’s own system issues codes of its own offers, and of no other shop’s', async () => {
+  const desk = await openDesk();
+  const { id } = await desk.openOffer();
+  const { sent, kept } = shopKey(desk.shop.id, ['coupons:issue']);
+  await desk.services.shops.modify(desk.shop.id, (shop) => ({ ...shop, apiKeys: [kept] }));
+  const ask = (offer: string) =>
+    desk.call('POST /shop/coupons/issue', {
+      body: { offer, codes: [{ key: 'newsletter:81', email: 'mila@example.com' }] },
+      headers: { 'x-api-key': sent },
+    });
+  const made = await ask(id);
+  expect(made).toMatchObject({ status: 200, body: { items: [{ key: 'newsletter:81', already: false }] } });
+  expect(codesOf(await ask(id))).toEqual(codesOf(made));
+  const stranger = await desk.house.openShop();
+  const theirs = await desk.openOffer({ shop: stranger.id });
+  expect((await ask(theirs.id)).status).toBe(404);
+  expect((await desk.services.coupons.ofOffer(theirs.id, { limit: 10 })).items).toEqual([]);
 });

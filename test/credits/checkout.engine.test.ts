@@ -4,9 +4,10 @@ import { endpoints as staffEndpoints } from '../../functions/credits/manage-cred
 import { endpoints } from '../../functions/credits/serve-credits.handler.ts';
 import { systemRandom } from '../../functions/kit/ids.ts';
 import { policyPacks } from '../../functions/policy/policy-packs.ts';
-import { apiKeyDigest, newCredential } from '../../functions/shops/credential.ts';
+import { newCredential } from '../../functions/shops/credential.ts';
 import { apiCaller } from '../support/api-caller.ts';
 import { openOffice } from '../support/office.ts';
+import { shopKey } from '../support/shop-key.ts';
 import { standardEvent } from '../support/standard-order.ts';
 
 const email = 'mila.brandt@example.com';
@@ -14,10 +15,10 @@ const email = 'mila.brandt@example.com';
 /** A shop whose checkout spends store credit, and an agent; Mila has bought once. */
 const openCheckout = async () => {
   const office = await openOffice();
-  const key = newCredential(office.shop.id, systemRandom);
+  const { sent: key, kept } = shopKey(office.shop.id, ['credits:redeem']);
   await office.services.shops.modify(office.shop.id, (before) => ({
     ...before,
-    apiKeyDigest: apiKeyDigest(key),
+    apiKeys: [kept],
   }));
   const machine = apiCaller('serve-credits', endpoints, () => office.services);
   const staff = apiCaller('manage-credits', staffEndpoints, () => office.services);

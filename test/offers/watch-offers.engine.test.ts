@@ -4,7 +4,6 @@ import { writeTogether } from '../../functions/kit/write-together.ts';
 import { shareReached } from '../../functions/offers/offer-watch.ts';
 import { offersStore } from '../../functions/offers/offers.store.ts';
 import { watchOffers } from '../../functions/offers/watch-offers.ts';
-import { changeSettings } from '../../functions/shops/settings.ts';
 import { openOfferDesk } from '../support/offer-desk.ts';
 
 type Desk = Awaited<ReturnType<typeof openOfferDesk>>;
@@ -165,27 +164,6 @@ describe('old rates', () => {
     expect(await desk.watch()).toMatchObject({ oldRates: 1 });
     await desk.move(id, 'end');
     expect(await desk.watch()).toMatchObject({ oldRates: 0 });
-  });
-
-  test('are nobody’s trouble in a currency that no offer names', async () => {
-    const desk = await openOfferDesk({ start, settings });
-    const francs = { currency: 'CHF', rate: '0.93', on: '2026-12-20' };
-    await desk.services.shops.modify(desk.shop.id, (shop) => ({
-      ...shop,
-      settings: changeSettings(shop.settings, {
-        rates: { base: 'EUR', rates: [...settings.rates.rates, francs] },
-      }),
-    }));
-    await desk.live({
-      terms: {
-        benefit: { kind: 'amount', amounts: { EUR: 500, CHF: 500 } },
-        budget: { amount: 100, currency: 'EUR' },
-      },
-    });
-    await desk.pass(15 * 86_400);
-    expect(await desk.watch()).toMatchObject({ oldRates: 0 });
-    await desk.pass(10 * 86_400);
-    expect(await desk.watch()).toMatchObject({ oldRates: 1 });
   });
 
   test('are nobody’s trouble where no budget counts another currency', async () => {

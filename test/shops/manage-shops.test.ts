@@ -75,7 +75,7 @@ describe('the brand of a shop', () => {
       timeZone: 'Europe/Berlin',
       settings: changeSettings(defaultSettings, { brand: { legalLines: { DE: 'HRB 1' } } }),
       webhookToken: 'token',
-      apiKeyDigest: '',
+      apiKeys: [],
       createdAt: '2026-11-22T10:00:00.000Z',
       updatedAt: '2026-11-22T10:00:00.000Z',
       rev: 1,

@@ -23,7 +23,7 @@ export const memoryShop = (id: string, timeZone = 'Europe/Berlin'): Shop => ({
   timeZone,
   settings: defaultSettings,
   webhookToken: '',
-  apiKeyDigest: '',
+  apiKeys: [],
   createdAt: '2026-01-01T00:00:00.000Z',
   updatedAt: '2026-01-01T00:00:00.000Z',
   rev: 0,

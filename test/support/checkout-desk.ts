@@ -6,6 +6,7 @@ import { readCode } from '../../functions/coupons/code-shape.ts';
 import { commitHold } from '../../functions/coupons/commit.ts';
 import type { Coupon } from '../../functions/coupons/coupon.ts';
 import { codeDigest } from '../../functions/coupons/derive-code.ts';
+import { guessesStore } from '../../functions/coupons/guesses.store.ts';
 import { holdCodes } from '../../functions/coupons/hold.ts';
 import { openRedeeming } from '../../functions/coupons/redeeming.services.ts';
 import { releaseHold } from '../../functions/coupons/release.ts';
@@ -53,7 +54,7 @@ const madeAt = (time: VirtualTime): Shop => ({
   timeZone: 'Europe/Berlin',
   settings: defaultSettings,
   webhookToken: '',
-  apiKeyDigest: '',
+  apiKeys: [],
   createdAt: time.now().toISOString(),
   updatedAt: time.now().toISOString(),
   rev: 0,
@@ -84,6 +85,7 @@ const keysAsked = (input: object): number => {
 export const checkoutDesk = ({ client, table, time, deaths, keys, shop }: Ground) => {
   const services = {
     ...openRedeeming(client, table, async () => keys, time.now),
+    guesses: guessesStore(client, table('couponGuesses')),
     addresses: addressesStore(client, table('addresses')),
     customers: customersStore(client, table('customers')),
   };
@@ -148,7 +150,7 @@ export const checkoutDesk = ({ client, table, time, deaths, keys, shop }: Ground
     return coupon;
   };
 
-  const all = async (name: 'couponCounters' | 'couponHolds' | 'redemptions') => {
+  const all = async (name: 'couponCounters' | 'couponHolds' | 'couponGuesses' | 'redemptions') => {
     const { Items = [] } = await client.send(
       new ScanCommand({ TableName: table(name), ConsistentRead: true }),
     );

@@ -246,7 +246,7 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
       timeZone: 'Europe/Berlin',
       settings: changeSettings(defaultSettings, { contact: noLimits }),
       webhookToken: newCredential(id, systemRandom),
-      apiKeyDigest: '',
+      apiKeys: [],
       createdAt: clock().toISOString(),
       updatedAt: clock().toISOString(),
       rev: 0,

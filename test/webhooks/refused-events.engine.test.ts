@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { systemRandom } from '../../functions/kit/ids.ts';
 import { signatures } from '../../functions/platforms/signatures.ts';
-import { apiKeyDigest, newCredential } from '../../functions/shops/credential.ts';
+import { newCredential } from '../../functions/shops/credential.ts';
 import { endpoints } from '../../functions/shops/serve-shop.handler.ts';
 import type { Shop } from '../../functions/shops/shop.ts';
 import { checkEvent } from '../../functions/webhooks/check-event.ts';
 import { request } from '../support/request.ts';
 import { openReturnDesk } from '../support/return-desk.ts';
+import { shopKey } from '../support/shop-key.ts';
 import { standardEvent } from '../support/standard-order.ts';
 
 type Desk = Awaited<ReturnType<typeof openReturnDesk>>;
@@ -234,8 +235,8 @@ describe('S6: the check of an event', () => {
     const desk = await openReturnDesk();
     const key = (of: string) => newCredential(of, systemRandom);
     const bare = await desk.openShop();
-    const apiKey = key(bare.id);
-    await desk.services.shops.modify(bare.id, (shop) => ({ ...shop, apiKeyDigest: apiKeyDigest(apiKey) }));
+    const { sent: apiKey, kept } = shopKey(bare.id, ['events:check']);
+    await desk.services.shops.modify(bare.id, (shop) => ({ ...shop, apiKeys: [kept] }));
     const services = { ...desk.services, signatures };
     for (const path of ['/shop/events/check', '/shop/events/refused']) {
       const endpoint = endpoints.find(({ route }) => route.path === path);

@@ -16,6 +16,7 @@ export const de: OfferTexts = {
   refusals: {
     misspelt: 'In diesem Code ist ein Tippfehler. Bitte prüfen Sie ihn und geben Sie ihn noch einmal ein.',
     unknown: 'Diesen Code kennen wir nicht.',
+    locked: 'Es wurden zu viele falsche Codes eingegeben. Bitte versuchen Sie es später noch einmal.',
     void: 'Dieser Code ist nicht mehr gültig.',
     'not-live': 'Diese Aktion läuft zurzeit nicht.',
     'not-started': (from) => `Dieser Code gilt ab dem ${from}.`,

@@ -16,6 +16,7 @@ export const en: OfferTexts = {
   refusals: {
     misspelt: 'There is a typo in this code. Please check it and enter it again.',
     unknown: 'We do not know this code.',
+    locked: 'Too many wrong codes were entered. Please try again later.',
     void: 'This code is no longer valid.',
     'not-live': 'This offer is not available at the moment.',
     'not-started': (from) => `This code is valid from ${from}.`,

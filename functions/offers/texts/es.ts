@@ -16,6 +16,7 @@ export const es: OfferTexts = {
   refusals: {
     misspelt: 'Este código tiene un error de escritura. Revíselo y escríbalo de nuevo.',
     unknown: 'No conocemos este código.',
+    locked: 'Se han introducido demasiados códigos incorrectos. Inténtelo de nuevo más tarde.',
     void: 'Este código ya no es válido.',
     'not-live': 'Esta oferta no está disponible en este momento.',
     'not-started': (from) => `Este código es válido a partir del ${from}.`,

@@ -16,6 +16,7 @@ export const fr: OfferTexts = {
   refusals: {
     misspelt: 'Ce code contient une faute de frappe. Veuillez le vérifier et le saisir à nouveau.',
     unknown: 'Nous ne connaissons pas ce code.',
+    locked: 'Trop de codes incorrects ont été saisis. Veuillez réessayer plus tard.',
     void: 'Ce code n’est plus valable.',
     'not-live': 'Cette offre n’est pas disponible pour le moment.',
     'not-started': (from) => `Ce code est valable à partir du ${from}.`,

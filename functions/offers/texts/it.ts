@@ -16,6 +16,7 @@ export const it: OfferTexts = {
   refusals: {
     misspelt: 'Questo codice contiene un errore di battitura. Lo controlli e lo inserisca di nuovo.',
     unknown: 'Non conosciamo questo codice.',
+    locked: 'Sono stati inseriti troppi codici errati. Riprovi più tardi.',
     void: 'Questo codice non è più valido.',
     'not-live': 'Questa offerta non è disponibile al momento.',
     'not-started': (from) => `Questo codice non è ancora valido. Inizio della validità: ${from}.`,

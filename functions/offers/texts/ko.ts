@@ -17,6 +17,7 @@ export const ko: OfferTexts = {
   refusals: {
     misspelt: '코드에 오타가 있습니다. 확인 후 다시 입력해 주세요.',
     unknown: '확인되지 않는 코드입니다.',
+    locked: '잘못된 코드가 여러 번 입력되었습니다. 잠시 후 다시 시도해 주세요.',
     void: '더 이상 사용할 수 없는 코드입니다.',
     'not-live': '현재 진행 중인 혜택이 아닙니다.',
     'not-started': (from) => `${from}부터 사용할 수 있는 코드입니다.`,

@@ -16,6 +16,7 @@ export const zhHans: OfferTexts = {
   refusals: {
     misspelt: '优惠码输入有误，请核对后重新输入。',
     unknown: '未找到此优惠码。',
+    locked: '输入错误的优惠码次数过多，请稍后再试。',
     void: '此优惠码已失效。',
     'not-live': '此优惠目前不可用。',
     'not-started': (from) => `此优惠码自 ${from}起可用。`,

@@ -16,6 +16,7 @@ export const zhHant: OfferTexts = {
   refusals: {
     misspelt: '優惠碼輸入有誤，請核對後重新輸入。',
     unknown: '找不到此優惠碼。',
+    locked: '輸入錯誤的優惠碼次數過多，請稍後再試。',
     void: '此優惠碼已失效。',
     'not-live': '此優惠目前無法使用。',
     'not-started': (from) => `此優惠碼自 ${from}起可使用。`,

@@ -1,0 +1,154 @@
+import type { Clock } from '../kit/clock.ts';
+import { keyedDigest } from '../kit/digest.ts';
+import { addToLine } from '../kit/log.ts';
+import type { Keys } from '../links/keys.client.ts';
+import type { Refusal, Worth } from '../offers/cart.ts';
+import type { Shop } from '../shops/shop.ts';
+import { questionOf } from './answer-checkout.ts';
+import { type Assessed, type Question, withRefused } from './assess.ts';
+import { cartKey } from './cart-hold.ts';
+import { type CountTriesServices, countTries } from './count-tries.ts';
+import { type Guesser, type GuesserKind, guessersOf, pauseAfter } from './guesser.ts';
+import type { GuessesStore } from './guesses.store.ts';
+import type { HoldsStore } from './holds.store.ts';
+import { digestsOf } from './known-codes.ts';
+import type { Asked } from './shop-coupons.api.ts';
+
+export interface DefenceServices extends CountTriesServices {
+  readonly guesses: GuessesStore;
+  readonly holds: Pick<HoldsStore, 'get'>;
+  readonly keys: () => Promise<Pick<Keys, 'addresses' | 'couponDigests'>>;
+  readonly clock: Clock;
+}
+
+/** Who asks, and what for. */
+interface Attempt {
+  readonly shop: string;
+  readonly question: Question;
+  readonly at: Date;
+  readonly guessers: readonly Guesser[];
+  readonly addressKey: string;
+  /** Codes as typed, with their keys in the table; `undefined` for one that is misspelt. */
+  readonly digests: ReadonlyMap<string, string | undefined>;
+}
+
+/** What a guess looks like: a code that there is not, or one of somebody else. */
+const guessed: readonly Refusal['kind'][] = ['unknown', 'holder'];
+
+const dayMs = 24 * 3600 * 1000;
+
+/** Who it is: the customer, else the device, else the cart. */
+const personOf = ({ guessers }: Attempt): string => {
+  const nameOf = (kind: GuesserKind) => guessers.find((each) => each.kind === kind)?.name;
+  return nameOf('customer') ?? nameOf('client') ?? nameOf('cart') ?? '';
+};
+
+/** The latest end of a pause of these, by the wrong codes that are stored; 0 where none has to pause. */
+const pauseEnd = async (guessers: readonly Guesser[], { guesses }: DefenceServices): Promise<number> => {
+  const stored = await guesses.getMany(guessers.map(({ id }) => id));
+  const ends = guessers.flatMap(({ kind, id }) =>
+    stored
+      .filter((each) => each.id === id)
+      .map(({ last, codes }) => {
+        const pause = pauseAfter(kind, codes.size);
+        return pause === 0 ? 0 : last + pause * 1000;
+      }),
+  );
+  return Math.max(0, ...ends);
+};
+
+/** Until when these have to pause. Where nobody of the shop has to, it reads one item. */
+const lockedUntil = async (attempt: Attempt, services: DefenceServices): Promise<string | undefined> => {
+  const now = attempt.at.getTime();
+  if ((await services.guesses.alertOf(attempt.shop)) <= now) return undefined;
+  const until = await pauseEnd(attempt.guessers, services);
+  return until > now ? new Date(until).toISOString() : undefined;
+};
+
+/** What is tried during a pause: codes that the cart holds already, and those that are misspelt in any case. */
+const openCodes = async (
+  { shop, question, digests }: Attempt,
+  { holds }: DefenceServices,
+): Promise<string[]> => {
+  const hold = await holds.get(cartKey(shop, question.cartId));
+  const held = new Set(hold?.status === 'held' ? hold.uses.map(({ code }) => code) : []);
+  return [...digests].flatMap(([typed, code]) => (code === undefined || held.has(code) ? [typed] : []));
+};
+
+/**
+ * What is kept of a wrong code, to know it again. Of a code of somebody else's it is another trace for each person that
+ * is tried with it.
+ */
+const tracesOf = ({ digests, guessers, addressKey }: Attempt, wrong: Worth['refused']): Set<string> => {
+  const customer = guessers.find(({ kind }) => kind === 'customer')?.name ?? '';
+  const traces = wrong.flatMap(({ code, why }) => {
+    const known = digests.get(code);
+    if (known === undefined) return [];
+    return [keyedDigest(addressKey, 'guess', known, why.kind === 'holder' ? customer : '').slice(0, 12)];
+  });
+  return new Set(traces);
+};
+
+/** One write for each guesser. What they typed before counts once, so that a checkout may ask again and again. */
+const noteGuesses = async (
+  attempt: Attempt,
+  wrong: Worth['refused'],
+  services: DefenceServices,
+): Promise<void> => {
+  const { shop, at, guessers } = attempt;
+  const tomorrow = (Math.floor(at.getTime() / dayMs) + 1) * (dayMs / 1000);
+  const when = { at: at.getTime(), expiresAt: tomorrow };
+  const traces = tracesOf(attempt, wrong);
+  await Promise.all(guessers.map(({ id }) => services.guesses.add(id, traces, when)));
+  const until = await pauseEnd(guessers, services);
+  if (until > at.getTime()) await services.guesses.raiseAlert(shop, until);
+};
+
+const attemptOf = async (
+  shop: string,
+  question: Question,
+  clientAddress: string | undefined,
+  { keys, clock }: DefenceServices,
+): Promise<Attempt> => {
+  const { addresses, couponDigests } = await keys();
+  const at = clock();
+  const about = { shop, cartId: question.cartId, clientAddress, email: question.email };
+  return {
+    shop,
+    question,
+    at,
+    addressKey: addresses,
+    guessers: guessersOf(about, addresses, at),
+    digests: digestsOf({ couponDigests }, shop, question.codes),
+  };
+};
+
+/**
+ * Lets `ask` answer, unless whoever types these codes has typed too many wrong ones: then new codes are refused until
+ * the pause is over, right or wrong, so that nobody learns by guessing. A cart keeps what it holds. Misspelt codes do
+ * not count: no code of anybody's looks like them, and they are told without looking. For a question without wrong
+ * codes it writes nothing.
+ */
+export const defended = async <Answer extends Pick<Assessed, 'worth' | 'known'>>(
+  asked: Asked,
+  shop: Pick<Shop, 'id' | 'settings'>,
+  services: DefenceServices,
+  ask: (question: Question) => Promise<Answer>,
+): Promise<Answer> => {
+  const question = questionOf(asked, shop);
+  const attempt = await attemptOf(shop.id, question, asked.cart.clientAddress, services);
+  const { at, digests } = attempt;
+  if ([...digests.values()].every((code) => code === undefined)) return ask(question);
+  const until = await lockedUntil(attempt, services);
+  const open = until === undefined ? question.codes : await openCodes(attempt, services);
+  const answer = await ask({ ...question, codes: open });
+  const wrong = answer.worth.refused.filter(({ why }) => guessed.includes(why.kind));
+  const shut = until === undefined ? [] : [...digests.keys()].filter((code) => !open.includes(code));
+  if (wrong.length > 0) await noteGuesses(attempt, wrong, services);
+  await countTries({ shop: shop.id, at, person: personOf(attempt), digests }, answer, services);
+  if (wrong.length + shut.length > 0)
+    addToLine({ outcome: 'codes-guessed', wrong: wrong.length, locked: shut.length });
+  if (until === undefined) return answer;
+  const locked = shut.map((code) => ({ code, why: { kind: 'locked', until } as const }));
+  return { ...answer, worth: withRefused(answer.worth, locked, question.codes) };
+};

@@ -1,0 +1,268 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { endpoints } from '../../functions/coupons/serve-coupons.handler.ts';
+import { shopsStore } from '../../functions/shops/shops.store.ts';
+import { apiCaller } from '../support/api-caller.ts';
+import { openCheckoutDesk } from '../support/checkout-desk.ts';
+import { consumption, overBudget } from '../support/counted.ts';
+import { sized } from '../support/runs.ts';
+import { shopKey } from '../support/shop-key.ts';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+/** Who types a code, and where. */
+interface Typist {
+  readonly cart?: string;
+  readonly client?: string | undefined;
+  readonly email?: string | undefined;
+}
+
+const typed = (codes: readonly string[], { cart = 'cart-1', client = '203.0.113.7', email }: Typist) => ({
+  cart: {
+    id: cart,
+    currency: 'EUR',
+    lines: [{ id: 'l1', productId: 'cup', quantity: 1, unitPrice: '100.00' }],
+    customer: { country: 'DE', ...(email && { email }) },
+    ...(client && { clientAddress: client }),
+  },
+  codes,
+});
+
+/** A shop with one key, through which all its customers type codes. */
+const openShop = async () => {
+  const desk = await openCheckoutDesk();
+  const shops = shopsStore(desk.client, desk.table('shops'));
+  const { sent, kept } = shopKey(desk.shop.id, ['coupons:redeem']);
+  await shops.create({ ...desk.shop, apiKeys: [kept] });
+  const call = apiCaller('serve-coupons', endpoints, () => ({ ...desk.services, shops }));
+  const post = (action: string, body: object) =>
+    call(`POST /shop/coupons/${action}`, { body, headers: { 'x-api-key': sent } });
+  const ask = (codes: readonly string[], who: Typist = {}, action = 'validate') =>
+    post(action, typed(codes, who));
+  /** What became of a code: "applied", or why not. */
+  const fate = async (code: string, who: Typist = {}, action = 'validate') => {
+    const { body } = await ask([code], who, action);
+    const [refused] = Array.isArray(body.refused) ? body.refused : [];
+    return refused?.reason ?? 'applied';
+  };
+  const pass = (seconds: number) => desk.time.advance(seconds, async () => {});
+  /** Wrong codes, one a second, each another one. */
+  const guess = async (count: number, who: Typist | ((place: number) => Typist), from = 0) => {
+    const fates: string[] = [];
+    for (let place = from; place < from + count; place += 1) {
+      fates.push(await fate(`WRONG${place}`, typeof who === 'function' ? who(place) : who));
+      await pass(1);
+    }
+    return fates;
+  };
+  return { desk, post, ask, fate, pass, guess, key: kept.id };
+};
+
+const somebody = (place: number): Typist => ({
+  cart: `cart-of-${place}`,
+  client: `198.51.${100 + Math.floor(place / 250)}.${place % 250}`,
+  email: `somebody${place}@example.com`,
+});
+
+/** How many of so many guesses, one a second, meet no pause: ten, then one after each pause, which doubles. */
+const triedOf = (guesses: number): number => {
+  let [tried, free] = [0, 0];
+  for (let second = 0; second < guesses; second += 1) {
+    if (second < free) continue;
+    tried += 1;
+    if (tried >= 10) free = second + Math.min(3600, 30 * 2 ** (tried - 10));
+  }
+  return tried;
+};
+
+test('guesses from one client address lock it out with an alarm, and leave every other customer served', async () => {
+  const lines = vi.spyOn(Logger.prototype, 'info');
+  const { desk, fate, pass, key } = await openShop();
+  await desk.putCode('WELCOME', await desk.launch({ limits: { perCustomer: 1 } }));
+  const guesses = sized(500, 5_000);
+  const [fates, others]: [string[], string[]] = [[], []];
+  for (let place = 0; place < guesses; place += 1) {
+    // Another cart each time, and another customer; an IPv6 client has many addresses.
+    const address = `2001:db8:7:7::${place.toString(16)}`;
+    fates.push(await fate(`WRONG${place}`, { ...somebody(place), client: address }));
+    if (place % 50 === 0) others.push(await fate('WELCOME', somebody(guesses + place), 'hold'));
+    await pass(1);
+  }
+  expect(fates.filter((each) => each === 'unknown')).toHaveLength(triedOf(guesses));
+  expect(fates.filter((each) => each === 'locked')).toHaveLength(guesses - triedOf(guesses));
+  expect(new Set(others)).toEqual(new Set(['applied']));
+  const alarming = lines.mock.calls.filter(([, fields]) =>
+    JSON.stringify(fields).includes('"codes-guessed"'),
+  );
+  expect(alarming).toHaveLength(guesses);
+  expect(alarming[0]?.[1]).toMatchObject({ shop: desk.shop.id, key, wrong: 1, locked: 0 });
+  // A right code is not told from a wrong one, until the pause is over.
+  const right = { cart: 'right', client: '2001:db8:7:7::1' };
+  expect(await fate('WELCOME', { ...right, email: 'right@example.com' })).toBe('locked');
+  await pass(3600);
+  expect(await fate('WELCOME', { ...right, email: 'right@example.com' })).toBe('applied');
+});
+
+describe('without a client address', () => {
+  test('the answer says that this defence is off', async () => {
+    const { post } = await openShop();
+    const { cart, codes } = typed(['WELCOME'], {});
+    const defenceOf = async (clientAddress: string | undefined) =>
+      (await post('validate', { cart: { ...cart, clientAddress }, codes })).body.defence;
+    expect(await defenceOf('203.0.113.7')).toBe('on');
+    expect(await defenceOf(undefined)).toBe('off');
+    // The shop's own proxy: all customers would be locked out together.
+    expect(await defenceOf('10.0.0.3')).toBe('off');
+    expect(await post('validate', { cart: { ...cart, clientAddress: 'unknown' }, codes })).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: 'cart.clientAddress' }] },
+    });
+  });
+
+  test('the cart is locked, and no other one', async () => {
+    const { desk, fate, guess } = await openShop();
+    await desk.putCode('WELCOME', await desk.launch());
+    const bare = { client: '10.0.0.3' };
+    expect(await guess(7, { cart: 'cart-1', ...bare })).toEqual([
+      ...Array.from({ length: 5 }, () => 'unknown'),
+      'locked',
+      'locked',
+    ]);
+    expect(await fate('WELCOME', { cart: 'cart-1', ...bare })).toBe('locked');
+    expect(await fate('WELCOME', { cart: 'cart-2', ...bare })).toBe('applied');
+  });
+});
+
+test('an address of a customer only slows down: whoever types it cannot lock them out', async () => {
+  const { desk, fate, guess, pass } = await openShop();
+  await desk.putCode('WELCOME', await desk.launch());
+  const email = 'mila@example.com';
+  const fates = await guess(60, (place) => ({ ...somebody(place), email }));
+  expect(fates.filter((each) => each === 'unknown').length).toBeGreaterThan(12);
+  const mila = { cart: 'hers', client: '203.0.113.9', email };
+  await pass(4);
+  expect(await fate('WELCOME', mila)).toBe('applied');
+});
+
+describe('what does not count', () => {
+  test('the same wrong code again: a checkout asks whenever the cart changes', async () => {
+    const { desk, fate } = await openShop();
+    await desk.putCode('WELCOME', await desk.launch());
+    for (let time = 0; time < 30; time += 1) expect(await fate('SUMMER25')).toBe('unknown');
+    expect(await fate('WELCOME')).toBe('applied');
+  });
+
+  test('misspelt codes, and codes that only this cart may not use', async () => {
+    const { desk, fate } = await openShop();
+    await desk.putCode('WELCOME', await desk.launch());
+    await desk.putCode('DEAR', await desk.launch({ minimum: { EUR: 1_000_000 } }));
+    for (let time = 0; time < 30; time += 1) {
+      // The check symbol of these would be 0.
+      expect(await fate(`0000-0000-000${1 + (time % 9)}`)).toBe('misspelt');
+      expect(await fate('DEAR')).toBe('minimum');
+    }
+    expect(await fate('WELCOME')).toBe('applied');
+    expect(await desk.all('couponGuesses')).toEqual([]);
+  });
+});
+
+test('a cart keeps what it holds during a pause, and its order is never refused', async () => {
+  const { desk, ask, post, guess } = await openShop();
+  await desk.putCode('WELCOME', await desk.launch({ limits: { perCode: 1 } }));
+  await desk.putCode('OTHER', await desk.launch());
+  expect((await ask(['WELCOME'], {}, 'hold')).body.applied).toMatchObject([{ code: 'WELCOME' }]);
+  await guess(5, {});
+  expect((await ask(['WELCOME', 'OTHER'], {}, 'hold')).body).toMatchObject({
+    applied: [{ code: 'WELCOME' }],
+    refused: [
+      {
+        code: 'OTHER',
+        reason: 'locked',
+        until: expect.any(String),
+        explanation: expect.stringMatching(/\S/),
+      },
+    ],
+  });
+  expect(await post('commit', { cartId: 'cart-1', orderId: 'A-1' })).toMatchObject({
+    status: 200,
+    body: { codes: 1 },
+  });
+});
+
+describe('a personal code', () => {
+  test('that is bound to its holder counts as a guess where somebody else tries it', async () => {
+    const { desk, fate, pass } = await openShop();
+    const offer = await desk.launch({ holder: 'bound' }, { codes: 'personal' });
+    await desk.putCode('MINE', offer, { holder: 'of-somebody-else' });
+    const fates: string[] = [];
+    for (let place = 0; place < 7; place += 1) {
+      fates.push(await fate('MINE', { email: `somebody${place}@example.com` }));
+      await pass(1);
+    }
+    expect(fates).toEqual([...Array.from({ length: 5 }, () => 'holder'), 'locked', 'locked']);
+  });
+
+  test('tells how many different people tried it', async () => {
+    const { desk, fate, pass } = await openShop();
+    const offer = await desk.launch({ limits: { perCode: 1 } }, { codes: 'personal' });
+    await desk.putCode('MINE', offer);
+    expect(await fate('MINE', somebody(0), 'hold')).toBe('applied');
+    await desk.commit('cart-of-0', 'A-1');
+    for (let time = 0; time < 2; time += 1) {
+      for (const place of [1, 2, 3]) expect(await fate('MINE', somebody(place))).toBe('used');
+      // Also tomorrow they are the same.
+      await pass(24 * 3600);
+    }
+    expect((await desk.services.coupons.get(desk.digestOf('MINE')))?.tried).toBe(3);
+  });
+});
+
+test('a new day begins anew', async () => {
+  const { desk, fate, guess, pass } = await openShop();
+  await desk.putCode('WELCOME', await desk.launch());
+  await guess(5, {});
+  expect(await fate('WELCOME')).toBe('locked');
+  await pass(24 * 3600);
+  expect(await guess(4, {}, 5)).toEqual(['unknown', 'unknown', 'unknown', 'unknown']);
+  expect(await fate('WELCOME')).toBe('applied');
+});
+
+test('the defence costs what it may', async () => {
+  const { desk, fate, guess } = await openShop();
+  await desk.putCode('WELCOME', await desk.launch());
+  const units = consumption(desk.client);
+  const cost = async (run: () => Promise<unknown>) => {
+    const [before, items] = [units.now(), desk.reads()];
+    await run();
+    return { ...units.since(before), items: desk.reads() - items };
+  };
+  const mila = { email: 'mila@example.com' };
+  const bare = await cost(() => desk.validate(desk.question('cart-1', ['WELCOME'], mila)));
+  const right = await cost(() => fate('WELCOME', mila));
+  const wrong = await cost(() => fate('WRONG', mila));
+  await guess(4, mila);
+  const locked = await cost(() => fate('WELCOME', mila));
+  expect(
+    overBudget({
+      // The shop, and whether somebody of it has to pause.
+      'items of the shop that validating reads': [right.items - bare.items, 'items', 2],
+      'a right code: written': [right.writeUnits, 'units', 0],
+      'a wrong code: written': [wrong.writeUnits, 'units', 3],
+      'a code during a pause: written': [locked.writeUnits, 'units', 0],
+      'items that a code during a pause reads': [locked.items, 'items', 6],
+    }),
+  ).toEqual([]);
+});
+
+test('nothing personal is kept, and all of it ends', async () => {
+  const { desk, guess } = await openShop();
+  await guess(6, { cart: 'cart-of-mila', email: 'mila@example.com', client: '203.0.113.77' });
+  const kept = await desk.all('couponGuesses');
+  expect(kept).toHaveLength(4);
+  const days = desk.time.now().getTime() / 1000 + 2 * 24 * 3600;
+  for (const item of kept) expect(item.expiresAt).toBeLessThan(days);
+  const text = JSON.stringify(kept.map((item) => ({ ...item, codes: [...(item.codes ?? [])] })));
+  for (const fact of ['mila', '203.0.113', 'WRONG']) expect(text).not.toContain(fact);
+});
