@@ -99,7 +99,6 @@ const occasions: readonly Endpoint<Services>[] = [
 ];
 
 export const endpoints: readonly Endpoint<Services>[] = [...programmes, ...occasions];
-
 export const handler = httpHandler('manage-care', endpoints, () => {
   const env = environment('manage-care');
   const dynamo = dynamoDb();
