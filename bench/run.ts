@@ -4,6 +4,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { functions } from '../functions/house/registry.ts';
 import * as bundles from './bundles.bench.ts';
 import * as coldStarts from './cold-starts.bench.ts';
+import * as coupons from './coupons.bench.ts';
 import { readFigures, withMeasured, writeFigures } from './figures.ts';
 import { goalsPlace } from './goals.ts';
 import * as ingest from './ingest.bench.ts';
@@ -33,6 +34,7 @@ const benches: Readonly<Record<string, (settings: Settings) => Promise<Figure[]>
   ingest: ingest.run,
   surveys: surveys.run,
   studies: studies.run,
+  coupons: coupons.run,
   mail: mail.run,
   senders: senders.run,
   journeys: journeys.run,

@@ -35,6 +35,7 @@ import {
   issueCodes,
   listCodes,
   listLots,
+  listRedemptions,
   readCoupon,
   readLot,
   voidCodes,
@@ -322,6 +323,7 @@ export const api = {
     readLot,
     exportLotRoute,
     voidLotRoute,
+    listRedemptions,
     readCoupon,
   ],
   'manage-policies': [

@@ -19,6 +19,7 @@ export const sampleValues = (texts: Texts): Readonly<Record<Name, Value>> => ({
   occasion: 'Eid al-Fitr',
   title: 'Fjell rain jacket',
   product: 'Fjell rain jacket',
+  code: 'WELCOME10',
   counted: 1,
   announced: 2,
   faults: 18,

@@ -12,7 +12,7 @@ export const take = z.object({
 export type Take = z.output<typeof take>;
 
 /** A code that a cart holds, and what it takes off. */
-export const use = z.object({
+const use = z.object({
   /** The digest of the code. */
   code: z.string(),
   offer: z.string(),

@@ -7,12 +7,11 @@ import { shopId } from '../shops/shop.ts';
  * `personal` and `shared` have our shape, for one person or for everybody. `vanity`: a word that the shop chose.
  * `imported`: a code that the shop had before.
  */
-export const couponKinds = ['personal', 'shared', 'vanity', 'imported'] as const;
+const couponKinds = ['personal', 'shared', 'vanity', 'imported'] as const;
 export type CouponKind = (typeof couponKinds)[number];
 
 /** `reserved`: of a gift that was not given yet; it cannot be redeemed. `void`: no longer, for good. */
-export const couponStatuses = ['active', 'reserved', 'void'] as const;
-export type CouponStatus = (typeof couponStatuses)[number];
+const couponStatuses = ['active', 'reserved', 'void'] as const;
 
 /** Names an issue to whoever asked for it: a business fact, and nothing of a person. */
 export const issueKey = platformId;
@@ -46,6 +45,11 @@ export const coupon = z.object({
   /** The digest of the mailbox that it was issued to: see `mailbox.ts`. */
   holder: z.optional(z.string()),
   status: z.enum(couponStatuses),
+  /**
+   * In place of a redemption whose whole order came back: for one order. The places of that redemption at its customer
+   * and at the offer count for this code too.
+   */
+  again: z.optional(z.literal(true)),
   /** Who voided it, when, and why. */
   voided: z.optional(z.object({ by: z.string(), at: instant, why: z.string() })),
   /** How often somebody tried it. */
@@ -56,7 +60,6 @@ export type Coupon = z.output<typeof coupon>;
 
 /** Under which version of the offer an issue key was asked for first: it stays so when the offer changes. */
 export const issueMark = z.object({ code: z.string(), version: z.int(), ...versioned });
-export type IssueMark = z.output<typeof issueMark>;
 
 /** Codes that were issued one by one sort by time. */
 export const numberOfIssue = (issuedAt: string, code: string): string => `${issuedAt}~${code.slice(0, 8)}`;

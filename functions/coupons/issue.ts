@@ -7,7 +7,7 @@ import type { Terms } from '../offers/terms.ts';
 import { existingShop } from '../shops/keep-shop.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
-import { shownCode } from './code-shape.ts';
+import { inGroups } from './code-shape.ts';
 import { type Coupon, numberOfIssue } from './coupon.ts';
 import type { CouponsStore } from './coupons.store.ts';
 import {
@@ -54,6 +54,8 @@ export interface Ask {
   readonly status?: 'reserved' | undefined;
   /** The member of staff who asks. */
   readonly by?: string | undefined;
+  /** In place of a redemption whose order came back: a personal code for one order, on the terms of that version. */
+  readonly again?: { readonly version: number } | undefined;
 }
 
 export interface Issued {
@@ -79,7 +81,7 @@ export const mostAsks = 25;
 
 const issued = (key: string, { plain }: Derived, stored: Coupon, already: boolean): Issued => ({
   key,
-  code: shownCode(plain),
+  code: inGroups(plain),
   digest: stored.code,
   offer: stored.offer,
   version: stored.version,
@@ -115,8 +117,9 @@ const instantsFrom = (
   now: string,
   zone: string,
   { offer, terms }: Pick<Issuing, 'offer' | 'terms'>,
+  codes = offer.codes,
 ): Pick<Coupon, 'from' | 'until' | 'zone'> => {
-  const instants = instantsOf(offer, terms, { zone, issuedAt: now });
+  const instants = instantsOf({ codes }, terms, { zone, issuedAt: now });
   if (instants.until !== undefined && instants.until < now)
     throw conflict(`The last day of the offer ${offer.id} is over. Give it a later one.`);
   return instants;
@@ -124,21 +127,23 @@ const instantsFrom = (
 
 /** The code of an ask as it would be stored now. Errors: Conflict where its last day is over already. */
 const madeFor = (
-  { key, customerId, holder, zone: ownZone, status, by }: Ask,
+  { key, customerId, holder, zone: ownZone, status, by, again }: Ask,
   issuing: Issuing,
   derived: Derived,
 ): Coupon => {
   const { offer, keys, now } = issuing;
   const zone = ownZone ?? issuing.zone;
+  const codes = again ? 'personal' : offer.codes;
   return newCoupon(keys, originOf(issuing, key), derived, {
-    kind: offer.codes,
+    kind: codes,
     number: numberOfIssue(now, derived.code),
     issuedAt: now,
     status: status ?? 'active',
-    ...(status === 'reserved' ? { zone } : instantsFrom(now, zone, issuing)),
+    ...(status === 'reserved' ? { zone } : instantsFrom(now, zone, issuing, codes)),
     customerId,
     holder,
     issuedBy: by,
+    ...(again ? { again: true } : {}),
   });
 };
 
@@ -177,7 +182,8 @@ const checkNew = (
 ): void => {
   if (asks.length > 0 && offer.status !== 'live')
     throw conflict(`The offer ${offer.id} is ${offer.status}. Codes are issued while it is live.`);
-  for (const { zone } of asks) instantsFrom(now, zone ?? timeZone, { offer, terms: offer.terms });
+  for (const { zone, again } of asks)
+    if (!again) instantsFrom(now, zone ?? timeZone, { offer, terms: offer.terms });
 };
 
 /** The version of each key: of its first issue, or the present one. */
@@ -188,7 +194,8 @@ const claimedVersions = async (
   { coupons }: Pick<IssueServices, 'coupons'>,
 ): Promise<ReadonlyMap<string, number>> => {
   const claimed = asks.map(
-    async ({ key }) => [key, before.get(key) ?? (await coupons.claimVersion(id, key, version))] as const,
+    async ({ key, again }) =>
+      [key, before.get(key) ?? (await coupons.claimVersion(id, key, again?.version ?? version))] as const,
   );
   return new Map(await Promise.all(claimed));
 };

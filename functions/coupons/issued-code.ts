@@ -69,6 +69,7 @@ export const newCoupon = (
     | 'customerId'
     | 'holder'
     | 'issuedBy'
+    | 'again'
   >,
 ): Coupon => ({
   ...about,

@@ -76,8 +76,8 @@ export interface Use {
 }
 
 /** The first and last valid instant: of a personal code its own, of a shared one those where the customer is. */
-const boundsOf = ({ coupon, offer, terms: { validity } }: KnownCode, zone: string) =>
-  offer.codes === 'personal'
+export const boundsOf = ({ coupon, offer, terms: { validity } }: KnownCode, zone: string) =>
+  offer.codes === 'personal' || coupon.again
     ? { from: coupon.from, until: coupon.until, zone: coupon.zone ?? zone }
     : { from: firstInstantOf(validity, { zone }), until: lastInstantOf(validity, { zone }), zone };
 

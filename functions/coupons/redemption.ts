@@ -4,7 +4,7 @@ import * as z from '../kit/z.ts';
 import { take } from './cart-hold.ts';
 
 /** Why an order used a code that we would have refused. */
-export const overReasons = [
+const overReasons = [
   'code-limit',
   'customer-limit',
   'offer-limit',

@@ -37,7 +37,7 @@ export type AskedLine = z.output<typeof line>;
 const shipping = z.object({ price: described(decimal, 'Before discounts.') });
 
 /** Further fields are left unread, so that a checkout may send the same cart to `/shop/credits`. */
-export const askedCart = z.object({
+const askedCart = z.object({
   id: described(platformId, 'Yours. Every request for one cart has the same id, and each cart its own.'),
   currency: described(currency, 'ISO 4217, of all amounts: the one that the customer sees.'),
   lines: z.array(line).check(
@@ -67,14 +67,13 @@ export const askedCart = z.object({
     'The IP address of the customer’s device: guessing is stopped there. Without it that defence is off.',
   ),
 });
-export type AskedCart = z.output<typeof askedCart>;
 
 const codes = described(
   z.array(someText(longestCode)).check(z.maxLength(mostCodes, `Must have at most ${mostCodes} codes.`)),
   'As the customer typed them, in that order.',
 );
 
-export const asked = z.strictObject({ cart: askedCart, codes });
+const asked = z.strictObject({ cart: askedCart, codes });
 export type Asked = z.output<typeof asked>;
 
 const share = z.object({ code: z.string(), amount: decimal });

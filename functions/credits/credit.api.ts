@@ -18,7 +18,7 @@ export const listCredits = defineRoute({
 });
 
 /** What a customer has in one currency, in minor units. */
-export const staffBalance = z.object({
+const staffBalance = z.object({
   currency,
   amount: minorUnits,
   held: minorUnits,

@@ -3,7 +3,7 @@ import { versioned } from '../kit/versioned.ts';
 import * as z from '../kit/z.ts';
 
 /** What credit is given for: it pays a refund, or it is a gift. */
-export const creditReasons = ['refund', 'gift'] as const;
+const creditReasons = ['refund', 'gift'] as const;
 export type CreditReason = (typeof creditReasons)[number];
 
 /** Store credit granted to a customer: what it is for, and its value. What becomes of it stands in the ledger. */

@@ -65,6 +65,13 @@ const tidy = async (changes: readonly Change[], { credits }: SpendServices): Pro
   for (const change of changes) await credits.move({ changes: [change] });
 };
 
+/** Whether nobody else has answered the same question meanwhile: it may be they who took what is missing. */
+const isAsRead = async (
+  cart: string,
+  before: CreditHold | undefined,
+  { creditHolds }: SpendServices,
+): Promise<boolean> => (await creditHolds.hold(cart))?.rev === before?.rev;
+
 /** What the cart holds already, if that answers the question; `again` after something else was put back. */
 const heldBefore = async (
   before: CreditHold | undefined,
@@ -79,37 +86,57 @@ const heldBefore = async (
   return 'again';
 };
 
+/** The hold of these takes, as the next state of what the cart had before. */
+const newHold = (
+  { shop, cartId, people, currency, amount }: HoldQuestion,
+  { id, until, rev }: { readonly id: string; readonly until: string; readonly rev: number },
+  takes: readonly Take[],
+): CreditHold => ({
+  cart: ofShop(shop, cartId),
+  shop,
+  status: 'held',
+  id,
+  customerId: people[0] ?? '',
+  people: [...people],
+  currency,
+  amount,
+  takes: [...takes],
+  until,
+  expiresAt: Math.floor(Date.parse(until) / 1000) + keptSeconds,
+  rev,
+});
+
+/** One try to hold; undefined where others came in between. */
+const holdAnew = async (
+  question: HoldQuestion,
+  before: CreditHold | undefined,
+  services: SpendServices,
+): Promise<HoldAnswer | undefined> => {
+  const { credits, creditHolds, now } = services;
+  const cart = ofShop(question.shop, question.cartId);
+  const rev = before?.rev ?? 0;
+  const own = { id: digest(cart, String(rev)), until: later(now, question.seconds), rev };
+  const accounts = await accountsOf(question.people, question.currency, services);
+  const plan = planTake(accounts, question.amount, own, now);
+  if (plan.kind === 'tidy') return tidy(plan.changes, services);
+  if (plan.kind === 'short')
+    return (await isAsRead(cart, before, services)) ? { status: 'refused' } : undefined;
+  const hold = newHold(question, own, plan.takes);
+  const held = await credits.move({ changes: plan.changes, along: [creditHolds.writeHold(hold)] });
+  return held ? { status: 'held', hold: { ...hold, rev: rev + 1 } } : undefined;
+};
+
 /**
  * Sets credit aside for a cart, the soonest end first. The same question finds the same hold; another amount,
  * or a hold that has ended, is held anew. Never more than there is.
  */
-export const holdCredit = (question: HoldQuestion, services: SpendServices): Promise<HoldAnswer> => {
-  const { shop, cartId, people, currency, amount } = question;
-  const { credits, creditHolds, now } = services;
-  const cart = ofShop(shop, cartId);
-  return untilWritten(`The credit of cart ${cartId}`, async (): Promise<HoldAnswer | undefined> => {
-    const before = await creditHolds.hold(cart);
+export const holdCredit = (question: HoldQuestion, services: SpendServices): Promise<HoldAnswer> =>
+  untilWritten(`The credit of cart ${question.cartId}`, async (): Promise<HoldAnswer | undefined> => {
+    const before = await services.creditHolds.hold(ofShop(question.shop, question.cartId));
     const known = await heldBefore(before, question, services);
     if (known) return known === 'again' ? undefined : known;
-    const rev = before?.rev ?? 0;
-    const until = later(now, question.seconds);
-    const id = digest(cart, String(rev));
-    const plan = planTake(await accountsOf(people, currency, services), amount, { id, until }, now);
-    if (plan.kind === 'short') return { status: 'refused' };
-    if (plan.kind === 'tidy') return tidy(plan.changes, services);
-    const about = { cart, shop, id, customerId: people[0] ?? '', people: [...people], currency, amount };
-    const hold: CreditHold = {
-      ...about,
-      status: 'held',
-      takes: [...plan.takes],
-      until,
-      expiresAt: Math.floor(Date.parse(until) / 1000) + keptSeconds,
-      rev,
-    };
-    const held = await credits.move({ changes: plan.changes, along: [creditHolds.writeHold(hold)] });
-    return held ? { status: 'held', hold: { ...hold, rev: rev + 1 } } : undefined;
+    return holdAnew(question, before, services);
   });
-};
 
 /** Puts back what a cart holds. Repetition changes nothing. Errors: NotFound; Conflict once an order took it. */
 export const releaseCredit = (
@@ -212,7 +239,8 @@ export const commitCredit = (
     const hold = checkedHold(stored, { cartId, orderId }, known);
     const taken = await takenBy(hold, anyway, services);
     if (taken === 'again') return undefined;
-    if (taken === 'short') return { status: 'refused', hold };
+    if (taken === 'short')
+      return (await isAsRead(cart, hold, services)) ? { status: 'refused', hold } : undefined;
     const use = useOf(hold, taken.takes, { order, orderId, cartId, now });
     const entries = spentBy(hold, taken.takes, { orderId, now });
     const after = { ...hold, status: 'committed' as const, orderId };
@@ -257,7 +285,7 @@ const useOf = (
 };
 
 /** What of an order's credit has not come back yet, in minor units. */
-export const stillUsed = ({ amount, back }: CreditUse): number => amount - sumOf(back);
+const stillUsed = ({ amount, back }: CreditUse): number => amount - sumOf(back);
 
 /** The takes that come back, when `before` has come back already: the last end first. */
 export const returning = (takes: readonly Take[], before: number, by: number): Take[] => {

@@ -1,3 +1,4 @@
+import { issuesCodes } from '../coupons/manifest.ts';
 import { spendsCredit } from '../credits/manifest.ts';
 import { type RoomManifest, task } from '../kit/manifest.ts';
 import { writesToCustomers } from '../mail/manifest.ts';
@@ -41,7 +42,7 @@ export const tables = {
 } as const;
 
 /** What a return is planned from, besides what most functions read anyway. */
-export const plansReturns = {
+const plansReturns = {
   policies: ['read'],
   offers: ['read'],
   redemptions: ['read'],
@@ -95,7 +96,14 @@ const functions = {
   },
   'close-return': {
     ...step,
-    uses: { ...writesAboutReturns, surveys: ['write'], surveyMachine: ['start'] },
+    uses: {
+      ...writesAboutReturns,
+      ...issuesCodes,
+      couponCounters: ['read'],
+      redemptions: ['read'],
+      surveys: ['write'],
+      surveyMachine: ['start'],
+    },
   },
   'run-errands': {
     ...task,

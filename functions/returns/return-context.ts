@@ -15,6 +15,7 @@ import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
 import type { PersonName } from '../texts/person-name.ts';
 import type { Texts } from '../texts/texts.ts';
+import type { CodeAgain } from './mails/settled.mail.ts';
 import type { Return } from './return.ts';
 import type { ReturnsStore } from './returns.store.ts';
 
@@ -46,6 +47,8 @@ export interface Reader {
 export interface ReturnContext extends Reader {
   readonly stored: Return;
   readonly order: Order | undefined;
+  /** Codes that are given anew, for the mail that says that all is settled. */
+  readonly codesAgain?: readonly CodeAgain[] | undefined;
 }
 
 /** The zone of an order's customer: by where they are, as far as the order says, else the shop's own. */

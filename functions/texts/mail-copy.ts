@@ -145,6 +145,9 @@ export const mailCopy = {
   'return.settled.counted': { title: 'text', counted: 'number', announced: 'number' },
   'return.settled.diminished': { amount: 'money' },
   'return.settled.otherwise': {},
+  /** Before the new code, which has a line of its own. `code` is the one that the order used. */
+  'return.settled.again': { code: 'text' },
+  'return.settled.againUntil': { day: 'moment' },
 
   'return.question.subject.question': { number: 'text' },
   'return.question.subject.photos': { number: 'text' },

@@ -28,7 +28,9 @@ const timelineEntry = z.object({
   followUpId: z.optional(platformId),
   /** With apology.given: credit in minor units of its currency, or the offer of the code. */
   amount: z.optional(z.object({ amount: minorUnits, currency })),
+  /** Also with coupon.issued and coupon.voided, with the last four symbols of the code. */
   offer: z.optional(platformId),
+  coupon: z.optional(z.string()),
   returnId: z.optional(returnSchema.shape.id),
   /**
    * A code: why a survey was skipped, a return declined, or a person asked to look at it; how a mail bounced.

@@ -1,3 +1,4 @@
+import type { Coupon } from '../coupons/coupon.ts';
 import type { Consent } from '../customers/consent.ts';
 import type { ConsentsStore } from '../customers/consents.store.ts';
 import type { Customer } from '../customers/customer.ts';
@@ -94,6 +95,15 @@ const ofFollowUp = ({ id, surveyId, orderId, status, ...followUp }: FollowUp): M
   ];
 };
 
+/** A code that is only reserved was not given to anybody yet. */
+const ofCoupon = ({ status, issuedAt, voided, offer, last4 }: Coupon): Moment[] => {
+  const about = { offer, coupon: last4 };
+  return [
+    { at: status === 'reserved' ? undefined : issuedAt, kind: 'coupon.issued', ...about },
+    { at: voided?.at, kind: 'coupon.voided', ...about },
+  ];
+};
+
 const ofConsent = ({ at, change, purpose, occasion, reason }: Consent): Moment[] => [
   { at, kind: `consent.${change}`, purpose, occasion, reason },
 ];
@@ -130,6 +140,7 @@ const chapters = [
   ofCustomer('sends', ofSend),
   ofCustomer('returns', ofReturn),
   ofCustomer('followUps', ofFollowUp),
+  ofCustomer('coupons', ofCoupon),
   chapter(
     async ({ consents }: { consents: Pick<ConsentsStore, 'ofAddress'> }, { address }, page) =>
       address ? consents.ofAddress(address, page) : { items: [], next: null },

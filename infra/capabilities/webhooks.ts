@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { Capability } from '../constructs/capability.ts';
+import type { ProductFunction } from '../constructs/function.ts';
 import type { House } from '../constructs/house.ts';
 
 /** Webhooks of shop platforms: receive, queue, translate, store. */
@@ -30,6 +31,7 @@ export class Webhooks extends Capability {
       atLeast: 1,
       periods: 3,
     });
+    this.watchRedemptions(ingest);
     this.count('unknown-topic', receive, ingest);
     this.count('dead-letter', ingest);
     this.raise('Store credit is missing for an order', {
@@ -42,6 +44,20 @@ export class Webhooks extends Capability {
       IngestQueueUrl: queue.queueUrl,
       IngestDlqUrl: deadLetters.queueUrl,
       IngestFunctionName: ingest.lambda.functionName,
+    });
+  }
+
+  /** The coupons that orders used. */
+  private watchRedemptions(ingest: ProductFunction): void {
+    this.raise('Orders use more of an offer than it allows', {
+      when: 'an order used a code beyond a limit, the budget, its holder or its end; each offer rings once',
+      metric: this.count('over-redeemed', ingest),
+      atLeast: 1,
+    });
+    this.raise('The codes of orders are not recorded', {
+      when: 'recording the codes of an order has failed; the order itself is taken in',
+      metric: this.count('redemption-missed', ingest),
+      atLeast: 1,
     });
   }
 }

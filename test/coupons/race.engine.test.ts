@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { Question } from '../../functions/coupons/assess.ts';
 import { partsOf } from '../../functions/coupons/counter.ts';
 import { Failure } from '../../functions/kit/errors.ts';
-import { openCouponDesk } from '../support/coupon-desk.ts';
+import { openCheckoutDesk } from '../support/checkout-desk.ts';
 import { sized } from '../support/runs.ts';
 
 /** A thousand callers for a hundred places in `npm run test:deep`, and otherwise so many for a tenth of them. */
@@ -13,7 +13,7 @@ const crowd = (ordinary: number) => {
   return { callers, places: callers / 10 };
 };
 
-type Desk = Awaited<ReturnType<typeof openCouponDesk>>;
+type Desk = Awaited<ReturnType<typeof openCheckoutDesk>>;
 
 /** Tries again where too many wanted the same at once, as a shop would. */
 const untilAnswered = async <T>(ask: () => Promise<T>): Promise<T> => {
@@ -100,7 +100,7 @@ const orders = async (desk: Desk) => {
 
 test('a code for so many orders is redeemed exactly so often', async () => {
   const { callers, places } = crowd(100);
-  const desk = await openCouponDesk();
+  const desk = await openCheckoutDesk();
   await desk.putCode('WELCOME', await desk.launch({ limits: { perCode: places } }));
   const { killed } = await race({
     desk,
@@ -116,7 +116,7 @@ test('a code for so many orders is redeemed exactly so often', async () => {
 
 test('a budget is spent to the cent', async () => {
   const { callers, places } = crowd(40);
-  const desk = await openCouponDesk();
+  const desk = await openCheckoutDesk();
   const budget = 777 * places + 5;
   const offer = await desk.launch({
     benefit: { kind: 'amount', amounts: { EUR: 777 } },
@@ -134,7 +134,7 @@ test('a budget is spent to the cent', async () => {
 
 test('a customer is limited as guest and with an account together', async () => {
   const { callers, places } = crowd(40);
-  const desk = await openCouponDesk();
+  const desk = await openCheckoutDesk();
   await desk.putCode('WELCOME', await desk.launch({ limits: { perCustomer: places } }));
   const emails = ['ada.lovelace@gmail.com', 'AdaLovelace@googlemail.com', 'ada.love.lace+gift@gmail.com'];
   await race({
@@ -149,7 +149,7 @@ test('a customer is limited as guest and with an account together', async () => 
 
 test('of a limit over sixteen items the last place is found', async () => {
   const { callers, places } = crowd(40);
-  const desk = await openCouponDesk();
+  const desk = await openCheckoutDesk();
   const offer = await desk.launch({ limits: { perCode: 10_000 } });
   const { code } = await desk.putCode('WELCOME', offer);
   const parts = partsOf({ counter: `code~${code}`, limit: 10_000 }, 'any');

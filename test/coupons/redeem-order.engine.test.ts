@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { takeInRedemptions } from '../../functions/coupons/redeem-order.ts';
 import type { Terms } from '../../functions/offers/terms.ts';
-import { couponDesk } from '../support/coupon-desk.ts';
+import { checkoutDesk } from '../support/checkout-desk.ts';
 import { openHouse } from '../support/house.ts';
 import { isDeath } from '../support/mortality.ts';
 import { sized, slowRuns } from '../support/runs.ts';
@@ -13,7 +13,7 @@ const start = '2026-12-01T10:00:00.000Z';
 const open = async () => {
   const house = await openHouse(start);
   const shop = await house.openShop();
-  const desk = couponDesk({ ...house, keys: await house.services.keys(), shop });
+  const desk = checkoutDesk({ ...house, keys: await house.services.keys(), shop });
   let sent = 0;
   /** An event of an order of 100.00 € that used a code worth 10.00 €. */
   const tell = (

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { openCouponDesk } from '../support/coupon-desk.ts';
+import { openCheckoutDesk } from '../support/checkout-desk.ts';
 
-type Desk = Awaited<ReturnType<typeof openCouponDesk>>;
+type Desk = Awaited<ReturnType<typeof openCheckoutDesk>>;
 
 const applied = async (asked: Promise<{ readonly worth: { readonly applied: readonly object[] } }>) =>
   (await asked).worth.applied.length;
@@ -14,7 +14,7 @@ const counted = async (desk: Desk) =>
 
 describe('a code for one order', () => {
   const withOne = async () => {
-    const desk = await openCouponDesk();
+    const desk = await openCheckoutDesk();
     const offer = await desk.launch({ limits: { perCode: 1 } });
     await desk.putCode('WELCOME', offer);
     return desk;
@@ -68,7 +68,7 @@ describe('a code for one order', () => {
 });
 
 test('a repeated hold is found again, and a changed cart replaces it in one write', async () => {
-  const desk = await openCouponDesk();
+  const desk = await openCheckoutDesk();
   const offer = await desk.launch({ limits: { perCode: 1 }, budget: { amount: 2500, currency: 'EUR' } });
   await desk.putCode('WELCOME', offer);
   const first = desk.question('a', ['WELCOME']);
@@ -91,7 +91,7 @@ test('a repeated hold is found again, and a changed cart replaces it in one writ
 });
 
 test('a customer counts once, as guest and with an account, whatever the tag and the dots', async () => {
-  const desk = await openCouponDesk();
+  const desk = await openCheckoutDesk();
   const offer = await desk.launch({ limits: { perCustomer: 1 } });
   await desk.putCode('WELCOME', offer);
   const from = (cartId: string, email: string) => desk.question(cartId, ['WELCOME'], { email });
@@ -103,7 +103,7 @@ test('a customer counts once, as guest and with an account, whatever the tag and
 });
 
 test('a cart that has become an order takes no other codes and no other order', async () => {
-  const desk = await openCouponDesk();
+  const desk = await openCheckoutDesk();
   await desk.putCode('WELCOME', await desk.launch({ limits: { perCode: 5 } }));
   await expect(desk.commit('a', 'A-1')).rejects.toThrow('Nothing is held for cart a.');
   await desk.hold(desk.question('a', ['WELCOME']));
@@ -115,7 +115,7 @@ test('a cart that has become an order takes no other codes and no other order', 
 });
 
 test('a budget in another currency is spent at the rates of the shop, never beyond it', async () => {
-  const desk = await openCouponDesk();
+  const desk = await openCheckoutDesk();
   const rates = { base: 'EUR', rates: [{ currency: 'JPY', rate: '163.5', on: '2026-11-30' }] };
   Object.assign(desk.shop, { settings: { ...desk.shop.settings, rates } });
   const offer = await desk.launch({

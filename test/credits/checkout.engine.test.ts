@@ -143,6 +143,21 @@ describe('an order that used credit', () => {
     expect(await read('balance', { customer: customerId })).toMatchObject([{ amount: 2000 }]);
   });
 
+  test('takes it by its own news alone; what is spent elsewhere by then is noted as missing', async () => {
+    const { checkout, grant, place, pass, read, customerId, services, shop } = await openCheckout();
+    await grant(2000);
+    await checkout('hold', cart('c2', '15.00'));
+    await pass(16 * 60);
+    await checkout('hold', cart('c3', '18.00'));
+    const lines = [{ id: 'l1', title: 'Cap', quantity: 1, unitPrice: '20.00' }];
+    await place('order.created', { id: 'A-3', cartId: 'c3', lines });
+    await place('order.created', { id: 'A-2', cartId: 'c2', lines });
+    await place('order.paid', { id: 'A-2', cartId: 'c2', lines });
+    expect(await services.creditHolds.use(`${shop.id}~A-3`)).toMatchObject({ amount: 1800 });
+    expect(await services.creditHolds.use(`${shop.id}~A-2`)).toMatchObject({ amount: 200, short: 1300 });
+    expect(await read('balance', { customer: customerId })).toMatchObject([{ amount: 0, held: 0 }]);
+  });
+
   test('comes back: the money it was paid with as money, the credit as credit', async () => {
     const office = await openCheckout();
     const { checkout, grant, place, read, customerId } = office;

@@ -13,9 +13,15 @@ const terms = (change: object = {}) => ({ benefit: { kind: 'amount', amounts: { 
 const budget = (amount: number) => terms({ budget: { amount, currency: 'EUR' } });
 
 /** So much more is redeemed, and so much is held by a cart until a minute. */
-const spend = async (desk: Desk, offer: string, redeemed: number, held = new Map<number, number>()) => {
+const spend = async (
+  desk: Desk,
+  offer: string,
+  redeemed: number,
+  held = new Map<number, number>(),
+  beyond = 0,
+) => {
   const open = [...held.values()].reduce((sum, each) => sum + each, 0);
-  const change = { taken: redeemed + open, held, drops: new Map(), needs: [], beyond: 0 };
+  const change = { taken: redeemed + open, held, drops: new Map(), needs: [], beyond };
   await writeTogether(desk.client, [desk.counters.write(counterOf.budget(offer), change)]);
 };
 
@@ -78,15 +84,7 @@ describe('a budget', () => {
         [now + 15, 40],
       ]),
     );
-    await writeTogether(desk.client, [
-      desk.counters.write(counterOf.budget(id), {
-        taken: 0,
-        held: new Map(),
-        drops: new Map(),
-        needs: [],
-        beyond: 25,
-      }),
-    ]);
+    await spend(desk, id, 0, new Map(), 25);
     expect(await desk.read(id)).toMatchObject({
       budget: { currency: 'EUR', amount: 1_000, redeemed: 700, held: 40, over: 25, left: 260 },
     });

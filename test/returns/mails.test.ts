@@ -35,7 +35,8 @@ const rels: Readonly<Record<string, readonly string[]>> = {
   'return.expired/no-parcel': ['status'],
   'return.expired/exchange': ['status'],
   'return.settled/less': ['status'],
-  'return.settled/more': ['status'],
+  'return.settled/more': ['credit', 'status'],
+  'return.settled/codes': ['status'],
   'return.settled/replacement': ['status'],
   'return.settled/repair': ['status'],
   'return.settled/nothing': ['status'],
@@ -111,6 +112,13 @@ describe('what a mail must say', () => {
     }
     expect(sent('return.escalation/exchange', en)).not.toMatch(/money|paid|refund/i);
     expect(sent('return.escalation/settlement', en)).toContain('money could not be paid');
+  });
+
+  test('a code that is given anew stands on a line of its own, with its last day', () => {
+    const lines = sent('return.settled/codes', en).split('\n');
+    expect(lines).toContain('7K2M-P9QX-4TWA');
+    expect(lines).toContain('Valid through Thursday, December 24, 2026');
+    expect(lines).toContain('0ABC-DEF1-23G4');
   });
 
   test('less money than quoted is explained', () => {

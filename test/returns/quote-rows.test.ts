@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { quoteRows } from '../../functions/returns/mails/quote-rows.ts';
+import { offersQuote } from '../../functions/returns/mails/sample-quote.ts';
 import { en } from '../../functions/texts/en.ts';
 import { quote, shownQuote } from './samples.ts';
 
@@ -65,5 +66,50 @@ test('S5: a rounding gets a row, so that the rows add up', () => {
   expect(rows.find(({ label }) => label === 'Rounding')).toMatchObject({
     value: '-€0.01',
     why: 'The total of this order was rounded. This last refund evens it out.',
+  });
+});
+
+describe('an offer of ours that gives another amount on what is kept', () => {
+  const rows = quoteRows(en, offersQuote('Teapot'));
+  const row = (code: string) => rows.find(({ label }) => label.startsWith(code));
+
+  test('adds up, row by row', () => {
+    expect(rows.map(({ label, value }) => [label, value])).toEqual([
+      ['2 × Teapot', '€100.00'],
+      ['LADDER, no longer earned by what you keep', '-€4.00'],
+      ['TWENTY, worked out for what you keep', '€3.00'],
+      ['GIFT, no longer earned by what you keep', '-€8.00'],
+      ['SIX, no longer earned by what you keep', '-€4.00'],
+      ['WHOLE, worked out for what you keep', '-€2.00'],
+      ['BACK, given back', '€1.00'],
+      ['Total', '€86.00'],
+    ]);
+  });
+
+  test('a step of a ladder that is missed: which one, and what the lower one gives', () => {
+    expect(row('LADDER')?.why).toBe(
+      'The full discount needs goods for €100.00. With what you keep, a lower step applies. What you keep of the goods it applies to comes to €60.00. The discount takes €5.00 off that. So far it had been €9.00. It had been given on Teapot (€9.00).',
+    );
+  });
+
+  test('a cap that no longer cuts it: what it gives now', () => {
+    expect(row('TWENTY')?.why).toBe(
+      'What you keep of the goods it applies to comes to €60.00. The discount takes €12.00 off that. So far it had been €9.00. It had been given on Teapot (€9.00).',
+    );
+  });
+
+  test('a gift whose minimum is missed', () => {
+    expect(row('GIFT')?.why).toBe(
+      'This gift needs other goods for €70.00. What you keep of them comes to €60.00, so the gift is no longer free. It had been given on Teapot (€8.00).',
+    );
+  });
+
+  test('what an earlier refund took into account is said', () => {
+    expect(row('SIX')?.why).toContain('so the discount on it is taken off. An earlier refund has taken part');
+  });
+
+  test('what an earlier refund gave too much is evened out', () => {
+    expect(row('WHOLE')?.why).toContain('An earlier refund was larger');
+    expect(row('BACK')?.why).toContain('An earlier refund was smaller');
   });
 });

@@ -33,17 +33,46 @@ const partsOf = (line: QuoteLine, { texts, money }: Teller): string | undefined 
 /** A sentence names so many lines at most. */
 const mostNamed = 10;
 
-const clawbackRow = (clawback: Quote['clawbacks'][number], { texts, money, title }: Teller): TableRow => {
+type Clawback = Quote['clawbacks'][number];
+
+const namedLines = ({ lines }: Clawback, { texts, money, title }: Teller): string[] => {
+  const named = lines.map(({ lineId, amount }) => `${title(lineId)} (${money(amount)})`);
+  return named.length > 0 && named.length <= mostNamed
+    ? [texts.returnWords.quote.clawbackLines(formatList(texts.tag, named))]
+    : [];
+};
+
+/** Why kept goods earn another amount of an offer than they were sold with. */
+const whyOther = (
+  { minimum, kept, lines, amount }: Clawback,
+  { kind, earns }: NonNullable<Clawback['offer']>,
+  { texts, money }: Teller,
+): string[] => {
   const words = texts.returnWords.quote;
+  const before = sum(lines.map((line) => line.amount));
+  const isAll = before.presentment - earns.presentment === amount.presentment;
+  const earlier = isAll ? [] : [words.earlierToo];
+  const isMissed = minimum.presentment > 0;
+  if (isMissed && kind === 'gift') return [words.giftWhy(money(minimum), money(kept)), ...earlier];
+  if (isMissed && earns.presentment === 0)
+    return [words.clawbackWhy(money(minimum), money(kept)), ...earlier];
+  const step = isMissed ? [words.stepWhy(money(minimum))] : [];
+  return [...step, words.anewWhy(money(kept), money(earns), money(before)), ...earlier];
+};
+
+const clawbackRow = (clawback: Clawback, teller: Teller): TableRow => {
+  const { texts, money } = teller;
+  const words = texts.returnWords.quote;
+  const { minimum, kept, lines, amount, offer } = clawback;
   const name = clawback.code ?? clawback.title ?? words.aDiscount;
-  const value = money(negative(clawback.amount));
-  if (clawback.amount.presentment < 0)
+  const value = money(negative(amount));
+  const isBack = amount.presentment < 0;
+  if (isBack && (!offer || lines.length === 0))
     return { label: words.clawbackBack(name), value, why: words.clawbackBackWhy };
-  const lines = clawback.lines.map(({ lineId, amount }) => `${title(lineId)} (${money(amount)})`);
-  const isNamed = lines.length > 0 && lines.length <= mostNamed;
-  const where = isNamed ? [words.clawbackLines(formatList(texts.tag, lines))] : [];
-  const why = texts.sentences([words.clawbackWhy(money(clawback.minimum), money(clawback.kept)), ...where]);
-  return { label: words.clawback(name), value, why };
+  if (offer && lines.length === 0) return { label: words.anew(name), value, why: words.largerBefore };
+  const label = isBack || (offer && minimum.presentment === 0) ? words.anew(name) : words.clawback(name);
+  const whys = offer ? whyOther(clawback, offer, teller) : [words.clawbackWhy(money(minimum), money(kept))];
+  return { label, value, why: texts.sentences([...whys, ...namedLines(clawback, teller)]) };
 };
 
 /**

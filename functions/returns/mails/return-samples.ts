@@ -13,7 +13,7 @@ import {
   returnReceivedMail,
   returnRequestedMail,
 } from './progress.mail.ts';
-import { sampleQuote } from './sample-quote.ts';
+import { offersQuote, sampleQuote } from './sample-quote.ts';
 import { returnSettledMail } from './settled.mail.ts';
 import type { ShownAnswer } from './shown-decision.ts';
 import type { ShownInstructions, ShownItem } from './shown-return.ts';
@@ -235,6 +235,24 @@ const settled: readonly Sample[] = [
       difference: 120,
       counted: [],
       creditUrl: url('credit/sample'),
+    }),
+  ),
+  sample('return.settled', 'codes', (reader) =>
+    returnSettledMail({
+      ...customer(reader),
+      how: 'refund',
+      paid: { amount: 8600, currency: 'EUR' },
+      final: offersQuote(reader.product),
+      difference: 0,
+      counted: [],
+      again: [
+        {
+          former: 'ADA-10',
+          code: '7K2M-P9QX-4TWA',
+          until: { instant: '2026-12-24T22:59:59.999Z', zone: 'Europe/Berlin' },
+        },
+        { former: 'WELCOME', code: '0ABC-DEF1-23G4' },
+      ],
     }),
   ),
   ...(['replacement', 'repair', 'refund'] as const).map((how) =>

@@ -20,6 +20,16 @@ export interface CountedItem {
   readonly diminished?: number | undefined;
 }
 
+/** A code in place of one that the order used. */
+export interface CodeAgain {
+  /** As the order has it. */
+  readonly former: string;
+  /** As people read it. */
+  readonly code: string;
+  /** Its last valid instant, UTC, and the zone by which it was fixed. */
+  readonly until?: { readonly instant: string; readonly zone: string } | undefined;
+}
+
 export interface ReturnSettledMail extends ReturnMail {
   readonly how: Ending;
   /** Missing where no money is paid. */
@@ -29,6 +39,8 @@ export interface ReturnSettledMail extends ReturnMail {
   readonly difference: number;
   /** Only lines that differ from the announcement. */
   readonly counted: readonly CountedItem[];
+  /** Codes that are given anew, because the whole order came back. */
+  readonly again?: readonly CodeAgain[] | undefined;
   /** The customer's page of store credit; shown where there is news of it. */
   readonly creditUrl?: string | undefined;
 }
@@ -70,6 +82,13 @@ const differenceBlocks = (mail: ReturnSettledMail): Block[] => {
   ];
 };
 
+/** The new code stands on a line of its own, so that it is copied and read aloud easily. */
+const againBlocks = ({ texts, again = [] }: ReturnSettledMail): Block[] =>
+  again.flatMap(({ former, code, until }): Block[] => [
+    say(texts, 'return.settled.again', { code: former }),
+    { lines: [code, ...(until ? [say(texts, 'return.settled.againUntil', { day: until })] : [])] },
+  ]);
+
 /** The link to the customer's store credit, where something came into it. */
 const creditLink = ({ texts, how, final, creditUrl }: ReturnSettledMail): Block =>
   creditUrl && (how === 'store-credit' || final?.quote.toCredit)
@@ -83,6 +102,7 @@ export const returnSettledMail = (mail: ReturnSettledMail): Content => {
     settledSentence(mail),
     ...differenceBlocks(mail),
     ...quoteTable(texts, texts.returnWords.quote.finalCaption, final, mail.statusUrl).blocks,
+    ...againBlocks(mail),
     creditLink(mail),
   ]);
 };

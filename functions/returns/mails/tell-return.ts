@@ -74,6 +74,7 @@ const settled = (told: ReturnContext, frame: ReturnMail, urls: Urls | undefined)
     final: paidQuote(settlement?.final, stored, order),
     difference: settlement?.difference ?? 0,
     counted: counted(stored),
+    again: told.codesAgain,
     creditUrl: urls?.credit,
   });
 };

@@ -126,6 +126,9 @@ export const mails: MailCopy = {
     '\u2068{title}\u2069: العدد الواصل {counted, number}، والعدد المعلن {announced, number}',
   'return.settled.diminished': 'نقص القيمة {amount, number, money}',
   'return.settled.otherwise': 'أُعيد حساب المبلغ لأن الطلب تغيّر في هذه الأثناء.',
+  'return.settled.again':
+    'أُعيدت كل منتجات هذا الطلب، ولذلك نقدم إليك رمزًا جديدًا بدلًا من \u2068{code}\u2069، بالشروط نفسها:',
+  'return.settled.againUntil': 'صالح حتى نهاية يوم {day, date, full}',
   'return.question.subject.question': 'سؤال عن الإرجاع رقم \u2068{number}\u2069',
   'return.question.subject.photos': 'صور للإرجاع رقم \u2068{number}\u2069',
   'return.question.subject.offer': 'عرض بشأن الإرجاع رقم \u2068{number}\u2069',

@@ -132,6 +132,9 @@ export const mails: MailCopy = {
   'return.settled.diminished': 'Wertersatz {amount, number, money}',
   'return.settled.otherwise':
     'Der Betrag wurde neu berechnet, weil sich die Bestellung inzwischen geändert hatte.',
+  'return.settled.again':
+    'Alles aus dieser Bestellung ist zurückgekommen. Sie erhalten daher anstelle von {code} einen neuen Code zu denselben Bedingungen:',
+  'return.settled.againUntil': 'Gültig bis einschließlich {day, date, full}',
   'return.question.subject.question': 'Eine Frage zu Ihrer Rückgabe {number}',
   'return.question.subject.photos': 'Fotos zu Ihrer Rückgabe {number}',
   'return.question.subject.offer': 'Ein Angebot zu Ihrer Rückgabe {number}',

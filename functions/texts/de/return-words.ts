@@ -95,6 +95,16 @@ export const words: ReturnWords = {
     clawbackBack: (discount) => `${discount}, wieder gutgeschrieben`,
     clawbackBackWhy:
       'Eine frühere Erstattung fiel wegen dieses Rabatts geringer aus. Das bekommen Sie jetzt zurück.',
+    anew: (discount) => `${discount}, für das Behaltene neu berechnet`,
+    giftWhy: (minimum, kept) =>
+      `Dieses Geschenk gilt ab einem Wert der übrigen Ware von ${minimum}. Was Sie davon behalten, ist ${kept} wert, daher ist das Geschenk nicht mehr kostenlos.`,
+    stepWhy: (minimum) =>
+      `Der volle Rabatt gilt ab einem Warenwert von ${minimum}. Mit dem, was Sie behalten, gilt eine niedrigere Stufe.`,
+    anewWhy: (kept, now, before) =>
+      `Was Sie von der rabattierten Ware behalten, ist ${kept} wert. Der Rabatt darauf beträgt ${now}. Bisher waren es ${before}.`,
+    largerBefore:
+      'Eine frühere Erstattung fiel höher aus, weil dieser Rabatt auf dem Behaltenen blieb. Das wird jetzt ausgeglichen.',
+    earlierToo: 'Ein Teil davon ist in einer früheren Erstattung bereits berücksichtigt.',
     adjusted: 'Anteil und frühere Rückgaben',
     adjustedWhy:
       'Für Behaltenes wird nur ein Teil erstattet, oder eine frühere Rückgabe aus dieser Bestellung wird angerechnet.',

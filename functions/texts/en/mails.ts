@@ -127,6 +127,9 @@ export const mails: MailCopy = {
   'return.settled.counted': '{title}: {counted, number} arrived, {announced, number} announced',
   'return.settled.diminished': 'loss of value {amount, number, money}',
   'return.settled.otherwise': 'The amount was worked out again because the order had changed since.',
+  'return.settled.again':
+    'Everything from this order has come back. So you get a new code in place of {code}, on the same terms:',
+  'return.settled.againUntil': 'Valid through {day, date, full}',
   'return.question.subject.question': 'A question about your return {number}',
   'return.question.subject.photos': 'Photos for your return {number}',
   'return.question.subject.offer': 'An offer for your return {number}',

@@ -95,6 +95,17 @@ export const words = {
     clawbackLines: (lines: string) => `It had been given on ${lines}.`,
     clawbackBack: (discount: string) => `${discount}, given back`,
     clawbackBackWhy: 'An earlier refund was smaller because of this discount. You get that back now.',
+    /** Of our own offers, which are worked out anew. */
+    anew: (discount: string) => `${discount}, worked out for what you keep`,
+    giftWhy: (minimum: string, kept: string) =>
+      `This gift needs other goods for ${minimum}. What you keep of them comes to ${kept}, so the gift is no longer free.`,
+    stepWhy: (minimum: string) =>
+      `The full discount needs goods for ${minimum}. With what you keep, a lower step applies.`,
+    anewWhy: (kept: string, now: string, before: string) =>
+      `What you keep of the goods it applies to comes to ${kept}. The discount takes ${now} off that. So far it had been ${before}.`,
+    largerBefore:
+      'An earlier refund was larger because this discount stayed on what you kept. That is evened out now.',
+    earlierToo: 'An earlier refund has taken part of this into account already.',
     adjusted: 'Share and earlier returns',
     adjustedWhy:
       'Only a share is refunded for what you keep, or an earlier return of this order is taken into account.',

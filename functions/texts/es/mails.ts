@@ -128,6 +128,9 @@ export const mails: MailCopy = {
   'return.settled.diminished': 'disminución de valor {amount, number, money}',
   'return.settled.otherwise':
     'El importe se ha vuelto a calcular porque el pedido había cambiado entretanto.',
+  'return.settled.again':
+    'Se ha devuelto todo este pedido. Por eso recibe un código nuevo en lugar de {code}, con las mismas condiciones:',
+  'return.settled.againUntil': 'Válido hasta el {day, date, full}, inclusive',
   'return.question.subject.question': 'Una pregunta sobre su devolución {number}',
   'return.question.subject.photos': 'Fotos para su devolución {number}',
   'return.question.subject.offer': 'Una oferta para su devolución {number}',

@@ -94,6 +94,16 @@ export const words: ReturnWords = {
     clawbackBack: (discount) => `${discount}, aplicado de nuevo`,
     clawbackBackWhy:
       'Un reembolso anterior fue menor a causa de este descuento. Ahora se le devuelve la diferencia.',
+    anew: (discount) => `${discount}, recalculado para lo que conserva`,
+    giftWhy: (minimum, kept) =>
+      `Este regalo exige otros productos por ${minimum}. Los que usted conserva suman ${kept}, por lo que el regalo deja de ser gratuito.`,
+    stepWhy: (minimum) =>
+      `El descuento completo exige una compra mínima de ${minimum}. Con lo que usted conserva se aplica un tramo inferior.`,
+    anewWhy: (kept, now, before) =>
+      `Los productos con este descuento que usted conserva suman ${kept}. El descuento sobre ellos es de ${now}. Hasta ahora era de ${before}.`,
+    largerBefore:
+      'Un reembolso anterior fue mayor porque este descuento se mantuvo en lo que usted conservaba. Ahora se compensa la diferencia.',
+    earlierToo: 'Un reembolso anterior ya tuvo en cuenta una parte.',
     adjusted: 'Parte reembolsada y devoluciones anteriores',
     adjustedWhy:
       'De lo que conserva solo se reembolsa una parte, o se tiene en cuenta una devolución anterior de este pedido.',

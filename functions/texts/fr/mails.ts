@@ -132,6 +132,9 @@ export const mails: MailCopy = {
   'return.settled.counted': '{title}\u202f: {counted, number} à l’arrivée, {announced, number} à l’annonce',
   'return.settled.diminished': 'dépréciation {amount, number, money}',
   'return.settled.otherwise': 'Le montant a été recalculé, car la commande avait changé entre-temps.',
+  'return.settled.again':
+    'Tous les articles de cette commande ont été retournés. Vous recevez donc un nouveau code à la place de {code}, aux mêmes conditions\u202f:',
+  'return.settled.againUntil': 'Valable jusqu’au {day, date, full} inclus',
   'return.question.subject.question': 'Une question au sujet de votre retour {number}',
   'return.question.subject.photos': 'Des photos pour votre retour {number}',
   'return.question.subject.offer': 'Une proposition pour votre retour {number}',

@@ -94,6 +94,16 @@ export const words: ReturnWords = {
     clawbackBack: (discount) => `${discount}, de nouveau accordée`,
     clawbackBackWhy:
       'Un remboursement précédent avait été réduit en raison de cette remise. La différence vous est maintenant rendue.',
+    anew: (discount) => `${discount}, recalculée sur ce que vous gardez`,
+    giftWhy: (minimum, kept) =>
+      `Ce cadeau suppose d’autres articles pour ${minimum}. Ceux que vous gardez représentent ${kept}\u202f: le cadeau n’est donc plus offert.`,
+    stepWhy: (minimum) =>
+      `La remise complète suppose un montant d’achat de ${minimum}. Avec ce que vous gardez, un palier inférieur s’applique.`,
+    anewWhy: (kept, now, before) =>
+      `Les articles concernés que vous gardez représentent ${kept}. La remise y est de ${now}. Elle était jusqu’ici de ${before}.`,
+    largerBefore:
+      'Un remboursement précédent avait été plus élevé, car cette remise restait acquise sur ce que vous gardiez. La différence est maintenant compensée.',
+    earlierToo: 'Un remboursement précédent en tient déjà compte en partie.',
     adjusted: 'Part remboursée et retours précédents',
     adjustedWhy:
       'Les articles gardés ne sont remboursés qu’en partie, ou un retour précédent de cette commande est pris en compte.',

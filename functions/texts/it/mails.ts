@@ -128,6 +128,9 @@ export const mails: MailCopy = {
   'return.settled.counted': '{title}: pezzi arrivati {counted, number}, annunciati {announced, number}',
   'return.settled.diminished': 'diminuzione di valore {amount, number, money}',
   'return.settled.otherwise': 'L’importo è stato ricalcolato perché nel frattempo l’ordine era cambiato.',
+  'return.settled.again':
+    'Tutti gli articoli di questo ordine sono stati resi. Per questo riceve un nuovo codice al posto di {code}, alle stesse condizioni:',
+  'return.settled.againUntil': 'Ultimo giorno di validità: {day, date, full}',
   'return.question.subject.question': 'Una domanda sul Suo reso {number}',
   'return.question.subject.photos': 'Foto per il Suo reso {number}',
   'return.question.subject.offer': 'Una proposta per il Suo reso {number}',

@@ -94,6 +94,16 @@ export const words: ReturnWords = {
     clawbackBack: (discount) => `${discount}, riconosciuto di nuovo`,
     clawbackBackWhy:
       'Un rimborso precedente era stato ridotto a causa di questo sconto. Ora Le viene restituita la differenza.',
+    anew: (discount) => `${discount}, ricalcolato su quello che tiene`,
+    giftWhy: (minimum, kept) =>
+      `Questo omaggio richiede altri articoli per ${minimum}. Quelli che tiene valgono ${kept}, perciò l’omaggio non è più gratuito.`,
+    stepWhy: (minimum) =>
+      `Lo sconto pieno richiede un acquisto minimo di ${minimum}. Per quello che tiene vale una soglia inferiore.`,
+    anewWhy: (kept, now, before) =>
+      `Gli articoli con questo sconto che tiene valgono ${kept}. Lo sconto su di essi è di ${now}. Finora era di ${before}.`,
+    largerBefore:
+      'Un rimborso precedente era stato più alto perché questo sconto restava su quello che teneva. La differenza viene ora compensata.',
+    earlierToo: 'Un rimborso precedente ne ha già tenuto conto in parte.',
     adjusted: 'Quota rimborsata e resi precedenti',
     adjustedWhy:
       'Per quello che tiene viene rimborsata solo una quota, oppure si tiene conto di un reso precedente di questo ordine.',

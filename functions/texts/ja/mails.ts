@@ -129,6 +129,9 @@ export const mails: MailCopy = {
   'return.settled.counted': '{title}：到着 {counted, number}点、お申し込み {announced, number}点',
   'return.settled.diminished': '価値の減少 {amount, number, money}',
   'return.settled.otherwise': 'その後ご注文に変更があったため、金額を計算し直しました。',
+  'return.settled.again':
+    'ご注文の商品がすべて返品されましたので、{code}の代わりに、同じ条件の新しいコードをお送りいたします。',
+  'return.settled.againUntil': '有効期限：{day, date, full}',
   'return.question.subject.question': '返品についておたずねいたします（返品番号：{number}）',
   'return.question.subject.photos': '写真の追加をお願いいたします（返品番号：{number}）',
   'return.question.subject.offer': '返品についてのご提案（返品番号：{number}）',

@@ -91,6 +91,16 @@ export const words: ReturnWords = {
     clawbackLines: (lines) => `割引の対象：${lines}。`,
     clawbackBack: (discount) => `${discount}（再適用）`,
     clawbackBackWhy: '以前のご返金は、この割引のために少なくなっておりました。その分を今回お返しいたします。',
+    anew: (discount) => `${discount}（お手元に残る商品で再計算）`,
+    giftWhy: (minimum, kept) =>
+      `このプレゼントには、ほかの商品を${minimum}以上お買い上げいただく必要があります。お手元に残る対象商品の合計は${kept}のため、プレゼントは無料ではなくなります。`,
+    stepWhy: (minimum) =>
+      `割引の全額には${minimum}以上のお買い上げが必要です。お手元に残る商品には、より低い段階の割引が適用されます。`,
+    anewWhy: (kept, now, before) =>
+      `お手元に残る対象商品の合計は${kept}で、割引額は${now}です。これまでの割引額は${before}でした。`,
+    largerBefore:
+      '以前のご返金は、お手元に残る商品にこの割引が適用されたままであったため、多くなっておりました。その分を今回調整いたします。',
+    earlierToo: '一部は以前のご返金に反映済みです。',
     adjusted: '返金割合と以前の返品による調整',
     adjustedWhy: 'お手元に残る商品については一部のみのご返金となるか、ご注文の以前の返品を考慮しております。',
     shipping: 'お届け時の送料',

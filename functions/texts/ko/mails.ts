@@ -126,6 +126,9 @@ export const mails: MailCopy = {
   'return.settled.counted': '{title}: 도착 {counted, number}개, 신청 {announced, number}개',
   'return.settled.diminished': '가치 감소 {amount, number, money}',
   'return.settled.otherwise': '이후 주문이 변경되어 금액을 다시 계산했습니다.',
+  'return.settled.again':
+    '이 주문의 상품이 모두 반품되어 같은 조건의 새 코드를 드립니다. (기존 코드: {code})',
+  'return.settled.againUntil': '사용 기한: {day, date, full}까지',
   'return.question.subject.question': '반품에 관해 여쭙니다 (반품번호: {number})',
   'return.question.subject.photos': '사진을 올려 주세요 (반품번호: {number})',
   'return.question.subject.offer': '반품에 관한 제안 (반품번호: {number})',

@@ -91,6 +91,16 @@ export const words: ReturnWords = {
     clawbackLines: (lines) => `할인이 적용되었던 상품: ${lines}`,
     clawbackBack: (discount) => `${discount} (다시 적용)`,
     clawbackBackWhy: '이전 환불 금액에서 이 할인 때문에 차감된 금액을 이번에 돌려 드립니다.',
+    anew: (discount) => `${discount} (반품하지 않으시는 상품 기준으로 다시 계산)`,
+    giftWhy: (minimum, kept) =>
+      `이 사은품에 필요한 다른 상품의 구매 금액은 ${minimum}입니다. 그중 반품하지 않으시는 상품의 금액은 ${kept}이므로 사은품을 무료로 드릴 수 없습니다.`,
+    stepWhy: (minimum) =>
+      `전체 할인에 필요한 구매 금액은 ${minimum}입니다. 반품하지 않으시는 상품에는 더 낮은 단계의 할인이 적용됩니다.`,
+    anewWhy: (kept, now, before) =>
+      `할인 대상 중 반품하지 않으시는 상품의 금액은 ${kept}, 이에 대한 할인액은 ${now}입니다. 지금까지의 할인액은 ${before}입니다.`,
+    largerBefore:
+      '이전 환불에서는 반품하지 않으신 상품에 이 할인이 유지되어 환불 금액이 더 많았습니다. 그 차액을 이번에 조정합니다.',
+    earlierToo: '일부는 이전 환불에 이미 반영되었습니다.',
     adjusted: '환불 비율 및 이전 반품 반영',
     adjustedWhy: '반송하지 않으시는 상품은 일부만 환불되거나, 이 주문의 이전 반품이 반영되었습니다.',
     shipping: '배송비',

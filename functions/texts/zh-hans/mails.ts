@@ -114,6 +114,8 @@ export const mails: MailCopy = {
   'return.settled.counted': '{title}：收到 {counted, number} 件，申请 {announced, number} 件',
   'return.settled.diminished': '价值减损 {amount, number, money}',
   'return.settled.otherwise': '由于订单此后有变动，金额已重新计算。',
+  'return.settled.again': '此订单的商品已全部退回，因此我们为您换发一个条件相同的新优惠码，替代 {code}：',
+  'return.settled.againUntil': '有效期至{day, date, full}（含当日）',
   'return.question.subject.question': '关于您的退货 {number} 的问题',
   'return.question.subject.photos': '请为您的退货 {number} 提供照片',
   'return.question.subject.offer': '关于您的退货 {number} 的方案',

@@ -91,6 +91,13 @@ export const words: ReturnWords = {
     clawbackLines: (lines) => `享受此优惠的商品：${lines}。`,
     clawbackBack: (discount) => `${discount}（补还）`,
     clawbackBackWhy: '之前的一次退款因此优惠而减少，现在补还给您。',
+    anew: (discount) => `${discount}（按保留的商品重新计算）`,
+    giftWhy: (minimum, kept) =>
+      `此赠品需其他商品金额满 ${minimum}。您保留的此类商品金额为 ${kept}，因此赠品不再免费。`,
+    stepWhy: (minimum) => `享受全部优惠需商品金额满 ${minimum}。您保留的商品适用较低一档的优惠。`,
+    anewWhy: (kept, now, before) => `您保留的适用商品金额为 ${kept}，优惠为 ${now}；此前的优惠为 ${before}。`,
+    largerBefore: '之前的一次退款因您保留的商品仍享受此优惠而较多，现在予以扣回。',
+    earlierToo: '其中一部分已计入之前的退款。',
     adjusted: '退款比例与之前的退货',
     adjustedWhy: '保留的商品只退还部分金额，或已计入此订单之前的退货。',
     shipping: '寄送运费',

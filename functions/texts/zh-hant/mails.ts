@@ -116,6 +116,8 @@ export const mails: MailCopy = {
   'return.settled.counted': '{title}：收到 {counted, number} 件，申請 {announced, number} 件',
   'return.settled.diminished': '價值減損 {amount, number, money}',
   'return.settled.otherwise': '由於訂單之後有所變動，金額已重新計算。',
+  'return.settled.again': '這筆訂單的商品已全部退回，因此我們提供您一組條件相同的新優惠碼，取代 {code}：',
+  'return.settled.againUntil': '有效期限至{day, date, full}（含當日）',
   'return.question.subject.question': '關於您的退貨 {number} 的問題',
   'return.question.subject.photos': '請為您的退貨 {number} 提供照片',
   'return.question.subject.offer': '關於您的退貨 {number} 的方案',

@@ -91,6 +91,13 @@ export const words: ReturnWords = {
     clawbackLines: (lines) => `原先適用此折扣的商品：${lines}。`,
     clawbackBack: (discount) => `${discount}（補回）`,
     clawbackBackWhy: '先前有一筆退款因為此折扣而減少，現在將差額退還給您。',
+    anew: (discount) => `${discount}（依保留的商品重新計算）`,
+    giftWhy: (minimum, kept) =>
+      `此贈品須另購滿 ${minimum} 的商品。您保留的這類商品金額為 ${kept}，因此贈品不再免費。`,
+    stepWhy: (minimum) => `享有全額折扣須消費滿 ${minimum}。您保留的商品適用較低一級的折扣。`,
+    anewWhy: (kept, now, before) => `您保留的適用商品金額為 ${kept}，折扣為 ${now}；先前的折扣為 ${before}。`,
+    largerBefore: '先前有一筆退款因您保留的商品仍享有此折扣而較多，現在予以扣回。',
+    earlierToo: '其中一部分已計入先前的退款。',
     adjusted: '退款比例與先前的退貨',
     adjustedWhy: '您保留的商品僅退還部分金額，或已計入這筆訂單先前的退貨。',
     shipping: '原訂單運費',

@@ -23,7 +23,7 @@ import { mortality } from './mortality.ts';
 import { dynamo, freshTables } from './tables.ts';
 import { type VirtualTime, virtualTime } from './virtual-time.ts';
 
-export const couponKeys = {
+const checkoutKeys = {
   links: 'test-key-of-links',
   addresses: 'test-key-of-addresses',
   coupons: 'dGVzdC1rZXktb2YtY291cG9ucw',
@@ -60,22 +60,41 @@ const madeAt = (time: VirtualTime): Shop => ({
 });
 
 /** The stores of coupons around real tables, a virtual clock, and callers that can be killed. */
-export const openCouponDesk = async (start = '2026-12-01T10:00:00.000Z') => {
+export const openCheckoutDesk = async (start = '2026-12-01T10:00:00.000Z') => {
   const client = dynamo();
   const table = await freshTables(client);
   const time = virtualTime(start);
   const deaths = mortality();
   client.middlewareStack.add((next) => (args) => deaths.call(() => next(args)), { step: 'initialize' });
-  return couponDesk({ client, table, time, deaths, keys: couponKeys, shop: madeAt(time) });
+  return checkoutDesk({ client, table, time, deaths, keys: checkoutKeys, shop: madeAt(time) });
+};
+
+/** How many items a request asks for by their keys. */
+const keysAsked = (input: object): number => {
+  if ('RequestItems' in input)
+    return Object.values(input.RequestItems ?? {}).reduce(
+      (sum: number, each: object) =>
+        sum + ('Keys' in each && Array.isArray(each.Keys) ? each.Keys.length : 0),
+      0,
+    );
+  return 'ConsistentRead' in input && 'Key' in input ? 1 : 0;
 };
 
 /** What shops, their checkouts and staff do with coupons. */
-export const couponDesk = ({ client, table, time, deaths, keys, shop }: Ground) => {
+export const checkoutDesk = ({ client, table, time, deaths, keys, shop }: Ground) => {
   const services = {
     ...openRedeeming(client, table, async () => keys, time.now),
     addresses: addressesStore(client, table('addresses')),
     customers: customersStore(client, table('customers')),
   };
+  let reads = 0;
+  client.middlewareStack.add(
+    (next) => (args) => {
+      reads += keysAsked(args.input);
+      return next(args);
+    },
+    { step: 'initialize' },
+  );
   const { coupons, offers, holds } = services;
   const now = () => time.now().toISOString();
 
@@ -163,6 +182,8 @@ export const couponDesk = ({ client, table, time, deaths, keys, shop }: Ground) 
     hold: (question: Question) => holdCodes(question, shop, services),
     commit: (cartId: string, orderId: string) => commitHold(shop.id, { cartId, orderId }, services),
     release: (cartId: string) => releaseHold(shop.id, cartId, services),
+    /** How many items were asked for by their keys so far. */
+    reads: () => reads,
     holdOf: (cartId: string) => holds.get(cartKey(shop.id, cartId)),
     all,
     pass: (minutes: number) => time.advance(minutes * 60, async () => {}),

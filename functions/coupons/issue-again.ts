@@ -1,0 +1,123 @@
+import { digest } from '../kit/digest.ts';
+import { logOutcome } from '../kit/log.ts';
+import type { Keys } from '../links/keys.client.ts';
+import { stageOf } from '../offers/validity.ts';
+import type { OrderSnapshot } from '../orders/order.ts';
+import { minuteOf, partsOf } from './counter.ts';
+import type { CountersStore } from './counters.store.ts';
+import { type Issued, type IssueServices, issue } from './issue.ts';
+import { instantsOf } from './issued-code.ts';
+import { boundsOf, digestsOf, findCodes, type KnownCode, type KnownCodesServices } from './known-codes.ts';
+import { limitsOf } from './limits.ts';
+import { codesOnOrder } from './order-codes.ts';
+import { partWithRoom } from './places.ts';
+import { type Redemption, redeemedOrder } from './redemption.ts';
+import type { RedemptionsStore } from './redemptions.store.ts';
+
+export interface IssueAgainServices extends Omit<IssueServices, 'keys'> {
+  readonly offers: IssueServices['offers'] & KnownCodesServices['offers'];
+  readonly redemptions: Pick<RedemptionsStore, 'ofCodes'>;
+  readonly counters: Pick<CountersStore, 'getMany'>;
+  readonly keys: () => Promise<Pick<Keys, 'coupons' | 'couponDigests'>>;
+}
+
+/** An order of which every piece came back. */
+interface ReturnedOrder {
+  readonly shop: string;
+  readonly id: string;
+  readonly snapshot: OrderSnapshot;
+  /** The zone of its customer. */
+  readonly zone: string;
+}
+
+/** A code in place of one that the order used. */
+export interface IssuedAgain {
+  /** As the order has it. */
+  readonly former: string;
+  readonly issued: Issued;
+  /** The zone by which its last instant was fixed. */
+  readonly zone: string;
+}
+
+interface Used {
+  readonly known: KnownCode;
+  readonly redemption: Redemption;
+  /** A business fact: the same whenever the order is looked at again. */
+  readonly key: string;
+  readonly zone: string;
+}
+
+/** The codes of the order that were redeemed and are ours. Nothing is read where it names none. */
+const usedBy = async (order: ReturnedOrder, services: IssueAgainServices): Promise<Used[]> => {
+  const typed = [...codesOnOrder(order.snapshot).keys()];
+  if (typed.length === 0) return [];
+  const digests = digestsOf(await services.keys(), order.shop, typed);
+  const asked = [...digests.values()].flatMap((each) => each ?? []);
+  const redemptions = await services.redemptions.ofCodes(order.shop, order.id, asked);
+  if (redemptions.length === 0) return [];
+  const found = await findCodes(digests, services);
+  return found.flatMap((known): Used[] => {
+    if ('why' in known) return [];
+    const redemption = redemptions.find(({ code }) => code === known.coupon.code);
+    const key = `again-${digest(redeemedOrder(order.shop, order.id), known.coupon.code)}`;
+    return redemption ? [{ known, redemption, key, zone: known.coupon.zone ?? order.zone }] : [];
+  });
+};
+
+/** Whether its customer could not use the old code once more: it has ended, or it is used up. */
+const isSpent = async (
+  { known, redemption, zone }: Used,
+  { counters, clock }: Pick<IssueAgainServices, 'counters' | 'clock'>,
+): Promise<boolean> => {
+  const at = clock();
+  if (stageOf(at.toISOString(), boundsOf(known, zone)) === 'over') return true;
+  const limits = limitsOf(known, redemption.holder).filter(({ kind }) => kind !== 'offer-limit');
+  const parts = limits.map((limit) => partsOf(limit, redemption.order));
+  const seen = await counters.getMany(parts.flat().map(({ counter }) => counter));
+  return parts.some((each) => !partWithRoom(each, 1, { seen, now: minuteOf(at) }));
+};
+
+/** Whether a new code on the same terms could be redeemed at all. */
+const couldBeUsed = ({ known, redemption, zone }: Used, now: string): boolean => {
+  const { coupon, offer, terms } = known;
+  const until = instantsOf({ codes: 'personal' }, terms, { zone, issuedAt: now }).until;
+  return (
+    redemption.status === 'counted' &&
+    coupon.status === 'active' &&
+    offer.status === 'live' &&
+    terms.onReturn === 'again' &&
+    (until === undefined || until >= now)
+  );
+};
+
+const issuedFor = async (used: Used, services: IssueAgainServices): Promise<IssuedAgain[]> => {
+  const { known, redemption, key, zone } = used;
+  const { offer, coupon, typed } = known;
+  const before = await services.coupons.versionsOf(offer.id, [key]);
+  const now = services.clock().toISOString();
+  if (!before.has(key) && !(couldBeUsed(used, now) && (await isSpent(used, services)))) return [];
+  const ask = {
+    key,
+    customerId: coupon.customerId ?? redemption.customerId,
+    holder: coupon.holder ?? redemption.holder,
+    zone,
+    again: { version: coupon.version },
+  };
+  const [issued] = await issue(offer.id, [ask], services);
+  if (issued?.status !== 'active') return [];
+  logOutcome('code given anew', { offer: offer.id, outcome: issued.already ? 'before' : 'issued' });
+  return [{ former: typed, issued, zone }];
+};
+
+/**
+ * Gives the codes of an order anew of which every piece came back, on the same terms and to the same person: those that
+ * they could not use once more, unless the offer says otherwise. The old redemption stays. A repetition finds the same
+ * codes. There is nothing to give where the offer is not live, or its fixed last day is over.
+ */
+export const issueAgain = async (
+  order: ReturnedOrder,
+  services: IssueAgainServices,
+): Promise<IssuedAgain[]> => {
+  const used = await usedBy(order, services);
+  return (await Promise.all(used.map((each) => issuedFor(each, services)))).flat();
+};

@@ -1,0 +1,158 @@
+import { describe, expect, test } from 'vitest';
+import { issue } from '../../functions/coupons/issue.ts';
+import type { Offer } from '../../functions/offers/offer.ts';
+import type { Terms } from '../../functions/offers/terms.ts';
+import { closeReturn } from '../../functions/returns/steps/close-return.handler.ts';
+import { checkoutDesk } from '../support/checkout-desk.ts';
+import { idOf, openOffice } from '../support/office.ts';
+import { standardEvent } from '../support/standard-order.ts';
+
+const customer = 'mila.brandt@example.com';
+const day = 86_400;
+
+/** 5.00 off from 50.00, 15.00 off from 100.00. */
+const ladder: Terms['benefit'] = {
+  kind: 'ladder',
+  steps: [
+    { minimum: { EUR: 5000 }, saves: { kind: 'amount', amounts: { EUR: 500 } } },
+    { minimum: { EUR: 10_000 }, saves: { kind: 'amount', amounts: { EUR: 1500 } } },
+  ],
+};
+
+/** A shop whose customer used a code of ours for a coat of 60.00 and a hat of 40.00. */
+const sold = async (given: Partial<Terms> = {}, rest: Partial<Offer> = { codes: 'personal' }) => {
+  const office = await openOffice();
+  const coupons = checkoutDesk({ ...office, keys: await office.services.keys() });
+  const offer = await coupons.launch({ benefit: ladder, ...given }, rest);
+  const ask = { key: 'gift-1', customerId: 'cus_1' };
+  const [own] = rest.codes === 'personal' ? await issue(offer.id, [ask], office.services) : [];
+  const code = own?.code ?? 'WINTER';
+  if (!own) await coupons.putCode(code, offer);
+  await office.deliver({
+    lines: [
+      { id: 'l1', title: 'Coat', quantity: 1, unitPrice: '60.00', discounts: [{ code, amount: '9.00' }] },
+      { id: 'l2', title: 'Hat', quantity: 1, unitPrice: '40.00', discounts: [{ code, amount: '6.00' }] },
+    ],
+  });
+  /** Returns one line, up to the money. */
+  const giveBack = async (lineId: string) => {
+    const id = idOf(await office.open({ lines: [{ lineId, quantity: 1, reason: 'too-small' }] }));
+    await office.act(id, 'receive');
+    await office.act(id, 'inspect');
+    return (await office.services.returns.get(id)) ?? expect.fail('The return is gone.');
+  };
+  const settledMails = async () =>
+    (await office.mailsTo(customer)).filter(({ kind }) => kind === 'return.settled').map(({ text }) => text);
+  const codes = async () => (await coupons.services.coupons.ofOffer(offer.id, { limit: 10 })).items;
+  const paid = () => [...office.till.paid.values()].map(({ total }) => total.presentment);
+  return { office, coupons, offer, code, giveBack, settledMails, codes, paid };
+};
+
+/** What stands on lines of their own and looks like a code of ours. */
+const codesIn = (text = ''): string[] => text.match(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/gm) ?? [];
+
+describe('an order that used a code of ours comes back', () => {
+  test('in two parts: the real offer is worked out, explained, paid, and given anew at the end', async () => {
+    const { office, coupons, code, giveBack, settledMails, codes, paid, offer } = await sold({
+      validity: { days: 30 },
+    });
+    const hat = await giveBack('l2');
+    // The coat alone gets 5.00 off: it costs 55.00 of the 85.00.
+    expect(hat).toMatchObject({ status: 'closed', quote: { total: { presentment: 3000 } } });
+    expect(paid()).toEqual([3000]);
+    const [first] = await settledMails();
+    expect(first).toContain('100,00');
+    expect(codesIn(first)).toEqual([]);
+    expect(await codes()).toHaveLength(1);
+
+    await giveBack('l1');
+    expect(paid()).toEqual([3000, 5500]);
+    const [, second] = await settledMails();
+    const [again = ''] = codesIn(second);
+    expect(again).not.toBe(code);
+    expect(await codes()).toHaveLength(2);
+    const fresh = await coupons.services.coupons.get(coupons.digestOf(again));
+    expect(fresh).toMatchObject({
+      offer: offer.id,
+      version: 1,
+      customerId: 'cus_1',
+      kind: 'personal',
+      again: true,
+      // Thirty days from the day on which it was given, in Berlin.
+      until: '2026-12-22T22:59:59.999Z',
+    });
+    expect(second).toContain('22. Dezember 2026');
+    // The old one stays used.
+    expect((await coupons.services.redemptions.ofOrder(offer.shop, 'A-1001'))[0]).toMatchObject({
+      status: 'counted',
+    });
+    const { worth } = await coupons.validate(coupons.question('cart-2', [code, again], { email: customer }));
+    expect(worth.refused).toMatchObject([{ why: { kind: 'used' } }]);
+    expect(worth.applied).toMatchObject([{ code: again, amount: 1500 }]);
+    expect(office.till.paid.size).toBe(2);
+  });
+
+  test('whole: the code is given anew once, however often the step is repeated', async () => {
+    const { office, giveBack, settledMails, codes } = await sold();
+    await giveBack('l1');
+    const { id } = await giveBack('l2');
+    await closeReturn({ returnId: id }, office.services);
+    await closeReturn({ returnId: id }, office.services);
+    expect(await codes()).toHaveLength(2);
+    expect((await settledMails()).map((text) => codesIn(text).length)).toEqual([0, 1]);
+  });
+
+  test('whole, with a code for everybody that each may use once: a code of their own, for one order', async () => {
+    const { coupons, giveBack, settledMails, codes } = await sold(
+      { limits: { perCustomer: 1 } },
+      { codes: 'shared' },
+    );
+    await giveBack('l1');
+    await giveBack('l2');
+    const [again = ''] = codesIn((await settledMails())[1]);
+    expect(await codes()).toHaveLength(2);
+    const asked = (cart: string) => coupons.question(cart, [again], { email: customer });
+    expect((await coupons.hold(asked('cart-2'))).worth.applied).toMatchObject([{ code: again }]);
+    expect((await coupons.validate(asked('cart-3'))).worth.refused).toMatchObject([
+      { why: { kind: 'used' } },
+    ]);
+  });
+
+  test.each<[string, Partial<Terms>, Partial<Offer>]>([
+    ['the offer says so', { onReturn: 'used' }, { codes: 'personal' }],
+    ['the old one can still be used', {}, { codes: 'shared' }],
+    ['its last day is over', { validity: { through: '2026-11-23' } }, { codes: 'personal' }],
+  ])('whole, and nothing is given where %s', async (_why, given, rest) => {
+    const { office, giveBack, settledMails, codes } = await sold(given, rest);
+    await giveBack('l1');
+    await office.pass(3 * day);
+    await giveBack('l2');
+    expect(await codes()).toHaveLength(1);
+    expect((await settledMails()).flatMap(codesIn)).toEqual([]);
+  });
+});
+
+test('an order without a code costs no read', async () => {
+  const { office } = await sold();
+  await office.ingest(
+    office.shop,
+    'order.delivered',
+    standardEvent('order.delivered', {
+      id: 'A-2',
+      lines: [{ id: 'l1', title: 'Cup', quantity: 1, unitPrice: '5.00' }],
+    }),
+  );
+  const read: string[] = [];
+  office.client.middlewareStack.add(
+    (next) => (args) => {
+      read.push(JSON.stringify(args.input));
+      return next(args);
+    },
+    { step: 'initialize', name: 'read', override: true },
+  );
+  await office.open({ orderId: 'A-2' });
+  expect(read.length).toBeGreaterThan(0);
+  const tables = [office.table('redemptions'), office.table('offers')];
+  expect(read.filter((input) => tables.some((table) => input.includes(`"${table}"`)))).toEqual([]);
+  office.client.middlewareStack.remove('read');
+});
