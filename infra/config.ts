@@ -58,6 +58,8 @@ const stageConfig = z.strictObject({
   mailEvents: patience,
   /** For the queue of imports, whose function runs a minute at most and then goes on by another message. */
   imports: patience,
+  /** For the queue of coupons, whose function runs a minute at most and then goes on by another message. */
+  coupons: patience,
   /**
    * Origins that may be called although they are not on the public internet: `http://127.0.0.1:4000`, or `:*`
    * for every port. All other addresses that shops give us must be public and https.
@@ -94,6 +96,7 @@ const anHour = {
   mails: { visibilitySeconds: 90, maxReceives: 40 },
   mailEvents: { visibilitySeconds: 90, maxReceives: 40 },
   imports: { visibilitySeconds: 360, maxReceives: 10 },
+  coupons: { visibilitySeconds: 360, maxReceives: 10 },
 } as const;
 
 /** The default quota of a region (Step Functions quotas, "Open executions"). */
@@ -112,6 +115,7 @@ export const stages = {
     mails: { visibilitySeconds: 65, maxReceives: 5 },
     mailEvents: { visibilitySeconds: 20, maxReceives: 5 },
     imports: { visibilitySeconds: 65, maxReceives: 5 },
+    coupons: { visibilitySeconds: 65, maxReceives: 5 },
     outbound: ['http://127.0.0.1:*'],
     newShops: 'unbounded',
     careRehearsal: 'on',

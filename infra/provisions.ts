@@ -31,6 +31,7 @@ export const provide = ({ stage, data, service }: Foundations): Provisions => ({
   mailUrgentQueue: queueProvision(service, stage, 'mail-urgent'),
   mailBulkQueue: queueProvision(service, stage, 'mail-bulk'),
   importsQueue: queueProvision(service, stage, 'imports'),
+  couponsQueue: queueProvision(service, stage, 'coupons'),
   mailEventsQueue: queueProvision(service, stage, 'mail-events'),
   mailEventsDlq: deadLettersProvision(service, stage, 'mail-events'),
   configurationSet: configurationSetProvision(stage),

@@ -28,6 +28,18 @@ import {
   removeMailCopy,
   writeMailCopy,
 } from '../copies/copy.api.ts';
+import {
+  createLot,
+  exportLotRoute,
+  importCodes,
+  issueCodes,
+  listCodes,
+  listLots,
+  readCoupon,
+  readLot,
+  voidCodes,
+  voidLotRoute,
+} from '../coupons/coupon.api.ts';
 import { listCreditHistory, listCredits, readCreditBalance } from '../credits/credit.api.ts';
 import {
   commitCreditRoute,
@@ -295,6 +307,18 @@ export const api = {
     pauseOffer,
     resumeOffer,
     endOffer,
+  ],
+  'manage-coupons': [
+    listCodes,
+    issueCodes,
+    importCodes,
+    voidCodes,
+    createLot,
+    listLots,
+    readLot,
+    exportLotRoute,
+    voidLotRoute,
+    readCoupon,
   ],
   'manage-policies': [
     readPolicy,

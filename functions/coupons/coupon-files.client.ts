@@ -1,6 +1,7 @@
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { systemClock } from '../kit/clock.ts';
 import { type Download, signedDownload } from '../kit/download.client.ts';
+import { couponPrefix } from './coupon-prefix.ts';
 
 /** The files of exported codes, by the id of their lot. */
 export interface CouponFiles {
@@ -8,9 +9,6 @@ export interface CouponFiles {
   /** An address that gives the file to anybody who has it, for 15 minutes. */
   exportUrl(lot: string): Promise<Download>;
 }
-
-/** Where they lie in the bucket. infra/constructs/bucket.ts has S3 delete them after a day. */
-export const couponPrefix = 'coupons/';
 
 const keyOf = (lot: string): string => `${couponPrefix}${lot}.csv`;
 

@@ -56,7 +56,7 @@ export const couponsStore = (client: DynamoDBClient, tableName: string): Coupons
     modify: (code, change) => table.modify({ code }, (stored) => stored && change(stored)),
     replaceMany: write,
     countTry: async (code) =>
-      void (await table.change({ code }, { add: { tried: 1 }, only: { tried: { least: 0 } } })),
+      void (await table.change({ code }, { add: { tried: 1, rev: 1 }, only: { tried: { least: 0 } } })),
     versionsOf: async (offer, keys) => {
       const byMark = new Map(keys.map((key) => [markOf(offer, key), key]));
       const stored = await marks.getMany([...byMark.keys()].map((code) => ({ code })));

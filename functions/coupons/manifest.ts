@@ -41,4 +41,45 @@ export const tables = {
   },
 } as const;
 
-export const manifest = { room: 'coupons', tables } as const satisfies RoomManifest;
+/** What a function needs that issues codes. */
+export const issuesCodes = {
+  offers: ['read'],
+  shops: ['read'],
+  coupons: ['write'],
+  signingKey: ['read'],
+  couponsQueue: ['send'],
+} as const;
+
+const functions = {
+  'manage-coupons': {
+    // One full vCPU: it derives the million codes of an export while a person waits.
+    memoryMb: 1769,
+    timeoutSeconds: 29,
+    uses: {
+      ...issuesCodes,
+      shops: ['read', 'list'],
+      customers: ['read'],
+      couponLots: ['write'],
+      redemptions: ['read'],
+      importFiles: ['send'],
+    },
+  },
+  'mint-codes': {
+    memoryMb: 1769,
+    timeoutSeconds: 60,
+    uses: {
+      ...issuesCodes,
+      couponLots: ['write'],
+      couponsQueue: ['consume', 'send'],
+      shopSecrets: ['read'],
+      outbound: ['know'],
+    },
+  },
+} as const;
+
+export const manifest = {
+  room: 'coupons',
+  tables,
+  functions,
+  queues: ['couponsQueue'],
+} as const satisfies RoomManifest;

@@ -35,6 +35,7 @@ export const holdsPersons = {
   grants: ['write'],
   returns: ['write'],
   returnLedgers: ['read'],
+  coupons: ['write'],
   credits: ['read'],
   creditAccounts: ['read'],
   creditEntries: ['read'],

@@ -1,4 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { couponsStore } from '../coupons/coupons.store.ts';
 import { creditsStore } from '../credits/credits.store.ts';
 import { addressesStore } from '../customers/addresses.store.ts';
 import { consentsStore } from '../customers/consents.store.ts';
@@ -43,6 +44,7 @@ export const openPersonalStores = (
     },
     { erasePhotos, clock },
   ),
+  coupons: couponsStore(dynamo, env('coupons')),
   credits: creditsStore(dynamo, {
     credits: env('credits'),
     creditAccounts: env('creditAccounts'),

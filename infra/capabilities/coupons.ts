@@ -9,6 +9,18 @@ export class Coupons extends Capability {
     super(scope, 'Coupons', house);
     this.serve('manage-offers');
     this.watchOffers();
+    this.mintCodes();
+  }
+
+  /** Codes: the API that issues them, and the function that mints lots and tells shops. */
+  private mintCodes(): void {
+    this.serve('manage-coupons');
+    const { queue } = this.queue('coupons', this.house.stage.config.coupons, {
+      dead: 'Coupons lie in the dead-letter queue',
+      old: 'Coupons wait too long',
+    });
+    // Two lots at a time: a lot should not take the tables' capacity from checkouts.
+    this.make('mint-codes').workOff(queue, 2);
   }
 
   /** What budgets have left, how old rates are, which offers are over. */

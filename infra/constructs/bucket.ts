@@ -7,6 +7,7 @@ import {
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { couponPrefix } from '../../functions/coupons/coupon-prefix.ts';
 import { importPrefixes } from '../../functions/imports/import-prefixes.ts';
 import { photoPrefixes } from '../../functions/photos/photo.ts';
 import type { StageConfig } from '../config.ts';
@@ -86,14 +87,19 @@ export class PhotoBucket extends PrivateBucket {
 
 const filesCome = 'The files of imports come and go at run time; they all lie below this prefix.';
 
-/** The files of imports. They are deleted when the import is over, and by S3 where nobody ends it. */
+const codesCome = 'Files of codes come and go at run time; they all lie below this prefix.';
+
+/**
+ * The files of imports, which are deleted when the import is over, and by S3 where nobody ends it; and of exported codes, for
+ * a day.
+ */
 export class ImportBucket extends PrivateBucket {
-  readonly provision: Provision<'write'>;
+  readonly provision: Provision<'write' | 'send'>;
 
   constructor(scope: Construct, id: string, config: BucketConfig) {
     const { uploads, notes, reports } = importPrefixes;
     const days = { [uploads]: 7, [notes]: 7, [reports]: 30 };
-    const lifecycle = Object.entries(days).map(([prefix, after]) => ({
+    const lifecycle = Object.entries({ ...days, [couponPrefix]: 1 }).map(([prefix, after]) => ({
       id: prefix.replace('/', ''),
       prefix,
       expiration: Duration.days(after),
@@ -108,6 +114,7 @@ export class ImportBucket extends PrivateBucket {
             this.objects(prefix, filesCome, 'GetObject', 'PutObject', 'DeleteObject'),
           ),
         ],
+        send: [this.objects(couponPrefix, codesCome, 'GetObject', 'PutObject')],
       },
     };
   }

@@ -1,7 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
+import { couponLotsStore } from '../../functions/coupons/coupon-lots.store.ts';
 import { couponsStore } from '../../functions/coupons/coupons.store.ts';
-import type { IssuedNews, IssueServices } from '../../functions/coupons/issue.ts';
+import type { KeepLotServices } from '../../functions/coupons/keep-lot.ts';
+import {
+  type CouponWork,
+  type CouponWorkServices,
+  couponErrands,
+  couponWork,
+  workOffCoupons,
+} from '../../functions/coupons/work-off.ts';
+import { systemRandom } from '../../functions/kit/ids.ts';
 import type { Offer } from '../../functions/offers/offer.ts';
 import { offersStore } from '../../functions/offers/offers.store.ts';
 import { terms } from '../../functions/offers/terms.ts';
@@ -12,19 +21,49 @@ import { openHouse } from '../support/house.ts';
 export const tenPercent = (more: object = {}) =>
   z.parse(terms, { benefit: { kind: 'percent', percent: 10 }, ...more });
 
-/** A house with a shop that has offers, and what issues their codes. */
+/** A call of the shop's own system. */
+export interface Call {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+export const webhookSecret = `whsec_${Buffer.alloc(32, 'secret').toString('base64')}`;
+
+/** A house with a shop that has offers, and what issues their codes. The queue, the bucket and the shop are simulated. */
 export const openCouponDesk = async (start = '2026-11-30T10:00:00.000Z', overrides: Partial<Shop> = {}) => {
   const house = await openHouse(start);
   const shop = await house.openShop(overrides);
-  const offers = offersStore(house.client, house.table('offers'));
-  const coupons = couponsStore(house.client, house.table('coupons'));
-  const told: IssuedNews[] = [];
+  const { deaths } = house;
+  const queue: CouponWork[] = [];
+  const files = new Map<string, string>();
+  const calls: Call[] = [];
+  const edges = { answer: 200 };
   const services = {
     ...house.services,
-    offers,
-    coupons,
-    tell: async (news: IssuedNews) => void told.push(news),
-  } satisfies IssueServices;
+    offers: offersStore(house.client, house.table('offers')),
+    coupons: couponsStore(house.client, house.table('coupons')),
+    lots: couponLotsStore(house.client, house.table('couponLots')),
+    files: {
+      keepExport: (lot: string, csv: string) => deaths.call(async () => void files.set(lot, csv)),
+      exportUrl: async (lot: string) => ({ url: `https://files.example/${lot}`, until: start }),
+    },
+    secrets: async () => [webhookSecret],
+    outbound: {
+      post: (url: string, headers: Readonly<Record<string, string>>, body: string) =>
+        deaths.call(async () => {
+          calls.push({ url, headers, body });
+          return { status: edges.answer, body: '' };
+        }),
+    },
+    ...couponErrands({
+      sendBatch: (texts) =>
+        deaths.call(
+          async () => void queue.push(...texts.map((text) => z.parse(couponWork, JSON.parse(text)))),
+        ),
+    }),
+    random: systemRandom,
+  } satisfies KeepLotServices & CouponWorkServices;
   const openOffer = async (changes: Partial<Offer> = {}): Promise<Offer> => {
     const at = house.clock().toISOString();
     const offer: Offer = {
@@ -44,13 +83,50 @@ export const openCouponDesk = async (start = '2026-11-30T10:00:00.000Z', overrid
       rev: 0,
       ...changes,
     };
-    await offers.create(offer);
+    await services.offers.create(offer);
     return offer;
   };
-  /** Gives the offer other terms, as another version. */
-  const newVersion = (id: string, changed: Offer['terms']) =>
-    offers.modify(id, (before) => ({ ...before, terms: changed, version: before.version + 1 }));
-  const passDays = (days: number) => house.time.advance(days * 86_400, async () => {});
-  return { house, shop, offers, coupons, told, services, openOffer, newVersion, passDays };
+  /** Does what is queued until nothing is; what dies or fails comes back, at most so often. Answers the failures. */
+  const runQueue = async (patience = 10): Promise<unknown[]> => {
+    const failures: unknown[] = [];
+    while (failures.length < patience) {
+      const work = queue.shift();
+      if (!work) break;
+      try {
+        await deaths.invoke(() => workOffCoupons(work, services));
+      } catch (error) {
+        failures.push(error);
+        queue.push(work);
+      }
+    }
+    return failures;
+  };
+  return {
+    house,
+    shop,
+    services,
+    queue,
+    runQueue,
+    /** The files of exports, by lot. */
+    files,
+    /** What the shop's own system was told. */
+    calls,
+    /** What it answers. */
+    edges,
+    openOffer,
+    /** Gives the offer other terms, as another version. */
+    newVersion: (id: string, changed: Offer['terms']) =>
+      services.offers.modify(id, (before) => ({ ...before, terms: changed, version: before.version + 1 })),
+    /** From now on the shop wants to be told of codes. */
+    wantNews: () =>
+      house.services.shops.modify(shop.id, (before) => ({
+        ...before,
+        settings: {
+          ...before.settings,
+          offers: { ...before.settings.offers, issuedUrl: 'https://shop.example/codes' },
+        },
+      })),
+    passDays: (days: number) => house.time.advance(days * 86_400, async () => {}),
+  };
 };
 export type CouponDesk = Awaited<ReturnType<typeof openCouponDesk>>;

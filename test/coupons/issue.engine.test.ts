@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { readCode } from '../../functions/coupons/code-shape.ts';
 import { type Ask, activate, issue } from '../../functions/coupons/issue.ts';
 import { derivedCode } from '../../functions/coupons/issued-code.ts';
-import { consumption, overBudget } from '../support/counted.ts';
 import { openCouponDesk, tenPercent } from './coupon-desk.ts';
 
 const asks = (count: number, more: Partial<Ask> = {}): Ask[] =>
@@ -31,7 +30,7 @@ test('many at once with the same keys get the same codes, each issued once', asy
 });
 
 test('a code keeps its version and its last day when the offer changes or is paused', async () => {
-  const { openOffer, newVersion, offers, services, passDays } = await openCouponDesk();
+  const { openOffer, newVersion, services, passDays } = await openCouponDesk();
   const { id } = await openOffer({ terms: tenPercent({ validity: { days: 30 } }) });
   const [first] = await issue(id, asks(1), services);
   await newVersion(id, tenPercent({ validity: { through: '2026-12-24' } }));
@@ -40,7 +39,7 @@ test('a code keeps its version and its last day when the offer changes or is pau
   expect(first).toMatchObject({ version: 1, until: '2026-12-30T22:59:59.999Z' });
   const [, second] = await issue(id, asks(2), services);
   expect(second).toMatchObject({ version: 2, until: '2026-12-24T22:59:59.999Z' });
-  await offers.modify(id, (before) => ({ ...before, status: 'paused' }));
+  await services.offers.modify(id, (before) => ({ ...before, status: 'paused' }));
   expect(await issue(id, asks(1), services)).toEqual([{ ...first, already: true }]);
   await expect(issue(id, asks(3), services)).rejects.toThrow(`The offer ${id} is paused.`);
 });
@@ -62,26 +61,26 @@ test('the last instant is fixed in the zone of the person', async () => {
 });
 
 test('a code that belongs to somebody else by chance is passed over, each time alike', async () => {
-  const { openOffer, services, coupons, shop } = await openCouponDesk();
+  const { openOffer, services, shop } = await openCouponDesk();
   const { id } = await openOffer();
   const [other] = await issue(id, [{ key: 'other' }], services);
-  const stored = await coupons.get(other?.digest ?? '');
+  const stored = await services.coupons.get(other?.digest ?? '');
   const origin = { shop: shop.id, offer: id, version: 1, issueKey: 'mine' };
   const keys = await services.keys();
   // The code that would be mine is somebody else's.
   const taken = derivedCode(keys, origin);
   if (!stored) throw new Error('The other code is not there.');
-  await coupons.create({ ...stored, code: taken.code, rev: 0 });
+  await services.coupons.create({ ...stored, code: taken.code, rev: 0 });
   const [mine] = await issue(id, [{ key: 'mine' }], services);
   expect(mine?.digest).toBe(derivedCode(keys, origin, 1).code);
   expect(await issue(id, [{ key: 'mine' }], services)).toEqual([{ ...mine, already: true }]);
 });
 
 test('of a code of ours only digest, key and last four symbols are stored', async () => {
-  const { openOffer, services, coupons } = await openCouponDesk();
+  const { openOffer, services } = await openCouponDesk();
   const { id } = await openOffer();
   const [one] = await issue(id, [{ key: 'one', customerId: 'cus_1', holder: 'h1' }], services);
-  const stored = await coupons.get(one?.digest ?? '');
+  const stored = await services.coupons.get(one?.digest ?? '');
   const plain = one?.code.replaceAll('-', '') ?? '';
   expect(stored).toMatchObject({ last4: plain.slice(8), customerId: 'cus_1', holder: 'h1', tried: 0 });
   expect(JSON.stringify(stored)).not.toContain(plain);
@@ -89,7 +88,7 @@ test('of a code of ours only digest, key and last four symbols are stored', asyn
 });
 
 test('a reserved code is given later: its days count from then on, and a repetition finds it given', async () => {
-  const { openOffer, services, coupons, passDays } = await openCouponDesk();
+  const { openOffer, services, passDays } = await openCouponDesk();
   const { id } = await openOffer({ terms: tenPercent({ validity: { days: 10 } }) });
   const [reserved] = await issue(id, asks(1, { status: 'reserved', zone: 'Asia/Tokyo' }), services);
   expect(reserved).toMatchObject({ status: 'reserved', until: undefined });
@@ -98,12 +97,12 @@ test('a reserved code is given later: its days count from then on, and a repetit
   expect(given).toMatchObject({ code: reserved?.code, status: 'active', until: '2026-12-30T14:59:59.999Z' });
   await passDays(1);
   expect(await activate(id, 'gift:0', services)).toEqual({ ...given, already: true });
-  expect(await coupons.get(given.digest)).toMatchObject({ issuedAt: '2026-12-20T10:00:00.000Z' });
+  expect(await services.coupons.get(given.digest)).toMatchObject({ issuedAt: '2026-12-20T10:00:00.000Z' });
   await expect(activate(id, 'gift:9', services)).rejects.toThrow('was issued for gift:9');
 });
 
 test('what cannot be issued is refused with the reason, and nothing is written', async () => {
-  const { openOffer, services, coupons } = await openCouponDesk();
+  const { openOffer, services } = await openCouponDesk();
   const bound = await openOffer({ terms: tenPercent({ holder: 'bound' }) });
   const over = await openOffer({ terms: tenPercent({ validity: { through: '2026-11-29' } }) });
   const draft = await openOffer({ status: 'draft' });
@@ -114,50 +113,7 @@ test('what cannot be issued is refused with the reason, and nothing is written',
   await expect(issue(draft.id, asks(1), services)).rejects.toThrow('is draft');
   await expect(issue('off_none', asks(1), services)).rejects.toThrow('There is no offer');
   for (const { id } of [bound, over, draft]) {
-    expect((await coupons.ofOffer(id, { limit: 10 })).items).toEqual([]);
-    expect((await coupons.versionsOf(id, ['gift:0'])).size).toBe(0);
+    expect((await services.coupons.ofOffer(id, { limit: 10 })).items).toEqual([]);
+    expect((await services.coupons.versionsOf(id, ['gift:0'])).size).toBe(0);
   }
-});
-
-test('twenty-five codes for persons take four write units each at most, and a repetition none', async () => {
-  const { openOffer, services, house } = await openCouponDesk();
-  const { id } = await openOffer();
-  const units = consumption(house.client);
-  const all = Array.from({ length: 25 }, (_, place) => ({
-    key: `survey:sry_0123456789abcdef${place}`,
-    customerId: `cus_0123456789abcdef01234${place}`,
-    holder: '0123456789abcdef0123456789abcdef',
-    zone: 'America/Argentina/Buenos_Aires',
-  }));
-  const before = units.now();
-  await issue(id, all, services);
-  const first = units.since(before);
-  const then = units.now();
-  await issue(id, all, services);
-  const second = units.since(then);
-  expect(
-    overBudget({
-      'a code for a person in DynamoDB: written': [first.writeUnits / 25, 'units', 4],
-      'a code for a person in DynamoDB: read': [first.readUnits / 25, 'units', 2],
-    }),
-  ).toEqual([]);
-  expect(second.writeUnits).toBe(0);
-});
-
-test('the shop’s own system is told of codes that can be redeemed, where it wants that', async () => {
-  const { openOffer, services, told, house, shop } = await openCouponDesk();
-  const { id } = await openOffer();
-  await issue(id, asks(2), services);
-  expect(told).toEqual([]);
-  await house.services.shops.modify(shop.id, (before) => ({
-    ...before,
-    settings: {
-      ...before.settings,
-      offers: { ...before.settings.offers, issuedUrl: 'https://shop.example' },
-    },
-  }));
-  await issue(id, asks(2), services);
-  await issue(id, [{ key: 'later', status: 'reserved' }], services);
-  await activate(id, 'later', services);
-  expect(told.map(({ issueKeys }) => issueKeys)).toEqual([['gift:0', 'gift:1'], ['later']]);
 });

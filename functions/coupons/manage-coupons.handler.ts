@@ -1,0 +1,104 @@
+import { customersStore } from '../customers/customers.store.ts';
+import { environment } from '../house/env.ts';
+import { systemClock } from '../kit/clock.ts';
+import { dynamoDb } from '../kit/dynamodb.client.ts';
+import { endpoint } from '../kit/endpoint.ts';
+import { type Endpoint, httpHandler, staffName } from '../kit/http.ts';
+import { systemRandom } from '../kit/ids.ts';
+import { sqsBatchQueue } from '../kit/sqs.client.ts';
+import { keysClient } from '../links/keys.client.ts';
+import { existingOffer } from '../offers/keep-offer.ts';
+import { offersStore } from '../offers/offers.store.ts';
+import { shopsStore } from '../shops/shops.store.ts';
+import {
+  createLot,
+  exportLotRoute,
+  importCodes,
+  issueCodes,
+  listCodes,
+  listLots,
+  readCoupon,
+  readLot,
+  voidCodes,
+  voidLotRoute,
+} from './coupon.api.ts';
+import { couponFilesClient } from './coupon-files.client.ts';
+import { couponLotsStore } from './coupon-lots.store.ts';
+import { couponsStore } from './coupons.store.ts';
+import { issue } from './issue.ts';
+import { existingLot, exportLot, makeLot, voidLot } from './keep-lot.ts';
+import { lookUp } from './look-up.ts';
+import { redemptionsStore } from './redemptions.store.ts';
+import { shownCoupon, shownLookedUp } from './shown-coupon.ts';
+import { asksOfStaff, type StaffAskServices, voidForStaff } from './staff-codes.ts';
+import { takeInCodes } from './take-in-codes.ts';
+import { couponErrands } from './work-off.ts';
+
+type Services = StaffAskServices &
+  Parameters<typeof takeInCodes>[2] &
+  Parameters<typeof makeLot>[2] &
+  Parameters<typeof lookUp>[2];
+
+const codes: readonly Endpoint<Services>[] = [
+  endpoint(listCodes, async ({ params, query }, services: Services) => {
+    const { id } = await existingOffer(params.id, services);
+    const { items, next } = await services.coupons.ofOffer(id, query);
+    return { body: { items: items.map(shownCoupon), next } };
+  }),
+  endpoint(issueCodes, async ({ params, body, staff }, services: Services) => {
+    const asks = await asksOfStaff(params.id, body.codes, staffName(staff), services);
+    return { body: { items: await issue(params.id, asks, services) } };
+  }),
+  endpoint(importCodes, async ({ params, body, staff }, services: Services) => ({
+    body: { items: await takeInCodes(params.id, { ...body, by: staffName(staff) }, services) },
+  })),
+  endpoint(voidCodes, async ({ params, body, staff }, services: Services) => ({
+    body: await voidForStaff(params.id, body, staffName(staff), services),
+  })),
+];
+
+const lots: readonly Endpoint<Services>[] = [
+  endpoint(createLot, async ({ params, body, headers, staff }, services: Services) => {
+    const asked = { ...body, by: staffName(staff), idempotencyKey: headers['idempotency-key'] };
+    return { body: await makeLot(params.id, asked, services) };
+  }),
+  endpoint(listLots, async ({ params, query }, services: Services) => {
+    const { id } = await existingOffer(params.id, services);
+    return { body: await services.lots.ofOffer(id, query) };
+  }),
+  endpoint(readLot, async ({ params }, services: Services) => ({
+    body: await existingLot(params.id, params.lot, services),
+  })),
+  endpoint(exportLotRoute, async ({ params, staff }, services: Services) => ({
+    body: await exportLot(params.id, params.lot, staffName(staff), services),
+  })),
+  endpoint(voidLotRoute, async ({ params, body, staff }, services: Services) => ({
+    body: await voidLot(params.id, params.lot, { ...body, by: staffName(staff) }, services),
+  })),
+];
+
+export const endpoints: readonly Endpoint<Services>[] = [
+  ...codes,
+  ...lots,
+  endpoint(readCoupon, async ({ params, query }, services: Services) => ({
+    body: shownLookedUp(await lookUp(params.code, query.shop, services)),
+  })),
+];
+
+export const handler = httpHandler('manage-coupons', endpoints, () => {
+  const env = environment('manage-coupons');
+  const dynamo = dynamoDb();
+  return {
+    shops: shopsStore(dynamo, env('shops')),
+    offers: offersStore(dynamo, env('offers')),
+    customers: customersStore(dynamo, env('customers')),
+    coupons: couponsStore(dynamo, env('coupons')),
+    lots: couponLotsStore(dynamo, env('couponLots')),
+    redemptions: redemptionsStore(dynamo, env('redemptions')),
+    files: couponFilesClient(env('importFiles')),
+    keys: keysClient(env('signingKey')),
+    ...couponErrands(sqsBatchQueue(env('couponsQueue'))),
+    clock: systemClock,
+    random: systemRandom,
+  };
+});

@@ -1,0 +1,36 @@
+import { environment } from '../house/env.ts';
+import { systemClock } from '../kit/clock.ts';
+import { dynamoDb } from '../kit/dynamodb.client.ts';
+import { parseJson } from '../kit/json.ts';
+import { outbound } from '../kit/outbound.client.ts';
+import { queueHandler } from '../kit/queue.ts';
+import { parse } from '../kit/schema.ts';
+import { sqsBatchQueue } from '../kit/sqs.client.ts';
+import { keysClient } from '../links/keys.client.ts';
+import { offersStore } from '../offers/offers.store.ts';
+import { shopSecrets } from '../shops/shop-secrets.client.ts';
+import { shopsStore } from '../shops/shops.store.ts';
+import { couponLotsStore } from './coupon-lots.store.ts';
+import { couponsStore } from './coupons.store.ts';
+import { type CouponWorkServices, couponErrands, couponWork, workOffCoupons } from './work-off.ts';
+
+export const handler = queueHandler(
+  'mint-codes',
+  ({ body }, services: CouponWorkServices) =>
+    workOffCoupons(parse(couponWork, parseJson(body), 'The message about coupons'), services),
+  () => {
+    const env = environment('mint-codes');
+    const dynamo = dynamoDb();
+    return {
+      shops: shopsStore(dynamo, env('shops')),
+      offers: offersStore(dynamo, env('offers')),
+      coupons: couponsStore(dynamo, env('coupons')),
+      lots: couponLotsStore(dynamo, env('couponLots')),
+      keys: keysClient(env('signingKey')),
+      secrets: shopSecrets(env('shopSecrets')).read,
+      outbound: outbound({ allowed: env('outbound').split(' ').filter(Boolean) }),
+      ...couponErrands(sqsBatchQueue(env('couponsQueue'))),
+      clock: systemClock,
+    };
+  },
+);

@@ -1,0 +1,79 @@
+import type { CustomersStore } from '../customers/customers.store.ts';
+import { existingCustomer } from '../customers/find-customers.ts';
+import { Failure, invalid } from '../kit/errors.ts';
+import type { Keys } from '../links/keys.client.ts';
+import { existingOffer } from '../offers/keep-offer.ts';
+import { existingShop } from '../shops/keep-shop.ts';
+import type { Shop } from '../shops/shop.ts';
+import { askOfCustomer } from './ask-of-customer.ts';
+import type { CouponsStore } from './coupons.store.ts';
+import type { Ask, IssueServices } from './issue.ts';
+import { holderKey } from './mailbox.ts';
+import { type Voided, type Voiding, voidIssued, voidTyped } from './void.ts';
+
+/** For whom staff issue a code: a customer, a mailbox, or nobody in particular. */
+interface StaffAsk {
+  readonly key: string;
+  readonly customerId?: string | undefined;
+  readonly email?: string | undefined;
+}
+
+export interface StaffAskServices extends Omit<IssueServices, 'keys' | 'coupons'> {
+  readonly customers: Pick<CustomersStore, 'get'>;
+  readonly coupons: CouponsStore;
+  readonly keys: () => Promise<Keys>;
+}
+
+const askOf = async (
+  { key, customerId, email }: StaffAsk,
+  shop: Shop,
+  addressKey: string,
+  services: Pick<StaffAskServices, 'customers'>,
+): Promise<Ask> => {
+  const mailbox = email === undefined ? {} : { holder: holderKey(addressKey, shop.id, email) };
+  if (customerId === undefined) return { key, ...mailbox };
+  const customer = await existingCustomer(customerId, services);
+  if (customer.shop !== shop.id) throw invalid(`The customer ${customerId} belongs to another shop.`);
+  return { ...askOfCustomer(key, customer, shop, addressKey), ...mailbox };
+};
+
+/** What staff ask for, with what is known of each person. Errors: NotFound; Invalid for a customer of another shop. */
+export const asksOfStaff = async (
+  offerId: string,
+  asks: readonly StaffAsk[],
+  by: string,
+  services: Pick<StaffAskServices, 'offers' | 'shops' | 'customers' | 'keys'>,
+): Promise<Ask[]> => {
+  const offer = await existingOffer(offerId, services);
+  const shop = await existingShop(offer.shop, services);
+  const { addresses } = await services.keys();
+  return Promise.all(asks.map(async (ask) => ({ ...(await askOf(ask, shop, addresses, services)), by })));
+};
+
+const orUnknown = async (voided: Promise<Voided>): Promise<Voided> => {
+  try {
+    return await voided;
+  } catch (error) {
+    if (error instanceof Failure && error.kind === 'NotFound') return 'unknown';
+    throw error;
+  }
+};
+
+/** Voids codes that staff name as people read them, or by their keys; answers for each what became of it. */
+export const voidForStaff = async (
+  offerId: string,
+  {
+    codes,
+    keys,
+    why,
+  }: { readonly codes: readonly string[]; readonly keys: readonly string[]; readonly why: string },
+  by: string,
+  services: StaffAskServices,
+): Promise<{ readonly codes: Voided[]; readonly keys: Voided[] }> => {
+  const offer = await existingOffer(offerId, services);
+  const voiding: Voiding = { by, why };
+  return {
+    codes: await voidTyped(offer, codes, voiding, services),
+    keys: await Promise.all(keys.map((key) => orUnknown(voidIssued(offerId, key, voiding, services)))),
+  };
+};
