@@ -1,4 +1,5 @@
 import { stableHash } from '../kit/stable-hash.ts';
+import { mostInOneItem } from '../offers/terms.ts';
 
 /**
  * The arithmetic of what is limited: redemptions of a code, of a person, of an offer, and the money of a budget. A
@@ -111,8 +112,6 @@ export const changeOf = (
 export const changesNothing = ({ taken, held, drops }: CounterChange): boolean =>
   taken === 0 && drops.size === 0 && [...held.values()].every((by) => by === 0);
 
-/** Over this, one item could not be written often enough, and the limit is split. */
-const mostInOne = 1000;
 const shards = 16;
 
 /** What is limited: its counter without the number of a part, and the most that all parts together may have. */
@@ -121,7 +120,7 @@ export interface Limited {
   readonly limit: number;
 }
 
-const isSplit = ({ counter, limit }: Limited): boolean => limit > mostInOne && !isWhole(counter);
+const isSplit = ({ counter, limit }: Limited): boolean => limit > mostInOneItem && !isWhole(counter);
 
 const isWhole = (counter: string): boolean =>
   counter.startsWith('budget~') || counter.startsWith('customer~');

@@ -6,7 +6,7 @@ import type { Shop } from '../shops/shop.ts';
 import { currenciesOf, namedBy } from './currencies.ts';
 import type { Offer } from './offer.ts';
 import { canConvert } from './rates.ts';
-import type { Benefit, Selection, Terms } from './terms.ts';
+import { type Benefit, mostInOneItem, type Selection, type Terms } from './terms.ts';
 
 /** What is wrong with terms that their schema cannot see. Paths are within the terms. */
 
@@ -185,5 +185,42 @@ export const wrongForCodes = (terms: Terms, codes: Offer['codes']): FieldError[]
     ...(holder === 'bound'
       ? [{ path: 'holder', message: 'A shared code has no holder. Use personal codes.' }]
       : []),
+  ];
+};
+
+const anew = 'Make a new offer for it.';
+
+/**
+ * A limit that is split has a part in each of its items, and only grows without being exceeded: an item that has
+ * more than its part of a smaller limit leaves the others theirs.
+ */
+const wrongInLimitChange = (before: number | undefined, after: number | undefined): FieldError[] => {
+  const path = 'limits.perOffer';
+  if (after === undefined || before === after) return [];
+  if (before === undefined) return [{ path, message: `What was redeemed so far was not counted. ${anew}` }];
+  if (before <= mostInOneItem && after <= mostInOneItem) return [];
+  if (before <= mostInOneItem)
+    return [
+      { path, message: `Must not rise above ${mostInOneItem}, because it is counted in one place. ${anew}` },
+    ];
+  return after > before
+    ? []
+    : [{ path, message: `Must not fall below ${before}, because it is counted in several places. ${anew}` }];
+};
+
+/**
+ * What cannot change any more once an offer has been live: the limit of the whole offer and its budget count the
+ * redemptions of all versions.
+ */
+export const wrongInChange = (before: Terms, after: Terms): FieldError[] => {
+  const limit = wrongInLimitChange(before.limits.perOffer, after.limits.perOffer);
+  if (!after.budget) return limit;
+  if (!before.budget)
+    return [...limit, { path: 'budget', message: `What was redeemed so far was not counted. ${anew}` }];
+  const { currency } = before.budget;
+  if (currency === after.budget.currency) return limit;
+  return [
+    ...limit,
+    { path: 'budget.currency', message: `Must stay ${currency}, in which it was counted so far. ${anew}` },
   ];
 };

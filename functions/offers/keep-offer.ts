@@ -9,7 +9,7 @@ import type * as z from '../kit/z.ts';
 import { existingShop } from '../shops/keep-shop.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
-import { needsRates, wrongForCodes, wrongInTerms } from './check-terms.ts';
+import { needsRates, wrongForCodes, wrongInChange, wrongInTerms } from './check-terms.ts';
 import { currenciesOf } from './currencies.ts';
 import type { changeOffer, createOffer } from './offer.api.ts';
 import { type Act, type Offer, type OfferMove, offerMoves } from './offer.ts';
@@ -81,11 +81,43 @@ const checkLive = (offer: Judged, shop: Shop, services: KeepOfferServices): void
   refuse(wrongLive(offer, shop, services));
 };
 
+const checkChange = (before: Offer, after: Offer, shop: Shop, services: KeepOfferServices): void => {
+  if (before.status === 'draft') checkWhole(after, shop);
+  else {
+    checkLive(after, shop, services);
+    refuse(wrongInChange(before.terms, after.terms));
+  }
+};
+
 /** The latest day of two versions; undefined if one has no end. */
 const later = (one: string | undefined, other: string | undefined): string | undefined =>
   one === undefined || other === undefined ? undefined : one > other ? one : other;
 
 type Wanted = z.output<typeof createOffer.body>;
+
+const newOffer = (
+  { shop, name, terms, codes }: Wanted,
+  { by, ...made }: Pick<Offer, 'id' | 'madeFrom'> & { readonly by: string },
+  now: Date,
+): Offer => {
+  const at = now.toISOString();
+  return {
+    ...made,
+    part: 'now',
+    shop,
+    name,
+    status: 'draft',
+    version: 1,
+    terms,
+    codes,
+    lastDay: terms.validity.through,
+    acts: [{ what: 'create', by, at, version: 1 }],
+    createdAt: at,
+    createdBy: by,
+    updatedAt: at,
+    rev: 0,
+  };
+};
 
 /**
  * Makes a draft. The same idempotency key finds the offer that it made. Errors: NotFound for the shop; Invalid for
@@ -96,30 +128,15 @@ export const makeOffer = async (
   { by, idempotencyKey }: { readonly by: string; readonly idempotencyKey: string | undefined },
   services: KeepOfferServices,
 ): Promise<Offer> => {
-  const { shop, name, terms, codes } = wanted;
-  checkWhole(wanted, await existingShop(shop, services));
   const id = idempotencyKey
     ? `off_${digest('offer', idempotencyKey).slice(0, 24)}`
     : newId('off', services.random);
   const madeFrom = digest(JSON.stringify(wanted));
-  const at = services.clock().toISOString();
-  await services.offers.create({
-    id,
-    part: 'now',
-    shop,
-    name,
-    status: 'draft',
-    version: 1,
-    terms,
-    codes,
-    lastDay: terms.validity.through,
-    acts: [{ what: 'create', by, at, version: 1 }],
-    madeFrom,
-    createdAt: at,
-    createdBy: by,
-    updatedAt: at,
-    rev: 0,
-  });
+  const isThere = idempotencyKey !== undefined && (await services.offers.get(id)) !== undefined;
+  if (!isThere) {
+    checkWhole(wanted, await existingShop(wanted.shop, services));
+    await services.offers.create(newOffer(wanted, { id, by, madeFrom }, services.clock()));
+  }
   const offer = await existingOffer(id, services);
   if (offer.madeFrom !== madeFrom)
     throw conflict('This Idempotency-Key has already made an offer from another body.');
@@ -193,8 +210,7 @@ export const reviseOffer = (
       if (before.status === 'ended') throw conflict('The offer has ended. Make a new one.');
       const after = withTerms({ ...before, name: name ?? before.name }, terms ?? before.terms);
       if (sameContent(after, before)) return undefined;
-      if (after.version > before.version)
-        (before.status === 'draft' ? checkWhole : checkLive)(after, shop, services);
+      if (after.version > before.version) checkChange(before, after, shop, services);
       return acted(after, 'change', acting.by, services.clock());
     },
     services,

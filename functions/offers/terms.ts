@@ -69,6 +69,9 @@ export type Benefit = z.output<typeof benefit>;
 export const discountClasses = ['product', 'order', 'shipping'] as const;
 export type DiscountClass = (typeof discountClasses)[number];
 
+/** A limit over this is counted in several items: one could not be written often enough. */
+export const mostInOneItem = 1000;
+
 const localDay = z.iso.date();
 const limit = z.int().check(z.gte(1), z.lte(100_000_000));
 

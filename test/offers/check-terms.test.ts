@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { needsRates, wrongForCodes, wrongInTerms } from '../../functions/offers/check-terms.ts';
+import {
+  needsRates,
+  wrongForCodes,
+  wrongInChange,
+  wrongInTerms,
+} from '../../functions/offers/check-terms.ts';
 import { terms } from '../../functions/offers/terms.ts';
 import { changeSettings, defaultSettings, type SettingsChange } from '../../functions/shops/settings.ts';
 
@@ -203,4 +208,37 @@ test('rates are needed for a budget that counts another currency', () => {
   expect(needs({ benefit: percent(10), minimum: { EUR: 5 }, budget })).toBe(false);
   expect(needs({ benefit: amount({ EUR: 5, USD: 5 }), budget })).toBe(true);
   expect(needs({ benefit: percent(10) })).toBe(false);
+});
+
+describe('once an offer has been live', () => {
+  const changed = (before: object, after: object) => {
+    const whole = (part: object) => terms.parse({ benefit: percent(10), ...part });
+    return wrongInChange(whole(before), whole(after)).map(({ path }) => path);
+  };
+  const limit = (perOffer?: number) => ({ limits: perOffer === undefined ? {} : { perOffer } });
+  const budget = (amount: number, currency = 'EUR') => ({ budget: { amount, currency } });
+
+  test.each<[string, object, object]>([
+    ['a limit in one place', limit(100), limit(1000)],
+    ['a limit in one place', limit(1000), limit(1)],
+    ['a split limit', limit(1001), limit(50_000)],
+    ['no limit any more', limit(5000), limit()],
+    ['another budget', budget(100), budget(50)],
+    ['no budget any more', budget(100), {}],
+    ['another limit per customer', limit(5), { limits: { perOffer: 5, perCustomer: 2 } }],
+  ])('it can have %s: %o, then %o', (_what, before, after) => {
+    expect(changed(before, after)).toEqual([]);
+  });
+
+  test.each<[string, object, object, string]>([
+    // Sixteen items with 62 or 63 each, besides the thousand that one has already.
+    ['a limit that gets split', limit(1000), limit(1001), 'limits.perOffer'],
+    ['a split limit that falls', limit(16_000), limit(8000), 'limits.perOffer'],
+    ['a split limit that is put together', limit(1600), limit(900), 'limits.perOffer'],
+    ['a first limit', limit(), limit(5), 'limits.perOffer'],
+    ['a first budget', {}, budget(5), 'budget'],
+    ['a budget in another currency', budget(5), budget(5, 'USD'), 'budget.currency'],
+  ])('it cannot have %s: %o, then %o', (_what, before, after, path) => {
+    expect(changed(before, after)).toEqual([path]);
+  });
 });

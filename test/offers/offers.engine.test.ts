@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { redeemedOrder } from '../../functions/coupons/redemption.ts';
 import { writeTogether } from '../../functions/kit/write-together.ts';
 import { termsAt } from '../../functions/offers/offer.ts';
+import { changeSettings } from '../../functions/shops/settings.ts';
 import { openOfferDesk } from '../support/offer-desk.ts';
 
 const percent = (value: number, more: object = {}) => ({
@@ -47,6 +48,34 @@ describe('an offer', () => {
     expect(await post('Summer')).toMatchObject({ status: 409 });
     const { body } = await desk.call('GET /admin/offers', { query: { shop: desk.shop.id } });
     expect(body.items).toHaveLength(1);
+  });
+
+  test('is found again by its key, also when it could not be made any more', async () => {
+    const desk = await openOfferDesk({
+      settings: { rates: { base: 'EUR', rates: [{ currency: 'USD', rate: '1.1', on: '2026-11-01' }] } },
+    });
+    const post = () =>
+      desk.call('POST /admin/offers', {
+        body: desk.draft({ terms: percent(10, { budget: { amount: 5, currency: 'USD' } }) }),
+        headers: { 'idempotency-key': 'k1' },
+      });
+    const first = await post();
+    await desk.services.shops.modify(desk.shop.id, (shop) => ({
+      ...shop,
+      settings: changeSettings(shop.settings, { rates: null }),
+    }));
+    expect(await post()).toMatchObject({ status: 201, body: { id: first.body.id } });
+  });
+
+  test('is made once by ten requests at a time', async () => {
+    const desk = await openOfferDesk();
+    const posts = await Promise.all(
+      Array.from({ length: 10 }, () =>
+        desk.call('POST /admin/offers', { body: desk.draft(), headers: { 'idempotency-key': 'k1' } }),
+      ),
+    );
+    expect(new Set(posts.map(({ status, body }) => `${status} ${body.id}`)).size).toBe(1);
+    expect(posts[0]).toMatchObject({ status: 201, body: { version: 1, acts: [{ what: 'create' }] } });
   });
 
   test('goes live, pauses, goes on and ends; each of that once', async () => {
@@ -252,6 +281,19 @@ describe('what cannot be is refused with the field and the reason, and nothing i
       body: { errors: [{ path: 'terms.appliesTo.classes' }] },
     });
     expect(await desk.read(id)).toEqual(before);
+  });
+
+  test('a live offer keeps what counts for all of its versions; a draft may change it', async () => {
+    const desk = await openOfferDesk();
+    const id = await desk.made({ terms: percent(10, { limits: { perOffer: 5000 } }) });
+    const lower = { terms: percent(10, { limits: { perOffer: 4000 } }) };
+    expect(await desk.change(id, lower)).toMatchObject({ status: 200 });
+    await desk.move(id, 'launch');
+    expect(await desk.change(id, { terms: percent(10, { limits: { perOffer: 3000 } }) })).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: 'terms.limits.perOffer' }] },
+    });
+    expect(await desk.read(id)).toMatchObject({ version: 2, terms: { limits: { perOffer: 4000 } } });
   });
 
   test('an offer whose last day is over stays a draft', async () => {
