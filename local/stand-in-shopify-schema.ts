@@ -1,7 +1,8 @@
 import { buildSchema } from 'graphql';
+import { discountSchema } from './stand-in-shopify-discount-schema.ts';
 
 /**
- * The part of Shopify's Admin API 2026-10 that refunds and returns need, as documented at
+ * The part of Shopify's Admin API 2026-10 that refunds and returns need, and discounts with theirs, as documented at
  * https://shopify.dev/docs/api/admin-graphql/2026-10. `@idempotent` is optional in the schema and required at run
  * time for `refundCreate` since 2026-04; `returnProcess` does not take it.
  */
@@ -137,4 +138,4 @@ export const shopifySchema = buildSchema(`
   enum ReturnErrorCode { INVALID NOT_FOUND }
   type ReturnUserError { code: ReturnErrorCode field: [String!] message: String! }
   type ReturnProcessPayload { return: Return userErrors: [ReturnUserError!]! }
-`);
+${discountSchema}`);
