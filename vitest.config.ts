@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { LongFirst } from './test/support/long-first.ts';
 
@@ -14,8 +15,9 @@ export default defineConfig(({ mode }) => ({
     env: quiet,
     // `npm run test:deep`: every property as often as it says (test/support/runs.ts).
     provide: { deep: mode === 'deep' },
-    // More than there are cores: many tests wait, for an engine in another process, an emulator or a deployment.
-    maxWorkers: '200%',
+    // More than there are cores: many tests wait, for an engine in another process, an emulator or a deployment. A
+    // percentage would end at their number.
+    maxWorkers: 2 * availableParallelism(),
     sequence: { sequencer: LongFirst },
     testTimeout: mode === 'deep' ? 3_600_000 : 300_000,
     hookTimeout: 300_000,
@@ -68,6 +70,8 @@ export default defineConfig(({ mode }) => ({
           include: ['test/e2e/**/*.e2e.ts'],
           exclude: wholeProduct,
           globalSetup: 'test/support/running-product.ts',
+          // Here the one product does the work, and it needs the cores.
+          maxWorkers: Math.max(2, availableParallelism()),
           sequence: { groupOrder: 1 },
         },
       },

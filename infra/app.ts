@@ -1,5 +1,6 @@
 import { join, relative } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
+import { readStage } from './config.ts';
 import { bundleFunctions } from './constructs/bundle.ts';
 
 /**
@@ -16,6 +17,7 @@ interface Options {
   readonly context?: Context;
   readonly output: string;
   readonly bundles: string;
+  readonly bundle: boolean;
 }
 
 const withSetting = (pair: string, others: Context = {}): Context => {
@@ -28,6 +30,7 @@ const {
   context = {},
   output,
   bundles,
+  bundle,
 } = new Command('npm run synth --')
   .description('Makes the CloudFormation of a stage, offline: of production, unless told.')
   .option(
@@ -37,14 +40,17 @@ const {
   )
   .option('-o, --output <folder>', 'where the templates go', byCli ?? join(root, 'cdk.out'))
   .option('--bundles <folder>', 'where the code of the functions goes', join(root, 'dist/functions'))
+  .option('--no-bundle', 'that code is there already, from a synthesis of another stage')
   .allowExcessArguments(false)
   .showHelpAfterError('(npm run synth -- --help lists the options)')
   .parse()
   .opts<Options>();
 
 try {
+  // Before anything that takes long.
+  if (!byCli) readStage((key) => context[key]);
   // esbuild works in its own process while this one loads CDK.
-  const [{ synthesise }] = await Promise.all([import('./product.ts'), bundleFunctions(bundles)]);
+  const [{ synthesise }] = await Promise.all([import('./product.ts'), bundle && bundleFunctions(bundles)]);
   const { stacks } = await synthesise({ context, outdir: output, bundles });
   if (!byCli) {
     console.log(`The templates are in ${relative(process.cwd(), output) || '.'}:`);

@@ -7,6 +7,7 @@ import { loopback, noPort } from './free-port.ts';
 import { announce } from './stand-in-announce.ts';
 import { createFailures, failurePlan } from './stand-in-failures.ts';
 import { isMutation, standInShopify } from './stand-in-shopify.ts';
+import { createCredits, creditSpent } from './stand-in-shopify-credits.ts';
 import { refundNews } from './stand-in-shopify-news.ts';
 import type { FindReturn, ShopifyParts } from './stand-in-shopify-refunds.ts';
 import { type StandInShop, standInStandard } from './stand-in-standard.ts';
@@ -65,7 +66,8 @@ const parts = (options: StandInOptions, signal: AbortSignal) => {
     const news = refundNews(snapshot, refund);
     if (shop) void announce(shop.webhookUrl, () => shopifyDelivery(shop, 'refunds/create', news), signal);
   };
-  const shopify = standInShopify({ till, findOrder: options.findOrder, findReturn, tell });
+  const credits = createCredits();
+  const shopify = standInShopify({ till, findOrder: options.findOrder, findReturn, tell, credits });
   const standard = standInStandard({ till, findOrder: options.findOrder, signal });
   const shopOf = (id: string | undefined, platform: string) =>
     options.shops().find((shop) => shop.id === id && shop.platform === platform);
@@ -83,6 +85,8 @@ const parts = (options: StandInOptions, signal: AbortSignal) => {
 
   const steer = (method: string, path: string, body: string): Answer => {
     if (method === 'GET' && path === '/refunds') return { status: 200, body: till.all().map(shownRefund) };
+    if (method === 'GET' && path === '/credits') return { status: 200, body: credits.all() };
+    if (method === 'POST' && path === '/credits') return taken(creditSpent, body, credits.spend);
     if (method === 'POST' && path === '/failures') return taken(failurePlan, body, failures.plan);
     if (method === 'POST' && path === '/payments') return taken(payment, body, till.capture);
     return notHere;
@@ -119,9 +123,9 @@ const serve = async (
 };
 
 /**
- * Shops for the local run and for tests, on this machine only: the part of Shopify's Admin API that refunds
- * need, and a custom shop that takes our webhooks. `GET /refunds` lists what was paid, `POST /failures` makes
- * calls fail, `POST /payments` says how much of an order was captured (all of it, if nobody says).
+ * Shops for the local run and for tests, on this machine only: the part of Shopify's Admin API that refunds and
+ * store credit need, and a custom shop that takes our webhooks. `GET /refunds` lists what was paid, `GET /credits`
+ * what credit customers have at Shopify (`POST /credits` spends some), `POST /failures` makes calls fail, `POST /payments` says how much of an order was captured (all of it, if nobody says).
  * Errors: ExpectedFailure if the port is taken.
  */
 export const startStandInShop = async (options: StandInOptions): Promise<RunningStandIn> => {

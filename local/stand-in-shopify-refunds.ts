@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { parseMoney } from '../functions/kit/money.ts';
 import type { OrderSnapshot } from '../functions/orders/order.ts';
+import type { StandInCredits } from './stand-in-shopify-credits.ts';
 import {
   gatewayOf,
   paymentId,
@@ -26,6 +27,7 @@ export interface ShopifyParts {
   readonly till: Till;
   readonly findOrder: FindOrder;
   readonly findReturn: FindReturn;
+  readonly credits: StandInCredits;
   /** Sends `refunds/create` to Aftercare. */
   readonly tell: (shop: string, order: OrderSnapshot, refund: StandInRefund) => void;
 }

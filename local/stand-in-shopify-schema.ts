@@ -1,12 +1,13 @@
 import { buildSchema } from 'graphql';
+import { creditSchema } from './stand-in-shopify-credits.ts';
 import { discountSchema } from './stand-in-shopify-discount-schema.ts';
 
 /**
- * The part of Shopify's Admin API 2026-10 that refunds and returns need, and discounts with theirs, as documented at
+ * The part of Shopify's Admin API 2026-10 that refunds, returns, store credit and discounts need, as documented at
  * https://shopify.dev/docs/api/admin-graphql/2026-10. `@idempotent` is optional in the schema and required at run
  * time for `refundCreate` since 2026-04; `returnProcess` does not take it.
  */
-export const shopifySchema = buildSchema(`
+export const shopifySchema = buildSchema(`${creditSchema}
   directive @idempotent(key: String!) on FIELD
 
   scalar Money

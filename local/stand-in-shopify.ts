@@ -128,6 +128,9 @@ export const standInShopify = (parts: ShopifyParts, own: DiscountParts = usualDi
       const key = keyOf(info);
       return once(`${shop} ${key}`, input, () => createRefund(shop, input, key, parts));
     },
+    customer: (given: unknown) => parts.credits.customer(shop, byId.parse(given).id),
+    storeCreditAccountCredit: ({ id, creditInput }: { id: string; creditInput: unknown }) =>
+      parts.credits.give(shop, id, creditInput),
     returnProcess: ({ input }: { input: unknown }) => processReturn(shop, input, parts),
   });
 

@@ -41,6 +41,7 @@ import {
   voidLotRoute,
 } from '../coupons/coupon.api.ts';
 import { listCreditHistory, listCredits, readCreditBalance } from '../credits/credit.api.ts';
+import { probeCreditPage, showCreditPage } from '../credits/credit-page.api.ts';
 import {
   commitCreditRoute,
   holdCreditRoute,
@@ -256,6 +257,7 @@ export const api = {
     settleReturnRoute,
   ],
   'manage-credits': [listCredits, readCreditBalance, listCreditHistory],
+  'serve-credit-page': [showCreditPage, probeCreditPage],
   'serve-credits': [tellBalance, holdCreditRoute, commitCreditRoute, releaseCreditRoute],
   'decide-approvals': [
     listApprovals,

@@ -17,14 +17,20 @@ interface Greeting {
   readonly shop: Shop;
 }
 
-/** Whether the greeting's day is still the one for this reader: staff may have moved or withdrawn a feast's date. */
+/**
+ * Whether the greeting's day is still the one for this reader: they may have corrected their birthday, and staff may
+ * have moved or withdrawn a feast's date.
+ */
 const isStillKept = (
   { programme, occasion, record, shop }: Greeting,
   customer: Customer,
   day: string,
 ): boolean => {
-  if (occasion.about === 'person') return occasion.person.isKept(customer, day);
   const date = addDays(day, -programme.offsetDays);
+  if (occasion.about === 'person') {
+    const { isKept, isOn } = occasion.person;
+    return isKept(customer, day) && (isOn?.(customer, date) ?? true);
+  }
   const country = countryOf(customer, shop);
   return occurrencesOf(occasion, record, date, date).some(
     (one) => dateFor(occasion, countingDays(occasion, one), country) === date,
@@ -33,7 +39,7 @@ const isStillKept = (
 
 /**
  * Why a greeting that is there already does not leave although it may: the programme means other people by now,
- * the person took the day back or staff the date of the feast, or they belong to the share that gets nothing.
+ * the person took the day back or corrected it, staff moved the date of the feast, or they belong to the share that gets nothing.
  */
 export const against =
   (greeting: Greeting) =>

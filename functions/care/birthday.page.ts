@@ -17,6 +17,8 @@ export interface BirthdayPage {
   readonly form: BirthdayForm;
   /** Whether there is a birthday that can be deleted. */
   readonly isKnown: boolean;
+  /** Whether there is one that is not shown. */
+  readonly isHidden: boolean;
   readonly mistake?: BirthdayMistake | undefined;
 }
 
@@ -56,12 +58,13 @@ const partsInOrder = (tag: string): DatePart[] =>
 
 type ErrorAt = (name: string) => string | undefined;
 
-const dayField = ({ texts, words, form }: BirthdayPage, errorAt: ErrorAt): Html =>
+const dayField = ({ texts, words, form, isHidden }: BirthdayPage, errorAt: ErrorAt): Html =>
   selectField({
     name: 'day',
     label: words.day,
     error: errorAt('day'),
-    required: true,
+    // Who only wants to delete a birthday that is not shown need not tell it.
+    required: !isHidden,
     autocomplete: 'bday-day',
     choices: [
       { value: '', label: words.choose },
@@ -70,11 +73,11 @@ const dayField = ({ texts, words, form }: BirthdayPage, errorAt: ErrorAt): Html 
     chosen: form.day,
   });
 
-const monthField = ({ texts, words, form }: BirthdayPage): Html =>
+const monthField = ({ texts, words, form, isHidden }: BirthdayPage): Html =>
   selectField({
     name: 'month',
     label: words.month,
-    required: true,
+    required: !isHidden,
     autocomplete: 'bday-month',
     choices: [
       { value: '', label: words.choose },
@@ -139,14 +142,14 @@ const calendarFields = (page: BirthdayPage) => {
  * or an assistive tool, presses by itself.
  */
 export const birthdayPage = (page: BirthdayPage): Html => {
-  const { texts, words, shop, action, isKnown, mistake } = page;
+  const { texts, words, shop, action, isKnown, isHidden, mistake } = page;
   const told = mistake === undefined || mistake === 'leap' ? undefined : mistake;
   const error = told && { name: fieldOf[told], text: sentenceOf(page, told) };
   return pageHtml(
     texts,
     words.title(shop),
     html`<h1>${words.title(shop)}</h1>
-<p>${words.intro(shop)}</p>
+<p>${isHidden ? words.hidden : words.intro(shop)}</p>
 ${errorSummary(words.errorsTitle, error ? [error] : [])}<form method="post" action="${action}">
 ${dateFields(page, (name) => (error?.name === name ? error.text : undefined))}${calendarFields(page)}${isKnown ? html`<label class="choice"><input type="checkbox" name="remove" value="yes"> ${words.remove}</label>\n` : ''}<p class="notice" id="agreement">${words.agreement(shop)}</p>
 <button type="submit" aria-describedby="agreement">${isKnown ? texts.preferences.save : words.save}</button>

@@ -4,6 +4,7 @@ import type { Queue } from '../kit/sqs.client.ts';
 import * as z from '../kit/z.ts';
 import { shopId } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
+import { whileTime } from './date-pages.ts';
 import { occasionNamed } from './occasions.ts';
 import type { Programme } from './programme.ts';
 
@@ -15,9 +16,6 @@ export interface FillingServices extends FillServices {
   readonly shops: Pick<ShopsStore, 'get'>;
   readonly queue: Queue;
 }
-
-/** After this long a run takes up no further page, and the queue brings the next one. */
-const lastsMilliseconds = 40_000;
 
 const askToFill = (queue: Queue, asked: Filling): Promise<void> =>
   queue.send({ text: JSON.stringify(asked) });
@@ -41,11 +39,8 @@ export const fillFor = async (
  */
 export const workOffFilling = async ({ shop: id, kind, cursor }: Filling, services: FillingServices) => {
   const { shops, queue, clock } = services;
-  const until = clock().getTime() + lastsMilliseconds;
   const shop = await shops.get(id);
   if (!shop?.care?.kinds.includes(kind)) return;
-  let next: string | null | undefined = cursor;
-  do next = await fillDates(shop, kind, next, services);
-  while (next !== null && clock().getTime() < until);
+  const next = await whileTime(cursor, (from) => fillDates(shop, kind, from, services), clock);
   if (next !== null) await askToFill(queue, { shop: id, kind, cursor: next });
 };

@@ -35,6 +35,13 @@ const shares = 10_000;
 export const isHeldOut = ({ id, holdout }: Pick<Programme, 'id' | 'holdout'>, customerId: string): boolean =>
   stableHash(`${id} ${customerId}`, shares) < Math.round(holdout * shares);
 
+/**
+ * Whether a greeting that is there is added once more for this day: the person's day was moved or corrected, and they
+ * got nothing on the one before.
+ */
+export const isAddedAgain = (known: Pick<Send, 'status' | 'day'>, { day }: Pick<Send, 'day'>): boolean =>
+  known.status === 'skipped' && known.day !== day;
+
 export interface Greeted {
   readonly customerId: string;
   /** The year of the occurrence, in its own calendar. */

@@ -18,6 +18,7 @@ import { existingShop } from '../shops/keep-shop.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
 import { languageAmong, languages } from '../texts/languages.ts';
+import { type CatchesUp, catchingUp } from './earlier.ts';
 import { fillFor } from './fill-dates.ts';
 import { withProgramme } from './greeted-days.ts';
 import { batchOfCare } from './greeting.ts';
@@ -35,6 +36,7 @@ import {
 } from './programme.ts';
 import { approvedAheadOf, occurrencesUnderWay, scheduled } from './programme-days.ts';
 import type { ProgrammesStore } from './programmes.store.ts';
+import type { MovesStore } from './runs/moves.store.ts';
 
 export interface KeepProgrammeServices {
   readonly shops: Pick<ShopsStore, 'get' | 'write'>;
@@ -42,6 +44,7 @@ export interface KeepProgrammeServices {
   readonly occasions: OccasionsStore;
   readonly writeTogether: (writes: readonly Write[]) => Promise<boolean>;
   readonly queues: MailQueues;
+  readonly moves: Pick<MovesStore, 'note'>;
   /** For the dates of people that a programme needs once it is on. */
   readonly datesQueue: Queue;
   readonly clock: Clock;
@@ -49,7 +52,10 @@ export interface KeepProgrammeServices {
 }
 
 /** What bringing programmes up to date needs. */
-export type UpdateProgrammeServices = Omit<KeepProgrammeServices, 'random' | 'queues' | 'datesQueue'>;
+export type UpdateProgrammeServices = Omit<
+  KeepProgrammeServices,
+  'random' | 'queues' | 'datesQueue' | 'moves'
+>;
 
 export const existingProgramme = async (
   id: string,
@@ -219,11 +225,12 @@ const following = (
   return { next, along: [along] };
 };
 
-/** Writes a programme after `change`, together with what follows. */
+/** Writes a programme after `change`, together with what follows, and with the writes that `beside` adds. */
 const keep = async (
   id: string,
   change: (known: Known) => Programme | undefined,
   services: UpdateProgrammeServices,
+  beside: (before: Programme, after: Programme) => readonly Write[] = () => [],
 ): Promise<Programme> =>
   untilWritten(`The programme ${id}`, async () => {
     const before = await existingProgramme(id, services);
@@ -233,7 +240,11 @@ const keep = async (
     const follows = after && following(known, after, services);
     if (!follows) return before;
     const { next, along } = follows;
-    const written = await services.writeTogether([services.programmes.write(next), ...along]);
+    const written = await services.writeTogether([
+      services.programmes.write(next),
+      ...along,
+      ...beside(before, next),
+    ]);
     return written ? { ...next, rev: next.rev + 1 } : undefined;
   });
 
@@ -248,14 +259,18 @@ const changed = (before: Programme, { name, letter, startsOn, endsOn, ...rest }:
   endsOn: replaced(before.endsOn, endsOn),
 });
 
-/** Changes the given fields. Errors: NotFound, Invalid, Conflict. */
-export const reviseProgramme = (
+/**
+ * Changes the given fields. One that greets earlier from now on is noted for the next tick, which greets those whose
+ * new hour is over. Errors: NotFound, Invalid, Conflict.
+ */
+export const reviseProgramme = async (
   id: string,
   change: Change,
   acting: Acting,
   services: KeepProgrammeServices,
-): Promise<Programme> =>
-  keep(
+): Promise<Programme & { readonly catchesUp?: CatchesUp | undefined }> => {
+  let catchesUp: CatchesUp | undefined;
+  const programme = await keep(
     id,
     ({ before, occasion, shop }) => {
       checkIfMatch(acting.ifMatch, programmeEtag(before), 'Somebody changed the programme');
@@ -264,7 +279,13 @@ export const reviseProgramme = (
       return acted(after, 'change', acting, services.clock());
     },
     services,
+    (before, after) => {
+      catchesUp = catchingUp(before, after, services.clock());
+      return catchesUp ? [services.moves.note(after, catchesUp.from)] : [];
+    },
   );
+  return { ...programme, catchesUp };
+};
 
 /** Makes the senders look again at greetings that wait because their programme was off. */
 const tellHeld = async (programme: Programme, services: KeepProgrammeServices): Promise<void> => {

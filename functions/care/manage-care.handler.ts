@@ -31,6 +31,7 @@ import {
 } from './programme.api.ts';
 import type { Programme } from './programme.ts';
 import { programmesStore } from './programmes.store.ts';
+import { movesStore } from './runs/moves.store.ts';
 
 export type Services = KeepProgrammeServices;
 
@@ -105,6 +106,7 @@ export const handler = httpHandler('manage-care', endpoints, () => {
     shops: shopsStore(dynamo, env('shops')),
     programmes: programmesStore(dynamo, env('carePrograms')),
     occasions: occasionsStore(dynamo, env('careOccasions')),
+    moves: movesStore(dynamo, env('careRuns')),
     writeTogether: (writes) => writeTogether(dynamo, writes),
     datesQueue: sqsQueue(env('datesQueue')),
     queues: mailQueues({

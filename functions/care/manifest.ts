@@ -44,7 +44,7 @@ const functions = {
       carePrograms: ['read'],
       personalDates: ['read'],
       shops: ['read'],
-      careMachine: ['start'],
+      careMachine: ['start', 'describe'],
     },
   },
   'add-care-greetings': {
@@ -55,7 +55,7 @@ const functions = {
       careRuns: ['write'],
       carePrograms: ['read'],
       careOccasions: ['read'],
-      personalDates: ['write'],
+      personalDates: ['read'],
       shops: ['read'],
       customers: ['read'],
       addresses: ['read'],
@@ -94,6 +94,7 @@ const functions = {
     uses: {
       carePrograms: ['write', 'list'],
       careOccasions: ['write'],
+      careRuns: ['write'],
       shops: ['write'],
       mailUrgentQueue: ['send'],
       mailBulkQueue: ['send'],
@@ -140,13 +141,14 @@ const functions = {
       shops: ['write', 'list'],
     },
   },
-  // Everybody whose day it was a month ago, or will be in a month: on 1 January that is very many.
+  // Once a day: asks `fill-dates` for what the day, and those that were missed, have to do.
   'keep-dates': {
-    memoryMb: 1024,
-    timeoutSeconds: 900,
-    uses: { personalDates: ['write'], contacts: ['write'], customers: ['read'], shops: ['read'] },
+    memoryMb: 512,
+    timeoutSeconds: 60,
+    uses: { careRuns: ['write'], datesQueue: ['send'] },
   },
-  // All customers of a shop, after it switched on a programme that needs their dates.
+  // All customers of a shop, after it switched on a programme that needs their dates. And everybody whose day it was a
+  // month ago, or will be in a month: on 1 January that is very many.
   'fill-dates': {
     memoryMb: 1024,
     timeoutSeconds: 80,

@@ -2,6 +2,7 @@ import { pageOf, pageQuery } from '../kit/lists.ts';
 import { defineRoute, noJson, none } from '../kit/route.ts';
 import * as z from '../kit/z.ts';
 import { occasionName } from '../vocabulary/occasion-name.ts';
+import { catchesUp } from './earlier.ts';
 import { shownOccurrence } from './occasion.api.ts';
 import { programme, programmeId, statuses, wording } from './programme.ts';
 
@@ -94,7 +95,7 @@ export const changeProgramme = defineRoute({
   method: 'PATCH',
   path: '/admin/care/programmes/{id}',
   summary:
-    'Changes the given fields; null removes one. With If-Match only if nobody has changed it since (otherwise 412). Nobody is greeted again because of a change',
+    'Changes the given fields; null removes one. With If-Match only if nobody has changed it since (otherwise 412). Nobody is greeted again because of a change. `catchesUp` answers a programme that is on and now greets earlier: people whose new hour began from `from` on get their greeting within a quarter-hour; those whose new hour began before that, from `missedFrom` on, get none this time',
   params: byId,
   query: none,
   body: z.extend(z.partial(wording), {
@@ -103,7 +104,7 @@ export const changeProgramme = defineRoute({
     startsOn: z.nullish(startsOn),
     endsOn: z.nullish(endsOn),
   }),
-  answer: publicProgramme,
+  answer: z.object({ ...publicProgramme.shape, catchesUp: z.optional(catchesUp) }),
   refusals: [409, 412],
   examples: { 'an hour later, until the end of the year': { hour: 10, endsOn: '2030-12-31' } },
 });

@@ -43,7 +43,7 @@ export const openBirthday = async (
 ): Promise<OpenedBirthday | Reply> => {
   const followed = await openLink(request, 'birthday', services);
   if (isReply(followed)) return followed;
-  const { customerId, tag } = readBirthdayDoor(followed.link);
+  const { customerId, tag, isHidden } = readBirthdayDoor(followed.link);
   const customer = await services.customers.get(customerId);
   const shop = customer && !customer.erasedAt ? await services.shops.get(customer.shop) : undefined;
   const texts = textsFor([tag]);
@@ -57,8 +57,9 @@ export const openBirthday = async (
       words: birthdayPageIn(texts.tag),
       shop: shop.name,
       action: `${services.publicUrl}/b/${followed.token}`,
-      form: formOf(birthday),
+      form: formOf(isHidden ? undefined : birthday),
       isKnown: Boolean(birthday),
+      isHidden: Boolean(isHidden && birthday),
     },
   };
 };

@@ -86,7 +86,7 @@ const watchRecord = async (
 };
 
 /**
- * Each day: approves the dates of another day ahead, holds them in the programmes for the index by hour, and
+ * Twice a day: approves the dates of another day ahead, holds them in the programmes for the index by hour, and
  * reminds managers of dates that a person has to set. A shop that fails does not stop the others. Errors:
  * Unavailable when any failed; a repetition finds the others done.
  */

@@ -27,6 +27,7 @@ export const sampleValues = (texts: Texts): Readonly<Record<Name, Value>> => ({
   score: 2,
   highest: 5,
   month: 'October 2026',
+  customer: 'cus_5f0c1d2e3a4b5c6d7e8f9a0b',
   answered: 31,
   asked: 120,
   count: 2,

@@ -1,5 +1,6 @@
 import { approvalSamples } from '../approvals/approval-samples.ts';
 import { dateReminderSamples } from '../care/date-reminder-samples.ts';
+import { creditSamples } from '../credits/credit-samples.ts';
 import type { MailShop } from '../mail/mail-shop.ts';
 import type { Sample, SampleReader } from '../mail/sample.ts';
 import { reportSamples } from '../results/report-samples.ts';
@@ -14,6 +15,7 @@ export const samples: readonly Sample[] = [
   ...reportSamples,
   ...dateReminderSamples,
   ...approvalSamples,
+  ...creditSamples,
   ...returnSamples,
 ];
 

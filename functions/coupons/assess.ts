@@ -6,7 +6,7 @@ import { worthOf } from '../offers/worth.ts';
 import type { Shop } from '../shops/shop.ts';
 import { type BuyerServices, buyerOf, needsBuyer } from './buyer.ts';
 import { type CartHold, cartKey, type Take, type Use } from './cart-hold.ts';
-import { type Counter, minuteOf, type Part, type Place, partsOf, roomIn } from './counter.ts';
+import { type Counter, minuteOf, type Part, type Place, roomIn } from './counter.ts';
 import type { CountersStore } from './counters.store.ts';
 import {
   digestsOf,
@@ -18,7 +18,7 @@ import {
 } from './known-codes.ts';
 import { type Budget, budgetOf, type Limit, limitsOf } from './limits.ts';
 import { holderKey } from './mailbox.ts';
-import { partWithRoom } from './places.ts';
+import { partsFirst, partWithRoom } from './places.ts';
 
 export interface AssessServices extends KnownCodesServices, BuyerServices {
   readonly counters: Pick<CountersStore, 'getMany'>;
@@ -62,12 +62,8 @@ export const ownPlaces = (own: CartHold | undefined): ReadonlyMap<string, Place>
       : [],
   );
 
-/** The part in which the cart has a place already comes first. */
-const partsFor = (limited: Limit | Budget, cart: string, own: ReadonlyMap<string, Place>): readonly Part[] =>
-  partsOf(limited, cart).toSorted((a, b) => Number(own.has(b.counter)) - Number(own.has(a.counter)));
-
 /** Reads what the cart holds, the first part of each limit, and the others only where the first one is full. */
-const readCounters = async (
+export const readCounters = async (
   all: readonly (readonly Part[])[],
   now: number,
   own: ReadonlyMap<string, Place>,
@@ -91,7 +87,7 @@ interface Around {
 }
 
 const roomFor = (limited: Limit | Budget, by: number, around: Around): Part | undefined =>
-  partWithRoom(partsFor(limited, around.cart, around.own), by, around, around.own);
+  partWithRoom(partsFirst(limited, around.cart, around.own), by, around, around.own);
 
 const refusedByLimit = ({ limits }: Usable, around: Around): Refusal | undefined => {
   const full = limits.find((limit) => !roomFor(limit, 1, around));
@@ -212,7 +208,7 @@ export const assess = async (
   const { usable, refused } = sorted(found, question, { shop, at, holder, honoured });
   const [cart, now, own] = [cartKey(shop.id, cartId), minuteOf(at), ownPlaces(hold)];
   const limited = usable.flatMap(({ limits, budget }) => [...limits, ...(budget ? [budget] : [])]);
-  const parts = limited.map((each) => partsFor(each, cart, own));
+  const parts = limited.map((each) => partsFirst(each, cart, own));
   const isAskedFor = needsBuyer(usable.map(({ known }) => known.terms.conditions));
   const [seen, buyer] = await Promise.all([
     readCounters(parts, now, own, services),

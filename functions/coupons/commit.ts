@@ -2,12 +2,12 @@ import type { Clock } from '../kit/clock.ts';
 import { conflict, notFound } from '../kit/errors.ts';
 import { untilWritten } from '../kit/optimistic-retry.ts';
 import type { Write } from '../kit/write-together.ts';
-import { type CartHold, cartKey, type Use } from './cart-hold.ts';
-import { type Move, minuteOf } from './counter.ts';
+import { type CartHold, cartKey, type Take, type Use } from './cart-hold.ts';
+import { changeOf, type Move, minuteOf, wholeOf } from './counter.ts';
 import type { CountersStore } from './counters.store.ts';
 import type { HoldsStore } from './holds.store.ts';
-import { type Around, changesOf, keep, partIdsOf } from './places.ts';
-import { type Redemption, redeemedOrder } from './redemption.ts';
+import { type Around, changesOf, type Keeping, keep, partIdsOf, partLimit } from './places.ts';
+import { type Redemption, reasonOfCounter, redeemedOrder } from './redemption.ts';
 import type { RedemptionsStore } from './redemptions.store.ts';
 
 export interface CommitServices {
@@ -27,6 +27,7 @@ export interface CartOrder {
 
 interface Settled {
   readonly moves: readonly Move[];
+  /** Those that are new, and those that turned out to have had their place. */
   readonly redemptions: readonly Redemption[];
 }
 
@@ -53,44 +54,75 @@ const redeemed = (
   rev: 0,
 });
 
-/** The place of a code that the order's webhook has recorded already is given up. */
-const givenUp = ({ takes }: Use, minute: number): Move[] =>
-  takes.map(({ counter, by, limit }) => ({ counter, limit, gives: { by, minute } }));
+type Counted = Redemption['takes'][number];
+
+/** Gives a place that was counted beyond its limit the one that the cart holds; undefined where that is gone. */
+const within = (
+  beyond: Counted,
+  held: Take,
+  minute: number,
+  { cart, now, seen }: Around,
+): Keeping | undefined => {
+  const { counter, by, limit } = held;
+  const move: Move = {
+    counter,
+    limit: partLimit(held, cart),
+    gives: { by, minute },
+    takes: { by: beyond.by },
+  };
+  if (changeOf(move, seen?.get(counter), now) === 'full') return undefined;
+  const gone: Move = { counter: beyond.counter, limit: 0, beyond: -beyond.by };
+  return { take: { counter, by: beyond.by, limit }, moves: [move, gone] };
+};
+
+/**
+ * A code that the order's webhook has recorded already gives its place up. Where the webhook did not know of the hold
+ * and counted the order beyond the limit, it gets that place instead.
+ */
+const reconciled = (use: Use, recorded: Redemption, minute: number, around: Around): Settled => {
+  const moves: Move[] = [];
+  const left = new Set(recorded.over);
+  const takes = [...recorded.takes];
+  for (const held of use.takes) {
+    const { counter, by, limit } = held;
+    const place = takes.findIndex((each) => each.over && wholeOf(each).counter === wholeOf(held).counter);
+    const beyond = recorded.status === 'counted' ? takes[place] : undefined;
+    const kept = beyond && within(beyond, held, minute, around);
+    if (kept) {
+      takes[place] = kept.take;
+      left.delete(reasonOfCounter(counter));
+    }
+    moves.push(...(kept?.moves ?? [{ counter, limit, gives: { by, minute } }]));
+  }
+  if (left.size === (recorded.over?.length ?? 0)) return { moves, redemptions: [] };
+  return { moves, redemptions: [{ ...recorded, takes, over: left.size > 0 ? [...left] : undefined }] };
+};
+
+const lost = ({ until }: CartHold, { cartId }: CartOrder): Error =>
+  conflict(
+    `The hold of cart ${cartId} ended at ${until}, and others have used what it held. Hold again to see which codes still apply.`,
+  );
 
 /** Errors: Conflict where a place was lost because the hold had ended. */
 const settle = (
   hold: CartHold,
   order: CartOrder,
-  recorded: ReadonlySet<string>,
+  recorded: readonly Redemption[],
   around: Around,
   at: string,
-): Settled => {
-  const moves: Move[] = [];
-  const redemptions: Redemption[] = [];
-  for (const use of hold.uses) {
-    if (recorded.has(use.code)) {
-      moves.push(...givenUp(use, hold.minute));
-      continue;
-    }
+): Settled[] =>
+  hold.uses.map((use) => {
+    const before = recorded.find(({ code }) => code === use.code);
+    if (before) return reconciled(use, before, hold.minute, around);
     const kept = use.takes.map((take) => keep(take, hold.minute, around));
     const places = kept.flatMap((each) => (each === 'full' ? [] : each));
-    if (places.length < kept.length)
-      throw conflict(
-        `The hold of cart ${order.cartId} ended at ${hold.until}, and others have used what it held. Hold again to see which codes still apply.`,
-      );
-    moves.push(...places.flatMap((each) => each.moves));
-    redemptions.push(
-      redeemed(
-        use,
-        places.map(({ take }) => take),
-        hold,
-        order,
-        at,
-      ),
-    );
-  }
-  return { moves, redemptions };
-};
+    if (places.length < kept.length) throw lost(hold, order);
+    const takes = places.map(({ take }) => take);
+    return {
+      moves: places.flatMap(({ moves }) => moves),
+      redemptions: [redeemed(use, takes, hold, order, at)],
+    };
+  });
 
 /** Errors: NotFound, Conflict. */
 const openHold = (hold: CartHold | undefined, { cartId, orderId }: CartOrder): CartHold => {
@@ -127,20 +159,17 @@ export const commitHold = async (
     isFirst = false;
     const at = services.clock();
     const around = { cart, now: minuteOf(at), seen };
-    const { moves, redemptions } = settle(
-      hold,
-      order,
-      new Set(recorded.map(({ code }) => code)),
+    const settled = settle(hold, order, recorded, around, at.toISOString());
+    const changes = changesOf(
+      settled.flatMap(({ moves }) => moves),
       around,
-      at.toISOString(),
     );
-    const changes = changesOf(moves, around);
     if (changes === 'full') return undefined;
     const committed: CartHold = { ...hold, status: 'committed', orderId: order.orderId };
     const written = await services.writeTogether([
       services.holds.write(committed),
       ...changes.map(([counter, change]) => services.counters.write(counter, change)),
-      ...redemptions.map(services.redemptions.write),
+      ...settled.flatMap(({ redemptions }) => redemptions.map(services.redemptions.write)),
     ]);
     return written ? committed : undefined;
   });

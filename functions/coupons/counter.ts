@@ -40,6 +40,8 @@ export interface Move {
   readonly takes?: Place | undefined;
   /** The most that this counter may have. */
   readonly limit: number;
+  /** What is counted apart, because it went beyond the limit; below zero, what is no longer. */
+  readonly beyond?: number | undefined;
 }
 
 /** The conditional update of one counter. */
@@ -50,6 +52,7 @@ export interface CounterChange {
   readonly drops: ReadonlyMap<number, number>;
   /** Minutes that must still be there. */
   readonly needs: readonly number[];
+  readonly beyond: number;
   /** The most that may be taken before the change; undefined where it takes nothing in addition. */
   readonly atMost?: number | undefined;
 }
@@ -86,7 +89,7 @@ export const roomIn = (
  * is never refused, even where the limit has fallen since. `full`: there is no room.
  */
 export const changeOf = (
-  { gives, takes, limit }: Omit<Move, 'counter'>,
+  { gives, takes, limit, beyond = 0 }: Omit<Move, 'counter'>,
   seen: Counter | undefined,
   now: number,
 ): CounterChange | 'full' => {
@@ -105,12 +108,12 @@ export const changeOf = (
   if (!isInDrops) add(gives?.minute, -given);
   add(takes?.minute, wanted);
   const needs = given > 0 && gives?.minute !== undefined && !isInDrops ? [gives.minute] : [];
-  return { taken: wanted - freed, held, drops, needs, atMost };
+  return { taken: wanted - freed, held, drops, needs, beyond, atMost };
 };
 
 /** Whether the counter stays as it is. */
-export const changesNothing = ({ taken, held, drops }: CounterChange): boolean =>
-  taken === 0 && drops.size === 0 && [...held.values()].every((by) => by === 0);
+export const changesNothing = ({ taken, held, drops, beyond }: CounterChange): boolean =>
+  taken === 0 && beyond === 0 && drops.size === 0 && [...held.values()].every((by) => by === 0);
 
 const shards = 16;
 

@@ -12,8 +12,9 @@ export interface CountersStore {
   getMany(ids: readonly string[]): Promise<ReadonlyMap<string, Counter>>;
   /** The update that succeeds only if the counter allows it, to be done together with others. */
   write(id: string, change: CounterChange): Write;
-  /** The write that counts what was redeemed beyond the limit; a negative amount takes it back. */
-  beyond(id: string, by: number): Write;
+  /** Whether it was told that orders have gone beyond the limits of this offer. */
+  wasTold(offer: string): Promise<boolean>;
+  noteTold(offer: string): Promise<void>;
 }
 
 const stored = z.looseObject({
@@ -34,38 +35,38 @@ const heldIn = (item: Readonly<Record<string, unknown>>): ReadonlyMap<number, nu
     }),
   );
 
-/** Gathers the names and values of an expression. */
+/** A mark beside the counters of an offer. */
+const told = (offer: string): string => `told~${offer}`;
+
+/** Gathers the names and values of an expression: `#0`, `:0` and so on. */
 const placeholders = () => {
-  const names: Record<string, string> = {};
-  const values: Record<string, number> = {};
-  const placeOf = (given: string, among: Record<string, unknown>, sign: string) =>
-    `${sign}${Object.keys(among).length}_${given.length}`;
+  const names: string[] = [];
+  const values: number[] = [];
   return {
-    names,
-    values,
     name: (attribute: string): string => {
-      const known = Object.entries(names).find(([, each]) => each === attribute)?.[0];
-      const placeholder = known ?? placeOf(attribute, names, '#n');
-      names[placeholder] = attribute;
-      return placeholder;
+      const known = names.indexOf(attribute);
+      return `#${known >= 0 ? known : names.push(attribute) - 1}`;
     },
-    value: (amount: number): string => {
-      const placeholder = placeOf('', values, ':v');
-      values[placeholder] = amount;
-      return placeholder;
-    },
+    value: (amount: number): string => `:${values.push(amount) - 1}`,
+    gathered: () => ({
+      ExpressionAttributeNames: Object.fromEntries(names.map((name, place) => [`#${place}`, name])),
+      ExpressionAttributeValues: marshall(
+        Object.fromEntries(values.map((value, place) => [`:${place}`, value])),
+      ),
+    }),
   };
 };
 
 const updateOf = (
   tableName: string,
   id: string,
-  { taken, held, drops, needs, atMost }: CounterChange,
+  { taken, held, drops, needs, beyond, atMost }: CounterChange,
 ): Update => {
-  const { names, values, name, value } = placeholders();
+  const { name, value, gathered } = placeholders();
   const additions = [
     ['taken', taken],
     ['rev', 1],
+    ...(beyond === 0 ? [] : [['over', beyond] as const]),
     ...[...held].map(([at, by]) => [attributeOf(at), by] as const),
   ] as const;
   const adding = additions.map(([attribute, by]) => `${name(attribute)} ${value(by)}`);
@@ -86,8 +87,7 @@ const updateOf = (
         ...(removing.length > 0 ? [`REMOVE ${removing.join(', ')}`] : []),
       ].join(' '),
       ...(conditions.length > 0 && { ConditionExpression: conditions.join(' AND ') }),
-      ExpressionAttributeNames: names,
-      ExpressionAttributeValues: marshall(values),
+      ...gathered(),
     },
   };
 };
@@ -102,6 +102,7 @@ export const countersStore = (client: DynamoDBClient, tableName: string): Counte
       );
     },
     write: (id, change) => updateOf(tableName, id, change),
-    beyond: (id, by) => table.adding({ id }, { by: { over: by } }),
+    wasTold: async (offer) => (await table.get({ id: told(offer) })) !== undefined,
+    noteTold: async (offer) => void (await table.create({ id: told(offer), taken: 0, rev: 0 })),
   };
 };

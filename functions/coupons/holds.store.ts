@@ -23,6 +23,6 @@ export const holdsStore = (client: DynamoDBClient, tableName: string): HoldsStor
     get: (cart) => table.get({ cart }),
     ofHolder: async (holder) =>
       (await table.index('byHolder', holder, { limit: few }, { newestFirst: true })).items,
-    write: table.write,
+    write: (hold) => table.write(hold),
   };
 };

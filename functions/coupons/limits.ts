@@ -43,6 +43,8 @@ export const limitsOf = (
 
 /** The budget of the offer, for a cart in another currency perhaps. */
 export interface Budget extends Limited {
+  /** Of the budget. */
+  readonly currency: string;
   /** What an amount of the cart costs of it, in minor units; undefined where the shop has no usable rate. */
   readonly costOf: (amount: number) => number | undefined;
   /** The most in the cart's currency that costs no more than this. */
@@ -66,6 +68,7 @@ export const budgetOf = (
   return {
     counter: counterOf.budget(offer.id),
     limit: budget.amount,
+    currency: budget.currency,
     costOf,
     worthOf: (cost) => {
       const nearest = inOther({ amount: Math.max(0, cost), currency: budget.currency }, currency);

@@ -41,6 +41,15 @@ export const tables = {
   },
 } as const;
 
+/** The tables of a function that redeems. */
+export const redeems = {
+  coupons: ['read'],
+  offers: ['read'],
+  couponCounters: ['write'],
+  couponHolds: ['write'],
+  redemptions: ['write'],
+} as const;
+
 /** What a function needs that issues codes. */
 export const issuesCodes = {
   offers: ['read'],

@@ -48,3 +48,10 @@ export const redemption = z.object({
 export type Redemption = z.output<typeof redemption>;
 
 export const redeemedOrder = (shop: string, orderId: string): string => `${shop}~${orderId}`;
+
+/** What it means to go beyond a counter, which is named by what it limits. */
+export const reasonOfCounter = (counter: string): OverReason => {
+  if (counter.startsWith('budget~')) return 'budget';
+  if (counter.startsWith('customer~')) return 'customer-limit';
+  return counter.startsWith('offer~') ? 'offer-limit' : 'code-limit';
+};

@@ -30,6 +30,6 @@ export const redemptionsStore = (client: DynamoDBClient, tableName: string): Red
       table.getMany(codes.map((code) => ({ order: redeemedOrder(shop, orderId), code }))),
     ofOffer: (offer, page) => table.index('byOffer', offer, page, { newestFirst: true }),
     ofCode: (code, page) => table.index('byCode', code, page, { newestFirst: true }),
-    write: table.write,
+    write: (one) => table.write(one),
   };
 };

@@ -111,6 +111,20 @@ const changeWrite = (tableName: string, { before, pools, holds, drops = [] }: Ch
   };
 };
 
+/** Everything that a person has, and had, of store credit. */
+const exported = async (
+  customerId: string,
+  { ofCustomer, accountsOf, entries }: Pick<CreditsStore, 'ofCustomer' | 'accountsOf' | 'entries'>,
+): Promise<Record<string, unknown>> => {
+  const own = await accountsOf(customerId);
+  const ledgers = own.map((each) => Array.fromAsync(everyItem((page) => entries(each, page))));
+  return {
+    credits: await Array.fromAsync(everyItem((page) => ofCustomer(customerId, page))),
+    creditAccounts: own.map(({ currency, pools, holds }) => ({ currency, pools, holds })),
+    creditEntries: (await Promise.all(ledgers)).flat(),
+  };
+};
+
 /** The tables of credit under their deployed names. */
 export type CreditTables = Readonly<Record<'credits' | 'creditAccounts' | 'creditEntries', string>>;
 
@@ -148,15 +162,7 @@ export const creditsStore = (client: DynamoDBClient, names: CreditTables): Credi
     settle: (after, made) =>
       writeTogether(client, [accounts.write(after), ...made.map((each) => entries.write(each))]),
     modify: (id, change) => credits.modify({ id }, (before) => before && change(before)),
-    exportOf: async ({ customerId }) => {
-      const own = await accountsOf(customerId);
-      const ledgers = own.map((each) => Array.fromAsync(everyItem((page) => entriesOf(each, page))));
-      return {
-        credits: await Array.fromAsync(everyItem((page) => ofCustomer(customerId, page))),
-        creditAccounts: own.map(({ currency, pools, holds }) => ({ currency, pools, holds })),
-        creditEntries: (await Promise.all(ledgers)).flat(),
-      };
-    },
+    exportOf: ({ customerId }) => exported(customerId, { ofCustomer, accountsOf, entries: entriesOf }),
     // It holds ids and amounts only, which the shop's books need.
     erase: async () => {},
   };

@@ -1,9 +1,13 @@
+import { logOutcome } from '../kit/log.ts';
 import { untilWritten } from '../kit/optimistic-retry.ts';
 import type { Write } from '../kit/write-together.ts';
 import type { Order } from '../orders/order.ts';
 import type { OrdersKeeper } from '../orders/orders.store.ts';
 import { ofShop } from './hold.ts';
-import { giveBack, type SpendServices } from './spend.ts';
+import { commitCredit, giveBack, releaseCredit, type SpendServices } from './spend.ts';
+
+/** The part of an order that says what became of its credit. */
+type Followed = Pick<Order, 'shop' | 'id' | 'facts' | 'credit' | 'snapshot'>;
 
 export interface FollowServices extends SpendServices {
   readonly orders: Pick<OrdersKeeper, 'get' | 'write'>;
@@ -12,7 +16,7 @@ export interface FollowServices extends SpendServices {
 }
 
 /** Whether a cancellation means that nothing will be delivered. What has left comes back as a return. */
-const isCalledOff = ({ facts }: Order): boolean =>
+const isCalledOff = ({ facts }: Pick<Order, 'facts'>): boolean =>
   facts.cancelled !== undefined && facts.fulfilled === undefined;
 
 /**
@@ -37,4 +41,32 @@ export const followCredit = async (
   });
   if (order.stored && isCalledOff(order.stored))
     await giveBack({ shop, orderId, key: 'cancelled' }, services);
+};
+
+/**
+ * What the news of an order mean for store credit. An order that names its cart takes what the cart holds, also where
+ * nobody has told us of the commit: it exists. If that is spent elsewhere by then, the rest is written down as
+ * missing, and an alarm rings. An order that was never paid with credit costs one read if it names a cart, and none
+ * otherwise.
+ */
+export const takeInCredit = async (order: Followed, services: FollowServices): Promise<void> => {
+  const { shop, id: orderId, snapshot, credit, facts } = order;
+  const cartId = snapshot?.cartId;
+  if (credit === undefined && cartId !== undefined) {
+    const hold = await services.creditHolds.hold(ofShop(shop, cartId));
+    if (!hold) return;
+    if (hold.status === 'held' && isCalledOff(order)) await releaseCredit({ shop, cartId }, services);
+    else if (hold.status === 'held') await takeAnyway({ shop, cartId, orderId }, services);
+    return followCredit(shop, orderId, services);
+  }
+  if (facts.cancelled !== undefined) await followCredit(shop, orderId, services);
+};
+
+const takeAnyway = async (
+  asked: { readonly shop: string; readonly cartId: string; readonly orderId: string },
+  services: FollowServices,
+): Promise<void> => {
+  const answer = await commitCredit(asked, services, { anyway: true });
+  if (answer.status === 'committed' && answer.use.short)
+    logOutcome('credit is missing for an order', { outcome: 'credit-short', ...asked });
 };

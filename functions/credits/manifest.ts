@@ -1,4 +1,5 @@
 import { page, type RoomManifest } from '../kit/manifest.ts';
+import { writesToCustomers } from '../mail/manifest.ts';
 
 export const tables = {
   // What was granted, each once.
@@ -53,6 +54,29 @@ const functions = {
       orders: ['write'],
       terms: ['write'],
       signingKey: ['read'],
+    },
+  },
+  'serve-credit-page': {
+    ...page,
+    uses: {
+      credits: ['read'],
+      creditAccounts: ['read'],
+      creditEntries: ['read'],
+      customers: ['read'],
+      shops: ['read'],
+      signingKey: ['read'],
+    },
+  },
+  // Each minute: what the platforms are to give, and what has ended.
+  'keep-credits': {
+    memoryMb: 512,
+    timeoutSeconds: 55,
+    uses: {
+      ...writesToCustomers,
+      ...grantsCredit,
+      shops: ['read', 'list'],
+      shopSecrets: ['read'],
+      outbound: ['know'],
     },
   },
 } as const;

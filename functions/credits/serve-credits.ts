@@ -28,6 +28,8 @@ const peopleWith = async (shop: Shop, email: string, services: CheckoutServices)
   const { addresses: addressKey } = await services.keys();
   const known = await services.addresses.get(addressOf(addressKey, shop.id, email));
   if (known?.customerId === undefined) return [];
+  // Where the platform keeps it, everybody with one account sees the same balance already.
+  if (isCreditKeptBy(shop.platform)) return [known.customerId];
   const others = await othersWith(known, { ...services, addressKey });
   return [known.customerId, ...others.map(({ customer }) => customer.id).toSorted()];
 };

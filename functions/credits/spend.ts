@@ -14,7 +14,7 @@ import {
 } from './account.ts';
 import type { CreditHoldsStore } from './credit-holds.store.ts';
 import type { CreditsStore } from './credits.store.ts';
-import { entryOf } from './entry.ts';
+import { type Entry, entryOf } from './entry.ts';
 import { type CreditHold, type CreditUse, ofShop } from './hold.ts';
 
 export interface SpendServices {
@@ -65,6 +65,20 @@ const tidy = async (changes: readonly Change[], { credits }: SpendServices): Pro
   for (const change of changes) await credits.move({ changes: [change] });
 };
 
+/** What the cart holds already, if that answers the question; `again` after something else was put back. */
+const heldBefore = async (
+  before: CreditHold | undefined,
+  question: HoldQuestion,
+  services: SpendServices,
+): Promise<HoldAnswer | 'again' | undefined> => {
+  if (before?.status === 'committed') return { status: 'committed', hold: before };
+  if (before?.status !== 'held') return undefined;
+  if (isSame(before, question) && !isOver(before.until, services.now))
+    return { status: 'held', hold: before };
+  await releaseCredit(question, services);
+  return 'again';
+};
+
 /**
  * Sets credit aside for a cart, the soonest end first. The same question finds the same hold; another amount,
  * or a hold that has ended, is held anew. Never more than there is.
@@ -75,27 +89,18 @@ export const holdCredit = (question: HoldQuestion, services: SpendServices): Pro
   const cart = ofShop(shop, cartId);
   return untilWritten(`The credit of cart ${cartId}`, async (): Promise<HoldAnswer | undefined> => {
     const before = await creditHolds.hold(cart);
-    if (before?.status === 'committed') return { status: 'committed', hold: before };
-    if (before?.status === 'held') {
-      if (isSame(before, question) && !isOver(before.until, now)) return { status: 'held', hold: before };
-      await releaseCredit(question, services);
-      return undefined;
-    }
+    const known = await heldBefore(before, question, services);
+    if (known) return known === 'again' ? undefined : known;
     const rev = before?.rev ?? 0;
     const until = later(now, question.seconds);
     const id = digest(cart, String(rev));
     const plan = planTake(await accountsOf(people, currency, services), amount, { id, until }, now);
     if (plan.kind === 'short') return { status: 'refused' };
     if (plan.kind === 'tidy') return tidy(plan.changes, services);
+    const about = { cart, shop, id, customerId: people[0] ?? '', people: [...people], currency, amount };
     const hold: CreditHold = {
-      cart,
-      shop,
+      ...about,
       status: 'held',
-      id,
-      customerId: people[0] ?? '',
-      people: [...people],
-      currency,
-      amount,
       takes: [...plan.takes],
       until,
       expiresAt: Math.floor(Date.parse(until) / 1000) + keptSeconds,
@@ -175,6 +180,19 @@ export type CommitAnswer =
   /** The hold had ended, and the credit is spent elsewhere. */
   | { readonly status: 'refused'; readonly hold: CreditHold };
 
+/** Errors: NotFound, and Conflict where the cart's credit was released or is another order's. */
+const checkedHold = (
+  hold: CreditHold | undefined,
+  { cartId, orderId }: { readonly cartId: string; readonly orderId: string },
+  known: CreditUse | undefined,
+): CreditHold => {
+  if (known) throw conflict(`Order ${orderId} has taken the credit of another cart.`);
+  if (!hold) throw notFound(`No credit is held for cart ${cartId}.`);
+  if (hold.status === 'committed') throw conflict(`Order ${hold.orderId} has taken this credit.`);
+  if (hold.status === 'released') throw conflict(`The credit of cart ${cartId} was released. Hold it again.`);
+  return hold;
+};
+
 /**
  * An order takes what its cart holds. `anyway`: the order exists, so it takes what is there; what is missing is
  * written down as `short`. Repetition changes nothing. Errors: NotFound, and Conflict where the cart's credit
@@ -188,32 +206,33 @@ export const commitCredit = (
   untilWritten(`The credit of cart ${cartId}`, async (): Promise<CommitAnswer | undefined> => {
     const { credits, creditHolds, now } = services;
     const order = ofShop(shop, orderId);
-    const [hold, known] = await Promise.all([creditHolds.hold(ofShop(shop, cartId)), creditHolds.use(order)]);
+    const cart = ofShop(shop, cartId);
+    const [stored, known] = await Promise.all([creditHolds.hold(cart), creditHolds.use(order)]);
     if (known?.cart === cartId) return { status: 'committed', use: known };
-    if (known) throw conflict(`Order ${orderId} has taken the credit of another cart.`);
-    if (!hold) throw notFound(`No credit is held for cart ${cartId}.`);
-    if (hold.status === 'committed') throw conflict(`Order ${hold.orderId} has taken this credit.`);
-    if (hold.status === 'released' && !anyway)
-      throw conflict(`The credit of cart ${cartId} was released. Hold it again.`);
+    const hold = checkedHold(stored, { cartId, orderId }, known);
     const taken = await takenBy(hold, anyway, services);
     if (taken === 'again') return undefined;
     if (taken === 'short') return { status: 'refused', hold };
     const use = useOf(hold, taken.takes, { order, orderId, cartId, now });
-    const entries = peopleIn(taken.takes).map((customerId) =>
-      entryOf({ ...hold, customerId }, 'spent', negative(takenOf(taken.takes, customerId)), {
-        subject: orderId,
-        orderId,
-        at: now,
-      }),
-    );
+    const entries = spentBy(hold, taken.takes, { orderId, now });
     const after = { ...hold, status: 'committed' as const, orderId };
-    const done = await credits.move({
-      changes: taken.changes,
-      entries,
-      along: [creditHolds.writeHold(after), creditHolds.writeUse(use)],
-    });
+    const along = [creditHolds.writeHold(after), creditHolds.writeUse(use)];
+    const done = await credits.move({ changes: taken.changes, entries, along });
     return done ? { status: 'committed', use: { ...use, rev: 1 } } : undefined;
   });
+
+const spentBy = (
+  hold: CreditHold,
+  takes: readonly Take[],
+  { orderId, now }: { readonly orderId: string; readonly now: string },
+): Entry[] =>
+  peopleIn(takes).map((customerId) =>
+    entryOf({ ...hold, customerId }, 'spent', negative(takenOf(takes, customerId)), {
+      subject: orderId,
+      orderId,
+      at: now,
+    }),
+  );
 
 const useOf = (
   hold: CreditHold,

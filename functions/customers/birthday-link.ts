@@ -5,10 +5,17 @@ export interface BirthdayDoor {
   readonly customerId: string;
   /** BCP 47, the language of the page. */
   readonly tag: string;
+  /**
+   * Whether the page keeps to itself which birthday we have: where a link leads to it that never expires, as that to
+   * the preference page does, which stands in every mail.
+   */
+  readonly isHidden?: boolean | undefined;
 }
 
+const hidden = 'hidden';
+
 const daySeconds = 86_400;
-/** The page shows the birthday that we have, so its link does not work for ever. */
+/** The page shows the birthday that we have, unless the link says otherwise, so it does not work for ever. */
 const validDays = 366;
 
 /**
@@ -18,15 +25,16 @@ const validDays = 366;
 export const birthdayUrl = (
   key: string,
   publicUrl: string,
-  { customerId, tag }: BirthdayDoor,
+  { customerId, tag, isHidden }: BirthdayDoor,
   now: Date,
 ): string => {
   const today = Math.floor(now.getTime() / 1000 / daySeconds);
   const expires = (today + validDays) * daySeconds;
-  return `${publicUrl}/b/${signLink(key, { purpose: 'birthday', subject: customerId, detail: tag, expires })}`;
+  const detail = isHidden ? `${tag} ${hidden}` : tag;
+  return `${publicUrl}/b/${signLink(key, { purpose: 'birthday', subject: customerId, detail, expires })}`;
 };
 
-export const readBirthdayDoor = ({ subject, detail }: Link): BirthdayDoor => ({
-  customerId: subject,
-  tag: detail,
-});
+export const readBirthdayDoor = ({ subject, detail }: Link): BirthdayDoor => {
+  const [tag = '', mark] = detail.split(' ');
+  return { customerId: subject, tag, isHidden: mark === hidden };
+};

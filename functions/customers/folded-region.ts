@@ -2,7 +2,7 @@
 const kinds = new Set(
   [
     'AUTONOMOUS AVTONOMNAYA AVTONOMNYY DISTRICT ISLANDS KRAI KRAY OBLAST OKRUG PROVINCE PROVINCIA PROVINSI',
-    'REGION REPUBLIC RESPUBLIKA STATE TERRITORY DE DEL ESTADO OF THE',
+    'REGION REPUBLIC RESPUBLIKA STATE TERRITORY DE DEL DOS ESTADO ILHAS ISLAS OF THE',
     'АВТОНОМНАЯ АВТОНОМНЫЙ КРАЙ ОБЛАСТЬ ОКРУГ РЕСПУБЛИКА',
   ]
     .join(' ')
@@ -19,7 +19,7 @@ export const foldedRegion = (name: string): string =>
   name
     .replace(/[([].*/, '')
     .normalize('NFKD')
-    .replace(/[\p{M}'’ʼ]/gu, '')
+    .replace(/[\p{M}'’ʼʻ]/gu, '')
     .toUpperCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => !kinds.has(word))

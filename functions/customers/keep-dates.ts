@@ -17,15 +17,34 @@ import {
   type DueDate,
   dateFrom,
   dateRulesOf,
-  daysKept,
-  daysPlanned,
   type PersonalDate,
   welcomeDate,
 } from './personal-dates.ts';
 
-export interface KeepDatesServices {
-  readonly personalDates: Pick<PersonalDatesKeeper, 'onDate' | 'modify' | 'plan'>;
+interface ForgetServices {
   readonly customers: Pick<CustomersStore, 'getMany'>;
+  readonly personalDates: Pick<PersonalData, 'erase'>;
+  readonly contacts: Pick<PersonalData, 'erase'>;
+}
+
+/**
+ * Takes the dates of erased people back, and the room for them in the contact budget. To be called after such a
+ * write: the person may have been erased since the writer read them.
+ */
+const forgetErased = async (
+  ids: Iterable<string>,
+  { customers, personalDates, contacts }: ForgetServices,
+): Promise<void> => {
+  for (const { id: customerId, shop, erasedAt: at } of await customers.getMany([...new Set(ids)])) {
+    if (!at) continue;
+    await personalDates.erase({ shop, customerId, at });
+    await contacts.erase({ shop, customerId, at });
+  }
+};
+
+export interface KeepDatesServices extends ForgetServices {
+  readonly personalDates: Pick<PersonalDatesKeeper, 'onDate' | 'modify' | 'plan'> &
+    ForgetServices['personalDates'];
   readonly shops: Pick<ShopsStore, 'get'>;
   readonly clock: Clock;
 }
@@ -33,84 +52,110 @@ export interface KeepDatesServices {
 /** So many are changed at once. */
 const atOnce = 50;
 
-type Look = (due: DueDate, customer: Customer, shop: Shop) => Promise<boolean>;
+/**
+ * What is done with a date. `roll`: it was a month ago, and gives way to the next one. `prepare`: it has come near,
+ * and gets its room in the contact budget. `renew`: it is near, and follows what the shop says about 29 February.
+ */
+export const dateTasks = ['roll', 'prepare', 'renew'] as const;
+export type DateTask = (typeof dateTasks)[number];
 
-/** Looks at everybody whose day is `date`, so many at once. Answers for how many there was something to do. */
-const eachOn = async (date: string, look: Look, services: KeepDatesServices): Promise<number> => {
-  const { personalDates, customers, shops } = services;
-  const lookAt = async (due: DueDate, known: ReadonlyMap<string, Customer>): Promise<boolean> => {
-    const [customer, shop] = [known.get(due.customerId), await shops.get(due.shop)];
-    return customer && shop && !customer.erasedAt ? look(due, customer, shop) : false;
-  };
-  let done = 0;
-  let cursor: string | undefined;
-  do {
-    const { items, next } = await personalDates.onDate(date, { limit: atOnce, cursor });
-    const people = await customers.getMany([...new Set(items.map(({ customerId }) => customerId))]);
-    const known = new Map(people.map((each) => [each.id, each]));
-    done += (await Promise.all(items.map((due) => lookAt(due, known)))).filter(Boolean).length;
-    cursor = next ?? undefined;
-  } while (cursor);
-  return done;
+interface Whose {
+  readonly customer: Customer;
+  readonly shop: Shop;
+}
+
+type Change = (stored: PersonalDate) => PersonalDate | undefined;
+
+/** Changes a date that is still the one that was found: the index lags, and somebody may have changed it since. */
+const changed = (
+  { customerId, kind, date }: DueDate,
+  change: Change,
+  { personalDates }: KeepDatesServices,
+): Promise<PersonalDate | undefined> =>
+  personalDates.modify(customerId, kind, (stored) => (stored?.date === date ? change(stored) : undefined));
+
+const rolled = (due: DueDate, { customer, shop }: Whose, services: KeepDatesServices) => {
+  const moment = { rules: dateRulesOf(shop), now: services.clock().toISOString() };
+  return changed(
+    due,
+    (stored) => dateFrom(due.kind, customer, stored, moment, addDays(due.date, 1)),
+    services,
+  );
 };
 
-/** Computes a date again, from a day on. Answers it as it is then. */
-const renewed = (
-  { customerId, kind, date }: DueDate,
-  { customer, shop, from }: { readonly customer: Customer; readonly shop: Shop; readonly from: string },
-  { personalDates, clock }: KeepDatesServices,
-): Promise<PersonalDate | undefined> =>
-  personalDates.modify(customerId, kind, (stored) => {
-    // The index lags, and somebody may have changed it since.
-    if (stored?.date !== date) return undefined;
-    const moment = { rules: dateRulesOf(shop), now: clock().toISOString() };
-    const wanted = dateFrom(kind, customer, stored, moment, from);
-    return sameContent(wanted, stored) ? undefined : wanted;
-  });
+/** Whether a programme of the shop would miss a person whose date moves, because its day for them is over by then. */
+const wouldMiss = (
+  { kind, date: before }: DueDate,
+  after: PersonalDate,
+  { care }: Shop,
+  today: string,
+): boolean => {
+  const { date } = after;
+  const greeted = (care?.greeted ?? []).filter((each) => each.kind === kind);
+  return (
+    date !== undefined &&
+    greeted.some(
+      ({ offsetDays }) => addDays(date, offsetDays) <= today && today <= addDays(before, offsetDays),
+    )
+  );
+};
 
 /**
- * Gives everybody whose day was `date`, more than `daysKept` days ago, their next one. Repeating it changes
- * nothing. Answers how many.
+ * Computes a date again that is near, by what the shop says now. It stays where a programme has greeted on it, or
+ * would miss the person. Answers it as it is then.
  */
-export const rollDates = (date: string, services: KeepDatesServices): Promise<number> =>
-  eachOn(
-    date,
-    async (due, customer, shop) => {
-      const after = await renewed(due, { customer, shop, from: addDays(date, 1) }, services);
-      return after !== undefined && after.date !== date;
+const renewed = (due: DueDate, { customer, shop }: Whose, services: KeepDatesServices) => {
+  const rules = dateRulesOf(shop);
+  const now = services.clock().toISOString();
+  return changed(
+    due,
+    (stored) => {
+      if (stored.greetedIn === stored.occurrence) return undefined;
+      const wanted = dateFrom(due.kind, customer, stored, { rules, now }, addDays(due.date, -2));
+      const today = dateIn(wanted.zone ?? rules.timeZone, now);
+      return sameContent(wanted, stored) || wouldMiss(due, wanted, shop, today) ? undefined : wanted;
     },
     services,
   );
+};
+
+type Work = (due: DueDate, whose: Whose, services: KeepDatesServices) => Promise<unknown>;
+
+const works: Readonly<Record<DateTask, Work>> = {
+  roll: rolled,
+  // A welcome follows from one day alone, and has its room from the start.
+  renew: async (due, whose, services) => due.kind !== 'welcome' && (await renewed(due, whose, services)),
+  prepare: async (due, whose, services) => {
+    const after = due.kind === 'welcome' ? undefined : await renewed(due, whose, services);
+    // One that moved has its room by that change, or gets it when its new date has come near.
+    if (after?.date === due.date) await services.personalDates.plan(after);
+  },
+};
 
 /**
- * Prepares a date that has come near: it follows what the shop says by now about 29 February, and gets its room
- * in the contact budget. A welcome has its room from the start. Answers how many.
+ * Does a task for a page of the people of all shops whose day is `date`. Answers the cursor of the next page, or null.
+ * It may be repeated from any cursor, and stopped. It also forgets the erased whose date a run left behind when it
+ * died.
  */
-export const prepareDates = (date: string, services: KeepDatesServices): Promise<number> =>
-  eachOn(
-    date,
-    async (due, customer, shop) => {
-      if (due.kind === 'welcome') return false;
-      const after = await renewed(due, { customer, shop, from: addDays(date, -2) }, services);
-      if (after?.date) await services.personalDates.plan(after);
-      return after?.date !== undefined;
-    },
-    services,
+export const keepPage = async (
+  task: DateTask,
+  date: string,
+  cursor: string | undefined,
+  services: KeepDatesServices,
+): Promise<string | null> => {
+  const { personalDates, customers, shops } = services;
+  const { items, next } = await personalDates.onDate(date, { limit: atOnce, cursor });
+  const ids = new Set(items.map(({ customerId }) => customerId));
+  const people = await customers.getMany([...ids]);
+  const known = new Map(people.map((each) => [each.id, each]));
+  await Promise.all(
+    items.map(async (due) => {
+      const [customer, shop] = [known.get(due.customerId), await shops.get(due.shop)];
+      if (customer && shop && !customer.erasedAt) await works[task](due, { customer, shop }, services);
+    }),
   );
-
-/**
- * The work of a day: dates that were a month ago give way to the next ones, and dates a month ahead are prepared.
- * It goes over some days again, in case it failed on one; that changes nothing.
- */
-export const keepDates = async (services: KeepDatesServices) => {
-  const today = services.clock().toISOString().slice(0, 10);
-  let [rolled, prepared] = [0, 0];
-  // A day more than they are kept, because it is still yesterday somewhere.
-  for (let days = 1; days <= 8; days += 1)
-    rolled += await rollDates(addDays(today, -daysKept - days), services);
-  for (let days = 0; days < 3; days += 1)
-    prepared += await prepareDates(addDays(today, daysPlanned - days), services);
-  return { rolled, prepared };
+  await forgetErased(ids, services);
+  return next;
 };
 
 type Arrivals = Pick<OrdersStore, 'ofCustomer'>;
@@ -125,8 +170,8 @@ const firstArrival = async (customerId: string, orders: Arrivals): Promise<strin
   return first;
 };
 
-export interface FillServices {
-  readonly personalDates: Pick<PersonalDatesKeeper, 'modify'> & Pick<PersonalData, 'erase'>;
+export interface FillServices extends ForgetServices {
+  readonly personalDates: Pick<PersonalDatesKeeper, 'modify'> & ForgetServices['personalDates'];
   readonly customers: Pick<CustomersStore, 'getMany' | 'ofShop'>;
   readonly orders: Arrivals;
   readonly clock: Clock;
@@ -145,9 +190,10 @@ const filled = async (
     if (kind === 'welcome')
       return stored || !arrivedAt ? undefined : welcomeDate(customer, arrivedAt, { rules, now });
     const wanted = dateFrom(kind, customer, stored, { rules, now });
-    // A date of the last month is still needed.
+    // A date of the last month is still needed, and one on which another programme has greeted early.
     const isPast = stored?.date !== undefined && stored.date < dateIn(wanted.zone ?? rules.timeZone, now);
-    return isPast || sameContent(wanted, stored) || (!stored && !wanted.date) ? undefined : wanted;
+    const isInUse = stored?.date !== undefined && stored.greetedIn === stored.occurrence;
+    return isPast || isInUse || sameContent(wanted, stored) || (!stored && !wanted.date) ? undefined : wanted;
   };
 };
 
@@ -170,12 +216,20 @@ export const fillDates = async (
       personalDates.modify(customer.id, kind, await filled(kind, customer, rules, services)),
     ),
   );
-  // Who was erased in between must not keep a date.
-  const now = await customers.getMany(people.map(({ id }) => id));
-  for (const { id: customerId, erasedAt: at } of now)
-    if (at) await personalDates.erase({ shop: shop.id, customerId, at });
+  await forgetErased(
+    people.map(({ id }) => id),
+    services,
+  );
   return next;
 };
+
+export interface FollowDeliveryServices extends ForgetServices {
+  readonly personalDates: Pick<PersonalDatesKeeper, 'get' | 'create' | 'plan'> &
+    ForgetServices['personalDates'];
+  readonly customers: Pick<CustomersStore, 'get' | 'getMany'>;
+  readonly orders: Arrivals;
+  readonly clock: Clock;
+}
 
 /**
  * Keeps the day of a welcome once an order has arrived, if it is the customer's first and the shop has such a
@@ -184,18 +238,9 @@ export const fillDates = async (
 export const followDelivery = async (
   order: Order,
   rules: DateRules,
-  {
-    personalDates,
-    customers,
-    orders,
-    clock,
-  }: {
-    readonly personalDates: Pick<PersonalDatesKeeper, 'get' | 'create' | 'plan'>;
-    readonly customers: Pick<CustomersStore, 'get'>;
-    readonly orders: Arrivals;
-    readonly clock: Clock;
-  },
+  services: FollowDeliveryServices,
 ): Promise<void> => {
+  const { personalDates, customers, orders, clock } = services;
   const { customerId, erasedAt } = order;
   const arrivedAt = rules.kinds.includes('welcome') ? deliveredAt(order) : undefined;
   if (!arrivedAt || !customerId || erasedAt) return;
@@ -211,4 +256,5 @@ export const followDelivery = async (
   // One after the other: a transaction would cost twice as much. A repetition finds no date and does both.
   if (wanted.date) await personalDates.plan(wanted);
   await personalDates.create(wanted);
+  await forgetErased([customerId], services);
 };

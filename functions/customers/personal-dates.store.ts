@@ -11,6 +11,7 @@ import {
   type DueDate,
   dateKinds,
   dueDate,
+  type GreetedOn,
   isSoon,
   type PersonalDate,
   personalDate,
@@ -24,10 +25,12 @@ export interface PersonalDatesStore {
   /** Those of one shop. */
   onDateIn(shop: string, date: string, page: Page): Promise<PageOf<DueDate>>;
   /**
-   * The write that notes a greeting on this local date, to be done together with its message. It fails where the
-   * person was erased meanwhile.
+   * The write that notes a greeting, to be done together with the claim of its message. It fails where the person
+   * was erased meanwhile.
    */
-  greeted(customerId: string, kind: DateKind, date: string): Write;
+  greeted(customerId: string, kind: DateKind, greeting: GreetedOn): Write;
+  /** Takes that back, because the message did not leave after all. */
+  notGreeted(customerId: string, kind: DateKind, greeting: GreetedOn): Promise<void>;
 }
 
 /** A date before and after a change; undefined before where there was none. */
@@ -68,9 +71,18 @@ export const personalDatesStore = (client: DynamoDBClient, tableName: string): P
     get: (customerId, kind) => table.get({ customerId, kind }),
     onDate: (date, page) => due.index('byDate', date, page),
     onDateIn: (shop, date, page) => due.index('byDate', date, page, { between: [shop, shop] }),
-    greeted: (customerId, kind, date) => {
-      const { Update } = table.adding({ customerId, kind }, { set: { greeted: date } });
+    greeted: (customerId, kind, { date, occurrence }) => {
+      const set = { greeted: date, greetedIn: occurrence };
+      const { Update } = table.adding({ customerId, kind }, { set });
       return { Update: { ...Update, ConditionExpression: 'attribute_exists(customerId)' } };
+    },
+    notGreeted: async (customerId, kind, { date, occurrence }) => {
+      // The greeting before it was longer ago than any rule asks for, so nothing of it need come back.
+      await table.modify({ customerId, kind }, (stored) =>
+        stored?.greeted === date && stored.greetedIn === occurrence
+          ? { ...stored, greeted: undefined, greetedIn: undefined }
+          : undefined,
+      );
     },
   };
 };

@@ -21,7 +21,9 @@ const due = {
   shop: platformId,
   /** IANA, where the person most likely lives. Missing: in the zone of the shop. */
   zone: z.optional(z.string()),
-  /** The year of its own calendar to which the date belongs: nobody is greeted twice in it. */
+  /**
+   * The year of its own calendar to which the date belongs, `2027` or `lunar-cn-2027`: nobody is greeted twice in it.
+   */
   occurrence: z.string(),
 };
 
@@ -30,11 +32,16 @@ export const personalDate = z.object({
   ...due,
   /** On the person's calendar on the wall. Missing where there is none to come. */
   date: z.optional(z.iso.date()),
-  /** The date of the last greeting. It stays when the birthday is corrected. */
+  /** The date of the last greeting that left. It stays when the birthday is corrected. */
   greeted: z.optional(z.iso.date()),
+  /** The occurrence of that greeting. */
+  greetedIn: z.optional(z.string()),
   ...versioned,
 });
 export type PersonalDate = z.output<typeof personalDate>;
+
+/** Of a greeting that leaves: the person's date, and its occurrence. */
+export type GreetedOn = Pick<DueDate, 'date' | 'occurrence'>;
 
 /** A date as the index holds it. It does not count its writes. */
 export const dueDate = z.object({ ...due, date: z.iso.date(), rev: z._default(z.int(), 0) });
@@ -104,9 +111,14 @@ const yearly = (
   return { day: anniversaryOf(placedOn), after: placedOn };
 };
 
+/** 2027 of one calendar is not 2027 of another, so somebody who corrects the calendar has another occurrence. */
+const occurrenceOf = ({ calendar }: Birthday, year: number): string =>
+  calendar === 'gregorian' ? String(year) : `${calendar}-${year}`;
+
 /**
  * The date of a kind as it should be stored, from a day on (today, by default); without a date where there is
- * none. A date is never sooner than 300 days after the last greeting.
+ * none. A date is never sooner than 300 days after the last greeting, and never of the same occurrence: after
+ * a greeting on 5 January, a birthday that is corrected to November is greeted from the next year on.
  */
 export const dateFrom = (
   kind: DateKind,
@@ -118,8 +130,8 @@ export const dateFrom = (
   const zone = ownZone(customer);
   const lives = zone ?? rules.timeZone;
   const first = from ?? dateIn(lives, now);
-  const { greeted, rev = 0 } = stored ?? {};
-  const item = { customerId: customer.id, kind, shop: customer.shop, zone, greeted, rev };
+  const { greeted, greetedIn, rev = 0 } = stored ?? {};
+  const item = { customerId: customer.id, kind, shop: customer.shop, zone, greeted, greetedIn, rev };
   const isKept = kind === 'birthday' || rules.kinds.includes(kind);
   const comes = isKept ? yearly(kind, customer, lives) : undefined;
   if (!comes) return { ...item, occurrence: stored?.occurrence ?? first.slice(0, 4) };
@@ -127,8 +139,12 @@ export const dateFrom = (
     ...(greeted ? [addDays(greeted, fewestDays)] : []),
     ...(comes.after ? [addDays(comes.after, 1)] : []),
   ].reduce(later, first);
-  const { date, year } = nextBirthday(comes.day, notBefore, rules.leapDay);
-  return { ...item, date, occurrence: String(year) };
+  const nextFrom = (day: string): GreetedOn => {
+    const { date, year } = nextBirthday(comes.day, day, rules.leapDay);
+    return { date, occurrence: occurrenceOf(comes.day, year) };
+  };
+  const next = nextFrom(notBefore);
+  return { ...item, ...(next.occurrence === greetedIn ? nextFrom(addDays(next.date, 1)) : next) };
 };
 
 /**

@@ -2,6 +2,7 @@ import {
   DeleteObjectsCommand,
   GetObjectCommand,
   HeadObjectCommand,
+  ListObjectsV2Command,
   PutObjectCommand,
   S3Client,
   S3ServiceException,
@@ -30,13 +31,13 @@ export interface ImportFiles {
     etag: string,
     part: { readonly offset: number; readonly length: number },
   ): Promise<Buffer | undefined>;
-  /** What a phase notes while it goes on. */
-  keepNotes(id: string, phase: Phase, notes: string): Promise<void>;
-  notes(id: string, phase: Phase): Promise<string | undefined>;
+  /** What a run notes while it goes on, under a name that nothing has yet. */
+  keepNotes(id: string, name: string, notes: string): Promise<void>;
+  notes(id: string, name: string): Promise<string | undefined>;
   keepReport(id: string, phase: Phase, csv: string): Promise<void>;
   /** An address that gives the report to anybody who has it, for 15 minutes. */
   reportUrl(id: string, phase: Phase): Promise<Download>;
-  /** Deletes the uploaded file, and the notes. */
+  /** Deletes the uploaded file, and the notes: the first 999, which one call takes. S3 deletes more after a week. */
   erase(id: string): Promise<void>;
 }
 
@@ -54,8 +55,23 @@ const unlessGone = async <T>(read: () => Promise<T>): Promise<T | undefined> => 
 };
 
 const upload = (id: string) => `${importPrefixes.uploads}${id}`;
-const notesOf = (id: string, phase: Phase) => `${importPrefixes.notes}${id}/${phase}.json`;
+const allNotesOf = (id: string) => `${importPrefixes.notes}${id}/`;
+const notesOf = (id: string, name: string) => `${allNotesOf(id)}${name}.json`;
 const reportOf = (id: string, phase: Phase) => `${importPrefixes.reports}${id}/${phase}.csv`;
+
+const eraseFiles = async (client: S3Client, bucket: string, id: string): Promise<void> => {
+  const { Contents = [] } = await client.send(
+    new ListObjectsV2Command({ Bucket: bucket, Prefix: allNotesOf(id), MaxKeys: 999 }),
+  );
+  const keys = [upload(id), ...Contents.map(({ Key }) => Key)];
+  const { Errors: [first] = [] } = await client.send(
+    new DeleteObjectsCommand({
+      Bucket: bucket,
+      Delete: { Objects: keys.map((Key) => ({ Key })), Quiet: true },
+    }),
+  );
+  if (first) throw new Error(`S3 did not delete a file of an import: ${first.Code}`);
+};
 
 export const importFilesClient = (
   bucket: string,
@@ -85,20 +101,11 @@ export const importFilesClient = (
       unlessGone(() =>
         bytesOf(upload(id), { IfMatch: etag, Range: `bytes=${offset}-${offset + length - 1}` }),
       ),
-    keepNotes: (id, phase, notes) => put(notesOf(id, phase), notes, 'application/json'),
-    notes: (id, phase) => unlessGone(async () => (await bytesOf(notesOf(id, phase))).toString()),
+    keepNotes: (id, name, notes) => put(notesOf(id, name), notes, 'application/json'),
+    notes: (id, name) => unlessGone(async () => (await bytesOf(notesOf(id, name))).toString()),
     keepReport: (id, phase, csv) => put(reportOf(id, phase), csv, 'text/csv; charset=utf-8'),
     reportUrl: (id, phase) =>
       signedDownload(client, { bucket, key: reportOf(id, phase), name: `${id}-${phase}.csv` }, clock()),
-    erase: async (id) => {
-      const keys = [upload(id), notesOf(id, 'check'), notesOf(id, 'apply')];
-      const { Errors: [first] = [] } = await client.send(
-        new DeleteObjectsCommand({
-          Bucket: bucket,
-          Delete: { Objects: keys.map((Key) => ({ Key })), Quiet: true },
-        }),
-      );
-      if (first) throw new Error(`S3 did not delete a file of an import: ${first.Code}`);
-    },
+    erase: (id) => eraseFiles(client, bucket, id),
   };
 };

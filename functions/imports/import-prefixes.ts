@@ -1,5 +1,5 @@
 /**
- * Where the files of imports lie: `uploads` as they came, `notes` of what is being read, `reports` of what was
+ * Where the files of imports lie: `uploads` as they came, `notes` of what was wrong so far, `reports` of what was
  * wrong. infra/constructs/bucket.ts says how long S3 keeps each at most.
  */
 export const importPrefixes = { uploads: 'uploads/', notes: 'notes/', reports: 'reports/' } as const;

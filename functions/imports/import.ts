@@ -47,6 +47,8 @@ export const fileImport = z.object({
   layout: z.optional(fileLayout),
   check: z.optional(tally),
   apply: z.optional(tally),
+  /** The notes that belong to the newest tally, by their name in the bucket. Missing while nothing is wrong. */
+  notes: z.optional(z.string()),
   /** Why the file was refused. */
   problem: z.optional(z.string()),
   /** What staff did, newest first. */
@@ -121,6 +123,7 @@ export const withFile = (
   layout: undefined,
   check: undefined,
   apply: undefined,
+  notes: undefined,
   problem: undefined,
 });
 
@@ -129,10 +132,10 @@ export const advanced = (
   before: FileImport,
   phase: Phase,
   from: Tally | undefined,
-  to: { readonly tally: Tally; readonly layout: FileImport['layout']; readonly at: string },
+  to: Pick<FileImport, 'layout' | 'notes'> & { readonly tally: Tally; readonly at: string },
 ): FileImport | undefined =>
   phaseOf(before) === phase && before[phase]?.offset === from?.offset
-    ? { ...before, [phase]: to.tally, layout: to.layout, progressAt: to.at }
+    ? { ...before, [phase]: to.tally, layout: to.layout, notes: to.notes, progressAt: to.at }
     : undefined;
 
 /** The import after its file was read to the end, or refused; undefined where that phase is over already. */

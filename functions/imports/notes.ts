@@ -7,6 +7,6 @@ export type Problem = Readonly<z.output<typeof problem>>;
 
 const notes = z.array(problem);
 
-/** What was noted of the lines before this one. After a crash there may be notes of lines that are read again. */
-export const notesBefore = (line: number, stored: string | undefined): Problem[] =>
-  stored === undefined ? [] : z.parse(notes, JSON.parse(stored)).filter((noted) => noted.line < line);
+/** What was noted of the lines so far; nothing where S3 has deleted it after a week. */
+export const readNotes = (stored: string | undefined): Problem[] =>
+  stored === undefined ? [] : z.parse(notes, JSON.parse(stored));

@@ -9,7 +9,7 @@ import { type FileLayout, separatorSigns } from './file-layout.ts';
 import { advanced, type FileImport, finished, type Phase, phaseOf } from './import.ts';
 import type { ImportFiles } from './import-files.client.ts';
 import type { ImportsStore } from './imports.store.ts';
-import { notesBefore, type Problem } from './notes.ts';
+import { type Problem, readNotes } from './notes.ts';
 import { headBytes, readLayout } from './read-layout.ts';
 import { type FileRecord, readRecords, UnreadableFile } from './read-records.ts';
 import { mostListed, reportOf } from './report.ts';
@@ -110,16 +110,30 @@ interface Run {
   stored: Tally | undefined;
   tally: Tally;
   problems: Problem[];
+  /** The notes that are stored: their name, and how many problems they have. */
+  noted: { readonly name: string | undefined; readonly count: number };
 }
 
+/**
+ * Stores what was wrong so far, each time under a new name: the import says which notes are those of its tally, so a run
+ * that was overtaken spoils nothing. There are no more once as many are listed as a report has.
+ */
+const keepNotes = async (run: Run, { files, newId }: RunServices): Promise<Run['noted']> => {
+  const count = run.problems.length;
+  if (count === run.noted.count) return run.noted;
+  const name = newId('notes');
+  await files.keepNotes(run.id, name, JSON.stringify(run.problems));
+  return { name, count };
+};
+
 /** Stores how far the run has come. False where another run went on with the file, or somebody cancelled it. */
-const note = async (run: Run, { imports, files, clock }: RunServices): Promise<boolean> => {
+const note = async (run: Run, services: RunServices): Promise<boolean> => {
   const { id, phase, layout, stored, tally } = run;
-  if (tally.refused !== (stored?.refused ?? 0))
-    await files.keepNotes(id, phase, JSON.stringify(run.problems));
+  run.noted = await keepNotes(run, services);
+  const to = { tally, layout, notes: run.noted.name, at: services.clock().toISOString() };
   let isOurs = false;
-  await imports.modify(id, (before) => {
-    const after = advanced(before, phase, stored, { tally, layout, at: clock().toISOString() });
+  await services.imports.modify(id, (before) => {
+    const after = advanced(before, phase, stored, to);
     isOurs = after !== undefined;
     return after;
   });
@@ -135,8 +149,10 @@ const runFrom = async (
 ): Promise<Run> => {
   const stored = item[phase];
   const tally = stored ?? emptyTally(layout);
-  const problems = notesBefore(tally.line, stored && (await files.notes(item.id, phase)));
-  return { id: item.id, phase, layout, stored, tally, problems };
+  // The notes of a check say nothing of the lines that are applied.
+  const name = stored && item.notes;
+  const problems = name ? readNotes(await files.notes(item.id, name)) : [];
+  return { id: item.id, phase, layout, stored, tally, problems, noted: { name, count: problems.length } };
 };
 
 /** Reads on until the file or the time is over. Answers whether there is more; undefined where another run has it. */

@@ -3,7 +3,15 @@ import { sameSecret } from '../kit/digest.ts';
 import * as z from '../kit/z.ts';
 
 /** What a link lets its holder do. */
-export type LinkPurpose = 'survey' | 'unsubscribe' | 'birthday' | 'return' | 'decide' | 'agree' | 'calendar';
+export type LinkPurpose =
+  | 'survey'
+  | 'unsubscribe'
+  | 'birthday'
+  | 'return'
+  | 'decide'
+  | 'agree'
+  | 'calendar'
+  | 'credit';
 
 export interface Link {
   readonly purpose: LinkPurpose;

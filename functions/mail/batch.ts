@@ -1,4 +1,5 @@
 import type { Clock } from '../kit/clock.ts';
+import type { Write } from '../kit/write-together.ts';
 import type { Budget } from '../shops/contact-rules.ts';
 import type { Purpose } from '../vocabulary/purpose.ts';
 import type { ContactsStore } from './contacts.store.ts';
@@ -19,6 +20,14 @@ export type BatchAnswer =
 /** Why a message does not leave now. */
 export type KeptBack = Exclude<BatchAnswer, { readonly decision: 'send' }>;
 
+/** What a message notes about its person elsewhere, once it leaves. */
+export interface Note {
+  /** Done in the transaction of the claim. */
+  readonly write: Write;
+  /** For a message that was claimed, and certainly did not leave. */
+  takeBack(): Promise<void>;
+}
+
 /** A message of a batch after we looked at it: whether it may leave, and how to write it then. */
 export interface Prepared {
   readonly send: Send;
@@ -30,6 +39,7 @@ export interface Prepared {
   readonly account?:
     | { readonly contacts: Contacts; readonly purpose: Purpose; readonly budget: Budget }
     | undefined;
+  readonly note?: Note | undefined;
   /** After this instant the message is not sent any more: the earlier one of its own and its batch's. */
   readonly notAfter?: string | undefined;
   /** The message as SES takes it. */

@@ -34,7 +34,8 @@ const unwritable = (send: Send, now: Date): Send =>
   settled(send, { status: 'failed', reason: 'unwritable' }, now) ?? send;
 
 /**
- * Claims the messages that may leave, each in one transaction with the charge to its person's budget. If the
+ * Claims the messages that may leave, each in one transaction with the charge to its person's budget and what it
+ * notes. If the
  * person's budget was used up in the meantime, the message is deferred; if the write is impossible, it has
  * failed. If another sender wrote the message or the person's contacts first, the message has to be looked at
  * again.
@@ -46,7 +47,10 @@ export const claimBatch = async (
   const now = clock();
   const steps = waiting.map((one) => stepOf(one, now));
   const written = await sends.writeEach(
-    steps.map(({ send, charged }) => ({ send, with: charged ? [contacts.write(charged)] : [] })),
+    steps.map(({ send, charged, note }) => ({
+      send,
+      with: [...(charged ? [contacts.write(charged)] : []), ...(note ? [note.write] : [])],
+    })),
   );
   return {
     claimed: steps.flatMap(({ claimed }, place) => (claimed && written[place] ? [claimed] : [])),
@@ -56,7 +60,7 @@ export const claimBatch = async (
 
 /** The writes for a message, and what this sender holds after them. */
 const stepOf = (prepared: Prepared, now: Date) => {
-  const { send, answer, account, fill } = prepared;
+  const { send, answer, account, note, fill } = prepared;
   if (answer.decision !== 'send') return { send };
   const after =
     account && charge(account.contacts, { ...send, purpose: account.purpose }, account.budget, now);
@@ -74,6 +78,7 @@ const stepOf = (prepared: Prepared, now: Date) => {
       send: ours,
       // Written even if it was charged before: the claim must fail if something has opened since we looked.
       charged: after,
+      note,
       claimed: { prepared, send: { ...ours, rev: ours.rev + 1 }, to: answer.to, mime: fill(now) },
     };
   } catch (error) {
@@ -95,18 +100,18 @@ export const unclaimBatch = async (
   );
 };
 
-/** Refunds the budget of people whose message did not leave. */
+/** Refunds the budget of people whose message did not leave, and takes back what it has noted. */
 export const releaseBatch = async (
   messages: readonly Pick<Claimed, 'prepared' | 'send'>[],
   { contacts }: Pick<BatchServices, 'contacts'>,
 ): Promise<void> => {
   await Promise.all(
-    messages.map(
-      ({ prepared: { account }, send: { key } }) =>
-        account &&
+    messages.flatMap(({ prepared: { account, note }, send: { key } }) => [
+      account &&
         contacts.modify(account.contacts.customerId, (stored) =>
           stored?.sent.some((each) => each.key === key) ? release(stored, key) : undefined,
         ),
-    ),
+      note?.takeBack(),
+    ]),
   );
 };

@@ -2,6 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { careFamily } from '../care/care-family.ts';
 import { occasionsStore } from '../care/occasions.store.ts';
 import { programmesStore } from '../care/programmes.store.ts';
+import { personalDatesStore } from '../customers/personal-dates.store.ts';
 import type { Clock } from '../kit/clock.ts';
 import { activeMailings } from '../mailings/active-mailings.ts';
 import { mailingFamily } from '../mailings/mailing-family.ts';
@@ -14,7 +15,7 @@ import type { Mailer } from './ses.client.ts';
 /** The families of the house, for its senders. A missing kind does not compile. */
 export const houseFamilies = (
   dynamo: DynamoDBClient,
-  env: (resource: LettersUses | 'mailings' | 'carePrograms' | 'careOccasions') => string,
+  env: (resource: LettersUses | 'mailings' | 'carePrograms' | 'careOccasions' | 'personalDates') => string,
   mailer: Pick<Mailer, 'sender' | 'configurationSet'>,
 ): Readonly<Record<BatchKind, Family>> => {
   const letters = lettersServices(dynamo, env, mailer);
@@ -24,6 +25,7 @@ export const houseFamilies = (
       ...letters,
       programmes: programmesStore(dynamo, env('carePrograms')),
       occasions: occasionsStore(dynamo, env('careOccasions')),
+      personalDates: personalDatesStore(dynamo, env('personalDates')),
     }),
   };
 };

@@ -55,6 +55,7 @@ const functions = {
       ...batchTables,
       carePrograms: ['read'],
       careOccasions: ['read'],
+      personalDates: ['write'],
       shops: ['read'],
       customers: ['read'],
       addresses: ['read'],

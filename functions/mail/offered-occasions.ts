@@ -13,7 +13,7 @@ export interface OfferedOccasion {
 }
 
 /** Whom the occasions are offered to. */
-export interface OfferedTo {
+interface OfferedTo {
   readonly customer: Customer;
   readonly address: Address;
   /** BCP 47, the language of the page. */

@@ -2,7 +2,7 @@ import type { Customer } from '../customers/customer.ts';
 import type { CustomersStore } from '../customers/customers.store.ts';
 import type { Shop } from '../shops/shop.ts';
 import { type AskManyServices, type Known, knownOf, verdictOn } from './ask-many.ts';
-import { notLeaving, type Prepared } from './batch.ts';
+import { type Note, notLeaving, type Prepared } from './batch.ts';
 import { noContacts } from './contacts.ts';
 import type { Greeting } from './permission.ts';
 import type { Send } from './send.ts';
@@ -26,6 +26,8 @@ export interface Writing {
   readonly against?:
     | ((message: { readonly send: Send; readonly customer: Customer }) => string | undefined)
     | undefined;
+  /** What a message notes about its person as it leaves. */
+  readonly note?: ((send: Send) => Note) | undefined;
   readonly known: Known;
   /** How the family writes a message. */
   readonly writer: (message: MessageTo) => Promise<Prepared['fill']>;
@@ -34,7 +36,7 @@ export interface Writing {
 const prepareOne = async (
   send: Send,
   customer: Customer | undefined,
-  { shop, greeting, against, known, writer }: Writing,
+  { shop, greeting, against, note, known, writer }: Writing,
   services: PrepareForCustomersServices,
 ): Promise<Prepared> => {
   const { key, purpose, day } = send;
@@ -49,6 +51,7 @@ const prepareOne = async (
     send,
     answer: { decision: 'send', to },
     fill: await writer({ send, to, customer }),
+    note: note?.(send),
     ...(purpose !== 'service' && { account: { contacts, purpose, budget: shop.settings.contact.budget } }),
   };
 };

@@ -1,4 +1,5 @@
 import type { AddressesStore } from '../customers/addresses.store.ts';
+import { birthdayUrl } from '../customers/birthday-link.ts';
 import { changeWishes, type WishServices } from '../customers/change-wishes.ts';
 import type { Change } from '../customers/consent.ts';
 import type { CustomersStore } from '../customers/customers.store.ts';
@@ -14,7 +15,7 @@ import type { ShopsStore } from '../shops/shops.store.ts';
 import { textsFor } from '../texts/languages.ts';
 import type { Texts } from '../texts/texts.ts';
 import { type Purpose, purposes } from '../vocabulary/purpose.ts';
-import type { OccasionsOffered, OfferedOccasion, OfferedTo } from './offered-occasions.ts';
+import type { OccasionsOffered, OfferedOccasion } from './offered-occasions.ts';
 import { isWanted } from './permission.ts';
 import { readChoice, saidBy, wordingVersion } from './preferences.ts';
 import { type PreferencesPage, preferencesPage, savedPage } from './unsubscribe.page.ts';
@@ -28,8 +29,6 @@ export interface PreferenceServices extends WishServices {
   readonly publicUrl: string;
   readonly clock: Clock;
   readonly occasionsOffered: OccasionsOffered;
-  /** The address of the page that asks for the birthday; undefined shows no link. */
-  readonly birthdayUrl: (shop: Shop, to: OfferedTo) => Promise<string | undefined>;
 }
 
 /** What the unsubscribe link of a mail carries. */
@@ -62,6 +61,7 @@ const readPerson = async ({ digest }: WayOut, { addresses, customers }: Preferen
 
 interface Care {
   readonly occasions: readonly OfferedOccasion[];
+  /** The address of the page that asks for the birthday. */
   readonly birthdayUrl: string | undefined;
 }
 
@@ -69,11 +69,14 @@ interface Care {
 const readCare = async (
   { shop, texts: { tag } }: WayOut,
   { address, customer }: Awaited<ReturnType<typeof readPerson>>,
-  { occasionsOffered, birthdayUrl }: PreferenceServices,
+  { occasionsOffered, keys, publicUrl, clock }: PreferenceServices,
 ): Promise<Care> => {
   if (!address || !customer || customer.erasedAt) return { occasions: [], birthdayUrl: undefined };
-  const to = { address, customer, tag };
-  return { occasions: await occasionsOffered(shop, to), birthdayUrl: await birthdayUrl(shop, to) };
+  const door = { customerId: customer.id, tag, isHidden: true };
+  return {
+    occasions: await occasionsOffered(shop, { address, customer, tag }),
+    birthdayUrl: birthdayUrl((await keys()).links, publicUrl, door, clock()),
+  };
 };
 
 const readPage = async (way: WayOut, services: PreferenceServices): Promise<PreferencesPage> => {

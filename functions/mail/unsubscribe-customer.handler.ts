@@ -2,7 +2,6 @@ import { occasionsStore } from '../care/occasions.store.ts';
 import { occasionsOffered } from '../care/offered-occasions.ts';
 import { programmesStore } from '../care/programmes.store.ts';
 import { addressesStore } from '../customers/addresses.store.ts';
-import { birthdayUrl } from '../customers/birthday-link.ts';
 import { consentsStore } from '../customers/consents.store.ts';
 import { customersStore } from '../customers/customers.store.ts';
 import { wishFor } from '../customers/wishes.ts';
@@ -44,21 +43,18 @@ export const handler = httpHandler('unsubscribe-customer', endpoints, () => {
     programmes: programmesStore(dynamo, env('carePrograms')),
     occasions: occasionsStore(dynamo, env('careOccasions')),
   };
-  const keys = keysClient(env('signingKey'));
   return {
     addresses: addressesStore(dynamo, env('addresses')),
     consents: consentsStore(dynamo, env('consents')),
     customers: customersStore(dynamo, env('customers')),
     shops: shopsStore(dynamo, env('shops')),
     writeTogether: (writes) => writeTogether(dynamo, writes),
-    keys,
+    keys: keysClient(env('signingKey')),
     clock: systemClock,
     publicUrl: env('publicUrl'),
     occasionsOffered: (shop, { customer, address, tag }) => {
       const person = { customer, said: (occasion: string) => wishFor(address, occasion) };
       return occasionsOffered(shop, person, [tag], care);
     },
-    birthdayUrl: async (_shop, { customer, tag }) =>
-      birthdayUrl((await keys()).links, env('publicUrl'), { customerId: customer.id, tag }, systemClock()),
   };
 });

@@ -2,6 +2,7 @@ import type { FieldError } from '../kit/errors.ts';
 import { sameContent } from '../kit/json.ts';
 import { formatDecimal } from '../kit/money.ts';
 import { percentOf } from '../kit/proportion.ts';
+import type { Rates } from '../shops/rates.ts';
 import type { Shop } from '../shops/shop.ts';
 import { currenciesOf, namedBy } from './currencies.ts';
 import type { Offer } from './offer.ts';
@@ -133,18 +134,28 @@ const wrongInLimits = ({ limits, conditions }: Terms): FieldError[] => {
   ];
 };
 
-/** The currencies of carts whose discounts a budget cannot count, because the shop has no rate; `any` stands for all. */
+/** Whether carts in other currencies than that of its budget can use an offer. */
 export const needsRates = (terms: Pick<Terms, 'benefit' | 'minimum' | 'budget'>): boolean => {
   const { budget } = terms;
   if (!budget) return false;
   return currenciesOf(terms)?.some((one) => one !== budget.currency) ?? true;
 };
 
+/** The currencies whose rates the budget of an offer goes by. */
+export const ratesNeeded = (
+  terms: Pick<Terms, 'benefit' | 'minimum' | 'budget'>,
+  rates: Rates,
+): readonly string[] => {
+  const { budget } = terms;
+  if (!budget || !needsRates(terms)) return [];
+  const carts = currenciesOf(terms) ?? rates.rates.map((one) => one.currency);
+  return [...new Set([budget.currency, ...carts])].filter((one) => one !== rates.base);
+};
+
 const wrongInBudget = (terms: Terms, { settings: { rates } }: Pick<Shop, 'settings'>): FieldError[] => {
   const { budget } = terms;
   if (!budget || !needsRates(terms)) return [];
   const path = 'budget.currency';
-  const named = currenciesOf(terms);
   if (!rates)
     return [
       {
@@ -152,8 +163,8 @@ const wrongInBudget = (terms: Terms, { settings: { rates } }: Pick<Shop, 'settin
         message: `The shop has no rates, so that only carts in ${budget.currency} can be counted. Set settings.rates, or name amounts in ${budget.currency} alone.`,
       },
     ];
-  const missing = [budget.currency, ...(named ?? [])].filter((one) => !canConvert(one, rates.base, rates));
-  return [...new Set(missing)].map((one) => ({
+  const missing = ratesNeeded(terms, rates).filter((one) => !canConvert(one, rates.base, rates));
+  return missing.map((one) => ({
     path,
     message: `The shop's rates do not have ${one}. Add it to settings.rates.`,
   }));

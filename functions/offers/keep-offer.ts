@@ -9,13 +9,12 @@ import type * as z from '../kit/z.ts';
 import { existingShop } from '../shops/keep-shop.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
-import { needsRates, wrongForCodes, wrongInChange, wrongInTerms } from './check-terms.ts';
-import { currenciesOf } from './currencies.ts';
+import { ratesNeeded, wrongForCodes, wrongInChange, wrongInTerms } from './check-terms.ts';
 import type { changeOffer, createOffer } from './offer.api.ts';
 import { type Act, type Offer, type OfferMove, offerMoves } from './offer.ts';
 import type { OffersStore } from './offers.store.ts';
 import { judgedByPlatform, type TermsOfPlatforms } from './platform-terms.ts';
-import { converted, uselessAfterDays } from './rates.ts';
+import { oldestRate, uselessAfterDays } from './rates.ts';
 import type { Terms } from './terms.ts';
 
 export interface KeepOfferServices {
@@ -46,13 +45,11 @@ const refuse = (wrong: readonly FieldError[]): void => {
 const checkWhole = ({ terms, codes }: Judged, shop: Shop): void =>
   refuse([...wrongInTerms(terms, shop), ...wrongForCodes(terms, codes)]);
 
-/** A budget that could count nothing today. */
+/** A budget that would refuse carts today. */
 const wrongInAge = (terms: Terms, { settings: { rates } }: Shop, today: string): FieldError[] => {
-  const { budget } = terms;
-  if (!budget || !rates || !needsRates(terms)) return [];
-  const named = currenciesOf(terms) ?? [rates.base, ...rates.rates.map(({ currency }) => currency)];
-  const useless = named.filter(
-    (one) => converted({ amount: 0, currency: one }, budget.currency, rates, today)?.isUseless,
+  if (!rates) return [];
+  const useless = ratesNeeded(terms, rates).filter(
+    (one) => oldestRate(rates, [one], today) > uselessAfterDays,
   );
   if (useless.length === 0) return [];
   const message = `The shop's rates for ${useless.join(', ')} are older than ${uselessAfterDays} days. Bring settings.rates up to date.`;

@@ -68,6 +68,6 @@ export const converted = (
 export const canConvert = (from: string, to: string, rates: Rates | null): boolean =>
   from === to || (rates !== null && [from, to].every((one) => quoteOf(one, rates) !== undefined));
 
-/** The age in days of the oldest of a shop's rates; 0 where it needs none. */
-export const oldestRate = ({ rates }: Rates, today: string): number =>
-  Math.max(0, ...rates.map(({ on }) => ageOf(on, today)));
+/** The age in days of the oldest rate of these currencies; 0 where none has one. */
+export const oldestRate = ({ rates }: Rates, among: readonly string[], today: string): number =>
+  Math.max(0, ...rates.filter((one) => among.includes(one.currency)).map(({ on }) => ageOf(on, today)));

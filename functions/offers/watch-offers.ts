@@ -5,7 +5,7 @@ import { everyItem } from '../kit/paging.ts';
 import { forEachShop } from '../shops/each-shop.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
-import { needsRates } from './check-terms.ts';
+import { ratesNeeded } from './check-terms.ts';
 import { endedByWatch } from './keep-offer.ts';
 import type { Offer } from './offer.ts';
 import type { BudgetUse } from './offer-state.ts';
@@ -65,8 +65,9 @@ const watchEnd = async (offer: Offer, { offers, clock }: WatchOffersServices): P
 /** Tells of old rates of a shop while a running offer needs them. Answers whether they are. */
 const watchRates = (shop: Shop, running: readonly Offer[], clock: Clock): boolean => {
   const { rates } = shop.settings;
-  if (!rates || !running.some(({ terms }) => needsRates(terms))) return false;
-  const age = oldestRate(rates, dateIn(shop.timeZone, clock().toISOString()));
+  if (!rates) return false;
+  const needed = running.flatMap(({ terms }) => ratesNeeded(terms, rates));
+  const age = oldestRate(rates, needed, dateIn(shop.timeZone, clock().toISOString()));
   if (age <= oldAfterDays) return false;
   const outcome = age > uselessAfterDays ? 'rates-useless' : 'rates-old';
   logOutcome('rates are old', { outcome, shop: shop.id, days: age });

@@ -4,7 +4,7 @@ import { bestSet, isOverBudget, sharesOf, type Taken, takenAlone } from './combi
 import { sumOf } from './split.ts';
 
 /** Of one cart. */
-export const mostCodes = 5;
+const mostCodes = 5;
 
 /** An offer that saves nothing by itself saves nothing with others. */
 const savesSomething = (prices: readonly number[], offer: Applicable): boolean =>

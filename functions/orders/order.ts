@@ -186,6 +186,8 @@ export const orderSnapshot = z.object({
   cancelReason: z.optional(text(255)),
   /** Where it was sold: "web"; "pos" is a sale over the counter. */
   channel: z.optional(text(64)),
+  /** The shop's id of the cart that became this order: what it held is found by it. */
+  cartId: z.optional(platformId),
   paymentMethods: z.array(text(64)),
   lines: z.array(orderLine),
   shipping: z.array(shippingLine),

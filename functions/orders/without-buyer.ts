@@ -10,7 +10,15 @@ export const withoutBuyer = (stored: Order, at: string): Order => {
     Object.entries(stored.parcels).map(([id, parcel]) => [id, { ...withoutTracking(parcel), rank: '' }]),
   );
   if (!snapshot) return { ...rest, parcels, erasedAt: at };
-  const { email: _email, buyer, cancelReason: _cancelReason, shippingAddress, lines, ...facts } = snapshot;
+  const {
+    email: _email,
+    buyer,
+    cancelReason: _cancelReason,
+    cartId: _cartId,
+    shippingAddress,
+    lines,
+    ...facts
+  } = snapshot;
   return {
     ...rest,
     parcels,

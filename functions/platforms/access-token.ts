@@ -12,3 +12,9 @@ export const accessToken = z.strictObject({
   endpoint: z.optional(z.url({ protocol: /^https?$/ }).check(z.maxLength(500), z.regex(/[^/]$/))),
 });
 export type AccessToken = z.output<typeof accessToken>;
+
+/** Undefined if there are no credentials, or they contain no token. `credentials` answers them as stored, by the shop's id. */
+export const accessOf = async (
+  shopId: string,
+  { credentials }: { readonly credentials: (shopId: string) => Promise<unknown> },
+): Promise<AccessToken | undefined> => z.safeParse(accessToken, await credentials(shopId)).data;

@@ -51,7 +51,6 @@ export const openPersonalStores = (
     creditEntries: env('creditEntries'),
   }),
   sends: sendsStore(dynamo, { sends: env('sends'), keptMails: env('keptMails') }),
-  contacts: contactsStore(dynamo, env('contacts')),
   starts: startsStore(dynamo, env('starts')),
   consents: consentsStore(dynamo, env('consents')),
   customers: customersKeeper(dynamo, { customers: env('customers'), terms: env('terms') }),
@@ -60,5 +59,7 @@ export const openPersonalStores = (
     plans: plansOfDays(dynamo, env('contacts')),
     clock,
   }),
+  // After both: each may plan a day in the contact budget, together with its own write, until it is erased.
+  contacts: contactsStore(dynamo, env('contacts')),
   addresses: addressesStore(dynamo, env('addresses')),
 });

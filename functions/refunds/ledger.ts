@@ -18,6 +18,8 @@ const entry = z.object({
   forgone: z.optional(dual),
   shipping: dual,
   total: dual,
+  /** What goes back to the customer's store credit. */
+  toCredit: z.optional(dual),
   /** The customer keeps the pieces for a partial refund: they count as kept, and cannot be returned. */
   kept: z.optional(z.literal(true)),
   /**

@@ -66,7 +66,9 @@ export const quote = z.object({
   fees: z.array(fee),
   /** The part that exceeds the money captured for the order. */
   beyondCaptured: dual,
-  /** What is paid: credited + shipping + rounding − fees − beyondCaptured; never below zero. */
+  /** The part that was paid with store credit, and goes back there: neither refunded nor beyond what was paid. */
+  toCredit: z.optional(dual),
+  /** What is paid: credited + shipping + rounding − fees − toCredit − beyondCaptured; never below zero. */
   total: dual,
   /**
    * `unknown` where it is not known what was captured: the amounts are as if all was paid, and a person looks

@@ -31,7 +31,9 @@ export interface RefundTerms {
 
 /** What another return of the order took and paid, or will pay: an entry of the ledger. */
 export type OtherReturn = Readonly<
-  Pick<LedgerEntry, 'credited' | 'forgone' | 'shipping' | 'total' | 'kept'> & { units: readonly Units[] }
+  Pick<LedgerEntry, 'credited' | 'forgone' | 'shipping' | 'total' | 'toCredit' | 'kept'> & {
+    units: readonly Units[];
+  }
 >;
 
 export interface RefundQuestion {
@@ -42,6 +44,8 @@ export interface RefundQuestion {
   readonly foreign: { readonly units: readonly Units[]; readonly total: Dual };
   /** The money that came in for the order. */
   readonly captured: Captured;
+  /** What of the order was paid with store credit that we keep. It is no money. */
+  readonly credit?: Dual | undefined;
   readonly terms: RefundTerms;
 }
 

@@ -37,20 +37,32 @@ const shippingOf = ({ snapshot, others, terms }: RefundQuestion, amount: Dual): 
 };
 
 /**
- * What is left of the money captured for the order; as if all was paid where that is unknown. A tip is not
- * refunded.
+ * The money that came in; as if all was paid where that is unknown. Shops say that an order is paid in full though a
+ * part of it was paid with store credit.
  */
-const captureLeft = ({ snapshot: { totals }, captured, others, foreign }: RefundQuestion): Dual => {
+const moneyPaid = ({ snapshot: { totals }, captured, credit }: RefundQuestion): Dual => {
   const paid = captured === 'unknown' ? totals.total : captured;
+  return credit ? smaller(paid, floored(minus(totals.total, credit))) : paid;
+};
+
+/** What is left of the money captured for the order. A tip is not refunded. */
+const captureLeft = (question: RefundQuestion): Dual => {
+  const { snapshot, others, foreign } = question;
+  const { totals } = snapshot;
+  const paid = moneyPaid(question);
   const forGoods = smaller(paid, minus(larger(paid, totals.total), totals.tip ?? nothing));
   return floored(minus(forGoods, sum([foreign.total, ...others.map(({ total }) => total)])));
 };
 
 /** Whether the quote must not be told to anybody as it is, or is 0 because nothing was paid. */
-const paymentOf = ({ captured }: RefundQuestion): Pick<Quote, 'payment'> => {
+const paymentOf = ({ captured, credit }: RefundQuestion): Pick<Quote, 'payment'> => {
   if (captured === 'unknown') return { payment: captured };
-  return isNothing(captured) ? { payment: 'none' } : {};
+  return isNothing(captured) && !credit ? { payment: 'none' } : {};
 };
+
+/** What of an amount that no money is left for goes back to the store credit that the order took. */
+const creditBack = (beyond: Dual, { credit = nothing, others }: RefundQuestion): Dual =>
+  smaller(beyond, floored(minus(credit, sum(others.map(({ toCredit = nothing }) => toCredit)))));
 
 const creditFor = (total: Dual, bonusPercent: number): NonNullable<Quote['credit']> => ({
   bonusPercent,
@@ -77,6 +89,7 @@ export const quoteRefund = (question: RefundQuestion): Quote => {
   const fees = feesOf(question, { lines, credited, owed });
   const payable = minus(owed, sum(fees.map(({ amount }) => amount)));
   const total = smaller(payable, captureLeft(question));
+  const toCredit = creditBack(minus(payable, total), question);
   return {
     currency: snapshot.currency,
     presentmentCurrency: snapshot.presentmentCurrency,
@@ -87,7 +100,8 @@ export const quoteRefund = (question: RefundQuestion): Quote => {
     ...shippingOf(question, shipping),
     ...(isNothing(rounding) ? {} : { rounding }),
     fees,
-    beyondCaptured: minus(payable, total),
+    beyondCaptured: minus(minus(payable, total), toCredit),
+    ...(isNothing(toCredit) ? {} : { toCredit }),
     total,
     ...paymentOf(question),
     ...(terms.creditBonusPercent === undefined ? {} : { credit: creditFor(total, terms.creditBonusPercent) }),

@@ -55,6 +55,7 @@ const entryOf = (changed: Return): LedgerEntry | undefined => {
     ...(advice && keepsGoods(advice.terms) ? { kept: true } : {}),
     shipping: money.shipping?.amount ?? nothing,
     total: settlement ? paidTotal(settlement) : money.total,
+    ...(money.toCredit ? { toCredit: money.toCredit } : {}),
     ...(settlement?.reference ? { reference: settlement.reference } : {}),
   };
 };

@@ -1,4 +1,4 @@
-import { grantsCredit } from '../credits/manifest.ts';
+import { spendsCredit } from '../credits/manifest.ts';
 import { type RoomManifest, task } from '../kit/manifest.ts';
 import { writesToCustomers } from '../mail/manifest.ts';
 
@@ -81,7 +81,7 @@ const functions = {
     ...step,
     uses: {
       ...writesAboutReturns,
-      ...grantsCredit,
+      ...spendsCredit,
       shopSecrets: ['read'],
       outbound: ['know'],
     },

@@ -225,6 +225,17 @@ export const mailCopy = {
   /** Over the proposed dates, each with its countries. */
   'care.date-reminder.proposed': {},
   'care.date-reminder.how': { id: 'text' },
+
+  /** The link to the page with a customer's store credit. */
+  'credit.page': {},
+  /** To a customer whose credit the shop's platform keeps, and who has no account there. */
+  'credit.waiting.subject': { amount: 'money', shop: 'text' },
+  'credit.waiting.intro': { amount: 'money', shop: 'text' },
+  'credit.waiting.how': {},
+  /** To the shop's managers, about the same. */
+  'credit.waiting-staff.subject': { shop: 'text' },
+  'credit.waiting-staff.intro': { amount: 'money' },
+  'credit.waiting-staff.show': { customer: 'text' },
 } as const satisfies Readonly<Record<string, Offered>>;
 
 export type CopyKey = keyof typeof mailCopy;

@@ -1,4 +1,5 @@
-import { followDelivery } from '../customers/keep-dates.ts';
+import { type FollowServices, takeInCredit } from '../credits/follow-order.ts';
+import { type FollowDeliveryServices, followDelivery } from '../customers/keep-dates.ts';
 import { dateRulesOf } from '../customers/personal-dates.ts';
 import type { Clock } from '../kit/clock.ts';
 import { keyedDigest } from '../kit/digest.ts';
@@ -6,6 +7,7 @@ import { notFound } from '../kit/errors.ts';
 import { parseJson } from '../kit/json.ts';
 import { logOutcome } from '../kit/log.ts';
 import { hasArrived } from '../orders/arrival.ts';
+import type { Order } from '../orders/order.ts';
 import type { CustomerEvent, OrderEvent, ReturnEvent, ShopEvent } from '../platforms/event.ts';
 import type { Translation } from '../platforms/platform.ts';
 import type { SendErrand } from '../returns/errand.ts';
@@ -21,13 +23,22 @@ import { inTheirNames, readDelivery } from './read-delivery.ts';
 import { type TakeInServices, takeInCustomer, takeInMerge, takeInOrder } from './take-in-order.ts';
 import { takeInPrivacy } from './take-in-privacy.ts';
 
-export interface IngestServices extends TakeInServices, StartServices, PrivacyServices {
+export interface IngestServices
+  extends TakeInServices,
+    StartServices,
+    PrivacyServices,
+    Omit<FollowServices, 'orders' | 'now'> {
+  readonly personalDates: TakeInServices['personalDates'] & FollowDeliveryServices['personalDates'];
+  readonly orders: TakeInServices['orders'] & FollowDeliveryServices['orders'];
+  readonly contacts: FollowDeliveryServices['contacts'];
   readonly shops: Pick<ShopsStore, 'get'>;
   readonly translations: Readonly<Record<string, Translation>>;
   readonly deliveries: DeliveriesStore;
   /** Safe to repeat; see returns/opening/take-in-return.ts. */
   readonly takeInReturn: (event: ReturnEvent, shop: Shop, door: Translation['returnDoor']) => Promise<Left>;
   readonly errands: SendErrand;
+  /** Records the coupons that an order used; see coupons/redeem-order.ts. Never fails. */
+  readonly redeemOrder: (order: Order, shop: Shop) => Promise<void>;
   readonly clock: Clock;
 }
 
@@ -127,11 +138,13 @@ const act = async (
   else if (event.kind === 'order') {
     const order = await takeInOrder(event, origin, services);
     tellDoubts(event, delivery);
+    await takeInCredit(order, { ...services, now: services.clock().toISOString() });
     await followOrder(order, shop, services);
     await followDelivery(order, origin.dateRules, services);
     // Decided by the whole order and not by this event: a delivery notice may overtake the order itself.
     if (order.announced.delivered && order.snapshot && hasArrived(order))
       await services.errands({ kind: 'delivered', shop: shop.id, orderId: order.id });
+    await services.redeemOrder(order, shop);
   } else return takenIn(event, shop, services);
   return { outcome: 'done' };
 };

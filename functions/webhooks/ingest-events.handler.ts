@@ -1,4 +1,7 @@
 import type { SQSRecord } from 'aws-lambda';
+import { takeInRedemptions } from '../coupons/redeem-order.ts';
+import { openRedeeming } from '../coupons/redeeming.services.ts';
+import { creditHoldsStore } from '../credits/credit-holds.store.ts';
 import { workflowsClient } from '../executions/workflows.client.ts';
 import { environment } from '../house/env.ts';
 import { systemClock } from '../kit/clock.ts';
@@ -63,6 +66,8 @@ export const handler = queueHandler(
     const workflows = workflowsClient({ survey: env('surveyMachine'), return: env('returnMachine') });
     const photos = photosClient(env('photos'), systemRandom);
     const personal = openPersonalStores(dynamo, env, (token) => workflows.wake(token, {}), photos.erase);
+    const keys = keysClient(env('signingKey'));
+    const redeeming = openRedeeming(dynamo, env, keys);
     const returns = {
       ...personal,
       policies: policiesStore(dynamo, env('policies')),
@@ -72,14 +77,19 @@ export const handler = queueHandler(
     return {
       ...personal,
       personal,
+      creditHolds: creditHoldsStore(dynamo, {
+        creditHolds: env('creditHolds'),
+        creditUses: env('creditUses'),
+      }),
       shops: shopsStore(dynamo, env('shops')),
       translations,
       deliveries: deliveriesStore(dynamo, env('deliveries')),
       takeInReturn: (event, shop, door) => takeInReturn(event, shop, door, returns),
       errands: errandsOn(sqsQueue(env('errandsQueue'))),
+      redeemOrder: (order, shop) => takeInRedemptions(order, shop, redeeming),
       privacyRequests: privacyRequestsStore(dynamo, env('privacyRequests')),
       writeTogether: (writes) => writeTogether(dynamo, writes),
-      keys: keysClient(env('signingKey')),
+      keys,
       workflows,
       newId: (prefix) => newId(prefix, systemRandom),
       clock: systemClock,

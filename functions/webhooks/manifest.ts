@@ -1,3 +1,5 @@
+import { redeems } from '../coupons/manifest.ts';
+import { spendsCredit } from '../credits/manifest.ts';
 import { holdsPersons } from '../customers/manifest.ts';
 import { page, type RoomManifest } from '../kit/manifest.ts';
 
@@ -17,7 +19,11 @@ const functions = {
     memoryMb: 1769,
     timeoutSeconds: 15,
     uses: {
+      // This function records what orders used of coupons.
+      ...redeems,
       ...holdsPersons,
+      // An order takes the credit that its cart holds, and gives it back.
+      ...spendsCredit,
       // This function opens returns too.
       returnLedgers: ['write'],
       policies: ['read'],

@@ -22,8 +22,8 @@ export interface TakeInServices {
   readonly addresses: Pick<AddressesStore, 'get' | 'getMany' | 'write'>;
   readonly customers: Pick<CustomersKeeper, 'get' | 'getMany' | 'write'>;
   readonly consents: Pick<ConsentsStore, 'append'>;
-  readonly personalDates: Pick<PersonalDatesKeeper, 'get' | 'writes' | 'create' | 'plan'>;
-  readonly orders: Pick<OrdersKeeper, 'get' | 'write' | 'ofCustomer'>;
+  readonly personalDates: Pick<PersonalDatesKeeper, 'get' | 'writes'>;
+  readonly orders: Pick<OrdersKeeper, 'get' | 'write'>;
   /** Does all of the writes or none; false if one no longer holds. */
   readonly writeTogether: (writes: readonly Write[]) => Promise<boolean>;
   readonly keys: () => Promise<Pick<Keys, 'addresses'>>;

@@ -6,7 +6,7 @@ import type { House } from '../constructs/house.ts';
 
 const steps = ['add-care-greetings', 'account-care-run'] as const satisfies readonly FunctionName[];
 
-/** Care: its programmes and their calendar, the daily look at what is coming, and the runs that greet people. */
+/** Care: its programmes and their calendar, a look twice a day at what is coming, and the runs that greet people. */
 export class Care extends Capability {
   constructor(scope: Construct, house: House) {
     super(scope, 'Care', house);
@@ -47,12 +47,15 @@ export class Care extends Capability {
     this.tell({ CareMachineArn: machine.stateMachineArn });
   }
 
-  /** The days of people's own: the next ones each night, and all of a shop when it switches on a programme. */
+  /**
+   * The days of people's own: the next ones each day, and all of a shop when it switches on a programme. Both are
+   * worked off one queue.
+   */
   private keepDates(): void {
     // UTC: when the day has begun almost everywhere.
     const keeper = this.schedule('keep-dates', 'cron(40 11 * * ? *)');
     this.raise('Personal dates are not kept', {
-      when: 'computing the next dates of people has failed three times, which is all of its attempts; the next day does it too',
+      when: 'asking for the next dates of people has failed three times, which is all of its attempts; the next day asks for both',
       metric: keeper.lambda.metricErrors({ period: Duration.hours(1) }),
       atLeast: 3,
     });
@@ -63,7 +66,7 @@ export class Care extends Capability {
     const filler = this.make('fill-dates');
     filler.workOff(queue, 5);
     this.raise('Dates are not filled', {
-      when: 'the dates of a programme that was switched on could not be computed for fifteen minutes in a row',
+      when: 'dates of people could not be computed for fifteen minutes in a row',
       metric: this.failedMessages(filler),
       atLeast: 1,
       periods: 3,

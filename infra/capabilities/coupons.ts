@@ -10,6 +10,7 @@ export class Coupons extends Capability {
     this.serve('manage-offers');
     this.watchOffers();
     this.mintCodes();
+    this.keepCredit();
   }
 
   /** Codes: the API that issues them, and the function that mints lots and tells shops. */
@@ -21,6 +22,25 @@ export class Coupons extends Capability {
     });
     // Two lots at a time: a lot should not take the tables' capacity from checkouts.
     this.make('mint-codes').workOff(queue, 2);
+  }
+
+  /** Store credit: for checkouts, staff and customers; what platforms are to give, and what has ended. */
+  private keepCredit(): void {
+    this.serve('manage-credits');
+    this.serve('serve-credits');
+    this.serve('serve-credit-page');
+    const keeper = this.schedule('keep-credits', 'rate(1 minute)');
+    this.raise('Credits are not kept', {
+      when: 'giving store credit at the shops’ platforms, or letting it end, has failed for half an hour',
+      metric: keeper.lambda.metricErrors({ period: Duration.minutes(15) }),
+      atLeast: 1,
+      periods: 2,
+    });
+    this.raise('A platform refuses store credit', {
+      when: 'a platform has refused to give a customer the store credit that they were promised; it is asked again each hour',
+      metric: this.count('credit-refused', keeper),
+      atLeast: 1,
+    });
   }
 
   /** What budgets have left, how old rates are, which offers are over. */

@@ -32,6 +32,11 @@ export class Webhooks extends Capability {
     });
     this.count('unknown-topic', receive, ingest);
     this.count('dead-letter', ingest);
+    this.raise('Store credit is missing for an order', {
+      when: 'an order was paid with store credit that was spent elsewhere by then',
+      metric: this.count('credit-short', ingest),
+      atLeast: 1,
+    });
 
     this.tell({
       IngestQueueUrl: queue.queueUrl,

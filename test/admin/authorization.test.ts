@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { api } from '../../functions/admin/api.ts';
 import { endpoints as mails } from '../../functions/copies/manage-mails.handler.ts';
+import { endpoints as credits } from '../../functions/credits/manage-credits.handler.ts';
 import { endpoints as customers } from '../../functions/customers/manage-customers.handler.ts';
 import { endpoints as releases } from '../../functions/customers/release-customer.handler.ts';
 import { type Endpoint, httpHandler } from '../../functions/kit/http.ts';
@@ -33,6 +34,7 @@ const staffed = [
   { routes: api['manage-customers'], handle: door(customers) },
   { routes: api['release-customer'], handle: door(releases) },
   { routes: api['manage-returns'], handle: door(returns) },
+  { routes: api['manage-credits'], handle: door(credits) },
   { routes: api['manage-policies'], handle: door(policies) },
   { routes: api['manage-mails'], handle: door(mails) },
   { routes: api['manage-mailings'], handle: door(mailings) },
@@ -68,6 +70,7 @@ describe('routes for staff', () => {
       customers,
       releases,
       returns,
+      credits,
       policies,
       mails,
       mailings,
@@ -101,7 +104,7 @@ describe('routes for staff', () => {
     // A dry run changes nothing.
     const open = acting.filter(({ route }) => (route.groups ?? groups).includes('marketer'));
     expect(open.map(({ route }) => route.path)).toEqual(['/admin/shops/{id}/policy/dry-run']);
-    expect([looking.length, acting.length]).toEqual([7, 14]);
+    expect([looking.length, acting.length]).toEqual([9, 14]);
   });
 
   test('only admins change shops, their secrets and keys, and erase', () => {

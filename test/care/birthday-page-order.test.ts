@@ -7,8 +7,15 @@ import { textsFor } from '../../functions/texts/languages.ts';
 const pageIn = (tag: string): string => {
   const texts = textsFor([tag]);
   const words = birthdayPageIn(texts.tag);
-  return birthdayPage({ texts, words, shop: 'Aurora', action: '/b/x', form: emptyForm, isKnown: false })
-    .markup;
+  return birthdayPage({
+    texts,
+    words,
+    shop: 'Aurora',
+    action: '/b/x',
+    form: emptyForm,
+    isKnown: false,
+    isHidden: false,
+  }).markup;
 };
 
 const fieldsOf = (markup: string): string[] =>

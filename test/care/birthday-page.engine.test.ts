@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { endpoints } from '../../functions/care/serve-birthday.handler.ts';
 import { addressOf } from '../../functions/customers/address.ts';
 import { birthdayUrl } from '../../functions/customers/birthday-link.ts';
+import { endpoints as preferences } from '../../functions/mail/unsubscribe-customer.handler.ts';
+import { unsubscribeUrl } from '../../functions/mail/unsubscribe-link.ts';
 import { erasePerson } from '../../functions/privacy/every-store.ts';
 import { languages } from '../../functions/texts/languages.ts';
 import { servedForm } from '../../local/served-form.ts';
@@ -39,6 +41,14 @@ const openHome = async (start = '2026-11-22T10:00:00.000Z') => {
       for (const [name, value] of Object.entries(fields)) form.set(name, value);
       await house.pass(60);
       return send('POST', token, form);
+    },
+    /** The link on the preference page, which every mail leads to for ever. */
+    linkOfPreferences: async () => {
+      const way = { address: digest, shop: shop.id, purpose: 'survey', tag: 'en' } as const;
+      const params = { link: unsubscribeUrl(links, '', way).slice('/u/'.length) };
+      const get = preferences.find(({ route }) => route.method === 'GET');
+      const { body = '' } = (await get?.answer(request({ params }), house.services)) ?? {};
+      return /rel="birthday" href="[^"]*\/b\/([^"]*)"/.exec(body)?.[1] ?? '';
     },
     customer: () => house.services.customers.get(customerId),
     address: () => house.services.addresses.get(digest),
@@ -101,6 +111,30 @@ describe('the page that asks for the birthday', () => {
     expect(await home.date()).toBe('2027-03-01');
   });
 
+  test('shows nothing of the birthday to people who come from the preference page, but changes and deletes it', async () => {
+    const home = await openHome();
+    const unknown = servedForm((await home.send('GET', await home.linkOfPreferences())).page);
+    expect(unknown.fields.get('day')).toBe('');
+    await home.fill({ day: '17', month: '7', year: '1990' });
+
+    const token = await home.linkOfPreferences();
+    const { page } = await home.send('GET', token);
+    const { fields } = servedForm(page);
+    expect([fields.get('day'), fields.get('month'), fields.get('year')]).toEqual(['', '', '']);
+    expect(page).not.toMatch(/1990|July 17|17 July/);
+    expect(page).toContain('We already have your birthday.');
+    // A browser does not ask for a date from who only wants to delete it.
+    expect(page).not.toContain(' required');
+
+    expect((await home.send('POST', token, fields)).status).toBe(400);
+    expect((await home.customer())?.birthday?.value).toMatchObject({ day: 17 });
+    expect((await home.fill({ day: '1', month: '3' }, token)).status).toBe(200);
+    expect((await home.customer())?.birthday?.value).toMatchObject({ day: 1, month: 3 });
+    expect((await home.fill({ remove: 'yes' }, token)).status).toBe(200);
+    expect((await home.customer())?.birthday?.value).toBeNull();
+    expect((await home.send('GET', token)).page).not.toContain('We already have');
+  });
+
   test.each([
     ['before the hour', '2026-11-22T07:00:00.000Z', false],
     ['after the hour', '2026-11-22T08:00:00.000Z', true],
@@ -115,7 +149,8 @@ describe('the page that asks for the birthday', () => {
     const home = await openHome();
     await home.fill({ day: '22', month: '11' });
     const { personalDates, writeTogether } = home.house.services;
-    await writeTogether([personalDates.greeted(home.customerId, 'birthday', '2026-11-22')]);
+    const greeting = { date: '2026-11-22', occurrence: '2026' };
+    await writeTogether([personalDates.greeted(home.customerId, 'birthday', greeting)]);
     expect((await home.fill({ day: '24', month: '12' })).page).toContain('next year');
   });
 

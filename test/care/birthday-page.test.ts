@@ -27,6 +27,7 @@ describe.each(Object.entries(languages))('the birthday page in %s', (tag, texts)
     action,
     form: { ...emptyForm, ...form },
     isKnown: false,
+    isHidden: false,
     ...more,
   });
   const tagsOf = (form?: Partial<BirthdayForm>, more?: object) =>
@@ -66,6 +67,13 @@ describe.each(Object.entries(languages))('the birthday page in %s', (tag, texts)
       { attributes: { name: 'remove', value: 'yes' }, inside: expect.arrayContaining(['label']) },
     ]);
     expect(boxes(true)[0]?.attributes).not.toHaveProperty('checked');
+  });
+
+  test('that does not show a birthday says that there is one, and lets it be deleted without telling it', () => {
+    const { markup } = birthdayPage(page({}, { isKnown: true, isHidden: true }));
+    expect(markup).toContain(words.hidden);
+    expect(readMarkup(markup).filter(({ attributes }) => 'required' in attributes)).toEqual([]);
+    expect(tagsOf().filter(({ attributes }) => 'required' in attributes)).toHaveLength(2);
   });
 
   test('asks for the leap month only where the year had it', () => {

@@ -30,6 +30,16 @@ const greet = async (
   const programme = await desk.services.programmes.get(id);
   if (!programme) throw new Error(`There is no programme ${id}.`);
   const now = desk.clock();
+  // A run finds people by their dates.
+  for (const { id: customerId, shop } of people)
+    await desk.services.personalDates.create({
+      customerId,
+      kind: 'birthday',
+      shop,
+      date: day,
+      occurrence,
+      rev: 0,
+    });
   const sends = people.map((person) =>
     greeting(
       programme,
@@ -130,7 +140,7 @@ describe('nobody is greeted twice', () => {
     await desk.on(id);
     await greet(desk, id, people, { day: '2026-11-23' });
     expect(desk.posted).toHaveLength(5);
-    await greet(desk, id, people, { occurrence: '2027' });
+    await greet(desk, id, people, { day: '2026-11-23', occurrence: '2027' });
     expect(desk.posted).toHaveLength(10);
   });
 });

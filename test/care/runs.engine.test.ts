@@ -281,7 +281,7 @@ test('a run keeps counts by page, which are those of its messages', async () => 
   const [run] = await office.runs();
   expect(run).toMatchObject({ status: 'done', added: 110 });
   const pages = await Array.fromAsync(everyItem((page) => office.services.runs.pages(run?.id ?? '', page)));
-  expect(pages.length).toBeGreaterThan(2);
+  expect(pages.length).toBeGreaterThan(1);
   const sends = [...(await office.messagesTo(people)).values()].flat();
   const skipped = Object.fromEntries(
     [

@@ -6,6 +6,7 @@ import {
   changeOf,
   endOfMinute,
   minuteOf,
+  type Place,
   partsOf,
   roomIn,
   wholeOf,
@@ -136,39 +137,46 @@ const step = fc.record({
   isLate: fc.boolean(),
 });
 
+type Step = { readonly cart: number; readonly act: string; readonly by: number };
+
+/** What a step would take, and whether a cart that has this place can do it. */
+const wish = ({ act, by }: Step, own: Place | undefined, now: number) => {
+  const isHeld = own?.minute !== undefined;
+  if (act === 'hold') return isHeld || !own ? { takes: { by, minute: now + 2 } } : undefined;
+  if (act === 'give-back') return own && !isHeld ? {} : undefined;
+  if (!own || !isHeld) return undefined;
+  return act === 'commit' ? { takes: { by: own.by } } : {};
+};
+
+const tried = (item: Counter, change: CounterChange | 'full') =>
+  change === 'full' ? undefined : applied(item, change);
+
+const sumOf = (amounts: readonly number[]) => amounts.reduce((sum, each) => sum + each, 0);
+
+const checkCounts = (item: Counter, carts: ReadonlyMap<number, Place>, limit: number) => {
+  const redeemed = [...carts.values()].map(({ minute, by }) => (minute === undefined ? by : 0));
+  expect(item.taken).toBe(sumOf(redeemed) + sumOf([...item.held.values()]));
+  expect(item.taken).toBeLessThanOrEqual(limit);
+  for (const amount of item.held.values()) expect(amount).toBeGreaterThanOrEqual(0);
+};
+
 test('whatever carts do, in whatever order, a counter never exceeds its limit and counts each redemption once', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 60 }), fc.integer({ min: 1, max: 8 }), (steps, limit) => {
-      let item = counter(0);
-      let earlier = item;
-      let now = 100;
-      const carts = new Map<number, { by: number; minute?: number | undefined }>();
-      for (const { cart, act, by, passes, isLate } of steps) {
+      let [item, earlier, now] = [counter(0), counter(0), 100];
+      const carts = new Map<number, Place>();
+      for (const { passes, isLate, ...next } of steps) {
         now += passes;
-        const own = carts.get(cart);
-        const isHeld = own?.minute !== undefined;
-        const takes =
-          act === 'hold' ? { by, minute: now + 2 } : act === 'commit' && own ? { by: own.by } : undefined;
-        const isPossible =
-          (act === 'hold' && (isHeld || !own)) ||
-          (act === 'give-back' && own && !isHeld) ||
-          (own && isHeld && act !== 'give-back');
-        if (!isPossible) continue;
-        const change = changeOf({ limit, gives: own, takes }, isLate ? earlier : item, now);
+        const seen = isLate ? earlier : item;
         earlier = item;
-        const after = change === 'full' ? undefined : applied(item, change);
+        const gives = carts.get(next.cart);
+        const wanted = wish(next, gives, now);
+        const after = wanted && tried(item, changeOf({ limit, gives, ...wanted }, seen, now));
         if (!after) continue;
         item = after;
-        if (takes) carts.set(cart, takes);
-        else carts.delete(cart);
-        const redeemed = [...carts.values()].reduce(
-          (sum, each) => sum + (each.minute === undefined ? each.by : 0),
-          0,
-        );
-        const held = [...item.held.values()].reduce((sum, each) => sum + each, 0);
-        expect(item.taken).toBe(redeemed + held);
-        expect(item.taken).toBeLessThanOrEqual(limit);
-        for (const amount of item.held.values()) expect(amount).toBeGreaterThanOrEqual(0);
+        carts.delete(next.cart);
+        if (wanted.takes) carts.set(next.cart, wanted.takes);
+        checkCounts(item, carts, limit);
       }
     }),
     runs(3000),

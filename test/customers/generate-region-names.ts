@@ -20,6 +20,7 @@ const further: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   ID: { 'Irian Jaya': 'PA', 'Irian Jaya Barat': 'PB', 'Papua Pegunungan': 'PE' },
   MX: { 'Q ROO': 'ROO' },
   PG: { 'North Solomons': 'NSB' },
+  PT: { Açores: '20' },
   RU: {
     'Aga Buryat': 'ZAB',
     Buryatia: 'BU',

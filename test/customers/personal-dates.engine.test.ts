@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { addDays } from '../../functions/calendar/dates.ts';
 import { addressOf } from '../../functions/customers/address.ts';
-import { fillDates, keepDates, prepareDates, rollDates } from '../../functions/customers/keep-dates.ts';
-import type { DateKind } from '../../functions/customers/personal-dates.ts';
+import { type DateTask, fillDates, followDelivery, keepPage } from '../../functions/customers/keep-dates.ts';
+import { type DateKind, dateRulesOf } from '../../functions/customers/personal-dates.ts';
 import { dropBirthday, tellBirthday } from '../../functions/customers/tell-birthday.ts';
 import { everyItem } from '../../functions/kit/paging.ts';
-import { erasePerson } from '../../functions/privacy/every-store.ts';
+import { isPlanned } from '../../functions/mail/planned-days.ts';
+import { erasePerson, type PersonalStores } from '../../functions/privacy/every-store.ts';
 import type { Shop } from '../../functions/shops/shop.ts';
 import { openHouse } from '../support/house.ts';
 import { standardEvent } from '../support/standard-order.ts';
@@ -60,6 +60,12 @@ const openHome = async (overrides: Partial<Shop> = {}, start = '2026-11-22T10:00
   };
 };
 
+/** Does a task for everybody whose day this is. */
+const keep = async (task: DateTask, date: string, { services }: House): Promise<void> => {
+  let next = await keepPage(task, date, undefined, services);
+  while (next !== null) next = await keepPage(task, date, next, services);
+};
+
 describe('the date of a birthday', () => {
   let home: Awaited<ReturnType<typeof openHome>>;
   let house: House;
@@ -83,7 +89,7 @@ describe('the date of a birthday', () => {
 
   test('belongs to a year of its own calendar', async () => {
     await home.tell({ calendar: 'lunar-cn', month: 12, day: 18 });
-    expect(await home.dateOf('birthday')).toMatchObject({ date: '2027-01-25', occurrence: '2026' });
+    expect(await home.dateOf('birthday')).toMatchObject({ date: '2027-01-25', occurrence: 'lunar-cn-2026' });
   });
 
   test('of today is today', async () => {
@@ -130,9 +136,8 @@ describe('the date of a birthday', () => {
   test('that is corrected greets again after 300 days at the soonest', async () => {
     await home.tell('--11-22');
     const { personalDates, writeTogether } = house.services;
-    expect(await writeTogether([personalDates.greeted(home.customerId, 'birthday', '2026-11-22')])).toBe(
-      true,
-    );
+    const greeting = { date: '2026-11-22', occurrence: '2026' };
+    expect(await writeTogether([personalDates.greeted(home.customerId, 'birthday', greeting)])).toBe(true);
     await home.tell('--12-24');
     expect(await home.dateOf('birthday')).toMatchObject({ date: '2027-12-24', greeted: '2026-11-22' });
     await home.tell('--09-18');
@@ -154,16 +159,19 @@ describe('the date of a birthday', () => {
     await erasePerson(whose, house.clock().toISOString(), house.services.personal);
     expect(await home.dateOf('birthday')).toBeUndefined();
     // Who is gone cannot be noted as greeted.
-    const greeted = house.services.personalDates.greeted(home.customerId, 'birthday', '2027-03-01');
+    const greeting = { date: '2027-03-01', occurrence: '2027' };
+    const greeted = house.services.personalDates.greeted(home.customerId, 'birthday', greeting);
     expect(await house.services.writeTogether([greeted])).toBe(false);
   });
 
   test('gives way to the next one a month after it, once', async () => {
     await home.tell('--11-24');
     await home.pass(2 + 31);
-    expect(await rollDates('2026-11-24', house.services)).toBe(1);
-    expect(await home.dateOf('birthday')).toMatchObject({ date: '2027-11-24', occurrence: '2027' });
-    expect(await rollDates('2026-11-24', house.services)).toBe(0);
+    await keep('roll', '2026-11-24', house);
+    const next = await home.dateOf('birthday');
+    expect(next).toMatchObject({ date: '2027-11-24', occurrence: '2027' });
+    await keep('roll', '2026-11-24', house);
+    expect(await home.dateOf('birthday')).toEqual(next);
   });
 
   test('has its room in the contact budget when it comes near, and follows the shop’s setting until then', async () => {
@@ -173,8 +181,10 @@ describe('the date of a birthday', () => {
       ...shop,
       settings: { ...shop.settings, care: { leapDay: 'mar-1' } },
     }));
-    await home.pass(66);
-    await keepDates(house.services);
+    await home.pass(65);
+    await keep('prepare', '2027-02-28', house);
+    await home.pass(1);
+    await keep('prepare', '2027-03-01', house);
     expect((await home.dateOf('birthday'))?.date).toBe('2027-03-01');
     expect(await home.plannedFor()).toMatchObject({ birthdayOn: '2027-03-01' });
     await home.drop();
@@ -211,7 +221,7 @@ describe('the other days of a person', () => {
     expect(await home.dateOf('welcome')).toMatchObject({ date: '2026-11-26' });
     expect(await home.dateOf('anniversary')).toMatchObject({ date: '2027-11-22' });
     // A welcome comes once: a month later there is no date any more, and still no other.
-    await rollDates('2026-11-26', home.house.services);
+    await keep('roll', '2026-11-26', home.house);
     expect((await home.dateOf('welcome'))?.date).toBeUndefined();
   });
 
@@ -237,6 +247,93 @@ describe('the other days of a person', () => {
   });
 });
 
+describe('who is erased while a day of theirs is written', () => {
+  const care = { kinds: ['anniversary' as const, 'welcome' as const], greeted: [] };
+
+  const openErasure = async () => {
+    const home = await openHome();
+    const { services } = home.house;
+    const { personalDates } = services;
+    const whose = { shop: home.shop.id, customerId: home.customerId };
+    const erase = (stores: PersonalStores = services.personal) =>
+      erasePerson(whose, home.house.clock().toISOString(), stores);
+    return {
+      ...home,
+      services,
+      erase,
+      /** The dates of a run in which the person is erased just before it calls this. */
+      erasedBefore: (method: 'plan' | 'create' | 'modify'): typeof personalDates => {
+        const at = async (name: string) => void (name === method && (await erase()));
+        return {
+          ...personalDates,
+          plan: (date) => at('plan').then(() => personalDates.plan(date)),
+          create: (date) => at('create').then(() => personalDates.create(date)),
+          modify: (...given) => at('modify').then(() => personalDates.modify(...given)),
+        };
+      },
+      /** What there still is of the person: dates, and days that are planned in the contact budget. */
+      left: async () => ({
+        ...(await personalDates.exportOf(whose)),
+        isPlanned: isPlanned((await services.contacts.get(home.customerId)) ?? {}),
+      }),
+    };
+  };
+  const nothing = { personalDates: [], isPlanned: false };
+
+  test('by staff, who correct the birthday just before the customer is erased', async () => {
+    const home = await openErasure();
+    const { personal } = home.services;
+    const { customers } = personal;
+    const erase = async (person: Parameters<typeof customers.erase>[0]) => {
+      await home.tell('--12-24');
+      await customers.erase(person);
+    };
+    await home.erase({ ...personal, customers: { ...customers, erase } });
+    expect(await home.left()).toEqual(nothing);
+  });
+
+  test('by the daily work, which prepares it', async () => {
+    const home = await openErasure();
+    await home.tell('--12-25');
+    await keepPage('prepare', '2026-12-25', undefined, {
+      ...home.services,
+      personalDates: home.erasedBefore('plan'),
+    });
+    expect(await home.left()).toEqual(nothing);
+  });
+
+  test('by a programme that was switched on', async () => {
+    const home = await openErasure();
+    await home.deliver('1');
+    await home.pass(10);
+    const services = { ...home.services, personalDates: home.erasedBefore('modify') };
+    await fillDates({ ...home.shop, care }, 'welcome', undefined, services);
+    expect(await home.left()).toEqual(nothing);
+  });
+
+  test.each(['plan', 'create'] as const)('by a delivery, before its %s', async (method) => {
+    const home = await openErasure();
+    await home.deliver('1');
+    const order = await home.services.orders.get(home.shop.id, '1');
+    if (!order) throw new Error('There is no order.');
+    await followDelivery(order, dateRulesOf({ ...home.shop, care }), {
+      ...home.services,
+      personalDates: home.erasedBefore(method),
+    });
+    expect(await home.left()).toEqual(nothing);
+  });
+
+  test('keeps none that a run left behind when it died', async () => {
+    const home = await openErasure();
+    await home.tell('--12-25');
+    const stored = await home.dateOf('birthday');
+    await home.erase();
+    if (stored) await home.services.personalDates.create({ ...stored, rev: 0 });
+    await keepPage('prepare', '2026-12-25', undefined, home.services);
+    expect(await home.left()).toEqual(nothing);
+  });
+});
+
 test('many people on one day are read page by page, shop by shop', async () => {
   const home = await openHome();
   const other = await home.house.openShop();
@@ -257,5 +354,4 @@ test('many people on one day are read page by page, shop by shop', async () => {
   expect(new Set(all.map(({ customerId }) => customerId)).size).toBe(30);
   const own = await Array.fromAsync(everyItem((page) => personalDates.onDateIn(other.id, day, page), 7));
   expect(own).toHaveLength(10);
-  expect(await prepareDates(addDays(day, 1), home.house.services)).toBe(0);
 });

@@ -27,14 +27,14 @@ const openShelf = () => {
       const bytes = uploads.get(id);
       return bytes && etagOf(bytes) === etag ? bytes.subarray(offset, offset + length) : undefined;
     },
-    keepNotes: async (id, phase, notes) => void texts.set(key(id, phase), notes),
-    notes: async (id, phase) => texts.get(key(id, phase)),
+    keepNotes: async (id, name, notes) => void texts.set(`${id}/${name}.json`, notes),
+    notes: async (id, name) => texts.get(`${id}/${name}.json`),
     keepReport: async (id, phase, csv) => void texts.set(`${key(id, phase)}.csv`, csv),
     reportUrl: async (id, phase) => ({ url: texts.get(`${key(id, phase)}.csv`) ?? '', until: '' }),
     erase: async (id) => {
       uploads.delete(id);
-      texts.delete(key(id, 'check'));
-      texts.delete(key(id, 'apply'));
+      for (const text of [...texts.keys()])
+        if (text.startsWith(`${id}/`) && text.endsWith('.json')) texts.delete(text);
     },
   };
   return { files, uploads, texts };

@@ -353,6 +353,25 @@ describe('in many invocations', () => {
     expect(await desk.read(id)).toMatchObject({ status: 'done', apply: { lines: 150, refused: 22 } });
   });
 
+  test('a run that another one has overtaken takes nothing from the report', async () => {
+    const id = await desk.upload(fileOf(250, 'behind.example'));
+    await checkImport(id, desk.by, desk.services);
+    desk.messages.push(JSON.stringify({ id }));
+    const { keepNotes } = desk.services.files;
+    // The queue brought the message twice: while one run writes its notes, the other goes on by two hundred lines.
+    desk.services.files.keepNotes = async (...given) => {
+      desk.services.files.keepNotes = keepNotes;
+      await desk.step(short);
+      await desk.step(short);
+      await keepNotes(...given);
+    };
+    await desk.step(short);
+    expect((await desk.read(id)).check).toMatchObject({ lines: 200, refused: 29 });
+    await desk.work(short);
+    expect(await desk.read(id)).toMatchObject({ status: 'checked', check: { lines: 250, refused: 36 } });
+    expect(desk.report(id, 'check')).toHaveLength(36);
+  });
+
   test('what was cancelled goes no further, and its file goes', async () => {
     const id = await desk.upload(fileOf(250, 'stop.example'));
     await desk.check(id);

@@ -78,9 +78,10 @@ test('a file is posted, read in parts, reported on, and deleted', async () => {
   expect(await files.read(id, etag, { offset: 30, length: 1000 })).toEqual(content.subarray(30));
   expect(await files.read(id, '"another"', { offset: 0, length: 5 })).toBeUndefined();
 
-  expect(await files.notes(id, 'check')).toBeUndefined();
-  await files.keepNotes(id, 'check', '[]');
-  expect(await files.notes(id, 'check')).toBe('[]');
+  expect(await files.notes(id, 'notes_1')).toBeUndefined();
+  await files.keepNotes(id, 'notes_1', '[]');
+  await files.keepNotes(id, 'notes_2', '[]');
+  expect(await files.notes(id, 'notes_1')).toBe('[]');
   await files.keepReport(id, 'check', '\ufeffline,column,reason\r\n');
   const { url } = await files.reportUrl(id, 'check');
   const report = await fetch(url);

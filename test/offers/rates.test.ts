@@ -87,10 +87,17 @@ describe('a rate', () => {
     expect(converted({ amount: 1, currency: 'EUR' }, 'EUR', on(day), today)).toMatchObject({ isOld: false });
   });
 
-  test('is as old as the oldest of both, and a base never ages', () => {
-    const mixed: Rates = { ...on('2026-10-01'), base: 'EUR' };
-    expect(oldestRate(mixed, today)).toBe(61);
-    expect(oldestRate({ base: 'EUR', rates: [] }, today)).toBe(0);
+  test('is as old as the oldest of those that are needed, and a base never ages', () => {
+    const mixed: Rates = {
+      base: 'EUR',
+      rates: [
+        { currency: 'USD', rate: '2', on: '2026-10-01' },
+        { currency: 'CHF', rate: '1', on: '2026-11-30' },
+      ],
+    };
+    expect(oldestRate(mixed, ['CHF', 'USD'], today)).toBe(61);
+    expect(oldestRate(mixed, ['CHF', 'EUR', 'GBP'], today)).toBe(1);
+    expect(oldestRate(mixed, [], today)).toBe(0);
   });
 });
 

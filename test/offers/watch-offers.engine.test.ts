@@ -4,6 +4,7 @@ import { writeTogether } from '../../functions/kit/write-together.ts';
 import { shareReached } from '../../functions/offers/offer-watch.ts';
 import { offersStore } from '../../functions/offers/offers.store.ts';
 import { watchOffers } from '../../functions/offers/watch-offers.ts';
+import { changeSettings } from '../../functions/shops/settings.ts';
 import { openOfferDesk } from '../support/offer-desk.ts';
 
 type Desk = Awaited<ReturnType<typeof openOfferDesk>>;
@@ -14,7 +15,7 @@ const budget = (amount: number) => terms({ budget: { amount, currency: 'EUR' } }
 /** So much more is redeemed, and so much is held by a cart until a minute. */
 const spend = async (desk: Desk, offer: string, redeemed: number, held = new Map<number, number>()) => {
   const open = [...held.values()].reduce((sum, each) => sum + each, 0);
-  const change = { taken: redeemed + open, held, drops: new Map(), needs: [] };
+  const change = { taken: redeemed + open, held, drops: new Map(), needs: [], beyond: 0 };
   await writeTogether(desk.client, [desk.counters.write(counterOf.budget(offer), change)]);
 };
 
@@ -77,7 +78,15 @@ describe('a budget', () => {
         [now + 15, 40],
       ]),
     );
-    await writeTogether(desk.client, [desk.counters.beyond(counterOf.budget(id), 25)]);
+    await writeTogether(desk.client, [
+      desk.counters.write(counterOf.budget(id), {
+        taken: 0,
+        held: new Map(),
+        drops: new Map(),
+        needs: [],
+        beyond: 25,
+      }),
+    ]);
     expect(await desk.read(id)).toMatchObject({
       budget: { currency: 'EUR', amount: 1_000, redeemed: 700, held: 40, over: 25, left: 260 },
     });
@@ -158,6 +167,27 @@ describe('old rates', () => {
     expect(await desk.watch()).toMatchObject({ oldRates: 1 });
     await desk.move(id, 'end');
     expect(await desk.watch()).toMatchObject({ oldRates: 0 });
+  });
+
+  test('are nobody’s trouble in a currency that no offer names', async () => {
+    const desk = await openOfferDesk({ start, settings });
+    const francs = { currency: 'CHF', rate: '0.93', on: '2026-12-20' };
+    await desk.services.shops.modify(desk.shop.id, (shop) => ({
+      ...shop,
+      settings: changeSettings(shop.settings, {
+        rates: { base: 'EUR', rates: [...settings.rates.rates, francs] },
+      }),
+    }));
+    await desk.live({
+      terms: {
+        benefit: { kind: 'amount', amounts: { EUR: 500, CHF: 500 } },
+        budget: { amount: 100, currency: 'EUR' },
+      },
+    });
+    await desk.pass(15 * 86_400);
+    expect(await desk.watch()).toMatchObject({ oldRates: 0 });
+    await desk.pass(10 * 86_400);
+    expect(await desk.watch()).toMatchObject({ oldRates: 1 });
   });
 
   test('are nobody’s trouble where no budget counts another currency', async () => {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
+import { endpoints as creditEndpoints } from '../../functions/credits/manage-credits.handler.ts';
 import { policyPacks } from '../../functions/policy/policy-packs.ts';
+import { apiCaller } from '../support/api-caller.ts';
 import { anything, idOf, openOffice, openWaiting } from '../support/office.ts';
 
 const customer = 'mila.brandt@example.com';
@@ -263,12 +265,13 @@ describe('lists', () => {
     const { customerId = '' } = await office.onlyReturn();
     // 119.90 and a tenth of it: 131.89.
     const granted = [{ returnId: id, customerId, amount: 13189, currency: 'EUR', bonusPercent: 10 }];
+    const staff = apiCaller('manage-credits', creditEndpoints, () => office.services);
     const credits = async (query: Record<string, string>) =>
-      (await office.call('GET /admin/credits', { query })).body.items;
+      (await staff('GET /admin/credits', { query })).body.items;
     expect(await credits({ shop: office.shop.id })).toMatchObject(granted);
     expect(await credits({ customer: customerId })).toMatchObject(granted);
     expect(await credits({ customer: customerId, shop: 'another' })).toEqual([]);
-    expect((await office.call('GET /admin/credits')).status).toBe(400);
+    expect((await staff('GET /admin/credits')).status).toBe(400);
     expect(paidOut(office)).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod';
-import { accessOf } from '../../functions/platforms/shopify/settler.client.ts';
+import { accessOf } from '../../functions/platforms/access-token.ts';
 import { shopSecrets } from '../../functions/shops/shop-secrets.client.ts';
 
 /** Secrets Manager as far as it is used: its JSON protocol over HTTP. */

@@ -144,7 +144,9 @@ export const openCareInMemory = ({ shops, programmes, people }: World) => {
         ticked = until;
       },
     },
+    moves: { all: async () => [], forget: async () => undefined },
     workflows: {
+      status: async (_workflow, name) => (executions.has(name) ? 'SUCCEEDED' : 'GONE'),
       start: async (_workflow, name, input) => {
         if (executions.has(name)) return;
         executions.add(name);

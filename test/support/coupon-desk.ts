@@ -1,31 +1,27 @@
-import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Question } from '../../functions/coupons/assess.ts';
 import { cartKey } from '../../functions/coupons/cart-hold.ts';
 import { readCode } from '../../functions/coupons/code-shape.ts';
-import { type CommitServices, commitHold } from '../../functions/coupons/commit.ts';
-import { countersStore } from '../../functions/coupons/counters.store.ts';
+import { commitHold } from '../../functions/coupons/commit.ts';
 import type { Coupon } from '../../functions/coupons/coupon.ts';
-import { couponsStore } from '../../functions/coupons/coupons.store.ts';
 import { codeDigest } from '../../functions/coupons/derive-code.ts';
-import { type HoldServices, holdCodes } from '../../functions/coupons/hold.ts';
-import { holdsStore } from '../../functions/coupons/holds.store.ts';
-import { redemptionsStore } from '../../functions/coupons/redemptions.store.ts';
+import { holdCodes } from '../../functions/coupons/hold.ts';
+import { openRedeeming } from '../../functions/coupons/redeeming.services.ts';
 import { releaseHold } from '../../functions/coupons/release.ts';
-import { type ValidateServices, validateCodes } from '../../functions/coupons/validate.ts';
+import { validateCodes } from '../../functions/coupons/validate.ts';
 import { addressesStore } from '../../functions/customers/addresses.store.ts';
 import { customersStore } from '../../functions/customers/customers.store.ts';
+import type { TableName } from '../../functions/house/registry.ts';
 import { newId, systemRandom } from '../../functions/kit/ids.ts';
-import type { Write } from '../../functions/kit/write-together.ts';
-import { writeTogether } from '../../functions/kit/write-together.ts';
+import type { Keys } from '../../functions/links/keys.client.ts';
 import type { Offer } from '../../functions/offers/offer.ts';
-import { offersStore } from '../../functions/offers/offers.store.ts';
 import { type Terms, terms } from '../../functions/offers/terms.ts';
-import { changeSettings, defaultSettings } from '../../functions/shops/settings.ts';
+import { defaultSettings } from '../../functions/shops/settings.ts';
 import type { Shop } from '../../functions/shops/shop.ts';
 import { mortality } from './mortality.ts';
 import { dynamo, freshTables } from './tables.ts';
-import { virtualTime } from './virtual-time.ts';
+import { type VirtualTime, virtualTime } from './virtual-time.ts';
 
 export const couponKeys = {
   links: 'test-key-of-links',
@@ -38,6 +34,31 @@ export const couponKeys = {
 const termsOf = (given: Partial<Terms>): Terms =>
   terms.parse({ benefit: { kind: 'percent', percent: 10 }, ...given });
 
+/** What a desk stands on: that of `openHouse`, or less. */
+interface Ground {
+  readonly client: DynamoDBClient;
+  readonly table: (name: TableName) => string;
+  readonly time: VirtualTime;
+  readonly deaths: ReturnType<typeof mortality>;
+  readonly keys: Keys;
+  readonly shop: Shop;
+}
+
+const madeAt = (time: VirtualTime): Shop => ({
+  id: newId('shp', systemRandom),
+  name: 'Aurora Outdoor',
+  platform: 'standard',
+  country: 'DE',
+  defaultLocale: 'en',
+  timeZone: 'Europe/Berlin',
+  settings: defaultSettings,
+  webhookToken: '',
+  apiKeyDigest: '',
+  createdAt: time.now().toISOString(),
+  updatedAt: time.now().toISOString(),
+  rev: 0,
+});
+
 /** The stores of coupons around real tables, a virtual clock, and callers that can be killed. */
 export const openCouponDesk = async (start = '2026-12-01T10:00:00.000Z') => {
   const client = dynamo();
@@ -45,38 +66,18 @@ export const openCouponDesk = async (start = '2026-12-01T10:00:00.000Z') => {
   const time = virtualTime(start);
   const deaths = mortality();
   client.middlewareStack.add((next) => (args) => deaths.call(() => next(args)), { step: 'initialize' });
-  const coupons = couponsStore(client, table('coupons'));
-  const offers = offersStore(client, table('offers'));
-  const counters = countersStore(client, table('couponCounters'));
-  const holds = holdsStore(client, table('couponHolds'));
-  const redemptions = redemptionsStore(client, table('redemptions'));
+  return couponDesk({ client, table, time, deaths, keys: couponKeys, shop: madeAt(time) });
+};
+
+/** What shops, their checkouts and staff do with coupons. */
+export const couponDesk = ({ client, table, time, deaths, keys, shop }: Ground) => {
   const services = {
-    coupons,
-    offers,
-    counters,
-    holds,
-    redemptions,
+    ...openRedeeming(client, table, async () => keys, time.now),
     addresses: addressesStore(client, table('addresses')),
     customers: customersStore(client, table('customers')),
-    keys: async () => couponKeys,
-    writeTogether: (writes: readonly Write[]) => writeTogether(client, writes),
-    clock: time.now,
-  } satisfies HoldServices & CommitServices & ValidateServices;
-  const now = () => time.now().toISOString();
-  const shop: Shop = {
-    id: newId('shp', systemRandom),
-    name: 'Aurora Outdoor',
-    platform: 'standard',
-    country: 'DE',
-    defaultLocale: 'en',
-    timeZone: 'Europe/Berlin',
-    settings: changeSettings(defaultSettings, {}),
-    webhookToken: '',
-    apiKeyDigest: '',
-    createdAt: now(),
-    updatedAt: now(),
-    rev: 0,
   };
+  const { coupons, offers, holds } = services;
+  const now = () => time.now().toISOString();
 
   /** A live offer of this shop. */
   const launch = async (given: Partial<Terms> = {}, rest: Partial<Offer> = {}): Promise<Offer> => {
@@ -105,7 +106,7 @@ export const openCouponDesk = async (start = '2026-12-01T10:00:00.000Z') => {
   const digestOf = (code: string): string => {
     const read = readCode(code);
     if (read.kind === 'misspelt') throw new Error(`${code} is misspelt.`);
-    return codeDigest(couponKeys, shop.id, read.code);
+    return codeDigest(keys, shop.id, read.code);
   };
 
   /** A code of an offer. */

@@ -5,8 +5,12 @@ import { occasionsStore } from '../../functions/care/occasions.store.ts';
 import { programmesStore } from '../../functions/care/programmes.store.ts';
 import { accountCareRun } from '../../functions/care/runs/account-care-run.handler.ts';
 import { addCareGreetings } from '../../functions/care/runs/add-care-greetings.handler.ts';
+import { movesStore } from '../../functions/care/runs/moves.store.ts';
 import { attempt } from '../../functions/care/runs/run.ts';
 import { runsStore } from '../../functions/care/runs/runs.store.ts';
+import { takeInRedemptions } from '../../functions/coupons/redeem-order.ts';
+import { openRedeeming } from '../../functions/coupons/redeeming.services.ts';
+import { creditHoldsStore } from '../../functions/credits/credit-holds.store.ts';
 import type { Workflow } from '../../functions/executions/execution.ts';
 import { newId, systemRandom } from '../../functions/kit/ids.ts';
 import type { QueueMessage } from '../../functions/kit/sqs.client.ts';
@@ -17,6 +21,7 @@ import type { Nudge } from '../../functions/mail/nudge.ts';
 import type { OccasionsOffered } from '../../functions/mail/offered-occasions.ts';
 import { type PaceStore, paceStore } from '../../functions/mail/pace.store.ts';
 import type { Mailer, Sent } from '../../functions/mail/ses.client.ts';
+import type { Order } from '../../functions/orders/order.ts';
 import type { ReturnEvent } from '../../functions/platforms/event.ts';
 import type { Translation } from '../../functions/platforms/platform.ts';
 import type { Settler } from '../../functions/platforms/settlement.ts';
@@ -133,6 +138,7 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     status: async (_workflow: Workflow, name: string): Promise<string> =>
       machine.executions.get(name)?.status ?? 'GONE',
   };
+  const redeeming = openRedeeming(client, table, async () => keys, clock);
   const policies = policiesStore(client, table('policies'));
   const errands: Errand[] = [];
   const nudges: Nudge[] = [];
@@ -159,9 +165,14 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     translations: houseTranslations,
     takeInReturn: (event: ReturnEvent, shop: Shop, door: Translation['returnDoor']): Promise<Left> =>
       takeInReturn(event, shop, door, { ...personal, policies, workflows, clock }),
+    redeemOrder: (order: Order, shop: Shop) => takeInRedemptions(order, shop, redeeming),
     errands: (errand: Errand) => deaths.call(async () => void errands.push(errand)),
     labels: { labelFor: () => deaths.call(async () => carrier.label) },
     settlers,
+    creditHolds: creditHoldsStore(client, {
+      creditHolds: table('creditHolds'),
+      creditUses: table('creditUses'),
+    }),
     approvals: approvalsStore(client, table('approvals')),
     subjects: { return: paymentSubject({ ...personal, workflows, clock }) },
     privacyRequests: privacyRequestsStore(client, table('privacyRequests')),
@@ -176,12 +187,12 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     copies: shopCopies(client, table('mailCopies'), clock),
     publicUrl,
     occasionsOffered: offersNothing,
-    birthdayUrl: async () => undefined,
     noteRefused: noteRefused(client, table('refusedEvents')),
     refusedEvents: refusedEventsStore(client, table('refusedEvents')),
     programmes: programmesStore(client, table('carePrograms')),
     occasions: occasionsStore(client, table('careOccasions')),
     runs: runsStore(client, table('careRuns')),
+    moves: movesStore(client, table('careRuns')),
     queues: { send: (some: readonly Nudge[]) => deaths.call(async () => void nudges.push(...some)) },
     queue: { send: async (message: QueueMessage) => void queued.push(message) },
     deadLetters: { send: async (message: QueueMessage) => void deadLetters.push(message) },

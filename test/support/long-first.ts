@@ -1,7 +1,19 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** These take longest, or mostly wait: begun last, they would keep the run up after all others are done. */
-const long = [/kill-sender/, /deaths\.engine/, /scanner\.engine/, /ses-connections/, /start\.emulator/];
+const long = [
+  ...[
+    /start\.emulator/,
+    /kill-sender/,
+    /deaths\.engine/,
+    /load\.engine/,
+    /scanner\.engine/,
+    /ses-connections/,
+  ],
+  // They wait for a synthesis, or bundle every function.
+  ...[/infra\/templates/, /infra\/bundles/],
+  ...[/\/return\.e2e/, /survey-journeys/, /care\.e2e/, /race\.e2e/],
+];
 
 /** Engine tests compute; what waits for an emulator goes on beside them. */
 const kinds = [/\.engine\.test/, /\.emulator\.test/, /./];

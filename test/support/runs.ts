@@ -20,5 +20,8 @@ export const slowRuns = (full: number): { readonly numRuns: number } => ({
   numRuns: inject('deep') ? full : Math.ceil(full / 10),
 });
 
+/** How large a test is that would take long in full: all of it in `npm run test:deep`, a part of it otherwise. */
+export const sized = (ordinary: number, deep: number): number => (inject('deep') ? deep : ordinary);
+
 /** Tests that let a call fail try only every n-th call: more of them in `npm run test:deep`. */
-export const slowStride = (ordinary: number, deep: number): number => (inject('deep') ? deep : ordinary);
+export const slowStride = sized;

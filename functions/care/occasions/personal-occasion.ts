@@ -9,4 +9,6 @@ export interface PersonalOccasion {
   readonly earliest: number;
   /** Whether a person still is to be greeted: they may have said otherwise since their greeting was added. */
   readonly isKept: (customer: Customer, day: string) => boolean;
+  /** Whether the date (`YYYY-MM-DD`) is their day by what they say now. Missing where people cannot correct it. */
+  readonly isOn?: ((customer: Customer, date: string) => boolean) | undefined;
 }

@@ -1,8 +1,5 @@
-import { addDays } from '../../calendar/dates.ts';
-import type { PersonalDatesStore } from '../../customers/personal-dates.store.ts';
 import { notFound, orNotFound, unavailable } from '../../kit/errors.ts';
 import type { Page } from '../../kit/paging.ts';
-import type { Write } from '../../kit/write-together.ts';
 import {
   type AudiencePage,
   type ExpandPagesServices,
@@ -11,9 +8,9 @@ import {
 } from '../../mail/expand-pages.ts';
 import type { Send } from '../../mail/send.ts';
 import type { ShopsStore } from '../../shops/shops.store.ts';
-import { greeting, greetingKey } from '../greeting.ts';
+import { greeting, greetingKey, isAddedAgain } from '../greeting.ts';
 import type { OccasionsStore } from '../occasions.store.ts';
-import { type Occasion, occasionNamed } from '../occasions.ts';
+import { occasionNamed } from '../occasions.ts';
 import type { Programme } from '../programme.ts';
 import type { ProgrammesStore } from '../programmes.store.ts';
 import { shouldHaveLeftBy } from './account-run.ts';
@@ -27,14 +24,12 @@ export interface AddServices extends ExpandPagesServices, DuePageServices {
   readonly programmes: Pick<ProgrammesStore, 'get'>;
   readonly occasions: Pick<OccasionsStore, 'get'>;
   readonly shops: Pick<ShopsStore, 'get'>;
-  readonly personalDates: DuePageServices['personalDates'] & Pick<PersonalDatesStore, 'greeted'>;
 }
 
 /** A run with what it goes by. */
 interface Adding {
   readonly run: Run;
   readonly programme: Programme;
-  readonly occasion: Occasion;
   readonly people: (page: Page) => Promise<DuePage>;
 }
 
@@ -55,20 +50,17 @@ const opened = async (run: Run, services: AddServices): Promise<Adding> => {
   const occasion = occasionNamed(run.occasion, record?.own);
   if (!occasion) throw notFound(`There is no occasion ${run.occasion}.`);
   const known = { programme, occasion, record, shop };
-  return { run, programme, occasion, people: (page) => duePage(run, known, page, services) };
+  return { run, programme, people: (page) => duePage(run, known, page, services) };
 };
 
-/** A message of a personal day is written with the date of its person. */
-const mostMessages = ({ occasion }: Adding): number =>
-  Math.floor((transactionSize - writesOfPage) / (occasion.about === 'person' ? 2 : 1));
+const mostMessages = transactionSize - writesOfPage;
 
 /** The next people of a run; several pages without anybody to greet count as one. */
 const nextDue = async (adding: Adding): Promise<DuePage> => {
-  const limit = mostMessages(adding);
   let looked = 0;
   let cursor = adding.run.cursor;
   for (let pages = 1; ; pages += 1) {
-    const page = await adding.people({ limit, cursor });
+    const page = await adding.people({ limit: mostMessages, cursor });
     looked += page.looked;
     if (page.due.length > 0 || page.next === null || pages === emptyAtOnce) return { ...page, looked };
     cursor = page.next;
@@ -80,16 +72,6 @@ const messageTo = ({ begins, ...due }: Due, { run, programme }: Adding, now: Dat
   const isToCome = !run.rehearsal && begins > now.toISOString();
   return greeting(programme, { ...due, run: run.id, ...(isToCome && { dueAt: begins }) }, now);
 };
-
-/** Notes with a message that its person was greeted: a date that is corrected greets again only after long. */
-const greetedWrites = (
-  { customerId = '', day = '' }: Send,
-  { occasion, programme }: Adding,
-  { personalDates }: Pick<AddServices, 'personalDates'>,
-): Write[] =>
-  occasion.about === 'person'
-    ? [personalDates.greeted(customerId, occasion.person.kind, addDays(day, -programme.offsetDays))]
-    : [];
 
 /** The run after a page of it. */
 const advanced = (
@@ -143,8 +125,7 @@ const nextPage = async (adding: Adding, services: AddServices): Promise<Audience
   const messages = page.due.filter((one) => !late.includes(one)).map((one) => messageTo(one, adding, now));
   return {
     messages,
-    // Their day was moved or corrected, and they got nothing on the one before.
-    isAgain: (known, wanted) => known.status === 'skipped' && known.day !== wanted.day,
+    isAgain: isAddedAgain,
     writes: ({ fresh, known }) => {
       const alreadyGreeted = others + known.filter((send) => send.run !== run.id).length;
       const after = advanced(run, page, { added: fresh.length, alreadyGreeted, missed });
@@ -155,7 +136,6 @@ const nextPage = async (adding: Adding, services: AddServices): Promise<Audience
         ...(keys.length > 0
           ? [runs.writePage({ id: run.id, part: partOfPage(run.pages), keys, rev: 0 })]
           : []),
-        ...fresh.flatMap((send) => greetedWrites(send, adding, services)),
       ];
     },
   };

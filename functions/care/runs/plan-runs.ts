@@ -2,7 +2,14 @@ import { addDays } from '../../calendar/dates.ts';
 import { hourBegins } from '../../calendar/local-hours.ts';
 import type { DateKind, DueDate } from '../../customers/personal-dates.ts';
 import { type DueProgramme, isWithin } from '../programme.ts';
-import { possibleHours, quarterFrom, quarterOf, type Span, spanOfHour } from './quarter-hours.ts';
+import {
+  againMoments,
+  possibleHours,
+  quarterFrom,
+  quarterOf,
+  type Span,
+  spanOfHour,
+} from './quarter-hours.ts';
 
 /**
  * Which programmes and people begin in a span of time. Pure: a tick, a catch-up and a rehearsal ask the same, each
@@ -30,6 +37,8 @@ export interface PlannedRun extends Span {
   readonly days: readonly string[];
   /** How many people the plan saw, who are not yet asked for. */
   readonly seen: number;
+  /** It is due to begin once more, if it has begun before. */
+  readonly isAgain: boolean;
 }
 
 /** Each tick of a day asks about the same hours. */
@@ -116,7 +125,7 @@ const beginningsOf = (
 const runOf = (together: readonly [Beginning, ...Beginning[]]): PlannedRun => {
   const [{ programme, at }] = together;
   const days = [...new Set(together.map(({ day }) => day))].sort();
-  return { programme, kind: 'personal', ...quarterFrom(at), days, seen: together.length };
+  return { programme, kind: 'personal', ...quarterFrom(at), days, seen: together.length, isAgain: false };
 };
 
 /**
@@ -143,15 +152,18 @@ const later = (a: string, b: string): string => (a > b ? a : b);
 
 /**
  * The runs of feasts and own days: one for each programme and date whose hour begins anywhere in the span. It goes
- * through the shop's customers once; who had their hour before the span is not in it.
+ * through the shop's customers when its hour begins anywhere, and again until its last hour has begun, for those who
+ * ask for the feast or become customers meanwhile. Who had their hour before the first span is not in it.
  */
 export const feastRuns = (span: PlannedSpan, programmes: readonly DueProgramme[]): PlannedRun[] =>
   programmes.flatMap((programme) =>
     (programme.days ?? []).flatMap((day): PlannedRun[] => {
-      const { from, until } = spanOfHour({ date: day, hour: hourOf(programme) });
+      const hours = spanOfHour({ date: day, hour: hourOf(programme) });
+      const { from, until } = hours;
       const isOpen = from < span.until && span.from < until;
       if (!isOpen || !isWithin(programme, day) || !isWanted(day, span)) return [];
       const at = quarterOf(later(from, span.from));
-      return [{ programme, kind: 'feast', from: at, until, days: [day], seen: 0 }];
+      const isAgain = againMoments(hours).some((moment) => isInSpan(moment, span));
+      return [{ programme, kind: 'feast', from: at, until, days: [day], seen: 0, isAgain }];
     }),
   );

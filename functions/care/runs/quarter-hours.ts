@@ -12,6 +12,9 @@ const hour = 60 * minute;
 /** Local hours begin in quarters of an hour of UTC, so a tick is a quarter-hour. */
 const quarterMilliseconds = 15 * minute;
 
+/** Greetings whose hour is over for longer than this are missed. */
+export const graceMilliseconds = 24 * hour;
+
 const iso = (milliseconds: number): string => new Date(milliseconds).toISOString();
 
 /** The quarter-hour in which an instant lies. */
@@ -65,6 +68,18 @@ export const spanOfHour = ({ date, hour: local }: LocalHour): Span => {
     from: iso(wall - easternmost * minute),
     until: iso(wall - westernmost * minute + quarterMilliseconds),
   };
+};
+
+/** How often the run of a feast looks again for people who are to be greeted. */
+const againMilliseconds = 4 * hour;
+
+/** When the run of a feast looks again, of the span in which its hour begins: every four hours, and at the last of all. */
+export const againMoments = ({ from, until }: Span): string[] => {
+  const last = Date.parse(until) - quarterMilliseconds;
+  const moments: string[] = [];
+  for (let moment = Date.parse(from) + againMilliseconds; moment < last; moment += againMilliseconds)
+    moments.push(iso(moment));
+  return [...moments, iso(last)];
 };
 
 /** The dates from one to another, both included. */

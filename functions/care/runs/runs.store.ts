@@ -11,6 +11,14 @@ import { partOfPage, type Run, type RunPage, run, runPage } from './run.ts';
 /** How far the ticks have come. */
 const ticks = z.object({ id: z.literal('ticks'), part: z.literal('ticks'), until: instant, ...versioned });
 
+/** How far the daily work on the dates of people has come: see care/keep-dates.ts. */
+const dates = z.object({
+  id: z.literal('dates'),
+  part: z.literal('dates'),
+  until: z.iso.date(),
+  ...versioned,
+});
+
 /** The runs of care, and the keys of their messages. Nothing here is personal: ids and counts, as in the ledger of messages. */
 export interface RunsStore {
   get(id: string): Promise<Run | undefined>;
@@ -35,15 +43,21 @@ export interface RunsStore {
   tickedUntil(): Promise<string | undefined>;
   /** Moves that on; never back. */
   ticked(until: string): Promise<void>;
+  /** The last date whose work on the dates of people was asked for; undefined if none ever was. */
+  datesKeptUntil(): Promise<string | undefined>;
+  /** Moves that on; never back. */
+  datesKept(until: string): Promise<void>;
 }
 
 const placeOf = (id: string) => ({ id, part: 'run' });
 const placeOfTicks = { id: 'ticks', part: 'ticks' } as const;
+const placeOfDates = { id: 'dates', part: 'dates' } as const;
 
 export const runsStore = (client: DynamoDBClient, tableName: string): RunsStore => {
   const runs = openTable(client, tables.careRuns, tableName, run);
   const pages = openTable(client, tables.careRuns, tableName, runPage);
   const clock = openTable(client, tables.careRuns, tableName, ticks);
+  const days = openTable(client, tables.careRuns, tableName, dates);
   return {
     get: (id) => runs.get(placeOf(id)),
     getMany: (ids) => runs.getMany(ids.map(placeOf)),
@@ -63,6 +77,12 @@ export const runsStore = (client: DynamoDBClient, tableName: string): RunsStore 
     ticked: async (until) => {
       await clock.modify(placeOfTicks, (stored) =>
         stored && stored.until >= until ? undefined : { ...placeOfTicks, rev: 0, ...stored, until },
+      );
+    },
+    datesKeptUntil: async () => (await days.get(placeOfDates))?.until,
+    datesKept: async (until) => {
+      await days.modify(placeOfDates, (stored) =>
+        stored && stored.until >= until ? undefined : { ...placeOfDates, rev: 0, ...stored, until },
       );
     },
   };

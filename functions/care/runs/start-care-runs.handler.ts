@@ -6,6 +6,7 @@ import { dynamoDb } from '../../kit/dynamodb.client.ts';
 import { scheduleHandler } from '../../kit/schedule.ts';
 import { shopsStore } from '../../shops/shops.store.ts';
 import { programmesStore } from '../programmes.store.ts';
+import { movesStore } from './moves.store.ts';
 import { runsStore } from './runs.store.ts';
 import { startRuns } from './start-runs.ts';
 
@@ -14,6 +15,7 @@ export const handler = scheduleHandler('start-care-runs', startRuns, () => {
   const dynamo = dynamoDb();
   return {
     runs: runsStore(dynamo, env('careRuns')),
+    moves: movesStore(dynamo, env('careRuns')),
     programmes: programmesStore(dynamo, env('carePrograms')),
     personalDates: personalDatesStore(dynamo, env('personalDates')),
     shops: shopsStore(dynamo, env('shops')),

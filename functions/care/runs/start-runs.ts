@@ -3,9 +3,10 @@ import type { WorkflowReader, WorkflowStarter } from '../../executions/workflows
 import type { Clock } from '../../kit/clock.ts';
 import { unavailable } from '../../kit/errors.ts';
 import { logFailure, logOutcome } from '../../kit/log.ts';
+import type { MovesStore } from './moves.store.ts';
 import type { PlannedRun } from './plan-runs.ts';
 import { type PlanServices, planSpan } from './plan-span.ts';
-import { quarterFrom, quarterOf } from './quarter-hours.ts';
+import { graceMilliseconds, quarterFrom, quarterOf, type Span } from './quarter-hours.ts';
 import { idOfRun, isMissed, type Run } from './run.ts';
 import type { RunsStore } from './runs.store.ts';
 
@@ -15,14 +16,16 @@ interface StartServices {
   readonly clock: Clock;
 }
 
-export interface TickServices extends StartServices, PlanServices {
+export interface RestartServices extends StartServices {
+  readonly workflows: WorkflowStarter<'care'> & WorkflowReader<'care'>;
+}
+
+export interface TickServices extends RestartServices, PlanServices {
   readonly runs: StartServices['runs'] & Pick<RunsStore, 'tickedUntil' | 'ticked'>;
+  readonly moves: Pick<MovesStore, 'all' | 'forget'>;
 }
 
 const dayMilliseconds = 86_400_000;
-
-/** Greetings whose hour is over for longer than this are missed. */
-const graceMilliseconds = dayMilliseconds;
 
 /** As far back do ticks look after an outage: dates of people are kept for a month. */
 const outageMilliseconds = 31 * dayMilliseconds;
@@ -91,8 +94,9 @@ const startRun = async (run: Run, services: StartServices): Promise<boolean> => 
  * The run as it begins again: it goes through its people from the start. Greetings that
  * are there stay. It adds the people who came to be due since, and those whom a failed attempt did not reach.
  */
-const begunAgain = (before: Run, { seen, missedBefore, late, at, until }: Run): Run => ({
+const begunAgain = (before: Run, { seen, missedBefore, late, at, until, days }: Run): Run => ({
   ...before,
+  days: [...new Set([...before.days, ...days])].sort(),
   // The feast of a programme that was switched on late began late. Asked for again, it is for earlier hours too.
   at: at < before.at ? at : before.at,
   until: until > before.until ? until : before.until,
@@ -110,10 +114,6 @@ const begunAgain = (before: Run, { seen, missedBefore, late, at, until }: Run): 
   endedAt: undefined,
 });
 
-export interface RestartServices extends StartServices {
-  readonly workflows: WorkflowStarter<'care'> & WorkflowReader<'care'>;
-}
-
 /** Whether an execution goes through its people, was never started, or is past that, well or not. */
 const stageOf = async (
   run: Run,
@@ -125,13 +125,16 @@ const stageOf = async (
   return execution === 'GONE' && !run.isStarted ? 'unstarted' : 'past';
 };
 
-/** Starts a run that staff ask for: a new one, or once more one that nobody is adding messages to. */
+/**
+ * Starts a run, or begins it once more. One that is adding messages by now is left to it, unless that began for
+ * later hours only.
+ */
 export const startAgain = async (wanted: Run, services: RestartServices): Promise<Run> => {
   const { runs } = services;
   const [known] = (await runs.create(wanted)) ? [wanted] : await runs.getMany([wanted.id]);
   if (!known) return wanted;
   const stage = await stageOf(known, services);
-  if (stage === 'adding') return known;
+  if (stage === 'adding' && known.at <= wanted.at) return known;
   const stands =
     stage === 'unstarted'
       ? known
@@ -146,16 +149,28 @@ export const startAgain = async (wanted: Run, services: RestartServices): Promis
 /** So many are started at a time. */
 const startedAtOnce = 20;
 
-/** Starts those of the runs that are not started. Errors: Unavailable if one could not be; the others are. */
-const startAll = async (planned: readonly Run[], services: StartServices): Promise<number> => {
-  const stored = await services.runs.getMany(planned.map(({ id }) => id));
+/** A run that a tick starts; `isAgain`: also where it has begun before. */
+interface Due {
+  readonly run: Run;
+  readonly isAgain: boolean;
+}
+
+/** Those that no tick has started, and those that are to begin again. */
+const unstarted = async (due: readonly Due[], { runs }: StartServices): Promise<Due[]> => {
+  const stored = await runs.getMany(due.map(({ run }) => run.id));
   const started = new Set(stored.flatMap(({ id, isStarted }) => (isStarted ? [id] : [])));
-  const missing = planned.filter(({ id }) => !started.has(id));
+  return due.filter(({ run, isAgain }) => isAgain || !started.has(run.id));
+};
+
+/** Starts what is due. Errors: Unavailable if a run could not be started; the others are. */
+const startAll = async (due: readonly Due[], services: RestartServices): Promise<number> => {
+  const missing = await unstarted(due, services);
   let fresh = 0;
   let failed = 0;
-  const start = async (run: Run): Promise<void> => {
+  const start = async ({ run, isAgain }: Due): Promise<void> => {
     try {
-      fresh += Number(await startRun(run, services));
+      if (isAgain) await startAgain(run, services);
+      fresh += Number(isAgain || (await startRun(run, services)));
     } catch (error) {
       failed += 1;
       logFailure('a run of care could not be started', error, { run: run.id, programme: run.programme });
@@ -175,19 +190,47 @@ const unseenFrom = (ticked: string | undefined, present: string, now: Date): str
 };
 
 /**
+ * What begins in a span. Programmes that staff have moved to an earlier time are planned from where their hours may
+ * be over, and their runs begin again: one of the same hour may be there.
+ */
+const plannedWith = async (
+  moved: ReadonlyMap<string, string>,
+  { from, until }: Span,
+  services: TickServices,
+): Promise<PlannedRun[]> => {
+  const usual = await planSpan({ from, until }, {}, services);
+  const planned = usual.filter(({ programme }) => !moved.has(programme.id));
+  for (const [programme, since] of moved) {
+    const earlier = { from: since < from ? since : from, until };
+    for (const run of await planSpan(earlier, { programme }, services))
+      planned.push({ ...run, isAgain: true });
+  }
+  return planned;
+};
+
+/**
  * What a tick does, each quarter-hour: finds the programmes and people whose local hour begins, and starts an
  * execution for each run, and none where nothing is due. Quarter-hours that earlier ticks did not look at are looked
- * at too. It notes how far it has come at the very end, so that one that fails leaves its quarter-hour to the next.
+ * at too, and those of programmes that staff have moved to an earlier time. It notes how far it has come at the very
+ * end, so that one that fails leaves its quarter-hour to the next.
  */
 export const startRuns = async (services: TickServices) => {
   const now = services.clock();
   const { from, until } = quarterFrom(quarterOf(now.toISOString()));
   const ticked = await services.runs.tickedUntil();
   if (ticked !== undefined && ticked >= until) return { planned: 0, started: 0 };
-  const planned = await planSpan({ from: unseenFrom(ticked, from, now), until }, {}, services);
+  const moves = await services.moves.all();
+  // Of several moves of a programme the one that goes back farthest.
+  const moved = new Map(
+    moves.toSorted((a, b) => b.from.localeCompare(a.from)).map((one) => [one.programme, one.from]),
+  );
+  const planned = await plannedWith(moved, { from: unseenFrom(ticked, from, now), until }, services);
   // What begins now comes first, and then what is late.
-  const runs = planned.map((one) => newRun(one, false, now)).toSorted((a, b) => b.at.localeCompare(a.at));
-  const started = await startAll(runs, services);
+  const due = planned
+    .map((one): Due => ({ run: newRun(one, false, now), isAgain: one.isAgain }))
+    .toSorted((a, b) => b.run.at.localeCompare(a.run.at));
+  const started = await startAll(due, services);
+  await services.moves.forget(moves);
   await services.runs.ticked(until);
   return { planned: planned.length, started };
 };

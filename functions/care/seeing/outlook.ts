@@ -5,7 +5,7 @@ import { inTime } from '../../mail/hold-rule.ts';
 import type { Send } from '../../mail/send.ts';
 import type { SendsStore } from '../../mail/sends.store.ts';
 import { against } from '../against.ts';
-import { greetingKey } from '../greeting.ts';
+import { greetingKey, isAddedAgain } from '../greeting.ts';
 import type { Due } from '../runs/due.ts';
 import type { Known } from '../runs/due-page.ts';
 import { quarterOf } from '../runs/quarter-hours.ts';
@@ -55,7 +55,8 @@ export const outlookFor = async (
     const { due, customer } = person;
     const { day, begins, notAfter } = due;
     const key = keyOf(person);
-    if (byKey.has(key)) return leftOut('already-greeted');
+    const stored = byKey.get(key);
+    if (stored && !isAddedAgain(stored, due)) return leftOut('already-greeted');
     if (begins < thisQuarter) return leftOut('hour-over');
     const at = new Date([begins, now].toSorted()[1] ?? now);
     const atItsHour = { ...services, clock: () => at };

@@ -52,7 +52,7 @@ const sentences: Readonly<Record<Code, string>> = {
   'not-due': 'The runs of the programme do not find them.',
   holdout: 'They belong to the share that gets nothing.',
   'not-meant': 'The audience of the programme does not name them any more.',
-  'day-withdrawn': 'They took this day back.',
+  'day-withdrawn': 'They took this day back, or corrected it.',
   'too-late': 'It would be put off until it is too late.',
 };
 

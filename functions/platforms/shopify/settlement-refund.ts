@@ -4,7 +4,7 @@ import { refused, type SettlementAnswer, type SettlementOrder } from '../settlem
 import type { PaidRefund, PlatformOrder, PlatformReturn } from './settlement-documents.ts';
 
 /** Shopify's global id, from the id that its webhooks use. */
-export const gid = (type: 'Order' | 'LineItem' | 'Return', id: string): string =>
+export const gid = (type: 'Order' | 'LineItem' | 'Return' | 'Customer', id: string): string =>
   id.startsWith('gid://') ? id : `gid://shopify/${type}/${id}`;
 
 /** Our key as the UUID that Shopify recommends: in version 8 (RFC 9562, 5.8) the bits are free to choose. */

@@ -1,7 +1,6 @@
 import { forbidden, unavailable } from '../../kit/errors.ts';
 import { formatDecimal } from '../../kit/money.ts';
-import * as z from '../../kit/z.ts';
-import { type AccessToken, accessToken } from '../access-token.ts';
+import { accessOf } from '../access-token.ts';
 import {
   orRefused,
   refused,
@@ -112,12 +111,6 @@ const pay = async (api: ShopifyAdmin, order: SettlementOrder): Promise<Settlemen
     : createRefund(api, order, refundInput(order, found, order.lines));
   return orPaidMeanwhile(api, order, await orRefused(paying));
 };
-
-/** Undefined if there are no credentials, or they contain no token. */
-export const accessOf = async (
-  shopId: string,
-  { credentials }: Pick<ShopAccess, 'credentials'>,
-): Promise<AccessToken | undefined> => z.safeParse(accessToken, await credentials(shopId)).data;
 
 /**
  * Refunds through Shopify's Admin API: the amount that the return decided, over the payments of the order. Its

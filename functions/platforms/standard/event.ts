@@ -249,6 +249,10 @@ const order = z.object({
   ),
   test: described(z.nullish(z.boolean()), 'Default false.'),
   channel: described(label(64), 'Where it was sold: "web", or "pos" for a sale over the counter.'),
+  cartId: described(
+    z.nullish(id),
+    'The id of the cart that became this order, as /shop/coupons and /shop/credits know it. What the cart holds then becomes the order’s, also without a commit.',
+  ),
   paymentMethods: list(z.string().check(z.maxLength(64))),
   lines: z.array(line).check(z.maxLength(mostLines)),
   shipping: list(shippingLine),

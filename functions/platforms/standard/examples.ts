@@ -37,6 +37,7 @@ const placed: StandardOrder = {
   taxesIncluded: true,
   test: false,
   channel: 'web',
+  cartId: 'cart-5f2a',
   paymentMethods: ['card'],
   lines: [
     {

@@ -244,6 +244,7 @@ export const snapshotOf = (order: StandardOrder, told: ToldOrder, placedAt: stri
     test: order.test ?? false,
     cancelReason: words(order.cancelReason),
     channel: words(order.channel, 64),
+    cartId: idText(order.cartId),
     paymentMethods: (order.paymentMethods ?? []).flatMap((method) => words(method, 64) ?? []),
     discounts: appliedDiscounts(order),
     ...rounded,

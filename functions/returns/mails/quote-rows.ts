@@ -75,8 +75,12 @@ const roundingRow = ({ rounding }: Quote, { texts, money }: Teller): TableRow[] 
 const feeRows = (quote: Quote, { texts, money }: Teller): TableRow[] => {
   const words = texts.returnWords.quote;
   const beyond = quote.beyondCaptured;
+  const { toCredit } = quote;
   return [
     ...quote.fees.map(({ kind, amount }) => ({ label: words.fees[kind], value: money(negative(amount)) })),
+    ...(toCredit
+      ? [{ label: words.toCredit, value: money(negative(toCredit)), why: words.toCreditWhy }]
+      : []),
     ...(beyond.presentment === 0
       ? []
       : [{ label: words.beyondCaptured, value: money(negative(beyond)), why: words.beyondCapturedWhy }]),

@@ -234,6 +234,7 @@ const settled: readonly Sample[] = [
       final: sampleQuote(reader.product),
       difference: 120,
       counted: [],
+      creditUrl: url('credit/sample'),
     }),
   ),
   ...(['replacement', 'repair', 'refund'] as const).map((how) =>

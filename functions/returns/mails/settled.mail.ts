@@ -29,6 +29,8 @@ export interface ReturnSettledMail extends ReturnMail {
   readonly difference: number;
   /** Only lines that differ from the announcement. */
   readonly counted: readonly CountedItem[];
+  /** The customer's page of store credit; shown where there is news of it. */
+  readonly creditUrl?: string | undefined;
 }
 const settledSentence = ({ texts, how, paid }: ReturnSettledMail): string => {
   if (how === 'replacement' || how === 'repair') return say(texts, `return.settled.how.${how}`);
@@ -68,6 +70,12 @@ const differenceBlocks = (mail: ReturnSettledMail): Block[] => {
   ];
 };
 
+/** The link to the customer's store credit, where something came into it. */
+const creditLink = ({ texts, how, final, creditUrl }: ReturnSettledMail): Block =>
+  creditUrl && (how === 'store-credit' || final?.quote.toCredit)
+    ? { rel: 'credit', url: creditUrl, label: say(texts, 'credit.page') }
+    : undefined;
+
 /** `return.settled` */
 export const returnSettledMail = (mail: ReturnSettledMail): Content => {
   const { texts, number, final } = mail;
@@ -75,5 +83,6 @@ export const returnSettledMail = (mail: ReturnSettledMail): Content => {
     settledSentence(mail),
     ...differenceBlocks(mail),
     ...quoteTable(texts, texts.returnWords.quote.finalCaption, final, mail.statusUrl).blocks,
+    creditLink(mail),
   ]);
 };

@@ -1,3 +1,4 @@
+import { creditUrl } from '../../credits/credit-link.ts';
 import { type MailShop, mailShop, sentBy } from '../../mail/mail-shop.ts';
 import type { Content } from '../../mail/message.ts';
 import { sendOrSkip } from '../../mail/send-once.ts';
@@ -35,7 +36,10 @@ export type News =
   | 'cancelled'
   | 'expired';
 
-type Urls = ReturnType<typeof returnUrls>;
+type Urls = ReturnType<typeof returnUrls> & {
+  /** The customer's page of store credit. */
+  readonly credit?: string | undefined;
+};
 
 const shownShop = ({ shop, customer }: ReturnContext): MailShop => mailShop(shop, customer?.country?.value);
 
@@ -60,7 +64,7 @@ const counted = ({ lines }: Return): CountedItem[] =>
       diminished,
     }));
 
-const settled = (told: ReturnContext, frame: ReturnMail): Content => {
+const settled = (told: ReturnContext, frame: ReturnMail, urls: Urls | undefined): Content => {
   const { stored, order } = told;
   const { settlement, outcome } = stored;
   return returnSettledMail({
@@ -70,6 +74,7 @@ const settled = (told: ReturnContext, frame: ReturnMail): Content => {
     final: paidQuote(settlement?.final, stored, order),
     difference: settlement?.difference ?? 0,
     counted: counted(stored),
+    creditUrl: urls?.credit,
   });
 };
 
@@ -159,7 +164,14 @@ export const tell = async (news: News, told: ReturnContext, services: ContextSer
   const { orderId } = stored;
   const link =
     orderId === undefined ? undefined : returnLink(links, { shop: shop.id, orderId }, services.clock());
-  const urls = link === undefined ? undefined : returnUrls(services.publicUrl, link, stored.id);
+  const door = customer && { customerId: customer.id, tag: told.texts.tag };
+  const urls =
+    link === undefined
+      ? undefined
+      : {
+          ...returnUrls(services.publicUrl, link, stored.id),
+          credit: door && creditUrl(links, services.publicUrl, door, services.clock()),
+        };
   await sendOrSkip(
     {
       key: `${stored.id}.${occasionOf(news, stored)}`,

@@ -1,5 +1,6 @@
 import { needsShipping } from '../../orders/arrival.ts';
 import { capturedOf } from '../../orders/captured.ts';
+import { moneyInBoth } from '../../orders/order-rate.ts';
 import { foreignMoney, foreignUnits } from '../../refunds/foreign-refunds.ts';
 import type { Ledger, LedgerEntry } from '../../refunds/ledger.ts';
 import type { RefundQuestion, RefundTerms } from '../../refunds/refund-question.ts';
@@ -62,6 +63,7 @@ export const refundQuestion = (
     others: Object.values(entriesWithout(ledger, own)).filter(counts),
     foreign: { units: foreignUnits(known), total: foreignMoney(known) },
     captured: capturedOf(order),
+    ...(order.credit && { credit: moneyInBoth(order.snapshot, order.credit) }),
     terms,
   };
 };

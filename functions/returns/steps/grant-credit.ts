@@ -1,7 +1,16 @@
+import type { CreditHoldsStore } from '../../credits/credit-holds.store.ts';
 import { type GrantServices, grantCredit } from '../../credits/grant.ts';
+import { giveBack } from '../../credits/spend.ts';
+import type { Clock } from '../../kit/clock.ts';
 import type { SettlementAnswer } from '../../platforms/settlement.ts';
 import type { Shop } from '../../shops/shop.ts';
+import { isPaid } from '../../vocabulary/reason.ts';
 import type { Return } from '../return.ts';
+
+export interface CreditServices extends Pick<GrantServices, 'credits'> {
+  readonly creditHolds: CreditHoldsStore;
+  readonly clock: Clock;
+}
 
 /** Store credit is paid by granting it, under the settlement's key, so only once. */
 export const payByCredit = async (
@@ -22,4 +31,15 @@ export const payByCredit = async (
     services,
   );
   return { kind: 'paid', reference: key, paid, at: services.now };
+};
+
+/** Gives back what of the order was paid with store credit, under the settlement's key, so only once. */
+export const giveCreditBack = async (
+  { orderId, shop, settlement, outcome }: Return,
+  { clock, ...services }: CreditServices,
+): Promise<void> => {
+  const { key, final } = settlement ?? {};
+  if (!isPaid(outcome) || !key || !final?.toCredit || orderId === undefined) return;
+  const back = { shop, orderId, key, most: final.toCredit.presentment };
+  await giveBack(back, { ...services, now: clock().toISOString() });
 };

@@ -1,4 +1,5 @@
-import { type CreditsStore, creditsStore } from '../../credits/credits.store.ts';
+import { creditHoldsStore } from '../../credits/credit-holds.store.ts';
+import { creditsStore } from '../../credits/credits.store.ts';
 import { environment } from '../../house/env.ts';
 import { dynamoDb } from '../../kit/dynamodb.client.ts';
 import { unavailable } from '../../kit/errors.ts';
@@ -17,7 +18,7 @@ import { isKnown } from '../opening/plan-input.ts';
 import type { Return } from '../return.ts';
 import { type ContextServices, type ReturnContext, readContext } from '../return-context.ts';
 import type { ReturnsStore } from '../returns.store.ts';
-import { payByCredit } from './grant-credit.ts';
+import { type CreditServices, giveCreditBack, payByCredit } from './grant-credit.ts';
 import {
   answeredBy,
   beginSettling,
@@ -29,9 +30,8 @@ import {
 } from './settle-return.ts';
 import { returnTask } from './task.ts';
 
-export interface SettleServices extends ContextServices {
+export interface SettleServices extends ContextServices, CreditServices {
   readonly returns: Pick<ReturnsStore, 'get' | 'modify' | 'modifyByLedger'>;
-  readonly credits: Pick<CreditsStore, 'credit' | 'account' | 'move'>;
   /** By the name of the platform. */
   readonly settlers: Readonly<Record<string, Settler>>;
 }
@@ -83,6 +83,7 @@ export const settleReturn = async ({ returnId }: z.output<typeof returnTask>, se
   if (told.stored.status === 'approved' && told.stored.outcome === 'keep')
     await tell('approved', told, services);
   const stored = isPayable(told.stored) ? await begun(told, services) : told.stored;
+  await giveCreditBack(stored, services);
   const after = await settled({ ...told, stored }, services);
   // The state machine would come back here at once, without end.
   if (nextStep(after) === 'pay') throw unavailable(`The return ${returnId} could not be settled.`);
@@ -100,6 +101,10 @@ export const handler = taskHandler('settle-return', returnTask, settleReturn, ()
       credits: env('credits'),
       creditAccounts: env('creditAccounts'),
       creditEntries: env('creditEntries'),
+    }),
+    creditHolds: creditHoldsStore(dynamo, {
+      creditHolds: env('creditHolds'),
+      creditUses: env('creditUses'),
     }),
     settlers: settlers({
       outbound: outbound({ allowed: env('outbound').split(' ').filter(Boolean) }),

@@ -205,4 +205,15 @@ export const mails: MailCopy = {
   'care.date-reminder.proposed': 'التاريخ المقترح',
   'care.date-reminder.how':
     'يُرجى مقارنة الاقتراح بما أُعلن، ثم تحديد التاريخ. اسم المناسبة في التقويم: \u2068{id}\u2069.',
+
+  'credit.page': 'رصيدك في المتجر',
+  'credit.waiting.subject': '\u2068{shop}\u2069: رصيد بقيمة {amount, number, money} في انتظارك',
+  'credit.waiting.intro':
+    'لديك رصيد في متجر \u2068{shop}\u2069 بقيمة {amount, number, money}. يُحفظ الرصيد في حسابك في المتجر، ولا يوجد بعد حساب بهذا العنوان.',
+  'credit.waiting.how':
+    'يُرجى إنشاء حساب في المتجر بعنوان البريد الذي وصلت إليه هذه الرسالة. سيُضاف الرصيد خلال ساعات قليلة، ولا يلزم أي رمز.',
+  'credit.waiting-staff.subject': '\u2068{shop}\u2069: رصيد ينتظر حسابًا',
+  'credit.waiting-staff.intro':
+    'يوجد رصيد بقيمة {amount, number, money} لأحد العملاء، ولا تعرف منصة المتجر أي حساب له. طلبنا منه بالبريد إنشاء حساب، ونتحقق من ذلك كل ساعة.',
+  'credit.waiting-staff.show': 'يمكن الاطلاع على رصيد هذا العميل برقمه: \u2068{customer}\u2069.',
 };

@@ -106,6 +106,8 @@ export const words: ReturnWords = {
       label: 'ملصق شحن الإرجاع',
       'diminished-value': 'نقص القيمة بسبب الاستعمال',
     },
+    toCredit: 'المدفوع من رصيد المتجر',
+    toCreditWhy: 'يعود هذا الجزء إلى رصيدك في المتجر.',
     beyondCaptured: 'مبلغ سبق رده أو لم يُدفع أصلًا',
     beyondCapturedWhy: 'لا يمكن رد أكثر مما دُفع مقابل هذا الطلب.',
     nothingPaid: 'لم يُدفع شيء مقابل هذا الطلب، لذلك لا يوجد مبلغ لرده.',

@@ -220,4 +220,15 @@ export const mails: MailCopy = {
   'care.date-reminder.proposed': 'Unser Vorschlag',
   'care.date-reminder.how':
     'Bitte vergleichen Sie den Vorschlag mit dem, was bekannt gegeben wurde, und legen Sie dann das Datum fest. Der Name des Anlasses im Kalender: {id}.',
+
+  'credit.page': 'Ihr Guthaben im Shop',
+  'credit.waiting.subject': '{shop}: {amount, number, money} Guthaben für Sie',
+  'credit.waiting.intro':
+    'Sie haben bei {shop} ein Guthaben von {amount, number, money}. Der Shop führt es in Ihrem Kundenkonto, und mit dieser Adresse gibt es noch keines.',
+  'credit.waiting.how':
+    'Bitte legen Sie im Shop ein Kundenkonto mit der Adresse an, an die diese E-Mail ging. Innerhalb weniger Stunden ist das Guthaben dann dort. Einen Code brauchen Sie nicht.',
+  'credit.waiting-staff.subject': '{shop}: Guthaben wartet auf ein Kundenkonto',
+  'credit.waiting-staff.intro':
+    'für eine Kundin oder einen Kunden steht ein Guthaben von {amount, number, money} bereit, aber die Plattform des Shops kennt kein passendes Kundenkonto. Wir haben per E-Mail darum gebeten, eines anzulegen, und sehen stündlich nach.',
+  'credit.waiting-staff.show': 'Die Guthaben finden Sie unter dieser Kundennummer: {customer}.',
 };

@@ -110,6 +110,8 @@ export const words: ReturnWords = {
       label: 'Rücksendeetikett',
       'diminished-value': 'Wertersatz für die Nutzung',
     },
+    toCredit: 'Mit Guthaben bezahlt',
+    toCreditWhy: 'Dieser Teil wird wieder Ihrem Guthaben im Shop gutgeschrieben.',
     beyondCaptured: 'Schon erstattet oder nie bezahlt',
     beyondCapturedWhy: 'Mehr, als für diese Bestellung bezahlt wurde, kann nicht erstattet werden.',
     nothingPaid: 'Für diese Bestellung wurde nichts bezahlt. Deshalb gibt es nichts zu erstatten.',

@@ -215,4 +215,15 @@ export const mails: MailCopy = {
   'care.date-reminder.proposed': 'What we propose',
   'care.date-reminder.how':
     'Please compare our proposal with what has been announced, and then set the date. The name of this occasion in the calendar: {id}.',
+
+  'credit.page': 'Your store credit',
+  'credit.waiting.subject': '{shop}: {amount, number, money} of store credit waits for you',
+  'credit.waiting.intro':
+    'you have {amount, number, money} of store credit at {shop}. The shop keeps it in your account, and there is no account with this address yet.',
+  'credit.waiting.how':
+    'Please create an account in the shop with the address to which we sent this mail. The credit will then be there within a few hours. You do not need a code.',
+  'credit.waiting-staff.subject': '{shop}: store credit waits for an account',
+  'credit.waiting-staff.intro':
+    'A customer is to have {amount, number, money} of store credit, and the shop’s platform knows no account of theirs. We have asked them by mail to create one, and look again every hour.',
+  'credit.waiting-staff.show': 'You find the customer’s credits under this number: {customer}.',
 };

@@ -110,6 +110,8 @@ export const words = {
       label: 'Return label',
       'diminished-value': 'Loss of value through use',
     },
+    toCredit: 'Paid with store credit',
+    toCreditWhy: 'This part goes back to your store credit.',
     beyondCaptured: 'Already refunded, or never paid',
     beyondCapturedWhy: 'No more than what was paid for this order can be refunded.',
     nothingPaid: 'Nothing was paid for this order, so there is nothing to refund.',

@@ -216,4 +216,15 @@ export const mails: MailCopy = {
   'care.date-reminder.proposed': 'Nuestra propuesta',
   'care.date-reminder.how':
     'Compare, por favor, esta propuesta con la fecha anunciada y fíjela después. Nombre de la celebración en el calendario: {id}.',
+
+  'credit.page': 'Su saldo en la tienda',
+  'credit.waiting.subject': '{shop}: le esperan {amount, number, money} de saldo',
+  'credit.waiting.intro':
+    'Dispone de un saldo de {amount, number, money} en {shop}. La tienda lo guarda en su cuenta de cliente, y todavía no hay ninguna con esta dirección.',
+  'credit.waiting.how':
+    'Cree, por favor, una cuenta en la tienda con la dirección a la que hemos enviado este correo. El saldo estará disponible en unas horas: no necesita ningún código.',
+  'credit.waiting-staff.subject': '{shop}: un saldo espera una cuenta de cliente',
+  'credit.waiting-staff.intro':
+    'Hay un saldo de {amount, number, money} para una persona de la que la plataforma de la tienda no conoce ninguna cuenta. Le hemos pedido por correo que cree una y lo comprobamos cada hora.',
+  'credit.waiting-staff.show': 'Encontrará sus saldos con este número de cliente: {customer}.',
 };

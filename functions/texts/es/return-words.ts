@@ -109,6 +109,8 @@ export const words: ReturnWords = {
       label: 'Etiqueta de devolución',
       'diminished-value': 'Disminución de valor por el uso',
     },
+    toCredit: 'Pagado con saldo de la tienda',
+    toCreditWhy: 'Esta parte vuelve a su saldo en la tienda.',
     beyondCaptured: 'Ya reembolsado o nunca pagado',
     beyondCapturedWhy: 'No se puede reembolsar más de lo que se pagó por este pedido.',
     nothingPaid: 'Este pedido no se ha pagado, así que no hay nada que reembolsar.',

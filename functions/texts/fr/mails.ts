@@ -225,4 +225,15 @@ export const mails: MailCopy = {
   'care.date-reminder.proposed': 'Notre proposition',
   'care.date-reminder.how':
     'Merci de comparer cette proposition avec la date annoncée, puis de fixer la date. Nom de la fête dans le calendrier\u202f: {id}.',
+
+  'credit.page': 'Votre avoir',
+  'credit.waiting.subject': '{shop}\u202f: un avoir de {amount, number, money} vous attend',
+  'credit.waiting.intro':
+    'Vous disposez d’un avoir de {amount, number, money} chez {shop}. La boutique le conserve sur votre compte client, et aucun compte n’existe encore avec cette adresse.',
+  'credit.waiting.how':
+    'Merci de créer un compte dans la boutique avec l’adresse à laquelle cet e-mail a été envoyé. L’avoir y sera disponible en quelques heures\u202f: vous n’avez pas besoin de code.',
+  'credit.waiting-staff.subject': '{shop}\u202f: un avoir attend un compte client',
+  'credit.waiting-staff.intro':
+    'Un avoir de {amount, number, money} est prévu pour une personne dont la plateforme de la boutique ne connaît aucun compte. Nous lui avons demandé par e-mail d’en créer un, et nous vérifions toutes les heures.',
+  'credit.waiting-staff.show': 'Vous trouverez ses avoirs sous ce numéro de client\u202f: {customer}.',
 };

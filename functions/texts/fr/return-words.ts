@@ -109,6 +109,8 @@ export const words: ReturnWords = {
       label: 'Étiquette de retour',
       'diminished-value': 'Dépréciation due à l’utilisation',
     },
+    toCredit: 'Payé avec votre avoir',
+    toCreditWhy: 'Cette part est recréditée sur votre avoir.',
     beyondCaptured: 'Déjà remboursé ou jamais payé',
     beyondCapturedWhy: 'Le remboursement ne peut pas dépasser ce qui a été payé pour cette commande.',
     nothingPaid: 'Cette commande n’a pas été payée\u202f: il n’y a donc rien à rembourser.',

@@ -218,4 +218,15 @@ export const mails: MailCopy = {
   'care.date-reminder.proposed': 'La nostra proposta',
   'care.date-reminder.how':
     'Confronti la proposta con la data annunciata e poi la confermi. Nome della ricorrenza nel calendario: {id}.',
+
+  'credit.page': 'Il Suo credito nel negozio',
+  'credit.waiting.subject': '{shop}: La aspetta un credito di {amount, number, money}',
+  'credit.waiting.intro':
+    'ha a disposizione un credito di {amount, number, money} presso {shop}. Il negozio lo conserva nel Suo account, e con questo indirizzo non ne esiste ancora uno.',
+  'credit.waiting.how':
+    'Crei un account nel negozio con l’indirizzo a cui abbiamo inviato questa e-mail. Il credito sarà disponibile entro poche ore: non serve alcun codice.',
+  'credit.waiting-staff.subject': '{shop}: un credito attende un account',
+  'credit.waiting-staff.intro':
+    'è previsto un credito di {amount, number, money} per una persona di cui la piattaforma del negozio non conosce alcun account. Le abbiamo chiesto via e-mail di crearne uno e controlliamo ogni ora.',
+  'credit.waiting-staff.show': 'Trova i suoi crediti con questo numero cliente: {customer}.',
 };

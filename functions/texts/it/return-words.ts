@@ -109,6 +109,8 @@ export const words: ReturnWords = {
       label: 'Etichetta di reso',
       'diminished-value': 'Diminuzione di valore dovuta all’uso',
     },
+    toCredit: 'Pagato con il credito',
+    toCreditWhy: 'Questa parte torna nel Suo credito da spendere nel negozio.',
     beyondCaptured: 'Già rimborsato o mai pagato',
     beyondCapturedWhy: 'Non si può rimborsare più di quanto è stato pagato per questo ordine.',
     nothingPaid: 'Questo ordine non è stato pagato, quindi non c’è nulla da rimborsare.',

@@ -216,4 +216,15 @@ export const mails: MailCopy = {
   'care.date-reminder.proposed': '日付の候補',
   'care.date-reminder.how':
     '発表された日付と候補をご確認のうえ、日付の設定をお願いいたします。カレンダーでの名称は {id} です。',
+
+  'credit.page': 'ストアクレジットを確認する',
+  'credit.waiting.subject': '{amount, number, money}のストアクレジットのお知らせ（{shop}）',
+  'credit.waiting.intro':
+    '{shop}で{amount, number, money}のストアクレジットをご用意しております。ストアクレジットはお客様のアカウントに付与されますが、このメールアドレスのアカウントがまだございません。',
+  'credit.waiting.how':
+    'お手数ですが、このメールの宛先と同じメールアドレスで、ショップのアカウントをご作成ください。数時間以内にストアクレジットが付与されます。コードの入力は必要ございません。',
+  'credit.waiting-staff.subject': '【確認】アカウント待ちのストアクレジット（{shop}）',
+  'credit.waiting-staff.intro':
+    '{amount, number, money}のストアクレジットを付与できていません。ショップのプラットフォームに、お客様のアカウントが見つかりませんでした。アカウントの作成をメールでお願いしており、1時間ごとに確認します。',
+  'credit.waiting-staff.show': 'このお客様のストアクレジットは、顧客番号 {customer} で確認できます。',
 };

@@ -105,6 +105,8 @@ export const words: ReturnWords = {
       label: '返送ラベル代',
       'diminished-value': 'ご使用による価値の減少',
     },
+    toCredit: 'ストアクレジットでのお支払い分',
+    toCreditWhy: 'この金額はストアクレジットにお戻しします。',
     beyondCaptured: '返金済みまたは未払いの金額',
     beyondCapturedWhy: 'ご注文でお支払いいただいた金額を超える返金はできません。',
     nothingPaid: 'このご注文ではお支払いがございませんでしたので、返金の対象となる金額はありません。',

@@ -210,4 +210,15 @@ export const mails: MailCopy = {
     '{occasion} 날짜가 아직 설정되지 않았습니다. 달의 관측이나 정부 발표에 따라 정해지므로 해마다 담당자가 설정해야 합니다. 설정하기 전까지는 인사 메일이 발송되지 않습니다.',
   'care.date-reminder.proposed': '제안하는 날짜',
   'care.date-reminder.how': '발표된 날짜와 비교하여 확인한 뒤 날짜를 설정해 주세요. 달력에서의 이름: {id}',
+
+  'credit.page': '내 적립금 보기',
+  'credit.waiting.subject': '{shop}에서 적립금을 준비했습니다: {amount, number, money}',
+  'credit.waiting.intro':
+    '{shop}에 고객님의 적립금이 준비되어 있습니다. 적립 금액: {amount, number, money}. 적립금은 고객님의 계정에 지급되는데, 이 메일 주소로 만든 계정이 아직 없습니다.',
+  'credit.waiting.how':
+    '이 메일을 받으신 주소로 쇼핑몰 계정을 만들어 주세요. 몇 시간 안에 적립금이 지급됩니다. 코드를 입력하실 필요가 없습니다.',
+  'credit.waiting-staff.subject': '계정을 기다리는 적립금 ({shop})',
+  'credit.waiting-staff.intro':
+    '고객에게 적립금을 지급하지 못했습니다. 적립 금액: {amount, number, money}. 쇼핑몰 플랫폼에 해당 고객의 계정이 없습니다. 계정을 만들어 달라고 메일로 요청했으며 한 시간마다 다시 확인합니다.',
+  'credit.waiting-staff.show': '이 고객의 적립금은 다음 고객 번호로 확인할 수 있습니다: {customer}',
 };

@@ -105,6 +105,8 @@ export const words: ReturnWords = {
       label: '반송 운송장 비용',
       'diminished-value': '사용에 따른 가치 감소',
     },
+    toCredit: '적립금으로 결제하신 금액',
+    toCreditWhy: '이 금액은 고객님의 적립금으로 되돌려 드립니다.',
     beyondCaptured: '이미 환불되었거나 결제되지 않은 금액',
     beyondCapturedWhy: '이 주문에서 결제하신 금액까지만 환불해 드릴 수 있습니다.',
     nothingPaid: '이 주문은 결제된 금액이 없어 환불해 드릴 금액이 없습니다.',

@@ -184,4 +184,14 @@ export const mails: MailCopy = {
     '{occasion}的日期尚未设定。该日期取决于月相观测或政府公告，每年需由专人设定。设定之前，不会发送任何问候邮件。',
   'care.date-reminder.proposed': '建议日期',
   'care.date-reminder.how': '请将建议日期与官方公布的日期核对，然后设定日期。日历中的名称：{id}。',
+
+  'credit.page': '查看我的商店余额',
+  'credit.waiting.subject': '{shop}：您有 {amount, number, money} 商店余额待领取',
+  'credit.waiting.intro':
+    '您在{shop}有 {amount, number, money} 商店余额。余额会存入您的账户，但目前还没有使用此邮箱的账户。',
+  'credit.waiting.how': '请使用接收此邮件的邮箱在商店注册账户。余额将在数小时内到账，无需兑换码。',
+  'credit.waiting-staff.subject': '{shop}：有商店余额等待客户注册账户',
+  'credit.waiting-staff.intro':
+    '有一笔 {amount, number, money} 商店余额尚未发放，因为商店平台中没有该客户的账户。我们已发送邮件请客户注册，并会每小时重新检查。',
+  'credit.waiting-staff.show': '可使用此客户编号查看其商店余额：{customer}。',
 };

@@ -105,6 +105,8 @@ export const words: ReturnWords = {
       label: '退货运单费用',
       'diminished-value': '因使用造成的价值减损',
     },
+    toCredit: '以商店余额支付的部分',
+    toCreditWhy: '这部分金额将退回您的商店余额。',
     beyondCaptured: '之前已退或未收取的金额',
     beyondCapturedWhy: '退款不能超过此订单实际支付的金额。',
     nothingPaid: '此订单未收到任何付款，因此没有可退的金额。',

@@ -185,4 +185,15 @@ export const mails: MailCopy = {
     '{occasion}的日期尚未設定。該日期取決於月相觀測或政府公告，每年需由專人設定。設定之前，不會寄送任何問候郵件。',
   'care.date-reminder.proposed': '建議日期',
   'care.date-reminder.how': '請將建議日期與官方公布的日期核對，然後設定日期。日曆中的名稱：{id}。',
+
+  'credit.page': '查看我的商店購物金',
+  'credit.waiting.subject': '{shop}：您有 {amount, number, money} 的商店購物金待領取',
+  'credit.waiting.intro':
+    '您在{shop}有 {amount, number, money} 的商店購物金。購物金會存入您的帳戶，但目前還沒有使用此電子郵件地址的帳戶。',
+  'credit.waiting.how':
+    '請使用收到此郵件的電子郵件地址在商店註冊帳戶。購物金將在數小時內入帳，不需要輸入代碼。',
+  'credit.waiting-staff.subject': '{shop}：有商店購物金等待顧客註冊帳戶',
+  'credit.waiting-staff.intro':
+    '有一筆 {amount, number, money} 的商店購物金尚未發放，因為商店平台中沒有該顧客的帳戶。我們已寄送郵件請顧客註冊，並會每小時重新檢查。',
+  'credit.waiting-staff.show': '可使用此顧客編號查看其購物金：{customer}。',
 };

@@ -105,6 +105,8 @@ export const words: ReturnWords = {
       label: '退貨寄送標籤',
       'diminished-value': '因使用造成的價值減損',
     },
+    toCredit: '以商店購物金支付的部分',
+    toCreditWhy: '這部分金額將退回您的商店購物金。',
     beyondCaptured: '先前已退款或從未付款的金額',
     beyondCapturedWhy: '退款金額不得超過這筆訂單實際支付的金額。',
     nothingPaid: '這筆訂單未收到任何付款，因此沒有可退的金額。',

@@ -1,4 +1,4 @@
-import { ageOn } from '../../../calendar/birthdays.ts';
+import { ageOn, leapDays, nextBirthday } from '../../../calendar/birthdays.ts';
 import { youngestGreeted } from '../../../customers/birthday.ts';
 import { farthestDays } from '../../programme.ts';
 import type { PersonalOccasion } from '../personal-occasion.ts';
@@ -9,4 +9,9 @@ export const birthday: PersonalOccasion = {
   earliest: -farthestDays,
   isKept: ({ birthday: said }, day) =>
     said?.value != null && (ageOn(said.value, day) ?? youngestGreeted) >= youngestGreeted,
+  isOn: ({ birthday: said }, date) => {
+    const value = said?.value;
+    // A shop that changes its mind about 29 February withdraws no greeting that waits.
+    return value != null && leapDays.some((leapDay) => nextBirthday(value, date, leapDay).date === date);
+  },
 };

@@ -4,6 +4,8 @@ import type { BirthdayPageTexts } from './birthday-page-texts.ts';
 export const ar: BirthdayPageTexts = {
   title: (shop) => `عيد ميلادك لدى متجر ${isolated(shop)}`,
   intro: (shop) => `يمكنك إخبارنا بتاريخ عيد ميلادك لتصلك في ذلك اليوم تهنئة من متجر ${isolated(shop)}.`,
+  hidden:
+    'تاريخ عيد ميلادك محفوظ لدينا. ولحماية بياناتك لا نعرضه في هذه الصفحة. يمكنك إدخاله من جديد لتغييره، أو حذفه أدناه.',
   day: 'اليوم',
   month: 'الشهر',
   choose: 'يُرجى الاختيار',

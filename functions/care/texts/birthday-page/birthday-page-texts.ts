@@ -11,6 +11,8 @@ export type Meaning = (typeof meanings)[number];
 export interface BirthdayPageTexts {
   readonly title: (shop: string) => string;
   readonly intro: (shop: string) => string;
+  /** Instead of it, where there is a birthday that the page does not show: it is told again, or deleted. */
+  readonly hidden: string;
   readonly day: string;
   readonly month: string;
   /** What a list shows before anything is chosen. */

@@ -3,6 +3,8 @@ import type { BirthdayPageTexts } from './birthday-page-texts.ts';
 export const de: BirthdayPageTexts = {
   title: (shop) => `Ihr Geburtstag bei ${shop}`,
   intro: (shop) => `Wenn Sie uns Ihren Geburtstag nennen, kann ${shop} Ihnen an diesem Tag gratulieren.`,
+  hidden:
+    'Ihr Geburtstag ist bei uns gespeichert. Zum Schutz Ihrer Daten zeigen wir ihn hier nicht an. Um ihn zu ändern, geben Sie ihn bitte noch einmal ein. Unten können Sie ihn auch löschen.',
   day: 'Tag',
   month: 'Monat',
   choose: 'Bitte wählen',

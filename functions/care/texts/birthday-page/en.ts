@@ -3,6 +3,8 @@ import type { BirthdayPageTexts } from './birthday-page-texts.ts';
 export const en: BirthdayPageTexts = {
   title: (shop) => `Your birthday at ${shop}`,
   intro: (shop) => `Tell us when your birthday is, and ${shop} can send you greetings on the day.`,
+  hidden:
+    'We already have your birthday. To protect your privacy, this page does not show it. Enter it again to change it, or delete it below.',
   day: 'Day',
   month: 'Month',
   choose: 'Please choose',

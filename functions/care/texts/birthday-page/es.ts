@@ -3,6 +3,8 @@ import type { BirthdayPageTexts } from './birthday-page-texts.ts';
 export const es: BirthdayPageTexts = {
   title: (shop) => `Su cumpleaños en ${shop}`,
   intro: (shop) => `Si nos dice cuándo es su cumpleaños, ${shop} podrá felicitarle ese día.`,
+  hidden:
+    'Ya tenemos la fecha de su cumpleaños. Para proteger sus datos, no la mostramos aquí. Puede indicarla de nuevo para cambiarla, o borrarla más abajo.',
   day: 'Día',
   month: 'Mes',
   choose: 'Elija una opción',

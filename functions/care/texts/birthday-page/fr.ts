@@ -4,6 +4,8 @@ export const fr: BirthdayPageTexts = {
   title: (shop) => `Votre anniversaire chez ${shop}`,
   intro: (shop) =>
     `Indiquez-nous la date de votre anniversaire, et la boutique ${shop} pourra vous adresser ses vœux ce jour-là.`,
+  hidden:
+    'Nous avons déjà la date de votre anniversaire. Pour protéger vos données, nous ne l’affichons pas ici. Vous pouvez l’indiquer de nouveau pour la modifier, ou la supprimer ci-dessous.',
   day: 'Jour',
   month: 'Mois',
   choose: 'Choisir',

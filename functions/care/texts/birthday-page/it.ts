@@ -3,6 +3,8 @@ import type { BirthdayPageTexts } from './birthday-page-texts.ts';
 export const it: BirthdayPageTexts = {
   title: (shop) => `Il suo compleanno con ${shop}`,
   intro: (shop) => `Se ci dice quando è il suo compleanno, ${shop} potrà inviarle gli auguri quel giorno.`,
+  hidden:
+    'Abbiamo già la data del suo compleanno. Per proteggere i suoi dati non la mostriamo qui. Per modificarla, la indichi di nuovo; qui sotto può anche eliminarla.',
   day: 'Giorno',
   month: 'Mese',
   choose: 'Scelga una voce',

@@ -3,6 +3,8 @@ import type { BirthdayPageTexts } from './birthday-page-texts.ts';
 export const ja: BirthdayPageTexts = {
   title: (shop) => `${shop}へのお誕生日のご登録`,
   intro: (shop) => `お誕生日をお知らせいただくと、当日に${shop}からお祝いのメールをお送りできます。`,
+  hidden:
+    'お誕生日はすでにご登録済みです。個人情報保護のため、このページには表示しておりません。変更する場合は、もう一度ご記入ください。下の欄で削除することもできます。',
   day: '日',
   month: '月',
   choose: '選択してください',

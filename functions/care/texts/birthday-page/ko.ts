@@ -3,6 +3,8 @@ import type { BirthdayPageTexts } from './birthday-page-texts.ts';
 export const ko: BirthdayPageTexts = {
   title: (shop) => `${shop} 생일 등록`,
   intro: (shop) => `생일을 알려 주시면 ${shop}에서 생일에 축하 메일을 보내 드릴 수 있습니다.`,
+  hidden:
+    '생일이 이미 등록되어 있습니다. 개인정보 보호를 위해 이 페이지에는 표시하지 않습니다. 변경하시려면 다시 입력해 주세요. 아래에서 삭제하실 수도 있습니다.',
   day: '일',
   month: '월',
   choose: '선택해 주세요',

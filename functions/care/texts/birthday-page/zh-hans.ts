@@ -3,6 +3,8 @@ import type { BirthdayPageTexts } from './birthday-page-texts.ts';
 export const zhHans: BirthdayPageTexts = {
   title: (shop) => `您在 ${shop} 的生日信息`,
   intro: (shop) => `填写您的生日后，${shop} 可以在当天向您发送祝福。`,
+  hidden:
+    '我们已保存您的生日。为保护您的个人信息，此页面不予显示。如需更改，请重新填写；您也可以在下方删除。',
   day: '日',
   month: '月',
   choose: '请选择',

@@ -3,6 +3,8 @@ import type { BirthdayPageTexts } from './birthday-page-texts.ts';
 export const zhHant: BirthdayPageTexts = {
   title: (shop) => `您在 ${shop} 的生日資料`,
   intro: (shop) => `填寫您的生日後，${shop} 可以在當天寄送祝福給您。`,
+  hidden:
+    '我們已儲存您的生日。為保護您的個人資料，此頁面不會顯示。如需變更，請重新填寫；您也可以在下方刪除。',
   day: '日',
   month: '月',
   choose: '請選擇',

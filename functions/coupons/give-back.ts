@@ -1,0 +1,34 @@
+import type { Write } from '../kit/write-together.ts';
+import type { Move } from './counter.ts';
+import type { CountersStore } from './counters.store.ts';
+import { changesOf } from './places.ts';
+import type { Redemption } from './redemption.ts';
+import type { RedemptionsStore } from './redemptions.store.ts';
+
+export interface GiveBackServices {
+  readonly counters: Pick<CountersStore, 'write'>;
+  readonly redemptions: Pick<RedemptionsStore, 'write'>;
+}
+
+/** What frees a place of a redemption. It takes nothing, so the limit does not matter. */
+const freeing = ({ counter, by, over }: Redemption['takes'][number]): Move => ({
+  counter,
+  limit: 0,
+  ...(over ? { beyond: -by } : { gives: { by } }),
+});
+
+/**
+ * The writes by which redemptions of one order count no more, all or none: their codes can be used again. None for
+ * those that were given back before. `at`: UTC instant.
+ */
+export const givingBack = (all: readonly Redemption[], at: string, services: GiveBackServices): Write[] => {
+  const counted = all.filter(({ status }) => status === 'counted');
+  const moves = counted.flatMap(({ takes }) => takes.map(freeing));
+  const changes = changesOf(moves, { now: 0 });
+  return [
+    ...counted.map((each) => services.redemptions.write({ ...each, status: 'given-back', givenBackAt: at })),
+    ...(changes === 'full'
+      ? []
+      : changes.map(([counter, change]) => services.counters.write(counter, change))),
+  ];
+};

@@ -1,0 +1,27 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { type Clock, systemClock } from '../kit/clock.ts';
+import { type Write, writeTogether } from '../kit/write-together.ts';
+import type { Keys } from '../links/keys.client.ts';
+import { offersStore } from '../offers/offers.store.ts';
+import { countersStore } from './counters.store.ts';
+import { couponsStore } from './coupons.store.ts';
+import { holdsStore } from './holds.store.ts';
+import type { redeems } from './manifest.ts';
+import { redemptionsStore } from './redemptions.store.ts';
+
+/** What takes part in a redemption: opened for checkouts, for the webhooks of orders, and for returns. */
+export const openRedeeming = (
+  dynamo: DynamoDBClient,
+  env: (table: keyof typeof redeems) => string,
+  keys: () => Promise<Keys>,
+  clock: Clock = systemClock,
+) => ({
+  coupons: couponsStore(dynamo, env('coupons')),
+  offers: offersStore(dynamo, env('offers')),
+  counters: countersStore(dynamo, env('couponCounters')),
+  holds: holdsStore(dynamo, env('couponHolds')),
+  redemptions: redemptionsStore(dynamo, env('redemptions')),
+  writeTogether: (writes: readonly Write[]) => writeTogether(dynamo, writes),
+  keys,
+  clock,
+});

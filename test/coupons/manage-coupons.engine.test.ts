@@ -1,0 +1,195 @@
+import { expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { issue } from '../../functions/coupons/issue.ts';
+import { endpoints } from '../../functions/coupons/manage-coupons.handler.ts';
+import type { Redemption } from '../../functions/coupons/redemption.ts';
+import { redemptionsStore } from '../../functions/coupons/redemptions.store.ts';
+import { writeTogether } from '../../functions/kit/write-together.ts';
+import { type Answered, apiCaller } from '../support/api-caller.ts';
+import { counted } from '../support/counted.ts';
+import { standardEvent } from '../support/standard-order.ts';
+import { openCouponDesk, tenPercent } from './coupon-desk.ts';
+
+const codesOf = ({ body }: Answered): string[] =>
+  z.parse(z.array(z.object({ code: z.string() })), body.items).map(({ code }) => code);
+
+const openDesk = async () => {
+  const desk = await openCouponDesk();
+  const redemptions = redemptionsStore(desk.house.client, desk.house.table('redemptions'));
+  const services = { ...desk.services, redemptions };
+  const call = apiCaller('manage-coupons', endpoints, () => services);
+  /** Somebody who has bought. */
+  const customer = async () => {
+    await desk.house.ingest(desk.shop, 'order.created', standardEvent('order.created'));
+    const [found] = (await desk.house.services.customers.ofShop(desk.shop.id, { limit: 1 })).items;
+    return found?.id ?? '';
+  };
+  /** Notes that an order used a code. */
+  const redeem = (code: string, offer: string, order: string, more: Partial<Redemption> = {}) =>
+    writeTogether(desk.house.client, [
+      redemptions.write({
+        order: `${desk.shop.id}~${order}`,
+        code,
+        shop: desk.shop.id,
+        offer,
+        version: 1,
+        amount: 500,
+        currency: 'EUR',
+        takes: [],
+        status: 'counted',
+        at: desk.house.clock().toISOString(),
+        rev: 0,
+        ...more,
+      }),
+    ]);
+  return { ...desk, services, call, customer, redeem };
+};
+
+test('staff issue a code for a customer, who reads it out: its state, its holder, its history', async () => {
+  const { openOffer, call, customer, redeem, services, shop } = await openDesk();
+  const { id } = await openOffer({ terms: tenPercent({ validity: { days: 30 }, holder: 'bound' }) });
+  const customerId = await customer();
+  const params = { id };
+  const body = {
+    codes: [
+      { key: 'complaint:1', customerId },
+      { key: 'complaint:2', email: 'Ada+x@Example.com' },
+    ],
+  };
+  const made = await call('POST /admin/offers/{id}/codes', { params, body });
+  expect(made.body.items).toMatchObject([
+    { key: 'complaint:1', already: false, until: '2026-12-30T22:59:59.999Z' },
+    { key: 'complaint:2', already: false },
+  ]);
+  const again = await call('POST /admin/offers/{id}/codes', { params, body });
+  expect(codesOf(again)).toEqual(codesOf(made));
+  const [code = ''] = codesOf(made);
+  const [{ digest } = { digest: '' }] = await issue(id, [{ key: 'complaint:1', holder: 'h' }], services);
+  await services.coupons.countTry(digest);
+  await redeem(digest, id, 'A-1001', { over: ['ended'] });
+  const readOut = code.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o');
+  const looked = await call('GET /admin/coupons/{code}', { params: { code: readOut } });
+  expect(looked).toMatchObject({
+    status: 200,
+    body: {
+      code,
+      shop: shop.id,
+      offer: id,
+      offerName: 'Ten percent',
+      offerStatus: 'live',
+      status: 'active',
+      customerId,
+      hasHolder: true,
+      tried: 1,
+      issuedBy: expect.any(String),
+      redemptions: [{ orderId: 'A-1001', amount: 500, currency: 'EUR', over: ['ended'] }],
+    },
+  });
+  expect(looked.body).not.toHaveProperty('holder');
+});
+
+test('a misspelt code is refused without a read, an unknown one is not found, and one of several shops needs its shop', async () => {
+  const { house, openOffer, call, shop, services } = await openDesk();
+  const { id } = await openOffer({ codes: 'shared' });
+  const count = counted(house.client);
+  const misspelt = await call('GET /admin/coupons/{code}', { params: { code: '0000-0000-0001' } });
+  expect(misspelt).toMatchObject({ status: 400, body: { detail: expect.stringContaining('One character') } });
+  expect(count).toEqual({ reads: 0, writes: 0 });
+  const look = (code: string, query = {}) => call('GET /admin/coupons/{code}', { params: { code }, query });
+  expect((await look('0000-0000-0000')).status).toBe(404);
+  const other = await house.openShop();
+  const elsewhere = await openOffer({ codes: 'shared', shop: other.id });
+  for (const offer of [id, elsewhere.id])
+    await call('POST /admin/offers/{id}/codes/import', {
+      params: { id: offer },
+      body: { kind: 'vanity', codes: ['WINTER10'] },
+    });
+  expect(await look('winter-10')).toMatchObject({ status: 409 });
+  expect(await look('winter-10', { shop: shop.id })).toMatchObject({ status: 200, body: { offer: id } });
+  expect(await look('winter-10', { shop: other.id })).toMatchObject({ body: { offer: elsewhere.id } });
+  expect((await services.coupons.ofOffer(id, { limit: 5 })).items.length).toBe(1);
+});
+
+test('the list of codes shows no code; what is voided by its key says by whom and why', async () => {
+  const { openOffer, call } = await openDesk();
+  const { id } = await openOffer();
+  const params = { id };
+  const made = await call('POST /admin/offers/{id}/codes', {
+    params,
+    body: { codes: [{ key: 'k1' }, { key: 'k2' }] },
+  });
+  const [code = ''] = codesOf(made);
+  const voided = await call('POST /admin/offers/{id}/codes/void', {
+    params,
+    body: { codes: [code], keys: ['k1', 'k2', 'k3'], why: 'A mistake.' },
+  });
+  expect(voided.body).toEqual({ codes: ['void'], keys: ['already', 'void', 'unknown'] });
+  const list = await call('GET /admin/offers/{id}/codes', { params });
+  expect(JSON.stringify(list.body)).not.toContain(code.slice(0, 9));
+  expect(list.body.items).toMatchObject([
+    { status: 'void', voided: { why: 'A mistake.' }, last4: expect.any(String) },
+    { status: 'void' },
+  ]);
+});
+
+test('lots over the API: made, read, exported once, voided; agents may only look', async () => {
+  const { openOffer, call, runQueue, files } = await openDesk();
+  const { id } = await openOffer();
+  const body = { count: 12 };
+  const lots = 'POST /admin/offers/{id}/codes/lots';
+  expect(await call(lots, { params: { id }, body, groups: ['agent'] })).toMatchObject({ status: 403 });
+  expect(await call(lots, { params: { id }, body: { count: 1_000_001 } })).toMatchObject({ status: 400 });
+  const headers = { 'idempotency-key': 'leaflet' };
+  const made = await call(lots, { params: { id }, body, headers });
+  expect(made).toMatchObject({ status: 201, body: { status: 'minting', minted: 0, count: 12 } });
+  await runQueue();
+  const params = { id, lot: String(made.body.id) };
+  const read = await call('GET /admin/offers/{id}/codes/lots/{lot}', { params, groups: ['agent'] });
+  expect(read.body).toMatchObject({ status: 'done', minted: 12 });
+  const exporting = 'POST /admin/offers/{id}/codes/lots/{lot}/export';
+  expect((await call(exporting, { params })).status).toBe(200);
+  expect(files.get(params.lot)?.split('\r\n').length).toBe(14);
+  expect(await call(exporting, { params })).toMatchObject({
+    status: 409,
+    body: { detail: expect.stringContaining('They are exported once') },
+  });
+  const voiding = 'POST /admin/offers/{id}/codes/lots/{lot}/void';
+  expect(await call(voiding, { params, body: { why: 'Lost.' } })).toMatchObject({
+    body: { status: 'voiding' },
+  });
+  await runQueue();
+  const list = await call('GET /admin/offers/{id}/codes/lots', { params: { id } });
+  expect(list.body.items).toMatchObject([{ status: 'void', exported: { by: expect.any(String) } }]);
+  const elsewhere = await openOffer();
+  const wrong = { ...params, id: elsewhere.id };
+  expect((await call('GET /admin/offers/{id}/codes/lots/{lot}', { params: wrong })).status).toBe(404);
+});
+
+test('a person gets a list of their codes; an erasure takes the person out of them, and voids what was only reserved', async () => {
+  const { openOffer, services, house, shop } = await openDesk();
+  const { id } = await openOffer();
+  const own = { customerId: 'cus_1', holder: 'h1', zone: 'Asia/Tokyo' };
+  const [given, reserved] = await issue(
+    id,
+    [
+      { key: 'given', ...own },
+      { key: 'reserved', ...own, status: 'reserved' },
+      { key: 'other', customerId: 'cus_2' },
+    ],
+    services,
+  );
+  const person = { shop: shop.id, customerId: 'cus_1' };
+  const { coupons: exported } = await house.services.personal.coupons.exportOf(person);
+  expect(exported).toMatchObject([{ offer: id, last4: expect.any(String) }, { offer: id }]);
+  const at = house.clock().toISOString();
+  for (let times = 0; times < 2; times += 1) await house.services.personal.coupons.erase({ ...person, at });
+  const stored = await services.coupons.get(given?.digest ?? '');
+  expect(stored).toMatchObject({ status: 'active' });
+  for (const name of ['customerId', 'holder', 'zone']) expect(stored).not.toHaveProperty(name);
+  expect(await services.coupons.get(reserved?.digest ?? '')).toMatchObject({
+    status: 'void',
+    voided: { why: 'The person was erased.' },
+  });
+  expect(await house.services.personal.coupons.exportOf(person)).toEqual({ coupons: [] });
+  expect((await services.coupons.ofCustomer('cus_2', { limit: 5 })).items.length).toBe(1);
+});

@@ -1,0 +1,288 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { takeInRedemptions } from '../../functions/coupons/redeem-order.ts';
+import type { Terms } from '../../functions/offers/terms.ts';
+import { couponDesk } from '../support/coupon-desk.ts';
+import { openHouse } from '../support/house.ts';
+import { isDeath } from '../support/mortality.ts';
+import { slowRuns, slowStride } from '../support/runs.ts';
+import { standardEvent } from '../support/standard-order.ts';
+
+const start = '2026-12-01T10:00:00.000Z';
+
+const open = async () => {
+  const house = await openHouse(start);
+  const shop = await house.openShop();
+  const desk = couponDesk({ ...house, keys: await house.services.keys(), shop });
+  let sent = 0;
+  /** An event of an order of 100.00 € that used a code worth 10.00 €. */
+  const tell = (
+    orderId: string,
+    code: string | undefined,
+    change: Record<string, unknown> = {},
+    type: Parameters<typeof standardEvent>[0] = 'order.created',
+  ) => {
+    sent += 1;
+    const at = new Date(house.clock().getTime() + sent).toISOString();
+    const discounts = code === undefined ? [] : [{ code, amount: '10.00' }];
+    const lines = [{ id: 'l1', title: 'Mug', quantity: 1, unitPrice: '100.00', discounts }];
+    const whole = { id: orderId, placedAt: start, paidAt: start, lines, ...change };
+    return house.ingest(shop, type, standardEvent(type, whole, at));
+  };
+  const redemptions = (orderId: string) => desk.services.redemptions.ofOrder(shop.id, orderId);
+  const counters = async () =>
+    Object.fromEntries(
+      (await desk.all('couponCounters'))
+        .filter(({ id }) => !String(id).startsWith('told~'))
+        .map(({ id, taken, over = 0 }) => [String(id).split('~')[0], { taken, over }]),
+    );
+  const withCode = async (given: Partial<Terms>, code = 'WELCOME') => {
+    const offer = await desk.launch(given);
+    await desk.putCode(code, offer);
+    return offer;
+  };
+  return { house, shop, desk, tell, redemptions, counters, withCode };
+};
+
+describe('an order that used a code', () => {
+  test('makes what its cart holds a redemption, without a commit and before one', async () => {
+    const { desk, tell, redemptions, counters, withCode } = await open();
+    await withCode({ limits: { perCode: 1, perCustomer: 1 }, budget: { amount: 5000, currency: 'EUR' } });
+    await desk.hold(desk.question('cart-1', ['WELCOME']));
+    await tell('A-1', 'welcome', { cartId: 'cart-1', email: 'cart-1@example.com' });
+    await tell('A-1', 'welcome', { cartId: 'cart-1', email: 'cart-1@example.com' }, 'order.paid');
+    expect(await redemptions('A-1')).toMatchObject([
+      { status: 'counted', amount: 1000, cost: 1000, cart: 'cart-1', currency: 'EUR' },
+    ]);
+    expect((await redemptions('A-1'))[0]).not.toHaveProperty('over');
+    const once = {
+      code: { taken: 1, over: 0 },
+      customer: { taken: 1, over: 0 },
+      budget: { taken: 1000, over: 0 },
+    };
+    expect(await counters()).toEqual(once);
+    expect(await desk.commit('cart-1', 'A-1')).toMatchObject({ status: 'committed' });
+    expect(await counters()).toEqual(once);
+  });
+
+  test('finds the hold by the mailbox where the shop does not tell the cart', async () => {
+    const { desk, tell, redemptions, counters, withCode } = await open();
+    await withCode({ limits: { perCode: 1 } });
+    await desk.hold(desk.question('cart-1', ['WELCOME'], { email: 'Mila@gmail.com' }));
+    await tell('A-1', 'WELCOME', { email: 'mila+shop@googlemail.com' });
+    expect(await redemptions('A-1')).toMatchObject([{ cart: 'cart-1', status: 'counted' }]);
+    expect(await counters()).toEqual({ code: { taken: 1, over: 0 } });
+    expect(await desk.commit('cart-1', 'A-1')).toMatchObject({ orderId: 'A-1' });
+    expect(await counters()).toEqual({ code: { taken: 1, over: 0 } });
+  });
+
+  test('gets its own place where it was counted beyond the limit and the commit tells the cart later', async () => {
+    const { desk, tell, redemptions, counters, withCode } = await open();
+    await withCode({ limits: { perCode: 1 } });
+    await desk.hold(desk.question('cart-1', ['WELCOME']));
+    await tell('A-1', 'WELCOME', { email: 'another@example.com' });
+    expect(await redemptions('A-1')).toMatchObject([{ over: ['code-limit'] }]);
+    expect(await counters()).toEqual({ code: { taken: 1, over: 1 } });
+    await desk.commit('cart-1', 'A-1');
+    expect((await redemptions('A-1'))[0]).not.toHaveProperty('over');
+    expect(await counters()).toEqual({ code: { taken: 1, over: 0 } });
+  });
+
+  test('is taken in beyond every limit, marked, counted apart, and told once for the offer', async () => {
+    const { desk, tell, house, shop, redemptions, counters, withCode } = await open();
+    const offer = await withCode({
+      limits: { perCode: 1, perCustomer: 5, perOffer: 5 },
+      budget: { amount: 1500, currency: 'EUR' },
+    });
+    await tell('A-1', 'WELCOME');
+    expect(await desk.services.counters.wasTold(offer.id)).toBe(false);
+    await tell('A-2', 'WELCOME');
+    expect(await house.services.orders.get(shop.id, 'A-2')).toMatchObject({ id: 'A-2' });
+    expect(await redemptions('A-1')).toMatchObject([{ status: 'counted' }]);
+    expect(await redemptions('A-2')).toMatchObject([{ over: ['code-limit', 'budget'] }]);
+    expect(await counters()).toEqual({
+      code: { taken: 1, over: 1 },
+      customer: { taken: 2, over: 0 },
+      offer: { taken: 2, over: 0 },
+      budget: { taken: 1000, over: 1000 },
+    });
+    expect(await desk.services.counters.wasTold(offer.id)).toBe(true);
+    await tell('A-2', 'WELCOME', {}, 'order.cancelled');
+    expect(await counters()).toEqual({
+      code: { taken: 1, over: 0 },
+      customer: { taken: 1, over: 0 },
+      offer: { taken: 1, over: 0 },
+      budget: { taken: 1000, over: 0 },
+    });
+  });
+
+  test('may have used two codes of one offer: both are counted, the second beyond what one customer may', async () => {
+    const { desk, tell, redemptions, counters, withCode } = await open();
+    const offer = await withCode({ limits: { perCustomer: 1, perOffer: 9 } });
+    await desk.putCode('AGAIN', offer);
+    const discounts = [{ code: 'WELCOME' }, { code: 'again' }];
+    await tell('A-1', undefined, { discounts });
+    const all = await redemptions('A-1');
+    expect(all.map(({ over }) => over)).toEqual(expect.arrayContaining([undefined, ['customer-limit']]));
+    expect(await counters()).toEqual({ customer: { taken: 1, over: 1 }, offer: { taken: 2, over: 0 } });
+    await tell('A-1', undefined, { discounts }, 'order.cancelled');
+    expect(await counters()).toEqual({ customer: { taken: 0, over: 0 }, offer: { taken: 0, over: 0 } });
+  });
+
+  test('is recorded although the code was void, over, or for somebody else', async () => {
+    const { desk, tell, redemptions } = await open();
+    const offer = await desk.launch({ validity: { through: '2026-11-30' } });
+    await desk.putCode('LATE', offer);
+    await desk.putCode('GONE', await desk.launch(), {
+      status: 'void',
+      voided: { by: 'ada', at: '2026-11-01T00:00:00.000Z', why: 'a mistake' },
+    });
+    await desk.putCode('HERS', await desk.launch({ holder: 'bound' }), { holder: 'of-somebody-else' });
+    await tell('A-1', 'LATE');
+    await tell('A-2', 'GONE');
+    await tell('A-3', 'HERS');
+    const overOf = async (orderId: string) => (await redemptions(orderId)).map(({ over }) => over);
+    expect(await overOf('A-1')).toEqual([['ended']]);
+    expect(await overOf('A-2')).toEqual([['void']]);
+    expect(await overOf('A-3')).toEqual([['holder']]);
+  });
+
+  test('gives it back when it is cancelled before anything left, and not after', async () => {
+    const { desk, tell, redemptions, counters, withCode } = await open();
+    await withCode({ limits: { perCode: 1 } });
+    await tell('A-1', 'WELCOME');
+    await tell('A-1', 'WELCOME', { cancelledAt: start }, 'order.cancelled');
+    expect(await redemptions('A-1')).toMatchObject([{ status: 'given-back' }]);
+    expect(await counters()).toEqual({ code: { taken: 0, over: 0 } });
+    await tell('A-1', 'WELCOME');
+    expect(await counters()).toEqual({ code: { taken: 0, over: 0 } });
+
+    await desk.hold(desk.question('cart-2', ['WELCOME']));
+    await desk.commit('cart-2', 'A-2');
+    await tell('A-2', undefined, {}, 'order.fulfilled');
+    await tell('A-2', undefined, { cancelledAt: start }, 'order.cancelled');
+    expect(await redemptions('A-2')).toMatchObject([{ status: 'counted' }]);
+  });
+
+  test('leaves nothing to commit where it was cancelled before we heard of it', async () => {
+    const { desk, tell, redemptions, counters, withCode } = await open();
+    await withCode({ limits: { perCode: 1 } });
+    await desk.hold(desk.question('cart-1', ['WELCOME']));
+    await tell('A-1', 'WELCOME', { cartId: 'cart-1', cancelledAt: start }, 'order.cancelled');
+    await desk.commit('cart-1', 'A-1');
+    expect(await redemptions('A-1')).toMatchObject([{ status: 'given-back' }]);
+    expect(await counters()).toEqual({ code: { taken: 0, over: 0 } });
+  });
+
+  test('is stored, and its codes are not, where their tables fail; the next event records them', async () => {
+    const { desk, tell, house, shop, redemptions, withCode } = await open();
+    await withCode({ limits: { perCode: 1 } });
+    const { redeemOrder } = house.services;
+    const away = async () => {
+      throw new Error('The table is away.');
+    };
+    const broken = { ...desk.services, redemptions: { ...desk.services.redemptions, ofCodes: away } };
+    house.services.redeemOrder = (order, of) => takeInRedemptions(order, of, broken);
+    await tell('A-1', 'WELCOME');
+    expect(await house.services.orders.get(shop.id, 'A-1')).toBeDefined();
+    house.services.redeemOrder = redeemOrder;
+    await tell('A-1', 'WELCOME', {}, 'order.paid');
+    expect(await redemptions('A-1')).toHaveLength(1);
+  });
+
+  test('counts nothing where it was a test, or names codes that are none of ours', async () => {
+    const { desk, tell, withCode } = await open();
+    await withCode({ limits: { perCode: 1 } });
+    await tell('A-1', 'WELCOME', { test: true });
+    await tell('A-2', 'SOMETHING');
+    expect(await desk.all('redemptions')).toEqual([]);
+  });
+});
+
+const steps = ['hold', 'created', 'commit', 'paid'] as const;
+
+test('each order counts once, whatever comes doubled and in whatever order', async () => {
+  const { desk, tell, redemptions, withCode, house } = await open();
+  await withCode({ limits: { perCode: 1_000_000 } });
+  let run = 0;
+  const sequence = fc.shuffledSubarray([...steps, ...steps, 'release' as const], { minLength: 3 });
+  await fc.assert(
+    fc.asyncProperty(sequence, fc.boolean(), async (all, tellsCart) => {
+      run += 1;
+      const [cart, order] = [`cart-${run}`, `A-${run}`];
+      const about = { email: `${cart}@example.com`, ...(tellsCart && { cartId: cart }) };
+      // The shop hears of what is not possible, and goes on.
+      const does: Record<(typeof all)[number], () => Promise<unknown>> = {
+        hold: () => desk.hold(desk.question(cart, ['WELCOME'])).catch(() => {}),
+        commit: () => desk.commit(cart, order).catch(() => {}),
+        release: () => desk.release(cart).catch(() => {}),
+        created: () => tell(order, 'WELCOME', about),
+        paid: () => tell(order, 'WELCOME', about, 'order.paid'),
+      };
+      for (const step of all) await does[step]();
+      const made = await redemptions(order);
+      const isOrder = all.includes('created') || all.includes('paid');
+      if (isOrder) expect(made).toMatchObject([{ status: 'counted' }]);
+      expect(made.length).toBeLessThanOrEqual(1);
+    }),
+    slowRuns(200),
+  );
+  await house.pass(3600);
+  // Whoever comes next takes what nobody holds any more.
+  for (let cart = 0; cart < 64; cart += 1) await desk.hold(desk.question(`next-${cart}`, ['WELCOME']));
+  const all = await desk.all('couponCounters');
+  const held = all.flatMap((each) =>
+    Object.entries(each).filter(
+      ([name, by]) => /^m\d+$/.test(name) && by > 0 && !String(each.id).startsWith('told'),
+    ),
+  );
+  const stillHeld = held.reduce((sum, [, by]) => sum + Number(by), 0);
+  expect(stillHeld).toBe(64);
+  const taken = all.reduce((sum, each) => sum + Number(each.taken), 0);
+  expect(taken - stillHeld).toBe((await desk.all('redemptions')).length);
+});
+
+test('a crash at any call of any step loses nothing and counts nothing twice', async () => {
+  const { desk, house, tell, redemptions, withCode } = await open();
+  await withCode({
+    limits: { perCode: 1_000, perCustomer: 1 },
+    budget: { amount: 10_000_000, currency: 'EUR' },
+  });
+  let orders = 0;
+  const dying = async (step: (typeof steps)[number], call: number, when: 'before' | 'after') => {
+    orders += 1;
+    const [cart, order] = [`cart-${orders}`, `A-${orders}`];
+    const about = { cartId: cart, email: `${cart}@example.com` };
+    const does = {
+      hold: () => desk.hold(desk.question(cart, ['WELCOME'])),
+      created: () => tell(order, 'WELCOME', about),
+      commit: () => desk.commit(cart, order),
+      paid: () => tell(order, 'WELCOME', about, 'order.paid'),
+    };
+    let died = false;
+    for (const each of steps) {
+      const run =
+        each === 'created' || each === 'paid' ? does[each] : () => house.deaths.invoke<unknown>(does[each]);
+      if (each === step) house.deaths.plan({ call, when });
+      await run().catch(async (error: unknown) => {
+        if (!isDeath(error)) throw error;
+        died = true;
+        house.deaths.plan({ call: 0, when: 'before' });
+        await run();
+      });
+      house.deaths.plan({ call: 0, when: 'before' });
+    }
+    expect(await redemptions(order)).toMatchObject([{ status: 'counted', amount: 1000 }]);
+    return died;
+  };
+  for (const step of steps)
+    for (const when of ['before', 'after'] as const)
+      for (let call = 1; await dying(step, call, when); call += slowStride(3, 1));
+  const all = await desk.all('couponCounters');
+  const sumOf = (kind: string) =>
+    all.filter(({ id }) => String(id).startsWith(kind)).reduce((sum, { taken }) => sum + Number(taken), 0);
+  expect(sumOf('code~')).toBe(orders);
+  expect(sumOf('customer~')).toBe(orders);
+  expect(sumOf('budget~')).toBe(orders * 1000);
+  expect(all.every(({ over = 0 }) => over === 0)).toBe(true);
+});
