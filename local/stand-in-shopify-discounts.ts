@@ -11,8 +11,8 @@ export interface StandInDiscount {
   readonly endsAt: string | null;
   readonly input: Readonly<Record<string, unknown>>;
   status: 'ACTIVE' | 'EXPIRED';
-  /** Codes by Shopify's own ids of them. */
-  readonly codes: Map<string, string>;
+  /** Codes by what is compared of them: Shopify does not look at case. */
+  readonly codes: Map<string, { readonly id: string; readonly code: string }>;
 }
 
 /** What goes wrong there, for tests. */
@@ -65,6 +65,8 @@ const createInput = z.looseObject({
     .nullish(),
 });
 type CreateInput = z.output<typeof createInput>;
+
+const compared = (code: string): string => code.toUpperCase();
 
 const mostCodes = 250;
 const longestCode = 255;
@@ -149,9 +151,7 @@ export const createDiscounts = (
     return found?.shop === shop ? found : undefined;
   };
   const ownerOf = (shop: string, code: string): StandInDiscount | undefined =>
-    ofShop(shop).find(({ codes }) =>
-      [...codes.values()].some((each) => each.toUpperCase() === code.toUpperCase()),
-    );
+    ofShop(shop).find(({ codes }) => codes.has(compared(code)));
 
   const advance = <T>(work: Work<T>): boolean => {
     work.asks -= 1;
@@ -174,9 +174,9 @@ export const createDiscounts = (
       // Shopify looks for the text in codes; filters that it does not know it ignores.
       codes: ({ first, query }: { first?: number; query?: string | null }) => ({
         nodes: [...discount.codes]
-          .filter(([, code]) => !query || code.toUpperCase().includes(query.toUpperCase()))
+          .filter(([code]) => !query || code.includes(compared(query)))
           .slice(0, first)
-          .map(([id, code]) => ({ id, code, asyncUsageCount: 0 })),
+          .map(([, { id, code }]) => ({ id, code, asyncUsageCount: 0 })),
       }),
     },
   });
@@ -198,7 +198,7 @@ export const createDiscounts = (
       endsAt,
       input,
       status: 'ACTIVE',
-      codes: new Map([[newId('DiscountRedeemCode'), input.code]]),
+      codes: new Map([[compared(input.code), { id: newId('DiscountRedeemCode'), code: input.code }]]),
     };
     discounts.set(made.id, made);
     return { codeDiscountNode: view(made), userErrors };
@@ -218,7 +218,7 @@ export const createDiscounts = (
       return failed('Something went wrong, please try again.');
     }
     const id = newId('DiscountRedeemCode');
-    discount.codes.set(id, code);
+    discount.codes.set(compared(code), { id, code });
     return { code, discountRedeemCode: { id, code }, errors: [] };
   };
 
@@ -254,10 +254,11 @@ export const createDiscounts = (
     };
   };
 
-  const removeAll = (discount: StandInDiscount, ids: readonly string[]): true => {
-    for (const id of ids) {
+  const removeAll = ({ codes }: StandInDiscount, ids: ReadonlySet<string>): true => {
+    for (const [key, { id }] of codes) {
+      if (!ids.has(id)) continue;
       if (troubles.leaveCodes > 0) troubles.leaveCodes -= 1;
-      else discount.codes.delete(id);
+      else codes.delete(key);
     }
     return true;
   };
@@ -285,7 +286,11 @@ export const createDiscounts = (
     if (!ids || ids.length === 0)
       return wrong(problem(null, 'Something went wrong, please try again.', null));
     const id = newId('Job');
-    jobs.set(id, { asks: troubles.asksUntilDone, run: () => removeAll(discount, ids), result: undefined });
+    jobs.set(id, {
+      asks: troubles.asksUntilDone,
+      run: () => removeAll(discount, new Set(ids)),
+      result: undefined,
+    });
     return { job: { id, done: false }, userErrors: [] };
   };
 
@@ -342,8 +347,7 @@ export const createDiscounts = (
     ofShop,
     /** Somebody deletes a code in Shopify's admin. */
     deleteCode: (shop: string, code: string) => {
-      for (const { codes } of ofShop(shop))
-        for (const [id, each] of codes) if (each === code) codes.delete(id);
+      for (const { codes } of ofShop(shop)) codes.delete(compared(code));
     },
     /** Somebody deletes a whole discount there. */
     deleteDiscount: (id: string) => void discounts.delete(id),

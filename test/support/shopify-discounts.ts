@@ -1,6 +1,7 @@
 import { unavailable } from '../../functions/kit/errors.ts';
 import type { Outbound } from '../../functions/kit/outbound.client.ts';
 import { isMutation, standInShopify } from '../../local/stand-in-shopify.ts';
+import { createCredits } from '../../local/stand-in-shopify-credits.ts';
 import { createDiscounts } from '../../local/stand-in-shopify-discounts.ts';
 import { createPoints } from '../../local/stand-in-shopify-points.ts';
 import { createTill } from '../../local/stand-in-till.ts';
@@ -28,6 +29,7 @@ export const openShopifyDiscounts = ({ now, points = 2000, currency = 'EUR' }: D
   const ask = standInShopify(
     {
       till: createTill(() => false),
+      credits: createCredits(),
       findOrder: async () => undefined,
       findReturn: async () => undefined,
       tell: () => {},
@@ -69,7 +71,8 @@ export const openShopifyDiscounts = ({ now, points = 2000, currency = 'EUR' }: D
       },
     },
     /** All codes of a shop there, in no order. */
-    codesAt: (shop: string): string[] => discounts.ofShop(shop).flatMap(({ codes }) => [...codes.values()]),
+    codesAt: (shop: string): string[] =>
+      discounts.ofShop(shop).flatMap(({ codes }) => [...codes.values()].map(({ code }) => code)),
   };
 };
 export type ShopifyDiscounts = ReturnType<typeof openShopifyDiscounts>;

@@ -1,4 +1,5 @@
 import { forbidden, unavailable } from '../../kit/errors.ts';
+import { accessOf } from '../access-token.ts';
 import type { AddedCodes, DiscountKeeper, DiscountPlan, OpenedDiscount } from '../discounts.ts';
 import { tidy } from '../payload.ts';
 import type { ShopAccess } from '../settlement.ts';
@@ -27,7 +28,6 @@ import {
 } from './discount-documents.ts';
 import { currencyIn, discountInput } from './discount-input.ts';
 import { pacing } from './pacing.ts';
-import { accessOf } from './settler.client.ts';
 
 export interface DiscountAccess extends Pick<ShopAccess, 'outbound' | 'credentials'> {
   /** Waits so many milliseconds. */
