@@ -34,9 +34,15 @@ const sumOf = (values: readonly number[]): number => values.reduce((sum, value) 
  */
 export const codeOfBytes = (bytes: Uint8Array): string => {
   if (bytes.length < dataLength) throw new Error(`A code needs ${dataLength} bytes.`);
-  const values = Array.from(bytes.subarray(0, dataLength), (byte) => byte & 31);
+  let code = '';
+  let sum = 0;
+  for (let place = 0; place < dataLength; place += 1) {
+    const value = (bytes[place] ?? 0) & 31;
+    code += symbolOf(value);
+    sum = timesX(sum) ^ value;
+  }
   // The last weight is one, so the check symbol is the sum of the others.
-  return [...values, sumOf([...values, 0])].map(symbolOf).join('');
+  return code + symbolOf(timesX(sum));
 };
 
 /** What was typed or read aloud, in the form in which codes are compared: spaces, dashes and case do not count. */
@@ -69,9 +75,11 @@ export const readCode = (typed: string): ReadCode => {
   return sumOf(values) === 0 ? { kind: 'ours', code: ours } : { kind: 'misspelt' };
 };
 
-/** A code of ours as people read it, in three groups; another one as it is. */
-export const shownCode = (code: string): string =>
-  readCode(code).kind === 'ours' ? code.replace(/(.{4})(?=.)/g, '$1-') : code;
+/** A code of ours as people read it, in three groups. */
+export const inGroups = (code: string): string => `${code.slice(0, 4)}-${code.slice(4, 8)}-${code.slice(8)}`;
+
+/** The same of any code: one of the shop's own stays as it is. */
+export const shownCode = (code: string): string => (readCode(code).kind === 'ours' ? inGroups(code) : code);
 
 /** What may be stored of a code for people to recognise it by. */
 export const lastFour = (code: string): string => [...code].slice(-4).join('');

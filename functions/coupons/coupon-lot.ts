@@ -12,7 +12,7 @@ export const lotId = z
 /** The largest lot. */
 export const mostInLot = 1_000_000;
 
-export const lotStatuses = ['minting', 'done', 'voiding', 'void'] as const;
+const lotStatuses = ['minting', 'done', 'voiding', 'void'] as const;
 
 const did = z.object({ by: z.string(), at: instant });
 

@@ -7,15 +7,14 @@ import { shopId } from '../shops/shop.ts';
  * `personal` and `shared` have our shape, for one person or for everybody. `vanity`: a word that the shop chose.
  * `imported`: a code that the shop had before.
  */
-export const couponKinds = ['personal', 'shared', 'vanity', 'imported'] as const;
+const couponKinds = ['personal', 'shared', 'vanity', 'imported'] as const;
 export type CouponKind = (typeof couponKinds)[number];
 
 /**
  * `reserved`: of a gift that was not given yet; it cannot be redeemed. `void`: no longer, for good. `voiding`: it is to be
  * void, and the shop's platform still has it: it counts as void when the platform has removed it.
  */
-export const couponStatuses = ['active', 'reserved', 'voiding', 'void'] as const;
-export type CouponStatus = (typeof couponStatuses)[number];
+const couponStatuses = ['active', 'reserved', 'voiding', 'void'] as const;
 
 /** Names an issue to whoever asked for it: a business fact, and nothing of a person. */
 export const issueKey = platformId;
@@ -63,7 +62,6 @@ export type Coupon = z.output<typeof coupon>;
 
 /** Under which version of the offer an issue key was asked for first: it stays so when the offer changes. */
 export const issueMark = z.object({ code: z.string(), version: z.int(), ...versioned });
-export type IssueMark = z.output<typeof issueMark>;
 
 /** Codes that were issued one by one sort by time. */
 export const numberOfIssue = (issuedAt: string, code: string): string => `${issuedAt}~${code.slice(0, 8)}`;

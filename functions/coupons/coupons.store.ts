@@ -36,27 +36,13 @@ export interface CouponsStore {
 
 const markOf = (offer: string, key: string): string => `issue~${digest(offer, key)}`;
 
-export const couponsStore = (client: DynamoDBClient, tableName: string): CouponsStore & PersonalData => {
-  const table = openTable(client, tables.coupons, tableName, coupon);
+/** Which version each issue key was asked for under first. */
+const issueMarks = (
+  client: DynamoDBClient,
+  tableName: string,
+): Pick<CouponsStore, 'versionsOf' | 'claimVersion'> => {
   const marks = openTable(client, tables.coupons, tableName, issueMark);
-  const getMany: CouponsStore['getMany'] = (codes) => table.getMany(codes.map((code) => ({ code })));
-  const write: CouponsStore['createMany'] = (some) =>
-    writeGroups(
-      client,
-      some.map((each) => [table.write(each)]),
-    );
-  const ofCustomer: CouponsStore['ofCustomer'] = (customerId, page) =>
-    table.index('byCustomer', customerId, page, { newestFirst: true });
-  const mine = (customerId: string) => everyItem((page) => ofCustomer(customerId, page));
   return {
-    get: (code) => table.get({ code }),
-    getMany,
-    create: table.create,
-    createMany: write,
-    modify: (code, change) => table.modify({ code }, (stored) => stored && change(stored)),
-    replaceMany: write,
-    countTry: async (code) =>
-      void (await table.change({ code }, { add: { tried: 1, rev: 1 }, only: { tried: { least: 0 } } })),
     versionsOf: async (offer, keys) => {
       const byMark = new Map(keys.map((key) => [markOf(offer, key), key]));
       const stored = await marks.getMany([...byMark.keys()].map((code) => ({ code })));
@@ -67,27 +53,59 @@ export const couponsStore = (client: DynamoDBClient, tableName: string): Coupons
       if (await marks.create({ code, version, rev: 0 })) return version;
       return (await marks.get({ code }))?.version ?? version;
     },
+  };
+};
+
+/** What a person may know of a code of theirs. */
+const told = ({ offer, last4, status, issuedAt, from, until, voided, customerId }: Coupon) => ({
+  offer,
+  last4,
+  status,
+  issuedAt,
+  from,
+  until,
+  voidedAt: voided?.at,
+  customerId,
+});
+
+const personalCodes = ({ ofCustomer, modify }: Pick<CouponsStore, 'ofCustomer' | 'modify'>): PersonalData => {
+  const mine = (customerId: string) => everyItem((page) => ofCustomer(customerId, page));
+  return {
+    exportOf: async ({ customerId }) => ({
+      coupons: (await Array.fromAsync(mine(customerId))).map(told),
+    }),
+    erase: async ({ customerId, at }) => {
+      for await (const { code } of mine(customerId))
+        await modify(code, (before) =>
+          before.customerId === customerId ? withoutHolder(before, at) : undefined,
+        );
+    },
+  };
+};
+
+export const couponsStore = (client: DynamoDBClient, tableName: string): CouponsStore & PersonalData => {
+  const table = openTable(client, tables.coupons, tableName, coupon);
+  const write: CouponsStore['createMany'] = (some) =>
+    writeGroups(
+      client,
+      some.map((each) => [table.write(each)]),
+    );
+  const modify: CouponsStore['modify'] = (code, change) =>
+    table.modify({ code }, (stored) => stored && change(stored));
+  const ofCustomer: CouponsStore['ofCustomer'] = (customerId, page) =>
+    table.index('byCustomer', customerId, page, { newestFirst: true });
+  return {
+    get: (code) => table.get({ code }),
+    getMany: (codes) => table.getMany(codes.map((code) => ({ code }))),
+    create: table.create,
+    createMany: write,
+    modify,
+    replaceMany: write,
+    countTry: async (code) =>
+      void (await table.change({ code }, { add: { tried: 1, rev: 1 }, only: { tried: { least: 0 } } })),
+    ...issueMarks(client, tableName),
     ofOffer: (offer, page) => table.index('byOffer', offer, page),
     ofCustomer,
-    exportOf: async ({ customerId }) => {
-      const all = await Array.fromAsync(mine(customerId));
-      return {
-        coupons: all.map(({ offer, last4, status, issuedAt, from, until, voided, customerId: id }) => ({
-          offer,
-          last4,
-          status,
-          issuedAt,
-          from,
-          until,
-          voidedAt: voided?.at,
-          customerId: id,
-        })),
-      };
-    },
-    erase: async ({ customerId, at }) => {
-      const change = (before: Coupon | undefined) =>
-        before?.customerId === customerId ? withoutHolder(before, at) : undefined;
-      for await (const { code } of mine(customerId)) await table.modify({ code }, change);
-    },
+    ...personalCodes({ ofCustomer, modify }),
   };
 };

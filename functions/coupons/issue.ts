@@ -8,7 +8,7 @@ import { areCodesKeptBy } from '../platforms/discounts.ts';
 import { existingShop } from '../shops/keep-shop.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
-import { shownCode } from './code-shape.ts';
+import { inGroups } from './code-shape.ts';
 import { type Coupon, numberOfIssue } from './coupon.ts';
 import type { CouponsStore } from './coupons.store.ts';
 import {
@@ -102,7 +102,7 @@ const issued = (
   { already, isKept }: { readonly already: boolean; readonly isKept: boolean },
 ): Issued => ({
   key,
-  code: shownCode(plain),
+  code: inGroups(plain),
   digest: stored.code,
   offer: stored.offer,
   version: stored.version,

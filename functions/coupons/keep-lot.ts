@@ -9,13 +9,12 @@ import type { OffersStore } from '../offers/offers.store.ts';
 import { areCodesKeptBy } from '../platforms/discounts.ts';
 import { existingShop } from '../shops/keep-shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
-import { shownCode } from './code-shape.ts';
 import type { CouponFiles } from './coupon-files.client.ts';
 import { beingVoided, type CouponLot, takenOut } from './coupon-lot.ts';
 import type { CouponLotsStore } from './coupon-lots.store.ts';
 import { keyIdOf } from './derive-code.ts';
 import { type CodeKeys, instantsOf } from './issued-code.ts';
-import { checkKey, codesInLot, placesOf } from './lot-codes.ts';
+import { checkKey, placesOf, shownCodesInLot } from './lot-codes.ts';
 import type { Voiding } from './void.ts';
 
 export interface KeepLotServices {
@@ -126,11 +125,9 @@ export const voidLot = async (
 };
 
 /** A line for each code, as a customer reads it, with its first and last instant (UTC). Nothing needs quotes. */
-export const codesAsCsv = (keys: CodeKeys, lot: CouponLot): string => {
+const codesAsCsv = (keys: CodeKeys, lot: CouponLot): string => {
   const bounds = `${lot.from ?? ''},${lot.until ?? ''}`;
-  const lines = codesInLot(keys, lot, placesOf(0, lot.count)).map(
-    ({ plain }) => `${shownCode(plain)},${bounds}\r\n`,
-  );
+  const lines = shownCodesInLot(keys, lot, placesOf(0, lot.count)).map((code) => `${code},${bounds}\r\n`);
   return `code,from,until\r\n${lines.join('')}`;
 };
 

@@ -1,5 +1,6 @@
+import { inGroups } from './code-shape.ts';
 import { type CouponLot, issueKeyIn } from './coupon-lot.ts';
-import { keyIdOf } from './derive-code.ts';
+import { codeFor, keyIdOf } from './derive-code.ts';
 import { type CodeKeys, type Derived, derivedCode, type Origin } from './issued-code.ts';
 
 /** Errors: throws where the codes were derived under another key: they cannot be derived again. */
@@ -19,8 +20,30 @@ export const originInLot = ({ id, shop, offer, version }: CouponLot, place: numb
 export const placesOf = (from: number, to: number): number[] =>
   Array.from({ length: to - from }, (_, at) => from + at);
 
+/** What each code of a lot comes from: its origin and its attempt. */
+const sourcesIn = (lot: CouponLot) => {
+  const attempts = new Map(lot.passedOver.map(({ place, attempt }) => [place, attempt]));
+  return (place: number) => ({ origin: originInLot(lot, place), attempt: attempts.get(place) ?? 0 });
+};
+
 /** The codes at these places of a lot that was minted so far. They are derived again: nothing is read. */
 export const codesInLot = (keys: CodeKeys, lot: CouponLot, places: readonly number[]): Derived[] => {
-  const attempts = new Map(lot.passedOver.map(({ place, attempt }) => [place, attempt]));
-  return places.map((place) => derivedCode(keys, originInLot(lot, place), attempts.get(place)));
+  const sourceOf = sourcesIn(lot);
+  return places.map((place) => {
+    const { origin, attempt } = sourceOf(place);
+    return derivedCode(keys, origin, attempt);
+  });
+};
+
+/** The same as people read them, without what the table needs. */
+export const shownCodesInLot = (
+  keys: Pick<CodeKeys, 'coupons'>,
+  lot: CouponLot,
+  places: readonly number[],
+): string[] => {
+  const sourceOf = sourcesIn(lot);
+  return places.map((place) => {
+    const { origin, attempt } = sourceOf(place);
+    return inGroups(codeFor(keys, { ...origin, attempt }));
+  });
 };

@@ -59,7 +59,7 @@ export const redeems = {
 } as const;
 
 /** What a function needs that issues codes. */
-export const issuesCodes = {
+const issuesCodes = {
   offers: ['read'],
   shops: ['read'],
   coupons: ['write'],

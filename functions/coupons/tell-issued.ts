@@ -9,12 +9,12 @@ import { areCodesKeptBy } from '../platforms/discounts.ts';
 import { signStandard } from '../platforms/standard/signature.ts';
 import { existingShop } from '../shops/keep-shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
-import { shownCode } from './code-shape.ts';
+import { inGroups } from './code-shape.ts';
 import type { Coupon } from './coupon.ts';
 import type { CouponLotsStore } from './coupon-lots.store.ts';
 import { type IssuedNews, type IssueServices, issuedBefore } from './issue.ts';
 import type { CodeKeys } from './issued-code.ts';
-import { checkKey, codesInLot, placesOf } from './lot-codes.ts';
+import { checkKey, placesOf, shownCodesInLot } from './lot-codes.ts';
 import type { LotNews } from './minting.ts';
 import type { PushWork } from './push/push-work.ts';
 
@@ -93,7 +93,7 @@ export const tellIssues = async (news: IssuedNews, services: TellServices): Prom
         version,
         issuedAt: some.map(({ stored }) => stored.issuedAt).toSorted()[0] ?? '',
         codes: some.map(({ derived: { plain }, stored: { from, until } }) => ({
-          code: shownCode(plain),
+          code: inGroups(plain),
           from,
           until,
         })),
@@ -113,8 +113,8 @@ export const tellLot = async ({ lot: id, from, to }: LotNews, services: TellServ
   if (url === null) return;
   const keys = await services.keys();
   checkKey(lot, keys);
-  const codes = codesInLot(keys, lot, placesOf(from, to)).map(({ plain }) => ({
-    code: shownCode(plain),
+  const codes = shownCodesInLot(keys, lot, placesOf(from, to)).map((code) => ({
+    code,
     from: lot.from,
     until: lot.until,
   }));

@@ -5,8 +5,8 @@ import { type CreditHold, type CreditUse, creditHold, creditUse } from './hold.t
 import { tables } from './manifest.ts';
 
 /**
- * What carts hold of credit and what orders took. Nothing in it is personal: ids and amounts, which the ledgers
- * that `creditsStore` exports have too.
+ * What carts hold of credit and what orders took. Nothing here is personal: ids and amounts, which the ledgers that
+ * `creditsStore` exports have too.
  */
 export interface CreditHoldsStore {
   hold(cart: string): Promise<CreditHold | undefined>;

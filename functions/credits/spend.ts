@@ -65,6 +65,13 @@ const tidy = async (changes: readonly Change[], { credits }: SpendServices): Pro
   for (const change of changes) await credits.move({ changes: [change] });
 };
 
+/** Whether nobody else has answered the same question meanwhile: it may be they who took what is missing. */
+const isAsRead = async (
+  cart: string,
+  before: CreditHold | undefined,
+  { creditHolds }: SpendServices,
+): Promise<boolean> => (await creditHolds.hold(cart))?.rev === before?.rev;
+
 /** What the cart holds already, if that answers the question; `again` after something else was put back. */
 const heldBefore = async (
   before: CreditHold | undefined,
@@ -95,7 +102,8 @@ export const holdCredit = (question: HoldQuestion, services: SpendServices): Pro
     const until = later(now, question.seconds);
     const id = digest(cart, String(rev));
     const plan = planTake(await accountsOf(people, currency, services), amount, { id, until }, now);
-    if (plan.kind === 'short') return { status: 'refused' };
+    if (plan.kind === 'short')
+      return (await isAsRead(cart, before, services)) ? { status: 'refused' } : undefined;
     if (plan.kind === 'tidy') return tidy(plan.changes, services);
     const about = { cart, shop, id, customerId: people[0] ?? '', people: [...people], currency, amount };
     const hold: CreditHold = {
@@ -212,7 +220,8 @@ export const commitCredit = (
     const hold = checkedHold(stored, { cartId, orderId }, known);
     const taken = await takenBy(hold, anyway, services);
     if (taken === 'again') return undefined;
-    if (taken === 'short') return { status: 'refused', hold };
+    if (taken === 'short')
+      return (await isAsRead(cart, hold, services)) ? { status: 'refused', hold } : undefined;
     const use = useOf(hold, taken.takes, { order, orderId, cartId, now });
     const entries = spentBy(hold, taken.takes, { orderId, now });
     const after = { ...hold, status: 'committed' as const, orderId };

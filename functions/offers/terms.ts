@@ -64,6 +64,13 @@ const benefit = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ladder'), steps: z.array(step).check(z.minLength(1), z.maxLength(10)) }),
 ]);
 export type Benefit = z.output<typeof benefit>;
+export const benefitKinds = [
+  'percent',
+  'amount',
+  'free-shipping',
+  'gift',
+  'ladder',
+] as const satisfies readonly Benefit['kind'][];
 
 /** In this order they are applied, and named. */
 export const discountClasses = ['product', 'order', 'shipping'] as const;

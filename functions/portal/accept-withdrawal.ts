@@ -20,7 +20,7 @@ import { endUndecided, type InsteadServices } from './withdraw-instead.ts';
 export interface WithdrawServices extends PlanInputServices, InsteadServices {
   readonly orders: Pick<OrdersStore, 'byNumber' | 'ofCustomer'>;
   readonly returns: InsteadServices['returns'] & Pick<ReturnsStore, 'open' | 'ofCustomer'>;
-  readonly keys: () => Promise<Pick<Keys, 'addresses'>>;
+  readonly keys: () => Promise<Pick<Keys, 'addresses' | 'couponDigests'>>;
   readonly publicUrl: string;
 }
 

@@ -1,6 +1,7 @@
 import type { Html } from '../kit/html.ts';
 import { page, type RawRequest, type Reply } from '../kit/http.ts';
 import { isReply } from '../kit/opened.ts';
+import type { Keys } from '../links/keys.client.ts';
 import type { OrdersStore } from '../orders/orders.store.ts';
 import type { Photos } from '../photos/photos.client.ts';
 import type { Ledger } from '../refunds/ledger.ts';
@@ -42,6 +43,7 @@ export interface OrderOnForm extends OpenedLink {
 export interface OrderOnFormServices extends PlanInputServices, LinkServices {
   readonly orders: Pick<OrdersStore, 'get' | 'ofCustomer'>;
   readonly returns: Pick<ReturnsStore, 'ofCustomer' | 'ofOrder' | 'ledgerOf'>;
+  readonly keys: () => Promise<Pick<Keys, 'links' | 'couponDigests'>>;
 }
 
 /** The form of the order that the link is for. */

@@ -1,5 +1,6 @@
 import { currency, platformId, text } from '../kit/schema.ts';
 import * as z from '../kit/z.ts';
+import { benefitKinds } from '../offers/terms.ts';
 import { dual } from '../orders/order.ts';
 
 /**
@@ -23,20 +24,26 @@ const quoteLine = z.object({
 });
 export type QuoteLine = z.output<typeof quoteLine>;
 
-/** A discount that the kept goods no longer earn, because they are below its threshold. */
+/** A discount of which the kept goods do not earn as much as they were sold with. */
 const clawback = z.object({
   code: z.optional(text(255)),
   title: z.optional(text(255)),
+  /** What the kept goods would have to cost. 0 where they miss nothing, and an offer of ours just gives less on them. */
   minimum: dual,
-  /** The value of the kept goods. */
+  /** The list price of the kept goods; of an offer, of those that it counts. */
   kept: dual,
   /**
    * The part of the discount on each kept line. An earlier refund may have been reduced by some of it
    * already.
    */
   lines: z.array(z.object({ lineId: platformId, amount: dual })),
-  /** Deducted from this refund. Negative where an earlier refund was reduced and now nothing is kept. */
+  /**
+   * Deducted from this refund. Negative where an earlier refund was reduced and now nothing is kept, or where an offer
+   * gives more on the kept goods than they were sold with.
+   */
   amount: dual,
+  /** Of an offer of ours: its kind, and what it takes off the kept goods, worked out anew. */
+  offer: z.optional(z.object({ kind: z.enum(benefitKinds), earns: dual })),
 });
 
 const fee = z.object({ kind: z.enum(['restocking', 'label', 'diminished-value']), amount: dual });

@@ -2,7 +2,8 @@ import { percentOf } from '../kit/proportion.ts';
 import { floored, inEach, isNothing, minus, nothing, plus, sum } from '../orders/amounts.ts';
 import type { Dual } from '../orders/order.ts';
 import { inBoth } from '../orders/order-rate.ts';
-import { keptLines, type Unearned, unearned } from './clawback.ts';
+import { type Unearned, unearned } from './clawback.ts';
+import { keptLines } from './kept-lines.ts';
 import { amountsOfPieces, paidFor } from './piece-amounts.ts';
 import type { Quote, QuoteLine } from './quote.ts';
 import {
@@ -10,8 +11,8 @@ import {
   type RefundQuestion,
   returnedAfter,
   returnedBefore,
+  rulesAt,
   takesNothing,
-  thresholdsAt,
 } from './refund-question.ts';
 import { countOf } from './units.ts';
 
@@ -58,10 +59,13 @@ const toBear = (question: RefundQuestion, after: readonly Unearned[], borne: Dua
   return sum(after.map(({ amount }) => amount));
 };
 
-/** Fills each part up to its capacity, in order. The rest goes to the first. */
+const add = (parts: readonly number[]): number => parts.reduce((a, b) => a + b, 0);
+
+/** Fills each part up to its capacity, in order; those below zero first, and wholly. The rest goes to the first. */
 const filled = (capacities: readonly number[], total: number): number[] => {
-  let rest = total;
+  let rest = total - add(capacities.filter((capacity) => capacity < 0));
   const parts = capacities.map((capacity) => {
+    if (capacity < 0) return capacity;
     const part = Math.max(0, Math.min(capacity, rest));
     rest -= part;
     return part;
@@ -71,11 +75,9 @@ const filled = (capacities: readonly number[], total: number): number[] => {
 
 /** Deducts `excess` from the parts above zero, in order. */
 const trimmed = (parts: readonly number[], excess: number): number[] => {
-  const cuts = filled([0, ...parts], excess).slice(1);
+  const cuts = filled([0, ...parts.map((part) => Math.max(0, part))], excess).slice(1);
   return parts.map((part, index) => part - (cuts[index] ?? 0));
 };
-
-const add = (parts: readonly number[]): number => parts.reduce((a, b) => a + b, 0);
 
 interface Change {
   readonly before: readonly Unearned[];
@@ -85,7 +87,7 @@ interface Change {
   readonly bears: Dual;
 }
 
-/** What this refund bears, by threshold. The parts add up to `bears`. */
+/** What this refund bears, by rule. The parts add up to `bears`. */
 const bearsEach = ({ before, after, borne, bears }: Change, currency: keyof Dual): number[] => {
   const already = filled(
     before.map(({ amount }) => amount[currency]),
@@ -111,12 +113,12 @@ const clawbacksOf = (change: Change, { snapshot }: RefundQuestion): Quote['clawb
   const shop = bearsEach(change, 'shop');
   const presentment = bearsEach(change, 'presentment');
   return change.after
-    .map(({ threshold: { code, title, minimum }, kept, lines }, index) => ({
-      code,
-      title,
+    .map(({ rule, minimum, kept, lines, offer }, index) => ({
+      ...rule,
       minimum: inBoth(snapshot, minimum),
       kept,
       lines: lines.filter(({ amount }) => !isNothing(amount)),
+      ...(offer && { offer }),
       amount: { shop: shop[index] ?? 0, presentment: presentment[index] ?? 0 },
     }))
     .filter(({ amount }) => !isNothing(amount));
@@ -124,18 +126,19 @@ const clawbacksOf = (change: Change, { snapshot }: RefundQuestion): Quote['clawb
 
 /**
  * What is owed for the goods. All refunds of the order together must give the amounts of all returned pieces,
- * less the discounts on the kept pieces that these no longer earn. This refund is what the others left of
- * that. So returning everything pays the goods' total to the cent, in one step or in many.
+ * less the discounts on the kept pieces that these no longer earn: what was paid, less the price of what is kept as
+ * it is worked out anew. This refund is what the others left of that, and never below zero. So returning everything
+ * pays the goods' total to the cent, in one step or in many.
  */
 export const goodsDue = (question: RefundQuestion): Goods => {
-  const { snapshot, terms } = question;
+  const { snapshot, terms, productClasses } = question;
   const taken = takenLines(question);
   const paid = sum(taken.map(({ line }) => line.amount));
   const share = keepsGoods(terms) ? (terms.keepPercent ?? 100) : 100;
   const shared = inEach(paid, nothing, (amount) => percentOf(amount, share));
-  const thresholds = thresholdsAt(question);
-  const before = unearned(snapshot.lines, returnedBefore(question), thresholds);
-  const after = unearned(snapshot.lines, returnedAfter(question), thresholds);
+  const unearnedAfter = unearned({ ...snapshot, productClasses }, rulesAt(question));
+  const before = unearnedAfter(returnedBefore(question));
+  const after = unearnedAfter(returnedAfter(question));
   const borne = borneBefore(question);
   const credited = floored(minus(plus(shared, borne), toBear(question, after, borne)));
   const bears = minus(shared, credited);

@@ -1,9 +1,11 @@
 import { invalid } from '../kit/errors.ts';
 import type { Captured } from '../orders/captured.ts';
 import type { Dual, OrderSnapshot } from '../orders/order.ts';
-import { type Threshold, thresholdsOf } from './clawback.ts';
+import type { ProductClass } from '../shops/product-classes.ts';
+import { type DiscountRule, rulesFor, type Threshold } from './clawback.ts';
 import type { LedgerEntry } from './ledger.ts';
 import type { PricedOrder } from './piece-amounts.ts';
+import type { SoldOffer } from './sold-offers.ts';
 import { countOf, type Units } from './units.ts';
 
 /** The rules for calculating a refund. Percentages are 0 to 100, with up to four decimals. */
@@ -47,6 +49,10 @@ export interface RefundQuestion {
   /** What of the order was paid with store credit that we keep. It is no money. */
   readonly credit?: Dual | undefined;
   readonly terms: RefundTerms;
+  /** Whose codes the order used: facts of the sale, whatever the terms say. */
+  readonly offers: readonly SoldOffer[];
+  /** The shop's. Offers name them. */
+  readonly productClasses: readonly ProductClass[];
 }
 
 export const keepsGoods = ({ keepPercent = 100 }: RefundTerms): boolean => keepPercent < 100;
@@ -66,8 +72,9 @@ export const returnedAfter = (question: RefundQuestion): Units[] => [
   ...(keepsGoods(question.terms) ? [] : question.taking),
 ];
 
-export const thresholdsAt = ({ snapshot, terms }: RefundQuestion): readonly Threshold[] =>
-  thresholdsOf(snapshot.lines, terms.thresholds);
+/** An offer of ours decides before a threshold that names the same code. */
+export const rulesAt = ({ snapshot, terms, offers }: RefundQuestion): readonly DiscountRule[] =>
+  rulesFor(snapshot.lines, [...offers, ...terms.thresholds]);
 
 /** Errors: Invalid for pieces that the order does not have. */
 export const checkTaking = ({ snapshot, taking }: RefundQuestion): void => {

@@ -2,7 +2,7 @@ import { percentOf } from '../kit/proportion.ts';
 import { floored, inEach, isNothing, larger, minus, nothing, plus, smaller, sum } from '../orders/amounts.ts';
 import type { Dual } from '../orders/order.ts';
 import { inBoth } from '../orders/order-rate.ts';
-import { keptLines } from './clawback.ts';
+import { keptLines } from './kept-lines.ts';
 import { paidForShipping } from './piece-amounts.ts';
 import type { Quote } from './quote.ts';
 import { feesOf } from './refund-fees.ts';

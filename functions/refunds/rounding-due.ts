@@ -1,7 +1,7 @@
 import { inEach, minus, nothing } from '../orders/amounts.ts';
 import type { Dual } from '../orders/order.ts';
 import { toldTotal } from '../orders/told-total.ts';
-import { keptLines } from './clawback.ts';
+import { keptLines } from './kept-lines.ts';
 import { type RefundQuestion, returnedAfter, takesNothing } from './refund-question.ts';
 
 /**

@@ -4,6 +4,7 @@ import { endpoint } from '../kit/endpoint.ts';
 import { type Endpoint, httpHandler } from '../kit/http.ts';
 import { newId, systemRandom } from '../kit/ids.ts';
 import { sqsQueue } from '../kit/sqs.client.ts';
+import type { Keys } from '../links/keys.client.ts';
 import { photosClient } from '../photos/photos.client.ts';
 import {
   act,
@@ -36,7 +37,9 @@ import {
 import { errandsOn } from './send-errand.ts';
 import { paidByHand } from './steps/settle-return.ts';
 
-export interface Services extends StaffServices, ShowServices {}
+export interface Services extends StaffServices, ShowServices {
+  readonly keys: () => Promise<Pick<Keys, 'links' | 'couponDigests'>>;
+}
 
 const opening: readonly Endpoint<Services>[] = [
   endpoint(listReturnsRoute, async ({ query }, services: Services) => {

@@ -40,12 +40,19 @@ export const tables = {
   returnLedgers: { key: ['shop', 'orderId'], packs: true, indexes: {} },
 } as const;
 
+/** What a return is planned from, besides what most functions read anyway. */
+export const plansReturns = {
+  policies: ['read'],
+  offers: ['read'],
+  redemptions: ['read'],
+} as const;
+
 /** What a function uses that opens returns. */
 export const opensReturns = {
+  ...plansReturns,
   returns: ['write'],
   returnLedgers: ['write'],
   contacts: ['write'],
-  policies: ['read'],
   orders: ['read'],
   shops: ['read'],
   starts: ['write'],
@@ -67,7 +74,7 @@ const step = { folder: 'steps', ...task } as const;
 const functions = {
   'check-return': {
     ...step,
-    uses: { ...writesAboutReturns, policies: ['read'] },
+    uses: { ...writesAboutReturns, ...plansReturns },
   },
   'await-return': {
     ...step,

@@ -19,6 +19,7 @@ const {
   watch: _watch,
   studyDay: _studyDay,
   studyDigest: _studyDigest,
+  offers: _offers,
   rev: _rev,
   events,
   photos: _photos,

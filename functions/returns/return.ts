@@ -8,6 +8,7 @@ import { photo } from '../photos/photo.ts';
 import { policyDecision } from '../policy/decide.ts';
 import { policyFacts } from '../policy/policy-facts.ts';
 import { quote } from '../refunds/quote.ts';
+import { soldOffer } from '../refunds/sold-offers.ts';
 import { units } from '../refunds/units.ts';
 import { status } from '../vocabulary/moves.ts';
 import { longestNote } from '../vocabulary/note.ts';
@@ -217,6 +218,8 @@ export const returnSchema = z.object({
   history: z.optional(z.object({ orders: z.int(), returns: z.int(), bought: z.int(), returned: z.int() })),
   decision: z.optional(decision),
   quote: z.optional(quote),
+  /** The offers of ours that the order used: quote and payment go by the same terms. */
+  offers: z.optional(z.readonly(z.array(soldOffer))),
   /** What the customer was asked, and what they answered. */
   question: z.optional(
     z.object({

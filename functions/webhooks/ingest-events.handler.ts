@@ -1,6 +1,7 @@
 import type { SQSRecord } from 'aws-lambda';
 import { takeInRedemptions } from '../coupons/redeem-order.ts';
 import { openRedeeming } from '../coupons/redeeming.services.ts';
+import { redemptionsStore } from '../coupons/redemptions.store.ts';
 import { creditHoldsStore } from '../credits/credit-holds.store.ts';
 import { workflowsClient } from '../executions/workflows.client.ts';
 import { environment } from '../house/env.ts';
@@ -13,6 +14,7 @@ import { queueHandler } from '../kit/queue.ts';
 import { bytesAttribute, type Queue, type QueueMessage, sqsQueue } from '../kit/sqs.client.ts';
 import { writeTogether } from '../kit/write-together.ts';
 import { keysClient } from '../links/keys.client.ts';
+import { offersStore } from '../offers/offers.store.ts';
 import { photosClient } from '../photos/photos.client.ts';
 import { translations } from '../platforms/translations.ts';
 import { policiesStore } from '../policy/policies.store.ts';
@@ -71,6 +73,9 @@ export const handler = queueHandler(
     const returns = {
       ...personal,
       policies: policiesStore(dynamo, env('policies')),
+      offers: offersStore(dynamo, env('offers')),
+      redemptions: redemptionsStore(dynamo, env('redemptions')),
+      keys,
       workflows,
       clock: systemClock,
     };

@@ -2,6 +2,7 @@ import { redeems } from '../coupons/manifest.ts';
 import { spendsCredit } from '../credits/manifest.ts';
 import { holdsPersons } from '../customers/manifest.ts';
 import { page, type RoomManifest } from '../kit/manifest.ts';
+import { plansReturns } from '../returns/manifest.ts';
 
 export const tables = {
   deliveries: { key: ['id'], indexes: {}, expires: 'expiresAt' },
@@ -26,7 +27,7 @@ const functions = {
       ...spendsCredit,
       // This function opens returns too.
       returnLedgers: ['write'],
-      policies: ['read'],
+      ...plansReturns,
       ingestQueue: ['consume', 'send'],
       ingestDlq: ['send'],
       shops: ['read'],

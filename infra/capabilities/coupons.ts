@@ -16,12 +16,20 @@ export class Coupons extends Capability {
   /** Codes: the API that issues them, and the function that mints lots and tells shops. */
   private mintCodes(): void {
     this.serve('manage-coupons');
-    const { queue } = this.queue('coupons', this.house.stage.config.coupons, {
+    const { queue, deadLetters } = this.queue('coupons', this.house.stage.config.coupons, {
       dead: 'Coupons lie in the dead-letter queue',
       old: 'Coupons wait too long',
     });
     // Two lots at a time: a lot should not take the tables' capacity from checkouts.
-    this.make('mint-codes').workOff(queue, 2);
+    const minter = this.make('mint-codes');
+    minter.workOff(queue, 2);
+    this.tell({ CouponsDlqArn: deadLetters.queueArn });
+    this.raise('Coupons fail and come back', {
+      when: 'minting, voiding or telling of codes has failed for fifteen minutes in a row; it is tried again from where it stands',
+      metric: this.failedMessages(minter),
+      atLeast: 1,
+      periods: 3,
+    });
   }
 
   /** Store credit: for checkouts, staff and customers; what platforms are to give, and what has ended. */

@@ -28,6 +28,7 @@ describe('openapi.json names the headers', () => {
       '/admin/mailings',
       '/admin/care/programmes',
       '/admin/offers',
+      '/admin/offers/{id}/codes/lots',
     ]);
     for (const { path } of named) expect(headersOf('post', path)).toEqual(['Idempotency-Key']);
   });

@@ -6,7 +6,7 @@ import type { Accounts } from '../../functions/care/runs/run.ts';
 import { startRuns } from '../../functions/care/runs/start-runs.ts';
 import { everyItem } from '../../functions/kit/paging.ts';
 import { bornOn, livingIn, openCareOffice } from '../support/care-office.ts';
-import { slowStride } from '../support/runs.ts';
+import { sized } from '../support/runs.ts';
 
 type Office = Awaited<ReturnType<typeof openCareOffice>>;
 
@@ -211,7 +211,7 @@ describe('whoever dies, or comes twice', () => {
     async (when) => {
       const office = await openCareOffice({ start: '2027-02-01T07:50:00.000Z' });
       await office.running({ occasion: 'birthday' });
-      const stride = slowStride(9, 1);
+      const stride = sized(9, 1);
       let days = 0;
       for (let call = 1; ; call += stride) {
         const date = addDays('2027-02-01', days);

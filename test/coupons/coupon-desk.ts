@@ -24,7 +24,7 @@ export const tenPercent = (more: object = {}) =>
   z.parse(terms, { benefit: { kind: 'percent', percent: 10 }, ...more });
 
 /** A call of the shop's own system. */
-export interface Call {
+interface Call {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;

@@ -5,11 +5,11 @@ import type { Question } from '../../functions/coupons/assess.ts';
 import { partsOf } from '../../functions/coupons/counter.ts';
 import { Failure } from '../../functions/kit/errors.ts';
 import { openCouponDesk } from '../support/coupon-desk.ts';
-import { slowStride } from '../support/runs.ts';
+import { sized } from '../support/runs.ts';
 
 /** A thousand callers for a hundred places in `npm run test:deep`, and otherwise so many for a tenth of them. */
 const crowd = (ordinary: number) => {
-  const callers = slowStride(ordinary, 1000);
+  const callers = sized(ordinary, 1000);
   return { callers, places: callers / 10 };
 };
 

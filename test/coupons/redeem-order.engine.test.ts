@@ -5,7 +5,7 @@ import type { Terms } from '../../functions/offers/terms.ts';
 import { couponDesk } from '../support/coupon-desk.ts';
 import { openHouse } from '../support/house.ts';
 import { isDeath } from '../support/mortality.ts';
-import { slowRuns, slowStride } from '../support/runs.ts';
+import { sized, slowRuns } from '../support/runs.ts';
 import { standardEvent } from '../support/standard-order.ts';
 
 const start = '2026-12-01T10:00:00.000Z';
@@ -277,7 +277,7 @@ test('a crash at any call of any step loses nothing and counts nothing twice', a
   };
   for (const step of steps)
     for (const when of ['before', 'after'] as const)
-      for (let call = 1; await dying(step, call, when); call += slowStride(3, 1));
+      for (let call = 1; await dying(step, call, when); call += sized(3, 1));
   const all = await desk.all('couponCounters');
   const sumOf = (kind: string) =>
     all.filter(({ id }) => String(id).startsWith(kind)).reduce((sum, { taken }) => sum + Number(taken), 0);

@@ -1,4 +1,4 @@
-import { expect, inject, test } from 'vitest';
+import { expect, inject, onTestFinished, test } from 'vitest';
 import { sumOf } from '../../functions/credits/account.ts';
 import { commitCredit, holdCredit } from '../../functions/credits/spend.ts';
 import { openLedger, shop } from './ledger-office.ts';
@@ -31,10 +31,11 @@ test('many carts want one balance, a third die after holding: never more than it
   const commit = (cart: number) =>
     commitCredit({ shop: shop.id, cartId: `cart_${cart}`, orderId: `order_${cart}` }, services());
 
-  let looking = true;
+  const looking = new AbortController();
+  onTestFinished(() => looking.abort());
   const spentAtMost = (async () => {
     let most = 0;
-    while (looking) {
+    while (!looking.signal.aborted) {
       const account = await credits.account({ customerId: 'cus_1', currency: 'EUR' });
       if (!account) continue;
       expect(Object.values(account.pools).every((left) => left >= 0)).toBe(true);
@@ -53,7 +54,7 @@ test('many carts want one balance, a third die after holding: never more than it
     const done = await Promise.all([commit(cart), commit(cart)]);
     return done.map(({ status }) => status).join();
   });
-  looking = false;
+  looking.abort();
   expect(await spentAtMost).toBeLessThanOrEqual(granted);
   const committed = first.filter((status) => status === 'committed,committed').length;
   const died = first.filter((status) => status === 'held').length;

@@ -44,4 +44,13 @@ describe('the bucket of imports', () => {
       { actions: all, below: ['/reports/*'] },
     ]);
   });
+
+  it('lets those who export codes put down files and give them out, and nothing else', () => {
+    expect(
+      allow.send.map(({ actions, resources }) => ({
+        actions,
+        below: resources.map((arn) => stack.resolve(arn)['Fn::Join']?.[1][1]),
+      })),
+    ).toEqual([{ actions: ['s3:GetObject', 's3:PutObject'], below: ['/coupons/*'] }]);
+  });
 });

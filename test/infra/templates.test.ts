@@ -198,7 +198,13 @@ describe('the buckets of photos and of imports', () => {
     }
     const rules = buckets.map(({ LifecycleConfiguration }) => LifecycleConfiguration.Rules);
     const photos = [deletes('incoming/', 1), endsUnfinished];
-    const imports = [deletes('uploads/', 7), deletes('notes/', 7), deletes('reports/', 30), endsUnfinished];
+    const imports = [
+      deletes('uploads/', 7),
+      deletes('notes/', 7),
+      deletes('reports/', 30),
+      deletes('coupons/', 1),
+      endsUnfinished,
+    ];
     expect(rules).toHaveLength(2);
     expect(rules).toEqual(expect.arrayContaining([photos, imports]));
   });

@@ -58,7 +58,7 @@ const combinesWith: fc.Arbitrary<DiscountClass[]> = fc.oneof(
   fc.constant<DiscountClass[]>([...discountClasses]),
   fc.subarray([...discountClasses]),
 );
-const someTerms = fc
+export const randomTerms = fc
   .record(
     { benefit, combinesWith, appliesTo: selection, minimum: amount },
     { requiredKeys: ['benefit', 'combinesWith'] },
@@ -68,7 +68,7 @@ const someTerms = fc
 /** Up to `most` codes, of different offers; some have a budget. */
 export const randomCandidates = (most = 5): fc.Arbitrary<Candidate[]> =>
   fc
-    .array(fc.record({ terms: someTerms, left: fc.option(fc.nat(1500), { nil: undefined, freq: 4 }) }), {
+    .array(fc.record({ terms: randomTerms, left: fc.option(fc.nat(1500), { nil: undefined, freq: 4 }) }), {
       maxLength: most,
     })
     .map((made) =>

@@ -65,6 +65,8 @@ export const question = (
   foreign: { units: [], total: same(0) },
   captured: snapshot.totals.total,
   terms: terms(),
+  offers: [],
+  productClasses: [],
   ...change,
 });
 

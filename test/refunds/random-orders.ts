@@ -1,6 +1,10 @@
 import fc from 'fast-check';
+import { type Terms, terms } from '../../functions/offers/terms.ts';
 import type { Dual, OrderLine } from '../../functions/orders/order.ts';
 import type { RefundQuestion } from '../../functions/refunds/refund-question.ts';
+import type { SoldOffer } from '../../functions/refunds/sold-offers.ts';
+import { type Units, united } from '../../functions/refunds/units.ts';
+import { randomTerms } from '../offers/random-carts.ts';
 import { dual, line, pricedOrder, shipping } from './priced-order.ts';
 
 /** Shop currency, the customer's, and how many minor units of the second one of the first is. */
@@ -113,6 +117,15 @@ export interface Piece {
   readonly piece: number;
 }
 
+/** These pieces, line by line. */
+export const unitsOf = (pieces: readonly Piece[]): Units[] =>
+  [...new Set(pieces.map(({ lineId }) => lineId))].map((lineId) => ({
+    lineId,
+    spans: united(
+      pieces.filter((each) => each.lineId === lineId).map(({ piece }) => [piece, piece + 1] as const),
+    ),
+  }));
+
 const piecesOf = ({ lines }: RefundQuestion['snapshot']): Piece[] =>
   lines.flatMap(({ id, quantity }) =>
     Array.from({ length: quantity }, (_, piece) => ({ lineId: id, piece })),
@@ -147,4 +160,19 @@ export const randomThresholds = (order: RefundQuestion['snapshot']) => {
   const code = minimum.map((amount) => ({ code: 'CODE', minimum: amount }));
   const title = minimum.map((amount) => ({ title: 'Autumn', minimum: amount }));
   return fc.oneof(fc.constant([]), fc.tuple(code), fc.tuple(code, title));
+};
+
+/** Mostly none, else one whose code the orders have. What it gives by its terms is seldom what they were charged. */
+export const randomOffers = ({
+  presentmentCurrency,
+}: RefundQuestion['snapshot']): fc.Arbitrary<SoldOffer[]> => {
+  const inCurrency = (said: Terms): Terms =>
+    terms.parse(JSON.parse(JSON.stringify(said).replaceAll('EUR', presentmentCurrency)));
+  const offer = randomTerms.map((said) => ({
+    code: 'CODE',
+    offer: 'off_1',
+    version: 1,
+    terms: inCurrency(said),
+  }));
+  return fc.array(offer, { maxLength: 1 });
 };

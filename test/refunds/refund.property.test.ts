@@ -4,29 +4,22 @@ import type { Dual } from '../../functions/orders/order.ts';
 import type { Quote } from '../../functions/refunds/quote.ts';
 import { quoteRefund } from '../../functions/refunds/refund.ts';
 import type { OtherReturn, RefundQuestion, RefundTerms } from '../../functions/refunds/refund-question.ts';
-import { type Units, united } from '../../functions/refunds/units.ts';
 import { runs } from '../support/runs.ts';
 import { question, same, terms } from './priced-order.ts';
 import {
   goodsIn,
   type Piece,
+  randomOffers,
   randomOrder,
   randomSteps,
   randomThresholds,
   shippingIn,
+  unitsOf,
 } from './random-orders.ts';
 import { expectedRefund } from './refund-oracle.ts';
 
 const keys = ['shop', 'presentment'] as const;
 type Snapshot = RefundQuestion['snapshot'];
-
-const unitsOf = (pieces: readonly Piece[]): Units[] =>
-  [...new Set(pieces.map(({ lineId }) => lineId))].map((lineId) => ({
-    lineId,
-    spans: united(
-      pieces.filter((each) => each.lineId === lineId).map(({ piece }) => [piece, piece + 1] as const),
-    ),
-  }));
 
 const add = (amounts: readonly number[]): number => amounts.reduce((a, b) => a + b, 0);
 const totalOf = (key: keyof Dual, quotes: readonly Quote[]): number =>
@@ -41,13 +34,13 @@ interface Step {
 const returnAll = (
   snapshot: Snapshot,
   steps: readonly Step[],
-  foreign?: RefundQuestion['foreign'],
+  about: Partial<RefundQuestion> = {},
 ): Quote[] => {
   const others: OtherReturn[] = [];
   return steps.map((step) => {
     const taking = unitsOf(step.pieces);
     const answer = quoteRefund(
-      question(snapshot, taking, { others: [...others], terms: step.terms, ...(foreign ? { foreign } : {}) }),
+      question(snapshot, taking, { ...about, others: [...others], terms: step.terms }),
     );
     others.push({
       units: taking,
@@ -123,14 +116,15 @@ describe('of any order and any sequence of returns', () => {
         steps: randomSteps(order),
         terms: fc.array(randomTerms(order), { minLength: 20, maxLength: 20 }),
         left: fc.nat(2),
+        offers: randomOffers(order),
       }),
     );
     fc.assert(
-      fc.property(cases, ({ order, foreign, steps, terms: rules, left }) => {
+      fc.property(cases, ({ order, foreign, steps, terms: rules, left, offers }) => {
         const list = steps
           .slice(0, Math.max(1, steps.length - left))
           .map((pieces, index) => ({ pieces, terms: rules[index] ?? terms() }));
-        const quotes = returnAll(order, list, { units: [], total: foreign });
+        const quotes = returnAll(order, list, { offers, foreign: { units: [], total: foreign } });
         for (const key of keys) {
           const captured = order.totals.total[key] - (order.totals.tip?.[key] ?? 0);
           expect(totalOf(key, quotes)).toBeLessThanOrEqual(Math.max(0, captured - foreign[key]));
@@ -153,14 +147,16 @@ describe('of any order and any sequence of returns', () => {
         steps: randomSteps(order),
         thresholds: randomThresholds(order),
         shipping: fc.constantFrom('never' as const, 'nothing-kept' as const, 'always' as const),
+        offers: randomOffers(order),
       }),
     );
     fc.assert(
-      fc.property(cases, ({ order, steps, thresholds, shipping }) => {
+      fc.property(cases, ({ order, steps, thresholds, shipping, offers }) => {
         const rules = terms({ thresholds, shipping });
         const quotes = returnAll(
           order,
           steps.map((pieces) => ({ pieces, terms: rules })),
+          { offers },
         );
         for (const key of keys) {
           const way = shipping === 'never' ? 0 : shippingIn(key, order);

@@ -5,7 +5,7 @@ import { expect, inject, test } from 'vitest';
 import type { Death } from '../support/mortality.ts';
 import { openOffice } from '../support/office.ts';
 import { hour, later, type Office, stories } from '../support/return-stories.ts';
-import { slowStride } from '../support/runs.ts';
+import { sized } from '../support/runs.ts';
 
 /** Mails of which nobody can say whether they left: they are not sent again, and each is on the timeline. */
 const unknownMails = async (office: Office): Promise<string[]> => {
@@ -57,7 +57,7 @@ const without = (some: readonly string[], others: readonly string[]): string[] =
 };
 
 /** A call or two of each story, others in each. At every call takes hours. */
-const stride = slowStride(151, 25);
+const stride = sized(151, 25);
 
 const whens = ['before', 'after'] as const;
 

@@ -10,6 +10,7 @@ import { attempt } from '../../functions/care/runs/run.ts';
 import { runsStore } from '../../functions/care/runs/runs.store.ts';
 import { takeInRedemptions } from '../../functions/coupons/redeem-order.ts';
 import { openRedeeming } from '../../functions/coupons/redeeming.services.ts';
+import { redemptionsStore } from '../../functions/coupons/redemptions.store.ts';
 import { creditHoldsStore } from '../../functions/credits/credit-holds.store.ts';
 import type { Workflow } from '../../functions/executions/execution.ts';
 import { newId, systemRandom } from '../../functions/kit/ids.ts';
@@ -21,6 +22,7 @@ import type { Nudge } from '../../functions/mail/nudge.ts';
 import type { OccasionsOffered } from '../../functions/mail/offered-occasions.ts';
 import { type PaceStore, paceStore } from '../../functions/mail/pace.store.ts';
 import type { Mailer, Sent } from '../../functions/mail/ses.client.ts';
+import { offersStore } from '../../functions/offers/offers.store.ts';
 import type { Order } from '../../functions/orders/order.ts';
 import type { ReturnEvent } from '../../functions/platforms/event.ts';
 import type { Translation } from '../../functions/platforms/platform.ts';
@@ -140,6 +142,8 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
   };
   const redeeming = openRedeeming(client, table, async () => keys, clock);
   const policies = policiesStore(client, table('policies'));
+  const offers = offersStore(client, table('offers'));
+  const redemptions = redemptionsStore(client, table('redemptions'));
   const errands: Errand[] = [];
   const nudges: Nudge[] = [];
   const carrier: { label?: string } = {};
@@ -162,9 +166,19 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     views: viewsStore(client, table('surveyViews')),
     questionnaires: questionnairesStore(client, table('questionnaires')),
     policies,
+    offers,
+    redemptions,
     translations: houseTranslations,
     takeInReturn: (event: ReturnEvent, shop: Shop, door: Translation['returnDoor']): Promise<Left> =>
-      takeInReturn(event, shop, door, { ...personal, policies, workflows, clock }),
+      takeInReturn(event, shop, door, {
+        ...personal,
+        policies,
+        offers,
+        redemptions,
+        keys: async () => keys,
+        workflows,
+        clock,
+      }),
     redeemOrder: (order: Order, shop: Shop) => takeInRedemptions(order, shop, redeeming),
     errands: (errand: Errand) => deaths.call(async () => void errands.push(errand)),
     labels: { labelFor: () => deaths.call(async () => carrier.label) },

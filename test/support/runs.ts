@@ -20,8 +20,8 @@ export const slowRuns = (full: number): { readonly numRuns: number } => ({
   numRuns: inject('deep') ? full : Math.ceil(full / 10),
 });
 
-/** How large a test is that would take long in full: all of it in `npm run test:deep`, a part of it otherwise. */
+/**
+ * How large a test is that would take long in full: all of it in `npm run test:deep`, a part of it otherwise. Of calls
+ * that fail, every n-th.
+ */
 export const sized = (ordinary: number, deep: number): number => (inject('deep') ? deep : ordinary);
-
-/** Tests that let a call fail try only every n-th call: more of them in `npm run test:deep`. */
-export const slowStride = sized;

@@ -76,13 +76,14 @@ const urgency = (plan: Plan, { settings }: Shop, now: string): Pick<Return, 'urg
  * The fields of a plan that the return stores. They are made again when an order is found, or the policy is
  * asked again.
  */
-export const planned = (plan: Plan, { policy, history, zone }: PlanInput): Partial<Return> => ({
+export const planned = (plan: Plan, { policy, history, zone, offers }: PlanInput): Partial<Return> => ({
   lines: plan.lines,
   ...(plan.leftOut.length > 0 ? { leftOut: plan.leftOut } : {}),
   clock: plan.clock,
   facts: plan.facts,
   advice: plan.advice,
   quote: plan.quote,
+  ...(offers.length > 0 ? { offers } : {}),
   history,
   policyVersion: policy.version,
   ...(plan.clock.applied === 'statutory' ? { refundDueAt: refundDue(plan.clock.declaredAt, zone) } : {}),

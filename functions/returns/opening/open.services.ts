@@ -1,8 +1,10 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { redemptionsStore } from '../../coupons/redemptions.store.ts';
 import { startsStore } from '../../executions/starts.store.ts';
 import { workflowsClient } from '../../executions/workflows.client.ts';
 import { systemClock } from '../../kit/clock.ts';
 import { keysClient } from '../../links/keys.client.ts';
+import { offersStore } from '../../offers/offers.store.ts';
 import { ordersStore } from '../../orders/orders.store.ts';
 import { policiesStore } from '../../policy/policies.store.ts';
 import { shopsStore } from '../../shops/shops.store.ts';
@@ -12,6 +14,8 @@ type Used =
   | 'shops'
   | 'orders'
   | 'policies'
+  | 'offers'
+  | 'redemptions'
   | 'returns'
   | 'returnLedgers'
   | 'contacts'
@@ -25,6 +29,8 @@ export const openServices = (dynamo: DynamoDBClient, env: (resource: Used) => st
   shops: shopsStore(dynamo, env('shops')),
   orders: ordersStore(dynamo, env('orders')),
   policies: policiesStore(dynamo, env('policies')),
+  offers: offersStore(dynamo, env('offers')),
+  redemptions: redemptionsStore(dynamo, env('redemptions')),
   returns: returnsStore(dynamo, {
     returns: env('returns'),
     ledgers: env('returnLedgers'),

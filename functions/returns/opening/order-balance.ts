@@ -7,7 +7,7 @@ import type { RefundQuestion, RefundTerms } from '../../refunds/refund-question.
 import { type ReturnableLine, returnableLines } from '../../refunds/returnable.ts';
 import type { Units } from '../../refunds/units.ts';
 import { settlementKey } from '../return.ts';
-import type { Sale } from './plan-input.ts';
+import type { Sale, SaleWithOffers } from './plan-input.ts';
 
 /**
  * What the returns of an order, and the shop by itself, have taken of it, in the form that the refund
@@ -50,7 +50,7 @@ const linesAsSent = (order: Sale['order']) =>
 export const refundQuestion = (
   taking: readonly Units[],
   terms: RefundTerms,
-  { order }: Pick<Sale, 'order'>,
+  { order, shop, offers }: SaleWithOffers,
   ledger: Ledger,
   own: string | undefined,
   others: 'held too' | 'committed' = 'held too',
@@ -65,5 +65,7 @@ export const refundQuestion = (
     captured: capturedOf(order),
     ...(order.credit && { credit: moneyInBoth(order.snapshot, order.credit) }),
     terms,
+    offers,
+    productClasses: shop.settings.returns.productClasses,
   };
 };

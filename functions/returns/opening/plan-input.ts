@@ -4,11 +4,13 @@ import type { Order } from '../../orders/order.ts';
 import type { OrdersStore } from '../../orders/orders.store.ts';
 import type { PoliciesStore } from '../../policy/policies.store.ts';
 import { type BindingPolicy, policyOf } from '../../policy/policy-of.ts';
+import type { SoldOffer } from '../../refunds/sold-offers.ts';
 import type { Shop } from '../../shops/shop.ts';
 import type { ShopsStore } from '../../shops/shops.store.ts';
 import type { Return } from '../return.ts';
 import { zoneOf } from '../return-context.ts';
 import type { ReturnsStore } from '../returns.store.ts';
+import { type OrderOffersServices, offersOfOrder } from './order-offers.ts';
 
 /** An order whose description has come: only then is there anything to send back. */
 export type KnownOrder = Order & { readonly snapshot: NonNullable<Order['snapshot']> };
@@ -19,15 +21,20 @@ export interface Sale {
   readonly order: KnownOrder;
 }
 
+/** A sale with our offers whose codes the order used. */
+export interface SaleWithOffers extends Sale {
+  readonly offers: readonly SoldOffer[];
+}
+
 /** What a return is planned from, besides the ledger, which is read only at the moment of writing. */
-export interface PlanInput extends Sale {
+export interface PlanInput extends SaleWithOffers {
   readonly policy: BindingPolicy;
   readonly history: NonNullable<Return['history']>;
   /** IANA, the customer's. */
   readonly zone: string;
 }
 
-export interface PlanInputServices {
+export interface PlanInputServices extends OrderOffersServices {
   readonly orders: Pick<OrdersStore, 'ofCustomer'>;
   readonly returns: Pick<ReturnsStore, 'ofCustomer'>;
   readonly policies: Pick<PoliciesStore, 'latest'>;
@@ -79,11 +86,12 @@ export const planInputOf = async (
   services: PlanInputServices,
   except?: string,
 ): Promise<PlanInput> => {
-  const [policy, history] = await Promise.all([
+  const [policy, history, offers] = await Promise.all([
     policyOf(shop, services),
     historyOf(order.customerId, except, services),
+    offersOfOrder(order, services),
   ]);
-  return { shop, order, policy, history, zone: zoneOf(order, shop) };
+  return { shop, order, policy, history, offers, zone: zoneOf(order, shop) };
 };
 
 /** The same for an order named by its id. Errors: NotFound. */

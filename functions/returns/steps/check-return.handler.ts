@@ -1,8 +1,10 @@
+import { redemptionsStore } from '../../coupons/redemptions.store.ts';
 import { environment } from '../../house/env.ts';
 import { dynamoDb } from '../../kit/dynamodb.client.ts';
 import { unavailable } from '../../kit/errors.ts';
 import { taskHandler } from '../../kit/task.ts';
 import type * as z from '../../kit/z.ts';
+import { offersStore } from '../../offers/offers.store.ts';
 import { policiesStore } from '../../policy/policies.store.ts';
 import { approversOf } from '../../shops/approvers.ts';
 import { contextServices } from '../context.services.ts';
@@ -20,6 +22,7 @@ import { returnTask } from './task.ts';
 interface Services extends ContextServices, PlanInputServices {
   readonly returns: Pick<ReturnsStore, 'get' | 'modifyByLedger' | 'ofCustomer' | 'ofAddress'>;
   readonly orders: ContextServices['orders'] & PlanInputServices['orders'];
+  readonly keys: ContextServices['keys'];
 }
 
 const decide = async ({ stored, order, shop }: ReturnContext, services: Services): Promise<Return> => {
@@ -50,7 +53,13 @@ export const checkReturn = async ({ returnId }: z.output<typeof returnTask>, ser
   return { returnId, rule: stored.advice?.rule, step };
 };
 
-export const handler = taskHandler('check-return', returnTask, checkReturn, () => ({
-  ...contextServices('check-return'),
-  policies: policiesStore(dynamoDb(), environment('check-return')('policies')),
-}));
+export const handler = taskHandler('check-return', returnTask, checkReturn, () => {
+  const env = environment('check-return');
+  const dynamo = dynamoDb();
+  return {
+    ...contextServices('check-return'),
+    policies: policiesStore(dynamo, env('policies')),
+    offers: offersStore(dynamo, env('offers')),
+    redemptions: redemptionsStore(dynamo, env('redemptions')),
+  };
+});

@@ -63,7 +63,9 @@ const finalQuote = (stored: Return, sale: Sale, ledger: Ledger): Quote | undefin
     stored.lines.flatMap(({ lineId, diminished: less }) => (less ? [[lineId, less]] : [])),
   );
   const terms = { ...stored.advice.terms, ...(owesNoValue(stored, sale) ? {} : { diminished }) };
-  return quoteRefund(refundQuestion(taking, terms, sale, ledger, stored.id, 'committed'));
+  return quoteRefund(
+    refundQuestion(taking, terms, { ...sale, offers: stored.offers ?? [] }, ledger, stored.id, 'committed'),
+  );
 };
 
 /** The last time it went to a person. That a second person did not answer says nothing of the goods. */
