@@ -3,8 +3,8 @@ import { type Page, type PageOf, pageOfAll } from '../kit/paging.ts';
 import type { TimelineEntry } from './timeline.api.ts';
 import { type Histories, timelineOf } from './timeline.ts';
 
-const keyOf = ({ at, kind, orderId, surveyId, returnId, mail, purpose }: TimelineEntry): string =>
-  [at, kind, orderId, surveyId, returnId, mail, purpose].join(' ');
+const keyOf = ({ at, kind, orderId, surveyId, returnId, mail, purpose, coupon }: TimelineEntry): string =>
+  [at, kind, orderId, surveyId, returnId, mail, purpose, coupon].join(' ');
 
 /** One page of what happened with a customer, newest first. */
 export const timelinePage = async (

@@ -28,6 +28,9 @@ const timelineEntry = z.object({
   followUpId: z.optional(platformId),
   /** With grant.given: the apology, in minor units of its currency. */
   amount: z.optional(z.object({ amount: minorUnits, currency })),
+  /** With coupon.issued and coupon.voided: the offer, and the last four symbols of the code. */
+  offerId: z.optional(z.string()),
+  coupon: z.optional(z.string()),
   returnId: z.optional(returnSchema.shape.id),
   /**
    * A code: why a survey was skipped, a return declined, or a person asked to look at it; how a mail bounced.

@@ -1,3 +1,4 @@
+import type { Coupon } from '../coupons/coupon.ts';
 import type { Consent } from '../customers/consent.ts';
 import type { ConsentsStore } from '../customers/consents.store.ts';
 import type { Customer } from '../customers/customer.ts';
@@ -89,6 +90,15 @@ const ofGrant = ({ createdAt, surveyId, amount, currency }: Grant): Moment[] => 
   { at: createdAt, kind: 'grant.given', surveyId, amount: { amount, currency } },
 ];
 
+/** A code that is only reserved was not given to anybody yet. */
+const ofCoupon = ({ status, issuedAt, voided, offer, last4 }: Coupon): Moment[] => {
+  const about = { offerId: offer, coupon: last4 };
+  return [
+    { at: status === 'reserved' ? undefined : issuedAt, kind: 'coupon.issued', ...about },
+    { at: voided?.at, kind: 'coupon.voided', ...about },
+  ];
+};
+
 const ofConsent = ({ at, change, purpose, occasion, reason }: Consent): Moment[] => [
   { at, kind: `consent.${change}`, purpose, occasion, reason },
 ];
@@ -126,6 +136,7 @@ const chapters = [
   ofCustomer('returns', ofReturn),
   ofCustomer('followUps', ofFollowUp),
   ofCustomer('grants', ofGrant),
+  ofCustomer('coupons', ofCoupon),
   chapter(
     async ({ consents }: { consents: Pick<ConsentsStore, 'ofAddress'> }, { address }, page) =>
       address ? consents.ofAddress(address, page) : { items: [], next: null },

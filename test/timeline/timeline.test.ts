@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Coupon } from '../../functions/coupons/coupon.ts';
 import { consentLine } from '../../functions/customers/consent.ts';
 import type { PageOf } from '../../functions/kit/paging.ts';
 import type { Return } from '../../functions/returns/return.ts';
@@ -27,6 +28,7 @@ const nothing: Histories = {
   consents: having(),
   followUps: having(),
   grants: having(),
+  coupons: having(),
 };
 
 const told = (histories: Histories) => timelineOf({ id: 'cus', address: 'a' }, histories);
@@ -183,5 +185,28 @@ test('a low score is told with who looked after it, and with the apology, and wi
     { at: at(11), kind: 'followUp.overdue', ...about },
     { at: at(10), kind: 'followUp.opened', score: 0, ...about },
     { at: at(10), kind: 'grant.given', surveyId: 'srv_1', amount: { amount: 500, currency: 'EUR' } },
+  ]);
+});
+
+test('codes are told once they are given, and when they are voided; a reserved one is not', async () => {
+  const coupon: Coupon = {
+    code: 'digest',
+    shop: 'shp_0123456789abcdef01234567',
+    offer: 'off_0123456789abcdef01234567',
+    version: 1,
+    kind: 'personal',
+    number: '1',
+    last4: 'B2HE',
+    issuedAt: '2026-11-22T10:00:00.000Z',
+    status: 'active',
+    tried: 0,
+    rev: 1,
+  };
+  const voided = { by: 'ada', at: '2026-11-23T10:00:00.000Z', why: 'A mistake.' };
+  const about = { offerId: coupon.offer, coupon: 'B2HE' };
+  const coupons = having<Coupon>({ ...coupon, status: 'void', voided }, { ...coupon, status: 'reserved' });
+  expect(await timelineOf({ id: 'cus_1', address: undefined }, { ...nothing, coupons })).toEqual([
+    { at: voided.at, kind: 'coupon.voided', ...about },
+    { at: coupon.issuedAt, kind: 'coupon.issued', ...about },
   ]);
 });
