@@ -12,7 +12,7 @@ export interface PointsOptions {
 }
 
 /** The standard plan. */
-export const standardPlan: PointsOptions = { maximum: 2000, restoreRate: 100, now: Date.now };
+const standardPlan: PointsOptions = { maximum: 2000, restoreRate: 100, now: Date.now };
 
 /** Ten points for a mutation, one for an object, and one for each item of a list. */
 const costOf = (document: DocumentNode): number => {

@@ -52,7 +52,7 @@ export type Proof = z.output<typeof proof>;
 const day = 86_400_000;
 
 /** An instant rounded up to the end of its UTC day. */
-export const endOfUtcDay = (at: string): string =>
+const endOfUtcDay = (at: string): string =>
   new Date((Math.floor(Date.parse(at) / day) + 1) * day).toISOString();
 
 /** The last instant at which a code can be used anywhere; shared ones are judged by the cart. */

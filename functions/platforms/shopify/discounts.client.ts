@@ -37,7 +37,7 @@ export interface DiscountAccess extends Pick<ShopAccess, 'outbound' | 'credentia
 type Pause = DiscountAccess['pause'];
 
 /** The most codes of one `discountRedeemCodeBulkAdd`, and of our questions about codes: a point for each. */
-export const mostAtOnce = 250;
+const mostAtOnce = 250;
 const mostAsked = 100;
 /** Each of these questions has a list. */
 const mostListed = 25;

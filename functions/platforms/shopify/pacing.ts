@@ -12,7 +12,7 @@ export const requestCost = z.object({
     restoreRate: z.number(),
   }),
 });
-export type RequestCost = z.output<typeof requestCost>;
+type RequestCost = z.output<typeof requestCost>;
 
 /** Waits before a request until there are points for it. */
 export interface Pacing {
