@@ -60,6 +60,8 @@ const stageConfig = z.strictObject({
   imports: patience,
   /** For the queue of coupons, whose function runs a minute at most and then goes on by another message. */
   coupons: patience,
+  /** For the queue of codes that go to a platform, whose function runs two minutes at most. */
+  push: patience,
   /**
    * Origins that may be called although they are not on the public internet: `http://127.0.0.1:4000`, or `:*`
    * for every port. All other addresses that shops give us must be public and https.
@@ -97,6 +99,7 @@ const anHour = {
   mailEvents: { visibilitySeconds: 90, maxReceives: 40 },
   imports: { visibilitySeconds: 360, maxReceives: 10 },
   coupons: { visibilitySeconds: 360, maxReceives: 10 },
+  push: { visibilitySeconds: 240, maxReceives: 15 },
 } as const;
 
 /** The default quota of a region (Step Functions quotas, "Open executions"). */
@@ -116,6 +119,7 @@ export const stages = {
     mailEvents: { visibilitySeconds: 20, maxReceives: 5 },
     imports: { visibilitySeconds: 65, maxReceives: 5 },
     coupons: { visibilitySeconds: 65, maxReceives: 5 },
+    push: { visibilitySeconds: 125, maxReceives: 5 },
     outbound: ['http://127.0.0.1:*'],
     newShops: 'unbounded',
     careRehearsal: 'on',

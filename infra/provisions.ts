@@ -32,6 +32,7 @@ export const provide = ({ stage, data, service }: Foundations): Provisions => ({
   mailBulkQueue: queueProvision(service, stage, 'mail-bulk'),
   importsQueue: queueProvision(service, stage, 'imports'),
   couponsQueue: queueProvision(service, stage, 'coupons'),
+  pushQueue: queueProvision(service, stage, 'push'),
   mailEventsQueue: queueProvision(service, stage, 'mail-events'),
   mailEventsDlq: deadLettersProvision(service, stage, 'mail-events'),
   configurationSet: configurationSetProvision(stage),

@@ -1,8 +1,9 @@
 import { buildSchema } from 'graphql';
 import { creditSchema } from './stand-in-shopify-credits.ts';
+import { discountSchema } from './stand-in-shopify-discount-schema.ts';
 
 /**
- * The part of Shopify's Admin API 2026-10 that refunds, returns and store credit need, as documented at
+ * The part of Shopify's Admin API 2026-10 that refunds, returns, store credit and discounts need, as documented at
  * https://shopify.dev/docs/api/admin-graphql/2026-10. `@idempotent` is optional in the schema and required at run
  * time for `refundCreate` since 2026-04; `returnProcess` does not take it.
  */
@@ -138,4 +139,4 @@ export const shopifySchema = buildSchema(`${creditSchema}
   enum ReturnErrorCode { INVALID NOT_FOUND }
   type ReturnUserError { code: ReturnErrorCode field: [String!] message: String! }
   type ReturnProcessPayload { return: Return userErrors: [ReturnUserError!]! }
-`);
+${discountSchema}`);

@@ -1,6 +1,17 @@
 import { createHash } from 'node:crypto';
-import { execute, GraphQLError, type GraphQLResolveInfo, getDirectiveValues, parse, validate } from 'graphql';
+import {
+  type DocumentNode,
+  execute,
+  GraphQLError,
+  type GraphQLResolveInfo,
+  getDirectiveValues,
+  Kind,
+  parse,
+  validate,
+} from 'graphql';
 import * as z from 'zod';
+import { createDiscounts, type StandInDiscounts } from './stand-in-shopify-discounts.ts';
+import { createPoints, type Points } from './stand-in-shopify-points.ts';
 import {
   createRefund,
   failed,
@@ -54,12 +65,56 @@ const invalidRequest = (errors: readonly GraphQLError[]) => ({
 /** Whether a request's body is a mutation. */
 export const isMutation = (body: string): boolean => /"query"\s*:\s*"\s*mutation\b/.test(body);
 
-/** Shopify's Admin API for refunds: answers a request's body with a response's. */
-export const standInShopify = (parts: ShopifyParts) => {
+/** The scopes that an app must have for these, or it is denied access. */
+const discountScopes = { query: 'read_discounts', mutation: 'write_discounts' } as const;
+
+/** Whether a request is about discounts, and which scope it needs. */
+const discountScope = (document: DocumentNode): string | undefined => {
+  for (const each of document.definitions) {
+    if (each.kind !== Kind.OPERATION_DEFINITION || each.operation === 'subscription') continue;
+    const isAbout = each.selectionSet.selections.some(
+      (field) => field.kind === Kind.FIELD && /discount|^job$/i.test(field.name.value),
+    );
+    if (isAbout) return discountScopes[each.operation];
+  }
+  return undefined;
+};
+
+/** https://shopify.dev/docs/api/admin-graphql/2026-10#status-and-error-codes */
+const denied = (scope: string) => ({
+  errors: [
+    {
+      message: `Access denied. Required access: \`${scope}\` access scope.`,
+      extensions: { code: 'ACCESS_DENIED', requiredAccess: `\`${scope}\` access scope.` },
+    },
+  ],
+});
+
+const throttled = (extensions: object) => ({
+  errors: [{ message: 'Throttled', extensions: { code: 'THROTTLED' } }],
+  extensions,
+});
+
+export interface DiscountParts {
+  readonly discounts: StandInDiscounts;
+  readonly points: Points;
+  /** Whether the app of this shop has a scope. */
+  readonly hasScope: (shop: string, scope: string) => boolean;
+}
+
+const usualDiscounts = (): DiscountParts => ({
+  discounts: createDiscounts(),
+  points: createPoints(),
+  hasScope: () => true,
+});
+
+/** Shopify's Admin API for refunds and discounts: answers a request's body with a response's. */
+export const standInShopify = (parts: ShopifyParts, own: DiscountParts = usualDiscounts()) => {
   const once = createMemory();
   const { till, findOrder, findReturn } = parts;
 
   const rootOf = (shop: string) => ({
+    ...own.discounts.rootOf(shop),
     order: async (given: unknown) => {
       const order = await findOrder(shop, plainId(byId.parse(given).id));
       return order?.snapshot ? orderView(order, order.snapshot, till) : null;
@@ -84,11 +139,16 @@ export const standInShopify = (parts: ShopifyParts) => {
     const document = parse(query);
     const errors = validate(shopifySchema, document);
     if (errors.length > 0) return invalidRequest(errors);
-    return execute({
+    const scope = discountScope(document);
+    if (scope !== undefined && !own.hasScope(shop, scope)) return denied(scope);
+    const taken = scope === undefined ? undefined : own.points.take(shop, document);
+    if (taken?.isThrottled) return throttled(taken.extensions);
+    const result = await execute({
       schema: shopifySchema,
       document,
       rootValue: rootOf(shop),
       variableValues: variables ?? {},
     });
+    return { ...result, ...(taken && { extensions: taken.extensions }) };
   };
 };

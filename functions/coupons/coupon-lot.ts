@@ -34,6 +34,8 @@ export const couponLot = z.object({
   /** How many were minted, and of a lot that is voided how many were gone through: from the first place on. */
   minted: z.int(),
   voidedTo: z._default(z.int(), 0),
+  /** How many of them the shop's platform has, from the first place on. Missing where it keeps no codes. */
+  pushed: z.optional(z.int()),
   /** The places whose first code belonged to somebody else by chance, each with the attempt that was free. */
   passedOver: z.array(z.object({ place: z.int(), attempt: z.int() })),
   /** Of all its codes. */
@@ -70,6 +72,10 @@ export const mintedOn = (
       }
     : undefined;
 
+/** The lot after more of it was brought to the shop's platform; undefined where another run went on with it. */
+export const pushedOn = (before: CouponLot, from: number, to: number): CouponLot | undefined =>
+  before.pushed === from ? { ...before, pushed: to } : undefined;
+
 /** The same for a lot that is voided. */
 export const voidedOn = (before: CouponLot, from: number, to: number): CouponLot | undefined =>
   before.status === 'voiding' && before.voidedTo === from
@@ -100,6 +106,10 @@ export const takenOut = (before: CouponLot, exported: NonNullable<CouponLot['exp
       before.status === 'minting'
         ? `The lot ${before.id} is still being minted: ${before.minted} of ${before.count}.`
         : `The lot ${before.id} is void.`,
+    );
+  if (before.pushed !== undefined && before.pushed < before.count)
+    throw conflict(
+      `The shop's checkout does not know all codes of the lot ${before.id} yet: ${before.pushed} of ${before.count}.`,
     );
   return { ...before, exported };
 };

@@ -67,6 +67,7 @@ const issuedCodes = z.object({
       from: z.optional(instant),
       until: z.optional(instant),
       status: coupon.shape.status,
+      isUsable: z.boolean(),
       already: z.boolean(),
     }),
   ),
@@ -150,8 +151,8 @@ export const voidCodes = defineRoute({
     })
     .check(z.refine(({ codes, keys }) => codes.length + keys.length > 0, 'Name codes, or keys.')),
   answer: z.object({
-    codes: z.array(z.enum(['void', 'already', 'unknown', 'misspelt'])),
-    keys: z.array(z.enum(['void', 'already', 'unknown', 'misspelt'])),
+    codes: z.array(z.enum(['void', 'voiding', 'already', 'unknown', 'misspelt'])),
+    keys: z.array(z.enum(['void', 'voiding', 'already', 'unknown', 'misspelt'])),
   }),
   refusals: [409],
   examples: {

@@ -10,8 +10,11 @@ import { shopId } from '../shops/shop.ts';
 const couponKinds = ['personal', 'shared', 'vanity', 'imported'] as const;
 export type CouponKind = (typeof couponKinds)[number];
 
-/** `reserved`: of a gift that was not given yet; it cannot be redeemed. `void`: no longer, for good. */
-const couponStatuses = ['active', 'reserved', 'void'] as const;
+/**
+ * `reserved`: of a gift that was not given yet; it cannot be redeemed. `void`: no longer, for good. `voiding`: it is to be
+ * void, and the shop's platform still has it: it counts as void when the platform has removed it.
+ */
+const couponStatuses = ['active', 'reserved', 'voiding', 'void'] as const;
 
 /** Names an issue to whoever asked for it: a business fact, and nothing of a person. */
 export const issueKey = platformId;
@@ -50,8 +53,12 @@ export const coupon = z.object({
    * and at the offer count for this code too.
    */
   again: z.optional(z.literal(true)),
-  /** Who voided it, when, and why. */
-  voided: z.optional(z.object({ by: z.string(), at: instant, why: z.string() })),
+  /** Who voided it, why, and since when it is void; `askedAt` where the shop's platform had to remove it first. */
+  voided: z.optional(
+    z.object({ by: z.string(), at: instant, why: z.string(), askedAt: z.optional(instant) }),
+  ),
+  /** The shop's platform has it too, where it keeps codes itself. Of lots the lot says it. */
+  there: z.optional(z.literal(true)),
   /** How often somebody tried it. */
   tried: z.int(),
   ...versioned,
@@ -69,10 +76,23 @@ export const numberInLot = (mintedAt: string, place: number): string =>
   `${mintedAt}~${String(place).padStart(7, '0')}`;
 
 /**
- * The code after it was voided; undefined if it was before. What was voided stays so, with the first reason.
+ * The code after it was voided; undefined if it was before. What was voided stays so, with the first reason. `isKept`:
+ * the shop's platform may have the code, and must remove it first.
  */
-export const voidedCoupon = (before: Coupon, voided: NonNullable<Coupon['voided']>): Coupon | undefined =>
-  before.status === 'void' ? undefined : { ...before, status: 'void', voided };
+export const voidedCoupon = (
+  before: Coupon,
+  voided: NonNullable<Coupon['voided']>,
+  isKept = false,
+): Coupon | undefined => {
+  if (before.status === 'void' || before.status === 'voiding') return undefined;
+  return { ...before, status: isKept && before.status === 'active' ? 'voiding' : 'void', voided };
+};
+
+/** A code that was to be void, once the shop's platform has removed it. */
+export const removedCoupon = ({ there: _there, ...before }: Coupon, at: string): Coupon | undefined =>
+  before.status === 'voiding' && before.voided
+    ? { ...before, status: 'void', voided: { ...before.voided, at, askedAt: before.voided.at } }
+    : undefined;
 
 /** What is kept of a code whose person is erased. One that was never given to them is void. */
 export const withoutHolder = (

@@ -1,9 +1,10 @@
 import type { Clock } from '../kit/clock.ts';
-import { conflict, invalid, orNotFound } from '../kit/errors.ts';
+import { conflict, invalid, orNotFound, unavailable } from '../kit/errors.ts';
 import { existingOffer } from '../offers/keep-offer.ts';
 import { type Offer, termsAt } from '../offers/offer.ts';
 import type { OffersStore } from '../offers/offers.store.ts';
 import type { Terms } from '../offers/terms.ts';
+import { areCodesKeptBy } from '../platforms/discounts.ts';
 import { existingShop } from '../shops/keep-shop.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
@@ -20,6 +21,8 @@ import {
   newCoupon,
   type Origin,
 } from './issued-code.ts';
+import type { PushWork } from './push/push-work.ts';
+import { isToldOfCodes } from './told-shops.ts';
 
 export interface IssueServices {
   readonly offers: Pick<OffersStore, 'get' | 'termsOf'>;
@@ -29,8 +32,10 @@ export interface IssueServices {
     'get' | 'getMany' | 'create' | 'modify' | 'versionsOf' | 'claimVersion'
   >;
   readonly keys: () => Promise<CodeKeys>;
-  /** Tells the shop's own system, where it wants to know. */
+  /** Tells the shop's own system, where it wants to know, and brings the codes to a platform that keeps them. */
   readonly tell: (told: IssuedNews) => Promise<void>;
+  /** What the shop's platform is to do. */
+  readonly toPlatform: (work: PushWork) => Promise<void>;
   readonly clock: Clock;
 }
 
@@ -72,14 +77,34 @@ export interface Issued {
   /** The IANA zone in which its days begin and end; undefined where the cart's decides. */
   readonly zone: string | undefined;
   readonly status: Coupon['status'];
+  /**
+   * Whether the shop's checkout takes it by now. Where the platform keeps codes itself, it does so some seconds after the
+   * issue: whoever gives the code to somebody waits for that (`usableCode`).
+   */
+  readonly isUsable: boolean;
   /** Whether it had been issued before. */
   readonly already: boolean;
 }
 
+/**
+ * A code that is given to somebody now, as in a mail. Errors: Unavailable while the shop's checkout does not know it yet;
+ * then the mail waits on its queue, and asks again with the same key.
+ */
+export const usableCode = (given: Issued): Issued => {
+  if (given.status === 'active' && !given.isUsable)
+    throw unavailable(`The code of ${given.key} is not in the shop yet.`);
+  return given;
+};
+
 /** As many keys as one call takes. */
 export const mostAsks = 25;
 
-const issued = (key: string, { plain }: Derived, stored: Coupon, already: boolean): Issued => ({
+const issued = (
+  key: string,
+  { plain }: Derived,
+  stored: Coupon,
+  { already, isKept }: { readonly already: boolean; readonly isKept: boolean },
+): Issued => ({
   key,
   code: inGroups(plain),
   digest: stored.code,
@@ -89,6 +114,7 @@ const issued = (key: string, { plain }: Derived, stored: Coupon, already: boolea
   until: stored.until,
   zone: stored.zone,
   status: stored.status,
+  isUsable: stored.status === 'active' && (!isKept || stored.there === true),
   already,
 });
 
@@ -98,6 +124,8 @@ interface Issuing {
   readonly terms: Terms;
   readonly version: number;
   readonly zone: string;
+  /** Whether the shop's platform keeps codes. */
+  readonly isKept: boolean;
   readonly keys: CodeKeys;
   readonly now: string;
 }
@@ -155,14 +183,17 @@ const issueOne = (
   { coupons }: Pick<IssueServices, 'coupons'>,
 ): Promise<Issued> => {
   const origin = originOf(issuing, ask.key);
+  const { isKept } = issuing;
   return firstOwnCode(issuing.keys, origin, async (derived) => {
     const before = known.get(derived.code);
     if (before === undefined) {
       const made = madeFor(ask, issuing, derived);
-      if (await coupons.create(made)) return issued(ask.key, derived, made, false);
+      if (await coupons.create(made)) return issued(ask.key, derived, made, { already: false, isKept });
     }
     const stored = before ?? (await coupons.get(derived.code));
-    return stored && isFrom(stored, origin) ? issued(ask.key, derived, stored, true) : undefined;
+    return stored && isFrom(stored, origin)
+      ? issued(ask.key, derived, stored, { already: true, isKept })
+      : undefined;
   });
 };
 
@@ -203,11 +234,12 @@ const claimedVersions = async (
 /** The offer in each of these versions. */
 const inVersions = async (
   offer: Offer,
-  { timeZone: zone }: Pick<Shop, 'timeZone'>,
+  { timeZone: zone, platform }: Pick<Shop, 'timeZone' | 'platform'>,
   versions: Iterable<number>,
   { offers, keys, clock }: Pick<IssueServices, 'offers' | 'keys' | 'clock'>,
 ): Promise<(version: number) => Issuing> => {
-  const common = { offer, zone, keys: await keys(), now: clock().toISOString() };
+  const isKept = areCodesKeptBy(platform);
+  const common = { offer, zone, isKept, keys: await keys(), now: clock().toISOString() };
   const found = await Promise.all(
     [...new Set(versions)].map(
       async (version) =>
@@ -260,17 +292,17 @@ export const issue = async (
 };
 
 /**
- * Has the shop's own system told of codes that can be redeemed, where it wants that. A repetition tells again: the first
- * one may not have come so far.
+ * Has the shop's own system told of codes that can be redeemed, where it wants that, or the codes brought to its platform.
+ * A repetition tells again: the first one may not have come so far.
  */
 const tellIssued = async (
-  { id: shop, settings: { offers } }: Pick<Shop, 'id' | 'settings'>,
+  shop: Shop,
   { id: offer }: Pick<Offer, 'id'>,
   all: readonly Issued[],
   { tell }: Pick<IssueServices, 'tell'>,
 ): Promise<void> => {
   const issueKeys = all.filter(({ status }) => status === 'active').map(({ key }) => key);
-  if (offers.issuedUrl !== null && issueKeys.length > 0) await tell({ shop, offer, issueKeys });
+  if (isToldOfCodes(shop) && issueKeys.length > 0) await tell({ shop: shop.id, offer, issueKeys });
 };
 
 /** The stored code of a key, with the code itself. Errors: NotFound where none was issued. */
@@ -305,7 +337,8 @@ export const activate = async (offerId: string, key: string, services: IssueServ
     const instants = instantsFrom(now, before.zone ?? shop.timeZone, { offer, terms });
     return { ...before, ...instants, status: 'active', issuedAt: now };
   });
-  const given = issued(key, derived, orNotFound(after, `The code of ${key} is gone.`), already);
+  const coupon = orNotFound(after, `The code of ${key} is gone.`);
+  const given = issued(key, derived, coupon, { already, isKept: areCodesKeptBy(shop.platform) });
   await tellIssued(shop, offer, [given], services);
   return given;
 };

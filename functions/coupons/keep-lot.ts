@@ -6,6 +6,7 @@ import { newId, type Random } from '../kit/ids.ts';
 import { existingOffer } from '../offers/keep-offer.ts';
 import type { Offer } from '../offers/offer.ts';
 import type { OffersStore } from '../offers/offers.store.ts';
+import { areCodesKeptBy } from '../platforms/discounts.ts';
 import { existingShop } from '../shops/keep-shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
 import type { CouponFiles } from './coupon-files.client.ts';
@@ -57,6 +58,7 @@ const newLot = async (
     keyId: keyIdOf(await services.keys()),
     minted: 0,
     voidedTo: 0,
+    ...(areCodesKeptBy(shop.platform) ? { pushed: 0 } : {}),
     passedOver: [],
     ...instants,
     madeFrom: digest(String(count)),

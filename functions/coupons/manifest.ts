@@ -22,6 +22,14 @@ export const tables = {
     key: ['id'],
     indexes: { byOffer: { key: ['offer', 'createdAt'], projection: 'KEYS_ONLY', spread: 'shop' } },
   },
+  // The discounts at platforms that keep codes themselves (`v1~2026-12-25`), and what comparing found (`proof`).
+  couponDiscounts: {
+    key: ['offer', 'part'],
+    indexes: {
+      // Sparse: discounts whose end is not over.
+      running: { key: ['running', 'createdAt'], projection: 'ALL', spread: 'shop' },
+    },
+  },
   // What is limited, each with what was taken and what is held, by the minute in which the holds end.
   couponCounters: { key: ['id'], indexes: {}, reads: 'each' },
   // What a cart holds until its order is paid.
@@ -97,8 +105,39 @@ const functions = {
       ...issuesCodes,
       couponLots: ['write'],
       couponsQueue: ['consume', 'send'],
+      pushQueue: ['send'],
       shopSecrets: ['read'],
       outbound: ['know'],
+    },
+  },
+  'push-codes': {
+    folder: 'push',
+    memoryMb: 512,
+    // It waits for the platform: half a minute for what it does in the background, besides its points.
+    timeoutSeconds: 120,
+    uses: {
+      offers: ['read'],
+      shops: ['read'],
+      coupons: ['write'],
+      couponLots: ['write'],
+      couponCounters: ['read'],
+      couponDiscounts: ['write'],
+      signingKey: ['read'],
+      shopSecrets: ['read'],
+      pushQueue: ['consume', 'send'],
+      outbound: ['know'],
+    },
+  },
+  'keep-discounts': {
+    folder: 'push',
+    memoryMb: 512,
+    timeoutSeconds: 300,
+    uses: {
+      offers: ['read'],
+      shops: ['read', 'list'],
+      couponCounters: ['read'],
+      couponDiscounts: ['write'],
+      pushQueue: ['send'],
     },
   },
 } as const;
@@ -107,5 +146,5 @@ export const manifest = {
   room: 'coupons',
   tables,
   functions,
-  queues: ['couponsQueue'],
+  queues: ['couponsQueue', 'pushQueue'],
 } as const satisfies RoomManifest;

@@ -12,6 +12,7 @@ import { shopSecrets } from '../shops/shop-secrets.client.ts';
 import { shopsStore } from '../shops/shops.store.ts';
 import { couponLotsStore } from './coupon-lots.store.ts';
 import { couponsStore } from './coupons.store.ts';
+import { pushErrands } from './push/work-off-push.ts';
 import { type CouponWorkServices, couponErrands, couponWork, workOffCoupons } from './work-off.ts';
 
 export const handler = queueHandler(
@@ -30,6 +31,7 @@ export const handler = queueHandler(
       secrets: shopSecrets(env('shopSecrets')).read,
       outbound: outbound({ allowed: env('outbound').split(' ').filter(Boolean) }),
       ...couponErrands(sqsBatchQueue(env('couponsQueue'))),
+      ...pushErrands(sqsBatchQueue(env('pushQueue'))),
       clock: systemClock,
     };
   },

@@ -8,13 +8,14 @@ import type { CouponLotsStore } from './coupon-lots.store.ts';
 import type { CouponsStore } from './coupons.store.ts';
 import { type CodeKeys, type Derived, derivedCode, firstOwnCode, isFrom, newCoupon } from './issued-code.ts';
 import { checkKey, originInLot, placesOf } from './lot-codes.ts';
+import { isToldOfCodes } from './told-shops.ts';
 
 export interface MintServices {
   readonly lots: Pick<CouponLotsStore, 'get' | 'modify'>;
   readonly shops: Pick<ShopsStore, 'get'>;
   readonly coupons: Pick<CouponsStore, 'getMany' | 'get' | 'create' | 'createMany'>;
   readonly keys: () => Promise<CodeKeys>;
-  /** Tells the shop's own system of codes of a lot. */
+  /** Tells the shop's own system of codes of a lot, or brings them to its platform. */
   readonly tellLot: (news: LotNews) => Promise<void>;
   /** Has the lot gone on with. */
   readonly goOn: (lot: string) => Promise<void>;
@@ -131,7 +132,7 @@ export const mintOn = async (
 ): Promise<void> => {
   const keys = await services.keys();
   checkKey(lot, keys);
-  const { issuedUrl } = (await existingShop(lot.shop, services)).settings.offers;
+  const isTold = isToldOfCodes(await existingShop(lot.shop, services));
   const end = services.clock().getTime() + milliseconds;
   let now: CouponLot | undefined = lot;
   while (now?.status === 'minting') {
@@ -139,7 +140,7 @@ export const mintOn = async (
     const from: number = now.minted;
     const to = Math.min(from + codesPerNote, now.count);
     now = await mintNext(keys, now, to, services);
-    if (issuedUrl !== null) await services.tellLot({ lot: lot.id, from, to });
+    if (isTold) await services.tellLot({ lot: lot.id, from, to });
   }
   if (now) logOutcome('coupons', { lot: lot.id, outcome: 'minted', codes: lot.count });
 };

@@ -3,6 +3,7 @@ import type { Random } from '../kit/ids.ts';
 import type { Keys } from '../links/keys.client.ts';
 import { existingOffer } from '../offers/keep-offer.ts';
 import type { OffersStore } from '../offers/offers.store.ts';
+import { areCodesKeptBy } from '../platforms/discounts.ts';
 import { existingShop } from '../shops/keep-shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
 import { lastFour, longestCode, readCode } from './code-shape.ts';
@@ -11,6 +12,7 @@ import type { CouponsStore } from './coupons.store.ts';
 import { codeDigest, sealedCode } from './derive-code.ts';
 import { instantsOf } from './issued-code.ts';
 import { checkOpenCodes } from './keep-lot.ts';
+import type { PushWork } from './push/push-work.ts';
 
 /** As many codes as one request brings. */
 export const mostTakenIn = 1000;
@@ -22,6 +24,8 @@ export interface TakeInCodesServices {
   readonly shops: Pick<ShopsStore, 'get'>;
   readonly coupons: Pick<CouponsStore, 'createMany' | 'getMany'>;
   readonly keys: () => Promise<Pick<Keys, 'couponDigests' | 'couponVault'>>;
+  /** What the shop's platform is to do. */
+  readonly toPlatform: (work: PushWork) => Promise<void>;
   readonly clock: Clock;
   readonly random: Random;
 }
@@ -86,7 +90,7 @@ export const takeInCodes = async (
 ): Promise<TakenIn[]> => {
   const offer = await existingOffer(offerId, services);
   checkOpenCodes(offer);
-  const { timeZone: zone } = await existingShop(offer.shop, services);
+  const { timeZone: zone, platform } = await existingShop(offer.shop, services);
   const keys = await services.keys();
   const issuedAt = services.clock().toISOString();
   const common = {
@@ -117,6 +121,9 @@ export const takeInCodes = async (
     return code;
   });
   const outcomes = await stored([...made.values()], offer.id, services);
+  const ours = [...made.keys()].filter((code) => outcomes.get(code)?.outcome !== 'refused');
+  if (areCodesKeptBy(platform) && ours.length > 0)
+    await services.toPlatform({ kind: 'codes', offer: offer.id, codes: ours });
   return read.map((each) =>
     typeof each === 'string' ? (outcomes.get(each) ?? refused('It was not taken.')) : each,
   );

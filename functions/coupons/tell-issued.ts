@@ -5,6 +5,7 @@ import type { Outbound } from '../kit/outbound.client.ts';
 import { existingOffer } from '../offers/keep-offer.ts';
 import { type Offer, termsAt } from '../offers/offer.ts';
 import type { OffersStore } from '../offers/offers.store.ts';
+import { areCodesKeptBy } from '../platforms/discounts.ts';
 import { signStandard } from '../platforms/standard/signature.ts';
 import { existingShop } from '../shops/keep-shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
@@ -15,6 +16,7 @@ import { type IssuedNews, type IssueServices, issuedBefore } from './issue.ts';
 import type { CodeKeys } from './issued-code.ts';
 import { checkKey, placesOf, shownCodesInLot } from './lot-codes.ts';
 import type { LotNews } from './minting.ts';
+import type { PushWork } from './push/push-work.ts';
 
 export interface TellServices {
   readonly offers: Pick<OffersStore, 'get' | 'termsOf'>;
@@ -22,6 +24,8 @@ export interface TellServices {
   readonly coupons: IssueServices['coupons'];
   readonly lots: Pick<CouponLotsStore, 'get'>;
   readonly keys: () => Promise<CodeKeys>;
+  /** What the shop's platform is to do. */
+  readonly push: (work: PushWork) => Promise<void>;
   readonly outbound: Outbound;
   /** The webhook secrets of a shop that are valid now. */
   readonly secrets: (shop: string) => Promise<readonly string[]>;
@@ -71,12 +75,12 @@ const post = async (
     throw unavailable(`The address for codes of the shop ${offer.shop} answered ${status}.`);
 };
 
-const addressOf = async (shop: string, services: TellServices): Promise<string | null> =>
-  (await existingShop(shop, services)).settings.offers.issuedUrl;
-
-/** Tells the shop of codes that were issued one by one. Those that are void by now are left out. */
+/** Tells the shop of codes that were issued one by one, and has its platform get them. Those that are void by now are left out. */
 export const tellIssues = async (news: IssuedNews, services: TellServices): Promise<void> => {
-  const url = await addressOf(news.shop, services);
+  const { platform, settings } = await existingShop(news.shop, services);
+  if (areCodesKeptBy(platform))
+    await services.push({ kind: 'issued', offer: news.offer, issueKeys: [...news.issueKeys] });
+  const url = settings.offers.issuedUrl;
   if (url === null) return;
   const offer = await existingOffer(news.offer, services);
   const all = await Promise.all(news.issueKeys.map((key) => issuedBefore(key, offer, services)));
@@ -103,7 +107,9 @@ export const tellIssues = async (news: IssuedNews, services: TellServices): Prom
 export const tellLot = async ({ lot: id, from, to }: LotNews, services: TellServices): Promise<void> => {
   const lot = await services.lots.get(id);
   if (!lot || lot.voided) return;
-  const url = await addressOf(lot.shop, services);
+  const { platform, settings } = await existingShop(lot.shop, services);
+  if (areCodesKeptBy(platform)) await services.push({ kind: 'lot', lot: id });
+  const url = settings.offers.issuedUrl;
   if (url === null) return;
   const keys = await services.keys();
   checkKey(lot, keys);

@@ -1,11 +1,15 @@
 import type { Clock } from '../kit/clock.ts';
 import type { Keys } from '../links/keys.client.ts';
 import { existingOffer } from '../offers/keep-offer.ts';
+import { areCodesKeptBy } from '../platforms/discounts.ts';
+import { existingShop } from '../shops/keep-shop.ts';
+import type { ShopsStore } from '../shops/shops.store.ts';
 import { readCode } from './code-shape.ts';
 import { type Coupon, voidedCoupon } from './coupon.ts';
 import type { CouponsStore } from './coupons.store.ts';
 import { codeDigest } from './derive-code.ts';
 import { type IssueServices, issuedBefore } from './issue.ts';
+import type { PushWork } from './push/push-work.ts';
 
 /** Who voids codes, and why. */
 export interface Voiding {
@@ -13,22 +17,49 @@ export interface Voiding {
   readonly why: string;
 }
 
-/** What became of a code: `already`: it was void before. */
-export type Voided = 'void' | 'already' | 'unknown' | 'misspelt';
+/** What became of a code. `already`: it was before. `voiding`: it is void when the shop's platform has removed it. */
+export type Voided = 'void' | 'voiding' | 'already' | 'unknown' | 'misspelt';
+
+interface VoidServices {
+  readonly shops: Pick<ShopsStore, 'get'>;
+  readonly coupons: Pick<CouponsStore, 'modify'>;
+  /** What the shop's platform is to do. */
+  readonly toPlatform: (work: PushWork) => Promise<void>;
+  readonly clock: Clock;
+}
 
 const voidOne = async (
   code: string,
   voided: NonNullable<Coupon['voided']>,
-  { coupons }: { readonly coupons: Pick<CouponsStore, 'modify'> },
+  isKept: boolean,
+  { coupons }: Pick<VoidServices, 'coupons'>,
 ): Promise<Voided> => {
   let isNew = false;
   const after = await coupons.modify(code, (before) => {
-    const next = voidedCoupon(before, voided);
+    const next = voidedCoupon(before, voided, isKept);
     isNew = next !== undefined;
     return next;
   });
   if (!after) return 'unknown';
-  return isNew ? 'void' : 'already';
+  if (!isNew) return 'already';
+  return after.status === 'voiding' ? 'voiding' : 'void';
+};
+
+/** Voids stored codes of an offer. A repetition asks the shop's platform again: the first one may not have come so far. */
+const voidStored = async (
+  { id: offer, shop }: { readonly id: string; readonly shop: string },
+  codes: readonly string[],
+  { by, why }: Voiding,
+  services: VoidServices,
+): Promise<ReadonlyMap<string, Voided>> => {
+  if (codes.length === 0) return new Map();
+  const isKept = areCodesKeptBy((await existingShop(shop, services)).platform);
+  const voided = { by, why, at: services.clock().toISOString() };
+  const outcomes = await Promise.all(
+    codes.map(async (code) => [code, await voidOne(code, voided, isKept, services)] as const),
+  );
+  if (isKept) await services.toPlatform({ kind: 'remove', offer, codes: [...codes] });
+  return new Map(outcomes);
 };
 
 /**
@@ -36,26 +67,22 @@ const voidOne = async (
  * of it; a code of another offer is unknown.
  */
 export const voidTyped = async (
-  { id, shop }: { readonly id: string; readonly shop: string },
+  offer: { readonly id: string; readonly shop: string },
   typed: readonly string[],
-  { by, why }: Voiding,
-  services: {
-    readonly coupons: Pick<CouponsStore, 'getMany' | 'modify'>;
+  voiding: Voiding,
+  services: VoidServices & {
+    readonly coupons: Pick<CouponsStore, 'getMany'>;
     readonly keys: () => Promise<Pick<Keys, 'couponDigests'>>;
-    readonly clock: Clock;
   },
 ): Promise<Voided[]> => {
   const keys = await services.keys();
-  const voided = { by, why, at: services.clock().toISOString() };
-  const digests = typed.map(readCode).map((read) => 'code' in read && codeDigest(keys, shop, read.code));
+  const digests = typed
+    .map(readCode)
+    .map((read) => 'code' in read && codeDigest(keys, offer.shop, read.code));
   const stored = await services.coupons.getMany(digests.filter((each) => each !== false));
-  const ofOffer = new Set(stored.filter(({ offer }) => offer === id).map(({ code }) => code));
-  return Promise.all(
-    digests.map((code) => {
-      if (code === false) return 'misspelt';
-      return ofOffer.has(code) ? voidOne(code, voided, services) : 'unknown';
-    }),
-  );
+  const ofOffer = [...new Set(stored.filter((each) => each.offer === offer.id).map(({ code }) => code))];
+  const outcomes = await voidStored(offer, ofOffer, voiding, services);
+  return digests.map((code) => (code === false ? 'misspelt' : (outcomes.get(code) ?? 'unknown')));
 };
 
 /**
@@ -65,10 +92,11 @@ export const voidTyped = async (
 export const voidIssued = async (
   offerId: string,
   key: string,
-  { by, why }: Voiding,
-  services: Pick<IssueServices, 'offers' | 'coupons' | 'keys' | 'clock'>,
+  voiding: Voiding,
+  services: VoidServices & Pick<IssueServices, 'offers' | 'coupons' | 'keys'>,
 ): Promise<Voided> => {
   const offer = await existingOffer(offerId, services);
   const { stored } = await issuedBefore(key, offer, services);
-  return voidOne(stored.code, { by, why, at: services.clock().toISOString() }, services);
+  const outcomes = await voidStored(offer, [stored.code], voiding, services);
+  return outcomes.get(stored.code) ?? 'unknown';
 };

@@ -4,6 +4,7 @@ import { lotId } from './coupon-lot.ts';
 import type { CouponLotsStore } from './coupon-lots.store.ts';
 import type { IssuedNews } from './issue.ts';
 import { type LotNews, type MintServices, mintOn } from './minting.ts';
+import { type PushWork, pushWork } from './push/push-work.ts';
 import { type TellServices, tellIssues, tellLot } from './tell-issued.ts';
 import { type VoidLotServices, voidLotOn } from './void-lot.ts';
 
@@ -18,6 +19,8 @@ export const couponWork = z.discriminatedUnion('kind', [
     offer: z.string(),
     issueKeys: z.array(z.string()),
   }),
+  /** Goes to the queue of those who speak to the shop's platform. */
+  z.object({ kind: z.literal('push'), work: pushWork }),
 ]);
 export type CouponWork = z.output<typeof couponWork>;
 
@@ -28,6 +31,7 @@ export const couponErrands = (queue: BatchQueue) => {
     goOn: (lot: string) => send({ kind: 'lot', lot }),
     tell: (news: IssuedNews) => send({ kind: 'tell', ...news, issueKeys: [...news.issueKeys] }),
     tellLot: (news: LotNews) => send({ kind: 'tell-lot', ...news }),
+    toPlatform: (work: PushWork) => send({ kind: 'push', work }),
   };
 };
 
@@ -39,6 +43,7 @@ export type CouponWorkServices = MintServices &
 export const workOffCoupons = async (work: CouponWork, services: CouponWorkServices): Promise<void> => {
   if (work.kind === 'tell') return tellIssues(work, services);
   if (work.kind === 'tell-lot') return tellLot(work, services);
+  if (work.kind === 'push') return services.push(work.work);
   const lot = await services.lots.get(work.lot);
   if (lot?.status === 'minting') return mintOn(lot, services);
   if (lot?.status === 'voiding') return voidLotOn(lot, services);

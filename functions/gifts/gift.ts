@@ -168,7 +168,10 @@ export const withdrawGift = async (
   key: string,
   given: Pick<Gift, 'kind'> & { readonly offer?: string },
   why: string,
-  { credits, ...services }: Pick<GiftServices, 'offers' | 'coupons' | 'keys' | 'clock' | 'credits'>,
+  {
+    credits,
+    ...services
+  }: Pick<GiftServices, 'shops' | 'offers' | 'coupons' | 'keys' | 'clock' | 'credits' | 'toPlatform'>,
 ): Promise<void> => {
   if (given.offer === undefined) await takeBackCredit(key, { credits, now: services.clock().toISOString() });
   else await voidIssued(given.offer, key, { by: 'aftercare', why }, services);

@@ -15,7 +15,7 @@ export type GivingUses =
 
 /** What every function needs that gives codes or credit; shops, keys and the clock it has already. */
 export const givingServices = (dynamo: DynamoDBClient, env: (resource: GivingUses) => string) => {
-  const { tell } = couponErrands(sqsBatchQueue(env('couponsQueue')));
+  const { tell, toPlatform } = couponErrands(sqsBatchQueue(env('couponsQueue')));
   return {
     offers: offersStore(dynamo, env('offers')),
     coupons: couponsStore(dynamo, env('coupons')),
@@ -25,5 +25,6 @@ export const givingServices = (dynamo: DynamoDBClient, env: (resource: GivingUse
       creditEntries: env('creditEntries'),
     }),
     tell,
+    toPlatform,
   };
 };

@@ -11,6 +11,7 @@ export class Coupons extends Capability {
     this.watchOffers();
     this.serveCheckouts();
     this.mintCodes();
+    this.pushCodes();
     this.keepCredit();
   }
 
@@ -40,6 +41,40 @@ export class Coupons extends Capability {
       metric: this.failedMessages(minter),
       atLeast: 1,
       periods: 3,
+    });
+  }
+
+  /** Codes at platforms that keep them themselves: brought there, removed, turned off, and compared once a day. */
+  private pushCodes(): void {
+    const { queue, deadLetters } = this.queue('push', this.house.stage.config.push, {
+      dead: 'Codes for platforms lie in the dead-letter queue',
+      old: 'Codes for platforms wait too long',
+    });
+    // A platform that throttles one shop should not hold up the others.
+    const pusher = this.make('push-codes');
+    pusher.workOff(queue, 5);
+    this.tell({ PushDlqArn: deadLetters.queueArn });
+    const keeper = this.schedule('keep-discounts', 'rate(1 minute)');
+    this.raise('Discounts are not kept', {
+      when: 'comparing codes with platforms, or turning discounts off there, has not begun for half an hour',
+      metric: keeper.lambda.metricErrors({ period: Duration.minutes(15) }),
+      atLeast: 1,
+      periods: 2,
+    });
+    this.raise('A platform takes no codes of a shop', {
+      when: 'a platform has refused to make a discount or to take its codes; a person has to change something, such as a scope of the app',
+      metric: this.count('push-refused', pusher),
+      atLeast: 1,
+    });
+    this.raise('A platform refuses codes', {
+      when: 'a platform has refused some codes, which belong to another discount of the shop or failed again and again',
+      metric: this.count('codes-refused', pusher),
+      atLeast: 1,
+    });
+    this.raise('Codes were missing at a platform', {
+      when: 'the daily comparison has found codes that were missing at a platform, or void ones that were left there, and has repaired it',
+      metric: this.count('codes-repaired', pusher),
+      atLeast: 1,
     });
   }
 

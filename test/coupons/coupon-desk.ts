@@ -3,6 +3,8 @@ import * as z from 'zod/mini';
 import { couponLotsStore } from '../../functions/coupons/coupon-lots.store.ts';
 import { couponsStore } from '../../functions/coupons/coupons.store.ts';
 import type { KeepLotServices } from '../../functions/coupons/keep-lot.ts';
+import { type PushWork, pushWork } from '../../functions/coupons/push/push-work.ts';
+import { pushErrands } from '../../functions/coupons/push/work-off-push.ts';
 import {
   type CouponWork,
   type CouponWorkServices,
@@ -36,6 +38,7 @@ export const openCouponDesk = async (start = '2026-11-30T10:00:00.000Z', overrid
   const shop = await house.openShop(overrides);
   const { deaths } = house;
   const queue: CouponWork[] = [];
+  const pushes: PushWork[] = [];
   const files = new Map<string, string>();
   const calls: Call[] = [];
   const edges = { answer: 200 };
@@ -60,6 +63,12 @@ export const openCouponDesk = async (start = '2026-11-30T10:00:00.000Z', overrid
       sendBatch: (texts) =>
         deaths.call(
           async () => void queue.push(...texts.map((text) => z.parse(couponWork, JSON.parse(text)))),
+        ),
+    }),
+    ...pushErrands({
+      sendBatch: (texts) =>
+        deaths.call(
+          async () => void pushes.push(...texts.map((text) => z.parse(pushWork, JSON.parse(text)))),
         ),
     }),
     random: systemRandom,
@@ -106,6 +115,8 @@ export const openCouponDesk = async (start = '2026-11-30T10:00:00.000Z', overrid
     shop,
     services,
     queue,
+    /** What the shop's platform is to do. */
+    pushes,
     runQueue,
     /** The files of exports, by lot. */
     files,

@@ -91,6 +91,7 @@ describe('schedules', () => {
         [expect.stringContaining('startcareruns'), 'cron(0/15 * * * ? *)'],
         [expect.stringContaining('watchoccasions'), 'cron(10 3,15 * * ? *)'],
         [expect.stringContaining('watchoffers'), 'rate(5 minutes)'],
+        [expect.stringContaining('keepdiscounts'), 'rate(1 minute)'],
         [expect.stringContaining('sweepsends'), 'rate(1 minute)'],
         [expect.stringContaining('watchbatches'), 'rate(1 minute)'],
         [expect.stringContaining('studyreturns'), 'cron(10 2 * * ? *)'],

@@ -168,6 +168,7 @@ export const openHouse = async (start = '2026-11-22T10:00:00.000Z') => {
     counters: redeeming.counters,
     /** No shop of these tests wants to be told. */
     tell: async () => {},
+    toPlatform: async () => {},
     translations: houseTranslations,
     takeInReturn: (event: ReturnEvent, shop: Shop, door: Translation['returnDoor']): Promise<Left> =>
       takeInReturn(event, shop, door, { ...personal, ...redeeming, policies, workflows }),

@@ -1,5 +1,4 @@
-import type { GiftServices } from '../../gifts/gift.ts';
-import { withdrawGift } from '../../gifts/gift.ts';
+import { type WithdrawServices, withdrawGift } from '../../gifts/gift.ts';
 import { Failure } from '../../kit/errors.ts';
 import { partsOf } from '../../mail/batch-name.ts';
 import type { Send } from '../../mail/send.ts';
@@ -7,8 +6,7 @@ import { partsOfBatchId } from '../greeting.ts';
 import type { ProgrammeGift } from '../programme.ts';
 import type { ProgrammesStore } from '../programmes.store.ts';
 
-export interface TakeBackServices
-  extends Pick<GiftServices, 'offers' | 'coupons' | 'keys' | 'clock' | 'credits'> {
+export interface TakeBackServices extends WithdrawServices {
   readonly programmes: Pick<ProgrammesStore, 'get'>;
 }
 

@@ -1,0 +1,154 @@
+import { orNotFound } from '../../kit/errors.ts';
+import { logOutcome } from '../../kit/log.ts';
+import { changeCodes } from '../change-codes.ts';
+import type { Coupon } from '../coupon.ts';
+import { pushedOn } from '../coupon-lot.ts';
+import { issuedBefore } from '../issue.ts';
+import { checkKey, codesInLot, placesOf } from '../lot-codes.ts';
+import { type MintingSlice, usualMinting } from '../minting.ts';
+import { openDiscount } from './open-discount.ts';
+import { type Pushing, type PushServices, plainCodes, pushingOf, termsOfVersions } from './push-services.ts';
+import { type PushedDiscount, placeOf } from './pushed-discount.ts';
+
+type Place = Pick<PushedDiscount, 'part' | 'version' | 'endsAt'>;
+
+const isOver = ({ endsAt }: Pick<Place, 'endsAt'>, now: string): boolean =>
+  endsAt !== undefined && endsAt <= now;
+
+/** Codes by the discount that they belong to. Those whose end is over stay away. */
+const byPlace = async (
+  { offer }: Pushing,
+  coupons: readonly Coupon[],
+  services: PushServices,
+): Promise<readonly (readonly [Place, readonly Coupon[]])[]> => {
+  const termsOf = await termsOfVersions(offer, coupons, services);
+  const now = services.clock().toISOString();
+  const placed = coupons.map((coupon) => ({ coupon, place: placeOf(coupon, offer, termsOf(coupon)) }));
+  const groups = Map.groupBy(placed, ({ place }) => place.part);
+  return [...groups.values()].flatMap((all) => {
+    const [first] = all;
+    return first && !isOver(first.place, now)
+      ? [[first.place, all.map(({ coupon }) => coupon)] as const]
+      : [];
+  });
+};
+
+/** Brings codes of one discount there. Answers those that are there. */
+const pushInto = async (
+  pushing: Pushing,
+  place: Place,
+  coupons: readonly [Coupon, ...Coupon[]],
+  services: PushServices,
+): Promise<readonly Coupon[]> => {
+  const { offer, shop, keeper } = pushing;
+  const terms = (await termsOfVersions(offer, coupons, services))(coupons[0]);
+  const plain = await plainCodes(pushing, coupons);
+  const attempt = async (): Promise<ReadonlyMap<string, string> | undefined> => {
+    const { discount = '' } = await openDiscount(pushing, terms, place, coupons, services);
+    const added = await keeper.add(shop, discount, [...plain.keys()]);
+    if (added.kind === 'added') return added.refused;
+    // Somebody deleted it there: it is made anew, off or on as it was not told.
+    await services.discounts.modify({ offer: offer.id, part: place.part }, ({ isOff: _off, ...before }) =>
+      before.discount === discount ? { ...before, discount: undefined } : undefined,
+    );
+    return undefined;
+  };
+  const refused = orNotFound((await attempt()) ?? (await attempt()), `The discount of ${offer.id} is gone.`);
+  if (refused.size > 0) {
+    const [why] = refused.values();
+    logOutcome('a platform refuses codes', {
+      outcome: 'codes-refused',
+      shop: shop.id,
+      offer: offer.id,
+      codes: refused.size,
+      why,
+    });
+  }
+  return [...plain].flatMap(([code, coupon]) => (refused.has(code) ? [] : [coupon]));
+};
+
+/**
+ * Brings codes to the platform; those that are not active any more, or whose end is over, stay away. Repeating it changes
+ * nothing. A code that is voided while it is on its way is removed again.
+ */
+const pushAll = async (
+  pushing: Pushing,
+  digests: readonly string[],
+  services: PushServices,
+): Promise<readonly Coupon[]> => {
+  const { offer } = pushing;
+  if (offer.status === 'ended') return [];
+  const stored = await services.coupons.getMany(digests);
+  const active = stored.filter((each) => each.status === 'active' && each.offer === offer.id);
+  const there: Coupon[] = [];
+  for (const [place, [first, ...others]] of await byPlace(pushing, active, services))
+    if (first) there.push(...(await pushInto(pushing, place, [first, ...others], services)));
+  const after = await services.coupons.getMany(there.map(({ code }) => code));
+  const voided = after.filter(({ status }) => status !== 'active').map(({ code }) => code);
+  if (voided.length > 0) await services.push({ kind: 'remove', offer: offer.id, codes: voided });
+  return there;
+};
+
+/** Brings these codes there, and notes of each that it is there: from then on it may be given to people. */
+export const pushCodes = async (
+  offerId: string,
+  digests: readonly string[],
+  services: PushServices,
+): Promise<void> => {
+  const there = await pushAll(await pushingOf(offerId, services), digests, services);
+  const isThere = (before: Coupon): Coupon | undefined =>
+    before.there || before.status !== 'active' ? undefined : { ...before, there: true };
+  await changeCodes(
+    there.filter((each) => !each.there).map(({ code }) => code),
+    isThere,
+    services,
+  );
+};
+
+/** Brings codes there that were issued under these keys. */
+export const pushIssued = async (
+  offerId: string,
+  issueKeys: readonly string[],
+  services: PushServices,
+): Promise<void> => {
+  const { offer } = await pushingOf(offerId, services);
+  const all = await Promise.all(issueKeys.map((key) => issuedBefore(key, offer, services)));
+  await pushCodes(
+    offerId,
+    all.map(({ stored }) => stored.code),
+    services,
+  );
+};
+
+/** As many codes as one call to Shopify takes. */
+const codesPerNote = 250;
+
+/**
+ * Goes on with a lot from where it stands, as far as it is minted. Of two runs at once, one stops. After a crash at most
+ * 250 codes are brought again, which finds them there.
+ */
+export const pushLot = async (
+  id: string,
+  services: PushServices,
+  { milliseconds }: Pick<MintingSlice, 'milliseconds'> = usualMinting,
+): Promise<void> => {
+  let lot = await services.lots.get(id);
+  if (!lot) return;
+  const pushing = await pushingOf(lot.offer, services);
+  checkKey(lot, pushing.keys);
+  const end = services.clock().getTime() + milliseconds;
+  while (lot?.pushed !== undefined && lot.pushed < lot.minted && !lot.voided) {
+    if (services.clock().getTime() >= end) return services.push({ kind: 'lot', lot: id });
+    const from: number = lot.pushed;
+    const to = Math.min(from + codesPerNote, lot.minted);
+    const codes = codesInLot(pushing.keys, lot, placesOf(from, to)).map(({ code }) => code);
+    await pushAll(pushing, codes, services);
+    let isOurs = false;
+    const after = await services.lots.modify(id, (before) => {
+      const next = pushedOn(before, from, to);
+      isOurs = next !== undefined;
+      return next;
+    });
+    lot = isOurs ? after : undefined;
+  }
+};

@@ -1,0 +1,63 @@
+import { logOutcome } from '../../kit/log.ts';
+import { everyItem } from '../../kit/paging.ts';
+import type { Offer } from '../../offers/offer.ts';
+import { counterOf, partsOf } from '../counter.ts';
+import { budgetUseOf } from '../offer-totals.ts';
+import { type PushServices, pushingOf } from './push-services.ts';
+import type { PushedDiscount } from './pushed-discount.ts';
+
+type Counting = Pick<PushServices, 'counters' | 'clock'>;
+
+/** Whether the budget has nothing left, or an order has taken more than there was. */
+const isSpent = async ({ id, terms: { budget } }: Offer, services: Counting): Promise<boolean> => {
+  if (!budget) return false;
+  const { redeemed, over } = await budgetUseOf(id, services);
+  return over > 0 || redeemed >= budget.amount;
+};
+
+/** Whether the limit of the whole offer is reached. */
+const isUsedUp = async (
+  { id, terms: { limits } }: Offer,
+  { counters }: Pick<Counting, 'counters'>,
+): Promise<boolean> => {
+  if (limits.perOffer === undefined) return false;
+  const parts = partsOf({ counter: counterOf.offer(id), limit: limits.perOffer }, '').map(
+    ({ counter }) => counter,
+  );
+  const all = [...(await counters.getMany(parts)).values()];
+  const taken = all.reduce((sum, each) => sum + each.taken, 0);
+  return taken >= limits.perOffer || all.some(({ over }) => (over ?? 0) > 0);
+};
+
+/**
+ * Whether the codes of an offer may be used at the platform now: it is live, and neither its budget nor its limit is used
+ * up. The platform counts neither, so this is the hard stop there.
+ */
+export const mayBeUsed = async (offer: Offer, services: Counting): Promise<boolean> =>
+  offer.status === 'live' && !(await isSpent(offer, services)) && !(await isUsedUp(offer, services));
+
+/** Whether the platform was told otherwise. */
+export const isOtherwise = ({ discount, isOff }: PushedDiscount, mayUse: boolean): boolean =>
+  discount !== undefined && (isOff === true) === mayUse;
+
+/** Lets the codes of an offer be used at the platform, or stops them. A repetition changes nothing. */
+export const turnDiscounts = async (offerId: string, services: PushServices): Promise<void> => {
+  const { offer, shop, keeper } = await pushingOf(offerId, services);
+  const mayUse = await mayBeUsed(offer, services);
+  for await (const each of everyItem((page) => services.discounts.runningOf(shop.id, page))) {
+    const { discount } = each;
+    if (each.offer !== offerId || discount === undefined || !isOtherwise(each, mayUse)) continue;
+    const isThere = await keeper.turn(shop, discount, mayUse ? 'on' : 'off');
+    // What somebody deleted there is made anew when codes are brought there again.
+    await services.discounts.modify(each, ({ isOff: _off, ...before }) => ({
+      ...before,
+      ...(isThere ? {} : { discount: undefined }),
+      ...(mayUse ? {} : { isOff: true }),
+    }));
+    logOutcome('a discount was turned', {
+      outcome: mayUse ? 'turned-on' : 'turned-off',
+      shop: shop.id,
+      offer: offerId,
+    });
+  }
+};
