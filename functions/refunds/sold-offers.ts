@@ -81,14 +81,16 @@ const asSold = ({ code, offer, version, terms: said }: SoldOffer): Candidate => 
 interface Given {
   readonly amount: number;
   readonly step: number | undefined;
-  /** Where it takes something off: ids of lines. */
-  readonly on: readonly string[];
+  /** The lines that it takes something off. */
+  readonly on: readonly { readonly id: string; readonly amount: number }[];
 }
 
 const givenIn = ({ applied, lines }: Worth, { code }: SoldOffer): Given => {
   const found = applied.find((each) => each.code === code);
-  const on = lines.filter(({ discounts }) => discounts.some((each) => each.code === code));
-  return { amount: found?.amount ?? 0, step: found?.step, on: on.map(({ id }) => id) };
+  const on = lines.flatMap(({ id, discounts }) =>
+    discounts.filter((each) => each.code === code).map(({ amount }) => ({ id, amount })),
+  );
+  return { amount: found?.amount ?? 0, step: found?.step, on };
 };
 
 /** The places of the lines that the offer's minimum looks at. Gifts do not count for their own. */
@@ -119,21 +121,43 @@ const roomOn = (
     }),
   );
 
-/** Takes as much of an amount off these lines as there is room; their room shrinks by it. */
-const fitted = (amount: Dual, lines: readonly string[], room: Map<string, Dual>): Dual => {
-  const rooms = lines.map((id) => room.get(id) ?? nothing);
-  const taken = inEach(amount, sum(rooms), Math.min);
-  const [shop, presentment] = (['shop', 'presentment'] as const).map((key) =>
-    split(
-      taken[key],
+const add = (amounts: readonly number[]): number => amounts.reduce((all, each) => all + each, 0);
+
+/** An amount in proportion to the weights; the parts add up to it. */
+const shared = (amount: number, weights: readonly number[]): number[] => {
+  const whole = add(weights);
+  let [weight, given] = [0, 0];
+  return weights.map((each) => {
+    weight += each;
+    const part = proportion(amount, weight, whole) - given;
+    given += part;
+    return part;
+  });
+};
+
+/** The same as far as each part has room; what has none goes where some is left. */
+const sharedWithin = (amount: number, weights: readonly number[], rooms: readonly number[]): number[] => {
+  const parts = shared(amount, weights).map((part, place) => Math.min(part, rooms[place] ?? 0));
+  const left = parts.map((part, place) => (rooms[place] ?? 0) - part);
+  const more = split(Math.min(amount - add(parts), add(left)), left);
+  return parts.map((part, place) => part + (more[place] ?? 0));
+};
+
+/** Takes as much of an amount off the lines of an offer as there is room; their room shrinks by it. */
+const fitted = (amount: Dual, on: Given['on'], room: Map<string, Dual>): Dual => {
+  const rooms = on.map(({ id }) => room.get(id) ?? nothing);
+  const partsIn = (key: keyof Dual): number[] =>
+    sharedWithin(
+      amount[key],
+      on.map((each) => each.amount),
       rooms.map((each) => each[key]),
-    ),
-  );
-  for (const [place, id] of lines.entries()) {
-    const part = { shop: shop?.[place] ?? 0, presentment: presentment?.[place] ?? 0 };
+    );
+  const [shop, presentment] = [partsIn('shop'), partsIn('presentment')];
+  for (const [place, { id }] of on.entries()) {
+    const part = { shop: shop[place] ?? 0, presentment: presentment[place] ?? 0 };
     room.set(id, minus(rooms[place] ?? nothing, part));
   }
-  return taken;
+  return { shop: add(shop), presentment: add(presentment) };
 };
 
 interface Sold {
