@@ -31,6 +31,11 @@ export interface GiftServices extends IssueServices {
   readonly credits: Pick<CreditsStore, 'credit' | 'account' | 'move'>;
 }
 
+export type WithdrawServices = Pick<
+  GiftServices,
+  'shops' | 'offers' | 'coupons' | 'keys' | 'clock' | 'credits' | 'toPlatform'
+>;
+
 /** To whom something is given. */
 export interface Recipient {
   readonly shop: Shop;
@@ -168,10 +173,7 @@ export const withdrawGift = async (
   key: string,
   given: Pick<Gift, 'kind'> & { readonly offer?: string },
   why: string,
-  {
-    credits,
-    ...services
-  }: Pick<GiftServices, 'shops' | 'offers' | 'coupons' | 'keys' | 'clock' | 'credits' | 'toPlatform'>,
+  { credits, ...services }: WithdrawServices,
 ): Promise<void> => {
   if (given.offer === undefined) await takeBackCredit(key, { credits, now: services.clock().toISOString() });
   else await voidIssued(given.offer, key, { by: 'aftercare', why }, services);

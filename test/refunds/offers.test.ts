@@ -234,6 +234,33 @@ describe('beside other discounts', () => {
     expect(totals(returned(order, ['hat', 'coat'], { offers: [other] }))).toEqual([3600, 5400]);
   });
 
+  test('two codes of which the second is applied first do not get into each other’s way', () => {
+    const combinesWith = ['product', 'order'];
+    const offers = [
+      offer({ benefit: { kind: 'amount', amounts: { EUR: 19 } }, combinesWith }, 'A'),
+      offer({ benefit: { kind: 'percent', percent: 91 }, appliesTo: { products: ['p'] }, combinesWith }, 'B'),
+    ];
+    const off = (product: number, order: number) => ({
+      productId: 'p',
+      discounts: [saved(product, 'B'), saved(order, 'A')],
+    });
+    const order = pricedOrder(
+      [
+        line('a', 1, same(100), off(91, 5)),
+        line('b', 1, same(100), off(91, 4)),
+        line('c', 2, same(1), { discounts: [saved(1, 'A')] }),
+        line('d', 2, same(100), off(182, 9)),
+      ],
+      same(19),
+    );
+    const first = [pieces('d', 1)];
+    const one = quoteRefund(question(order, first, { offers }));
+    const others = [entryOf(first, one)];
+    const two = quoteRefund(question(order, [pieces('b', 0)], { offers, others }));
+    // 3.02 are kept, less 2.73, less 0.19: 0.10 of the 0.19 that were paid. Then 2.02 less 1.82 less 0.19: 0.01.
+    expect(totals([one, two])).toEqual([9, 9]);
+  });
+
   test('two codes on one line are rounded together', () => {
     const offers = [
       offer({ benefit: { kind: 'percent', percent: 50 }, combinesWith: ['order'] }, 'A'),

@@ -5,6 +5,7 @@ import { dynamoDb } from '../../kit/dynamodb.client.ts';
 import { taskHandler } from '../../kit/task.ts';
 import { keysClient } from '../../links/keys.client.ts';
 import { sendsStore } from '../../mail/sends.store.ts';
+import { shopsStore } from '../../shops/shops.store.ts';
 import { programmesStore } from '../programmes.store.ts';
 import { type AccountServices, accountRun } from './account-run.ts';
 import { type Attempt, attempt } from './run.ts';
@@ -27,6 +28,7 @@ export const handler = taskHandler('account-care-run', attempt, accountCareRun, 
     runs: runsStore(dynamo, env('careRuns')),
     programmes: programmesStore(dynamo, env('carePrograms')),
     ...givingServices(dynamo, env),
+    shops: shopsStore(dynamo, env('shops')),
     keys: keysClient(env('signingKey')),
     sends: sendsStore(dynamo, { sends: env('sends'), keptMails: env('keptMails') }),
     clock: systemClock,
