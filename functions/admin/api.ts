@@ -36,6 +36,7 @@ import {
   issueOwnCodes,
   listCodes,
   listLots,
+  listRedemptions,
   readCoupon,
   readLot,
   voidCodes,
@@ -326,6 +327,7 @@ export const api = {
     readLot,
     exportLotRoute,
     voidLotRoute,
+    listRedemptions,
     readCoupon,
   ],
   'manage-policies': [

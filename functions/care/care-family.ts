@@ -4,16 +4,20 @@ import { type Note, notLeaving, type Prepared } from '../mail/batch.ts';
 import type { Batch, Family } from '../mail/family.ts';
 import { type PrepareLettersServices, prepareLetters } from '../mail/prepare-letters.ts';
 import type { Send } from '../mail/send.ts';
+import type { ShopsStore } from '../shops/shops.store.ts';
 import { against } from './against.ts';
 import { partsOfBatchId } from './greeting.ts';
+import { type GreetingGiftServices, giftWithGreeting } from './greeting-gift.ts';
 import type { PersonalOccasion } from './occasions/personal-occasion.ts';
 import type { OccasionsStore } from './occasions.store.ts';
 import { occasionNamed } from './occasions.ts';
 import type { Programme } from './programme.ts';
 import type { ProgrammesStore } from './programmes.store.ts';
-import { readyLetters } from './ready-letters.ts';
+import { lettersOf } from './ready-letters.ts';
 
-export interface CareFamilyServices extends PrepareLettersServices {
+export interface CareFamilyServices extends PrepareLettersServices, GreetingGiftServices {
+  readonly keys: PrepareLettersServices['keys'];
+  readonly shops: Pick<ShopsStore, 'get'>;
   readonly programmes: Pick<ProgrammesStore, 'get'>;
   readonly occasions: Pick<OccasionsStore, 'get'>;
   readonly personalDates: Pick<PersonalDatesStore, 'greeted' | 'notGreeted'>;
@@ -64,8 +68,9 @@ const prepare = async (
         id: [programme.id, programme.version, record?.rev ?? 0].join(' '),
         mail: `care.${occasion.name}`,
         purpose: 'care',
-        letter: programme.letter ?? readyLetters(occasion, shop),
+        letter: lettersOf(programme, occasion, shop),
       },
+      encloses: giftWithGreeting(programme, shop, services),
     },
     services,
   );

@@ -14,10 +14,12 @@ import type { MailQueues } from '../mail/mail-queues.ts';
 import { mailShop } from '../mail/mail-shop.ts';
 import { wrongInLetters } from '../mail/shop-letter.ts';
 import { lookAtHeld } from '../mail/tell-senders.ts';
+import type { OffersStore } from '../offers/offers.store.ts';
 import { existingShop } from '../shops/keep-shop.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
 import { languageAmong, languages } from '../texts/languages.ts';
+import { checkGift } from './check-gift.ts';
 import { type CatchesUp, catchingUp } from './earlier.ts';
 import { fillFor } from './fill-dates.ts';
 import { withProgramme } from './greeted-days.ts';
@@ -42,6 +44,7 @@ export interface KeepProgrammeServices {
   readonly shops: Pick<ShopsStore, 'get' | 'write'>;
   readonly programmes: ProgrammesStore;
   readonly occasions: OccasionsStore;
+  readonly offers: Pick<OffersStore, 'get'>;
   readonly writeTogether: (writes: readonly Write[]) => Promise<boolean>;
   readonly queues: MailQueues;
   readonly moves: Pick<MovesStore, 'note'>;
@@ -54,7 +57,7 @@ export interface KeepProgrammeServices {
 /** What bringing programmes up to date needs. */
 export type UpdateProgrammeServices = Omit<
   KeepProgrammeServices,
-  'random' | 'queues' | 'datesQueue' | 'moves'
+  'random' | 'queues' | 'datesQueue' | 'moves' | 'offers'
 >;
 
 export const existingProgramme = async (
@@ -73,7 +76,13 @@ export const programmeEtag = ({ version }: Pick<Programme, 'version'>): string =
 const homeLanguage = ({ defaultLocale }: Pick<Shop, 'defaultLocale'>): string =>
   languageAmong([defaultLocale], Object.keys(languages)) ?? 'en';
 
-const wrongInLetter = ({ letter }: Pick<Wording, 'letter'>, occasion: Occasion, shop: Shop): FieldError[] => {
+const encloses = { none: undefined, credit: 'credit', offer: 'coupon' } as const;
+
+const wrongInLetter = (
+  { letter, gift }: Pick<Wording, 'letter' | 'gift'>,
+  occasion: Occasion,
+  shop: Shop,
+): FieldError[] => {
   if (!letter) return [];
   const home = homeLanguage(shop);
   if (!languageAmong([home], Object.keys(letter)))
@@ -83,6 +92,7 @@ const wrongInLetter = ({ letter }: Pick<Wording, 'letter'>, occasion: Occasion, 
     purpose: 'care',
     shop: mailShop(shop),
     home,
+    encloses: encloses[gift.kind],
   });
 };
 
@@ -269,6 +279,8 @@ export const reviseProgramme = async (
   acting: Acting,
   services: KeepProgrammeServices,
 ): Promise<Programme & { readonly catchesUp?: CatchesUp | undefined }> => {
+  const { shop, status } = await existingProgramme(id, services);
+  if (status === 'on' && change.gift) await checkGift({ shop, gift: change.gift }, services);
   let catchesUp: CatchesUp | undefined;
   const programme = await keep(
     id,
@@ -307,6 +319,7 @@ export const switchProgramme = async (
   acting: Acting,
   services: KeepProgrammeServices,
 ): Promise<Programme> => {
+  if (to === 'on') await checkGift(await existingProgramme(id, services), services);
   const after = await keep(
     id,
     ({ before, occasion, shop }) => {

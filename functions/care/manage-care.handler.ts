@@ -7,6 +7,7 @@ import { systemRandom } from '../kit/ids.ts';
 import { sqsBatchQueue, sqsQueue } from '../kit/sqs.client.ts';
 import { writeTogether } from '../kit/write-together.ts';
 import { mailQueues } from '../mail/mail-queues.ts';
+import { offersStore } from '../offers/offers.store.ts';
 import { shopsStore } from '../shops/shops.store.ts';
 import { dropOwnDay, occasionEtag, settleDates, settleOwnDay } from './keep-occasion.ts';
 import {
@@ -98,13 +99,13 @@ const occasions: readonly Endpoint<Services>[] = [
 ];
 
 export const endpoints: readonly Endpoint<Services>[] = [...programmes, ...occasions];
-
 export const handler = httpHandler('manage-care', endpoints, () => {
   const env = environment('manage-care');
   const dynamo = dynamoDb();
   return {
     shops: shopsStore(dynamo, env('shops')),
     programmes: programmesStore(dynamo, env('carePrograms')),
+    offers: offersStore(dynamo, env('offers')),
     occasions: occasionsStore(dynamo, env('careOccasions')),
     moves: movesStore(dynamo, env('careRuns')),
     writeTogether: (writes) => writeTogether(dynamo, writes),

@@ -1,3 +1,4 @@
+import { givesGifts } from '../gifts/manifest.ts';
 import { page, type RoomManifest } from '../kit/manifest.ts';
 import { writesToStaff } from '../mail/manifest.ts';
 
@@ -70,7 +71,13 @@ const functions = {
     folder: 'runs',
     memoryMb: 1024,
     timeoutSeconds: 300,
-    uses: { careRuns: ['write'], sends: ['read'], keptMails: ['read'] },
+    uses: {
+      ...givesGifts,
+      careRuns: ['write'],
+      carePrograms: ['read'],
+      sends: ['read'],
+      keptMails: ['read'],
+    },
   },
   'manage-care-runs': {
     folder: 'runs',
@@ -93,6 +100,7 @@ const functions = {
     timeoutSeconds: 29,
     uses: {
       carePrograms: ['write', 'list'],
+      offers: ['read'],
       careOccasions: ['write'],
       careRuns: ['write'],
       shops: ['write'],
@@ -107,6 +115,7 @@ const functions = {
     memoryMb: 1769,
     timeoutSeconds: 29,
     uses: {
+      offers: ['read'],
       carePrograms: ['read'],
       careOccasions: ['read'],
       shops: ['read'],

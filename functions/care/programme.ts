@@ -1,8 +1,10 @@
 import type { FieldError } from '../kit/errors.ts';
-import { country, instant, someWords } from '../kit/schema.ts';
+import { isCurrencyInUse } from '../kit/money.ts';
+import { country, currency, instant, minorUnits, someWords } from '../kit/schema.ts';
 import { versioned } from '../kit/versioned.ts';
 import * as z from '../kit/z.ts';
 import { letters } from '../mail/shop-letter.ts';
+import { offerId } from '../offers/offer.ts';
 import { shopId } from '../shops/shop.ts';
 import { languages } from '../texts/languages.ts';
 import { occasionName } from '../vocabulary/occasion-name.ts';
@@ -50,11 +52,25 @@ const audience = z.union(
 );
 export type Audience = z.output<typeof audience>;
 
+const giftAmounts = z
+  .record(currency, minorUnits.check(z.gte(1), z.lte(100_000_000)))
+  .check(
+    z.refine<Readonly<Record<string, number>>>(
+      (amounts) => Object.keys(amounts).length > 0 && Object.keys(amounts).every(isCurrencyInUse),
+      'Name at least one currency, and only those that are in use.',
+    ),
+  );
+
 /**
- * What comes with the greeting. One kind for now. Credit and coupons will be others, each issued once under the
- * key of programme, person and occurrence (see `greetingKey` in care/greeting.ts).
+ * What comes with the greeting: nothing, store credit in minor units by currency, or a code of an offer. Each is given
+ * once under the key of programme, person and occurrence (see `greetingKey` in care/greeting.ts), and only to people
+ * who may be sent marketing.
  */
-const gift = z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('none') })]);
+const gift = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('none') }),
+  z.strictObject({ kind: z.literal('credit'), amounts: giftAmounts }),
+  z.strictObject({ kind: z.literal('offer'), offer: offerId }),
+]);
 
 /** The share of people who get nothing, so that the effect can be measured. */
 const mostHeldOut = 0.5;
@@ -81,6 +97,7 @@ const said = {
 };
 export const wording = z.strictObject(said);
 export type Wording = z.output<typeof wording>;
+export type ProgrammeGift = Wording['gift'];
 
 /** What a new programme has that does not say otherwise. */
 export const defaultWording = {

@@ -4,6 +4,7 @@ import type { Shop } from '../shops/shop.ts';
 import { languages, textsFor } from '../texts/languages.ts';
 import { nameIn } from './occasion-names.ts';
 import type { Occasion } from './occasions.ts';
+import type { Programme } from './programme.ts';
 import { careTextsFor } from './texts/care-languages.ts';
 import { type LetterName, letterNames, type ReadyLetter } from './texts/care-texts.ts';
 
@@ -56,6 +57,24 @@ export const readyLetter = (
   const { letters, feast } = careTextsFor([tag]);
   const written = letterNameOf(occasion);
   return composed(written ? letters[written] : feast, name, tag);
+};
+
+/** Where a gift stands in a ready letter: before its closing. */
+const withPlace = (tag: string, { blocks, ...letter }: ShopLetter): ShopLetter => ({
+  ...letter,
+  blocks: [...blocks.slice(0, -1), { coupon: textsFor([tag]).mails['mail.gift.code'] }, ...blocks.slice(-1)],
+});
+
+/** The letters of a programme by language: the shop's own, or those that ship with the house. */
+export const lettersOf = (
+  { letter, gift }: Pick<Programme, 'letter' | 'gift'>,
+  occasion: Occasion,
+  shop: Pick<Shop, 'defaultLocale'>,
+): Letters => {
+  if (letter) return letter;
+  const ready = readyLetters(occasion, shop);
+  if (gift.kind === 'none') return ready;
+  return Object.fromEntries(Object.entries(ready).map(([tag, each]) => [tag, withPlace(tag, each)]));
 };
 
 /** The letters that ship with the house for an occasion, in each of our languages. */

@@ -6,7 +6,7 @@ import * as z from '../kit/z.ts';
 import type { Counter, CounterChange } from './counter.ts';
 import { tables } from './manifest.ts';
 
-/** What is limited, counted. It names codes and mailboxes by keyed digests only: nothing in it is personal. */
+/** What is limited, counted. Nothing here is personal: it names codes and mailboxes by keyed digests only. */
 export interface CountersStore {
   /** Those of these counters that exist, as they are now. */
   getMany(ids: readonly string[]): Promise<ReadonlyMap<string, Counter>>;

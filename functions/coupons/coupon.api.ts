@@ -250,6 +250,21 @@ const shownRedemption = z.pick(redemption, {
   at: true,
   givenBackAt: true,
 });
+const orderOfCode = { orderId: z.string() };
+
+export const listRedemptions = defineRoute({
+  method: 'GET',
+  path: '/admin/offers/{id}/redemptions',
+  audience: 'staff',
+  summary:
+    'The orders that used codes of an offer, newest first: what each code took off, what is `over` what we would have allowed and why, and what was given back. With `over=true` only the former',
+  params: byOffer,
+  query: z.strictObject({ ...pageQuery, over: z.optional(z.literal('true')) }),
+  body: noJson,
+  answer: pageOf(
+    z.object({ ...shownRedemption.shape, ...orderOfCode, version: z.int(), cost: redemption.shape.cost }),
+  ),
+});
 
 export const readCoupon = defineRoute({
   method: 'GET',
@@ -266,7 +281,7 @@ export const readCoupon = defineRoute({
     shop: shopId,
     offerName: offer.shape.name,
     offerStatus: offer.shape.status,
-    redemptions: z.array(z.object({ ...shownRedemption.shape, orderId: z.string() })),
+    redemptions: z.array(z.object({ ...shownRedemption.shape, ...orderOfCode })),
   }),
   refusals: [409],
 });

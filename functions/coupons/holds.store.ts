@@ -4,7 +4,7 @@ import type { Write } from '../kit/write-together.ts';
 import { type CartHold, cartHold } from './cart-hold.ts';
 import { tables } from './manifest.ts';
 
-/** What carts hold. A mailbox is in it by a keyed digest only, and items expire: nothing in it is personal. */
+/** What carts hold. Nothing here is personal: a mailbox is in it by a keyed digest only, and items expire. */
 export interface HoldsStore {
   /** By `cartKey`. */
   get(cart: string): Promise<CartHold | undefined>;

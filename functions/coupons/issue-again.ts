@@ -47,10 +47,9 @@ interface Used {
   readonly zone: string;
 }
 
-/** The codes of the order that were redeemed and are ours. Nothing is read where it names none. */
+/** The codes of the order that were redeemed and are ours. */
 const usedBy = async (order: ReturnedOrder, services: IssueAgainServices): Promise<Used[]> => {
   const typed = [...codesOnOrder(order.snapshot).keys()];
-  if (typed.length === 0) return [];
   const digests = digestsOf(await services.keys(), order.shop, typed);
   const asked = [...digests.values()].flatMap((each) => each ?? []);
   const redemptions = await services.redemptions.ofCodes(order.shop, order.id, asked);

@@ -3,6 +3,7 @@ import { environment } from '../house/env.ts';
 import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { endpoint } from '../kit/endpoint.ts';
+import { filtered } from '../kit/filtered.ts';
 import { type Endpoint, httpHandler, staffName } from '../kit/http.ts';
 import { systemRandom } from '../kit/ids.ts';
 import { sqsBatchQueue } from '../kit/sqs.client.ts';
@@ -19,6 +20,7 @@ import {
   issueOwnCodes,
   listCodes,
   listLots,
+  listRedemptions,
   readCoupon,
   readLot,
   voidCodes,
@@ -30,16 +32,17 @@ import { couponsStore } from './coupons.store.ts';
 import { issue } from './issue.ts';
 import { existingLot, exportLot, makeLot, voidLot } from './keep-lot.ts';
 import { lookUp } from './look-up.ts';
-import { redemptionsStore } from './redemptions.store.ts';
-import { shownCoupon, shownLookedUp } from './shown-coupon.ts';
+import { type RedemptionsStore, redemptionsStore } from './redemptions.store.ts';
+import { shownCoupon, shownLookedUp, shownRedemption } from './shown-coupon.ts';
 import { asksFor, type StaffAskServices, voidForStaff } from './staff-codes.ts';
 import { takeInCodes } from './take-in-codes.ts';
 import { couponErrands } from './work-off.ts';
 
 type Services = StaffAskServices &
   Parameters<typeof takeInCodes>[2] &
-  Parameters<typeof makeLot>[2] &
-  Parameters<typeof lookUp>[2];
+  Parameters<typeof makeLot>[2] & { readonly redemptions: Pick<RedemptionsStore, 'ofOffer'> } & Parameters<
+    typeof lookUp
+  >[2];
 
 const codes: readonly Endpoint<Services>[] = [
   endpoint(listCodes, async ({ params, query }, services: Services) => {
@@ -87,6 +90,15 @@ const lots: readonly Endpoint<Services>[] = [
 export const endpoints: readonly Endpoint<Services>[] = [
   ...codes,
   ...lots,
+  endpoint(listRedemptions, async ({ params, query }, services: Services) => {
+    const { id } = await existingOffer(params.id, services);
+    const { items, next } = await filtered(
+      (page) => services.redemptions.ofOffer(id, page),
+      ({ over }) => !query.over || over !== undefined,
+      query,
+    );
+    return { body: { items: items.map(shownRedemption), next } };
+  }),
   endpoint(readCoupon, async ({ params, query }, services: Services) => ({
     body: shownLookedUp(await lookUp(params.code, query.shop, services)),
   })),

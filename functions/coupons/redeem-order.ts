@@ -15,6 +15,7 @@ import { digestsOf, findCodes, type KnownCode, type KnownCodesServices } from '.
 import { budgetOf, limitsOf } from './limits.ts';
 import { holderKey } from './mailbox.ts';
 import { codesOnOrder, costIn, isCalledOff, whyNotAllowed } from './order-codes.ts';
+import type { OwnCodes } from './own-codes.ts';
 import { type Around, changesOf, partsFirst, partWithRoom } from './places.ts';
 import { type OverReason, type Redemption, reasonOfCounter, redeemedOrder } from './redemption.ts';
 import type { RedemptionsStore } from './redemptions.store.ts';
@@ -23,6 +24,7 @@ export interface RedeemOrderServices extends KnownCodesServices {
   readonly holds: Pick<HoldsStore, 'get' | 'ofHolder' | 'write'>;
   readonly counters: CountersStore;
   readonly redemptions: Pick<RedemptionsStore, 'ofOrder' | 'ofCodes' | 'write'>;
+  readonly ownCodes: OwnCodes;
   readonly keys: () => Promise<Pick<Keys, 'addresses' | 'couponDigests'>>;
   /** Does all of the writes or none; false if one no longer holds. */
   readonly writeTogether: (writes: readonly Write[]) => Promise<boolean>;
@@ -233,20 +235,23 @@ const giveBackAll = async (order: Order, services: RedeemOrderServices): Promise
 
 const followCodes = async (order: Order, shop: Shop, services: RedeemOrderServices): Promise<void> => {
   if (isCalledOff(order)) await giveBackAll(order, services);
-  const told = await toldBy(order, shop, services);
-  if (!told || told.codes.size === 0) return;
-  const all = await untilWritten(`The codes of order ${order.id}`, async () => {
+  const all = await toldBy(order, shop, services);
+  const ours = all && all.codes.size > 0 ? await services.ownCodes([...all.codes.keys()]) : [];
+  if (!all || ours.length === 0) return;
+  const codes = new Map([...all.codes].filter(([digest]) => ours.includes(digest)));
+  const told = { ...all, codes };
+  const redemptions = await untilWritten(`The codes of order ${order.id}`, async () => {
     const recorded = await services.redemptions.ofCodes(shop.id, order.id, [...told.codes.keys()]);
     const isRecorded = new Set(recorded.map(({ code }) => code));
     const missing = [...told.codes.keys()].filter((code) => !isRecorded.has(code));
     const made = missing.length === 0 ? [] : await recordMissing(told, missing, services);
     return made && [...recorded, ...made];
   });
-  await alarmOver(all, services);
+  await alarmOver(redemptions, services);
 };
 
 /**
- * Records the codes that an order used, after every event of it; a repetition changes nothing, and an order that
+ * Records the codes that an order used, after every event that describes it; a repetition changes nothing, and an order that
  * names no code costs no read. An order is a fact: it is recorded beyond limit, budget, holder and end too, marked
  * `over`, counted apart and told once for each offer. What its cart holds becomes its redemption, with or without a
  * commit. An order that is cancelled before anything left gives its codes back. It never fails: what goes wrong is

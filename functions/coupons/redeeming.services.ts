@@ -7,6 +7,7 @@ import { countersStore } from './counters.store.ts';
 import { couponsStore } from './coupons.store.ts';
 import { holdsStore } from './holds.store.ts';
 import type { redeems } from './manifest.ts';
+import { ownCodes } from './own-codes.ts';
 import { redemptionsStore } from './redemptions.store.ts';
 
 /** What takes part in a redemption: opened for checkouts, for the webhooks of orders, and for returns. */
@@ -15,13 +16,17 @@ export const openRedeeming = (
   env: (table: keyof typeof redeems) => string,
   keys: () => Promise<Keys>,
   clock: Clock = systemClock,
-) => ({
-  coupons: couponsStore(dynamo, env('coupons')),
-  offers: offersStore(dynamo, env('offers')),
-  counters: countersStore(dynamo, env('couponCounters')),
-  holds: holdsStore(dynamo, env('couponHolds')),
-  redemptions: redemptionsStore(dynamo, env('redemptions')),
-  writeTogether: (writes: readonly Write[]) => writeTogether(dynamo, writes),
-  keys,
-  clock,
-});
+) => {
+  const coupons = couponsStore(dynamo, env('coupons'));
+  return {
+    coupons,
+    ownCodes: ownCodes(coupons, clock),
+    offers: offersStore(dynamo, env('offers')),
+    counters: countersStore(dynamo, env('couponCounters')),
+    holds: holdsStore(dynamo, env('couponHolds')),
+    redemptions: redemptionsStore(dynamo, env('redemptions')),
+    writeTogether: (writes: readonly Write[]) => writeTogether(dynamo, writes),
+    keys,
+    clock,
+  };
+};

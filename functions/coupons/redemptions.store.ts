@@ -6,8 +6,8 @@ import { tables } from './manifest.ts';
 import { type Redemption, redeemedOrder, redemption } from './redemption.ts';
 
 /**
- * The codes that orders used: ids, amounts and keyed digests, which the shop's books and the limits need. An order
- * that was erased has no buyer any more, so nothing in it is personal.
+ * The codes that orders used. Nothing here is personal: ids, amounts and keyed digests, which the shop's books and the
+ * limits need. An order that was erased has no buyer any more.
  */
 export interface RedemptionsStore {
   ofOrder(shop: string, orderId: string): Promise<readonly Redemption[]>;

@@ -1,8 +1,15 @@
 import type { Coupon } from './coupon.ts';
 import type { LookedUp } from './look-up.ts';
+import type { Redemption } from './redemption.ts';
 
 /** A code as staff see it in lists: never the code itself. The route picks what it shows. */
 export const shownCoupon = (coupon: Coupon) => ({ ...coupon, hasHolder: coupon.holder !== undefined });
+
+/** A redemption with the shop's id of its order. */
+export const shownRedemption = (one: Redemption) => ({
+  ...one,
+  orderId: one.order.slice(one.order.indexOf('~') + 1),
+});
 
 /** A code that was looked up: the customer has read it out, so it is shown. */
 export const shownLookedUp = ({ shown, coupon, offer, redemptions }: LookedUp) => ({
@@ -10,8 +17,5 @@ export const shownLookedUp = ({ shown, coupon, offer, redemptions }: LookedUp) =
   code: shown,
   offerName: offer.name,
   offerStatus: offer.status,
-  redemptions: redemptions.map((each) => ({
-    ...each,
-    orderId: each.order.slice(each.order.indexOf('~') + 1),
-  })),
+  redemptions: redemptions.map(shownRedemption),
 });

@@ -1,17 +1,9 @@
 import type { Block } from '../mail/block.ts';
+import { type EnclosedWords, nothingEnclosed } from '../mail/enclosed.ts';
 import { described } from '../offers/describe.ts';
 import { say } from '../texts/say.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Given } from './gift.ts';
-
-/** What a letter says of something that comes with it. */
-export interface GiftWords {
-  /** The code as people read it, and letter by letter; both empty for credit. */
-  readonly code: string;
-  readonly aloud: string;
-  /** What it is worth, and its last day. */
-  readonly terms: string;
-}
 
 /** "A B C D, E F G H": read as a word, a code is noise. */
 const letterByLetter = (code: string): string =>
@@ -25,11 +17,11 @@ const lastDayOf = (texts: Texts, { until, zone }: Given): string[] =>
   until === undefined ? [] : [say(texts, 'mail.gift.until', { day: { instant: until, zone } })];
 
 /** `currency`: the one that the reader pays in, if it is known. */
-export const giftWords = (given: Given, texts: Texts, currency?: string): GiftWords => {
+export const giftWords = (given: Given, texts: Texts, currency?: string): EnclosedWords => {
   const lastDay = lastDayOf(texts, given);
   if (given.kind === 'credit') {
     const worth = say(texts, 'mail.gift.credit', { amount: given });
-    return { code: '', aloud: '', terms: texts.sentences([worth, ...lastDay]) };
+    return { ...nothingEnclosed, terms: texts.sentences([worth, ...lastDay]) };
   }
   const worth = say(texts, 'mail.gift.worth', {
     worth: described(given.terms, { currency, chain: [texts.tag] }),
@@ -44,6 +36,6 @@ export const giftWords = (given: Given, texts: Texts, currency?: string): GiftWo
 /** The code on a line of its own, or the sentences about the credit. */
 export const giftBlock = (
   kind: Given['kind'],
-  { code, aloud, terms }: GiftWords,
+  { code, aloud, terms }: EnclosedWords,
   texts: Pick<Texts, 'tag' | 'mails'>,
 ): Block => (kind === 'offer' ? { coupon: code, label: say(texts, 'mail.gift.code'), aloud, terms } : terms);

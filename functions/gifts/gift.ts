@@ -3,7 +3,7 @@ import type { CodeKeys } from '../coupons/issued-code.ts';
 import { holderKey } from '../coupons/mailbox.ts';
 import { voidIssued } from '../coupons/void.ts';
 import type { CreditsStore } from '../credits/credits.store.ts';
-import { grantCredit } from '../credits/grant.ts';
+import { grantCredit, takeBackCredit } from '../credits/grant.ts';
 import type { Customer } from '../customers/customer.ts';
 import { likelyTimeZone } from '../customers/time-zone.ts';
 import { Failure, orNotFound } from '../kit/errors.ts';
@@ -160,12 +160,16 @@ export const unlessRefused = async <T>(key: string, work: () => Promise<T>): Pro
   }
 };
 
-/** Voids the code that was reserved or given under this key; of credit nothing was granted before. */
+/**
+ * Voids the code that was reserved or given under this key, or takes credit back that was granted. Errors: NotFound
+ * where there is no such code.
+ */
 export const withdrawGift = async (
   key: string,
-  given: Gift,
+  given: Pick<Gift, 'kind'> & { readonly offer?: string },
   why: string,
-  services: Pick<GiftServices, 'offers' | 'coupons' | 'keys' | 'clock'>,
+  { credits, ...services }: Pick<GiftServices, 'offers' | 'coupons' | 'keys' | 'clock' | 'credits'>,
 ): Promise<void> => {
-  if (given.kind === 'offer') await voidIssued(given.offer, key, { by: 'aftercare', why }, services);
+  if (given.offer === undefined) await takeBackCredit(key, { credits, now: services.clock().toISOString() });
+  else await voidIssued(given.offer, key, { by: 'aftercare', why }, services);
 };

@@ -3,10 +3,12 @@ import { careFamily } from '../care/care-family.ts';
 import { occasionsStore } from '../care/occasions.store.ts';
 import { programmesStore } from '../care/programmes.store.ts';
 import { personalDatesStore } from '../customers/personal-dates.store.ts';
+import { type GivingUses, givingServices } from '../gifts/giving.services.ts';
 import type { Clock } from '../kit/clock.ts';
 import { activeMailings } from '../mailings/active-mailings.ts';
 import { mailingFamily } from '../mailings/mailing-family.ts';
 import { mailingsStore } from '../mailings/mailings.store.ts';
+import { ordersStore } from '../orders/orders.store.ts';
 import type { BatchKind, batchTables, WatchedKind } from '../vocabulary/batch-kind.ts';
 import type { ActiveBatches, Family } from './family.ts';
 import { type LettersUses, lettersServices } from './letters.services.ts';
@@ -15,7 +17,16 @@ import type { Mailer } from './ses.client.ts';
 /** The families of the house, for its senders. A missing kind does not compile. */
 export const houseFamilies = (
   dynamo: DynamoDBClient,
-  env: (resource: LettersUses | 'mailings' | 'carePrograms' | 'careOccasions' | 'personalDates') => string,
+  env: (
+    resource:
+      | LettersUses
+      | 'mailings'
+      | 'carePrograms'
+      | 'careOccasions'
+      | 'personalDates'
+      | 'orders'
+      | GivingUses,
+  ) => string,
   mailer: Pick<Mailer, 'sender' | 'configurationSet'>,
 ): Readonly<Record<BatchKind, Family>> => {
   const letters = lettersServices(dynamo, env, mailer);
@@ -26,6 +37,8 @@ export const houseFamilies = (
       programmes: programmesStore(dynamo, env('carePrograms')),
       occasions: occasionsStore(dynamo, env('careOccasions')),
       personalDates: personalDatesStore(dynamo, env('personalDates')),
+      orders: ordersStore(dynamo, env('orders')),
+      ...givingServices(dynamo, env),
     }),
   };
 };

@@ -1,5 +1,6 @@
 import type { Shop } from '../shops/shop.ts';
 import { type CompiledLetter, compileLetter } from './compiled-letter.ts';
+import type { EnclosedKind } from './enclosed.ts';
 import { mailShop } from './mail-shop.ts';
 import type { Sender } from './message.ts';
 import type { MailPurpose } from './send.ts';
@@ -15,6 +16,11 @@ export interface LetterToMany {
   readonly letter: Letters;
 }
 
+interface Compiled extends LetterToMany {
+  /** What comes with it, to this reader. */
+  readonly encloses?: EnclosedKind | undefined;
+}
+
 interface Wanted {
   readonly shop: Shop;
   readonly tag: string;
@@ -24,7 +30,7 @@ interface Wanted {
 }
 
 /** Compiled letters. Errors: throws if there is none in this language. */
-export type LetterCache = (letters: LetterToMany, wanted: Wanted) => Promise<CompiledLetter>;
+export type LetterCache = (letters: Compiled, wanted: Wanted) => Promise<CompiledLetter>;
 
 /** A letter has about 20 kB. */
 const mostKept = 200;
@@ -35,12 +41,12 @@ const mostKept = 200;
  */
 export const letterCache = (): LetterCache => {
   const kept = new Map<string, Promise<CompiledLetter>>();
-  return ({ id, mail, purpose, letter }, { shop, tag, country, from }) => {
+  return ({ id, mail, purpose, letter, encloses }, { shop, tag, country, from }) => {
     const shown = mailShop(shop, country);
-    const name = JSON.stringify([id, tag, shop.rev, shown.legalLine, from]);
+    const name = JSON.stringify([id, tag, shop.rev, shown.legalLine, from, encloses]);
     const before = kept.get(name);
     if (before) return before;
-    const compiled = compile(letter[tag], { tag, mail, purpose, shop: shown }, from).catch(
+    const compiled = compile(letter[tag], { tag, mail, purpose, shop: shown, encloses }, from).catch(
       (error: unknown) => {
         kept.delete(name);
         throw error;

@@ -1,3 +1,4 @@
+import { issuesCodes } from '../coupons/manifest.ts';
 import { page, type RoomManifest } from '../kit/manifest.ts';
 import { batchTables } from '../vocabulary/batch-kind.ts';
 
@@ -56,6 +57,12 @@ const functions = {
       carePrograms: ['read'],
       careOccasions: ['read'],
       personalDates: ['write'],
+      // What comes with a greeting.
+      ...issuesCodes,
+      credits: ['write'],
+      creditAccounts: ['write'],
+      creditEntries: ['write'],
+      orders: ['read'],
       shops: ['read'],
       customers: ['read'],
       addresses: ['read'],

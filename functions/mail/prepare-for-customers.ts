@@ -1,3 +1,4 @@
+import type { Address } from '../customers/address.ts';
 import type { Customer } from '../customers/customer.ts';
 import type { CustomersStore } from '../customers/customers.store.ts';
 import type { Shop } from '../shops/shop.ts';
@@ -16,6 +17,8 @@ export interface MessageTo {
   readonly send: Send;
   readonly to: string;
   readonly customer: Customer;
+  /** What we know of the customer's address. */
+  readonly address: Address | undefined;
 }
 
 export interface Writing {
@@ -46,11 +49,12 @@ const prepareOne = async (
   if (answer.decision !== 'send') return notLeaving(send, answer);
   if (!customer) throw new Error(`The message ${send.key} may leave, and is to nobody.`);
   const { to } = answer;
+  const address = known.addresses.get(customer.address ?? '');
   const contacts = known.contacts.get(customer.id) ?? noContacts(customer.id, shop.id);
   return {
     send,
     answer: { decision: 'send', to },
-    fill: await writer({ send, to, customer }),
+    fill: await writer({ send, to, customer, address }),
     note: note?.(send),
     ...(purpose !== 'service' && { account: { contacts, purpose, budget: shop.settings.contact.budget } }),
   };

@@ -3,7 +3,9 @@ import { type Customer, nameOf } from '../customers/customer.ts';
 import type { Keys } from '../links/keys.client.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
+import { textsFor } from '../texts/languages.ts';
 import type { Prepared } from './batch.ts';
+import type { Enclosed } from './enclosed.ts';
 import type { LetterCache, LetterToMany } from './letter-cache.ts';
 import { sentBy } from './mail-shop.ts';
 import {
@@ -40,23 +42,34 @@ const linksOf = async (
   };
 };
 
+interface ToMany {
+  readonly toMany: LetterToMany;
+  /** What comes with the letter to a person, if anything does. */
+  readonly encloses?: ((message: MessageTo) => Promise<Enclosed | undefined>) | undefined;
+  readonly shop: Shop;
+}
+
 /** How the message to this person is written. */
 const writerFor = async (
-  { send, to, customer }: MessageTo,
-  toMany: LetterToMany,
-  shop: Shop,
+  message: MessageTo,
+  { toMany, encloses, shop }: ToMany,
   services: PrepareLettersServices,
 ): Promise<Prepared['fill']> => {
+  const { send, to, customer } = message;
   const { key, purpose } = send;
   const country = customer.country?.value;
   const tag = languageOf(toMany.letter, customer, shop);
   const { fromName, replyTo } = sentBy(shop);
   const { sender: address, configurationSet } = services.mailer;
-  const letter = await services.letters(toMany, { shop, tag, country, from: { name: fromName, address } });
+  const enclosed = await encloses?.(message);
+  const letter = await services.letters(
+    { ...toMany, encloses: enclosed?.kind },
+    { shop, tag, country, from: { name: fromName, address } },
+  );
   const reader = { ...nameOf(customer), country };
   const { variables } = letter;
   const links = await linksOf(customer, { send, shop }, { tag, variables }, services);
-  const values = valuesFor(reader, tag, shop.name, links);
+  const values = valuesFor(reader, tag, shop.name, links, enclosed?.wordsIn(textsFor([tag])));
   const events = configurationSet ? { configurationSet, purpose } : undefined;
   return (at) => letter.fill(values, { to, replyTo, key, at, events });
 };
@@ -67,9 +80,9 @@ const writerFor = async (
  */
 export const prepareLetters = (
   sends: readonly Send[],
-  { toMany, ...about }: Omit<Writing, 'known' | 'writer'> & { readonly toMany: LetterToMany },
+  { toMany, encloses, ...about }: Omit<Writing, 'known' | 'writer'> & Omit<ToMany, 'shop'>,
   services: PrepareLettersServices,
 ): Promise<Prepared[]> => {
-  const writer = (message: MessageTo) => writerFor(message, toMany, about.shop, services);
+  const writer = (message: MessageTo) => writerFor(message, { toMany, encloses, shop: about.shop }, services);
   return prepareForCustomers(sends, { ...about, writer }, services);
 };

@@ -14,6 +14,7 @@ import {
 import { languageAmong, languages, textsFor } from '../texts/languages.ts';
 import { greetable, greetedName, type PersonName } from '../texts/person-name.ts';
 import type { Block } from './block.ts';
+import { type EnclosedKind, type EnclosedWords, nothingEnclosed } from './enclosed.ts';
 import { speakingTo } from './letter.ts';
 import type { MailShop } from './mail-shop.ts';
 import type { Content } from './message.ts';
@@ -60,8 +61,10 @@ const block = z.union(
     z.strictObject({ divider: z.literal(true) }),
     /** The words of a link to the reader's own page "tell us your birthday". */
     z.strictObject({ birthday: oneLine }),
+    /** Where the code stands that comes with the letter, and the words over it; of credit, the sentence about it. */
+    z.strictObject({ coupon: oneLine }),
   ],
-  'A block is one of { heading }, { paragraph }, { list: [texts] }, { button: { label, url } }, { picture: { url, alt, width } }, { divider: true } and { birthday: label }.',
+  'A block is one of { heading }, { paragraph }, { list: [texts] }, { button: { label, url } }, { picture: { url, alt, width } }, { divider: true }, { birthday: label } and { coupon: label }.',
 );
 
 const letter = z.strictObject({
@@ -114,12 +117,18 @@ export interface ReaderLinks {
   readonly birthday: string;
 }
 
+/** The variables of a `coupon` block. */
+const couponCode = 'couponCode';
+const couponAloud = 'couponAloud';
+const couponTerms = 'couponTerms';
+
 /** A name that cannot be used in a greeting counts as unknown. `tag`: the letter's language. */
 export const valuesFor = (
   { country = '', ...person }: Reader,
   tag: string,
   shop: string,
   links: ReaderLinks,
+  enclosed: EnclosedWords = nothingEnclosed,
 ): Values => {
   const [first, last] = [greetable(person.firstName), greetable(person.lastName)];
   const name = greetedName(textsFor([tag]), person);
@@ -134,6 +143,9 @@ export const valuesFor = (
     country,
     [wayOut]: links.unsubscribe,
     [birthdayPage]: links.birthday,
+    [couponCode]: enclosed.code,
+    [couponAloud]: enclosed.aloud,
+    [couponTerms]: enclosed.terms,
   };
 };
 
@@ -141,12 +153,20 @@ const pictureOf = (given: z.output<typeof picture>): Block => ({
   picture: { ...given, width: given.width ?? widest },
 });
 
+/** Readers with whose letter nothing comes do not see where it would stand. */
+const couponBlock = (label: string, encloses: EnclosedKind | undefined): Block => {
+  const terms = `{${couponTerms}}`;
+  if (encloses === 'credit') return terms;
+  return encloses && { coupon: `{${couponCode}}`, label, aloud: `{${couponAloud}}`, terms };
+};
+
 /** The first button of a letter is its main one. */
-const asBlocks = (given: ShopLetter['blocks']): Block[] => {
+const asBlocks = (given: ShopLetter['blocks'], encloses: EnclosedKind | undefined): Block[] => {
   const main = given.find((each) => 'button' in each || 'birthday' in each);
   return given.map((each) => {
     if ('paragraph' in each) return each.paragraph;
     if ('picture' in each) return pictureOf(each.picture);
+    if ('coupon' in each) return couponBlock(each.coupon, encloses);
     const isMain = each === main;
     if ('birthday' in each)
       return { rel: 'birthday', url: `{${birthdayPage}}`, label: each.birthday, main: isMain };
@@ -160,15 +180,17 @@ interface SentAs {
   readonly mail: string;
   readonly purpose: MailPurpose;
   readonly shop: MailShop;
+  /** What comes with it, if anything does. */
+  readonly encloses?: EnclosedKind | undefined;
 }
 
 /** The letter in the frame of its shop. Errors: Invalid for a malformed ICU message. */
 export const framedLetter = (
   { blocks, ...written }: ShopLetter,
-  { tag, mail, purpose, shop }: SentAs & { readonly tag: string },
+  { tag, mail, purpose, shop, encloses }: SentAs & { readonly tag: string },
 ) =>
   letterOf(
-    { mail, ...written, blocks: asBlocks(blocks) },
+    { mail, ...written, blocks: asBlocks(blocks, encloses) },
     { texts: textsFor([tag]), shop, canBeLeft: purpose !== 'service' },
   );
 
@@ -202,8 +224,12 @@ export const sampleContent = (
   written: ShopLetter,
   about: SentAs & { readonly tag: string },
   reader: Reader = sample,
+  enclosed: EnclosedWords = nothingEnclosed,
 ): Content =>
-  framedLetter(written, about)(speakingTo(valuesFor(reader, about.tag, about.shop.name, sampleLinks)));
+  framedLetter(
+    written,
+    about,
+  )(speakingTo(valuesFor(reader, about.tag, about.shop.name, sampleLinks, enclosed)));
 
 /** Mail programs cut longer mails off. */
 const longestHtml = 100_000;
@@ -221,6 +247,7 @@ const textsOfBlock = (block: ShopLetter['blocks'][number], at: string): Text[] =
   if ('paragraph' in block) return [{ path: `${at}.paragraph`, pattern: block.paragraph }];
   if ('list' in block) return block.list.map((pattern, row) => ({ path: `${at}.list.${row}`, pattern }));
   if ('birthday' in block) return [{ path: `${at}.birthday`, pattern: block.birthday, needsWords: true }];
+  if ('coupon' in block) return [{ path: `${at}.coupon`, pattern: block.coupon, needsWords: true }];
   if ('picture' in block)
     return [{ path: `${at}.picture.alt`, pattern: block.picture.alt, needsWords: true }];
   const { label, url } = block.button;
@@ -270,6 +297,16 @@ const wrongWhole = (written: ShopLetter, about: SentAs & { readonly tag: string 
   }
 };
 
+/** A letter has a place for what comes with it, and for nothing else. */
+const wrongCoupon = ({ blocks }: ShopLetter, { encloses }: SentAs): FieldError[] => {
+  const place = blocks.findIndex((each) => 'coupon' in each);
+  if (encloses && place < 0)
+    return [{ path: 'blocks', message: 'Must have a block { coupon: label }, where the gift stands.' }];
+  return !encloses && place >= 0
+    ? [{ path: `blocks.${place}`, message: 'Nothing comes with this letter: leave the block out.' }]
+    : [];
+};
+
 /**
  * What is wrong with the letters that a shop has written, as paths and sentences: a malformed ICU message, an unknown
  * variable, a letter that cannot be composed or is too long, or a missing default language.
@@ -291,8 +328,12 @@ export const wrongInLetters = (
     const wrong = textsOf(each).flatMap((text) =>
       wrongIn(tag, text).map((message) => ({ path: `letter.${tag}.${text.path}`, message })),
     );
+    const coupon = wrongCoupon(each, about).map(({ path, message }) => ({
+      path: `letter.${tag}.${path}`,
+      message,
+    }));
     const whole = wrong.length > 0 ? [] : wrongWhole(each, { tag, ...about });
-    return [...wrong, ...whole.map((message) => ({ path: `letter.${tag}`, message }))];
+    return [...wrong, ...coupon, ...whole.map((message) => ({ path: `letter.${tag}`, message }))];
   });
   return [...missing, ...found];
 };

@@ -4,10 +4,10 @@ import * as z from '../kit/z.ts';
 import type { Candidate, Cart, CartLine, Worth } from '../offers/cart.ts';
 import { placesOf } from '../offers/qualifying.ts';
 import { promisedIn } from '../offers/savings.ts';
-import { split } from '../offers/split.ts';
+import { split, sumOf } from '../offers/split.ts';
 import { type Benefit, discountClasses, type Terms, terms } from '../offers/terms.ts';
 import { worthOf } from '../offers/worth.ts';
-import { floored, inEach, minus, nothing, plus, sum } from '../orders/amounts.ts';
+import { floored, inEach, minus, nothing, plus, smaller, sum } from '../orders/amounts.ts';
 import type { Dual } from '../orders/order.ts';
 import { classesOf, type ProductClass } from '../shops/product-classes.ts';
 import { type KeptLine, listPrice, listPriceOf } from './kept-lines.ts';
@@ -81,14 +81,21 @@ const asSold = ({ code, offer, version, terms: said }: SoldOffer): Candidate => 
 interface Given {
   readonly amount: number;
   readonly step: number | undefined;
-  /** Where it takes something off: ids of lines. */
-  readonly on: readonly string[];
+  /** What it takes off each line where it takes something off. */
+  readonly parts: readonly LinePart[];
+}
+
+interface LinePart {
+  readonly lineId: string;
+  readonly amount: number;
 }
 
 const givenIn = ({ applied, lines }: Worth, { code }: SoldOffer): Given => {
   const found = applied.find((each) => each.code === code);
-  const on = lines.filter(({ discounts }) => discounts.some((each) => each.code === code));
-  return { amount: found?.amount ?? 0, step: found?.step, on: on.map(({ id }) => id) };
+  const parts = lines.flatMap(({ id, discounts }) =>
+    discounts.flatMap((each) => (each.code === code ? [{ lineId: id, amount: each.amount }] : [])),
+  );
+  return { amount: found?.amount ?? 0, step: found?.step, parts };
 };
 
 /** The places of the lines that the offer's minimum looks at. Gifts do not count for their own. */
@@ -119,19 +126,37 @@ const roomOn = (
     }),
   );
 
-/** Takes as much of an amount off these lines as there is room; their room shrinks by it. */
-const fitted = (amount: Dual, lines: readonly string[], room: Map<string, Dual>): Dual => {
-  const rooms = lines.map((id) => room.get(id) ?? nothing);
-  const taken = inEach(amount, sum(rooms), Math.min);
+/** In proportion to the parts as far as there is room, and where there is room the rest. */
+const spread = (amount: number, parts: readonly LinePart[], rooms: readonly number[]): number[] => {
+  const wanted = split(
+    amount,
+    parts.map((part) => part.amount),
+  );
+  const placed = wanted.map((part, place) => Math.min(part, rooms[place] ?? 0));
+  const rest = split(
+    amount - sumOf(placed),
+    rooms.map((room, place) => room - (placed[place] ?? 0)),
+  );
+  return placed.map((part, place) => part + (rest[place] ?? 0));
+};
+
+/**
+ * Takes as much of an amount off these lines as there is room; their room shrinks by it. Each line gets the part that
+ * the offer takes off it, so that offers are not in each other's way.
+ */
+const fitted = (amount: Dual, parts: readonly LinePart[], room: Map<string, Dual>): Dual => {
+  const rooms = parts.map(({ lineId }) => room.get(lineId) ?? nothing);
+  const taken = smaller(amount, sum(rooms));
   const [shop, presentment] = (['shop', 'presentment'] as const).map((key) =>
-    split(
+    spread(
       taken[key],
+      parts,
       rooms.map((each) => each[key]),
     ),
   );
-  for (const [place, id] of lines.entries()) {
+  for (const [place, { lineId }] of parts.entries()) {
     const part = { shop: shop?.[place] ?? 0, presentment: presentment?.[place] ?? 0 };
-    room.set(id, minus(rooms[place] ?? nothing, part));
+    room.set(lineId, minus(rooms[place] ?? nothing, part));
   }
   return taken;
 };
@@ -200,7 +225,7 @@ const earningsOf = (sold: Sold, { kept, cart, worth, room }: Now): OfferEarnings
   const now = givenIn(worth, offer);
   return {
     ...common,
-    earns: fitted(asAtTheSale(sold, now.amount), now.on, room),
+    earns: fitted(asAtTheSale(sold, now.amount), now.parts, room),
     missed: missedBy(counted.presentment, offer, sale, cart),
   };
 };

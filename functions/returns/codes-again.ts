@@ -1,4 +1,5 @@
 import { type IssueAgainServices, issueAgain } from '../coupons/issue-again.ts';
+import { codesOnOrder } from '../coupons/order-codes.ts';
 import { foreignUnits } from '../refunds/foreign-refunds.ts';
 import { keptLines } from '../refunds/kept-lines.ts';
 import type { Ledger } from '../refunds/ledger.ts';
@@ -22,12 +23,16 @@ const cameBackWhole = (order: KnownOrder, ledger: Ledger): boolean => {
   return left.every(({ line }) => line.tip);
 };
 
-/** The codes that the customer of a return gets anew: none unless all of the order came back. */
+/**
+ * The codes that the customer of a return gets anew: none unless all of the order came back. Nothing is read for an order
+ * without a code.
+ */
 export const codesAgain = async (
   { order, shop, zone }: Pick<ReturnContext, 'order' | 'shop' | 'zone'>,
   services: CodesAgainServices,
 ): Promise<CodeAgain[]> => {
   if (!isKnown(order) || order.erasedAt !== undefined) return [];
+  if (codesOnOrder(order.snapshot).size === 0) return [];
   const ledger = await services.returns.ledgerOf(shop.id, order.id);
   if (!cameBackWhole(order, ledger)) return [];
   const again = await issueAgain({ shop: shop.id, id: order.id, snapshot: order.snapshot, zone }, services);

@@ -122,6 +122,13 @@ const takenIn = async (event: ReturnEvent, shop: Shop, services: IngestServices)
   return why !== undefined && returnDoor === 'event' ? { outcome: 'left', why } : { outcome: 'done' };
 };
 
+/**
+ * Whether an event may say what the order used. It is decided by the event alone, so that its repetition after a crash
+ * does what is missing; news of parcels cost nothing more.
+ */
+const tellsOfCodes = ({ snapshot, facts, announces }: OrderEvent): boolean =>
+  facts.cancelled !== undefined || (snapshot !== undefined && announces === undefined);
+
 const act = async (
   event: ShopEvent,
   delivery: QueuedDelivery,
@@ -144,7 +151,7 @@ const act = async (
     // Decided by the whole order and not by this event: a delivery notice may overtake the order itself.
     if (order.announced.delivered && order.snapshot && hasArrived(order))
       await services.errands({ kind: 'delivered', shop: shop.id, orderId: order.id });
-    await services.redeemOrder(order, shop);
+    if (tellsOfCodes(event)) await services.redeemOrder(order, shop);
   } else return takenIn(event, shop, services);
   return { outcome: 'done' };
 };

@@ -195,6 +195,24 @@ test('a person gets a list of their codes; an erasure takes the person out of th
   expect((await services.coupons.ofCustomer('cus_2', { limit: 5 })).items.length).toBe(1);
 });
 
+test('the redemptions of an offer are listed newest first, also those alone that went beyond it', async () => {
+  const { openOffer, call, redeem } = await openDesk();
+  const { id } = await openOffer();
+  await redeem('a', id, '1', { at: '2026-11-20T10:00:00.000Z' });
+  await redeem('b', id, '2', { at: '2026-11-21T10:00:00.000Z', over: ['code-limit'] });
+  await redeem('c', id, '3', { at: '2026-11-22T10:00:00.000Z', status: 'given-back' });
+  const list = async (query: Record<string, string>) => {
+    const { body } = await call('GET /admin/offers/{id}/redemptions', { params: { id }, query });
+    const items = z.parse(z.array(z.object({ orderId: z.string() })), body.items);
+    return { orders: items.map(({ orderId }) => orderId), next: body.next };
+  };
+  expect(await list({})).toEqual({ orders: ['3', '2', '1'], next: null });
+  expect(await list({ over: 'true' })).toEqual({ orders: ['2'], next: null });
+  const first = await list({ limit: '2' });
+  expect(first.orders).toEqual(['3', '2']);
+  expect(await list({ limit: '2', cursor: String(first.next) })).toMatchObject({ orders: ['1'] });
+});
+
 test('the shop’s own system issues codes of its own offers, and of no other shop’s', async () => {
   const desk = await openDesk();
   const { id } = await desk.openOffer();

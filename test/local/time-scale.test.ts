@@ -51,6 +51,7 @@ describe('the waits of the demo shops', () => {
       inspection: 'PT78S',
       settlement: 'PT78S',
       urgentAnswer: 'PT60S',
+      couponHold: 'PT60S',
     });
   });
 

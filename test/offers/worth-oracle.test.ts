@@ -4,6 +4,7 @@ import type { Candidate, Cart, Refusal, Worth } from '../../functions/offers/car
 import { worthOf } from '../../functions/offers/worth.ts';
 import { runs } from '../support/runs.ts';
 import { cartWithCodes } from './oracle-carts.ts';
+import { workedCarts } from './worked-carts.ts';
 import { oracleWorth } from './worth-oracle.ts';
 
 const sum = (amounts: readonly number[]) => amounts.reduce((all, amount) => all + amount, 0);
@@ -39,6 +40,11 @@ const expectSound = (worth: Worth, candidates: readonly Candidate[]) => {
     expect(amount).toBeLessThanOrEqual(left ?? Number.MAX_SAFE_INTEGER);
   }
 };
+
+test.each(workedCarts)('the oracle agrees about the worked cart $title', ({ cart, candidates, discount }) => {
+  expect(oracleWorth(cart, candidates).discount).toBe(discount);
+  expectSameAsOracle(cart, candidates);
+});
 
 test('codes are worth what the oracle says, line by line, and refused for a reason that is true', () => {
   fc.assert(

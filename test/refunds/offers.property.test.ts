@@ -178,6 +178,6 @@ test('beside an automatic discount with a threshold: never falling, never above 
         last: paid,
       });
     }),
-    runs(10_000),
+    runs(3000),
   );
 });

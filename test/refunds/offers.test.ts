@@ -152,6 +152,34 @@ describe('an offer is worked out anew on what is kept', () => {
     expect(totals(quotes)).toEqual([3400, 5100]);
   });
 
+  test('of two codes, each takes off every kept line what it takes off there, whichever was typed first', () => {
+    // Both coats cost 10 after 95 %, the hat 100; of the 20 for all, 2 are the coats' part and 18 the hat's.
+    const order = pricedOrder(
+      [
+        line('coat', 2, same(100), {
+          productId: 'coat',
+          discounts: [saved(190, 'COATS'), saved(2, 'TWENTY')],
+        }),
+        line('hat', 1, same(100), { productId: 'hat', discounts: [saved(18, 'TWENTY')] }),
+      ],
+      same(90),
+    );
+    const offers = [
+      offer({ benefit: { kind: 'amount', amounts: { EUR: 20 } }, combinesWith: ['product'] }, 'TWENTY'),
+      offer(
+        {
+          benefit: { kind: 'percent', percent: 95 },
+          appliesTo: { products: ['coat'] },
+          combinesWith: ['order'],
+        },
+        'COATS',
+      ),
+    ];
+    // A coat and the hat are kept: 200 less 95 for the coat less 20, which is 85. Of the 90 that were paid, 5 come back.
+    const answer = quoteRefund(question(order, [pieces('coat', 0)], { offers }));
+    expect(answer.total).toEqual(same(5));
+  });
+
   test('shipping stays as charged', () => {
     const free = offer({ benefit: { kind: 'free-shipping' }, minimum: { EUR: 9000 } });
     const order = pricedOrder([line('coat', 1, same(6000)), line('hat', 1, same(4000))], same(10_000), {

@@ -13,6 +13,9 @@ export interface AccountServices {
   readonly clock: Clock;
 }
 
+/** What follows for messages of which nothing waits any more, before their page is kept as it is. */
+type Settle = (messages: readonly Send[]) => Promise<void>;
+
 type Counts = NonNullable<RunPage['counts']>;
 
 const nothing = (): Counts => ({ sent: 0, waiting: 0, failed: 0, unknown: 0, skipped: {} });
@@ -60,7 +63,7 @@ const hasEnded = ({ sent, skipped }: Counts): boolean => sent > 0 || Object.keys
 const countPage = async (
   page: RunPage,
   { sends, runs }: AccountServices,
-  isKept: boolean,
+  settle: Settle | undefined,
 ): Promise<PageCount> => {
   if (page.counts) return { counts: page.counts, isWorked: hasEnded(page.counts) };
   const messages = await sends.getMany(page.keys);
@@ -68,7 +71,10 @@ const countPage = async (
   const counts = messages
     .map((send) => (send.run === page.id ? countOf(send) : { ...nothing(), skipped: { 'day-withdrawn': 1 } }))
     .reduce(plus, nothing());
-  if (isKept && counts.waiting === 0) await runs.settlePage({ ...page, counts });
+  if (settle && counts.waiting === 0) {
+    await settle(messages.filter((send) => send.run === page.id));
+    await runs.settlePage({ ...page, counts });
+  }
   return { counts, isWorked: messages.some(isWorked) };
 };
 
@@ -78,7 +84,7 @@ interface RunCount {
 }
 
 /** Counts the messages of a run, page by page. */
-const countRun = async (run: Run, services: AccountServices, isKept: boolean): Promise<RunCount> => {
+const countRun = async (run: Run, services: AccountServices, settle?: Settle): Promise<RunCount> => {
   const { alreadyGreeted, missed } = run;
   let sum: Counts = {
     ...nothing(),
@@ -89,7 +95,7 @@ const countRun = async (run: Run, services: AccountServices, isKept: boolean): P
   };
   let worked = false;
   const count = async (pages: readonly RunPage[]): Promise<void> => {
-    for (const one of await Promise.all(pages.map((page) => countPage(page, services, isKept)))) {
+    for (const one of await Promise.all(pages.map((page) => countPage(page, services, settle)))) {
       sum = plus(sum, one.counts);
       worked ||= one.isWorked;
     }
@@ -109,7 +115,7 @@ const countRun = async (run: Run, services: AccountServices, isKept: boolean): P
 
 /** What has become of a run by now, counted from its messages where that is not settled. */
 export const accountsOf = async (run: Run, services: AccountServices): Promise<Accounts> =>
-  run.accounts && run.accounts.waiting === 0 ? run.accounts : (await countRun(run, services, false)).accounts;
+  run.accounts && run.accounts.waiting === 0 ? run.accounts : (await countRun(run, services)).accounts;
 
 const hours = 3_600_000;
 
@@ -146,12 +152,12 @@ export type Accounted =
  */
 export const accountRun = async (
   { runId, attempt }: Attempt,
-  services: AccountServices,
+  services: AccountServices & { readonly settle: Settle },
 ): Promise<Accounted> => {
   const { runs, clock } = services;
   const run = orNotFound(await runs.get(runId), `There is no run ${runId}.`);
   if (run.attempt !== attempt || run.status !== 'settling') return { outcome: 'stale' };
-  const { accounts, isWorked: isAnyWorked } = await countRun(run, services, true);
+  const { accounts, isWorked: isAnyWorked } = await countRun(run, services, services.settle);
   if (run.added > 0 && !isAnyWorked)
     throw unavailable(`The run ${runId} added ${run.added} messages, and none of them left or was skipped.`);
   const now = clock().toISOString();

@@ -8,6 +8,7 @@ import { endpoint } from '../../kit/endpoint.ts';
 import { type Endpoint, httpHandler } from '../../kit/http.ts';
 import { contactsStore } from '../../mail/contacts.store.ts';
 import { sendsStore } from '../../mail/sends.store.ts';
+import { offersStore } from '../../offers/offers.store.ts';
 import { shopsStore } from '../../shops/shops.store.ts';
 import { occasionsStore } from '../occasions.store.ts';
 import { programmesStore } from '../programmes.store.ts';
@@ -38,6 +39,7 @@ export const handler = httpHandler('preview-care', endpoints, () => {
   const dynamo = dynamoDb();
   return {
     programmes: programmesStore(dynamo, env('carePrograms')),
+    offers: offersStore(dynamo, env('offers')),
     occasions: occasionsStore(dynamo, env('careOccasions')),
     shops: shopsStore(dynamo, env('shops')),
     customers: customersStore(dynamo, env('customers')),

@@ -1,4 +1,5 @@
 import { defineRoute, noJson, none } from '../../kit/route.ts';
+import { currency } from '../../kit/schema.ts';
 import * as z from '../../kit/z.ts';
 import { plan } from '../../mail/plan.ts';
 import { shopId } from '../../shops/shop.ts';
@@ -86,5 +87,20 @@ export const previewProgramme = defineRoute({
   params: z.object({ id: programmeId }),
   query: z.strictObject({ ...asked, language: z.optional(z.string()) }),
   body: noJson,
-  answer: z.object({ ...preview.shape, samples: z.array(sample) }),
+  answer: z.object({
+    ...preview.shape,
+    /** What comes with the greetings, if anything does. */
+    gift: z.optional(
+      z.object({
+        kind: z.enum(['offer', 'credit']),
+        /** What a code is worth, in the shop's language. */
+        worth: z.optional(z.string()),
+        /** The most people who get it: only those who may be sent marketing do. */
+        people: z.int(),
+        /** The credit in minor units, if all of them paid in this currency. */
+        most: z.optional(z.record(currency, z.int())),
+      }),
+    ),
+    samples: z.array(sample),
+  }),
 });

@@ -1,27 +1,32 @@
 import { addDays, dateIn, daysBetween } from '../../calendar/dates.ts';
+import type { Given } from '../../gifts/gift.ts';
+import { giftWords } from '../../gifts/gift-block.ts';
 import { invalidFields } from '../../kit/errors.ts';
 import { everyItem } from '../../kit/paging.ts';
 import type * as z from '../../kit/z.ts';
 import { mailShop } from '../../mail/mail-shop.ts';
 import { counted, type Planned } from '../../mail/plan.ts';
 import { sampleContent } from '../../mail/shop-letter.ts';
+import type { OffersStore } from '../../offers/offers.store.ts';
 import { existingShop } from '../../shops/keep-shop.ts';
 import type { Shop } from '../../shops/shop.ts';
 import type { ShopsStore } from '../../shops/shops.store.ts';
-import { languageAmong } from '../../texts/languages.ts';
+import { languageAmong, textsFor } from '../../texts/languages.ts';
 import { existingProgramme } from '../keep-programme.ts';
 import type { OccasionsStore } from '../occasions.store.ts';
 import type { Programme } from '../programme.ts';
 import type { ProgrammesStore } from '../programmes.store.ts';
-import { readyLetters } from '../ready-letters.ts';
+import { lettersOf } from '../ready-letters.ts';
 import type { Known } from '../runs/due-page.ts';
 import { datesBetween } from '../runs/quarter-hours.ts';
 import { costOf } from './cost.ts';
 import { type DayAhead, daysAhead, knownOfProgramme } from './days-ahead.ts';
+import { giftAhead, sampleGift } from './gift-ahead.ts';
 import { type LookAheadServices, type Looked, lookAhead } from './look-ahead.ts';
 import type { figures, previewShop, sample } from './preview.api.ts';
 
 export interface PreviewServices extends LookAheadServices {
+  readonly offers: Pick<OffersStore, 'get'>;
   readonly programmes: Pick<ProgrammesStore, 'get' | 'ofShop'>;
   readonly occasions: Pick<OccasionsStore, 'get'>;
   readonly shops: Pick<ShopsStore, 'get'>;
@@ -153,8 +158,9 @@ const samplesOf = (
   { programme, occasion, shop }: Known,
   looked: readonly Looked[],
   language: string | undefined,
+  given: Given | undefined,
 ): z.input<typeof sample>[] => {
-  const letters = programme.letter ?? readyLetters(occasion, shop);
+  const letters = lettersOf(programme, occasion, shop);
   const written = Object.keys(letters);
   if (language !== undefined && !Object.hasOwn(letters, language))
     throw invalidFields('The preview', [
@@ -164,8 +170,15 @@ const samplesOf = (
   return tags.flatMap((tag) => {
     const letter = letters[tag];
     if (!letter) return [];
-    const about = { tag, mail: `care.${occasion.name}`, purpose: 'care', shop: mailShop(shop) } as const;
-    const { subject, html, text } = sampleContent(letter, about);
+    const about = {
+      tag,
+      mail: `care.${occasion.name}`,
+      purpose: 'care',
+      shop: mailShop(shop),
+      encloses: given && (given.kind === 'offer' ? 'coupon' : 'credit'),
+    } as const;
+    const words = given && giftWords(given, textsFor([tag]));
+    const { subject, html, text } = sampleContent(letter, about, undefined, words);
     return [{ language: tag, subject, html: html.markup, text }];
   });
 };
@@ -182,5 +195,10 @@ export const previewOfProgramme = async (
   const programme = await existingProgramme(id, services);
   const shop = await existingShop(programme.shop, services);
   const { preview, looked, known } = await previewOf(shop, [programme], asked, services);
-  return { ...preview, samples: known.flatMap((one) => samplesOf(one, looked, language)) };
+  const given = await sampleGift(programme, shop, services);
+  return {
+    ...preview,
+    gift: giftAhead(programme, preview.total, given, shop.defaultLocale),
+    samples: known.flatMap((one) => samplesOf(one, looked, language, given)),
+  };
 };

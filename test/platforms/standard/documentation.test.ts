@@ -111,8 +111,12 @@ describe('what docs/standard-events.md says that we send', () => {
     expect(posted).toHaveLength(1);
   });
 
-  it('is the two requests, and the amount that is answered', () => {
-    expect(sent.map((example) => at(example, 'type'))).toEqual(['refund.requested', 'exchange.requested']);
+  it('is the two requests and the news of codes, and the amount that is answered', () => {
+    expect(sent.map((example) => at(example, 'type'))).toEqual([
+      'refund.requested',
+      'exchange.requested',
+      'coupons.issued',
+    ]);
     const { amount, currency } = standardExamples['refund.completed'].data.refund;
     expect(at(sent[0], 'data.refund.presentment')).toMatchObject({ amount, currency });
   });

@@ -1,0 +1,51 @@
+import { lastInstantOf as lastOfCredit } from '../../credits/period.ts';
+import type { Given } from '../../gifts/gift.ts';
+import type { Clock } from '../../kit/clock.ts';
+import { described } from '../../offers/describe.ts';
+import type { OffersStore } from '../../offers/offers.store.ts';
+import { lastInstantOf } from '../../offers/validity.ts';
+import type { Shop } from '../../shops/shop.ts';
+import type { Programme } from '../programme.ts';
+
+/** A code as samples show it. */
+const sampleCode = 'XXXX-XXXX-XXXX';
+
+/** What a reader in the shop's zone would get today; undefined without a gift, or where its offer is gone. */
+export const sampleGift = async (
+  { gift }: Pick<Programme, 'gift'>,
+  shop: Shop,
+  { offers, clock }: { readonly offers: Pick<OffersStore, 'get'>; readonly clock: Clock },
+): Promise<Given | undefined> => {
+  const now = clock().toISOString();
+  const zone = shop.timeZone;
+  if (gift.kind === 'none') return undefined;
+  if (gift.kind === 'offer') {
+    const offer = await offers.get(gift.offer);
+    if (!offer) return undefined;
+    const until = lastInstantOf(offer.terms.validity, { zone, issuedAt: now });
+    return { kind: 'offer', code: sampleCode, terms: offer.terms, until, zone };
+  }
+  const [first] = Object.entries(gift.amounts);
+  if (!first) return undefined;
+  const [currency, amount] = first;
+  return { kind: 'credit', currency, amount, until: lastOfCredit('gift', shop, now), zone };
+};
+
+/** What the gifts of the days ahead come to at most. */
+export const giftAhead = (
+  { gift }: Pick<Programme, 'gift'>,
+  { send, waiting }: { readonly send: number; readonly waiting: Readonly<Record<string, number>> },
+  given: Given | undefined,
+  language: string,
+) => {
+  if (gift.kind === 'none') return undefined;
+  const people = Object.values(waiting).reduce((all, each) => all + each, send);
+  if (gift.kind === 'offer')
+    return {
+      kind: gift.kind,
+      people,
+      worth: given?.kind === 'offer' ? described(given.terms, { chain: [language] }) : undefined,
+    };
+  const most = Object.entries(gift.amounts).map(([currency, amount]) => [currency, amount * people] as const);
+  return { kind: gift.kind, people, most: Object.fromEntries(most) };
+};

@@ -1,0 +1,21 @@
+import type { Texts } from '../texts/texts.ts';
+
+/** A code, or store credit. */
+export type EnclosedKind = 'coupon' | 'credit';
+
+/** What a letter says of something that comes with it. */
+export interface EnclosedWords {
+  /** The code as people read it, and letter by letter; both empty for credit. */
+  readonly code: string;
+  readonly aloud: string;
+  /** What it is worth, and its last day. */
+  readonly terms: string;
+}
+
+export const nothingEnclosed: EnclosedWords = { code: '', aloud: '', terms: '' };
+
+/** Something that comes with one message. */
+export interface Enclosed {
+  readonly kind: EnclosedKind;
+  readonly wordsIn: (texts: Texts) => EnclosedWords;
+}

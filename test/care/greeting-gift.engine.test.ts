@@ -1,0 +1,189 @@
+import PostalMime from 'postal-mime';
+import { describe, expect, test } from 'vitest';
+import { greeting, lastInstant } from '../../functions/care/greeting.ts';
+import { takeBackGifts } from '../../functions/care/runs/take-back-gifts.ts';
+import { issuedBefore } from '../../functions/coupons/issue.ts';
+import type { Address } from '../../functions/customers/address.ts';
+import type { Customer } from '../../functions/customers/customer.ts';
+import { writeTogether } from '../../functions/kit/write-together.ts';
+import { nudgesFor } from '../../functions/mail/nudge.ts';
+import type { Offer } from '../../functions/offers/offer.ts';
+import type { Terms } from '../../functions/offers/terms.ts';
+import { openCareDesk } from '../support/care-desk.ts';
+import { liveOffer } from '../support/live-offer.ts';
+
+type Desk = Awaited<ReturnType<typeof openCareDesk>>;
+
+const at = '2026-11-22T10:00:00.000Z';
+const day = '2026-11-22';
+const born: Partial<Customer> = {
+  birthday: { value: { calendar: 'gregorian', month: 11, day: 22 }, version: at, source: 'test' },
+};
+
+/** Adds greetings as a run does, and lets the senders work. Answers their messages. */
+const greet = async (desk: Desk, id: string, people: readonly Customer[]) => {
+  const programme = await desk.services.programmes.get(id);
+  if (!programme) throw new Error(`There is no programme ${id}.`);
+  for (const { id: customerId, shop } of people)
+    await desk.services.personalDates.create({
+      customerId,
+      kind: 'birthday',
+      shop,
+      date: day,
+      occurrence: '2026',
+      rev: 0,
+    });
+  const notAfter = lastInstant('Europe/Berlin', day);
+  const sends = people.map((person) =>
+    greeting(
+      programme,
+      { customerId: person.id, occurrence: '2026', day, run: 'crn_1', notAfter },
+      desk.clock(),
+    ),
+  );
+  await desk.services.sends.addPending(sends);
+  await desk.services.queues.send(nudgesFor(sends));
+  await desk.work();
+  return sends;
+};
+
+const textTo = async ({ posted }: Desk, { email }: Customer): Promise<string> => {
+  const mail = posted.find(({ to }) => to === email?.value);
+  return mail ? ((await PostalMime.parse(mail.mime)).text ?? '') : '';
+};
+
+const told = (desk: Desk, { address = '' }: Customer, about: Partial<Address>) =>
+  writeTogether(desk.client, [
+    desk.services.addresses.write({ address, shop: desk.shop.id, rev: 0, ...about }),
+  ]);
+
+const withOffer = async (terms: Partial<Terms> = {}, rest: Partial<Offer> = {}) => {
+  const desk = await openCareDesk();
+  const offer = liveOffer(desk.shop, terms, rest);
+  await desk.services.offers.create(offer);
+  const code = async (key: string) => issuedBefore(key, offer, desk.services);
+  return { ...desk, offer, code, gift: { kind: 'offer', offer: offer.id } };
+};
+
+const two = async (desk: Desk): Promise<[Customer, Customer]> => {
+  const [ada, bea] = await desk.addCustomers(2, () => born);
+  if (!ada || !bea) throw new Error('There are no people.');
+  return [ada, bea];
+};
+
+describe('a code with a greeting', () => {
+  test('reaches whoever may be sent marketing; others get the greeting without it', async () => {
+    const desk = await withOffer({ validity: { days: 30 } });
+    const [ada, bea] = await two(desk);
+    await told(desk, bea, { unsubscribed: { marketing: at } });
+    const id = await desk.running({ occasion: 'birthday', gift: desk.gift });
+    const [first, second] = await greet(desk, id, [ada, bea]);
+    const { derived, stored } = await desk.code(first?.key ?? '');
+    expect(stored).toMatchObject({ status: 'active', customerId: ada.id });
+    const lines = (await textTo(desk, ada)).split(/\r?\n/);
+    expect(lines.map((line) => line.replaceAll('-', ''))).toContain(derived.plain);
+    expect(lines).toContain('10% off your order. Valid through Tuesday, December 22, 2026.');
+    expect(await textTo(desk, bea)).toContain('Person B');
+    expect(await textTo(desk, bea)).not.toMatch(/code|% off/);
+    await expect(desk.code(second?.key ?? '')).rejects.toThrow('No code');
+  });
+
+  test('is issued once, whatever the senders do again', async () => {
+    const desk = await withOffer();
+    const [ada] = await two(desk);
+    const id = await desk.running({ occasion: 'birthday', gift: desk.gift });
+    desk.deaths.plan({ call: 12, when: 'after' });
+    await greet(desk, id, [ada]).catch(() => {});
+    desk.deaths.plan({ call: 0, when: 'before' });
+    await desk.work();
+    const { items } = await desk.services.coupons.ofCustomer(ada.id, { limit: 10 });
+    expect(items.length).toBeLessThanOrEqual(1);
+  });
+
+  test('is left out while the offer is paused: the greeting leaves', async () => {
+    const desk = await withOffer();
+    const [ada] = await two(desk);
+    const id = await desk.running({ occasion: 'birthday', gift: desk.gift });
+    await desk.services.offers.modify(desk.offer.id, (before) => ({ ...before, status: 'paused' }));
+    await greet(desk, id, [ada]);
+    const text = await textTo(desk, ada);
+    expect(text).toContain('Person A');
+    expect(text).not.toContain('% off');
+  });
+
+  test('is void where the greeting is never sent', async () => {
+    const desk = await withOffer();
+    const [ada] = await two(desk);
+    const id = await desk.running({ occasion: 'birthday', gift: desk.gift });
+    desk.edges.ses = async () => 'undeliverable';
+    const [send] = await greet(desk, id, [ada]);
+    const after = await desk.services.sends.getMany([send?.key ?? '']);
+    expect(after).toMatchObject([{ status: 'failed' }]);
+    await takeBackGifts(after, desk.services);
+    await takeBackGifts(after, desk.services);
+    expect((await desk.code(send?.key ?? '')).stored.status).toBe('void');
+  });
+});
+
+describe('credit with a greeting', () => {
+  const balance = ({ services }: Desk, { id }: Customer) =>
+    services.credits.account({ customerId: id, currency: 'EUR' });
+
+  test('is granted with it, once, in the one currency that there is', async () => {
+    const desk = await openCareDesk();
+    const [ada, bea] = await two(desk);
+    await told(desk, bea, { unsubscribed: { marketing: at } });
+    const id = await desk.running({ occasion: 'birthday', gift: { kind: 'credit', amounts: { EUR: 500 } } });
+    await greet(desk, id, [ada, bea]);
+    expect(await balance(desk, ada)).toMatchObject({ pools: { never: 500 } });
+    expect(await balance(desk, bea)).toBeUndefined();
+    expect(await textTo(desk, ada)).toContain('You have €5.00 of store credit with us.');
+    expect(await textTo(desk, bea)).not.toContain('credit');
+  });
+
+  test('is taken back where the greeting is never sent', async () => {
+    const desk = await openCareDesk();
+    const [ada] = await two(desk);
+    const id = await desk.running({ occasion: 'birthday', gift: { kind: 'credit', amounts: { EUR: 500 } } });
+    desk.edges.ses = async () => 'undeliverable';
+    const [send] = await greet(desk, id, [ada]);
+    const after = await desk.services.sends.getMany([send?.key ?? '']);
+    await takeBackGifts(after, desk.services);
+    await takeBackGifts(after, desk.services);
+    expect(await balance(desk, ada)).toMatchObject({ pools: { never: 0 } });
+  });
+});
+
+describe('a programme with a gift', () => {
+  test.each([
+    ['whose offer is a draft', { status: 'draft' }, 'Launch it first'],
+    ['whose codes are shared', { codes: 'shared' }, 'personal codes'],
+    ['whose offer is of another shop', { shop: 'shp_0123456789abcdef01234567' }, 'an offer of this shop'],
+  ] as const)('%s is not switched on', async (_what, rest, why) => {
+    const desk = await withOffer({}, rest);
+    const id = await desk.made({ occasion: 'birthday', gift: desk.gift });
+    const { status, body } = await desk.on(id);
+    expect(status).toBe(400);
+    expect(body.errors).toMatchObject([{ path: 'gift.offer', message: expect.stringContaining(why) }]);
+  });
+
+  test('needs a place for it in its own letter, and has none without a gift', async () => {
+    const desk = await withOffer();
+    const make = (gift: object | undefined, blocks: readonly object[]) =>
+      desk.call('POST /admin/care/programmes', {
+        body: {
+          shop: desk.shop.id,
+          occasion: 'birthday',
+          ...(gift && { gift }),
+          letter: { en: { subject: 'Hooray', blocks } },
+        },
+      });
+    const coupon = { coupon: 'For you' };
+    const words = { paragraph: 'Congratulations!' };
+    expect((await make(desk.gift, [words, coupon])).status).toBe(201);
+    expect((await make(desk.gift, [words])).body.errors).toMatchObject([{ path: 'letter.en.blocks' }]);
+    expect((await make(undefined, [words, coupon])).body.errors).toMatchObject([
+      { path: 'letter.en.blocks.1' },
+    ]);
+  });
+});
