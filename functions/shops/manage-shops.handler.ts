@@ -13,7 +13,6 @@ import { closeRequest } from '../privacy/close-request.ts';
 import { closePrivacyRequest, listPrivacyRequests } from '../privacy/privacy.api.ts';
 import { type PrivacyRequestsStore, privacyRequestsStore } from '../privacy/privacy-requests.store.ts';
 import { checkApology } from '../surveys/apology.ts';
-import { keyEndpoints } from './answer-api-keys.ts';
 import {
   connectShop,
   defaultsFor,
@@ -89,7 +88,7 @@ const privacy: readonly Endpoint<Services>[] = [
   })),
 ];
 
-export const endpoints: readonly Endpoint<Services>[] = [...keeping, ...secrets, ...keyEndpoints, ...privacy];
+export const endpoints: readonly Endpoint<Services>[] = [...keeping, ...secrets, ...privacy];
 
 export const handler = httpHandler('manage-shops', endpoints, () => {
   const env = environment('manage-shops');

@@ -14,6 +14,7 @@ const functions = {
       publicUrl: ['know'],
     },
   },
+  'manage-api-keys': { ...page, uses: { shops: ['write'] } },
   'serve-shop': {
     // This function reads the results too.
     memoryMb: 1024,

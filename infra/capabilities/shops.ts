@@ -10,6 +10,7 @@ export class Shops extends Capability {
   constructor(scope: Construct, house: House) {
     super(scope, 'Shops', house);
     this.serve('manage-shops');
+    this.serve('manage-api-keys');
     this.serve('manage-customers');
     this.serve('manage-birthdays');
     this.serve('release-customer');

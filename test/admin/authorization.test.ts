@@ -18,6 +18,7 @@ import { translations } from '../../functions/platforms/translations.ts';
 import { endpoints as policies } from '../../functions/policy/manage-policies.handler.ts';
 import { endpoints as returns } from '../../functions/returns/manage-returns.handler.ts';
 import { newCredential } from '../../functions/shops/credential.ts';
+import { endpoints as apiKeys } from '../../functions/shops/manage-api-keys.handler.ts';
 import { endpoints as shops } from '../../functions/shops/manage-shops.handler.ts';
 import { endpoints as machines } from '../../functions/shops/serve-shop.handler.ts';
 import { endpoints as surveys } from '../../functions/surveys/read-surveys.handler.ts';
@@ -35,6 +36,7 @@ const door = <S>(endpoints: readonly Endpoint<S>[]) =>
 
 const staffed = [
   { routes: api['manage-shops'], handle: door(shops) },
+  { routes: api['manage-api-keys'], handle: door(apiKeys) },
   { routes: api['manage-customers'], handle: door(customers) },
   { routes: api['release-customer'], handle: door(releases) },
   { routes: api['manage-returns'], handle: door(returns) },
@@ -71,6 +73,7 @@ describe('routes for staff', () => {
     expect(routes.length).toBeGreaterThan(15);
     const answered = [
       shops,
+      apiKeys,
       customers,
       releases,
       returns,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { scopes } from '../../functions/kit/http-address.ts';
 import { systemRandom } from '../../functions/kit/ids.ts';
 import { callingShop } from '../../functions/shops/calling-shop.ts';
-import { endpoints, type Services } from '../../functions/shops/manage-shops.handler.ts';
+import { endpoints } from '../../functions/shops/manage-api-keys.handler.ts';
 import { defaultSettings } from '../../functions/shops/settings.ts';
 import type { Shop } from '../../functions/shops/shop.ts';
 import { apiCaller } from '../support/api-caller.ts';
@@ -36,7 +36,7 @@ const openShop = () => {
     },
   };
   const services = { shops, random: systemRandom, clock: () => new Date('2026-12-01T10:00:00.000Z') };
-  const call = apiCaller('manage-shops', endpoints, () => services as unknown as Services);
+  const call = apiCaller('manage-api-keys', endpoints, () => services);
   const keys = '/admin/shops/{id}/api-keys';
   const groups = ['admin'];
   return {
