@@ -54,6 +54,12 @@ export class Coupons extends Capability {
     const pusher = this.make('push-codes');
     pusher.workOff(queue, 5);
     this.tell({ PushDlqArn: deadLetters.queueArn });
+    this.raise('Codes for platforms fail and come back', {
+      when: 'bringing codes to a platform, or removing them there, has failed for half an hour in a row; it is tried again',
+      metric: this.failedMessages(pusher),
+      atLeast: 1,
+      periods: 6,
+    });
     const keeper = this.schedule('keep-discounts', 'rate(1 minute)');
     this.raise('Discounts are not kept', {
       when: 'comparing codes with platforms, or turning discounts off there, has not begun for half an hour',

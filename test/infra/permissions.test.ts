@@ -215,7 +215,7 @@ describe('permissions', () => {
 
   it('let each schedule invoke its function and nothing else', () => {
     const schedules = prod.resources('AWS::Scheduler::Schedule').map(([, { Properties }]) => Properties);
-    expect(schedules).toHaveLength(9);
+    expect(schedules).toHaveLength(12);
     for (const { Target } of schedules) {
       expect(invocableBy(Target.RoleArn)).toEqual(new Set([JSON.stringify(Target.Arn)]));
     }
@@ -223,7 +223,7 @@ describe('permissions', () => {
 
   it('to invoke a function are for machines and schedules', () => {
     const invoking = allowed().filter(({ actions }) => actions.includes('lambda:InvokeFunction'));
-    expect(invoking).toHaveLength(3 + 9);
+    expect(invoking).toHaveLength(3 + 12);
   });
 
   it('fit into what IAM takes of a role, with room for longer names', () => {
