@@ -8,7 +8,7 @@ import { type Endpoint, httpHandler, staffName } from '../kit/http.ts';
 import { systemRandom } from '../kit/ids.ts';
 import { sqsBatchQueue } from '../kit/sqs.client.ts';
 import { keysClient } from '../links/keys.client.ts';
-import { existingOffer, ownOffer } from '../offers/keep-offer.ts';
+import { existingOffer } from '../offers/keep-offer.ts';
 import { offersStore } from '../offers/offers.store.ts';
 import { shopEndpoint } from '../shops/shop-endpoint.ts';
 import { shopsStore } from '../shops/shops.store.ts';
@@ -29,12 +29,11 @@ import {
 import { couponFilesClient } from './coupon-files.client.ts';
 import { couponLotsStore } from './coupon-lots.store.ts';
 import { couponsStore } from './coupons.store.ts';
-import { issue } from './issue.ts';
 import { existingLot, exportLot, makeLot, voidLot } from './keep-lot.ts';
 import { lookUp } from './look-up.ts';
 import { type RedemptionsStore, redemptionsStore } from './redemptions.store.ts';
 import { shownCoupon, shownLookedUp, shownRedemption } from './shown-coupon.ts';
-import { asksFor, type StaffAskServices, voidForStaff } from './staff-codes.ts';
+import { issueFor, issueForShop, type StaffAskServices, voidForStaff } from './staff-codes.ts';
 import { takeInCodes } from './take-in-codes.ts';
 import { couponErrands } from './work-off.ts';
 
@@ -50,15 +49,12 @@ const codes: readonly Endpoint<Services>[] = [
     const { items, next } = await services.coupons.ofOffer(id, query);
     return { body: { items: items.map(shownCoupon), next } };
   }),
-  endpoint(issueCodes, async ({ params, body, staff }, services: Services) => {
-    const asks = await asksFor(params.id, body.codes, staffName(staff), services);
-    return { body: { items: await issue(params.id, asks, services) } };
-  }),
-  shopEndpoint(issueOwnCodes, async ({ body }, shop, services: Services) => {
-    const { id } = await ownOffer(body.offer, shop.id, services);
-    const asks = await asksFor(id, body.codes, shop.id, services);
-    return { body: { items: await issue(id, asks, services) } };
-  }),
+  endpoint(issueCodes, async ({ params, body, staff }, services: Services) => ({
+    body: { items: await issueFor(params.id, body.codes, staffName(staff), services) },
+  })),
+  shopEndpoint(issueOwnCodes, async ({ body }, shop, services: Services) => ({
+    body: { items: await issueForShop(body, shop.id, services) },
+  })),
   endpoint(importCodes, async ({ params, body, staff }, services: Services) => ({
     body: { items: await takeInCodes(params.id, { ...body, by: staffName(staff) }, services) },
   })),

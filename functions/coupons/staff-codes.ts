@@ -2,12 +2,12 @@ import type { CustomersStore } from '../customers/customers.store.ts';
 import { existingCustomer } from '../customers/find-customers.ts';
 import { Failure, invalid } from '../kit/errors.ts';
 import type { Keys } from '../links/keys.client.ts';
-import { existingOffer } from '../offers/keep-offer.ts';
+import { existingOffer, ownOffer } from '../offers/keep-offer.ts';
 import { existingShop } from '../shops/keep-shop.ts';
 import type { Shop } from '../shops/shop.ts';
 import { askOfCustomer } from './ask-of-customer.ts';
 import type { CouponsStore } from './coupons.store.ts';
-import type { Ask, IssueServices } from './issue.ts';
+import { type Ask, type Issued, type IssueServices, issue } from './issue.ts';
 import { holderKey } from './mailbox.ts';
 import { type Voided, type Voiding, voidIssued, voidTyped } from './void.ts';
 
@@ -37,17 +37,33 @@ const askOf = async (
   return { ...askOfCustomer(key, customer, shop, addressKey), ...mailbox };
 };
 
-/** What they ask for, with what is known of each person. Errors: NotFound; Invalid for a customer of another shop. */
-export const asksFor = async (
+/**
+ * Issues codes with what is known of each person, in the name of `by`. Errors: NotFound; Invalid for a customer of
+ * another shop; see `issue`.
+ */
+export const issueFor = async (
   offerId: string,
   asks: readonly StaffAsk[],
   by: string,
-  services: Pick<StaffAskServices, 'offers' | 'shops' | 'customers' | 'keys'>,
-): Promise<Ask[]> => {
+  services: StaffAskServices,
+): Promise<Issued[]> => {
   const offer = await existingOffer(offerId, services);
   const shop = await existingShop(offer.shop, services);
   const { addresses } = await services.keys();
-  return Promise.all(asks.map(async (ask) => ({ ...(await askOf(ask, shop, addresses, services)), by })));
+  const known = await Promise.all(
+    asks.map(async (ask) => ({ ...(await askOf(ask, shop, addresses, services)), by })),
+  );
+  return issue(offerId, known, services);
+};
+
+/** The same for the shop's own system, for its own offers. Errors: NotFound for an offer of another shop too. */
+export const issueForShop = async (
+  { offer, codes }: { readonly offer: string; readonly codes: readonly StaffAsk[] },
+  shop: string,
+  services: StaffAskServices,
+): Promise<Issued[]> => {
+  const { id } = await ownOffer(offer, shop, services);
+  return issueFor(id, codes, shop, services);
 };
 
 const orUnknown = async (voided: Promise<Voided>): Promise<Voided> => {

@@ -52,6 +52,17 @@ const open: readonly string[] = [
   'GET /shop/surveys',
   'POST /shop/surveys',
   'GET /shop/survey-results',
+  'POST /shop/coupons/validate',
+  'POST /shop/coupons/hold',
+  'POST /shop/coupons/commit',
+  'POST /shop/coupons/release',
+  'POST /shop/coupons/issue',
+  'POST /shop/credits/balance',
+  'POST /shop/credits/hold',
+  'POST /shop/credits/commit',
+  'POST /shop/credits/release',
+  'GET /credit/{link}',
+  'HEAD /credit/{link}',
 ];
 
 let prod: Awaited<ReturnType<typeof synthesised>>;
