@@ -1,6 +1,13 @@
 import { join } from 'node:path';
 import { Duration } from 'aws-cdk-lib';
-import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  Effect,
+  ManagedPolicy,
+  PolicyDocument,
+  PolicyStatement,
+  Role,
+  ServicePrincipal,
+} from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
   Code,
@@ -61,6 +68,42 @@ const repeats = (name: string, manifest: Manifest): boolean =>
     (accesses) => accesses.includes('consume') && accesses.includes('send'),
   );
 
+/**
+ * How many resources fit into the inline policies of a role (10,240 characters), and into each managed policy besides
+ * (6,144), with ARNs as long as CloudFormation makes them.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+ */
+const mostInline = 60;
+const mostInManaged = 40;
+
+/** The permissions, in parts that fit into one policy each; the first one is the inline policy. */
+const inParts = (permissions: readonly Permission[]): Permission[][] => {
+  const parts: Permission[][] = [[]];
+  let room = mostInline;
+  for (const permission of permissions) {
+    if (permission.resources.length > room) {
+      parts.push([]);
+      room = mostInManaged;
+    }
+    parts.at(-1)?.push(permission);
+    room -= permission.resources.length;
+  }
+  return parts;
+};
+
+const documentOf = (permissions: readonly Permission[]): PolicyDocument =>
+  new PolicyDocument({
+    statements: permissions.map(
+      ({ actions, resources, conditions }) =>
+        new PolicyStatement({
+          effect: Effect.ALLOW,
+          actions: [...actions],
+          resources: [...resources],
+          ...(conditions && { conditions }),
+        }),
+    ),
+  });
+
 /** One Lambda, as the manifest describes it: code, size, variables, and a role with exactly its grants. */
 export class ProductFunction extends Construct {
   readonly name: string;
@@ -113,20 +156,19 @@ export class ProductFunction extends Construct {
     });
   }
 
-  /** Inline policies, because a function is made after its role, and so never runs without a grant. */
+  /**
+   * Policies that the role is made with, because a function is made after its role, and so never runs without a grant.
+   */
   private role(permissions: readonly Permission[]): Role {
-    const statements = permissions.map(
-      ({ actions, resources, conditions }) =>
-        new PolicyStatement({
-          effect: Effect.ALLOW,
-          actions: [...actions],
-          resources: [...resources],
-          ...(conditions && { conditions }),
-        }),
-    );
+    // The inline policy has those with a star: they are explained at the role.
+    const sorted = permissions.toSorted((a, b) => Number(!a.because) - Number(!b.because));
+    const [inline = [], ...further] = inParts(sorted);
     const role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
-      inlinePolicies: { uses: new PolicyDocument({ statements }) },
+      inlinePolicies: { uses: documentOf(inline) },
+      managedPolicies: further.map(
+        (part, place) => new ManagedPolicy(this, `Uses${place + 2}`, { document: documentOf(part) }),
+      ),
     });
     for (const { resources, because } of permissions) {
       if (because) for (const resource of resources) explainWildcard(role, resource, because);
