@@ -16,28 +16,36 @@ const kilobytes = (bytes: number) => Math.ceil(bytes / 1000);
 const own: Readonly<Record<string, number>> = {
   // Every webhook waits for it.
   'receive-webhook': 60,
-  'check-return': 425,
-  'run-errands': 395,
-  'settle-return': 375,
-  'ingest-events': 375,
-  'invite-customer': 360,
-  'remind-customer': 360,
-  'serve-return-form': 335,
-  'close-return': 340,
-  'watch-returns': 335,
-  'tell-customer': 335,
-  'end-wait': 330,
-  'ask-approver': 330,
-  'serve-withdrawal': 320,
-  'manage-mailings': 320,
+  'check-return': 450,
+  'run-errands': 410,
+  'settle-return': 430,
+  'ingest-events': 415,
+  'invite-customer': 370,
+  'remind-customer': 370,
+  'serve-return-form': 360,
+  'close-return': 395,
+  'watch-returns': 350,
+  'tell-customer': 345,
+  'end-wait': 345,
+  'ask-approver': 345,
+  'serve-withdrawal': 345,
+  'manage-mailings': 325,
   // With care: feasts, calendars, programmes.
-  'send-mails': 370,
-  'preview-care': 345,
-  'watch-occasions': 325,
-  'manage-customers': 315,
-  'manage-care': 305,
-  'describe-api': 320,
+  'send-mails': 410,
+  'preview-care': 370,
+  'watch-occasions': 335,
+  'manage-customers': 325,
+  'manage-care': 320,
+  'keep-credits': 310,
+  'manage-mails': 315,
+  'watch-surveys': 380,
+  'report-surveys': 310,
+  'study-returns': 310,
+  'describe-api': 335,
 };
+
+/** Those that have more than 1,200 kB altogether: they say what codes are worth, in ten languages. */
+const whole: Readonly<Record<string, number>> = { 'send-mails': 1_270, 'serve-return-form': 1_220 };
 
 /** What the budgets speak of, by what it is. */
 type Report = Parameters<typeof overBudget>[0];
@@ -51,7 +59,7 @@ beforeAll(async () => {
   await withBundles(async (bundles) => {
     sizes = Object.fromEntries(
       bundles.flatMap(({ name, bytes, texts, clients }) => [
-        [name, [kilobytes(bytes), 'kB', 1_200]] as const,
+        [name, [kilobytes(bytes), 'kB', whole[name] ?? 1_200]] as const,
         [`${name}'s own`, [kilobytes(bytes - texts - clients.bytes), 'kB', own[name] ?? 300]] as const,
       ]),
     );
