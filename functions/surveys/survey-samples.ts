@@ -1,12 +1,22 @@
 import type { Given } from '../gifts/gift.ts';
 import { giftBlock, giftWords } from '../gifts/gift-block.ts';
 import type { Sample } from '../mail/sample.ts';
-import { terms } from '../offers/terms.ts';
+import type { Terms } from '../offers/terms.ts';
 import { followUpMail } from './follow-up.mail.ts';
 import { resolutions } from './follow-up.ts';
 import { resolvedMail } from './resolved.mail.ts';
 import { shownWords } from './shown-words.ts';
 import { surveyMail } from './survey.mail.ts';
+
+const fiveEuros: Terms = {
+  benefit: { kind: 'amount', amounts: { EUR: 500 } },
+  conditions: {},
+  combinesWith: [],
+  validity: {},
+  limits: {},
+  holder: 'anyone',
+  onReturn: 'again',
+};
 
 const kinds = ['invite', 'reminder'] as const;
 const asked = ['csat', 'nps', 'ces'] as const;
@@ -48,7 +58,7 @@ const gifts: readonly (Given | undefined)[] = [
   {
     kind: 'offer',
     code: 'AB2C-DE3F-GH4J',
-    terms: terms.parse({ benefit: { kind: 'amount', amounts: { EUR: 500 } } }),
+    terms: fiveEuros,
     until: '2026-12-24T22:59:59.999Z',
     zone: 'Europe/Berlin',
   },
