@@ -5,7 +5,7 @@ import * as z from '../kit/z.ts';
 import { tables } from './manifest.ts';
 
 /**
- * Wrong codes, by who typed them. People are in it by keyed digests only, and items expire: nothing in it is personal.
+ * Wrong codes, by who typed them. Nothing here is personal: people are in it by keyed digests only, and items expire.
  * Times are milliseconds since 1970, ends of items seconds.
  */
 export interface GuessesStore {

@@ -1,6 +1,8 @@
 import PostalMime from 'postal-mime';
 import { afterAll, describe, expect, test } from 'vitest';
 import { sampleReader, samples } from '../../functions/copies/samples.ts';
+import { grantCredit } from '../../functions/credits/grant.ts';
+import { runKeepCredits } from '../../functions/credits/keep-credits.handler.ts';
 import { durationSeconds } from '../../functions/kit/duration.ts';
 import { endpoints as portalPages } from '../../functions/portal/serve-portal.handler.ts';
 import { watchReturns } from '../../functions/returns/watch/watch-returns.ts';
@@ -12,6 +14,7 @@ import { openPage } from '../support/public-pages.ts';
 import { request } from '../support/request.ts';
 import { later, type Office, stories } from '../support/return-stories.ts';
 import { linksOf, scan } from '../support/scanner.ts';
+import { placedOrder, shopDomain } from '../support/shopify-shop.ts';
 import { storedItems } from '../support/stored-items.ts';
 import { visitSurvey } from '../support/survey-page.ts';
 
@@ -103,6 +106,20 @@ describe('a scanner that loads every link of every mail decides nothing, in the 
       await scan(await readMail(posted), (method, url) => openPage(method, url, office.services));
       expect(await everything(office)).toEqual(before);
     }
+  });
+
+  test('store credit that waits for an account at the shop’s platform', async () => {
+    const office = await openScanned();
+    const shop = await office.openShop({ platform: 'shopify', domain: shopDomain });
+    const now = office.clock().toISOString();
+    await office.ingest(shop, 'orders/create', placedOrder(5501, now, { customer: null }));
+    const { customerId = '' } = (await office.services.orders.get(shop.id, '5501')) ?? {};
+    const { credits } = office.services;
+    const credit = { amount: 1870, currency: 'EUR', key: 'stl_1', why: 'refund' } as const;
+    await grantCredit({ shop, customerId, ...credit }, { credits, now });
+    const keeper = { give: async () => ({ kind: 'no-account' as const }), balances: async () => undefined };
+    await runKeepCredits({ ...office.services, keepers: { shopify: keeper } });
+    await office.scanNew();
   });
 
   test('somebody who asks for their link, and a return that is urgent', async () => {

@@ -416,7 +416,6 @@ describe('personal data', () => {
       'customer',
       'executions',
       'followUps',
-      'grants',
       'mails',
       'orders',
       'personalDates',

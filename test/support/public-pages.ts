@@ -1,4 +1,5 @@
 import { endpoints as approvalPages } from '../../functions/approvals/decide-approvals.handler.ts';
+import { endpoints as creditPages } from '../../functions/credits/serve-credit-page.handler.ts';
 import type { Endpoint, Reply } from '../../functions/kit/http.ts';
 import { endpoints as unsubscribePages } from '../../functions/mail/unsubscribe-customer.handler.ts';
 import { endpoints as decisionPages } from '../../functions/portal/decide-return.handler.ts';
@@ -12,6 +13,7 @@ import { request } from './request.ts';
 type ServicesOf<E> = E extends readonly Endpoint<infer S>[] ? S : never;
 type Services = ServicesOf<typeof unsubscribePages> &
   ServicesOf<typeof approvalPages> &
+  ServicesOf<typeof creditPages> &
   ServicesOf<typeof decisionPages> &
   ServicesOf<typeof portalPages> &
   ServicesOf<typeof returnPages> &
@@ -22,6 +24,7 @@ type Services = ServicesOf<typeof unsubscribePages> &
 const pages: readonly Endpoint<Services>[] = [
   ...unsubscribePages,
   ...approvalPages,
+  ...creditPages,
   ...decisionPages,
   ...portalPages,
   ...returnPages,

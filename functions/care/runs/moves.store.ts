@@ -19,7 +19,7 @@ const move = z.object({
 });
 type Move = z.output<typeof move>;
 
-/** What staff have moved since the last tick. */
+/** What staff have moved since the last tick. Nothing here is personal. */
 export interface MovesStore {
   /** The write of a move, to be done together with that of its programme in this version. */
   note(programme: { readonly id: string; readonly version: number }, from: string): Write;
