@@ -106,7 +106,7 @@ test('a low score that an agent resolves brings a code; half of the order that u
     'the follow-up',
     async () => (await itemsOf(`/admin/follow-ups?customer=${customer.id}`))[0],
   );
-  await call(`/admin/follow-ups/${followUp.id}/resolve`, 'POST', { what: 'apologised' }, 200);
+  await call(`/admin/follow-ups/${followUp.id}/resolve`, 'POST', { what: 'explained' }, 200);
   const mail = await mailOf(email, 'survey.resolved');
   expect(mail.html).toContain('data-coupon');
   const code = /^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/m.exec(mail.text)?.[0] ?? '';
