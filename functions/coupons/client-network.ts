@@ -1,6 +1,6 @@
 import { BlockList, isIPv4, isIPv6 } from 'node:net';
 
-/** Networks of a shop itself: whoever has such an address is a proxy, behind which are all its customers. */
+/** Private networks. Such an address is a proxy of the shop, and all its customers are behind it. */
 const own = new BlockList();
 for (const [net, prefix] of [
   ['10.0.0.0', 8],

@@ -77,7 +77,7 @@ export const issueCodes = defineRoute({
   ...acting,
   method: 'POST',
   path: '/admin/offers/{id}/codes',
-  summary: `Issues codes, each under a key of yours: whoever asks again with a key gets the same code. At most ${mostAsks} at once. For a customer, or for a mailbox; an offer whose codes are bound needs either`,
+  summary: `Issues codes, each under a key of yours: the same key gives the same code again. At most ${mostAsks} at once. For a customer, or for a mailbox; an offer whose codes are bound needs either`,
   params: byOffer,
   query: none,
   body: z.strictObject({ codes: asks }),

@@ -9,7 +9,7 @@ import { codeOfBytes } from './code-shape.ts';
 export interface CodeSource {
   readonly offer: string;
   readonly version: number;
-  /** A business fact: whoever asks again with it gets the same code. */
+  /** A business fact: the same one gives the same code again. */
   readonly issueKey: string;
   /** 0, and one more for each code that belonged to somebody else already. */
   readonly attempt: number;

@@ -48,7 +48,7 @@ export interface IssuedNews {
 
 /** Asks for a code. */
 export interface Ask {
-  /** Whoever asks again with the same key gets the same code. It must not have anything of a person. */
+  /** The same key gives the same code again. It must not have anything of a person. */
   readonly key: string;
   readonly customerId?: string | undefined;
   /** The digest of the person's mailbox; an offer whose codes are bound needs it. */

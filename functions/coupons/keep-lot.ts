@@ -146,7 +146,7 @@ export const exportLot = async (
   takenOut(lot, exported);
   const keys = await services.keys();
   checkKey(lot, keys);
-  // The file first: whoever is noted as having taken the codes has got them.
+  // The file first: a person who is noted as having taken the codes has got them.
   await services.files.keepExport(id, codesAsCsv(keys, lot));
   await services.lots.modify(id, (before) => takenOut(before, exported));
   return services.files.exportUrl(id);
