@@ -8,18 +8,18 @@ import { letters } from '../mail/shop-letter.ts';
 import { shopId } from '../shops/shop.ts';
 import type { BatchKind } from '../vocabulary/batch-kind.ts';
 
-export const mailingId = z
+export const campaignId = z
   .string()
-  .check(z.regex(/^mlg_[a-f0-9]{24}$/, 'Must be the id of a mailing, like mlg_ and 24 hex digits.'));
+  .check(z.regex(/^cmp_[a-f0-9]{24}$/, 'Must be the id of a campaign, like cmp_ and 24 hex digits.'));
 
-const mailingPurposes = ['service', 'care', 'marketing'] as const;
+const campaignPurposes = ['service', 'care', 'marketing'] as const;
 
 /**
- * `draft` until staff start it → `sending`, which staff can switch to `paused` and back → `done` once nothing
- * of it is pending; or `stopped`, for good.
+ * `draft` until staff launch it → `running`, which staff can switch to `paused` and back → `done` once nothing
+ * of it is pending; or `cancelled`, for good.
  */
-export const mailingStatuses = ['draft', 'sending', 'paused', 'stopped', 'done'] as const;
-export type MailingStatus = (typeof mailingStatuses)[number];
+export const campaignStatuses = ['draft', 'running', 'paused', 'cancelled', 'done'] as const;
+export type CampaignStatus = (typeof campaignStatuses)[number];
 
 const customerIds = z
   .array(platformId)
@@ -37,21 +37,21 @@ export const audience = z.union(
   'An audience is { "customers": [up to 1,000 ids] } or { "everyone": true }.',
 );
 
-const moves = ['start', 'pause', 'resume', 'stop'] as const;
+const moves = ['launch', 'pause', 'resume', 'cancel'] as const;
 export type Move = (typeof moves)[number];
 
 /** A letter to many. The audience is stored once; each message to one person is a send, see mail/send.ts. */
-export const mailing = z.object({
-  id: mailingId,
+export const campaign = z.object({
+  id: campaignId,
   shop: shopId,
   /** For the shop's staff; customers do not see it. */
   name: someWords(200),
-  purpose: z.enum(mailingPurposes),
+  purpose: z.enum(campaignPurposes),
   letter: letters,
   audience,
   /** A message that could not leave by then is skipped: `too-late`. */
   notAfter: z.optional(instant),
-  status: z.enum(mailingStatuses),
+  status: z.enum(campaignStatuses),
   ...batchProgress.shape,
   endedAt: z.optional(instant),
   /** What staff did to it, newest first. */
@@ -60,28 +60,28 @@ export const mailing = z.object({
   createdBy: z.string(),
   /** The digest of the request that made it, to compare a repetition with. */
   madeFrom: z.string(),
-  /** Constant, for the index of all mailings. */
+  /** Constant, for the index of all campaigns. */
   list: z.literal('all'),
   /** Set until it is over. */
   watch: z.optional(z.literal('active')),
   ...versioned,
 });
-export type Mailing = z.output<typeof mailing>;
+export type Campaign = z.output<typeof campaign>;
 
 /** Its messages, as mails call themselves in `X-Aftercare-Mail`. */
-export const mailOf = (purpose: Mailing['purpose']): string => `mailing.${purpose}`;
+export const mailOf = (purpose: Campaign['purpose']): string => `campaign.${purpose}`;
 
-const kind: BatchKind = 'mailing';
+const kind: BatchKind = 'campaign';
 
 /** The name of its batch, for its messages and the senders. */
-export const batchOfMailing = (id: string): string => batchName(kind, id);
+export const batchOfCampaign = (id: string): string => batchName(kind, id);
 
-const states: Readonly<Record<MailingStatus, BatchState>> = {
-  // A plan of a draft shows what would happen if it were started.
+const states: Readonly<Record<CampaignStatus, BatchState>> = {
+  // A plan of a draft shows what would happen if it were launched.
   draft: 'runs',
-  sending: 'runs',
+  running: 'runs',
   paused: 'waits',
-  stopped: 'stopped',
+  cancelled: 'stopped',
   // A message of it may leave once more: see the sweep in mail/sweep-sends.ts.
   done: 'runs',
 };
@@ -90,40 +90,43 @@ export const ruleOf = ({
   status,
   purpose,
   notAfter,
-}: Pick<Mailing, 'status' | 'purpose' | 'notAfter'>): BatchRule => ({
+}: Pick<Campaign, 'status' | 'purpose' | 'notAfter'>): BatchRule => ({
   state: states[status],
   purpose,
   notAfter,
 });
 
 const rules: Readonly<
-  Record<Move, { readonly from: readonly MailingStatus[]; readonly to: MailingStatus; readonly else: string }>
+  Record<
+    Move,
+    { readonly from: readonly CampaignStatus[]; readonly to: CampaignStatus; readonly else: string }
+  >
 > = {
-  start: { from: ['draft'], to: 'sending', else: 'Only a draft can be started.' },
-  pause: { from: ['sending'], to: 'paused', else: 'Only a mailing that is being sent can be paused.' },
-  resume: { from: ['paused'], to: 'sending', else: 'Only a paused mailing can be resumed.' },
-  stop: { from: ['draft', 'sending', 'paused'], to: 'stopped', else: 'It has ended already.' },
+  launch: { from: ['draft'], to: 'running', else: 'Only a draft can be launched.' },
+  pause: { from: ['running'], to: 'paused', else: 'Only a campaign that is running can be paused.' },
+  resume: { from: ['paused'], to: 'running', else: 'Only a paused campaign can be resumed.' },
+  cancel: { from: ['draft', 'running', 'paused'], to: 'cancelled', else: 'It has ended already.' },
 };
 
 /** After this time none of its messages may leave. */
-export const isTooLate = ({ notAfter }: Pick<Mailing, 'notAfter'>, now: string): boolean =>
+export const isTooLate = ({ notAfter }: Pick<Campaign, 'notAfter'>, now: string): boolean =>
   notAfter !== undefined && notAfter <= now;
 
 const actsKept = 50;
 
 /**
- * What staff do to a mailing. Undefined if it was done already, so that a repetition changes nothing. Errors:
+ * What staff do to a campaign. Undefined if it was done already, so that a repetition changes nothing. Errors:
  * Conflict, with the current state.
  */
-export const moved = (before: Mailing, what: Move, by: string, now: Date): Mailing | undefined => {
+export const moved = (before: Campaign, what: Move, by: string, now: Date): Campaign | undefined => {
   const { from, to, else: otherwise } = rules[what];
   if (before.status === to && before.acts[0]?.what === what) return undefined;
   if (!from.includes(before.status))
-    throw conflict(`The mailing ${before.id} is ${before.status}. ${otherwise}`);
+    throw conflict(`The campaign ${before.id} is ${before.status}. ${otherwise}`);
   const at = now.toISOString();
-  if (what === 'start' && isTooLate(before, at))
-    throw conflict(`The notAfter of the mailing ${before.id} has passed: no message could leave.`);
-  const neverBegan = before.status === 'draft' && to === 'stopped';
+  if (what === 'launch' && isTooLate(before, at))
+    throw conflict(`The notAfter of the campaign ${before.id} has passed: no message could leave.`);
+  const neverBegan = before.status === 'draft' && to === 'cancelled';
   return {
     ...before,
     status: to,
@@ -133,10 +136,10 @@ export const moved = (before: Mailing, what: Move, by: string, now: Date): Maili
   };
 };
 
-/** The mailing once nothing of it is pending. A stopped one stays stopped. */
-export const ended = (before: Mailing, now: Date): Mailing => ({
+/** The campaign once nothing of it is pending. A cancelled one stays cancelled. */
+export const ended = (before: Campaign, now: Date): Campaign => ({
   ...before,
-  status: before.status === 'stopped' ? 'stopped' : 'done',
+  status: before.status === 'cancelled' ? 'cancelled' : 'done',
   endedAt: now.toISOString(),
   settled: undefined,
   nudged: undefined,

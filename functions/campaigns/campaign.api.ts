@@ -6,12 +6,12 @@ import { plan } from '../mail/plan.ts';
 import { reconciliation } from '../mail/reconcile.ts';
 import { send, sendStatuses } from '../mail/send.ts';
 import { letters } from '../mail/shop-letter.ts';
-import { audience, mailing, mailingId, mailingStatuses } from './mailing.ts';
+import { audience, campaign, campaignId, campaignStatuses } from './campaign.ts';
 
-const { shop, name, purpose, notAfter } = mailing.shape;
+const { shop, name, purpose, notAfter } = campaign.shape;
 
-/** A mailing in a list: without its letter and its audience, which may be long. */
-const listedMailing = z.pick(mailing, {
+/** A campaign in a list: without its letter and its audience, which may be long. */
+const listedCampaign = z.pick(campaign, {
   id: true,
   shop: true,
   name: true,
@@ -26,24 +26,24 @@ const listedMailing = z.pick(mailing, {
   createdBy: true,
 });
 
-const publicMailing = z.object({ ...listedMailing.shape, letter: letters, audience });
+const publicCampaign = z.object({ ...listedCampaign.shape, letter: letters, audience });
 
-const byId = z.object({ id: mailingId });
+const byId = z.object({ id: campaignId });
 
 /** Agents may only look; marketers and admins act. */
 const acting = { audience: 'staff', groups: ['admin', 'marketer'] } as const;
 
-export const createMailing = defineRoute({
+export const createCampaign = defineRoute({
   ...acting,
   method: 'POST',
-  path: '/admin/mailings',
+  path: '/admin/campaigns',
   summary:
-    'Makes a mailing as a draft; nothing leaves yet. The letter has ICU messages for each language. Blocks: heading, paragraph, list, button (the first is the main one), picture, divider, birthday (leads to the reader’s page for it). Variables: name (as the language greets a person), firstName, lastName, hasName, hasFirstName, hasLastName, shop, country. With an Idempotency-Key, a repeated request answers the mailing that the first one made',
+    'Makes a campaign as a draft; nothing leaves yet. The letter has ICU messages for each language. Blocks: heading, paragraph, list, button (the first is the main one), picture, divider, birthday (leads to the reader’s page for it). Variables: name (as the language greets a person), firstName, lastName, hasName, hasFirstName, hasLastName, shop, country. With an Idempotency-Key, a repeated request answers the campaign that the first one made',
   idempotencyKey: true,
   params: none,
   query: none,
   body: z.strictObject({ shop, name, purpose, letter: letters, audience, notAfter }),
-  answer: publicMailing,
+  answer: publicCampaign,
   status: 201,
   refusals: [409],
   examples: {
@@ -84,31 +84,31 @@ export const createMailing = defineRoute({
   },
 });
 
-export const listMailings = defineRoute({
+export const listCampaigns = defineRoute({
   method: 'GET',
-  path: '/admin/mailings',
+  path: '/admin/campaigns',
   audience: 'staff',
-  summary: 'The mailings, newest first; optionally of one shop or in one status',
+  summary: 'The campaigns, newest first; optionally of one shop or in one status',
   params: none,
   query: z.strictObject({
     ...pageQuery,
     shop: z.optional(shop),
-    status: z.optional(z.enum(mailingStatuses)),
+    status: z.optional(z.enum(campaignStatuses)),
   }),
   body: noJson,
-  answer: pageOf(listedMailing),
+  answer: pageOf(listedCampaign),
 });
 
-export const readMailing = defineRoute({
+export const readCampaign = defineRoute({
   method: 'GET',
-  path: '/admin/mailings/{id}',
+  path: '/admin/campaigns/{id}',
   audience: 'staff',
   summary:
-    'One mailing with its figures: audience = sent + skipped + failed + pending + unknown. Send its ETag with an action',
+    'One campaign with its figures: audience = sent + skipped + failed + pending + unknown. Send its ETag with an action',
   params: byId,
   query: none,
   body: noJson,
-  answer: z.object({ ...publicMailing.shape, reconciliation }),
+  answer: z.object({ ...publicCampaign.shape, reconciliation }),
 });
 
 const action = {
@@ -117,41 +117,41 @@ const action = {
   params: byId,
   query: none,
   body: noJson,
-  answer: publicMailing,
+  answer: publicCampaign,
   refusals: [409, 412],
 } as const;
 
-export const startMailing = defineRoute({
+export const launchCampaign = defineRoute({
   ...action,
-  path: '/admin/mailings/{id}/start',
+  path: '/admin/campaigns/{id}/launch',
   summary:
-    'Starts a draft: its messages leave. With If-Match only if nobody has acted on it since (otherwise 412)',
+    'Launches a draft: its messages leave. With If-Match only if nobody has acted on it since (otherwise 412)',
 });
 
-export const pauseMailing = defineRoute({
+export const pauseCampaign = defineRoute({
   ...action,
-  path: '/admin/mailings/{id}/pause',
-  summary: 'Pauses a mailing: no further messages leave. Messages that senders already hold still leave',
+  path: '/admin/campaigns/{id}/pause',
+  summary: 'Pauses a campaign: no further messages leave. Messages that senders already hold still leave',
 });
 
-export const resumeMailing = defineRoute({
+export const resumeCampaign = defineRoute({
   ...action,
-  path: '/admin/mailings/{id}/resume',
-  summary: 'Resumes a paused mailing',
+  path: '/admin/campaigns/{id}/resume',
+  summary: 'Resumes a paused campaign',
 });
 
-export const stopMailing = defineRoute({
+export const cancelCampaign = defineRoute({
   ...action,
-  path: '/admin/mailings/{id}/stop',
-  summary: 'Ends a mailing for good: pending messages are skipped as stopped',
+  path: '/admin/campaigns/{id}/cancel',
+  summary: 'Ends a campaign for good: pending messages are skipped as stopped',
 });
 
-export const previewMailing = defineRoute({
+export const previewCampaign = defineRoute({
   ...acting,
   // A POST, but looking changes nothing.
   groups: ['admin', 'agent', 'marketer'],
   method: 'POST',
-  path: '/admin/mailings/{id}/preview',
+  path: '/admin/campaigns/{id}/preview',
   summary:
     'The letter as a reader would get it: in a language with sample data, or for a customer, with the answer whether they may get it now',
   params: byId,
@@ -177,12 +177,12 @@ export const previewMailing = defineRoute({
   examples: { german: { language: 'de' }, 'to a customer': { customer: 'cus_0123456789abcdef01234567' } },
 });
 
-export const planMailing = defineRoute({
+export const planCampaign = defineRoute({
   method: 'GET',
-  path: '/admin/mailings/{id}/plan',
+  path: '/admin/campaigns/{id}/plan',
   audience: 'staff',
   summary:
-    'What would happen if the whole mailing left now: how many customers would get it, in which language, who would wait and who would be left out, by reason. A long audience takes several calls: add up the answers until next is null. Changes nothing',
+    'What would happen if the whole campaign left now: how many customers would get it, in which language, who would wait and who would be left out, by reason. A long audience takes several calls: add up the answers until next is null. Changes nothing',
   params: byId,
   query: z.strictObject({ cursor: pageQuery.cursor }),
   body: noJson,
@@ -207,9 +207,9 @@ const message = z.pick(send, {
 
 export const listMessages = defineRoute({
   method: 'GET',
-  path: '/admin/mailings/{id}/messages',
+  path: '/admin/campaigns/{id}/messages',
   audience: 'staff',
-  summary: 'The messages of a mailing, optionally in one status and with one reason',
+  summary: 'The messages of a campaign, optionally in one status and with one reason',
   params: byId,
   query: z.strictObject({
     ...pageQuery,

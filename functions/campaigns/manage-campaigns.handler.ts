@@ -13,35 +13,35 @@ import { reconcile } from '../mail/reconcile.ts';
 import type { SendsStore } from '../mail/sends.store.ts';
 import { readBreaker } from '../mail/watch-breaker.ts';
 import {
-  existingMailing,
-  type KeepMailingServices,
-  mailingEtag,
-  makeMailing,
-  moveMailing,
-} from './keep-mailing.ts';
-import { filteredMailings, filteredMessages } from './list-mailings.ts';
-import {
-  createMailing,
-  listMailings,
+  cancelCampaign,
+  createCampaign,
+  launchCampaign,
+  listCampaigns,
   listMessages,
-  pauseMailing,
-  planMailing,
-  previewMailing,
-  readMailing,
-  resumeMailing,
-  startMailing,
-  stopMailing,
-} from './mailing.api.ts';
-import { mailingServices } from './mailing.services.ts';
-import { batchOfMailing, type Mailing, type Move } from './mailing.ts';
-import { type PlanServices, planOf } from './plan-mailing.ts';
-import { type PreviewServices, previewOf } from './preview-mailing.ts';
+  pauseCampaign,
+  planCampaign,
+  previewCampaign,
+  readCampaign,
+  resumeCampaign,
+} from './campaign.api.ts';
+import { campaignServices } from './campaign.services.ts';
+import { batchOfCampaign, type Campaign, type Move } from './campaign.ts';
+import {
+  campaignEtag,
+  existingCampaign,
+  type KeepCampaignServices,
+  makeCampaign,
+  moveCampaign,
+} from './keep-campaign.ts';
+import { filteredCampaigns, filteredMessages } from './list-campaigns.ts';
+import { type PlanServices, planOf } from './plan-campaign.ts';
+import { type PreviewServices, previewOf } from './preview-campaign.ts';
 
 export interface Services
-  extends KeepMailingServices,
-    Omit<PreviewServices, keyof KeepMailingServices>,
-    Omit<PlanServices, keyof KeepMailingServices | keyof PreviewServices> {
-  readonly customers: KeepMailingServices['customers'] &
+  extends KeepCampaignServices,
+    Omit<PreviewServices, keyof KeepCampaignServices>,
+    Omit<PlanServices, keyof KeepCampaignServices | keyof PreviewServices> {
+  readonly customers: KeepCampaignServices['customers'] &
     PreviewServices['customers'] &
     PlanServices['customers'];
   readonly addresses: PreviewServices['addresses'] & PlanServices['addresses'];
@@ -52,47 +52,47 @@ export interface Services
   readonly active: Readonly<Record<string, ActiveBatches>>;
 }
 
-const guarded = (mailing: Mailing) => ({ body: mailing, headers: { etag: mailingEtag(mailing) } });
+const guarded = (campaign: Campaign) => ({ body: campaign, headers: { etag: campaignEtag(campaign) } });
 
-const moving = (route: typeof startMailing | typeof pauseMailing, what: Move): Endpoint<Services> =>
+const moving = (route: typeof launchCampaign | typeof pauseCampaign, what: Move): Endpoint<Services> =>
   endpoint(route, async ({ params, headers, staff }, services: Services) => {
     const by = staffName(staff);
-    return guarded(await moveMailing(params.id, what, { by, ifMatch: headers['if-match'] }, services));
+    return guarded(await moveCampaign(params.id, what, { by, ifMatch: headers['if-match'] }, services));
   });
 
 export const endpoints: readonly Endpoint<Services>[] = [
-  endpoint(listMailings, async ({ query }, services: Services) => ({
-    body: await filteredMailings(query, query, services.mailings),
+  endpoint(listCampaigns, async ({ query }, services: Services) => ({
+    body: await filteredCampaigns(query, query, services.campaigns),
   })),
-  endpoint(createMailing, async ({ body, headers, staff }, services: Services) => {
+  endpoint(createCampaign, async ({ body, headers, staff }, services: Services) => {
     if (body.purpose === 'service' && !staff?.groups.includes('admin'))
       throw forbidden(
         'Service mail needs no consent, so only members of the group admin may send it to many. Send it as care or marketing, or ask an admin.',
       );
     const by = staffName(staff);
     const idempotencyKey = headers['idempotency-key'];
-    return guarded(await makeMailing(body, { by, idempotencyKey }, services));
+    return guarded(await makeCampaign(body, { by, idempotencyKey }, services));
   }),
-  endpoint(readMailing, async ({ params }, services: Services) => {
-    const mailing = await existingMailing(params.id, services);
-    const { body, headers } = guarded(mailing);
+  endpoint(readCampaign, async ({ params }, services: Services) => {
+    const campaign = await existingCampaign(params.id, services);
+    const { body, headers } = guarded(campaign);
     return {
-      body: { ...body, reconciliation: await reconcile(batchOfMailing(mailing.id), services) },
+      body: { ...body, reconciliation: await reconcile(batchOfCampaign(campaign.id), services) },
       headers,
     };
   }),
-  moving(startMailing, 'start'),
-  moving(pauseMailing, 'pause'),
-  moving(resumeMailing, 'resume'),
-  moving(stopMailing, 'stop'),
-  endpoint(previewMailing, async ({ params, body }, services: Services) => ({
-    body: await previewOf(await existingMailing(params.id, services), body, services),
+  moving(launchCampaign, 'launch'),
+  moving(pauseCampaign, 'pause'),
+  moving(resumeCampaign, 'resume'),
+  moving(cancelCampaign, 'cancel'),
+  endpoint(previewCampaign, async ({ params, body }, services: Services) => ({
+    body: await previewOf(await existingCampaign(params.id, services), body, services),
   })),
-  endpoint(planMailing, async ({ params, query }, services: Services) => ({
-    body: await planOf(await existingMailing(params.id, services), query.cursor, services),
+  endpoint(planCampaign, async ({ params, query }, services: Services) => ({
+    body: await planOf(await existingCampaign(params.id, services), query.cursor, services),
   })),
   endpoint(listMessages, async ({ params, query }, services: Services) => {
-    const { id } = await existingMailing(params.id, services);
+    const { id } = await existingCampaign(params.id, services);
     return { body: await filteredMessages(id, query, query, services.sends) };
   }),
   endpoint(readBreakerRoute, async (_request, services: Services) =>
@@ -108,9 +108,9 @@ export const endpoints: readonly Endpoint<Services>[] = [
   }),
 ];
 
-export const handler = httpHandler('manage-mailings', endpoints, () => {
-  const env = environment('manage-mailings');
+export const handler = httpHandler('manage-campaigns', endpoints, () => {
+  const env = environment('manage-campaigns');
   const dynamo = dynamoDb();
-  const services = mailingServices(dynamo, env);
+  const services = campaignServices(dynamo, env);
   return { ...services, active: houseBatches(dynamo, env, services.clock), random: systemRandom };
 });

@@ -8,10 +8,10 @@ import { contactsStore } from '../mail/contacts.store.ts';
 import { mailQueues } from '../mail/mail-queues.ts';
 import { sendsStore } from '../mail/sends.store.ts';
 import { shopsStore } from '../shops/shops.store.ts';
-import { mailingsStore } from './mailings.store.ts';
+import { campaignsStore } from './campaigns.store.ts';
 
 type Used =
-  | 'mailings'
+  | 'campaigns'
   | 'shops'
   | 'customers'
   | 'addresses'
@@ -22,9 +22,9 @@ type Used =
   | 'mailUrgentQueue'
   | 'mailBulkQueue';
 
-/** What the API of mailings needs. */
-export const mailingServices = (dynamo: DynamoDBClient, env: (resource: Used) => string) => ({
-  mailings: mailingsStore(dynamo, env('mailings')),
+/** What the API of campaigns needs. */
+export const campaignServices = (dynamo: DynamoDBClient, env: (resource: Used) => string) => ({
+  campaigns: campaignsStore(dynamo, env('campaigns')),
   shops: shopsStore(dynamo, env('shops')),
   customers: customersStore(dynamo, env('customers')),
   addresses: addressesStore(dynamo, env('addresses')),

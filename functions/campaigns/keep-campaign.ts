@@ -12,39 +12,39 @@ import { tellSenders } from '../mail/tell-senders.ts';
 import { existingShop } from '../shops/keep-shop.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
-import type { createMailing } from './mailing.api.ts';
-import { batchOfMailing, isTooLate, type Mailing, type Move, mailOf, moved, ruleOf } from './mailing.ts';
-import type { MailingsStore } from './mailings.store.ts';
+import type { createCampaign } from './campaign.api.ts';
+import { batchOfCampaign, type Campaign, isTooLate, type Move, mailOf, moved, ruleOf } from './campaign.ts';
+import type { CampaignsStore } from './campaigns.store.ts';
 
-export interface KeepMailingServices {
+export interface KeepCampaignServices {
   readonly shops: Pick<ShopsStore, 'get'>;
   readonly customers: Pick<CustomersStore, 'getMany'>;
-  readonly mailings: MailingsStore;
+  readonly campaigns: CampaignsStore;
   readonly queues: MailQueues;
   readonly clock: Clock;
   readonly random: Random;
 }
 
-export const existingMailing = async (
+export const existingCampaign = async (
   id: string,
-  { mailings }: { readonly mailings: Pick<MailingsStore, 'get'> },
-): Promise<Mailing> => {
-  const mailing = await mailings.get(id);
-  if (!mailing) throw notFound(`There is no mailing ${id}.`);
-  return mailing;
+  { campaigns }: { readonly campaigns: Pick<CampaignsStore, 'get'> },
+): Promise<Campaign> => {
+  const campaign = await campaigns.get(id);
+  if (!campaign) throw notFound(`There is no campaign ${id}.`);
+  return campaign;
 };
 
-/** The ETag of a mailing: it changes only with what staff do, not with the senders' progress. */
-export const mailingEtag = ({ acts: [last] }: Mailing): string =>
+/** The ETag of a campaign: it changes only with what staff do, not with the senders' progress. */
+export const campaignEtag = ({ acts: [last] }: Campaign): string =>
   `"${last ? `${last.what}-${last.at}` : 'draft'}"`;
 
-type Wanted = z.output<typeof createMailing.body>;
+type Wanted = z.output<typeof createCampaign.body>;
 
 /** Errors: Invalid with the ids that are not customers of the shop. */
 const checkAudience = async (
   { audience }: Wanted,
   shop: Shop,
-  { customers }: KeepMailingServices,
+  { customers }: KeepCampaignServices,
 ): Promise<void> => {
   if ('everyone' in audience) return;
   const found = await customers.getMany(audience.customers);
@@ -76,29 +76,29 @@ const checkLetters = ({ letter, purpose }: Wanted, shop: Shop): void => {
 };
 
 /**
- * Makes a draft. The same idempotency key finds the mailing that it made. Errors: NotFound for the shop;
- * Invalid for a letter or an audience that cannot be used; Conflict if the key has made a mailing from
+ * Makes a draft. The same idempotency key finds the campaign that it made. Errors: NotFound for the shop;
+ * Invalid for a letter or an audience that cannot be used; Conflict if the key has made a campaign from
  * another body.
  */
-export const makeMailing = async (
+export const makeCampaign = async (
   wanted: Wanted,
   { by, idempotencyKey }: { readonly by: string; readonly idempotencyKey: string | undefined },
-  services: KeepMailingServices,
-): Promise<Mailing> => {
+  services: KeepCampaignServices,
+): Promise<Campaign> => {
   const shop = await existingShop(wanted.shop, services);
   checkLetters(wanted, shop);
   await checkAudience(wanted, shop, services);
   const id = idempotencyKey
-    ? `mlg_${digest('mailing', idempotencyKey).slice(0, 24)}`
-    : newId('mlg', services.random);
+    ? `cmp_${digest('campaign', idempotencyKey).slice(0, 24)}`
+    : newId('cmp', services.random);
   const madeFrom = digest(JSON.stringify(wanted));
   const now = services.clock().toISOString();
   // A repeated request was in time when it came first.
-  if (isTooLate(wanted, now) && !(idempotencyKey && (await services.mailings.get(id))))
-    throw invalid('No message of this mailing could leave.', [
+  if (isTooLate(wanted, now) && !(idempotencyKey && (await services.campaigns.get(id))))
+    throw invalid('No message of this campaign could leave.', [
       { path: 'notAfter', message: 'Must not have passed already.' },
     ]);
-  await services.mailings.create({
+  await services.campaigns.create({
     ...wanted,
     id,
     madeFrom,
@@ -110,28 +110,28 @@ export const makeMailing = async (
     list: 'all',
     rev: 0,
   });
-  const mailing = await existingMailing(id, services);
-  if (mailing.madeFrom !== madeFrom)
-    throw conflict('This Idempotency-Key has already made a mailing from another body.');
-  return mailing;
+  const campaign = await existingCampaign(id, services);
+  if (campaign.madeFrom !== madeFrom)
+    throw conflict('This Idempotency-Key has already made a campaign from another body.');
+  return campaign;
 };
 
 /**
- * Starts, pauses, resumes or stops a mailing. A repetition tells the senders again, in case they missed it.
+ * Launches, pauses, resumes or cancels a campaign. A repetition tells the senders again, in case they missed it.
  * `ifMatch`: only if nobody else has acted on it since, else Conflict with status 412. Errors: NotFound,
  * Conflict.
  */
-export const moveMailing = async (
+export const moveCampaign = async (
   id: string,
   what: Move,
   { by, ifMatch }: { readonly by: string; readonly ifMatch: string | undefined },
-  services: KeepMailingServices,
-): Promise<Mailing> => {
-  const after = await services.mailings.modify(id, (before) => {
-    checkIfMatch(ifMatch, mailingEtag(before), 'Somebody acted on the mailing');
+  services: KeepCampaignServices,
+): Promise<Campaign> => {
+  const after = await services.campaigns.modify(id, (before) => {
+    checkIfMatch(ifMatch, campaignEtag(before), 'Somebody acted on the campaign');
     return moved(before, what, by, services.clock());
   });
-  if (!after) throw notFound(`There is no mailing ${id}.`);
-  await tellSenders(batchOfMailing(id), ruleOf(after), services.queues);
+  if (!after) throw notFound(`There is no campaign ${id}.`);
+  await tellSenders(batchOfCampaign(id), ruleOf(after), services.queues);
   return after;
 };

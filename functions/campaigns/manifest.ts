@@ -2,27 +2,27 @@ import type { RoomManifest } from '../kit/manifest.ts';
 import { batchTables } from '../vocabulary/batch-kind.ts';
 
 export const tables = {
-  mailings: {
+  campaigns: {
     key: ['id'],
     indexes: {
       newest: {
         key: ['list', 'createdAt'],
         projection: 'ALL',
-        spread: { constant: 'all mailings, so that they read newest first' },
+        spread: { constant: 'all campaigns, so that they read newest first' },
       },
       byShop: { key: ['shop', 'createdAt'], projection: 'ALL', spread: 'shop' },
-      // Sparse: only mailings that are not over.
+      // Sparse: only campaigns that are not over.
       active: {
         key: ['watch', 'createdAt'],
         projection: 'KEYS_ONLY',
-        spread: { constant: 'all mailings that are not over' },
+        spread: { constant: 'all campaigns that are not over' },
       },
     },
   },
 } as const;
 
 const functions = {
-  'manage-mailings': {
+  'manage-campaigns': {
     // One full vCPU, for counting a million messages while a person waits.
     memoryMb: 1769,
     timeoutSeconds: 29,
@@ -41,4 +41,4 @@ const functions = {
   },
 } as const;
 
-export const manifest = { room: 'mailings', tables, functions } as const satisfies RoomManifest;
+export const manifest = { room: 'campaigns', tables, functions } as const satisfies RoomManifest;
