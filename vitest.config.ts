@@ -4,6 +4,9 @@ import { LongFirst } from './test/support/long-first.ts';
 
 const wholeProduct = ['mailing', 'mail-events', 'outage'].map((name) => `test/e2e/${name}.e2e.ts`);
 
+/** Comes first: what comes after it bundles. */
+const keptBundles = 'test/support/kept-bundles.ts';
+
 const quiet = { POWERTOOLS_LOG_LEVEL: 'SILENT', POWERTOOLS_DEV: 'false' };
 
 /**
@@ -35,6 +38,7 @@ export default defineConfig(({ mode }) => ({
         test: {
           name: 'emulator',
           include: ['test/**/*.emulator.test.ts'],
+          globalSetup: keptBundles,
         },
       },
       { test: { name: 'architecture', isolate: false, include: ['test/*.test.ts'] } },
@@ -61,7 +65,7 @@ export default defineConfig(({ mode }) => ({
         test: {
           name: 'infra',
           include: ['test/infra/**/*.test.ts'],
-          globalSetup: 'test/infra/synthesis.ts',
+          globalSetup: [keptBundles, 'test/infra/synthesis.ts'],
         },
       },
       {
@@ -69,7 +73,7 @@ export default defineConfig(({ mode }) => ({
           name: 'e2e',
           include: ['test/e2e/**/*.e2e.ts'],
           exclude: wholeProduct,
-          globalSetup: 'test/support/running-product.ts',
+          globalSetup: [keptBundles, 'test/support/running-product.ts'],
           // Here the one product does the work, and it needs the cores.
           maxWorkers: Math.max(2, availableParallelism()),
           sequence: { groupOrder: 1 },
@@ -80,7 +84,7 @@ export default defineConfig(({ mode }) => ({
           // These stop the consumer, open the breaker, or count what all others do: one after the other, alone.
           name: 'e2e-alone',
           include: wholeProduct,
-          globalSetup: 'test/support/running-product.ts',
+          globalSetup: [keptBundles, 'test/support/running-product.ts'],
           fileParallelism: false,
           sequence: { groupOrder: 2 },
         },
