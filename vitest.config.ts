@@ -10,7 +10,7 @@ const keptBundles = 'test/support/kept-bundles.ts';
 const quiet = { POWERTOOLS_LOG_LEVEL: 'SILENT', POWERTOOLS_DEV: 'false' };
 
 /**
- * What runs where: `unit` needs nothing, `engine` and `alone` a DynamoDB engine, `emulator` AWS's emulator, `e2e` the
+ * What runs where: `unit` needs nothing, `engine` a DynamoDB engine, `emulator` AWS's emulator, `e2e` the
  * whole product in the emulator. Timeouts are guards against what hangs: the machine may be busy.
  */
 export default defineConfig(({ mode }) => ({
@@ -31,7 +31,7 @@ export default defineConfig(({ mode }) => ({
           // Half of the time would be importing what the files have in common.
           isolate: false,
           include: ['test/*/**/*.test.ts'],
-          exclude: ['test/infra/**', 'test/**/*.{engine,emulator,alone}.test.ts'],
+          exclude: ['test/infra/**', 'test/**/*.{engine,emulator}.test.ts'],
         },
       },
       {
@@ -49,16 +49,6 @@ export default defineConfig(({ mode }) => ({
           include: ['test/**/*.engine.test.ts'],
           globalSetup: 'test/support/dynamodb-engine.ts',
           setupFiles: 'test/support/after-engine-tests.ts',
-        },
-      },
-      {
-        test: {
-          // As `engine`, for what counts how much arrives in a second: not beside tests that keep the machine busy.
-          name: 'alone',
-          include: ['test/**/*.alone.test.ts'],
-          globalSetup: 'test/support/dynamodb-engine.ts',
-          setupFiles: 'test/support/after-engine-tests.ts',
-          sequence: { groupOrder: 3 },
         },
       },
       {
