@@ -4,10 +4,13 @@ import { LongFirst } from './test/support/long-first.ts';
 
 const wholeProduct = ['campaign', 'mail-events', 'outage'].map((name) => `test/e2e/${name}.e2e.ts`);
 
+/** Comes first: what comes after it bundles. */
+const keptBundles = 'test/support/kept-bundles.ts';
+
 const quiet = { POWERTOOLS_LOG_LEVEL: 'SILENT', POWERTOOLS_DEV: 'false' };
 
 /**
- * What runs where: `unit` needs nothing, `engine` and `alone` a DynamoDB engine, `emulator` AWS's emulator, `e2e` the
+ * What runs where: `unit` needs nothing, `engine` a DynamoDB engine, `emulator` AWS's emulator, `e2e` the
  * whole product in the emulator. Timeouts are guards against what hangs: the machine may be busy.
  */
 export default defineConfig(({ mode }) => ({
@@ -28,13 +31,14 @@ export default defineConfig(({ mode }) => ({
           // Half of the time would be importing what the files have in common.
           isolate: false,
           include: ['test/*/**/*.test.ts'],
-          exclude: ['test/infra/**', 'test/**/*.{engine,emulator,alone}.test.ts'],
+          exclude: ['test/infra/**', 'test/**/*.{engine,emulator}.test.ts'],
         },
       },
       {
         test: {
           name: 'emulator',
           include: ['test/**/*.emulator.test.ts'],
+          globalSetup: keptBundles,
         },
       },
       { test: { name: 'architecture', isolate: false, include: ['test/*.test.ts'] } },
@@ -49,19 +53,9 @@ export default defineConfig(({ mode }) => ({
       },
       {
         test: {
-          // As `engine`, for what counts how much arrives in a second: not beside tests that keep the machine busy.
-          name: 'alone',
-          include: ['test/**/*.alone.test.ts'],
-          globalSetup: 'test/support/dynamodb-engine.ts',
-          setupFiles: 'test/support/after-engine-tests.ts',
-          sequence: { groupOrder: 3 },
-        },
-      },
-      {
-        test: {
           name: 'infra',
           include: ['test/infra/**/*.test.ts'],
-          globalSetup: 'test/infra/synthesis.ts',
+          globalSetup: [keptBundles, 'test/infra/synthesis.ts'],
         },
       },
       {
@@ -69,7 +63,7 @@ export default defineConfig(({ mode }) => ({
           name: 'e2e',
           include: ['test/e2e/**/*.e2e.ts'],
           exclude: wholeProduct,
-          globalSetup: 'test/support/running-product.ts',
+          globalSetup: [keptBundles, 'test/support/running-product.ts'],
           // Here the one product does the work, and it needs the cores.
           maxWorkers: Math.max(2, availableParallelism()),
           sequence: { groupOrder: 1 },
@@ -80,7 +74,7 @@ export default defineConfig(({ mode }) => ({
           // These stop the consumer, open the breaker, or count what all others do: one after the other, alone.
           name: 'e2e-alone',
           include: wholeProduct,
-          globalSetup: 'test/support/running-product.ts',
+          globalSetup: [keptBundles, 'test/support/running-product.ts'],
           fileParallelism: false,
           sequence: { groupOrder: 2 },
         },

@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { entries } from '../functions/house/registry.ts';
 import { languages } from '../functions/texts/languages.ts';
 import { type Bundles, buildFunctions, bundling } from '../infra/constructs/bundle.ts';
+import { buildFunctionsOnce } from '../infra/constructs/kept-bundles.ts';
 
 /** One function's bundle, and beside it a bundle that has only its SDK clients. */
 export interface FunctionBundle {
@@ -71,22 +72,46 @@ const clientsOnly = (files: readonly string[]): Program => {
   return { parts: parts.length, contents };
 };
 
-/** Bundles programs of clients, each of them once. */
-const floorsIn = (folder: string) => {
-  const built = new Map<string, Promise<Floor>>();
-  const make = async ({ parts, contents }: Program): Promise<Floor> => {
-    const file = join(folder, `clients-${built.size}.mjs`);
-    const { metafile } = await build({
-      ...bundling,
-      stdin: { contents, resolveDir: import.meta.dirname },
-      outfile: file,
-      metafile: true,
-    });
-    return { parts, file, bytes: Object.values(metafile.outputs).reduce((sum, { bytes }) => sum + bytes, 0) };
-  };
-  return (program: Program): Promise<Floor> => {
-    const floor = built.get(program.contents) ?? make(program);
-    built.set(program.contents, floor);
+/**
+ * Bundles programs of clients, each of them once and all in one call, which reads the SDK once. Answers where each is, by
+ * what it says.
+ */
+const floorsIn = async (
+  folder: string,
+  programs: readonly Program[],
+): Promise<(program: Program) => Floor> => {
+  const distinct = [...new Map(programs.map((program) => [program.contents, program])).values()];
+  const sources = join(folder, 'programs');
+  mkdirSync(sources);
+  const entryPoints = distinct.map(({ contents }, place) => {
+    const source = join(sources, `${place}.mjs`);
+    writeFileSync(source, contents);
+    return { in: source, out: `clients-${place}` };
+  });
+  const { metafile } = await build({
+    ...bundling,
+    // The programs lie outside of the house, and its packages are meant.
+    nodePaths: [join(bundling.absWorkingDir, 'node_modules')],
+    entryPoints,
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
+    metafile: true,
+  });
+  const bytes = new Map(
+    Object.entries(metafile.outputs).map(([path, output]) => [
+      resolve(bundling.absWorkingDir, path),
+      output.bytes,
+    ]),
+  );
+  const floors = new Map(
+    distinct.map(({ contents, parts }, place) => {
+      const file = join(folder, `clients-${place}.mjs`);
+      return [contents, { parts, file, bytes: bytes.get(file) ?? Number.NaN }];
+    }),
+  );
+  return ({ contents }) => {
+    const floor = floors.get(contents);
+    if (!floor) throw new Error(`No program was bundled that says: ${contents}`);
     return floor;
   };
 };
@@ -108,23 +133,28 @@ const bundlesIn = async (
   const handlers = Object.entries({ ...entries, ...own }).filter(
     ([name]) => only.length === 0 || only.includes(name),
   );
-  const { metafile, outputs } = await buildFunctions(folder, Object.fromEntries(handlers));
-  const floorOf = floorsIn(folder);
-  return await Promise.all(
-    [...outputs].map(async ([name, { entryPoint = '', inputs, bytes }]) => {
-      const kept = Object.entries(inputs).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
-      const files = kept.map(([file]) => file);
-      const loaded = loadedBy(entryPoint, metafile.inputs);
-      return {
-        name,
-        file: join(folder, name, 'index.mjs'),
-        bytes,
-        texts: kept.reduce((sum, [file, part]) => sum + (ofALanguage.test(file) ? part.bytesInOutput : 0), 0),
-        floor: await floorOf(clientsOnly(files.filter((file) => loaded.has(file)))),
-        clients: await floorOf(clientsOnly(files)),
-      };
-    }),
+  const isAll = handlers.length === Object.keys(entries).length && Object.keys(own).length === 0;
+  const { metafile, outputs } = isAll
+    ? await buildFunctionsOnce(folder)
+    : await buildFunctions(folder, Object.fromEntries(handlers));
+  const described = [...outputs].map(([name, { entryPoint = '', inputs, bytes }]) => {
+    const kept = Object.entries(inputs).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
+    const files = kept.map(([file]) => file);
+    const loaded = loadedBy(entryPoint, metafile.inputs);
+    return {
+      name,
+      file: join(folder, name, 'index.mjs'),
+      bytes,
+      texts: kept.reduce((sum, [file, part]) => sum + (ofALanguage.test(file) ? part.bytesInOutput : 0), 0),
+      floor: clientsOnly(files.filter((file) => loaded.has(file))),
+      clients: clientsOnly(files),
+    };
+  });
+  const floorOf = await floorsIn(
+    folder,
+    described.flatMap(({ floor, clients }) => [floor, clients]),
   );
+  return described.map((one) => ({ ...one, floor: floorOf(one.floor), clients: floorOf(one.clients) }));
 };
 
 /**

@@ -1,7 +1,8 @@
 import { join, relative } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { readStage } from './config.ts';
-import { bundleFunctions } from './constructs/bundle.ts';
+import { buildFunctions } from './constructs/bundle.ts';
+import { buildFunctionsOnce } from './constructs/kept-bundles.ts';
 
 /**
  * `npm run synth`. The CDK CLI runs this file too, without options; then the environment says what to make
@@ -17,7 +18,6 @@ interface Options {
   readonly context?: Context;
   readonly output: string;
   readonly bundles: string;
-  readonly bundle: boolean;
 }
 
 const withSetting = (pair: string, others: Context = {}): Context => {
@@ -30,7 +30,6 @@ const {
   context = {},
   output,
   bundles,
-  bundle,
 } = new Command('npm run synth --')
   .description('Makes the CloudFormation of a stage, offline: of production, unless told.')
   .option(
@@ -40,7 +39,6 @@ const {
   )
   .option('-o, --output <folder>', 'where the templates go', byCli ?? join(root, 'cdk.out'))
   .option('--bundles <folder>', 'where the code of the functions goes', join(root, 'dist/functions'))
-  .option('--no-bundle', 'that code is there already, from a synthesis of another stage')
   .allowExcessArguments(false)
   .showHelpAfterError('(npm run synth -- --help lists the options)')
   .parse()
@@ -49,8 +47,10 @@ const {
 try {
   // Before anything that takes long.
   if (!byCli) readStage((key) => context[key]);
+  // What the CLI deploys is bundled each time.
+  const bundled = byCli ? buildFunctions : buildFunctionsOnce;
   // esbuild works in its own process while this one loads CDK.
-  const [{ synthesise }] = await Promise.all([import('./product.ts'), bundle && bundleFunctions(bundles)]);
+  const [{ synthesise }] = await Promise.all([import('./product.ts'), bundled(bundles)]);
   const { stacks } = await synthesise({ context, outdir: output, bundles });
   if (!byCli) {
     console.log(`The templates are in ${relative(process.cwd(), output) || '.'}:`);

@@ -18,7 +18,7 @@ interface SynthesisProps {
   readonly context?: Record<string, unknown>;
   /** The output folder for the templates. */
   readonly outdir: string;
-  /** The output folder of `bundleFunctions`. */
+  /** The output folder of `buildFunctions`. */
   readonly bundles: string;
   /** The functions and what they use; by default those of the rooms. */
   readonly manifest?: Manifest;

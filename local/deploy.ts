@@ -2,6 +2,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { keptFor } from '../infra/constructs/kept-in.ts';
 import { ExpectedFailure } from './expected-failure.ts';
 import { allowPlainHttpToAssets } from './fix-ups.ts';
 import { lastLines, run } from './run.ts';
@@ -54,7 +55,7 @@ export const synthesise = async (app: {
   await node(
     'The CDK app',
     [join(root, 'infra/app.ts'), ...context, '--output', assembly, '--bundles', bundles],
-    { env: systemEnvironment(), cwd: root, signal: app.signal },
+    { env: { ...systemEnvironment(), ...keptFor() }, cwd: root, signal: app.signal },
   );
 };
 

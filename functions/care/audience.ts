@@ -1,13 +1,11 @@
 import type { Customer } from '../customers/customer.ts';
 import { languageChain } from '../customers/language.ts';
 import type { Shop } from '../shops/shop.ts';
-import { languageAmong, languages } from '../texts/languages.ts';
+import { languageAmong, languageTags } from '../texts/language-tags.ts';
 import type { Audience } from './programme.ts';
 
 type Reader = Pick<Customer, 'country' | 'locale' | 'tags'>;
 type Home = Pick<Shop, 'country' | 'defaultLocale'>;
-
-const written = Object.keys(languages);
 
 /** ISO 3166-1. Of whom we do not know better lives where the shop is. */
 export const countryOf = ({ country }: Pick<Customer, 'country'>, shop: Pick<Shop, 'country'>): string =>
@@ -18,13 +16,13 @@ export const countryOf = ({ country }: Pick<Customer, 'country'>, shop: Pick<Sho
  * do; undefined if neither is known, or we write none of them.
  */
 export const ownLanguage = ({ locale, country }: Pick<Customer, 'country' | 'locale'>): string | undefined =>
-  languageAmong(languageChain({ customer: locale?.value, country: country?.value, shop: '' }), written);
+  languageAmong(languageChain({ customer: locale?.value, country: country?.value, shop: '' }), languageTags);
 
 /** The tag of the language in which we write to this person: their own, the shop's, or else English. */
 export const readerLanguage = (
   person: Pick<Customer, 'country' | 'locale'>,
   { defaultLocale }: Pick<Shop, 'defaultLocale'>,
-): string => ownLanguage(person) ?? languageAmong([defaultLocale, 'en'], written) ?? 'en';
+): string => ownLanguage(person) ?? languageAmong([defaultLocale, 'en'], languageTags) ?? 'en';
 
 /** Whether an audience names this person. */
 export const isInAudience = (audience: Audience, reader: Reader, shop: Home): boolean => {

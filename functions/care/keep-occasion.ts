@@ -7,7 +7,7 @@ import type { Write } from '../kit/write-together.ts';
 import { existingShop } from '../shops/keep-shop.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
-import { languageAmong } from '../texts/languages.ts';
+import { languageAmong } from '../texts/language-tags.ts';
 import { type Settled, settledOccasion } from './list-occasions.ts';
 import { occurrencesOf } from './occasion-dates.ts';
 import { newRecord, type OccasionDay, type OccasionRecord } from './occasion-record.ts';

@@ -18,7 +18,7 @@ import type { OffersStore } from '../offers/offers.store.ts';
 import { existingShop } from '../shops/keep-shop.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
-import { languageAmong, languages } from '../texts/languages.ts';
+import { languageAmong, languageOf } from '../texts/language-tags.ts';
 import { checkGift } from './check-gift.ts';
 import { type CatchesUp, catchingUp } from './earlier.ts';
 import { fillFor } from './fill-dates.ts';
@@ -73,8 +73,7 @@ export const existingProgramme = async (
 export const programmeEtag = ({ version }: Pick<Programme, 'version'>): string => `"${version}"`;
 
 /** The language that a letter needs: the shop's own where we write it, else English. */
-const homeLanguage = ({ defaultLocale }: Pick<Shop, 'defaultLocale'>): string =>
-  languageAmong([defaultLocale], Object.keys(languages)) ?? 'en';
+const homeLanguage = ({ defaultLocale }: Pick<Shop, 'defaultLocale'>): string => languageOf([defaultLocale]);
 
 const encloses = { none: undefined, credit: 'credit', offer: 'coupon' } as const;
 

@@ -1,6 +1,6 @@
 import { country, someWords } from '../kit/schema.ts';
 import * as z from '../kit/z.ts';
-import { languageAmong, languages } from '../texts/languages.ts';
+import { isLanguageTag, languageAmong, oneOfOurTags } from '../texts/language-tags.ts';
 
 /** A day of the shop's own, each year on the same date: its founding, its summer party. */
 
@@ -9,14 +9,7 @@ export const ownPrefix = 'own-';
 
 const monthDays = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-const written = z
-  .string()
-  .check(
-    z.refine<string>(
-      (tag) => Object.hasOwn(languages, tag),
-      `Must be one of: ${Object.keys(languages).join(', ')}.`,
-    ),
-  );
+const written = z.string().check(z.refine<string>(isLanguageTag, oneOfOurTags));
 
 export const ownDayFields = {
   /** Its name by language, as it stands in a list. */

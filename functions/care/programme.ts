@@ -6,7 +6,7 @@ import * as z from '../kit/z.ts';
 import { letters } from '../mail/shop-letter.ts';
 import { offerId } from '../offers/offer.ts';
 import { shopId } from '../shops/shop.ts';
-import { languages } from '../texts/languages.ts';
+import { isLanguageTag, oneOfOurTags } from '../texts/language-tags.ts';
 import { occasionName } from '../vocabulary/occasion-name.ts';
 import { tag } from '../vocabulary/tags.ts';
 
@@ -19,14 +19,7 @@ const date = z.iso.date();
 const listOf = <S extends z.ZodMiniType>(one: S) => z.array(one).check(z.minLength(1), z.maxLength(250));
 
 /** BCP 47 tags of languages that we write in. */
-const writtenLanguage = z
-  .string()
-  .check(
-    z.refine<string>(
-      (one) => Object.hasOwn(languages, one),
-      `Must be one of: ${Object.keys(languages).join(', ')}.`,
-    ),
-  );
+const writtenLanguage = z.string().check(z.refine<string>(isLanguageTag, oneOfOurTags));
 
 /** The people who are meant, before we ask whether they may be written to. Each list that is given narrows it. */
 const audience = z.union(

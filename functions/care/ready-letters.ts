@@ -1,7 +1,8 @@
 import type { FeastName } from '../calendar/feasts.ts';
 import type { Letters, ShopLetter } from '../mail/shop-letter.ts';
 import type { Shop } from '../shops/shop.ts';
-import { languages, textsFor } from '../texts/languages.ts';
+import { languageTags } from '../texts/language-tags.ts';
+import { textsFor } from '../texts/languages.ts';
 import { nameIn } from './occasion-names.ts';
 import type { Occasion } from './occasions.ts';
 import type { Programme } from './programme.ts';
@@ -80,8 +81,5 @@ export const lettersOf = (
 /** The letters that ship with the house for an occasion, in each of our languages. */
 export const readyLetters = (occasion: Occasion, { defaultLocale }: Pick<Shop, 'defaultLocale'>): Letters =>
   Object.fromEntries(
-    Object.keys(languages).map((tag) => [
-      tag,
-      readyLetter(occasion, tag, nameIn(occasion, [tag, defaultLocale])),
-    ]),
+    languageTags.map((tag) => [tag, readyLetter(occasion, tag, nameIn(occasion, [tag, defaultLocale]))]),
   );

@@ -6,6 +6,7 @@ import { type OwnCopy, withCopy } from '../mail/shop-copy.ts';
 import { existingShop } from '../shops/keep-shop.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
+import { isLanguageTag, languageTags } from '../texts/language-tags.ts';
 import { languages } from '../texts/languages.ts';
 import type { Texts } from '../texts/texts.ts';
 import { checkCopy, previewOf } from './check-copy.ts';
@@ -20,11 +21,9 @@ export interface Place {
 
 /** Errors: NotFound for an unsupported language or an unknown mail. */
 const placeOf = (shop: Shop, locale: string, group: string): Place => {
-  const texts = Object.hasOwn(languages, locale) ? languages[locale] : undefined;
+  const texts = isLanguageTag(locale) ? languages[locale] : undefined;
   if (!texts)
-    throw notFound(
-      `There are no mails in ${locale}. The languages are: ${Object.keys(languages).join(', ')}.`,
-    );
+    throw notFound(`There are no mails in ${locale}. The languages are: ${languageTags.join(', ')}.`);
   if (!copyGroups.has(group))
     throw notFound(`There is no mail ${group}. The mails are: ${[...copyGroups.keys()].join(', ')}.`);
   return { shop, texts, group };

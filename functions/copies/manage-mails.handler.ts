@@ -5,7 +5,8 @@ import { endpoint } from '../kit/endpoint.ts';
 import { type Endpoint, type Headers, httpHandler, type RawRequest, staffName } from '../kit/http.ts';
 import { type MailCopiesStore, mailCopiesStore } from '../mail/mail-copies.store.ts';
 import { type ShopsStore, shopsStore } from '../shops/shops.store.ts';
-import { languages, textsFor } from '../texts/languages.ts';
+import { languageTags } from '../texts/language-tags.ts';
+import { textsFor } from '../texts/languages.ts';
 import { listMailTemplates, previewMail, readMailCopy, removeMailCopy, writeMailCopy } from './copy.api.ts';
 import { type Named, placeNamed, previewAt, shownCopy, writeCopy } from './keep-copies.ts';
 import { templatesIn } from './list-templates.ts';
@@ -35,7 +36,7 @@ const write = async (
 export const endpoints: readonly Endpoint<Services>[] = [
   endpoint(listMailTemplates, async ({ query }) => {
     const texts = textsFor([query.locale]);
-    const locales = Object.keys(languages);
+    const locales = [...languageTags];
     return { body: { locale: texts.tag, locales, items: templatesIn(texts), next: null } };
   }),
   endpoint(readMailCopy, async ({ params }, services: Services) => {

@@ -2,7 +2,8 @@ import { hiddenField } from '../kit/form.ts';
 import { type Html, html } from '../kit/html.ts';
 import { page, type RawRequest, type Reply } from '../kit/http.ts';
 import { noticeHtml, pageHtml } from '../kit/page.ts';
-import { acceptedLanguages, textsFor } from '../texts/languages.ts';
+import { acceptedLanguages } from '../texts/language-tags.ts';
+import { textsFor } from '../texts/languages.ts';
 import type { Texts } from '../texts/texts.ts';
 
 export const invalidLinkPage = (texts: Texts): Html =>

@@ -1,6 +1,7 @@
 import type { Clock } from '../kit/clock.ts';
 import { page, type RawRequest, type Reply } from '../kit/http.ts';
-import { acceptedLanguages, textsFor } from '../texts/languages.ts';
+import { acceptedLanguages } from '../texts/language-tags.ts';
+import { textsFor } from '../texts/languages.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Keys } from './keys.client.ts';
 import { expiredLinkPage, invalidLinkPage } from './link.page.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../kit/clock.ts';
+import type { Clock, Wait } from '../kit/clock.ts';
 import type { Write } from '../kit/write-together.ts';
 import type { Budget } from '../shops/contact-rules.ts';
 import type { Purpose } from '../vocabulary/purpose.ts';
@@ -71,6 +71,8 @@ export interface BatchServices {
   readonly pace: PaceStore;
   readonly mailer: Mailer;
   readonly clock: Clock;
+  /** Real time, unless told. */
+  readonly wait?: Wait | undefined;
   /** Looks at messages that are due, all at once. */
   readonly prepare: (sends: readonly Send[]) => Promise<Prepared[]>;
   /** Looks again at messages that have waited for their slots: was their batch held or stopped since? */

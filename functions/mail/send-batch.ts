@@ -120,12 +120,13 @@ const sendSome = async (
  * or stopped meanwhile, the last time within a second of their slot.
  */
 const slotsForClaimed = (run: Run, services: BatchServices) => {
+  const { wait = setTimeout } = services;
   const now = () => services.clock().getTime();
   let lookedAt = now();
   /** Whether that is so, if it was not seen within the second before `at`. */
   const areHeld = async (claimed: readonly Claimed[], at: number): Promise<boolean> => {
     if (at - lookedAt < freshMilliseconds) return false;
-    await setTimeout(at - freshMilliseconds - now());
+    await wait(at - freshMilliseconds - now());
     const again = await services.lookAgain(claimed.map(({ prepared }) => prepared));
     lookedAt = now();
     return again.some(({ answer }) => answer.decision !== 'send');

@@ -11,7 +11,8 @@ import {
   parseMessage,
   type Values,
 } from '../texts/icu-message.ts';
-import { languageAmong, languages, textsFor } from '../texts/languages.ts';
+import { isLanguageTag, languageAmong, oneOfOurTags } from '../texts/language-tags.ts';
+import { textsFor } from '../texts/languages.ts';
 import { greetable, greetedName, type PersonName } from '../texts/person-name.ts';
 import type { Block } from './block.ts';
 import { type EnclosedKind, type EnclosedWords, nothingEnclosed } from './enclosed.ts';
@@ -75,12 +76,9 @@ const letter = z.strictObject({
 });
 export type ShopLetter = z.output<typeof letter>;
 
-const isWritten = z.refine<string>(
-  (tag) => Object.hasOwn(languages, tag),
-  `Must be one of: ${Object.keys(languages).join(', ')}.`,
-);
+const isWritten = z.refine<string>(isLanguageTag, oneOfOurTags);
 
-/** By the tags of `texts/languages.ts`. */
+/** By the tags of `texts/language-tags.ts`. */
 export const letters = z.record(z.string().check(isWritten), letter);
 export type Letters = z.output<typeof letters>;
 

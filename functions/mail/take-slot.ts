@@ -1,11 +1,13 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Clock } from '../kit/clock.ts';
+import type { Clock, Wait } from '../kit/clock.ts';
 import type { PaceStore } from './pace.store.ts';
 import { type Slots, tolerance } from './pace.ts';
 
 export interface SlotServices {
   readonly pace: Pick<PaceStore, 'reserve' | 'used'>;
   readonly clock: Clock;
+  /** Real time, unless told. */
+  readonly wait?: Wait | undefined;
 }
 
 export interface Run {
@@ -22,24 +24,28 @@ type NoMoreNow = 'day-used-up' | 'ses-closed';
 export const slotsFor = async (
   count: number,
   { service, until }: Run,
-  { pace, clock }: { readonly pace: Pick<PaceStore, 'reserve'>; readonly clock: Clock },
+  {
+    pace,
+    clock,
+    wait = setTimeout,
+  }: Pick<SlotServices, 'clock' | 'wait'> & { readonly pace: Pick<PaceStore, 'reserve'> },
 ): Promise<Slots | 'no-time' | NoMoreNow> => {
   while (clock().getTime() < until) {
     const reservation = await pace.reserve({ service, count });
     if ('slots' in reservation) return reservation.slots;
     if ('day' in reservation) return 'day-used-up';
     if ('ses' in reservation) return 'ses-closed';
-    await setTimeout(Math.min(reservation.wait, 1_000));
+    await wait(Math.min(reservation.wait, 1_000));
   }
   return 'no-time';
 };
 
 /** Waits for a slot of one message, and answers when it has come; false if there is none for a while. */
 export const takeSlot = async (run: Run, services: SlotServices): Promise<boolean> => {
-  const { pace, clock } = services;
+  const { pace, clock, wait = setTimeout } = services;
   const slots = await slotsFor(1, run, services);
   if (typeof slots === 'string') return false;
-  await setTimeout(Math.max(0, slots.from - clock().getTime()));
+  await wait(Math.max(0, slots.from - clock().getTime()));
   if (clock().getTime() - slots.from <= tolerance) return true;
   await pace.used({ unused: 1, limit: undefined });
   return takeSlot(run, services);

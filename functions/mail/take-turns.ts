@@ -16,7 +16,7 @@ export interface Turn {
 export const takeTurns = async (
   claimed: readonly Claimed[],
   { from, every, count }: Slots,
-  { mailer, clock }: Pick<BatchServices, 'mailer' | 'clock'>,
+  { mailer, clock, wait = setTimeout }: Pick<BatchServices, 'mailer' | 'clock' | 'wait'>,
 ): Promise<{ readonly turns: Turn[]; readonly left: Claimed[] }> => {
   const under: Promise<Turn>[] = [];
   let closed = false;
@@ -29,7 +29,7 @@ export const takeTurns = async (
     const at = from + slot * every;
     const early = at - clock().getTime();
     if (early < -tolerance) continue;
-    if (early > 0) await setTimeout(early);
+    if (early > 0) await wait(early);
     if (closed) break;
     if (clock().getTime() - at > tolerance) continue;
     const one = claimed[under.length];

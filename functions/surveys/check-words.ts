@@ -1,6 +1,6 @@
 import type { FieldError } from '../kit/errors.ts';
 import { misusedVariables, parseMessage } from '../texts/icu-message.ts';
-import { languages } from '../texts/languages.ts';
+import { isLanguageTag, oneOfOurTags } from '../texts/language-tags.ts';
 import type { Kind } from '../vocabulary/question-kind.ts';
 import { scales, type Words } from './questionnaire.ts';
 
@@ -32,8 +32,7 @@ export const wordsWrong = (kind: Kind, words: Readonly<Record<string, Words>>): 
   const given = Object.entries(words);
   if (given.length === 0) return [{ path: 'words', message: 'Give the words of at least one language.' }];
   return given.flatMap(([tag, own]) => {
-    if (!Object.hasOwn(languages, tag))
-      return [{ path: `words.${tag}`, message: `Must be one of: ${Object.keys(languages).join(', ')}.` }];
+    if (!isLanguageTag(tag)) return [{ path: `words.${tag}`, message: oneOfOurTags }];
     const labels = labelsWrong(kind, own);
     return [
       ...(labels ? [{ path: `words.${tag}.labels`, message: labels }] : []),

@@ -34,19 +34,42 @@ export interface Bundles {
   readonly outputs: ReadonlyMap<string, Metafile['outputs'][string]>;
 }
 
+interface Entry {
+  readonly name: string;
+  /** Below the root, as esbuild names it. */
+  readonly file: string;
+}
+
+type Handlers = Readonly<Record<string, string>>;
+
+const entriesOf = (handlers: Handlers): readonly Entry[] =>
+  Object.entries(handlers).map(([name, entry]) => ({
+    name,
+    file: relative(root, resolve(root, 'functions', entry)),
+  }));
+
+/**
+ * What esbuild says, by function.
+ * Errors: throws a sentence when a handler does not export `handler`.
+ */
+export const bundlesOf = (metafile: Metafile, handlers: Handlers = ofAllRooms): Bundles => {
+  const names = new Map(entriesOf(handlers).map(({ name, file }) => [file, name]));
+  const outputs = Object.values(metafile.outputs).map((output) => {
+    const name = names.get(output.entryPoint ?? '');
+    if (!name || !output.exports.includes('handler'))
+      throw new Error(`${output.entryPoint} does not export "handler".`);
+    return [name, output] as const;
+  });
+  return { metafile, outputs: new Map(outputs) };
+};
+
 /**
  * Bundles every function into `<outDir>/<name>/index.mjs`, in one call: a process of esbuild per function would take ten
  * times as long. `handlers`: the file of each function, as a path below `functions/` or an absolute one.
  * Errors: throws a sentence when a handler has no file or does not export `handler`.
  */
-export const buildFunctions = async (
-  outDir: string,
-  handlers: Readonly<Record<string, string>> = ofAllRooms,
-): Promise<Bundles> => {
-  const entries = Object.entries(handlers).map(([name, entry]) => ({
-    name,
-    file: relative(root, resolve(root, 'functions', entry)),
-  }));
+export const buildFunctions = async (outDir: string, handlers: Handlers = ofAllRooms): Promise<Bundles> => {
+  const entries = entriesOf(handlers);
   const missing = entries.filter(({ file }) => !existsSync(join(root, file)));
   if (missing.length > 0) {
     const list = missing.map(({ name, file }) => `  ${name}: ${file}`).join('\n');
@@ -59,23 +82,5 @@ export const buildFunctions = async (
     outExtension: { '.js': '.mjs' },
     metafile: true,
   });
-  const outputs = Object.values(metafile.outputs).map((output) => {
-    const name = entries.find(({ file }) => file === output.entryPoint)?.name;
-    if (!name || !output.exports.includes('handler'))
-      throw new Error(`${output.entryPoint} does not export "handler".`);
-    return [name, output] as const;
-  });
-  return { metafile, outputs: new Map(outputs) };
-};
-
-/** The size in bytes of each bundled function, by its name. */
-export type BundleSizes = ReadonlyMap<string, number>;
-
-/** Bundles every function as `buildFunctions` does, and says how large each is. */
-export const bundleFunctions = async (
-  outDir: string,
-  handlers?: Readonly<Record<string, string>>,
-): Promise<BundleSizes> => {
-  const { outputs } = await buildFunctions(outDir, handlers);
-  return new Map([...outputs].map(([name, { bytes }]) => [name, bytes]));
+  return bundlesOf(metafile, handlers);
 };

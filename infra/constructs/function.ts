@@ -30,7 +30,7 @@ export interface FunctionContext {
   readonly stage: Stage;
   readonly manifest: Manifest;
   readonly provisions: Readonly<Record<string, AnyProvision>>;
-  /** The output folder of `bundleFunctions`. */
+  /** The output folder of `buildFunctions`. */
   readonly bundles: string;
 }
 

@@ -34,14 +34,12 @@ const own: Readonly<Record<string, number>> = {
   'send-mails': 410,
   'preview-care': 370,
   'watch-occasions': 335,
-  'manage-customers': 325,
   'manage-care': 320,
   'keep-credits': 310,
   'manage-mails': 315,
   'watch-surveys': 380,
   'report-surveys': 310,
   'study-returns': 310,
-  'describe-api': 335,
 };
 
 /** Those that have more than 1,200 kB altogether: they say what codes are worth, in ten languages. */

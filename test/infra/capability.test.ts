@@ -6,7 +6,7 @@ import { sharedResources } from '../../functions/house/shared-resources.ts';
 import { joinManifests } from '../../functions/kit/join-manifests.ts';
 import type { RoomManifest } from '../../functions/kit/manifest.ts';
 import { defineRoute, none } from '../../functions/kit/route.ts';
-import { bundleFunctions } from '../../infra/constructs/bundle.ts';
+import { buildFunctions } from '../../infra/constructs/bundle.ts';
 import { Capability } from '../../infra/constructs/capability.ts';
 import type { House } from '../../infra/constructs/house.ts';
 import { type Manifest, manifest } from '../../infra/manifest.ts';
@@ -74,7 +74,7 @@ const bundles = async (): Promise<string> => {
   });
   // The sign-in of every stage has this one.
   const nameStaff = ['name-staff', 'admin/name-staff.handler.ts'] as const;
-  await bundleFunctions(folder, Object.fromEntries([...handlers, nameStaff]));
+  await buildFunctions(folder, Object.fromEntries([...handlers, nameStaff]));
   return folder;
 };
 

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { keptFor } from '../../infra/constructs/kept-in.ts';
 
 /** Where the local API would be. */
 export const localUrl = 'http://127.0.0.1:4566/_aws/execute-api/aftercare';
@@ -48,7 +49,7 @@ export const runSynth = (
     execFile(
       process.execPath,
       ['--import', world, app, ...options],
-      { cwd: home, env: { PATH: process.env.PATH, HOME: home } },
+      { cwd: home, env: { PATH: process.env.PATH, HOME: home, ...keptFor() } },
       (error, stdout, stderr) =>
         resolve({ code: error ? Number(error.code ?? 1) : 0, output: stdout + stderr }),
     );

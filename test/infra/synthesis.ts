@@ -12,27 +12,18 @@ declare module 'vitest' {
   }
 }
 
-const synth = async (folder: string, stage: string, options: readonly string[] = []): Promise<Synthesis> => {
+const synth = async (folder: string, stage: string, options: readonly string[]): Promise<Synthesis> => {
   const outdir = join(folder, stage);
-  const places = ['--output', outdir, '--bundles', join(folder, 'functions')];
+  const places = ['--output', outdir, '--bundles', join(folder, `functions-${stage}`)];
   return { outdir, ...(await runSynth(folder, [...places, ...options])) };
 };
 
 /** What all tests of the templates look at is made once, in a process of its own, when the first of them asks. */
 export default async function setup(project: TestProject): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), 'aftercare-synthesis-'));
-  let bundled: Promise<Synthesis> | undefined;
-  const prod = () => {
-    bundled ??= synth(folder, 'prod');
-    return bundled;
-  };
   const { url, withdraw } = await offer({
-    prod,
-    // The code is that of prod: bundling it takes longer than all else.
-    local: async () => {
-      await prod();
-      return synth(folder, 'local', ['--no-bundle', '-c', 'stage=local', '-c', `publicUrl=${localUrl}`]);
-    },
+    prod: () => synth(folder, 'prod', []),
+    local: () => synth(folder, 'local', ['-c', 'stage=local', '-c', `publicUrl=${localUrl}`]),
     test: () => synth(folder, 'test', ['-c', 'stage=test']),
   });
   project.provide('synthesis', url);

@@ -3,7 +3,7 @@ import { runLoad } from '../../bench/load/run-load.ts';
 import { sized } from '../support/runs.ts';
 
 /** Two thousand in `npm run test:deep`. */
-const deliveries = sized(800, 2000);
+const deliveries = sized(400, 2000);
 
 describe('many webhooks, shuffled and repeated, to a table that fails now and then', () => {
   test('leave what the shops told: nothing lost, nothing done twice', async () => {

@@ -42,7 +42,7 @@ const sendersDie = (bulk: Bulk): Promise<unknown> => {
   const oneAfterTheOther = async (): Promise<void> => {
     for (let death = planned.shift(); death; death = planned.shift()) {
       const { ended } = bulk.start({ everybody: false, death });
-      const end = await Promise.race([ended, setTimeout(40_000, 'lives')]);
+      const end = await Promise.race([ended, setTimeout(120_000, 'lives')]);
       expect({ ...death, end }).toEqual({ ...death, end: 'SIGKILL' });
     }
   };
@@ -103,9 +103,9 @@ const reconciled = (sends: readonly Send[]): Record<string, number> =>
 /** So many of the first numbers have this remainder; see `answerFor` of test/support/sender.ts. */
 const among = (count: number, divisor: number): number => count / divisor;
 
-/** Of a campaign; with a thousand of service they are 10,000 in `npm run test:deep`. */
-const marketing = sized(3_000, 9_000);
-const service = 1_000;
+/** Of a campaign and of service mail, 10,000 in `npm run test:deep`: so many that every planned death finds its message. */
+const marketing = sized(1_800, 9_000);
+const service = sized(600, 1_000);
 
 test('senders die at every step of thousands of messages: nobody gets two, and the figures add up', async () => {
   const bulk = await openBulk({ latency: 3 }, inject('dynamodb'));

@@ -58,7 +58,8 @@ test('whoever adds something to the cart never saves less, by any ladder that is
     }),
     runs(3000),
   );
-  expect(taken).toBeGreaterThan(20);
+  // One in ten is taken, thirty of the fewest runs: six or more, but for one run in ten million.
+  expect(taken).toBeGreaterThan(5);
 });
 
 test('a ladder whose steps rise in price is refused only where it stops saving more', () => {

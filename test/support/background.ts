@@ -38,7 +38,8 @@ export const offer = async (works: Readonly<Record<string, () => Promise<unknown
 
 /** The result of work that a global setup offers, however long it takes. Errors: the error of the work. */
 export const awaitWork = async (url: string, name: string): Promise<unknown> => {
-  const [response] = await once(get(`${url}/${name}`), 'response');
+  // A connection of its own: one that is left from the last question may have been closed by the other end meanwhile.
+  const [response] = await once(get(`${url}/${name}`, { agent: false }), 'response');
   const said = await text(response);
   if (response.statusCode !== 200) throw new Error(said);
   return JSON.parse(said);

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { shownWords } from '../../functions/surveys/shown-words.ts';
 import { surveyMail } from '../../functions/surveys/survey.mail.ts';
 import { questionPage } from '../../functions/surveys/survey.page.ts';
-import { acceptedLanguages, languages, textsFor } from '../../functions/texts/languages.ts';
+import { acceptedLanguages } from '../../functions/texts/language-tags.ts';
+import { languages, textsFor } from '../../functions/texts/languages.ts';
 
 describe('the language of a text', () => {
   test.each([

@@ -1,4 +1,4 @@
-import { textsFor } from '../../texts/languages.ts';
+import { languageOf } from '../../texts/language-tags.ts';
 import { ar } from './ar.ts';
 import type { CareTexts } from './care-texts.ts';
 import { de } from './de.ts';
@@ -11,7 +11,7 @@ import { ko } from './ko.ts';
 import { zhHans } from './zh-hans.ts';
 import { zhHant } from './zh-hant.ts';
 
-/** What care says, by the tags of `texts/languages.ts`. */
+/** What care says, by the tags of `texts/language-tags.ts`. */
 const careLanguages: Readonly<Record<string, CareTexts>> = {
   en,
   de,
@@ -27,6 +27,6 @@ const careLanguages: Readonly<Record<string, CareTexts>> = {
 
 /** What care says in the first language of the chain that we write in; English if there is none. */
 export const careTextsFor = (chain: readonly string[]): CareTexts => {
-  const { tag } = textsFor(chain);
+  const tag = languageOf(chain);
   return (Object.hasOwn(careLanguages, tag) ? careLanguages[tag] : undefined) ?? en;
 };

@@ -1,4 +1,4 @@
-import { languageAmong } from '../../texts/languages.ts';
+import { languageAmong } from '../../texts/language-tags.ts';
 import { ar } from './ar.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
@@ -11,7 +11,7 @@ import type { OfferTexts } from './offer-texts.ts';
 import { zhHans } from './zh-hans.ts';
 import { zhHant } from './zh-hant.ts';
 
-/** What offers say, by the tags of `texts/languages.ts`. */
+/** What offers say, by the tags of `texts/language-tags.ts`. */
 export const offerLanguages: Readonly<Record<string, OfferTexts>> = {
   en,
   de,
