@@ -78,9 +78,7 @@ const given = async (
   const { apology } = followUp;
   if (!apology || !customer) return undefined;
   const key = apologyKey(followUp);
-  const gift = await unlessRefused(key, () =>
-    giveReserved(key, apology.gift, { shop, customer }, services),
-  );
+  const gift = await unlessRefused(key, () => giveReserved(key, apology.gift, { shop, customer }, services));
   if (gift?.kind !== 'on-its-way') return gift;
   if (services.clock().getTime() - Date.parse(gift.since) < waitsForCode) return gift;
   await giveUp(key, apology.gift, gift, services);
