@@ -10,7 +10,7 @@ import {
 } from '../gifts/gift.ts';
 import { giftWords } from '../gifts/gift-block.ts';
 import { everyItem } from '../kit/paging.ts';
-import { codeOnItsWay, type Enclosed, type NotYet } from '../mail/enclosed.ts';
+import { type Enclosed, giftOnItsWay, type NotYet } from '../mail/enclosed.ts';
 import { isWanted } from '../mail/permission.ts';
 import type { MessageTo } from '../mail/prepare-for-customers.ts';
 import type { OrdersStore } from '../orders/orders.store.ts';
@@ -46,7 +46,7 @@ const giftFor = async (
 };
 
 /**
- * The greeting waits for its code, for as long as it may leave: until its last instant, and not into the reader's quiet
+ * The greeting waits for its gift, for as long as it may leave: until its last instant, and not into the reader's quiet
  * hours. Then it leaves without.
  */
 const waitFor = async (
@@ -56,7 +56,7 @@ const waitFor = async (
   services: GreetingGiftServices,
 ): Promise<NotYet | undefined> => {
   const until = askAgainAt(gift, services.clock());
-  if (await mayLeaveAt(until)) return { reason: codeOnItsWay, until: until.toISOString() };
+  if (await mayLeaveAt(until)) return { reason: giftOnItsWay, until: until.toISOString() };
   await giveUp(key, given, gift, services);
   return undefined;
 };

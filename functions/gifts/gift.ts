@@ -61,7 +61,10 @@ export type Given =
       readonly zone: string;
     };
 
-/** A code that the shop's checkout does not know yet: nobody is told of it. Whoever gives it asks again with its key. */
+/**
+ * A code that the shop's checkout does not know yet, or credit that its platform is still to give: nobody is told of it.
+ * Whoever gives it asks again with its key.
+ */
 export interface OnItsWay {
   readonly kind: 'on-its-way';
   /** Since when, UTC. */
@@ -119,11 +122,14 @@ const grantedCredit = async (
   { amount, currency: of }: Extract<Gift, { kind: 'credit' }>,
   { shop, customer }: Recipient,
   { credits, clock }: GiftServices,
-): Promise<Given> => {
+): Promise<Given | OnItsWay> => {
   const granted = await grantCredit(
     { shop, customerId: customer.id, amount, currency: of, key, why: 'gift' },
     { credits, now: clock().toISOString() },
   );
+  if (granted.status === 'asked') return { kind: 'on-its-way', since: granted.createdAt };
+  // A customer without an account there is told: a mail of its own says that it waits for one.
+  if (granted.status === 'refused') throw conflict(`The credit of ${key} was refused, or taken back.`);
   return {
     kind: 'credit',
     amount: granted.amount,
@@ -178,7 +184,7 @@ const minute = 60_000;
 const hour = 60 * minute;
 
 /**
- * When to ask again for a code that is on its way, UTC: after a minute at first, then in ever longer steps, up to an hour.
+ * When to ask again for what is on its way, UTC: after a minute at first, then in ever longer steps, up to an hour.
  */
 export const askAgainAt = ({ since }: OnItsWay, now: Date): Date => {
   const waited = now.getTime() - Date.parse(since);
@@ -192,9 +198,9 @@ export const giveUp = async (
   { since }: OnItsWay,
   services: WithdrawServices,
 ): Promise<void> => {
-  const late = unavailable(`The shop's checkout has not got the code of ${key} since ${since}.`);
+  const late = unavailable(`The shop's platform has not got the gift of ${key} since ${since}.`);
   logFailure('a gift came too late', late, { gift: key });
-  await withdrawGift(key, given, 'The checkout did not get it in time.', services);
+  await withdrawGift(key, given, 'The platform did not get it in time.', services);
 };
 
 /**

@@ -15,11 +15,11 @@ export interface EnclosedWords {
 export const nothingEnclosed: EnclosedWords = { code: '', aloud: '', terms: '' };
 
 /** Why a message waits for what comes with it. */
-export const codeOnItsWay = 'code-on-its-way';
+export const giftOnItsWay = 'gift-on-its-way';
 
 /** What comes with a message is not there yet: the message is looked at again at this UTC instant. */
 export interface NotYet {
-  readonly reason: typeof codeOnItsWay;
+  readonly reason: typeof giftOnItsWay;
   readonly until: string;
 }
 

@@ -66,8 +66,8 @@ const textsFor = (
   return shopTexts(shop.id, chain, services);
 };
 
-/** So long the mail waits for a code that the shop's checkout does not know yet. Then it leaves without. */
-const waitsForCode = 24 * 3_600_000;
+/** So long the mail waits for an apology that is on its way to the shop's platform. Then it leaves without. */
+const waitsForGift = 24 * 3_600_000;
 
 /** The code may have been voided by hand, or its last day may be over: the mail leaves all the same. */
 const given = async (
@@ -80,7 +80,7 @@ const given = async (
   const key = apologyKey(followUp);
   const gift = await unlessRefused(key, () => giveReserved(key, apology.gift, { shop, customer }, services));
   if (gift?.kind !== 'on-its-way') return gift;
-  if (services.clock().getTime() - Date.parse(gift.since) < waitsForCode) return gift;
+  if (services.clock().getTime() - Date.parse(gift.since) < waitsForGift) return gift;
   await giveUp(key, apology.gift, gift, services);
   return undefined;
 };
@@ -91,7 +91,7 @@ const withdraw = async (followUp: FollowUp, why: string, services: ConcludeServi
 
 /**
  * Gives the apology and writes to the customer, once. Whoever cannot be written to gets none. Nothing is written yet while
- * its code is on its way.
+ * its apology is on its way.
  */
 const tellCustomer = async (
   followUp: FollowUp,
@@ -138,7 +138,7 @@ const putOff = async (
 /**
  * What is left to do for a follow-up that is over: one that was resolved is told to its customer, with the apology; of
  * one that nobody resolved the apology is withdrawn. Everything before the last write can be repeated. Errors:
- * Unavailable while mail cannot leave; then it stays due, as it does while the code is on its way to the checkout.
+ * Unavailable while mail cannot leave; then it stays due, as it does while the apology is on its way to the shop's platform.
  */
 export const concludeFollowUp = async (followUp: FollowUp, services: ConcludeServices): Promise<void> => {
   const { id, status, resolution, apology } = followUp;

@@ -177,7 +177,7 @@ describe('a code with a greeting of a Shopify shop', () => {
   test('waits until the checkout knows it, and holds up no other greeting', async () => {
     const desk = await openShopifyDesk();
     expect(await desk.second()).toMatchObject({ status: 'sent' });
-    expect(await desk.first()).toMatchObject({ status: 'pending', reason: 'code-on-its-way' });
+    expect(await desk.first()).toMatchObject({ status: 'pending', reason: 'gift-on-its-way' });
     await desk.passMinutes(10);
     expect(await desk.first()).toMatchObject({ status: 'pending' });
     expect(await textTo(desk, desk.ada)).toBe('');
@@ -224,6 +224,20 @@ describe('credit with a greeting', () => {
     expect(await balance(desk, bea)).toBeUndefined();
     expect(await textTo(desk, ada)).toContain('You have €5.00 of store credit with us.');
     expect(await textTo(desk, bea)).not.toContain('credit');
+  });
+
+  test('waits until Shopify has it', async () => {
+    const desk = await openCareDesk({ shop: { platform: 'shopify' } });
+    const [ada] = await two(desk);
+    const id = await desk.running({ occasion: 'birthday', gift: { kind: 'credit', amounts: { EUR: 500 } } });
+    const [send] = await greet(desk, id, [ada]);
+    const key = send?.key ?? '';
+    expect(await desk.services.sends.getMany([key])).toMatchObject([{ reason: 'gift-on-its-way' }]);
+    await desk.services.credits.modify(key, (before) => ({ ...before, status: 'made' }));
+    await desk.pass(60);
+    await sweepSends(desk.services);
+    await desk.work();
+    expect(await textTo(desk, ada)).toContain('You have €5.00 of store credit with us.');
   });
 
   test('is taken back where the greeting is never sent', async () => {

@@ -115,7 +115,7 @@ export const mails: MailCopy = {
   'return.settled.how.refund':
     'رددنا إليك {amount, number, money} بالوسيلة نفسها التي دُفع بها. قد يستغرق ظهور المبلغ لدى البنك بضعة أيام.',
   'return.settled.how.store-credit':
-    'أصبح لديك رصيد في المتجر بقيمة {amount, number, money}. أضافه المتجر إلى حسابك، ولا يلزم أي رمز.',
+    'لك رصيد في المتجر بقيمة {amount, number, money}. يضيفه المتجر إلى حسابك، ولا يلزم أي رمز.',
   'return.settled.how.replacement': 'المنتج البديل في طريقه إليك.',
   'return.settled.how.repair': 'تم إصلاح المنتج وهو في طريقه إليك.',
   'return.settled.how.nothing': 'اكتمل الإرجاع، ولا يوجد مبلغ مستحق.',

@@ -121,7 +121,7 @@ export const mails: MailCopy = {
   'return.settled.how.refund':
     'wir haben Ihnen {amount, number, money} erstattet, auf demselben Weg, auf dem Sie bezahlt haben. Bis Sie den Betrag sehen, kann es bei Ihrer Bank einige Tage dauern.',
   'return.settled.how.store-credit':
-    'Sie haben eine Gutschrift über {amount, number, money} erhalten. Der Shop hat sie Ihrem Kundenkonto gutgeschrieben; einen Code brauchen Sie nicht.',
+    'Sie erhalten ein Guthaben von {amount, number, money}. Der Shop schreibt es Ihrem Kundenkonto gut; einen Code brauchen Sie nicht.',
   'return.settled.how.replacement': 'Ihr Ersatz ist unterwegs.',
   'return.settled.how.repair': 'Ihr Artikel ist repariert und auf dem Weg zu Ihnen.',
   'return.settled.how.nothing': 'Ihre Rückgabe ist abgeschlossen. Es ist kein Betrag zu erstatten.',

@@ -117,7 +117,7 @@ export const mails: MailCopy = {
   'return.settled.how.refund':
     'we have refunded {amount, number, money} the way you paid. It may take your bank a few days to show it.',
   'return.settled.how.store-credit':
-    '{amount, number, money} of store credit is yours. The shop has put it on your account; you do not need a code.',
+    '{amount, number, money} of store credit is yours. The shop puts it on your account; you do not need a code.',
   'return.settled.how.replacement': 'your replacement is on its way.',
   'return.settled.how.repair': 'your item is repaired and on its way back to you.',
   'return.settled.how.nothing': 'your return is complete. No refund is due.',

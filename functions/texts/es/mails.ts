@@ -117,7 +117,7 @@ export const mails: MailCopy = {
   'return.settled.how.refund':
     'Le hemos reembolsado {amount, number, money} por el mismo medio con el que pagó. Según su banco, puede tardar unos días en aparecer.',
   'return.settled.how.store-credit':
-    'Dispone de un saldo de {amount, number, money} en la tienda. Ya está disponible en su cuenta de cliente: no necesita ningún código.',
+    'Recibe un saldo de {amount, number, money}. La tienda lo abona en su cuenta de cliente: no necesita ningún código.',
   'return.settled.how.replacement': 'Su artículo de sustitución está en camino.',
   'return.settled.how.repair': 'Su artículo está reparado y en camino.',
   'return.settled.how.nothing': 'Su devolución ha terminado. No corresponde ningún reembolso.',

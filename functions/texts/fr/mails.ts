@@ -122,7 +122,7 @@ export const mails: MailCopy = {
   'return.settled.how.refund':
     'Nous avons remboursé {amount, number, money} par le moyen de paiement que vous avez utilisé. Selon votre banque, l’opération peut mettre quelques jours à apparaître.',
   'return.settled.how.store-credit':
-    'Vous disposez d’un avoir de {amount, number, money}. La boutique l’a crédité sur votre compte\u202f: vous n’avez pas besoin de code.',
+    'Vous recevez un avoir de {amount, number, money}. La boutique le crédite sur votre compte\u202f: vous n’avez pas besoin de code.',
   'return.settled.how.replacement': 'Votre article de remplacement est en route.',
   'return.settled.how.repair': 'Votre article est réparé et en route vers vous.',
   'return.settled.how.nothing': 'Votre retour est terminé. Aucun remboursement n’est dû.',

@@ -118,7 +118,7 @@ export const mails: MailCopy = {
   'return.settled.how.refund':
     'Le abbiamo rimborsato {amount, number, money} con lo stesso mezzo di pagamento che ha usato. La banca può impiegare qualche giorno per l’accredito.',
   'return.settled.how.store-credit':
-    'ha a disposizione un credito di {amount, number, money} nel negozio. È già sul Suo account: non serve alcun codice.',
+    'riceve un credito di {amount, number, money} nel negozio. Viene accreditato sul Suo account: non serve alcun codice.',
   'return.settled.how.replacement': 'l’articolo sostitutivo è in viaggio.',
   'return.settled.how.repair': 'il Suo articolo è stato riparato e sta per tornare da Lei.',
   'return.settled.how.nothing': 'il Suo reso è concluso. Non è dovuto alcun rimborso.',

@@ -119,7 +119,7 @@ export const mails: MailCopy = {
   'return.settled.how.refund':
     'お支払いいただいた方法で{amount, number, money}を返金いたしました。ご利用の金融機関により、反映まで数日かかることがございます。',
   'return.settled.how.store-credit':
-    '{amount, number, money}のストアクレジットをお客様のアカウントに付与いたしました。コードの入力は必要ございません。',
+    '{amount, number, money}のストアクレジットをお客様のアカウントに付与いたします。コードの入力は必要ございません。',
   'return.settled.how.replacement': '交換品を発送いたしました。',
   'return.settled.how.repair': '修理が完了し、商品を発送いたしました。',
   'return.settled.how.nothing': '返品の手続きが完了いたしました。今回ご返金はございません。',

@@ -116,7 +116,7 @@ export const mails: MailCopy = {
   'return.settled.how.refund':
     '결제하신 수단으로 환불해 드렸습니다. 환불 금액: {amount, number, money}. 금융 기관에 따라 며칠 후에 표시될 수 있습니다.',
   'return.settled.how.store-credit':
-    '고객님의 계정에 적립금을 넣어 드렸습니다. 적립 금액: {amount, number, money}. 코드를 입력하실 필요가 없습니다.',
+    '고객님의 계정에 적립금을 넣어 드립니다. 적립 금액: {amount, number, money}. 코드를 입력하실 필요가 없습니다.',
   'return.settled.how.replacement': '교환 상품을 발송했습니다.',
   'return.settled.how.repair': '수리가 끝나 상품을 발송했습니다.',
   'return.settled.how.nothing': '반품이 완료되었습니다. 환불해 드릴 금액은 없습니다.',

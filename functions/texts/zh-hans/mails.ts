@@ -104,7 +104,7 @@ export const mails: MailCopy = {
   'return.settled.subject': '您的退货 {number} 已完成',
   'return.settled.how.refund': '我们已按原支付方式退还 {amount, number, money}。款项到账可能需要几天时间。',
   'return.settled.how.store-credit':
-    '您已获得 {amount, number, money} 商店余额。商店已将其存入您的账户，无需兑换码。',
+    '您将获得 {amount, number, money} 商店余额。商店会将其存入您的账户，无需兑换码。',
   'return.settled.how.replacement': '为您更换的商品已寄出。',
   'return.settled.how.repair': '您的商品已修好，正在寄回途中。',
   'return.settled.how.nothing': '您的退货已完成，没有需要退还的款项。',

@@ -106,7 +106,7 @@ export const mails: MailCopy = {
   'return.settled.how.refund':
     '我們已依原付款方式退還 {amount, number, money}。依銀行作業時間，款項可能需要幾天才會入帳。',
   'return.settled.how.store-credit':
-    '您已獲得 {amount, number, money} 的商店購物金。購物金已存入您的帳戶，不需要輸入代碼。',
+    '您將獲得 {amount, number, money} 的商店購物金。購物金會存入您的帳戶，不需要輸入代碼。',
   'return.settled.how.replacement': '更換的商品已寄出。',
   'return.settled.how.repair': '您的商品已修復，正在寄回給您。',
   'return.settled.how.nothing': '您的退貨已完成，沒有需要退還的款項。',
