@@ -30,8 +30,16 @@ export const tables = {
       running: { key: ['running', 'createdAt'], projection: 'ALL', spread: 'shop' },
     },
   },
-  // What is limited, each with what was taken and what is held, by the minute in which the holds end.
-  couponCounters: { key: ['id'], indexes: {}, reads: 'each' },
+  // What is limited, each with what was taken and what is held, by the minute in which the holds end; and beside the
+  // counters of an offer that orders have gone beyond it (`told~…`).
+  couponCounters: {
+    key: ['id'],
+    indexes: {
+      // Sparse: only those marks, until the managers were told.
+      untold: { key: ['untold', 'at'], projection: 'KEYS_ONLY', spread: 'shop' },
+    },
+    reads: 'each',
+  },
   // What a cart holds until its order is paid.
   couponHolds: {
     key: ['cart'],
