@@ -29,6 +29,7 @@ import {
 import { couponFilesClient } from './coupon-files.client.ts';
 import { couponLotsStore } from './coupon-lots.store.ts';
 import { couponsStore } from './coupons.store.ts';
+import { guessesStore } from './guesses.store.ts';
 import { existingLot, exportLot, makeLot, voidLot } from './keep-lot.ts';
 import { lookUp } from './look-up.ts';
 import { type RedemptionsStore, redemptionsStore } from './redemptions.store.ts';
@@ -109,6 +110,7 @@ export const handler = httpHandler('manage-coupons', endpoints, () => {
     customers: customersStore(dynamo, env('customers')),
     coupons: couponsStore(dynamo, env('coupons')),
     lots: couponLotsStore(dynamo, env('couponLots')),
+    guesses: guessesStore(dynamo, env('couponGuesses')),
     redemptions: redemptionsStore(dynamo, env('redemptions')),
     files: couponFilesClient(env('importFiles')),
     keys: keysClient(env('signingKey')),

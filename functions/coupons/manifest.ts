@@ -47,7 +47,7 @@ export const tables = {
     expires: 'expiresAt',
     reads: 'each',
   },
-  // Wrong codes by who typed them today, until when somebody of a shop has to pause, and who was refused which code.
+  // Wrong codes by who typed them today, until when somebody of a shop has to pause, and who tried which code.
   couponGuesses: { key: ['id'], indexes: {}, expires: 'expiresAt', reads: 'each' },
   // One for each code of an order.
   redemptions: {
@@ -103,6 +103,7 @@ const functions = {
       customers: ['read'],
       couponLots: ['write'],
       redemptions: ['read'],
+      couponGuesses: ['read'],
       importFiles: ['send'],
     },
   },
