@@ -31,7 +31,7 @@ import { couponLotsStore } from './coupon-lots.store.ts';
 import { couponsStore } from './coupons.store.ts';
 import { guessesStore } from './guesses.store.ts';
 import { existingLot, exportLot, makeLot, voidLot } from './keep-lot.ts';
-import { lookUp } from './look-up.ts';
+import { type LookUpServices, lookUp } from './look-up.ts';
 import { type RedemptionsStore, redemptionsStore } from './redemptions.store.ts';
 import { shownCoupon, shownLookedUp, shownRedemption } from './shown-coupon.ts';
 import { issueFor, issueForShop, type StaffAskServices, voidForStaff } from './staff-codes.ts';
@@ -40,9 +40,8 @@ import { couponErrands } from './work-off.ts';
 
 type Services = StaffAskServices &
   Parameters<typeof takeInCodes>[2] &
-  Parameters<typeof makeLot>[2] & { readonly redemptions: Pick<RedemptionsStore, 'ofOffer'> } & Parameters<
-    typeof lookUp
-  >[2];
+  Parameters<typeof makeLot>[2] &
+  LookUpServices & { readonly redemptions: Pick<RedemptionsStore, 'ofOffer'> };
 
 const codes: readonly Endpoint<Services>[] = [
   endpoint(listCodes, async ({ params, query }, services: Services) => {
