@@ -1,8 +1,16 @@
 import type { Customer } from '../customers/customer.ts';
-import { type Gift, type GiftServices, giveGift, unlessRefused } from '../gifts/gift.ts';
+import {
+  askAgainAt,
+  type Gift,
+  type GiftServices,
+  giveGift,
+  giveUp,
+  type OnItsWay,
+  unlessRefused,
+} from '../gifts/gift.ts';
 import { giftWords } from '../gifts/gift-block.ts';
 import { everyItem } from '../kit/paging.ts';
-import type { Enclosed } from '../mail/enclosed.ts';
+import { type Enclosed, giftOnItsWay, type NotYet } from '../mail/enclosed.ts';
 import { isWanted } from '../mail/permission.ts';
 import type { MessageTo } from '../mail/prepare-for-customers.ts';
 import type { OrdersStore } from '../orders/orders.store.ts';
@@ -38,17 +46,36 @@ const giftFor = async (
 };
 
 /**
+ * The greeting waits for its gift, for as long as it may leave: until its last instant, and not into the reader's quiet
+ * hours. Then it leaves without.
+ */
+const waitFor = async (
+  gift: OnItsWay,
+  { send: { key }, mayLeaveAt }: MessageTo,
+  given: Gift,
+  services: GreetingGiftServices,
+): Promise<NotYet | undefined> => {
+  const until = askAgainAt(gift, services.clock());
+  if (await mayLeaveAt(until)) return { reason: giftOnItsWay, until: until.toISOString() };
+  await giveUp(key, given, gift, services);
+  return undefined;
+};
+
+/**
  * The gift of a programme, given with the greeting to this person, once. Whoever may be sent no marketing gets the
  * greeting without it: a code or credit is an advertisement. So does everybody whom it cannot be given to.
  */
 export const giftWithGreeting =
   ({ gift }: Pick<Programme, 'gift'>, shop: Shop, services: GreetingGiftServices) =>
-  async ({ send: { key }, customer, address }: MessageTo): Promise<Enclosed | undefined> => {
+  async (message: MessageTo): Promise<Enclosed | NotYet | undefined> => {
+    const { send, customer, address } = message;
+    const { key } = send;
     if (gift.kind === 'none') return undefined;
     if (!isWanted('marketing', { customer, address }, shop.settings, services.clock())) return undefined;
     const theirs = await giftFor(gift, customer, services);
     if (!theirs) return undefined;
     const given = await unlessRefused(key, () => giveGift(key, theirs, { shop, customer }, services));
+    if (given?.kind === 'on-its-way') return waitFor(given, message, theirs, services);
     return (
       given && {
         kind: given.kind === 'offer' ? 'coupon' : 'credit',

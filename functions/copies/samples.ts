@@ -1,3 +1,4 @@
+import { offerNewsSamples } from '../alerts/offer-news-samples.ts';
 import { approvalSamples } from '../approvals/approval-samples.ts';
 import { dateReminderSamples } from '../care/date-reminder-samples.ts';
 import { creditSamples } from '../credits/credit-samples.ts';
@@ -16,6 +17,7 @@ export const samples: readonly Sample[] = [
   ...dateReminderSamples,
   ...approvalSamples,
   ...creditSamples,
+  ...offerNewsSamples,
   ...returnSamples,
 ];
 

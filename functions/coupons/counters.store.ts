@@ -1,5 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
+import type { Page, PageOf } from '../kit/paging.ts';
+import { instant } from '../kit/schema.ts';
 import { openTable } from '../kit/table.ts';
 import type { Update, Write } from '../kit/write-together.ts';
 import * as z from '../kit/z.ts';
@@ -14,7 +16,10 @@ export interface CountersStore {
   write(id: string, change: CounterChange): Write;
   /** Whether it was told that orders have gone beyond the limits of this offer. */
   wasTold(offer: string): Promise<boolean>;
-  noteTold(offer: string): Promise<void>;
+  noteTold(told: Pick<BeyondMark, 'offer' | 'shop' | 'at'>): Promise<void>;
+  /** Offers of a shop of which that was told, and its managers do not know yet; may lag by moments. */
+  untold(shop: string, page: Page): Promise<PageOf<BeyondMark>>;
+  noteManagersTold(offer: string): Promise<void>;
 }
 
 const stored = z.looseObject({
@@ -35,7 +40,18 @@ const heldIn = (item: Readonly<Record<string, unknown>>): ReadonlyMap<number, nu
     }),
   );
 
-/** A mark beside the counters of an offer. */
+/** A mark beside the counters of an offer: orders have gone beyond its limits. */
+const beyondMark = z.object({
+  id: z.string(),
+  offer: z.string(),
+  shop: z.string(),
+  at: instant,
+  /** The shop again, until its managers were told: for the watch. */
+  untold: z.optional(z.string()),
+  rev: z.int(),
+});
+type BeyondMark = z.output<typeof beyondMark>;
+
 const told = (offer: string): string => `told~${offer}`;
 
 /** Gathers the names and values of an expression: `#0`, `:0` and so on. */
@@ -94,6 +110,7 @@ const updateOf = (
 
 export const countersStore = (client: DynamoDBClient, tableName: string): CountersStore => {
   const table = openTable(client, tables.couponCounters, tableName, stored);
+  const marks = openTable(client, tables.couponCounters, tableName, beyondMark);
   return {
     getMany: async (ids) => {
       const items = ids.length === 0 ? [] : await table.getMany(ids.map((id) => ({ id })));
@@ -102,7 +119,15 @@ export const countersStore = (client: DynamoDBClient, tableName: string): Counte
       );
     },
     write: (id, change) => updateOf(tableName, id, change),
-    wasTold: async (offer) => (await table.get({ id: told(offer) })) !== undefined,
-    noteTold: async (offer) => void (await table.create({ id: told(offer), taken: 0, rev: 0 })),
+    wasTold: async (offer) => (await marks.get({ id: told(offer) })) !== undefined,
+    noteTold: async ({ offer, shop, at }) =>
+      void (await marks.create({ id: told(offer), offer, shop, at, untold: shop, rev: 0 })),
+    untold: (shop, page) => marks.index('untold', shop, page),
+    noteManagersTold: async (offer) =>
+      void (await marks.modify({ id: told(offer) }, (before) => {
+        if (before?.untold === undefined) return undefined;
+        const { untold: _untold, ...kept } = before;
+        return kept;
+      })),
   };
 };

@@ -272,7 +272,7 @@ export const readCoupon = defineRoute({
   path: '/admin/coupons/{code}',
   audience: 'staff',
   summary:
-    'A code as a customer reads it out: case, spaces and dashes do not matter. Its state, its holder, how often it was tried, and its newest redemptions. Without a shop it is looked for in all of them',
+    'A code as a customer reads it out: case, spaces and dashes do not matter. Its state, its holder, how many different people tried it, and its newest redemptions. Without a shop it is looked for in all of them',
   params: z.object({ code: typedCode }),
   query: z.strictObject({ shop: z.optional(shopId) }),
   body: noJson,

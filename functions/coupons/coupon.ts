@@ -59,7 +59,7 @@ export const coupon = z.object({
   ),
   /** The shop's platform has it too, where it keeps codes itself. Of lots the lot says it. */
   there: z.optional(z.literal(true)),
-  /** How often somebody tried it. */
+  /** How many people were refused it for its own sake; many are estimated. */
   tried: z.int(),
   ...versioned,
 });

@@ -20,8 +20,8 @@ export interface CouponsStore {
   modify(code: string, change: (before: Coupon) => Coupon | undefined): Promise<Coupon | undefined>;
   /** Writes changed codes; answers for each whether it was still as it had been read. */
   replaceMany(changed: readonly Coupon[]): Promise<boolean[]>;
-  /** Counts one more try of a code that is there. */
-  countTry(code: string): Promise<void>;
+  /** Counts so many more who tried a code that is there. */
+  countTry(code: string, by: number): Promise<void>;
   /**
    * The version under which these issue keys of the offer were asked for first; those that nobody asked for are
    * missing.
@@ -101,8 +101,8 @@ export const couponsStore = (client: DynamoDBClient, tableName: string): Coupons
     createMany: write,
     modify,
     replaceMany: write,
-    countTry: async (code) =>
-      void (await table.change({ code }, { add: { tried: 1, rev: 1 }, only: { tried: { least: 0 } } })),
+    countTry: async (code, by) =>
+      void (await table.change({ code }, { add: { tried: by, rev: 1 }, only: { tried: { least: 0 } } })),
     ...issueMarks(client, tableName),
     ofOffer: (offer, page) => table.index('byOffer', offer, page),
     ofCustomer,

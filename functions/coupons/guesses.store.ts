@@ -19,6 +19,8 @@ export interface GuessesStore {
   add(id: string, codes: ReadonlySet<string>, when: { at: number; expiresAt: number }): Promise<void>;
   /** Whether this is new. */
   isFirst(id: string, expiresAt: number): Promise<boolean>;
+  /** Those of these that are not new. */
+  known(ids: readonly string[]): Promise<readonly string[]>;
 }
 
 const expiring = { id: z.string(), expiresAt: z.int(), ...versioned };
@@ -47,6 +49,7 @@ export const guessesStore = (client: DynamoDBClient, tableName: string): Guesses
     },
     getMany: (ids) => all.getMany(ids.map((id) => ({ id }))),
     add: (id, codes, { at, expiresAt }) => all.add({ id }, { codes }, { last: at, expiresAt }),
+    known: async (ids) => (await marks.getMany(ids.map((id) => ({ id })))).map(({ id }) => id),
     isFirst: (id, expiresAt) => marks.create({ id, expiresAt, rev: 0 }),
   };
 };

@@ -1,5 +1,5 @@
 import type { Clock } from '../kit/clock.ts';
-import { conflict, invalid, orNotFound, unavailable } from '../kit/errors.ts';
+import { busy, conflict, invalid, orNotFound } from '../kit/errors.ts';
 import { existingOffer } from '../offers/keep-offer.ts';
 import { type Offer, termsAt } from '../offers/offer.ts';
 import type { OffersStore } from '../offers/offers.store.ts';
@@ -77,6 +77,8 @@ export interface Issued {
   /** The IANA zone in which its days begin and end; undefined where the cart's decides. */
   readonly zone: string | undefined;
   readonly status: Coupon['status'];
+  /** When it was issued; of one that was reserved, when it was given. */
+  readonly issuedAt: string;
   /**
    * Whether the shop's checkout takes it by now. Where the platform keeps codes itself, it does so some seconds after the
    * issue: whoever gives the code to somebody waits for that (`usableCode`).
@@ -87,12 +89,12 @@ export interface Issued {
 }
 
 /**
- * A code that is given to somebody now, as in a mail. Errors: Unavailable while the shop's checkout does not know it yet;
- * then the mail waits on its queue, and asks again with the same key.
+ * A code that is given to somebody now, as in a mail of a workflow. Errors: Unavailable while the shop's checkout does not
+ * know it yet; then the step is tried again, and asks with the same key.
  */
 export const usableCode = (given: Issued): Issued => {
   if (given.status === 'active' && !given.isUsable)
-    throw unavailable(`The code of ${given.key} is not in the shop yet.`);
+    throw busy(`The code of ${given.key} is not in the shop yet.`);
   return given;
 };
 
@@ -114,6 +116,7 @@ const issued = (
   until: stored.until,
   zone: stored.zone,
   status: stored.status,
+  issuedAt: stored.issuedAt,
   isUsable: stored.status === 'active' && (!isKept || stored.there === true),
   already,
 });
@@ -332,7 +335,8 @@ export const activate = async (offerId: string, key: string, services: IssueServ
   let already = true;
   const after = await services.coupons.modify(stored.code, (before) => {
     already = before.status === 'active';
-    if (before.status === 'void') throw conflict(`The code that was reserved for ${key} is void.`);
+    if (before.status === 'void' || before.status === 'voiding')
+      throw conflict(`The code that was reserved for ${key} is void.`);
     if (already) return undefined;
     const instants = instantsFrom(now, before.zone ?? shop.timeZone, { offer, terms });
     return { ...before, ...instants, status: 'active', issuedAt: now };

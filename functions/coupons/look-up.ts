@@ -7,9 +7,11 @@ import { existingShop } from '../shops/keep-shop.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { ShopsStore } from '../shops/shops.store.ts';
 import { readCode, shownCode } from './code-shape.ts';
+import { triedBy } from './count-tries.ts';
 import type { Coupon } from './coupon.ts';
 import type { CouponsStore } from './coupons.store.ts';
 import { codeDigest } from './derive-code.ts';
+import type { GuessesStore } from './guesses.store.ts';
 import type { Redemption } from './redemption.ts';
 import type { RedemptionsStore } from './redemptions.store.ts';
 
@@ -18,13 +20,16 @@ export interface LookUpServices {
   readonly offers: Pick<OffersStore, 'get'>;
   readonly coupons: Pick<CouponsStore, 'getMany'>;
   readonly redemptions: Pick<RedemptionsStore, 'ofCode'>;
-  readonly keys: () => Promise<Pick<Keys, 'couponDigests'>>;
+  readonly guesses: Pick<GuessesStore, 'known'>;
+  readonly keys: () => Promise<Pick<Keys, 'couponDigests' | 'addresses'>>;
 }
 
 export interface LookedUp {
   /** As people read it. */
   readonly shown: string;
   readonly coupon: Coupon;
+  /** How many different people tried it, those among them who used it. */
+  readonly tried: number;
   readonly offer: Offer;
   /** The newest ones. */
   readonly redemptions: readonly Redemption[];
@@ -66,6 +71,7 @@ export const lookUp = async (
   return {
     shown: shownCode(read.code),
     coupon,
+    tried: await triedBy(coupon, items, services),
     offer: orNotFound(await services.offers.get(coupon.offer), `There is no offer ${coupon.offer}.`),
     redemptions: items,
   };

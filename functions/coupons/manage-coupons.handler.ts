@@ -29,8 +29,9 @@ import {
 import { couponFilesClient } from './coupon-files.client.ts';
 import { couponLotsStore } from './coupon-lots.store.ts';
 import { couponsStore } from './coupons.store.ts';
+import { guessesStore } from './guesses.store.ts';
 import { existingLot, exportLot, makeLot, voidLot } from './keep-lot.ts';
-import { lookUp } from './look-up.ts';
+import { type LookUpServices, lookUp } from './look-up.ts';
 import { type RedemptionsStore, redemptionsStore } from './redemptions.store.ts';
 import { shownCoupon, shownLookedUp, shownRedemption } from './shown-coupon.ts';
 import { issueFor, issueForShop, type StaffAskServices, voidForStaff } from './staff-codes.ts';
@@ -39,9 +40,8 @@ import { couponErrands } from './work-off.ts';
 
 type Services = StaffAskServices &
   Parameters<typeof takeInCodes>[2] &
-  Parameters<typeof makeLot>[2] & { readonly redemptions: Pick<RedemptionsStore, 'ofOffer'> } & Parameters<
-    typeof lookUp
-  >[2];
+  Parameters<typeof makeLot>[2] &
+  LookUpServices & { readonly redemptions: Pick<RedemptionsStore, 'ofOffer'> };
 
 const codes: readonly Endpoint<Services>[] = [
   endpoint(listCodes, async ({ params, query }, services: Services) => {
@@ -109,6 +109,7 @@ export const handler = httpHandler('manage-coupons', endpoints, () => {
     customers: customersStore(dynamo, env('customers')),
     coupons: couponsStore(dynamo, env('coupons')),
     lots: couponLotsStore(dynamo, env('couponLots')),
+    guesses: guessesStore(dynamo, env('couponGuesses')),
     redemptions: redemptionsStore(dynamo, env('redemptions')),
     files: couponFilesClient(env('importFiles')),
     keys: keysClient(env('signingKey')),

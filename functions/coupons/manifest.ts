@@ -30,8 +30,16 @@ export const tables = {
       running: { key: ['running', 'createdAt'], projection: 'ALL', spread: 'shop' },
     },
   },
-  // What is limited, each with what was taken and what is held, by the minute in which the holds end.
-  couponCounters: { key: ['id'], indexes: {}, reads: 'each' },
+  // What is limited, each with what was taken and what is held, by the minute in which the holds end; and beside the
+  // counters of an offer that orders have gone beyond it (`told~…`).
+  couponCounters: {
+    key: ['id'],
+    indexes: {
+      // Sparse: only those marks, until the managers were told.
+      untold: { key: ['untold', 'at'], projection: 'KEYS_ONLY', spread: 'shop' },
+    },
+    reads: 'each',
+  },
   // What a cart holds until its order is paid.
   couponHolds: {
     key: ['cart'],
@@ -39,7 +47,7 @@ export const tables = {
     expires: 'expiresAt',
     reads: 'each',
   },
-  // Wrong codes by who typed them today, until when somebody of a shop has to pause, and who was refused which code.
+  // Wrong codes by who typed them today, until when somebody of a shop has to pause, and who tried which code.
   couponGuesses: { key: ['id'], indexes: {}, expires: 'expiresAt', reads: 'each' },
   // One for each code of an order.
   redemptions: {
@@ -95,6 +103,7 @@ const functions = {
       customers: ['read'],
       couponLots: ['write'],
       redemptions: ['read'],
+      couponGuesses: ['read'],
       importFiles: ['send'],
     },
   },

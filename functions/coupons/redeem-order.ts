@@ -214,14 +214,14 @@ const recordMissing = async (
   return written ? redemptions : undefined;
 };
 
-/** Rings once for each offer. A crash in between rings twice. */
+/** Rings once for each offer, and leaves a mark for the managers' mail. A crash in between rings twice. */
 const alarmOver = async (all: readonly Redemption[], { counters }: RedeemOrderServices): Promise<void> => {
-  const offers = new Set(all.flatMap(({ offer, over }) => (over ? [offer] : [])));
-  for (const offer of offers) {
+  const beyond = new Map(all.flatMap((each) => (each.over ? [[each.offer, each] as const] : [])));
+  for (const [offer, { shop, at, over }] of beyond) {
     if (await counters.wasTold(offer)) continue;
-    const reasons = all.find((each) => each.offer === offer)?.over?.join(' ');
+    const reasons = over?.join(' ');
     logOutcome('orders use more of an offer than it allows', { outcome: 'over-redeemed', offer, reasons });
-    await counters.noteTold(offer);
+    await counters.noteTold({ offer, shop, at });
   }
 };
 

@@ -12,8 +12,9 @@ export const shownRedemption = (one: Redemption) => ({
 });
 
 /** A code that was looked up: the customer has read it out, so it is shown. */
-export const shownLookedUp = ({ shown, coupon, offer, redemptions }: LookedUp) => ({
+export const shownLookedUp = ({ shown, coupon, tried, offer, redemptions }: LookedUp) => ({
   ...shownCoupon(coupon),
+  tried,
   code: shown,
   offerName: offer.name,
   offerStatus: offer.status,

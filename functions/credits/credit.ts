@@ -37,3 +37,6 @@ export const credit = z.object({
   ...versioned,
 });
 export type Credit = z.output<typeof credit>;
+
+/** Which credit a transaction of the platform belongs to: each is one credit's, for good. */
+export const creditMark = z.object({ id: z.string(), credit: platformId, ...versioned });

@@ -6,7 +6,7 @@ import type { PersonalData } from '../kit/personal-data.ts';
 import { openTable } from '../kit/table.ts';
 import { type Update, type Write, writeTogether } from '../kit/write-together.ts';
 import { type Account, account, type Change, isOver, never, nextDue } from './account.ts';
-import { type Credit, credit } from './credit.ts';
+import { type Credit, credit, creditMark } from './credit.ts';
 import { accountName, type Entry, entry } from './entry.ts';
 import { tables } from './manifest.ts';
 
@@ -43,6 +43,10 @@ export interface CreditsStore {
   move(movement: Movement): Promise<boolean>;
   /** Writes an account as it is now, if nobody else has changed it since it was read. */
   settle(after: Account, entries: readonly Entry[]): Promise<boolean>;
+  /** The credit that this transaction of the shop's platform belongs to. */
+  ofTransaction(shop: string, transaction: string): Promise<string | undefined>;
+  /** Notes to which credit its transaction belongs; nothing is written where it is another one's. */
+  markWrite(made: Pick<Credit, 'id' | 'shop'>, transaction: string): Write;
   /** Changes a credit that is being made; undefined leaves it as it is. */
   modify(id: string, change: (credit: Credit) => Credit | undefined): Promise<Credit | undefined>;
 }
@@ -125,11 +129,14 @@ const exported = async (
   };
 };
 
+const markOf = (shop: string, transaction: string): string => `made~${shop}~${transaction}`;
+
 /** The tables of credit under their deployed names. */
 export type CreditTables = Readonly<Record<'credits' | 'creditAccounts' | 'creditEntries', string>>;
 
 export const creditsStore = (client: DynamoDBClient, names: CreditTables): CreditsStore & PersonalData => {
   const credits = openTable(client, tables.credits, names.credits, credit);
+  const marks = openTable(client, tables.credits, names.credits, creditMark);
   const accounts = openTable(client, tables.creditAccounts, names.creditAccounts, account);
   const entries = openTable(client, tables.creditEntries, names.creditEntries, entry);
   const list =
@@ -161,6 +168,9 @@ export const creditsStore = (client: DynamoDBClient, names: CreditTables): Credi
       ]),
     settle: (after, made) =>
       writeTogether(client, [accounts.write(after), ...made.map((each) => entries.write(each))]),
+    ofTransaction: async (shop, transaction) => (await marks.get({ id: markOf(shop, transaction) }))?.credit,
+    markWrite: ({ id, shop }, transaction) =>
+      marks.write({ id: markOf(shop, transaction), credit: id, rev: 0 }),
     modify: (id, change) => credits.modify({ id }, (before) => before && change(before)),
     exportOf: ({ customerId }) => exported(customerId, { ofCustomer, accountsOf, entries: entriesOf }),
     // It holds ids and amounts only, which the shop's books need.

@@ -1,6 +1,7 @@
 import { logOutcome } from '../kit/log.ts';
 import { untilWritten } from '../kit/optimistic-retry.ts';
 import type { Write } from '../kit/write-together.ts';
+import { emptyOrder } from '../orders/merge-order.ts';
 import type { Order } from '../orders/order.ts';
 import type { OrdersKeeper } from '../orders/orders.store.ts';
 import { ofShop } from './hold.ts';
@@ -21,8 +22,8 @@ const isCalledOff = ({ facts }: Pick<Order, 'facts'>): boolean =>
 
 /**
  * What an order and the credit that it took mean for each other, whichever of the two we hear of first: the order
- * notes what it was paid with, so that refunds know it, and a cancelled one gives it back. Repetition changes
- * nothing.
+ * notes what it was paid with, so that refunds know it, and a cancelled one gives it back. An order that we have not
+ * heard of yet is noted with its credit alone: its news may not name the cart. Repetition changes nothing.
  */
 export const followCredit = async (
   shop: string,
@@ -33,14 +34,12 @@ export const followCredit = async (
   if (!use) return;
   const { amount, currency } = use;
   const order = await untilWritten(`Order ${orderId}`, async () => {
-    const stored = await services.orders.get(shop, orderId);
-    if (!stored) return { stored };
-    if (stored.credit) return { stored };
+    const stored = (await services.orders.get(shop, orderId)) ?? emptyOrder(shop, orderId);
+    if (stored.credit) return stored;
     const after = { ...stored, credit: { amount, currency } };
-    return (await services.writeTogether(services.orders.write(after))) ? { stored: after } : undefined;
+    return (await services.writeTogether(services.orders.write(after))) ? after : undefined;
   });
-  if (order.stored && isCalledOff(order.stored))
-    await giveBack({ shop, orderId, key: 'cancelled' }, services);
+  if (isCalledOff(order)) await giveBack({ shop, orderId, key: 'cancelled' }, services);
 };
 
 /**

@@ -12,7 +12,10 @@ import { entryOf } from './entry.ts';
 import { deposit } from './grant.ts';
 
 export interface MakeServices {
-  readonly credits: Pick<CreditsStore, 'account' | 'credit' | 'modify' | 'move' | 'ofCustomer' | 'settle'>;
+  readonly credits: Pick<
+    CreditsStore,
+    'account' | 'credit' | 'modify' | 'move' | 'ofCustomer' | 'settle' | 'ofTransaction' | 'markWrite'
+  >;
   readonly customers: Pick<CustomersStore, 'get'>;
   readonly keeper: CreditKeeper;
   /** Tells the customer, and the shop's people, that credit waits for an account; safe to repeat. */
@@ -48,8 +51,16 @@ const knownOf = async ({ id, customerId }: Credit, { credits }: MakeServices): P
   return all.flatMap((each) => (each.id === id ? [] : (each.transaction ?? [])));
 };
 
-/** Notes that the platform is being asked, before it is: if this attempt dies, the next one looks there first. */
-const ask = async (credit: Credit, shop: Shop, services: MakeServices): Promise<CreditAnswer> => {
+/**
+ * Notes that the platform is being asked, before it is: if this attempt dies, the next one looks there first. `others`:
+ * transactions that another attempt was faster to take for its credit.
+ */
+const ask = async (
+  credit: Credit,
+  shop: Shop,
+  others: readonly string[],
+  services: MakeServices,
+): Promise<CreditAnswer> => {
   const customer = await services.customers.get(credit.customerId);
   const accounts = customer?.platformIds ?? [];
   if (accounts.length === 0) return { kind: 'no-account' };
@@ -60,8 +71,8 @@ const ask = async (credit: Credit, shop: Shop, services: MakeServices): Promise<
     accounts,
     credit: { amount: credit.amount, currency: credit.currency },
     until: credit.until,
-    askedAt: credit.askedAt,
-    known: await knownOf(credit, services),
+    askedAt: others.length > 0 ? (credit.askedAt ?? now) : credit.askedAt,
+    known: [...others, ...(await knownOf(credit, services))],
   });
 };
 
@@ -75,15 +86,38 @@ const answeredBy = (stored: Credit, answer: CreditAnswer, now: string): Credit =
     : { ...again, status: 'waiting' };
 };
 
-/** The credit is in the account, together with the note that it is. */
-const settleMade = (credit: Credit, answer: CreditAnswer, { credits, now }: MakeServices) =>
-  untilWritten(`Credit ${credit.id}`, async () => {
-    const stored = await credits.credit(credit.id);
-    if (!stored || stored.status === 'made') return true;
+type Made = Extract<CreditAnswer, { readonly kind: 'made' }>;
+
+/**
+ * The credit is in the account, together with the note that it is, and whose the transaction is. `taken`: another credit
+ * of the same amount was faster to take it for its own.
+ */
+const settleMade = ({ id, shop }: Credit, answer: Made, { credits, now }: MakeServices) =>
+  untilWritten(`Credit ${id}`, async (): Promise<'made' | 'taken' | undefined> => {
+    const stored = await credits.credit(id);
+    if (!stored || stored.status === 'made') return 'made';
+    const owner = await credits.ofTransaction(shop, answer.transaction);
+    if (owner !== undefined && owner !== id) return 'taken';
     const movement = await deposit(stored, now, credits);
-    const done = await credits.move({ ...movement, credit: answeredBy(stored, answer, now) });
-    return done || undefined;
+    const done = await credits.move({
+      ...movement,
+      credit: answeredBy(stored, answer, now),
+      along: [credits.markWrite({ id, shop }, answer.transaction)],
+    });
+    return done ? 'made' : undefined;
   });
+
+/** Asks the platform until it has made something that is this credit's alone, or says why it does not. */
+const given = async (
+  credit: Credit,
+  shop: Shop,
+  services: MakeServices,
+  others: readonly string[] = [],
+): Promise<CreditAnswer> => {
+  const answer = await ask(credit, shop, others, services);
+  if (answer.kind !== 'made' || (await settleMade(credit, answer, services)) === 'made') return answer;
+  return given(credit, shop, services, [...others, answer.transaction]);
+};
 
 /**
  * Has the shop's platform give one credit, at most once: the platform takes no key of ours, so an attempt whose
@@ -94,9 +128,8 @@ export const makeCredit = async (listed: Credit, shop: Shop, services: MakeServi
   const credit = await takenUp(listed, services);
   if (!credit) return;
   const { credits, now } = services;
-  const answer = await ask(credit, shop, services);
+  const answer = await given(credit, shop, services);
   if (answer.kind === 'made') {
-    await settleMade(credit, answer, services);
     await mirror({ ...credit, balance: answer.balance.amount }, services);
     return;
   }

@@ -2,7 +2,7 @@ import { page, type RoomManifest } from '../kit/manifest.ts';
 import { writesToCustomers } from '../mail/manifest.ts';
 
 export const tables = {
-  // What was granted, each once.
+  // What was granted, each once, and to which of them a transaction of the platform belongs (`made~…`).
   credits: {
     key: ['id'],
     indexes: {

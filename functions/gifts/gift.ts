@@ -6,7 +6,7 @@ import type { CreditsStore } from '../credits/credits.store.ts';
 import { grantCredit, takeBackCredit } from '../credits/grant.ts';
 import type { Customer } from '../customers/customer.ts';
 import { likelyTimeZone } from '../customers/time-zone.ts';
-import { Failure, orNotFound } from '../kit/errors.ts';
+import { conflict, Failure, orNotFound, unavailable } from '../kit/errors.ts';
 import { logFailure } from '../kit/log.ts';
 import { currency, minorUnits } from '../kit/schema.ts';
 import * as z from '../kit/z.ts';
@@ -61,6 +61,16 @@ export type Given =
       readonly zone: string;
     };
 
+/**
+ * A code that the shop's checkout does not know yet, or credit that its platform is still to give: nobody is told of it.
+ * Whoever gives it asks again with its key.
+ */
+export interface OnItsWay {
+  readonly kind: 'on-its-way';
+  /** Since when, UTC. */
+  readonly since: string;
+}
+
 const askFor = async (
   key: string,
   { shop, customer }: Recipient,
@@ -91,10 +101,12 @@ export const reserveGift = async (
 };
 
 const toldCode = async (
-  { offer: id, version, code, until, zone }: Issued,
+  { key, offer: id, version, code, until, zone, status, isUsable, issuedAt }: Issued,
   { timeZone }: Pick<Shop, 'timeZone'>,
   services: GiftServices,
-): Promise<Given> => {
+): Promise<Given | OnItsWay> => {
+  if (status !== 'active') throw conflict(`The code of ${key} is ${status}.`);
+  if (!isUsable) return { kind: 'on-its-way', since: issuedAt };
   const terms = await termsAt(await existingOffer(id, services), version, services.offers);
   return {
     kind: 'offer',
@@ -110,11 +122,14 @@ const grantedCredit = async (
   { amount, currency: of }: Extract<Gift, { kind: 'credit' }>,
   { shop, customer }: Recipient,
   { credits, clock }: GiftServices,
-): Promise<Given> => {
+): Promise<Given | OnItsWay> => {
   const granted = await grantCredit(
     { shop, customerId: customer.id, amount, currency: of, key, why: 'gift' },
     { credits, now: clock().toISOString() },
   );
+  if (granted.status === 'asked') return { kind: 'on-its-way', since: granted.createdAt };
+  // A customer without an account there is told: a mail of its own says that it waits for one.
+  if (granted.status === 'refused') throw conflict(`The credit of ${key} was refused, or taken back.`);
   return {
     kind: 'credit',
     amount: granted.amount,
@@ -124,25 +139,25 @@ const grantedCredit = async (
   };
 };
 
-/** Gives at once. Errors: as `reserveGift` has them; Conflict too where the code was voided. */
+/** Gives at once, or says that it cannot be told yet. Errors: as `reserveGift` has them; Conflict too where the code was voided. */
 export const giveGift = async (
   key: string,
   given: Gift,
   recipient: Recipient,
   services: GiftServices,
-): Promise<Given> => {
+): Promise<Given | OnItsWay> => {
   if (given.kind === 'credit') return grantedCredit(key, given, recipient, services);
   const [issued] = await issue(given.offer, [await askFor(key, recipient, services)], services);
   return toldCode(orNotFound(issued, `No code was issued for ${key}.`), recipient.shop, services);
 };
 
-/** Gives what was reserved. Errors: Conflict where the code was voided meanwhile, or the offer's last day is over. */
+/** Gives what was reserved, or says that it cannot be told yet. Errors: Conflict where the code was voided meanwhile, or the offer's last day is over. */
 export const giveReserved = async (
   key: string,
   given: Gift,
   recipient: Recipient,
   services: GiftServices,
-): Promise<Given> =>
+): Promise<Given | OnItsWay> =>
   given.kind === 'credit'
     ? grantedCredit(key, given, recipient, services)
     : toldCode(await activate(given.offer, key, services), recipient.shop, services);
@@ -163,6 +178,29 @@ export const unlessRefused = async <T>(key: string, work: () => Promise<T>): Pro
     logFailure('a gift cannot be given', error, { gift: key });
     return undefined;
   }
+};
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+/**
+ * When to ask again for what is on its way, UTC: after a minute at first, then in ever longer steps, up to an hour.
+ */
+export const askAgainAt = ({ since }: OnItsWay, now: Date): Date => {
+  const waited = now.getTime() - Date.parse(since);
+  return new Date(now.getTime() + Math.min(hour, Math.max(minute, waited / 2)));
+};
+
+/** Takes back a gift for which its mail does not wait any longer, with an error in the log. */
+export const giveUp = async (
+  key: string,
+  given: Gift,
+  { since }: OnItsWay,
+  services: WithdrawServices,
+): Promise<void> => {
+  const late = unavailable(`The shop's platform has not got the gift of ${key} since ${since}.`);
+  logFailure('a gift came too late', late, { gift: key });
+  await withdrawGift(key, given, 'The platform did not get it in time.', services);
 };
 
 /**

@@ -1,4 +1,5 @@
 import { manifest as admin } from '../admin/manifest.ts';
+import { manifest as alerts } from '../alerts/manifest.ts';
 import { manifest as approvals } from '../approvals/manifest.ts';
 import { manifest as campaigns } from '../campaigns/manifest.ts';
 import { manifest as care } from '../care/manifest.ts';
@@ -57,6 +58,7 @@ export const { rooms, functions, entries, tables, resources } = joinManifests(
     mail,
     credits,
     gifts,
+    alerts,
     copies,
     campaigns,
     care,

@@ -14,7 +14,10 @@ import type { Mailer } from './ses.client.ts';
 export type BatchAnswer =
   | Answer
   | { readonly decision: 'skip'; readonly reason: string }
-  /** No deferral, because it is not about the person: the whole batch waits until staff resume it. */
+  /**
+   * No deferral, because it is not about the person: the whole batch waits until staff resume it, or one message for
+   * what comes with it.
+   */
   | { readonly decision: 'hold'; readonly until: string; readonly reason: string };
 
 /** Why a message does not leave now. */

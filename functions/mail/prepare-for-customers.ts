@@ -1,10 +1,12 @@
 import type { Address } from '../customers/address.ts';
 import type { Customer } from '../customers/customer.ts';
 import type { CustomersStore } from '../customers/customers.store.ts';
+import type { Clock } from '../kit/clock.ts';
 import type { Shop } from '../shops/shop.ts';
 import { type AskManyServices, type Known, knownOf, verdictOn } from './ask-many.ts';
 import { type Note, notLeaving, type Prepared } from './batch.ts';
 import { noContacts } from './contacts.ts';
+import type { Enclosed, NotYet } from './enclosed.ts';
 import type { Greeting } from './permission.ts';
 import type { Send } from './send.ts';
 
@@ -19,6 +21,8 @@ export interface MessageTo {
   readonly customer: Customer;
   /** What we know of the customer's address. */
   readonly address: Address | undefined;
+  /** Whether it may still leave at that instant, for all that is known now. */
+  readonly mayLeaveAt: (at: Date) => Promise<boolean>;
 }
 
 export interface Writing {
@@ -32,29 +36,39 @@ export interface Writing {
   /** What a message notes about its person as it leaves. */
   readonly note?: ((send: Send) => Note) | undefined;
   readonly known: Known;
+  /** What comes with a message that may leave, if anything does. */
+  readonly encloses?: ((message: MessageTo) => Promise<Enclosed | NotYet | undefined>) | undefined;
   /** How the family writes a message. */
-  readonly writer: (message: MessageTo) => Promise<Prepared['fill']>;
+  readonly writer: (message: MessageTo, enclosed: Enclosed | undefined) => Promise<Prepared['fill']>;
 }
 
 const prepareOne = async (
   send: Send,
   customer: Customer | undefined,
-  { shop, greeting, against, note, known, writer }: Writing,
+  { shop, greeting, against, note, known, encloses, writer }: Writing,
   services: PrepareForCustomersServices,
 ): Promise<Prepared> => {
-  const { key, purpose, day } = send;
-  const answer = await verdictOn({ key, purpose, greeting, day }, customer, shop, known, services);
+  const { key, purpose, day, notAfter } = send;
+  const verdictAt = (clock: Clock) =>
+    verdictOn({ key, purpose, greeting, day }, customer, shop, known, { ...services, clock });
+  const answer = await verdictAt(services.clock);
   const reason = answer.decision !== 'skip' && customer ? against?.({ send, customer }) : undefined;
   if (reason !== undefined) return notLeaving(send, { decision: 'skip', reason });
   if (answer.decision !== 'send') return notLeaving(send, answer);
   if (!customer) throw new Error(`The message ${send.key} may leave, and is to nobody.`);
   const { to } = answer;
   const address = known.addresses.get(customer.address ?? '');
+  const mayLeaveAt = async (at: Date): Promise<boolean> =>
+    (notAfter === undefined || at.toISOString() <= notAfter) &&
+    (await verdictAt(() => at)).decision === 'send';
+  const message = { send, to, customer, address, mayLeaveAt };
+  const enclosed = await encloses?.(message);
+  if (enclosed && 'until' in enclosed) return notLeaving(send, { decision: 'hold', ...enclosed });
   const contacts = known.contacts.get(customer.id) ?? noContacts(customer.id, shop.id);
   return {
     send,
     answer: { decision: 'send', to },
-    fill: await writer({ send, to, customer, address }),
+    fill: await writer(message, enclosed),
     note: note?.(send),
     ...(purpose !== 'service' && { account: { contacts, purpose, budget: shop.settings.contact.budget } }),
   };

@@ -44,15 +44,14 @@ const linksOf = async (
 
 interface ToMany {
   readonly toMany: LetterToMany;
-  /** What comes with the letter to a person, if anything does. */
-  readonly encloses?: ((message: MessageTo) => Promise<Enclosed | undefined>) | undefined;
   readonly shop: Shop;
 }
 
 /** How the message to this person is written. */
 const writerFor = async (
   message: MessageTo,
-  { toMany, encloses, shop }: ToMany,
+  enclosed: Enclosed | undefined,
+  { toMany, shop }: ToMany,
   services: PrepareLettersServices,
 ): Promise<Prepared['fill']> => {
   const { send, to, customer } = message;
@@ -61,7 +60,6 @@ const writerFor = async (
   const tag = languageOf(toMany.letter, customer, shop);
   const { fromName, replyTo } = sentBy(shop);
   const { sender: address, configurationSet } = services.mailer;
-  const enclosed = await encloses?.(message);
   const letter = await services.letters(
     { ...toMany, encloses: enclosed?.kind },
     { shop, tag, country, from: { name: fromName, address } },
@@ -80,9 +78,10 @@ const writerFor = async (
  */
 export const prepareLetters = (
   sends: readonly Send[],
-  { toMany, encloses, ...about }: Omit<Writing, 'known' | 'writer'> & Omit<ToMany, 'shop'>,
+  { toMany, ...about }: Omit<Writing, 'known' | 'writer'> & Omit<ToMany, 'shop'>,
   services: PrepareLettersServices,
 ): Promise<Prepared[]> => {
-  const writer = (message: MessageTo) => writerFor(message, { toMany, encloses, shop: about.shop }, services);
+  const writer: Writing['writer'] = (message, enclosed) =>
+    writerFor(message, enclosed, { toMany, shop: about.shop }, services);
   return prepareForCustomers(sends, { ...about, writer }, services);
 };

@@ -21,11 +21,6 @@ const functions = {
     timeoutSeconds: 29,
     uses: { offers: ['write'], shops: ['read'], redemptions: ['read'], couponCounters: ['read'] },
   },
-  'watch-offers': {
-    memoryMb: 512,
-    timeoutSeconds: 300,
-    uses: { offers: ['write'], shops: ['read', 'list'], couponCounters: ['read'] },
-  },
 } as const;
 
 export const manifest = { room: 'offers', tables, functions } as const satisfies RoomManifest;

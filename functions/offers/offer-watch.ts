@@ -25,7 +25,10 @@ export type OfferWatch = z.output<typeof offerWatch>;
  * The highest share that a budget has reached; undefined below the first. Holds do not count yet, since a cart may
  * still be given up. What was redeemed beyond the budget spends it, also where a little is left that no code fits in.
  */
-export const shareReached = (budget: number, { redeemed, over }: BudgetUse): ToldShare | undefined => {
+export const shareReached = (
+  budget: number,
+  { redeemed, over }: Pick<BudgetUse, 'redeemed' | 'over'>,
+): ToldShare | undefined => {
   if (over > 0) return 100;
   return toldShares.findLast((share) => BigInt(redeemed) * 100n >= BigInt(budget) * BigInt(share));
 };

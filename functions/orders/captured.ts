@@ -6,9 +6,12 @@ import { isBelowItsParts } from './told-total.ts';
 
 /** An order whose description is known. */
 export type PaidOrder = RatedOrder &
-  Pick<Order, 'facts' | 'refunds'> & {
-    readonly snapshot: Pick<OrderSnapshot, 'version' | 'payment' | 'lines' | 'shipping'>;
+  Pick<Order, 'facts' | 'refunds' | 'credit'> & {
+    readonly snapshot: Pick<OrderSnapshot, 'version' | 'payment' | 'lines' | 'shipping' | 'paymentMethods'>;
   };
+
+/** The payment method by which a shop says that store credit of ours paid a part of the order. */
+const storeCredit = 'store-credit';
 
 /**
  * The money that came in for an order so far, refunds not deducted, in minor units of both currencies.
@@ -80,9 +83,15 @@ const allOf = (snapshot: PaidOrder['snapshot']): Captured =>
 const isDoubtful = ({ shop }: Dual, snapshot: PaidOrder['snapshot']): boolean =>
   shop > 0 && shop <= snapshot.totals.total.shop && isBelowItsParts(snapshot);
 
+/** Where nothing but the fact says that it was paid. What credit paid is no money, and must be known first. */
+const byFact = ({ facts, snapshot, credit }: PaidOrder): Captured => {
+  if (facts.paid === undefined) return nothing;
+  return snapshot.paymentMethods.includes(storeCredit) && !credit ? 'unknown' : allOf(snapshot);
+};
+
 const byDescription = (order: PaidOrder): Captured => {
   const { payment, totals } = order.snapshot;
-  if (!payment) return order.facts.paid === undefined ? nothing : allOf(order.snapshot);
+  if (!payment) return byFact(order);
   const { captured, balance, says } = payment;
   if (captured) return isDoubtful(captured, order.snapshot) ? 'unknown' : captured;
   if (balance) return byBalance(balance, says, order);

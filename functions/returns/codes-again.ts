@@ -1,5 +1,8 @@
-import { type IssueAgainServices, issueAgain } from '../coupons/issue-again.ts';
+import { usableCode } from '../coupons/issue.ts';
+import { type IssueAgainServices, type IssuedAgain, issueAgain } from '../coupons/issue-again.ts';
 import { codesOnOrder } from '../coupons/order-codes.ts';
+import { unavailable } from '../kit/errors.ts';
+import { logFailure } from '../kit/log.ts';
 import { foreignUnits } from '../refunds/foreign-refunds.ts';
 import { keptLines } from '../refunds/kept-lines.ts';
 import type { Ledger } from '../refunds/ledger.ts';
@@ -24,8 +27,25 @@ const cameBackWhole = (order: KnownOrder, ledger: Ledger): boolean => {
 };
 
 /**
+ * So long the mail waits for a code that the shop's checkout does not know yet. The step is tried again for twenty minutes
+ * (workflows/defaults.ts), so its last attempt finds the wait over.
+ */
+const waitsForCode = 15 * 60_000;
+
+/** Whether the mail may tell this code. Errors: Unavailable while it waits for the shop's checkout. */
+const mayBeTold = ({ issued }: IssuedAgain, now: Date): boolean => {
+  const { key, offer, issuedAt, isUsable } = issued;
+  if (now.getTime() - Date.parse(issuedAt) < waitsForCode) usableCode(issued);
+  if (!isUsable) {
+    const late = unavailable(`The shop's checkout has not got the code of ${key} since ${issuedAt}.`);
+    logFailure('a code given anew is not told', late, { offer, code: key });
+  }
+  return isUsable;
+};
+
+/**
  * The codes that the customer of a return gets anew: none unless all of the order came back. Nothing is read for an order
- * without a code.
+ * without a code. Errors: Unavailable while the shop's checkout does not know one of them yet.
  */
 export const codesAgain = async (
   { order, shop, zone }: Pick<ReturnContext, 'order' | 'shop' | 'zone'>,
@@ -36,7 +56,9 @@ export const codesAgain = async (
   const ledger = await services.returns.ledgerOf(shop.id, order.id);
   if (!cameBackWhole(order, ledger)) return [];
   const again = await issueAgain({ shop: shop.id, id: order.id, snapshot: order.snapshot, zone }, services);
-  return again.map(({ former, issued: { code, until }, zone: fixedIn }) => ({
+  const now = services.clock();
+  const told = again.filter((each) => mayBeTold(each, now));
+  return told.map(({ former, issued: { code, until }, zone: fixedIn }) => ({
     former,
     code,
     ...(until === undefined ? {} : { until: { instant: until, zone: fixedIn } }),

@@ -1,7 +1,15 @@
 import type { AddressesStore } from '../customers/addresses.store.ts';
 import { type Customer, nameOf } from '../customers/customer.ts';
 import { languageChain } from '../customers/language.ts';
-import { type Given, giveReserved, unlessRefused, withdrawGift } from '../gifts/gift.ts';
+import {
+  askAgainAt,
+  type Given,
+  giveReserved,
+  giveUp,
+  type OnItsWay,
+  unlessRefused,
+  withdrawGift,
+} from '../gifts/gift.ts';
 import { giftBlock, giftWords } from '../gifts/gift-block.ts';
 import type { ContactsStore } from '../mail/contacts.store.ts';
 import { mailShop, sentBy } from '../mail/mail-shop.ts';
@@ -58,31 +66,42 @@ const textsFor = (
   return shopTexts(shop.id, chain, services);
 };
 
+/** So long the mail waits for an apology that is on its way to the shop's platform. Then it leaves without. */
+const waitsForGift = 24 * 3_600_000;
+
 /** The code may have been voided by hand, or its last day may be over: the mail leaves all the same. */
 const given = async (
   followUp: FollowUp,
   { shop, customer }: Told,
   services: ConcludeServices,
-): Promise<Given | undefined> => {
+): Promise<Given | OnItsWay | undefined> => {
   const { apology } = followUp;
   if (!apology || !customer) return undefined;
   const key = apologyKey(followUp);
-  return unlessRefused(key, () => giveReserved(key, apology.gift, { shop, customer }, services));
+  const gift = await unlessRefused(key, () => giveReserved(key, apology.gift, { shop, customer }, services));
+  if (gift?.kind !== 'on-its-way') return gift;
+  if (services.clock().getTime() - Date.parse(gift.since) < waitsForGift) return gift;
+  await giveUp(key, apology.gift, gift, services);
+  return undefined;
 };
 
 const withdraw = async (followUp: FollowUp, why: string, services: ConcludeServices): Promise<void> => {
   if (followUp.apology) await withdrawGift(apologyKey(followUp), followUp.apology.gift, why, services);
 };
 
-/** Gives the apology and writes to the customer, once. Whoever cannot be written to gets none. */
+/**
+ * Gives the apology and writes to the customer, once. Whoever cannot be written to gets none. Nothing is written yet while
+ * its apology is on its way.
+ */
 const tellCustomer = async (
   followUp: FollowUp,
   { what }: Resolution,
   told: Told,
   services: ConcludeServices,
-): Promise<Given | undefined> => {
+): Promise<Given | OnItsWay | undefined> => {
   const { shop, order, customer, allowed } = told;
   const gift = 'to' in allowed ? await given(followUp, told, services) : undefined;
+  if (gift?.kind === 'on-its-way') return gift;
   if (!gift) await withdraw(followUp, 'It could not be given.', services);
   const texts = await textsFor(told, services);
   const words = gift && giftWords(gift, texts, order?.snapshot?.presentmentCurrency);
@@ -107,21 +126,34 @@ const tellCustomer = async (
 /** While the customer waits for somebody because of another low score, no coupon leaves. It is asked again by then. */
 const waitsSeconds = 3_600;
 
+/** The follow-up stays due, from this UTC instant on. */
+const putOff = async (
+  { id }: FollowUp,
+  lookAt: string,
+  { followUps }: Pick<ConcludeServices, 'followUps'>,
+): Promise<void> => {
+  await followUps.modify(id, (before) => (before.lookAt ? { ...before, lookAt } : undefined));
+};
+
 /**
  * What is left to do for a follow-up that is over: one that was resolved is told to its customer, with the apology; of
  * one that nobody resolved the apology is withdrawn. Everything before the last write can be repeated. Errors:
- * Unavailable while mail cannot leave; then it stays due.
+ * Unavailable while mail cannot leave; then it stays due, as it does while the apology is on its way to the shop's platform.
  */
 export const concludeFollowUp = async (followUp: FollowUp, services: ConcludeServices): Promise<void> => {
   const { id, status, resolution, apology } = followUp;
-  const now = services.clock().toISOString();
+  const at = services.clock();
+  const now = at.toISOString();
   const told = status === 'resolved' && resolution ? await readTold(followUp, services) : undefined;
   if (told && apology && situationOf(await services.contacts.get(followUp.customerId)).lowScore) {
-    const lookAt = afterNow(now, waitsSeconds);
-    await services.followUps.modify(id, (before) => (before.lookAt ? { ...before, lookAt } : undefined));
+    await putOff(followUp, afterNow(now, waitsSeconds), services);
     return;
   }
   const gift = told && resolution ? await tellCustomer(followUp, resolution, told, services) : undefined;
+  if (gift?.kind === 'on-its-way') {
+    await putOff(followUp, askAgainAt(gift, at).toISOString(), services);
+    return;
+  }
   if (!told) await withdraw(followUp, 'Nobody resolved the follow-up.', services);
   await services.followUps.modify(id, (before) =>
     before.status === status && before.lookAt ? concluded(before, gift && now) : undefined,

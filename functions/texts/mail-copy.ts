@@ -256,6 +256,21 @@ export const mailCopy = {
   'credit.waiting-staff.subject': { shop: 'text' },
   'credit.waiting-staff.intro': { amount: 'money' },
   'credit.waiting-staff.show': { customer: 'text' },
+
+  /** To the shop's managers, about the budget of an offer. `share`: how much of it is used, of 1. */
+  'offer.budget.subject': { offer: 'text', shop: 'text', share: 'number' },
+  'offer.budget.subject.spent': { offer: 'text', shop: 'text' },
+  'offer.budget.intro': { offer: 'text', redeemed: 'money', budget: 'money' },
+  /** What orders took beyond it that were there already. */
+  'offer.budget.beyond': { beyond: 'money' },
+  'offer.budget.left': {},
+  'offer.budget.spent': {},
+  /** To the same, about orders that used more of an offer than it allows. */
+  'offer.beyond.subject': { offer: 'text', shop: 'text' },
+  'offer.beyond.intro': { offer: 'text' },
+  'offer.beyond.fact': {},
+  /** `id`: of the offer in the API. */
+  'offer.show': { id: 'text' },
 } as const satisfies Readonly<Record<string, Offered>>;
 
 export type CopyKey = keyof typeof mailCopy;

@@ -3,12 +3,16 @@ import { describe, expect, test } from 'vitest';
 import { greeting, lastInstant } from '../../functions/care/greeting.ts';
 import { takeBackGifts } from '../../functions/care/runs/take-back-gifts.ts';
 import { issuedBefore } from '../../functions/coupons/issue.ts';
+import { voidIssued } from '../../functions/coupons/void.ts';
 import type { Address } from '../../functions/customers/address.ts';
 import type { Customer } from '../../functions/customers/customer.ts';
 import { writeTogether } from '../../functions/kit/write-together.ts';
 import { nudgesFor } from '../../functions/mail/nudge.ts';
+import { sweepSends } from '../../functions/mail/sweep-sends.ts';
 import type { Offer } from '../../functions/offers/offer.ts';
 import type { Terms } from '../../functions/offers/terms.ts';
+import { noLimits } from '../../functions/shops/contact-rules.ts';
+import { changeSettings, defaultSettings } from '../../functions/shops/settings.ts';
 import { openCareDesk } from '../support/care-desk.ts';
 import { liveOffer } from '../support/live-offer.ts';
 
@@ -57,8 +61,12 @@ const told = (desk: Desk, { address = '' }: Customer, about: Partial<Address>) =
     desk.services.addresses.write({ address, shop: desk.shop.id, rev: 0, ...about }),
   ]);
 
-const withOffer = async (terms: Partial<Terms> = {}, rest: Partial<Offer> = {}) => {
-  const desk = await openCareDesk();
+const withOffer = async (
+  terms: Partial<Terms> = {},
+  rest: Partial<Offer> = {},
+  about: Parameters<typeof openCareDesk>[0] = {},
+) => {
+  const desk = await openCareDesk(about);
   const offer = liveOffer(desk.shop, terms, rest);
   await desk.services.offers.create(offer);
   const code = async (key: string) => issuedBefore(key, offer, desk.services);
@@ -125,6 +133,83 @@ describe('a code with a greeting', () => {
   });
 });
 
+describe('a code with a greeting of a Shopify shop', () => {
+  /** It is ten in the morning in Berlin. */
+  const start = '2026-11-22T09:00:00.000Z';
+  const openShopifyDesk = async () => {
+    const settings = changeSettings(defaultSettings, {
+      contact: { ...noLimits, quietHours: { from: '21:00', to: '08:00' } },
+    });
+    const desk = await withOffer({}, {}, { start, shop: { platform: 'shopify', settings } });
+    const { sends, coupons } = desk.services;
+    const [ada, bea] = await two(desk);
+    await told(desk, bea, { unsubscribed: { marketing: at } });
+    const id = await desk.running({ occasion: 'birthday', gift: desk.gift });
+    const [first, second] = await greet(desk, id, [ada, bea]);
+    const keyOfFirst = first?.key ?? '';
+    const messageOf = async (key = '') => (await sends.getMany([key]))[0];
+    return {
+      ...desk,
+      ada,
+      bea,
+      first: () => messageOf(keyOfFirst),
+      second: () => messageOf(second?.key),
+      codeOfFirst: async () => {
+        const { derived, stored } = await desk.code(keyOfFirst);
+        return { plain: derived.plain, status: stored.status };
+      },
+      /** Shopify has it now. */
+      brought: async () => {
+        const { stored } = await desk.code(keyOfFirst);
+        await coupons.modify(stored.code, (before) => ({ ...before, there: true }));
+      },
+      /** So many minutes, each with its sweep and the senders' work. */
+      passMinutes: async (count: number) => {
+        for (let done = 0; done < count; done += 1) {
+          await desk.pass(60);
+          await sweepSends(desk.services);
+          await desk.work();
+        }
+      },
+    };
+  };
+
+  test('waits until the checkout knows it, and holds up no other greeting', async () => {
+    const desk = await openShopifyDesk();
+    expect(await desk.second()).toMatchObject({ status: 'sent' });
+    expect(await desk.first()).toMatchObject({ status: 'pending', reason: 'gift-on-its-way' });
+    await desk.passMinutes(10);
+    expect(await desk.first()).toMatchObject({ status: 'pending' });
+    expect(await textTo(desk, desk.ada)).toBe('');
+    await desk.brought();
+    // It is asked more and more seldom, but not as seldom as that.
+    await desk.passMinutes(6);
+    expect(await desk.first()).toMatchObject({ status: 'sent' });
+    const lines = (await textTo(desk, desk.ada)).split(/\r?\n/).map((line) => line.replaceAll('-', ''));
+    expect(lines).toContain((await desk.codeOfFirst()).plain);
+  });
+
+  test('is left out and void where the checkout does not get it while the greeting may leave', async () => {
+    const desk = await openShopifyDesk();
+    // Quiet hours begin in the evening: then it would be too late for her day.
+    await desk.passMinutes(12 * 60);
+    expect(await desk.first()).toMatchObject({ status: 'sent' });
+    const text = await textTo(desk, desk.ada);
+    expect(text).toContain('Person A');
+    expect(text).not.toContain('% off');
+    expect((await desk.codeOfFirst()).status).toBe('voiding');
+  });
+
+  test('is left out where it was voided while it was waited for', async () => {
+    const desk = await openShopifyDesk();
+    const key = (await desk.first())?.key ?? '';
+    await voidIssued(desk.offer.id, key, { by: 'ann', why: 'By mistake.' }, desk.services);
+    await desk.passMinutes(2);
+    expect(await desk.first()).toMatchObject({ status: 'sent' });
+    expect(await textTo(desk, desk.ada)).not.toContain('% off');
+  });
+});
+
 describe('credit with a greeting', () => {
   const balance = ({ services }: Desk, { id }: Customer) =>
     services.credits.account({ customerId: id, currency: 'EUR' });
@@ -139,6 +224,20 @@ describe('credit with a greeting', () => {
     expect(await balance(desk, bea)).toBeUndefined();
     expect(await textTo(desk, ada)).toContain('You have €5.00 of store credit with us.');
     expect(await textTo(desk, bea)).not.toContain('credit');
+  });
+
+  test('waits until Shopify has it', async () => {
+    const desk = await openCareDesk({ shop: { platform: 'shopify' } });
+    const [ada] = await two(desk);
+    const id = await desk.running({ occasion: 'birthday', gift: { kind: 'credit', amounts: { EUR: 500 } } });
+    const [send] = await greet(desk, id, [ada]);
+    const key = send?.key ?? '';
+    expect(await desk.services.sends.getMany([key])).toMatchObject([{ reason: 'gift-on-its-way' }]);
+    await desk.services.credits.modify(key, (before) => ({ ...before, status: 'made' }));
+    await desk.pass(60);
+    await sweepSends(desk.services);
+    await desk.work();
+    expect(await textTo(desk, ada)).toContain('You have €5.00 of store credit with us.');
   });
 
   test('is taken back where the greeting is never sent', async () => {

@@ -1,5 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { lookUp } from '../../functions/coupons/look-up.ts';
 import { endpoints } from '../../functions/coupons/serve-coupons.handler.ts';
 import { shopsStore } from '../../functions/shops/shops.store.ts';
 import { apiCaller } from '../support/api-caller.ts';
@@ -216,6 +217,35 @@ describe('a personal code', () => {
       await pass(24 * 3600);
     }
     expect((await desk.services.coupons.get(desk.digestOf('MINE')))?.tried).toBe(3);
+  });
+});
+
+describe('how many different people tried a code', () => {
+  const looked = async ({ desk }: Awaited<ReturnType<typeof openShop>>, code: string) => {
+    const shops = { get: async () => desk.shop, list: async () => ({ items: [desk.shop], next: null }) };
+    return (await lookUp(code, desk.shop.id, { ...desk.services, shops })).tried;
+  };
+
+  test('counts whoever used it too, once, also where they were refused afterwards', async () => {
+    const shop = await openShop();
+    const { desk, fate } = shop;
+    await desk.putCode('MINE', await desk.launch({ limits: { perCode: 1 } }, { codes: 'personal' }));
+    expect(await looked(shop, 'MINE')).toBe(0);
+    await fate('MINE', somebody(0), 'hold');
+    await desk.commit('cart-of-0', 'A-1');
+    expect(await looked(shop, 'MINE')).toBe(1);
+    expect(await fate('MINE', somebody(1))).toBe('used');
+    expect(await looked(shop, 'MINE')).toBe(2);
+    expect(await fate('MINE', { ...somebody(0), cart: 'next' })).toBe('used');
+    expect(await looked(shop, 'MINE')).toBe(2);
+  });
+
+  test('is known of a code for everybody too', async () => {
+    const shop = await openShop();
+    const { desk, fate } = shop;
+    await desk.putCode('OVER', await desk.launch(), { status: 'void' });
+    for (const place of [1, 2, 3, 2]) expect(await fate('OVER', somebody(place))).toBe('void');
+    expect(await looked(shop, 'OVER')).toBe(3);
   });
 });
 

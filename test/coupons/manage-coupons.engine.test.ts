@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
+import { guessesStore } from '../../functions/coupons/guesses.store.ts';
 import { issue } from '../../functions/coupons/issue.ts';
 import { endpoints } from '../../functions/coupons/manage-coupons.handler.ts';
 import type { Redemption } from '../../functions/coupons/redemption.ts';
@@ -17,7 +18,8 @@ const codesOf = ({ body }: Answered): string[] =>
 const openDesk = async () => {
   const desk = await openCouponDesk();
   const redemptions = redemptionsStore(desk.house.client, desk.house.table('redemptions'));
-  const services = { ...desk.services, redemptions };
+  const guesses = guessesStore(desk.house.client, desk.house.table('couponGuesses'));
+  const services = { ...desk.services, redemptions, guesses };
   const call = apiCaller('manage-coupons', endpoints, () => services);
   /** Somebody who has bought. */
   const customer = async () => {
@@ -66,7 +68,7 @@ test('staff issue a code for a customer, who reads it out: its state, its holder
   expect(codesOf(again)).toEqual(codesOf(made));
   const [code = ''] = codesOf(made);
   const [{ digest } = { digest: '' }] = await issue(id, [{ key: 'complaint:1', holder: 'h' }], services);
-  await services.coupons.countTry(digest);
+  await services.coupons.countTry(digest, 1);
   await redeem(digest, id, 'A-1001', { over: ['ended'] });
   const readOut = code.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o');
   const looked = await call('GET /admin/coupons/{code}', { params: { code: readOut } });
@@ -81,7 +83,8 @@ test('staff issue a code for a customer, who reads it out: its state, its holder
       status: 'active',
       customerId,
       hasHolder: true,
-      tried: 1,
+      // One who was refused it, and one who used it.
+      tried: 2,
       issuedBy: expect.any(String),
       redemptions: [{ orderId: 'A-1001', amount: 500, currency: 'EUR', over: ['ended'] }],
     },

@@ -197,7 +197,7 @@ test('a lot is voided code by code, also after two deaths, and while others try 
   await voidLot(id, lot.id, voiding, services);
   for (const call of [8, 30]) {
     house.deaths.plan({ call, when: 'after' });
-    await Promise.all([runQueue(1), services.coupons.countTry(tried?.code ?? '')]);
+    await Promise.all([runQueue(1), services.coupons.countTry(tried?.code ?? '', 1)]);
   }
   house.deaths.plan({ call: 0, when: 'before' });
   expect(await runQueue()).toEqual([]);

@@ -107,6 +107,8 @@ describe('an order that used a code', () => {
       budget: { taken: 1000, over: 1000 },
     });
     expect(await desk.services.counters.wasTold(offer.id)).toBe(true);
+    const untold = await desk.services.counters.untold(desk.shop.id, { limit: 10 });
+    expect(untold.items).toMatchObject([{ offer: offer.id }]);
     await tell('A-2', 'WELCOME', {}, 'order.cancelled');
     expect(await counters()).toEqual({
       code: { taken: 1, over: 0 },

@@ -53,7 +53,9 @@ const open = async (customer: object | null = { id: 77, email: 'mila.brandt@exam
         { shop, customerId, amount, currency: 'EUR', key, why: 'refund' },
         { credits, now: house.clock().toISOString() },
       ),
-    keep: () => runKeepCredits({ ...house.services, keepers: { shopify: keeper } }),
+    keep: (shopifyKeeper = keeper) =>
+      runKeepCredits({ ...house.services, keepers: { shopify: shopifyKeeper } }),
+    keeper,
     steer: (path: string, body: object) =>
       fetch(`${shopify.url}/${path}`, { method: 'POST', body: JSON.stringify(body) }),
     atShopify: async () => (await fetch(`${shopify.url}/credits`)).json(),
@@ -92,6 +94,43 @@ describe('store credit at Shopify', () => {
       { balance: '56.10', transactions: [{ amount: '18.70' }, { amount: '18.70' }, { amount: '18.70' }] },
     ]);
     expect(await state()).toMatchObject({ pools: { never: 5610 }, entered: 5610 });
+  });
+
+  test.each([
+    ['just gave', false],
+    ['gave before, with its answer lost', true],
+  ])('of two runs at once, neither takes for its own what the other %s', async (_what, isLost) => {
+    const { grant, keep, keeper, atShopify, state, services, pass, steer } = await open();
+    await grant('stl_1');
+    if (isLost) {
+      await steer('failures', { next: 1, status: 'crash-after-answer' });
+      await expect(keep()).rejects.toThrow('credits');
+    }
+    await pass(minutes);
+    await grant('stl_2');
+    // Shopify has been asked for both of them after that, and perhaps did what it was asked.
+    await steer('failures', { next: isLost ? 1 : 2, status: 503 });
+    await expect(keep()).rejects.toThrow('credits');
+    await pass(6 * minutes);
+    const other = { begun: false };
+    await keep({
+      ...keeper,
+      give: async (order) => {
+        const answer = await keeper.give(order);
+        if (!other.begun) {
+          other.begun = true;
+          await keep();
+        }
+        return answer;
+      },
+    });
+    expect(await atShopify()).toMatchObject([
+      { balance: '37.40', transactions: [{ amount: '18.70' }, { amount: '18.70' }] },
+    ]);
+    const made = await Promise.all(['stl_1', 'stl_2'].map(services.credits.credit));
+    expect(made.map((each) => each?.status)).toEqual(['made', 'made']);
+    expect(new Set(made.map((each) => each?.transaction)).size).toBe(2);
+    expect(await state()).toMatchObject({ pools: { never: 3740 }, entered: 3740 });
   });
 
   test.each([429, 503])('waits while Shopify answers %s', async (status) => {

@@ -159,39 +159,46 @@ describe('an order that used credit', () => {
     expect(await read('balance', { customer: customerId })).toMatchObject([{ amount: 0, held: 0 }]);
   });
 
-  test('comes back: the money it was paid with as money, the credit as credit', async () => {
-    const office = await openCheckout();
-    const { checkout, grant, place, read, customerId } = office;
-    await office.policies('PUT /admin/shops/{id}/policy', {
-      params: { id: office.shop.id },
-      body: policyPacks.eu,
-    });
-    await grant(3000);
-    await checkout('hold', cart('c2', '30.00'));
-    await checkout('commit', { cartId: 'c2', orderId: 'A-2' });
-    const order = {
-      id: 'A-2',
-      cartId: 'c2',
-      lines: [{ id: 'l1', title: 'Rain jacket', quantity: 2, unitPrice: '50.00' }],
-    };
-    await place('order.created', order);
-    await place('order.delivered', order);
-    await office.runErrands();
-    const back = async (quantity: number) => {
-      const opened = await office.open({
-        orderId: 'A-2',
-        lines: [{ lineId: 'l1', quantity, reason: 'too-small' }],
+  test.each([
+    ['names its cart', { cartId: 'c2' }],
+    // Nothing but the commit, which came first, says so.
+    ['names no cart', {}],
+  ])(
+    'comes back where it %s: the money it was paid with as money, the credit as credit',
+    async (_what, named) => {
+      const office = await openCheckout();
+      const { checkout, grant, place, read, customerId } = office;
+      await office.policies('PUT /admin/shops/{id}/policy', {
+        params: { id: office.shop.id },
+        body: policyPacks.eu,
       });
-      await office.act(String(opened.body.id), 'inspect');
-      return opened.body;
-    };
-    expect(await back(1)).toMatchObject({ quote: { total: { presentment: 5000 } } });
-    expect(await read('balance', { customer: customerId })).toMatchObject([{ amount: 0 }]);
-    expect(await back(1)).toMatchObject({
-      quote: { total: { presentment: 2000 }, toCredit: { presentment: 3000 } },
-    });
-    expect(await read('balance', { customer: customerId })).toMatchObject([{ amount: 3000 }]);
-    const paid = office.till.asked.map(({ total }) => total.presentment);
-    expect(paid).toEqual([5000, 2000]);
-  });
+      await grant(3000);
+      await checkout('hold', cart('c2', '30.00'));
+      await checkout('commit', { cartId: 'c2', orderId: 'A-2' });
+      const order = {
+        id: 'A-2',
+        ...named,
+        lines: [{ id: 'l1', title: 'Rain jacket', quantity: 2, unitPrice: '50.00' }],
+      };
+      await place('order.created', order);
+      await place('order.delivered', order);
+      await office.runErrands();
+      const back = async (quantity: number) => {
+        const opened = await office.open({
+          orderId: 'A-2',
+          lines: [{ lineId: 'l1', quantity, reason: 'too-small' }],
+        });
+        await office.act(String(opened.body.id), 'inspect');
+        return opened.body;
+      };
+      expect(await back(1)).toMatchObject({ quote: { total: { presentment: 5000 } } });
+      expect(await read('balance', { customer: customerId })).toMatchObject([{ amount: 0 }]);
+      expect(await back(1)).toMatchObject({
+        quote: { total: { presentment: 2000 }, toCredit: { presentment: 3000 } },
+      });
+      expect(await read('balance', { customer: customerId })).toMatchObject([{ amount: 3000 }]);
+      const paid = office.till.asked.map(({ total }) => total.presentment);
+      expect(paid).toEqual([5000, 2000]);
+    },
+  );
 });

@@ -117,6 +117,7 @@ const partitions: Readonly<Record<string, IndexSpec['spread'] | 'constant'>> = {
   shop: 'shop',
   studyDay: 'shop',
   running: 'shop',
+  untold: 'shop',
   offer: 'shop',
   code: 'shop',
   holder: 'customer',

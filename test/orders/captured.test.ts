@@ -55,6 +55,25 @@ const balance = (due: number, outstanding: number, refunds: readonly Refund[] = 
   refunds: refunds.map(({ id }) => id),
 });
 
+describe('an order that says that store credit paid a part of it', () => {
+  const sold = (payment?: Payment): PaidOrder =>
+    told(
+      news(at(1), {
+        facts: { paid: at(1) },
+        snapshot: { ...snapshot(at(1), 8000, payment), paymentMethods: ['card', 'store-credit'] },
+      }),
+    );
+
+  test('leaves open how much money came in, until we know of the credit', () => {
+    expect(capturedOf(sold())).toBe('unknown');
+    expect(capturedOf({ ...sold(), credit: { amount: 3000, currency: 'EUR' } })).toEqual(same(8000));
+  });
+
+  test('is believed where it tells the money that was captured', () => {
+    expect(capturedOf(sold({ captured: same(5000) }))).toEqual(same(5000));
+  });
+});
+
 describe('what was captured, by one description', () => {
   const second = paidOut('a', 5, 209_00, 399_29);
   test.each<[string, number, Payment, Refund[], Captured]>([

@@ -158,3 +158,26 @@ describe('what a mail must say', () => {
     expect(text).toContain('R-0A1B2C3D on the parcel');
   });
 });
+
+/** "It is there", as our mails said it before: at Shopify it is there a minute later, or once there is an account. */
+const alreadyThere: Readonly<Record<string, RegExp>> = {
+  ar: /أضافه/u,
+  de: /hat sie|gutgeschrieben/u,
+  en: /has put/u,
+  es: /Ya está/u,
+  fr: /l’a crédité|disposez/u,
+  it: /È già|a disposizione/u,
+  ja: /いたしました/u,
+  ko: /드렸습니다/u,
+  'zh-hans': /已/u,
+  'zh-hant': /已/u,
+};
+
+test.each(Object.entries(languages))(
+  '%s: store credit is told without saying that it is there',
+  (tag, texts) => {
+    const told = say(texts, 'return.settled.how.store-credit', { amount: { amount: 1870, currency: 'EUR' } });
+    expect(told).toMatch(/18[.,٫]70|١٨٫٧٠/u);
+    expect(told).not.toMatch(alreadyThere[tag.toLowerCase()] ?? expect.fail(`No words for ${tag}.`));
+  },
+);

@@ -132,6 +132,37 @@ describe('an order that used a code of ours comes back', () => {
   });
 });
 
+describe('a code given anew in a Shopify shop', () => {
+  /** Everything came back, and the last step waits for Shopify. */
+  const cameBack = async () => {
+    const all = await sold();
+    const { office, giveBack, codes, code, coupons } = all;
+    await giveBack('l1');
+    await office.services.shops.modify(office.shop.id, (before) => ({ ...before, platform: 'shopify' }));
+    await giveBack('l2');
+    const fresh = (await codes()).find((each) => each.code !== coupons.digestOf(code));
+    const isTold = async () => (await all.settledMails()).map((text) => codesIn(text).length === 1);
+    return { ...all, fresh: fresh ?? expect.fail('No code was given anew.'), isTold };
+  };
+
+  test('is told once its checkout knows it, and the return is closed then', async () => {
+    const { office, fresh, isTold } = await cameBack();
+    await office.pass(600);
+    expect(await isTold()).toEqual([false]);
+    await office.services.coupons.modify(fresh.code, (before) => ({ ...before, there: true }));
+    await office.pass(900);
+    expect(await isTold()).toEqual([false, true]);
+    expect(office.execution('return')?.status).toBe('SUCCEEDED');
+  });
+
+  test('is not told where the checkout does not get it: the return is closed all the same', async () => {
+    const { office, isTold } = await cameBack();
+    await office.pass(1_500);
+    expect(await isTold()).toEqual([false, false]);
+    expect(office.execution('return')?.status).toBe('SUCCEEDED');
+  });
+});
+
 test('an order without a code costs no read', async () => {
   const { office } = await sold();
   await office.ingest(

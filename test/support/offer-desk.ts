@@ -1,3 +1,4 @@
+import { watchOffers } from '../../functions/alerts/watch-offers.ts';
 import { countersStore } from '../../functions/coupons/counters.store.ts';
 import { budgetUseOf, offerTotals } from '../../functions/coupons/offer-totals.ts';
 import { redemptionsStore } from '../../functions/coupons/redemptions.store.ts';
@@ -5,7 +6,6 @@ import { systemRandom } from '../../functions/kit/ids.ts';
 import { endpoints } from '../../functions/offers/manage-offers.handler.ts';
 import { offersStore } from '../../functions/offers/offers.store.ts';
 import type { TermsOfPlatforms } from '../../functions/offers/platform-terms.ts';
-import { watchOffers } from '../../functions/offers/watch-offers.ts';
 import { offerTerms } from '../../functions/platforms/offer-terms.ts';
 import { changeSettings, defaultSettings, type SettingsChange } from '../../functions/shops/settings.ts';
 import { shopsStore } from '../../functions/shops/shops.store.ts';
@@ -32,10 +32,12 @@ export const openOfferDesk = async ({
   const redemptions = redemptionsStore(client, table('redemptions'));
   const counters = countersStore(client, table('couponCounters'));
   const services = {
+    ...house.services,
     shops: shopsStore(client, table('shops')),
     offers: offersStore(client, table('offers')),
     platformTerms,
     totalsOf: (offer: string) => offerTotals(offer, { redemptions }),
+    counters,
     budgetUse: (offer: string) => budgetUseOf(offer, { counters, clock }),
     clock,
     random: systemRandom,

@@ -230,3 +230,62 @@ describe('an apology with a code', () => {
     }
   });
 });
+
+describe('an apology with a code of a Shopify shop', () => {
+  const resolvedAtShopify = async () => {
+    const desk = await withOffer();
+    const { services, shop } = desk;
+    const id = await desk.orderedAndAnswered();
+    await services.shops.modify(shop.id, (before) => ({ ...before, platform: 'shopify' }));
+    await desk.watchSurveys();
+    await desk.resolve(id);
+    await desk.watchSurveys();
+    return {
+      ...desk,
+      id,
+      passMinutes: async (count: number) => {
+        for (let done = 0; done < count; done += 1) {
+          await desk.pass(60);
+          await desk.watchSurveys();
+        }
+      },
+      brought: async () => {
+        const { code } = await desk.code(id);
+        await services.coupons.modify(code, (before) => ({ ...before, there: true }));
+      },
+      saysSorry: async () => (await desk.told()).map(({ text }) => text.includes('Als Entschuldigung')),
+    };
+  };
+
+  test('is told once the checkout knows it', async () => {
+    const desk = await resolvedAtShopify();
+    await desk.passMinutes(10);
+    expect(await desk.code(desk.id)).toMatchObject({ status: 'active' });
+    expect(await desk.told()).toEqual([]);
+    await desk.brought();
+    await desk.passMinutes(6);
+    expect(await desk.saysSorry()).toEqual([true]);
+    expect(await desk.followUp(desk.id)).toMatchObject({ apology: { givenAt: expect.any(String) } });
+    expect((await desk.followUp(desk.id))?.lookAt).toBeUndefined();
+  });
+
+  test('is left out and void where the checkout does not get it for a day', async () => {
+    const desk = await resolvedAtShopify();
+    await desk.pass(23 * 3_600);
+    await desk.watchSurveys();
+    expect(await desk.told()).toEqual([]);
+    await desk.pass(3_600);
+    await desk.watchSurveys();
+    expect(await desk.saysSorry()).toEqual([false]);
+    expect(await desk.code(desk.id)).toMatchObject({ status: 'voiding' });
+    expect((await desk.followUp(desk.id))?.lookAt).toBeUndefined();
+  });
+
+  test('stays void where somebody voided it while it was waited for', async () => {
+    const desk = await resolvedAtShopify();
+    await voidIssued(desk.offer.id, desk.id, { by: 'ann', why: 'By mistake.' }, desk.services);
+    await desk.passMinutes(2);
+    expect(await desk.saysSorry()).toEqual([false]);
+    expect(await desk.code(desk.id)).toMatchObject({ status: 'voiding' });
+  });
+});

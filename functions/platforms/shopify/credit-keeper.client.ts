@@ -24,7 +24,10 @@ const refusedFor = (why: string): CreditAnswer => ({
   why: tidy(why, 400) ?? 'No reason was given.',
 });
 
-/** The transaction of an earlier attempt whose answer was lost: the same amount since then, and nobody else’s. */
+/**
+ * The transaction of an earlier attempt whose answer was lost: the first one of the same amount since then that is nobody
+ * else's. Were it the newest one, it could be that of a credit that was asked for later, which would not find its own.
+ */
 const madeBefore = (
   accounts: readonly CreditAccount[],
   { credit, askedAt, known }: CreditOrder,
@@ -32,7 +35,8 @@ const madeBefore = (
   if (askedAt === undefined) return undefined;
   const since = Date.parse(askedAt) - clocksDiffer;
   for (const { id: account, balance, transactions } of accounts) {
-    const found = transactions.nodes.find(
+    // They come newest first.
+    const found = transactions.nodes.findLast(
       ({ __typename, id, amount, createdAt }) =>
         __typename === 'StoreCreditAccountCreditTransaction' &&
         id !== undefined &&

@@ -253,7 +253,10 @@ const order = z.object({
     z.nullish(id),
     'The id of the cart that became this order, as /shop/coupons and /shop/credits know it. What the cart holds then becomes the order’s, also without a commit.',
   ),
-  paymentMethods: list(z.string().check(z.maxLength(64))),
+  paymentMethods: described(
+    list(z.string().check(z.maxLength(64))),
+    'Names of what it was paid with. store-credit: store credit that Aftercare keeps. Until we know of its commit or its cart, a person then decides about refunds.',
+  ),
   lines: z.array(line).check(z.maxLength(mostLines)),
   shipping: list(shippingLine),
   discounts: described(

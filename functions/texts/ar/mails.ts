@@ -115,7 +115,7 @@ export const mails: MailCopy = {
   'return.settled.how.refund':
     'رددنا إليك {amount, number, money} بالوسيلة نفسها التي دُفع بها. قد يستغرق ظهور المبلغ لدى البنك بضعة أيام.',
   'return.settled.how.store-credit':
-    'أصبح لديك رصيد في المتجر بقيمة {amount, number, money}. أضافه المتجر إلى حسابك، ولا يلزم أي رمز.',
+    'لك رصيد في المتجر بقيمة {amount, number, money}. يضيفه المتجر إلى حسابك، ولا يلزم أي رمز.',
   'return.settled.how.replacement': 'المنتج البديل في طريقه إليك.',
   'return.settled.how.repair': 'تم إصلاح المنتج وهو في طريقه إليك.',
   'return.settled.how.nothing': 'اكتمل الإرجاع، ولا يوجد مبلغ مستحق.',
@@ -234,4 +234,19 @@ export const mails: MailCopy = {
   'credit.waiting-staff.intro':
     'يوجد رصيد بقيمة {amount, number, money} لأحد العملاء، ولا تعرف منصة المتجر أي حساب له. طلبنا منه بالبريد إنشاء حساب، ونتحقق من ذلك كل ساعة.',
   'credit.waiting-staff.show': 'يمكن الاطلاع على رصيد هذا العميل برقمه: \u2068{customer}\u2069.',
+
+  'offer.budget.subject':
+    '\u2068{shop}\u2069: استُخدم {share, number, percent} من الميزانية (\u2068{offer}\u2069)',
+  'offer.budget.subject.spent': '\u2068{shop}\u2069: نفدت الميزانية (\u2068{offer}\u2069)',
+  'offer.budget.intro':
+    'استُخدم {redeemed, number, money} من ميزانية هذا العرض: \u2068{offer}\u2069. الميزانية هي {budget, number, money}.',
+  'offer.budget.beyond': 'واستخدمت طلبات قائمة من قبل {beyond, number, money} فوق الميزانية.',
+  'offer.budget.left':
+    'تبقى رموز العرض صالحة حتى تنفد الميزانية. لتقديم المزيد يُرجى رفع الميزانية، وإلا فيمكن إيقاف العرض مؤقتًا أو إنهاؤه.',
+  'offer.budget.spent': 'لم تعد رموز العرض صالحة. لاستمرار العرض يُرجى رفع الميزانية.',
+  'offer.beyond.subject': '\u2068{shop}\u2069: طلبات تتجاوز حدود عرض (\u2068{offer}\u2069)',
+  'offer.beyond.intro':
+    'استُخدم في أحد الطلبات رمز من هذا العرض كنا سنرفضه: \u2068{offer}\u2069. تجاوز الطلب حدًّا أو الميزانية، أو جاء خارج مدة العرض أو أثناء إيقافه، أو استُخدم فيه رمز ملغى أو رمز يخص شخصًا آخر.',
+  'offer.beyond.fact': 'الطلب قائم، ولذلك سُجِّل. وُضعت عليه علامة ويُحسب على حدة. نكتب عن ذلك مرة واحدة لكل عرض.',
+  'offer.show': 'يمكن الاطلاع على مرات الاستخدام برقم العرض: \u2068{id}\u2069.',
 };

@@ -121,7 +121,7 @@ export const mails: MailCopy = {
   'return.settled.how.refund':
     'wir haben Ihnen {amount, number, money} erstattet, auf demselben Weg, auf dem Sie bezahlt haben. Bis Sie den Betrag sehen, kann es bei Ihrer Bank einige Tage dauern.',
   'return.settled.how.store-credit':
-    'Sie haben eine Gutschrift über {amount, number, money} erhalten. Der Shop hat sie Ihrem Kundenkonto gutgeschrieben; einen Code brauchen Sie nicht.',
+    'Sie erhalten ein Guthaben von {amount, number, money}. Der Shop schreibt es Ihrem Kundenkonto gut; einen Code brauchen Sie nicht.',
   'return.settled.how.replacement': 'Ihr Ersatz ist unterwegs.',
   'return.settled.how.repair': 'Ihr Artikel ist repariert und auf dem Weg zu Ihnen.',
   'return.settled.how.nothing': 'Ihre Rückgabe ist abgeschlossen. Es ist kein Betrag zu erstatten.',
@@ -250,4 +250,21 @@ export const mails: MailCopy = {
   'credit.waiting-staff.intro':
     'für eine Kundin oder einen Kunden steht ein Guthaben von {amount, number, money} bereit, aber die Plattform des Shops kennt kein passendes Kundenkonto. Wir haben per E-Mail darum gebeten, eines anzulegen, und sehen stündlich nach.',
   'credit.waiting-staff.show': 'Die Guthaben finden Sie unter dieser Kundennummer: {customer}.',
+
+  'offer.budget.subject': '{shop}: {share, number, percent} des Budgets sind verbraucht ({offer})',
+  'offer.budget.subject.spent': '{shop}: Das Budget ist verbraucht ({offer})',
+  'offer.budget.intro':
+    'die Einlösungen haben {redeemed, number, money} vom Budget dieser Aktion verbraucht: {offer}. Das Budget beträgt {budget, number, money}.',
+  'offer.budget.beyond':
+    'Bestellungen, die es schon gab, haben {beyond, number, money} darüber hinaus verbraucht.',
+  'offer.budget.left':
+    'Die Codes gelten, bis das Budget verbraucht ist. Wenn Sie mehr geben möchten, erhöhen Sie das Budget; sonst pausieren oder beenden Sie die Aktion.',
+  'offer.budget.spent':
+    'Die Codes gelten nicht mehr. Wenn die Aktion weitergehen soll, erhöhen Sie das Budget.',
+  'offer.beyond.subject': '{shop}: Bestellungen gehen über eine Aktion hinaus ({offer})',
+  'offer.beyond.intro':
+    'eine Bestellung hat einen Code dieser Aktion verwendet, den wir abgelehnt hätten: {offer}. Sie ging über eine Grenze oder das Budget hinaus, lag außerhalb der Laufzeit oder in einer Pause der Aktion, verwendete einen gesperrten Code oder den Code einer anderen Person.',
+  'offer.beyond.fact':
+    'Die Bestellung besteht, deshalb haben wir sie übernommen. Sie ist markiert und wird getrennt gezählt. Wir schreiben Ihnen das einmal für jede Aktion.',
+  'offer.show': 'Die Einlösungen finden Sie unter dieser Nummer der Aktion: {id}.',
 };

@@ -112,7 +112,7 @@ export const returnPages: ReturnPageTexts = {
     settled: {
       refund:
         'Alles ist erledigt. Bis die Erstattung auf Ihrem Konto erscheint, kann es bei Ihrer Bank einige Tage dauern.',
-      'store-credit': 'Alles ist erledigt. Das Guthaben ist auf Ihrem Kundenkonto.',
+      'store-credit': 'Alles ist erledigt. Das Guthaben kommt auf Ihr Kundenkonto.',
       replacement: 'Alles ist erledigt. Ihr Ersatzartikel ist unterwegs.',
       repair: 'Alles ist erledigt. Ihr Artikel ist repariert und auf dem Weg zu Ihnen.',
       nothing: 'Alles ist erledigt. Es ist kein Betrag zu erstatten.',

@@ -117,7 +117,7 @@ export const mails: MailCopy = {
   'return.settled.how.refund':
     'we have refunded {amount, number, money} the way you paid. It may take your bank a few days to show it.',
   'return.settled.how.store-credit':
-    '{amount, number, money} of store credit is yours. The shop has put it on your account; you do not need a code.',
+    '{amount, number, money} of store credit is yours. The shop puts it on your account; you do not need a code.',
   'return.settled.how.replacement': 'your replacement is on its way.',
   'return.settled.how.repair': 'your item is repaired and on its way back to you.',
   'return.settled.how.nothing': 'your return is complete. No refund is due.',
@@ -244,4 +244,19 @@ export const mails: MailCopy = {
   'credit.waiting-staff.intro':
     'A customer is to have {amount, number, money} of store credit, and the shop’s platform knows no account of theirs. We have asked them by mail to create one, and look again every hour.',
   'credit.waiting-staff.show': 'You find the customer’s credits under this number: {customer}.',
+
+  'offer.budget.subject': '{shop}: {share, number, percent} of the budget is used ({offer})',
+  'offer.budget.subject.spent': '{shop}: the budget is spent ({offer})',
+  'offer.budget.intro':
+    'Redemptions have used {redeemed, number, money} of the budget of this offer: {offer}. The budget is {budget, number, money}.',
+  'offer.budget.beyond': 'Orders that were there already took {beyond, number, money} beyond it.',
+  'offer.budget.left':
+    'Its codes apply until the budget is spent. If you want to give more, raise the budget; if not, pause or end the offer.',
+  'offer.budget.spent': 'Its codes do not apply any more. If the offer is to go on, raise the budget.',
+  'offer.beyond.subject': '{shop}: orders use more than an offer allows ({offer})',
+  'offer.beyond.intro':
+    'An order used a code of this offer that we would have refused: {offer}. It went beyond a limit or the budget, was placed outside the days of the offer or while it was not live, used a void code, or came from somebody else than the holder of the code.',
+  'offer.beyond.fact':
+    'The order exists, so it was taken in. It is marked and counted apart. We write about this once for each offer.',
+  'offer.show': 'You find the redemptions under this number of the offer: {id}.',
 };

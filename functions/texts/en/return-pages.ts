@@ -113,7 +113,7 @@ export const returnPages = {
     /** What is done, by what the customer gets; `nothing`: no money was due. */
     settled: {
       refund: 'All done. It may take your bank a few days to show the refund.',
-      'store-credit': 'All done. The store credit is on your account.',
+      'store-credit': 'All done. The store credit goes to your account.',
       replacement: 'All done. Your replacement is on its way.',
       repair: 'All done. Your item is repaired and on its way back to you.',
       nothing: 'All done. No refund is due.',

@@ -117,7 +117,7 @@ export const mails: MailCopy = {
   'return.settled.how.refund':
     'Le hemos reembolsado {amount, number, money} por el mismo medio con el que pagó. Según su banco, puede tardar unos días en aparecer.',
   'return.settled.how.store-credit':
-    'Dispone de un saldo de {amount, number, money} en la tienda. Ya está disponible en su cuenta de cliente: no necesita ningún código.',
+    'Recibe un saldo de {amount, number, money}. La tienda lo abona en su cuenta de cliente: no necesita ningún código.',
   'return.settled.how.replacement': 'Su artículo de sustitución está en camino.',
   'return.settled.how.repair': 'Su artículo está reparado y en camino.',
   'return.settled.how.nothing': 'Su devolución ha terminado. No corresponde ningún reembolso.',
@@ -244,4 +244,20 @@ export const mails: MailCopy = {
   'credit.waiting-staff.intro':
     'Hay un saldo de {amount, number, money} para una persona de la que la plataforma de la tienda no conoce ninguna cuenta. Le hemos pedido por correo que cree una y lo comprobamos cada hora.',
   'credit.waiting-staff.show': 'Encontrará sus saldos con este número de cliente: {customer}.',
+
+  'offer.budget.subject': '{shop}: se ha usado el {share, number, percent} del presupuesto ({offer})',
+  'offer.budget.subject.spent': '{shop}: el presupuesto está agotado ({offer})',
+  'offer.budget.intro':
+    'Los canjes han consumido {redeemed, number, money} del presupuesto de esta oferta: {offer}. El presupuesto es de {budget, number, money}.',
+  'offer.budget.beyond':
+    'Además, pedidos que ya existían han consumido {beyond, number, money} por encima del presupuesto.',
+  'offer.budget.left':
+    'Sus códigos son válidos hasta que se agote el presupuesto. Si quiere dar más, aumente el presupuesto; si no, pause o finalice la oferta.',
+  'offer.budget.spent': 'Sus códigos ya no son válidos. Si la oferta debe continuar, aumente el presupuesto.',
+  'offer.beyond.subject': '{shop}: hay pedidos que superan una oferta ({offer})',
+  'offer.beyond.intro':
+    'Un pedido ha usado un código de esta oferta que habríamos rechazado: {offer}. Superaba un límite o el presupuesto, se hizo fuera de las fechas de la oferta o mientras no estaba activa, usaba un código anulado o el código de otra persona.',
+  'offer.beyond.fact':
+    'El pedido existe, por lo que se ha registrado. Está marcado y se cuenta aparte. Le escribimos sobre esto una sola vez por oferta.',
+  'offer.show': 'Encontrará los canjes con este número de la oferta: {id}.',
 };

@@ -111,7 +111,7 @@ export const returnPages: ReturnPageTexts = {
     },
     settled: {
       refund: 'Todo está resuelto. Según su banco, el reembolso puede tardar unos días en aparecer.',
-      'store-credit': 'Todo está resuelto. El saldo ya está disponible en su cuenta de cliente.',
+      'store-credit': 'Todo está resuelto. El saldo se abona en su cuenta de cliente.',
       replacement: 'Todo está resuelto. Su artículo de sustitución está en camino.',
       repair: 'Todo está resuelto. Su artículo está reparado y en camino.',
       nothing: 'Todo está resuelto. No corresponde ningún reembolso.',

@@ -122,7 +122,7 @@ export const mails: MailCopy = {
   'return.settled.how.refund':
     'Nous avons remboursé {amount, number, money} par le moyen de paiement que vous avez utilisé. Selon votre banque, l’opération peut mettre quelques jours à apparaître.',
   'return.settled.how.store-credit':
-    'Vous disposez d’un avoir de {amount, number, money}. La boutique l’a crédité sur votre compte\u202f: vous n’avez pas besoin de code.',
+    'Vous recevez un avoir de {amount, number, money}. La boutique le crédite sur votre compte\u202f: vous n’avez pas besoin de code.',
   'return.settled.how.replacement': 'Votre article de remplacement est en route.',
   'return.settled.how.repair': 'Votre article est réparé et en route vers vous.',
   'return.settled.how.nothing': 'Votre retour est terminé. Aucun remboursement n’est dû.',
@@ -255,4 +255,19 @@ export const mails: MailCopy = {
   'credit.waiting-staff.intro':
     'Un avoir de {amount, number, money} est prévu pour une personne dont la plateforme de la boutique ne connaît aucun compte. Nous lui avons demandé par e-mail d’en créer un, et nous vérifions toutes les heures.',
   'credit.waiting-staff.show': 'Vous trouverez ses avoirs sous ce numéro de client\u202f: {customer}.',
+
+  'offer.budget.subject': '{shop}\u202f: {share, number, percent} du budget est utilisé ({offer})',
+  'offer.budget.subject.spent': '{shop}\u202f: le budget est épuisé ({offer})',
+  'offer.budget.intro':
+    'Les utilisations ont consommé {redeemed, number, money} du budget de cette offre\u202f: {offer}. Le budget est de {budget, number, money}.',
+  'offer.budget.beyond': 'Des commandes déjà passées ont consommé {beyond, number, money} au-delà du budget.',
+  'offer.budget.left':
+    'Ses codes restent valables jusqu’à l’épuisement du budget. Si vous souhaitez donner plus, augmentez le budget\u202f; sinon, mettez l’offre en pause ou arrêtez-la.',
+  'offer.budget.spent': 'Ses codes ne sont plus valables. Si l’offre doit continuer, augmentez le budget.',
+  'offer.beyond.subject': '{shop}\u202f: des commandes dépassent une offre ({offer})',
+  'offer.beyond.intro':
+    'Une commande a utilisé un code de cette offre que nous aurions refusé\u202f: {offer}. Elle dépasse une limite ou le budget, a été passée en dehors des dates de l’offre ou pendant une pause, utilise un code annulé ou le code d’une autre personne.',
+  'offer.beyond.fact':
+    'La commande existe, elle a donc été enregistrée. Elle est signalée et comptée à part. Nous vous écrivons à ce sujet une seule fois par offre.',
+  'offer.show': 'Vous trouverez les utilisations sous ce numéro de l’offre\u202f: {id}.',
 };

@@ -116,7 +116,7 @@ export const returnPages: ReturnPageTexts = {
     settled: {
       refund:
         'Tout est terminé. Selon votre banque, le remboursement peut mettre quelques jours à apparaître sur votre compte.',
-      'store-credit': 'Tout est terminé. L’avoir est disponible sur votre compte client.',
+      'store-credit': 'Tout est terminé. L’avoir est crédité sur votre compte client.',
       replacement: 'Tout est terminé. Votre article de remplacement est en cours d’acheminement.',
       repair: 'Tout est terminé. Votre article est réparé et vous est renvoyé.',
       nothing: 'Tout est terminé. Aucun remboursement n’est dû.',

@@ -118,7 +118,7 @@ export const mails: MailCopy = {
   'return.settled.how.refund':
     'Le abbiamo rimborsato {amount, number, money} con lo stesso mezzo di pagamento che ha usato. La banca può impiegare qualche giorno per l’accredito.',
   'return.settled.how.store-credit':
-    'ha a disposizione un credito di {amount, number, money} nel negozio. È già sul Suo account: non serve alcun codice.',
+    'riceve un credito di {amount, number, money} nel negozio. Viene accreditato sul Suo account: non serve alcun codice.',
   'return.settled.how.replacement': 'l’articolo sostitutivo è in viaggio.',
   'return.settled.how.repair': 'il Suo articolo è stato riparato e sta per tornare da Lei.',
   'return.settled.how.nothing': 'il Suo reso è concluso. Non è dovuto alcun rimborso.',
@@ -247,4 +247,20 @@ export const mails: MailCopy = {
   'credit.waiting-staff.intro':
     'è previsto un credito di {amount, number, money} per una persona di cui la piattaforma del negozio non conosce alcun account. Le abbiamo chiesto via e-mail di crearne uno e controlliamo ogni ora.',
   'credit.waiting-staff.show': 'Trova i suoi crediti con questo numero cliente: {customer}.',
+
+  'offer.budget.subject': '{shop}: è stato usato il {share, number, percent} del budget ({offer})',
+  'offer.budget.subject.spent': '{shop}: il budget è esaurito ({offer})',
+  'offer.budget.intro':
+    'gli utilizzi hanno consumato {redeemed, number, money} del budget di questa offerta: {offer}. Il budget è di {budget, number, money}.',
+  'offer.budget.beyond':
+    'Alcuni ordini già effettuati hanno consumato {beyond, number, money} oltre il budget.',
+  'offer.budget.left':
+    'I codici valgono finché il budget non è esaurito. Se vuole dare di più, aumenti il budget; altrimenti sospenda o termini l’offerta.',
+  'offer.budget.spent': 'I codici non valgono più. Se l’offerta deve continuare, aumenti il budget.',
+  'offer.beyond.subject': '{shop}: alcuni ordini superano un’offerta ({offer})',
+  'offer.beyond.intro':
+    'un ordine ha usato un codice di questa offerta che avremmo rifiutato: {offer}. Superava un limite o il budget, è stato effettuato fuori dalle date dell’offerta o mentre non era attiva, usava un codice annullato o il codice di un’altra persona.',
+  'offer.beyond.fact':
+    'L’ordine esiste, perciò è stato registrato. È contrassegnato e contato a parte. Le scriviamo una sola volta per ogni offerta.',
+  'offer.show': 'Trova gli utilizzi con questo numero dell’offerta: {id}.',
 };

@@ -110,7 +110,7 @@ export const returnPages: ReturnPageTexts = {
     },
     settled: {
       refund: 'È tutto concluso. La banca può impiegare qualche giorno per accreditare il rimborso.',
-      'store-credit': 'È tutto concluso. Il credito è disponibile nel Suo account.',
+      'store-credit': 'È tutto concluso. Il credito viene accreditato sul Suo account.',
       replacement: 'È tutto concluso. L’articolo sostitutivo è in viaggio.',
       repair: 'È tutto concluso. L’articolo è stato riparato e sta per tornare da Lei.',
       nothing: 'È tutto concluso. Non è dovuto alcun rimborso.',

@@ -119,7 +119,7 @@ export const mails: MailCopy = {
   'return.settled.how.refund':
     'お支払いいただいた方法で{amount, number, money}を返金いたしました。ご利用の金融機関により、反映まで数日かかることがございます。',
   'return.settled.how.store-credit':
-    '{amount, number, money}のストアクレジットをお客様のアカウントに付与いたしました。コードの入力は必要ございません。',
+    '{amount, number, money}のストアクレジットをお客様のアカウントに付与いたします。コードの入力は必要ございません。',
   'return.settled.how.replacement': '交換品を発送いたしました。',
   'return.settled.how.repair': '修理が完了し、商品を発送いたしました。',
   'return.settled.how.nothing': '返品の手続きが完了いたしました。今回ご返金はございません。',
@@ -245,4 +245,20 @@ export const mails: MailCopy = {
   'credit.waiting-staff.intro':
     '{amount, number, money}のストアクレジットを付与できていません。ショップのプラットフォームに、お客様のアカウントが見つかりませんでした。アカウントの作成をメールでお願いしており、1時間ごとに確認します。',
   'credit.waiting-staff.show': 'このお客様のストアクレジットは、顧客番号 {customer} で確認できます。',
+
+  'offer.budget.subject': '【お知らせ】予算の{share, number, percent}を使用しました：{offer}（{shop}）',
+  'offer.budget.subject.spent': '【お知らせ】予算を使い切りました：{offer}（{shop}）',
+  'offer.budget.intro':
+    '特典「{offer}」の予算{budget, number, money}のうち、{redeemed, number, money}が使用されました。',
+  'offer.budget.beyond':
+    'このほか、すでに成立していたご注文により、予算を超えて{beyond, number, money}が使用されました。',
+  'offer.budget.left':
+    '予算を使い切るまで、コードはご利用いただけます。特典を増やす場合は予算を引き上げ、増やさない場合は特典を一時停止または終了してください。',
+  'offer.budget.spent': 'コードは現在ご利用いただけません。特典を続ける場合は、予算を引き上げてください。',
+  'offer.beyond.subject': '【確認】上限を超えて使用された特典：{offer}（{shop}）',
+  'offer.beyond.intro':
+    '特典「{offer}」について、本来お断りするコードがご注文に使用されました。上限や予算の超過、期間外や停止中のご注文、無効なコード、ほかの方のコードのいずれかに該当します。',
+  'offer.beyond.fact':
+    'ご注文は成立しているため、記録いたしました。印を付け、別に集計しております。このお知らせは特典ごとに一度だけお送りします。',
+  'offer.show': '使用の記録は、特典番号 {id} で確認できます。',
 };

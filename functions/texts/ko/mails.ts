@@ -116,7 +116,7 @@ export const mails: MailCopy = {
   'return.settled.how.refund':
     '결제하신 수단으로 환불해 드렸습니다. 환불 금액: {amount, number, money}. 금융 기관에 따라 며칠 후에 표시될 수 있습니다.',
   'return.settled.how.store-credit':
-    '고객님의 계정에 적립금을 넣어 드렸습니다. 적립 금액: {amount, number, money}. 코드를 입력하실 필요가 없습니다.',
+    '고객님의 계정에 적립금을 넣어 드립니다. 적립 금액: {amount, number, money}. 코드를 입력하실 필요가 없습니다.',
   'return.settled.how.replacement': '교환 상품을 발송했습니다.',
   'return.settled.how.repair': '수리가 끝나 상품을 발송했습니다.',
   'return.settled.how.nothing': '반품이 완료되었습니다. 환불해 드릴 금액은 없습니다.',
@@ -239,4 +239,19 @@ export const mails: MailCopy = {
   'credit.waiting-staff.intro':
     '고객에게 적립금을 지급하지 못했습니다. 적립 금액: {amount, number, money}. 쇼핑몰 플랫폼에 해당 고객의 계정이 없습니다. 계정을 만들어 달라고 메일로 요청했으며 한 시간마다 다시 확인합니다.',
   'credit.waiting-staff.show': '이 고객의 적립금은 다음 고객 번호로 확인할 수 있습니다: {customer}',
+
+  'offer.budget.subject': '예산의 {share, number, percent} 사용: {offer} ({shop})',
+  'offer.budget.subject.spent': '예산 소진: {offer} ({shop})',
+  'offer.budget.intro':
+    '다음 혜택의 예산이 사용되었습니다: {offer}. 예산은 {budget, number, money}, 사용 금액은 {redeemed, number, money}입니다.',
+  'offer.budget.beyond': '이미 접수된 주문에서 예산을 초과하여 사용된 금액: {beyond, number, money}.',
+  'offer.budget.left':
+    '예산이 소진될 때까지 코드를 사용할 수 있습니다. 혜택을 늘리려면 예산을 올리고, 그렇지 않으면 혜택을 일시 중지하거나 종료해 주세요.',
+  'offer.budget.spent': '이제 코드를 사용할 수 없습니다. 혜택을 계속하려면 예산을 올려 주세요.',
+  'offer.beyond.subject': '한도를 넘어 사용된 혜택: {offer} ({shop})',
+  'offer.beyond.intro':
+    '다음 혜택의 코드 가운데 원래 거절했을 코드가 주문에 사용되었습니다: {offer}. 한도나 예산을 초과했거나, 혜택 기간이 아니거나 중지된 동안 주문했거나, 무효인 코드 또는 다른 사람의 코드를 사용한 경우입니다.',
+  'offer.beyond.fact':
+    '이미 접수된 주문이므로 그대로 기록했습니다. 따로 표시하고 별도로 집계합니다. 이 안내는 혜택마다 한 번만 보내 드립니다.',
+  'offer.show': '사용 내역은 다음 혜택 번호로 확인할 수 있습니다: {id}',
 };

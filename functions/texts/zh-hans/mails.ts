@@ -104,7 +104,7 @@ export const mails: MailCopy = {
   'return.settled.subject': '您的退货 {number} 已完成',
   'return.settled.how.refund': '我们已按原支付方式退还 {amount, number, money}。款项到账可能需要几天时间。',
   'return.settled.how.store-credit':
-    '您已获得 {amount, number, money} 商店余额。商店已将其存入您的账户，无需兑换码。',
+    '您将获得 {amount, number, money} 商店余额。商店会将其存入您的账户，无需兑换码。',
   'return.settled.how.replacement': '为您更换的商品已寄出。',
   'return.settled.how.repair': '您的商品已修好，正在寄回途中。',
   'return.settled.how.nothing': '您的退货已完成，没有需要退还的款项。',
@@ -209,4 +209,16 @@ export const mails: MailCopy = {
   'credit.waiting-staff.intro':
     '有一笔 {amount, number, money} 商店余额尚未发放，因为商店平台中没有该客户的账户。我们已发送邮件请客户注册，并会每小时重新检查。',
   'credit.waiting-staff.show': '可使用此客户编号查看其商店余额：{customer}。',
+
+  'offer.budget.subject': '{shop}：预算已使用 {share, number, percent}（{offer}）',
+  'offer.budget.subject.spent': '{shop}：预算已用完（{offer}）',
+  'offer.budget.intro': '优惠“{offer}”的预算为 {budget, number, money}，已使用 {redeemed, number, money}。',
+  'offer.budget.beyond': '此外，已成立的订单超出预算使用了 {beyond, number, money}。',
+  'offer.budget.left': '在预算用完之前，优惠码仍然有效。如需增加优惠，请提高预算；否则请暂停或结束该优惠。',
+  'offer.budget.spent': '优惠码现已失效。如需继续该优惠，请提高预算。',
+  'offer.beyond.subject': '{shop}：有订单超出了优惠的限制（{offer}）',
+  'offer.beyond.intro':
+    '有订单使用了优惠“{offer}”的优惠码，而我们本应拒绝该优惠码：超出了限额或预算、下单时不在优惠期内或优惠未启用、优惠码已作废，或使用了他人的优惠码。',
+  'offer.beyond.fact': '订单已成立，因此已照常记录，并单独标记和统计。每个优惠我们只就此发送一次邮件。',
+  'offer.show': '可使用此优惠编号查看使用记录：{id}。',
 };

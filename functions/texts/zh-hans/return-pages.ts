@@ -106,7 +106,7 @@ export const returnPages: ReturnPageTexts = {
     },
     settled: {
       refund: '已全部完成。退款到账可能需要几天时间。',
-      'store-credit': '已全部完成。商店余额已存入您的账户。',
+      'store-credit': '已全部完成。商店余额会存入您的账户。',
       replacement: '已全部完成。为您更换的商品已寄出。',
       repair: '已全部完成。您的商品已修好，正在寄回途中。',
       nothing: '已全部完成，没有需要退还的款项。',

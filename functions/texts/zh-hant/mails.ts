@@ -106,7 +106,7 @@ export const mails: MailCopy = {
   'return.settled.how.refund':
     '我們已依原付款方式退還 {amount, number, money}。依銀行作業時間，款項可能需要幾天才會入帳。',
   'return.settled.how.store-credit':
-    '您已獲得 {amount, number, money} 的商店購物金。購物金已存入您的帳戶，不需要輸入代碼。',
+    '您將獲得 {amount, number, money} 的商店購物金。購物金會存入您的帳戶，不需要輸入代碼。',
   'return.settled.how.replacement': '更換的商品已寄出。',
   'return.settled.how.repair': '您的商品已修復，正在寄回給您。',
   'return.settled.how.nothing': '您的退貨已完成，沒有需要退還的款項。',
@@ -211,4 +211,16 @@ export const mails: MailCopy = {
   'credit.waiting-staff.intro':
     '有一筆 {amount, number, money} 的商店購物金尚未發放，因為商店平台中沒有該顧客的帳戶。我們已寄送郵件請顧客註冊，並會每小時重新檢查。',
   'credit.waiting-staff.show': '可使用此顧客編號查看其購物金：{customer}。',
+
+  'offer.budget.subject': '{shop}：預算已使用 {share, number, percent}（{offer}）',
+  'offer.budget.subject.spent': '{shop}：預算已用完（{offer}）',
+  'offer.budget.intro': '優惠「{offer}」的預算為 {budget, number, money}，已使用 {redeemed, number, money}。',
+  'offer.budget.beyond': '此外，已成立的訂單超出預算使用了 {beyond, number, money}。',
+  'offer.budget.left': '在預算用完之前，優惠碼仍然有效。如需增加優惠，請提高預算；否則請暫停或結束該優惠。',
+  'offer.budget.spent': '優惠碼現已失效。如需繼續該優惠，請提高預算。',
+  'offer.beyond.subject': '{shop}：有訂單超出了優惠的限制（{offer}）',
+  'offer.beyond.intro':
+    '有訂單使用了優惠「{offer}」的優惠碼，而我們原本應拒絕該優惠碼：超出了限額或預算、下單時不在優惠期間內或優惠未啟用、優惠碼已作廢，或使用了他人的優惠碼。',
+  'offer.beyond.fact': '訂單已成立，因此已照常記錄，並另外標記及統計。每個優惠我們只就此寄送一次郵件。',
+  'offer.show': '可使用此優惠編號查看使用紀錄：{id}。',
 };

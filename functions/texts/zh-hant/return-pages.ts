@@ -106,7 +106,7 @@ export const returnPages: ReturnPageTexts = {
     },
     settled: {
       refund: '已全部處理完成。依銀行作業時間，退款可能需要幾天才會入帳。',
-      'store-credit': '已全部處理完成。購物金已存入您的帳戶。',
+      'store-credit': '已全部處理完成。購物金會存入您的帳戶。',
       replacement: '已全部處理完成。更換的商品已寄出。',
       repair: '已全部處理完成。您的商品已修復，正在寄回給您。',
       nothing: '已全部處理完成，沒有需要退還的款項。',

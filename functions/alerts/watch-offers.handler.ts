@@ -1,21 +1,19 @@
 import { countersStore } from '../coupons/counters.store.ts';
-import { budgetUseOf } from '../coupons/offer-totals.ts';
 import { environment } from '../house/env.ts';
-import { systemClock } from '../kit/clock.ts';
 import { dynamoDb } from '../kit/dynamodb.client.ts';
 import { scheduleHandler } from '../kit/schedule.ts';
+import { sendingServices } from '../mail/sending.services.ts';
+import { offersStore } from '../offers/offers.store.ts';
 import { shopsStore } from '../shops/shops.store.ts';
-import { offersStore } from './offers.store.ts';
 import { watchOffers } from './watch-offers.ts';
 
 export const handler = scheduleHandler('watch-offers', watchOffers, () => {
   const env = environment('watch-offers');
   const dynamo = dynamoDb();
-  const counters = countersStore(dynamo, env('couponCounters'));
   return {
+    ...sendingServices(dynamo, env),
     shops: shopsStore(dynamo, env('shops')),
     offers: offersStore(dynamo, env('offers')),
-    budgetUse: (offer: string) => budgetUseOf(offer, { counters, clock: systemClock }),
-    clock: systemClock,
+    counters: countersStore(dynamo, env('couponCounters')),
   };
 });

@@ -1,9 +1,10 @@
+import PostalMime from 'postal-mime';
 import { describe, expect, test } from 'vitest';
+import { watchOffers } from '../../functions/alerts/watch-offers.ts';
 import { counterOf, minuteOf } from '../../functions/coupons/counter.ts';
 import { writeTogether } from '../../functions/kit/write-together.ts';
 import { shareReached } from '../../functions/offers/offer-watch.ts';
 import { offersStore } from '../../functions/offers/offers.store.ts';
-import { watchOffers } from '../../functions/offers/watch-offers.ts';
 import { openOfferDesk } from '../support/offer-desk.ts';
 
 type Desk = Awaited<ReturnType<typeof openOfferDesk>>;
@@ -48,6 +49,60 @@ describe('a budget', () => {
     ]);
   });
 
+  test('is told to the managers by mail, once for each share and manager', async () => {
+    const desk = await openOfferDesk({ settings: { managers: ['mei@shop.example', 'ola@shop.example'] } });
+    const id = await desk.live({ name: 'Winter', terms: budget(10_000) });
+    for (const more of [8_000, 0, 1_500, 0]) {
+      await spend(desk, id, more);
+      await desk.watch();
+    }
+    await spend(desk, id, 0, new Map(), 700);
+    await desk.watch();
+    await desk.watch();
+    expect(desk.posted.map(({ to }) => to)).toEqual([
+      ...['mei@shop.example', 'ola@shop.example', 'mei@shop.example'],
+      ...['ola@shop.example', 'mei@shop.example', 'ola@shop.example'],
+    ]);
+    const [first, , second, , third] = await Promise.all(
+      desk.posted.map(({ mime }) => PostalMime.parse(mime)),
+    );
+    expect(first?.subject).toBe('Aurora Outdoor: 80% of the budget is used (Winter)');
+    expect(first?.text).toContain('€80.00');
+    expect(first?.text).toContain('€100.00');
+    expect(first?.text).toContain(id);
+    expect(second?.subject).toBe('Aurora Outdoor: 95% of the budget is used (Winter)');
+    expect(third?.subject).toBe('Aurora Outdoor: the budget is spent (Winter)');
+    expect(third?.text).toContain('€7.00');
+  });
+
+  test('is told to the managers again once it was raised', async () => {
+    const desk = await openOfferDesk({ settings: { managers: ['mei@shop.example'] } });
+    const id = await desk.live({ terms: budget(1_000) });
+    await spend(desk, id, 850);
+    await desk.watch();
+    await desk.change(id, { terms: budget(2_000) });
+    await spend(desk, id, 800);
+    await desk.watch();
+    expect(desk.posted).toHaveLength(2);
+  });
+
+  test('that no mail can tell of keeps no offer from ending, and is told in the next run', async () => {
+    const desk = await openOfferDesk({
+      start: '2026-12-20T12:00:00.000Z',
+      settings: { managers: ['mei@shop.example'] },
+    });
+    const id = await desk.live({ terms: budget(1_000) });
+    const over = await desk.live({ terms: terms({ validity: { through: '2026-12-21' } }) });
+    await spend(desk, id, 1_000);
+    await desk.pass(5 * 86_400);
+    desk.edges.ses = async () => 'ses-closed';
+    await expect(desk.watch()).rejects.toThrow('could not be looked after');
+    expect(await desk.read(over)).toMatchObject({ status: 'ended' });
+    desk.edges.ses = async () => 'sent';
+    await desk.watch();
+    expect(desk.posted.map(({ to }) => to)).toEqual(['mei@shop.example']);
+  });
+
   test('leaves the offer’s ETag as it is', async () => {
     const desk = await openOfferDesk();
     const id = await desk.live({ terms: budget(100) });
@@ -87,6 +142,24 @@ describe('a budget', () => {
     expect(await desk.read(id)).toMatchObject({
       budget: { currency: 'EUR', amount: 1_000, redeemed: 700, held: 40, over: 25, left: 260 },
     });
+  });
+});
+
+describe('orders beyond an offer', () => {
+  test('are told to the managers once, also where the offer has ended', async () => {
+    const desk = await openOfferDesk({ settings: { managers: ['mei@shop.example'] } });
+    const id = await desk.live({ name: 'Winter' });
+    const other = await desk.live();
+    await desk.move(id, 'end');
+    await desk.counters.noteTold({ offer: id, shop: desk.shop.id, at: desk.clock().toISOString() });
+    expect(await desk.watch()).toMatchObject({ beyond: 1 });
+    expect(await desk.watch()).toMatchObject({ beyond: 0 });
+    expect(await desk.counters.wasTold(id)).toBe(true);
+    expect(await desk.counters.wasTold(other)).toBe(false);
+    const [mail, ...others] = await Promise.all(desk.posted.map(({ mime }) => PostalMime.parse(mime)));
+    expect(others).toEqual([]);
+    expect(mail?.subject).toBe('Aurora Outdoor: orders use more than an offer allows (Winter)');
+    expect(mail?.text).toContain(id);
   });
 });
 
