@@ -42,7 +42,7 @@ export interface CreditsStore {
   /** False where others changed what it needs: read again, and plan anew. */
   move(movement: Movement): Promise<boolean>;
   /** Writes an account as it is now, if nobody else has changed it since it was read. */
-  settle(after: Account, entries: readonly Entry[]): Promise<boolean>;
+  settle(after: Account, entries: readonly Entry[], credit?: Credit): Promise<boolean>;
   /** Changes a credit that is being made; undefined leaves it as it is. */
   modify(id: string, change: (credit: Credit) => Credit | undefined): Promise<Credit | undefined>;
 }
@@ -125,6 +125,12 @@ const exported = async (
   };
 };
 
+/** Undefined where staff wrote nothing. */
+const withoutWords = ({ reason, cancelled, ...rest }: Credit): Credit | undefined => {
+  if (reason === undefined && cancelled?.reason === undefined) return undefined;
+  return cancelled ? { ...rest, cancelled: { ...cancelled, reason: undefined } } : rest;
+};
+
 /** The tables of credit under their deployed names. */
 export type CreditTables = Readonly<Record<'credits' | 'creditAccounts' | 'creditEntries', string>>;
 
@@ -159,11 +165,18 @@ export const creditsStore = (client: DynamoDBClient, names: CreditTables): Credi
         ...(movement.credit ? [credits.write(movement.credit)] : []),
         ...(movement.along ?? []),
       ]),
-    settle: (after, made) =>
-      writeTogether(client, [accounts.write(after), ...made.map((each) => entries.write(each))]),
+    settle: (after, made, along) =>
+      writeTogether(client, [
+        accounts.write(after),
+        ...made.map((each) => entries.write(each)),
+        ...(along ? [credits.write(along)] : []),
+      ]),
     modify: (id, change) => credits.modify({ id }, (before) => before && change(before)),
     exportOf: ({ customerId }) => exported(customerId, { ofCustomer, accountsOf, entries: entriesOf }),
-    // It holds ids and amounts only, which the shop's books need.
-    erase: async () => {},
+    // Ids and amounts stay, which the shop's books need. What staff wrote goes.
+    erase: async ({ customerId }) => {
+      for await (const { id } of everyItem((page) => ofCustomer(customerId, page)))
+        await credits.modify({ id }, (before) => before && withoutWords(before));
+    },
   };
 };

@@ -48,13 +48,19 @@ const knownOf = async ({ id, customerId }: Credit, { credits }: MakeServices): P
   return all.flatMap((each) => (each.id === id ? [] : (each.transaction ?? [])));
 };
 
-/** Notes that the platform is being asked, before it is: if this attempt dies, the next one looks there first. */
-const ask = async (credit: Credit, shop: Shop, services: MakeServices): Promise<CreditAnswer> => {
+/**
+ * Notes that the platform is being asked, before it is: if this attempt dies, the next one looks there first. Undefined
+ * where the credit was cancelled meanwhile.
+ */
+const ask = async (credit: Credit, shop: Shop, services: MakeServices): Promise<CreditAnswer | undefined> => {
   const customer = await services.customers.get(credit.customerId);
   const accounts = customer?.platformIds ?? [];
   if (accounts.length === 0) return { kind: 'no-account' };
   const { credits, keeper, now } = services;
-  await credits.modify(credit.id, (stored) => (stored.askedAt ? undefined : { ...stored, askedAt: now }));
+  const stored = await credits.modify(credit.id, (each) =>
+    each.askedAt || each.status === 'cancelled' ? undefined : { ...each, askedAt: now },
+  );
+  if (stored?.status === 'cancelled') return undefined;
   return keeper.give({
     shop: { id: shop.id, domain: shop.domain },
     accounts,
@@ -95,12 +101,16 @@ export const makeCredit = async (listed: Credit, shop: Shop, services: MakeServi
   if (!credit) return;
   const { credits, now } = services;
   const answer = await ask(credit, shop, services);
+  if (!answer) return;
   if (answer.kind === 'made') {
     await settleMade(credit, answer, services);
     await mirror({ ...credit, balance: answer.balance.amount }, services);
     return;
   }
-  await credits.modify(credit.id, (stored) => answeredBy(stored, answer, now));
+  const after = await credits.modify(credit.id, (stored) =>
+    stored.status === 'cancelled' ? undefined : answeredBy(stored, answer, now),
+  );
+  if (after?.status === 'cancelled') return;
   if (answer.kind === 'refused') {
     logOutcome('a platform refused store credit', {
       outcome: 'credit-refused',

@@ -1,7 +1,13 @@
 import type { AddressesStore } from '../customers/addresses.store.ts';
 import { type Customer, nameOf } from '../customers/customer.ts';
 import { languageChain } from '../customers/language.ts';
-import { type Given, giveReserved, unlessRefused, withdrawGift } from '../gifts/gift.ts';
+import {
+  type Given,
+  giveReserved,
+  unlessRefused,
+  type WithdrawServices,
+  withdrawGift,
+} from '../gifts/gift.ts';
 import { giftBlock, giftWords } from '../gifts/gift-block.ts';
 import type { ContactsStore } from '../mail/contacts.store.ts';
 import { mailShop, sentBy } from '../mail/mail-shop.ts';
@@ -18,6 +24,7 @@ import type { FollowUpsStore } from './follow-ups.store.ts';
 import { resolvedMail } from './resolved.mail.ts';
 
 export interface ConcludeServices extends ApologyServices, SendServices {
+  readonly credits: ApologyServices['credits'] & WithdrawServices['credits'];
   readonly followUps: Pick<FollowUpsStore, 'modify'>;
   readonly addresses: Pick<AddressesStore, 'get'>;
   readonly contacts: Pick<ContactsStore, 'get'>;

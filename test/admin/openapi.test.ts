@@ -29,6 +29,7 @@ describe('openapi.json names the headers', () => {
       '/admin/care/programmes',
       '/admin/offers',
       '/admin/offers/{id}/codes/lots',
+      '/admin/credits',
     ]);
     for (const { path } of named) expect(headersOf('post', path)).toEqual(['Idempotency-Key']);
   });
