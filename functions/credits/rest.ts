@@ -40,8 +40,9 @@ const shrink = (lots: readonly Lot[], creditId: string | undefined, amount: numb
 
 const follow = (lots: Lot[], { kind, creditId, pools }: Entry, pool: string): void => {
   const amount = pools[pool] ?? 0;
-  if (kind === 'taken-back') return shrink(lots, creditId, -amount);
-  if (amount < 0) return takeOut(lots, -amount);
+  if (kind === 'taken-back') shrink(lots, creditId, -amount);
+  else if (amount < 0) takeOut(lots, -amount);
+  if (amount <= 0) return;
   const added = kind === 'granted' ? amount : putBack(lots, amount);
   if (added > 0) lots.push({ creditId: kind === 'granted' ? creditId : undefined, size: added, left: added });
 };

@@ -25,11 +25,11 @@ describe('openapi.json names the headers', () => {
     expect(named.map(({ path }) => path)).toEqual([
       '/admin/shops',
       '/admin/returns',
+      '/admin/credits',
       '/admin/mailings',
       '/admin/care/programmes',
       '/admin/offers',
       '/admin/offers/{id}/codes/lots',
-      '/admin/credits',
     ]);
     for (const { path } of named) expect(headersOf('post', path)).toEqual(['Idempotency-Key']);
   });
