@@ -96,6 +96,26 @@ describe('codes in Shopify’s checkout', () => {
     for (const { title } of discounts) expect(title).toContain(id);
   });
 
+  test('codes given anew have a discount of their own, for one order each, until their own end', async () => {
+    const desk = await openPushDesk();
+    const through = '2026-12-10';
+    const { id } = await desk.openOffer({
+      codes: 'shared',
+      terms: tenPercent({ validity: { through }, limits: { perCustomer: 1 } }),
+    });
+    await takeInCodes(id, { codes: ['WINTER-10'], kind: 'vanity', by: 'ines' }, desk.services);
+    const again = { version: 1, until: '2026-12-24T22:59:59.999Z' };
+    await issue(id, [{ key: 'again-1', zone: 'Europe/Berlin', again }], desk.services);
+    await desk.runPushes();
+    const discounts = desk.there.discounts.ofShop(desk.shop.id);
+    expect(
+      discounts.map(({ endsAt, input }) => [endsAt, input.usageLimit, input.appliesOncePerCustomer]).toSorted(),
+    ).toEqual([
+      ['2026-12-12T00:00:00.000Z', null, true],
+      ['2026-12-25T00:00:00.000Z', 1, false],
+    ]);
+  });
+
   test('words of the shop come there as they are; one that another discount has is told', async () => {
     const desk = await openPushDesk();
     const { id } = await desk.openOffer({ codes: 'shared', terms: tenPercent() });

@@ -18,8 +18,9 @@ const openWith = async (
 ): Promise<OpenedDiscount> =>
   keeper.open(shop, {
     title: titleOf(offer, place),
-    terms,
-    codes: offer.codes,
+    ...(first.again
+      ? { terms: { ...terms, limits: { perCode: 1 } }, codes: 'personal' }
+      : { terms, codes: offer.codes }),
     startsAt: startOf(terms, offer),
     endsAt: place.endsAt,
     firstCode: await plainCode(keys, first),
