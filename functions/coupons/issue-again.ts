@@ -101,7 +101,8 @@ const lastInstantAgain = ({ known, redemption, zone }: Used, now: string): strin
   const left = daysBetween(dateIn(zone, redemption.at), dateIn(zone, former));
   const days = Math.max(left, Math.min(fewestDays, validity.days ?? fewestDays));
   const longer = lastInstantOf({ days }, { zone, issuedAt: now }) ?? usual;
-  return longer > usual ? longer : usual;
+  const [, later = usual] = [usual, longer].toSorted();
+  return later;
 };
 
 /** Has the offer stay live as long as the code, or live again where its last day has ended it. */

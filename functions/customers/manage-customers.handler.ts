@@ -1,4 +1,5 @@
 import { checkOccasion } from '../care/known-occasion.ts';
+import { type RedemptionsStore, redemptionsStore } from '../coupons/redemptions.store.ts';
 import { listExecutions } from '../executions/execution.api.ts';
 import { executionsOf } from '../executions/list-executions.ts';
 import { type WorkflowReader, workflowsClient } from '../executions/workflows.client.ts';
@@ -33,6 +34,8 @@ type PersonalStores = ReturnType<typeof openPersonalStores>;
 
 export interface Services extends PersonalStores, Pick<FindServices, 'wantsCare'> {
   readonly personal: PersonalStores;
+  /** For the timeline. */
+  readonly redemptions: Pick<RedemptionsStore, 'ofOrder'>;
   readonly shops: Pick<ShopsStore, 'get' | 'list'>;
   readonly privacyRequests: Pick<PrivacyRequestsStore, 'record'>;
   readonly workflows: WorkflowReader;
@@ -108,6 +111,7 @@ export const handler = httpHandler('manage-customers', endpoints, () => {
   return {
     ...personal,
     personal,
+    redemptions: redemptionsStore(dynamo, env('redemptions')),
     wantsCare: (customer, address, { settings }) =>
       isWanted('care', { customer, address }, settings, systemClock()),
     shops: shopsStore(dynamo, env('shops')),

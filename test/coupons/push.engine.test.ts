@@ -109,7 +109,9 @@ describe('codes in Shopify’s checkout', () => {
     await desk.runPushes();
     const discounts = desk.there.discounts.ofShop(desk.shop.id);
     expect(
-      discounts.map(({ endsAt, input }) => [endsAt, input.usageLimit, input.appliesOncePerCustomer]).toSorted(),
+      discounts
+        .map(({ endsAt, input }) => [endsAt, input.usageLimit, input.appliesOncePerCustomer])
+        .toSorted(),
     ).toEqual([
       ['2026-12-12T00:00:00.000Z', null, true],
       ['2026-12-25T00:00:00.000Z', 1, false],
