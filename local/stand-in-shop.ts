@@ -6,7 +6,7 @@ import { shopifyDelivery } from './deliveries.ts';
 import { loopback, noPort } from './free-port.ts';
 import { announce } from './stand-in-announce.ts';
 import { createFailures, failurePlan } from './stand-in-failures.ts';
-import { isMutation, standInShopify } from './stand-in-shopify.ts';
+import { allPointsUsed, isMutation, standInShopify, usualDiscounts } from './stand-in-shopify.ts';
 import { createCredits, creditSpent } from './stand-in-shopify-credits.ts';
 import { refundNews } from './stand-in-shopify-news.ts';
 import type { FindReturn, ShopifyParts } from './stand-in-shopify-refunds.ts';
@@ -67,7 +67,8 @@ const parts = (options: StandInOptions, signal: AbortSignal) => {
     if (shop) void announce(shop.webhookUrl, () => shopifyDelivery(shop, 'refunds/create', news), signal);
   };
   const credits = createCredits();
-  const shopify = standInShopify({ till, findOrder: options.findOrder, findReturn, tell, credits });
+  const own = usualDiscounts(failures);
+  const shopify = standInShopify({ till, findOrder: options.findOrder, findReturn, tell, credits }, own);
   const standard = standInStandard({ till, findOrder: options.findOrder, signal });
   const shopOf = (id: string | undefined, platform: string) =>
     options.shops().find((shop) => shop.id === id && shop.platform === platform);
@@ -87,6 +88,7 @@ const parts = (options: StandInOptions, signal: AbortSignal) => {
     if (method === 'GET' && path === '/refunds') return { status: 200, body: till.all().map(shownRefund) };
     if (method === 'GET' && path === '/credits') return { status: 200, body: credits.all() };
     if (method === 'POST' && path === '/credits') return taken(creditSpent, body, credits.spend);
+    if (method === 'GET' && path === '/discounts') return { status: 200, body: own.discounts.all() };
     if (method === 'POST' && path === '/failures') return taken(failurePlan, body, failures.plan);
     if (method === 'POST' && path === '/payments') return taken(payment, body, till.capture);
     return notHere;
@@ -113,6 +115,8 @@ const serve = async (
   if (!shop || request.method !== 'POST') return respond(response, steer(request.method ?? '', path, body));
   const failure = failures.take(shop, standardId !== undefined || isMutation(body));
   if (failure?.status === 'timeout') return;
+  if (failure?.status === 'throttled')
+    return respond(response, shopifyId ? { status: 200, body: allPointsUsed } : { status: 429, body: {} });
   if (typeof failure?.status === 'number') {
     const { status, detail } = failure;
     return respond(response, { status, body: { errors: 'As planned', ...(detail ? { detail } : {}) } });
@@ -123,9 +127,11 @@ const serve = async (
 };
 
 /**
- * Shops for the local run and for tests, on this machine only: the part of Shopify's Admin API that refunds and
- * store credit need, and a custom shop that takes our webhooks. `GET /refunds` lists what was paid, `GET /credits`
- * what credit customers have at Shopify (`POST /credits` spends some), `POST /failures` makes calls fail, `POST /payments` says how much of an order was captured (all of it, if nobody says).
+ * Shops for the local run and for tests, on this machine only: the part of Shopify's Admin API that refunds, store
+ * credit and discounts need, and a custom shop that takes our webhooks. `GET /refunds` lists what was paid, `GET /credits`
+ * what credit customers have at Shopify (`POST /credits` spends some), `GET /discounts` the discounts there with their
+ * codes, `POST /failures` makes calls fail, `POST /payments` says how much of an order was captured (all of it, if
+ * nobody says).
  * Errors: ExpectedFailure if the port is taken.
  */
 export const startStandInShop = async (options: StandInOptions): Promise<RunningStandIn> => {

@@ -31,7 +31,7 @@ describe('codes in Shopify’s checkout', () => {
     const count = sized(300, 1000);
     const lot = await mint(desk, id, count);
     desk.there.edges.loseAnswers = 3;
-    desk.there.discounts.troubles.failCodes = 40;
+    desk.there.failures.plan({ next: 40, status: 'fails-code' });
     desk.there.discounts.troubles.asksUntilDone = 2;
     const failures = await desk.runPushes();
     expect(failures.length).toBeGreaterThan(0);
@@ -163,7 +163,7 @@ describe('void codes', () => {
     const statusNow = async () => (await desk.services.coupons.get(code?.digest ?? ''))?.status;
     expect(await voidIssued(id, 'one', voiding, desk.services)).toBe('voiding');
     expect(await statusNow()).toBe('voiding');
-    desk.there.discounts.troubles.leaveCodes = 3;
+    desk.there.failures.plan({ next: 3, status: 'leaves-code' });
     expect(await desk.runPushes(1)).toHaveLength(1);
     expect(await statusNow()).toBe('voiding');
     await desk.runPushes();
