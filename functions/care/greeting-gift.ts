@@ -38,8 +38,8 @@ const giftFor = async (
 };
 
 /**
- * The gift of a programme, given with the greeting to this person, once. Whoever may be sent no marketing gets the
- * greeting without it: a code or credit is an advertisement. So does everybody whom it cannot be given to.
+ * The gift of a programme, given with the greeting to this person, once. People who may be sent no marketing get the
+ * greeting without it, because a code or credit is an advertisement. So do people whom it cannot be given to.
  */
 export const giftWithGreeting =
   ({ gift }: Pick<Programme, 'gift'>, shop: Shop, services: GreetingGiftServices) =>

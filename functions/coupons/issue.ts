@@ -82,7 +82,7 @@ export interface Issued {
   readonly status: Coupon['status'];
   /**
    * Whether the shop's checkout takes it by now. Where the platform keeps codes itself, it does so some seconds after the
-   * issue: whoever gives the code to somebody waits for that (`usableCode`).
+   * issue. Wait for that before you give the code to somebody (`usableCode`).
    */
   readonly isUsable: boolean;
   /** Whether it had been issued before. */

@@ -81,7 +81,7 @@ const withdraw = async (followUp: FollowUp, why: string, services: ConcludeServi
   if (followUp.apology) await withdrawGift(apologyKey(followUp), followUp.apology.gift, why, services);
 };
 
-/** Gives the apology and writes to the customer, once. Whoever cannot be written to gets none. */
+/** Gives the apology and writes to the customer, once. A customer whom we cannot write to gets none. */
 const tellCustomer = async (
   followUp: FollowUp,
   { what }: Resolution,
