@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { post, standardDelivery } from './deliveries.ts';
 import { type CouponCart, couponCart, couponOrder, type Discounted } from './demo-coupon-order.ts';
-import { takeParcelBack } from './demo-returns.ts';
+import { mailTo, takeParcelBack } from './demo-returns.ts';
 import { type Stage, shopOf } from './demo-stage.ts';
 import { ExpectedFailure } from './expected-failure.ts';
 import type { DemoShop } from './shops.ts';
@@ -97,6 +97,7 @@ export const playCoupon = async (stage: Stage, orderId: string): Promise<void> =
   const { number, events } = couponOrder(orderId, wanted, discounted, new Date());
   for (const event of events) await post(shop, standardDelivery(shop, event), signal);
   narrate(`  ${number}, ${discounted.total} € instead of 100.00 €, is placed, paid and delivered`);
+  await mailTo(stage, email, 'order.delivered');
   const [, tray] = cart.lines;
   await api.call('POST', '/admin/returns', anything, {
     shop: shop.id,

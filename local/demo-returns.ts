@@ -8,7 +8,8 @@ import { servedForm } from './served-form.ts';
 /** How long a mail may take on a busy machine. */
 const patienceSeconds = 60;
 
-const mailTo = async ({ mails, signal }: Stage, email: string, kind: string): Promise<Message> => {
+/** The first mail of this kind to somebody. Errors: ExpectedFailure where it does not come. */
+export const mailTo = async ({ mails, signal }: Stage, email: string, kind: string): Promise<Message> => {
   const patience = AbortSignal.timeout(patienceSeconds * 1000);
   try {
     return await mails.first(isMail(email, kind), AbortSignal.any([signal, patience]));
