@@ -5,7 +5,7 @@ import type * as z from 'zod';
 import { shopifyDelivery } from './deliveries.ts';
 import { loopback, noPort } from './free-port.ts';
 import { announce } from './stand-in-announce.ts';
-import { createFailures, failurePlan } from './stand-in-failures.ts';
+import { createFailures, type Failures, failurePlan } from './stand-in-failures.ts';
 import { allPointsUsed, isMutation, standInShopify, usualDiscounts } from './stand-in-shopify.ts';
 import { createCredits, creditSpent } from './stand-in-shopify-credits.ts';
 import { refundNews } from './stand-in-shopify-news.ts';
@@ -84,14 +84,20 @@ const parts = (options: StandInOptions, signal: AbortSignal) => {
     return own ? standard(own, headersOf(request), body) : notHere;
   };
 
+  const shown: Readonly<Record<string, () => unknown>> = {
+    '/refunds': () => till.all().map(shownRefund),
+    '/credits': credits.all,
+    '/discounts': own.discounts.all,
+  };
+  const told: Readonly<Record<string, (body: string) => Answer>> = {
+    '/credits': (body) => taken(creditSpent, body, credits.spend),
+    '/failures': (body) => taken(failurePlan, body, failures.plan),
+    '/payments': (body) => taken(payment, body, till.capture),
+  };
   const steer = (method: string, path: string, body: string): Answer => {
-    if (method === 'GET' && path === '/refunds') return { status: 200, body: till.all().map(shownRefund) };
-    if (method === 'GET' && path === '/credits') return { status: 200, body: credits.all() };
-    if (method === 'POST' && path === '/credits') return taken(creditSpent, body, credits.spend);
-    if (method === 'GET' && path === '/discounts') return { status: 200, body: own.discounts.all() };
-    if (method === 'POST' && path === '/failures') return taken(failurePlan, body, failures.plan);
-    if (method === 'POST' && path === '/payments') return taken(payment, body, till.capture);
-    return notHere;
+    const show = method === 'GET' ? shown[path] : undefined;
+    if (show) return { status: 200, body: show() };
+    return (method === 'POST' && told[path]?.(body)) || notHere;
   };
 
   return { askShop, steer, failures };
@@ -100,6 +106,18 @@ const parts = (options: StandInOptions, signal: AbortSignal) => {
 const respond = (response: ServerResponse, { status, body }: Answer): void => {
   const type = status < 400 ? 'application/json' : 'application/problem+json';
   response.writeHead(status, { 'content-type': type }).end(JSON.stringify(body));
+};
+
+/** The answer of a call that fails before anything is done. */
+const plannedAnswer = (
+  { status, detail }: NonNullable<ReturnType<Failures['take']>>,
+  isShopify: boolean,
+): Answer | undefined => {
+  if (status === 'throttled')
+    return isShopify ? { status: 200, body: allPointsUsed } : { status: 429, body: { errors: 'As planned' } };
+  return typeof status === 'number'
+    ? { status, body: { errors: 'As planned', ...(detail ? { detail } : {}) } }
+    : undefined;
 };
 
 const serve = async (
@@ -115,12 +133,8 @@ const serve = async (
   if (!shop || request.method !== 'POST') return respond(response, steer(request.method ?? '', path, body));
   const failure = failures.take(shop, standardId !== undefined || isMutation(body));
   if (failure?.status === 'timeout') return;
-  if (failure?.status === 'throttled')
-    return respond(response, shopifyId ? { status: 200, body: allPointsUsed } : { status: 429, body: {} });
-  if (typeof failure?.status === 'number') {
-    const { status, detail } = failure;
-    return respond(response, { status, body: { errors: 'As planned', ...(detail ? { detail } : {}) } });
-  }
+  const planned = failure && plannedAnswer(failure, shopifyId !== undefined);
+  if (planned) return respond(response, planned);
   const answer = await askShop(path, request, body);
   if (failure?.status === 'crash-after-answer') request.socket.destroy();
   else respond(response, answer);
