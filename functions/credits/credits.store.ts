@@ -11,7 +11,7 @@ import { accountName, type Entry, entry } from './entry.ts';
 import { tables } from './manifest.ts';
 
 /** What belongs together: written all or not at all. */
-export interface Movement {
+interface Movement {
   readonly changes?: readonly Change[];
   readonly entries?: readonly Entry[];
   readonly credit?: Credit | undefined;

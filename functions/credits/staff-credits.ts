@@ -34,7 +34,7 @@ interface StaffGrant {
  * The most that staff grant at once in a currency that the shop's setting does not name, in minor units: 1,000.00 euros,
  * 100,000 yen.
  */
-export const mostByDefault = 100_000;
+const mostByDefault = 100_000;
 
 /** Nothing lasts longer: a year that was mistyped. */
 const mostYears = 10;
