@@ -131,6 +131,14 @@ const withoutWords = ({ reason, cancelled, ...rest }: Credit): Credit | undefine
   return cancelled ? { ...rest, cancelled: { ...cancelled, reason: undefined } } : rest;
 };
 
+const eraseWords = async (
+  customerId: string,
+  { ofCustomer, modify }: Pick<CreditsStore, 'ofCustomer' | 'modify'>,
+): Promise<void> => {
+  for await (const { id } of everyItem((page) => ofCustomer(customerId, page)))
+    await modify(id, withoutWords);
+};
+
 /** The tables of credit under their deployed names. */
 export type CreditTables = Readonly<Record<'credits' | 'creditAccounts' | 'creditEntries', string>>;
 
@@ -145,6 +153,15 @@ export const creditsStore = (client: DynamoDBClient, names: CreditTables): Credi
   const ofCustomer = list('byCustomer');
   const accountsOf: CreditsStore['accountsOf'] = async (customerId) =>
     (await accounts.partition(customerId, { limit: 100 })).items;
+  const move: CreditsStore['move'] = (movement) =>
+    writeTogether(client, [
+      ...(movement.changes ?? []).map(changed),
+      ...(movement.entries ?? []).map((each) => entries.write(each)),
+      ...(movement.credit ? [credits.write(movement.credit)] : []),
+      ...(movement.along ?? []),
+    ]);
+  const modify: CreditsStore['modify'] = (id, change) =>
+    credits.modify({ id }, (before) => before && change(before));
   const entriesOf: CreditsStore['entries'] = (key, page) =>
     entries.partition(accountName(key), page, { newestFirst: true });
   const changed = (change: Change): Write =>
@@ -158,25 +175,12 @@ export const creditsStore = (client: DynamoDBClient, names: CreditTables): Credi
     entries: entriesOf,
     due: (shop, now, page) => accounts.index('byDue', shop, page, { between: ['0', now] }),
     toMake: (shop, now, page) => credits.index('byMaking', shop, page, { between: ['0', now] }),
-    move: (movement) =>
-      writeTogether(client, [
-        ...(movement.changes ?? []).map(changed),
-        ...(movement.entries ?? []).map((each) => entries.write(each)),
-        ...(movement.credit ? [credits.write(movement.credit)] : []),
-        ...(movement.along ?? []),
-      ]),
-    settle: (after, made, along) =>
-      writeTogether(client, [
-        accounts.write(after),
-        ...made.map((each) => entries.write(each)),
-        ...(along ? [credits.write(along)] : []),
-      ]),
-    modify: (id, change) => credits.modify({ id }, (before) => before && change(before)),
+    move,
+    settle: (after, made, granted) =>
+      move({ entries: made, credit: granted, along: [accounts.write(after)] }),
+    modify,
     exportOf: ({ customerId }) => exported(customerId, { ofCustomer, accountsOf, entries: entriesOf }),
     // Ids and amounts stay, which the shop's books need. What staff wrote goes.
-    erase: async ({ customerId }) => {
-      for await (const { id } of everyItem((page) => ofCustomer(customerId, page)))
-        await credits.modify({ id }, (before) => before && withoutWords(before));
-    },
+    erase: ({ customerId }) => eraseWords(customerId, { ofCustomer, modify }),
   };
 };
