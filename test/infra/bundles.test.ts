@@ -19,7 +19,7 @@ const own: Readonly<Record<string, number>> = {
   'check-return': 450,
   'run-errands': 410,
   'settle-return': 430,
-  'ingest-events': 415,
+  'ingest-events': 418,
   'invite-customer': 370,
   'remind-customer': 370,
   'serve-return-form': 360,
@@ -34,14 +34,14 @@ const own: Readonly<Record<string, number>> = {
   'send-mails': 410,
   'preview-care': 370,
   'watch-occasions': 335,
-  'manage-customers': 325,
+  'manage-customers': 330,
   'manage-care': 320,
   'keep-credits': 310,
   'manage-mails': 315,
   'watch-surveys': 380,
   'report-surveys': 310,
   'study-returns': 310,
-  'describe-api': 335,
+  'describe-api': 338,
 };
 
 /** Those that have more than 1,200 kB altogether: they say what codes are worth, in ten languages. */
